@@ -1,0 +1,100 @@
+# caseaudit: make; make check; make install PREFIX=/usr/local DESTDIR=; make uninstall; make dist; make clean
+
+VERSION = 0.1.0
+PREFIX ?= /usr/local
+BUILD ?= build
+CC ?= cc
+CFLAGS ?= -O2 -g
+-include config.mk
+
+BINDIR = $(PREFIX)/bin
+MANDIR = $(PREFIX)/share/man
+LIBDIR = $(PREFIX)/lib
+INCLUDEDIR = $(PREFIX)/include/caseaudit
+
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes $(WERROR)
+required = -std=c11 -D_XOPEN_SOURCE=700 -Ilib -DCA_VERSION='"$(VERSION)"' $(WARNINGS) -MMD -MP
+LIBS = -lxlsxwriter -lzip -lexpat -lcsv -ljansson -lcrypto
+
+tools = 
+frameworks = durham-2016 buckinghamshire-2021 buckinghamshire-2017
+# The floors of the library, from the ground up.
+modules = memory text date problem nearest derive
+units = text_test
+
+programs = $(tools:%=$(BUILD)/%)
+objects = $(modules:%=$(BUILD)/lib/%.o)
+unit_programs = $(units:%=$(BUILD)/unit/%)
+
+all: $(programs)
+
+$(programs): $(BUILD)/%: $(BUILD)/cmd/%.o $(BUILD)/libcaseaudit.a
+	$(CC) $(LDFLAGS) $(CFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/libcaseaudit.a: $(objects)
+	rm -f $@
+	$(AR) rcs $@ $(objects)
+
+$(BUILD)/framework_builtin.c: $(frameworks:%=lib/frameworks/%.json) scripts/embed
+	@mkdir -p $(@D)
+	scripts/embed $(frameworks:%=lib/frameworks/%.json) >$@.new
+	mv $@.new $@
+
+$(BUILD)/lib/framework_builtin.o: $(BUILD)/framework_builtin.c
+	@mkdir -p $(@D)
+	$(CC) $(required) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+$(BUILD)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(required) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+# Derived figures must be the same on every machine.
+$(BUILD)/lib/derive.o: CFLAGS += -ffp-contract=off
+
+$(unit_programs): $(BUILD)/unit/%: $(BUILD)/testdata/unit/%.o $(BUILD)/libcaseaudit.a
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS) $(CFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/make-quarter: $(patsubst %.c,$(BUILD)/%.o,$(wildcard scripts/make-quarter*.c)) $(BUILD)/libcaseaudit.a
+	$(CC) $(LDFLAGS) $(CFLAGS) -o $@ $^ $(LIBS)
+
+test-programs: $(unit_programs) $(BUILD)/make-quarter
+
+# What can be seen in a minute; scripts/test does more, and installs what it needs first.
+check: all test-programs
+	BUILD=$(abspath $(BUILD)) scripts/run-units
+	BUILD=$(abspath $(BUILD)) scripts/run-cases
+	BUILD=$(abspath $(BUILD)) scripts/run-manual
+	BUILD=$(abspath $(BUILD)) scripts/check-manual
+
+install: all
+	mkdir -p $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR) $(DESTDIR)$(INCLUDEDIR)
+	for section in 1 5 7; do \
+		mkdir -p $(DESTDIR)$(MANDIR)/man$$section && \
+		cp man/*.$$section $(DESTDIR)$(MANDIR)/man$$section/ || exit 1; done
+	cp $(programs) $(DESTDIR)$(BINDIR)/
+	cp $(BUILD)/libcaseaudit.a $(DESTDIR)$(LIBDIR)/
+	cp lib/*.h $(DESTDIR)$(INCLUDEDIR)/
+
+uninstall:
+	for tool in $(tools); do rm -f $(DESTDIR)$(BINDIR)/$$tool; done
+	for page in man/*.[157]; do \
+		rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page##*/}; done
+	rm -f $(DESTDIR)$(LIBDIR)/libcaseaudit.a
+	rm -rf $(DESTDIR)$(INCLUDEDIR)
+
+archive = caseaudit-$(VERSION)
+dist:
+	rm -rf $(BUILD)/$(archive)
+	mkdir -p $(BUILD)/$(archive)
+	cp -R Makefile README.md LICENSE NEWS.md SECURITY.md .clang-format cmd lib man scripts testdata $(BUILD)/$(archive)/
+	cd $(BUILD) && tar czf $(archive).tar.gz $(archive)
+	rm -rf $(BUILD)/$(archive)
+
+.SECONDARY:
+-include $(wildcard $(BUILD)/*/*.d $(BUILD)/*/*/*.d)
+
+clean:
+	rm -rf $(BUILD)
+
+.PHONY: all check clean dist install test-programs uninstall

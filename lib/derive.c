@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* Figures that are derived from counts. */
+#include "derive.h"
+
+int64_t ca_percent_tenths(uint64_t n, uint64_t of)
+{
+    return (int64_t)((2000 * n + of) / (2 * of));
+}
+
+int64_t ca_change_tenths(uint64_t n, uint64_t of, uint64_t before, uint64_t before_of)
+{
+    const uint64_t exact_most = UINT64_C(1) << 26;
+    if (of > exact_most || before_of > exact_most)
+        return ca_percent_tenths(n, of) - ca_percent_tenths(before, before_of);
+    /* n/of - before/before_of over the common denominator, times 1000, in 63 bits: 2^52 * 2^10. */
+    int64_t above = (int64_t)(n * before_of) - (int64_t)(before * of);
+    int64_t below = (int64_t)(of * before_of);
+    int64_t sign = above < 0 ? -1 : 1, size = above * sign;
+    int64_t whole = size * 1000 / below, rest = size * 1000 % below;
+    return sign * (whole + (rest >= below - rest));
+}
+
+void ca_tenths_write(ca_text *to, int64_t tenths)
+{
+    uint64_t size = tenths < 0 ? (uint64_t)-tenths : (uint64_t)tenths;
+    ca_text_format(to, "%s%llu.%llu", tenths < 0 ? "-" : "", (unsigned long long)(size / 10),
+                   (unsigned long long)(size % 10));
+}

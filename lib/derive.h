@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* Figures that are derived from counts: here and nowhere else, so that every form of a report says the
+ * same. Integers throughout: the same result on every machine. */
+#ifndef CA_DERIVE_H
+#define CA_DERIVE_H
+
+#include "text.h"
+
+/* N of OF as tenths of a per cent, halves away from zero: (2000 n + of) div (2 of). OF is above 0, and
+ * both are at most 2^52. */
+int64_t ca_percent_tenths(uint64_t n, uint64_t of) CA_MUST_USE;
+
+/* How far N of OF lies above BEFORE of BEFORE_OF, in tenths of a percentage point, from the exact
+ * fractions, halves away from zero. Each is at most 2^26; beyond that the difference of the rounded
+ * percentages. */
+int64_t ca_change_tenths(uint64_t n, uint64_t of, uint64_t before, uint64_t before_of) CA_MUST_USE;
+
+/* Appends tenths as a decimal: 581 is 58.1, -5 is -0.5. */
+void ca_tenths_write(ca_text *to, int64_t tenths);
+
+#endif

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/* Slices of text, growing text, and the comparisons that people expect. */
+#ifndef CA_TEXT_H
+#define CA_TEXT_H
+
+#include "memory.h"
+
+#include <stdarg.h>
+
+/* SIZE bytes that somebody else owns. Not ended by a NUL. */
+typedef struct {
+    const char *at;
+    size_t size;
+} ca_slice;
+
+/* A text that grows. Zeroed is empty. at[size] is a NUL once anything was appended. */
+typedef struct {
+    char *at;
+    size_t size, capacity;
+} ca_text;
+
+void ca_text_append(ca_text *text, const char *bytes, size_t size);
+void ca_text_add(ca_text *text, const char *words); /* NUL-ended */
+void ca_text_byte(ca_text *text, char byte);
+void ca_text_format(ca_text *text, const char *format, ...) CA_PRINTF(2, 3);
+void ca_text_format_list(ca_text *text, const char *format, va_list list) CA_PRINTF(2, 0);
+void ca_text_clear(ca_text *text);           /* keeps the room */
+void ca_text_free(ca_text *text);
+const char *ca_text_words(const ca_text *text); /* "" when empty; never NULL */
+
+ca_slice ca_slice_of(const char *words);
+bool ca_slice_is(ca_slice slice, const char *words);
+bool ca_slice_equal(ca_slice a, ca_slice b);
+/* Bytewise order, a shorter prefix first: <0, 0, >0. */
+int ca_slice_compare(ca_slice a, ca_slice b);
+/* Equal but for ASCII case, for labels and headings. */
+bool ca_words_alike(const char *a, const char *b);
+
+/* The edits (insert, delete, change, swap of neighbours) from A to B, or LIMIT + 1 when there
+ * are more than LIMIT. LIMIT is at most 8. */
+unsigned ca_edits_between(ca_slice a, ca_slice b, unsigned limit) CA_MUST_USE;
+
+/* A whole number in decimal, no sign, at most MOST; false when it is anything else. */
+bool ca_whole_number(const char *words, uint64_t most, uint64_t *number) CA_MUST_USE;
+
+/* A 64-bit hash for tables and for the fingerprint of a set of ids (FNV-1a, then the finisher
+ * of splitmix64, so that sums of hashes stay well spread). The same on every machine. */
+uint64_t ca_hash(const char *bytes, size_t size) CA_MUST_USE;
+
+/* How many bytes of AT (SIZE bytes) are valid UTF-8 from its start: SIZE when all are. NUL
+ * counts as invalid. Overlong forms, surrogates and code points above U+10FFFF are invalid. */
+size_t ca_utf8_valid(const char *at, size_t size) CA_MUST_USE;
+/* The length of the valid UTF-8 sequence that starts with a byte above 0x7F; 0 when invalid. */
+size_t ca_utf8_sequence(const unsigned char *at, size_t size) CA_MUST_USE;
+
+#endif
