@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* The JSON scanner: one strict pass over a text, no copying, a node for every value.
+ *
+ * Follows RFC 8259, and refuses besides: a member twice in one object (compared after unescaping),
+ * U+0000 in any spelling, and nesting deeper than CA_DEPTH_MOST. A text is at most 4 GiB - 1. */
+#ifndef CA_SCAN_H
+#define CA_SCAN_H
+
+#include "rules.h"
+#include "text.h"
+
+enum { CA_DEPTH_MOST = 64 };
+
+enum ca_kind { CA_OBJECT, CA_ARRAY, CA_STRING, CA_NUMBER, CA_TRUE, CA_FALSE, CA_NULL };
+
+/* A value, or the name of a member: its bytes are [start, end) of the text, quotes included.
+ * Nodes stand in the order of the text: an object's are name, value, name, value, …; NEXT is the
+ * index behind the value and all that is in it, so that a reader steps over what it does not need. */
+typedef struct {
+    uint32_t start, end, next;
+    uint8_t kind;    /* enum ca_kind */
+    uint8_t escaped; /* a string with a backslash in it */
+} ca_node;
+
+/* What a scan leaves behind; the next scan uses the room again. Zeroed is empty. */
+typedef struct {
+    const char *text;
+    ca_node *nodes; /* nodes[0] is the whole value */
+    uint32_t count;
+    size_t capacity;
+    enum ca_rule_id fault; /* when the scan failed: what is wrong, and at which byte from 0 */
+    uint32_t fault_at;
+    ca_slice *names; /* scratch for large objects */
+    size_t names_capacity;
+    ca_arena unescaped; /* scratch for names with escapes */
+} ca_scan;
+
+/* Scans SIZE bytes at TEXT, which must outlive the use of the nodes. 0, or -1 with the fault set. */
+int ca_scan_text(ca_scan *scan, const char *text, size_t size) CA_MUST_USE;
+void ca_scan_free(ca_scan *scan);
+
+/* The bytes of node INDEX as they stand, quotes included. */
+ca_slice ca_node_bytes(const ca_scan *scan, uint32_t index);
+/* The characters of a string: a slice of the text, or unescaped into ARENA if it has escapes. */
+ca_slice ca_node_string(const ca_scan *scan, uint32_t index, ca_arena *arena);
+/* Whether node INDEX is a string that reads WORDS once unescaped. */
+bool ca_node_is(const ca_scan *scan, uint32_t index, const char *words);
+/* The value of the member NAME of object INDEX, or 0 when there is none (0 is never a member). */
+uint32_t ca_node_member(const ca_scan *scan, uint32_t index, const char *name);
+
+/* Unescapes the inside of a scanned string into TO, which has room for as many bytes; the length. */
+size_t ca_unescape(ca_slice inside, char *to);
+
+/* The length of the run at AT, before END, of plain string bytes: ASCII from U+0020 on, but for
+ * the quote and the backslash. */
+size_t ca_plain_run(const char *at, const char *end);
+
+#endif

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+/* The scanner: what it takes and refuses, where it says so, and jansson's verdict on many texts. */
+#include "check.h"
+#include "judge.h"
+
+static const char *const taken[] = {
+    "{}", "[]", "0", "-0", "1.5e+10", "-0.0E-0", "1E400", "\"\"", "true", "false", "null", " [ 1 , 2 ] ", "\t{\"a\":\r\n1}",
+    "{\"a\":{\"a\":{\"a\":[]}}}", "\"\\u00e9\\ud83d\\ude00\\n\\/\"", "\"caf\xC3\xA9\"", "\"\x7F\"",
+    "123456789012345678901234567890", "{\"a\":1,\"A\":1,\"\":0}", "[[],{},\"\",0]", "\"\xEF\xBF\xBF\"",
+    "\"0123456789012345678901234567890123456789 long enough for the vectors \xE2\x80\x99 and on \\\" end\"",
+};
+
+/* Each with the fault and the byte that it is at. */
+static const struct {
+    const char *text;
+    enum ca_rule_id fault;
+    uint32_t at;
+} refused[] = {
+    {"", CA_RULE_JSON_SYNTAX, 0},
+    {"{", CA_RULE_JSON_SYNTAX, 1},
+    {"[1,]", CA_RULE_JSON_SYNTAX, 3},
+    {"{\"a\":1,}", CA_RULE_JSON_SYNTAX, 7},
+    {"{a:1}", CA_RULE_JSON_SYNTAX, 1},
+    {"{'a':1}", CA_RULE_JSON_SYNTAX, 1},
+    {"{\"a\" 1}", CA_RULE_JSON_SYNTAX, 5},
+    {"01", CA_RULE_JSON_SYNTAX, 0},
+    {"-", CA_RULE_JSON_SYNTAX, 0},
+    {"1.", CA_RULE_JSON_SYNTAX, 0},
+    {".5", CA_RULE_JSON_SYNTAX, 0},
+    {"1e", CA_RULE_JSON_SYNTAX, 0},
+    {"+1", CA_RULE_JSON_SYNTAX, 0},
+    {"NaN", CA_RULE_JSON_SYNTAX, 0},
+    {"tru", CA_RULE_JSON_SYNTAX, 0},
+    {"\"a", CA_RULE_JSON_SYNTAX, 0},
+    {"\"a\tb\"", CA_RULE_JSON_SYNTAX, 2},
+    {"\"\\x\"", CA_RULE_JSON_SYNTAX, 1},
+    {"\"\\u12\"", CA_RULE_JSON_SYNTAX, 1},
+    {"\"\\u0000\"", CA_RULE_JSON_ENCODING, 1},
+    {"\"\\ud800\"", CA_RULE_JSON_ENCODING, 1},
+    {"\"\\udc00\"", CA_RULE_JSON_ENCODING, 1},
+    {"\"\\ud800\\u0041\"", CA_RULE_JSON_ENCODING, 1},
+    {"\"\xC0\xAF\"", CA_RULE_JSON_ENCODING, 1},
+    {"\"\xED\xA0\x80\"", CA_RULE_JSON_ENCODING, 1},
+    {"\"\xE2\x80", CA_RULE_JSON_ENCODING, 1},
+    {"{} {}", CA_RULE_JSON_SYNTAX, 3},
+    {"[1 2]", CA_RULE_JSON_SYNTAX, 3},
+    {"[1}", CA_RULE_JSON_SYNTAX, 2},
+    {"\xEF\xBB\xBF{}", CA_RULE_BYTE_ORDER, 0},
+    {"{\"a\":1,\"b\":2,\"a\":3}", CA_RULE_MEMBER_DUPLICATE, 13},
+    {"{\"a\":1,\"\\u0061\":3}", CA_RULE_MEMBER_DUPLICATE, 7},
+    {"[{\"a\":{\"x\":1,\"x\":1}}]", CA_RULE_MEMBER_DUPLICATE, 13},
+};
+
+static void check_verdicts(check_tally *t, ca_scan *scan)
+{
+    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
+        CHECK(t, ca_scan_text(scan, taken[i], strlen(taken[i])) == 0, "takes text %zu", i + 1);
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        int status = ca_scan_text(scan, refused[i].text, strlen(refused[i].text));
+        CHECK(t, status < 0 && scan->fault == refused[i].fault && scan->fault_at == refused[i].at,
+              "refuses text %zu: %s at %u", i + 1, ca_rules[refused[i].fault].id, (unsigned)refused[i].at);
+    }
+}
+
+/* COUNT times BEFORE, then INSIDE, then COUNT times AFTER. */
+static ca_text nested(size_t count, const char *before, const char *inside, const char *after)
+{
+    ca_text text = {0};
+    for (size_t i = 0; i < count; i++)
+        ca_text_add(&text, before);
+    ca_text_add(&text, inside);
+    for (size_t i = 0; i < count; i++)
+        ca_text_add(&text, after);
+    return text;
+}
+
+static void check_limits(check_tally *t, ca_scan *scan)
+{
+    ca_text deep = nested(64, "[", "", "]"), deeper = nested(65, "[", "", "]"), many = {0};
+    CHECK(t, ca_scan_text(scan, deep.at, deep.size) == 0, "64 deep is taken");
+    CHECK(t, ca_scan_text(scan, deeper.at, deeper.size) < 0 && scan->fault == CA_RULE_JSON_DEPTH &&
+                 scan->fault_at == 64, "65 deep is refused");
+    ca_text_byte(&many, '{');
+    for (int i = 0; i < 100000; i++)
+        ca_text_format(&many, "\"m%d\":%d,", i, i);
+    size_t before = many.size;
+    ca_text_add(&many, "\"m77\":0}");
+    CHECK(t, ca_scan_text(scan, many.at, many.size) < 0 && scan->fault == CA_RULE_MEMBER_DUPLICATE &&
+                 scan->fault_at == before, "one repetition among 100,000 members is found");
+    ca_text_free(&deep);
+    ca_text_free(&deeper);
+    ca_text_free(&many);
+}
+
+static uint64_t next_random(uint64_t *state)
+{
+    uint64_t x = *state += 0x9E3779B97F4A7C15U;
+    x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9U;
+    x = (x ^ (x >> 27)) * 0x94D049BB133111EBU;
+    return x ^ (x >> 31);
+}
+
+/* Every text that is taken or refused, changed in a byte or three, 200,000 times. */
+static void check_judged(check_tally *t, ca_scan *scan)
+{
+    static const char interesting[] = "{}[]\",:\\u0123eE+-.tfn \n\t\x01\x80\xC3\xE2\xED\xF0\xFF";
+    uint64_t state = 2016;
+    int disagreed = 0;
+    for (int round = 0; round < 200000; round++) {
+        size_t pick = (size_t)(next_random(&state) % (sizeof taken / sizeof *taken));
+        char *text = ca_copy(taken[pick], strlen(taken[pick]));
+        size_t size = strlen(text);
+        for (uint64_t changes = next_random(&state) % 4; changes && size; changes--)
+            text[next_random(&state) % size] = interesting[next_random(&state) % (sizeof interesting - 1)];
+        if (!judge(scan, text, size))
+            disagreed++;
+        free(text);
+    }
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+        disagreed += !judge(scan, refused[i].text, strlen(refused[i].text));
+    CHECK(t, disagreed == 0, "jansson gives the same verdict and values (%d times not)", disagreed);
+}
+
+static void check_prefixes(check_tally *t, ca_scan *scan)
+{
+    static const char whole[] = "{\"id\":\"a\\u00e9\",\"n\":[1.5e3,true,null],\"t\":\"\xE2\x80\x99\"}";
+    int accepted = 0;
+    for (size_t size = 0; size < sizeof whole - 1; size++) {
+        char *cut = ca_copy(whole, size); /* its own block, so that reading on would be seen */
+        accepted += ca_scan_text(scan, cut, size) == 0;
+        free(cut);
+    }
+    CHECK(t, accepted == 0, "no prefix of an object is taken");
+}
+
+int main(void)
+{
+    check_tally tally = {0};
+    ca_scan scan = {0};
+    ca_memory_begin();
+    check_verdicts(&tally, &scan);
+    check_limits(&tally, &scan);
+    check_prefixes(&tally, &scan);
+    check_judged(&tally, &scan);
+    ca_scan_free(&scan);
+    return CHECK_END(&tally);
+}
