@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+/* The output contract: gathered writes, and a file that appears whole. */
+#define _GNU_SOURCE /* O_TMPFILE: a file that leaves nothing behind however the program ends */
+#include "output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { PENDING_MOST = 256 * 1024, MODE_NEW = 0666, MODE_ALL = 07777 };
+
+char *ca_file_folder(const char *path)
+{
+    char *copy = ca_copy(path, strlen(path));
+    const char *name = dirname(copy); /* changes the copy */
+    char *folder = ca_copy(name, strlen(name));
+    free(copy);
+    return folder;
+}
+
+static char *template_for(const char *path)
+{
+    ca_text name = {0};
+    char *folder = ca_file_folder(path);
+    ca_text_format(&name, "%s/.caseaudit-XXXXXX", folder);
+    free(folder);
+    return name.at;
+}
+
+/* The mode that the file is to have: the one it has, else what the umask leaves of a new one. */
+static mode_t wanted_mode(const char *path)
+{
+    struct stat now;
+    if (stat(path, &now) == 0)
+        return now.st_mode & MODE_ALL;
+    mode_t mask = umask(0);
+    (void)umask(mask);
+    return MODE_NEW & ~mask;
+}
+
+static int open_file(ca_output *output)
+{
+    int file = -1;
+#ifdef O_TMPFILE
+    char *folder = ca_file_folder(output->path);
+    file = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    free(folder);
+#endif
+    if (file < 0) {
+        output->temporary = template_for(output->path);
+        file = mkostemp(output->temporary, O_CLOEXEC);
+        if (file < 0) {
+            free(output->temporary);
+            output->temporary = NULL;
+        }
+    }
+    return file;
+}
+
+int ca_output_open(ca_output *output, const char *path, ca_problem *problem)
+{
+    struct stat now;
+    *output = (ca_output){.file = STDOUT_FILENO};
+    if (!path || strcmp(path, "-") == 0)
+        return 0;
+    if (stat(path, &now) == 0 && !S_ISREG(now.st_mode)) {
+        output->file = open(path, O_WRONLY | O_CLOEXEC);
+    } else {
+        char *resolved = realpath(path, NULL); /* so that a link stays a link */
+        output->path = resolved ? resolved : ca_copy(path, strlen(path));
+        output->file = open_file(output);
+    }
+    if (output->file < 0) {
+        int reason = errno;
+        ca_output_abandon(output);
+        return ca_problem_set(problem, "%s: cannot be written: %s", path, strerror(reason));
+    }
+    return 0;
+}
+
+bool ca_output_replaces(const ca_output *output, int file)
+{
+    struct stat one, other;
+    return output->path && stat(output->path, &one) == 0 && fstat(file, &other) == 0 &&
+           one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+bool ca_same_file(const char *one, const char *other)
+{
+    struct stat a, b;
+    return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+static const char *shown(const ca_output *output)
+{
+    return output->path ? output->path : "standard output";
+}
+
+int ca_output_flush(ca_output *output, ca_problem *problem)
+{
+    size_t done = 0;
+    while (done < output->pending.size && !output->pipe_closed) {
+        ssize_t count = write(output->file, output->pending.at + done, output->pending.size - done);
+        if (count >= 0)
+            done += (size_t)count;
+        else if (errno == EPIPE)
+            output->pipe_closed = true;
+        else if (errno != EINTR)
+            return ca_problem_set(problem, "%s: cannot be written: %s", shown(output), strerror(errno));
+    }
+    ca_text_clear(&output->pending);
+    return 0;
+}
+
+int ca_output_write(ca_output *output, const char *bytes, size_t size, ca_problem *problem)
+{
+    ca_text_append(&output->pending, bytes, size);
+    return output->pending.size < PENDING_MOST ? 0 : ca_output_flush(output, problem);
+}
+
+/* Gives a file without a name a temporary one, since only a rename can replace what is there. */
+static int name_file(ca_output *output)
+{
+    if (output->temporary)
+        return 0;
+    ca_text own = {0};
+    ca_text_format(&own, "/proc/self/fd/%d", output->file);
+    int failed = -1;
+    for (int tries = 0; failed && tries < 100; tries++) {
+        char *name = template_for(output->path);
+        int taken = mkstemp(name); /* finds a free name, and is then put aside for the link */
+        if (taken >= 0) {
+            (void)close(taken);
+            (void)unlink(name);
+            failed = linkat(AT_FDCWD, own.at, AT_FDCWD, name, AT_SYMLINK_FOLLOW);
+        }
+        if (!failed)
+            output->temporary = name;
+        else
+            free(name);
+    }
+    ca_text_free(&own);
+    return failed;
+}
+
+static int sync_folder(const char *path)
+{
+    char *folder = ca_file_folder(path);
+    int file = open(folder, O_RDONLY | O_CLOEXEC);
+    free(folder);
+    if (file < 0)
+        return -1;
+    int failed = fsync(file) && errno != EINVAL; /* some filesystems cannot sync a folder */
+    return close(file) || failed ? -1 : 0;
+}
+
+int ca_file_put_in_place(int file, const char *temporary, const char *path)
+{
+    int failed = fchmod(file, wanted_mode(path)) || fsync(file);
+    int reason = errno; /* of the first failure */
+    if (close(file) && !failed) {
+        failed = 1;
+        reason = errno;
+    }
+    if (failed) {
+        errno = reason;
+        return -1;
+    }
+    return rename(temporary, path) ? -1 : sync_folder(path);
+}
+
+static int put_in_place(ca_output *output)
+{
+    if (name_file(output))
+        return -1;
+    int file = output->file;
+    output->file = -1;
+    if (ca_file_put_in_place(file, output->temporary, output->path))
+        return -1;
+    free(output->temporary);
+    output->temporary = NULL;
+    return 0;
+}
+
+int ca_output_finish(ca_output *output, ca_problem *problem)
+{
+    int status = ca_output_flush(output, problem);
+    if (status == 0 && output->path && put_in_place(output))
+        status = ca_problem_set(problem, "%s: cannot be written: %s", shown(output), strerror(errno));
+    if (status == 0 && !output->path && output->file >= 0) {
+        int file = output->file;
+        output->file = -1;
+        if (close(file))
+            status = ca_problem_set(problem, "standard output: cannot be written: %s", strerror(errno));
+    }
+    ca_output_abandon(output);
+    return status;
+}
+
+void ca_output_abandon(ca_output *output)
+{
+    if (output->file > STDERR_FILENO)
+        (void)close(output->file);
+    if (output->temporary)
+        (void)unlink(output->temporary);
+    free(output->temporary);
+    free(output->path);
+    ca_text_free(&output->pending);
+    *output = (ca_output){.file = -1};
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* Diagnostics: what is wrong, where, and by which rule; as text or as JSON Lines.
+ *
+ * Nothing that a record says may pass through here but places, names of members and coded values
+ * that the formats and frameworks define: a diagnostic is read by people who may not read the case. */
+#ifndef CA_REPORT_H
+#define CA_REPORT_H
+
+#include "rules.h"
+#include "text.h"
+
+#include <stdio.h>
+
+typedef struct {
+    FILE *stream;        /* where diagnostics go; NULL for nowhere */
+    bool json;           /* one JSON object a line */
+    bool quiet;          /* count, and say nothing */
+    bool draft;          /* rules on what is missing are off */
+    bool strict;         /* warnings are errors */
+    bool reading_only;   /* nothing about what the content of a readable record breaks */
+    uint64_t errors, warnings;
+    uint64_t fired[CA_RULE_COUNT];
+} ca_reporter;
+
+/* A place in an input: LINE and COLUMN count from 1, COLUMN in bytes. */
+typedef struct {
+    const char *source;
+    uint64_t line, column;
+} ca_place;
+
+/* Reports that RULE does not hold at PLACE for PATH ("" for none). The severity it was given, or
+ * -1 when the rule is off. */
+int ca_report(ca_reporter *reporter, ca_place place, enum ca_rule_id rule, const char *path,
+              const char *format, ...) CA_PRINTF(5, 6);
+
+#endif
