@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/* Finding things in frameworks, and frameworks in the library of those known. */
+#include "framework.h"
+#include "framework_builtin.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *const ca_case_types[] = {"EH", "CIN", "CP", "LAC", "CL", NULL};
+const char *const ca_question_types[] = {"grade", "yes-no", "text", NULL};
+const char *const ca_people[] = {"practitioner", "manager", "iro", "cp_chair", "family", "child", NULL};
+const char *const ca_means[] = {"meeting", "telephone", "email", NULL};
+
+int ca_place_in(const char *const *list, ca_slice words)
+{
+    for (int i = 0; list[i]; i++)
+        if (ca_slice_is(words, list[i]))
+            return i;
+    return -1;
+}
+
+int ca_framework_question(const ca_framework *framework, ca_slice id)
+{
+    if (!framework->table)
+        return -1;
+    uint32_t at = (uint32_t)ca_hash(id.at, id.size) & framework->table_mask;
+    for (; framework->table[at]; at = (at + 1) & framework->table_mask) {
+        int place = (int)framework->table[at] - 1;
+        if (ca_slice_is(id, framework->questions[place].id))
+            return place;
+    }
+    return -1;
+}
+
+int ca_framework_grade(const ca_framework *framework, ca_slice id)
+{
+    for (int i = 0; i < framework->scale_count; i++)
+        if (ca_slice_is(id, framework->scale[i].id))
+            return i;
+    return CA_NO_GRADE;
+}
+
+int ca_framework_grade_alike(const ca_framework *framework, const char *words)
+{
+    for (int i = 0; i < framework->scale_count; i++) {
+        const ca_grade *grade = &framework->scale[i];
+        if (ca_words_alike(words, grade->id) || ca_words_alike(words, grade->label))
+            return i;
+        for (const char **alias = grade->aliases; *alias; alias++)
+            if (ca_words_alike(words, *alias))
+                return i;
+    }
+    return CA_NO_GRADE;
+}
+
+int ca_framework_ruleset(const ca_framework *framework, const char *id)
+{
+    for (int i = 0; i < framework->ruleset_count; i++)
+        if (strcmp(framework->rulesets[i].id, id) == 0)
+            return i;
+    return -1;
+}
+
+bool ca_question_asked(const ca_question *question, int type)
+{
+    return !question->applies || (type >= 0 && (question->applies >> type & 1));
+}
+
+static void add(ca_library *library, ca_framework *framework)
+{
+    library->known =
+        ca_room_for_one(library->known, library->count, &library->capacity, sizeof(ca_framework *));
+    library->known[library->count++] = framework;
+}
+
+/* The whole of FILE, or NULL. */
+static char *read_file(const char *name, size_t *size, ca_problem *problem)
+{
+    FILE *file = fopen(name, "rb");
+    ca_text text = {0};
+    char piece[4096];
+    size_t count = 0;
+    bool failed = !file;
+    while (file && (count = fread(piece, 1, sizeof piece, file)) > 0)
+        ca_text_append(&text, piece, count);
+    if (file)
+        failed = ferror(file) | fclose(file);
+    if (failed) {
+        (void)ca_problem_set(problem, "%s: cannot be read: %s", name, strerror(errno));
+        ca_text_free(&text);
+        return NULL;
+    }
+    *size = text.size;
+    return text.at ? text.at : ca_copy("", 0);
+}
+
+static int add_file(ca_library *library, const char *name, ca_problem *problem)
+{
+    size_t size = 0;
+    char *text = read_file(name, &size, problem);
+    ca_framework *framework = text ? ca_framework_read(name, text, size, problem) : NULL;
+    free(text);
+    if (!framework)
+        return -1;
+    if (ca_library_find(library, ca_slice_of(framework->id))) {
+        (void)ca_problem_set(problem, "%s: the framework '%s' was given twice", name, framework->id);
+        ca_framework_free(framework);
+        return -1;
+    }
+    add(library, framework);
+    return 0;
+}
+
+int ca_library_open(ca_library *library, char *const *files, size_t count, ca_problem *problem)
+{
+    for (size_t i = 0; i < count; i++)
+        if (add_file(library, files[i], problem) < 0)
+            return -1;
+    for (const ca_builtin *builtin = ca_builtins; builtin->text; builtin++) {
+        ca_framework *framework =
+            ca_framework_read(builtin->name, (const char *)builtin->text, builtin->size, problem);
+        if (!framework)
+            return -1;
+        if (ca_library_find(library, ca_slice_of(framework->id)))
+            ca_framework_free(framework); /* one of the user's own stands in its place */
+        else
+            add(library, framework);
+    }
+    return 0;
+}
+
+ca_framework *ca_library_find(const ca_library *library, ca_slice id)
+{
+    for (size_t i = 0; i < library->count; i++)
+        if (ca_slice_is(id, library->known[i]->id))
+            return library->known[i];
+    return NULL;
+}
+
+void ca_library_free(ca_library *library)
+{
+    for (size_t i = 0; i < library->count; i++)
+        ca_framework_free(library->known[i]);
+    free(library->known);
+    *library = (ca_library){0};
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/* An authority's audit tool as data: scale, questions, rulesets, obligations; caseaudit.framework/1. */
+#ifndef CA_FRAMEWORK_H
+#define CA_FRAMEWORK_H
+
+#include "problem.h"
+
+#include <jansson.h>
+
+enum { CA_SCALE_MOST = 11, CA_NO_GRADE = -1 };
+
+enum ca_case_type { CA_TYPE_EH, CA_TYPE_CIN, CA_TYPE_CP, CA_TYPE_LAC, CA_TYPE_CL, CA_TYPE_COUNT };
+extern const char *const ca_case_types[CA_TYPE_COUNT + 1]; /* "EH", … and NULL */
+
+enum ca_question_type { CA_QUESTION_GRADE, CA_QUESTION_YES_NO, CA_QUESTION_TEXT };
+extern const char *const ca_question_types[];
+
+enum ca_person {
+    CA_PRACTITIONER, CA_MANAGER, CA_IRO, CA_CP_CHAIR, CA_FAMILY, CA_CHILD, CA_PERSON_COUNT
+};
+extern const char *const ca_people[CA_PERSON_COUNT + 1];
+
+/* What an answer, an action or the overall grade must have: bits. */
+enum ca_need {
+    CA_NEED_EVIDENCE = 1, CA_NEED_IMPACT = 2, CA_NEED_COMMENT = 4, CA_NEED_REASON = 8,
+    CA_NEED_OWNER = 16, CA_NEED_DUE = 32, CA_NEED_MANAGER = 64, CA_NEED_REVIEW = 128
+};
+
+typedef struct {
+    const char *id, *label;
+    const char **aliases; /* NULL-ended; other spellings on forms */
+} ca_grade;
+
+/* A head, a flag or a section. */
+typedef struct {
+    const char *id, *title;
+    bool date; /* a head whose text is a date */
+} ca_named;
+
+typedef struct {
+    const char *id, *title;
+    int number;             /* 0: none */
+    int section;            /* place in sections, or -1 */
+    enum ca_question_type type;
+    unsigned requires;      /* enum ca_need */
+    unsigned applies;       /* bit 1 << enum ca_case_type; 0: every case */
+    int after;              /* place of the question that it follows, or -1 */
+    bool after_yes;         /* the answer that makes it apply, or a grade: */
+    bool na;                /* may be marked not applicable */
+    const json_t *guidance; /* or NULL */
+} ca_question;
+
+/* A rule on the overall grade. Grades are places on the scale, CA_NO_GRADE where not asked. */
+typedef struct {
+    const char *id;
+    int *questions; /* places; NULL: every grade question */
+    int question_count;
+    int at_or_below, at_or_above;
+    int answer; /* 1 yes, 0 no, -1: not about an answer */
+    int count;  /* how many of the questions must do so */
+    int flag;   /* place in flags, or -1 */
+    int previous_at_or_below;
+    bool has_unless; /* fires unless COUNT grades reach AT_OR_ABOVE and all others OTHERS */
+    int unless_count, unless_at_or_above, unless_others;
+    bool binding;
+    int ceiling;  /* CA_NO_GRADE: none */
+    int lower_by; /* 0: not at all */
+} ca_limit;
+
+typedef struct {
+    const char *id;
+    bool override;
+    ca_limit *limits;
+    int limit_count;
+} ca_ruleset;
+
+typedef struct {
+    int plan_below; /* a final grade below this place asks for a plan; CA_NO_GRADE: never */
+    unsigned plan_requires;
+    int plan_review_days; /* 0: no limit */
+    int escalation_at_or_below;
+    unsigned escalation_flags;       /* bits: places in flags */
+    unsigned discuss;                /* bits: enum ca_person */
+    unsigned *discuss_any;           /* each: one of these people */
+    int discuss_any_count;
+    unsigned discuss_if_named;
+    unsigned discuss_not_by;         /* bits: places in ca_means */
+} ca_obligations;
+extern const char *const ca_means[]; /* "meeting", "telephone", "email", NULL */
+
+typedef struct ca_framework {
+    const char *id, *title, *source;
+    char digest[65]; /* SHA-256 of the framework in canonical form, hexadecimal */
+    ca_grade *scale; /* worst to best */
+    int scale_count; /* 0: a tool without grades */
+    int good;        /* the first place that counts as good or better; CA_NO_GRADE: no grades */
+    int window_months;
+    unsigned case_types; /* bits; 0: any */
+    ca_named *heads, *flags, *sections;
+    int head_count, flag_count, section_count;
+    ca_question *questions;
+    int question_count;
+    bool overall_required, overall_recent;
+    unsigned overall_requires;
+    ca_ruleset *rulesets;
+    int ruleset_count, ruleset; /* place of the tool's own, or -1 */
+    ca_obligations obligations;
+    json_t *json;
+    const char *text; /* the file as it is, for audit-new --show */
+    size_t text_size;
+    uint32_t *table; /* question ids by hash: place + 1, 0 empty */
+    uint32_t table_mask;
+    ca_arena arena;
+} ca_framework;
+
+/* The place of the question ID, or -1. */
+int ca_framework_question(const ca_framework *framework, ca_slice id) CA_MUST_USE;
+/* The place of the grade ID, or CA_NO_GRADE. */
+int ca_framework_grade(const ca_framework *framework, ca_slice id) CA_MUST_USE;
+/* The place of WORDS as a grade's id, label or alias, without regard to case, or CA_NO_GRADE. */
+int ca_framework_grade_alike(const ca_framework *framework, const char *words) CA_MUST_USE;
+int ca_framework_ruleset(const ca_framework *framework, const char *id) CA_MUST_USE;
+/* Whether a case of TYPE (-1: not given) is asked the question, leaving AFTER aside. */
+bool ca_question_asked(const ca_question *question, int type);
+/* The place of WORDS in a NULL-ended LIST, or -1. */
+int ca_place_in(const char *const *list, ca_slice words) CA_MUST_USE;
+
+/* Reads a framework from its JSON text; NAME stands before a problem's words. NULL on failure. */
+ca_framework *ca_framework_read(const char *name, const char *text, size_t size, ca_problem *problem)
+    CA_MUST_USE;
+void ca_framework_free(ca_framework *framework);
+
+/* The frameworks a program knows: those built in, and those of -F, which come first. */
+typedef struct {
+    ca_framework **known;
+    size_t count, capacity;
+} ca_library;
+
+int ca_library_open(ca_library *library, char *const *files, size_t count, ca_problem *problem) CA_MUST_USE;
+ca_framework *ca_library_find(const ca_library *library, ca_slice id);
+void ca_library_free(ca_library *library);
+
+#endif
