@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* The record format as an array, and as the tree that readers walk. */
+#include "format.h"
+#include "framework.h"
+
+#include <string.h>
+
+const char *const ca_kinds[] = {"full", "thematic", "external", "benchmark", "programme", NULL};
+const char *const ca_finding_kinds[] = {"strength", "improvement", NULL};
+const char *const ca_finding_before[] = {"new", "continuing", "improved", NULL};
+const char *const ca_duty_states[] = {"not-required", "present", "missing", NULL};
+
+const ca_field_entry ca_fields[CA_FIELD_COUNT] = {
+#define X(name, group, path, type, codes, short_name, heading) \
+    {path, CA_##type, CA_##group, codes, short_name, heading},
+    CA_FIELDS(X)
+#undef X
+};
+
+enum ca_field ca_field_named(const char *name)
+{
+    for (int i = 0; i < CA_FIELD_COUNT; i++) {
+        const ca_field_entry *field = &ca_fields[i];
+        if (strcmp(name, field->path) == 0 || (field->short_name && strcmp(name, field->short_name) == 0) ||
+            (field->heading && strcmp(name, field->heading) == 0))
+            return (enum ca_field)i;
+    }
+    return CA_FIELD_COUNT;
+}
+
+/* The member of SHAPE with this name, made at the end when it is not there yet. */
+static ca_shape *member_of(ca_arena *arena, ca_shape *shape, const char *name, size_t size)
+{
+    ca_shape **at = &shape->inside;
+    while (*at && !((*at)->size == size && memcmp((*at)->name, name, size) == 0))
+        at = &(*at)->next;
+    if (!*at) {
+        *at = ca_arena_take(arena, sizeof **at);
+        **at = (ca_shape){.name = ca_arena_copy(arena, name, size), .size = size, .type = CA_INSIDE, .group = CA_SINGLE,
+                          .field = CA_FIELD_COUNT};
+    }
+    return *at;
+}
+
+/* Steps along PATH from the root, marking lists ("[]") and maps ("*") with the group that they hold. */
+static void add_path(ca_arena *arena, ca_shape *root, enum ca_field field)
+{
+    const ca_field_entry *entry = &ca_fields[field];
+    ca_shape *shape = root;
+    for (const char *at = entry->path; *at; at += *at == '.') {
+        size_t size = strcspn(at, ".[");
+        if (*at == '*')
+            shape->map = true;
+        else
+            shape = member_of(arena, shape, at, size);
+        at += size;
+        if (*at == '[') {
+            shape->list = true;
+            at += 2;
+        }
+        if ((shape->map || shape->list) && shape->field == CA_FIELD_COUNT) {
+            shape->field = field;
+            shape->group = entry->group;
+        }
+    }
+    if (shape->map) /* the path ends in "*": the map's members are the leaves */
+        shape->type = entry->type;
+    if (shape->inside || shape->map)
+        return;
+    shape->type = entry->type;
+    shape->field = field;
+}
+
+const ca_shape *ca_format_shape(ca_arena *arena)
+{
+    ca_shape *root = ca_arena_take(arena, sizeof *root);
+    *root = (ca_shape){.name = "", .type = CA_INSIDE, .group = CA_SINGLE, .field = CA_FIELD_COUNT};
+    for (int i = 0; i < CA_FIELD_COUNT; i++)
+        add_path(arena, root, (enum ca_field)i);
+    for (ca_shape *shape = root->inside; shape; shape = shape->next)
+        if (shape->group == CA_DISCUSSED)
+            shape->type = CA_CONTACT;
+    return root;
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+/* The record format caseaudit.record/1 as one table: every member, its type, its short name.
+ * Readers, drafts, the CSV headings, --map, --set, --by and audit-record(5) all follow it. */
+#ifndef CA_FORMAT_H
+#define CA_FORMAT_H
+
+#include "text.h"
+
+/* Members that repeat stand in groups; the fields of a group are next to one another. */
+enum ca_group {
+    CA_HEADS, CA_DISCUSSED, CA_ANSWERS, CA_FINDINGS, CA_ACTIONS, CA_FLAGS, CA_MODERATED, CA_FIRED,
+    CA_GROUP_COUNT, CA_SINGLE = CA_GROUP_COUNT
+};
+
+enum ca_type {
+    CA_TEXT, CA_DATE, CA_GRADE, CA_CODE, CA_BOOL, CA_COUNT,
+    CA_REASON,  /* a text, or true: not applicable without a reason */
+    CA_CONTACT, /* a date, or an object */
+    CA_WORDS,   /* a list of texts */
+    CA_INSIDE   /* an object, list or map whose members stand in the table */
+};
+
+/* X(NAME, group, path, type, codes, short name, heading)
+ *   path     "name.name", "name[].name" for a list, "name.*" for members named by the framework
+ *   codes    the list a coded value comes from, or NULL
+ *   short    for --by and --set; NULL where only the path names it
+ *   heading  in a list of cases; NULL where it has none */
+#define CA_FIELDS(X)                                                                              \
+    X(SCHEMA, SINGLE, "schema", TEXT, NULL, NULL, NULL)                                           \
+    X(ID, SINGLE, "id", TEXT, NULL, NULL, NULL)                                                   \
+    X(FRAMEWORK, SINGLE, "framework", TEXT, NULL, NULL, NULL)                                     \
+    X(KIND, SINGLE, "kind", CODE, ca_kinds, "kind", NULL)                                         \
+    X(THEME, SINGLE, "theme", TEXT, NULL, "theme", NULL)                                          \
+    X(CASE_ID, SINGLE, "case.id", TEXT, NULL, "case", "case_id")                                  \
+    X(CHILD, SINGLE, "case.child", TEXT, NULL, "child", "child")                                  \
+    X(BORN, SINGLE, "case.born", DATE, NULL, "born", "born")                                      \
+    X(AGE, SINGLE, "case.age", TEXT, NULL, "age", "age")                                          \
+    X(CASE_TYPE, SINGLE, "case.type", CODE, ca_case_types, "type", "case_type")                   \
+    X(LEGAL_STATUS, SINGLE, "case.legal_status", TEXT, NULL, "legal_status", "legal_status")      \
+    X(SERVICE, SINGLE, "case.service", TEXT, NULL, "service", "service")                          \
+    X(LOCALITY, SINGLE, "case.locality", TEXT, NULL, "locality", "locality")                      \
+    X(TEAM, SINGLE, "case.team", TEXT, NULL, "team", "team")                                      \
+    X(PRACTITIONER, SINGLE, "case.practitioner", TEXT, NULL, "practitioner", "practitioner")      \
+    X(MANAGER, SINGLE, "case.manager", TEXT, NULL, "manager", "manager")                          \
+    X(IRO, SINGLE, "case.iro", TEXT, NULL, "iro", "iro")                                          \
+    X(HEAD, HEADS, "heads.*", TEXT, NULL, NULL, NULL)                                             \
+    X(AUDITOR, SINGLE, "audit.auditor", TEXT, NULL, "auditor", "auditor")                         \
+    X(AUDIT_DATE, SINGLE, "audit.date", DATE, NULL, "date", "audit_date")                         \
+    X(FROM, SINGLE, "audit.from", DATE, NULL, "from", "from")                                     \
+    X(TO, SINGLE, "audit.to", DATE, NULL, "to", "to")                                             \
+    X(QUARTER, SINGLE, "audit.quarter", TEXT, NULL, "quarter", NULL)                              \
+    X(PREVIOUS_AUDITED, SINGLE, "audit.previous.audited", BOOL, NULL, NULL, NULL)                 \
+    X(PREVIOUS_DATE, SINGLE, "audit.previous.date", DATE, NULL, NULL, NULL)                       \
+    X(PREVIOUS_ID, SINGLE, "audit.previous.id", TEXT, NULL, NULL, NULL)                           \
+    X(PREVIOUS_GRADE, SINGLE, "audit.previous.grade", GRADE, NULL, NULL, NULL)                    \
+    X(CONTACT_DATE, DISCUSSED, "discussed.*.date", DATE, NULL, NULL, NULL)                        \
+    X(CONTACT_HOW, DISCUSSED, "discussed.*.how", CODE, ca_means, NULL, NULL)                      \
+    X(CONTACT_MINUTES, DISCUSSED, "discussed.*.minutes", COUNT, NULL, NULL, NULL)                 \
+    X(CONTACT_VIEWS, DISCUSSED, "discussed.*.views", TEXT, NULL, NULL, NULL)                      \
+    X(CONTACT_NOT, DISCUSSED, "discussed.*.not", TEXT, NULL, NULL, NULL)                          \
+    X(CONTEXT, SINGLE, "context", TEXT, NULL, NULL, NULL)                                         \
+    X(ANSWER_GRADE, ANSWERS, "answers.*.grade", GRADE, NULL, NULL, NULL)                          \
+    X(ANSWER_NA, ANSWERS, "answers.*.na", REASON, NULL, NULL, NULL)                               \
+    X(ANSWER_EVIDENCE, ANSWERS, "answers.*.evidence", TEXT, NULL, NULL, NULL)                     \
+    X(ANSWER_IMPACT, ANSWERS, "answers.*.impact", TEXT, NULL, NULL, NULL)                         \
+    X(ANSWER_ANSWER, ANSWERS, "answers.*.answer", TEXT, NULL, NULL, NULL)                         \
+    X(ANSWER_DATE, ANSWERS, "answers.*.date", DATE, NULL, NULL, NULL)                             \
+    X(ANSWER_COMMENT, ANSWERS, "answers.*.comment", TEXT, NULL, NULL, NULL)                       \
+    X(OVERALL_GRADE, SINGLE, "overall.grade", GRADE, NULL, NULL, NULL)                            \
+    X(OVERALL_REASON, SINGLE, "overall.reason", TEXT, NULL, NULL, NULL)                           \
+    X(OVERALL_RECENT, SINGLE, "overall.recent", GRADE, NULL, NULL, NULL)                          \
+    X(OVERRIDE_BY, SINGLE, "overall.override.by", TEXT, NULL, NULL, NULL)                         \
+    X(OVERRIDE_DATE, SINGLE, "overall.override.date", DATE, NULL, NULL, NULL)                     \
+    X(OVERRIDE_REASON, SINGLE, "overall.override.reason", TEXT, NULL, NULL, NULL)                 \
+    X(FINDING_SECTION, FINDINGS, "findings[].section", TEXT, NULL, NULL, NULL)                    \
+    X(FINDING_KIND, FINDINGS, "findings[].kind", CODE, ca_finding_kinds, NULL, NULL)              \
+    X(FINDING_THEME, FINDINGS, "findings[].theme", TEXT, NULL, NULL, NULL)                        \
+    X(FINDING_TEXT, FINDINGS, "findings[].text", TEXT, NULL, NULL, NULL)                          \
+    X(FINDING_BEFORE, FINDINGS, "findings[].before", CODE, ca_finding_before, NULL, NULL)         \
+    X(ACTION_ACTION, ACTIONS, "actions[].action", TEXT, NULL, NULL, NULL)                         \
+    X(ACTION_OWNER, ACTIONS, "actions[].owner", TEXT, NULL, NULL, NULL)                           \
+    X(ACTION_DUE, ACTIONS, "actions[].due", DATE, NULL, NULL, NULL)                               \
+    X(ACTION_MANAGER, ACTIONS, "actions[].manager", TEXT, NULL, NULL, NULL)                       \
+    X(ACTION_REVIEW, ACTIONS, "actions[].review", DATE, NULL, NULL, NULL)                         \
+    X(ACTION_REVIEWED, ACTIONS, "actions[].reviewed", DATE, NULL, NULL, NULL)                     \
+    X(ACTION_REVIEWED_BY, ACTIONS, "actions[].reviewed_by", TEXT, NULL, NULL, NULL)               \
+    X(ACTION_DONE, ACTIONS, "actions[].done", DATE, NULL, NULL, NULL)                             \
+    X(ACTION_COMMENT, ACTIONS, "actions[].comment", TEXT, NULL, NULL, NULL)                       \
+    X(ESCALATION_URGENT, SINGLE, "escalation.urgent", BOOL, NULL, NULL, NULL)                     \
+    X(ESCALATION_TO, SINGLE, "escalation.to", TEXT, NULL, NULL, NULL)                             \
+    X(ESCALATION_DATE, SINGLE, "escalation.date", DATE, NULL, NULL, NULL)                         \
+    X(FLAG, FLAGS, "flags.*", BOOL, NULL, NULL, NULL)                                             \
+    X(COMMENT, SINGLE, "comment", TEXT, NULL, NULL, NULL)                                         \
+    X(CHECK_ON_FILE, SINGLE, "checklist.on_file", BOOL, NULL, NULL, NULL)                         \
+    X(CHECK_SENT, SINGLE, "checklist.sent_to_manager", BOOL, NULL, NULL, NULL)                    \
+    X(CHECK_PLAN, SINGLE, "checklist.plan_done", BOOL, NULL, NULL, NULL)                          \
+    X(CHECK_ESCALATED, SINGLE, "checklist.escalated", BOOL, NULL, NULL, NULL)                     \
+    X(CHECK_SYSTEM, SINGLE, "checklist.on_system", BOOL, NULL, NULL, NULL)                        \
+    X(MODERATOR, SINGLE, "moderation.moderator", TEXT, NULL, NULL, NULL)                          \
+    X(MODERATION_DATE, SINGLE, "moderation.date", DATE, NULL, NULL, NULL)                         \
+    X(MODERATED_GRADE, MODERATED, "moderation.answers.*.grade", GRADE, NULL, NULL, NULL)          \
+    X(MODERATED_COMMENT, MODERATED, "moderation.answers.*.comment", TEXT, NULL, NULL, NULL)       \
+    X(MODERATED_OVERALL, SINGLE, "moderation.overall.grade", GRADE, NULL, NULL, NULL)             \
+    X(MODERATED_REASON, SINGLE, "moderation.overall.reason", TEXT, NULL, NULL, NULL)              \
+    X(AUDIT_QUALITY, SINGLE, "moderation.audit_quality", TEXT, NULL, NULL, NULL)                  \
+    X(ACTIONS_ADDRESSED, SINGLE, "moderation.actions_addressed", BOOL, NULL, NULL, NULL)          \
+    X(MODERATION_COMMENT, SINGLE, "moderation.comment", TEXT, NULL, NULL, NULL)                   \
+    X(GRADING_RULESET, SINGLE, "grading.ruleset", TEXT, NULL, NULL, NULL)                         \
+    X(GRADING_AUDITOR, SINGLE, "grading.auditor", GRADE, NULL, NULL, NULL)                        \
+    X(GRADING_MODERATED, SINGLE, "grading.moderated", GRADE, NULL, NULL, NULL)                    \
+    X(GRADING_CEILING, SINGLE, "grading.ceiling", GRADE, NULL, NULL, NULL)                        \
+    X(FIRED_RULE, FIRED, "grading.rules[].rule", TEXT, NULL, NULL, NULL)                          \
+    X(FIRED_BINDING, FIRED, "grading.rules[].binding", BOOL, NULL, NULL, NULL)                    \
+    X(FIRED_BECAUSE, FIRED, "grading.rules[].because", WORDS, NULL, NULL, NULL)                   \
+    X(FIRED_CEILING, FIRED, "grading.rules[].ceiling", GRADE, NULL, NULL, NULL)                   \
+    X(FIRED_LOWER_BY, FIRED, "grading.rules[].lower_by", COUNT, NULL, NULL, NULL)                 \
+    X(GRADING_FINAL, SINGLE, "grading.final", GRADE, NULL, NULL, NULL)                            \
+    X(GRADING_CAPPED, SINGLE, "grading.capped", BOOL, NULL, NULL, NULL)                           \
+    X(GRADING_OVERRIDE, SINGLE, "grading.override", BOOL, NULL, NULL, NULL)                       \
+    X(GRADING_UNDECIDED, SINGLE, "grading.undecided", WORDS, NULL, NULL, NULL)                    \
+    X(GRADING_INDICATIVE, SINGLE, "grading.indicative", GRADE, NULL, NULL, NULL)                  \
+    X(GRADING_GOOD, SINGLE, "grading.good", BOOL, NULL, NULL, NULL)                               \
+    X(GRADING_PLAN, SINGLE, "grading.plan", CODE, ca_duty_states, NULL, NULL)                     \
+    X(GRADING_ESCALATION, SINGLE, "grading.escalation", CODE, ca_duty_states, NULL, NULL)
+
+enum ca_field {
+#define X(name, group, path, type, codes, short_name, heading) CA_##name##_FIELD,
+    CA_FIELDS(X)
+#undef X
+        CA_FIELD_COUNT
+};
+
+/* The lists of coded values; NULL-ended. */
+extern const char *const ca_kinds[], *const ca_finding_kinds[], *const ca_finding_before[],
+    *const ca_duty_states[];
+enum ca_record_kind { CA_FULL, CA_THEMATIC, CA_EXTERNAL, CA_BENCHMARK, CA_PROGRAMME };
+enum ca_duty { CA_NOT_REQUIRED, CA_PRESENT, CA_MISSING, CA_DUTY_COUNT };
+enum { CA_FINDING_KIND_COUNT = 2, CA_FINDING_BEFORE_COUNT = 3 };
+
+typedef struct {
+    const char *path;
+    enum ca_type type;
+    enum ca_group group;
+    const char *const *codes;
+    const char *short_name, *heading;
+} ca_field_entry;
+extern const ca_field_entry ca_fields[CA_FIELD_COUNT];
+
+/* The field that a short name, heading or path names, or CA_FIELD_COUNT. */
+enum ca_field ca_field_named(const char *name) CA_MUST_USE;
+
+/* The table as a tree, which a reader walks along with a record. */
+typedef struct ca_shape {
+    const char *name;
+    size_t size;
+    enum ca_type type;
+    enum ca_group group;   /* of what repeats here, or CA_SINGLE */
+    enum ca_field field;   /* of a leaf; of a list or map, the first field of its group */
+    bool list, map;
+    struct ca_shape *inside; /* members in the table's order */
+    struct ca_shape *next;
+} ca_shape;
+
+/* Made once, in ARENA; read by any number of readers. */
+const ca_shape *ca_format_shape(ca_arena *arena) CA_MUST_USE;
+
+#endif

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/* A record as a view on its line: where each member's value stands, and what it is worth. */
+#ifndef CA_RECORD_H
+#define CA_RECORD_H
+
+#include "date.h"
+#include "format.h"
+#include "framework.h"
+#include "input.h"
+#include "scan.h"
+
+/* A value that was filled in. NODE is 0 when the member is absent, null, "", white space alone or a
+ * form's placeholder: the record format makes no difference between them. */
+typedef struct {
+    uint32_t node;
+    int32_t number; /* a date's days, a grade's or code's place, a bool as 0 or 1, a count */
+} ca_value;
+
+enum { CA_ENTRY_FIELDS = 9 };
+
+/* One member of a group: an answer, a finding, an action, … */
+typedef struct {
+    uint32_t node;
+    int key; /* the question, head, flag or person it is for; for lists its place from 0 */
+    ca_value at[CA_ENTRY_FIELDS];
+} ca_entry;
+
+typedef struct {
+    ca_entry *entries;
+    size_t count, capacity;
+} ca_entries;
+
+typedef struct {
+    ca_line line;
+    const ca_framework *framework; /* NULL when the record does not name a known one */
+    ca_scan scan;
+    ca_value at[CA_FIELD_COUNT];
+    ca_entries groups[CA_GROUP_COUNT];
+    int *answer_of, *moderated_of; /* for each question: place in the group + 1, or 0 */
+    size_t question_capacity;
+    ca_arena arena; /* unescaped strings; cleared with each record */
+    bool takes_summaries; /* set by the caller: a line may hold a summary, of any length */
+    bool is_summary;      /* it does; nothing else of the view is set */
+    bool stopped;   /* a rule that stops did not hold: the record cannot be read or truly counted */
+    bool faulty;    /* an error was reported */
+} ca_record;
+
+/* Scans LINE and fills the view in. What does not hold is reported to REPORTER (rules that stop,
+ * unknown members, placeholders). RECORD is used again for each line; zeroed before the first. */
+void ca_record_read(ca_record *record, const ca_line *line, const ca_library *library, const ca_shape *format,
+                    ca_reporter *reporter);
+void ca_record_free(ca_record *record);
+
+/* Reports at NODE (0: the record) for PATH. */
+void ca_record_report(ca_record *record, ca_reporter *reporter, enum ca_rule_id rule, uint32_t node,
+                      const char *path, const char *format, ...) CA_PRINTF(6, 7);
+
+bool ca_record_has(const ca_record *record, enum ca_field field);
+/* The number of a single field, or OTHERWISE when it is not filled in. */
+int32_t ca_record_number(const ca_record *record, enum ca_field field, int32_t otherwise);
+/* The text of a single field; empty when it is not filled in. */
+ca_slice ca_record_text(ca_record *record, enum ca_field field);
+
+/* The place of FIELD among the values of its group's entries. */
+size_t ca_entry_place(enum ca_field field);
+/* FIELD of an ENTRY of its group. */
+const ca_value *ca_entry_value(const ca_entry *entry, enum ca_field field);
+ca_slice ca_entry_text(ca_record *record, const ca_entry *entry, enum ca_field field);
+/* The answer to, or the moderation of, a question: NULL when there is none. */
+const ca_entry *ca_record_answer(const ca_record *record, int question);
+const ca_entry *ca_record_moderated(const ca_record *record, int question);
+/* The entry of GROUP with KEY, or NULL. */
+const ca_entry *ca_record_entry(const ca_record *record, enum ca_group group, int key);
+
+/* What the answer to a question says, the moderator's grade in the place of the auditor's. */
+enum ca_state {
+    CA_STATE_BLANK, CA_STATE_NA, CA_STATE_GRADED, CA_STATE_YES, CA_STATE_NO, CA_STATE_GIVEN /* a text */
+};
+enum ca_state ca_record_state(const ca_record *record, int question, int *grade);
+/* Whether the framework asks the question of this case. */
+bool ca_record_applies(const ca_record *record, int question);
+/* The case's type, or -1. */
+int ca_record_type(const ca_record *record);
+
+#endif

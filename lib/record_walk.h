@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* The walk along a record: private to record_read.c (structure) and record_values.c (values). */
+#ifndef CA_RECORD_WALK_H
+#define CA_RECORD_WALK_H
+
+#include "nearest.h"
+#include "record.h"
+
+/* Where the walk stands, for the paths of reports; the format is at most five deep. */
+enum { STEPS_MOST = 8 };
+typedef struct {
+    const char *name; /* NULL: a place in a list */
+    size_t place;
+} ca_step;
+
+typedef struct {
+    ca_record *record;
+    const ca_library *library;
+    ca_reporter *reporter;
+    ca_step steps[STEPS_MOST];
+    unsigned depth;
+    ca_entry *entry; /* the entry that leaves of a group are put into; NULL outside groups */
+} ca_walk;
+
+/* Reports at NODE with the path of the walk. */
+void ca_walk_report(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char *words);
+/* Reports an unknown name or value, with the known one that it may have been meant for. What was
+ * written is never shown: it may be a name that a person put in the wrong place. */
+void ca_walk_report_unknown(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char *what,
+                            const ca_nearest *nearest);
+/* Reports that NODE must be WHAT. */
+void ca_walk_expected(ca_walk *w, uint32_t node, const char *what);
+/* Whether NODE holds anything; a placeholder is reported and holds nothing. */
+bool ca_walk_filled_in(ca_walk *w, uint32_t node) CA_MUST_USE;
+/* Reads a value of TYPE into *NUMBER; false when it was reported. */
+bool ca_walk_value(ca_walk *w, uint32_t node, enum ca_type type, const char *const *codes, int32_t *number)
+    CA_MUST_USE;
+
+#endif
