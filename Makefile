@@ -19,8 +19,8 @@ LIBS = -lxlsxwriter -lzip -lexpat -lcsv -ljansson -lcrypto
 tools = 
 frameworks = durham-2016 buckinghamshire-2021 buckinghamshire-2017
 # The floors of the library, from the ground up.
-modules = memory text date problem nearest derive rules scan scan_string scan_names json_write report output input framework framework_reader framework_read framework_rules format record record_values record_read
-units = text_test scan_test
+modules = memory text date problem nearest derive rules scan scan_string scan_names json_write report output input framework framework_reader framework_read framework_rules format record record_values record_read grade grading
+units = text_test scan_test grade_test
 
 programs = $(tools:%=$(BUILD)/%)
 objects = $(modules:%=$(BUILD)/lib/%.o) $(BUILD)/lib/framework_builtin.o

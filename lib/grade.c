@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: MIT */
+/* The grading rules. */
+#include "grade.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What a rule makes of a record. */
+typedef struct {
+    bool fires;
+    bool could_fire; /* if answers that are missing turn out so */
+} verdict;
+
+typedef struct {
+    const ca_record *record;
+    const ca_framework *framework;
+    ca_grading *grading;
+} grader;
+
+static void add_because(grader *g, const char *id)
+{
+    ca_grading *grading = g->grading;
+    grading->because = ca_room_for_one(grading->because, grading->because_count, &grading->because_capacity,
+                                       sizeof *grading->because);
+    grading->because[grading->because_count++] = id;
+}
+
+/* The questions of a rule one by one: those it names, else every grade question. -1 at the end. */
+static int question_of(const grader *g, const ca_limit *limit, int *at)
+{
+    if (limit->questions)
+        return *at < limit->question_count ? limit->questions[(*at)++] : -1;
+    while (*at < g->framework->question_count) {
+        int question = (*at)++;
+        if (g->framework->questions[question].type == CA_QUESTION_GRADE)
+            return question;
+    }
+    return -1;
+}
+
+static bool open_question(const grader *g, int question, enum ca_state state)
+{
+    return state == CA_STATE_BLANK && ca_record_applies(g->record, question);
+}
+
+static bool answer_matches(const ca_limit *limit, enum ca_state state, int grade)
+{
+    if (limit->answer >= 0)
+        return state == (limit->answer ? CA_STATE_YES : CA_STATE_NO);
+    return state == CA_STATE_GRADED && (limit->at_or_below == CA_NO_GRADE || grade <= limit->at_or_below) &&
+           (limit->at_or_above == CA_NO_GRADE || grade >= limit->at_or_above);
+}
+
+static verdict judge_answers(grader *g, const ca_limit *limit)
+{
+    int matching = 0, open = 0, at = 0, grade;
+    for (int question; (question = question_of(g, limit, &at)) >= 0;) {
+        enum ca_state state = ca_record_state(g->record, question, &grade);
+        if (answer_matches(limit, state, grade)) {
+            matching++;
+            add_because(g, g->framework->questions[question].id);
+        }
+        open += open_question(g, question, state);
+    }
+    return (verdict){matching >= limit->count, matching + open >= limit->count};
+}
+
+/* `unless`: the rule holds off only when enough grades reach the line and no other lies too low. */
+static verdict judge_unless(grader *g, const ca_limit *limit)
+{
+    int reaching = 0, low = 0, open = 0, at = 0, grade;
+    for (int question; (question = question_of(g, limit, &at)) >= 0;) {
+        enum ca_state state = ca_record_state(g->record, question, &grade);
+        open += open_question(g, question, state);
+        if (state != CA_STATE_GRADED)
+            continue;
+        reaching += grade >= limit->unless_at_or_above;
+        if (grade < limit->unless_at_or_above && limit->unless_others != CA_NO_GRADE &&
+            grade < limit->unless_others) {
+            low++;
+            add_because(g, g->framework->questions[question].id);
+        }
+    }
+    bool fires = reaching < limit->unless_count || low > 0;
+    return (verdict){fires, fires || (open > 0 && limit->unless_others != CA_NO_GRADE)};
+}
+
+static verdict judge(grader *g, const ca_limit *limit)
+{
+    const ca_record *record = g->record;
+    if (limit->has_unless)
+        return judge_unless(g, limit);
+    if (limit->flag >= 0) {
+        const ca_entry *flag = ca_record_entry(record, CA_FLAGS, limit->flag);
+        bool set = flag && flag->at[0].node && flag->at[0].number;
+        if (set)
+            add_because(g, g->framework->flags[limit->flag].id);
+        return (verdict){set, set};
+    }
+    if (limit->previous_at_or_below != CA_NO_GRADE) {
+        int before = ca_record_number(record, CA_PREVIOUS_GRADE_FIELD, CA_NO_GRADE);
+        bool low = before != CA_NO_GRADE && before <= limit->previous_at_or_below;
+        if (low)
+            add_because(g, "previous");
+        return (verdict){low, low};
+    }
+    return judge_answers(g, limit);
+}
+
+static void add_fired(ca_grading *grading, int limit, size_t because)
+{
+    grading->fired =
+        ca_room_for_one(grading->fired, grading->fired_count, &grading->fired_capacity, sizeof *grading->fired);
+    grading->fired[grading->fired_count++] = (ca_fired){limit, because, grading->because_count - because};
+}
+
+static int lower_of(int a, int b)
+{
+    return a == CA_NO_GRADE || (b != CA_NO_GRADE && b < a) ? b : a;
+}
+
+/* The whole override is needed: who, when and why. */
+static bool overridden(const ca_record *record, const ca_ruleset *ruleset)
+{
+    return ruleset->override && ca_record_has(record, CA_OVERRIDE_BY_FIELD) &&
+           ca_record_has(record, CA_OVERRIDE_DATE_FIELD) && ca_record_has(record, CA_OVERRIDE_REASON_FIELD);
+}
+
+static void mark_undecided(grader *g, const ca_limit *limit)
+{
+    int at = 0, grade;
+    for (int question; (question = question_of(g, limit, &at)) >= 0;)
+        if (open_question(g, question, ca_record_state(g->record, question, &grade))) {
+            g->grading->undecided[question] = true;
+            g->grading->any_undecided = true;
+        }
+}
+
+/* Fires the rules; then the result; then the rules that a missing answer may yet make fire. */
+static void apply_rules(grader *g, const ca_ruleset *ruleset)
+{
+    ca_grading *grading = g->grading;
+    bool *open = ca_allocate((size_t)ruleset->limit_count, sizeof *open);
+    int lower_by = 0;
+    for (int i = 0; i < ruleset->limit_count; i++) {
+        const ca_limit *limit = &ruleset->limits[i];
+        size_t because = grading->because_count;
+        verdict found = judge(g, limit);
+        open[i] = !found.fires && found.could_fire && limit->binding;
+        if (!found.fires) {
+            grading->because_count = because;
+            continue;
+        }
+        add_fired(grading, i, because);
+        if (limit->binding) {
+            grading->ceiling = lower_of(grading->ceiling, limit->ceiling);
+            lower_by += limit->lower_by;
+        }
+    }
+    grading->override = grading->ceiling != CA_NO_GRADE && overridden(g->record, ruleset);
+    if (grading->start != CA_NO_GRADE) {
+        grading->final = grading->override ? grading->start : lower_of(grading->start, grading->ceiling);
+        grading->final = lower_by > grading->final ? 0 : grading->final - lower_by;
+        grading->capped = grading->final < grading->start;
+    }
+    for (int i = 0; i < ruleset->limit_count; i++) {
+        const ca_limit *limit = &ruleset->limits[i];
+        bool lowers = limit->lower_by ? grading->final > 0
+                                      : limit->ceiling < grading->final && !overridden(g->record, ruleset);
+        if (open[i] && grading->start != CA_NO_GRADE && lowers)
+            mark_undecided(g, limit);
+    }
+    free(open);
+}
+
+/* The lower median of the grades given, under the ceiling: a help to the eye. */
+static int indicative(const grader *g)
+{
+    int count[CA_SCALE_MOST] = {0}, total = 0, grade;
+    for (int i = 0; i < g->framework->question_count; i++)
+        if (ca_record_state(g->record, i, &grade) == CA_STATE_GRADED) {
+            count[grade]++;
+            total++;
+        }
+    if (!total)
+        return CA_NO_GRADE;
+    int median = 0;
+    for (int seen = count[0]; seen < (total + 1) / 2; seen += count[median])
+        median++;
+    return lower_of(median, g->grading->ceiling);
+}
+
+static bool has_action(const ca_record *record)
+{
+    const ca_entries *actions = &record->groups[CA_ACTIONS];
+    for (size_t i = 0; i < actions->count; i++)
+        for (int j = 0; j < CA_ENTRY_FIELDS; j++)
+            if (actions->entries[i].at[j].node) /* a row of the form that was left empty is none */
+                return true;
+    return false;
+}
+
+static enum ca_duty duty(bool required, bool present)
+{
+    return !required ? CA_NOT_REQUIRED : present ? CA_PRESENT : CA_MISSING;
+}
+
+static bool flag_escalates(const grader *g)
+{
+    const ca_entries *flags = &g->record->groups[CA_FLAGS];
+    for (size_t i = 0; i < flags->count; i++) {
+        const ca_entry *flag = &flags->entries[i];
+        if (flag->at[0].node && flag->at[0].number &&
+            (g->framework->obligations.escalation_flags >> flag->key & 1))
+            return true;
+    }
+    return false;
+}
+
+static void find_duties(grader *g)
+{
+    const ca_obligations *duties = &g->framework->obligations;
+    int at_most = ca_grading_at_most(g->grading);
+    bool known = at_most != CA_NO_GRADE;
+    g->grading->plan = duty(known && at_most < duties->plan_below, has_action(g->record));
+    g->grading->escalation = duty((known && at_most <= duties->escalation_at_or_below) || flag_escalates(g),
+                                  ca_record_has(g->record, CA_ESCALATION_TO_FIELD));
+}
+
+int ca_grading_at_most(const ca_grading *grading)
+{
+    if (grading->final != CA_NO_GRADE)
+        return grading->final;
+    return grading->override ? grading->start : lower_of(grading->start, grading->ceiling);
+}
+
+static void begin(ca_grading *grading, const ca_framework *framework)
+{
+    size_t questions = (size_t)framework->question_count;
+    if (questions > grading->undecided_capacity || !grading->undecided) {
+        grading->undecided = ca_resize(grading->undecided, questions, sizeof *grading->undecided);
+        grading->undecided_capacity = questions;
+    }
+    for (size_t i = 0; i < questions; i++)
+        grading->undecided[i] = false;
+    grading->any_undecided = grading->capped = grading->override = false;
+    grading->fired_count = grading->because_count = 0;
+    grading->auditor = grading->moderated = grading->start = CA_NO_GRADE;
+    grading->ceiling = grading->final = grading->indicative = CA_NO_GRADE;
+    grading->plan = grading->escalation = CA_NOT_REQUIRED;
+    grading->ruleset = -1;
+}
+
+void ca_grade_record(const ca_record *record, int ruleset, ca_grading *grading)
+{
+    grader g = {record, record->framework, grading};
+    begin(grading, record->framework);
+    if (!record->framework->scale_count) {
+        find_duties(&g);
+        return;
+    }
+    grading->ruleset = ruleset;
+    grading->auditor = ca_record_number(record, CA_OVERALL_GRADE_FIELD, CA_NO_GRADE);
+    grading->moderated = ca_record_number(record, CA_MODERATED_OVERALL_FIELD, CA_NO_GRADE);
+    grading->start = grading->moderated != CA_NO_GRADE ? grading->moderated : grading->auditor;
+    grading->final = grading->start;
+    if (ruleset >= 0)
+        apply_rules(&g, &record->framework->rulesets[ruleset]);
+    if (grading->any_undecided)
+        grading->final = CA_NO_GRADE;
+    grading->indicative = indicative(&g);
+    find_duties(&g);
+}
+
+void ca_grading_free(ca_grading *grading)
+{
+    free(grading->fired);
+    free(grading->because);
+    free(grading->undecided);
+    *grading = (ca_grading){0};
+}

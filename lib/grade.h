@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* The grading rules: what a record's overall grade comes to, and why. */
+#ifndef CA_GRADE_H
+#define CA_GRADE_H
+
+#include "record.h"
+
+/* A rule that fired, and what made it: BECAUSE_COUNT names from BECAUSE on in the grading's list. */
+typedef struct {
+    int limit; /* place in the ruleset */
+    size_t because, because_count;
+} ca_fired;
+
+/* The grading of one record. Grades are places on the scale or CA_NO_GRADE. Used again for each
+ * record; zeroed before the first. */
+typedef struct {
+    int ruleset;            /* place in the framework, or -1 */
+    int auditor, moderated; /* the overall grades as given */
+    int start;              /* the moderated one, else the auditor's */
+    int ceiling;            /* the lowest of the binding rules that fired */
+    int final, indicative;
+    bool capped, override;
+    enum ca_duty plan, escalation;
+    ca_fired *fired; /* in the ruleset's order, advice too */
+    size_t fired_count, fired_capacity;
+    const char **because; /* ids of questions and flags, or "previous" */
+    size_t because_count, because_capacity;
+    bool *undecided; /* for each question */
+    size_t undecided_capacity;
+    bool any_undecided;
+} ca_grading;
+
+/* Grades RECORD, which has a framework, under the ruleset at place RULESET of it (-1: no rules).
+ * The rules are those of design and audit-framework(5):
+ *   - a binding rule that fires puts a ceiling on the grade that the auditor or moderator gave;
+ *   - a rule that could still lower the result once a missing answer is there leaves it undecided;
+ *   - lower_by acts after the ceilings and never goes below the worst grade. */
+void ca_grade_record(const ca_record *record, int ruleset, ca_grading *grading);
+void ca_grading_free(ca_grading *grading);
+
+/* The best that the final grade can still be: the final grade, else what is known of it. */
+int ca_grading_at_most(const ca_grading *grading);
+
+/* Appends the grading as the JSON object of audit-record(5). */
+void ca_grading_write(const ca_grading *grading, const ca_framework *framework, ca_text *to);
+
+/* Takes the grading that RECORD carries instead of making one; what cannot be taken is reported and
+ * the record stops. */
+void ca_grading_take(ca_record *record, ca_reporter *reporter, ca_grading *grading);
+
+/* The value of the record's member `grading`, or 0. */
+uint32_t ca_grading_node(const ca_record *record);
+
+/* Compares what the record carries with GRADING: NULL when they agree, else the name of the first
+ * member that does not. */
+const char *ca_grading_differs(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
+
+/* Appends the record's line with GRADING as its member `grading`: in the place of one that is there,
+ * else as the last; every other byte as it is. */
+void ca_grading_splice(const ca_record *record, const ca_grading *grading, ca_text *to);
+
+#endif
