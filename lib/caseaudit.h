@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* caseaudit: the core library of the case file audit tools.
+ *
+ * The floors, each calling only downwards; every function is described where it is declared:
+ *
+ *   memory.h text.h date.h     allocation that is there or ends the program; slices; dates, quarters
+ *   problem.h report.h rules.h why something failed; diagnostics with places; the rules' table
+ *   input.h output.h           lines out of files and pipes; files that appear whole
+ *   scan.h json_write.h        the strict JSON scanner; writing compact JSON
+ *   framework.h format.h       an authority's audit tool as data; the record format as a table
+ *   record.h                   a record as a view on its line
+ *   grade.h validate.h         what the overall grade comes to; what a record lacks or breaks
+ *   tally.h summary.h          counts that add up; the summary that is written and read
+ *   table.h tables.h           a report cell by cell; CSV and workbooks out of it
+ *   draft.h                    lists of cases into draft records
+ *   options.h run.h records.h  the roof: options, a run's beginning and end, its records
+ *
+ * Ownership: what a function named _free releases was made by its namesake and belongs to the caller;
+ * slices and `const` pointers are borrowed and live as long as what they point into; a zeroed structure is
+ * empty and may be freed. Functions that can fail return 0 or a count, and -1 after setting the caller's
+ * ca_problem. Columns and lines count from 1, offsets and places from 0.
+ */
+#ifndef CASEAUDIT_H
+#define CASEAUDIT_H
+
+#include "grade.h"
+#include "run.h"
+#include "validate.h"
+
+#endif

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* The options of every tool: parsing and help out of one table. */
+#define _GNU_SOURCE /* getopt_long */
+#include "options.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+    char letter;
+    const char *name, *argument;
+    unsigned tools;
+    const char *help;
+} entry;
+
+static const entry entries[CA_OPTION_COUNT] = {
+#define X(name, letter, long_name, argument, tools, help) {letter, long_name, argument, tools, help},
+    CA_OPTIONS(X)
+#undef X
+};
+
+static const char *const new_examples[] = {
+    "audit-new -f durham-2016 --prefix dcc cases.csv >drafts.jsonl",
+    "audit-new -f durham-2016 --set case.id=77870 --set case.type=CIN --date 2017-07-12",
+    "audit-new -f durham-2016 --guide risk", NULL};
+static const char *const validate_examples[] = {"audit-validate q2.jsonl >sound.jsonl",
+                                                "audit-validate --draft --rejects broken.jsonl q2.jsonl",
+                                                "audit-validate --list-rules", NULL};
+static const char *const grade_examples[] = {"audit-grade q2.jsonl >graded.jsonl",
+                                             "audit-grade --ruleset handbook q2.jsonl",
+                                             "audit-grade --check graded.jsonl", NULL};
+static const char *const aggregate_examples[] = {"audit-aggregate q1.jsonl q2.jsonl >summary.json",
+                                                 "audit-aggregate --by team,type q2.jsonl",
+                                                 "audit-aggregate q1.json q2.json >half-year.json", NULL};
+static const char *const export_examples[] = {"audit-export -o q2.xlsx summary.json",
+                                              "audit-export -t csv --table questions summary.json",
+                                              "audit-export --list-tables summary.json", NULL};
+
+const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
+    {"audit-new", "[cases.csv ...]", "writes a draft audit record for each case in a CSV list", new_examples},
+    {"audit-validate", "[records.jsonl ...]", "checks audit records and passes on those that can be counted",
+     validate_examples},
+    {"audit-grade", "[records.jsonl ...]", "applies the grading rules of each record's framework", grade_examples},
+    {"audit-aggregate", "[records.jsonl | summary.json ...]", "turns records and summaries into one summary",
+     aggregate_examples},
+    {"audit-export", "[summary.json | records.jsonl ...]", "writes a workbook or a CSV table", export_examples},
+};
+
+static bool belongs(enum ca_tool tool, enum ca_option option)
+{
+    return entries[option].tools & CA_ON(tool);
+}
+
+static bool repeats(const entry *option)
+{
+    size_t size = option->argument ? strlen(option->argument) : 0;
+    return size > 3 && strcmp(option->argument + size - 3, "...") == 0;
+}
+
+static void keep(ca_options *options, enum ca_option option, char *value)
+{
+    static char none[] = "";
+    struct ca_option_values *list = &options->list[option];
+    options->value[option] = value ? value : none;
+    list->values = ca_room_for_one(list->values, list->count, &list->capacity, sizeof *list->values);
+    list->values[list->count++] = value ? value : none;
+}
+
+/* getopt's own tables of the options that TOOL takes; COUNT + 1 and 2 * COUNT + 2 have room. */
+static void make_tables(enum ca_tool tool, struct option *longs, ca_text *letters)
+{
+    size_t count = 0;
+    ca_text_add(letters, ":");
+    for (int i = 0; i < CA_OPTION_COUNT; i++) {
+        const entry *option = &entries[i];
+        if (!belongs(tool, (enum ca_option)i))
+            continue;
+        longs[count++] = (struct option){option->name, option->argument ? required_argument : no_argument, NULL,
+                                         256 + i};
+        if (option->letter) {
+            ca_text_byte(letters, option->letter);
+            if (option->argument)
+                ca_text_byte(letters, ':');
+        }
+    }
+    longs[count] = (struct option){0};
+}
+
+static enum ca_option option_of(int got)
+{
+    if (got >= 256)
+        return (enum ca_option)(got - 256);
+    for (int i = 0; i < CA_OPTION_COUNT; i++)
+        if (entries[i].letter == got)
+            return (enum ca_option)i;
+    return CA_OPTION_COUNT;
+}
+
+/* The words about an option that getopt did not take. */
+static int refuse(int got, char **arguments, ca_problem *problem)
+{
+    const char *word = arguments[optind - 1];
+    if (got == ':')
+        return ca_problem_set(problem, "the option %s needs a value", word);
+    if (optopt && optopt < 256)
+        return ca_problem_set(problem, "there is no option -%c", optopt);
+    return ca_problem_set(problem, "there is no option %s", word);
+}
+
+int ca_options_read(ca_options *options, enum ca_tool tool, int count, char **arguments, ca_problem *problem)
+{
+    struct option longs[CA_OPTION_COUNT + 1];
+    ca_text letters = {0};
+    int got, status = 0;
+    *options = (ca_options){.tool = tool};
+    make_tables(tool, longs, &letters);
+    opterr = 0;
+    while (status == 0 && (got = getopt_long(count, arguments, letters.at, longs, NULL)) != -1) {
+        enum ca_option option = got == '?' || got == ':' ? CA_OPTION_COUNT : option_of(got);
+        if (option == CA_OPTION_COUNT)
+            status = refuse(got, arguments, problem);
+        else if (options->value[option] && entries[option].argument && !repeats(&entries[option]))
+            status = ca_problem_set(problem, "the option --%s was given twice", entries[option].name);
+        else
+            keep(options, option, optarg);
+    }
+    options->operands = arguments + optind;
+    options->operand_count = (size_t)(count - optind);
+    ca_text_free(&letters);
+    return status;
+}
+
+void ca_options_free(ca_options *options)
+{
+    for (int i = 0; i < CA_OPTION_COUNT; i++)
+        free(options->list[i].values);
+    *options = (ca_options){0};
+}
+
+bool ca_options_has(const ca_options *options, enum ca_option option)
+{
+    return options->value[option] != NULL;
+}
+
+static void help_line(const entry *option, ca_text *to)
+{
+    ca_text spelt = {0};
+    if (option->letter)
+        ca_text_format(&spelt, "-%c, ", option->letter);
+    else
+        ca_text_add(&spelt, "    ");
+    ca_text_format(&spelt, "--%s", option->name);
+    if (option->argument) {
+        size_t size = strlen(option->argument) - (repeats(option) ? 3 : 0);
+        ca_text_format(&spelt, "=%.*s", (int)size, option->argument);
+    }
+    ca_text_format(to, "  %-28s  %s\n", spelt.at, option->help);
+    ca_text_free(&spelt);
+}
+
+void ca_options_help(enum ca_tool tool, ca_text *to)
+{
+    const ca_tool_entry *one = &ca_tools[tool];
+    ca_text_format(to, "usage: %s [options] %s\n\n%s %s.\nWithout a file, or for -, it reads standard input.\n",
+                   one->name, one->operands, one->name, one->does);
+    ca_text_add(to, "\nExamples:\n");
+    for (const char *const *example = one->examples; *example; example++)
+        ca_text_format(to, "  %s\n", *example);
+    ca_text_add(to, "\nOptions:\n");
+    for (int i = 0; i < CA_OPTION_COUNT; i++)
+        if (belongs(tool, (enum ca_option)i))
+            help_line(&entries[i], to);
+    ca_text_format(to, "\nThe manual: man %s, man caseaudit\n", one->name);
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+/* The options of every tool in one table: parsing, --help, the manual and the completions follow it. */
+#ifndef CA_OPTIONS_H
+#define CA_OPTIONS_H
+
+#include "problem.h"
+
+enum ca_tool { CA_NEW, CA_VALIDATE, CA_GRADE_TOOL, CA_AGGREGATE, CA_EXPORT, CA_TOOL_COUNT };
+
+/* Which tools take an option: bits. */
+#define CA_ON(tool) (1U << (tool))
+#define CA_ON_NEW CA_ON(CA_NEW)
+#define CA_ON_VALIDATE CA_ON(CA_VALIDATE)
+#define CA_ON_GRADE CA_ON(CA_GRADE_TOOL)
+#define CA_ON_AGGREGATE CA_ON(CA_AGGREGATE)
+#define CA_ON_EXPORT CA_ON(CA_EXPORT)
+#define CA_ON_ALL 31U
+#define CA_ON_RECORDS (CA_ON_VALIDATE | CA_ON_GRADE | CA_ON_AGGREGATE | CA_ON_EXPORT)
+
+/* X(NAME, letter or 0, long name, argument or NULL, tools, help)
+ * An option with an argument that ends in "..." may be given more than once. */
+#define CA_OPTIONS(X)                                                                                       \
+    X(FRAMEWORK, 'f', "framework", "ID", CA_ON_NEW, "the framework that the drafts are made with")          \
+    X(FRAMEWORK_FILE, 'F', "framework-file", "FILE...", CA_ON_ALL,                                          \
+      "a framework of your own; may be given more than once")                                               \
+    X(OUTPUT, 'o', "output", "FILE", CA_ON_ALL, "write to FILE, whole or not at all")                       \
+    X(PREFIX, 0, "prefix", "WORD", CA_ON_NEW, "what the drafts' ids start with (default: audit)")           \
+    X(FIRST, 0, "first", "N", CA_ON_NEW, "the first running number of the ids (default: 1)")                \
+    X(QUARTER, 0, "quarter", "QUARTER", CA_ON_NEW, "the quarter of rows without audit_date: '2017-18 Q2'")  \
+    X(DATE, 0, "date", "DATE", CA_ON_NEW, "a date in the quarter of rows without audit_date")               \
+    X(MAP, 0, "map", "MEMBER=HEADING...", CA_ON_NEW, "take MEMBER of the record from the column HEADING")   \
+    X(SET, 0, "set", "MEMBER=VALUE...", CA_ON_NEW, "give every draft this value; without files, write one") \
+    X(LIST, 0, "list", NULL, CA_ON_NEW, "list the frameworks")                                              \
+    X(SHOW, 0, "show", "ID", CA_ON_NEW, "write a framework's file")                                         \
+    X(GUIDE, 0, "guide", "QUESTION", CA_ON_NEW, "show the guidance on a question of the framework")         \
+    X(DRAFT, 0, "draft", NULL, CA_ON_VALIDATE, "do not report what is not filled in yet")                   \
+    X(STRICT, 0, "strict", NULL, CA_ON_VALIDATE, "treat warnings as errors")                                \
+    X(GATE, 0, "gate", NULL, CA_ON_VALIDATE, "hold back every record with an error")                        \
+    X(LIST_RULES, 0, "list-rules", NULL, CA_ON_VALIDATE, "list the rules")                                  \
+    X(REJECTS, 0, "rejects", "FILE", CA_ON_VALIDATE | CA_ON_GRADE,                                          \
+      "write the records that do not pass to FILE, byte for byte")                                          \
+    X(RULESET, 0, "ruleset", "ID", CA_ON_GRADE | CA_ON_AGGREGATE,                                           \
+      "grade under this ruleset in the place of the framework's own")                                       \
+    X(CHECK, 0, "check", NULL, CA_ON_GRADE, "write nothing; tell whether every grading is what the rules give") \
+    X(BY, 0, "by", "NAMES", CA_ON_AGGREGATE,                                                             \
+      "group by these (default: quarter,service,locality,team,type,kind,theme)")                            \
+    X(AS_OF, 0, "as-of", "DATE", CA_ON_AGGREGATE, "count actions as overdue on DATE")                       \
+    X(SKIP_INVALID, 0, "skip-invalid", NULL, CA_ON_AGGREGATE,                                               \
+      "leave out records that cannot be read, and say how many")                                            \
+    X(ALLOW_REPEATS, 0, "allow-repeats", NULL, CA_ON_AGGREGATE, "count the same records given twice")       \
+    X(TYPE, 't', "type", "TYPE", CA_ON_EXPORT, "xlsx or csv (default: what the name after -o ends in)")     \
+    X(TABLE, 0, "table", "NAME", CA_ON_EXPORT, "the table to write as CSV")                                 \
+    X(LIST_TABLES, 0, "list-tables", NULL, CA_ON_EXPORT, "list the tables that the input gives")            \
+    X(NAMES, 0, "names", NULL, CA_ON_EXPORT, "show the names of children and workers in tables of records") \
+    X(RAW, 0, "raw", NULL, CA_ON_EXPORT, "do not disarm text that looks like a formula in CSV")             \
+    X(DIAGNOSTICS, 0, "diagnostics", "FORM", CA_ON_ALL, "text or json: the form of diagnostics")            \
+    X(QUIET, 'q', "quiet", NULL, CA_ON_ALL, "no diagnostics; the exit status still tells")                  \
+    X(HELP, 'h', "help", NULL, CA_ON_ALL, "show this help")                                                 \
+    X(VERSION, 0, "version", NULL, CA_ON_ALL, "show the version")
+
+enum ca_option {
+#define X(name, letter, long_name, argument, tools, help) CA_OPTION_##name,
+    CA_OPTIONS(X)
+#undef X
+        CA_OPTION_COUNT
+};
+
+/* A tool as its help and the manual describe it. */
+typedef struct {
+    const char *name, *operands, *does;
+    const char *const *examples; /* NULL-ended */
+} ca_tool_entry;
+extern const ca_tool_entry ca_tools[CA_TOOL_COUNT];
+
+/* The options of a run. Values are borrowed from the command line. */
+typedef struct {
+    enum ca_tool tool;
+    const char *value[CA_OPTION_COUNT]; /* the last value, "" for an option without, NULL when absent */
+    struct ca_option_values {
+        char **values;
+        size_t count, capacity;
+    } list[CA_OPTION_COUNT]; /* every value of an option that may be given again */
+    char **operands;
+    size_t operand_count;
+} ca_options;
+
+/* Reads the command line. 0, or -1 with a problem that is a matter of usage. */
+int ca_options_read(ca_options *options, enum ca_tool tool, int count, char **arguments, ca_problem *problem)
+    CA_MUST_USE;
+void ca_options_free(ca_options *options);
+bool ca_options_has(const ca_options *options, enum ca_option option);
+
+/* Appends the help of a tool: what it does, examples, options. */
+void ca_options_help(enum ca_tool tool, ca_text *to);
+
+#endif

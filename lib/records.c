@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+/* Records one after another out of a run's input. */
+#include "records.h"
+
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { PROGRESS_EVERY = 1024, PROGRESS_AFTER = 1000, PROGRESS_STEP = 200 };
+
+static int64_t milliseconds(void)
+{
+    struct timespec now;
+    if (clock_gettime(CLOCK_MONOTONIC, &now))
+        return 0;
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+int ca_records_begin(ca_records *records, ca_run *run)
+{
+    const char *rejects = run->options.value[CA_OPTION_REJECTS];
+    const char *output = run->options.value[CA_OPTION_OUTPUT];
+    *records = (ca_records){.run = run, .rejects = {.file = -1}};
+    records->shows_progress = !run->reporter.quiet && isatty(STDERR_FILENO);
+    records->started = records->shows_progress ? milliseconds() : 0;
+    if (rejects && (strcmp(rejects, "-") == 0 || (output && strcmp(rejects, output) == 0)))
+        return ca_run_misuse(run, "--rejects needs a file of its own");
+    if (ca_output_open(&run->output, output, &run->problem) < 0)
+        return -1;
+    return rejects ? ca_output_open(&records->rejects, rejects, &run->problem) : 0;
+}
+
+/* Something to look at when the work is long; only ever on a terminal. */
+static void show_progress(ca_records *records)
+{
+    if (!records->shows_progress || records->count % PROGRESS_EVERY)
+        return;
+    int64_t now = milliseconds();
+    if (now - records->started < PROGRESS_AFTER || now - records->shown < PROGRESS_STEP)
+        return;
+    records->shown = now;
+    (void)fprintf(stderr, "\r%llu records", (unsigned long long)records->count);
+}
+
+static void clear_progress(ca_records *records)
+{
+    if (records->shown)
+        (void)fputs("\r\033[K", stderr);
+    records->shown = 0;
+}
+
+static bool only_space(ca_slice text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (!strchr(" \t\r", text.at[i]) || !text.at[i])
+            return false;
+    return true;
+}
+
+int ca_records_next_source(ca_records *records)
+{
+    ca_run *run = records->run;
+    records->foreign = false;
+    int got = ca_input_source(&run->input, &run->output, &run->problem);
+    if (got > 0 && ca_output_replaces(&records->rejects, run->input.file))
+        return ca_run_misuse(run, "%s: is both read and to be written; give --rejects another name", run->input.source);
+    return got;
+}
+
+int ca_records_next_line(ca_records *records, ca_line *line)
+{
+    ca_run *run = records->run;
+    int got;
+    while ((got = ca_input_line(&run->input, line, &run->problem)) > 0 && !line->cut && only_space(line->text)) {
+        clear_progress(records);
+        (void)ca_report(&run->reporter, line->place, CA_RULE_LINE_EMPTY, "", "the line is empty");
+    }
+    return got;
+}
+
+void ca_records_read(ca_records *records, const ca_line *line)
+{
+    ca_run *run = records->run;
+    bool quiet = run->reporter.quiet;
+    run->reporter.quiet |= records->foreign;
+    ca_record_read(&records->record, line, &run->library, run->format, &run->reporter);
+    run->reporter.quiet = quiet;
+    const ca_scan *scan = &records->record.scan;
+    records->foreign |= records->record.stopped && !scan->count && scan->fault == CA_RULE_BYTE_ORDER &&
+                        (unsigned char)line->text.at[0] != 0xEF;
+    records->count++;
+    records->stopped += records->record.stopped;
+    show_progress(records);
+}
+
+int ca_records_next(ca_records *records)
+{
+    ca_line line;
+    for (;;) {
+        int got = records->run->input.source ? ca_records_next_line(records, &line) : 0;
+        if (got < 0)
+            return -1;
+        if (got > 0) {
+            ca_records_read(records, &line);
+            return 1;
+        }
+        got = ca_records_next_source(records);
+        if (got <= 0)
+            return got;
+    }
+}
+
+void ca_records_grade(ca_records *records, ca_grading *grading, bool keep)
+{
+    ca_record *record = &records->record;
+    ca_reporter *reporter = &records->run->reporter;
+    const char *asked = records->run->options.value[CA_OPTION_RULESET];
+    const ca_framework *framework = record->framework;
+    uint32_t there = ca_grading_node(record);
+    const ca_node *node = &record->scan.nodes[there];
+    int ruleset = asked ? ca_framework_ruleset(framework, asked) : framework->ruleset;
+    if (keep && there && node->kind == CA_OBJECT && node->next > there + 1)
+        ca_grading_take(record, reporter, grading);
+    else if (asked && ruleset < 0)
+        ca_record_report(record, reporter, CA_RULE_RULESET_UNKNOWN, record->at[CA_FRAMEWORK_FIELD].node, "framework",
+                         "%s has no ruleset of the name that --ruleset gives", framework->id);
+    else
+        ca_grade_record(record, ruleset, grading);
+    records->stopped += record->stopped;
+}
+
+int ca_records_reject(ca_records *records)
+{
+    ca_problem *problem = &records->run->problem;
+    const ca_line *line = &records->record.line;
+    bool ended = line->ended;
+    ca_slice piece;
+    int got;
+    if (records->rejects.file < 0)
+        return 0;
+    if (ca_output_write(&records->rejects, line->text.at, line->text.size, problem) < 0)
+        return -1;
+    while ((got = ca_input_rest(&records->run->input, &piece, &ended, problem)) > 0)
+        if (ca_output_write(&records->rejects, piece.at, piece.size, problem) < 0)
+            return -1;
+    if (got < 0)
+        return -1;
+    return ended ? ca_output_write(&records->rejects, "\n", 1, problem) : 0;
+}
+
+int ca_records_pass(ca_records *records, ca_slice bytes)
+{
+    ca_run *run = records->run;
+    /* The newline is gathered with its line, so that a line leaves whole or not at all. */
+    ca_text_append(&run->output.pending, bytes.at, bytes.size);
+    return ca_output_write(&run->output, "\n", 1, &run->problem);
+}
+
+void ca_records_end(ca_records *records, uint64_t held_back, const char *why)
+{
+    ca_run *run = records->run;
+    clear_progress(records);
+    if (run->problem.words.size)
+        ca_output_abandon(&records->rejects);
+    else if (records->rejects.file >= 0 && ca_output_finish(&records->rejects, &run->problem) < 0)
+        ca_run_raise(run, CA_FAILED);
+    if (held_back && run->reporter.stream && !run->reporter.quiet && !run->reporter.json)
+        (void)fprintf(run->reporter.stream, "%s: %llu of %llu records %s\n", run->input.program,
+                      (unsigned long long)held_back, (unsigned long long)records->count, why);
+    ca_record_free(&records->record);
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/* One run of a tool: beginning and end. */
+#include "run.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#ifndef CA_VERSION
+#define CA_VERSION "unknown"
+#endif
+const char ca_version[] = CA_VERSION;
+
+static const char *tool_name(const ca_run *run)
+{
+    return ca_tools[run->options.tool].name;
+}
+
+void ca_run_raise(ca_run *run, enum ca_status status)
+{
+    if (status > run->status)
+        run->status = status;
+}
+
+int ca_run_misuse(ca_run *run, const char *format, ...)
+{
+    ca_text words = {0};
+    va_list list;
+    va_start(list, format);
+    ca_text_format_list(&words, format, list);
+    va_end(list);
+    run->misused = true;
+    (void)ca_problem_set(&run->problem, "%s", ca_text_words(&words));
+    ca_text_free(&words);
+    return -1;
+}
+
+/* Writes an answer that is not data of the run: help or version. */
+static int answer(ca_run *run, const ca_text *words)
+{
+    if (ca_output_open(&run->output, NULL, &run->problem) < 0 ||
+        ca_output_write(&run->output, ca_text_words(words), words->size, &run->problem) < 0)
+        ca_run_raise(run, CA_FAILED);
+    return -1;
+}
+
+static int answer_help(ca_run *run)
+{
+    ca_text words = {0};
+    if (ca_options_has(&run->options, CA_OPTION_HELP))
+        ca_options_help(run->options.tool, &words);
+    else
+        ca_text_format(&words, "%s (caseaudit) %s\n", tool_name(run), ca_version);
+    int over = answer(run, &words);
+    ca_text_free(&words);
+    return over;
+}
+
+static int read_settings(ca_run *run)
+{
+    const char *form = run->options.value[CA_OPTION_DIAGNOSTICS];
+    run->reporter.stream = stderr;
+    run->reporter.quiet = ca_options_has(&run->options, CA_OPTION_QUIET);
+    run->reporter.draft = ca_options_has(&run->options, CA_OPTION_DRAFT);
+    run->reporter.strict = ca_options_has(&run->options, CA_OPTION_STRICT);
+    run->reporter.reading_only = run->options.tool != CA_VALIDATE;
+    run->reporter.json = form && strcmp(form, "json") == 0;
+    if (form && !run->reporter.json && strcmp(form, "text") != 0)
+        return ca_run_misuse(run, "--diagnostics is text or json");
+    return 0;
+}
+
+int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments)
+{
+    *run = (ca_run){.output = {.file = -1}, .input = {.file = -1}};
+    ca_memory_begin();
+    if (ca_options_read(&run->options, tool, count, arguments, &run->problem) < 0) {
+        run->misused = true;
+        return -1;
+    }
+    if (ca_options_has(&run->options, CA_OPTION_HELP) || ca_options_has(&run->options, CA_OPTION_VERSION))
+        return answer_help(run);
+    const struct ca_option_values *files = &run->options.list[CA_OPTION_FRAMEWORK_FILE];
+    if (read_settings(run) < 0)
+        return -1;
+    run->format = ca_format_shape(&run->arena);
+    ca_input_begin(&run->input, run->options.operands, run->options.operand_count);
+    run->input.messages = stderr;
+    run->input.program = tool_name(run);
+    run->input.flushed = &run->output;
+    if (ca_library_open(&run->library, files->values, files->count, &run->problem) < 0) {
+        ca_run_raise(run, CA_FAILED);
+        return -1;
+    }
+    return 0;
+}
+
+int ca_run_end(ca_run *run)
+{
+    if (run->reporter.errors)
+        ca_run_raise(run, CA_FOUND);
+    if (run->input.failed || run->problem.words.size)
+        ca_run_raise(run, CA_FAILED);
+    /* What could be read is written also when a file could not; after a problem nothing is. */
+    if (run->problem.words.size)
+        ca_output_abandon(&run->output);
+    else if (run->output.file >= 0 && ca_output_finish(&run->output, &run->problem) < 0)
+        ca_run_raise(run, CA_FAILED);
+    if (run->problem.words.size)
+        (void)fprintf(stderr, "%s: %s\n", tool_name(run), ca_text_words(&run->problem.words));
+    if (run->misused)
+        (void)fprintf(stderr, "Try '%s --help'.\n", tool_name(run));
+    enum ca_status status = run->status;
+    ca_input_end(&run->input);
+    ca_library_free(&run->library);
+    ca_arena_free(&run->arena);
+    ca_problem_free(&run->problem);
+    ca_options_free(&run->options);
+    return (int)status;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* One run of a tool: options, what every tool opens, what every tool says at the end, the status. */
+#ifndef CA_RUN_H
+#define CA_RUN_H
+
+#include "format.h"
+#include "framework.h"
+#include "input.h"
+#include "options.h"
+#include "report.h"
+
+/* The exit status of every tool; the highest that applies. */
+enum ca_status {
+    CA_DONE = 0,     /* all was done */
+    CA_FOUND = 1,    /* an error was reported, a check failed, or a record could not be read */
+    CA_FAILED = 2    /* usage, input or output, memory */
+};
+
+typedef struct {
+    ca_options options;
+    ca_problem problem;
+    ca_reporter reporter;
+    ca_library library;
+    const ca_shape *format;
+    ca_arena arena;
+    ca_input input;
+    ca_output output;
+    enum ca_status status;
+    bool misused; /* the problem is a matter of usage: the end points to --help */
+} ca_run;
+
+/* Reads the command line, answers --help and --version, opens frameworks, input and output. 0 to go on, -1
+ * when the run is over already. */
+int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments) CA_MUST_USE;
+/* Sets the problem as one of usage; always -1. */
+int ca_run_misuse(ca_run *run, const char *format, ...) CA_PRINTF(2, 3);
+/* Raises the status. */
+void ca_run_raise(ca_run *run, enum ca_status status);
+/* Says why the run failed, if it did; puts the output in its place; the exit status. */
+int ca_run_end(ca_run *run) CA_MUST_USE;
+
+/* The tools' work between the two: each sets RUN's status and problem. */
+void ca_new_run(ca_run *run);
+void ca_validate_run(ca_run *run);
+void ca_grade_run(ca_run *run);
+void ca_aggregate_run(ca_run *run);
+void ca_export_run(ca_run *run);
+
+extern const char ca_version[];
+
+#endif

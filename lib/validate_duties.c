@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+/* Validation of what a grade obliges to: the overall grade itself, the plan and its actions,
+ * escalation, discussions. */
+#include "validate.h"
+
+static void report(ca_checker *c, enum ca_rule_id rule, uint32_t node, const char *path, const char *words)
+{
+    ca_record_report(c->record, c->reporter, rule, node, path, "%s", words);
+}
+
+/* The binding rule with the lowest ceiling among those that fired. */
+static const ca_limit *lowest_limit(const ca_checker *c)
+{
+    const ca_limit *lowest = NULL;
+    for (size_t i = 0; i < c->grading->fired_count; i++) {
+        const ca_limit *limit = &c->framework->rulesets[c->grading->ruleset].limits[c->grading->fired[i].limit];
+        if (limit->binding && limit->ceiling == c->grading->ceiling && !lowest)
+            lowest = limit;
+    }
+    return lowest;
+}
+
+static void check_ceiling(ca_checker *c)
+{
+    const ca_grading *grading = c->grading;
+    const ca_limit *limit = grading->ceiling == CA_NO_GRADE ? NULL : lowest_limit(c);
+    bool moderated = grading->moderated != CA_NO_GRADE;
+    enum ca_field field = moderated ? CA_MODERATED_OVERALL_FIELD : CA_OVERALL_GRADE_FIELD;
+    if (limit && !grading->override && grading->start > grading->ceiling)
+        ca_record_report(c->record, c->reporter, CA_RULE_OVERALL_ABOVE_CEILING, c->record->at[field].node,
+                         ca_fields[field].path, "is above %s, the best that the limiting judgement '%s' allows",
+                         c->framework->scale[grading->ceiling].id, limit->id);
+}
+
+static void check_overall(ca_checker *c)
+{
+    const ca_record *record = c->record;
+    uint32_t overall = ca_check_place(c, "overall");
+    if (c->framework->overall_required && !ca_record_has(record, CA_OVERALL_GRADE_FIELD))
+        report(c, CA_RULE_OVERALL_MISSING, overall, "overall.grade", "is not filled in");
+    if ((c->framework->overall_requires & CA_NEED_REASON) && !ca_record_has(record, CA_OVERALL_REASON_FIELD))
+        report(c, CA_RULE_OVERALL_REASON_MISSING, overall, "overall.reason",
+               "is not filled in, and the framework requires it");
+    if (c->framework->overall_recent && !ca_record_has(record, CA_OVERALL_RECENT_FIELD))
+        report(c, CA_RULE_OVERALL_RECENT_MISSING, overall, "overall.recent",
+               "is not filled in, and the framework requires it");
+    check_ceiling(c);
+    bool override = ca_record_has(record, CA_OVERRIDE_BY_FIELD) || ca_record_has(record, CA_OVERRIDE_DATE_FIELD) ||
+                    ca_record_has(record, CA_OVERRIDE_REASON_FIELD);
+    bool allowed = c->framework->ruleset >= 0 && c->framework->rulesets[c->framework->ruleset].override;
+    if (override && (!allowed || (c->grading->ceiling != CA_NO_GRADE && !c->grading->override)))
+        report(c, CA_RULE_OVERRIDE_NOT_ALLOWED, overall, "overall.override",
+               allowed ? "needs who, the date and the reason" : "the framework's rules cannot be overridden");
+}
+
+/* Reports about one action; MEMBER "" for the whole. */
+static void report_action(ca_checker *c, const ca_entry *action, enum ca_rule_id rule, enum ca_field field,
+                          const char *words)
+{
+    ca_text path = {0};
+    const char *member = ca_fields[field].path + sizeof "actions[]" - 1;
+    uint32_t node = ca_entry_value(action, field)->node;
+    ca_text_format(&path, "actions[%d]%s", action->key + 1, member);
+    report(c, rule, node ? node : action->node, path.at, words);
+    ca_text_free(&path);
+}
+
+static void check_action_dates(ca_checker *c, const ca_entry *action, bool plan)
+{
+    ca_date audited = ca_record_number(c->record, CA_AUDIT_DATE_FIELD, CA_NO_DATE);
+    const ca_value *due = ca_entry_value(action, CA_ACTION_DUE_FIELD);
+    const ca_value *review = ca_entry_value(action, CA_ACTION_REVIEW_FIELD);
+    int days = c->framework->obligations.plan_review_days;
+    if (audited == CA_NO_DATE)
+        return;
+    if (due->node && due->number < audited)
+        report_action(c, action, CA_RULE_ACTION_DUE_EARLY, CA_ACTION_DUE_FIELD, "is before the audit");
+    else if (due->node && due->number == audited)
+        report_action(c, action, CA_RULE_ACTION_DUE_SAME_DAY, CA_ACTION_DUE_FIELD, "is the day of the audit");
+    if (plan && days && review->node && review->number > audited + days) {
+        ca_text words = {0};
+        ca_text_format(&words, "is more than %d days after the audit", days);
+        report_action(c, action, CA_RULE_ACTION_REVIEW_LATE, CA_ACTION_REVIEW_FIELD, words.at);
+        ca_text_free(&words);
+    }
+}
+
+static void check_action(ca_checker *c, const ca_entry *action, bool plan)
+{
+    static const struct {
+        enum ca_field field;
+        enum ca_rule_id rule;
+        unsigned need; /* 0: of every action; else of a plan that requires it */
+    } parts[] = {
+        {CA_ACTION_ACTION_FIELD, CA_RULE_ACTION_TEXT_MISSING, 0},
+        {CA_ACTION_OWNER_FIELD, CA_RULE_ACTION_OWNER_MISSING, 0},
+        {CA_ACTION_DUE_FIELD, CA_RULE_ACTION_DUE_MISSING, 0},
+        {CA_ACTION_MANAGER_FIELD, CA_RULE_ACTION_MANAGER_MISSING, CA_NEED_MANAGER},
+        {CA_ACTION_REVIEW_FIELD, CA_RULE_ACTION_REVIEW_MISSING, CA_NEED_REVIEW},
+    };
+    bool empty = true;
+    for (int i = 0; i < CA_ENTRY_FIELDS; i++)
+        empty &= !action->at[i].node;
+    if (empty)
+        return; /* a row of the form that nobody used */
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        bool needed = !parts[i].need || (plan && (c->framework->obligations.plan_requires & parts[i].need));
+        if (needed && !ca_entry_value(action, parts[i].field)->node)
+            report_action(c, action, parts[i].rule, parts[i].field, "is not filled in");
+    }
+    check_action_dates(c, action, plan);
+}
+
+static void check_plan(ca_checker *c)
+{
+    const ca_entries *actions = &c->record->groups[CA_ACTIONS];
+    bool plan = c->grading->plan != CA_NOT_REQUIRED;
+    if (c->grading->plan == CA_MISSING)
+        report(c, CA_RULE_PLAN_MISSING, ca_check_place(c, "actions"), "actions",
+               "an overall grade below the framework's line needs a plan, and there is no action");
+    for (size_t i = 0; i < actions->count; i++)
+        check_action(c, &actions->entries[i], plan);
+    if (c->grading->escalation == CA_MISSING)
+        report(c, CA_RULE_ESCALATION_MISSING, ca_check_place(c, "escalation"), "escalation.to",
+               "the grade or a flag must be escalated; the person who was told is not filled in");
+}
+
+static bool was_discussed(const ca_record *record, int person)
+{
+    const ca_entry *contact = ca_record_entry(record, CA_DISCUSSED, person);
+    return contact && (ca_entry_value(contact, CA_CONTACT_DATE_FIELD)->node ||
+                       ca_entry_value(contact, CA_CONTACT_NOT_FIELD)->node);
+}
+
+/* Reports that none of PEOPLE (bits) has a date or a reason: one path, and the others in the words. */
+static void miss_discussion(ca_checker *c, unsigned people)
+{
+    ca_text path = {0}, words = {0};
+    for (int i = 0; i < CA_PERSON_COUNT; i++) {
+        if (!(people >> i & 1))
+            continue;
+        if (!path.size)
+            ca_text_format(&path, "discussed.%s", ca_people[i]);
+        else
+            ca_text_format(&words, ", nor for %s", ca_people[i]);
+    }
+    ca_record_report(c->record, c->reporter, CA_RULE_DISCUSSION_MISSING, ca_check_place(c, "discussed"), path.at,
+                     "there is neither a date nor a reason why not%s", ca_text_words(&words));
+    ca_text_free(&path);
+    ca_text_free(&words);
+}
+
+static void check_contact(ca_checker *c, const ca_entry *contact)
+{
+    const ca_value *how = ca_entry_value(contact, CA_CONTACT_HOW_FIELD);
+    const ca_value *date = ca_entry_value(contact, CA_CONTACT_DATE_FIELD);
+    ca_date audited = ca_record_number(c->record, CA_AUDIT_DATE_FIELD, CA_NO_DATE);
+    ca_text path = {0};
+    ca_text_format(&path, "discussed.%s", ca_people[contact->key]);
+    if (how->node && (c->framework->obligations.discuss_not_by >> how->number & 1))
+        ca_record_report(c->record, c->reporter, CA_RULE_DISCUSSION_MEANS, how->node, path.at,
+                         "the framework does not count a discussion by %s", ca_means[how->number]);
+    if (date->node && audited != CA_NO_DATE && date->number > audited)
+        report(c, CA_RULE_DISCUSSION_LATE, date->node, path.at, "is later than the audit");
+    ca_text_free(&path);
+}
+
+/* Whether the record names the person whom a discussion may be with. */
+static bool is_named(const ca_record *record, int person)
+{
+    static const enum ca_field names[CA_PERSON_COUNT] = {
+        [CA_PRACTITIONER] = CA_PRACTITIONER_FIELD, [CA_MANAGER] = CA_MANAGER_FIELD, [CA_IRO] = CA_IRO_FIELD,
+        [CA_CP_CHAIR] = CA_FIELD_COUNT,            [CA_FAMILY] = CA_FIELD_COUNT,    [CA_CHILD] = CA_CHILD_FIELD};
+    return names[person] != CA_FIELD_COUNT && ca_record_has(record, names[person]);
+}
+
+static void check_discussions(ca_checker *c)
+{
+    const ca_obligations *duties = &c->framework->obligations;
+    const ca_entries *contacts = &c->record->groups[CA_DISCUSSED];
+    for (int i = 0; i < CA_PERSON_COUNT; i++) {
+        bool needed = (duties->discuss >> i & 1) ||
+                      ((duties->discuss_if_named >> i & 1) && is_named(c->record, i));
+        if (needed && !was_discussed(c->record, i))
+            miss_discussion(c, 1U << i);
+    }
+    for (int i = 0; i < duties->discuss_any_count; i++) {
+        bool any = false;
+        for (int person = 0; person < CA_PERSON_COUNT; person++)
+            any |= (duties->discuss_any[i] >> person & 1) && was_discussed(c->record, person);
+        if (!any)
+            miss_discussion(c, duties->discuss_any[i]);
+    }
+    for (size_t i = 0; i < contacts->count; i++)
+        check_contact(c, &contacts->entries[i]);
+}
+
+void ca_check_duties(ca_checker *c)
+{
+    check_overall(c);
+    check_plan(c);
+    check_discussions(c);
+}

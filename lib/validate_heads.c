@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/* Validation of what stands at the head of an audit: the case, the people, the dates. */
+#include "validate.h"
+
+static bool asks_by_type(const ca_framework *framework)
+{
+    for (int i = 0; i < framework->question_count; i++)
+        if (framework->questions[i].applies)
+            return true;
+    return false;
+}
+
+/* Reports RULE when FIELD is not filled in, at the object that it belongs in. */
+static void need(ca_checker *c, enum ca_field field, enum ca_rule_id rule, const char *object, const char *words)
+{
+    if (!ca_record_has(c->record, field))
+        ca_record_report(c->record, c->reporter, rule, ca_check_place(c, object), ca_fields[field].path, "%s",
+                         words);
+}
+
+static void check_case(ca_checker *c)
+{
+    need(c, CA_CASE_ID_FIELD, CA_RULE_CASE_ID_MISSING, "case", "is not filled in");
+    if (asks_by_type(c->framework))
+        need(c, CA_CASE_TYPE_FIELD, CA_RULE_CASE_TYPE_MISSING, "case",
+             "is not filled in, so that questions for some types of case are asked of nobody");
+    need(c, CA_TEAM_FIELD, CA_RULE_TEAM_MISSING, "case", "is not filled in");
+    need(c, CA_PRACTITIONER_FIELD, CA_RULE_PRACTITIONER_MISSING, "case", "is not filled in");
+    need(c, CA_MANAGER_FIELD, CA_RULE_MANAGER_MISSING, "case", "is not filled in");
+    need(c, CA_LOCALITY_FIELD, CA_RULE_LOCALITY_MISSING, "case", "is not filled in");
+}
+
+static bool same_person(ca_record *record, enum ca_field one, enum ca_field other)
+{
+    ca_slice a = ca_record_text(record, one), b = ca_record_text(record, other);
+    if (!a.size || !b.size)
+        return false;
+    return ca_words_alike(ca_arena_copy(&record->arena, a.at, a.size),
+                          ca_arena_copy(&record->arena, b.at, b.size));
+}
+
+static void check_audit(ca_checker *c)
+{
+    ca_record *record = c->record;
+    need(c, CA_AUDITOR_FIELD, CA_RULE_AUDITOR_MISSING, "audit", "is not filled in");
+    need(c, CA_AUDIT_DATE_FIELD, CA_RULE_AUDIT_DATE_MISSING, "audit", "is not filled in");
+    if (!ca_record_has(record, CA_FROM_FIELD) || !ca_record_has(record, CA_TO_FIELD))
+        ca_record_report(record, c->reporter, CA_RULE_PERIOD_MISSING, ca_check_place(c, "audit"), "audit",
+                         "the period that the audit covers (from, to) is not filled in");
+    need(c, CA_QUARTER_FIELD, CA_RULE_QUARTER_MISSING, "audit", "is not filled in");
+    if (ca_record_has(record, CA_QUARTER_FIELD) &&
+        ca_quarter_read(ca_record_text(record, CA_QUARTER_FIELD)) == CA_NO_QUARTER)
+        ca_record_report(record, c->reporter, CA_RULE_QUARTER_FORM, record->at[CA_QUARTER_FIELD].node,
+                         "audit.quarter", "is not written like 2017-18 Q2");
+    bool before = ca_record_number(record, CA_PREVIOUS_AUDITED_FIELD, 0) ||
+                  ca_record_has(record, CA_PREVIOUS_ID_FIELD) || ca_record_has(record, CA_PREVIOUS_GRADE_FIELD);
+    if (before && !ca_record_has(record, CA_PREVIOUS_DATE_FIELD))
+        ca_record_report(record, c->reporter, CA_RULE_PREVIOUS_DATE_MISSING, ca_check_place(c, "audit"),
+                         "audit.previous.date", "the case was audited before; when is not filled in");
+    enum ca_field others[] = {CA_PRACTITIONER_FIELD, CA_MANAGER_FIELD};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (same_person(record, CA_AUDITOR_FIELD, others[i]))
+            ca_record_report(record, c->reporter, CA_RULE_AUDITOR_NOT_INDEPENDENT,
+                             record->at[CA_AUDITOR_FIELD].node, "audit.auditor", "is the same person as %s",
+                             ca_fields[others[i]].path);
+}
+
+/* Pairs of dates of which the first must not be later than the second. */
+static void check_order(ca_checker *c)
+{
+    static const struct {
+        enum ca_field first, second;
+    } orders[] = {
+        {CA_FROM_FIELD, CA_TO_FIELD},
+        {CA_TO_FIELD, CA_AUDIT_DATE_FIELD},
+        {CA_BORN_FIELD, CA_AUDIT_DATE_FIELD},
+        {CA_PREVIOUS_DATE_FIELD, CA_AUDIT_DATE_FIELD},
+        {CA_AUDIT_DATE_FIELD, CA_MODERATION_DATE_FIELD},
+        {CA_AUDIT_DATE_FIELD, CA_OVERRIDE_DATE_FIELD},
+    };
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+        ca_value first = c->record->at[orders[i].first], second = c->record->at[orders[i].second];
+        if (first.node && second.node && first.number > second.number)
+            ca_record_report(c->record, c->reporter, CA_RULE_DATES_CONTRADICT, first.node,
+                             ca_fields[orders[i].first].path, "is later than %s",
+                             ca_fields[orders[i].second].path);
+    }
+}
+
+void ca_check_heads(ca_checker *c)
+{
+    if (ca_record_number(c->record, CA_KIND_FIELD, CA_FULL) != CA_PROGRAMME) {
+        check_case(c);
+        check_audit(c);
+    }
+    check_order(c);
+}
