@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+/* CSV rows with the lines they start on. */
+#include "csv_read.h"
+
+#include <csv.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+    struct csv_parser parser;
+    ca_text text;    /* the cells of the row, one behind the other */
+    size_t *ends;    /* where each ends in the text */
+    size_t end_capacity;
+    ca_csv_row row;
+    size_t cell_capacity;
+    bool row_open;   /* part of a row has been read */
+    int status;      /* of the row function */
+    ca_csv_row_function *function;
+    void *context;
+} reader;
+
+static void take_cell(void *bytes, size_t size, void *context)
+{
+    reader *r = context;
+    ca_text_append(&r->text, bytes, size);
+    r->ends = ca_room_for_one(r->ends, r->row.count, &r->end_capacity, sizeof *r->ends);
+    r->ends[r->row.count++] = r->text.size;
+}
+
+static void take_row(int end, void *context)
+{
+    reader *r = context;
+    size_t start = 0;
+    (void)end;
+    if (r->row.count > r->cell_capacity) {
+        r->row.cells = ca_resize(r->row.cells, r->row.count, sizeof *r->row.cells);
+        r->cell_capacity = r->row.count;
+    }
+    for (size_t i = 0; i < r->row.count; i++) {
+        r->row.cells[i] = (ca_slice){r->text.at + start, r->ends[i] - start};
+        start = r->ends[i];
+    }
+    if (r->status == 0)
+        r->status = r->function(&r->row, r->context);
+    r->row.count = 0;
+    ca_text_clear(&r->text);
+    r->row_open = false;
+}
+
+static bool blank(ca_slice line)
+{
+    for (size_t i = 0; i < line.size; i++)
+        if (line.at[i] != ' ' && line.at[i] != '\t' && line.at[i] != '\r')
+            return false;
+    return true;
+}
+
+static int fault(ca_reporter *reporter, ca_place place, const char *words)
+{
+    (void)ca_report(reporter, place, CA_RULE_CSV_SYNTAX, "", "%s", words);
+    return -1;
+}
+
+/* Feeds one line; a bare carriage return inside it ends a row and begins the next line. */
+static int feed(reader *r, const ca_line *line, uint64_t *extra_lines, ca_reporter *reporter)
+{
+    ca_slice rest = line->text;
+    ca_place place = line->place;
+    if (place.line == 1 && rest.size >= 3 && memcmp(rest.at, "\xEF\xBB\xBF", 3) == 0) {
+        rest.at += 3;
+        rest.size -= 3;
+    }
+    size_t valid = ca_utf8_valid(rest.at, rest.size);
+    place.line += *extra_lines;
+    if (valid < rest.size) {
+        place.column = valid + 1;
+        return fault(reporter, place, "is not UTF-8 here; save the list as CSV UTF-8");
+    }
+    while (rest.size) {
+        char *stop = memchr(rest.at, '\r', rest.size);
+        size_t size = stop ? (size_t)(stop - rest.at) + 1 : rest.size;
+        bool ends_line = stop && size < rest.size;
+        if (!r->row_open) {
+            r->row.place = place;
+            r->row_open = true;
+        }
+        if (csv_parse(&r->parser, rest.at, size, take_cell, take_row, r) != size)
+            return fault(reporter, place, "has a quote inside a cell that is not doubled");
+        rest.at += size;
+        rest.size -= size;
+        place.line += ends_line;
+        *extra_lines += ends_line;
+    }
+    return 0;
+}
+
+static int read_lines(reader *r, ca_input *input, ca_reporter *reporter, ca_problem *problem)
+{
+    ca_line line;
+    uint64_t extra_lines = 0;
+    int got;
+    while (r->status == 0 && (got = ca_input_line(input, &line, problem)) > 0) {
+        if (line.cut)
+            return fault(reporter, line.place, "is longer than 16 MiB");
+        if (!r->row_open && blank(line.text))
+            continue;
+        if (feed(r, &line, &extra_lines, reporter) < 0)
+            return -1;
+        if (line.ended && csv_parse(&r->parser, "\n", 1, take_cell, take_row, r) != 1)
+            return fault(reporter, line.place, "has a quote inside a cell that is not doubled");
+    }
+    if (r->status == 0 && got < 0)
+        return -1;
+    if (r->status == 0 && csv_fini(&r->parser, take_cell, take_row, r))
+        return fault(reporter, r->row.place, "starts a row with a quote that is never closed");
+    return r->status;
+}
+
+int ca_csv_read(ca_input *input, ca_csv_row_function *row, void *context, ca_reporter *reporter,
+                ca_problem *problem)
+{
+    reader r = {.function = row, .context = context};
+    int status = -1;
+    if (csv_init(&r.parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL))
+        return ca_problem_set(problem, "%s: the CSV reader could not start", input->source);
+    status = read_lines(&r, input, reporter, problem);
+    csv_free(&r.parser);
+    ca_text_free(&r.text);
+    free(r.ends);
+    free(r.row.cells);
+    return status;
+}

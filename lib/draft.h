@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* Drafts: blank audit records made out of what is known of a case. */
+#ifndef CA_DRAFT_H
+#define CA_DRAFT_H
+
+#include "format.h"
+#include "framework.h"
+#include "report.h"
+
+/* Where a value goes: a member of the record, or a head of the framework. */
+typedef struct {
+    enum ca_field field; /* CA_FIELD_COUNT: nowhere */
+    int head;            /* place in the framework's heads, or -1 */
+} ca_target;
+
+/* What is known of a case. Zeroed, with room for the framework's heads, is nothing. */
+typedef struct {
+    ca_slice values[CA_FIELD_COUNT];
+    ca_slice *heads;
+} ca_known;
+
+/* The target that a path, short name or heading names ("case.team", "team", "heads.strand"). */
+ca_target ca_target_named(const ca_framework *framework, const char *name);
+
+/* Whether VALUE can stand at TARGET: NULL, or the words about what it must be; RULE is then set. */
+const char *ca_target_refuses(const ca_framework *framework, ca_target target, ca_slice value,
+                              enum ca_rule_id *rule);
+
+/* Appends the draft with this id: what is known filled in, all else that an auditor fills in blank, the
+ * questions that apply to the case's type. */
+void ca_draft_write(const ca_framework *framework, const char *id, const ca_known *known, ca_text *to);
+
+/* Appends the guidance on a question as text for a person. */
+void ca_guide_write(const ca_framework *framework, int question, ca_text *to);
+
+#endif
