@@ -16,10 +16,10 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -W
 required = -std=c11 -D_XOPEN_SOURCE=700 -Ilib -DCA_VERSION='"$(VERSION)"' $(WARNINGS) -MMD -MP
 LIBS = -lxlsxwriter -lzip -lexpat -lcsv -ljansson -lcrypto
 
-tools = audit-new audit-validate audit-grade
+tools = audit-new audit-validate audit-grade audit-aggregate
 frameworks = durham-2016 buckinghamshire-2021 buckinghamshire-2017
 # The floors of the library, from the ground up.
-modules = memory text date problem nearest derive rules scan scan_string scan_names json_write report output input framework framework_reader framework_read framework_rules format record record_values record_read grade grading validate validate_heads validate_answers validate_duties options run records run_validate run_grade csv_read draft guide run_new
+modules = memory text date problem nearest derive rules scan scan_string scan_names json_write report output input framework framework_reader framework_read framework_rules format record record_values record_read grade grading validate validate_heads validate_answers validate_duties options run records run_validate run_grade csv_read draft guide run_new map layout findings tally tally_record summary summary_figures summary_write summary_write_tally summary_read run_aggregate
 units = text_test scan_test grade_test
 
 programs = $(tools:%=$(BUILD)/%)

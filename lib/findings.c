@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/* Findings counted by section, kind and theme. The smallest ids of a union are the smallest of the
+ * smallest of its parts, so capped lists add up in any order and grouping. */
+#include "findings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+ca_finding *ca_findings_at(ca_findings *findings, ca_slice section, ca_slice kind, ca_slice theme)
+{
+    ca_text key = {0};
+    ca_text_append(&key, section.at, section.size);
+    ca_text_byte(&key, '\0');
+    ca_text_append(&key, kind.at, kind.size);
+    ca_text_byte(&key, '\0');
+    ca_text_append(&key, theme.at, theme.size);
+    ca_map_entry *entry = ca_map_at(&findings->map, (ca_slice){key.at, key.size});
+    if (!entry->thing)
+        entry->thing = ca_allocate(1, sizeof(ca_finding));
+    ca_text_free(&key);
+    return entry->thing;
+}
+
+static ca_slice up_to_nul(const char *at, size_t size)
+{
+    const char *stop = memchr(at, '\0', size);
+    return (ca_slice){at, stop ? (size_t)(stop - at) : size};
+}
+
+void ca_finding_key(const ca_map_entry *entry, ca_slice *section, ca_slice *kind, ca_slice *theme)
+{
+    const char *end = entry->name.at + entry->name.size;
+    *section = up_to_nul(entry->name.at, entry->name.size);
+    const char *at = section->at + section->size + 1;
+    *kind = up_to_nul(at, (size_t)(end - at));
+    at = kind->at + kind->size + 1;
+    *theme = (ca_slice){at, (size_t)(end - at)};
+}
+
+static void release_case(ca_slice id)
+{
+    free((char *)(uintptr_t)id.at);
+}
+
+void ca_finding_add_case(ca_finding *finding, ca_slice id)
+{
+    size_t at = finding->case_count;
+    if (!id.size)
+        return;
+    while (at > 0 && ca_slice_compare(finding->cases[at - 1], id) > 0)
+        at--;
+    if (at > 0 && ca_slice_equal(finding->cases[at - 1], id))
+        return;
+    if (finding->case_count == CA_CASES_MOST) {
+        finding->more = true;
+        if (at == CA_CASES_MOST)
+            return;
+        release_case(finding->cases[--finding->case_count]);
+    }
+    memmove(&finding->cases[at + 1], &finding->cases[at], (finding->case_count - at) * sizeof *finding->cases);
+    finding->cases[at] = (ca_slice){ca_copy(id.at, id.size), id.size};
+    finding->case_count++;
+}
+
+static void add_finding(ca_finding *into, const ca_finding *from)
+{
+    into->n += from->n;
+    into->more |= from->more;
+    for (int i = 0; i < CA_FINDING_BEFORE_COUNT; i++)
+        into->before[i] += from->before[i];
+    for (size_t i = 0; i < from->case_count; i++)
+        ca_finding_add_case(into, from->cases[i]);
+}
+
+void ca_findings_add(ca_findings *into, const ca_findings *from)
+{
+    for (size_t i = 0; i < from->map.count; i++) {
+        ca_slice section, kind, theme;
+        ca_finding_key(&from->map.entries[i], &section, &kind, &theme);
+        add_finding(ca_findings_at(into, section, kind, theme), from->map.entries[i].thing);
+    }
+}
+
+static void release(void *thing)
+{
+    ca_finding *finding = thing;
+    for (size_t i = 0; i < finding->case_count; i++)
+        release_case(finding->cases[i]);
+    free(finding);
+}
+
+void ca_findings_free(ca_findings *findings)
+{
+    ca_map_free(&findings->map, release);
+}

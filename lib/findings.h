@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* Findings counted by section, kind and theme, with the cases that show them. */
+#ifndef CA_FINDINGS_H
+#define CA_FINDINGS_H
+
+#include "format.h"
+#include "map.h"
+
+enum { CA_CASES_MOST = 50 };
+
+/* One theme's findings. CASES are the bytewise smallest distinct case ids, in order. */
+typedef struct {
+    uint64_t n;
+    uint64_t before[CA_FINDING_BEFORE_COUNT];
+    ca_slice cases[CA_CASES_MOST]; /* own copies */
+    size_t case_count;
+    bool more; /* there are others */
+} ca_finding;
+
+/* Keyed by section, kind and theme with a NUL between; see ca_finding_key. */
+typedef struct {
+    ca_map map;
+} ca_findings;
+
+/* The finding of these three, made when it is not there. KIND is "", "improvement" or "strength". */
+ca_finding *ca_findings_at(ca_findings *findings, ca_slice section, ca_slice kind, ca_slice theme) CA_MUST_USE;
+/* Splits an entry's name. */
+void ca_finding_key(const ca_map_entry *entry, ca_slice *section, ca_slice *kind, ca_slice *theme);
+/* Adds a case id; an empty one is none. */
+void ca_finding_add_case(ca_finding *finding, ca_slice id);
+void ca_findings_add(ca_findings *into, const ca_findings *from);
+void ca_findings_free(ca_findings *findings);
+
+#endif

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+/* What the counts of one framework look like. */
+#include "layout.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *const ca_overdue_bands[] = {"1-30", "31-90", "91+", NULL};
+const char *const ca_contact_states[] = {"yes", "not", "blank", NULL};
+static const char *const yes_no[] = {"yes", "no"};
+
+static const char *copied(ca_layout *layout, const char *words)
+{
+    return words ? ca_arena_copy(&layout->arena, words, strlen(words)) : NULL;
+}
+
+static void copy_rules(ca_layout *layout, const ca_ruleset *ruleset)
+{
+    layout->ruleset = copied(layout, ruleset->id);
+    layout->rule_count = ruleset->limit_count;
+    layout->rules = ca_arena_take(&layout->arena, (size_t)layout->rule_count * sizeof *layout->rules + 1);
+    for (int i = 0; i < layout->rule_count; i++) {
+        const ca_limit *limit = &ruleset->limits[i];
+        layout->rules[i] =
+            (ca_layout_rule){copied(layout, limit->id), limit->binding, limit->ceiling, limit->lower_by};
+    }
+}
+
+static void copy_questions(ca_layout *layout, const ca_framework *framework)
+{
+    layout->question_count = framework->question_count;
+    layout->questions =
+        ca_arena_take(&layout->arena, (size_t)layout->question_count * sizeof *layout->questions + 1);
+    for (int i = 0; i < layout->question_count; i++) {
+        const ca_question *question = &framework->questions[i];
+        const char *section = question->section < 0 ? "" : framework->sections[question->section].id;
+        layout->questions[i] = (ca_layout_question){copied(layout, question->id), copied(layout, question->title),
+                                                    question->number, copied(layout, section), question->type};
+    }
+}
+
+static ca_named *copy_named(ca_layout *layout, const ca_named *named, int count)
+{
+    ca_named *copies = ca_arena_take(&layout->arena, (size_t)count * sizeof *copies + 1);
+    for (int i = 0; i < count; i++)
+        copies[i] = (ca_named){copied(layout, named[i].id), copied(layout, named[i].title), false};
+    return copies;
+}
+
+ca_layout *ca_layout_make(const ca_framework *framework, int ruleset)
+{
+    ca_layout *layout = ca_allocate(1, sizeof *layout);
+    json_t *target = json_object_get(framework->json, "target");
+    char *words = target ? json_dumps(target, JSON_COMPACT) : NULL;
+    layout->id = copied(layout, framework->id);
+    layout->title = copied(layout, framework->title);
+    layout->digest = copied(layout, framework->digest);
+    layout->target = copied(layout, words);
+    free(words);
+    layout->grade_count = framework->scale_count;
+    layout->good = framework->good;
+    layout->grades = ca_arena_take(&layout->arena, (size_t)layout->grade_count * sizeof *layout->grades + 1);
+    for (int i = 0; i < layout->grade_count; i++)
+        layout->grades[i] = (ca_named){copied(layout, framework->scale[i].id),
+                                       copied(layout, framework->scale[i].label), false};
+    layout->section_count = framework->section_count;
+    layout->sections = copy_named(layout, framework->sections, framework->section_count);
+    copy_questions(layout, framework);
+    if (ruleset >= 0)
+        copy_rules(layout, &framework->rulesets[ruleset]);
+    ca_layout_place(layout);
+    return layout;
+}
+
+void ca_layout_place(ca_layout *layout)
+{
+    size_t grades = (size_t)layout->grade_count, questions = (size_t)layout->question_count;
+    layout->overall = CA_COUNT_FIXED;
+    layout->answers = layout->overall + grades;
+    layout->answer_width = (grades > 2 ? grades : 2) + 2;
+    layout->fired = layout->answers + questions * layout->answer_width;
+    layout->matrix = layout->fired + 2 * (size_t)layout->rule_count;
+    layout->size = layout->matrix + grades * grades;
+}
+
+void ca_layout_free(ca_layout *layout)
+{
+    if (!layout)
+        return;
+    ca_arena_free(&layout->arena);
+    free(layout);
+}
+
+size_t ca_count_answer(const ca_layout *layout, int question, int choice)
+{
+    return layout->answers + (size_t)question * layout->answer_width + (size_t)choice;
+}
+
+size_t ca_count_na(const ca_layout *layout, int question)
+{
+    return layout->answers + ((size_t)question + 1) * layout->answer_width - 2;
+}
+
+size_t ca_count_blank(const ca_layout *layout, int question)
+{
+    return layout->answers + ((size_t)question + 1) * layout->answer_width - 1;
+}
+
+size_t ca_count_moderated(const ca_layout *layout, int auditor, int moderator)
+{
+    return layout->matrix + (size_t)auditor * (size_t)layout->grade_count + (size_t)moderator;
+}
+
+int ca_layout_choices(const ca_layout *layout, int question)
+{
+    enum ca_question_type type = layout->questions[question].type;
+    return type == CA_QUESTION_GRADE ? layout->grade_count : type == CA_QUESTION_YES_NO ? 2 : 1;
+}
+
+const char *ca_layout_choice(const ca_layout *layout, int question, int choice)
+{
+    enum ca_question_type type = layout->questions[question].type;
+    return type == CA_QUESTION_GRADE    ? layout->grades[choice].id
+           : type == CA_QUESTION_YES_NO ? yes_no[choice]
+                                        : "given";
+}

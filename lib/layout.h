@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/* What the counts of one framework look like: its grades, questions and rules, and the place of each
+ * count in one long array, so that adding two tallies is adding two arrays. */
+#ifndef CA_LAYOUT_H
+#define CA_LAYOUT_H
+
+#include "framework.h"
+
+/* The counts that every framework has; behind them stand those of its grades, questions and rules. */
+enum ca_count {
+    CA_COUNT_RECORDS, CA_COUNT_NOT_GRADED, CA_COUNT_CAPPED, CA_COUNT_OVERRIDDEN,
+    CA_COUNT_PLANS,                             /* three: not required, present, missing */
+    CA_COUNT_ESCALATIONS = CA_COUNT_PLANS + 3,  /* three */
+    CA_COUNT_ACTIONS = CA_COUNT_ESCALATIONS + 3,
+    CA_COUNT_ACTIONS_DONE, CA_COUNT_ACTIONS_REVIEWED, CA_COUNT_NO_OWNER, CA_COUNT_NO_DUE,
+    CA_COUNT_OVERDUE,                           /* three: by 1 to 30 days, 31 to 90, more */
+    CA_COUNT_DISCUSSED = CA_COUNT_OVERDUE + 3,  /* for each person three: yes, not, blank */
+    CA_COUNT_FIXED = CA_COUNT_DISCUSSED + 3 * CA_PERSON_COUNT
+};
+enum { CA_OVERDUE_BANDS = 3, CA_CONTACT_STATES = 3 };
+extern const char *const ca_overdue_bands[];  /* "1-30", "31-90", "91+", NULL */
+extern const char *const ca_contact_states[]; /* "yes", "not", "blank", NULL */
+
+typedef struct {
+    const char *id, *title;
+    int number;          /* 0: none */
+    const char *section; /* "" for none */
+    enum ca_question_type type;
+} ca_layout_question;
+
+typedef struct {
+    const char *id;
+    bool binding;
+    int ceiling, lower_by; /* as in ca_limit */
+} ca_layout_rule;
+
+typedef struct {
+    const char *id, *title, *digest;
+    const char *ruleset; /* NULL: the framework has no rules */
+    const char *target;  /* JSON, or NULL */
+    ca_named *grades;    /* id and label; worst to best */
+    int grade_count, good;
+    ca_named *sections;
+    int section_count;
+    ca_layout_question *questions;
+    int question_count;
+    ca_layout_rule *rules;
+    int rule_count;
+    /* Where the counts stand that depend on the framework. */
+    size_t overall;      /* a count for each grade */
+    size_t answers;      /* for each question ANSWER_WIDTH: grades (or yes, no; or given), na, blank */
+    size_t answer_width;
+    size_t fired;        /* for each rule two: fired, capped */
+    size_t matrix;       /* for each of the auditor's grades, each of the moderator's */
+    size_t size;         /* all counts */
+    ca_arena arena;
+} ca_layout;
+
+/* The layout of FRAMEWORK under the ruleset at place RULESET (-1: none). Release with free after
+ * ca_layout_free. */
+ca_layout *ca_layout_make(const ca_framework *framework, int ruleset) CA_MUST_USE;
+/* Sets the places once grades, questions and rules are there. */
+void ca_layout_place(ca_layout *layout);
+void ca_layout_free(ca_layout *layout);
+
+/* Places of counts. */
+size_t ca_count_answer(const ca_layout *layout, int question, int choice); /* a grade; 0 yes, 1 no; 0 given */
+size_t ca_count_na(const ca_layout *layout, int question);
+size_t ca_count_blank(const ca_layout *layout, int question);
+size_t ca_count_moderated(const ca_layout *layout, int auditor, int moderator);
+/* The choices that a question's type has: grades, or yes and no, or given. */
+int ca_layout_choices(const ca_layout *layout, int question);
+const char *ca_layout_choice(const ca_layout *layout, int question, int choice);
+
+#endif

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/* audit-aggregate: records and summaries in, one summary out. */
+#include "records.h"
+#include "summary.h"
+
+#include <string.h>
+
+enum { SUMMARY_MOST = 1024 * 1024 * 1024 }; /* bytes of a line; a record has a limit of its own */
+
+typedef struct {
+    ca_run *run;
+    ca_records records;
+    ca_summary summary;
+    ca_grading grading;
+    ca_increments increments;
+} aggregator;
+
+/* Adds a summary that stands on a line. */
+static int add_summary(aggregator *a, const ca_line *line)
+{
+    ca_summary other;
+    int status = ca_summary_read(&other, line->place.source, line->text, &a->run->problem);
+    if (status == 0)
+        status = ca_summary_add(&a->summary, &other, line->place.source, &a->run->problem);
+    ca_summary_free(&other);
+    return status;
+}
+
+/* Counts the record that was read. *IDS goes up by the hash of its id. 0, 1 when it stopped, -1. */
+static int count_record(aggregator *a, uint64_t *ids)
+{
+    ca_record *record = &a->records.record;
+    if (!record->stopped)
+        ca_records_grade(&a->records, &a->grading, true);
+    if (record->stopped) {
+        a->summary.skipped++;
+        return 1;
+    }
+    ca_slice id = ca_record_text(record, CA_ID_FIELD);
+    *ids += ca_hash(id.at, id.size);
+    return ca_summary_count(&a->summary, record, &a->grading, &a->increments, &a->run->problem);
+}
+
+/* Reads one file. It is a leaf when there was a record in it, or nothing at all. */
+static int read_source(aggregator *a)
+{
+    ca_input *input = &a->run->input;
+    uint64_t ids = 0, summaries = 0, counted = 0;
+    ca_line line;
+    int got;
+    while ((got = ca_records_next_line(&a->records, &line)) > 0) {
+        int status;
+        ca_records_read(&a->records, &line);
+        if (a->records.record.is_summary) {
+            summaries++;
+            status = add_summary(a, &line);
+        } else {
+            status = count_record(a, &ids);
+            counted += status == 0;
+        }
+        if (status < 0)
+            return -1;
+    }
+    if (got == 0 && (counted || !summaries))
+        ca_summary_leaf(&a->summary, strcmp(input->source, "-") == 0 ? "-" : ca_base_name(input->source),
+                        input->bytes, counted, ids);
+    return got;
+}
+
+static int write_summary(aggregator *a)
+{
+    ca_text line = {0};
+    ca_summary_write(&a->summary, &line);
+    int status = ca_output_write(&a->run->output, line.at, line.size, &a->run->problem);
+    ca_text_free(&line);
+    return status;
+}
+
+/* A summary over what could not all be read is not written: it would look whole. */
+static int finish(aggregator *a)
+{
+    ca_run *run = a->run;
+    if (run->input.failed)
+        return ca_problem_set(&run->problem, "a file could not be read, so there is no summary");
+    if (a->records.stopped && !ca_options_has(&run->options, CA_OPTION_SKIP_INVALID)) {
+        if (!run->reporter.quiet)
+            (void)fprintf(stderr, "%s: %llu of %llu records could not be read, so there is no summary; --skip-invalid "
+                          "leaves them out\n", run->input.program, (unsigned long long)a->records.stopped,
+                          (unsigned long long)a->records.count);
+        ca_run_raise(run, CA_FOUND);
+        ca_output_abandon(&run->output);
+        return 0;
+    }
+    if (!ca_options_has(&run->options, CA_OPTION_ALLOW_REPEATS) &&
+        ca_summary_check_repeats(&a->summary, &run->problem) < 0)
+        return -1;
+    if (!a->summary.records && !run->reporter.quiet)
+        (void)fprintf(stderr, "%s: there are no records in the input; the summary is empty\n", run->input.program);
+    return write_summary(a);
+}
+
+void ca_aggregate_run(ca_run *run)
+{
+    aggregator a = {.run = run};
+    const char *as_of = run->options.value[CA_OPTION_AS_OF];
+    ca_date date = as_of ? ca_date_read(ca_slice_of(as_of)) : CA_NO_DATE;
+    int got = -1;
+    if (as_of && date == CA_NO_DATE)
+        (void)ca_run_misuse(run, "--as-of is a date that exists, written like 2017-09-30");
+    else if (ca_summary_begin(&a.summary, run->options.value[CA_OPTION_BY], date, &run->problem) == 0)
+        got = ca_records_begin(&a.records, run);
+    else
+        run->misused = true; /* --by */
+    a.records.record.takes_summaries = true;
+    run->input.most = SUMMARY_MOST;
+    while (got == 0 && (got = ca_records_next_source(&a.records)) > 0)
+        got = read_source(&a);
+    if (got == 0 && finish(&a) < 0)
+        ca_run_raise(run, CA_FAILED);
+    if (a.records.run)
+        ca_records_end(&a.records, 0, "");
+    ca_increments_free(&a.increments);
+    ca_grading_free(&a.grading);
+    ca_summary_free(&a.summary);
+}

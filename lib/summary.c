@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: MIT */
+/* The summary: its settings, its leaves, counting records in, adding summaries. */
+#include "summary.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char usual_dimensions[] = "quarter,service,locality,team,type,kind,theme";
+
+/* Dimensions stand in the order of the usual ones, then of the format's table, heads last: the same groups
+ * asked for in another order are the same summary. */
+static int by_place(const void *a, const void *b)
+{
+    const ca_dimension *one = a, *other = b;
+    if (one->rank != other->rank)
+        return one->rank < other->rank ? -1 : 1;
+    if (one->field != other->field)
+        return one->field < other->field ? -1 : 1;
+    return one->head && other->head ? strcmp(one->head, other->head) : 0;
+}
+
+/* The place of NAME among the usual dimensions, or behind them all. */
+static size_t rank_of(const char *name)
+{
+    const char *found = strstr(usual_dimensions, name);
+    size_t size = strlen(name);
+    bool whole = found && (found == usual_dimensions || found[-1] == ',') && (found[size] == ',' || !found[size]);
+    return whole ? (size_t)(found - usual_dimensions) : sizeof usual_dimensions;
+}
+
+static int add_dimension(ca_summary *summary, const char *name, size_t size, ca_problem *problem)
+{
+    char *words = ca_arena_copy(&summary->arena, name, size);
+    ca_dimension dimension = {.name = words, .field = CA_FIELD_COUNT};
+    if (strncmp(words, "heads.", 6) == 0 && words[6]) {
+        dimension.field = CA_HEAD_FIELD;
+        dimension.head = words + 6;
+    } else {
+        dimension.field = ca_field_named(words);
+    }
+    if (dimension.field == CA_FIELD_COUNT ||
+        (!dimension.head && (ca_fields[dimension.field].group != CA_SINGLE ||
+                             ca_fields[dimension.field].type == CA_BOOL)))
+        return ca_problem_set(problem, "--by: '%s' is not a member that audits can be grouped by", words);
+    const ca_field_entry *field = &ca_fields[dimension.field];
+    if (!dimension.head)
+        dimension.name = field->short_name ? field->short_name : field->path;
+    dimension.rank = rank_of(dimension.name);
+    for (size_t i = 0; i < summary->dimension_count; i++)
+        if (strcmp(summary->dimensions[i].name, dimension.name) == 0)
+            return 0;
+    summary->dimensions[summary->dimension_count++] = dimension;
+    return 0;
+}
+
+int ca_summary_begin(ca_summary *summary, const char *names, ca_date as_of, ca_problem *problem)
+{
+    size_t commas = 0;
+    *summary = (ca_summary){.as_of = as_of};
+    if (!names)
+        names = usual_dimensions;
+    for (const char *at = names; *at; at++)
+        commas += *at == ',';
+    summary->dimensions = ca_allocate(commas + 2, sizeof *summary->dimensions);
+    if (add_dimension(summary, "quarter", strlen("quarter"), problem) < 0)
+        return -1;
+    for (const char *at = names; *at;) {
+        size_t size = strcspn(at, ",");
+        if (size && add_dimension(summary, at, size, problem) < 0)
+            return -1;
+        at += size;
+        at += *at == ',';
+    }
+    qsort(summary->dimensions, summary->dimension_count, sizeof *summary->dimensions, by_place);
+    return 0;
+}
+
+ca_framework_tally *ca_summary_framework(ca_summary *summary, ca_layout *layout)
+{
+    ca_map_entry *entry = ca_map_at(&summary->frameworks, ca_slice_of(layout->id));
+    if (entry->thing) {
+        ca_layout_free(layout);
+        return entry->thing;
+    }
+    ca_framework_tally *framework = ca_allocate(1, sizeof *framework);
+    framework->layout = layout;
+    framework->total = ca_group_tally_new(layout);
+    framework->by = ca_allocate(summary->dimension_count, sizeof *framework->by);
+    entry->thing = framework;
+    return framework;
+}
+
+ca_group_tally *ca_framework_group(ca_framework_tally *framework, size_t dimension, ca_slice value)
+{
+    ca_map_entry *entry = ca_map_at(&framework->by[dimension], value);
+    if (!entry->thing)
+        entry->thing = ca_group_tally_new(framework->layout);
+    return entry->thing;
+}
+
+/* The value that RECORD has in a dimension; "" when it is not filled in. */
+static ca_slice value_of(ca_record *record, const ca_dimension *dimension)
+{
+    if (dimension->field == CA_KIND_FIELD)
+        return ca_slice_of(ca_kinds[ca_record_number(record, CA_KIND_FIELD, CA_FULL)]);
+    if (!dimension->head)
+        return ca_record_text(record, dimension->field);
+    const ca_entries *heads = &record->groups[CA_HEADS];
+    for (size_t i = 0; i < heads->count; i++)
+        if (strcmp(record->framework->heads[heads->entries[i].key].id, dimension->head) == 0)
+            return ca_entry_text(record, &heads->entries[i], CA_HEAD_FIELD);
+    return (ca_slice){"", 0};
+}
+
+/* The part of the record's framework, if the record adds to it. */
+static ca_framework_tally *part_for(ca_summary *summary, const ca_record *record, const ca_grading *grading,
+                                    ca_problem *problem)
+{
+    const ca_framework *framework = record->framework;
+    ca_framework_tally *part = ca_map_find(&summary->frameworks, ca_slice_of(framework->id));
+    const char *ruleset = grading->ruleset < 0 ? NULL : framework->rulesets[grading->ruleset].id;
+    if (!part)
+        return ca_summary_framework(summary, ca_layout_make(framework, grading->ruleset));
+    const char *before = part->layout->ruleset;
+    bool same_rules = ruleset && before ? strcmp(ruleset, before) == 0 : ruleset == before;
+    if (!same_rules)
+        (void)ca_problem_set(problem, "%s:%llu: is graded under the ruleset %s, and those before under %s; they do "
+                             "not add (frameworks.%s.ruleset)", record->line.place.source,
+                             (unsigned long long)record->line.place.line, ruleset ? ruleset : "(none)",
+                             before ? before : "(none)", framework->id);
+    else if (strcmp(part->layout->digest, framework->digest) != 0)
+        (void)ca_problem_set(problem, "%s:%llu: the framework is not the one of the summaries before; they do not add "
+                             "(frameworks.%s.digest)", record->line.place.source,
+                             (unsigned long long)record->line.place.line, framework->id);
+    else
+        return part;
+    return NULL;
+}
+
+static void apply(ca_group_tally *group, ca_record *record, const ca_increments *increments, ca_slice quarter,
+                  const ca_layout *layout)
+{
+    ca_tally *tallies[] = {&group->all, ca_group_tally_quarter(group, quarter, layout)};
+    for (size_t i = 0; i < 2; i++) {
+        ca_tally_apply(tallies[i], increments);
+        ca_tally_apply_findings(tallies[i], record);
+    }
+}
+
+/* Benchmarks stand under by.kind alone; a programme's findings are counted, but it is no audit. */
+int ca_summary_count(ca_summary *summary, ca_record *record, const ca_grading *grading,
+                     ca_increments *increments, ca_problem *problem)
+{
+    static size_t only_records[] = {CA_COUNT_RECORDS};
+    static const ca_increments nothing = {0}, one_record = {only_records, 1, 1};
+    int kind = ca_record_number(record, CA_KIND_FIELD, CA_FULL);
+    ca_slice quarter = ca_record_text(record, CA_QUARTER_FIELD);
+    ca_framework_tally *part = part_for(summary, record, grading, problem);
+    if (!part)
+        return -1;
+    ca_increments_of(increments, record, grading, part->layout, summary->as_of);
+    const ca_increments *adds = kind == CA_PROGRAMME ? &nothing : increments;
+    if (kind != CA_BENCHMARK)
+        apply(part->total, record, adds, quarter, part->layout);
+    for (size_t i = 0; i < summary->dimension_count; i++) {
+        const ca_dimension *dimension = &summary->dimensions[i];
+        bool by_kind = dimension->field == CA_KIND_FIELD, by_quarter = dimension->field == CA_QUARTER_FIELD;
+        if ((kind == CA_BENCHMARK && !by_kind) || (kind == CA_PROGRAMME && !by_kind && !by_quarter))
+            continue;
+        apply(ca_framework_group(part, i, value_of(record, dimension)), record,
+              by_kind && kind == CA_PROGRAMME ? &one_record : adds, quarter, part->layout);
+    }
+    summary->records++;
+    return 0;
+}
+
+void ca_summary_leaf(ca_summary *summary, const char *name, uint64_t bytes, uint64_t records, uint64_t ids)
+{
+    summary->leaves =
+        ca_room_for_one(summary->leaves, summary->leaf_count, &summary->leaf_capacity, sizeof *summary->leaves);
+    summary->leaves[summary->leaf_count++] =
+        (ca_leaf){ca_arena_copy(&summary->arena, name, strlen(name)), bytes, records, ids};
+}
+
+static int check_settings(const ca_summary *into, const ca_summary *from, const char *name, ca_problem *problem)
+{
+    bool same = into->dimension_count == from->dimension_count;
+    for (size_t i = 0; same && i < into->dimension_count; i++)
+        same = strcmp(into->dimensions[i].name, from->dimensions[i].name) == 0;
+    if (!same)
+        return ca_problem_set(problem, "%s: is grouped by other members, so it does not add (settings.by); give --by "
+                              "what it was made with", name);
+    if (into->as_of != from->as_of)
+        return ca_problem_set(problem, "%s: counts actions as of another date, so it does not add (settings.as_of)",
+                              name);
+    return 0;
+}
+
+/* A copy of a layout that another summary owns: its JSON would give the same, so it is shared by moving. */
+static int add_framework(ca_summary *into, ca_framework_tally *from, const char *name, ca_problem *problem)
+{
+    ca_framework_tally *part = ca_map_find(&into->frameworks, ca_slice_of(from->layout->id));
+    if (!part) {
+        part = ca_summary_framework(into, from->layout);
+        from->layout = NULL;
+    }
+    const ca_layout *layout = part->layout, *other = from->layout ? from->layout : layout;
+    if (strcmp(layout->digest, other->digest) != 0)
+        return ca_problem_set(problem, "%s: was made with another version of the framework, so it does not add "
+                              "(frameworks.%s.digest)", name, layout->id);
+    bool same_rules = layout->ruleset && other->ruleset ? strcmp(layout->ruleset, other->ruleset) == 0
+                                                        : layout->ruleset == other->ruleset;
+    if (!same_rules)
+        return ca_problem_set(problem, "%s: was graded under another ruleset, so it does not add "
+                              "(frameworks.%s.ruleset)", name, layout->id);
+    ca_group_tally_add(part->total, from->total, layout);
+    for (size_t i = 0; i < into->dimension_count; i++)
+        for (size_t j = 0; j < from->by[i].count; j++) {
+            const ca_map_entry *entry = &from->by[i].entries[j];
+            ca_group_tally_add(ca_framework_group(part, i, entry->name), entry->thing, layout);
+        }
+    return 0;
+}
+
+int ca_summary_add(ca_summary *into, const ca_summary *from, const char *name, ca_problem *problem)
+{
+    if (check_settings(into, from, name, problem) < 0)
+        return -1;
+    for (size_t i = 0; i < from->frameworks.count; i++)
+        if (add_framework(into, from->frameworks.entries[i].thing, name, problem) < 0)
+            return -1;
+    for (size_t i = 0; i < from->leaf_count; i++) {
+        const ca_leaf *leaf = &from->leaves[i];
+        ca_summary_leaf(into, leaf->name, leaf->bytes, leaf->records, leaf->ids);
+    }
+    into->records += from->records;
+    into->skipped += from->skipped;
+    return 0;
+}
+
+static int by_print(const void *a, const void *b)
+{
+    const ca_leaf *one = a, *other = b;
+    if (one->ids != other->ids)
+        return one->ids < other->ids ? -1 : 1;
+    return (one->records > other->records) - (one->records < other->records);
+}
+
+int ca_summary_check_repeats(const ca_summary *summary, ca_problem *problem)
+{
+    size_t count = summary->leaf_count;
+    ca_leaf *leaves = ca_allocate(count, sizeof *leaves);
+    int status = 0;
+    for (size_t i = 0; i < count; i++)
+        leaves[i] = summary->leaves[i];
+    qsort(leaves, count, sizeof *leaves, by_print);
+    for (size_t i = 1; i < count && status == 0; i++)
+        if (leaves[i].records && by_print(&leaves[i], &leaves[i - 1]) == 0)
+            status = ca_problem_set(problem, "%s and %s hold the same records, which would count twice; "
+                                    "--allow-repeats counts them all the same", leaves[i - 1].name, leaves[i].name);
+    free(leaves);
+    return status;
+}
+
+static void free_framework(void *thing, size_t dimensions)
+{
+    ca_framework_tally *framework = thing;
+    for (size_t i = 0; i < dimensions; i++)
+        ca_map_free(&framework->by[i], ca_group_tally_free);
+    ca_group_tally_free(framework->total);
+    ca_layout_free(framework->layout);
+    free(framework->by);
+    free(framework);
+}
+
+void ca_summary_free(ca_summary *summary)
+{
+    for (size_t i = 0; i < summary->frameworks.count; i++)
+        free_framework(summary->frameworks.entries[i].thing, summary->dimension_count);
+    ca_map_free(&summary->frameworks, NULL);
+    free(summary->dimensions);
+    free(summary->leaves);
+    ca_arena_free(&summary->arena);
+    *summary = (ca_summary){0};
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/* The summary caseaudit.summary/1: counts of sets of audits, which add up. */
+#ifndef CA_SUMMARY_H
+#define CA_SUMMARY_H
+
+#include "tally.h"
+
+/* What audits are grouped by: a member of the record. */
+typedef struct {
+    const char *name; /* its short name, else its path */
+    enum ca_field field;
+    const char *head; /* the id of a head, or NULL */
+    size_t rank;      /* among the usual dimensions; those that are not stand behind */
+} ca_dimension;
+
+/* An input file that was read: what was in it. */
+typedef struct {
+    const char *name;
+    uint64_t bytes, records, ids; /* IDS: sum of the hashes of its records' ids */
+} ca_leaf;
+
+/* One framework's part of a summary. */
+typedef struct {
+    ca_layout *layout;
+    ca_group_tally *total;
+    ca_map *by; /* for each dimension: ca_group_tally of each value */
+} ca_framework_tally;
+
+typedef struct {
+    ca_dimension *dimensions;
+    size_t dimension_count;
+    ca_date as_of; /* CA_NO_DATE: none was given */
+    uint64_t records, skipped;
+    ca_leaf *leaves;
+    size_t leaf_count, leaf_capacity;
+    ca_map frameworks; /* ca_framework_tally by id */
+    ca_arena arena;
+} ca_summary;
+
+/* An empty summary grouped by NAMES ("team,type", NULL for the usual ones). -1 with a problem for a name
+ * that is none. */
+int ca_summary_begin(ca_summary *summary, const char *names, ca_date as_of, ca_problem *problem) CA_MUST_USE;
+
+/* Counts RECORD with GRADING in. -1 when it does not add to what is there: another digest or ruleset. */
+int ca_summary_count(ca_summary *summary, ca_record *record, const ca_grading *grading,
+                     ca_increments *increments, ca_problem *problem) CA_MUST_USE;
+/* Names a file that was read to its end. */
+void ca_summary_leaf(ca_summary *summary, const char *name, uint64_t bytes, uint64_t records, uint64_t ids);
+
+/* Adds FROM, as if its records had been counted here. NAME stands before a problem's words. */
+int ca_summary_add(ca_summary *into, const ca_summary *from, const char *name, ca_problem *problem)
+    CA_MUST_USE;
+/* Two leaves with the same records: -1 with a problem. */
+int ca_summary_check_repeats(const ca_summary *summary, ca_problem *problem) CA_MUST_USE;
+
+/* Appends the summary as one JSON line. */
+void ca_summary_write(ca_summary *summary, ca_text *to);
+/* Reads a summary from its JSON. */
+int ca_summary_read(ca_summary *summary, const char *name, ca_slice json, ca_problem *problem) CA_MUST_USE;
+void ca_summary_free(ca_summary *summary);
+
+/* The framework's part with this layout's id, made with LAYOUT (which is taken) when it is not there; when it
+ * is, LAYOUT is released. */
+ca_framework_tally *ca_summary_framework(ca_summary *summary, ca_layout *layout) CA_MUST_USE;
+/* The group of VALUE in dimension number DIMENSION, made when it is not there. */
+ca_group_tally *ca_framework_group(ca_framework_tally *framework, size_t dimension, ca_slice value) CA_MUST_USE;
+
+/* The quarter immediately before that of NAME ("2017-18 Q2"), or an empty text. */
+void ca_quarter_before(ca_slice name, ca_text *before);
+
+/* Good or better among what was graded. */
+typedef struct {
+    uint64_t n, of;
+} ca_share;
+ca_share ca_tally_good(const ca_tally *tally, const ca_layout *layout);
+ca_share ca_tally_good_answers(const ca_tally *tally, const ca_layout *layout, int question);
+
+/* A change in what was good since the quarter immediately before. */
+typedef struct {
+    ca_slice from, to; /* quarters; empty: no comparison */
+    int64_t points;    /* tenths of a percentage point */
+} ca_change;
+/* The change of the last quarter of QUARTERS (ca_tally by name), or of the one named WANTED. The slices
+ * live in BEFORE and the map. */
+ca_change ca_change_of(const ca_map *quarters, const ca_slice *wanted, const ca_layout *layout, ca_text *before);
+
+#endif

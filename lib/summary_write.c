@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+/* Writing a summary as JSON, in the order that audit-summary(5) gives. */
+#include "derive.h"
+#include "json_write.h"
+#include "summary_writer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void write_change(ca_summary_writer *w, const ca_map *quarters, const ca_slice *wanted)
+{
+    ca_text before = {0};
+    ca_change change = ca_change_of(quarters, wanted, w->layout, &before);
+    ca_json_name(w->to, "change");
+    if (change.to.size) {
+        ca_json_open(w->to, '{');
+        ca_json_name(w->to, "from");
+        ca_json_text(w->to, change.from);
+        ca_json_name(w->to, "to");
+        ca_json_text(w->to, change.to);
+        ca_json_name(w->to, "points");
+        ca_tenths_write(w->to, change.points);
+        ca_write_close(w);
+    } else {
+        ca_json_words(w->to, "no comparison");
+    }
+    ca_text_free(&before);
+}
+
+static void write_group(ca_summary_writer *w, ca_group_tally *group, const ca_map *compared, const ca_slice *wanted)
+{
+    ca_write_tally(w, &group->all);
+    write_change(w, compared, wanted);
+    ca_map_sort(&group->quarters);
+    ca_write_open(w, "quarters");
+    for (size_t i = 0; i < group->quarters.count; i++) {
+        ca_json_name_slice(w->to, group->quarters.entries[i].name);
+        ca_json_open(w->to, '{');
+        ca_write_tally(w, group->quarters.entries[i].thing);
+        ca_write_close(w);
+    }
+    ca_write_close(w);
+}
+
+static void write_by(ca_summary_writer *w, ca_framework_tally *framework)
+{
+    ca_write_open(w, "by");
+    for (size_t i = 0; i < w->summary->dimension_count; i++) {
+        const ca_dimension *dimension = &w->summary->dimensions[i];
+        ca_map *groups = &framework->by[i];
+        bool quarters = dimension->field == CA_QUARTER_FIELD;
+        ca_map_sort(groups);
+        ca_write_open(w, dimension->name);
+        for (size_t j = 0; j < groups->count; j++) {
+            ca_group_tally *group = groups->entries[j].thing;
+            ca_json_name_slice(w->to, groups->entries[j].name);
+            ca_json_open(w->to, '{');
+            /* A quarter is compared with the one before it, which its own group does not hold. */
+            write_group(w, group, quarters ? &framework->total->quarters : &group->quarters,
+                        quarters ? &groups->entries[j].name : NULL);
+            ca_write_close(w);
+        }
+        ca_write_close(w);
+    }
+    ca_write_close(w);
+}
+
+static void write_named(ca_summary_writer *w, const char *name, const char *title, const ca_named *named, int count)
+{
+    ca_json_name(w->to, name);
+    ca_json_open(w->to, '[');
+    for (int i = 0; i < count; i++) {
+        ca_json_open(w->to, '{');
+        ca_json_name(w->to, "id");
+        ca_json_words(w->to, named[i].id);
+        ca_json_name(w->to, title);
+        ca_json_words(w->to, named[i].title);
+        ca_write_close(w);
+    }
+    ca_json_close(w->to, ']');
+}
+
+static void write_framework(ca_summary_writer *w, ca_framework_tally *framework)
+{
+    const ca_layout *layout = w->layout = framework->layout;
+    ca_write_open(w, layout->id);
+    ca_json_name(w->to, "digest");
+    ca_json_words(w->to, layout->digest);
+    ca_json_name(w->to, "title");
+    ca_json_words(w->to, layout->title);
+    write_named(w, "scale", "label", layout->grades, layout->grade_count);
+    ca_json_name(w->to, "good");
+    ca_json_words(w->to, layout->good == CA_NO_GRADE ? NULL : layout->grades[layout->good].id);
+    ca_json_name(w->to, "target");
+    if (layout->target)
+        ca_json_raw(w->to, layout->target, strlen(layout->target));
+    else
+        ca_json_null(w->to);
+    ca_json_name(w->to, "ruleset");
+    ca_json_words(w->to, layout->ruleset);
+    write_named(w, "sections", "title", layout->sections, layout->section_count);
+    write_group(w, framework->total, &framework->total->quarters, NULL);
+    write_by(w, framework);
+    ca_write_close(w);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const ca_leaf *one = a, *other = b;
+    int order = strcmp(one->name, other->name);
+    if (!order)
+        order = (one->ids > other->ids) - (one->ids < other->ids);
+    if (!order)
+        order = (one->records > other->records) - (one->records < other->records);
+    return order ? order : (one->bytes > other->bytes) - (one->bytes < other->bytes);
+}
+
+static void write_leaves(ca_summary_writer *w, ca_summary *summary)
+{
+    if (summary->leaf_count)
+        qsort(summary->leaves, summary->leaf_count, sizeof *summary->leaves, by_name);
+    ca_json_name(w->to, "inputs");
+    ca_json_open(w->to, '[');
+    for (size_t i = 0; i < summary->leaf_count; i++) {
+        const ca_leaf *leaf = &summary->leaves[i];
+        ca_json_open(w->to, '{');
+        ca_json_name(w->to, "name");
+        ca_json_words(w->to, leaf->name);
+        ca_write_number(w, "bytes", leaf->bytes);
+        ca_write_number(w, "records", leaf->records);
+        ca_json_name(w->to, "ids");
+        ca_text_format(w->to, "\"%016llx\"", (unsigned long long)leaf->ids);
+        ca_write_close(w);
+    }
+    ca_json_close(w->to, ']');
+}
+
+static void write_settings(ca_summary_writer *w, const ca_summary *summary)
+{
+    ca_write_open(w, "settings");
+    ca_json_name(w->to, "by");
+    ca_json_open(w->to, '[');
+    for (size_t i = 0; i < summary->dimension_count; i++)
+        ca_json_words(w->to, summary->dimensions[i].name);
+    ca_json_close(w->to, ']');
+    ca_json_name(w->to, "as_of");
+    if (summary->as_of == CA_NO_DATE) {
+        ca_json_null(w->to);
+    } else {
+        ca_text date = {0};
+        ca_date_write(&date, summary->as_of);
+        ca_json_words(w->to, date.at);
+        ca_text_free(&date);
+    }
+    ca_write_open(w, "population");
+    ca_write_close(w);
+    ca_write_close(w);
+}
+
+void ca_summary_write(ca_summary *summary, ca_text *to)
+{
+    ca_summary_writer w = {.to = to, .summary = summary};
+    ca_json_open(to, '{');
+    ca_json_name(to, "schema");
+    ca_json_words(to, "caseaudit.summary/1");
+    write_settings(&w, summary);
+    ca_write_number(&w, "records", summary->records);
+    ca_write_number(&w, "skipped", summary->skipped);
+    write_leaves(&w, summary);
+    ca_write_open(&w, "frameworks");
+    ca_map_sort(&summary->frameworks);
+    for (size_t i = 0; i < summary->frameworks.count; i++)
+        write_framework(&w, summary->frameworks.entries[i].thing);
+    ca_write_close(&w);
+    ca_json_close(to, '}');
+    ca_text_byte(to, '\n');
+}

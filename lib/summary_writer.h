@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* Writing the parts of a summary: private to summary_write.c and summary_write_tally.c. */
+#ifndef CA_SUMMARY_WRITER_H
+#define CA_SUMMARY_WRITER_H
+
+#include "summary.h"
+
+typedef struct {
+    ca_text *to;
+    const ca_summary *summary;
+    const ca_layout *layout;
+} ca_summary_writer;
+
+void ca_write_number(ca_summary_writer *w, const char *name, uint64_t value);
+void ca_write_open(ca_summary_writer *w, const char *name);
+void ca_write_close(ca_summary_writer *w);
+/* The members of a tally, into an object that is open. Sorts its findings. */
+void ca_write_tally(ca_summary_writer *w, ca_tally *tally);
+
+#endif

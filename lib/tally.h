@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* Tallies: the counts of a set of audits, and how one record adds to them. */
+#ifndef CA_TALLY_H
+#define CA_TALLY_H
+
+#include "findings.h"
+#include "grade.h"
+#include "layout.h"
+
+/* The counts of one set of audits of one framework. */
+typedef struct {
+    uint64_t *counts; /* layout->size of them */
+    ca_findings findings;
+} ca_tally;
+
+/* A tally with those of its quarters. */
+typedef struct {
+    ca_tally all;
+    ca_map quarters; /* ca_tally */
+} ca_group_tally;
+
+void ca_tally_begin(ca_tally *tally, const ca_layout *layout);
+void ca_tally_add(ca_tally *into, const ca_tally *from, const ca_layout *layout);
+void ca_tally_free(ca_tally *tally);
+
+ca_group_tally *ca_group_tally_new(const ca_layout *layout) CA_MUST_USE;
+/* The tally of a quarter, made when it is not there. */
+ca_tally *ca_group_tally_quarter(ca_group_tally *group, ca_slice quarter, const ca_layout *layout) CA_MUST_USE;
+void ca_group_tally_add(ca_group_tally *into, const ca_group_tally *from, const ca_layout *layout);
+void ca_group_tally_free(void *group);
+
+/* What one record adds to any tally: the counts that go up by one, and its findings. Used again. */
+typedef struct {
+    size_t *counts;
+    size_t count, capacity;
+} ca_increments;
+
+/* Works out what RECORD with GRADING adds, with actions overdue as of AS_OF (CA_NO_DATE: none is). */
+void ca_increments_of(ca_increments *increments, ca_record *record, const ca_grading *grading,
+                      const ca_layout *layout, ca_date as_of);
+void ca_tally_apply(ca_tally *tally, const ca_increments *increments);
+void ca_tally_apply_findings(ca_tally *tally, ca_record *record);
+void ca_increments_free(ca_increments *increments);
+
+#endif

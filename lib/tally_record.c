@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/* What one record adds to a tally. */
+#include "tally.h"
+
+typedef struct {
+    ca_increments *increments;
+    ca_record *record;
+    const ca_grading *grading;
+    const ca_layout *layout;
+} counter;
+
+static void count(counter *c, size_t place)
+{
+    ca_increments *increments = c->increments;
+    increments->counts =
+        ca_room_for_one(increments->counts, increments->count, &increments->capacity, sizeof *increments->counts);
+    increments->counts[increments->count++] = place;
+}
+
+static void count_overall(counter *c)
+{
+    const ca_grading *grading = c->grading;
+    count(c, CA_COUNT_RECORDS);
+    count(c, grading->final == CA_NO_GRADE ? CA_COUNT_NOT_GRADED : c->layout->overall + (size_t)grading->final);
+    if (grading->capped)
+        count(c, CA_COUNT_CAPPED);
+    if (grading->override)
+        count(c, CA_COUNT_OVERRIDDEN);
+    count(c, CA_COUNT_PLANS + (size_t)grading->plan);
+    count(c, CA_COUNT_ESCALATIONS + (size_t)grading->escalation);
+    if (grading->auditor != CA_NO_GRADE && grading->moderated != CA_NO_GRADE)
+        count(c, ca_count_moderated(c->layout, grading->auditor, grading->moderated));
+}
+
+/* A question that does not apply is counted only when it was answered all the same. */
+static void count_answers(counter *c)
+{
+    for (int i = 0; i < c->layout->question_count; i++) {
+        int grade;
+        enum ca_state state = ca_record_state(c->record, i, &grade);
+        if (state == CA_STATE_GRADED)
+            count(c, ca_count_answer(c->layout, i, grade));
+        else if (state == CA_STATE_YES || state == CA_STATE_NO)
+            count(c, ca_count_answer(c->layout, i, state == CA_STATE_NO));
+        else if (state == CA_STATE_GIVEN)
+            count(c, ca_count_answer(c->layout, i, 0));
+        else if (ca_record_applies(c->record, i))
+            count(c, state == CA_STATE_NA ? ca_count_na(c->layout, i) : ca_count_blank(c->layout, i));
+    }
+}
+
+/* A rule is capped where its own ceiling lies below the grade that the final one started from; one
+ * without a ceiling, where there was a grade to lower. */
+static void count_rules(counter *c)
+{
+    for (size_t i = 0; i < c->grading->fired_count; i++) {
+        int place = c->grading->fired[i].limit;
+        const ca_layout_rule *rule = &c->layout->rules[place];
+        int lowest = rule->ceiling == CA_NO_GRADE ? 0 : rule->ceiling;
+        count(c, c->layout->fired + 2 * (size_t)place);
+        if (rule->binding && c->grading->start > lowest)
+            count(c, c->layout->fired + 2 * (size_t)place + 1);
+    }
+}
+
+static void count_action(counter *c, const ca_entry *action, ca_date as_of)
+{
+    bool done = ca_entry_value(action, CA_ACTION_DONE_FIELD)->node;
+    const ca_value *due = ca_entry_value(action, CA_ACTION_DUE_FIELD);
+    bool empty = true;
+    for (int i = 0; i < CA_ENTRY_FIELDS; i++)
+        empty &= !action->at[i].node;
+    if (empty)
+        return;
+    count(c, CA_COUNT_ACTIONS);
+    if (done)
+        count(c, CA_COUNT_ACTIONS_DONE);
+    if (ca_entry_value(action, CA_ACTION_REVIEWED_FIELD)->node)
+        count(c, CA_COUNT_ACTIONS_REVIEWED);
+    if (!ca_entry_value(action, CA_ACTION_OWNER_FIELD)->node)
+        count(c, CA_COUNT_NO_OWNER);
+    if (!due->node)
+        count(c, CA_COUNT_NO_DUE);
+    if (!done && due->node && as_of != CA_NO_DATE && due->number < as_of) {
+        int days = as_of - due->number;
+        count(c, CA_COUNT_OVERDUE + (size_t)((days > 30) + (days > 90)));
+    }
+}
+
+static void count_discussions(counter *c)
+{
+    for (int i = 0; i < CA_PERSON_COUNT; i++) {
+        const ca_entry *contact = ca_record_entry(c->record, CA_DISCUSSED, i);
+        size_t state = contact && ca_entry_value(contact, CA_CONTACT_DATE_FIELD)->node  ? 0
+                       : contact && ca_entry_value(contact, CA_CONTACT_NOT_FIELD)->node ? 1
+                                                                                        : 2;
+        count(c, CA_COUNT_DISCUSSED + (size_t)i * CA_CONTACT_STATES + state);
+    }
+}
+
+void ca_increments_of(ca_increments *increments, ca_record *record, const ca_grading *grading,
+                      const ca_layout *layout, ca_date as_of)
+{
+    counter c = {increments, record, grading, layout};
+    const ca_entries *actions = &record->groups[CA_ACTIONS];
+    increments->count = 0;
+    count_overall(&c);
+    count_answers(&c);
+    count_rules(&c);
+    for (size_t i = 0; i < actions->count; i++)
+        count_action(&c, &actions->entries[i], as_of);
+    count_discussions(&c);
+}
+
+void ca_tally_apply_findings(ca_tally *tally, ca_record *record)
+{
+    const ca_entries *findings = &record->groups[CA_FINDINGS];
+    ca_slice id = ca_record_text(record, CA_CASE_ID_FIELD);
+    for (size_t i = 0; i < findings->count; i++) {
+        const ca_entry *entry = &findings->entries[i];
+        const ca_value *kind = ca_entry_value(entry, CA_FINDING_KIND_FIELD);
+        const ca_value *before = ca_entry_value(entry, CA_FINDING_BEFORE_FIELD);
+        ca_slice section = ca_entry_text(record, entry, CA_FINDING_SECTION_FIELD);
+        ca_slice theme = ca_entry_text(record, entry, CA_FINDING_THEME_FIELD);
+        if (!kind->node && !section.size && !theme.size && !ca_entry_value(entry, CA_FINDING_TEXT_FIELD)->node)
+            continue; /* a row of the form that nobody used */
+        ca_slice kind_words = ca_slice_of(kind->node ? ca_finding_kinds[kind->number] : "");
+        ca_finding *finding = ca_findings_at(&tally->findings, section, kind_words, theme);
+        finding->n++;
+        if (before->node)
+            finding->before[before->number]++;
+        ca_finding_add_case(finding, id);
+    }
+}
