@@ -16,11 +16,23 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -W
 required = -std=c11 -D_XOPEN_SOURCE=700 -Ilib -DCA_VERSION='"$(VERSION)"' $(WARNINGS) -MMD -MP
 LIBS = -lxlsxwriter -lzip -lexpat -lcsv -ljansson -lcrypto
 
-tools = audit-new audit-validate audit-grade audit-aggregate
+tools = audit-new audit-validate audit-grade audit-aggregate audit-export
 frameworks = durham-2016 buckinghamshire-2021 buckinghamshire-2017
 # The floors of the library, from the ground up.
-modules = memory text date problem nearest derive rules scan scan_string scan_names json_write report output input framework framework_reader framework_read framework_rules format record record_values record_read grade grading validate validate_heads validate_answers validate_duties options run records run_validate run_grade csv_read draft guide run_new map layout findings tally tally_record summary summary_figures summary_write summary_write_tally summary_read run_aggregate
-units = text_test scan_test grade_test
+modules = memory text date problem \
+	rules report output input \
+	scan scan_string scan_names json_write nearest \
+	framework framework_reader framework_read framework_rules \
+	format record record_values record_read \
+	grade grading \
+	validate validate_heads validate_answers validate_duties \
+	derive map layout findings tally tally_record \
+	summary summary_figures summary_write summary_write_tally summary_read \
+	table csv_write child workbook workbook_write workbook_layout workbook_part workbook_check workbook_check_cells \
+	tables_summary tables_groups tables_findings tables_records \
+	csv_read draft guide \
+	options run records run_validate run_grade run_aggregate run_export run_new
+units = text_test scan_test grade_test table_test
 
 programs = $(tools:%=$(BUILD)/%)
 objects = $(modules:%=$(BUILD)/lib/%.o) $(BUILD)/lib/framework_builtin.o

@@ -25,6 +25,7 @@
 
 #include "grade.h"
 #include "run.h"
+#include "table.h"
 #include "validate.h"
 
 #endif

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+/* The tables by group: a row for each quarter, team, type of case, … */
+#include "tables_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void add_headings(const ca_report_part *part, ca_table *table, const char *what)
+{
+    static const char *const counts[] = {"Lowered by a limiting judgement", "Plans missing", "Escalations missing"};
+    const ca_layout *layout = part->layout;
+    ca_table_column(part->set, table, what, CA_CELL_TEXT);
+    ca_table_column(part->set, table, "Audits", CA_CELL_NUMBER);
+    for (int i = 0; i < layout->grade_count; i++)
+        ca_table_column(part->set, table, layout->grades[i].title, CA_CELL_NUMBER);
+    ca_table_column(part->set, table, "Without a final grade", CA_CELL_NUMBER);
+    if (layout->grade_count) {
+        ca_table_column(part->set, table, "Good or better, audits", CA_CELL_NUMBER);
+        ca_table_column(part->set, table, "Good or better, per cent", CA_CELL_PERCENT);
+        ca_table_column(part->set, table, "Change, points", CA_CELL_POINTS);
+    }
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        ca_table_column(part->set, table, counts[i], CA_CELL_NUMBER);
+}
+
+static void add_change(const ca_report_part *part, ca_table *table, const ca_map *quarters, const ca_slice *wanted)
+{
+    ca_text before = {0};
+    ca_change change = ca_change_of(quarters, wanted, part->layout, &before);
+    if (change.to.size)
+        ca_table_value(table, CA_CELL_POINTS, change.points);
+    else
+        ca_table_none(part->set, table, "[z]");
+    ca_text_free(&before);
+}
+
+static void add_row(const ca_report_part *part, ca_table *table, const ca_map_entry *entry, bool by_quarter)
+{
+    const ca_layout *layout = part->layout;
+    const ca_group_tally *group = entry->thing;
+    const uint64_t *counts = group->all.counts;
+    ca_part_value(part, table, entry->name);
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_RECORDS]);
+    for (int i = 0; i < layout->grade_count; i++)
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[layout->overall + (size_t)i]);
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_NOT_GRADED]);
+    if (layout->grade_count) {
+        ca_share good = ca_tally_good(&group->all, layout);
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)good.n);
+        ca_part_share(part, table, good);
+        if (by_quarter)
+            add_change(part, table, &part->framework->total->quarters, &entry->name);
+        else
+            add_change(part, table, &group->quarters, NULL);
+    }
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_CAPPED]);
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_PLANS + CA_MISSING]);
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_ESCALATIONS + CA_MISSING]);
+}
+
+/* A dimension in which no audit has a value tells nothing. */
+static bool is_empty(const ca_map *groups)
+{
+    return groups->count == 0 || (groups->count == 1 && groups->entries[0].name.size == 0);
+}
+
+void ca_part_groups(const ca_report_part *part)
+{
+    for (size_t i = 0; i < part->summary->dimension_count; i++) {
+        const ca_dimension *dimension = &part->summary->dimensions[i];
+        const ca_map *groups = &part->framework->by[i];
+        ca_text names[3] = {{0}};
+        if (is_empty(groups))
+            continue;
+        ca_text_format(&names[0], "by-%s", dimension->name);
+        ca_text_format(&names[1], "By %s", dimension->name);
+        ca_text_format(&names[2], "overall grades by %s", dimension->name);
+        ca_table *table = ca_part_table(part, names[0].at, names[1].at, names[2].at);
+        ca_table_note(part->set, table, "Change is since the quarter immediately before the last one with audits; [z]: no "
+                      "comparison.");
+        char *heading = ca_copy(dimension->name, strlen(dimension->name));
+        if (heading[0] >= 'a' && heading[0] <= 'z')
+            heading[0] = (char)(heading[0] - 'a' + 'A');
+        add_headings(part, table, heading);
+        free(heading);
+        for (size_t j = 0; j < groups->count; j++)
+            add_row(part, table, &groups->entries[j], dimension->field == CA_QUARTER_FIELD);
+        for (int j = 0; j < 3; j++)
+            ca_text_free(&names[j]);
+    }
+}

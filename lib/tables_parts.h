@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* What the modules of the summary's tables share: private to them. */
+#ifndef CA_TABLES_PARTS_H
+#define CA_TABLES_PARTS_H
+
+#include "tables.h"
+
+/* One framework of a summary on its way into tables. */
+typedef struct {
+    ca_tables *set;
+    const ca_summary *summary;
+    const ca_framework_tally *framework;
+    const ca_layout *layout;
+    bool several; /* the summary has other frameworks: names and titles say which one this is */
+} ca_report_part;
+
+/* A table of the part: its name and sheet get the framework's id when there are several. */
+ca_table *ca_part_table(const ca_report_part *part, const char *name, const char *sheet, const char *title);
+/* A percentage, or [z] where nothing was graded. */
+void ca_part_share(const ca_report_part *part, ca_table *table, ca_share share);
+/* "(not filled in)" for an empty value. */
+void ca_part_value(const ca_report_part *part, ca_table *table, ca_slice value);
+
+void ca_part_groups(const ca_report_part *part);   /* tables_groups.c */
+void ca_part_findings(const ca_report_part *part); /* tables_findings.c */
+void ca_part_duties(const ca_report_part *part);   /* tables_findings.c: actions, discussions */
+
+#endif

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of records: one row a record, no running text, names only when asked for. */
+#include "tables.h"
+
+/* The members that stand in front of the grades. */
+static const struct {
+    enum ca_field field;
+    bool names; /* the name of a child or worker, or what could tell it */
+} members[] = {
+    {CA_ID_FIELD, false},           {CA_KIND_FIELD, false},     {CA_THEME_FIELD, false},
+    {CA_QUARTER_FIELD, false},      {CA_AUDIT_DATE_FIELD, false}, {CA_CASE_ID_FIELD, false},
+    {CA_CHILD_FIELD, true},         {CA_BORN_FIELD, true},      {CA_AGE_FIELD, false},
+    {CA_CASE_TYPE_FIELD, false},    {CA_LEGAL_STATUS_FIELD, false}, {CA_SERVICE_FIELD, false},
+    {CA_LOCALITY_FIELD, false},     {CA_TEAM_FIELD, false},     {CA_PRACTITIONER_FIELD, true},
+    {CA_MANAGER_FIELD, true},       {CA_IRO_FIELD, true},       {CA_AUDITOR_FIELD, true},
+    {CA_FROM_FIELD, false},         {CA_TO_FIELD, false},
+};
+enum { MEMBER_COUNT = sizeof members / sizeof *members };
+
+static ca_table *make_table(ca_tables *set, const ca_framework *framework, bool names)
+{
+    static const char *const grades[] = {"overall.grade", "moderation.overall.grade", "grading.ceiling",
+                                         "grading.final", "grading.capped",           "grading.plan",
+                                         "grading.escalation"};
+    ca_text name = {0}, sheet = {0}, title = {0};
+    ca_text_format(&name, "records-%s", framework->id);
+    ca_text_format(&sheet, "Records %s", framework->id);
+    ca_text_format(&title, "%s: audit records", framework->title);
+    ca_table *table = ca_tables_add(set, name.at, sheet.at, title.at);
+    ca_table_note(set, table, "Internal: not for publication. The headings are the members of the record.");
+    for (int i = 0; i < MEMBER_COUNT; i++)
+        if (names || !members[i].names)
+            ca_table_column(set, table, ca_fields[members[i].field].path,
+                            ca_fields[members[i].field].type == CA_DATE ? CA_CELL_DATE : CA_CELL_TEXT);
+    for (int i = 0; names && i < framework->head_count; i++) {
+        ca_text_clear(&title);
+        ca_text_format(&title, "heads.%s", framework->heads[i].id);
+        ca_table_column(set, table, title.at, CA_CELL_TEXT);
+    }
+    for (size_t i = 0; i < sizeof grades / sizeof *grades; i++)
+        ca_table_column(set, table, grades[i], CA_CELL_TEXT);
+    for (int i = 0; i < framework->question_count; i++) {
+        ca_text_clear(&title);
+        ca_text_format(&title, "answers.%s", framework->questions[i].id);
+        ca_table_column(set, table, title.at, CA_CELL_TEXT);
+    }
+    ca_text_free(&name);
+    ca_text_free(&sheet);
+    ca_text_free(&title);
+    return table;
+}
+
+static void add_member(ca_tables *set, ca_table *table, ca_record *record, enum ca_field field)
+{
+    const ca_value *value = &record->at[field];
+    if (!value->node)
+        ca_table_none(set, table, "");
+    else if (ca_fields[field].type == CA_DATE)
+        ca_table_value(table, CA_CELL_DATE, value->number);
+    else
+        ca_table_text(set, table, ca_record_text(record, field));
+}
+
+static void add_grade(ca_tables *set, ca_table *table, const ca_framework *framework, int grade)
+{
+    if (grade == CA_NO_GRADE)
+        ca_table_none(set, table, "");
+    else
+        ca_table_words(set, table, framework->scale[grade].id);
+}
+
+/* What an answer says in one word; a text is only said to be there. */
+static void add_answer(ca_tables *set, ca_table *table, const ca_record *record, int question)
+{
+    int grade;
+    switch (ca_record_state(record, question, &grade)) {
+    case CA_STATE_GRADED: add_grade(set, table, record->framework, grade); break;
+    case CA_STATE_YES: ca_table_words(set, table, "yes"); break;
+    case CA_STATE_NO: ca_table_words(set, table, "no"); break;
+    case CA_STATE_GIVEN: ca_table_words(set, table, "given"); break;
+    case CA_STATE_NA: ca_table_words(set, table, "na"); break;
+    case CA_STATE_BLANK:
+        if (ca_record_applies(record, question))
+            ca_table_none(set, table, "");
+        else
+            ca_table_none(set, table, "[z]");
+        break;
+    }
+}
+
+void ca_tables_add_record(ca_tables *set, ca_record *record, const ca_grading *grading, bool names)
+{
+    const ca_framework *framework = record->framework;
+    ca_text name = {0};
+    ca_text_format(&name, "records-%s", framework->id);
+    ca_table *table = ca_tables_find(set, name.at);
+    ca_text_free(&name);
+    if (!table)
+        table = make_table(set, framework, names);
+    for (int i = 0; i < MEMBER_COUNT; i++)
+        if (names || !members[i].names)
+            add_member(set, table, record, members[i].field);
+    for (int i = 0; names && i < framework->head_count; i++) {
+        const ca_entry *head = ca_record_entry(record, CA_HEADS, i);
+        if (head && head->at[0].node)
+            ca_table_text(set, table, ca_entry_text(record, head, CA_HEAD_FIELD));
+        else
+            ca_table_none(set, table, "");
+    }
+    add_grade(set, table, framework, grading->auditor);
+    add_grade(set, table, framework, grading->moderated);
+    add_grade(set, table, framework, grading->ceiling);
+    add_grade(set, table, framework, grading->final);
+    ca_table_words(set, table, grading->capped ? "yes" : "no");
+    ca_table_words(set, table, ca_duty_states[grading->plan]);
+    ca_table_words(set, table, ca_duty_states[grading->escalation]);
+    for (int i = 0; i < framework->question_count; i++)
+        add_answer(set, table, record, i);
+}
