@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/* The parts of make-quarter, which invents a Durham quarter: chance, cases, words, audits. */
+#ifndef MAKE_QUARTER_H
+#define MAKE_QUARTER_H
+
+#include "date.h"
+
+#include <jansson.h>
+
+/* A stream of chance that is the same on every machine (splitmix64). */
+typedef struct {
+    uint64_t state;
+} chances;
+
+chances chances_of(const char *purpose, uint64_t number);
+int below(chances *from, int count); /* 0 to COUNT - 1 */
+int between(chances *from, int least, int most);
+bool happens(chances *from, int percent);
+void shuffle(chances *from, int *numbers, size_t count);
+
+/* Says WORDS and ends the program with status 2. */
+_Noreturn void give_up(const char *words);
+
+/* Days since 1970 of the first day of QUARTER. */
+ca_date quarter_start(ca_quarter quarter);
+/* A working day well inside QUARTER. */
+ca_date audit_day(chances *from, ca_quarter quarter);
+
+void write_cases(void);
+void write_sample(ca_quarter quarter);
+/* Drafts from standard input become completed audits on standard output; NULL plants untold. */
+void complete_audits(ca_quarter quarter, const char *planted);
+
+/* The grade questions of durham-2016 in its order. */
+enum domain {
+    REFERRAL, ASSESSMENT, PLAN, CHRONOLOGY, RISK, VISITS, VOICE, FAMILY, PROGRESS, DECISIONS, OVERSIGHT,
+    REVIEW, DIVERSITY, RECORDING, PLACEMENTS, INDEPENDENCE, DOMAIN_COUNT
+};
+enum { INADEQUATE, REQUIRES_IMPROVEMENT, GOOD, OUTSTANDING, GRADE_COUNT };
+/* What an answer may be instead of a grade. */
+enum { NOT_ASKED = -1, LEFT_BLANK = -2, NOT_APPLICABLE = -3 };
+enum { NO_GRADE = -1 };
+
+extern const char *const grade_ids[GRADE_COUNT];
+extern const char *const domain_ids[DOMAIN_COUNT];
+
+/* Faults that a real quarter has; an audit has one at most. */
+enum fault {
+    NO_FAULT, ABOVE_CEILING, GRADE_LEFT_OUT, CARE_LEAVER_INDEPENDENCE, ESCALATION_LEFT_OUT, PLAN_LEFT_OUT,
+    REVIEW_LATE, EVIDENCE_LEFT_OUT, ANSWER_LEFT_OUT, OWNER_LEFT_OUT, DUE_LEFT_OUT, DUE_SAME_DAY,
+    MANAGER_NOT_SEEN, DISCUSSED_BY_EMAIL, DISCUSSED_AFTER, NOT_INDEPENDENT, PLACEHOLDER_LEFT,
+    MEMBER_UNKNOWN, FAULT_COUNT
+};
+
+/* One audit as it will be: decided first, written into its draft afterwards. */
+typedef struct {
+    json_t *record;
+    chances chance;
+    ca_date date;
+    bool looked_after, care_leaver;
+    int latent; /* how good the work is, to rank audits by */
+    int answers[DOMAIN_COUNT], moderated_answers[DOMAIN_COUNT];
+    int overall; /* the auditor's */
+    bool moderated;
+    int moderated_overall;
+    int final;
+    enum fault fault;
+    int faulty_domain; /* of a fault that is about one */
+} audit;
+
+typedef struct {
+    ca_quarter quarter;
+    audit *audits;
+    size_t count;
+    int planted[FAULT_COUNT];
+} quarter_audits;
+
+/* The best overall grade that the answers, the moderator's first, allow. */
+int ceiling_of(const audit *a);
+bool limits(int domain);
+void decide_grades(quarter_audits *all);
+void plant_faults(quarter_audits *all);
+json_t *planted_counts(const quarter_audits *all);
+
+/* Fills the draft of A in. */
+void fill_in(audit *a, ca_quarter quarter);
+void fill_in_actions(audit *a, const int *themes, size_t theme_count);
+/* JSON that must succeed: sets member NAME of OBJECT, taking VALUE. */
+void put(json_t *object, const char *name, json_t *value);
+void put_words(json_t *object, const char *name, const char *words);
+void put_date(json_t *object, const char *name, ca_date date);
+/* The object that is member NAME, made when it is none; the text that is, "" when it is none. */
+json_t *object_in(json_t *object, const char *name);
+const char *words_in(const json_t *object, const char *name);
+
+/* Words. */
+typedef struct {
+    const char *slug;
+    enum domain domain;
+    const char *strength, *improvement, *action;
+} theme;
+enum { THEME_COUNT = 30, SAYINGS = 3 };
+extern const theme themes[THEME_COUNT];
+/* [domain][0: weak, 1: sound][…] */
+extern const char *const sayings[DOMAIN_COUNT][2][SAYINGS];
+
+void say(ca_text *to, chances *from, const char *template);
+void say_evidence(ca_text *to, chances *from, int domain, int grade);
+void say_reason(ca_text *to, chances *from, int grade);
+void say_context(ca_text *to, chances *from);
+void say_impact(ca_text *to, chances *from, int grade);
+const char *say_not_applicable(chances *from);
+const char *say_moderation(chances *from, int change);
+const char *say_done(chances *from);
+
+#endif
