@@ -44,6 +44,10 @@ static void close_source(ca_input *input)
 int ca_input_source(ca_input *input, const ca_output *output, ca_problem *problem)
 {
     close_source(input);
+    if (!input->buffer) {
+        input->capacity = (size_t)2 * READ_SIZE;
+        input->buffer = ca_allocate(input->capacity, 1);
+    }
     while (input->next_operand < input->operand_count) {
         const char *operand = input->operands[input->next_operand++];
         bool standard = strcmp(operand, "-") == 0;
@@ -77,7 +81,7 @@ static int read_more(ca_input *input, ca_problem *problem)
         input->start = 0;
     }
     if (input->capacity - input->filled < READ_SIZE) {
-        input->capacity = input->capacity ? input->capacity * 2 : (size_t)2 * READ_SIZE;
+        input->capacity *= 2;
         input->buffer = ca_resize(input->buffer, input->capacity, 1);
     }
     ssize_t count;

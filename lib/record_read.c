@@ -57,7 +57,7 @@ static int key_of(ca_walk *w, enum ca_group group, uint32_t name, const char **k
                                       : named_place(named, count, scan, name);
     *nearest = ca_nearest_begin(words);
     if (group == CA_DISCUSSED) {
-        for (int i = 0; i < CA_PERSON_COUNT; i++)
+        for (int i = 0; key < 0 && i < CA_PERSON_COUNT; i++)
             ca_nearest_try(nearest, ca_people[i]);
         *known = key < 0 ? NULL : ca_people[key];
     } else if (questions) {
