@@ -30,7 +30,7 @@ modules = memory text date problem \
 	summary summary_figures summary_write summary_write_tally summary_read \
 	table csv_write child workbook workbook_write workbook_layout workbook_part workbook_check workbook_check_cells \
 	tables_summary tables_groups tables_findings tables_records \
-	csv_read draft guide \
+	csv_read draft guide draft_maker draft_lists \
 	options run records run_validate run_grade run_aggregate run_export run_new
 units = text_test scan_test grade_test table_test
 

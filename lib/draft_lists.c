@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+/* Lists of cases: their headings, and a draft for each row. */
+#include "csv_read.h"
+#include "draft_maker.h"
+#include "nearest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A heading as people vary it: lower case, spaces and hyphens as underscores. */
+static char *plain_heading(ca_slice heading)
+{
+    char *plain = ca_copy(heading.at, heading.size);
+    for (char *at = plain; *at; at++) {
+        if (*at >= 'A' && *at <= 'Z')
+            *at = (char)(*at - 'A' + 'a');
+        if (*at == ' ' || *at == '-')
+            *at = '_';
+    }
+    return plain;
+}
+
+/* The known heading that HEADING is close to, or NULL. */
+static const char *close_heading(ca_slice heading)
+{
+    char *plain = plain_heading(heading);
+    ca_nearest nearest = ca_nearest_begin(ca_slice_of(plain));
+    for (int i = 0; i < CA_FIELD_COUNT; i++)
+        if (ca_fields[i].heading && strlen(ca_fields[i].heading) > 3)
+            ca_nearest_try(&nearest, ca_fields[i].heading);
+        else if (ca_fields[i].heading && strcmp(plain, ca_fields[i].heading) == 0)
+            nearest.name = ca_fields[i].heading;
+    free(plain);
+    return nearest.name;
+}
+
+/* The target of a heading: by --map, else the known one of this name. */
+static int find_target(ca_draft_maker *m, ca_slice heading, ca_target *target)
+{
+    const struct ca_option_values *maps = &m->run->options.list[CA_OPTION_MAP];
+    for (size_t i = 0; i < maps->count; i++) {
+        const char *name;
+        ca_target mapped;
+        if (ca_maker_pair(m, "--map", maps->values[i], &mapped, &name) < 0)
+            return -1;
+        if (ca_slice_is(heading, name)) {
+            *target = mapped;
+            m->mapped[i] = true;
+            return 0;
+        }
+    }
+    *target = (ca_target){CA_FIELD_COUNT, -1};
+    for (int i = 0; i < CA_FIELD_COUNT; i++)
+        if (ca_fields[i].heading && ca_slice_is(heading, ca_fields[i].heading))
+            target->field = (enum ca_field)i;
+    return 0;
+}
+
+static bool taken_before(const ca_draft_maker *m, size_t column)
+{
+    for (size_t i = 0; i < column; i++)
+        if (m->columns[i].field == m->columns[column].field && m->columns[i].head == m->columns[column].head)
+            return true;
+    return false;
+}
+
+/* Checks the headings as a whole once each has its target. NAMES are those of columns that go nowhere. */
+static int check_headings(ca_draft_maker *m, const ca_csv_row *row, const ca_text *names)
+{
+    ca_problem *problem = &m->run->problem;
+    const struct ca_option_values *maps = &m->run->options.list[CA_OPTION_MAP];
+    bool has_id = false;
+    for (size_t i = 0; i < m->column_count; i++) {
+        bool nowhere = m->columns[i].field == CA_FIELD_COUNT;
+        const char *near = nowhere ? close_heading(row->cells[i]) : NULL;
+        has_id |= m->columns[i].field == CA_CASE_ID_FIELD;
+        if (near)
+            return ca_problem_set(problem, "%s:%llu: the heading of column %zu is close to '%s'; rename it, or say "
+                                  "--map what it is", row->place.source, (unsigned long long)row->place.line, i + 1,
+                                  near);
+        if (!nowhere && taken_before(m, i))
+            return ca_problem_set(problem, "%s:%llu: column %zu gives %s, which a column before it gives too",
+                                  row->place.source, (unsigned long long)row->place.line, i + 1,
+                                  ca_fields[m->columns[i].field].path);
+    }
+    if (!has_id && !m->known.values[CA_CASE_ID_FIELD].size)
+        return ca_problem_set(problem, "%s:%llu: no column is headed case_id; the first row must hold the headings",
+                              row->place.source, (unsigned long long)row->place.line);
+    for (size_t i = 0; i < maps->count; i++)
+        if (!m->mapped[i])
+            return ca_problem_set(problem, "%s: no column has the heading of --map %s", row->place.source,
+                                  maps->values[i]);
+    if (names->size)
+        (void)ca_report(&m->run->reporter, row->place, CA_RULE_CSV_IGNORED, "", "columns that are not used: %s",
+                        names->at);
+    return 0;
+}
+
+static int read_headings(ca_draft_maker *m, const ca_csv_row *row)
+{
+    ca_text names = {0};
+    int status = 0;
+    m->column_count = row->count;
+    m->columns = ca_resize(NULL, row->count, sizeof *m->columns);
+    for (size_t i = 0; status == 0 && i < row->count; i++) {
+        status = find_target(m, row->cells[i], &m->columns[i]);
+        if (m->columns[i].field == CA_FIELD_COUNT && row->cells[i].size)
+            ca_text_format(&names, "%s%.*s", names.size ? ", " : "", (int)row->cells[i].size, row->cells[i].at);
+    }
+    if (status == 0 && (status = ca_maker_sets(m)) == 0)
+        status = check_headings(m, row, &names);
+    ca_text_free(&names);
+    return status;
+}
+
+static bool all_empty(const ca_csv_row *row)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (row->cells[i].size)
+            return false;
+    return true;
+}
+
+/* Takes the cells of a row; false when one was refused, which has been reported. */
+static bool take_cells(ca_draft_maker *m, const ca_csv_row *row)
+{
+    bool right = true;
+    ca_reporter *reporter = &m->run->reporter;
+    memset(m->known.values, 0, sizeof m->known.values);
+    for (int i = 0; i < m->framework->head_count; i++)
+        m->known.heads[i] = (ca_slice){0};
+    for (size_t i = 0; i < row->count; i++) {
+        enum ca_rule_id rule;
+        ca_target target = m->columns[i];
+        if (target.field == CA_FIELD_COUNT)
+            continue;
+        const char *refused = ca_target_refuses(m->framework, target, row->cells[i], &rule);
+        ca_place place = {row->place.source, row->place.line, i + 1};
+        if (refused)
+            (void)ca_report(reporter, place, rule, ca_fields[target.field].path, "%s", refused);
+        right &= !refused;
+        *ca_maker_known(m, target) = row->cells[i];
+    }
+    return right;
+}
+
+static int take_row(const ca_csv_row *row, void *context)
+{
+    ca_draft_maker *m = context;
+    ca_reporter *reporter = &m->run->reporter;
+    if (!m->columns)
+        return read_headings(m, row);
+    if (all_empty(row)) {
+        (void)ca_report(reporter, row->place, CA_RULE_LINE_EMPTY, "", "the row is empty");
+        return 0;
+    }
+    if (row->count != m->column_count) {
+        (void)ca_report(reporter, row->place, CA_RULE_CSV_CELLS, "", "has %zu cells under %zu headings", row->count,
+                        m->column_count);
+        return 0;
+    }
+    bool right = take_cells(m, row);
+    if (ca_maker_sets(m) < 0)
+        return -1;
+    if (!m->known.values[CA_CASE_ID_FIELD].size) {
+        (void)ca_report(reporter, row->place, CA_RULE_CASE_ID_MISSING, "case.id", "is not filled in");
+        right = false;
+    }
+    if (!right)
+        return 0;
+    ca_text where = {0};
+    ca_text_format(&where, "%s:%llu", row->place.source, (unsigned long long)row->place.line);
+    int status = ca_maker_draft(m, where.at);
+    ca_text_free(&where);
+    return status;
+}
+
+int ca_maker_lists(ca_draft_maker *m)
+{
+    ca_run *run = m->run;
+    int got;
+    while ((got = ca_input_source(&run->input, &run->output, &run->problem)) > 0) {
+        free(m->columns);
+        m->columns = NULL;
+        for (size_t i = 0; i < run->options.list[CA_OPTION_MAP].count; i++)
+            m->mapped[i] = false;
+        if (ca_csv_read(&run->input, take_row, m, &run->reporter, &run->problem) < 0 && run->problem.words.size)
+            return -1;
+        if (!m->columns)
+            return ca_problem_set(&run->problem, "%s: there are no headings, so no cases", run->input.source);
+    }
+    return got;
+}
