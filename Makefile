@@ -14,7 +14,7 @@ INCLUDEDIR = $(PREFIX)/include/caseaudit
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes $(WERROR)
 required = -std=c11 -D_XOPEN_SOURCE=700 -Ilib -DCA_VERSION='"$(VERSION)"' $(WARNINGS) -MMD -MP
-LIBS = -lxlsxwriter -lzip -lexpat -lcsv -ljansson -lcrypto
+LIBS = -lxlsxwriter -lzip -lexpat -lcsv -ljansson -lnettle
 
 tools = audit-new audit-validate audit-grade audit-aggregate audit-export
 frameworks = durham-2016 buckinghamshire-2021 buckinghamshire-2017

@@ -2,7 +2,7 @@
 /* A framework from its JSON: scale, questions, heads; the whole is checked or refused. */
 #include "framework_reader.h"
 
-#include <openssl/evp.h>
+#include <nettle/sha2.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -257,17 +257,21 @@ static int read_whole(ca_framework_reader *reader, const json_t *root)
  * changes nothing. */
 static int write_digest(ca_framework *framework)
 {
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    unsigned size = 0;
+    static const char digits[] = "0123456789abcdef";
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    struct sha256_ctx context;
     char *canonical = json_dumps(framework->json, JSON_COMPACT | JSON_SORT_KEYS);
-    int failed = !canonical || !EVP_Digest(canonical, strlen(canonical), digest, &size, EVP_sha256(), NULL);
+    if (!canonical)
+        return -1;
+    sha256_init(&context);
+    sha256_update(&context, strlen(canonical), (const uint8_t *)canonical);
+    sha256_digest(&context, sizeof digest, digest);
     free(canonical);
-    for (unsigned i = 0; !failed && i < size && i < 32; i++) {
-        static const char digits[] = "0123456789abcdef";
+    for (size_t i = 0; i < sizeof digest; i++) {
         framework->digest[2 * i] = digits[digest[i] >> 4];
         framework->digest[2 * i + 1] = digits[digest[i] & 15];
     }
-    return failed ? -1 : 0;
+    return 0;
 }
 
 ca_framework *ca_framework_read(const char *name, const char *text, size_t size, ca_problem *problem)

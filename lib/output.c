@@ -148,39 +148,54 @@ static int name_file(ca_output *output)
     return failed;
 }
 
-static int sync_folder(const char *path)
+int ca_file_open_folder(const char *path)
 {
     char *folder = ca_file_folder(path);
-    int file = open(folder, O_RDONLY | O_CLOEXEC);
+    int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     free(folder);
-    if (file < 0)
-        return -1;
-    int failed = fsync(file) && errno != EINVAL; /* some filesystems cannot sync a folder */
-    return close(file) || failed ? -1 : 0;
+    return file;
 }
 
-int ca_file_put_in_place(int file, const char *temporary, const char *path)
+/* Syncs and closes a folder. */
+static int sync_folder(int folder)
 {
-    int failed = fchmod(file, wanted_mode(path)) || fsync(file);
+    int failed = fsync(folder) && errno != EINVAL; /* some filesystems cannot sync a folder */
+    return close(folder) || failed ? -1 : 0;
+}
+
+int ca_file_put_in_place(int file, int folder, const char *temporary, const char *path)
+{
+    int failed = folder < 0 || fchmod(file, wanted_mode(path)) || fsync(file);
     int reason = errno; /* of the first failure */
     if (close(file) && !failed) {
         failed = 1;
         reason = errno;
     }
-    if (failed) {
-        errno = reason;
-        return -1;
+    if (!failed && rename(temporary, path)) {
+        failed = 1;
+        reason = errno;
     }
-    return rename(temporary, path) ? -1 : sync_folder(path);
+    if (!failed)
+        return sync_folder(folder);
+    if (folder >= 0)
+        (void)close(folder);
+    errno = reason;
+    return -1;
 }
 
+/* The folder is opened before the file has a name: nothing is allocated in between, so that running out of
+ * memory leaves nothing behind. */
 static int put_in_place(ca_output *output)
 {
-    if (name_file(output))
+    int folder = ca_file_open_folder(output->path);
+    if (name_file(output)) {
+        if (folder >= 0)
+            (void)close(folder);
         return -1;
+    }
     int file = output->file;
     output->file = -1;
-    if (ca_file_put_in_place(file, output->temporary, output->path))
+    if (ca_file_put_in_place(file, folder, output->temporary, output->path))
         return -1;
     free(output->temporary);
     output->temporary = NULL;

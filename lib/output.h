@@ -31,9 +31,12 @@ int ca_output_finish(ca_output *output, ca_problem *problem) CA_MUST_USE;
 /* Ends the output and leaves nothing behind. Safe on one that was ended, or zeroed. */
 void ca_output_abandon(ca_output *output);
 
-/* The last steps alone: FILE (open for writing, named TEMPORARY, on the filesystem of PATH) gets the
- * mode it is to have, is synced, closed in any case, and becomes PATH. 0, or -1 with errno. */
-int ca_file_put_in_place(int file, const char *temporary, const char *path) CA_MUST_USE;
+/* The folder that PATH stands in, open for syncing, or -1 with errno. */
+int ca_file_open_folder(const char *path) CA_MUST_USE;
+/* The last steps alone: FILE (open for writing, named TEMPORARY, on the filesystem of PATH) gets the mode it
+ * is to have, is synced, becomes PATH, and FOLDER (of PATH; -1 fails) is synced. Both are closed in any case.
+ * 0, or -1 with errno. */
+int ca_file_put_in_place(int file, int folder, const char *temporary, const char *path) CA_MUST_USE;
 /* The folder that PATH stands in. The caller frees it. */
 char *ca_file_folder(const char *path) CA_MUST_USE;
 

@@ -68,7 +68,7 @@ static int check_and_place(void *state, ca_problem *problem)
     if (!m->place)
         return 0;
     int file = open(m->file, O_RDWR | O_CLOEXEC);
-    if (file < 0 || ca_file_put_in_place(file, m->file, m->place))
+    if (file < 0 || ca_file_put_in_place(file, ca_file_open_folder(m->place), m->file, m->place))
         return ca_problem_set(problem, "%s", strerror(errno));
     return 0;
 }

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* A malloc that fails: preloaded into a program, it lets FAIL_AFTER allocations pass and refuses every one
+ * from then on (or only that one, with FAIL_ONCE). scripts/run-torture counts up until the program gets
+ * through. */
+#define _GNU_SOURCE /* RTLD_NEXT */
+#include <dlfcn.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A preloaded library has nowhere but here to count in. */
+static atomic_long allocations;
+
+static bool refused(void)
+{
+    const char *after = getenv("FAIL_AFTER");
+    long most = after ? strtol(after, NULL, 10) : 0;
+    long mine = atomic_fetch_add(&allocations, 1);
+    return after && (getenv("FAIL_ONCE") ? mine == most : mine >= most);
+}
+
+/* ISO C has no conversion from dlsym's void * to a function; POSIX wants the bytes to do. */
+static void find(const char *name, void *function, size_t size)
+{
+    void *found = dlsym(RTLD_NEXT, name);
+    memcpy(function, &found, size);
+}
+
+void *malloc(size_t size)
+{
+    void *(*real)(size_t);
+    find("malloc", &real, sizeof real);
+    return refused() ? NULL : real(size);
+}
+
+void *realloc(void *old, size_t size)
+{
+    void *(*real)(void *, size_t);
+    find("realloc", &real, sizeof real);
+    return refused() ? NULL : real(old, size);
+}
+
+void *calloc(size_t count, size_t size)
+{
+    void *(*real)(size_t, size_t);
+    find("calloc", &real, sizeof real);
+    return refused() ? NULL : real(count, size);
+}
