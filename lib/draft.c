@@ -35,6 +35,9 @@ const char *ca_target_refuses(const ca_framework *framework, ca_target target, c
         *rule = CA_RULE_DATE_INVALID;
         return ca_date_read(value) == CA_NO_DATE ? "is not a date that exists, written like 2017-07-12" : NULL;
     }
+    *rule = CA_RULE_QUARTER_FORM;
+    if (target.field == CA_QUARTER_FIELD)
+        return ca_quarter_read(value) == CA_NO_QUARTER ? "is not written like 2017-18 Q2" : NULL;
     *rule = CA_RULE_CODE_UNKNOWN;
     if (field->type == CA_CODE && ca_place_in(field->codes, value) < 0)
         return field->codes == ca_case_types ? "is not a type of case: EH, CIN, CP, LAC or CL"

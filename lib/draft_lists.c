@@ -64,16 +64,39 @@ static bool taken_before(const ca_draft_maker *m, size_t column)
     return false;
 }
 
+/* Refuses a list whose headings lack the case's id: the first row is then hardly one of headings. */
+static int check_case_id(ca_draft_maker *m, const ca_csv_row *row)
+{
+    unsigned long long line = row->place.line;
+    if (m->known.values[CA_CASE_ID_FIELD].size)
+        return 0;
+    for (size_t i = 0; i < m->column_count; i++)
+        if (m->columns[i].field == CA_CASE_ID_FIELD)
+            return 0;
+    for (size_t i = 0; i < m->column_count; i++) {
+        const char *near = m->columns[i].field == CA_FIELD_COUNT ? close_heading(row->cells[i]) : NULL;
+        if (near && strcmp(near, "case_id") == 0)
+            return ca_problem_set(&m->run->problem, "%s:%llu: the heading of column %zu is close to 'case_id'; rename "
+                                  "it, or say --map case.id=HEADING", row->place.source, line, i + 1);
+    }
+    return ca_problem_set(&m->run->problem, "%s:%llu: no column is headed case_id; the first row must hold the headings",
+                          row->place.source, line);
+}
+
 /* Checks the headings as a whole once each has its target. NAMES are those of columns that go nowhere. */
 static int check_headings(ca_draft_maker *m, const ca_csv_row *row, const ca_text *names)
 {
     ca_problem *problem = &m->run->problem;
     const struct ca_option_values *maps = &m->run->options.list[CA_OPTION_MAP];
-    bool has_id = false;
+    for (size_t i = 0; i < maps->count; i++)
+        if (!m->mapped[i])
+            return ca_problem_set(problem, "%s: no column has the heading of --map %s", row->place.source,
+                                  maps->values[i]);
+    if (check_case_id(m, row) < 0)
+        return -1;
     for (size_t i = 0; i < m->column_count; i++) {
         bool nowhere = m->columns[i].field == CA_FIELD_COUNT;
         const char *near = nowhere ? close_heading(row->cells[i]) : NULL;
-        has_id |= m->columns[i].field == CA_CASE_ID_FIELD;
         if (near)
             return ca_problem_set(problem, "%s:%llu: the heading of column %zu is close to '%s'; rename it, or say "
                                   "--map what it is", row->place.source, (unsigned long long)row->place.line, i + 1,
@@ -83,13 +106,6 @@ static int check_headings(ca_draft_maker *m, const ca_csv_row *row, const ca_tex
                                   row->place.source, (unsigned long long)row->place.line, i + 1,
                                   ca_fields[m->columns[i].field].path);
     }
-    if (!has_id && !m->known.values[CA_CASE_ID_FIELD].size)
-        return ca_problem_set(problem, "%s:%llu: no column is headed case_id; the first row must hold the headings",
-                              row->place.source, (unsigned long long)row->place.line);
-    for (size_t i = 0; i < maps->count; i++)
-        if (!m->mapped[i])
-            return ca_problem_set(problem, "%s: no column has the heading of --map %s", row->place.source,
-                                  maps->values[i]);
     if (names->size)
         (void)ca_report(&m->run->reporter, row->place, CA_RULE_CSV_IGNORED, "", "columns that are not used: %s",
                         names->at);

@@ -106,6 +106,16 @@ static int check_guidance(ca_framework_reader *reader, const json_t *guidance)
     return 0;
 }
 
+static int check_standards(ca_framework_reader *reader, const json_t *json)
+{
+    bool failed = false;
+    const json_t *list = ca_reader_list(reader, json, "standards", &failed);
+    for (size_t i = 0; !failed && i < json_array_size(list); i++)
+        if (!json_is_integer(json_array_get(list, i)))
+            failed = ca_reader_fault(reader, "'standards' must be whole numbers") < 0;
+    return failed ? -1 : 0;
+}
+
 static int read_question(ca_framework_reader *reader, const json_t *json, ca_question *question)
 {
     const ca_framework *framework = reader->framework;
@@ -120,7 +130,7 @@ static int read_question(ca_framework_reader *reader, const json_t *json, ca_que
         ca_reader_words(reader, json, "type", false, &type) < 0 ||
         ca_reader_bits(reader, json, "requires", answer_needs, &question->requires) < 0 ||
         ca_reader_bits(reader, json, "applies", ca_case_types, &question->applies) < 0 ||
-        ca_reader_bool(reader, json, "na", &question->na) < 0)
+        ca_reader_bool(reader, json, "na", &question->na) < 0 || check_standards(reader, json) < 0)
         return -1;
     int place = ca_place_in(ca_question_types, ca_slice_of(type));
     if (place < 0)
@@ -225,6 +235,34 @@ static int read_overall(ca_framework_reader *reader, const json_t *root)
     return failed ? -1 : 0;
 }
 
+/* What later tools and reports take from the framework: checked here, so that a typing error shows. */
+static int check_policies(ca_framework_reader *reader, const json_t *root)
+{
+    const json_t *target = json_object_get(root, "target"), *good = json_object_get(target, "good_percent");
+    const json_t *sampling = json_object_get(root, "sampling"), *moderation = json_object_get(root, "moderation");
+    const char *by = NULL;
+    int percent = 0, grade = CA_NO_GRADE;
+    size_t path = ca_reader_enter(reader, "target");
+    bool failed = target && (ca_reader_only(reader, target, "good_percent") < 0 ||
+                             (good && (ca_reader_only(reader, good, "min max") < 0 ||
+                                       ca_reader_number(reader, good, "min", 100, &percent) < 0 ||
+                                       ca_reader_number(reader, good, "max", 100, &percent) < 0)));
+    ca_reader_leave(reader, path);
+    (void)ca_reader_enter(reader, "sampling");
+    failed = failed || (sampling && (ca_reader_only(reader, sampling, "percent by") < 0 ||
+                                     ca_reader_number(reader, sampling, "percent", 100, &percent) < 0 ||
+                                     ca_reader_words(reader, sampling, "by", false, &by) < 0));
+    ca_reader_leave(reader, path);
+    (void)ca_reader_enter(reader, "moderation");
+    failed = failed || (moderation &&
+                        (ca_reader_only(reader, moderation, "percent always_at_or_above each_lower_grade") < 0 ||
+                         ca_reader_number(reader, moderation, "percent", 100, &percent) < 0 ||
+                         ca_reader_number(reader, moderation, "each_lower_grade", 1000, &percent) < 0 ||
+                         ca_reader_grade(reader, moderation, "always_at_or_above", &grade) < 0));
+    ca_reader_leave(reader, path);
+    return failed ? -1 : 0;
+}
+
 static int read_whole(ca_framework_reader *reader, const json_t *root)
 {
     ca_framework *framework = reader->framework;
@@ -248,7 +286,8 @@ static int read_whole(ca_framework_reader *reader, const json_t *root)
         read_named(reader, root, "flags", &framework->flags, &framework->flag_count) < 0 ||
         read_named(reader, root, "sections", &framework->sections, &framework->section_count) < 0 ||
         read_questions(reader, root) < 0 || read_overall(reader, root) < 0 ||
-        ca_reader_rulesets(reader, root) < 0 || ca_reader_obligations(reader, root) < 0)
+        ca_reader_rulesets(reader, root) < 0 || ca_reader_obligations(reader, root) < 0 ||
+        check_policies(reader, root) < 0)
         return -1;
     return 0;
 }

@@ -63,6 +63,27 @@ static int read_rule_unless(ca_framework_reader *reader, const json_t *rule, ca_
     return failed ? -1 : 0;
 }
 
+/* The questions that can do what a rule on grades or answers waits for. */
+static int check_countable(ca_framework_reader *reader, const ca_limit *limit)
+{
+    const ca_framework *framework = reader->framework;
+    bool grades = limit->at_or_below != CA_NO_GRADE || limit->at_or_above != CA_NO_GRADE || limit->has_unless;
+    int countable = 0;
+    if (!grades && limit->answer < 0)
+        return limit->questions ? ca_reader_fault(reader, "'questions' goes with grades or answers only") : 0;
+    for (int i = 0; limit->questions && i < limit->question_count; i++) {
+        countable++;
+        if (grades && framework->questions[limit->questions[i]].type != CA_QUESTION_GRADE)
+            return ca_reader_fault(reader, "'%s' has no grade for the rule to look at",
+                                   framework->questions[limit->questions[i]].id);
+    }
+    for (int i = 0; !limit->questions && i < framework->question_count; i++)
+        countable += framework->questions[i].type == CA_QUESTION_GRADE;
+    if ((limit->has_unless ? limit->unless_count : limit->count) > countable)
+        return ca_reader_fault(reader, "'count' is more than the questions that the rule looks at");
+    return 0;
+}
+
 /* A rule must be able to fire, and do something when it does. */
 static int check_limit(ca_framework_reader *reader, const ca_limit *limit)
 {
@@ -76,9 +97,7 @@ static int check_limit(ca_framework_reader *reader, const ca_limit *limit)
         return ca_reader_fault(reader, "must have either a ceiling or lower_by");
     if (limit->count < 1)
         return ca_reader_fault(reader, "'count' must be at least 1");
-    if (limit->questions && limit->count > limit->question_count)
-        return ca_reader_fault(reader, "'count' is more than the questions that the rule names");
-    return 0;
+    return check_countable(reader, limit);
 }
 
 static int read_limit(ca_framework_reader *reader, const json_t *rule, ca_limit *limit)

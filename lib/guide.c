@@ -11,20 +11,41 @@ static void write_texts(ca_text *to, const char *head, const json_t *texts)
         ca_text_format(to, "  - %s\n", json_string_value(json_array_get(texts, i)));
 }
 
+/* What a rule that names the question says of it. */
+static void write_limit(ca_text *to, const ca_framework *framework, const ca_limit *limit)
+{
+    if (limit->answer >= 0)
+        ca_text_format(to, "'%s' here", limit->answer ? "yes" : "no");
+    else if (limit->at_or_below != CA_NO_GRADE)
+        ca_text_format(to, "%s%s here", framework->scale[limit->at_or_below].label,
+                       limit->at_or_below ? " or below" : "");
+    else if (limit->at_or_above != CA_NO_GRADE)
+        ca_text_format(to, "%s or above here", framework->scale[limit->at_or_above].label);
+    else
+        ca_text_add(to, "what is graded here");
+    if (limit->count > 1)
+        ca_text_format(to, " (with %d such answers)", limit->count);
+    if (limit->ceiling != CA_NO_GRADE)
+        ca_text_format(to, ": the overall grade %s at most %s", limit->binding ? "is" : "should be",
+                       framework->scale[limit->ceiling].label);
+    else
+        ca_text_format(to, ": the overall grade %s lowered by %d", limit->binding ? "is" : "should be", limit->lower_by);
+}
+
 /* What the rulesets make of the question. */
 static void write_limits(ca_text *to, const ca_framework *framework, int question)
 {
     for (int i = 0; i < framework->ruleset_count; i++) {
         const ca_ruleset *ruleset = &framework->rulesets[i];
-        for (int j = 0; j < ruleset->limit_count; j++) {
-            const ca_limit *limit = &ruleset->limits[j];
-            for (int k = 0; k < limit->question_count; k++)
-                if (limit->questions[k] == question && limit->at_or_below >= 0 && limit->ceiling >= 0)
-                    ca_text_format(to, "\nLimiting judgement (ruleset %s%s): %s%s here, the overall grade is at most %s.\n",
-                                   ruleset->id, i == framework->ruleset ? ", the default" : "",
-                                   framework->scale[limit->at_or_below].label,
-                                   limit->at_or_below ? " or below" : "", framework->scale[limit->ceiling].label);
-        }
+        for (int j = 0; j < ruleset->limit_count; j++)
+            for (int k = 0; k < ruleset->limits[j].question_count; k++) {
+                if (ruleset->limits[j].questions[k] != question)
+                    continue;
+                ca_text_format(to, "\nLimiting judgement (ruleset %s%s): ", ruleset->id,
+                               i == framework->ruleset ? ", the default" : "");
+                write_limit(to, framework, &ruleset->limits[j]);
+                ca_text_add(to, ".\n");
+            }
     }
 }
 

@@ -181,7 +181,10 @@ static void report_scan_fault(ca_walk *w)
     ca_record *record = w->record;
     ca_place place = record->line.place;
     place.column = record->scan.fault_at + (uint64_t)1;
-    (void)ca_report(w->reporter, place, record->scan.fault, "record", "%s", words[record->scan.fault]);
+    bool cut_short = record->scan.fault == CA_RULE_JSON_SYNTAX && record->scan.fault_at >= record->line.text.size;
+    (void)ca_report(w->reporter, place, record->scan.fault, "record", "%s",
+                    cut_short ? "ends before its JSON object does; a record stands on one line"
+                              : words[record->scan.fault]);
     record->stopped = record->faulty = true;
 }
 

@@ -16,6 +16,15 @@ static int64_t milliseconds(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+static bool ruleset_known(const ca_run *run)
+{
+    const char *asked = run->options.value[CA_OPTION_RULESET];
+    for (size_t i = 0; asked && i < run->library.count; i++)
+        if (ca_framework_ruleset(run->library.known[i], asked) >= 0)
+            return true;
+    return !asked;
+}
+
 int ca_records_begin(ca_records *records, ca_run *run)
 {
     const char *rejects = run->options.value[CA_OPTION_REJECTS];
@@ -25,6 +34,8 @@ int ca_records_begin(ca_records *records, ca_run *run)
     records->started = records->shows_progress ? milliseconds() : 0;
     if (rejects && (strcmp(rejects, "-") == 0 || (output && strcmp(rejects, output) == 0)))
         return ca_run_misuse(run, "--rejects needs a file of its own");
+    if (!ruleset_known(run))
+        return ca_run_misuse(run, "--ruleset: no framework has a ruleset '%s'", run->options.value[CA_OPTION_RULESET]);
     if (ca_output_open(&run->output, output, &run->problem) < 0)
         return -1;
     return rejects ? ca_output_open(&records->rejects, rejects, &run->problem) : 0;
@@ -165,7 +176,8 @@ void ca_records_end(ca_records *records, uint64_t held_back, const char *why)
     else if (records->rejects.file >= 0 && ca_output_finish(&records->rejects, &run->problem) < 0)
         ca_run_raise(run, CA_FAILED);
     if (held_back && run->reporter.stream && !run->reporter.quiet && !run->reporter.json)
-        (void)fprintf(run->reporter.stream, "%s: %llu of %llu records %s\n", run->input.program,
-                      (unsigned long long)held_back, (unsigned long long)records->count, why);
+        (void)fprintf(run->reporter.stream, "%s: %llu of %llu record%s %s\n", run->input.program,
+                      (unsigned long long)held_back, (unsigned long long)records->count,
+                      records->count == 1 ? "" : "s", why);
     ca_record_free(&records->record);
 }

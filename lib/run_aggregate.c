@@ -84,9 +84,10 @@ static int finish(aggregator *a)
         return ca_problem_set(&run->problem, "a file could not be read, so there is no summary");
     if (a->records.stopped && !ca_options_has(&run->options, CA_OPTION_SKIP_INVALID)) {
         if (!run->reporter.quiet)
-            (void)fprintf(stderr, "%s: %llu of %llu records could not be read, so there is no summary; --skip-invalid "
-                          "leaves them out\n", run->input.program, (unsigned long long)a->records.stopped,
-                          (unsigned long long)a->records.count);
+            (void)fprintf(stderr, "%s: %llu of %llu record%s could not be read, so there is no summary; "
+                          "--skip-invalid leaves them out\n", run->input.program,
+                          (unsigned long long)a->records.stopped, (unsigned long long)a->records.count,
+                          a->records.count == 1 ? "" : "s");
         ca_run_raise(run, CA_FOUND);
         ca_output_abandon(&run->output);
         return 0;

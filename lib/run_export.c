@@ -53,8 +53,10 @@ static int read_all(exporter *e)
     if (e->run->input.failed)
         return ca_problem_set(&e->run->problem, "a file could not be read, so nothing is exported");
     if (e->records.stopped)
-        return ca_problem_set(&e->run->problem, "%llu records could not be read, so nothing is exported; "
-                              "audit-validate --rejects takes them out", (unsigned long long)e->records.stopped);
+        return ca_problem_set(&e->run->problem, "%llu of %llu record%s could not be read, so nothing is exported; "
+                              "audit-validate --rejects takes out what cannot be read",
+                              (unsigned long long)e->records.stopped, (unsigned long long)e->records.count,
+                              e->records.count == 1 ? "" : "s");
     if (!e->summaries && !e->rows)
         return ca_problem_set(&e->run->problem, "there is nothing in the input to export");
     if (e->summaries)

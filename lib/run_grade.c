@@ -44,7 +44,7 @@ void ca_grade_run(ca_run *run)
         ca_grading_splice(record, &grading, &line);
         got = ca_records_pass(&records, (ca_slice){line.at, line.size});
     }
-    ca_records_end(&records, records.stopped, "could not be read and were not graded");
+    ca_records_end(&records, records.stopped, "could not be read, and not graded");
     ca_grading_free(&grading);
     ca_text_free(&line);
 }

@@ -44,7 +44,7 @@ static void add_overall(const ca_report_part *part)
     const ca_tally *tally = &part->framework->total->all;
     ca_share good = ca_tally_good(tally, layout);
     ca_table *table = ca_part_table(part, "overall", "Overall", "overall grades");
-    ca_table_note(part->set, table, "Per cent is of the audits with a final grade; [z] means that there are none.");
+    ca_table_note(part->set, table, "Per cent is of the audits with a final grade; [z]: does not apply.");
     ca_table_column(part->set, table, "Overall grade", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Audits", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Per cent", CA_CELL_PERCENT);
@@ -53,8 +53,9 @@ static void add_overall(const ca_report_part *part)
     if (layout->grade_count) {
         row(part, table, "Good or better", good.n, good.of);
         row(part, table, "All with a final grade", good.of, good.of);
-        row(part, table, "Lowered by a limiting judgement", tally->counts[CA_COUNT_CAPPED], good.of);
     }
+    if (layout->rule_count)
+        row(part, table, "Lowered by a limiting judgement", tally->counts[CA_COUNT_CAPPED], 0);
     row(part, table, "Without a final grade", tally->counts[CA_COUNT_NOT_GRADED], 0);
     row(part, table, "All audits", tally->counts[CA_COUNT_RECORDS], 0);
 }
