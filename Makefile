@@ -11,6 +11,7 @@ BINDIR = $(PREFIX)/bin
 MANDIR = $(PREFIX)/share/man
 LIBDIR = $(PREFIX)/lib
 INCLUDEDIR = $(PREFIX)/include/caseaudit
+SCHEMADIR = $(PREFIX)/share/caseaudit/schema
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes $(WERROR)
 required = -std=c11 -D_XOPEN_SOURCE=700 -Ilib -DCA_VERSION='"$(VERSION)"' $(WARNINGS) -MMD -MP
@@ -78,22 +79,24 @@ check: all test-programs
 	BUILD=$(abspath $(BUILD)) scripts/run-cases
 	BUILD=$(abspath $(BUILD)) scripts/run-manual
 	BUILD=$(abspath $(BUILD)) scripts/check-manual
+	BUILD=$(abspath $(BUILD)) scripts/check-schema
 
 install: all
-	mkdir -p $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR) $(DESTDIR)$(INCLUDEDIR)
+	mkdir -p $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR) $(DESTDIR)$(INCLUDEDIR) $(DESTDIR)$(SCHEMADIR)
 	for section in 1 5 7; do \
 		mkdir -p $(DESTDIR)$(MANDIR)/man$$section && \
 		cp man/*.$$section $(DESTDIR)$(MANDIR)/man$$section/ || exit 1; done
 	cp $(programs) $(DESTDIR)$(BINDIR)/
 	cp $(BUILD)/libcaseaudit.a $(DESTDIR)$(LIBDIR)/
 	cp lib/*.h $(DESTDIR)$(INCLUDEDIR)/
+	cp lib/schema/*.json $(DESTDIR)$(SCHEMADIR)/
 
 uninstall:
 	for tool in $(tools); do rm -f $(DESTDIR)$(BINDIR)/$$tool; done
 	for page in man/*.[157]; do \
 		rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page##*/}; done
 	rm -f $(DESTDIR)$(LIBDIR)/libcaseaudit.a
-	rm -rf $(DESTDIR)$(INCLUDEDIR)
+	rm -rf $(DESTDIR)$(INCLUDEDIR) $(DESTDIR)$(SCHEMADIR)
 
 archive = caseaudit-$(VERSION)
 dist:

@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const answer_needs[] = {"evidence", "impact", "comment", "reason", NULL};
+/* What an answer may have to have, and the overall grade: their places are those of enum ca_need. */
+static const char *const answer_needs[] = {"evidence", "impact", "comment", NULL};
+static const char *const overall_needs[] = {"", "", "", "reason", NULL};
 
 static const char **read_aliases(ca_framework_reader *reader, const json_t *json, bool *failed)
 {
@@ -98,10 +100,12 @@ static int check_guidance(ca_framework_reader *reader, const json_t *guidance)
     json_object_foreach((json_t *)(uintptr_t)guidance, key, texts) {
         if (strcmp(key, "ask") != 0 && ca_framework_grade(reader->framework, ca_slice_of(key)) == CA_NO_GRADE)
             return ca_reader_fault(reader, "'guidance' has '%s', which is neither 'ask' nor a grade", key);
+        bool right = json_is_array(texts);
         json_array_foreach(texts, index, text) {
-            if (!json_is_string(text))
-                return ca_reader_fault(reader, "'guidance' must hold lists of texts");
+            right &= json_is_string(text);
         }
+        if (!right)
+            return ca_reader_fault(reader, "'guidance' must hold lists of texts");
     }
     return 0;
 }
@@ -230,7 +234,7 @@ static int read_overall(ca_framework_reader *reader, const json_t *root)
         ca_reader_only(reader, overall, "required requires recent") < 0 ||
         ca_reader_bool(reader, overall, "required", &reader->framework->overall_required) < 0 ||
         ca_reader_bool(reader, overall, "recent", &reader->framework->overall_recent) < 0 ||
-        ca_reader_bits(reader, overall, "requires", answer_needs, &reader->framework->overall_requires) < 0;
+        ca_reader_bits(reader, overall, "requires", overall_needs, &reader->framework->overall_requires) < 0;
     ca_reader_leave(reader, path);
     return failed ? -1 : 0;
 }

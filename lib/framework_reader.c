@@ -145,7 +145,7 @@ int ca_reader_bits(ca_framework_reader *reader, const json_t *object, const char
     const json_t *words = ca_reader_list(reader, object, member, &failed);
     for (size_t i = 0; !failed && i < json_array_size(words); i++) {
         const char *word = json_string_value(json_array_get(words, i));
-        int place = word ? ca_place_in(list, ca_slice_of(word)) : -1;
+        int place = word && *word ? ca_place_in(list, ca_slice_of(word)) : -1;
         size_t path = ca_reader_enter(reader, member);
         size_t element = ca_reader_enter_element(reader, i);
         if (place < 0)

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-static const char *const plan_needs[] = {"evidence", "impact",  "comment", "reason", "owner",
-                                         "due",      "manager", "review",  NULL};
+/* Places are those of enum ca_need; the first four are not for plans. */
+static const char *const plan_needs[] = {"", "", "", "", "owner", "due", "manager", "review", NULL};
 
 static int read_rule_questions(ca_framework_reader *reader, const json_t *rule, ca_limit *limit)
 {
@@ -59,6 +59,8 @@ static int read_rule_unless(ca_framework_reader *reader, const json_t *rule, ca_
                  ca_reader_grade(reader, unless, "others_at_or_above", &limit->unless_others) < 0;
     if (!failed && limit->unless_at_or_above == CA_NO_GRADE)
         failed = ca_reader_fault(reader, "needs 'at_or_above'") < 0;
+    if (!failed && limit->unless_count < 1)
+        failed = ca_reader_fault(reader, "'count' must be at least 1") < 0;
     ca_reader_leave(reader, path);
     return failed ? -1 : 0;
 }

@@ -60,6 +60,9 @@ int ca_input_source(ca_input *input, const ca_output *output, ca_problem *proble
             name_failure(input, "cannot be opened", errno);
             continue;
         }
+        if (standard && input->messages && isatty(input->file))
+            (void)fprintf(input->messages, "%s: reading from the terminal; Ctrl-D ends it, --help helps\n",
+                          input->program ? input->program : "caseaudit");
         if (output && ca_output_replaces(output, input->file))
             return ca_problem_set(problem, "%s: is both read and to be written; give -o another name", operand);
         return 1;
