@@ -209,6 +209,8 @@ static int read_discuss_any(ca_framework_reader *reader, const json_t *json)
         json_t *people = json_pack("{sO}", "discuss_any", json_array_get(list, i));
         duties->discuss_any[i] = 0;
         failed = ca_reader_bits(reader, people, "discuss_any", ca_people, &duties->discuss_any[i]) < 0;
+        if (!failed && !duties->discuss_any[i])
+            failed = ca_reader_fault(reader, "'discuss_any' must hold lists that name somebody") < 0;
         duties->discuss_any_count++;
         json_decref(people);
     }
