@@ -96,7 +96,9 @@ uninstall:
 	for page in man/*.[157]; do \
 		rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page##*/}; done
 	rm -f $(DESTDIR)$(LIBDIR)/libcaseaudit.a
-	rm -rf $(DESTDIR)$(INCLUDEDIR) $(DESTDIR)$(SCHEMADIR)
+	for header in lib/*.h; do rm -f $(DESTDIR)$(INCLUDEDIR)/$${header##*/}; done
+	for schema in lib/schema/*.json; do rm -f $(DESTDIR)$(SCHEMADIR)/$${schema##*/}; done
+	-rmdir $(DESTDIR)$(INCLUDEDIR) $(DESTDIR)$(SCHEMADIR)
 
 archive = caseaudit-$(VERSION)
 dist:

@@ -112,16 +112,45 @@ static int check_headings(ca_draft_maker *m, const ca_csv_row *row, const ca_tex
     return 0;
 }
 
+static void forget_case(ca_draft_maker *m)
+{
+    memset(m->known.values, 0, sizeof m->known.values);
+    for (int i = 0; i < m->framework->head_count; i++)
+        m->known.heads[i] = (ca_slice){0};
+}
+
+/* Whether a heading stands in the row as the format has it: only then is the row surely one of headings, and
+ * not of a child's data, and may be shown. */
+static bool surely_headings(const ca_csv_row *row)
+{
+    for (size_t i = 0; i < row->count; i++)
+        for (int field = 0; field < CA_FIELD_COUNT; field++)
+            if (ca_fields[field].heading && ca_slice_is(row->cells[i], ca_fields[field].heading))
+                return true;
+    return false;
+}
+
+/* Adds a column that is not used to NAMES: by its heading where that may be shown, else by its number. */
+static void name_column(ca_text *names, const ca_csv_row *row, size_t column)
+{
+    ca_text_format(names, "%s", names->size ? ", " : "");
+    if (!surely_headings(row))
+        ca_text_format(names, "%zu", column + 1);
+    for (size_t i = 0; surely_headings(row) && i < row->cells[column].size; i++)
+        ca_text_byte(names, (unsigned char)row->cells[column].at[i] < ' ' ? ' ' : row->cells[column].at[i]);
+}
+
 static int read_headings(ca_draft_maker *m, const ca_csv_row *row)
 {
     ca_text names = {0};
     int status = 0;
+    forget_case(m);
     m->column_count = row->count;
     m->columns = ca_resize(NULL, row->count, sizeof *m->columns);
     for (size_t i = 0; status == 0 && i < row->count; i++) {
         status = find_target(m, row->cells[i], &m->columns[i]);
         if (m->columns[i].field == CA_FIELD_COUNT && row->cells[i].size)
-            ca_text_format(&names, "%s%.*s", names.size ? ", " : "", (int)row->cells[i].size, row->cells[i].at);
+            name_column(&names, row, i);
     }
     if (status == 0 && (status = ca_maker_sets(m)) == 0)
         status = check_headings(m, row, &names);
@@ -142,9 +171,7 @@ static bool take_cells(ca_draft_maker *m, const ca_csv_row *row)
 {
     bool right = true;
     ca_reporter *reporter = &m->run->reporter;
-    memset(m->known.values, 0, sizeof m->known.values);
-    for (int i = 0; i < m->framework->head_count; i++)
-        m->known.heads[i] = (ca_slice){0};
+    forget_case(m);
     for (size_t i = 0; i < row->count; i++) {
         enum ca_rule_id rule;
         ca_target target = m->columns[i];

@@ -57,6 +57,8 @@ void ca_finding_add_case(ca_finding *finding, ca_slice id)
             return;
         release_case(finding->cases[--finding->case_count]);
     }
+    finding->cases =
+        ca_room_for_one(finding->cases, finding->case_count, &finding->case_capacity, sizeof *finding->cases);
     memmove(&finding->cases[at + 1], &finding->cases[at], (finding->case_count - at) * sizeof *finding->cases);
     finding->cases[at] = (ca_slice){ca_copy(id.at, id.size), id.size};
     finding->case_count++;
@@ -86,6 +88,7 @@ static void release(void *thing)
     ca_finding *finding = thing;
     for (size_t i = 0; i < finding->case_count; i++)
         release_case(finding->cases[i]);
+    free(finding->cases);
     free(finding);
 }
 

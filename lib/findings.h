@@ -12,8 +12,8 @@ enum { CA_CASES_MOST = 50 };
 typedef struct {
     uint64_t n;
     uint64_t before[CA_FINDING_BEFORE_COUNT];
-    ca_slice cases[CA_CASES_MOST]; /* own copies */
-    size_t case_count;
+    ca_slice *cases; /* own copies */
+    size_t case_count, case_capacity;
     bool more; /* there are others */
 } ca_finding;
 

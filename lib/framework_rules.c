@@ -18,6 +18,9 @@ static int read_rule_questions(ca_framework_reader *reader, const json_t *rule, 
     for (size_t i = 0; !failed && i < json_array_size(list); i++) {
         size_t element = ca_reader_enter_element(reader, i);
         failed = ca_reader_question(reader, json_array_get(list, i), &limit->questions[i]) < 0;
+        for (size_t j = 0; !failed && j < i; j++)
+            if (limit->questions[i] == limit->questions[j])
+                failed = ca_reader_fault(reader, "is named twice") < 0;
         limit->question_count++;
         ca_reader_leave(reader, element);
     }
@@ -87,7 +90,7 @@ static int check_countable(ca_framework_reader *reader, const ca_limit *limit)
 }
 
 /* A rule must be able to fire, and do something when it does. */
-static int check_limit(ca_framework_reader *reader, const ca_limit *limit)
+static int check_limit(ca_framework_reader *reader, const json_t *rule, const ca_limit *limit)
 {
     int conditions = (limit->at_or_below != CA_NO_GRADE || limit->at_or_above != CA_NO_GRADE) +
                      (limit->answer >= 0) + (limit->flag >= 0) +
@@ -99,6 +102,10 @@ static int check_limit(ca_framework_reader *reader, const ca_limit *limit)
         return ca_reader_fault(reader, "must have either a ceiling or lower_by");
     if (limit->count < 1)
         return ca_reader_fault(reader, "'count' must be at least 1");
+    if (json_object_get(rule, "count") && (limit->has_unless || limit->flag >= 0 || limit->previous_at_or_below >= 0))
+        return ca_reader_fault(reader, "'count' goes with grades or answers only");
+    if (limit->at_or_below != CA_NO_GRADE && limit->at_or_above > limit->at_or_below)
+        return ca_reader_fault(reader, "no grade is at_or_below and at_or_above at once");
     return check_countable(reader, limit);
 }
 
@@ -123,7 +130,7 @@ static int read_limit(ca_framework_reader *reader, const json_t *rule, ca_limit 
     const json_t *flag = json_object_get(rule, "flag");
     if (flag && ca_reader_named(reader, framework->flags, framework->flag_count, flag, "flag", &limit->flag) < 0)
         return -1;
-    return check_limit(reader, limit);
+    return check_limit(reader, rule, limit);
 }
 
 static int read_ruleset(ca_framework_reader *reader, const json_t *json, ca_ruleset *ruleset)

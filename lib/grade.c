@@ -158,16 +158,16 @@ static void apply_rules(grader *g, const ca_ruleset *ruleset)
         }
     }
     grading->override = grading->ceiling != CA_NO_GRADE && overridden(g->record, ruleset);
+    int under_ceiling = grading->override ? grading->start : lower_of(grading->start, grading->ceiling);
+    grading->at_most = under_ceiling == CA_NO_GRADE ? CA_NO_GRADE : lower_by > under_ceiling ? 0 : under_ceiling - lower_by;
     if (grading->start != CA_NO_GRADE) {
-        grading->final = grading->override ? grading->start : lower_of(grading->start, grading->ceiling);
-        grading->final = lower_by > grading->final ? 0 : grading->final - lower_by;
+        grading->final = grading->at_most;
         grading->capped = grading->final < grading->start;
     }
-    for (int i = 0; i < ruleset->limit_count; i++) {
+    for (int i = 0; i < ruleset->limit_count && grading->final > 0; i++) {
         const ca_limit *limit = &ruleset->limits[i];
-        bool lowers = limit->lower_by ? grading->final > 0
-                                      : limit->ceiling < grading->final && !overridden(g->record, ruleset);
-        if (open[i] && grading->start != CA_NO_GRADE && lowers)
+        bool lowers = limit->lower_by || (limit->ceiling < under_ceiling && !overridden(g->record, ruleset));
+        if (open[i] && lowers)
             mark_undecided(g, limit);
     }
     free(open);
@@ -194,9 +194,8 @@ static bool has_action(const ca_record *record)
 {
     const ca_entries *actions = &record->groups[CA_ACTIONS];
     for (size_t i = 0; i < actions->count; i++)
-        for (int j = 0; j < CA_ENTRY_FIELDS; j++)
-            if (actions->entries[i].at[j].node) /* a row of the form that was left empty is none */
-                return true;
+        if (!ca_entry_is_empty(&actions->entries[i]))
+            return true;
     return false;
 }
 
@@ -220,18 +219,11 @@ static bool flag_escalates(const grader *g)
 static void find_duties(grader *g)
 {
     const ca_obligations *duties = &g->framework->obligations;
-    int at_most = ca_grading_at_most(g->grading);
+    int at_most = g->grading->at_most;
     bool known = at_most != CA_NO_GRADE;
     g->grading->plan = duty(known && at_most < duties->plan_below, has_action(g->record));
     g->grading->escalation = duty((known && at_most <= duties->escalation_at_or_below) || flag_escalates(g),
                                   ca_record_has(g->record, CA_ESCALATION_TO_FIELD));
-}
-
-int ca_grading_at_most(const ca_grading *grading)
-{
-    if (grading->final != CA_NO_GRADE)
-        return grading->final;
-    return grading->override ? grading->start : lower_of(grading->start, grading->ceiling);
 }
 
 static void begin(ca_grading *grading, const ca_framework *framework)
@@ -246,7 +238,7 @@ static void begin(ca_grading *grading, const ca_framework *framework)
     grading->any_undecided = grading->capped = grading->override = false;
     grading->fired_count = grading->because_count = 0;
     grading->auditor = grading->moderated = grading->start = CA_NO_GRADE;
-    grading->ceiling = grading->final = grading->indicative = CA_NO_GRADE;
+    grading->ceiling = grading->final = grading->at_most = grading->indicative = CA_NO_GRADE;
     grading->plan = grading->escalation = CA_NOT_REQUIRED;
     grading->ruleset = -1;
 }
@@ -263,7 +255,7 @@ void ca_grade_record(const ca_record *record, int ruleset, ca_grading *grading)
     grading->auditor = ca_record_number(record, CA_OVERALL_GRADE_FIELD, CA_NO_GRADE);
     grading->moderated = ca_record_number(record, CA_MODERATED_OVERALL_FIELD, CA_NO_GRADE);
     grading->start = grading->moderated != CA_NO_GRADE ? grading->moderated : grading->auditor;
-    grading->final = grading->start;
+    grading->final = grading->at_most = grading->start;
     if (ruleset >= 0)
         apply_rules(&g, &record->framework->rulesets[ruleset]);
     if (grading->any_undecided)

@@ -19,6 +19,7 @@ typedef struct {
     int start;              /* the moderated one, else the auditor's */
     int ceiling;            /* the lowest of the binding rules that fired */
     int final, indicative;
+    int at_most;            /* the best that the final grade can still be, as far as is known */
     bool capped, override;
     enum ca_duty plan, escalation;
     ca_fired *fired; /* in the ruleset's order, advice too */
@@ -37,9 +38,6 @@ typedef struct {
  *   - lower_by acts after the ceilings and never goes below the worst grade. */
 void ca_grade_record(const ca_record *record, int ruleset, ca_grading *grading);
 void ca_grading_free(ca_grading *grading);
-
-/* The best that the final grade can still be: the final grade, else what is known of it. */
-int ca_grading_at_most(const ca_grading *grading);
 
 /* Appends the grading as the JSON object of audit-record(5). */
 void ca_grading_write(const ca_grading *grading, const ca_framework *framework, ca_text *to);

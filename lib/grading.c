@@ -167,6 +167,11 @@ static bool take_fired(ca_record *record, ca_grading *grading)
             limit++;
         if (limit == ruleset->limit_count)
             return false;
+        bool taken = false;
+        for (size_t j = 0; j < grading->fired_count; j++)
+            taken |= grading->fired[j].limit == limit;
+        if (taken)
+            continue;
         grading->fired = ca_room_for_one(grading->fired, grading->fired_count, &grading->fired_capacity,
                                          sizeof *grading->fired);
         grading->fired[grading->fired_count++] = (ca_fired){.limit = limit};
@@ -183,7 +188,7 @@ void ca_grading_take(ca_record *record, ca_reporter *reporter, ca_grading *gradi
     grading->moderated = ca_record_number(record, CA_GRADING_MODERATED_FIELD, CA_NO_GRADE);
     grading->start = grading->moderated != CA_NO_GRADE ? grading->moderated : grading->auditor;
     grading->ceiling = ca_record_number(record, CA_GRADING_CEILING_FIELD, CA_NO_GRADE);
-    grading->final = ca_record_number(record, CA_GRADING_FINAL_FIELD, CA_NO_GRADE);
+    grading->final = grading->at_most = ca_record_number(record, CA_GRADING_FINAL_FIELD, CA_NO_GRADE);
     grading->indicative = ca_record_number(record, CA_GRADING_INDICATIVE_FIELD, CA_NO_GRADE);
     grading->capped = ca_record_number(record, CA_GRADING_CAPPED_FIELD, 0) != 0;
     grading->override = ca_record_number(record, CA_GRADING_OVERRIDE_FIELD, 0) != 0;

@@ -20,12 +20,6 @@ void ca_input_begin(ca_input *input, char **operands, size_t count)
                         .file = -1};
 }
 
-const char *ca_base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash && slash[1] ? slash + 1 : path;
-}
-
 static void name_failure(ca_input *input, const char *what, int reason)
 {
     input->failed = true;

@@ -44,7 +44,4 @@ int ca_input_line(ca_input *input, ca_line *line, ca_problem *problem) CA_MUST_U
 int ca_input_rest(ca_input *input, ca_slice *piece, bool *ended, ca_problem *problem) CA_MUST_USE;
 void ca_input_end(ca_input *input);
 
-/* The last part of a path: what a report names a source by. */
-const char *ca_base_name(const char *path);
-
 #endif

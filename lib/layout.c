@@ -83,6 +83,26 @@ void ca_layout_place(ca_layout *layout)
     layout->size = layout->matrix + grades * grades;
 }
 
+static bool same_words(const char *one, const char *other)
+{
+    return one && other ? strcmp(one, other) == 0 : one == other;
+}
+
+bool ca_layout_equal(const ca_layout *one, const ca_layout *other)
+{
+    bool same = same_words(one->digest, other->digest) && same_words(one->ruleset, other->ruleset) &&
+                one->grade_count == other->grade_count && one->good == other->good &&
+                one->question_count == other->question_count && one->rule_count == other->rule_count;
+    for (int i = 0; same && i < one->grade_count; i++)
+        same = same_words(one->grades[i].id, other->grades[i].id);
+    for (int i = 0; same && i < one->question_count; i++)
+        same = same_words(one->questions[i].id, other->questions[i].id) &&
+               one->questions[i].type == other->questions[i].type;
+    for (int i = 0; same && i < one->rule_count; i++)
+        same = same_words(one->rules[i].id, other->rules[i].id) && one->rules[i].ceiling == other->rules[i].ceiling;
+    return same;
+}
+
 void ca_layout_free(ca_layout *layout)
 {
     if (!layout)

@@ -61,6 +61,8 @@ typedef struct {
 ca_layout *ca_layout_make(const ca_framework *framework, int ruleset) CA_MUST_USE;
 /* Sets the places once grades, questions and rules are there. */
 void ca_layout_place(ca_layout *layout);
+/* Whether two layouts have the same counts in the same places. */
+bool ca_layout_equal(const ca_layout *one, const ca_layout *other) CA_MUST_USE;
 void ca_layout_free(ca_layout *layout);
 
 /* Places of counts. */

@@ -42,7 +42,7 @@ void *ca_room_for_one(void *items, size_t used, size_t *capacity, size_t size)
         return items;
     if (*capacity > SIZE_MAX / 2)
         out_of_memory();
-    *capacity = *capacity ? *capacity * 2 : 16;
+    *capacity = *capacity ? *capacity * 2 : 4;
     return ca_resize(items, *capacity, size);
 }
 

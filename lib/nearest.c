@@ -2,7 +2,6 @@
 /* The known name that an unknown one may have been meant for. */
 #include "nearest.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { EDITS_MOST = 2 };
@@ -12,18 +11,10 @@ ca_nearest ca_nearest_begin(ca_slice word)
     return (ca_nearest){.word = word, .edits = EDITS_MOST + 1};
 }
 
-static bool alike(ca_slice word, const char *name)
-{
-    char *words = ca_copy(word.at, word.size);
-    bool same = ca_words_alike(words, name);
-    free(words);
-    return same;
-}
-
 void ca_nearest_try(ca_nearest *nearest, const char *name)
 {
     unsigned edits = ca_edits_between(nearest->word, ca_slice_of(name), EDITS_MOST);
-    if (alike(nearest->word, name))
+    if (ca_slice_alike(nearest->word, name))
         edits = 0;
     /* A name that two edits would make anew altogether is not near: "eh" is not "cl". */
     if (edits < nearest->edits && edits < strlen(name)) {

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* The output contract: gathered writes, and a file that appears whole. */
-#define _GNU_SOURCE /* O_TMPFILE: a file that leaves nothing behind however the program ends */
+#define _GNU_SOURCE /* O_TMPFILE: a file that has no name until it is whole */
 #include "output.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +22,12 @@ char *ca_file_folder(const char *path)
     char *folder = ca_copy(name, strlen(name));
     free(copy);
     return folder;
+}
+
+const char *ca_file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash && slash[1] ? slash + 1 : path;
 }
 
 static char *template_for(const char *path)
@@ -72,6 +79,8 @@ int ca_output_open(ca_output *output, const char *path, ca_problem *problem)
         output->file = open(path, O_WRONLY | O_CLOEXEC);
     } else {
         char *resolved = realpath(path, NULL); /* so that a link stays a link */
+        if (!resolved && lstat(path, &now) == 0 && S_ISLNK(now.st_mode))
+            return ca_problem_set(problem, "%s: is a link that leads nowhere", path);
         output->path = resolved ? resolved : ca_copy(path, strlen(path));
         output->file = open_file(output);
     }
@@ -88,12 +97,6 @@ bool ca_output_replaces(const ca_output *output, int file)
     struct stat one, other;
     return output->path && stat(output->path, &one) == 0 && fstat(file, &other) == 0 &&
            one.st_dev == other.st_dev && one.st_ino == other.st_ino;
-}
-
-bool ca_same_file(const char *one, const char *other)
-{
-    struct stat a, b;
-    return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
 static const char *shown(const ca_output *output)
@@ -156,6 +159,22 @@ int ca_file_open_folder(const char *path)
     return file;
 }
 
+bool ca_same_file(const char *one, const char *other)
+{
+    struct stat a, b;
+    if (stat(one, &a) == 0)
+        return stat(other, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+    int folder = ca_file_open_folder(one), other_folder = ca_file_open_folder(other);
+    bool same = folder >= 0 && other_folder >= 0 && fstat(folder, &a) == 0 && fstat(other_folder, &b) == 0 &&
+                a.st_dev == b.st_dev && a.st_ino == b.st_ino &&
+                strcmp(ca_file_name(one), ca_file_name(other)) == 0;
+    if (folder >= 0)
+        (void)close(folder);
+    if (other_folder >= 0)
+        (void)close(other_folder);
+    return same;
+}
+
 /* Syncs and closes a folder. */
 static int sync_folder(int folder)
 {
@@ -183,23 +202,36 @@ int ca_file_put_in_place(int file, int folder, const char *temporary, const char
     return -1;
 }
 
-/* The folder is opened before the file has a name: nothing is allocated in between, so that running out of
- * memory leaves nothing behind. */
+/* Signals that end the program wait from the moment that the file has a name until it is the right one, and
+ * the folder is opened before, so that nothing is allocated in between: neither a signal nor running out of
+ * memory leaves anything behind. */
 static int put_in_place(ca_output *output)
 {
+    sigset_t ending, before;
+    int status = -1;
     int folder = ca_file_open_folder(output->path);
-    if (name_file(output)) {
+    if (fchmod(output->file, wanted_mode(output->path)) || fsync(output->file) || sigemptyset(&ending) ||
+        sigaddset(&ending, SIGINT) || sigaddset(&ending, SIGTERM) || sigaddset(&ending, SIGHUP) ||
+        sigprocmask(SIG_BLOCK, &ending, &before)) {
         if (folder >= 0)
             (void)close(folder);
         return -1;
     }
-    int file = output->file;
-    output->file = -1;
-    if (ca_file_put_in_place(file, folder, output->temporary, output->path))
-        return -1;
-    free(output->temporary);
-    output->temporary = NULL;
-    return 0;
+    if (name_file(output) == 0) {
+        int file = output->file;
+        output->file = -1;
+        status = ca_file_put_in_place(file, folder, output->temporary, output->path);
+    } else if (folder >= 0) {
+        (void)close(folder);
+    }
+    if (status == 0) {
+        free(output->temporary);
+        output->temporary = NULL;
+    } else if (output->temporary) {
+        (void)unlink(output->temporary);
+    }
+    (void)sigprocmask(SIG_SETMASK, &before, NULL); /* it was read from there */
+    return status;
 }
 
 int ca_output_finish(ca_output *output, ca_problem *problem)

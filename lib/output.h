@@ -21,7 +21,7 @@ typedef struct {
 int ca_output_open(ca_output *output, const char *path, ca_problem *problem) CA_MUST_USE;
 /* Whether FILE (an open descriptor) is the file that the output will replace. */
 bool ca_output_replaces(const ca_output *output, int file) CA_MUST_USE;
-/* Whether two names lead to one file. */
+/* Whether two names lead to one file, or would once they are there. */
 bool ca_same_file(const char *one, const char *other) CA_MUST_USE;
 /* Writes are gathered; one that is whole may leave at once. 0 or -1. */
 int ca_output_write(ca_output *output, const char *bytes, size_t size, ca_problem *problem) CA_MUST_USE;
@@ -37,6 +37,8 @@ int ca_file_open_folder(const char *path) CA_MUST_USE;
  * is to have, is synced, becomes PATH, and FOLDER (of PATH; -1 fails) is synced. Both are closed in any case.
  * 0, or -1 with errno. */
 int ca_file_put_in_place(int file, int folder, const char *temporary, const char *path) CA_MUST_USE;
+/* The last part of a path: what a report names a source by. */
+const char *ca_file_name(const char *path);
 /* The folder that PATH stands in. The caller frees it. */
 char *ca_file_folder(const char *path) CA_MUST_USE;
 

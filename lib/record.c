@@ -48,6 +48,14 @@ const ca_value *ca_entry_value(const ca_entry *entry, enum ca_field field)
     return &entry->at[ca_entry_place(field)];
 }
 
+bool ca_entry_is_empty(const ca_entry *entry)
+{
+    for (int i = 0; i < CA_ENTRY_FIELDS; i++)
+        if (entry->at[i].node)
+            return false;
+    return true;
+}
+
 ca_slice ca_entry_text(ca_record *record, const ca_entry *entry, enum ca_field field)
 {
     return text_at(record, ca_entry_value(entry, field)->node);

@@ -39,6 +39,7 @@ typedef struct {
     int *answer_of, *moderated_of; /* for each question: place in the group + 1, or 0 */
     size_t question_capacity;
     ca_arena arena; /* unescaped strings; cleared with each record */
+    bool skips_grading;   /* set by the caller: a grading that is there is about to be replaced, and not read */
     bool takes_summaries; /* set by the caller: a line may hold a summary, of any length */
     bool is_summary;      /* it does; nothing else of the view is set */
     bool stopped;   /* a rule that stops did not hold: the record cannot be read or truly counted */
@@ -65,6 +66,8 @@ ca_slice ca_record_text(ca_record *record, enum ca_field field);
 size_t ca_entry_place(enum ca_field field);
 /* FIELD of an ENTRY of its group. */
 const ca_value *ca_entry_value(const ca_entry *entry, enum ca_field field);
+/* Whether nothing in the entry is filled in: a row of the form that nobody used. */
+bool ca_entry_is_empty(const ca_entry *entry);
 ca_slice ca_entry_text(ca_record *record, const ca_entry *entry, enum ca_field field);
 /* The answer to, or the moderation of, a question: NULL when there is none. */
 const ca_entry *ca_record_answer(const ca_record *record, int question);

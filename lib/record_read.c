@@ -139,6 +139,8 @@ static void walk_member(ca_walk *w, uint32_t name, const ca_shape *parent)
                        &nearest);
         return;
     }
+    if (w->record->skips_grading && w->depth == 0 && strcmp(shape->name, "grading") == 0)
+        return;
     push(w, shape->name, 0);
     if (shape->list) {
         if (ca_walk_filled_in(w, name + 1))
@@ -280,19 +282,31 @@ static void index_answers(ca_record *record)
         record->moderated_of[moderated->entries[i].key] = (int)i + 1;
 }
 
+/* Whether a long line starts as a summary does: any other is not scanned to the end to be refused. */
+static bool names_summary(ca_slice text)
+{
+    static const char name[] = "caseaudit.summary/1";
+    for (size_t i = 0; i + sizeof name - 1 <= text.size && i < 4096; i++)
+        if (memcmp(text.at + i, name, sizeof name - 1) == 0)
+            return true;
+    return false;
+}
+
 void ca_record_read(ca_record *record, const ca_line *line, const ca_library *library, const ca_shape *format,
                     ca_reporter *reporter)
 {
     ca_walk w = {.record = record, .library = library, .reporter = reporter};
     forget(record, line);
-    int failed = ca_scan_text(&record->scan, line->text.at, line->text.size);
+    bool long_line = line->text.size > CA_RECORD_MOST;
+    bool scanned = !long_line || (record->takes_summaries && names_summary(line->text));
+    int failed = scanned ? ca_scan_text(&record->scan, line->text.at, line->text.size) : -1;
     if (!failed && record->takes_summaries) {
         uint32_t schema = ca_node_member(&record->scan, 0, "schema");
         record->is_summary = schema && ca_node_is(&record->scan, schema, "caseaudit.summary/1");
         if (record->is_summary)
             return;
     }
-    if (line->cut || line->text.size > CA_RECORD_MOST) {
+    if (line->cut || long_line) {
         record->scan.fault = CA_RULE_RECORD_SIZE;
         record->scan.fault_at = 0;
         failed = -1;

@@ -16,6 +16,15 @@ static int64_t milliseconds(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+static bool replaces_framework(const ca_run *run, const char *path)
+{
+    const struct ca_option_values *files = &run->options.list[CA_OPTION_FRAMEWORK_FILE];
+    for (size_t i = 0; path && i < files->count; i++)
+        if (ca_same_file(path, files->values[i]))
+            return true;
+    return false;
+}
+
 static bool ruleset_known(const ca_run *run)
 {
     const char *asked = run->options.value[CA_OPTION_RULESET];
@@ -32,8 +41,10 @@ int ca_records_begin(ca_records *records, ca_run *run)
     *records = (ca_records){.run = run, .rejects = {.file = -1}};
     records->shows_progress = !run->reporter.quiet && isatty(STDERR_FILENO);
     records->started = records->shows_progress ? milliseconds() : 0;
-    if (rejects && (strcmp(rejects, "-") == 0 || (output && strcmp(rejects, output) == 0)))
+    if (rejects && (strcmp(rejects, "-") == 0 || (output && ca_same_file(rejects, output))))
         return ca_run_misuse(run, "--rejects needs a file of its own");
+    if (replaces_framework(run, output) || replaces_framework(run, rejects))
+        return ca_run_misuse(run, "a framework's file is both read and to be written; give another name");
     if (!ruleset_known(run))
         return ca_run_misuse(run, "--ruleset: no framework has a ruleset '%s'", run->options.value[CA_OPTION_RULESET]);
     if (ca_output_open(&run->output, output, &run->problem) < 0)
@@ -128,9 +139,10 @@ void ca_records_grade(ca_records *records, ca_grading *grading, bool keep)
     const char *asked = records->run->options.value[CA_OPTION_RULESET];
     const ca_framework *framework = record->framework;
     uint32_t there = ca_grading_node(record);
-    const ca_node *node = &record->scan.nodes[there];
+    /* What says neither a final grade nor the rules that it came by is not a grading. */
+    bool graded = there && ca_node_member(&record->scan, there, "final") && ca_node_member(&record->scan, there, "ruleset");
     int ruleset = asked ? ca_framework_ruleset(framework, asked) : framework->ruleset;
-    if (keep && there && node->kind == CA_OBJECT && node->next > there + 1)
+    if (keep && graded)
         ca_grading_take(record, reporter, grading);
     else if (asked && ruleset < 0)
         ca_record_report(record, reporter, CA_RULE_RULESET_UNKNOWN, record->at[CA_FRAMEWORK_FIELD].node, "framework",

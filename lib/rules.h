@@ -44,6 +44,8 @@
     X(CASE_ID_MISSING, "case-id-missing", ERROR, false, true, "the case has an id")                    \
     X(CASE_TYPE_MISSING, "case-type-missing", WARNING, false, true,                                    \
       "the type of case is given; without it, questions for some types are asked of nobody")           \
+    X(CASE_TYPE_OUTSIDE, "case-type-outside", WARNING, false, false,                                   \
+      "the type of case is one that the framework is for")                                             \
     X(TEAM_MISSING, "team-missing", WARNING, false, true, "the team is named")                         \
     X(PRACTITIONER_MISSING, "practitioner-missing", WARNING, false, true, "the practitioner is named") \
     X(MANAGER_MISSING, "manager-missing", WARNING, false, true, "the manager is named")                \

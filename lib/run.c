@@ -2,6 +2,7 @@
 /* One run of a tool: beginning and end. */
 #include "run.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -74,6 +75,13 @@ int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments)
 {
     *run = (ca_run){.output = {.file = -1}, .input = {.file = -1}};
     ca_memory_begin();
+    /* A descriptor that is closed would be given to the first file that is opened, and diagnostics would be
+     * written into the data. */
+    int file = open("/dev/null", O_RDWR);
+    while (file >= 0 && file <= STDERR_FILENO)
+        file = open("/dev/null", O_RDWR);
+    if (file >= 0)
+        (void)close(file);
     if (ca_options_read(&run->options, tool, count, arguments, &run->problem) < 0) {
         run->misused = true;
         return -1;

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-enum { SUMMARY_MOST = 1024 * 1024 * 1024 }; /* bytes of a line; a record has a limit of its own */
-
 typedef struct {
     ca_run *run;
     ca_records records;
@@ -62,7 +60,7 @@ static int read_source(aggregator *a)
             return -1;
     }
     if (got == 0 && (counted || !summaries))
-        ca_summary_leaf(&a->summary, strcmp(input->source, "-") == 0 ? "-" : ca_base_name(input->source),
+        ca_summary_leaf(&a->summary, strcmp(input->source, "-") == 0 ? "-" : ca_file_name(input->source),
                         input->bytes, counted, ids);
     return got;
 }
@@ -100,6 +98,21 @@ static int finish(aggregator *a)
     return write_summary(a);
 }
 
+/* Whether every head that --by names is one of a framework that is known. */
+static int check_heads(ca_run *run, const ca_summary *summary)
+{
+    for (size_t i = 0; i < summary->dimension_count; i++) {
+        const char *head = summary->dimensions[i].head;
+        bool known = !head;
+        for (size_t j = 0; !known && j < run->library.count; j++)
+            for (int k = 0; !known && k < run->library.known[j]->head_count; k++)
+                known = strcmp(run->library.known[j]->heads[k].id, head) == 0;
+        if (!known)
+            return ca_run_misuse(run, "--by: no framework has a head '%s'; give your own with -F", head);
+    }
+    return 0;
+}
+
 void ca_aggregate_run(ca_run *run)
 {
     aggregator a = {.run = run};
@@ -109,11 +122,11 @@ void ca_aggregate_run(ca_run *run)
     if (as_of && date == CA_NO_DATE)
         (void)ca_run_misuse(run, "--as-of is a date that exists, written like 2017-09-30");
     else if (ca_summary_begin(&a.summary, run->options.value[CA_OPTION_BY], date, &run->problem) == 0)
-        got = ca_records_begin(&a.records, run);
+        got = check_heads(run, &a.summary) < 0 ? -1 : ca_records_begin(&a.records, run);
     else
         run->misused = true; /* --by */
     a.records.record.takes_summaries = true;
-    run->input.most = SUMMARY_MOST;
+    run->input.most = CA_SUMMARY_MOST;
     while (got == 0 && (got = ca_records_next_source(&a.records)) > 0)
         got = read_source(&a);
     if (got == 0 && finish(&a) < 0)

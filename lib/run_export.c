@@ -7,8 +7,6 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { SUMMARY_MOST = 1024 * 1024 * 1024 }; /* bytes of a line; a record has a limit of its own */
-
 typedef struct {
     ca_run *run;
     ca_records records;
@@ -156,7 +154,7 @@ static int begin(exporter *e)
         return ca_run_misuse(run, type ? "--type is xlsx or csv" : "give -o FILE.xlsx, or -t csv --table NAME");
     e->records = (ca_records){.run = run, .rejects = {.file = -1}};
     e->records.record.takes_summaries = true;
-    run->input.most = SUMMARY_MOST;
+    run->input.most = CA_SUMMARY_MOST;
     return check_operands(e);
 }
 

@@ -40,7 +40,7 @@ static int add_dimension(ca_summary *summary, const char *name, size_t size, ca_
     }
     if (dimension.field == CA_FIELD_COUNT ||
         (!dimension.head && (ca_fields[dimension.field].group != CA_SINGLE ||
-                             ca_fields[dimension.field].type == CA_BOOL)))
+                             ca_fields[dimension.field].type == CA_BOOL || strncmp(words, "grading.", 8) == 0)))
         return ca_problem_set(problem, "--by: '%s' is not a member that audits can be grouped by", words);
     const ca_field_entry *field = &ca_fields[dimension.field];
     if (!dimension.head)
@@ -112,6 +112,19 @@ static ca_slice value_of(ca_record *record, const ca_dimension *dimension)
     return (ca_slice){"", 0};
 }
 
+/* Whether the counts of PART are those of the record's framework under the ruleset; seen once for each. */
+static bool is_of(ca_framework_tally *part, const ca_framework *framework, int ruleset)
+{
+    if (part->checked == framework)
+        return true;
+    ca_layout *layout = ca_layout_make(framework, ruleset);
+    bool same = ca_layout_equal(part->layout, layout);
+    ca_layout_free(layout);
+    if (same)
+        part->checked = framework;
+    return same;
+}
+
 /* The part of the record's framework, if the record adds to it. */
 static ca_framework_tally *part_for(ca_summary *summary, const ca_record *record, const ca_grading *grading,
                                     ca_problem *problem)
@@ -119,21 +132,20 @@ static ca_framework_tally *part_for(ca_summary *summary, const ca_record *record
     const ca_framework *framework = record->framework;
     ca_framework_tally *part = ca_map_find(&summary->frameworks, ca_slice_of(framework->id));
     const char *ruleset = grading->ruleset < 0 ? NULL : framework->rulesets[grading->ruleset].id;
+    unsigned long long line = record->line.place.line;
     if (!part)
         return ca_summary_framework(summary, ca_layout_make(framework, grading->ruleset));
     const char *before = part->layout->ruleset;
     bool same_rules = ruleset && before ? strcmp(ruleset, before) == 0 : ruleset == before;
+    if (same_rules && is_of(part, framework, grading->ruleset))
+        return part;
     if (!same_rules)
         (void)ca_problem_set(problem, "%s:%llu: is graded under the ruleset %s, and those before under %s; they do "
-                             "not add (frameworks.%s.ruleset)", record->line.place.source,
-                             (unsigned long long)record->line.place.line, ruleset ? ruleset : "(none)",
-                             before ? before : "(none)", framework->id);
-    else if (strcmp(part->layout->digest, framework->digest) != 0)
-        (void)ca_problem_set(problem, "%s:%llu: the framework is not the one of the summaries before; they do not add "
-                             "(frameworks.%s.digest)", record->line.place.source,
-                             (unsigned long long)record->line.place.line, framework->id);
+                             "not add (frameworks.%s.ruleset)", record->line.place.source, line,
+                             ruleset ? ruleset : "(none)", before ? before : "(none)", framework->id);
     else
-        return part;
+        (void)ca_problem_set(problem, "%s:%llu: the framework is not the one of the summaries before; they do not add "
+                             "(frameworks.%s.digest)", record->line.place.source, line, framework->id);
     return NULL;
 }
 
@@ -213,6 +225,9 @@ static int add_framework(ca_summary *into, ca_framework_tally *from, const char 
     if (!same_rules)
         return ca_problem_set(problem, "%s: was graded under another ruleset, so it does not add "
                               "(frameworks.%s.ruleset)", name, layout->id);
+    if (!ca_layout_equal(layout, other))
+        return ca_problem_set(problem, "%s: has other grades, questions or rules, though the framework is the same; it "
+                              "is damaged (frameworks.%s)", name, layout->id);
     ca_group_tally_add(part->total, from->total, layout);
     for (size_t i = 0; i < into->dimension_count; i++)
         for (size_t j = 0; j < from->by[i].count; j++) {

@@ -5,6 +5,8 @@
 
 #include "tally.h"
 
+enum { CA_SUMMARY_MOST = 256 * 1024 * 1024 }; /* the longest summary, in bytes */
+
 /* What audits are grouped by: a member of the record. */
 typedef struct {
     const char *name; /* its short name, else its path */
@@ -22,6 +24,7 @@ typedef struct {
 /* One framework's part of a summary. */
 typedef struct {
     ca_layout *layout;
+    const ca_framework *checked; /* the framework that the layout was found to be of; NULL: not seen yet */
     ca_group_tally *total;
     ca_map *by; /* for each dimension: ca_group_tally of each value */
 } ca_framework_tally;

@@ -31,13 +31,15 @@ void ca_quarter_before(ca_slice name, ca_text *before)
         ca_quarter_write(before, quarter - 1, " ");
 }
 
-/* The name of the latest quarter: names sort by time. */
+/* The name of the latest quarter with audits: names sort by time. */
 static ca_slice latest(const ca_map *quarters)
 {
     ca_slice last = {"", 0};
     for (size_t i = 0; i < quarters->count; i++) {
         ca_slice name = quarters->entries[i].name;
-        if (ca_quarter_read(name) != CA_NO_QUARTER && ca_slice_compare(name, last) > 0)
+        const ca_tally *tally = quarters->entries[i].thing;
+        if (tally->counts[CA_COUNT_RECORDS] && ca_quarter_read(name) != CA_NO_QUARTER &&
+            ca_slice_compare(name, last) > 0)
             last = name;
     }
     return last;

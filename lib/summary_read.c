@@ -11,20 +11,22 @@ typedef struct {
     ca_summary *summary;
     const char *name;
     ca_problem *problem;
+    const char *part; /* the member that is being read: one of the format's own names, fit to be shown */
     bool wrong;
 } reader;
 
-static void fault(reader *r, const char *what)
+static void fault(reader *r)
 {
     r->wrong = true;
-    (void)ca_problem_set(r->problem, "%s: is not a summary that this version wrote, or is damaged: %s", r->name, what);
+    (void)ca_problem_set(r->problem, "%s: is not a summary that this version wrote, or is damaged (%s)", r->name,
+                         r->part);
 }
 
 static const json_t *member(reader *r, const json_t *object, const char *name)
 {
     const json_t *value = json_object_get(object, name);
     if (!value)
-        fault(r, name);
+        fault(r);
     return value;
 }
 
@@ -33,7 +35,7 @@ static uint64_t number(reader *r, const json_t *object, const char *name)
     const json_t *value = member(r, object, name);
     if (value && json_is_integer(value) && json_integer_value(value) >= 0)
         return (uint64_t)json_integer_value(value);
-    fault(r, name);
+    fault(r);
     return 0;
 }
 
@@ -44,7 +46,7 @@ static const char *words(reader *r, const json_t *object, const char *name, ca_a
     if (json_is_null(value))
         return NULL;
     if (!json_is_string(value)) {
-        fault(r, name);
+        fault(r);
         return "";
     }
     return ca_arena_copy(arena, json_string_value(value), json_string_length(value));
@@ -60,6 +62,7 @@ static void read_listed(reader *r, const json_t *object, const char *name, const
 
 static void read_questions(reader *r, const json_t *json, const ca_layout *layout, uint64_t *counts)
 {
+    r->part = "questions";
     const json_t *questions = member(r, json, "questions");
     for (int i = 0; !r->wrong && i < layout->question_count; i++) {
         const ca_layout_question *question = &layout->questions[i];
@@ -74,6 +77,7 @@ static void read_questions(reader *r, const json_t *json, const ca_layout *layou
 
 static void read_grades(reader *r, const json_t *json, const ca_layout *layout, uint64_t *counts)
 {
+    r->part = "overall, rules or moderation";
     const json_t *overall = member(r, json, "overall"), *grades = member(r, overall, "grades");
     const json_t *rules = member(r, json, "rules");
     const json_t *matrix = member(r, member(r, json, "moderation"), "matrix");
@@ -96,6 +100,7 @@ static void read_grades(reader *r, const json_t *json, const ca_layout *layout, 
 
 static void read_duties(reader *r, const json_t *json, uint64_t *counts)
 {
+    r->part = "plans, escalations, actions or discussed";
     const json_t *actions = member(r, json, "actions"), *discussed = member(r, json, "discussed");
     read_listed(r, json, "plans", ca_duty_states, counts + CA_COUNT_PLANS);
     read_listed(r, json, "escalations", ca_duty_states, counts + CA_COUNT_ESCALATIONS);
@@ -119,7 +124,7 @@ static void read_finding(reader *r, const json_t *json, ca_finding *finding)
     for (size_t i = 0; !r->wrong && i < json_array_size(cases); i++) {
         const json_t *id = json_array_get(cases, i);
         if (!json_is_string(id))
-            fault(r, "cases");
+            fault(r);
         else
             ca_finding_add_case(finding, (ca_slice){json_string_value(id), json_string_length(id)});
     }
@@ -128,10 +133,11 @@ static void read_finding(reader *r, const json_t *json, ca_finding *finding)
 
 static void read_findings(reader *r, const json_t *json, ca_findings *findings)
 {
+    r->part = "findings";
     json_t *sections = json_object_get(json, "findings"), *kinds, *themes, *finding;
     const char *section, *kind, *theme;
     if (!json_is_object(sections))
-        fault(r, "findings");
+        fault(r);
     json_object_foreach(sections, section, kinds) {
         json_object_foreach(kinds, kind, themes) {
             json_object_foreach(themes, theme, finding) {
@@ -144,8 +150,9 @@ static void read_findings(reader *r, const json_t *json, ca_findings *findings)
 
 static void read_tally(reader *r, const json_t *json, const ca_layout *layout, ca_tally *tally)
 {
+    r->part = "by or quarters";
     if (!json_is_object(json)) {
-        fault(r, "a group");
+        fault(r);
         return;
     }
     read_grades(r, json, layout, tally->counts);
@@ -162,8 +169,9 @@ static void read_group(reader *r, const json_t *json, const ca_layout *layout, c
     json_t *quarters = json_object_get(json, "quarters"), *quarter;
     const char *name;
     read_tally(r, json, layout, &group->all);
+    r->part = "quarters";
     if (!json_is_object(quarters))
-        fault(r, "quarters");
+        fault(r);
     json_object_foreach(quarters, name, quarter) {
         if (r->wrong)
             return;
@@ -190,13 +198,14 @@ static ca_named *read_named(reader *r, const json_t *json, const char *name, con
         const json_t *one = json_array_get(list, i);
         named[i] = (ca_named){.id = words(r, one, "id", &layout->arena), .title = words(r, one, title, &layout->arena)};
         if (!named[i].id || !named[i].title)
-            fault(r, name);
+            fault(r);
     }
     return named;
 }
 
 static void read_layout_rules(reader *r, const json_t *json, ca_layout *layout)
 {
+    r->part = "rules";
     json_t *rules = json_object_get(json, "rules"), *rule;
     const char *id;
     layout->rules = ca_arena_take(&layout->arena, json_object_size(rules) * sizeof *layout->rules + 1);
@@ -212,6 +221,7 @@ static void read_layout_rules(reader *r, const json_t *json, ca_layout *layout)
 
 static void read_layout_questions(reader *r, const json_t *json, ca_layout *layout)
 {
+    r->part = "questions";
     json_t *questions = json_object_get(json, "questions"), *question;
     const char *id;
     layout->questions = ca_arena_take(&layout->arena, json_object_size(questions) * sizeof *layout->questions + 1);
@@ -221,7 +231,7 @@ static void read_layout_questions(reader *r, const json_t *json, ca_layout *layo
         const char *title = words(r, question, "title", &layout->arena);
         int place = type ? ca_place_in(ca_question_types, ca_slice_of(type)) : -1;
         if (place < 0 || !title) {
-            fault(r, "questions");
+            fault(r);
             return;
         }
         layout->questions[layout->question_count++] = (ca_layout_question){
@@ -233,6 +243,7 @@ static void read_layout_questions(reader *r, const json_t *json, ca_layout *layo
 
 static ca_layout *read_layout(reader *r, const char *id, const json_t *json)
 {
+    r->part = "scale or sections";
     ca_layout *layout = ca_allocate(1, sizeof *layout);
     const json_t *target = json_object_get(json, "target");
     char *target_words = json_is_object(target) ? json_dumps(target, JSON_COMPACT) : NULL;
@@ -248,7 +259,7 @@ static ca_layout *read_layout(reader *r, const char *id, const json_t *json)
     layout->good = grade_named(layout, words(r, json, "good", &layout->arena));
     if (layout->grade_count > CA_SCALE_MOST || (layout->grade_count && layout->good == CA_NO_GRADE) ||
         !layout->title || !layout->digest)
-        fault(r, "scale");
+        fault(r);
     read_layout_rules(r, json, layout);
     read_layout_questions(r, json, layout);
     ca_layout_place(layout);
@@ -268,8 +279,9 @@ static void read_framework(reader *r, const char *id, const json_t *json)
     for (size_t i = 0; !r->wrong && i < r->summary->dimension_count; i++) {
         json_t *groups = json_object_get(by, r->summary->dimensions[i].name), *group;
         const char *value;
+        r->part = "by";
         if (!json_is_object(groups))
-            fault(r, "by");
+            fault(r);
         json_object_foreach(groups, value, group) {
             if (r->wrong)
                 return;
@@ -280,13 +292,16 @@ static void read_framework(reader *r, const char *id, const json_t *json)
 
 static void read_leaves(reader *r, const json_t *root)
 {
+    r->part = "inputs";
     const json_t *inputs = member(r, root, "inputs");
+    if (!json_is_array(inputs))
+        fault(r);
     for (size_t i = 0; !r->wrong && i < json_array_size(inputs); i++) {
         const json_t *leaf = json_array_get(inputs, i);
         const char *name = words(r, leaf, "name", &r->summary->arena);
         const char *ids = words(r, leaf, "ids", &r->summary->arena);
         if (r->wrong || !name || !ids || strspn(ids, "0123456789abcdef") != 16 || ids[16]) {
-            fault(r, "inputs");
+            fault(r);
             return;
         }
         ca_summary_leaf(r->summary, name, number(r, leaf, "bytes"), number(r, leaf, "records"),
@@ -297,36 +312,45 @@ static void read_leaves(reader *r, const json_t *root)
 /* The settings come first: the groups and the overdue counts are read by them. */
 static void begin(reader *r, const json_t *root)
 {
+    r->part = "settings";
     const json_t *settings = member(r, root, "settings"), *by = member(r, settings, "by");
     const json_t *as_of = json_object_get(settings, "as_of");
     const char *day = json_string_value(as_of);
     ca_date date = day ? ca_date_read(ca_slice_of(day)) : CA_NO_DATE;
     ca_text names = {0};
+    ca_problem unsaid = {0}; /* its words would be those of the file */
+    if (!json_is_array(by) || (!json_is_null(as_of) && date == CA_NO_DATE))
+        fault(r);
     for (size_t i = 0; i < json_array_size(by); i++) {
         const char *name = json_string_value(json_array_get(by, i));
         ca_text_format(&names, "%s%s", i ? "," : "", name ? name : "");
     }
-    if (ca_summary_begin(r->summary, ca_text_words(&names), date, r->problem) < 0)
-        fault(r, "settings");
+    if (ca_summary_begin(r->summary, ca_text_words(&names), date, &unsaid) < 0)
+        fault(r);
+    ca_problem_free(&unsaid);
     ca_text_free(&names);
 }
 
 int ca_summary_read(ca_summary *summary, const char *name, ca_slice text, ca_problem *problem)
 {
-    reader r = {.summary = summary, .name = name, .problem = problem};
+    reader r = {.summary = summary, .name = name, .problem = problem, .part = "schema"};
     json_error_t error;
     json_t *root = json_loadb(text.at, text.size, JSON_REJECT_DUPLICATES, &error), *framework;
     const char *schema = json_string_value(json_object_get(root, "schema")), *id;
     *summary = (ca_summary){0};
     if (!schema || strcmp(schema, "caseaudit.summary/1") != 0)
-        fault(&r, "schema");
+        fault(&r);
     if (!r.wrong)
         begin(&r, root);
     if (!r.wrong) {
         summary->records = number(&r, root, "records");
         summary->skipped = number(&r, root, "skipped");
         read_leaves(&r, root);
-        json_object_foreach(json_object_get(root, "frameworks"), id, framework) {
+        json_t *frameworks = json_object_get(root, "frameworks");
+        r.part = "frameworks";
+        if (!json_is_object(frameworks))
+            fault(&r);
+        json_object_foreach(frameworks, id, framework) {
             if (!r.wrong)
                 read_framework(&r, id, framework);
         }

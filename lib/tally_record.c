@@ -67,10 +67,7 @@ static void count_action(counter *c, const ca_entry *action, ca_date as_of)
 {
     bool done = ca_entry_value(action, CA_ACTION_DONE_FIELD)->node;
     const ca_value *due = ca_entry_value(action, CA_ACTION_DUE_FIELD);
-    bool empty = true;
-    for (int i = 0; i < CA_ENTRY_FIELDS; i++)
-        empty &= !action->at[i].node;
-    if (empty)
+    if (ca_entry_is_empty(action))
         return;
     count(c, CA_COUNT_ACTIONS);
     if (done)
@@ -122,8 +119,8 @@ void ca_tally_apply_findings(ca_tally *tally, ca_record *record)
         const ca_value *before = ca_entry_value(entry, CA_FINDING_BEFORE_FIELD);
         ca_slice section = ca_entry_text(record, entry, CA_FINDING_SECTION_FIELD);
         ca_slice theme = ca_entry_text(record, entry, CA_FINDING_THEME_FIELD);
-        if (!kind->node && !section.size && !theme.size && !ca_entry_value(entry, CA_FINDING_TEXT_FIELD)->node)
-            continue; /* a row of the form that nobody used */
+        if (ca_entry_is_empty(entry))
+            continue;
         ca_slice kind_words = ca_slice_of(kind->node ? ca_finding_kinds[kind->number] : "");
         ca_finding *finding = ca_findings_at(&tally->findings, section, kind_words, theme);
         finding->n++;

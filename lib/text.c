@@ -114,6 +114,14 @@ bool ca_words_alike(const char *a, const char *b)
     return !*a && !*b;
 }
 
+bool ca_slice_alike(ca_slice slice, const char *words)
+{
+    for (size_t i = 0; i < slice.size; i++)
+        if (!words[i] || lower(slice.at[i]) != lower(words[i]))
+            return false;
+    return !words[slice.size];
+}
+
 static unsigned smaller(unsigned a, unsigned b)
 {
     return a < b ? a : b;

@@ -35,6 +35,7 @@ bool ca_slice_equal(ca_slice a, ca_slice b);
 int ca_slice_compare(ca_slice a, ca_slice b);
 /* Equal but for ASCII case, for labels and headings. */
 bool ca_words_alike(const char *a, const char *b);
+bool ca_slice_alike(ca_slice slice, const char *words);
 
 /* The edits (insert, delete, change, swap of neighbours) from A to B, or LIMIT + 1 when there
  * are more than LIMIT. LIMIT is at most 8. */

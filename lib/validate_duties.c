@@ -98,11 +98,8 @@ static void check_action(ca_checker *c, const ca_entry *action, bool plan)
         {CA_ACTION_MANAGER_FIELD, CA_RULE_ACTION_MANAGER_MISSING, CA_NEED_MANAGER},
         {CA_ACTION_REVIEW_FIELD, CA_RULE_ACTION_REVIEW_MISSING, CA_NEED_REVIEW},
     };
-    bool empty = true;
-    for (int i = 0; i < CA_ENTRY_FIELDS; i++)
-        empty &= !action->at[i].node;
-    if (empty)
-        return; /* a row of the form that nobody used */
+    if (ca_entry_is_empty(action))
+        return;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         bool needed = !parts[i].need || (plan && (c->framework->obligations.plan_requires & parts[i].need));
         if (needed && !ca_entry_value(action, parts[i].field)->node)
@@ -144,8 +141,8 @@ static void miss_discussion(ca_checker *c, unsigned people)
         else
             ca_text_format(&words, ", nor for %s", ca_people[i]);
     }
-    ca_record_report(c->record, c->reporter, CA_RULE_DISCUSSION_MISSING, ca_check_place(c, "discussed"), path.at,
-                     "there is neither a date nor a reason why not%s", ca_text_words(&words));
+    ca_record_report(c->record, c->reporter, CA_RULE_DISCUSSION_MISSING, ca_check_place(c, "discussed"),
+                     ca_text_words(&path), "there is neither a date nor a reason why not%s", ca_text_words(&words));
     ca_text_free(&path);
     ca_text_free(&words);
 }

@@ -24,6 +24,10 @@ static void check_case(ca_checker *c)
     if (asks_by_type(c->framework))
         need(c, CA_CASE_TYPE_FIELD, CA_RULE_CASE_TYPE_MISSING, "case",
              "is not filled in, so that questions for some types of case are asked of nobody");
+    int type = ca_record_type(c->record);
+    if (type >= 0 && c->framework->case_types && !(c->framework->case_types >> type & 1))
+        ca_record_report(c->record, c->reporter, CA_RULE_CASE_TYPE_OUTSIDE, c->record->at[CA_CASE_TYPE_FIELD].node,
+                         "case.type", "the framework is not for cases of this type");
     need(c, CA_TEAM_FIELD, CA_RULE_TEAM_MISSING, "case", "is not filled in");
     need(c, CA_PRACTITIONER_FIELD, CA_RULE_PRACTITIONER_MISSING, "case", "is not filled in");
     need(c, CA_MANAGER_FIELD, CA_RULE_MANAGER_MISSING, "case", "is not filled in");
