@@ -24,7 +24,7 @@ modules = memory text date problem \
 	rules report output input \
 	scan scan_string scan_names json_write nearest \
 	framework framework_reader framework_read framework_rules \
-	format record record_values record_read \
+	format record record_values record_walk record_read \
 	grade grading \
 	validate validate_heads validate_answers validate_duties \
 	derive map layout findings tally tally_record \

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The walk along a record: private to record_read.c (structure) and record_values.c (values). */
+/* The walk along a record: private to record_read.c, record_walk.c (structure)
+ * and record_values.c (values). */
 #ifndef CA_RECORD_WALK_H
 #define CA_RECORD_WALK_H
 
@@ -22,6 +23,11 @@ typedef struct {
     ca_entry *entry; /* the entry that leaves of a group are put into; NULL outside groups */
 } ca_walk;
 
+/* Steps into a member (NAME) or an element (NULL and its place), and out again: for the paths of reports. */
+void ca_walk_push(ca_walk *w, const char *name, size_t place);
+void ca_walk_pop(ca_walk *w);
+/* Walks the members of object NODE along SHAPE, filling in the view. */
+void ca_walk_object(ca_walk *w, uint32_t node, const ca_shape *shape);
 /* Reports at NODE with the path of the walk. */
 void ca_walk_report(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char *words);
 /* Reports an unknown name or value, with the known one that it may have been meant for. What was

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+/* Walking a scanned record along the format's tree: every member is matched once and read into the
+ * view, and what the format does not know is reported. */
+#include "record_walk.h"
+
+#include <string.h>
+
+void ca_walk_push(ca_walk *w, const char *name, size_t place)
+{
+    w->steps[w->depth++] = (ca_step){name, place};
+}
+
+void ca_walk_pop(ca_walk *w)
+{
+    w->depth--;
+}
+
+static void read_leaf(ca_walk *w, uint32_t node, enum ca_field field, enum ca_type type)
+{
+    int32_t number;
+    if (!ca_walk_filled_in(w, node) || !ca_walk_value(w, node, type, ca_fields[field].codes, &number))
+        return;
+    ca_value *value = w->entry ? &w->entry->at[ca_entry_place(field)] : &w->record->at[field];
+    *value = (ca_value){node, number};
+}
+
+static ca_entry *add_entry(ca_record *record, enum ca_group group, uint32_t node, int key)
+{
+    ca_entries *entries = &record->groups[group];
+    entries->entries = ca_room_for_one(entries->entries, entries->count, &entries->capacity, sizeof(ca_entry));
+    ca_entry *entry = &entries->entries[entries->count++];
+    *entry = (ca_entry){.node = node, .key = key};
+    return entry;
+}
+
+/* The Ith name that members of GROUP can have, or NULL behind the last. */
+static const char *known_name(const ca_framework *framework, enum ca_group group, int i)
+{
+    switch (group) {
+    case CA_HEADS: return i < framework->head_count ? framework->heads[i].id : NULL;
+    case CA_FLAGS: return i < framework->flag_count ? framework->flags[i].id : NULL;
+    case CA_DISCUSSED: return ca_people[i];
+    default: return i < framework->question_count ? framework->questions[i].id : NULL;
+    }
+}
+
+static bool of_questions(enum ca_group group)
+{
+    return group == CA_ANSWERS || group == CA_MODERATED;
+}
+
+/* The place of the member's name among the known ones, or -1. */
+static int key_of(const ca_walk *w, enum ca_group group, uint32_t name)
+{
+    const ca_framework *framework = w->record->framework;
+    if (of_questions(group))
+        return ca_framework_question(framework, ca_node_string(&w->record->scan, name, &w->record->arena));
+    for (int i = 0; known_name(framework, group, i); i++)
+        if (ca_node_is(&w->record->scan, name, known_name(framework, group, i)))
+            return i;
+    return -1;
+}
+
+static void report_unknown_key(ca_walk *w, enum ca_group group, uint32_t name)
+{
+    const ca_framework *framework = w->record->framework;
+    const char *what = of_questions(group)  ? "has an answer to a question that the framework does not ask"
+                       : group == CA_HEADS ? "has a head that the framework does not know"
+                       : group == CA_FLAGS ? "has a flag that the framework does not know"
+                                           : "has a member that the record format does not know";
+    ca_nearest nearest = ca_nearest_begin(ca_node_string(&w->record->scan, name, &w->record->arena));
+    for (int i = 0; known_name(framework, group, i); i++)
+        ca_nearest_try(&nearest, known_name(framework, group, i));
+    ca_walk_report_unknown(w, of_questions(group) ? CA_RULE_QUESTION_UNKNOWN : CA_RULE_MEMBER_UNKNOWN, name, what,
+                           &nearest);
+}
+
+static void walk_map_member(ca_walk *w, uint32_t name, const ca_shape *shape)
+{
+    uint32_t node = name + 1;
+    enum ca_kind kind = w->record->scan.nodes[node].kind;
+    int key = key_of(w, shape->group, name);
+    if (key < 0) {
+        report_unknown_key(w, shape->group, name);
+        return;
+    }
+    ca_walk_push(w, known_name(w->record->framework, shape->group, key), 0);
+    w->entry = add_entry(w->record, shape->group, node, key);
+    if (shape->type == CA_INSIDE || (shape->type == CA_CONTACT && kind == CA_OBJECT)) {
+        if (ca_walk_filled_in(w, node))
+            ca_walk_object(w, node, &(ca_shape){.inside = shape->inside, .group = CA_SINGLE, .type = CA_INSIDE});
+    } else {
+        bool date = shape->type == CA_CONTACT ||
+                    (shape->group == CA_HEADS && w->record->framework->heads[key].date);
+        read_leaf(w, node, shape->field, date ? CA_DATE : shape->type);
+    }
+    w->entry = NULL;
+    ca_walk_pop(w);
+}
+
+static void walk_list(ca_walk *w, uint32_t node, const ca_shape *shape)
+{
+    const ca_node *nodes = w->record->scan.nodes;
+    size_t place = 0;
+    if (nodes[node].kind != CA_ARRAY) {
+        ca_walk_expected(w, node, "a list");
+        return;
+    }
+    for (uint32_t at = node + 1; at < nodes[node].next; at = nodes[at].next, place++) {
+        ca_walk_push(w, NULL, place);
+        w->entry = add_entry(w->record, shape->group, at, (int)place);
+        if (ca_walk_filled_in(w, at))
+            ca_walk_object(w, at, &(ca_shape){.inside = shape->inside, .group = CA_SINGLE, .type = CA_INSIDE});
+        w->entry = NULL;
+        ca_walk_pop(w);
+    }
+}
+
+static void walk_member(ca_walk *w, uint32_t name, const ca_shape *parent)
+{
+    const ca_scan *scan = &w->record->scan;
+    const ca_shape *shape = parent->inside;
+    while (shape && !ca_node_is(scan, name, shape->name))
+        shape = shape->next;
+    if (!shape) {
+        ca_nearest nearest = ca_nearest_begin(ca_node_string(scan, name, &w->record->arena));
+        for (shape = parent->inside; shape; shape = shape->next)
+            ca_nearest_try(&nearest, shape->name);
+        ca_walk_report_unknown(w, CA_RULE_MEMBER_UNKNOWN, name, "has a member that the record format does not know",
+                       &nearest);
+        return;
+    }
+    if (w->record->skips_grading && w->depth == 0 && strcmp(shape->name, "grading") == 0)
+        return;
+    ca_walk_push(w, shape->name, 0);
+    if (shape->list) {
+        if (ca_walk_filled_in(w, name + 1))
+            walk_list(w, name + 1, shape);
+    } else if (shape->inside || shape->map) {
+        if (ca_walk_filled_in(w, name + 1))
+            ca_walk_object(w, name + 1, shape);
+    } else {
+        read_leaf(w, name + 1, shape->field, shape->type);
+    }
+    ca_walk_pop(w);
+}
+
+/* The depth of the recursion is that of the format's tree. */
+void ca_walk_object(ca_walk *w, uint32_t node, const ca_shape *shape)
+{
+    const ca_node *nodes = w->record->scan.nodes;
+    if (nodes[node].kind != CA_OBJECT) {
+        ca_walk_expected(w, node, "an object");
+        return;
+    }
+    for (uint32_t at = node + 1; at < nodes[node].next; at = nodes[at + 1].next) {
+        if (shape->map)
+            walk_map_member(w, at, shape);
+        else
+            walk_member(w, at, shape);
+    }
+}
