@@ -33,7 +33,7 @@ modules = memory text date problem \
 	tables_summary tables_groups tables_findings tables_records \
 	csv_read draft guide draft_maker draft_lists \
 	options run records run_validate run_grade run_aggregate run_export run_new
-units = text_test scan_test grade_test table_test
+units = text_test scan_test grade_test table_test workbook_test
 
 programs = $(tools:%=$(BUILD)/%)
 objects = $(modules:%=$(BUILD)/lib/%.o) $(BUILD)/lib/framework_builtin.o
