@@ -16,6 +16,7 @@ typedef struct {
     ca_shared_texts shared;
     size_t sheets, tables;              /* read so far */
     size_t names, places, table_places; /* found in the lists of parts */
+    size_t repeated;                    /* heading rows that are printed on every page */
     size_t at;                          /* the sheet whose list of parts is being read */
     ca_text text;
 } workbook_check;
@@ -34,6 +35,27 @@ static void start_workbook(void *state, const char *element, const char **attrib
         strcmp(ca_zip_attribute(attributes, "r:id"), check->text.at) != 0 ||
         *ca_zip_attribute(attributes, "state"))
         (void)ca_problem_set(check->problem, "read back, sheet %zu has another name", index + 1);
+}
+
+/* The definitions of the heading rows that are printed on every page, in the sheets' order by name: each must
+ * end in the row of a sheet that has one, and there must be as many as such sheets. */
+static void end_workbook(void *state, const char *element, const ca_text *text)
+{
+    workbook_check *check = state;
+    if (strcmp(element, "definedName") != 0)
+        return;
+    bool known = false;
+    for (size_t i = 0; i < check->layout->count && !known; i++) {
+        ca_text row = {0};
+        ca_text_format(&row, "!$%zu:$%zu", check->layout->sheets[i].heading_row + 1,
+                       check->layout->sheets[i].heading_row + 1);
+        known = ca_sheet_repeats_heading(&check->layout->sheets[i]) && text->size > row.size &&
+                strcmp(text->at + text->size - row.size, row.at) == 0;
+        ca_text_free(&row);
+    }
+    check->repeated++;
+    if (!known)
+        (void)ca_problem_set(check->problem, "read back, a heading row to repeat is another");
 }
 
 /* Which part each sheet of the list is. */
@@ -126,9 +148,10 @@ static int check_member(workbook_check *check, zip_uint64_t member, const char *
         return check_sheet(check, member, index);
     if (numbered(check, name, "xl/tables/table", ".xml", &index))
         return check_table(check, member, index);
-    if (strcmp(name, "xl/workbook.xml") == 0)
+    if (strcmp(name, "xl/workbook.xml") == 0) {
         reader.start = start_workbook;
-    else if (strcmp(name, "xl/_rels/workbook.xml.rels") == 0)
+        reader.end = end_workbook;
+    } else if (strcmp(name, "xl/_rels/workbook.xml.rels") == 0)
         reader.start = start_places;
     else if (numbered(check, name, "xl/worksheets/_rels/sheet", ".xml.rels", &check->at))
         reader.start = start_table_place;
@@ -156,9 +179,11 @@ static int check_members(workbook_check *check)
         status = alone ? check_member(check, (zip_uint64_t)i, name)
                        : ca_problem_set(check->problem, "read back, a part of it has no name of its own");
     }
-    size_t wanted = check->layout->count;
+    size_t wanted = check->layout->count, repeated = 0;
+    for (size_t i = 0; i < wanted; i++)
+        repeated += ca_sheet_repeats_heading(&check->layout->sheets[i]);
     if (status == 0 && (check->sheets != wanted || check->tables != wanted || check->names != wanted ||
-                        check->places != wanted || check->table_places != wanted))
+                        check->places != wanted || check->table_places != wanted || check->repeated != repeated))
         status = ca_problem_set(check->problem, "read back, it lacks a part");
     return status;
 }

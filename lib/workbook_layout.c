@@ -312,3 +312,14 @@ void ca_book_free(ca_book *layout)
     ca_arena_free(&layout->arena);
     *layout = (ca_book){0};
 }
+
+/* A sheet's name that the library leaves bare in the definition of the rows to repeat, and that
+ * Excel could take for a cell ("Q1"), a number or a constant, would make Excel refuse the file. */
+bool ca_sheet_repeats_heading(const ca_sheet *sheet)
+{
+    const char *name = sheet->table->sheet;
+    size_t letters = strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    size_t bare = letters + strspn(name + letters, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                                   "0123456789_.");
+    return name[bare] != '\0' || (name[letters] == '\0' && letters > strlen("FALSE"));
+}

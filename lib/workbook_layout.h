@@ -34,6 +34,9 @@ typedef struct {
 int ca_book_make(ca_book *layout, const ca_tables *set, ca_problem *problem) CA_MUST_USE;
 void ca_book_free(ca_book *layout);
 
+/* Whether the heading row is printed on every page: the workbook then has a name for it. */
+bool ca_sheet_repeats_heading(const ca_sheet *sheet);
+
 /* What stands at ROW and COLUMN (from 0); a text goes to TEXT, in characters that XML can hold. */
 ca_shown ca_sheet_at(const ca_sheet *sheet, size_t row, size_t column, ca_text *text);
 

@@ -12,7 +12,17 @@ typedef struct {
     const ca_zip_reader *reader;
     ca_problem *problem;
     ca_text text;
+    bool declared; /* the line that says it is XML is there: the first that a lost write can take */
 } stream;
+
+static void XMLCALL declaration(void *state, const XML_Char *version, const XML_Char *encoding, int standalone)
+{
+    stream *s = state;
+    (void)version;
+    (void)encoding;
+    (void)standalone;
+    s->declared = true;
+}
 
 static void XMLCALL start(void *state, const XML_Char *element, const XML_Char **attributes)
 {
@@ -76,10 +86,13 @@ int ca_zip_read(zip_t *zip, zip_uint64_t index, bool xml, const ca_zip_reader *r
     } else {
         if (parser) {
             XML_SetUserData(parser, &s);
+            XML_SetXmlDeclHandler(parser, declaration);
             XML_SetElementHandler(parser, start, end);
             XML_SetCharacterDataHandler(parser, characters);
         }
         status = feed(member, parser, problem);
+        if (status == 0 && parser && !s.declared)
+            status = ca_problem_set(problem, "read back, a part of it lacks its first line");
     }
     if (member && zip_fclose(member) && status == 0)
         status = ca_problem_set(problem, "read back, a part of it is damaged");

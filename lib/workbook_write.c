@@ -242,16 +242,6 @@ static double width_of(writer *w, const ca_sheet *sheet, size_t column)
     return width < WIDTH_MOST ? width : WIDTH_MOST;
 }
 
-/* A sheet's name that the library leaves bare in the definition of the rows to repeat, and that
- * Excel could take for a cell ("Q1"), a number or a constant, would make Excel refuse the file. */
-static bool may_be_named(const char *name)
-{
-    size_t letters = strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-    size_t bare = letters + strspn(name + letters, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-                                                   "0123456789_.");
-    return name[bare] != '\0' || (name[letters] == '\0' && letters > strlen("FALSE"));
-}
-
 static lxw_error write_sheet(writer *w, const ca_sheet *sheet, bool first)
 {
     lxw_worksheet *page = workbook_add_worksheet(w->book, sheet->table->sheet);
@@ -269,7 +259,7 @@ static lxw_error write_sheet(writer *w, const ca_sheet *sheet, bool first)
         error = add_table(w, page, sheet);
     if (!error)
         error = write_cells(w, page, sheet);
-    if (!error && may_be_named(sheet->table->sheet))
+    if (!error && ca_sheet_repeats_heading(sheet))
         error = worksheet_repeat_rows(page, heading_row, heading_row);
     if (sheet->table->note_count <= NOTES_FROZEN_MOST)
         worksheet_freeze_panes(page, heading_row + 1, 0);
