@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A workbook written by a child process, read back by another, and only then put in its place. */
+/* A workbook written twice by child processes, compared, read back by another, and only then put in its
+ * place. */
 #include "child.h"
 #include "workbook_check.h"
 #include "workbook_write.h"
@@ -7,6 +8,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -21,6 +23,7 @@ typedef struct {
     char *place;   /* what it will replace, links resolved; NULL when it is copied to OUTPUT */
     char *folder;  /* private, with the parts and the file in it */
     char *file;    /* in FOLDER */
+    char *again;   /* in FOLDER: the same written once more, since a write that was lost shows in the difference */
     ca_output output;
     int made; /* the verified file without its name, to be copied; or -1 */
 } making;
@@ -30,7 +33,7 @@ typedef struct {
 static int find_place(making *m, const char *path, ca_problem *problem)
 {
     struct stat now;
-    ca_text folder = {0}, file = {0};
+    ca_text folder = {0}, file = {0}, again = {0};
     bool standard = !path || strcmp(path, "-") == 0;
     if (standard || (stat(path, &now) == 0 && !S_ISREG(now.st_mode))) {
         const char *temporary = getenv("TMPDIR");
@@ -46,24 +49,54 @@ static int find_place(making *m, const char *path, ca_problem *problem)
     }
     ca_text_add(&folder, "/.caseaudit-XXXXXX");
     ca_text_format(&file, "%s/workbook.xlsx", folder.at);
+    ca_text_format(&again, "%s/again.xlsx", folder.at);
     m->folder = folder.at;
     m->file = file.at;
+    m->again = again.at;
     return 0;
+}
+
+static int write_to(const making *m, const char *file, ca_problem *problem)
+{
+    errno = 0;
+    int number = ca_workbook_write_file(m->layout, file, m->folder, m->created);
+    bool no_room = errno == ENOSPC || errno == EDQUOT || errno == EFBIG; /* says more than the library */
+    return number ? ca_problem_set(problem, "%s", no_room ? strerror(errno) : ca_workbook_reason(number)) : 0;
 }
 
 static int write_file(void *state, ca_problem *problem)
 {
     const making *m = state;
-    errno = 0;
-    int number = ca_workbook_write_file(m->layout, m->file, m->folder, m->created);
-    bool no_room = errno == ENOSPC || errno == EDQUOT || errno == EFBIG; /* says more than the library */
-    return number ? ca_problem_set(problem, "%s", no_room ? strerror(errno) : ca_workbook_reason(number)) : 0;
+    return write_to(m, m->file, problem);
+}
+
+static int write_again(void *state, ca_problem *problem)
+{
+    const making *m = state;
+    return write_to(m, m->again, problem);
+}
+
+/* The same input gives the same bytes, so two files that differ have lost something between them. */
+static int compare_files(const making *m, ca_problem *problem)
+{
+    FILE *one = fopen(m->file, "rb"), *other = fopen(m->again, "rb");
+    bool same = one && other;
+    for (int byte = 0; same && byte != EOF;) {
+        byte = getc(one);
+        same = byte == getc(other);
+    }
+    same = same && !ferror(one) && !ferror(other);
+    if (one)
+        (void)fclose(one);
+    if (other)
+        (void)fclose(other);
+    return same ? 0 : ca_problem_set(problem, "read back, a write to it was lost");
 }
 
 static int check_and_place(void *state, ca_problem *problem)
 {
     const making *m = state;
-    if (ca_workbook_check(m->file, m->layout, problem))
+    if (compare_files(m, problem) || unlink(m->again) || ca_workbook_check(m->file, m->layout, problem))
         return -1;
     if (!m->place)
         return 0;
@@ -96,7 +129,10 @@ static int make(making *m, ca_problem *problem)
     int status = -1;
     if (mkdtemp(m->folder)) {
         memcpy(m->file, m->folder, strlen(m->folder)); /* the name that the X's became */
+        memcpy(m->again, m->folder, strlen(m->folder));
         status = ca_children_run(&children, write_file, m);
+        if (status == 0)
+            status = ca_children_run(&children, write_again, m);
         if (status == 0)
             status = ca_children_run(&children, check_and_place, m);
         if (status == 0 && !m->place)
@@ -152,6 +188,7 @@ int ca_workbook_write(const ca_tables *set, const char *path, int64_t created, c
     free(m.place);
     free(m.folder);
     free(m.file);
+    free(m.again);
     ca_book_free(&layout);
     ca_problem_free(&reason);
     return status;

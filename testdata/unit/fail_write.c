@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* A disk that is full for a moment: preloaded into a program, it loses the one write that FAIL_WRITE counts
- * to, as a write that nobody checks is lost. scripts/run-torture counts up. */
+ * to, as a write that nobody checks is lost; the program and its children lose one between them, and leave the
+ * file that FAIL_MARK names. scripts/run-torture counts up. */
 #define _GNU_SOURCE /* RTLD_NEXT */
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* A preloaded library has nowhere but here to count in. */
@@ -17,10 +20,14 @@ static atomic_long writes;
 static bool lost(void)
 {
     const char *at = getenv("FAIL_WRITE");
-    bool now = at && atomic_fetch_add(&writes, 1) == strtol(at, NULL, 10);
-    if (now)
-        errno = ENOSPC;
-    return now;
+    const char *mark = getenv("FAIL_MARK");
+    if (!at || !mark || atomic_fetch_add(&writes, 1) != strtol(at, NULL, 10))
+        return false;
+    int file = open(mark, O_WRONLY | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR);
+    if (file >= 0)
+        (void)close(file);
+    errno = ENOSPC;
+    return file >= 0;
 }
 
 /* ISO C has no conversion from dlsym's void * to a function; POSIX wants the bytes to do. */
