@@ -187,6 +187,13 @@ static bool take_cells(ca_draft_maker *m, const ca_csv_row *row)
     return right;
 }
 
+/* A row that is refused keeps its number, so that mending it does not give the others new ids. */
+static void refuse_row(ca_draft_maker *m)
+{
+    m->refused++;
+    m->next++;
+}
+
 static int take_row(const ca_csv_row *row, void *context)
 {
     ca_draft_maker *m = context;
@@ -197,9 +204,11 @@ static int take_row(const ca_csv_row *row, void *context)
         (void)ca_report(reporter, row->place, CA_RULE_LINE_EMPTY, "", "the row is empty");
         return 0;
     }
+    m->rows++;
     if (row->count != m->column_count) {
         (void)ca_report(reporter, row->place, CA_RULE_CSV_CELLS, "", "has %zu cells under %zu headings", row->count,
                         m->column_count);
+        refuse_row(m);
         return 0;
     }
     bool right = take_cells(m, row);
@@ -209,8 +218,10 @@ static int take_row(const ca_csv_row *row, void *context)
         (void)ca_report(reporter, row->place, CA_RULE_CASE_ID_MISSING, "case.id", "is not filled in");
         right = false;
     }
-    if (!right)
+    if (!right) {
+        refuse_row(m);
         return 0;
+    }
     ca_text where = {0};
     ca_text_format(&where, "%s:%llu", row->place.source, (unsigned long long)row->place.line);
     int status = ca_maker_draft(m, where.at);

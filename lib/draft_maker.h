@@ -12,7 +12,8 @@ typedef struct {
     ca_run *run;
     const ca_framework *framework;
     const char *prefix;
-    uint64_t next;          /* the running number of the next draft */
+    uint64_t next;          /* the running number of the next draft; a row that is refused keeps its own */
+    uint64_t rows, refused; /* of the lists */
     ca_quarter quarter;     /* of rows without audit_date; CA_NO_QUARTER: none given */
     ca_target *columns;     /* of the list that is read; NULL before its headings */
     size_t column_count;

@@ -47,7 +47,7 @@ enum ca_tool { CA_NEW, CA_VALIDATE, CA_GRADE_TOOL, CA_AGGREGATE, CA_EXPORT, CA_T
     X(AS_OF, 0, "as-of", "DATE", CA_ON_AGGREGATE, "count actions as overdue on DATE")                       \
     X(SKIP_INVALID, 0, "skip-invalid", NULL, CA_ON_AGGREGATE,                                               \
       "leave out records that cannot be read, and say how many")                                            \
-    X(ALLOW_REPEATS, 0, "allow-repeats", NULL, CA_ON_AGGREGATE, "count the same records given twice")       \
+    X(ALLOW_REPEATS, 0, "allow-repeats", NULL, CA_ON_AGGREGATE, "count the same records twice")       \
     X(TYPE, 't', "type", "TYPE", CA_ON_EXPORT, "xlsx or csv (default: what the name after -o ends in)")     \
     X(TABLE, 0, "table", "NAME", CA_ON_EXPORT, "the table to write as CSV")                                 \
     X(LIST_TABLES, 0, "list-tables", NULL, CA_ON_EXPORT, "list the tables that the input gives")            \

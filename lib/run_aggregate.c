@@ -2,6 +2,7 @@
 /* audit-aggregate: records and summaries in, one summary out. */
 #include "records.h"
 #include "summary.h"
+#include "validate.h"
 
 #include <string.h>
 
@@ -11,6 +12,7 @@ typedef struct {
     ca_summary summary;
     ca_grading grading;
     ca_increments increments;
+    ca_ids ids; /* of the file at hand: an audit that stands in it twice would count twice */
 } aggregator;
 
 /* Adds a summary that stands on a line. */
@@ -30,6 +32,12 @@ static int count_record(aggregator *a, uint64_t *ids)
     ca_record *record = &a->records.record;
     if (!record->stopped)
         ca_records_grade(&a->records, &a->grading, true);
+    if (!record->stopped && !ca_options_has(&a->run->options, CA_OPTION_ALLOW_REPEATS) &&
+        !ca_ids_add(&a->ids, ca_record_text(record, CA_ID_FIELD))) {
+        ca_record_report(record, &a->run->reporter, CA_RULE_ID_DUPLICATE, record->at[CA_ID_FIELD].node, "id",
+                         "an earlier record of this file has the same id");
+        a->records.stopped++;
+    }
     if (record->stopped) {
         a->summary.skipped++;
         return 1;
@@ -44,6 +52,7 @@ static int read_source(aggregator *a)
 {
     ca_input *input = &a->run->input;
     uint64_t ids = 0, summaries = 0, counted = 0;
+    ca_ids_free(&a->ids);
     ca_line line;
     int got;
     while ((got = ca_records_next_line(&a->records, &line)) > 0) {
@@ -82,7 +91,7 @@ static int finish(aggregator *a)
         return ca_problem_set(&run->problem, "a file could not be read, so there is no summary");
     if (a->records.stopped && !ca_options_has(&run->options, CA_OPTION_SKIP_INVALID)) {
         if (!run->reporter.quiet)
-            (void)fprintf(stderr, "%s: %llu of %llu record%s could not be read, so there is no summary; "
+            (void)fprintf(stderr, "%s: %llu of %llu record%s could not be counted, so there is no summary; "
                           "--skip-invalid leaves them out\n", run->input.program,
                           (unsigned long long)a->records.stopped, (unsigned long long)a->records.count,
                           a->records.count == 1 ? "" : "s");
@@ -134,6 +143,7 @@ void ca_aggregate_run(ca_run *run)
     if (a.records.run)
         ca_records_end(&a.records, 0, "");
     ca_increments_free(&a.increments);
+    ca_ids_free(&a.ids);
     ca_grading_free(&a.grading);
     ca_summary_free(&a.summary);
 }

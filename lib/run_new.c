@@ -96,14 +96,33 @@ static int read_settings(ca_draft_maker *m)
     return 0;
 }
 
+/* Says how many rows were refused. When none was taken nothing is written: what may stand there are drafts that
+ * somebody is filling in. */
+static void close_lists(const ca_draft_maker *m)
+{
+    ca_run *run = m->run;
+    if (!m->refused && !run->reporter.errors)
+        return;
+    if (m->rows == m->refused)
+        ca_output_abandon(&run->output);
+    if (!run->reporter.quiet && !run->reporter.json && m->refused)
+        (void)fprintf(stderr, "%s: %llu of %llu row%s refused%s\n", run->input.program,
+                      (unsigned long long)m->refused, (unsigned long long)m->rows, m->rows == 1 ? "" : "s",
+                      m->rows == m->refused ? "; nothing was written" : "");
+}
+
 static int make_drafts(ca_draft_maker *m)
 {
     ca_run *run = m->run;
     bool one = run->options.operand_count == 0 && ca_options_has(&run->options, CA_OPTION_SET);
     if (ca_output_open(&run->output, run->options.value[CA_OPTION_OUTPUT], &run->problem) < 0)
         return -1;
-    if (!one)
-        return ca_maker_lists(m);
+    if (!one) {
+        int status = ca_maker_lists(m);
+        if (status == 0)
+            close_lists(m);
+        return status;
+    }
     if (ca_maker_sets(m) < 0)
         return -1;
     if (!m->known.values[CA_CASE_ID_FIELD].size)

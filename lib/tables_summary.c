@@ -150,8 +150,8 @@ static void add_rules(const ca_report_part *part)
     const ca_layout *layout = part->layout;
     const uint64_t *counts = part->framework->total->all.counts;
     ca_table *table = ca_part_table(part, "rules", "Limiting judgements", "limiting judgements");
-    ca_table_note(part->set, table, "Ruleset %s. An audit may be lowered by more than one rule; in all, %llu audits were "
-                  "lowered.", layout->ruleset, (unsigned long long)counts[CA_COUNT_CAPPED]);
+    ca_table_note(part->set, table, "Ruleset %s. An audit may be lowered by more than one rule; lowered in all: "
+                  "%llu.", layout->ruleset, (unsigned long long)counts[CA_COUNT_CAPPED]);
     ca_table_column(part->set, table, "Rule", CA_CELL_TEXT);
     ca_table_column(part->set, table, "About", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Force", CA_CELL_TEXT);
@@ -248,8 +248,8 @@ static void add_cover(ca_tables *set, const ca_summary *summary)
     }
     for (size_t i = 0; i < summary->leaf_count; i++) {
         ca_text_clear(&words);
-        ca_text_format(&words, "%s: %llu records, %llu bytes", summary->leaves[i].name,
-                       (unsigned long long)summary->leaves[i].records, (unsigned long long)summary->leaves[i].bytes);
+        ca_text_format(&words, "%s: %llu record%s", summary->leaves[i].name,
+                       (unsigned long long)summary->leaves[i].records, summary->leaves[i].records == 1 ? "" : "s");
         cover_row(set, table, "Read from", words.at);
     }
     ca_text_free(&words);

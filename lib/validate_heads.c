@@ -56,6 +56,13 @@ static void check_audit(ca_checker *c)
         ca_quarter_read(ca_record_text(record, CA_QUARTER_FIELD)) == CA_NO_QUARTER)
         ca_record_report(record, c->reporter, CA_RULE_QUARTER_FORM, record->at[CA_QUARTER_FIELD].node,
                          "audit.quarter", "is not written like 2017-18 Q2");
+    ca_date date = ca_record_number(record, CA_AUDIT_DATE_FIELD, CA_NO_DATE);
+    ca_quarter quarter = ca_quarter_read(ca_record_text(record, CA_QUARTER_FIELD));
+    /* An audit may be dated some weeks before or after its quarter, but not a whole one. */
+    if (quarter != CA_NO_QUARTER && date != CA_NO_DATE &&
+        (ca_quarter_of(date) > quarter + 1 || ca_quarter_of(date) < quarter - 1))
+        ca_record_report(record, c->reporter, CA_RULE_DATES_CONTRADICT, record->at[CA_QUARTER_FIELD].node,
+                         "audit.quarter", "is not that of audit.date, nor next to it");
     bool before = ca_record_number(record, CA_PREVIOUS_AUDITED_FIELD, 0) ||
                   ca_record_has(record, CA_PREVIOUS_ID_FIELD) || ca_record_has(record, CA_PREVIOUS_GRADE_FIELD);
     if (before && !ca_record_has(record, CA_PREVIOUS_DATE_FIELD))
