@@ -12,7 +12,7 @@
  *   grade.h validate.h         what the overall grade comes to; what a record lacks or breaks
  *   tally.h summary.h          counts that add up; the summary that is written and read
  *   table.h tables.h           a report cell by cell; CSV and workbooks out of it
- *   draft.h                    lists of cases into draft records
+ *   csv_read.h draft.h         lists of cases into draft records
  *   options.h run.h records.h  the roof: options, a run's beginning and end, its records
  *
  * Ownership: what a function named _free releases was made by its namesake and belongs to the caller;
@@ -23,9 +23,11 @@
 #ifndef CASEAUDIT_H
 #define CASEAUDIT_H
 
-#include "grade.h"
+#include "draft.h"
+#include "records.h"
 #include "run.h"
-#include "table.h"
+#include "summary.h"
+#include "tables.h"
 #include "validate.h"
 
 #endif

@@ -16,15 +16,6 @@ static int64_t milliseconds(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static bool replaces_framework(const ca_run *run, const char *path)
-{
-    const struct ca_option_values *files = &run->options.list[CA_OPTION_FRAMEWORK_FILE];
-    for (size_t i = 0; path && i < files->count; i++)
-        if (ca_same_file(path, files->values[i]))
-            return true;
-    return false;
-}
-
 static bool ruleset_known(const ca_run *run)
 {
     const char *asked = run->options.value[CA_OPTION_RULESET];
@@ -43,8 +34,6 @@ int ca_records_begin(ca_records *records, ca_run *run)
     records->started = records->shows_progress ? milliseconds() : 0;
     if (rejects && (strcmp(rejects, "-") == 0 || (output && ca_same_file(rejects, output))))
         return ca_run_misuse(run, "--rejects needs a file of its own");
-    if (replaces_framework(run, output) || replaces_framework(run, rejects))
-        return ca_run_misuse(run, "a framework's file is both read and to be written; give another name");
     if (!ruleset_known(run))
         return ca_run_misuse(run, "--ruleset: no framework has a ruleset '%s'", run->options.value[CA_OPTION_RULESET]);
     if (ca_output_open(&run->output, output, &run->problem) < 0)

@@ -57,6 +57,15 @@ static int answer_help(ca_run *run)
     return over;
 }
 
+static bool replaces_framework(const ca_run *run, const char *path)
+{
+    const struct ca_option_values *files = &run->options.list[CA_OPTION_FRAMEWORK_FILE];
+    for (size_t i = 0; path && i < files->count; i++)
+        if (ca_same_file(path, files->values[i]))
+            return true;
+    return false;
+}
+
 static int read_settings(ca_run *run)
 {
     const char *form = run->options.value[CA_OPTION_DIAGNOSTICS];
@@ -68,6 +77,9 @@ static int read_settings(ca_run *run)
     run->reporter.json = form && strcmp(form, "json") == 0;
     if (form && !run->reporter.json && strcmp(form, "text") != 0)
         return ca_run_misuse(run, "--diagnostics is text or json");
+    if (replaces_framework(run, run->options.value[CA_OPTION_OUTPUT]) ||
+        replaces_framework(run, run->options.value[CA_OPTION_REJECTS]))
+        return ca_run_misuse(run, "a framework's file is both read and to be written; give another name");
     return 0;
 }
 
