@@ -18,25 +18,28 @@ required = -std=c11 -D_XOPEN_SOURCE=700 -Ilib -DCA_VERSION='"$(VERSION)"' $(WARN
 LIBS = -lxlsxwriter -lzip -lexpat -lcsv -ljansson -lnettle
 
 tools = audit-new audit-validate audit-grade audit-aggregate audit-export
-frameworks = durham-2016 buckinghamshire-2021 buckinghamshire-2017
+frameworks = durham-2016 buckinghamshire-2021 buckinghamshire-2017 sefton-2022 lancashire-cla-2016 city-of-london-2019
+words = acronyms emotive blaming mitigating process effect vague times unsupervised \
+	subjects between passive denials before-verbs
+builtins = frameworks words explanations
 # The floors of the library, from the ground up.
-modules = memory text date problem \
-	rules report output input \
-	scan scan_string scan_names json_write nearest \
-	framework framework_reader framework_read framework_rules \
-	format record record_values record_walk record_read \
+modules = memory text date problem whole_file nearest \
+	rules switches report output input \
+	scan scan_string scan_names json_write \
+	format framework framework_reader framework_read framework_questions framework_rules framework_duties \
+	record record_values record_walk record_read \
 	grade grading \
-	validate validate_heads validate_answers validate_duties \
+	words survey validate validate_heads validate_answers validate_duties validate_findings validate_prose validate_reading \
 	derive map layout findings tally tally_record \
 	summary summary_figures summary_write summary_write_tally summary_read \
 	table csv_write child workbook workbook_write workbook_layout workbook_part workbook_check workbook_check_cells \
 	tables_summary tables_groups tables_findings tables_records \
 	csv_read draft guide draft_maker draft_lists \
-	options run records run_validate run_grade run_aggregate run_export run_new
-units = text_test scan_test grade_test table_test workbook_test
+	options run records explain run_validate run_grade run_aggregate run_export run_new
+units = text_test scan_test survey_test grade_test table_test workbook_test
 
 programs = $(tools:%=$(BUILD)/%)
-objects = $(modules:%=$(BUILD)/lib/%.o) $(BUILD)/lib/framework_builtin.o
+objects = $(modules:%=$(BUILD)/lib/%.o) $(builtins:%=$(BUILD)/lib/builtin_%.o)
 unit_programs = $(units:%=$(BUILD)/unit/%)
 
 all: $(programs)
@@ -48,12 +51,18 @@ $(BUILD)/libcaseaudit.a: $(objects)
 	rm -f $@
 	$(AR) rcs $@ $(objects)
 
-$(BUILD)/framework_builtin.c: $(frameworks:%=lib/frameworks/%.json) scripts/embed
+# What is compiled in: $(BUILD)/builtin_LIST.c holds the files of LIST.
+files_frameworks = $(frameworks:%=lib/frameworks/%.json)
+files_words = $(words:%=lib/words/%.txt)
+files_explanations = lib/explanations.json
+
+.SECONDEXPANSION:
+$(BUILD)/builtin_%.c: $$(files_%) scripts/embed
 	@mkdir -p $(@D)
-	scripts/embed $(frameworks:%=lib/frameworks/%.json) >$@.new
+	scripts/embed $* $(files_$*) >$@.new
 	mv $@.new $@
 
-$(BUILD)/lib/framework_builtin.o: $(BUILD)/framework_builtin.c
+$(BUILD)/lib/builtin_%.o: $(BUILD)/builtin_%.c
 	@mkdir -p $(@D)
 	$(CC) $(required) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
@@ -80,6 +89,8 @@ check: all test-programs
 	BUILD=$(abspath $(BUILD)) scripts/run-manual
 	BUILD=$(abspath $(BUILD)) scripts/check-manual
 	BUILD=$(abspath $(BUILD)) scripts/check-schema
+	BUILD=$(abspath $(BUILD)) scripts/check-frameworks
+	BUILD=$(abspath $(BUILD)) scripts/check-explanations
 
 install: all
 	mkdir -p $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR) $(DESTDIR)$(INCLUDEDIR) $(DESTDIR)$(SCHEMADIR)

@@ -123,7 +123,10 @@ static void write_answers(writer *w)
 static void write_discussed(writer *w)
 {
     const ca_obligations *duties = &w->framework->obligations;
-    unsigned people = duties->discuss;
+    unsigned people = duties->discuss | duties->discuss_may;
+    int type = ca_place_in(ca_case_types, w->known->values[CA_CASE_TYPE_FIELD]);
+    if (type >= 0)
+        people |= duties->discuss_for[type];
     for (int i = 0; i < duties->discuss_any_count; i++)
         people |= duties->discuss_any[i];
     if (w->known->values[CA_IRO_FIELD].size)
@@ -184,7 +187,7 @@ static bool shown_blank(const ca_framework *framework, enum ca_field field)
     if (strncmp(path, "overall.", 8) == 0)
         return framework->overall_required;
     if (strncmp(path, "escalation.", 11) == 0)
-        return duties->escalation_at_or_below != CA_NO_GRADE || duties->escalation_flags;
+        return duties->escalation_at_or_below != CA_NO_GRADE || duties->escalation_flags || duties->immediate_flags;
     if (strncmp(path, "checklist.", 10) == 0)
         return duties->plan_below != CA_NO_GRADE;
     return strncmp(path, "grading.", 8) != 0;

@@ -67,6 +67,7 @@ void ca_finding_add_case(ca_finding *finding, ca_slice id)
 static void add_finding(ca_finding *into, const ca_finding *from)
 {
     into->n += from->n;
+    into->programme += from->programme;
     into->more |= from->more;
     for (int i = 0; i < CA_FINDING_BEFORE_COUNT; i++)
         into->before[i] += from->before[i];

@@ -11,6 +11,7 @@ enum { CA_CASES_MOST = 50 };
 /* One theme's findings. CASES are the bytewise smallest distinct case ids, in order. */
 typedef struct {
     uint64_t n;
+    uint64_t programme; /* of which about a whole programme, not a case */
     uint64_t before[CA_FINDING_BEFORE_COUNT];
     ca_slice *cases; /* own copies */
     size_t case_count, case_capacity;

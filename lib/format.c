@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* The record format as an array, and as the tree that readers walk. */
 #include "format.h"
-#include "framework.h"
 
 #include <string.h>
 
+const char *const ca_case_types[] = {"EH", "CIN", "CP", "LAC", "CL", NULL};
+const char *const ca_people[] = {"practitioner", "manager", "iro", "cp_chair", "family", "child", NULL};
+const char *const ca_means[] = {"meeting", "telephone", "email", NULL};
 const char *const ca_kinds[] = {"full", "thematic", "external", "benchmark", "programme", NULL};
 const char *const ca_finding_kinds[] = {"strength", "improvement", NULL};
 const char *const ca_finding_before[] = {"new", "continuing", "improved", NULL};
@@ -16,6 +18,14 @@ const ca_field_entry ca_fields[CA_FIELD_COUNT] = {
     CA_FIELDS(X)
 #undef X
 };
+
+int ca_place_in(const char *const *list, ca_slice words)
+{
+    for (int i = 0; list[i]; i++)
+        if (ca_slice_is(words, list[i]))
+            return i;
+    return -1;
+}
 
 enum ca_field ca_field_named(const char *name)
 {

@@ -13,7 +13,9 @@ enum ca_group {
 };
 
 enum ca_type {
-    CA_TEXT, CA_DATE, CA_GRADE, CA_CODE, CA_BOOL, CA_COUNT,
+    CA_TEXT,
+    CA_PROSE,   /* a text in an auditor's own words, which may say anything */
+    CA_DATE, CA_GRADE, CA_CODE, CA_BOOL, CA_COUNT,
     CA_REASON,  /* a text, or true: not applicable without a reason */
     CA_CONTACT, /* a date, or an object */
     CA_WORDS,   /* a list of texts */
@@ -56,28 +58,28 @@ enum ca_type {
     X(CONTACT_DATE, DISCUSSED, "discussed.*.date", DATE, NULL, NULL, NULL)                        \
     X(CONTACT_HOW, DISCUSSED, "discussed.*.how", CODE, ca_means, NULL, NULL)                      \
     X(CONTACT_MINUTES, DISCUSSED, "discussed.*.minutes", COUNT, NULL, NULL, NULL)                 \
-    X(CONTACT_VIEWS, DISCUSSED, "discussed.*.views", TEXT, NULL, NULL, NULL)                      \
-    X(CONTACT_NOT, DISCUSSED, "discussed.*.not", TEXT, NULL, NULL, NULL)                          \
-    X(CONTEXT, SINGLE, "context", TEXT, NULL, NULL, NULL)                                         \
+    X(CONTACT_VIEWS, DISCUSSED, "discussed.*.views", PROSE, NULL, NULL, NULL)                      \
+    X(CONTACT_NOT, DISCUSSED, "discussed.*.not", PROSE, NULL, NULL, NULL)                          \
+    X(CONTEXT, SINGLE, "context", PROSE, NULL, NULL, NULL)                                         \
     X(ANSWER_GRADE, ANSWERS, "answers.*.grade", GRADE, NULL, NULL, NULL)                          \
     X(ANSWER_NA, ANSWERS, "answers.*.na", REASON, NULL, NULL, NULL)                               \
-    X(ANSWER_EVIDENCE, ANSWERS, "answers.*.evidence", TEXT, NULL, NULL, NULL)                     \
-    X(ANSWER_IMPACT, ANSWERS, "answers.*.impact", TEXT, NULL, NULL, NULL)                         \
-    X(ANSWER_ANSWER, ANSWERS, "answers.*.answer", TEXT, NULL, NULL, NULL)                         \
+    X(ANSWER_EVIDENCE, ANSWERS, "answers.*.evidence", PROSE, NULL, NULL, NULL)                     \
+    X(ANSWER_IMPACT, ANSWERS, "answers.*.impact", PROSE, NULL, NULL, NULL)                         \
+    X(ANSWER_ANSWER, ANSWERS, "answers.*.answer", PROSE, NULL, NULL, NULL)                         \
     X(ANSWER_DATE, ANSWERS, "answers.*.date", DATE, NULL, NULL, NULL)                             \
-    X(ANSWER_COMMENT, ANSWERS, "answers.*.comment", TEXT, NULL, NULL, NULL)                       \
+    X(ANSWER_COMMENT, ANSWERS, "answers.*.comment", PROSE, NULL, NULL, NULL)                       \
     X(OVERALL_GRADE, SINGLE, "overall.grade", GRADE, NULL, NULL, NULL)                            \
-    X(OVERALL_REASON, SINGLE, "overall.reason", TEXT, NULL, NULL, NULL)                           \
+    X(OVERALL_REASON, SINGLE, "overall.reason", PROSE, NULL, NULL, NULL)                           \
     X(OVERALL_RECENT, SINGLE, "overall.recent", GRADE, NULL, NULL, NULL)                          \
     X(OVERRIDE_BY, SINGLE, "overall.override.by", TEXT, NULL, NULL, NULL)                         \
     X(OVERRIDE_DATE, SINGLE, "overall.override.date", DATE, NULL, NULL, NULL)                     \
-    X(OVERRIDE_REASON, SINGLE, "overall.override.reason", TEXT, NULL, NULL, NULL)                 \
+    X(OVERRIDE_REASON, SINGLE, "overall.override.reason", PROSE, NULL, NULL, NULL)                 \
     X(FINDING_SECTION, FINDINGS, "findings[].section", TEXT, NULL, NULL, NULL)                    \
     X(FINDING_KIND, FINDINGS, "findings[].kind", CODE, ca_finding_kinds, NULL, NULL)              \
     X(FINDING_THEME, FINDINGS, "findings[].theme", TEXT, NULL, NULL, NULL)                        \
-    X(FINDING_TEXT, FINDINGS, "findings[].text", TEXT, NULL, NULL, NULL)                          \
+    X(FINDING_TEXT, FINDINGS, "findings[].text", PROSE, NULL, NULL, NULL)                          \
     X(FINDING_BEFORE, FINDINGS, "findings[].before", CODE, ca_finding_before, NULL, NULL)         \
-    X(ACTION_ACTION, ACTIONS, "actions[].action", TEXT, NULL, NULL, NULL)                         \
+    X(ACTION_ACTION, ACTIONS, "actions[].action", PROSE, NULL, NULL, NULL)                         \
     X(ACTION_OWNER, ACTIONS, "actions[].owner", TEXT, NULL, NULL, NULL)                           \
     X(ACTION_DUE, ACTIONS, "actions[].due", DATE, NULL, NULL, NULL)                               \
     X(ACTION_MANAGER, ACTIONS, "actions[].manager", TEXT, NULL, NULL, NULL)                       \
@@ -85,12 +87,12 @@ enum ca_type {
     X(ACTION_REVIEWED, ACTIONS, "actions[].reviewed", DATE, NULL, NULL, NULL)                     \
     X(ACTION_REVIEWED_BY, ACTIONS, "actions[].reviewed_by", TEXT, NULL, NULL, NULL)               \
     X(ACTION_DONE, ACTIONS, "actions[].done", DATE, NULL, NULL, NULL)                             \
-    X(ACTION_COMMENT, ACTIONS, "actions[].comment", TEXT, NULL, NULL, NULL)                       \
+    X(ACTION_COMMENT, ACTIONS, "actions[].comment", PROSE, NULL, NULL, NULL)                       \
     X(ESCALATION_URGENT, SINGLE, "escalation.urgent", BOOL, NULL, NULL, NULL)                     \
     X(ESCALATION_TO, SINGLE, "escalation.to", TEXT, NULL, NULL, NULL)                             \
     X(ESCALATION_DATE, SINGLE, "escalation.date", DATE, NULL, NULL, NULL)                         \
     X(FLAG, FLAGS, "flags.*", BOOL, NULL, NULL, NULL)                                             \
-    X(COMMENT, SINGLE, "comment", TEXT, NULL, NULL, NULL)                                         \
+    X(COMMENT, SINGLE, "comment", PROSE, NULL, NULL, NULL)                                         \
     X(CHECK_ON_FILE, SINGLE, "checklist.on_file", BOOL, NULL, NULL, NULL)                         \
     X(CHECK_SENT, SINGLE, "checklist.sent_to_manager", BOOL, NULL, NULL, NULL)                    \
     X(CHECK_PLAN, SINGLE, "checklist.plan_done", BOOL, NULL, NULL, NULL)                          \
@@ -99,12 +101,12 @@ enum ca_type {
     X(MODERATOR, SINGLE, "moderation.moderator", TEXT, NULL, NULL, NULL)                          \
     X(MODERATION_DATE, SINGLE, "moderation.date", DATE, NULL, NULL, NULL)                         \
     X(MODERATED_GRADE, MODERATED, "moderation.answers.*.grade", GRADE, NULL, NULL, NULL)          \
-    X(MODERATED_COMMENT, MODERATED, "moderation.answers.*.comment", TEXT, NULL, NULL, NULL)       \
+    X(MODERATED_COMMENT, MODERATED, "moderation.answers.*.comment", PROSE, NULL, NULL, NULL)       \
     X(MODERATED_OVERALL, SINGLE, "moderation.overall.grade", GRADE, NULL, NULL, NULL)             \
-    X(MODERATED_REASON, SINGLE, "moderation.overall.reason", TEXT, NULL, NULL, NULL)              \
+    X(MODERATED_REASON, SINGLE, "moderation.overall.reason", PROSE, NULL, NULL, NULL)              \
     X(AUDIT_QUALITY, SINGLE, "moderation.audit_quality", TEXT, NULL, NULL, NULL)                  \
     X(ACTIONS_ADDRESSED, SINGLE, "moderation.actions_addressed", BOOL, NULL, NULL, NULL)          \
-    X(MODERATION_COMMENT, SINGLE, "moderation.comment", TEXT, NULL, NULL, NULL)                   \
+    X(MODERATION_COMMENT, SINGLE, "moderation.comment", PROSE, NULL, NULL, NULL)                   \
     X(GRADING_RULESET, SINGLE, "grading.ruleset", TEXT, NULL, NULL, NULL)                         \
     X(GRADING_AUDITOR, SINGLE, "grading.auditor", GRADE, NULL, NULL, NULL)                        \
     X(GRADING_MODERATED, SINGLE, "grading.moderated", GRADE, NULL, NULL, NULL)                    \
@@ -131,6 +133,14 @@ enum ca_field {
 };
 
 /* The lists of coded values; NULL-ended. */
+enum ca_case_type { CA_TYPE_EH, CA_TYPE_CIN, CA_TYPE_CP, CA_TYPE_LAC, CA_TYPE_CL, CA_TYPE_COUNT };
+extern const char *const ca_case_types[CA_TYPE_COUNT + 1];
+/* Who an audit is discussed with, and how. */
+enum ca_person {
+    CA_PRACTITIONER, CA_MANAGER, CA_IRO, CA_CP_CHAIR, CA_FAMILY, CA_CHILD, CA_PERSON_COUNT
+};
+extern const char *const ca_people[CA_PERSON_COUNT + 1];
+extern const char *const ca_means[];
 extern const char *const ca_kinds[], *const ca_finding_kinds[], *const ca_finding_before[],
     *const ca_duty_states[];
 enum ca_record_kind { CA_FULL, CA_THEMATIC, CA_EXTERNAL, CA_BENCHMARK, CA_PROGRAMME };
@@ -145,6 +155,9 @@ typedef struct {
     const char *short_name, *heading;
 } ca_field_entry;
 extern const ca_field_entry ca_fields[CA_FIELD_COUNT];
+
+/* The place of WORDS in a NULL-ended LIST, or -1. */
+int ca_place_in(const char *const *list, ca_slice words) CA_MUST_USE;
 
 /* The field that a short name, heading or path names, or CA_FIELD_COUNT. */
 enum ca_field ca_field_named(const char *name) CA_MUST_USE;

@@ -1,25 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Finding things in frameworks, and frameworks in the library of those known. */
 #include "framework.h"
-#include "framework_builtin.h"
+#include "builtin.h"
+#include "whole_file.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-const char *const ca_case_types[] = {"EH", "CIN", "CP", "LAC", "CL", NULL};
 const char *const ca_question_types[] = {"grade", "yes-no", "text", NULL};
-const char *const ca_people[] = {"practitioner", "manager", "iro", "cp_chair", "family", "child", NULL};
-const char *const ca_means[] = {"meeting", "telephone", "email", NULL};
-
-int ca_place_in(const char *const *list, ca_slice words)
-{
-    for (int i = 0; list[i]; i++)
-        if (ca_slice_is(words, list[i]))
-            return i;
-    return -1;
-}
 
 int ca_framework_question(const ca_framework *framework, ca_slice id)
 {
@@ -63,6 +51,19 @@ int ca_framework_ruleset(const ca_framework *framework, const char *id)
     return -1;
 }
 
+int ca_framework_section(const ca_framework *framework, ca_slice id)
+{
+    for (int i = 0; i < framework->section_count; i++)
+        if (ca_slice_is(id, framework->sections[i].id))
+            return i;
+    return -1;
+}
+
+bool ca_framework_has_section(const ca_framework *framework, ca_slice id)
+{
+    return ca_framework_section(framework, id) >= 0 || ca_framework_question(framework, id) >= 0;
+}
+
 bool ca_question_asked(const ca_question *question, int type)
 {
     return !question->applies || (type >= 0 && (question->applies >> type & 1));
@@ -75,35 +76,17 @@ static void add(ca_library *library, ca_framework *framework)
     library->known[library->count++] = framework;
 }
 
-/* The whole of FILE, or NULL. */
-static char *read_file(const char *name, size_t *size, ca_problem *problem)
-{
-    FILE *file = fopen(name, "rb");
-    ca_text text = {0};
-    char piece[4096];
-    size_t count = 0;
-    bool failed = !file;
-    while (file && (count = fread(piece, 1, sizeof piece, file)) > 0)
-        ca_text_append(&text, piece, count);
-    if (file)
-        failed = ferror(file) | fclose(file);
-    if (failed) {
-        (void)ca_problem_set(problem, "%s: cannot be read: %s", name, strerror(errno));
-        ca_text_free(&text);
-        return NULL;
-    }
-    *size = text.size;
-    return text.at ? text.at : ca_copy("", 0);
-}
-
-static int add_file(ca_library *library, const char *name, ca_problem *problem)
+/* 0, -1 with a problem, or 1 when the file was read and is faulty. */
+static int add_file(ca_library *library, const char *name, ca_reporter *reporter, ca_problem *problem)
 {
     size_t size = 0;
-    char *text = read_file(name, &size, problem);
-    ca_framework *framework = text ? ca_framework_read(name, text, size, problem) : NULL;
+    char *text = ca_whole_file(name, &size, problem);
+    if (!text)
+        return -1;
+    ca_framework *framework = ca_framework_read(name, text, size, reporter);
     free(text);
     if (!framework)
-        return -1;
+        return 1;
     if (ca_library_find(library, ca_slice_of(framework->id))) {
         (void)ca_problem_set(problem, "%s: the framework '%s' was given twice", name, framework->id);
         ca_framework_free(framework);
@@ -113,22 +96,27 @@ static int add_file(ca_library *library, const char *name, ca_problem *problem)
     return 0;
 }
 
-int ca_library_open(ca_library *library, char *const *files, size_t count, ca_problem *problem)
+int ca_library_open(ca_library *library, char *const *files, size_t count, ca_reporter *reporter,
+                    ca_problem *problem)
 {
-    for (size_t i = 0; i < count; i++)
-        if (add_file(library, files[i], problem) < 0)
+    int faulty = 0;
+    for (size_t i = 0; i < count; i++) {
+        int added = add_file(library, files[i], reporter, problem);
+        if (added < 0)
             return -1;
-    for (const ca_builtin *builtin = ca_builtins; builtin->text; builtin++) {
+        faulty += added;
+    }
+    for (const ca_builtin *builtin = ca_builtin_frameworks; builtin->text; builtin++) {
         ca_framework *framework =
-            ca_framework_read(builtin->name, (const char *)builtin->text, builtin->size, problem);
+            ca_framework_read(builtin->name, (const char *)builtin->text, builtin->size, reporter);
         if (!framework)
-            return -1;
+            return ca_problem_set(problem, "the built-in framework %s is faulty", builtin->name);
         if (ca_library_find(library, ca_slice_of(framework->id)))
             ca_framework_free(framework); /* one of the user's own stands in its place */
         else
             add(library, framework);
     }
-    return 0;
+    return faulty;
 }
 
 ca_framework *ca_library_find(const ca_library *library, ca_slice id)

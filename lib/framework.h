@@ -3,22 +3,16 @@
 #ifndef CA_FRAMEWORK_H
 #define CA_FRAMEWORK_H
 
+#include "format.h"
 #include "problem.h"
+#include "report.h"
 
 #include <jansson.h>
 
 enum { CA_SCALE_MOST = 11, CA_NO_GRADE = -1 };
 
-enum ca_case_type { CA_TYPE_EH, CA_TYPE_CIN, CA_TYPE_CP, CA_TYPE_LAC, CA_TYPE_CL, CA_TYPE_COUNT };
-extern const char *const ca_case_types[CA_TYPE_COUNT + 1]; /* "EH", … and NULL */
-
 enum ca_question_type { CA_QUESTION_GRADE, CA_QUESTION_YES_NO, CA_QUESTION_TEXT };
 extern const char *const ca_question_types[];
-
-enum ca_person {
-    CA_PRACTITIONER, CA_MANAGER, CA_IRO, CA_CP_CHAIR, CA_FAMILY, CA_CHILD, CA_PERSON_COUNT
-};
-extern const char *const ca_people[CA_PERSON_COUNT + 1];
 
 /* What an answer, an action or the overall grade must have: bits. */
 enum ca_need {
@@ -31,11 +25,19 @@ typedef struct {
     const char **aliases; /* NULL-ended; other spellings on forms */
 } ca_grade;
 
-/* A head, a flag or a section. */
+/* A head, a flag, a section or a theme. */
 typedef struct {
     const char *id, *title;
-    bool date; /* a head whose text is a date */
+    bool date;              /* a head whose text is a date */
+    bool expected;          /* a head that is reported when it is not filled in */
+    const json_t *guidance; /* of a section, or NULL */
 } ca_named;
+
+/* A standard of practice that questions refer to by its number. */
+typedef struct {
+    int number;
+    const char *title;
+} ca_standard;
 
 typedef struct {
     const char *id, *title;
@@ -47,7 +49,7 @@ typedef struct {
     int after;              /* place of the question that it follows, or -1 */
     bool after_yes;         /* the answer that makes it apply, or a grade: */
     bool na;                /* may be marked not applicable */
-    const json_t *guidance; /* or NULL */
+    const json_t *guidance, *standards; /* or NULL */
 } ca_question;
 
 /* A rule on the overall grade. Grades are places on the scale, CA_NO_GRADE where not asked. */
@@ -80,13 +82,19 @@ typedef struct {
     int plan_review_days; /* 0: no limit */
     int escalation_at_or_below;
     unsigned escalation_flags;       /* bits: places in flags */
+    unsigned immediate_flags;        /* those that call for an immediate response, too */
+    int supervision_head;            /* the head that has the date of the last supervision, or -1 */
+    int supervision_flag;            /* the flag that says that there was none, or -1 */
+    int supervision_months;          /* how long ago it may be at the end of the period; 0: not asked */
     unsigned discuss;                /* bits: enum ca_person */
     unsigned *discuss_any;           /* each: one of these people */
     int discuss_any_count;
     unsigned discuss_if_named;
+    unsigned discuss_may;                 /* whom a form has a box for, without asking for it */
+    unsigned discuss_for[CA_TYPE_COUNT];  /* for cases of a type: bits as above */
+    int discuss_minutes[CA_PERSON_COUNT]; /* how long a discussion lasts at least; 0: any time */
     unsigned discuss_not_by;         /* bits: places in ca_means */
 } ca_obligations;
-extern const char *const ca_means[]; /* "meeting", "telephone", "email", NULL */
 
 typedef struct ca_framework {
     const char *id, *title, *source;
@@ -96,8 +104,12 @@ typedef struct ca_framework {
     int good;        /* the first place that counts as good or better; CA_NO_GRADE: no grades */
     int window_months;
     unsigned case_types; /* bits; 0: any */
-    ca_named *heads, *flags, *sections;
-    int head_count, flag_count, section_count;
+    ca_named *heads, *flags, *sections, *themes;
+    int head_count, flag_count, section_count, theme_count;
+    ca_standard *standards;
+    int standard_count;
+    bool expects[CA_FIELD_COUNT]; /* members that the form has a box for, besides heads */
+    int enough_evidence, enough_impact; /* words that carry a grade */
     ca_question *questions;
     int question_count;
     bool overall_required, overall_recent;
@@ -119,14 +131,17 @@ int ca_framework_question(const ca_framework *framework, ca_slice id) CA_MUST_US
 int ca_framework_grade(const ca_framework *framework, ca_slice id) CA_MUST_USE;
 /* The place of WORDS as a grade's id, label or alias, without regard to case, or CA_NO_GRADE. */
 int ca_framework_grade_alike(const ca_framework *framework, const char *words) CA_MUST_USE;
+/* The place of the section ID, or -1. */
+int ca_framework_section(const ca_framework *framework, ca_slice id) CA_MUST_USE;
+/* Whether ID is a section or a question: what a finding may be about. */
+bool ca_framework_has_section(const ca_framework *framework, ca_slice id) CA_MUST_USE;
 int ca_framework_ruleset(const ca_framework *framework, const char *id) CA_MUST_USE;
 /* Whether a case of TYPE (-1: not given) is asked the question, leaving AFTER aside. */
 bool ca_question_asked(const ca_question *question, int type);
-/* The place of WORDS in a NULL-ended LIST, or -1. */
-int ca_place_in(const char *const *list, ca_slice words) CA_MUST_USE;
 
-/* Reads a framework from its JSON text; NAME stands before a problem's words. NULL on failure. */
-ca_framework *ca_framework_read(const char *name, const char *text, size_t size, ca_problem *problem)
+/* Reads a framework from its JSON text; NAME is the file's. Its faults are reported, all of them; NULL when
+ * there are any. */
+ca_framework *ca_framework_read(const char *name, const char *text, size_t size, ca_reporter *reporter)
     CA_MUST_USE;
 void ca_framework_free(ca_framework *framework);
 
@@ -136,7 +151,9 @@ typedef struct {
     size_t count, capacity;
 } ca_library;
 
-int ca_library_open(ca_library *library, char *const *files, size_t count, ca_problem *problem) CA_MUST_USE;
+/* 0; -1 with a problem; or how many of the FILES are faulty, after their faults were reported. */
+int ca_library_open(ca_library *library, char *const *files, size_t count, ca_reporter *reporter,
+                    ca_problem *problem) CA_MUST_USE;
 ca_framework *ca_library_find(const ca_library *library, ca_slice id);
 void ca_library_free(ca_library *library);
 

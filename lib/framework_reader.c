@@ -1,41 +1,81 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading a framework's JSON with a path for every fault. */
+/* Reading a framework's JSON with a place for every fault. */
 #include "framework_reader.h"
+#include "nearest.h"
 
 #include <string.h>
 
-size_t ca_reader_enter(ca_framework_reader *reader, const char *member)
+/* The node of the element INDEX of the list NODE, or 0. */
+static uint32_t element_of(const ca_scan *scan, uint32_t node, size_t index)
 {
-    size_t size = reader->path.size;
-    ca_text_format(&reader->path, "%s%s", size ? "." : "", member);
-    return size;
+    uint32_t at = node + 1;
+    for (; at < scan->nodes[node].next && index; index--)
+        at = scan->nodes[at].next;
+    return at < scan->nodes[node].next ? at : 0;
 }
 
-size_t ca_reader_enter_element(ca_framework_reader *reader, size_t index)
+static ca_reader_step step_to(ca_framework_reader *reader, uint32_t node, ca_reader_step from)
 {
-    size_t size = reader->path.size;
+    reader->beyond |= !node;
+    if (!reader->beyond)
+        reader->node = node;
+    return from;
+}
+
+ca_reader_step ca_reader_enter(ca_framework_reader *reader, const char *member)
+{
+    ca_reader_step from = {reader->path.size, reader->node, reader->beyond};
+    bool object = reader->scan.nodes[reader->node].kind == CA_OBJECT;
+    ca_text_format(&reader->path, "%s%s", from.path_size ? "." : "", member);
+    return step_to(reader, object ? ca_node_member(&reader->scan, reader->node, member) : 0, from);
+}
+
+ca_reader_step ca_reader_enter_element(ca_framework_reader *reader, size_t index)
+{
+    ca_reader_step from = {reader->path.size, reader->node, reader->beyond};
+    bool list = reader->scan.nodes[reader->node].kind == CA_ARRAY;
     ca_text_format(&reader->path, "[%zu]", index + 1);
-    return size;
+    return step_to(reader, list ? element_of(&reader->scan, reader->node, index) : 0, from);
 }
 
-void ca_reader_leave(ca_framework_reader *reader, size_t path_size)
+void ca_reader_leave(ca_framework_reader *reader, ca_reader_step step)
 {
-    reader->path.size = path_size;
+    reader->node = step.node;
+    reader->beyond = step.beyond;
+    reader->path.size = step.path_size;
     if (reader->path.at)
-        reader->path.at[path_size] = '\0';
+        reader->path.at[step.path_size] = '\0';
 }
 
-int ca_reader_fault(ca_framework_reader *reader, const char *format, ...)
+int ca_reader_fault(ca_framework_reader *reader, enum ca_rule_id rule, const char *format, ...)
 {
     ca_text words = {0};
     va_list list;
     va_start(list, format);
     ca_text_format_list(&words, format, list);
     va_end(list);
-    const char *path = reader->path.size ? reader->path.at : "framework";
-    int failed = ca_problem_set(reader->problem, "%s: %s: %s", reader->name, path, ca_text_words(&words));
+    ca_place place = ca_place_of(reader->name, reader->text, reader->scan.nodes[reader->node].start);
+    (void)ca_report(reader->reporter, place, rule, ca_text_words(&reader->path), "%s", ca_text_words(&words));
+    reader->faults++;
     ca_text_free(&words);
+    return -1;
+}
+
+int ca_reader_fault_in(ca_framework_reader *reader, const char *member, enum ca_rule_id rule, const char *words)
+{
+    ca_reader_step step = ca_reader_enter(reader, member);
+    int failed = ca_reader_fault(reader, rule, "%s", words);
+    ca_reader_leave(reader, step);
     return failed;
+}
+
+/* A fault: what is named here is not WHAT, but may have been meant for the nearest. */
+static int fault_unknown(ca_framework_reader *reader, enum ca_rule_id rule, const char *what,
+                         const ca_nearest *nearest)
+{
+    if (nearest->name)
+        return ca_reader_fault(reader, rule, "is not %s; did you mean '%s'?", what, nearest->name);
+    return ca_reader_fault(reader, rule, "is not %s", what);
 }
 
 /* Whether NAME is one of the words of NAMES. */
@@ -51,59 +91,54 @@ static bool among(const char *name, const char *names)
     return false;
 }
 
-int ca_reader_only(ca_framework_reader *reader, const json_t *object, const char *names)
+int ca_reader_only(ca_framework_reader *reader, const json_t *value, const char *names)
 {
     const char *name;
-    json_t *value;
-    if (!json_is_object(object))
-        return ca_reader_fault(reader, "must be an object");
+    json_t *inside;
+    int failed = 0;
+    if (!json_is_object(value))
+        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be an object");
     /* jansson's iterator takes the object as changeable, and changes nothing. */
-    json_object_foreach((json_t *)(uintptr_t)object, name, value) {
+    json_object_foreach((json_t *)(uintptr_t)value, name, inside) {
         if (!among(name, names))
-            return ca_reader_fault(reader, "has a member '%s' that the format does not know", name);
+            failed |= ca_reader_fault_in(reader, name, CA_RULE_FRAMEWORK_MEMBER,
+                                         "is not a member that the format knows");
     }
-    return 0;
+    return failed;
 }
 
 int ca_reader_words(ca_framework_reader *reader, const json_t *object, const char *member, bool required,
                     const char **words)
 {
     const json_t *value = json_object_get(object, member);
-    size_t path = ca_reader_enter(reader, member);
-    int failed = 0;
-    if (!value && required)
-        failed = ca_reader_fault(reader, "is missing");
-    else if (value && (!json_is_string(value) || json_string_length(value) == 0))
-        failed = ca_reader_fault(reader, "must be a text");
-    else if (value)
-        *words = json_string_value(value);
-    ca_reader_leave(reader, path);
-    return failed;
+    if (!value)
+        return required ? ca_reader_fault_in(reader, member, CA_RULE_FRAMEWORK_MEMBER, "is missing") : 0;
+    if (!json_is_string(value) || json_string_length(value) == 0)
+        return ca_reader_fault_in(reader, member, CA_RULE_FRAMEWORK_VALUE, "must be a text");
+    *words = json_string_value(value);
+    return 0;
 }
 
-int ca_reader_number(ca_framework_reader *reader, const json_t *object, const char *member, int most,
-                     int *number)
+int ca_reader_number(ca_framework_reader *reader, const json_t *object, const char *member, int most, int *number)
 {
     const json_t *value = json_object_get(object, member);
-    size_t path = ca_reader_enter(reader, member);
-    int failed = 0;
-    if (value && (!json_is_integer(value) || json_integer_value(value) < 0 || json_integer_value(value) > most))
-        failed = ca_reader_fault(reader, "must be a whole number from 0 to %d", most);
-    else if (value)
-        *number = (int)json_integer_value(value);
-    ca_reader_leave(reader, path);
-    return failed;
+    if (!value)
+        return 0;
+    if (!json_is_integer(value) || json_integer_value(value) < 0 || json_integer_value(value) > most) {
+        ca_reader_step step = ca_reader_enter(reader, member);
+        int failed = ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be a whole number from 0 to %d", most);
+        ca_reader_leave(reader, step);
+        return failed;
+    }
+    *number = (int)json_integer_value(value);
+    return 0;
 }
 
 int ca_reader_bool(ca_framework_reader *reader, const json_t *object, const char *member, bool *value)
 {
     const json_t *found = json_object_get(object, member);
-    if (found && !json_is_boolean(found)) {
-        size_t path = ca_reader_enter(reader, member);
-        int failed = ca_reader_fault(reader, "must be true or false");
-        ca_reader_leave(reader, path);
-        return failed;
-    }
+    if (found && !json_is_boolean(found))
+        return ca_reader_fault_in(reader, member, CA_RULE_FRAMEWORK_VALUE, "must be true or false");
     if (found)
         *value = json_is_true(found);
     return 0;
@@ -114,58 +149,121 @@ int ca_reader_grade(ca_framework_reader *reader, const json_t *object, const cha
     const char *words = NULL;
     if (ca_reader_words(reader, object, member, false, &words) < 0)
         return -1;
-    if (!words)
+    if (!words || reader->without_scale)
         return 0;
     *grade = ca_framework_grade(reader->framework, ca_slice_of(words));
     if (*grade != CA_NO_GRADE)
         return 0;
-    size_t path = ca_reader_enter(reader, member);
-    int failed = ca_reader_fault(reader, "'%s' is not a grade of the scale", words);
-    ca_reader_leave(reader, path);
+    ca_nearest nearest = ca_nearest_begin(ca_slice_of(words));
+    for (int i = 0; i < reader->framework->scale_count; i++)
+        ca_nearest_try(&nearest, reader->framework->scale[i].id);
+    ca_reader_step step = ca_reader_enter(reader, member);
+    int failed = fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE, "a grade of the scale", &nearest);
+    ca_reader_leave(reader, step);
     return failed;
 }
 
-const json_t *ca_reader_list(ca_framework_reader *reader, const json_t *object, const char *member,
-                             bool *failed)
+int ca_reader_id(ca_framework_reader *reader, const json_t *object, const char **id)
+{
+    const char *words = NULL;
+    *id = "";
+    if (ca_reader_words(reader, object, "id", true, &words) < 0)
+        return -1;
+    const char *at = words;
+    if (*at >= 'a' && *at <= 'z')
+        at += strspn(at, "abcdefghijklmnopqrstuvwxyz0123456789-_");
+    if (*at)
+        return ca_reader_fault_in(reader, "id", CA_RULE_FRAMEWORK_ID, "must be lower-case words with hyphens");
+    *id = words;
+    return 0;
+}
+
+size_t ca_reader_count(const json_t *object, const char *member)
+{
+    return json_array_size(json_object_get(object, member));
+}
+
+int ca_reader_each(ca_framework_reader *reader, const json_t *object, const char *member, size_t most,
+                   ca_reader_visit *visit, void *to)
 {
     const json_t *list = json_object_get(object, member);
-    if (list && !json_is_array(list)) {
-        size_t path = ca_reader_enter(reader, member);
-        *failed = ca_reader_fault(reader, "must be a list") < 0;
-        ca_reader_leave(reader, path);
-        return NULL;
+    if (!list)
+        return 0;
+    if (!json_is_array(list))
+        return ca_reader_fault_in(reader, member, CA_RULE_FRAMEWORK_VALUE, "must be a list");
+    ca_reader_step step = ca_reader_enter(reader, member);
+    int failed = 0;
+    if (most && json_array_size(list) > most)
+        failed = ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must have at most %zu elements", most);
+    for (size_t i = 0; i < json_array_size(list) && (!most || i < most); i++) {
+        ca_reader_step element = ca_reader_enter_element(reader, i);
+        failed |= visit(reader, json_array_get(list, i), member, i, to);
+        ca_reader_leave(reader, element);
     }
-    return list;
+    ca_reader_leave(reader, step);
+    return failed;
+}
+
+int ca_reader_each_member(ca_framework_reader *reader, const json_t *object, const char *member,
+                          ca_reader_visit *visit, void *to)
+{
+    json_t *map = json_object_get(object, member), *value;
+    const char *name;
+    size_t place = 0;
+    int failed = 0;
+    if (!map)
+        return 0;
+    if (!json_is_object(map))
+        return ca_reader_fault_in(reader, member, CA_RULE_FRAMEWORK_VALUE, "must be an object");
+    ca_reader_step step = ca_reader_enter(reader, member);
+    json_object_foreach(map, name, value) {
+        ca_reader_step inside = ca_reader_enter(reader, name);
+        failed |= visit(reader, value, name, place++, to);
+        ca_reader_leave(reader, inside);
+    }
+    ca_reader_leave(reader, step);
+    return failed;
+}
+
+/* Bits that are being gathered, and what they stand for. */
+typedef struct {
+    const char *const *list;
+    unsigned *bits;
+} gathering;
+
+static int gather(ca_framework_reader *reader, const json_t *value, const char *name, size_t i, void *to)
+{
+    const gathering *g = to;
+    const char *word = json_string_value(value);
+    int place = word && *word ? ca_place_in(g->list, ca_slice_of(word)) : -1;
+    (void)name;
+    (void)i;
+    if (place < 0)
+        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "is not one that the format knows");
+    *g->bits |= 1U << place;
+    return 0;
 }
 
 int ca_reader_bits(ca_framework_reader *reader, const json_t *object, const char *member,
                    const char *const *list, unsigned *bits)
 {
-    bool failed = false;
-    const json_t *words = ca_reader_list(reader, object, member, &failed);
-    for (size_t i = 0; !failed && i < json_array_size(words); i++) {
-        const char *word = json_string_value(json_array_get(words, i));
-        int place = word && *word ? ca_place_in(list, ca_slice_of(word)) : -1;
-        size_t path = ca_reader_enter(reader, member);
-        size_t element = ca_reader_enter_element(reader, i);
-        if (place < 0)
-            failed = ca_reader_fault(reader, "'%s' is not one that the format knows", word ? word : "") < 0;
-        else
-            *bits |= 1U << place;
-        ca_reader_leave(reader, element);
-        ca_reader_leave(reader, path);
-    }
-    return failed ? -1 : 0;
+    gathering g = {list, bits};
+    return ca_reader_each(reader, object, member, 0, gather, &g);
 }
 
 int ca_reader_named(ca_framework_reader *reader, const ca_named *named, int count, const json_t *id,
                     const char *what, int *place)
 {
     const char *words = json_string_value(id);
-    for (*place = 0; words && *place < count; ++*place)
-        if (strcmp(named[*place].id, words) == 0)
+    ca_nearest nearest = ca_nearest_begin(ca_slice_of(words ? words : ""));
+    for (int i = 0; words && i < count; i++) {
+        ca_nearest_try(&nearest, named[i].id);
+        if (strcmp(named[i].id, words) == 0) {
+            *place = i;
             return 0;
-    return ca_reader_fault(reader, "'%s' is not a %s of this framework", words ? words : "", what);
+        }
+    }
+    return fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE, what, &nearest);
 }
 
 int ca_reader_question(ca_framework_reader *reader, const json_t *id, int *place)
@@ -174,17 +272,8 @@ int ca_reader_question(ca_framework_reader *reader, const json_t *id, int *place
     *place = words ? ca_framework_question(reader->framework, ca_slice_of(words)) : -1;
     if (*place >= 0)
         return 0;
-    return ca_reader_fault(reader, "'%s' is not a question of this framework", words ? words : "");
-}
-
-int ca_reader_id(ca_framework_reader *reader, const json_t *object, const char **id)
-{
-    if (ca_reader_words(reader, object, "id", true, id) < 0)
-        return -1;
-    const char *at = *id;
-    if (*at >= 'a' && *at <= 'z')
-        at += strspn(at, "abcdefghijklmnopqrstuvwxyz0123456789-_");
-    if (*at)
-        return ca_reader_fault(reader, "the id '%s' must be lower-case words with hyphens", *id);
-    return 0;
+    ca_nearest nearest = ca_nearest_begin(ca_slice_of(words ? words : ""));
+    for (int i = 0; i < reader->framework->question_count; i++)
+        ca_nearest_try(&nearest, reader->framework->questions[i].id);
+    return fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE, "a question of this framework", &nearest);
 }

@@ -1,28 +1,47 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading a framework's JSON with a path for every fault: private to the framework modules. */
+/* Reading a framework's JSON with a place for every fault: private to the framework modules.
+ *
+ * A reader goes on after a fault, so that one run shows them all: what is faulty keeps its default, and
+ * what would only repeat the fault is not looked at. jansson has the values; the scanner, which read the
+ * same text, has the places. */
 #ifndef CA_FRAMEWORK_READER_H
 #define CA_FRAMEWORK_READER_H
 
 #include "framework.h"
+#include "scan.h"
 
 typedef struct {
     ca_framework *framework;
     const char *name; /* of the file */
-    ca_text path;     /* of the value that is being read: "rulesets.tool.rules[2].ceiling" */
-    ca_problem *problem;
+    ca_slice text;
+    ca_scan scan;
+    ca_text path;  /* of the value that is being read: "rulesets.tool.rules[2].ceiling" */
+    uint32_t node; /* that value, or the nearest one around it that the text has */
+    bool beyond;   /* the text has no such value */
+    bool without_scale; /* the scale is faulty: what names its grades is not looked at */
+    uint64_t faults;
+    ca_reporter *reporter;
 } ca_framework_reader;
 
-/* Steps into a member or an element; leave with what it gave. */
-size_t ca_reader_enter(ca_framework_reader *reader, const char *member);
-size_t ca_reader_enter_element(ca_framework_reader *reader, size_t index);
-void ca_reader_leave(ca_framework_reader *reader, size_t path_size);
+/* Where a reader stood before it stepped into a member or an element; leave with what entering gave. */
+typedef struct {
+    size_t path_size;
+    uint32_t node;
+    bool beyond;
+} ca_reader_step;
 
-/* A fault at the path: always -1. */
-int ca_reader_fault(ca_framework_reader *reader, const char *format, ...) CA_PRINTF(2, 3);
+ca_reader_step ca_reader_enter(ca_framework_reader *reader, const char *member);
+ca_reader_step ca_reader_enter_element(ca_framework_reader *reader, size_t index);
+void ca_reader_leave(ca_framework_reader *reader, ca_reader_step step);
 
-/* OBJECT is an object and has no members but those of NAMES (separated by spaces). */
-int ca_reader_only(ca_framework_reader *reader, const json_t *object, const char *names) CA_MUST_USE;
-/* The members of OBJECT, each left at its default when absent. */
+/* A fault at the value that is being read, or at its member MEMBER: always -1. */
+int ca_reader_fault(ca_framework_reader *reader, enum ca_rule_id rule, const char *format, ...) CA_PRINTF(3, 4);
+int ca_reader_fault_in(ca_framework_reader *reader, const char *member, enum ca_rule_id rule,
+                       const char *words);
+
+/* VALUE is an object and has no members but those of NAMES (separated by spaces). */
+int ca_reader_only(ca_framework_reader *reader, const json_t *value, const char *names) CA_MUST_USE;
+/* The members of OBJECT, each left as it is when absent or faulty. */
 int ca_reader_words(ca_framework_reader *reader, const json_t *object, const char *member, bool required,
                     const char **words) CA_MUST_USE;
 int ca_reader_number(ca_framework_reader *reader, const json_t *object, const char *member, int most,
@@ -31,21 +50,39 @@ int ca_reader_bool(ca_framework_reader *reader, const json_t *object, const char
     CA_MUST_USE;
 int ca_reader_grade(ca_framework_reader *reader, const json_t *object, const char *member, int *grade)
     CA_MUST_USE;
+/* An id is lower-case words with hyphens (or underscores): [a-z][a-z0-9_-]*. "" when faulty. */
+int ca_reader_id(ca_framework_reader *reader, const json_t *object, const char **id) CA_MUST_USE;
 /* A member that is a list of words out of LIST (NULL-ended), as bits of their places. */
 int ca_reader_bits(ca_framework_reader *reader, const json_t *object, const char *member,
                    const char *const *list, unsigned *bits) CA_MUST_USE;
-/* A member that is a list; NULL when absent. *FAILED is set when it is something else. */
-const json_t *ca_reader_list(ca_framework_reader *reader, const json_t *object, const char *member,
-                             bool *failed) CA_MUST_USE;
-/* The place of WORDS among COUNT things with ids, or a fault that names what they are. */
+
+/* What is done with each element of a list, or member of an object (NAME). */
+typedef int ca_reader_visit(ca_framework_reader *reader, const json_t *value, const char *name, size_t place,
+                            void *to);
+/* Visits the elements of a member that is a list of at most MOST (0: any number), or its members if it is an
+ * object; nothing when it is absent. All are visited; -1 when one was faulty. */
+int ca_reader_each(ca_framework_reader *reader, const json_t *object, const char *member, size_t most,
+                   ca_reader_visit *visit, void *to) CA_MUST_USE;
+int ca_reader_each_member(ca_framework_reader *reader, const json_t *object, const char *member,
+                          ca_reader_visit *visit, void *to) CA_MUST_USE;
+/* The elements that a list member has; 0 when it is absent or no list. */
+size_t ca_reader_count(const json_t *object, const char *member);
+
+/* The place of ID among COUNT things with ids, or a fault that says WHAT it is not: "a flag of this framework". */
 int ca_reader_named(ca_framework_reader *reader, const ca_named *named, int count, const json_t *id,
                     const char *what, int *place) CA_MUST_USE;
 int ca_reader_question(ca_framework_reader *reader, const json_t *id, int *place) CA_MUST_USE;
-/* An id is lower-case words with hyphens (or underscores): [a-z][a-z0-9_-]*. */
-int ca_reader_id(ca_framework_reader *reader, const json_t *object, const char **id) CA_MUST_USE;
 
-/* framework_rules.c: rulesets and obligations, once scale, flags and questions are there. */
+/* A list of heads, flags, sections or themes. */
+int ca_reader_named_list(ca_framework_reader *reader, const json_t *root, const char *member, size_t most,
+                         ca_named **named, int *count) CA_MUST_USE;
+/* The guidance on a question or section, if OBJECT has any: lists of texts by 'ask', grade or kind of finding. */
+int ca_reader_guidance(ca_framework_reader *reader, const json_t *object, const json_t **guidance) CA_MUST_USE;
+
+/* The parts of a framework, each once those before it are there. */
+int ca_reader_questions(ca_framework_reader *reader, const json_t *root) CA_MUST_USE;
 int ca_reader_rulesets(ca_framework_reader *reader, const json_t *root) CA_MUST_USE;
 int ca_reader_obligations(ca_framework_reader *reader, const json_t *root) CA_MUST_USE;
+int ca_reader_policies(ca_framework_reader *reader, const json_t *root) CA_MUST_USE;
 
 #endif

@@ -173,8 +173,8 @@ static void apply_rules(grader *g, const ca_ruleset *ruleset)
     free(open);
 }
 
-/* The lower median of the grades given, under the ceiling: a help to the eye. */
-static int indicative(const grader *g)
+/* The lower median of the grades given. */
+static int median_of(const grader *g)
 {
     int count[CA_SCALE_MOST] = {0}, total = 0, grade;
     for (int i = 0; i < g->framework->question_count; i++)
@@ -187,7 +187,7 @@ static int indicative(const grader *g)
     int median = 0;
     for (int seen = count[0]; seen < (total + 1) / 2; seen += count[median])
         median++;
-    return lower_of(median, g->grading->ceiling);
+    return median;
 }
 
 static bool has_action(const ca_record *record)
@@ -207,10 +207,11 @@ static enum ca_duty duty(bool required, bool present)
 static bool flag_escalates(const grader *g)
 {
     const ca_entries *flags = &g->record->groups[CA_FLAGS];
+    const ca_obligations *duties = &g->framework->obligations;
     for (size_t i = 0; i < flags->count; i++) {
         const ca_entry *flag = &flags->entries[i];
         if (flag->at[0].node && flag->at[0].number &&
-            (g->framework->obligations.escalation_flags >> flag->key & 1))
+            ((duties->escalation_flags | duties->immediate_flags) >> flag->key & 1))
             return true;
     }
     return false;
@@ -238,7 +239,8 @@ static void begin(ca_grading *grading, const ca_framework *framework)
     grading->any_undecided = grading->capped = grading->override = false;
     grading->fired_count = grading->because_count = 0;
     grading->auditor = grading->moderated = grading->start = CA_NO_GRADE;
-    grading->ceiling = grading->final = grading->at_most = grading->indicative = CA_NO_GRADE;
+    grading->ceiling = grading->final = grading->at_most = CA_NO_GRADE;
+    grading->indicative = grading->median = CA_NO_GRADE;
     grading->plan = grading->escalation = CA_NOT_REQUIRED;
     grading->ruleset = -1;
 }
@@ -260,7 +262,9 @@ void ca_grade_record(const ca_record *record, int ruleset, ca_grading *grading)
         apply_rules(&g, &record->framework->rulesets[ruleset]);
     if (grading->any_undecided)
         grading->final = CA_NO_GRADE;
-    grading->indicative = indicative(&g);
+    grading->median = median_of(&g);
+    if (grading->median != CA_NO_GRADE) /* a help to the eye: never the result */
+        grading->indicative = lower_of(grading->median, grading->ceiling);
     find_duties(&g);
 }
 

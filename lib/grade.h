@@ -19,6 +19,7 @@ typedef struct {
     int start;              /* the moderated one, else the auditor's */
     int ceiling;            /* the lowest of the binding rules that fired */
     int final, indicative;
+    int median;             /* the lower median of the grades given, before any ceiling */
     int at_most;            /* the best that the final grade can still be, as far as is known */
     bool capped, override;
     enum ca_duty plan, escalation;

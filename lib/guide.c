@@ -49,23 +49,64 @@ static void write_limits(ca_text *to, const ca_framework *framework, int questio
     }
 }
 
+/* The guidance itself: what to ask, what each grade looks like, what would be found. */
+static void write_guidance(ca_text *to, const ca_framework *framework, const json_t *guidance)
+{
+    write_texts(to, "Ask of the file:", json_object_get(guidance, "ask"));
+    for (int i = framework->scale_count - 1; i >= 0; i--)
+        write_texts(to, framework->scale[i].label, json_object_get(guidance, framework->scale[i].id));
+    write_texts(to, "A strength:", json_object_get(guidance, "strength"));
+    write_texts(to, "An area for improvement:", json_object_get(guidance, "improvement"));
+}
+
+static void write_types(ca_text *to, const ca_question *asked)
+{
+    const char *separator = "\nAsked only of cases of type ";
+    for (int i = 0; i < CA_TYPE_COUNT; i++)
+        if (asked->applies >> i & 1) {
+            ca_text_format(to, "%s%s", separator, ca_case_types[i]);
+            separator = ", ";
+        }
+    if (asked->applies)
+        ca_text_add(to, ".\n");
+}
+
+static void write_standards(ca_text *to, const ca_framework *framework, const ca_question *asked)
+{
+    const char *head = "\nStandards of practice:\n";
+    for (int i = 0; i < framework->standard_count; i++)
+        for (size_t at = 0; at < json_array_size(asked->standards); at++) {
+            if (json_integer_value(json_array_get(asked->standards, at)) != framework->standards[i].number)
+                continue;
+            ca_text_format(to, "%s  %d. %s\n", head, framework->standards[i].number, framework->standards[i].title);
+            head = "";
+        }
+}
+
 void ca_guide_write(const ca_framework *framework, int question, ca_text *to)
 {
     const ca_question *asked = &framework->questions[question];
     if (asked->number)
         ca_text_format(to, "%d. ", asked->number);
     ca_text_format(to, "%s (%s, %s)\n", asked->title, asked->id, framework->id);
-    if (asked->applies) {
-        const char *separator = "\nAsked only of cases of type ";
-        for (int i = 0; i < CA_TYPE_COUNT; i++)
-            if (asked->applies >> i & 1) {
-                ca_text_format(to, "%s%s", separator, ca_case_types[i]);
-                separator = ", ";
-            }
-        ca_text_add(to, ".\n");
-    }
-    write_texts(to, "Ask of the file:", json_object_get(asked->guidance, "ask"));
-    for (int i = framework->scale_count - 1; i >= 0; i--)
-        write_texts(to, framework->scale[i].label, json_object_get(asked->guidance, framework->scale[i].id));
+    write_types(to, asked);
+    if (asked->after >= 0)
+        ca_text_format(to, "\nAsked after the answer %s to %s.\n", asked->after_yes ? "yes" : "no",
+                       framework->questions[asked->after].id);
+    write_guidance(to, framework, asked->guidance);
+    write_standards(to, framework, asked);
     write_limits(to, framework, question);
+}
+
+void ca_guide_write_section(const ca_framework *framework, int section, ca_text *to)
+{
+    const ca_named *named = &framework->sections[section];
+    const char *head = "\nQuestions:\n";
+    ca_text_format(to, "%s (%s, %s)\n", named->title, named->id, framework->id);
+    write_guidance(to, framework, named->guidance);
+    for (int i = 0; i < framework->question_count; i++)
+        if (framework->questions[i].section == section) {
+            ca_text_format(to, "%s  %s: %s\n", head, framework->questions[i].id, framework->questions[i].title);
+            head = "";
+        }
 }

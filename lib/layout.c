@@ -43,7 +43,7 @@ static ca_named *copy_named(ca_layout *layout, const ca_named *named, int count)
 {
     ca_named *copies = ca_arena_take(&layout->arena, (size_t)count * sizeof *copies + 1);
     for (int i = 0; i < count; i++)
-        copies[i] = (ca_named){copied(layout, named[i].id), copied(layout, named[i].title), false};
+        copies[i] = (ca_named){.id = copied(layout, named[i].id), .title = copied(layout, named[i].title)};
     return copies;
 }
 
@@ -61,10 +61,13 @@ ca_layout *ca_layout_make(const ca_framework *framework, int ruleset)
     layout->good = framework->good;
     layout->grades = ca_arena_take(&layout->arena, (size_t)layout->grade_count * sizeof *layout->grades + 1);
     for (int i = 0; i < layout->grade_count; i++)
-        layout->grades[i] = (ca_named){copied(layout, framework->scale[i].id),
-                                       copied(layout, framework->scale[i].label), false};
+        layout->grades[i] = (ca_named){.id = copied(layout, framework->scale[i].id),
+                                       .title = copied(layout, framework->scale[i].label)};
     layout->section_count = framework->section_count;
     layout->sections = copy_named(layout, framework->sections, framework->section_count);
+    layout->flag_count = framework->flag_count;
+    layout->flags = copy_named(layout, framework->flags, framework->flag_count);
+    layout->recent = framework->overall_recent && framework->scale_count;
     copy_questions(layout, framework);
     if (ruleset >= 0)
         copy_rules(layout, &framework->rulesets[ruleset]);
@@ -79,7 +82,9 @@ void ca_layout_place(ca_layout *layout)
     layout->answers = layout->overall + grades;
     layout->answer_width = (grades > 2 ? grades : 2) + 2;
     layout->fired = layout->answers + questions * layout->answer_width;
-    layout->matrix = layout->fired + 2 * (size_t)layout->rule_count;
+    layout->flags_set = layout->fired + 2 * (size_t)layout->rule_count;
+    layout->recently = layout->flags_set + (size_t)layout->flag_count;
+    layout->matrix = layout->recently + (layout->recent ? grades : 0);
     layout->size = layout->matrix + grades * grades;
 }
 
@@ -92,7 +97,10 @@ bool ca_layout_equal(const ca_layout *one, const ca_layout *other)
 {
     bool same = same_words(one->digest, other->digest) && same_words(one->ruleset, other->ruleset) &&
                 one->grade_count == other->grade_count && one->good == other->good &&
-                one->question_count == other->question_count && one->rule_count == other->rule_count;
+                one->question_count == other->question_count && one->rule_count == other->rule_count &&
+                one->flag_count == other->flag_count && one->recent == other->recent;
+    for (int i = 0; same && i < one->flag_count; i++)
+        same = same_words(one->flags[i].id, other->flags[i].id);
     for (int i = 0; same && i < one->grade_count; i++)
         same = same_words(one->grades[i].id, other->grades[i].id);
     for (int i = 0; same && i < one->question_count; i++)

@@ -40,8 +40,9 @@ typedef struct {
     const char *target;  /* JSON, or NULL */
     ca_named *grades;    /* id and label; worst to best */
     int grade_count, good;
-    ca_named *sections;
-    int section_count;
+    ca_named *sections, *flags;
+    int section_count, flag_count;
+    bool recent;         /* the latest work is graded separately */
     ca_layout_question *questions;
     int question_count;
     ca_layout_rule *rules;
@@ -51,6 +52,8 @@ typedef struct {
     size_t answers;      /* for each question ANSWER_WIDTH: grades (or yes, no; or given), na, blank */
     size_t answer_width;
     size_t fired;        /* for each rule two: fired, capped */
+    size_t flags_set;    /* a count for each flag */
+    size_t recently;     /* if RECENT, a count for each grade */
     size_t matrix;       /* for each of the auditor's grades, each of the moderator's */
     size_t size;         /* all counts */
     ca_arena arena;

@@ -23,10 +23,11 @@ static const entry entries[CA_OPTION_COUNT] = {
 static const char *const new_examples[] = {
     "audit-new -f durham-2016 --prefix dcc cases.csv >drafts.jsonl",
     "audit-new -f durham-2016 --set case.id=77870 --set case.type=CIN --date 2017-07-12",
-    "audit-new -f durham-2016 --guide risk", NULL};
+    "audit-new -f durham-2016 --guide risk", "audit-new --check -F our-own.json", NULL};
 static const char *const validate_examples[] = {"audit-validate q2.jsonl >sound.jsonl",
                                                 "audit-validate --draft --rejects broken.jsonl q2.jsonl",
-                                                "audit-validate --list-rules", NULL};
+                                                "audit-validate -W no-acronym -W child-named --summary q2.jsonl",
+                                                "audit-validate --explain evidence-thin", NULL};
 static const char *const grade_examples[] = {"audit-grade q2.jsonl >graded.jsonl",
                                              "audit-grade --ruleset handbook q2.jsonl",
                                              "audit-grade --check graded.jsonl", NULL};

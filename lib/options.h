@@ -32,10 +32,16 @@ enum ca_tool { CA_NEW, CA_VALIDATE, CA_GRADE_TOOL, CA_AGGREGATE, CA_EXPORT, CA_T
     X(SET, 0, "set", "MEMBER=VALUE...", CA_ON_NEW, "give every draft this value; without files, write one") \
     X(LIST, 0, "list", NULL, CA_ON_NEW, "list the frameworks")                                              \
     X(SHOW, 0, "show", "ID", CA_ON_NEW, "write a framework's file")                                         \
-    X(GUIDE, 0, "guide", "QUESTION", CA_ON_NEW, "show the guidance on a question of the framework")         \
+    X(GUIDE, 0, "guide", "QUESTION", CA_ON_NEW, "show the guidance on a question or section of the framework") \
+    X(CHECK_FRAMEWORKS, 0, "check", NULL, CA_ON_NEW, "write nothing; tell whether the frameworks of -F are sound") \
     X(DRAFT, 0, "draft", NULL, CA_ON_VALIDATE, "do not report what is not filled in yet")                   \
     X(STRICT, 0, "strict", NULL, CA_ON_VALIDATE, "treat warnings as errors")                                \
     X(GATE, 0, "gate", NULL, CA_ON_VALIDATE, "hold back every record with an error")                        \
+    X(WARN, 'W', "warn", "[no-]RULE...", CA_ON_VALIDATE, "switch a warning on or off; 'all' is every one")   \
+    X(WORDS, 0, "words", "LIST=FILE...", CA_ON_VALIDATE, "look for the words in FILE in the place of LIST's") \
+    X(SHOW_WORDS, 0, "show-words", "LIST", CA_ON_VALIDATE, "write a list of words, to begin your own with") \
+    X(SUMMARY, 0, "summary", NULL, CA_ON_VALIDATE, "say at the end how many records are sound, and count rules") \
+    X(EXPLAIN, 0, "explain", "RULE", CA_ON_VALIDATE, "say what a rule wants, and why, with examples")       \
     X(LIST_RULES, 0, "list-rules", NULL, CA_ON_VALIDATE, "list the rules")                                  \
     X(REJECTS, 0, "rejects", "FILE", CA_ON_VALIDATE | CA_ON_GRADE,                                          \
       "write the records that do not pass to FILE, byte for byte")                                          \

@@ -6,21 +6,13 @@
 
 static void report_scan_fault(ca_walk *w)
 {
-    static const char *const words[CA_RULE_COUNT] = {
-        [CA_RULE_BYTE_ORDER] = "starts with a byte order mark or is UTF-16; save it as plain UTF-8",
-        [CA_RULE_JSON_SYNTAX] = "is not a JSON object from here on",
-        [CA_RULE_JSON_ENCODING] = "has a byte or an escape here that is not a character of UTF-8",
-        [CA_RULE_JSON_DEPTH] = "is nested deeper than 64 here",
-        [CA_RULE_MEMBER_DUPLICATE] = "has a member here that its object has already",
-        [CA_RULE_RECORD_SIZE] = "is longer than 16 MiB",
-    };
     ca_record *record = w->record;
     ca_place place = record->line.place;
     place.column = record->scan.fault_at + (uint64_t)1;
     bool cut_short = record->scan.fault == CA_RULE_JSON_SYNTAX && record->scan.fault_at >= record->line.text.size;
     (void)ca_report(w->reporter, place, record->scan.fault, "record", "%s",
                     cut_short ? "ends before its JSON object does; a record stands on one line"
-                              : words[record->scan.fault]);
+                              : ca_scan_fault_words(record->scan.fault));
     record->stopped = record->faulty = true;
 }
 
@@ -98,6 +90,31 @@ static void check_yes_no(ca_walk *w)
     }
 }
 
+/* What a finding is about is a section or a question, which only the framework tells. */
+static void check_sections(ca_walk *w)
+{
+    ca_record *record = w->record;
+    const ca_framework *framework = record->framework;
+    const ca_entries *findings = &record->groups[CA_FINDINGS];
+    for (size_t i = 0; i < findings->count; i++) {
+        uint32_t node = ca_entry_value(&findings->entries[i], CA_FINDING_SECTION_FIELD)->node;
+        ca_slice id = node ? ca_node_string(&record->scan, node, &record->arena) : ca_slice_of("");
+        if (!node || ca_framework_has_section(framework, id))
+            continue;
+        ca_nearest nearest = ca_nearest_begin(id);
+        for (int at = 0; at < framework->section_count; at++)
+            ca_nearest_try(&nearest, framework->sections[at].id);
+        for (int at = 0; at < framework->question_count; at++)
+            ca_nearest_try(&nearest, framework->questions[at].id);
+        ca_walk_push(w, "findings", 0);
+        ca_walk_push(w, NULL, i);
+        ca_walk_push(w, "section", 0);
+        ca_walk_report_unknown(w, CA_RULE_SECTION_UNKNOWN, node, "is not a section or question of the framework",
+                               &nearest);
+        w->depth = 0;
+    }
+}
+
 /* Makes the answers findable by question. */
 static void index_answers(ca_record *record)
 {
@@ -159,4 +176,5 @@ void ca_record_read(ca_record *record, const ca_line *line, const ca_library *li
     ca_walk_object(&w, 0, format);
     index_answers(record);
     check_yes_no(&w);
+    check_sections(&w);
 }

@@ -93,6 +93,7 @@ void ca_records_read(ca_records *records, const ca_line *line)
 {
     ca_run *run = records->run;
     bool quiet = run->reporter.quiet;
+    records->warnings_before = run->reporter.warnings;
     run->reporter.quiet |= records->foreign;
     ca_record_read(&records->record, line, &run->library, run->format, &run->reporter);
     run->reporter.quiet = quiet;

@@ -12,6 +12,7 @@ typedef struct {
     ca_output rejects;
     uint64_t count;   /* records read, those that stopped too */
     uint64_t stopped; /* of which could not be read or truly counted */
+    uint64_t warnings_before; /* what had been said when the last record was begun */
     bool foreign;     /* the source is UTF-16: said once, and none of its lines is a record */
     bool shows_progress;
     int64_t started, shown; /* milliseconds of the progress line */

@@ -37,11 +37,24 @@ static void write_text(ca_text *line, ca_place place, const char *severity, cons
     ca_text_format(line, "%s [%s]", ca_text_words(words), rule->id);
 }
 
+ca_place ca_place_of(const char *source, ca_slice text, size_t offset)
+{
+    ca_place place = {source, 1, 1};
+    for (size_t i = 0; i < offset && i < text.size; i++) {
+        place.column++;
+        if (text.at[i] == '\n') {
+            place.line++;
+            place.column = 1;
+        }
+    }
+    return place;
+}
+
 int ca_report(ca_reporter *reporter, ca_place place, enum ca_rule_id id, const char *path,
               const char *format, ...)
 {
     const struct ca_rule *rule = &ca_rules[id];
-    if ((reporter->draft && rule->missing) || (reporter->reading_only && !rule->stops && !rule->always))
+    if (reporter->off[id] || (reporter->draft && rule->missing) || (reporter->reading_only && !rule->stops && !rule->always))
         return -1;
     bool error = rule->severity == CA_SEVERITY_ERROR || reporter->strict;
     reporter->fired[id]++;

@@ -17,6 +17,7 @@ typedef struct {
     bool quiet;          /* count, and say nothing */
     bool draft;          /* rules on what is missing are off */
     bool strict;         /* warnings are errors */
+    bool off[CA_RULE_COUNT]; /* rules that are not looked at */
     bool reading_only;   /* nothing about what the content of a readable record breaks */
     uint64_t errors, warnings;
     uint64_t fired[CA_RULE_COUNT];
@@ -27,6 +28,9 @@ typedef struct {
     const char *source;
     uint64_t line, column;
 } ca_place;
+
+/* The place of the byte OFFSET of TEXT, which may have many lines. */
+ca_place ca_place_of(const char *source, ca_slice text, size_t offset) CA_MUST_USE;
 
 /* Reports that RULE does not hold at PLACE for PATH ("" for none). The severity it was given, or
  * -1 when the rule is off. */

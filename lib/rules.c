@@ -4,12 +4,14 @@
 
 #define ERROR CA_SEVERITY_ERROR
 #define WARNING CA_SEVERITY_WARNING
+enum { ANY, MISSING, ASKED };
 #define ALWAYS(rule) \
     ((rule) == CA_RULE_LINE_EMPTY || (rule) == CA_RULE_CSV_IGNORED || (rule) == CA_RULE_CASE_ID_MISSING || \
      (rule) == CA_RULE_GRADING_MISSING || (rule) == CA_RULE_GRADING_DIFFERS)
 
 const struct ca_rule ca_rules[CA_RULE_COUNT] = {
-#define X(name, id, severity, stops, missing, summary) {id, summary, severity, stops, missing, ALWAYS(CA_RULE_##name)},
+#define X(name, id, severity, stops, kind, summary) \
+    {id, summary, severity, stops, kind == MISSING, kind == ASKED, ALWAYS(CA_RULE_##name)},
     CA_RULES(X)
 #undef X
 };

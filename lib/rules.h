@@ -5,124 +5,172 @@
 
 #include <stdbool.h>
 
-/* X(NAME, id, severity, stops, missing, summary)
+/* X(NAME, id, severity, stops, kind, summary)
  *   severity  error or warning
  *   stops     the record cannot be read or truly counted, so it does not pass
- *   missing   about something not filled in: --draft switches it off
+ *   kind      MISSING: about something not filled in, so that --draft switches it off; ASKED: looked at only when
+ *             -W asks for it; ANY: the others
  *   summary   what the rule wants, for --list-rules and audit-validate(1) */
 #define CA_RULES(X)                                                                                    \
-    X(BYTE_ORDER, "byte-order-mark", ERROR, true, false,                                               \
+    X(BYTE_ORDER, "byte-order-mark", ERROR, true, ANY,                                               \
       "the file is UTF-8 without a byte order mark, not UTF-16")                                       \
-    X(RECORD_SIZE, "record-size", ERROR, true, false, "a record is at most 16 MiB long")               \
-    X(JSON_SYNTAX, "json-syntax", ERROR, true, false, "a record is one JSON object on one line")       \
-    X(JSON_ENCODING, "json-encoding", ERROR, true, false,                                              \
+    X(RECORD_SIZE, "record-size", ERROR, true, ANY, "a record is at most 16 MiB long")               \
+    X(JSON_SYNTAX, "json-syntax", ERROR, true, ANY, "a record is one JSON object on one line")       \
+    X(JSON_ENCODING, "json-encoding", ERROR, true, ANY,                                              \
       "text is valid UTF-8, its escapes are whole characters, and U+0000 does not occur")              \
-    X(JSON_DEPTH, "json-depth", ERROR, true, false, "values are nested at most 64 deep")               \
-    X(MEMBER_DUPLICATE, "member-duplicate", ERROR, true, false,                                        \
+    X(JSON_DEPTH, "json-depth", ERROR, true, ANY, "values are nested at most 64 deep")               \
+    X(MEMBER_DUPLICATE, "member-duplicate", ERROR, true, ANY,                                        \
       "an object has no member twice")                                                                 \
-    X(MEMBER_TYPE, "member-type", ERROR, true, false, "a member has the type that the record format gives it") \
-    X(SCHEMA_MISSING, "schema-missing", ERROR, true, false, "a record says which format it has")       \
-    X(SCHEMA_UNKNOWN, "schema-unknown", ERROR, true, false, "the format is caseaudit.record/1")        \
-    X(ID_MISSING, "id-missing", ERROR, true, false, "a record has an id")                              \
-    X(ID_DUPLICATE, "id-duplicate", ERROR, true, false, "no two records of a run have the same id")    \
-    X(FRAMEWORK_MISSING, "framework-missing", ERROR, true, false,                                      \
+    X(MEMBER_TYPE, "member-type", ERROR, true, ANY, "a member has the type that the record format gives it") \
+    X(SCHEMA_MISSING, "schema-missing", ERROR, true, ANY, "a record says which format it has")       \
+    X(SCHEMA_UNKNOWN, "schema-unknown", ERROR, true, ANY, "the format is caseaudit.record/1")        \
+    X(ID_MISSING, "id-missing", ERROR, true, ANY, "a record has an id")                              \
+    X(ID_DUPLICATE, "id-duplicate", ERROR, true, ANY, "no two records of a run have the same id")    \
+    X(FRAMEWORK_MISSING, "framework-missing", ERROR, true, ANY,                                      \
       "a record names the framework that it was made with")                                            \
-    X(FRAMEWORK_UNKNOWN, "framework-unknown", ERROR, true, false,                                      \
+    X(FRAMEWORK_UNKNOWN, "framework-unknown", ERROR, true, ANY,                                      \
       "the framework is one of those built in or given with -F")                                       \
-    X(RULESET_UNKNOWN, "ruleset-unknown", ERROR, true, false,                                          \
+    X(RULESET_UNKNOWN, "ruleset-unknown", ERROR, true, ANY,                                          \
       "the framework has the ruleset that was asked for")                                              \
-    X(QUESTION_UNKNOWN, "question-unknown", ERROR, true, false,                                        \
+    X(QUESTION_UNKNOWN, "question-unknown", ERROR, true, ANY,                                        \
       "every answer is to a question of the framework")                                                \
-    X(GRADE_UNKNOWN, "grade-unknown", ERROR, true, false, "every grade is one of the framework's")     \
-    X(CODE_UNKNOWN, "code-unknown", ERROR, true, false, "a coded value is one of those listed for it") \
-    X(DATE_INVALID, "date-invalid", ERROR, true, false, "a date exists and is written YYYY-MM-DD")     \
-    X(LINE_EMPTY, "line-empty", WARNING, false, false, "no line is empty")                             \
-    X(MEMBER_UNKNOWN, "member-unknown", WARNING, false, false,                                         \
+    X(GRADE_UNKNOWN, "grade-unknown", ERROR, true, ANY, "every grade is one of the framework's")     \
+    X(CODE_UNKNOWN, "code-unknown", ERROR, true, ANY, "a coded value is one of those listed for it") \
+    X(DATE_INVALID, "date-invalid", ERROR, true, ANY, "a date exists and is written YYYY-MM-DD")     \
+    X(LINE_EMPTY, "line-empty", WARNING, false, ANY, "no line is empty")                             \
+    X(SECTION_UNKNOWN, "section-unknown", ERROR, true, ANY,                                            \
+      "a finding is about a section or question of the framework")                                     \
+    X(MEMBER_UNKNOWN, "member-unknown", WARNING, false, ANY,                                         \
       "every member is one of the record format's or the framework's")                                 \
-    X(PLACEHOLDER, "placeholder", ERROR, false, false,                                                 \
+    X(PLACEHOLDER, "placeholder", ERROR, false, ANY,                                                 \
       "no placeholder of a form is left in; what holds one counts as not filled in")                   \
-    X(CASE_ID_MISSING, "case-id-missing", ERROR, false, true, "the case has an id")                    \
-    X(CASE_TYPE_MISSING, "case-type-missing", WARNING, false, true,                                    \
+    X(CASE_ID_MISSING, "case-id-missing", ERROR, false, MISSING, "the case has an id")                    \
+    X(CASE_TYPE_MISSING, "case-type-missing", WARNING, false, MISSING,                                    \
       "the type of case is given; without it, questions for some types are asked of nobody")           \
-    X(CASE_TYPE_OUTSIDE, "case-type-outside", WARNING, false, false,                                   \
+    X(CASE_TYPE_OUTSIDE, "case-type-outside", WARNING, false, ANY,                                   \
       "the type of case is one that the framework is for")                                             \
-    X(TEAM_MISSING, "team-missing", WARNING, false, true, "the team is named")                         \
-    X(PRACTITIONER_MISSING, "practitioner-missing", WARNING, false, true, "the practitioner is named") \
-    X(MANAGER_MISSING, "manager-missing", WARNING, false, true, "the manager is named")                \
-    X(LOCALITY_MISSING, "locality-missing", WARNING, false, true, "the locality is named")             \
-    X(AUDITOR_MISSING, "auditor-missing", ERROR, false, true, "the auditor is named")                  \
-    X(AUDIT_DATE_MISSING, "audit-date-missing", ERROR, false, true, "the audit has a date")            \
-    X(PERIOD_MISSING, "period-missing", WARNING, false, true, "the period that the audit covers is given") \
-    X(QUARTER_MISSING, "quarter-missing", WARNING, false, true, "the quarter is given")                \
-    X(QUARTER_FORM, "quarter-form", WARNING, false, false,                                             \
+    X(TEAM_MISSING, "team-missing", WARNING, false, MISSING, "the team is named")                         \
+    X(PRACTITIONER_MISSING, "practitioner-missing", WARNING, false, MISSING, "the practitioner is named") \
+    X(MANAGER_MISSING, "manager-missing", WARNING, false, MISSING, "the manager is named")                \
+    X(LOCALITY_MISSING, "locality-missing", WARNING, false, MISSING, "the locality is named")             \
+    X(HEAD_MISSING, "head-missing", WARNING, false, MISSING, "what else the framework's form has a box for is filled in") \
+    X(AUDITOR_MISSING, "auditor-missing", ERROR, false, MISSING, "the auditor is named")                  \
+    X(AUDIT_DATE_MISSING, "audit-date-missing", ERROR, false, MISSING, "the audit has a date")            \
+    X(PERIOD_MISSING, "period-missing", WARNING, false, MISSING, "the period that the audit covers is given") \
+    X(QUARTER_MISSING, "quarter-missing", WARNING, false, MISSING, "the quarter is given")                \
+    X(QUARTER_FORM, "quarter-form", WARNING, false, ANY,                                             \
       "the quarter is written like 2017-18 Q2, Q1 beginning in April")                                 \
-    X(PREVIOUS_DATE_MISSING, "previous-date-missing", WARNING, false, true,                            \
+    X(PREVIOUS_DATE_MISSING, "previous-date-missing", WARNING, false, MISSING,                            \
       "a case that was audited before says when")                                                      \
-    X(AUDITOR_NOT_INDEPENDENT, "auditor-not-independent", ERROR, false, false,                         \
+    X(AUDITOR_NOT_INDEPENDENT, "auditor-not-independent", ERROR, false, ANY,                         \
       "the auditor is neither the case's practitioner nor its manager")                                \
-    X(ANSWER_MISSING, "answer-missing", ERROR, false, true,                                            \
+    X(ANSWER_MISSING, "answer-missing", ERROR, false, MISSING,                                            \
       "every question that applies is answered or marked not applicable")                              \
-    X(ANSWER_INAPPLICABLE, "answer-inapplicable", WARNING, false, false,                               \
+    X(ANSWER_INAPPLICABLE, "answer-inapplicable", WARNING, false, ANY,                               \
       "no answer is given to a question that does not apply")                                          \
-    X(ANSWER_MIXED, "answer-mixed", ERROR, false, false,                                               \
+    X(ANSWER_MIXED, "answer-mixed", ERROR, false, ANY,                                               \
       "an answer fits its question: a grade, yes or no, or text, and not applicable in its place only") \
-    X(EVIDENCE_MISSING, "evidence-missing", ERROR, false, true,                                        \
+    X(EVIDENCE_MISSING, "evidence-missing", ERROR, false, MISSING,                                        \
       "an answer has the evidence that the framework requires")                                        \
-    X(IMPACT_MISSING, "impact-missing", ERROR, false, true,                                            \
+    X(IMPACT_MISSING, "impact-missing", ERROR, false, MISSING,                                            \
       "an answer says the impact on the child where the framework requires it")                        \
-    X(COMMENT_MISSING, "comment-missing", ERROR, false, true,                                          \
+    X(COMMENT_MISSING, "comment-missing", ERROR, false, MISSING,                                          \
       "an answer has the comment that the framework requires")                                         \
-    X(NA_REASON_MISSING, "na-reason-missing", ERROR, false, true,                                      \
+    X(NA_REASON_MISSING, "na-reason-missing", ERROR, false, MISSING,                                      \
       "what is not applicable says why")                                                               \
-    X(NA_NOT_ALLOWED, "na-not-allowed", ERROR, false, false,                                           \
+    X(NA_NOT_ALLOWED, "na-not-allowed", ERROR, false, ANY,                                           \
       "a question that everybody must answer is not marked not applicable")                            \
-    X(OVERALL_MISSING, "overall-missing", ERROR, false, true,                                          \
+    X(OVERALL_MISSING, "overall-missing", ERROR, false, MISSING,                                          \
       "there is an overall grade where the framework requires one")                                    \
-    X(OVERALL_REASON_MISSING, "overall-reason-missing", ERROR, false, true,                            \
+    X(OVERALL_REASON_MISSING, "overall-reason-missing", ERROR, false, MISSING,                            \
       "the overall grade has a reason where the framework requires one")                               \
-    X(OVERALL_RECENT_MISSING, "overall-recent-missing", ERROR, false, true,                            \
+    X(OVERALL_RECENT_MISSING, "overall-recent-missing", ERROR, false, MISSING,                            \
       "recent practice has a grade where the framework requires one")                                  \
-    X(OVERALL_ABOVE_CEILING, "overall-above-ceiling", ERROR, false, false,                             \
+    X(OVERALL_ABOVE_CEILING, "overall-above-ceiling", ERROR, false, ANY,                             \
       "the overall grade is not above what the limiting judgements allow")                             \
-    X(OVERRIDE_NOT_ALLOWED, "override-not-allowed", ERROR, false, false,                               \
+    X(OVERRIDE_NOT_ALLOWED, "override-not-allowed", ERROR, false, ANY,                               \
       "a limiting judgement is overridden only where the ruleset allows it, with who, when and why")   \
-    X(PLAN_MISSING, "plan-missing", ERROR, false, true,                                                \
+    X(PLAN_MISSING, "plan-missing", ERROR, false, MISSING,                                                \
       "an overall grade below the framework's line has a plan of actions")                             \
-    X(ACTION_TEXT_MISSING, "action-text-missing", ERROR, false, true, "an action says what is to be done") \
-    X(ACTION_OWNER_MISSING, "action-owner-missing", ERROR, false, true, "an action has an owner")      \
-    X(ACTION_DUE_MISSING, "action-due-missing", ERROR, false, true, "an action has a date to be done by") \
-    X(ACTION_MANAGER_MISSING, "action-manager-missing", ERROR, false, true,                            \
+    X(ACTION_TEXT_MISSING, "action-text-missing", ERROR, false, MISSING, "an action says what is to be done") \
+    X(ACTION_OWNER_MISSING, "action-owner-missing", ERROR, false, MISSING, "an action has an owner")      \
+    X(ACTION_DUE_MISSING, "action-due-missing", ERROR, false, MISSING, "an action has a date to be done by") \
+    X(ACTION_MANAGER_MISSING, "action-manager-missing", ERROR, false, MISSING,                            \
       "an action of a plan names the manager where the framework requires it")                         \
-    X(ACTION_REVIEW_MISSING, "action-review-missing", ERROR, false, true,                              \
+    X(ACTION_REVIEW_MISSING, "action-review-missing", ERROR, false, MISSING,                              \
       "an action of a plan has a date of review where the framework requires it")                      \
-    X(ACTION_REVIEW_LATE, "action-review-late", ERROR, false, false,                                   \
+    X(ACTION_REVIEW_LATE, "action-review-late", ERROR, false, ANY,                                   \
       "an action of a plan is reviewed within the framework's days of the audit")                      \
-    X(ACTION_DUE_EARLY, "action-due-early", ERROR, false, false, "no action was due before the audit") \
-    X(ACTION_DUE_SAME_DAY, "action-due-same-day", WARNING, false, false,                               \
+    X(ACTION_DUE_EARLY, "action-due-early", ERROR, false, ANY, "no action was due before the audit") \
+    X(ACTION_DUE_SAME_DAY, "action-due-same-day", WARNING, false, ANY,                               \
       "no action is due on the day of the audit")                                                      \
-    X(ESCALATION_MISSING, "escalation-missing", ERROR, false, true,                                    \
+    X(ESCALATION_MISSING, "escalation-missing", ERROR, false, MISSING,                                    \
       "a grade or flag that the framework escalates names the person who was told")                    \
-    X(DISCUSSION_MISSING, "discussion-missing", ERROR, false, true,                                    \
+    X(IMMEDIATE_RESPONSE_MISSING, "immediate-response-missing", ERROR, false, MISSING,                 \
+      "a flag that calls for an immediate response is marked urgent, with who was told and when")      \
+    X(DISCUSSION_MISSING, "discussion-missing", ERROR, false, MISSING,                                    \
       "the audit was discussed with everybody whom the framework names, or says why not")              \
-    X(DISCUSSION_MEANS, "discussion-means", ERROR, false, false,                                       \
+    X(DISCUSSION_MEANS, "discussion-means", ERROR, false, ANY,                                       \
       "a discussion was not held by a means that the framework rules out")                             \
-    X(DISCUSSION_LATE, "discussion-late", WARNING, false, false,                                       \
+    X(DISCUSSION_SHORT, "discussion-short", WARNING, false, ANY,                                       \
+      "a discussion lasted as long as the framework asks")                                             \
+    X(DISCUSSION_LATE, "discussion-late", WARNING, false, ANY,                                       \
       "a discussion is not later than the audit")                                                      \
-    X(CSV_SYNTAX, "csv-syntax", ERROR, true, false,                                                    \
+    X(FINDING_INCOMPLETE, "finding-incomplete", ERROR, false, MISSING,                                 \
+      "a finding says its section, whether it is a strength or for improvement, and what it is")       \
+    X(THEME_FORM, "theme-form", WARNING, false, ANY,                                                   \
+      "a theme is lower-case words with hyphens, so that it can be counted")                           \
+    X(THEME_MISSING, "theme-missing", WARNING, false, MISSING, "a thematic audit says its theme")      \
+    X(THEME_UNKNOWN, "theme-unknown", WARNING, false, ANY,                                             \
+      "the theme of a thematic audit is one that the framework lists")                                 \
+    X(EVIDENCE_THIN, "evidence-thin", WARNING, false, ANY, "the evidence has words enough to carry its grade") \
+    X(IMPACT_THIN, "impact-thin", WARNING, false, ANY, "the impact has words enough to say something") \
+    X(PROCESS_ONLY, "process-only", WARNING, false, ANY,                                               \
+      "a judgement says what the work meant for the child, not only what was done")                    \
+    X(TEXT_REPEATED, "text-repeated", WARNING, false, ANY,                                             \
+      "no text stands word for word in two places of the record")                                      \
+    X(ACTION_NOT_SMART, "action-not-smart", WARNING, false, ANY,                                       \
+      "an action says what is to be done so that anybody can check it, and by a date")                 \
+    X(ACRONYM, "acronym", WARNING, false, ANY, "an acronym is explained in the record")                \
+    X(EMOTIVE, "emotive", WARNING, false, ANY, "facts are given in plain words, not in emotive ones")  \
+    X(BLAMING, "blaming", WARNING, false, ANY, "nobody is blamed")                                     \
+    X(MITIGATION, "mitigation", WARNING, false, ANY,                                                   \
+      "what was found is not excused with the pressure of work")                                       \
+    X(CHILD_NAMED, "child-named", WARNING, false, ASKED, "the child's name does not stand in free text") \
+    X(OVERALL_FAR, "overall-far", WARNING, false, ANY,                                                 \
+      "the overall grade is at most one grade away from the middle of the others")                     \
+    X(OVERALL_ABOVE_WORST, "overall-above-worst", WARNING, false, ANY,                                 \
+      "an overall grade better than the worst of the others gives a reason")                           \
+    X(SUPERVISION_NONE, "supervision-none", WARNING, false, ANY,                                       \
+      "there was supervision in the months that the audit covers")                                     \
+    X(CSV_SYNTAX, "csv-syntax", ERROR, true, ANY,                                                    \
       "audit-new: a list of cases is CSV in UTF-8 with every quote closed")                            \
-    X(CSV_CELLS, "csv-cells", ERROR, true, false,                                                      \
+    X(CSV_CELLS, "csv-cells", ERROR, true, ANY,                                                      \
       "audit-new: a row has as many cells as there are headings")                                      \
-    X(CSV_IGNORED, "csv-ignored", WARNING, false, false,                                               \
+    X(CSV_IGNORED, "csv-ignored", WARNING, false, ANY,                                               \
       "audit-new: every column is one that a draft takes")                                             \
-    X(GRADING_MISSING, "grading-missing", ERROR, false, false,                                         \
+    X(GRADING_MISSING, "grading-missing", ERROR, false, ANY,                                         \
       "audit-grade --check: a record has its grading")                                                 \
-    X(GRADING_DIFFERS, "grading-differs", ERROR, false, false,                                         \
+    X(GRADING_DIFFERS, "grading-differs", ERROR, false, ANY,                                         \
       "audit-grade --check: the grading is what the rules give")                                       \
-    X(DATES_CONTRADICT, "dates-contradict", ERROR, false, false,                                       \
+    X(FRAMEWORK_JSON, "framework-json", ERROR, true, ANY, "a framework's file is one JSON object in UTF-8") \
+    X(FRAMEWORK_MEMBER, "framework-member", ERROR, true, ANY,                                        \
+      "a framework has the members that its format asks for, and no others")                           \
+    X(FRAMEWORK_VALUE, "framework-value", ERROR, true, ANY,                                          \
+      "a framework's values have the type and the range that its format gives them")                   \
+    X(FRAMEWORK_ID, "framework-id", ERROR, true, ANY,                                                \
+      "an id of a framework is lower-case words with hyphens, and is there once")                      \
+    X(FRAMEWORK_REFERENCE, "framework-reference", ERROR, true, ANY,                                  \
+      "a grade, question, flag or section that a framework names is in it")                            \
+    X(FRAMEWORK_RULE, "framework-rule", ERROR, true, ANY,                                            \
+      "a grading rule of a framework can fire, and does something when it does")                       \
+    X(FRAMEWORK_CYCLE, "framework-cycle", ERROR, true, ANY,                                          \
+      "no question of a framework waits in the end for its own answer")                                \
+    X(DATES_CONTRADICT, "dates-contradict", ERROR, false, ANY,                                       \
       "dates do not contradict one another")
 
 enum ca_rule_id {
-#define X(name, id, severity, stops, missing, summary) CA_RULE_##name,
+#define X(name, id, severity, stops, kind, summary) CA_RULE_##name,
     CA_RULES(X)
 #undef X
         CA_RULE_COUNT
@@ -133,7 +181,7 @@ enum ca_severity { CA_SEVERITY_WARNING, CA_SEVERITY_ERROR };
 struct ca_rule {
     const char *id, *summary;
     enum ca_severity severity;
-    bool stops, missing;
+    bool stops, missing, asked;
     bool always; /* said by every tool, not by audit-validate alone */
 };
 

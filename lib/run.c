@@ -2,6 +2,8 @@
 /* One run of a tool: beginning and end. */
 #include "run.h"
 
+#include "switches.h"
+
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -70,6 +72,7 @@ static int read_settings(ca_run *run)
 {
     const char *form = run->options.value[CA_OPTION_DIAGNOSTICS];
     run->reporter.stream = stderr;
+    ca_switches_begin(run->reporter.off);
     run->reporter.quiet = ca_options_has(&run->options, CA_OPTION_QUIET);
     run->reporter.draft = ca_options_has(&run->options, CA_OPTION_DRAFT);
     run->reporter.strict = ca_options_has(&run->options, CA_OPTION_STRICT);
@@ -80,6 +83,23 @@ static int read_settings(ca_run *run)
     if (replaces_framework(run, run->options.value[CA_OPTION_OUTPUT]) ||
         replaces_framework(run, run->options.value[CA_OPTION_REJECTS]))
         return ca_run_misuse(run, "a framework's file is both read and to be written; give another name");
+    return 0;
+}
+
+/* Opens the frameworks; with --check that is all there is to do. */
+static int open_library(ca_run *run, const struct ca_option_values *files)
+{
+    int faulty = ca_library_open(&run->library, files->values, files->count, &run->reporter, &run->problem);
+    if (faulty < 0) {
+        ca_run_raise(run, CA_FAILED);
+        return -1;
+    }
+    if (ca_options_has(&run->options, CA_OPTION_CHECK_FRAMEWORKS)) {
+        ca_run_raise(run, faulty ? CA_FOUND : CA_DONE);
+        return -1;
+    }
+    if (faulty)
+        return ca_problem_set(&run->problem, "a framework that was given with -F is faulty, and nothing was done");
     return 0;
 }
 
@@ -103,16 +123,14 @@ int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments)
     const struct ca_option_values *files = &run->options.list[CA_OPTION_FRAMEWORK_FILE];
     if (read_settings(run) < 0)
         return -1;
+    if (ca_options_has(&run->options, CA_OPTION_CHECK_FRAMEWORKS) && (!files->count || run->options.operand_count))
+        return ca_run_misuse(run, "--check looks at frameworks, each given with -F FILE, and at nothing else");
     run->format = ca_format_shape(&run->arena);
     ca_input_begin(&run->input, run->options.operands, run->options.operand_count);
     run->input.messages = stderr;
     run->input.program = tool_name(run);
     run->input.flushed = &run->output;
-    if (ca_library_open(&run->library, files->values, files->count, &run->problem) < 0) {
-        ca_run_raise(run, CA_FAILED);
-        return -1;
-    }
-    return 0;
+    return open_library(run, files);
 }
 
 int ca_run_end(ca_run *run)

@@ -51,16 +51,23 @@ static int show_framework(ca_run *run)
 static int show_guide(ca_draft_maker *m)
 {
     const char *id = m->run->options.value[CA_OPTION_GUIDE];
-    int question = ca_framework_question(m->framework, ca_slice_of(id));
+    const ca_framework *framework = m->framework;
+    int question = ca_framework_question(framework, ca_slice_of(id));
+    int section = ca_framework_section(framework, ca_slice_of(id));
     ca_nearest nearest = ca_nearest_begin(ca_slice_of(id));
-    for (int i = 0; i < m->framework->question_count; i++)
-        ca_nearest_try(&nearest, m->framework->questions[i].id);
-    if (question < 0)
-        return ca_problem_set(&m->run->problem, "%s has no question '%s'%s%s%s", m->framework->id, id,
+    for (int i = 0; i < framework->question_count; i++)
+        ca_nearest_try(&nearest, framework->questions[i].id);
+    for (int i = 0; i < framework->section_count; i++)
+        ca_nearest_try(&nearest, framework->sections[i].id);
+    if (question < 0 && section < 0)
+        return ca_problem_set(&m->run->problem, "%s has no question or section '%s'%s%s%s", framework->id, id,
                               nearest.name ? "; did you mean '" : "", nearest.name ? nearest.name : "",
                               nearest.name ? "'?" : "");
     ca_text words = {0};
-    ca_guide_write(m->framework, question, &words);
+    if (question >= 0)
+        ca_guide_write(framework, question, &words);
+    else
+        ca_guide_write_section(framework, section, &words);
     int status = write_answer(m->run, &words);
     ca_text_free(&words);
     return status;

@@ -262,6 +262,19 @@ int ca_scan_text(ca_scan *scan, const char *text, size_t size)
     return c.at == c.end ? 0 : fault_here(&c, CA_RULE_JSON_SYNTAX, c.at);
 }
 
+const char *ca_scan_fault_words(enum ca_rule_id fault)
+{
+    static const char *const words[CA_RULE_COUNT] = {
+        [CA_RULE_BYTE_ORDER] = "starts with a byte order mark or is UTF-16; save it as plain UTF-8",
+        [CA_RULE_JSON_SYNTAX] = "is not a JSON object from here on",
+        [CA_RULE_JSON_ENCODING] = "has a byte or an escape here that is not a character of UTF-8",
+        [CA_RULE_JSON_DEPTH] = "is nested deeper than 64 here",
+        [CA_RULE_MEMBER_DUPLICATE] = "has a member here that its object has already",
+        [CA_RULE_RECORD_SIZE] = "is longer than 16 MiB",
+    };
+    return words[fault];
+}
+
 void ca_scan_free(ca_scan *scan)
 {
     free(scan->nodes);

@@ -37,6 +37,8 @@ typedef struct {
 
 /* Scans SIZE bytes at TEXT, which must outlive the use of the nodes. 0, or -1 with the fault set. */
 int ca_scan_text(ca_scan *scan, const char *text, size_t size) CA_MUST_USE;
+/* What a scan's fault means, for a person: "is not a JSON object from here on". */
+const char *ca_scan_fault_words(enum ca_rule_id fault) CA_MUST_USE;
 void ca_scan_free(ca_scan *scan);
 
 /* The bytes of node INDEX as they stand, quotes included. */
@@ -50,6 +52,9 @@ uint32_t ca_node_member(const ca_scan *scan, uint32_t index, const char *name);
 
 /* Unescapes the inside of a scanned string into TO, which has room for as many bytes; the length. */
 size_t ca_unescape(ca_slice inside, char *to);
+
+/* Where the byte PLACE of the unescaped string stands inside the string as it is written. */
+size_t ca_escaped_place(ca_slice inside, size_t place) CA_MUST_USE;
 
 /* The length of the run at AT, before END, of plain string bytes: ASCII from U+0020 on, but for
  * the quote and the backslash. */

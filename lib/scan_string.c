@@ -83,25 +83,48 @@ static char short_escape(char letter)
     }
 }
 
+/* Unescapes the character at AT of a scanned string into TO, 4 bytes at most; what it gives in *SIZE, and where
+ * the next one stands. */
+static const char *unescape_one(const char *at, char *to, size_t *size)
+{
+    *size = 1;
+    if (*at != '\\') {
+        *to = *at;
+        return at + 1;
+    }
+    if (at[1] != 'u') {
+        *to = short_escape(at[1]);
+        return at + 2;
+    }
+    unsigned code = hexadecimal(at + 2);
+    at += 6;
+    if (code >= 0xD800 && code <= 0xDBFF) { /* the scan has seen that its pair follows */
+        code = 0x10000 + ((code - 0xD800) << 10) + (hexadecimal(at + 2) - 0xDC00);
+        at += 6;
+    }
+    *size = put_character(code, to);
+    return at;
+}
+
 size_t ca_unescape(ca_slice inside, char *to)
 {
     const char *at = inside.at, *end = at + inside.size;
-    size_t size = 0;
+    size_t size = 0, one;
     while (at < end) {
-        if (*at != '\\') {
-            to[size++] = *at++;
-        } else if (at[1] != 'u') {
-            to[size++] = short_escape(at[1]);
-            at += 2;
-        } else {
-            unsigned code = hexadecimal(at + 2);
-            at += 6;
-            if (code >= 0xD800 && code <= 0xDBFF) { /* the scan has seen that its pair follows */
-                code = 0x10000 + ((code - 0xD800) << 10) + (hexadecimal(at + 2) - 0xDC00);
-                at += 6;
-            }
-            size += put_character(code, to + size);
-        }
+        at = unescape_one(at, to + size, &one);
+        size += one;
     }
     return size;
+}
+
+size_t ca_escaped_place(ca_slice inside, size_t place)
+{
+    const char *at = inside.at, *end = at + inside.size;
+    char character[4];
+    size_t size = 0, one;
+    while (at < end && size < place) {
+        at = unescape_one(at, character, &one);
+        size += one;
+    }
+    return (size_t)(at - inside.at);
 }

@@ -91,6 +91,9 @@ static void read_grades(reader *r, const json_t *json, const ca_layout *layout, 
         for (int j = 0; !r->wrong && j < layout->grade_count; j++)
             counts[ca_count_moderated(layout, i, j)] = number(r, row, layout->grades[j].id);
     }
+    const json_t *recent = layout->recent ? member(r, overall, "recent") : NULL;
+    for (int i = 0; !r->wrong && layout->recent && i < layout->grade_count; i++)
+        counts[layout->recently + (size_t)i] = number(r, recent, layout->grades[i].id);
     for (int i = 0; !r->wrong && i < layout->rule_count; i++) {
         const json_t *rule = member(r, rules, layout->rules[i].id);
         counts[layout->fired + 2 * (size_t)i] = number(r, rule, "fired");
@@ -116,10 +119,19 @@ static void read_duties(reader *r, const json_t *json, uint64_t *counts)
                     counts + CA_COUNT_DISCUSSED + i * CA_CONTACT_STATES);
 }
 
+static void read_flags(reader *r, const json_t *json, const ca_layout *layout, uint64_t *counts)
+{
+    r->part = "flags";
+    const json_t *flags = member(r, json, "flags");
+    for (int i = 0; !r->wrong && i < layout->flag_count; i++)
+        counts[layout->flags_set + (size_t)i] = number(r, member(r, flags, layout->flags[i].id), "n");
+}
+
 static void read_finding(reader *r, const json_t *json, ca_finding *finding)
 {
     const json_t *cases = member(r, json, "cases");
     finding->n = number(r, json, "n");
+    finding->programme = number(r, json, "programme");
     read_listed(r, json, "before", ca_finding_before, finding->before);
     for (size_t i = 0; !r->wrong && i < json_array_size(cases); i++) {
         const json_t *id = json_array_get(cases, i);
@@ -160,6 +172,8 @@ static void read_tally(reader *r, const json_t *json, const ca_layout *layout, c
         read_questions(r, json, layout, tally->counts);
     if (!r->wrong)
         read_duties(r, json, tally->counts);
+    if (!r->wrong)
+        read_flags(r, json, layout, tally->counts);
     if (!r->wrong)
         read_findings(r, json, &tally->findings);
 }
@@ -219,6 +233,21 @@ static void read_layout_rules(reader *r, const json_t *json, ca_layout *layout)
     }
 }
 
+static void read_layout_flags(reader *r, const json_t *json, ca_layout *layout)
+{
+    r->part = "flags";
+    json_t *flags = json_object_get(json, "flags"), *flag;
+    const char *id;
+    layout->flags = ca_arena_take(&layout->arena, json_object_size(flags) * sizeof *layout->flags + 1);
+    json_object_foreach(flags, id, flag) {
+        const char *title = words(r, flag, "title", &layout->arena);
+        if (!title)
+            fault(r);
+        layout->flags[layout->flag_count++] =
+            (ca_named){.id = ca_arena_copy(&layout->arena, id, strlen(id)), .title = title};
+    }
+}
+
 static void read_layout_questions(reader *r, const json_t *json, ca_layout *layout)
 {
     r->part = "questions";
@@ -256,11 +285,13 @@ static ca_layout *read_layout(reader *r, const char *id, const json_t *json)
     free(target_words);
     layout->grades = read_named(r, json, "scale", "label", layout, &layout->grade_count);
     layout->sections = read_named(r, json, "sections", "title", layout, &layout->section_count);
+    layout->recent = json_object_get(json_object_get(json, "overall"), "recent") != NULL;
     layout->good = grade_named(layout, words(r, json, "good", &layout->arena));
     if (layout->grade_count > CA_SCALE_MOST || (layout->grade_count && layout->good == CA_NO_GRADE) ||
         !layout->title || !layout->digest)
         fault(r);
     read_layout_rules(r, json, layout);
+    read_layout_flags(r, json, layout);
     read_layout_questions(r, json, layout);
     ca_layout_place(layout);
     return layout;

@@ -43,6 +43,12 @@ static void write_overall(ca_summary_writer *w, const ca_tally *tally)
         ca_write_number(w, w->layout->grades[i].id, tally->counts[w->layout->overall + (size_t)i]);
     ca_write_close(w);
     ca_write_number(w, "not_graded", tally->counts[CA_COUNT_NOT_GRADED]);
+    if (w->layout->recent) {
+        ca_write_open(w, "recent");
+        for (int i = 0; i < w->layout->grade_count; i++)
+            ca_write_number(w, w->layout->grades[i].id, tally->counts[w->layout->recently + (size_t)i]);
+        ca_write_close(w);
+    }
     if (w->layout->grade_count)
         write_share(w, ca_tally_good(tally, w->layout));
     ca_write_close(w);
@@ -129,6 +135,19 @@ static void write_duties(ca_summary_writer *w, const ca_tally *tally)
     ca_write_close(w);
 }
 
+static void write_flags(ca_summary_writer *w, const ca_tally *tally)
+{
+    ca_write_open(w, "flags");
+    for (int i = 0; i < w->layout->flag_count; i++) {
+        ca_write_open(w, w->layout->flags[i].id);
+        ca_json_name(w->to, "title");
+        ca_json_words(w->to, w->layout->flags[i].title);
+        ca_write_number(w, "n", tally->counts[w->layout->flags_set + (size_t)i]);
+        ca_write_close(w);
+    }
+    ca_write_close(w);
+}
+
 static void write_moderation(ca_summary_writer *w, const ca_tally *tally)
 {
     const ca_layout *layout = w->layout;
@@ -159,6 +178,7 @@ static void write_finding(ca_summary_writer *w, ca_slice theme, const ca_finding
     ca_json_name_slice(w->to, theme);
     ca_json_open(w->to, '{');
     ca_write_number(w, "n", finding->n);
+    ca_write_number(w, "programme", finding->programme);
     write_listed(w, "before", ca_finding_before, finding->before);
     ca_json_name(w->to, "cases");
     ca_json_open(w->to, '[');
@@ -215,6 +235,7 @@ void ca_write_tally(ca_summary_writer *w, ca_tally *tally)
     ca_write_close(w);
     write_rules(w, tally);
     write_duties(w, tally);
+    write_flags(w, tally);
     write_moderation(w, tally);
     write_findings(w, tally);
 }

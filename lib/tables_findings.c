@@ -2,42 +2,82 @@
 /* The tables of findings, actions and discussions. */
 #include "tables_parts.h"
 
-static const char *title_of(const ca_layout *layout, ca_slice id)
+#include <stdlib.h>
+
+/* A finding with what it is ordered by: sections as the framework has them, strengths first, themes by name. */
+typedef struct {
+    const ca_finding *finding;
+    ca_slice section, kind, theme;
+    int place;
+} listed;
+
+/* The place of a section or question on the form; the number of all for one that is neither. */
+static int place_of(const ca_layout *layout, ca_slice id)
 {
     for (int i = 0; i < layout->section_count; i++)
         if (ca_slice_is(id, layout->sections[i].id))
-            return layout->sections[i].title;
+            return i;
     for (int i = 0; i < layout->question_count; i++)
         if (ca_slice_is(id, layout->questions[i].id))
-            return layout->questions[i].title;
-    return NULL;
+            return layout->section_count + i;
+    return layout->section_count + layout->question_count;
 }
 
-static void add_finding(const ca_report_part *part, ca_table *table, const ca_map_entry *entry)
+static ca_slice title_of(const ca_layout *layout, const listed *one)
 {
-    const ca_finding *finding = entry->thing;
-    ca_slice section, kind, theme;
+    if (one->place < layout->section_count)
+        return ca_slice_of(layout->sections[one->place].title);
+    if (one->place < layout->section_count + layout->question_count)
+        return ca_slice_of(layout->questions[one->place - layout->section_count].title);
+    return one->section;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const listed *one = a, *other = b;
+    int order = (one->place > other->place) - (one->place < other->place);
+    if (!order)
+        order = ca_slice_compare(one->section, other->section);
+    if (!order)
+        order = ca_slice_compare(other->kind, one->kind); /* "strength" before "improvement" */
+    return order ? order : ca_slice_compare(one->theme, other->theme);
+}
+
+static void add_cases(const ca_report_part *part, ca_table *table, const ca_finding *finding)
+{
     ca_text cases = {0};
-    ca_finding_key(entry, &section, &kind, &theme);
-    const char *title = title_of(part->layout, section);
-    ca_part_value(part, table, title ? ca_slice_of(title) : section);
-    ca_part_value(part, table, kind);
-    ca_part_value(part, table, theme);
-    ca_table_value(table, CA_CELL_NUMBER, (int64_t)finding->n);
-    for (int i = 0; i < CA_FINDING_BEFORE_COUNT; i++)
-        ca_table_value(table, CA_CELL_NUMBER, (int64_t)finding->before[i]);
+    if (finding->programme)
+        ca_text_add(&cases, "the programme as a whole");
     for (size_t i = 0; i < finding->case_count; i++)
-        ca_text_format(&cases, "%s%.*s", i ? ", " : "", (int)finding->cases[i].size, finding->cases[i].at);
+        ca_text_format(&cases, "%s%.*s", cases.size ? ", " : "", (int)finding->cases[i].size, finding->cases[i].at);
     if (finding->more)
         ca_text_add(&cases, " and others");
-    ca_table_text(part->set, table, (ca_slice){ca_text_words(&cases), cases.size});
+    if (cases.size)
+        ca_table_text(part->set, table, (ca_slice){cases.at, cases.size});
+    else
+        ca_part_value(part, table, (ca_slice){"", 0});
     ca_text_free(&cases);
+}
+
+static void add_finding(const ca_report_part *part, ca_table *table, const listed *one)
+{
+    ca_slice kind = ca_slice_is(one->kind, "strength")      ? ca_slice_of("Strength")
+                    : ca_slice_is(one->kind, "improvement") ? ca_slice_of("Area for improvement")
+                                                            : one->kind;
+    ca_part_value(part, table, title_of(part->layout, one));
+    ca_part_value(part, table, kind);
+    ca_part_value(part, table, one->theme);
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)one->finding->n);
+    for (int i = 0; i < CA_FINDING_BEFORE_COUNT; i++)
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)one->finding->before[i]);
+    add_cases(part, table, one->finding);
 }
 
 void ca_part_findings(const ca_report_part *part)
 {
     const ca_map *map = &part->framework->total->all.findings.map;
     ca_table *table = ca_part_table(part, "findings", "Findings", "strengths and areas for improvement");
+    listed *all = ca_allocate(map->count, sizeof *all);
     ca_table_note(part->set, table, "Findings are counted, not cases; up to 50 case ids are listed for each theme.");
     ca_table_column(part->set, table, "Section", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Kind", CA_CELL_TEXT);
@@ -47,8 +87,31 @@ void ca_part_findings(const ca_report_part *part)
     ca_table_column(part->set, table, "Continuing", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Improved", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Cases", CA_CELL_TEXT);
+    for (size_t i = 0; i < map->count; i++) {
+        all[i].finding = map->entries[i].thing;
+        ca_finding_key(&map->entries[i], &all[i].section, &all[i].kind, &all[i].theme);
+        all[i].place = place_of(part->layout, all[i].section);
+    }
+    qsort(all, map->count, sizeof *all, by_place);
     for (size_t i = 0; i < map->count; i++)
-        add_finding(part, table, &map->entries[i]);
+        add_finding(part, table, &all[i]);
+    free(all);
+}
+
+/* What auditors marked at a glance. */
+void ca_part_flags(const ca_report_part *part)
+{
+    const ca_layout *layout = part->layout;
+    if (!layout->flag_count)
+        return;
+    ca_table *table = ca_part_table(part, "flags", "Flags", "what auditors marked");
+    ca_table_column(part->set, table, "Flag", CA_CELL_TEXT);
+    ca_table_column(part->set, table, "Audits", CA_CELL_NUMBER);
+    for (int i = 0; i < layout->flag_count; i++) {
+        ca_table_words(part->set, table, layout->flags[i].title);
+        ca_table_value(table, CA_CELL_NUMBER,
+                       (int64_t)part->framework->total->all.counts[layout->flags_set + (size_t)i]);
+    }
 }
 
 static void count_row(const ca_report_part *part, ca_table *table, const char *what, uint64_t n)

@@ -13,13 +13,13 @@ static void add_headings(const ca_report_part *part, ca_table *table, const char
     ca_table_column(part->set, table, "Audits", CA_CELL_NUMBER);
     for (int i = 0; i < layout->grade_count; i++)
         ca_table_column(part->set, table, layout->grades[i].title, CA_CELL_NUMBER);
-    ca_table_column(part->set, table, "Without a final grade", CA_CELL_NUMBER);
     if (layout->grade_count) {
+        ca_table_column(part->set, table, "Without a final grade", CA_CELL_NUMBER);
         ca_table_column(part->set, table, "Good or better, audits", CA_CELL_NUMBER);
         ca_table_column(part->set, table, "Good or better, per cent", CA_CELL_PERCENT);
         ca_table_column(part->set, table, "Change, points", CA_CELL_POINTS);
     }
-    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+    for (size_t i = layout->grade_count ? 0 : 1; i < sizeof counts / sizeof *counts; i++)
         ca_table_column(part->set, table, counts[i], CA_CELL_NUMBER);
 }
 
@@ -43,8 +43,8 @@ static void add_row(const ca_report_part *part, ca_table *table, const ca_map_en
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_RECORDS]);
     for (int i = 0; i < layout->grade_count; i++)
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[layout->overall + (size_t)i]);
-    ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_NOT_GRADED]);
     if (layout->grade_count) {
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_NOT_GRADED]);
         ca_share good = ca_tally_good(&group->all, layout);
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)good.n);
         ca_part_share(part, table, good);
@@ -53,7 +53,8 @@ static void add_row(const ca_report_part *part, ca_table *table, const ca_map_en
         else
             add_change(part, table, &group->quarters, NULL);
     }
-    ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_CAPPED]);
+    if (layout->grade_count)
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_CAPPED]);
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_PLANS + CA_MISSING]);
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_ESCALATIONS + CA_MISSING]);
 }
@@ -62,6 +63,17 @@ static void add_row(const ca_report_part *part, ca_table *table, const ca_map_en
 static bool is_empty(const ca_map *groups)
 {
     return groups->count == 0 || (groups->count == 1 && groups->entries[0].name.size == 0);
+}
+
+/* A dimension's name for people: "recently closed" for heads.recently_closed. To be released. */
+static char *heading_of(const ca_dimension *dimension)
+{
+    const char *name = dimension->head ? dimension->head : dimension->name;
+    char *heading = ca_copy(name, strlen(name));
+    for (char *at = heading; *at; at++)
+        if (*at == '_')
+            *at = ' ';
+    return heading;
 }
 
 void ca_part_groups(const ca_report_part *part)
@@ -74,11 +86,12 @@ void ca_part_groups(const ca_report_part *part)
             continue;
         ca_text_format(&names[0], "by-%s", dimension->name);
         ca_text_format(&names[1], "By %s", dimension->name);
-        ca_text_format(&names[2], "overall grades by %s", dimension->name);
+        char *heading = heading_of(dimension);
+        ca_text_format(&names[2], "%s by %s", part->layout->grade_count ? "overall grades" : "audits", heading);
         ca_table *table = ca_part_table(part, names[0].at, names[1].at, names[2].at);
-        ca_table_note(part->set, table, "Change is since the quarter immediately before the last one with audits; [z]: no "
-                      "comparison.");
-        char *heading = ca_copy(dimension->name, strlen(dimension->name));
+        if (part->layout->grade_count)
+            ca_table_note(part->set, table, "Change is since the quarter immediately before the last one with audits; "
+                          "[z]: no comparison.");
         if (heading[0] >= 'a' && heading[0] <= 'z')
             heading[0] = (char)(heading[0] - 'a' + 'A');
         add_headings(part, table, heading);
@@ -87,5 +100,32 @@ void ca_part_groups(const ca_report_part *part)
             add_row(part, table, &groups->entries[j], dimension->field == CA_QUARTER_FIELD);
         for (int j = 0; j < 3; j++)
             ca_text_free(&names[j]);
+    }
+}
+
+/* How far the audits reach: how many teams, workers, auditors … there are, and how many audits name none. Who they
+ * are stands in the tables by each. */
+void ca_part_coverage(const ca_report_part *part)
+{
+    ca_table *table = ca_part_table(part, "coverage", "Coverage", "how far the audits reach");
+    ca_table_column(part->set, table, "By", CA_CELL_TEXT);
+    ca_table_column(part->set, table, "Different values", CA_CELL_NUMBER);
+    ca_table_column(part->set, table, "Audits with one", CA_CELL_NUMBER);
+    ca_table_column(part->set, table, "Not filled in", CA_CELL_NUMBER);
+    for (size_t i = 0; i < part->summary->dimension_count; i++) {
+        const ca_map *groups = &part->framework->by[i];
+        uint64_t said = 0, blank = 0, different = 0;
+        for (size_t j = 0; j < groups->count; j++) {
+            const ca_group_tally *group = groups->entries[j].thing;
+            bool named = groups->entries[j].name.size > 0;
+            *(named ? &said : &blank) += group->all.counts[CA_COUNT_RECORDS];
+            different += named && group->all.counts[CA_COUNT_RECORDS];
+        }
+        char *heading = heading_of(&part->summary->dimensions[i]);
+        ca_table_words(part->set, table, heading);
+        free(heading);
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)different);
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)said);
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)blank);
     }
 }

@@ -22,6 +22,8 @@ void ca_part_share(const ca_report_part *part, ca_table *table, ca_share share);
 void ca_part_value(const ca_report_part *part, ca_table *table, ca_slice value);
 
 void ca_part_groups(const ca_report_part *part);   /* tables_groups.c */
+void ca_part_coverage(const ca_report_part *part); /* tables_groups.c: how many groups there are of each sort */
+void ca_part_flags(const ca_report_part *part);    /* tables_findings.c */
 void ca_part_findings(const ca_report_part *part); /* tables_findings.c */
 void ca_part_duties(const ca_report_part *part);   /* tables_findings.c: actions, discussions */
 

@@ -38,26 +38,67 @@ static void row(const ca_report_part *part, ca_table *table, const char *words, 
     ca_part_share(part, table, (ca_share){n, of});
 }
 
+/* A tool without grades has audits to count, and nothing to say of how good they are. */
+static void add_ungraded(const ca_report_part *part)
+{
+    const uint64_t *counts = part->framework->total->all.counts;
+    ca_table *table = ca_part_table(part, "overall", "Overall", "audits");
+    ca_table_note(part->set, table, "This audit tool does not grade; what was found stands under findings.");
+    ca_table_column(part->set, table, "What", CA_CELL_TEXT);
+    ca_table_column(part->set, table, "Audits", CA_CELL_NUMBER);
+    ca_table_words(part->set, table, "All audits");
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_RECORDS]);
+}
+
+/* What the judgement of the latest work adds to a row, where the tool asks for one. */
+static void recent_cell(const ca_report_part *part, ca_table *table, uint64_t n)
+{
+    if (part->layout->recent)
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)n);
+}
+
+static void no_recent_cell(const ca_report_part *part, ca_table *table)
+{
+    if (part->layout->recent)
+        ca_table_none(part->set, table, "[z]");
+}
+
 static void add_overall(const ca_report_part *part)
 {
     const ca_layout *layout = part->layout;
     const ca_tally *tally = &part->framework->total->all;
     ca_share good = ca_tally_good(tally, layout);
+    if (!layout->grade_count) {
+        add_ungraded(part);
+        return;
+    }
     ca_table *table = ca_part_table(part, "overall", "Overall", "overall grades");
     ca_table_note(part->set, table, "Per cent is of the audits with a final grade; [z]: does not apply.");
     ca_table_column(part->set, table, "Overall grade", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Audits", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Per cent", CA_CELL_PERCENT);
-    for (int i = 0; i < layout->grade_count; i++)
+    if (layout->recent)
+        ca_table_column(part->set, table, "Audits, by the latest work alone", CA_CELL_NUMBER);
+    const uint64_t *recently = layout->recent ? &tally->counts[layout->recently] : NULL;
+    uint64_t recent_good = 0, recent_all = 0;
+    for (int i = 0; i < layout->grade_count; i++) {
         row(part, table, layout->grades[i].title, tally->counts[layout->overall + (size_t)i], good.of);
-    if (layout->grade_count) {
-        row(part, table, "Good or better", good.n, good.of);
-        row(part, table, "All with a final grade", good.of, good.of);
+        recent_cell(part, table, recently ? recently[i] : 0);
+        recent_all += recently ? recently[i] : 0;
+        recent_good += recently && i >= layout->good ? recently[i] : 0;
     }
-    if (layout->rule_count)
+    row(part, table, "Good or better", good.n, good.of);
+    recent_cell(part, table, recent_good);
+    row(part, table, "All with a final grade", good.of, good.of);
+    recent_cell(part, table, recent_all);
+    if (layout->rule_count) {
         row(part, table, "Lowered by a limiting judgement", tally->counts[CA_COUNT_CAPPED], 0);
+        no_recent_cell(part, table);
+    }
     row(part, table, "Without a final grade", tally->counts[CA_COUNT_NOT_GRADED], 0);
+    recent_cell(part, table, tally->counts[CA_COUNT_RECORDS] - recent_all);
     row(part, table, "All audits", tally->counts[CA_COUNT_RECORDS], 0);
+    recent_cell(part, table, tally->counts[CA_COUNT_RECORDS]);
 }
 
 static void name_question(const ca_report_part *part, ca_table *table, const ca_layout_question *question)
@@ -298,6 +339,8 @@ void ca_tables_of_summary(ca_tables *set, const ca_summary *summary)
             add_rules(&part);
         add_moderation(&part);
         ca_part_findings(&part);
+        ca_part_flags(&part);
+        ca_part_coverage(&part);
         ca_part_duties(&part);
     }
     add_notes(set, summary);

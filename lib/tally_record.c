@@ -22,6 +22,8 @@ static void count_overall(counter *c)
     const ca_grading *grading = c->grading;
     count(c, CA_COUNT_RECORDS);
     count(c, grading->final == CA_NO_GRADE ? CA_COUNT_NOT_GRADED : c->layout->overall + (size_t)grading->final);
+    if (c->layout->recent && ca_record_has(c->record, CA_OVERALL_RECENT_FIELD))
+        count(c, c->layout->recently + (size_t)ca_record_number(c->record, CA_OVERALL_RECENT_FIELD, 0));
     if (grading->capped)
         count(c, CA_COUNT_CAPPED);
     if (grading->override)
@@ -84,6 +86,16 @@ static void count_action(counter *c, const ca_entry *action, ca_date as_of)
     }
 }
 
+static void count_flags(counter *c)
+{
+    const ca_entries *flags = &c->record->groups[CA_FLAGS];
+    for (size_t i = 0; i < flags->count; i++) {
+        const ca_value *value = ca_entry_value(&flags->entries[i], CA_FLAG_FIELD);
+        if (value->node && value->number)
+            count(c, c->layout->flags_set + (size_t)flags->entries[i].key);
+    }
+}
+
 static void count_discussions(counter *c)
 {
     for (int i = 0; i < CA_PERSON_COUNT; i++) {
@@ -107,6 +119,7 @@ void ca_increments_of(ca_increments *increments, ca_record *record, const ca_gra
     for (size_t i = 0; i < actions->count; i++)
         count_action(&c, &actions->entries[i], as_of);
     count_discussions(&c);
+    count_flags(&c);
 }
 
 void ca_tally_apply_findings(ca_tally *tally, ca_record *record)
@@ -124,6 +137,7 @@ void ca_tally_apply_findings(ca_tally *tally, ca_record *record)
         ca_slice kind_words = ca_slice_of(kind->node ? ca_finding_kinds[kind->number] : "");
         ca_finding *finding = ca_findings_at(&tally->findings, section, kind_words, theme);
         finding->n++;
+        finding->programme += ca_record_number(record, CA_KIND_FIELD, CA_FULL) == CA_PROGRAMME;
         if (before->node)
             finding->before[before->number]++;
         ca_finding_add_case(finding, id);

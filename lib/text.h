@@ -33,8 +33,9 @@ bool ca_slice_is(ca_slice slice, const char *words);
 bool ca_slice_equal(ca_slice a, ca_slice b);
 /* Bytewise order, a shorter prefix first: <0, 0, >0. */
 int ca_slice_compare(ca_slice a, ca_slice b);
-/* Equal but for ASCII case, for labels and headings. */
+/* Equal but for ASCII case and the width of spaces, for labels, headings and names. */
 bool ca_words_alike(const char *a, const char *b);
+/* Equal but for ASCII case alone. */
 bool ca_slice_alike(ca_slice slice, const char *words);
 
 /* The edits (insert, delete, change, swap of neighbours) from A to B, or LIMIT + 1 when there

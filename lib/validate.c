@@ -9,15 +9,29 @@ uint32_t ca_check_place(const ca_checker *checker, const char *name)
     return ca_node_member(&checker->record->scan, 0, name);
 }
 
-void ca_validate_record(ca_record *record, ca_reporter *reporter, ca_grading *grading)
+void ca_validate_record(ca_record *record, ca_reporter *reporter, ca_grading *grading, ca_reading *reading)
 {
-    ca_checker checker = {record, record->framework, reporter, grading};
+    ca_checker checker = {record, record->framework, reporter, grading, reading};
     ca_grade_record(record, record->framework->ruleset, grading);
     ca_check_heads(&checker);
-    if (ca_record_number(record, CA_KIND_FIELD, CA_FULL) == CA_PROGRAMME)
-        return; /* findings about a programme have no case, answers or grade */
-    ca_check_answers(&checker);
-    ca_check_duties(&checker);
+    /* Findings about a programme have no case, answers or grade. */
+    if (ca_record_number(record, CA_KIND_FIELD, CA_FULL) != CA_PROGRAMME) {
+        ca_check_answers(&checker);
+        ca_check_duties(&checker);
+        ca_check_overall_reading(&checker);
+    }
+    ca_check_findings(&checker);
+    ca_check_prose(&checker);
+}
+
+void ca_reading_free(ca_reading *reading)
+{
+    for (size_t i = 0; i < reading->said_capacity; i++)
+        ca_text_free(&reading->said[i].path);
+    free(reading->said);
+    free(reading->acronyms.used);
+    free(reading->names.hashes);
+    ca_words_free(&reading->words);
 }
 
 static bool put(struct ca_id_print *prints, size_t size, struct ca_id_print print)

@@ -4,10 +4,29 @@
 #define CA_VALIDATE_H
 
 #include "grade.h"
+#include "survey.h"
+
+/* What reading a record closely needs, and uses again from record to record. WORDS are set by the caller. */
+typedef struct {
+    ca_words words;
+    ca_acronyms acronyms;
+    ca_names names;
+    struct ca_said {
+        uint64_t print;
+        ca_text path;
+    } *said; /* the longer texts of the answers, to find the ones that were pasted */
+    size_t said_count, said_capacity;
+    struct ca_escaped_mark {
+        uint32_t node;
+        size_t place, offset;
+    } mark; /* the last place reported in a text with escapes, so that the next need not begin at its start */
+} ca_reading;
+
+void ca_reading_free(ca_reading *reading);
 
 /* Checks RECORD, which was read, has a framework and did not stop, against the rules of rules.h.
  * GRADING is room that is used again. */
-void ca_validate_record(ca_record *record, ca_reporter *reporter, ca_grading *grading);
+void ca_validate_record(ca_record *record, ca_reporter *reporter, ca_grading *grading, ca_reading *reading);
 
 /* The ids seen in a run, 16 bytes each. Zeroed is empty. */
 typedef struct {
@@ -27,11 +46,24 @@ typedef struct {
     const ca_framework *framework;
     ca_reporter *reporter;
     const ca_grading *grading;
+    ca_reading *reading;
 } ca_checker;
 
 void ca_check_heads(ca_checker *checker);
 void ca_check_answers(ca_checker *checker);
 void ca_check_duties(ca_checker *checker);
+void ca_check_findings(ca_checker *checker);
+/* Reads every text in an auditor's own words; the answers' surveys go to ca_check_answer_texts. */
+void ca_check_prose(ca_checker *checker);
+/* What a reader makes of an answer's evidence, impact and comment (zeroed where not filled in). */
+void ca_check_answer_texts(ca_checker *checker, const ca_entry *answer, const ca_survey *evidence,
+                           const ca_survey *impact, const ca_survey *comment);
+void ca_check_action_text(ca_checker *checker, const ca_entry *action, const ca_survey *survey);
+/* What a reader makes of the overall grade beside the others. */
+void ca_check_overall_reading(ca_checker *checker);
+/* Reports RULE at the byte PLACE (from 1) of the text that is NODE's value. */
+void ca_check_report_in(ca_checker *checker, enum ca_rule_id rule, uint32_t node, size_t place, const char *path,
+                        const char *words);
 /* The value of the record's top-level member NAME, or 0: where a missing member is reported. */
 uint32_t ca_check_place(const ca_checker *checker, const char *name);
 

@@ -73,6 +73,12 @@ static void check_action_dates(ca_checker *c, const ca_entry *action, bool plan)
     int days = c->framework->obligations.plan_review_days;
     if (audited == CA_NO_DATE)
         return;
+    static const enum ca_field later[] = {CA_ACTION_REVIEWED_FIELD, CA_ACTION_DONE_FIELD};
+    for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
+        const ca_value *date = ca_entry_value(action, later[i]);
+        if (date->node && date->number < audited)
+            report_action(c, action, CA_RULE_DATES_CONTRADICT, later[i], "is before the audit");
+    }
     if (due->node && due->number < audited)
         report_action(c, action, CA_RULE_ACTION_DUE_EARLY, CA_ACTION_DUE_FIELD, "is before the audit");
     else if (due->node && due->number == audited)
@@ -117,9 +123,13 @@ static void check_plan(ca_checker *c)
                "an overall grade below the framework's line needs a plan, and there is no action");
     for (size_t i = 0; i < actions->count; i++)
         check_action(c, &actions->entries[i], plan);
+    bool told = ca_record_has(c->record, CA_ESCALATION_TO_FIELD);
     if (c->grading->escalation == CA_MISSING)
         report(c, CA_RULE_ESCALATION_MISSING, ca_check_place(c, "escalation"), "escalation.to",
                "the grade or a flag must be escalated; the person who was told is not filled in");
+    else if (!told && ca_record_number(c->record, CA_ESCALATION_URGENT_FIELD, 0))
+        report(c, CA_RULE_ESCALATION_MISSING, ca_check_place(c, "escalation"), "escalation.to",
+               "action is urgent; the person who was told is not filled in");
 }
 
 static bool was_discussed(const ca_record *record, int person)
@@ -147,6 +157,20 @@ static void miss_discussion(ca_checker *c, unsigned people)
     ca_text_free(&words);
 }
 
+/* A discussion that the framework wants to last is one for which the minutes are given. */
+static void check_minutes(ca_checker *c, const ca_entry *contact, const char *path)
+{
+    const ca_value *minutes = ca_entry_value(contact, CA_CONTACT_MINUTES_FIELD);
+    const ca_value *date = ca_entry_value(contact, CA_CONTACT_DATE_FIELD);
+    int least = c->framework->obligations.discuss_minutes[contact->key];
+    if (!least || !date->node || (minutes->node && minutes->number >= least))
+        return;
+    ca_record_report(c->record, c->reporter, CA_RULE_DISCUSSION_SHORT, minutes->node ? minutes->node : date->node,
+                     path, minutes->node ? "lasted less than the %d minutes that the framework asks for"
+                                         : "should have lasted %d minutes, and the minutes are not filled in",
+                     least);
+}
+
 static void check_contact(ca_checker *c, const ca_entry *contact)
 {
     const ca_value *how = ca_entry_value(contact, CA_CONTACT_HOW_FIELD);
@@ -159,6 +183,7 @@ static void check_contact(ca_checker *c, const ca_entry *contact)
                          "the framework does not count a discussion by %s", ca_means[how->number]);
     if (date->node && audited != CA_NO_DATE && date->number > audited)
         report(c, CA_RULE_DISCUSSION_LATE, date->node, path.at, "is later than the audit");
+    check_minutes(c, contact, path.at);
     ca_text_free(&path);
 }
 
@@ -175,8 +200,10 @@ static void check_discussions(ca_checker *c)
 {
     const ca_obligations *duties = &c->framework->obligations;
     const ca_entries *contacts = &c->record->groups[CA_DISCUSSED];
+    int type = ca_record_type(c->record);
+    unsigned always = duties->discuss | (type >= 0 ? duties->discuss_for[type] : 0);
     for (int i = 0; i < CA_PERSON_COUNT; i++) {
-        bool needed = (duties->discuss >> i & 1) ||
+        bool needed = (always >> i & 1) ||
                       ((duties->discuss_if_named >> i & 1) && is_named(c->record, i));
         if (needed && !was_discussed(c->record, i))
             miss_discussion(c, 1U << i);
@@ -192,9 +219,59 @@ static void check_discussions(ca_checker *c)
         check_contact(c, &contacts->entries[i]);
 }
 
+static bool is_set(const ca_entry *flag)
+{
+    const ca_value *value = ca_entry_value(flag, CA_FLAG_FIELD);
+    return value->node && value->number;
+}
+
+/* An immediate response is marked urgent, and says who was told (escalation-missing), and when. */
+static void check_flags(ca_checker *c)
+{
+    const ca_entries *flags = &c->record->groups[CA_FLAGS];
+    const ca_obligations *duties = &c->framework->obligations;
+    bool urgent = ca_record_number(c->record, CA_ESCALATION_URGENT_FIELD, 0) &&
+                  ca_record_has(c->record, CA_ESCALATION_DATE_FIELD);
+    for (size_t i = 0; i < flags->count; i++) {
+        const ca_entry *flag = &flags->entries[i];
+        ca_text path = {0};
+        ca_text_format(&path, "flags.%s", c->framework->flags[flag->key].id);
+        if (is_set(flag) && (duties->immediate_flags >> flag->key & 1) && !urgent)
+            report(c, CA_RULE_IMMEDIATE_RESPONSE_MISSING, flag->node, path.at,
+                   "calls for an immediate response: escalation.urgent, and the date on which somebody was told");
+        if (is_set(flag) && flag->key == duties->supervision_flag)
+            report(c, CA_RULE_SUPERVISION_NONE, flag->node, path.at,
+                   "there was no supervision in the months that the framework asks about");
+        ca_text_free(&path);
+    }
+}
+
+/* The last supervision lies in the months before the end of the period, or before the audit. */
+static void check_supervision(ca_checker *c)
+{
+    const ca_obligations *duties = &c->framework->obligations;
+    const ca_entry *head =
+        duties->supervision_head < 0 ? NULL : ca_record_entry(c->record, CA_HEADS, duties->supervision_head);
+    const ca_value *last = head ? ca_entry_value(head, CA_HEAD_FIELD) : NULL;
+    ca_date end = ca_record_number(c->record, CA_TO_FIELD,
+                                   ca_record_number(c->record, CA_AUDIT_DATE_FIELD, CA_NO_DATE));
+    ca_text path = {0};
+    const ca_entry *flag =
+        duties->supervision_flag < 0 ? NULL : ca_record_entry(c->record, CA_FLAGS, duties->supervision_flag);
+    if ((flag && is_set(flag)) || !last || !last->node || end == CA_NO_DATE || !duties->supervision_months ||
+        last->number >= ca_date_add_months(end, -duties->supervision_months))
+        return;
+    ca_text_format(&path, "heads.%s", c->framework->heads[duties->supervision_head].id);
+    ca_record_report(c->record, c->reporter, CA_RULE_SUPERVISION_NONE, last->node, path.at,
+                     "is more than %d months before the end of the period", duties->supervision_months);
+    ca_text_free(&path);
+}
+
 void ca_check_duties(ca_checker *c)
 {
     check_overall(c);
     check_plan(c);
     check_discussions(c);
+    check_flags(c);
+    check_supervision(c);
 }

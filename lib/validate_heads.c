@@ -2,6 +2,8 @@
 /* Validation of what stands at the head of an audit: the case, the people, the dates. */
 #include "validate.h"
 
+#include <string.h>
+
 static bool asks_by_type(const ca_framework *framework)
 {
     for (int i = 0; i < framework->question_count; i++)
@@ -18,20 +20,55 @@ static void need(ca_checker *c, enum ca_field field, enum ca_rule_id rule, const
                          words);
 }
 
+/* The boxes of the framework's form: what is not filled in is reported by the rule that is about it. */
+static void check_boxes(ca_checker *c)
+{
+    static const struct {
+        enum ca_field field;
+        enum ca_rule_id rule;
+    } own_rules[] = {
+        {CA_TEAM_FIELD, CA_RULE_TEAM_MISSING},         {CA_PRACTITIONER_FIELD, CA_RULE_PRACTITIONER_MISSING},
+        {CA_MANAGER_FIELD, CA_RULE_MANAGER_MISSING},   {CA_LOCALITY_FIELD, CA_RULE_LOCALITY_MISSING},
+        {CA_QUARTER_FIELD, CA_RULE_QUARTER_MISSING},   {CA_CASE_TYPE_FIELD, CA_RULE_CASE_TYPE_MISSING},
+        {CA_CASE_ID_FIELD, CA_RULE_COUNT},             {CA_AUDITOR_FIELD, CA_RULE_COUNT},
+        {CA_AUDIT_DATE_FIELD, CA_RULE_COUNT},          {CA_FROM_FIELD, CA_RULE_COUNT},
+        {CA_TO_FIELD, CA_RULE_COUNT},
+    };
+    const ca_framework *framework = c->framework;
+    for (int i = 0; i < CA_FIELD_COUNT; i++) {
+        enum ca_rule_id rule = CA_RULE_HEAD_MISSING;
+        for (size_t own = 0; own < sizeof own_rules / sizeof *own_rules; own++)
+            if (own_rules[own].field == (enum ca_field)i)
+                rule = own_rules[own].rule;
+        ca_text object = {0};
+        ca_text_append(&object, ca_fields[i].path, strcspn(ca_fields[i].path, "."));
+        if (framework->expects[i] && rule != CA_RULE_COUNT)
+            need(c, (enum ca_field)i, rule, object.at, "is not filled in");
+        ca_text_free(&object);
+    }
+    for (int i = 0; i < framework->head_count; i++) {
+        const ca_entry *head = ca_record_entry(c->record, CA_HEADS, i);
+        if (!framework->heads[i].expected || (head && ca_entry_value(head, CA_HEAD_FIELD)->node))
+            continue;
+        ca_text path = {0};
+        ca_text_format(&path, "heads.%s", framework->heads[i].id);
+        ca_record_report(c->record, c->reporter, CA_RULE_HEAD_MISSING, ca_check_place(c, "heads"), path.at,
+                         "is not filled in");
+        ca_text_free(&path);
+    }
+}
+
 static void check_case(ca_checker *c)
 {
     need(c, CA_CASE_ID_FIELD, CA_RULE_CASE_ID_MISSING, "case", "is not filled in");
-    if (asks_by_type(c->framework))
+    if (asks_by_type(c->framework) && !c->framework->expects[CA_CASE_TYPE_FIELD])
         need(c, CA_CASE_TYPE_FIELD, CA_RULE_CASE_TYPE_MISSING, "case",
              "is not filled in, so that questions for some types of case are asked of nobody");
     int type = ca_record_type(c->record);
     if (type >= 0 && c->framework->case_types && !(c->framework->case_types >> type & 1))
         ca_record_report(c->record, c->reporter, CA_RULE_CASE_TYPE_OUTSIDE, c->record->at[CA_CASE_TYPE_FIELD].node,
                          "case.type", "the framework is not for cases of this type");
-    need(c, CA_TEAM_FIELD, CA_RULE_TEAM_MISSING, "case", "is not filled in");
-    need(c, CA_PRACTITIONER_FIELD, CA_RULE_PRACTITIONER_MISSING, "case", "is not filled in");
-    need(c, CA_MANAGER_FIELD, CA_RULE_MANAGER_MISSING, "case", "is not filled in");
-    need(c, CA_LOCALITY_FIELD, CA_RULE_LOCALITY_MISSING, "case", "is not filled in");
+    check_boxes(c);
 }
 
 static bool same_person(ca_record *record, enum ca_field one, enum ca_field other)
@@ -48,10 +85,10 @@ static void check_audit(ca_checker *c)
     ca_record *record = c->record;
     need(c, CA_AUDITOR_FIELD, CA_RULE_AUDITOR_MISSING, "audit", "is not filled in");
     need(c, CA_AUDIT_DATE_FIELD, CA_RULE_AUDIT_DATE_MISSING, "audit", "is not filled in");
-    if (!ca_record_has(record, CA_FROM_FIELD) || !ca_record_has(record, CA_TO_FIELD))
+    if ((c->framework->expects[CA_FROM_FIELD] && !ca_record_has(record, CA_FROM_FIELD)) ||
+        (c->framework->expects[CA_TO_FIELD] && !ca_record_has(record, CA_TO_FIELD)))
         ca_record_report(record, c->reporter, CA_RULE_PERIOD_MISSING, ca_check_place(c, "audit"), "audit",
                          "the period that the audit covers (from, to) is not filled in");
-    need(c, CA_QUARTER_FIELD, CA_RULE_QUARTER_MISSING, "audit", "is not filled in");
     if (ca_record_has(record, CA_QUARTER_FIELD) &&
         ca_quarter_read(ca_record_text(record, CA_QUARTER_FIELD)) == CA_NO_QUARTER)
         ca_record_report(record, c->reporter, CA_RULE_QUARTER_FORM, record->at[CA_QUARTER_FIELD].node,

@@ -118,8 +118,9 @@ int main(void)
     ca_arena arena = {0};
     ca_library library = {0};
     ca_problem problem = {0};
+    ca_reporter reporter = {.stream = stderr};
     ca_memory_begin();
-    CHECK(&tally, ca_library_open(&library, NULL, 0, &problem) == 0, "the built-in frameworks are sound");
+    CHECK(&tally, ca_library_open(&library, NULL, 0, &reporter, &problem) == 0, "the built-in frameworks are sound");
     bench b = {.library = &library, .format = ca_format_shape(&arena),
                .framework = ca_library_find(&library, ca_slice_of("durham-2016"))};
     check_every_combination(&tally, &b);

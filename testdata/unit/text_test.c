@@ -29,6 +29,8 @@ static void check_text(check_tally *t)
     CHECK(t, !ca_whole_number("", 10, &number) && !ca_whole_number("-1", 10, &number) &&
                  !ca_whole_number("1x", 10, &number), "nothing else is a number");
     CHECK(t, ca_words_alike("Requires Improvement", "requires improvement"), "case does not matter in labels");
+    CHECK(t, ca_words_alike(" Manager  1", "manager\t1 "), "nor the width of spaces");
+    CHECK(t, !ca_words_alike("manager1", "manager 1"), "but a space is one");
     CHECK(t, !ca_words_alike("good", "goods"), "a longer word is another");
 }
 

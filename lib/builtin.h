@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* The files that are compiled in by scripts/embed: frameworks, lists of words, what --explain says. */
+#ifndef CA_BUILTIN_H
+#define CA_BUILTIN_H
+
+#include <stddef.h>
+
+typedef struct {
+    const char *name;
+    const unsigned char *text; /* NULL behind the last */
+    size_t size;
+} ca_builtin;
+
+extern const ca_builtin ca_builtin_frameworks[], ca_builtin_words[], ca_builtin_explanations[];
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* One pass over a text in an auditor's own words: how many words, which of them stand in a list, acronyms. */
+#ifndef CA_SURVEY_H
+#define CA_SURVEY_H
+
+#include "words.h"
+
+/* What a text holds. Places are byte offsets + 1 in it; 0 is nowhere. Words that are quoted, felt by somebody or
+ * denied are not the auditor's own feeling or blame. EFFECT is also where the child does something: "he has not
+ * run away since" needs no word of the list. */
+typedef struct {
+    uint32_t words;
+    size_t first[CA_WORD_LIST_COUNT]; /* where a word of the list stands first; of VAGUE: where it is the verb */
+    size_t named;                     /* where one of the names stands */
+    uint64_t print;                   /* the same for texts with the same words, whatever their case and stops */
+} ca_survey;
+
+/* Acronyms that were used, each as often as it was, over all texts of a record. */
+typedef struct {
+    struct ca_acronym {
+        uint64_t hash;
+        uint32_t node;  /* the text, and the place in it */
+        size_t place;
+        bool explained; /* here: "independent reviewing officer (IRO)" */
+        int field;      /* set by the caller: which member of the record, and which of its group's entries */
+        size_t entry;
+    } *used;
+    size_t count, capacity;
+} ca_acronyms;
+
+/* A child's names, as hashes of their lower-case words. */
+typedef struct {
+    uint64_t *hashes;
+    size_t count, capacity;
+} ca_names;
+
+/* Adds the words of NAME that are three letters long or longer, but for those that stand for a name: "Child 2". */
+void ca_names_add(ca_names *names, ca_slice name);
+
+/* Reads TEXT, which is the value of NODE. */
+ca_survey ca_survey_text(const ca_words *words, const ca_names *names, ca_slice text, uint32_t node,
+                         ca_acronyms *acronyms);
+
+#endif

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/* Validation of findings and themes: what they need to be counted together. */
+#include "validate.h"
+
+/* Lower-case letters and digits in words with single hyphens between them. */
+static bool is_slug(ca_slice words)
+{
+    bool hyphen = true;
+    for (size_t i = 0; i < words.size; i++) {
+        char byte = words.at[i];
+        bool letter = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
+        if (!letter && (byte != '-' || hyphen))
+            return false;
+        hyphen = !letter;
+    }
+    return words.size && !hyphen;
+}
+
+static void check_finding(ca_checker *c, const ca_entry *finding)
+{
+    ca_text path = {0};
+    const ca_value *section = ca_entry_value(finding, CA_FINDING_SECTION_FIELD);
+    const ca_value *theme = ca_entry_value(finding, CA_FINDING_THEME_FIELD);
+    ca_text_format(&path, "findings[%d]", finding->key + 1);
+    const char *lacks = !section->node                                         ? "the section is not filled in"
+                        : !ca_entry_value(finding, CA_FINDING_KIND_FIELD)->node
+                            ? "the kind, strength or improvement, is not filled in"
+                        : !theme->node && !ca_entry_value(finding, CA_FINDING_TEXT_FIELD)->node
+                            ? "neither the theme nor the text is filled in"
+                            : NULL;
+    if (lacks)
+        ca_record_report(c->record, c->reporter, CA_RULE_FINDING_INCOMPLETE, finding->node, path.at, "%s", lacks);
+    if (theme->node && !is_slug(ca_entry_text(c->record, finding, CA_FINDING_THEME_FIELD))) {
+        ca_text_add(&path, ".theme");
+        ca_record_report(c->record, c->reporter, CA_RULE_THEME_FORM, theme->node, path.at,
+                         "is not written like absent-fathers, and will not be counted with those that are");
+    }
+    ca_text_free(&path);
+}
+
+static void check_theme(ca_checker *c)
+{
+    uint32_t node = c->record->at[CA_THEME_FIELD].node;
+    ca_slice theme = ca_record_text(c->record, CA_THEME_FIELD);
+    bool known = !c->framework->theme_count;
+    if (ca_record_number(c->record, CA_KIND_FIELD, CA_FULL) != CA_THEMATIC)
+        return;
+    if (!node) {
+        ca_record_report(c->record, c->reporter, CA_RULE_THEME_MISSING, 0, "theme",
+                         "is not filled in, and the audit is a thematic one");
+        return;
+    }
+    for (int i = 0; i < c->framework->theme_count; i++)
+        known |= ca_slice_is(theme, c->framework->themes[i].id);
+    if (!known)
+        ca_record_report(c->record, c->reporter, CA_RULE_THEME_UNKNOWN, node, "theme",
+                         "is not a theme that the framework lists");
+}
+
+void ca_check_findings(ca_checker *c)
+{
+    const ca_entries *findings = &c->record->groups[CA_FINDINGS];
+    check_theme(c);
+    for (size_t i = 0; i < findings->count; i++)
+        if (!ca_entry_is_empty(&findings->entries[i]))
+            check_finding(c, &findings->entries[i]);
+}

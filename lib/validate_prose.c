@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+/* Validation of what auditors write in their own words: each text is read once. */
+#include "validate.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void ca_check_report_in(ca_checker *c, enum ca_rule_id rule, uint32_t node, size_t place, const char *path,
+                        const char *words)
+{
+    const ca_scan *scan = &c->record->scan;
+    ca_slice bytes = ca_node_bytes(scan, node), inside = {bytes.at + 1, bytes.size - 2};
+    size_t offset = place - 1;
+    if (scan->nodes[node].escaped) {
+        struct ca_escaped_mark *mark = &c->reading->mark;
+        if (mark->node != node || mark->place > place - 1)
+            *mark = (struct ca_escaped_mark){.node = node};
+        ca_slice rest = {inside.at + mark->offset, inside.size - mark->offset};
+        mark->offset += ca_escaped_place(rest, place - 1 - mark->place);
+        mark->place = place - 1;
+        offset = mark->offset;
+    }
+    ca_place at = c->record->line.place;
+    at.column = scan->nodes[node].start + offset + 2; /* behind the quote, and counted from 1 */
+    int severity = ca_report(c->reporter, at, rule, path, "%s", words);
+    c->record->faulty |= severity == CA_SEVERITY_ERROR;
+}
+
+/* "answers.risk.evidence" for FIELD of ENTRY, NULL for a single field. */
+static void write_path(const ca_checker *c, const ca_entry *entry, enum ca_field field, ca_text *path)
+{
+    const char *pattern = ca_fields[field].path, *mark = strpbrk(pattern, "*[");
+    enum ca_group group = ca_fields[field].group;
+    if (!entry || !mark) {
+        ca_text_add(path, pattern);
+        return;
+    }
+    if (*mark == '[') {
+        ca_text_format(path, "%.*s[%d]%s", (int)(mark - pattern), pattern, entry->key + 1, mark + 2);
+        return;
+    }
+    const char *name = group == CA_DISCUSSED ? ca_people[entry->key]
+                       : group == CA_HEADS   ? c->framework->heads[entry->key].id
+                                             : c->framework->questions[entry->key].id;
+    ca_text_format(path, "%.*s%s%s", (int)(mark - pattern), pattern, name, mark + 1);
+}
+
+/* Whether the flag for no supervision is set, which is reported itself. */
+static bool flag_says_so(const ca_checker *c)
+{
+    int flag = c->framework->obligations.supervision_flag;
+    const ca_entry *entry = flag < 0 ? NULL : ca_record_entry(c->record, CA_FLAGS, flag);
+    return entry && ca_entry_value(entry, CA_FLAG_FIELD)->node && ca_entry_value(entry, CA_FLAG_FIELD)->number;
+}
+
+/* What is wrong with the words themselves, whatever they are about. */
+static void check_words(ca_checker *c, const ca_entry *entry, enum ca_field field, uint32_t node,
+                        const ca_survey *survey)
+{
+    static const struct {
+        enum ca_word_list list;
+        enum ca_rule_id rule;
+        const char *words;
+    } lists[] = {
+        {CA_WORDS_EMOTIVE, CA_RULE_EMOTIVE, "an emotive word stands here; say what happened, in plain words"},
+        {CA_WORDS_BLAMING, CA_RULE_BLAMING, "this blames somebody; say what happened, and what came of it"},
+        {CA_WORDS_MITIGATING, CA_RULE_MITIGATION,
+         "this excuses the work with what pressed on it; the child's experience is the same"},
+        {CA_WORDS_UNSUPERVISED, CA_RULE_SUPERVISION_NONE,
+         "this says that there was no supervision; does a flag say so, and who was told?"},
+    };
+    ca_text path = {0};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        if (!survey->first[lists[i].list] || (lists[i].list == CA_WORDS_UNSUPERVISED && flag_says_so(c)))
+            continue;
+        ca_text_clear(&path);
+        write_path(c, entry, field, &path);
+        ca_check_report_in(c, lists[i].rule, node, survey->first[lists[i].list], path.at, lists[i].words);
+    }
+    if (survey->named) {
+        ca_text_clear(&path);
+        write_path(c, entry, field, &path);
+        ca_check_report_in(c, CA_RULE_CHILD_NAMED, node, survey->named, path.at, "the child's name stands here");
+    }
+    ca_text_free(&path);
+}
+
+static ca_survey survey_text(ca_checker *c, const ca_entry *entry, enum ca_field field)
+{
+    uint32_t node = entry ? ca_entry_value(entry, field)->node : c->record->at[field].node;
+    ca_slice text = entry ? ca_entry_text(c->record, entry, field) : ca_record_text(c->record, field);
+    if (!text.size)
+        return (ca_survey){0};
+    ca_acronyms *acronyms = &c->reading->acronyms;
+    size_t before = acronyms->count;
+    ca_survey survey = ca_survey_text(&c->reading->words, &c->reading->names, text, node, acronyms);
+    for (size_t i = before; i < acronyms->count; i++) {
+        acronyms->used[i].field = (int)field;
+        acronyms->used[i].entry = entry ? (size_t)(entry - c->record->groups[ca_fields[field].group].entries) : 0;
+    }
+    check_words(c, entry, field, node, &survey);
+    return survey;
+}
+
+static bool is_prose(enum ca_field field)
+{
+    return ca_fields[field].type == CA_PROSE || ca_fields[field].type == CA_REASON;
+}
+
+static void check_entry(ca_checker *c, enum ca_group group, enum ca_field first, const ca_entry *entry)
+{
+    ca_survey evidence = {0}, impact = {0}, comment = {0}, action = {0};
+    for (int field = (int)first; field < CA_FIELD_COUNT && ca_fields[field].group == group; field++) {
+        if (!is_prose((enum ca_field)field))
+            continue;
+        ca_survey survey = survey_text(c, entry, (enum ca_field)field);
+        if (field == CA_ANSWER_EVIDENCE_FIELD)
+            evidence = survey;
+        else if (field == CA_ANSWER_IMPACT_FIELD)
+            impact = survey;
+        else if (field == CA_ANSWER_COMMENT_FIELD)
+            comment = survey;
+        else if (field == CA_ACTION_ACTION_FIELD)
+            action = survey;
+    }
+    if (group == CA_ANSWERS)
+        ca_check_answer_texts(c, entry, &evidence, &impact, &comment);
+    if (group == CA_ACTIONS && action.words)
+        ca_check_action_text(c, entry, &action);
+}
+
+static int in_text(const struct ca_acronym *one, const struct ca_acronym *other)
+{
+    int order = (one->node > other->node) - (one->node < other->node);
+    return order ? order : (one->place > other->place) - (one->place < other->place);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    return in_text(a, b);
+}
+
+static int by_acronym(const void *a, const void *b)
+{
+    const struct ca_acronym *one = a, *other = b;
+    int order = (one->hash > other->hash) - (one->hash < other->hash);
+    return order ? order : in_text(one, other);
+}
+
+/* Leaves of ACRONYMS those that are nowhere explained, each where it is used first, in the order of the text. */
+static void keep_unexplained(ca_acronyms *acronyms)
+{
+    size_t kept = 0;
+    if (acronyms->count)
+        qsort(acronyms->used, acronyms->count, sizeof *acronyms->used, by_acronym);
+    for (size_t i = 0, next; i < acronyms->count; i = next) {
+        bool explained = false;
+        for (next = i; next < acronyms->count && acronyms->used[next].hash == acronyms->used[i].hash; next++)
+            explained |= acronyms->used[next].explained;
+        if (!explained)
+            acronyms->used[kept++] = acronyms->used[i];
+    }
+    acronyms->count = kept;
+    if (kept)
+        qsort(acronyms->used, kept, sizeof *acronyms->used, by_place);
+}
+
+static void check_acronyms(ca_checker *c)
+{
+    ca_acronyms *acronyms = &c->reading->acronyms;
+    ca_text path = {0};
+    if (c->reporter->off[CA_RULE_ACRONYM])
+        return;
+    keep_unexplained(acronyms);
+    for (size_t i = 0; i < acronyms->count; i++) {
+        const struct ca_acronym *used = &acronyms->used[i];
+        enum ca_group group = ca_fields[used->field].group;
+        ca_text_clear(&path);
+        write_path(c, group == CA_SINGLE ? NULL : &c->record->groups[group].entries[used->entry],
+                   (enum ca_field)used->field, &path);
+        ca_check_report_in(c, CA_RULE_ACRONYM, used->node, used->place, ca_text_words(&path),
+                           "an acronym stands here that the record does not explain");
+    }
+    ca_text_free(&path);
+}
+
+void ca_check_prose(ca_checker *c)
+{
+    ca_reading *reading = c->reading;
+    reading->acronyms.count = reading->names.count = reading->said_count = 0;
+    reading->mark.node = 0; /* which is no text */
+    if (!c->reporter->off[CA_RULE_CHILD_NAMED])
+        ca_names_add(&reading->names, ca_record_text(c->record, CA_CHILD_FIELD));
+    for (int field = 0; field < CA_FIELD_COUNT; field++) {
+        enum ca_group group = ca_fields[field].group;
+        bool first = group != CA_SINGLE && (field == 0 || ca_fields[field - 1].group != group);
+        if (group == CA_SINGLE && is_prose((enum ca_field)field))
+            (void)survey_text(c, NULL, (enum ca_field)field);
+        for (size_t i = 0; first && i < c->record->groups[group].count; i++)
+            check_entry(c, group, (enum ca_field)field, &c->record->groups[group].entries[i]);
+    }
+    check_acronyms(c);
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/* What an audit lead notices on reading: thin evidence, process without the child, pasted texts, actions that
+ * nobody can check, an overall grade that does not go with the others. */
+#include "validate.h"
+
+enum { PASTED_LEAST = 6, ACTION_LEAST = 6 };
+
+static void report(ca_checker *c, enum ca_rule_id rule, uint32_t node, const char *question, const char *member,
+                   const char *words)
+{
+    ca_text path = {0};
+    ca_text_format(&path, "answers.%s.%s", question, member);
+    ca_record_report(c->record, c->reporter, rule, node, path.at, "%s", words);
+    ca_text_free(&path);
+}
+
+/* Whether another answer, or another box of this one, says the same word for word. */
+static void check_pasted(ca_checker *c, const ca_survey *survey, uint32_t node, const char *question,
+                         const char *member)
+{
+    ca_reading *reading = c->reading;
+    ca_text path = {0};
+    if (survey->words < PASTED_LEAST)
+        return;
+    ca_text_format(&path, "answers.%s.%s", question, member);
+    for (size_t i = 0; i < reading->said_count; i++) {
+        if (reading->said[i].print != survey->print)
+            continue;
+        ca_record_report(c->record, c->reporter, CA_RULE_TEXT_REPEATED, node, path.at, "is word for word that of %s",
+                         reading->said[i].path.at);
+        ca_text_free(&path);
+        return;
+    }
+    if (reading->said_count == reading->said_capacity) {
+        size_t before = reading->said_capacity;
+        reading->said =
+            ca_room_for_one(reading->said, reading->said_count, &reading->said_capacity, sizeof *reading->said);
+        for (size_t i = before; i < reading->said_capacity; i++)
+            reading->said[i] = (struct ca_said){0};
+    }
+    struct ca_said *said = &reading->said[reading->said_count++];
+    said->print = survey->print;
+    ca_text_clear(&said->path);
+    ca_text_add(&said->path, path.at);
+    ca_text_free(&path);
+}
+
+/* A grade rests on its evidence; on its comment where the form has no box for evidence. */
+static void check_thin(ca_checker *c, const ca_entry *answer, const ca_survey *evidence, const ca_survey *impact,
+                       const ca_survey *comment)
+{
+    const ca_framework *framework = c->framework;
+    const ca_question *question = &framework->questions[answer->key];
+    uint32_t node = ca_entry_value(answer, CA_ANSWER_EVIDENCE_FIELD)->node;
+    uint32_t beside = ca_entry_value(answer, CA_ANSWER_COMMENT_FIELD)->node;
+    uint32_t meant = ca_entry_value(answer, CA_ANSWER_IMPACT_FIELD)->node;
+    uint32_t enough = (uint32_t)framework->enough_evidence;
+    if (node && evidence->words < enough)
+        report(c, CA_RULE_EVIDENCE_THIN, node, question->id, "evidence", "is too thin to carry the grade");
+    else if (!node && beside && (question->requires & CA_NEED_COMMENT) && comment->words < enough)
+        report(c, CA_RULE_EVIDENCE_THIN, beside, question->id, "comment", "is too thin to carry the grade");
+    if (meant && impact->words < (uint32_t)framework->enough_impact)
+        report(c, CA_RULE_IMPACT_THIN, meant, question->id, "impact",
+               "is too thin to say what the work meant for the child");
+}
+
+static void check_process(ca_checker *c, const ca_entry *answer, const ca_survey *evidence, const ca_survey *impact,
+                          const ca_survey *comment)
+{
+    bool process = evidence->first[CA_WORDS_PROCESS] || impact->first[CA_WORDS_PROCESS] ||
+                   comment->first[CA_WORDS_PROCESS];
+    bool effect = evidence->first[CA_WORDS_EFFECT] || impact->first[CA_WORDS_EFFECT] ||
+                  comment->first[CA_WORDS_EFFECT];
+    const char *id = c->framework->questions[answer->key].id;
+    uint32_t node = ca_entry_value(answer, CA_ANSWER_EVIDENCE_FIELD)->node;
+    uint32_t beside = ca_entry_value(answer, CA_ANSWER_COMMENT_FIELD)->node;
+    if (process && !effect && (node || beside))
+        report(c, CA_RULE_PROCESS_ONLY, node ? node : beside, id, node ? "evidence" : "comment",
+               "says what was done, and not what it meant for the child");
+}
+
+void ca_check_answer_texts(ca_checker *c, const ca_entry *answer, const ca_survey *evidence, const ca_survey *impact,
+                           const ca_survey *comment)
+{
+    const char *id = c->framework->questions[answer->key].id;
+    if (ca_entry_value(answer, CA_ANSWER_GRADE_FIELD)->node) {
+        check_thin(c, answer, evidence, impact, comment);
+        check_process(c, answer, evidence, impact, comment);
+    }
+    check_pasted(c, evidence, ca_entry_value(answer, CA_ANSWER_EVIDENCE_FIELD)->node, id, "evidence");
+    check_pasted(c, impact, ca_entry_value(answer, CA_ANSWER_IMPACT_FIELD)->node, id, "impact");
+    check_pasted(c, comment, ca_entry_value(answer, CA_ANSWER_COMMENT_FIELD)->node, id, "comment");
+}
+
+void ca_check_action_text(ca_checker *c, const ca_entry *action, const ca_survey *survey)
+{
+    uint32_t node = ca_entry_value(action, CA_ACTION_ACTION_FIELD)->node;
+    ca_text path = {0};
+    ca_text_format(&path, "actions[%d].action", action->key + 1);
+    if (survey->first[CA_WORDS_VAGUE] && survey->words < ACTION_LEAST)
+        ca_check_report_in(c, CA_RULE_ACTION_NOT_SMART, node, survey->first[CA_WORDS_VAGUE], path.at,
+                           "is too vague to check; say what will be there when it is done");
+    if (survey->first[CA_WORDS_TIMES])
+        ca_check_report_in(c, CA_RULE_ACTION_NOT_SMART, node, survey->first[CA_WORDS_TIMES], path.at,
+                           "names a time that no calendar has; the date belongs in 'due'");
+    ca_text_free(&path);
+}
+
+static bool is_far(int grade, int middle)
+{
+    return middle != CA_NO_GRADE && (grade - middle > 1 || middle - grade > 1);
+}
+
+void ca_check_overall_reading(ca_checker *c)
+{
+    const ca_grading *grading = c->grading;
+    enum ca_field field = grading->moderated != CA_NO_GRADE ? CA_MODERATED_OVERALL_FIELD : CA_OVERALL_GRADE_FIELD;
+    uint32_t node = c->record->at[field].node;
+    int worst = CA_SCALE_MOST, grade;
+    if (grading->start == CA_NO_GRADE)
+        return;
+    /* A grade that a ceiling forces is not far; one above the ceiling has an error of its own. */
+    if (is_far(grading->start, grading->median) && is_far(grading->start, grading->indicative))
+        ca_record_report(c->record, c->reporter, CA_RULE_OVERALL_FAR, node, ca_fields[field].path,
+                         "is two grades or more away from the middle of the other grades");
+    for (int i = 0; i < c->framework->question_count; i++)
+        if (ca_record_state(c->record, i, &grade) == CA_STATE_GRADED && grade < worst)
+            worst = grade;
+    bool reason = ca_record_has(c->record, CA_OVERALL_REASON_FIELD) ||
+                  (field == CA_MODERATED_OVERALL_FIELD && ca_record_has(c->record, CA_MODERATED_REASON_FIELD));
+    if (worst < grading->start && !reason)
+        ca_record_report(c->record, c->reporter, CA_RULE_OVERALL_ABOVE_WORST, node, ca_fields[field].path,
+                         "is better than the worst of the other grades, and no reason is given");
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+/* Lists of words: opening them, and the table by which a text's words are found. */
+#include "words.h"
+
+#include "builtin.h"
+#include "whole_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *const ca_word_list_names[] = {
+#define X(name, spelt) spelt,
+    CA_WORD_LISTS(X)
+#undef X
+        NULL};
+
+ca_slice ca_words_builtin(const char *name)
+{
+    for (const ca_builtin *builtin = ca_builtin_words; builtin->text; builtin++)
+        if (strncmp(builtin->name, name, strlen(name)) == 0 && strcmp(builtin->name + strlen(name), ".txt") == 0)
+            return (ca_slice){(const char *)builtin->text, builtin->size};
+    return (ca_slice){"", 0};
+}
+
+static bool is_space(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\r';
+}
+
+/* The line without the space around it, one space between words, hyphens as spaces; lower case but in a list of
+ * acronyms. A typographic apostrophe becomes a plain one: texts are read so, too. */
+static char *plain_phrase(ca_arena *arena, ca_slice line, bool keeps_case)
+{
+    char *phrase = ca_arena_take(arena, line.size + 1);
+    size_t size = 0;
+    for (size_t i = 0; i < line.size; i++) {
+        char byte = line.at[i] == '-' ? ' ' : line.at[i];
+        if (i + 2 < line.size && memcmp(line.at + i, "\xE2\x80\x99", 3) == 0) {
+            byte = '\'';
+            i += 2;
+        }
+        if (is_space(byte)) {
+            if (size && phrase[size - 1] != ' ')
+                phrase[size++] = ' ';
+            continue;
+        }
+        phrase[size++] = !keeps_case && byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+    }
+    while (size && phrase[size - 1] == ' ')
+        size--;
+    phrase[size] = '\0';
+    return phrase;
+}
+
+static void add_line(ca_words *words, enum ca_word_list list, ca_slice line)
+{
+    char *phrase = plain_phrase(&words->arena, line, list == CA_WORDS_ACRONYMS);
+    uint64_t hash = CA_WORD_HASH;
+    if (!*phrase || *phrase == '#')
+        return;
+    for (const char *at = phrase; *at && (*at != ' ' || list == CA_WORDS_ACRONYMS); at++)
+        hash = ca_word_hash(hash, (unsigned char)*at);
+    words->phrases = ca_room_for_one(words->phrases, words->count, &words->capacity, sizeof *words->phrases);
+    words->phrases[words->count++] = (ca_phrase){.hash = hash, .phrase = phrase, .list = list};
+}
+
+static void add_lines(ca_words *words, enum ca_word_list list, ca_slice text)
+{
+    while (text.size) {
+        const char *end = memchr(text.at, '\n', text.size);
+        size_t size = end ? (size_t)(end - text.at) : text.size;
+        add_line(words, list, (ca_slice){text.at, size});
+        text.at += size + (end != NULL);
+        text.size -= size + (end != NULL);
+    }
+}
+
+static void make_slots(ca_words *words)
+{
+    size_t slots = 64;
+    while (slots < words->count * 8) /* few words of a text fall into a slot that is taken */
+        slots *= 2;
+    words->slots = ca_allocate(slots, sizeof *words->slots);
+    words->mask = (uint32_t)slots - 1;
+    for (size_t i = 0; i < words->count; i++) {
+        uint32_t *slot = &words->slots[(uint32_t)words->phrases[i].hash & words->mask];
+        words->phrases[i].next = *slot;
+        *slot = (uint32_t)i + 1;
+    }
+}
+
+static int add_own(ca_words *words, const char *own, bool *replaced, ca_problem *problem)
+{
+    const char *equals = strchr(own, '=');
+    ca_slice name = {own, equals ? (size_t)(equals - own) : strlen(own)};
+    size_t size = 0;
+    for (int list = 0; equals && list < CA_WORD_LIST_COUNT; list++) {
+        if (!ca_slice_is(name, ca_word_list_names[list]))
+            continue;
+        char *text = ca_whole_file(equals + 1, &size, problem);
+        bool valid = text && ca_utf8_valid(text, size) == size;
+        size_t mark = valid && size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0; /* an editor's */
+        if (valid)
+            add_lines(words, (enum ca_word_list)list, (ca_slice){text + mark, size - mark});
+        else if (text)
+            (void)ca_problem_set(problem, "%s: is not UTF-8", equals + 1);
+        replaced[list] = true;
+        free(text);
+        return valid ? 0 : -1;
+    }
+    return ca_problem_set(problem, "--words is LIST=FILE, and LIST one that --show-words takes, like acronyms");
+}
+
+int ca_words_open(ca_words *words, char *const *own, size_t count, ca_problem *problem)
+{
+    bool replaced[CA_WORD_LIST_COUNT] = {false};
+    for (size_t i = 0; i < count; i++)
+        if (add_own(words, own[i], replaced, problem) < 0)
+            return -1;
+    for (int list = 0; list < CA_WORD_LIST_COUNT; list++)
+        if (!replaced[list])
+            add_lines(words, (enum ca_word_list)list, ca_words_builtin(ca_word_list_names[list]));
+    make_slots(words);
+    return 0;
+}
+
+void ca_words_free(ca_words *words)
+{
+    free(words->phrases);
+    free(words->slots);
+    ca_arena_free(&words->arena);
+    *words = (ca_words){0};
+}
