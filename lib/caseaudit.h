@@ -10,6 +10,8 @@
  *   framework.h format.h       an authority's audit tool as data; the record format as a table
  *   record.h                   a record as a view on its line
  *   grade.h validate.h         what the overall grade comes to; what a record lacks or breaks
+ *   words.h survey.h           lists of words, and one pass over what an auditor wrote
+ *   switches.h explain.h       which warnings are looked at; what a rule wants, and why
  *   tally.h summary.h          counts that add up; the summary that is written and read
  *   table.h tables.h           a report cell by cell; CSV and workbooks out of it
  *   csv_read.h draft.h         lists of cases into draft records

@@ -101,8 +101,30 @@ static void add_overall(const ca_report_part *part)
     recent_cell(part, table, tally->counts[CA_COUNT_RECORDS]);
 }
 
+/* The parts of a form, where it has any; the questions' numbers and titles. */
+static void name_columns(const ca_report_part *part, ca_table *table)
+{
+    if (part->layout->section_count)
+        ca_table_column(part->set, table, "Section", CA_CELL_TEXT);
+    ca_table_column(part->set, table, "Number", CA_CELL_NUMBER);
+    ca_table_column(part->set, table, "Question", CA_CELL_TEXT);
+}
+
+static void name_section(const ca_report_part *part, ca_table *table, const char *id)
+{
+    const ca_layout *layout = part->layout;
+    for (int i = 0; i < layout->section_count; i++)
+        if (strcmp(layout->sections[i].id, id) == 0) {
+            ca_table_words(part->set, table, layout->sections[i].title);
+            return;
+        }
+    ca_table_none(part->set, table, "[z]");
+}
+
 static void name_question(const ca_report_part *part, ca_table *table, const ca_layout_question *question)
 {
+    if (part->layout->section_count)
+        name_section(part, table, question->section);
     if (question->number)
         ca_table_value(table, CA_CELL_NUMBER, question->number);
     else
@@ -117,8 +139,7 @@ static void add_questions(const ca_report_part *part)
     ca_table *table = ca_part_table(part, "questions", "By question", "grades by question");
     ca_table_note(part->set, table, "Not applicable and not filled in are counted apart: neither is a grade, and "
                   "neither is in a percentage.");
-    ca_table_column(part->set, table, "Number", CA_CELL_NUMBER);
-    ca_table_column(part->set, table, "Question", CA_CELL_TEXT);
+    name_columns(part, table);
     for (int i = 0; i < layout->grade_count; i++)
         ca_table_column(part->set, table, layout->grades[i].title, CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Graded", CA_CELL_NUMBER);
@@ -161,8 +182,7 @@ static void add_answers(const ca_report_part *part)
     static const char *const headings[] = {"Yes", "No", "Answered in words", "Not applicable", "Not filled in"};
     const ca_layout *layout = part->layout;
     ca_table *table = ca_part_table(part, "answers", "Other answers", "questions without a grade");
-    ca_table_column(part->set, table, "Number", CA_CELL_NUMBER);
-    ca_table_column(part->set, table, "Question", CA_CELL_TEXT);
+    name_columns(part, table);
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
         ca_table_column(part->set, table, headings[i], CA_CELL_NUMBER);
     for (int i = 0; i < layout->question_count; i++) {
@@ -298,6 +318,7 @@ static void add_cover(ca_tables *set, const ca_summary *summary)
 
 static void add_notes(ca_tables *set, const ca_summary *summary)
 {
+    enum { OF_GRADES = 1, OF_GRADES_LAST = 4 }; /* left out where no audit tool grades */
     static const char *const notes[][2] = {
         {"Internal", "Case ids stand in the findings. This is for the quality team and not for publication."},
         {"Final grade", "The moderator's overall grade where there is one, else the auditor's, and never above what the "
@@ -312,8 +333,12 @@ static void add_notes(ca_tables *set, const ca_summary *summary)
     ca_table *table = ca_tables_add(set, "notes", "Notes", "Notes");
     ca_table_column(set, table, "About", CA_CELL_TEXT);
     ca_table_column(set, table, "Note", CA_CELL_TEXT);
+    bool graded = false;
+    for (size_t i = 0; i < summary->frameworks.count; i++)
+        graded |= ((const ca_framework_tally *)summary->frameworks.entries[i].thing)->layout->grade_count > 0;
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
-        cover_row(set, table, notes[i][0], notes[i][1]);
+        if (graded || i < OF_GRADES || i > OF_GRADES_LAST)
+            cover_row(set, table, notes[i][0], notes[i][1]);
     if (summary->as_of != CA_NO_DATE) {
         ca_text words = {0};
         ca_text_add(&words, "An action is overdue when it was not done and due before ");
