@@ -15,7 +15,7 @@ SCHEMADIR = $(PREFIX)/share/caseaudit/schema
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes $(WERROR)
 required = -std=c11 -D_XOPEN_SOURCE=700 -Ilib -DCA_VERSION='"$(VERSION)"' $(WARNINGS) -MMD -MP
-LIBS = -lxlsxwriter -lzip -lexpat -lcsv -ljansson -lnettle
+LIBS = -lm -lxlsxwriter -lzip -lexpat -lcsv -ljansson -lnettle
 
 tools = audit-new audit-validate audit-grade audit-aggregate audit-export
 frameworks = durham-2016 buckinghamshire-2021 buckinghamshire-2017 sefton-2022 lancashire-cla-2016 city-of-london-2019
@@ -30,13 +30,13 @@ modules = memory text date problem whole_file nearest \
 	record record_values record_walk record_read \
 	grade grading \
 	words survey validate validate_heads validate_answers validate_duties validate_findings validate_prose validate_reading \
-	derive map layout findings tally tally_record \
+	derive statistics map layout findings tally tally_record \
 	summary summary_figures summary_write summary_write_tally summary_read \
 	table csv_write child workbook workbook_write workbook_layout workbook_part workbook_check workbook_check_cells \
 	tables_summary tables_groups tables_findings tables_records \
 	csv_read draft guide draft_maker draft_lists \
 	options run records explain run_validate run_grade run_aggregate run_export run_new
-units = text_test scan_test survey_test grade_test table_test workbook_test
+units = text_test scan_test survey_test statistics_test grade_test table_test workbook_test
 
 programs = $(tools:%=$(BUILD)/%)
 objects = $(modules:%=$(BUILD)/lib/%.o) $(builtins:%=$(BUILD)/lib/builtin_%.o)
@@ -71,7 +71,7 @@ $(BUILD)/%.o: %.c Makefile
 	$(CC) $(required) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
 # Derived figures must be the same on every machine.
-$(BUILD)/lib/derive.o: CFLAGS += -ffp-contract=off
+$(BUILD)/lib/derive.o $(BUILD)/lib/statistics.o: CFLAGS += -ffp-contract=off
 
 $(unit_programs): $(BUILD)/unit/%: $(BUILD)/testdata/unit/%.o $(BUILD)/libcaseaudit.a
 	@mkdir -p $(@D)

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/* Intervals, trends and agreement, from counts. */
+#include "statistics.h"
+
+#include <math.h>
+
+static double share_of(ca_sample sample)
+{
+    return (double)sample.n / (double)sample.of;
+}
+
+/* z², less what a finite population takes off it. */
+static double squared_z(ca_sample sample)
+{
+    if (!sample.population)
+        return CA_Z * CA_Z;
+    if (sample.population <= sample.of)
+        return 0;
+    return CA_Z * CA_Z * ((double)(sample.population - sample.of) / (double)(sample.population - 1));
+}
+
+ca_interval ca_wilson(ca_sample sample)
+{
+    if (!sample.of)
+        return (ca_interval){false, 0, 0};
+    double n = (double)sample.of, p = share_of(sample), zz = squared_z(sample);
+    double middle = p + zz / (2 * n);
+    double reach = sqrt(zz) * sqrt(p * (1 - p) / n + zz / (4 * n * n));
+    double low = (middle - reach) / (1 + zz / n), high = (middle + reach) / (1 + zz / n);
+    /* At none and at all the bound is exact; rounding must not take it beyond. */
+    return (ca_interval){true, sample.n == 0 || low < 0 ? 0 : low, sample.n == sample.of || high > 1 ? 1 : high};
+}
+
+ca_interval ca_newcombe(ca_sample later, ca_sample earlier)
+{
+    ca_interval l = ca_wilson(later), e = ca_wilson(earlier);
+    if (!l.known || !e.known)
+        return (ca_interval){false, 0, 0};
+    double p = share_of(later), q = share_of(earlier), difference = p - q;
+    double below = sqrt((p - l.low) * (p - l.low) + (e.high - q) * (e.high - q));
+    double above = sqrt((l.high - p) * (l.high - p) + (q - e.low) * (q - e.low));
+    return (ca_interval){true, difference - below, difference + above};
+}
+
+bool ca_trend(const ca_sample *samples, int count, double *z)
+{
+    double all = 0, good = 0, times = 0, squares = 0, rise = 0;
+    for (int i = 0; i < count; i++) {
+        double of = (double)samples[i].of;
+        all += of;
+        good += (double)samples[i].n;
+        times += of * i;
+        squares += of * i * i;
+    }
+    if (all <= 0)
+        return false;
+    double p = good / all;
+    for (int i = 0; i < count; i++)
+        rise += i * ((double)samples[i].n - (double)samples[i].of * p);
+    double variance = p * (1 - p) * (squares - times * times / all);
+    if (!(variance > 0))
+        return false;
+    *z = rise / sqrt(variance);
+    return true;
+}
+
+static double weight(int one, int other, int grades, enum ca_weights weights)
+{
+    double apart = (double)(one - other) / (grades - 1);
+    if (weights == CA_QUADRATIC)
+        return 1 - apart * apart;
+    return 1 - (apart < 0 ? -apart : apart);
+}
+
+/* What both coefficients are made of: how many were judged, and the weighted share that agreed. */
+static double agreed(const uint64_t *matrix, int grades, enum ca_weights weights, double *all)
+{
+    double sum = 0;
+    *all = 0;
+    for (int i = 0; i < grades; i++)
+        for (int j = 0; j < grades; j++) {
+            double cell = (double)matrix[i * grades + j];
+            *all += cell;
+            sum += cell * weight(i, j, grades, weights);
+        }
+    return *all > 0 ? sum / *all : 0;
+}
+
+/* How many got GRADE from the judge of the rows (or of the columns). */
+static double margin(const uint64_t *matrix, int grades, int grade, bool rows)
+{
+    double sum = 0;
+    for (int i = 0; i < grades; i++)
+        sum += (double)matrix[rows ? grade * grades + i : i * grades + grade];
+    return sum;
+}
+
+bool ca_kappa(const uint64_t *matrix, int grades, enum ca_weights weights, double *kappa)
+{
+    double all, chance = 0;
+    if (grades < 2)
+        return false;
+    double observed = agreed(matrix, grades, weights, &all);
+    for (int i = 0; all > 0 && i < grades; i++)
+        for (int j = 0; j < grades; j++)
+            chance += weight(i, j, grades, weights) * (margin(matrix, grades, i, true) / all) *
+                      (margin(matrix, grades, j, false) / all);
+    if (!(all > 0) || !(1 - chance > 0))
+        return false;
+    *kappa = (observed - chance) / (1 - chance);
+    return true;
+}
+
+bool ca_ac2(const uint64_t *matrix, int grades, enum ca_weights weights, double *ac2)
+{
+    double all, spread = 0, total = 0;
+    if (grades < 2)
+        return false;
+    double observed = agreed(matrix, grades, weights, &all);
+    for (int i = 0; all > 0 && i < grades; i++) {
+        double used = (margin(matrix, grades, i, true) + margin(matrix, grades, i, false)) / (2 * all);
+        spread += used * (1 - used);
+        for (int j = 0; j < grades; j++)
+            total += weight(i, j, grades, weights);
+    }
+    double chance = total / ((double)grades * (grades - 1)) * spread;
+    if (!(all > 0) || !(1 - chance > 0))
+        return false;
+    *ac2 = (observed - chance) / (1 - chance);
+    return true;
+}
+
+int64_t ca_rounded(double value, int scale)
+{
+    double size = floor(fabs(value) * scale + 0.5);
+    return value < 0 ? -(int64_t)size : (int64_t)size;
+}

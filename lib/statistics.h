@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* Intervals, trends and agreement, from counts. One module, compiled without contraction of floating-point
+ * expressions, so that the same counts give the same figures on every machine. */
+#ifndef CA_STATISTICS_H
+#define CA_STATISTICS_H
+
+#include "memory.h"
+
+/* A 95 per cent interval for a share (0 to 1) or for the difference of two (-1 to 1). */
+typedef struct {
+    bool known; /* false: there was nothing to work it out from, and the bounds are 0 */
+    double low, high;
+} ca_interval;
+
+/* A share: N of OF, which were drawn at random from POPULATION (0: not known, taken as without end). */
+typedef struct {
+    uint64_t n, of, population;
+} ca_sample;
+
+/* Wilson's score interval (Wilson 1927, JASA 22:209). With a population, z² is multiplied by
+ * (population - of) / (population - 1), the finite-population correction for what is true of the whole population
+ * (O'Neill 2021); where all of it was looked at, the interval is the share itself. */
+ca_interval ca_wilson(ca_sample sample) CA_MUST_USE;
+
+/* The interval for the share of LATER less that of EARLIER: Newcombe's hybrid score method (Newcombe 1998,
+ * Statistics in Medicine 17:873, method 10), from the Wilson intervals above. */
+ca_interval ca_newcombe(ca_sample later, ca_sample earlier) CA_MUST_USE;
+
+/* The Cochran–Armitage statistic for a linear trend of shares over COUNT equally spaced times (Armitage 1955,
+ * Biometrics 11:375): positive where they rise. False where it cannot be worked out: no spread in time, or all
+ * alike. It is judged against the standard normal distribution, for which CA_Z bounds 95 per cent. */
+bool ca_trend(const ca_sample *samples, int count, double *z) CA_MUST_USE;
+#define CA_Z 1.959963984540054
+
+/* How much a distance of grades counts against agreement, of GRADES in all: linear 1 - d / (grades - 1),
+ * quadratic 1 - d² / (grades - 1)². */
+enum ca_weights { CA_LINEAR, CA_QUADRATIC };
+
+/* Agreement of two judges beyond chance. MATRIX has GRADES rows of the one and as many columns of the other, with
+ * every grade of the scale, used or not. False where it cannot be worked out: nothing judged twice, fewer than two
+ * grades, or agreement certain by chance.
+ * Weighted kappa: Cohen 1968, Psychological Bulletin 70:213. AC2: Gwet 2014, Handbook of Inter-Rater
+ * Reliability, 4th edition. */
+bool ca_kappa(const uint64_t *matrix, int grades, enum ca_weights weights, double *kappa) CA_MUST_USE;
+bool ca_ac2(const uint64_t *matrix, int grades, enum ca_weights weights, double *ac2) CA_MUST_USE;
+
+/* VALUE in units of 1 / SCALE, halves away from zero: 0.6989 in thousandths is 699. */
+int64_t ca_rounded(double value, int scale) CA_MUST_USE;
+
+#endif

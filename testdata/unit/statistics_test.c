@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/* Intervals, trends and agreement against published worked examples. */
+#include "check.h"
+#include "statistics.h"
+
+#include <math.h>
+
+static bool near(double a, double b, double apart)
+{
+    return fabs(a - b) <= apart;
+}
+
+static void check_wilson(check_tally *t)
+{
+    ca_interval high = ca_wilson((ca_sample){18, 20, 0}), low = ca_wilson((ca_sample){4, 20, 0});
+    ca_interval finite = ca_wilson((ca_sample){14, 32, 1000}), of_600 = ca_wilson((ca_sample){18, 30, 600});
+    CHECK(t, near(high.low, 0.6989663547, 1e-10) && near(high.high, 0.9721335187, 1e-9), "Wilson 18 of 20 (R's binom)");
+    CHECK(t, near(low.low, 0.0806576626, 1e-10) && near(low.high, 0.4160174322, 1e-10), "Wilson 4 of 20");
+    CHECK(t, near(finite.low, 0.283745994666663, 1e-14) && near(finite.high, 0.604278989534686, 1e-14),
+          "Wilson 14 of 32 out of 1000 (O'Neill 2021)");
+    CHECK(t, near(of_600.low, 0.4273, 5e-5) && near(of_600.high, 0.7510, 5e-5), "18 of 30 out of 600");
+    ca_interval none = ca_wilson((ca_sample){0, 30, 600}), all = ca_wilson((ca_sample){30, 30, 0});
+    CHECK(t, none.low == 0 && near(none.high, 0.1086, 5e-5), "none of 30 out of 600 may still be one in ten");
+    CHECK(t, all.high == 1 && all.low < 0.9, "all of 30 may still be fewer");
+    ca_interval census = ca_wilson((ca_sample){3, 8, 8});
+    CHECK(t, census.known && near(census.low, 0.375, 1e-15) && near(census.high, 0.375, 1e-15),
+          "when all were looked at there is nothing left to guess");
+    CHECK(t, !ca_wilson((ca_sample){0, 0, 100}).known, "nothing looked at, nothing known");
+}
+
+static void check_newcombe(check_tally *t)
+{
+    ca_interval one = ca_newcombe((ca_sample){56, 70, 0}, (ca_sample){48, 80, 0});
+    ca_interval two = ca_newcombe((ca_sample){9, 10, 0}, (ca_sample){3, 10, 0});
+    ca_interval three = ca_newcombe((ca_sample){18, 30, 0}, (ca_sample){12, 30, 0});
+    CHECK(t, near(one.low, 0.0524, 5e-5) && near(one.high, 0.3339, 5e-5), "56 of 70 against 48 of 80 (Newcombe 1998)");
+    CHECK(t, near(two.low, 0.1705, 5e-5) && near(two.high, 0.8090, 5e-5), "9 of 10 against 3 of 10");
+    CHECK(t, near(three.low, -0.050, 5e-4) && near(three.high, 0.418, 5e-4),
+          "20 points on 30 audits each are no clear change");
+    CHECK(t, !ca_newcombe((ca_sample){1, 2, 0}, (ca_sample){0, 0, 0}).known, "no quarter before, no change");
+}
+
+static void check_trend(check_tally *t)
+{
+    static const ca_sample insomnia[] = {{150, 534, 0}, {250, 746, 0}, {264, 784, 0},
+                                         {302, 705, 0}, {238, 443, 0}, {176, 299, 0}};
+    static const ca_sample smokers[] = {{83, 86, 0}, {90, 93, 0}, {129, 136, 0}, {70, 82, 0}};
+    static const ca_sample alike[] = {{5, 5, 0}, {6, 6, 0}}, once[] = {{5, 9, 0}};
+    double z = 0;
+    CHECK(t, ca_trend(insomnia, 6, &z) && near(z, 11.297, 5e-4), "insomnia over six groups (Rosner)");
+    CHECK(t, ca_trend(smokers, 4, &z) && near(z * z, 8.2249, 5e-5) && z < 0, "smokers (R's prop.trend.test)");
+    CHECK(t, !ca_trend(alike, 2, &z) && !ca_trend(once, 1, &z) && !ca_trend(NULL, 0, &z), "no spread, no trend");
+}
+
+static void check_agreement(check_tally *t)
+{
+    static const uint64_t cicchetti[] = {13, 0, 0, 0, 20, 7, 0, 4, 56};
+    static const uint64_t padded[] = {13, 0, 0, 0, 0, 20, 7, 0, 0, 4, 56, 0, 0, 0, 0, 0};
+    static const uint64_t same[] = {9, 0, 0, 0}, empty[] = {0, 0, 0, 0}, crossed[] = {0, 5, 5, 0};
+    double value = 0, wide = 0;
+    CHECK(t, ca_kappa(cicchetti, 3, CA_QUADRATIC, &value) && near(value, 0.8921569, 5e-8), "quadratic kappa (irrCAC)");
+    CHECK(t, ca_ac2(cicchetti, 3, CA_QUADRATIC, &value) && near(value, 0.9402369, 5e-8), "quadratic AC2 (irrCAC)");
+    /* By hand: agreed (89 + 11/2)/100, by chance (13*13 + 27*24 + 60*63)/100² and half of (13*24 + 27*13 + 27*63 +
+     * 60*24)/100². */
+    CHECK(t, ca_kappa(cicchetti, 3, CA_LINEAR, &value) && near(value, (0.945 - 0.6499) / (1 - 0.6499), 1e-12),
+          "linear kappa");
+    CHECK(t, ca_kappa(padded, 4, CA_QUADRATIC, &wide) && !near(wide, value, 1e-3), "an unused grade stays on the scale");
+    CHECK(t, ca_kappa(crossed, 2, CA_LINEAR, &value) && near(value, -1, 1e-15), "two who never agree");
+    CHECK(t, !ca_kappa(same, 2, CA_LINEAR, &value) && ca_ac2(same, 2, CA_LINEAR, &value) && near(value, 1, 1e-15),
+          "where all got one grade kappa says nothing and AC2 does");
+    CHECK(t, !ca_kappa(empty, 2, CA_LINEAR, &value) && !ca_ac2(empty, 2, CA_LINEAR, &value) &&
+                 !ca_kappa(empty, 1, CA_LINEAR, &value), "nothing judged twice, nothing known");
+}
+
+int main(void)
+{
+    check_tally tally = {0};
+    check_wilson(&tally);
+    check_newcombe(&tally);
+    check_trend(&tally);
+    check_agreement(&tally);
+    CHECK(&tally, ca_rounded(0.69896, 1000) == 699 && ca_rounded(-0.0005, 1000) == -1 && ca_rounded(0, 1000) == 0,
+          "halves are rounded away from zero");
+    return CHECK_END(&tally);
+}
