@@ -110,6 +110,8 @@ static void write_answers(writer *w)
         ca_json_name(w->to, question->id);
         ca_json_open(w->to, '{');
         name_blank(w, question->type == CA_QUESTION_GRADE ? "grade" : "answer");
+        if (question->date)
+            name_blank(w, "date");
         if (question->requires & CA_NEED_EVIDENCE)
             name_blank(w, "evidence");
         if (question->requires & CA_NEED_IMPACT)

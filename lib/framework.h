@@ -49,6 +49,7 @@ typedef struct {
     int after;              /* place of the question that it follows, or -1 */
     bool after_yes;         /* the answer that makes it apply, or a grade: */
     bool na;                /* may be marked not applicable */
+    const char *date;       /* what the date beside its answer is, where the form has a box for one; or NULL */
     const json_t *guidance, *standards; /* or NULL */
 } ca_question;
 

@@ -93,6 +93,8 @@ void ca_guide_write(const ca_framework *framework, int question, ca_text *to)
     if (asked->after >= 0)
         ca_text_format(to, "\nAsked after the answer %s to %s.\n", asked->after_yes ? "yes" : "no",
                        framework->questions[asked->after].id);
+    if (asked->date)
+        ca_text_format(to, "\nBeside the answer: %s.\n", asked->date);
     write_guidance(to, framework, asked->guidance);
     write_standards(to, framework, asked);
     write_limits(to, framework, question);
