@@ -19,7 +19,7 @@ LIBS = -lm -lxlsxwriter -lzip -lexpat -lcsv -ljansson -lnettle
 
 tools = audit-new audit-validate audit-grade audit-aggregate audit-export
 frameworks = durham-2016 buckinghamshire-2021 buckinghamshire-2017 sefton-2022 lancashire-cla-2016 city-of-london-2019
-words = acronyms emotive blaming mitigating process effect vague times unsupervised \
+words = acronyms emotive blaming mitigating process effect hollow vague times unsupervised \
 	subjects between passive denials before-verbs
 builtins = frameworks words explanations
 # The floors of the library, from the ground up.
@@ -28,7 +28,7 @@ modules = memory text date problem whole_file nearest \
 	scan scan_string scan_names json_write \
 	format framework framework_reader framework_read framework_questions framework_rules framework_duties \
 	record record_values record_walk record_read \
-	grade grading \
+	discussion grade grading \
 	words survey validate validate_heads validate_answers validate_duties validate_findings validate_prose validate_reading \
 	derive statistics map layout findings tally tally_record \
 	summary summary_figures summary_write summary_write_tally summary_read \

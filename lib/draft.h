@@ -33,5 +33,7 @@ void ca_draft_write(const ca_framework *framework, const char *id, const ca_know
 /* Appends the guidance on a question as text for a person. */
 void ca_guide_write(const ca_framework *framework, int question, ca_text *to);
 void ca_guide_write_section(const ca_framework *framework, int section, ca_text *to);
+/* The whole guide: the sections that have guidance of their own, and every question. */
+void ca_guide_write_all(const ca_framework *framework, ca_text *to);
 
 #endif

@@ -86,6 +86,8 @@ typedef struct {
     unsigned immediate_flags;        /* those that call for an immediate response, too */
     int supervision_head;            /* the head that has the date of the last supervision, or -1 */
     int supervision_flag;            /* the flag that says that there was none, or -1 */
+    int *supervision_questions;      /* places of those about it, whose answers are read for its absence */
+    int supervision_question_count;
     int supervision_months;          /* how long ago it may be at the end of the period; 0: not asked */
     unsigned discuss;                /* bits: enum ca_person */
     unsigned *discuss_any;           /* each: one of these people */

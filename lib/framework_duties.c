@@ -38,7 +38,7 @@ static int read_people(ca_framework_reader *reader, const json_t *list, unsigned
         int person = word ? ca_place_in(ca_people, ca_slice_of(word)) : -1;
         ca_reader_step step = ca_reader_enter_element(reader, at);
         if (person < 0)
-            failed |= ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "is not one that the format knows");
+            failed |= ca_reader_fault_listed(reader, ca_people);
         else
             *people |= 1U << person;
         ca_reader_leave(reader, step);
@@ -65,7 +65,7 @@ static int read_discuss_for(ca_framework_reader *reader, const json_t *value, co
     int place = ca_place_in(ca_case_types, ca_slice_of(type));
     (void)i;
     if (place < 0)
-        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "is not a type of case");
+        return ca_reader_fault_listed(reader, ca_case_types);
     return read_people(reader, value, &duties->discuss_for[place]);
 }
 
@@ -75,11 +75,20 @@ static int read_minutes(ca_framework_reader *reader, const json_t *value, const 
     int person = ca_place_in(ca_people, ca_slice_of(who));
     (void)i;
     if (person < 0)
-        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "is not one that the format knows");
+        return ca_reader_fault_listed(reader, ca_people);
     if (!json_is_integer(value) || json_integer_value(value) < 1 || json_integer_value(value) > 1440)
         return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be a whole number from 1 to 1440");
     duties->discuss_minutes[person] = (int)json_integer_value(value);
     return 0;
+}
+
+static int read_supervision_question(ca_framework_reader *reader, const json_t *id, const char *name, size_t i, void *to)
+{
+    ca_obligations *duties = to;
+    (void)name;
+    (void)i;
+    duties->supervision_question_count++;
+    return ca_reader_question(reader, id, &duties->supervision_questions[duties->supervision_question_count - 1]);
 }
 
 static int read_supervision(ca_framework_reader *reader, const json_t *json, ca_obligations *duties)
@@ -89,7 +98,10 @@ static int read_supervision(ca_framework_reader *reader, const json_t *json, ca_
     if (!supervision)
         return 0;
     ca_reader_step step = ca_reader_enter(reader, "supervision"), inside;
-    int failed = ca_reader_only(reader, supervision, "months head flag");
+    int failed = ca_reader_only(reader, supervision, "months head flag questions");
+    size_t questions = ca_reader_count(supervision, "questions");
+    duties->supervision_questions = ca_arena_take(&reader->framework->arena, questions * sizeof(int) + 1);
+    failed |= ca_reader_each(reader, supervision, "questions", 0, read_supervision_question, duties);
     const json_t *head = json_object_get(supervision, "head"), *flag = json_object_get(supervision, "flag");
     duties->supervision_months = framework->window_months;
     failed |= ca_reader_number(reader, supervision, "months", 600, &duties->supervision_months);
@@ -107,8 +119,8 @@ static int read_supervision(ca_framework_reader *reader, const json_t *json, ca_
                                   &duties->supervision_flag);
         ca_reader_leave(reader, inside);
     }
-    if (!head && !flag)
-        failed |= ca_reader_fault(reader, CA_RULE_FRAMEWORK_MEMBER, "names neither a head nor a flag");
+    if (!head && !flag && !questions)
+        failed |= ca_reader_fault(reader, CA_RULE_FRAMEWORK_MEMBER, "names neither a head nor a flag nor questions");
     ca_reader_leave(reader, step);
     return failed;
 }
@@ -144,6 +156,9 @@ int ca_reader_obligations(ca_framework_reader *reader, const json_t *root)
                                 "immediate_response_flags supervision discuss discuss_any discuss_for "
                                 "discuss_if_named discuss_may discuss_minutes discuss_not_by");
     failed |= ca_reader_grade(reader, json, "plan_below", &duties->plan_below);
+    if (duties->plan_below == 0)
+        failed |= ca_reader_fault_in(reader, "plan_below", CA_RULE_FRAMEWORK_RULE,
+                                     "is the worst grade, and none lies below it");
     failed |= ca_reader_bits(reader, json, "plan_requires", plan_needs, &duties->plan_requires);
     failed |= ca_reader_number(reader, json, "plan_review_days", 3660, &duties->plan_review_days);
     failed |= ca_reader_grade(reader, json, "escalation_at_or_below", &duties->escalation_at_or_below);
@@ -164,15 +179,24 @@ static int read_box(ca_framework_reader *reader, const json_t *value, const char
     (void)name;
     (void)i;
     (void)to;
-    for (int head = 0; path && strncmp(path, "heads.", 6) == 0 && head < framework->head_count; head++)
+    ca_nearest nearest = ca_nearest_begin(ca_slice_of(path ? path : ""));
+    bool is_head = path && strncmp(path, "heads.", 6) == 0;
+    if (is_head)
+        nearest = ca_nearest_begin(ca_slice_of(path + 6));
+    for (int head = 0; is_head && head < framework->head_count; head++) {
+        ca_nearest_try(&nearest, framework->heads[head].id);
         if (strcmp(framework->heads[head].id, path + 6) == 0) {
             framework->heads[head].expected = true;
             return 0;
         }
+    }
+    for (int one = CA_FRAMEWORK_FIELD + 1; !is_head && one < CA_GRADING_RULESET_FIELD; one++)
+        if (ca_fields[one].group == CA_SINGLE)
+            ca_nearest_try(&nearest, ca_fields[one].path);
     bool given = field > CA_FRAMEWORK_FIELD && field < CA_GRADING_RULESET_FIELD;
     if (!given || strcmp(ca_fields[field].path, path) != 0 || ca_fields[field].group != CA_SINGLE)
-        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_REFERENCE,
-                               "is neither a member of a record, like case.team, nor a head of this framework");
+        return ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE,
+                                       "a member of a record, like case.team, or of heads", &nearest);
     framework->expects[field] = true;
     return 0;
 }

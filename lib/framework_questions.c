@@ -89,6 +89,9 @@ static int read_question(ca_framework_reader *reader, const json_t *json, const 
         return failed;
     failed |= ca_reader_id(reader, json, &question->id);
     failed |= add_to_table(reader, i);
+    if (*question->id && ca_framework_section(reader->framework, ca_slice_of(question->id)) >= 0)
+        failed |= ca_reader_fault_in(reader, "id", CA_RULE_FRAMEWORK_ID,
+                                     "is that of a section; a finding could be about either");
     failed |= ca_reader_words(reader, json, "title", true, &question->title);
     failed |= ca_reader_number(reader, json, "number", 100000, &question->number);
     failed |= read_type(reader, json, question);
@@ -170,7 +173,7 @@ int ca_reader_questions(ca_framework_reader *reader, const json_t *root)
     int failed = ca_reader_each(reader, root, "questions", QUESTIONS_MOST, read_question, NULL);
     if (!json_is_array(json_object_get(root, "questions")) || count > QUESTIONS_MOST)
         return failed;
-    failed |= ca_reader_each(reader, root, "questions", 0, read_after, NULL);
-    failed |= ca_reader_each(reader, root, "questions", 0, check_ring, NULL);
+    failed |= ca_reader_each(reader, root, "questions", QUESTIONS_MOST, read_after, NULL);
+    failed |= ca_reader_each(reader, root, "questions", QUESTIONS_MOST, check_ring, NULL);
     return failed;
 }

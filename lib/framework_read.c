@@ -39,6 +39,9 @@ static int read_grade(ca_framework_reader *reader, const json_t *json, const cha
     for (size_t before = 0; *grade->id && before < i; before++)
         if (strcmp(framework->scale[before].id, grade->id) == 0)
             failed |= ca_reader_fault_in(reader, "id", CA_RULE_FRAMEWORK_ID, "is there already");
+    for (size_t before = 0; *grade->label && before < i; before++)
+        if (ca_words_alike(framework->scale[before].label, grade->label))
+            failed |= ca_reader_fault_in(reader, "label", CA_RULE_FRAMEWORK_ID, "is that of another grade");
     framework->scale_count++;
     return failed;
 }
@@ -48,8 +51,13 @@ static int read_scale(ca_framework_reader *reader, const json_t *root)
     ca_framework *framework = reader->framework;
     size_t count = ca_reader_count(root, "scale");
     framework->good = CA_NO_GRADE;
-    if (!json_object_get(root, "scale"))
-        return 0;
+    if (!json_object_get(root, "scale")) {
+        if (!json_object_get(root, "good") && !json_object_get(root, "rulesets"))
+            return 0;
+        reader->without_scale = true;
+        return ca_reader_fault_in(reader, "scale", CA_RULE_FRAMEWORK_MEMBER,
+                                  "is missing: 'good' and rulesets need a scale of grades");
+    }
     framework->scale = ca_arena_take(&framework->arena, count * sizeof *framework->scale + 1);
     int failed = ca_reader_each(reader, root, "scale", CA_SCALE_MOST, read_grade, NULL);
     if (!failed && count < 2)
@@ -58,6 +66,9 @@ static int read_scale(ca_framework_reader *reader, const json_t *root)
     reader->without_scale = failed;
     if (ca_reader_grade(reader, root, "good", &framework->good) < 0)
         return -1;
+    if (framework->good == 0)
+        failed |= ca_reader_fault_in(reader, "good", CA_RULE_FRAMEWORK_RULE,
+                                     "is the worst grade, so that every audit would be good");
     if (!json_object_get(root, "good"))
         failed |= ca_reader_fault_in(reader, "good", CA_RULE_FRAMEWORK_MEMBER,
                                      "is missing: the first grade of the scale that is good enough");
@@ -165,6 +176,8 @@ static int read_head(ca_framework_reader *reader, const json_t *root)
     failed |= ca_reader_words(reader, root, "source", false, &framework->source);
     failed |= ca_reader_number(reader, root, "window_months", 600, &framework->window_months);
     failed |= ca_reader_bits(reader, root, "case_types", ca_case_types, &framework->case_types);
+    if (json_object_get(root, "case_types") && !ca_reader_count(root, "case_types"))
+        failed |= ca_reader_fault_in(reader, "case_types", CA_RULE_FRAMEWORK_VALUE, "must name a type of case");
     return failed;
 }
 
@@ -219,6 +232,9 @@ static int parse(ca_framework_reader *reader)
     if (ca_scan_text(&reader->scan, reader->text.at, reader->text.size) < 0) {
         at = reader->scan.fault_at;
         problem = ca_scan_fault_words(reader->scan.fault);
+    } else if (reader->scan.nodes[0].kind != CA_OBJECT) {
+        at = reader->scan.nodes[0].start;
+        problem = ca_scan_fault_words(CA_RULE_JSON_SYNTAX);
     } else if (!(reader->framework->json = json_loadb(reader->text.at, reader->text.size,
                                                       JSON_REJECT_DUPLICATES, &error))) {
         at = error.position > 0 ? (size_t)error.position : 0;

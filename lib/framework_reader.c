@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading a framework's JSON with a place for every fault. */
 #include "framework_reader.h"
-#include "nearest.h"
 
 #include <string.h>
 
@@ -22,20 +21,35 @@ static ca_reader_step step_to(ca_framework_reader *reader, uint32_t node, ca_rea
     return from;
 }
 
+/* A name that may stand in a path: a file given by mistake may hold anything. */
+static const char *shown(const char *name)
+{
+    size_t size = strlen(name);
+    bool plain = size && size <= 64 &&
+                 strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == size;
+    return plain ? name : "?";
+}
+
 ca_reader_step ca_reader_enter(ca_framework_reader *reader, const char *member)
 {
     ca_reader_step from = {reader->path.size, reader->node, reader->beyond};
     bool object = reader->scan.nodes[reader->node].kind == CA_OBJECT;
-    ca_text_format(&reader->path, "%s%s", from.path_size ? "." : "", member);
+    ca_text_format(&reader->path, "%s%s", from.path_size ? "." : "", shown(member));
     return step_to(reader, object ? ca_node_member(&reader->scan, reader->node, member) : 0, from);
+}
+
+/* Steps into the element INDEX, which is NODE. */
+static ca_reader_step enter_node(ca_framework_reader *reader, uint32_t node, size_t index)
+{
+    ca_reader_step from = {reader->path.size, reader->node, reader->beyond};
+    ca_text_format(&reader->path, "[%zu]", index + 1);
+    return step_to(reader, node, from);
 }
 
 ca_reader_step ca_reader_enter_element(ca_framework_reader *reader, size_t index)
 {
-    ca_reader_step from = {reader->path.size, reader->node, reader->beyond};
     bool list = reader->scan.nodes[reader->node].kind == CA_ARRAY;
-    ca_text_format(&reader->path, "[%zu]", index + 1);
-    return step_to(reader, list ? element_of(&reader->scan, reader->node, index) : 0, from);
+    return enter_node(reader, list ? element_of(&reader->scan, reader->node, index) : 0, index);
 }
 
 void ca_reader_leave(ca_framework_reader *reader, ca_reader_step step)
@@ -69,26 +83,33 @@ int ca_reader_fault_in(ca_framework_reader *reader, const char *member, enum ca_
     return failed;
 }
 
-/* A fault: what is named here is not WHAT, but may have been meant for the nearest. */
-static int fault_unknown(ca_framework_reader *reader, enum ca_rule_id rule, const char *what,
-                         const ca_nearest *nearest)
+int ca_reader_fault_unknown(ca_framework_reader *reader, enum ca_rule_id rule, const char *what,
+                            const ca_nearest *nearest)
 {
     if (nearest->name)
         return ca_reader_fault(reader, rule, "is not %s; did you mean '%s'?", what, nearest->name);
     return ca_reader_fault(reader, rule, "is not %s", what);
 }
 
-/* Whether NAME is one of the words of NAMES. */
-static bool among(const char *name, const char *names)
+/* Whether NAME is one of the words of NAMES; if not, reports it with the one that it may have been meant for. */
+static bool among(ca_framework_reader *reader, const char *name, const char *names)
 {
-    size_t size = strlen(name);
-    for (const char *at = names; *at; at += strspn(at, " ")) {
-        size_t length = strcspn(at, " ");
-        if (length == size && memcmp(at, name, size) == 0)
-            return true;
-        at += length;
+    ca_nearest nearest = ca_nearest_begin(ca_slice_of(name));
+    ca_text known = {0};
+    bool found = false;
+    ca_text_format(&known, "%s ", names);
+    for (char *at = known.at, *end; !found && (end = strchr(at, ' ')); at = end + 1) {
+        *end = '\0';
+        found = strcmp(at, name) == 0;
+        ca_nearest_try(&nearest, at);
     }
-    return false;
+    if (!found) {
+        ca_reader_step step = ca_reader_enter(reader, name);
+        (void)ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_MEMBER, "a member that the format knows", &nearest);
+        ca_reader_leave(reader, step);
+    }
+    ca_text_free(&known);
+    return found;
 }
 
 int ca_reader_only(ca_framework_reader *reader, const json_t *value, const char *names)
@@ -100,9 +121,7 @@ int ca_reader_only(ca_framework_reader *reader, const json_t *value, const char 
         return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be an object");
     /* jansson's iterator takes the object as changeable, and changes nothing. */
     json_object_foreach((json_t *)(uintptr_t)value, name, inside) {
-        if (!among(name, names))
-            failed |= ca_reader_fault_in(reader, name, CA_RULE_FRAMEWORK_MEMBER,
-                                         "is not a member that the format knows");
+        failed |= among(reader, name, names) ? 0 : -1;
     }
     return failed;
 }
@@ -114,7 +133,7 @@ int ca_reader_words(ca_framework_reader *reader, const json_t *object, const cha
     if (!value)
         return required ? ca_reader_fault_in(reader, member, CA_RULE_FRAMEWORK_MEMBER, "is missing") : 0;
     if (!json_is_string(value) || json_string_length(value) == 0)
-        return ca_reader_fault_in(reader, member, CA_RULE_FRAMEWORK_VALUE, "must be a text");
+        return ca_reader_fault_in(reader, member, CA_RULE_FRAMEWORK_VALUE, "must be a text that is not empty");
     *words = json_string_value(value);
     return 0;
 }
@@ -158,9 +177,16 @@ int ca_reader_grade(ca_framework_reader *reader, const json_t *object, const cha
     for (int i = 0; i < reader->framework->scale_count; i++)
         ca_nearest_try(&nearest, reader->framework->scale[i].id);
     ca_reader_step step = ca_reader_enter(reader, member);
-    int failed = fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE, "a grade of the scale", &nearest);
+    int failed = ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE, "a grade of the scale", &nearest);
     ca_reader_leave(reader, step);
     return failed;
+}
+
+bool ca_is_id(const char *words)
+{
+    if (*words < 'a' || *words > 'z')
+        return false;
+    return words[strspn(words, "abcdefghijklmnopqrstuvwxyz0123456789-_")] == '\0';
 }
 
 int ca_reader_id(ca_framework_reader *reader, const json_t *object, const char **id)
@@ -169,10 +195,7 @@ int ca_reader_id(ca_framework_reader *reader, const json_t *object, const char *
     *id = "";
     if (ca_reader_words(reader, object, "id", true, &words) < 0)
         return -1;
-    const char *at = words;
-    if (*at >= 'a' && *at <= 'z')
-        at += strspn(at, "abcdefghijklmnopqrstuvwxyz0123456789-_");
-    if (*at)
+    if (!ca_is_id(words))
         return ca_reader_fault_in(reader, "id", CA_RULE_FRAMEWORK_ID, "must be lower-case words with hyphens");
     *id = words;
     return 0;
@@ -191,14 +214,18 @@ int ca_reader_each(ca_framework_reader *reader, const json_t *object, const char
         return 0;
     if (!json_is_array(list))
         return ca_reader_fault_in(reader, member, CA_RULE_FRAMEWORK_VALUE, "must be a list");
+    if (!most)
+        most = CA_LIST_MOST;
     ca_reader_step step = ca_reader_enter(reader, member);
     int failed = 0;
-    if (most && json_array_size(list) > most)
+    if (json_array_size(list) > most)
         failed = ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must have at most %zu elements", most);
-    for (size_t i = 0; i < json_array_size(list) && (!most || i < most); i++) {
-        ca_reader_step element = ca_reader_enter_element(reader, i);
+    uint32_t node = reader->node + 1;
+    for (size_t i = 0; i < json_array_size(list) && i < most; i++) {
+        ca_reader_step element = enter_node(reader, node, i);
         failed |= visit(reader, json_array_get(list, i), member, i, to);
         ca_reader_leave(reader, element);
+        node = reader->scan.nodes[node].next;
     }
     ca_reader_leave(reader, step);
     return failed;
@@ -225,6 +252,17 @@ int ca_reader_each_member(ca_framework_reader *reader, const json_t *object, con
     return failed;
 }
 
+int ca_reader_fault_listed(ca_framework_reader *reader, const char *const *list)
+{
+    ca_text words = {0};
+    for (int i = 0; list[i]; i++)
+        if (*list[i])
+            ca_text_format(&words, "%s%s", words.size ? ", " : "", list[i]);
+    int failed = ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "is not one of %s", ca_text_words(&words));
+    ca_text_free(&words);
+    return failed;
+}
+
 /* Bits that are being gathered, and what they stand for. */
 typedef struct {
     const char *const *list;
@@ -239,7 +277,7 @@ static int gather(ca_framework_reader *reader, const json_t *value, const char *
     (void)name;
     (void)i;
     if (place < 0)
-        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "is not one that the format knows");
+        return ca_reader_fault_listed(reader, g->list);
     *g->bits |= 1U << place;
     return 0;
 }
@@ -263,7 +301,7 @@ int ca_reader_named(ca_framework_reader *reader, const ca_named *named, int coun
             return 0;
         }
     }
-    return fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE, what, &nearest);
+    return ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE, what, &nearest);
 }
 
 int ca_reader_question(ca_framework_reader *reader, const json_t *id, int *place)
@@ -275,5 +313,5 @@ int ca_reader_question(ca_framework_reader *reader, const json_t *id, int *place
     ca_nearest nearest = ca_nearest_begin(ca_slice_of(words ? words : ""));
     for (int i = 0; i < reader->framework->question_count; i++)
         ca_nearest_try(&nearest, reader->framework->questions[i].id);
-    return fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE, "a question of this framework", &nearest);
+    return ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE, "a question of this framework", &nearest);
 }

@@ -8,6 +8,7 @@
 #define CA_FRAMEWORK_READER_H
 
 #include "framework.h"
+#include "nearest.h"
 #include "scan.h"
 
 typedef struct {
@@ -39,6 +40,12 @@ int ca_reader_fault(ca_framework_reader *reader, enum ca_rule_id rule, const cha
 int ca_reader_fault_in(ca_framework_reader *reader, const char *member, enum ca_rule_id rule,
                        const char *words);
 
+/* A fault: what is named is not WHAT ("a flag of this framework"), but may have been meant for the nearest. */
+int ca_reader_fault_unknown(ca_framework_reader *reader, enum ca_rule_id rule, const char *what,
+                            const ca_nearest *nearest);
+/* A fault: the word is none of LIST (NULL-ended; empty ones do not count). */
+int ca_reader_fault_listed(ca_framework_reader *reader, const char *const *list);
+
 /* VALUE is an object and has no members but those of NAMES (separated by spaces). */
 int ca_reader_only(ca_framework_reader *reader, const json_t *value, const char *names) CA_MUST_USE;
 /* The members of OBJECT, each left as it is when absent or faulty. */
@@ -51,15 +58,19 @@ int ca_reader_bool(ca_framework_reader *reader, const json_t *object, const char
 int ca_reader_grade(ca_framework_reader *reader, const json_t *object, const char *member, int *grade)
     CA_MUST_USE;
 /* An id is lower-case words with hyphens (or underscores): [a-z][a-z0-9_-]*. "" when faulty. */
+bool ca_is_id(const char *words) CA_MUST_USE;
 int ca_reader_id(ca_framework_reader *reader, const json_t *object, const char **id) CA_MUST_USE;
 /* A member that is a list of words out of LIST (NULL-ended), as bits of their places. */
 int ca_reader_bits(ca_framework_reader *reader, const json_t *object, const char *member,
                    const char *const *list, unsigned *bits) CA_MUST_USE;
 
+/* Lists of names are compared each with each, so that none may be endless. */
+enum { CA_LIST_MOST = 1000 };
+
 /* What is done with each element of a list, or member of an object (NAME). */
 typedef int ca_reader_visit(ca_framework_reader *reader, const json_t *value, const char *name, size_t place,
                             void *to);
-/* Visits the elements of a member that is a list of at most MOST (0: any number), or its members if it is an
+/* Visits the elements of a member that is a list of at most MOST (0: CA_LIST_MOST), or its members if it is an
  * object; nothing when it is absent. All are visited; -1 when one was faulty. */
 int ca_reader_each(ca_framework_reader *reader, const json_t *object, const char *member, size_t most,
                    ca_reader_visit *visit, void *to) CA_MUST_USE;

@@ -114,6 +114,8 @@ static int check_limit(ca_framework_reader *reader, const json_t *rule, const ca
         return ca_reader_fault(reader, CA_RULE_FRAMEWORK_RULE, "must have either a ceiling or lower_by");
     if (reader->without_scale)
         return 0;
+    if (limit->ceiling == reader->framework->scale_count - 1)
+        return ca_reader_fault_in(reader, "ceiling", CA_RULE_FRAMEWORK_RULE, "is the best grade, and limits nothing");
     if (limit->count < 1)
         return ca_reader_fault_in(reader, "count", CA_RULE_FRAMEWORK_VALUE, "must be at least 1");
     if (json_object_get(rule, "count") && !(looks_at_grades(limit) && !limit->has_unless) && limit->answer < 0)
@@ -171,9 +173,10 @@ static int read_ruleset(ca_framework_reader *reader, const json_t *json, const c
     (void)to;
     *ruleset = (ca_ruleset){.id = id};
     reader->framework->ruleset_count++;
+    int misnamed = ca_is_id(id) ? 0 : ca_reader_fault(reader, CA_RULE_FRAMEWORK_ID, "must be lower-case words with hyphens");
     size_t count = ca_reader_count(json, "rules");
     ruleset->limits = ca_arena_take(&reader->framework->arena, count * sizeof *ruleset->limits + 1);
-    int failed = ca_reader_only(reader, json, "override rules");
+    int failed = misnamed | ca_reader_only(reader, json, "override rules");
     failed |= ca_reader_bool(reader, json, "override", &ruleset->override);
     failed |= ca_reader_each(reader, json, "rules", 0, read_limit, ruleset);
     return failed;

@@ -112,3 +112,22 @@ void ca_guide_write_section(const ca_framework *framework, int section, ca_text 
             head = "";
         }
 }
+
+void ca_guide_write_all(const ca_framework *framework, ca_text *to)
+{
+    int section = -1;
+    ca_text_format(to, "%s\n%s\n", framework->title, framework->source ? framework->source : "");
+    for (int i = 0; i < framework->section_count; i++)
+        if (framework->sections[i].guidance) {
+            ca_text_add(to, "\n\n");
+            ca_guide_write_section(framework, i, to);
+        }
+    for (int i = 0; i < framework->question_count; i++) {
+        const ca_question *question = &framework->questions[i];
+        if (question->section >= 0 && question->section != section)
+            ca_text_format(to, "\n\n== %s ==\n", framework->sections[question->section].title);
+        section = question->section;
+        ca_text_add(to, "\n\n");
+        ca_guide_write(framework, i, to);
+    }
+}

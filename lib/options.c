@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The options of every tool: parsing and help out of one table. */
 #define _GNU_SOURCE /* getopt_long */
+#include "nearest.h"
 #include "options.h"
 
 #include <getopt.h>
@@ -99,13 +100,20 @@ static enum ca_option option_of(int got)
 }
 
 /* The words about an option that getopt did not take. */
-static int refuse(int got, char **arguments, ca_problem *problem)
+static int refuse(enum ca_tool tool, int got, char **arguments, ca_problem *problem)
 {
     const char *word = arguments[optind - 1];
+    const char *name = strncmp(word, "--", 2) == 0 ? word + 2 : "";
+    ca_nearest nearest = ca_nearest_begin((ca_slice){name, strcspn(name, "=")});
+    for (int i = 0; i < CA_OPTION_COUNT; i++)
+        if (belongs(tool, (enum ca_option)i))
+            ca_nearest_try(&nearest, entries[i].name);
     if (got == ':')
         return ca_problem_set(problem, "the option %s needs a value", word);
     if (optopt && optopt < 256)
         return ca_problem_set(problem, "there is no option -%c", optopt);
+    if (*name && nearest.name)
+        return ca_problem_set(problem, "there is no option %s; did you mean --%s?", word, nearest.name);
     return ca_problem_set(problem, "there is no option %s", word);
 }
 
@@ -120,7 +128,7 @@ int ca_options_read(ca_options *options, enum ca_tool tool, int count, char **ar
     while (status == 0 && (got = getopt_long(count, arguments, letters.at, longs, NULL)) != -1) {
         enum ca_option option = got == '?' || got == ':' ? CA_OPTION_COUNT : option_of(got);
         if (option == CA_OPTION_COUNT)
-            status = refuse(got, arguments, problem);
+            status = refuse(tool, got, arguments, problem);
         else if (options->value[option] && entries[option].argument && !repeats(&entries[option]))
             status = ca_problem_set(problem, "the option --%s was given twice", entries[option].name);
         else

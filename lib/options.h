@@ -32,7 +32,7 @@ enum ca_tool { CA_NEW, CA_VALIDATE, CA_GRADE_TOOL, CA_AGGREGATE, CA_EXPORT, CA_T
     X(SET, 0, "set", "MEMBER=VALUE...", CA_ON_NEW, "give every draft this value; without files, write one") \
     X(LIST, 0, "list", NULL, CA_ON_NEW, "list the frameworks")                                              \
     X(SHOW, 0, "show", "ID", CA_ON_NEW, "write a framework's file")                                         \
-    X(GUIDE, 0, "guide", "QUESTION", CA_ON_NEW, "show the guidance on a question or section of the framework") \
+    X(GUIDE, 0, "guide", "QUESTION", CA_ON_NEW, "show the guidance on a question or section, or on all") \
     X(CHECK_FRAMEWORKS, 0, "check", NULL, CA_ON_NEW, "write nothing; tell whether the frameworks of -F are sound") \
     X(DRAFT, 0, "draft", NULL, CA_ON_VALIDATE, "do not report what is not filled in yet")                   \
     X(STRICT, 0, "strict", NULL, CA_ON_VALIDATE, "treat warnings as errors")                                \

@@ -80,6 +80,8 @@
       "what is not applicable says why")                                                               \
     X(NA_NOT_ALLOWED, "na-not-allowed", ERROR, false, ANY,                                           \
       "a question that everybody must answer is not marked not applicable")                            \
+    X(AUDIT_EMPTY, "audit-empty", ERROR, false, MISSING,                                               \
+      "an audit with a tool that asks no questions has findings, a comment or a context")              \
     X(OVERALL_MISSING, "overall-missing", ERROR, false, MISSING,                                          \
       "there is an overall grade where the framework requires one")                                    \
     X(OVERALL_REASON_MISSING, "overall-reason-missing", ERROR, false, MISSING,                            \
@@ -108,6 +110,10 @@
       "a grade or flag that the framework escalates names the person who was told")                    \
     X(IMMEDIATE_RESPONSE_MISSING, "immediate-response-missing", ERROR, false, MISSING,                 \
       "a flag that calls for an immediate response is marked urgent, with who was told and when")      \
+    X(FLAG_MISSING, "flag-missing", WARNING, false, MISSING,                                           \
+      "a flag on which something urgent depends is answered, true or false")                           \
+    X(URGENCY_MISSING, "urgency-missing", WARNING, false, MISSING,                                     \
+      "an audit that is escalated says whether urgent action is needed")                               \
     X(DISCUSSION_MISSING, "discussion-missing", ERROR, false, MISSING,                                    \
       "the audit was discussed with everybody whom the framework names, or says why not")              \
     X(DISCUSSION_MEANS, "discussion-means", ERROR, false, ANY,                                       \
@@ -116,6 +122,8 @@
       "a discussion lasted as long as the framework asks")                                             \
     X(DISCUSSION_LATE, "discussion-late", WARNING, false, ANY,                                       \
       "a discussion is not later than the audit")                                                      \
+    X(PROGRAMME_MIXED, "programme-mixed", ERROR, false, ANY,                                           \
+      "a record about a whole programme, which is not counted as an audit, has no case, answers or grade") \
     X(FINDING_INCOMPLETE, "finding-incomplete", ERROR, false, MISSING,                                 \
       "a finding says its section, whether it is a strength or for improvement, and what it is")       \
     X(THEME_FORM, "theme-form", WARNING, false, ANY,                                                   \
@@ -139,7 +147,7 @@
     X(CHILD_NAMED, "child-named", WARNING, false, ASKED, "the child's name does not stand in free text") \
     X(OVERALL_FAR, "overall-far", WARNING, false, ANY,                                                 \
       "the overall grade is at most one grade away from the middle of the others")                     \
-    X(OVERALL_ABOVE_WORST, "overall-above-worst", WARNING, false, ANY,                                 \
+    X(OVERALL_ABOVE_WORST, "overall-above-worst", WARNING, false, MISSING,                                 \
       "an overall grade better than the worst of the others gives a reason")                           \
     X(SUPERVISION_NONE, "supervision-none", WARNING, false, ANY,                                       \
       "there was supervision in the months that the audit covers")                                     \

@@ -59,12 +59,15 @@ static int show_guide(ca_draft_maker *m)
         ca_nearest_try(&nearest, framework->questions[i].id);
     for (int i = 0; i < framework->section_count; i++)
         ca_nearest_try(&nearest, framework->sections[i].id);
-    if (question < 0 && section < 0)
+    bool all = strcmp(id, "all") == 0 && question < 0 && section < 0;
+    if (question < 0 && section < 0 && !all)
         return ca_problem_set(&m->run->problem, "%s has no question or section '%s'%s%s%s", framework->id, id,
                               nearest.name ? "; did you mean '" : "", nearest.name ? nearest.name : "",
                               nearest.name ? "'?" : "");
     ca_text words = {0};
-    if (question >= 0)
+    if (all)
+        ca_guide_write_all(framework, &words);
+    else if (question >= 0)
         ca_guide_write(framework, question, &words);
     else
         ca_guide_write_section(framework, section, &words);

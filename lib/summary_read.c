@@ -3,6 +3,7 @@
 #include "summary.h"
 
 #include <jansson.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,6 +38,15 @@ static uint64_t number(reader *r, const json_t *object, const char *name)
         return (uint64_t)json_integer_value(value);
     fault(r);
     return 0;
+}
+
+/* A number that is not a count; 0 when it is absent. */
+static int small_number(reader *r, const json_t *object, const char *name)
+{
+    uint64_t value = json_object_get(object, name) ? number(r, object, name) : 0;
+    if (value > INT_MAX)
+        fault(r);
+    return value > INT_MAX ? 0 : (int)value;
 }
 
 /* A text member copied into ARENA; NULL when it is null. */
@@ -224,12 +234,11 @@ static void read_layout_rules(reader *r, const json_t *json, ca_layout *layout)
     const char *id;
     layout->rules = ca_arena_take(&layout->arena, json_object_size(rules) * sizeof *layout->rules + 1);
     json_object_foreach(rules, id, rule) {
-        const json_t *lower = json_object_get(rule, "lower_by");
         layout->rules[layout->rule_count++] =
             (ca_layout_rule){ca_arena_copy(&layout->arena, id, strlen(id)),
                              json_is_true(member(r, rule, "binding")),
                              grade_named(layout, words(r, rule, "ceiling", &layout->arena)),
-                             lower ? (int)json_integer_value(lower) : 0};
+                             small_number(r, rule, "lower_by")};
     }
 }
 
@@ -265,7 +274,7 @@ static void read_layout_questions(reader *r, const json_t *json, ca_layout *layo
         }
         layout->questions[layout->question_count++] = (ca_layout_question){
             ca_arena_copy(&layout->arena, id, strlen(id)), title,
-            (int)json_integer_value(json_object_get(question, "number")),
+            small_number(r, question, "number"),
             section ? ca_arena_copy(&layout->arena, section, strlen(section)) : "", (enum ca_question_type)place};
     }
 }

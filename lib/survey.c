@@ -3,6 +3,7 @@
  * looked at again. */
 #include "survey.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { SHOUTED = 3, ACRONYM_MOST = 7, NAME_LEAST = 3, LOOKED_BACK = 4 };
@@ -14,6 +15,8 @@ typedef struct {
     uint64_t hash;     /* of its lower-case letters */
     uint64_t as_spelt; /* of its letters as they are, without an ending s: what acronyms are told apart by */
     size_t letters, capitals, digits;
+    uint64_t owner;   /* the hash up to the last apostrophe: "Mary" of "Mary's" */
+    uint64_t without_s; /* the hash without an s at the end: "Brown" of "Browns" */
     bool ends_in_s; /* the only letter that is not a capital is an s at the end: IROs, IRO's */
 } word;
 
@@ -28,6 +31,7 @@ typedef struct {
     unsigned shouted;  /* words in capitals in a row */
     size_t run_start;  /* the acronyms there were before that row */
     unsigned last[LOOKED_BACK]; /* the lists of the words before, as bits; the nearest first */
+    size_t hollow_end; /* where the last hollow phrase ends */
     size_t subject;    /* where "he" or "she" stands, while what follows has not yet said whether they do something */
 } reader;
 
@@ -72,16 +76,19 @@ static word read_word(const reader *r, size_t at)
 {
     word w = {.start = at, .hash = CA_WORD_HASH, .as_spelt = CA_WORD_HASH};
     size_t small = 0;
+    uint64_t before_last = w.hash;
     for (size_t mark; at < r->text.size; at++) {
         unsigned char byte = (unsigned char)r->text.at[at];
         enum class class = class_of(byte);
         if ((class == APOSTROPHE || class == HIGH) && (mark = apostrophe_at(r, at))) {
+            w.owner = w.hash;
             w.hash = ca_word_hash(w.hash, '\'');
             at += mark - 1;
             continue;
         }
         if (class == OTHER || class == APOSTROPHE || (class == HIGH && mark_at(r, at)))
             break;
+        before_last = w.hash;
         w.hash = ca_word_hash(w.hash, class == UPPER ? (unsigned char)(byte + ('a' - 'A')) : byte);
         w.letters += class != DIGIT;
         w.capitals += class == UPPER;
@@ -91,6 +98,8 @@ static word read_word(const reader *r, size_t at)
             w.as_spelt = ca_word_hash(w.as_spelt, byte);
     }
     w.end = at;
+    bool s = (r->text.at[at - 1] | 0x20) == 's';
+    w.without_s = s ? before_last : 0;
     w.ends_in_s = small == 1 && r->text.at[at - 1] == 's';
     return w;
 }
@@ -159,20 +168,27 @@ static bool counts(const reader *r, enum ca_word_list list)
     return list != CA_WORDS_ACRONYMS;
 }
 
-/* The lists that the word, or a phrase that it begins, stands in, as bits. */
+/* The lists that the word, or a phrase that it begins, stands in, as bits. What is a word of effect means nothing
+ * inside a hollow phrase: "child protection", "wishes and feelings". */
 static unsigned look_up(reader *r, const word *w)
 {
     unsigned kinds = 0;
     uint32_t at = r->words->slots[(uint32_t)w->hash & r->words->mask];
     for (; at; at = r->words->phrases[at - 1].next) {
         const ca_phrase *phrase = &r->words->phrases[at - 1];
-        if (phrase->hash != w->hash || !counts(r, phrase->list) ||
-            !phrase_end(r, w->start, phrase->phrase, false))
-            continue;
-        kinds |= 1U << phrase->list;
-        if (!r->found.first[phrase->list])
-            r->found.first[phrase->list] = w->start + 1;
+        size_t end = 0;
+        if (phrase->hash == w->hash && counts(r, phrase->list))
+            end = phrase_end(r, w->start, phrase->phrase, false);
+        if (end)
+            kinds |= 1U << phrase->list;
+        if (phrase->list == CA_WORDS_HOLLOW && end > r->hollow_end)
+            r->hollow_end = end;
     }
+    if (w->start < r->hollow_end)
+        kinds &= ~(1U << CA_WORDS_EFFECT);
+    for (int list = 0; list < CA_WORD_LIST_COUNT; list++)
+        if (is_of(kinds, (enum ca_word_list)list) && !r->found.first[list])
+            r->found.first[list] = w->start + 1;
     return kinds;
 }
 
@@ -202,11 +218,14 @@ static bool is_known_acronym(const reader *r, const word *w)
 /* "(IRO)", or "IRO (independent …)". */
 static bool is_explained(const reader *r, const word *w)
 {
-    size_t at = w->end;
-    bool inside = w->start && byte_at(r, w->start - 1) == '(' && byte_at(r, w->end) == ')';
-    while (byte_at(r, at) == ' ')
+    size_t from = w->start, at = w->end;
+    while (from && strchr(" \"", r->text.at[from - 1]))
+        from--;
+    while (byte_at(r, at) == ' ' || byte_at(r, at) == '"')
         at++;
-    return inside || (byte_at(r, at) == '(' && class_of(byte_at(r, at + 1)) != DIGIT);
+    bool round = from && r->text.at[from - 1] == '(' && byte_at(r, at) == ')';
+    bool square = from && r->text.at[from - 1] == '[' && byte_at(r, at) == ']';
+    return round || square || (byte_at(r, at) == '(' && class_of(byte_at(r, at + 1)) != DIGIT);
 }
 
 static void look_for_acronym(reader *r, const word *w)
@@ -232,8 +251,24 @@ static void look_for_acronym(reader *r, const word *w)
 /* Several words in capitals in a row are a heading or a raised voice, and no acronyms. */
 static void forget_shouting(reader *r)
 {
+    ca_acronyms *acronyms = r->acronyms;
+    size_t kept = r->run_start;
+    for (size_t i = r->run_start; r->shouted >= SHOUTED && i < acronyms->count; i++)
+        if (acronyms->used[i].explained) /* here, which holds for the rest of the record */
+            acronyms->used[kept++] = acronyms->used[i];
     if (r->shouted >= SHOUTED)
-        r->acronyms->count = r->run_start;
+        acronyms->count = kept;
+}
+
+static int by_hash(const void *a, const void *b)
+{
+    const uint64_t *one = a, *other = b;
+    return (*one > *other) - (*one < *other);
+}
+
+static bool is_name(const ca_names *names, uint64_t hash)
+{
+    return bsearch(&hash, names->hashes, names->count, sizeof *names->hashes, by_hash) != NULL;
 }
 
 static void take_word(reader *r, const word *w)
@@ -241,9 +276,9 @@ static void take_word(reader *r, const word *w)
     /* A letter beyond ASCII may be a capital: a name is rather shown once too often than missed. */
     enum class begins = class_of((unsigned char)r->text.at[w->start]);
     bool capital = begins == UPPER || begins == HIGH;
-    for (size_t i = 0; capital && i < r->names->count; i++)
-        if (!r->found.named && r->names->hashes[i] == w->hash)
-            r->found.named = w->start + 1;
+    if (capital && !r->found.named && r->names->count &&
+        (is_name(r->names, w->hash) || is_name(r->names, w->owner) || is_name(r->names, w->without_s)))
+        r->found.named = w->start + 1;
     unsigned kinds = r->words->slots[(uint32_t)w->hash & r->words->mask] ? look_up(r, w) : 0;
     if (w->capitals)
         look_for_acronym(r, w);
@@ -276,9 +311,10 @@ static bool begins_word(const reader *r, size_t at)
 static size_t step_over(reader *r, size_t at)
 {
     size_t mark = mark_at(r, at);
-    if (strchr(".;:!?", byte_at(r, at)) && byte_at(r, at))
+    if (strchr(".;:!?\n", byte_at(r, at)) && byte_at(r, at))
         end_sentence(r);
-    if (byte_at(r, at) == '"')
+    bool inches = at && class_of(byte_at(r, at - 1)) == DIGIT && !r->quoted;
+    if (byte_at(r, at) == '"' && !inches)
         r->quoted = !r->quoted;
     if (mark == 3 && byte_at(r, at + 2) == 0x9C)
         r->quoted = true;
@@ -329,4 +365,6 @@ void ca_names_add(ca_names *names, ca_slice name)
         }
         at = w.end;
     }
+    if (names->count)
+        qsort(names->hashes, names->count, sizeof *names->hashes, by_hash);
 }

@@ -126,11 +126,15 @@ static void add_actions(const ca_report_part *part)
     ca_table *table = ca_part_table(part, "actions", "Actions", "plans, actions and escalations");
     ca_table_column(part->set, table, "What", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Number", CA_CELL_NUMBER);
-    count_row(part, table, "Audits that need a plan and have one", counts[CA_COUNT_PLANS + CA_PRESENT]);
-    count_row(part, table, "Audits that need a plan and have none", counts[CA_COUNT_PLANS + CA_MISSING]);
-    count_row(part, table, "Audits to be escalated that were", counts[CA_COUNT_ESCALATIONS + CA_PRESENT]);
-    count_row(part, table, "Audits to be escalated without the person who was told",
-              counts[CA_COUNT_ESCALATIONS + CA_MISSING]);
+    if (ca_part_owes(part, CA_COUNT_PLANS)) {
+        count_row(part, table, "Audits that need a plan and have one", counts[CA_COUNT_PLANS + CA_PRESENT]);
+        count_row(part, table, "Audits that need a plan and have none", counts[CA_COUNT_PLANS + CA_MISSING]);
+    }
+    if (ca_part_owes(part, CA_COUNT_ESCALATIONS)) {
+        count_row(part, table, "Audits to be escalated that were", counts[CA_COUNT_ESCALATIONS + CA_PRESENT]);
+        count_row(part, table, "Audits to be escalated without the person who was told",
+                  counts[CA_COUNT_ESCALATIONS + CA_MISSING]);
+    }
     count_row(part, table, "Actions", counts[CA_COUNT_ACTIONS]);
     count_row(part, table, "Actions done", counts[CA_COUNT_ACTIONS_DONE]);
     count_row(part, table, "Actions open", counts[CA_COUNT_ACTIONS] - counts[CA_COUNT_ACTIONS_DONE]);
@@ -150,12 +154,20 @@ static void add_discussions(const ca_report_part *part)
     static const char *const people[CA_PERSON_COUNT] = {
         "Practitioner", "Manager", "Independent reviewing officer", "Child protection chair", "Family", "Child"};
     const uint64_t *counts = part->framework->total->all.counts + CA_COUNT_DISCUSSED;
+    uint64_t any = 0;
+    for (int i = 0; i < CA_PERSON_COUNT * CA_CONTACT_STATES; i++)
+        any += counts[i];
+    if (!any)
+        return;
     ca_table *table = ca_part_table(part, "discussions", "Discussions", "with whom audits were discussed");
     ca_table_column(part->set, table, "With", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Discussed", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Not, with a reason", CA_CELL_NUMBER);
-    ca_table_column(part->set, table, "Not filled in", CA_CELL_NUMBER);
+    ca_table_column(part->set, table, "Asked for, and not filled in", CA_CELL_NUMBER);
     for (int i = 0; i < CA_PERSON_COUNT; i++) {
+        const uint64_t *states = counts + i * CA_CONTACT_STATES;
+        if (!states[0] && !states[1] && !states[2])
+            continue; /* nobody was asked to, and nobody did */
         ca_table_words(part->set, table, people[i]);
         for (int j = 0; j < CA_CONTACT_STATES; j++)
             ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[i * CA_CONTACT_STATES + j]);

@@ -5,12 +5,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void add_headings(const ca_report_part *part, ca_table *table, const char *what)
+bool ca_part_owes(const ca_report_part *part, size_t place)
 {
-    static const char *const counts[] = {"Lowered by a limiting judgement", "Plans missing", "Escalations missing"};
+    const uint64_t *counts = part->framework->total->all.counts;
+    return counts[place + CA_PRESENT] + counts[place + CA_MISSING] > 0;
+}
+
+static void add_headings(const ca_report_part *part, ca_table *table, const char *what, bool kinds)
+{
     const ca_layout *layout = part->layout;
     ca_table_column(part->set, table, what, CA_CELL_TEXT);
-    ca_table_column(part->set, table, "Audits", CA_CELL_NUMBER);
+    ca_table_column(part->set, table, kinds ? "Records" : "Audits", CA_CELL_NUMBER);
     for (int i = 0; i < layout->grade_count; i++)
         ca_table_column(part->set, table, layout->grades[i].title, CA_CELL_NUMBER);
     if (layout->grade_count) {
@@ -19,8 +24,12 @@ static void add_headings(const ca_report_part *part, ca_table *table, const char
         ca_table_column(part->set, table, "Good or better, per cent", CA_CELL_PERCENT);
         ca_table_column(part->set, table, "Change, points", CA_CELL_POINTS);
     }
-    for (size_t i = layout->grade_count ? 0 : 1; i < sizeof counts / sizeof *counts; i++)
-        ca_table_column(part->set, table, counts[i], CA_CELL_NUMBER);
+    if (layout->rule_count)
+        ca_table_column(part->set, table, "Lowered by a limiting judgement", CA_CELL_NUMBER);
+    if (ca_part_owes(part, CA_COUNT_PLANS))
+        ca_table_column(part->set, table, "Plans missing", CA_CELL_NUMBER);
+    if (ca_part_owes(part, CA_COUNT_ESCALATIONS))
+        ca_table_column(part->set, table, "Escalations missing", CA_CELL_NUMBER);
 }
 
 static void add_change(const ca_report_part *part, ca_table *table, const ca_map *quarters, const ca_slice *wanted)
@@ -53,10 +62,12 @@ static void add_row(const ca_report_part *part, ca_table *table, const ca_map_en
         else
             add_change(part, table, &group->quarters, NULL);
     }
-    if (layout->grade_count)
+    if (layout->rule_count)
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_CAPPED]);
-    ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_PLANS + CA_MISSING]);
-    ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_ESCALATIONS + CA_MISSING]);
+    if (ca_part_owes(part, CA_COUNT_PLANS))
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_PLANS + CA_MISSING]);
+    if (ca_part_owes(part, CA_COUNT_ESCALATIONS))
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_ESCALATIONS + CA_MISSING]);
 }
 
 /* A dimension in which no audit has a value tells nothing. */
@@ -87,14 +98,16 @@ void ca_part_groups(const ca_report_part *part)
         ca_text_format(&names[0], "by-%s", dimension->name);
         ca_text_format(&names[1], "By %s", dimension->name);
         char *heading = heading_of(dimension);
-        ca_text_format(&names[2], "%s by %s", part->layout->grade_count ? "overall grades" : "audits", heading);
+        /* By kind there is also what is no audit: benchmarks, and findings about a programme. */
+        const char *what = dimension->field == CA_KIND_FIELD ? "records" : "audits";
+        ca_text_format(&names[2], "%s by %s", part->layout->grade_count ? "overall grades" : what, heading);
         ca_table *table = ca_part_table(part, names[0].at, names[1].at, names[2].at);
         if (part->layout->grade_count)
             ca_table_note(part->set, table, "Change is since the quarter immediately before the last one with audits; "
                           "[z]: no comparison.");
         if (heading[0] >= 'a' && heading[0] <= 'z')
             heading[0] = (char)(heading[0] - 'a' + 'A');
-        add_headings(part, table, heading);
+        add_headings(part, table, heading, dimension->field == CA_KIND_FIELD);
         free(heading);
         for (size_t j = 0; j < groups->count; j++)
             add_row(part, table, &groups->entries[j], dimension->field == CA_QUARTER_FIELD);
@@ -114,6 +127,8 @@ void ca_part_coverage(const ca_report_part *part)
     ca_table_column(part->set, table, "Not filled in", CA_CELL_NUMBER);
     for (size_t i = 0; i < part->summary->dimension_count; i++) {
         const ca_map *groups = &part->framework->by[i];
+        if (part->summary->dimensions[i].field == CA_KIND_FIELD)
+            continue; /* which counts what is no audit, too */
         uint64_t said = 0, blank = 0, different = 0;
         for (size_t j = 0; j < groups->count; j++) {
             const ca_group_tally *group = groups->entries[j].thing;

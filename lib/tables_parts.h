@@ -21,6 +21,9 @@ void ca_part_share(const ca_report_part *part, ca_table *table, ca_share share);
 /* "(not filled in)" for an empty value. */
 void ca_part_value(const ca_report_part *part, ca_table *table, ca_slice value);
 
+/* Whether any audit owes what is counted from PLACE: a plan (CA_COUNT_PLANS) or an escalation. */
+bool ca_part_owes(const ca_report_part *part, size_t place);
+
 void ca_part_groups(const ca_report_part *part);   /* tables_groups.c */
 void ca_part_coverage(const ca_report_part *part); /* tables_groups.c: how many groups there are of each sort */
 void ca_part_flags(const ca_report_part *part);    /* tables_findings.c */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What one record adds to a tally. */
+#include "discussion.h"
 #include "tally.h"
 
 typedef struct {
@@ -96,14 +97,21 @@ static void count_flags(counter *c)
     }
 }
 
+/* Not filled in is what was asked for: a form that asks for no discussion with the child has missed none. */
 static void count_discussions(counter *c)
 {
+    unsigned asked = ca_people_asked(c->record);
+    for (int i = 0; i < c->record->framework->obligations.discuss_any_count; i++)
+        asked |= ca_people_missed(c->record, i);
     for (int i = 0; i < CA_PERSON_COUNT; i++) {
         const ca_entry *contact = ca_record_entry(c->record, CA_DISCUSSED, i);
-        size_t state = contact && ca_entry_value(contact, CA_CONTACT_DATE_FIELD)->node  ? 0
-                       : contact && ca_entry_value(contact, CA_CONTACT_NOT_FIELD)->node ? 1
-                                                                                        : 2;
-        count(c, CA_COUNT_DISCUSSED + (size_t)i * CA_CONTACT_STATES + state);
+        size_t place = CA_COUNT_DISCUSSED + (size_t)i * CA_CONTACT_STATES;
+        if (contact && ca_entry_value(contact, CA_CONTACT_DATE_FIELD)->node)
+            count(c, place);
+        else if (contact && ca_entry_value(contact, CA_CONTACT_NOT_FIELD)->node)
+            count(c, place + 1);
+        else if (asked >> i & 1)
+            count(c, place + 2);
     }
 }
 

@@ -62,6 +62,20 @@ static void check_texts(const asked *a)
             report(a, texts[i].rule, texts[i].member, "is not filled in, and the framework requires it");
 }
 
+/* As forms are filled in that have no other box for it: "N/A" in the place of evidence. */
+static bool says_not_applicable(const asked *a)
+{
+    static const enum ca_field fields[] = {CA_ANSWER_EVIDENCE_FIELD, CA_ANSWER_COMMENT_FIELD};
+    static const char *const spelt[] = {"N/A", "NA", "N/A.", "Not applicable", "Not applicable."};
+    for (size_t i = 0; a->answer && i < sizeof fields / sizeof *fields; i++) {
+        ca_slice text = ca_entry_text(a->checker->record, a->answer, fields[i]);
+        for (size_t j = 0; j < sizeof spelt / sizeof *spelt; j++)
+            if (ca_slice_alike(text, spelt[j]))
+                return true;
+    }
+    return false;
+}
+
 static void check_question(const asked *a)
 {
     bool answered = a->state != CA_STATE_BLANK && a->state != CA_STATE_NA;
@@ -75,7 +89,9 @@ static void check_question(const asked *a)
         check_texts(a);
     else if (a->state == CA_STATE_BLANK && !has(a, CA_ANSWER_NA_FIELD)) {
         if (a->question->type != CA_QUESTION_TEXT || a->question->requires)
-            report(a, CA_RULE_ANSWER_MISSING, "", "is neither answered nor marked not applicable");
+            report(a, CA_RULE_ANSWER_MISSING, "",
+                   says_not_applicable(a) ? "is not answered; the N/A in its evidence or comment belongs in 'na', with the reason"
+                                          : "is neither answered nor marked not applicable");
     }
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Validation of what a grade obliges to: the overall grade itself, the plan and its actions,
  * escalation, discussions. */
+#include "discussion.h"
 #include "validate.h"
 
 static void report(ca_checker *c, enum ca_rule_id rule, uint32_t node, const char *path, const char *words)
@@ -132,13 +133,6 @@ static void check_plan(ca_checker *c)
                "action is urgent; the person who was told is not filled in");
 }
 
-static bool was_discussed(const ca_record *record, int person)
-{
-    const ca_entry *contact = ca_record_entry(record, CA_DISCUSSED, person);
-    return contact && (ca_entry_value(contact, CA_CONTACT_DATE_FIELD)->node ||
-                       ca_entry_value(contact, CA_CONTACT_NOT_FIELD)->node);
-}
-
 /* Reports that none of PEOPLE (bits) has a date or a reason: one path, and the others in the words. */
 static void miss_discussion(ca_checker *c, unsigned people)
 {
@@ -163,7 +157,8 @@ static void check_minutes(ca_checker *c, const ca_entry *contact, const char *pa
     const ca_value *minutes = ca_entry_value(contact, CA_CONTACT_MINUTES_FIELD);
     const ca_value *date = ca_entry_value(contact, CA_CONTACT_DATE_FIELD);
     int least = c->framework->obligations.discuss_minutes[contact->key];
-    if (!least || !date->node || (minutes->node && minutes->number >= least))
+    bool blank = !minutes->node && c->reporter->draft; /* to be filled in yet */
+    if (!least || !date->node || blank || (minutes->node && minutes->number >= least))
         return;
     ca_record_report(c->record, c->reporter, CA_RULE_DISCUSSION_SHORT, minutes->node ? minutes->node : date->node,
                      path, minutes->node ? "lasted less than the %d minutes that the framework asks for"
@@ -187,33 +182,17 @@ static void check_contact(ca_checker *c, const ca_entry *contact)
     ca_text_free(&path);
 }
 
-/* Whether the record names the person whom a discussion may be with. */
-static bool is_named(const ca_record *record, int person)
-{
-    static const enum ca_field names[CA_PERSON_COUNT] = {
-        [CA_PRACTITIONER] = CA_PRACTITIONER_FIELD, [CA_MANAGER] = CA_MANAGER_FIELD, [CA_IRO] = CA_IRO_FIELD,
-        [CA_CP_CHAIR] = CA_FIELD_COUNT,            [CA_FAMILY] = CA_FIELD_COUNT,    [CA_CHILD] = CA_CHILD_FIELD};
-    return names[person] != CA_FIELD_COUNT && ca_record_has(record, names[person]);
-}
-
 static void check_discussions(ca_checker *c)
 {
-    const ca_obligations *duties = &c->framework->obligations;
     const ca_entries *contacts = &c->record->groups[CA_DISCUSSED];
-    int type = ca_record_type(c->record);
-    unsigned always = duties->discuss | (type >= 0 ? duties->discuss_for[type] : 0);
-    for (int i = 0; i < CA_PERSON_COUNT; i++) {
-        bool needed = (always >> i & 1) ||
-                      ((duties->discuss_if_named >> i & 1) && is_named(c->record, i));
-        if (needed && !was_discussed(c->record, i))
+    unsigned asked = ca_people_asked(c->record);
+    for (int i = 0; i < CA_PERSON_COUNT; i++)
+        if ((asked >> i & 1) && !ca_was_discussed(c->record, i))
             miss_discussion(c, 1U << i);
-    }
-    for (int i = 0; i < duties->discuss_any_count; i++) {
-        bool any = false;
-        for (int person = 0; person < CA_PERSON_COUNT; person++)
-            any |= (duties->discuss_any[i] >> person & 1) && was_discussed(c->record, person);
-        if (!any)
-            miss_discussion(c, duties->discuss_any[i]);
+    for (int i = 0; i < c->framework->obligations.discuss_any_count; i++) {
+        unsigned missed = ca_people_missed(c->record, i);
+        if (missed)
+            miss_discussion(c, missed);
     }
     for (size_t i = 0; i < contacts->count; i++)
         check_contact(c, &contacts->entries[i]);
@@ -223,6 +202,25 @@ static bool is_set(const ca_entry *flag)
 {
     const ca_value *value = ca_entry_value(flag, CA_FLAG_FIELD);
     return value->node && value->number;
+}
+
+/* Flags that nothing urgent depends on may stay blank, which is as good as no. */
+static void check_flags_answered(ca_checker *c)
+{
+    const ca_obligations *duties = &c->framework->obligations;
+    for (int i = 0; i < c->framework->flag_count; i++) {
+        const ca_entry *flag = ca_record_entry(c->record, CA_FLAGS, i);
+        bool matters = (duties->escalation_flags | duties->immediate_flags) >> i & 1;
+        if (!matters || (flag && ca_entry_value(flag, CA_FLAG_FIELD)->node))
+            continue;
+        ca_text path = {0};
+        ca_text_format(&path, "flags.%s", c->framework->flags[i].id);
+        report(c, CA_RULE_FLAG_MISSING, ca_check_place(c, "flags"), path.at, "is neither true nor false");
+        ca_text_free(&path);
+    }
+    if (c->grading->escalation != CA_NOT_REQUIRED && !ca_record_has(c->record, CA_ESCALATION_URGENT_FIELD))
+        report(c, CA_RULE_URGENCY_MISSING, ca_check_place(c, "escalation"), "escalation.urgent",
+               "whether urgent action is needed is not filled in");
 }
 
 /* An immediate response is marked urgent, and says who was told (escalation-missing), and when. */
@@ -273,5 +271,6 @@ void ca_check_duties(ca_checker *c)
     check_plan(c);
     check_discussions(c);
     check_flags(c);
+    check_flags_answered(c);
     check_supervision(c);
 }

@@ -57,10 +57,38 @@ static void check_theme(ca_checker *c)
                          "is not a theme that the framework lists");
 }
 
+/* An audit that is marked as a programme by mistake would not be counted. */
+static void check_programme(ca_checker *c)
+{
+    ca_record *record = c->record;
+    if (ca_record_number(record, CA_KIND_FIELD, CA_FULL) != CA_PROGRAMME)
+        return;
+    if (ca_record_has(record, CA_CASE_ID_FIELD) || ca_record_has(record, CA_OVERALL_GRADE_FIELD) ||
+        record->groups[CA_ANSWERS].count)
+        ca_record_report(record, c->reporter, CA_RULE_PROGRAMME_MIXED, record->at[CA_KIND_FIELD].node, "kind",
+                         "is that of findings about a programme, and there is a case, an answer or a grade, which is "
+                         "not counted");
+}
+
+/* Without questions nothing else tells an audit that found nothing from a draft that nobody opened. */
+static void check_empty(ca_checker *c)
+{
+    const ca_entries *findings = &c->record->groups[CA_FINDINGS];
+    bool empty = !c->framework->question_count && !ca_record_has(c->record, CA_COMMENT_FIELD) &&
+                 !ca_record_has(c->record, CA_CONTEXT_FIELD);
+    for (size_t i = 0; i < findings->count; i++)
+        empty &= ca_entry_is_empty(&findings->entries[i]);
+    if (empty)
+        ca_record_report(c->record, c->reporter, CA_RULE_AUDIT_EMPTY, ca_check_place(c, "findings"), "findings",
+                         "there is neither a finding nor a comment nor a context");
+}
+
 void ca_check_findings(ca_checker *c)
 {
     const ca_entries *findings = &c->record->groups[CA_FINDINGS];
     check_theme(c);
+    check_programme(c);
+    check_empty(c);
     for (size_t i = 0; i < findings->count; i++)
         if (!ca_entry_is_empty(&findings->entries[i]))
             check_finding(c, &findings->entries[i]);

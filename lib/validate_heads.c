@@ -29,7 +29,7 @@ static void check_boxes(ca_checker *c)
     } own_rules[] = {
         {CA_TEAM_FIELD, CA_RULE_TEAM_MISSING},         {CA_PRACTITIONER_FIELD, CA_RULE_PRACTITIONER_MISSING},
         {CA_MANAGER_FIELD, CA_RULE_MANAGER_MISSING},   {CA_LOCALITY_FIELD, CA_RULE_LOCALITY_MISSING},
-        {CA_QUARTER_FIELD, CA_RULE_QUARTER_MISSING},   {CA_CASE_TYPE_FIELD, CA_RULE_CASE_TYPE_MISSING},
+        {CA_QUARTER_FIELD, CA_RULE_QUARTER_MISSING},   {CA_CASE_TYPE_FIELD, CA_RULE_COUNT},
         {CA_CASE_ID_FIELD, CA_RULE_COUNT},             {CA_AUDITOR_FIELD, CA_RULE_COUNT},
         {CA_AUDIT_DATE_FIELD, CA_RULE_COUNT},          {CA_FROM_FIELD, CA_RULE_COUNT},
         {CA_TO_FIELD, CA_RULE_COUNT},
@@ -61,9 +61,11 @@ static void check_boxes(ca_checker *c)
 static void check_case(ca_checker *c)
 {
     need(c, CA_CASE_ID_FIELD, CA_RULE_CASE_ID_MISSING, "case", "is not filled in");
-    if (asks_by_type(c->framework) && !c->framework->expects[CA_CASE_TYPE_FIELD])
+    if (asks_by_type(c->framework))
         need(c, CA_CASE_TYPE_FIELD, CA_RULE_CASE_TYPE_MISSING, "case",
              "is not filled in, so that questions for some types of case are asked of nobody");
+    else if (c->framework->expects[CA_CASE_TYPE_FIELD])
+        need(c, CA_CASE_TYPE_FIELD, CA_RULE_CASE_TYPE_MISSING, "case", "is not filled in");
     int type = ca_record_type(c->record);
     if (type >= 0 && c->framework->case_types && !(c->framework->case_types >> type & 1))
         ca_record_report(c->record, c->reporter, CA_RULE_CASE_TYPE_OUTSIDE, c->record->at[CA_CASE_TYPE_FIELD].node,

@@ -53,6 +53,16 @@ static bool flag_says_so(const ca_checker *c)
     return entry && ca_entry_value(entry, CA_FLAG_FIELD)->node && ca_entry_value(entry, CA_FLAG_FIELD)->number;
 }
 
+/* Whether the text is about the worker's supervision; elsewhere the word may be about children or contact. */
+static bool is_of_supervision(const ca_checker *c, const ca_entry *entry, enum ca_field field)
+{
+    const ca_obligations *duties = &c->framework->obligations;
+    bool named = false;
+    for (int i = 0; entry && ca_fields[field].group == CA_ANSWERS && i < duties->supervision_question_count; i++)
+        named |= duties->supervision_questions[i] == entry->key;
+    return named && !flag_says_so(c);
+}
+
 /* What is wrong with the words themselves, whatever they are about. */
 static void check_words(ca_checker *c, const ca_entry *entry, enum ca_field field, uint32_t node,
                         const ca_survey *survey)
@@ -71,7 +81,7 @@ static void check_words(ca_checker *c, const ca_entry *entry, enum ca_field fiel
     };
     ca_text path = {0};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        if (!survey->first[lists[i].list] || (lists[i].list == CA_WORDS_UNSUPERVISED && flag_says_so(c)))
+        if (!survey->first[lists[i].list] || (lists[i].list == CA_WORDS_UNSUPERVISED && !is_of_supervision(c, entry, field)))
             continue;
         ca_text_clear(&path);
         write_path(c, entry, field, &path);

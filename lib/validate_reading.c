@@ -74,7 +74,12 @@ static void check_process(ca_checker *c, const ca_entry *answer, const ca_survey
     const char *id = c->framework->questions[answer->key].id;
     uint32_t node = ca_entry_value(answer, CA_ANSWER_EVIDENCE_FIELD)->node;
     uint32_t beside = ca_entry_value(answer, CA_ANSWER_COMMENT_FIELD)->node;
-    if (process && !effect && (node || beside))
+    /* An item of a long form that has a box for a comment alone is about process by nature; a section's judgement,
+     * which nobody may leave out, is not. */
+    const ca_question *question = &c->framework->questions[answer->key];
+    bool judgement = (question->requires & (CA_NEED_EVIDENCE | CA_NEED_IMPACT)) || !question->na ||
+                     !(question->requires & CA_NEED_COMMENT);
+    if (process && !effect && judgement && (node || beside))
         report(c, CA_RULE_PROCESS_ONLY, node ? node : beside, id, node ? "evidence" : "comment",
                "says what was done, and not what it meant for the child");
 }

@@ -16,6 +16,7 @@
     X(EFFECT, "effect")           \
     X(VAGUE, "vague")             \
     X(TIMES, "times")             \
+    X(HOLLOW, "hollow")           \
     X(UNSUPERVISED, "unsupervised") \
     X(SUBJECTS, "subjects")       \
     X(BETWEEN, "between")         \

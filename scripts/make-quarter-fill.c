@@ -56,7 +56,7 @@ static void fill_heads(audit *a, ca_quarter quarter)
     if (a->fault == PLACEHOLDER_LEFT && happens(&a->chance, 50))
         put_words(about, "legal_status", "Choose an item.");
     else if (a->fault == PLACEHOLDER_LEFT)
-        put_words(a->record, "context", "Choose an item.");
+        put_words(about, "age", "Choose an item.");
     if (a->fault == MEMBER_UNKNOWN && happens(&a->chance, 50))
         put_words(about, "nursery_place", "mornings");
     else if (a->fault == MEMBER_UNKNOWN)
