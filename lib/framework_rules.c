@@ -173,7 +173,9 @@ static int read_ruleset(ca_framework_reader *reader, const json_t *json, const c
     (void)to;
     *ruleset = (ca_ruleset){.id = id};
     reader->framework->ruleset_count++;
-    int misnamed = ca_is_id(id) ? 0 : ca_reader_fault(reader, CA_RULE_FRAMEWORK_ID, "must be lower-case words with hyphens");
+    int misnamed = 0;
+    if (!ca_is_id(id))
+        misnamed = ca_reader_fault(reader, CA_RULE_FRAMEWORK_ID, "must be lower-case words with hyphens");
     size_t count = ca_reader_count(json, "rules");
     ruleset->limits = ca_arena_take(&reader->framework->arena, count * sizeof *ruleset->limits + 1);
     int failed = misnamed | ca_reader_only(reader, json, "override rules");

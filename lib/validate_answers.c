@@ -90,8 +90,9 @@ static void check_question(const asked *a)
     else if (a->state == CA_STATE_BLANK && !has(a, CA_ANSWER_NA_FIELD)) {
         if (a->question->type != CA_QUESTION_TEXT || a->question->requires)
             report(a, CA_RULE_ANSWER_MISSING, "",
-                   says_not_applicable(a) ? "is not answered; the N/A in its evidence or comment belongs in 'na', with the reason"
-                                          : "is neither answered nor marked not applicable");
+                   says_not_applicable(a)
+                       ? "is not answered; the N/A in its evidence or comment belongs in 'na', with the reason"
+                       : "is neither answered nor marked not applicable");
     }
 }
 

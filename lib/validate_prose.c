@@ -81,7 +81,8 @@ static void check_words(ca_checker *c, const ca_entry *entry, enum ca_field fiel
     };
     ca_text path = {0};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        if (!survey->first[lists[i].list] || (lists[i].list == CA_WORDS_UNSUPERVISED && !is_of_supervision(c, entry, field)))
+        bool about = lists[i].list != CA_WORDS_UNSUPERVISED || is_of_supervision(c, entry, field);
+        if (!survey->first[lists[i].list] || !about)
             continue;
         ca_text_clear(&path);
         write_path(c, entry, field, &path);
