@@ -33,7 +33,7 @@ modules = memory text date problem whole_file nearest \
 	derive statistics map layout findings tally tally_record \
 	summary summary_figures summary_write summary_write_tally summary_read \
 	table csv_write child workbook workbook_write workbook_layout workbook_part workbook_check workbook_check_cells \
-	tables_summary tables_groups tables_findings tables_records \
+	tables_summary tables_moderation tables_groups tables_findings tables_records \
 	csv_read draft guide draft_maker draft_lists \
 	options run records explain run_validate run_grade run_aggregate run_export run_new
 units = text_test scan_test survey_test statistics_test grade_test table_test workbook_test

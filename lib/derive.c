@@ -20,9 +20,11 @@ int64_t ca_change_tenths(uint64_t n, uint64_t of, uint64_t before, uint64_t befo
     return sign * (whole + (rest >= below - rest));
 }
 
-void ca_tenths_write(ca_text *to, int64_t tenths)
+void ca_decimal_write(ca_text *to, int64_t number, int places)
 {
-    uint64_t size = tenths < 0 ? (uint64_t)-tenths : (uint64_t)tenths;
-    ca_text_format(to, "%s%llu.%llu", tenths < 0 ? "-" : "", (unsigned long long)(size / 10),
-                   (unsigned long long)(size % 10));
+    uint64_t size = number < 0 ? 0 - (uint64_t)number : (uint64_t)number, one = 1;
+    for (int i = 0; i < places; i++)
+        one *= 10;
+    ca_text_format(to, "%s%llu.%0*llu", number < 0 ? "-" : "", (unsigned long long)(size / one), places,
+                   (unsigned long long)(size % one));
 }

@@ -15,7 +15,7 @@ int64_t ca_percent_tenths(uint64_t n, uint64_t of) CA_MUST_USE;
  * percentages. */
 int64_t ca_change_tenths(uint64_t n, uint64_t of, uint64_t before, uint64_t before_of) CA_MUST_USE;
 
-/* Appends tenths as a decimal: 581 is 58.1, -5 is -0.5. */
-void ca_tenths_write(ca_text *to, int64_t tenths);
+/* Appends NUMBER, counted in the last of PLACES decimals: with 1, 581 is 58.1 and -5 is -0.5. */
+void ca_decimal_write(ca_text *to, int64_t number, int places);
 
 #endif

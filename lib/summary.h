@@ -3,6 +3,7 @@
 #ifndef CA_SUMMARY_H
 #define CA_SUMMARY_H
 
+#include "statistics.h"
 #include "tally.h"
 
 enum { CA_SUMMARY_MOST = 256 * 1024 * 1024 }; /* the longest summary, in bytes */
@@ -75,6 +76,9 @@ void ca_quarter_before(ca_slice name, ca_text *before);
 typedef struct {
     uint64_t n, of;
 } ca_share;
+/* The 95 per cent interval of a share, in tenths of a per cent; false where nothing was graded. The audits are taken
+ * as drawn at random. */
+bool ca_share_interval(ca_share share, int64_t *low, int64_t *high) CA_MUST_USE;
 ca_share ca_tally_good(const ca_tally *tally, const ca_layout *layout);
 ca_share ca_tally_good_answers(const ca_tally *tally, const ca_layout *layout, int question);
 
@@ -82,7 +86,28 @@ ca_share ca_tally_good_answers(const ca_tally *tally, const ca_layout *layout, i
 typedef struct {
     ca_slice from, to; /* quarters; empty: no comparison */
     int64_t points;    /* tenths of a percentage point */
+    int64_t low, high; /* its 95 per cent interval */
+    bool clear;        /* which leaves out zero: more than chance is likely to bring */
 } ca_change;
+
+/* The trend of what was good over the quarters, in which missing ones keep their place. */
+typedef struct {
+    int quarters; /* with audits; 0: fewer than CA_TREND_LEAST, or nothing to work it out from */
+    int64_t z;    /* Cochran–Armitage, in ten-thousandths: positive where it rises */
+    bool clear;   /* beyond what chance brings 19 times in 20 */
+} ca_trend_figure;
+enum { CA_TREND_LEAST = 5 };
+ca_trend_figure ca_trend_of(const ca_map *quarters, const ca_layout *layout);
+
+/* How far the auditors' overall grades and the moderators' agree, in ten-thousandths. */
+typedef struct {
+    uint64_t n, agreed, raised, lowered; /* raised: by the moderator */
+    struct ca_coefficient {
+        bool known;
+        int64_t value;
+    } kappa[2], ac2[2]; /* by enum ca_weights */
+} ca_agreement;
+ca_agreement ca_agreement_of(const ca_tally *tally, const ca_layout *layout);
 /* The change of the last quarter of QUARTERS (ca_tally by name), or of the one named WANTED. The slices
  * live in BEFORE and the map. */
 ca_change ca_change_of(const ca_map *quarters, const ca_slice *wanted, const ca_layout *layout, ca_text *before);

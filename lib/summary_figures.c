@@ -3,6 +3,23 @@
 #include "derive.h"
 #include "summary.h"
 
+#include <stdlib.h>
+
+enum { TENTHS = 1000, COEFFICIENT = 10000 }; /* tenths of a per cent, and four decimals */
+
+static ca_sample sample_of(ca_share share)
+{
+    return (ca_sample){share.n, share.of, 0};
+}
+
+bool ca_share_interval(ca_share share, int64_t *low, int64_t *high)
+{
+    ca_interval interval = ca_wilson(sample_of(share));
+    *low = ca_rounded(interval.low, TENTHS);
+    *high = ca_rounded(interval.high, TENTHS);
+    return interval.known;
+}
+
 static ca_share good_among(const uint64_t *counts, const ca_layout *layout)
 {
     ca_share share = {0};
@@ -63,5 +80,57 @@ ca_change ca_change_of(const ca_map *quarters, const ca_slice *wanted, const ca_
     change.from = from;
     change.to = to;
     change.points = ca_change_tenths(new_share.n, new_share.of, old_share.n, old_share.of);
+    ca_interval interval = ca_newcombe(sample_of(new_share), sample_of(old_share));
+    change.low = ca_rounded(interval.low, TENTHS);
+    change.high = ca_rounded(interval.high, TENTHS);
+    change.clear = interval.low > 0 || interval.high < 0;
     return change;
+}
+
+ca_trend_figure ca_trend_of(const ca_map *quarters, const ca_layout *layout)
+{
+    ca_trend_figure figure = {0};
+    ca_quarter first = CA_NO_QUARTER, last = CA_NO_QUARTER;
+    double z = 0;
+    int with_audits = 0;
+    for (size_t i = 0; layout->grade_count && i < quarters->count; i++) {
+        ca_quarter quarter = ca_quarter_read(quarters->entries[i].name);
+        if (quarter == CA_NO_QUARTER || !ca_tally_good(quarters->entries[i].thing, layout).of)
+            continue;
+        with_audits++;
+        first = first == CA_NO_QUARTER || quarter < first ? quarter : first;
+        last = last == CA_NO_QUARTER || quarter > last ? quarter : last;
+    }
+    if (with_audits < CA_TREND_LEAST)
+        return figure;
+    size_t count = (size_t)(last - first) + 1;
+    ca_sample *samples = ca_allocate(count, sizeof *samples);
+    for (size_t i = 0; i < quarters->count; i++) {
+        ca_quarter quarter = ca_quarter_read(quarters->entries[i].name);
+        if (quarter >= first && quarter <= last)
+            samples[quarter - first] = sample_of(ca_tally_good(quarters->entries[i].thing, layout));
+    }
+    if (ca_trend(samples, (int)count, &z))
+        figure = (ca_trend_figure){with_audits, ca_rounded(z, COEFFICIENT), z > CA_Z || z < -CA_Z};
+    free(samples);
+    return figure;
+}
+
+ca_agreement ca_agreement_of(const ca_tally *tally, const ca_layout *layout)
+{
+    ca_agreement agreement = {0};
+    const uint64_t *matrix = &tally->counts[layout->matrix];
+    for (int i = 0; i < layout->grade_count; i++)
+        for (int j = 0; j < layout->grade_count; j++)
+            *(i == j ? &agreement.agreed : i < j ? &agreement.raised : &agreement.lowered) +=
+                matrix[i * layout->grade_count + j];
+    agreement.n = agreement.agreed + agreement.raised + agreement.lowered;
+    for (int weights = CA_LINEAR; weights <= CA_QUADRATIC; weights++) {
+        double value = 0;
+        if (ca_kappa(matrix, layout->grade_count, (enum ca_weights)weights, &value))
+            agreement.kappa[weights] = (struct ca_coefficient){true, ca_rounded(value, COEFFICIENT)};
+        if (ca_ac2(matrix, layout->grade_count, (enum ca_weights)weights, &value))
+            agreement.ac2[weights] = (struct ca_coefficient){true, ca_rounded(value, COEFFICIENT)};
+    }
+    return agreement;
 }

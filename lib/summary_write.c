@@ -19,7 +19,13 @@ static void write_change(ca_summary_writer *w, const ca_map *quarters, const ca_
         ca_json_name(w->to, "to");
         ca_json_text(w->to, change.to);
         ca_json_name(w->to, "points");
-        ca_tenths_write(w->to, change.points);
+        ca_decimal_write(w->to, change.points, 1);
+        ca_json_name(w->to, "low");
+        ca_decimal_write(w->to, change.low, 1);
+        ca_json_name(w->to, "high");
+        ca_decimal_write(w->to, change.high, 1);
+        ca_json_name(w->to, "clear");
+        ca_json_bool(w->to, change.clear);
         ca_write_close(w);
     } else {
         ca_json_words(w->to, "no comparison");
@@ -27,10 +33,28 @@ static void write_change(ca_summary_writer *w, const ca_map *quarters, const ca_
     ca_text_free(&before);
 }
 
+static void write_trend(ca_summary_writer *w, const ca_map *quarters)
+{
+    ca_trend_figure trend = ca_trend_of(quarters, w->layout);
+    ca_json_name(w->to, "trend");
+    if (!trend.quarters) {
+        ca_json_null(w->to);
+        return;
+    }
+    ca_json_open(w->to, '{');
+    ca_write_number(w, "quarters", (uint64_t)trend.quarters);
+    ca_json_name(w->to, "z");
+    ca_decimal_write(w->to, trend.z, 4);
+    ca_json_name(w->to, "clear");
+    ca_json_bool(w->to, trend.clear);
+    ca_write_close(w);
+}
+
 static void write_group(ca_summary_writer *w, ca_group_tally *group, const ca_map *compared, const ca_slice *wanted)
 {
     ca_write_tally(w, &group->all);
     write_change(w, compared, wanted);
+    write_trend(w, &group->quarters);
     ca_map_sort(&group->quarters);
     ca_write_open(w, "quarters");
     for (size_t i = 0; i < group->quarters.count; i++) {

@@ -29,9 +29,18 @@ static void write_share(ca_summary_writer *w, ca_share share)
     ca_write_number(w, "of", share.of);
     ca_json_name(w->to, "percent");
     if (share.of)
-        ca_tenths_write(w->to, ca_percent_tenths(share.n, share.of));
+        ca_decimal_write(w->to, ca_percent_tenths(share.n, share.of), 1);
     else
         ca_json_null(w->to);
+    int64_t bounds[2];
+    bool known = ca_share_interval(share, &bounds[0], &bounds[1]);
+    for (int i = 0; i < 2; i++) {
+        ca_json_name(w->to, i ? "high" : "low");
+        if (known)
+            ca_decimal_write(w->to, bounds[i], 1);
+        else
+            ca_json_null(w->to);
+    }
     ca_write_close(w);
 }
 
@@ -148,20 +157,24 @@ static void write_flags(ca_summary_writer *w, const ca_tally *tally)
     ca_write_close(w);
 }
 
+static void write_coefficient(ca_summary_writer *w, const char *name, struct ca_coefficient coefficient)
+{
+    ca_json_name(w->to, name);
+    if (coefficient.known)
+        ca_decimal_write(w->to, coefficient.value, 4);
+    else
+        ca_json_null(w->to);
+}
+
 static void write_moderation(ca_summary_writer *w, const ca_tally *tally)
 {
     const ca_layout *layout = w->layout;
-    uint64_t agreed = 0, raised = 0, lowered = 0;
-    for (int i = 0; i < layout->grade_count; i++)
-        for (int j = 0; j < layout->grade_count; j++) {
-            uint64_t cell = tally->counts[ca_count_moderated(layout, i, j)];
-            *(i == j ? &agreed : i < j ? &raised : &lowered) += cell;
-        }
+    ca_agreement agreement = ca_agreement_of(tally, layout);
     ca_write_open(w, "moderation");
-    ca_write_number(w, "n", agreed + raised + lowered);
-    ca_write_number(w, "agreed", agreed);
-    ca_write_number(w, "raised", raised);
-    ca_write_number(w, "lowered", lowered);
+    ca_write_number(w, "n", agreement.n);
+    ca_write_number(w, "agreed", agreement.agreed);
+    ca_write_number(w, "raised", agreement.raised);
+    ca_write_number(w, "lowered", agreement.lowered);
     ca_write_open(w, "matrix");
     for (int i = 0; i < layout->grade_count; i++) {
         ca_write_open(w, layout->grades[i].id);
@@ -170,6 +183,10 @@ static void write_moderation(ca_summary_writer *w, const ca_tally *tally)
         ca_write_close(w);
     }
     ca_write_close(w);
+    write_coefficient(w, "kappa_linear", agreement.kappa[CA_LINEAR]);
+    write_coefficient(w, "kappa_quadratic", agreement.kappa[CA_QUADRATIC]);
+    write_coefficient(w, "ac2_linear", agreement.ac2[CA_LINEAR]);
+    write_coefficient(w, "ac2_quadratic", agreement.ac2[CA_QUADRATIC]);
     ca_write_close(w);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The table model: tables built cell by cell, names of sheets that Excel takes, cells as text. */
+#include "derive.h"
 #include "table.h"
 
 #include <stdlib.h>
@@ -224,13 +225,6 @@ void ca_tables_free(ca_tables *set)
     *set = (ca_tables){0};
 }
 
-static void write_tenths(ca_text *text, int64_t tenths)
-{
-    uint64_t size = tenths < 0 ? 0 - (uint64_t)tenths : (uint64_t)tenths;
-    ca_text_format(text, "%s%llu.%llu", tenths < 0 ? "-" : "", (unsigned long long)(size / 10),
-                   (unsigned long long)(size % 10));
-}
-
 void ca_cell_write(ca_text *text, const ca_cell *cell)
 {
     switch (cell->kind) {
@@ -243,7 +237,10 @@ void ca_cell_write(ca_text *text, const ca_cell *cell)
         break;
     case CA_CELL_PERCENT:
     case CA_CELL_POINTS:
-        write_tenths(text, cell->number);
+        ca_decimal_write(text, cell->number, 1);
+        break;
+    case CA_CELL_MEASURE:
+        ca_decimal_write(text, cell->number, 4);
         break;
     case CA_CELL_DATE:
         if (cell->number != CA_NO_DATE)

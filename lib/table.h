@@ -12,6 +12,7 @@ enum ca_cell_kind {
     CA_CELL_NUMBER,  /* a whole number */
     CA_CELL_PERCENT, /* in tenths of a per cent: 581 is 58.1 */
     CA_CELL_POINTS,  /* a difference of percentages, in tenths, may be negative */
+    CA_CELL_MEASURE, /* a coefficient, in ten-thousandths: 6132 is 0.6132 */
     CA_CELL_DATE,    /* a ca_date */
     CA_CELL_NONE     /* nothing to show: its text is a shorthand such as "[z]" or "" */
 };

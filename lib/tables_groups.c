@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The tables by group: a row for each quarter, team, type of case, … */
+#include "derive.h"
 #include "tables_parts.h"
 
 #include <stdlib.h>
@@ -22,7 +23,9 @@ static void add_headings(const ca_report_part *part, ca_table *table, const char
         ca_table_column(part->set, table, "Without a final grade", CA_CELL_NUMBER);
         ca_table_column(part->set, table, "Good or better, audits", CA_CELL_NUMBER);
         ca_table_column(part->set, table, "Good or better, per cent", CA_CELL_PERCENT);
+        ca_part_bound_columns(part, table);
         ca_table_column(part->set, table, "Change, points", CA_CELL_POINTS);
+        ca_table_column(part->set, table, "Change, in words", CA_CELL_TEXT);
     }
     if (layout->rule_count)
         ca_table_column(part->set, table, "Lowered by a limiting judgement", CA_CELL_NUMBER);
@@ -40,6 +43,8 @@ static void add_change(const ca_report_part *part, ca_table *table, const ca_map
         ca_table_value(table, CA_CELL_POINTS, change.points);
     else
         ca_table_none(part->set, table, "[z]");
+    ca_table_words(part->set, table, !change.to.size ? "no comparison" : !change.clear ? "no clear change"
+                                     : change.points > 0 ? "a clear rise" : "a clear fall");
     ca_text_free(&before);
 }
 
@@ -57,6 +62,7 @@ static void add_row(const ca_report_part *part, ca_table *table, const ca_map_en
         ca_share good = ca_tally_good(&group->all, layout);
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)good.n);
         ca_part_share(part, table, good);
+        ca_part_bounds(part, table, good);
         if (by_quarter)
             add_change(part, table, &part->framework->total->quarters, &entry->name);
         else
@@ -87,6 +93,19 @@ static char *heading_of(const ca_dimension *dimension)
     return heading;
 }
 
+static void note_trend(const ca_report_part *part, ca_table *table)
+{
+    ca_trend_figure trend = ca_trend_of(&part->framework->total->quarters, part->layout);
+    ca_text z = {0};
+    if (!trend.quarters)
+        return;
+    ca_decimal_write(&z, trend.z, 4);
+    ca_table_note(part->set, table, "Trend over %d quarters: %s (Cochran-Armitage z %s).", trend.quarters,
+                  !trend.clear ? "none that is clear" : trend.z > 0 ? "good or better is rising" : "good or better is falling",
+                  z.at);
+    ca_text_free(&z);
+}
+
 void ca_part_groups(const ca_report_part *part)
 {
     for (size_t i = 0; i < part->summary->dimension_count; i++) {
@@ -102,6 +121,8 @@ void ca_part_groups(const ca_report_part *part)
         const char *what = dimension->field == CA_KIND_FIELD ? "records" : "audits";
         ca_text_format(&names[2], "%s by %s", part->layout->grade_count ? "overall grades" : what, heading);
         ca_table *table = ca_part_table(part, names[0].at, names[1].at, names[2].at);
+        if (dimension->field == CA_QUARTER_FIELD)
+            note_trend(part, table);
         if (part->layout->grade_count)
             ca_table_note(part->set, table, "Change is since the quarter immediately before the last one with audits; "
                           "[z]: no comparison.");

@@ -18,12 +18,16 @@ typedef struct {
 ca_table *ca_part_table(const ca_report_part *part, const char *name, const char *sheet, const char *title);
 /* A percentage, or [z] where nothing was graded. */
 void ca_part_share(const ca_report_part *part, ca_table *table, ca_share share);
+/* The bounds of its 95 per cent interval, in two cells. */
+void ca_part_bounds(const ca_report_part *part, ca_table *table, ca_share share);
+void ca_part_bound_columns(const ca_report_part *part, ca_table *table);
 /* "(not filled in)" for an empty value. */
 void ca_part_value(const ca_report_part *part, ca_table *table, ca_slice value);
 
 /* Whether any audit owes what is counted from PLACE: a plan (CA_COUNT_PLANS) or an escalation. */
 bool ca_part_owes(const ca_report_part *part, size_t place);
 
+void ca_part_moderation(const ca_report_part *part); /* tables_moderation.c */
 void ca_part_groups(const ca_report_part *part);   /* tables_groups.c */
 void ca_part_coverage(const ca_report_part *part); /* tables_groups.c: how many groups there are of each sort */
 void ca_part_flags(const ca_report_part *part);    /* tables_findings.c */

@@ -26,6 +26,24 @@ void ca_part_share(const ca_report_part *part, ca_table *table, ca_share share)
         ca_table_none(part->set, table, "[z]");
 }
 
+void ca_part_bound_columns(const ca_report_part *part, ca_table *table)
+{
+    ca_table_column(part->set, table, "95% interval from", CA_CELL_PERCENT);
+    ca_table_column(part->set, table, "95% interval to", CA_CELL_PERCENT);
+}
+
+void ca_part_bounds(const ca_report_part *part, ca_table *table, ca_share share)
+{
+    int64_t bounds[2];
+    bool known = ca_share_interval(share, &bounds[0], &bounds[1]);
+    for (int i = 0; i < 2; i++) {
+        if (known)
+            ca_table_value(table, CA_CELL_PERCENT, bounds[i]);
+        else
+            ca_table_none(part->set, table, "[z]");
+    }
+}
+
 void ca_part_value(const ca_report_part *part, ca_table *table, ca_slice value)
 {
     ca_table_text(part->set, table, value.size ? value : ca_slice_of("(not filled in)"));
@@ -36,6 +54,7 @@ static void row(const ca_report_part *part, ca_table *table, const char *words, 
     ca_table_words(part->set, table, words);
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)n);
     ca_part_share(part, table, (ca_share){n, of});
+    ca_part_bounds(part, table, (ca_share){n, of});
 }
 
 /* A tool without grades has audits to count, and nothing to say of how good they are. */
@@ -77,6 +96,7 @@ static void add_overall(const ca_report_part *part)
     ca_table_column(part->set, table, "Overall grade", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Audits", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Per cent", CA_CELL_PERCENT);
+    ca_part_bound_columns(part, table);
     if (layout->recent)
         ca_table_column(part->set, table, "Audits, by the latest work alone", CA_CELL_NUMBER);
     const uint64_t *recently = layout->recent ? &tally->counts[layout->recently] : NULL;
@@ -89,7 +109,10 @@ static void add_overall(const ca_report_part *part)
     }
     row(part, table, "Good or better", good.n, good.of);
     recent_cell(part, table, recent_good);
-    row(part, table, "All with a final grade", good.of, good.of);
+    ca_table_words(part->set, table, "All with a final grade");
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)good.of);
+    ca_part_share(part, table, (ca_share){good.of, good.of});
+    ca_part_bounds(part, table, (ca_share){0, 0}); /* there is nothing to be unsure of */
     recent_cell(part, table, recent_all);
     if (layout->rule_count) {
         row(part, table, "Lowered by a limiting judgement", tally->counts[CA_COUNT_CAPPED], 0);
@@ -144,6 +167,7 @@ static void add_questions(const ca_report_part *part)
         ca_table_column(part->set, table, layout->grades[i].title, CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Graded", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Good or better, per cent", CA_CELL_PERCENT);
+    ca_part_bound_columns(part, table);
     ca_table_column(part->set, table, "Not applicable", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Not filled in", CA_CELL_NUMBER);
     for (int i = 0; i < layout->question_count; i++) {
@@ -155,6 +179,7 @@ static void add_questions(const ca_report_part *part)
             ca_table_value(table, CA_CELL_NUMBER, (int64_t)tally->counts[ca_count_answer(layout, i, j)]);
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)good.of);
         ca_part_share(part, table, good);
+        ca_part_bounds(part, table, good);
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)tally->counts[ca_count_na(layout, i)]);
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)tally->counts[ca_count_blank(layout, i)]);
     }
@@ -231,39 +256,6 @@ static void add_rules(const ca_report_part *part)
     }
 }
 
-static void add_moderation(const ca_report_part *part)
-{
-    const ca_layout *layout = part->layout;
-    const uint64_t *counts = part->framework->total->all.counts;
-    uint64_t all = 0;
-    for (int i = 0; i < layout->grade_count; i++)
-        for (int j = 0; j < layout->grade_count; j++)
-            all += counts[ca_count_moderated(layout, i, j)];
-    if (!all)
-        return;
-    ca_table *table = ca_part_table(part, "moderation", "Moderation", "the auditor's grade against the moderator's");
-    ca_table_note(part->set, table, "A row for each grade that auditors gave, a column for each that moderators gave; "
-                  "overall grades before any limiting judgement.");
-    ca_table_column(part->set, table, "Auditor's grade", CA_CELL_TEXT);
-    for (int i = 0; i < layout->grade_count; i++) {
-        ca_text heading = {0};
-        ca_text_format(&heading, "Moderated: %s", layout->grades[i].title);
-        ca_table_column(part->set, table, heading.at, CA_CELL_NUMBER);
-        ca_text_free(&heading);
-    }
-    ca_table_column(part->set, table, "All", CA_CELL_NUMBER);
-    for (int i = 0; i < layout->grade_count; i++) {
-        uint64_t sum = 0;
-        ca_table_words(part->set, table, layout->grades[i].title);
-        for (int j = 0; j < layout->grade_count; j++) {
-            uint64_t cell = counts[ca_count_moderated(layout, i, j)];
-            sum += cell;
-            ca_table_value(table, CA_CELL_NUMBER, (int64_t)cell);
-        }
-        ca_table_value(table, CA_CELL_NUMBER, (int64_t)sum);
-    }
-}
-
 static void cover_row(ca_tables *set, ca_table *table, const char *item, const char *value)
 {
     ca_table_words(set, table, item);
@@ -290,7 +282,7 @@ static void add_cover(ca_tables *set, const ca_summary *summary)
                        (unsigned long long)good.of);
         if (good.of) {
             ca_text_add(&words, ", ");
-            ca_tenths_write(&words, ca_percent_tenths(good.n, good.of));
+            ca_decimal_write(&words, ca_percent_tenths(good.n, good.of), 1);
             ca_text_add(&words, " per cent");
         }
         if (part->layout->grade_count)
@@ -318,7 +310,7 @@ static void add_cover(ca_tables *set, const ca_summary *summary)
 
 static void add_notes(ca_tables *set, const ca_summary *summary)
 {
-    enum { OF_GRADES = 1, OF_GRADES_LAST = 4 }; /* left out where no audit tool grades */
+    enum { OF_GRADES = 1, OF_GRADES_LAST = 6 }; /* left out where no audit tool grades */
     static const char *const notes[][2] = {
         {"Internal", "Case ids stand in the findings. This is for the quality team and not for publication."},
         {"Final grade", "The moderator's overall grade where there is one, else the auditor's, and never above what the "
@@ -326,8 +318,14 @@ static void add_notes(ca_tables *set, const ca_summary *summary)
         {"Good or better", "Out of the audits, or answers, with a grade. One that is not applicable, not filled in or "
                            "without a final grade is counted apart and is never in a percentage."},
         {"Lowered by a limiting judgement", "The grade given was above what a binding rule of the audit tool allows."},
+        {"95% interval", "Where the share of all cases is likely to lie, if those audited were drawn at random: 19 such "
+                         "intervals in 20 hold it (Wilson). It says nothing about cases that were chosen for a reason, as "
+                         "external re-audits and thematic audits are."},
         {"Change", "The difference in good or better, in percentage points, from the quarter immediately before; [z] where "
-                   "that quarter has no audits. A sample of cases: small changes are to be expected by chance."},
+                   "that quarter has no audits. No clear change: the 95% interval of the difference (Newcombe) spans "
+                   "zero, so that chance alone may have brought it."},
+        {"Trend", "Over five quarters or more with audits (Cochran-Armitage); a clear one is beyond what chance brings 19 "
+                  "times in 20."},
         {"[z]", "Not applicable: there is nothing that the figure could be worked out from."},
     };
     ca_table *table = ca_tables_add(set, "notes", "Notes", "Notes");
@@ -362,7 +360,7 @@ void ca_tables_of_summary(ca_tables *set, const ca_summary *summary)
         ca_part_groups(&part);
         if (part.layout->rule_count)
             add_rules(&part);
-        add_moderation(&part);
+        ca_part_moderation(&part);
         ca_part_findings(&part);
         ca_part_flags(&part);
         ca_part_coverage(&part);

@@ -88,9 +88,9 @@ static bool read_reference(const char *words, size_t *row, size_t *column)
 
 /* Whether WORDS are the number. The library writes 16 figures, where 77.1 is 77.09999999999999 and
  * read as the same: a whole number is to be exact, a decimal to be as near as that. */
-static bool same_number(const char *words, int64_t tenths)
+static bool same_number(const char *words, int64_t parts, int scale)
 {
-    double wanted = (double)tenths / 10, margin = tenths % 10 ? fabs(wanted) * 1e-15 : 0;
+    double wanted = (double)parts / scale, margin = parts % scale ? fabs(wanted) * 1e-15 : 0;
     char *end = NULL;
     if (!*words || words[strspn(words, "+-.0123456789E")]) /* a comma, say, if a locale had its way */
         return false;
@@ -140,7 +140,7 @@ static void end_cell(void *state, const char *element, const ca_text *text)
     else if (shown.kind == CA_SHOWN_TEXT && (!check->by_number || !same_text(check, text)))
         fault(check, row, column, "holds another text");
     else if (shown.kind == CA_SHOWN_NUMBER &&
-             (check->by_number || !same_number(ca_text_words(text), shown.tenths)))
+             (check->by_number || !same_number(ca_text_words(text), shown.parts, shown.scale)))
         fault(check, row, column, "holds another number");
     check->row = row;
     check->column = column + 1;

@@ -15,7 +15,7 @@ enum {
     FIRST_DAY = -25508     /* 1900-03-01: before it a workbook counts a leap day that never was */
 };
 /* A workbook holds 15 figures; what has more is shown as a text. */
-static const int64_t number_most = 999999999999999, tenths_most = 999999999999;
+static const int64_t number_most = 999999999999999, parts_most = 999999999999;
 
 /* Appends TEXT with U+FFFD for what is not a character of XML 1.0. */
 static void clean(ca_text *cleaned, ca_slice text)
@@ -124,19 +124,23 @@ static ca_shown show_text(ca_text *text, ca_slice words)
 
 static ca_shown show_cell(const ca_cell *cell, ca_text *text)
 {
-    ca_shown number = {.kind = CA_SHOWN_NUMBER, .format = cell->kind, .tenths = cell->number};
+    ca_shown number = {.kind = CA_SHOWN_NUMBER, .format = cell->kind, .scale = 1, .parts = cell->number};
     bool within = cell->number >= -number_most && cell->number <= number_most;
     switch (cell->kind) {
     case CA_CELL_NUMBER:
-        number.tenths = within ? cell->number * 10 : 0;
         break;
     case CA_CELL_DATE:
         within = cell->number >= FIRST_DAY && cell->number <= INT32_MAX;
-        number.tenths = within ? (cell->number - DAY_ZERO) * 10 : 0;
+        number.parts = within ? cell->number - DAY_ZERO : 0;
         break;
     case CA_CELL_PERCENT:
     case CA_CELL_POINTS:
-        within = cell->number >= -tenths_most && cell->number <= tenths_most;
+        number.scale = 10;
+        within = cell->number >= -parts_most && cell->number <= parts_most;
+        break;
+    case CA_CELL_MEASURE:
+        number.scale = 10000;
+        within = cell->number >= -parts_most && cell->number <= parts_most;
         break;
     case CA_CELL_TEXT:
     case CA_CELL_NONE:

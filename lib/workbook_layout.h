@@ -27,7 +27,8 @@ enum ca_shown_kind { CA_SHOWN_NOTHING, CA_SHOWN_TEXT, CA_SHOWN_NUMBER };
 typedef struct {
     enum ca_shown_kind kind;
     enum ca_cell_kind format; /* of a number */
-    int64_t tenths;           /* a number; a date is days since the workbook's day 0 */
+    int scale;                /* a number is counted in parts: 1, 10 for tenths, 10000 */
+    int64_t parts;            /* a number; a date is days since the workbook's day 0 */
 } ca_shown;
 
 /* Lays SET out; it must outlive the layout. -1 when it is more than a workbook holds. */

@@ -26,7 +26,7 @@ static const double character_width = 1.2, bold_width = 1.35;
 static const double text_width = 1.1, bold_text_width = 1.2;
 
 typedef struct {
-    lxw_format *title, *note, *number, *percent, *points, *date;
+    lxw_format *title, *note, *number, *percent, *points, *measure, *date;
     lxw_format *heading, *words, *first_heading, *first_words; /* the first: of column A */
     lxw_format *heading_right, *words_right;
 } formats;
@@ -72,6 +72,7 @@ static lxw_error add_formats(formats *f, lxw_workbook *book)
     f->number = add_format(book, "0", LXW_ALIGN_RIGHT);
     f->percent = add_format(book, "0.0", LXW_ALIGN_RIGHT);
     f->points = add_format(book, "+0.0;-0.0;0.0", LXW_ALIGN_RIGHT);
+    f->measure = add_format(book, "0.0000", LXW_ALIGN_RIGHT);
     f->date = add_format(book, "yyyy-mm-dd", LXW_ALIGN_RIGHT);
     f->heading = add_wrapped(book, LXW_ALIGN_LEFT, INDENT_TEXT, true);
     f->words = add_wrapped(book, LXW_ALIGN_LEFT, INDENT_TEXT, false);
@@ -79,8 +80,8 @@ static lxw_error add_formats(formats *f, lxw_workbook *book)
     f->first_words = add_wrapped(book, LXW_ALIGN_LEFT, 0, false);
     f->heading_right = add_wrapped(book, LXW_ALIGN_RIGHT, INDENT_BUTTON, true);
     f->words_right = add_wrapped(book, LXW_ALIGN_RIGHT, 0, false);
-    if (!f->title || !f->note || !f->number || !f->percent || !f->points || !f->date || !f->heading ||
-        !f->words || !f->first_heading || !f->first_words || !f->heading_right || !f->words_right)
+    if (!f->title || !f->note || !f->number || !f->percent || !f->points || !f->measure || !f->date ||
+        !f->heading || !f->words || !f->first_heading || !f->first_words || !f->heading_right || !f->words_right)
         return LXW_ERROR_MEMORY_MALLOC_FAILED;
     format_set_bold(f->title);
     format_set_font_size(f->title, SIZE_TITLE);
@@ -106,6 +107,8 @@ static lxw_format *format_at(const formats *f, const ca_sheet *sheet, size_t row
         return f->percent;
     case CA_CELL_POINTS:
         return f->points;
+    case CA_CELL_MEASURE:
+        return f->measure;
     case CA_CELL_DATE:
         return f->date;
     case CA_CELL_TEXT:
@@ -151,7 +154,7 @@ static lxw_error write_cell(writer *w, lxw_worksheet *page, const ca_sheet *shee
     if (shown.kind == CA_SHOWN_NOTHING)
         return LXW_NO_ERROR;
     if (shown.kind == CA_SHOWN_NUMBER)
-        return worksheet_write_number(page, (lxw_row_t)row, (lxw_col_t)column, (double)shown.tenths / 10,
+        return worksheet_write_number(page, (lxw_row_t)row, (lxw_col_t)column, (double)shown.parts / shown.scale,
                                       format);
     if (row >= sheet->heading_row) {
         bool heading = row == sheet->heading_row;
@@ -235,7 +238,7 @@ static double width_of(writer *w, const ca_sheet *sheet, size_t column)
         if (shown.kind == CA_SHOWN_NUMBER && shown.format == CA_CELL_DATE)
             ca_text_add(&w->text, "yyyy-mm-dd");
         else if (shown.kind == CA_SHOWN_NUMBER)
-            ca_text_format(&w->text, "%+lld.", (long long)shown.tenths);
+            ca_text_format(&w->text, "%+lld.", (long long)shown.parts);
         double needed = longest(ca_text_words(&w->text), "\n") * character_width + 3;
         width = needed > width ? needed : width;
     }
