@@ -17,7 +17,7 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -W
 required = -std=c11 -D_XOPEN_SOURCE=700 -Ilib -DCA_VERSION='"$(VERSION)"' $(WARNINGS) -MMD -MP
 LIBS = -lm -lxlsxwriter -lzip -lexpat -lcsv -ljansson -lnettle
 
-tools = audit-new audit-validate audit-grade audit-aggregate audit-export
+tools = audit-new audit-validate audit-grade audit-aggregate audit-export audit-redact
 frameworks = durham-2016 buckinghamshire-2021 buckinghamshire-2017 sefton-2022 lancashire-cla-2016 city-of-london-2019
 words = acronyms emotive blaming mitigating process effect hollow vague times unsupervised \
 	subjects between passive denials before-verbs
@@ -29,14 +29,14 @@ modules = memory text date problem whole_file nearest \
 	format framework framework_reader framework_read framework_questions framework_rules framework_duties \
 	record record_values record_walk record_read \
 	discussion grade grading \
-	words survey validate validate_heads validate_answers validate_duties validate_findings validate_prose validate_reading \
+	words word_read names survey validate validate_heads validate_answers validate_duties validate_findings validate_prose validate_reading \
 	derive statistics map layout findings tally tally_record \
 	summary summary_figures summary_write summary_write_tally summary_read \
 	table csv_write child workbook workbook_write workbook_layout workbook_part workbook_check workbook_check_cells \
 	tables_summary tables_moderation tables_groups tables_findings tables_records \
-	csv_read draft guide draft_maker draft_lists \
-	options run records explain run_validate run_grade run_aggregate run_export run_new
-units = text_test scan_test survey_test statistics_test grade_test table_test workbook_test
+	pseudonym redact csv_read draft guide draft_maker draft_lists \
+	options run records explain run_validate run_grade run_aggregate run_export run_redact run_new
+units = text_test scan_test survey_test statistics_test pseudonym_test grade_test table_test workbook_test
 
 programs = $(tools:%=$(BUILD)/%)
 objects = $(modules:%=$(BUILD)/lib/%.o) $(builtins:%=$(BUILD)/lib/builtin_%.o)

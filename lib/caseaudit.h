@@ -14,6 +14,7 @@
  *   switches.h explain.h       which warnings are looked at; what a rule wants, and why
  *   tally.h summary.h          counts that add up; the summary that is written and read
  *   table.h tables.h           a report cell by cell; CSV and workbooks out of it
+ *   pseudonym.h redact.h       records that do not tell who they are about
  *   csv_read.h draft.h         lists of cases into draft records
  *   options.h run.h records.h  the roof: options, a run's beginning and end, its records
  *
@@ -27,6 +28,7 @@
 
 #include "draft.h"
 #include "records.h"
+#include "redact.h"
 #include "run.h"
 #include "summary.h"
 #include "tables.h"

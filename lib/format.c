@@ -13,8 +13,8 @@ const char *const ca_finding_before[] = {"new", "continuing", "improved", NULL};
 const char *const ca_duty_states[] = {"not-required", "present", "missing", NULL};
 
 const ca_field_entry ca_fields[CA_FIELD_COUNT] = {
-#define X(name, group, path, type, codes, short_name, heading) \
-    {path, CA_##type, CA_##group, codes, short_name, heading},
+#define X(name, group, path, type, codes, short_name, heading, privacy) \
+    {path, CA_##type, CA_##group, codes, short_name, heading, CA_##privacy},
     CA_FIELDS(X)
 #undef X
 };

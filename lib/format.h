@@ -22,111 +22,122 @@ enum ca_type {
     CA_INSIDE   /* an object, list or map whose members stand in the table */
 };
 
-/* X(NAME, group, path, type, codes, short name, heading)
+/* What audit-redact makes of a member. */
+enum ca_privacy {
+    CA_KEPT,
+    CA_RECORD, CA_CASE, CA_CHILD_NAME, CA_WORKER, /* a pseudonym of its kind */
+    CA_BORN,     /* the age in years in its place */
+    CA_AGE,      /* kept, unless the date of birth is there */
+    CA_CODED,    /* kept if it is a slug or a quarter, else withheld */
+    CA_MONTH,    /* the first day of the month */
+    CA_WITHHELD  /* whatever it says */
+};
+
+/* X(NAME, group, path, type, codes, short name, heading, privacy)
  *   path     "name.name", "name[].name" for a list, "name.*" for members named by the framework
  *   codes    the list a coded value comes from, or NULL
  *   short    for --by and --set; NULL where only the path names it
  *   heading  in a list of cases; NULL where it has none */
-#define CA_FIELDS(X)                                                                              \
-    X(SCHEMA, SINGLE, "schema", TEXT, NULL, NULL, NULL)                                           \
-    X(ID, SINGLE, "id", TEXT, NULL, NULL, NULL)                                                   \
-    X(FRAMEWORK, SINGLE, "framework", TEXT, NULL, NULL, NULL)                                     \
-    X(KIND, SINGLE, "kind", CODE, ca_kinds, "kind", NULL)                                         \
-    X(THEME, SINGLE, "theme", TEXT, NULL, "theme", NULL)                                          \
-    X(CASE_ID, SINGLE, "case.id", TEXT, NULL, "case", "case_id")                                  \
-    X(CHILD, SINGLE, "case.child", TEXT, NULL, "child", "child")                                  \
-    X(BORN, SINGLE, "case.born", DATE, NULL, "born", "born")                                      \
-    X(AGE, SINGLE, "case.age", TEXT, NULL, "age", "age")                                          \
-    X(CASE_TYPE, SINGLE, "case.type", CODE, ca_case_types, "type", "case_type")                   \
-    X(LEGAL_STATUS, SINGLE, "case.legal_status", TEXT, NULL, "legal_status", "legal_status")      \
-    X(SERVICE, SINGLE, "case.service", TEXT, NULL, "service", "service")                          \
-    X(LOCALITY, SINGLE, "case.locality", TEXT, NULL, "locality", "locality")                      \
-    X(TEAM, SINGLE, "case.team", TEXT, NULL, "team", "team")                                      \
-    X(PRACTITIONER, SINGLE, "case.practitioner", TEXT, NULL, "practitioner", "practitioner")      \
-    X(MANAGER, SINGLE, "case.manager", TEXT, NULL, "manager", "manager")                          \
-    X(IRO, SINGLE, "case.iro", TEXT, NULL, "iro", "iro")                                          \
-    X(HEAD, HEADS, "heads.*", TEXT, NULL, NULL, NULL)                                             \
-    X(AUDITOR, SINGLE, "audit.auditor", TEXT, NULL, "auditor", "auditor")                         \
-    X(AUDIT_DATE, SINGLE, "audit.date", DATE, NULL, "date", "audit_date")                         \
-    X(FROM, SINGLE, "audit.from", DATE, NULL, "from", "from")                                     \
-    X(TO, SINGLE, "audit.to", DATE, NULL, "to", "to")                                             \
-    X(QUARTER, SINGLE, "audit.quarter", TEXT, NULL, "quarter", NULL)                              \
-    X(PREVIOUS_AUDITED, SINGLE, "audit.previous.audited", BOOL, NULL, NULL, NULL)                 \
-    X(PREVIOUS_DATE, SINGLE, "audit.previous.date", DATE, NULL, NULL, NULL)                       \
-    X(PREVIOUS_ID, SINGLE, "audit.previous.id", TEXT, NULL, NULL, NULL)                           \
-    X(PREVIOUS_GRADE, SINGLE, "audit.previous.grade", GRADE, NULL, NULL, NULL)                    \
-    X(CONTACT_DATE, DISCUSSED, "discussed.*.date", DATE, NULL, NULL, NULL)                        \
-    X(CONTACT_HOW, DISCUSSED, "discussed.*.how", CODE, ca_means, NULL, NULL)                      \
-    X(CONTACT_MINUTES, DISCUSSED, "discussed.*.minutes", COUNT, NULL, NULL, NULL)                 \
-    X(CONTACT_VIEWS, DISCUSSED, "discussed.*.views", PROSE, NULL, NULL, NULL)                      \
-    X(CONTACT_NOT, DISCUSSED, "discussed.*.not", PROSE, NULL, NULL, NULL)                          \
-    X(CONTEXT, SINGLE, "context", PROSE, NULL, NULL, NULL)                                         \
-    X(ANSWER_GRADE, ANSWERS, "answers.*.grade", GRADE, NULL, NULL, NULL)                          \
-    X(ANSWER_NA, ANSWERS, "answers.*.na", REASON, NULL, NULL, NULL)                               \
-    X(ANSWER_EVIDENCE, ANSWERS, "answers.*.evidence", PROSE, NULL, NULL, NULL)                     \
-    X(ANSWER_IMPACT, ANSWERS, "answers.*.impact", PROSE, NULL, NULL, NULL)                         \
-    X(ANSWER_ANSWER, ANSWERS, "answers.*.answer", PROSE, NULL, NULL, NULL)                         \
-    X(ANSWER_DATE, ANSWERS, "answers.*.date", DATE, NULL, NULL, NULL)                             \
-    X(ANSWER_COMMENT, ANSWERS, "answers.*.comment", PROSE, NULL, NULL, NULL)                       \
-    X(OVERALL_GRADE, SINGLE, "overall.grade", GRADE, NULL, NULL, NULL)                            \
-    X(OVERALL_REASON, SINGLE, "overall.reason", PROSE, NULL, NULL, NULL)                           \
-    X(OVERALL_RECENT, SINGLE, "overall.recent", GRADE, NULL, NULL, NULL)                          \
-    X(OVERRIDE_BY, SINGLE, "overall.override.by", TEXT, NULL, NULL, NULL)                         \
-    X(OVERRIDE_DATE, SINGLE, "overall.override.date", DATE, NULL, NULL, NULL)                     \
-    X(OVERRIDE_REASON, SINGLE, "overall.override.reason", PROSE, NULL, NULL, NULL)                 \
-    X(FINDING_SECTION, FINDINGS, "findings[].section", TEXT, NULL, NULL, NULL)                    \
-    X(FINDING_KIND, FINDINGS, "findings[].kind", CODE, ca_finding_kinds, NULL, NULL)              \
-    X(FINDING_THEME, FINDINGS, "findings[].theme", TEXT, NULL, NULL, NULL)                        \
-    X(FINDING_TEXT, FINDINGS, "findings[].text", PROSE, NULL, NULL, NULL)                          \
-    X(FINDING_BEFORE, FINDINGS, "findings[].before", CODE, ca_finding_before, NULL, NULL)         \
-    X(ACTION_ACTION, ACTIONS, "actions[].action", PROSE, NULL, NULL, NULL)                         \
-    X(ACTION_OWNER, ACTIONS, "actions[].owner", TEXT, NULL, NULL, NULL)                           \
-    X(ACTION_DUE, ACTIONS, "actions[].due", DATE, NULL, NULL, NULL)                               \
-    X(ACTION_MANAGER, ACTIONS, "actions[].manager", TEXT, NULL, NULL, NULL)                       \
-    X(ACTION_REVIEW, ACTIONS, "actions[].review", DATE, NULL, NULL, NULL)                         \
-    X(ACTION_REVIEWED, ACTIONS, "actions[].reviewed", DATE, NULL, NULL, NULL)                     \
-    X(ACTION_REVIEWED_BY, ACTIONS, "actions[].reviewed_by", TEXT, NULL, NULL, NULL)               \
-    X(ACTION_DONE, ACTIONS, "actions[].done", DATE, NULL, NULL, NULL)                             \
-    X(ACTION_COMMENT, ACTIONS, "actions[].comment", PROSE, NULL, NULL, NULL)                       \
-    X(ESCALATION_URGENT, SINGLE, "escalation.urgent", BOOL, NULL, NULL, NULL)                     \
-    X(ESCALATION_TO, SINGLE, "escalation.to", TEXT, NULL, NULL, NULL)                             \
-    X(ESCALATION_DATE, SINGLE, "escalation.date", DATE, NULL, NULL, NULL)                         \
-    X(FLAG, FLAGS, "flags.*", BOOL, NULL, NULL, NULL)                                             \
-    X(COMMENT, SINGLE, "comment", PROSE, NULL, NULL, NULL)                                         \
-    X(CHECK_ON_FILE, SINGLE, "checklist.on_file", BOOL, NULL, NULL, NULL)                         \
-    X(CHECK_SENT, SINGLE, "checklist.sent_to_manager", BOOL, NULL, NULL, NULL)                    \
-    X(CHECK_PLAN, SINGLE, "checklist.plan_done", BOOL, NULL, NULL, NULL)                          \
-    X(CHECK_ESCALATED, SINGLE, "checklist.escalated", BOOL, NULL, NULL, NULL)                     \
-    X(CHECK_SYSTEM, SINGLE, "checklist.on_system", BOOL, NULL, NULL, NULL)                        \
-    X(MODERATOR, SINGLE, "moderation.moderator", TEXT, NULL, NULL, NULL)                          \
-    X(MODERATION_DATE, SINGLE, "moderation.date", DATE, NULL, NULL, NULL)                         \
-    X(MODERATED_GRADE, MODERATED, "moderation.answers.*.grade", GRADE, NULL, NULL, NULL)          \
-    X(MODERATED_COMMENT, MODERATED, "moderation.answers.*.comment", PROSE, NULL, NULL, NULL)       \
-    X(MODERATED_OVERALL, SINGLE, "moderation.overall.grade", GRADE, NULL, NULL, NULL)             \
-    X(MODERATED_REASON, SINGLE, "moderation.overall.reason", PROSE, NULL, NULL, NULL)              \
-    X(AUDIT_QUALITY, SINGLE, "moderation.audit_quality", TEXT, NULL, NULL, NULL)                  \
-    X(ACTIONS_ADDRESSED, SINGLE, "moderation.actions_addressed", BOOL, NULL, NULL, NULL)          \
-    X(MODERATION_COMMENT, SINGLE, "moderation.comment", PROSE, NULL, NULL, NULL)                   \
-    X(GRADING_RULESET, SINGLE, "grading.ruleset", TEXT, NULL, NULL, NULL)                         \
-    X(GRADING_AUDITOR, SINGLE, "grading.auditor", GRADE, NULL, NULL, NULL)                        \
-    X(GRADING_MODERATED, SINGLE, "grading.moderated", GRADE, NULL, NULL, NULL)                    \
-    X(GRADING_CEILING, SINGLE, "grading.ceiling", GRADE, NULL, NULL, NULL)                        \
-    X(FIRED_RULE, FIRED, "grading.rules[].rule", TEXT, NULL, NULL, NULL)                          \
-    X(FIRED_BINDING, FIRED, "grading.rules[].binding", BOOL, NULL, NULL, NULL)                    \
-    X(FIRED_BECAUSE, FIRED, "grading.rules[].because", WORDS, NULL, NULL, NULL)                   \
-    X(FIRED_CEILING, FIRED, "grading.rules[].ceiling", GRADE, NULL, NULL, NULL)                   \
-    X(FIRED_LOWER_BY, FIRED, "grading.rules[].lower_by", COUNT, NULL, NULL, NULL)                 \
-    X(GRADING_FINAL, SINGLE, "grading.final", GRADE, NULL, NULL, NULL)                            \
-    X(GRADING_CAPPED, SINGLE, "grading.capped", BOOL, NULL, NULL, NULL)                           \
-    X(GRADING_OVERRIDE, SINGLE, "grading.override", BOOL, NULL, NULL, NULL)                       \
-    X(GRADING_UNDECIDED, SINGLE, "grading.undecided", WORDS, NULL, NULL, NULL)                    \
-    X(GRADING_INDICATIVE, SINGLE, "grading.indicative", GRADE, NULL, NULL, NULL)                  \
-    X(GRADING_GOOD, SINGLE, "grading.good", BOOL, NULL, NULL, NULL)                               \
-    X(GRADING_PLAN, SINGLE, "grading.plan", CODE, ca_duty_states, NULL, NULL)                     \
-    X(GRADING_ESCALATION, SINGLE, "grading.escalation", CODE, ca_duty_states, NULL, NULL)
+#define CA_FIELDS(X)                                                                                   \
+    X(SCHEMA, SINGLE, "schema", TEXT, NULL, NULL, NULL, KEPT)                                          \
+    X(ID, SINGLE, "id", TEXT, NULL, NULL, NULL, RECORD)                                                \
+    X(FRAMEWORK, SINGLE, "framework", TEXT, NULL, NULL, NULL, KEPT)                                    \
+    X(KIND, SINGLE, "kind", CODE, ca_kinds, "kind", NULL, KEPT)                                        \
+    X(THEME, SINGLE, "theme", TEXT, NULL, "theme", NULL, CODED)                                        \
+    X(CASE_ID, SINGLE, "case.id", TEXT, NULL, "case", "case_id", CASE)                                 \
+    X(CHILD, SINGLE, "case.child", TEXT, NULL, "child", "child", CHILD_NAME)                           \
+    X(BORN, SINGLE, "case.born", DATE, NULL, "born", "born", BORN)                                     \
+    X(AGE, SINGLE, "case.age", TEXT, NULL, "age", "age", AGE)                                          \
+    X(CASE_TYPE, SINGLE, "case.type", CODE, ca_case_types, "type", "case_type", KEPT)                  \
+    X(LEGAL_STATUS, SINGLE, "case.legal_status", TEXT, NULL, "legal_status", "legal_status", KEPT)     \
+    X(SERVICE, SINGLE, "case.service", TEXT, NULL, "service", "service", KEPT)                         \
+    X(LOCALITY, SINGLE, "case.locality", TEXT, NULL, "locality", "locality", KEPT)                     \
+    X(TEAM, SINGLE, "case.team", TEXT, NULL, "team", "team", KEPT)                                     \
+    X(PRACTITIONER, SINGLE, "case.practitioner", TEXT, NULL, "practitioner", "practitioner", WORKER)   \
+    X(MANAGER, SINGLE, "case.manager", TEXT, NULL, "manager", "manager", WORKER)                       \
+    X(IRO, SINGLE, "case.iro", TEXT, NULL, "iro", "iro", WORKER)                                       \
+    X(HEAD, HEADS, "heads.*", TEXT, NULL, NULL, NULL, WITHHELD)                                        \
+    X(AUDITOR, SINGLE, "audit.auditor", TEXT, NULL, "auditor", "auditor", WORKER)                      \
+    X(AUDIT_DATE, SINGLE, "audit.date", DATE, NULL, "date", "audit_date", MONTH)                       \
+    X(FROM, SINGLE, "audit.from", DATE, NULL, "from", "from", MONTH)                                   \
+    X(TO, SINGLE, "audit.to", DATE, NULL, "to", "to", MONTH)                                           \
+    X(QUARTER, SINGLE, "audit.quarter", TEXT, NULL, "quarter", NULL, CODED)                            \
+    X(PREVIOUS_AUDITED, SINGLE, "audit.previous.audited", BOOL, NULL, NULL, NULL, KEPT)                \
+    X(PREVIOUS_DATE, SINGLE, "audit.previous.date", DATE, NULL, NULL, NULL, MONTH)                     \
+    X(PREVIOUS_ID, SINGLE, "audit.previous.id", TEXT, NULL, NULL, NULL, RECORD)                        \
+    X(PREVIOUS_GRADE, SINGLE, "audit.previous.grade", GRADE, NULL, NULL, NULL, KEPT)                   \
+    X(CONTACT_DATE, DISCUSSED, "discussed.*.date", DATE, NULL, NULL, NULL, MONTH)                      \
+    X(CONTACT_HOW, DISCUSSED, "discussed.*.how", CODE, ca_means, NULL, NULL, KEPT)                     \
+    X(CONTACT_MINUTES, DISCUSSED, "discussed.*.minutes", COUNT, NULL, NULL, NULL, KEPT)                \
+    X(CONTACT_VIEWS, DISCUSSED, "discussed.*.views", PROSE, NULL, NULL, NULL, WITHHELD)                \
+    X(CONTACT_NOT, DISCUSSED, "discussed.*.not", PROSE, NULL, NULL, NULL, WITHHELD)                    \
+    X(CONTEXT, SINGLE, "context", PROSE, NULL, NULL, NULL, WITHHELD)                                   \
+    X(ANSWER_GRADE, ANSWERS, "answers.*.grade", GRADE, NULL, NULL, NULL, KEPT)                         \
+    X(ANSWER_NA, ANSWERS, "answers.*.na", REASON, NULL, NULL, NULL, WITHHELD)                          \
+    X(ANSWER_EVIDENCE, ANSWERS, "answers.*.evidence", PROSE, NULL, NULL, NULL, WITHHELD)               \
+    X(ANSWER_IMPACT, ANSWERS, "answers.*.impact", PROSE, NULL, NULL, NULL, WITHHELD)                   \
+    X(ANSWER_ANSWER, ANSWERS, "answers.*.answer", PROSE, NULL, NULL, NULL, WITHHELD)                   \
+    X(ANSWER_DATE, ANSWERS, "answers.*.date", DATE, NULL, NULL, NULL, MONTH)                           \
+    X(ANSWER_COMMENT, ANSWERS, "answers.*.comment", PROSE, NULL, NULL, NULL, WITHHELD)                 \
+    X(OVERALL_GRADE, SINGLE, "overall.grade", GRADE, NULL, NULL, NULL, KEPT)                           \
+    X(OVERALL_REASON, SINGLE, "overall.reason", PROSE, NULL, NULL, NULL, WITHHELD)                     \
+    X(OVERALL_RECENT, SINGLE, "overall.recent", GRADE, NULL, NULL, NULL, KEPT)                         \
+    X(OVERRIDE_BY, SINGLE, "overall.override.by", TEXT, NULL, NULL, NULL, WORKER)                      \
+    X(OVERRIDE_DATE, SINGLE, "overall.override.date", DATE, NULL, NULL, NULL, MONTH)                   \
+    X(OVERRIDE_REASON, SINGLE, "overall.override.reason", PROSE, NULL, NULL, NULL, WITHHELD)           \
+    X(FINDING_SECTION, FINDINGS, "findings[].section", TEXT, NULL, NULL, NULL, CODED)                  \
+    X(FINDING_KIND, FINDINGS, "findings[].kind", CODE, ca_finding_kinds, NULL, NULL, KEPT)             \
+    X(FINDING_THEME, FINDINGS, "findings[].theme", TEXT, NULL, NULL, NULL, CODED)                      \
+    X(FINDING_TEXT, FINDINGS, "findings[].text", PROSE, NULL, NULL, NULL, WITHHELD)                    \
+    X(FINDING_BEFORE, FINDINGS, "findings[].before", CODE, ca_finding_before, NULL, NULL, KEPT)        \
+    X(ACTION_ACTION, ACTIONS, "actions[].action", PROSE, NULL, NULL, NULL, WITHHELD)                   \
+    X(ACTION_OWNER, ACTIONS, "actions[].owner", TEXT, NULL, NULL, NULL, WORKER)                        \
+    X(ACTION_DUE, ACTIONS, "actions[].due", DATE, NULL, NULL, NULL, MONTH)                             \
+    X(ACTION_MANAGER, ACTIONS, "actions[].manager", TEXT, NULL, NULL, NULL, WORKER)                    \
+    X(ACTION_REVIEW, ACTIONS, "actions[].review", DATE, NULL, NULL, NULL, MONTH)                       \
+    X(ACTION_REVIEWED, ACTIONS, "actions[].reviewed", DATE, NULL, NULL, NULL, MONTH)                   \
+    X(ACTION_REVIEWED_BY, ACTIONS, "actions[].reviewed_by", TEXT, NULL, NULL, NULL, WORKER)            \
+    X(ACTION_DONE, ACTIONS, "actions[].done", DATE, NULL, NULL, NULL, MONTH)                           \
+    X(ACTION_COMMENT, ACTIONS, "actions[].comment", PROSE, NULL, NULL, NULL, WITHHELD)                 \
+    X(ESCALATION_URGENT, SINGLE, "escalation.urgent", BOOL, NULL, NULL, NULL, KEPT)                    \
+    X(ESCALATION_TO, SINGLE, "escalation.to", TEXT, NULL, NULL, NULL, WORKER)                          \
+    X(ESCALATION_DATE, SINGLE, "escalation.date", DATE, NULL, NULL, NULL, MONTH)                       \
+    X(FLAG, FLAGS, "flags.*", BOOL, NULL, NULL, NULL, KEPT)                                            \
+    X(COMMENT, SINGLE, "comment", PROSE, NULL, NULL, NULL, WITHHELD)                                   \
+    X(CHECK_ON_FILE, SINGLE, "checklist.on_file", BOOL, NULL, NULL, NULL, KEPT)                        \
+    X(CHECK_SENT, SINGLE, "checklist.sent_to_manager", BOOL, NULL, NULL, NULL, KEPT)                   \
+    X(CHECK_PLAN, SINGLE, "checklist.plan_done", BOOL, NULL, NULL, NULL, KEPT)                         \
+    X(CHECK_ESCALATED, SINGLE, "checklist.escalated", BOOL, NULL, NULL, NULL, KEPT)                    \
+    X(CHECK_SYSTEM, SINGLE, "checklist.on_system", BOOL, NULL, NULL, NULL, KEPT)                       \
+    X(MODERATOR, SINGLE, "moderation.moderator", TEXT, NULL, NULL, NULL, WORKER)                       \
+    X(MODERATION_DATE, SINGLE, "moderation.date", DATE, NULL, NULL, NULL, MONTH)                       \
+    X(MODERATED_GRADE, MODERATED, "moderation.answers.*.grade", GRADE, NULL, NULL, NULL, KEPT)         \
+    X(MODERATED_COMMENT, MODERATED, "moderation.answers.*.comment", PROSE, NULL, NULL, NULL, WITHHELD) \
+    X(MODERATED_OVERALL, SINGLE, "moderation.overall.grade", GRADE, NULL, NULL, NULL, KEPT)            \
+    X(MODERATED_REASON, SINGLE, "moderation.overall.reason", PROSE, NULL, NULL, NULL, WITHHELD)        \
+    X(AUDIT_QUALITY, SINGLE, "moderation.audit_quality", TEXT, NULL, NULL, NULL, CODED)                \
+    X(ACTIONS_ADDRESSED, SINGLE, "moderation.actions_addressed", BOOL, NULL, NULL, NULL, KEPT)         \
+    X(MODERATION_COMMENT, SINGLE, "moderation.comment", PROSE, NULL, NULL, NULL, WITHHELD)             \
+    X(GRADING_RULESET, SINGLE, "grading.ruleset", TEXT, NULL, NULL, NULL, CODED)                       \
+    X(GRADING_AUDITOR, SINGLE, "grading.auditor", GRADE, NULL, NULL, NULL, KEPT)                       \
+    X(GRADING_MODERATED, SINGLE, "grading.moderated", GRADE, NULL, NULL, NULL, KEPT)                   \
+    X(GRADING_CEILING, SINGLE, "grading.ceiling", GRADE, NULL, NULL, NULL, KEPT)                       \
+    X(FIRED_RULE, FIRED, "grading.rules[].rule", TEXT, NULL, NULL, NULL, CODED)                        \
+    X(FIRED_BINDING, FIRED, "grading.rules[].binding", BOOL, NULL, NULL, NULL, KEPT)                   \
+    X(FIRED_BECAUSE, FIRED, "grading.rules[].because", WORDS, NULL, NULL, NULL, KEPT)                  \
+    X(FIRED_CEILING, FIRED, "grading.rules[].ceiling", GRADE, NULL, NULL, NULL, KEPT)                  \
+    X(FIRED_LOWER_BY, FIRED, "grading.rules[].lower_by", COUNT, NULL, NULL, NULL, KEPT)                \
+    X(GRADING_FINAL, SINGLE, "grading.final", GRADE, NULL, NULL, NULL, KEPT)                           \
+    X(GRADING_CAPPED, SINGLE, "grading.capped", BOOL, NULL, NULL, NULL, KEPT)                          \
+    X(GRADING_OVERRIDE, SINGLE, "grading.override", BOOL, NULL, NULL, NULL, KEPT)                      \
+    X(GRADING_UNDECIDED, SINGLE, "grading.undecided", WORDS, NULL, NULL, NULL, KEPT)                   \
+    X(GRADING_INDICATIVE, SINGLE, "grading.indicative", GRADE, NULL, NULL, NULL, KEPT)                 \
+    X(GRADING_GOOD, SINGLE, "grading.good", BOOL, NULL, NULL, NULL, KEPT)                              \
+    X(GRADING_PLAN, SINGLE, "grading.plan", CODE, ca_duty_states, NULL, NULL, KEPT)                    \
+    X(GRADING_ESCALATION, SINGLE, "grading.escalation", CODE, ca_duty_states, NULL, NULL, KEPT)
 
 enum ca_field {
-#define X(name, group, path, type, codes, short_name, heading) CA_##name##_FIELD,
+#define X(name, group, path, type, codes, short_name, heading, privacy) CA_##name##_FIELD,
     CA_FIELDS(X)
 #undef X
         CA_FIELD_COUNT
@@ -153,6 +164,7 @@ typedef struct {
     enum ca_group group;
     const char *const *codes;
     const char *short_name, *heading;
+    enum ca_privacy privacy;
 } ca_field_entry;
 extern const ca_field_entry ca_fields[CA_FIELD_COUNT];
 

@@ -39,6 +39,10 @@ static const char *const export_examples[] = {"audit-export -o q2.xlsx summary.j
                                               "audit-export -t csv --table questions summary.json",
                                               "audit-export --list-tables summary.json", NULL};
 
+static const char *const redact_examples[] = {
+    "(umask 077; head -c 32 /dev/urandom >key)", "audit-redact --key key --purpose 'regional review 2018' q2.jsonl >shared.jsonl",
+    NULL};
+
 const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
     {"audit-new", "[cases.csv ...]", "writes a draft audit record for each case in a CSV list", new_examples},
     {"audit-validate", "[records.jsonl ...]", "checks audit records and passes on those that can be counted",
@@ -47,6 +51,7 @@ const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
     {"audit-aggregate", "[records.jsonl | summary.json ...]", "turns records and summaries into one summary",
      aggregate_examples},
     {"audit-export", "[summary.json | records.jsonl ...]", "writes a workbook or a CSV table", export_examples},
+    {"audit-redact", "[records.jsonl ...]", "writes records that do not tell who they are about", redact_examples},
 };
 
 static bool belongs(enum ca_tool tool, enum ca_option option)

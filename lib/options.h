@@ -5,7 +5,7 @@
 
 #include "problem.h"
 
-enum ca_tool { CA_NEW, CA_VALIDATE, CA_GRADE_TOOL, CA_AGGREGATE, CA_EXPORT, CA_TOOL_COUNT };
+enum ca_tool { CA_NEW, CA_VALIDATE, CA_GRADE_TOOL, CA_AGGREGATE, CA_EXPORT, CA_REDACT, CA_TOOL_COUNT };
 
 /* Which tools take an option: bits. */
 #define CA_ON(tool) (1U << (tool))
@@ -14,8 +14,9 @@ enum ca_tool { CA_NEW, CA_VALIDATE, CA_GRADE_TOOL, CA_AGGREGATE, CA_EXPORT, CA_T
 #define CA_ON_GRADE CA_ON(CA_GRADE_TOOL)
 #define CA_ON_AGGREGATE CA_ON(CA_AGGREGATE)
 #define CA_ON_EXPORT CA_ON(CA_EXPORT)
-#define CA_ON_ALL 31U
-#define CA_ON_RECORDS (CA_ON_VALIDATE | CA_ON_GRADE | CA_ON_AGGREGATE | CA_ON_EXPORT)
+#define CA_ON_REDACT CA_ON(CA_REDACT)
+#define CA_ON_ALL 63U
+#define CA_ON_RECORDS (CA_ON_VALIDATE | CA_ON_GRADE | CA_ON_AGGREGATE | CA_ON_EXPORT | CA_ON_REDACT)
 
 /* X(NAME, letter or 0, long name, argument or NULL, tools, help)
  * An option with an argument that ends in "..." may be given more than once. */
@@ -43,7 +44,7 @@ enum ca_tool { CA_NEW, CA_VALIDATE, CA_GRADE_TOOL, CA_AGGREGATE, CA_EXPORT, CA_T
     X(SUMMARY, 0, "summary", NULL, CA_ON_VALIDATE, "say at the end how many records are sound, and count rules") \
     X(EXPLAIN, 0, "explain", "RULE", CA_ON_VALIDATE, "say what a rule wants, and why, with examples")       \
     X(LIST_RULES, 0, "list-rules", NULL, CA_ON_VALIDATE, "list the rules")                                  \
-    X(REJECTS, 0, "rejects", "FILE", CA_ON_VALIDATE | CA_ON_GRADE,                                          \
+    X(REJECTS, 0, "rejects", "FILE", CA_ON_VALIDATE | CA_ON_GRADE | CA_ON_REDACT,                                          \
       "write the records that do not pass to FILE, byte for byte")                                          \
     X(RULESET, 0, "ruleset", "ID", CA_ON_GRADE | CA_ON_AGGREGATE,                                           \
       "grade under this ruleset in the place of the framework's own")                                       \
@@ -59,6 +60,9 @@ enum ca_tool { CA_NEW, CA_VALIDATE, CA_GRADE_TOOL, CA_AGGREGATE, CA_EXPORT, CA_T
     X(LIST_TABLES, 0, "list-tables", NULL, CA_ON_EXPORT, "list the tables that the input gives")            \
     X(NAMES, 0, "names", NULL, CA_ON_EXPORT, "show the names of children and workers in tables of records") \
     X(RAW, 0, "raw", NULL, CA_ON_EXPORT, "do not disarm text that looks like a formula in CSV")             \
+    X(KEY, 0, "key", "FILE", CA_ON_REDACT, "the key of the pseudonyms: 32 bytes or more that only you can read") \
+    X(PURPOSE, 0, "purpose", "TEXT", CA_ON_REDACT, "what the records are for; pseudonyms of two purposes cannot be linked") \
+    X(KEEP_TEXT, 0, "keep-text", NULL, CA_ON_REDACT, "keep texts, with the names of the child and the workers replaced") \
     X(DIAGNOSTICS, 0, "diagnostics", "FORM", CA_ON_ALL, "text or json: the form of diagnostics")            \
     X(QUIET, 'q', "quiet", NULL, CA_ON_ALL, "no diagnostics; the exit status still tells")                  \
     X(HELP, 'h', "help", NULL, CA_ON_ALL, "show this help")                                                 \

@@ -45,6 +45,7 @@ void ca_validate_run(ca_run *run);
 void ca_grade_run(ca_run *run);
 void ca_aggregate_run(ca_run *run);
 void ca_export_run(ca_run *run);
+void ca_redact_run(ca_run *run);
 
 extern const char ca_version[];
 

@@ -3,22 +3,9 @@
  * looked at again. */
 #include "survey.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum { SHOUTED = 3, ACRONYM_MOST = 7, NAME_LEAST = 3, LOOKED_BACK = 4 };
-enum class { OTHER, LOWER, UPPER, DIGIT, HIGH, APOSTROPHE };
-
-/* The word that is being read. */
-typedef struct {
-    size_t start, end;
-    uint64_t hash;     /* of its lower-case letters */
-    uint64_t as_spelt; /* of its letters as they are, without an ending s: what acronyms are told apart by */
-    size_t letters, capitals, digits;
-    uint64_t owner;   /* the hash up to the last apostrophe: "Mary" of "Mary's" */
-    uint64_t without_s; /* the hash without an s at the end: "Brown" of "Browns" */
-    bool ends_in_s; /* the only letter that is not a capital is an s at the end: IROs, IRO's */
-} word;
+enum { SHOUTED = 3, ACRONYM_MOST = 7, LOOKED_BACK = 4 };
 
 typedef struct {
     const ca_words *words;
@@ -35,83 +22,14 @@ typedef struct {
     size_t subject;    /* where "he" or "she" stands, while what follows has not yet said whether they do something */
 } reader;
 
-static enum class class_of(unsigned char byte)
-{
-    if (byte >= 'a' && byte <= 'z')
-        return LOWER;
-    if (byte >= 'A' && byte <= 'Z')
-        return UPPER;
-    if (byte >= '0' && byte <= '9')
-        return DIGIT;
-    if (byte == '\'')
-        return APOSTROPHE;
-    return byte >= 0x80 ? HIGH : OTHER;
-}
-
-static unsigned char byte_at(const reader *r, size_t at)
-{
-    return at < r->text.size ? (unsigned char)r->text.at[at] : 0;
-}
-
-/* General punctuation (U+2000 to U+206F) and the no-break space: high bytes that are no letters. The length. */
-static size_t mark_at(const reader *r, size_t at)
-{
-    if (byte_at(r, at) == 0xE2 && (byte_at(r, at + 1) == 0x80 || byte_at(r, at + 1) == 0x81))
-        return 3;
-    return byte_at(r, at) == 0xC2 && byte_at(r, at + 1) == 0xA0 ? 2 : 0;
-}
-
-/* An apostrophe, typewritten or typographic, that has a letter behind it. The length, or 0. */
-static size_t apostrophe_at(const reader *r, size_t at)
-{
-    size_t size = byte_at(r, at) == '\'' ? 1 : 0;
-    if (mark_at(r, at) == 3 && byte_at(r, at + 1) == 0x80 && byte_at(r, at + 2) == 0x99)
-        size = 3;
-    enum class next = class_of(byte_at(r, at + size));
-    return size && (next == LOWER || next == UPPER) ? size : 0;
-}
-
-/* Reads the word that starts at AT. */
-static word read_word(const reader *r, size_t at)
-{
-    word w = {.start = at, .hash = CA_WORD_HASH, .as_spelt = CA_WORD_HASH};
-    size_t small = 0;
-    uint64_t before_last = w.hash;
-    for (size_t mark; at < r->text.size; at++) {
-        unsigned char byte = (unsigned char)r->text.at[at];
-        enum class class = class_of(byte);
-        if ((class == APOSTROPHE || class == HIGH) && (mark = apostrophe_at(r, at))) {
-            w.owner = w.hash;
-            w.hash = ca_word_hash(w.hash, '\'');
-            at += mark - 1;
-            continue;
-        }
-        if (class == OTHER || class == APOSTROPHE || (class == HIGH && mark_at(r, at)))
-            break;
-        before_last = w.hash;
-        w.hash = ca_word_hash(w.hash, class == UPPER ? (unsigned char)(byte + ('a' - 'A')) : byte);
-        w.letters += class != DIGIT;
-        w.capitals += class == UPPER;
-        w.digits += class == DIGIT;
-        small += class == LOWER || class == HIGH;
-        if (class == UPPER)
-            w.as_spelt = ca_word_hash(w.as_spelt, byte);
-    }
-    w.end = at;
-    bool s = (r->text.at[at - 1] | 0x20) == 's';
-    w.without_s = s ? before_last : 0;
-    w.ends_in_s = small == 1 && r->text.at[at - 1] == 's';
-    return w;
-}
-
 /* What may stand between the words of a phrase: space of any width, a hyphen or a dash. The length, or 0. */
 static size_t gap_at(const reader *r, size_t at)
 {
-    unsigned char byte = byte_at(r, at), last = byte_at(r, at + 2);
+    unsigned char byte = ca_byte_at(r->text, at), last = ca_byte_at(r->text, at + 2);
     if (byte && strchr(" \t\r\n-", byte))
         return 1;
-    size_t mark = mark_at(r, at);
-    bool gap = mark == 2 || (mark == 3 && byte_at(r, at + 1) == 0x80 &&
+    size_t mark = ca_mark_at(r->text, at);
+    bool gap = mark == 2 || (mark == 3 && ca_byte_at(r->text, at + 1) == 0x80 &&
                              ((last >= 0x80 && last <= 0x95) || last == 0xAF)); /* U+2000 to U+2015, U+202F */
     return gap ? mark : 0;
 }
@@ -120,8 +38,8 @@ static size_t gap_at(const reader *r, size_t at)
 static size_t phrase_end(const reader *r, size_t at, const char *phrase, bool keeps_case)
 {
     for (; *phrase; phrase++) {
-        unsigned char byte = byte_at(r, at);
-        size_t apostrophe = *phrase == '\'' ? apostrophe_at(r, at) : 0;
+        unsigned char byte = ca_byte_at(r->text, at);
+        size_t apostrophe = *phrase == '\'' ? ca_apostrophe_at(r->text, at) : 0;
         if (*phrase == ' ') {
             size_t from = at;
             for (size_t gap; (gap = gap_at(r, at)); at += gap)
@@ -131,16 +49,16 @@ static size_t phrase_end(const reader *r, size_t at, const char *phrase, bool ke
         } else if (apostrophe) {
             at += apostrophe;
         } else {
-            if (!keeps_case && class_of(byte) == UPPER)
+            if (!keeps_case && ca_class_of(byte) == CA_UPPER)
                 byte = (unsigned char)(byte + ('a' - 'A'));
             if (byte != (unsigned char)*phrase)
                 return 0;
             at++;
         }
     }
-    enum class next = class_of(byte_at(r, at));
-    bool goes_on = next == LOWER || next == UPPER || next == DIGIT || (next == HIGH && !mark_at(r, at));
-    return goes_on || apostrophe_at(r, at) ? 0 : at;
+    enum ca_class next = ca_class_of(ca_byte_at(r->text, at));
+    bool goes_on = next == CA_LOWER || next == CA_UPPER || next == CA_DIGIT || (next == CA_HIGH && !ca_mark_at(r->text, at));
+    return goes_on || ca_apostrophe_at(r->text, at) ? 0 : at;
 }
 
 static bool is_of(unsigned kinds, enum ca_word_list list)
@@ -170,7 +88,7 @@ static bool counts(const reader *r, enum ca_word_list list)
 
 /* The lists that the word, or a phrase that it begins, stands in, as bits. What is a word of effect means nothing
  * inside a hollow phrase: "child protection", "wishes and feelings". */
-static unsigned look_up(reader *r, const word *w)
+static unsigned look_up(reader *r, const ca_word *w)
 {
     unsigned kinds = 0;
     uint32_t at = r->words->slots[(uint32_t)w->hash & r->words->mask];
@@ -194,7 +112,7 @@ static unsigned look_up(reader *r, const word *w)
 
 /* The child who does something, which is what the work meant: "she chairs her own reviews". One to whom something
  * is done ("she was seen") is not enough. */
-static void look_for_deed(reader *r, const word *w, unsigned kinds)
+static void look_for_deed(reader *r, const ca_word *w, unsigned kinds)
 {
     if (is_of(kinds, CA_WORDS_SUBJECTS)) {
         r->subject = w->start + 1;
@@ -206,7 +124,7 @@ static void look_for_deed(reader *r, const word *w, unsigned kinds)
 }
 
 /* Whether the list of acronyms has the word, whose ending s does not count. */
-static bool is_known_acronym(const reader *r, const word *w)
+static bool is_known_acronym(const reader *r, const ca_word *w)
 {
     uint32_t at = r->words->slots[(uint32_t)w->as_spelt & r->words->mask];
     for (; at; at = r->words->phrases[at - 1].next)
@@ -216,24 +134,24 @@ static bool is_known_acronym(const reader *r, const word *w)
 }
 
 /* "(IRO)", or "IRO (independent …)". */
-static bool is_explained(const reader *r, const word *w)
+static bool is_explained(const reader *r, const ca_word *w)
 {
     size_t from = w->start, at = w->end;
     while (from && strchr(" \"", r->text.at[from - 1]))
         from--;
-    while (byte_at(r, at) == ' ' || byte_at(r, at) == '"')
+    while (ca_byte_at(r->text, at) == ' ' || ca_byte_at(r->text, at) == '"')
         at++;
-    bool round = from && r->text.at[from - 1] == '(' && byte_at(r, at) == ')';
-    bool square = from && r->text.at[from - 1] == '[' && byte_at(r, at) == ']';
-    return round || square || (byte_at(r, at) == '(' && class_of(byte_at(r, at + 1)) != DIGIT);
+    bool round = from && r->text.at[from - 1] == '(' && ca_byte_at(r->text, at) == ')';
+    bool square = from && r->text.at[from - 1] == '[' && ca_byte_at(r->text, at) == ']';
+    return round || square || (ca_byte_at(r->text, at) == '(' && ca_class_of(ca_byte_at(r->text, at + 1)) != CA_DIGIT);
 }
 
-static void look_for_acronym(reader *r, const word *w)
+static void look_for_acronym(reader *r, const ca_word *w)
 {
     ca_acronyms *acronyms = r->acronyms;
     bool capitals = w->capitals && w->capitals == w->letters;
     bool spaced = w->start > 1 && strchr(" -", r->text.at[w->start - 1]) &&
-                  class_of((unsigned char)r->text.at[w->start - 2]) == UPPER;
+                  ca_class_of((unsigned char)r->text.at[w->start - 2]) == CA_UPPER;
     if (!capitals || !spaced || !r->shouted) {
         r->shouted = 0;
         r->run_start = acronyms->count;
@@ -260,24 +178,12 @@ static void forget_shouting(reader *r)
         acronyms->count = kept;
 }
 
-static int by_hash(const void *a, const void *b)
-{
-    const uint64_t *one = a, *other = b;
-    return (*one > *other) - (*one < *other);
-}
-
-static bool is_name(const ca_names *names, uint64_t hash)
-{
-    return bsearch(&hash, names->hashes, names->count, sizeof *names->hashes, by_hash) != NULL;
-}
-
-static void take_word(reader *r, const word *w)
+static void take_word(reader *r, const ca_word *w)
 {
     /* A letter beyond ASCII may be a capital: a name is rather shown once too often than missed. */
-    enum class begins = class_of((unsigned char)r->text.at[w->start]);
-    bool capital = begins == UPPER || begins == HIGH;
-    if (capital && !r->found.named && r->names->count &&
-        (is_name(r->names, w->hash) || is_name(r->names, w->owner) || is_name(r->names, w->without_s)))
+    enum ca_class begins = ca_class_of((unsigned char)r->text.at[w->start]);
+    bool capital = begins == CA_UPPER || begins == CA_HIGH;
+    if (capital && !r->found.named && ca_names_have(r->names, w))
         r->found.named = w->start + 1;
     unsigned kinds = r->words->slots[(uint32_t)w->hash & r->words->mask] ? look_up(r, w) : 0;
     if (w->capitals)
@@ -301,24 +207,18 @@ static void end_sentence(reader *r)
         r->last[i] = 0;
 }
 
-static bool begins_word(const reader *r, size_t at)
-{
-    enum class class = class_of((unsigned char)r->text.at[at]);
-    return class != OTHER && class != APOSTROPHE && !(class == HIGH && mark_at(r, at));
-}
-
 /* Steps over what is no word; knows quotation marks. */
 static size_t step_over(reader *r, size_t at)
 {
-    size_t mark = mark_at(r, at);
-    if (strchr(".;:!?\n", byte_at(r, at)) && byte_at(r, at))
+    size_t mark = ca_mark_at(r->text, at);
+    if (strchr(".;:!?\n", ca_byte_at(r->text, at)) && ca_byte_at(r->text, at))
         end_sentence(r);
-    bool inches = at && class_of(byte_at(r, at - 1)) == DIGIT && !r->quoted;
-    if (byte_at(r, at) == '"' && !inches)
+    bool inches = at && ca_class_of(ca_byte_at(r->text, at - 1)) == CA_DIGIT && !r->quoted;
+    if (ca_byte_at(r->text, at) == '"' && !inches)
         r->quoted = !r->quoted;
-    if (mark == 3 && byte_at(r, at + 2) == 0x9C)
+    if (mark == 3 && ca_byte_at(r->text, at + 2) == 0x9C)
         r->quoted = true;
-    if (mark == 3 && byte_at(r, at + 2) == 0x9D)
+    if (mark == 3 && ca_byte_at(r->text, at + 2) == 0x9D)
         r->quoted = false;
     return at + (mark ? mark : 1);
 }
@@ -328,43 +228,13 @@ ca_survey ca_survey_text(const ca_words *words, const ca_names *names, ca_slice 
 {
     reader r = {.words = words, .names = names, .text = text, .node = node, .acronyms = acronyms};
     for (size_t at = 0; at < text.size;) {
-        if (!begins_word(&r, at)) {
+        if (!ca_word_begins(r.text, at)) {
             at = step_over(&r, at);
             continue;
         }
-        word w = read_word(&r, at);
+        ca_word w = ca_word_read(r.text, at);
         take_word(&r, &w);
         at = w.end;
     }
     return r.found;
-}
-
-/* "Child 2", "Baby", "Unborn": what is written in the place of a name. */
-static bool stands_for_a_name(const reader *r, const word *w)
-{
-    static const char *const stand_ins[] = {"baby", "child", "person", "unborn", "unknown", "young"};
-    for (size_t i = 0; i < sizeof stand_ins / sizeof *stand_ins; i++)
-        if (phrase_end(r, w->start, stand_ins[i], false) == w->end)
-            return true;
-    return false;
-}
-
-void ca_names_add(ca_names *names, ca_slice name)
-{
-    reader r = {.text = name};
-    for (size_t at = 0; at < name.size;) {
-        if (!begins_word(&r, at)) {
-            at = step_over(&r, at);
-            continue;
-        }
-        word w = read_word(&r, at);
-        if (w.letters >= NAME_LEAST && !stands_for_a_name(&r, &w)) {
-            names->hashes =
-                ca_room_for_one(names->hashes, names->count, &names->capacity, sizeof *names->hashes);
-            names->hashes[names->count++] = w.hash;
-        }
-        at = w.end;
-    }
-    if (names->count)
-        qsort(names->hashes, names->count, sizeof *names->hashes, by_hash);
 }

@@ -3,6 +3,7 @@
 #ifndef CA_SURVEY_H
 #define CA_SURVEY_H
 
+#include "names.h"
 #include "words.h"
 
 /* What a text holds. Places are byte offsets + 1 in it; 0 is nowhere. Words that are quoted, felt by somebody or
@@ -27,15 +28,6 @@ typedef struct {
     } *used;
     size_t count, capacity;
 } ca_acronyms;
-
-/* A child's names, as hashes of their lower-case words. */
-typedef struct {
-    uint64_t *hashes;
-    size_t count, capacity;
-} ca_names;
-
-/* Adds the words of NAME that are three letters long or longer, but for those that stand for a name: "Child 2". */
-void ca_names_add(ca_names *names, ca_slice name);
 
 /* Reads TEXT, which is the value of NODE. */
 ca_survey ca_survey_text(const ca_words *words, const ca_names *names, ca_slice text, uint32_t node,

@@ -130,6 +130,19 @@ bool ca_slice_alike(ca_slice slice, const char *words)
     return !words[slice.size];
 }
 
+bool ca_slice_is_slug(ca_slice words)
+{
+    bool hyphen = true;
+    for (size_t i = 0; i < words.size; i++) {
+        char byte = words.at[i];
+        bool letter = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
+        if (!letter && (byte != '-' || hyphen))
+            return false;
+        hyphen = !letter;
+    }
+    return words.size && !hyphen;
+}
+
 static unsigned smaller(unsigned a, unsigned b)
 {
     return a < b ? a : b;

@@ -38,6 +38,9 @@ bool ca_words_alike(const char *a, const char *b);
 /* Equal but for ASCII case alone. */
 bool ca_slice_alike(ca_slice slice, const char *words);
 
+/* Whether WORDS are lower-case letters and digits, in words with single hyphens between them. */
+bool ca_slice_is_slug(ca_slice words);
+
 /* The edits (insert, delete, change, swap of neighbours) from A to B, or LIMIT + 1 when there
  * are more than LIMIT. LIMIT is at most 8. */
 unsigned ca_edits_between(ca_slice a, ca_slice b, unsigned limit) CA_MUST_USE;

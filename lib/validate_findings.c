@@ -2,20 +2,6 @@
 /* Validation of findings and themes: what they need to be counted together. */
 #include "validate.h"
 
-/* Lower-case letters and digits in words with single hyphens between them. */
-static bool is_slug(ca_slice words)
-{
-    bool hyphen = true;
-    for (size_t i = 0; i < words.size; i++) {
-        char byte = words.at[i];
-        bool letter = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
-        if (!letter && (byte != '-' || hyphen))
-            return false;
-        hyphen = !letter;
-    }
-    return words.size && !hyphen;
-}
-
 static void check_finding(ca_checker *c, const ca_entry *finding)
 {
     ca_text path = {0};
@@ -30,7 +16,7 @@ static void check_finding(ca_checker *c, const ca_entry *finding)
                             : NULL;
     if (lacks)
         ca_record_report(c->record, c->reporter, CA_RULE_FINDING_INCOMPLETE, finding->node, path.at, "%s", lacks);
-    if (theme->node && !is_slug(ca_entry_text(c->record, finding, CA_FINDING_THEME_FIELD))) {
+    if (theme->node && !ca_slice_is_slug(ca_entry_text(c->record, finding, CA_FINDING_THEME_FIELD))) {
         ca_text_add(&path, ".theme");
         ca_record_report(c->record, c->reporter, CA_RULE_THEME_FORM, theme->node, path.at,
                          "is not written like absent-fathers, and will not be counted with those that are");

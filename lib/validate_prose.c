@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { NAME_LEAST = 3 }; /* letters: shorter names are too like other words */
+
 void ca_check_report_in(ca_checker *c, enum ca_rule_id rule, uint32_t node, size_t place, const char *path,
                         const char *words)
 {
@@ -201,7 +203,7 @@ void ca_check_prose(ca_checker *c)
     reading->acronyms.count = reading->names.count = reading->said_count = 0;
     reading->mark.node = 0; /* which is no text */
     if (!c->reporter->off[CA_RULE_CHILD_NAMED])
-        ca_names_add(&reading->names, ca_record_text(c->record, CA_CHILD_FIELD));
+        ca_names_add(&reading->names, ca_record_text(c->record, CA_CHILD_FIELD), NAME_LEAST);
     for (int field = 0; field < CA_FIELD_COUNT; field++) {
         enum ca_group group = ca_fields[field].group;
         bool first = group != CA_SINGLE && (field == 0 || ca_fields[field - 1].group != group);

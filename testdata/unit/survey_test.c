@@ -105,7 +105,7 @@ static void check_acronyms(check_tally *t, desk *d)
 
 static void check_names(check_tally *t, desk *d)
 {
-    ca_names_add(&d->names, ca_slice_of("Jo O’Example-Sample, Child 2"));
+    ca_names_add(&d->names, ca_slice_of("Jo O’Example-Sample, Child 2"), 3);
     CHECK(t, read_text(d, "The Child is well").named == 0, "a word that stands for a name is none");
     CHECK(t, read_text(d, "The day that Sample came").named == 14, "a child's name is found where it stands");
     CHECK(t, read_text(d, "the Sample’s home").named == 5 && read_text(d, "at O'Example's").named == 4 &&
@@ -113,7 +113,7 @@ static void check_names(check_tally *t, desk *d)
     CHECK(t, read_text(d, "a sample of work").named == 0, "a word without a capital is no name");
     CHECK(t, read_text(d, "Jo is well").named == 0, "a name of two letters is too like other words");
     CHECK(t, read_text(d, "to O'Example").named == 4, "either apostrophe will do");
-    ca_names_add(&d->names, ca_slice_of("Élodie"));
+    ca_names_add(&d->names, ca_slice_of("Élodie"), 3);
     CHECK(t, read_text(d, "when Élodie came").named == 6, "a name may begin with any letter");
     d->names.count = 0;
 }

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: MIT */
+/* Redacting a record: it is written anew along the format's tree, so that only what the format knows, and says what to
+ * do with, comes out. */
+#include "redact.h"
+
+#include "json_write.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *const ca_redacted_words[CA_DID_COUNT] = {
+    [CA_DID_RECORDS] = "ids of records",
+    [CA_DID_CASES] = "ids of cases",
+    [CA_DID_CHILDREN] = "names of children",
+    [CA_DID_WORKERS] = "names of workers",
+    [CA_DID_BIRTHS] = "dates of birth",
+    [CA_DID_DATES] = "dates to months",
+    [CA_DID_TEXTS] = "texts withheld",
+    [CA_DID_NAMES] = "names in texts",
+    [CA_DID_UNKNOWN] = "unknown members left out",
+};
+
+enum { NAME_LEAST = 2 }; /* letters of a name that is looked for in texts */
+
+/* In the place of a text: still filled in, so that what is counted stays the same. */
+static const char withheld[] = "withheld";
+
+typedef struct {
+    ca_redactor *redactor;
+    ca_record *record;
+    ca_text *to;
+    uint32_t age; /* the node of case.age when the age is worked out from the date of birth; 0: it is kept */
+} writer;
+
+static void mark(ca_redactor *r, uint32_t node, int field)
+{
+    if (node)
+        r->marks[node] = (uint32_t)field + 1;
+}
+
+/* Marks every value that is filled in with its field: a placeholder, or what is blank, has none. */
+static void mark_values(ca_redactor *r, const ca_record *record)
+{
+    if (record->scan.count > r->mark_capacity) {
+        r->mark_capacity = record->scan.count;
+        r->marks = ca_resize(r->marks, r->mark_capacity, sizeof *r->marks);
+    }
+    for (uint32_t i = 0; i < record->scan.count; i++)
+        r->marks[i] = 0;
+    for (int field = 0; field < CA_FIELD_COUNT; field++) {
+        enum ca_group group = ca_fields[field].group;
+        if (group == CA_SINGLE)
+            mark(r, record->at[field].node, field);
+        for (size_t i = 0; group != CA_SINGLE && i < record->groups[group].count; i++)
+            mark(r, ca_entry_value(&record->groups[group].entries[i], (enum ca_field)field)->node, field);
+    }
+}
+
+static void add_names(ca_redactor *r, ca_record *record)
+{
+    r->child.count = r->workers.count = 0;
+    for (int field = 0; field < CA_FIELD_COUNT; field++) {
+        enum ca_group group = ca_fields[field].group;
+        if (ca_fields[field].privacy == CA_CHILD_NAME)
+            ca_names_add(&r->child, ca_record_text(record, (enum ca_field)field), NAME_LEAST);
+        if (ca_fields[field].privacy != CA_WORKER)
+            continue;
+        if (group == CA_SINGLE)
+            ca_names_add(&r->workers, ca_record_text(record, (enum ca_field)field), NAME_LEAST);
+        for (size_t i = 0; group != CA_SINGLE && i < record->groups[group].count; i++)
+            ca_names_add(&r->workers, ca_entry_text(record, &record->groups[group].entries[i], (enum ca_field)field), NAME_LEAST);
+    }
+}
+
+/* A name as it is compared: lower case, one space between words, none around. */
+static ca_slice plain_name(ca_record *record, ca_slice name)
+{
+    char *plain = ca_arena_take(&record->arena, name.size + 1);
+    size_t size = 0;
+    for (size_t i = 0; i < name.size; i++) {
+        char byte = name.at[i];
+        bool space = byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+        if (space && (!size || plain[size - 1] == ' '))
+            continue;
+        plain[size++] = space ? ' ' : byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+    }
+    while (size && plain[size - 1] == ' ')
+        size--;
+    return (ca_slice){plain, size};
+}
+
+static void write_pseudonym(writer *w, const char *kind, ca_slice value, enum ca_redacted did)
+{
+    ca_text name = {0};
+    ca_pseudonym_write(&w->redactor->pseudonyms, kind, value, &name);
+    ca_json_words(w->to, name.at);
+    w->redactor->did[did]++;
+    ca_text_free(&name);
+}
+
+/* Whole years from BORN to the audit. */
+static void write_age(writer *w, ca_date born, ca_date audited)
+{
+    ca_text age = {0};
+    int years = 0;
+    while (years < 200 && ca_date_add_months(born, 12 * (years + 1)) <= audited)
+        years++;
+    ca_text_format(&age, "%d year%s", years, years == 1 ? "" : "s");
+    ca_json_words(w->to, age.at);
+    w->redactor->did[CA_DID_BIRTHS]++;
+    ca_text_free(&age);
+}
+
+static void write_month(writer *w, uint32_t node)
+{
+    ca_slice day = ca_node_string(&w->record->scan, node, &w->record->arena);
+    ca_text month = {0};
+    ca_text_append(&month, day.at, day.size - 2); /* a date that exists has ten characters */
+    ca_text_add(&month, "01");
+    ca_json_words(w->to, month.at);
+    w->redactor->did[CA_DID_DATES]++;
+    ca_text_free(&month);
+}
+
+static bool is_yes_or_no(const writer *w, uint32_t node, enum ca_field field)
+{
+    return field == CA_ANSWER_ANSWER_FIELD &&
+           (ca_node_is(&w->record->scan, node, "yes") || ca_node_is(&w->record->scan, node, "no"));
+}
+
+static void write_prose(writer *w, uint32_t node)
+{
+    ca_redactor *r = w->redactor;
+    if (w->record->scan.nodes[node].kind != CA_STRING) { /* "na":true */
+        ca_slice bytes = ca_node_bytes(&w->record->scan, node);
+        ca_json_raw(w->to, bytes.at, bytes.size);
+    } else if (r->keeps_text) {
+        ca_text text = {0};
+        r->did[CA_DID_NAMES] += ca_names_replace(&r->child, &r->workers,
+                                                 ca_node_string(&w->record->scan, node, &w->record->arena), &text);
+        ca_json_text(w->to, (ca_slice){ca_text_words(&text), text.size});
+        ca_text_free(&text);
+    } else {
+        ca_json_words(w->to, withheld);
+        r->did[CA_DID_TEXTS]++;
+    }
+}
+
+static void write_value(writer *w, uint32_t node, enum ca_field field)
+{
+    ca_record *record = w->record;
+    ca_slice bytes = ca_node_bytes(&record->scan, node);
+    bool words = record->scan.nodes[node].kind == CA_STRING;
+    ca_slice text = words ? ca_node_string(&record->scan, node, &record->arena) : (ca_slice){"", 0};
+    enum ca_privacy privacy = ca_fields[field].privacy;
+    bool dated_head = field == CA_HEAD_FIELD && words && ca_date_read(text) != CA_NO_DATE;
+    if (privacy == CA_RECORD)
+        write_pseudonym(w, "record", text, CA_DID_RECORDS);
+    else if (privacy == CA_CASE)
+        write_pseudonym(w, "case", text, CA_DID_CASES);
+    else if (privacy == CA_CHILD_NAME)
+        write_pseudonym(w, "child", plain_name(record, text), CA_DID_CHILDREN);
+    else if (privacy == CA_WORKER)
+        write_pseudonym(w, "worker", plain_name(record, text), CA_DID_WORKERS);
+    else if (privacy == CA_MONTH || dated_head)
+        write_month(w, node);
+    else if ((privacy == CA_WITHHELD && !is_yes_or_no(w, node, field)) ||
+             (privacy == CA_CODED && !ca_slice_is_slug(text) && ca_quarter_read(text) == CA_NO_QUARTER))
+        write_prose(w, node);
+    else
+        ca_json_raw(w->to, bytes.at, bytes.size);
+}
+
+static const ca_shape *shape_of(const writer *w, const ca_shape *parent, uint32_t name)
+{
+    const ca_shape *shape = parent->inside;
+    while (shape && !ca_node_is(&w->record->scan, name, shape->name))
+        shape = shape->next;
+    return shape;
+}
+
+static void write_object(writer *w, uint32_t node, const ca_shape *shape);
+
+/* The value of a member or element: an object or list of the format, or a leaf. */
+static void write_inside(writer *w, uint32_t node, const ca_shape *shape, bool element)
+{
+    const ca_node *nodes = w->record->scan.nodes;
+    uint32_t marked = w->redactor->marks[node];
+    if (marked) {
+        write_value(w, node, (enum ca_field)(marked - 1));
+    } else if (shape->list && !element && nodes[node].kind == CA_ARRAY) {
+        ca_json_open(w->to, '[');
+        for (uint32_t at = node + 1; at < nodes[node].next; at = nodes[at].next)
+            write_inside(w, at, shape, true);
+        ca_json_close(w->to, ']');
+    } else if ((shape->inside || shape->map) && nodes[node].kind == CA_OBJECT) {
+        write_object(w, node, shape);
+    } else {
+        ca_json_null(w->to); /* blank, a placeholder, or nothing that the format has a place for */
+    }
+}
+
+/* The date of birth goes, and the age stands in its place if it can be worked out. */
+static bool write_birth(writer *w, uint32_t node, uint32_t marked)
+{
+    enum ca_field field = (enum ca_field)(marked - 1);
+    ca_date audited = ca_record_number(w->record, CA_AUDIT_DATE_FIELD, CA_NO_DATE);
+    if (marked && ca_fields[field].privacy == CA_BORN) {
+        if (audited == CA_NO_DATE)
+            return true;
+        ca_json_name(w->to, "age");
+        write_age(w, ca_record_number(w->record, field, 0), audited);
+        return true;
+    }
+    return node == w->age; /* it has been written, from the date of birth */
+}
+
+/* The names of a map's members are the framework's: one that it does not know was reported, and is left out. */
+static bool map_knows(const writer *w, uint32_t name, const ca_shape *shape)
+{
+    const ca_entries *entries = &w->record->groups[shape->group];
+    for (size_t i = 0; i < entries->count; i++)
+        if (entries->entries[i].node == name + 1)
+            return true;
+    return false;
+}
+
+/* The depth of the recursion is that of the format's tree. */
+static void write_object(writer *w, uint32_t node, const ca_shape *shape)
+{
+    const ca_node *nodes = w->record->scan.nodes;
+    ca_json_open(w->to, '{');
+    for (uint32_t name = node + 1; name < nodes[node].next; name = nodes[name + 1].next) {
+        ca_shape entry = {.inside = shape->inside, .group = CA_SINGLE, .type = CA_INSIDE};
+        bool in_map = shape->map && shape->group != CA_SINGLE;
+        const ca_shape *inside = in_map ? (map_knows(w, name, shape) ? &entry : NULL) : shape_of(w, shape, name);
+        if (!inside) {
+            w->redactor->did[CA_DID_UNKNOWN]++;
+            continue;
+        }
+        if (write_birth(w, name + 1, w->redactor->marks[name + 1]))
+            continue;
+        ca_json_name_slice(w->to, ca_node_string(&w->record->scan, name, &w->record->arena));
+        write_inside(w, name + 1, inside, false);
+    }
+    ca_json_close(w->to, '}');
+}
+
+void ca_redact_record(ca_redactor *redactor, ca_record *record, const ca_shape *format, ca_text *to)
+{
+    writer w = {redactor, record, to, 0};
+    bool dated = ca_record_has(record, CA_BORN_FIELD) && ca_record_has(record, CA_AUDIT_DATE_FIELD);
+    uint32_t about = ca_node_member(&record->scan, 0, "case");
+    w.age = dated && about && record->scan.nodes[about].kind == CA_OBJECT
+                ? ca_node_member(&record->scan, about, "age") : 0;
+    mark_values(redactor, record);
+    if (redactor->keeps_text)
+        add_names(redactor, record);
+    write_object(&w, 0, format);
+}
+
+void ca_redactor_free(ca_redactor *redactor)
+{
+    ca_pseudonyms_close(&redactor->pseudonyms);
+    free(redactor->child.hashes);
+    free(redactor->workers.hashes);
+    free(redactor->marks);
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/* audit-redact: records in, records out that do not tell who they are about. */
+#include "records.h"
+#include "redact.h"
+
+static int read_settings(ca_run *run, ca_redactor *redactor)
+{
+    const char *key = run->options.value[CA_OPTION_KEY], *purpose = run->options.value[CA_OPTION_PURPOSE];
+    redactor->keeps_text = ca_options_has(&run->options, CA_OPTION_KEEP_TEXT);
+    if (!key)
+        return ca_run_misuse(run, "pseudonyms need a key: --key FILE; make one with: (umask 077; head -c 32 /dev/urandom "
+                                  ">FILE)");
+    if (!purpose || !*purpose)
+        return ca_run_misuse(run, "what are the records for? Give --purpose TEXT: pseudonyms of two purposes cannot be "
+                                  "linked");
+    return ca_pseudonyms_open(&redactor->pseudonyms, key, purpose, &run->problem);
+}
+
+/* Counts alone: what was replaced is not told. */
+static void say(const ca_run *run, const ca_redactor *redactor, uint64_t records)
+{
+    ca_text words = {0};
+    if (run->reporter.quiet || run->reporter.json)
+        return;
+    ca_text_format(&words, "%s: %llu record%s", run->input.program, (unsigned long long)records,
+                   records == 1 ? "" : "s");
+    for (int i = 0; i < CA_DID_COUNT; i++)
+        if (redactor->did[i])
+            ca_text_format(&words, "; %s: %llu", ca_redacted_words[i], (unsigned long long)redactor->did[i]);
+    ca_text_byte(&words, '\n');
+    (void)fwrite(words.at, 1, words.size, stderr);
+    ca_text_free(&words);
+}
+
+void ca_redact_run(ca_run *run)
+{
+    ca_records records;
+    ca_redactor redactor = {.marks = NULL};
+    ca_text line = {0};
+    bool begun = read_settings(run, &redactor) == 0;
+    int got = begun ? ca_records_begin(&records, run) : -1;
+    while (got == 0 && (got = ca_records_next(&records)) > 0) {
+        if (records.record.stopped) {
+            got = ca_records_reject(&records);
+            continue;
+        }
+        ca_text_clear(&line);
+        ca_redact_record(&redactor, &records.record, run->format, &line);
+        got = ca_records_pass(&records, (ca_slice){line.at, line.size});
+    }
+    if (begun)
+        ca_records_end(&records, records.stopped, "could not be read, and left out");
+    if (begun && !run->problem.words.size)
+        say(run, &redactor, records.count - records.stopped);
+    ca_redactor_free(&redactor);
+    ca_text_free(&line);
+}

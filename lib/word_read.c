@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading the words of a text one by one. */
+#include "word_read.h"
+
+#include "words.h"
+
+enum ca_class ca_class_of(unsigned char byte)
+{
+    if (byte >= 'a' && byte <= 'z')
+        return CA_LOWER;
+    if (byte >= 'A' && byte <= 'Z')
+        return CA_UPPER;
+    if (byte >= '0' && byte <= '9')
+        return CA_DIGIT;
+    if (byte == '\'')
+        return CA_APOSTROPHE;
+    return byte >= 0x80 ? CA_HIGH : CA_OTHER;
+}
+
+unsigned char ca_byte_at(ca_slice text, size_t at)
+{
+    return at < text.size ? (unsigned char)text.at[at] : 0;
+}
+
+/* General punctuation (U+2000 to U+206F) and the no-break space: high bytes that are no letters. The length. */
+size_t ca_mark_at(ca_slice text, size_t at)
+{
+    if (ca_byte_at(text, at) == 0xE2 && (ca_byte_at(text, at + 1) == 0x80 || ca_byte_at(text, at + 1) == 0x81))
+        return 3;
+    return ca_byte_at(text, at) == 0xC2 && ca_byte_at(text, at + 1) == 0xA0 ? 2 : 0;
+}
+
+/* An apostrophe, typewritten or typographic, that has a letter behind it. The length, or 0. */
+size_t ca_apostrophe_at(ca_slice text, size_t at)
+{
+    size_t size = ca_byte_at(text, at) == '\'' ? 1 : 0;
+    if (ca_mark_at(text, at) == 3 && ca_byte_at(text, at + 1) == 0x80 && ca_byte_at(text, at + 2) == 0x99)
+        size = 3;
+    enum ca_class next = ca_class_of(ca_byte_at(text, at + size));
+    return size && (next == CA_LOWER || next == CA_UPPER) ? size : 0;
+}
+
+/* Reads the word that starts at AT. */
+ca_word ca_word_read(ca_slice text, size_t at)
+{
+    ca_word w = {.start = at, .hash = CA_WORD_HASH, .as_spelt = CA_WORD_HASH};
+    size_t small = 0;
+    uint64_t before_last = w.hash;
+    for (size_t mark; at < text.size; at++) {
+        unsigned char byte = (unsigned char)text.at[at];
+        enum ca_class class = ca_class_of(byte);
+        if ((class == CA_APOSTROPHE || class == CA_HIGH) && (mark = ca_apostrophe_at(text, at))) {
+            w.owner = w.hash;
+            w.hash = ca_word_hash(w.hash, '\'');
+            at += mark - 1;
+            continue;
+        }
+        if (class == CA_OTHER || class == CA_APOSTROPHE || (class == CA_HIGH && ca_mark_at(text, at)))
+            break;
+        before_last = w.hash;
+        w.hash = ca_word_hash(w.hash, class == CA_UPPER ? (unsigned char)(byte + ('a' - 'A')) : byte);
+        w.letters += class != CA_DIGIT;
+        w.capitals += class == CA_UPPER;
+        w.digits += class == CA_DIGIT;
+        small += class == CA_LOWER || class == CA_HIGH;
+        if (class == CA_UPPER)
+            w.as_spelt = ca_word_hash(w.as_spelt, byte);
+    }
+    w.end = at;
+    bool s = (text.at[at - 1] | 0x20) == 's';
+    w.without_s = s ? before_last : 0;
+    w.ends_in_s = small == 1 && text.at[at - 1] == 's';
+    return w;
+}
+
+bool ca_word_begins(ca_slice text, size_t at)
+{
+    enum ca_class class = ca_class_of((unsigned char)text.at[at]);
+    return class != CA_OTHER && class != CA_APOSTROPHE && !(class == CA_HIGH && ca_mark_at(text, at));
+}
