@@ -35,7 +35,7 @@ static size_t gap_at(const reader *r, size_t at)
 }
 
 /* Where the phrase that begins with the word at AT ends, or 0 when something else stands there. */
-static size_t phrase_end(const reader *r, size_t at, const char *phrase, bool keeps_case)
+static size_t phrase_end(const reader *r, size_t at, const char *phrase)
 {
     for (; *phrase; phrase++) {
         unsigned char byte = ca_byte_at(r->text, at);
@@ -49,7 +49,7 @@ static size_t phrase_end(const reader *r, size_t at, const char *phrase, bool ke
         } else if (apostrophe) {
             at += apostrophe;
         } else {
-            if (!keeps_case && ca_class_of(byte) == CA_UPPER)
+            if (ca_class_of(byte) == CA_UPPER)
                 byte = (unsigned char)(byte + ('a' - 'A'));
             if (byte != (unsigned char)*phrase)
                 return 0;
@@ -57,7 +57,8 @@ static size_t phrase_end(const reader *r, size_t at, const char *phrase, bool ke
         }
     }
     enum ca_class next = ca_class_of(ca_byte_at(r->text, at));
-    bool goes_on = next == CA_LOWER || next == CA_UPPER || next == CA_DIGIT || (next == CA_HIGH && !ca_mark_at(r->text, at));
+    bool goes_on =
+        next == CA_LOWER || next == CA_UPPER || next == CA_DIGIT || (next == CA_HIGH && !ca_mark_at(r->text, at));
     return goes_on || ca_apostrophe_at(r->text, at) ? 0 : at;
 }
 
@@ -96,7 +97,7 @@ static unsigned look_up(reader *r, const ca_word *w)
         const ca_phrase *phrase = &r->words->phrases[at - 1];
         size_t end = 0;
         if (phrase->hash == w->hash && counts(r, phrase->list))
-            end = phrase_end(r, w->start, phrase->phrase, false);
+            end = phrase_end(r, w->start, phrase->phrase);
         if (end)
             kinds |= 1U << phrase->list;
         if (phrase->list == CA_WORDS_HOLLOW && end > r->hollow_end)
