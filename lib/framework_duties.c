@@ -97,29 +97,20 @@ static int read_supervision(ca_framework_reader *reader, const json_t *json, ca_
     const json_t *supervision = json_object_get(json, "supervision");
     if (!supervision)
         return 0;
-    ca_reader_step step = ca_reader_enter(reader, "supervision"), inside;
+    ca_reader_step step = ca_reader_enter(reader, "supervision");
     int failed = ca_reader_only(reader, supervision, "months head flag questions");
     size_t questions = ca_reader_count(supervision, "questions");
     duties->supervision_questions = ca_arena_take(&reader->framework->arena, questions * sizeof(int) + 1);
     failed |= ca_reader_each(reader, supervision, "questions", 0, read_supervision_question, duties);
-    const json_t *head = json_object_get(supervision, "head"), *flag = json_object_get(supervision, "flag");
     duties->supervision_months = framework->window_months;
     failed |= ca_reader_number(reader, supervision, "months", 600, &duties->supervision_months);
-    if (head) {
-        inside = ca_reader_enter(reader, "head");
-        failed |= ca_reader_named(reader, framework->heads, framework->head_count, head, "a head of this framework",
-                                  &duties->supervision_head);
-        if (!failed && !framework->heads[duties->supervision_head].date)
-            failed = ca_reader_fault(reader, CA_RULE_FRAMEWORK_REFERENCE, "is not a head whose type is date");
-        ca_reader_leave(reader, inside);
-    }
-    if (flag) {
-        inside = ca_reader_enter(reader, "flag");
-        failed |= ca_reader_named(reader, framework->flags, framework->flag_count, flag, "a flag of this framework",
-                                  &duties->supervision_flag);
-        ca_reader_leave(reader, inside);
-    }
-    if (!head && !flag && !questions)
+    failed |= ca_reader_named_in(reader, supervision, "head", framework->heads, framework->head_count,
+                                 "a head of this framework", &duties->supervision_head);
+    if (duties->supervision_head >= 0 && !framework->heads[duties->supervision_head].date)
+        failed |= ca_reader_fault_in(reader, "head", CA_RULE_FRAMEWORK_REFERENCE, "is not a head whose type is date");
+    failed |= ca_reader_named_in(reader, supervision, "flag", framework->flags, framework->flag_count,
+                                 "a flag of this framework", &duties->supervision_flag);
+    if (!json_object_get(supervision, "head") && !json_object_get(supervision, "flag") && !questions)
         failed |= ca_reader_fault(reader, CA_RULE_FRAMEWORK_MEMBER, "names neither a head nor a flag nor questions");
     ca_reader_leave(reader, step);
     return failed;

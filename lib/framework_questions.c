@@ -37,18 +37,6 @@ static int read_type(ca_framework_reader *reader, const json_t *json, ca_questio
     return failed;
 }
 
-static int read_section(ca_framework_reader *reader, const json_t *json, ca_question *question)
-{
-    const json_t *section = json_object_get(json, "section");
-    if (!section)
-        return 0;
-    ca_reader_step step = ca_reader_enter(reader, "section");
-    int failed = ca_reader_named(reader, reader->framework->sections, reader->framework->section_count, section,
-                                 "a section of this framework", &question->section);
-    ca_reader_leave(reader, step);
-    return failed;
-}
-
 /* A question that no case of the framework's types is asked would stand in every report, empty. */
 static int check_applies(ca_framework_reader *reader, const json_t *json, const ca_question *question)
 {
@@ -96,7 +84,8 @@ static int read_question(ca_framework_reader *reader, const json_t *json, const 
     failed |= ca_reader_number(reader, json, "number", 100000, &question->number);
     failed |= read_type(reader, json, question);
     failed |= ca_reader_words(reader, json, "date", false, &question->date);
-    failed |= read_section(reader, json, question);
+    failed |= ca_reader_named_in(reader, json, "section", reader->framework->sections, reader->framework->section_count,
+                                 "a section of this framework", &question->section);
     failed |= ca_reader_bits(reader, json, "requires", answer_needs, &question->requires);
     if (ca_reader_bits(reader, json, "applies", ca_case_types, &question->applies) < 0)
         failed = -1;

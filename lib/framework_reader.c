@@ -304,6 +304,18 @@ int ca_reader_named(ca_framework_reader *reader, const ca_named *named, int coun
     return ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE, what, &nearest);
 }
 
+int ca_reader_named_in(ca_framework_reader *reader, const json_t *object, const char *member, const ca_named *named,
+                       int count, const char *what, int *place)
+{
+    const json_t *id = json_object_get(object, member);
+    if (!id)
+        return 0;
+    ca_reader_step step = ca_reader_enter(reader, member);
+    int failed = ca_reader_named(reader, named, count, id, what, place);
+    ca_reader_leave(reader, step);
+    return failed;
+}
+
 int ca_reader_question(ca_framework_reader *reader, const json_t *id, int *place)
 {
     const char *words = json_string_value(id);

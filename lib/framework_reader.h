@@ -82,6 +82,9 @@ size_t ca_reader_count(const json_t *object, const char *member);
 /* The place of ID among COUNT things with ids, or a fault that says WHAT it is not: "a flag of this framework". */
 int ca_reader_named(ca_framework_reader *reader, const ca_named *named, int count, const json_t *id,
                     const char *what, int *place) CA_MUST_USE;
+/* The same for the member MEMBER of OBJECT; *PLACE stays as it is when that is absent. */
+int ca_reader_named_in(ca_framework_reader *reader, const json_t *object, const char *member, const ca_named *named,
+                       int count, const char *what, int *place) CA_MUST_USE;
 int ca_reader_question(ca_framework_reader *reader, const json_t *id, int *place) CA_MUST_USE;
 
 /* A list of heads, flags, sections or themes. */

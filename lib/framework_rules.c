@@ -125,18 +125,6 @@ static int check_limit(ca_framework_reader *reader, const json_t *rule, const ca
     return check_countable(reader, limit);
 }
 
-static int read_flag(ca_framework_reader *reader, const json_t *rule, ca_limit *limit)
-{
-    const json_t *flag = json_object_get(rule, "flag");
-    if (!flag)
-        return 0;
-    ca_reader_step step = ca_reader_enter(reader, "flag");
-    int failed = ca_reader_named(reader, reader->framework->flags, reader->framework->flag_count, flag,
-                                 "a flag of this framework", &limit->flag);
-    ca_reader_leave(reader, step);
-    return failed;
-}
-
 static int read_limit(ca_framework_reader *reader, const json_t *rule, const char *name, size_t i, void *to)
 {
     ca_ruleset *ruleset = to;
@@ -160,7 +148,8 @@ static int read_limit(ca_framework_reader *reader, const json_t *rule, const cha
     failed |= ca_reader_number(reader, rule, "count", 1000, &limit->count);
     failed |= ca_reader_number(reader, rule, "lower_by", CA_SCALE_MOST, &limit->lower_by);
     failed |= ca_reader_bool(reader, rule, "binding", &limit->binding);
-    failed |= read_flag(reader, rule, limit);
+    failed |= ca_reader_named_in(reader, rule, "flag", reader->framework->flags, reader->framework->flag_count,
+                                 "a flag of this framework", &limit->flag);
     for (size_t before = 0; *limit->id && before < i; before++)
         if (strcmp(ruleset->limits[before].id, limit->id) == 0)
             failed |= ca_reader_fault_in(reader, "id", CA_RULE_FRAMEWORK_ID, "is there already");
