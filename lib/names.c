@@ -17,7 +17,8 @@ static bool has(const ca_names *names, uint64_t hash)
 
 bool ca_names_have(const ca_names *names, const ca_word *word)
 {
-    return names->count && (has(names, word->hash) || has(names, word->owner) || has(names, word->without_s));
+    return names->count && (has(names, word->hash) || has(names, word->owner) || has(names, word->without_s) ||
+                            has(names, word->without_es));
 }
 
 /* "Child 2", "Baby", "Unborn": what is written in the place of a name. */
@@ -37,7 +38,8 @@ static size_t behind(ca_slice text, size_t at)
     return at + (mark ? mark : 1);
 }
 
-void ca_names_add(ca_names *names, ca_slice name, size_t least)
+/* Whether all words of NAME stand for a name. */
+static bool is_stand_in(ca_slice name)
 {
     for (size_t at = 0; at < name.size;) {
         if (!ca_word_begins(name, at)) {
@@ -45,10 +47,29 @@ void ca_names_add(ca_names *names, ca_slice name, size_t least)
             continue;
         }
         ca_word word = ca_word_read(name, at);
-        if (word.letters >= least && !stands_for_a_name(name, &word)) {
+        if (word.letters && !stands_for_a_name(name, &word))
+            return false;
+        at = word.end;
+    }
+    return true;
+}
+
+void ca_names_add(ca_names *names, ca_slice name, size_t least)
+{
+    bool first = true; /* "Baby Sample" has one name, "Ashley Young" two */
+    if (is_stand_in(name))
+        return;
+    for (size_t at = 0; at < name.size;) {
+        if (!ca_word_begins(name, at)) {
+            at = behind(name, at);
+            continue;
+        }
+        ca_word word = ca_word_read(name, at);
+        if (word.letters >= least && !(first && stands_for_a_name(name, &word))) {
             names->hashes = ca_room_for_one(names->hashes, names->count, &names->capacity, sizeof *names->hashes);
             names->hashes[names->count++] = word.hash;
         }
+        first = false;
         at = word.end;
     }
     if (names->count)

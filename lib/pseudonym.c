@@ -41,7 +41,8 @@ static int read_key(ca_pseudonyms *pseudonyms, int file, const char *path, ca_pr
     }
     if (pseudonyms->key_size == CA_KEY_MOST)
         return refuse(path, "is longer than a key can be (4095 bytes)", problem);
-    if (pseudonyms->key_size && pseudonyms->key[pseudonyms->key_size - 1] == '\n')
+    /* A random key of the least length may end in one of its own. */
+    if (pseudonyms->key_size > CA_KEY_LEAST && pseudonyms->key[pseudonyms->key_size - 1] == '\n')
         pseudonyms->key_size--;
     if (pseudonyms->key_size < CA_KEY_LEAST)
         return refuse(path, "has fewer than 32 bytes; make one with: (umask 077; head -c 32 /dev/urandom >FILE)", problem);

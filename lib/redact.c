@@ -29,6 +29,7 @@ typedef struct {
     ca_redactor *redactor;
     ca_record *record;
     ca_text *to;
+    bool age_known; /* from the date of birth */
     uint32_t age; /* the node of case.age when the age is worked out from the date of birth; 0: it is kept */
 } writer;
 
@@ -56,9 +57,19 @@ static void mark_values(ca_redactor *r, const ca_record *record)
     }
 }
 
+/* A head such as the family's name may be in the texts, too. */
+static bool is_name_head(const char *id)
+{
+    return strstr(id, "name") != NULL;
+}
+
 static void add_names(ca_redactor *r, ca_record *record)
 {
+    const ca_entries *heads = &record->groups[CA_HEADS];
     r->child.count = r->workers.count = 0;
+    for (size_t i = 0; i < heads->count; i++)
+        if (is_name_head(record->framework->heads[heads->entries[i].key].id))
+            ca_names_add(&r->child, ca_entry_text(record, &heads->entries[i], CA_HEAD_FIELD), NAME_LEAST);
     for (int field = 0; field < CA_FIELD_COUNT; field++) {
         enum ca_group group = ca_fields[field].group;
         if (ca_fields[field].privacy == CA_CHILD_NAME)
@@ -128,6 +139,12 @@ static bool is_yes_or_no(const writer *w, uint32_t node, enum ca_field field)
            (ca_node_is(&w->record->scan, node, "yes") || ca_node_is(&w->record->scan, node, "no"));
 }
 
+static void write_withheld(writer *w)
+{
+    ca_json_words(w->to, withheld);
+    w->redactor->did[CA_DID_TEXTS]++;
+}
+
 static void write_prose(writer *w, uint32_t node)
 {
     ca_redactor *r = w->redactor;
@@ -141,9 +158,67 @@ static void write_prose(writer *w, uint32_t node)
         ca_json_text(w->to, (ca_slice){ca_text_words(&text), text.size});
         ca_text_free(&text);
     } else {
-        ca_json_words(w->to, withheld);
-        r->did[CA_DID_TEXTS]++;
+        write_withheld(w);
     }
+}
+
+/* "13 years", "8 months", "14 YO", "7": an age and nothing beside it. */
+static bool is_age(ca_slice text)
+{
+    static const char *const units[] = {"",      " year", " years", " month", " months", " week", " weeks",
+                                        " days", "yo",    " yo",    " y",     " yrs",    " mths"};
+    size_t digits = 0;
+    while (digits < text.size && digits < 3 && text.at[digits] >= '0' && text.at[digits] <= '9')
+        digits++;
+    for (size_t i = 0; digits && i < sizeof units / sizeof *units; i++)
+        if (ca_slice_alike((ca_slice){text.at + digits, text.size - digits}, units[i]))
+            return true;
+    return false;
+}
+
+/* A theme, a ruleset: words with hyphens that begin with a letter, of which none is a name and none a number that could
+ * be a case's or a date. */
+static bool is_code(const writer *w, ca_slice text)
+{
+    size_t digits = 0;
+    if (!ca_slice_is_slug(text) || text.at[0] < 'a')
+        return false;
+    for (size_t at = 0; at < text.size; at++) {
+        digits = text.at[at] >= '0' && text.at[at] <= '9' ? digits + 1 : 0;
+        if (digits > 3)
+            return false;
+        if (!ca_word_begins(text, at) || (at && text.at[at - 1] != '-'))
+            continue;
+        ca_word word = ca_word_read(text, at);
+        if (ca_names_have(&w->redactor->child, &word) || ca_names_have(&w->redactor->workers, &word))
+            return false;
+    }
+    return true;
+}
+
+static bool stays(const writer *w, enum ca_field field, ca_slice text)
+{
+    if (ca_fields[field].privacy == CA_AGE)
+        return is_age(text);
+    return field == CA_QUARTER_FIELD ? ca_quarter_read(text) != CA_NO_QUARTER : is_code(w, text);
+}
+
+/* The ids in a grading: those that the framework has. */
+static void write_words(writer *w, uint32_t node)
+{
+    const ca_framework *framework = w->record->framework;
+    const ca_node *nodes = w->record->scan.nodes;
+    ca_json_open(w->to, '[');
+    for (uint32_t at = node + 1; at < nodes[node].next; at = nodes[at].next) {
+        ca_slice word = ca_node_string(&w->record->scan, at, &w->record->arena);
+        bool known = ca_framework_question(framework, word) >= 0 || ca_slice_is(word, "previous");
+        for (int i = 0; i < framework->flag_count; i++)
+            known |= ca_slice_is(word, framework->flags[i].id);
+        if (known)
+            ca_json_text(w->to, word);
+        w->redactor->did[CA_DID_UNKNOWN] += !known;
+    }
+    ca_json_close(w->to, ']');
 }
 
 static void write_value(writer *w, uint32_t node, enum ca_field field)
@@ -164,9 +239,12 @@ static void write_value(writer *w, uint32_t node, enum ca_field field)
         write_pseudonym(w, "worker", plain_name(record, text), CA_DID_WORKERS);
     else if (privacy == CA_MONTH || dated_head)
         write_month(w, node);
-    else if ((privacy == CA_WITHHELD && !is_yes_or_no(w, node, field)) ||
-             (privacy == CA_CODED && !ca_slice_is_slug(text) && ca_quarter_read(text) == CA_NO_QUARTER))
+    else if (field == CA_HEAD_FIELD || ((privacy == CA_CODED || privacy == CA_AGE) && !stays(w, field, text)))
+        write_withheld(w); /* a head may be a name or a number of its own, which no text may tell */
+    else if (privacy == CA_WITHHELD && !is_yes_or_no(w, node, field))
         write_prose(w, node);
+    else if (ca_fields[field].type == CA_WORDS)
+        write_words(w, node);
     else
         ca_json_raw(w->to, bytes.at, bytes.size);
 }
@@ -206,7 +284,7 @@ static bool write_birth(writer *w, uint32_t node, uint32_t marked)
     enum ca_field field = (enum ca_field)(marked - 1);
     ca_date audited = ca_record_number(w->record, CA_AUDIT_DATE_FIELD, CA_NO_DATE);
     if (marked && ca_fields[field].privacy == CA_BORN) {
-        if (audited == CA_NO_DATE)
+        if (!w->age_known)
             return true;
         ca_json_name(w->to, "age");
         write_age(w, ca_record_number(w->record, field, 0), audited);
@@ -248,14 +326,14 @@ static void write_object(writer *w, uint32_t node, const ca_shape *shape)
 
 void ca_redact_record(ca_redactor *redactor, ca_record *record, const ca_shape *format, ca_text *to)
 {
-    writer w = {redactor, record, to, 0};
-    bool dated = ca_record_has(record, CA_BORN_FIELD) && ca_record_has(record, CA_AUDIT_DATE_FIELD);
+    bool dated = ca_record_has(record, CA_BORN_FIELD) && ca_record_has(record, CA_AUDIT_DATE_FIELD) &&
+                 ca_record_number(record, CA_BORN_FIELD, 0) <= ca_record_number(record, CA_AUDIT_DATE_FIELD, 0);
+    writer w = {redactor, record, to, dated, 0};
     uint32_t about = ca_node_member(&record->scan, 0, "case");
     w.age = dated && about && record->scan.nodes[about].kind == CA_OBJECT
                 ? ca_node_member(&record->scan, about, "age") : 0;
     mark_values(redactor, record);
-    if (redactor->keeps_text)
-        add_names(redactor, record);
+    add_names(redactor, record);
     write_object(&w, 0, format);
 }
 

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-redact: records in, records out that do not tell who they are about. */
+#include "json_write.h"
 #include "records.h"
 #include "redact.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 static int read_settings(ca_run *run, ca_redactor *redactor)
 {
@@ -13,15 +17,45 @@ static int read_settings(ca_run *run, ca_redactor *redactor)
     if (!purpose || !*purpose)
         return ca_run_misuse(run, "what are the records for? Give --purpose TEXT: pseudonyms of two purposes cannot be "
                                   "linked");
+    const char *files[] = {run->options.value[CA_OPTION_OUTPUT], run->options.value[CA_OPTION_REJECTS]};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (files[i] && ca_same_file(key, files[i]))
+            return ca_run_misuse(run, "the key is both read and to be written; give another name");
     return ca_pseudonyms_open(&redactor->pseudonyms, key, purpose, &run->problem);
+}
+
+static void write_json(const ca_redactor *redactor, uint64_t records, ca_text *to)
+{
+    ca_json_open(to, '{');
+    ca_json_name(to, "redacted");
+    ca_json_open(to, '{');
+    ca_json_name(to, "records");
+    ca_json_number(to, records);
+    for (int i = 0; i < CA_DID_COUNT; i++) {
+        char *name = ca_copy(ca_redacted_words[i], strlen(ca_redacted_words[i]));
+        for (char *at = name; *at; at++)
+            *at = *at == ' ' ? '_' : *at;
+        ca_json_name(to, name);
+        ca_json_number(to, redactor->did[i]);
+        free(name);
+    }
+    ca_json_close(to, '}');
+    ca_json_close(to, '}');
+    ca_text_byte(to, '\n');
 }
 
 /* Counts alone: what was replaced is not told. */
 static void say(const ca_run *run, const ca_redactor *redactor, uint64_t records)
 {
     ca_text words = {0};
-    if (run->reporter.quiet || run->reporter.json)
+    if (run->reporter.quiet)
         return;
+    if (run->reporter.json) {
+        write_json(redactor, records, &words);
+        (void)fwrite(words.at, 1, words.size, stderr);
+        ca_text_free(&words);
+        return;
+    }
     ca_text_format(&words, "%s: %llu record%s", run->input.program, (unsigned long long)records,
                    records == 1 ? "" : "s");
     for (int i = 0; i < CA_DID_COUNT; i++)

@@ -29,7 +29,7 @@ static size_t gap_at(const reader *r, size_t at)
     if (byte && strchr(" \t\r\n-", byte))
         return 1;
     size_t mark = ca_mark_at(r->text, at);
-    bool gap = mark == 2 || (mark == 3 && ca_byte_at(r->text, at + 1) == 0x80 &&
+    bool gap = (mark == 2 && ca_byte_at(r->text, at + 1) == 0xA0) || (mark == 3 && ca_byte_at(r->text, at + 1) == 0x80 &&
                              ((last >= 0x80 && last <= 0x95) || last == 0xAF)); /* U+2000 to U+2015, U+202F */
     return gap ? mark : 0;
 }

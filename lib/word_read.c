@@ -22,20 +22,25 @@ unsigned char ca_byte_at(ca_slice text, size_t at)
     return at < text.size ? (unsigned char)text.at[at] : 0;
 }
 
-/* General punctuation (U+2000 to U+206F) and the no-break space: high bytes that are no letters. The length. */
 size_t ca_mark_at(ca_slice text, size_t at)
 {
-    if (ca_byte_at(text, at) == 0xE2 && (ca_byte_at(text, at + 1) == 0x80 || ca_byte_at(text, at + 1) == 0x81))
-        return 3;
-    return ca_byte_at(text, at) == 0xC2 && ca_byte_at(text, at + 1) == 0xA0 ? 2 : 0;
+    unsigned char first = ca_byte_at(text, at), second = ca_byte_at(text, at + 1);
+    if (first == 0xC2)
+        return second >= 0x80 && second != 0xAA && second != 0xBA ? 2 : 0; /* but for the ordinals, which are letters */
+    bool mark = first == 0xE2 || first == 0xEE || (first == 0xEF && second <= 0xA3) ||
+                (first == 0xEF && second == 0xBB && ca_byte_at(text, at + 2) == 0xBF);
+    return mark && second >= 0x80 ? 3 : 0;
 }
 
 /* An apostrophe, typewritten or typographic, that has a letter behind it. The length, or 0. */
 size_t ca_apostrophe_at(ca_slice text, size_t at)
 {
     size_t size = ca_byte_at(text, at) == '\'' ? 1 : 0;
-    if (ca_mark_at(text, at) == 3 && ca_byte_at(text, at + 1) == 0x80 && ca_byte_at(text, at + 2) == 0x99)
+    unsigned char last = ca_byte_at(text, at + 2);
+    if (ca_byte_at(text, at) == 0xE2 && ca_byte_at(text, at + 1) == 0x80 && (last == 0x98 || last == 0x99))
         size = 3;
+    if (ca_byte_at(text, at) == 0xCA && ca_byte_at(text, at + 1) == 0xBC) /* the modifier letter */
+        size = 2;
     enum ca_class next = ca_class_of(ca_byte_at(text, at + size));
     return size && (next == CA_LOWER || next == CA_UPPER) ? size : 0;
 }
@@ -45,7 +50,7 @@ ca_word ca_word_read(ca_slice text, size_t at)
 {
     ca_word w = {.start = at, .hash = CA_WORD_HASH, .as_spelt = CA_WORD_HASH};
     size_t small = 0;
-    uint64_t before_last = w.hash;
+    uint64_t before_last = w.hash, before_two = w.hash;
     for (size_t mark; at < text.size; at++) {
         unsigned char byte = (unsigned char)text.at[at];
         enum ca_class class = ca_class_of(byte);
@@ -57,6 +62,7 @@ ca_word ca_word_read(ca_slice text, size_t at)
         }
         if (class == CA_OTHER || class == CA_APOSTROPHE || (class == CA_HIGH && ca_mark_at(text, at)))
             break;
+        before_two = before_last;
         before_last = w.hash;
         w.hash = ca_word_hash(w.hash, class == CA_UPPER ? (unsigned char)(byte + ('a' - 'A')) : byte);
         w.letters += class != CA_DIGIT;
@@ -69,6 +75,7 @@ ca_word ca_word_read(ca_slice text, size_t at)
     w.end = at;
     bool s = (text.at[at - 1] | 0x20) == 's';
     w.without_s = s ? before_last : 0;
+    w.without_es = s && at - w.start > 2 && (text.at[at - 2] | 0x20) == 'e' ? before_two : 0;
     w.ends_in_s = small == 1 && text.at[at - 1] == 's';
     return w;
 }

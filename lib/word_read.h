@@ -16,13 +16,15 @@ typedef struct {
     uint64_t as_spelt; /* of its letters as they are, without an ending s: what acronyms are told apart by */
     size_t letters, capitals, digits;
     uint64_t owner;   /* the hash up to the last apostrophe: "Mary" of "Mary's" */
+    uint64_t without_es; /* and without an es: "Jones" of "Joneses" */
     uint64_t without_s; /* the hash without an s at the end: "Brown" of "Browns" */
     bool ends_in_s; /* the only letter that is not a capital is an s at the end: IROs, IRO's */
 } ca_word;
 
 /* The byte at AT, or 0 behind the end. */
 unsigned char ca_byte_at(ca_slice text, size_t at) CA_MUST_USE;
-/* The length of general punctuation (U+2000 to U+206F) or a no-break space at AT; 0 when there is none. */
+/* The length of a mark beyond ASCII at AT: Latin-1's signs, punctuation and symbols (U+2000 to U+2FFF), bullets of private
+ * use, a byte order mark; 0 when there is none. */
 size_t ca_mark_at(ca_slice text, size_t at) CA_MUST_USE;
 /* The length of an apostrophe, typewritten or typographic, with a letter behind it; 0 when there is none. */
 size_t ca_apostrophe_at(ca_slice text, size_t at) CA_MUST_USE;

@@ -105,7 +105,8 @@ static void check_acronyms(check_tally *t, desk *d)
 
 static void check_names(check_tally *t, desk *d)
 {
-    ca_names_add(&d->names, ca_slice_of("Jo O’Example-Sample, Child 2"), 3);
+    ca_names_add(&d->names, ca_slice_of("Jo O’Example-Sample"), 3);
+    ca_names_add(&d->names, ca_slice_of("Child 2"), 3);
     CHECK(t, read_text(d, "The Child is well").named == 0, "a word that stands for a name is none");
     CHECK(t, read_text(d, "The day that Sample came").named == 14, "a child's name is found where it stands");
     CHECK(t, read_text(d, "the Sample’s home").named == 5 && read_text(d, "at O'Example's").named == 4 &&
