@@ -101,9 +101,10 @@ static bool among(ca_framework_reader *reader, const char *name, const char *nam
     for (char *at = known.at, *end; !found && (end = strchr(at, ' ')); at = end + 1) {
         *end = '\0';
         found = strcmp(at, name) == 0;
-        ca_nearest_try(&nearest, at);
     }
     if (!found) {
+        for (const char *at = known.at; at < known.at + known.size; at += strlen(at) + 1)
+            ca_nearest_try(&nearest, at);
         ca_reader_step step = ca_reader_enter(reader, name);
         (void)ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_MEMBER, "a member that the format knows", &nearest);
         ca_reader_leave(reader, step);
@@ -294,13 +295,13 @@ int ca_reader_named(ca_framework_reader *reader, const ca_named *named, int coun
 {
     const char *words = json_string_value(id);
     ca_nearest nearest = ca_nearest_begin(ca_slice_of(words ? words : ""));
-    for (int i = 0; words && i < count; i++) {
-        ca_nearest_try(&nearest, named[i].id);
+    for (int i = 0; words && i < count; i++)
         if (strcmp(named[i].id, words) == 0) {
             *place = i;
             return 0;
         }
-    }
+    for (int i = 0; words && i < count; i++)
+        ca_nearest_try(&nearest, named[i].id);
     return ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE, what, &nearest);
 }
 

@@ -72,6 +72,10 @@ void ca_names_add(ca_names *names, ca_slice name, size_t least)
         first = false;
         at = word.end;
     }
+}
+
+void ca_names_sort(ca_names *names)
+{
     if (names->count)
         qsort(names->hashes, names->count, sizeof *names->hashes, by_hash);
 }

@@ -13,6 +13,8 @@ typedef struct {
 
 /* Adds the words of NAME that have LEAST letters or more, but for those that stand for a name: "Child 2". */
 void ca_names_add(ca_names *names, ca_slice name, size_t least);
+/* Makes the names that were added findable. */
+void ca_names_sort(ca_names *names);
 /* Whether WORD is one of the names, its possessive or its plural. */
 bool ca_names_have(const ca_names *names, const ca_word *word) CA_MUST_USE;
 /* Appends TEXT with [child] and [worker] in the place of the words of their names, whatever their case; how many. */

@@ -79,8 +79,11 @@ static void add_names(ca_redactor *r, ca_record *record)
         if (group == CA_SINGLE)
             ca_names_add(&r->workers, ca_record_text(record, (enum ca_field)field), NAME_LEAST);
         for (size_t i = 0; group != CA_SINGLE && i < record->groups[group].count; i++)
-            ca_names_add(&r->workers, ca_entry_text(record, &record->groups[group].entries[i], (enum ca_field)field), NAME_LEAST);
+            ca_names_add(&r->workers,
+                         ca_entry_text(record, &record->groups[group].entries[i], (enum ca_field)field), NAME_LEAST);
     }
+    ca_names_sort(&r->child);
+    ca_names_sort(&r->workers);
 }
 
 /* A name as it is compared: lower case, one space between words, none around. */

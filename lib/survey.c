@@ -29,8 +29,9 @@ static size_t gap_at(const reader *r, size_t at)
     if (byte && strchr(" \t\r\n-", byte))
         return 1;
     size_t mark = ca_mark_at(r->text, at);
-    bool gap = (mark == 2 && ca_byte_at(r->text, at + 1) == 0xA0) || (mark == 3 && ca_byte_at(r->text, at + 1) == 0x80 &&
-                             ((last >= 0x80 && last <= 0x95) || last == 0xAF)); /* U+2000 to U+2015, U+202F */
+    bool gap = (mark == 2 && ca_byte_at(r->text, at + 1) == 0xA0) ||
+               (mark == 3 && ca_byte_at(r->text, at) == 0xE2 && ca_byte_at(r->text, at + 1) == 0x80 &&
+                ((last >= 0x80 && last <= 0x95) || last == 0xAF)); /* U+2000 to U+2015, U+202F */
     return gap ? mark : 0;
 }
 
@@ -217,9 +218,10 @@ static size_t step_over(reader *r, size_t at)
     bool inches = at && ca_class_of(ca_byte_at(r->text, at - 1)) == CA_DIGIT && !r->quoted;
     if (ca_byte_at(r->text, at) == '"' && !inches)
         r->quoted = !r->quoted;
-    if (mark == 3 && ca_byte_at(r->text, at + 2) == 0x9C)
+    bool general = ca_byte_at(r->text, at) == 0xE2 && ca_byte_at(r->text, at + 1) == 0x80;
+    if (general && ca_byte_at(r->text, at + 2) == 0x9C)
         r->quoted = true;
-    if (mark == 3 && ca_byte_at(r->text, at + 2) == 0x9D)
+    if (general && ca_byte_at(r->text, at + 2) == 0x9D)
         r->quoted = false;
     return at + (mark ? mark : 1);
 }

@@ -37,12 +37,14 @@ static void check_boxes(ca_checker *c)
     const ca_framework *framework = c->framework;
     for (int i = 0; i < CA_FIELD_COUNT; i++) {
         enum ca_rule_id rule = CA_RULE_HEAD_MISSING;
+        if (!framework->expects[i] || ca_record_has(c->record, (enum ca_field)i))
+            continue;
         for (size_t own = 0; own < sizeof own_rules / sizeof *own_rules; own++)
             if (own_rules[own].field == (enum ca_field)i)
                 rule = own_rules[own].rule;
         ca_text object = {0};
         ca_text_append(&object, ca_fields[i].path, strcspn(ca_fields[i].path, "."));
-        if (framework->expects[i] && rule != CA_RULE_COUNT)
+        if (rule != CA_RULE_COUNT)
             need(c, (enum ca_field)i, rule, object.at, "is not filled in");
         ca_text_free(&object);
     }

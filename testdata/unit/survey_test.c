@@ -59,6 +59,7 @@ static void check_lists(check_tally *t, desk *d)
     CHECK(t, found(d, "Wishes and feelings changed the plan", CA_WORDS_EFFECT) == 21, "what follows it may");
     CHECK(t, found(d, "She is 5' 6\" tall. It was appalling.", CA_WORDS_EMOTIVE) > 0, "inches are no quotation");
     CHECK(t, found(d, "Not good\nappalling plan", CA_WORDS_EMOTIVE) > 0, "a new line is a new sentence");
+    CHECK(t, found(d, "\xE2\x9C\x9C done \xEE\x80\x9C appalling", CA_WORDS_EMOTIVE) > 0, "nor is a cross or a bullet");
     CHECK(t, found(d, "utter  failure", CA_WORDS_EMOTIVE) == 1, "the space in a phrase may be wider");
     CHECK(t, found(d, "an utter\nfailure", CA_WORDS_EMOTIVE) == 4, "or a new line");
     CHECK(t, found(d, "because of\xC2\xA0workload", CA_WORDS_MITIGATING) == 1 &&
@@ -107,6 +108,7 @@ static void check_names(check_tally *t, desk *d)
 {
     ca_names_add(&d->names, ca_slice_of("Jo O’Example-Sample"), 3);
     ca_names_add(&d->names, ca_slice_of("Child 2"), 3);
+    ca_names_sort(&d->names);
     CHECK(t, read_text(d, "The Child is well").named == 0, "a word that stands for a name is none");
     CHECK(t, read_text(d, "The day that Sample came").named == 14, "a child's name is found where it stands");
     CHECK(t, read_text(d, "the Sample’s home").named == 5 && read_text(d, "at O'Example's").named == 4 &&
@@ -115,6 +117,7 @@ static void check_names(check_tally *t, desk *d)
     CHECK(t, read_text(d, "Jo is well").named == 0, "a name of two letters is too like other words");
     CHECK(t, read_text(d, "to O'Example").named == 4, "either apostrophe will do");
     ca_names_add(&d->names, ca_slice_of("Élodie"), 3);
+    ca_names_sort(&d->names);
     CHECK(t, read_text(d, "when Élodie came").named == 6, "a name may begin with any letter");
     d->names.count = 0;
 }
