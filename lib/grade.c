@@ -91,8 +91,7 @@ static verdict judge(grader *g, const ca_limit *limit)
     if (limit->has_unless)
         return judge_unless(g, limit);
     if (limit->flag >= 0) {
-        const ca_entry *flag = ca_record_entry(record, CA_FLAGS, limit->flag);
-        bool set = flag && flag->at[0].node && flag->at[0].number;
+        bool set = ca_record_flag(record, limit->flag);
         if (set)
             add_because(g, g->framework->flags[limit->flag].id);
         return (verdict){set, set};

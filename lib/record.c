@@ -82,6 +82,12 @@ const ca_entry *ca_record_entry(const ca_record *record, enum ca_group group, in
     return NULL;
 }
 
+bool ca_record_flag(const ca_record *record, int flag)
+{
+    const ca_entry *entry = ca_record_entry(record, CA_FLAGS, flag);
+    return entry && ca_entry_value(entry, CA_FLAG_FIELD)->node && ca_entry_value(entry, CA_FLAG_FIELD)->number;
+}
+
 int ca_record_type(const ca_record *record)
 {
     return ca_record_number(record, CA_CASE_TYPE_FIELD, -1);

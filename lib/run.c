@@ -38,7 +38,14 @@ int ca_run_misuse(ca_run *run, const char *format, ...)
     return -1;
 }
 
-/* Writes an answer that is not data of the run: help or version. */
+int ca_run_answer(ca_run *run, ca_slice words)
+{
+    if (ca_output_open(&run->output, run->options.value[CA_OPTION_OUTPUT], &run->problem) < 0)
+        return -1;
+    return ca_output_write(&run->output, words.at, words.size, &run->problem);
+}
+
+/* Writes help or version, which are never written to -o. */
 static int answer(ca_run *run, const ca_text *words)
 {
     if (ca_output_open(&run->output, NULL, &run->problem) < 0 ||

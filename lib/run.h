@@ -34,6 +34,8 @@ typedef struct {
 int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments) CA_MUST_USE;
 /* Sets the problem as one of usage; always -1. */
 int ca_run_misuse(ca_run *run, const char *format, ...) CA_PRINTF(2, 3);
+/* Writes what was asked for and is not data of the run (a list, a guide) to -o or standard output. */
+int ca_run_answer(ca_run *run, ca_slice words) CA_MUST_USE;
 /* Raises the status. */
 void ca_run_raise(ca_run *run, enum ca_status status);
 /* Says why the run failed, if it did; puts the output in its place; the exit status. */

@@ -6,13 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int write_answer(ca_run *run, const ca_text *words)
-{
-    if (ca_output_open(&run->output, run->options.value[CA_OPTION_OUTPUT], &run->problem) < 0)
-        return -1;
-    return ca_output_write(&run->output, ca_text_words(words), words->size, &run->problem);
-}
-
 static const ca_framework *named_framework(ca_run *run, const char *id)
 {
     const ca_framework *found = ca_library_find(&run->library, ca_slice_of(id));
@@ -31,7 +24,7 @@ static int list_frameworks(ca_run *run)
     ca_text lines = {0};
     for (size_t i = 0; i < run->library.count; i++)
         ca_text_format(&lines, "%s\t%s\n", run->library.known[i]->id, run->library.known[i]->title);
-    int status = write_answer(run, &lines);
+    int status = ca_run_answer(run, (ca_slice){ca_text_words(&lines), lines.size});
     ca_text_free(&lines);
     return status;
 }
@@ -43,7 +36,7 @@ static int show_framework(ca_run *run)
     if (!framework)
         return -1;
     ca_text_append(&words, framework->text, framework->text_size);
-    int status = write_answer(run, &words);
+    int status = ca_run_answer(run, (ca_slice){ca_text_words(&words), words.size});
     ca_text_free(&words);
     return status;
 }
@@ -71,7 +64,7 @@ static int show_guide(ca_draft_maker *m)
         ca_guide_write(framework, question, &words);
     else
         ca_guide_write_section(framework, section, &words);
-    int status = write_answer(m->run, &words);
+    int status = ca_run_answer(m->run, (ca_slice){ca_text_words(&words), words.size});
     ca_text_free(&words);
     return status;
 }

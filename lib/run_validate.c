@@ -6,13 +6,6 @@
 #include "switches.h"
 #include "validate.h"
 
-static int answer(ca_run *run, ca_slice words)
-{
-    if (ca_output_open(&run->output, run->options.value[CA_OPTION_OUTPUT], &run->problem) < 0)
-        return -1;
-    return ca_output_write(&run->output, words.at, words.size, &run->problem);
-}
-
 static int list_rules(ca_run *run)
 {
     ca_text lines = {0};
@@ -22,7 +15,7 @@ static int list_rules(ca_run *run)
                        rule->severity == CA_SEVERITY_ERROR ? "error" : "warning", rule->stops ? "stops" : "passes",
                        rule->missing ? "missing" : rule->asked ? "asked" : "-", rule->summary);
     }
-    int status = answer(run, (ca_slice){lines.at, lines.size});
+    int status = ca_run_answer(run, (ca_slice){lines.at, lines.size});
     ca_text_free(&lines);
     return status;
 }
@@ -31,7 +24,7 @@ static int show_words(ca_run *run)
 {
     ca_slice words = ca_words_builtin(run->options.value[CA_OPTION_SHOW_WORDS]);
     if (words.size)
-        return answer(run, words);
+        return ca_run_answer(run, words);
     ca_text names = {0};
     for (const char *const *name = ca_word_list_names; *name; name++)
         ca_text_format(&names, "%s%s", names.size ? ", " : "", *name);
@@ -47,7 +40,7 @@ static int explain(ca_run *run)
     run->misused = rule == CA_RULE_COUNT;
     int status = rule == CA_RULE_COUNT ? -1 : ca_explain(rule, &words, &run->problem);
     if (status == 0)
-        status = answer(run, (ca_slice){words.at, words.size});
+        status = ca_run_answer(run, (ca_slice){words.at, words.size});
     ca_text_free(&words);
     return status;
 }

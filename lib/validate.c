@@ -26,8 +26,6 @@ void ca_validate_record(ca_record *record, ca_reporter *reporter, ca_grading *gr
 
 void ca_reading_free(ca_reading *reading)
 {
-    for (size_t i = 0; i < reading->said_capacity; i++)
-        ca_text_free(&reading->said[i].path);
     free(reading->said);
     free(reading->acronyms.used);
     free(reading->names.hashes);

@@ -13,7 +13,7 @@ typedef struct {
     ca_names names;
     struct ca_said {
         uint64_t print;
-        ca_text path;
+        const char *question, *member; /* where it stands first; the framework's, and a literal */
     } *said; /* the longer texts of the answers, to find the ones that were pasted */
     size_t said_count, said_capacity;
     struct ca_escaped_mark {

@@ -198,12 +198,6 @@ static void check_discussions(ca_checker *c)
         check_contact(c, &contacts->entries[i]);
 }
 
-static bool is_set(const ca_entry *flag)
-{
-    const ca_value *value = ca_entry_value(flag, CA_FLAG_FIELD);
-    return value->node && value->number;
-}
-
 /* Flags that nothing urgent depends on may stay blank, which is as good as no. */
 static void check_flags_answered(ca_checker *c)
 {
@@ -233,11 +227,13 @@ static void check_flags(ca_checker *c)
     for (size_t i = 0; i < flags->count; i++) {
         const ca_entry *flag = &flags->entries[i];
         ca_text path = {0};
+        if (!ca_record_flag(c->record, flag->key))
+            continue;
         ca_text_format(&path, "flags.%s", c->framework->flags[flag->key].id);
-        if (is_set(flag) && (duties->immediate_flags >> flag->key & 1) && !urgent)
+        if ((duties->immediate_flags >> flag->key & 1) && !urgent)
             report(c, CA_RULE_IMMEDIATE_RESPONSE_MISSING, flag->node, path.at,
                    "calls for an immediate response: escalation.urgent, and the date on which somebody was told");
-        if (is_set(flag) && flag->key == duties->supervision_flag)
+        if (flag->key == duties->supervision_flag)
             report(c, CA_RULE_SUPERVISION_NONE, flag->node, path.at,
                    "there was no supervision in the months that the framework asks about");
         ca_text_free(&path);
@@ -254,9 +250,7 @@ static void check_supervision(ca_checker *c)
     ca_date end = ca_record_number(c->record, CA_TO_FIELD,
                                    ca_record_number(c->record, CA_AUDIT_DATE_FIELD, CA_NO_DATE));
     ca_text path = {0};
-    const ca_entry *flag =
-        duties->supervision_flag < 0 ? NULL : ca_record_entry(c->record, CA_FLAGS, duties->supervision_flag);
-    if ((flag && is_set(flag)) || !last || !last->node || end == CA_NO_DATE || !duties->supervision_months ||
+    if (ca_record_flag(c->record, duties->supervision_flag) || !last || !last->node || end == CA_NO_DATE || !duties->supervision_months ||
         last->number >= ca_date_add_months(end, -duties->supervision_months))
         return;
     ca_text_format(&path, "heads.%s", c->framework->heads[duties->supervision_head].id);

@@ -47,14 +47,6 @@ static void write_path(const ca_checker *c, const ca_entry *entry, enum ca_field
     ca_text_format(path, "%.*s%s%s", (int)(mark - pattern), pattern, name, mark + 1);
 }
 
-/* Whether the flag for no supervision is set, which is reported itself. */
-static bool flag_says_so(const ca_checker *c)
-{
-    int flag = c->framework->obligations.supervision_flag;
-    const ca_entry *entry = flag < 0 ? NULL : ca_record_entry(c->record, CA_FLAGS, flag);
-    return entry && ca_entry_value(entry, CA_FLAG_FIELD)->node && ca_entry_value(entry, CA_FLAG_FIELD)->number;
-}
-
 /* Whether the text is about the worker's supervision; elsewhere the word may be about children or contact. */
 static bool is_of_supervision(const ca_checker *c, const ca_entry *entry, enum ca_field field)
 {
@@ -62,7 +54,8 @@ static bool is_of_supervision(const ca_checker *c, const ca_entry *entry, enum c
     bool named = false;
     for (int i = 0; entry && ca_fields[field].group == CA_ANSWERS && i < duties->supervision_question_count; i++)
         named |= duties->supervision_questions[i] == entry->key;
-    return named && !flag_says_so(c);
+    /* A flag that says so is reported itself. */
+    return named && !ca_record_flag(c->record, duties->supervision_flag);
 }
 
 /* What is wrong with the words themselves, whatever they are about. */

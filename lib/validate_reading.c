@@ -19,30 +19,21 @@ static void check_pasted(ca_checker *c, const ca_survey *survey, uint32_t node, 
                          const char *member)
 {
     ca_reading *reading = c->reading;
-    ca_text path = {0};
     if (survey->words < PASTED_LEAST)
         return;
-    ca_text_format(&path, "answers.%s.%s", question, member);
     for (size_t i = 0; i < reading->said_count; i++) {
-        if (reading->said[i].print != survey->print)
+        const struct ca_said *said = &reading->said[i];
+        if (said->print != survey->print)
             continue;
-        ca_record_report(c->record, c->reporter, CA_RULE_TEXT_REPEATED, node, path.at, "is word for word that of %s",
-                         reading->said[i].path.at);
-        ca_text_free(&path);
+        ca_text words = {0};
+        ca_text_format(&words, "is word for word that of answers.%s.%s", said->question, said->member);
+        report(c, CA_RULE_TEXT_REPEATED, node, question, member, words.at);
+        ca_text_free(&words);
         return;
     }
-    if (reading->said_count == reading->said_capacity) {
-        size_t before = reading->said_capacity;
-        reading->said =
-            ca_room_for_one(reading->said, reading->said_count, &reading->said_capacity, sizeof *reading->said);
-        for (size_t i = before; i < reading->said_capacity; i++)
-            reading->said[i] = (struct ca_said){0};
-    }
-    struct ca_said *said = &reading->said[reading->said_count++];
-    said->print = survey->print;
-    ca_text_clear(&said->path);
-    ca_text_add(&said->path, path.at);
-    ca_text_free(&path);
+    reading->said =
+        ca_room_for_one(reading->said, reading->said_count, &reading->said_capacity, sizeof *reading->said);
+    reading->said[reading->said_count++] = (struct ca_said){survey->print, question, member};
 }
 
 /* A grade rests on its evidence; on its comment where the form has no box for evidence. */
