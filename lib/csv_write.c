@@ -36,7 +36,7 @@ static void add_text(csv_line *line, ca_slice text, bool raw)
 
 static void add_cell(csv_line *line, const ca_cell *cell, bool raw)
 {
-    if (cell->kind == CA_CELL_TEXT || cell->kind == CA_CELL_NONE)
+    if (cell->kind == CA_CELL_TEXT || cell->kind == CA_CELL_LINK || cell->kind == CA_CELL_NONE)
         add_text(line, cell->text, raw);
     else
         ca_cell_write(&line->line, cell);

@@ -116,6 +116,10 @@ static bool sheet_taken(const ca_tables *set, const char *name)
         if (ca_names_alike(name, set->tables[i]->sheet))
             return true;
     }
+    for (size_t i = 0; i < set->chart_count; i++) {
+        if (ca_names_alike(name, set->charts[i]->sheet))
+            return true;
+    }
     return false;
 }
 
@@ -204,6 +208,24 @@ void ca_table_none(ca_tables *set, ca_table *table, const char *shorthand)
     add_cell(table, (ca_cell){.kind = CA_CELL_NONE, .text = kept});
 }
 
+void ca_table_link(ca_tables *set, ca_table *table, const ca_table *to)
+{
+    size_t place = 0;
+    while (place < set->count && set->tables[place] != to)
+        place++;
+    add_cell(table, (ca_cell){.kind = CA_CELL_LINK, .text = ca_slice_of(to->title), .number = (int64_t)place});
+}
+
+void ca_table_tone(ca_table *table, enum ca_tone tone)
+{
+    table->cells[table->cell_count - 1].tone = tone;
+}
+
+void ca_table_heat(ca_table *table)
+{
+    table->columns[table->column_count - 1].heat = true;
+}
+
 ca_table *ca_tables_find(const ca_tables *set, const char *name)
 {
     for (size_t i = 0; i < set->count; i++) {
@@ -211,6 +233,63 @@ ca_table *ca_tables_find(const ca_tables *set, const char *name)
             return set->tables[i];
     }
     return NULL;
+}
+
+ca_chart *ca_chart_add(ca_tables *set, const char *name, const char *sheet, enum ca_chart_kind kind,
+                       const ca_table *table)
+{
+    ca_chart *chart = ca_arena_take(&set->arena, sizeof *chart);
+    *chart = (ca_chart){.name = keep(set, name), .sheet = sheet_name(set, sheet), .title = table->title,
+                        .instead = table->title, .kind = kind, .table = table, .series_count = 1,
+                        .low = CA_NO_COLUMN, .high = CA_NO_COLUMN, .target = CA_NO_COLUMN};
+    set->charts = ca_room_for_one(set->charts, set->chart_count, &set->chart_capacity, sizeof(ca_chart *));
+    set->charts[set->chart_count++] = chart;
+    return chart;
+}
+
+static void add_block(ca_tables *set, ca_block block)
+{
+    set->blocks = ca_room_for_one(set->blocks, set->block_count, &set->block_capacity, sizeof(ca_block));
+    set->blocks[set->block_count++] = block;
+}
+
+static void add_words(ca_tables *set, enum ca_block_kind kind, const char *format, va_list list)
+{
+    ca_text words = {0};
+    ca_text_format_list(&words, format, list);
+    add_block(set, (ca_block){.kind = kind, .words = keep(set, ca_text_words(&words))});
+    ca_text_free(&words);
+}
+
+void ca_paper_heading(ca_tables *set, int level, const char *words)
+{
+    add_block(set, (ca_block){.kind = CA_BLOCK_HEADING, .level = level, .words = keep(set, words)});
+}
+
+void ca_paper_paragraph(ca_tables *set, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    add_words(set, CA_BLOCK_PARAGRAPH, format, list);
+    va_end(list);
+}
+
+void ca_paper_item(ca_tables *set, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    add_words(set, CA_BLOCK_ITEM, format, list);
+    va_end(list);
+}
+
+void ca_paper_table(ca_tables *set, const ca_table *table)
+{
+    add_block(set, (ca_block){.kind = CA_BLOCK_TABLE, .table = table});
+}
+
+void ca_paper_chart(ca_tables *set, const ca_chart *chart)
+{
+    add_block(set, (ca_block){.kind = CA_BLOCK_CHART, .chart = chart, .table = chart->table});
 }
 
 void ca_tables_free(ca_tables *set)
@@ -221,6 +300,8 @@ void ca_tables_free(ca_tables *set)
         free(set->tables[i]->cells);
     }
     free(set->tables);
+    free(set->charts);
+    free(set->blocks);
     ca_arena_free(&set->arena);
     *set = (ca_tables){0};
 }
@@ -229,6 +310,7 @@ void ca_cell_write(ca_text *text, const ca_cell *cell)
 {
     switch (cell->kind) {
     case CA_CELL_TEXT:
+    case CA_CELL_LINK:
     case CA_CELL_NONE:
         ca_text_append(text, cell->text.at, cell->text.size);
         break;

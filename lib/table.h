@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The table model: what a report says, cell by cell, before any writer. The writers (CSV, workbook)
- * lay tables out and compute nothing, so that every form of a report holds the same figures. */
+/* The report model: what a report says, cell by cell and sentence by sentence, before any writer. The writers
+ * (CSV, workbook, Markdown, HTML) lay it out and compute nothing, so that every form holds the same figures. */
 #ifndef CA_TABLE_H
 #define CA_TABLE_H
 
@@ -14,11 +14,16 @@ enum ca_cell_kind {
     CA_CELL_POINTS,  /* a difference of percentages, in tenths, may be negative */
     CA_CELL_MEASURE, /* a coefficient, in ten-thousandths: 6132 is 0.6132 */
     CA_CELL_DATE,    /* a ca_date */
+    CA_CELL_LINK,    /* words that lead to the table at place NUMBER of the set */
     CA_CELL_NONE     /* nothing to show: its text is a shorthand such as "[z]" or "" */
 };
 
+/* What a cell's words say is good or bad: a colour beside the words, never in their place. */
+enum ca_tone { CA_TONE_NONE, CA_TONE_BAD, CA_TONE_WEAK, CA_TONE_GOOD, CA_TONE_BEST };
+
 typedef struct {
     enum ca_cell_kind kind;
+    enum ca_tone tone;
     ca_slice text; /* in the set's arena */
     int64_t number;
 } ca_cell;
@@ -28,6 +33,7 @@ typedef struct {
     const char *heading;
     enum ca_cell_kind kind; /* of most cells: for alignment and number formats */
     bool long_text;         /* a wide column of running text */
+    bool heat;              /* percentages to be shaded from the lowest to the highest */
 } ca_column;
 
 typedef struct {
@@ -42,11 +48,53 @@ typedef struct {
     size_t row_count, cell_count, cell_capacity;
 } ca_table;
 
-/* The tables of a report, in their order. Owns all they hold. Zeroed is empty. */
+enum ca_chart_kind {
+    CA_CHART_STACKED, /* a bar for each row: its series are counts, stacked to the whole */
+    CA_CHART_BARS,    /* a bar for each row: its one series is a percentage */
+    CA_CHART_LINE     /* a point for each row, joined in the rows' order: its one series is a percentage */
+};
+enum { CA_NO_COLUMN = -1 };
+
+/* A picture of columns of a table, and of nothing else: it holds no figure of its own. A row in which a cell of
+ * SERIES is no number (hidden, or not known) has no bar or point. */
+typedef struct {
+    const char *name;   /* as of a table: "chart-by-quarter" */
+    const char *sheet;  /* its sheet's name, as of a table */
+    const char *title;
+    const char *instead; /* what it shows, for who cannot see it */
+    enum ca_chart_kind kind;
+    const ca_table *table;
+    size_t category;             /* the column of the rows' names */
+    size_t series, series_count; /* columns that stand side by side */
+    int low, high, target;       /* the columns of the interval's bounds and of the target, or CA_NO_COLUMN */
+} ca_chart;
+
+/* A report as it is read from top to bottom, with some of its tables and charts in their places. */
+enum ca_block_kind { CA_BLOCK_HEADING, CA_BLOCK_PARAGRAPH, CA_BLOCK_ITEM, CA_BLOCK_TABLE, CA_BLOCK_CHART };
+typedef struct {
+    enum ca_block_kind kind;
+    int level;             /* of a heading: 2 for a part of the report, 3 within it; the title is 1 */
+    const char *words;     /* of a heading, a paragraph, an item of a list (items that follow on are one list) */
+    const ca_table *table;
+    const ca_chart *chart;
+} ca_block;
+
+/* For whom a report is. A public one has neither the means (filters, panes, colours) nor the marks of an
+ * internal one. */
+enum ca_audience { CA_INTERNAL, CA_PUBLIC };
+
+/* A report: its tables, in their order, its charts and its text. Owns all they hold. Zeroed is empty. */
 typedef struct {
     ca_table **tables;
     size_t count, capacity;
+    ca_chart **charts;
+    size_t chart_count, chart_capacity;
+    ca_block *blocks;
+    size_t block_count, block_capacity;
+    enum ca_audience audience;
     const char *title, *subject; /* of the whole: the workbook's properties and cover */
+    const char *mark;            /* words for every sheet and page, or NULL: "Internal: not for publication" */
+    const char *publisher;       /* the organisation, or NULL */
     ca_arena arena;
 } ca_tables;
 
@@ -60,7 +108,23 @@ void ca_table_text(ca_tables *set, ca_table *table, ca_slice text);
 void ca_table_words(ca_tables *set, ca_table *table, const char *words); /* NULL: CA_CELL_NONE, "" */
 void ca_table_value(ca_table *table, enum ca_cell_kind kind, int64_t number);
 void ca_table_none(ca_tables *set, ca_table *table, const char *shorthand);
+/* A cell that leads to TABLE, in its title's words. */
+void ca_table_link(ca_tables *set, ca_table *table, const ca_table *to);
+/* Gives the last cell a tone. */
+void ca_table_tone(ca_table *table, enum ca_tone tone);
+/* Shades the last column. */
+void ca_table_heat(ca_table *table);
 ca_table *ca_tables_find(const ca_tables *set, const char *name);
+
+/* A new chart of TABLE, without interval and target; the texts are copied, SHEET is made fit as a table's is. */
+ca_chart *ca_chart_add(ca_tables *set, const char *name, const char *sheet, enum ca_chart_kind kind,
+                       const ca_table *table);
+/* The text of the report, a paper that is read from top to bottom, block by block. */
+void ca_paper_heading(ca_tables *set, int level, const char *words);
+void ca_paper_paragraph(ca_tables *set, const char *format, ...) CA_PRINTF(2, 3);
+void ca_paper_item(ca_tables *set, const char *format, ...) CA_PRINTF(2, 3);
+void ca_paper_table(ca_tables *set, const ca_table *table);
+void ca_paper_chart(ca_tables *set, const ca_chart *chart);
 void ca_tables_free(ca_tables *set);
 
 /* Whether Excel takes two names for the same: equal but for case, beyond ASCII too. */
@@ -75,6 +139,13 @@ void ca_cell_write(ca_text *text, const ca_cell *cell);
  * run as a formula (starting with = + - @, tab, carriage return or newline) gets an apostrophe in
  * front, unless RAW. Headings too. */
 int ca_csv_write(const ca_table *table, bool raw, ca_output *output, ca_problem *problem) CA_MUST_USE;
+
+/* Writes the report's text as Markdown (CommonMark with tables): title, mark, blocks; charts are left to their
+ * tables. No text of a record can become markup. */
+int ca_markdown_write(const ca_tables *set, ca_output *output, ca_problem *problem) CA_MUST_USE;
+
+/* Writes the report as one HTML file that needs nothing else: its text with charts as SVG, then every table. */
+int ca_html_write(const ca_tables *set, ca_output *output, ca_problem *problem) CA_MUST_USE;
 
 /* Writes the set as an Excel workbook (.xlsx) to PATH, or to standard output when PATH is NULL.
  * The library that makes workbooks can end in a signal or leave a short file and report success

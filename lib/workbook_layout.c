@@ -143,6 +143,7 @@ static ca_shown show_cell(const ca_cell *cell, ca_text *text)
         within = cell->number >= -parts_most && cell->number <= parts_most;
         break;
     case CA_CELL_TEXT:
+    case CA_CELL_LINK:
     case CA_CELL_NONE:
         return show_text(text, cell->text);
     }

@@ -90,7 +90,7 @@ static lxw_error add_formats(formats *f, lxw_workbook *book)
 
 static bool to_the_right(enum ca_cell_kind kind)
 {
-    return kind != CA_CELL_TEXT && kind != CA_CELL_NONE;
+    return kind != CA_CELL_TEXT && kind != CA_CELL_LINK && kind != CA_CELL_NONE;
 }
 
 static lxw_format *format_at(const formats *f, const ca_sheet *sheet, size_t row, size_t column,
@@ -112,6 +112,7 @@ static lxw_format *format_at(const formats *f, const ca_sheet *sheet, size_t row
     case CA_CELL_DATE:
         return f->date;
     case CA_CELL_TEXT:
+    case CA_CELL_LINK:
     case CA_CELL_NONE:
         break;
     }
