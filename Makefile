@@ -30,7 +30,7 @@ modules = memory text date problem whole_file nearest \
 	record record_values record_walk record_read \
 	discussion grade grading \
 	words word_read names survey validate validate_heads validate_answers validate_duties validate_findings validate_prose validate_reading \
-	derive statistics map layout findings tally tally_record \
+	derive statistics disclosure map layout findings tally tally_record \
 	summary summary_figures summary_write summary_write_tally summary_read \
 	table csv_write child workbook workbook_write workbook_layout workbook_part workbook_check workbook_check_cells \
 	tables_summary tables_moderation tables_groups tables_findings tables_records \
