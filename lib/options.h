@@ -52,6 +52,11 @@ enum ca_tool { CA_NEW, CA_VALIDATE, CA_GRADE_TOOL, CA_AGGREGATE, CA_EXPORT, CA_R
     X(BY, 0, "by", "NAMES", CA_ON_AGGREGATE,                                                             \
       "group by these (default: quarter,service,locality,team,type,kind,theme)")                            \
     X(AS_OF, 0, "as-of", "DATE", CA_ON_AGGREGATE, "count actions as overdue on DATE")                       \
+    X(KIND, 0, "kind", "KIND", CA_ON_AGGREGATE,                                                            \
+      "report on audits of this kind: full (the default), thematic or external")                            \
+    X(POPULATION, 0, "population", "[QUARTER:]WHAT...", CA_ON_AGGREGATE,                                   \
+      "what was drawn from: a number of cases, SERVICE=NUMBER, or a list of cases")                         \
+    X(PLANNED, 0, "planned", "FILE...", CA_ON_AGGREGATE, "count what came back of these drafts")            \
     X(SKIP_INVALID, 0, "skip-invalid", NULL, CA_ON_AGGREGATE,                                               \
       "leave out records that cannot be read, and say how many")                                            \
     X(ALLOW_REPEATS, 0, "allow-repeats", NULL, CA_ON_AGGREGATE, "count the same records twice")       \

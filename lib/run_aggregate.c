@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-aggregate: records and summaries in, one summary out. */
+#include "aggregate_given.h"
 #include "records.h"
 #include "summary.h"
 #include "validate.h"
@@ -12,6 +13,7 @@ typedef struct {
     ca_summary summary;
     ca_grading grading;
     ca_increments increments;
+    ca_plan plan;
     ca_ids ids; /* of the file at hand: an audit that stands in it twice would count twice */
 } aggregator;
 
@@ -43,7 +45,10 @@ static int count_record(aggregator *a, uint64_t *ids)
         return 1;
     }
     ca_slice id = ca_record_text(record, CA_ID_FIELD);
+    bool graded = a->grading.final != CA_NO_GRADE || !record->framework->scale_count;
     *ids += ca_hash(id.at, id.size);
+    if (a->summary.completion.given && !ca_plan_return(&a->plan, id, graded))
+        a->summary.completion.unplanned++;
     return ca_summary_count(&a->summary, record, &a->grading, &a->increments, &a->run->problem);
 }
 
@@ -102,6 +107,9 @@ static int finish(aggregator *a)
     if (!ca_options_has(&run->options, CA_OPTION_ALLOW_REPEATS) &&
         ca_summary_check_repeats(&a->summary, &run->problem) < 0)
         return -1;
+    ca_plan_count(&a->plan, &a->summary.completion);
+    if (ca_summary_settle(&a->summary, &run->problem) < 0)
+        return -1;
     if (!a->summary.records && !run->reporter.quiet)
         (void)fprintf(stderr, "%s: there are no records in the input; the summary is empty\n", run->input.program);
     return write_summary(a);
@@ -122,18 +130,34 @@ static int check_heads(ca_run *run, const ca_summary *summary)
     return 0;
 }
 
+/* Reads the options, and what they name. */
+static int begin(aggregator *a)
+{
+    ca_run *run = a->run;
+    const char *as_of = run->options.value[CA_OPTION_AS_OF], *kind = run->options.value[CA_OPTION_KIND];
+    ca_date date = as_of ? ca_date_read(ca_slice_of(as_of)) : CA_NO_DATE;
+    int place = kind ? ca_place_in(ca_kinds, ca_slice_of(kind)) : CA_FULL;
+    if (as_of && date == CA_NO_DATE)
+        return ca_run_misuse(run, "--as-of is a date that exists, written like 2017-09-30");
+    if (place != CA_FULL && place != CA_THEMATIC && place != CA_EXTERNAL)
+        return ca_run_misuse(run, "--kind is full, thematic or external");
+    if (ca_summary_begin(&a->summary, run->options.value[CA_OPTION_BY], date, &run->problem) < 0) {
+        run->misused = true;
+        return -1;
+    }
+    a->summary.kind = (enum ca_record_kind)place;
+    a->summary.completion.given = ca_options_has(&run->options, CA_OPTION_PLANNED);
+    if (check_heads(run, &a->summary) < 0 || ca_given_population(run, &a->summary.population) < 0)
+        return -1;
+    return ca_given_plan(run, &a->plan);
+}
+
 void ca_aggregate_run(ca_run *run)
 {
     aggregator a = {.run = run};
-    const char *as_of = run->options.value[CA_OPTION_AS_OF];
-    ca_date date = as_of ? ca_date_read(ca_slice_of(as_of)) : CA_NO_DATE;
-    int got = -1;
-    if (as_of && date == CA_NO_DATE)
-        (void)ca_run_misuse(run, "--as-of is a date that exists, written like 2017-09-30");
-    else if (ca_summary_begin(&a.summary, run->options.value[CA_OPTION_BY], date, &run->problem) == 0)
-        got = check_heads(run, &a.summary) < 0 ? -1 : ca_records_begin(&a.records, run);
-    else
-        run->misused = true; /* --by */
+    int got = begin(&a);
+    if (got == 0)
+        got = ca_records_begin(&a.records, run);
     a.records.record.takes_summaries = true;
     run->input.most = CA_SUMMARY_MOST;
     while (got == 0 && (got = ca_records_next_source(&a.records)) > 0)
@@ -145,5 +169,6 @@ void ca_aggregate_run(ca_run *run)
     ca_increments_free(&a.increments);
     ca_ids_free(&a.ids);
     ca_grading_free(&a.grading);
+    ca_plan_free(&a.plan);
     ca_summary_free(&a.summary);
 }

@@ -56,7 +56,7 @@ static int add_dimension(ca_summary *summary, const char *name, size_t size, ca_
 int ca_summary_begin(ca_summary *summary, const char *names, ca_date as_of, ca_problem *problem)
 {
     size_t commas = 0;
-    *summary = (ca_summary){.as_of = as_of};
+    *summary = (ca_summary){.as_of = as_of, .kind = CA_FULL};
     if (!names)
         names = usual_dimensions;
     for (const char *at = names; *at; at++)
@@ -159,7 +159,19 @@ static void apply(ca_group_tally *group, ca_record *record, const ca_increments 
     }
 }
 
-/* Benchmarks stand under by.kind alone; a programme's findings are counted, but it is no audit. */
+/* Whether a record of KIND stands in a dimension. An audit of another kind than the one that is reported on would count
+ * a case twice (an external re-audit, a benchmark), or one that was chosen for a reason (a thematic audit): it stands
+ * by its kind alone, and a thematic one by its theme. A programme's findings are of a quarter, and of no group. */
+static bool stands_in(const ca_summary *summary, const ca_dimension *dimension, int kind)
+{
+    if (dimension->field == CA_KIND_FIELD)
+        return true;
+    if (kind == CA_PROGRAMME)
+        return dimension->field == CA_QUARTER_FIELD;
+    return kind == (int)summary->kind || (kind == CA_THEMATIC && dimension->field == CA_THEME_FIELD);
+}
+
+/* A programme's findings are counted, but it is no audit. */
 int ca_summary_count(ca_summary *summary, ca_record *record, const ca_grading *grading,
                      ca_increments *increments, ca_problem *problem)
 {
@@ -172,12 +184,12 @@ int ca_summary_count(ca_summary *summary, ca_record *record, const ca_grading *g
         return -1;
     ca_increments_of(increments, record, grading, part->layout, summary->as_of);
     const ca_increments *adds = kind == CA_PROGRAMME ? &nothing : increments;
-    if (kind != CA_BENCHMARK)
+    if (kind == (int)summary->kind || kind == CA_PROGRAMME)
         apply(part->total, record, adds, quarter, part->layout);
     for (size_t i = 0; i < summary->dimension_count; i++) {
         const ca_dimension *dimension = &summary->dimensions[i];
-        bool by_kind = dimension->field == CA_KIND_FIELD, by_quarter = dimension->field == CA_QUARTER_FIELD;
-        if ((kind == CA_BENCHMARK && !by_kind) || (kind == CA_PROGRAMME && !by_kind && !by_quarter))
+        bool by_kind = dimension->field == CA_KIND_FIELD;
+        if (!stands_in(summary, dimension, kind))
             continue;
         apply(ca_framework_group(part, i, value_of(record, dimension)), record,
               by_kind && kind == CA_PROGRAMME ? &one_record : adds, quarter, part->layout);
@@ -202,6 +214,9 @@ static int check_settings(const ca_summary *into, const ca_summary *from, const 
     if (!same)
         return ca_problem_set(problem, "%s: is grouped by other members, so it does not add (settings.by); give --by "
                               "what it was made with", name);
+    if (into->kind != from->kind)
+        return ca_problem_set(problem, "%s: reports on audits of another kind, so it does not add (settings.kind); give "
+                              "--kind %s", name, ca_kinds[from->kind]);
     if (into->as_of != from->as_of)
         return ca_problem_set(problem, "%s: counts actions as of another date, so it does not add (settings.as_of)",
                               name);
@@ -241,6 +256,10 @@ int ca_summary_add(ca_summary *into, const ca_summary *from, const char *name, c
 {
     if (check_settings(into, from, name, problem) < 0)
         return -1;
+    if (ca_population_join(&into->population, &from->population) < 0)
+        return ca_problem_set(problem, "%s: has another population for the same quarter, so it does not add "
+                              "(settings.population)", name);
+    ca_completion_add(&into->completion, &from->completion);
     for (size_t i = 0; i < from->frameworks.count; i++)
         if (add_framework(into, from->frameworks.entries[i].thing, name, problem) < 0)
             return -1;
@@ -293,6 +312,8 @@ void ca_summary_free(ca_summary *summary)
     for (size_t i = 0; i < summary->frameworks.count; i++)
         free_framework(summary->frameworks.entries[i].thing, summary->dimension_count);
     ca_map_free(&summary->frameworks, NULL);
+    ca_population_free(&summary->population);
+    ca_completion_free(&summary->completion);
     free(summary->dimensions);
     free(summary->leaves);
     ca_arena_free(&summary->arena);

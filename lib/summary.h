@@ -3,6 +3,8 @@
 #ifndef CA_SUMMARY_H
 #define CA_SUMMARY_H
 
+#include "completion.h"
+#include "population.h"
 #include "statistics.h"
 #include "tally.h"
 
@@ -34,6 +36,9 @@ typedef struct {
     ca_dimension *dimensions;
     size_t dimension_count;
     ca_date as_of; /* CA_NO_DATE: none was given */
+    enum ca_record_kind kind; /* of the audits that it reports on; others stand apart, under by.kind */
+    ca_population population;
+    ca_completion completion;
     uint64_t records, skipped;
     ca_leaf *leaves;
     size_t leaf_count, leaf_capacity;
@@ -41,8 +46,8 @@ typedef struct {
     ca_arena arena;
 } ca_summary;
 
-/* An empty summary grouped by NAMES ("team,type", NULL for the usual ones). -1 with a problem for a name
- * that is none. */
+/* An empty summary of full audits, grouped by NAMES ("team,type", NULL for the usual ones). -1 with a problem for a
+ * name that is none. */
 int ca_summary_begin(ca_summary *summary, const char *names, ca_date as_of, ca_problem *problem) CA_MUST_USE;
 
 /* Counts RECORD with GRADING in. -1 when it does not add to what is there: another digest or ruleset. */
@@ -54,6 +59,9 @@ void ca_summary_leaf(ca_summary *summary, const char *name, uint64_t bytes, uint
 /* Adds FROM, as if its records had been counted here. NAME stands before a problem's words. */
 int ca_summary_add(ca_summary *into, const ca_summary *from, const char *name, ca_problem *problem)
     CA_MUST_USE;
+/* Tells every tally the population that its audits were drawn from: before figures are derived, once all is counted.
+ * -1 with a problem where a population is smaller than what was drawn from it. */
+int ca_summary_settle(ca_summary *summary, ca_problem *problem) CA_MUST_USE;
 /* Two leaves with the same records: -1 with a problem. */
 int ca_summary_check_repeats(const ca_summary *summary, ca_problem *problem) CA_MUST_USE;
 
@@ -72,15 +80,18 @@ ca_group_tally *ca_framework_group(ca_framework_tally *framework, size_t dimensi
 /* The quarter immediately before that of NAME ("2017-18 Q2"), or an empty text. */
 void ca_quarter_before(ca_slice name, ca_text *before);
 
-/* Good or better among what was graded. */
+/* Good or better among what was graded, drawn from POPULATION (0: not known). */
 typedef struct {
-    uint64_t n, of;
+    uint64_t n, of, population;
 } ca_share;
 /* The 95 per cent interval of a share, in tenths of a per cent; false where nothing was graded. The audits are taken
  * as drawn at random. */
 bool ca_share_interval(ca_share share, int64_t *low, int64_t *high) CA_MUST_USE;
 ca_share ca_tally_good(const ca_tally *tally, const ca_layout *layout);
 ca_share ca_tally_good_answers(const ca_tally *tally, const ca_layout *layout, int question);
+
+/* The open actions of audits of the quarters before the last one with audits. */
+uint64_t ca_carried_over(const ca_map *quarters);
 
 /* A change in what was good since the quarter immediately before. */
 typedef struct {

@@ -9,7 +9,7 @@ enum { TENTHS = 1000, COEFFICIENT = 10000 }; /* tenths of a per cent, and four d
 
 static ca_sample sample_of(ca_share share)
 {
-    return (ca_sample){share.n, share.of, 0};
+    return (ca_sample){share.n, share.of, share.population};
 }
 
 bool ca_share_interval(ca_share share, int64_t *low, int64_t *high)
@@ -32,12 +32,18 @@ static ca_share good_among(const uint64_t *counts, const ca_layout *layout)
 
 ca_share ca_tally_good(const ca_tally *tally, const ca_layout *layout)
 {
-    return good_among(tally->counts + layout->overall, layout);
+    ca_share share = good_among(tally->counts + layout->overall, layout);
+    share.population = tally->population;
+    return share;
 }
 
 ca_share ca_tally_good_answers(const ca_tally *tally, const ca_layout *layout, int question)
 {
-    return good_among(tally->counts + ca_count_answer(layout, question, 0), layout);
+    /* A question may be asked of some cases alone. That there are fewer of them than of all makes the interval a
+     * little wider than it need be, and never too narrow. */
+    ca_share share = good_among(tally->counts + ca_count_answer(layout, question, 0), layout);
+    share.population = tally->population;
+    return share;
 }
 
 void ca_quarter_before(ca_slice name, ca_text *before)
@@ -60,6 +66,19 @@ static ca_slice latest(const ca_map *quarters)
             last = name;
     }
     return last;
+}
+
+uint64_t ca_carried_over(const ca_map *quarters)
+{
+    ca_slice last = latest(quarters);
+    uint64_t open = 0;
+    for (size_t i = 0; i < quarters->count; i++) {
+        const uint64_t *counts = ((const ca_tally *)quarters->entries[i].thing)->counts;
+        bool earlier = ca_quarter_read(quarters->entries[i].name) != CA_NO_QUARTER &&
+                       ca_slice_compare(quarters->entries[i].name, last) < 0;
+        open += earlier ? counts[CA_COUNT_ACTIONS] - counts[CA_COUNT_ACTIONS_DONE] : 0;
+    }
+    return open;
 }
 
 ca_change ca_change_of(const ca_map *quarters, const ca_slice *wanted, const ca_layout *layout, ca_text *before)

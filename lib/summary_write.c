@@ -53,6 +53,8 @@ static void write_trend(ca_summary_writer *w, const ca_map *quarters)
 static void write_group(ca_summary_writer *w, ca_group_tally *group, const ca_map *compared, const ca_slice *wanted)
 {
     ca_write_tally(w, &group->all);
+    if (!wanted) /* nothing is carried over into a quarter's own audits */
+        ca_write_number(w, "carried_over", ca_carried_over(&group->quarters));
     write_change(w, compared, wanted);
     write_trend(w, &group->quarters);
     ca_map_sort(&group->quarters);
@@ -159,7 +161,7 @@ static void write_leaves(ca_summary_writer *w, ca_summary *summary)
     ca_json_close(w->to, ']');
 }
 
-static void write_settings(ca_summary_writer *w, const ca_summary *summary)
+static void write_settings(ca_summary_writer *w, ca_summary *summary)
 {
     ca_write_open(w, "settings");
     ca_json_name(w->to, "by");
@@ -167,6 +169,8 @@ static void write_settings(ca_summary_writer *w, const ca_summary *summary)
     for (size_t i = 0; i < summary->dimension_count; i++)
         ca_json_words(w->to, summary->dimensions[i].name);
     ca_json_close(w->to, ']');
+    ca_json_name(w->to, "kind");
+    ca_json_words(w->to, ca_kinds[summary->kind]);
     ca_json_name(w->to, "as_of");
     if (summary->as_of == CA_NO_DATE) {
         ca_json_null(w->to);
@@ -176,8 +180,8 @@ static void write_settings(ca_summary_writer *w, const ca_summary *summary)
         ca_json_words(w->to, date.at);
         ca_text_free(&date);
     }
-    ca_write_open(w, "population");
-    ca_write_close(w);
+    ca_json_name(w->to, "population");
+    ca_population_write(&summary->population, w->to);
     ca_write_close(w);
 }
 
@@ -191,6 +195,8 @@ void ca_summary_write(ca_summary *summary, ca_text *to)
     ca_write_number(&w, "records", summary->records);
     ca_write_number(&w, "skipped", summary->skipped);
     write_leaves(&w, summary);
+    ca_json_name(to, "completion");
+    ca_completion_write(&summary->completion, to);
     ca_write_open(&w, "frameworks");
     ca_map_sort(&summary->frameworks);
     for (size_t i = 0; i < summary->frameworks.count; i++)

@@ -245,6 +245,8 @@ static void write_findings(ca_summary_writer *w, ca_tally *tally)
 void ca_write_tally(ca_summary_writer *w, ca_tally *tally)
 {
     ca_write_number(w, "records", tally->counts[CA_COUNT_RECORDS]);
+    if (tally->population)
+        ca_write_number(w, "population", tally->population);
     write_overall(w, tally);
     ca_write_open(w, "questions");
     for (int i = 0; i < w->layout->question_count; i++)

@@ -59,7 +59,7 @@ static void add_agreement(const ca_report_part *part, const ca_agreement *agreem
     number_row(part, table, "Raised by the moderator", agreement->raised);
     number_row(part, table, "Lowered by the moderator", agreement->lowered);
     ca_table_words(part->set, table, "Same grade, per cent");
-    ca_part_share(part, table, (ca_share){agreement->agreed, agreement->n});
+    ca_part_share(part, table, (ca_share){agreement->agreed, agreement->n, 0});
     measure_row(part, table, "Weighted kappa, linear weights", agreement->kappa[CA_LINEAR]);
     measure_row(part, table, "Weighted kappa, quadratic weights", agreement->kappa[CA_QUADRATIC]);
     measure_row(part, table, "Gwet's AC2, linear weights", agreement->ac2[CA_LINEAR]);

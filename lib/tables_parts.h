@@ -27,6 +27,9 @@ void ca_part_value(const ca_report_part *part, ca_table *table, ca_slice value);
 /* Whether any audit owes what is counted from PLACE: a plan (CA_COUNT_PLANS) or an escalation. */
 bool ca_part_owes(const ca_report_part *part, size_t place);
 
+void ca_report_cover(ca_tables *set, const ca_summary *summary); /* tables_cover.c */
+void ca_report_notes(ca_tables *set, const ca_summary *summary); /* tables_cover.c */
+void ca_part_questions(const ca_report_part *part);  /* tables_questions.c */
 void ca_part_moderation(const ca_report_part *part); /* tables_moderation.c */
 void ca_part_groups(const ca_report_part *part);   /* tables_groups.c */
 void ca_part_coverage(const ca_report_part *part); /* tables_groups.c: how many groups there are of each sort */

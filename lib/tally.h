@@ -11,6 +11,7 @@
 typedef struct {
     uint64_t *counts; /* layout->size of them */
     ca_findings findings;
+    uint64_t population; /* the cases that these audits were drawn from; 0: not known */
 } ca_tally;
 
 /* A tally with those of its quarters. */

@@ -68,7 +68,8 @@ static void count_rules(counter *c)
 
 static void count_action(counter *c, const ca_entry *action, ca_date as_of)
 {
-    bool done = ca_entry_value(action, CA_ACTION_DONE_FIELD)->node;
+    const ca_value *when = ca_entry_value(action, CA_ACTION_DONE_FIELD);
+    bool done = when->node && (as_of == CA_NO_DATE || when->number <= as_of); /* by then */
     const ca_value *due = ca_entry_value(action, CA_ACTION_DUE_FIELD);
     if (ca_entry_is_empty(action))
         return;

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+/* Completion against a plan. */
+#include "completion.h"
+
+#include "json_write.h"
+
+#include <stdlib.h>
+
+const char *const ca_completion_names[] = {"auditor", "team", NULL};
+
+typedef struct {
+    ca_slice by[CA_COMPLETION_BY_COUNT];
+    bool returned, graded;
+} planned_audit;
+
+static ca_completed *completed_at(ca_map *map, ca_slice name)
+{
+    ca_map_entry *entry = ca_map_at(map, name);
+    if (!entry->thing)
+        entry->thing = ca_allocate(1, sizeof(ca_completed));
+    return entry->thing;
+}
+
+static void add(ca_completed *into, const ca_completed *from)
+{
+    into->planned += from->planned;
+    into->returned += from->returned;
+    into->graded += from->graded;
+}
+
+void ca_completion_add(ca_completion *into, const ca_completion *from)
+{
+    into->given |= from->given;
+    into->unplanned += from->unplanned;
+    add(&into->all, &from->all);
+    for (int i = 0; i < CA_COMPLETION_BY_COUNT; i++)
+        for (size_t j = 0; j < from->by[i].count; j++)
+            add(completed_at(&into->by[i], from->by[i].entries[j].name), from->by[i].entries[j].thing);
+}
+
+static void write_member(ca_text *to, const char *name, uint64_t value)
+{
+    ca_json_name(to, name);
+    ca_json_number(to, value);
+}
+
+static void write_completed(ca_text *to, const ca_completed *one)
+{
+    write_member(to, "planned", one->planned);
+    write_member(to, "returned", one->returned);
+    write_member(to, "graded", one->graded);
+}
+
+void ca_completion_write(ca_completion *completion, ca_text *to)
+{
+    if (!completion->given) {
+        ca_json_null(to);
+        return;
+    }
+    ca_json_open(to, '{');
+    write_completed(to, &completion->all);
+    write_member(to, "unplanned", completion->unplanned);
+    for (int i = 0; i < CA_COMPLETION_BY_COUNT; i++) {
+        ca_map_sort(&completion->by[i]);
+        ca_json_name(to, ca_completion_names[i]);
+        ca_json_open(to, '{');
+        for (size_t j = 0; j < completion->by[i].count; j++) {
+            ca_json_name_slice(to, completion->by[i].entries[j].name);
+            ca_json_open(to, '{');
+            write_completed(to, completion->by[i].entries[j].thing);
+            ca_json_close(to, '}');
+        }
+        ca_json_close(to, '}');
+    }
+    ca_json_close(to, '}');
+}
+
+static int read_member(const json_t *json, const char *name, uint64_t *value)
+{
+    const json_t *member = json_object_get(json, name);
+    if (!json_is_integer(member) || json_integer_value(member) < 0)
+        return -1;
+    *value = (uint64_t)json_integer_value(member);
+    return 0;
+}
+
+static int read_completed(const json_t *json, ca_completed *one)
+{
+    if (read_member(json, "planned", &one->planned) < 0 || read_member(json, "returned", &one->returned) < 0)
+        return -1;
+    return read_member(json, "graded", &one->graded);
+}
+
+int ca_completion_read(ca_completion *completion, const json_t *json)
+{
+    if (json_is_null(json))
+        return 0;
+    if (read_completed(json, &completion->all) < 0 || read_member(json, "unplanned", &completion->unplanned) < 0)
+        return -1;
+    completion->given = true;
+    for (int i = 0; i < CA_COMPLETION_BY_COUNT; i++) {
+        json_t *by = json_object_get(json, ca_completion_names[i]), *one;
+        const char *name;
+        if (!json_is_object(by))
+            return -1;
+        json_object_foreach(by, name, one) {
+            if (read_completed(one, completed_at(&completion->by[i], ca_slice_of(name))) < 0)
+                return -1;
+        }
+    }
+    return 0;
+}
+
+void ca_completion_free(ca_completion *completion)
+{
+    for (int i = 0; i < CA_COMPLETION_BY_COUNT; i++)
+        ca_map_free(&completion->by[i], free);
+    *completion = (ca_completion){0};
+}
+
+static ca_slice kept(ca_plan *plan, ca_slice words)
+{
+    return (ca_slice){ca_arena_copy(&plan->arena, words.at, words.size), words.size};
+}
+
+bool ca_plan_add(ca_plan *plan, ca_slice id, ca_slice auditor, ca_slice team)
+{
+    ca_map_entry *entry = ca_map_at(&plan->audits, id);
+    if (entry->thing)
+        return false;
+    planned_audit *audit = ca_arena_take(&plan->arena, sizeof *audit);
+    *audit = (planned_audit){.by = {[CA_BY_AUDITOR] = kept(plan, auditor), [CA_BY_TEAM] = kept(plan, team)}};
+    entry->thing = audit;
+    return true;
+}
+
+bool ca_plan_return(ca_plan *plan, ca_slice id, bool graded)
+{
+    planned_audit *audit = ca_map_find(&plan->audits, id);
+    if (!audit || audit->returned)
+        return false;
+    audit->returned = true;
+    audit->graded = graded;
+    return true;
+}
+
+void ca_plan_count(const ca_plan *plan, ca_completion *completion)
+{
+    for (size_t i = 0; i < plan->audits.count; i++) {
+        const planned_audit *audit = plan->audits.entries[i].thing;
+        ca_completed one = {1, audit->returned, audit->graded};
+        add(&completion->all, &one);
+        for (int j = 0; j < CA_COMPLETION_BY_COUNT; j++)
+            add(completed_at(&completion->by[j], audit->by[j]), &one);
+    }
+}
+
+void ca_plan_free(ca_plan *plan)
+{
+    ca_map_free(&plan->audits, NULL);
+    ca_arena_free(&plan->arena);
+    *plan = (ca_plan){0};
+}

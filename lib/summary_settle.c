@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/* The population behind each tally of a summary. */
+#include "summary.h"
+
+/* Sets the population of the quarters in a group, of SERVICE or of all services (NULL), and of the group: the sum over
+ * the quarters that have audits, if it is known for each of them. A case that is open in two quarters was to be drawn
+ * in both. Returns the name of a quarter from which more was drawn than there was; empty: none. */
+static ca_slice settle_group(const ca_summary *summary, ca_group_tally *group, const ca_slice *service)
+{
+    bool known = true;
+    group->all.population = 0;
+    for (size_t i = 0; i < group->quarters.count; i++) {
+        ca_tally *quarter = group->quarters.entries[i].thing;
+        ca_slice name = group->quarters.entries[i].name;
+        uint64_t audits = quarter->counts[CA_COUNT_RECORDS];
+        quarter->population = audits ? ca_population_of(&summary->population, name, service) : 0;
+        if (quarter->population && quarter->population < audits)
+            return name;
+        known = known && (!audits || quarter->population);
+        group->all.population += quarter->population;
+    }
+    if (!known)
+        group->all.population = 0;
+    return (ca_slice){"", 0};
+}
+
+static ca_slice settle_framework(const ca_summary *summary, ca_framework_tally *part)
+{
+    ca_slice wrong = settle_group(summary, part->total, NULL);
+    for (size_t i = 0; !wrong.size && i < summary->dimension_count; i++) {
+        enum ca_field field = summary->dimensions[i].field;
+        for (size_t j = 0; !wrong.size && j < part->by[i].count; j++) {
+            ca_map_entry *entry = &part->by[i].entries[j];
+            if (field == CA_SERVICE_FIELD)
+                wrong = settle_group(summary, entry->thing, &entry->name);
+            if (field == CA_QUARTER_FIELD)
+                wrong = settle_group(summary, entry->thing, NULL);
+        }
+    }
+    return wrong;
+}
+
+/* Gives the population that was given without a quarter to every quarter that there is. */
+static int give_default(ca_summary *summary, const ca_framework_tally *part, ca_problem *problem)
+{
+    const ca_map *quarters = &part->total->quarters;
+    for (size_t i = 0; i < quarters->count; i++) {
+        ca_slice name = quarters->entries[i].name;
+        if (ca_quarter_read(name) != CA_NO_QUARTER && ca_population_default(&summary->population, name) < 0)
+            return ca_problem_set(problem, "%.*s has a population of its own, in a summary, and --population gives another "
+                                  "without saying of which quarter (settings.population)", (int)name.size, name.at);
+    }
+    return 0;
+}
+
+int ca_summary_settle(ca_summary *summary, ca_problem *problem)
+{
+    for (size_t i = 0; i < summary->frameworks.count; i++)
+        if (give_default(summary, summary->frameworks.entries[i].thing, problem) < 0)
+            return -1;
+    for (size_t i = 0; i < summary->frameworks.count; i++) {
+        ca_slice wrong = settle_framework(summary, summary->frameworks.entries[i].thing);
+        if (wrong.size)
+            return ca_problem_set(problem, "the population of %.*s is smaller than the number of cases that were audited "
+                                  "(settings.population)", (int)wrong.size, wrong.at);
+    }
+    return 0;
+}
