@@ -306,6 +306,11 @@ void ca_tables_free(ca_tables *set)
     *set = (ca_tables){0};
 }
 
+bool ca_kind_is_figure(enum ca_cell_kind kind)
+{
+    return kind >= CA_CELL_NUMBER && kind <= CA_CELL_MEASURE;
+}
+
 void ca_cell_write(ca_text *text, const ca_cell *cell)
 {
     switch (cell->kind) {

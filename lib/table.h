@@ -132,6 +132,8 @@ bool ca_names_alike(const char *a, const char *b) CA_MUST_USE;
 /* The length of TEXT (UTF-8) as Excel counts it. */
 size_t ca_utf16_units(ca_slice text) CA_MUST_USE;
 
+/* Whether KIND is a figure, to be set to the right: not words, a date or nothing. */
+bool ca_kind_is_figure(enum ca_cell_kind kind) CA_MUST_USE;
 /* Appends a cell as it is read in text: "58.1", "-3.0", "2017-07-12", words; CA_NO_DATE is "". */
 void ca_cell_write(ca_text *text, const ca_cell *cell);
 
