@@ -86,9 +86,9 @@ static bool read_reference(const char *words, size_t *row, size_t *column)
     return true;
 }
 
-/* Whether WORDS are the number. The library writes 16 figures, where 77.1 is 77.09999999999999 and
+/* The library writes 16 figures, where 77.1 is 77.09999999999999 and
  * read as the same: a whole number is to be exact, a decimal to be as near as that. */
-static bool same_number(const char *words, int64_t parts, int scale)
+bool ca_workbook_number_is(const char *words, int64_t parts, int scale)
 {
     double wanted = (double)parts / scale, margin = parts % scale ? fabs(wanted) * 1e-15 : 0;
     char *end = NULL;
@@ -98,9 +98,39 @@ static bool same_number(const char *words, int64_t parts, int scale)
     return !*end && fabs(number - wanted) <= margin;
 }
 
+/* A link is beside the cells: whether it is at one that leads where it leads. */
+static void check_link(ca_sheet_check *check, const char **attributes)
+{
+    size_t row = 0, column = 0;
+    ca_text_clear(&check->expected);
+    check->links++;
+    if (!read_reference(ca_zip_attribute(attributes, "ref"), &row, &column) ||
+        !ca_sheet_link(check->sheet, row, column, &check->expected) ||
+        strcmp(ca_zip_attribute(attributes, "location"), check->expected.at) != 0)
+        (void)ca_problem_set(check->problem, "read back, sheet '%s' has a link that leads elsewhere",
+                             check->sheet->table->sheet);
+}
+
+/* What a public workbook does without, since not everybody can use it. */
+static bool not_public(const char *element)
+{
+    static const char *const elements[] = {"pane", "autoFilter", "mergeCell", "conditionalFormatting",
+                                           "headerFooter", "drawing"};
+    for (size_t i = 0; i < sizeof elements / sizeof elements[0]; i++) {
+        if (strcmp(element, elements[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void start_cell(void *state, const char *element, const char **attributes)
 {
     ca_sheet_check *check = state;
+    if (check->sheet->set->audience == CA_PUBLIC && not_public(element))
+        (void)ca_problem_set(check->problem, "read back, sheet '%s' is not as a public one is to be",
+                             check->sheet->table->sheet);
+    if (strcmp(element, "hyperlink") == 0)
+        check_link(check, attributes);
     if (strcmp(element, "c") != 0)
         return;
     const char *type = ca_zip_attribute(attributes, "t");
@@ -120,10 +150,20 @@ static bool same_text(const ca_sheet_check *check, const ca_text *value)
            ca_slice_equal(check->shared->texts[number], (ca_slice){check->expected.at, check->expected.size});
 }
 
+static void check_header(ca_sheet_check *check, const ca_text *text)
+{
+    check->headers++;
+    if (strcmp(ca_text_words(text), check->header) != 0)
+        (void)ca_problem_set(check->problem, "read back, sheet '%s' has another header",
+                             check->sheet->table->sheet);
+}
+
 static void end_cell(void *state, const char *element, const ca_text *text)
 {
     ca_sheet_check *check = state;
     size_t row = check->at_row, column = check->at_column;
+    if (strcmp(element, "oddHeader") == 0)
+        check_header(check, text);
     if (strcmp(element, "f") == 0 || strcmp(element, "is") == 0)
         fault(check, row, column, "is a formula or a text of its own");
     if (strcmp(element, "v") != 0)
@@ -140,8 +180,10 @@ static void end_cell(void *state, const char *element, const ca_text *text)
     else if (shown.kind == CA_SHOWN_TEXT && (!check->by_number || !same_text(check, text)))
         fault(check, row, column, "holds another text");
     else if (shown.kind == CA_SHOWN_NUMBER &&
-             (check->by_number || !same_number(ca_text_words(text), shown.parts, shown.scale)))
+             (check->by_number || !ca_workbook_number_is(ca_text_words(text), shown.parts, shown.scale)))
         fault(check, row, column, "holds another number");
+    ca_text_clear(&check->expected);
+    check->links_wanted += ca_sheet_link(check->sheet, row, column, &check->expected);
     check->row = row;
     check->column = column + 1;
 }
@@ -155,6 +197,9 @@ int ca_sheet_check_end(ca_sheet_check *check)
 {
     bool whole = check->problem->words.size == 0 && empty_until(check, check->sheet->rows, 0);
     ca_text_free(&check->expected);
+    if (whole && (check->links != check->links_wanted || check->headers != (*check->header != '\0')))
+        return ca_problem_set(check->problem, "read back, sheet '%s' lacks a link or its header",
+                              check->sheet->table->sheet);
     return whole ? 0 : -1;
 }
 
@@ -182,6 +227,8 @@ static void start_table(void *state, const char *element, const char **attribute
 {
     ca_table_check *check = state;
     bool same = true;
+    if (strcmp(element, "autoFilter") == 0)
+        same = check->sheet->set->audience == CA_INTERNAL;
     if (strcmp(element, "table") == 0)
         same = table_stands(check, attributes);
     if (strcmp(element, "tableColumn") == 0) {

@@ -20,8 +20,10 @@ void ca_shared_texts_free(ca_shared_texts *shared);
 /* A sheet as it goes by. ROW and COLUMN are the first place that is not yet accounted for. */
 typedef struct {
     const ca_sheet *sheet;
+    const char *header; /* of its printed pages */
     const ca_shared_texts *shared;
     ca_problem *problem;
+    size_t headers, links, links_wanted; /* seen so far */
     size_t row, column;
     size_t at_row, at_column; /* the cell at hand */
     bool by_number;           /* its value is the number of a text */
@@ -31,6 +33,9 @@ typedef struct {
 ca_zip_reader ca_sheet_reader(ca_sheet_check *check);
 /* After its part was read: whether all cells were there. */
 int ca_sheet_check_end(ca_sheet_check *check) CA_MUST_USE;
+
+/* Whether WORDS are the number, counted in parts of which SCALE are one. */
+bool ca_workbook_number_is(const char *words, int64_t parts, int scale);
 
 /* A sheet's table as it goes by; SEEN columns so far. */
 typedef struct {

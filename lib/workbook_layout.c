@@ -2,6 +2,8 @@
 /* Where everything of a report stands in a workbook, and whether it fits. */
 #include "workbook_layout.h"
 
+#include "workbook_pictures.h"
+
 #include <string.h>
 
 enum {
@@ -17,108 +19,9 @@ enum {
 /* A workbook holds 15 figures; what has more is shown as a text. */
 static const int64_t number_most = 999999999999999, parts_most = 999999999999;
 
-/* Appends TEXT with U+FFFD for what is not a character of XML 1.0. */
-static void clean(ca_text *cleaned, ca_slice text)
-{
-    size_t length, kept = 0;
-    for (size_t i = 0; i < text.size; i += length) {
-        const unsigned char *at = (const unsigned char *)text.at + i;
-        bool fine = *at >= 0x20 || *at == '\t' || *at == '\n' || *at == '\r';
-        length = 1;
-        if (*at >= 0x80) {
-            length = ca_utf8_sequence(at, text.size - i);
-            fine = length && !(length == 3 && at[0] == 0xEF && at[1] == 0xBF && at[2] >= 0xBE);
-            length += !length;
-        }
-        if (!fine) {
-            ca_text_append(cleaned, text.at + kept, i - kept);
-            ca_text_add(cleaned, "\xEF\xBF\xBD");
-            kept = i + length;
-        }
-    }
-    ca_text_append(cleaned, text.at + kept, text.size - kept);
-}
-
-static int hexadecimal(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    char small = (char)(c | 0x20);
-    return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
-}
-
-/* The code of an escape "_x0041_" at AT, or -1. A carriage return ends one too where ENDING is so,
- * since it is itself written as "_x000D_". */
-static int escape_code(const char *at, size_t size, bool ending)
-{
-    if (size < 7 || at[0] != '_' || at[1] != 'x' || (at[6] != '_' && !(ending && at[6] == '\r')))
-        return -1;
-    int code = 0;
-    for (int i = 2; i < 6; i++) {
-        int digit = hexadecimal(at[i]);
-        if (digit < 0)
-            return -1;
-        code = code * 16 + digit;
-    }
-    return code;
-}
-
-void ca_workbook_escape(ca_text *escaped, ca_slice text)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        if (text.at[i] != '_' || escape_code(text.at + i, text.size - i, true) < 0)
-            continue;
-        ca_text_append(escaped, text.at + kept, i - kept);
-        ca_text_add(escaped, "_x005F_");
-        kept = i + 1;
-    }
-    ca_text_append(escaped, text.at + kept, text.size - kept);
-}
-
-static void append_code(ca_text *text, unsigned code)
-{
-    if (code < 0x80) {
-        ca_text_byte(text, (char)code);
-    } else if (code < 0x800) {
-        ca_text_byte(text, (char)(0xC0 | code >> 6));
-        ca_text_byte(text, (char)(0x80 | (code & 0x3F)));
-    } else {
-        ca_text_byte(text, (char)(0xE0 | code >> 12));
-        ca_text_byte(text, (char)(0x80 | (code >> 6 & 0x3F)));
-        ca_text_byte(text, (char)(0x80 | (code & 0x3F)));
-    }
-}
-
-void ca_workbook_unescape(ca_text *plain, ca_slice text)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        int code = text.at[i] == '_' ? escape_code(text.at + i, text.size - i, false) : -1;
-        if (code < 0)
-            continue;
-        ca_text_append(plain, text.at + kept, i - kept);
-        append_code(plain, (unsigned)code);
-        kept = i + 7;
-        i += 6;
-    }
-    ca_text_append(plain, text.at + kept, text.size - kept);
-}
-
-void ca_cell_name(ca_text *name, size_t row, size_t column)
-{
-    char letters[16]; /* the digits of a size_t in base 26 */
-    size_t count = 0;
-    for (size_t rest = column + 1; rest; rest = (rest - 1) / 26)
-        letters[count++] = (char)('A' + (rest - 1) % 26);
-    while (count)
-        ca_text_byte(name, letters[--count]);
-    ca_text_format(name, "%zu", row + 1);
-}
-
 static ca_shown show_text(ca_text *text, ca_slice words)
 {
-    clean(text, words);
+    ca_workbook_clean(text, words);
     return (ca_shown){.kind = text->size ? CA_SHOWN_TEXT : CA_SHOWN_NOTHING, .format = CA_CELL_TEXT};
 }
 
@@ -153,21 +56,48 @@ static ca_shown show_cell(const ca_cell *cell, ca_text *text)
     return (ca_shown){.kind = text->size ? CA_SHOWN_TEXT : CA_SHOWN_NOTHING, .format = CA_CELL_TEXT};
 }
 
+const ca_cell *ca_sheet_cell(const ca_sheet *sheet, size_t row, size_t column)
+{
+    const ca_table *table = sheet->table;
+    if (row <= sheet->heading_row || row >= sheet->rows || column >= sheet->columns || table->row_count == 0)
+        return NULL;
+    return &table->cells[(row - sheet->heading_row - 1) * table->column_count + column];
+}
+
 ca_shown ca_sheet_at(const ca_sheet *sheet, size_t row, size_t column, ca_text *text)
 {
     const ca_table *table = sheet->table;
+    const ca_cell *cell = ca_sheet_cell(sheet, row, column);
     ca_text_clear(text);
+    if (cell)
+        return show_cell(cell, text);
     if (column >= sheet->columns || row >= sheet->rows || (row < sheet->heading_row && column > 0))
         return (ca_shown){.kind = CA_SHOWN_NOTHING};
     if (row == 0)
         return show_text(text, ca_slice_of(table->title));
+    if (row < sheet->notes_row)
+        return show_text(text, ca_slice_of(sheet->mark));
     if (row < sheet->heading_row)
-        return show_text(text, ca_slice_of(table->notes[row - 1]));
+        return show_text(text, ca_slice_of(table->notes[row - sheet->notes_row]));
     if (row == sheet->heading_row)
         return show_text(text, ca_slice_of(sheet->headings[column]));
-    if (table->row_count == 0) /* a table has at least a row under its headings */
-        return show_text(text, ca_slice_of(column == 0 ? "No rows." : ""));
-    return show_cell(&table->cells[(row - sheet->heading_row - 1) * table->column_count + column], text);
+    return show_text(text, ca_slice_of(column == 0 ? "No rows." : "")); /* a table has at least a row */
+}
+
+bool ca_sheet_is_link(const ca_sheet *sheet, size_t row, size_t column)
+{
+    const ca_cell *cell = ca_sheet_cell(sheet, row, column);
+    return cell && cell->kind == CA_CELL_LINK && cell->text.size && cell->number >= 0 &&
+           (uint64_t)cell->number < sheet->set->count;
+}
+
+bool ca_sheet_link(const ca_sheet *sheet, size_t row, size_t column, ca_text *location)
+{
+    if (!ca_sheet_is_link(sheet, row, column))
+        return false;
+    ca_sheet_name_quote(location, sheet->set->tables[ca_sheet_cell(sheet, row, column)->number]->sheet);
+    ca_text_add(location, "!A1");
+    return true;
 }
 
 static const char *table_name(ca_book *layout, size_t index)
@@ -202,7 +132,7 @@ static bool heading_taken(const ca_sheet *sheet, size_t column, const char *head
 static const char *make_heading(ca_book *layout, const ca_sheet *sheet, size_t column)
 {
     ca_text heading = {0};
-    clean(&heading, ca_slice_of(sheet->table->columns[column].heading));
+    ca_workbook_clean(&heading, ca_slice_of(sheet->table->columns[column].heading));
     for (size_t i = 0; i < heading.size; i++) {
         if ((unsigned char)heading.at[i] < ' ')
             heading.at[i] = ' ';
@@ -257,7 +187,7 @@ static int lay_out(ca_book *layout, size_t index, ca_problem *problem)
 {
     ca_sheet *sheet = &layout->sheets[index];
     const ca_table *table = sheet->table;
-    size_t above = table->note_count + 2;
+    size_t above = table->note_count + (*sheet->mark ? 3 : 2);
     if (table->column_count == 0)
         return ca_problem_set(problem, "sheet '%s': a table without columns", table->sheet);
     if (table->cell_count != table->row_count * table->column_count)
@@ -269,6 +199,7 @@ static int lay_out(ca_book *layout, size_t index, ca_problem *problem)
         return ca_problem_set(problem, "sheet '%s': more rows than a sheet holds (%d); export as CSV",
                               table->sheet, ROWS_MOST);
     sheet->table_name = table_name(layout, index);
+    sheet->notes_row = *sheet->mark ? 2 : 1;
     sheet->heading_row = above - 1;
     sheet->columns = table->column_count;
     sheet->rows = above + (table->row_count ? table->row_count : 1);
@@ -285,28 +216,57 @@ static int lay_out(ca_book *layout, size_t index, ca_problem *problem)
 static const char *property(ca_book *layout, const char *words)
 {
     ca_text cleaned = {0};
-    clean(&cleaned, ca_slice_of(words ? words : ""));
+    ca_workbook_clean(&cleaned, ca_slice_of(words ? words : ""));
     const char *kept = ca_arena_copy(&layout->arena, cleaned.at, cleaned.size);
     ca_text_free(&cleaned);
     return kept;
 }
 
-int ca_book_make(ca_book *layout, const ca_tables *set, ca_problem *problem)
+/* The mark in the middle above every page, where an & is written twice. */
+static const char *make_header(ca_book *layout)
 {
-    *layout = (ca_book){.count = set->count};
-    int status = 0;
-    if (set->count == 0)
-        status = ca_problem_set(problem, "no tables to write");
+    ca_text header = {0};
+    if (*layout->mark && layout->audience == CA_INTERNAL) {
+        ca_text_add(&header, "&C&\"Arial,Bold\"");
+        for (const char *at = layout->mark; *at; at++)
+            ca_text_add(&header, *at == '&' ? "&&" : (char[]){(unsigned char)*at < ' ' ? ' ' : *at, '\0'});
+    }
+    const char *kept = ca_arena_copy(&layout->arena, ca_text_words(&header), header.size);
+    ca_text_free(&header);
+    return kept;
+}
+
+static int make_properties(ca_book *layout, const ca_tables *set, ca_problem *problem)
+{
     layout->title = property(layout, set->title);
     layout->subject = property(layout, set->subject);
+    layout->mark = property(layout, set->mark);
+    layout->publisher = property(layout, set->publisher);
+    layout->header = make_header(layout);
     if (ca_utf16_units(ca_slice_of(layout->title)) > TITLE_MOST ||
         ca_utf16_units(ca_slice_of(layout->subject)) > TITLE_MOST)
-        status = ca_problem_set(problem, "a title longer than a workbook holds (%d)", TITLE_MOST);
+        return ca_problem_set(problem, "a title longer than a workbook holds (%d)", TITLE_MOST);
+    if (ca_utf16_units(ca_slice_of(layout->mark)) > TITLE_MOST ||
+        ca_utf16_units(ca_slice_of(layout->header)) > TITLE_MOST)
+        return ca_problem_set(problem, "a mark longer than a page's header holds (%d)", TITLE_MOST);
+    if (ca_utf16_units(ca_slice_of(layout->publisher)) > TITLE_MOST)
+        return ca_problem_set(problem, "a publisher's name longer than a workbook holds (%d)", TITLE_MOST);
+    return 0;
+}
+
+int ca_book_make(ca_book *layout, const ca_tables *set, ca_problem *problem)
+{
+    *layout = (ca_book){.count = set->count, .audience = set->audience};
+    int status = make_properties(layout, set, problem);
+    if (set->count == 0)
+        status = ca_problem_set(problem, "no tables to write");
     layout->sheets = ca_arena_take(&layout->arena, set->count * sizeof(ca_sheet));
     for (size_t i = 0; i < set->count && status == 0; i++) {
-        layout->sheets[i] = (ca_sheet){.table = set->tables[i]};
+        layout->sheets[i] = (ca_sheet){.set = set, .table = set->tables[i], .mark = layout->mark};
         status = lay_out(layout, i, problem);
     }
+    if (status == 0)
+        status = ca_pictures_make(layout, set, problem);
     if (status)
         ca_book_free(layout);
     return status;
@@ -316,15 +276,4 @@ void ca_book_free(ca_book *layout)
 {
     ca_arena_free(&layout->arena);
     *layout = (ca_book){0};
-}
-
-/* A sheet's name that the library leaves bare in the definition of the rows to repeat, and that
- * Excel could take for a cell ("Q1"), a number or a constant, would make Excel refuse the file. */
-bool ca_sheet_repeats_heading(const ca_sheet *sheet)
-{
-    const char *name = sheet->table->sheet;
-    size_t letters = strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-    size_t bare = letters + strspn(name + letters, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-                                                   "0123456789_.");
-    return name[bare] != '\0' || (name[letters] == '\0' && letters > strlen("FALSE"));
 }

@@ -1,23 +1,61 @@
 /* SPDX-License-Identifier: MIT */
 /* Where everything of a report stands in a workbook: what is to be written, and what must be found
- * when it is read back. Title in A1, a note to a row, the headings, the rows. */
+ * when it is read back. Title in A1, the mark under it if there is one, a note to a row, the headings, the rows;
+ * the charts of a table follow on its sheet, each on a sheet of its own. */
 #ifndef CA_WORKBOOK_LAYOUT_H
 #define CA_WORKBOOK_LAYOUT_H
 
 #include "table.h"
+#include "workbook_text.h"
 
 typedef struct {
+    const ca_tables *set;
     const ca_table *table;
     const char *table_name; /* as formulas call it: "T_overall" */
     const char **headings;  /* a column each, fit for a table: not empty, unique, on one line */
+    const char *mark;       /* "" for none */
+    size_t notes_row;       /* from 0: where the notes start */
     size_t heading_row;     /* from 0 */
     size_t rows, columns;   /* in use */
 } ca_sheet;
 
+/* A column that a chart draws, and as what. */
+enum ca_curve_kind { CA_CURVE_SERIES, CA_CURVE_BOUND, CA_CURVE_TARGET };
+typedef struct {
+    size_t column;
+    enum ca_curve_kind kind;
+} ca_curve;
+
+/* A chart with what of its table's sheet it draws. A spreadsheet draws a text as nought, so rows where a number
+ * is missing are left out. */
+typedef struct {
+    const ca_chart *chart;
+    const ca_sheet *sheet;
+    const char *title;
+    size_t *rows, row_count; /* rows of the sheet, from 0, in their order */
+    ca_curve *curves;
+    size_t curve_count;
+} ca_picture;
+
+/* A sheet of the workbook, in its order: that of a table, or a chart's where PICTURE is not NULL. NUMBER counts
+ * those of its kind, from 0. */
+typedef struct {
+    const char *name;
+    const ca_sheet *sheet;
+    const ca_picture *picture;
+    size_t number;
+} ca_page;
+
 typedef struct {
     ca_sheet *sheets;
     size_t count;
-    const char *title, *subject; /* "" for none */
+    ca_picture *pictures;
+    size_t picture_count;
+    ca_page *pages;
+    size_t page_count;
+    enum ca_audience audience;
+    const char *title, *subject, *mark, *publisher; /* "" for none */
+    const char *header;                             /* of every printed page, as a workbook has it; "" for none */
     ca_arena arena;
 } ca_book;
 
@@ -35,18 +73,18 @@ typedef struct {
 int ca_book_make(ca_book *layout, const ca_tables *set, ca_problem *problem) CA_MUST_USE;
 void ca_book_free(ca_book *layout);
 
-/* Whether the heading row is printed on every page: the workbook then has a name for it. */
-bool ca_sheet_repeats_heading(const ca_sheet *sheet);
-
 /* What stands at ROW and COLUMN (from 0); a text goes to TEXT, in characters that XML can hold. */
 ca_shown ca_sheet_at(const ca_sheet *sheet, size_t row, size_t column, ca_text *text);
 
-/* Appends TEXT so that a workbook reads it as it is: "_x0041_" would be an A. */
-void ca_workbook_escape(ca_text *escaped, ca_slice text);
-/* Appends what a workbook reads in TEXT. */
-void ca_workbook_unescape(ca_text *plain, ca_slice text);
+/* The cell of the table that stands there; NULL for what is no cell of its rows. */
+const ca_cell *ca_sheet_cell(const ca_sheet *sheet, size_t row, size_t column);
 
-/* Appends the name of a cell: "F12". */
-void ca_cell_name(ca_text *name, size_t row, size_t column);
+bool ca_sheet_is_link(const ca_sheet *sheet, size_t row, size_t column);
+/* Where the cell there leads: appends "'Sheet'!A1"; false when it is no link. */
+bool ca_sheet_link(const ca_sheet *sheet, size_t row, size_t column, ca_text *location);
+
+/* Appends the cells of COLUMN that a chart draws, as formulas name them: "'A'!$B$4:$B$9", or several such in
+ * brackets. */
+void ca_picture_reference(const ca_picture *picture, size_t column, ca_text *reference);
 
 #endif

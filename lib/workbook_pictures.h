@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* Which rows and columns of a sheet a chart draws. */
+#ifndef CA_WORKBOOK_PICTURES_H
+#define CA_WORKBOOK_PICTURES_H
+
+#include "workbook_layout.h"
+
+/* Lays out the charts of SET and the order of all sheets; those of the tables are laid out. A chart without
+ * anything to draw is left out, and so is every one of a public workbook. */
+int ca_pictures_make(ca_book *layout, const ca_tables *set, ca_problem *problem) CA_MUST_USE;
+
+#endif

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* Texts, names of cells and references as a workbook writes them. */
+#ifndef CA_WORKBOOK_TEXT_H
+#define CA_WORKBOOK_TEXT_H
+
+#include "text.h"
+
+/* Appends TEXT with U+FFFD for what is not a character of XML 1.0. */
+void ca_workbook_clean(ca_text *cleaned, ca_slice text);
+/* Appends TEXT so that a workbook reads it as it is: "_x0041_" would be an A. */
+void ca_workbook_escape(ca_text *escaped, ca_slice text);
+/* Appends what a workbook reads in TEXT. */
+void ca_workbook_unescape(ca_text *plain, ca_slice text);
+
+/* Appends the name of a cell: "F12". */
+void ca_cell_name(ca_text *name, size_t row, size_t column);
+/* Appends NAME as formulas take any sheet's: "'It''s'". */
+void ca_sheet_name_quote(ca_text *quoted, const char *name);
+/* Appends where cells of a column stand: "'It''s'!$B$4:$B$9". */
+void ca_cells_reference(ca_text *reference, const char *sheet, size_t column, size_t first_row, size_t last_row);
+
+/* Whether the library leaves a sheet's name without quotes in what it makes of it. */
+bool ca_sheet_name_bare(const char *name);
+/* Whether such a name is no trouble: one that Excel could take for a cell ("Q1"), a number or a constant would
+ * make it refuse the file. */
+bool ca_sheet_name_clear(const char *name);
+
+#endif
