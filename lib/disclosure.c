@@ -262,7 +262,22 @@ static bool settle(search *s)
                 changed |= level != 0;
             }
     }
-    return !(s->whole->withheld & CA_WITHHELD_TOTAL);
+    return true;
+}
+
+/* The last resort: nothing is told but how many audits there are. A table of one row tells no more than the whole. */
+static bool withhold_all(search *s)
+{
+    s->whole->withheld = with_those_behind(CA_WITHHELD_SPLIT);
+    for (size_t i = 0; i < s->table_count; i++) {
+        size_t filled = 0;
+        for (size_t j = 0; j < s->tables[i].count; j++)
+            filled += has(s, &s->tables[i].rows[j], total_node(s->rule));
+        for (size_t j = 0; j < s->tables[i].count; j++)
+            if (has(s, &s->tables[i].rows[j], total_node(s->rule)))
+                withhold(s, i, &s->tables[i].rows[j], filled > 1 ? CA_WITHHELD_TOTAL : CA_WITHHELD_SPLIT);
+    }
+    return settle(s);
 }
 
 static bool adds_up(const search *s, const ca_disclosed_table *table)
@@ -291,7 +306,7 @@ int ca_disclose(const ca_disclosure_rule *rule, ca_disclosed_row *whole, ca_disc
             withhold(&s, i, &tables[i].rows[j], for_itself(rule, &tables[i].rows[j]));
         }
     }
-    possible = possible && !(whole->withheld & CA_WITHHELD_TOTAL) && settle(&s);
+    possible = possible && !(whole->withheld & CA_WITHHELD_TOTAL) && (settle(&s) || withhold_all(&s));
     free(s.having);
     return possible ? 0 : -1;
 }

@@ -152,3 +152,12 @@ const char *ca_layout_choice(const ca_layout *layout, int question, int choice)
            : type == CA_QUESTION_YES_NO ? yes_no[choice]
                                         : "given";
 }
+
+int64_t ca_layout_target(const ca_layout *layout)
+{
+    json_t *target = layout->target ? json_loads(layout->target, JSON_REJECT_DUPLICATES, NULL) : NULL;
+    const json_t *least = json_object_get(json_object_get(target, "good_percent"), "min");
+    int64_t tenths = json_is_integer(least) && json_integer_value(least) <= 100 ? 10 * json_integer_value(least) : -1;
+    json_decref(target);
+    return layout->grade_count ? tenths : -1;
+}

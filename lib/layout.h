@@ -64,6 +64,8 @@ typedef struct {
 ca_layout *ca_layout_make(const ca_framework *framework, int ruleset) CA_MUST_USE;
 /* Sets the places once grades, questions and rules are there. */
 void ca_layout_place(ca_layout *layout);
+/* The least per cent good or better that the authority aims at, in tenths; -1: it has no such target. */
+int64_t ca_layout_target(const ca_layout *layout) CA_MUST_USE;
 /* Whether two layouts have the same counts in the same places. */
 bool ca_layout_equal(const ca_layout *one, const ca_layout *other) CA_MUST_USE;
 void ca_layout_free(ca_layout *layout);

@@ -60,7 +60,12 @@ enum ca_tool { CA_NEW, CA_VALIDATE, CA_GRADE_TOOL, CA_AGGREGATE, CA_EXPORT, CA_R
     X(SKIP_INVALID, 0, "skip-invalid", NULL, CA_ON_AGGREGATE,                                               \
       "leave out records that cannot be read, and say how many")                                            \
     X(ALLOW_REPEATS, 0, "allow-repeats", NULL, CA_ON_AGGREGATE, "count the same records twice")       \
-    X(TYPE, 't', "type", "TYPE", CA_ON_EXPORT, "xlsx or csv (default: what the name after -o ends in)")     \
+    X(TYPE, 't', "type", "TYPE", CA_ON_EXPORT, "xlsx, csv, md or html (default: what the name after -o ends in)") \
+    X(FOR, 0, "for", "AUDIENCE", CA_ON_EXPORT, "internal (the default), or public: what tells of nobody")   \
+    X(THRESHOLD, 0, "threshold", "N", CA_ON_EXPORT, "for the public, withhold counts from 1 to N (default: 5)") \
+    X(PUBLISHER, 0, "publisher", "NAME", CA_ON_EXPORT, "the organisation whose report it is")               \
+    X(CONTACT, 0, "contact", "TEXT", CA_ON_EXPORT, "whom readers of a public report may ask")               \
+    X(RECORDS, 0, "records", "FILE...", CA_ON_EXPORT, "beside a summary: add tables of these records and their actions") \
     X(TABLE, 0, "table", "NAME", CA_ON_EXPORT, "the table to write as CSV")                                 \
     X(LIST_TABLES, 0, "list-tables", NULL, CA_ON_EXPORT, "list the tables that the input gives")            \
     X(NAMES, 0, "names", NULL, CA_ON_EXPORT, "show the names of children and workers in tables of records") \

@@ -4,6 +4,7 @@
 #include "redact.h"
 
 #include "json_write.h"
+#include "record_names.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,8 +20,6 @@ const char *const ca_redacted_words[CA_DID_COUNT] = {
     [CA_DID_NAMES] = "names in texts",
     [CA_DID_UNKNOWN] = "unknown members left out",
 };
-
-enum { NAME_LEAST = 2 }; /* letters of a name that is looked for in texts */
 
 /* In the place of a text: still filled in, so that what is counted stays the same. */
 static const char withheld[] = "withheld";
@@ -55,35 +54,6 @@ static void mark_values(ca_redactor *r, const ca_record *record)
         for (size_t i = 0; group != CA_SINGLE && i < record->groups[group].count; i++)
             mark(r, ca_entry_value(&record->groups[group].entries[i], (enum ca_field)field)->node, field);
     }
-}
-
-/* A head such as the family's name may be in the texts, too. */
-static bool is_name_head(const char *id)
-{
-    return strstr(id, "name") != NULL;
-}
-
-static void add_names(ca_redactor *r, ca_record *record)
-{
-    const ca_entries *heads = &record->groups[CA_HEADS];
-    r->child.count = r->workers.count = 0;
-    for (size_t i = 0; i < heads->count; i++)
-        if (is_name_head(record->framework->heads[heads->entries[i].key].id))
-            ca_names_add(&r->child, ca_entry_text(record, &heads->entries[i], CA_HEAD_FIELD), NAME_LEAST);
-    for (int field = 0; field < CA_FIELD_COUNT; field++) {
-        enum ca_group group = ca_fields[field].group;
-        if (ca_fields[field].privacy == CA_CHILD_NAME)
-            ca_names_add(&r->child, ca_record_text(record, (enum ca_field)field), NAME_LEAST);
-        if (ca_fields[field].privacy != CA_WORKER)
-            continue;
-        if (group == CA_SINGLE)
-            ca_names_add(&r->workers, ca_record_text(record, (enum ca_field)field), NAME_LEAST);
-        for (size_t i = 0; group != CA_SINGLE && i < record->groups[group].count; i++)
-            ca_names_add(&r->workers,
-                         ca_entry_text(record, &record->groups[group].entries[i], (enum ca_field)field), NAME_LEAST);
-    }
-    ca_names_sort(&r->child);
-    ca_names_sort(&r->workers);
 }
 
 /* A name as it is compared: lower case, one space between words, none around. */
@@ -336,7 +306,7 @@ void ca_redact_record(ca_redactor *redactor, ca_record *record, const ca_shape *
     w.age = dated && about && record->scan.nodes[about].kind == CA_OBJECT
                 ? ca_node_member(&record->scan, about, "age") : 0;
     mark_values(redactor, record);
-    add_names(redactor, record);
+    ca_record_names(record, &redactor->child, &redactor->workers);
     write_object(&w, 0, format);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* audit-export: a summary or records in, a workbook or a CSV table out. */
+/* audit-export: a summary or records in, a workbook, a page, a paper or a table out. */
 #include "records.h"
 #include "tables.h"
 
@@ -7,47 +7,57 @@
 #include <string.h>
 #include <unistd.h>
 
+enum form { XLSX, CSV, MARKDOWN, HTML, FORM_COUNT, NO_FORM = -1 };
+static const char *const forms[FORM_COUNT + 1] = {"xlsx", "csv", "md", "html", NULL};
+
+enum { THRESHOLD = 5, THRESHOLD_MOST = 1000 }; /* counts from 1 to 5 are withheld, as the statistics of children do */
+
 typedef struct {
     ca_run *run;
+    enum form form;
     ca_records records;
     ca_tables set;
+    ca_report_options options;
     ca_summary summary;
     ca_grading grading;
     uint64_t summaries, rows;
 } exporter;
 
-static int take_line(exporter *e, const ca_line *line)
+static int take_record(exporter *e)
 {
     ca_record *record = &e->records.record;
+    if (!record->stopped)
+        ca_records_grade(&e->records, &e->grading, true);
+    if (record->stopped)
+        return 0;
+    if (e->summaries)
+        ca_tables_add_actions(&e->set, record, e->summary.as_of, e->options.names);
+    ca_tables_add_record(&e->set, record, &e->grading, e->options.names);
+    e->rows++;
+    return 0;
+}
+
+static int take_line(exporter *e, const ca_line *line)
+{
     ca_problem *problem = &e->run->problem;
     ca_records_read(&e->records, line);
-    if (record->is_summary) {
+    if (e->records.record.is_summary) {
         if (e->summaries++ || e->rows)
             return ca_problem_set(problem, "one summary, or records, can be exported at a time; audit-aggregate adds "
                                   "summaries up");
         return ca_summary_read(&e->summary, line->place.source, line->text, problem);
     }
     if (e->summaries)
-        return ca_problem_set(problem, "records and a summary cannot be exported together");
-    if (!record->stopped)
-        ca_records_grade(&e->records, &e->grading, true);
-    if (!record->stopped) {
-        ca_tables_add_record(&e->set, record, &e->grading, ca_options_has(&e->run->options, CA_OPTION_NAMES));
-        e->rows++;
-    }
-    return 0;
+        return ca_problem_set(problem, "records and a summary cannot be exported together; --records takes the records that "
+                              "belong to a summary");
+    if (e->set.audience == CA_PUBLIC)
+        return ca_problem_set(problem, "records are not for the public; audit-aggregate makes a summary of them");
+    return take_record(e);
 }
 
-static int read_all(exporter *e)
+/* Whether all that was read could be. */
+static int check_read(exporter *e)
 {
-    ca_line line;
-    int got;
-    while ((got = ca_records_next_source(&e->records)) > 0)
-        while ((got = ca_records_next_line(&e->records, &line)) != 0)
-            if (got < 0 || take_line(e, &line) < 0)
-                return -1;
-    if (got < 0)
-        return -1;
     if (e->run->input.failed)
         return ca_problem_set(&e->run->problem, "a file could not be read, so nothing is exported");
     if (e->records.stopped)
@@ -55,11 +65,56 @@ static int read_all(exporter *e)
                               "audit-validate --rejects takes out what cannot be read",
                               (unsigned long long)e->records.stopped, (unsigned long long)e->records.count,
                               e->records.count == 1 ? "" : "s");
-    if (!e->summaries && !e->rows)
-        return ca_problem_set(&e->run->problem, "there is nothing in the input to export");
-    if (e->summaries)
-        ca_tables_of_summary(&e->set, &e->summary);
     return 0;
+}
+
+static int read_operands(exporter *e)
+{
+    ca_line line;
+    int got;
+    while ((got = ca_records_next_source(&e->records)) > 0)
+        while ((got = ca_records_next_line(&e->records, &line)) != 0)
+            if (got < 0 || take_line(e, &line) < 0)
+                return -1;
+    if (got < 0 || check_read(e) < 0)
+        return -1;
+    return e->summaries || e->rows ? 0 : ca_problem_set(&e->run->problem, "there is nothing in the input to export");
+}
+
+/* The files of --records, in the place of the operands. */
+static int read_records(exporter *e)
+{
+    const struct ca_option_values *files = &e->run->options.list[CA_OPTION_RECORDS];
+    if (!files->count)
+        return 0;
+    ca_input operands = e->run->input;
+    ca_input_begin(&e->run->input, files->values, files->count);
+    e->run->input.messages = operands.messages;
+    e->run->input.program = operands.program;
+    int got;
+    while ((got = ca_records_next(&e->records)) > 0 && got > 0) {
+        if (e->records.record.is_summary)
+            got = ca_problem_set(&e->run->problem, "--records takes records, and no summary");
+        if (got < 0 || take_record(e) < 0)
+            break;
+    }
+    int status = got < 0 ? -1 : check_read(e);
+    ca_input_end(&e->run->input);
+    e->run->input = operands;
+    return status;
+}
+
+static int read_all(exporter *e)
+{
+    if (read_operands(e) < 0)
+        return -1;
+    if (!e->summaries)
+        return ca_options_has(&e->run->options, CA_OPTION_RECORDS)
+                   ? ca_run_misuse(e->run, "--records stands beside a summary; records alone are operands")
+                   : 0;
+    if (ca_tables_of_summary(&e->set, &e->summary, &e->options, &e->run->problem) < 0)
+        return -1;
+    return read_records(e);
 }
 
 static void list_names(const ca_tables *set, ca_text *to, const char *before, const char *after)
@@ -68,22 +123,21 @@ static void list_names(const ca_tables *set, ca_text *to, const char *before, co
         ca_text_format(to, "%s%s%s", i ? before : "", set->tables[i]->name, after);
 }
 
-/* Whether --type, or the name of the file, asks for CSV: 1, for a workbook 0, for neither -1. */
-static int wants_csv(const ca_run *run)
+/* What --type, or the name of the file, asks for. */
+static enum form form_of(const ca_run *run)
 {
     const char *type = run->options.value[CA_OPTION_TYPE], *file = run->options.value[CA_OPTION_OUTPUT];
     const char *dot = file ? strrchr(file, '.') : NULL;
     if (!type && dot)
         type = dot + 1;
     if (!type)
-        return ca_options_has(&run->options, CA_OPTION_TABLE) ? 1 : -1;
-    return strcmp(type, "csv") == 0 ? 1 : strcmp(type, "xlsx") == 0 ? 0 : -1;
+        return ca_options_has(&run->options, CA_OPTION_TABLE) ? CSV : NO_FORM;
+    return (enum form)ca_place_in(forms, ca_slice_of(type));
 }
 
-static int write_csv(exporter *e)
+static const ca_table *wanted_table(exporter *e)
 {
     const char *name = e->run->options.value[CA_OPTION_TABLE];
-    ca_problem *problem = &e->run->problem;
     const ca_table *table = name ? ca_tables_find(&e->set, name) : e->set.count == 1 ? e->set.tables[0] : NULL;
     if (!table) {
         ca_text names = {0};
@@ -91,11 +145,24 @@ static int write_csv(exporter *e)
         (void)ca_run_misuse(e->run, "%s --table names one of %s", name ? "there is no such table;" : "which table?",
                              names.at);
         ca_text_free(&names);
-        return -1;
     }
-    if (ca_output_open(&e->run->output, e->run->options.value[CA_OPTION_OUTPUT], problem) < 0)
+    return table;
+}
+
+static int write_text(exporter *e)
+{
+    ca_output *output = &e->run->output;
+    ca_problem *problem = &e->run->problem;
+    const ca_table *table = e->form == CSV ? wanted_table(e) : NULL;
+    if (e->form == CSV && !table)
         return -1;
-    return ca_csv_write(table, ca_options_has(&e->run->options, CA_OPTION_RAW), &e->run->output, problem);
+    if (e->form == MARKDOWN && !e->set.block_count)
+        return ca_run_misuse(e->run, "Markdown is for a summary; records are written as xlsx, csv or html");
+    if (ca_output_open(output, e->run->options.value[CA_OPTION_OUTPUT], problem) < 0)
+        return -1;
+    if (e->form == CSV)
+        return ca_csv_write(table, ca_options_has(&e->run->options, CA_OPTION_RAW), output, problem);
+    return e->form == HTML ? ca_html_write(&e->set, output, problem) : ca_markdown_write(&e->set, output, problem);
 }
 
 /* The time in the workbook's properties: SOURCE_DATE_EPOCH, else the start of 2000, so that the same input
@@ -116,8 +183,6 @@ static int write_workbook(exporter *e)
     int64_t seconds = 0;
     if (file && strcmp(file, "-") == 0)
         file = NULL;
-    if (ca_options_has(&e->run->options, CA_OPTION_TABLE))
-        return ca_run_misuse(e->run, "--table is for CSV; a workbook holds them all");
     if (!file && isatty(STDOUT_FILENO))
         return ca_run_misuse(e->run, "a workbook is not for a terminal; give -o FILE.xlsx");
     if (created(&seconds, &e->run->problem) < 0)
@@ -139,19 +204,52 @@ static int list_tables(exporter *e)
 /* No output is open while the input is read, so a file that is both is seen here. */
 static int check_operands(exporter *e)
 {
-    const char *file = e->run->options.value[CA_OPTION_OUTPUT];
-    for (size_t i = 0; file && i < e->run->options.operand_count; i++)
-        if (ca_same_file(file, e->run->options.operands[i]))
+    const ca_options *options = &e->run->options;
+    const struct ca_option_values *records = &options->list[CA_OPTION_RECORDS];
+    const char *file = options->value[CA_OPTION_OUTPUT];
+    for (size_t i = 0; file && i < options->operand_count + records->count; i++) {
+        const char *read = i < options->operand_count ? options->operands[i] : records->values[i - options->operand_count];
+        if (ca_same_file(file, read))
             return ca_run_misuse(e->run, "%s: is both read and to be written; give -o another name", file);
+    }
+    return 0;
+}
+
+static int read_audience(exporter *e)
+{
+    const ca_options *options = &e->run->options;
+    const char *audience = options->value[CA_OPTION_FOR], *threshold = options->value[CA_OPTION_THRESHOLD];
+    bool public_form = audience && strcmp(audience, "public") == 0;
+    e->options.most_small = THRESHOLD;
+    e->options.contact = options->value[CA_OPTION_CONTACT];
+    e->options.names = ca_options_has(options, CA_OPTION_NAMES);
+    e->set.publisher = options->value[CA_OPTION_PUBLISHER];
+    e->set.audience = public_form ? CA_PUBLIC : CA_INTERNAL;
+    e->set.mark = public_form ? NULL : "Internal: not for publication";
+    e->set.title = "Audit records";
+    if (audience && !public_form && strcmp(audience, "internal") != 0)
+        return ca_run_misuse(e->run, "--for is internal or public");
+    if (threshold && !ca_whole_number(threshold, THRESHOLD_MOST, &e->options.most_small))
+        return ca_run_misuse(e->run, "--threshold is a whole number, at most %d", THRESHOLD_MOST);
+    if (threshold && !public_form)
+        return ca_run_misuse(e->run, "--threshold is for the public form; an internal one withholds nothing");
+    if (public_form && (e->options.names || ca_options_has(options, CA_OPTION_RECORDS)))
+        return ca_run_misuse(e->run, "names and records are not for the public");
     return 0;
 }
 
 static int begin(exporter *e)
 {
     ca_run *run = e->run;
-    const char *type = run->options.value[CA_OPTION_TYPE];
-    if (!ca_options_has(&run->options, CA_OPTION_LIST_TABLES) && wants_csv(run) < 0)
-        return ca_run_misuse(run, type ? "--type is xlsx or csv" : "give -o FILE.xlsx, or -t csv --table NAME");
+    e->form = form_of(run);
+    if (!ca_options_has(&run->options, CA_OPTION_LIST_TABLES) && e->form == NO_FORM)
+        return ca_run_misuse(run, run->options.value[CA_OPTION_TYPE] ? "--type is xlsx, csv, md or html"
+                                                                     : "give -o FILE.xlsx, FILE.html or FILE.md, or -t csv "
+                                                                       "--table NAME");
+    if (ca_options_has(&run->options, CA_OPTION_TABLE) && e->form != CSV)
+        return ca_run_misuse(run, "--table is for CSV; the other forms hold what there is");
+    if (read_audience(e) < 0)
+        return -1;
     e->records = (ca_records){.run = run, .rejects = {.file = -1}};
     e->records.record.takes_summaries = true;
     run->input.most = CA_SUMMARY_MOST;
@@ -167,7 +265,7 @@ void ca_export_run(ca_run *run)
     if (status == 0 && ca_options_has(&run->options, CA_OPTION_LIST_TABLES))
         status = list_tables(&e);
     else if (status == 0)
-        status = wants_csv(run) ? write_csv(&e) : write_workbook(&e);
+        status = e.form == XLSX ? write_workbook(&e) : write_text(&e);
     if (status < 0)
         ca_run_raise(run, CA_FAILED);
     if (e.records.run)

@@ -122,5 +122,8 @@ ca_agreement ca_agreement_of(const ca_tally *tally, const ca_layout *layout);
 /* The change of the last quarter of QUARTERS (ca_tally by name), or of the one named WANTED. The slices
  * live in BEFORE and the map. */
 ca_change ca_change_of(const ca_map *quarters, const ca_slice *wanted, const ca_layout *layout, ca_text *before);
+/* The same of a question's answers, with the shares of the two quarters. */
+ca_change ca_change_of_answers(const ca_map *quarters, const ca_layout *layout, int question, ca_text *before,
+                               ca_share shares[2]);
 
 #endif

@@ -81,29 +81,51 @@ uint64_t ca_carried_over(const ca_map *quarters)
     return open;
 }
 
-ca_change ca_change_of(const ca_map *quarters, const ca_slice *wanted, const ca_layout *layout, ca_text *before)
+/* The tallies of the quarter WANTED, or of the last one with audits, and of the one before; false: there are not both. */
+static bool two_quarters(const ca_map *quarters, const ca_slice *wanted, ca_text *before, const ca_tally *tallies[2],
+                         ca_change *change)
 {
-    ca_change change = {0};
-    ca_slice to = wanted ? *wanted : latest(quarters);
-    const ca_tally *now = ca_map_find(quarters, to);
-    if (!now || !layout->grade_count)
-        return change;
-    ca_quarter_before(to, before);
-    ca_slice from = {ca_text_words(before), before->size};
-    const ca_tally *then = ca_map_find(quarters, from);
-    if (!from.size || !then)
-        return change;
-    ca_share new_share = ca_tally_good(now, layout), old_share = ca_tally_good(then, layout);
-    if (!new_share.of || !old_share.of)
-        return change;
-    change.from = from;
-    change.to = to;
-    change.points = ca_change_tenths(new_share.n, new_share.of, old_share.n, old_share.of);
-    ca_interval interval = ca_newcombe(sample_of(new_share), sample_of(old_share));
+    change->to = wanted ? *wanted : latest(quarters);
+    ca_quarter_before(change->to, before);
+    change->from = (ca_slice){ca_text_words(before), before->size};
+    tallies[0] = ca_map_find(quarters, change->from);
+    tallies[1] = ca_map_find(quarters, change->to);
+    return change->from.size && tallies[0] && tallies[1];
+}
+
+/* Completes a change with the two shares; without either there is no comparison. */
+static ca_change change_between(ca_change change, ca_share earlier, ca_share later)
+{
+    if (!earlier.of || !later.of)
+        return (ca_change){0};
+    change.points = ca_change_tenths(later.n, later.of, earlier.n, earlier.of);
+    ca_interval interval = ca_newcombe(sample_of(later), sample_of(earlier));
     change.low = ca_rounded(interval.low, TENTHS);
     change.high = ca_rounded(interval.high, TENTHS);
     change.clear = interval.low > 0 || interval.high < 0;
     return change;
+}
+
+ca_change ca_change_of(const ca_map *quarters, const ca_slice *wanted, const ca_layout *layout, ca_text *before)
+{
+    ca_change change = {0};
+    const ca_tally *tallies[2];
+    if (!layout->grade_count || !two_quarters(quarters, wanted, before, tallies, &change))
+        return (ca_change){0};
+    return change_between(change, ca_tally_good(tallies[0], layout), ca_tally_good(tallies[1], layout));
+}
+
+ca_change ca_change_of_answers(const ca_map *quarters, const ca_layout *layout, int question, ca_text *before,
+                               ca_share shares[2])
+{
+    ca_change change = {0};
+    const ca_tally *tallies[2];
+    shares[0] = shares[1] = (ca_share){0};
+    if (!two_quarters(quarters, NULL, before, tallies, &change))
+        return (ca_change){0};
+    for (int i = 0; i < 2; i++)
+        shares[i] = ca_tally_good_answers(tallies[i], layout, question);
+    return change_between(change, shares[0], shares[1]);
 }
 
 ca_trend_figure ca_trend_of(const ca_map *quarters, const ca_layout *layout)

@@ -94,6 +94,7 @@ typedef struct {
     enum ca_audience audience;
     const char *title, *subject; /* of the whole: the workbook's properties and cover */
     const char *mark;            /* words for every sheet and page, or NULL: "Internal: not for publication" */
+    const char *sheet_note;      /* words under the title of every sheet of a workbook that has no mark, or NULL */
     const char *publisher;       /* the organisation, or NULL */
     ca_arena arena;
 } ca_tables;

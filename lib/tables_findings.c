@@ -138,6 +138,8 @@ static void add_actions(const ca_report_part *part)
     count_row(part, table, "Actions", counts[CA_COUNT_ACTIONS]);
     count_row(part, table, "Actions done", counts[CA_COUNT_ACTIONS_DONE]);
     count_row(part, table, "Actions open", counts[CA_COUNT_ACTIONS] - counts[CA_COUNT_ACTIONS_DONE]);
+    count_row(part, table, "Actions open, carried over from earlier quarters",
+              ca_carried_over(&part->framework->total->quarters));
     count_row(part, table, "Actions reviewed", counts[CA_COUNT_ACTIONS_REVIEWED]);
     count_row(part, table, "Actions without an owner", counts[CA_COUNT_NO_OWNER]);
     count_row(part, table, "Actions without a date to be done by", counts[CA_COUNT_NO_DUE]);

@@ -24,8 +24,9 @@ static void add_headings(const ca_report_part *part, ca_table *table, const char
         ca_table_column(part->set, table, "Good or better, audits", CA_CELL_NUMBER);
         ca_table_column(part->set, table, "Good or better, per cent", CA_CELL_PERCENT);
         ca_part_bound_columns(part, table);
-        ca_table_column(part->set, table, "Change, points", CA_CELL_POINTS);
-        ca_table_column(part->set, table, "Change, in words", CA_CELL_TEXT);
+        if (ca_layout_target(layout) >= 0)
+            ca_table_column(part->set, table, "Target, per cent", CA_CELL_PERCENT);
+        ca_part_change_columns(part, table);
     }
     if (layout->rule_count)
         ca_table_column(part->set, table, "Lowered by a limiting judgement", CA_CELL_NUMBER);
@@ -39,12 +40,7 @@ static void add_change(const ca_report_part *part, ca_table *table, const ca_map
 {
     ca_text before = {0};
     ca_change change = ca_change_of(quarters, wanted, part->layout, &before);
-    if (change.to.size)
-        ca_table_value(table, CA_CELL_POINTS, change.points);
-    else
-        ca_table_none(part->set, table, "[z]");
-    ca_table_words(part->set, table, !change.to.size ? "no comparison" : !change.clear ? "no clear change"
-                                     : change.points > 0 ? "a clear rise" : "a clear fall");
+    ca_part_change(part, table, &change);
     ca_text_free(&before);
 }
 
@@ -63,6 +59,8 @@ static void add_row(const ca_report_part *part, ca_table *table, const ca_map_en
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)good.n);
         ca_part_share(part, table, good);
         ca_part_bounds(part, table, good);
+        if (ca_layout_target(layout) >= 0)
+            ca_table_value(table, CA_CELL_PERCENT, ca_layout_target(layout));
         if (by_quarter)
             add_change(part, table, &part->framework->total->quarters, &entry->name);
         else
@@ -76,10 +74,10 @@ static void add_row(const ca_report_part *part, ca_table *table, const ca_map_en
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_ESCALATIONS + CA_MISSING]);
 }
 
-/* A dimension in which no audit has a value tells nothing. */
-static bool is_empty(const ca_map *groups)
+bool ca_part_has_groups(const ca_report_part *part, size_t dimension)
 {
-    return groups->count == 0 || (groups->count == 1 && groups->entries[0].name.size == 0);
+    const ca_map *groups = &part->framework->by[dimension];
+    return groups->count > 1 || (groups->count == 1 && groups->entries[0].name.size > 0);
 }
 
 /* A dimension's name for people: "recently closed" for heads.recently_closed. To be released. */
@@ -106,13 +104,23 @@ static void note_trend(const ca_report_part *part, ca_table *table)
     ca_text_free(&z);
 }
 
+void ca_part_draw_good(const ca_report_part *part, const ca_table *table, const char *name, const char *sheet,
+                       enum ca_chart_kind kind)
+{
+    ca_chart *chart = ca_part_chart(part, name, sheet, kind, table);
+    chart->series = (size_t)ca_column_of(table, "Good or better, per cent");
+    chart->low = ca_column_of(table, "95% interval from");
+    chart->high = ca_column_of(table, "95% interval to");
+    chart->target = ca_column_of(table, "Target, per cent");
+}
+
 void ca_part_groups(const ca_report_part *part)
 {
     for (size_t i = 0; i < part->summary->dimension_count; i++) {
         const ca_dimension *dimension = &part->summary->dimensions[i];
         const ca_map *groups = &part->framework->by[i];
         ca_text names[3] = {{0}};
-        if (is_empty(groups))
+        if (!ca_part_has_groups(part, i))
             continue;
         ca_text_format(&names[0], "by-%s", dimension->name);
         ca_text_format(&names[1], "By %s", dimension->name);
@@ -134,6 +142,10 @@ void ca_part_groups(const ca_report_part *part)
             add_row(part, table, &groups->entries[j], dimension->field == CA_QUARTER_FIELD);
         for (int j = 0; j < 3; j++)
             ca_text_free(&names[j]);
+        if (part->layout->grade_count && dimension->field == CA_QUARTER_FIELD)
+            ca_part_draw_good(part, table, "chart-quarters", "Chart by quarter", CA_CHART_LINE);
+        if (part->layout->grade_count && dimension->field == CA_TEAM_FIELD)
+            ca_part_draw_good(part, table, "chart-teams", "Chart by team", CA_CHART_BARS);
     }
 }
 

@@ -11,6 +11,7 @@ typedef struct {
     const ca_summary *summary;
     const ca_framework_tally *framework;
     const ca_layout *layout;
+    const ca_report_options *options;
     bool several; /* the summary has other frameworks: names and titles say which one this is */
 } ca_report_part;
 
@@ -24,11 +25,38 @@ void ca_part_bound_columns(const ca_report_part *part, ca_table *table);
 /* "(not filled in)" for an empty value. */
 void ca_part_value(const ca_report_part *part, ca_table *table, ca_slice value);
 
+/* The change in points, and in words, in two cells; and their columns. */
+void ca_part_change(const ca_report_part *part, ca_table *table, const ca_change *change);
+void ca_part_change_columns(const ca_report_part *part, ca_table *table);
+/* The place of the column that starts with HEADING, or CA_NO_COLUMN. */
+int ca_column_of(const ca_table *table, const char *heading) CA_MUST_USE;
+/* A chart of TABLE, named as tables are. Its title is the table's. */
+ca_chart *ca_part_chart(const ca_report_part *part, const char *name, const char *sheet, enum ca_chart_kind kind,
+                        const ca_table *table);
+
+/* Whether any audit has a value in a dimension: else its table tells nothing. */
+bool ca_part_has_groups(const ca_report_part *part, size_t dimension);
+/* Columns for the names of questions, and those of one. */
+void ca_part_question_columns(const ca_report_part *part, ca_table *table);
+void ca_part_question(const ca_report_part *part, ca_table *table, const ca_layout_question *question);
+/* Charts: the grades of each question; good or better by the rows of TABLE, with how sure that is and the target. */
+void ca_part_draw_grades(const ca_report_part *part, const ca_table *table);
+void ca_part_draw_good(const ca_report_part *part, const ca_table *table, const char *name, const char *sheet,
+                       enum ca_chart_kind kind);
+
 /* Whether any audit owes what is counted from PLACE: a plan (CA_COUNT_PLANS) or an escalation. */
 bool ca_part_owes(const ca_report_part *part, size_t place);
 
 void ca_report_cover(ca_tables *set, const ca_summary *summary); /* tables_cover.c */
 void ca_report_notes(ca_tables *set, const ca_summary *summary); /* tables_cover.c */
+/* What came back of what was planned; auditors' names where they are asked for. */
+void ca_report_completion(ca_tables *set, const ca_summary *summary, const ca_report_options *options);
+/* tables_public.c: every table of the public form, with what it withholds. */
+int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_report_options *options,
+                         ca_problem *problem) CA_MUST_USE;
+/* Rows of a cover: the quarters that have audits, and the target, if there is one. */
+void ca_cover_quarters(ca_tables *set, ca_table *table, const ca_map *quarters);
+void ca_cover_target(ca_tables *set, ca_table *table, const ca_layout *layout);
 void ca_part_questions(const ca_report_part *part);  /* tables_questions.c */
 void ca_part_moderation(const ca_report_part *part); /* tables_moderation.c */
 void ca_part_groups(const ca_report_part *part);   /* tables_groups.c */
@@ -36,5 +64,8 @@ void ca_part_coverage(const ca_report_part *part); /* tables_groups.c: how many 
 void ca_part_flags(const ca_report_part *part);    /* tables_findings.c */
 void ca_part_findings(const ca_report_part *part); /* tables_findings.c */
 void ca_part_duties(const ca_report_part *part);   /* tables_findings.c: actions, discussions */
+
+/* paper.c: the report's text, out of its tables. Of SUMMARY it takes which frameworks there are, and no figure. */
+void ca_paper_of_tables(ca_tables *set, const ca_summary *summary);
 
 #endif

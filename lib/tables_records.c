@@ -27,7 +27,7 @@ static ca_table *make_table(ca_tables *set, const ca_framework *framework, bool 
     ca_text_format(&sheet, "Records %s", framework->id);
     ca_text_format(&title, "%s: audit records", framework->title);
     ca_table *table = ca_tables_add(set, name.at, sheet.at, title.at);
-    ca_table_note(set, table, "Internal: not for publication. The headings are the members of the record.");
+    ca_table_note(set, table, "The headings are the members of the record.");
     for (int i = 0; i < MEMBER_COUNT; i++)
         if (names || !members[i].names)
             ca_table_column(set, table, ca_fields[members[i].field].path,
@@ -65,8 +65,18 @@ static void add_grade(ca_tables *set, ca_table *table, const ca_framework *frame
 {
     if (grade == CA_NO_GRADE)
         ca_table_none(set, table, "");
-    else
+    else {
         ca_table_words(set, table, framework->scale[grade].id);
+        ca_table_tone(table, grade == 0 ? CA_TONE_BAD : grade < framework->good ? CA_TONE_WEAK
+                             : grade == framework->good ? CA_TONE_GOOD : CA_TONE_BEST);
+    }
+}
+
+static void add_duty(ca_tables *set, ca_table *table, int state)
+{
+    ca_table_words(set, table, ca_duty_states[state]);
+    if (state == CA_MISSING)
+        ca_table_tone(table, CA_TONE_BAD);
 }
 
 /* What an answer says in one word; a text is only said to be there. */
@@ -112,8 +122,8 @@ void ca_tables_add_record(ca_tables *set, ca_record *record, const ca_grading *g
     add_grade(set, table, framework, grading->ceiling);
     add_grade(set, table, framework, grading->final);
     ca_table_words(set, table, grading->capped ? "yes" : "no");
-    ca_table_words(set, table, ca_duty_states[grading->plan]);
-    ca_table_words(set, table, ca_duty_states[grading->escalation]);
+    add_duty(set, table, (int)grading->plan);
+    add_duty(set, table, (int)grading->escalation);
     for (int i = 0; i < framework->question_count; i++)
         add_answer(set, table, record, i);
 }

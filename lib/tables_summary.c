@@ -44,6 +44,44 @@ void ca_part_bounds(const ca_report_part *part, ca_table *table, ca_share share)
     }
 }
 
+void ca_part_change_columns(const ca_report_part *part, ca_table *table)
+{
+    ca_table_column(part->set, table, "Change, points", CA_CELL_POINTS);
+    ca_table_column(part->set, table, "Change, in words", CA_CELL_TEXT);
+}
+
+void ca_part_change(const ca_report_part *part, ca_table *table, const ca_change *change)
+{
+    if (change->to.size)
+        ca_table_value(table, CA_CELL_POINTS, change->points);
+    else
+        ca_table_none(part->set, table, part->set->audience == CA_PUBLIC ? "[x]" : "[z]");
+    ca_table_words(part->set, table, !change->to.size ? "no comparison" : !change->clear ? "no clear change"
+                                     : change->points > 0 ? "a clear rise" : "a clear fall");
+    if (change->to.size && change->clear)
+        ca_table_tone(table, change->points > 0 ? CA_TONE_GOOD : CA_TONE_BAD);
+}
+
+int ca_column_of(const ca_table *table, const char *heading)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        if (strncmp(table->columns[i].heading, heading, strlen(heading)) == 0)
+            return (int)i;
+    return CA_NO_COLUMN;
+}
+
+ca_chart *ca_part_chart(const ca_report_part *part, const char *name, const char *sheet, enum ca_chart_kind kind,
+                        const ca_table *table)
+{
+    ca_text names[2] = {{0}};
+    ca_text_format(&names[0], part->several ? "%s-%s" : "%s", name, part->layout->id);
+    ca_text_format(&names[1], part->several ? "%s %s" : "%s", sheet, part->layout->id);
+    ca_chart *chart = ca_chart_add(part->set, names[0].at, names[1].at, kind, table);
+    for (int i = 0; i < 2; i++)
+        ca_text_free(&names[i]);
+    return chart;
+}
+
 void ca_part_value(const ca_report_part *part, ca_table *table, ca_slice value)
 {
     ca_table_text(part->set, table, value.size ? value : ca_slice_of("(not filled in)"));
@@ -159,24 +197,41 @@ static void add_rules(const ca_report_part *part)
     }
 }
 
-void ca_tables_of_summary(ca_tables *set, const ca_summary *summary)
+static void add_part(const ca_report_part *part)
+{
+    add_overall(part);
+    ca_part_questions(part);
+    ca_part_groups(part);
+    if (part->layout->rule_count)
+        add_rules(part);
+    ca_part_moderation(part);
+    ca_part_findings(part);
+    ca_part_flags(part);
+    ca_part_coverage(part);
+    ca_part_duties(part);
+}
+
+static void add_internal(ca_tables *set, const ca_summary *summary, const ca_report_options *options)
 {
     ca_report_cover(set, summary);
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         const ca_framework_tally *framework = summary->frameworks.entries[i].thing;
-        ca_report_part part = {set, summary, framework, framework->layout, summary->frameworks.count > 1};
-        add_overall(&part);
-        ca_part_questions(&part);
-        ca_part_groups(&part);
-        if (part.layout->rule_count)
-            add_rules(&part);
-        ca_part_moderation(&part);
-        ca_part_findings(&part);
-        ca_part_flags(&part);
-        ca_part_coverage(&part);
-        ca_part_duties(&part);
+        ca_report_part part = {set, summary, framework, framework->layout, options, summary->frameworks.count > 1};
+        add_part(&part);
     }
+    ca_report_completion(set, summary, options);
     ca_report_notes(set, summary);
+}
+
+int ca_tables_of_summary(ca_tables *set, const ca_summary *summary, const ca_report_options *options,
+                         ca_problem *problem)
+{
     set->title = "Case file audits: summary";
-    set->subject = "Internal: not for publication";
+    set->subject = "What the audits of case files found";
+    if (set->audience == CA_INTERNAL)
+        add_internal(set, summary, options);
+    else if (ca_tables_for_public(set, summary, options, problem) < 0)
+        return -1;
+    ca_paper_of_tables(set, summary);
+    return 0;
 }

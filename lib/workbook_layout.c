@@ -241,6 +241,7 @@ static int make_properties(ca_book *layout, const ca_tables *set, ca_problem *pr
     layout->title = property(layout, set->title);
     layout->subject = property(layout, set->subject);
     layout->mark = property(layout, set->mark);
+    layout->under_title = set->mark ? layout->mark : property(layout, set->sheet_note);
     layout->publisher = property(layout, set->publisher);
     layout->header = make_header(layout);
     if (ca_utf16_units(ca_slice_of(layout->title)) > TITLE_MOST ||
@@ -262,7 +263,7 @@ int ca_book_make(ca_book *layout, const ca_tables *set, ca_problem *problem)
         status = ca_problem_set(problem, "no tables to write");
     layout->sheets = ca_arena_take(&layout->arena, set->count * sizeof(ca_sheet));
     for (size_t i = 0; i < set->count && status == 0; i++) {
-        layout->sheets[i] = (ca_sheet){.set = set, .table = set->tables[i], .mark = layout->mark};
+        layout->sheets[i] = (ca_sheet){.set = set, .table = set->tables[i], .mark = layout->under_title};
         status = lay_out(layout, i, problem);
     }
     if (status == 0)

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT */
+/* The text of a report, out of its tables: what they withhold, it cannot tell. */
+#include "tables_parts.h"
+
+#include <string.h>
+
+/* One framework's part of the paper. */
+typedef struct {
+    ca_tables *set;
+    const ca_layout *layout;
+    bool several;
+    ca_text words[6]; /* of cells, as they are needed */
+} paper;
+
+static const ca_table *table_named(const paper *p, const char *name)
+{
+    ca_text whole = {0};
+    ca_text_format(&whole, p->several ? "%s-%s" : "%s", name, p->layout->id);
+    const ca_table *table = ca_tables_find(p->set, whole.at);
+    ca_text_free(&whole);
+    return table;
+}
+
+static const ca_chart *chart_named(const paper *p, const char *name)
+{
+    ca_text whole = {0};
+    const ca_chart *chart = NULL;
+    ca_text_format(&whole, p->several ? "%s-%s" : "%s", name, p->layout->id);
+    for (size_t i = 0; i < p->set->chart_count; i++)
+        if (strcmp(p->set->charts[i]->name, whole.at) == 0)
+            chart = p->set->charts[i];
+    ca_text_free(&whole);
+    return chart;
+}
+
+static const ca_cell *cell_at(const ca_table *table, size_t row, const char *heading)
+{
+    int column = ca_column_of(table, heading);
+    return column == CA_NO_COLUMN ? NULL : &table->cells[row * table->column_count + (size_t)column];
+}
+
+/* A cell in words; SLOT is where they are kept. */
+static const char *words_at(paper *p, int slot, const ca_table *table, size_t row, const char *heading)
+{
+    const ca_cell *cell = cell_at(table, row, heading);
+    ca_text_clear(&p->words[slot]);
+    if (cell)
+        ca_cell_write(&p->words[slot], cell);
+    return ca_text_words(&p->words[slot]);
+}
+
+/* The row whose first cell is WORDS, or the number of rows. */
+static size_t row_of(const ca_table *table, const char *words)
+{
+    size_t row = 0;
+    while (row < table->row_count && !ca_slice_is(table->cells[row * table->column_count].text, words))
+        row++;
+    return row;
+}
+
+static bool told(const ca_table *table, size_t row, const char *heading)
+{
+    const ca_cell *cell = row < table->row_count ? cell_at(table, row, heading) : NULL;
+    return cell && cell->kind != CA_CELL_NONE;
+}
+
+static void show(const paper *p, const char *heading, const char *table_name, const char *chart_name)
+{
+    const ca_table *table = table_named(p, table_name);
+    const ca_chart *chart = chart_name ? chart_named(p, chart_name) : NULL;
+    if (!table || !table->row_count)
+        return;
+    ca_paper_heading(p->set, 2, heading);
+    if (chart)
+        ca_paper_chart(p->set, chart);
+    ca_paper_table(p->set, table);
+}
+
+static void tell_target(paper *p, const ca_table *overall, size_t good)
+{
+    int64_t target = ca_layout_target(p->layout);
+    const ca_cell *share = cell_at(overall, good, "Per cent");
+    if (target < 0 || !share || share->kind != CA_CELL_PERCENT)
+        return;
+    ca_cell aim = {.kind = CA_CELL_PERCENT, .number = target};
+    ca_text_clear(&p->words[0]);
+    ca_cell_write(&p->words[0], &aim);
+    ca_paper_paragraph(p->set, "The target is %s per cent or more. It was %s.", p->words[0].at,
+                       share->number >= target ? "reached" : "not reached");
+}
+
+/* The last quarter that has something to say of the one before. */
+static void tell_change(paper *p)
+{
+    const ca_table *quarters = table_named(p, "by-quarter");
+    if (!quarters || !quarters->row_count)
+        return;
+    size_t last = quarters->row_count - 1;
+    if (!told(quarters, last, "Change, points"))
+        return;
+    ca_paper_paragraph(p->set, "In %s, %s per cent were good or better: %s points against the quarter before, %s.",
+                       words_at(p, 0, quarters, last, quarters->columns[0].heading),
+                       words_at(p, 1, quarters, last, "Good or better, per cent"),
+                       words_at(p, 2, quarters, last, "Change, points"),
+                       words_at(p, 3, quarters, last, "Change, in words"));
+}
+
+static void tell_grades(paper *p, const ca_table *overall)
+{
+    for (int i = 0; i < p->layout->grade_count; i++) {
+        size_t row = row_of(overall, p->layout->grades[i].title);
+        if (row == overall->row_count)
+            continue;
+        ca_paper_item(p->set, "%s: %s (%s per cent)", p->layout->grades[i].title, words_at(p, 0, overall, row, "Audits"),
+                      words_at(p, 1, overall, row, "Per cent"));
+    }
+}
+
+static void tell_headline(paper *p)
+{
+    const ca_table *overall = table_named(p, "overall");
+    ca_paper_heading(p->set, 2, "Headline");
+    size_t good = row_of(overall, "Good or better"), all = row_of(overall, "All with a final grade");
+    if (!p->layout->grade_count) {
+        ca_paper_paragraph(p->set, "Audits: %s. This audit tool does not grade.", words_at(p, 0, overall, 0, "Audits"));
+        return;
+    }
+    if (told(overall, good, "Per cent"))
+        ca_paper_paragraph(p->set, "Of %s audits with a final grade, %s were good or better: %s per cent (95%% interval %s "
+                           "to %s).", words_at(p, 0, overall, all, "Audits"), words_at(p, 1, overall, good, "Audits"),
+                           words_at(p, 2, overall, good, "Per cent"), words_at(p, 3, overall, good, "95% interval from"),
+                           words_at(p, 4, overall, good, "95% interval to"));
+    else
+        ca_paper_paragraph(p->set, "Audits with a final grade: %s. How many were good or better: %s.",
+                           words_at(p, 0, overall, all, "Audits"), words_at(p, 1, overall, good, "Audits"));
+    tell_target(p, overall, good);
+    tell_change(p);
+    tell_grades(p, overall);
+}
+
+/* What the cover says of this audit tool, up to the next one. */
+static void tell_method(paper *p)
+{
+    const ca_table *cover = ca_tables_find(p->set, "cover"), *notes = ca_tables_find(p->set, "notes");
+    bool within = false;
+    ca_paper_heading(p->set, 2, "Method");
+    for (size_t row = 0; row < cover->row_count; row++) {
+        const ca_cell *cells = &cover->cells[row * cover->column_count];
+        if (ca_slice_is(cells[0].text, "Audit tool"))
+            within = ca_slice_is(cells[1].text, p->layout->title);
+        if (ca_slice_is(cells[0].text, "Read from"))
+            break; /* which is of all audit tools together */
+        if (within)
+            ca_paper_item(p->set, "%s: %s", words_at(p, 0, cover, row, "Item"), words_at(p, 1, cover, row, "Content"));
+    }
+    for (size_t row = 0; p->layout->grade_count && row < notes->row_count; row++) {
+        const char *title = words_at(p, 0, notes, row, notes->columns[0].heading);
+        if (strcmp(title, "95% interval") == 0 || strcmp(title, "note 2") == 0)
+            ca_paper_paragraph(p->set, "95%% interval: %s", words_at(p, 1, notes, row, notes->columns[1].heading));
+    }
+}
+
+static bool same_above(const ca_table *table, size_t row, size_t column)
+{
+    const ca_cell *cell = &table->cells[row * table->column_count + column];
+    return row > 0 && ca_slice_equal(cell->text, (cell - table->column_count)->text);
+}
+
+static void tell_finding(paper *p, const ca_table *table, size_t row)
+{
+    static const char *const before[] = {"New", "Continuing", "Improved"};
+    ca_text since = {0};
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        const ca_cell *cell = cell_at(table, row, before[i]);
+        if (cell && cell->kind == CA_CELL_NUMBER && cell->number)
+            ca_text_format(&since, "%s%s %s", since.size ? ", " : "; ", words_at(p, 0, table, row, before[i]),
+                           i == 0 ? "new" : i == 1 ? "continuing" : "improved");
+    }
+    ca_paper_item(p->set, "%s: %s%s", words_at(p, 1, table, row, "Theme"), words_at(p, 2, table, row, "Findings"),
+                  ca_text_words(&since));
+    ca_text_free(&since);
+}
+
+/* Theme by theme where the table has themes; where it has not, as it stands. */
+static void tell_findings(paper *p)
+{
+    const ca_table *table = table_named(p, "findings");
+    if (!table || !table->row_count)
+        return;
+    ca_paper_heading(p->set, 2, "Findings");
+    if (ca_column_of(table, "Theme") == CA_NO_COLUMN) {
+        ca_paper_table(p->set, table);
+        return;
+    }
+    for (size_t row = 0; row < table->row_count; row++) {
+        bool same_section = same_above(table, row, 0);
+        if (!same_section)
+            ca_paper_heading(p->set, 3, words_at(p, 0, table, row, "Section"));
+        const char *kind = words_at(p, 0, table, row, "Kind");
+        if (!same_section || !same_above(table, row, 1))
+            ca_paper_paragraph(p->set, "%s", strcmp(kind, "Strength") == 0               ? "Strengths:"
+                                             : strcmp(kind, "Area for improvement") == 0 ? "Areas for improvement:"
+                                                                                         : "Other findings:");
+        tell_finding(p, table, row);
+    }
+}
+
+static void tell_part(paper *p)
+{
+    if (p->several)
+        ca_paper_heading(p->set, 2, p->layout->title);
+    tell_headline(p);
+    tell_method(p);
+    tell_findings(p);
+    show(p, "Grades by question", "questions", "chart-questions");
+    show(p, "Quarter by quarter", "by-quarter", "chart-quarters");
+    show(p, "What has changed", "changes", NULL);
+    show(p, "Team by team", "by-team", "chart-teams");
+    show(p, "Moderation", "agreement", NULL);
+    show(p, "Actions", "actions", NULL);
+}
+
+void ca_paper_of_tables(ca_tables *set, const ca_summary *summary)
+{
+    for (size_t i = 0; i < summary->frameworks.count; i++) {
+        const ca_framework_tally *framework = summary->frameworks.entries[i].thing;
+        paper p = {.set = set, .layout = framework->layout, .several = summary->frameworks.count > 1};
+        tell_part(&p);
+        for (size_t j = 0; j < sizeof p.words / sizeof *p.words; j++)
+            ca_text_free(&p.words[j]);
+    }
+    const ca_table *notes = ca_tables_find(set, "notes");
+    if (notes) {
+        ca_paper_heading(set, 2, "Notes");
+        ca_paper_table(set, notes);
+    }
+}

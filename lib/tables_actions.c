@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of actions: a row for each, to be sorted and followed up. */
+#include "record_names.h"
+#include "tables.h"
+
+#include <stdlib.h>
+
+static const char table_name[] = "action-tracker";
+
+static ca_table *make_table(ca_tables *set, bool names)
+{
+    ca_table *table = ca_tables_add(set, table_name, "Action tracker", "Actions, audit by audit");
+    ca_table_column(set, table, "State", CA_CELL_TEXT);
+    ca_table_column(set, table, "Due", CA_CELL_DATE);
+    ca_table_column(set, table, "Days overdue", CA_CELL_NUMBER);
+    ca_table_column(set, table, "Action", CA_CELL_TEXT);
+    table->columns[table->column_count - 1].long_text = true;
+    if (names) {
+        ca_table_column(set, table, "Owner", CA_CELL_TEXT);
+        ca_table_column(set, table, "Manager", CA_CELL_TEXT);
+    }
+    ca_table_column(set, table, "To be reviewed", CA_CELL_DATE);
+    ca_table_column(set, table, "Reviewed", CA_CELL_DATE);
+    ca_table_column(set, table, "Done", CA_CELL_DATE);
+    ca_table_column(set, table, "Team", CA_CELL_TEXT);
+    ca_table_column(set, table, "Quarter", CA_CELL_TEXT);
+    ca_table_column(set, table, "Case", CA_CELL_TEXT);
+    ca_table_column(set, table, "Audit", CA_CELL_TEXT);
+    ca_table_column(set, table, "Number", CA_CELL_NUMBER);
+    return table;
+}
+
+static void add_date(ca_tables *set, ca_table *table, const ca_value *value)
+{
+    if (value->node)
+        ca_table_value(table, CA_CELL_DATE, value->number);
+    else
+        ca_table_none(set, table, "");
+}
+
+static void add_text(ca_tables *set, ca_table *table, ca_slice text)
+{
+    if (text.size)
+        ca_table_text(set, table, text);
+    else
+        ca_table_none(set, table, "");
+}
+
+/* State, due, days overdue. */
+static void add_state(ca_tables *set, ca_table *table, const ca_entry *action, ca_date as_of)
+{
+    const ca_value *done = ca_entry_value(action, CA_ACTION_DONE_FIELD);
+    const ca_value *due = ca_entry_value(action, CA_ACTION_DUE_FIELD);
+    bool is_done = done->node && (as_of == CA_NO_DATE || done->number <= as_of);
+    bool overdue = !is_done && due->node && as_of != CA_NO_DATE && due->number < as_of;
+    ca_table_words(set, table, is_done ? "Done" : overdue ? "Overdue" : due->node ? "Open" : "Open, without a date");
+    if (overdue)
+        ca_table_tone(table, CA_TONE_BAD);
+    add_date(set, table, due);
+    if (overdue)
+        ca_table_value(table, CA_CELL_NUMBER, as_of - due->number);
+    else
+        ca_table_none(set, table, "");
+}
+
+/* The action's words, in which nobody is named unless that is asked for. */
+static void add_words(ca_tables *set, ca_table *table, ca_slice words, const ca_names people[2])
+{
+    ca_text replaced = {0};
+    if (people && words.size) {
+        (void)ca_names_replace(&people[0], &people[1], words, &replaced);
+        words = (ca_slice){replaced.at, replaced.size};
+    }
+    add_text(set, table, words);
+    ca_text_free(&replaced);
+}
+
+static void add_action(ca_tables *set, ca_table *table, ca_record *record, size_t place, ca_date as_of,
+                       const ca_names *people)
+{
+    const ca_entry *action = &record->groups[CA_ACTIONS].entries[place];
+    add_state(set, table, action, as_of);
+    add_words(set, table, ca_entry_text(record, action, CA_ACTION_ACTION_FIELD), people);
+    if (!people) {
+        add_text(set, table, ca_entry_text(record, action, CA_ACTION_OWNER_FIELD));
+        add_text(set, table, ca_entry_text(record, action, CA_ACTION_MANAGER_FIELD));
+    }
+    add_date(set, table, ca_entry_value(action, CA_ACTION_REVIEW_FIELD));
+    add_date(set, table, ca_entry_value(action, CA_ACTION_REVIEWED_FIELD));
+    add_date(set, table, ca_entry_value(action, CA_ACTION_DONE_FIELD));
+    add_text(set, table, ca_record_text(record, CA_TEAM_FIELD));
+    add_text(set, table, ca_record_text(record, CA_QUARTER_FIELD));
+    add_text(set, table, ca_record_text(record, CA_CASE_ID_FIELD));
+    add_text(set, table, ca_record_text(record, CA_ID_FIELD));
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)place + 1);
+}
+
+void ca_tables_add_actions(ca_tables *set, ca_record *record, ca_date as_of, bool names)
+{
+    ca_table *table = ca_tables_find(set, table_name);
+    ca_names people[2] = {{0}};
+    if (!table)
+        table = make_table(set, names);
+    if (!names)
+        ca_record_names(record, &people[0], &people[1]);
+    for (size_t i = 0; i < record->groups[CA_ACTIONS].count; i++)
+        if (!ca_entry_is_empty(&record->groups[CA_ACTIONS].entries[i]))
+            add_action(set, table, record, i, as_of, names ? NULL : people);
+    for (int i = 0; i < 2; i++)
+        free(people[i].hashes);
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: MIT */
+/* The public tables of final grades, and what of them is withheld. */
+#include "tables_public.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The groups that a public report may show. Workers, auditors, heads of a form and whatever else a summary may be
+ * grouped by never reach it. */
+static bool may_be_public(enum ca_field field)
+{
+    return field == CA_QUARTER_FIELD || field == CA_SERVICE_FIELD || field == CA_LOCALITY_FIELD ||
+           field == CA_TEAM_FIELD || field == CA_CASE_TYPE_FIELD;
+}
+
+static bool is_small(const ca_public_part *p, uint64_t n)
+{
+    return n > 0 && n <= p->rule.most;
+}
+
+static void add_groups(ca_public_part *p, size_t dimension)
+{
+    const ca_map *map = &p->part.framework->by[dimension];
+    ca_disclosed_table *table = &p->groups[p->group_count];
+    p->dimensions[p->group_count++] = dimension;
+    table->count = map->count;
+    table->rows = ca_allocate(map->count, sizeof *table->rows);
+    for (size_t i = 0; i < map->count; i++) {
+        const ca_group_tally *group = map->entries[i].thing;
+        table->rows[i].counts = &group->all.counts[p->part.layout->overall];
+    }
+}
+
+int ca_public_begin(ca_public_part *p, ca_problem *problem)
+{
+    const ca_layout *layout = p->part.layout;
+    const ca_summary *summary = p->part.summary;
+    const uint64_t *counts = p->part.framework->total->all.counts;
+    p->rule = (ca_disclosure_rule){layout->grade_count, layout->good, p->part.options->most_small};
+    p->whole.counts = &counts[layout->overall];
+    p->groups = ca_allocate(summary->dimension_count, sizeof *p->groups);
+    p->dimensions = ca_allocate(summary->dimension_count, sizeof *p->dimensions);
+    p->withholds_without = layout->grade_count && is_small(p, counts[CA_COUNT_NOT_GRADED]);
+    for (size_t i = 0; layout->grade_count && i < summary->dimension_count; i++)
+        if (may_be_public(summary->dimensions[i].field) && ca_part_has_groups(&p->part, i))
+            add_groups(p, i);
+    bool few = layout->grade_count ? ca_disclose(&p->rule, &p->whole, p->groups, p->group_count) < 0
+                                   : is_small(p, counts[CA_COUNT_RECORDS]);
+    if (few)
+        return ca_problem_set(problem, "%s: there are too few audits to tell the public of them without telling of single "
+                              "cases; nothing is written. Add quarters up, or raise no group that small", layout->id);
+    return 0;
+}
+
+void ca_public_end(ca_public_part *p)
+{
+    for (size_t i = 0; i < p->group_count; i++)
+        free(p->groups[i].rows);
+    free(p->groups);
+    free(p->dimensions);
+}
+
+ca_table *ca_public_table(const ca_public_part *p, const char *name, const char *sheet, const char *title)
+{
+    return ca_part_table(&p->part, name, sheet, title);
+}
+
+void ca_public_column(const ca_public_part *p, ca_table *table, const char *heading, enum ca_cell_kind kind, int note)
+{
+    ca_text words = {0};
+    ca_text_add(&words, heading);
+    if (note)
+        ca_text_format(&words, " [note %d]", note);
+    ca_table_column(p->part.set, table, words.at, kind);
+    ca_text_free(&words);
+}
+
+static void withhold(ca_public_part *p, ca_table *table, int cells)
+{
+    for (int i = 0; i < cells; i++)
+        ca_table_none(p->part.set, table, "[c]");
+    p->withheld += (uint64_t)cells;
+}
+
+void ca_public_count(ca_public_part *p, ca_table *table, uint64_t n, bool withheld)
+{
+    if (withheld)
+        withhold(p, table, 1);
+    else
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)n);
+}
+
+void ca_public_share(ca_public_part *p, ca_table *table, ca_share share, bool withheld)
+{
+    if (withheld) {
+        withhold(p, table, 3);
+        return;
+    }
+    ca_part_share(&p->part, table, share);
+    ca_part_bounds(&p->part, table, share);
+}
+
+void ca_public_share_columns(const ca_public_part *p, ca_table *table, const char *heading)
+{
+    ca_public_column(p, table, heading, CA_CELL_PERCENT, CA_NOTE_GOOD);
+    ca_public_column(p, table, "95% interval from", CA_CELL_PERCENT, CA_NOTE_INTERVAL);
+    ca_public_column(p, table, "95% interval to", CA_CELL_PERCENT, CA_NOTE_INTERVAL);
+}
+
+void ca_public_grades(ca_public_part *p, ca_table *table, const ca_disclosed_row *whole, const ca_disclosed_row *row)
+{
+    for (int i = 0; i < p->rule.grades; i++)
+        ca_public_count(p, table, row->counts[i], ca_withholds_grade(&p->rule, whole, row, i));
+}
+
+static void overall_row(ca_public_part *p, ca_table *table, const char *what, uint64_t n, const ca_share *of,
+                        bool withheld)
+{
+    ca_table_words(p->part.set, table, what);
+    ca_public_count(p, table, n, withheld);
+    ca_share share = {n, of ? of->of : 0, of ? of->population : 0};
+    ca_public_share(p, table, share, withheld && of);
+}
+
+void ca_public_overall(ca_public_part *p)
+{
+    const ca_layout *layout = p->part.layout;
+    const ca_tally *all = &p->part.framework->total->all;
+    ca_share good = ca_tally_good(all, layout);
+    ca_table *table = ca_public_table(p, "overall", "Overall", layout->grade_count ? "overall grades" : "audits");
+    ca_public_column(p, table, layout->grade_count ? "Overall grade" : "What", CA_CELL_TEXT, 0);
+    ca_public_column(p, table, "Audits", CA_CELL_NUMBER, 0);
+    if (!layout->grade_count) {
+        ca_table_words(p->part.set, table, "All audits");
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)all->counts[CA_COUNT_RECORDS]);
+        return;
+    }
+    ca_public_share_columns(p, table, "Per cent");
+    for (int i = 0; i < layout->grade_count; i++)
+        overall_row(p, table, layout->grades[i].title, p->whole.counts[i], &good,
+                    ca_withholds_grade(&p->rule, &p->whole, &p->whole, i));
+    overall_row(p, table, "Good or better", good.n, &good, p->whole.withheld & CA_WITHHELD_SPLIT);
+    overall_row(p, table, "All with a final grade", good.of, NULL, false);
+    overall_row(p, table, "Without a final grade", all->counts[CA_COUNT_NOT_GRADED], NULL, p->withholds_without);
+    overall_row(p, table, "All audits", all->counts[CA_COUNT_RECORDS], NULL, p->withholds_without);
+}
+
+static const ca_disclosed_row *row_named(const ca_disclosed_table *rows, const ca_map *map, ca_slice name)
+{
+    for (size_t i = 0; i < map->count; i++)
+        if (ca_slice_equal(map->entries[i].name, name))
+            return &rows->rows[i];
+    return NULL;
+}
+
+/* A change tells of both quarters, so it is withheld with either. */
+static void add_change(ca_public_part *p, ca_table *table, const ca_disclosed_table *rows, const ca_map *map, size_t at)
+{
+    ca_text before = {0};
+    ca_change change = ca_change_of(&p->part.framework->total->quarters, &map->entries[at].name, p->part.layout, &before);
+    const ca_disclosed_row *earlier = change.to.size ? row_named(rows, map, change.from) : NULL;
+    unsigned withheld = rows->rows[at].withheld | (earlier ? earlier->withheld : 0);
+    if (change.to.size && (withheld & CA_WITHHELD_SPLIT))
+        withhold(p, table, 2);
+    else
+        ca_part_change(&p->part, table, &change);
+    ca_text_free(&before);
+}
+
+static void add_row(ca_public_part *p, ca_table *table, const ca_disclosed_table *rows, const ca_map *map, size_t at,
+                    bool quarters)
+{
+    const ca_group_tally *group = map->entries[at].thing;
+    const ca_disclosed_row *row = &rows->rows[at];
+    ca_share good = ca_tally_good(&group->all, p->part.layout);
+    ca_part_value(&p->part, table, map->entries[at].name);
+    ca_public_count(p, table, good.of, row->withheld & CA_WITHHELD_TOTAL);
+    ca_public_grades(p, table, &p->whole, row);
+    ca_public_count(p, table, good.n, row->withheld & CA_WITHHELD_SPLIT);
+    ca_public_share(p, table, good, row->withheld & CA_WITHHELD_SPLIT);
+    if (ca_layout_target(p->part.layout) >= 0)
+        ca_table_value(table, CA_CELL_PERCENT, ca_layout_target(p->part.layout));
+    if (quarters)
+        add_change(p, table, rows, map, at);
+}
+
+static void add_headings(const ca_public_part *p, ca_table *table, const char *what, bool quarters)
+{
+    const ca_layout *layout = p->part.layout;
+    ca_public_column(p, table, what, CA_CELL_TEXT, 0);
+    ca_public_column(p, table, "With a final grade", CA_CELL_NUMBER, 0);
+    for (int i = 0; i < layout->grade_count; i++)
+        ca_public_column(p, table, layout->grades[i].title, CA_CELL_NUMBER, 0);
+    ca_public_column(p, table, "Good or better, audits", CA_CELL_NUMBER, 0);
+    ca_public_share_columns(p, table, "Good or better, per cent");
+    if (ca_layout_target(layout) >= 0)
+        ca_public_column(p, table, "Target, per cent", CA_CELL_PERCENT, 0);
+    if (quarters) {
+        ca_public_column(p, table, "Change, points", CA_CELL_POINTS, CA_NOTE_CHANGE);
+        ca_public_column(p, table, "Change, in words", CA_CELL_TEXT, CA_NOTE_CHANGE);
+    }
+}
+
+void ca_public_groups(ca_public_part *p)
+{
+    for (size_t i = 0; i < p->group_count; i++) {
+        const ca_dimension *dimension = &p->part.summary->dimensions[p->dimensions[i]];
+        const ca_map *map = &p->part.framework->by[p->dimensions[i]];
+        bool quarters = dimension->field == CA_QUARTER_FIELD;
+        ca_text names[4] = {{0}};
+        ca_text_format(&names[0], "by-%s", dimension->name);
+        ca_text_format(&names[1], "By %s", dimension->name);
+        ca_text_format(&names[2], "overall grades by %s", dimension->name);
+        ca_text_add(&names[3], dimension->name);
+        names[3].at[0] = (char)(names[3].at[0] - 'a' + 'A');
+        ca_table *table = ca_public_table(p, names[0].at, names[1].at, names[2].at);
+        add_headings(p, table, names[3].at, quarters);
+        for (size_t j = 0; j < map->count; j++)
+            add_row(p, table, &p->groups[i], map, j, quarters);
+        if (quarters)
+            ca_part_draw_good(&p->part, table, "chart-quarters", "Chart by quarter", CA_CHART_LINE);
+        if (dimension->field == CA_TEAM_FIELD)
+            ca_part_draw_good(&p->part, table, "chart-teams", "Chart by team", CA_CHART_BARS);
+        for (int j = 0; j < 4; j++)
+            ca_text_free(&names[j]);
+    }
+}

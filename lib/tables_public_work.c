@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/* The public tables of what was done with the audits: moderation, findings, actions. */
+#include "tables_public.h"
+
+#include <stdlib.h>
+
+static bool small(const ca_public_part *p, uint64_t n)
+{
+    return n > 0 && n <= p->rule.most;
+}
+
+static void count_row(ca_public_part *p, ca_table *table, const char *what, uint64_t n, bool withheld)
+{
+    ca_table_words(p->part.set, table, what);
+    ca_public_count(p, table, n, withheld);
+}
+
+/* The parts of a sum are told together or not at all, and the sum unless it is small. */
+static void add_moderation(ca_public_part *p)
+{
+    ca_agreement agreement = ca_agreement_of(&p->part.framework->total->all, p->part.layout);
+    bool parts = small(p, agreement.n) || small(p, agreement.agreed) || small(p, agreement.raised) ||
+                 small(p, agreement.lowered);
+    if (!agreement.n)
+        return;
+    ca_table *table = ca_public_table(p, "agreement", "Moderation", "how far auditors and moderators agree");
+    ca_public_column(p, table, "Measure", CA_CELL_TEXT, 0);
+    ca_public_column(p, table, "Audits", CA_CELL_NUMBER, 0);
+    count_row(p, table, "Audits moderated", agreement.n, small(p, agreement.n));
+    count_row(p, table, "Same grade", agreement.agreed, parts);
+    count_row(p, table, "Raised by the moderator", agreement.raised, parts);
+    count_row(p, table, "Lowered by the moderator", agreement.lowered, parts);
+}
+
+static void add_actions(ca_public_part *p)
+{
+    const uint64_t *counts = p->part.framework->total->all.counts;
+    uint64_t all = counts[CA_COUNT_ACTIONS], done = counts[CA_COUNT_ACTIONS_DONE];
+    bool parts = small(p, all) || small(p, done) || small(p, all - done);
+    ca_table *table = ca_public_table(p, "actions", "Actions", "actions that followed");
+    ca_public_column(p, table, "What", CA_CELL_TEXT, 0);
+    ca_public_column(p, table, "Number", CA_CELL_NUMBER, 0);
+    count_row(p, table, "Actions", all, small(p, all));
+    count_row(p, table, "Actions done", done, parts);
+    count_row(p, table, "Actions open", all - done, parts);
+}
+
+/* The findings of one section and kind, whatever their themes: themes are words of an auditor's own. */
+static uint64_t findings_of(const ca_map *map, ca_slice id, const char *kind)
+{
+    uint64_t n = 0;
+    for (size_t i = 0; i < map->count; i++) {
+        ca_slice section, one_kind, theme;
+        ca_finding_key(&map->entries[i], &section, &one_kind, &theme);
+        if (ca_slice_equal(section, id) && ca_slice_is(one_kind, kind))
+            n += ((const ca_finding *)map->entries[i].thing)->n;
+    }
+    return n;
+}
+
+static void finding_row(ca_public_part *p, ca_table *table, const char *id, const char *title)
+{
+    const ca_map *map = &p->part.framework->total->all.findings.map;
+    uint64_t strengths = findings_of(map, ca_slice_of(id), "strength");
+    uint64_t improvements = findings_of(map, ca_slice_of(id), "improvement");
+    if (!strengths && !improvements)
+        return;
+    ca_table_words(p->part.set, table, title);
+    ca_public_count(p, table, strengths, small(p, strengths));
+    ca_public_count(p, table, improvements, small(p, improvements));
+}
+
+static void add_findings(ca_public_part *p)
+{
+    const ca_layout *layout = p->part.layout;
+    if (!p->part.framework->total->all.findings.map.count)
+        return;
+    ca_table *table = ca_public_table(p, "findings", "Findings", "strengths and areas for improvement");
+    ca_table_note(p->part.set, table, "Findings are counted, not cases.");
+    ca_public_column(p, table, "Section", CA_CELL_TEXT, 0);
+    ca_public_column(p, table, "Strengths", CA_CELL_NUMBER, 0);
+    ca_public_column(p, table, "Areas for improvement", CA_CELL_NUMBER, 0);
+    for (int i = 0; i < layout->section_count; i++)
+        finding_row(p, table, layout->sections[i].id, layout->sections[i].title);
+    for (int i = 0; i < layout->question_count; i++)
+        finding_row(p, table, layout->questions[i].id, layout->questions[i].title);
+    finding_row(p, table, "", "(not filled in)");
+}
+
+void ca_public_work(ca_public_part *p)
+{
+    add_moderation(p);
+    add_findings(p);
+    add_actions(p);
+}
