@@ -62,12 +62,13 @@ static const char colours[] =
     ".joined{stroke:#12395f;stroke-width:2.5}.point{fill:#12395f}\n"
     ".value{font-variant-numeric:tabular-nums;paint-order:stroke;stroke:#fff;stroke-width:4}\n";
 
-/* A wide table turns its pages; a wider one has smaller type, and the widest breaks its words, since paper has
- * no bar to scroll with. */
+/* A wide table turns its pages, a wider one has smaller type, then larger paper, and the widest breaks its words
+ * (never its figures, that would be read for others), since paper has no bar to scroll with. */
 static const char paper[] =
     "@page{size:A4;margin:16mm 15mm;@bottom-right{content:counter(page) \" / \" counter(pages);"
     "font:9pt sans-serif}}\n"
     "@page across{size:A4 landscape;margin:13mm 12mm}\n"
+    "@page broad{size:A3 landscape;margin:13mm 12mm}\n"
     "@media print{\n"
     "html{font-size:10.5pt}\n"
     "body{max-width:none;padding:0}\n"
@@ -86,9 +87,10 @@ static const char paper[] =
     ".small table{font-size:6.5pt}\n"
     ".small .note{font-size:7.5pt}\n"
     ".small th,.small td{padding:.15rem .25rem}\n"
+    ".broad{page:broad}\n"
     ".broken table{font-size:5.5pt}\n"
-    ".broken .long{min-width:0}\n"
-    ".broken th,.broken td{overflow-wrap:anywhere;white-space:normal}\n"
+    ".broken .long{min-width:0}.broken tbody th{min-width:5em}\n"
+    ".broken th,.broken td:not(.num,.date){overflow-wrap:anywhere;hyphens:auto}\n"
     "a{color:inherit;text-decoration:none}\n"
     "td,th,svg,.mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}\n"
     "}\n";

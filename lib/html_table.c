@@ -9,7 +9,8 @@
 enum {
     UPRIGHT = 95,  /* how many letters of a table's smallest form a page of paper holds, */
     ACROSS = 140,  /* laid across, */
-    SMALLER = 190, /* and in smaller type; beyond that words are broken */
+    SMALLER = 190, /* and in smaller type, */
+    BROADER = 280, /* and twice as large; beyond that words are broken */
     LONG = 24      /* letters in a line of running text */
 };
 
@@ -93,7 +94,9 @@ static const char *paper_style(const ca_table *table)
     size_t letters = narrowest(table);
     if (letters <= ACROSS)
         return letters <= UPRIGHT ? "" : " across";
-    return letters <= SMALLER ? " across small" : " across small broken";
+    if (letters <= SMALLER)
+        return " across small";
+    return letters <= BROADER ? " broad small" : " broad small broken";
 }
 
 /* The colour behind a cell's words. The steps of heat are of ten per cent each, the same in every table. */
