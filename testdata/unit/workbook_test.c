@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Workbooks: what is written is what was meant, what is not is noticed, and what fails changes nothing.
  * one.xlsx is written first and stays until the end. */
+#include "members.h"
 #include "scratch.h"
 #include "table.h"
 #include "workbook_check.h"
@@ -12,7 +13,6 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <zip.h>
 
 /* How many files the folder has; -1 when that cannot be known. */
 static int files_in(const scratch *s)
@@ -26,13 +26,6 @@ static int files_in(const scratch *s)
     return count;
 }
 
-static bool write_file(const char *path, const char *bytes, size_t size)
-{
-    FILE *file = fopen(path, "wb");
-    bool written = file && fwrite(bytes, 1, size, file) == size;
-    return file && fclose(file) == 0 && written;
-}
-
 /* Whether the file at PATH holds BYTES, which are some. */
 static bool holds(const char *path, const ca_text *bytes)
 {
@@ -40,16 +33,6 @@ static bool holds(const char *path, const ca_text *bytes)
     bool same = all.size > 0 && ca_slice_equal((ca_slice){all.at, all.size}, (ca_slice){bytes->at, bytes->size});
     ca_text_free(&all);
     return same;
-}
-
-/* Whether the problem has WORDS; it is shown when not. Empties it. */
-static bool words_in(ca_problem *problem, const char *words)
-{
-    bool there = strstr(ca_text_words(&problem->words), words);
-    if (!there)
-        printf("# %s\n", ca_text_words(&problem->words));
-    ca_problem_free(problem);
-    return there;
 }
 
 /* Every kind of cell, and texts that workbooks are known to get wrong. */
@@ -158,42 +141,6 @@ static void check_damage(scratch *s)
     (void)unlink(bad);
     free(one);
     free(bad);
-}
-
-/* The text of the member NAME, which the caller frees; NULL or empty when it cannot be read. */
-static char *member_text(zip_t *zip, const char *name)
-{
-    zip_stat_t stat;
-    zip_file_t *member = zip_stat(zip, name, 0, &stat) == 0 ? zip_fopen(zip, name, 0) : NULL;
-    if (!member)
-        return NULL;
-    char *text = ca_allocate((size_t)stat.size + 1, 1);
-    if (zip_fread(member, text, stat.size) != (zip_int64_t)stat.size)
-        text[0] = '\0';
-    (void)zip_fclose(member);
-    return text;
-}
-
-/* Puts TO where FROM is first in the member NAME; false when it is not there. */
-static bool change_member(const char *path, const char *name, const char *from, const char *to)
-{
-    zip_t *zip = zip_open(path, 0, NULL);
-    char *text = zip ? member_text(zip, name) : NULL;
-    const char *at = text ? strstr(text, from) : NULL;
-    ca_text changed = {0};
-    bool done = false;
-    if (at) {
-        ca_text_append(&changed, text, (size_t)(at - text));
-        ca_text_add(&changed, to);
-        ca_text_add(&changed, at + strlen(from));
-        zip_source_t *source = zip_source_buffer(zip, changed.at, changed.size, 0);
-        done = source && zip_file_add(zip, name, source, ZIP_FL_OVERWRITE) >= 0 && zip_close(zip) == 0;
-    }
-    if (zip && !done)
-        zip_discard(zip);
-    ca_text_free(&changed);
-    free(text);
-    return done;
 }
 
 /* Whether a copy of one.xlsx where FROM is TO in the member NAME is refused with WORDS. */

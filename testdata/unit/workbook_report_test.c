@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: MIT */
+/* Workbooks of a report: the mark, charts, links, tones and paper of an internal one, the plain form of a public
+ * one, and that what is missing of them is noticed. one.xlsx is the internal, plain.xlsx the public one. */
+#include "members.h"
+#include "scratch.h"
+#include "table.h"
+#include "workbook_check.h"
+
+static const char one_name[] = "one.xlsx", plain_name[] = "plain.xlsx";
+static const char chart[] = "xl/charts/chart1.xml", sheets[] = "xl/workbook.xml";
+static const char first_sheet[] = "xl/worksheets/sheet1.xml", second_sheet[] = "xl/worksheets/sheet2.xml";
+
+/* Counts, a percentage and a target for some teams; for the third the percentage is not known. */
+static ca_table *add_teams(ca_tables *set, const char *name, const char *sheet, int rows)
+{
+    ca_table *table = ca_tables_add(set, name, sheet, "Grades by team");
+    ca_table_column(set, table, "Team", CA_CELL_TEXT);
+    ca_table_column(set, table, "Poor", CA_CELL_NUMBER);
+    ca_table_column(set, table, "Good", CA_CELL_NUMBER);
+    ca_table_column(set, table, "Per cent", CA_CELL_PERCENT);
+    ca_table_heat(table);
+    ca_table_column(set, table, "Target", CA_CELL_PERCENT);
+    for (int i = 0; i < rows; i++) {
+        ca_table_words(set, table, i == 1 ? "North\r& \"South\" _x0041_\r\n" : "Team");
+        ca_table_value(table, CA_CELL_NUMBER, 700 + i);
+        ca_table_tone(table, CA_TONE_BAD);
+        ca_table_value(table, CA_CELL_NUMBER, 10 + i);
+        if (i == 2)
+            ca_table_none(set, table, "[z]");
+        else
+            ca_table_value(table, CA_CELL_PERCENT, 331 + i);
+        ca_table_value(table, CA_CELL_PERCENT, 800);
+    }
+    return table;
+}
+
+static void add_charts(ca_tables *set, const ca_table *teams, const ca_table *quarter, const ca_table *none)
+{
+    ca_chart *stacked = ca_chart_add(set, "stacked", "Chart 1", CA_CHART_STACKED, teams);
+    stacked->title = "=Grades & <teams>";
+    stacked->series = 1;
+    stacked->series_count = 2;
+    ca_chart *line = ca_chart_add(set, "line", "Chart 2", CA_CHART_LINE, quarter);
+    line->series = 3;
+    line->target = 4;
+    ca_chart *bars = ca_chart_add(set, "bars", "Chart 3", CA_CHART_BARS, quarter);
+    bars->series = 3;
+    bars->target = 4;
+    ca_chart *empty = ca_chart_add(set, "empty", "Chart 4", CA_CHART_BARS, none);
+    empty->series = 3;
+}
+
+static void add_wide(ca_tables *set, const char *sheet, int columns)
+{
+    ca_table *table = ca_tables_add(set, sheet, sheet, "Wide");
+    for (int i = 0; i < columns; i++) {
+        ca_table_column(set, table, "", CA_CELL_TEXT);
+        ca_table_words(set, table, "Running text that is as wide as a column may be, and a word more than that.");
+    }
+}
+
+static void fill(ca_tables *set, enum ca_audience audience)
+{
+    set->audience = audience;
+    set->title = "Audit";
+    set->subject = "Quarter 3";
+    set->publisher = "County & Council";
+    set->mark = audience == CA_INTERNAL ? "Internal & private" : NULL;
+    ca_table *contents = ca_tables_add(set, "contents", "Contents", "Contents");
+    ca_table_column(set, contents, "Table", CA_CELL_LINK);
+    const ca_table *teams = add_teams(set, "teams", "Team's grades", 2);
+    const ca_table *quarter = add_teams(set, "quarter", "Q1", 4);
+    const ca_table *none = add_teams(set, "none", "Nothing", 0);
+    ca_table_link(set, contents, teams);
+    ca_table_link(set, contents, quarter);
+    add_wide(set, "A three", 5);
+    add_wide(set, "Spread", 9);
+    add_charts(set, teams, quarter, none);
+}
+
+static int verify(const char *path, enum ca_audience audience, ca_problem *problem)
+{
+    ca_tables set = {0};
+    ca_book layout = {0};
+    fill(&set, audience);
+    int status = ca_book_make(&layout, &set, problem);
+    if (status == 0)
+        status = ca_workbook_check(path, &layout, problem);
+    ca_book_free(&layout);
+    ca_tables_free(&set);
+    return status;
+}
+
+static bool written(const scratch *s, const char *name, enum ca_audience audience)
+{
+    ca_tables set = {0};
+    ca_problem problem = {0};
+    char *path = scratch_path(s, name);
+    fill(&set, audience);
+    bool done = ca_workbook_write(&set, path, 1500000000, &problem) == 0 && verify(path, audience, &problem) == 0;
+    if (!done)
+        printf("# %s\n", ca_text_words(&problem.words));
+    ca_problem_free(&problem);
+    ca_tables_free(&set);
+    free(path);
+    return done;
+}
+
+static bool has(const scratch *s, const char *name, const char *member, const char *words)
+{
+    char *path = scratch_path(s, name);
+    bool there = member_has(path, member, words);
+    free(path);
+    return there;
+}
+
+/* Whether a copy of the workbook where FROM is TO in a member, or without the member where FROM is NULL, is
+ * refused with WORDS. */
+static bool caught(const scratch *s, const char *name, const char *member, const char *from, const char *to,
+                   const char *words)
+{
+    char *path = scratch_path(s, name), *bad = scratch_path(s, "bad.xlsx");
+    ca_text all = scratch_read(path);
+    ca_problem problem = {0};
+    bool damaged = write_file(bad, all.at, all.size) &&
+                   (from ? change_member(bad, member, from, to) : remove_member(bad, member));
+    enum ca_audience audience = name == one_name ? CA_INTERNAL : CA_PUBLIC;
+    bool refused = damaged && verify(bad, audience, &problem) == -1 && words_in(&problem, words);
+    ca_text_free(&all);
+    ca_problem_free(&problem);
+    (void)unlink(bad);
+    free(path);
+    free(bad);
+    return refused;
+}
+
+static bool caught_internal(const scratch *s, const char *member, const char *from, const char *to, const char *words)
+{
+    return caught(s, one_name, member, from, to, words);
+}
+
+static void check_internal(scratch *s)
+{
+    check_tally *t = &s->tally;
+    CHECK(t, written(s, one_name, CA_INTERNAL), "an internal report is written and holds what it was to hold");
+    CHECK(t, written(s, "again.xlsx", CA_INTERNAL), "and once more");
+    char *one = scratch_path(s, one_name), *again = scratch_path(s, "again.xlsx");
+    ca_text first = scratch_read(one), second = scratch_read(again);
+    CHECK(t, first.size && ca_slice_equal((ca_slice){first.at, first.size}, (ca_slice){second.at, second.size}),
+          "with charts too the same report makes the same bytes");
+    (void)unlink(again);
+    free(one);
+    free(again);
+    ca_text_free(&first);
+    ca_text_free(&second);
+    CHECK(t, has(s, one_name, "docProps/core.xml", "<cp:category>Internal &amp; private<"), "the mark is a property");
+    CHECK(t, has(s, one_name, "docProps/app.xml", "<Company>County &amp; Council<"), "so is the publisher");
+    CHECK(t, has(s, one_name, first_sheet, "Internal &amp;&amp; private</oddHeader>") &&
+                 has(s, one_name, "xl/chartsheets/sheet1.xml", "Internal &amp;&amp; private</oddHeader>"),
+          "the mark is above the pages of tables and charts");
+    CHECK(t, has(s, one_name, second_sheet, "<conditionalFormatting sqref=\"D4:D5\"><cfRule type=\"colorScale\""),
+          "a column to shade is shaded, its headings left out");
+    CHECK(t, has(s, one_name, "xl/styles.xml", "FFF4B183"), "a tone is a colour");
+    CHECK(t, has(s, one_name, sheets, "\"Chart 1\" sheetId=\"3\"") && has(s, one_name, sheets, "\"Q1\" sheetId=\"4\"") &&
+                 !has(s, one_name, sheets, "Chart 4"),
+          "a chart follows on its table, and one without rows is left out");
+    CHECK(t, has(s, one_name, chart, "'Team''s grades'!$B$4:$B$5"), "a chart refers to its table's cells");
+    CHECK(t, has(s, one_name, chart, "> =Grades &amp; &lt;teams&gt;<"), "a title is no formula");
+    CHECK(t, has(s, one_name, "xl/charts/chart2.xml", "('Q1'!$D$4:$D$5,'Q1'!$D$7)") &&
+                 has(s, one_name, "xl/charts/chart2.xml", "('Q1'!$A$4:$A$5,'Q1'!$A$7)"),
+          "a row whose number is not known is not drawn as nought");
+}
+
+static void check_paper(scratch *s)
+{
+    check_tally *t = &s->tally;
+    CHECK(t, has(s, one_name, second_sheet, "paperSize=\"9\"") && has(s, one_name, second_sheet, "fitToHeight=\"0\""),
+          "a table goes on A4");
+    CHECK(t, has(s, one_name, "xl/worksheets/sheet5.xml", "paperSize=\"8\"") &&
+                 has(s, one_name, "xl/worksheets/sheet5.xml", "fitToHeight=\"0\""),
+          "what would be too small to read goes on A3");
+    CHECK(t, has(s, one_name, "xl/worksheets/sheet6.xml", "scale=\"75\"") && has(s, one_name, sheets, "!$A:$A,Spread!$3:$3"),
+          "what is wider still goes on pages beside each other, with column A on each");
+    CHECK(t, caught_internal(s, sheets, "Spread!$A:$A,", "", "to repeat is another"),
+          "a column to repeat that is not is noticed");
+}
+
+static void check_damaged_charts(scratch *s)
+{
+    check_tally *t = &s->tally;
+    CHECK(t, caught_internal(s, chart, "$B$4:$B$5</c:f>", "$C$4:$C$5</c:f>", "refers to other cells"),
+          "a chart of other cells is noticed");
+    CHECK(t, caught_internal(s, chart, "<c:v>701</c:v>", "<c:v>702</c:v>", "another value"),
+          "another number beside the cells is noticed");
+    CHECK(t, caught_internal(s, chart, "<c:v>Team<", "<c:v>Beam<", "another value"), "another name is noticed");
+    CHECK(t, caught_internal(s, chart, "<c:v>701</c:v>", "", "a value is missing"), "a missing number is noticed");
+    CHECK(t, caught_internal(s, chart, "Grades &amp;", "Marks &amp;", "another title"), "another title is noticed");
+    CHECK(t, caught_internal(s, chart, "</c:chartSpace>", "", "not well-formed"), "a chart cut short is noticed");
+    CHECK(t, caught_internal(s, chart, NULL, NULL, "lacks a part"), "a missing chart is noticed");
+    CHECK(t, caught_internal(s, "xl/drawings/drawing2.xml", NULL, NULL, "lacks a part"),
+          "a missing drawing is noticed");
+    CHECK(t, caught_internal(s, "xl/drawings/drawing2.xml", "</xdr:wsDr>", "", "not well-formed"),
+          "a drawing cut short is noticed");
+    CHECK(t, caught_internal(s, "xl/drawings/_rels/drawing1.xml.rels", "chart1", "chart2", "another table or chart"),
+          "a drawing of another chart is noticed");
+    CHECK(t, caught_internal(s, "xl/chartsheets/_rels/sheet1.xml.rels", NULL, NULL, "lacks a part"),
+          "a chart's sheet that has lost its chart is noticed");
+    CHECK(t, caught_internal(s, "xl/chartsheets/sheet3.xml", NULL, NULL, "lacks a part"),
+          "a missing sheet of a chart is noticed");
+    CHECK(t, caught_internal(s, "xl/chartsheets/sheet1.xml", "private<", "public<", "lacks its header"),
+          "another mark above a chart is noticed");
+    CHECK(t, caught_internal(s, sheets, "name=\"Chart 1\"", "name=\"Chart 5\"", "another name"),
+          "a chart's sheet under another name is noticed");
+    CHECK(t, caught_internal(s, "xl/_rels/workbook.xml.rels", "chartsheets/sheet1", "worksheets/sheet1",
+                             "not in its place"),
+          "a table in a chart's place is noticed");
+}
+
+static void check_damaged_sheets(scratch *s)
+{
+    check_tally *t = &s->tally;
+    CHECK(t, caught_internal(s, first_sheet, "private<", "public<", "another header"), "another header is noticed");
+    CHECK(t, caught_internal(s, first_sheet, "'Q1'!A1", "'Nothing'!A1", "leads elsewhere"),
+          "a link that leads elsewhere is noticed");
+    CHECK(t, caught_internal(s, first_sheet, "<hyperlink ref=\"A5\"", "<hyperlunk ref=\"A5\"", "lacks a link"),
+          "a link too few is noticed");
+    CHECK(t, caught_internal(s, "xl/sharedStrings.xml", "Internal &amp; private", "Internal", "A2 holds another text"),
+          "another mark under the title is noticed");
+}
+
+static void check_public(scratch *s)
+{
+    static const char *const unwanted[] = {"<pane", "mergeCell", "conditionalFormatting", "headerFooter", "hidden",
+                                           "<drawing"};
+    check_tally *t = &s->tally;
+    CHECK(t, written(s, plain_name, CA_PUBLIC), "a public report is written and holds what it was to hold");
+    for (size_t i = 0; i < sizeof unwanted / sizeof unwanted[0]; i++)
+        CHECK(t, !has(s, plain_name, second_sheet, unwanted[i]), "a public sheet has no %s", unwanted[i]);
+    CHECK(t, has(s, plain_name, "xl/tables/table2.xml", "ref=\"A2:E4\"") &&
+                 !has(s, plain_name, "xl/tables/table2.xml", "autoFilter"),
+          "its table starts under the title and has no filter");
+    CHECK(t, has(s, plain_name, "xl/styles.xml", "<fills count=\"2\"") &&
+                 has(s, plain_name, "xl/styles.xml", "<borders count=\"1\""),
+          "no cell has a fill or a border");
+    CHECK(t, has(s, plain_name, first_sheet, "location=\"'Team''s grades'!A1\""), "its links lead");
+    CHECK(t, has(s, plain_name, "docProps/core.xml", "<dc:creator>County &amp; Council<"), "its author is the publisher");
+    CHECK(t, has(s, plain_name, second_sheet, "max=\"2\" width=\"16.7109375\""), "its columns have the usual width");
+    CHECK(t, caught(s, plain_name, second_sheet, "</sheetData>", "</sheetData><mergeCell/>", "as a public one is"),
+          "what is not to be in it is noticed");
+}
+
+static void check_refused(scratch *s)
+{
+    ca_tables set = {0};
+    ca_problem problem = {0};
+    char *path = scratch_path(s, "refused.xlsx");
+    fill(&set, CA_INTERNAL);
+    set.charts[1]->series_count = 3;
+    CHECK(&s->tally, ca_workbook_write(&set, path, 0, &problem) == -1 &&
+                         words_in(&problem, "sheet 'Chart 2': a chart of columns that are not there"),
+          "a chart of columns that are not there is refused");
+    ca_tables_free(&set);
+    ca_problem_free(&problem);
+    free(path);
+}
+
+int main(void)
+{
+    scratch s;
+    ca_memory_begin();
+    if (!scratch_begin(&s))
+        return 2;
+    check_internal(&s);
+    check_paper(&s);
+    check_damaged_charts(&s);
+    check_damaged_sheets(&s);
+    check_public(&s);
+    check_refused(&s);
+    char *one = scratch_path(&s, one_name), *plain = scratch_path(&s, plain_name);
+    CHECK(&s.tally, unlink(one) == 0 && unlink(plain) == 0, "nothing else is left behind");
+    free(one);
+    free(plain);
+    scratch_end(&s);
+    return CHECK_END(&s.tally);
+}
