@@ -10,6 +10,8 @@
 enum {
     WIDTH_LEAST = 12,
     WIDTH_MOST = 60,
+    WIDTH_HEADING_MOST = 24, /* to make a heading fit in HEADING_LINES */
+    HEADING_LINES = 3,
     WIDTH_PUBLIC = 16, /* as the public bodies' own tools have it, and where texts are longer than LONG_TEXT: */
     WIDTH_PUBLIC_LONG = 32,
     LONG_TEXT = 50,
@@ -72,6 +74,9 @@ static double internal_width(const ca_sheet *sheet, size_t column, ca_text *text
         width = WIDTH_MOST;
     if (width < WIDTH_LEAST)
         width = WIDTH_LEAST;
+    while (width < WIDTH_HEADING_MOST &&
+           ca_words_lines(sheet->headings[column], width * DOTS_CHARACTER - BUTTON, true) > HEADING_LINES)
+        width++;
     for (size_t row = sheet->heading_row + 1; row < sheet->rows; row++) {
         bool link = ca_sheet_is_link(sheet, row, column);
         if (width >= WIDTH_MOST && !link)

@@ -161,8 +161,8 @@ static void check_internal(scratch *s)
     CHECK(t, has(s, one_name, second_sheet, "<conditionalFormatting sqref=\"D4:D5\"><cfRule type=\"colorScale\""),
           "a column to shade is shaded, its headings left out");
     CHECK(t, has(s, one_name, "xl/styles.xml", "FFF4B183"), "a tone is a colour");
-    CHECK(t, has(s, one_name, sheets, "\"Chart 1\" sheetId=\"3\"") && has(s, one_name, sheets, "\"Q1\" sheetId=\"4\"") &&
-                 !has(s, one_name, sheets, "Chart 4"),
+    CHECK(t, has(s, one_name, sheets, "\"Chart 1\" sheetId=\"3\"") &&
+                 has(s, one_name, sheets, "\"Q1\" sheetId=\"4\"") && !has(s, one_name, sheets, "Chart 4"),
           "a chart follows on its table, and one without rows is left out");
     CHECK(t, has(s, one_name, chart, "'Team''s grades'!$B$4:$B$5"), "a chart refers to its table's cells");
     CHECK(t, has(s, one_name, chart, "> =Grades &amp; &lt;teams&gt;<"), "a title is no formula");
@@ -179,7 +179,8 @@ static void check_paper(scratch *s)
     CHECK(t, has(s, one_name, "xl/worksheets/sheet5.xml", "paperSize=\"8\"") &&
                  has(s, one_name, "xl/worksheets/sheet5.xml", "fitToHeight=\"0\""),
           "what would be too small to read goes on A3");
-    CHECK(t, has(s, one_name, "xl/worksheets/sheet6.xml", "scale=\"75\"") && has(s, one_name, sheets, "!$A:$A,Spread!$3:$3"),
+    CHECK(t, has(s, one_name, "xl/worksheets/sheet6.xml", "scale=\"75\"") &&
+                 has(s, one_name, sheets, "!$A:$A,Spread!$3:$3"),
           "what is wider still goes on pages beside each other, with column A on each");
     CHECK(t, caught_internal(s, sheets, "Spread!$A:$A,", "", "to repeat is another"),
           "a column to repeat that is not is noticed");
@@ -243,7 +244,8 @@ static void check_public(scratch *s)
                  has(s, plain_name, "xl/styles.xml", "<borders count=\"1\""),
           "no cell has a fill or a border");
     CHECK(t, has(s, plain_name, first_sheet, "location=\"'Team''s grades'!A1\""), "its links lead");
-    CHECK(t, has(s, plain_name, "docProps/core.xml", "<dc:creator>County &amp; Council<"), "its author is the publisher");
+    CHECK(t, has(s, plain_name, "docProps/core.xml", "<dc:creator>County &amp; Council<"),
+          "its author is the publisher");
     CHECK(t, has(s, plain_name, second_sheet, "max=\"2\" width=\"16.7109375\""), "its columns have the usual width");
     CHECK(t, caught(s, plain_name, second_sheet, "</sheetData>", "</sheetData><mergeCell/>", "as a public one is"),
           "what is not to be in it is noticed");
