@@ -34,8 +34,8 @@ modules = memory text date problem whole_file nearest \
 	summary summary_figures summary_settle summary_write summary_write_tally summary_read_layout summary_read \
 	table csv_write characters markdown_text markdown_write \
 	markup svg svg_chart svg_bars svg_line html_style html_table html_write \
-	child workbook workbook_text workbook_layout workbook_pictures workbook_letters workbook_sizes workbook_formats \
-	workbook_draw workbook_write workbook_part workbook_check workbook_check_cells workbook_check_pictures \
+	child workbook_text workbook_layout workbook_pictures workbook_book workbook_letters workbook_sizes workbook_formats \
+	workbook_draw workbook_write workbook_part workbook_check_cells workbook_check_pictures workbook_check workbook \
 	paper tables_summary tables_cover tables_questions tables_moderation tables_groups tables_findings \
 	tables_public tables_public_grades tables_public_questions tables_public_work tables_records tables_actions \
 	pseudonym redact csv_read draft guide draft_maker draft_lists \

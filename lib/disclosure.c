@@ -9,6 +9,7 @@
 #include "disclosure.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { LEVELS = 4 };
 static const unsigned levels[LEVELS] = {CA_WITHHELD_TOTAL, CA_WITHHELD_SPLIT, CA_WITHHELD_BELOW, CA_WITHHELD_GOOD};
@@ -88,6 +89,11 @@ static unsigned for_itself(const ca_disclosure_rule *rule, const ca_disclosed_ro
             withheld |= splits(rule) ? CA_WITHHELD_SPLIT : level;
     }
     return with_those_behind(withheld);
+}
+
+static size_t having_size(const search *s)
+{
+    return s->table_count * LEVELS * (size_t)node_count(s->rule);
 }
 
 static size_t *having_at(const search *s, size_t table, int level)
@@ -211,8 +217,17 @@ static unsigned level_above(const search *s, unsigned level)
     return level != CA_WITHHELD_SPLIT && splits(s->rule) ? CA_WITHHELD_SPLIT : CA_WITHHELD_TOTAL;
 }
 
-/* Withholds a little more for the sake of a row that is not safe at LEVEL: in other rows first, then in the whole, then
- * in the row itself one level up. False when there is nothing left to withhold. */
+/* Withholds LEVEL in one more row of some table but BUT, which a swap may take part in. */
+static bool one_more_elsewhere(search *s, size_t but, unsigned level)
+{
+    for (size_t i = 0; i < s->table_count; i++)
+        if (i != but && one_more(s, i, level))
+            return true;
+    return false;
+}
+
+/* Withholds a little more for the sake of a row that is not safe at LEVEL: in other rows first, then in the whole and in
+ * what adds up to it, then in the row itself one level up. False when there is nothing left to withhold. */
 static bool strengthen(search *s, size_t table, ca_disclosed_row *row, unsigned level)
 {
     for (; level; level = level_above(s, level)) {
@@ -226,6 +241,8 @@ static bool strengthen(search *s, size_t table, ca_disclosed_row *row, unsigned 
             s->whole->withheld = with_those_behind(s->whole->withheld | level);
             return true;
         }
+        if (level != CA_WITHHELD_TOTAL && one_more_elsewhere(s, table, level))
+            return true;
     }
     return false;
 }
@@ -237,9 +254,8 @@ static bool strengthen_whole(search *s, unsigned level)
             s->whole->withheld = with_those_behind(s->whole->withheld | level);
             return true;
         }
-        for (size_t i = 0; i < s->table_count; i++)
-            if (one_more(s, i, level))
-                return true;
+        if (one_more_elsewhere(s, s->table_count, level))
+            return true;
     }
     return false;
 }
@@ -269,10 +285,13 @@ static bool settle(search *s)
 static bool withhold_all(search *s)
 {
     s->whole->withheld = with_those_behind(CA_WITHHELD_SPLIT);
+    memset(s->having, 0, having_size(s) * sizeof *s->having);
     for (size_t i = 0; i < s->table_count; i++) {
         size_t filled = 0;
         for (size_t j = 0; j < s->tables[i].count; j++)
             filled += has(s, &s->tables[i].rows[j], total_node(s->rule));
+        for (size_t j = 0; j < s->tables[i].count; j++)
+            s->tables[i].rows[j].withheld = 0;
         for (size_t j = 0; j < s->tables[i].count; j++)
             if (has(s, &s->tables[i].rows[j], total_node(s->rule)))
                 withhold(s, i, &s->tables[i].rows[j], filled > 1 ? CA_WITHHELD_TOTAL : CA_WITHHELD_SPLIT);
@@ -295,9 +314,9 @@ static bool adds_up(const search *s, const ca_disclosed_table *table)
 int ca_disclose(const ca_disclosure_rule *rule, ca_disclosed_row *whole, ca_disclosed_table *tables,
                 size_t table_count)
 {
-    search s = {rule, whole, tables, table_count,
-                ca_allocate(table_count * LEVELS * (size_t)node_count(rule), sizeof(size_t))};
+    search s = {rule, whole, tables, table_count, NULL};
     bool possible = true;
+    s.having = ca_allocate(having_size(&s), sizeof *s.having);
     whole->withheld = for_itself(rule, whole);
     for (size_t i = 0; i < table_count; i++) {
         possible = possible && adds_up(&s, &tables[i]);

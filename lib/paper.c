@@ -212,10 +212,10 @@ static void tell_part(paper *p)
     tell_headline(p);
     tell_method(p);
     tell_findings(p);
-    show(p, "Grades by question", "questions", "chart-questions");
-    show(p, "Quarter by quarter", "by-quarter", "chart-quarters");
+    show(p, "Grades by question", "questions", "chart-question");
+    show(p, "Quarter by quarter", "by-quarter", "chart-quarter");
     show(p, "What has changed", "changes", NULL);
-    show(p, "Team by team", "by-team", "chart-teams");
+    show(p, "Team by team", "by-team", "chart-team");
     show(p, "Moderation", "agreement", NULL);
     show(p, "Actions", "actions", NULL);
 }

@@ -220,6 +220,7 @@ static int read_audience(exporter *e)
     const ca_options *options = &e->run->options;
     const char *audience = options->value[CA_OPTION_FOR], *threshold = options->value[CA_OPTION_THRESHOLD];
     bool public_form = audience && strcmp(audience, "public") == 0;
+    e->options.contents = e->form == XLSX;
     e->options.most_small = THRESHOLD;
     e->options.contact = options->value[CA_OPTION_CONTACT];
     e->options.names = ca_options_has(options, CA_OPTION_NAMES);

@@ -247,6 +247,12 @@ ca_chart *ca_chart_add(ca_tables *set, const char *name, const char *sheet, enum
     return chart;
 }
 
+void ca_chart_words(ca_tables *set, ca_chart *chart, const char *title, const char *instead)
+{
+    chart->title = keep(set, title);
+    chart->instead = keep(set, instead);
+}
+
 static void add_block(ca_tables *set, ca_block block)
 {
     set->blocks = ca_room_for_one(set->blocks, set->block_count, &set->block_capacity, sizeof(ca_block));

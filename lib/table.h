@@ -117,9 +117,12 @@ void ca_table_tone(ca_table *table, enum ca_tone tone);
 void ca_table_heat(ca_table *table);
 ca_table *ca_tables_find(const ca_tables *set, const char *name);
 
-/* A new chart of TABLE, without interval and target; the texts are copied, SHEET is made fit as a table's is. */
+/* A new chart of TABLE, without interval and target, and with the table's title; the texts are copied, SHEET is made fit
+ * as a table's is. */
 ca_chart *ca_chart_add(ca_tables *set, const char *name, const char *sheet, enum ca_chart_kind kind,
                        const ca_table *table);
+/* Gives CHART a title and words to stand in its place. */
+void ca_chart_words(ca_tables *set, ca_chart *chart, const char *title, const char *instead);
 /* The text of the report, a paper that is read from top to bottom, block by block. */
 void ca_paper_heading(ca_tables *set, int level, const char *words);
 void ca_paper_paragraph(ca_tables *set, const char *format, ...) CA_PRINTF(2, 3);

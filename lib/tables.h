@@ -10,6 +10,7 @@
 typedef struct {
     bool names;         /* of children and workers, where a summary or records have them */
     uint64_t most_small; /* for the public: counts from 1 to this are withheld */
+    bool contents;       /* for the public: a table of contents that leads to the sheets of a workbook */
     const char *contact; /* whom readers may ask, or NULL */
 } ca_report_options;
 

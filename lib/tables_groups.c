@@ -104,14 +104,20 @@ static void note_trend(const ca_report_part *part, ca_table *table)
     ca_text_free(&z);
 }
 
-void ca_part_draw_good(const ca_report_part *part, const ca_table *table, const char *name, const char *sheet,
-                       enum ca_chart_kind kind)
+void ca_part_draw_good(const ca_report_part *part, const ca_table *table, const char *by)
 {
-    ca_chart *chart = ca_part_chart(part, name, sheet, kind, table);
+    bool quarters = strcmp(by, "quarter") == 0;
+    ca_text title = {0}, instead = {0};
+    ca_text_format(&title, "good or better by %s", by);
+    ca_text_format(&instead, "For each %s, the per cent of audits that are good or better, with its 95%% interval%s.", by,
+                   ca_layout_target(part->layout) >= 0 ? " and the target" : "");
+    ca_chart *chart = ca_part_chart(part, quarters ? CA_CHART_LINE : CA_CHART_BARS, table, by, title.at, instead.at);
     chart->series = (size_t)ca_column_of(table, "Good or better, per cent");
     chart->low = ca_column_of(table, "95% interval from");
     chart->high = ca_column_of(table, "95% interval to");
     chart->target = ca_column_of(table, "Target, per cent");
+    ca_text_free(&title);
+    ca_text_free(&instead);
 }
 
 void ca_part_groups(const ca_report_part *part)
@@ -142,10 +148,8 @@ void ca_part_groups(const ca_report_part *part)
             add_row(part, table, &groups->entries[j], dimension->field == CA_QUARTER_FIELD);
         for (int j = 0; j < 3; j++)
             ca_text_free(&names[j]);
-        if (part->layout->grade_count && dimension->field == CA_QUARTER_FIELD)
-            ca_part_draw_good(part, table, "chart-quarters", "Chart by quarter", CA_CHART_LINE);
-        if (part->layout->grade_count && dimension->field == CA_TEAM_FIELD)
-            ca_part_draw_good(part, table, "chart-teams", "Chart by team", CA_CHART_BARS);
+        if (part->layout->grade_count && (dimension->field == CA_QUARTER_FIELD || dimension->field == CA_TEAM_FIELD))
+            ca_part_draw_good(part, table, dimension->name);
     }
 }
 

@@ -30,9 +30,9 @@ void ca_part_change(const ca_report_part *part, ca_table *table, const ca_change
 void ca_part_change_columns(const ca_report_part *part, ca_table *table);
 /* The place of the column that starts with HEADING, or CA_NO_COLUMN. */
 int ca_column_of(const ca_table *table, const char *heading) CA_MUST_USE;
-/* A chart of TABLE, named as tables are. Its title is the table's. */
-ca_chart *ca_part_chart(const ca_report_part *part, const char *name, const char *sheet, enum ca_chart_kind kind,
-                        const ca_table *table);
+/* A chart of TABLE, named and titled as tables are; BY is what its rows are, "team". */
+ca_chart *ca_part_chart(const ca_report_part *part, enum ca_chart_kind kind, const ca_table *table, const char *by,
+                        const char *title, const char *instead);
 
 /* Whether any audit has a value in a dimension: else its table tells nothing. */
 bool ca_part_has_groups(const ca_report_part *part, size_t dimension);
@@ -41,8 +41,7 @@ void ca_part_question_columns(const ca_report_part *part, ca_table *table);
 void ca_part_question(const ca_report_part *part, ca_table *table, const ca_layout_question *question);
 /* Charts: the grades of each question; good or better by the rows of TABLE, with how sure that is and the target. */
 void ca_part_draw_grades(const ca_report_part *part, const ca_table *table);
-void ca_part_draw_good(const ca_report_part *part, const ca_table *table, const char *name, const char *sheet,
-                       enum ca_chart_kind kind);
+void ca_part_draw_good(const ca_report_part *part, const ca_table *table, const char *by);
 
 /* Whether any audit owes what is counted from PLACE: a plan (CA_COUNT_PLANS) or an escalation. */
 bool ca_part_owes(const ca_report_part *part, size_t place);

@@ -103,7 +103,7 @@ static int add_part(ca_public_part *p, ca_table *cover, ca_problem *problem)
 int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_report_options *options,
                          ca_problem *problem)
 {
-    ca_table *cover = begin_cover(set, options), *contents = begin_contents(set);
+    ca_table *cover = begin_cover(set, options), *contents = options->contents ? begin_contents(set) : NULL;
     set->sheet_note = "This sheet has one table. Notes and shorthand are explained on the sheet Notes.";
     add_notes(set);
     if (!summary->frameworks.count)
@@ -115,6 +115,7 @@ int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_rep
         if (add_part(&p, cover, problem) < 0)
             return -1;
     }
-    list_contents(set, contents);
+    if (contents)
+        list_contents(set, contents);
     return 0;
 }

@@ -48,7 +48,7 @@ int ca_public_begin(ca_public_part *p, ca_problem *problem)
                                    : is_small(p, counts[CA_COUNT_RECORDS]);
     if (few)
         return ca_problem_set(problem, "%s: there are too few audits to tell the public of them without telling of single "
-                              "cases; nothing is written. Add quarters up, or raise no group that small", layout->id);
+                              "cases, so nothing is written; those of more quarters together may be enough", layout->id);
     return 0;
 }
 
@@ -217,10 +217,8 @@ void ca_public_groups(ca_public_part *p)
         add_headings(p, table, names[3].at, quarters);
         for (size_t j = 0; j < map->count; j++)
             add_row(p, table, &p->groups[i], map, j, quarters);
-        if (quarters)
-            ca_part_draw_good(&p->part, table, "chart-quarters", "Chart by quarter", CA_CHART_LINE);
-        if (dimension->field == CA_TEAM_FIELD)
-            ca_part_draw_good(&p->part, table, "chart-teams", "Chart by team", CA_CHART_BARS);
+        if (quarters || dimension->field == CA_TEAM_FIELD)
+            ca_part_draw_good(&p->part, table, dimension->name);
         for (int j = 0; j < 4; j++)
             ca_text_free(&names[j]);
     }

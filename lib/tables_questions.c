@@ -74,7 +74,8 @@ static ca_table *add_graded(const ca_report_part *part)
 
 void ca_part_draw_grades(const ca_report_part *part, const ca_table *table)
 {
-    ca_chart *chart = ca_part_chart(part, "chart-questions", "Chart by question", CA_CHART_STACKED, table);
+    ca_chart *chart = ca_part_chart(part, CA_CHART_STACKED, table, "question", "grades by question",
+                                    "For each question, how many answers have each grade, as shares of the whole.");
     chart->category = (size_t)ca_column_of(table, "Question");
     chart->series = chart->category + 1;
     chart->series_count = (size_t)part->layout->grade_count;

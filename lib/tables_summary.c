@@ -70,14 +70,17 @@ int ca_column_of(const ca_table *table, const char *heading)
     return CA_NO_COLUMN;
 }
 
-ca_chart *ca_part_chart(const ca_report_part *part, const char *name, const char *sheet, enum ca_chart_kind kind,
-                        const ca_table *table)
+ca_chart *ca_part_chart(const ca_report_part *part, enum ca_chart_kind kind, const ca_table *table, const char *by,
+                        const char *title, const char *instead)
 {
-    ca_text names[2] = {{0}};
-    ca_text_format(&names[0], part->several ? "%s-%s" : "%s", name, part->layout->id);
-    ca_text_format(&names[1], part->several ? "%s %s" : "%s", sheet, part->layout->id);
+    ca_text names[3] = {{0}};
+    const char *id = part->layout->id;
+    ca_text_format(&names[0], part->several ? "chart-%s-%s" : "chart-%s", by, id);
+    ca_text_format(&names[1], part->several ? "Chart by %s %s" : "Chart by %s", by, id);
+    ca_text_format(&names[2], "%s: %s", part->layout->title, title);
     ca_chart *chart = ca_chart_add(part->set, names[0].at, names[1].at, kind, table);
-    for (int i = 0; i < 2; i++)
+    ca_chart_words(part->set, chart, names[2].at, instead);
+    for (int i = 0; i < 3; i++)
         ca_text_free(&names[i]);
     return chart;
 }

@@ -2,6 +2,7 @@
 /* A workbook written twice by child processes, compared, read back by another, and only then put in its
  * place. */
 #include "child.h"
+#include "workbook_book.h"
 #include "workbook_check.h"
 #include "workbook_write.h"
 

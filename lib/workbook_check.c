@@ -45,6 +45,7 @@ typedef struct {
     ca_shared_texts shared;
     size_t seen[PARTS];
     size_t names, places;   /* of sheets, found in the lists of parts */
+    size_t properties;      /* of the document, that say something */
     size_t repeated;        /* names for what is printed on every page */
     const ca_sheet *naming; /* the sheet of such a name */
     enum part_kind kind;    /* the part at hand, that names another */
@@ -92,6 +93,34 @@ static void end_workbook(void *state, const char *element, const ca_text *text)
     check->repeated++;
     if (!check->text.size || strcmp(check->text.at, ca_text_words(text)) != 0)
         (void)ca_problem_set(check->problem, "read back, a heading row to repeat is another");
+}
+
+/* What the document says of itself: no more than it was told, and no name of who wrote it. */
+static void end_properties(void *state, const char *element, const ca_text *text)
+{
+    workbook_check *check = state;
+    const ca_book *layout = check->layout;
+    const struct {
+        const char *element, *words;
+    } properties[] = {{"dc:title", layout->title},
+                      {"dc:subject", layout->subject},
+                      {"cp:category", layout->mark},
+                      {"Company", layout->publisher},
+                      {"dc:creator", layout->audience == CA_PUBLIC ? layout->publisher : ""}};
+    for (size_t i = 0; i < sizeof properties / sizeof properties[0]; i++) {
+        if (strcmp(element, properties[i].element) != 0)
+            continue;
+        check->properties += *properties[i].words != '\0';
+        if (strcmp(ca_text_words(text), properties[i].words) != 0)
+            (void)ca_problem_set(check->problem, "read back, a property of the document is another");
+    }
+}
+
+static size_t properties_wanted(const ca_book *layout)
+{
+    size_t publisher = layout->audience == CA_PUBLIC ? 2 : 1;
+    return (size_t)(*layout->title != '\0') + (*layout->subject != '\0') + (*layout->mark != '\0') +
+           (*layout->publisher ? publisher : 0);
 }
 
 /* Which part each sheet of the list is. */
@@ -257,6 +286,8 @@ static int check_member(workbook_check *check, zip_uint64_t member, const char *
         reader.end = end_workbook;
     } else if (strcmp(name, "xl/_rels/workbook.xml.rels") == 0)
         reader.start = start_places;
+    else if (starts_with(name, "docProps/"))
+        reader.end = end_properties;
     return ca_zip_read(check->zip, member, is_xml(name), &reader, check->problem);
 }
 
@@ -264,7 +295,8 @@ static int check_member(workbook_check *check, zip_uint64_t member, const char *
 static int check_whole(workbook_check *check)
 {
     size_t pages = check->layout->page_count, repeated = 0;
-    bool whole = check->names == pages && check->places == pages;
+    bool whole = check->names == pages && check->places == pages &&
+                 check->properties == properties_wanted(check->layout);
     for (enum part_kind kind = 0; kind < PARTS; kind++)
         whole = whole && check->seen[kind] == wanted(check, kind);
     for (size_t i = 0; i < check->layout->count; i++)

@@ -3,6 +3,7 @@
 #include "workbook_check_pictures.h"
 
 #include "workbook_check_cells.h"
+#include "workbook_pictures.h"
 
 #include <stdlib.h>
 #include <string.h>

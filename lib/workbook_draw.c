@@ -2,6 +2,8 @@
 /* The writing of a chart. */
 #include "workbook_draw.h"
 
+#include "workbook_pictures.h"
+
 enum {
     SIZE_WORDS = 11,
     SIZE_TITLE = 14,

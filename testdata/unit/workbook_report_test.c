@@ -4,6 +4,7 @@
 #include "members.h"
 #include "scratch.h"
 #include "table.h"
+#include "workbook_book.h"
 #include "workbook_check.h"
 
 static const char one_name[] = "one.xlsx", plain_name[] = "plain.xlsx";
@@ -225,6 +226,11 @@ static void check_damaged_sheets(scratch *s)
           "a link that leads elsewhere is noticed");
     CHECK(t, caught_internal(s, first_sheet, "<hyperlink ref=\"A5\"", "<hyperlunk ref=\"A5\"", "lacks a link"),
           "a link too few is noticed");
+    CHECK(t, caught_internal(s, "docProps/core.xml", "private<", "public<", "a property"),
+          "another mark among the properties is noticed");
+    CHECK(t, caught_internal(s, "docProps/core.xml", "<dc:creator>", "<dc:creator>Jo", "a property"),
+          "the name of who wrote it is noticed");
+    CHECK(t, caught_internal(s, "docProps/app.xml", NULL, NULL, "lacks a part"), "missing properties are noticed");
     CHECK(t, caught_internal(s, "xl/sharedStrings.xml", "Internal &amp; private", "Internal", "A2 holds another text"),
           "another mark under the title is noticed");
 }

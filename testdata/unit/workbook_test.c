@@ -4,6 +4,7 @@
 #include "members.h"
 #include "scratch.h"
 #include "table.h"
+#include "workbook_book.h"
 #include "workbook_check.h"
 #include "workbook_write.h"
 
