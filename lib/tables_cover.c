@@ -71,12 +71,16 @@ static void apart_row(ca_tables *set, ca_table *table, const ca_summary *summary
     ca_text_free(&words);
 }
 
+const char *ca_kind_title(const ca_summary *summary)
+{
+    return summary->kind == CA_THEMATIC ? "Thematic audits" : summary->kind == CA_EXTERNAL ? "External audits" : "Full audits";
+}
+
 static void cover_part(ca_tables *set, ca_table *table, const ca_summary *summary, const ca_framework_tally *part)
 {
-    static const char *const audits[] = {"Full audits", "Thematic audits", "External audits"};
     const ca_tally *all = &part->total->all;
     cover_row(set, table, "Audit tool", part->layout->title);
-    number_row(set, table, audits[summary->kind], all->counts[CA_COUNT_RECORDS], "");
+    number_row(set, table, ca_kind_title(summary), all->counts[CA_COUNT_RECORDS], "");
     if (all->population)
         number_row(set, table, "Drawn from", all->population, " open cases");
     if (part->layout->grade_count)

@@ -91,16 +91,17 @@ static char *heading_of(const ca_dimension *dimension)
     return heading;
 }
 
-static void note_trend(const ca_report_part *part, ca_table *table)
+void ca_part_note_trend(const ca_report_part *part, ca_table *table)
 {
     ca_trend_figure trend = ca_trend_of(&part->framework->total->quarters, part->layout);
     ca_text z = {0};
     if (!trend.quarters)
         return;
     ca_decimal_write(&z, trend.z, 4);
-    ca_table_note(part->set, table, "Trend over %d quarters: %s (Cochran-Armitage z %s).", trend.quarters,
-                  !trend.clear ? "none that is clear" : trend.z > 0 ? "good or better is rising" : "good or better is falling",
-                  z.at);
+    const char *words = !trend.clear  ? "none that is clear"
+                        : trend.z > 0 ? "good or better is rising"
+                                      : "good or better is falling";
+    ca_table_note(part->set, table, "Trend over %d quarters: %s (Cochran-Armitage z %s).", trend.quarters, words, z.at);
     ca_text_free(&z);
 }
 
@@ -136,7 +137,7 @@ void ca_part_groups(const ca_report_part *part)
         ca_text_format(&names[2], "%s by %s", part->layout->grade_count ? "overall grades" : what, heading);
         ca_table *table = ca_part_table(part, names[0].at, names[1].at, names[2].at);
         if (dimension->field == CA_QUARTER_FIELD)
-            note_trend(part, table);
+            ca_part_note_trend(part, table);
         if (part->layout->grade_count)
             ca_table_note(part->set, table, "Change is since the quarter immediately before the last one with audits; "
                           "[z]: no comparison.");

@@ -39,6 +39,8 @@ bool ca_part_has_groups(const ca_report_part *part, size_t dimension);
 /* Columns for the names of questions, and those of one. */
 void ca_part_question_columns(const ca_report_part *part, ca_table *table);
 void ca_part_question(const ca_report_part *part, ca_table *table, const ca_layout_question *question);
+/* A note on the trend over the quarters, if there are enough of them. */
+void ca_part_note_trend(const ca_report_part *part, ca_table *table);
 /* Charts: the grades of each question; good or better by the rows of TABLE, with how sure that is and the target. */
 void ca_part_draw_grades(const ca_report_part *part, const ca_table *table);
 void ca_part_draw_good(const ca_report_part *part, const ca_table *table, const char *by);
@@ -53,6 +55,8 @@ void ca_report_completion(ca_tables *set, const ca_summary *summary, const ca_re
 /* tables_public.c: every table of the public form, with what it withholds. */
 int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_report_options *options,
                          ca_problem *problem) CA_MUST_USE;
+/* What the audits that are reported on are called: "Full audits". */
+const char *ca_kind_title(const ca_summary *summary);
 /* Rows of a cover: the quarters that have audits, and the target, if there is one. */
 void ca_cover_quarters(ca_tables *set, ca_table *table, const ca_map *quarters);
 void ca_cover_target(ca_tables *set, ca_table *table, const ca_layout *layout);

@@ -15,6 +15,7 @@ static void add_cover_part(const ca_public_part *p, ca_table *table)
     ca_share good = ca_tally_good(all, p->part.layout);
     ca_text words = {0};
     item_row(set, table, "Audit tool", p->part.layout->title);
+    item_row(set, table, "Kind of audit", ca_kind_title(p->part.summary));
     ca_text_format(&words, "%llu", (unsigned long long)(p->part.layout->grade_count ? good.of
                                                                                    : all->counts[CA_COUNT_RECORDS]));
     item_row(set, table, p->part.layout->grade_count ? "Audits with a final grade" : "Audits", words.at);

@@ -215,8 +215,13 @@ void ca_public_groups(ca_public_part *p)
         names[3].at[0] = (char)(names[3].at[0] - 'a' + 'A');
         ca_table *table = ca_public_table(p, names[0].at, names[1].at, names[2].at);
         add_headings(p, table, names[3].at, quarters);
-        for (size_t j = 0; j < map->count; j++)
+        unsigned withheld = 0;
+        for (size_t j = 0; j < map->count; j++) {
             add_row(p, table, &p->groups[i], map, j, quarters);
+            withheld |= p->groups[i].rows[j].withheld;
+        }
+        if (quarters && !(withheld & CA_WITHHELD_SPLIT))
+            ca_part_note_trend(&p->part, table); /* which is made of all of them */
         if (quarters || dimension->field == CA_TEAM_FIELD)
             ca_part_draw_good(&p->part, table, dimension->name);
         for (int j = 0; j < 4; j++)
