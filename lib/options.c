@@ -34,8 +34,12 @@ static const char *const grade_examples[] = {"audit-grade q2.jsonl >graded.jsonl
                                              "audit-grade --check graded.jsonl", NULL};
 static const char *const aggregate_examples[] = {"audit-aggregate q1.jsonl q2.jsonl >summary.json",
                                                  "audit-aggregate --by team,type q2.jsonl",
+                                                 "audit-aggregate --population open.csv --planned drafts.jsonl "
+                                                 "q2.jsonl >q2.json",
                                                  "audit-aggregate q1.json q2.json >half-year.json", NULL};
 static const char *const export_examples[] = {"audit-export -o q2.xlsx summary.json",
+                                              "audit-export --for public -o q2-public.html summary.json",
+                                              "audit-export --records q2.jsonl -o q2.xlsx summary.json",
                                               "audit-export -t csv --table questions summary.json",
                                               "audit-export --list-tables summary.json", NULL};
 
@@ -50,7 +54,8 @@ const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
     {"audit-grade", "[records.jsonl ...]", "applies the grading rules of each record's framework", grade_examples},
     {"audit-aggregate", "[records.jsonl | summary.json ...]", "turns records and summaries into one summary",
      aggregate_examples},
-    {"audit-export", "[summary.json | records.jsonl ...]", "writes a workbook or a CSV table", export_examples},
+    {"audit-export", "[summary.json | records.jsonl ...]", "writes a report as a workbook, HTML, Markdown or CSV",
+     export_examples},
     {"audit-redact", "[records.jsonl ...]", "writes records that do not tell who they are about", redact_examples},
 };
 
