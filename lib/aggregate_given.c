@@ -16,7 +16,9 @@ typedef struct {
     ca_slice quarter;
     bool headed;
     size_t columns, id, service; /* places of columns; SIZE_MAX: there is none */
-    ca_ids ids;
+    uint64_t cases;
+    ca_ids *ids; /* of all the lists, with their quarters */
+    ca_text key;
 } case_list;
 
 /* Reads FILE in the place of the run's own input, which goes to KEPT. */
@@ -35,6 +37,11 @@ static int end_file(ca_run *run, const ca_input *kept, int status)
     run->input = *kept;
     run->input.failed |= failed;
     return failed ? -1 : status;
+}
+
+static int not_both(ca_run *run)
+{
+    return ca_run_misuse(run, "--population: a quarter has one number, or numbers by service");
 }
 
 static int take_headings(case_list *list, const ca_csv_row *row)
@@ -66,62 +73,73 @@ static int take_row(const ca_csv_row *row, void *context)
                               row->count, list->columns);
     if (!row->cells[list->id].size)
         return ca_problem_set(problem, "%s:%llu: has no case_id", row->place.source, line);
-    if (!ca_ids_add(&list->ids, row->cells[list->id]))
-        return ca_problem_set(problem, "%s:%llu: is a case that stands in the list before", row->place.source, line);
-    const ca_slice everyone = {"", 0};
-    const ca_slice *service = list->service == SIZE_MAX ? &everyone : &row->cells[list->service];
-    if (ca_population_add(list->population, list->quarter, service, 1) < 0)
-        return ca_problem_set(problem, "--population: a quarter has a number, or services, and not both");
+    ca_text_clear(&list->key);
+    ca_text_append(&list->key, list->quarter.at, list->quarter.size);
+    ca_text_byte(&list->key, ':');
+    ca_text_append(&list->key, row->cells[list->id].at, row->cells[list->id].size);
+    if (!ca_ids_add(list->ids, (ca_slice){list->key.at, list->key.size}))
+        return ca_problem_set(problem, "%s:%llu: is a case that stands in a list of this quarter before",
+                              row->place.source, line);
+    list->cases++;
+    if (list->service != SIZE_MAX &&
+        ca_population_add(list->population, list->quarter, &row->cells[list->service], 1) < 0)
+        return not_both(list->run);
     return 0;
 }
 
-static int read_list(ca_run *run, ca_population *population, ca_slice quarter, const char *file)
+static int read_list(case_list *list, const char *file)
 {
-    case_list list = {.run = run, .population = population, .quarter = quarter};
+    ca_run *run = list->run;
     char *name = ca_copy(file, strlen(file));
     ca_input kept;
     begin_file(run, &kept, &name);
     int status = ca_input_source(&run->input, NULL, &run->problem);
     if (status > 0)
-        status = ca_csv_read(&run->input, take_row, &list, &run->reporter, &run->problem);
-    if (status == 0 && !run->input.failed && list.ids.count == 0)
+        status = ca_csv_read(&run->input, take_row, list, &run->reporter, &run->problem);
+    if (status == 0 && !run->input.failed && !list->cases)
         status = ca_problem_set(&run->problem, "%s: there are no cases in the list of --population", file);
-    status = end_file(run, &kept, status);
-    ca_ids_free(&list.ids);
+    if (status == 0 && list->cases && list->service == SIZE_MAX &&
+        ca_population_add(list->population, list->quarter, NULL, list->cases) < 0)
+        status = not_both(run);
+    ca_text_free(&list->key);
     free(name);
-    return status;
+    return end_file(run, &kept, status);
 }
 
 /* One value of --population, whose quarter has been read. */
-static int take_population(ca_run *run, ca_population *population, ca_slice quarter, const char *words)
+static int take_population(ca_run *run, ca_population *population, ca_ids *ids, ca_slice quarter, const char *words)
 {
     uint64_t cases = 0;
     const char *sign = strrchr(words, '=');
     ca_slice service = {words, sign ? (size_t)(sign - words) : 0};
     bool number = ca_whole_number(sign ? sign + 1 : words, UINT32_MAX, &cases);
-    if (!number && !sign && *words)
-        return read_list(run, population, quarter, words);
+    if (!number && !sign && *words) {
+        case_list list = {.run = run, .population = population, .quarter = quarter, .ids = ids};
+        return read_list(&list, words);
+    }
     if (!number || !cases)
         return ca_run_misuse(run, "--population is a number of cases, SERVICE=NUMBER, or a list of cases as CSV");
     if (ca_population_add(population, quarter, sign ? &service : NULL, cases) < 0)
-        return ca_run_misuse(run, "--population: a quarter has one number, or numbers by service");
+        return not_both(run);
     return 0;
 }
 
 int ca_given_population(ca_run *run, ca_population *population)
 {
     const struct ca_option_values *values = &run->options.list[CA_OPTION_POPULATION];
-    for (size_t i = 0; i < values->count; i++) {
+    ca_ids ids = {0};
+    int status = 0;
+    for (size_t i = 0; i < values->count && status == 0; i++) {
         const char *words = values->values[i];
         size_t size = strcspn(words, ":");
         ca_slice quarter = {words, size};
         bool named = words[size] && ca_quarter_read(quarter) != CA_NO_QUARTER;
         if (!named)
             quarter.size = 0;
-        if (take_population(run, population, quarter, named ? words + size + 1 : words) < 0)
-            return -1;
+        status = take_population(run, population, &ids, quarter, named ? words + size + 1 : words);
     }
-    return 0;
+    ca_ids_free(&ids);
+    return status;
 }
 
 /* The drafts of the file that is open. Nothing is said of them: they are read to know what was planned. */

@@ -68,7 +68,7 @@ enum ca_tool { CA_NEW, CA_VALIDATE, CA_GRADE_TOOL, CA_AGGREGATE, CA_EXPORT, CA_R
     X(RECORDS, 0, "records", "FILE...", CA_ON_EXPORT, "beside a summary: add tables of these records and their actions") \
     X(TABLE, 0, "table", "NAME", CA_ON_EXPORT, "the table to write as CSV")                                 \
     X(LIST_TABLES, 0, "list-tables", NULL, CA_ON_EXPORT, "list the tables that the input gives")            \
-    X(NAMES, 0, "names", NULL, CA_ON_EXPORT, "show the names of children and workers in tables of records") \
+    X(NAMES, 0, "names", NULL, CA_ON_EXPORT, "name children and workers, auditors and owners of actions") \
     X(RAW, 0, "raw", NULL, CA_ON_EXPORT, "do not disarm text that looks like a formula in CSV")             \
     X(KEY, 0, "key", "FILE", CA_ON_REDACT, "the key of the pseudonyms: 32 bytes or more that only you can read") \
     X(PURPOSE, 0, "purpose", "TEXT", CA_ON_REDACT, "what the records are for; pseudonyms of two purposes cannot be linked") \

@@ -8,6 +8,7 @@
 typedef struct {
     ca_tables *set;
     const ca_layout *layout;
+    const char *audits; /* "audits", or of which kind */
     bool several;
     ca_text words[6]; /* of cells, as they are needed */
 } paper;
@@ -126,13 +127,14 @@ static void tell_headline(paper *p)
         return;
     }
     if (told(overall, good, "Per cent"))
-        ca_paper_paragraph(p->set, "Of %s audits with a final grade, %s were good or better: %s per cent (95%% interval %s "
-                           "to %s).", words_at(p, 0, overall, all, "Audits"), words_at(p, 1, overall, good, "Audits"),
-                           words_at(p, 2, overall, good, "Per cent"), words_at(p, 3, overall, good, "95% interval from"),
+        ca_paper_paragraph(p->set, "Of %s %s with a final grade, %s were good or better: %s per cent (95%% interval "
+                           "%s to %s).", words_at(p, 0, overall, all, "Audits"), p->audits,
+                           words_at(p, 1, overall, good, "Audits"), words_at(p, 2, overall, good, "Per cent"),
+                           words_at(p, 3, overall, good, "95% interval from"),
                            words_at(p, 4, overall, good, "95% interval to"));
     else
-        ca_paper_paragraph(p->set, "Audits with a final grade: %s. How many were good or better: %s.",
-                           words_at(p, 0, overall, all, "Audits"), words_at(p, 1, overall, good, "Audits"));
+        ca_paper_paragraph(p->set, "There are %s %s with a final grade. How many were good or better: %s.",
+                           words_at(p, 0, overall, all, "Audits"), p->audits, words_at(p, 1, overall, good, "Audits"));
     tell_target(p, overall, good);
     tell_change(p);
     tell_grades(p, overall);
@@ -225,6 +227,7 @@ void ca_paper_of_tables(ca_tables *set, const ca_summary *summary)
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         const ca_framework_tally *framework = summary->frameworks.entries[i].thing;
         paper p = {.set = set, .layout = framework->layout, .several = summary->frameworks.count > 1};
+        p.audits = summary->kind == CA_THEMATIC ? "thematic audits" : summary->kind == CA_EXTERNAL ? "external audits" : "audits";
         tell_part(&p);
         for (size_t j = 0; j < sizeof p.words / sizeof *p.words; j++)
             ca_text_free(&p.words[j]);

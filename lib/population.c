@@ -71,13 +71,17 @@ static bool same(const quarter_cases *one, const quarter_cases *other)
     return true;
 }
 
-int ca_population_default(ca_population *population, ca_slice quarter)
+void ca_population_default(ca_population *population, ca_slice quarter)
 {
     const quarter_cases *usual = ca_map_find(&population->quarters, (ca_slice){"", 0});
-    const quarter_cases *there = ca_map_find(&population->quarters, quarter);
-    if (usual && !there)
+    if (usual && !ca_map_find(&population->quarters, quarter))
         copy(quarter_at(population, quarter), usual);
-    return usual && there && !same(usual, there) ? -1 : 0;
+}
+
+bool ca_population_by_service(const ca_population *population, ca_slice quarter)
+{
+    const quarter_cases *one = ca_map_find(&population->quarters, quarter);
+    return one && one->services.count;
 }
 
 int ca_population_join(ca_population *into, const ca_population *from)
@@ -85,7 +89,9 @@ int ca_population_join(ca_population *into, const ca_population *from)
     for (size_t i = 0; i < from->quarters.count; i++) {
         const ca_map_entry *entry = &from->quarters.entries[i];
         const quarter_cases *there = ca_map_find(&into->quarters, entry->name);
-        if (there && !same(there, entry->thing))
+        const quarter_cases *usual = ca_map_find(&into->quarters, (ca_slice){"", 0});
+        const quarter_cases *wanted = there ? there : usual;
+        if (wanted && !same(wanted, entry->thing))
             return -1;
         if (!there)
             copy(quarter_at(into, entry->name), entry->thing);

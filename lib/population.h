@@ -17,9 +17,12 @@ typedef struct {
 int ca_population_add(ca_population *population, ca_slice quarter, const ca_slice *service, uint64_t cases) CA_MUST_USE;
 /* The cases of a quarter, of SERVICE or of all (NULL); 0 where it is not known. */
 uint64_t ca_population_of(const ca_population *population, ca_slice quarter, const ca_slice *service) CA_MUST_USE;
-/* Gives QUARTER the population that was given without a quarter, if one was. -1 where it has another. */
-int ca_population_default(ca_population *population, ca_slice quarter) CA_MUST_USE;
-/* Adds the quarters of FROM; -1 where both have a quarter, and not the same population for it. */
+/* Whether the services of QUARTER are told apart. */
+bool ca_population_by_service(const ca_population *population, ca_slice quarter) CA_MUST_USE;
+/* Gives QUARTER, if it has no population, the one that was given without a quarter. */
+void ca_population_default(ca_population *population, ca_slice quarter);
+/* Adds the quarters of FROM; -1 where both have a quarter, or one was given without a quarter, and the population is not
+ * the same. */
 int ca_population_join(ca_population *into, const ca_population *from) CA_MUST_USE;
 
 /* Appends {"2017-18 Q2":{"Families First":1200}}, or a number for a quarter whose services are not told apart. */

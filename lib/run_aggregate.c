@@ -21,6 +21,9 @@ typedef struct {
 static int add_summary(aggregator *a, const ca_line *line)
 {
     ca_summary other;
+    if (a->summary.completion.given && ca_options_has(&a->run->options, CA_OPTION_PLANNED))
+        return ca_problem_set(&a->run->problem, "%s: is a summary, which does not tell the ids that --planned looks for; give "
+                              "it where the records are counted", line->place.source);
     int status = ca_summary_read(&other, line->place.source, line->text, &a->run->problem);
     if (status == 0)
         status = ca_summary_add(&a->summary, &other, line->place.source, &a->run->problem);
@@ -110,6 +113,10 @@ static int finish(aggregator *a)
     ca_plan_count(&a->plan, &a->summary.completion);
     if (ca_summary_settle(&a->summary, &run->problem) < 0)
         return -1;
+    if (ca_summary_audited_all(&a->summary) && !run->reporter.quiet)
+        (void)fprintf(stderr, "%s: as many cases were audited as the population has, so the intervals have no width; if the "
+                      "list is of the cases that were drawn, give --population that of the open ones\n",
+                      run->input.program);
     if (!a->summary.records && !run->reporter.quiet)
         (void)fprintf(stderr, "%s: there are no records in the input; the summary is empty\n", run->input.program);
     return write_summary(a);

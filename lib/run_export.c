@@ -37,19 +37,25 @@ static int take_record(exporter *e)
     return 0;
 }
 
+static int not_together(ca_problem *problem)
+{
+    return ca_problem_set(problem, "records and a summary cannot be exported together; --records takes the records "
+                          "that belong to a summary");
+}
+
 static int take_line(exporter *e, const ca_line *line)
 {
     ca_problem *problem = &e->run->problem;
     ca_records_read(&e->records, line);
     if (e->records.record.is_summary) {
-        if (e->summaries++ || e->rows)
-            return ca_problem_set(problem, "one summary, or records, can be exported at a time; audit-aggregate adds "
-                                  "summaries up");
+        if (e->rows)
+            return not_together(problem);
+        if (e->summaries++)
+            return ca_problem_set(problem, "one summary can be exported at a time; audit-aggregate adds summaries up");
         return ca_summary_read(&e->summary, line->place.source, line->text, problem);
     }
     if (e->summaries)
-        return ca_problem_set(problem, "records and a summary cannot be exported together; --records takes the records that "
-                              "belong to a summary");
+        return not_together(problem);
     if (e->set.audience == CA_PUBLIC)
         return ca_problem_set(problem, "records are not for the public; audit-aggregate makes a summary of them");
     return take_record(e);
@@ -208,7 +214,8 @@ static int check_operands(exporter *e)
     const struct ca_option_values *records = &options->list[CA_OPTION_RECORDS];
     const char *file = options->value[CA_OPTION_OUTPUT];
     for (size_t i = 0; file && i < options->operand_count + records->count; i++) {
-        const char *read = i < options->operand_count ? options->operands[i] : records->values[i - options->operand_count];
+        bool operand = i < options->operand_count;
+        const char *read = operand ? options->operands[i] : records->values[i - options->operand_count];
         if (ca_same_file(file, read))
             return ca_run_misuse(e->run, "%s: is both read and to be written; give -o another name", file);
     }
@@ -249,6 +256,8 @@ static int begin(exporter *e)
                                                                        "--table NAME");
     if (ca_options_has(&run->options, CA_OPTION_TABLE) && e->form != CSV)
         return ca_run_misuse(run, "--table is for CSV; the other forms hold what there is");
+    if (ca_options_has(&run->options, CA_OPTION_RECORDS) && e->form == MARKDOWN)
+        return ca_run_misuse(run, "Markdown holds no records; --records is for xlsx, csv and html");
     if (read_audience(e) < 0)
         return -1;
     e->records = (ca_records){.run = run, .rejects = {.file = -1}};

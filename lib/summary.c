@@ -218,8 +218,8 @@ static int check_settings(const ca_summary *into, const ca_summary *from, const 
         return ca_problem_set(problem, "%s: reports on audits of another kind, so it does not add (settings.kind); give "
                               "--kind %s", name, ca_kinds[from->kind]);
     if (into->as_of != from->as_of)
-        return ca_problem_set(problem, "%s: counts actions as of another date, so it does not add (settings.as_of)",
-                              name);
+        return ca_problem_set(problem, "%s: counts actions as of another date, so it does not add (settings.as_of); give "
+                              "--as-of what it was made with", name);
     return 0;
 }
 

@@ -14,7 +14,8 @@ static ca_slice settle_group(const ca_summary *summary, ca_group_tally *group, c
         ca_slice name = group->quarters.entries[i].name;
         uint64_t audits = quarter->counts[CA_COUNT_RECORDS];
         quarter->population = audits ? ca_population_of(&summary->population, name, service) : 0;
-        if (quarter->population && quarter->population < audits)
+        bool lacks = service && audits && !quarter->population && ca_population_by_service(&summary->population, name);
+        if (lacks || (quarter->population && quarter->population < audits))
             return name;
         known = known && (!audits || quarter->population);
         group->all.population += quarter->population;
@@ -40,29 +41,36 @@ static ca_slice settle_framework(const ca_summary *summary, ca_framework_tally *
     return wrong;
 }
 
-/* Gives the population that was given without a quarter to every quarter that there is. */
-static int give_default(ca_summary *summary, const ca_framework_tally *part, ca_problem *problem)
+/* Gives the population that was given without a quarter to every quarter that has none. */
+static void give_default(ca_summary *summary, const ca_framework_tally *part)
 {
     const ca_map *quarters = &part->total->quarters;
-    for (size_t i = 0; i < quarters->count; i++) {
-        ca_slice name = quarters->entries[i].name;
-        if (ca_quarter_read(name) != CA_NO_QUARTER && ca_population_default(&summary->population, name) < 0)
-            return ca_problem_set(problem, "%.*s has a population of its own, in a summary, and --population gives another "
-                                  "without saying of which quarter (settings.population)", (int)name.size, name.at);
-    }
-    return 0;
+    for (size_t i = 0; i < quarters->count; i++)
+        if (ca_quarter_read(quarters->entries[i].name) != CA_NO_QUARTER)
+            ca_population_default(&summary->population, quarters->entries[i].name);
 }
 
 int ca_summary_settle(ca_summary *summary, ca_problem *problem)
 {
     for (size_t i = 0; i < summary->frameworks.count; i++)
-        if (give_default(summary, summary->frameworks.entries[i].thing, problem) < 0)
-            return -1;
+        give_default(summary, summary->frameworks.entries[i].thing);
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         ca_slice wrong = settle_framework(summary, summary->frameworks.entries[i].thing);
         if (wrong.size)
-            return ca_problem_set(problem, "the population of %.*s is smaller than the number of cases that were audited "
-                                  "(settings.population)", (int)wrong.size, wrong.at);
+            return ca_problem_set(problem, "the population of %.*s, or of a service in it, is smaller than the number of "
+                                  "cases that were audited, or lacks a service of theirs (settings.population)",
+                                  (int)wrong.size, wrong.at);
     }
     return 0;
+}
+
+bool ca_summary_audited_all(const ca_summary *summary)
+{
+    for (size_t i = 0; i < summary->frameworks.count; i++) {
+        const ca_framework_tally *part = summary->frameworks.entries[i].thing;
+        const ca_tally *all = &part->total->all;
+        if (all->population && all->population == all->counts[CA_COUNT_RECORDS])
+            return true;
+    }
+    return false;
 }

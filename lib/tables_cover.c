@@ -43,6 +43,21 @@ void ca_cover_quarters(ca_tables *set, ca_table *table, const ca_map *quarters)
     ca_text_free(&words);
 }
 
+void ca_cover_population(ca_tables *set, ca_table *table, const ca_group_tally *total)
+{
+    ca_text words = {0};
+    size_t quarters = 0;
+    for (size_t i = 0; i < total->quarters.count; i++)
+        quarters += ((const ca_tally *)total->quarters.entries[i].thing)->population > 0;
+    if (!total->all.population)
+        return;
+    ca_text_format(&words, "%llu open cases", (unsigned long long)total->all.population);
+    if (quarters > 1)
+        ca_text_format(&words, ", those of %zu quarters added up", quarters);
+    cover_row(set, table, "Drawn from", words.at);
+    ca_text_free(&words);
+}
+
 void ca_cover_target(ca_tables *set, ca_table *table, const ca_layout *layout)
 {
     ca_text words = {0};
@@ -81,8 +96,7 @@ static void cover_part(ca_tables *set, ca_table *table, const ca_summary *summar
     const ca_tally *all = &part->total->all;
     cover_row(set, table, "Audit tool", part->layout->title);
     number_row(set, table, ca_kind_title(summary), all->counts[CA_COUNT_RECORDS], "");
-    if (all->population)
-        number_row(set, table, "Drawn from", all->population, " open cases");
+    ca_cover_population(set, table, part->total);
     if (part->layout->grade_count)
         good_row(set, table, ca_tally_good(all, part->layout));
     ca_cover_target(set, table, part->layout);

@@ -57,7 +57,8 @@ int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_rep
                          ca_problem *problem) CA_MUST_USE;
 /* What the audits that are reported on are called: "Full audits". */
 const char *ca_kind_title(const ca_summary *summary);
-/* Rows of a cover: the quarters that have audits, and the target, if there is one. */
+/* Rows of a cover: the population, if it is known; the quarters that have audits; the target, if there is one. */
+void ca_cover_population(ca_tables *set, ca_table *table, const ca_group_tally *total);
 void ca_cover_quarters(ca_tables *set, ca_table *table, const ca_map *quarters);
 void ca_cover_target(ca_tables *set, ca_table *table, const ca_layout *layout);
 void ca_part_questions(const ca_report_part *part);  /* tables_questions.c */

@@ -19,16 +19,14 @@ static void add_cover_part(const ca_public_part *p, ca_table *table)
     ca_text_format(&words, "%llu", (unsigned long long)(p->part.layout->grade_count ? good.of
                                                                                    : all->counts[CA_COUNT_RECORDS]));
     item_row(set, table, p->part.layout->grade_count ? "Audits with a final grade" : "Audits", words.at);
-    if (all->population) {
-        ca_text_clear(&words);
-        ca_text_format(&words, "%llu open cases", (unsigned long long)all->population);
-        item_row(set, table, "Drawn from", words.at);
-    }
+    ca_cover_population(set, table, p->part.framework->total);
     ca_cover_target(set, table, p->part.layout);
     ca_cover_quarters(set, table, &p->part.framework->total->quarters);
     ca_text_clear(&words);
-    ca_text_format(&words, "%llu cells, where a count from 1 to %llu, or a group of one grade, could be told or worked "
-                   "out", (unsigned long long)p->withheld, (unsigned long long)p->rule.most);
+    ca_text_format(&words, "%llu cells, where ", (unsigned long long)p->withheld);
+    if (p->rule.most)
+        ca_text_format(&words, "a count from 1 to %llu, or ", (unsigned long long)p->rule.most);
+    ca_text_add(&words, "that a group has one grade, would be told or could be worked out");
     item_row(set, table, "Withheld, shown as [c]", words.at);
     ca_text_free(&words);
 }
@@ -65,7 +63,8 @@ static void list_contents(ca_tables *set, ca_table *contents)
         }
 }
 
-static void add_notes(ca_tables *set)
+/* The notes that headings refer to, a bit each, and the shorthand. */
+static void add_notes(ca_tables *set, ca_table *table, unsigned notes_used)
 {
     static const char *const notes[][2] = {
         {"note 1", "Good or better is out of the audits, or answers, with a grade. The final grade is the moderator's where "
@@ -76,15 +75,22 @@ static void add_notes(ca_tables *set)
         {"note 3", "The difference in good or better, in percentage points, from the quarter immediately before. No clear "
                    "change: its 95 per cent interval (Newcombe) spans zero, so that chance alone may have brought it."},
         {"note 4", "Neither is a grade, and neither is in a percentage."},
+        {"note 5", "How many audits have no final grade tells of the forms and not of children, and is never withheld."},
         {"[c]", "Confidential: withheld, since it is small, or since a small number could be worked out from it."},
         {"[x]", "Not available: there is nothing to compare with."},
         {"[z]", "Not applicable: there is nothing that the figure could be worked out from."},
     };
+    for (unsigned i = 0; i < sizeof notes / sizeof *notes; i++)
+        if (i >= CA_NOTE_FORMS || (notes_used >> (i + 1) & 1))
+            item_row(set, table, notes[i][0], notes[i][1]);
+}
+
+static ca_table *begin_notes(ca_tables *set)
+{
     ca_table *table = ca_tables_add(set, "notes", "Notes", "Notes and shorthand");
     ca_table_column(set, table, "Note", CA_CELL_TEXT);
     ca_table_column(set, table, "What it says", CA_CELL_TEXT);
-    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
-        item_row(set, table, notes[i][0], notes[i][1]);
+    return table;
 }
 
 static int add_part(ca_public_part *p, ca_table *cover, ca_problem *problem)
@@ -106,7 +112,8 @@ int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_rep
 {
     ca_table *cover = begin_cover(set, options), *contents = options->contents ? begin_contents(set) : NULL;
     set->sheet_note = "This sheet has one table. Notes and shorthand are explained on the sheet Notes.";
-    add_notes(set);
+    ca_table *notes = begin_notes(set);
+    unsigned notes_used = 0;
     if (!summary->frameworks.count)
         return ca_problem_set(problem, "there are no audits in the summary to tell the public of");
     for (size_t i = 0; i < summary->frameworks.count; i++) {
@@ -115,7 +122,9 @@ int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_rep
                                      summary->frameworks.count > 1}};
         if (add_part(&p, cover, problem) < 0)
             return -1;
+        notes_used |= p.notes;
     }
+    add_notes(set, notes, notes_used);
     if (contents)
         list_contents(set, contents);
     return 0;

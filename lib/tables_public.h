@@ -8,7 +8,7 @@
 #include "tables_parts.h"
 
 /* Notes that headings refer to, in the order of the notes' table. */
-enum ca_public_note { CA_NOTE_GOOD = 1, CA_NOTE_INTERVAL, CA_NOTE_CHANGE, CA_NOTE_WITHOUT };
+enum ca_public_note { CA_NOTE_GOOD = 1, CA_NOTE_INTERVAL, CA_NOTE_CHANGE, CA_NOTE_WITHOUT, CA_NOTE_FORMS };
 
 /* One framework's part of a public report. */
 typedef struct {
@@ -18,8 +18,8 @@ typedef struct {
     ca_disclosed_table *groups;  /* by the dimensions that may be public, */
     size_t *dimensions;          /* which are these of the summary's */
     size_t group_count;
-    bool withholds_without;      /* how many have no final grade, and so how many audits there are */
     uint64_t withheld;           /* cells, so far */
+    unsigned notes;              /* that headings refer to: a bit each */
 } ca_public_part;
 
 /* Works out what is withheld. -1 with a problem where that cannot be done safely. */
@@ -28,14 +28,14 @@ void ca_public_end(ca_public_part *p);
 
 /* A table of the part; a column whose heading refers to a note (0: to none). */
 ca_table *ca_public_table(const ca_public_part *p, const char *name, const char *sheet, const char *title);
-void ca_public_column(const ca_public_part *p, ca_table *table, const char *heading, enum ca_cell_kind kind, int note);
+void ca_public_column(ca_public_part *p, ca_table *table, const char *heading, enum ca_cell_kind kind, int note);
 
 /* A count, or [c]. */
 void ca_public_count(ca_public_part *p, ca_table *table, uint64_t n, bool withheld);
 /* A percentage and its interval, in three cells. */
 void ca_public_share(ca_public_part *p, ca_table *table, ca_share share, bool withheld);
 /* The columns for those. */
-void ca_public_share_columns(const ca_public_part *p, ca_table *table, const char *heading);
+void ca_public_share_columns(ca_public_part *p, ca_table *table, const char *heading);
 /* The counts of the grades of ROW. */
 void ca_public_grades(ca_public_part *p, ca_table *table, const ca_disclosed_row *whole, const ca_disclosed_row *row);
 

@@ -40,7 +40,6 @@ int ca_public_begin(ca_public_part *p, ca_problem *problem)
     p->whole.counts = &counts[layout->overall];
     p->groups = ca_allocate(summary->dimension_count, sizeof *p->groups);
     p->dimensions = ca_allocate(summary->dimension_count, sizeof *p->dimensions);
-    p->withholds_without = layout->grade_count && is_small(p, counts[CA_COUNT_NOT_GRADED]);
     for (size_t i = 0; layout->grade_count && i < summary->dimension_count; i++)
         if (may_be_public(summary->dimensions[i].field) && ca_part_has_groups(&p->part, i))
             add_groups(p, i);
@@ -65,12 +64,13 @@ ca_table *ca_public_table(const ca_public_part *p, const char *name, const char 
     return ca_part_table(&p->part, name, sheet, title);
 }
 
-void ca_public_column(const ca_public_part *p, ca_table *table, const char *heading, enum ca_cell_kind kind, int note)
+void ca_public_column(ca_public_part *p, ca_table *table, const char *heading, enum ca_cell_kind kind, int note)
 {
     ca_text words = {0};
     ca_text_add(&words, heading);
     if (note)
         ca_text_format(&words, " [note %d]", note);
+    p->notes |= note ? 1U << note : 0;
     ca_table_column(p->part.set, table, words.at, kind);
     ca_text_free(&words);
 }
@@ -100,7 +100,7 @@ void ca_public_share(ca_public_part *p, ca_table *table, ca_share share, bool wi
     ca_part_bounds(&p->part, table, share);
 }
 
-void ca_public_share_columns(const ca_public_part *p, ca_table *table, const char *heading)
+void ca_public_share_columns(ca_public_part *p, ca_table *table, const char *heading)
 {
     ca_public_column(p, table, heading, CA_CELL_PERCENT, CA_NOTE_GOOD);
     ca_public_column(p, table, "95% interval from", CA_CELL_PERCENT, CA_NOTE_INTERVAL);
@@ -129,7 +129,7 @@ void ca_public_overall(ca_public_part *p)
     ca_share good = ca_tally_good(all, layout);
     ca_table *table = ca_public_table(p, "overall", "Overall", layout->grade_count ? "overall grades" : "audits");
     ca_public_column(p, table, layout->grade_count ? "Overall grade" : "What", CA_CELL_TEXT, 0);
-    ca_public_column(p, table, "Audits", CA_CELL_NUMBER, 0);
+    ca_public_column(p, table, "Audits", CA_CELL_NUMBER, layout->grade_count ? CA_NOTE_FORMS : 0);
     if (!layout->grade_count) {
         ca_table_words(p->part.set, table, "All audits");
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)all->counts[CA_COUNT_RECORDS]);
@@ -141,8 +141,10 @@ void ca_public_overall(ca_public_part *p)
                     ca_withholds_grade(&p->rule, &p->whole, &p->whole, i));
     overall_row(p, table, "Good or better", good.n, &good, p->whole.withheld & CA_WITHHELD_SPLIT);
     overall_row(p, table, "All with a final grade", good.of, NULL, false);
-    overall_row(p, table, "Without a final grade", all->counts[CA_COUNT_NOT_GRADED], NULL, p->withholds_without);
-    overall_row(p, table, "All audits", all->counts[CA_COUNT_RECORDS], NULL, p->withholds_without);
+    /* It tells of the forms and not of the children, and could be worked out: a question may have more answers with a
+     * grade than there are final grades. So it is told, however small. */
+    overall_row(p, table, "Without a final grade", all->counts[CA_COUNT_NOT_GRADED], NULL, false);
+    overall_row(p, table, "All audits", all->counts[CA_COUNT_RECORDS], NULL, false);
 }
 
 static const ca_disclosed_row *row_named(const ca_disclosed_table *rows, const ca_map *map, ca_slice name)
@@ -184,7 +186,7 @@ static void add_row(ca_public_part *p, ca_table *table, const ca_disclosed_table
         add_change(p, table, rows, map, at);
 }
 
-static void add_headings(const ca_public_part *p, ca_table *table, const char *what, bool quarters)
+static void add_headings(ca_public_part *p, ca_table *table, const char *what, bool quarters)
 {
     const ca_layout *layout = p->part.layout;
     ca_public_column(p, table, what, CA_CELL_TEXT, 0);

@@ -35,12 +35,12 @@ static void add_without(ca_public_part *p, ca_table *table, int question, bool w
     const ca_layout *layout = p->part.layout;
     const uint64_t *counts = p->part.framework->total->all.counts;
     uint64_t na = counts[ca_count_na(layout, question)], blank = counts[ca_count_blank(layout, question)];
-    withheld |= p->withholds_without || (na && na <= p->rule.most) || (blank && blank <= p->rule.most);
+    withheld |= (na && na <= p->rule.most) || (blank && blank <= p->rule.most);
     ca_public_count(p, table, na, withheld);
     ca_public_count(p, table, blank, withheld);
 }
 
-static void without_columns(const ca_public_part *p, ca_table *table)
+static void without_columns(ca_public_part *p, ca_table *table)
 {
     ca_public_column(p, table, "Not applicable", CA_CELL_NUMBER, CA_NOTE_WITHOUT);
     ca_public_column(p, table, "Not filled in", CA_CELL_NUMBER, CA_NOTE_WITHOUT);

@@ -66,17 +66,24 @@ static void count_rules(counter *c)
     }
 }
 
+/* Whether a day is there, and had come on AS_OF. */
+static bool is_by(const ca_value *day, ca_date as_of)
+{
+    return day->node && (as_of == CA_NO_DATE || day->number <= as_of);
+}
+
 static void count_action(counter *c, const ca_entry *action, ca_date as_of)
 {
     const ca_value *when = ca_entry_value(action, CA_ACTION_DONE_FIELD);
-    bool done = when->node && (as_of == CA_NO_DATE || when->number <= as_of); /* by then */
+    const ca_value *reviewed = ca_entry_value(action, CA_ACTION_REVIEWED_FIELD);
+    bool done = is_by(when, as_of);
     const ca_value *due = ca_entry_value(action, CA_ACTION_DUE_FIELD);
     if (ca_entry_is_empty(action))
         return;
     count(c, CA_COUNT_ACTIONS);
     if (done)
         count(c, CA_COUNT_ACTIONS_DONE);
-    if (ca_entry_value(action, CA_ACTION_REVIEWED_FIELD)->node)
+    if (is_by(reviewed, as_of))
         count(c, CA_COUNT_ACTIONS_REVIEWED);
     if (!ca_entry_value(action, CA_ACTION_OWNER_FIELD)->node)
         count(c, CA_COUNT_NO_OWNER);
