@@ -124,6 +124,8 @@ dist:
 	rm -rf $(BUILD)/$(archive)
 
 .SECONDARY:
+# What a file includes is written as it is compiled, and made by nothing else.
+%.d: ;
 -include $(wildcard $(BUILD)/*/*.d $(BUILD)/*/*/*.d)
 
 clean:

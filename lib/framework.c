@@ -64,16 +64,33 @@ bool ca_framework_has_section(const ca_framework *framework, ca_slice id)
     return ca_framework_section(framework, id) >= 0 || ca_framework_question(framework, id) >= 0;
 }
 
+bool ca_framework_has_head(const ca_framework *framework, const char *id)
+{
+    for (int i = 0; i < framework->head_count; i++)
+        if (strcmp(framework->heads[i].id, id) == 0)
+            return true;
+    return false;
+}
+
 bool ca_question_asked(const ca_question *question, int type)
 {
     return !question->applies || (type >= 0 && (question->applies >> type & 1));
 }
 
-static void add(ca_library *library, ca_framework *framework)
+static void add(ca_library *library, struct ca_shelved shelved)
 {
     library->known =
-        ca_room_for_one(library->known, library->count, &library->capacity, sizeof(ca_framework *));
-    library->known[library->count++] = framework;
+        ca_room_for_one(library->known, library->count, &library->capacity, sizeof *library->known);
+    library->known[library->count++] = shelved;
+}
+
+/* The place of ID, or the number of those known. */
+static size_t place_of(const ca_library *library, ca_slice id)
+{
+    size_t place = 0;
+    while (place < library->count && !ca_slice_is(id, library->known[place].id))
+        place++;
+    return place;
 }
 
 /* 0, -1 with a problem, or 1 when the file was read and is faulty. */
@@ -87,12 +104,12 @@ static int add_file(ca_library *library, const char *name, ca_reporter *reporter
     free(text);
     if (!framework)
         return 1;
-    if (ca_library_find(library, ca_slice_of(framework->id))) {
+    if (place_of(library, ca_slice_of(framework->id)) < library->count) {
         (void)ca_problem_set(problem, "%s: the framework '%s' was given twice", name, framework->id);
         ca_framework_free(framework);
         return -1;
     }
-    add(library, framework);
+    add(library, (struct ca_shelved){.id = framework->id, .framework = framework});
     return 0;
 }
 
@@ -106,31 +123,33 @@ int ca_library_open(ca_library *library, char *const *files, size_t count, ca_re
             return -1;
         faulty += added;
     }
-    for (const ca_builtin *builtin = ca_builtin_frameworks; builtin->text; builtin++) {
-        ca_framework *framework =
-            ca_framework_read(builtin->name, (const char *)builtin->text, builtin->size, reporter);
-        if (!framework)
-            return ca_problem_set(problem, "the built-in framework %s is faulty", builtin->name);
-        if (ca_library_find(library, ca_slice_of(framework->id)))
-            ca_framework_free(framework); /* one of the user's own stands in its place */
-        else
-            add(library, framework);
-    }
+    /* One of the user's own stands in the place of the one that is built in. */
+    for (const ca_builtin *builtin = ca_builtin_frameworks; builtin->text; builtin++)
+        if (place_of(library, ca_slice_of(builtin->name)) == library->count)
+            add(library, (struct ca_shelved){builtin->name, NULL, (const char *)builtin->text, builtin->size});
     return faulty;
+}
+
+ca_framework *ca_library_at(const ca_library *library, size_t place)
+{
+    struct ca_shelved *shelved = &library->known[place];
+    ca_reporter quiet = {.quiet = true}; /* they are sound: every build reads them all once */
+    if (!shelved->framework)
+        shelved->framework = ca_framework_read(shelved->id, shelved->text, shelved->size, &quiet);
+    return shelved->framework;
 }
 
 ca_framework *ca_library_find(const ca_library *library, ca_slice id)
 {
-    for (size_t i = 0; i < library->count; i++)
-        if (ca_slice_is(id, library->known[i]->id))
-            return library->known[i];
-    return NULL;
+    size_t place = place_of(library, id);
+    return place < library->count ? ca_library_at(library, place) : NULL;
 }
 
 void ca_library_free(ca_library *library)
 {
     for (size_t i = 0; i < library->count; i++)
-        ca_framework_free(library->known[i]);
+        if (library->known[i].framework)
+            ca_framework_free(library->known[i].framework);
     free(library->known);
     *library = (ca_library){0};
 }

@@ -142,21 +142,32 @@ int ca_framework_ruleset(const ca_framework *framework, const char *id) CA_MUST_
 /* Whether a case of TYPE (-1: not given) is asked the question, leaving AFTER aside. */
 bool ca_question_asked(const ca_question *question, int type);
 
+bool ca_framework_has_head(const ca_framework *framework, const char *id);
+
 /* Reads a framework from its JSON text; NAME is the file's. Its faults are reported, all of them; NULL when
  * there are any. */
 ca_framework *ca_framework_read(const char *name, const char *text, size_t size, ca_reporter *reporter)
     CA_MUST_USE;
 void ca_framework_free(ca_framework *framework);
 
-/* The frameworks a program knows: those built in, and those of -F, which come first. */
+/* The frameworks a program knows: those of -F, which come first, and those built in. One that is built in is read when
+ * it is first asked for, since reading them all takes longer than most work. */
 typedef struct {
-    ca_framework **known;
+    struct ca_shelved {
+        const char *id;
+        ca_framework *framework; /* NULL: not read yet */
+        const char *text;        /* of one that is built in */
+        size_t size;
+    } *known;
     size_t count, capacity;
 } ca_library;
 
 /* 0; -1 with a problem; or how many of the FILES are faulty, after their faults were reported. */
 int ca_library_open(ca_library *library, char *const *files, size_t count, ca_reporter *reporter,
                     ca_problem *problem) CA_MUST_USE;
+/* The framework at PLACE. */
+ca_framework *ca_library_at(const ca_library *library, size_t place);
+/* The framework of this id, or NULL. */
 ca_framework *ca_library_find(const ca_library *library, ca_slice id);
 void ca_library_free(ca_library *library);
 

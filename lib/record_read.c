@@ -51,7 +51,7 @@ static void find_framework(ca_walk *w)
         return;
     ca_nearest nearest = ca_nearest_begin(name);
     for (size_t i = 0; i < w->library->count; i++)
-        ca_nearest_try(&nearest, w->library->known[i]->id);
+        ca_nearest_try(&nearest, w->library->known[i].id);
     ca_walk_push(w, "framework", 0);
     ca_walk_report_unknown(w, CA_RULE_FRAMEWORK_UNKNOWN, framework,
                            "is not a framework that is built in or was given with -F", &nearest);

@@ -20,7 +20,7 @@ static bool ruleset_known(const ca_run *run)
 {
     const char *asked = run->options.value[CA_OPTION_RULESET];
     for (size_t i = 0; asked && i < run->library.count; i++)
-        if (ca_framework_ruleset(run->library.known[i], asked) >= 0)
+        if (ca_framework_ruleset(ca_library_at(&run->library, i), asked) >= 0)
             return true;
     return !asked;
 }

@@ -129,8 +129,7 @@ static int check_heads(ca_run *run, const ca_summary *summary)
         const char *head = summary->dimensions[i].head;
         bool known = !head;
         for (size_t j = 0; !known && j < run->library.count; j++)
-            for (int k = 0; !known && k < run->library.known[j]->head_count; k++)
-                known = strcmp(run->library.known[j]->heads[k].id, head) == 0;
+            known = ca_framework_has_head(ca_library_at(&run->library, j), head);
         if (!known)
             return ca_run_misuse(run, "--by: no framework has a head '%s'; give your own with -F", head);
     }

@@ -11,7 +11,7 @@ static const ca_framework *named_framework(ca_run *run, const char *id)
     const ca_framework *found = ca_library_find(&run->library, ca_slice_of(id));
     ca_nearest nearest = ca_nearest_begin(ca_slice_of(id));
     for (size_t i = 0; !found && i < run->library.count; i++)
-        ca_nearest_try(&nearest, run->library.known[i]->id);
+        ca_nearest_try(&nearest, run->library.known[i].id);
     if (!found && nearest.name)
         (void)ca_problem_set(&run->problem, "there is no framework '%s'; did you mean '%s'?", id, nearest.name);
     else if (!found)
@@ -23,7 +23,7 @@ static int list_frameworks(ca_run *run)
 {
     ca_text lines = {0};
     for (size_t i = 0; i < run->library.count; i++)
-        ca_text_format(&lines, "%s\t%s\n", run->library.known[i]->id, run->library.known[i]->title);
+        ca_text_format(&lines, "%s\t%s\n", run->library.known[i].id, ca_library_at(&run->library, i)->title);
     int status = ca_run_answer(run, (ca_slice){ca_text_words(&lines), lines.size});
     ca_text_free(&lines);
     return status;

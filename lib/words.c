@@ -17,7 +17,7 @@ const char *const ca_word_list_names[] = {
 ca_slice ca_words_builtin(const char *name)
 {
     for (const ca_builtin *builtin = ca_builtin_words; builtin->text; builtin++)
-        if (strncmp(builtin->name, name, strlen(name)) == 0 && strcmp(builtin->name + strlen(name), ".txt") == 0)
+        if (strcmp(builtin->name, name) == 0)
             return (ca_slice){(const char *)builtin->text, builtin->size};
     return (ca_slice){"", 0};
 }
