@@ -31,6 +31,15 @@ static void add_groups(ca_public_part *p, size_t dimension)
     }
 }
 
+/* A quarter is a coded value, or else a text that nobody has looked at. */
+static bool quarters_are_sound(const ca_map *quarters)
+{
+    for (size_t i = 0; i < quarters->count; i++)
+        if (quarters->entries[i].name.size && ca_quarter_read(quarters->entries[i].name) == CA_NO_QUARTER)
+            return false;
+    return true;
+}
+
 int ca_public_begin(ca_public_part *p, ca_problem *problem)
 {
     const ca_layout *layout = p->part.layout;
@@ -43,6 +52,9 @@ int ca_public_begin(ca_public_part *p, ca_problem *problem)
     for (size_t i = 0; layout->grade_count && i < summary->dimension_count; i++)
         if (may_be_public(summary->dimensions[i].field) && ca_part_has_groups(&p->part, i))
             add_groups(p, i);
+    if (!quarters_are_sound(&p->part.framework->total->quarters))
+        return ca_problem_set(problem, "%s: a quarter is not written like 2017-18 Q2, and what it says instead could be "
+                              "anything; audit-validate names the records (quarter-form)", layout->id);
     bool few = layout->grade_count ? ca_disclose(&p->rule, &p->whole, p->groups, p->group_count) < 0
                                    : is_small(p, counts[CA_COUNT_RECORDS]);
     if (few)
