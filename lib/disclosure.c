@@ -3,7 +3,8 @@
  * or group to another, in which it differs and all that is told is the same. Three moves are looked for:
  *   exchange  two rows of a table exchange two grades: neither the rows' totals nor the whole know of it;
  *   swap      one row of every table, and the whole, have one more of a grade and one less of another;
- *   transfer  an audit moves from one row to another, both of which withhold their totals.
+ *   transfer  an audit moves from one row to another, both of which withhold their totals; the row that gives it keeps
+ *             one, since a row that is shown is known to have audits.
  * A witness proves that there is a second value. That none of these three is found proves nothing, and then more is
  * withheld; so that too much may be, and never too little. */
 #include "disclosure.h"
@@ -20,6 +21,11 @@ typedef struct {
     ca_disclosed_table *tables;
     size_t table_count;
     size_t *having; /* for each table, level and node: the rows that withhold the level and have some of the node */
+    struct transfers {
+        uint64_t together; /* the audits of the rows that withhold their totals: the sum can be worked out */
+        size_t filled;     /* rows with audits */
+        size_t *giving;    /* for each node, those of them that can give some of it away and keep an audit */
+    } *transfers;          /* for each table */
 } search;
 
 /* The nodes of a row's tree: its grades, then what lies below good, what is good or better, and all. */
@@ -109,6 +115,12 @@ static int level_place(unsigned level)
     return place;
 }
 
+/* Whether ROW can give away some of NODE. */
+static bool gives(const search *s, const ca_disclosed_row *row, int node)
+{
+    return has(s, row, node) && value_of(s->rule, row, total_node(s->rule)) > 1;
+}
+
 /* Adds LEVEL to what a row of TABLE withholds. */
 static void withhold(search *s, size_t table, ca_disclosed_row *row, unsigned level)
 {
@@ -117,6 +129,11 @@ static void withhold(search *s, size_t table, ca_disclosed_row *row, unsigned le
     for (int i = 0; i < LEVELS; i++)
         for (int node = 0; (row->withheld & ~before & levels[i]) && node < node_count(s->rule); node++)
             having_at(s, table, i)[node] += has(s, row, node);
+    if (row->withheld & ~before & CA_WITHHELD_TOTAL) {
+        s->transfers[table].together += value_of(s->rule, row, total_node(s->rule));
+        for (int node = 0; node < node_count(s->rule); node++)
+            s->transfers[table].giving[node] += gives(s, row, node);
+    }
 }
 
 /* Whether a row of TABLE other than ROW withholds LEVEL and has some of NODE. */
@@ -151,8 +168,9 @@ static bool transfers(const search *s, size_t table, const ca_disclosed_row *row
 {
     if (table == s->table_count || !(row->withheld & CA_WITHHELD_TOTAL))
         return false;
-    return (has(s, row, node) && other_has(s, table, row, CA_WITHHELD_TOTAL, total_node(s->rule))) ||
-           other_has(s, table, row, CA_WITHHELD_TOTAL, node);
+    const struct transfers *transfers = &s->transfers[table];
+    bool given = gives(s, row, node), other = other_has(s, table, row, CA_WITHHELD_TOTAL, total_node(s->rule));
+    return transfers->together > s->rule->most && ((given && other) || transfers->giving[node] > given);
 }
 
 static bool grade_is_safe(const search *s, size_t table, const ca_disclosed_row *row, int grade)
@@ -209,12 +227,15 @@ static bool one_more(search *s, size_t table, unsigned level)
     return least != NULL;
 }
 
-/* The level above; that of the split is passed over where there is none. */
-static unsigned level_above(const search *s, unsigned level)
+/* The level above; that of the split is passed over where there is none. The only row of a table has the total of the
+ * whole, which is told. */
+static unsigned level_above(const search *s, size_t table, unsigned level)
 {
     if (level == CA_WITHHELD_TOTAL)
         return 0;
-    return level != CA_WITHHELD_SPLIT && splits(s->rule) ? CA_WITHHELD_SPLIT : CA_WITHHELD_TOTAL;
+    if (level != CA_WITHHELD_SPLIT && splits(s->rule))
+        return CA_WITHHELD_SPLIT;
+    return table < s->table_count && s->transfers[table].filled < 2 ? 0 : CA_WITHHELD_TOTAL;
 }
 
 /* Withholds LEVEL in one more row of some table but BUT, which a swap may take part in. */
@@ -230,7 +251,7 @@ static bool one_more_elsewhere(search *s, size_t but, unsigned level)
  * what adds up to it, then in the row itself one level up. False when there is nothing left to withhold. */
 static bool strengthen(search *s, size_t table, ca_disclosed_row *row, unsigned level)
 {
-    for (; level; level = level_above(s, level)) {
+    for (; level; level = level_above(s, table, level)) {
         if (!(row->withheld & level)) {
             withhold(s, table, row, level);
             return true;
@@ -249,7 +270,7 @@ static bool strengthen(search *s, size_t table, ca_disclosed_row *row, unsigned 
 
 static bool strengthen_whole(search *s, unsigned level)
 {
-    for (; level && level != CA_WITHHELD_TOTAL; level = level_above(s, level)) {
+    for (; level && level != CA_WITHHELD_TOTAL; level = level_above(s, s->table_count, level)) {
         if (!(s->whole->withheld & level)) {
             s->whole->withheld = with_those_behind(s->whole->withheld | level);
             return true;
@@ -281,21 +302,31 @@ static bool settle(search *s)
     return true;
 }
 
-/* The last resort: nothing is told but how many audits there are. A table of one row tells no more than the whole. */
-static bool withhold_all(search *s)
+/* Forgets what the rows withhold. */
+static void begin(search *s)
 {
-    s->whole->withheld = with_those_behind(CA_WITHHELD_SPLIT);
     memset(s->having, 0, having_size(s) * sizeof *s->having);
     for (size_t i = 0; i < s->table_count; i++) {
-        size_t filled = 0;
-        for (size_t j = 0; j < s->tables[i].count; j++)
-            filled += has(s, &s->tables[i].rows[j], total_node(s->rule));
-        for (size_t j = 0; j < s->tables[i].count; j++)
+        struct transfers *transfers = &s->transfers[i];
+        memset(transfers->giving, 0, (size_t)node_count(s->rule) * sizeof *transfers->giving);
+        transfers->together = transfers->filled = 0;
+        for (size_t j = 0; j < s->tables[i].count; j++) {
             s->tables[i].rows[j].withheld = 0;
+            transfers->filled += has(s, &s->tables[i].rows[j], total_node(s->rule));
+        }
+    }
+}
+
+/* The last resort: nothing is told but how many audits there are. */
+static bool withhold_all(search *s)
+{
+    begin(s);
+    s->whole->withheld = with_those_behind(CA_WITHHELD_SPLIT);
+    for (size_t i = 0; i < s->table_count; i++)
         for (size_t j = 0; j < s->tables[i].count; j++)
             if (has(s, &s->tables[i].rows[j], total_node(s->rule)))
-                withhold(s, i, &s->tables[i].rows[j], filled > 1 ? CA_WITHHELD_TOTAL : CA_WITHHELD_SPLIT);
-    }
+                withhold(s, i, &s->tables[i].rows[j],
+                         s->transfers[i].filled > 1 ? CA_WITHHELD_TOTAL : CA_WITHHELD_SPLIT);
     return settle(s);
 }
 
@@ -314,18 +345,24 @@ static bool adds_up(const search *s, const ca_disclosed_table *table)
 int ca_disclose(const ca_disclosure_rule *rule, ca_disclosed_row *whole, ca_disclosed_table *tables,
                 size_t table_count)
 {
-    search s = {rule, whole, tables, table_count, NULL};
+    size_t nodes = (size_t)node_count(rule);
+    search s = {.rule = rule, .whole = whole, .tables = tables, .table_count = table_count};
     bool possible = true;
     s.having = ca_allocate(having_size(&s), sizeof *s.having);
+    s.transfers = ca_allocate(table_count, sizeof *s.transfers);
+    size_t *giving = ca_allocate(table_count * nodes, sizeof *giving);
+    for (size_t i = 0; i < table_count; i++)
+        s.transfers[i].giving = giving + i * nodes;
+    begin(&s);
     whole->withheld = for_itself(rule, whole);
     for (size_t i = 0; i < table_count; i++) {
         possible = possible && adds_up(&s, &tables[i]);
-        for (size_t j = 0; j < tables[i].count; j++) {
-            tables[i].rows[j].withheld = 0;
+        for (size_t j = 0; j < tables[i].count; j++)
             withhold(&s, i, &tables[i].rows[j], for_itself(rule, &tables[i].rows[j]));
-        }
     }
     possible = possible && !(whole->withheld & CA_WITHHELD_TOTAL) && (settle(&s) || withhold_all(&s));
+    free(giving);
+    free(s.transfers);
     free(s.having);
     return possible ? 0 : -1;
 }

@@ -3,11 +3,12 @@
 #include "check.h"
 #include "reader.h"
 
-enum property { SMALL, ONE_GRADE, LEVELS, AGAIN, KEPT, UNMIXED, ENDS, PROPERTIES };
+enum property { SMALL, ONE_GRADE, TOGETHER, LEVELS, AGAIN, KEPT, UNMIXED, ENDS, PROPERTIES };
 
 static const char *const promises[PROPERTIES] = {
     [SMALL] = "no small count is told",
     [ONE_GRADE] = "no row is told to be all of one grade",
+    [TOGETHER] = "the totals that a table withholds are more than few together",
     [LEVELS] = "the levels nest, and the whole's total and known zeros are told",
     [AGAIN] = "the same is withheld again",
     [KEPT] = "every number withheld may have two values",
@@ -145,6 +146,20 @@ static void judge_rows(verdict *v, const world *w, const reader *r)
     }
 }
 
+/* The whole's total is told, so what a table's rows tell can be taken from it. */
+static void judge_together(verdict *v, const world *w)
+{
+    for (size_t t = 0; t < w->table_count; t++) {
+        const ca_disclosed_table *table = &w->tables[t];
+        uint64_t together = 0;
+        for (size_t i = 0; i < table->count; i++)
+            for (int g = 0; g < w->rule.grades; g++)
+                together += table->rows[i].withheld & CA_WITHHELD_TOTAL ? table->rows[i].counts[g] : 0;
+        if (together > 0 && together <= w->rule.most)
+            blame(v, TOGETHER, w, (size_t)(table->rows - w->rows), -1);
+    }
+}
+
 /* What was there before does not matter, be it nothing, an earlier answer or anything else. */
 static void judge_again(verdict *v, world *w, int status)
 {
@@ -190,6 +205,7 @@ static void judge_world(verdict *v, world *w)
     if (status != 0)
         return;
     judge_rows(v, w, &r);
+    judge_together(v, w);
     if (v->of->enumerated)
         judge_numbers(v, w, &r);
 }

@@ -187,6 +187,9 @@ static inline bool reader_place(reader *r, size_t at, int grade)
         return true;
     size_t row = r->order[at];
     bool target = r->number >= 0 && row == r->target;
+    /* A row that is shown has audits, or it would not be there. */
+    if (grade == r->grades && r->sights[row].truth[TOTAL] > 0 && reader_node(r, r->guess[row], TOTAL) == 0)
+        return false;
     if (grade == r->grades)
         return (!target || reader_differs(r, row, r->number)) && reader_place(r, at + 1, 0);
     int low, high, truth = r->sights[row].truth[GRADES + grade];
