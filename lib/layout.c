@@ -34,8 +34,10 @@ static void copy_questions(ca_layout *layout, const ca_framework *framework)
     for (int i = 0; i < layout->question_count; i++) {
         const ca_question *question = &framework->questions[i];
         const char *section = question->section < 0 ? "" : framework->sections[question->section].id;
-        layout->questions[i] = (ca_layout_question){copied(layout, question->id), copied(layout, question->title),
-                                                    question->number, copied(layout, section), question->type};
+        const char *after = question->after < 0 ? "" : framework->questions[question->after].id;
+        layout->questions[i] =
+            (ca_layout_question){copied(layout, question->id), copied(layout, question->title), question->number,
+                                 copied(layout, section),      question->type,                  copied(layout, after)};
     }
 }
 

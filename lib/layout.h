@@ -26,6 +26,7 @@ typedef struct {
     int number;          /* 0: none */
     const char *section; /* "" for none */
     enum ca_question_type type;
+    const char *after;   /* the question whose answer it follows, or "" */
 } ca_layout_question;
 
 typedef struct {

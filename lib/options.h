@@ -62,7 +62,7 @@ enum ca_tool { CA_NEW, CA_VALIDATE, CA_GRADE_TOOL, CA_AGGREGATE, CA_EXPORT, CA_R
     X(ALLOW_REPEATS, 0, "allow-repeats", NULL, CA_ON_AGGREGATE, "count the same records twice")       \
     X(TYPE, 't', "type", "TYPE", CA_ON_EXPORT, "xlsx, csv, md or html (default: what the name after -o ends in)") \
     X(FOR, 0, "for", "AUDIENCE", CA_ON_EXPORT, "internal (the default), or public: what tells of nobody")   \
-    X(THRESHOLD, 0, "threshold", "N", CA_ON_EXPORT, "for the public, withhold counts from 1 to N (default: 5)") \
+    X(THRESHOLD, 0, "threshold", "N", CA_ON_EXPORT, "for the public, withhold counts from 1 to N, 2 at least (default: 5)") \
     X(PUBLISHER, 0, "publisher", "NAME", CA_ON_EXPORT, "the organisation whose report it is")               \
     X(CONTACT, 0, "contact", "TEXT", CA_ON_EXPORT, "whom readers of a public report may ask")               \
     X(RECORDS, 0, "records", "FILE...", CA_ON_EXPORT, "beside a summary: add tables of these records and their actions") \

@@ -207,6 +207,20 @@ static void tell_findings(paper *p)
     }
 }
 
+/* Team by team; or by whatever else the report has in its place. */
+static void show_groups(paper *p)
+{
+    static const char *const groups[][3] = {{"Team by team", "by-team", "chart-team"},
+                                            {"Service by service", "by-service", "chart-service"},
+                                            {"Locality by locality", "by-locality", "chart-locality"},
+                                            {"By type of case", "by-type", "chart-type"}};
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        if (table_named(p, groups[i][1])) {
+            show(p, groups[i][0], groups[i][1], groups[i][2]);
+            return;
+        }
+}
+
 static void tell_part(paper *p)
 {
     if (p->several)
@@ -217,7 +231,7 @@ static void tell_part(paper *p)
     show(p, "Grades by question", "questions", "chart-question");
     show(p, "Quarter by quarter", "by-quarter", "chart-quarter");
     show(p, "What has changed", "changes", NULL);
-    show(p, "Team by team", "by-team", "chart-team");
+    show_groups(p);
     show(p, "Moderation", "agreement", NULL);
     show(p, "Actions", "actions", NULL);
 }

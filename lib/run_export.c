@@ -237,8 +237,10 @@ static int read_audience(exporter *e)
     e->set.title = "Audit records";
     if (audience && !public_form && strcmp(audience, "internal") != 0)
         return ca_run_misuse(e->run, "--for is internal or public");
-    if (threshold && !ca_whole_number(threshold, THRESHOLD_MOST, &e->options.most_small))
-        return ca_run_misuse(e->run, "--threshold is a whole number, at most %d", THRESHOLD_MOST);
+    bool whole = !threshold || ca_whole_number(threshold, THRESHOLD_MOST, &e->options.most_small);
+    if (!whole || e->options.most_small == 1) /* what is withheld for being 1 would be known to be 1 */
+        return ca_run_misuse(e->run, "--threshold is a whole number from 2 to %d, or 0 to withhold no small count",
+                             THRESHOLD_MOST);
     if (threshold && !public_form)
         return ca_run_misuse(e->run, "--threshold is for the public form; an internal one withholds nothing");
     if (public_form && (e->options.names || ca_options_has(options, CA_OPTION_RECORDS)))

@@ -115,6 +115,7 @@ static void read_layout_questions(ca_summary_reader *r, const json_t *json, ca_l
         const char *type = ca_read_words(r, question, "type", &layout->arena);
         const char *section = json_string_value(json_object_get(question, "section"));
         const char *title = ca_read_words(r, question, "title", &layout->arena);
+        const char *after = json_string_value(json_object_get(question, "after"));
         int place = type ? ca_place_in(ca_question_types, ca_slice_of(type)) : -1;
         if (place < 0 || !title) {
             ca_read_fault(r);
@@ -123,7 +124,8 @@ static void read_layout_questions(ca_summary_reader *r, const json_t *json, ca_l
         layout->questions[layout->question_count++] = (ca_layout_question){
             ca_arena_copy(&layout->arena, id, strlen(id)), title,
             small_number(r, question, "number"),
-            section ? ca_arena_copy(&layout->arena, section, strlen(section)) : "", (enum ca_question_type)place};
+            section ? ca_arena_copy(&layout->arena, section, strlen(section)) : "", (enum ca_question_type)place,
+            after ? ca_arena_copy(&layout->arena, after, strlen(after)) : ""};
     }
 }
 

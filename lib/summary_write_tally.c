@@ -78,6 +78,10 @@ static void write_question(ca_summary_writer *w, const ca_tally *tally, int plac
     }
     ca_json_name(w->to, "type");
     ca_json_words(w->to, ca_question_types[question->type]);
+    if (*question->after) {
+        ca_json_name(w->to, "after");
+        ca_json_words(w->to, question->after);
+    }
     ca_write_open(w, graded ? "grades" : "answers");
     for (int i = 0; i < ca_layout_choices(w->layout, place); i++)
         ca_write_number(w, ca_layout_choice(w->layout, place, i), tally->counts[ca_count_answer(w->layout, place, i)]);

@@ -74,7 +74,8 @@ static void add_notes(ca_tables *set, ca_table *table, unsigned notes_used)
                    "how many cases there were to draw from, the interval takes account of it."},
         {"note 3", "The difference in good or better, in percentage points, from the quarter immediately before. No clear "
                    "change: its 95 per cent interval (Newcombe) spans zero, so that chance alone may have brought it."},
-        {"note 4", "Neither is a grade, and neither is in a percentage."},
+        {"note 4", "Neither is a grade, and neither is in a percentage. They tell of the forms and not of children, and are "
+                   "withheld only where the number of answers is."},
         {"note 5", "How many audits have no final grade tells of the forms and not of children, and is never withheld."},
         {"[c]", "Confidential: withheld, since it is small, or since a small number could be worked out from it."},
         {"[x]", "Not available: there is nothing to compare with."},

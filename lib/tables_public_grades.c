@@ -5,12 +5,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The groups that a public report may show. Workers, auditors, heads of a form and whatever else a summary may be
+/* The groups of which a public report may show one, the first that there is, beside the quarters. Teams lie within
+ * services and case types within teams, so that two of them could be taken from each other by who knows which. Workers, auditors, heads of a form and whatever else a summary may be
  * grouped by never reach it. */
-static bool may_be_public(enum ca_field field)
+static const enum ca_field may_be_public[] = {CA_SERVICE_FIELD, CA_LOCALITY_FIELD, CA_TEAM_FIELD, CA_CASE_TYPE_FIELD};
+
+/* The dimension of FIELD, if audits have values in it; else the number of all. */
+static size_t dimension_of(const ca_public_part *p, enum ca_field field)
 {
-    return field == CA_QUARTER_FIELD || field == CA_SERVICE_FIELD || field == CA_LOCALITY_FIELD ||
-           field == CA_TEAM_FIELD || field == CA_CASE_TYPE_FIELD;
+    size_t place = 0;
+    while (place < p->part.summary->dimension_count &&
+           (p->part.summary->dimensions[place].field != field || !ca_part_has_groups(&p->part, place)))
+        place++;
+    return place;
 }
 
 static bool is_small(const ca_public_part *p, uint64_t n)
@@ -40,6 +47,57 @@ static bool quarters_are_sound(const ca_map *quarters)
     return true;
 }
 
+static void choose_groups(ca_public_part *p)
+{
+    size_t none = p->part.summary->dimension_count, place = dimension_of(p, CA_QUARTER_FIELD);
+    if (place < none)
+        add_groups(p, place);
+    for (size_t i = 0; i < sizeof may_be_public / sizeof *may_be_public; i++) {
+        place = dimension_of(p, may_be_public[i]);
+        if (place < none) {
+            add_groups(p, place);
+            return;
+        }
+    }
+}
+
+/* Whether the counts of a tally can be those of audits: what is withheld is taken from what is told by such sums. */
+static bool adds_up(const ca_public_part *p, const uint64_t *counts)
+{
+    const ca_layout *layout = p->part.layout;
+    uint64_t audits = counts[CA_COUNT_NOT_GRADED];
+    for (int i = 0; i < layout->grade_count; i++)
+        audits += counts[layout->overall + (size_t)i];
+    bool sound = (audits == counts[CA_COUNT_RECORDS] || !layout->grade_count) &&
+                 counts[CA_COUNT_ACTIONS_DONE] <= counts[CA_COUNT_ACTIONS];
+    for (int i = 0; i < layout->question_count; i++) {
+        uint64_t asked = counts[ca_count_na(layout, i)] + counts[ca_count_blank(layout, i)];
+        for (int j = 0; j < ca_layout_choices(layout, i); j++)
+            asked += counts[ca_count_answer(layout, i, j)];
+        sound = sound && asked <= counts[CA_COUNT_RECORDS];
+    }
+    return sound;
+}
+
+/* The quarters stand in a summary twice, and a change is worked out of one of them. */
+static bool is_sound(const ca_public_part *p)
+{
+    const ca_layout *layout = p->part.layout;
+    bool sound = adds_up(p, p->part.framework->total->all.counts);
+    for (size_t i = 0; i < p->group_count; i++) {
+        const ca_map *map = &p->part.framework->by[p->dimensions[i]];
+        bool quarters = p->part.summary->dimensions[p->dimensions[i]].field == CA_QUARTER_FIELD;
+        for (size_t j = 0; j < map->count && sound; j++) {
+            const ca_group_tally *group = map->entries[j].thing;
+            const ca_tally *again = ca_map_find(&p->part.framework->total->quarters, map->entries[j].name);
+            sound = adds_up(p, group->all.counts);
+            for (int k = 0; quarters && again && k < layout->grade_count; k++)
+                sound = sound && again->counts[layout->overall + (size_t)k] == p->groups[i].rows[j].counts[k];
+        }
+    }
+    return sound;
+}
+
 int ca_public_begin(ca_public_part *p, ca_problem *problem)
 {
     const ca_layout *layout = p->part.layout;
@@ -49,12 +107,14 @@ int ca_public_begin(ca_public_part *p, ca_problem *problem)
     p->whole.counts = &counts[layout->overall];
     p->groups = ca_allocate(summary->dimension_count, sizeof *p->groups);
     p->dimensions = ca_allocate(summary->dimension_count, sizeof *p->dimensions);
-    for (size_t i = 0; layout->grade_count && i < summary->dimension_count; i++)
-        if (may_be_public(summary->dimensions[i].field) && ca_part_has_groups(&p->part, i))
-            add_groups(p, i);
+    if (layout->grade_count)
+        choose_groups(p);
     if (!quarters_are_sound(&p->part.framework->total->quarters))
         return ca_problem_set(problem, "%s: a quarter is not written like 2017-18 Q2, and what it says instead could be "
                               "anything; audit-validate names the records (quarter-form)", layout->id);
+    if (!is_sound(p))
+        return ca_problem_set(problem, "%s: the counts of the summary do not add up; it was changed by hand, or is damaged",
+                              layout->id);
     bool few = layout->grade_count ? ca_disclose(&p->rule, &p->whole, p->groups, p->group_count) < 0
                                    : is_small(p, counts[CA_COUNT_RECORDS]);
     if (few)
@@ -236,7 +296,7 @@ void ca_public_groups(ca_public_part *p)
         }
         if (quarters && !(withheld & CA_WITHHELD_SPLIT))
             ca_part_note_trend(&p->part, table); /* which is made of all of them */
-        if (quarters || dimension->field == CA_TEAM_FIELD)
+        if (dimension->field != CA_CASE_TYPE_FIELD)
             ca_part_draw_good(&p->part, table, dimension->name);
         for (int j = 0; j < 4; j++)
             ca_text_free(&names[j]);

@@ -19,14 +19,16 @@ static void count_row(ca_public_part *p, ca_table *table, const char *what, uint
 static void add_moderation(ca_public_part *p)
 {
     ca_agreement agreement = ca_agreement_of(&p->part.framework->total->all, p->part.layout);
-    bool parts = small(p, agreement.n) || small(p, agreement.agreed) || small(p, agreement.raised) ||
+    uint64_t audits = p->part.framework->total->all.counts[CA_COUNT_RECORDS];
+    bool all = small(p, agreement.n) || small(p, audits - agreement.n); /* or those that were not */
+    bool parts = all || small(p, agreement.agreed) || small(p, agreement.raised) ||
                  small(p, agreement.lowered);
     if (!agreement.n)
         return;
     ca_table *table = ca_public_table(p, "agreement", "Moderation", "how far auditors and moderators agree");
     ca_public_column(p, table, "Measure", CA_CELL_TEXT, 0);
     ca_public_column(p, table, "Audits", CA_CELL_NUMBER, 0);
-    count_row(p, table, "Audits moderated", agreement.n, small(p, agreement.n));
+    count_row(p, table, "Audits moderated", agreement.n, all);
     count_row(p, table, "Same grade", agreement.agreed, parts);
     count_row(p, table, "Raised by the moderator", agreement.raised, parts);
     count_row(p, table, "Lowered by the moderator", agreement.lowered, parts);

@@ -268,6 +268,12 @@ def summarise(name, *texts, options=()):
     return write(name, must("audit-aggregate", *options, given="".join(texts)))
 
 
+def table_of(picture):
+    """The name of the table that a picture of this title shows: "…: good or better by team"."""
+    by = picture.rsplit(" by ", 1)[1]
+    return "questions" if by == "question" else "by-" + by
+
+
 def tables_of(summary, *options):
     """Every table as CSV, by name."""
     names = must("audit-export", "--list-tables", *options, summary).split()
