@@ -46,19 +46,20 @@ void ca_svg_words(ca_text *to, const char *style, enum ca_svg_anchor anchor, int
     ca_text_add(to, "</text>\n");
 }
 
-/* The width of a character in hundredths of the text's height, rather too wide than too narrow. */
+/* The width of a character in hundredths of the text's height, as in the widest of the
+ * common fonts without serifs: a name that is cut off is worse than a picture that is a little smaller. */
 static int64_t character_width(ca_slice character)
 {
     char byte = character.at[0];
     if (character.size > 2) /* from U+0800: letters as wide as high, but for the dashes of our own */
         return character.size == 3 && byte == '\xE2' ? 75 : 105;
     if (character.size == 2)
-        return 68;
+        return 70;
     if (strchr("ijlt.,:;'|! ()[]/", byte))
-        return 32;
+        return 40;
     if (strchr("mwMW%@", byte))
-        return 88;
-    return byte >= 'A' && byte <= 'Z' ? 70 : 57;
+        return 99;
+    return byte >= 'A' && byte <= 'Z' ? 76 : 64;
 }
 
 int64_t ca_svg_words_width(ca_slice words)
