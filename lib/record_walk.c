@@ -116,12 +116,26 @@ static void walk_list(ca_walk *w, uint32_t node, const ca_shape *shape)
     }
 }
 
-static void walk_member(ca_walk *w, uint32_t name, const ca_shape *parent)
+/* The member of PARENT with this name, or NULL. Members mostly come in the format's order, so the one behind LAST, which
+ * came before (NULL: none), is tried first. */
+static const ca_shape *shape_named(const ca_walk *w, uint32_t name, const ca_shape *parent, const ca_shape *last)
 {
     const ca_scan *scan = &w->record->scan;
-    const ca_shape *shape = parent->inside;
-    while (shape && !ca_node_is(scan, name, shape->name))
-        shape = shape->next;
+    const ca_shape *first = last && last->next ? last->next : parent->inside;
+    for (const ca_shape *shape = first; shape; shape = shape->next)
+        if (ca_node_is(scan, name, shape->name))
+            return shape;
+    for (const ca_shape *shape = parent->inside; shape != first; shape = shape->next)
+        if (ca_node_is(scan, name, shape->name))
+            return shape;
+    return NULL;
+}
+
+static void walk_member(ca_walk *w, uint32_t name, const ca_shape *parent, const ca_shape **last)
+{
+    const ca_scan *scan = &w->record->scan;
+    const ca_shape *shape = shape_named(w, name, parent, *last);
+    *last = shape;
     if (!shape) {
         ca_nearest nearest = ca_nearest_begin(ca_node_string(scan, name, &w->record->arena));
         for (shape = parent->inside; shape; shape = shape->next)
@@ -149,6 +163,7 @@ static void walk_member(ca_walk *w, uint32_t name, const ca_shape *parent)
 void ca_walk_object(ca_walk *w, uint32_t node, const ca_shape *shape)
 {
     const ca_node *nodes = w->record->scan.nodes;
+    const ca_shape *last = NULL;
     if (nodes[node].kind != CA_OBJECT) {
         ca_walk_expected(w, node, "an object");
         return;
@@ -157,6 +172,6 @@ void ca_walk_object(ca_walk *w, uint32_t node, const ca_shape *shape)
         if (shape->map)
             walk_map_member(w, at, shape);
         else
-            walk_member(w, at, shape);
+            walk_member(w, at, shape, &last);
     }
 }

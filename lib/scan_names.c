@@ -107,7 +107,8 @@ uint32_t ca_names_repeated(ca_scan *scan, uint32_t index)
     for (size_t i = 1; i < count; i++) {
         size_t first = count > PAIRWISE_MOST ? i - 1 : 0;
         for (size_t j = first; j < i; j++)
-            if (names[i].size == names[j].size && ca_slice_equal(names[i], names[j]))
+            if (names[i].size == names[j].size && names[i].size && names[i].at[0] == names[j].at[0] &&
+                ca_slice_equal(names[i], names[j]))
                 return last_named(scan, index, names[i]);
     }
     return 0;
