@@ -16,8 +16,18 @@ static inline halves odd_bytes(const char *at)
     return (halves)((bytes < 0x20) | (bytes == '"') | (bytes == '\\'));
 }
 
-/* Evidence is nearly all plain text, so this loop is where a record's time goes: 32 bytes at once
- * with the vectors of the compiler's target, and then the last ones by hand. */
+/* How many plain bytes stand before the first mark in HALF, which has one. */
+static inline size_t before_mark(uint64_t half)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return (size_t)__builtin_ctzll(half) / 8;
+#else
+    return (size_t)__builtin_clzll(half) / 8;
+#endif
+}
+
+/* Evidence is nearly all plain text, so this loop is where a record's time goes: 32 bytes at once with the vectors of
+ * the compiler's target, then 16 to find the place, and by hand only what is left at the end of the text. */
 size_t ca_plain_run(const char *at, const char *end)
 {
     const char *here = at;
@@ -26,6 +36,14 @@ size_t ca_plain_run(const char *at, const char *end)
         if (any[0] | any[1])
             break;
         here += 2 * WIDTH;
+    }
+    while (end - here >= WIDTH) {
+        halves odd = odd_bytes(here);
+        if (odd[0])
+            return (size_t)(here - at) + before_mark(odd[0]);
+        if (odd[1])
+            return (size_t)(here - at) + 8 + before_mark(odd[1]);
+        here += WIDTH;
     }
     while (here < end) {
         unsigned char byte = (unsigned char)*here;
