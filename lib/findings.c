@@ -6,19 +6,30 @@
 #include <stdlib.h>
 #include <string.h>
 
+void ca_finding_key_write(ca_text *key, ca_slice section, ca_slice kind, ca_slice theme)
+{
+    ca_text_append(key, section.at, section.size);
+    ca_text_byte(key, '\0');
+    ca_text_append(key, kind.at, kind.size);
+    ca_text_byte(key, '\0');
+    ca_text_append(key, theme.at, theme.size);
+}
+
+ca_finding *ca_findings_of_key(ca_findings *findings, ca_slice key, uint64_t hash)
+{
+    ca_map_entry *entry = ca_map_at_hash(&findings->map, key, hash);
+    if (!entry->thing)
+        entry->thing = ca_allocate(1, sizeof(ca_finding));
+    return entry->thing;
+}
+
 ca_finding *ca_findings_at(ca_findings *findings, ca_slice section, ca_slice kind, ca_slice theme)
 {
     ca_text key = {0};
-    ca_text_append(&key, section.at, section.size);
-    ca_text_byte(&key, '\0');
-    ca_text_append(&key, kind.at, kind.size);
-    ca_text_byte(&key, '\0');
-    ca_text_append(&key, theme.at, theme.size);
-    ca_map_entry *entry = ca_map_at(&findings->map, (ca_slice){key.at, key.size});
-    if (!entry->thing)
-        entry->thing = ca_allocate(1, sizeof(ca_finding));
+    ca_finding_key_write(&key, section, kind, theme);
+    ca_finding *finding = ca_findings_of_key(findings, (ca_slice){key.at, key.size}, ca_hash(key.at, key.size));
     ca_text_free(&key);
-    return entry->thing;
+    return finding;
 }
 
 static ca_slice up_to_nul(const char *at, size_t size)
@@ -47,14 +58,16 @@ void ca_finding_add_case(ca_finding *finding, ca_slice id)
     size_t at = finding->case_count;
     if (!id.size)
         return;
+    if (at == CA_CASES_MOST && ca_slice_compare(finding->cases[at - 1], id) < 0) {
+        finding->more = true; /* as most cases of a large group are */
+        return;
+    }
     while (at > 0 && ca_slice_compare(finding->cases[at - 1], id) > 0)
         at--;
     if (at > 0 && ca_slice_equal(finding->cases[at - 1], id))
         return;
     if (finding->case_count == CA_CASES_MOST) {
         finding->more = true;
-        if (at == CA_CASES_MOST)
-            return;
         release_case(finding->cases[--finding->case_count]);
     }
     finding->cases =

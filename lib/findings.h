@@ -25,6 +25,9 @@ typedef struct {
 
 /* The finding of these three, made when it is not there. KIND is "", "improvement" or "strength". */
 ca_finding *ca_findings_at(ca_findings *findings, ca_slice section, ca_slice kind, ca_slice theme) CA_MUST_USE;
+/* Appends the name that an entry of these three has; and the finding of such a name, of which HASH is the hash. */
+void ca_finding_key_write(ca_text *key, ca_slice section, ca_slice kind, ca_slice theme);
+ca_finding *ca_findings_of_key(ca_findings *findings, ca_slice key, uint64_t hash) CA_MUST_USE;
 /* Splits an entry's name. */
 void ca_finding_key(const ca_map_entry *entry, ca_slice *section, ca_slice *kind, ca_slice *theme);
 /* Adds a case id; an empty one is none. */

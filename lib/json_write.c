@@ -82,8 +82,14 @@ void ca_json_name(ca_text *to, const char *name)
 
 void ca_json_number(ca_text *to, uint64_t number)
 {
+    char digits[20]; /* of the largest */
+    size_t first = sizeof digits;
     separate(to);
-    ca_text_format(to, "%llu", (unsigned long long)number);
+    do {
+        digits[--first] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number);
+    ca_text_append(to, digits + first, sizeof digits - first);
 }
 
 void ca_json_raw(ca_text *to, const char *bytes, size_t size)

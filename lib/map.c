@@ -31,7 +31,11 @@ static void index_entries(ca_map *map, size_t size)
 
 ca_map_entry *ca_map_at(ca_map *map, ca_slice name)
 {
-    uint64_t hash = ca_hash(name.at, name.size);
+    return ca_map_at_hash(map, name, ca_hash(name.at, name.size));
+}
+
+ca_map_entry *ca_map_at_hash(ca_map *map, ca_slice name, uint64_t hash)
+{
     if (map->count * 2 >= map->table_size)
         index_entries(map, map->table_size ? map->table_size * 2 : 16);
     size_t at = place_of(map, name, hash);

@@ -149,13 +149,14 @@ static ca_framework_tally *part_for(ca_summary *summary, const ca_record *record
     return NULL;
 }
 
-static void apply(ca_group_tally *group, ca_record *record, const ca_increments *increments, ca_slice quarter,
+/* COUNTS and FINDINGS may be of two minds: a programme's findings are counted, but it is no audit. */
+static void apply(ca_group_tally *group, const ca_increments *counts, const ca_increments *findings, ca_slice quarter,
                   const ca_layout *layout)
 {
     ca_tally *tallies[] = {&group->all, ca_group_tally_quarter(group, quarter, layout)};
     for (size_t i = 0; i < 2; i++) {
-        ca_tally_apply(tallies[i], increments);
-        ca_tally_apply_findings(tallies[i], record);
+        ca_tally_apply(tallies[i], counts);
+        ca_tally_apply_findings(tallies[i], findings);
     }
 }
 
@@ -171,12 +172,11 @@ static bool stands_in(const ca_summary *summary, const ca_dimension *dimension, 
     return kind == (int)summary->kind || (kind == CA_THEMATIC && dimension->field == CA_THEME_FIELD);
 }
 
-/* A programme's findings are counted, but it is no audit. */
 int ca_summary_count(ca_summary *summary, ca_record *record, const ca_grading *grading,
                      ca_increments *increments, ca_problem *problem)
 {
     static size_t only_records[] = {CA_COUNT_RECORDS};
-    static const ca_increments nothing = {0}, one_record = {only_records, 1, 1};
+    static const ca_increments nothing = {0}, one_record = {.counts = only_records, .count = 1};
     int kind = ca_record_number(record, CA_KIND_FIELD, CA_FULL);
     ca_slice quarter = ca_record_text(record, CA_QUARTER_FIELD);
     ca_framework_tally *part = part_for(summary, record, grading, problem);
@@ -185,14 +185,14 @@ int ca_summary_count(ca_summary *summary, ca_record *record, const ca_grading *g
     ca_increments_of(increments, record, grading, part->layout, summary->as_of);
     const ca_increments *adds = kind == CA_PROGRAMME ? &nothing : increments;
     if (kind == (int)summary->kind || kind == CA_PROGRAMME)
-        apply(part->total, record, adds, quarter, part->layout);
+        apply(part->total, adds, increments, quarter, part->layout);
     for (size_t i = 0; i < summary->dimension_count; i++) {
         const ca_dimension *dimension = &summary->dimensions[i];
         bool by_kind = dimension->field == CA_KIND_FIELD;
         if (!stands_in(summary, dimension, kind))
             continue;
-        apply(ca_framework_group(part, i, value_of(record, dimension)), record,
-              by_kind && kind == CA_PROGRAMME ? &one_record : adds, quarter, part->layout);
+        apply(ca_framework_group(part, i, value_of(record, dimension)),
+              by_kind && kind == CA_PROGRAMME ? &one_record : adds, increments, quarter, part->layout);
     }
     summary->records++;
     return 0;

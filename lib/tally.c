@@ -72,5 +72,7 @@ void ca_tally_apply(ca_tally *tally, const ca_increments *increments)
 void ca_increments_free(ca_increments *increments)
 {
     free(increments->counts);
+    free(increments->found);
+    ca_text_free(&increments->keys);
     *increments = (ca_increments){0};
 }

@@ -30,17 +30,30 @@ ca_tally *ca_group_tally_quarter(ca_group_tally *group, ca_slice quarter, const 
 void ca_group_tally_add(ca_group_tally *into, const ca_group_tally *from, const ca_layout *layout);
 void ca_group_tally_free(void *group);
 
-/* What one record adds to any tally: the counts that go up by one, and its findings. Used again. */
+/* A finding of a record, by the name that it has among findings: [start, end) of the increments' keys. */
+typedef struct {
+    size_t start, end;
+    uint64_t hash;
+    int before; /* place in ca_finding_before, or -1 */
+} ca_found;
+
+/* What one record adds to any tally: the counts that go up by one, and its findings. Worked out once, and applied to
+ * each group that the record is in. Used again. */
 typedef struct {
     size_t *counts;
     size_t count, capacity;
+    ca_found *found;
+    size_t found_count, found_capacity;
+    ca_text keys;
+    ca_slice case_id;
+    bool programme; /* the record is about a programme */
 } ca_increments;
 
 /* Works out what RECORD with GRADING adds, with actions overdue as of AS_OF (CA_NO_DATE: none is). */
 void ca_increments_of(ca_increments *increments, ca_record *record, const ca_grading *grading,
                       const ca_layout *layout, ca_date as_of);
 void ca_tally_apply(ca_tally *tally, const ca_increments *increments);
-void ca_tally_apply_findings(ca_tally *tally, ca_record *record);
+void ca_tally_apply_findings(ca_tally *tally, const ca_increments *increments);
 void ca_increments_free(ca_increments *increments);
 
 #endif

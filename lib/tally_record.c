@@ -123,6 +123,34 @@ static void count_discussions(counter *c)
     }
 }
 
+static void find(counter *c, const ca_entry *entry)
+{
+    ca_increments *increments = c->increments;
+    const ca_value *kind = ca_entry_value(entry, CA_FINDING_KIND_FIELD);
+    const ca_value *before = ca_entry_value(entry, CA_FINDING_BEFORE_FIELD);
+    ca_found found = {.start = increments->keys.size, .before = before->node ? before->number : -1};
+    ca_finding_key_write(&increments->keys, ca_entry_text(c->record, entry, CA_FINDING_SECTION_FIELD),
+                         ca_slice_of(kind->node ? ca_finding_kinds[kind->number] : ""),
+                         ca_entry_text(c->record, entry, CA_FINDING_THEME_FIELD));
+    found.end = increments->keys.size;
+    found.hash = ca_hash(increments->keys.at + found.start, found.end - found.start);
+    increments->found = ca_room_for_one(increments->found, increments->found_count, &increments->found_capacity,
+                                        sizeof *increments->found);
+    increments->found[increments->found_count++] = found;
+}
+
+static void find_all(counter *c)
+{
+    const ca_entries *findings = &c->record->groups[CA_FINDINGS];
+    ca_text_clear(&c->increments->keys);
+    c->increments->found_count = 0;
+    c->increments->case_id = ca_record_text(c->record, CA_CASE_ID_FIELD);
+    c->increments->programme = ca_record_number(c->record, CA_KIND_FIELD, CA_FULL) == CA_PROGRAMME;
+    for (size_t i = 0; i < findings->count; i++)
+        if (!ca_entry_is_empty(&findings->entries[i]))
+            find(c, &findings->entries[i]);
+}
+
 void ca_increments_of(ca_increments *increments, ca_record *record, const ca_grading *grading,
                       const ca_layout *layout, ca_date as_of)
 {
@@ -136,26 +164,19 @@ void ca_increments_of(ca_increments *increments, ca_record *record, const ca_gra
         count_action(&c, &actions->entries[i], as_of);
     count_discussions(&c);
     count_flags(&c);
+    find_all(&c);
 }
 
-void ca_tally_apply_findings(ca_tally *tally, ca_record *record)
+void ca_tally_apply_findings(ca_tally *tally, const ca_increments *increments)
 {
-    const ca_entries *findings = &record->groups[CA_FINDINGS];
-    ca_slice id = ca_record_text(record, CA_CASE_ID_FIELD);
-    for (size_t i = 0; i < findings->count; i++) {
-        const ca_entry *entry = &findings->entries[i];
-        const ca_value *kind = ca_entry_value(entry, CA_FINDING_KIND_FIELD);
-        const ca_value *before = ca_entry_value(entry, CA_FINDING_BEFORE_FIELD);
-        ca_slice section = ca_entry_text(record, entry, CA_FINDING_SECTION_FIELD);
-        ca_slice theme = ca_entry_text(record, entry, CA_FINDING_THEME_FIELD);
-        if (ca_entry_is_empty(entry))
-            continue;
-        ca_slice kind_words = ca_slice_of(kind->node ? ca_finding_kinds[kind->number] : "");
-        ca_finding *finding = ca_findings_at(&tally->findings, section, kind_words, theme);
+    for (size_t i = 0; i < increments->found_count; i++) {
+        const ca_found *found = &increments->found[i];
+        ca_slice key = {increments->keys.at + found->start, found->end - found->start};
+        ca_finding *finding = ca_findings_of_key(&tally->findings, key, found->hash);
         finding->n++;
-        finding->programme += ca_record_number(record, CA_KIND_FIELD, CA_FULL) == CA_PROGRAMME;
-        if (before->node)
-            finding->before[before->number]++;
-        ca_finding_add_case(finding, id);
+        finding->programme += increments->programme;
+        if (found->before >= 0)
+            finding->before[found->before]++;
+        ca_finding_add_case(finding, increments->case_id);
     }
 }
