@@ -181,15 +181,16 @@ static int read_box(ca_framework_reader *reader, const json_t *value, const char
             return 0;
         }
     }
+    bool given = field > CA_FRAMEWORK_FIELD && field < CA_GRADING_RULESET_FIELD;
+    if (given && strcmp(ca_fields[field].path, path) == 0 && ca_fields[field].group == CA_SINGLE) {
+        framework->expects[field] = true;
+        return 0;
+    }
     for (int one = CA_FRAMEWORK_FIELD + 1; !is_head && one < CA_GRADING_RULESET_FIELD; one++)
         if (ca_fields[one].group == CA_SINGLE)
             ca_nearest_try(&nearest, ca_fields[one].path);
-    bool given = field > CA_FRAMEWORK_FIELD && field < CA_GRADING_RULESET_FIELD;
-    if (!given || strcmp(ca_fields[field].path, path) != 0 || ca_fields[field].group != CA_SINGLE)
-        return ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE,
-                                       "a member of a record, like case.team, or of heads", &nearest);
-    framework->expects[field] = true;
-    return 0;
+    return ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE,
+                                   "a member of a record, like case.team, or of heads", &nearest);
 }
 
 static int read_standard(ca_framework_reader *reader, const json_t *json, const char *name, size_t i, void *to)

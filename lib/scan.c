@@ -31,7 +31,8 @@ static void skip_space(cursor *c)
 static uint32_t add_node(cursor *c, enum ca_kind kind, const char *start)
 {
     ca_scan *scan = c->scan;
-    scan->nodes = ca_room_for_one(scan->nodes, scan->count, &scan->capacity, sizeof *scan->nodes);
+    if (scan->count == scan->capacity)
+        scan->nodes = ca_room_for_one(scan->nodes, scan->count, &scan->capacity, sizeof *scan->nodes);
     scan->nodes[scan->count] = (ca_node){.start = (uint32_t)(start - c->text), .kind = (uint8_t)kind};
     return scan->count++;
 }

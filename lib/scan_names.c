@@ -98,8 +98,34 @@ static uint32_t last_named(ca_scan *scan, uint32_t index, ca_slice name)
     return last;
 }
 
+/* The names of an object's members as they are spelt, if there are few and none has an escape: how many, or -1. */
+static int plain_names(const ca_scan *scan, uint32_t index, ca_slice names[PAIRWISE_MOST])
+{
+    uint32_t end = scan->nodes[index].next;
+    int count = 0;
+    for (uint32_t at = index + 1; at < end; at = scan->nodes[at + 1].next) {
+        if (count == PAIRWISE_MOST || scan->nodes[at].escaped)
+            return -1;
+        names[count++] = inside(scan, at);
+    }
+    return count;
+}
+
+static bool all_differ(const ca_slice *names, int count)
+{
+    for (int i = 1; i < count; i++)
+        for (int j = 0; j < i; j++)
+            if (names[i].size == names[j].size && memcmp(names[i].at, names[j].at, names[i].size) == 0)
+                return false;
+    return true;
+}
+
 uint32_t ca_names_repeated(ca_scan *scan, uint32_t index)
 {
+    ca_slice plain[PAIRWISE_MOST];
+    int few = plain_names(scan, index, plain);
+    if (few >= 0 && all_differ(plain, few))
+        return 0; /* as nearly every object */
     size_t count = gather_names(scan, index);
     ca_slice *names = scan->names;
     if (count > PAIRWISE_MOST)
