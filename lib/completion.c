@@ -78,7 +78,7 @@ void ca_completion_write(ca_completion *completion, ca_text *to)
 static int read_member(const json_t *json, const char *name, uint64_t *value)
 {
     const json_t *member = json_object_get(json, name);
-    if (!json_is_integer(member) || json_integer_value(member) < 0)
+    if (!json_is_integer(member) || json_integer_value(member) < 0 || json_integer_value(member) > UINT32_MAX)
         return -1;
     *value = (uint64_t)json_integer_value(member);
     return 0;
@@ -88,7 +88,9 @@ static int read_completed(const json_t *json, ca_completed *one)
 {
     if (read_member(json, "planned", &one->planned) < 0 || read_member(json, "returned", &one->returned) < 0)
         return -1;
-    return read_member(json, "graded", &one->graded);
+    if (read_member(json, "graded", &one->graded) < 0)
+        return -1;
+    return one->graded <= one->returned && one->returned <= one->planned ? 0 : -1;
 }
 
 int ca_completion_read(ca_completion *completion, const json_t *json)

@@ -4,6 +4,10 @@
 
 int64_t ca_percent_tenths(uint64_t n, uint64_t of)
 {
+    while (of >> 52) { /* no number of audits: but summaries that were changed by hand add up to anything */
+        of >>= 1;
+        n >>= 1;
+    }
     return (int64_t)((2000 * n + of) / (2 * of));
 }
 

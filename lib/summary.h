@@ -9,6 +9,7 @@
 #include "tally.h"
 
 enum { CA_SUMMARY_MOST = 256 * 1024 * 1024 }; /* the longest summary, in bytes */
+#define CA_COUNT_MOST (INT64_C(1) << 48) /* of a count that is read: far above any, and figures do not overflow */
 
 /* What audits are grouped by: a member of the record. */
 typedef struct {

@@ -62,6 +62,8 @@ static void read_duties(ca_summary_reader *r, const json_t *json, uint64_t *coun
     read_listed(r, json, "escalations", ca_duty_states, counts + CA_COUNT_ESCALATIONS);
     counts[CA_COUNT_ACTIONS] = ca_read_number(r, actions, "n");
     counts[CA_COUNT_ACTIONS_DONE] = ca_read_number(r, actions, "done");
+    if (counts[CA_COUNT_ACTIONS_DONE] > counts[CA_COUNT_ACTIONS])
+        ca_read_fault(r);
     counts[CA_COUNT_ACTIONS_REVIEWED] = ca_read_number(r, actions, "reviewed");
     counts[CA_COUNT_NO_OWNER] = ca_read_number(r, actions, "no_owner");
     counts[CA_COUNT_NO_DUE] = ca_read_number(r, actions, "no_due");

@@ -24,7 +24,8 @@ const json_t *ca_read_member(ca_summary_reader *r, const json_t *object, const c
 uint64_t ca_read_number(ca_summary_reader *r, const json_t *object, const char *name)
 {
     const json_t *value = ca_read_member(r, object, name);
-    if (value && json_is_integer(value) && json_integer_value(value) >= 0)
+    if (value && json_is_integer(value) && json_integer_value(value) >= 0 &&
+        json_integer_value(value) <= CA_COUNT_MOST)
         return (uint64_t)json_integer_value(value);
     ca_read_fault(r);
     return 0;
