@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* A list of cases as it is counted. */
 typedef struct {
@@ -100,7 +101,7 @@ static int read_list(case_list *list, const char *file)
         status = ca_problem_set(&run->problem, "%s: there are no cases in the list of --population", file);
     if (status == 0 && list->cases && list->service == SIZE_MAX &&
         ca_population_add(list->population, list->quarter, NULL, list->cases) < 0)
-        status = not_both(run);
+        status = ca_problem_set(&run->problem, "%s: lists of one quarter add up if they have the heading service", file);
     ca_text_free(&list->key);
     free(name);
     return end_file(run, &kept, status);
@@ -113,6 +114,10 @@ static int take_population(ca_run *run, ca_population *population, ca_ids *ids, 
     const char *sign = strrchr(words, '=');
     ca_slice service = {words, sign ? (size_t)(sign - words) : 0};
     bool number = ca_whole_number(sign ? sign + 1 : words, UINT32_MAX, &cases);
+    if (!number && strchr(words, ':') && access(words, F_OK) != 0)
+        return ca_run_misuse(run, "--population: what stands before the colon is a quarter, written like 2017-18 Q2");
+    if (strcmp(words, "-") == 0)
+        return ca_run_misuse(run, "--population wants a file; standard input is for the records");
     if (!number && !sign && *words) {
         case_list list = {.run = run, .population = population, .quarter = quarter, .ids = ids};
         return read_list(&list, words);
@@ -170,6 +175,8 @@ int ca_given_plan(ca_run *run, ca_plan *plan)
     const struct ca_option_values *files = &run->options.list[CA_OPTION_PLANNED];
     for (size_t i = 0; i < files->count; i++) {
         ca_input kept;
+        if (strcmp(files->values[i], "-") == 0)
+            return ca_run_misuse(run, "--planned wants a file; standard input is for the records");
         begin_file(run, &kept, &files->values[i]);
         int status = ca_input_source(&run->input, NULL, &run->problem);
         if (status > 0)

@@ -139,10 +139,10 @@ bool ca_plan_add(ca_plan *plan, ca_slice id, ca_slice auditor, ca_slice team)
 bool ca_plan_return(ca_plan *plan, ca_slice id, bool graded)
 {
     planned_audit *audit = ca_map_find(&plan->audits, id);
-    if (!audit || audit->returned)
+    if (!audit)
         return false;
     audit->returned = true;
-    audit->graded = graded;
+    audit->graded |= graded;
     return true;
 }
 

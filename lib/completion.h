@@ -39,7 +39,7 @@ typedef struct {
 
 /* False when the plan has the id already. */
 bool ca_plan_add(ca_plan *plan, ca_slice id, ca_slice auditor, ca_slice team) CA_MUST_USE;
-/* A record of the id came back, GRADED or not. Whether it was planned, and had not come back before. */
+/* A record of the id came back, GRADED or not; in another file it may come back again. Whether it was planned. */
 bool ca_plan_return(ca_plan *plan, ca_slice id, bool graded) CA_MUST_USE;
 /* Adds the plan as it stands to COMPLETION. */
 void ca_plan_count(const ca_plan *plan, ca_completion *completion);

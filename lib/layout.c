@@ -159,7 +159,8 @@ int64_t ca_layout_target(const ca_layout *layout)
 {
     json_t *target = layout->target ? json_loads(layout->target, JSON_REJECT_DUPLICATES, NULL) : NULL;
     const json_t *least = json_object_get(json_object_get(target, "good_percent"), "min");
-    int64_t tenths = json_is_integer(least) && json_integer_value(least) <= 100 ? 10 * json_integer_value(least) : -1;
+    int64_t percent = json_is_integer(least) ? json_integer_value(least) : -1;
+    int64_t tenths = percent >= 0 && percent <= 100 ? 10 * percent : -1;
     json_decref(target);
     return layout->grade_count ? tenths : -1;
 }

@@ -9,6 +9,7 @@ typedef struct {
     ca_tables *set;
     const ca_layout *layout;
     const char *audits; /* "audits", or of which kind */
+    size_t place;       /* of the framework among those of the report, from 1 */
     bool several;
     ca_text words[6]; /* of cells, as they are needed */
 } paper;
@@ -50,13 +51,14 @@ static const char *words_at(paper *p, int slot, const ca_table *table, size_t ro
     return ca_text_words(&p->words[slot]);
 }
 
-/* The row whose first cell is WORDS, or the number of rows. */
+/* The last row whose first cell is WORDS, or the number of rows: those of all grades stand behind those of each, which may
+ * be called the same. */
 static size_t row_of(const ca_table *table, const char *words)
 {
-    size_t row = 0;
-    while (row < table->row_count && !ca_slice_is(table->cells[row * table->column_count].text, words))
-        row++;
-    return row;
+    for (size_t row = table->row_count; row-- > 0;)
+        if (ca_slice_is(table->cells[row * table->column_count].text, words))
+            return row;
+    return table->row_count;
 }
 
 static bool told(const ca_table *table, size_t row, const char *heading)
@@ -90,14 +92,15 @@ static void tell_target(paper *p, const ca_table *overall, size_t good)
                        share->number >= target ? "reached" : "not reached");
 }
 
-/* The last quarter that has something to say of the one before. */
+/* The last quarter with audits, if there is something to say of the one before. */
 static void tell_change(paper *p)
 {
     const ca_table *quarters = table_named(p, "by-quarter");
-    if (!quarters || !quarters->row_count)
-        return;
-    size_t last = quarters->row_count - 1;
-    if (!told(quarters, last, "Change, points"))
+    size_t last = quarters ? quarters->row_count : 0;
+    while (last > 0 && (!told(quarters, last - 1, "Good or better, per cent") ||
+                        ca_quarter_read(quarters->cells[(last - 1) * quarters->column_count].text) == CA_NO_QUARTER))
+        last--;
+    if (!last || !told(quarters, --last, "Change, points"))
         return;
     ca_paper_paragraph(p->set, "In %s, %s per cent were good or better: %s points against the quarter before, %s.",
                        words_at(p, 0, quarters, last, quarters->columns[0].heading),
@@ -144,15 +147,14 @@ static void tell_headline(paper *p)
 static void tell_method(paper *p)
 {
     const ca_table *cover = ca_tables_find(p->set, "cover"), *notes = ca_tables_find(p->set, "notes");
-    bool within = false;
+    size_t tools = 0;
     ca_paper_heading(p->set, 2, "Method");
     for (size_t row = 0; row < cover->row_count; row++) {
         const ca_cell *cells = &cover->cells[row * cover->column_count];
-        if (ca_slice_is(cells[0].text, "Audit tool"))
-            within = ca_slice_is(cells[1].text, p->layout->title);
+        tools += ca_slice_is(cells[0].text, "Audit tool");
         if (ca_slice_is(cells[0].text, "Read from"))
             break; /* which is of all audit tools together */
-        if (within)
+        if (tools == p->place)
             ca_paper_item(p->set, "%s: %s", words_at(p, 0, cover, row, "Item"), words_at(p, 1, cover, row, "Content"));
     }
     for (size_t row = 0; p->layout->grade_count && row < notes->row_count; row++) {
@@ -240,7 +242,7 @@ void ca_paper_of_tables(ca_tables *set, const ca_summary *summary)
 {
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         const ca_framework_tally *framework = summary->frameworks.entries[i].thing;
-        paper p = {.set = set, .layout = framework->layout, .several = summary->frameworks.count > 1};
+        paper p = {.set = set, .layout = framework->layout, .several = summary->frameworks.count > 1, .place = i + 1};
         p.audits = summary->kind == CA_THEMATIC ? "thematic audits" : summary->kind == CA_EXTERNAL ? "external audits" : "audits";
         tell_part(&p);
         for (size_t j = 0; j < sizeof p.words / sizeof *p.words; j++)

@@ -50,8 +50,8 @@ static int count_record(aggregator *a, uint64_t *ids)
     ca_slice id = ca_record_text(record, CA_ID_FIELD);
     bool graded = a->grading.final != CA_NO_GRADE || !record->framework->scale_count;
     *ids += ca_hash(id.at, id.size);
-    if (a->summary.completion.given && !ca_plan_return(&a->plan, id, graded))
-        a->summary.completion.unplanned++;
+    if (a->summary.completion.given)
+        a->summary.completion.unplanned += !ca_plan_return(&a->plan, id, graded);
     return ca_summary_count(&a->summary, record, &a->grading, &a->increments, &a->run->problem);
 }
 
@@ -86,9 +86,28 @@ static int write_summary(aggregator *a)
 {
     ca_text line = {0};
     ca_summary_write(&a->summary, &line);
+    if (line.size > CA_SUMMARY_MOST) {
+        ca_text_free(&line);
+        return ca_problem_set(&a->run->problem, "the summary would be longer than %d MiB, which no tool reads again; group "
+                              "by less with --by", CA_SUMMARY_MOST / 1024 / 1024);
+    }
     int status = ca_output_write(&a->run->output, line.at, line.size, &a->run->problem);
     ca_text_free(&line);
     return status;
+}
+
+/* What is odd about the population, and may be a slip. */
+static void remark_population(const aggregator *a)
+{
+    const char *program = a->run->input.program;
+    ca_slice all = ca_summary_audited_all(&a->summary), spare = ca_summary_spare_population(&a->summary);
+    if (all.size)
+        (void)fprintf(stderr, "%s: as many cases were audited in %.*s as its population has, so its intervals have no "
+                      "width; if the list is of the cases that were drawn, give --population that of the open ones\n",
+                      program, (int)all.size, all.at);
+    if (spare.size)
+        (void)fprintf(stderr, "%s: %.*s has a population, and no audit is of that quarter\n", program, (int)spare.size,
+                      spare.at);
 }
 
 /* A summary over what could not all be read is not written: it would look whole. */
@@ -113,10 +132,8 @@ static int finish(aggregator *a)
     ca_plan_count(&a->plan, &a->summary.completion);
     if (ca_summary_settle(&a->summary, &run->problem) < 0)
         return -1;
-    if (ca_summary_audited_all(&a->summary) && !run->reporter.quiet)
-        (void)fprintf(stderr, "%s: as many cases were audited as the population has, so the intervals have no width; if the "
-                      "list is of the cases that were drawn, give --population that of the open ones\n",
-                      run->input.program);
+    if (!run->reporter.quiet)
+        remark_population(a);
     if (!a->summary.records && !run->reporter.quiet)
         (void)fprintf(stderr, "%s: there are no records in the input; the summary is empty\n", run->input.program);
     return write_summary(a);

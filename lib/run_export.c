@@ -200,7 +200,7 @@ static int list_tables(exporter *e)
 {
     ca_text names = {0};
     list_names(&e->set, &names, "", "\n");
-    int status = ca_output_open(&e->run->output, NULL, &e->run->problem);
+    int status = ca_output_open(&e->run->output, e->run->options.value[CA_OPTION_OUTPUT], &e->run->problem);
     if (status == 0)
         status = ca_output_write(&e->run->output, names.at, names.size, &e->run->problem);
     ca_text_free(&names);
@@ -243,6 +243,8 @@ static int read_audience(exporter *e)
                              THRESHOLD_MOST);
     if (threshold && !public_form)
         return ca_run_misuse(e->run, "--threshold is for the public form; an internal one withholds nothing");
+    if (e->options.contact && !public_form)
+        return ca_run_misuse(e->run, "--contact is for the public form");
     if (public_form && (e->options.names || ca_options_has(options, CA_OPTION_RECORDS)))
         return ca_run_misuse(e->run, "names and records are not for the public");
     return 0;
@@ -256,6 +258,11 @@ static int begin(exporter *e)
         return ca_run_misuse(run, run->options.value[CA_OPTION_TYPE] ? "--type is xlsx, csv, md or html"
                                                                      : "give -o FILE.xlsx, FILE.html or FILE.md, or -t csv "
                                                                        "--table NAME");
+    bool lists = ca_options_has(&run->options, CA_OPTION_LIST_TABLES);
+    if (ca_options_has(&run->options, CA_OPTION_RAW) && e->form != CSV && !lists)
+        return ca_run_misuse(run, "--raw is for CSV; the other forms run no formula");
+    if (ca_options_has(&run->options, CA_OPTION_TABLE) && lists)
+        return ca_run_misuse(run, "--list-tables lists all; --table is for writing one");
     if (ca_options_has(&run->options, CA_OPTION_TABLE) && e->form != CSV)
         return ca_run_misuse(run, "--table is for CSV; the other forms hold what there is");
     if (ca_options_has(&run->options, CA_OPTION_RECORDS) && e->form == MARKDOWN)

@@ -63,8 +63,9 @@ int ca_summary_add(ca_summary *into, const ca_summary *from, const char *name, c
 /* Tells every tally the population that its audits were drawn from: before figures are derived, once all is counted.
  * -1 with a problem where a population is smaller than what was drawn from it. */
 int ca_summary_settle(ca_summary *summary, ca_problem *problem) CA_MUST_USE;
-/* Whether some framework's audits are as many as the population that they were drawn from. */
-bool ca_summary_audited_all(const ca_summary *summary) CA_MUST_USE;
+/* A quarter with as many audits as its population has cases; and one that has a population and no audits. Empty: none. */
+ca_slice ca_summary_audited_all(const ca_summary *summary) CA_MUST_USE;
+ca_slice ca_summary_spare_population(const ca_summary *summary) CA_MUST_USE;
 /* Two leaves with the same records: -1 with a problem. */
 int ca_summary_check_repeats(const ca_summary *summary, ca_problem *problem) CA_MUST_USE;
 

@@ -14,7 +14,8 @@ static ca_slice settle_group(const ca_summary *summary, ca_group_tally *group, c
         ca_slice name = group->quarters.entries[i].name;
         uint64_t audits = quarter->counts[CA_COUNT_RECORDS];
         quarter->population = audits ? ca_population_of(&summary->population, name, service) : 0;
-        bool lacks = service && audits && !quarter->population && ca_population_by_service(&summary->population, name);
+        bool lacks = service && name.size && audits && !quarter->population &&
+                     ca_population_by_service(&summary->population, name);
         if (lacks || (quarter->population && quarter->population < audits))
             return name;
         known = known && (!audits || quarter->population);
@@ -50,10 +51,25 @@ static void give_default(ca_summary *summary, const ca_framework_tally *part)
             ca_population_default(&summary->population, quarters->entries[i].name);
 }
 
+/* Whether a service that was audited, and has no number, would go unseen. */
+static bool services_unseen(const ca_summary *summary)
+{
+    bool by_service = false;
+    for (size_t i = 0; i < summary->dimension_count; i++)
+        by_service |= summary->dimensions[i].field == CA_SERVICE_FIELD;
+    for (size_t i = 0; i < summary->population.quarters.count && !by_service; i++)
+        if (ca_population_by_service(&summary->population, summary->population.quarters.entries[i].name))
+            return true;
+    return false;
+}
+
 int ca_summary_settle(ca_summary *summary, ca_problem *problem)
 {
     for (size_t i = 0; i < summary->frameworks.count; i++)
         give_default(summary, summary->frameworks.entries[i].thing);
+    if (services_unseen(summary))
+        return ca_problem_set(problem, "--population by service wants service among what --by names, to see that every "
+                              "service that was audited has a number (settings.population)");
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         ca_slice wrong = settle_framework(summary, summary->frameworks.entries[i].thing);
         if (wrong.size)
@@ -64,13 +80,33 @@ int ca_summary_settle(ca_summary *summary, ca_problem *problem)
     return 0;
 }
 
-bool ca_summary_audited_all(const ca_summary *summary)
+static const ca_tally *quarter_of(const ca_summary *summary, size_t framework, ca_slice name)
 {
-    for (size_t i = 0; i < summary->frameworks.count; i++) {
-        const ca_framework_tally *part = summary->frameworks.entries[i].thing;
-        const ca_tally *all = &part->total->all;
-        if (all->population && all->population == all->counts[CA_COUNT_RECORDS])
-            return true;
+    const ca_framework_tally *part = summary->frameworks.entries[framework].thing;
+    return ca_map_find(&part->total->quarters, name);
+}
+
+ca_slice ca_summary_audited_all(const ca_summary *summary)
+{
+    for (size_t i = 0; i < summary->frameworks.count; i++)
+        for (size_t j = 0; j < summary->population.quarters.count; j++) {
+            ca_slice name = summary->population.quarters.entries[j].name;
+            const ca_tally *quarter = quarter_of(summary, i, name);
+            if (quarter && quarter->population && quarter->population == quarter->counts[CA_COUNT_RECORDS])
+                return name;
+        }
+    return (ca_slice){"", 0};
+}
+
+ca_slice ca_summary_spare_population(const ca_summary *summary)
+{
+    for (size_t i = 0; i < summary->population.quarters.count; i++) {
+        ca_slice name = summary->population.quarters.entries[i].name;
+        bool audited = !name.size;
+        for (size_t j = 0; j < summary->frameworks.count && !audited; j++)
+            audited = quarter_of(summary, j, name) != NULL;
+        if (!audited)
+            return name;
     }
-    return false;
+    return (ca_slice){"", 0};
 }

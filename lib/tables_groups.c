@@ -139,8 +139,8 @@ void ca_part_groups(const ca_report_part *part)
         if (dimension->field == CA_QUARTER_FIELD)
             ca_part_note_trend(part, table);
         if (part->layout->grade_count)
-            ca_table_note(part->set, table, "Change is since the quarter immediately before the last one with audits; "
-                          "[z]: no comparison.");
+            ca_table_note(part->set, table, "Change is since the quarter immediately before%s; [z]: no comparison.",
+                          dimension->field == CA_QUARTER_FIELD ? "" : " the last one with audits");
         if (heading[0] >= 'a' && heading[0] <= 'z')
             heading[0] = (char)(heading[0] - 'a' + 'A');
         add_headings(part, table, heading, dimension->field == CA_KIND_FIELD);

@@ -28,7 +28,8 @@ void ca_part_value(const ca_report_part *part, ca_table *table, ca_slice value);
 /* The change in points, and in words, in two cells; and their columns. */
 void ca_part_change(const ca_report_part *part, ca_table *table, const ca_change *change);
 void ca_part_change_columns(const ca_report_part *part, ca_table *table);
-/* The place of the column that starts with HEADING, or CA_NO_COLUMN. */
+/* The place of the last column with this HEADING, but for the note that it may refer to; or CA_NO_COLUMN. Behind the
+ * columns of grades, which may be called anything. */
 int ca_column_of(const ca_table *table, const char *heading) CA_MUST_USE;
 /* A chart of TABLE, named and titled as tables are; BY is what its rows are, "team". */
 ca_chart *ca_part_chart(const ca_report_part *part, enum ca_chart_kind kind, const ca_table *table, const char *by,

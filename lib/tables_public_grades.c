@@ -94,6 +94,12 @@ static bool is_sound(const ca_public_part *p)
             for (int k = 0; quarters && again && k < layout->grade_count; k++)
                 sound = sound && again->counts[layout->overall + (size_t)k] == p->groups[i].rows[j].counts[k];
         }
+        for (int k = 0; k < layout->grade_count; k++) {
+            uint64_t sum = 0;
+            for (size_t j = 0; j < map->count; j++)
+                sum += p->groups[i].rows[j].counts[k];
+            sound = sound && sum == p->whole.counts[k];
+        }
     }
     return sound;
 }

@@ -64,9 +64,12 @@ void ca_part_change(const ca_report_part *part, ca_table *table, const ca_change
 
 int ca_column_of(const ca_table *table, const char *heading)
 {
-    for (size_t i = 0; i < table->column_count; i++)
-        if (strncmp(table->columns[i].heading, heading, strlen(heading)) == 0)
+    size_t size = strlen(heading);
+    for (size_t i = table->column_count; i-- > 0;) {
+        const char *there = table->columns[i].heading;
+        if (strncmp(there, heading, size) == 0 && (!there[size] || strncmp(there + size, " [note", 6) == 0))
             return (int)i;
+    }
     return CA_NO_COLUMN;
 }
 

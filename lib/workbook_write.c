@@ -121,12 +121,15 @@ static lxw_error shade(lxw_worksheet *page, const ca_sheet *sheet)
     for (size_t i = sheet->columns; i--;) {
         if (!sheet->table->columns[i].heat)
             continue;
+        size_t last = i; /* columns that stand together are one range: the library has room for few */
+        while (i > 0 && sheet->table->columns[i - 1].heat)
+            i--;
         first = i;
         if (ranges.size)
             ca_text_byte(&ranges, ' ');
         ca_cell_name(&ranges, sheet->heading_row + 1, i);
         ca_text_byte(&ranges, ':');
-        ca_cell_name(&ranges, sheet->rows - 1, i);
+        ca_cell_name(&ranges, sheet->rows - 1, last);
     }
     lxw_error error = LXW_NO_ERROR;
     if (ranges.size && sheet->set->audience == CA_INTERNAL && sheet->table->row_count) {
