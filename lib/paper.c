@@ -243,7 +243,9 @@ void ca_paper_of_tables(ca_tables *set, const ca_summary *summary)
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         const ca_framework_tally *framework = summary->frameworks.entries[i].thing;
         paper p = {.set = set, .layout = framework->layout, .several = summary->frameworks.count > 1, .place = i + 1};
-        p.audits = summary->kind == CA_THEMATIC ? "thematic audits" : summary->kind == CA_EXTERNAL ? "external audits" : "audits";
+        p.audits = summary->kind == CA_THEMATIC   ? "thematic audits"
+                   : summary->kind == CA_EXTERNAL ? "external audits"
+                                                  : "audits";
         tell_part(&p);
         for (size_t j = 0; j < sizeof p.words / sizeof *p.words; j++)
             ca_text_free(&p.words[j]);

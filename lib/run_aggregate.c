@@ -22,8 +22,8 @@ static int add_summary(aggregator *a, const ca_line *line)
 {
     ca_summary other;
     if (a->summary.completion.given && ca_options_has(&a->run->options, CA_OPTION_PLANNED))
-        return ca_problem_set(&a->run->problem, "%s: is a summary, which does not tell the ids that --planned looks for; give "
-                              "it where the records are counted", line->place.source);
+        return ca_problem_set(&a->run->problem, "%s: is a summary, which does not tell the ids that --planned looks for; "
+                              "give it where the records are counted", line->place.source);
     int status = ca_summary_read(&other, line->place.source, line->text, &a->run->problem);
     if (status == 0)
         status = ca_summary_add(&a->summary, &other, line->place.source, &a->run->problem);

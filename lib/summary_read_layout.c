@@ -69,7 +69,8 @@ static ca_named *read_named(ca_summary_reader *r, const json_t *json, const char
     *count = (int)size;
     for (size_t i = 0; i < size; i++) {
         const json_t *one = json_array_get(list, i);
-        named[i] = (ca_named){.id = ca_read_words(r, one, "id", &layout->arena), .title = ca_read_words(r, one, title, &layout->arena)};
+        named[i] = (ca_named){.id = ca_read_words(r, one, "id", &layout->arena),
+                              .title = ca_read_words(r, one, title, &layout->arena)};
         if (!named[i].id || !named[i].title)
             ca_read_fault(r);
     }

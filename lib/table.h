@@ -157,8 +157,8 @@ int ca_html_write(const ca_tables *set, ca_output *output, ca_problem *problem) 
  * The library that makes workbooks can end in a signal or leave a short file and report success
  * when memory or disk run out, so: child processes write it twice into a private folder beside PATH,
  * the two must have the same bytes, another child reads it back and compares every cell with the
- * model, and only then it is put in place. CREATED is seconds since 1970 for the document's properties. 0, or -1 and PATH is as it
- * was. */
+ * model, and only then it is put in place. CREATED is seconds since 1970 for the document's properties. 0, or -1 and
+ * PATH is as it was. */
 int ca_workbook_write(const ca_tables *set, const char *path, int64_t created, ca_problem *problem)
     CA_MUST_USE;
 

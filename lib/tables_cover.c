@@ -88,7 +88,9 @@ static void apart_row(ca_tables *set, ca_table *table, const ca_summary *summary
 
 const char *ca_kind_title(const ca_summary *summary)
 {
-    return summary->kind == CA_THEMATIC ? "Thematic audits" : summary->kind == CA_EXTERNAL ? "External audits" : "Full audits";
+    return summary->kind == CA_THEMATIC   ? "Thematic audits"
+           : summary->kind == CA_EXTERNAL ? "External audits"
+                                          : "Full audits";
 }
 
 static void cover_part(ca_tables *set, ca_table *table, const ca_summary *summary, const ca_framework_tally *part)

@@ -6,8 +6,8 @@
 #include <string.h>
 
 /* The groups of which a public report may show one, the first that there is, beside the quarters. Teams lie within
- * services and case types within teams, so that two of them could be taken from each other by who knows which. Workers, auditors, heads of a form and whatever else a summary may be
- * grouped by never reach it. */
+ * services and case types within teams, so that two of them could be taken from each other by who knows which. Workers,
+ * auditors, heads of a form and whatever else a summary may be grouped by never reach it. */
 static const enum ca_field may_be_public[] = {CA_SERVICE_FIELD, CA_LOCALITY_FIELD, CA_TEAM_FIELD, CA_CASE_TYPE_FIELD};
 
 /* The dimension of FIELD, if audits have values in it; else the number of all. */
