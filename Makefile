@@ -1,4 +1,4 @@
-# caseaudit: make; make check; make install PREFIX=/usr/local DESTDIR=; make uninstall; make dist; make clean
+# caseaudit: make; make check; make bench; make install PREFIX=/usr/local DESTDIR=; make uninstall; make dist; make clean
 
 VERSION = 0.1.0
 PREFIX ?= /usr/local
@@ -84,7 +84,12 @@ $(unit_programs): $(BUILD)/unit/%: $(BUILD)/testdata/unit/%.o $(BUILD)/libcaseau
 $(BUILD)/make-quarter: $(patsubst %.c,$(BUILD)/%.o,$(wildcard scripts/make-quarter*.c)) $(BUILD)/libcaseaudit.a
 	$(CC) $(LDFLAGS) $(CFLAGS) -o $@ $^ $(LIBS)
 
-test-programs: $(unit_programs) $(BUILD)/make-quarter
+$(BUILD)/make-bench: $(BUILD)/scripts/make-bench.o
+$(BUILD)/timed: $(BUILD)/scripts/bench-peers/timed.o
+$(BUILD)/make-bench $(BUILD)/timed:
+	$(CC) $(LDFLAGS) $(CFLAGS) -o $@ $^
+
+test-programs: $(unit_programs) $(BUILD)/make-quarter $(BUILD)/make-bench $(BUILD)/timed
 
 # What can be seen in a minute; scripts/test does more, and installs what it needs first.
 check: all test-programs
@@ -95,6 +100,10 @@ check: all test-programs
 	BUILD=$(abspath $(BUILD)) scripts/check-schema
 	BUILD=$(abspath $(BUILD)) scripts/check-frameworks
 	BUILD=$(abspath $(BUILD)) scripts/check-explanations
+
+# The tools beside other programs that do the same; BENCH_RECORDS=2000 BENCH_RUNS=3 for a quicker look.
+bench: all $(BUILD)/make-bench $(BUILD)/timed
+	BUILD=$(abspath $(BUILD)) CC="$(CC)" scripts/bench
 
 install: all
 	mkdir -p $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR) $(DESTDIR)$(INCLUDEDIR) $(DESTDIR)$(SCHEMADIR)
@@ -131,4 +140,4 @@ dist:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all check clean dist install test-programs uninstall
+.PHONY: all bench check clean dist install test-programs uninstall

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+# Makes the tables and the bars of scripts/bench from lines with tabs:
+# number, job, name, bytes that were read, seconds, processors' seconds, KB.
+
+function median(values, count,    i, j, kept) {
+    for (i = 2; i <= count; i++) {
+        kept = values[i]
+        for (j = i - 1; j >= 1 && values[j] > kept; j--) values[j + 1] = values[j]
+        values[j + 1] = kept
+    }
+    least = values[1]
+    most = values[count]
+    return count % 2 ? values[(count + 1) / 2] : (values[count / 2] + values[count / 2 + 1]) / 2
+}
+
+function table(of, heading, against,    at) {
+    print "### " heading "\n"
+    print "| | median s | least to most s | MB/s | processors' s | peak MB |" (against ? " times " against " |" : "")
+    print "|---|---:|---:|---:|---:|---:|" (against ? "---:|" : "")
+    for (at = 1; at <= commands; at++) {
+        if (job[at] != of) continue
+        printf "| %s | %.2f | %.2f to %.2f | %.0f | %.2f | %.0f |", shown(name[at]), wall[at], low[at], high[at],
+            bytes[at] / wall[at] / 1e6, cputime[at], peak[at] / 1024
+        print against ? sprintf(" %.2f |", wall[at] / wall[place[against]]) : ""
+    }
+    print ""
+}
+
+function shown(text) {
+    gsub(/\|/, "\\|", text)
+    return text
+}
+
+# How many times as long THEIRS takes as OURS must be at least WANTED.
+function bar(words, ours, theirs, wanted,    ratio) {
+    if (!(ours in place) || !(theirs in place)) {
+        print "| " words " | " wanted " | - | not measured |"
+        return
+    }
+    ratio = wall[place[theirs]] / wall[place[ours]]
+    printf "| %s | %s | %.2f | %s |\n", words, wanted, ratio, (ratio >= wanted ? "met" : "not met")
+}
+
+BEGIN { FS = "\t" }
+
+{
+    if (!(($1, "runs") in runs)) {
+        job[$1] = $2
+        name[$1] = $3
+        place[$3] = $1
+        bytes[$1] = $4
+        commands = $1
+    }
+    run = ++runs[$1, "runs"]
+    seconds[$1, run] = $5
+    cpu[$1, run] = $6
+    if ($7 > peak[$1]) peak[$1] = $7
+}
+
+END {
+    for (at = 1; at <= commands; at++) {
+        count = runs[at, "runs"]
+        for (run = 1; run <= count; run++) list[run] = cpu[at, run]
+        cputime[at] = median(list, count)
+        for (run = 1; run <= count; run++) list[run] = seconds[at, run]
+        wall[at] = median(list, count)
+        low[at] = least
+        high[at] = most
+        if (name[at] ~ /^DuckDB/) duckdb = name[at] # the last has the most threads
+    }
+    table("count", "Records to counts by quarter, team, question and grade", "audit-aggregate")
+    table("check", "Checking records", "audit-validate")
+    table("pass", "Records to graded records, into a pipe", "audit-grade")
+    table("pipe", "The three in a pipe", "")
+    table("new", "Drafts from a list of cases, into a pipe", "")
+    table("export", "Records to a table with a row for each", "")
+    print "### The bars\n"
+    print "| bar | at least | measured | |"
+    print "|---|---:|---:|---|"
+    bar("audit-aggregate, times DuckDB as it comes", "audit-aggregate", duckdb, 3)
+    bar("audit-aggregate, times Python's json", "audit-aggregate", "Python's json", 8)
+    bar("audit-aggregate, times jq", "audit-aggregate", "jq", 50)
+    bar("audit-aggregate, times simdjson", "audit-aggregate", "simdjson, on demand", 0.5)
+    bar("audit-validate, times Python's json that only parses", "audit-validate", "Python's json, parsing alone", 1)
+    speed = bytes[place["audit-grade"]] / wall[place["audit-grade"]] / 1e9
+    limit = bytes[place["cat"]] / wall[place["cat"]] / 1e9 / 2
+    limit = limit < 1 ? limit : 1
+    printf "| audit-grade in GB/s: half of cat's, 1 at most | %.2f | %.2f | %s |\n", limit, speed,
+        (speed >= limit ? "met" : "not met")
+}
