@@ -15,13 +15,14 @@ function median(values, count,    i, j, kept) {
 
 function table(of, heading, against,    at) {
     print "### " heading "\n"
-    print "| | median s | least to most s | MB/s | processors' s | peak MB |" (against ? " times " against " |" : "")
-    print "|---|---:|---:|---:|---:|---:|" (against ? "---:|" : "")
+    print "| | median s | least to most s | MB/s | processors' s | peak MB |" (against ? " times " against " | in processors' s |" : "")
+    print "|---|---:|---:|---:|---:|---:|" (against ? "---:|---:|" : "")
     for (at = 1; at <= commands; at++) {
         if (job[at] != of) continue
         printf "| %s | %.2f | %.2f to %.2f | %.0f | %.2f | %.0f |", shown(name[at]), wall[at], low[at], high[at],
             bytes[at] / wall[at] / 1e6, cputime[at], peak[at] / 1024
-        print against ? sprintf(" %.2f |", wall[at] / wall[place[against]]) : ""
+        print against ? sprintf(" %.2f | %.2f |", wall[at] / wall[place[against]],
+            cputime[at] / cputime[place[against]]) : ""
     }
     print ""
 }
