@@ -26,8 +26,10 @@ typedef struct {
 static size_t gap_at(const reader *r, size_t at)
 {
     unsigned char byte = ca_byte_at(r->text, at), last = ca_byte_at(r->text, at + 2);
-    if (byte && strchr(" \t\r\n-", byte))
+    if (byte == ' ' || byte == '-' || byte == '\t' || byte == '\r' || byte == '\n')
         return 1;
+    if (byte < 0x80)
+        return 0;
     size_t mark = ca_mark_at(r->text, at);
     bool gap = (mark == 2 && ca_byte_at(r->text, at + 1) == 0xA0) ||
                (mark == 3 && ca_byte_at(r->text, at) == 0xE2 && ca_byte_at(r->text, at + 1) == 0x80 &&
@@ -106,7 +108,7 @@ static unsigned look_up(reader *r, const ca_word *w)
     }
     if (w->start < r->hollow_end)
         kinds &= ~(1U << CA_WORDS_EFFECT);
-    for (int list = 0; list < CA_WORD_LIST_COUNT; list++)
+    for (int list = 0; kinds >> list; list++)
         if (is_of(kinds, (enum ca_word_list)list) && !r->found.first[list])
             r->found.first[list] = w->start + 1;
     return kinds;
@@ -173,11 +175,10 @@ static void forget_shouting(reader *r)
 {
     ca_acronyms *acronyms = r->acronyms;
     size_t kept = r->run_start;
-    for (size_t i = r->run_start; r->shouted >= SHOUTED && i < acronyms->count; i++)
+    for (size_t i = r->run_start; i < acronyms->count; i++)
         if (acronyms->used[i].explained) /* here, which holds for the rest of the record */
             acronyms->used[kept++] = acronyms->used[i];
-    if (r->shouted >= SHOUTED)
-        acronyms->count = kept;
+    acronyms->count = kept;
 }
 
 static void take_word(reader *r, const ca_word *w)
@@ -187,12 +188,13 @@ static void take_word(reader *r, const ca_word *w)
     bool capital = begins == CA_UPPER || begins == CA_HIGH;
     if (capital && !r->found.named && ca_names_have(r->names, w))
         r->found.named = w->start + 1;
-    unsigned kinds = r->words->slots[(uint32_t)w->hash & r->words->mask] ? look_up(r, w) : 0;
+    unsigned kinds = ca_words_may_have(r->words, w->hash) ? look_up(r, w) : 0;
     if (w->capitals)
         look_for_acronym(r, w);
     else
         r->shouted = 0;
-    forget_shouting(r);
+    if (r->shouted >= SHOUTED)
+        forget_shouting(r);
     r->found.print = (r->found.print ^ w->hash) * 0xD6E8FEB86659FD93U;
     look_for_deed(r, w, kinds);
     for (int i = LOOKED_BACK - 1; i > 0; i--)
@@ -212,9 +214,14 @@ static void end_sentence(reader *r)
 /* Steps over what is no word; knows quotation marks. */
 static size_t step_over(reader *r, size_t at)
 {
-    size_t mark = ca_mark_at(r->text, at);
-    if (strchr(".;:!?\n", ca_byte_at(r->text, at)) && ca_byte_at(r->text, at))
+    unsigned char byte = ca_byte_at(r->text, at);
+    if (byte == ' ' || byte == ',')
+        return at + 1;
+    if (byte == '.' || byte == ';' || byte == ':' || byte == '!' || byte == '?' || byte == '\n') {
         end_sentence(r);
+        return at + 1;
+    }
+    size_t mark = ca_mark_at(r->text, at);
     bool inches = at && ca_class_of(ca_byte_at(r->text, at - 1)) == CA_DIGIT && !r->quoted;
     if (ca_byte_at(r->text, at) == '"' && !inches)
         r->quoted = !r->quoted;

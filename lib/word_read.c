@@ -4,23 +4,26 @@
 
 #include "words.h"
 
-enum ca_class ca_class_of(unsigned char byte)
-{
-    if (byte >= 'a' && byte <= 'z')
-        return CA_LOWER;
-    if (byte >= 'A' && byte <= 'Z')
-        return CA_UPPER;
-    if (byte >= '0' && byte <= '9')
-        return CA_DIGIT;
-    if (byte == '\'')
-        return CA_APOSTROPHE;
-    return byte >= 0x80 ? CA_HIGH : CA_OTHER;
-}
-
-unsigned char ca_byte_at(ca_slice text, size_t at)
-{
-    return at < text.size ? (unsigned char)text.at[at] : 0;
-}
+/* A row of 16 for each high half of a byte. */
+enum { O = CA_OTHER, L = CA_LOWER, U = CA_UPPER, D = CA_DIGIT, H = CA_HIGH, A = CA_APOSTROPHE };
+const unsigned char ca_classes[256] = {
+    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
+    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
+    O, O, O, O, O, O, O, A, O, O, O, O, O, O, O, O,
+    D, D, D, D, D, D, D, D, D, D, O, O, O, O, O, O,
+    O, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,
+    U, U, U, U, U, U, U, U, U, U, U, O, O, O, O, O,
+    O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+    L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, O,
+    H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+    H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+    H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+    H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+    H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+    H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+    H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+    H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+};
 
 size_t ca_mark_at(ca_slice text, size_t at)
 {
@@ -45,7 +48,7 @@ size_t ca_apostrophe_at(ca_slice text, size_t at)
     return size && (next == CA_LOWER || next == CA_UPPER) ? size : 0;
 }
 
-/* Reads the word that starts at AT. */
+/* Reads the word that starts at AT. Nearly every letter is a small one, which needs no more than the hashes. */
 ca_word ca_word_read(ca_slice text, size_t at)
 {
     ca_word w = {.start = at, .hash = CA_WORD_HASH, .as_spelt = CA_WORD_HASH};
@@ -54,6 +57,13 @@ ca_word ca_word_read(ca_slice text, size_t at)
     for (size_t mark; at < text.size; at++) {
         unsigned char byte = (unsigned char)text.at[at];
         enum ca_class class = ca_class_of(byte);
+        if (class == CA_LOWER) {
+            before_two = before_last;
+            before_last = w.hash;
+            w.hash = ca_word_hash(w.hash, byte);
+            small++;
+            continue;
+        }
         if ((class == CA_APOSTROPHE || class == CA_HIGH) && (mark = ca_apostrophe_at(text, at))) {
             w.owner = w.hash;
             w.hash = ca_word_hash(w.hash, '\'');
@@ -65,23 +75,17 @@ ca_word ca_word_read(ca_slice text, size_t at)
         before_two = before_last;
         before_last = w.hash;
         w.hash = ca_word_hash(w.hash, class == CA_UPPER ? (unsigned char)(byte + ('a' - 'A')) : byte);
-        w.letters += class != CA_DIGIT;
         w.capitals += class == CA_UPPER;
         w.digits += class == CA_DIGIT;
-        small += class == CA_LOWER || class == CA_HIGH;
+        small += class == CA_HIGH;
         if (class == CA_UPPER)
             w.as_spelt = ca_word_hash(w.as_spelt, byte);
     }
     w.end = at;
+    w.letters = small + w.capitals;
     bool s = (text.at[at - 1] | 0x20) == 's';
     w.without_s = s ? before_last : 0;
     w.without_es = s && at - w.start > 2 && (text.at[at - 2] | 0x20) == 'e' ? before_two : 0;
     w.ends_in_s = small == 1 && text.at[at - 1] == 's';
     return w;
-}
-
-bool ca_word_begins(ca_slice text, size_t at)
-{
-    enum ca_class class = ca_class_of((unsigned char)text.at[at]);
-    return class != CA_OTHER && class != CA_APOSTROPHE && !(class == CA_HIGH && ca_mark_at(text, at));
 }

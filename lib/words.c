@@ -81,11 +81,13 @@ static void make_slots(ca_words *words)
     while (slots < words->count * 8) /* few words of a text fall into a slot that is taken */
         slots *= 2;
     words->slots = ca_allocate(slots, sizeof *words->slots);
+    words->taken = ca_allocate(slots / 64, sizeof *words->taken);
     words->mask = (uint32_t)slots - 1;
     for (size_t i = 0; i < words->count; i++) {
         uint32_t *slot = &words->slots[(uint32_t)words->phrases[i].hash & words->mask];
         words->phrases[i].next = *slot;
         *slot = (uint32_t)i + 1;
+        words->taken[(uint32_t)(slot - words->slots) / 64] |= UINT64_C(1) << (slot - words->slots) % 64;
     }
 }
 
@@ -128,6 +130,7 @@ void ca_words_free(ca_words *words)
 {
     free(words->phrases);
     free(words->slots);
+    free(words->taken);
     ca_arena_free(&words->arena);
     *words = (ca_words){0};
 }

@@ -44,6 +44,7 @@ typedef struct {
     ca_phrase *phrases;
     size_t count, capacity;
     uint32_t *slots; /* place + 1 of the first phrase of a slot, or 0 */
+    uint64_t *taken; /* a bit for each slot: few enough to stay at hand while a text is read */
     uint32_t mask;
     ca_arena arena;
 } ca_words;
@@ -53,6 +54,13 @@ typedef struct {
 static inline uint64_t ca_word_hash(uint64_t hash, unsigned char letter)
 {
     return (hash ^ letter) * 0x100000001B3U;
+}
+
+/* Whether a word of this hash may stand in a list; most do not. */
+static inline bool ca_words_may_have(const ca_words *words, uint64_t hash)
+{
+    uint32_t slot = (uint32_t)hash & words->mask;
+    return words->taken[slot / 64] >> slot % 64 & 1;
 }
 
 /* Opens the lists: those built in, but for the ones that OWN ("LIST=FILE") replaces. -1 with a problem. */
