@@ -90,15 +90,28 @@ static bool counts(const reader *r, enum ca_word_list list)
     return list != CA_WORDS_ACRONYMS;
 }
 
+/* What the word behind W begins with, as phrases are spelt; 0 when there is none. */
+static char letter_behind(const reader *r, const ca_word *w)
+{
+    size_t at = w->end;
+    for (size_t gap; (gap = gap_at(r, at)); at += gap)
+        continue;
+    unsigned char byte = at > w->end ? ca_byte_at(r->text, at) : 0;
+    return (char)(ca_class_of(byte) == CA_UPPER ? byte + ('a' - 'A') : byte);
+}
+
 /* The lists that the word, or a phrase that it begins, stands in, as bits. What is a word of effect means nothing
  * inside a hollow phrase: "child protection", "wishes and feelings". */
 static unsigned look_up(reader *r, const ca_word *w)
 {
     unsigned kinds = 0;
     uint32_t at = r->words->slots[(uint32_t)w->hash & r->words->mask];
+    char behind = letter_behind(r, w);
     for (; at; at = r->words->phrases[at - 1].next) {
         const ca_phrase *phrase = &r->words->phrases[at - 1];
         size_t end = 0;
+        if (phrase->second && phrase->second != behind && phrase->second != '\'')
+            continue;
         if (phrase->hash == w->hash && counts(r, phrase->list))
             end = phrase_end(r, w->start, phrase->phrase);
         if (end)

@@ -61,7 +61,9 @@ static void add_line(ca_words *words, enum ca_word_list list, ca_slice line)
     for (const char *at = phrase; *at && (*at != ' ' || list == CA_WORDS_ACRONYMS); at++)
         hash = ca_word_hash(hash, (unsigned char)*at);
     words->phrases = ca_room_for_one(words->phrases, words->count, &words->capacity, sizeof *words->phrases);
-    words->phrases[words->count++] = (ca_phrase){.hash = hash, .phrase = phrase, .list = list};
+    const char *space = strchr(phrase, ' ');
+    words->phrases[words->count++] =
+        (ca_phrase){.hash = hash, .phrase = phrase, .list = list, .second = (char)(space ? space[1] : '\0')};
 }
 
 static void add_lines(ca_words *words, enum ca_word_list list, ca_slice text)

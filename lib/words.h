@@ -37,6 +37,7 @@ typedef struct {
     uint64_t hash;
     const char *phrase; /* lower case but for acronyms, one space between words */
     enum ca_word_list list;
+    char second;        /* what its second word begins with, or 0: most phrases fail there */
     uint32_t next;      /* place + 1 of another that falls into the same slot, or 0 */
 } ca_phrase;
 
