@@ -21,7 +21,7 @@ typedef struct {
 static int add_summary(aggregator *a, const ca_line *line)
 {
     ca_summary other;
-    if (a->summary.completion.given && ca_options_has(&a->run->options, CA_OPTION_PLANNED))
+    if (ca_options_has(&a->run->options, CA_OPTION_PLANNED))
         return ca_problem_set(&a->run->problem, "%s: is a summary, which does not tell the ids that --planned looks for; "
                               "give it where the records are counted", line->place.source);
     int status = ca_summary_read(&other, line->place.source, line->text, &a->run->problem);
@@ -50,7 +50,7 @@ static int count_record(aggregator *a, uint64_t *ids)
     ca_slice id = ca_record_text(record, CA_ID_FIELD);
     bool graded = a->grading.final != CA_NO_GRADE || !record->framework->scale_count;
     *ids += ca_hash(id.at, id.size);
-    if (a->summary.completion.given)
+    if (ca_options_has(&a->run->options, CA_OPTION_PLANNED)) /* not the plan of a summary that was added */
         a->summary.completion.unplanned += !ca_plan_return(&a->plan, id, graded);
     return ca_summary_count(&a->summary, record, &a->grading, &a->increments, &a->run->problem);
 }

@@ -23,18 +23,17 @@ typedef struct {
     uint64_t summaries, rows;
 } exporter;
 
-static int take_record(exporter *e)
+static void take_record(exporter *e)
 {
     ca_record *record = &e->records.record;
     if (!record->stopped)
         ca_records_grade(&e->records, &e->grading, true);
     if (record->stopped)
-        return 0;
+        return;
     if (e->summaries)
         ca_tables_add_actions(&e->set, record, e->summary.as_of, e->options.names);
     ca_tables_add_record(&e->set, record, &e->grading, e->options.names);
     e->rows++;
-    return 0;
 }
 
 static int not_together(ca_problem *problem)
@@ -58,7 +57,8 @@ static int take_line(exporter *e, const ca_line *line)
         return not_together(problem);
     if (e->set.audience == CA_PUBLIC)
         return ca_problem_set(problem, "records are not for the public; audit-aggregate makes a summary of them");
-    return take_record(e);
+    take_record(e);
+    return 0;
 }
 
 /* Whether all that was read could be. */
@@ -98,12 +98,10 @@ static int read_records(exporter *e)
     e->run->input.messages = operands.messages;
     e->run->input.program = operands.program;
     int got;
-    while ((got = ca_records_next(&e->records)) > 0 && got > 0) {
-        if (e->records.record.is_summary)
-            got = ca_problem_set(&e->run->problem, "--records takes records, and no summary");
-        if (got < 0 || take_record(e) < 0)
-            break;
-    }
+    while ((got = ca_records_next(&e->records)) > 0 && !e->records.record.is_summary)
+        take_record(e);
+    if (got > 0)
+        got = ca_problem_set(&e->run->problem, "--records takes records, and no summary");
     int status = got < 0 ? -1 : check_read(e);
     ca_input_end(&e->run->input);
     e->run->input = operands;

@@ -26,6 +26,9 @@ typedef struct {
 int ca_public_begin(ca_public_part *p, ca_problem *problem) CA_MUST_USE;
 void ca_public_end(ca_public_part *p);
 
+/* Whether N is a count that is withheld for being small. */
+bool ca_public_few(const ca_public_part *p, uint64_t n);
+
 /* A table of the part; a column whose heading refers to a note (0: to none). */
 ca_table *ca_public_table(const ca_public_part *p, const char *name, const char *sheet, const char *title);
 void ca_public_column(ca_public_part *p, ca_table *table, const char *heading, enum ca_cell_kind kind, int note);

@@ -20,7 +20,7 @@ static size_t dimension_of(const ca_public_part *p, enum ca_field field)
     return place;
 }
 
-static bool is_small(const ca_public_part *p, uint64_t n)
+bool ca_public_few(const ca_public_part *p, uint64_t n)
 {
     return n > 0 && n <= p->rule.most;
 }
@@ -122,7 +122,7 @@ int ca_public_begin(ca_public_part *p, ca_problem *problem)
         return ca_problem_set(problem, "%s: the counts of the summary do not add up; it was changed by hand, or is damaged",
                               layout->id);
     bool few = layout->grade_count ? ca_disclose(&p->rule, &p->whole, p->groups, p->group_count) < 0
-                                   : is_small(p, counts[CA_COUNT_RECORDS]);
+                                   : ca_public_few(p, counts[CA_COUNT_RECORDS]);
     if (few)
         return ca_problem_set(problem, "%s: there are too few audits to tell the public of them without telling of single "
                               "cases, so nothing is written; those of more quarters together may be enough", layout->id);

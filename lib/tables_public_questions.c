@@ -22,11 +22,6 @@ static ca_disclosure_rule rule_of(const question_rows *q, int question)
     return q->p->rule;
 }
 
-static bool is_few(const question_rows *q, uint64_t n)
-{
-    return n > 0 && n <= q->p->rule.most;
-}
-
 /* How many audits were asked a question: those that answered it, or did not. */
 static uint64_t asked(const question_rows *q, int question)
 {
@@ -51,7 +46,7 @@ static bool types_tell(const question_rows *q)
     for (int i = 0; i < p->part.layout->question_count; i++)
         for (int j = 0; of_types(q, i) && j < p->part.layout->question_count; j++) {
             uint64_t one = asked(q, i), other = of_types(q, j) ? asked(q, j) : q->counts[CA_COUNT_RECORDS];
-            if (is_few(q, one) || is_few(q, one > other ? one - other : other - one))
+            if (ca_public_few(q->p, one) || ca_public_few(q->p, one > other ? one - other : other - one))
                 return true;
         }
     for (size_t i = 0; i < p->group_count; i++) {
@@ -60,7 +55,7 @@ static bool types_tell(const question_rows *q)
             continue;
         for (size_t j = 0; j < p->groups[i].count; j++) {
             const ca_group_tally *type = types->entries[j].thing;
-            if ((p->groups[i].rows[j].withheld & CA_WITHHELD_TOTAL) || is_few(q, type->all.counts[CA_COUNT_NOT_GRADED]))
+            if ((p->groups[i].rows[j].withheld & CA_WITHHELD_TOTAL) || ca_public_few(p, type->all.counts[CA_COUNT_NOT_GRADED]))
                 return true;
         }
     }

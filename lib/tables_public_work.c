@@ -4,11 +4,6 @@
 
 #include <stdlib.h>
 
-static bool small(const ca_public_part *p, uint64_t n)
-{
-    return n > 0 && n <= p->rule.most;
-}
-
 static void count_row(ca_public_part *p, ca_table *table, const char *what, uint64_t n, bool withheld)
 {
     ca_table_words(p->part.set, table, what);
@@ -20,9 +15,9 @@ static void add_moderation(ca_public_part *p)
 {
     ca_agreement agreement = ca_agreement_of(&p->part.framework->total->all, p->part.layout);
     uint64_t audits = p->part.framework->total->all.counts[CA_COUNT_RECORDS];
-    bool all = small(p, agreement.n) || small(p, audits - agreement.n); /* or those that were not */
-    bool parts = all || small(p, agreement.agreed) || small(p, agreement.raised) ||
-                 small(p, agreement.lowered);
+    bool all = ca_public_few(p, agreement.n) || ca_public_few(p, audits - agreement.n); /* or those that were not */
+    bool parts = all || ca_public_few(p, agreement.agreed) || ca_public_few(p, agreement.raised) ||
+                 ca_public_few(p, agreement.lowered);
     if (!agreement.n)
         return;
     ca_table *table = ca_public_table(p, "agreement", "Moderation", "how far auditors and moderators agree");
@@ -38,11 +33,11 @@ static void add_actions(ca_public_part *p)
 {
     const uint64_t *counts = p->part.framework->total->all.counts;
     uint64_t all = counts[CA_COUNT_ACTIONS], done = counts[CA_COUNT_ACTIONS_DONE];
-    bool parts = small(p, all) || small(p, done) || small(p, all - done);
+    bool parts = ca_public_few(p, all) || ca_public_few(p, done) || ca_public_few(p, all - done);
     ca_table *table = ca_public_table(p, "actions", "Actions", "actions that followed");
     ca_public_column(p, table, "What", CA_CELL_TEXT, 0);
     ca_public_column(p, table, "Number", CA_CELL_NUMBER, 0);
-    count_row(p, table, "Actions", all, small(p, all));
+    count_row(p, table, "Actions", all, ca_public_few(p, all));
     count_row(p, table, "Actions done", done, parts);
     count_row(p, table, "Actions open", all - done, parts);
 }
@@ -68,8 +63,8 @@ static void finding_row(ca_public_part *p, ca_table *table, const char *id, cons
     if (!strengths && !improvements)
         return;
     ca_table_words(p->part.set, table, title);
-    ca_public_count(p, table, strengths, small(p, strengths));
-    ca_public_count(p, table, improvements, small(p, improvements));
+    ca_public_count(p, table, strengths, ca_public_few(p, strengths));
+    ca_public_count(p, table, improvements, ca_public_few(p, improvements));
 }
 
 static void add_findings(ca_public_part *p)
