@@ -47,17 +47,55 @@ static const char *const redact_examples[] = {
     "(umask 077; head -c 32 /dev/urandom >key)", "audit-redact --key key --purpose 'regional review 2018' q2.jsonl >shared.jsonl",
     NULL};
 
+static const char *const sample_examples[] = {NULL};
+static const char *const select_examples[] = {NULL};
+static const char *const merge_examples[] = {NULL};
+static const char *const actions_examples[] = {NULL};
+static const char *const update_examples[] = {NULL};
+
 const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
-    {"audit-new", "[cases.csv ...]", "writes a draft audit record for each case in a CSV list", new_examples},
-    {"audit-validate", "[records.jsonl ...]", "checks audit records and passes on those that can be counted",
+    {"audit-new", NULL, "[cases.csv ...]", "writes a draft audit record for each case in a CSV list", new_examples},
+    {"audit-validate", NULL, "[records.jsonl ...]", "checks audit records and passes on those that can be counted",
      validate_examples},
-    {"audit-grade", "[records.jsonl ...]", "applies the grading rules of each record's framework", grade_examples},
-    {"audit-aggregate", "[records.jsonl | summary.json ...]", "turns records and summaries into one summary",
+    {"audit-grade", NULL, "[records.jsonl ...]", "applies the grading rules of each record's framework", grade_examples},
+    {"audit-aggregate", NULL, "[records.jsonl | summary.json ...]", "turns records and summaries into one summary",
      aggregate_examples},
-    {"audit-export", "[summary.json | records.jsonl ...]", "writes a report as a workbook, HTML, Markdown or CSV",
+    {"audit-export", NULL, "[summary.json | records.jsonl ...]", "writes a report as a workbook, HTML, Markdown or CSV",
      export_examples},
-    {"audit-redact", "[records.jsonl ...]", "writes records that do not tell who they are about", redact_examples},
+    {"audit-redact", NULL, "[records.jsonl ...]", "writes records that do not tell who they are about", redact_examples},
+    {"audit-sample", NULL, "[cases.csv ...]", "draws the cases to audit from a CSV list of open cases", sample_examples},
+    {"audit-moderate", "select", "[graded.jsonl ...]", "draws the records that are to be moderated", select_examples},
+    {"audit-moderate", "merge", "[moderated.jsonl ...]", "joins moderated records to the originals", merge_examples},
+    {"audit-actions", NULL, "[records.jsonl ...]", "writes a line for each action of the records", actions_examples},
+    {"audit-actions", "update", "[records.jsonl ...]", "writes completions and reviews back into the records",
+     update_examples},
 };
+
+static bool is_flag(const char *argument, const char *name, const char *letter)
+{
+    return strcmp(argument, name) == 0 || (letter && strcmp(argument, letter) == 0);
+}
+
+enum ca_tool ca_tool_asked(enum ca_tool tool, int count, char *const *arguments, ca_problem *problem)
+{
+    ca_text verbs = {0};
+    const char *word = count > 1 ? arguments[1] : "";
+    for (int i = 0; i < CA_TOOL_COUNT; i++) {
+        const ca_tool_entry *one = &ca_tools[i];
+        if (!one->verb || strcmp(one->name, ca_tools[tool].name) != 0)
+            continue;
+        if (strcmp(word, one->verb) == 0) {
+            ca_text_free(&verbs);
+            return (enum ca_tool)i;
+        }
+        ca_text_format(&verbs, "%s%s", verbs.size ? " or " : "", one->verb);
+    }
+    bool without = !ca_tools[tool].verb || is_flag(word, "--help", "-h") || is_flag(word, "--version", NULL);
+    if (!without)
+        (void)ca_problem_set(problem, "say what to do first: %s %s", ca_tools[tool].name, ca_text_words(&verbs));
+    ca_text_free(&verbs);
+    return without ? tool : CA_TOOL_COUNT;
+}
 
 static bool belongs(enum ca_tool tool, enum ca_option option)
 {
@@ -132,7 +170,10 @@ int ca_options_read(ca_options *options, enum ca_tool tool, int count, char **ar
     struct option longs[CA_OPTION_COUNT + 1];
     ca_text letters = {0};
     int got, status = 0;
+    bool verb = ca_tools[tool].verb && count > 1 && strcmp(arguments[1], ca_tools[tool].verb) == 0;
     *options = (ca_options){.tool = tool};
+    count -= verb; /* getopt takes what stands first for the program's name */
+    arguments += verb;
     make_tables(tool, longs, &letters);
     opterr = 0;
     while (status == 0 && (got = getopt_long(count, arguments, letters.at, longs, NULL)) != -1) {
@@ -178,11 +219,12 @@ static void help_line(const entry *option, ca_text *to)
     ca_text_free(&spelt);
 }
 
-void ca_options_help(enum ca_tool tool, ca_text *to)
+static void help_of(enum ca_tool tool, ca_text *to)
 {
     const ca_tool_entry *one = &ca_tools[tool];
-    ca_text_format(to, "usage: %s [options] %s\n\n%s %s.\nWithout a file, or for -, it reads standard input.\n",
-                   one->name, one->operands, one->name, one->does);
+    const char *gap = one->verb ? " " : "", *verb = one->verb ? one->verb : "";
+    ca_text_format(to, "usage: %s%s%s [options] %s\n\n%s%s%s %s.\nWithout a file, or for -, it reads standard input.\n",
+                   one->name, gap, verb, one->operands, one->name, gap, verb, one->does);
     ca_text_add(to, "\nExamples:\n");
     for (const char *const *example = one->examples; *example; example++)
         ca_text_format(to, "  %s\n", *example);
@@ -190,5 +232,17 @@ void ca_options_help(enum ca_tool tool, ca_text *to)
     for (int i = 0; i < CA_OPTION_COUNT; i++)
         if (belongs(tool, (enum ca_option)i))
             help_line(&entries[i], to);
-    ca_text_format(to, "\nThe manual: man %s, man caseaudit\n", one->name);
+}
+
+/* A tool with verbs is told whole: the help of each stands one below the other. */
+void ca_options_help(enum ca_tool tool, ca_text *to)
+{
+    for (int i = 0; i < CA_TOOL_COUNT; i++) {
+        if (strcmp(ca_tools[i].name, ca_tools[tool].name) != 0)
+            continue;
+        if (to->size)
+            ca_text_byte(to, '\n');
+        help_of((enum ca_tool)i, to);
+    }
+    ca_text_format(to, "\nThe manual: man %s, man caseaudit\n", ca_tools[tool].name);
 }

@@ -5,7 +5,12 @@
 
 #include "problem.h"
 
-enum ca_tool { CA_NEW, CA_VALIDATE, CA_GRADE_TOOL, CA_AGGREGATE, CA_EXPORT, CA_REDACT, CA_TOOL_COUNT };
+/* A tool that does more than one thing has an entry for each: "audit-moderate select", "audit-moderate merge". */
+enum ca_tool {
+    CA_NEW, CA_VALIDATE, CA_GRADE_TOOL, CA_AGGREGATE, CA_EXPORT, CA_REDACT,
+    CA_SAMPLE, CA_MODERATE_SELECT, CA_MODERATE_MERGE, CA_ACTIONS_LIST, CA_ACTIONS_UPDATE,
+    CA_TOOL_COUNT
+};
 
 /* Which tools take an option: bits. */
 #define CA_ON(tool) (1U << (tool))
@@ -15,7 +20,12 @@ enum ca_tool { CA_NEW, CA_VALIDATE, CA_GRADE_TOOL, CA_AGGREGATE, CA_EXPORT, CA_R
 #define CA_ON_AGGREGATE CA_ON(CA_AGGREGATE)
 #define CA_ON_EXPORT CA_ON(CA_EXPORT)
 #define CA_ON_REDACT CA_ON(CA_REDACT)
-#define CA_ON_ALL 63U
+#define CA_ON_SAMPLE CA_ON(CA_SAMPLE)
+#define CA_ON_SELECT CA_ON(CA_MODERATE_SELECT)
+#define CA_ON_MERGE CA_ON(CA_MODERATE_MERGE)
+#define CA_ON_ACTIONS CA_ON(CA_ACTIONS_LIST)
+#define CA_ON_UPDATE CA_ON(CA_ACTIONS_UPDATE)
+#define CA_ON_ALL (CA_ON(CA_TOOL_COUNT) - 1U)
 #define CA_ON_RECORDS (CA_ON_VALIDATE | CA_ON_GRADE | CA_ON_AGGREGATE | CA_ON_EXPORT | CA_ON_REDACT)
 
 /* X(NAME, letter or 0, long name, argument or NULL, tools, help)
@@ -87,7 +97,9 @@ enum ca_option {
 
 /* A tool as its help and the manual describe it. */
 typedef struct {
-    const char *name, *operands, *does;
+    const char *name;
+    const char *verb; /* the word behind the name that asks for this; NULL: none */
+    const char *operands, *does;
     const char *const *examples; /* NULL-ended */
 } ca_tool_entry;
 extern const ca_tool_entry ca_tools[CA_TOOL_COUNT];
@@ -104,7 +116,11 @@ typedef struct {
     size_t operand_count;
 } ca_options;
 
-/* Reads the command line. 0, or -1 with a problem that is a matter of usage. */
+/* The entry of the same name as TOOL that the first argument asks for by its verb; else TOOL itself if it has no verb,
+ * or the help is asked for. CA_TOOL_COUNT with a problem where a verb is missing or is none. */
+enum ca_tool ca_tool_asked(enum ca_tool tool, int count, char *const *arguments, ca_problem *problem) CA_MUST_USE;
+
+/* Reads the command line, behind the verb if TOOL has one. 0, or -1 with a problem that is a matter of usage. */
 int ca_options_read(ca_options *options, enum ca_tool tool, int count, char **arguments, ca_problem *problem)
     CA_MUST_USE;
 void ca_options_free(ca_options *options);

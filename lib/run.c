@@ -121,7 +121,13 @@ int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments)
         file = open("/dev/null", O_RDWR);
     if (file >= 0)
         (void)close(file);
-    if (ca_options_read(&run->options, tool, count, arguments, &run->problem) < 0) {
+    run->options.tool = tool;
+    enum ca_tool asked = ca_tool_asked(tool, count, arguments, &run->problem);
+    if (asked == CA_TOOL_COUNT) {
+        run->misused = true;
+        return -1;
+    }
+    if (ca_options_read(&run->options, asked, count, arguments, &run->problem) < 0) {
         run->misused = true;
         return -1;
     }
