@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The record format as an array, and as the tree that readers walk. */
+#include "first_bytes.h"
 #include "format.h"
 
 #include <string.h>
@@ -46,7 +47,8 @@ static ca_shape *member_of(ca_arena *arena, ca_shape *shape, const char *name, s
         at = &(*at)->next;
     if (!*at) {
         *at = ca_arena_take(arena, sizeof **at);
-        **at = (ca_shape){.name = ca_arena_copy(arena, name, size), .size = size, .type = CA_INSIDE, .group = CA_SINGLE,
+        **at = (ca_shape){.name = ca_arena_copy(arena, name, size), .size = size,
+                          .first = ca_first_bytes(name, size, size), .type = CA_INSIDE, .group = CA_SINGLE,
                           .field = CA_FIELD_COUNT};
     }
     return *at;

@@ -178,6 +178,7 @@ enum ca_field ca_field_named(const char *name) CA_MUST_USE;
 typedef struct ca_shape {
     const char *name;
     size_t size;
+    uint64_t first;        /* bytes of the name, as ca_first_bytes has them */
     enum ca_type type;
     enum ca_group group;   /* of what repeats here, or CA_SINGLE */
     enum ca_field field;   /* of a leaf; of a list or map, the first field of its group */

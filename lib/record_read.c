@@ -173,7 +173,7 @@ void ca_record_read(ca_record *record, const ca_line *line, const ca_library *li
     find_framework(&w);
     if (!record->framework)
         return;
-    ca_walk_object(&w, 0, format);
+    ca_walk_record(&w, format);
     index_answers(record);
     check_yes_no(&w);
     check_sections(&w);

@@ -52,34 +52,40 @@ static bool is_placeholder(ca_slice text)
     return text.size >= 8 && text.size <= 32 && strchr("CAP", text.at[0]) && ca_place_in(placeholders, text) >= 0;
 }
 
+static bool is_space(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
 static ca_slice trimmed(ca_slice text)
 {
-    while (text.size && strchr(" \t\r\n", text.at[0])) {
+    while (text.size && is_space(text.at[0])) {
         text.at++;
         text.size--;
     }
-    while (text.size && strchr(" \t\r\n", text.at[text.size - 1]))
+    while (text.size && is_space(text.at[text.size - 1]))
         text.size--;
     return text;
 }
 
-/* The characters of string NODE without the space around them. Evidence may be long and full of
- * escapes: one that starts with something to see is not unescaped to know that it is there. */
-static ca_slice seen_text(ca_walk *w, uint32_t node)
+/* Whether the string with these BYTES plainly says something: one that starts with something to see need not be unescaped
+ * to know that it is there, and only the shorter ones can be placeholders. */
+static bool says_something(ca_slice bytes)
 {
-    ca_slice bytes = ca_node_bytes(&w->record->scan, node);
-    bool short_text = bytes.size <= 64;
-    if (!short_text && (unsigned char)bytes.at[1] > ' ' && bytes.at[1] != '\\')
-        return bytes;
-    return trimmed(ca_node_string(&w->record->scan, node, &w->record->arena));
+    char first = bytes.at[1];
+    bool visible = (unsigned char)first > ' ' && first != '"' && first != '\\';
+    return visible && (bytes.size > 64 || (first != 'C' && first != 'A' && first != 'P'));
 }
 
 bool ca_walk_filled_in(ca_walk *w, uint32_t node)
 {
-    enum ca_kind kind = w->record->scan.nodes[node].kind;
+    const ca_scan *scan = &w->record->scan;
+    enum ca_kind kind = scan->nodes[node].kind;
     if (kind != CA_STRING)
         return kind != CA_NULL;
-    ca_slice text = seen_text(w, node);
+    if (says_something(ca_node_bytes(scan, node)))
+        return true;
+    ca_slice text = trimmed(ca_node_string(scan, node, &w->record->arena));
     if (is_placeholder(text)) {
         ca_walk_report(w, CA_RULE_PLACEHOLDER, node,
                        "the form's placeholder was left in; this counts as not filled in");

@@ -3,6 +3,8 @@
  * view, and what the format does not know is reported. */
 #include "record_walk.h"
 
+#include "first_bytes.h"
+
 #include <string.h>
 
 void ca_walk_push(ca_walk *w, const char *name, size_t place)
@@ -49,14 +51,18 @@ static bool of_questions(enum ca_group group)
     return group == CA_ANSWERS || group == CA_MODERATED;
 }
 
-/* The place of the member's name among the known ones, or -1. */
-static int key_of(const ca_walk *w, enum ca_group group, uint32_t name)
+/* The place of the member's name among the known ones, or -1. Mostly it is the one behind LAST, which came before. */
+static int key_of(const ca_walk *w, enum ca_group group, uint32_t name, int last)
 {
     const ca_framework *framework = w->record->framework;
+    ca_slice words = ca_node_string(&w->record->scan, name, &w->record->arena);
+    const char *next = known_name(framework, group, last + 1);
+    if (next && ca_slice_is(words, next))
+        return last + 1;
     if (of_questions(group))
-        return ca_framework_question(framework, ca_node_string(&w->record->scan, name, &w->record->arena));
+        return ca_framework_question(framework, words);
     for (int i = 0; known_name(framework, group, i); i++)
-        if (ca_node_is(&w->record->scan, name, known_name(framework, group, i)))
+        if (ca_slice_is(words, known_name(framework, group, i)))
             return i;
     return -1;
 }
@@ -75,20 +81,29 @@ static void report_unknown_key(ca_walk *w, enum ca_group group, uint32_t name)
                            &nearest);
 }
 
-static void walk_map_member(ca_walk *w, uint32_t name, const ca_shape *shape)
+static void walk_members(ca_walk *w, uint32_t node, const ca_shape *inside);
+
+/* Reads the entry that was just added: an object with the members of INSIDE. */
+static void walk_entry(ca_walk *w, uint32_t node, const ca_shape *inside)
+{
+    if (ca_walk_filled_in(w, node))
+        walk_members(w, node, inside);
+}
+
+/* Reads one member of a map; its key, or LAST when it has none. */
+static int walk_map_member(ca_walk *w, uint32_t name, const ca_shape *shape, int last)
 {
     uint32_t node = name + 1;
     enum ca_kind kind = w->record->scan.nodes[node].kind;
-    int key = key_of(w, shape->group, name);
+    int key = key_of(w, shape->group, name, last);
     if (key < 0) {
         report_unknown_key(w, shape->group, name);
-        return;
+        return last;
     }
     ca_walk_push(w, known_name(w->record->framework, shape->group, key), 0);
     w->entry = add_entry(w->record, shape->group, node, key);
     if (shape->type == CA_INSIDE || (shape->type == CA_CONTACT && kind == CA_OBJECT)) {
-        if (ca_walk_filled_in(w, node))
-            ca_walk_object(w, node, &(ca_shape){.inside = shape->inside, .group = CA_SINGLE, .type = CA_INSIDE});
+        walk_entry(w, node, shape->inside);
     } else {
         bool date = shape->type == CA_CONTACT ||
                     (shape->group == CA_HEADS && w->record->framework->heads[key].date);
@@ -96,6 +111,19 @@ static void walk_map_member(ca_walk *w, uint32_t name, const ca_shape *shape)
     }
     w->entry = NULL;
     ca_walk_pop(w);
+    return key;
+}
+
+static void walk_map(ca_walk *w, uint32_t node, const ca_shape *shape)
+{
+    const ca_node *nodes = w->record->scan.nodes;
+    int last = -1;
+    if (nodes[node].kind != CA_OBJECT) {
+        ca_walk_expected(w, node, "an object");
+        return;
+    }
+    for (uint32_t at = node + 1; at < nodes[node].next; at = nodes[at + 1].next)
+        last = walk_map_member(w, at, shape, last);
 }
 
 static void walk_list(ca_walk *w, uint32_t node, const ca_shape *shape)
@@ -109,58 +137,63 @@ static void walk_list(ca_walk *w, uint32_t node, const ca_shape *shape)
     for (uint32_t at = node + 1; at < nodes[node].next; at = nodes[at].next, place++) {
         ca_walk_push(w, NULL, place);
         w->entry = add_entry(w->record, shape->group, at, (int)place);
-        if (ca_walk_filled_in(w, at))
-            ca_walk_object(w, at, &(ca_shape){.inside = shape->inside, .group = CA_SINGLE, .type = CA_INSIDE});
+        walk_entry(w, at, shape->inside);
         w->entry = NULL;
         ca_walk_pop(w);
     }
 }
 
-/* The member of PARENT with this name, or NULL. Members mostly come in the format's order, so the one behind LAST, which
- * came before (NULL: none), is tried first. */
-static const ca_shape *shape_named(const ca_walk *w, uint32_t name, const ca_shape *parent, const ca_shape *last)
+/* Walks along the shapes from FIRST up to END (NULL: to the last) for one with this name. */
+static const ca_shape *shape_between(const ca_shape *first, const ca_shape *end, ca_slice name, uint64_t start)
 {
-    const ca_scan *scan = &w->record->scan;
-    const ca_shape *first = last && last->next ? last->next : parent->inside;
-    for (const ca_shape *shape = first; shape; shape = shape->next)
-        if (ca_node_is(scan, name, shape->name))
-            return shape;
-    for (const ca_shape *shape = parent->inside; shape != first; shape = shape->next)
-        if (ca_node_is(scan, name, shape->name))
+    for (const ca_shape *shape = first; shape != end; shape = shape->next)
+        if (shape->first == start && shape->size == name.size &&
+            (name.size <= sizeof start || memcmp(shape->name, name.at, name.size) == 0))
             return shape;
     return NULL;
 }
 
-static void walk_member(ca_walk *w, uint32_t name, const ca_shape *parent, const ca_shape **last)
+/* The one of the shapes INSIDE with the name of this member, or NULL. Members mostly come in the format's order, so those
+ * behind LAST, which came before (NULL: none), are tried first. */
+static const ca_shape *shape_named(ca_walk *w, uint32_t name, const ca_shape *inside, const ca_shape *last)
 {
     const ca_scan *scan = &w->record->scan;
-    const ca_shape *shape = shape_named(w, name, parent, *last);
-    *last = shape;
-    if (!shape) {
-        ca_nearest nearest = ca_nearest_begin(ca_node_string(scan, name, &w->record->arena));
-        for (shape = parent->inside; shape; shape = shape->next)
-            ca_nearest_try(&nearest, shape->name);
-        ca_walk_report_unknown(w, CA_RULE_MEMBER_UNKNOWN, name, "has a member that the record format does not know",
-                       &nearest);
-        return;
-    }
-    if (w->record->skips_grading && w->depth == 0 && strcmp(shape->name, "grading") == 0)
-        return;
+    ca_slice words = ca_node_string(scan, name, &w->record->arena);
+    bool here = !scan->nodes[name].escaped;
+    uint64_t start = ca_first_bytes(words.at, words.size,
+                                    here ? scan->size - (size_t)(words.at - scan->text) : words.size);
+    const ca_shape *first = last && last->next ? last->next : inside;
+    const ca_shape *shape = shape_between(first, NULL, words, start);
+    return shape ? shape : shape_between(inside, first, words, start);
+}
+
+static void report_unknown_member(ca_walk *w, uint32_t name, const ca_shape *inside)
+{
+    ca_nearest nearest = ca_nearest_begin(ca_node_string(&w->record->scan, name, &w->record->arena));
+    for (const ca_shape *shape = inside; shape; shape = shape->next)
+        ca_nearest_try(&nearest, shape->name);
+    ca_walk_report_unknown(w, CA_RULE_MEMBER_UNKNOWN, name, "has a member that the record format does not know",
+                           &nearest);
+}
+
+static void walk_member(ca_walk *w, uint32_t node, const ca_shape *shape)
+{
     ca_walk_push(w, shape->name, 0);
-    if (shape->list) {
-        if (ca_walk_filled_in(w, name + 1))
-            walk_list(w, name + 1, shape);
-    } else if (shape->inside || shape->map) {
-        if (ca_walk_filled_in(w, name + 1))
-            ca_walk_object(w, name + 1, shape);
-    } else {
-        read_leaf(w, name + 1, shape->field, shape->type);
-    }
+    if (!shape->list && !shape->map && !shape->inside)
+        read_leaf(w, node, shape->field, shape->type);
+    else if (!ca_walk_filled_in(w, node))
+        ;
+    else if (shape->list)
+        walk_list(w, node, shape);
+    else if (shape->map)
+        walk_map(w, node, shape);
+    else
+        walk_members(w, node, shape->inside);
     ca_walk_pop(w);
 }
 
 /* The depth of the recursion is that of the format's tree. */
-void ca_walk_object(ca_walk *w, uint32_t node, const ca_shape *shape)
+static void walk_members(ca_walk *w, uint32_t node, const ca_shape *inside)
 {
     const ca_node *nodes = w->record->scan.nodes;
     const ca_shape *last = NULL;
@@ -169,9 +202,16 @@ void ca_walk_object(ca_walk *w, uint32_t node, const ca_shape *shape)
         return;
     }
     for (uint32_t at = node + 1; at < nodes[node].next; at = nodes[at + 1].next) {
-        if (shape->map)
-            walk_map_member(w, at, shape);
-        else
-            walk_member(w, at, shape, &last);
+        const ca_shape *shape = shape_named(w, at, inside, last);
+        last = shape;
+        if (!shape)
+            report_unknown_member(w, at, inside);
+        else if (!w->record->skips_grading || w->depth > 0 || strcmp(shape->name, "grading") != 0)
+            walk_member(w, at + 1, shape);
     }
+}
+
+void ca_walk_record(ca_walk *w, const ca_shape *format)
+{
+    walk_members(w, 0, format->inside);
 }

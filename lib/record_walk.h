@@ -26,8 +26,8 @@ typedef struct {
 /* Steps into a member (NAME) or an element (NULL and its place), and out again: for the paths of reports. */
 void ca_walk_push(ca_walk *w, const char *name, size_t place);
 void ca_walk_pop(ca_walk *w);
-/* Walks the members of object NODE along SHAPE, filling in the view. */
-void ca_walk_object(ca_walk *w, uint32_t node, const ca_shape *shape);
+/* Walks the members of the record along FORMAT, filling in the view. */
+void ca_walk_record(ca_walk *w, const ca_shape *format);
 /* Reports at NODE with the path of the walk. */
 void ca_walk_report(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char *words);
 /* Reports an unknown name or value, with the known one that it may have been meant for. What was

@@ -3,6 +3,7 @@
  * duplicate members in scan_names.c. */
 #include "scan.h"
 #include "scan_names.h"
+#include "scan_run.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,13 +23,16 @@ static int fault_here(cursor *c, enum ca_rule_id rule, const char *where)
     return -1;
 }
 
-static void skip_space(cursor *c)
+/* Between values there is mostly nothing. */
+CA_INLINE void skip_space(cursor *c)
 {
+    if (c->at < c->end && (unsigned char)*c->at > ' ')
+        return;
     while (c->at < c->end && (*c->at == ' ' || *c->at == '\t' || *c->at == '\r' || *c->at == '\n'))
         c->at++;
 }
 
-static uint32_t add_node(cursor *c, enum ca_kind kind, const char *start)
+CA_INLINE uint32_t add_node(cursor *c, enum ca_kind kind, const char *start)
 {
     ca_scan *scan = c->scan;
     if (scan->count == scan->capacity)
@@ -37,7 +41,7 @@ static uint32_t add_node(cursor *c, enum ca_kind kind, const char *start)
     return scan->count++;
 }
 
-static void end_node(cursor *c, uint32_t index)
+CA_INLINE void end_node(cursor *c, uint32_t index)
 {
     c->scan->nodes[index].end = (uint32_t)(c->at - c->text);
     c->scan->nodes[index].next = c->scan->count;
@@ -128,12 +132,21 @@ static int scan_escape(cursor *c)
     return 0;
 }
 
-static int scan_string(cursor *c)
+/* The character beyond ASCII at the cursor: 0 when there is none. Most are quotes and dashes, of three bytes. */
+CA_INLINE size_t character_at(const cursor *c)
+{
+    const unsigned char *at = (const unsigned char *)c->at;
+    if (c->end - c->at >= 3 && at[0] == 0xE2 && at[1] >= 0x80 && at[1] <= 0xBF && at[2] >= 0x80 && at[2] <= 0xBF)
+        return 3;
+    return ca_utf8_sequence(at, (size_t)(c->end - c->at));
+}
+
+CA_INLINE int scan_string(cursor *c, ca_run_function *run)
 {
     uint32_t node = add_node(c, CA_STRING, c->at);
     c->at++;
     for (;;) {
-        c->at += ca_plain_run(c->at, c->end);
+        c->at += run(c->at, c->end);
         if (c->at == c->end)
             return fault_here(c, CA_RULE_JSON_SYNTAX, c->text + c->scan->nodes[node].start);
         unsigned char byte = (unsigned char)*c->at;
@@ -146,7 +159,7 @@ static int scan_string(cursor *c)
         } else if (byte < 0x20) {
             return fault_here(c, byte ? CA_RULE_JSON_SYNTAX : CA_RULE_JSON_ENCODING, c->at);
         } else {
-            size_t length = ca_utf8_sequence((const unsigned char *)c->at, (size_t)(c->end - c->at));
+            size_t length = character_at(c);
             if (!length)
                 return fault_here(c, CA_RULE_JSON_ENCODING, c->at);
             c->at += length;
@@ -158,12 +171,12 @@ static int scan_string(cursor *c)
 }
 
 /* Reads the name of a member and its colon. */
-static int scan_name(cursor *c)
+CA_INLINE int scan_name(cursor *c, ca_run_function *run)
 {
     skip_space(c);
     if (c->at == c->end || *c->at != '"')
         return fault_here(c, CA_RULE_JSON_SYNTAX, c->at);
-    if (scan_string(c) < 0)
+    if (scan_string(c, run) < 0)
         return -1;
     skip_space(c);
     if (c->at == c->end || *c->at != ':')
@@ -172,34 +185,30 @@ static int scan_name(cursor *c)
     return 0;
 }
 
-/* Opens the container at the cursor: 1 when it has something in it, 0 when it is closed at once. */
-static int open_container(cursor *c)
+/* What follows in the text. */
+enum next { NEXT_FAULT = -1, NEXT_VALUE, NEXT_MEMBER, NEXT_AFTER };
+
+/* Opens the container at the cursor, which may be closed at once. */
+CA_INLINE enum next open_container(cursor *c)
 {
     bool object = *c->at == '{';
     if (c->depth == CA_DEPTH_MOST)
-        return fault_here(c, CA_RULE_JSON_DEPTH, c->at);
+        return (enum next)fault_here(c, CA_RULE_JSON_DEPTH, c->at);
     uint32_t node = add_node(c, object ? CA_OBJECT : CA_ARRAY, c->at);
     c->at++;
     skip_space(c);
     if (c->at < c->end && *c->at == (object ? '}' : ']')) {
         c->at++;
         end_node(c, node);
-        return 0;
+        return NEXT_AFTER;
     }
     c->open[c->depth++] = node;
-    return object && scan_name(c) < 0 ? -1 : 1;
+    return object ? NEXT_MEMBER : NEXT_VALUE;
 }
 
-/* Reads one value, or only the start of a container: 1 when a value follows, 0 when it is whole. */
-static int scan_value(cursor *c)
+static int scan_other(cursor *c)
 {
-    skip_space(c);
-    if (c->at == c->end)
-        return fault_here(c, CA_RULE_JSON_SYNTAX, c->at);
     switch (*c->at) {
-    case '{':
-    case '[': return open_container(c);
-    case '"': return scan_string(c);
     case 't': return scan_literal(c, "true", CA_TRUE);
     case 'f': return scan_literal(c, "false", CA_FALSE);
     case 'n': return scan_literal(c, "null", CA_NULL);
@@ -207,29 +216,80 @@ static int scan_value(cursor *c)
     }
 }
 
-/* After a whole value: 1 when another follows in the same container, 0 when all is closed. */
-static int after_value(cursor *c)
+/* Reads one value, or only the start of a container. */
+CA_INLINE enum next scan_value(cursor *c, ca_run_function *run)
 {
-    while (c->depth) {
-        uint32_t container = c->open[c->depth - 1];
-        bool object = c->scan->nodes[container].kind == CA_OBJECT;
-        skip_space(c);
-        if (c->at == c->end)
-            return fault_here(c, CA_RULE_JSON_SYNTAX, c->at);
-        if (*c->at == ',') {
-            c->at++;
-            return object && scan_name(c) < 0 ? -1 : 1;
-        }
-        if (*c->at != (object ? '}' : ']'))
-            return fault_here(c, CA_RULE_JSON_SYNTAX, c->at);
+    skip_space(c);
+    if (c->at == c->end)
+        return (enum next)fault_here(c, CA_RULE_JSON_SYNTAX, c->at);
+    if (*c->at == '{' || *c->at == '[')
+        return open_container(c);
+    int failed = *c->at == '"' ? scan_string(c, run) : scan_other(c);
+    return failed ? NEXT_FAULT : NEXT_AFTER;
+}
+
+/* Closes the innermost container. */
+static enum next close_container(cursor *c, uint32_t container, bool object)
+{
+    c->at++;
+    c->depth--;
+    end_node(c, container);
+    uint32_t twice = object ? ca_names_repeated(c->scan, container) : 0;
+    if (twice)
+        return (enum next)fault_here(c, CA_RULE_MEMBER_DUPLICATE, c->text + c->scan->nodes[twice].start);
+    return NEXT_AFTER;
+}
+
+/* After a whole value within a container. */
+CA_INLINE enum next after_value(cursor *c)
+{
+    uint32_t container = c->open[c->depth - 1];
+    bool object = c->scan->nodes[container].kind == CA_OBJECT;
+    skip_space(c);
+    if (c->at < c->end && *c->at == ',') {
         c->at++;
-        c->depth--;
-        end_node(c, container);
-        uint32_t twice = object ? ca_names_repeated(c->scan, container) : 0;
-        if (twice)
-            return fault_here(c, CA_RULE_MEMBER_DUPLICATE, c->text + c->scan->nodes[twice].start);
+        return object ? NEXT_MEMBER : NEXT_VALUE;
     }
-    return 0;
+    if (c->at < c->end && *c->at == (object ? '}' : ']'))
+        return close_container(c, container, object);
+    return (enum next)fault_here(c, CA_RULE_JSON_SYNTAX, c->at);
+}
+
+/* Reads the one value of the text. */
+CA_INLINE int scan_whole(cursor *c, ca_run_function *run)
+{
+    enum next next = NEXT_VALUE;
+    while (next != NEXT_AFTER || c->depth) {
+        if (next == NEXT_MEMBER)
+            next = scan_name(c, run) < 0 ? NEXT_FAULT : NEXT_VALUE;
+        if (next == NEXT_FAULT)
+            return -1;
+        next = next == NEXT_VALUE ? scan_value(c, run) : after_value(c);
+    }
+    skip_space(c);
+    return c->at == c->end ? 0 : fault_here(c, CA_RULE_JSON_SYNTAX, c->at);
+}
+
+static int scan_narrow(cursor *c)
+{
+    return scan_whole(c, ca_run_narrow);
+}
+
+#ifdef CA_WIDE
+CA_WIDE static int scan_wide(cursor *c)
+{
+    return scan_whole(c, ca_run_wide);
+}
+#endif
+
+/* The whole scan is compiled for each kind of machine, so that a run needs no call. */
+static int scan_here(cursor *c)
+{
+#ifdef CA_WIDE
+    if (__builtin_cpu_supports("avx2"))
+        return scan_wide(c);
+#endif
+    return scan_narrow(c);
 }
 
 /* A byte order mark or the zero bytes of UTF-16 are said as such: a form's export often has them. */
@@ -247,20 +307,12 @@ int ca_scan_text(ca_scan *scan, const char *text, size_t size)
     cursor c = {.scan = scan, .text = text, .at = text, .end = text + size};
     scan->text = text;
     scan->count = 0;
+    scan->size = (uint32_t)size;
     if (size >= UINT32_MAX)
         return fault_here(&c, CA_RULE_RECORD_SIZE, text);
     if (foreign_encoding(text, size))
         return fault_here(&c, CA_RULE_BYTE_ORDER, text);
-    int more;
-    do {
-        more = scan_value(&c);
-        if (more == 0)
-            more = after_value(&c);
-    } while (more > 0);
-    if (more < 0)
-        return -1;
-    skip_space(&c);
-    return c.at == c.end ? 0 : fault_here(&c, CA_RULE_JSON_SYNTAX, c.at);
+    return scan_here(&c);
 }
 
 const char *ca_scan_fault_words(enum ca_rule_id fault)

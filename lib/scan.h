@@ -25,6 +25,7 @@ typedef struct {
 /* What a scan leaves behind; the next scan uses the room again. Zeroed is empty. */
 typedef struct {
     const char *text;
+    uint32_t size;  /* of the text, in bytes */
     ca_node *nodes; /* nodes[0] is the whole value */
     uint32_t count;
     size_t capacity;
@@ -55,9 +56,5 @@ size_t ca_unescape(ca_slice inside, char *to);
 
 /* Where the byte PLACE of the unescaped string stands inside the string as it is written. */
 size_t ca_escaped_place(ca_slice inside, size_t place) CA_MUST_USE;
-
-/* The length of the run at AT, before END, of plain string bytes: ASCII from U+0020 on, but for
- * the quote and the backslash. */
-size_t ca_plain_run(const char *at, const char *end);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a scan found: strings, members, and members that stand twice. */
+#include "first_bytes.h"
 #include "scan_names.h"
 
 #include <stdlib.h>
@@ -98,34 +99,29 @@ static uint32_t last_named(ca_scan *scan, uint32_t index, ca_slice name)
     return last;
 }
 
-/* The names of an object's members as they are spelt, if there are few and none has an escape: how many, or -1. */
-static int plain_names(const ca_scan *scan, uint32_t index, ca_slice names[PAIRWISE_MOST])
+/* Whether each name of a small object without escapes in its names stands once; false where that is not known. */
+static bool all_differ(const ca_scan *scan, uint32_t index)
 {
-    uint32_t end = scan->nodes[index].next;
+    uint64_t first[PAIRWISE_MOST];
+    uint32_t names[PAIRWISE_MOST], end = scan->nodes[index].next;
     int count = 0;
     for (uint32_t at = index + 1; at < end; at = scan->nodes[at + 1].next) {
+        ca_slice name = inside(scan, at);
         if (count == PAIRWISE_MOST || scan->nodes[at].escaped)
-            return -1;
-        names[count++] = inside(scan, at);
-    }
-    return count;
-}
-
-static bool all_differ(const ca_slice *names, int count)
-{
-    for (int i = 1; i < count; i++)
-        for (int j = 0; j < i; j++)
-            if (names[i].size == names[j].size && memcmp(names[i].at, names[j].at, names[i].size) == 0)
+            return false;
+        first[count] = ca_first_bytes(name.at, name.size, scan->size - (size_t)(name.at - scan->text));
+        for (int i = 0; i < count; i++)
+            if (first[i] == first[count] && ca_slice_equal(inside(scan, names[i]), name))
                 return false;
+        names[count++] = at;
+    }
     return true;
 }
 
 uint32_t ca_names_repeated(ca_scan *scan, uint32_t index)
 {
-    ca_slice plain[PAIRWISE_MOST];
-    int few = plain_names(scan, index, plain);
-    if (few >= 0 && all_differ(plain, few))
-        return 0; /* as nearly every object */
+    if (all_differ(scan, index))
+        return 0; /* as in nearly every object */
     size_t count = gather_names(scan, index);
     ca_slice *names = scan->names;
     if (count > PAIRWISE_MOST)
@@ -133,8 +129,7 @@ uint32_t ca_names_repeated(ca_scan *scan, uint32_t index)
     for (size_t i = 1; i < count; i++) {
         size_t first = count > PAIRWISE_MOST ? i - 1 : 0;
         for (size_t j = first; j < i; j++)
-            if (names[i].size == names[j].size && names[i].size && names[i].at[0] == names[j].at[0] &&
-                ca_slice_equal(names[i], names[j]))
+            if (ca_slice_equal(names[i], names[j]))
                 return last_named(scan, index, names[i]);
     }
     return 0;

@@ -1,58 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The bytes of JSON strings: running over plain ones fast, unescaping the others. */
+/* The bytes of JSON strings: unescaping them. */
 #include "scan.h"
-
-#include <string.h>
-
-enum { WIDTH = 16 }; /* what every machine's vectors have; gcc splits wider ones into single bytes */
-typedef signed char block __attribute__((vector_size(WIDTH)));
-typedef uint64_t halves __attribute__((vector_size(WIDTH)));
-
-/* Marks the bytes that are not plain. As signed numbers, bytes above 0x7F are below 0x20 too. */
-static inline halves odd_bytes(const char *at)
-{
-    block bytes;
-    memcpy(&bytes, at, WIDTH);
-    return (halves)((bytes < 0x20) | (bytes == '"') | (bytes == '\\'));
-}
-
-/* How many plain bytes stand before the first mark in HALF, which has one. */
-static inline size_t before_mark(uint64_t half)
-{
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    return (size_t)__builtin_ctzll(half) / 8;
-#else
-    return (size_t)__builtin_clzll(half) / 8;
-#endif
-}
-
-/* Evidence is nearly all plain text, so this loop is where a record's time goes: 32 bytes at once with the vectors of
- * the compiler's target, then 16 to find the place, and by hand only what is left at the end of the text. */
-size_t ca_plain_run(const char *at, const char *end)
-{
-    const char *here = at;
-    while (end - here >= 2 * WIDTH) {
-        halves any = odd_bytes(here) | odd_bytes(here + WIDTH);
-        if (any[0] | any[1])
-            break;
-        here += 2 * WIDTH;
-    }
-    while (end - here >= WIDTH) {
-        halves odd = odd_bytes(here);
-        if (odd[0])
-            return (size_t)(here - at) + before_mark(odd[0]);
-        if (odd[1])
-            return (size_t)(here - at) + 8 + before_mark(odd[1]);
-        here += WIDTH;
-    }
-    while (here < end) {
-        unsigned char byte = (unsigned char)*here;
-        if (byte == '"' || byte == '\\' || byte < 0x20 || byte > 0x7F)
-            break;
-        here++;
-    }
-    return (size_t)(here - at);
-}
 
 static unsigned hexadecimal(const char *at)
 {
