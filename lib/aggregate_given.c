@@ -3,6 +3,7 @@
 #include "aggregate_given.h"
 
 #include "csv_read.h"
+#include "ids.h"
 #include "records.h"
 #include "validate.h"
 

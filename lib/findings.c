@@ -77,23 +77,31 @@ void ca_finding_add_case(ca_finding *finding, ca_slice id)
     finding->case_count++;
 }
 
-static void add_finding(ca_finding *into, const ca_finding *from)
+/* Both lists are in order: where one case of FROM is beyond a full list, those behind it are too. */
+static void add_cases(ca_finding *into, const ca_finding *from)
 {
-    into->n += from->n;
-    into->programme += from->programme;
-    into->more |= from->more;
-    for (int i = 0; i < CA_FINDING_BEFORE_COUNT; i++)
-        into->before[i] += from->before[i];
-    for (size_t i = 0; i < from->case_count; i++)
+    for (size_t i = 0; i < from->case_count; i++) {
+        bool full = into->case_count == CA_CASES_MOST;
+        if (full && ca_slice_compare(into->cases[CA_CASES_MOST - 1], from->cases[i]) < 0) {
+            into->more = true;
+            return;
+        }
         ca_finding_add_case(into, from->cases[i]);
+    }
 }
 
 void ca_findings_add(ca_findings *into, const ca_findings *from)
 {
     for (size_t i = 0; i < from->map.count; i++) {
-        ca_slice section, kind, theme;
-        ca_finding_key(&from->map.entries[i], &section, &kind, &theme);
-        add_finding(ca_findings_at(into, section, kind, theme), from->map.entries[i].thing);
+        const ca_map_entry *entry = &from->map.entries[i];
+        const ca_finding *one = entry->thing;
+        ca_finding *all = ca_findings_of_key(into, entry->name, entry->hash);
+        all->n += one->n;
+        all->programme += one->programme;
+        all->more |= one->more;
+        for (int j = 0; j < CA_FINDING_BEFORE_COUNT; j++)
+            all->before[j] += one->before[j];
+        add_cases(all, one);
     }
 }
 

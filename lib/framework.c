@@ -117,6 +117,9 @@ int ca_library_open(ca_library *library, char *const *files, size_t count, ca_re
                     ca_problem *problem)
 {
     int faulty = 0;
+    library->reading = ca_allocate(1, sizeof *library->reading);
+    if (pthread_mutex_init(library->reading, NULL))
+        return ca_problem_set(problem, "the system has no more locks to give");
     for (size_t i = 0; i < count; i++) {
         int added = add_file(library, files[i], reporter, problem);
         if (added < 0)
@@ -134,9 +137,14 @@ ca_framework *ca_library_at(const ca_library *library, size_t place)
 {
     struct ca_shelved *shelved = &library->known[place];
     ca_reporter quiet = {.quiet = true}; /* they are sound: every build reads them all once */
+    if (pthread_mutex_lock(library->reading))
+        abort(); /* it is there, and never held twice */
     if (!shelved->framework)
         shelved->framework = ca_framework_read(shelved->id, shelved->text, shelved->size, &quiet);
-    return shelved->framework;
+    ca_framework *framework = shelved->framework;
+    if (pthread_mutex_unlock(library->reading))
+        abort();
+    return framework;
 }
 
 ca_framework *ca_library_find(const ca_library *library, ca_slice id)
@@ -151,5 +159,8 @@ void ca_library_free(ca_library *library)
         if (library->known[i].framework)
             ca_framework_free(library->known[i].framework);
     free(library->known);
+    if (library->reading)
+        (void)pthread_mutex_destroy(library->reading); /* nobody holds it */
+    free(library->reading);
     *library = (ca_library){0};
 }

@@ -8,6 +8,7 @@
 #include "report.h"
 
 #include <jansson.h>
+#include <pthread.h>
 
 enum { CA_SCALE_MOST = 11, CA_NO_GRADE = -1 };
 
@@ -151,7 +152,7 @@ ca_framework *ca_framework_read(const char *name, const char *text, size_t size,
 void ca_framework_free(ca_framework *framework);
 
 /* The frameworks a program knows: those of -F, which come first, and those built in. One that is built in is read when
- * it is first asked for, since reading them all takes longer than most work. */
+ * it is first asked for, on whatever thread, since reading them all takes longer than most work. */
 typedef struct {
     struct ca_shelved {
         const char *id;
@@ -160,6 +161,7 @@ typedef struct {
         size_t size;
     } *known;
     size_t count, capacity;
+    pthread_mutex_t *reading; /* held while one is read */
 } ca_library;
 
 /* 0; -1 with a problem; or how many of the FILES are faulty, after their faults were reported. */

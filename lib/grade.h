@@ -54,8 +54,8 @@ uint32_t ca_grading_node(const ca_record *record);
  * member that does not. */
 const char *ca_grading_differs(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
 
-/* Appends the record's line with GRADING as its member `grading`: in the place of one that is there,
- * else as the last; every other byte as it is. */
-void ca_grading_splice(const ca_record *record, const ca_grading *grading, ca_text *to);
+/* Appends what is to stand in the place of bytes [*FROM, *UNTIL) of the record's line so that GRADING is its member
+ * `grading`: in the place of one that is there, else as the last. */
+void ca_grading_splice(const ca_record *record, const ca_grading *grading, size_t *from, size_t *until, ca_text *to);
 
 #endif

@@ -130,29 +130,21 @@ const char *ca_grading_differs(const ca_record *record, const ca_grading *gradin
     return differs;
 }
 
-void ca_grading_splice(const ca_record *record, const ca_grading *grading, ca_text *to)
+void ca_grading_splice(const ca_record *record, const ca_grading *grading, size_t *from, size_t *until, ca_text *to)
 {
     const ca_node *nodes = record->scan.nodes;
-    ca_slice line = record->line.text;
     uint32_t given = ca_grading_node(record);
-    size_t from, until;
-    ca_text made = {0};
-    ca_grading_write(grading, record->framework, &made);
     if (given) {
-        from = nodes[given].start;
-        until = nodes[given].end;
+        *from = nodes[given].start;
+        *until = nodes[given].end;
     } else { /* behind the last member; its end is that of the last value at the top */
         uint32_t last = 1;
         for (uint32_t at = 1; at < nodes[0].next; at = nodes[at + 1].next)
             last = at + 1;
-        from = until = nodes[last].end;
-    }
-    ca_text_append(to, line.at, from);
-    if (!given)
+        *from = *until = nodes[last].end;
         ca_text_add(to, ",\"grading\":");
-    ca_text_append(to, made.at, made.size);
-    ca_text_append(to, line.at + until, line.size - until);
-    ca_text_free(&made);
+    }
+    ca_grading_write(grading, record->framework, to);
 }
 
 /* The fired rules as the record lists them; false when the framework does not know one. */

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* The input contract: sources in order, lines out of large reads into one reused buffer. */
+/* The input contract: sources in order, batches of whole lines out of large reads. */
 #include "input.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { READ_SIZE = 256 * 1024 };
+/* A batch is at home in a processor's own cache, with what is made of it. */
+enum { READ_SIZE = 128 * 1024, BATCH_SIZE = 256 * 1024 };
 
 void ca_input_begin(ca_input *input, char **operands, size_t count)
 {
@@ -17,15 +19,26 @@ void ca_input_begin(ca_input *input, char **operands, size_t count)
     *input = (ca_input){.operands = count ? operands : only_standard,
                         .operand_count = count ? count : 1,
                         .most = CA_RECORD_MOST,
-                        .file = -1};
+                        .file = -1,
+                        .stop = -1};
+}
+
+static const char *program_of(const ca_input *input)
+{
+    return input->program ? input->program : "caseaudit";
 }
 
 static void name_failure(ca_input *input, const char *what, int reason)
 {
     input->failed = true;
-    if (input->messages)
-        (void)fprintf(input->messages, "%s: %s: %s: %s\n", input->program ? input->program : "caseaudit",
-                      input->source, what, strerror(reason));
+    ca_text_format(&input->notes, "%s: %s: %s: %s\n", program_of(input), input->source, what, strerror(reason));
+}
+
+void ca_input_say(ca_input *input)
+{
+    if (input->messages && input->notes.size)
+        (void)fwrite(input->notes.at, 1, input->notes.size, input->messages);
+    ca_text_clear(&input->notes);
 }
 
 static void close_source(ca_input *input)
@@ -35,28 +48,24 @@ static void close_source(ca_input *input)
     input->file = -1;
 }
 
-int ca_input_source(ca_input *input, const ca_output *output, ca_problem *problem)
+int ca_input_next_source(ca_input *input, const ca_output *output, ca_problem *problem)
 {
     close_source(input);
-    if (!input->buffer) {
-        input->capacity = (size_t)2 * READ_SIZE;
-        input->buffer = ca_allocate(input->capacity, 1);
-    }
     while (input->next_operand < input->operand_count) {
         const char *operand = input->operands[input->next_operand++];
         bool standard = strcmp(operand, "-") == 0;
         input->source = operand;
         input->line = input->bytes = 0;
-        input->start = input->filled = 0;
-        input->ended = input->in_cut_line = false;
+        input->rest_size = input->batch.count = input->next_line = 0;
+        input->batch.last = input->ended = input->in_cut_line = false;
         input->file = standard ? STDIN_FILENO : open(operand, O_RDONLY | O_CLOEXEC);
         if (input->file < 0) {
             name_failure(input, "cannot be opened", errno);
             continue;
         }
-        if (standard && input->messages && isatty(input->file))
+        if (standard && input->messages && isatty(input->file)) /* at once: somebody waits */
             (void)fprintf(input->messages, "%s: reading from the terminal; Ctrl-D ends it, --help helps\n",
-                          input->program ? input->program : "caseaudit");
+                          program_of(input));
         if (output && ca_output_replaces(output, input->file))
             return ca_problem_set(problem, "%s: is both read and to be written; give -o another name", operand);
         return 1;
@@ -64,66 +73,177 @@ int ca_input_source(ca_input *input, const ca_output *output, ca_problem *proble
     return 0;
 }
 
-/* Reads more behind what is in the buffer: 1 when something came, 0 at the end, -1 when FLUSHED
- * cannot be written. */
-static int read_more(ca_input *input, ca_problem *problem)
+int ca_input_source(ca_input *input, const ca_output *output, ca_problem *problem)
+{
+    int got = ca_input_next_source(input, output, problem);
+    ca_input_say(input);
+    return got;
+}
+
+/* Waits until there is something to read; false when the wait was called off. */
+static bool await(const ca_input *input)
+{
+    struct pollfd wanted[] = {{.fd = input->file, .events = POLLIN}, {.fd = input->stop, .events = POLLIN}};
+    int got;
+    do
+        got = poll(wanted, 2, -1);
+    while (got < 0 && errno == EINTR);
+    return got < 0 || wanted[0].revents || !wanted[1].revents;
+}
+
+/* Reads more behind the SIZE bytes of a growing buffer: 1 when something came, 0 at the end, -1 when FLUSHED cannot be
+ * written. */
+static int read_more(ca_input *input, char **bytes, size_t *size, size_t *capacity, ca_problem *problem)
 {
     if (input->flushed && input->flushed->pending.size && ca_output_flush(input->flushed, problem) < 0)
         return -1;
     if (input->ended)
         return 0;
-    if (input->start) {
-        memmove(input->buffer, input->buffer + input->start, input->filled - input->start);
-        input->filled -= input->start;
-        input->start = 0;
+    if (*capacity - *size < READ_SIZE) {
+        *capacity = *capacity ? *capacity * 2 : (size_t)BATCH_SIZE + READ_SIZE;
+        *bytes = ca_resize(*bytes, *capacity, 1);
     }
-    if (input->capacity - input->filled < READ_SIZE) {
-        input->capacity *= 2;
-        input->buffer = ca_resize(input->buffer, input->capacity, 1);
+    ssize_t count = 0;
+    if (input->stop >= 0 && !await(input)) {
+        input->ended = true;
+        return 0;
     }
-    ssize_t count;
     do
-        count = read(input->file, input->buffer + input->filled, input->capacity - input->filled);
+        count = read(input->file, *bytes + *size, *capacity - *size);
     while (count < 0 && errno == EINTR);
     if (count < 0)
         name_failure(input, "cannot be read", errno);
     input->ended = count <= 0;
-    input->filled += count > 0 ? (size_t)count : 0;
+    *size += count > 0 ? (size_t)count : 0;
     return count > 0;
 }
 
-/* The bytes up to the next newline, of which at most MOST; reads as needed. 1, 0 at the end, -1. */
-static int next_piece(ca_input *input, size_t most, ca_slice *piece, bool *ended, ca_problem *problem)
+/* Whether a read would not have to wait. */
+static bool ready(const ca_input *input)
 {
-    size_t seen = 0;
-    for (;;) {
-        char *start = input->buffer + input->start;
-        size_t there = input->filled - input->start;
-        char *newline = there > seen ? memchr(start + seen, '\n', there - seen) : NULL;
-        size_t size = newline ? (size_t)(newline - start) : there;
-        bool whole = newline && size <= most;
-        if (whole || size > most || (input->ended && there)) {
-            size = size > most ? most : size;
-            *piece = (ca_slice){start, size};
-            *ended = whole;
-            input->start += size + whole;
-            input->bytes += size + whole;
-            return 1;
-        }
-        seen = there;
-        int more = read_more(input, problem);
-        if (more < 0 || (more == 0 && input->filled == input->start))
-            return more;
+    struct pollfd wanted = {.fd = input->file, .events = POLLIN};
+    return poll(&wanted, 1, 0) > 0;
+}
+
+static void add_end(ca_batch *batch, size_t end)
+{
+    batch->ends = ca_room_for_one(batch->ends, batch->count, &batch->end_capacity, sizeof *batch->ends);
+    batch->ends[batch->count++] = end;
+}
+
+/* Finds the line ends from byte FROM on. */
+static void find_ends(ca_batch *batch, size_t from)
+{
+    const char *at = batch->bytes + from, *end = batch->bytes + batch->size;
+    while (at < end && (at = memchr(at, '\n', (size_t)(end - at)))) {
+        add_end(batch, (size_t)(at - batch->bytes));
+        at++;
     }
+}
+
+/* Keeps what stands behind byte FROM of the batch for later. */
+static void keep_rest(ca_input *input, ca_batch *batch, size_t from)
+{
+    size_t size = batch->size - from;
+    if (size > input->rest_capacity) {
+        input->rest = ca_resize(input->rest, size, 1);
+        input->rest_capacity = size;
+    }
+    if (size)
+        memcpy(input->rest, batch->bytes + from, size);
+    input->rest_size = size;
+    batch->size = from;
+}
+
+/* Puts what was kept at the front of the batch. */
+static void take_rest(ca_input *input, ca_batch *batch)
+{
+    if (input->rest_size > batch->capacity) {
+        batch->bytes = ca_resize(batch->bytes, input->rest_size, 1);
+        batch->capacity = input->rest_size;
+    }
+    if (input->rest_size)
+        memcpy(batch->bytes, input->rest, input->rest_size);
+    batch->size = input->rest_size;
+    input->rest_size = 0;
+}
+
+/* Ends the batch behind its last whole line; at the end of the source, or where a line is too long, behind all of it. */
+static void close_batch(ca_input *input, ca_batch *batch)
+{
+    size_t whole = batch->count ? batch->ends[batch->count - 1] + 1 : 0;
+    bool too_long = !batch->count && batch->size > input->most;
+    if (too_long || (input->ended && batch->size > whole)) {
+        whole = too_long ? input->most : batch->size;
+        add_end(batch, whole);
+    }
+    keep_rest(input, batch, whole);
+    batch->cut = input->in_cut_line = too_long;
+    batch->last = input->ended && !too_long;
+    input->bytes += batch->size;
+    input->line += batch->count;
+    batch->until = input->bytes;
+}
+
+int ca_input_batch(ca_input *input, ca_batch *batch, ca_problem *problem)
+{
+    batch->source = input->source;
+    batch->line = input->line + 1;
+    batch->count = 0;
+    take_rest(input, batch);
+    find_ends(batch, 0);
+    for (;;) {
+        bool enough = batch->count ? batch->size >= BATCH_SIZE || !ready(input) : batch->size > input->most;
+        size_t seen = batch->size;
+        int more = enough ? 0 : read_more(input, &batch->bytes, &batch->size, &batch->capacity, problem);
+        if (more < 0)
+            return -1;
+        if (more == 0)
+            break;
+        find_ends(batch, seen);
+    }
+    close_batch(input, batch);
+    return 0;
+}
+
+ca_line ca_batch_line(const ca_batch *batch, size_t place)
+{
+    size_t start = place ? batch->ends[place - 1] + 1 : 0, end = batch->ends[place];
+    return (ca_line){.place = {batch->source, batch->line + place, 1},
+                     .text = {batch->bytes + start, end - start},
+                     .ended = end < batch->size,
+                     .cut = batch->cut && place + 1 == batch->count};
+}
+
+void ca_batch_free(ca_batch *batch)
+{
+    ca_text_free(&batch->notes);
+    free(batch->bytes);
+    free(batch->ends);
+    *batch = (ca_batch){0};
 }
 
 int ca_input_rest(ca_input *input, ca_slice *piece, bool *ended, ca_problem *problem)
 {
+    ca_batch *batch = &input->batch;
     if (!input->in_cut_line)
         return 0;
-    int got = next_piece(input, READ_SIZE, piece, ended, problem);
-    input->in_cut_line = got > 0 && !*ended;
-    return got;
+    take_rest(input, batch);
+    if (!batch->size) {
+        int more = read_more(input, &batch->bytes, &batch->size, &batch->capacity, problem);
+        if (more <= 0) {
+            input->in_cut_line = false;
+            return more;
+        }
+    }
+    const char *newline = memchr(batch->bytes, '\n', batch->size);
+    size_t size = newline ? (size_t)(newline - batch->bytes) : batch->size;
+    keep_rest(input, batch, size + (newline != NULL));
+    input->bytes += batch->size;
+    *piece = (ca_slice){batch->bytes, size};
+    *ended = newline != NULL;
+    input->in_cut_line = !newline;
+    return 1;
 }
 
 int ca_input_line(ca_input *input, ca_line *line, ca_problem *problem)
@@ -131,22 +251,26 @@ int ca_input_line(ca_input *input, ca_line *line, ca_problem *problem)
     ca_slice passed;
     bool ended;
     int got = 1;
-    while (got > 0)
+    while (got > 0 && input->next_line == input->batch.count)
         got = ca_input_rest(input, &passed, &ended, problem);
+    while (got >= 0 && input->next_line == input->batch.count) {
+        if (input->batch.last)
+            return 0;
+        got = ca_input_batch(input, &input->batch, problem);
+        input->next_line = 0;
+        ca_input_say(input);
+    }
     if (got < 0)
         return -1;
-    got = next_piece(input, input->most, &line->text, &line->ended, problem);
-    if (got <= 0)
-        return got;
-    line->place = (ca_place){input->source, ++input->line, 1};
-    line->cut = !line->ended && line->text.size == input->most && !(input->ended && input->start == input->filled);
-    input->in_cut_line = line->cut;
+    *line = ca_batch_line(&input->batch, input->next_line++);
     return 1;
 }
 
 void ca_input_end(ca_input *input)
 {
     close_source(input);
-    free(input->buffer);
-    *input = (ca_input){.file = -1};
+    ca_batch_free(&input->batch);
+    ca_text_free(&input->notes);
+    free(input->rest);
+    *input = (ca_input){.file = -1, .stop = -1};
 }

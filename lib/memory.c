@@ -62,6 +62,7 @@ static void *allocate_for_jansson(size_t size)
 void ca_memory_begin(void)
 {
     json_set_alloc_funcs(allocate_for_jansson, free);
+    json_object_seed(0); /* at random, before there are threads */
 }
 
 struct ca_arena_block {

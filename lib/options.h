@@ -83,6 +83,8 @@ enum ca_tool {
     X(KEY, 0, "key", "FILE", CA_ON_REDACT, "the key of the pseudonyms: 32 bytes or more that only you can read") \
     X(PURPOSE, 0, "purpose", "TEXT", CA_ON_REDACT, "what the records are for; pseudonyms of two purposes cannot be linked") \
     X(KEEP_TEXT, 0, "keep-text", NULL, CA_ON_REDACT, "keep texts, with the names of the child and the workers replaced") \
+    X(JOBS, 'j', "jobs", "N", CA_ON_VALIDATE | CA_ON_GRADE | CA_ON_AGGREGATE,                               \
+      "use N threads (default: the processors there are)")                                                \
     X(DIAGNOSTICS, 0, "diagnostics", "FORM", CA_ON_ALL, "text or json: the form of diagnostics")            \
     X(QUIET, 'q', "quiet", NULL, CA_ON_ALL, "no diagnostics; the exit status still tells")                  \
     X(HELP, 'h', "help", NULL, CA_ON_ALL, "show this help")                                                 \

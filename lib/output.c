@@ -6,13 +6,20 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
+#ifdef IOV_MAX
+enum { VECTORS_MOST = IOV_MAX < 256 ? IOV_MAX : 256 };
+#else
+enum { VECTORS_MOST = 16 }; /* what every POSIX system takes */
+#endif
 enum { PENDING_MOST = 256 * 1024, MODE_NEW = 0666, MODE_ALL = 07777 };
 
 char *ca_file_folder(const char *path)
@@ -104,20 +111,55 @@ static const char *shown(const ca_output *output)
     return output->path ? output->path : "standard output";
 }
 
-int ca_output_flush(ca_output *output, ca_problem *problem)
+/* Writes as much of the slices as the system takes at once; how much, or -1 with errno. */
+static ssize_t write_some(const ca_output *output, const ca_slice *slices, size_t count, size_t done)
 {
-    size_t done = 0;
-    while (done < output->pending.size && !output->pipe_closed) {
-        ssize_t count = write(output->file, output->pending.at + done, output->pending.size - done);
-        if (count >= 0)
-            done += (size_t)count;
+    struct iovec vectors[VECTORS_MOST];
+    int used = 0;
+    for (size_t i = 0; i < count && used < VECTORS_MOST; i++) {
+        size_t skip = done < slices[i].size ? done : slices[i].size;
+        done -= skip;
+        if (slices[i].size > skip) /* what is written is not changed, but the type does not know */
+            vectors[used++] = (struct iovec){(char *)(uintptr_t)slices[i].at + skip, slices[i].size - skip};
+    }
+    return used ? writev(output->file, vectors, used) : 0;
+}
+
+static int write_slices(ca_output *output, const ca_slice *slices, size_t count, ca_problem *problem)
+{
+    size_t done = 0; /* of the first of the slices */
+    while (!output->pipe_closed) {
+        while (count && done >= slices->size) {
+            done -= slices->size;
+            slices++;
+            count--;
+        }
+        if (!count)
+            break;
+        ssize_t written = write_some(output, slices, count, done);
+        if (written >= 0)
+            done += (size_t)written;
         else if (errno == EPIPE)
             output->pipe_closed = true;
         else if (errno != EINTR)
             return ca_problem_set(problem, "%s: cannot be written: %s", shown(output), strerror(errno));
     }
-    ca_text_clear(&output->pending);
     return 0;
+}
+
+int ca_output_flush(ca_output *output, ca_problem *problem)
+{
+    int status = write_slices(output, &(ca_slice){output->pending.at, output->pending.size}, 1, problem);
+    if (status == 0)
+        ca_text_clear(&output->pending);
+    return status;
+}
+
+int ca_output_slices(ca_output *output, const ca_slice *slices, size_t count, ca_problem *problem)
+{
+    if (output->pending.size && ca_output_flush(output, problem) < 0)
+        return -1;
+    return write_slices(output, slices, count, problem);
 }
 
 int ca_output_write(ca_output *output, const char *bytes, size_t size, ca_problem *problem)

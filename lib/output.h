@@ -25,6 +25,8 @@ bool ca_output_replaces(const ca_output *output, int file) CA_MUST_USE;
 bool ca_same_file(const char *one, const char *other) CA_MUST_USE;
 /* Writes are gathered; one that is whole may leave at once. 0 or -1. */
 int ca_output_write(ca_output *output, const char *bytes, size_t size, ca_problem *problem) CA_MUST_USE;
+/* Writes COUNT slices at once, where they stand, behind what was gathered. 0 or -1. */
+int ca_output_slices(ca_output *output, const ca_slice *slices, size_t count, ca_problem *problem) CA_MUST_USE;
 int ca_output_flush(ca_output *output, ca_problem *problem) CA_MUST_USE;
 /* All written, synced and in its place, or -1 and as it was before. Ends the output either way. */
 int ca_output_finish(ca_output *output, ca_problem *problem) CA_MUST_USE;

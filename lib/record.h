@@ -33,6 +33,7 @@ typedef struct {
 typedef struct {
     ca_line line;
     const ca_framework *framework; /* NULL when the record does not name a known one */
+    const ca_framework *before;    /* that of the record before, which most have too */
     ca_scan scan;
     ca_value at[CA_FIELD_COUNT];
     ca_entries groups[CA_GROUP_COUNT];

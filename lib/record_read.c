@@ -46,9 +46,12 @@ static void find_framework(ca_walk *w)
     if (!root_text(w, "framework", CA_RULE_FRAMEWORK_MISSING, &framework))
         return;
     ca_slice name = ca_node_string(&record->scan, framework, &record->arena);
-    record->framework = ca_library_find(w->library, name);
-    if (record->framework)
+    bool same = record->before && ca_slice_is(name, record->before->id);
+    record->framework = same ? record->before : ca_library_find(w->library, name);
+    if (record->framework) {
+        record->before = record->framework;
         return;
+    }
     ca_nearest nearest = ca_nearest_begin(name);
     for (size_t i = 0; i < w->library->count; i++)
         ca_nearest_try(&nearest, w->library->known[i].id);

@@ -41,10 +41,9 @@ int ca_records_begin(ca_records *records, ca_run *run)
     return rejects ? ca_output_open(&records->rejects, rejects, &run->problem) : 0;
 }
 
-/* Something to look at when the work is long; only ever on a terminal. */
-static void show_progress(ca_records *records)
+void ca_records_show_progress(ca_records *records)
 {
-    if (!records->shows_progress || records->count % PROGRESS_EVERY)
+    if (!records->shows_progress)
         return;
     int64_t now = milliseconds();
     if (now - records->started < PROGRESS_AFTER || now - records->shown < PROGRESS_STEP)
@@ -53,14 +52,14 @@ static void show_progress(ca_records *records)
     (void)fprintf(stderr, "\r%llu records", (unsigned long long)records->count);
 }
 
-static void clear_progress(ca_records *records)
+void ca_records_clear_progress(ca_records *records)
 {
     if (records->shown)
         (void)fputs("\r\033[K", stderr);
     records->shown = 0;
 }
 
-static bool only_space(ca_slice text)
+bool ca_line_is_empty(ca_slice text)
 {
     for (size_t i = 0; i < text.size; i++)
         if (!strchr(" \t\r", text.at[i]) || !text.at[i])
@@ -68,13 +67,23 @@ static bool only_space(ca_slice text)
     return true;
 }
 
-int ca_records_next_source(ca_records *records)
+int ca_records_find_source(ca_records *records, ca_problem *problem)
 {
     ca_run *run = records->run;
+    int got = ca_input_next_source(&run->input, &run->output, problem);
+    if (got > 0 && ca_output_replaces(&records->rejects, run->input.file)) {
+        run->misused = true;
+        return ca_problem_set(problem, "%s: is both read and to be written; give --rejects another name",
+                              run->input.source);
+    }
+    return got;
+}
+
+int ca_records_next_source(ca_records *records)
+{
     records->foreign = false;
-    int got = ca_input_source(&run->input, &run->output, &run->problem);
-    if (got > 0 && ca_output_replaces(&records->rejects, run->input.file))
-        return ca_run_misuse(run, "%s: is both read and to be written; give --rejects another name", run->input.source);
+    int got = ca_records_find_source(records, &records->run->problem);
+    ca_input_say(&records->run->input);
     return got;
 }
 
@@ -82,11 +91,18 @@ int ca_records_next_line(ca_records *records, ca_line *line)
 {
     ca_run *run = records->run;
     int got;
-    while ((got = ca_input_line(&run->input, line, &run->problem)) > 0 && !line->cut && only_space(line->text)) {
-        clear_progress(records);
+    while ((got = ca_input_line(&run->input, line, &run->problem)) > 0 && !line->cut && ca_line_is_empty(line->text)) {
+        ca_records_clear_progress(records);
         (void)ca_report(&run->reporter, line->place, CA_RULE_LINE_EMPTY, "", "the line is empty");
     }
     return got;
+}
+
+bool ca_record_is_foreign(const ca_record *record)
+{
+    const ca_scan *scan = &record->scan;
+    return record->stopped && !scan->count && scan->fault == CA_RULE_BYTE_ORDER &&
+           (unsigned char)record->line.text.at[0] != 0xEF;
 }
 
 void ca_records_read(ca_records *records, const ca_line *line)
@@ -97,12 +113,11 @@ void ca_records_read(ca_records *records, const ca_line *line)
     run->reporter.quiet |= records->foreign;
     ca_record_read(&records->record, line, &run->library, run->format, &run->reporter);
     run->reporter.quiet = quiet;
-    const ca_scan *scan = &records->record.scan;
-    records->foreign |= records->record.stopped && !scan->count && scan->fault == CA_RULE_BYTE_ORDER &&
-                        (unsigned char)line->text.at[0] != 0xEF;
+    records->foreign |= ca_record_is_foreign(&records->record);
     records->count++;
     records->stopped += records->record.stopped;
-    show_progress(records);
+    if (records->count % PROGRESS_EVERY == 0)
+        ca_records_show_progress(records);
 }
 
 int ca_records_next(ca_records *records)
@@ -122,11 +137,9 @@ int ca_records_next(ca_records *records)
     }
 }
 
-void ca_records_grade(ca_records *records, ca_grading *grading, bool keep)
+void ca_records_grade_one(const ca_run *run, ca_record *record, ca_reporter *reporter, ca_grading *grading, bool keep)
 {
-    ca_record *record = &records->record;
-    ca_reporter *reporter = &records->run->reporter;
-    const char *asked = records->run->options.value[CA_OPTION_RULESET];
+    const char *asked = run->options.value[CA_OPTION_RULESET];
     const ca_framework *framework = record->framework;
     uint32_t there = ca_grading_node(record);
     /* What says neither a final grade nor the rules that it came by is not a grading. */
@@ -139,7 +152,12 @@ void ca_records_grade(ca_records *records, ca_grading *grading, bool keep)
                          "%s has no ruleset of the name that --ruleset gives", framework->id);
     else
         ca_grade_record(record, ruleset, grading);
-    records->stopped += record->stopped;
+}
+
+void ca_records_grade(ca_records *records, ca_grading *grading, bool keep)
+{
+    ca_records_grade_one(records->run, &records->record, &records->run->reporter, grading, keep);
+    records->stopped += records->record.stopped;
 }
 
 int ca_records_reject(ca_records *records)
@@ -172,7 +190,7 @@ int ca_records_pass(ca_records *records, ca_slice bytes)
 void ca_records_end(ca_records *records, uint64_t held_back, const char *why)
 {
     ca_run *run = records->run;
-    clear_progress(records);
+    ca_records_clear_progress(records);
     if (run->problem.words.size)
         ca_output_abandon(&records->rejects);
     else if (records->rejects.file >= 0 && ca_output_finish(&records->rejects, &run->problem) < 0)

@@ -50,6 +50,20 @@ ca_place ca_place_of(const char *source, ca_slice text, size_t offset)
     return place;
 }
 
+void ca_report_count(ca_reporter *reporter, struct ca_rule_said said)
+{
+    reporter->fired[said.rule]++;
+    *(said.error ? &reporter->errors : &reporter->warnings) += 1;
+}
+
+static void tell(ca_reporter *reporter, const ca_text *line)
+{
+    if (reporter->gathered)
+        ca_text_append(reporter->gathered, line->at, line->size);
+    else /* a diagnostic that cannot be written has no better place to go; the status still tells */
+        (void)fwrite(line->at, 1, line->size, reporter->stream);
+}
+
 int ca_report(ca_reporter *reporter, ca_place place, enum ca_rule_id id, const char *path,
               const char *format, ...)
 {
@@ -57,8 +71,14 @@ int ca_report(ca_reporter *reporter, ca_place place, enum ca_rule_id id, const c
     if (reporter->off[id] || (reporter->draft && rule->missing) || (reporter->reading_only && !rule->stops && !rule->always))
         return -1;
     bool error = rule->severity == CA_SEVERITY_ERROR || reporter->strict;
-    reporter->fired[id]++;
-    *(error ? &reporter->errors : &reporter->warnings) += 1;
+    struct ca_rule_said this = {(unsigned char)id, error};
+    ca_rules_said *said = reporter->said;
+    if (said) {
+        said->rules = ca_room_for_one(said->rules, said->count, &said->capacity, sizeof *said->rules);
+        said->rules[said->count++] = this;
+    } else {
+        ca_report_count(reporter, this);
+    }
     if (reporter->stream && !reporter->quiet) {
         ca_text words = {0}, line = {0};
         va_list list;
@@ -68,8 +88,7 @@ int ca_report(ca_reporter *reporter, ca_place place, enum ca_rule_id id, const c
         (reporter->json ? write_json : write_text)(&line, place, error ? "error" : "warning", rule, path,
                                                    &words);
         ca_text_byte(&line, '\n');
-        /* A diagnostic that cannot be written has no better place to go; the status still tells. */
-        (void)fwrite(line.at, 1, line.size, reporter->stream);
+        tell(reporter, &line);
         ca_text_free(&words);
         ca_text_free(&line);
     }

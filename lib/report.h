@@ -11,8 +11,19 @@
 
 #include <stdio.h>
 
+/* The rules that were reported, in order, each with its severity. */
+typedef struct {
+    struct ca_rule_said {
+        unsigned char rule; /* enum ca_rule_id */
+        bool error;
+    } *rules;
+    size_t count, capacity;
+} ca_rules_said;
+
 typedef struct {
     FILE *stream;        /* where diagnostics go; NULL for nowhere */
+    ca_text *gathered;   /* where they go instead, to be told later; NULL: they are told at once */
+    ca_rules_said *said; /* where rules are listed instead of being counted below; NULL: they are counted */
     bool json;           /* one JSON object a line */
     bool quiet;          /* count, and say nothing */
     bool draft;          /* rules on what is missing are off */
@@ -22,6 +33,9 @@ typedef struct {
     uint64_t errors, warnings;
     uint64_t fired[CA_RULE_COUNT];
 } ca_reporter;
+
+/* Counts a rule that was listed. */
+void ca_report_count(ca_reporter *reporter, struct ca_rule_said said);
 
 /* A place in an input: LINE and COLUMN count from 1, COLUMN in bytes. */
 typedef struct {

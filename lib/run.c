@@ -112,7 +112,7 @@ static int open_library(ca_run *run, const struct ca_option_values *files)
 
 int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments)
 {
-    *run = (ca_run){.output = {.file = -1}, .input = {.file = -1}};
+    *run = (ca_run){.output = {.file = -1}, .input = {.file = -1, .stop = -1}};
     ca_memory_begin();
     /* A descriptor that is closed would be given to the first file that is opened, and diagnostics would be
      * written into the data. */

@@ -1,27 +1,74 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-aggregate: records and summaries in, one summary out. */
 #include "aggregate_given.h"
-#include "records.h"
+#include "cells.h"
+#include "records_all.h"
 #include "summary.h"
-#include "validate.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+/* What the tool has for the whole. */
 typedef struct {
     ca_run *run;
     ca_records records;
     ca_summary summary;
+    ca_plan plan;
+    bool planned, allows_repeats;
+    ca_ids ids; /* of the file at hand: an audit that stands in it twice would count twice */
+    uint64_t id_sum, summaries, counted; /* of the file at hand */
+    const ca_framework *admitted; /* the framework and ruleset that were admitted last */
+    int ruleset;
+} aggregator;
+
+/* A record that is to be counted, once it is known that it is no repetition. */
+typedef struct {
+    const ca_framework *framework;
+    int ruleset;
+    bool graded;
+    size_t key, key_end; /* of its cell */
+    ca_addition adds;
+} waiting;
+
+/* What each thread has for itself. */
+typedef struct {
     ca_grading grading;
     ca_increments increments;
-    ca_plan plan;
-    ca_ids ids; /* of the file at hand: an audit that stands in it twice would count twice */
-} aggregator;
+    ca_cells cells;
+    ca_text keys;
+    waiting *waiting; /* for each outcome of the batch */
+    size_t capacity;
+} counter;
+
+static void look(ca_worker *worker, ca_outcome *outcome)
+{
+    counter *own = worker->own;
+    ca_record *record = &worker->record;
+    (void)outcome;
+    ca_records_grade_one(worker->run, record, &worker->reporter, &own->grading, true);
+    if (record->stopped)
+        return;
+    size_t place = worker->count - 1;
+    while (place >= own->capacity)
+        own->waiting = ca_room_for_one(own->waiting, own->capacity, &own->capacity, sizeof *own->waiting);
+    size_t part = ca_cells_part_of(&own->cells, record->framework, own->grading.ruleset);
+    waiting *one = &own->waiting[place];
+    *one = (waiting){.framework = record->framework,
+                     .ruleset = own->grading.ruleset,
+                     .graded = own->grading.final != CA_NO_GRADE || !record->framework->scale_count,
+                     .key = own->keys.size};
+    ca_cells_key(&own->cells, part, record, &own->keys);
+    one->key_end = own->keys.size;
+    one->adds = ca_increments_of(&own->increments, record, &own->grading, own->cells.parts[part].layout,
+                                 own->cells.summary->as_of);
+}
 
 /* Adds a summary that stands on a line. */
 static int add_summary(aggregator *a, const ca_line *line)
 {
     ca_summary other;
-    if (ca_options_has(&a->run->options, CA_OPTION_PLANNED))
+    a->summaries++;
+    if (a->planned)
         return ca_problem_set(&a->run->problem, "%s: is a summary, which does not tell the ids that --planned looks for; "
                               "give it where the records are counted", line->place.source);
     int status = ca_summary_read(&other, line->place.source, line->text, &a->run->problem);
@@ -31,55 +78,66 @@ static int add_summary(aggregator *a, const ca_line *line)
     return status;
 }
 
-/* Counts the record that was read. *IDS goes up by the hash of its id. 0, 1 when it stopped, -1. */
-static int count_record(aggregator *a, uint64_t *ids)
+/* Whether the record's counts add to those before; most are of the framework and ruleset of the one before. */
+static int admit(aggregator *a, const waiting *one, ca_place place)
 {
-    ca_record *record = &a->records.record;
-    if (!record->stopped)
-        ca_records_grade(&a->records, &a->grading, true);
-    if (!record->stopped && !ca_options_has(&a->run->options, CA_OPTION_ALLOW_REPEATS) &&
-        !ca_ids_add(&a->ids, ca_record_text(record, CA_ID_FIELD))) {
-        ca_record_report(record, &a->run->reporter, CA_RULE_ID_DUPLICATE, record->at[CA_ID_FIELD].node, "id",
-                         "an earlier record of this file has the same id");
-        a->records.stopped++;
-    }
-    if (record->stopped) {
-        a->summary.skipped++;
-        return 1;
-    }
-    ca_slice id = ca_record_text(record, CA_ID_FIELD);
-    bool graded = a->grading.final != CA_NO_GRADE || !record->framework->scale_count;
-    *ids += ca_hash(id.at, id.size);
-    if (ca_options_has(&a->run->options, CA_OPTION_PLANNED)) /* not the plan of a summary that was added */
-        a->summary.completion.unplanned += !ca_plan_return(&a->plan, id, graded);
-    return ca_summary_count(&a->summary, record, &a->grading, &a->increments, &a->run->problem);
+    if (a->admitted == one->framework && a->ruleset == one->ruleset)
+        return 0;
+    if (ca_summary_admit(&a->summary, one->framework, one->ruleset, place, &a->run->problem) < 0)
+        return -1;
+    a->admitted = one->framework;
+    a->ruleset = one->ruleset;
+    return 0;
 }
 
-/* Reads one file. It is a leaf when there was a record in it, or nothing at all. */
-static int read_source(aggregator *a)
+static int take(ca_records *records, ca_worker *worker, size_t place)
 {
-    ca_input *input = &a->run->input;
-    uint64_t ids = 0, summaries = 0, counted = 0;
-    ca_ids_free(&a->ids);
-    ca_line line;
-    int got;
-    while ((got = ca_records_next_line(&a->records, &line)) > 0) {
-        int status;
-        ca_records_read(&a->records, &line);
-        if (a->records.record.is_summary) {
-            summaries++;
-            status = add_summary(a, &line);
-        } else {
-            status = count_record(a, &ids);
-            counted += status == 0;
-        }
-        if (status < 0)
-            return -1;
+    aggregator *a = records->context;
+    counter *own = worker->own;
+    ca_outcome *outcome = &worker->outcomes[place];
+    if (place == 0 && own->cells.cells.count >= CA_CELLS_MOST)
+        ca_cells_add(&own->cells, &a->summary);
+    if (outcome->summary)
+        return add_summary(a, &outcome->line);
+    if (!outcome->stopped && !a->allows_repeats && !ca_ids_add_print(&a->ids, outcome->print))
+        ca_records_repeated(records, outcome, "an earlier record of this file has the same id");
+    if (outcome->stopped) {
+        a->summary.skipped++;
+        return 0;
     }
-    if (got == 0 && (counted || !summaries))
-        ca_summary_leaf(&a->summary, strcmp(input->source, "-") == 0 ? "-" : ca_file_name(input->source),
-                        input->bytes, counted, ids);
-    return got;
+    a->id_sum += outcome->print.one;
+    if (a->planned) /* not the plan of a summary that was added */
+        a->summary.completion.unplanned += !ca_plan_return(&a->plan, outcome->id, own->waiting[place].graded);
+    a->counted++;
+    a->summary.records++;
+    return admit(a, &own->waiting[place], outcome->line.place);
+}
+
+/* The file is a leaf when there was a record in it, or nothing at all. */
+static int end_source(ca_records *records, const ca_batch *last)
+{
+    aggregator *a = records->context;
+    if (a->counted || !a->summaries)
+        ca_summary_leaf(&a->summary, strcmp(last->source, "-") == 0 ? "-" : ca_file_name(last->source), last->until,
+                        a->counted, a->id_sum);
+    ca_ids_free(&a->ids);
+    a->id_sum = a->summaries = a->counted = 0;
+    return 0;
+}
+
+/* Counts what was worked out, now that repetitions are known. */
+static void count(ca_worker *worker)
+{
+    counter *own = worker->own;
+    for (size_t i = 0; i < worker->count; i++) {
+        const ca_outcome *outcome = &worker->outcomes[i];
+        const waiting *one = &own->waiting[i];
+        if (!outcome->empty && !outcome->summary && !outcome->stopped)
+            ca_cells_count(&own->cells, (ca_slice){own->keys.at + one->key, one->key_end - one->key}, &own->increments,
+                           &one->adds);
+    }
+    ca_increments_clear(&own->increments);
+    ca_text_clear(&own->keys);
 }
 
 static int write_summary(aggregator *a)
@@ -126,8 +184,7 @@ static int finish(aggregator *a)
         ca_output_abandon(&run->output);
         return 0;
     }
-    if (!ca_options_has(&run->options, CA_OPTION_ALLOW_REPEATS) &&
-        ca_summary_check_repeats(&a->summary, &run->problem) < 0)
+    if (!a->allows_repeats && ca_summary_check_repeats(&a->summary, &run->problem) < 0)
         return -1;
     ca_plan_count(&a->plan, &a->summary.completion);
     if (ca_summary_settle(&a->summary, &run->problem) < 0)
@@ -169,29 +226,53 @@ static int begin(aggregator *a)
         return -1;
     }
     a->summary.kind = (enum ca_record_kind)place;
-    a->summary.completion.given = ca_options_has(&run->options, CA_OPTION_PLANNED);
+    a->planned = a->summary.completion.given = ca_options_has(&run->options, CA_OPTION_PLANNED);
+    a->allows_repeats = ca_options_has(&run->options, CA_OPTION_ALLOW_REPEATS);
     if (check_heads(run, &a->summary) < 0 || ca_given_population(run, &a->summary.population) < 0)
         return -1;
     return ca_given_plan(run, &a->plan);
 }
 
+/* Reads and counts all records, each thread into cells of its own, which are added up at the end. */
+static int count_all(aggregator *a, size_t jobs)
+{
+    static const ca_work work = {.takes_summaries = true, .look = look, .take = take, .source_ends = end_source,
+                                 .after = count};
+    counter *counters = ca_allocate(jobs, sizeof *counters);
+    void **own = ca_allocate(jobs, sizeof *own);
+    for (size_t i = 0; i < jobs; i++) {
+        ca_cells_begin(&counters[i].cells, &a->summary);
+        own[i] = &counters[i];
+    }
+    int status = ca_records_all(&a->records, &work, own, jobs);
+    for (size_t i = 0; i < jobs; i++) {
+        if (status == 0)
+            ca_cells_add(&counters[i].cells, &a->summary);
+        ca_cells_free(&counters[i].cells);
+        ca_grading_free(&counters[i].grading);
+        ca_increments_free(&counters[i].increments);
+        ca_text_free(&counters[i].keys);
+        free(counters[i].waiting);
+    }
+    free(counters);
+    free(own);
+    return status;
+}
+
 void ca_aggregate_run(ca_run *run)
 {
     aggregator a = {.run = run};
-    int got = begin(&a);
+    size_t jobs = ca_records_jobs(run);
+    int got = jobs ? begin(&a) : -1;
     if (got == 0)
         got = ca_records_begin(&a.records, run);
-    a.records.record.takes_summaries = true;
     run->input.most = CA_SUMMARY_MOST;
-    while (got == 0 && (got = ca_records_next_source(&a.records)) > 0)
-        got = read_source(&a);
-    if (got == 0 && finish(&a) < 0)
+    a.records.context = &a;
+    if (got == 0 && (count_all(&a, jobs) < 0 || finish(&a) < 0))
         ca_run_raise(run, CA_FAILED);
     if (a.records.run)
         ca_records_end(&a.records, 0, "");
-    ca_increments_free(&a.increments);
     ca_ids_free(&a.ids);
-    ca_grading_free(&a.grading);
     ca_plan_free(&a.plan);
     ca_summary_free(&a.summary);
 }

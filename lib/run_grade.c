@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-grade: records in, each with its grading out; or a check of the gradings that are there. */
 #include "grade.h"
-#include "records.h"
+#include "records_all.h"
 
-static void check(ca_records *records, const ca_grading *grading)
+#include <stdlib.h>
+
+static void check(ca_worker *worker, const ca_grading *grading)
 {
-    ca_record *record = &records->record;
-    ca_run *run = records->run;
+    ca_record *record = &worker->record;
     uint32_t node = ca_grading_node(record);
     ca_place place = record->line.place;
     const char *differs = node ? ca_grading_differs(record, grading) : NULL;
@@ -14,38 +15,64 @@ static void check(ca_records *records, const ca_grading *grading)
         return;
     place.column = node ? record->scan.nodes[node].start + (uint64_t)1 : 1;
     if (node)
-        (void)ca_report(&run->reporter, place, CA_RULE_GRADING_DIFFERS, "grading", "%s is not what the rules give",
+        (void)ca_report(&worker->reporter, place, CA_RULE_GRADING_DIFFERS, "grading", "%s is not what the rules give",
                         differs);
     else
-        (void)ca_report(&run->reporter, place, CA_RULE_GRADING_MISSING, "grading", "is missing");
+        (void)ca_report(&worker->reporter, place, CA_RULE_GRADING_MISSING, "grading", "is missing");
+}
+
+/* What each thread has for itself. */
+typedef struct {
+    ca_grading grading;
+    ca_text made; /* of one record */
+} grader;
+
+static void look_and_check(ca_worker *worker, ca_outcome *outcome)
+{
+    grader *own = worker->own;
+    (void)outcome;
+    ca_records_grade_one(worker->run, &worker->record, &worker->reporter, &own->grading, false);
+    if (!worker->record.stopped)
+        check(worker, &own->grading);
+}
+
+static void look_and_grade(ca_worker *worker, ca_outcome *outcome)
+{
+    grader *own = worker->own;
+    ca_records_grade_one(worker->run, &worker->record, &worker->reporter, &own->grading, false);
+    if (worker->record.stopped)
+        return;
+    ca_text_clear(&own->made);
+    ca_grading_splice(&worker->record, &own->grading, &outcome->from, &outcome->until, &own->made);
+    ca_text_append(&worker->made, own->made.at, own->made.size);
+}
+
+static void grade(ca_run *run, size_t jobs)
+{
+    /* A grading that is to be replaced is not read: made under an older framework it may be unreadable by now. */
+    static const ca_work checks = {.look = look_and_check};
+    static const ca_work grades = {.skips_grading = true, .passes = true, .look = look_and_grade};
+    ca_records records;
+    grader *graders = ca_allocate(jobs, sizeof *graders);
+    void **own = ca_allocate(jobs, sizeof *own);
+    for (size_t i = 0; i < jobs; i++)
+        own[i] = &graders[i];
+    bool begun = ca_records_begin(&records, run) == 0;
+    const ca_work *work = ca_options_has(&run->options, CA_OPTION_CHECK) ? &checks : &grades;
+    if (begun && ca_records_all(&records, work, own, jobs) < 0)
+        ca_run_raise(run, CA_FAILED);
+    ca_records_end(&records, records.stopped, "could not be read, and not graded");
+    for (size_t i = 0; i < jobs; i++) {
+        ca_grading_free(&graders[i].grading);
+        ca_text_free(&graders[i].made);
+    }
+    free(graders);
+    free(own);
 }
 
 void ca_grade_run(ca_run *run)
 {
-    ca_records records;
-    ca_grading grading = {0};
-    ca_text line = {0};
-    bool checks = ca_options_has(&run->options, CA_OPTION_CHECK);
-    int got = ca_records_begin(&records, run);
-    records.record.skips_grading = !checks; /* one made under an older framework may be unreadable by now */
-    while (got == 0 && (got = ca_records_next(&records)) > 0) {
-        ca_record *record = &records.record;
-        if (!record->stopped)
-            ca_records_grade(&records, &grading, false);
-        if (record->stopped) {
-            got = ca_records_reject(&records);
-            continue;
-        }
-        got = 0;
-        if (checks) {
-            check(&records, &grading);
-            continue;
-        }
-        ca_text_clear(&line);
-        ca_grading_splice(record, &grading, &line);
-        got = ca_records_pass(&records, (ca_slice){line.at, line.size});
-    }
-    ca_records_end(&records, records.stopped, "could not be read, and not graded");
-    ca_grading_free(&grading);
-    ca_text_free(&line);
+    size_t jobs = ca_records_jobs(run);
+    if (jobs)
+        grade(run, jobs);
 }

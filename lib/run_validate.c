@@ -2,9 +2,11 @@
 /* audit-validate: records in, those that can be counted out, a diagnostic for each fault. */
 #include "explain.h"
 #include "json_write.h"
-#include "records.h"
+#include "records_all.h"
 #include "switches.h"
 #include "validate.h"
+
+#include <stdlib.h>
 
 static int list_rules(ca_run *run)
 {
@@ -43,14 +45,6 @@ static int explain(ca_run *run)
         status = ca_run_answer(run, (ca_slice){words.at, words.size});
     ca_text_free(&words);
     return status;
-}
-
-static void check_id(ca_records *records, ca_ids *ids)
-{
-    ca_record *record = &records->record;
-    if (!ca_ids_add(ids, ca_record_text(record, CA_ID_FIELD)))
-        ca_record_report(record, &records->run->reporter, CA_RULE_ID_DUPLICATE, record->at[CA_ID_FIELD].node, "id",
-                         "an earlier record of this run has the same id");
 }
 
 /* What --summary tells. */
@@ -108,53 +102,94 @@ static void say_summary(const ca_run *run, const verdicts *v)
     ca_text_free(&words);
 }
 
-static void count(verdicts *v, const ca_record *record, bool said_more, bool held)
+/* What the tool has for itself, and what it has for each thread. */
+typedef struct {
+    bool gate;
+    ca_ids ids;
+    verdicts verdicts;
+} validator;
+
+typedef struct {
+    ca_grading grading;
+    ca_reading reading;
+} reader;
+
+static void look(ca_worker *worker, ca_outcome *outcome)
 {
-    *(record->faulty ? &v->faulty : said_more ? &v->warned : &v->sound) += 1;
-    v->held_back += held;
+    reader *own = worker->own;
+    (void)outcome; /* what was found is in the record, and among what is told */
+    ca_validate_record(&worker->record, &worker->reporter, &own->grading, &own->reading);
 }
 
-static int read_switches(ca_run *run, ca_reading *reading)
+static bool warned(const ca_worker *worker, size_t place)
+{
+    size_t from = place ? worker->outcomes[place - 1].said : 0;
+    for (size_t i = from; i < worker->outcomes[place].said; i++)
+        if (!worker->said.rules[i].error)
+            return true;
+    return false;
+}
+
+static int take(ca_records *records, ca_worker *worker, size_t place)
+{
+    validator *v = records->context;
+    ca_outcome *outcome = &worker->outcomes[place];
+    if (!outcome->stopped && !ca_ids_add_print(&v->ids, outcome->print))
+        ca_records_repeated(records, outcome, "an earlier record of this run has the same id");
+    outcome->held = outcome->stopped || (v->gate && outcome->faulty);
+    *(outcome->faulty ? &v->verdicts.faulty : warned(worker, place) ? &v->verdicts.warned : &v->verdicts.sound) += 1;
+    v->verdicts.held_back += outcome->held;
+    return 0;
+}
+
+static int read_switches(ca_run *run, ca_words *words)
 {
     const struct ca_option_values *warn = &run->options.list[CA_OPTION_WARN];
-    const struct ca_option_values *words = &run->options.list[CA_OPTION_WORDS];
+    const struct ca_option_values *own = &run->options.list[CA_OPTION_WORDS];
     for (size_t i = 0; i < warn->count; i++)
         if (ca_switches_apply(run->reporter.off, warn->values[i], &run->problem) < 0) {
             run->misused = true;
             return -1;
         }
-    return ca_words_open(&reading->words, words->values, words->count, &run->problem);
+    return ca_words_open(words, own->values, own->count, &run->problem);
+}
+
+static void validate_records(ca_run *run, validator *v, const ca_words *words, size_t jobs)
+{
+    static const ca_work work = {.passes = true, .look = look, .take = take};
+    ca_records records;
+    bool summary = ca_options_has(&run->options, CA_OPTION_SUMMARY);
+    reader *readers = ca_allocate(jobs, sizeof *readers);
+    void **own = ca_allocate(jobs, sizeof *own);
+    for (size_t i = 0; i < jobs; i++) {
+        readers[i].reading.words = words;
+        own[i] = &readers[i];
+    }
+    if (ca_records_begin(&records, run) == 0) {
+        records.context = v;
+        if (ca_records_all(&records, &work, own, jobs) < 0)
+            ca_run_raise(run, CA_FAILED);
+    }
+    ca_records_end(&records, summary ? 0 : v->verdicts.held_back, "did not pass");
+    if (summary && !run->problem.words.size)
+        say_summary(run, &v->verdicts);
+    for (size_t i = 0; i < jobs; i++) {
+        ca_grading_free(&readers[i].grading);
+        ca_reading_free(&readers[i].reading);
+    }
+    free(readers);
+    free(own);
 }
 
 static void validate(ca_run *run)
 {
-    ca_records records;
-    ca_ids ids = {0};
-    ca_grading grading = {0};
-    ca_reading reading = {.said = NULL};
-    bool gate = ca_options_has(&run->options, CA_OPTION_GATE);
-    bool summary = ca_options_has(&run->options, CA_OPTION_SUMMARY);
-    verdicts v = {0};
-    bool begun = read_switches(run, &reading) == 0;
-    int got = begun ? ca_records_begin(&records, run) : -1;
-    while (got == 0 && (got = ca_records_next(&records)) > 0) {
-        ca_record *record = &records.record;
-        uint64_t warnings = records.warnings_before;
-        if (!record->stopped)
-            check_id(&records, &ids);
-        if (!record->stopped)
-            ca_validate_record(record, &run->reporter, &grading, &reading);
-        bool held = record->stopped || (gate && record->faulty);
-        count(&v, record, run->reporter.warnings > warnings, held);
-        got = held ? ca_records_reject(&records) : ca_records_pass(&records, record->line.text);
-    }
-    if (begun)
-        ca_records_end(&records, summary ? 0 : v.held_back, "did not pass");
-    if (summary && !run->problem.words.size)
-        say_summary(run, &v);
-    ca_grading_free(&grading);
-    ca_reading_free(&reading);
-    ca_ids_free(&ids);
+    ca_words words = {0};
+    validator v = {.gate = ca_options_has(&run->options, CA_OPTION_GATE)};
+    size_t jobs = ca_records_jobs(run);
+    if (jobs && read_switches(run, &words) == 0)
+        validate_records(run, &v, &words, jobs);
+    ca_words_free(&words);
+    ca_ids_free(&v.ids);
 }
 
 void ca_validate_run(ca_run *run)

@@ -98,20 +98,6 @@ ca_group_tally *ca_framework_group(ca_framework_tally *framework, size_t dimensi
     return entry->thing;
 }
 
-/* The value that RECORD has in a dimension; "" when it is not filled in. */
-static ca_slice value_of(ca_record *record, const ca_dimension *dimension)
-{
-    if (dimension->field == CA_KIND_FIELD)
-        return ca_slice_of(ca_kinds[ca_record_number(record, CA_KIND_FIELD, CA_FULL)]);
-    if (!dimension->head)
-        return ca_record_text(record, dimension->field);
-    const ca_entries *heads = &record->groups[CA_HEADS];
-    for (size_t i = 0; i < heads->count; i++)
-        if (strcmp(record->framework->heads[heads->entries[i].key].id, dimension->head) == 0)
-            return ca_entry_text(record, &heads->entries[i], CA_HEAD_FIELD);
-    return (ca_slice){"", 0};
-}
-
 /* Whether the counts of PART are those of the record's framework under the ruleset; seen once for each. */
 static bool is_of(ca_framework_tally *part, const ca_framework *framework, int ruleset)
 {
@@ -125,76 +111,23 @@ static bool is_of(ca_framework_tally *part, const ca_framework *framework, int r
     return same;
 }
 
-/* The part of the record's framework, if the record adds to it. */
-static ca_framework_tally *part_for(ca_summary *summary, const ca_record *record, const ca_grading *grading,
-                                    ca_problem *problem)
+int ca_summary_admit(ca_summary *summary, const ca_framework *framework, int ruleset, ca_place place,
+                     ca_problem *problem)
 {
-    const ca_framework *framework = record->framework;
     ca_framework_tally *part = ca_map_find(&summary->frameworks, ca_slice_of(framework->id));
-    const char *ruleset = grading->ruleset < 0 ? NULL : framework->rulesets[grading->ruleset].id;
-    unsigned long long line = record->line.place.line;
+    const char *name = ruleset < 0 ? NULL : framework->rulesets[ruleset].id;
+    unsigned long long line = place.line;
     if (!part)
-        return ca_summary_framework(summary, ca_layout_make(framework, grading->ruleset));
+        part = ca_summary_framework(summary, ca_layout_make(framework, ruleset));
     const char *before = part->layout->ruleset;
-    bool same_rules = ruleset && before ? strcmp(ruleset, before) == 0 : ruleset == before;
-    if (same_rules && is_of(part, framework, grading->ruleset))
-        return part;
+    bool same_rules = name && before ? strcmp(name, before) == 0 : name == before;
     if (!same_rules)
-        (void)ca_problem_set(problem, "%s:%llu: is graded under the ruleset %s, and those before under %s; they do "
-                             "not add (frameworks.%s.ruleset)", record->line.place.source, line,
-                             ruleset ? ruleset : "(none)", before ? before : "(none)", framework->id);
-    else
-        (void)ca_problem_set(problem, "%s:%llu: the framework is not the one of the summaries before; they do not add "
-                             "(frameworks.%s.digest)", record->line.place.source, line, framework->id);
-    return NULL;
-}
-
-/* COUNTS and FINDINGS may be of two minds: a programme's findings are counted, but it is no audit. */
-static void apply(ca_group_tally *group, const ca_increments *counts, const ca_increments *findings, ca_slice quarter,
-                  const ca_layout *layout)
-{
-    ca_tally *tallies[] = {&group->all, ca_group_tally_quarter(group, quarter, layout)};
-    for (size_t i = 0; i < 2; i++) {
-        ca_tally_apply(tallies[i], counts);
-        ca_tally_apply_findings(tallies[i], findings);
-    }
-}
-
-/* Whether a record of KIND stands in a dimension. An audit of another kind than the one that is reported on would count
- * a case twice (an external re-audit, a benchmark), or one that was chosen for a reason (a thematic audit): it stands
- * by its kind alone, and a thematic one by its theme. A programme's findings are of a quarter, and of no group. */
-static bool stands_in(const ca_summary *summary, const ca_dimension *dimension, int kind)
-{
-    if (dimension->field == CA_KIND_FIELD)
-        return true;
-    if (kind == CA_PROGRAMME)
-        return dimension->field == CA_QUARTER_FIELD;
-    return kind == (int)summary->kind || (kind == CA_THEMATIC && dimension->field == CA_THEME_FIELD);
-}
-
-int ca_summary_count(ca_summary *summary, ca_record *record, const ca_grading *grading,
-                     ca_increments *increments, ca_problem *problem)
-{
-    static size_t only_records[] = {CA_COUNT_RECORDS};
-    static const ca_increments nothing = {0}, one_record = {.counts = only_records, .count = 1};
-    int kind = ca_record_number(record, CA_KIND_FIELD, CA_FULL);
-    ca_slice quarter = ca_record_text(record, CA_QUARTER_FIELD);
-    ca_framework_tally *part = part_for(summary, record, grading, problem);
-    if (!part)
-        return -1;
-    ca_increments_of(increments, record, grading, part->layout, summary->as_of);
-    const ca_increments *adds = kind == CA_PROGRAMME ? &nothing : increments;
-    if (kind == (int)summary->kind || kind == CA_PROGRAMME)
-        apply(part->total, adds, increments, quarter, part->layout);
-    for (size_t i = 0; i < summary->dimension_count; i++) {
-        const ca_dimension *dimension = &summary->dimensions[i];
-        bool by_kind = dimension->field == CA_KIND_FIELD;
-        if (!stands_in(summary, dimension, kind))
-            continue;
-        apply(ca_framework_group(part, i, value_of(record, dimension)),
-              by_kind && kind == CA_PROGRAMME ? &one_record : adds, increments, quarter, part->layout);
-    }
-    summary->records++;
+        return ca_problem_set(problem, "%s:%llu: is graded under the ruleset %s, and those before under %s; they do "
+                              "not add (frameworks.%s.ruleset)", place.source, line, name ? name : "(none)",
+                              before ? before : "(none)", framework->id);
+    if (!is_of(part, framework, ruleset))
+        return ca_problem_set(problem, "%s:%llu: the framework is not the one of the summaries before; they do not add "
+                              "(frameworks.%s.digest)", place.source, line, framework->id);
     return 0;
 }
 

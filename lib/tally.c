@@ -63,10 +63,29 @@ void ca_group_tally_free(void *thing)
     free(group);
 }
 
-void ca_tally_apply(ca_tally *tally, const ca_increments *increments)
+void ca_tally_apply(ca_tally *tally, const ca_increments *increments, const ca_addition *addition)
 {
-    for (size_t i = 0; i < increments->count; i++)
-        tally->counts[increments->counts[i]]++;
+    const uint32_t *counts = increments->counts + addition->first_count;
+    const char *keys = increments->keys.at;
+    ca_slice id = {keys + addition->case_start, addition->case_end - addition->case_start};
+    for (size_t i = 0; i < addition->count; i++)
+        tally->counts[counts[i]]++;
+    for (size_t i = 0; i < addition->found_count; i++) {
+        const ca_found *found = &increments->found[addition->first_found + i];
+        ca_finding *finding =
+            ca_findings_of_key(&tally->findings, (ca_slice){keys + found->start, found->end - found->start}, found->hash);
+        finding->n++;
+        finding->programme += addition->programme;
+        if (found->before >= 0)
+            finding->before[found->before]++;
+        ca_finding_add_case(finding, id);
+    }
+}
+
+void ca_increments_clear(ca_increments *increments)
+{
+    increments->count = increments->found_count = 0;
+    ca_text_clear(&increments->keys);
 }
 
 void ca_increments_free(ca_increments *increments)

@@ -30,30 +30,35 @@ ca_tally *ca_group_tally_quarter(ca_group_tally *group, ca_slice quarter, const 
 void ca_group_tally_add(ca_group_tally *into, const ca_group_tally *from, const ca_layout *layout);
 void ca_group_tally_free(void *group);
 
-/* A finding of a record, by the name that it has among findings: [start, end) of the increments' keys. */
+/* A finding of a record: its name among findings is [START, END) of the keys. */
 typedef struct {
     size_t start, end;
     uint64_t hash;
     int before; /* place in ca_finding_before, or -1 */
 } ca_found;
 
-/* What one record adds to any tally: the counts that go up by one, and its findings. Worked out once, and applied to
- * each group that the record is in. Used again. */
+/* What some records add to any tally, one behind the other: the counts that go up by one, and the findings. */
 typedef struct {
-    size_t *counts;
+    uint32_t *counts;
     size_t count, capacity;
     ca_found *found;
     size_t found_count, found_capacity;
-    ca_text keys;
-    ca_slice case_id;
-    bool programme; /* the record is about a programme */
+    ca_text keys; /* of the findings, and the ids of the cases */
 } ca_increments;
 
+/* What one of them adds: stretches of the lists. */
+typedef struct {
+    size_t first_count, count, first_found, found_count;
+    size_t case_start, case_end; /* the id of its case in the keys */
+    bool programme;              /* it is about a programme, and no audit */
+} ca_addition;
+
 /* Works out what RECORD with GRADING adds, with actions overdue as of AS_OF (CA_NO_DATE: none is). */
-void ca_increments_of(ca_increments *increments, ca_record *record, const ca_grading *grading,
-                      const ca_layout *layout, ca_date as_of);
-void ca_tally_apply(ca_tally *tally, const ca_increments *increments);
-void ca_tally_apply_findings(ca_tally *tally, const ca_increments *increments);
+ca_addition ca_increments_of(ca_increments *increments, ca_record *record, const ca_grading *grading,
+                             const ca_layout *layout, ca_date as_of);
+void ca_tally_apply(ca_tally *tally, const ca_increments *increments, const ca_addition *addition);
+/* Forgets what was worked out. */
+void ca_increments_clear(ca_increments *increments);
 void ca_increments_free(ca_increments *increments);
 
 #endif

@@ -15,7 +15,7 @@ static void count(counter *c, size_t place)
     ca_increments *increments = c->increments;
     increments->counts =
         ca_room_for_one(increments->counts, increments->count, &increments->capacity, sizeof *increments->counts);
-    increments->counts[increments->count++] = place;
+    increments->counts[increments->count++] = (uint32_t)place;
 }
 
 static void count_overall(counter *c)
@@ -142,41 +142,41 @@ static void find(counter *c, const ca_entry *entry)
 static void find_all(counter *c)
 {
     const ca_entries *findings = &c->record->groups[CA_FINDINGS];
-    ca_text_clear(&c->increments->keys);
-    c->increments->found_count = 0;
-    c->increments->case_id = ca_record_text(c->record, CA_CASE_ID_FIELD);
-    c->increments->programme = ca_record_number(c->record, CA_KIND_FIELD, CA_FULL) == CA_PROGRAMME;
     for (size_t i = 0; i < findings->count; i++)
         if (!ca_entry_is_empty(&findings->entries[i]))
             find(c, &findings->entries[i]);
 }
 
-void ca_increments_of(ca_increments *increments, ca_record *record, const ca_grading *grading,
-                      const ca_layout *layout, ca_date as_of)
+/* A programme is no audit: that it is a record is all that is counted, beside its findings. */
+static void count_all(counter *c, bool programme, ca_date as_of)
 {
-    counter c = {increments, record, grading, layout};
-    const ca_entries *actions = &record->groups[CA_ACTIONS];
-    increments->count = 0;
-    count_overall(&c);
-    count_answers(&c);
-    count_rules(&c);
+    const ca_entries *actions = &c->record->groups[CA_ACTIONS];
+    if (programme) {
+        count(c, CA_COUNT_RECORDS);
+        return;
+    }
+    count_overall(c);
+    count_answers(c);
+    count_rules(c);
     for (size_t i = 0; i < actions->count; i++)
-        count_action(&c, &actions->entries[i], as_of);
-    count_discussions(&c);
-    count_flags(&c);
-    find_all(&c);
+        count_action(c, &actions->entries[i], as_of);
+    count_discussions(c);
+    count_flags(c);
 }
 
-void ca_tally_apply_findings(ca_tally *tally, const ca_increments *increments)
+ca_addition ca_increments_of(ca_increments *increments, ca_record *record, const ca_grading *grading,
+                             const ca_layout *layout, ca_date as_of)
 {
-    for (size_t i = 0; i < increments->found_count; i++) {
-        const ca_found *found = &increments->found[i];
-        ca_slice key = {increments->keys.at + found->start, found->end - found->start};
-        ca_finding *finding = ca_findings_of_key(&tally->findings, key, found->hash);
-        finding->n++;
-        finding->programme += increments->programme;
-        if (found->before >= 0)
-            finding->before[found->before]++;
-        ca_finding_add_case(finding, increments->case_id);
-    }
+    counter c = {increments, record, grading, layout};
+    ca_slice id = ca_record_text(record, CA_CASE_ID_FIELD);
+    ca_addition adds = {.first_count = increments->count, .first_found = increments->found_count,
+                        .case_start = increments->keys.size,
+                        .programme = ca_record_number(record, CA_KIND_FIELD, CA_FULL) == CA_PROGRAMME};
+    ca_text_append(&increments->keys, id.at, id.size);
+    adds.case_end = increments->keys.size;
+    count_all(&c, adds.programme, as_of);
+    find_all(&c);
+    adds.count = increments->count - adds.first_count;
+    adds.found_count = increments->found_count - adds.first_found;
+    return adds;
 }

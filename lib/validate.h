@@ -6,9 +6,9 @@
 #include "grade.h"
 #include "survey.h"
 
-/* What reading a record closely needs, and uses again from record to record. WORDS are set by the caller. */
+/* What reading a record closely needs, and uses again from record to record. WORDS are the caller's. */
 typedef struct {
-    ca_words words;
+    const ca_words *words;
     ca_acronyms acronyms;
     ca_names names;
     struct ca_said {
@@ -27,18 +27,6 @@ void ca_reading_free(ca_reading *reading);
 /* Checks RECORD, which was read, has a framework and did not stop, against the rules of rules.h.
  * GRADING is room that is used again. */
 void ca_validate_record(ca_record *record, ca_reporter *reporter, ca_grading *grading, ca_reading *reading);
-
-/* The ids seen in a run, 16 bytes each. Zeroed is empty. */
-typedef struct {
-    struct ca_id_print {
-        uint64_t one, other;
-    } *prints;
-    size_t count, size;
-} ca_ids;
-
-/* Adds ID; false when it was there. Two ids are taken for the same when 128 bits of hash agree. */
-bool ca_ids_add(ca_ids *ids, ca_slice id) CA_MUST_USE;
-void ca_ids_free(ca_ids *ids);
 
 /* Private to the modules of validation: a part of the rules each. */
 typedef struct {

@@ -99,7 +99,7 @@ static ca_survey survey_text(ca_checker *c, const ca_entry *entry, enum ca_field
         return (ca_survey){0};
     ca_acronyms *acronyms = &c->reading->acronyms;
     size_t before = acronyms->count;
-    ca_survey survey = ca_survey_text(&c->reading->words, &c->reading->names, text, node, acronyms);
+    ca_survey survey = ca_survey_text(c->reading->words, &c->reading->names, text, node, acronyms);
     for (size_t i = before; i < acronyms->count; i++) {
         acronyms->used[i].field = (int)field;
         acronyms->used[i].entry = entry ? (size_t)(entry - c->record->groups[ca_fields[field].group].entries) : 0;

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+/* Counting records by the groups that they stand in together. */
+#include "cells.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A key: the part's place and, in a byte, the kind; then the quarter and the value in every dimension, each with a NUL
+ * behind it, which no text of a record has. */
+typedef struct {
+    size_t part;
+    int kind;
+    ca_slice quarter;
+    const char *values;
+} key_read;
+
+void ca_cells_begin(ca_cells *cells, const ca_summary *summary)
+{
+    *cells = (ca_cells){.summary = summary};
+}
+
+size_t ca_cells_part_of(ca_cells *cells, const ca_framework *framework, int ruleset)
+{
+    size_t place = 0;
+    while (place < cells->part_count &&
+           (cells->parts[place].framework != framework || cells->parts[place].ruleset != ruleset))
+        place++;
+    if (place < cells->part_count)
+        return place;
+    cells->parts = ca_room_for_one(cells->parts, cells->part_count, &cells->part_capacity, sizeof *cells->parts);
+    cells->parts[cells->part_count++] = (ca_cells_part){framework, ruleset, ca_layout_make(framework, ruleset)};
+    return place;
+}
+
+/* The value that RECORD has in a dimension; "" when it is not filled in. */
+static ca_slice value_of(ca_record *record, const ca_dimension *dimension)
+{
+    if (dimension->field == CA_KIND_FIELD)
+        return ca_slice_of(ca_kinds[ca_record_number(record, CA_KIND_FIELD, CA_FULL)]);
+    if (!dimension->head)
+        return ca_record_text(record, dimension->field);
+    const ca_entries *heads = &record->groups[CA_HEADS];
+    for (size_t i = 0; i < heads->count; i++)
+        if (strcmp(record->framework->heads[heads->entries[i].key].id, dimension->head) == 0)
+            return ca_entry_text(record, &heads->entries[i], CA_HEAD_FIELD);
+    return (ca_slice){"", 0};
+}
+
+static void add_value(ca_text *key, ca_slice value)
+{
+    ca_text_append(key, value.at, value.size);
+    ca_text_byte(key, '\0');
+}
+
+void ca_cells_key(const ca_cells *cells, size_t place, ca_record *record, ca_text *key)
+{
+    int kind = ca_record_number(record, CA_KIND_FIELD, CA_FULL);
+    ca_text_append(key, (const char *)&place, sizeof place);
+    ca_text_byte(key, (char)kind);
+    add_value(key, ca_record_text(record, CA_QUARTER_FIELD));
+    for (size_t i = 0; i < cells->summary->dimension_count; i++)
+        add_value(key, value_of(record, &cells->summary->dimensions[i]));
+}
+
+static key_read read_key(ca_slice key)
+{
+    key_read read;
+    memcpy(&read.part, key.at, sizeof read.part);
+    read.kind = key.at[sizeof read.part];
+    read.quarter = ca_slice_of(key.at + sizeof read.part + 1);
+    read.values = read.quarter.at + read.quarter.size + 1;
+    return read;
+}
+
+void ca_cells_count(ca_cells *cells, ca_slice key, const ca_increments *increments, const ca_addition *addition)
+{
+    ca_map_entry *entry = ca_map_at(&cells->cells, key);
+    if (!entry->thing) {
+        entry->thing = ca_allocate(1, sizeof(ca_tally));
+        ca_tally_begin(entry->thing, cells->parts[read_key(key).part].layout);
+    }
+    ca_tally_apply(entry->thing, increments, addition);
+}
+
+/* Whether a record of KIND stands in a dimension. An audit of another kind than the one that is reported on would count
+ * a case twice (an external re-audit, a benchmark), or one that was chosen for a reason (a thematic audit): it stands
+ * by its kind alone, and a thematic one by its theme. A programme's findings are of a quarter, and of no group. */
+static bool stands_in(const ca_summary *summary, const ca_dimension *dimension, int kind)
+{
+    if (dimension->field == CA_KIND_FIELD)
+        return true;
+    if (kind == CA_PROGRAMME)
+        return dimension->field == CA_QUARTER_FIELD;
+    return kind == (int)summary->kind || (kind == CA_THEMATIC && dimension->field == CA_THEME_FIELD);
+}
+
+/* A programme's findings are counted, but it is no audit: its counts go to its kind alone. */
+static void add_to_group(ca_group_tally *group, const ca_tally *tally, ca_slice quarter, bool counts,
+                         const ca_layout *layout)
+{
+    ca_tally *tallies[] = {&group->all, ca_group_tally_quarter(group, quarter, layout)};
+    for (size_t i = 0; i < 2; i++)
+        if (counts)
+            ca_tally_add(tallies[i], tally, layout);
+        else
+            ca_findings_add(&tallies[i]->findings, &tally->findings);
+}
+
+static void add_cell(const ca_cells *cells, const ca_map_entry *cell, ca_summary *summary)
+{
+    key_read key = read_key(cell->name);
+    const ca_layout *layout = cells->parts[key.part].layout;
+    ca_framework_tally *part = ca_map_find(&summary->frameworks, ca_slice_of(layout->id));
+    bool audit = key.kind != CA_PROGRAMME;
+    const char *value = key.values;
+    if (key.kind == (int)summary->kind || !audit)
+        add_to_group(part->total, cell->thing, key.quarter, audit, layout);
+    for (size_t i = 0; i < summary->dimension_count; i++, value += strlen(value) + 1) {
+        const ca_dimension *dimension = &summary->dimensions[i];
+        if (stands_in(summary, dimension, key.kind))
+            add_to_group(ca_framework_group(part, i, ca_slice_of(value)), cell->thing, key.quarter,
+                         audit || dimension->field == CA_KIND_FIELD, layout);
+    }
+}
+
+static void free_cell(void *tally)
+{
+    ca_tally_free(tally);
+    free(tally);
+}
+
+void ca_cells_add(ca_cells *cells, ca_summary *summary)
+{
+    for (size_t i = 0; i < cells->cells.count; i++)
+        add_cell(cells, &cells->cells.entries[i], summary);
+    ca_map_free(&cells->cells, free_cell);
+}
+
+void ca_cells_free(ca_cells *cells)
+{
+    ca_map_free(&cells->cells, free_cell);
+    for (size_t i = 0; i < cells->part_count; i++)
+        ca_layout_free(cells->parts[i].layout);
+    free(cells->parts);
+    *cells = (ca_cells){0};
+}

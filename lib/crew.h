@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* A crew: threads that share out the parts of one stream of work, and hand in what they made in the order of the parts.
+ *
+ * Each worker reads a part, works on it, waits for its turn, and hands in. Reading and turns are one at a time and in order;
+ * the work between them, and what follows a turn, is not. So there are never more parts at hand than workers, and what
+ * comes out is the same for any number of them. */
+#ifndef CA_CREW_H
+#define CA_CREW_H
+
+#include "memory.h"
+
+/* What reading a part came to. */
+enum ca_part {
+    CA_PART_NONE, /* there is nothing more */
+    CA_PART_MORE, /* a part was read, and another may follow */
+    CA_PART_LAST, /* a part was read, and no other follows */
+    CA_PART_HELD  /* a part was read, and nothing may be read before its turn is over */
+};
+
+typedef struct {
+    void *context;  /* of the whole: for reading and turns */
+    void **workers; /* what each thread has for itself */
+    size_t count;   /* of workers; one is the thread that runs the crew */
+    int stop;       /* written to when the crew must stop while one may be waiting for input; -1: nothing to write to */
+    enum ca_part (*read)(void *context, void *worker);
+    void (*work)(void *worker);
+    int (*turn)(void *context, void *worker); /* below 0: the crew stops, and no later turn is given */
+    void (*after)(void *worker);
+} ca_crew;
+
+/* Runs until nothing more is read or a turn ends it: 0, or -1 in that case. Threads that the system does not give are
+ * done without. */
+int ca_crew_run(const ca_crew *crew) CA_MUST_USE;
+
+#endif

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/* Prints of ids in open addressing. */
+#include "ids.h"
+
+#include <stdlib.h>
+
+/* A second hash that shares nothing with the first but its input: a multiplication mixer. */
+static uint64_t second_hash(ca_slice id)
+{
+    uint64_t hash = 0x9E3779B97F4A7C15U ^ id.size;
+    for (size_t i = 0; i < id.size; i++) {
+        hash = (hash << 7 | hash >> 57) ^ (unsigned char)id.at[i];
+        hash *= 0xD6E8FEB86659FD93U;
+        hash ^= hash >> 32;
+    }
+    return hash | 1; /* so that no print is all zero, which means an empty place */
+}
+
+struct ca_id_print ca_id_print_of(ca_slice id)
+{
+    return (struct ca_id_print){ca_hash(id.at, id.size), second_hash(id)};
+}
+
+/* A size need not be a power of two: half of the hash is scaled to it. */
+static bool put(struct ca_id_shelf *shelf, struct ca_id_print print)
+{
+    size_t at = (size_t)((print.one & UINT32_MAX) * shelf->size >> 32);
+    while (shelf->prints[at].other) {
+        if (shelf->prints[at].one == print.one && shelf->prints[at].other == print.other)
+            return false;
+        at = at + 1 < shelf->size ? at + 1 : 0;
+    }
+    shelf->prints[at] = print;
+    return true;
+}
+
+static void grow(struct ca_id_shelf *shelf)
+{
+    struct ca_id_shelf larger = {.count = shelf->count, .size = shelf->size ? shelf->size + shelf->size / 2 : 16};
+    larger.prints = ca_allocate(larger.size, sizeof *larger.prints);
+    for (size_t i = 0; i < shelf->size; i++)
+        if (shelf->prints[i].other)
+            (void)put(&larger, shelf->prints[i]); /* no two are alike */
+    free(shelf->prints);
+    *shelf = larger;
+}
+
+bool ca_ids_add_print(ca_ids *ids, struct ca_id_print print)
+{
+    struct ca_id_shelf *shelf = &ids->shelves[print.one >> 32 & (CA_ID_SHELVES - 1)];
+    if (shelf->count >= shelf->size / 8 * 7)
+        grow(shelf);
+    bool fresh = put(shelf, print);
+    shelf->count += fresh;
+    return fresh;
+}
+
+bool ca_ids_add(ca_ids *ids, ca_slice id)
+{
+    return ca_ids_add_print(ids, ca_id_print_of(id));
+}
+
+void ca_ids_free(ca_ids *ids)
+{
+    for (size_t i = 0; i < CA_ID_SHELVES; i++)
+        free(ids->shelves[i].prints);
+    *ids = (ca_ids){0};
+}

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: MIT */
+/* All records of a run's input on a crew of threads. */
+#define _GNU_SOURCE /* sched_getaffinity: the processors that this run may use */
+#include "records_all.h"
+
+#include "crew.h"
+
+#include <fcntl.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { JOBS_MOST = 256 };
+
+/* What goes to a file, in order; neighbours are one. */
+typedef struct {
+    ca_slice *slices;
+    size_t count, capacity;
+} pieces;
+
+typedef struct {
+    ca_records *records;
+    const ca_work *work;
+    ca_text told;          /* by the run's own reporter too, in its turn */
+    pieces passed, rejected;
+    bool repeated;         /* the outcome at hand was said to be seen before */
+} taker;
+
+size_t ca_records_jobs(ca_run *run)
+{
+    const char *asked = run->options.value[CA_OPTION_JOBS];
+    uint64_t jobs = 1;
+    if (asked && (!ca_whole_number(asked, JOBS_MOST, &jobs) || !jobs)) {
+        (void)ca_run_misuse(run, "-j takes a number of threads from 1 to %d", JOBS_MOST);
+        return 0;
+    }
+#ifdef CPU_COUNT
+    cpu_set_t ours;
+    if (!asked && sched_getaffinity(0, sizeof ours, &ours) == 0)
+        jobs = (uint64_t)CPU_COUNT(&ours);
+#endif
+    return jobs < 1 ? 1 : jobs > JOBS_MOST ? JOBS_MOST : (size_t)jobs;
+}
+
+/* --- reading: one at a time, in order ---------------------------------------------------------------------------- */
+
+static enum ca_part read_batch(void *context, void *of)
+{
+    const taker *t = context;
+    ca_worker *worker = of;
+    ca_input *input = &t->records->run->input;
+    int got = input->source && !input->batch.last ? 1 : ca_records_find_source(t->records, &worker->problem);
+    if (got > 0 && ca_input_batch(input, &worker->batch, &worker->problem) == 0)
+        input->batch.last = worker->batch.last;
+    else
+        worker->batch.count = worker->batch.cut = worker->batch.last = 0;
+    ca_text notes = worker->batch.notes;
+    worker->batch.notes = input->notes;
+    input->notes = notes;
+    ca_text_clear(&input->notes);
+    worker->batch.nothing = got <= 0;
+    if (worker->problem.words.size || (got <= 0 && worker->batch.notes.size))
+        return CA_PART_LAST; /* to be said in its turn */
+    if (got <= 0)
+        return CA_PART_NONE;
+    bool last = worker->batch.last && input->next_operand == input->operand_count;
+    return worker->batch.cut ? CA_PART_HELD : last ? CA_PART_LAST : CA_PART_MORE;
+}
+
+/* --- looking: at any time ---------------------------------------------------------------------------------------- */
+
+static ca_outcome *add_outcome(ca_worker *worker, const ca_line *line)
+{
+    worker->outcomes = ca_room_for_one(worker->outcomes, worker->count, &worker->capacity, sizeof *worker->outcomes);
+    ca_outcome *outcome = &worker->outcomes[worker->count++];
+    *outcome = (ca_outcome){.line = *line, .until = 0};
+    return outcome;
+}
+
+/* Keeps the id beyond the record that it was read from. */
+static void keep_id(ca_worker *worker, ca_outcome *outcome)
+{
+    uint32_t node = worker->record.at[CA_ID_FIELD].node;
+    ca_slice id = ca_record_text(&worker->record, CA_ID_FIELD);
+    outcome->id = id;
+    if (worker->record.scan.nodes[node].escaped)
+        outcome->id.at = ca_arena_copy(&worker->arena, id.at, id.size);
+    outcome->print = ca_id_print_of(id);
+    outcome->id_at = worker->record.scan.nodes[node].start;
+}
+
+static void look_at(ca_worker *worker, const ca_work *work, ca_outcome *outcome)
+{
+    ca_record *record = &worker->record;
+    ca_record_read(record, &outcome->line, &worker->run->library, worker->run->format, &worker->reporter);
+    outcome->summary = record->is_summary;
+    outcome->foreign = ca_record_is_foreign(record);
+    if (!record->is_summary && !record->stopped) {
+        keep_id(worker, outcome);
+        work->look(worker, outcome);
+    }
+    outcome->stopped = outcome->held = record->stopped;
+    outcome->faulty = record->faulty;
+}
+
+/* What a worker is given beside itself. */
+typedef struct {
+    ca_worker worker;
+    const ca_work *work;
+} post;
+
+static void look_at_batch(void *of)
+{
+    post *p = of;
+    ca_worker *worker = &p->worker;
+    worker->count = worker->said.count = 0;
+    ca_text_clear(&worker->told);
+    ca_text_clear(&worker->made);
+    ca_arena_clear(&worker->arena);
+    for (size_t i = 0; i < worker->batch.count; i++) {
+        ca_line line = ca_batch_line(&worker->batch, i);
+        ca_outcome *outcome = add_outcome(worker, &line);
+        outcome->empty = !line.cut && ca_line_is_empty(line.text);
+        if (outcome->empty)
+            (void)ca_report(&worker->reporter, line.place, CA_RULE_LINE_EMPTY, "", "the line is empty");
+        else
+            look_at(worker, p->work, outcome);
+        outcome->said = worker->said.count;
+        outcome->told = worker->told.size;
+        outcome->made = worker->made.size;
+    }
+}
+
+/* --- taking: one at a time, in order ------------------------------------------------------------------------------ */
+
+static void add_piece(pieces *to, const char *at, size_t size)
+{
+    ca_slice *last = to->count ? &to->slices[to->count - 1] : NULL;
+    if (last && last->at + last->size == at) {
+        last->size += size;
+        return;
+    }
+    if (!size)
+        return;
+    to->slices = ca_room_for_one(to->slices, to->count, &to->capacity, sizeof *to->slices);
+    to->slices[to->count++] = (ca_slice){at, size};
+}
+
+/* Passes the record on: its line with a newline, what was made in the place of what it replaces. */
+static void pass(pieces *to, const ca_worker *worker, size_t place)
+{
+    const ca_outcome *outcome = &worker->outcomes[place];
+    const char *line = outcome->line.text.at;
+    size_t size = outcome->line.text.size, made = place ? worker->outcomes[place - 1].made : 0;
+    if (outcome->made > made) {
+        add_piece(to, line, outcome->from);
+        add_piece(to, worker->made.at + made, outcome->made - made);
+        add_piece(to, line + outcome->until, size - outcome->until);
+    } else {
+        add_piece(to, line, size);
+    }
+    if (outcome->line.ended)
+        add_piece(to, line + size, 1);
+    else
+        add_piece(to, "\n", 1);
+}
+
+/* Tells and counts what was reported of an outcome. */
+static void tell(taker *t, const ca_worker *worker, size_t place)
+{
+    const ca_outcome *outcome = &worker->outcomes[place];
+    size_t said = place ? outcome[-1].said : 0, told = place ? outcome[-1].told : 0;
+    for (size_t i = said; i < outcome->said; i++)
+        ca_report_count(&t->records->run->reporter, worker->said.rules[i]);
+    if (outcome->told > told && (outcome->empty || !t->records->foreign))
+        ca_text_append(&t->told, worker->told.at + told, outcome->told - told);
+}
+
+static int take(taker *t, ca_worker *worker, size_t place)
+{
+    ca_records *records = t->records;
+    ca_outcome *outcome = &worker->outcomes[place];
+    records->repeated = false;
+    records->count += !outcome->summary;
+    records->stopped += outcome->stopped;
+    if (t->work->take && t->work->take(records, worker, place) < 0)
+        return -1;
+    if (!records->repeated)
+        tell(t, worker, place);
+    records->foreign |= outcome->foreign;
+    if (outcome->held && records->rejects.file >= 0)
+        add_piece(&t->rejected, outcome->line.text.at, outcome->line.text.size + outcome->line.ended);
+    else if (!outcome->held && t->work->passes)
+        pass(&t->passed, worker, place);
+    return 0;
+}
+
+/* Says what the outcomes taken so far have to say, and writes what they pass on. */
+static int hand_in(taker *t)
+{
+    ca_run *run = t->records->run;
+    if (t->told.size) {
+        ca_records_clear_progress(t->records);
+        (void)fwrite(t->told.at, 1, t->told.size, run->reporter.stream);
+    }
+    ca_text_clear(&t->told);
+    int status = ca_output_slices(&run->output, t->passed.slices, t->passed.count, &run->problem);
+    if (status == 0)
+        status = ca_output_slices(&t->records->rejects, t->rejected.slices, t->rejected.count, &run->problem);
+    t->passed.count = t->rejected.count = 0;
+    return status;
+}
+
+/* Passes over what follows a line that was cut; a record that is held back is kept whole. */
+static int take_rest(const taker *t)
+{
+    ca_run *run = t->records->run;
+    ca_slice piece;
+    bool ended;
+    int got;
+    while ((got = ca_input_rest(&run->input, &piece, &ended, &run->problem)) > 0)
+        if (t->records->rejects.file >= 0 &&
+            (ca_output_write(&t->records->rejects, piece.at, piece.size, &run->problem) < 0 ||
+             (ended && ca_output_write(&t->records->rejects, "\n", 1, &run->problem) < 0)))
+            return -1;
+    return got;
+}
+
+static int take_batch(void *context, void *of)
+{
+    taker *t = context;
+    ca_worker *worker = of;
+    ca_run *run = t->records->run;
+    ca_text_append(&t->told, ca_text_words(&worker->batch.notes), worker->batch.notes.size);
+    if (worker->batch.line == 1)
+        t->records->foreign = false;
+    int status = 0;
+    for (size_t i = 0; i < worker->count && status == 0; i++)
+        if (!worker->outcomes[i].empty)
+            status = take(t, worker, i);
+        else
+            tell(t, worker, i);
+    if (hand_in(t) < 0)
+        status = -1;
+    if (worker->problem.words.size)
+        status = ca_problem_set(&run->problem, "%s", worker->problem.words.at);
+    if (status == 0 && worker->batch.cut)
+        status = take_rest(t);
+    if (status == 0 && worker->batch.last && !worker->batch.nothing && t->work->source_ends)
+        status = t->work->source_ends(t->records, &worker->batch);
+    ca_records_show_progress(t->records);
+    return status;
+}
+
+static void after_batch(void *of)
+{
+    post *p = of;
+    if (p->work->after)
+        p->work->after(&p->worker);
+}
+
+/* --- the whole ---------------------------------------------------------------------------------------------------- */
+
+static void begin_post(post *p, const ca_run *run, const ca_work *work, void *own)
+{
+    *p = (post){.work = work};
+    ca_worker *worker = &p->worker;
+    worker->run = run;
+    worker->own = own;
+    worker->reporter = run->reporter;
+    worker->reporter.gathered = &worker->told;
+    worker->reporter.said = &worker->said;
+    worker->record.takes_summaries = work->takes_summaries;
+    worker->record.skips_grading = work->skips_grading;
+}
+
+static void end_post(post *p)
+{
+    ca_worker *worker = &p->worker;
+    ca_record_free(&worker->record);
+    ca_batch_free(&worker->batch);
+    ca_text_free(&worker->told);
+    ca_text_free(&worker->made);
+    ca_arena_free(&worker->arena);
+    ca_problem_free(&worker->problem);
+    free(worker->said.rules);
+    free(worker->outcomes);
+}
+
+/* A pipe that calls off whoever waits for input; without one the crew stops when input comes. */
+static void open_stop(int stop[2])
+{
+    stop[0] = stop[1] = -1;
+    if (pipe(stop) == 0)
+        (void)(fcntl(stop[0], F_SETFD, FD_CLOEXEC) | fcntl(stop[1], F_SETFD, FD_CLOEXEC));
+}
+
+static void close_stop(const int stop[2])
+{
+    for (int i = 0; i < 2; i++)
+        if (stop[i] >= 0)
+            (void)close(stop[i]);
+}
+
+int ca_records_all(ca_records *records, const ca_work *work, void *const *own, size_t jobs)
+{
+    ca_run *run = records->run;
+    taker t = {.records = records, .work = work};
+    post *posts = ca_allocate(jobs, sizeof *posts);
+    void **workers = ca_allocate(jobs, sizeof *workers);
+    int stop[2] = {-1, -1};
+    ca_output *flushed = run->input.flushed;
+    for (size_t i = 0; i < jobs; i++) {
+        begin_post(&posts[i], run, work, own[i]);
+        workers[i] = &posts[i]; /* which begins with the worker */
+    }
+    if (jobs > 1)
+        open_stop(stop);
+    run->reporter.gathered = &t.told;
+    run->input.flushed = NULL; /* nothing waits between two turns */
+    run->input.stop = stop[0];
+    ca_crew crew = {&t, workers, jobs, stop[1], read_batch, look_at_batch, take_batch, after_batch};
+    int status = ca_crew_run(&crew);
+    run->input.stop = -1;
+    run->input.flushed = flushed;
+    run->reporter.gathered = NULL;
+    close_stop(stop);
+    for (size_t i = 0; i < jobs; i++)
+        end_post(&posts[i]);
+    free(posts);
+    free(workers);
+    ca_text_free(&t.told);
+    free(t.passed.slices);
+    free(t.rejected.slices);
+    return status;
+}
+
+void ca_records_repeated(ca_records *records, ca_outcome *outcome, const char *words)
+{
+    ca_place place = outcome->line.place;
+    place.column = outcome->id_at + (uint64_t)1;
+    (void)ca_report(&records->run->reporter, place, CA_RULE_ID_DUPLICATE, "id", "%s", words);
+    records->repeated = true;
+    records->stopped++;
+    outcome->stopped = outcome->held = outcome->faulty = true;
+}
