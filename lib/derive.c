@@ -26,9 +26,17 @@ int64_t ca_change_tenths(uint64_t n, uint64_t of, uint64_t before, uint64_t befo
 
 void ca_decimal_write(ca_text *to, int64_t number, int places)
 {
-    uint64_t size = number < 0 ? 0 - (uint64_t)number : (uint64_t)number, one = 1;
-    for (int i = 0; i < places; i++)
-        one *= 10;
-    ca_text_format(to, "%s%llu.%0*llu", number < 0 ? "-" : "", (unsigned long long)(size / one), places,
-                   (unsigned long long)(size % one));
+    char digits[32]; /* of the largest number, a point and a sign */
+    size_t first = sizeof digits;
+    uint64_t size = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    for (int i = 0; i < places; i++, size /= 10)
+        digits[--first] = (char)('0' + size % 10);
+    digits[--first] = '.';
+    do {
+        digits[--first] = (char)('0' + size % 10);
+        size /= 10;
+    } while (size);
+    if (number < 0)
+        digits[--first] = '-';
+    ca_text_append(to, digits + first, sizeof digits - first);
 }

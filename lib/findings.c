@@ -53,18 +53,33 @@ static void release_case(ca_slice id)
     free((char *)(uintptr_t)id.at);
 }
 
+/* Where ID stands among the cases, or would. */
+static size_t place_among(const ca_finding *finding, ca_slice id)
+{
+    size_t low = 0, high = finding->case_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (ca_slice_compare(finding->cases[middle], id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 void ca_finding_add_case(ca_finding *finding, ca_slice id)
 {
     size_t at = finding->case_count;
+    bool last = !at || ca_slice_compare(finding->cases[at - 1], id) < 0;
     if (!id.size)
         return;
-    if (at == CA_CASES_MOST && ca_slice_compare(finding->cases[at - 1], id) < 0) {
+    if (last && at == CA_CASES_MOST) {
         finding->more = true; /* as most cases of a large group are */
         return;
     }
-    while (at > 0 && ca_slice_compare(finding->cases[at - 1], id) > 0)
-        at--;
-    if (at > 0 && ca_slice_equal(finding->cases[at - 1], id))
+    if (!last)
+        at = place_among(finding, id);
+    if (!last && ca_slice_equal(finding->cases[at], id))
         return;
     if (finding->case_count == CA_CASES_MOST) {
         finding->more = true;

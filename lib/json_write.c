@@ -6,7 +6,8 @@
 
 static void separate(ca_text *to)
 {
-    if (to->size && !strchr("{[:,\n", to->at[to->size - 1]))
+    char last = to->size ? to->at[to->size - 1] : '\n';
+    if (last != '{' && last != '[' && last != ':' && last != ',' && last != '\n')
         ca_text_byte(to, ',');
 }
 
@@ -32,9 +33,14 @@ static void quote_byte(ca_text *to, unsigned char byte)
         ca_text_format(to, "\\u%04x", byte);
 }
 
-static void quote(ca_text *to, ca_slice text)
+static bool is_plain(char byte)
 {
-    ca_text_byte(to, '"');
+    return (signed char)byte >= 0x20 && byte != '"' && byte != '\\';
+}
+
+/* Whatever is not plain is escaped, or replaced where it is no character. */
+static void quote_rest(ca_text *to, ca_slice text)
+{
     size_t at = 0;
     while (at < text.size) {
         size_t run = at;
@@ -52,6 +58,24 @@ static void quote(ca_text *to, ca_slice text)
             at++;
         }
     }
+}
+
+/* Nearly all that is written is short and plain. */
+static void quote(ca_text *to, ca_slice text)
+{
+    size_t plain = 0;
+    while (plain < text.size && is_plain(text.at[plain]))
+        plain++;
+    bool all = plain == text.size;
+    char *at = ca_text_extend(to, plain + (all ? 2 : 1));
+    at[0] = '"';
+    if (plain)
+        memcpy(at + 1, text.at, plain);
+    if (all) {
+        at[plain + 1] = '"';
+        return;
+    }
+    quote_rest(to, (ca_slice){text.at + plain, text.size - plain});
     ca_text_byte(to, '"');
 }
 

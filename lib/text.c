@@ -8,16 +8,20 @@
 
 enum { EDITS_MOST = 8, EDITS_LENGTH = 64 };
 
-static void make_room(ca_text *text, size_t size)
+static void grow(ca_text *text, size_t wanted)
 {
-    size_t wanted = text->size + size + 1;
-    if (wanted <= text->capacity)
-        return;
     size_t capacity = text->capacity ? text->capacity : 64;
     while (capacity < wanted)
         capacity += capacity / 2;
     text->at = ca_resize(text->at, capacity, 1);
     text->capacity = capacity;
+}
+
+static inline void make_room(ca_text *text, size_t size)
+{
+    size_t wanted = text->size + size + 1;
+    if (wanted > text->capacity)
+        grow(text, wanted);
 }
 
 void ca_text_append(ca_text *text, const char *bytes, size_t size)
@@ -29,6 +33,15 @@ void ca_text_append(ca_text *text, const char *bytes, size_t size)
     text->at[text->size] = '\0';
 }
 
+char *ca_text_extend(ca_text *text, size_t size)
+{
+    make_room(text, size);
+    char *at = text->at + text->size;
+    text->size += size;
+    text->at[text->size] = '\0';
+    return at;
+}
+
 void ca_text_add(ca_text *text, const char *words)
 {
     ca_text_append(text, words, strlen(words));
@@ -36,7 +49,9 @@ void ca_text_add(ca_text *text, const char *words)
 
 void ca_text_byte(ca_text *text, char byte)
 {
-    ca_text_append(text, &byte, 1);
+    make_room(text, 1);
+    text->at[text->size++] = byte;
+    text->at[text->size] = '\0';
 }
 
 void ca_text_format_list(ca_text *text, const char *format, va_list list)

@@ -20,6 +20,8 @@ typedef struct {
 } ca_text;
 
 void ca_text_append(ca_text *text, const char *bytes, size_t size);
+/* Makes the text longer by SIZE bytes, which the caller sets: where they begin. */
+char *ca_text_extend(ca_text *text, size_t size) CA_MUST_USE;
 void ca_text_add(ca_text *text, const char *words); /* NUL-ended */
 void ca_text_byte(ca_text *text, char byte);
 void ca_text_format(ca_text *text, const char *format, ...) CA_PRINTF(2, 3);

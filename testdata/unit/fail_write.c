@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 /* A preloaded library has nowhere but here to count in. */
@@ -56,4 +57,11 @@ ssize_t write(int file, const void *bytes, size_t size)
     ssize_t (*real)(int, const void *, size_t);
     find("write", &real, sizeof real);
     return lost() ? -1 : real(file, bytes, size);
+}
+
+ssize_t writev(int file, const struct iovec *vectors, int count)
+{
+    ssize_t (*real)(int, const struct iovec *, int);
+    find("writev", &real, sizeof real);
+    return lost() ? -1 : real(file, vectors, count);
 }
