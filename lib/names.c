@@ -15,10 +15,17 @@ static bool has(const ca_names *names, uint64_t hash)
     return bsearch(&hash, names->hashes, names->count, sizeof *names->hashes, by_hash) != NULL;
 }
 
-bool ca_names_have(const ca_names *names, const ca_word *word)
+bool ca_names_have(const ca_names *names, ca_slice text, const ca_word *word)
 {
-    return names->count && (has(names, word->hash) || has(names, word->owner) || has(names, word->without_s) ||
-                            has(names, word->without_es));
+    size_t size = word->end - word->start;
+    if (!names->count)
+        return false;
+    if (has(names, word->hash) || (word->owner && has(names, word->owner)))
+        return true;
+    if (size < 2 || (text.at[word->end - 1] | 0x20) != 's')
+        return false;
+    bool es = size > 2 && (text.at[word->end - 2] | 0x20) == 'e';
+    return has(names, ca_word_hash_without(text, word, 1)) || (es && has(names, ca_word_hash_without(text, word, 2)));
 }
 
 /* "Child 2", "Baby", "Unborn": what is written in the place of a name. */
@@ -46,7 +53,8 @@ static bool is_stand_in(ca_slice name)
             at = behind(name, at);
             continue;
         }
-        ca_word word = ca_word_read(name, at);
+        ca_word word;
+        ca_word_read(&word, name, at);
         if (word.letters && !stands_for_a_name(name, &word))
             return false;
         at = word.end;
@@ -64,7 +72,8 @@ void ca_names_add(ca_names *names, ca_slice name, size_t least)
             at = behind(name, at);
             continue;
         }
-        ca_word word = ca_word_read(name, at);
+        ca_word word;
+        ca_word_read(&word, name, at);
         if (word.letters >= least && !(first && stands_for_a_name(name, &word))) {
             names->hashes = ca_room_for_one(names->hashes, names->count, &names->capacity, sizeof *names->hashes);
             names->hashes[names->count++] = word.hash;
@@ -86,8 +95,9 @@ uint64_t ca_names_replace(const ca_names *child, const ca_names *workers, ca_sli
     for (size_t at = 0, end; at < text.size; at = end) {
         const char *instead = NULL;
         if (ca_word_begins(text, at)) {
-            ca_word word = ca_word_read(text, at);
-            instead = ca_names_have(child, &word) ? "[child]" : ca_names_have(workers, &word) ? "[worker]" : NULL;
+            ca_word word;
+            ca_word_read(&word, text, at);
+            instead = ca_names_have(child, text, &word) ? "[child]" : ca_names_have(workers, text, &word) ? "[worker]" : NULL;
             end = word.end;
         } else {
             end = behind(text, at);

@@ -162,8 +162,10 @@ static bool is_code(const writer *w, ca_slice text)
             return false;
         if (!ca_word_begins(text, at) || (at && text.at[at - 1] != '-'))
             continue;
-        ca_word word = ca_word_read(text, at);
-        if (ca_names_have(&w->redactor->child, &word) || ca_names_have(&w->redactor->workers, &word))
+        ca_word word;
+        ca_word_read(&word, text, at);
+        if (ca_names_have(&w->redactor->child, text, &word) ||
+            ca_names_have(&w->redactor->workers, text, &word))
             return false;
     }
     return true;

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-enum { SHOUTED = 3, ACRONYM_MOST = 7, LOOKED_BACK = 4 };
+enum { SHOUTED = 3, ACRONYM_MOST = 7, LOOKED_BACK = 4, LIST_BITS = 16 };
+_Static_assert((int)CA_WORD_LIST_COUNT <= (int)LIST_BITS && (int)LOOKED_BACK * (int)LIST_BITS <= 64, "the lists of the words before");
 
 typedef struct {
     const ca_words *words;
@@ -17,7 +18,8 @@ typedef struct {
     bool quoted;
     unsigned shouted;  /* words in capitals in a row */
     size_t run_start;  /* the acronyms there were before that row */
-    unsigned last[LOOKED_BACK]; /* the lists of the words before, as bits; the nearest first */
+    uint64_t last;     /* the lists of the words before, as bits: LIST_BITS for each, the nearest lowest */
+    unsigned seen;     /* the lists of which something was found, as bits */
     size_t hollow_end; /* where the last hollow phrase ends */
     size_t subject;    /* where "he" or "she" stands, while what follows has not yet said whether they do something */
 } reader;
@@ -73,21 +75,19 @@ static bool is_of(unsigned kinds, enum ca_word_list list)
 /* "felt useless", "not as attention seeking": a feeling that somebody had, or a judgement that is refused. */
 static bool is_told(const reader *r)
 {
-    bool told = r->quoted;
-    for (int i = 0; i < LOOKED_BACK; i++)
-        told |= is_of(r->last[i], CA_WORDS_DENIALS);
-    return told;
+    const uint64_t denials = 0x0001000100010001U << CA_WORDS_DENIALS;
+    return r->quoted || (r->last & denials);
 }
 
-/* Whether a phrase that stands here is what its list is about. */
-static bool counts(const reader *r, enum ca_word_list list)
+/* Of the lists that the word stands in, those that it counts for here. */
+static unsigned counting(const reader *r, unsigned kinds)
 {
-    if (list == CA_WORDS_EMOTIVE || list == CA_WORDS_BLAMING)
-        return !is_told(r);
+    if (kinds & (1U << CA_WORDS_EMOTIVE | 1U << CA_WORDS_BLAMING) && is_told(r))
+        kinds &= ~(1U << CA_WORDS_EMOTIVE | 1U << CA_WORDS_BLAMING);
     /* "Update the plan", "plan to be updated": a vague verb counts where it is what is to be done. */
-    if (list == CA_WORDS_VAGUE)
-        return r->found.words < 2 || is_of(r->last[0], CA_WORDS_BEFORE_VERBS);
-    return list != CA_WORDS_ACRONYMS;
+    if (is_of(kinds, CA_WORDS_VAGUE) && r->found.words >= 2 && !is_of((unsigned)r->last, CA_WORDS_BEFORE_VERBS))
+        kinds &= ~(1U << CA_WORDS_VAGUE);
+    return kinds & ~(1U << CA_WORDS_ACRONYMS); /* as spelt, not as read */
 }
 
 /* What the word behind W begins with, as phrases are spelt; 0 when there is none. */
@@ -100,30 +100,51 @@ static char letter_behind(const reader *r, const ca_word *w)
     return (char)(ca_class_of(byte) == CA_UPPER ? byte + ('a' - 'A') : byte);
 }
 
+/* Whether a phrase of the entry may stand where W does: by what stands behind, where that is a space and a letter. */
+static bool phrases_may_stand(const reader *r, const ca_word *w, const ca_listed *entry)
+{
+    unsigned letter = (unsigned)ca_byte_at(r->text, w->end + 1) - 'a';
+    uint32_t others = 1U << CA_NO_LETTER;
+    if (ca_byte_at(r->text, w->end) == ' ' && letter < CA_NO_LETTER)
+        others |= 1U << letter;
+    else
+        others = UINT32_MAX;
+    return entry->seconds & others;
+}
+
+/* The lists of the phrases that begin with the word and stand here, as bits; PHRASE is the first that begins with it. */
+static unsigned look_for_phrases(reader *r, const ca_word *w, uint32_t phrase)
+{
+    unsigned kinds = 0;
+    char behind = letter_behind(r, w);
+    for (; phrase; phrase = r->words->phrases[phrase - 1].next) {
+        const ca_phrase *one = &r->words->phrases[phrase - 1];
+        if (one->second != behind && one->second != '\'')
+            continue;
+        size_t end = counting(r, 1U << one->list) ? phrase_end(r, w->start, one->phrase) : 0;
+        if (end)
+            kinds |= 1U << one->list;
+        if (one->list == CA_WORDS_HOLLOW && end > r->hollow_end)
+            r->hollow_end = end;
+    }
+    return kinds;
+}
+
 /* The lists that the word, or a phrase that it begins, stands in, as bits. What is a word of effect means nothing
  * inside a hollow phrase: "child protection", "wishes and feelings". */
 static unsigned look_up(reader *r, const ca_word *w)
 {
-    unsigned kinds = 0;
-    uint32_t at = r->words->slots[(uint32_t)w->hash & r->words->mask];
-    char behind = letter_behind(r, w);
-    for (; at; at = r->words->phrases[at - 1].next) {
-        const ca_phrase *phrase = &r->words->phrases[at - 1];
-        size_t end = 0;
-        if (phrase->second && phrase->second != behind && phrase->second != '\'')
-            continue;
-        if (phrase->hash == w->hash && counts(r, phrase->list))
-            end = phrase_end(r, w->start, phrase->phrase);
-        if (end)
-            kinds |= 1U << phrase->list;
-        if (phrase->list == CA_WORDS_HOLLOW && end > r->hollow_end)
-            r->hollow_end = end;
-    }
+    const ca_listed *entry = ca_words_find(r->words, w->hash);
+    unsigned kinds = counting(r, entry->lists);
+    if (phrases_may_stand(r, w, entry))
+        kinds |= look_for_phrases(r, w, entry->phrases);
+    if (is_of(kinds, CA_WORDS_HOLLOW) && w->end > r->hollow_end)
+        r->hollow_end = w->end;
     if (w->start < r->hollow_end)
         kinds &= ~(1U << CA_WORDS_EFFECT);
-    for (int list = 0; kinds >> list; list++)
-        if (is_of(kinds, (enum ca_word_list)list) && !r->found.first[list])
-            r->found.first[list] = w->start + 1;
+    for (unsigned fresh = kinds & ~r->seen; fresh; fresh &= fresh - 1)
+        r->found.first[__builtin_ctz(fresh)] = w->start + 1;
+    r->seen |= kinds;
     return kinds;
 }
 
@@ -134,8 +155,10 @@ static void look_for_deed(reader *r, const ca_word *w, unsigned kinds)
     if (is_of(kinds, CA_WORDS_SUBJECTS)) {
         r->subject = w->start + 1;
     } else if (r->subject && !is_of(kinds, CA_WORDS_BETWEEN)) {
-        if (!is_of(kinds, CA_WORDS_PASSIVE) && !r->found.first[CA_WORDS_EFFECT])
+        if (!is_of(kinds, CA_WORDS_PASSIVE) && !r->found.first[CA_WORDS_EFFECT]) {
             r->found.first[CA_WORDS_EFFECT] = r->subject;
+            r->seen |= 1U << CA_WORDS_EFFECT;
+        }
         r->subject = 0;
     }
 }
@@ -143,11 +166,7 @@ static void look_for_deed(reader *r, const ca_word *w, unsigned kinds)
 /* Whether the list of acronyms has the word, whose ending s does not count. */
 static bool is_known_acronym(const reader *r, const ca_word *w)
 {
-    uint32_t at = r->words->slots[(uint32_t)w->as_spelt & r->words->mask];
-    for (; at; at = r->words->phrases[at - 1].next)
-        if (r->words->phrases[at - 1].list == CA_WORDS_ACRONYMS && r->words->phrases[at - 1].hash == w->as_spelt)
-            return true;
-    return false;
+    return is_of(ca_words_find(r->words, w->as_spelt)->lists, CA_WORDS_ACRONYMS);
 }
 
 /* "(IRO)", or "IRO (independent …)". */
@@ -199,9 +218,9 @@ static void take_word(reader *r, const ca_word *w)
     /* A letter beyond ASCII may be a capital: a name is rather shown once too often than missed. */
     enum ca_class begins = ca_class_of((unsigned char)r->text.at[w->start]);
     bool capital = begins == CA_UPPER || begins == CA_HIGH;
-    if (capital && !r->found.named && ca_names_have(r->names, w))
+    if (r->names->count && capital && !r->found.named && ca_names_have(r->names, r->text, w))
         r->found.named = w->start + 1;
-    unsigned kinds = ca_words_may_have(r->words, w->hash) ? look_up(r, w) : 0;
+    unsigned kinds = look_up(r, w);
     if (w->capitals)
         look_for_acronym(r, w);
     else
@@ -210,18 +229,14 @@ static void take_word(reader *r, const ca_word *w)
         forget_shouting(r);
     r->found.print = (r->found.print ^ w->hash) * 0xD6E8FEB86659FD93U;
     look_for_deed(r, w, kinds);
-    for (int i = LOOKED_BACK - 1; i > 0; i--)
-        r->last[i] = r->last[i - 1];
-    r->last[0] = kinds;
+    r->last = r->last << LIST_BITS | kinds;
     r->found.words++;
 }
 
 /* What was said before a full stop neither denies nor begins what follows. */
 static void end_sentence(reader *r)
 {
-    r->subject = 0;
-    for (int i = 0; i < LOOKED_BACK; i++)
-        r->last[i] = 0;
+    r->subject = r->last = 0;
 }
 
 /* Steps over what is no word; knows quotation marks. */
@@ -255,7 +270,8 @@ ca_survey ca_survey_text(const ca_words *words, const ca_names *names, ca_slice 
             at = step_over(&r, at);
             continue;
         }
-        ca_word w = ca_word_read(r.text, at);
+        ca_word w;
+        ca_word_read(&w, r.text, at);
         take_word(&r, &w);
         at = w.end;
     }

@@ -2,7 +2,6 @@
 /* Reading the words of a text one by one. */
 #include "word_read.h"
 
-#include "words.h"
 
 /* A row of 16 for each high half of a byte. */
 enum { O = CA_OTHER, L = CA_LOWER, U = CA_UPPER, D = CA_DIGIT, H = CA_HIGH, A = CA_APOSTROPHE };
@@ -48,44 +47,52 @@ size_t ca_apostrophe_at(ca_slice text, size_t at)
     return size && (next == CA_LOWER || next == CA_UPPER) ? size : 0;
 }
 
-/* Reads the word that starts at AT. Nearly every letter is a small one, which needs no more than the hashes. */
-ca_word ca_word_read(ca_slice text, size_t at)
+/* What a word is read with, whose letters are not all small. */
+typedef struct {
+    ca_word *word;
+    ca_word_hasher hasher, spelt;
+    uint32_t small;
+} reading;
+
+/* Takes a byte of CLASS, which belongs to the word. */
+static void take(reading *r, unsigned char byte, enum ca_class class)
 {
-    ca_word w = {.start = at, .hash = CA_WORD_HASH, .as_spelt = CA_WORD_HASH};
-    size_t small = 0;
-    uint64_t before_last = w.hash, before_two = w.hash;
+    bool capital = class == CA_UPPER;
+    ca_word_hash_add(&r->hasher, capital ? (unsigned char)(byte + ('a' - 'A')) : byte);
+    r->word->capitals += capital;
+    r->word->digits += class == CA_DIGIT;
+    r->small += class == CA_LOWER || class == CA_HIGH;
+    if (capital)
+        ca_word_hash_add(&r->spelt, byte);
+}
+
+void ca_word_read_on(ca_word *word, ca_slice text, const ca_word_hasher *hasher)
+{
+    reading r = {word, *hasher, ca_word_hash_begin(), word->letters};
+    size_t at = word->end;
     for (size_t mark; at < text.size; at++) {
         unsigned char byte = (unsigned char)text.at[at];
         enum ca_class class = ca_class_of(byte);
-        if (class == CA_LOWER) {
-            before_two = before_last;
-            before_last = w.hash;
-            w.hash = ca_word_hash(w.hash, byte);
-            small++;
-            continue;
-        }
         if ((class == CA_APOSTROPHE || class == CA_HIGH) && (mark = ca_apostrophe_at(text, at))) {
-            w.owner = w.hash;
-            w.hash = ca_word_hash(w.hash, '\'');
+            word->owner = ca_word_hash_end(&r.hasher);
+            ca_word_hash_add(&r.hasher, '\'');
             at += mark - 1;
             continue;
         }
         if (class == CA_OTHER || class == CA_APOSTROPHE || (class == CA_HIGH && ca_mark_at(text, at)))
             break;
-        before_two = before_last;
-        before_last = w.hash;
-        w.hash = ca_word_hash(w.hash, class == CA_UPPER ? (unsigned char)(byte + ('a' - 'A')) : byte);
-        w.capitals += class == CA_UPPER;
-        w.digits += class == CA_DIGIT;
-        small += class == CA_HIGH;
-        if (class == CA_UPPER)
-            w.as_spelt = ca_word_hash(w.as_spelt, byte);
+        take(&r, byte, class);
     }
-    w.end = at;
-    w.letters = small + w.capitals;
-    bool s = (text.at[at - 1] | 0x20) == 's';
-    w.without_s = s ? before_last : 0;
-    w.without_es = s && at - w.start > 2 && (text.at[at - 2] | 0x20) == 'e' ? before_two : 0;
-    w.ends_in_s = small == 1 && text.at[at - 1] == 's';
-    return w;
+    word->end = at;
+    word->hash = ca_word_hash_end(&r.hasher);
+    word->as_spelt = ca_word_hash_end(&r.spelt);
+    word->letters = r.small + word->capitals;
+    word->ends_in_s = r.small == 1 && text.at[at - 1] == 's';
+}
+
+uint64_t ca_word_hash_without(ca_slice text, const ca_word *word, size_t count)
+{
+    ca_word shorter;
+    ca_word_read(&shorter, (ca_slice){text.at, word->end - count}, word->start);
+    return shorter.hash;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of words: opening them, and the table by which a text's words are found. */
+#include "word_hash.h"
 #include "words.h"
 
 #include "builtin.h"
@@ -52,18 +53,66 @@ static char *plain_phrase(ca_arena *arena, ca_slice line, bool keeps_case)
     return phrase;
 }
 
+/* The hash of the first word, or of an acronym whole. */
+static uint64_t hash_of(const char *phrase, enum ca_word_list list)
+{
+    ca_word_hasher hash = ca_word_hash_begin();
+    for (const char *at = phrase; *at && (*at != ' ' || list == CA_WORDS_ACRONYMS); at++)
+        ca_word_hash_add(&hash, (unsigned char)*at);
+    return ca_word_hash_end(&hash);
+}
+
+/* Keeps at least three places of four empty, so that most words that are in no list are seen to be at the first look.
+ * Of two words whose hashes agree in the upper half and in the place, the later one is not found. */
+static void make_places(ca_words *words)
+{
+    if (words->places && words->listed_count * 4 <= words->mask)
+        return;
+    words->mask = words->places ? words->mask * 2 + 1 : 255;
+    free(words->places);
+    words->places = ca_allocate((size_t)words->mask + 1, sizeof *words->places);
+    for (size_t i = 1; i < words->listed_count; i++)
+        *ca_words_place(words, words->listed[i].hash) =
+            (struct ca_listed_place){(uint32_t)(words->listed[i].hash >> 32), (uint32_t)i};
+}
+
+/* A new entry. */
+static ca_listed *add_listed(ca_words *words, uint64_t hash)
+{
+    words->listed =
+        ca_room_for_one(words->listed, words->listed_count, &words->listed_capacity, sizeof *words->listed);
+    words->listed[words->listed_count] = (ca_listed){.hash = hash};
+    return &words->listed[words->listed_count++];
+}
+
+/* The entry of a word, made where there is none. */
+static ca_listed *listed_at(ca_words *words, uint64_t hash)
+{
+    make_places(words);
+    struct ca_listed_place *place = ca_words_place(words, hash);
+    if (place->entry && words->listed[place->entry].hash == hash)
+        return &words->listed[place->entry];
+    if (!place->entry)
+        *place = (struct ca_listed_place){(uint32_t)(hash >> 32), (uint32_t)words->listed_count};
+    return add_listed(words, hash);
+}
+
 static void add_line(ca_words *words, enum ca_word_list list, ca_slice line)
 {
     char *phrase = plain_phrase(&words->arena, line, list == CA_WORDS_ACRONYMS);
-    uint64_t hash = CA_WORD_HASH;
+    const char *space = strchr(phrase, ' ');
     if (!*phrase || *phrase == '#')
         return;
-    for (const char *at = phrase; *at && (*at != ' ' || list == CA_WORDS_ACRONYMS); at++)
-        hash = ca_word_hash(hash, (unsigned char)*at);
+    ca_listed *entry = listed_at(words, hash_of(phrase, list));
+    if (!space || list == CA_WORDS_ACRONYMS) {
+        entry->lists |= 1U << list;
+        return;
+    }
     words->phrases = ca_room_for_one(words->phrases, words->count, &words->capacity, sizeof *words->phrases);
-    const char *space = strchr(phrase, ' ');
     words->phrases[words->count++] =
-        (ca_phrase){.hash = hash, .phrase = phrase, .list = list, .second = (char)(space ? space[1] : '\0')};
+        (ca_phrase){.phrase = phrase, .list = list, .second = space[1], .next = entry->phrases};
+    entry->phrases = (uint32_t)words->count;
+    entry->seconds |= 1U << (space[1] >= 'a' && space[1] <= 'z' ? space[1] - 'a' : CA_NO_LETTER);
 }
 
 static void add_lines(ca_words *words, enum ca_word_list list, ca_slice text)
@@ -74,22 +123,6 @@ static void add_lines(ca_words *words, enum ca_word_list list, ca_slice text)
         add_line(words, list, (ca_slice){text.at, size});
         text.at += size + (end != NULL);
         text.size -= size + (end != NULL);
-    }
-}
-
-static void make_slots(ca_words *words)
-{
-    size_t slots = 64;
-    while (slots < words->count * 8) /* few words of a text fall into a slot that is taken */
-        slots *= 2;
-    words->slots = ca_allocate(slots, sizeof *words->slots);
-    words->taken = ca_allocate(slots / 64, sizeof *words->taken);
-    words->mask = (uint32_t)slots - 1;
-    for (size_t i = 0; i < words->count; i++) {
-        uint32_t *slot = &words->slots[(uint32_t)words->phrases[i].hash & words->mask];
-        words->phrases[i].next = *slot;
-        *slot = (uint32_t)i + 1;
-        words->taken[(uint32_t)(slot - words->slots) / 64] |= UINT64_C(1) << (slot - words->slots) % 64;
     }
 }
 
@@ -118,21 +151,21 @@ static int add_own(ca_words *words, const char *own, bool *replaced, ca_problem 
 int ca_words_open(ca_words *words, char *const *own, size_t count, ca_problem *problem)
 {
     bool replaced[CA_WORD_LIST_COUNT] = {false};
+    (void)add_listed(words, 0); /* the first, of no word */
     for (size_t i = 0; i < count; i++)
         if (add_own(words, own[i], replaced, problem) < 0)
             return -1;
     for (int list = 0; list < CA_WORD_LIST_COUNT; list++)
         if (!replaced[list])
             add_lines(words, (enum ca_word_list)list, ca_words_builtin(ca_word_list_names[list]));
-    make_slots(words);
     return 0;
 }
 
 void ca_words_free(ca_words *words)
 {
     free(words->phrases);
-    free(words->slots);
-    free(words->taken);
+    free(words->listed);
+    free(words->places);
     ca_arena_free(&words->arena);
     *words = (ca_words){0};
 }

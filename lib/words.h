@@ -32,36 +32,51 @@ enum ca_word_list {
 };
 extern const char *const ca_word_list_names[CA_WORD_LIST_COUNT + 1]; /* NULL-ended */
 
-/* A phrase, found by the hash of its first word. */
+/* A phrase of more than one word. */
 typedef struct {
-    uint64_t hash;
-    const char *phrase; /* lower case but for acronyms, one space between words */
+    const char *phrase; /* lower case, one space between words */
     enum ca_word_list list;
-    char second;        /* what its second word begins with, or 0: most phrases fail there */
-    uint32_t next;      /* place + 1 of another that falls into the same slot, or 0 */
+    char second;        /* what its second word begins with: most phrases fail there */
+    uint32_t next;      /* place + 1 of another with the same first word, or 0 */
 } ca_phrase;
+
+/* What a word is in the lists. */
+typedef struct {
+    uint64_t hash;    /* of the word (word_hash.h), or of an acronym as it is spelt */
+    uint32_t lists;   /* those that it stands in alone, as bits */
+    uint32_t phrases; /* place + 1 of the first phrase that begins with it, or 0 */
+    uint32_t seconds; /* what the second words of those begin with, as bits: a letter from a to z, or CA_NO_LETTER */
+} ca_listed;
+enum { CA_NO_LETTER = 26 };
 
 typedef struct {
     ca_phrase *phrases;
     size_t count, capacity;
-    uint32_t *slots; /* place + 1 of the first phrase of a slot, or 0 */
-    uint64_t *taken; /* a bit for each slot: few enough to stay at hand while a text is read */
+    ca_listed *listed;      /* the first is of no word */
+    size_t listed_count, listed_capacity;
+    struct ca_listed_place {
+        uint32_t tag;       /* the hash's upper half; 0 with no entry: an empty place */
+        uint32_t entry;     /* place among the entries, from 1 */
+    } *places;              /* by hash, in open addressing; few enough to stay at hand while a text is read */
     uint32_t mask;
     ca_arena arena;
 } ca_words;
 
-/* The hash of a word grows letter by letter from CA_WORD_HASH, so that a text is hashed as it is read. */
-#define CA_WORD_HASH 0xCBF29CE484222325U
-static inline uint64_t ca_word_hash(uint64_t hash, unsigned char letter)
+/* The place of an entry with this HASH, or the empty one where it would be. */
+static inline struct ca_listed_place *ca_words_place(const ca_words *words, uint64_t hash)
 {
-    return (hash ^ letter) * 0x100000001B3U;
+    uint32_t at = (uint32_t)hash & words->mask, tag = (uint32_t)(hash >> 32);
+    /* Which of the two it is nobody can foresee; that it is one of them, mostly. */
+    while ((words->places[at].tag != tag) & (words->places[at].entry != 0))
+        at = (at + 1) & words->mask;
+    return &words->places[at];
 }
 
-/* Whether a word of this hash may stand in a list; most do not. */
-static inline bool ca_words_may_have(const ca_words *words, uint64_t hash)
+/* The entry of a word of this HASH; one without lists and phrases where it stands in none. */
+static inline const ca_listed *ca_words_find(const ca_words *words, uint64_t hash)
 {
-    uint32_t slot = (uint32_t)hash & words->mask;
-    return words->taken[slot / 64] >> slot % 64 & 1;
+    const ca_listed *entry = &words->listed[ca_words_place(words, hash)->entry];
+    return entry->hash == hash ? entry : &words->listed[0];
 }
 
 /* Opens the lists: those built in, but for the ones that OWN ("LIST=FILE") replaces. -1 with a problem. */
