@@ -189,6 +189,7 @@ int ca_input_batch(ca_input *input, ca_batch *batch, ca_problem *problem)
 {
     batch->source = input->source;
     batch->line = input->line + 1;
+    batch->most = input->most;
     batch->count = 0;
     take_rest(input, batch);
     find_ends(batch, 0);
@@ -212,7 +213,7 @@ ca_line ca_batch_line(const ca_batch *batch, size_t place)
     return (ca_line){.place = {batch->source, batch->line + place, 1},
                      .text = {batch->bytes + start, end - start},
                      .ended = end < batch->size,
-                     .cut = batch->cut && place + 1 == batch->count};
+                     .cut = end - start > batch->most || (batch->cut && place + 1 == batch->count)};
 }
 
 void ca_batch_free(ca_batch *batch)

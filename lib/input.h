@@ -16,7 +16,7 @@ typedef struct {
     ca_place place;   /* the line's place; column 1 */
     ca_slice text;    /* without the newline; a carriage return stays */
     bool ended;       /* a newline ended it */
-    bool cut;         /* longer than the input's MOST: ca_input_rest has what follows */
+    bool cut;         /* longer than the input's MOST: if it is not all there, ca_input_rest has what follows */
 } ca_line;
 
 /* Whole lines of one source, in room of its own that is used again. Zeroed is empty. */
@@ -28,6 +28,7 @@ typedef struct {
     bool last;              /* of its source */
     bool nothing;           /* there was no source left; there are notes alone */
     ca_text notes;          /* what is to be said of files before this batch is */
+    size_t most;            /* the input's */
     char *bytes;
     size_t size, capacity;
     size_t *ends;           /* where each line's newline is, or would be */
