@@ -32,7 +32,7 @@ modules = memory text date problem whole_file nearest \
 	words word_read names record_names survey validate validate_heads validate_answers validate_duties validate_findings validate_prose validate_reading \
 	derive statistics disclosure map population completion layout findings tally tally_record \
 	summary summary_figures summary_settle summary_write summary_write_tally summary_read_layout summary_read \
-	table csv_write characters markdown_text markdown_write \
+	table flat_lines csv_write characters markdown_text markdown_write \
 	markup svg svg_chart svg_bars svg_line html_style html_table html_write \
 	child workbook_text workbook_layout workbook_pictures workbook_book workbook_letters workbook_sizes workbook_formats \
 	workbook_draw workbook_write workbook_part workbook_check_cells workbook_check_pictures workbook_check workbook \
