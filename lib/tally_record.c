@@ -86,6 +86,22 @@ static void count_action(counter *c, const ca_entry *action, ca_date as_of)
         count(c, CA_COUNT_OVERDUE + (size_t)((days > 30) + (days > 90)));
 }
 
+/* The earlier grade is the one that this record gives. Where the earlier record is in the input, too, it is not looked at:
+ * it may as well be in another summary, and the two must come to the same when they are added. */
+static void count_reaudit(counter *c)
+{
+    const ca_record *record = c->record;
+    int before = ca_record_number(record, CA_PREVIOUS_GRADE_FIELD, CA_NO_GRADE), now = c->grading->final;
+    bool audited = ca_record_number(record, CA_PREVIOUS_AUDITED_FIELD, 0) || before != CA_NO_GRADE ||
+                   ca_record_has(record, CA_PREVIOUS_ID_FIELD) || ca_record_has(record, CA_PREVIOUS_DATE_FIELD);
+    enum ca_reaudit state = before == CA_NO_GRADE || now == CA_NO_GRADE ? CA_REAUDIT_UNKNOWN
+                            : now > before                              ? CA_IMPROVED
+                            : now < before                              ? CA_FELL
+                                                                        : CA_STAYED;
+    if (audited)
+        count(c, CA_COUNT_REAUDITS + (size_t)state);
+}
+
 static void count_flags(counter *c)
 {
     const ca_entries *flags = &c->record->groups[CA_FLAGS];
@@ -154,6 +170,7 @@ void ca_increments_of(ca_increments *increments, ca_record *record, const ca_gra
     for (size_t i = 0; i < actions->count; i++)
         count_action(&c, &actions->entries[i], as_of);
     count_discussions(&c);
+    count_reaudit(&c);
     count_flags(&c);
     find_all(&c);
 }
