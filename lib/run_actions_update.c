@@ -11,6 +11,7 @@ typedef struct {
     ca_updates updates;
     ca_text line;
     size_t copied; /* bytes of the record's line that stand in LINE */
+    bool unended;  /* the last line that was passed as it was had no newline: it gets one if another follows */
 } updater;
 
 /* Bytes [FROM, UNTIL) of the record's line, and what is to stand in their place. */
@@ -151,18 +152,23 @@ static int pass_unread(updater *u)
 {
     ca_run *run = u->records.run;
     ca_slice piece = u->records.record.line.text;
-    bool ended;
+    bool ended = u->records.record.line.ended;
     int got;
     do {
         if (ca_output_write(&run->output, piece.at, piece.size, &run->problem) < 0)
             return -1;
         got = u->records.record.line.cut ? ca_input_rest(&run->input, &piece, &ended, &run->problem) : 0;
     } while (got > 0);
-    return got < 0 ? -1 : ca_output_write(&run->output, "\n", 1, &run->problem);
+    u->unended = !ended;
+    return got < 0 ? -1 : ca_output_write(&run->output, "\n", ended, &run->problem);
 }
 
 static int pass_record(updater *u)
 {
+    ca_run *run = u->records.run;
+    if (u->unended && ca_output_write(&run->output, "\n", 1, &run->problem) < 0)
+        return -1;
+    u->unended = false;
     if (u->records.record.stopped)
         return pass_unread(u);
     update_record(u);

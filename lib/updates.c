@@ -277,7 +277,8 @@ static bool same_lines(ca_slice one, ca_slice other)
 
 bool ca_cell_says(ca_slice cell, ca_slice text)
 {
-    return same_lines(cell, text) || same_lines(armed(cell), text);
+    text = trimmed(text);
+    return same_lines(trimmed(cell), text) || same_lines(trimmed(armed(cell)), text);
 }
 
 ca_slice ca_cell_text(ca_slice cell, ca_arena *arena)
