@@ -108,8 +108,8 @@ static int check_headings(const ca_flat_lines *lines, ca_problem *problem)
             return ca_problem_set(problem, "a member of the lines has no name, and the table needs headings");
         for (size_t j = 0; j < i; j++)
             if (ca_names_alike(lines->columns[i].name, lines->columns[j].name))
-                return ca_problem_set(problem, "members %zu and %zu of the lines have the same name but for case, and the "
-                                      "table needs headings that differ", j + 1, i + 1);
+                return ca_problem_set(problem, "members %zu and %zu of the lines have the same name but for case, and "
+                                      "the table needs headings that differ", j + 1, i + 1);
     }
     return 0;
 }
@@ -121,7 +121,9 @@ static bool has_column(const ca_flat_lines *lines, const char *name)
 
 static enum ca_cell_kind kind_of(const ca_line_column *column)
 {
-    return !column->filled ? CA_CELL_TEXT : column->numbers ? CA_CELL_NUMBER : column->dates ? CA_CELL_DATE : CA_CELL_TEXT;
+    if (!column->filled)
+        return CA_CELL_TEXT;
+    return column->numbers ? CA_CELL_NUMBER : column->dates ? CA_CELL_DATE : CA_CELL_TEXT;
 }
 
 /* A cell in the place of VALUE, or of none (NULL). */

@@ -86,8 +86,8 @@ static void count_action(counter *c, const ca_entry *action, ca_date as_of)
         count(c, CA_COUNT_OVERDUE + (size_t)((days > 30) + (days > 90)));
 }
 
-/* The earlier grade is the one that this record gives. Where the earlier record is in the input, too, it is not looked at:
- * it may as well be in another summary, and the two must come to the same when they are added. */
+/* The earlier grade is the one that this record gives. Where the earlier record is in the input, too, it is not looked
+ * at: it may as well be in another summary, and the two must come to the same when they are added. */
 static void count_reaudit(counter *c)
 {
     const ca_record *record = c->record;

@@ -77,8 +77,8 @@ static int check_headings(reader *r, const ca_csv_row *row)
         const ca_action_column_entry *column = &ca_action_columns[i];
         writes |= column->use == CA_USE_WRITTEN && column_of[i];
         if (column->use == CA_USE_KEY && !column_of[i])
-            return ca_problem_set(r->problem, "%s:%llu: no column is headed %s; the first row must hold the headings that "
-                                  "audit-actions gives", row->place.source, (unsigned long long)row->place.line,
+            return ca_problem_set(r->problem, "%s:%llu: no column is headed %s; the first row must hold the headings "
+                                  "that audit-actions gives", row->place.source, (unsigned long long)row->place.line,
                                   column->name);
     }
     return writes ? 0
@@ -304,10 +304,11 @@ static void report_update(ca_updates *updates, const ca_update *update, ca_repor
     unsigned long long line = record->line;
     if (update->fate == CA_UPDATE_EARLY)
         (void)ca_report(reporter, cell_place(updates, update->place, update->early), CA_RULE_DATES_CONTRADICT,
-                        ca_action_columns[update->early].name, "is before the audit; see %s:%llu", record->source, line);
+                        ca_action_columns[update->early].name, "is before the audit; see %s:%llu", record->source,
+                        line);
     else if (update->fate == CA_UPDATE_DIFFERS)
-        (void)ca_report(reporter, cell_place(updates, update->place, CA_COLUMN_ACTION), CA_RULE_UPDATE_DIFFERS, "action",
-                        "is not the text of the action at %s:%llu; list the actions anew", record->source, line);
+        (void)ca_report(reporter, cell_place(updates, update->place, CA_COLUMN_ACTION), CA_RULE_UPDATE_DIFFERS,
+                        "action", "is not the text of the action at %s:%llu; list the actions anew", record->source, line);
     else if (update->audit->seen)
         (void)ca_report(reporter, cell_place(updates, update->place, CA_COLUMN_PLACE), CA_RULE_UPDATE_UNKNOWN, "place",
                         "is that of no action of the audit at %s:%llu", record->source, line);
@@ -327,8 +328,8 @@ void ca_updates_report(ca_updates *updates, ca_reporter *reporter)
     for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
         const struct ca_stale *stale = &updates->stale[i];
         if (stale->rows)
-            (void)ca_report(reporter, cell_place(updates, stale->first, (enum ca_action_column)i), CA_RULE_UPDATE_IGNORED,
-                            ca_action_columns[i].name, "differs from the record, in %llu row%s; it is not written back",
+            (void)ca_report(reporter, cell_place(updates, stale->first, (enum ca_action_column)i),
+                            CA_RULE_UPDATE_IGNORED, ca_action_columns[i].name, "differs from the record, in %llu row%s; it is not written back",
                             (unsigned long long)stale->rows, stale->rows == 1 ? "" : "s");
     }
 }

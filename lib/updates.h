@@ -51,8 +51,8 @@ void ca_updates_free(ca_updates *updates);
 
 /* The update of the action at PLACE (from 1) of the audit ID, or NULL. */
 ca_update *ca_updates_find(ca_updates *updates, ca_slice id, uint64_t place) CA_MUST_USE;
-/* Whether a cell says what TEXT does: but for how lines end, for space around it, which CSV loses, and for the apostrophe
- * that audit-export puts before what a spreadsheet would run as a formula. */
+/* Whether a cell says what TEXT does: but for how lines end, for space around it, which CSV loses, and for the
+ * apostrophe that audit-export puts before what a spreadsheet would run as a formula. */
 bool ca_cell_says(ca_slice cell, ca_slice text) CA_MUST_USE;
 /* The text that a cell stands for: without that apostrophe, lines ended by LF. Lives in ARENA or where CELL does. */
 ca_slice ca_cell_text(ca_slice cell, ca_arena *arena) CA_MUST_USE;
