@@ -308,7 +308,8 @@ static void report_update(ca_updates *updates, const ca_update *update, ca_repor
                         line);
     else if (update->fate == CA_UPDATE_DIFFERS)
         (void)ca_report(reporter, cell_place(updates, update->place, CA_COLUMN_ACTION), CA_RULE_UPDATE_DIFFERS,
-                        "action", "is not the text of the action at %s:%llu; list the actions anew", record->source, line);
+                        "action", "is not the text of the action at %s:%llu; list the actions anew", record->source,
+                        line);
     else if (update->audit->seen)
         (void)ca_report(reporter, cell_place(updates, update->place, CA_COLUMN_PLACE), CA_RULE_UPDATE_UNKNOWN, "place",
                         "is that of no action of the audit at %s:%llu", record->source, line);
@@ -329,7 +330,8 @@ void ca_updates_report(ca_updates *updates, ca_reporter *reporter)
         const struct ca_stale *stale = &updates->stale[i];
         if (stale->rows)
             (void)ca_report(reporter, cell_place(updates, stale->first, (enum ca_action_column)i),
-                            CA_RULE_UPDATE_IGNORED, ca_action_columns[i].name, "differs from the record, in %llu row%s; it is not written back",
+                            CA_RULE_UPDATE_IGNORED, ca_action_columns[i].name,
+                            "differs from the record, in %llu row%s; it is not written back",
                             (unsigned long long)stale->rows, stale->rows == 1 ? "" : "s");
     }
 }
