@@ -17,7 +17,7 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -W
 required = -std=c11 -pthread -D_XOPEN_SOURCE=700 -Ilib -DCA_VERSION='"$(VERSION)"' $(WARNINGS) -MMD -MP
 LIBS = -pthread -lm -lxlsxwriter -lzip -lexpat -lcsv -ljansson -lnettle
 
-tools = audit-new audit-validate audit-grade audit-aggregate audit-export audit-redact
+tools = audit-new audit-validate audit-grade audit-aggregate audit-export audit-redact audit-actions
 frameworks = durham-2016 buckinghamshire-2021 buckinghamshire-2017 sefton-2022 lancashire-cla-2016 city-of-london-2019
 words = acronyms emotive blaming mitigating process effect hollow vague times unsupervised \
 	subjects between passive denials before-verbs
@@ -28,18 +28,18 @@ modules = memory text date problem whole_file nearest \
 	scan scan_string scan_names json_write \
 	format framework framework_reader framework_read framework_questions framework_rules framework_duties \
 	record record_values record_walk record_read \
-	discussion grade grading \
+	discussion action grade grading \
 	words word_read names record_names survey validate validate_heads validate_answers validate_duties validate_findings validate_prose validate_reading \
 	derive statistics disclosure map population completion layout findings tally tally_record \
 	summary cells summary_figures summary_settle summary_write summary_write_tally summary_read_layout summary_read \
-	table csv_write characters markdown_text markdown_write \
+	table flat_lines csv_write characters markdown_text markdown_write \
 	markup svg svg_chart svg_bars svg_line html_style html_table html_write \
 	child workbook_text workbook_layout workbook_pictures workbook_book workbook_letters workbook_sizes workbook_formats \
 	workbook_draw workbook_write workbook_part workbook_check_cells workbook_check_pictures workbook_check workbook \
 	paper tables_summary tables_cover tables_questions tables_moderation tables_groups tables_findings \
 	tables_public tables_public_grades tables_public_questions tables_public_work tables_records tables_actions \
-	pseudonym redact csv_read draft guide draft_maker draft_lists \
-	options run records records_all explain aggregate_given run_validate run_grade run_aggregate run_export run_redact run_new
+	pseudonym redact csv_read updates draft guide draft_maker draft_lists \
+	options run records records_all explain aggregate_given run_validate run_grade run_aggregate run_export run_redact run_new run_actions run_actions_update
 units = text_test scan_test survey_test statistics_test disclosure_test pseudonym_test grade_test table_test report_test workbook_test workbook_report_test
 
 programs = $(tools:%=$(BUILD)/%)

@@ -14,7 +14,7 @@ typedef struct {
 } csv_line;
 
 /* What spreadsheets take for the start of a formula, or skip and then take one (OWASP). */
-static bool runs_as_formula(ca_slice text)
+bool ca_runs_as_formula(ca_slice text)
 {
     return text.size && memchr("=+-@\t\r\n", text.at[0], 7);
 }
@@ -22,7 +22,7 @@ static bool runs_as_formula(ca_slice text)
 static void add_text(csv_line *line, ca_slice text, bool raw)
 {
     ca_text_clear(&line->field);
-    if (!raw && runs_as_formula(text))
+    if (!raw && ca_runs_as_formula(text))
         ca_text_byte(&line->field, '\'');
     ca_text_append(&line->field, text.at, text.size);
     size_t size = csv_write2(NULL, 0, line->field.at, line->field.size, '"');

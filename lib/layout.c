@@ -7,6 +7,7 @@
 
 const char *const ca_overdue_bands[] = {"1-30", "31-90", "91+", NULL};
 const char *const ca_contact_states[] = {"yes", "not", "blank", NULL};
+const char *const ca_reaudit_states[] = {"improved", "stayed", "fell", "unknown", NULL};
 static const char *const yes_no[] = {"yes", "no"};
 
 static const char *copied(ca_layout *layout, const char *words)

@@ -15,9 +15,13 @@ enum ca_count {
     CA_COUNT_ACTIONS_DONE, CA_COUNT_ACTIONS_REVIEWED, CA_COUNT_NO_OWNER, CA_COUNT_NO_DUE,
     CA_COUNT_OVERDUE,                           /* three: by 1 to 30 days, 31 to 90, more */
     CA_COUNT_DISCUSSED = CA_COUNT_OVERDUE + 3,  /* for each person three: yes, not, blank */
-    CA_COUNT_FIXED = CA_COUNT_DISCUSSED + 3 * CA_PERSON_COUNT
+    CA_COUNT_REAUDITS = CA_COUNT_DISCUSSED + 3 * CA_PERSON_COUNT, /* four, by enum ca_reaudit */
+    CA_COUNT_FIXED = CA_COUNT_REAUDITS + 4
 };
 enum { CA_OVERDUE_BANDS = 3, CA_CONTACT_STATES = 3 };
+/* The final grade of a case that was audited before, against the one that it had then. */
+enum ca_reaudit { CA_IMPROVED, CA_STAYED, CA_FELL, CA_REAUDIT_UNKNOWN, CA_REAUDIT_STATES };
+extern const char *const ca_reaudit_states[]; /* "improved", "stayed", "fell", "unknown", NULL */
 extern const char *const ca_overdue_bands[];  /* "1-30", "31-90", "91+", NULL */
 extern const char *const ca_contact_states[]; /* "yes", "not", "blank", NULL */
 

@@ -50,8 +50,10 @@ static const char *const redact_examples[] = {
 static const char *const sample_examples[] = {NULL};
 static const char *const select_examples[] = {NULL};
 static const char *const merge_examples[] = {NULL};
-static const char *const actions_examples[] = {NULL};
-static const char *const update_examples[] = {NULL};
+static const char *const actions_examples[] = {"audit-actions --as-of 2017-09-30 --overdue q2.jsonl | sort",
+                                               "audit-actions q2.jsonl | audit-export -o actions.xlsx", NULL};
+static const char *const update_examples[] = {"audit-actions q2.jsonl | audit-export -t csv >updates.csv",
+                                              "audit-actions update updates.csv q2.jsonl >q2-updated.jsonl", NULL};
 
 const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
     {"audit-new", NULL, "[cases.csv ...]", "writes a draft audit record for each case in a CSV list", new_examples},
@@ -67,7 +69,7 @@ const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
     {"audit-moderate", "select", "[graded.jsonl ...]", "draws the records that are to be moderated", select_examples},
     {"audit-moderate", "merge", "[moderated.jsonl ...]", "joins moderated records to the originals", merge_examples},
     {"audit-actions", NULL, "[records.jsonl ...]", "writes a line for each action of the records", actions_examples},
-    {"audit-actions", "update", "[records.jsonl ...]", "writes completions and reviews back into the records",
+    {"audit-actions", "update", "updates.csv [records.jsonl ...]", "writes completions and reviews back into the records",
      update_examples},
 };
 

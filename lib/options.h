@@ -61,7 +61,7 @@ enum ca_tool {
     X(CHECK, 0, "check", NULL, CA_ON_GRADE, "write nothing; tell whether every grading is what the rules give") \
     X(BY, 0, "by", "NAMES", CA_ON_AGGREGATE,                                                             \
       "group by these (default: quarter,service,locality,team,type,kind,theme)")                            \
-    X(AS_OF, 0, "as-of", "DATE", CA_ON_AGGREGATE, "count actions as overdue on DATE")                       \
+    X(AS_OF, 0, "as-of", "DATE", CA_ON_AGGREGATE | CA_ON_ACTIONS, "count actions as overdue on DATE")       \
     X(KIND, 0, "kind", "KIND", CA_ON_AGGREGATE,                                                            \
       "report on audits of this kind: full (the default), thematic or external")                            \
     X(POPULATION, 0, "population", "[QUARTER:]WHAT...", CA_ON_AGGREGATE,                                   \
@@ -83,6 +83,8 @@ enum ca_tool {
     X(KEY, 0, "key", "FILE", CA_ON_REDACT, "the key of the pseudonyms: 32 bytes or more that only you can read") \
     X(PURPOSE, 0, "purpose", "TEXT", CA_ON_REDACT, "what the records are for; pseudonyms of two purposes cannot be linked") \
     X(KEEP_TEXT, 0, "keep-text", NULL, CA_ON_REDACT, "keep texts, with the names of the child and the workers replaced") \
+    X(OVERDUE, 0, "overdue", NULL, CA_ON_ACTIONS, "list only the actions that are overdue on the day of --as-of") \
+    X(OWNER, 0, "owner", "NAME...", CA_ON_ACTIONS, "list only the actions of this owner; '' is nobody")      \
     X(JOBS, 'j', "jobs", "N", CA_ON_VALIDATE | CA_ON_GRADE | CA_ON_AGGREGATE,                               \
       "use N threads (default: the processors there are)")                                                \
     X(DIAGNOSTICS, 0, "diagnostics", "FORM", CA_ON_ALL, "text or json: the form of diagnostics")            \

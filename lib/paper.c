@@ -235,6 +235,7 @@ static void tell_part(paper *p)
     show(p, "What has changed", "changes", NULL);
     show_groups(p);
     show(p, "Moderation", "agreement", NULL);
+    show(p, "Cases that were audited before", "re-audits", NULL);
     show(p, "Actions", "actions", NULL);
 }
 

@@ -161,6 +161,14 @@
       "audit-grade --check: a record has its grading")                                                 \
     X(GRADING_DIFFERS, "grading-differs", ERROR, false, ANY,                                         \
       "audit-grade --check: the grading is what the rules give")                                       \
+    X(UPDATE_UNKNOWN, "update-unknown", ERROR, true, ANY,                                            \
+      "audit-actions update: an update is for an action of the records that are read")                 \
+    X(UPDATE_DIFFERS, "update-differs", ERROR, true, ANY,                                            \
+      "audit-actions update: an update says the text of its action as it stands in the record")        \
+    X(UPDATE_REPEATED, "update-repeated", ERROR, true, ANY,                                          \
+      "audit-actions update: an action has one update")                                                \
+    X(UPDATE_IGNORED, "update-ignored", WARNING, false, ANY,                                         \
+      "audit-actions update: nothing is changed in a column that is not written back")                 \
     X(FRAMEWORK_JSON, "framework-json", ERROR, true, ANY, "a framework's file is one JSON object in UTF-8") \
     X(FRAMEWORK_MEMBER, "framework-member", ERROR, true, ANY,                                        \
       "a framework has the members that its format asks for, and no others")                           \

@@ -48,6 +48,8 @@ void ca_grade_run(ca_run *run);
 void ca_aggregate_run(ca_run *run);
 void ca_export_run(ca_run *run);
 void ca_redact_run(ca_run *run);
+void ca_actions_run(ca_run *run);        /* either verb */
+void ca_actions_update_run(ca_run *run); /* run_actions_update.c, for it */
 
 extern const char ca_version[];
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-export: a summary or records in, a workbook, a page, a paper or a table out. */
+#include "flat_lines.h"
 #include "records.h"
 #include "tables.h"
 
@@ -21,6 +22,9 @@ typedef struct {
     ca_summary summary;
     ca_grading grading;
     uint64_t summaries, rows;
+    bool flat; /* the input is flat lines */
+    uint64_t faulty_lines;
+    ca_flat_lines lines;
 } exporter;
 
 static void take_record(exporter *e)
@@ -42,9 +46,27 @@ static int not_together(ca_problem *problem)
                           "that belong to a summary");
 }
 
+/* Lines that are neither records nor a summary are told by the first of them. */
+static int take_flat(exporter *e, const ca_line *line)
+{
+    ca_problem *problem = &e->run->problem;
+    if (e->set.audience == CA_PUBLIC)
+        return ca_problem_set(problem, "lines are not for the public; audit-aggregate makes a summary of records");
+    int got = line->cut ? ca_problem_set(problem, "%s:%llu: is longer than a line may be", line->place.source,
+                                         (unsigned long long)line->place.line)
+                        : ca_flat_lines_add(&e->lines, line->text, line->place, &e->run->reporter, problem);
+    e->flat = true;
+    e->rows++;
+    e->faulty_lines += got > 0;
+    return got < 0 ? -1 : 0;
+}
+
 static int take_line(exporter *e, const ca_line *line)
 {
     ca_problem *problem = &e->run->problem;
+    bool first = !e->records.count && !e->rows;
+    if (e->flat || (first && !line->cut && ca_line_is_flat(&e->lines, line->text)))
+        return take_flat(e, line);
     ca_records_read(&e->records, line);
     if (e->records.record.is_summary) {
         if (e->rows)
@@ -66,6 +88,9 @@ static int check_read(exporter *e)
 {
     if (e->run->input.failed)
         return ca_problem_set(&e->run->problem, "a file could not be read, so nothing is exported");
+    if (e->faulty_lines)
+        return ca_problem_set(&e->run->problem, "%llu of %llu lines cannot be put into a table, so nothing is exported",
+                              (unsigned long long)e->faulty_lines, (unsigned long long)e->rows);
     if (e->records.stopped)
         return ca_problem_set(&e->run->problem, "%llu of %llu record%s could not be read, so nothing is exported; "
                               "audit-validate --rejects takes out what cannot be read",
@@ -110,7 +135,7 @@ static int read_records(exporter *e)
 
 static int read_all(exporter *e)
 {
-    if (read_operands(e) < 0)
+    if (read_operands(e) < 0 || (e->flat && ca_flat_lines_table(&e->lines, &e->set, &e->run->problem) < 0))
         return -1;
     if (!e->summaries)
         return ca_options_has(&e->run->options, CA_OPTION_RECORDS)
@@ -161,7 +186,7 @@ static int write_text(exporter *e)
     if (e->form == CSV && !table)
         return -1;
     if (e->form == MARKDOWN && !e->set.block_count)
-        return ca_run_misuse(e->run, "Markdown is for a summary; records are written as xlsx, csv or html");
+        return ca_run_misuse(e->run, "Markdown is for a summary; records and lines are written as xlsx, csv or html");
     if (ca_output_open(output, e->run->options.value[CA_OPTION_OUTPUT], problem) < 0)
         return -1;
     if (e->form == CSV)
@@ -288,6 +313,7 @@ void ca_export_run(ca_run *run)
     if (e.records.run)
         ca_records_end(&e.records, 0, "");
     ca_tables_free(&e.set);
+    ca_flat_lines_free(&e.lines);
     ca_grading_free(&e.grading);
     ca_summary_free(&e.summary);
 }

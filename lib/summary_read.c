@@ -72,6 +72,9 @@ static void read_duties(ca_summary_reader *r, const json_t *json, uint64_t *coun
     for (int i = 0; !r->wrong && i < CA_PERSON_COUNT; i++)
         read_listed(r, discussed, ca_people[i], ca_contact_states,
                     counts + CA_COUNT_DISCUSSED + i * CA_CONTACT_STATES);
+    if (!r->wrong)
+        r->part = "reaudits";
+    read_listed(r, json, "reaudits", ca_reaudit_states, counts + CA_COUNT_REAUDITS);
 }
 
 static void read_flags(ca_summary_reader *r, const json_t *json, const ca_layout *layout, uint64_t *counts)

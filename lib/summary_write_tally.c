@@ -194,6 +194,18 @@ static void write_moderation(ca_summary_writer *w, const ca_tally *tally)
     ca_write_close(w);
 }
 
+static void write_reaudits(ca_summary_writer *w, const ca_tally *tally)
+{
+    uint64_t n = 0;
+    ca_write_open(w, "reaudits");
+    for (size_t i = 0; i < CA_REAUDIT_STATES; i++)
+        n += tally->counts[CA_COUNT_REAUDITS + i];
+    ca_write_number(w, "n", n);
+    for (size_t i = 0; i < CA_REAUDIT_STATES; i++)
+        ca_write_number(w, ca_reaudit_states[i], tally->counts[CA_COUNT_REAUDITS + i]);
+    ca_write_close(w);
+}
+
 static void write_finding(ca_summary_writer *w, ca_slice theme, const ca_finding *finding)
 {
     ca_json_name_slice(w->to, theme);
@@ -260,5 +272,6 @@ void ca_write_tally(ca_summary_writer *w, ca_tally *tally)
     write_duties(w, tally);
     write_flags(w, tally);
     write_moderation(w, tally);
+    write_reaudits(w, tally);
     write_findings(w, tally);
 }

@@ -145,6 +145,8 @@ void ca_cell_write(ca_text *text, const ca_cell *cell);
  * run as a formula (starting with = + - @, tab, carriage return or newline) gets an apostrophe in
  * front, unless RAW. Headings too. */
 int ca_csv_write(const ca_table *table, bool raw, ca_output *output, ca_problem *problem) CA_MUST_USE;
+/* Whether a spreadsheet would run TEXT as a formula. */
+bool ca_runs_as_formula(ca_slice text) CA_MUST_USE;
 
 /* Writes the report's text as Markdown (CommonMark with tables): title, mark, blocks; charts are left to their
  * tables. No text of a record can become markup. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The table of actions: a row for each, to be sorted and followed up. */
+#include "action.h"
 #include "record_names.h"
 #include "tables.h"
 
@@ -49,16 +50,17 @@ static void add_text(ca_tables *set, ca_table *table, ca_slice text)
 /* State, due, days overdue. */
 static void add_state(ca_tables *set, ca_table *table, const ca_entry *action, ca_date as_of)
 {
-    const ca_value *done = ca_entry_value(action, CA_ACTION_DONE_FIELD);
+    int days;
+    enum ca_action_state state = ca_action_state_on(action, as_of, &days);
+    bool overdue = state == CA_ACTION_OVERDUE;
     const ca_value *due = ca_entry_value(action, CA_ACTION_DUE_FIELD);
-    bool is_done = done->node && (as_of == CA_NO_DATE || done->number <= as_of);
-    bool overdue = !is_done && due->node && as_of != CA_NO_DATE && due->number < as_of;
-    ca_table_words(set, table, is_done ? "Done" : overdue ? "Overdue" : due->node ? "Open" : "Open, without a date");
+    ca_table_words(set, table, state == CA_ACTION_DONE ? "Done" : overdue ? "Overdue"
+                               : due->node ? "Open" : "Open, without a date");
     if (overdue)
         ca_table_tone(table, CA_TONE_BAD);
     add_date(set, table, due);
     if (overdue)
-        ca_table_value(table, CA_CELL_NUMBER, as_of - due->number);
+        ca_table_value(table, CA_CELL_NUMBER, days);
     else
         ca_table_none(set, table, "");
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The tables of moderation: the two grades against each other, and how far they agree. */
+/* The tables of two grades: the auditor's against the moderator's, and how far they agree; the grade now against that of
+ * the audit before. */
 #include "tables_parts.h"
 
 static void add_matrix(const ca_report_part *part)
@@ -73,4 +74,25 @@ void ca_part_moderation(const ca_report_part *part)
         return;
     add_matrix(part);
     add_agreement(part, &agreement);
+}
+
+/* Only where there are some: most audits are a case's first. */
+void ca_part_reaudits(const ca_report_part *part)
+{
+    static const char *const words[CA_REAUDIT_STATES] = {"Improved", "The same grade as before", "Fell",
+                                                         "Not known: one of the two grades is missing"};
+    const uint64_t *counts = part->framework->total->all.counts + CA_COUNT_REAUDITS;
+    uint64_t all = 0;
+    for (int i = 0; i < CA_REAUDIT_STATES; i++)
+        all += counts[i];
+    if (!all)
+        return;
+    ca_table *table = ca_part_table(part, "re-audits", "Re-audits", "cases that were audited before");
+    ca_table_note(part->set, table, "The final grade against that of the audit before, as the record of the later audit "
+                  "gives it.");
+    ca_table_column(part->set, table, "Against the audit before", CA_CELL_TEXT);
+    ca_table_column(part->set, table, "Audits", CA_CELL_NUMBER);
+    number_row(part, table, "All", all);
+    for (int i = 0; i < CA_REAUDIT_STATES; i++)
+        number_row(part, table, words[i], counts[i]);
 }

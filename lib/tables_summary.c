@@ -211,6 +211,7 @@ static void add_part(const ca_report_part *part)
     if (part->layout->rule_count)
         add_rules(part);
     ca_part_moderation(part);
+    ca_part_reaudits(part);
     ca_part_findings(part);
     ca_part_flags(part);
     ca_part_coverage(part);

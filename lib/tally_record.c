@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What one record adds to a tally. */
+#include "action.h"
 #include "discussion.h"
 #include "tally.h"
 
@@ -66,33 +67,39 @@ static void count_rules(counter *c)
     }
 }
 
-/* Whether a day is there, and had come on AS_OF. */
-static bool is_by(const ca_value *day, ca_date as_of)
-{
-    return day->node && (as_of == CA_NO_DATE || day->number <= as_of);
-}
-
 static void count_action(counter *c, const ca_entry *action, ca_date as_of)
 {
-    const ca_value *when = ca_entry_value(action, CA_ACTION_DONE_FIELD);
-    const ca_value *reviewed = ca_entry_value(action, CA_ACTION_REVIEWED_FIELD);
-    bool done = is_by(when, as_of);
-    const ca_value *due = ca_entry_value(action, CA_ACTION_DUE_FIELD);
+    int days;
+    enum ca_action_state state = ca_action_state_on(action, as_of, &days);
     if (ca_entry_is_empty(action))
         return;
     count(c, CA_COUNT_ACTIONS);
-    if (done)
+    if (state == CA_ACTION_DONE)
         count(c, CA_COUNT_ACTIONS_DONE);
-    if (is_by(reviewed, as_of))
+    if (ca_had_come(ca_entry_value(action, CA_ACTION_REVIEWED_FIELD), as_of))
         count(c, CA_COUNT_ACTIONS_REVIEWED);
     if (!ca_entry_value(action, CA_ACTION_OWNER_FIELD)->node)
         count(c, CA_COUNT_NO_OWNER);
-    if (!due->node)
+    if (!ca_entry_value(action, CA_ACTION_DUE_FIELD)->node)
         count(c, CA_COUNT_NO_DUE);
-    if (!done && due->node && as_of != CA_NO_DATE && due->number < as_of) {
-        int days = as_of - due->number;
+    if (state == CA_ACTION_OVERDUE)
         count(c, CA_COUNT_OVERDUE + (size_t)((days > 30) + (days > 90)));
-    }
+}
+
+/* The earlier grade is the one that this record gives. Where the earlier record is in the input, too, it is not looked
+ * at: it may as well be in another summary, and the two must come to the same when they are added. */
+static void count_reaudit(counter *c)
+{
+    const ca_record *record = c->record;
+    int before = ca_record_number(record, CA_PREVIOUS_GRADE_FIELD, CA_NO_GRADE), now = c->grading->final;
+    bool audited = ca_record_number(record, CA_PREVIOUS_AUDITED_FIELD, 0) || before != CA_NO_GRADE ||
+                   ca_record_has(record, CA_PREVIOUS_ID_FIELD) || ca_record_has(record, CA_PREVIOUS_DATE_FIELD);
+    enum ca_reaudit state = before == CA_NO_GRADE || now == CA_NO_GRADE ? CA_REAUDIT_UNKNOWN
+                            : now > before                              ? CA_IMPROVED
+                            : now < before                              ? CA_FELL
+                                                                        : CA_STAYED;
+    if (audited)
+        count(c, CA_COUNT_REAUDITS + (size_t)state);
 }
 
 static void count_flags(counter *c)
@@ -161,6 +168,7 @@ static void count_all(counter *c, bool programme, ca_date as_of)
     for (size_t i = 0; i < actions->count; i++)
         count_action(c, &actions->entries[i], as_of);
     count_discussions(c);
+    count_reaudit(c);
     count_flags(c);
 }
 

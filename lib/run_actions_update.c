@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: MIT */
+/* audit-actions update: records in, the same records out, with what was filled in about their actions. */
+#include "json_write.h"
+#include "records.h"
+#include "updates.h"
+
+#include <string.h>
+
+typedef struct {
+    ca_records records;
+    ca_updates updates;
+    ca_text line;
+    size_t copied; /* bytes of the record's line that stand in LINE */
+    bool unended;  /* the last line that was passed as it was had no newline: it gets one if another follows */
+} updater;
+
+/* Bytes [FROM, UNTIL) of the record's line, and what is to stand in their place. */
+typedef struct {
+    size_t from, until;
+    ca_text text;
+} splice;
+enum { SPLICES_MOST = 5 }; /* a value for each column that is written, and members that were not there */
+
+static const enum ca_action_column written[] = {CA_COLUMN_REVIEWED, CA_COLUMN_REVIEWED_BY, CA_COLUMN_DONE,
+                                                CA_COLUMN_COMMENT};
+enum { WRITTEN = sizeof written / sizeof *written };
+
+/* Whether the update would change a column of ACTION. */
+static bool changes(updater *u, const ca_entry *action, const ca_update *update, enum ca_action_column column)
+{
+    ca_slice cell = update->cells[column];
+    return ca_cell_text(cell, &u->updates.arena).size &&
+           !ca_cell_says(cell, ca_action_text(&u->records.record, action, column));
+}
+
+/* Whether a column is a day that is to become one before the audit: what audit-validate calls a contradiction. */
+static bool is_early(updater *u, const ca_entry *action, const ca_update *update, enum ca_action_column column)
+{
+    ca_date audited = ca_record_number(&u->records.record, CA_AUDIT_DATE_FIELD, CA_NO_DATE);
+    bool day = ca_fields[ca_action_columns[column].field].type == CA_DATE;
+    return day && audited != CA_NO_DATE && changes(u, action, update, column) &&
+           ca_date_read(update->cells[column]) < audited;
+}
+
+/* Columns that are shown alone: somebody who edits one expects it to be kept. */
+static void note_stale(updater *u, const ca_entry *action, const ca_update *update)
+{
+    for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
+        struct ca_stale *stale = &u->updates.stale[i];
+        if (ca_action_columns[i].use != CA_USE_SHOWN || !u->updates.column_of[i] ||
+            ca_cell_says(update->cells[i], ca_action_text(&u->records.record, action, (enum ca_action_column)i)))
+            continue;
+        if (!stale->rows++)
+            stale->first = update->place;
+    }
+}
+
+/* Whether the update may be made; if not, its fate says why. */
+static bool judge(updater *u, const ca_entry *action, ca_update *update)
+{
+    ca_slice text = ca_action_text(&u->records.record, action, CA_COLUMN_ACTION);
+    update->fate = ca_cell_says(update->cells[CA_COLUMN_ACTION], text) ? CA_UPDATE_MADE : CA_UPDATE_DIFFERS;
+    for (int i = 0; update->fate == CA_UPDATE_MADE && i < WRITTEN; i++)
+        if (is_early(u, action, update, written[i])) {
+            update->fate = CA_UPDATE_EARLY;
+            update->early = written[i];
+        }
+    return update->fate == CA_UPDATE_MADE;
+}
+
+/* The end of the last member of object NODE, which has one. */
+static size_t end_of_members(const ca_scan *scan, uint32_t node)
+{
+    uint32_t last = node + 1;
+    for (uint32_t at = node + 1; at < scan->nodes[node].next; at = scan->nodes[at + 1].next)
+        last = at + 1;
+    return scan->nodes[last].end;
+}
+
+/* The changes to the line, in its order: members that are there get their values in place, even where they were blank;
+ * the others stand behind the last. How many. */
+static size_t find_splices(updater *u, const ca_entry *action, const ca_update *update, splice splices[SPLICES_MOST])
+{
+    const ca_scan *scan = &u->records.record.scan;
+    size_t count = 0, end = end_of_members(scan, action->node);
+    ca_text added = {0};
+    for (int i = 0; i < WRITTEN; i++) {
+        const char *name = ca_action_columns[written[i]].name;
+        uint32_t node = ca_node_member(scan, action->node, name);
+        if (!changes(u, action, update, written[i]))
+            continue;
+        ca_slice value = ca_cell_text(update->cells[written[i]], &u->updates.arena);
+        if (!node) {
+            ca_text_byte(&added, ',');
+            ca_json_name(&added, name);
+            ca_json_text(&added, value);
+            continue;
+        }
+        splice one = {.from = scan->nodes[node].start, .until = scan->nodes[node].end};
+        ca_json_text(&one.text, value);
+        size_t place = count++;
+        for (; place && splices[place - 1].from > one.from; place--)
+            splices[place] = splices[place - 1];
+        splices[place] = one;
+    }
+    if (added.size)
+        splices[count++] = (splice){end, end, added};
+    return count;
+}
+
+static void make_update(updater *u, const ca_entry *action, const ca_update *update)
+{
+    splice splices[SPLICES_MOST];
+    size_t count = find_splices(u, action, update, splices);
+    const char *line = u->records.record.line.text.at;
+    for (size_t i = 0; i < count; i++) {
+        ca_text_append(&u->line, line + u->copied, splices[i].from - u->copied);
+        ca_text_append(&u->line, splices[i].text.at, splices[i].text.size);
+        u->copied = splices[i].until;
+        ca_text_free(&splices[i].text);
+    }
+}
+
+/* Makes the updates of the record, whose line as it is then stands in LINE. */
+static void update_record(updater *u)
+{
+    ca_record *record = &u->records.record;
+    const ca_entries *actions = &record->groups[CA_ACTIONS];
+    ca_slice id = ca_record_text(record, CA_ID_FIELD), line = record->line.text;
+    ca_updated_audit *audit = ca_map_find(&u->updates.audits, id);
+    ca_text_clear(&u->line);
+    u->copied = 0;
+    if (audit && audit->seen)
+        ca_record_report(record, &u->records.run->reporter, CA_RULE_ID_DUPLICATE, record->at[CA_ID_FIELD].node, "id",
+                         "is that of the record at %s:%llu, which got the updates", audit->place.source,
+                         (unsigned long long)audit->place.line);
+    for (size_t i = 0; audit && !audit->seen && i < actions->count; i++) {
+        const ca_entry *action = &actions->entries[i];
+        ca_update *update = ca_updates_find(&u->updates, id, (uint64_t)action->key + 1);
+        if (!update || ca_entry_is_empty(action) || !judge(u, action, update))
+            continue;
+        note_stale(u, action, update);
+        make_update(u, action, update);
+    }
+    if (audit && !audit->seen)
+        *audit = (ca_updated_audit){.seen = true, .place = record->line.place};
+    ca_text_append(&u->line, line.at + u->copied, line.size - u->copied);
+}
+
+/* Passes on a line that could not be read, to its last byte: it is somebody's audit all the same. */
+static int pass_unread(updater *u)
+{
+    ca_run *run = u->records.run;
+    ca_slice piece = u->records.record.line.text;
+    bool ended = u->records.record.line.ended;
+    int got;
+    do {
+        if (ca_output_write(&run->output, piece.at, piece.size, &run->problem) < 0)
+            return -1;
+        got = u->records.record.line.cut ? ca_input_rest(&run->input, &piece, &ended, &run->problem) : 0;
+    } while (got > 0);
+    u->unended = !ended;
+    return got < 0 ? -1 : ca_output_write(&run->output, "\n", ended, &run->problem);
+}
+
+static int pass_record(updater *u)
+{
+    ca_run *run = u->records.run;
+    if (u->unended && ca_output_write(&run->output, "\n", 1, &run->problem) < 0)
+        return -1;
+    u->unended = false;
+    if (u->records.record.stopped)
+        return pass_unread(u);
+    update_record(u);
+    return ca_records_pass(&u->records, (ca_slice){u->line.at, u->line.size});
+}
+
+/* The first operand is the list of updates, and not of records. */
+static int read_updates(updater *u, ca_run *run)
+{
+    ca_options *options = &run->options;
+    char *list = options->operand_count ? options->operands[0] : NULL;
+    const char *output = options->value[CA_OPTION_OUTPUT];
+    if (!list)
+        return ca_run_misuse(run, "give the list of updates: audit-actions update updates.csv [records.jsonl ...]");
+    run->input.operands++;
+    run->input.operand_count--;
+    bool both = strcmp(list, "-") == 0 && !run->input.operand_count;
+    for (size_t i = 0; i < run->input.operand_count && strcmp(list, "-") == 0; i++)
+        both |= strcmp(run->input.operands[i], "-") == 0;
+    if (both)
+        return ca_run_misuse(run, "the updates and the records cannot both come from standard input");
+    if (output && ca_same_file(output, list))
+        return ca_run_misuse(run, "%s: is both read and to be written; give -o another name", list);
+    return ca_updates_read(&u->updates, list, &run->reporter, run->input.messages, run->input.program, &run->problem);
+}
+
+static void say_refused(const updater *u, const ca_run *run)
+{
+    unsigned long long refused = u->updates.refused;
+    if (refused && !run->reporter.quiet && !run->reporter.json)
+        (void)fprintf(stderr, "%s: %llu update%s not made\n", run->input.program, refused,
+                      refused == 1 ? " was" : "s were");
+}
+
+void ca_actions_update_run(ca_run *run)
+{
+    updater u = {.line = {0}};
+    int got = read_updates(&u, run);
+    bool begun = got == 0;
+    if (begun)
+        got = ca_records_begin(&u.records, run);
+    u.records.record.skips_grading = true; /* no grade depends on what is updated */
+    while (got == 0 && (got = ca_records_next(&u.records)) > 0)
+        got = pass_record(&u);
+    if (begun && !run->problem.words.size) {
+        ca_updates_report(&u.updates, &run->reporter);
+        ca_records_end(&u.records, u.records.stopped, "could not be read, and passed as they were");
+        say_refused(&u, run);
+    } else if (begun) {
+        ca_records_end(&u.records, 0, "");
+    }
+    ca_updates_free(&u.updates);
+    ca_text_free(&u.line);
+}
