@@ -23,7 +23,7 @@ words = acronyms emotive blaming mitigating process effect hollow vague times un
 	subjects between passive denials before-verbs
 builtins = frameworks words explanations
 # The floors of the library, from the ground up.
-modules = memory text date problem whole_file nearest \
+modules = memory text date problem whole_file nearest person \
 	rules switches report output input \
 	scan scan_string scan_names json_write \
 	format framework framework_reader framework_read framework_questions framework_rules framework_duties \
@@ -39,9 +39,9 @@ modules = memory text date problem whole_file nearest \
 	paper tables_summary tables_cover tables_questions tables_moderation tables_groups tables_findings \
 	tables_public tables_public_grades tables_public_questions tables_public_work tables_records tables_actions \
 	allocate_network allocate_flow allocate_deal allocate_even allocate_keep allocate_stuck allocate \
-	pseudonym redact csv_read draft guide draft_maker draft_lists \
+	pseudonym draw sample redact csv_read draft guide draft_maker draft_lists \
 	options run records explain aggregate_given run_validate run_grade run_aggregate run_export run_redact run_new
-units = text_test scan_test survey_test statistics_test disclosure_test pseudonym_test grade_test table_test report_test workbook_test workbook_report_test allocate_test
+units = text_test scan_test survey_test statistics_test disclosure_test pseudonym_test grade_test table_test report_test workbook_test workbook_report_test allocate_test sample_test
 
 programs = $(tools:%=$(BUILD)/%)
 objects = $(modules:%=$(BUILD)/lib/%.o) $(builtins:%=$(BUILD)/lib/builtin_%.o)
