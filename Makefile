@@ -39,8 +39,8 @@ modules = memory text date problem whole_file nearest person \
 	paper tables_summary tables_cover tables_questions tables_moderation tables_groups tables_findings \
 	tables_public tables_public_grades tables_public_questions tables_public_work tables_records tables_actions \
 	allocate_network allocate_flow allocate_deal allocate_even allocate_keep allocate_stuck allocate \
-	pseudonym draw sample redact csv_read draft guide draft_maker draft_lists \
-	options run records explain aggregate_given run_validate run_grade run_aggregate run_export run_redact run_new
+	pseudonym draw sample redact csv_read csv_row headings draft guide draft_maker draft_lists \
+	options run beside records csv_list explain aggregate_given run_validate run_grade run_aggregate run_export run_redact run_new
 units = text_test scan_test survey_test statistics_test disclosure_test pseudonym_test grade_test table_test report_test workbook_test workbook_report_test allocate_test sample_test
 
 programs = $(tools:%=$(BUILD)/%)
