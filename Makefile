@@ -17,7 +17,7 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -W
 required = -std=c11 -D_XOPEN_SOURCE=700 -Ilib -DCA_VERSION='"$(VERSION)"' $(WARNINGS) -MMD -MP
 LIBS = -lm -lxlsxwriter -lzip -lexpat -lcsv -ljansson -lnettle
 
-tools = audit-new audit-validate audit-grade audit-aggregate audit-export audit-redact
+tools = audit-new audit-validate audit-grade audit-aggregate audit-export audit-redact audit-sample
 frameworks = durham-2016 buckinghamshire-2021 buckinghamshire-2017 sefton-2022 lancashire-cla-2016 city-of-london-2019
 words = acronyms emotive blaming mitigating process effect hollow vague times unsupervised \
 	subjects between passive denials before-verbs
@@ -39,8 +39,10 @@ modules = memory text date problem whole_file nearest person \
 	paper tables_summary tables_cover tables_questions tables_moderation tables_groups tables_findings \
 	tables_public tables_public_grades tables_public_questions tables_public_work tables_records tables_actions \
 	allocate_network allocate_flow allocate_deal allocate_even allocate_keep allocate_stuck allocate \
-	pseudonym draw sample redact csv_read csv_row headings draft guide draft_maker draft_lists \
-	options run beside records csv_list explain aggregate_given run_validate run_grade run_aggregate run_export run_redact run_new
+	pseudonym draw redact csv_read csv_row headings sample draft guide draft_maker draft_lists \
+	options run beside auditors records csv_list case_list audited independence \
+	sample_report sample_settings sample_cases sample_auditors run_sample \
+	explain aggregate_given run_validate run_grade run_aggregate run_export run_redact run_new
 units = text_test scan_test survey_test statistics_test disclosure_test pseudonym_test grade_test table_test report_test workbook_test workbook_report_test allocate_test sample_test
 
 programs = $(tools:%=$(BUILD)/%)

@@ -16,6 +16,8 @@
  *   table.h tables.h           a report cell by cell; CSV and workbooks out of it
  *   pseudonym.h redact.h       records that do not tell who they are about
  *   csv_read.h draft.h         lists of cases into draft records
+ *   draw.h sample.h case_list.h cases drawn out of a list, so that anybody can draw them again
+ *   independence.h             who may audit which case
  *   options.h run.h records.h  the roof: options, a run's beginning and end, its records
  *
  * Ownership: what a function named _free releases was made by its namesake and belongs to the caller;
