@@ -17,13 +17,13 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -W
 required = -std=c11 -pthread -D_XOPEN_SOURCE=700 -Ilib -DCA_VERSION='"$(VERSION)"' $(WARNINGS) -MMD -MP
 LIBS = -pthread -lm -lxlsxwriter -lzip -lexpat -lcsv -ljansson -lnettle
 
-tools = audit-new audit-validate audit-grade audit-aggregate audit-export audit-redact audit-actions
+tools = audit-new audit-validate audit-grade audit-aggregate audit-export audit-redact audit-actions audit-sample
 frameworks = durham-2016 buckinghamshire-2021 buckinghamshire-2017 sefton-2022 lancashire-cla-2016 city-of-london-2019
 words = acronyms emotive blaming mitigating process effect hollow vague times unsupervised \
 	subjects between passive denials before-verbs
 builtins = frameworks words explanations
 # The floors of the library, from the ground up.
-modules = memory text date problem whole_file nearest \
+modules = memory text date problem whole_file nearest person \
 	rules switches report output input ids crew \
 	scan scan_string scan_names json_write \
 	format framework framework_reader framework_read framework_questions framework_rules framework_duties \
@@ -38,9 +38,13 @@ modules = memory text date problem whole_file nearest \
 	workbook_draw workbook_write workbook_part workbook_check_cells workbook_check_pictures workbook_check workbook \
 	paper tables_summary tables_cover tables_questions tables_moderation tables_groups tables_findings \
 	tables_public tables_public_grades tables_public_questions tables_public_work tables_records tables_actions \
-	pseudonym redact csv_read updates draft guide draft_maker draft_lists \
-	options run records records_all explain aggregate_given run_validate run_grade run_aggregate run_export run_redact run_new run_actions run_actions_update
-units = text_test scan_test survey_test statistics_test disclosure_test pseudonym_test grade_test table_test report_test workbook_test workbook_report_test
+	allocate_network allocate_flow allocate_deal allocate_even allocate_keep allocate_stuck allocate \
+	pseudonym draw redact csv_read csv_row headings sample updates draft guide draft_maker draft_lists \
+	options run beside auditors records records_all csv_list case_list audited independence \
+	sample_report sample_settings sample_cases sample_auditors run_sample \
+	explain aggregate_given run_validate run_grade run_aggregate run_export run_redact run_new run_actions run_actions_update
+units = text_test scan_test survey_test statistics_test disclosure_test pseudonym_test grade_test table_test report_test workbook_test workbook_report_test \
+	allocate_test sample_test
 
 programs = $(tools:%=$(BUILD)/%)
 objects = $(modules:%=$(BUILD)/lib/%.o) $(builtins:%=$(BUILD)/lib/builtin_%.o)

@@ -18,6 +18,8 @@
  *   csv_read.h draft.h         lists of cases into draft records
  *   action.h updates.h         what became of actions: a line for each, and updates to be written back
  *   flat_lines.h               flat lines into a table
+ *   draw.h sample.h case_list.h cases drawn out of a list, so that anybody can draw them again
+ *   independence.h             who may audit which case
  *   options.h run.h records.h  the roof: options, a run's beginning and end, its records
  *
  * Ownership: what a function named _free releases was made by its namesake and belongs to the caller;

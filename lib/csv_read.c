@@ -17,6 +17,7 @@ typedef struct {
     int status;      /* of the row function */
     ca_csv_row_function *function;
     void *context;
+    struct sha256_ctx *digest; /* of all bytes; NULL: not asked for */
 } reader;
 
 static void take_cell(void *bytes, size_t size, void *context)
@@ -102,6 +103,10 @@ static int read_lines(reader *r, ca_input *input, ca_reporter *reporter, ca_prob
     while (r->status == 0 && (got = ca_input_line(input, &line, problem)) > 0) {
         if (line.cut)
             return fault(reporter, line.place, "is longer than 16 MiB");
+        if (r->digest) {
+            sha256_update(r->digest, line.text.size, (const uint8_t *)line.text.at);
+            sha256_update(r->digest, line.ended, (const uint8_t *)"\n");
+        }
         if (!r->row_open && blank(line.text))
             continue;
         if (feed(r, &line, &extra_lines, reporter) < 0)
@@ -119,7 +124,13 @@ static int read_lines(reader *r, ca_input *input, ca_reporter *reporter, ca_prob
 int ca_csv_read(ca_input *input, ca_csv_row_function *row, void *context, ca_reporter *reporter,
                 ca_problem *problem)
 {
-    reader r = {.function = row, .context = context};
+    return ca_csv_read_digested(input, row, context, NULL, reporter, problem);
+}
+
+int ca_csv_read_digested(ca_input *input, ca_csv_row_function *row, void *context, struct sha256_ctx *digest,
+                         ca_reporter *reporter, ca_problem *problem)
+{
+    reader r = {.function = row, .context = context, .digest = digest};
     int status = -1;
     if (csv_init(&r.parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL))
         return ca_problem_set(problem, "%s: the CSV reader could not start", input->source);

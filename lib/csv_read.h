@@ -6,6 +6,8 @@
 
 #include "input.h"
 
+#include <nettle/sha2.h>
+
 typedef struct {
     ca_place place;    /* where the row starts; column 1 */
     ca_slice *cells;   /* live until the next row */
@@ -19,5 +21,8 @@ typedef int ca_csv_row_function(const ca_csv_row *row, void *context);
  * CRLF or CR, blank lines are none. 0; -1 when the rows cannot be made out (reported) or ROW ended it. */
 int ca_csv_read(ca_input *input, ca_csv_row_function *row, void *context, ca_reporter *reporter,
                 ca_problem *problem) CA_MUST_USE;
+/* The same, and every byte of the source goes into DIGEST (may be NULL). */
+int ca_csv_read_digested(ca_input *input, ca_csv_row_function *row, void *context, struct sha256_ctx *digest,
+                         ca_reporter *reporter, ca_problem *problem) CA_MUST_USE;
 
 #endif

@@ -2,37 +2,10 @@
 /* Lists of cases: their headings, and a draft for each row. */
 #include "csv_read.h"
 #include "draft_maker.h"
-#include "nearest.h"
+#include "headings.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* A heading as people vary it: lower case, spaces and hyphens as underscores. */
-static char *plain_heading(ca_slice heading)
-{
-    char *plain = ca_copy(heading.at, heading.size);
-    for (char *at = plain; *at; at++) {
-        if (*at >= 'A' && *at <= 'Z')
-            *at = (char)(*at - 'A' + 'a');
-        if (*at == ' ' || *at == '-')
-            *at = '_';
-    }
-    return plain;
-}
-
-/* The known heading that HEADING is close to, or NULL. */
-static const char *close_heading(ca_slice heading)
-{
-    char *plain = plain_heading(heading);
-    ca_nearest nearest = ca_nearest_begin(ca_slice_of(plain));
-    for (int i = 0; i < CA_FIELD_COUNT; i++)
-        if (ca_fields[i].heading && strlen(ca_fields[i].heading) > 3)
-            ca_nearest_try(&nearest, ca_fields[i].heading);
-        else if (ca_fields[i].heading && strcmp(plain, ca_fields[i].heading) == 0)
-            nearest.name = ca_fields[i].heading;
-    free(plain);
-    return nearest.name;
-}
 
 /* The target of a heading: by --map, else the known one of this name. */
 static int find_target(ca_draft_maker *m, ca_slice heading, ca_target *target)
@@ -49,10 +22,7 @@ static int find_target(ca_draft_maker *m, ca_slice heading, ca_target *target)
             return 0;
         }
     }
-    *target = (ca_target){CA_FIELD_COUNT, -1};
-    for (int i = 0; i < CA_FIELD_COUNT; i++)
-        if (ca_fields[i].heading && ca_slice_is(heading, ca_fields[i].heading))
-            target->field = (enum ca_field)i;
+    *target = (ca_target){ca_heading_field(heading), -1};
     return 0;
 }
 
@@ -74,7 +44,7 @@ static int check_case_id(ca_draft_maker *m, const ca_csv_row *row)
         if (m->columns[i].field == CA_CASE_ID_FIELD)
             return 0;
     for (size_t i = 0; i < m->column_count; i++) {
-        const char *near = m->columns[i].field == CA_FIELD_COUNT ? close_heading(row->cells[i]) : NULL;
+        const char *near = m->columns[i].field == CA_FIELD_COUNT ? ca_heading_close(row->cells[i]) : NULL;
         if (near && strcmp(near, "case_id") == 0)
             return ca_problem_set(&m->run->problem, "%s:%llu: the heading of column %zu is close to 'case_id'; rename "
                                   "it, or say --map case.id=HEADING", row->place.source, line, i + 1);
@@ -96,7 +66,7 @@ static int check_headings(ca_draft_maker *m, const ca_csv_row *row, const ca_tex
         return -1;
     for (size_t i = 0; i < m->column_count; i++) {
         bool nowhere = m->columns[i].field == CA_FIELD_COUNT;
-        const char *near = nowhere ? close_heading(row->cells[i]) : NULL;
+        const char *near = nowhere ? ca_heading_close(row->cells[i]) : NULL;
         if (near)
             return ca_problem_set(problem, "%s:%llu: the heading of column %zu is close to '%s'; rename it, or say "
                                   "--map what it is", row->place.source, (unsigned long long)row->place.line, i + 1,

@@ -47,7 +47,12 @@ static const char *const redact_examples[] = {
     "(umask 077; head -c 32 /dev/urandom >key)", "audit-redact --key key --purpose 'regional review 2018' q2.jsonl >shared.jsonl",
     NULL};
 
-static const char *const sample_examples[] = {NULL};
+static const char *const sample_examples[] = {
+    "audit-sample -f durham-2016 --seed 'Q2, 6 July 2017' cases.csv >drawn.csv",
+    "audit-sample -r 5% --by service --cover practitioner --seed 48213 --report draw.json cases.csv",
+    "audit-sample -n 50 --exclude q1.jsonl --months 12 --as-of 2017-07-06 --seed 48213 cases.csv",
+    "audit-sample -f durham-2016 --seed 48213 --auditors auditors.csv cases.csv",
+    "audit-sample --practitioner q2.jsonl -n 2 --seed 48213 cases.csv", NULL};
 static const char *const select_examples[] = {NULL};
 static const char *const merge_examples[] = {NULL};
 static const char *const actions_examples[] = {"audit-actions --as-of 2017-09-30 --overdue q2.jsonl | sort",

@@ -31,7 +31,8 @@ enum ca_tool {
 /* X(NAME, letter or 0, long name, argument or NULL, tools, help)
  * An option with an argument that ends in "..." may be given more than once. */
 #define CA_OPTIONS(X)                                                                                       \
-    X(FRAMEWORK, 'f', "framework", "ID", CA_ON_NEW, "the framework that the drafts are made with")          \
+    X(FRAMEWORK, 'f', "framework", "ID", CA_ON_NEW | CA_ON_SAMPLE,                                    \
+      "the framework that drafts are made with, or whose policy on samples is followed")                    \
     X(FRAMEWORK_FILE, 'F', "framework-file", "FILE...", CA_ON_ALL,                                          \
       "a framework of your own; may be given more than once")                                               \
     X(OUTPUT, 'o', "output", "FILE", CA_ON_ALL, "write to FILE, whole or not at all")                       \
@@ -39,7 +40,7 @@ enum ca_tool {
     X(FIRST, 0, "first", "N", CA_ON_NEW, "the first running number of the ids (default: 1)")                \
     X(QUARTER, 0, "quarter", "QUARTER", CA_ON_NEW, "the quarter of rows without audit_date: '2017-18 Q2'")  \
     X(DATE, 0, "date", "DATE", CA_ON_NEW, "a date in the quarter of rows without audit_date")               \
-    X(MAP, 0, "map", "MEMBER=HEADING...", CA_ON_NEW, "take MEMBER of the record from the column HEADING")   \
+    X(MAP, 0, "map", "MEMBER=HEADING...", CA_ON_NEW | CA_ON_SAMPLE, "take MEMBER of the record from the column HEADING")   \
     X(SET, 0, "set", "MEMBER=VALUE...", CA_ON_NEW, "give every draft this value; without files, write one") \
     X(LIST, 0, "list", NULL, CA_ON_NEW, "list the frameworks")                                              \
     X(SHOW, 0, "show", "ID", CA_ON_NEW, "write a framework's file")                                         \
@@ -87,6 +88,22 @@ enum ca_tool {
     X(OWNER, 0, "owner", "NAME...", CA_ON_ACTIONS, "list only the actions of this owner; '' is nobody")      \
     X(JOBS, 'j', "jobs", "N", CA_ON_VALIDATE | CA_ON_GRADE | CA_ON_AGGREGATE,                               \
       "use N threads (default: the processors there are)")                                                \
+    X(SEED, 0, "seed", "TEXT", CA_ON_SAMPLE, "any text; with it and the list anybody can draw the same again") \
+    X(RATE, 'r', "rate", "PERCENT", CA_ON_SAMPLE, "draw this part of each stratum, rounded up: 5%")         \
+    X(NUMBER, 'n', "count", "N", CA_ON_SAMPLE, "draw so many cases, or so many of each practitioner")        \
+    X(STRATA, 0, "by", "COLUMNS", CA_ON_SAMPLE, "draw from each value of these columns on its own")         \
+    X(LEAST, 0, "min", "N", CA_ON_SAMPLE, "draw N cases of each stratum at least")                          \
+    X(COVER, 0, "cover", "COLUMN...", CA_ON_SAMPLE, "draw at least one case of each value of the column")   \
+    X(NOT, 0, "not", "COLUMN=VALUE...", CA_ON_SAMPLE, "do not draw cases with this value")                  \
+    X(EXCLUDE, 0, "exclude", "FILE...", CA_ON_SAMPLE, "do not draw cases that these records audited lately") \
+    X(MONTHS, 0, "months", "N", CA_ON_SAMPLE, "how many months are lately (default: 12)")                   \
+    X(DRAW_AS_OF, 0, "as-of", "DATE", CA_ON_SAMPLE, "the day from which the months are counted back")       \
+    X(PRACTITIONER, 0, "practitioner", "FILE...", CA_ON_SAMPLE,                                             \
+      "draw further cases of the practitioners with an inadequate audit in these records")                  \
+    X(AUDITORS, 0, "auditors", "FILE", CA_ON_SAMPLE, "give each drawn case one of these auditors")          \
+    X(OTHER_TEAMS, 0, "not-own-team", NULL, CA_ON_SAMPLE, "nobody audits a case of their own team")         \
+    X(KEEP, 0, "keep", "FILE", CA_ON_SAMPLE, "change as few of the auditors of this earlier list as can be") \
+    X(DRAW_REPORT, 0, "report", "FILE", CA_ON_SAMPLE, "write to FILE what was drawn, from how many, and why") \
     X(DIAGNOSTICS, 0, "diagnostics", "FORM", CA_ON_ALL, "text or json: the form of diagnostics")            \
     X(QUIET, 'q', "quiet", NULL, CA_ON_ALL, "no diagnostics; the exit status still tells")                  \
     X(HELP, 'h', "help", NULL, CA_ON_ALL, "show this help")                                                 \

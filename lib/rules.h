@@ -157,6 +157,10 @@
       "audit-new: a row has as many cells as there are headings")                                      \
     X(CSV_IGNORED, "csv-ignored", WARNING, false, ANY,                                               \
       "audit-new: every column is one that a draft takes")                                             \
+    X(CASE_ID_DUPLICATE, "case-id-duplicate", ERROR, true, ANY,                                      \
+      "audit-sample: a case stands in the list once")                                                  \
+    X(AUDITOR_UNMATCHED, "auditor-unmatched", WARNING, false, ANY,                                   \
+      "audit-sample: whom and what an auditor's row names stands in the list of cases") \
     X(GRADING_MISSING, "grading-missing", ERROR, false, ANY,                                         \
       "audit-grade --check: a record has its grading")                                                 \
     X(GRADING_DIFFERS, "grading-differs", ERROR, false, ANY,                                         \

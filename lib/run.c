@@ -2,6 +2,7 @@
 /* One run of a tool: beginning and end. */
 #include "run.h"
 
+#include "nearest.h"
 #include "switches.h"
 
 #include <fcntl.h>
@@ -43,6 +44,19 @@ int ca_run_answer(ca_run *run, ca_slice words)
     if (ca_output_open(&run->output, run->options.value[CA_OPTION_OUTPUT], &run->problem) < 0)
         return -1;
     return ca_output_write(&run->output, words.at, words.size, &run->problem);
+}
+
+const ca_framework *ca_run_framework(ca_run *run, const char *id)
+{
+    const ca_framework *found = ca_library_find(&run->library, ca_slice_of(id));
+    ca_nearest nearest = ca_nearest_begin(ca_slice_of(id));
+    for (size_t i = 0; !found && i < run->library.count; i++)
+        ca_nearest_try(&nearest, run->library.known[i].id);
+    if (!found && nearest.name)
+        (void)ca_problem_set(&run->problem, "there is no framework '%s'; did you mean '%s'?", id, nearest.name);
+    else if (!found)
+        (void)ca_problem_set(&run->problem, "there is no framework '%s'; audit-new --list names those there are", id);
+    return found;
 }
 
 /* Writes help or version, which are never written to -o. */

@@ -36,6 +36,8 @@ int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments) CA
 int ca_run_misuse(ca_run *run, const char *format, ...) CA_PRINTF(2, 3);
 /* Writes what was asked for and is not data of the run (a list, a guide) to -o or standard output. */
 int ca_run_answer(ca_run *run, ca_slice words) CA_MUST_USE;
+/* The framework that -f names; NULL with a problem when there is none of that id. */
+const ca_framework *ca_run_framework(ca_run *run, const char *id) CA_MUST_USE;
 /* Raises the status. */
 void ca_run_raise(ca_run *run, enum ca_status status);
 /* Says why the run failed, if it did; puts the output in its place; the exit status. */
@@ -50,6 +52,7 @@ void ca_export_run(ca_run *run);
 void ca_redact_run(ca_run *run);
 void ca_actions_run(ca_run *run);        /* either verb */
 void ca_actions_update_run(ca_run *run); /* run_actions_update.c, for it */
+void ca_sample_run(ca_run *run);
 
 extern const char ca_version[];
 

@@ -6,19 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const ca_framework *named_framework(ca_run *run, const char *id)
-{
-    const ca_framework *found = ca_library_find(&run->library, ca_slice_of(id));
-    ca_nearest nearest = ca_nearest_begin(ca_slice_of(id));
-    for (size_t i = 0; !found && i < run->library.count; i++)
-        ca_nearest_try(&nearest, run->library.known[i].id);
-    if (!found && nearest.name)
-        (void)ca_problem_set(&run->problem, "there is no framework '%s'; did you mean '%s'?", id, nearest.name);
-    else if (!found)
-        (void)ca_problem_set(&run->problem, "there is no framework '%s'; --list names those there are", id);
-    return found;
-}
-
 static int list_frameworks(ca_run *run)
 {
     ca_text lines = {0};
@@ -31,7 +18,7 @@ static int list_frameworks(ca_run *run)
 
 static int show_framework(ca_run *run)
 {
-    const ca_framework *framework = named_framework(run, run->options.value[CA_OPTION_SHOW]);
+    const ca_framework *framework = ca_run_framework(run, run->options.value[CA_OPTION_SHOW]);
     ca_text words = {0};
     if (!framework)
         return -1;
@@ -76,7 +63,7 @@ static int read_settings(ca_draft_maker *m)
     const char *quarter = run->options.value[CA_OPTION_QUARTER], *date = run->options.value[CA_OPTION_DATE];
     if (!id)
         return ca_run_misuse(run, "which framework? Give -f ID; --list names those there are");
-    m->framework = named_framework(run, id);
+    m->framework = ca_run_framework(run, id);
     if (!m->framework)
         return -1;
     if (run->options.value[CA_OPTION_PREFIX])

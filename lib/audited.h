@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* What records say of earlier audits: which cases were audited when, and whose work was found inadequate. */
+#ifndef CA_AUDITED_H
+#define CA_AUDITED_H
+
+#include "date.h"
+#include "map.h"
+#include "run.h"
+
+/* An audited case. */
+typedef struct {
+    ca_date date; /* of its last audit in the time asked for */
+} ca_audited_case;
+
+/* A practitioner of whom an audit was inadequate. */
+typedef struct {
+    ca_slice name; /* as the first such record spells it */
+    uint64_t audits;
+} ca_audited_worker;
+
+/* Zeroed is empty. Programme records, which have no case, are in no count. */
+typedef struct {
+    ca_map cases;   /* ca_audited_case by the id in plain form (person.h) */
+    ca_map workers; /* ca_audited_worker by the name in plain form */
+    uint64_t records, in_time, undated, later;  /* of cases; those without a date, those after AS_OF */
+    uint64_t inadequate, unnamed, undecided; /* of records; inadequate without a practitioner, without a final grade */
+    ca_arena arena, sought;
+} ca_audited;
+
+/* Reads the records of FILES beside the run's input: cases audited later than AFTER, and not later than AS_OF. -1 with
+ * a problem, too where a record cannot be read: its case might be drawn again. */
+int ca_audited_cases(ca_audited *audited, ca_run *run, const struct ca_option_values *files, ca_date after,
+                     ca_date as_of) CA_MUST_USE;
+
+/* Reads the records of FILES: every case, whenever it was audited, and the practitioners of those audits that their
+ * framework escalates (grade or flag), or, where it names no grade for that, that came to the worst grade. A grading
+ * that is there is taken as it is. -1 as above. */
+int ca_audited_workers(ca_audited *audited, ca_run *run, const struct ca_option_values *files) CA_MUST_USE;
+
+/* The audited case of this id, or NULL. */
+const ca_audited_case *ca_audited_find(ca_audited *audited, ca_slice id) CA_MUST_USE;
+/* The practitioner of this name, or NULL. */
+const ca_audited_worker *ca_audited_worker_find(ca_audited *audited, ca_slice name) CA_MUST_USE;
+void ca_audited_free(ca_audited *audited);
+
+#endif

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+/* A list of cases, held whole. */
+#include "case_list.h"
+
+#include "headings.h"
+#include "map.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The field that a --map gives to HEADING, if one does: true. A member that the format does not have is no concern of
+ * the list's as long as it is a head of a framework: the same options go to audit-new. */
+static int mapped_field(ca_run *run, const char *pair, ca_slice heading, enum ca_field *field, bool *here)
+{
+    const char *equals = strchr(pair, '=');
+    *here = false;
+    if (!equals)
+        return ca_run_misuse(run, "--map needs MEMBER=HEADING, such as case.id=Person");
+    char *member = ca_copy(pair, (size_t)(equals - pair));
+    *field = strncmp(member, "heads.", 6) == 0 ? CA_HEAD_FIELD : ca_field_named(member);
+    int status = 0;
+    if (*field == CA_FIELD_COUNT)
+        status = ca_run_misuse(run, "--map: '%s' is not a member that a list of cases gives", member);
+    free(member);
+    *here = ca_slice_is(heading, equals + 1);
+    return status;
+}
+
+/* The field of the column at PLACE: by --map, else the known one of its name. */
+static int find_field(ca_case_list *list, ca_run *run, size_t place, enum ca_field *field)
+{
+    const struct ca_option_values *maps = &run->options.list[CA_OPTION_MAP];
+    for (size_t i = 0; i < maps->count; i++) {
+        bool here;
+        if (mapped_field(run, maps->values[i], list->csv.headings[place], field, &here) < 0)
+            return -1;
+        if (here)
+            return 0;
+    }
+    *field = ca_heading_field(list->csv.headings[place]);
+    return 0;
+}
+
+static int check_maps(const ca_case_list *list, ca_run *run)
+{
+    const struct ca_option_values *maps = &run->options.list[CA_OPTION_MAP];
+    for (size_t i = 0; i < maps->count; i++)
+        if (ca_csv_list_column(&list->csv, ca_slice_of(strchr(maps->values[i], '=') + 1)) == CA_NO_LIST_COLUMN)
+            return ca_problem_set(&run->problem, "%s: no column has the heading of --map %s", list->csv.files[0].name,
+                                  maps->values[i]);
+    return 0;
+}
+
+static int find_columns(ca_case_list *list, ca_run *run)
+{
+    const char *name = list->csv.files[0].name;
+    const char *near = NULL;
+    size_t near_column = 0;
+    for (int i = 0; i < CA_FIELD_COUNT; i++)
+        list->column[i] = CA_NO_LIST_COLUMN;
+    for (size_t i = 0; i < list->csv.columns; i++) {
+        enum ca_field field;
+        if (find_field(list, run, i, &field) < 0)
+            return -1;
+        if (field != CA_FIELD_COUNT && field != CA_HEAD_FIELD && list->column[field] != CA_NO_LIST_COLUMN)
+            return ca_problem_set(&run->problem, "%s: column %zu gives %s, which a column before it gives too", name,
+                                  i + 1, ca_fields[field].path);
+        if (field != CA_FIELD_COUNT)
+            list->column[field] = i;
+        else if (!near && (near = ca_heading_close(list->csv.headings[i])))
+            near_column = i;
+    }
+    if (check_maps(list, run) < 0)
+        return -1;
+    if (near)
+        return ca_problem_set(&run->problem, "%s: the heading of column %zu is close to '%s'; rename it, or say --map "
+                              "what it is", name, near_column + 1, near);
+    if (list->column[CA_CASE_ID_FIELD] == CA_NO_LIST_COLUMN)
+        return ca_problem_set(&run->problem, "%s: no column is headed case_id; the first row must hold the headings",
+                              name);
+    return 0;
+}
+
+/* Reports cases without an id, and those that stand in the list before. */
+static void check_ids(const ca_case_list *list, ca_reporter *reporter)
+{
+    ca_map ids = {0};
+    for (size_t i = 0; i < list->csv.count; i++) {
+        ca_place place = list->csv.rows[i].place;
+        ca_slice id = ca_case_list_value(list, i, CA_CASE_ID_FIELD);
+        place.column = list->column[CA_CASE_ID_FIELD] + 1;
+        if (!id.size) {
+            (void)ca_report(reporter, place, CA_RULE_CASE_ID_MISSING, "case.id", "is not filled in");
+            continue;
+        }
+        ca_map_entry *entry = ca_map_at(&ids, id);
+        const ca_list_row *before = entry->thing;
+        if (before)
+            (void)ca_report(reporter, place, CA_RULE_CASE_ID_DUPLICATE, "case.id",
+                            "is that of the case in line %llu of %s; a case can be drawn once",
+                            (unsigned long long)before->place.line, before->place.source);
+        else
+            entry->thing = &list->csv.rows[i];
+    }
+    ca_map_free(&ids, NULL);
+}
+
+int ca_case_list_read(ca_case_list *list, ca_run *run)
+{
+    if (ca_csv_list_read(&list->csv, run) < 0)
+        return -1;
+    if (!list->csv.file_count)
+        return ca_problem_set(&run->problem, "there is no list of cases");
+    if (find_columns(list, run) < 0)
+        return -1;
+    check_ids(list, &run->reporter);
+    return 0;
+}
+
+void ca_case_list_free(ca_case_list *list)
+{
+    ca_csv_list_free(&list->csv);
+}
+
+size_t ca_case_list_column(const ca_case_list *list, ca_slice name)
+{
+    size_t column = ca_csv_list_column(&list->csv, name);
+    if (column != CA_NO_LIST_COLUMN)
+        return column;
+    char *words = ca_copy(name.at, name.size);
+    enum ca_field field = ca_field_named(words);
+    free(words);
+    return field == CA_FIELD_COUNT ? CA_NO_LIST_COLUMN : list->column[field];
+}
+
+ca_slice ca_case_list_value(const ca_case_list *list, size_t row, enum ca_field field)
+{
+    size_t column = list->column[field];
+    return column == CA_NO_LIST_COLUMN ? (ca_slice){"", 0} : list->csv.rows[row].cells[column];
+}

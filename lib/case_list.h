@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* A list of cases, held whole: which column is which, and each case once. */
+#ifndef CA_CASE_LIST_H
+#define CA_CASE_LIST_H
+
+#include "csv_list.h"
+#include "format.h"
+
+/* Zeroed is empty. */
+typedef struct {
+    ca_csv_list csv;
+    size_t column[CA_FIELD_COUNT]; /* where the field stands, or CA_NO_LIST_COLUMN */
+} ca_case_list;
+
+/* Reads the list out of the run's input. Headings are known by their names and by --map; one that is close to a known
+ * one, a list without case_id, and --map of a heading that is not there are problems. A case without an id, or one that
+ * stands in the list before, is reported. Other columns are kept. -1 with a problem, or when rows cannot be read. */
+int ca_case_list_read(ca_case_list *list, ca_run *run) CA_MUST_USE;
+void ca_case_list_free(ca_case_list *list);
+
+/* The column that NAME names: by its heading, just so, else as a field's path, short name or heading. Or
+ * CA_NO_LIST_COLUMN. */
+size_t ca_case_list_column(const ca_case_list *list, ca_slice name) CA_MUST_USE;
+/* What the list says of the case in ROW; empty where it has no such column. */
+ca_slice ca_case_list_value(const ca_case_list *list, size_t row, enum ca_field field) CA_MUST_USE;
+
+#endif

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* A row of CSV as it came: for lists that a tool passes on, where lib/table.h writes reports. */
+#ifndef CA_CSV_ROW_H
+#define CA_CSV_ROW_H
+
+#include "text.h"
+
+/* Appends CELL, and a comma before it unless it is the FIRST. It stands in quotes only where it must (RFC 4180): for a
+ * comma, a quote or a line end in it, or a space around it, which readers take away. Nothing is disarmed: the next tool
+ * reads what was there. */
+void ca_csv_row_cell(ca_text *to, ca_slice cell, bool first);
+/* Ends the row: with a line feed alone, as the tools of a shell want it. */
+void ca_csv_row_end(ca_text *to);
+
+#endif

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT */
+/* audit-sample: an auditor for each drawn case, or why there is none. */
+#include "beside.h"
+#include "sampler.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LINES_SHOWN = 3 };
+
+static bool may(const void *context, size_t class, size_t auditor)
+{
+    return ca_independence_bar(context, class, auditor) == CA_NO_BAR;
+}
+
+static bool any_services(const ca_auditors *auditors)
+{
+    for (size_t i = 0; i < auditors->count; i++)
+        if (auditors->list[i].service_count)
+            return true;
+    return false;
+}
+
+/* Without these columns nobody could tell who is independent. */
+static int check_columns(const ca_sampler *s)
+{
+    const struct {
+        enum ca_field field;
+        const char *needed_by;
+        bool needed;
+    } needs[] = {
+        {CA_PRACTITIONER_FIELD, "--auditors", true},
+        {CA_TEAM_FIELD, "--not-own-team", s->independence.other_teams},
+        {CA_SERVICE_FIELD, "the column services of --auditors", any_services(&s->auditors)},
+    };
+    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
+        if (needs[i].needed && s->list.column[needs[i].field] == CA_NO_LIST_COLUMN)
+            return ca_problem_set(&s->run->problem, "%s: no column is headed %s, which %s needs",
+                                  s->list.csv.files[0].name, ca_fields[needs[i].field].heading, needs[i].needed_by);
+    return 0;
+}
+
+/* Warns of names in the list of auditors that stand nowhere in the list of cases: a misspelt one would keep nobody from
+ * anything. */
+static void warn_unmatched(ca_sampler *s)
+{
+    size_t count = s->list.csv.count;
+    ca_case_class *classes = ca_allocate(count, sizeof *classes);
+    for (size_t i = 0; i < count; i++)
+        classes[i] = ca_independence_case(&s->independence, &s->list, i);
+    bool *seen = ca_allocate(s->independence.names.count, sizeof *seen);
+    for (size_t i = 0; i < count; i++) {
+        const size_t numbers[] = {classes[i].practitioner, classes[i].manager, classes[i].team, classes[i].service};
+        for (size_t j = 0; j < sizeof numbers / sizeof *numbers; j++)
+            if (numbers[j] != CA_NO_NAME)
+                seen[numbers[j]] = true;
+    }
+    for (size_t i = 0; i < s->auditors.count; i++)
+        if (ca_independence_unseen(&s->independence, i, seen))
+            (void)ca_report(&s->run->reporter, s->auditors.list[i].place, CA_RULE_AUDITOR_UNMATCHED, "",
+                            "manages or services has a name that is not in the list of cases; is it spelt as there?");
+    free(seen);
+    free(classes);
+}
+
+/* For each drawn case the auditor that --keep gives it. */
+static int read_earlier(ca_sampler *s, char **file, size_t *earlier)
+{
+    ca_run *run = s->run;
+    ca_case_list list = {0};
+    ca_map ids = {0};
+    ca_input kept;
+    uint64_t errors = run->reporter.errors;
+    size_t met = 0;
+    ca_beside_begin(run, &kept, file, 1);
+    int status = ca_beside_end(run, &kept, ca_case_list_read(&list, run));
+    if (status == 0 && run->reporter.errors > errors)
+        status = ca_sampler_refuse(s, "earlier list");
+    if (status == 0 && list.column[CA_AUDITOR_FIELD] == CA_NO_LIST_COLUMN)
+        status = ca_problem_set(&run->problem, "%s: no column is headed auditor; --keep wants an earlier list that was "
+                                "shared out", *file);
+    for (size_t i = 0; status == 0 && i < list.csv.count; i++)
+        ca_map_at(&ids, ca_case_list_value(&list, i, CA_CASE_ID_FIELD))->thing = (void *)(uintptr_t)&list.csv.rows[i];
+    for (size_t i = 0; status == 0 && i < s->drawn_count; i++) {
+        const ca_list_row *row = ca_map_find(&ids, s->drawn[i]->id);
+        ca_slice name = row ? row->cells[list.column[CA_AUDITOR_FIELD]] : (ca_slice){"", 0};
+        earlier[i] = name.size ? ca_independence_auditor(&s->independence, name) : CA_NO_AUDITOR;
+        s->left += name.size && earlier[i] == CA_NO_AUDITOR;
+        met += row != NULL;
+    }
+    if (status == 0 && met < list.csv.count)
+        ca_sampler_note(s, "%zu cases of --keep are not drawn this time", list.csv.count - met);
+    ca_map_free(&ids, NULL);
+    ca_case_list_free(&list);
+    return status;
+}
+
+/* The places of some of COUNT rows, in the order of their lines, and how many more there are. */
+static void list_places(ca_text *to, ca_place *places, size_t count, bool one_file)
+{
+    size_t shown = count <= LINES_SHOWN ? count : LINES_SHOWN - 1;
+    if (one_file && count)
+        ca_text_format(to, "%s: line%s ", places[0].source, count == 1 ? "" : "s");
+    for (size_t i = 0; i < shown; i++) {
+        ca_text_add(to, !i ? "" : i + 1 == count ? " and " : ", ");
+        if (!one_file)
+            ca_text_format(to, "%s:", places[i].source);
+        ca_text_format(to, "%llu", (unsigned long long)places[i].line);
+    }
+    if (shown < count)
+        ca_text_format(to, " and %zu more", count - shown);
+}
+
+static int by_row(const void *a, const void *b)
+{
+    size_t one = *(const size_t *)a, other = *(const size_t *)b;
+    return one < other ? -1 : one > other;
+}
+
+/* Appends the places of the drawn cases that are stuck. */
+static void list_cases(const ca_sampler *s, const size_t *class_of, ca_text *to)
+{
+    size_t *rows = ca_allocate(s->drawn_count, sizeof *rows), count = 0;
+    for (size_t i = 0; i < s->drawn_count; i++)
+        if (s->allocation.stuck_class[class_of[i]])
+            rows[count++] = s->drawn[i]->row;
+    qsort(rows, count, sizeof *rows, by_row);
+    ca_place *places = ca_allocate(count, sizeof *places);
+    for (size_t i = 0; i < count; i++)
+        places[i] = s->list.csv.rows[rows[i]].place;
+    list_places(to, places, count, s->list.csv.file_count == 1);
+    free(places);
+    free(rows);
+}
+
+/* Appends the places of the auditors whom the stuck cases may go to, and what room they have. */
+static void list_auditors(const ca_sampler *s, ca_text *to)
+{
+    ca_place *places = ca_allocate(s->auditors.count, sizeof *places);
+    size_t count = 0;
+    uint64_t room = 0;
+    for (size_t i = 0; i < s->auditors.count; i++)
+        if (s->allocation.stuck_auditor[i]) {
+            places[count++] = s->auditors.list[i].place;
+            room += s->auditors.list[i].capacity;
+        }
+    if (count) {
+        ca_text_format(to, " but %zu auditor%s with room for %llu (", count, count == 1 ? "" : "s",
+                       (unsigned long long)room);
+        list_places(to, places, count, true);
+        ca_text_add(to, ")");
+    }
+    free(places);
+}
+
+/* Appends the rules that keep the other auditors from the stuck cases, and how many of them each does. */
+static void list_bars(const ca_sampler *s, ca_text *to)
+{
+    size_t kept_from[CA_BAR_COUNT] = {0}, others = 0;
+    for (size_t i = 0; i < s->auditors.count; i++) {
+        bool met[CA_BAR_COUNT] = {false};
+        if (s->allocation.stuck_auditor[i])
+            continue;
+        others++;
+        for (size_t class = 0; class < s->independence.class_count; class++)
+            if (s->allocation.stuck_class[class])
+                met[ca_independence_bar(&s->independence, class, i)] = true;
+        for (int bar = CA_NO_BAR + 1; bar < CA_BAR_COUNT; bar++)
+            kept_from[bar] += met[bar];
+    }
+    if (!others) {
+        ca_text_add(to, ", and there are no others: raise capacities, name more auditors or draw fewer");
+        return;
+    }
+    ca_text_format(to, "; what keeps the other %zu from them:", others);
+    for (int bar = CA_NO_BAR + 1, listed = 0; bar < CA_BAR_COUNT; bar++)
+        if (kept_from[bar])
+            ca_text_format(to, "%s %s (%zu)", listed++ ? "," : "", ca_bar_words[bar], kept_from[bar]);
+}
+
+/* Names the cases that cannot all have an auditor, and the rules in the way. */
+static int explain(ca_sampler *s, const size_t *class_of)
+{
+    ca_text words = {0};
+    list_cases(s, class_of, &words);
+    ca_text_add(&words, " can go to nobody");
+    list_auditors(s, &words);
+    list_bars(s, &words);
+    (void)ca_problem_set(&s->run->problem, "%s", words.at);
+    ca_text_free(&words);
+    return -1;
+}
+
+static int share_out(ca_sampler *s, const size_t *class_of, const size_t *earlier)
+{
+    size_t *capacities = ca_allocate(s->auditors.count, sizeof *capacities);
+    for (size_t i = 0; i < s->auditors.count; i++)
+        capacities[i] = s->auditors.list[i].capacity;
+    ca_allocation_problem problem = {.case_count = s->drawn_count, .auditor_count = s->auditors.count,
+                                     .capacities = capacities, .class_of = class_of,
+                                     .class_count = s->independence.class_count, .may = may,
+                                     .context = &s->independence, .earlier = earlier};
+    ca_allocate_cases(&problem, &s->allocation);
+    s->shared_out = s->allocation.solved;
+    free(capacities);
+    return s->shared_out ? 0 : explain(s, class_of);
+}
+
+/* The class of each drawn case. */
+static void find_classes(ca_sampler *s, size_t *class_of)
+{
+    size_t unnamed = 0;
+    for (size_t i = 0; i < s->drawn_count; i++) {
+        ca_case_class one = ca_independence_case(&s->independence, &s->list, s->drawn[i]->row);
+        unnamed += one.practitioner == CA_NO_NAME;
+        class_of[i] = ca_independence_class(&s->independence, &one);
+    }
+    if (unnamed)
+        ca_sampler_note(s, "%zu drawn case%s no practitioner, and nobody can tell whose work %s", unnamed,
+                        unnamed == 1 ? " names" : "s name", unnamed == 1 ? "it is" : "they are");
+}
+
+int ca_sampler_share_out(ca_sampler *s)
+{
+    ca_run *run = s->run;
+    const struct ca_option_values *files = run->options.list;
+    bool keeps = ca_options_has(&run->options, CA_OPTION_KEEP);
+    if (!ca_options_has(&run->options, CA_OPTION_AUDITORS))
+        return 0;
+    size_t *class_of = ca_allocate(s->drawn_count, sizeof *class_of);
+    size_t *earlier = keeps ? ca_allocate(s->drawn_count, sizeof *earlier) : NULL;
+    int status = ca_auditors_read(&s->auditors, run, "--auditors", files[CA_OPTION_AUDITORS].values[0]);
+    if (status == 0) {
+        ca_independence_begin(&s->independence, &s->auditors, ca_options_has(&run->options, CA_OPTION_OTHER_TEAMS));
+        status = check_columns(s);
+    }
+    if (status == 0 && keeps)
+        status = read_earlier(s, files[CA_OPTION_KEEP].values, earlier);
+    if (status == 0) {
+        warn_unmatched(s);
+        find_classes(s, class_of);
+        status = share_out(s, class_of, earlier);
+    }
+    free(class_of);
+    free(earlier);
+    return status;
+}

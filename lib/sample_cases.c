@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+/* audit-sample: from the list to the cases that are drawn from, and to those that are drawn. */
+#include "person.h"
+#include "sampler.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The column that NAME, given with OPTION or by the policy, stands for. */
+static int find_column(ca_sampler *s, ca_sample_column *column, const char *option, bool asked)
+{
+    column->column = ca_case_list_column(&s->list, column->name);
+    if (column->column != CA_NO_LIST_COLUMN)
+        return 0;
+    const char *file = s->list.csv.files[0].name;
+    if (asked)
+        return ca_problem_set(&s->run->problem, "%s: no column is headed '%.*s', which %s names", file,
+                              (int)column->name.size, column->name.at, option);
+    return ca_problem_set(&s->run->problem,
+                          "%s: no column is headed '%.*s', which the policy of %s goes by; give the list "
+                          "one, or leave -f out and say yourself what to draw",
+                          file, (int)column->name.size, column->name.at, s->policy->id);
+}
+
+static int find_columns(ca_sampler *s)
+{
+    const ca_options *options = &s->run->options;
+    int status = 0;
+    for (size_t i = 0; i < s->by.count && status == 0; i++)
+        status = find_column(s, &s->by.at[i], "--by", ca_options_has(options, CA_OPTION_STRATA));
+    for (size_t i = 0; i < s->cover.count && status == 0; i++)
+        status = find_column(s, &s->cover.at[i], "--cover", ca_options_has(options, CA_OPTION_COVER));
+    for (size_t i = 0; i < s->not_count && status == 0; i++)
+        status = find_column(s, &s->nots[i].column, "--not", s->nots[i].asked);
+    if (status == 0 && s->follows_up && s->list.column[CA_PRACTITIONER_FIELD] == CA_NO_LIST_COLUMN)
+        status = ca_problem_set(&s->run->problem, "%s: no column is headed practitioner, which --practitioner goes by",
+                                s->list.csv.files[0].name);
+    return status;
+}
+
+/* Two spellings that differ in capitals and spaces are one value here: a case that must not be drawn stays out. */
+static bool has_value(ca_arena *sought, ca_slice cell, ca_slice value)
+{
+    ca_arena_clear(sought);
+    return ca_slice_equal(ca_person_plain(sought, cell), ca_person_plain(sought, value));
+}
+
+static enum ca_sample_out why_out(ca_sampler *s, ca_arena *sought, size_t row)
+{
+    const ca_slice *cells = s->list.csv.rows[row].cells;
+    ca_slice id = ca_case_list_value(&s->list, row, CA_CASE_ID_FIELD);
+    enum ca_sample_out out = CA_DRAWN_FROM;
+    for (size_t i = 0; i < s->not_count; i++)
+        if (has_value(sought, cells[s->nots[i].column.column], s->nots[i].value)) {
+            s->nots[i].cases++;
+            out = CA_OUT_NOT;
+        }
+    if (out != CA_DRAWN_FROM)
+        return out;
+    if (s->follows_up &&
+        !ca_audited_worker_find(&s->followed, ca_case_list_value(&s->list, row, CA_PRACTITIONER_FIELD)))
+        return CA_OUT_OTHERS;
+    if (ca_audited_find(&s->followed, id))
+        return CA_OUT_KNOWN;
+    return ca_audited_find(&s->recent, id) ? CA_OUT_AUDITED : CA_DRAWN_FROM;
+}
+
+/* The stratum's name for the case in ROW: its values of BY, each ended by a NUL. */
+static void name_stratum(ca_sampler *s, size_t row, ca_text *name)
+{
+    ca_text_clear(name);
+    for (size_t i = 0; i < s->by.count; i++) {
+        ca_slice value = s->list.csv.rows[row].cells[s->by.at[i].column];
+        ca_text_append(name, value.at, value.size);
+        ca_text_byte(name, '\0');
+    }
+    if (s->follows_up) {
+        const ca_audited_worker *worker =
+            ca_audited_worker_find(&s->followed, ca_case_list_value(&s->list, row, CA_PRACTITIONER_FIELD));
+        ca_text_append(name, worker->name.at, worker->name.size);
+        ca_text_byte(name, '\0');
+    }
+}
+
+/* Sorts the rows into those drawn from, in their strata, and those left out. */
+static void sort_out(ca_sampler *s)
+{
+    size_t count = s->list.csv.count;
+    ca_arena sought = {0};
+    ca_text name = {0};
+    s->out = ca_allocate(count, sizeof *s->out);
+    s->cases = ca_allocate(count, sizeof *s->cases);
+    for (size_t i = 0; i < count; i++) {
+        s->out[i] = why_out(s, &sought, i);
+        s->out_count[s->out[i]]++;
+        if (s->out[i] == CA_OUT_NOT || s->out[i] == CA_OUT_OTHERS)
+            continue;
+        ca_sample_case *one = &s->cases[s->case_count++];
+        *one = (ca_sample_case){.id = ca_case_list_value(&s->list, i, CA_CASE_ID_FIELD), .row = i,
+                                .kept_out = s->out[i] != CA_DRAWN_FROM};
+        name_stratum(s, i, &name);
+        ca_map_at(&s->strata_names, (ca_slice){ca_text_words(&name), name.size})->thing = one;
+    }
+    ca_map_sort(&s->strata_names);
+    for (size_t i = 0; i < s->case_count; i++) {
+        name_stratum(s, s->cases[i].row, &name);
+        ca_map_entry *entry = ca_map_at(&s->strata_names, (ca_slice){ca_text_words(&name), name.size});
+        s->cases[i].stratum = (size_t)(entry - s->strata_names.entries);
+    }
+    ca_text_free(&name);
+    ca_arena_free(&sought);
+}
+
+/* Of each value of COLUMN the case with the lowest rank is drawn first. */
+static void cover(ca_sampler *s, ca_sample_column *column)
+{
+    ca_map values = {0};
+    for (size_t i = 0; i < s->case_count; i++) {
+        ca_slice value = s->list.csv.rows[s->cases[i].row].cells[column->column];
+        if (!value.size)
+            continue;
+        ca_map_entry *entry = ca_map_at(&values, value);
+        const ca_sample_case *best = entry->thing;
+        if (!s->cases[i].kept_out && (!best || ca_sample_order(&s->cases[i], best) < 0))
+            entry->thing = &s->cases[i];
+    }
+    column->values = values.count;
+    for (size_t i = 0; i < values.count; i++) {
+        ca_sample_case *best = values.entries[i].thing;
+        column->covered += best != NULL;
+        if (best)
+            best->first = true;
+    }
+    ca_map_free(&values, NULL);
+}
+
+static int by_stratum(const void *a, const void *b)
+{
+    const ca_sample_case *one = *(const ca_sample_case *const *)a, *other = *(const ca_sample_case *const *)b;
+    if (one->stratum != other->stratum)
+        return one->stratum < other->stratum ? -1 : 1;
+    return ca_sample_order(one, other);
+}
+
+static void list_drawn(ca_sampler *s)
+{
+    s->drawn = ca_allocate(s->case_count, sizeof *s->drawn);
+    for (size_t i = 0; i < s->case_count; i++)
+        if (s->cases[i].drawn)
+            s->drawn[s->drawn_count++] = &s->cases[i];
+    if (s->drawn_count)
+        qsort(s->drawn, s->drawn_count, sizeof *s->drawn, by_stratum);
+}
+
+/* Says what an analyst may not expect. Values of the list are not shown. */
+static void note_draw(const ca_sampler *s)
+{
+    size_t short_of = 0;
+    for (size_t i = 0; i < s->not_count; i++)
+        if (s->nots[i].asked && !s->nots[i].cases)
+            ca_sampler_note(s, "--not %.*s: no case has this value; is it spelt as in the list?",
+                            (int)s->nots[i].column.name.size, s->nots[i].column.name.at);
+    for (size_t i = 0; i < s->cover.count; i++)
+        if (s->cover.at[i].covered < s->cover.at[i].values)
+            ca_sampler_note(s, "--cover %.*s: %zu of %zu values have no case that can be drawn",
+                            (int)s->cover.at[i].name.size, s->cover.at[i].name.at,
+                            s->cover.at[i].values - s->cover.at[i].covered, s->cover.at[i].values);
+    if (!s->drawn_count && !s->follows_up)
+        ca_sampler_note(s, "no case was drawn: there is none to draw from");
+    else if (s->size.way == CA_SAMPLE_COUNT && s->drawn_count < s->size.count)
+        ca_sampler_note(s, "fewer than --count were drawn: there are only %zu to draw from", s->drawn_count);
+    for (size_t i = 0; i < s->strata_names.count; i++)
+        short_of += s->strata[i].share < s->size.count;
+    if (s->size.way == CA_SAMPLE_EACH && short_of)
+        ca_sampler_note(s, "%zu of %zu practitioners have fewer further cases than --count asks for", short_of,
+                        s->strata_names.count);
+    if (s->followed.workers.count > s->strata_names.count)
+        ca_sampler_note(s, "%zu of %zu practitioners with an inadequate audit have no case in the list",
+                        s->followed.workers.count - s->strata_names.count, s->followed.workers.count);
+}
+
+int ca_sampler_draw(ca_sampler *s)
+{
+    if (find_columns(s) < 0)
+        return -1;
+    sort_out(s);
+    ca_sample_rank(s->cases, s->case_count, s->seed);
+    for (size_t i = 0; i < s->cover.count; i++)
+        cover(s, &s->cover.at[i]);
+    s->strata = ca_allocate(s->strata_names.count, sizeof *s->strata);
+    if (ca_sample_draw(s->cases, s->case_count, s->strata, s->strata_names.count, &s->size, &s->run->problem) < 0)
+        return -1;
+    list_drawn(s);
+    note_draw(s);
+    return 0;
+}

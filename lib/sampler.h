@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/* What the modules of audit-sample share: private to them. */
+#ifndef CA_SAMPLER_H
+#define CA_SAMPLER_H
+
+#include "allocate.h"
+#include "audited.h"
+#include "case_list.h"
+#include "independence.h"
+#include "sample.h"
+
+/* A column that the draw goes by. */
+typedef struct {
+    ca_slice name; /* as it was given */
+    size_t column; /* of the list */
+    size_t values, covered; /* of one that is covered: values of cases to draw from, those of drawn cases */
+} ca_sample_column;
+
+typedef struct {
+    ca_sample_column *at;
+    size_t count, capacity;
+} ca_sample_columns;
+
+/* A value of a column whose cases are not drawn. */
+typedef struct {
+    ca_sample_column column;
+    ca_slice value;
+    bool asked; /* by --not, not by the framework */
+    uint64_t cases;
+} ca_sample_not;
+
+/* Why a case of the list is not drawn from. */
+enum ca_sample_out {
+    CA_DRAWN_FROM,
+    CA_OUT_NOT,     /* has a value that is not drawn */
+    CA_OUT_OTHERS,  /* is not one of the practitioners' further cases are drawn of */
+    CA_OUT_KNOWN,   /* stands in the records of --practitioner */
+    CA_OUT_AUDITED, /* was audited lately */
+    CA_OUT_COUNT
+};
+
+/* A run of audit-sample. */
+typedef struct {
+    ca_run *run;
+    ca_slice seed;
+    const ca_framework *policy; /* whose sampling is followed, or NULL */
+    ca_sample_size size;
+    bool sized;       /* a rate or a count was given */
+    bool follows_up;  /* further cases of practitioners are drawn */
+    ca_text rate;     /* as it was given */
+    ca_sample_columns by, cover;
+    ca_sample_not *nots;
+    size_t not_count, not_capacity;
+    uint64_t months;
+    ca_date as_of;
+
+    ca_case_list list;
+    ca_audited recent, followed; /* of --exclude and --practitioner */
+    enum ca_sample_out *out;     /* of each row */
+    uint64_t out_count[CA_OUT_COUNT];
+    ca_sample_case *cases;       /* those of the strata */
+    size_t case_count;
+    ca_map strata_names;         /* the values of BY, each ended by a NUL, in the strata's order */
+    ca_stratum *strata;
+    const ca_sample_case **drawn; /* by stratum, then by rank */
+    size_t drawn_count;
+
+    ca_auditors auditors;
+    ca_independence independence;
+    ca_allocation allocation;
+    uint64_t left; /* drawn cases whose earlier auditor is not in the list any more */
+    bool shared_out;
+
+    ca_output report;
+} ca_sampler;
+
+/* Says something on standard error that is no diagnostic of a place. */
+void ca_sampler_note(const ca_sampler *s, const char *format, ...) CA_PRINTF(2, 3);
+
+/* Says that nothing was drawn since errors were reported in a list; always -1. */
+int ca_sampler_refuse(const ca_sampler *s, const char *list) CA_MUST_USE;
+
+/* Reads the options, and the framework's policy where they are silent. */
+int ca_sampler_settings(ca_sampler *s) CA_MUST_USE;
+/* Finds the columns of the list, sorts out which cases are drawn from, and draws. */
+int ca_sampler_draw(ca_sampler *s) CA_MUST_USE;
+/* Gives each drawn case an auditor, where --auditors asks for it. */
+int ca_sampler_share_out(ca_sampler *s) CA_MUST_USE;
+/* Writes the report as JSON. */
+void ca_sampler_report(const ca_sampler *s, ca_text *to);
+
+#endif
