@@ -43,7 +43,7 @@ typedef struct {
 static class_groups group(const ca_allocation_problem *problem)
 {
     class_groups groups = {ca_allocate(problem->class_count + 2, sizeof *groups.starts),
-                     ca_allocate(problem->case_count, sizeof *groups.cases)};
+                           ca_allocate(problem->case_count, sizeof *groups.cases)};
     for (size_t i = 0; i < problem->case_count; i++)
         groups.starts[problem->class_of[i] + 2]++;
     for (size_t class = 2; class <= problem->class_count; class++)
@@ -85,7 +85,7 @@ static size_t drop_used(share *shares, size_t count)
     return left;
 }
 
-/* Gives the cases of a class from FROM to TO their auditors: the earlier one where there is a share left, then in turn. */
+/* Gives the cases of a class, from FROM to TO, their auditors: the earlier one where a share is left, then in turn. */
 static void share_out(const size_t *earlier, const size_t *from, const size_t *to, share *shares, size_t count,
                       size_t *auditor_of)
 {
@@ -115,8 +115,8 @@ static void name_auditors(const ca_allocation_problem *problem, const ca_network
     class_groups groups = group(problem);
     share *shares = ca_allocate(problem->auditor_count, sizeof *shares);
     for (size_t class = 0; class < problem->class_count; class++)
-        share_out(problem->earlier, groups.cases + groups.starts[class], groups.cases + groups.starts[class + 1], shares,
-                  list_shares(network, class, shares), auditor_of);
+        share_out(problem->earlier, groups.cases + groups.starts[class], groups.cases + groups.starts[class + 1],
+                  shares, list_shares(network, class, shares), auditor_of);
     free(shares);
     free(groups.starts);
     free(groups.cases);
@@ -129,7 +129,7 @@ static void count_up(const ca_allocation_problem *problem, const ca_network *net
         size_t auditor = allocation->auditor_of[i], earlier = problem->earlier ? problem->earlier[i] : CA_NO_AUDITOR;
         allocation->squares += 2 * loads[auditor]++ + 1; /* (n + 1)² less n² */
         allocation->changes += earlier != CA_NO_AUDITOR && earlier != auditor &&
-                               ca_network_allows(network, problem->class_of[i], earlier);
+                               ca_set_has(ca_network_row(network, problem->class_of[i]), earlier);
     }
     free(loads);
 }

@@ -17,7 +17,7 @@ static size_t larger(size_t a, size_t b)
     return a > b ? a : b;
 }
 
-/* Of the auditors that the class may go to without cost and who have room: the first with the fewest cases, or CA_NONE. */
+/* Of those with room whom the class may go to without cost, the first who has the fewest cases; or CA_NONE. */
 static size_t choose(dealing *deal, size_t class)
 {
     const ca_network *network = deal->network;
@@ -32,7 +32,7 @@ static size_t choose(dealing *deal, size_t class)
         uint64_t bits = row[word] & same[word] & deal->roomy[word];
         bits &= i == 0 ? behind : i == network->words ? ~behind : ~UINT64_C(0);
         for (; bits; bits &= bits - 1) {
-            size_t auditor = word * CA_WORD + ca_lowest_bit(bits);
+            size_t auditor = ca_set_first(word, bits);
             if (best == CA_NONE || network->load[auditor] < network->load[best])
                 best = auditor;
             if (network->load[best] == enough)
@@ -53,7 +53,7 @@ static void deal_to(dealing *deal, size_t class, size_t auditor)
     if (--network->room[auditor])
         deal->loads[network->load[auditor]]++;
     else
-        deal->roomy[auditor / CA_WORD] &= ~(UINT64_C(1) << auditor % CA_WORD);
+        ca_set_drop(deal->roomy, auditor);
     deal->next = (auditor + 1) % network->auditor_count;
 }
 
@@ -69,7 +69,7 @@ void ca_deal(ca_network *network, const size_t *classes, size_t count)
     for (size_t auditor = 0; auditor < network->auditor_count; auditor++) {
         if (network->room[auditor] == 0)
             continue;
-        deal.roomy[auditor / CA_WORD] |= UINT64_C(1) << auditor % CA_WORD;
+        ca_set_add(deal.roomy, auditor);
         deal.loads[network->load[auditor]]++;
     }
     for (size_t i = 0; i < count; i++) {

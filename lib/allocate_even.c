@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Loads are evened out by halving: where they lie from LOW to HIGH, what is above the middle flows to where it is below,
- * as far as it can. Whoever can still be reached from above the middle need not go below it, and the others need not go
- * above: two parts, of half the range each, and no case of the upper may go to the lower. At the end loads in a part
- * differ by 1 at most, and nobody can pass a case down to somebody with two fewer.
+/* Loads are evened out by halving: where they lie from LOW to HIGH, what is above the middle flows to where it is
+ * below, as far as it can. Whoever can still be reached from above the middle need not go below it, and the others need
+ * not go above: two parts, of half the range each, and no case of the upper may go to the lower. At the end loads in a
+ * part differ by 1 at most, and nobody can pass a case down to somebody with two fewer.
  *
  * A part is named by its lowest load, as no two have the same. Twice that plus 1 is the price of its auditors, what the
  * next case adds to the sum of squares or the last added to it: every case is where it is cheapest. Complementary

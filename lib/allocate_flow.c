@@ -28,9 +28,9 @@ void ca_flow_begin(ca_flow *flow, ca_network *network)
 
 void ca_flow_free(ca_flow *flow)
 {
-    void *all[] = {flow->class_level, flow->auditor_level, flow->level_sets, flow->unseen, flow->classes, flow->auditors,
-                   flow->class_pair, flow->class_word, flow->auditor_pair, flow->path_class, flow->path_auditor,
-                   flow->path_pair};
+    void *all[] = {flow->class_level,  flow->auditor_level, flow->level_sets,   flow->unseen,
+                   flow->classes,      flow->auditors,      flow->class_pair,   flow->class_word,
+                   flow->auditor_pair, flow->path_class,    flow->path_auditor, flow->path_pair};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         free(all[i]);
     *flow = (ca_flow){0};
@@ -44,8 +44,8 @@ static size_t key_of_class(const ca_network *network, size_t class)
 /* Whether a case of the pair can leave its auditor without cost; whether one comes back so. */
 static bool leaves(const ca_network *network, const ca_pair *pair)
 {
-    return pair->cases && network->class_potential[pair->class] ==
-                              network->auditor_potential[pair->auditor] + ca_pair_cost(pair);
+    return pair->cases &&
+           network->class_potential[pair->class] == network->auditor_potential[pair->auditor] + ca_pair_cost(pair);
 }
 
 static bool returns(const ca_network *network, const ca_pair *pair)
@@ -71,10 +71,9 @@ static void reach_auditor(ca_flow *flow, size_t auditor, size_t level)
 {
     const ca_network *network = flow->network;
     size_t key = ca_network_key(network, network->part_of_auditor[auditor], network->auditor_potential[auditor]);
-    uint64_t bit = UINT64_C(1) << auditor % CA_WORD;
     flow->auditor_level[auditor] = level;
-    flow->unseen[key * network->words + auditor / CA_WORD] &= ~bit;
-    level_set(flow, level)[auditor / CA_WORD] |= bit;
+    ca_set_drop(flow->unseen + key * network->words, auditor);
+    ca_set_add(level_set(flow, level), auditor);
     flow->auditors[flow->auditor_count++] = auditor;
 }
 
@@ -109,7 +108,7 @@ static void search_class(ca_flow *flow, size_t class, size_t level)
     const uint64_t *row = ca_network_row(network, class), *unseen = flow->unseen + key * network->words;
     for (size_t word = 0; word < network->words; word++)
         for (uint64_t bits = row[word] & unseen[word]; bits; bits &= bits - 1)
-            reach_auditor(flow, word * CA_WORD + ca_lowest_bit(bits), level + 1);
+            reach_auditor(flow, ca_set_first(word, bits), level + 1);
 }
 
 static void begin_level(ca_flow *flow, size_t level)
@@ -155,7 +154,7 @@ static bool end_at_room(ca_flow *flow, size_t level, size_t from)
     for (size_t i = from; any && i < flow->auditor_count; i++) {
         size_t auditor = flow->auditors[i];
         if (flow->network->room[auditor] == 0)
-            level_set(flow, level)[auditor / CA_WORD] &= ~(UINT64_C(1) << auditor % CA_WORD);
+            ca_set_drop(level_set(flow, level), auditor);
     }
     return any;
 }
@@ -186,7 +185,7 @@ static size_t next_auditor(ca_flow *flow, size_t class, size_t level)
     const uint64_t *set = level_set(flow, level + 1);
     for (size_t *at = &flow->class_pair[class]; *at != CA_NONE; *at = network->pairs[*at].next_of_class) {
         const ca_pair *pair = &network->pairs[*at];
-        if (set[pair->auditor / CA_WORD] >> pair->auditor % CA_WORD & 1 && returns(network, pair))
+        if (ca_set_has(set, pair->auditor) && returns(network, pair))
             return pair->auditor;
     }
     size_t key = key_of_class(network, class);
@@ -196,7 +195,7 @@ static size_t next_auditor(ca_flow *flow, size_t class, size_t level)
     for (size_t *word = &flow->class_word[class]; *word < network->words; ++*word) {
         uint64_t bits = row[*word] & same[*word] & set[*word];
         if (bits)
-            return *word * CA_WORD + ca_lowest_bit(bits);
+            return ca_set_first(*word, bits);
     }
     return CA_NONE;
 }
@@ -241,7 +240,7 @@ static bool find_path(ca_flow *flow, size_t class, size_t auditor)
         }
         if (level == 0)
             return false;
-        level_set(flow, level)[from / CA_WORD] &= ~(UINT64_C(1) << from % CA_WORD);
+        ca_set_drop(level_set(flow, level), from);
         level--;
     }
 }
@@ -257,7 +256,7 @@ static void move_along(ca_flow *flow)
     }
     size_t end = flow->path_auditor[flow->last];
     if (--network->room[end] == 0)
-        level_set(flow, flow->last)[end / CA_WORD] &= ~(UINT64_C(1) << end % CA_WORD);
+        ca_set_drop(level_set(flow, flow->last), end);
 }
 
 void ca_flow_run(ca_flow *flow)

@@ -11,6 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+static size_t lesser(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
 /* The holes of each part, by the name of the part, which is at most MOST. */
 static size_t *count_holes(const ca_network *even, const size_t *tops, size_t most)
 {
@@ -25,8 +30,7 @@ static size_t *tops_of(const ca_network *even, const size_t *capacities)
 {
     size_t *tops = ca_allocate(even->auditor_count, sizeof *tops);
     for (size_t auditor = 0; auditor < even->auditor_count; auditor++) {
-        size_t top = even->part_of_auditor[auditor] + 1;
-        tops[auditor] = top < capacities[auditor] ? top : capacities[auditor];
+        tops[auditor] = lesser(even->part_of_auditor[auditor] + 1, capacities[auditor]);
     }
     return tops;
 }
@@ -80,7 +84,7 @@ static void keep_what_fits(ca_network *keep, const ca_allocation_problem *proble
 {
     for (size_t i = 0; i < problem->case_count; i++) {
         size_t class = problem->class_of[i], earlier = problem->earlier[i];
-        if (earlier == CA_NO_AUDITOR || !ca_network_allows(keep, class, earlier) ||
+        if (earlier == CA_NO_AUDITOR || !ca_set_has(ca_network_row(keep, class), earlier) ||
             keep->part_of_class[class] != keep->part_of_auditor[earlier])
             continue;
         size_t pair = ca_network_pair(keep, class, earlier); /* before the pairs are looked at: they may move */
@@ -88,7 +92,7 @@ static void keep_what_fits(ca_network *keep, const ca_allocation_problem *proble
     }
     for (size_t i = 0; i < keep->pair_count; i++) {
         const ca_pair pair = keep->pairs[i];
-        size_t count = pair.earlier < keep->room[pair.auditor] ? pair.earlier : keep->room[pair.auditor];
+        size_t count = lesser(pair.earlier, keep->room[pair.auditor]);
         if (count < pair.earlier)
             keep->auditor_potential[pair.auditor] = -1;
         keep->room[pair.auditor] -= count;
@@ -98,7 +102,7 @@ static void keep_what_fits(ca_network *keep, const ca_allocation_problem *proble
     }
 }
 
-/* A search for cheapest paths: how far each is, beyond what the potentials say, and in which order they were reached. */
+/* A search for cheapest paths: how far each is, beyond what the potentials say, and in which order all were reached. */
 typedef struct {
     ca_network *network;
     size_t *class_distance, *auditor_distance;
@@ -110,7 +114,7 @@ typedef struct {
 static void reach_auditor(path_search *search, size_t auditor, size_t distance)
 {
     search->auditor_distance[auditor] = distance;
-    search->unseen[auditor / CA_WORD] &= ~(UINT64_C(1) << auditor % CA_WORD);
+    ca_set_drop(search->unseen, auditor);
     search->reached[search->reached_count++] = search->network->class_count + auditor;
     search->found |= search->network->room[auditor] > 0;
 }
@@ -138,7 +142,7 @@ static void go_from_class(path_search *search, size_t class, size_t distance)
     const uint64_t *row = ca_network_row(network, class), *same = network->key_sets + key * network->words;
     for (size_t word = 0; word < network->words; word++)
         for (uint64_t bits = row[word] & same[word] & search->unseen[word]; bits; bits &= bits - 1)
-            reach_auditor(search, word * CA_WORD + ca_lowest_bit(bits), distance);
+            reach_auditor(search, ca_set_first(word, bits), distance);
 }
 
 static void go_from_auditor(path_search *search, size_t auditor, size_t distance)
@@ -183,9 +187,9 @@ static void raise_potentials(path_search *search)
     ca_network *network = search->network;
     size_t most = find_room(search);
     for (size_t i = 0; i < network->class_count; i++)
-        network->class_potential[i] += (int64_t)(search->class_distance[i] < most ? search->class_distance[i] : most);
+        network->class_potential[i] += (int64_t)lesser(search->class_distance[i], most);
     for (size_t i = 0; i < network->auditor_count; i++)
-        network->auditor_potential[i] += (int64_t)(search->auditor_distance[i] < most ? search->auditor_distance[i] : most);
+        network->auditor_potential[i] += (int64_t)lesser(search->auditor_distance[i], most);
 }
 
 /* Moves what is left along cheapest paths, all of one cost at once. */
@@ -194,10 +198,10 @@ static void place_the_rest(ca_network *keep)
     size_t nodes = keep->class_count + keep->auditor_count;
     ca_flow flow;
     path_search search = {.network = keep,
-                     .class_distance = ca_allocate(keep->class_count, sizeof *search.class_distance),
-                     .auditor_distance = ca_allocate(keep->auditor_count, sizeof *search.auditor_distance),
-                     .reached = ca_allocate(nodes, sizeof *search.reached),
-                     .unseen = ca_allocate(keep->words, sizeof *search.unseen)};
+                          .class_distance = ca_allocate(keep->class_count, sizeof *search.class_distance),
+                          .auditor_distance = ca_allocate(keep->auditor_count, sizeof *search.auditor_distance),
+                          .reached = ca_allocate(nodes, sizeof *search.reached),
+                          .unseen = ca_allocate(keep->words, sizeof *search.unseen)};
     ca_flow_begin(&flow, keep);
     for (ca_flow_run(&flow); ca_network_has_supply(keep); ca_flow_run(&flow)) {
         raise_potentials(&search);

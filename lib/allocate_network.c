@@ -38,10 +38,22 @@ void ca_network_begin(ca_network *network, size_t class_count, size_t auditor_co
 
 void ca_network_free(ca_network *network)
 {
-    void *all[] = {network->rows, network->width, network->supply, network->excess, network->room, network->load,
-                   network->part_of_class, network->part_of_auditor, network->class_potential,
-                   network->auditor_potential, network->keys, network->key_sets, network->pairs, network->slots,
-                   network->first_of_class, network->first_of_auditor};
+    void *all[] = {network->rows,
+                   network->width,
+                   network->supply,
+                   network->excess,
+                   network->room,
+                   network->load,
+                   network->part_of_class,
+                   network->part_of_auditor,
+                   network->class_potential,
+                   network->auditor_potential,
+                   network->keys,
+                   network->key_sets,
+                   network->pairs,
+                   network->slots,
+                   network->first_of_class,
+                   network->first_of_auditor};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         free(all[i]);
     *network = (ca_network){0};
@@ -54,18 +66,8 @@ uint64_t *ca_network_row(const ca_network *network, size_t class)
 
 void ca_network_allow(ca_network *network, size_t class, size_t auditor)
 {
-    ca_network_row(network, class)[auditor / CA_WORD] |= UINT64_C(1) << auditor % CA_WORD;
+    ca_set_add(ca_network_row(network, class), auditor);
     network->width[class]++;
-}
-
-bool ca_network_allows(const ca_network *network, size_t class, size_t auditor)
-{
-    return ca_network_row(network, class)[auditor / CA_WORD] >> auditor % CA_WORD & 1;
-}
-
-size_t ca_lowest_bit(uint64_t bits)
-{
-    return (size_t)__builtin_ctzll(bits);
 }
 
 static int compare_keys(const ca_key *a, const ca_key *b)
@@ -96,7 +98,7 @@ void ca_network_sort_keys(ca_network *network)
     network->key_sets = ca_allocate(kept, network->words * sizeof *network->key_sets);
     for (size_t i = 0; i < count; i++) {
         size_t key = ca_network_key(network, network->part_of_auditor[i], network->auditor_potential[i]);
-        network->key_sets[key * network->words + i / CA_WORD] |= UINT64_C(1) << i % CA_WORD;
+        ca_set_add(network->key_sets + key * network->words, i);
     }
 }
 
@@ -146,7 +148,8 @@ size_t ca_network_pair(ca_network *network, size_t class, size_t auditor)
         return network->slots[slot] - 1;
     size_t place = network->pair_count;
     network->pairs = ca_room_for_one(network->pairs, place, &network->pair_capacity, sizeof *network->pairs);
-    network->pairs[place] = (ca_pair){.class = class, .auditor = auditor, .next_of_class = network->first_of_class[class]};
+    network->pairs[place] =
+        (ca_pair){.class = class, .auditor = auditor, .next_of_class = network->first_of_class[class]};
     network->first_of_class[class] = place;
     network->slots[slot] = ++network->pair_count;
     if (network->pair_count > network->slot_count / 2)
@@ -166,7 +169,7 @@ void ca_network_give(ca_network *network, size_t class, size_t auditor, size_t c
         network->first_of_auditor[auditor] = place;
     }
     if (class >= network->first_hole)
-        ca_network_row(network, class)[auditor / CA_WORD] &= ~(UINT64_C(1) << auditor % CA_WORD);
+        ca_set_drop(ca_network_row(network, class), auditor);
 }
 
 void ca_network_take(ca_network *network, size_t pair, size_t count)
@@ -175,7 +178,7 @@ void ca_network_take(ca_network *network, size_t pair, size_t count)
     network->pairs[pair].cases -= count;
     network->load[auditor] -= count;
     if (class >= network->first_hole)
-        ca_network_row(network, class)[auditor / CA_WORD] |= UINT64_C(1) << auditor % CA_WORD;
+        ca_set_add(ca_network_row(network, class), auditor);
 }
 
 bool ca_network_has_supply(const ca_network *network)

@@ -11,9 +11,9 @@ enum { CA_WORD = 64 }; /* bits of a word of a set of auditors */
 /* A class and an auditor between whom a case goes or went. */
 typedef struct {
     size_t class, auditor;
-    size_t cases;             /* of the class, now with the auditor */
-    size_t earlier;           /* so many were with him or her before: a change each to take away, one less to bring back */
-    size_t next_of_class;     /* the next pair of the class, of the auditor; or CA_NONE */
+    size_t cases;         /* of the class, now with the auditor */
+    size_t earlier;       /* so many were with him or her before: a change each to take away, one less to bring back */
+    size_t next_of_class; /* the next pair of the class, of the auditor; or CA_NONE */
     size_t next_of_auditor;
     bool listed; /* in the list of the auditor, which leaves out some without cases */
 } ca_pair;
@@ -26,12 +26,12 @@ typedef struct {
 
 typedef struct {
     size_t class_count, auditor_count, words; /* words: of a set of auditors */
-    uint64_t *rows;    /* a set for each class: the auditors it may go to */
-    size_t *width;     /* how many they are */
-    size_t *supply;    /* of each class: cases that nobody has */
-    size_t *excess;    /* of each auditor: cases to pass on */
-    size_t *room;      /* of each auditor: cases to take on */
-    size_t *load;      /* of each auditor: cases that he or she has */
+    uint64_t *rows;                           /* a set for each class: the auditors it may go to */
+    size_t *width;                            /* how many they are */
+    size_t *supply;                           /* of each class: cases that nobody has */
+    size_t *excess;                           /* of each auditor: cases to pass on */
+    size_t *room;                             /* of each auditor: cases to take on */
+    size_t *load;                             /* of each auditor: cases that he or she has */
     size_t first_hole; /* classes from here on have one case at most with an auditor; see allocate_keep.c */
 
     /* Cases go round within a part. A potential is how much a change costs so far (Ford and Fulkerson's):
@@ -52,10 +52,31 @@ typedef struct {
 void ca_network_begin(ca_network *network, size_t class_count, size_t auditor_count);
 void ca_network_free(ca_network *network);
 
+/* Sets of auditors. */
+static inline bool ca_set_has(const uint64_t *set, size_t auditor)
+{
+    return set[auditor / CA_WORD] >> auditor % CA_WORD & 1;
+}
+
+static inline void ca_set_add(uint64_t *set, size_t auditor)
+{
+    set[auditor / CA_WORD] |= UINT64_C(1) << auditor % CA_WORD;
+}
+
+static inline void ca_set_drop(uint64_t *set, size_t auditor)
+{
+    set[auditor / CA_WORD] &= ~(UINT64_C(1) << auditor % CA_WORD);
+}
+
+/* The first auditor of a word of a set, of which some bits are set. */
+static inline size_t ca_set_first(size_t word, uint64_t bits)
+{
+    return word * CA_WORD + (size_t)__builtin_ctzll(bits);
+}
+
 /* The set of auditors a class may go to; adding to it. */
 uint64_t *ca_network_row(const ca_network *network, size_t class) CA_MUST_USE;
 void ca_network_allow(ca_network *network, size_t class, size_t auditor);
-bool ca_network_allows(const ca_network *network, size_t class, size_t auditor) CA_MUST_USE;
 
 /* Sorts the auditors into keys, after parts or potentials were changed. */
 void ca_network_sort_keys(ca_network *network);
@@ -71,8 +92,6 @@ bool ca_network_has_supply(const ca_network *network) CA_MUST_USE;
 
 /* What it costs to take a case of the pair away: 1 where that changes an earlier assignment. */
 int64_t ca_pair_cost(const ca_pair *pair) CA_MUST_USE;
-/* The lowest of the bits, which are not all 0. */
-size_t ca_lowest_bit(uint64_t bits) CA_MUST_USE;
 
 /* The working memory of flows in one network. Zeroed but for the network it is empty. */
 typedef struct {
@@ -85,8 +104,8 @@ typedef struct {
     size_t unseen_capacity;
     size_t *classes, *auditors; /* in the order in which they were reached */
     size_t class_count, auditor_count;
-    size_t *class_pair, *class_word, *auditor_pair;      /* where each goes on looking */
-    size_t *path_class, *path_auditor, *path_pair; /* by level */
+    size_t *class_pair, *class_word, *auditor_pair; /* where each goes on looking */
+    size_t *path_class, *path_auditor, *path_pair;  /* by level */
 } ca_flow;
 
 void ca_flow_begin(ca_flow *flow, ca_network *network);
@@ -97,7 +116,7 @@ bool ca_flow_search(ca_flow *flow) CA_MUST_USE;
 /* Moves as much as there is a way for, and ends with a search. */
 void ca_flow_run(ca_flow *flow);
 
-/* Deals out the supply, as far as there is room, along what costs nothing. CLASSES: of COUNT cases, as they are dealt. */
+/* Deals out the supply as far as there is room, along what costs nothing. CLASSES: of COUNT cases, in their order. */
 void ca_deal(ca_network *network, const size_t *classes, size_t count);
 
 /* Evens out loads within CAPACITIES, when there is no supply. Then cases of class C may be with auditor A, and loads

@@ -11,8 +11,12 @@ typedef struct {
     ca_flow *flow;
     ca_network *network;
     bool *stuck;
+    bool *needed;   /* classes that everything stuck in here has among it */
     size_t *sizes;  /* cases of each class */
     size_t *supply; /* room for a copy */
+    /* Room for spread_need. */
+    size_t *counts, *waiting;
+    bool *seen;
 } stuck_search;
 
 static size_t size_of(const ca_network *network, size_t class)
@@ -28,7 +32,7 @@ static size_t reach_of(const ca_network *network, size_t class)
 {
     size_t reach = 0;
     for (size_t auditor = 0; auditor < network->auditor_count; auditor++)
-        if (ca_network_allows(network, class, auditor))
+        if (ca_set_has(ca_network_row(network, class), auditor))
             reach += network->load[auditor] + network->room[auditor];
     return reach;
 }
@@ -110,15 +114,19 @@ static size_t *in_order(const stuck_search *search, size_t *count)
     return order;
 }
 
-/* Leaves out what is not needed: first, without a look at anything else, classes with fewer cases than are left over;
- * then each without which there is still no room for the others. */
-static void leave_out_all(stuck_search *search)
+/* How many cases are left over. */
+static size_t count_over(const ca_network *network)
 {
-    ca_network *network = search->network;
-    size_t count, over = 0;
-    size_t *order = in_order(search, &count);
+    size_t over = 0;
     for (size_t class = 0; class < network->class_count; class++)
         over += network->supply[class];
+    return over;
+}
+
+/* Leaves out, without a look at anything else, classes with fewer cases than are left over. */
+static void leave_out_small(stuck_search *search, const size_t *order, size_t count)
+{
+    size_t over = count_over(search->network);
     for (size_t i = 0; i < count; i++) {
         if (search->sizes[order[i]] >= over)
             continue;
@@ -127,15 +135,65 @@ static void leave_out_all(stuck_search *search)
     }
     ca_flow_run(search->flow);
     narrow(search);
-    for (size_t i = 0; i < count; i++) {
-        if (!search->stuck[order[i]])
-            continue;
-        leave_out(search, order[i]);
-        ca_flow_run(search->flow);
-        if (ca_network_has_supply(network))
-            narrow(search);
+}
+
+/* Notes that a class is needed, if so many of its cases are left over or with auditors of classes that are. */
+static void need_if(stuck_search *search, size_t class, size_t over, size_t *waiting_count)
+{
+    if (!search->stuck[class] || search->needed[class] || search->counts[class] < over)
+        return;
+    search->needed[class] = true;
+    search->waiting[(*waiting_count)++] = class;
+}
+
+/* Finds further classes that are needed. Any set of classes without class C that has all that are known to be needed
+ * has their auditors too, and with them cases of C that are not its own. Where these, and what is left over of C, are
+ * as many as all that is left over, there is room for the set. */
+static void spread_need(stuck_search *search)
+{
+    const ca_network *network = search->network;
+    size_t over = count_over(network), waiting_count = 0;
+    memset(search->seen, 0, network->auditor_count * sizeof *search->seen);
+    for (size_t class = 0; class < network->class_count; class++) {
+        search->counts[class] = network->supply[class];
+        if (search->stuck[class] && search->needed[class])
+            search->waiting[waiting_count++] = class;
         else
-            take_in(search, order[i]);
+            need_if(search, class, over, &waiting_count);
+    }
+    for (size_t i = 0; i < waiting_count; i++) {
+        for (size_t auditor = 0; auditor < network->auditor_count; auditor++) {
+            if (search->seen[auditor] || !ca_set_has(ca_network_row(network, search->waiting[i]), auditor))
+                continue;
+            search->seen[auditor] = true;
+            for (size_t at = network->first_of_auditor[auditor]; at != CA_NONE;
+                 at = network->pairs[at].next_of_auditor) {
+                search->counts[network->pairs[at].class] += network->pairs[at].cases;
+                need_if(search, network->pairs[at].class, over, &waiting_count);
+            }
+        }
+    }
+}
+
+/* Leaves out what is not needed: each class without which there is still no room for the others. */
+static void leave_out_all(stuck_search *search)
+{
+    size_t count;
+    size_t *order = in_order(search, &count);
+    leave_out_small(search, order, count);
+    spread_need(search);
+    for (size_t i = 0; i < count; i++) {
+        size_t class = order[i];
+        if (!search->stuck[class] || search->needed[class])
+            continue;
+        leave_out(search, class);
+        ca_flow_run(search->flow);
+        search->needed[class] = !ca_network_has_supply(search->network);
+        if (search->needed[class])
+            take_in(search, class);
+        else
+            narrow(search);
+        spread_need(search);
     }
     free(order);
 }
@@ -143,8 +201,16 @@ static void leave_out_all(stuck_search *search)
 void ca_find_stuck(ca_flow *flow, bool *stuck_class, bool *stuck_auditor)
 {
     ca_network *network = flow->network;
-    stuck_search search = {flow, network, stuck_class, ca_allocate(network->class_count, sizeof *search.sizes),
-                           ca_allocate(network->class_count, sizeof *search.supply)};
+    size_t class_count = network->class_count;
+    stuck_search search = {.flow = flow,
+                           .network = network,
+                           .stuck = stuck_class,
+                           .needed = ca_allocate(class_count, sizeof *search.needed),
+                           .sizes = ca_allocate(class_count, sizeof *search.sizes),
+                           .supply = ca_allocate(class_count, sizeof *search.supply),
+                           .counts = ca_allocate(class_count, sizeof *search.counts),
+                           .waiting = ca_allocate(class_count, sizeof *search.waiting),
+                           .seen = ca_allocate(network->auditor_count, sizeof *search.seen)};
     for (size_t class = 0; class < network->class_count; class++)
         search.sizes[class] = size_of(network, class);
     size_t single = find_single(&search);
@@ -156,7 +222,8 @@ void ca_find_stuck(ca_flow *flow, bool *stuck_class, bool *stuck_auditor)
     }
     for (size_t class = 0; class < network->class_count; class++)
         for (size_t auditor = 0; stuck_class[class] && auditor < network->auditor_count; auditor++)
-            stuck_auditor[auditor] |= ca_network_allows(network, class, auditor);
-    free(search.sizes);
-    free(search.supply);
+            stuck_auditor[auditor] |= ca_set_has(ca_network_row(network, class), auditor);
+    void *all[] = {search.needed, search.sizes, search.supply, search.counts, search.waiting, search.seen};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        free(all[i]);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The sharing out of cases against all ways there are, in small; against a plain flow of least cost, in larger; and what
- * it says when there is no way. */
+/* The sharing out of cases against all ways there are, in small; against a plain flow of least cost, in larger; and
+ * what it says when there is no way. */
 #include "allocate.h"
 #include "check.h"
 #include "judge_allocation.h"
@@ -8,18 +8,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* N problems of a shape, from seeds FIRST on; how many JUDGE finds wrong, with a line about the first. */
-static size_t wrong(const test_shape *shape, uint64_t first, size_t count, bool judge(const test_problem *), size_t *solved)
+/* How many of COUNT problems of a shape JUDGE finds wrong, naming their seeds. Adds to SOLVED how many have a solution. */
+static size_t wrong(const test_shape *shape, size_t count, bool judge(const test_problem *), size_t *solved)
 {
     size_t found = 0;
-    for (uint64_t seed = first; seed < first + count; seed++) {
+    for (uint64_t seed = 1; seed <= count; seed++) {
         test_problem made;
         test_problem_make(&made, shape, seed);
-        bool sound = judge(&made);
-        if (!sound && !found++)
-            printf("# seed %llu\n", (unsigned long long)seed);
-        else if (!sound)
+        if (!judge(&made)) {
+            printf("# wrong with seed %llu\n", (unsigned long long)seed);
             found++;
+        }
         *solved += made.solved;
         test_problem_free(&made);
     }
@@ -38,7 +37,7 @@ static void check_small(check_tally *t)
     };
     size_t solved = 0, all = 0;
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
-        size_t found = wrong(&shapes[i], 1, 1500, test_against_all, &solved);
+        size_t found = wrong(&shapes[i], 1500, test_against_all, &solved);
         CHECK(t, found == 0, "%zu cases and %zu auditors: as good as the best of all ways", shapes[i].cases,
               shapes[i].auditors);
         all += 1500;
@@ -55,16 +54,19 @@ static void check_larger(check_tally *t)
         {.cases = 50, .auditors = 25, .classes = 15, .barred = 85, .slack = 80, .earlier = 95},
         {.cases = 90, .auditors = 8, .classes = 6, .barred = 50, .slack = 60, .earlier = 100},
         {.cases = 40, .auditors = 40, .classes = 40, .barred = 92, .slack = 200, .earlier = 100},
+        /* Here one change may be avoided by several others. */
+        {.cases = 16, .auditors = 6, .classes = 6, .barred = 40, .slack = 300, .earlier = 100},
+        {.cases = 24, .auditors = 8, .classes = 5, .barred = 50, .slack = 500, .earlier = 100},
     };
     size_t solved = 0;
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
-        size_t found = wrong(&shapes[i], 1, 60, test_against_flow, &solved);
+        size_t found = wrong(&shapes[i], shapes[i].cases < 40 ? 4000 : 60, test_against_flow, &solved);
         CHECK(t, found == 0, "%zu cases and %zu auditors: what a flow of least cost comes to", shapes[i].cases,
               shapes[i].auditors);
     }
     static const test_shape dropped = {
         .cases = 400, .auditors = 40, .classes = 150, .barred = 10, .slack = 30, .earlier = 95};
-    CHECK(t, wrong(&dropped, 1, 3, test_against_flow, &solved) == 0, "400 cases and 40 auditors, some dropped out");
+    CHECK(t, wrong(&dropped, 3, test_against_flow, &solved) == 0, "400 cases and 40 auditors, some dropped out");
 }
 
 /* Problems by hand: who may is a text for each class, of 'x' and '-'. */
@@ -89,8 +91,12 @@ static bool goes(const ca_allocation *allocation, const size_t *wanted, size_t c
 static void check_turns(check_tally *t)
 {
     const table all = {(const char *const[]){"xxx", "xxx"}, NULL};
-    ca_allocation_problem problem = {.case_count = 7, .auditor_count = 3, .capacities = (const size_t[]){9, 9, SIZE_MAX},
-                                     .class_of = (const size_t[]){0, 0, 0, 0, 1, 1, 1}, .class_count = 2, .may = may,
+    ca_allocation_problem problem = {.case_count = 7,
+                                     .auditor_count = 3,
+                                     .capacities = (const size_t[]){9, 9, SIZE_MAX},
+                                     .class_of = (const size_t[]){0, 0, 0, 0, 1, 1, 1},
+                                     .class_count = 2,
+                                     .may = may,
                                      .context = &all};
     ca_allocation made;
     ca_allocate_cases(&problem, &made);
@@ -111,6 +117,22 @@ static void check_turns(check_tally *t)
     ca_allocation_free(&made);
 }
 
+static void check_order(check_tally *t)
+{
+    const table given = {(const char *const[]){"xxxx", "xxxx", "--x-", "xxxx"}, NULL};
+    const ca_allocation_problem problem = {.case_count = 4,
+                                           .auditor_count = 4,
+                                           .capacities = (const size_t[]){9, 9, 9, 9},
+                                           .class_of = (const size_t[]){0, 1, 2, 3},
+                                           .class_count = 4,
+                                           .may = may,
+                                           .context = &given};
+    ca_allocation made;
+    ca_allocate_cases(&problem, &made);
+    CHECK(t, goes(&made, (const size_t[]){3, 0, 2, 1}, 4), "the narrowest is dealt first, and the others behind it");
+    ca_allocation_free(&made);
+}
+
 static void check_edges(check_tally *t)
 {
     ca_allocation made;
@@ -122,18 +144,25 @@ static void check_edges(check_tally *t)
     problem.case_count = problem.class_count = 1;
     problem.class_of = (const size_t[]){0};
     ca_allocate_cases(&problem, &made);
-    CHECK(t, !made.solved && made.stuck_class[0] && made.auditor_of[0] == CA_NO_AUDITOR, "a case without auditors is stuck");
+    CHECK(t, !made.solved && made.stuck_class[0] && made.auditor_of[0] == CA_NO_AUDITOR,
+          "a case without auditors is stuck");
     ca_allocation_free(&made);
 
     size_t asked[3] = {0};
     const table some = {(const char *const[]){"x-", "xx", "-x"}, asked};
-    problem = (ca_allocation_problem){.case_count = 2, .auditor_count = 2, .capacities = (const size_t[]){0, 5},
-                                      .class_of = (const size_t[]){2, 2}, .class_count = 3, .may = may, .context = &some,
+    problem = (ca_allocation_problem){.case_count = 2,
+                                      .auditor_count = 2,
+                                      .capacities = (const size_t[]){0, 5},
+                                      .class_of = (const size_t[]){2, 2},
+                                      .class_count = 3,
+                                      .may = may,
+                                      .context = &some,
                                       .earlier = (const size_t[]){0, CA_NO_AUDITOR}};
     ca_allocate_cases(&problem, &made);
     CHECK(t, made.solved && goes(&made, (const size_t[]){1, 1}, 2), "nobody gets a case beyond capacity");
     CHECK(t, made.squares == 4 && made.changes == 0, "leaving an auditor who may not is no change");
-    CHECK(t, asked[0] == 0 && asked[1] == 0 && asked[2] == 2, "each pair is asked about once, and no class without cases");
+    CHECK(t, asked[0] == 0 && asked[1] == 0 && asked[2] == 2,
+          "each pair is asked about once, and no class without cases");
     ca_allocation_free(&made);
 }
 
@@ -141,10 +170,13 @@ static void check_stuck(check_tally *t)
 {
     /* Classes 1 and 3 share two auditors for five cases; class 0 has room and class 2 may go nowhere else but there. */
     const table given = {(const char *const[]){"xxxx", "xx--", "-xx-", "xx--"}, NULL};
-    const ca_allocation_problem problem = {.case_count = 8, .auditor_count = 4,
+    const ca_allocation_problem problem = {.case_count = 8,
+                                           .auditor_count = 4,
                                            .capacities = (const size_t[]){2, 2, 9, 9},
-                                           .class_of = (const size_t[]){0, 1, 1, 2, 3, 3, 3, 0}, .class_count = 4,
-                                           .may = may, .context = &given};
+                                           .class_of = (const size_t[]){0, 1, 1, 2, 3, 3, 3, 0},
+                                           .class_count = 4,
+                                           .may = may,
+                                           .context = &given};
     ca_allocation made;
     ca_allocate_cases(&problem, &made);
     CHECK(t, !made.solved, "five cases are too many for two auditors of two");
@@ -159,13 +191,35 @@ static void check_stuck(check_tally *t)
     ca_allocation_free(&made);
 }
 
+/* What is left over may first be looked for among more classes than are stuck. */
+static void check_narrowed(check_tally *t)
+{
+    /* Classes 0 and 1 have six cases and room for five, as the auditors behind the third take nothing. Class 2 is dealt
+     * out first, and in their way, and with it two are left over; but it can do without their auditors. */
+    const table given = {(const char *const[]){"xx-xx", "xx-xx", "xxx--"}, NULL};
+    const ca_allocation_problem problem = {.case_count = 9,
+                                           .auditor_count = 5,
+                                           .capacities = (const size_t[]){3, 2, 2, 0, 0},
+                                           .class_of = (const size_t[]){0, 0, 0, 1, 1, 1, 2, 2, 2},
+                                           .class_count = 3,
+                                           .may = may,
+                                           .context = &given};
+    ca_allocation made;
+    ca_allocate_cases(&problem, &made);
+    CHECK(t, !made.solved && made.stuck_class[0] && made.stuck_class[1], "six cases are too many for five");
+    CHECK(t, !made.stuck_class[2] && !made.stuck_auditor[2], "a class that only adds to it is not named");
+    ca_allocation_free(&made);
+}
+
 int main(void)
 {
     check_tally tally = {0};
     ca_memory_begin();
     check_turns(&tally);
+    check_order(&tally);
     check_edges(&tally);
     check_stuck(&tally);
+    check_narrowed(&tally);
     check_small(&tally);
     check_larger(&tally);
     return CHECK_END(&tally);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Judges of allocations that share nothing with the allocation: all ways there are, one after another, and a flow of least
- * cost by the plainest of methods. And problems to judge by, made from a seed. */
+/* Judges of allocations that share nothing with the allocation: all ways there are, one after another, and a flow of
+ * least cost by the plainest of methods. And problems to judge by, made from a seed. */
 #ifndef JUDGE_ALLOCATION_H
 #define JUDGE_ALLOCATION_H
 
@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* BARRED and EARLIER are in per cent of auditors and cases; SLACK is by how much, on average, all capacities together are
- * more than the cases, in per cent. */
+/* BARRED and EARLIER are in per cent of auditors and cases; SLACK is by how much, on average, all capacities together
+ * are more than the cases, in per cent. */
 typedef struct {
     size_t cases, auditors, classes;
     unsigned barred, slack, earlier;
@@ -64,9 +64,13 @@ static inline void test_problem_make(test_problem *test, const test_shape *shape
         if (test_below(&state, 100) >= shape->earlier || test->earlier[i] == dropped)
             test->earlier[i] = CA_NO_AUDITOR;
     }
-    test->problem = (ca_allocation_problem){.case_count = shape->cases, .auditor_count = shape->auditors,
-                                            .capacities = test->capacities, .class_of = test->class_of,
-                                            .class_count = shape->classes, .may = test_may, .context = test,
+    test->problem = (ca_allocation_problem){.case_count = shape->cases,
+                                            .auditor_count = shape->auditors,
+                                            .capacities = test->capacities,
+                                            .class_of = test->class_of,
+                                            .class_count = shape->classes,
+                                            .may = test_may,
+                                            .context = test,
                                             .earlier = shape->earlier ? test->earlier : NULL};
     ca_allocate_cases(&test->problem, &test->made);
     test->solved = test->made.solved;
@@ -200,8 +204,8 @@ static inline bool test_against_all(const test_problem *test)
            (test->made.solved || test_least_stuck(test));
 }
 
-/* The plain flow: cases one by one, each by a cheapest path, which is looked for until nothing gets cheaper (Bellman and
- * Ford). A case more on n of them costs 2n + 1, times more than all changes together can cost. */
+/* The plain flow: cases one by one, each by a cheapest path, which is looked for until nothing gets cheaper (Bellman
+ * and Ford). A case more on n of them costs 2n + 1, times more than all changes together can cost. */
 typedef struct {
     int64_t cost; /* from the case that is to be placed; INT64_MAX: not reached */
     size_t moved; /* the case that comes to this auditor, from the one who had it */
