@@ -38,7 +38,7 @@ modules = memory text date problem whole_file nearest \
 	workbook_draw workbook_write workbook_part workbook_check_cells workbook_check_pictures workbook_check workbook \
 	paper tables_summary tables_cover tables_questions tables_moderation tables_groups tables_findings \
 	tables_public tables_public_grades tables_public_questions tables_public_work tables_records tables_actions \
-	pseudonym redact csv_read draft guide draft_maker draft_lists \
+	pseudonym draw redact csv_read draft guide draft_maker draft_lists \
 	options run records explain aggregate_given run_validate run_grade run_aggregate run_export run_redact run_new
 units = text_test scan_test survey_test statistics_test disclosure_test pseudonym_test grade_test table_test report_test workbook_test workbook_report_test
 
