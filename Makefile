@@ -23,13 +23,13 @@ words = acronyms emotive blaming mitigating process effect hollow vague times un
 	subjects between passive denials before-verbs
 builtins = frameworks words explanations
 # The floors of the library, from the ground up.
-modules = memory text date problem whole_file nearest \
+modules = memory text date problem whole_file nearest person \
 	rules switches report output input \
 	scan scan_string scan_names json_write \
 	format framework framework_reader framework_read framework_questions framework_rules framework_duties \
 	record record_values record_walk record_read \
 	discussion grade grading \
-	words word_read names record_names survey validate validate_heads validate_answers validate_duties validate_findings validate_prose validate_reading \
+	words word_read names record_names survey validate validate_heads validate_answers validate_duties validate_findings validate_moderation validate_prose validate_reading \
 	derive statistics disclosure map population completion layout findings tally tally_record \
 	summary summary_figures summary_settle summary_write summary_write_tally summary_read_layout summary_read \
 	table csv_write characters markdown_text markdown_write \
