@@ -25,7 +25,7 @@ builtins = frameworks words explanations
 # The floors of the library, from the ground up.
 modules = memory text date problem whole_file nearest person \
 	rules switches report output input \
-	scan scan_string scan_names json_write \
+	scan scan_string scan_names json_write splice \
 	format framework framework_reader framework_read framework_questions framework_rules framework_duties \
 	record record_values record_walk record_read \
 	discussion grade grading \
@@ -39,7 +39,7 @@ modules = memory text date problem whole_file nearest person \
 	paper tables_summary tables_cover tables_questions tables_moderation tables_groups tables_findings \
 	tables_public tables_public_grades tables_public_questions tables_public_work tables_records tables_actions \
 	pseudonym draw redact csv_read draft guide draft_maker draft_lists \
-	options run records explain aggregate_given run_validate run_grade run_aggregate run_export run_redact run_new
+	options run beside auditors records explain aggregate_given run_validate run_grade run_aggregate run_export run_redact run_new
 units = text_test scan_test survey_test statistics_test disclosure_test pseudonym_test grade_test table_test report_test workbook_test workbook_report_test
 
 programs = $(tools:%=$(BUILD)/%)

@@ -2,6 +2,7 @@
 /* The population and the plan. */
 #include "aggregate_given.h"
 
+#include "beside.h"
 #include "csv_read.h"
 #include "records.h"
 #include "validate.h"
@@ -21,24 +22,6 @@ typedef struct {
     ca_ids *ids; /* of all the lists, with their quarters */
     ca_text key;
 } case_list;
-
-/* Reads FILE in the place of the run's own input, which goes to KEPT. */
-static void begin_file(ca_run *run, ca_input *kept, char **file)
-{
-    *kept = run->input;
-    ca_input_begin(&run->input, file, 1);
-    run->input.messages = kept->messages;
-    run->input.program = kept->program;
-}
-
-static int end_file(ca_run *run, const ca_input *kept, int status)
-{
-    bool failed = run->input.failed;
-    ca_input_end(&run->input);
-    run->input = *kept;
-    run->input.failed |= failed;
-    return failed ? -1 : status;
-}
 
 static int not_both(ca_run *run)
 {
@@ -93,7 +76,7 @@ static int read_list(case_list *list, const char *file)
     ca_run *run = list->run;
     char *name = ca_copy(file, strlen(file));
     ca_input kept;
-    begin_file(run, &kept, &name);
+    ca_beside_begin(run, &kept, &name, 1);
     int status = ca_input_source(&run->input, NULL, &run->problem);
     if (status > 0)
         status = ca_csv_read(&run->input, take_row, list, &run->reporter, &run->problem);
@@ -104,7 +87,7 @@ static int read_list(case_list *list, const char *file)
         status = ca_problem_set(&run->problem, "%s: lists of one quarter add up if they have the heading service", file);
     ca_text_free(&list->key);
     free(name);
-    return end_file(run, &kept, status);
+    return ca_beside_end(run, &kept, status);
 }
 
 /* One value of --population, whose quarter has been read. */
@@ -177,11 +160,11 @@ int ca_given_plan(ca_run *run, ca_plan *plan)
         ca_input kept;
         if (strcmp(files->values[i], "-") == 0)
             return ca_run_misuse(run, "--planned wants a file; standard input is for the records");
-        begin_file(run, &kept, &files->values[i]);
+        ca_beside_begin(run, &kept, &files->values[i], 1);
         int status = ca_input_source(&run->input, NULL, &run->problem);
         if (status > 0)
             status = read_drafts(run, plan);
-        if (end_file(run, &kept, status) < 0)
+        if (ca_beside_end(run, &kept, status) < 0)
             return -1;
     }
     return 0;
