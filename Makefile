@@ -30,7 +30,7 @@ modules = memory text date problem whole_file nearest person \
 	record record_values record_walk record_read \
 	discussion grade grading \
 	words word_read names record_names survey validate validate_heads validate_answers validate_duties validate_findings validate_moderation validate_prose validate_reading \
-	derive statistics disclosure map population completion layout findings tally tally_record \
+	derive statistics agreement disclosure map population completion layout findings tally tally_record \
 	summary summary_figures summary_settle summary_write summary_write_tally summary_read_layout summary_read \
 	table csv_write characters markdown_text markdown_write \
 	markup svg svg_chart svg_bars svg_line html_style html_table html_write \
@@ -38,9 +38,10 @@ modules = memory text date problem whole_file nearest person \
 	workbook_draw workbook_write workbook_part workbook_check_cells workbook_check_pictures workbook_check workbook \
 	paper tables_summary tables_cover tables_questions tables_moderation tables_groups tables_findings \
 	tables_public tables_public_grades tables_public_questions tables_public_work tables_records tables_actions \
+	allocate_network allocate_flow allocate_deal allocate_even allocate_keep allocate_stuck allocate \
 	pseudonym draw redact csv_read draft guide draft_maker draft_lists \
 	options run beside auditors records explain aggregate_given run_validate run_grade run_aggregate run_export run_redact run_new
-units = text_test scan_test survey_test statistics_test disclosure_test pseudonym_test grade_test table_test report_test workbook_test workbook_report_test
+units = text_test scan_test survey_test statistics_test disclosure_test pseudonym_test grade_test table_test report_test workbook_test workbook_report_test allocate_test
 
 programs = $(tools:%=$(BUILD)/%)
 objects = $(modules:%=$(BUILD)/lib/%.o) $(builtins:%=$(BUILD)/lib/builtin_%.o)

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: MIT */
+/* The greatest flow of cases through the network, by shortest paths in layers (Dinic). What is to move is the supply of
+ * classes and the excess of auditors; it goes from a class to an auditor who may have it, and on from there as a case
+ * of another class that he or she has. Auditors are looked for 64 at once, so that it costs little that nearly
+ * everybody may go to nearly everyone. */
+#include "allocate_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void ca_flow_begin(ca_flow *flow, ca_network *network)
+{
+    size_t class_count = network->class_count, auditor_count = network->auditor_count;
+    *flow = (ca_flow){
+        .network = network,
+        .class_level = ca_allocate(class_count, sizeof *flow->class_level),
+        .auditor_level = ca_allocate(auditor_count, sizeof *flow->auditor_level),
+        .classes = ca_allocate(class_count, sizeof *flow->classes),
+        .auditors = ca_allocate(auditor_count, sizeof *flow->auditors),
+        .class_pair = ca_allocate(class_count, sizeof *flow->class_pair),
+        .class_word = ca_allocate(class_count, sizeof *flow->class_word),
+        .auditor_pair = ca_allocate(auditor_count, sizeof *flow->auditor_pair),
+        .path_class = ca_allocate(auditor_count + 1, sizeof *flow->path_class),
+        .path_auditor = ca_allocate(auditor_count + 1, sizeof *flow->path_auditor),
+        .path_pair = ca_allocate(auditor_count + 1, sizeof *flow->path_pair),
+    };
+}
+
+void ca_flow_free(ca_flow *flow)
+{
+    void *all[] = {flow->class_level, flow->auditor_level, flow->level_sets, flow->unseen, flow->classes, flow->auditors,
+                   flow->class_pair, flow->class_word, flow->auditor_pair, flow->path_class, flow->path_auditor,
+                   flow->path_pair};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        free(all[i]);
+    *flow = (ca_flow){0};
+}
+
+static size_t key_of_class(const ca_network *network, size_t class)
+{
+    return ca_network_key(network, network->part_of_class[class], network->class_potential[class]);
+}
+
+/* Whether a case of the pair can leave its auditor without cost; whether one comes back so. */
+static bool leaves(const ca_network *network, const ca_pair *pair)
+{
+    return pair->cases && network->class_potential[pair->class] ==
+                              network->auditor_potential[pair->auditor] + ca_pair_cost(pair);
+}
+
+static bool returns(const ca_network *network, const ca_pair *pair)
+{
+    return pair->cases < pair->earlier &&
+           network->auditor_potential[pair->auditor] == network->class_potential[pair->class] - 1;
+}
+
+static uint64_t *level_set(const ca_flow *flow, size_t level)
+{
+    return flow->level_sets + level * flow->network->words;
+}
+
+static void reach_class(ca_flow *flow, size_t class, size_t level)
+{
+    flow->class_level[class] = level;
+    flow->class_pair[class] = flow->network->first_of_class[class];
+    flow->class_word[class] = 0;
+    flow->classes[flow->class_count++] = class;
+}
+
+static void reach_auditor(ca_flow *flow, size_t auditor, size_t level)
+{
+    const ca_network *network = flow->network;
+    size_t key = ca_network_key(network, network->part_of_auditor[auditor], network->auditor_potential[auditor]);
+    uint64_t bit = UINT64_C(1) << auditor % CA_WORD;
+    flow->auditor_level[auditor] = level;
+    flow->unseen[key * network->words + auditor / CA_WORD] &= ~bit;
+    level_set(flow, level)[auditor / CA_WORD] |= bit;
+    flow->auditors[flow->auditor_count++] = auditor;
+}
+
+/* From an auditor to the classes of which he or she has cases. Pairs without cases leave the list. */
+static void search_auditor(ca_flow *flow, size_t auditor, size_t level)
+{
+    ca_network *network = flow->network;
+    for (size_t *link = &network->first_of_auditor[auditor]; *link != CA_NONE;) {
+        ca_pair *pair = &network->pairs[*link];
+        if (pair->cases == 0) {
+            pair->listed = false;
+            *link = pair->next_of_auditor;
+            continue;
+        }
+        if (flow->class_level[pair->class] == CA_NONE && leaves(network, pair))
+            reach_class(flow, pair->class, level);
+        link = &pair->next_of_auditor;
+    }
+    flow->auditor_pair[auditor] = network->first_of_auditor[auditor];
+}
+
+/* From a class to the auditors who may have it. */
+static void search_class(ca_flow *flow, size_t class, size_t level)
+{
+    const ca_network *network = flow->network;
+    for (size_t at = network->first_of_class[class]; at != CA_NONE; at = network->pairs[at].next_of_class)
+        if (flow->auditor_level[network->pairs[at].auditor] == CA_NONE && returns(network, &network->pairs[at]))
+            reach_auditor(flow, network->pairs[at].auditor, level + 1);
+    size_t key = key_of_class(network, class);
+    if (key == CA_NONE)
+        return;
+    const uint64_t *row = ca_network_row(network, class), *unseen = flow->unseen + key * network->words;
+    for (size_t word = 0; word < network->words; word++)
+        for (uint64_t bits = row[word] & unseen[word]; bits; bits &= bits - 1)
+            reach_auditor(flow, word * CA_WORD + ca_lowest_bit(bits), level + 1);
+}
+
+static void begin_level(ca_flow *flow, size_t level)
+{
+    size_t size = flow->network->words * sizeof *flow->level_sets;
+    if (level >= flow->level_capacity) {
+        flow->level_capacity = level ? level * 2 : 2;
+        flow->level_sets = ca_resize(flow->level_sets, flow->level_capacity, size);
+    }
+    memset(level_set(flow, level), 0, size);
+}
+
+static void begin_search(ca_flow *flow)
+{
+    const ca_network *network = flow->network;
+    size_t words = network->key_count * network->words;
+    if (words > flow->unseen_capacity) {
+        flow->unseen_capacity = words;
+        flow->unseen = ca_resize(flow->unseen, words, sizeof *flow->unseen);
+    }
+    if (words)
+        memcpy(flow->unseen, network->key_sets, words * sizeof *flow->unseen);
+    flow->class_count = flow->auditor_count = 0;
+    begin_level(flow, 0);
+    for (size_t auditor = 0; auditor < network->auditor_count; auditor++)
+        flow->auditor_level[auditor] = CA_NONE;
+    for (size_t class = 0; class < network->class_count; class++) {
+        flow->class_level[class] = CA_NONE;
+        if (network->supply[class])
+            reach_class(flow, class, 0);
+    }
+    for (size_t auditor = 0; auditor < network->auditor_count; auditor++)
+        if (network->excess[auditor])
+            reach_auditor(flow, auditor, 0);
+}
+
+/* Keeps those of a level who have room, if anybody has. */
+static bool end_at_room(ca_flow *flow, size_t level, size_t from)
+{
+    bool any = false;
+    for (size_t i = from; i < flow->auditor_count; i++)
+        any |= flow->network->room[flow->auditors[i]] > 0;
+    for (size_t i = from; any && i < flow->auditor_count; i++) {
+        size_t auditor = flow->auditors[i];
+        if (flow->network->room[auditor] == 0)
+            level_set(flow, level)[auditor / CA_WORD] &= ~(UINT64_C(1) << auditor % CA_WORD);
+    }
+    return any;
+}
+
+bool ca_flow_search(ca_flow *flow)
+{
+    begin_search(flow);
+    size_t next_class = 0, next_auditor = 0;
+    for (size_t level = 0;; level++) {
+        begin_level(flow, level + 1);
+        for (size_t end = flow->auditor_count; next_auditor < end; next_auditor++)
+            search_auditor(flow, flow->auditors[next_auditor], level);
+        for (; next_class < flow->class_count; next_class++)
+            search_class(flow, flow->classes[next_class], level);
+        if (next_auditor == flow->auditor_count)
+            return false;
+        flow->last = level + 1;
+        if (end_at_room(flow, level + 1, next_auditor))
+            return true;
+    }
+}
+
+/* The next auditor for a class at a level, or CA_NONE. Those who lead nowhere are no longer in the set of their level,
+ * so that nothing is looked at twice. */
+static size_t next_auditor(ca_flow *flow, size_t class, size_t level)
+{
+    const ca_network *network = flow->network;
+    const uint64_t *set = level_set(flow, level + 1);
+    for (size_t *at = &flow->class_pair[class]; *at != CA_NONE; *at = network->pairs[*at].next_of_class) {
+        const ca_pair *pair = &network->pairs[*at];
+        if (set[pair->auditor / CA_WORD] >> pair->auditor % CA_WORD & 1 && returns(network, pair))
+            return pair->auditor;
+    }
+    size_t key = key_of_class(network, class);
+    if (key == CA_NONE)
+        return CA_NONE;
+    const uint64_t *row = ca_network_row(network, class), *same = network->key_sets + key * network->words;
+    for (size_t *word = &flow->class_word[class]; *word < network->words; ++*word) {
+        uint64_t bits = row[*word] & same[*word] & set[*word];
+        if (bits)
+            return *word * CA_WORD + ca_lowest_bit(bits);
+    }
+    return CA_NONE;
+}
+
+static size_t next_pair(ca_flow *flow, size_t auditor, size_t level)
+{
+    const ca_network *network = flow->network;
+    for (size_t *at = &flow->auditor_pair[auditor]; *at != CA_NONE; *at = network->pairs[*at].next_of_auditor) {
+        const ca_pair *pair = &network->pairs[*at];
+        if (flow->class_level[pair->class] == level && leaves(network, pair))
+            return *at;
+    }
+    return CA_NONE;
+}
+
+/* Finds a path from CLASS or, where that is CA_NONE, from AUDITOR to room at the last level. */
+static bool find_path(ca_flow *flow, size_t class, size_t auditor)
+{
+    bool at_class = class != CA_NONE;
+    flow->path_class[0] = class;
+    flow->path_auditor[0] = auditor;
+    for (size_t level = 0;;) {
+        if (at_class) {
+            size_t next = next_auditor(flow, flow->path_class[level], level);
+            at_class = false;
+            if (next != CA_NONE) {
+                flow->path_auditor[++level] = next;
+                if (level == flow->last)
+                    return true;
+                continue;
+            }
+            flow->class_level[flow->path_class[level]] = CA_NONE;
+            if (flow->path_auditor[level] == CA_NONE)
+                return false;
+        }
+        size_t from = flow->path_auditor[level], pair = next_pair(flow, from, level);
+        at_class = true;
+        if (pair != CA_NONE) {
+            flow->path_pair[level] = pair;
+            flow->path_class[level] = flow->network->pairs[pair].class;
+            continue;
+        }
+        if (level == 0)
+            return false;
+        level_set(flow, level)[from / CA_WORD] &= ~(UINT64_C(1) << from % CA_WORD);
+        level--;
+    }
+}
+
+/* Moves one case along the path. */
+static void move_along(ca_flow *flow)
+{
+    ca_network *network = flow->network;
+    for (size_t level = 0; level < flow->last; level++) {
+        if (flow->path_auditor[level] != CA_NONE)
+            ca_network_take(network, flow->path_pair[level], 1);
+        ca_network_give(network, flow->path_class[level], flow->path_auditor[level + 1], 1);
+    }
+    size_t end = flow->path_auditor[flow->last];
+    if (--network->room[end] == 0)
+        level_set(flow, flow->last)[end / CA_WORD] &= ~(UINT64_C(1) << end % CA_WORD);
+}
+
+void ca_flow_run(ca_flow *flow)
+{
+    ca_network *network = flow->network;
+    while (ca_flow_search(flow)) {
+        for (size_t class = 0; class < network->class_count; class++)
+            for (; network->supply[class] && find_path(flow, class, CA_NONE); network->supply[class]--)
+                move_along(flow);
+        for (size_t auditor = 0; auditor < network->auditor_count; auditor++)
+            for (; network->excess[auditor] && find_path(flow, CA_NONE, auditor); network->excess[auditor]--)
+                move_along(flow);
+    }
+}

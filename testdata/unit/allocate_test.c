@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+/* The sharing out of cases against all ways there are, in small; against a plain flow of least cost, in larger; and what
+ * it says when there is no way. */
+#include "allocate.h"
+#include "check.h"
+#include "judge_allocation.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* N problems of a shape, from seeds FIRST on; how many JUDGE finds wrong, with a line about the first. */
+static size_t wrong(const test_shape *shape, uint64_t first, size_t count, bool judge(const test_problem *), size_t *solved)
+{
+    size_t found = 0;
+    for (uint64_t seed = first; seed < first + count; seed++) {
+        test_problem made;
+        test_problem_make(&made, shape, seed);
+        bool sound = judge(&made);
+        if (!sound && !found++)
+            printf("# seed %llu\n", (unsigned long long)seed);
+        else if (!sound)
+            found++;
+        *solved += made.solved;
+        test_problem_free(&made);
+    }
+    return found;
+}
+
+static void check_small(check_tally *t)
+{
+    static const test_shape shapes[] = {
+        {.cases = 6, .auditors = 3, .classes = 3, .barred = 30, .slack = 40, .earlier = 0},
+        {.cases = 6, .auditors = 4, .classes = 6, .barred = 40, .slack = 20, .earlier = 80},
+        {.cases = 5, .auditors = 5, .classes = 4, .barred = 60, .slack = 60, .earlier = 90},
+        {.cases = 8, .auditors = 3, .classes = 5, .barred = 30, .slack = 0, .earlier = 100},
+        {.cases = 7, .auditors = 3, .classes = 2, .barred = 15, .slack = 100, .earlier = 100},
+        {.cases = 10, .auditors = 2, .classes = 4, .barred = 20, .slack = 30, .earlier = 70},
+    };
+    size_t solved = 0, all = 0;
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+        size_t found = wrong(&shapes[i], 1, 1500, test_against_all, &solved);
+        CHECK(t, found == 0, "%zu cases and %zu auditors: as good as the best of all ways", shapes[i].cases,
+              shapes[i].auditors);
+        all += 1500;
+    }
+    CHECK(t, solved > all / 4 && solved < all - all / 10, "of these problems some have a solution and some have none");
+}
+
+static void check_larger(check_tally *t)
+{
+    static const test_shape shapes[] = {
+        {.cases = 60, .auditors = 12, .classes = 20, .barred = 20, .slack = 50, .earlier = 0},
+        {.cases = 60, .auditors = 12, .classes = 20, .barred = 70, .slack = 30, .earlier = 90},
+        {.cases = 80, .auditors = 10, .classes = 80, .barred = 60, .slack = 0, .earlier = 60},
+        {.cases = 50, .auditors = 25, .classes = 15, .barred = 85, .slack = 80, .earlier = 95},
+        {.cases = 90, .auditors = 8, .classes = 6, .barred = 50, .slack = 60, .earlier = 100},
+        {.cases = 40, .auditors = 40, .classes = 40, .barred = 92, .slack = 200, .earlier = 100},
+    };
+    size_t solved = 0;
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+        size_t found = wrong(&shapes[i], 1, 60, test_against_flow, &solved);
+        CHECK(t, found == 0, "%zu cases and %zu auditors: what a flow of least cost comes to", shapes[i].cases,
+              shapes[i].auditors);
+    }
+    static const test_shape dropped = {
+        .cases = 400, .auditors = 40, .classes = 150, .barred = 10, .slack = 30, .earlier = 95};
+    CHECK(t, wrong(&dropped, 1, 3, test_against_flow, &solved) == 0, "400 cases and 40 auditors, some dropped out");
+}
+
+/* Problems by hand: who may is a text for each class, of 'x' and '-'. */
+typedef struct {
+    const char *const *rows;
+    size_t *asked; /* how often, or NULL */
+} table;
+
+static bool may(const void *context, size_t class, size_t auditor)
+{
+    const table *given = context;
+    if (given->asked)
+        given->asked[class]++;
+    return given->rows[class][auditor] == 'x';
+}
+
+static bool goes(const ca_allocation *allocation, const size_t *wanted, size_t count)
+{
+    return memcmp(allocation->auditor_of, wanted, count * sizeof *wanted) == 0;
+}
+
+static void check_turns(check_tally *t)
+{
+    const table all = {(const char *const[]){"xxx", "xxx"}, NULL};
+    ca_allocation_problem problem = {.case_count = 7, .auditor_count = 3, .capacities = (const size_t[]){9, 9, SIZE_MAX},
+                                     .class_of = (const size_t[]){0, 0, 0, 0, 1, 1, 1}, .class_count = 2, .may = may,
+                                     .context = &all};
+    ca_allocation made;
+    ca_allocate_cases(&problem, &made);
+    CHECK(t, goes(&made, (const size_t[]){0, 1, 2, 0, 0, 1, 2}, 7), "the cases of a class go round");
+    CHECK(t, made.squares == 9 + 4 + 4 && made.changes == 0, "the sum of squares of 3, 2 and 2 is 17");
+    CHECK(t, !made.stuck_class && !made.stuck_auditor, "nothing is stuck where there is a solution");
+    ca_allocation_free(&made);
+
+    problem.earlier = (const size_t[]){2, 2, 2, 2, 2, 0, 1};
+    ca_allocate_cases(&problem, &made);
+    CHECK(t, made.squares == 17 && made.changes == 2, "two of five must leave to make it even");
+    CHECK(t, made.auditor_of[5] == 0 && made.auditor_of[6] == 1, "and nobody else");
+    ca_allocation_free(&made);
+
+    problem.earlier = (const size_t[]){1, 2, 1, 2, 0, 2, 0};
+    ca_allocate_cases(&problem, &made);
+    CHECK(t, goes(&made, problem.earlier, 7) && made.changes == 0, "what is even already stays as it is");
+    ca_allocation_free(&made);
+}
+
+static void check_edges(check_tally *t)
+{
+    ca_allocation made;
+    ca_allocation_problem problem = {.may = may};
+    ca_allocate_cases(&problem, &made);
+    CHECK(t, made.solved && made.squares == 0, "no cases and no auditors are soon shared out");
+    ca_allocation_free(&made);
+
+    problem.case_count = problem.class_count = 1;
+    problem.class_of = (const size_t[]){0};
+    ca_allocate_cases(&problem, &made);
+    CHECK(t, !made.solved && made.stuck_class[0] && made.auditor_of[0] == CA_NO_AUDITOR, "a case without auditors is stuck");
+    ca_allocation_free(&made);
+
+    size_t asked[3] = {0};
+    const table some = {(const char *const[]){"x-", "xx", "-x"}, asked};
+    problem = (ca_allocation_problem){.case_count = 2, .auditor_count = 2, .capacities = (const size_t[]){0, 5},
+                                      .class_of = (const size_t[]){2, 2}, .class_count = 3, .may = may, .context = &some,
+                                      .earlier = (const size_t[]){0, CA_NO_AUDITOR}};
+    ca_allocate_cases(&problem, &made);
+    CHECK(t, made.solved && goes(&made, (const size_t[]){1, 1}, 2), "nobody gets a case beyond capacity");
+    CHECK(t, made.squares == 4 && made.changes == 0, "leaving an auditor who may not is no change");
+    CHECK(t, asked[0] == 0 && asked[1] == 0 && asked[2] == 2, "each pair is asked about once, and no class without cases");
+    ca_allocation_free(&made);
+}
+
+static void check_stuck(check_tally *t)
+{
+    /* Classes 1 and 3 share two auditors for five cases; class 0 has room and class 2 may go nowhere else but there. */
+    const table given = {(const char *const[]){"xxxx", "xx--", "-xx-", "xx--"}, NULL};
+    const ca_allocation_problem problem = {.case_count = 8, .auditor_count = 4,
+                                           .capacities = (const size_t[]){2, 2, 9, 9},
+                                           .class_of = (const size_t[]){0, 1, 1, 2, 3, 3, 3, 0}, .class_count = 4,
+                                           .may = may, .context = &given};
+    ca_allocation made;
+    ca_allocate_cases(&problem, &made);
+    CHECK(t, !made.solved, "five cases are too many for two auditors of two");
+    CHECK(t, !made.stuck_class[0] && made.stuck_class[1] && !made.stuck_class[2] && made.stuck_class[3],
+          "the two classes are named that only together are too many");
+    CHECK(t, made.stuck_auditor[0] && made.stuck_auditor[1] && !made.stuck_auditor[2] && !made.stuck_auditor[3],
+          "and the two auditors");
+    bool none = true;
+    for (size_t i = 0; i < 8; i++)
+        none &= made.auditor_of[i] == CA_NO_AUDITOR;
+    CHECK(t, none && made.squares == 0 && made.changes == 0, "nobody has a case then");
+    ca_allocation_free(&made);
+}
+
+int main(void)
+{
+    check_tally tally = {0};
+    ca_memory_begin();
+    check_turns(&tally);
+    check_edges(&tally);
+    check_stuck(&tally);
+    check_small(&tally);
+    check_larger(&tally);
+    return CHECK_END(&tally);
+}
