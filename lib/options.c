@@ -48,8 +48,14 @@ static const char *const redact_examples[] = {
     NULL};
 
 static const char *const sample_examples[] = {NULL};
-static const char *const select_examples[] = {NULL};
-static const char *const merge_examples[] = {NULL};
+static const char *const select_examples[] = {
+    "audit-moderate select --seed 'Q2 2018' --report drawn.json graded.jsonl >moderate.jsonl",
+    "audit-moderate select --seed 'Q2 2018' --moderators moderators.csv graded.jsonl >moderate.jsonl",
+    "audit-moderate select --third merged.jsonl >third.jsonl", NULL};
+static const char *const merge_examples[] = {
+    "audit-moderate merge --originals graded.jsonl --rejects open.jsonl returned.jsonl >merged.jsonl",
+    "audit-moderate merge --external --originals q2.jsonl external.jsonl >compared.jsonl", NULL};
+static const char *const benchmark_examples[] = {"audit-moderate benchmark graders.jsonl >agreement.jsonl", NULL};
 static const char *const actions_examples[] = {NULL};
 static const char *const update_examples[] = {NULL};
 
@@ -69,6 +75,8 @@ const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
     {"audit-actions", NULL, "[records.jsonl ...]", "writes a line for each action of the records", actions_examples},
     {"audit-actions", "update", "[records.jsonl ...]", "writes completions and reviews back into the records",
      update_examples},
+    {"audit-moderate", "benchmark", "[records.jsonl ...]", "says how far several graders of one case agree",
+     benchmark_examples},
 };
 
 static bool is_flag(const char *argument, const char *name, const char *letter)

@@ -7,7 +7,7 @@
 enum { ANY, MISSING, ASKED };
 #define ALWAYS(rule) \
     ((rule) == CA_RULE_LINE_EMPTY || (rule) == CA_RULE_CSV_IGNORED || (rule) == CA_RULE_CASE_ID_MISSING || \
-     (rule) == CA_RULE_GRADING_MISSING || (rule) == CA_RULE_GRADING_DIFFERS)
+     (rule) == CA_RULE_GRADING_MISSING || (rule) == CA_RULE_EXTERNAL_UNPAIRED || (rule) == CA_RULE_GRADING_DIFFERS)
 
 const struct ca_rule ca_rules[CA_RULE_COUNT] = {
 #define X(name, id, severity, stops, kind, summary) \

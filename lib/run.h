@@ -48,6 +48,7 @@ void ca_grade_run(ca_run *run);
 void ca_aggregate_run(ca_run *run);
 void ca_export_run(ca_run *run);
 void ca_redact_run(ca_run *run);
+void ca_moderate_run(ca_run *run); /* by the verb */
 
 extern const char ca_version[];
 

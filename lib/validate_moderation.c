@@ -1,23 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Validation of a moderation: who may read an audit again, and what the second reading has to say. */
+#include "moderation.h"
 #include "person.h"
 #include "validate.h"
 
 static void report(ca_checker *c, enum ca_rule_id rule, uint32_t node, const char *path, const char *words)
 {
     ca_record_report(c->record, c->reporter, rule, node, path, "%s", words);
-}
-
-/* Whether anything of a moderation is filled in. */
-static bool is_moderated(const ca_record *record)
-{
-    for (int field = CA_MODERATOR_FIELD; field < CA_GRADING_RULESET_FIELD; field++)
-        if (ca_fields[field].group == CA_SINGLE && ca_record_has(record, (enum ca_field)field))
-            return true;
-    for (size_t i = 0; i < record->groups[CA_MODERATED].count; i++)
-        if (!ca_entry_is_empty(&record->groups[CA_MODERATED].entries[i]))
-            return true;
-    return false;
 }
 
 static void check_moderator(ca_checker *c)
@@ -97,7 +86,7 @@ void ca_check_moderation(ca_checker *c)
     const ca_record *record = c->record;
     unsigned requires = c->framework->moderation.requires;
     uint32_t node = ca_check_place(c, "moderation");
-    if (!is_moderated(record))
+    if (ca_moderation_state(record) == CA_NOT_MODERATED)
         return;
     check_moderator(c);
     for (int i = 0; i < c->framework->question_count; i++)
