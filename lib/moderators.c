@@ -95,20 +95,28 @@ static void collect(sharing *s, ca_draw *draw)
     }
 }
 
-/* "3, 5 and 2 more", in the order of the lines. */
-static void name_line(ca_text *words, size_t *named, size_t all, const ca_place *place)
+static int compare_places(const void *one, const void *other)
 {
-    ++*named;
-    if (*named <= NAMED_MOST)
-        ca_text_format(words, "%s%s:%llu", *named > 1 ? ", " : "", place->source, (unsigned long long)place->line);
-    else if (*named == all)
-        ca_text_format(words, " and %zu more", all - NAMED_MOST);
+    const ca_place *a = *(const ca_place *const *)one, *b = *(const ca_place *const *)other;
+    int order = strcmp(a->source, b->source);
+    return order ? order : a->line < b->line ? -1 : a->line > b->line;
+}
+
+/* Appends "q2.jsonl:3, q2.jsonl:5 and 2 more". */
+static void name_places(ca_text *words, const ca_place **places, size_t count)
+{
+    if (count)
+        qsort(places, count, sizeof *places, compare_places);
+    for (size_t i = 0; i < count && i < NAMED_MOST; i++)
+        ca_text_format(words, "%s%s:%llu", i ? ", " : "", places[i]->source, (unsigned long long)places[i]->line);
+    if (count > NAMED_MOST)
+        ca_text_format(words, " and %zu more", count - NAMED_MOST);
 }
 
 /* What bars one of the moderators from AUDIT, each reason with how many it holds for. */
 static void name_bars(ca_text *words, const sharing *s, const ca_moderable *audit)
 {
-    const char *first = words->size ? "; " : "";
+    const char *gap = "";
     for (size_t i = 0; i < s->moderators->count; i++) {
         const char *why = barred(audit, &s->moderators->list[i]);
         size_t held = 0, before = 0;
@@ -118,39 +126,57 @@ static void name_bars(ca_text *words, const sharing *s, const ca_moderable *audi
             before += same && at < i;
         }
         if (why && !before) {
-            ca_text_format(words, "%s%zu %s", first, held, why);
-            first = ", ";
+            ca_text_format(words, "%s%zu %s", gap, held, why);
+            gap = ", ";
         }
     }
 }
 
-/* The audits that are stuck, the moderators that any of them may go to, and what those can take. */
+/* The audits that are stuck; one of them. */
+static const ca_moderable *name_audits(ca_text *words, const sharing *s, const ca_allocation *allocation, size_t *count)
+{
+    const ca_place **places = ca_allocate(s->count, sizeof *places);
+    const ca_moderable *first = NULL;
+    *count = 0;
+    for (size_t i = 0; i < s->count; i++)
+        if (allocation->stuck_class[s->class_of[i]]) {
+            places[(*count)++] = &s->audits[i]->place;
+            if (!first || compare_places(&(const ca_place *){&s->audits[i]->place}, &(const ca_place *){&first->place}) < 0)
+                first = s->audits[i];
+        }
+    name_places(words, places, *count);
+    free(places);
+    return first;
+}
+
+/* The moderators that any of the stuck audits may go to, and what those take in all. */
+static size_t name_moderators(ca_text *words, const sharing *s, const ca_allocation *allocation, size_t *count)
+{
+    const ca_place **places = ca_allocate(s->moderators->count, sizeof *places);
+    size_t takes = 0;
+    *count = 0;
+    for (size_t i = 0; i < s->moderators->count; i++)
+        if (allocation->stuck_auditor[i]) {
+            places[(*count)++] = &s->moderators->list[i].place;
+            takes += s->moderators->list[i].capacity;
+        }
+    name_places(words, places, *count);
+    free(places);
+    return takes;
+}
+
 static int explain(const sharing *s, const ca_allocation *allocation, ca_problem *problem)
 {
     ca_text audits = {0}, people = {0}, bars = {0};
-    size_t stuck = 0, open = 0, named = 0, takes = 0;
-    const ca_moderable *one = NULL;
-    for (size_t i = 0; i < s->count; i++)
-        stuck += allocation->stuck_class[s->class_of[i]];
-    for (size_t i = 0; i < s->count; i++)
-        if (allocation->stuck_class[s->class_of[i]]) {
-            one = one ? one : s->audits[i];
-            name_line(&audits, &named, stuck, &s->audits[i]->place);
-        }
-    for (size_t i = 0; i < s->moderators->count; i++)
-        open += allocation->stuck_auditor[i];
-    named = 0;
-    for (size_t i = 0; i < s->moderators->count; i++)
-        if (allocation->stuck_auditor[i]) {
-            takes += s->moderators->list[i].capacity;
-            name_line(&people, &named, open, &s->moderators->list[i].place);
-        }
-    if (one)
-        name_bars(&bars, s, one);
+    size_t stuck, open;
+    const ca_moderable *first = name_audits(&audits, s, allocation, &stuck);
+    size_t takes = name_moderators(&people, s, allocation, &open);
+    if (first)
+        name_bars(&bars, s, first);
     if (open)
         (void)ca_problem_set(problem, "%zu audit%s (%s) can only go to %zu moderator%s (%s), who take%s %zu in all%s%s; raise "
-                             "a capacity or name more moderators", stuck, stuck == 1 ? "" : "s", audits.at, open,
-                             open == 1 ? "" : "s", people.at, open == 1 ? "s" : "", takes,
+                             "a capacity or name more moderators", stuck, stuck == 1 ? "" : "s", ca_text_words(&audits), open,
+                             open == 1 ? "" : "s", ca_text_words(&people), open == 1 ? "s" : "", takes,
                              bars.size ? "; of the others, for the first: " : "", ca_text_words(&bars));
     else
         (void)ca_problem_set(problem, "nobody in the list may moderate %s: of the moderators, %s", ca_text_words(&audits),

@@ -12,7 +12,7 @@
 /* A record that came back, held until its original comes. */
 typedef struct {
     ca_line line; /* its text is the merge's own */
-    bool twice, done;
+    bool refused, done; /* REFUSED: it is not to be merged, which has been said */
 } returned_record;
 
 typedef struct {
@@ -38,16 +38,22 @@ static void report_return(merge *m, enum ca_rule_id rule, const char *path, cons
 static void hold(merge *m)
 {
     ca_record *record = &m->records.record;
+    bool moderated = ca_moderation_state(record) == CA_IS_MODERATED;
     ca_slice line = record->line.text, id = ca_record_text(record, CA_ID_FIELD);
-    ca_map_entry *entry = ca_map_at(&m->by_id, id);
     m->returned = ca_room_for_one(m->returned, m->count, &m->capacity, sizeof *m->returned);
     returned_record *one = &m->returned[m->count++];
     *one = (returned_record){.line = record->line};
     one->line.text.at = ca_arena_copy(&m->arena, line.at, line.size);
+    if (!moderated) {
+        report_return(m, CA_RULE_MERGE_UNMODERATED, "moderation", "says nothing yet");
+        one->refused = true;
+        return;
+    }
+    ca_map_entry *entry = ca_map_at(&m->by_id, id);
     if (entry->thing) {
         size_t first = *(size_t *)entry->thing;
         report_return(m, CA_RULE_MERGE_TWICE, "id", "came back more than once; none of them is merged");
-        m->returned[first].twice = one->twice = true;
+        m->returned[first].refused = one->refused = true;
         return;
     }
     size_t *place = ca_arena_take(&m->arena, sizeof *place);
@@ -60,8 +66,6 @@ static int read_returned(merge *m)
     int got = 0;
     while (got == 0 && (got = ca_records_next(&m->records)) > 0) {
         ca_record *record = &m->records.record;
-        if (!record->stopped && ca_moderation_state(record) != CA_IS_MODERATED)
-            report_return(m, CA_RULE_MERGE_UNMODERATED, "moderation", "says nothing yet");
         if (record->stopped) {
             m->unreadable++;
             got = ca_records_reject(&m->records);
@@ -173,7 +177,7 @@ static int read_originals(merge *m)
             if (seen->thing)
                 ca_record_report(record, &m->run->reporter, CA_RULE_ID_DUPLICATE, record->at[CA_ID_FIELD].node, "id",
                                  "is that of an original before it; nothing is merged into this one");
-            else if (place && !m->returned[*place].twice)
+            else if (place && !m->returned[*place].refused)
                 one = &m->returned[*place];
             seen->thing = m;
         }
@@ -195,7 +199,7 @@ static int reject_rest(merge *m)
             continue;
         ca_record_read(&m->theirs, &one->line, &m->run->library, m->run->format, &(ca_reporter){.quiet = true});
         ca_record *record = &m->theirs;
-        if (!one->twice && !ca_map_find(&m->originals, ca_record_text(record, CA_ID_FIELD)))
+        if (!one->refused && !ca_map_find(&m->originals, ca_record_text(record, CA_ID_FIELD)))
             ca_record_report(record, &m->run->reporter, CA_RULE_MERGE_NO_ORIGINAL, record->at[CA_ID_FIELD].node, "id",
                              "is not that of an original");
         ca_slice line = one->line.text;
@@ -271,7 +275,7 @@ void ca_merge_run(ca_run *run)
     if (got == 0)
         got = write_report(&m);
     m.records.count = m.unreadable + m.count; /* the end counts what came back */
-    ca_records_end(&m.records, not_merged(&m), "that came back was not merged");
+    ca_records_end(&m.records, not_merged(&m), "could not be merged");
     if (got < 0)
         ca_run_raise(run, CA_FAILED);
     free_merge(&m);

@@ -15,20 +15,33 @@ int ca_originals_given(ca_run *run)
     return 0;
 }
 
-int ca_moderate_check_report(ca_run *run)
+/* Whether PATH is one of the files that are read. */
+static bool is_read(const ca_run *run, const char *path)
 {
-    const char *report = run->options.value[CA_OPTION_REPORT];
-    const enum ca_option others[] = {CA_OPTION_OUTPUT, CA_OPTION_REJECTS, CA_OPTION_MODERATORS};
-    const enum ca_option lists[] = {CA_OPTION_EARLIER, CA_OPTION_ORIGINALS, CA_OPTION_FRAMEWORK_FILE};
-    bool taken = report && strcmp(report, "-") == 0;
-    for (size_t i = 0; report && i < sizeof others / sizeof *others; i++)
-        taken |= run->options.value[others[i]] && ca_same_file(report, run->options.value[others[i]]);
-    for (size_t i = 0; report && i < sizeof lists / sizeof *lists; i++)
+    static const enum ca_option lists[] = {CA_OPTION_MODERATORS, CA_OPTION_EARLIER, CA_OPTION_ORIGINALS,
+                                           CA_OPTION_FRAMEWORK_FILE};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         for (size_t at = 0; at < run->options.list[lists[i]].count; at++)
-            taken |= ca_same_file(report, run->options.list[lists[i]].values[at]);
-    for (size_t i = 0; report && i < run->options.operand_count; i++)
-        taken |= ca_same_file(report, run->options.operands[i]);
-    return taken ? ca_run_misuse(run, "--report needs a file of its own") : 0;
+            if (ca_same_file(path, run->options.list[lists[i]].values[at]))
+                return true;
+    for (size_t i = 0; i < run->options.operand_count; i++)
+        if (strcmp(run->options.operands[i], "-") != 0 && ca_same_file(path, run->options.operands[i]))
+            return true;
+    return false;
+}
+
+int ca_moderate_check_files(ca_run *run)
+{
+    static const enum ca_option written[] = {CA_OPTION_OUTPUT, CA_OPTION_REJECTS, CA_OPTION_REPORT};
+    const char *report = run->options.value[CA_OPTION_REPORT];
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
+        const char *path = run->options.value[written[i]];
+        if (path && strcmp(path, "-") != 0 && is_read(run, path))
+            return ca_run_misuse(run, "%s: is both read and to be written; give another name", path);
+        if (report && path && path != report && ca_same_file(report, path))
+            return ca_run_misuse(run, "--report needs a file of its own");
+    }
+    return report && strcmp(report, "-") == 0 ? ca_run_misuse(run, "--report needs a file of its own") : 0;
 }
 
 int ca_moderate_write_report(ca_run *run, const ca_text *words)
@@ -48,7 +61,7 @@ int ca_moderate_write_report(ca_run *run, const ca_text *words)
 
 void ca_moderate_run(ca_run *run)
 {
-    if (ca_moderate_check_report(run) < 0)
+    if (ca_moderate_check_files(run) < 0)
         ca_run_raise(run, CA_FAILED);
     else if (run->options.tool == CA_MODERATE_BENCHMARK)
         ca_benchmark_run(run);

@@ -4,10 +4,16 @@
 
 #include <string.h>
 
+/* The depth of the recursion is the scanner's. */
 bool ca_node_is_blank(const ca_scan *scan, uint32_t at, ca_arena *arena)
 {
     const ca_node *node = &scan->nodes[at];
-    if (node->kind == CA_OBJECT || node->kind == CA_ARRAY)
+    for (uint32_t i = at + 1; node->kind == CA_OBJECT && i < node->next; i = scan->nodes[i + 1].next)
+        if (!ca_node_is_blank(scan, i + 1, arena))
+            return false;
+    if (node->kind == CA_OBJECT)
+        return true;
+    if (node->kind == CA_ARRAY) /* an element that says nothing has its place among the others */
         return node->next == at + 1;
     if (node->kind != CA_STRING)
         return node->kind == CA_NULL;
