@@ -5,8 +5,8 @@
 
 #include "framework.h"
 
-/* Appends n, agreed, raised, lowered, matrix and the coefficients of MATRIX (rows: the first judge's grades of FRAMEWORK's
- * scale, columns: the second's), as the summary's moderation has them. */
+/* Appends n, agreed, raised, lowered, matrix and the coefficients of MATRIX (rows: the first judge's grades of
+ * FRAMEWORK's scale, columns: the second's), as the summary's moderation has them. */
 void ca_agreement_write(const uint64_t *matrix, const ca_framework *framework, ca_text *to);
 
 /* Appends the member NAME with VALUE in four decimals, or null where it is not KNOWN. */

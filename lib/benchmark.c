@@ -31,8 +31,10 @@ static ca_benchmark_case *case_of(ca_benchmark *benchmark, ca_record *record)
     if (entry->thing)
         return entry->thing;
     ca_benchmark_case *one = ca_allocate(1, sizeof *one);
-    *one = (ca_benchmark_case){.id = {ca_arena_copy(&benchmark->arena, id.at, id.size), id.size}, .framework = framework};
-    one->counts = ca_allocate(((size_t)framework->question_count + 1) * (size_t)framework->scale_count, sizeof *one->counts);
+    *one =
+        (ca_benchmark_case){.id = {ca_arena_copy(&benchmark->arena, id.at, id.size), id.size}, .framework = framework};
+    one->counts =
+        ca_allocate(((size_t)framework->question_count + 1) * (size_t)framework->scale_count, sizeof *one->counts);
     benchmark->cases =
         ca_room_for_one(benchmark->cases, benchmark->count, &benchmark->capacity, sizeof *benchmark->cases);
     benchmark->cases[benchmark->count++] = one;
@@ -60,7 +62,8 @@ bool ca_benchmark_add(ca_benchmark *benchmark, ca_record *record)
             one->counts[(size_t)i * grades + (size_t)grade->number]++;
     }
     if (grades && ca_record_has(record, CA_OVERALL_GRADE_FIELD))
-        one->counts[(size_t)framework->question_count * grades + (size_t)ca_record_number(record, CA_OVERALL_GRADE_FIELD, 0)]++;
+        one->counts[(size_t)framework->question_count * grades +
+                    (size_t)ca_record_number(record, CA_OVERALL_GRADE_FIELD, 0)]++;
     return true;
 }
 
@@ -102,7 +105,8 @@ static void write_grades(const uint64_t *unit, const ca_framework *framework, ca
     ca_text words = {0};
     for (int i = 0; i < framework->scale_count; i++)
         if (unit[i])
-            ca_text_format(&words, "%s%s %llu", words.size ? ", " : "", framework->scale[i].id, (unsigned long long)unit[i]);
+            ca_text_format(&words, "%s%s %llu", words.size ? ", " : "", framework->scale[i].id,
+                           (unsigned long long)unit[i]);
     ca_json_name(to, "grades");
     ca_json_words(to, ca_text_words(&words));
     ca_text_free(&words);
@@ -122,7 +126,7 @@ static void write_subject(const line_subject *subject, ca_text *to)
     else
         ca_json_null(to);
     ca_json_name(to, "question");
-    ca_json_words(to, subject->question < 0                           ? NULL
+    ca_json_words(to, subject->question < 0                            ? NULL
                       : subject->question == framework->question_count ? "overall"
                                                                        : framework->questions[subject->question].id);
 }
@@ -182,8 +186,7 @@ static void write_framework(ca_benchmark_case *const *first, size_t count, ca_te
 {
     const ca_framework *framework = first[0]->framework;
     int questions = framework->question_count;
-    uint64_t *units =
-        ca_allocate(count * ((size_t)questions + 1) * (size_t)framework->scale_count, sizeof *units);
+    uint64_t *units = ca_allocate(count * ((size_t)questions + 1) * (size_t)framework->scale_count, sizeof *units);
     for (size_t i = 0; i < count; i++) {
         for (int question = 0; question <= questions; question++)
             if (gather(first + i, 1, question, question + 1, units))

@@ -129,9 +129,9 @@ static void write_compared(ca_text *to, int internal, int external)
     }
     ca_json_name(to, "external_is");
     ca_json_words(to, internal == CA_NO_GRADE || external == CA_NO_GRADE ? NULL
-                      : external == internal                            ? "same"
-                      : external > internal                             ? "higher"
-                                                                        : "lower");
+                      : external == internal                             ? "same"
+                      : external > internal                              ? "higher"
+                                                                         : "lower");
 }
 
 /* One line. QUESTION -1 is the overall grade. */
@@ -140,7 +140,10 @@ static void write_line(const ca_pair *pair, int question, ca_text *to)
     const ca_compared *external = &pair->external, *internal = &pair->internal;
     bool same = comparable(pair);
     int theirs = question < 0 ? external->final : external->grades[question];
-    int ours = !pair->paired ? CA_NO_GRADE : question < 0 ? internal->final : same ? internal->grades[question] : CA_NO_GRADE;
+    int ours = !pair->paired  ? CA_NO_GRADE
+               : question < 0 ? internal->final
+               : same         ? internal->grades[question]
+                              : CA_NO_GRADE;
     ca_text quarter = {0};
     if (external->quarter != CA_NO_QUARTER)
         ca_quarter_write(&quarter, external->quarter, " ");

@@ -34,9 +34,9 @@ typedef struct {
 
 /* Adds an external audit, which was read and graded. */
 void ca_pairs_add(ca_pairs *pairs, ca_record *record, const ca_grading *grading);
-/* Gives the internal audit to each external one of its case and period that it is nearer to than what that has: the same
- * period is one that overlaps (from, to), or the same quarter where one of the two does not say; nearer is the longer
- * overlap, then the nearer date of the audit, then the lower id. */
+/* Gives the internal audit to each external one of its case and period that it is nearer to than what that has: the
+ * same period is one that overlaps (from, to), or the same quarter where one of the two does not say; nearer is the
+ * longer overlap, then the nearer date of the audit, then the lower id. */
 void ca_pairs_offer(ca_pairs *pairs, ca_record *record, const ca_grading *grading);
 /* Appends the lines of PAIR: one for the overall grade, one for each question that either graded. */
 void ca_pair_write(const ca_pair *pair, ca_text *to);

@@ -11,6 +11,7 @@ enum ca_moderation_state ca_moderation_state(const ca_record *record)
     for (int field = CA_MODERATION_DATE_FIELD + 1; field < CA_BEFORE_MODERATOR_FIELD; field++)
         if (ca_fields[field].group == CA_SINGLE && ca_record_has(record, (enum ca_field)field))
             return CA_IS_MODERATED;
-    return ca_record_has(record, CA_MODERATOR_FIELD) || ca_record_has(record, CA_MODERATION_DATE_FIELD) ? CA_MODERATOR_NAMED
-                                                                                                     : CA_NOT_MODERATED;
+    return ca_record_has(record, CA_MODERATOR_FIELD) || ca_record_has(record, CA_MODERATION_DATE_FIELD)
+               ? CA_MODERATOR_NAMED
+               : CA_NOT_MODERATED;
 }

@@ -8,9 +8,8 @@
 #include <string.h>
 
 const char *const ca_drawn_names[CA_DRAWN_COUNT] = {
-    [CA_NOT_DRAWN] = "not_drawn",           [CA_DRAWN_ABOVE] = "always_at_or_above",
-    [CA_DRAWN_BELOW] = "always_at_or_below", [CA_DRAWN_NEW] = "new_auditor",
-    [CA_DRAWN_EACH] = "each_lower_grade",   [CA_DRAWN_PERCENT] = "percent",
+    [CA_NOT_DRAWN] = "not_drawn",     [CA_DRAWN_ABOVE] = "always_at_or_above", [CA_DRAWN_BELOW] = "always_at_or_below",
+    [CA_DRAWN_NEW] = "new_auditor",   [CA_DRAWN_EACH] = "each_lower_grade",    [CA_DRAWN_PERCENT] = "percent",
     [CA_DRAWN_APART] = "third_reader"};
 
 /* The month, quarter or year that DATE falls in. */

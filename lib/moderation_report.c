@@ -16,7 +16,8 @@ static void write_policy(const ca_framework *framework, ca_text *to)
     const struct {
         const char *name;
         int grade;
-    } grades[] = {{"always_at_or_above", policy->always_at_or_above}, {"always_at_or_below", policy->always_at_or_below}};
+    } grades[] = {{"always_at_or_above", policy->always_at_or_above},
+                  {"always_at_or_below", policy->always_at_or_below}};
     ca_json_name(to, "policy");
     if (!policy->given) {
         ca_json_null(to);

@@ -141,7 +141,8 @@ static const ca_moderable *name_audits(ca_text *words, const sharing *s, const c
     for (size_t i = 0; i < s->count; i++)
         if (allocation->stuck_class[s->class_of[i]]) {
             places[(*count)++] = &s->audits[i]->place;
-            if (!first || compare_places(&(const ca_place *){&s->audits[i]->place}, &(const ca_place *){&first->place}) < 0)
+            if (!first ||
+                compare_places(&(const ca_place *){&s->audits[i]->place}, &(const ca_place *){&first->place}) < 0)
                 first = s->audits[i];
         }
     name_places(words, places, *count);
@@ -174,13 +175,15 @@ static int explain(const sharing *s, const ca_allocation *allocation, ca_problem
     if (first)
         name_bars(&bars, s, first);
     if (open)
-        (void)ca_problem_set(problem, "%zu audit%s (%s) can only go to %zu moderator%s (%s), who take%s %zu in all%s%s; raise "
-                             "a capacity or name more moderators", stuck, stuck == 1 ? "" : "s", ca_text_words(&audits), open,
-                             open == 1 ? "" : "s", ca_text_words(&people), open == 1 ? "s" : "", takes,
+        (void)ca_problem_set(problem,
+                             "%zu audit%s (%s) can only go to %zu moderator%s (%s), who take%s %zu in all%s%s; raise "
+                             "a capacity or name more moderators",
+                             stuck, stuck == 1 ? "" : "s", ca_text_words(&audits), open, open == 1 ? "" : "s",
+                             ca_text_words(&people), open == 1 ? "s" : "", takes,
                              bars.size ? "; of the others, for the first: " : "", ca_text_words(&bars));
     else
-        (void)ca_problem_set(problem, "nobody in the list may moderate %s: of the moderators, %s", ca_text_words(&audits),
-                             ca_text_words(&bars));
+        (void)ca_problem_set(problem, "nobody in the list may moderate %s: of the moderators, %s",
+                             ca_text_words(&audits), ca_text_words(&bars));
     ca_text_free(&audits);
     ca_text_free(&people);
     ca_text_free(&bars);
@@ -193,8 +196,8 @@ int ca_moderators_assign(ca_draw *draw, const ca_auditors *moderators, ca_proble
     ca_allocation allocation;
     int status = 0;
     collect(&s, draw);
-    ca_allocate_cases(&(ca_allocation_problem){s.count, moderators->count, s.capacities, s.class_of, s.class_count, may, &s,
-                                               s.earlier},
+    ca_allocate_cases(&(ca_allocation_problem){s.count, moderators->count, s.capacities, s.class_of, s.class_count, may,
+                                               &s, s.earlier},
                       &allocation);
     if (!allocation.solved)
         status = explain(&s, &allocation, problem);

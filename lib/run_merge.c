@@ -11,7 +11,7 @@
 
 /* A record that came back, held until its original comes. */
 typedef struct {
-    ca_line line; /* its text is the merge's own */
+    ca_line line;       /* its text is the merge's own */
     bool refused, done; /* REFUSED: it is not to be merged, which has been said */
 } returned_record;
 
@@ -20,8 +20,8 @@ typedef struct {
     ca_records records;
     returned_record *returned;
     size_t count, capacity;
-    ca_map by_id;      /* the place + 1, as a pointer into places */
-    ca_map originals;  /* the ids that came */
+    ca_map by_id;     /* the place + 1, as a pointer into places */
+    ca_map originals; /* the ids that came */
     ca_arena arena;
     ca_record theirs, made; /* room that is used again */
     ca_grading grading;
@@ -124,9 +124,10 @@ static void join(merge *m, returned_record *one, ca_text *to)
             m->merged++;
             m->regraded++;
         } else {
-            conflict = (ca_conflict){.rule = CA_RULE_RULESET_UNKNOWN,
-                                     .words = "the original was graded under a ruleset that its framework does not have; "
-                                              "grade it anew first"};
+            conflict =
+                (ca_conflict){.rule = CA_RULE_RULESET_UNKNOWN,
+                              .words = "the original was graded under a ruleset that its framework does not have; "
+                                       "grade it anew first"};
             ca_text_add(&conflict.path, "grading.ruleset");
             name_conflict(m, one, &conflict);
         }
@@ -203,8 +204,9 @@ static int reject_rest(merge *m)
             ca_record_report(record, &m->run->reporter, CA_RULE_MERGE_NO_ORIGINAL, record->at[CA_ID_FIELD].node, "id",
                              "is not that of an original");
         ca_slice line = one->line.text;
-        if (m->records.rejects.file >= 0 && (ca_output_write(&m->records.rejects, line.at, line.size, problem) < 0 ||
-                                             (one->line.ended && ca_output_write(&m->records.rejects, "\n", 1, problem) < 0)))
+        if (m->records.rejects.file >= 0 &&
+            (ca_output_write(&m->records.rejects, line.at, line.size, problem) < 0 ||
+             (one->line.ended && ca_output_write(&m->records.rejects, "\n", 1, problem) < 0)))
             return -1;
     }
     return 0;
@@ -223,8 +225,9 @@ static int write_report(merge *m)
     const struct {
         const char *name;
         uint64_t number;
-    } numbers[] = {{"originals", m->original_count}, {"returned", m->unreadable + m->count}, {"merged", m->merged},
-                   {"merged_before", m->before}, {"not_merged", not_merged(m)}, {"graded_anew", m->regraded}};
+    } numbers[] = {
+        {"originals", m->original_count}, {"returned", m->unreadable + m->count}, {"merged", m->merged},
+        {"merged_before", m->before},     {"not_merged", not_merged(m)},          {"graded_anew", m->regraded}};
     ca_text words = {0};
     ca_json_open(&words, '{');
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {

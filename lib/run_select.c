@@ -54,8 +54,8 @@ static int read_earlier(selection *s)
     while ((got = ca_records_next(&records)) > 0) {
         ca_record *record = &records.record;
         if (record->stopped) {
-            got = ca_problem_set(&s->run->problem, "%s:%llu: this record of --earlier cannot be read", record->line.place.source,
-                                 (unsigned long long)record->line.place.line);
+            got = ca_problem_set(&s->run->problem, "%s:%llu: this record of --earlier cannot be read",
+                                 record->line.place.source, (unsigned long long)record->line.place.line);
             break;
         }
         ca_slice auditor = ca_person_plain(&record->arena, ca_record_text(record, CA_AUDITOR_FIELD));
@@ -107,7 +107,8 @@ static void say_unsaid(const selection *s)
     for (size_t place = 0; ca_draw_group_next(&s->draw, &place, &group);) {
         const ca_framework *framework = group.first[0]->framework;
         if (!framework->moderation.given && !reporter->quiet && !reporter->json)
-            (void)fprintf(reporter->stream, "%s: %s does not say which audits are moderated; none of its %zu was drawn by it\n",
+            (void)fprintf(reporter->stream,
+                          "%s: %s does not say which audits are moderated; none of its %zu was drawn by it\n",
                           s->run->input.program, framework->id, group.count);
     }
 }
@@ -190,8 +191,10 @@ void ca_select_run(ca_run *run)
 {
     ca_records records;
     selection s = {.run = run};
-    char *moderators = run->options.list[CA_OPTION_MODERATORS].count ? run->options.list[CA_OPTION_MODERATORS].values[0] : NULL;
-    bool begun = check_options(&s) == 0 && (!moderators || ca_auditors_read(&s.moderators, run, "--moderators", moderators) == 0) &&
+    char *moderators =
+        run->options.list[CA_OPTION_MODERATORS].count ? run->options.list[CA_OPTION_MODERATORS].values[0] : NULL;
+    bool begun = check_options(&s) == 0 &&
+                 (!moderators || ca_auditors_read(&s.moderators, run, "--moderators", moderators) == 0) &&
                  read_earlier(&s) == 0;
     int got = begun ? ca_records_begin(&records, run) : -1;
     if (got == 0)

@@ -21,13 +21,15 @@ static void check_moderator(ca_checker *c)
     if (!ca_record_has(record, CA_MODERATION_DATE_FIELD))
         report(c, CA_RULE_MODERATION_DATE_MISSING, moderation, "moderation.date", "is not filled in");
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (ca_person_same(&record->arena, ca_record_text(record, CA_MODERATOR_FIELD), ca_record_text(record, others[i])))
+        if (ca_person_same(&record->arena, ca_record_text(record, CA_MODERATOR_FIELD),
+                           ca_record_text(record, others[i])))
             ca_record_report(record, c->reporter, CA_RULE_MODERATOR_NOT_INDEPENDENT, node, "moderation.moderator",
                              "is the same person as %s", ca_fields[others[i]].path);
 }
 
 /* One judgement: what the auditor gave (or no node), whether the moderator agrees, and the moderator's grade. */
-static void check_judgement(ca_checker *c, ca_value given, ca_value agreed, ca_value grade, uint32_t node, const char *path)
+static void check_judgement(ca_checker *c, ca_value given, ca_value agreed, ca_value grade, uint32_t node,
+                            const char *path)
 {
     bool same = given.node && given.number == grade.number;
     if (!agreed.node)
@@ -40,7 +42,8 @@ static void check_judgement(ca_checker *c, ca_value given, ca_value agreed, ca_v
     else if (agreed.number && grade.node && !same)
         report(c, CA_RULE_MODERATION_CONTRADICTS, grade.node, path, "the moderator agrees, and gives another grade");
     else if (!agreed.number && same)
-        report(c, CA_RULE_MODERATION_CONTRADICTS, grade.node, path, "the moderator does not agree, and gives the same grade");
+        report(c, CA_RULE_MODERATION_CONTRADICTS, grade.node, path,
+               "the moderator does not agree, and gives the same grade");
 }
 
 static ca_value grade_of(const ca_checker *c, int question)
@@ -96,7 +99,8 @@ void ca_check_moderation(ca_checker *c)
     if ((requires & CA_MODERATES_QUALITY) && !ca_record_has(record, CA_AUDIT_QUALITY_FIELD))
         report(c, CA_RULE_AUDIT_QUALITY_MISSING, node, "moderation.audit_quality",
                "is not filled in, and the grades of the practice do not say it");
-    if ((requires & CA_MODERATES_ACTIONS) && ca_record_has_action(record) && !ca_record_has(record, CA_ACTIONS_ADDRESSED_FIELD))
+    if ((requires & CA_MODERATES_ACTIONS) && ca_record_has_action(record) &&
+        !ca_record_has(record, CA_ACTIONS_ADDRESSED_FIELD))
         report(c, CA_RULE_ACTIONS_ADDRESSED_MISSING, node, "moderation.actions_addressed",
                "is not filled in, and the audit has actions");
 }
