@@ -17,7 +17,7 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -W
 required = -std=c11 -pthread -D_XOPEN_SOURCE=700 -Ilib -DCA_VERSION='"$(VERSION)"' $(WARNINGS) -MMD -MP
 LIBS = -pthread -lm -lxlsxwriter -lzip -lexpat -lcsv -ljansson -lnettle
 
-tools = audit-new audit-validate audit-grade audit-aggregate audit-export audit-redact audit-actions audit-sample
+tools = audit-new audit-validate audit-grade audit-aggregate audit-export audit-redact audit-actions audit-sample audit-moderate
 frameworks = durham-2016 buckinghamshire-2021 buckinghamshire-2017 sefton-2022 lancashire-cla-2016 city-of-london-2019
 words = acronyms emotive blaming mitigating process effect hollow vague times unsupervised \
 	subjects between passive denials before-verbs
@@ -25,12 +25,12 @@ builtins = frameworks words explanations
 # The floors of the library, from the ground up.
 modules = memory text date problem whole_file nearest person \
 	rules switches report output input ids crew \
-	scan scan_string scan_names json_write \
+	scan scan_string scan_names json_write splice scan_compare \
 	format framework framework_reader framework_read framework_questions framework_rules framework_duties \
 	record record_values record_walk record_read \
-	discussion action grade grading \
-	words word_read names record_names survey validate validate_heads validate_answers validate_duties validate_findings validate_prose validate_reading \
-	derive statistics disclosure map population completion layout findings tally tally_record \
+	discussion action moderation grade grading \
+	words word_read names record_names survey validate validate_heads validate_answers validate_duties validate_findings validate_moderation validate_prose validate_reading \
+	derive statistics agreement disclosure map population completion layout findings tally tally_record \
 	summary cells summary_figures summary_settle summary_write summary_write_tally summary_read_layout summary_read \
 	table flat_lines csv_write characters markdown_text markdown_write \
 	markup svg svg_chart svg_bars svg_line html_style html_table html_write \
@@ -42,7 +42,8 @@ modules = memory text date problem whole_file nearest person \
 	pseudonym draw redact csv_read csv_row headings sample updates draft guide draft_maker draft_lists \
 	options run beside auditors records records_all csv_list case_list audited independence \
 	sample_report sample_settings sample_cases sample_auditors run_sample \
-	explain aggregate_given run_validate run_grade run_aggregate run_export run_redact run_new run_actions run_actions_update
+	explain aggregate_given run_validate run_grade run_aggregate run_export run_redact run_new run_actions run_actions_update \
+	moderation_draw moderation_report moderators run_select merge run_merge external run_external benchmark run_benchmark run_moderate
 units = text_test scan_test survey_test statistics_test disclosure_test pseudonym_test grade_test table_test report_test workbook_test workbook_report_test \
 	allocate_test sample_test
 

@@ -15,6 +15,9 @@
  *   tally.h summary.h          counts that add up; the summary that is written and read
  *   table.h tables.h           a report cell by cell; CSV and workbooks out of it
  *   pseudonym.h redact.h       records that do not tell who they are about
+ *   draw.h splice.h            drawing that anybody can do again; members put into a line
+ *   moderation_draw.h merge.h  which audits are moderated; what came back, joined to its original
+ *   external.h benchmark.h     external audits beside internal ones; several graders of one case
  *   csv_read.h draft.h         lists of cases into draft records
  *   action.h updates.h         what became of actions: a line for each, and updates to be written back
  *   flat_lines.h               flat lines into a table

@@ -8,7 +8,8 @@
 
 /* Members that repeat stand in groups; the fields of a group are next to one another. */
 enum ca_group {
-    CA_HEADS, CA_DISCUSSED, CA_ANSWERS, CA_FINDINGS, CA_ACTIONS, CA_FLAGS, CA_MODERATED, CA_FIRED,
+    CA_HEADS, CA_DISCUSSED, CA_ANSWERS, CA_FINDINGS, CA_ACTIONS, CA_FLAGS, CA_MODERATED, CA_BEFORE,
+    CA_FIRED,
     CA_GROUP_COUNT, CA_SINGLE = CA_GROUP_COUNT
 };
 
@@ -113,11 +114,24 @@ enum ca_privacy {
     X(MODERATION_DATE, SINGLE, "moderation.date", DATE, NULL, NULL, NULL, MONTH)                       \
     X(MODERATED_GRADE, MODERATED, "moderation.answers.*.grade", GRADE, NULL, NULL, NULL, KEPT)         \
     X(MODERATED_COMMENT, MODERATED, "moderation.answers.*.comment", PROSE, NULL, NULL, NULL, WITHHELD) \
+    X(MODERATED_AGREED, MODERATED, "moderation.answers.*.agreed", BOOL, NULL, NULL, NULL, KEPT)        \
     X(MODERATED_OVERALL, SINGLE, "moderation.overall.grade", GRADE, NULL, NULL, NULL, KEPT)            \
     X(MODERATED_REASON, SINGLE, "moderation.overall.reason", PROSE, NULL, NULL, NULL, WITHHELD)        \
+    X(MODERATED_OVERALL_AGREED, SINGLE, "moderation.overall.agreed", BOOL, NULL, NULL, NULL, KEPT)     \
     X(AUDIT_QUALITY, SINGLE, "moderation.audit_quality", TEXT, NULL, NULL, NULL, CODED)                \
     X(ACTIONS_ADDRESSED, SINGLE, "moderation.actions_addressed", BOOL, NULL, NULL, NULL, KEPT)         \
     X(MODERATION_COMMENT, SINGLE, "moderation.comment", PROSE, NULL, NULL, NULL, WITHHELD)             \
+    X(BEFORE_MODERATOR, SINGLE, "moderation.before.moderator", TEXT, NULL, NULL, NULL, WORKER)         \
+    X(BEFORE_DATE, SINGLE, "moderation.before.date", DATE, NULL, NULL, NULL, MONTH)                    \
+    X(BEFORE_GRADE, BEFORE, "moderation.before.answers.*.grade", GRADE, NULL, NULL, NULL, KEPT) \
+    X(BEFORE_ANSWER_COMMENT, BEFORE, "moderation.before.answers.*.comment", PROSE, NULL, NULL, NULL, WITHHELD) \
+    X(BEFORE_AGREED, BEFORE, "moderation.before.answers.*.agreed", BOOL, NULL, NULL, NULL, KEPT) \
+    X(BEFORE_OVERALL, SINGLE, "moderation.before.overall.grade", GRADE, NULL, NULL, NULL, KEPT)        \
+    X(BEFORE_REASON, SINGLE, "moderation.before.overall.reason", PROSE, NULL, NULL, NULL, WITHHELD)    \
+    X(BEFORE_OVERALL_AGREED, SINGLE, "moderation.before.overall.agreed", BOOL, NULL, NULL, NULL, KEPT) \
+    X(BEFORE_QUALITY, SINGLE, "moderation.before.audit_quality", TEXT, NULL, NULL, NULL, CODED)        \
+    X(BEFORE_ADDRESSED, SINGLE, "moderation.before.actions_addressed", BOOL, NULL, NULL, NULL, KEPT)   \
+    X(BEFORE_COMMENT, SINGLE, "moderation.before.comment", PROSE, NULL, NULL, NULL, WITHHELD)          \
     X(GRADING_RULESET, SINGLE, "grading.ruleset", TEXT, NULL, NULL, NULL, CODED)                       \
     X(GRADING_AUDITOR, SINGLE, "grading.auditor", GRADE, NULL, NULL, NULL, KEPT)                       \
     X(GRADING_MODERATED, SINGLE, "grading.moderated", GRADE, NULL, NULL, NULL, KEPT)                   \

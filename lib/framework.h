@@ -100,6 +100,25 @@ typedef struct {
     unsigned discuss_not_by;         /* bits: places in ca_means */
 } ca_obligations;
 
+/* How often something is due. */
+enum ca_often { CA_NOT_SAID = -1, CA_EVERY_MONTH, CA_EVERY_QUARTER, CA_EVERY_YEAR };
+extern const char *const ca_often[]; /* NULL-ended */
+
+/* What a moderation has to say: bits. */
+enum ca_moderation_need {
+    CA_MODERATES_ANSWERS = 1, CA_MODERATES_OVERALL = 2, CA_MODERATES_QUALITY = 4, CA_MODERATES_ACTIONS = 8
+};
+
+/* Which audits are moderated, and how. Grades are places on the scale, CA_NO_GRADE where not said. */
+typedef struct {
+    bool given;
+    int percent; /* of all, rounded up; 0: not said */
+    int always_at_or_above, always_at_or_below;
+    int each_lower_grade; /* how many at least of each grade below always_at_or_above, or of each grade */
+    enum ca_often every;
+    unsigned requires; /* enum ca_moderation_need */
+} ca_moderation;
+
 typedef struct ca_framework {
     const char *id, *title, *source;
     char digest[65]; /* SHA-256 of the framework in canonical form, hexadecimal */
@@ -121,6 +140,7 @@ typedef struct ca_framework {
     ca_ruleset *rulesets;
     int ruleset_count, ruleset; /* place of the tool's own, or -1 */
     ca_obligations obligations;
+    ca_moderation moderation;
     json_t *json;
     const char *text; /* the file as it is, for audit-new --show */
     size_t text_size;

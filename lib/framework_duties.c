@@ -12,7 +12,8 @@ enum { ENOUGH_EVIDENCE = 8, ENOUGH_IMPACT = 5, WORDS_MOST = 1000 };
 
 /* Places are those of enum ca_need; the first four are not for plans. */
 static const char *const plan_needs[] = {"", "", "", "", "owner", "due", "manager", "review", NULL};
-static const char *const often[] = {"month", "quarter", "year", NULL};
+const char *const ca_often[] = {"month", "quarter", "year", NULL};
+static const char *const moderation_needs[] = {"answers", "overall", "audit_quality", "actions_addressed", NULL};
 
 static int read_flag(ca_framework_reader *reader, const json_t *value, const char *name, size_t i, void *to)
 {
@@ -213,12 +214,14 @@ static int read_standard(ca_framework_reader *reader, const json_t *json, const 
 }
 
 /* What later tools take from the framework is checked here, so that a typing error shows. */
-static int check_often(ca_framework_reader *reader, const json_t *json)
+static int read_often(ca_framework_reader *reader, const json_t *json, enum ca_often *often)
 {
-    const char *every = "month";
+    const char *every = NULL;
     int failed = ca_reader_words(reader, json, "every", false, &every);
-    if (ca_place_in(often, ca_slice_of(every)) < 0)
+    int place = every ? ca_place_in(ca_often, ca_slice_of(every)) : CA_NOT_SAID;
+    if (every && place < 0)
         failed |= ca_reader_fault_in(reader, "every", CA_RULE_FRAMEWORK_VALUE, "must be month, quarter or year");
+    *often = (enum ca_often)place;
     return failed;
 }
 
@@ -260,6 +263,7 @@ static int check_sampling(ca_framework_reader *reader, const json_t *root)
 {
     const json_t *sampling = json_object_get(root, "sampling");
     const char *by = "service", *cover = "service";
+    enum ca_often every;
     int percent = 0;
     if (!sampling)
         return 0;
@@ -268,7 +272,7 @@ static int check_sampling(ca_framework_reader *reader, const json_t *root)
     failed |= ca_reader_number(reader, sampling, "percent", 100, &percent);
     failed |= ca_reader_words(reader, sampling, "by", false, &by);
     failed |= ca_reader_words(reader, sampling, "cover", false, &cover);
-    failed |= check_often(reader, sampling);
+    failed |= read_often(reader, sampling, &every);
     failed |= ca_reader_each_member(reader, sampling, "not", check_not, NULL);
     if (ca_field_named(by) == CA_FIELD_COUNT)
         failed |= ca_reader_fault_in(reader, "by", CA_RULE_FRAMEWORK_REFERENCE, "is not a heading of a list of cases");
@@ -279,20 +283,26 @@ static int check_sampling(ca_framework_reader *reader, const json_t *root)
     return failed;
 }
 
-static int check_moderation(ca_framework_reader *reader, const json_t *root)
+static int read_moderation(ca_framework_reader *reader, const json_t *root)
 {
-    const json_t *moderation = json_object_get(root, "moderation");
-    int percent = 0, grade = CA_NO_GRADE;
-    if (!moderation)
+    const json_t *json = json_object_get(root, "moderation");
+    ca_moderation *moderation = &reader->framework->moderation;
+    *moderation = (ca_moderation){.given = json != NULL, .always_at_or_above = CA_NO_GRADE,
+                                  .always_at_or_below = CA_NO_GRADE, .every = CA_NOT_SAID,
+                                  .requires = CA_MODERATES_OVERALL};
+    if (!json)
         return 0;
     ca_reader_step step = ca_reader_enter(reader, "moderation");
-    int failed = ca_reader_only(reader, moderation,
-                                "percent always_at_or_above always_at_or_below each_lower_grade every");
-    failed |= ca_reader_number(reader, moderation, "percent", 100, &percent);
-    failed |= ca_reader_number(reader, moderation, "each_lower_grade", 1000, &percent);
-    failed |= ca_reader_grade(reader, moderation, "always_at_or_above", &grade);
-    failed |= ca_reader_grade(reader, moderation, "always_at_or_below", &grade);
-    failed |= check_often(reader, moderation);
+    if (json_object_get(json, "requires"))
+        moderation->requires = 0;
+    int failed = ca_reader_only(reader, json,
+                                "percent always_at_or_above always_at_or_below each_lower_grade every requires");
+    failed |= ca_reader_number(reader, json, "percent", 100, &moderation->percent);
+    failed |= ca_reader_number(reader, json, "each_lower_grade", 1000, &moderation->each_lower_grade);
+    failed |= ca_reader_grade(reader, json, "always_at_or_above", &moderation->always_at_or_above);
+    failed |= ca_reader_grade(reader, json, "always_at_or_below", &moderation->always_at_or_below);
+    failed |= ca_reader_bits(reader, json, "requires", moderation_needs, &moderation->requires);
+    failed |= read_often(reader, json, &moderation->every);
     ca_reader_leave(reader, step);
     return failed;
 }
@@ -318,6 +328,6 @@ int ca_reader_policies(ca_framework_reader *reader, const json_t *root)
     }
     failed |= check_target(reader, root);
     failed |= check_sampling(reader, root);
-    failed |= check_moderation(reader, root);
+    failed |= read_moderation(reader, root);
     return failed;
 }

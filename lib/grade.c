@@ -189,15 +189,6 @@ static int median_of(const grader *g)
     return median;
 }
 
-static bool has_action(const ca_record *record)
-{
-    const ca_entries *actions = &record->groups[CA_ACTIONS];
-    for (size_t i = 0; i < actions->count; i++)
-        if (!ca_entry_is_empty(&actions->entries[i]))
-            return true;
-    return false;
-}
-
 static enum ca_duty duty(bool required, bool present)
 {
     return !required ? CA_NOT_REQUIRED : present ? CA_PRESENT : CA_MISSING;
@@ -221,7 +212,7 @@ static void find_duties(grader *g)
     const ca_obligations *duties = &g->framework->obligations;
     int at_most = g->grading->at_most;
     bool known = at_most != CA_NO_GRADE;
-    g->grading->plan = duty(known && at_most < duties->plan_below, has_action(g->record));
+    g->grading->plan = duty(known && at_most < duties->plan_below, ca_record_has_action(g->record));
     g->grading->escalation = duty((known && at_most <= duties->escalation_at_or_below) || flag_escalates(g),
                                   ca_record_has(g->record, CA_ESCALATION_TO_FIELD));
 }
@@ -255,6 +246,8 @@ void ca_grade_record(const ca_record *record, int ruleset, ca_grading *grading)
     grading->ruleset = ruleset;
     grading->auditor = ca_record_number(record, CA_OVERALL_GRADE_FIELD, CA_NO_GRADE);
     grading->moderated = ca_record_number(record, CA_MODERATED_OVERALL_FIELD, CA_NO_GRADE);
+    if (grading->moderated == CA_NO_GRADE && ca_record_number(record, CA_MODERATED_OVERALL_AGREED_FIELD, 0))
+        grading->moderated = grading->auditor;
     grading->start = grading->moderated != CA_NO_GRADE ? grading->moderated : grading->auditor;
     grading->final = grading->at_most = grading->start;
     if (ruleset >= 0)

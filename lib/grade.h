@@ -4,6 +4,7 @@
 #define CA_GRADE_H
 
 #include "record.h"
+#include "splice.h"
 
 /* A rule that fired, and what made it: BECAUSE_COUNT names from BECAUSE on in the grading's list. */
 typedef struct {
@@ -54,8 +55,7 @@ uint32_t ca_grading_node(const ca_record *record);
  * member that does not. */
 const char *ca_grading_differs(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
 
-/* Appends what is to stand in the place of bytes [*FROM, *UNTIL) of the record's line so that GRADING is its member
- * `grading`: in the place of one that is there, else as the last. */
-void ca_grading_splice(const ca_record *record, const ca_grading *grading, size_t *from, size_t *until, ca_text *to);
+/* Makes GRADING the member `grading` of the record: in the place of one that is there, else as the last. */
+void ca_grading_splice(const ca_record *record, const ca_grading *grading, ca_splices *splices);
 
 #endif

@@ -130,21 +130,12 @@ const char *ca_grading_differs(const ca_record *record, const ca_grading *gradin
     return differs;
 }
 
-void ca_grading_splice(const ca_record *record, const ca_grading *grading, size_t *from, size_t *until, ca_text *to)
+void ca_grading_splice(const ca_record *record, const ca_grading *grading, ca_splices *splices)
 {
-    const ca_node *nodes = record->scan.nodes;
-    uint32_t given = ca_grading_node(record);
-    if (given) {
-        *from = nodes[given].start;
-        *until = nodes[given].end;
-    } else { /* behind the last member; its end is that of the last value at the top */
-        uint32_t last = 1;
-        for (uint32_t at = 1; at < nodes[0].next; at = nodes[at + 1].next)
-            last = at + 1;
-        *from = *until = nodes[last].end;
-        ca_text_add(to, ",\"grading\":");
-    }
-    ca_grading_write(grading, record->framework, to);
+    ca_text made = {0};
+    ca_grading_write(grading, record->framework, &made);
+    ca_splice_member(splices, &record->scan, 0, "grading", (ca_slice){made.at, made.size});
+    ca_text_free(&made);
 }
 
 /* The fired rules as the record lists them; false when the framework does not know one. */

@@ -53,12 +53,18 @@ static const char *const sample_examples[] = {
     "audit-sample -n 50 --exclude q1.jsonl --months 12 --as-of 2017-07-06 --seed 48213 cases.csv",
     "audit-sample -f durham-2016 --seed 48213 --auditors auditors.csv cases.csv",
     "audit-sample --practitioner q2.jsonl -n 2 --seed 48213 cases.csv", NULL};
-static const char *const select_examples[] = {NULL};
-static const char *const merge_examples[] = {NULL};
 static const char *const actions_examples[] = {"audit-actions --as-of 2017-09-30 --overdue q2.jsonl | sort",
                                                "audit-actions q2.jsonl | audit-export -o actions.xlsx", NULL};
 static const char *const update_examples[] = {"audit-actions q2.jsonl | audit-export -t csv >updates.csv",
                                               "audit-actions update updates.csv q2.jsonl >q2-updated.jsonl", NULL};
+static const char *const select_examples[] = {
+    "audit-moderate select --seed 'Q2 2018' --report drawn.json graded.jsonl >moderate.jsonl",
+    "audit-moderate select --seed 'Q2 2018' --moderators moderators.csv graded.jsonl >moderate.jsonl",
+    "audit-moderate select --third merged.jsonl >third.jsonl", NULL};
+static const char *const merge_examples[] = {
+    "audit-moderate merge --originals graded.jsonl --rejects open.jsonl returned.jsonl >merged.jsonl",
+    "audit-moderate merge --external --originals q2.jsonl external.jsonl >compared.jsonl", NULL};
+static const char *const benchmark_examples[] = {"audit-moderate benchmark graders.jsonl >agreement.jsonl", NULL};
 
 const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
     {"audit-new", NULL, "[cases.csv ...]", "writes a draft audit record for each case in a CSV list", new_examples},
@@ -76,6 +82,8 @@ const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
     {"audit-actions", NULL, "[records.jsonl ...]", "writes a line for each action of the records", actions_examples},
     {"audit-actions", "update", "updates.csv [records.jsonl ...]", "writes completions and reviews back into the records",
      update_examples},
+    {"audit-moderate", "benchmark", "[records.jsonl ...]", "says how far several graders of one case agree",
+     benchmark_examples},
 };
 
 static bool is_flag(const char *argument, const char *name, const char *letter)

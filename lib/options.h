@@ -8,7 +8,7 @@
 /* A tool that does more than one thing has an entry for each: "audit-moderate select", "audit-moderate merge". */
 enum ca_tool {
     CA_NEW, CA_VALIDATE, CA_GRADE_TOOL, CA_AGGREGATE, CA_EXPORT, CA_REDACT,
-    CA_SAMPLE, CA_MODERATE_SELECT, CA_MODERATE_MERGE, CA_ACTIONS_LIST, CA_ACTIONS_UPDATE,
+    CA_SAMPLE, CA_MODERATE_SELECT, CA_MODERATE_MERGE, CA_ACTIONS_LIST, CA_ACTIONS_UPDATE, CA_MODERATE_BENCHMARK,
     CA_TOOL_COUNT
 };
 
@@ -25,6 +25,7 @@ enum ca_tool {
 #define CA_ON_MERGE CA_ON(CA_MODERATE_MERGE)
 #define CA_ON_ACTIONS CA_ON(CA_ACTIONS_LIST)
 #define CA_ON_UPDATE CA_ON(CA_ACTIONS_UPDATE)
+#define CA_ON_BENCHMARK CA_ON(CA_MODERATE_BENCHMARK)
 #define CA_ON_ALL (CA_ON(CA_TOOL_COUNT) - 1U)
 #define CA_ON_RECORDS (CA_ON_VALIDATE | CA_ON_GRADE | CA_ON_AGGREGATE | CA_ON_EXPORT | CA_ON_REDACT)
 
@@ -55,9 +56,14 @@ enum ca_tool {
     X(SUMMARY, 0, "summary", NULL, CA_ON_VALIDATE, "say at the end how many records are sound, and count rules") \
     X(EXPLAIN, 0, "explain", "RULE", CA_ON_VALIDATE, "say what a rule wants, and why, with examples")       \
     X(LIST_RULES, 0, "list-rules", NULL, CA_ON_VALIDATE, "list the rules")                                  \
-    X(REJECTS, 0, "rejects", "FILE", CA_ON_VALIDATE | CA_ON_GRADE | CA_ON_REDACT,                                          \
+    X(MODERATORS, 0, "moderators", "FILE", CA_ON_SELECT, "share out what is drawn among those in this CSV list") \
+    X(EARLIER, 0, "earlier", "FILE...", CA_ON_SELECT, "draw the first audit of each auditor who is not in these records") \
+    X(THIRD, 0, "third", NULL, CA_ON_SELECT, "draw what auditor and moderator see two grades or more apart") \
+    X(ORIGINALS, 0, "originals", "FILE...", CA_ON_MERGE, "the records that were moderated or audited again") \
+    X(EXTERNAL, 0, "external", NULL, CA_ON_MERGE, "compare external audits with those of the same case and period") \
+    X(REJECTS, 0, "rejects", "FILE", CA_ON_VALIDATE | CA_ON_GRADE | CA_ON_REDACT | CA_ON_SELECT | CA_ON_MERGE | CA_ON_BENCHMARK,                                          \
       "write the records that do not pass to FILE, byte for byte")                                          \
-    X(RULESET, 0, "ruleset", "ID", CA_ON_GRADE | CA_ON_AGGREGATE,                                           \
+    X(RULESET, 0, "ruleset", "ID", CA_ON_GRADE | CA_ON_AGGREGATE | CA_ON_SELECT | CA_ON_MERGE,             \
       "grade under this ruleset in the place of the framework's own")                                       \
     X(CHECK, 0, "check", NULL, CA_ON_GRADE, "write nothing; tell whether every grading is what the rules give") \
     X(BY, 0, "by", "NAMES", CA_ON_AGGREGATE,                                                             \
@@ -88,7 +94,8 @@ enum ca_tool {
     X(OWNER, 0, "owner", "NAME...", CA_ON_ACTIONS, "list only the actions of this owner; '' is nobody")      \
     X(JOBS, 'j', "jobs", "N", CA_ON_VALIDATE | CA_ON_GRADE | CA_ON_AGGREGATE,                               \
       "use N threads (default: the processors there are)")                                                \
-    X(SEED, 0, "seed", "TEXT", CA_ON_SAMPLE, "any text; with it and the list anybody can draw the same again") \
+    X(SEED, 0, "seed", "TEXT", CA_ON_SAMPLE | CA_ON_SELECT,                                                 \
+      "any text; with it and the input anybody can draw the same again")                                  \
     X(RATE, 'r', "rate", "PERCENT", CA_ON_SAMPLE, "draw this part of each stratum, rounded up: 5%")         \
     X(NUMBER, 'n', "count", "N", CA_ON_SAMPLE, "draw so many cases, or so many of each practitioner")        \
     X(STRATA, 0, "by", "COLUMNS", CA_ON_SAMPLE, "draw from each value of these columns on its own")         \
@@ -103,7 +110,8 @@ enum ca_tool {
     X(AUDITORS, 0, "auditors", "FILE", CA_ON_SAMPLE, "give each drawn case one of these auditors")          \
     X(OTHER_TEAMS, 0, "not-own-team", NULL, CA_ON_SAMPLE, "nobody audits a case of their own team")         \
     X(KEEP, 0, "keep", "FILE", CA_ON_SAMPLE, "change as few of the auditors of this earlier list as can be") \
-    X(DRAW_REPORT, 0, "report", "FILE", CA_ON_SAMPLE, "write to FILE what was drawn, from how many, and why") \
+    X(REPORT, 0, "report", "FILE", CA_ON_SAMPLE | CA_ON_SELECT | CA_ON_MERGE,                               \
+      "write to FILE what was drawn, from how many, and why; or how external grades compare")             \
     X(DIAGNOSTICS, 0, "diagnostics", "FORM", CA_ON_ALL, "text or json: the form of diagnostics")            \
     X(QUIET, 'q', "quiet", NULL, CA_ON_ALL, "no diagnostics; the exit status still tells")                  \
     X(HELP, 'h', "help", NULL, CA_ON_ALL, "show this help")                                                 \

@@ -13,6 +13,7 @@ static const enum ca_field first_of[CA_GROUP_COUNT] = {
     [CA_ACTIONS] = CA_ACTION_ACTION_FIELD,
     [CA_FLAGS] = CA_FLAG_FIELD,
     [CA_MODERATED] = CA_MODERATED_GRADE_FIELD,
+    [CA_BEFORE] = CA_BEFORE_GRADE_FIELD,
     [CA_FIRED] = CA_FIRED_RULE_FIELD,
 };
 
@@ -86,6 +87,15 @@ bool ca_record_flag(const ca_record *record, int flag)
 {
     const ca_entry *entry = ca_record_entry(record, CA_FLAGS, flag);
     return entry && ca_entry_value(entry, CA_FLAG_FIELD)->node && ca_entry_value(entry, CA_FLAG_FIELD)->number;
+}
+
+bool ca_record_has_action(const ca_record *record)
+{
+    const ca_entries *actions = &record->groups[CA_ACTIONS];
+    for (size_t i = 0; i < actions->count; i++)
+        if (!ca_entry_is_empty(&actions->entries[i]))
+            return true;
+    return false;
 }
 
 int ca_record_type(const ca_record *record)

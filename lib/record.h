@@ -85,6 +85,8 @@ enum ca_state ca_record_state(const ca_record *record, int question, int *grade)
 bool ca_record_applies(const ca_record *record, int question);
 /* Whether the flag at place FLAG of the framework is set; false for -1, too. */
 bool ca_record_flag(const ca_record *record, int flag);
+/* Whether there is an action with anything filled in. */
+bool ca_record_has_action(const ca_record *record);
 /* The case's type, or -1. */
 int ca_record_type(const ca_record *record);
 

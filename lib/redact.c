@@ -4,6 +4,7 @@
 #include "redact.h"
 
 #include "json_write.h"
+#include "person.h"
 #include "record_names.h"
 
 #include <stdlib.h>
@@ -54,23 +55,6 @@ static void mark_values(ca_redactor *r, const ca_record *record)
         for (size_t i = 0; group != CA_SINGLE && i < record->groups[group].count; i++)
             mark(r, ca_entry_value(&record->groups[group].entries[i], (enum ca_field)field)->node, field);
     }
-}
-
-/* A name as it is compared: lower case, one space between words, none around. */
-static ca_slice plain_name(ca_record *record, ca_slice name)
-{
-    char *plain = ca_arena_take(&record->arena, name.size + 1);
-    size_t size = 0;
-    for (size_t i = 0; i < name.size; i++) {
-        char byte = name.at[i];
-        bool space = byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-        if (space && (!size || plain[size - 1] == ' '))
-            continue;
-        plain[size++] = space ? ' ' : byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-    }
-    while (size && plain[size - 1] == ' ')
-        size--;
-    return (ca_slice){plain, size};
 }
 
 static void write_pseudonym(writer *w, const char *kind, ca_slice value, enum ca_redacted did)
@@ -209,9 +193,9 @@ static void write_value(writer *w, uint32_t node, enum ca_field field)
     else if (privacy == CA_CASE)
         write_pseudonym(w, "case", text, CA_DID_CASES);
     else if (privacy == CA_CHILD_NAME)
-        write_pseudonym(w, "child", plain_name(record, text), CA_DID_CHILDREN);
+        write_pseudonym(w, "child", ca_person_plain(&record->arena, text), CA_DID_CHILDREN);
     else if (privacy == CA_WORKER)
-        write_pseudonym(w, "worker", plain_name(record, text), CA_DID_WORKERS);
+        write_pseudonym(w, "worker", ca_person_plain(&record->arena, text), CA_DID_WORKERS);
     else if (privacy == CA_MONTH || dated_head)
         write_month(w, node);
     else if (field == CA_HEAD_FIELD || ((privacy == CA_CODED || privacy == CA_AGE) && !stays(w, field, text)))

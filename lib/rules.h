@@ -186,6 +186,34 @@
       "a grading rule of a framework can fire, and does something when it does")                       \
     X(FRAMEWORK_CYCLE, "framework-cycle", ERROR, true, ANY,                                          \
       "no question of a framework waits in the end for its own answer")                                \
+    X(MODERATOR_MISSING, "moderator-missing", ERROR, false, MISSING, "a moderation names the moderator")    \
+    X(MODERATOR_NOT_INDEPENDENT, "moderator-not-independent", ERROR, false, ANY,                     \
+      "the moderator is neither the auditor nor the case's practitioner or manager, a third reader not the second") \
+    X(MODERATION_DATE_MISSING, "moderation-date-missing", WARNING, false, MISSING, "a moderation has a date") \
+    X(MODERATION_JUDGEMENT_MISSING, "moderation-judgement-missing", ERROR, false, MISSING,           \
+      "every judgement of a moderation has agreement or a grade")                                      \
+    X(MODERATION_CONTRADICTS, "moderation-contradicts", ERROR, false, ANY,                           \
+      "a moderator who agrees gives no other grade, and one who does not gives another")               \
+    X(AUDIT_QUALITY_MISSING, "audit-quality-missing", WARNING, false, MISSING,                         \
+      "a moderation says how good the audit itself is where the framework asks for it")                \
+    X(ACTIONS_ADDRESSED_MISSING, "actions-addressed-missing", WARNING, false, MISSING,                 \
+      "a moderation says whether the audit's actions were addressed where the framework asks for it")  \
+    X(MERGE_NO_ORIGINAL, "merge-no-original", ERROR, true, ANY,                                        \
+      "audit-moderate merge: a record that came back has an original")                                 \
+    X(MERGE_TWICE, "merge-twice", ERROR, true, ANY,                                                    \
+      "audit-moderate merge: a record came back once")                                                 \
+    X(MERGE_UNMODERATED, "merge-unmoderated", ERROR, true, ANY,                                        \
+      "audit-moderate merge: a record that came back is moderated")                                    \
+    X(MERGE_CHANGED, "merge-changed", ERROR, true, ANY,                                                \
+      "audit-moderate merge: a record that came back says of the audit what the original says")        \
+    X(MERGE_MODERATED, "merge-moderated", ERROR, true, ANY,                                            \
+      "audit-moderate merge: the original is not moderated in another way already")                    \
+    X(EXTERNAL_KIND, "external-kind", ERROR, true, ANY,                                                \
+      "audit-moderate merge --external: what is compared with the originals are external audits")      \
+    X(EXTERNAL_UNPAIRED, "external-unpaired", WARNING, false, ANY,                                     \
+      "audit-moderate merge --external: an external audit has one of the same case and period")        \
+    X(GRADER_TWICE, "grader-twice", ERROR, true, ANY,                                                  \
+      "audit-moderate benchmark: nobody grades one case twice")                                        \
     X(DATES_CONTRADICT, "dates-contradict", ERROR, false, ANY,                                       \
       "dates do not contradict one another")
 

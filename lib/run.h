@@ -53,6 +53,7 @@ void ca_redact_run(ca_run *run);
 void ca_actions_run(ca_run *run);        /* either verb */
 void ca_actions_update_run(ca_run *run); /* run_actions_update.c, for it */
 void ca_sample_run(ca_run *run);
+void ca_moderate_run(ca_run *run); /* by the verb */
 
 extern const char ca_version[];
 

@@ -2,6 +2,7 @@
 /* audit-actions update: records in, the same records out, with what was filled in about their actions. */
 #include "json_write.h"
 #include "records.h"
+#include "splice.h"
 #include "updates.h"
 
 #include <string.h>
@@ -13,13 +14,6 @@ typedef struct {
     size_t copied; /* bytes of the record's line that stand in LINE */
     bool unended;  /* the last line that was passed as it was had no newline: it gets one if another follows */
 } updater;
-
-/* Bytes [FROM, UNTIL) of the record's line, and what is to stand in their place. */
-typedef struct {
-    size_t from, until;
-    ca_text text;
-} splice;
-enum { SPLICES_MOST = 5 }; /* a value for each column that is written, and members that were not there */
 
 static const enum ca_action_column written[] = {CA_COLUMN_REVIEWED, CA_COLUMN_REVIEWED_BY, CA_COLUMN_DONE,
                                                 CA_COLUMN_COMMENT};
@@ -68,57 +62,23 @@ static bool judge(updater *u, const ca_entry *action, ca_update *update)
     return update->fate == CA_UPDATE_MADE;
 }
 
-/* The end of the last member of object NODE, which has one. */
-static size_t end_of_members(const ca_scan *scan, uint32_t node)
-{
-    uint32_t last = node + 1;
-    for (uint32_t at = node + 1; at < scan->nodes[node].next; at = scan->nodes[at + 1].next)
-        last = at + 1;
-    return scan->nodes[last].end;
-}
-
-/* The changes to the line, in its order: members that are there get their values in place, even where they were blank;
- * the others stand behind the last. How many. */
-static size_t find_splices(updater *u, const ca_entry *action, const ca_update *update, splice splices[SPLICES_MOST])
-{
-    const ca_scan *scan = &u->records.record.scan;
-    size_t count = 0, end = end_of_members(scan, action->node);
-    ca_text added = {0};
-    for (int i = 0; i < WRITTEN; i++) {
-        const char *name = ca_action_columns[written[i]].name;
-        uint32_t node = ca_node_member(scan, action->node, name);
-        if (!changes(u, action, update, written[i]))
-            continue;
-        ca_slice value = ca_cell_text(update->cells[written[i]], &u->updates.arena);
-        if (!node) {
-            ca_text_byte(&added, ',');
-            ca_json_name(&added, name);
-            ca_json_text(&added, value);
-            continue;
-        }
-        splice one = {.from = scan->nodes[node].start, .until = scan->nodes[node].end};
-        ca_json_text(&one.text, value);
-        size_t place = count++;
-        for (; place && splices[place - 1].from > one.from; place--)
-            splices[place] = splices[place - 1];
-        splices[place] = one;
-    }
-    if (added.size)
-        splices[count++] = (splice){end, end, added};
-    return count;
-}
-
+/* Members that are there get their values in place, even where they were blank; the others stand behind the last. */
 static void make_update(updater *u, const ca_entry *action, const ca_update *update)
 {
-    splice splices[SPLICES_MOST];
-    size_t count = find_splices(u, action, update, splices);
-    const char *line = u->records.record.line.text.at;
-    for (size_t i = 0; i < count; i++) {
-        ca_text_append(&u->line, line + u->copied, splices[i].from - u->copied);
-        ca_text_append(&u->line, splices[i].text.at, splices[i].text.size);
-        u->copied = splices[i].until;
-        ca_text_free(&splices[i].text);
+    const ca_scan *scan = &u->records.record.scan;
+    ca_splices splices = {.count = 0};
+    ca_text value = {0};
+    for (int i = 0; i < WRITTEN; i++) {
+        if (!changes(u, action, update, written[i]))
+            continue;
+        ca_text_clear(&value);
+        ca_json_text(&value, ca_cell_text(update->cells[written[i]], &u->updates.arena));
+        ca_splice_member(&splices, scan, action->node, ca_action_columns[written[i]].name,
+                         (ca_slice){value.at, value.size});
     }
+    u->copied = ca_splices_write_from(&splices, u->records.record.line.text, u->copied, &u->line);
+    ca_splices_free(&splices);
+    ca_text_free(&value);
 }
 
 /* Makes the updates of the record, whose line as it is then stands in LINE. */

@@ -28,7 +28,7 @@ int ca_sampler_refuse(const ca_sampler *s, const char *list)
 static int open_outputs(ca_sampler *s)
 {
     ca_run *run = s->run;
-    const char *report = run->options.value[CA_OPTION_DRAW_REPORT];
+    const char *report = run->options.value[CA_OPTION_REPORT];
     if (ca_output_open(&run->output, run->options.value[CA_OPTION_OUTPUT], &run->problem) < 0)
         return -1;
     return report ? ca_output_open(&s->report, report, &run->problem) : 0;

@@ -167,7 +167,7 @@ static bool is_read(const ca_options *options, const char *path)
 static int check_files(ca_sampler *s)
 {
     const ca_options *options = &s->run->options;
-    const char *output = value_of(s, CA_OPTION_OUTPUT), *report = value_of(s, CA_OPTION_DRAW_REPORT);
+    const char *output = value_of(s, CA_OPTION_OUTPUT), *report = value_of(s, CA_OPTION_REPORT);
     for (size_t i = 0; i < sizeof read_beside / sizeof *read_beside; i++) {
         const struct ca_option_values *files = &options->list[read_beside[i].option];
         for (size_t j = 0; j < files->count; j++)

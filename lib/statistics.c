@@ -130,6 +130,61 @@ bool ca_ac2(const uint64_t *matrix, int grades, enum ca_weights weights, double 
     return true;
 }
 
+/* The square of how far two grades lie apart by the ranks between them: all values with a grade from the one to the
+ * other, less half of those at both ends. */
+static double ordinal_distance(const double *used, int one, int other)
+{
+    double between = -(used[one] + used[other]) / 2;
+    for (int grade = one; grade <= other; grade++)
+        between += used[grade];
+    return between * between;
+}
+
+static double unit_size(const uint64_t *unit, int grades)
+{
+    double size = 0;
+    for (int grade = 0; grade < grades; grade++)
+        size += (double)unit[grade];
+    return size;
+}
+
+/* How often two judges of one unit gave the grades ONE and OTHER, each unit's pairs weighing as much as its judges. */
+static double coincidences(const uint64_t *units, size_t count, int grades, int one, int other)
+{
+    double sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        const uint64_t *unit = units + i * (size_t)grades;
+        double size = unit_size(unit, grades);
+        if (size >= 2)
+            sum += (double)unit[one] * (double)unit[other] / (size - 1);
+    }
+    return sum;
+}
+
+bool ca_alpha_ordinal(const uint64_t *units, size_t count, int grades, double *alpha)
+{
+    double used[CA_GRADES_MOST] = {0}, all = 0, observed = 0, expected = 0;
+    if (grades < 2 || grades > CA_GRADES_MOST)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const uint64_t *unit = units + i * (size_t)grades;
+        for (int grade = 0; unit_size(unit, grades) >= 2 && grade < grades; grade++)
+            used[grade] += (double)unit[grade];
+    }
+    for (int grade = 0; grade < grades; grade++)
+        all += used[grade];
+    for (int one = 0; one < grades; one++)
+        for (int other = one + 1; other < grades; other++) {
+            double apart = ordinal_distance(used, one, other);
+            observed += apart * coincidences(units, count, grades, one, other);
+            expected += apart * used[one] * used[other];
+        }
+    if (!(expected > 0))
+        return false;
+    *alpha = 1 - (all - 1) * observed / expected;
+    return true;
+}
+
 int64_t ca_rounded(double value, int scale)
 {
     double size = floor(fabs(value) * scale + 0.5);

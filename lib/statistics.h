@@ -44,6 +44,13 @@ enum ca_weights { CA_LINEAR, CA_QUADRATIC };
 bool ca_kappa(const uint64_t *matrix, int grades, enum ca_weights weights, double *kappa) CA_MUST_USE;
 bool ca_ac2(const uint64_t *matrix, int grades, enum ca_weights weights, double *ac2) CA_MUST_USE;
 
+/* Agreement of any number of judges beyond chance, where not each judged everything: Krippendorff's alpha for grades in
+ * order (Krippendorff 2011, Computing Krippendorff's Alpha-Reliability; Content Analysis, 2nd edition, chapter 11).
+ * UNITS has a row for each of COUNT things judged: how many judges gave it each of GRADES. What one judge alone judged
+ * is left out. False where it cannot be worked out: nothing judged twice, or all that was got one grade. */
+enum { CA_GRADES_MOST = 11 };
+bool ca_alpha_ordinal(const uint64_t *units, size_t count, int grades, double *alpha) CA_MUST_USE;
+
 /* VALUE in units of 1 / SCALE, halves away from zero: 0.6989 in thousandths is 699. */
 int64_t ca_rounded(double value, int scale) CA_MUST_USE;
 

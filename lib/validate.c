@@ -19,6 +19,7 @@ void ca_validate_record(ca_record *record, ca_reporter *reporter, ca_grading *gr
         ca_check_answers(&checker);
         ca_check_duties(&checker);
         ca_check_overall_reading(&checker);
+        ca_check_moderation(&checker);
     }
     ca_check_findings(&checker);
     ca_check_prose(&checker);

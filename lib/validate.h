@@ -41,6 +41,7 @@ void ca_check_heads(ca_checker *checker);
 void ca_check_answers(ca_checker *checker);
 void ca_check_duties(ca_checker *checker);
 void ca_check_findings(ca_checker *checker);
+void ca_check_moderation(ca_checker *checker);
 /* Reads every text in an auditor's own words; the answers' surveys go to ca_check_answer_texts. */
 void ca_check_prose(ca_checker *checker);
 /* What a reader makes of an answer's evidence, impact and comment (zeroed where not filled in). */

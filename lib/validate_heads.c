@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Validation of what stands at the head of an audit: the case, the people, the dates. */
+#include "person.h"
 #include "validate.h"
 
 #include <string.h>
@@ -75,15 +76,6 @@ static void check_case(ca_checker *c)
     check_boxes(c);
 }
 
-static bool same_person(ca_record *record, enum ca_field one, enum ca_field other)
-{
-    ca_slice a = ca_record_text(record, one), b = ca_record_text(record, other);
-    if (!a.size || !b.size)
-        return false;
-    return ca_words_alike(ca_arena_copy(&record->arena, a.at, a.size),
-                          ca_arena_copy(&record->arena, b.at, b.size));
-}
-
 static void check_audit(ca_checker *c)
 {
     ca_record *record = c->record;
@@ -111,7 +103,7 @@ static void check_audit(ca_checker *c)
                          "audit.previous.date", "the case was audited before; when is not filled in");
     enum ca_field others[] = {CA_PRACTITIONER_FIELD, CA_MANAGER_FIELD};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (same_person(record, CA_AUDITOR_FIELD, others[i]))
+        if (ca_person_same(&record->arena, ca_record_text(record, CA_AUDITOR_FIELD), ca_record_text(record, others[i])))
             ca_record_report(record, c->reporter, CA_RULE_AUDITOR_NOT_INDEPENDENT,
                              record->at[CA_AUDITOR_FIELD].node, "audit.auditor", "is the same person as %s",
                              ca_fields[others[i]].path);

@@ -72,6 +72,25 @@ static void check_agreement(check_tally *t)
                  !ca_kappa(empty, 1, CA_LINEAR, &value), "nothing judged twice, nothing known");
 }
 
+/* Krippendorff (2011), Computing Krippendorff's Alpha-Reliability: four observers, twelve units, some missing. */
+static void check_alpha(check_tally *t)
+{
+    static const char *const values[] = {"11-1", "2232", "3333", "3333", "2222", "1234",
+                                         "4444", "1121", "2222", "-555", "--11", "--3-"};
+    uint64_t units[12 * 5] = {0}, alike[2 * 5] = {[1] = 3, [5 + 1] = 2}, apart[2 * 2] = {1, 1, 1, 1};
+    double alpha = 0;
+    for (size_t i = 0; i < 12; i++)
+        for (const char *at = values[i]; *at; at++)
+            if (*at != '-')
+                units[i * 5 + (size_t)(*at - '1')]++;
+    CHECK(t, ca_alpha_ordinal(units, 12, 5, &alpha) && ca_rounded(alpha, 1000) == 815, "the published ordinal alpha");
+    /* Expected disagreement is 2 * 2 * 2 / (4 * 3), observed is 1, of the same distance. */
+    CHECK(t, ca_alpha_ordinal(apart, 2, 2, &alpha) && ca_rounded(alpha, 1000) == -500, "alpha below chance");
+    CHECK(t, !ca_alpha_ordinal(units + 11 * 5, 1, 5, &alpha) && !ca_alpha_ordinal(alike, 2, 5, &alpha) &&
+                 !ca_alpha_ordinal(units, 0, 5, &alpha) && !ca_alpha_ordinal(units, 12, 1, &alpha),
+          "no alpha where nothing is judged twice, or all is alike");
+}
+
 int main(void)
 {
     check_tally tally = {0};
@@ -79,6 +98,7 @@ int main(void)
     check_newcombe(&tally);
     check_trend(&tally);
     check_agreement(&tally);
+    check_alpha(&tally);
     CHECK(&tally, ca_rounded(0.69896, 1000) == 699 && ca_rounded(-0.0005, 1000) == -1 && ca_rounded(0, 1000) == 0,
           "halves are rounded away from zero");
     return CHECK_END(&tally);

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+/* Several graders of one case, and how far they agree. */
+#include "benchmark.h"
+
+#include "agreement.h"
+#include "derive.h"
+#include "json_write.h"
+#include "person.h"
+#include "statistics.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What a line is about. QUESTION is a place, the number of questions for the overall grade; -1: several. */
+typedef struct {
+    const char *about;
+    const ca_framework *framework;
+    const ca_benchmark_case *one; /* NULL: several */
+    int question;
+} line_subject;
+
+static ca_benchmark_case *case_of(ca_benchmark *benchmark, ca_record *record)
+{
+    ca_text name = {0};
+    ca_slice id = ca_record_text(record, CA_CASE_ID_FIELD);
+    const ca_framework *framework = record->framework;
+    ca_text_format(&name, "%s\n", framework->id);
+    ca_text_append(&name, id.at, id.size);
+    ca_map_entry *entry = ca_map_at(&benchmark->by_name, (ca_slice){name.at, name.size});
+    ca_text_free(&name);
+    if (entry->thing)
+        return entry->thing;
+    ca_benchmark_case *one = ca_allocate(1, sizeof *one);
+    *one =
+        (ca_benchmark_case){.id = {ca_arena_copy(&benchmark->arena, id.at, id.size), id.size}, .framework = framework};
+    one->counts =
+        ca_allocate(((size_t)framework->question_count + 1) * (size_t)framework->scale_count, sizeof *one->counts);
+    benchmark->cases =
+        ca_room_for_one(benchmark->cases, benchmark->count, &benchmark->capacity, sizeof *benchmark->cases);
+    benchmark->cases[benchmark->count++] = one;
+    entry->thing = one;
+    return one;
+}
+
+bool ca_benchmark_add(ca_benchmark *benchmark, ca_record *record)
+{
+    ca_benchmark_case *one = case_of(benchmark, record);
+    const ca_framework *framework = record->framework;
+    size_t grades = (size_t)framework->scale_count;
+    ca_slice grader = ca_person_plain(&record->arena, ca_record_text(record, CA_AUDITOR_FIELD));
+    if (grader.size) {
+        ca_map_entry *entry = ca_map_at(&one->names, grader);
+        if (entry->thing)
+            return false;
+        entry->thing = one;
+    }
+    one->graders++;
+    for (int i = 0; i < framework->question_count; i++) {
+        const ca_entry *answer = ca_record_answer(record, i);
+        const ca_value *grade = answer ? ca_entry_value(answer, CA_ANSWER_GRADE_FIELD) : NULL;
+        if (grade && grade->node && framework->questions[i].type == CA_QUESTION_GRADE)
+            one->counts[(size_t)i * grades + (size_t)grade->number]++;
+    }
+    if (grades && ca_record_has(record, CA_OVERALL_GRADE_FIELD))
+        one->counts[(size_t)framework->question_count * grades +
+                    (size_t)ca_record_number(record, CA_OVERALL_GRADE_FIELD, 0)]++;
+    return true;
+}
+
+static int compare_cases(const void *one, const void *other)
+{
+    const ca_benchmark_case *a = *(ca_benchmark_case *const *)one, *b = *(ca_benchmark_case *const *)other;
+    int order = strcmp(a->framework->id, b->framework->id);
+    return order ? order : ca_slice_compare(a->id, b->id);
+}
+
+static void name_number(ca_text *to, const char *name, uint64_t number)
+{
+    ca_json_name(to, name);
+    ca_json_number(to, number);
+}
+
+/* Pairs of graders of one thing, and those that agree. */
+static void count_pairs(const uint64_t *unit, size_t grades, uint64_t *pairs, uint64_t *agreeing)
+{
+    uint64_t size = 0;
+    for (size_t i = 0; i < grades; i++) {
+        size += unit[i];
+        *agreeing += unit[i] ? unit[i] * (unit[i] - 1) / 2 : 0;
+    }
+    *pairs += size ? size * (size - 1) / 2 : 0;
+}
+
+static uint64_t size_of(const uint64_t *unit, size_t grades)
+{
+    uint64_t size = 0;
+    for (size_t i = 0; i < grades; i++)
+        size += unit[i];
+    return size;
+}
+
+/* "requires-improvement 2, good 1", worst first. */
+static void write_grades(const uint64_t *unit, const ca_framework *framework, ca_text *to)
+{
+    ca_text words = {0};
+    for (int i = 0; i < framework->scale_count; i++)
+        if (unit[i])
+            ca_text_format(&words, "%s%s %llu", words.size ? ", " : "", framework->scale[i].id,
+                           (unsigned long long)unit[i]);
+    ca_json_name(to, "grades");
+    ca_json_words(to, ca_text_words(&words));
+    ca_text_free(&words);
+}
+
+static void write_subject(const line_subject *subject, ca_text *to)
+{
+    const ca_framework *framework = subject->framework;
+    ca_json_open(to, '{');
+    ca_json_name(to, "about");
+    ca_json_words(to, subject->about);
+    ca_json_name(to, "framework");
+    ca_json_words(to, framework->id);
+    ca_json_name(to, "case");
+    if (subject->one)
+        ca_json_text(to, subject->one->id);
+    else
+        ca_json_null(to);
+    ca_json_name(to, "question");
+    ca_json_words(to, subject->question < 0                            ? NULL
+                      : subject->question == framework->question_count ? "overall"
+                                                                       : framework->questions[subject->question].id);
+}
+
+/* A line about COUNT things judged. */
+static void write_line(const line_subject *subject, const uint64_t *units, size_t count, ca_text *to)
+{
+    size_t grades = (size_t)subject->framework->scale_count;
+    uint64_t judged = 0, given = 0, pairs = 0, agreeing = 0;
+    double alpha = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t size = size_of(units + i * grades, grades);
+        judged += size >= 2;
+        given += size >= 2 ? size : 0;
+        count_pairs(units + i * grades, grades, &pairs, &agreeing);
+    }
+    write_subject(subject, to);
+    name_number(to, "judged", judged);
+    name_number(to, "alone", count - judged);
+    name_number(to, "given", given);
+    name_number(to, "pairs", pairs);
+    name_number(to, "agreeing", agreeing);
+    ca_text percent = {0};
+    if (pairs)
+        ca_decimal_write(&percent, ca_percent_tenths(agreeing, pairs), 1);
+    ca_json_name(to, "percent");
+    ca_json_raw(to, pairs ? percent.at : "null", pairs ? percent.size : 4);
+    ca_text_free(&percent);
+    bool known = count > 1 && ca_alpha_ordinal(units, count, subject->framework->scale_count, &alpha);
+    ca_coefficient_write(to, "alpha", known, alpha);
+    if (count == 1)
+        write_grades(units, subject->framework, to);
+    else {
+        ca_json_name(to, "grades");
+        ca_json_null(to);
+    }
+    ca_json_close(to, '}');
+    ca_text_byte(to, '\n');
+}
+
+/* Gathers what was graded by anybody: of the cases from FIRST, COUNT of them, the questions FROM to UNTIL. */
+static size_t gather(ca_benchmark_case *const *first, size_t count, int from, int until, uint64_t *units)
+{
+    size_t grades = (size_t)first[0]->framework->scale_count, gathered = 0;
+    for (size_t i = 0; i < count; i++)
+        for (int question = from; question < until; question++) {
+            const uint64_t *unit = first[i]->counts + (size_t)question * grades;
+            if (!size_of(unit, grades))
+                continue;
+            memcpy(units + gathered++ * grades, unit, grades * sizeof *units);
+        }
+    return gathered;
+}
+
+/* The cases of one framework. */
+static void write_framework(ca_benchmark_case *const *first, size_t count, ca_text *to)
+{
+    const ca_framework *framework = first[0]->framework;
+    int questions = framework->question_count;
+    uint64_t *units = ca_allocate(count * ((size_t)questions + 1) * (size_t)framework->scale_count, sizeof *units);
+    for (size_t i = 0; i < count; i++) {
+        for (int question = 0; question <= questions; question++)
+            if (gather(first + i, 1, question, question + 1, units))
+                write_line(&(line_subject){"judgement", framework, first[i], question}, units, 1, to);
+        size_t gathered = gather(first + i, 1, 0, questions, units);
+        write_line(&(line_subject){"case", framework, first[i], -1}, units, gathered, to);
+    }
+    for (int question = 0; question <= questions; question++) {
+        size_t gathered = gather(first, count, question, question + 1, units);
+        if (gathered)
+            write_line(&(line_subject){"question", framework, NULL, question}, units, gathered, to);
+    }
+    size_t gathered = gather(first, count, 0, questions, units);
+    write_line(&(line_subject){"all", framework, NULL, -1}, units, gathered, to);
+    free(units);
+}
+
+void ca_benchmark_write(ca_benchmark *benchmark, ca_text *to)
+{
+    if (benchmark->count)
+        qsort(benchmark->cases, benchmark->count, sizeof *benchmark->cases, compare_cases);
+    for (size_t i = 0, next; i < benchmark->count; i = next) {
+        const ca_framework *framework = benchmark->cases[i]->framework;
+        for (next = i; next < benchmark->count && benchmark->cases[next]->framework == framework;)
+            next++;
+        if (framework->scale_count)
+            write_framework(benchmark->cases + i, next - i, to);
+    }
+}
+
+void ca_benchmark_free(ca_benchmark *benchmark)
+{
+    for (size_t i = 0; i < benchmark->count; i++) {
+        free(benchmark->cases[i]->counts);
+        ca_map_free(&benchmark->cases[i]->names, NULL);
+        free(benchmark->cases[i]);
+    }
+    free(benchmark->cases);
+    ca_map_free(&benchmark->by_name, NULL);
+    ca_arena_free(&benchmark->arena);
+    *benchmark = (ca_benchmark){0};
+}

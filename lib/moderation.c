@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* How far a record's moderation has come. */
+#include "moderation.h"
+
+enum ca_moderation_state ca_moderation_state(const ca_record *record)
+{
+    const ca_entries *answers = &record->groups[CA_MODERATED];
+    for (size_t i = 0; i < answers->count; i++)
+        if (!ca_entry_is_empty(&answers->entries[i]))
+            return CA_IS_MODERATED;
+    for (int field = CA_MODERATION_DATE_FIELD + 1; field < CA_BEFORE_MODERATOR_FIELD; field++)
+        if (ca_fields[field].group == CA_SINGLE && ca_record_has(record, (enum ca_field)field))
+            return CA_IS_MODERATED;
+    return ca_record_has(record, CA_MODERATOR_FIELD) || ca_record_has(record, CA_MODERATION_DATE_FIELD)
+               ? CA_MODERATOR_NAMED
+               : CA_NOT_MODERATED;
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+/* What a framework's policy draws for moderation. */
+#include "moderation_draw.h"
+
+#include "person.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *const ca_drawn_names[CA_DRAWN_COUNT] = {
+    [CA_NOT_DRAWN] = "not_drawn",     [CA_DRAWN_ABOVE] = "always_at_or_above", [CA_DRAWN_BELOW] = "always_at_or_below",
+    [CA_DRAWN_NEW] = "new_auditor",   [CA_DRAWN_EACH] = "each_lower_grade",    [CA_DRAWN_PERCENT] = "percent",
+    [CA_DRAWN_APART] = "third_reader"};
+
+/* The month, quarter or year that DATE falls in. */
+static ca_slice period_of(ca_draw *draw, ca_record *record, enum ca_often every)
+{
+    ca_date date = ca_record_number(record, CA_AUDIT_DATE_FIELD, CA_NO_DATE);
+    ca_quarter quarter = ca_quarter_read(ca_record_text(record, CA_QUARTER_FIELD));
+    ca_text words = {0};
+    if (quarter == CA_NO_QUARTER && date != CA_NO_DATE)
+        quarter = ca_quarter_of(date);
+    if (every == CA_EVERY_MONTH && date != CA_NO_DATE)
+        ca_date_write(&words, date);
+    else if ((every == CA_EVERY_QUARTER || every == CA_EVERY_YEAR) && quarter != CA_NO_QUARTER)
+        ca_quarter_write(&words, quarter, " ");
+    if (words.size && every != CA_EVERY_QUARTER)
+        words.size -= 3; /* the day, or the quarter of the year */
+    ca_slice period = {ca_arena_copy(&draw->arena, ca_text_words(&words), words.size), words.size};
+    ca_text_free(&words);
+    return period;
+}
+
+static ca_slice person_of(ca_draw *draw, ca_record *record, enum ca_field field)
+{
+    return ca_person_plain(&draw->arena, ca_record_text(record, field));
+}
+
+static ca_slice kept(ca_draw *draw, ca_slice text)
+{
+    return (ca_slice){ca_arena_copy(&draw->arena, text.at, text.size), text.size};
+}
+
+void ca_draw_add(ca_draw *draw, ca_record *record, const ca_grading *grading, ca_slice seed)
+{
+    bool both = grading->auditor != CA_NO_GRADE && grading->moderated != CA_NO_GRADE;
+    ca_moderable audit = {
+        .place = record->line.place,
+        .line = kept(draw, record->line.text),
+        .id = kept(draw, ca_record_text(record, CA_ID_FIELD)),
+        .auditor = person_of(draw, record, CA_AUDITOR_FIELD),
+        .people = {person_of(draw, record, CA_PRACTITIONER_FIELD), person_of(draw, record, CA_MANAGER_FIELD),
+                   person_of(draw, record, CA_TEAM_FIELD), person_of(draw, record, CA_SERVICE_FIELD)},
+        .framework = record->framework,
+        .period = period_of(draw, record, record->framework->moderation.every),
+        .date = ca_record_number(record, CA_AUDIT_DATE_FIELD, CA_NO_DATE),
+        .grade = grading->final != CA_NO_GRADE ? grading->final : grading->start,
+        .moderated = grading->moderated != CA_NO_GRADE,
+        .moderator = SIZE_MAX,
+    };
+    ca_slice moderator = person_of(draw, record, CA_MODERATOR_FIELD);
+    *(audit.moderated ? &audit.second : &audit.chosen) = moderator;
+    audit.apart = both && abs(grading->auditor - grading->moderated) >= CA_TOO_FAR &&
+                  !ca_record_has(record, CA_BEFORE_MODERATOR_FIELD);
+    if (seed.size)
+        ca_draw_rank(seed, audit.id, audit.rank);
+    draw->audits = ca_room_for_one(draw->audits, draw->count, &draw->capacity, sizeof *draw->audits);
+    draw->audits[draw->count++] = audit;
+}
+
+static int compare_groups(const ca_moderable *a, const ca_moderable *b)
+{
+    int order = strcmp(a->framework->id, b->framework->id);
+    return order ? order : ca_slice_compare(a->period, b->period);
+}
+
+static int compare_ranks(const ca_moderable *a, const ca_moderable *b)
+{
+    int order = memcmp(a->rank, b->rank, CA_RANK_SIZE);
+    return order ? order : ca_slice_compare(a->id, b->id);
+}
+
+static int compare_audits(const void *one, const void *other)
+{
+    const ca_moderable *a = *(ca_moderable *const *)one, *b = *(ca_moderable *const *)other;
+    int order = compare_groups(a, b);
+    return order ? order : compare_ranks(a, b);
+}
+
+void ca_draw_rank_all(ca_draw *draw)
+{
+    draw->ranked = ca_resize(draw->ranked, draw->count, sizeof *draw->ranked);
+    for (size_t i = 0; i < draw->count; i++)
+        draw->ranked[i] = &draw->audits[i];
+    if (draw->count)
+        qsort(draw->ranked, draw->count, sizeof *draw->ranked, compare_audits);
+}
+
+bool ca_draw_group_next(const ca_draw *draw, size_t *place, ca_draw_group *group)
+{
+    size_t first = *place;
+    if (first == draw->count)
+        return false;
+    *group = (ca_draw_group){.first = draw->ranked + first};
+    while (*place < draw->count && compare_groups(draw->ranked[first], draw->ranked[*place]) == 0) {
+        group->moderated += draw->ranked[*place]->moderated;
+        ++*place;
+    }
+    group->count = *place - first;
+    group->wanted = (group->count * (size_t)draw->ranked[first]->framework->moderation.percent + 99) / 100;
+    return true;
+}
+
+/* Whether A is an audit before B: those without a date come last. */
+static bool comes_before(const ca_moderable *a, const ca_moderable *b)
+{
+    if (a->date != b->date)
+        return b->date == CA_NO_DATE || (a->date != CA_NO_DATE && a->date < b->date);
+    return compare_ranks(a, b) < 0;
+}
+
+void ca_draw_new_auditors(ca_draw *draw, const ca_map *experienced)
+{
+    ca_map firsts = {0};
+    for (size_t i = 0; i < draw->count; i++) {
+        ca_moderable *audit = &draw->audits[i];
+        if (!audit->auditor.size || ca_map_find(experienced, audit->auditor))
+            continue;
+        ca_map_entry *first = ca_map_at(&firsts, audit->auditor);
+        if (!first->thing || comes_before(audit, first->thing))
+            first->thing = audit;
+    }
+    for (size_t i = 0; i < firsts.count; i++) {
+        ca_moderable *audit = firsts.entries[i].thing;
+        if (!audit->moderated)
+            audit->drawn = CA_DRAWN_NEW;
+    }
+    ca_map_free(&firsts, NULL);
+}
+
+static enum ca_drawn always(const ca_moderation *policy, const ca_moderable *audit)
+{
+    if (audit->moderated || audit->grade == CA_NO_GRADE)
+        return audit->drawn;
+    if (policy->always_at_or_above != CA_NO_GRADE && audit->grade >= policy->always_at_or_above)
+        return CA_DRAWN_ABOVE;
+    if (policy->always_at_or_below != CA_NO_GRADE && audit->grade <= policy->always_at_or_below)
+        return CA_DRAWN_BELOW;
+    return audit->drawn;
+}
+
+/* Draws the lowest ranks, of GRADE or (CA_NO_GRADE) of all, until WANTED are moderated or drawn. */
+static void draw_lowest(const ca_draw_group *group, int grade, size_t wanted, enum ca_drawn rule)
+{
+    size_t there = 0;
+    for (size_t i = 0; i < group->count; i++)
+        there += (grade == CA_NO_GRADE || group->first[i]->grade == grade) &&
+                 (group->first[i]->moderated || group->first[i]->drawn);
+    for (size_t i = 0; i < group->count && there < wanted; i++) {
+        ca_moderable *audit = group->first[i];
+        if (audit->moderated || audit->drawn || (grade != CA_NO_GRADE && audit->grade != grade))
+            continue;
+        audit->drawn = rule;
+        there++;
+    }
+}
+
+static void draw_group(const ca_draw_group *group)
+{
+    const ca_framework *framework = group->first[0]->framework;
+    const ca_moderation *policy = &framework->moderation;
+    int above = policy->always_at_or_above == CA_NO_GRADE ? framework->scale_count : policy->always_at_or_above;
+    for (size_t i = 0; i < group->count; i++)
+        group->first[i]->drawn = always(policy, group->first[i]);
+    for (int grade = 0; grade < above; grade++)
+        draw_lowest(group, grade, (size_t)policy->each_lower_grade, CA_DRAWN_EACH);
+    draw_lowest(group, CA_NO_GRADE, group->wanted, CA_DRAWN_PERCENT);
+}
+
+void ca_draw_by_policy(ca_draw *draw)
+{
+    ca_draw_group group;
+    for (size_t place = 0; ca_draw_group_next(draw, &place, &group);)
+        draw_group(&group);
+}
+
+void ca_draw_apart(ca_draw *draw)
+{
+    for (size_t i = 0; i < draw->count; i++)
+        if (draw->audits[i].apart)
+            draw->audits[i].drawn = CA_DRAWN_APART;
+}
+
+void ca_draw_free(ca_draw *draw)
+{
+    free(draw->audits);
+    free(draw->ranked);
+    ca_arena_free(&draw->arena);
+    *draw = (ca_draw){0};
+}

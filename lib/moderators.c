@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+/* Who moderates which of the audits that were drawn. */
+#include "moderators.h"
+
+#include "allocate.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { NAMED_MOST = 10 };
+
+/* The drawn audits by rank, and what of them is alike for who may moderate them. */
+typedef struct {
+    const ca_auditors *moderators;
+    ca_moderable **audits;
+    size_t count;
+    ca_moderable **classes; /* one audit of each */
+    size_t class_count;
+    size_t *class_of, *capacities, *earlier;
+} sharing;
+
+static int compare(const void *one, const void *other)
+{
+    const ca_moderable *a = *(ca_moderable *const *)one, *b = *(ca_moderable *const *)other;
+    int order = memcmp(a->rank, b->rank, CA_RANK_SIZE);
+    return order ? order : ca_slice_compare(a->id, b->id);
+}
+
+/* Why MODERATOR may not have AUDIT, or NULL. */
+static const char *barred(const ca_moderable *audit, const ca_auditor *moderator)
+{
+    if (ca_slice_equal(moderator->plain, audit->auditor))
+        return "is the auditor";
+    if (ca_slice_equal(moderator->plain, audit->second))
+        return "is the second reader";
+    return ca_auditor_barred(moderator, &audit->people);
+}
+
+static bool may(const void *context, size_t class, size_t moderator)
+{
+    const sharing *s = context;
+    return !barred(s->classes[class], &s->moderators->list[moderator]);
+}
+
+static void add_name(ca_text *key, ca_slice name)
+{
+    ca_text_append(key, name.at, name.size);
+    ca_text_byte(key, '\n'); /* in no name as it is compared */
+}
+
+static void classify(sharing *s)
+{
+    ca_map classes = {0};
+    ca_text key = {0};
+    for (size_t i = 0; i < s->count; i++) {
+        ca_moderable *audit = s->audits[i];
+        ca_text_clear(&key);
+        add_name(&key, audit->auditor);
+        add_name(&key, audit->second);
+        add_name(&key, audit->people.practitioner);
+        add_name(&key, audit->people.manager);
+        add_name(&key, audit->people.team);
+        add_name(&key, audit->people.service);
+        ca_map_entry *entry = ca_map_at(&classes, (ca_slice){key.at, key.size});
+        if (!entry->thing) {
+            s->classes[s->class_count] = audit;
+            entry->thing = &s->classes[s->class_count++];
+        }
+        s->class_of[i] = (size_t)((ca_moderable **)entry->thing - s->classes);
+    }
+    ca_map_free(&classes, NULL);
+    ca_text_free(&key);
+}
+
+static void collect(sharing *s, ca_draw *draw)
+{
+    s->audits = ca_allocate(draw->count, sizeof *s->audits);
+    for (size_t i = 0; i < draw->count; i++)
+        if (draw->audits[i].drawn)
+            s->audits[s->count++] = &draw->audits[i];
+    if (s->count)
+        qsort(s->audits, s->count, sizeof *s->audits, compare);
+    s->classes = ca_allocate(s->count, sizeof *s->classes);
+    s->class_of = ca_allocate(s->count, sizeof *s->class_of);
+    s->earlier = ca_allocate(s->count, sizeof *s->earlier);
+    s->capacities = ca_allocate(s->moderators->count, sizeof *s->capacities);
+    for (size_t i = 0; i < s->moderators->count; i++)
+        s->capacities[i] = s->moderators->list[i].capacity;
+    classify(s);
+    for (size_t i = 0; i < s->count; i++) {
+        s->earlier[i] = CA_NO_AUDITOR;
+        for (size_t at = 0; s->audits[i]->chosen.size && at < s->moderators->count; at++)
+            if (ca_slice_equal(s->audits[i]->chosen, s->moderators->list[at].plain))
+                s->earlier[i] = at;
+    }
+}
+
+static int compare_places(const void *one, const void *other)
+{
+    const ca_place *a = *(const ca_place *const *)one, *b = *(const ca_place *const *)other;
+    int order = strcmp(a->source, b->source);
+    return order ? order : a->line < b->line ? -1 : a->line > b->line;
+}
+
+/* Appends "q2.jsonl:3, q2.jsonl:5 and 2 more". */
+static void name_places(ca_text *words, const ca_place **places, size_t count)
+{
+    if (count)
+        qsort(places, count, sizeof *places, compare_places);
+    for (size_t i = 0; i < count && i < NAMED_MOST; i++)
+        ca_text_format(words, "%s%s:%llu", i ? ", " : "", places[i]->source, (unsigned long long)places[i]->line);
+    if (count > NAMED_MOST)
+        ca_text_format(words, " and %zu more", count - NAMED_MOST);
+}
+
+/* What bars one of the moderators from AUDIT, each reason with how many it holds for. */
+static void name_bars(ca_text *words, const sharing *s, const ca_moderable *audit)
+{
+    const char *gap = "";
+    for (size_t i = 0; i < s->moderators->count; i++) {
+        const char *why = barred(audit, &s->moderators->list[i]);
+        size_t held = 0, before = 0;
+        for (size_t at = 0; at < s->moderators->count; at++) {
+            bool same = barred(audit, &s->moderators->list[at]) == why;
+            held += same;
+            before += same && at < i;
+        }
+        if (why && !before) {
+            ca_text_format(words, "%s%zu %s", gap, held, why);
+            gap = ", ";
+        }
+    }
+}
+
+/* The audits that are stuck; one of them. */
+static const ca_moderable *name_audits(ca_text *words, const sharing *s, const ca_allocation *allocation, size_t *count)
+{
+    const ca_place **places = ca_allocate(s->count, sizeof *places);
+    const ca_moderable *first = NULL;
+    *count = 0;
+    for (size_t i = 0; i < s->count; i++)
+        if (allocation->stuck_class[s->class_of[i]]) {
+            places[(*count)++] = &s->audits[i]->place;
+            if (!first ||
+                compare_places(&(const ca_place *){&s->audits[i]->place}, &(const ca_place *){&first->place}) < 0)
+                first = s->audits[i];
+        }
+    name_places(words, places, *count);
+    free(places);
+    return first;
+}
+
+/* The moderators that any of the stuck audits may go to, and what those take in all. */
+static size_t name_moderators(ca_text *words, const sharing *s, const ca_allocation *allocation, size_t *count)
+{
+    const ca_place **places = ca_allocate(s->moderators->count, sizeof *places);
+    size_t takes = 0;
+    *count = 0;
+    for (size_t i = 0; i < s->moderators->count; i++)
+        if (allocation->stuck_auditor[i]) {
+            places[(*count)++] = &s->moderators->list[i].place;
+            takes += s->moderators->list[i].capacity;
+        }
+    name_places(words, places, *count);
+    free(places);
+    return takes;
+}
+
+static int explain(const sharing *s, const ca_allocation *allocation, ca_problem *problem)
+{
+    ca_text audits = {0}, people = {0}, bars = {0};
+    size_t stuck, open;
+    const ca_moderable *first = name_audits(&audits, s, allocation, &stuck);
+    size_t takes = name_moderators(&people, s, allocation, &open);
+    if (first)
+        name_bars(&bars, s, first);
+    if (open)
+        (void)ca_problem_set(problem,
+                             "%zu audit%s (%s) can only go to %zu moderator%s (%s), who take%s %zu in all%s%s; raise "
+                             "a capacity or name more moderators",
+                             stuck, stuck == 1 ? "" : "s", ca_text_words(&audits), open, open == 1 ? "" : "s",
+                             ca_text_words(&people), open == 1 ? "s" : "", takes,
+                             bars.size ? "; of the others, for the first: " : "", ca_text_words(&bars));
+    else
+        (void)ca_problem_set(problem, "nobody in the list may moderate %s: of the moderators, %s",
+                             ca_text_words(&audits), ca_text_words(&bars));
+    ca_text_free(&audits);
+    ca_text_free(&people);
+    ca_text_free(&bars);
+    return -1;
+}
+
+int ca_moderators_assign(ca_draw *draw, const ca_auditors *moderators, ca_problem *problem)
+{
+    sharing s = {.moderators = moderators};
+    ca_allocation allocation;
+    int status = 0;
+    collect(&s, draw);
+    ca_allocate_cases(&(ca_allocation_problem){s.count, moderators->count, s.capacities, s.class_of, s.class_count, may,
+                                               &s, s.earlier},
+                      &allocation);
+    if (!allocation.solved)
+        status = explain(&s, &allocation, problem);
+    for (size_t i = 0; status == 0 && i < s.count; i++)
+        s.audits[i]->moderator = allocation.auditor_of[i];
+    ca_allocation_free(&allocation);
+    free(s.audits);
+    free(s.classes);
+    free(s.class_of);
+    free(s.earlier);
+    free(s.capacities);
+    return status;
+}

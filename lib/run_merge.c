@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: MIT */
+/* audit-moderate merge: moderated records joined to their originals, of which none is lost. */
+#include "beside.h"
+#include "json_write.h"
+#include "map.h"
+#include "merge.h"
+#include "moderation.h"
+#include "run_moderate.h"
+
+#include <stdlib.h>
+
+/* A record that came back, held until its original comes. */
+typedef struct {
+    ca_line line;       /* its text is the merge's own */
+    bool refused, done; /* REFUSED: it is not to be merged, which has been said */
+} returned_record;
+
+typedef struct {
+    ca_run *run;
+    ca_records records;
+    returned_record *returned;
+    size_t count, capacity;
+    ca_map by_id;     /* the place + 1, as a pointer into places */
+    ca_map originals; /* the ids that came */
+    ca_arena arena;
+    ca_record theirs, made; /* room that is used again */
+    ca_grading grading;
+    uint64_t unreadable, merged, before, regraded, conflicts; /* UNREADABLE: of the returned ones */
+    uint64_t original_count;
+} merge;
+
+static void report_return(merge *m, enum ca_rule_id rule, const char *path, const char *words)
+{
+    ca_record *record = &m->records.record;
+    ca_record_report(record, &m->run->reporter, rule, record->at[CA_ID_FIELD].node, path, "%s", words);
+}
+
+static void hold(merge *m)
+{
+    ca_record *record = &m->records.record;
+    bool moderated = ca_moderation_state(record) == CA_IS_MODERATED;
+    ca_slice line = record->line.text, id = ca_record_text(record, CA_ID_FIELD);
+    m->returned = ca_room_for_one(m->returned, m->count, &m->capacity, sizeof *m->returned);
+    returned_record *one = &m->returned[m->count++];
+    *one = (returned_record){.line = record->line};
+    one->line.text.at = ca_arena_copy(&m->arena, line.at, line.size);
+    if (!moderated) {
+        report_return(m, CA_RULE_MERGE_UNMODERATED, "moderation", "says nothing yet");
+        one->refused = true;
+        return;
+    }
+    ca_map_entry *entry = ca_map_at(&m->by_id, id);
+    if (entry->thing) {
+        size_t first = *(size_t *)entry->thing;
+        report_return(m, CA_RULE_MERGE_TWICE, "id", "came back more than once; none of them is merged");
+        m->returned[first].refused = one->refused = true;
+        return;
+    }
+    size_t *place = ca_arena_take(&m->arena, sizeof *place);
+    *place = m->count - 1;
+    entry->thing = place;
+}
+
+static int read_returned(merge *m)
+{
+    int got = 0;
+    while (got == 0 && (got = ca_records_next(&m->records)) > 0) {
+        ca_record *record = &m->records.record;
+        if (record->stopped) {
+            m->unreadable++;
+            got = ca_records_reject(&m->records);
+            continue;
+        }
+        hold(m);
+        got = 0;
+    }
+    return got;
+}
+
+/* Grades the merged LINE again by the rules that its grading names. One that it has is out of date now. */
+static int grade_again(merge *m, ca_slice line, ca_text *to)
+{
+    ca_record *made = &m->made;
+    const char *asked = m->run->options.value[CA_OPTION_RULESET];
+    ca_line whole = m->records.record.line;
+    whole.text = line;
+    made->skips_grading = true;
+    ca_record_read(made, &whole, &m->run->library, m->run->format, &(ca_reporter){.quiet = true});
+    const ca_framework *framework = made->framework;
+    uint32_t grading = ca_grading_node(made);
+    uint32_t ruleset = grading ? ca_node_member(&made->scan, grading, "ruleset") : 0;
+    int place = framework->ruleset;
+    if (asked || (ruleset && made->scan.nodes[ruleset].kind == CA_STRING)) {
+        ca_slice id = asked ? ca_slice_of(asked) : ca_node_string(&made->scan, ruleset, &made->arena);
+        place = ca_framework_ruleset(framework, ca_arena_copy(&made->arena, id.at, id.size));
+    }
+    if (place < 0 && framework->ruleset >= 0)
+        return -1;
+    ca_grade_record(made, place, &m->grading);
+    ca_splices splices = {.count = 0};
+    ca_grading_splice(made, &m->grading, &splices);
+    ca_splices_write(&splices, line, to);
+    ca_splices_free(&splices);
+    return 0;
+}
+
+static void name_conflict(merge *m, returned_record *one, const ca_conflict *conflict)
+{
+    ca_place original = m->records.record.line.place;
+    ca_record_report(&m->theirs, &m->run->reporter, conflict->rule, conflict->node, ca_text_words(&conflict->path),
+                     "%s (%s:%llu)", conflict->words, original.source, (unsigned long long)original.line);
+    one->done = false;
+    m->conflicts++;
+}
+
+/* Joins ONE to the original that was read, and appends what is to be written in its place, if anything. */
+static void join(merge *m, returned_record *one, ca_text *to)
+{
+    ca_record *original = &m->records.record;
+    ca_conflict conflict;
+    ca_text merged = {0};
+    ca_record_read(&m->theirs, &one->line, &m->run->library, m->run->format, &(ca_reporter){.quiet = true});
+    enum ca_merged result = ca_merge(original, &m->theirs, &conflict, &merged);
+    one->done = true;
+    if (result == CA_MERGED && ca_grading_node(original)) {
+        if (grade_again(m, (ca_slice){merged.at, merged.size}, to) == 0) {
+            m->merged++;
+            m->regraded++;
+        } else {
+            conflict =
+                (ca_conflict){.rule = CA_RULE_RULESET_UNKNOWN,
+                              .words = "the original was graded under a ruleset that its framework does not have; "
+                                       "grade it anew first"};
+            ca_text_add(&conflict.path, "grading.ruleset");
+            name_conflict(m, one, &conflict);
+        }
+    } else if (result == CA_MERGED) {
+        ca_text_append(to, merged.at, merged.size);
+        m->merged++;
+    } else if (result == CA_MERGED_BEFORE) {
+        m->before++;
+    } else {
+        name_conflict(m, one, &conflict);
+    }
+    ca_text_free(&conflict.path);
+    ca_text_free(&merged);
+}
+
+/* Writes the original as it stands, whatever it is. */
+static int pass_on(merge *m)
+{
+    ca_run *run = m->run;
+    const ca_line *line = &m->records.record.line;
+    ca_slice piece;
+    bool ended;
+    int got;
+    if (!line->cut)
+        return ca_records_pass(&m->records, line->text);
+    if (ca_output_write(&run->output, line->text.at, line->text.size, &run->problem) < 0)
+        return -1;
+    while ((got = ca_input_rest(&run->input, &piece, &ended, &run->problem)) > 0)
+        if (ca_output_write(&run->output, piece.at, piece.size, &run->problem) < 0)
+            return -1;
+    return got < 0 ? -1 : ca_output_write(&run->output, "\n", 1, &run->problem);
+}
+
+static int read_originals(merge *m)
+{
+    ca_text line = {0};
+    int got = 0;
+    m->records.record.skips_grading = true; /* it is made anew, or not looked at */
+    while (got == 0 && (got = ca_records_next(&m->records)) > 0) {
+        ca_record *record = &m->records.record;
+        returned_record *one = NULL;
+        ca_text_clear(&line);
+        m->original_count++;
+        if (!record->stopped) {
+            ca_slice id = ca_record_text(record, CA_ID_FIELD);
+            ca_map_entry *seen = ca_map_at(&m->originals, id);
+            size_t *place = ca_map_find(&m->by_id, id);
+            if (seen->thing)
+                ca_record_report(record, &m->run->reporter, CA_RULE_ID_DUPLICATE, record->at[CA_ID_FIELD].node, "id",
+                                 "is that of an original before it; nothing is merged into this one");
+            else if (place && !m->returned[*place].refused)
+                one = &m->returned[*place];
+            seen->thing = m;
+        }
+        if (one)
+            join(m, one, &line);
+        got = line.size ? ca_records_pass(&m->records, (ca_slice){line.at, line.size}) : pass_on(m);
+    }
+    ca_text_free(&line);
+    return got;
+}
+
+/* What was not merged goes to the rejects; what had no original is named. */
+static int reject_rest(merge *m)
+{
+    ca_problem *problem = &m->run->problem;
+    for (size_t i = 0; i < m->count; i++) {
+        returned_record *one = &m->returned[i];
+        if (one->done)
+            continue;
+        ca_record_read(&m->theirs, &one->line, &m->run->library, m->run->format, &(ca_reporter){.quiet = true});
+        ca_record *record = &m->theirs;
+        if (!one->refused && !ca_map_find(&m->originals, ca_record_text(record, CA_ID_FIELD)))
+            ca_record_report(record, &m->run->reporter, CA_RULE_MERGE_NO_ORIGINAL, record->at[CA_ID_FIELD].node, "id",
+                             "is not that of an original");
+        ca_slice line = one->line.text;
+        if (m->records.rejects.file >= 0 &&
+            (ca_output_write(&m->records.rejects, line.at, line.size, problem) < 0 ||
+             (one->line.ended && ca_output_write(&m->records.rejects, "\n", 1, problem) < 0)))
+            return -1;
+    }
+    return 0;
+}
+
+static uint64_t not_merged(const merge *m)
+{
+    uint64_t waiting = m->unreadable;
+    for (size_t i = 0; i < m->count; i++)
+        waiting += !m->returned[i].done;
+    return waiting;
+}
+
+static int write_report(merge *m)
+{
+    const struct {
+        const char *name;
+        uint64_t number;
+    } numbers[] = {
+        {"originals", m->original_count}, {"returned", m->unreadable + m->count}, {"merged", m->merged},
+        {"merged_before", m->before},     {"not_merged", not_merged(m)},          {"graded_anew", m->regraded}};
+    ca_text words = {0};
+    ca_json_open(&words, '{');
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        ca_json_name(&words, numbers[i].name);
+        ca_json_number(&words, numbers[i].number);
+    }
+    ca_json_close(&words, '}');
+    ca_text_byte(&words, '\n');
+    int status = ca_moderate_write_report(m->run, &words);
+    ca_text_free(&words);
+    return status;
+}
+
+static int read_both(merge *m)
+{
+    const struct ca_option_values *originals = &m->run->options.list[CA_OPTION_ORIGINALS];
+    ca_input kept;
+    int got = read_returned(m);
+    if (got < 0)
+        return -1;
+    ca_beside_begin(m->run, &kept, originals->values, originals->count);
+    got = read_originals(m);
+    if (ca_beside_end(m->run, &kept, got) < 0)
+        return ca_problem_set(&m->run->problem, "the originals could not all be read, and -o was not written");
+    return reject_rest(m);
+}
+
+static void free_merge(merge *m)
+{
+    ca_map_free(&m->by_id, NULL);
+    ca_map_free(&m->originals, NULL);
+    ca_record_free(&m->theirs);
+    ca_record_free(&m->made);
+    ca_grading_free(&m->grading);
+    ca_arena_free(&m->arena);
+    free(m->returned);
+}
+
+void ca_merge_run(ca_run *run)
+{
+    merge m = {.run = run};
+    int got;
+    if (ca_originals_given(run) < 0 || ca_records_begin(&m.records, run) < 0) {
+        ca_run_raise(run, CA_FAILED);
+        return;
+    }
+    got = read_both(&m);
+    if (got == 0)
+        got = write_report(&m);
+    m.records.count = m.unreadable + m.count; /* the end counts what came back */
+    ca_records_end(&m.records, not_merged(&m), "could not be merged");
+    if (got < 0)
+        ca_run_raise(run, CA_FAILED);
+    free_merge(&m);
+}

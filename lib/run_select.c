@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+/* audit-moderate select: graded records in, those that are to be moderated out. */
+#include "ids.h"
+#include "beside.h"
+#include "json_write.h"
+#include "moderation_report.h"
+#include "moderators.h"
+#include "person.h"
+#include "run_moderate.h"
+#include "splice.h"
+#include "validate.h"
+
+#include <string.h>
+
+typedef struct {
+    ca_run *run;
+    ca_slice seed;
+    bool third;
+    ca_draw draw;
+    ca_moderation_read read;
+    ca_auditors moderators;
+    ca_map experienced; /* auditors of earlier records, as compared */
+} selection;
+
+static bool asked(const selection *s, enum ca_option option)
+{
+    return ca_options_has(&s->run->options, option);
+}
+
+static int check_options(selection *s)
+{
+    const char *seed = s->run->options.value[CA_OPTION_SEED];
+    s->third = asked(s, CA_OPTION_THIRD);
+    if (s->third && (asked(s, CA_OPTION_SEED) || asked(s, CA_OPTION_EARLIER)))
+        return ca_run_misuse(s->run, "--third draws nothing at random, and takes neither --seed nor --earlier");
+    if (!s->third && (!seed || !*seed))
+        return ca_run_misuse(s->run, "a draw needs --seed TEXT: any text, with which anybody can draw the same again");
+    s->seed = ca_slice_of(s->third ? "" : seed);
+    return 0;
+}
+
+/* Notes the auditors of the earlier records. One that cannot be read may be somebody's only one. */
+static int read_earlier(selection *s)
+{
+    const struct ca_option_values *files = &s->run->options.list[CA_OPTION_EARLIER];
+    ca_records records = {.run = s->run, .rejects = {.file = -1}};
+    ca_input kept;
+    int got;
+    if (!files->count)
+        return 0;
+    for (size_t i = 0; i < files->count; i++)
+        if (strcmp(files->values[i], "-") == 0)
+            return ca_run_misuse(s->run, "--earlier wants a file; standard input is for the records");
+    ca_beside_begin(s->run, &kept, files->values, files->count);
+    while ((got = ca_records_next(&records)) > 0) {
+        ca_record *record = &records.record;
+        if (record->stopped) {
+            got = ca_problem_set(&s->run->problem, "%s:%llu: this record of --earlier cannot be read",
+                                 record->line.place.source, (unsigned long long)record->line.place.line);
+            break;
+        }
+        ca_slice auditor = ca_person_plain(&record->arena, ca_record_text(record, CA_AUDITOR_FIELD));
+        if (auditor.size)
+            ca_map_at(&s->experienced, auditor)->thing = s;
+    }
+    ca_record_free(&records.record);
+    return ca_beside_end(s->run, &kept, got);
+}
+
+static int read_records(selection *s, ca_records *records)
+{
+    ca_ids ids = {0};
+    ca_grading grading = {0};
+    int got = 0;
+    while (got == 0 && (got = ca_records_next(records)) > 0) {
+        ca_record *record = &records->record;
+        bool read = !record->stopped;
+        if (read && !ca_ids_add(&ids, ca_record_text(record, CA_ID_FIELD))) {
+            ca_record_report(record, &s->run->reporter, CA_RULE_ID_DUPLICATE, record->at[CA_ID_FIELD].node, "id",
+                             "is that of a record before it");
+            records->stopped++;
+        }
+        if (!record->stopped)
+            ca_records_grade(records, &grading, true);
+        if (record->stopped) {
+            got = ca_records_reject(records);
+            continue;
+        }
+        got = 0;
+        int kind = ca_record_number(record, CA_KIND_FIELD, CA_FULL);
+        if (kind >= CA_EXTERNAL)
+            s->read.kinds[kind]++;
+        else
+            ca_draw_add(&s->draw, record, &grading, s->seed);
+    }
+    s->read.records = records->count;
+    s->read.unreadable = records->stopped;
+    ca_grading_free(&grading);
+    ca_ids_free(&ids);
+    return got;
+}
+
+/* A framework that has no policy draws nothing, which would look like a draw that came out empty. */
+static void say_unsaid(const selection *s)
+{
+    const ca_reporter *reporter = &s->run->reporter;
+    ca_draw_group group;
+    for (size_t place = 0; ca_draw_group_next(&s->draw, &place, &group);) {
+        const ca_framework *framework = group.first[0]->framework;
+        if (!framework->moderation.given && !reporter->quiet && !reporter->json)
+            (void)fprintf(reporter->stream,
+                          "%s: %s does not say which audits are moderated; none of its %zu was drawn by it\n",
+                          s->run->input.program, framework->id, group.count);
+    }
+}
+
+static int draw(selection *s)
+{
+    ca_draw_rank_all(&s->draw);
+    if (s->third) {
+        ca_draw_apart(&s->draw);
+    } else {
+        if (asked(s, CA_OPTION_EARLIER))
+            ca_draw_new_auditors(&s->draw, &s->experienced);
+        ca_draw_by_policy(&s->draw);
+        say_unsaid(s);
+    }
+    return asked(s, CA_OPTION_MODERATORS) ? ca_moderators_assign(&s->draw, &s->moderators, &s->run->problem) : 0;
+}
+
+/* The line of AUDIT with its moderator. A third reader begins anew, and what the second said is kept. */
+static void name_moderator(const selection *s, const ca_moderable *audit, ca_scan *scan, ca_text *to)
+{
+    ca_splices splices = {.count = 0};
+    ca_text name = {0}, value = {0};
+    uint32_t moderation = ca_node_member(scan, 0, "moderation");
+    bool there = moderation && scan->nodes[moderation].kind == CA_OBJECT;
+    ca_json_text(&name, s->moderators.list[audit->moderator].name);
+    if (there && !s->third) {
+        ca_splice_member(&splices, scan, moderation, "moderator", (ca_slice){name.at, name.size});
+    } else {
+        ca_json_open(&value, '{');
+        ca_json_name(&value, "moderator");
+        ca_json_raw(&value, name.at, name.size);
+        if (there) {
+            ca_slice before = ca_node_bytes(scan, moderation);
+            ca_json_name(&value, "before");
+            ca_json_raw(&value, before.at, before.size);
+        }
+        ca_json_close(&value, '}');
+        ca_splice_member(&splices, scan, 0, "moderation", (ca_slice){value.at, value.size});
+    }
+    ca_splices_write(&splices, audit->line, to);
+    ca_splices_free(&splices);
+    ca_text_free(&value);
+    ca_text_free(&name);
+}
+
+static int write_records(selection *s, ca_records *records)
+{
+    ca_scan scan = {0};
+    ca_text line = {0};
+    int status = 0;
+    for (size_t i = 0; status == 0 && i < s->draw.count; i++) {
+        const ca_moderable *audit = &s->draw.audits[i];
+        if (!audit->drawn)
+            continue;
+        ca_slice bytes = audit->line;
+        if (audit->moderator != SIZE_MAX && ca_scan_text(&scan, bytes.at, bytes.size) == 0) { /* it was read before */
+            ca_text_clear(&line);
+            name_moderator(s, audit, &scan, &line);
+            bytes = (ca_slice){line.at, line.size};
+        }
+        status = ca_records_pass(records, bytes);
+    }
+    ca_scan_free(&scan);
+    ca_text_free(&line);
+    return status;
+}
+
+static int write_report(selection *s)
+{
+    ca_text words = {0};
+    ca_moderation_report(&s->draw, &s->read, s->third ? NULL : s->seed.at,
+                         asked(s, CA_OPTION_MODERATORS) ? &s->moderators : NULL, &words);
+    int status = ca_moderate_write_report(s->run, &words);
+    ca_text_free(&words);
+    return status;
+}
+
+void ca_select_run(ca_run *run)
+{
+    ca_records records;
+    selection s = {.run = run};
+    char *moderators =
+        run->options.list[CA_OPTION_MODERATORS].count ? run->options.list[CA_OPTION_MODERATORS].values[0] : NULL;
+    bool begun = check_options(&s) == 0 &&
+                 (!moderators || ca_auditors_read(&s.moderators, run, "--moderators", moderators) == 0) &&
+                 read_earlier(&s) == 0;
+    int got = begun ? ca_records_begin(&records, run) : -1;
+    if (got == 0)
+        got = read_records(&s, &records);
+    if (got == 0)
+        got = draw(&s);
+    if (got == 0)
+        got = write_records(&s, &records);
+    if (got == 0)
+        got = write_report(&s);
+    if (begun)
+        ca_records_end(&records, records.stopped, "could not be read, and not drawn from");
+    if (got < 0)
+        ca_run_raise(run, CA_FAILED);
+    ca_draw_free(&s.draw);
+    ca_auditors_free(&s.moderators);
+    ca_map_free(&s.experienced, NULL);
+}
