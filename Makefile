@@ -15,7 +15,8 @@ SCHEMADIR = $(PREFIX)/share/caseaudit/schema
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes $(WERROR)
 required = -std=c11 -pthread -D_XOPEN_SOURCE=700 -Ilib -DCA_VERSION='"$(VERSION)"' $(WARNINGS) -MMD -MP
-LIBS = -pthread -lm -lxlsxwriter -lzip -lexpat -lcsv -ljansson -lnettle
+# A tool is linked with the libraries that it uses itself: the others would be loaded each time it starts.
+LIBS = -Wl,--as-needed -pthread -lm -lxlsxwriter -lzip -lexpat -lcsv -ljansson -lnettle
 
 tools = audit-new audit-validate audit-grade audit-aggregate audit-export audit-redact audit-actions audit-sample audit-moderate
 frameworks = durham-2016 buckinghamshire-2021 buckinghamshire-2017 sefton-2022 lancashire-cla-2016 city-of-london-2019
@@ -91,10 +92,11 @@ $(BUILD)/make-quarter: $(patsubst %.c,$(BUILD)/%.o,$(wildcard scripts/make-quart
 
 $(BUILD)/make-bench: $(BUILD)/scripts/make-bench.o
 $(BUILD)/timed: $(BUILD)/scripts/bench-peers/timed.o
-$(BUILD)/make-bench $(BUILD)/timed:
+$(BUILD)/first_line: $(BUILD)/scripts/bench-peers/first_line.o
+$(BUILD)/make-bench $(BUILD)/timed $(BUILD)/first_line:
 	$(CC) $(LDFLAGS) $(CFLAGS) -o $@ $^
 
-test-programs: $(unit_programs) $(BUILD)/make-quarter $(BUILD)/make-bench $(BUILD)/timed
+test-programs: $(unit_programs) $(BUILD)/make-quarter $(BUILD)/make-bench $(BUILD)/timed $(BUILD)/first_line
 
 # What can be seen in a minute; scripts/test does more, and installs what it needs first.
 check: all test-programs
@@ -107,7 +109,7 @@ check: all test-programs
 	BUILD=$(abspath $(BUILD)) scripts/check-explanations
 
 # The tools beside other programs that do the same; BENCH_RECORDS=2000 BENCH_RUNS=3 for a quicker look.
-bench: all $(BUILD)/make-bench $(BUILD)/timed
+bench: all $(BUILD)/make-bench $(BUILD)/timed $(BUILD)/first_line
 	BUILD=$(abspath $(BUILD)) CC="$(CC)" scripts/bench
 
 install: all

@@ -135,11 +135,20 @@ static void mark_undecided(grader *g, const ca_limit *limit)
         }
 }
 
+static bool *room_for_open(ca_grading *grading, size_t limits)
+{
+    if (limits > grading->open_capacity) {
+        grading->open = ca_resize(grading->open, limits, sizeof *grading->open);
+        grading->open_capacity = limits;
+    }
+    return grading->open;
+}
+
 /* Fires the rules; then the result; then the rules that a missing answer may yet make fire. */
 static void apply_rules(grader *g, const ca_ruleset *ruleset)
 {
     ca_grading *grading = g->grading;
-    bool *open = ca_allocate((size_t)ruleset->limit_count, sizeof *open);
+    bool *open = room_for_open(grading, (size_t)ruleset->limit_count);
     int lower_by = 0;
     for (int i = 0; i < ruleset->limit_count; i++) {
         const ca_limit *limit = &ruleset->limits[i];
@@ -169,7 +178,6 @@ static void apply_rules(grader *g, const ca_ruleset *ruleset)
         if (open[i] && lowers)
             mark_undecided(g, limit);
     }
-    free(open);
 }
 
 /* The lower median of the grades given. */
@@ -265,5 +273,7 @@ void ca_grading_free(ca_grading *grading)
     free(grading->fired);
     free(grading->because);
     free(grading->undecided);
+    free(grading->open);
+    ca_text_free(&grading->made);
     *grading = (ca_grading){0};
 }

@@ -28,6 +28,9 @@ typedef struct {
     size_t fired_count, fired_capacity;
     const char **because; /* ids of questions and flags, or "previous" */
     size_t because_count, because_capacity;
+    bool *open;      /* for each limiting judgement of the ruleset: it may yet fire; room for the grading */
+    size_t open_capacity;
+    ca_text made;    /* as JSON; room for ca_grading_splice */
     bool *undecided; /* for each question */
     size_t undecided_capacity;
     bool any_undecided;
@@ -56,6 +59,6 @@ uint32_t ca_grading_node(const ca_record *record);
 const char *ca_grading_differs(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
 
 /* Makes GRADING the member `grading` of the record: in the place of one that is there, else as the last. */
-void ca_grading_splice(const ca_record *record, const ca_grading *grading, ca_splices *splices);
+void ca_grading_splice(const ca_record *record, ca_grading *grading, ca_splices *splices);
 
 #endif

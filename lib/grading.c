@@ -130,12 +130,11 @@ const char *ca_grading_differs(const ca_record *record, const ca_grading *gradin
     return differs;
 }
 
-void ca_grading_splice(const ca_record *record, const ca_grading *grading, ca_splices *splices)
+void ca_grading_splice(const ca_record *record, ca_grading *grading, ca_splices *splices)
 {
-    ca_text made = {0};
-    ca_grading_write(grading, record->framework, &made);
-    ca_splice_member(splices, &record->scan, 0, "grading", (ca_slice){made.at, made.size});
-    ca_text_free(&made);
+    ca_text_clear(&grading->made);
+    ca_grading_write(grading, record->framework, &grading->made);
+    ca_splice_member(splices, &record->scan, 0, "grading", (ca_slice){grading->made.at, grading->made.size});
 }
 
 /* The fired rules as the record lists them; false when the framework does not know one. */

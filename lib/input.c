@@ -7,10 +7,12 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-/* A batch is at home in a processor's own cache, with what is made of it. */
-enum { READ_SIZE = 128 * 1024, BATCH_SIZE = 256 * 1024 };
+/* A batch is at home in a processor's own cache, with what is made of it. The first ones are smaller: somebody may be
+ * waiting for the first line. */
+enum { READ_SIZE = 128 * 1024, BATCH_SIZE = 256 * 1024, FIRST_BATCH_SIZE = 16 * 1024 };
 
 void ca_input_begin(ca_input *input, char **operands, size_t count)
 {
@@ -19,6 +21,7 @@ void ca_input_begin(ca_input *input, char **operands, size_t count)
     *input = (ca_input){.operands = count ? operands : only_standard,
                         .operand_count = count ? count : 1,
                         .most = CA_RECORD_MOST,
+                        .batch_size = FIRST_BATCH_SIZE,
                         .file = -1,
                         .stop = -1};
 }
@@ -63,6 +66,8 @@ int ca_input_next_source(ca_input *input, const ca_output *output, ca_problem *p
             name_failure(input, "cannot be opened", errno);
             continue;
         }
+        struct stat about;
+        input->waits = fstat(input->file, &about) != 0 || !S_ISREG(about.st_mode);
         if (standard && input->messages && isatty(input->file)) /* at once: somebody waits */
             (void)fprintf(input->messages, "%s: reading from the terminal; Ctrl-D ends it, --help helps\n",
                           program_of(input));
@@ -100,16 +105,20 @@ static int read_more(ca_input *input, char **bytes, size_t *size, size_t *capaci
     if (input->ended)
         return 0;
     if (*capacity - *size < READ_SIZE) {
-        *capacity = *capacity ? *capacity * 2 : (size_t)BATCH_SIZE + READ_SIZE;
+        size_t twice = *capacity * 2, least = *size + (size_t)BATCH_SIZE + READ_SIZE;
+        *capacity = twice > least ? twice : least;
         *bytes = ca_resize(*bytes, *capacity, 1);
     }
+    size_t room = *capacity - *size;
     ssize_t count = 0;
-    if (input->stop >= 0 && !await(input)) {
+    if (input->batch_size < READ_SIZE) /* a first one, which is not to be larger than it need be */
+        room = input->batch_size;
+    if (input->waits && input->stop >= 0 && !await(input)) {
         input->ended = true;
         return 0;
     }
     do
-        count = read(input->file, *bytes + *size, *capacity - *size);
+        count = read(input->file, *bytes + *size, room);
     while (count < 0 && errno == EINTR);
     if (count < 0)
         name_failure(input, "cannot be read", errno);
@@ -121,6 +130,8 @@ static int read_more(ca_input *input, char **bytes, size_t *size, size_t *capaci
 /* Whether a read would not have to wait. */
 static bool ready(const ca_input *input)
 {
+    if (!input->waits)
+        return true;
     struct pollfd wanted = {.fd = input->file, .events = POLLIN};
     return poll(&wanted, 1, 0) > 0;
 }
@@ -134,6 +145,8 @@ static void add_end(ca_batch *batch, size_t end)
 /* Finds the line ends from byte FROM on. */
 static void find_ends(ca_batch *batch, size_t from)
 {
+    if (from == batch->size)
+        return;
     const char *at = batch->bytes + from, *end = batch->bytes + batch->size;
     while (at < end && (at = memchr(at, '\n', (size_t)(end - at)))) {
         add_end(batch, (size_t)(at - batch->bytes));
@@ -194,7 +207,7 @@ int ca_input_batch(ca_input *input, ca_batch *batch, ca_problem *problem)
     take_rest(input, batch);
     find_ends(batch, 0);
     for (;;) {
-        bool enough = batch->count ? batch->size >= BATCH_SIZE || !ready(input) : batch->size > input->most;
+        bool enough = batch->count ? batch->size >= input->batch_size || !ready(input) : batch->size > input->most;
         size_t seen = batch->size;
         int more = enough ? 0 : read_more(input, &batch->bytes, &batch->size, &batch->capacity, problem);
         if (more < 0)
@@ -204,6 +217,8 @@ int ca_input_batch(ca_input *input, ca_batch *batch, ca_problem *problem)
         find_ends(batch, seen);
     }
     close_batch(input, batch);
+    if (input->batch_size < BATCH_SIZE)
+        input->batch_size *= 2;
     return 0;
 }
 

@@ -47,6 +47,8 @@ typedef struct {
     uint64_t line, bytes;  /* of the source: lines begun, bytes given out */
     ca_text notes;         /* about files, to be said in their turn */
     int file;
+    bool waits;            /* a read may have to wait: the source is no regular file */
+    size_t batch_size;     /* that batches are to have by now */
     int stop;              /* readable when a wait for input is called off; -1: it never is */
     bool ended, in_cut_line;
     char *rest;            /* read, and not given out yet */

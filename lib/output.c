@@ -20,7 +20,7 @@ enum { VECTORS_MOST = IOV_MAX < 256 ? IOV_MAX : 256 };
 #else
 enum { VECTORS_MOST = 16 }; /* what every POSIX system takes */
 #endif
-enum { PENDING_MOST = 256 * 1024, MODE_NEW = 0666, MODE_ALL = 07777 };
+enum { PENDING_MOST = 256 * 1024, PIPE_SIZE = 1024 * 1024, MODE_NEW = 0666, MODE_ALL = 07777 };
 
 char *ca_file_folder(const char *path)
 {
@@ -76,12 +76,25 @@ static int open_file(ca_output *output)
     return file;
 }
 
+/* A pipe that holds as much as is written at once: the two ends of it then wait for each other less often. It works without,
+ * where the system does not allow it or has no such thing. */
+static void widen_pipe(int file)
+{
+#ifdef F_SETPIPE_SZ
+    (void)fcntl(file, F_SETPIPE_SZ, PIPE_SIZE);
+#else
+    (void)file;
+#endif
+}
+
 int ca_output_open(ca_output *output, const char *path, ca_problem *problem)
 {
     struct stat now;
     *output = (ca_output){.file = STDOUT_FILENO};
-    if (!path || strcmp(path, "-") == 0)
+    if (!path || strcmp(path, "-") == 0) {
+        widen_pipe(STDOUT_FILENO);
         return 0;
+    }
     if (stat(path, &now) == 0 && !S_ISREG(now.st_mode)) {
         output->file = open(path, O_WRONLY | O_CLOEXEC);
     } else {

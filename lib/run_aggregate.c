@@ -131,10 +131,11 @@ static void count(ca_worker *worker)
     counter *own = worker->own;
     for (size_t i = 0; i < worker->count; i++) {
         const ca_outcome *outcome = &worker->outcomes[i];
+        if (outcome->empty || outcome->summary || outcome->stopped)
+            continue;
         const waiting *one = &own->waiting[i];
-        if (!outcome->empty && !outcome->summary && !outcome->stopped)
-            ca_cells_count(&own->cells, (ca_slice){own->keys.at + one->key, one->key_end - one->key}, &own->increments,
-                           &one->adds);
+        ca_cells_count(&own->cells, (ca_slice){own->keys.at + one->key, one->key_end - one->key}, &own->increments,
+                       &one->adds);
     }
     ca_increments_clear(&own->increments);
     ca_text_clear(&own->keys);

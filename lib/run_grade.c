@@ -21,28 +21,33 @@ static void check(ca_worker *worker, const ca_grading *grading)
         (void)ca_report(&worker->reporter, place, CA_RULE_GRADING_MISSING, "grading", "is missing");
 }
 
+/* What each thread has for itself. */
+typedef struct {
+    ca_grading grading;
+    ca_splices splices;
+} grader;
+
 static void look_and_check(ca_worker *worker, ca_outcome *outcome)
 {
-    ca_grading *grading = worker->own;
+    grader *own = worker->own;
     (void)outcome;
-    ca_records_grade_one(worker->run, &worker->record, &worker->reporter, grading, false);
+    ca_records_grade_one(worker->run, &worker->record, &worker->reporter, &own->grading, false);
     if (!worker->record.stopped)
-        check(worker, grading);
+        check(worker, &own->grading);
 }
 
 static void look_and_grade(ca_worker *worker, ca_outcome *outcome)
 {
-    ca_grading *grading = worker->own;
-    ca_splices splices = {.count = 0};
-    ca_records_grade_one(worker->run, &worker->record, &worker->reporter, grading, false);
+    grader *own = worker->own;
+    ca_records_grade_one(worker->run, &worker->record, &worker->reporter, &own->grading, false);
     if (worker->record.stopped)
         return;
-    ca_grading_splice(&worker->record, grading, &splices);
-    const ca_splice *one = &splices.list[0];
+    own->splices.count = 0;
+    ca_grading_splice(&worker->record, &own->grading, &own->splices);
+    const ca_splice *one = &own->splices.list[0];
     outcome->from = one->from;
     outcome->until = one->until;
     ca_text_append(&worker->made, one->with.at, one->with.size);
-    ca_splices_free(&splices);
 }
 
 static void grade(ca_run *run, size_t jobs)
@@ -51,18 +56,20 @@ static void grade(ca_run *run, size_t jobs)
     static const ca_work checks = {.look = look_and_check};
     static const ca_work grades = {.skips_grading = true, .passes = true, .look = look_and_grade};
     ca_records records;
-    ca_grading *gradings = ca_allocate(jobs, sizeof *gradings);
+    grader *graders = ca_allocate(jobs, sizeof *graders);
     void **own = ca_allocate(jobs, sizeof *own);
     for (size_t i = 0; i < jobs; i++)
-        own[i] = &gradings[i];
+        own[i] = &graders[i];
     bool begun = ca_records_begin(&records, run) == 0;
     const ca_work *work = ca_options_has(&run->options, CA_OPTION_CHECK) ? &checks : &grades;
     if (begun && ca_records_all(&records, work, own, jobs) < 0)
         ca_run_raise(run, CA_FAILED);
     ca_records_end(&records, records.stopped, "could not be read, and not graded");
-    for (size_t i = 0; i < jobs; i++)
-        ca_grading_free(&gradings[i]);
-    free(gradings);
+    for (size_t i = 0; i < jobs; i++) {
+        ca_grading_free(&graders[i].grading);
+        ca_splices_free(&graders[i].splices);
+    }
+    free(graders);
     free(own);
 }
 

@@ -8,9 +8,11 @@
 static ca_text *add(ca_splices *splices, uint32_t from, uint32_t until)
 {
     size_t at = splices->count++;
+    ca_text room = splices->list[at].with; /* of an earlier line */
     for (; at && splices->list[at - 1].from > from; at--)
         splices->list[at] = splices->list[at - 1];
-    splices->list[at] = (ca_splice){.from = from, .until = until};
+    ca_text_clear(&room);
+    splices->list[at] = (ca_splice){.from = from, .until = until, .with = room};
     return &splices->list[at].with;
 }
 
@@ -27,11 +29,8 @@ void ca_splice_member(ca_splices *splices, const ca_scan *scan, uint32_t object,
     uint32_t end = last ? nodes[last].end : nodes[object].start + 1;
     ca_text *with = add(splices, end, end);
     ca_text_add(with, last ? "," : "");
-    ca_text member = {0};
-    ca_json_name(&member, name);
-    ca_text_append(with, member.at, member.size);
+    ca_json_name(with, name);
     ca_text_append(with, value.at, value.size);
-    ca_text_free(&member);
 }
 
 void ca_splice_elements(ca_splices *splices, const ca_scan *scan, uint32_t array, ca_slice values)
@@ -65,7 +64,7 @@ void ca_splices_write(const ca_splices *splices, ca_slice line, ca_text *to)
 
 void ca_splices_free(ca_splices *splices)
 {
-    for (size_t i = 0; i < splices->count; i++)
+    for (size_t i = 0; i < CA_SPLICES_MOST; i++)
         ca_text_free(&splices->list[i].with);
     splices->count = 0;
 }

@@ -13,7 +13,8 @@ typedef struct {
     ca_text with;
 } ca_splice;
 
-/* The changes to one line, in the order of their places. Zeroed is empty; no two may overlap. */
+/* The changes to one line, in the order of their places. Zeroed is empty; no two may overlap. With COUNT set to 0 again
+ * the room is used for another line. */
 typedef struct {
     ca_splice list[CA_SPLICES_MOST];
     size_t count;

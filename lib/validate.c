@@ -9,6 +9,17 @@ uint32_t ca_check_place(const ca_checker *checker, const char *name)
     return ca_node_member(&checker->record->scan, 0, name);
 }
 
+const char *ca_check_path(ca_checker *checker, const char *format, ...)
+{
+    ca_text *path = &checker->reading->path;
+    va_list list;
+    ca_text_clear(path);
+    va_start(list, format);
+    ca_text_format_list(path, format, list);
+    va_end(list);
+    return path->at;
+}
+
 void ca_validate_record(ca_record *record, ca_reporter *reporter, ca_grading *grading, ca_reading *reading)
 {
     ca_checker checker = {record, record->framework, reporter, grading, reading};
@@ -28,6 +39,7 @@ void ca_validate_record(ca_record *record, ca_reporter *reporter, ca_grading *gr
 void ca_reading_free(ca_reading *reading)
 {
     free(reading->said);
+    ca_text_free(&reading->path);
     free(reading->acronyms.used);
     free(reading->names.hashes);
 }

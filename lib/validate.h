@@ -16,6 +16,7 @@ typedef struct {
         const char *question, *member; /* where it stands first; the framework's, and a literal */
     } *said; /* the longer texts of the answers, to find the ones that were pasted */
     size_t said_count, said_capacity;
+    ca_text path; /* of what is being looked at */
     struct ca_escaped_mark {
         uint32_t node;
         size_t place, offset;
@@ -50,6 +51,8 @@ void ca_check_answer_texts(ca_checker *checker, const ca_entry *answer, const ca
 void ca_check_action_text(ca_checker *checker, const ca_entry *action, const ca_survey *survey);
 /* What a reader makes of the overall grade beside the others. */
 void ca_check_overall_reading(ca_checker *checker);
+/* The path of what is being looked at, for reports; it lives until the next one. */
+const char *ca_check_path(ca_checker *checker, const char *format, ...) CA_PRINTF(2, 3);
 /* Reports RULE at the byte PLACE (from 1) of the text that is NODE's value. */
 void ca_check_report_in(ca_checker *checker, enum ca_rule_id rule, uint32_t node, size_t place, const char *path,
                         const char *words);

@@ -171,15 +171,13 @@ static void check_contact(ca_checker *c, const ca_entry *contact)
     const ca_value *how = ca_entry_value(contact, CA_CONTACT_HOW_FIELD);
     const ca_value *date = ca_entry_value(contact, CA_CONTACT_DATE_FIELD);
     ca_date audited = ca_record_number(c->record, CA_AUDIT_DATE_FIELD, CA_NO_DATE);
-    ca_text path = {0};
-    ca_text_format(&path, "discussed.%s", ca_people[contact->key]);
+    const char *path = ca_check_path(c, "discussed.%s", ca_people[contact->key]);
     if (how->node && (c->framework->obligations.discuss_not_by >> how->number & 1))
-        ca_record_report(c->record, c->reporter, CA_RULE_DISCUSSION_MEANS, how->node, path.at,
+        ca_record_report(c->record, c->reporter, CA_RULE_DISCUSSION_MEANS, how->node, path,
                          "the framework does not count a discussion by %s", ca_means[how->number]);
     if (date->node && audited != CA_NO_DATE && date->number > audited)
-        report(c, CA_RULE_DISCUSSION_LATE, date->node, path.at, "is later than the audit");
-    check_minutes(c, contact, path.at);
-    ca_text_free(&path);
+        report(c, CA_RULE_DISCUSSION_LATE, date->node, path, "is later than the audit");
+    check_minutes(c, contact, path);
 }
 
 static void check_discussions(ca_checker *c)

@@ -4,10 +4,8 @@
 
 static void check_finding(ca_checker *c, const ca_entry *finding)
 {
-    ca_text path = {0};
     const ca_value *section = ca_entry_value(finding, CA_FINDING_SECTION_FIELD);
     const ca_value *theme = ca_entry_value(finding, CA_FINDING_THEME_FIELD);
-    ca_text_format(&path, "findings[%d]", finding->key + 1);
     const char *lacks = !section->node                                         ? "the section is not filled in"
                         : !ca_entry_value(finding, CA_FINDING_KIND_FIELD)->node
                             ? "the kind, strength or improvement, is not filled in"
@@ -15,13 +13,12 @@ static void check_finding(ca_checker *c, const ca_entry *finding)
                             ? "neither the theme nor the text is filled in"
                             : NULL;
     if (lacks)
-        ca_record_report(c->record, c->reporter, CA_RULE_FINDING_INCOMPLETE, finding->node, path.at, "%s", lacks);
-    if (theme->node && !ca_slice_is_slug(ca_entry_text(c->record, finding, CA_FINDING_THEME_FIELD))) {
-        ca_text_add(&path, ".theme");
-        ca_record_report(c->record, c->reporter, CA_RULE_THEME_FORM, theme->node, path.at,
+        ca_record_report(c->record, c->reporter, CA_RULE_FINDING_INCOMPLETE, finding->node,
+                         ca_check_path(c, "findings[%d]", finding->key + 1), "%s", lacks);
+    if (theme->node && !ca_slice_is_slug(ca_entry_text(c->record, finding, CA_FINDING_THEME_FIELD)))
+        ca_record_report(c->record, c->reporter, CA_RULE_THEME_FORM, theme->node,
+                         ca_check_path(c, "findings[%d].theme", finding->key + 1),
                          "is not written like absent-fathers, and will not be counted with those that are");
-    }
-    ca_text_free(&path);
 }
 
 static void check_theme(ca_checker *c)

@@ -91,15 +91,13 @@ void ca_check_answer_texts(ca_checker *c, const ca_entry *answer, const ca_surve
 void ca_check_action_text(ca_checker *c, const ca_entry *action, const ca_survey *survey)
 {
     uint32_t node = ca_entry_value(action, CA_ACTION_ACTION_FIELD)->node;
-    ca_text path = {0};
-    ca_text_format(&path, "actions[%d].action", action->key + 1);
+    const char *path = ca_check_path(c, "actions[%d].action", action->key + 1);
     if (survey->first[CA_WORDS_VAGUE] && survey->words < ACTION_LEAST)
-        ca_check_report_in(c, CA_RULE_ACTION_NOT_SMART, node, survey->first[CA_WORDS_VAGUE], path.at,
+        ca_check_report_in(c, CA_RULE_ACTION_NOT_SMART, node, survey->first[CA_WORDS_VAGUE], path,
                            "is too vague to check; say what will be there when it is done");
     if (survey->first[CA_WORDS_TIMES])
-        ca_check_report_in(c, CA_RULE_ACTION_NOT_SMART, node, survey->first[CA_WORDS_TIMES], path.at,
+        ca_check_report_in(c, CA_RULE_ACTION_NOT_SMART, node, survey->first[CA_WORDS_TIMES], path,
                            "names a time that no calendar has; the date belongs in 'due'");
-    ca_text_free(&path);
 }
 
 static bool is_far(int grade, int middle)

@@ -11,7 +11,7 @@ static const char usage[] =
     "usage: make-bench records|cases NUMBER\n"
     "Writes NUMBER records of durham-2016, of about 19 KB each, or a CSV list of NUMBER cases.\n";
 
-enum { ANSWER_LEAST = 800, ANSWER_MOST = 1340, TEAMS = 25, QUARTERS = 8, QUESTIONS = 16, TYPES = 5, TEXT_MOST = 400 };
+enum { ANSWER_LEAST = 800, ANSWER_MOST = 1330, TEAMS = 25, QUARTERS = 8, QUESTIONS = 16, TYPES = 5, TEXT_MOST = 400 };
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
@@ -103,7 +103,8 @@ static char *put_sentence(char *at, chances *from)
     at = put(put(put(put(at, "The "), owner), "’s "), thing);
     at = put(put(put(put(at, " "), stood), " "), when);
     at = put(put(put(put(at, ". "), actor), " "), deed);
-    return put(put(put(put(put(at, " on a "), day), ", "), effect), ".");
+    at = put(put(put(put(put(at, " on a "), day), ", "), effect), ".");
+    return below(from, 2) ? at : put(at, " This was the child’s own wish."); /* a curly quote every 150 bytes or so */
 }
 
 static char *put_text(char *at, chances *from, size_t least)

@@ -32,6 +32,18 @@ function shown(text) {
     return text
 }
 
+# Whether four and sixteen times as much takes as many times as long, within a tenth.
+function linear(tool, base, four, sixteen,    by_four, by_sixteen) {
+    by_four = wall[place[four]] / wall[place[base]]
+    by_sixteen = wall[place[sixteen]] / wall[place[base]]
+    printf "| %s: 4 and 16 times as much, in times as long | 4 and 16, within 10%% | %.2f and %.2f | %s |\n", tool, by_four,
+        by_sixteen, (within(by_four, 4) && within(by_sixteen, 16) ? "met" : "not met")
+}
+
+function within(ratio, wanted) {
+    return ratio > 0.9 * wanted && ratio < 1.1 * wanted
+}
+
 # How many times as long THEIRS takes as OURS must be at least WANTED.
 function bar(words, ours, theirs, wanted,    ratio) {
     if (!(ours in place) || !(theirs in place)) {
@@ -72,6 +84,7 @@ END {
     table("count", "Records to counts by quarter, team, question and grade", "audit-aggregate")
     table("check", "Checking records", "audit-validate")
     table("pass", "Records to graded records, into a pipe", "audit-grade")
+    table("linear", "More of the same", "")
     table("pipe", "The three in a pipe", "")
     table("new", "Drafts from a list of cases, into a pipe", "")
     table("export", "Records to a table with a row for each", "")
@@ -81,11 +94,14 @@ END {
     bar("audit-aggregate, times DuckDB as it comes", "audit-aggregate", duckdb, 3)
     bar("audit-aggregate, times Python's json", "audit-aggregate", "Python's json", 8)
     bar("audit-aggregate, times jq", "audit-aggregate", "jq", 50)
-    bar("audit-aggregate, times simdjson", "audit-aggregate", "simdjson, on demand", 0.5)
+    bar("audit-aggregate -j 1, times simdjson", "audit-aggregate -j 1", "simdjson, on demand", 0.5)
     bar("audit-validate, times Python's json that only parses", "audit-validate", "Python's json, parsing alone", 1)
     speed = bytes[place["audit-grade"]] / wall[place["audit-grade"]] / 1e9
     limit = bytes[place["cat"]] / wall[place["cat"]] / 1e9 / 2
     limit = limit < 1 ? limit : 1
     printf "| audit-grade in GB/s: half of cat's, 1 at most | %.2f | %.2f | %s |\n", limit, speed,
         (speed >= limit ? "met" : "not met")
+    linear("audit-aggregate", "audit-aggregate, 4 times the records", "audit-aggregate, 16 times", "audit-aggregate, 64 times")
+    linear("audit-grade", "audit-grade, the records", "audit-grade, 4 times", "audit-grade, 16 times")
+    linear("audit-validate", "audit-validate, a quarter of the records", "audit-validate, the records", "audit-validate, 4 times")
 }
