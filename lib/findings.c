@@ -67,20 +67,17 @@ static size_t place_among(const ca_finding *finding, ca_slice id)
     return low;
 }
 
-void ca_finding_add_case(ca_finding *finding, ca_slice id)
+/* The first eight bytes as a number that is in the order of the bytes. */
+static uint64_t beginning(ca_slice id)
 {
-    size_t at = finding->case_count;
-    bool last = !at || ca_slice_compare(finding->cases[at - 1], id) < 0;
-    if (!id.size)
-        return;
-    if (last && at == CA_CASES_MOST) {
-        finding->more = true; /* as most cases of a large group are */
-        return;
-    }
-    if (!last)
-        at = place_among(finding, id);
-    if (!last && ca_slice_equal(finding->cases[at], id))
-        return;
+    uint64_t number = 0;
+    for (size_t i = 0; i < sizeof number; i++)
+        number = number << 8 | (i < id.size ? (unsigned char)id.at[i] : 0);
+    return number;
+}
+
+static void insert_case(ca_finding *finding, size_t at, ca_slice id)
+{
     if (finding->case_count == CA_CASES_MOST) {
         finding->more = true;
         release_case(finding->cases[--finding->case_count]);
@@ -89,7 +86,25 @@ void ca_finding_add_case(ca_finding *finding, ca_slice id)
         ca_room_for_one(finding->cases, finding->case_count, &finding->case_capacity, sizeof *finding->cases);
     memmove(&finding->cases[at + 1], &finding->cases[at], (finding->case_count - at) * sizeof *finding->cases);
     finding->cases[at] = (ca_slice){ca_copy(id.at, id.size), id.size};
-    finding->case_count++;
+    if (++finding->case_count == CA_CASES_MOST)
+        finding->limit = beginning(finding->cases[CA_CASES_MOST - 1]);
+}
+
+void ca_finding_add_case(ca_finding *finding, ca_slice id)
+{
+    bool full = finding->case_count == CA_CASES_MOST;
+    if (!id.size)
+        return;
+    if (full && beginning(id) > finding->limit) {
+        finding->more = true; /* as most cases of a large group are */
+        return;
+    }
+    size_t at = place_among(finding, id);
+    bool there = at < finding->case_count && ca_slice_equal(finding->cases[at], id);
+    if (!there && at == CA_CASES_MOST)
+        finding->more = true;
+    else if (!there)
+        insert_case(finding, at, id);
 }
 
 /* Both lists are in order: where one case of FROM is beyond a full list, those behind it are too. */

@@ -15,6 +15,7 @@ typedef struct {
     uint64_t before[CA_FINDING_BEFORE_COUNT];
     ca_slice *cases; /* own copies */
     size_t case_count, case_capacity;
+    uint64_t limit; /* how the last case begins, once there are CA_CASES_MOST: most others are seen to be beyond it */
     bool more; /* there are others */
 } ca_finding;
 

@@ -115,14 +115,10 @@ static bool read_date(ca_walk *w, uint32_t node, int32_t *number)
     return *number != CA_NO_DATE;
 }
 
-static bool read_grade(ca_walk *w, uint32_t node, int32_t *number)
+static void report_grade(ca_walk *w, uint32_t node, ca_slice words)
 {
     const ca_framework *framework = w->record->framework;
     const char *ids[CA_SCALE_MOST + 1] = {NULL};
-    ca_slice words = ca_node_string(&w->record->scan, node, &w->record->arena);
-    *number = ca_framework_grade(framework, words);
-    if (*number != CA_NO_GRADE)
-        return true;
     for (int i = 0; i < framework->scale_count; i++)
         ids[i] = framework->scale[i].id;
     char *spelt = ca_arena_copy(&w->record->arena, words.at, words.size);
@@ -135,7 +131,15 @@ static bool read_grade(ca_walk *w, uint32_t node, int32_t *number)
     else
         report_value(w, CA_RULE_GRADE_UNKNOWN, node, what.at, ids);
     ca_text_free(&what);
-    return false;
+}
+
+static bool read_grade(ca_walk *w, uint32_t node, int32_t *number)
+{
+    ca_slice words = ca_node_string(&w->record->scan, node, &w->record->arena);
+    *number = ca_framework_grade(w->record->framework, words);
+    if (*number == CA_NO_GRADE)
+        report_grade(w, node, words);
+    return *number != CA_NO_GRADE;
 }
 
 static bool read_count(ca_walk *w, uint32_t node, int32_t *number)

@@ -6,6 +6,7 @@
 #ifndef CA_SCAN_RUN_H
 #define CA_SCAN_RUN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -19,7 +20,8 @@
 typedef signed char ca_bytes_16 __attribute__((vector_size(16)));
 typedef uint64_t ca_lanes_16 __attribute__((vector_size(16)));
 
-/* The length of a run of plain bytes at AT, before END: ASCII from U+0020 on, but for the quote and the backslash. */
+/* The length of a run of plain bytes at AT, before END: ASCII from U+0020 on, but for the quote and the backslash; and,
+ * where that is known already, of characters of three bytes that begin with E2, as typographic quotes and dashes do. */
 typedef size_t ca_run_function(const char *at, const char *end);
 
 /* The bytes that are not plain become all ones. As signed numbers, bytes above 0x7F are below 0x20 too. */
@@ -82,14 +84,26 @@ CA_INLINE CA_WIDE uint64_t ca_marks_wide(const char *at)
     return (uint32_t)_mm256_movemask_epi8((__m256i)odd);
 }
 
+/* Whether a character from U+2000 to U+2FFF stands at AT, where there are four bytes. */
+CA_INLINE bool ca_is_typographic(const char *at)
+{
+    uint32_t bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    return (bytes & 0xC0C0FF) == 0x8080E2;
+}
+
 /* For x86-64 with AVX2: a mark's place is counted and not looked for, since where it is nobody can foresee. */
 CA_INLINE CA_WIDE size_t ca_run_wide(const char *at, const char *end)
 {
     const char *here = at;
     for (; end - here >= 64; here += 64) {
         uint64_t marks = ca_marks_wide(here) | ca_marks_wide(here + 32) << 32;
-        if (marks)
-            return (size_t)(here - at) + (size_t)__builtin_ctzll(marks);
+        while (marks) {
+            int place = __builtin_ctzll(marks);
+            if (place > 60 || !ca_is_typographic(here + place))
+                return (size_t)(here - at) + (size_t)place;
+            marks &= ~(UINT64_C(7) << place);
+        }
     }
     if (end - here >= 32) {
         uint64_t marks = ca_marks_wide(here);
