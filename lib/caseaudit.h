@@ -5,25 +5,28 @@
  *
  *   memory.h text.h date.h     allocation that is there or ends the program; slices; dates, quarters
  *   problem.h report.h rules.h why something failed; diagnostics with places; the rules' table
- *   input.h output.h           lines out of files and pipes; files that appear whole
+ *   input.h output.h           batches of lines, and lines, out of files and pipes; files that appear whole
+ *   crew.h                     threads that hand in what they made in the order of the input
  *   scan.h json_write.h        the strict JSON scanner; writing compact JSON
  *   framework.h format.h       an authority's audit tool as data; the record format as a table
  *   record.h                   a record as a view on its line
  *   grade.h validate.h         what the overall grade comes to; what a record lacks or breaks
  *   words.h survey.h           lists of words, and one pass over what an auditor wrote
  *   switches.h explain.h       which warnings are looked at; what a rule wants, and why
- *   tally.h summary.h          counts that add up; the summary that is written and read
+ *   tally.h cells.h summary.h  counts that add up; the summary that is written and read
  *   table.h tables.h           a report cell by cell; CSV and workbooks out of it
  *   pseudonym.h redact.h       records that do not tell who they are about
- *   draw.h splice.h            drawing that anybody can do again; members put into a line
+ *   splice.h                   members put into a line
  *   moderation_draw.h merge.h  which audits are moderated; what came back, joined to its original
  *   external.h benchmark.h     external audits beside internal ones; several graders of one case
  *   csv_read.h draft.h         lists of cases into draft records
  *   action.h updates.h         what became of actions: a line for each, and updates to be written back
  *   flat_lines.h               flat lines into a table
- *   draw.h sample.h case_list.h cases drawn out of a list, so that anybody can draw them again
- *   independence.h             who may audit which case
- *   options.h run.h records.h  the roof: options, a run's beginning and end, its records
+ *   draw.h sample.h            drawing that anybody can do again; how many of each stratum
+ *   case_list.h independence.h the list that is drawn from; who may audit which case
+ *   allocate.h                 who audits what: evenly, and with as few changes as can be
+ *   options.h run.h records.h  the roof: options, a run's beginning and end, its records one by one
+ *   records_all.h              the same on all processors
  *
  * Ownership: what a function named _free releases was made by its namesake and belongs to the caller;
  * slices and `const` pointers are borrowed and live as long as what they point into; a zeroed structure is
