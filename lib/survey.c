@@ -79,6 +79,11 @@ static bool is_told(const reader *r)
     return r->quoted || (r->last & denials);
 }
 
+/* The lists whose words count in some places alone. */
+enum {
+    CONDITIONAL = 1 << CA_WORDS_EMOTIVE | 1 << CA_WORDS_BLAMING | 1 << CA_WORDS_VAGUE | 1 << CA_WORDS_ACRONYMS
+};
+
 /* Of the lists that the word stands in, those that it counts for here. */
 static unsigned counting(const reader *r, unsigned kinds)
 {
@@ -103,13 +108,10 @@ static char letter_behind(const reader *r, const ca_word *w)
 /* Whether a phrase of the entry may stand where W does: by what stands behind, where that is a space and a letter. */
 static bool phrases_may_stand(const reader *r, const ca_word *w, const ca_listed *entry)
 {
-    unsigned letter = (unsigned)ca_byte_at(r->text, w->end + 1) - 'a';
-    uint32_t others = 1U << CA_NO_LETTER;
-    if (ca_byte_at(r->text, w->end) == ' ' && letter < CA_NO_LETTER)
-        others |= 1U << letter;
-    else
-        others = UINT32_MAX;
-    return entry->seconds & others;
+    if (w->end + 1 >= r->text.size || r->text.at[w->end] != ' ')
+        return entry->seconds;
+    unsigned letter = (unsigned)(unsigned char)r->text.at[w->end + 1] - 'a';
+    return letter < CA_NO_LETTER ? entry->seconds & (1U << letter | 1U << CA_NO_LETTER) : entry->seconds;
 }
 
 /* The lists of the phrases that begin with the word and stand here, as bits; PHRASE is the first that begins with it. */
@@ -135,9 +137,11 @@ static unsigned look_for_phrases(reader *r, const ca_word *w, uint32_t phrase)
 static unsigned look_up(reader *r, const ca_word *w)
 {
     const ca_listed *entry = ca_words_find(r->words, w->hash);
-    unsigned kinds = counting(r, entry->lists);
+    unsigned kinds = entry->lists & CONDITIONAL ? counting(r, entry->lists) : entry->lists;
     if (phrases_may_stand(r, w, entry))
         kinds |= look_for_phrases(r, w, entry->phrases);
+    if (!kinds)
+        return 0; /* as most words */
     if (is_of(kinds, CA_WORDS_HOLLOW) && w->end > r->hollow_end)
         r->hollow_end = w->end;
     if (w->start < r->hollow_end)
@@ -154,7 +158,7 @@ static void look_for_deed(reader *r, const ca_word *w, unsigned kinds)
 {
     if (is_of(kinds, CA_WORDS_SUBJECTS)) {
         r->subject = w->start + 1;
-    } else if (r->subject && !is_of(kinds, CA_WORDS_BETWEEN)) {
+    } else if (!is_of(kinds, CA_WORDS_BETWEEN)) {
         if (!is_of(kinds, CA_WORDS_PASSIVE) && !r->found.first[CA_WORDS_EFFECT]) {
             r->found.first[CA_WORDS_EFFECT] = r->subject;
             r->seen |= 1U << CA_WORDS_EFFECT;
@@ -213,13 +217,19 @@ static void forget_shouting(reader *r)
     acronyms->count = kept;
 }
 
-static void take_word(reader *r, const ca_word *w)
+/* A letter beyond ASCII may be a capital: a name is rather shown once too often than missed. */
+static void look_for_name(reader *r, const ca_word *w)
 {
-    /* A letter beyond ASCII may be a capital: a name is rather shown once too often than missed. */
     enum ca_class begins = ca_class_of((unsigned char)r->text.at[w->start]);
     bool capital = begins == CA_UPPER || begins == CA_HIGH;
-    if (r->names->count && capital && !r->found.named && ca_names_have(r->names, r->text, w))
+    if (capital && !r->found.named && ca_names_have(r->names, r->text, w))
         r->found.named = w->start + 1;
+}
+
+static void take_word(reader *r, const ca_word *w)
+{
+    if (r->names->count)
+        look_for_name(r, w);
     unsigned kinds = look_up(r, w);
     if (w->capitals)
         look_for_acronym(r, w);
@@ -228,7 +238,8 @@ static void take_word(reader *r, const ca_word *w)
     if (r->shouted >= SHOUTED)
         forget_shouting(r);
     r->found.print = (r->found.print ^ w->hash) * 0xD6E8FEB86659FD93U;
-    look_for_deed(r, w, kinds);
+    if (r->subject || is_of(kinds, CA_WORDS_SUBJECTS))
+        look_for_deed(r, w, kinds);
     r->last = r->last << LIST_BITS | kinds;
     r->found.words++;
 }
@@ -243,7 +254,7 @@ static void end_sentence(reader *r)
 static size_t step_over(reader *r, size_t at)
 {
     unsigned char byte = ca_byte_at(r->text, at);
-    if (byte == ' ' || byte == ',')
+    if (byte == ',')
         return at + 1;
     if (byte == '.' || byte == ';' || byte == ':' || byte == '!' || byte == '?' || byte == '\n') {
         end_sentence(r);
@@ -266,6 +277,10 @@ ca_survey ca_survey_text(const ca_words *words, const ca_names *names, ca_slice 
 {
     reader r = {.words = words, .names = names, .text = text, .node = node, .acronyms = acronyms};
     for (size_t at = 0; at < text.size;) {
+        if (text.at[at] == ' ') {
+            at++;
+            continue;
+        }
         if (!ca_word_begins(r.text, at)) {
             at = step_over(&r, at);
             continue;

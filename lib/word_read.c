@@ -68,8 +68,10 @@ static void take(reading *r, unsigned char byte, enum ca_class class)
 
 void ca_word_read_on(ca_word *word, ca_slice text, const ca_word_hasher *hasher)
 {
-    reading r = {word, *hasher, ca_word_hash_begin(), word->letters};
+    reading r = {word, *hasher, ca_word_hash_begin(), word->letters - word->capitals};
     size_t at = word->end;
+    if (word->capitals)
+        ca_word_hash_add(&r.spelt, (unsigned char)text.at[word->start]);
     for (size_t mark; at < text.size; at++) {
         unsigned char byte = (unsigned char)text.at[at];
         enum ca_class class = ca_class_of(byte);

@@ -40,7 +40,7 @@ size_t ca_apostrophe_at(ca_slice text, size_t at) CA_MUST_USE;
 static inline bool ca_word_begins(ca_slice text, size_t at)
 {
     enum ca_class class = ca_class_of((unsigned char)text.at[at]);
-    return class != CA_OTHER && class != CA_APOSTROPHE && !(class == CA_HIGH && ca_mark_at(text, at));
+    return (class >= CA_LOWER && class <= CA_DIGIT) || (class == CA_HIGH && !ca_mark_at(text, at));
 }
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
 /* How many of the eight bytes in GROUP, from the lowest on, are small letters: each byte's highest bit says whether it is
@@ -54,13 +54,15 @@ static inline unsigned ca_small_letters(uint64_t group)
     return others ? (unsigned)__builtin_ctzll(others) / 8 : 8;
 }
 
-/* Reads the small letters at AT, eight at a time; where the first other byte stands. */
-static inline size_t ca_read_small(ca_slice text, size_t at, ca_word_hasher *hasher)
+/* Reads the small letters at AT, the first of which may be a CAPITAL, eight at a time; where the first other byte stands. */
+static inline size_t ca_read_small(ca_slice text, size_t at, bool capital, ca_word_hasher *hasher)
 {
-    uint64_t hash = hasher->hash;
+    uint64_t hash = hasher->hash, change = capital ? 'a' - 'A' : 0;
     while (text.size - at >= 8) {
         uint64_t group;
         memcpy(&group, text.at + at, sizeof group);
+        group ^= change;
+        change = 0;
         unsigned letters = ca_small_letters(group);
         at += letters;
         if (letters < 8) {
@@ -74,8 +76,10 @@ static inline size_t ca_read_small(ca_slice text, size_t at, ca_word_hasher *has
     return at;
 }
 #else
-static inline size_t ca_read_small(ca_slice text, size_t at, ca_word_hasher *hasher)
+static inline size_t ca_read_small(ca_slice text, size_t at, bool capital, ca_word_hasher *hasher)
 {
+    if (capital)
+        ca_word_hash_add(hasher, (unsigned char)(text.at[at++] + ('a' - 'A')));
     for (; at < text.size && ca_class_of((unsigned char)text.at[at]) == CA_LOWER; at++)
         ca_word_hash_add(hasher, (unsigned char)text.at[at]);
     return at;
@@ -85,21 +89,24 @@ static inline size_t ca_read_small(ca_slice text, size_t at, ca_word_hasher *has
 /* Reads on where the small letters of WORD end, byte by byte; HASHER has them. */
 void ca_word_read_on(ca_word *word, ca_slice text, const ca_word_hasher *hasher);
 
-/* Reads the word that begins at AT. A text is less than 4 GiB long. Nearly every word is small letters and then a space,
- * and is read here. */
+/* Reads the word that begins at AT. A text is less than 4 GiB long. Nearly every word is small letters, behind a capital at
+ * the start of a sentence, and then a space: it is read here. */
 static inline void ca_word_read(ca_word *word, ca_slice text, size_t at)
 {
     ca_word_hasher hasher = ca_word_hash_begin();
-    word->as_spelt = hasher.hash;
-    size_t end = ca_read_small(text, at, &hasher);
+    unsigned char first = (unsigned char)text.at[at];
+    bool capital = first >= 'A' && first <= 'Z' && text.size - at >= 8;
+    word->as_spelt = capital ? ca_word_hash_mix(hasher.hash, first) : hasher.hash;
+    size_t end = ca_read_small(text, at, capital, &hasher);
     word->start = at;
     word->end = end;
     word->hash = ca_word_hash_end(&hasher);
     word->letters = (uint32_t)(end - at);
-    word->capitals = word->digits = 0;
+    word->capitals = capital;
+    word->digits = 0;
     word->owner = 0;
-    word->ends_in_s = end - at == 1 && text.at[at] == 's';
-    if (end < text.size && ca_class_of((unsigned char)text.at[end]) != CA_OTHER)
+    word->ends_in_s = end - at == 1U + capital && text.at[end - 1] == 's';
+    if (end < text.size && text.at[end] != ' ' && ca_class_of((unsigned char)text.at[end]) != CA_OTHER)
         ca_word_read_on(word, text, &hasher);
 }
 
