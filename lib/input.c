@@ -12,7 +12,7 @@
 
 /* A batch is at home in a processor's own cache, with what is made of it. The first ones are smaller: somebody may be
  * waiting for the first line. */
-enum { READ_SIZE = 128 * 1024, BATCH_SIZE = 256 * 1024, FIRST_BATCH_SIZE = 16 * 1024 };
+enum { READ_SIZE = 128 * 1024, BATCH_SIZE = 256 * 1024, FIRST_BATCH_SIZE = 16 * 1024, LINES_MOST = 4096 };
 
 void ca_input_begin(ca_input *input, char **operands, size_t count)
 {
@@ -109,17 +109,16 @@ static int read_more(ca_input *input, char **bytes, size_t *size, size_t *capaci
         *capacity = twice > least ? twice : least;
         *bytes = ca_resize(*bytes, *capacity, 1);
     }
-    size_t room = *capacity - *size;
-    ssize_t count = 0;
-    if (input->batch_size < READ_SIZE) /* a first one, which is not to be larger than it need be */
-        room = input->batch_size;
+    /* No more than a batch is to have, though the room may be that of a line that was much longer. */
+    size_t room = input->batch_size < READ_SIZE ? input->batch_size : READ_SIZE;
+    ssize_t count;
     if (input->waits && input->stop >= 0 && !await(input)) {
         input->ended = true;
         return 0;
     }
     do
         count = read(input->file, *bytes + *size, room);
-    while (count < 0 && errno == EINTR);
+    while (count < 0 && (errno == EINTR || (errno == EAGAIN && await(input))));
     if (count < 0)
         name_failure(input, "cannot be read", errno);
     input->ended = count <= 0;
@@ -142,13 +141,13 @@ static void add_end(ca_batch *batch, size_t end)
     batch->ends[batch->count++] = end;
 }
 
-/* Finds the line ends from byte FROM on. */
+/* Finds the line ends from byte FROM on, up to as many as a batch has. */
 static void find_ends(ca_batch *batch, size_t from)
 {
     if (from == batch->size)
         return;
     const char *at = batch->bytes + from, *end = batch->bytes + batch->size;
-    while (at < end && (at = memchr(at, '\n', (size_t)(end - at)))) {
+    while (batch->count < LINES_MOST && at < end && (at = memchr(at, '\n', (size_t)(end - at)))) {
         add_end(batch, (size_t)(at - batch->bytes));
         at++;
     }
@@ -168,9 +167,21 @@ static void keep_rest(ca_input *input, ca_batch *batch, size_t from)
     batch->size = from;
 }
 
+/* Gives back room that a line took which was much longer than others. */
+static void shrink(char **bytes, size_t *capacity)
+{
+    if (*capacity <= (size_t)16 * BATCH_SIZE)
+        return;
+    free(*bytes);
+    *bytes = NULL;
+    *capacity = 0;
+}
+
 /* Puts what was kept at the front of the batch. */
 static void take_rest(ca_input *input, ca_batch *batch)
 {
+    if (input->rest_size <= BATCH_SIZE)
+        shrink(&batch->bytes, &batch->capacity);
     if (input->rest_size > batch->capacity) {
         batch->bytes = ca_resize(batch->bytes, input->rest_size, 1);
         batch->capacity = input->rest_size;
@@ -179,20 +190,21 @@ static void take_rest(ca_input *input, ca_batch *batch)
         memcpy(batch->bytes, input->rest, input->rest_size);
     batch->size = input->rest_size;
     input->rest_size = 0;
+    shrink(&input->rest, &input->rest_capacity);
 }
 
 /* Ends the batch behind its last whole line; at the end of the source, or where a line is too long, behind all of it. */
 static void close_batch(ca_input *input, ca_batch *batch)
 {
     size_t whole = batch->count ? batch->ends[batch->count - 1] + 1 : 0;
-    bool too_long = !batch->count && batch->size > input->most;
-    if (too_long || (input->ended && batch->size > whole)) {
+    bool too_long = !batch->count && batch->size > input->most, full = batch->count == LINES_MOST;
+    if (too_long || (input->ended && !full && batch->size > whole)) {
         whole = too_long ? input->most : batch->size;
         add_end(batch, whole);
     }
     keep_rest(input, batch, whole);
     batch->cut = input->in_cut_line = too_long;
-    batch->last = input->ended && !too_long;
+    batch->last = input->ended && !too_long && !input->rest_size;
     input->bytes += batch->size;
     input->line += batch->count;
     batch->until = input->bytes;
@@ -207,7 +219,8 @@ int ca_input_batch(ca_input *input, ca_batch *batch, ca_problem *problem)
     take_rest(input, batch);
     find_ends(batch, 0);
     for (;;) {
-        bool enough = batch->count ? batch->size >= input->batch_size || !ready(input) : batch->size > input->most;
+        bool many = batch->size >= input->batch_size || batch->count == LINES_MOST;
+        bool enough = batch->count ? many || !ready(input) : batch->size > input->most;
         size_t seen = batch->size;
         int more = enough ? 0 : read_more(input, &batch->bytes, &batch->size, &batch->capacity, problem);
         if (more < 0)

@@ -95,6 +95,7 @@ int ca_output_open(ca_output *output, const char *path, ca_problem *problem)
         widen_pipe(STDOUT_FILENO);
         return 0;
     }
+    output->name = path;
     if (stat(path, &now) == 0 && !S_ISREG(now.st_mode)) {
         output->file = open(path, O_WRONLY | O_CLOEXEC);
     } else {
@@ -121,7 +122,7 @@ bool ca_output_replaces(const ca_output *output, int file)
 
 static const char *shown(const ca_output *output)
 {
-    return output->path ? output->path : "standard output";
+    return output->path ? output->path : output->name ? output->name : "standard output";
 }
 
 /* Writes as much of the slices as the system takes at once; how much, or -1 with errno. */

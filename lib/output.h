@@ -11,13 +11,14 @@
 
 typedef struct {
     int file;
+    const char *name; /* as it was given; NULL: standard output */
     char *path;      /* NULL: standard output or a device */
     char *temporary; /* NULL: the file has no name yet */
     bool pipe_closed; /* the reader has gone: what is written from here on is dropped in silence */
     ca_text pending;
 } ca_output;
 
-/* Opens PATH (NULL or "-" for standard output). 0 or -1. */
+/* Opens PATH (NULL or "-" for standard output), which is borrowed. 0 or -1. */
 int ca_output_open(ca_output *output, const char *path, ca_problem *problem) CA_MUST_USE;
 /* Whether FILE (an open descriptor) is the file that the output will replace. */
 bool ca_output_replaces(const ca_output *output, int file) CA_MUST_USE;

@@ -152,7 +152,7 @@ void ca_record_read(ca_record *record, const ca_line *line, const ca_library *li
     ca_walk w = {.record = record, .library = library, .reporter = reporter};
     forget(record, line);
     bool long_line = line->text.size > CA_RECORD_MOST;
-    bool scanned = !long_line || (record->takes_summaries && names_summary(line->text));
+    bool scanned = !line->cut && (!long_line || (record->takes_summaries && names_summary(line->text)));
     int failed = scanned ? ca_scan_text(&record->scan, line->text.at, line->text.size) : -1;
     if (!failed && record->takes_summaries) {
         uint32_t schema = ca_node_member(&record->scan, 0, "schema");

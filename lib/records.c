@@ -67,22 +67,21 @@ bool ca_line_is_empty(ca_slice text)
     return true;
 }
 
-int ca_records_find_source(ca_records *records, ca_problem *problem)
+int ca_records_find_source(ca_records *records, ca_problem *problem, bool *misused)
 {
     ca_run *run = records->run;
     int got = ca_input_next_source(&run->input, &run->output, problem);
-    if (got > 0 && ca_output_replaces(&records->rejects, run->input.file)) {
-        run->misused = true;
-        return ca_problem_set(problem, "%s: is both read and to be written; give --rejects another name",
-                              run->input.source);
-    }
-    return got;
+    if (got <= 0 || !ca_output_replaces(&records->rejects, run->input.file))
+        return got;
+    *misused = true;
+    return ca_problem_set(problem, "%s: is both read and to be written; give --rejects another name",
+                          run->input.source);
 }
 
 int ca_records_next_source(ca_records *records)
 {
     records->foreign = false;
-    int got = ca_records_find_source(records, &records->run->problem);
+    int got = ca_records_find_source(records, &records->run->problem, &records->run->misused);
     ca_input_say(&records->run->input);
     return got;
 }
@@ -101,7 +100,7 @@ int ca_records_next_line(ca_records *records, ca_line *line)
 bool ca_record_is_foreign(const ca_record *record)
 {
     const ca_scan *scan = &record->scan;
-    return record->stopped && !scan->count && scan->fault == CA_RULE_BYTE_ORDER &&
+    return record->stopped && record->line.place.line == 1 && !scan->count && scan->fault == CA_RULE_BYTE_ORDER &&
            (unsigned char)record->line.text.at[0] != 0xEF;
 }
 
@@ -109,7 +108,6 @@ void ca_records_read(ca_records *records, const ca_line *line)
 {
     ca_run *run = records->run;
     bool quiet = run->reporter.quiet;
-    records->warnings_before = run->reporter.warnings;
     run->reporter.quiet |= records->foreign;
     ca_record_read(&records->record, line, &run->library, run->format, &run->reporter);
     run->reporter.quiet = quiet;

@@ -12,9 +12,8 @@ typedef struct {
     ca_output rejects;
     uint64_t count;   /* records read, those that stopped too */
     uint64_t stopped; /* of which could not be read or truly counted */
-    uint64_t warnings_before; /* what had been said when the last record was begun */
     bool foreign;     /* the source is UTF-16: said once, and none of its lines is a record */
-    bool repeated;    /* the record at hand was found to be there before: records_all.h */
+    const char *repeated; /* why the record at hand is not to be counted again: records_all.h */
     void *context;    /* the tool's: records_all.h */
     bool shows_progress;
     int64_t started, shown; /* milliseconds of the progress line */
@@ -31,11 +30,11 @@ int ca_records_next_line(ca_records *records, ca_line *line) CA_MUST_USE;
 int ca_records_next_source(ca_records *records) CA_MUST_USE;
 /* Whether there is nothing on a line. */
 bool ca_line_is_empty(ca_slice text) CA_MUST_USE;
-/* Whether a record stopped since its file is in UTF-16. */
+/* Whether a record stopped since its file is in UTF-16, which the first line tells. */
 bool ca_record_is_foreign(const ca_record *record) CA_MUST_USE;
-/* Goes to the next source, with PROBLEM where it must not be read: 1, 0, -1. What there is to say of it waits in the
- * input's notes. */
-int ca_records_find_source(ca_records *records, ca_problem *problem) CA_MUST_USE;
+/* Goes to the next source, with PROBLEM, perhaps one of usage, where it must not be read: 1, 0, -1. What there is to say
+ * of it waits in the input's notes. */
+int ca_records_find_source(ca_records *records, ca_problem *problem, bool *misused) CA_MUST_USE;
 /* Something to look at when the work is long, on a terminal; and away with it. */
 void ca_records_show_progress(ca_records *records);
 void ca_records_clear_progress(ca_records *records);

@@ -23,7 +23,6 @@ typedef struct {
     const ca_work *work;
     ca_text told;          /* by the run's own reporter too, in its turn */
     pieces passed, rejected;
-    bool repeated;         /* the outcome at hand was said to be seen before */
 } taker;
 
 size_t ca_records_jobs(ca_run *run)
@@ -49,7 +48,7 @@ static enum ca_part read_batch(void *context, void *of)
     const taker *t = context;
     ca_worker *worker = of;
     ca_input *input = &t->records->run->input;
-    int got = input->source && !input->batch.last ? 1 : ca_records_find_source(t->records, &worker->problem);
+    int got = input->source && !input->batch.last ? 1 : ca_records_find_source(t->records, &worker->problem, &worker->misused);
     if (got > 0 && ca_input_batch(input, &worker->batch, &worker->problem) == 0)
         input->batch.last = worker->batch.last;
     else
@@ -93,6 +92,8 @@ static void look_at(ca_worker *worker, const ca_work *work, ca_outcome *outcome)
 {
     ca_record *record = &worker->record;
     ca_record_read(record, &outcome->line, &worker->run->library, worker->run->format, &worker->reporter);
+    outcome->read_said = worker->said.count;
+    outcome->read_told = worker->told.size;
     outcome->summary = record->is_summary;
     outcome->foreign = ca_record_is_foreign(record);
     if (!record->is_summary && !record->stopped) {
@@ -165,28 +166,38 @@ static void pass(pieces *to, const ca_worker *worker, size_t place)
         add_piece(to, "\n", 1);
 }
 
-/* Tells and counts what was reported of an outcome. */
+/* Tells and counts what was reported of an outcome; of the records of a file in UTF-16, only that the first is none. */
 static void tell(taker *t, const ca_worker *worker, size_t place)
 {
     const ca_outcome *outcome = &worker->outcomes[place];
-    size_t said = place ? outcome[-1].said : 0, told = place ? outcome[-1].told : 0;
-    for (size_t i = said; i < outcome->said; i++)
+    bool repeated = t->records->repeated;
+    size_t said = place ? outcome[-1].said : 0, said_end = repeated ? outcome->read_said : outcome->said;
+    size_t told = place ? outcome[-1].told : 0, told_end = repeated ? outcome->read_told : outcome->told;
+    for (size_t i = said; i < said_end; i++)
         ca_report_count(&t->records->run->reporter, worker->said.rules[i]);
-    if (outcome->told > told && (outcome->empty || !t->records->foreign))
-        ca_text_append(&t->told, worker->told.at + told, outcome->told - told);
+    if (told_end > told && !(t->records->foreign && outcome->stopped))
+        ca_text_append(&t->told, worker->told.at + told, told_end - told);
+}
+
+static void tell_repeated(const taker *t, const ca_outcome *outcome)
+{
+    ca_place place = outcome->line.place;
+    place.column = outcome->id_at + (uint64_t)1;
+    (void)ca_report(&t->records->run->reporter, place, CA_RULE_ID_DUPLICATE, "id", "%s", t->records->repeated);
 }
 
 static int take(taker *t, ca_worker *worker, size_t place)
 {
     ca_records *records = t->records;
     ca_outcome *outcome = &worker->outcomes[place];
-    records->repeated = false;
     records->count += !outcome->summary;
     records->stopped += outcome->stopped;
     if (t->work->take && t->work->take(records, worker, place) < 0)
         return -1;
-    if (!records->repeated)
-        tell(t, worker, place);
+    tell(t, worker, place);
+    if (records->repeated)
+        tell_repeated(t, outcome);
+    records->repeated = NULL;
     records->foreign |= outcome->foreign;
     if (outcome->held && records->rejects.file >= 0)
         add_piece(&t->rejected, outcome->line.text.at, outcome->line.text.size + outcome->line.ended);
@@ -242,8 +253,10 @@ static int take_batch(void *context, void *of)
             tell(t, worker, i);
     if (hand_in(t) < 0)
         status = -1;
-    if (worker->problem.words.size)
+    if (worker->problem.words.size && status == 0) {
         status = ca_problem_set(&run->problem, "%s", worker->problem.words.at);
+        run->misused |= worker->misused;
+    }
     if (status == 0 && worker->batch.cut)
         status = take_rest(t);
     if (status == 0 && worker->batch.last && !worker->batch.nothing && t->work->source_ends)
@@ -337,10 +350,7 @@ int ca_records_all(ca_records *records, const ca_work *work, void *const *own, s
 
 void ca_records_repeated(ca_records *records, ca_outcome *outcome, const char *words)
 {
-    ca_place place = outcome->line.place;
-    place.column = outcome->id_at + (uint64_t)1;
-    (void)ca_report(&records->run->reporter, place, CA_RULE_ID_DUPLICATE, "id", "%s", words);
-    records->repeated = true;
+    records->repeated = words;
     records->stopped++;
     outcome->stopped = outcome->held = outcome->faulty = true;
 }

@@ -18,7 +18,8 @@ typedef struct {
     ca_slice id;            /* lives until the batch is done; empty where the record stopped */
     struct ca_id_print print;
     uint32_t id_at;         /* where the id stands in the line */
-    size_t said, told;      /* where its rules and its diagnostics end among the worker's */
+    size_t read_said, read_told; /* where the rules and the diagnostics of its reading end among the worker's */
+    size_t said, told;      /* and where those of looking at it do */
     size_t from, until;     /* bytes of the line that MADE replaces when it is passed on */
     size_t made;            /* where that ends among what the worker made */
 } ca_outcome;
@@ -35,6 +36,7 @@ typedef struct {
     size_t count, capacity;
     ca_arena arena;         /* cleared with each batch */
     ca_problem problem;     /* why the batch could not be read */
+    bool misused;           /* which is a matter of usage */
     void *own;              /* the tool's */
 } ca_worker;
 
@@ -56,8 +58,8 @@ typedef struct {
 size_t ca_records_jobs(ca_run *run) CA_MUST_USE;
 /* Reads all records. OWN is what the tool has for each of JOBS threads; CONTEXT what TAKE finds in records->context. */
 int ca_records_all(ca_records *records, const ca_work *work, void *const *own, size_t jobs) CA_MUST_USE;
-/* Reports, in turn, that the record of an outcome cannot be counted since its id was seen before, in the place of
- * everything else that was found in it. */
+/* For TAKE: the record of an outcome cannot be counted since its id was seen before. That is reported in WORDS, behind what
+ * its reading showed, and in the place of everything else that was found in it. */
 void ca_records_repeated(ca_records *records, ca_outcome *outcome, const char *words);
 
 #endif

@@ -4,6 +4,8 @@
 
 #include "json_write.h"
 
+_Static_assert(CA_RULE_COUNT <= 256, "a rule that was said is a byte");
+
 static void write_json(ca_text *line, ca_place place, const char *severity, const struct ca_rule *rule,
                        const char *path, const ca_text *words)
 {

@@ -95,7 +95,7 @@ static int take(ca_records *records, ca_worker *worker, size_t place)
     aggregator *a = records->context;
     counter *own = worker->own;
     ca_outcome *outcome = &worker->outcomes[place];
-    if (place == 0 && own->cells.cells.count >= CA_CELLS_MOST)
+    if (own->cells.cells.count >= CA_CELLS_MOST)
         ca_cells_add(&own->cells, &a->summary);
     if (outcome->summary)
         return add_summary(a, &outcome->line);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Runs of plain bytes: private to scan.c and scan_string.c.
+/* Runs of plain bytes: private to scan.c.
  *
  * Evidence is nearly all plain text, so here is where a record's bytes go by: vectors of the compiler's own, in the width
  * that the machine has. Functions that are compiled for one kind of machine must be inlined into others that are. */

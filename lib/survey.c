@@ -6,7 +6,8 @@
 #include <string.h>
 
 enum { SHOUTED = 3, ACRONYM_MOST = 7, LOOKED_BACK = 4, LIST_BITS = 16 };
-_Static_assert((int)CA_WORD_LIST_COUNT <= (int)LIST_BITS && (int)LOOKED_BACK * (int)LIST_BITS <= 64, "the lists of the words before");
+_Static_assert((int)CA_WORD_LIST_COUNT <= (int)LIST_BITS && (int)LOOKED_BACK * (int)LIST_BITS <= 64,
+               "the lists of the words before are bits of one number");
 
 typedef struct {
     const ca_words *words;

@@ -2,7 +2,6 @@
 /* Reading the words of a text one by one. */
 #include "word_read.h"
 
-
 /* A row of 16 for each high half of a byte. */
 enum { O = CA_OTHER, L = CA_LOWER, U = CA_UPPER, D = CA_DIGIT, H = CA_HIGH, A = CA_APOSTROPHE };
 const unsigned char ca_classes[256] = {

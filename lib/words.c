@@ -152,6 +152,7 @@ int ca_words_open(ca_words *words, char *const *own, size_t count, ca_problem *p
 {
     bool replaced[CA_WORD_LIST_COUNT] = {false};
     (void)add_listed(words, 0); /* the first, of no word */
+    make_places(words);
     for (size_t i = 0; i < count; i++)
         if (add_own(words, own[i], replaced, problem) < 0)
             return -1;
