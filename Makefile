@@ -31,7 +31,7 @@ modules = memory text date problem whole_file nearest person \
 	record record_values record_walk record_read \
 	discussion action moderation grade grading \
 	words word_read names record_names survey validate validate_heads validate_answers validate_duties validate_findings validate_moderation validate_prose validate_reading \
-	derive statistics agreement disclosure map population completion layout findings tally tally_record \
+	derive statistics agreement disclosure map population completion layout case_ids findings tally tally_record \
 	summary cells summary_figures summary_settle summary_write summary_write_tally summary_read_layout summary_read \
 	table flat_lines csv_write characters markdown_text markdown_write \
 	markup svg svg_chart svg_bars svg_line html_style html_table html_write \

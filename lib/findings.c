@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Findings counted by section, kind and theme. The smallest ids of a union are the smallest of the
- * smallest of its parts, so capped lists add up in any order and grouping. */
+/* Findings counted by section, kind and theme. */
 #include "findings.h"
 
 #include <stdlib.h>
@@ -48,78 +47,6 @@ void ca_finding_key(const ca_map_entry *entry, ca_slice *section, ca_slice *kind
     *theme = (ca_slice){at, (size_t)(end - at)};
 }
 
-static void release_case(ca_slice id)
-{
-    free((char *)(uintptr_t)id.at);
-}
-
-/* Where ID stands among the cases, or would. */
-static size_t place_among(const ca_finding *finding, ca_slice id)
-{
-    size_t low = 0, high = finding->case_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (ca_slice_compare(finding->cases[middle], id) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* The first eight bytes as a number that is in the order of the bytes. */
-static uint64_t beginning(ca_slice id)
-{
-    uint64_t number = 0;
-    for (size_t i = 0; i < sizeof number; i++)
-        number = number << 8 | (i < id.size ? (unsigned char)id.at[i] : 0);
-    return number;
-}
-
-static void insert_case(ca_finding *finding, size_t at, ca_slice id)
-{
-    if (finding->case_count == CA_CASES_MOST) {
-        finding->more = true;
-        release_case(finding->cases[--finding->case_count]);
-    }
-    finding->cases =
-        ca_room_for_one(finding->cases, finding->case_count, &finding->case_capacity, sizeof *finding->cases);
-    memmove(&finding->cases[at + 1], &finding->cases[at], (finding->case_count - at) * sizeof *finding->cases);
-    finding->cases[at] = (ca_slice){ca_copy(id.at, id.size), id.size};
-    if (++finding->case_count == CA_CASES_MOST)
-        finding->limit = beginning(finding->cases[CA_CASES_MOST - 1]);
-}
-
-void ca_finding_add_case(ca_finding *finding, ca_slice id)
-{
-    bool full = finding->case_count == CA_CASES_MOST;
-    if (!id.size)
-        return;
-    if (full && beginning(id) > finding->limit) {
-        finding->more = true; /* as most cases of a large group are */
-        return;
-    }
-    size_t at = place_among(finding, id);
-    bool there = at < finding->case_count && ca_slice_equal(finding->cases[at], id);
-    if (!there && at == CA_CASES_MOST)
-        finding->more = true;
-    else if (!there)
-        insert_case(finding, at, id);
-}
-
-/* Both lists are in order: where one case of FROM is beyond a full list, those behind it are too. */
-static void add_cases(ca_finding *into, const ca_finding *from)
-{
-    for (size_t i = 0; i < from->case_count; i++) {
-        bool full = into->case_count == CA_CASES_MOST;
-        if (full && ca_slice_compare(into->cases[CA_CASES_MOST - 1], from->cases[i]) < 0) {
-            into->more = true;
-            return;
-        }
-        ca_finding_add_case(into, from->cases[i]);
-    }
-}
-
 void ca_findings_add(ca_findings *into, const ca_findings *from)
 {
     for (size_t i = 0; i < from->map.count; i++) {
@@ -128,19 +55,16 @@ void ca_findings_add(ca_findings *into, const ca_findings *from)
         ca_finding *all = ca_findings_of_key(into, entry->name, entry->hash);
         all->n += one->n;
         all->programme += one->programme;
-        all->more |= one->more;
         for (int j = 0; j < CA_FINDING_BEFORE_COUNT; j++)
             all->before[j] += one->before[j];
-        add_cases(all, one);
+        ca_case_ids_join(&all->cases, &one->cases);
     }
 }
 
 static void release(void *thing)
 {
     ca_finding *finding = thing;
-    for (size_t i = 0; i < finding->case_count; i++)
-        release_case(finding->cases[i]);
-    free(finding->cases);
+    ca_case_ids_free(&finding->cases);
     free(finding);
 }
 

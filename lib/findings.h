@@ -3,20 +3,16 @@
 #ifndef CA_FINDINGS_H
 #define CA_FINDINGS_H
 
+#include "case_ids.h"
 #include "format.h"
 #include "map.h"
 
-enum { CA_CASES_MOST = 50 };
-
-/* One theme's findings. CASES are the bytewise smallest distinct case ids, in order. */
+/* One theme's findings, and the cases that show them. */
 typedef struct {
     uint64_t n;
     uint64_t programme; /* of which about a whole programme, not a case */
     uint64_t before[CA_FINDING_BEFORE_COUNT];
-    ca_slice *cases; /* own copies */
-    size_t case_count, case_capacity;
-    uint64_t limit; /* how the last case begins, once there are CA_CASES_MOST: most others are seen to be beyond it */
-    bool more; /* there are others */
+    ca_case_ids cases;
 } ca_finding;
 
 /* Keyed by section, kind and theme with a NUL between; see ca_finding_key. */
@@ -31,8 +27,6 @@ void ca_finding_key_write(ca_text *key, ca_slice section, ca_slice kind, ca_slic
 ca_finding *ca_findings_of_key(ca_findings *findings, ca_slice key, uint64_t hash) CA_MUST_USE;
 /* Splits an entry's name. */
 void ca_finding_key(const ca_map_entry *entry, ca_slice *section, ca_slice *kind, ca_slice *theme);
-/* Adds a case id; an empty one is none. */
-void ca_finding_add_case(ca_finding *finding, ca_slice id);
 void ca_findings_add(ca_findings *into, const ca_findings *from);
 void ca_findings_free(ca_findings *findings);
 

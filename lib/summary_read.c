@@ -96,9 +96,9 @@ static void read_finding(ca_summary_reader *r, const json_t *json, ca_finding *f
         if (!json_is_string(id))
             ca_read_fault(r);
         else
-            ca_finding_add_case(finding, (ca_slice){json_string_value(id), json_string_length(id)});
+            ca_case_ids_add(&finding->cases, (ca_slice){json_string_value(id), json_string_length(id)});
     }
-    finding->more |= json_is_true(ca_read_member(r, json, "more"));
+    finding->cases.more |= json_is_true(ca_read_member(r, json, "more"));
 }
 
 static void read_findings(ca_summary_reader *r, const json_t *json, ca_findings *findings)

@@ -215,11 +215,11 @@ static void write_finding(ca_summary_writer *w, ca_slice theme, const ca_finding
     write_listed(w, "before", ca_finding_before, finding->before);
     ca_json_name(w->to, "cases");
     ca_json_open(w->to, '[');
-    for (size_t i = 0; i < finding->case_count; i++)
-        ca_json_text(w->to, finding->cases[i]);
+    for (size_t i = 0; i < finding->cases.count; i++)
+        ca_json_text(w->to, ca_case_ids_at(&finding->cases, i));
     ca_json_close(w->to, ']');
     ca_json_name(w->to, "more");
-    ca_json_bool(w->to, finding->more);
+    ca_json_bool(w->to, finding->cases.more);
     ca_write_close(w);
 }
 

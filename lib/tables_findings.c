@@ -48,9 +48,11 @@ static void add_cases(const ca_report_part *part, ca_table *table, const ca_find
     ca_text cases = {0};
     if (finding->programme)
         ca_text_add(&cases, "the programme as a whole");
-    for (size_t i = 0; i < finding->case_count; i++)
-        ca_text_format(&cases, "%s%.*s", cases.size ? ", " : "", (int)finding->cases[i].size, finding->cases[i].at);
-    if (finding->more)
+    for (size_t i = 0; i < finding->cases.count; i++) {
+        ca_slice id = ca_case_ids_at(&finding->cases, i);
+        ca_text_format(&cases, "%s%.*s", cases.size ? ", " : "", (int)id.size, id.at);
+    }
+    if (finding->cases.more)
         ca_text_add(&cases, " and others");
     if (cases.size)
         ca_table_text(part->set, table, (ca_slice){cases.at, cases.size});

@@ -78,7 +78,7 @@ void ca_tally_apply(ca_tally *tally, const ca_increments *increments, const ca_a
         finding->programme += addition->programme;
         if (found->before >= 0)
             finding->before[found->before]++;
-        ca_finding_add_case(finding, id);
+        ca_case_ids_add(&finding->cases, id);
     }
 }
 

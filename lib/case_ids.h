@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* The cases that show something: the bytewise smallest distinct ids, CA_CASES_MOST at most, in order. The smallest ids of
+ * a union are the smallest of the smallest of its parts, so that such lists add up in any order and grouping. */
+#ifndef CA_CASE_IDS_H
+#define CA_CASE_IDS_H
+
+#include "text.h"
+
+enum { CA_CASES_MOST = 50 };
+
+/* An id as lists share it; not between threads. */
+typedef struct ca_shared_id ca_shared_id;
+
+typedef struct {
+    struct ca_case_id {
+        uint64_t beginning; /* its first eight bytes, as a number that is in their order */
+        ca_shared_id *id;
+    } *ids;
+    size_t count, capacity;
+    bool more; /* there are others */
+} ca_case_ids;
+
+/* Adds an id; an empty one is none. */
+void ca_case_ids_add(ca_case_ids *ids, ca_slice id);
+/* Adds those of FROM. */
+void ca_case_ids_join(ca_case_ids *into, const ca_case_ids *from);
+ca_slice ca_case_ids_at(const ca_case_ids *ids, size_t place);
+void ca_case_ids_free(ca_case_ids *ids);
+
+#endif
