@@ -5,14 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A key: the part's place and, in a byte, the kind; then the quarter and the value in every dimension, each with a NUL
- * behind it, which no text of a record has. */
+/* What a key begins with, as bytes: the same for all threads. Behind it stand the quarter and the value in every
+ * dimension, each with a NUL behind it, which no text of a record has. */
 typedef struct {
-    size_t part;
-    int kind;
-    ca_slice quarter;
-    const char *values;
-} key_read;
+    const ca_framework *framework;
+    int32_t ruleset, kind;
+} key_head;
 
 void ca_cells_begin(ca_cells *cells, const ca_summary *summary)
 {
@@ -54,32 +52,46 @@ static void add_value(ca_text *key, ca_slice value)
 
 void ca_cells_key(const ca_cells *cells, size_t place, ca_record *record, ca_text *key)
 {
-    int kind = ca_record_number(record, CA_KIND_FIELD, CA_FULL);
-    ca_text_append(key, (const char *)&place, sizeof place);
-    ca_text_byte(key, (char)kind);
+    const ca_cells_part *part = &cells->parts[place];
+    key_head head = {part->framework, part->ruleset, ca_record_number(record, CA_KIND_FIELD, CA_FULL)};
+    ca_text_append(key, (const char *)&head, sizeof head);
     add_value(key, ca_record_text(record, CA_QUARTER_FIELD));
     for (size_t i = 0; i < cells->summary->dimension_count; i++)
         add_value(key, value_of(record, &cells->summary->dimensions[i]));
 }
 
-static key_read read_key(ca_slice key)
+static key_head head_of(ca_slice key)
 {
-    key_read read;
-    memcpy(&read.part, key.at, sizeof read.part);
-    read.kind = key.at[sizeof read.part];
-    read.quarter = ca_slice_of(key.at + sizeof read.part + 1);
-    read.values = read.quarter.at + read.quarter.size + 1;
-    return read;
+    key_head head;
+    memcpy(&head, key.at, sizeof head);
+    return head;
+}
+
+/* The tally of a cell, made when it is not there. */
+static ca_tally *cell_at(ca_cells *cells, ca_slice key, uint64_t hash)
+{
+    ca_map_entry *entry = ca_map_at_hash(&cells->cells, key, hash);
+    if (!entry->thing) {
+        key_head head = head_of(key);
+        entry->thing = ca_allocate(1, sizeof(ca_tally));
+        ca_tally_begin(entry->thing, cells->parts[ca_cells_part_of(cells, head.framework, head.ruleset)].layout);
+    }
+    return entry->thing;
 }
 
 void ca_cells_count(ca_cells *cells, ca_slice key, const ca_increments *increments, const ca_addition *addition)
 {
-    ca_map_entry *entry = ca_map_at(&cells->cells, key);
-    if (!entry->thing) {
-        entry->thing = ca_allocate(1, sizeof(ca_tally));
-        ca_tally_begin(entry->thing, cells->parts[read_key(key).part].layout);
+    ca_tally_apply(cell_at(cells, key, ca_hash(key.at, key.size)), increments, addition);
+}
+
+void ca_cells_join(ca_cells *into, const ca_cells *from)
+{
+    for (size_t i = 0; i < from->cells.count; i++) {
+        const ca_map_entry *entry = &from->cells.entries[i];
+        key_head head = head_of(entry->name);
+        size_t part = ca_cells_part_of(into, head.framework, head.ruleset);
+        ca_tally_add(cell_at(into, entry->name, entry->hash), entry->thing, into->parts[part].layout);
     }
-    ca_tally_apply(entry->thing, increments, addition);
 }
 
 /* Whether a record of KIND stands in a dimension. An audit of another kind than the one that is reported on would count
@@ -106,19 +118,20 @@ static void add_to_group(ca_group_tally *group, const ca_tally *tally, ca_slice 
             ca_findings_add(&tallies[i]->findings, &tally->findings);
 }
 
-static void add_cell(const ca_cells *cells, const ca_map_entry *cell, ca_summary *summary)
+static void add_cell(ca_cells *cells, const ca_map_entry *cell, ca_summary *summary)
 {
-    key_read key = read_key(cell->name);
-    const ca_layout *layout = cells->parts[key.part].layout;
+    key_head head = head_of(cell->name);
+    const ca_layout *layout = cells->parts[ca_cells_part_of(cells, head.framework, head.ruleset)].layout;
     ca_framework_tally *part = ca_map_find(&summary->frameworks, ca_slice_of(layout->id));
-    bool audit = key.kind != CA_PROGRAMME;
-    const char *value = key.values;
-    if (key.kind == (int)summary->kind || !audit)
-        add_to_group(part->total, cell->thing, key.quarter, audit, layout);
+    bool audit = head.kind != CA_PROGRAMME;
+    ca_slice quarter = ca_slice_of(cell->name.at + sizeof head);
+    const char *value = quarter.at + quarter.size + 1;
+    if (head.kind == (int)summary->kind || !audit)
+        add_to_group(part->total, cell->thing, quarter, audit, layout);
     for (size_t i = 0; i < summary->dimension_count; i++, value += strlen(value) + 1) {
         const ca_dimension *dimension = &summary->dimensions[i];
-        if (stands_in(summary, dimension, key.kind))
-            add_to_group(ca_framework_group(part, i, ca_slice_of(value)), cell->thing, key.quarter,
+        if (stands_in(summary, dimension, head.kind))
+            add_to_group(ca_framework_group(part, i, ca_slice_of(value)), cell->thing, quarter,
                          audit || dimension->field == CA_KIND_FIELD, layout);
     }
 }

@@ -30,6 +30,8 @@ size_t ca_cells_part_of(ca_cells *cells, const ca_framework *framework, int rule
 void ca_cells_key(const ca_cells *cells, size_t place, ca_record *record, ca_text *key);
 /* Counts what a record adds into the cell of KEY. */
 void ca_cells_count(ca_cells *cells, ca_slice key, const ca_increments *increments, const ca_addition *addition);
+/* Adds the cells of another thread, which stay as they are. */
+void ca_cells_join(ca_cells *into, const ca_cells *from);
 /* Adds all cells to SUMMARY, which has admitted their records, and forgets them. */
 void ca_cells_add(ca_cells *cells, ca_summary *summary);
 void ca_cells_free(ca_cells *cells);

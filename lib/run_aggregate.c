@@ -246,9 +246,12 @@ static int count_all(aggregator *a, size_t jobs)
         own[i] = &counters[i];
     }
     int status = ca_records_all(&a->records, &work, own, jobs);
+    /* Most cells are those of every thread: once they are one, each is added to its groups once. */
+    for (size_t i = 1; i < jobs && status == 0; i++)
+        ca_cells_join(&counters[0].cells, &counters[i].cells);
+    if (status == 0)
+        ca_cells_add(&counters[0].cells, &a->summary);
     for (size_t i = 0; i < jobs; i++) {
-        if (status == 0)
-            ca_cells_add(&counters[i].cells, &a->summary);
         ca_cells_free(&counters[i].cells);
         ca_grading_free(&counters[i].grading);
         ca_increments_free(&counters[i].increments);
