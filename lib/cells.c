@@ -73,8 +73,9 @@ static ca_tally *cell_at(ca_cells *cells, ca_slice key, uint64_t hash)
     ca_map_entry *entry = ca_map_at_hash(&cells->cells, key, hash);
     if (!entry->thing) {
         key_head head = head_of(key);
+        size_t part = ca_cells_part_of(cells, head.framework, head.ruleset);
         entry->thing = ca_allocate(1, sizeof(ca_tally));
-        ca_tally_begin(entry->thing, cells->parts[ca_cells_part_of(cells, head.framework, head.ruleset)].layout);
+        ca_tally_begin(entry->thing, cells->parts[part].layout);
     }
     return entry->thing;
 }
@@ -121,7 +122,8 @@ static void add_to_group(ca_group_tally *group, const ca_tally *tally, ca_slice 
 static void add_cell(ca_cells *cells, const ca_map_entry *cell, ca_summary *summary)
 {
     key_head head = head_of(cell->name);
-    const ca_layout *layout = cells->parts[ca_cells_part_of(cells, head.framework, head.ruleset)].layout;
+    size_t of = ca_cells_part_of(cells, head.framework, head.ruleset);
+    const ca_layout *layout = cells->parts[of].layout;
     ca_framework_tally *part = ca_map_find(&summary->frameworks, ca_slice_of(layout->id));
     bool audit = head.kind != CA_PROGRAMME;
     ca_slice quarter = ca_slice_of(cell->name.at + sizeof head);

@@ -6,22 +6,33 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+enum { POSTS_EACH = 3 };
+
+/* Part N is at post N modulo their number. */
+enum post_state { POST_FREE, POST_AT_WORK, POST_DONE };
+
 typedef struct {
     const ca_crew *crew;
-    pthread_mutex_t reading; /* held by the one who reads */
-    bool ended;              /* nothing more is to be read; under READING */
-    uint64_t parts;          /* read so far; under READING */
-    pthread_mutex_t turning;
-    pthread_cond_t *turns;   /* the waiting of part N is at N modulo the workers, of which no two have the same */
-    uint64_t turn;           /* the part whose turn it is; under TURNING */
-    bool stopped;            /* under TURNING */
+    size_t post_count;
+    pthread_mutex_t lock; /* over all that follows */
+    pthread_cond_t change;
+    enum post_state *posts;
+    uint64_t parts, turn; /* read so far, and handed in */
+    bool reading, turning; /* somebody is */
+    bool held;            /* nothing may be read before the parts that were read are handed in */
+    bool ended, stopped;  /* nothing more is to be read; nothing more is to be done */
 } state;
 
 typedef struct {
     state *state;
-    void *worker;
+    void *own;
     pthread_t thread;
 } hand;
+
+size_t ca_crew_posts(size_t jobs)
+{
+    return jobs > 1 ? jobs * POSTS_EACH : 1;
+}
 
 /* The calls below fail only where they are used wrongly, which no caller could mend. */
 static void must(int failed)
@@ -30,85 +41,109 @@ static void must(int failed)
         abort();
 }
 
-static bool is_stopped(state *s)
+static size_t post_of(const state *s, uint64_t part)
 {
-    must(pthread_mutex_lock(&s->turning));
-    bool stopped = s->stopped;
-    must(pthread_mutex_unlock(&s->turning));
-    return stopped;
+    return (size_t)(part % s->post_count);
 }
 
-/* Waits until it is the turn of PART; false when it never will be. */
-static bool await_turn(state *s, uint64_t part)
+static bool can_turn(const state *s)
 {
-    must(pthread_mutex_lock(&s->turning));
-    while (s->turn != part && !s->stopped)
-        must(pthread_cond_wait(&s->turns[part % s->crew->count], &s->turning));
-    bool stopped = s->stopped;
-    must(pthread_mutex_unlock(&s->turning));
-    return !stopped;
+    return !s->turning && s->turn < s->parts && s->posts[post_of(s, s->turn)] == POST_DONE;
 }
 
-static void end_turn(state *s, bool stop)
+static bool can_read(const state *s)
 {
-    must(pthread_mutex_lock(&s->turning));
-    s->turn++;
-    s->stopped |= stop;
-    for (size_t i = 0; i < s->crew->count; i++)
-        if (stop || i == s->turn % s->crew->count)
-            must(pthread_cond_signal(&s->turns[i]));
-    must(pthread_mutex_unlock(&s->turning));
-    if (stop && s->crew->stop >= 0) {
-        ssize_t woken = write(s->crew->stop, "", 1);
-        (void)woken; /* nobody waits for input, or the pipe is full of calls to stop */
-    }
+    return !s->reading && !s->ended && !s->held && s->posts[post_of(s, s->parts)] == POST_FREE;
 }
 
-/* Reads a part, unless there is nothing more. */
-static enum ca_part read_part(state *s, void *worker, uint64_t *part)
+/* Nothing is left to do, or to wait for, but what others are at. */
+static bool is_over(const state *s)
 {
-    enum ca_part got = s->ended || is_stopped(s) ? CA_PART_NONE : s->crew->read(s->crew->context, worker);
+    return s->stopped || (s->ended && !s->reading && s->turn == s->parts);
+}
+
+/* The functions from here on are called with the lock held, let it go for the work, and hold it again. */
+
+static void set_state(state *s, size_t post, enum post_state now)
+{
+    s->posts[post] = now;
+    must(pthread_cond_broadcast(&s->change));
+}
+
+static enum ca_part read_part(state *s)
+{
+    size_t post = post_of(s, s->parts);
+    s->reading = true;
+    s->posts[post] = POST_AT_WORK;
+    must(pthread_mutex_unlock(&s->lock));
+    enum ca_part got = s->crew->read(s->crew->context, s->crew->posts[post]);
+    must(pthread_mutex_lock(&s->lock));
+    s->reading = false;
     s->ended |= got == CA_PART_NONE || got == CA_PART_LAST;
-    if (got != CA_PART_NONE)
-        *part = s->parts++;
+    s->held |= got == CA_PART_HELD;
+    s->parts += got != CA_PART_NONE;
+    must(pthread_cond_broadcast(&s->change));
     return got;
 }
 
-/* Works on a part that was read, and hands it in. False when the crew has stopped. */
-static bool finish_part(state *s, void *worker, uint64_t part)
+static void work_on(state *s, size_t post)
 {
-    s->crew->work(worker);
-    if (!await_turn(s, part))
-        return false;
-    bool stop = s->crew->turn(s->crew->context, worker) < 0;
-    end_turn(s, stop);
-    if (!stop)
-        s->crew->after(worker);
-    return !stop;
+    must(pthread_mutex_unlock(&s->lock));
+    s->crew->work(s->crew->posts[post]);
+    must(pthread_mutex_lock(&s->lock));
+    set_state(s, post, POST_DONE);
 }
 
-static void labour(state *s, void *worker)
+/* Calls off whoever waits for input. */
+static void stop(state *s)
 {
-    enum ca_part got = CA_PART_MORE;
-    bool going = true;
-    while (going && got != CA_PART_NONE) {
-        uint64_t part = 0;
-        must(pthread_mutex_lock(&s->reading));
-        got = read_part(s, worker, &part);
-        bool held = got == CA_PART_HELD;
-        if (!held)
-            must(pthread_mutex_unlock(&s->reading));
-        if (got != CA_PART_NONE)
-            going = finish_part(s, worker, part);
-        if (held)
-            must(pthread_mutex_unlock(&s->reading));
+    s->stopped = true;
+    if (s->crew->stop >= 0) {
+        ssize_t woken = write(s->crew->stop, "", 1);
+        (void)woken; /* nobody waits, or the pipe is full of calls to stop */
+    }
+}
+
+static void give_turn(state *s, void *own)
+{
+    size_t post = post_of(s, s->turn);
+    s->turning = true;
+    must(pthread_mutex_unlock(&s->lock));
+    int status = s->crew->turn(s->crew->context, s->crew->posts[post]);
+    must(pthread_mutex_lock(&s->lock));
+    s->turning = false;
+    s->turn++;
+    s->held &= s->turn < s->parts;
+    if (status < 0)
+        stop(s);
+    must(pthread_cond_broadcast(&s->change));
+    must(pthread_mutex_unlock(&s->lock));
+    if (status == 0)
+        s->crew->after(s->crew->posts[post], own);
+    must(pthread_mutex_lock(&s->lock));
+    set_state(s, post, POST_FREE);
+}
+
+/* Turns come first: they make room. */
+static void labour(state *s, void *own)
+{
+    while (!is_over(s)) {
+        size_t post = post_of(s, s->parts);
+        if (can_turn(s))
+            give_turn(s, own);
+        else if (!can_read(s))
+            must(pthread_cond_wait(&s->change, &s->lock));
+        else if (read_part(s) != CA_PART_NONE)
+            work_on(s, post);
     }
 }
 
 static void *begin(void *argument)
 {
     hand *h = argument;
-    labour(h->state, h->worker);
+    must(pthread_mutex_lock(&h->state->lock));
+    labour(h->state, h->own);
+    must(pthread_mutex_unlock(&h->state->lock));
     return NULL;
 }
 
@@ -116,8 +151,8 @@ static void *begin(void *argument)
 static size_t start(state *s, hand *hands)
 {
     size_t started = 0;
-    for (size_t i = 1; i < s->crew->count; i++) {
-        hands[started] = (hand){.state = s, .worker = s->crew->workers[i]};
+    for (size_t i = 1; i < s->crew->jobs; i++) {
+        hands[started] = (hand){.state = s, .own = s->crew->hands[i]};
         if (pthread_create(&hands[started].thread, NULL, begin, &hands[started]) != 0)
             break;
         started++;
@@ -128,34 +163,28 @@ static size_t start(state *s, hand *hands)
 /* Most inputs are one part, for which no thread is worth while. */
 static void run(state *s, hand *hands)
 {
-    void *own = s->crew->workers[0];
-    uint64_t part = 0;
-    enum ca_part got = read_part(s, own, &part);
-    size_t started = got == CA_PART_MORE ? start(s, hands) : 0;
-    if (got != CA_PART_NONE && finish_part(s, own, part) && got != CA_PART_LAST) {
-        if (got == CA_PART_HELD)
-            started = start(s, hands);
-        labour(s, own);
-    }
+    must(pthread_mutex_lock(&s->lock));
+    enum ca_part got = read_part(s);
+    size_t started = got == CA_PART_MORE || got == CA_PART_HELD ? start(s, hands) : 0;
+    if (got != CA_PART_NONE)
+        work_on(s, 0);
+    labour(s, s->crew->hands[0]);
+    must(pthread_mutex_unlock(&s->lock));
     for (size_t i = 0; i < started; i++)
         must(pthread_join(hands[i].thread, NULL));
 }
 
 int ca_crew_run(const ca_crew *crew)
 {
-    state s = {.crew = crew};
-    hand *hands = ca_allocate(crew->count, sizeof *hands);
-    s.turns = ca_allocate(crew->count, sizeof *s.turns);
-    must(pthread_mutex_init(&s.reading, NULL));
-    must(pthread_mutex_init(&s.turning, NULL));
-    for (size_t i = 0; i < crew->count; i++)
-        must(pthread_cond_init(&s.turns[i], NULL));
+    state s = {.crew = crew, .post_count = ca_crew_posts(crew->jobs)};
+    hand *hands = ca_allocate(crew->jobs, sizeof *hands);
+    s.posts = ca_allocate(s.post_count, sizeof *s.posts);
+    must(pthread_mutex_init(&s.lock, NULL));
+    must(pthread_cond_init(&s.change, NULL));
     run(&s, hands);
-    for (size_t i = 0; i < crew->count; i++)
-        must(pthread_cond_destroy(&s.turns[i]));
-    must(pthread_mutex_destroy(&s.turning));
-    must(pthread_mutex_destroy(&s.reading));
-    free(s.turns);
+    must(pthread_cond_destroy(&s.change));
+    must(pthread_mutex_destroy(&s.lock));
+    free(s.posts);
     free(hands);
     return s.stopped ? -1 : 0;
 }

@@ -3,8 +3,6 @@
 #define _GNU_SOURCE /* sched_getaffinity: the processors that this run may use */
 #include "records_all.h"
 
-#include "crew.h"
-
 #include <fcntl.h>
 #include <sched.h>
 #include <stdlib.h>
@@ -104,7 +102,7 @@ static void look_at(ca_worker *worker, const ca_work *work, ca_outcome *outcome)
     outcome->faulty = record->faulty;
 }
 
-/* What a worker is given beside itself. */
+/* What a worker is given beside itself: the post of the crew. */
 typedef struct {
     ca_worker worker;
     const ca_work *work;
@@ -265,11 +263,11 @@ static int take_batch(void *context, void *of)
     return status;
 }
 
-static void after_batch(void *of)
+static void after_batch(void *of, void *hand)
 {
     post *p = of;
     if (p->work->after)
-        p->work->after(&p->worker);
+        p->work->after(&p->worker, hand);
 }
 
 /* --- the whole ---------------------------------------------------------------------------------------------------- */
@@ -315,33 +313,42 @@ static void close_stop(const int stop[2])
             (void)close(stop[i]);
 }
 
-int ca_records_all(ca_records *records, const ca_work *work, void *const *own, size_t jobs)
+/* Runs the crew with the run's input and diagnostics as it needs them. */
+static int run_crew(taker *t, void *const *workers, void *const *hands, size_t jobs)
 {
-    ca_run *run = records->run;
-    taker t = {.records = records, .work = work};
-    post *posts = ca_allocate(jobs, sizeof *posts);
-    void **workers = ca_allocate(jobs, sizeof *workers);
-    int stop[2] = {-1, -1};
+    ca_run *run = t->records->run;
     ca_output *flushed = run->input.flushed;
-    for (size_t i = 0; i < jobs; i++) {
-        begin_post(&posts[i], run, work, own[i]);
-        workers[i] = &posts[i]; /* which begins with the worker */
-    }
+    int stop[2] = {-1, -1};
     if (jobs > 1)
         open_stop(stop);
-    run->reporter.gathered = &t.told;
+    run->reporter.gathered = &t->told;
     run->input.flushed = NULL; /* nothing waits between two turns */
     run->input.stop = stop[0];
-    ca_crew crew = {&t, workers, jobs, stop[1], read_batch, look_at_batch, take_batch, after_batch};
+    ca_crew crew = {t, workers, hands, jobs, stop[1], read_batch, look_at_batch, take_batch, after_batch};
     int status = ca_crew_run(&crew);
     run->input.stop = -1;
     run->input.flushed = flushed;
     run->reporter.gathered = NULL;
     close_stop(stop);
-    for (size_t i = 0; i < jobs; i++)
+    return status;
+}
+
+int ca_records_all(ca_records *records, const ca_work *work, void *const *own, void *const *hands, size_t jobs)
+{
+    taker t = {.records = records, .work = work};
+    size_t count = ca_crew_posts(jobs);
+    post *posts = ca_allocate(count, sizeof *posts);
+    void **workers = ca_allocate(count, sizeof *workers), **nothing = ca_allocate(jobs, sizeof *nothing);
+    for (size_t i = 0; i < count; i++) {
+        begin_post(&posts[i], records->run, work, own[i]);
+        workers[i] = &posts[i]; /* which begins with the worker */
+    }
+    int status = run_crew(&t, workers, hands ? hands : nothing, jobs);
+    for (size_t i = 0; i < count; i++)
         end_post(&posts[i]);
     free(posts);
     free(workers);
+    free(nothing);
     ca_text_free(&t.told);
     free(t.passed.slices);
     free(t.rejected.slices);

@@ -4,6 +4,7 @@
 #ifndef CA_RECORDS_ALL_H
 #define CA_RECORDS_ALL_H
 
+#include "crew.h"
 #include "ids.h"
 #include "records.h"
 
@@ -24,7 +25,7 @@ typedef struct {
     size_t made;            /* where that ends among what the worker made */
 } ca_outcome;
 
-/* What one thread has for itself. */
+/* What a batch is read into and looked at with: the post of a crew. */
 typedef struct {
     const ca_run *run;
     ca_record record;
@@ -50,14 +51,16 @@ typedef struct {
     int (*take)(ca_records *records, ca_worker *worker, size_t place);
     /* A source has been read to its end, in order. */
     int (*source_ends)(ca_records *records, const ca_batch *last);
-    /* The batch of WORKER has been taken; on any thread. */
-    void (*after)(ca_worker *worker);
+    /* The batch of WORKER has been taken; on any thread, which has HAND for itself. */
+    void (*after)(ca_worker *worker, void *hand);
 } ca_work;
 
 /* The number of threads that the run is to have; 0 with a problem where -j says none. */
 size_t ca_records_jobs(ca_run *run) CA_MUST_USE;
-/* Reads all records. OWN is what the tool has for each of JOBS threads; CONTEXT what TAKE finds in records->context. */
-int ca_records_all(ca_records *records, const ca_work *work, void *const *own, size_t jobs) CA_MUST_USE;
+/* Reads all records. OWN is what the tool has for each of the ca_crew_posts(JOBS) workers, HANDS what it has for each of
+ * JOBS threads (NULL: nothing). TAKE finds the tool's own in records->context. */
+int ca_records_all(ca_records *records, const ca_work *work, void *const *own, void *const *hands, size_t jobs)
+    CA_MUST_USE;
 /* For TAKE: the record of an outcome cannot be counted since its id was seen before. That is reported in WORDS, behind what
  * its reading showed, and in the place of everything else that was found in it. */
 void ca_records_repeated(ca_records *records, ca_outcome *outcome, const char *words);

@@ -5,6 +5,7 @@
 #include "records_all.h"
 #include "summary.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +14,7 @@ typedef struct {
     ca_run *run;
     ca_records records;
     ca_summary summary;
+    pthread_mutex_t adding; /* held while something is added to the frameworks of the summary */
     ca_plan plan;
     bool planned, allows_repeats;
     ca_ids ids; /* of the file at hand: an audit that stands in it twice would count twice */
@@ -30,15 +32,35 @@ typedef struct {
     ca_addition adds;
 } waiting;
 
-/* What each thread has for itself. */
+/* What records are looked at with. What was worked out waits until the batch has been taken; then the thread at hand counts
+ * it into cells of its own. */
 typedef struct {
     ca_grading grading;
     ca_increments increments;
-    ca_cells cells;
+    ca_cells layouts;          /* those of the frameworks: nothing is counted here */
     ca_text keys;
     waiting *waiting; /* for each outcome of the batch */
     size_t capacity;
 } counter;
+
+/* What each thread has for itself. */
+typedef struct {
+    aggregator *aggregator;
+    ca_cells cells;
+} hand;
+
+/* The two calls fail only where the lock is not there, or is held twice. */
+static void begin_adding(aggregator *a)
+{
+    if (pthread_mutex_lock(&a->adding))
+        abort();
+}
+
+static void end_adding(aggregator *a)
+{
+    if (pthread_mutex_unlock(&a->adding))
+        abort();
+}
 
 static void look(ca_worker *worker, ca_outcome *outcome)
 {
@@ -51,16 +73,16 @@ static void look(ca_worker *worker, ca_outcome *outcome)
     size_t place = worker->count - 1;
     while (place >= own->capacity)
         own->waiting = ca_room_for_one(own->waiting, own->capacity, &own->capacity, sizeof *own->waiting);
-    size_t part = ca_cells_part_of(&own->cells, record->framework, own->grading.ruleset);
+    size_t part = ca_cells_part_of(&own->layouts, record->framework, own->grading.ruleset);
     waiting *one = &own->waiting[place];
     *one = (waiting){.framework = record->framework,
                      .ruleset = own->grading.ruleset,
                      .graded = own->grading.final != CA_NO_GRADE || !record->framework->scale_count,
                      .key = own->keys.size};
-    ca_cells_key(&own->cells, part, record, &own->keys);
+    ca_cells_key(&own->layouts, part, record, &own->keys);
     one->key_end = own->keys.size;
-    one->adds = ca_increments_of(&own->increments, record, &own->grading, own->cells.parts[part].layout,
-                                 own->cells.summary->as_of);
+    one->adds = ca_increments_of(&own->increments, record, &own->grading, own->layouts.parts[part].layout,
+                                 own->layouts.summary->as_of);
 }
 
 /* Adds a summary that stands on a line. */
@@ -72,8 +94,10 @@ static int add_summary(aggregator *a, const ca_line *line)
         return ca_problem_set(&a->run->problem, "%s: is a summary, which does not tell the ids that --planned looks for; "
                               "give it where the records are counted", line->place.source);
     int status = ca_summary_read(&other, line->place.source, line->text, &a->run->problem);
+    begin_adding(a);
     if (status == 0)
         status = ca_summary_add(&a->summary, &other, line->place.source, &a->run->problem);
+    end_adding(a);
     ca_summary_free(&other);
     return status;
 }
@@ -83,7 +107,10 @@ static int admit(aggregator *a, const waiting *one, ca_place place)
 {
     if (a->admitted == one->framework && a->ruleset == one->ruleset)
         return 0;
-    if (ca_summary_admit(&a->summary, one->framework, one->ruleset, place, &a->run->problem) < 0)
+    begin_adding(a);
+    int status = ca_summary_admit(&a->summary, one->framework, one->ruleset, place, &a->run->problem);
+    end_adding(a);
+    if (status < 0)
         return -1;
     a->admitted = one->framework;
     a->ruleset = one->ruleset;
@@ -95,8 +122,6 @@ static int take(ca_records *records, ca_worker *worker, size_t place)
     aggregator *a = records->context;
     counter *own = worker->own;
     ca_outcome *outcome = &worker->outcomes[place];
-    if (own->cells.cells.count >= CA_CELLS_MOST)
-        ca_cells_add(&own->cells, &a->summary);
     if (outcome->summary)
         return add_summary(a, &outcome->line);
     if (!outcome->stopped && !a->allows_repeats && !ca_ids_add_print(&a->ids, outcome->print))
@@ -126,19 +151,25 @@ static int end_source(ca_records *records, const ca_batch *last)
 }
 
 /* Counts what was worked out, now that repetitions are known. */
-static void count(ca_worker *worker)
+static void count(ca_worker *worker, void *of)
 {
     counter *own = worker->own;
+    hand *h = of;
     for (size_t i = 0; i < worker->count; i++) {
         const ca_outcome *outcome = &worker->outcomes[i];
         if (outcome->empty || outcome->summary || outcome->stopped)
             continue;
         const waiting *one = &own->waiting[i];
-        ca_cells_count(&own->cells, (ca_slice){own->keys.at + one->key, one->key_end - one->key}, &own->increments,
+        ca_cells_count(&h->cells, (ca_slice){own->keys.at + one->key, one->key_end - one->key}, &own->increments,
                        &one->adds);
     }
     ca_increments_clear(&own->increments);
     ca_text_clear(&own->keys);
+    if (h->cells.cells.count < CA_CELLS_MOST)
+        return;
+    begin_adding(h->aggregator);
+    ca_cells_add(&h->cells, &h->aggregator->summary);
+    end_adding(h->aggregator);
 }
 
 static int write_summary(aggregator *a)
@@ -234,32 +265,53 @@ static int begin(aggregator *a)
     return ca_given_plan(run, &a->plan);
 }
 
-/* Reads and counts all records, each thread into cells of its own, which are added up at the end. */
+/* Adds up what the threads have counted. Most cells are those of every thread: once they are one, each is added to its
+ * groups once. */
+static void add_up(aggregator *a, hand *hands, size_t jobs)
+{
+    for (size_t i = 1; i < jobs; i++)
+        ca_cells_join(&hands[0].cells, &hands[i].cells);
+    ca_cells_add(&hands[0].cells, &a->summary);
+}
+
+static void free_counter(counter *own)
+{
+    ca_cells_free(&own->layouts);
+    ca_grading_free(&own->grading);
+    ca_increments_free(&own->increments);
+    ca_text_free(&own->keys);
+    free(own->waiting);
+}
+
+/* Reads and counts all records. */
 static int count_all(aggregator *a, size_t jobs)
 {
     static const ca_work work = {.takes_summaries = true, .look = look, .take = take, .source_ends = end_source,
                                  .after = count};
-    counter *counters = ca_allocate(jobs, sizeof *counters);
-    void **own = ca_allocate(jobs, sizeof *own);
-    for (size_t i = 0; i < jobs; i++) {
-        ca_cells_begin(&counters[i].cells, &a->summary);
+    size_t posts = ca_crew_posts(jobs);
+    counter *counters = ca_allocate(posts, sizeof *counters);
+    hand *hands = ca_allocate(jobs, sizeof *hands);
+    void **own = ca_allocate(posts, sizeof *own), **mine = ca_allocate(jobs, sizeof *mine);
+    for (size_t i = 0; i < posts; i++) {
+        ca_cells_begin(&counters[i].layouts, &a->summary);
         own[i] = &counters[i];
     }
-    int status = ca_records_all(&a->records, &work, own, jobs);
-    /* Most cells are those of every thread: once they are one, each is added to its groups once. */
-    for (size_t i = 1; i < jobs && status == 0; i++)
-        ca_cells_join(&counters[0].cells, &counters[i].cells);
-    if (status == 0)
-        ca_cells_add(&counters[0].cells, &a->summary);
     for (size_t i = 0; i < jobs; i++) {
-        ca_cells_free(&counters[i].cells);
-        ca_grading_free(&counters[i].grading);
-        ca_increments_free(&counters[i].increments);
-        ca_text_free(&counters[i].keys);
-        free(counters[i].waiting);
+        hands[i].aggregator = a;
+        ca_cells_begin(&hands[i].cells, &a->summary);
+        mine[i] = &hands[i];
     }
+    int status = ca_records_all(&a->records, &work, own, mine, jobs);
+    if (status == 0)
+        add_up(a, hands, jobs);
+    for (size_t i = 0; i < posts; i++)
+        free_counter(&counters[i]);
+    for (size_t i = 0; i < jobs; i++)
+        ca_cells_free(&hands[i].cells);
     free(counters);
+    free(hands);
     free(own);
+    free(mine);
     return status;
 }
 
@@ -268,6 +320,8 @@ void ca_aggregate_run(ca_run *run)
     aggregator a = {.run = run};
     size_t jobs = ca_records_jobs(run);
     int got = jobs ? begin(&a) : -1;
+    if (got == 0 && pthread_mutex_init(&a.adding, NULL))
+        got = ca_problem_set(&run->problem, "the system has no more locks to give");
     if (got == 0)
         got = ca_records_begin(&a.records, run);
     run->input.most = CA_SUMMARY_MOST;
@@ -276,6 +330,7 @@ void ca_aggregate_run(ca_run *run)
         ca_run_raise(run, CA_FAILED);
     if (a.records.run)
         ca_records_end(&a.records, 0, "");
+    (void)pthread_mutex_destroy(&a.adding); /* nobody holds it */
     ca_ids_free(&a.ids);
     ca_plan_free(&a.plan);
     ca_summary_free(&a.summary);

@@ -21,7 +21,7 @@ static void check(ca_worker *worker, const ca_grading *grading)
         (void)ca_report(&worker->reporter, place, CA_RULE_GRADING_MISSING, "grading", "is missing");
 }
 
-/* What each thread has for itself. */
+/* What records are looked at with. */
 typedef struct {
     ca_grading grading;
     ca_splices splices;
@@ -56,16 +56,17 @@ static void grade(ca_run *run, size_t jobs)
     static const ca_work checks = {.look = look_and_check};
     static const ca_work grades = {.skips_grading = true, .passes = true, .look = look_and_grade};
     ca_records records;
-    grader *graders = ca_allocate(jobs, sizeof *graders);
-    void **own = ca_allocate(jobs, sizeof *own);
-    for (size_t i = 0; i < jobs; i++)
+    size_t posts = ca_crew_posts(jobs);
+    grader *graders = ca_allocate(posts, sizeof *graders);
+    void **own = ca_allocate(posts, sizeof *own);
+    for (size_t i = 0; i < posts; i++)
         own[i] = &graders[i];
     bool begun = ca_records_begin(&records, run) == 0;
     const ca_work *work = ca_options_has(&run->options, CA_OPTION_CHECK) ? &checks : &grades;
-    if (begun && ca_records_all(&records, work, own, jobs) < 0)
+    if (begun && ca_records_all(&records, work, own, NULL, jobs) < 0)
         ca_run_raise(run, CA_FAILED);
     ca_records_end(&records, records.stopped, "could not be read, and not graded");
-    for (size_t i = 0; i < jobs; i++) {
+    for (size_t i = 0; i < posts; i++) {
         ca_grading_free(&graders[i].grading);
         ca_splices_free(&graders[i].splices);
     }

@@ -102,7 +102,7 @@ static void say_summary(const ca_run *run, const verdicts *v)
     ca_text_free(&words);
 }
 
-/* What the tool has for itself, and what it has for each thread. */
+/* What the tool has for itself, and what records are looked at with. */
 typedef struct {
     bool gate;
     ca_ids ids;
@@ -159,21 +159,22 @@ static void validate_records(ca_run *run, validator *v, const ca_words *words, s
     static const ca_work work = {.passes = true, .look = look, .take = take};
     ca_records records;
     bool summary = ca_options_has(&run->options, CA_OPTION_SUMMARY);
-    reader *readers = ca_allocate(jobs, sizeof *readers);
-    void **own = ca_allocate(jobs, sizeof *own);
-    for (size_t i = 0; i < jobs; i++) {
+    size_t posts = ca_crew_posts(jobs);
+    reader *readers = ca_allocate(posts, sizeof *readers);
+    void **own = ca_allocate(posts, sizeof *own);
+    for (size_t i = 0; i < posts; i++) {
         readers[i].reading.words = words;
         own[i] = &readers[i];
     }
     if (ca_records_begin(&records, run) == 0) {
         records.context = v;
-        if (ca_records_all(&records, &work, own, jobs) < 0)
+        if (ca_records_all(&records, &work, own, NULL, jobs) < 0)
             ca_run_raise(run, CA_FAILED);
     }
     ca_records_end(&records, summary ? 0 : v->verdicts.held_back, "did not pass");
     if (summary && !run->problem.words.size)
         say_summary(run, &v->verdicts);
-    for (size_t i = 0; i < jobs; i++) {
+    for (size_t i = 0; i < posts; i++) {
         ca_grading_free(&readers[i].grading);
         ca_reading_free(&readers[i].reading);
     }
