@@ -12,6 +12,9 @@ MANDIR = $(PREFIX)/share/man
 LIBDIR = $(PREFIX)/lib
 INCLUDEDIR = $(PREFIX)/include/caseaudit
 SCHEMADIR = $(PREFIX)/share/caseaudit/schema
+BASHDIR = $(PREFIX)/share/bash-completion/completions
+ZSHDIR = $(PREFIX)/share/zsh/site-functions
+FISHDIR = $(PREFIX)/share/fish/vendor_completions.d
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes $(WERROR)
 required = -std=c11 -pthread -D_XOPEN_SOURCE=700 -Ilib -DCA_VERSION='"$(VERSION)"' $(WARNINGS) -MMD -MP
@@ -52,7 +55,11 @@ programs = $(tools:%=$(BUILD)/%)
 objects = $(modules:%=$(BUILD)/lib/%.o) $(builtins:%=$(BUILD)/lib/builtin_%.o)
 unit_programs = $(units:%=$(BUILD)/unit/%)
 
-all: $(programs)
+# Completions for each shell, in files named as their packages want them.
+completions = $(tools:%=$(BUILD)/completions/bash/%) $(tools:%=$(BUILD)/completions/zsh/_%) \
+	$(tools:%=$(BUILD)/completions/fish/%.fish)
+
+all: $(programs) $(completions)
 
 $(programs): $(BUILD)/%: $(BUILD)/cmd/%.o $(BUILD)/libcaseaudit.a
 	$(CC) $(LDFLAGS) $(CFLAGS) -o $@ $^ $(LIBS)
@@ -90,6 +97,19 @@ $(unit_programs): $(BUILD)/unit/%: $(BUILD)/testdata/unit/%.o $(BUILD)/libcaseau
 $(BUILD)/make-quarter: $(patsubst %.c,$(BUILD)/%.o,$(wildcard scripts/make-quarter*.c)) $(BUILD)/libcaseaudit.a
 	$(CC) $(LDFLAGS) $(CFLAGS) -o $@ $^ $(LIBS)
 
+$(BUILD)/make-completions: $(BUILD)/scripts/make-completions.o $(BUILD)/libcaseaudit.a
+	$(CC) $(LDFLAGS) $(CFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/completions/bash/%: $(BUILD)/make-completions
+	@mkdir -p $(@D)
+	$(BUILD)/make-completions bash $* >$@
+$(BUILD)/completions/zsh/_%: $(BUILD)/make-completions
+	@mkdir -p $(@D)
+	$(BUILD)/make-completions zsh $* >$@
+$(BUILD)/completions/fish/%.fish: $(BUILD)/make-completions
+	@mkdir -p $(@D)
+	$(BUILD)/make-completions fish $* >$@
+
 $(BUILD)/make-bench: $(BUILD)/scripts/make-bench.o
 $(BUILD)/timed: $(BUILD)/scripts/bench-peers/timed.o
 $(BUILD)/first_line: $(BUILD)/scripts/bench-peers/first_line.o
@@ -121,9 +141,15 @@ install: all
 	cp $(BUILD)/libcaseaudit.a $(DESTDIR)$(LIBDIR)/
 	cp lib/*.h $(DESTDIR)$(INCLUDEDIR)/
 	cp lib/schema/*.json $(DESTDIR)$(SCHEMADIR)/
+	mkdir -p $(DESTDIR)$(BASHDIR) $(DESTDIR)$(ZSHDIR) $(DESTDIR)$(FISHDIR)
+	cp $(BUILD)/completions/bash/* $(DESTDIR)$(BASHDIR)/
+	cp $(BUILD)/completions/zsh/* $(DESTDIR)$(ZSHDIR)/
+	cp $(BUILD)/completions/fish/* $(DESTDIR)$(FISHDIR)/
 
 uninstall:
-	for tool in $(tools); do rm -f $(DESTDIR)$(BINDIR)/$$tool; done
+	for tool in $(tools); do \
+		rm -f $(DESTDIR)$(BINDIR)/$$tool $(DESTDIR)$(BASHDIR)/$$tool $(DESTDIR)$(ZSHDIR)/_$$tool \
+			$(DESTDIR)$(FISHDIR)/$$tool.fish; done
 	for page in man/*.[157]; do \
 		rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page##*/}; done
 	rm -f $(DESTDIR)$(LIBDIR)/libcaseaudit.a
