@@ -2,11 +2,12 @@
 /* The smallest ids of cases. */
 #include "case_ids.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct ca_shared_id {
-    size_t uses; /* the lists that it stands in */
+    atomic_size_t uses; /* the lists that it stands in */
     size_t size;
     char bytes[];
 };
@@ -27,7 +28,7 @@ static ca_slice words_of(const ca_shared_id *id)
 static ca_shared_id *new_id(ca_slice words)
 {
     ca_shared_id *id = ca_allocate(1, sizeof *id + words.size);
-    id->uses = 1;
+    atomic_init(&id->uses, 1);
     id->size = words.size;
     memcpy(id->bytes, words.at, words.size);
     return id;
@@ -35,7 +36,7 @@ static ca_shared_id *new_id(ca_slice words)
 
 static void release(ca_shared_id *id)
 {
-    if (!--id->uses)
+    if (atomic_fetch_sub(&id->uses, 1) == 1)
         free(id);
 }
 
@@ -110,7 +111,8 @@ void ca_case_ids_join(ca_case_ids *into, const ca_case_ids *from)
         int order = i == into->count ? 1 : j == from->count ? -1
                         : order_of(&into->ids[i], from->ids[j].beginning, words_of(from->ids[j].id));
         joined[count] = order <= 0 ? into->ids[i] : from->ids[j];
-        joined[count].id->uses += order > 0;
+        if (order > 0)
+            (void)atomic_fetch_add_explicit(&joined[count].id->uses, 1, memory_order_relaxed);
         i += order <= 0;
         j += order >= 0;
     }

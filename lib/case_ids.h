@@ -8,7 +8,7 @@
 
 enum { CA_CASES_MOST = 50 };
 
-/* An id as lists share it; not between threads. */
+/* An id as lists share it, on whatever threads. */
 typedef struct ca_shared_id ca_shared_id;
 
 typedef struct {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Counting records by the groups that they stand in together. */
 #include "cells.h"
+#include "share_out.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -95,6 +96,20 @@ void ca_cells_join(ca_cells *into, const ca_cells *from)
     }
 }
 
+typedef struct {
+    const ca_cells *cells;
+    ca_summary *summary;
+} adding;
+
+/* The layout of a part that is there. */
+static const ca_layout *layout_of(const ca_cells *cells, key_head head)
+{
+    size_t place = 0;
+    while (cells->parts[place].framework != head.framework || cells->parts[place].ruleset != head.ruleset)
+        place++;
+    return cells->parts[place].layout;
+}
+
 /* Whether a record of KIND stands in a dimension. An audit of another kind than the one that is reported on would count
  * a case twice (an external re-audit, a benchmark), or one that was chosen for a reason (a thematic audit): it stands
  * by its kind alone, and a thematic one by its theme. A programme's findings are of a quarter, and of no group. */
@@ -119,23 +134,34 @@ static void add_to_group(ca_group_tally *group, const ca_tally *tally, ca_slice 
             ca_findings_add(&tallies[i]->findings, &tally->findings);
 }
 
-static void add_cell(ca_cells *cells, const ca_map_entry *cell, ca_summary *summary)
+/* Adds a cell to its group in the dimension at PLACE, or for the one behind the last to the total. */
+static void add_cell(const adding *a, const ca_map_entry *cell, size_t place)
 {
     key_head head = head_of(cell->name);
-    size_t of = ca_cells_part_of(cells, head.framework, head.ruleset);
-    const ca_layout *layout = cells->parts[of].layout;
-    ca_framework_tally *part = ca_map_find(&summary->frameworks, ca_slice_of(layout->id));
+    const ca_layout *layout = layout_of(a->cells, head);
+    ca_framework_tally *part = ca_map_find(&a->summary->frameworks, ca_slice_of(layout->id));
     bool audit = head.kind != CA_PROGRAMME;
     ca_slice quarter = ca_slice_of(cell->name.at + sizeof head);
-    const char *value = quarter.at + quarter.size + 1;
-    if (head.kind == (int)summary->kind || !audit)
-        add_to_group(part->total, cell->thing, quarter, audit, layout);
-    for (size_t i = 0; i < summary->dimension_count; i++, value += strlen(value) + 1) {
-        const ca_dimension *dimension = &summary->dimensions[i];
-        if (stands_in(summary, dimension, head.kind))
-            add_to_group(ca_framework_group(part, i, ca_slice_of(value)), cell->thing, quarter,
-                         audit || dimension->field == CA_KIND_FIELD, layout);
+    if (place == a->summary->dimension_count) {
+        if (head.kind == (int)a->summary->kind || !audit)
+            add_to_group(part->total, cell->thing, quarter, audit, layout);
+        return;
     }
+    const ca_dimension *dimension = &a->summary->dimensions[place];
+    const char *value = quarter.at + quarter.size + 1;
+    for (size_t i = 0; i < place; i++)
+        value += strlen(value) + 1;
+    if (stands_in(a->summary, dimension, head.kind))
+        add_to_group(ca_framework_group(part, place, ca_slice_of(value)), cell->thing, quarter,
+                     audit || dimension->field == CA_KIND_FIELD, layout);
+}
+
+/* Dimensions have nothing to do with one another. */
+static void add_dimension(void *context, size_t place)
+{
+    const adding *a = context;
+    for (size_t i = 0; i < a->cells->cells.count; i++)
+        add_cell(a, &a->cells->cells.entries[i], place);
 }
 
 static void free_cell(void *tally)
@@ -144,10 +170,10 @@ static void free_cell(void *tally)
     free(tally);
 }
 
-void ca_cells_add(ca_cells *cells, ca_summary *summary)
+void ca_cells_add(ca_cells *cells, ca_summary *summary, size_t jobs)
 {
-    for (size_t i = 0; i < cells->cells.count; i++)
-        add_cell(cells, &cells->cells.entries[i], summary);
+    adding a = {cells, summary};
+    ca_share_out(jobs, summary->dimension_count + 1, add_dimension, &a);
     ca_map_free(&cells->cells, free_cell);
 }
 

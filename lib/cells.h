@@ -32,8 +32,8 @@ void ca_cells_key(const ca_cells *cells, size_t place, ca_record *record, ca_tex
 void ca_cells_count(ca_cells *cells, ca_slice key, const ca_increments *increments, const ca_addition *addition);
 /* Adds the cells of another thread, which stay as they are. */
 void ca_cells_join(ca_cells *into, const ca_cells *from);
-/* Adds all cells to SUMMARY, which has admitted their records, and forgets them. */
-void ca_cells_add(ca_cells *cells, ca_summary *summary);
+/* Adds all cells to SUMMARY, which has admitted their records, and forgets them; on JOBS threads at most. */
+void ca_cells_add(ca_cells *cells, ca_summary *summary, size_t jobs);
 void ca_cells_free(ca_cells *cells);
 
 #endif

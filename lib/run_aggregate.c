@@ -168,14 +168,14 @@ static void count(ca_worker *worker, void *of)
     if (h->cells.cells.count < CA_CELLS_MOST)
         return;
     begin_adding(h->aggregator);
-    ca_cells_add(&h->cells, &h->aggregator->summary);
+    ca_cells_add(&h->cells, &h->aggregator->summary, 1);
     end_adding(h->aggregator);
 }
 
-static int write_summary(aggregator *a)
+static int write_summary(aggregator *a, size_t jobs)
 {
     ca_text line = {0};
-    ca_summary_write(&a->summary, &line);
+    ca_summary_write(&a->summary, &line, jobs);
     if (line.size > CA_SUMMARY_MOST) {
         ca_text_free(&line);
         return ca_problem_set(&a->run->problem, "the summary would be longer than %d MiB, which no tool reads again; group "
@@ -201,7 +201,7 @@ static void remark_population(const aggregator *a)
 }
 
 /* A summary over what could not all be read is not written: it would look whole. */
-static int finish(aggregator *a)
+static int finish(aggregator *a, size_t jobs)
 {
     ca_run *run = a->run;
     if (run->input.failed)
@@ -225,7 +225,7 @@ static int finish(aggregator *a)
         remark_population(a);
     if (!a->summary.records && !run->reporter.quiet)
         (void)fprintf(stderr, "%s: there are no records in the input; the summary is empty\n", run->input.program);
-    return write_summary(a);
+    return write_summary(a, jobs);
 }
 
 /* Whether every head that --by names is one of a framework that is known. */
@@ -271,7 +271,7 @@ static void add_up(aggregator *a, hand *hands, size_t jobs)
 {
     for (size_t i = 1; i < jobs; i++)
         ca_cells_join(&hands[0].cells, &hands[i].cells);
-    ca_cells_add(&hands[0].cells, &a->summary);
+    ca_cells_add(&hands[0].cells, &a->summary, jobs);
 }
 
 static void free_counter(counter *own)
@@ -326,7 +326,7 @@ void ca_aggregate_run(ca_run *run)
         got = ca_records_begin(&a.records, run);
     run->input.most = CA_SUMMARY_MOST;
     a.records.context = &a;
-    if (got == 0 && (count_all(&a, jobs) < 0 || finish(&a) < 0))
+    if (got == 0 && (count_all(&a, jobs) < 0 || finish(&a, jobs) < 0))
         ca_run_raise(run, CA_FAILED);
     if (a.records.run)
         ca_records_end(&a.records, 0, "");

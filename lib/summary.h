@@ -70,8 +70,8 @@ ca_slice ca_summary_spare_population(const ca_summary *summary) CA_MUST_USE;
 /* Two leaves with the same records: -1 with a problem. */
 int ca_summary_check_repeats(const ca_summary *summary, ca_problem *problem) CA_MUST_USE;
 
-/* Appends the summary as one JSON line. */
-void ca_summary_write(ca_summary *summary, ca_text *to);
+/* Appends the summary as one JSON line, on JOBS threads at most. */
+void ca_summary_write(ca_summary *summary, ca_text *to, size_t jobs);
 /* Reads a summary from its JSON. */
 int ca_summary_read(ca_summary *summary, const char *name, ca_slice json, ca_problem *problem) CA_MUST_USE;
 void ca_summary_free(ca_summary *summary);

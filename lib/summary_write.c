@@ -2,6 +2,7 @@
 /* Writing a summary as JSON, in the order that audit-summary(5) gives. */
 #include "derive.h"
 #include "json_write.h"
+#include "share_out.h"
 #include "summary_writer.h"
 
 #include <stdlib.h>
@@ -68,24 +69,53 @@ static void write_group(ca_summary_writer *w, ca_group_tally *group, const ca_ma
     ca_write_close(w);
 }
 
+/* Groups are written apart, a few at a time, each to a text of its own. */
+enum { GROUPS_AT_ONCE = 32 };
+typedef struct {
+    const ca_summary_writer *writer;
+    const ca_map *quarters; /* of all audits, where the groups are quarters */
+    ca_map_entry *entries;  /* the groups at hand */
+    ca_text texts[GROUPS_AT_ONCE];
+} groups_at_hand;
+
+static void write_apart(void *context, size_t number)
+{
+    groups_at_hand *g = context;
+    ca_summary_writer w = *g->writer;
+    ca_map_entry *entry = &g->entries[number];
+    ca_group_tally *group = entry->thing;
+    w.to = &g->texts[number];
+    ca_text_clear(w.to);
+    ca_json_name_slice(w.to, entry->name);
+    ca_json_open(w.to, '{');
+    /* A quarter is compared with the one before it, which its own group does not hold. */
+    write_group(&w, group, g->quarters ? g->quarters : &group->quarters, g->quarters ? &entry->name : NULL);
+    ca_write_close(&w);
+}
+
+static void write_groups(ca_summary_writer *w, ca_map *groups, const ca_map *quarters)
+{
+    groups_at_hand g = {.writer = w, .quarters = quarters};
+    ca_map_sort(groups);
+    for (size_t done = 0, count; done < groups->count; done += count) {
+        count = groups->count - done < GROUPS_AT_ONCE ? groups->count - done : GROUPS_AT_ONCE;
+        g.entries = &groups->entries[done];
+        ca_share_out(w->jobs, count, write_apart, &g);
+        for (size_t i = 0; i < count; i++)
+            ca_json_raw(w->to, g.texts[i].at, g.texts[i].size);
+    }
+    for (size_t i = 0; i < GROUPS_AT_ONCE; i++)
+        ca_text_free(&g.texts[i]);
+}
+
 static void write_by(ca_summary_writer *w, ca_framework_tally *framework)
 {
     ca_write_open(w, "by");
     for (size_t i = 0; i < w->summary->dimension_count; i++) {
         const ca_dimension *dimension = &w->summary->dimensions[i];
-        ca_map *groups = &framework->by[i];
         bool quarters = dimension->field == CA_QUARTER_FIELD;
-        ca_map_sort(groups);
         ca_write_open(w, dimension->name);
-        for (size_t j = 0; j < groups->count; j++) {
-            ca_group_tally *group = groups->entries[j].thing;
-            ca_json_name_slice(w->to, groups->entries[j].name);
-            ca_json_open(w->to, '{');
-            /* A quarter is compared with the one before it, which its own group does not hold. */
-            write_group(w, group, quarters ? &framework->total->quarters : &group->quarters,
-                        quarters ? &groups->entries[j].name : NULL);
-            ca_write_close(w);
-        }
+        write_groups(w, &framework->by[i], quarters ? &framework->total->quarters : NULL);
         ca_write_close(w);
     }
     ca_write_close(w);
@@ -185,9 +215,9 @@ static void write_settings(ca_summary_writer *w, ca_summary *summary)
     ca_write_close(w);
 }
 
-void ca_summary_write(ca_summary *summary, ca_text *to)
+void ca_summary_write(ca_summary *summary, ca_text *to, size_t jobs)
 {
-    ca_summary_writer w = {.to = to, .summary = summary};
+    ca_summary_writer w = {.to = to, .summary = summary, .jobs = jobs};
     ca_json_open(to, '{');
     ca_json_name(to, "schema");
     ca_json_words(to, "caseaudit.summary/1");
