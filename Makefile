@@ -119,6 +119,7 @@ install: all
 	cp $(BUILD)/libcaseaudit.a $(DESTDIR)$(LIBDIR)/
 	cp lib/*.h $(DESTDIR)$(INCLUDEDIR)/
 	cp lib/schema/*.json $(DESTDIR)$(SCHEMADIR)/
+	cp scripts/quarter $(DESTDIR)$(SCHEMADIR)/../
 
 uninstall:
 	for tool in $(tools); do rm -f $(DESTDIR)$(BINDIR)/$$tool; done
@@ -126,6 +127,7 @@ uninstall:
 		rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page##*/}; done
 	rm -f $(DESTDIR)$(LIBDIR)/libcaseaudit.a
 	for header in lib/*.h; do rm -f $(DESTDIR)$(INCLUDEDIR)/$${header##*/}; done
+	rm -f $(DESTDIR)$(SCHEMADIR)/../quarter
 	for schema in lib/schema/*.json; do rm -f $(DESTDIR)$(SCHEMADIR)/$${schema##*/}; done
 	-rmdir $(DESTDIR)$(INCLUDEDIR) $(DESTDIR)$(SCHEMADIR)
 
