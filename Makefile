@@ -115,11 +115,11 @@ install: all
 	for section in 1 5 7; do \
 		mkdir -p $(DESTDIR)$(MANDIR)/man$$section && \
 		cp man/*.$$section $(DESTDIR)$(MANDIR)/man$$section/ || exit 1; done
+	cp scripts/quarter $(DESTDIR)$(SCHEMADIR)/../
 	cp $(programs) $(DESTDIR)$(BINDIR)/
 	cp $(BUILD)/libcaseaudit.a $(DESTDIR)$(LIBDIR)/
 	cp lib/*.h $(DESTDIR)$(INCLUDEDIR)/
 	cp lib/schema/*.json $(DESTDIR)$(SCHEMADIR)/
-	cp scripts/quarter $(DESTDIR)$(SCHEMADIR)/../
 
 uninstall:
 	for tool in $(tools); do rm -f $(DESTDIR)$(BINDIR)/$$tool; done
