@@ -137,6 +137,7 @@ install: all
 	for section in 1 5 7; do \
 		mkdir -p $(DESTDIR)$(MANDIR)/man$$section && \
 		cp man/*.$$section $(DESTDIR)$(MANDIR)/man$$section/ || exit 1; done
+	cp scripts/quarter $(DESTDIR)$(SCHEMADIR)/../
 	cp $(programs) $(DESTDIR)$(BINDIR)/
 	cp $(BUILD)/libcaseaudit.a $(DESTDIR)$(LIBDIR)/
 	cp lib/*.h $(DESTDIR)$(INCLUDEDIR)/
@@ -154,6 +155,7 @@ uninstall:
 		rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page##*/}; done
 	rm -f $(DESTDIR)$(LIBDIR)/libcaseaudit.a
 	for header in lib/*.h; do rm -f $(DESTDIR)$(INCLUDEDIR)/$${header##*/}; done
+	rm -f $(DESTDIR)$(SCHEMADIR)/../quarter
 	for schema in lib/schema/*.json; do rm -f $(DESTDIR)$(SCHEMADIR)/$${schema##*/}; done
 	-rmdir $(DESTDIR)$(INCLUDEDIR) $(DESTDIR)$(SCHEMADIR)
 

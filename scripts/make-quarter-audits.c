@@ -7,6 +7,7 @@
 #include <string.h>
 
 enum { REVIEW_DAYS = 28, ACTIONS_MOST = 4 };
+enum { BEHIND = 35 }; /* work that was inadequate a quarter ago */
 
 void put(json_t *object, const char *name, json_t *value)
 {
@@ -59,7 +60,7 @@ static json_t *make_action(audit *a, int about)
     const json_t *of = json_object_get(a->record, "case");
     const char *manager = words_in(of, "manager");
     ca_date due = a->date + between(from, 7, 56), review = a->date + between(from, 14, REVIEW_DAYS);
-    bool done = happens(from, 55);
+    bool done = happens(from, 55) && !a->fresh;
     json_t *action = json_object();
     ca_text text = {0};
     say(&text, from, themes[about].action);
@@ -105,38 +106,39 @@ static int latent_of(const json_t *about, chances *from)
     return below(&team, 60) + below(from, 100) + below(from, 60);
 }
 
-static audit begin_audit(json_t *record, ca_quarter quarter)
+static bool inadequate_in(const json_t *record)
 {
+    return strcmp(words_in(json_object_get(record, "grading"), "final"), grade_ids[INADEQUATE]) == 0;
+}
+
+static audit begin_audit(const quarter_audits *all, json_t *record)
+{
+    ca_quarter quarter = all->quarter;
     const json_t *about = json_object_get(record, "case"), *audited = json_object_get(record, "audit");
     const char *id = words_in(record, "id"), *type = words_in(about, "type");
     audit a = {.record = record, .chance = chances_of(id, (uint64_t)quarter), .overall = NO_GRADE, .final = NO_GRADE};
+    a.fresh = all->how->fresh;
+    a.before = json_object_get(all->earlier, words_in(about, "id"));
     a.date = ca_date_read(ca_slice_of(words_in(audited, "date")));
     if (a.date == CA_NO_DATE)
         a.date = audit_day(&a.chance, quarter);
     a.looked_after = strcmp(type, "LAC") == 0;
     a.care_leaver = strcmp(type, "CL") == 0;
-    a.latent = latent_of(about, &a.chance);
+    a.latent = latent_of(about, &a.chance) - (inadequate_in(a.before) ? BEHIND : 0);
     return a;
 }
 
 static void read_drafts(quarter_audits *all)
 {
-    char *line = NULL;
-    size_t capacity = 0, room = 0, number = 0;
-    for (ssize_t size; (size = getline(&line, &capacity, stdin)) >= 0;) {
-        json_error_t fault;
-        json_t *record = json_loadb(line, (size_t)size, JSON_REJECT_DUPLICATES, &fault);
-        number++;
-        if (!json_is_object(record) || strcmp(words_in(record, "framework"), "durham-2016") != 0) {
-            (void)fprintf(stderr, "make-quarter: standard input:%zu: not a draft of durham-2016\n", number);
+    size_t room = 0;
+    for (json_t *record; (record = next_object(stdin)) != NULL;) {
+        if (strcmp(words_in(record, "framework"), "durham-2016") != 0) {
+            (void)fprintf(stderr, "make-quarter: standard input:%zu: not a draft of durham-2016\n", all->count + 1);
             exit(2);
         }
         all->audits = ca_room_for_one(all->audits, all->count, &room, sizeof *all->audits);
-        all->audits[all->count++] = begin_audit(record, all->quarter);
+        all->audits[all->count++] = begin_audit(all, record);
     }
-    free(line);
-    if (ferror(stdin))
-        give_up("cannot read standard input");
 }
 
 static void write_counts(const quarter_audits *all, const char *path)
@@ -151,21 +153,20 @@ static void write_counts(const quarter_audits *all, const char *path)
     json_decref(counts);
 }
 
-void complete_audits(ca_quarter quarter, const char *planted)
+void complete_audits(ca_quarter quarter, const completion *how)
 {
-    quarter_audits all = {.quarter = quarter};
+    quarter_audits all = {.quarter = quarter, .how = how};
+    if (how->earlier)
+        all.earlier = records_by_case(how->earlier);
     read_drafts(&all);
     decide_grades(&all);
     plant_faults(&all);
     for (size_t i = 0; i < all.count; i++) {
         fill_in(&all.audits[i], quarter);
-        if (json_dumpf(all.audits[i].record, stdout, JSON_COMPACT) != 0 || fputc('\n', stdout) == EOF)
-            give_up("cannot write to standard output");
-        json_decref(all.audits[i].record);
+        write_object(all.audits[i].record);
     }
-    if (fflush(stdout) != 0)
-        give_up("cannot write to standard output");
-    if (planted)
-        write_counts(&all, planted);
+    if (how->planted)
+        write_counts(&all, how->planted);
+    json_decref(all.earlier);
     free(all.audits);
 }

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* The open cases of an authority of Durham's size, and the 5% of them drawn for a quarter. */
+/* The open cases of an authority of Durham's size: counted in October, drawn from (5%), and quarter by quarter. */
 #include "make-quarter.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { LISTED_CASES = 3955, MONTHS_OF_PERIOD = 12, AUDITORS = 36, REVIEWING_OFFICERS = 16, TEAM_MOST = 11 };
-enum { LISTED_YEAR = 2017, SAMPLE_PERCENT = 5 };
+enum { LISTED_YEAR = 2017, SAMPLE_PERCENT = 5, SECURE_CASES = 12, CLOSED_PERCENT = 8 };
+enum { OPEN_CASES = LISTED_CASES + SECURE_CASES };
 
 typedef struct {
     const char *name;
@@ -30,6 +32,7 @@ static const service services[] = {
      {"Looked After and Permanence 1", "Looked After and Permanence 2", "Looked After and Permanence 3"}, 3, 13,
      false},
     {"Young People's Service", {"Young People's Service 1", "Young People's Service 2"}, 2, 10, true},
+    {"Secure Services", {"Secure Services"}, 1, 4, true},
 };
 enum { SERVICES = sizeof services / sizeof *services };
 
@@ -53,6 +56,8 @@ static const kind kinds[] = {
     {290, 5, -1, "CL", 216, 287, {"Relevant child", "Former relevant child", "Former relevant child"}},
     {68, 5, -1, "CIN", 192, 215, {"Section 17", "Section 17", "Section 17"}},
 };
+/* Of a service from which no sample is drawn; not counted in October. */
+static const kind secure = {SECURE_CASES, 6, 0, "LAC", 144, 197, {"Secure order", "Secure order", "Remand"}};
 static const char *const localities[] = {"North", "South", "East"};
 
 typedef struct {
@@ -99,11 +104,11 @@ static open_case make_case(chances *from, const kind *made, int id, ca_date on)
     return c;
 }
 
-/* The list of YEAR's October, by case id; free() it. */
-static open_case *make_cases(int year)
+/* YEAR's list as of ON, by case id, with room for the secure ones behind it; free() it. */
+static open_case *make_cases(int year, ca_date on)
 {
     chances from = chances_of("cases", (uint64_t)year);
-    open_case *cases = ca_allocate(LISTED_CASES, sizeof *cases);
+    open_case *cases = ca_allocate(LISTED_CASES + SECURE_CASES, sizeof *cases);
     int order[LISTED_CASES], count = 0, id = 10000;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         for (int j = 0; j < kinds[i].count; j++)
@@ -111,8 +116,27 @@ static open_case *make_cases(int year)
     shuffle(&from, order, LISTED_CASES);
     for (int i = 0; i < LISTED_CASES; i++) {
         id += between(&from, 1, 40);
-        cases[i] = make_case(&from, &kinds[order[i]], id, count_day(year));
+        cases[i] = make_case(&from, &kinds[order[i]], id, on);
     }
+    return cases;
+}
+
+/* The list of the first day of QUARTER: some cases of the quarter before are closed, and as many others open. */
+static open_case *make_open(ca_quarter quarter)
+{
+    chances from = chances_of("open", (uint64_t)(quarter / 4));
+    ca_quarter first = quarter - quarter % 4;
+    open_case *cases = make_cases(quarter / 4, quarter_start(first));
+    int id = cases[LISTED_CASES - 1].id;
+    for (int i = 0; i < SECURE_CASES; i++)
+        cases[LISTED_CASES + i] = make_case(&from, &secure, id += between(&from, 1, 40), quarter_start(first));
+    for (ca_quarter at = first + 1; at <= quarter; at++)
+        for (int i = 0; i < OPEN_CASES; i++) {
+            const kind *of = cases[i].kind;
+            bool outgrown = cases[i].born < ca_date_add_months(quarter_start(at), -of->oldest - 1);
+            if (happens(&from, CLOSED_PERCENT) || outgrown)
+                cases[i] = make_case(&from, of, id += between(&from, 1, 40), quarter_start(at));
+        }
     return cases;
 }
 
@@ -153,7 +177,7 @@ static const char headings[] =
 
 void write_cases(void)
 {
-    open_case *cases = make_cases(LISTED_YEAR);
+    open_case *cases = make_cases(LISTED_YEAR, count_day(LISTED_YEAR));
     ca_text text = {0};
     ca_text_format(&text, "%s\n", headings);
     for (int i = 0; i < LISTED_CASES; i++) {
@@ -182,7 +206,7 @@ static void draw(chances *from, const open_case *cases, int at, ca_date start, b
 void write_sample(ca_quarter quarter)
 {
     chances from = chances_of("sample", (uint64_t)quarter);
-    open_case *cases = make_cases(quarter / 4);
+    open_case *cases = make_cases(quarter / 4, count_day(quarter / 4));
     bool drawn[LISTED_CASES] = {false};
     ca_text text = {0};
     for (int i = 0; i < SERVICES; i++)
@@ -203,4 +227,56 @@ void write_sample(ca_quarter quarter)
     }
     write_text(&text);
     free(cases);
+}
+
+void write_open(ca_quarter quarter)
+{
+    open_case *cases = make_open(quarter);
+    ca_text text = {0};
+    ca_text_format(&text, "%s\n", headings);
+    for (int i = 0; i < OPEN_CASES; i++) {
+        add_case(&text, &cases[i], quarter_start(quarter));
+        ca_text_byte(&text, '\n');
+    }
+    write_text(&text);
+    free(cases);
+}
+
+/* Whether a line of the CSV list begins with the case. */
+static bool listed(const char *list, int id)
+{
+    char line[32];
+    (void)snprintf(line, sizeof line, "\n%d,", id);
+    return strstr(list, line) != NULL;
+}
+
+void write_again(ca_quarter quarter, const char *drawn, const json_t *earlier)
+{
+    open_case *cases = make_open(quarter);
+    ca_text text = {0};
+    ca_text_format(&text, "%s,previous_date,previous_id,previous_grade\n", headings);
+    for (int i = 0; i < OPEN_CASES; i++) {
+        ca_text id = {0};
+        ca_text_format(&id, "%d", cases[i].id);
+        const json_t *before = json_object_get(earlier, ca_text_words(&id));
+        ca_text_free(&id);
+        const char *grade = words_in(json_object_get(before, "grading"), "final");
+        if (strcmp(grade, grade_ids[INADEQUATE]) != 0 || listed(drawn, cases[i].id))
+            continue;
+        add_case(&text, &cases[i], quarter_start(quarter));
+        ca_text_format(&text, ",%s,%s,%s\n", words_in(json_object_get(before, "audit"), "date"),
+                       words_in(before, "id"), grade);
+    }
+    write_text(&text);
+    free(cases);
+}
+
+const char *team_of(int number)
+{
+    for (int i = 0; i < SERVICES; i++) {
+        if (number <= services[i].teams)
+            return services[i].team[number - 1];
+        number -= services[i].teams;
+    }
+    return NULL;
 }

@@ -17,11 +17,30 @@ static void put_numbered(json_t *object, const char *name, const char *role, int
     put_said(object, name, &text);
 }
 
+/* To the audit of the quarter before. */
+static void link_previous(audit *a, json_t *audited)
+{
+    json_t *previous = object_in(audited, "previous");
+    put(previous, "audited", json_true());
+    put_words(previous, "date", words_in(json_object_get(a->before, "audit"), "date"));
+    put_words(previous, "id", words_in(a->before, "id"));
+    put_words(previous, "grade", words_in(json_object_get(a->before, "grading"), "final"));
+}
+
 static void fill_previous(audit *a, json_t *audited)
 {
+    enum { MONTHS_OF_PERIOD = 12 };
     chances *from = &a->chance;
     ca_date before = a->date - between(from, 300, 700);
     ca_text id = {0};
+    if (!*words_in(audited, "from"))
+        put_date(audited, "from", ca_date_add_months(a->date, -MONTHS_OF_PERIOD));
+    if (!*words_in(audited, "to"))
+        put_date(audited, "to", a->date);
+    if (a->before) {
+        link_previous(a, audited);
+        return;
+    }
     if (!happens(from, 15))
         return;
     json_t *previous = json_object();

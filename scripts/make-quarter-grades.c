@@ -3,11 +3,19 @@
 #include "make-quarter.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { INADEQUATE_PERCENT = 7, OUTSTANDING_PERCENT = 7, MODERATED_PERCENT = 30 };
 
-/* The ceiling that an inadequate answer puts on the overall grade; GRADE_COUNT for none. */
-static int limit_of(int domain)
+int grade_of(const char *id)
+{
+    for (int i = 0; i < GRADE_COUNT; i++)
+        if (strcmp(id, grade_ids[i]) == 0)
+            return i;
+    return NO_GRADE;
+}
+
+int limit_of(int domain)
 {
     switch (domain) {
     case RISK:
@@ -176,7 +184,8 @@ static void choose_moderated(quarter_audits *all)
 void decide_grades(quarter_audits *all)
 {
     share_out(all);
-    choose_moderated(all);
+    if (!all->how->fresh)
+        choose_moderated(all);
     for (size_t i = 0; i < all->count; i++) {
         audit *a = &all->audits[i];
         decide_answers(a);

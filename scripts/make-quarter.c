@@ -15,8 +15,17 @@ static const char usage[] =
     "usage: make-quarter cases\n"
     "       make-quarter sample 'YYYY-YY Qn'\n"
     "       make-quarter complete 'YYYY-YY Qn' [--planted FILE] <drafts\n"
+    "       make-quarter open|auditors 'YYYY-YY Qn'\n"
+    "       make-quarter moderators\n"
+    "       make-quarter again 'YYYY-YY Qn' drawn.csv graded.jsonl\n"
+    "       make-quarter return 'YYYY-YY Qn' [--planted FILE] [--earlier graded.jsonl] <drafts\n"
+    "       make-quarter moderate <drawn\n"
+    "       make-quarter actions YYYY-MM-DD <lines\n"
     "Writes invented data: the CSV list of open cases, the CSV rows drawn for a quarter, or the\n"
-    "audits that complete the drafts of audit-new -f durham-2016, with faults in known numbers.\n";
+    "audits that complete the drafts of audit-new -f durham-2016, with faults in known numbers.\n"
+    "For a whole programme: the cases open on the first day of a quarter, those who audit and\n"
+    "moderate, the inadequate cases to be audited again, audits as they come back (not moderated\n"
+    "and with no action done), what moderators make of them, and actions done by a day.\n";
 
 void give_up(const char *words)
 {
@@ -82,29 +91,93 @@ ca_date audit_day(chances *from, ca_quarter quarter)
     return weekday >= 5 ? date - 2 : date;
 }
 
+static bool is(const char *word, const char *wanted)
+{
+    return strcmp(word, wanted) == 0;
+}
+
+static int misuse(void)
+{
+    (void)fputs(usage, stderr);
+    return 2;
+}
+
+/* What follows "complete" or "return" and the quarter. */
+static int run_completion(ca_quarter quarter, bool fresh, char *const *options)
+{
+    completion how = {.fresh = fresh};
+    for (; options[0]; options += 2)
+        if (options[1] && is(options[0], "--planted"))
+            how.planted = options[1];
+        else if (options[1] && fresh && is(options[0], "--earlier"))
+            how.earlier = options[1];
+        else
+            return misuse();
+    complete_audits(quarter, &how);
+    return 0;
+}
+
+static int run_again(ca_quarter quarter, const char *drawn, const char *earlier)
+{
+    char *list = whole_file(drawn);
+    json_t *records = records_by_case(earlier);
+    write_again(quarter, list, records);
+    json_decref(records);
+    free(list);
+    return 0;
+}
+
+static int run_quarter(const char *command, ca_quarter quarter, char *const *rest)
+{
+    if (is(command, "complete") || is(command, "return"))
+        return run_completion(quarter, is(command, "return"), rest);
+    if (is(command, "again") && rest[0] && rest[1] && !rest[2])
+        return run_again(quarter, rest[0], rest[1]);
+    if (rest[0])
+        return misuse();
+    if (is(command, "sample"))
+        write_sample(quarter);
+    else if (is(command, "open"))
+        write_open(quarter);
+    else if (is(command, "auditors"))
+        write_auditors(quarter);
+    else
+        return misuse();
+    return 0;
+}
+
+static int run_alone(const char *command)
+{
+    if (is(command, "cases"))
+        write_cases();
+    else if (is(command, "moderators"))
+        write_moderators();
+    else if (is(command, "moderate"))
+        moderate_records();
+    else
+        return misuse();
+    return 0;
+}
+
 int main(int count, char **arguments)
 {
     const char *command = count > 1 ? arguments[1] : "";
     ca_memory_begin();
-    if (strcmp(command, "--help") == 0 || strcmp(command, "-h") == 0)
+    if (is(command, "--help") || is(command, "-h"))
         return fputs(usage, stdout) < 0 || fflush(stdout) != 0 ? 2 : 0;
-    if (strcmp(command, "cases") == 0 && count == 2) {
-        write_cases();
+    if (count <= 2)
+        return run_alone(command);
+    if (is(command, "actions") && count == 3) {
+        ca_date date = ca_date_read(ca_slice_of(arguments[2]));
+        if (date == CA_NO_DATE)
+            give_up("the day must be written like 2017-12-31");
+        finish_actions(date);
         return 0;
     }
-    ca_quarter quarter = count > 2 ? ca_quarter_read(ca_slice_of(arguments[2])) : CA_NO_QUARTER;
-    bool planted = count == 5 && strcmp(arguments[3], "--planted") == 0;
-    if (count > 2 && quarter == CA_NO_QUARTER)
+    ca_quarter quarter = ca_quarter_read(ca_slice_of(arguments[2]));
+    if (quarter == CA_NO_QUARTER)
         give_up("the quarter must be written like '2017-18 Q2'");
-    if (quarter != CA_NO_QUARTER && quarter / 4 < 1970)
+    if (quarter / 4 < 1970)
         give_up("quarters begin with 1970-71 Q1");
-    if (strcmp(command, "sample") == 0 && count == 3)
-        write_sample(quarter);
-    else if (strcmp(command, "complete") == 0 && (count == 3 || planted))
-        complete_audits(quarter, planted ? arguments[4] : NULL);
-    else {
-        (void)fputs(usage, stderr);
-        return 2;
-    }
-    return 0;
+    return run_quarter(command, quarter, arguments + 3);
 }

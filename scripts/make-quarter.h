@@ -6,6 +6,7 @@
 #include "date.h"
 
 #include <jansson.h>
+#include <stdio.h>
 
 /* A stream of chance that is the same on every machine (splitmix64). */
 typedef struct {
@@ -28,8 +29,33 @@ ca_date audit_day(chances *from, ca_quarter quarter);
 
 void write_cases(void);
 void write_sample(ca_quarter quarter);
-/* Drafts from standard input become completed audits on standard output; NULL plants untold. */
-void complete_audits(ca_quarter quarter, const char *planted);
+void write_open(ca_quarter quarter);
+/* The open cases that EARLIER found inadequate and the CSV list DRAWN does not have, with the audit before. */
+void write_again(ca_quarter quarter, const char *drawn, const json_t *earlier);
+void write_auditors(ca_quarter quarter);
+void write_moderators(void);
+/* The team of the manager with this NUMBER, from 1; NULL when there is none. */
+const char *team_of(int number);
+
+/* Drafts from standard input become completed audits on standard output. */
+typedef struct {
+    const char *planted; /* the file for what was planted, or NULL */
+    const char *earlier; /* records of the quarter before, or NULL */
+    bool fresh;          /* as auditors send them back: not moderated, and no action done */
+} completion;
+void complete_audits(ca_quarter quarter, const completion *how);
+/* Records to be moderated become moderated ones. */
+void moderate_records(void);
+/* Lines of actions become lines in which is said what was done by DATE. */
+void finish_actions(ca_date date);
+
+/* The next line of FILE as an object; NULL at the end. */
+json_t *next_object(FILE *file);
+void write_object(json_t *object); /* to standard output; takes OBJECT */
+/* The bytes of the file PATH, ended by NUL; free() them. */
+char *whole_file(const char *path);
+/* The records in the file PATH by case id. */
+json_t *records_by_case(const char *path);
 
 /* The grade questions of durham-2016 in its order. */
 enum domain {
@@ -58,6 +84,8 @@ typedef struct {
     chances chance;
     ca_date date;
     bool looked_after, care_leaver;
+    bool fresh;
+    const json_t *before; /* the audit of the quarter before of this case, or NULL */
     int latent; /* how good the work is, to rank audits by */
     int answers[DOMAIN_COUNT], moderated_answers[DOMAIN_COUNT];
     int overall; /* the auditor's */
@@ -73,8 +101,14 @@ typedef struct {
     audit *audits;
     size_t count;
     int planted[FAULT_COUNT];
+    const completion *how;
+    json_t *earlier;
 } quarter_audits;
 
+/* The grade's place, or NO_GRADE. */
+int grade_of(const char *id);
+/* The ceiling that an inadequate answer puts on the overall grade; GRADE_COUNT for none. */
+int limit_of(int domain);
 /* The best overall grade that the answers, the moderator's first, allow. */
 int ceiling_of(const audit *a);
 bool limits(int domain);
