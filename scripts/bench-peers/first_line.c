@@ -3,6 +3,7 @@
  * takes from the start of the command to its first line. Prints a row of a table in Markdown: the median, and the least
  * and the most, in milliseconds. */
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,7 +57,9 @@ static pid_t start(char **command, int from, int to, const int others[2])
 static double run(const char *name, char **command)
 {
     int in[2], out[2];
-    char byte = 0;
+    char bytes[65536];
+    ssize_t count;
+    bool ended = false;
     if (pipe(in) || pipe(out))
         return -1;
     pid_t feeder = fork();
@@ -71,9 +74,9 @@ static double run(const char *name, char **command)
     (void)close(in[0]);
     (void)close(in[1]);
     (void)close(out[1]);
-    while (byte != '\n' && read(out[0], &byte, 1) == 1)
-        continue;
-    double took = byte == '\n' ? milliseconds() - began : -1;
+    while (!ended && (count = read(out[0], bytes, sizeof bytes)) > 0)
+        ended = memchr(bytes, '\n', (size_t)count) != NULL;
+    double took = ended ? milliseconds() - began : -1;
     (void)close(out[0]);
     (void)kill(child, SIGKILL);
     (void)kill(feeder, SIGKILL);

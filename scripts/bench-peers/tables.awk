@@ -101,7 +101,7 @@ END {
     limit = limit < 1 ? limit : 1
     printf "| audit-grade in GB/s: half of cat's, 1 at most | %.2f | %.2f | %s |\n", limit, speed,
         (speed >= limit ? "met" : "not met")
-    linear("audit-aggregate", "audit-aggregate, 4 times the records", "audit-aggregate, 16 times", "audit-aggregate, 64 times")
-    linear("audit-grade", "audit-grade, the records", "audit-grade, 4 times", "audit-grade, 16 times")
-    linear("audit-validate", "audit-validate, a quarter of the records", "audit-validate, the records", "audit-validate, 4 times")
+    linear("audit-aggregate", "audit-aggregate, 16 times the records", "audit-aggregate, 64 times", "audit-aggregate, 256 times")
+    linear("audit-grade", "audit-grade, 4 times the records", "audit-grade, 16 times", "audit-grade, 64 times")
+    linear("audit-validate", "audit-validate, the records", "audit-validate, 4 times", "audit-validate, 16 times")
 }
