@@ -95,6 +95,12 @@ static int feed(reader *r, const ca_line *line, uint64_t *extra_lines, ca_report
     return 0;
 }
 
+/* As a spreadsheet saves a list where numbers are written with a comma. */
+static bool is_of_semicolons(ca_slice line)
+{
+    return line.size && memchr(line.at, ';', line.size) && !memchr(line.at, ',', line.size);
+}
+
 static int read_lines(reader *r, ca_input *input, ca_reporter *reporter, ca_problem *problem)
 {
     ca_line line;
@@ -109,6 +115,8 @@ static int read_lines(reader *r, ca_input *input, ca_reporter *reporter, ca_prob
         }
         if (!r->row_open && blank(line.text))
             continue;
+        if (line.place.line == 1 && is_of_semicolons(line.text))
+            return fault(reporter, line.place, "has semicolons between its cells; save the list as CSV with commas");
         if (feed(r, &line, &extra_lines, reporter) < 0)
             return -1;
         if (line.ended && csv_parse(&r->parser, "\n", 1, take_cell, take_row, r) != 1)

@@ -2,16 +2,74 @@
 /* People's names as they are compared. */
 #include "person.h"
 
+#include <string.h>
+
+/* The letters that those from U+00C0 to U+017F are without their marks and capitals; a dot: no letter of the alphabet, or
+ * more than one. */
+static const char letters[] = "aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y"
+                              "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllll"
+                              "lllllnnnnnn...oooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+enum { FIRST_LETTER = 0xC0, LETTERS = sizeof letters - 1 };
+_Static_assert(LETTERS == 0x180 - FIRST_LETTER, "a letter for each of the two blocks");
+
+/* What a character is compared as: one byte; 0 for a mark that stands above or below another, -1 for itself. */
+static int plain_of(uint32_t code)
+{
+    if (code == 0x2018 || code == 0x2019 || code == 0x02BC)
+        return '\'';
+    if (code == 0xA0 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F)
+        return ' ';
+    if (code >= 0x2010 && code <= 0x2015)
+        return '-';
+    if ((code >= 0x0300 && code <= 0x036F) || code == 0x200B || code == 0xAD)
+        return 0;
+    if (code >= FIRST_LETTER && code < FIRST_LETTER + LETTERS && letters[code - FIRST_LETTER] != '.')
+        return letters[code - FIRST_LETTER];
+    return -1;
+}
+
+/* The character at AT, of SIZE bytes that are there, and its length. What is no UTF-8 is a byte that stands for itself. */
+static uint32_t character_at(const char *at, size_t size, size_t *length)
+{
+    const unsigned char *bytes = (const unsigned char *)at;
+    *length = bytes[0] < 0x80 ? 1 : ca_utf8_sequence(bytes, size);
+    if (*length == 2)
+        return (uint32_t)(bytes[0] & 0x1F) << 6 | (bytes[1] & 0x3F);
+    if (*length == 3)
+        return (uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F);
+    *length = *length ? *length : 1;
+    return *length == 1 && bytes[0] < 0x80 ? bytes[0] : UINT32_MAX;
+}
+
+/* Greek and Cyrillic capitals, whose small letters are as long; others stay as they are. */
+static uint32_t small_of(uint32_t code)
+{
+    bool greek = code >= 0x391 && code <= 0x3A9 && code != 0x3A2;
+    bool cyrillic = code >= 0x410 && code <= 0x42F;
+    return greek || cyrillic ? code + 0x20 : code >= 0x400 && code <= 0x40F ? code + 0x50 : code;
+}
+
 ca_slice ca_person_plain(ca_arena *arena, ca_slice name)
 {
     char *plain = ca_arena_take(arena, name.size + 1);
-    size_t size = 0;
-    for (size_t i = 0; i < name.size; i++) {
-        char byte = name.at[i];
+    size_t size = 0, length;
+    for (size_t i = 0; i < name.size; i += length) {
+        uint32_t code = character_at(name.at + i, name.size - i, &length);
+        int byte = code < 0x80 ? (int)code : plain_of(code);
+        if (byte >= 'A' && byte <= 'Z')
+            byte += 'a' - 'A';
         bool space = byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-        if (space && (!size || plain[size - 1] == ' '))
+        if (byte == 0 || (space && (!size || plain[size - 1] == ' ')))
             continue;
-        plain[size++] = space ? ' ' : byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+        if (byte > 0) {
+            plain[size++] = space ? ' ' : (char)byte;
+        } else if (length == 2 && small_of(code) != code) {
+            plain[size++] = (char)(0xC0 | small_of(code) >> 6);
+            plain[size++] = (char)(0x80 | (small_of(code) & 0x3F));
+        } else {
+            memcpy(plain + size, name.at + i, length);
+            size += length;
+        }
     }
     while (size && plain[size - 1] == ' ')
         size--;

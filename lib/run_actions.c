@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-actions: records in, a flat line for each of their actions out. */
 #include "action.h"
+#include "person.h"
 #include "records.h"
 
 typedef struct {
@@ -27,10 +28,9 @@ static bool owner_asked(lister *l, const ca_entry *action)
 {
     const struct ca_option_values *asked = &l->records.run->options.list[CA_OPTION_OWNER];
     ca_record *record = &l->records.record;
-    ca_slice text = ca_entry_text(record, action, CA_ACTION_OWNER_FIELD);
-    const char *owner = ca_arena_copy(&record->arena, text.at, text.size);
+    ca_slice owner = ca_person_plain(&record->arena, ca_entry_text(record, action, CA_ACTION_OWNER_FIELD));
     for (size_t i = 0; i < asked->count; i++)
-        if (ca_words_alike(owner, asked->values[i]))
+        if (ca_slice_equal(owner, ca_person_plain(&record->arena, ca_slice_of(asked->values[i]))))
             return true;
     return !asked->count;
 }

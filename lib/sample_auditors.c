@@ -172,10 +172,21 @@ static void list_bars(const ca_sampler *s, ca_text *to)
         ca_text_add(to, ", and there are no others: raise capacities, name more auditors or draw fewer");
         return;
     }
-    ca_text_format(to, "; what keeps the other %zu from them:", others);
+    ca_text_format(to, "; what keeps the other %zu auditor%s from them:", others, others == 1 ? "" : "s");
     for (int bar = CA_NO_BAR + 1, listed = 0; bar < CA_BAR_COUNT; bar++)
         if (kept_from[bar])
             ca_text_format(to, "%s %s (%zu)", listed++ ? "," : "", ca_bar_words[bar], kept_from[bar]);
+}
+
+/* Where there is not room for all that was drawn, that is to be known at once. */
+static void tell_room(const ca_sampler *s, ca_text *to)
+{
+    uint64_t room = 0;
+    for (size_t i = 0; i < s->auditors.count && room < s->drawn_count; i++)
+        room += s->auditors.list[i].capacity < s->drawn_count ? s->auditors.list[i].capacity : s->drawn_count;
+    if (room < s->drawn_count)
+        ca_text_format(to, "; all auditors together have room for %llu of the %zu cases drawn", (unsigned long long)room,
+                       s->drawn_count);
 }
 
 /* Names the cases that cannot all have an auditor, and the rules in the way. */
@@ -186,6 +197,7 @@ static int explain(ca_sampler *s, const size_t *class_of)
     ca_text_add(&words, " can go to nobody");
     list_auditors(s, &words);
     list_bars(s, &words);
+    tell_room(s, &words);
     (void)ca_problem_set(&s->run->problem, "%s", words.at);
     ca_text_free(&words);
     return -1;
