@@ -97,18 +97,21 @@ $(unit_programs): $(BUILD)/unit/%: $(BUILD)/testdata/unit/%.o $(BUILD)/libcaseau
 $(BUILD)/make-quarter: $(patsubst %.c,$(BUILD)/%.o,$(wildcard scripts/make-quarter*.c)) $(BUILD)/libcaseaudit.a
 	$(CC) $(LDFLAGS) $(CFLAGS) -o $@ $^ $(LIBS)
 
-$(BUILD)/make-completions: $(BUILD)/scripts/make-completions.o $(BUILD)/libcaseaudit.a
+$(BUILD)/make-completions: $(patsubst %.c,$(BUILD)/%.o,$(wildcard scripts/make-completions*.c)) $(BUILD)/libcaseaudit.a
 	$(CC) $(LDFLAGS) $(CFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/completions/bash/%: $(BUILD)/make-completions
 	@mkdir -p $(@D)
-	$(BUILD)/make-completions bash $* >$@
+	$(BUILD)/make-completions bash $* >$@.new
+	mv $@.new $@
 $(BUILD)/completions/zsh/_%: $(BUILD)/make-completions
 	@mkdir -p $(@D)
-	$(BUILD)/make-completions zsh $* >$@
+	$(BUILD)/make-completions zsh $* >$@.new
+	mv $@.new $@
 $(BUILD)/completions/fish/%.fish: $(BUILD)/make-completions
 	@mkdir -p $(@D)
-	$(BUILD)/make-completions fish $* >$@
+	$(BUILD)/make-completions fish $* >$@.new
+	mv $@.new $@
 
 $(BUILD)/make-bench: $(BUILD)/scripts/make-bench.o
 $(BUILD)/timed: $(BUILD)/scripts/bench-peers/timed.o
@@ -124,6 +127,7 @@ check: all test-programs
 	BUILD=$(abspath $(BUILD)) scripts/run-cases
 	BUILD=$(abspath $(BUILD)) scripts/run-manual
 	BUILD=$(abspath $(BUILD)) scripts/check-manual
+	BUILD=$(abspath $(BUILD)) scripts/check-completions
 	BUILD=$(abspath $(BUILD)) scripts/check-schema
 	BUILD=$(abspath $(BUILD)) scripts/check-frameworks
 	BUILD=$(abspath $(BUILD)) scripts/check-explanations

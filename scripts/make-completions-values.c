@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+/* make-completions: what options can be given, out of the tables that the tools themselves read. */
+#include "make-completions.h"
+
+#include "builtin.h"
+#include "words.h"
+
+#include <string.h>
+
+const option options[CA_OPTION_COUNT] = {
+#define X(name, letter, long_name, argument, tools, help) {letter, long_name, argument, tools, help},
+    CA_OPTIONS(X)
+#undef X
+};
+
+void add_word(ca_text *words, const char *word)
+{
+    ca_text_format(words, "%s%s", words->size ? " " : "", word);
+}
+
+static bool has_word(const ca_text *words, const char *word)
+{
+    size_t size = strlen(word);
+    for (const char *at = ca_text_words(words); (at = strstr(at, word)); at += size)
+        if ((at == words->at || at[-1] == ' ') && (!at[size] || at[size] == ' '))
+            return true;
+    return false;
+}
+
+static void add_frameworks(ca_text *words)
+{
+    for (const ca_builtin *one = ca_builtin_frameworks; one->text; one++)
+        add_word(words, one->name);
+}
+
+static void add_rulesets(ca_text *words)
+{
+    ca_library library = {0};
+    ca_reporter quiet = {.quiet = true};
+    ca_problem problem = {0};
+    if (ca_library_open(&library, NULL, 0, &quiet, &problem) == 0)
+        for (size_t i = 0; i < library.count; i++) {
+            const ca_framework *framework = ca_library_at(&library, i);
+            for (int j = 0; j < framework->ruleset_count; j++)
+                if (!has_word(words, framework->rulesets[j].id))
+                    add_word(words, framework->rulesets[j].id);
+        }
+    ca_library_free(&library);
+    ca_problem_free(&problem);
+}
+
+static void add_rules(ca_text *words)
+{
+    for (int i = 0; i < CA_RULE_COUNT; i++)
+        add_word(words, ca_rules[i].id);
+}
+
+/* Warnings alone can be switched. */
+static void add_switches(ca_text *words)
+{
+    for (int i = 0; i < CA_RULE_COUNT; i++)
+        if (ca_rules[i].severity == CA_SEVERITY_WARNING) {
+            add_word(words, ca_rules[i].id);
+            ca_text_format(words, " no-%s", ca_rules[i].id);
+        }
+    ca_text_add(words, " all no-all");
+}
+
+static void add_lists(ca_text *words)
+{
+    for (const char *const *name = ca_word_list_names; *name; name++)
+        add_word(words, *name);
+}
+
+/* The members that audits are grouped by. */
+static void add_members(ca_text *words)
+{
+    for (int i = 0; i < CA_FIELD_COUNT; i++)
+        if (ca_fields[i].short_name)
+            add_word(words, ca_fields[i].short_name);
+}
+
+/* The columns of a list of cases. */
+static void add_columns(ca_text *words)
+{
+    for (int i = 0; i < CA_FIELD_COUNT; i++)
+        if (ca_fields[i].heading)
+            add_word(words, ca_fields[i].heading);
+}
+
+/* What an option can be given, and where the words for it come from. */
+static const struct {
+    enum ca_option option;
+    enum way way;
+    void (*add)(ca_text *words);
+    const char *words;
+} sources[] = {
+    {CA_OPTION_FRAMEWORK, ONE, add_frameworks, NULL},
+    {CA_OPTION_SHOW, ONE, add_frameworks, NULL},
+    {CA_OPTION_RULESET, ONE, add_rulesets, NULL},
+    {CA_OPTION_WARN, LIST, add_switches, NULL},
+    {CA_OPTION_EXPLAIN, ONE, add_rules, NULL},
+    {CA_OPTION_SHOW_WORDS, ONE, add_lists, NULL},
+    {CA_OPTION_WORDS, PAIR_FILE, add_lists, NULL},
+    {CA_OPTION_BY, LIST, add_members, NULL},
+    {CA_OPTION_STRATA, LIST, add_columns, NULL},
+    {CA_OPTION_COVER, LIST, add_columns, NULL},
+    {CA_OPTION_NOT, PAIR, add_columns, NULL},
+    {CA_OPTION_KIND, ONE, NULL, "full thematic external"},
+    {CA_OPTION_TYPE, ONE, NULL, "xlsx csv md html"},
+    {CA_OPTION_FOR, ONE, NULL, "internal public"},
+    {CA_OPTION_DIAGNOSTICS, ONE, NULL, "text json"},
+};
+
+values values_of(int id)
+{
+    const char *argument = options[id].argument;
+    values got = {.way = argument && strncmp(argument, "FILE", 4) == 0 ? FILES : NONE};
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+        if ((int)sources[i].option != id)
+            continue;
+        got.way = sources[i].way;
+        if (sources[i].add)
+            sources[i].add(&got.words);
+        else
+            ca_text_add(&got.words, sources[i].words);
+    }
+    return got;
+}
+
+bool is_offered(int id, const branch *on)
+{
+    /* Where a verb is needed first, these alone do without. */
+    if (on->tool == CA_TOOL_COUNT)
+        return id == CA_OPTION_HELP || id == CA_OPTION_VERSION;
+    return options[id].tools & CA_ON(on->tool);
+}
+
+bool is_repeated(int id)
+{
+    return options[id].argument && strstr(options[id].argument, "...");
+}
+
+ca_text endings_of(const branch *on)
+{
+    ca_text endings = {0};
+    const char *at = on->tool == CA_TOOL_COUNT ? "" : ca_tools[on->tool].operands;
+    for (; (at = strchr(at, '.')); at++) {
+        char ending[16];
+        size_t size = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz");
+        if (!size || size >= sizeof ending)
+            continue;
+        memcpy(ending, at + 1, size);
+        ending[size] = '\0';
+        if (!has_word(&endings, ending))
+            add_word(&endings, ending);
+    }
+    return endings;
+}
+
+void quote(ca_text *to, const char *words, const char *marks, const char *quote)
+{
+    for (; *words; words++) {
+        if (*words == '\'')
+            ca_text_add(to, quote);
+        else
+            ca_text_format(to, strchr(marks, *words) ? "\\%c" : "%c", *words);
+    }
+}
