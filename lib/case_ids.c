@@ -12,12 +12,27 @@ struct ca_shared_id {
     char bytes[];
 };
 
-static uint64_t beginning_of(ca_slice id)
+/* Eight bytes of WORDS from AT on as a number. */
+static uint64_t number_of(ca_slice words, size_t at)
 {
     uint64_t number = 0;
-    for (size_t i = 0; i < sizeof number; i++)
-        number = number << 8 | (i < id.size ? (unsigned char)id.at[i] : 0);
+    for (size_t i = at; i < at + sizeof number; i++)
+        number = number << 8 | (i < words.size ? (unsigned char)words.at[i] : 0);
     return number;
+}
+
+/* Spelt out without a loop, in which a compiler sees that it is one instruction and a store. */
+static void spell(uint64_t number, char *to)
+{
+    const char bytes[] = {(char)(number >> 56), (char)(number >> 48), (char)(number >> 40), (char)(number >> 32),
+                          (char)(number >> 24), (char)(number >> 16), (char)(number >> 8),  (char)number};
+    memcpy(to, bytes, sizeof bytes);
+}
+
+/* The id of these words, which nobody shares yet: what is longer than short has only its beginning. */
+static struct ca_case_id id_of(ca_slice words)
+{
+    return (struct ca_case_id){number_of(words, 0), number_of(words, CA_SHORT_ID / 2), NULL};
 }
 
 static ca_slice words_of(const ca_shared_id *id)
@@ -25,7 +40,7 @@ static ca_slice words_of(const ca_shared_id *id)
     return (ca_slice){id->bytes, id->size};
 }
 
-static ca_shared_id *new_id(ca_slice words)
+static ca_shared_id *share(ca_slice words)
 {
     ca_shared_id *id = ca_allocate(1, sizeof *id + words.size);
     atomic_init(&id->uses, 1);
@@ -36,109 +51,115 @@ static ca_shared_id *new_id(ca_slice words)
 
 static void release(ca_shared_id *id)
 {
-    if (atomic_fetch_sub(&id->uses, 1) == 1)
+    if (id && atomic_fetch_sub(&id->uses, 1) == 1)
         free(id);
 }
 
-/* Bytewise order: <0, 0, >0. */
-static int order_of(const struct ca_case_id *one, uint64_t beginning, ca_slice words)
+/* Bytewise order of an id of a list and another, of which WORDS are the whole where it is not short: <0, 0, >0. */
+static int order_of(const struct ca_case_id *one, const struct ca_case_id *other, ca_slice words)
 {
-    if (one->beginning != beginning)
-        return one->beginning < beginning ? -1 : 1;
-    return ca_slice_compare(words_of(one->id), words);
+    if (one->first != other->first)
+        return one->first < other->first ? -1 : 1;
+    if (one->second != other->second)
+        return one->second < other->second ? -1 : 1;
+    if (one->whole)
+        return ca_slice_compare(words_of(one->whole), words);
+    return words.size > CA_SHORT_ID ? -1 : 0;
 }
 
-/* Where an id stands among the others, or would. */
-static size_t place_among(const ca_case_ids *ids, uint64_t beginning, ca_slice words)
+/* Where an id stands among those from AT on, or would: mostly it is the next one or two that it comes behind. */
+static size_t place_among(const ca_case_ids *ids, size_t at, const struct ca_case_id *id, ca_slice words)
 {
-    size_t low = 0, high = ids->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (order_of(&ids->ids[middle], beginning, words) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    while (at < ids->count && order_of(&ids->ids[at], id, words) < 0)
+        at++;
+    return at;
 }
 
-static void insert(ca_case_ids *ids, size_t at, struct ca_case_id id)
+static struct ca_case_id *insert(ca_case_ids *ids, size_t at, const struct ca_case_id *id)
 {
     if (ids->count == CA_CASES_MOST) {
         ids->more = true;
-        release(ids->ids[--ids->count].id);
+        release(ids->ids[--ids->count].whole);
     }
     ids->ids = ca_room_for_one(ids->ids, ids->count, &ids->capacity, sizeof *ids->ids);
     memmove(&ids->ids[at + 1], &ids->ids[at], (ids->count - at) * sizeof *ids->ids);
-    ids->ids[at] = id;
+    ids->ids[at] = *id;
     ids->count++;
+    return &ids->ids[at];
+}
+
+/* Puts an id where it belongs; *AT is a place that it does not come before, and becomes its own. NULL when it is there
+ * already, or comes behind all of a full list, as most cases of a large group do. */
+static struct ca_case_id *put(ca_case_ids *ids, const struct ca_case_id *id, ca_slice words, size_t *at)
+{
+    bool full = ids->count == CA_CASES_MOST;
+    if (!full || id->first <= ids->ids[CA_CASES_MOST - 1].first)
+        *at = place_among(ids, *at, id, words);
+    else
+        *at = CA_CASES_MOST;
+    if (*at < ids->count && order_of(&ids->ids[*at], id, words) == 0)
+        return NULL;
+    if (*at < CA_CASES_MOST)
+        return insert(ids, *at, id);
+    ids->more = true;
+    return NULL;
 }
 
 void ca_case_ids_add(ca_case_ids *ids, ca_slice words)
 {
-    uint64_t beginning = beginning_of(words);
-    if (!words.size)
-        return;
-    if (ids->count == CA_CASES_MOST && beginning > ids->ids[CA_CASES_MOST - 1].beginning) {
-        ids->more = true; /* as most cases of a large group are */
-        return;
-    }
-    size_t at = place_among(ids, beginning, words);
-    bool there = at < ids->count && order_of(&ids->ids[at], beginning, words) == 0;
-    if (!there && at == CA_CASES_MOST)
-        ids->more = true;
-    else if (!there)
-        insert(ids, at, (struct ca_case_id){beginning, new_id(words)});
+    size_t at = 0;
+    struct ca_case_id id = id_of(words), *added = words.size ? put(ids, &id, words, &at) : NULL;
+    if (added && words.size > CA_SHORT_ID)
+        added->whole = share(words);
 }
 
-/* Whether nothing of FROM can come before the last of a full list. */
-static bool is_beyond(const ca_case_ids *into, const ca_case_ids *from)
+static void share_again(const struct ca_case_id *id)
 {
-    return into->count == CA_CASES_MOST && from->count &&
-           from->ids[0].beginning > into->ids[CA_CASES_MOST - 1].beginning;
+    if (id->whole)
+        (void)atomic_fetch_add_explicit(&id->whole->uses, 1, memory_order_relaxed);
+}
+
+/* INTO is empty, and FROM is not. */
+static void copy(ca_case_ids *into, const ca_case_ids *from)
+{
+    into->ids = ca_resize(into->ids, from->count, sizeof *into->ids);
+    into->count = into->capacity = from->count;
+    memcpy(into->ids, from->ids, from->count * sizeof *into->ids);
+    for (size_t i = 0; i < into->count; i++)
+        share_again(&into->ids[i]);
 }
 
 void ca_case_ids_join(ca_case_ids *into, const ca_case_ids *from)
 {
-    struct ca_case_id joined[CA_CASES_MOST];
-    size_t i = 0, j = 0, count = 0;
+    size_t at = 0;
     into->more |= from->more;
-    if (is_beyond(into, from)) {
-        into->more = true;
+    if (!into->count && from->count) {
+        copy(into, from);
         return;
     }
-    for (; count < CA_CASES_MOST && (i < into->count || j < from->count); count++) {
-        int order = i == into->count ? 1 : j == from->count ? -1
-                        : order_of(&into->ids[i], from->ids[j].beginning, words_of(from->ids[j].id));
-        joined[count] = order <= 0 ? into->ids[i] : from->ids[j];
-        if (order > 0)
-            (void)atomic_fetch_add_explicit(&joined[count].id->uses, 1, memory_order_relaxed);
-        i += order <= 0;
-        j += order >= 0;
+    for (size_t i = 0; i < from->count && at < CA_CASES_MOST; i++) {
+        const struct ca_case_id *id = &from->ids[i];
+        ca_slice words = id->whole ? words_of(id->whole) : (ca_slice){"", 0};
+        const struct ca_case_id *added = put(into, id, words, &at);
+        if (added)
+            share_again(added);
     }
-    for (; i < into->count; i++) {
-        into->more = true;
-        release(into->ids[i].id);
-    }
-    into->more |= j < from->count;
-    if (count > into->capacity) {
-        into->ids = ca_resize(into->ids, count, sizeof *into->ids);
-        into->capacity = count;
-    }
-    if (count)
-        memcpy(into->ids, joined, count * sizeof *joined);
-    into->count = count;
 }
 
-ca_slice ca_case_ids_at(const ca_case_ids *ids, size_t place)
+ca_slice ca_case_ids_at(const ca_case_ids *ids, size_t place, char spelt[CA_SHORT_ID])
 {
-    return words_of(ids->ids[place].id);
+    const struct ca_case_id *id = &ids->ids[place];
+    if (id->whole)
+        return words_of(id->whole);
+    spell(id->first, spelt);
+    spell(id->second, spelt + CA_SHORT_ID / 2);
+    return (ca_slice){spelt, strnlen(spelt, CA_SHORT_ID)};
 }
 
 void ca_case_ids_free(ca_case_ids *ids)
 {
     for (size_t i = 0; i < ids->count; i++)
-        release(ids->ids[i].id);
+        release(ids->ids[i].whole);
     free(ids->ids);
     *ids = (ca_case_ids){0};
 }

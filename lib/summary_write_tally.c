@@ -208,6 +208,7 @@ static void write_reaudits(ca_summary_writer *w, const ca_tally *tally)
 
 static void write_finding(ca_summary_writer *w, ca_slice theme, const ca_finding *finding)
 {
+    char spelt[CA_SHORT_ID];
     ca_json_name_slice(w->to, theme);
     ca_json_open(w->to, '{');
     ca_write_number(w, "n", finding->n);
@@ -216,7 +217,7 @@ static void write_finding(ca_summary_writer *w, ca_slice theme, const ca_finding
     ca_json_name(w->to, "cases");
     ca_json_open(w->to, '[');
     for (size_t i = 0; i < finding->cases.count; i++)
-        ca_json_text(w->to, ca_case_ids_at(&finding->cases, i));
+        ca_json_text(w->to, ca_case_ids_at(&finding->cases, i, spelt));
     ca_json_close(w->to, ']');
     ca_json_name(w->to, "more");
     ca_json_bool(w->to, finding->cases.more);

@@ -46,10 +46,11 @@ static int by_place(const void *a, const void *b)
 static void add_cases(const ca_report_part *part, ca_table *table, const ca_finding *finding)
 {
     ca_text cases = {0};
+    char spelt[CA_SHORT_ID];
     if (finding->programme)
         ca_text_add(&cases, "the programme as a whole");
     for (size_t i = 0; i < finding->cases.count; i++) {
-        ca_slice id = ca_case_ids_at(&finding->cases, i);
+        ca_slice id = ca_case_ids_at(&finding->cases, i, spelt);
         ca_text_format(&cases, "%s%.*s", cases.size ? ", " : "", (int)id.size, id.at);
     }
     if (finding->cases.more)
