@@ -83,7 +83,7 @@ static ca_tally *cell_at(ca_cells *cells, ca_slice key, uint64_t hash)
 
 void ca_cells_count(ca_cells *cells, ca_slice key, const ca_increments *increments, const ca_addition *addition)
 {
-    ca_tally_apply(cell_at(cells, key, ca_hash(key.at, key.size)), increments, addition);
+    ca_tally_apply(cell_at(cells, key, ca_table_hash(key)), increments, addition);
 }
 
 void ca_cells_join(ca_cells *into, const ca_cells *from)

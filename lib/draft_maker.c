@@ -30,7 +30,7 @@ int ca_maker_sets(ca_draft_maker *m)
     const struct ca_option_values *sets = &m->run->options.list[CA_OPTION_SET];
     for (size_t i = 0; i < sets->count; i++) {
         ca_target target;
-        const char *value;
+        const char *value = NULL;
         enum ca_rule_id rule;
         if (ca_maker_pair(m, "--set", sets->values[i], &target, &value) < 0)
             return -1;

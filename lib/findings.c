@@ -26,7 +26,8 @@ ca_finding *ca_findings_at(ca_findings *findings, ca_slice section, ca_slice kin
 {
     ca_text key = {0};
     ca_finding_key_write(&key, section, kind, theme);
-    ca_finding *finding = ca_findings_of_key(findings, (ca_slice){key.at, key.size}, ca_hash(key.at, key.size));
+    ca_slice words = {key.at, key.size};
+    ca_finding *finding = ca_findings_of_key(findings, words, ca_table_hash(words));
     ca_text_free(&key);
     return finding;
 }

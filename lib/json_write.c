@@ -4,17 +4,25 @@
 
 #include <string.h>
 
-static void separate(ca_text *to)
+static bool needs_comma(const ca_text *to)
 {
     char last = to->size ? to->at[to->size - 1] : '\n';
-    if (last != '{' && last != '[' && last != ':' && last != ',' && last != '\n')
-        ca_text_byte(to, ',');
+    return last != '{' && last != '[' && last != ':' && last != ',' && last != '\n';
+}
+
+/* Makes the text longer by SIZE bytes, and a comma before them where one is missing; where they begin. */
+static char *put(ca_text *to, size_t size)
+{
+    bool comma = needs_comma(to);
+    char *at = ca_text_extend(to, size + comma);
+    if (comma)
+        *at++ = ',';
+    return at;
 }
 
 void ca_json_open(ca_text *to, char bracket)
 {
-    separate(to);
-    ca_text_byte(to, bracket);
+    *put(to, 1) = bracket;
 }
 
 void ca_json_close(ca_text *to, char bracket)
@@ -33,12 +41,34 @@ static void quote_byte(ca_text *to, unsigned char byte)
         ca_text_format(to, "\\u%04x", byte);
 }
 
-static bool is_plain(char byte)
+/* Whether one of eight bytes is not ASCII from U+0020 on, or is a quote or a backslash: in each of them a subtraction then
+ * borrows into the highest bit, or it is set. */
+static bool has_odd(uint64_t bytes)
 {
-    return (signed char)byte >= 0x20 && byte != '"' && byte != '\\';
+    const uint64_t ones = UINT64_MAX / 0xFF;
+    uint64_t below = bytes - ones * 0x20, quotes = (bytes ^ ones * '"') - ones, slashes = (bytes ^ ones * '\\') - ones;
+    return ((bytes | below | quotes | slashes) & ones * 0x80) != 0;
 }
 
-/* Whatever is not plain is escaped, or replaced where it is no character. */
+/* Whether all bytes of a text can stand between quotes as they are. */
+static bool is_plain(ca_slice text)
+{
+    uint64_t bytes = UINT64_MAX / 0xFF * ' ';
+    if (text.size < sizeof bytes) {
+        for (size_t i = 0; i < text.size; i++)
+            bytes = bytes << 8 | (unsigned char)text.at[i];
+        return !has_odd(bytes);
+    }
+    for (size_t i = 0; i + sizeof bytes < text.size; i += sizeof bytes) {
+        memcpy(&bytes, text.at + i, sizeof bytes);
+        if (has_odd(bytes))
+            return false;
+    }
+    memcpy(&bytes, text.at + text.size - sizeof bytes, sizeof bytes);
+    return !has_odd(bytes);
+}
+
+/* What is not plain is escaped, or replaced where it is no character. */
 static void quote_rest(ca_text *to, ca_slice text)
 {
     size_t at = 0;
@@ -60,29 +90,29 @@ static void quote_rest(ca_text *to, ca_slice text)
     }
 }
 
-/* Nearly all that is written is short and plain. */
-static void quote(ca_text *to, ca_slice text)
+/* Puts TEXT in quotes, and BEHIND behind them (0: nothing). Nearly all that is written is short and plain. */
+static void quote(ca_text *to, ca_slice text, char behind)
 {
-    size_t plain = 0;
-    while (plain < text.size && is_plain(text.at[plain]))
-        plain++;
-    bool all = plain == text.size;
-    char *at = ca_text_extend(to, plain + (all ? 2 : 1));
-    at[0] = '"';
-    if (plain)
-        memcpy(at + 1, text.at, plain);
-    if (all) {
-        at[plain + 1] = '"';
+    if (is_plain(text)) {
+        char *at = put(to, text.size + 2 + (behind != 0));
+        at[0] = '"';
+        if (text.size)
+            memcpy(at + 1, text.at, text.size);
+        at[text.size + 1] = '"';
+        if (behind)
+            at[text.size + 2] = behind;
         return;
     }
-    quote_rest(to, (ca_slice){text.at + plain, text.size - plain});
+    *put(to, 1) = '"';
+    quote_rest(to, text);
     ca_text_byte(to, '"');
+    if (behind)
+        ca_text_byte(to, behind);
 }
 
 void ca_json_text(ca_text *to, ca_slice text)
 {
-    separate(to);
-    quote(to, text);
+    quote(to, text, 0);
 }
 
 void ca_json_words(ca_text *to, const char *words)
@@ -95,8 +125,7 @@ void ca_json_words(ca_text *to, const char *words)
 
 void ca_json_name_slice(ca_text *to, ca_slice name)
 {
-    ca_json_text(to, name);
-    ca_text_byte(to, ':');
+    quote(to, name, ':');
 }
 
 void ca_json_name(ca_text *to, const char *name)
@@ -108,18 +137,18 @@ void ca_json_number(ca_text *to, uint64_t number)
 {
     char digits[20]; /* of the largest */
     size_t first = sizeof digits;
-    separate(to);
     do {
         digits[--first] = (char)('0' + number % 10);
         number /= 10;
     } while (number);
-    ca_text_append(to, digits + first, sizeof digits - first);
+    ca_json_raw(to, digits + first, sizeof digits - first);
 }
 
 void ca_json_raw(ca_text *to, const char *bytes, size_t size)
 {
-    separate(to);
-    ca_text_append(to, bytes, size);
+    char *at = put(to, size);
+    if (size)
+        memcpy(at, bytes, size);
 }
 
 void ca_json_bool(ca_text *to, bool value)

@@ -31,7 +31,7 @@ static void index_entries(ca_map *map, size_t size)
 
 ca_map_entry *ca_map_at(ca_map *map, ca_slice name)
 {
-    return ca_map_at_hash(map, name, ca_hash(name.at, name.size));
+    return ca_map_at_hash(map, name, ca_table_hash(name));
 }
 
 ca_map_entry *ca_map_at_hash(ca_map *map, ca_slice name, uint64_t hash)
@@ -52,7 +52,7 @@ void *ca_map_find(const ca_map *map, ca_slice name)
 {
     if (!map->table_size)
         return NULL;
-    size_t at = place_of(map, name, ca_hash(name.at, name.size));
+    size_t at = place_of(map, name, ca_table_hash(name));
     return map->table[at] ? map->entries[map->table[at] - 1].thing : NULL;
 }
 

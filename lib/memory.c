@@ -36,10 +36,8 @@ void *ca_resize(void *items, size_t count, size_t size)
     return resized;
 }
 
-void *ca_room_for_one(void *items, size_t used, size_t *capacity, size_t size)
+void *ca_double_room(void *items, size_t *capacity, size_t size)
 {
-    if (used < *capacity)
-        return items;
     if (*capacity > SIZE_MAX / 2)
         out_of_memory();
     *capacity = *capacity ? *capacity * 2 : 4;

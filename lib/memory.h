@@ -21,7 +21,13 @@ void *ca_allocate(size_t count, size_t size) CA_MUST_USE;
 void *ca_resize(void *items, size_t count, size_t size) CA_MUST_USE;
 
 /* Room for one more: ITEMS (holding USED of *CAPACITY) or a larger copy of it. */
-void *ca_room_for_one(void *items, size_t used, size_t *capacity, size_t size) CA_MUST_USE;
+static inline void *ca_room_for_one(void *items, size_t used, size_t *capacity, size_t size) CA_MUST_USE;
+void *ca_double_room(void *items, size_t *capacity, size_t size) CA_MUST_USE;
+
+static inline void *ca_room_for_one(void *items, size_t used, size_t *capacity, size_t size)
+{
+    return used < *capacity ? items : ca_double_room(items, capacity, size);
+}
 
 /* A copy of SIZE bytes with a NUL behind them. */
 char *ca_copy(const char *bytes, size_t size) CA_MUST_USE;

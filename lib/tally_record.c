@@ -140,7 +140,7 @@ static void find(counter *c, const ca_entry *entry)
                          ca_slice_of(kind->node ? ca_finding_kinds[kind->number] : ""),
                          ca_entry_text(c->record, entry, CA_FINDING_THEME_FIELD));
     found.end = increments->keys.size;
-    found.hash = ca_hash(increments->keys.at + found.start, found.end - found.start);
+    found.hash = ca_table_hash((ca_slice){increments->keys.at + found.start, found.end - found.start});
     increments->found = ca_room_for_one(increments->found, increments->found_count, &increments->found_capacity,
                                         sizeof *increments->found);
     increments->found[increments->found_count++] = found;

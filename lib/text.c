@@ -8,7 +8,7 @@
 
 enum { EDITS_MOST = 8, EDITS_LENGTH = 64 };
 
-static void grow(ca_text *text, size_t wanted)
+void ca_text_grow(ca_text *text, size_t wanted)
 {
     size_t capacity = text->capacity ? text->capacity : 64;
     while (capacity < wanted)
@@ -17,50 +17,13 @@ static void grow(ca_text *text, size_t wanted)
     text->capacity = capacity;
 }
 
-static inline void make_room(ca_text *text, size_t size)
-{
-    size_t wanted = text->size + size + 1;
-    if (wanted > text->capacity)
-        grow(text, wanted);
-}
-
-void ca_text_append(ca_text *text, const char *bytes, size_t size)
-{
-    make_room(text, size);
-    if (size)
-        memcpy(text->at + text->size, bytes, size);
-    text->size += size;
-    text->at[text->size] = '\0';
-}
-
-char *ca_text_extend(ca_text *text, size_t size)
-{
-    make_room(text, size);
-    char *at = text->at + text->size;
-    text->size += size;
-    text->at[text->size] = '\0';
-    return at;
-}
-
-void ca_text_add(ca_text *text, const char *words)
-{
-    ca_text_append(text, words, strlen(words));
-}
-
-void ca_text_byte(ca_text *text, char byte)
-{
-    make_room(text, 1);
-    text->at[text->size++] = byte;
-    text->at[text->size] = '\0';
-}
-
 void ca_text_format_list(ca_text *text, const char *format, va_list list)
 {
     va_list again;
     va_copy(again, list);
     int size = vsnprintf(NULL, 0, format, list);
     if (size > 0) {
-        make_room(text, (size_t)size);
+        ca_text_room(text, (size_t)size);
         (void)vsnprintf(text->at + text->size, (size_t)size + 1, format, again);
         text->size += (size_t)size;
     }
@@ -91,24 +54,6 @@ void ca_text_free(ca_text *text)
 const char *ca_text_words(const ca_text *text)
 {
     return text->at ? text->at : "";
-}
-
-ca_slice ca_slice_of(const char *words)
-{
-    return (ca_slice){words, strlen(words)};
-}
-
-/* Most words differ in their first byte; the others need not be measured. */
-bool ca_slice_is(ca_slice slice, const char *words)
-{
-    if (slice.size && slice.at[0] != words[0])
-        return false;
-    return (!slice.size || strncmp(slice.at, words, slice.size) == 0) && !words[slice.size];
-}
-
-bool ca_slice_equal(ca_slice a, ca_slice b)
-{
-    return a.size == b.size && (!a.size || memcmp(a.at, b.at, a.size) == 0);
 }
 
 int ca_slice_compare(ca_slice a, ca_slice b)
@@ -216,6 +161,24 @@ uint64_t ca_hash(const char *bytes, size_t size)
     hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9U;
     hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EBU;
     return hash ^ (hash >> 31);
+}
+
+uint64_t ca_table_hash(ca_slice bytes)
+{
+    const uint64_t odd = 0x9E3779B97F4A7C15U;
+    uint64_t hash = bytes.size * odd, part;
+    for (size_t at = 0; at < bytes.size; at += sizeof part) {
+        size_t left = bytes.size - at;
+        part = 0;
+        if (left >= sizeof part)
+            memcpy(&part, bytes.at + at, sizeof part);
+        else
+            for (size_t i = 0; i < left; i++)
+                part = part << 8 | (unsigned char)bytes.at[at + i];
+        hash = (hash ^ part) * odd;
+        hash ^= hash >> 32;
+    }
+    return hash;
 }
 
 static bool follows(unsigned char byte, unsigned char from, unsigned char to)
