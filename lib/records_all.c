@@ -272,17 +272,22 @@ static void after_batch(void *of, void *hand)
 
 /* --- the whole ---------------------------------------------------------------------------------------------------- */
 
-static void begin_post(post *p, const ca_run *run, const ca_work *work, void *own)
+static post *begin_post(ca_records *records, const ca_work *work)
 {
-    *p = (post){.work = work};
+    post *p = ca_allocate_apart(sizeof *p);
+    const ca_run *run = records->run;
     ca_worker *worker = &p->worker;
+    p->work = work;
     worker->run = run;
-    worker->own = own;
+    worker->own = ca_allocate_apart(work->own_size);
+    if (work->own_begins)
+        work->own_begins(worker->own, records->context);
     worker->reporter = run->reporter;
     worker->reporter.gathered = &worker->told;
     worker->reporter.said = &worker->said;
     worker->record.takes_summaries = work->takes_summaries;
     worker->record.skips_grading = work->skips_grading;
+    return p;
 }
 
 static void end_post(post *p)
@@ -296,6 +301,10 @@ static void end_post(post *p)
     ca_problem_free(&worker->problem);
     free(worker->said.rules);
     free(worker->outcomes);
+    if (p->work->own_ends)
+        p->work->own_ends(worker->own);
+    free(worker->own);
+    free(p);
 }
 
 /* A pipe that calls off whoever waits for input; without one the crew stops when input comes. */
@@ -314,7 +323,7 @@ static void close_stop(const int stop[2])
 }
 
 /* Runs the crew with the run's input and diagnostics as it needs them. */
-static int run_crew(taker *t, void *const *workers, void *const *hands, size_t jobs)
+static int run_crew(taker *t, void *const *posts, void *const *hands, size_t jobs)
 {
     ca_run *run = t->records->run;
     ca_output *flushed = run->input.flushed;
@@ -324,7 +333,7 @@ static int run_crew(taker *t, void *const *workers, void *const *hands, size_t j
     run->reporter.gathered = &t->told;
     run->input.flushed = NULL; /* nothing waits between two turns */
     run->input.stop = stop[0];
-    ca_crew crew = {t, workers, hands, jobs, stop[1], read_batch, look_at_batch, take_batch, after_batch};
+    ca_crew crew = {t, posts, hands, jobs, stop[1], read_batch, look_at_batch, take_batch, after_batch};
     int status = ca_crew_run(&crew);
     run->input.stop = -1;
     run->input.flushed = flushed;
@@ -333,21 +342,17 @@ static int run_crew(taker *t, void *const *workers, void *const *hands, size_t j
     return status;
 }
 
-int ca_records_all(ca_records *records, const ca_work *work, void *const *own, void *const *hands, size_t jobs)
+int ca_records_all(ca_records *records, const ca_work *work, void *const *hands, size_t jobs)
 {
     taker t = {.records = records, .work = work};
     size_t count = ca_crew_posts(jobs);
-    post *posts = ca_allocate(count, sizeof *posts);
-    void **workers = ca_allocate(count, sizeof *workers), **nothing = ca_allocate(jobs, sizeof *nothing);
-    for (size_t i = 0; i < count; i++) {
-        begin_post(&posts[i], records->run, work, own[i]);
-        workers[i] = &posts[i]; /* which begins with the worker */
-    }
-    int status = run_crew(&t, workers, hands ? hands : nothing, jobs);
+    void **posts = ca_allocate(count, sizeof *posts), **nothing = ca_allocate(jobs, sizeof *nothing);
     for (size_t i = 0; i < count; i++)
-        end_post(&posts[i]);
+        posts[i] = begin_post(records, work);
+    int status = run_crew(&t, posts, hands ? hands : nothing, jobs);
+    for (size_t i = 0; i < count; i++)
+        end_post(posts[i]);
     free(posts);
-    free(workers);
     free(nothing);
     ca_text_free(&t.told);
     free(t.passed.slices);

@@ -45,6 +45,10 @@ typedef struct {
 typedef struct {
     bool takes_summaries, skips_grading; /* as in ca_record */
     bool passes;          /* records that are not held back go to the output */
+    /* What the tool has for each worker: SIZE bytes, zeroed, before they begin for records->context. */
+    size_t own_size;
+    void (*own_begins)(void *own, void *context);
+    void (*own_ends)(void *own);
     /* Looks at the record of WORKER, which has not stopped; on any thread. */
     void (*look)(ca_worker *worker, ca_outcome *outcome);
     /* Takes the outcome at PLACE of the worker's batch, in order and one at a time. -1 ends the run. */
@@ -57,10 +61,9 @@ typedef struct {
 
 /* The number of threads that the run is to have; 0 with a problem where -j says none. */
 size_t ca_records_jobs(ca_run *run) CA_MUST_USE;
-/* Reads all records. OWN is what the tool has for each of the ca_crew_posts(JOBS) workers, HANDS what it has for each of
- * JOBS threads (NULL: nothing). TAKE finds the tool's own in records->context. */
-int ca_records_all(ca_records *records, const ca_work *work, void *const *own, void *const *hands, size_t jobs)
-    CA_MUST_USE;
+/* Reads all records. HANDS is what the tool has for each of JOBS threads (NULL: nothing). TAKE finds what it has for the
+ * whole in records->context. */
+int ca_records_all(ca_records *records, const ca_work *work, void *const *hands, size_t jobs) CA_MUST_USE;
 /* For TAKE: the record of an outcome cannot be counted since its id was seen before. That is reported in WORDS, behind what
  * its reading showed, and in the place of everything else that was found in it. */
 void ca_records_repeated(ca_records *records, ca_outcome *outcome, const char *words);

@@ -43,6 +43,23 @@ typedef struct {
     size_t capacity;
 } counter;
 
+static void begin_counter(void *of, void *context)
+{
+    counter *own = of;
+    const aggregator *a = context;
+    ca_cells_begin(&own->layouts, &a->summary);
+}
+
+static void end_counter(void *of)
+{
+    counter *own = of;
+    ca_cells_free(&own->layouts);
+    ca_grading_free(&own->grading);
+    ca_increments_free(&own->increments);
+    ca_text_free(&own->keys);
+    free(own->waiting);
+}
+
 /* What each thread has for itself. */
 typedef struct {
     aggregator *aggregator;
@@ -267,51 +284,37 @@ static int begin(aggregator *a)
 
 /* Adds up what the threads have counted. Most cells are those of every thread: once they are one, each is added to its
  * groups once. */
-static void add_up(aggregator *a, hand *hands, size_t jobs)
+static void add_up(aggregator *a, void *const *hands, size_t jobs)
 {
-    for (size_t i = 1; i < jobs; i++)
-        ca_cells_join(&hands[0].cells, &hands[i].cells);
-    ca_cells_add(&hands[0].cells, &a->summary, jobs);
-}
-
-static void free_counter(counter *own)
-{
-    ca_cells_free(&own->layouts);
-    ca_grading_free(&own->grading);
-    ca_increments_free(&own->increments);
-    ca_text_free(&own->keys);
-    free(own->waiting);
+    hand *first = hands[0];
+    for (size_t i = 1; i < jobs; i++) {
+        const hand *other = hands[i];
+        ca_cells_join(&first->cells, &other->cells);
+    }
+    ca_cells_add(&first->cells, &a->summary, jobs);
 }
 
 /* Reads and counts all records. */
 static int count_all(aggregator *a, size_t jobs)
 {
-    static const ca_work work = {.takes_summaries = true, .look = look, .take = take, .source_ends = end_source,
+    static const ca_work work = {.takes_summaries = true, .own_size = sizeof(counter), .own_begins = begin_counter,
+                                 .own_ends = end_counter, .look = look, .take = take, .source_ends = end_source,
                                  .after = count};
-    size_t posts = ca_crew_posts(jobs);
-    counter *counters = ca_allocate(posts, sizeof *counters);
-    hand *hands = ca_allocate(jobs, sizeof *hands);
-    void **own = ca_allocate(posts, sizeof *own), **mine = ca_allocate(jobs, sizeof *mine);
-    for (size_t i = 0; i < posts; i++) {
-        ca_cells_begin(&counters[i].layouts, &a->summary);
-        own[i] = &counters[i];
-    }
+    void **hands = ca_allocate(jobs, sizeof *hands);
     for (size_t i = 0; i < jobs; i++) {
-        hands[i].aggregator = a;
-        ca_cells_begin(&hands[i].cells, &a->summary);
-        mine[i] = &hands[i];
+        hand *one = hands[i] = ca_allocate_apart(sizeof *one);
+        one->aggregator = a;
+        ca_cells_begin(&one->cells, &a->summary);
     }
-    int status = ca_records_all(&a->records, &work, own, mine, jobs);
+    int status = ca_records_all(&a->records, &work, hands, jobs);
     if (status == 0)
         add_up(a, hands, jobs);
-    for (size_t i = 0; i < posts; i++)
-        free_counter(&counters[i]);
-    for (size_t i = 0; i < jobs; i++)
-        ca_cells_free(&hands[i].cells);
-    free(counters);
+    for (size_t i = 0; i < jobs; i++) {
+        hand *one = hands[i];
+        ca_cells_free(&one->cells);
+        free(one);
+    }
     free(hands);
-    free(own);
-    free(mine);
     return status;
 }
 

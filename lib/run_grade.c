@@ -27,6 +27,13 @@ typedef struct {
     ca_splices splices;
 } grader;
 
+static void end_grader(void *of)
+{
+    grader *own = of;
+    ca_grading_free(&own->grading);
+    ca_splices_free(&own->splices);
+}
+
 static void look_and_check(ca_worker *worker, ca_outcome *outcome)
 {
     grader *own = worker->own;
@@ -53,25 +60,15 @@ static void look_and_grade(ca_worker *worker, ca_outcome *outcome)
 static void grade(ca_run *run, size_t jobs)
 {
     /* A grading that is to be replaced is not read: made under an older framework it may be unreadable by now. */
-    static const ca_work checks = {.look = look_and_check};
-    static const ca_work grades = {.skips_grading = true, .passes = true, .look = look_and_grade};
+    static const ca_work checks = {.own_size = sizeof(grader), .own_ends = end_grader, .look = look_and_check};
+    static const ca_work grades = {.skips_grading = true, .passes = true, .own_size = sizeof(grader), .own_ends = end_grader,
+                                   .look = look_and_grade};
     ca_records records;
-    size_t posts = ca_crew_posts(jobs);
-    grader *graders = ca_allocate(posts, sizeof *graders);
-    void **own = ca_allocate(posts, sizeof *own);
-    for (size_t i = 0; i < posts; i++)
-        own[i] = &graders[i];
     bool begun = ca_records_begin(&records, run) == 0;
     const ca_work *work = ca_options_has(&run->options, CA_OPTION_CHECK) ? &checks : &grades;
-    if (begun && ca_records_all(&records, work, own, NULL, jobs) < 0)
+    if (begun && ca_records_all(&records, work, NULL, jobs) < 0)
         ca_run_raise(run, CA_FAILED);
     ca_records_end(&records, records.stopped, "could not be read, and not graded");
-    for (size_t i = 0; i < posts; i++) {
-        ca_grading_free(&graders[i].grading);
-        ca_splices_free(&graders[i].splices);
-    }
-    free(graders);
-    free(own);
 }
 
 void ca_grade_run(ca_run *run)

@@ -105,6 +105,7 @@ static void say_summary(const ca_run *run, const verdicts *v)
 /* What the tool has for itself, and what records are looked at with. */
 typedef struct {
     bool gate;
+    ca_words words;
     ca_ids ids;
     verdicts verdicts;
 } validator;
@@ -113,6 +114,20 @@ typedef struct {
     ca_grading grading;
     ca_reading reading;
 } reader;
+
+static void begin_reader(void *of, void *context)
+{
+    reader *own = of;
+    const validator *v = context;
+    own->reading.words = &v->words;
+}
+
+static void end_reader(void *of)
+{
+    reader *own = of;
+    ca_grading_free(&own->grading);
+    ca_reading_free(&own->reading);
+}
 
 static void look(ca_worker *worker, ca_outcome *outcome)
 {
@@ -154,42 +169,29 @@ static int read_switches(ca_run *run, ca_words *words)
     return ca_words_open(words, own->values, own->count, &run->problem);
 }
 
-static void validate_records(ca_run *run, validator *v, const ca_words *words, size_t jobs)
+static void validate_records(ca_run *run, validator *v, size_t jobs)
 {
-    static const ca_work work = {.passes = true, .look = look, .take = take};
+    static const ca_work work = {.passes = true, .own_size = sizeof(reader), .own_begins = begin_reader,
+                                 .own_ends = end_reader, .look = look, .take = take};
     ca_records records;
     bool summary = ca_options_has(&run->options, CA_OPTION_SUMMARY);
-    size_t posts = ca_crew_posts(jobs);
-    reader *readers = ca_allocate(posts, sizeof *readers);
-    void **own = ca_allocate(posts, sizeof *own);
-    for (size_t i = 0; i < posts; i++) {
-        readers[i].reading.words = words;
-        own[i] = &readers[i];
-    }
     if (ca_records_begin(&records, run) == 0) {
         records.context = v;
-        if (ca_records_all(&records, &work, own, NULL, jobs) < 0)
+        if (ca_records_all(&records, &work, NULL, jobs) < 0)
             ca_run_raise(run, CA_FAILED);
     }
     ca_records_end(&records, summary ? 0 : v->verdicts.held_back, "did not pass");
     if (summary && !run->problem.words.size)
         say_summary(run, &v->verdicts);
-    for (size_t i = 0; i < posts; i++) {
-        ca_grading_free(&readers[i].grading);
-        ca_reading_free(&readers[i].reading);
-    }
-    free(readers);
-    free(own);
 }
 
 static void validate(ca_run *run)
 {
-    ca_words words = {0};
     validator v = {.gate = ca_options_has(&run->options, CA_OPTION_GATE)};
     size_t jobs = ca_records_jobs(run);
-    if (jobs && read_switches(run, &words) == 0)
-        validate_records(run, &v, &words, jobs);
-    ca_words_free(&words);
+    if (jobs && read_switches(run, &v.words) == 0)
+        validate_records(run, &v, jobs);
+    ca_words_free(&v.words);
     ca_ids_free(&v.ids);
 }
 
