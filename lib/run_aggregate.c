@@ -189,17 +189,28 @@ static void count(ca_worker *worker, void *of)
     end_adding(h->aggregator);
 }
 
+static int write_texts(ca_run *run, const ca_summary_text *text)
+{
+    ca_slice *slices = ca_allocate(text->count, sizeof *slices);
+    uint64_t size = 0;
+    for (size_t i = 0; i < text->count; i++) {
+        slices[i] = (ca_slice){text->texts[i].at, text->texts[i].size};
+        size += slices[i].size;
+    }
+    int status = size > CA_SUMMARY_MOST
+                     ? ca_problem_set(&run->problem, "the summary would be longer than %d MiB, which no tool reads again; "
+                                      "group by less with --by", CA_SUMMARY_MOST / 1024 / 1024)
+                     : ca_output_slices(&run->output, slices, text->count, &run->problem);
+    free(slices);
+    return status;
+}
+
 static int write_summary(aggregator *a, size_t jobs)
 {
-    ca_text line = {0};
-    ca_summary_write(&a->summary, &line, jobs);
-    if (line.size > CA_SUMMARY_MOST) {
-        ca_text_free(&line);
-        return ca_problem_set(&a->run->problem, "the summary would be longer than %d MiB, which no tool reads again; group "
-                              "by less with --by", CA_SUMMARY_MOST / 1024 / 1024);
-    }
-    int status = ca_output_write(&a->run->output, line.at, line.size, &a->run->problem);
-    ca_text_free(&line);
+    ca_summary_text text;
+    ca_summary_write(&a->summary, &text, jobs);
+    int status = write_texts(a->run, &text);
+    ca_summary_text_free(&text);
     return status;
 }
 

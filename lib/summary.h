@@ -70,8 +70,15 @@ ca_slice ca_summary_spare_population(const ca_summary *summary) CA_MUST_USE;
 /* Two leaves with the same records: -1 with a problem. */
 int ca_summary_check_repeats(const ca_summary *summary, ca_problem *problem) CA_MUST_USE;
 
-/* Appends the summary as one JSON line, on JOBS threads at most. */
-void ca_summary_write(ca_summary *summary, ca_text *to, size_t jobs);
+/* A summary as it is written: texts that stand behind one another. */
+typedef struct {
+    ca_text *texts;
+    size_t count;
+} ca_summary_text;
+
+/* Sets *TO, which is then the caller's, to the summary as one JSON line; on JOBS threads at most. */
+void ca_summary_write(ca_summary *summary, ca_summary_text *to, size_t jobs);
+void ca_summary_text_free(ca_summary_text *text);
 /* Reads a summary from its JSON. */
 int ca_summary_read(ca_summary *summary, const char *name, ca_slice json, ca_problem *problem) CA_MUST_USE;
 void ca_summary_free(ca_summary *summary);

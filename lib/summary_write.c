@@ -58,64 +58,11 @@ static void write_group(ca_summary_writer *w, ca_group_tally *group, const ca_ma
         ca_write_number(w, "carried_over", ca_carried_over(&group->quarters));
     write_change(w, compared, wanted);
     write_trend(w, &group->quarters);
-    ca_map_sort(&group->quarters);
     ca_write_open(w, "quarters");
     for (size_t i = 0; i < group->quarters.count; i++) {
         ca_json_name_slice(w->to, group->quarters.entries[i].name);
         ca_json_open(w->to, '{');
         ca_write_tally(w, group->quarters.entries[i].thing);
-        ca_write_close(w);
-    }
-    ca_write_close(w);
-}
-
-/* Groups are written apart, a few at a time, each to a text of its own. */
-enum { GROUPS_AT_ONCE = 32 };
-typedef struct {
-    const ca_summary_writer *writer;
-    const ca_map *quarters; /* of all audits, where the groups are quarters */
-    ca_map_entry *entries;  /* the groups at hand */
-    ca_text texts[GROUPS_AT_ONCE];
-} groups_at_hand;
-
-static void write_apart(void *context, size_t number)
-{
-    groups_at_hand *g = context;
-    ca_summary_writer w = *g->writer;
-    ca_map_entry *entry = &g->entries[number];
-    ca_group_tally *group = entry->thing;
-    w.to = &g->texts[number];
-    ca_text_clear(w.to);
-    ca_json_name_slice(w.to, entry->name);
-    ca_json_open(w.to, '{');
-    /* A quarter is compared with the one before it, which its own group does not hold. */
-    write_group(&w, group, g->quarters ? g->quarters : &group->quarters, g->quarters ? &entry->name : NULL);
-    ca_write_close(&w);
-}
-
-static void write_groups(ca_summary_writer *w, ca_map *groups, const ca_map *quarters)
-{
-    groups_at_hand g = {.writer = w, .quarters = quarters};
-    ca_map_sort(groups);
-    for (size_t done = 0, count; done < groups->count; done += count) {
-        count = groups->count - done < GROUPS_AT_ONCE ? groups->count - done : GROUPS_AT_ONCE;
-        g.entries = &groups->entries[done];
-        ca_share_out(w->jobs, count, write_apart, &g);
-        for (size_t i = 0; i < count; i++)
-            ca_json_raw(w->to, g.texts[i].at, g.texts[i].size);
-    }
-    for (size_t i = 0; i < GROUPS_AT_ONCE; i++)
-        ca_text_free(&g.texts[i]);
-}
-
-static void write_by(ca_summary_writer *w, ca_framework_tally *framework)
-{
-    ca_write_open(w, "by");
-    for (size_t i = 0; i < w->summary->dimension_count; i++) {
-        const ca_dimension *dimension = &w->summary->dimensions[i];
-        bool quarters = dimension->field == CA_QUARTER_FIELD;
-        ca_write_open(w, dimension->name);
-        write_groups(w, &framework->by[i], quarters ? &framework->total->quarters : NULL);
         ca_write_close(w);
     }
     ca_write_close(w);
@@ -136,9 +83,10 @@ static void write_named(ca_summary_writer *w, const char *name, const char *titl
     ca_json_close(w->to, ']');
 }
 
-static void write_framework(ca_summary_writer *w, ca_framework_tally *framework)
+/* What a framework's part begins with, up to its groups. */
+static void write_heading(ca_summary_writer *w, const ca_framework_tally *framework)
 {
-    const ca_layout *layout = w->layout = framework->layout;
+    const ca_layout *layout = w->layout;
     ca_write_open(w, layout->id);
     ca_json_name(w->to, "digest");
     ca_json_words(w->to, layout->digest);
@@ -156,8 +104,82 @@ static void write_framework(ca_summary_writer *w, ca_framework_tally *framework)
     ca_json_words(w->to, layout->ruleset);
     write_named(w, "sections", "title", layout->sections, layout->section_count);
     write_group(w, framework->total, &framework->total->quarters, NULL);
-    write_by(w, framework);
+    ca_write_open(w, "by");
+}
+
+/* A group of a dimension, which begins with the first of its groups and ends behind the last; it may have none. */
+typedef struct {
+    size_t dimension, place;
+} portion;
+
+typedef struct {
+    const ca_summary_writer *writer;
+    ca_framework_tally *framework;
+    const portion *portions;
+    ca_text *texts; /* of the heading, and of each portion */
+} writing;
+
+static void write_portion(ca_summary_writer *w, const writing *all, const portion *one)
+{
+    const ca_dimension *dimension = &w->summary->dimensions[one->dimension];
+    const ca_map *groups = &all->framework->by[one->dimension];
+    const ca_map *quarters = dimension->field == CA_QUARTER_FIELD ? &all->framework->total->quarters : NULL;
+    if (one->place == 0)
+        ca_write_open(w, dimension->name);
+    if (groups->count) {
+        const ca_map_entry *entry = &groups->entries[one->place];
+        ca_group_tally *group = entry->thing;
+        ca_map_sort(&group->quarters);
+        ca_json_name_slice(w->to, entry->name);
+        ca_json_open(w->to, '{');
+        /* A quarter is compared with the one before it, which its own group does not hold. */
+        write_group(w, group, quarters ? quarters : &group->quarters, quarters ? &entry->name : NULL);
+        ca_write_close(w);
+    }
+    if (one->place + 1 >= groups->count)
+        ca_write_close(w);
+}
+
+/* What is written apart does not see what stands before it. The text gets its place at the end: while two threads write
+ * into neighbours, a processor would have to ask the other for them at every byte. */
+static void write_apart(void *context, size_t number)
+{
+    const writing *all = context;
+    ca_summary_writer w = *all->writer;
+    ca_text text = {0};
+    w.to = &text;
+    if (number == 0 ? w.follows : number > 1)
+        ca_text_byte(w.to, ',');
+    if (number == 0)
+        write_heading(&w, all->framework);
+    else
+        write_portion(&w, all, &all->portions[number - 1]);
+    all->texts[number] = text;
+}
+
+/* Writes a framework's part as texts of its own: one for its heading, and one for each group. */
+static void write_framework(ca_summary_writer *w, ca_framework_tally *framework, ca_summary_text *to)
+{
+    portion *portions = NULL;
+    size_t count = 0, capacity = 0, first = to->count;
+    w->layout = framework->layout;
+    ca_map_sort(&framework->total->quarters);
+    for (size_t i = 0; i < w->summary->dimension_count; i++) {
+        ca_map_sort(&framework->by[i]);
+        for (size_t place = 0; place == 0 || place < framework->by[i].count; place++) {
+            portions = ca_room_for_one(portions, count, &capacity, sizeof *portions);
+            portions[count++] = (portion){i, place};
+        }
+    }
+    to->texts = ca_resize(to->texts, first + count + 1, sizeof *to->texts);
+    memset(&to->texts[first], 0, (count + 1) * sizeof *to->texts);
+    to->count += count + 1;
+    writing all = {w, framework, portions, &to->texts[first]};
+    ca_share_out(w->jobs, count + 1, write_apart, &all);
+    w->to = &to->texts[to->count - 1];
     ca_write_close(w);
+    ca_write_close(w);
+    free(portions);
 }
 
 static int by_name(const void *a, const void *b)
@@ -215,23 +237,40 @@ static void write_settings(ca_summary_writer *w, ca_summary *summary)
     ca_write_close(w);
 }
 
-void ca_summary_write(ca_summary *summary, ca_text *to, size_t jobs)
+/* What stands before the frameworks. */
+static void write_beginning(ca_summary_writer *w, ca_summary *summary)
 {
-    ca_summary_writer w = {.to = to, .summary = summary, .jobs = jobs};
-    ca_json_open(to, '{');
-    ca_json_name(to, "schema");
-    ca_json_words(to, "caseaudit.summary/1");
-    write_settings(&w, summary);
-    ca_write_number(&w, "records", summary->records);
-    ca_write_number(&w, "skipped", summary->skipped);
-    write_leaves(&w, summary);
-    ca_json_name(to, "completion");
-    ca_completion_write(&summary->completion, to);
-    ca_write_open(&w, "frameworks");
+    ca_json_open(w->to, '{');
+    ca_json_name(w->to, "schema");
+    ca_json_words(w->to, "caseaudit.summary/1");
+    write_settings(w, summary);
+    ca_write_number(w, "records", summary->records);
+    ca_write_number(w, "skipped", summary->skipped);
+    write_leaves(w, summary);
+    ca_json_name(w->to, "completion");
+    ca_completion_write(&summary->completion, w->to);
+    ca_write_open(w, "frameworks");
+}
+
+void ca_summary_write(ca_summary *summary, ca_summary_text *to, size_t jobs)
+{
+    *to = (ca_summary_text){ca_allocate(1, sizeof *to->texts), 1};
+    ca_summary_writer w = {.to = to->texts, .summary = summary, .jobs = jobs};
+    write_beginning(&w, summary);
     ca_map_sort(&summary->frameworks);
-    for (size_t i = 0; i < summary->frameworks.count; i++)
-        write_framework(&w, summary->frameworks.entries[i].thing);
+    for (size_t i = 0; i < summary->frameworks.count; i++) {
+        w.follows = i > 0;
+        write_framework(&w, summary->frameworks.entries[i].thing, to);
+    }
     ca_write_close(&w);
-    ca_json_close(to, '}');
-    ca_text_byte(to, '\n');
+    ca_json_close(w.to, '}');
+    ca_text_byte(w.to, '\n');
+}
+
+void ca_summary_text_free(ca_summary_text *text)
+{
+    for (size_t i = 0; i < text->count; i++)
+        ca_text_free(&text->texts[i]);
+    free(text->texts);
+    *text = (ca_summary_text){0};
 }

@@ -9,7 +9,8 @@ typedef struct {
     ca_text *to;
     const ca_summary *summary;
     const ca_layout *layout;
-    size_t jobs; /* threads */
+    size_t jobs;  /* threads */
+    bool follows; /* on another framework */
 } ca_summary_writer;
 
 void ca_write_number(ca_summary_writer *w, const char *name, uint64_t value);
