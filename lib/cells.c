@@ -101,15 +101,6 @@ typedef struct {
     ca_summary *summary;
 } adding;
 
-/* The layout of a part that is there. */
-static const ca_layout *layout_of(const ca_cells *cells, key_head head)
-{
-    size_t place = 0;
-    while (cells->parts[place].framework != head.framework || cells->parts[place].ruleset != head.ruleset)
-        place++;
-    return cells->parts[place].layout;
-}
-
 /* Whether a record of KIND stands in a dimension. An audit of another kind than the one that is reported on would count
  * a case twice (an external re-audit, a benchmark), or one that was chosen for a reason (a thematic audit): it stands
  * by its kind alone, and a thematic one by its theme. A programme's findings are of a quarter, and of no group. */
@@ -122,46 +113,76 @@ static bool stands_in(const ca_summary *summary, const ca_dimension *dimension, 
     return kind == (int)summary->kind || (kind == CA_THEMATIC && dimension->field == CA_THEME_FIELD);
 }
 
-/* A programme's findings are counted, but it is no audit: its counts go to its kind alone. */
-static void add_to_group(ca_group_tally *group, const ca_tally *tally, ca_slice quarter, bool counts,
-                         const ca_layout *layout)
+/* The value that KEY has in the dimension at PLACE. */
+static ca_slice value_in(ca_slice key, size_t place)
 {
-    ca_tally *tallies[] = {&group->all, ca_group_tally_quarter(group, quarter, layout)};
-    for (size_t i = 0; i < 2; i++)
-        if (counts)
-            ca_tally_add(tallies[i], tally, layout);
-        else
-            ca_findings_add(&tallies[i]->findings, &tally->findings);
+    const char *value = key.at + sizeof(key_head);
+    for (size_t i = 0; i <= place; i++) /* the quarter stands before them */
+        value += strlen(value) + 1;
+    return ca_slice_of(value);
 }
 
-/* Adds a cell to its group in the dimension at PLACE, or for the one behind the last to the total. */
-static void add_cell(const adding *a, const ca_map_entry *cell, size_t place)
+/* Adds a cell to the quarter of its group in the dimension at PLACE, or for the one behind the last to the total, which
+ * has no name. A programme's findings are counted, but it is no audit: its counts go to its kind alone. */
+static void add_cell(const ca_summary *summary, const ca_layout *layout, const ca_map_entry *cell, size_t place, ca_map *groups)
 {
-    key_head head = head_of(cell->name);
-    const ca_layout *layout = layout_of(a->cells, head);
-    ca_framework_tally *part = ca_map_find(&a->summary->frameworks, ca_slice_of(layout->id));
-    bool audit = head.kind != CA_PROGRAMME;
-    ca_slice quarter = ca_slice_of(cell->name.at + sizeof head);
-    if (place == a->summary->dimension_count) {
-        if (head.kind == (int)a->summary->kind || !audit)
-            add_to_group(part->total, cell->thing, quarter, audit, layout);
+    int kind = head_of(cell->name).kind;
+    bool audit = kind != CA_PROGRAMME, total = place == summary->dimension_count;
+    const ca_dimension *dimension = total ? NULL : &summary->dimensions[place];
+    if (total ? audit && kind != (int)summary->kind : !stands_in(summary, dimension, kind))
         return;
+    ca_map_entry *entry = ca_map_at(groups, total ? ca_slice_of("") : value_in(cell->name, place));
+    if (!entry->thing)
+        entry->thing = ca_group_tally_new(layout);
+    ca_slice quarter = ca_slice_of(cell->name.at + sizeof(key_head));
+    ca_tally *tally = ca_group_tally_quarter(entry->thing, quarter, layout);
+    const ca_tally *counted = cell->thing;
+    if (audit || (!total && dimension->field == CA_KIND_FIELD))
+        ca_tally_add(tally, counted, layout);
+    else
+        ca_findings_add(&tally->findings, &counted->findings);
+}
+
+/* Adds up the quarters of a group and gives it to the others of its dimension, or to the total (NULL). */
+static void add_group(ca_framework_tally *framework, ca_map *groups, ca_map_entry *fresh)
+{
+    ca_group_tally *group = fresh->thing, *into = framework->total;
+    for (size_t i = 0; i < group->quarters.count; i++)
+        ca_tally_add(&group->all, group->quarters.entries[i].thing, framework->layout);
+    if (groups) {
+        ca_map_entry *entry = ca_map_at(groups, fresh->name);
+        into = entry->thing;
+        if (!into) {
+            entry->thing = group;
+            return;
+        }
     }
-    const ca_dimension *dimension = &a->summary->dimensions[place];
-    const char *value = quarter.at + quarter.size + 1;
-    for (size_t i = 0; i < place; i++)
-        value += strlen(value) + 1;
-    if (stands_in(a->summary, dimension, head.kind))
-        add_to_group(ca_framework_group(part, place, ca_slice_of(value)), cell->thing, quarter,
-                     audit || dimension->field == CA_KIND_FIELD, layout);
+    ca_group_tally_add(into, group, framework->layout);
+    ca_group_tally_free(group);
+}
+
+/* Most cells stand in a few groups: each group is added up apart, and what it has in all from its quarters. */
+static void add_part(const adding *a, const ca_cells_part *part, size_t place)
+{
+    ca_framework_tally *framework = ca_map_find(&a->summary->frameworks, ca_slice_of(part->layout->id));
+    ca_map groups = {0};
+    for (size_t i = 0; i < a->cells->cells.count; i++) {
+        const ca_map_entry *cell = &a->cells->cells.entries[i];
+        key_head head = head_of(cell->name);
+        if (head.framework == part->framework && head.ruleset == part->ruleset)
+            add_cell(a->summary, part->layout, cell, place, &groups);
+    }
+    for (size_t i = 0; i < groups.count; i++)
+        add_group(framework, place < a->summary->dimension_count ? &framework->by[place] : NULL, &groups.entries[i]);
+    ca_map_free(&groups, NULL);
 }
 
 /* Dimensions have nothing to do with one another. */
 static void add_dimension(void *context, size_t place)
 {
     const adding *a = context;
-    for (size_t i = 0; i < a->cells->cells.count; i++)
-        add_cell(a, &a->cells->cells.entries[i], place);
+    for (size_t i = 0; i < a->cells->part_count; i++)
+        add_part(a, &a->cells->parts[i], place);
 }
 
 static void free_cell(void *tally)
