@@ -3,10 +3,12 @@
 #include "crew.h"
 
 #include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { POSTS_EACH = 3 };
+enum { POSTS_EACH = 3, YIELDS_MOST = 64 };
 
 /* Part N is at post N modulo their number. */
 enum post_state { POST_FREE, POST_AT_WORK, POST_DONE };
@@ -16,6 +18,7 @@ typedef struct {
     size_t post_count;
     pthread_mutex_t lock; /* over all that follows */
     pthread_cond_t change;
+    atomic_uint changes; /* how many there were: looked at without the lock, too */
     enum post_state *posts;
     uint64_t parts, turn; /* read so far, and handed in */
     bool reading, turning; /* somebody is */
@@ -64,10 +67,29 @@ static bool is_over(const state *s)
 
 /* The functions from here on are called with the lock held, let it go for the work, and hold it again. */
 
+static void tell_others(state *s)
+{
+    (void)atomic_fetch_add(&s->changes, 1);
+    must(pthread_cond_broadcast(&s->change));
+}
+
+/* Waits until another thread has told of a change. Mostly that is the end of a read or of a turn, and takes less time than
+ * the system to put a thread to sleep and wake it. */
+static void await_change(state *s)
+{
+    unsigned seen = atomic_load(&s->changes);
+    must(pthread_mutex_unlock(&s->lock));
+    for (int i = 0; i < YIELDS_MOST && atomic_load(&s->changes) == seen; i++)
+        (void)sched_yield();
+    must(pthread_mutex_lock(&s->lock));
+    if (atomic_load(&s->changes) == seen)
+        must(pthread_cond_wait(&s->change, &s->lock));
+}
+
 static void set_state(state *s, size_t post, enum post_state now)
 {
     s->posts[post] = now;
-    must(pthread_cond_broadcast(&s->change));
+    tell_others(s);
 }
 
 static enum ca_part read_part(state *s)
@@ -82,7 +104,7 @@ static enum ca_part read_part(state *s)
     s->ended |= got == CA_PART_NONE || got == CA_PART_LAST;
     s->held |= got == CA_PART_HELD;
     s->parts += got != CA_PART_NONE;
-    must(pthread_cond_broadcast(&s->change));
+    tell_others(s);
     return got;
 }
 
@@ -116,7 +138,7 @@ static void give_turn(state *s, void *own)
     s->held &= s->turn < s->parts;
     if (status < 0)
         stop(s);
-    must(pthread_cond_broadcast(&s->change));
+    tell_others(s);
     must(pthread_mutex_unlock(&s->lock));
     if (status == 0)
         s->crew->after(s->crew->posts[post], own);
@@ -132,7 +154,7 @@ static void labour(state *s, void *own)
         if (can_turn(s))
             give_turn(s, own);
         else if (!can_read(s))
-            must(pthread_cond_wait(&s->change, &s->lock));
+            await_change(s);
         else if (read_part(s) != CA_PART_NONE)
             work_on(s, post);
     }
