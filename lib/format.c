@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The record format as an array, and as the tree that readers walk. */
-#include "first_bytes.h"
 #include "format.h"
 
 #include <string.h>
@@ -28,6 +27,18 @@ int ca_place_in(const char *const *list, ca_slice words)
     return -1;
 }
 
+const enum ca_field ca_first_fields[CA_GROUP_COUNT] = {
+    [CA_HEADS] = CA_HEAD_FIELD,
+    [CA_DISCUSSED] = CA_CONTACT_DATE_FIELD,
+    [CA_ANSWERS] = CA_ANSWER_GRADE_FIELD,
+    [CA_FINDINGS] = CA_FINDING_SECTION_FIELD,
+    [CA_ACTIONS] = CA_ACTION_ACTION_FIELD,
+    [CA_FLAGS] = CA_FLAG_FIELD,
+    [CA_MODERATED] = CA_MODERATED_GRADE_FIELD,
+    [CA_BEFORE] = CA_BEFORE_GRADE_FIELD,
+    [CA_FIRED] = CA_FIRED_RULE_FIELD,
+};
+
 enum ca_field ca_field_named(const char *name)
 {
     for (int i = 0; i < CA_FIELD_COUNT; i++) {
@@ -48,8 +59,7 @@ static ca_shape *member_of(ca_arena *arena, ca_shape *shape, const char *name, s
     if (!*at) {
         *at = ca_arena_take(arena, sizeof **at);
         **at = (ca_shape){.name = ca_arena_copy(arena, name, size), .size = size,
-                          .first = ca_first_bytes(name, size, size), .type = CA_INSIDE, .group = CA_SINGLE,
-                          .field = CA_FIELD_COUNT};
+                          .type = CA_INSIDE, .group = CA_SINGLE, .field = CA_FIELD_COUNT};
     }
     return *at;
 }

@@ -181,6 +181,8 @@ typedef struct {
     enum ca_privacy privacy;
 } ca_field_entry;
 extern const ca_field_entry ca_fields[CA_FIELD_COUNT];
+/* The first field of each group: those of an entry are numbered from it. */
+extern const enum ca_field ca_first_fields[CA_GROUP_COUNT];
 
 /* The place of WORDS in a NULL-ended LIST, or -1. */
 int ca_place_in(const char *const *list, ca_slice words) CA_MUST_USE;
@@ -192,7 +194,6 @@ enum ca_field ca_field_named(const char *name) CA_MUST_USE;
 typedef struct ca_shape {
     const char *name;
     size_t size;
-    uint64_t first;        /* bytes of the name, as ca_first_bytes has them */
     enum ca_type type;
     enum ca_group group;   /* of what repeats here, or CA_SINGLE */
     enum ca_field field;   /* of a leaf; of a list or map, the first field of its group */

@@ -4,19 +4,6 @@
 
 #include <stdlib.h>
 
-/* The first field of each group, so that an entry's values can be numbered from 0. */
-static const enum ca_field first_of[CA_GROUP_COUNT] = {
-    [CA_HEADS] = CA_HEAD_FIELD,
-    [CA_DISCUSSED] = CA_CONTACT_DATE_FIELD,
-    [CA_ANSWERS] = CA_ANSWER_GRADE_FIELD,
-    [CA_FINDINGS] = CA_FINDING_SECTION_FIELD,
-    [CA_ACTIONS] = CA_ACTION_ACTION_FIELD,
-    [CA_FLAGS] = CA_FLAG_FIELD,
-    [CA_MODERATED] = CA_MODERATED_GRADE_FIELD,
-    [CA_BEFORE] = CA_BEFORE_GRADE_FIELD,
-    [CA_FIRED] = CA_FIRED_RULE_FIELD,
-};
-
 bool ca_record_has(const ca_record *record, enum ca_field field)
 {
     return record->at[field].node != 0;
@@ -37,16 +24,6 @@ static ca_slice text_at(ca_record *record, uint32_t node)
 ca_slice ca_record_text(ca_record *record, enum ca_field field)
 {
     return text_at(record, record->at[field].node);
-}
-
-size_t ca_entry_place(enum ca_field field)
-{
-    return (size_t)(field - first_of[ca_fields[field].group]);
-}
-
-const ca_value *ca_entry_value(const ca_entry *entry, enum ca_field field)
-{
-    return &entry->at[ca_entry_place(field)];
 }
 
 bool ca_entry_is_empty(const ca_entry *entry)
@@ -187,6 +164,7 @@ void ca_record_free(ca_record *record)
     ca_scan_free(&record->scan);
     for (int i = 0; i < CA_GROUP_COUNT; i++)
         free(record->groups[i].entries);
+    free(record->met);
     free(record->answer_of);
     free(record->moderated_of);
     ca_arena_free(&record->arena);

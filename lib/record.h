@@ -30,11 +30,20 @@ typedef struct {
     size_t count, capacity;
 } ca_entries;
 
+/* What the format makes of a path that a scan remembers; of a member of a map, for a framework. */
+typedef struct {
+    const ca_shape *shape; /* NULL: not met yet */
+    const ca_framework *framework;
+    int key;
+} ca_met;
+
 typedef struct {
     ca_line line;
     const ca_framework *framework; /* NULL when the record does not name a known one */
     const ca_framework *before;    /* that of the record before, which most have too */
     ca_scan scan;
+    ca_met *met; /* by the numbers of the scan's paths */
+    size_t met_count;
     ca_value at[CA_FIELD_COUNT];
     ca_entries groups[CA_GROUP_COUNT];
     int *answer_of, *moderated_of; /* for each question: place in the group + 1, or 0 */
@@ -64,9 +73,17 @@ int32_t ca_record_number(const ca_record *record, enum ca_field field, int32_t o
 ca_slice ca_record_text(ca_record *record, enum ca_field field);
 
 /* The place of FIELD among the values of its group's entries. */
-size_t ca_entry_place(enum ca_field field);
+static inline size_t ca_entry_place(enum ca_field field)
+{
+    return (size_t)(field - ca_first_fields[ca_fields[field].group]);
+}
+
 /* FIELD of an ENTRY of its group. */
-const ca_value *ca_entry_value(const ca_entry *entry, enum ca_field field);
+static inline const ca_value *ca_entry_value(const ca_entry *entry, enum ca_field field)
+{
+    return &entry->at[ca_entry_place(field)];
+}
+
 /* Whether nothing in the entry is filled in: a row of the form that nobody used. */
 bool ca_entry_is_empty(const ca_entry *entry);
 ca_slice ca_entry_text(ca_record *record, const ca_entry *entry, enum ca_field field);

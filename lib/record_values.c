@@ -49,7 +49,7 @@ static bool is_placeholder(ca_slice text)
                                                "Click or tap to enter a date.", "Click here to enter a date.",
                                                "Click here to enter text.", "Click or tap here to enter text.",
                                                "Add Date", "Please select", NULL};
-    return text.size >= 8 && text.size <= 32 && strchr("CAP", text.at[0]) && ca_place_in(placeholders, text) >= 0;
+    return text.size >= 8 && text.size <= CA_PLACEHOLDER_MOST && strchr("CAP", text.at[0]) && ca_place_in(placeholders, text) >= 0;
 }
 
 static bool is_space(char byte)
@@ -68,23 +68,9 @@ static ca_slice trimmed(ca_slice text)
     return text;
 }
 
-/* Whether the string with these BYTES plainly says something: one that starts with something to see need not be unescaped
- * to know that it is there, and only the shorter ones can be placeholders. */
-static bool says_something(ca_slice bytes)
-{
-    char first = bytes.at[1];
-    bool visible = (unsigned char)first > ' ' && first != '"' && first != '\\';
-    return visible && (bytes.size > 64 || (first != 'C' && first != 'A' && first != 'P'));
-}
-
-bool ca_walk_filled_in(ca_walk *w, uint32_t node)
+bool ca_walk_string_filled_in(ca_walk *w, uint32_t node)
 {
     const ca_scan *scan = &w->record->scan;
-    enum ca_kind kind = scan->nodes[node].kind;
-    if (kind != CA_STRING)
-        return kind != CA_NULL;
-    if (says_something(ca_node_bytes(scan, node)))
-        return true;
     ca_slice text = trimmed(ca_node_string(scan, node, &w->record->arena));
     if (is_placeholder(text)) {
         ca_walk_report(w, CA_RULE_PLACEHOLDER, node,
@@ -166,35 +152,41 @@ static bool read_words(ca_walk *w, uint32_t node)
     return right;
 }
 
+static bool read_code(ca_walk *w, uint32_t node, const char *const *codes, int32_t *number)
+{
+    *number = ca_place_in(codes, ca_node_string(&w->record->scan, node, &w->record->arena));
+    if (*number < 0)
+        report_value(w, CA_RULE_CODE_UNKNOWN, node, "is not a value that it can have", codes);
+    return *number >= 0;
+}
+
 bool ca_walk_value(ca_walk *w, uint32_t node, enum ca_type type, const char *const *codes, int32_t *number)
 {
     enum ca_kind kind = w->record->scan.nodes[node].kind;
-    bool is_bool = kind == CA_TRUE || kind == CA_FALSE;
+    const char *expected = "a text in quotes";
     *number = kind == CA_TRUE;
-    if (type == CA_DATE)
-        return read_date(w, node, number);
-    if (type == CA_COUNT)
-        return read_count(w, node, number);
-    if (type == CA_WORDS)
-        return read_words(w, node);
-    if (type == CA_BOOL && !is_bool) {
-        ca_walk_expected(w, node, "true or false, without quotes");
-        return false;
+    switch (type) {
+    case CA_DATE: return read_date(w, node, number);
+    case CA_COUNT: return read_count(w, node, number);
+    case CA_WORDS: return read_words(w, node);
+    case CA_BOOL:
+        if (kind == CA_TRUE || kind == CA_FALSE)
+            return true;
+        kind = CA_NULL;
+        expected = "true or false, without quotes";
+        break;
+    case CA_REASON:
+        if (kind == CA_TRUE)
+            return true;
+        expected = "the reason as a text in quotes";
+        break;
+    default: break;
     }
-    if (type == CA_BOOL || (type == CA_REASON && kind == CA_TRUE))
-        return true;
     if (kind != CA_STRING) {
-        ca_walk_expected(w, node, type == CA_REASON ? "the reason as a text in quotes" : "a text in quotes");
+        ca_walk_expected(w, node, expected);
         return false;
     }
     if (type == CA_GRADE)
         return read_grade(w, node, number);
-    if (type == CA_CODE) {
-        *number = ca_place_in(codes, ca_node_string(&w->record->scan, node, &w->record->arena));
-        if (*number < 0)
-            report_value(w, CA_RULE_CODE_UNKNOWN, node, "is not a value that it can have", codes);
-        return *number >= 0;
-    }
-    return true;
+    return type != CA_CODE || read_code(w, node, codes, number);
 }
-

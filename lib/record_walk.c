@@ -3,8 +3,6 @@
  * view, and what the format does not know is reported. */
 #include "record_walk.h"
 
-#include "first_bytes.h"
-
 #include <string.h>
 
 void ca_walk_push(ca_walk *w, const char *name, size_t place)
@@ -19,8 +17,9 @@ void ca_walk_pop(ca_walk *w)
 
 static void read_leaf(ca_walk *w, uint32_t node, enum ca_field field, enum ca_type type)
 {
-    int32_t number;
-    if (!ca_walk_filled_in(w, node) || !ca_walk_value(w, node, type, ca_fields[field].codes, &number))
+    int32_t number = 0;
+    bool text = (type == CA_TEXT || type == CA_PROSE) && w->record->scan.nodes[node].kind == CA_STRING;
+    if (!ca_walk_filled_in(w, node) || (!text && !ca_walk_value(w, node, type, ca_fields[field].codes, &number)))
         return;
     ca_value *value = w->entry ? &w->entry->at[ca_entry_place(field)] : &w->record->at[field];
     *value = (ca_value){node, number};
@@ -51,20 +50,32 @@ static bool of_questions(enum ca_group group)
     return group == CA_ANSWERS || group == CA_MODERATED;
 }
 
-/* The place of the member's name among the known ones, or -1. Mostly it is the one behind LAST, which came before. */
-static int key_of(const ca_walk *w, enum ca_group group, uint32_t name, int last)
+static int key_among_known(const ca_walk *w, enum ca_group group, uint32_t name)
 {
     const ca_framework *framework = w->record->framework;
     ca_slice words = ca_node_string(&w->record->scan, name, &w->record->arena);
-    const char *next = known_name(framework, group, last + 1);
-    if (next && ca_slice_is(words, next))
-        return last + 1;
     if (of_questions(group))
         return ca_framework_question(framework, words);
     for (int i = 0; known_name(framework, group, i); i++)
         if (ca_slice_is(words, known_name(framework, group, i)))
             return i;
     return -1;
+}
+
+/* The place of the member's name among the known ones, or -1. */
+static int key_of(const ca_walk *w, enum ca_group group, uint32_t name)
+{
+    const ca_framework *framework = w->record->framework;
+    uint16_t path = w->record->scan.nodes[name].path;
+    ca_met *met = path ? &w->record->met[path] : NULL;
+    if (met && met->framework == framework)
+        return met->key;
+    int key = key_among_known(w, group, name);
+    if (met && key >= 0) {
+        met->framework = framework;
+        met->key = key;
+    }
+    return key;
 }
 
 static void report_unknown_key(ca_walk *w, enum ca_group group, uint32_t name)
@@ -90,15 +101,14 @@ static void walk_entry(ca_walk *w, uint32_t node, const ca_shape *inside)
         walk_members(w, node, inside);
 }
 
-/* Reads one member of a map; its key, or LAST when it has none. */
-static int walk_map_member(ca_walk *w, uint32_t name, const ca_shape *shape, int last)
+static void walk_map_member(ca_walk *w, uint32_t name, const ca_shape *shape)
 {
     uint32_t node = name + 1;
     enum ca_kind kind = w->record->scan.nodes[node].kind;
-    int key = key_of(w, shape->group, name, last);
+    int key = key_of(w, shape->group, name);
     if (key < 0) {
         report_unknown_key(w, shape->group, name);
-        return last;
+        return;
     }
     ca_walk_push(w, known_name(w->record->framework, shape->group, key), 0);
     w->entry = add_entry(w->record, shape->group, node, key);
@@ -111,19 +121,17 @@ static int walk_map_member(ca_walk *w, uint32_t name, const ca_shape *shape, int
     }
     w->entry = NULL;
     ca_walk_pop(w);
-    return key;
 }
 
 static void walk_map(ca_walk *w, uint32_t node, const ca_shape *shape)
 {
     const ca_node *nodes = w->record->scan.nodes;
-    int last = -1;
     if (nodes[node].kind != CA_OBJECT) {
         ca_walk_expected(w, node, "an object");
         return;
     }
     for (uint32_t at = node + 1; at < nodes[node].next; at = nodes[at + 1].next)
-        last = walk_map_member(w, at, shape, last);
+        walk_map_member(w, at, shape);
 }
 
 static void walk_list(ca_walk *w, uint32_t node, const ca_shape *shape)
@@ -143,28 +151,26 @@ static void walk_list(ca_walk *w, uint32_t node, const ca_shape *shape)
     }
 }
 
-/* Walks along the shapes from FIRST up to END (NULL: to the last) for one with this name. */
-static const ca_shape *shape_between(const ca_shape *first, const ca_shape *end, ca_slice name, uint64_t start)
+/* The one of the shapes INSIDE with the name of this member, or NULL. */
+static const ca_shape *shape_named(const ca_walk *w, uint32_t name, const ca_shape *inside)
 {
-    for (const ca_shape *shape = first; shape != end; shape = shape->next)
-        if (shape->first == start && shape->size == name.size &&
-            (name.size <= sizeof start || memcmp(shape->name, name.at, name.size) == 0))
-            return shape;
-    return NULL;
+    ca_slice words = ca_node_string(&w->record->scan, name, &w->record->arena);
+    const ca_shape *shape = inside;
+    while (shape && !ca_slice_is(words, shape->name))
+        shape = shape->next;
+    return shape;
 }
 
-/* The one of the shapes INSIDE with the name of this member, or NULL. Members mostly come in the format's order, so those
- * behind LAST, which came before (NULL: none), are tried first. */
-static const ca_shape *shape_named(ca_walk *w, uint32_t name, const ca_shape *inside, const ca_shape *last)
+/* The same, as it was found for the same path before. */
+static const ca_shape *shape_of(const ca_walk *w, uint32_t name, const ca_shape *inside)
 {
-    const ca_scan *scan = &w->record->scan;
-    ca_slice words = ca_node_string(scan, name, &w->record->arena);
-    bool here = !scan->nodes[name].escaped;
-    uint64_t start = ca_first_bytes(words.at, words.size,
-                                    here ? scan->size - (size_t)(words.at - scan->text) : words.size);
-    const ca_shape *first = last && last->next ? last->next : inside;
-    const ca_shape *shape = shape_between(first, NULL, words, start);
-    return shape ? shape : shape_between(inside, first, words, start);
+    uint16_t path = w->record->scan.nodes[name].path;
+    if (!path)
+        return shape_named(w, name, inside);
+    ca_met *met = &w->record->met[path];
+    if (!met->shape)
+        met->shape = shape_named(w, name, inside);
+    return met->shape;
 }
 
 static void report_unknown_member(ca_walk *w, uint32_t name, const ca_shape *inside)
@@ -196,14 +202,12 @@ static void walk_member(ca_walk *w, uint32_t node, const ca_shape *shape)
 static void walk_members(ca_walk *w, uint32_t node, const ca_shape *inside)
 {
     const ca_node *nodes = w->record->scan.nodes;
-    const ca_shape *last = NULL;
     if (nodes[node].kind != CA_OBJECT) {
         ca_walk_expected(w, node, "an object");
         return;
     }
     for (uint32_t at = node + 1; at < nodes[node].next; at = nodes[at + 1].next) {
-        const ca_shape *shape = shape_named(w, at, inside, last);
-        last = shape;
+        const ca_shape *shape = shape_of(w, at, inside);
         if (!shape)
             report_unknown_member(w, at, inside);
         else if (!w->record->skips_grading || w->depth > 0 || strcmp(shape->name, "grading") != 0)
@@ -213,5 +217,12 @@ static void walk_members(ca_walk *w, uint32_t node, const ca_shape *inside)
 
 void ca_walk_record(ca_walk *w, const ca_shape *format)
 {
+    ca_record *record = w->record;
+    size_t count = record->scan.paths.count;
+    if (count > record->met_count) {
+        record->met = ca_resize(record->met, count, sizeof *record->met);
+        memset(&record->met[record->met_count], 0, (count - record->met_count) * sizeof *record->met);
+        record->met_count = count;
+    }
     walk_members(w, 0, format->inside);
 }

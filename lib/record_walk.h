@@ -36,8 +36,26 @@ void ca_walk_report_unknown(ca_walk *w, enum ca_rule_id rule, uint32_t node, con
                             const ca_nearest *nearest);
 /* Reports that NODE must be WHAT. */
 void ca_walk_expected(ca_walk *w, uint32_t node, const char *what);
+enum { CA_PLACEHOLDER_MOST = 32 }; /* bytes of a form's placeholder */
+
 /* Whether NODE holds anything; a placeholder is reported and holds nothing. */
-bool ca_walk_filled_in(ca_walk *w, uint32_t node) CA_MUST_USE;
+static inline bool ca_walk_filled_in(ca_walk *w, uint32_t node) CA_MUST_USE;
+bool ca_walk_string_filled_in(ca_walk *w, uint32_t node) CA_MUST_USE;
+
+/* Nearly every text begins with something to see, and is longer than a placeholder, or begins with another letter. */
+static inline bool ca_walk_filled_in(ca_walk *w, uint32_t node)
+{
+    const ca_scan *scan = &w->record->scan;
+    if (scan->nodes[node].kind != CA_STRING)
+        return scan->nodes[node].kind != CA_NULL;
+    ca_slice bytes = ca_node_bytes(scan, node);
+    char first = bytes.at[1];
+    bool visible = (unsigned char)first > ' ' && first != '"' && first != '\\';
+    if (visible && (bytes.size > 2 * CA_PLACEHOLDER_MOST || (first != 'C' && first != 'A' && first != 'P')))
+        return true;
+    return ca_walk_string_filled_in(w, node);
+}
+
 /* Reads a value of TYPE into *NUMBER; false when it was reported. */
 bool ca_walk_value(ca_walk *w, uint32_t node, enum ca_type type, const char *const *codes, int32_t *number)
     CA_MUST_USE;

@@ -8,85 +8,112 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where the scan stands. Containers that are open are a stack of fixed depth, not recursion. */
+/* A container that is open. */
+typedef struct {
+    uint64_t object;       /* its number, if it is one */
+    ca_path *path, *member; /* its own path, and that of its member at hand; NULL: not known */
+    ca_path **to_come;     /* where the path is remembered that comes next, if it is like the last that stood here */
+    uint32_t node;
+    bool is_object, unsure; /* UNSURE: a member may stand in it twice */
+} level;
+
+/* Where the scan stands, but for the byte that it is at: functions take that as AT and give the next one, or NULL when the
+ * text has a fault. Containers that are open are a stack of fixed depth, not recursion. */
 typedef struct {
     ca_scan *scan;
-    const char *text, *at, *end;
-    uint32_t open[CA_DEPTH_MOST];
+    const char *text, *end;
+    ca_node *nodes, *node, *nodes_end; /* those of the scan, the next one, and where there is no more room */
+    ca_path *nothing;                  /* is remembered of what has no path */
+    level open[CA_DEPTH_MOST];
     unsigned depth;
 } cursor;
 
-static int fault_here(cursor *c, enum ca_rule_id rule, const char *where)
+static const char *fault(cursor *c, enum ca_rule_id rule, const char *where)
 {
     c->scan->fault = rule;
     c->scan->fault_at = (uint32_t)(where - c->text);
-    return -1;
+    return NULL;
 }
 
-/* Between values there is mostly nothing. */
-CA_INLINE void skip_space(cursor *c)
+CA_INLINE const char *skip_space(const cursor *c, const char *at)
 {
-    if (c->at < c->end && (unsigned char)*c->at > ' ')
-        return;
-    while (c->at < c->end && (*c->at == ' ' || *c->at == '\t' || *c->at == '\r' || *c->at == '\n'))
-        c->at++;
+    while (at < c->end && (*at == ' ' || *at == '\t' || *at == '\r' || *at == '\n'))
+        at++;
+    return at;
 }
 
-CA_INLINE uint32_t add_node(cursor *c, enum ca_kind kind, const char *start)
+/* Whether BYTE stands at AT. */
+CA_INLINE bool stands(const cursor *c, const char *at, char byte)
+{
+    return at < c->end && *at == byte;
+}
+
+/* Whether BYTE comes next; *AT is then where it stands. Mostly there is no space before it. */
+CA_INLINE bool comes(const cursor *c, const char **at, char byte)
+{
+    if (!stands(c, *at, byte))
+        *at = skip_space(c, *at);
+    return stands(c, *at, byte);
+}
+
+static void make_room(cursor *c)
 {
     ca_scan *scan = c->scan;
-    if (scan->count == scan->capacity)
-        scan->nodes = ca_room_for_one(scan->nodes, scan->count, &scan->capacity, sizeof *scan->nodes);
-    scan->nodes[scan->count] = (ca_node){.start = (uint32_t)(start - c->text), .kind = (uint8_t)kind};
-    return scan->count++;
+    size_t count = (size_t)(c->node - c->nodes);
+    c->nodes = scan->nodes = ca_room_for_one(scan->nodes, count, &scan->capacity, sizeof *scan->nodes);
+    c->node = c->nodes + count;
+    c->nodes_end = c->nodes + scan->capacity;
 }
 
-CA_INLINE void end_node(cursor *c, uint32_t index)
+/* A node from START to END, with nothing inside it. */
+CA_INLINE ca_node *add_node(cursor *c, enum ca_kind kind, const char *start, const char *end)
 {
-    c->scan->nodes[index].end = (uint32_t)(c->at - c->text);
-    c->scan->nodes[index].next = c->scan->count;
+    if (c->node == c->nodes_end)
+        make_room(c);
+    ca_node *node = c->node++;
+    *node = (ca_node){.start = (uint32_t)(start - c->text), .end = (uint32_t)(end - c->text),
+                      .next = (uint32_t)(c->node - c->nodes), .kind = kind};
+    return node;
 }
 
-static int scan_number(cursor *c)
+CA_INLINE const char *skip_digits(const cursor *c, const char *at)
 {
-    uint32_t node = add_node(c, CA_NUMBER, c->at);
-    const char *at = c->at, *end = c->end;
-    at += at < end && *at == '-';
-    const char *whole = at;
-    while (at < end && *at >= '0' && *at <= '9')
+    while (at < c->end && *at >= '0' && *at <= '9')
         at++;
+    return at;
+}
+
+static const char *scan_number(cursor *c, const char *start)
+{
+    const char *at = start + stands(c, start, '-'), *whole = at;
+    at = skip_digits(c, at);
     if (at == whole || (*whole == '0' && at - whole > 1))
-        return fault_here(c, CA_RULE_JSON_SYNTAX, c->at);
-    if (at < end && *at == '.') {
+        return fault(c, CA_RULE_JSON_SYNTAX, start);
+    if (stands(c, at, '.')) {
         const char *fraction = ++at;
-        while (at < end && *at >= '0' && *at <= '9')
-            at++;
+        at = skip_digits(c, at);
         if (at == fraction)
-            return fault_here(c, CA_RULE_JSON_SYNTAX, c->at);
+            return fault(c, CA_RULE_JSON_SYNTAX, start);
     }
-    if (at < end && (*at == 'e' || *at == 'E')) {
+    if (stands(c, at, 'e') || stands(c, at, 'E')) {
         at++;
-        at += at < end && (*at == '+' || *at == '-');
+        at += stands(c, at, '+') || stands(c, at, '-');
         const char *exponent = at;
-        while (at < end && *at >= '0' && *at <= '9')
-            at++;
+        at = skip_digits(c, at);
         if (at == exponent)
-            return fault_here(c, CA_RULE_JSON_SYNTAX, c->at);
+            return fault(c, CA_RULE_JSON_SYNTAX, start);
     }
-    c->at = at;
-    end_node(c, node);
-    return 0;
+    (void)add_node(c, CA_NUMBER, start, at);
+    return at;
 }
 
-static int scan_literal(cursor *c, const char *words, enum ca_kind kind)
+static const char *scan_literal(cursor *c, const char *at, const char *words, enum ca_kind kind)
 {
     size_t size = strlen(words);
-    if ((size_t)(c->end - c->at) < size || memcmp(c->at, words, size) != 0)
-        return fault_here(c, CA_RULE_JSON_SYNTAX, c->at);
-    uint32_t node = add_node(c, kind, c->at);
-    c->at += size;
-    end_node(c, node);
-    return 0;
+    if ((size_t)(c->end - at) < size || memcmp(at, words, size) != 0)
+        return fault(c, CA_RULE_JSON_SYNTAX, at);
+    (void)add_node(c, kind, at, at + size);
+    return at + size;
 }
 
 /* The code unit of a \u escape at AT, or -1 when it is not four hexadecimal digits. */
@@ -107,167 +134,202 @@ static long code_unit(const char *at, const char *end)
     return value;
 }
 
-static int scan_escape(cursor *c)
+static const char *scan_escape(cursor *c, const char *at)
 {
-    if (c->end - c->at < 2)
-        return fault_here(c, CA_RULE_JSON_SYNTAX, c->at);
-    if (c->at[1] != 'u') {
-        if (!c->at[1] || !strchr("\"\\/bfnrt", c->at[1]))
-            return fault_here(c, CA_RULE_JSON_SYNTAX, c->at);
-        c->at += 2;
-        return 0;
+    if (c->end - at < 2)
+        return fault(c, CA_RULE_JSON_SYNTAX, at);
+    if (at[1] != 'u') {
+        if (!at[1] || !strchr("\"\\/bfnrt", at[1]))
+            return fault(c, CA_RULE_JSON_SYNTAX, at);
+        return at + 2;
     }
-    long unit = code_unit(c->at, c->end);
+    long unit = code_unit(at, c->end);
     if (unit < 0)
-        return fault_here(c, CA_RULE_JSON_SYNTAX, c->at);
+        return fault(c, CA_RULE_JSON_SYNTAX, at);
     if (unit == 0 || (unit >= 0xDC00 && unit <= 0xDFFF))
-        return fault_here(c, CA_RULE_JSON_ENCODING, c->at);
+        return fault(c, CA_RULE_JSON_ENCODING, at);
     if (unit >= 0xD800 && unit <= 0xDBFF) {
-        long pair = code_unit(c->at + 6, c->end);
+        long pair = code_unit(at + 6, c->end);
         if (pair < 0xDC00 || pair > 0xDFFF)
-            return fault_here(c, CA_RULE_JSON_ENCODING, c->at);
-        c->at += 6;
+            return fault(c, CA_RULE_JSON_ENCODING, at);
+        return at + 12;
     }
-    c->at += 6;
-    return 0;
+    return at + 6;
 }
 
-/* The character beyond ASCII at the cursor: 0 when there is none. Most are quotes and dashes, of three bytes. */
-CA_INLINE size_t character_at(const cursor *c)
+/* What is not plain in a string and not its end: an escape, or a character beyond ASCII. */
+static const char *scan_odd(cursor *c, const char *at)
 {
-    const unsigned char *at = (const unsigned char *)c->at;
-    if (c->end - c->at >= 3 && at[0] == 0xE2 && at[1] >= 0x80 && at[1] <= 0xBF && at[2] >= 0x80 && at[2] <= 0xBF)
-        return 3;
-    return ca_utf8_sequence(at, (size_t)(c->end - c->at));
+    unsigned char byte = (unsigned char)*at;
+    if (byte == '\\')
+        return scan_escape(c, at);
+    if (byte < 0x20)
+        return fault(c, byte ? CA_RULE_JSON_SYNTAX : CA_RULE_JSON_ENCODING, at);
+    size_t length = ca_utf8_sequence((const unsigned char *)at, (size_t)(c->end - at));
+    return length ? at + length : fault(c, CA_RULE_JSON_ENCODING, at);
 }
 
-CA_INLINE int scan_string(cursor *c, ca_run_function *run)
+CA_INLINE const char *scan_string(cursor *c, const char *start, ca_run_function *run)
 {
-    uint32_t node = add_node(c, CA_STRING, c->at);
-    c->at++;
+    const char *at = start + 1;
+    bool escaped = false;
     for (;;) {
-        c->at += run(c->at, c->end);
-        if (c->at == c->end)
-            return fault_here(c, CA_RULE_JSON_SYNTAX, c->text + c->scan->nodes[node].start);
-        unsigned char byte = (unsigned char)*c->at;
-        if (byte == '"')
+        at += run(at, c->end);
+        if (at == c->end)
+            return fault(c, CA_RULE_JSON_SYNTAX, start);
+        if (*at == '"')
             break;
-        if (byte == '\\') {
-            c->scan->nodes[node].escaped = 1;
-            if (scan_escape(c) < 0)
-                return -1;
-        } else if (byte < 0x20) {
-            return fault_here(c, byte ? CA_RULE_JSON_SYNTAX : CA_RULE_JSON_ENCODING, c->at);
-        } else {
-            size_t length = character_at(c);
-            if (!length)
-                return fault_here(c, CA_RULE_JSON_ENCODING, c->at);
-            c->at += length;
-        }
+        escaped |= *at == '\\';
+        at = scan_odd(c, at);
+        if (!at)
+            return NULL;
     }
-    c->at++;
-    end_node(c, node);
-    return 0;
+    add_node(c, CA_STRING, start, at + 1)->escaped = escaped;
+    return at + 1;
+}
+
+/* The member at hand of the object is that of PATH. */
+CA_INLINE void come_to(level *object, ca_path *path)
+{
+    object->unsure |= path->object == object->object;
+    object->member = path;
+    object->to_come = &path->next;
+    path->object = object->object;
+}
+
+/* Finds the path of the name that was read last, which is not the one to come, and remembers that it came here. */
+static void find_path(cursor *c)
+{
+    ca_paths *paths = &c->scan->paths;
+    level *object = &c->open[c->depth - 1];
+    ca_node *node = c->node - 1;
+    ca_slice name = {c->text + node->start + 1, node->end - node->start - 2};
+    ca_path *path = node->escaped || !object->path ? NULL : ca_paths_of(paths, object->path, name);
+    if (path) {
+        node->path = (uint16_t)(path - paths->at);
+        if (object->to_come != &c->nothing)
+            *object->to_come = path;
+        come_to(object, path);
+    } else {
+        object->unsure = true;
+        object->member = NULL;
+        object->to_come = &c->nothing;
+    }
 }
 
 /* Reads the name of a member and its colon. */
-CA_INLINE int scan_name(cursor *c, ca_run_function *run)
+CA_INLINE const char *scan_name(cursor *c, const char *at, ca_run_function *run)
 {
-    skip_space(c);
-    if (c->at == c->end || *c->at != '"')
-        return fault_here(c, CA_RULE_JSON_SYNTAX, c->at);
-    if (scan_string(c, run) < 0)
-        return -1;
-    skip_space(c);
-    if (c->at == c->end || *c->at != ':')
-        return fault_here(c, CA_RULE_JSON_SYNTAX, c->at);
-    c->at++;
-    return 0;
+    if (!comes(c, &at, '"'))
+        return fault(c, CA_RULE_JSON_SYNTAX, at);
+    level *object = &c->open[c->depth - 1];
+    ca_path *path = *object->to_come;
+    if (path && ca_path_is_at(path, at + 1, c->end)) {
+        const char *end = at + 1 + path->size;
+        add_node(c, CA_STRING, at, end)->path = (uint16_t)(path - c->scan->paths.at);
+        come_to(object, path);
+        at = end;
+    } else {
+        at = scan_string(c, at, run);
+        if (!at)
+            return NULL;
+        find_path(c);
+    }
+    return comes(c, &at, ':') ? at + 1 : fault(c, CA_RULE_JSON_SYNTAX, at);
 }
 
 /* What follows in the text. */
-enum next { NEXT_FAULT = -1, NEXT_VALUE, NEXT_MEMBER, NEXT_AFTER };
+enum next { NEXT_VALUE, NEXT_MEMBER, NEXT_AFTER };
 
-/* Opens the container at the cursor, which may be closed at once. */
-CA_INLINE enum next open_container(cursor *c)
+/* Opens the container at AT, which may be closed at once. */
+CA_INLINE const char *open_container(cursor *c, const char *at, enum next *next)
 {
-    bool object = *c->at == '{';
+    bool object = *at == '{';
     if (c->depth == CA_DEPTH_MOST)
-        return (enum next)fault_here(c, CA_RULE_JSON_DEPTH, c->at);
-    uint32_t node = add_node(c, object ? CA_OBJECT : CA_ARRAY, c->at);
-    c->at++;
-    skip_space(c);
-    if (c->at < c->end && *c->at == (object ? '}' : ']')) {
-        c->at++;
-        end_node(c, node);
-        return NEXT_AFTER;
+        return fault(c, CA_RULE_JSON_DEPTH, at);
+    const level *outer = c->depth ? &c->open[c->depth - 1] : NULL;
+    ca_path *path = !outer ? ca_paths_root(&c->scan->paths) : outer->is_object ? outer->member : outer->path;
+    const char *inside = skip_space(c, at + 1);
+    if (stands(c, inside, object ? '}' : ']')) {
+        (void)add_node(c, object ? CA_OBJECT : CA_ARRAY, at, inside + 1);
+        *next = NEXT_AFTER;
+        return inside + 1;
     }
-    c->open[c->depth++] = node;
-    return object ? NEXT_MEMBER : NEXT_VALUE;
+    c->open[c->depth++] = (level){.object = ++c->scan->paths.object, .path = path,
+                                  .to_come = path ? &path->first : &c->nothing,
+                                  .node = (uint32_t)(c->node - c->nodes), .is_object = object};
+    (void)add_node(c, object ? CA_OBJECT : CA_ARRAY, at, inside);
+    *next = object ? NEXT_MEMBER : NEXT_VALUE;
+    return inside;
 }
 
-static int scan_other(cursor *c)
+static const char *scan_other(cursor *c, const char *at)
 {
-    switch (*c->at) {
-    case 't': return scan_literal(c, "true", CA_TRUE);
-    case 'f': return scan_literal(c, "false", CA_FALSE);
-    case 'n': return scan_literal(c, "null", CA_NULL);
-    default: return scan_number(c);
+    switch (*at) {
+    case 't': return scan_literal(c, at, "true", CA_TRUE);
+    case 'f': return scan_literal(c, at, "false", CA_FALSE);
+    case 'n': return scan_literal(c, at, "null", CA_NULL);
+    default: return scan_number(c, at);
     }
 }
 
 /* Reads one value, or only the start of a container. */
-CA_INLINE enum next scan_value(cursor *c, ca_run_function *run)
+CA_INLINE const char *scan_value(cursor *c, const char *at, ca_run_function *run, enum next *next)
 {
-    skip_space(c);
-    if (c->at == c->end)
-        return (enum next)fault_here(c, CA_RULE_JSON_SYNTAX, c->at);
-    if (*c->at == '{' || *c->at == '[')
-        return open_container(c);
-    int failed = *c->at == '"' ? scan_string(c, run) : scan_other(c);
-    return failed ? NEXT_FAULT : NEXT_AFTER;
+    *next = NEXT_AFTER;
+    if (comes(c, &at, '"'))
+        return scan_string(c, at, run);
+    if (at == c->end)
+        return fault(c, CA_RULE_JSON_SYNTAX, at);
+    if (*at == '{' || *at == '[')
+        return open_container(c, at, next);
+    return scan_other(c, at);
 }
 
-/* Closes the innermost container. */
-static enum next close_container(cursor *c, uint32_t container, bool object)
+/* Closes the innermost container, with the byte at AT. */
+CA_INLINE const char *close_container(cursor *c, const char *at)
 {
-    c->at++;
-    c->depth--;
-    end_node(c, container);
-    uint32_t twice = object ? ca_names_repeated(c->scan, container) : 0;
-    if (twice)
-        return (enum next)fault_here(c, CA_RULE_MEMBER_DUPLICATE, c->text + c->scan->nodes[twice].start);
-    return NEXT_AFTER;
+    const level *container = &c->open[--c->depth];
+    ca_node *node = &c->nodes[container->node];
+    node->end = (uint32_t)(at + 1 - c->text);
+    node->next = (uint32_t)(c->node - c->nodes);
+    uint32_t twice = container->unsure ? ca_names_repeated(c->scan, container->node) : 0;
+    return twice ? fault(c, CA_RULE_MEMBER_DUPLICATE, c->text + c->nodes[twice].start) : at + 1;
 }
 
 /* After a whole value within a container. */
-CA_INLINE enum next after_value(cursor *c)
+CA_INLINE const char *after_value(cursor *c, const char *at, enum next *next)
 {
-    uint32_t container = c->open[c->depth - 1];
-    bool object = c->scan->nodes[container].kind == CA_OBJECT;
-    skip_space(c);
-    if (c->at < c->end && *c->at == ',') {
-        c->at++;
-        return object ? NEXT_MEMBER : NEXT_VALUE;
+    bool object = c->open[c->depth - 1].is_object;
+    if (comes(c, &at, ',')) {
+        *next = object ? NEXT_MEMBER : NEXT_VALUE;
+        return at + 1;
     }
-    if (c->at < c->end && *c->at == (object ? '}' : ']'))
-        return close_container(c, container, object);
-    return (enum next)fault_here(c, CA_RULE_JSON_SYNTAX, c->at);
+    *next = NEXT_AFTER;
+    return stands(c, at, object ? '}' : ']') ? close_container(c, at) : fault(c, CA_RULE_JSON_SYNTAX, at);
 }
 
 /* Reads the one value of the text. */
 CA_INLINE int scan_whole(cursor *c, ca_run_function *run)
 {
+    const char *at = c->text;
     enum next next = NEXT_VALUE;
-    while (next != NEXT_AFTER || c->depth) {
-        if (next == NEXT_MEMBER)
-            next = scan_name(c, run) < 0 ? NEXT_FAULT : NEXT_VALUE;
-        if (next == NEXT_FAULT)
-            return -1;
-        next = next == NEXT_VALUE ? scan_value(c, run) : after_value(c);
+    while (at && (next != NEXT_AFTER || c->depth)) {
+        if (next == NEXT_AFTER)
+            at = after_value(c, at, &next);
+        if (at && next == NEXT_MEMBER) {
+            at = scan_name(c, at, run);
+            next = NEXT_VALUE;
+        }
+        if (at && next == NEXT_VALUE)
+            at = scan_value(c, at, run, &next);
     }
-    skip_space(c);
-    return c->at == c->end ? 0 : fault_here(c, CA_RULE_JSON_SYNTAX, c->at);
+    if (at)
+        at = skip_space(c, at);
+    if (at && at != c->end)
+        at = fault(c, CA_RULE_JSON_SYNTAX, at);
+    c->scan->count = (uint32_t)(c->node - c->nodes);
+    return at ? 0 : -1;
 }
 
 static int scan_narrow(cursor *c)
@@ -304,15 +366,23 @@ static bool foreign_encoding(const char *text, size_t size)
 
 int ca_scan_text(ca_scan *scan, const char *text, size_t size)
 {
-    cursor c = {.scan = scan, .text = text, .at = text, .end = text + size};
+    cursor c;
+    c.scan = scan;
+    c.text = text;
+    c.end = text + size;
+    c.nodes = c.node = scan->nodes = ca_room_for_one(scan->nodes, 0, &scan->capacity, sizeof *scan->nodes);
+    c.nodes_end = scan->nodes + scan->capacity;
+    c.nothing = NULL;
+    c.depth = 0;
     scan->text = text;
     scan->count = 0;
     scan->size = (uint32_t)size;
-    if (size >= UINT32_MAX)
-        return fault_here(&c, CA_RULE_RECORD_SIZE, text);
-    if (foreign_encoding(text, size))
-        return fault_here(&c, CA_RULE_BYTE_ORDER, text);
-    return scan_here(&c);
+    enum ca_rule_id refused = size >= UINT32_MAX               ? CA_RULE_RECORD_SIZE
+                              : foreign_encoding(text, size) ? CA_RULE_BYTE_ORDER
+                                                             : CA_RULE_COUNT;
+    if (refused != CA_RULE_COUNT)
+        (void)fault(&c, refused, text);
+    return refused == CA_RULE_COUNT ? scan_here(&c) : -1;
 }
 
 const char *ca_scan_fault_words(enum ca_rule_id fault)
@@ -332,6 +402,7 @@ void ca_scan_free(ca_scan *scan)
 {
     free(scan->nodes);
     free(scan->names);
+    ca_paths_free(&scan->paths);
     ca_arena_free(&scan->unescaped);
     *scan = (ca_scan){0};
 }

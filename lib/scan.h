@@ -7,7 +7,7 @@
 #define CA_SCAN_H
 
 #include "rules.h"
-#include "text.h"
+#include "scan_paths.h"
 
 enum { CA_DEPTH_MOST = 64 };
 
@@ -18,8 +18,9 @@ enum ca_kind { CA_OBJECT, CA_ARRAY, CA_STRING, CA_NUMBER, CA_TRUE, CA_FALSE, CA_
  * index behind the value and all that is in it, so that a reader steps over what it does not need. */
 typedef struct {
     uint32_t start, end, next;
-    uint8_t kind;    /* enum ca_kind */
-    uint8_t escaped; /* a string with a backslash in it */
+    unsigned kind : 8;    /* enum ca_kind */
+    unsigned escaped : 8; /* a string with a backslash in it */
+    uint16_t path;   /* a name: the number of its path, as long as the scan is used; 0 where it has none */
 } ca_node;
 
 /* What a scan leaves behind; the next scan uses the room again. Zeroed is empty. */
@@ -31,7 +32,11 @@ typedef struct {
     size_t capacity;
     enum ca_rule_id fault; /* when the scan failed: what is wrong, and at which byte from 0 */
     uint32_t fault_at;
-    ca_slice *names; /* scratch for large objects */
+    ca_paths paths;  /* of the members that were met: those of all texts that were scanned with it */
+    struct ca_scan_name {
+        ca_slice name;
+        uint32_t node;
+    } *names; /* scratch for objects with members that may stand twice */
     size_t names_capacity;
     ca_arena unescaped; /* scratch for names with escapes */
 } ca_scan;
@@ -43,9 +48,28 @@ const char *ca_scan_fault_words(enum ca_rule_id fault) CA_MUST_USE;
 void ca_scan_free(ca_scan *scan);
 
 /* The bytes of node INDEX as they stand, quotes included. */
-ca_slice ca_node_bytes(const ca_scan *scan, uint32_t index);
+static inline ca_slice ca_node_bytes(const ca_scan *scan, uint32_t index)
+{
+    const ca_node *node = &scan->nodes[index];
+    return (ca_slice){scan->text + node->start, node->end - node->start};
+}
+
+/* The bytes between the quotes of a string as they stand. */
+static inline ca_slice ca_node_inside(const ca_scan *scan, uint32_t index)
+{
+    const ca_node *node = &scan->nodes[index];
+    return (ca_slice){scan->text + node->start + 1, node->end - node->start - 2};
+}
+
 /* The characters of a string: a slice of the text, or unescaped into ARENA if it has escapes. */
-ca_slice ca_node_string(const ca_scan *scan, uint32_t index, ca_arena *arena);
+static inline ca_slice ca_node_string(const ca_scan *scan, uint32_t index, ca_arena *arena);
+ca_slice ca_node_unescaped(const ca_scan *scan, uint32_t index, ca_arena *arena);
+
+static inline ca_slice ca_node_string(const ca_scan *scan, uint32_t index, ca_arena *arena)
+{
+    return scan->nodes[index].escaped ? ca_node_unescaped(scan, index, arena) : ca_node_inside(scan, index);
+}
+
 /* Whether node INDEX is a string that reads WORDS once unescaped. */
 bool ca_node_is(const ca_scan *scan, uint32_t index, const char *words);
 /* The value of the member NAME of object INDEX, or 0 when there is none (0 is never a member). */

@@ -5,7 +5,7 @@
 
 #include "scan.h"
 
-/* The node of the first name that object INDEX has had before, or 0 when each stands once. */
+/* The last node of the name that object INDEX is the first to have twice, or 0 when each stands once. */
 uint32_t ca_names_repeated(ca_scan *scan, uint32_t index) CA_MUST_USE;
 
 #endif

@@ -5,7 +5,9 @@
 
 static const char *const taken[] = {
     "{}", "[]", "0", "-0", "1.5e+10", "-0.0E-0", "1E400", "\"\"", "true", "false", "null", " [ 1 , 2 ] ", "\t{\"a\":\r\n1}",
-    "{\"a\":{\"a\":{\"a\":[]}}}", "\"\\u00e9\\ud83d\\ude00\\n\\/\"", "\"caf\xC3\xA9\"", "\"\x7F\"",
+    "{\"a\":{\"a\":{\"a\":[]}}}",
+    "{\"one\":{\"grade\":\"good\",\"evidence\":\"\"},\"two\":{\"grade\":\"poor\"},\"all\":[{\"grade\":1},{\"grades\":2}]}",
+    "{\"one\" : {\"grade\":\"good\"}, \"two\":{\"na\":true,\"grade\":\"poor\"},\"long name of a member\":[{\"grades\":2}]}", "\"\\u00e9\\ud83d\\ude00\\n\\/\"", "\"caf\xC3\xA9\"", "\"\x7F\"",
     "123456789012345678901234567890", "{\"a\":1,\"A\":1,\"\":0}", "[[],{},\"\",0]", "\"\xEF\xBF\xBF\"",
     "\"0123456789012345678901234567890123456789 long enough for the vectors \xE2\x80\x99 and on \\\" end\"",
 };
@@ -92,6 +94,55 @@ static void check_limits(check_tally *t, ca_scan *scan)
     ca_text_free(&many);
 }
 
+/* The path of the name that is node AT of TEXT, in which SCAN may have met it. */
+static unsigned path_at(ca_scan *scan, const char *text, uint32_t at)
+{
+    return ca_scan_text(scan, text, strlen(text)) == 0 ? scan->nodes[at].path : 0;
+}
+
+/* Names of SIZE bytes that differ in the last one, twice over: {"aa…a":1,"aa…b":{"aa…a":1}}, then with the first again. */
+static bool names_of_size(ca_scan *scan, size_t size)
+{
+    ca_text text = {0}, twice = {0};
+    char *name = ca_allocate(size + 1, 1);
+    memset(name, 'a', size);
+    ca_text_format(&text, "{\"%s\":1,", name);
+    name[size - 1] = 'b';
+    ca_text_format(&text, "\"%s\":{\"%s\":1}", name, name);
+    ca_text_append(&twice, text.at, text.size);
+    ca_text_byte(&text, '}');
+    uint32_t again = (uint32_t)twice.size + 1;
+    ca_text_format(&twice, ",\"%s\":2}", name);
+    bool right = true;
+    for (int i = 0; i < 3; i++) {
+        right &= ca_scan_text(scan, text.at, text.size) == 0;
+        right &= ca_scan_text(scan, twice.at, twice.size) < 0 && scan->fault == CA_RULE_MEMBER_DUPLICATE &&
+                 scan->fault_at == again;
+    }
+    free(name);
+    ca_text_free(&text);
+    ca_text_free(&twice);
+    return right;
+}
+
+/* What a scan has met before changes what it does, and not what it says. */
+static void check_paths(check_tally *t)
+{
+    ca_scan scan = {0};
+    size_t wrong = 0;
+    for (size_t size = 1; size < 200; size++)
+        wrong += !names_of_size(&scan, size);
+    CHECK(t, wrong == 0, "names of 1 to 199 bytes are told apart, met before or not (%zu were not)", wrong);
+    ca_scan_free(&scan);
+    unsigned first = path_at(&scan, "{\"a\":{\"x\":1},\"b\":{\"x\":1}}", 3);
+    CHECK(t, first && path_at(&scan, "{\"b\":2,\"a\":{\"y\":1,\"x\":1}}", 7) == first, "a path has the same number again");
+    CHECK(t, path_at(&scan, "{\"b\":{\"x\":1}}", 3) != first, "and another one under another parent");
+    CHECK(t, path_at(&scan, "{\"a\":[{\"x\":1}]}", 4) == first, "members of a list's objects are those of the list");
+    CHECK(t, path_at(&scan, "{\"a\":{\"\\u0078\":1}}", 3) == 0, "a name with an escape has none");
+    CHECK(t, path_at(&scan, "{\"\\u0061\":{\"x\":1}}", 3) == 0, "nor has what stands inside");
+    ca_scan_free(&scan);
+}
+
 static uint64_t next_random(uint64_t *state)
 {
     uint64_t x = *state += 0x9E3779B97F4A7C15U;
@@ -100,8 +151,8 @@ static uint64_t next_random(uint64_t *state)
     return x ^ (x >> 31);
 }
 
-/* Every text that is taken or refused, changed in a byte or three, 200,000 times. */
-static void check_judged(check_tally *t, ca_scan *scan)
+/* Every text that is taken or refused, changed in a byte or three, 200,000 times, by a scan that has met MET. */
+static void check_judged(check_tally *t, ca_scan *scan, const char *met)
 {
     static const char interesting[] = "{}[]\",:\\u0123eE+-.tfn \n\t\x01\x80\xC3\xE2\xED\xF0\xFF";
     uint64_t state = 2016;
@@ -118,7 +169,7 @@ static void check_judged(check_tally *t, ca_scan *scan)
     }
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
         disagreed += !judge(scan, refused[i].text, strlen(refused[i].text));
-    CHECK(t, disagreed == 0, "jansson gives the same verdict and values (%d times not)", disagreed);
+    CHECK(t, disagreed == 0, "jansson gives the same verdict and values, %s (%d times not)", met, disagreed);
 }
 
 static void check_prefixes(check_tally *t, ca_scan *scan)
@@ -139,9 +190,12 @@ int main(void)
     ca_scan scan = {0};
     ca_memory_begin();
     check_verdicts(&tally, &scan);
-    check_limits(&tally, &scan);
+    check_paths(&tally);
     check_prefixes(&tally, &scan);
-    check_judged(&tally, &scan);
+    check_judged(&tally, &scan, "having met little");
+    check_limits(&tally, &scan);
+    check_verdicts(&tally, &scan);
+    check_judged(&tally, &scan, "having met all that it remembers");
     ca_scan_free(&scan);
     return CHECK_END(&tally);
 }
