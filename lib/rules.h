@@ -152,11 +152,11 @@
     X(SUPERVISION_NONE, "supervision-none", WARNING, false, ANY,                                       \
       "there was supervision in the months that the audit covers")                                     \
     X(CSV_SYNTAX, "csv-syntax", ERROR, true, ANY,                                                    \
-      "audit-new: a list of cases is CSV in UTF-8 with every quote closed")                            \
+      "a list of cases or of auditors is CSV in UTF-8 with every quote closed")                         \
     X(CSV_CELLS, "csv-cells", ERROR, true, ANY,                                                      \
-      "audit-new: a row has as many cells as there are headings")                                      \
+      "a row of a list has as many cells as there are headings")                                       \
     X(CSV_IGNORED, "csv-ignored", WARNING, false, ANY,                                               \
-      "audit-new: every column is one that a draft takes")                                             \
+      "every column of a list is one that the tool takes")                                             \
     X(CASE_ID_DUPLICATE, "case-id-duplicate", ERROR, true, ANY,                                      \
       "audit-sample: a case stands in the list once")                                                  \
     X(AUDITOR_UNMATCHED, "auditor-unmatched", WARNING, false, ANY,                                   \

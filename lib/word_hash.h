@@ -22,18 +22,12 @@ static inline uint64_t ca_word_hash_mix(uint64_t hash, uint64_t group)
     return hash ^ hash >> 32;
 }
 
-/* Adds eight letters where none wait in a group. */
-static inline void ca_word_hash_group(ca_word_hasher *hasher, uint64_t group)
-{
-    hasher->hash = ca_word_hash_mix(hasher->hash, group);
-}
-
 static inline void ca_word_hash_add(ca_word_hasher *hasher, unsigned char letter)
 {
     hasher->group |= (uint64_t)letter << 8 * hasher->used;
     if (++hasher->used < 8)
         return;
-    ca_word_hash_group(hasher, hasher->group);
+    hasher->hash = ca_word_hash_mix(hasher->hash, hasher->group);
     hasher->group = hasher->used = 0;
 }
 
