@@ -49,7 +49,7 @@ modules = memory text date problem whole_file nearest person \
 	explain aggregate_given run_validate run_grade run_aggregate run_export run_redact run_new run_actions run_actions_update \
 	moderation_draw moderation_report moderators run_select merge run_merge external run_external benchmark run_benchmark run_moderate
 units = text_test scan_test survey_test statistics_test disclosure_test pseudonym_test grade_test table_test report_test workbook_test workbook_report_test \
-	allocate_test sample_test
+	allocate_test sample_test json_test case_ids_test
 
 programs = $(tools:%=$(BUILD)/%)
 objects = $(modules:%=$(BUILD)/lib/%.o) $(builtins:%=$(BUILD)/lib/builtin_%.o)

@@ -4,25 +4,28 @@
 
 #include <string.h>
 
-static bool needs_comma(const ca_text *to)
+/* Where to put SIZE bytes more at most: behind a comma, where one is missing. */
+static inline char *begin(ca_text *to, size_t size)
 {
-    char last = to->size ? to->at[to->size - 1] : '\n';
-    return last != '{' && last != '[' && last != ':' && last != ',' && last != '\n';
-}
-
-/* Makes the text longer by SIZE bytes, and a comma before them where one is missing; where they begin. */
-static char *put(ca_text *to, size_t size)
-{
-    bool comma = needs_comma(to);
-    char *at = ca_text_extend(to, size + comma);
-    if (comma)
+    ca_text_room(to, size + 1);
+    char *at = to->at + to->size, last = to->size ? at[-1] : '\n';
+    if (last != '{' && last != '[' && last != ':' && last != ',' && last != '\n')
         *at++ = ',';
     return at;
 }
 
+/* The text ends before END, which was put. */
+static inline void end_at(ca_text *to, char *end)
+{
+    *end = '\0';
+    to->size = (size_t)(end - to->at);
+}
+
 void ca_json_open(ca_text *to, char bracket)
 {
-    *put(to, 1) = bracket;
+    char *at = begin(to, 1);
+    *at = bracket;
+    end_at(to, at + 1);
 }
 
 void ca_json_close(ca_text *to, char bracket)
@@ -50,22 +53,34 @@ static bool has_odd(uint64_t bytes)
     return ((bytes | below | quotes | slashes) & ones * 0x80) != 0;
 }
 
-/* Whether all bytes of a text can stand between quotes as they are. */
-static bool is_plain(ca_slice text)
+/* Copies SIZE bytes to AT, of which the last eight or four may be copied twice; whether they can stand between quotes as
+ * they are. */
+static inline bool copy_plain(char *at, const char *from, size_t size)
 {
-    uint64_t bytes = UINT64_MAX / 0xFF * ' ';
-    if (text.size < sizeof bytes) {
-        for (size_t i = 0; i < text.size; i++)
-            bytes = bytes << 8 | (unsigned char)text.at[i];
-        return !has_odd(bytes);
+    uint64_t part = UINT64_MAX / 0xFF * ' ';
+    uint32_t first, last;
+    bool odd = false;
+    if (size >= sizeof part) {
+        for (size_t i = 0; i + sizeof part < size; i += sizeof part) {
+            memcpy(&part, from + i, sizeof part);
+            memcpy(at + i, &part, sizeof part);
+            odd |= has_odd(part);
+        }
+        memcpy(&part, from + size - sizeof part, sizeof part);
+        memcpy(at + size - sizeof part, &part, sizeof part);
+    } else if (size >= sizeof first) {
+        memcpy(&first, from, sizeof first);
+        memcpy(&last, from + size - sizeof last, sizeof last);
+        memcpy(at, &first, sizeof first);
+        memcpy(at + size - sizeof last, &last, sizeof last);
+        part = (uint64_t)first << 32 | last;
+    } else {
+        for (size_t i = 0; i < size; i++) {
+            at[i] = from[i];
+            part = part << 8 | (unsigned char)from[i];
+        }
     }
-    for (size_t i = 0; i + sizeof bytes < text.size; i += sizeof bytes) {
-        memcpy(&bytes, text.at + i, sizeof bytes);
-        if (has_odd(bytes))
-            return false;
-    }
-    memcpy(&bytes, text.at + text.size - sizeof bytes, sizeof bytes);
-    return !has_odd(bytes);
+    return !odd && !has_odd(part);
 }
 
 /* What is not plain is escaped, or replaced where it is no character. */
@@ -93,21 +108,20 @@ static void quote_rest(ca_text *to, ca_slice text)
 /* Puts TEXT in quotes, and BEHIND behind them (0: nothing). Nearly all that is written is short and plain. */
 static void quote(ca_text *to, ca_slice text, char behind)
 {
-    if (is_plain(text)) {
-        char *at = put(to, text.size + 2 + (behind != 0));
-        at[0] = '"';
-        if (text.size)
-            memcpy(at + 1, text.at, text.size);
-        at[text.size + 1] = '"';
+    char *at = begin(to, text.size + 3);
+    *at++ = '"';
+    if (!copy_plain(at, text.at, text.size)) {
+        end_at(to, at);
+        quote_rest(to, text);
+        ca_text_byte(to, '"');
         if (behind)
-            at[text.size + 2] = behind;
+            ca_text_byte(to, behind);
         return;
     }
-    *put(to, 1) = '"';
-    quote_rest(to, text);
-    ca_text_byte(to, '"');
-    if (behind)
-        ca_text_byte(to, behind);
+    at += text.size;
+    *at++ = '"';
+    *at = behind;
+    end_at(to, at + (behind != 0));
 }
 
 void ca_json_text(ca_text *to, ca_slice text)
@@ -146,9 +160,10 @@ void ca_json_number(ca_text *to, uint64_t number)
 
 void ca_json_raw(ca_text *to, const char *bytes, size_t size)
 {
-    char *at = put(to, size);
+    char *at = begin(to, size);
     if (size)
         memcpy(at, bytes, size);
+    end_at(to, at + size);
 }
 
 void ca_json_bool(ca_text *to, bool value)

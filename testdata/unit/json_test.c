@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/* JSON as it is put down: jansson reads what was meant, whatever stands in a text and wherever. */
+#include "check.h"
+#include "json_write.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LONGEST = 40 };
+
+/* Whether TEXT, in a list behind another one, is read as MEANT. */
+static bool reads(ca_slice text, ca_slice meant)
+{
+    ca_text line = {0};
+    ca_json_open(&line, '[');
+    ca_json_words(&line, "before");
+    ca_json_text(&line, text);
+    ca_json_close(&line, ']');
+    json_t *list = json_loadb(line.at, line.size, JSON_ALLOW_NUL, NULL);
+    json_t *second = json_array_get(list, 1);
+    ca_slice read = {json_string_value(second), json_string_length(second)};
+    bool right = json_array_size(list) == 2 && read.at && ca_slice_equal(read, meant);
+    json_decref(list);
+    ca_text_free(&line);
+    return right;
+}
+
+/* SIZE letters, of which the one at PLACE is BYTE instead; in a block of its own, so that reading on would be seen. */
+static bool reads_with(size_t size, size_t place, unsigned char byte)
+{
+    char *text = malloc(size);
+    if (!text)
+        abort();
+    memset(text, 'e', size);
+    text[place] = (char)byte;
+    ca_text meant = {0};
+    ca_text_append(&meant, text, place);
+    if (byte < 0x80)
+        ca_text_byte(&meant, (char)byte);
+    else
+        ca_text_add(&meant, "\xEF\xBF\xBD");
+    ca_text_append(&meant, text + place + 1, size - place - 1);
+    bool right = reads((ca_slice){text, size}, (ca_slice){meant.at, meant.size});
+    ca_text_free(&meant);
+    free(text);
+    return right;
+}
+
+static void check_bytes(check_tally *t)
+{
+    size_t wrong = 0;
+    for (size_t size = 1; size <= LONGEST; size++)
+        for (size_t place = 0; place < size; place++)
+            for (unsigned byte = 0; byte < 256; byte++)
+                wrong += !reads_with(size, place, (unsigned char)byte);
+    CHECK(t, wrong == 0, "every byte at every place of texts of 1 to %d bytes (%zu were read otherwise)", LONGEST, wrong);
+    CHECK(t, reads(ca_slice_of(""), ca_slice_of("")), "an empty text");
+    CHECK(t, reads(ca_slice_of("\xE2\x80\x98it\xE2\x80\x99s \"so\"\\\n"), ca_slice_of("\xE2\x80\x98it\xE2\x80\x99s \"so\"\\\n")),
+          "quotes of both kinds, a backslash and the end of a line");
+}
+
+static void check_commas(check_tally *t)
+{
+    ca_text line = {0};
+    ca_json_open(&line, '{');
+    ca_json_name(&line, "a,");
+    ca_json_open(&line, '[');
+    ca_json_number(&line, 0);
+    ca_json_number(&line, UINT64_MAX);
+    ca_json_text(&line, ca_slice_of("{"));
+    ca_json_text(&line, ca_slice_of(":"));
+    ca_json_null(&line);
+    ca_json_open(&line, '{');
+    ca_json_close(&line, '}');
+    ca_json_close(&line, ']');
+    ca_json_name(&line, "b\n");
+    ca_json_bool(&line, true);
+    ca_json_close(&line, '}');
+    CHECK(t, strcmp(line.at, "{\"a,\":[0,18446744073709551615,\"{\",\":\",null,{}],\"b\\n\":true}") == 0,
+          "commas stand where they belong: %s", line.at);
+    ca_text_free(&line);
+}
+
+int main(void)
+{
+    check_tally tally = {0};
+    ca_memory_begin();
+    check_bytes(&tally);
+    check_commas(&tally);
+    return CHECK_END(&tally);
+}
