@@ -275,5 +275,7 @@ void ca_grading_free(ca_grading *grading)
     free(grading->undecided);
     free(grading->open);
     ca_text_free(&grading->made);
+    ca_scan_free(&grading->scan);
+    ca_arena_free(&grading->spelt);
     *grading = (ca_grading){0};
 }

@@ -30,7 +30,9 @@ typedef struct {
     size_t because_count, because_capacity;
     bool *open;      /* for each limiting judgement of the ruleset: it may yet fire; room for the grading */
     size_t open_capacity;
-    ca_text made;    /* as JSON; room for ca_grading_splice */
+    ca_text made;    /* as JSON: room for ca_grading_splice and ca_grading_differs */
+    ca_scan scan;    /* of that */
+    ca_arena spelt;  /* and what it says */
     bool *undecided; /* for each question */
     size_t undecided_capacity;
     bool any_undecided;
@@ -56,7 +58,7 @@ uint32_t ca_grading_node(const ca_record *record);
 
 /* Compares what the record carries with GRADING: NULL when they agree, else the name of the first
  * member that does not. */
-const char *ca_grading_differs(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
+const char *ca_grading_differs(const ca_record *record, ca_grading *grading) CA_MUST_USE;
 
 /* Makes GRADING the member `grading` of the record: in the place of one that is there, else as the last. */
 void ca_grading_splice(const ca_record *record, ca_grading *grading, ca_splices *splices);

@@ -105,28 +105,26 @@ static bool same(const ca_scan *a, uint32_t at, const ca_scan *b, uint32_t other
     return i >= one->next && j >= two->next;
 }
 
-const char *ca_grading_differs(const ca_record *record, const ca_grading *grading)
+const char *ca_grading_differs(const ca_record *record, ca_grading *grading)
 {
     static const char *const members[] = {"ruleset",  "auditor",  "moderated",  "ceiling", "rules",
                                           "final",    "capped",   "override",   "undecided", "indicative",
                                           "good",     "plan",     "escalation", NULL};
-    ca_text made = {0};
-    ca_scan scan = {0};
-    ca_arena arena = {0};
+    ca_text *made = &grading->made;
+    ca_scan *scan = &grading->scan;
     const char *differs = NULL;
     uint32_t given = ca_grading_node(record);
-    ca_grading_write(grading, record->framework, &made);
-    if (ca_scan_text(&scan, made.at, made.size) < 0) /* what was written here is JSON */
+    ca_text_clear(made);
+    ca_arena_clear(&grading->spelt);
+    ca_grading_write(grading, record->framework, made);
+    if (ca_scan_text(scan, made->at, made->size) < 0) /* what was written here is JSON */
         differs = "grading";
     for (int i = 0; members[i] && !differs; i++) {
-        uint32_t wanted = ca_node_member(&scan, 0, members[i]);
+        uint32_t wanted = ca_node_member(scan, 0, members[i]);
         uint32_t there = ca_node_member(&record->scan, given, members[i]);
-        if (!there || !same(&scan, wanted, &record->scan, there, &arena))
+        if (!there || !same(scan, wanted, &record->scan, there, &grading->spelt))
             differs = members[i];
     }
-    ca_arena_free(&arena);
-    ca_scan_free(&scan);
-    ca_text_free(&made);
     return differs;
 }
 

@@ -44,6 +44,7 @@ typedef struct {
     ca_scan scan;
     ca_met *met; /* by the numbers of the scan's paths */
     size_t met_count;
+    uint64_t met_age;
     ca_value at[CA_FIELD_COUNT];
     ca_entries groups[CA_GROUP_COUNT];
     int *answer_of, *moderated_of; /* for each question: place in the group + 1, or 0 */

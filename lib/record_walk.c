@@ -215,14 +215,22 @@ static void walk_members(ca_walk *w, uint32_t node, const ca_shape *inside)
     }
 }
 
+/* Nothing was met on paths that are new, or were forgotten. */
+static void make_room_for_paths(ca_record *record)
+{
+    const ca_paths *paths = &record->scan.paths;
+    if (record->met_age != paths->age)
+        record->met_count = 0;
+    record->met_age = paths->age;
+    if (paths->count <= record->met_count)
+        return;
+    record->met = ca_resize(record->met, paths->count, sizeof *record->met);
+    memset(&record->met[record->met_count], 0, (paths->count - record->met_count) * sizeof *record->met);
+    record->met_count = paths->count;
+}
+
 void ca_walk_record(ca_walk *w, const ca_shape *format)
 {
-    ca_record *record = w->record;
-    size_t count = record->scan.paths.count;
-    if (count > record->met_count) {
-        record->met = ca_resize(record->met, count, sizeof *record->met);
-        memset(&record->met[record->met_count], 0, (count - record->met_count) * sizeof *record->met);
-        record->met_count = count;
-    }
+    make_room_for_paths(w->record);
     walk_members(w, 0, format->inside);
 }

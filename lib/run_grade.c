@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-static void check(ca_worker *worker, const ca_grading *grading)
+static void check(ca_worker *worker, ca_grading *grading)
 {
     ca_record *record = &worker->record;
     uint32_t node = ca_grading_node(record);

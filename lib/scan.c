@@ -372,6 +372,7 @@ int ca_scan_text(ca_scan *scan, const char *text, size_t size)
     c.end = text + size;
     c.nodes = c.node = scan->nodes = ca_room_for_one(scan->nodes, 0, &scan->capacity, sizeof *scan->nodes);
     c.nodes_end = scan->nodes + scan->capacity;
+    ca_paths_begin(&scan->paths);
     c.nothing = NULL;
     c.depth = 0;
     scan->text = text;

@@ -4,16 +4,27 @@
 
 #include <stdlib.h>
 
-enum { ROOT = 1, BUCKETS = 1024 };
+/* A bucket takes more than would fall to it by chance: names can be made that all fall to one. */
+enum { ROOT = 1, BUCKETS = 1024, IN_BUCKET_MOST = 32 };
 
-/* There is room for all of them from the start, for they point at one another; what is not used costs nothing. */
-ca_path *ca_paths_root(ca_paths *paths)
+/* There is room for all of them from the start, for they point at one another. */
+void ca_paths_begin(ca_paths *paths)
 {
     if (!paths->at) {
         paths->at = ca_allocate(CA_PATHS_MOST, sizeof *paths->at);
         paths->buckets = ca_allocate(BUCKETS, sizeof(ca_path *));
         paths->count = ROOT + 1;
+    } else if (paths->count == CA_PATHS_MOST) {
+        memset(paths->buckets, 0, BUCKETS * sizeof(ca_path *));
+        paths->at[ROOT] = (ca_path){0};
+        paths->count = ROOT + 1;
+        paths->age++;
+        ca_arena_clear(&paths->names);
     }
+}
+
+ca_path *ca_paths_root(const ca_paths *paths)
+{
     return &paths->at[ROOT];
 }
 
@@ -38,9 +49,10 @@ ca_path *ca_paths_of(ca_paths *paths, ca_path *parent, ca_slice name)
 {
     uint64_t hash = ca_table_hash(name) + (uint64_t)(parent - paths->at);
     ca_path **bucket = &paths->buckets[hash % BUCKETS], *path = *bucket;
-    while (path && !is(path, parent, name))
+    size_t others = 0;
+    for (; path && !is(path, parent, name); others++)
         path = path->neighbour;
-    if (path || name.size > CA_PATH_NAME_MOST || paths->count == CA_PATHS_MOST)
+    if (path || name.size > CA_PATH_NAME_MOST || others == IN_BUCKET_MOST || paths->count == CA_PATHS_MOST)
         return path;
     path = add(paths, parent, name);
     path->neighbour = *bucket;

@@ -9,7 +9,8 @@
 
 #include "text.h"
 
-/* What is beyond these limits is read without: such a text was made to have many names. */
+/* What is beyond these limits is read without, and so is the rest of a text that fills the table; before the next one all
+ * is forgotten. */
 enum { CA_PATHS_MOST = 4096, CA_PATH_NAME_MOST = 128 };
 
 typedef struct ca_path {
@@ -28,11 +29,13 @@ typedef struct {
     size_t count;
     ca_path **buckets;
     uint64_t object; /* the number of the object that was opened last */
+    uint64_t age;    /* how often all was forgotten: the numbers of paths mean something else then */
     ca_arena names;
 } ca_paths;
 
-/* The path of the root, made when it is not there. */
-ca_path *ca_paths_root(ca_paths *paths) CA_MUST_USE;
+/* Before a text: makes the path of the root, and forgets all others where there is no room for more. */
+void ca_paths_begin(ca_paths *paths);
+ca_path *ca_paths_root(const ca_paths *paths) CA_MUST_USE;
 /* The path of the member NAME of PARENT, which is remembered from now on; NULL where there is no more room. NAME is valid
  * text without escapes, and a quote stands behind it. */
 ca_path *ca_paths_of(ca_paths *paths, ca_path *parent, ca_slice name) CA_MUST_USE;

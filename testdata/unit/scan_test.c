@@ -125,6 +125,35 @@ static bool names_of_size(ca_scan *scan, size_t size)
     return right;
 }
 
+/* A text of more names than are remembered, and after them LAST. */
+static ca_text with_many_names(const char *last)
+{
+    ca_text text = {0};
+    ca_text_add(&text, "{\"many\":{");
+    for (int i = 0; i < 2 * CA_PATHS_MOST; i++)
+        ca_text_format(&text, "%s\"m%d\":%d", i ? "," : "", i, i);
+    ca_text_format(&text, "},\"last\":%s}", last);
+    return text;
+}
+
+static void check_many_names(check_tally *t)
+{
+    ca_scan scan = {0};
+    ca_text right = with_many_names("{\"a\":1,\"b\":{\"a\":2}}"), wrong = with_many_names("{\"a\":1,\"b\":{\"a\":2},\"a\":3}");
+    uint32_t again = (uint32_t)(wrong.size - strlen("\"a\":3}}"));
+    for (int i = 0; i < 2; i++) {
+        CHECK(t, ca_scan_text(&scan, right.at, right.size) == 0 && !scan.nodes[scan.count - 2].path,
+              "names beyond those that are remembered are taken");
+        CHECK(t, ca_scan_text(&scan, wrong.at, wrong.size) < 0 && scan.fault == CA_RULE_MEMBER_DUPLICATE &&
+                     scan.fault_at == again, "and seen when they stand twice");
+    }
+    unsigned path = path_at(&scan, "{\"a\":{\"x\":1}}", 3);
+    CHECK(t, path && path_at(&scan, "{\"a\":{\"x\":1}}", 3) == path, "the next text is remembered again");
+    ca_scan_free(&scan);
+    ca_text_free(&right);
+    ca_text_free(&wrong);
+}
+
 /* What a scan has met before changes what it does, and not what it says. */
 static void check_paths(check_tally *t)
 {
@@ -191,11 +220,12 @@ int main(void)
     ca_memory_begin();
     check_verdicts(&tally, &scan);
     check_paths(&tally);
+    check_many_names(&tally);
     check_prefixes(&tally, &scan);
     check_judged(&tally, &scan, "having met little");
     check_limits(&tally, &scan);
     check_verdicts(&tally, &scan);
-    check_judged(&tally, &scan, "having met all that it remembers");
+    check_judged(&tally, &scan, "having forgotten what it had met");
     ca_scan_free(&scan);
     return CHECK_END(&tally);
 }
