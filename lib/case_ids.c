@@ -75,13 +75,23 @@ static size_t place_among(const ca_case_ids *ids, size_t at, const struct ca_cas
     return at;
 }
 
+/* Room for one more id; for more than CA_CASES_MOST there is never any. */
+static void make_room(ca_case_ids *ids)
+{
+    size_t twice = ids->capacity ? ids->capacity * 2 : 4;
+    if (ids->count < ids->capacity)
+        return;
+    ids->capacity = twice < CA_CASES_MOST ? twice : CA_CASES_MOST;
+    ids->ids = ca_resize(ids->ids, ids->capacity, sizeof *ids->ids);
+}
+
 static struct ca_case_id *insert(ca_case_ids *ids, size_t at, const struct ca_case_id *id)
 {
     if (ids->count == CA_CASES_MOST) {
         ids->more = true;
         release(ids->ids[--ids->count].whole);
     }
-    ids->ids = ca_room_for_one(ids->ids, ids->count, &ids->capacity, sizeof *ids->ids);
+    make_room(ids);
     memmove(&ids->ids[at + 1], &ids->ids[at], (ids->count - at) * sizeof *ids->ids);
     ids->ids[at] = *id;
     ids->count++;

@@ -107,6 +107,8 @@ static void write_heading(ca_summary_writer *w, const ca_framework_tally *framew
     ca_write_open(w, "by");
 }
 
+enum { PORTION_USUAL = 64 * 1024 }; /* bytes that a group takes with a year or two */
+
 /* A group of a dimension, which begins with the first of its groups and ends behind the last; it may have none. */
 typedef struct {
     size_t dimension, place;
@@ -148,12 +150,14 @@ static void write_apart(void *context, size_t number)
     ca_summary_writer w = *all->writer;
     ca_text text = {0};
     w.to = &text;
+    ca_text_room(w.to, PORTION_USUAL);
     if (number == 0 ? w.follows : number > 1)
         ca_text_byte(w.to, ',');
     if (number == 0)
         write_heading(&w, all->framework);
     else
         write_portion(&w, all, &all->portions[number - 1]);
+    ca_text_fit(&text);
     all->texts[number] = text;
 }
 

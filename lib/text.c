@@ -45,6 +45,14 @@ void ca_text_clear(ca_text *text)
         text->at[0] = '\0';
 }
 
+void ca_text_fit(ca_text *text)
+{
+    if (text->capacity == text->size + 1 || !text->at)
+        return;
+    text->capacity = text->size + 1;
+    text->at = ca_resize(text->at, text->capacity, 1);
+}
+
 void ca_text_free(ca_text *text)
 {
     free(text->at);
