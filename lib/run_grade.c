@@ -3,8 +3,6 @@
 #include "grade.h"
 #include "records_all.h"
 
-#include <stdlib.h>
-
 static void check(ca_worker *worker, ca_grading *grading)
 {
     ca_record *record = &worker->record;

@@ -6,8 +6,6 @@
 #include "switches.h"
 #include "validate.h"
 
-#include <stdlib.h>
-
 static int list_rules(ca_run *run)
 {
     ca_text lines = {0};
