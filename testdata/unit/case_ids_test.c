@@ -2,19 +2,12 @@
 /* Lists of cases: the bytewise smallest ids, however they were added up. */
 #include "case_ids.h"
 #include "check.h"
+#include "random.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { IDS = 400, LISTS = 7, LONGEST = 40, ROUNDS = 300 };
-
-static uint64_t next_random(uint64_t *state)
-{
-    uint64_t x = *state += 0x9E3779B97F4A7C15U;
-    x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9U;
-    x = (x ^ (x >> 27)) * 0x94D049BB133111EBU;
-    return x ^ (x >> 31);
-}
 
 static int by_bytes(const void *a, const void *b)
 {

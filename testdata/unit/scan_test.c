@@ -2,6 +2,7 @@
 /* The scanner: what it takes and refuses, where it says so, and jansson's verdict on many texts. */
 #include "check.h"
 #include "judge.h"
+#include "random.h"
 
 static const char *const taken[] = {
     "{}", "[]", "0", "-0", "1.5e+10", "-0.0E-0", "1E400", "\"\"", "true", "false", "null", " [ 1 , 2 ] ", "\t{\"a\":\r\n1}",
@@ -172,14 +173,6 @@ static void check_paths(check_tally *t)
     CHECK(t, path_at(&scan, "{\"a\":{\"\\u0078\":1}}", 3) == 0, "a name with an escape has none");
     CHECK(t, path_at(&scan, "{\"\\u0061\":{\"x\":1}}", 3) == 0, "nor has what stands inside");
     ca_scan_free(&scan);
-}
-
-static uint64_t next_random(uint64_t *state)
-{
-    uint64_t x = *state += 0x9E3779B97F4A7C15U;
-    x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9U;
-    x = (x ^ (x >> 27)) * 0x94D049BB133111EBU;
-    return x ^ (x >> 31);
 }
 
 /* Every text that is taken or refused, changed in a byte or three, 200,000 times, by a scan that has met MET. */
