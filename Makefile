@@ -29,7 +29,7 @@ builtins = frameworks words explanations
 # The floors of the library, from the ground up.
 modules = memory text date problem whole_file nearest person \
 	rules switches report output input ids crew share_out \
-	scan scan_paths scan_string scan_names json_write splice scan_compare \
+	scan_tokens scan scan_paths scan_string scan_names json_write splice scan_compare \
 	format framework framework_reader framework_read framework_questions framework_rules framework_duties \
 	record record_values record_walk record_read \
 	discussion action moderation grade grading \

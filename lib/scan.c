@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* The strict JSON scanner: values, structure, limits. Strings' bytes are in scan_string.c,
- * duplicate members in scan_names.c. */
+/* The strict JSON scanner: values, structure, limits. Numbers and escapes are in scan_tokens.c, what strings say in
+ * scan_string.c, duplicate members in scan_names.c. */
 #include "scan.h"
 #include "scan_names.h"
 #include "scan_run.h"
+#include "scan_tokens.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -76,35 +77,13 @@ CA_INLINE ca_node *add_node(cursor *c, enum ca_kind kind, const char *start, con
     return node;
 }
 
-CA_INLINE const char *skip_digits(const cursor *c, const char *at)
+static const char *scan_number(cursor *c, const char *at)
 {
-    while (at < c->end && *at >= '0' && *at <= '9')
-        at++;
-    return at;
-}
-
-static const char *scan_number(cursor *c, const char *start)
-{
-    const char *at = start + stands(c, start, '-'), *whole = at;
-    at = skip_digits(c, at);
-    if (at == whole || (*whole == '0' && at - whole > 1))
-        return fault(c, CA_RULE_JSON_SYNTAX, start);
-    if (stands(c, at, '.')) {
-        const char *fraction = ++at;
-        at = skip_digits(c, at);
-        if (at == fraction)
-            return fault(c, CA_RULE_JSON_SYNTAX, start);
-    }
-    if (stands(c, at, 'e') || stands(c, at, 'E')) {
-        at++;
-        at += stands(c, at, '+') || stands(c, at, '-');
-        const char *exponent = at;
-        at = skip_digits(c, at);
-        if (at == exponent)
-            return fault(c, CA_RULE_JSON_SYNTAX, start);
-    }
-    (void)add_node(c, CA_NUMBER, start, at);
-    return at;
+    const char *end = ca_number_end(at, c->end);
+    if (!end)
+        return fault(c, CA_RULE_JSON_SYNTAX, at);
+    (void)add_node(c, CA_NUMBER, at, end);
+    return end;
 }
 
 static const char *scan_literal(cursor *c, const char *at, const char *words, enum ca_kind kind)
@@ -116,45 +95,11 @@ static const char *scan_literal(cursor *c, const char *at, const char *words, en
     return at + size;
 }
 
-/* The code unit of a \u escape at AT, or -1 when it is not four hexadecimal digits. */
-static long code_unit(const char *at, const char *end)
-{
-    long value = 0;
-    if (end - at < 6 || at[0] != '\\' || at[1] != 'u')
-        return -1;
-    for (int i = 2; i < 6; i++) {
-        char c = at[i], letter = (char)(c | 0x20);
-        if (c >= '0' && c <= '9')
-            value = value << 4 | (c - '0');
-        else if (letter >= 'a' && letter <= 'f')
-            value = value << 4 | (letter - 'a' + 10);
-        else
-            return -1;
-    }
-    return value;
-}
-
 static const char *scan_escape(cursor *c, const char *at)
 {
-    if (c->end - at < 2)
-        return fault(c, CA_RULE_JSON_SYNTAX, at);
-    if (at[1] != 'u') {
-        if (!at[1] || !strchr("\"\\/bfnrt", at[1]))
-            return fault(c, CA_RULE_JSON_SYNTAX, at);
-        return at + 2;
-    }
-    long unit = code_unit(at, c->end);
-    if (unit < 0)
-        return fault(c, CA_RULE_JSON_SYNTAX, at);
-    if (unit == 0 || (unit >= 0xDC00 && unit <= 0xDFFF))
-        return fault(c, CA_RULE_JSON_ENCODING, at);
-    if (unit >= 0xD800 && unit <= 0xDBFF) {
-        long pair = code_unit(at + 6, c->end);
-        if (pair < 0xDC00 || pair > 0xDFFF)
-            return fault(c, CA_RULE_JSON_ENCODING, at);
-        return at + 12;
-    }
-    return at + 6;
+    enum ca_rule_id rule;
+    const char *end = ca_escape_end(at, c->end, &rule);
+    return end ? end : fault(c, rule, at);
 }
 
 /* What is not plain in a string and not its end: an escape, or a character beyond ASCII. */
