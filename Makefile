@@ -28,7 +28,7 @@ words = acronyms emotive blaming mitigating process effect hollow vague times un
 builtins = frameworks words explanations
 # The floors of the library, from the ground up.
 modules = memory text date problem whole_file nearest person \
-	rules switches report output input ids crew share_out \
+	rules switches report signals path output_place output process input ids crew share_out \
 	scan_tokens scan scan_paths scan_string scan_names json_write splice scan_compare \
 	format framework framework_reader framework_read framework_questions framework_rules framework_duties \
 	record record_values record_walk record_read \
@@ -44,7 +44,7 @@ modules = memory text date problem whole_file nearest person \
 	tables_public tables_public_grades tables_public_questions tables_public_work tables_records tables_actions \
 	allocate_network allocate_flow allocate_deal allocate_even allocate_keep allocate_stuck allocate \
 	pseudonym draw redact csv_read csv_row headings sample updates draft guide draft_maker draft_lists \
-	options run beside auditors records records_all csv_list case_list audited independence \
+	options files run beside auditors records records_all csv_list case_list audited independence \
 	sample_report sample_settings sample_cases sample_auditors run_sample \
 	explain aggregate_given run_validate run_grade run_aggregate run_export run_redact run_new run_actions run_actions_update \
 	moderation_draw moderation_report moderators run_select merge run_merge external run_external benchmark run_benchmark run_moderate

@@ -78,7 +78,7 @@ static int read_list(case_list *list, const char *file)
     char *name = ca_copy(file, strlen(file));
     ca_input kept;
     ca_beside_begin(run, &kept, &name, 1);
-    int status = ca_input_source(&run->input, NULL, &run->problem);
+    int status = ca_input_source(&run->input);
     if (status > 0)
         status = ca_csv_read(&run->input, take_row, list, &run->reporter, &run->problem);
     if (status == 0 && !run->input.failed && !list->cases)
@@ -134,7 +134,7 @@ int ca_given_population(ca_run *run, ca_population *population)
 /* The drafts of the file that is open. Nothing is said of them: they are read to know what was planned. */
 static int read_drafts(ca_run *run, ca_plan *plan)
 {
-    ca_records drafts = {.run = run, .rejects = {.file = -1}};
+    ca_records drafts = {.run = run};
     ca_line line;
     int got;
     while ((got = ca_records_next_line(&drafts, &line)) > 0) {
@@ -162,7 +162,7 @@ int ca_given_plan(ca_run *run, ca_plan *plan)
         if (strcmp(files->values[i], "-") == 0)
             return ca_run_misuse(run, "--planned wants a file; standard input is for the records");
         ca_beside_begin(run, &kept, &files->values[i], 1);
-        int status = ca_input_source(&run->input, NULL, &run->problem);
+        int status = ca_input_source(&run->input);
         if (status > 0)
             status = read_drafts(run, plan);
         if (ca_beside_end(run, &kept, status) < 0)

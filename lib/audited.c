@@ -76,7 +76,7 @@ static void take_worker(taking *t, ca_record *record)
 
 static int take_records(taking *t, ca_run *run)
 {
-    ca_records records = {.run = run, .rejects = {.file = -1}};
+    ca_records records = {.run = run};
     int got;
     records.record.skips_grading = !t->grades;
     while ((got = ca_records_next(&records)) > 0) {

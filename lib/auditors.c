@@ -129,7 +129,7 @@ int ca_auditors_read(ca_auditors *auditors, ca_run *run, const char *option, cha
     if (strcmp(path, "-") == 0)
         return ca_run_misuse(run, "%s wants a file; standard input is for the records", option);
     ca_beside_begin(run, &kept, &path, 1);
-    int status = ca_input_source(&run->input, NULL, &run->problem);
+    int status = ca_input_source(&run->input);
     if (status > 0 && (status = ca_csv_read(&run->input, take_row, &r, &run->reporter, &run->problem)) < 0)
         (void)ca_problem_set(&run->problem, "%s: the list of %s cannot be read", path, option);
     else if (status == 0 && !run->input.failed && !auditors->count)

@@ -2,41 +2,21 @@
 /* Work in child processes, with the signals held back meanwhile. */
 #include "child.h"
 
+#include "signals.h"
+
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#ifdef __linux__
-#include <sys/prctl.h>
-#endif
 
 enum { FAILED = 1, NO_MEMORY = 2 /* how memory.c ends a process */ };
-
-static const int ending[] = {SIGINT, SIGTERM, SIGHUP};
-enum { ENDING = sizeof ending / sizeof ending[0] };
-
-/* Fills the set with the signals that a program is ended with, but for those that whoever started
- * it had it ignore, and SIGCHLD, which tells that a child ended. */
-static int choose_signals(sigset_t *held)
-{
-    struct sigaction now;
-    int failed = sigemptyset(held) || sigaddset(held, SIGCHLD);
-    for (size_t i = 0; i < ENDING && !failed; i++) {
-        failed = sigaction(ending[i], NULL, &now);
-        if (!failed && now.sa_handler != SIG_IGN)
-            failed = sigaddset(held, ending[i]);
-    }
-    return failed;
-}
 
 /* SIGCHLD is made the usual, since no child can be waited for where it is ignored. */
 static int hold_signals(ca_children *children)
 {
     struct sigaction usual = {.sa_handler = SIG_DFL};
-    if (choose_signals(&children->held) || sigemptyset(&usual.sa_mask) ||
+    if (ca_signals_ending(&children->held) || sigaddset(&children->held, SIGCHLD) || sigemptyset(&usual.sa_mask) ||
         sigaction(SIGCHLD, &usual, &children->child))
         return -1;
     if (sigprocmask(SIG_BLOCK, &children->held, &children->mask) == 0)
@@ -58,27 +38,18 @@ int ca_children_begin(ca_children *children, ca_problem *problem)
     return ca_problem_set(problem, "%s", strerror(reason));
 }
 
-/* Libraries may print what they work on, and a core dump would hold it. */
+/* Libraries may print words of their input. A pipe that nobody reads takes them, which needs no device. */
 static int keep_quiet(void)
 {
-    struct rlimit none = {0};
-#ifdef __linux__
-    if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0))
+    int nowhere[2];
+    if (signal(SIGPIPE, SIG_IGN) == SIG_ERR || pipe(nowhere) || close(nowhere[0]))
         return -1;
-#endif
-    int nowhere = open("/dev/null", O_WRONLY);
-    if (nowhere < 0 || setrlimit(RLIMIT_CORE, &none))
-        return -1;
-    return dup2(nowhere, STDOUT_FILENO) < 0 || dup2(nowhere, STDERR_FILENO) < 0 ? -1 : 0;
+    return dup2(nowhere[1], STDOUT_FILENO) < 0 || dup2(nowhere[1], STDERR_FILENO) < 0 ? -1 : 0;
 }
 
 static _Noreturn void be_the_child(const ca_children *children, ca_child_task *task, void *state)
 {
     ca_problem problem = {0};
-    for (size_t i = 0; i < ENDING; i++) {
-        if (sigismember(&children->held, ending[i]) == 1)
-            (void)signal(ending[i], SIG_DFL);
-    }
     if (keep_quiet() || sigprocmask(SIG_SETMASK, &children->mask, NULL))
         _exit(FAILED);
     int status = task(state, &problem);

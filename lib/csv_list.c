@@ -84,7 +84,7 @@ static int take_row(const ca_csv_row *row, void *context)
 int ca_csv_list_read(ca_csv_list *list, ca_run *run)
 {
     int got;
-    while ((got = ca_input_source(&run->input, &run->output, &run->problem)) > 0) {
+    while ((got = ca_input_source(&run->input)) > 0) {
         list_reader reader = {.list = list, .run = run};
         struct sha256_ctx digest;
         sha256_init(&digest);

@@ -203,7 +203,7 @@ int ca_maker_lists(ca_draft_maker *m)
 {
     ca_run *run = m->run;
     int got;
-    while ((got = ca_input_source(&run->input, &run->output, &run->problem)) > 0) {
+    while ((got = ca_input_source(&run->input)) > 0) {
         free(m->columns);
         m->columns = NULL;
         for (size_t i = 0; i < run->options.list[CA_OPTION_MAP].count; i++)

@@ -51,7 +51,7 @@ static void close_source(ca_input *input)
     input->file = -1;
 }
 
-int ca_input_next_source(ca_input *input, const ca_output *output, ca_problem *problem)
+int ca_input_next_source(ca_input *input)
 {
     close_source(input);
     while (input->next_operand < input->operand_count) {
@@ -71,16 +71,14 @@ int ca_input_next_source(ca_input *input, const ca_output *output, ca_problem *p
         if (standard && input->messages && isatty(input->file)) /* at once: somebody waits */
             (void)fprintf(input->messages, "%s: reading from the terminal; Ctrl-D ends it, --help helps\n",
                           program_of(input));
-        if (output && ca_output_replaces(output, input->file))
-            return ca_problem_set(problem, "%s: is both read and to be written; give -o another name", operand);
         return 1;
     }
     return 0;
 }
 
-int ca_input_source(ca_input *input, const ca_output *output, ca_problem *problem)
+int ca_input_source(ca_input *input)
 {
-    int got = ca_input_next_source(input, output, problem);
+    int got = ca_input_next_source(input);
     ca_input_say(input);
     return got;
 }

@@ -60,11 +60,10 @@ typedef struct {
 /* OPERANDS is borrowed. */
 void ca_input_begin(ca_input *input, char **operands, size_t count);
 /* Goes to the next source that opens: 1, or 0 when there is none. What was left of the one before is
- * passed over. OUTPUT (may be NULL) must not be one that would replace it: -1 then. Files that cannot be opened are
- * named in NOTES. */
-int ca_input_next_source(ca_input *input, const ca_output *output, ca_problem *problem) CA_MUST_USE;
+ * passed over. Files that cannot be opened are named in NOTES. */
+int ca_input_next_source(ca_input *input) CA_MUST_USE;
 /* The same, and says the notes at once. */
-int ca_input_source(ca_input *input, const ca_output *output, ca_problem *problem) CA_MUST_USE;
+int ca_input_source(ca_input *input) CA_MUST_USE;
 /* Says what there is to say of files. */
 void ca_input_say(ca_input *input);
 

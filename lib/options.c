@@ -218,6 +218,23 @@ bool ca_options_has(const ca_options *options, enum ca_option option)
     return options->value[option] != NULL;
 }
 
+const char *ca_option_spelt(enum ca_option option)
+{
+    static const char *const spelt[CA_OPTION_COUNT] = {
+#define X(name, letter, long_name, argument, tools, help) "--" long_name,
+        CA_OPTIONS(X)
+#undef X
+    };
+    return option == CA_OPTION_OUTPUT ? "-o" : spelt[option];
+}
+
+/* A population may be a number as well as a list, so that its argument is not called a file. */
+bool ca_option_names_file(enum ca_option option)
+{
+    const char *argument = entries[option].argument;
+    return argument && (strstr(argument, "FILE") || option == CA_OPTION_POPULATION);
+}
+
 static void help_line(const entry *option, ca_text *to)
 {
     ca_text spelt = {0};

@@ -154,6 +154,10 @@ int ca_options_read(ca_options *options, enum ca_tool tool, int count, char **ar
     CA_MUST_USE;
 void ca_options_free(ca_options *options);
 bool ca_options_has(const ca_options *options, enum ca_option option);
+/* How an option is named to people: "-o", "--rejects". */
+const char *ca_option_spelt(enum ca_option option);
+/* Whether its argument is, or may be, the name of a file. */
+bool ca_option_names_file(enum ca_option option);
 
 /* Appends the help of a tool: what it does, examples, options. */
 void ca_options_help(enum ca_tool tool, ca_text *to);

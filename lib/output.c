@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* The output contract: gathered writes, and a file that appears whole. */
-#define _GNU_SOURCE /* O_TMPFILE: a file that has no name until it is whole */
+/* The output contract: gathered writes into files without a name. output_place.c gives them their names. */
+#define _GNU_SOURCE /* F_SETPIPE_SZ */
 #include "output.h"
+
+#include "output_place.h"
+#include "path.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
 #include <limits.h>
-#include <signal.h>
-#include <stdio.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -20,59 +21,14 @@ enum { VECTORS_MOST = IOV_MAX < 256 ? IOV_MAX : 256 };
 #else
 enum { VECTORS_MOST = 16 }; /* what every POSIX system takes */
 #endif
-enum { PENDING_MOST = 256 * 1024, PIPE_SIZE = 1024 * 1024, MODE_NEW = 0666, MODE_ALL = 07777 };
+enum { PENDING_MOST = 256 * 1024, PIPE_SIZE = 1024 * 1024 };
 
-char *ca_file_folder(const char *path)
+static int open_beside(const char *path)
 {
-    char *copy = ca_copy(path, strlen(path));
-    const char *name = dirname(copy); /* changes the copy */
-    char *folder = ca_copy(name, strlen(name));
-    free(copy);
-    return folder;
-}
-
-const char *ca_file_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash && slash[1] ? slash + 1 : path;
-}
-
-static char *template_for(const char *path)
-{
-    ca_text name = {0};
     char *folder = ca_file_folder(path);
-    ca_text_format(&name, "%s/.caseaudit-XXXXXX", folder);
+    int file = ca_file_unnamed(folder), reason = errno;
     free(folder);
-    return name.at;
-}
-
-/* The mode that the file is to have: the one it has, else what the umask leaves of a new one. */
-static mode_t wanted_mode(const char *path)
-{
-    struct stat now;
-    if (stat(path, &now) == 0)
-        return now.st_mode & MODE_ALL;
-    mode_t mask = umask(0);
-    (void)umask(mask);
-    return MODE_NEW & ~mask;
-}
-
-static int open_file(ca_output *output)
-{
-    int file = -1;
-#ifdef O_TMPFILE
-    char *folder = ca_file_folder(output->path);
-    file = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    free(folder);
-#endif
-    if (file < 0) {
-        output->temporary = template_for(output->path);
-        file = mkostemp(output->temporary, O_CLOEXEC);
-        if (file < 0) {
-            free(output->temporary);
-            output->temporary = NULL;
-        }
-    }
+    errno = reason;
     return file;
 }
 
@@ -87,12 +43,24 @@ static void widen_pipe(int file)
 #endif
 }
 
+/* A standard output that was closed is open for reading by now (ca_run_begin), so that no other file takes its number. */
+static int open_standard(ca_problem *problem)
+{
+    int mode = fcntl(STDOUT_FILENO, F_GETFL);
+    if (mode < 0 || (mode & O_ACCMODE) == O_RDONLY)
+        return ca_problem_set(problem, "standard output: is closed, and nothing can be written to it");
+    widen_pipe(STDOUT_FILENO);
+    return 0;
+}
+
 int ca_output_open(ca_output *output, const char *path, ca_problem *problem)
 {
     struct stat now;
-    *output = (ca_output){.file = STDOUT_FILENO};
+    *output = (ca_output){.file = -1};
     if (!path || strcmp(path, "-") == 0) {
-        widen_pipe(STDOUT_FILENO);
+        if (open_standard(problem) < 0)
+            return -1;
+        output->file = STDOUT_FILENO;
         return 0;
     }
     output->name = path;
@@ -103,7 +71,7 @@ int ca_output_open(ca_output *output, const char *path, ca_problem *problem)
         if (!resolved && lstat(path, &now) == 0 && S_ISLNK(now.st_mode))
             return ca_problem_set(problem, "%s: is a link that leads nowhere", path);
         output->path = resolved ? resolved : ca_copy(path, strlen(path));
-        output->file = open_file(output);
+        output->file = open_beside(output->path);
     }
     if (output->file < 0) {
         int reason = errno;
@@ -113,16 +81,9 @@ int ca_output_open(ca_output *output, const char *path, ca_problem *problem)
     return 0;
 }
 
-bool ca_output_replaces(const ca_output *output, int file)
+bool ca_output_is_open(const ca_output *output)
 {
-    struct stat one, other;
-    return output->path && stat(output->path, &one) == 0 && fstat(file, &other) == 0 &&
-           one.st_dev == other.st_dev && one.st_ino == other.st_ino;
-}
-
-static const char *shown(const ca_output *output)
-{
-    return output->path ? output->path : output->name ? output->name : "standard output";
+    return output->file >= 0;
 }
 
 /* Writes as much of the slices as the system takes at once; how much, or -1 with errno. */
@@ -139,26 +100,39 @@ static ssize_t write_some(const ca_output *output, const ca_slice *slices, size_
     return used ? writev(output->file, vectors, used) : 0;
 }
 
+/* Whether a failed write can be tried again: it was interrupted, or the reader of a descriptor that does not wait is
+ * slow, who is waited for here. */
+static bool tries_again(const ca_output *output)
+{
+    struct pollfd wanted = {.fd = output->file, .events = POLLOUT};
+    if (errno == EINTR)
+        return true;
+    if (errno != EAGAIN)
+        return false;
+    return poll(&wanted, 1, -1) > 0 || errno == EINTR;
+}
+
 static int write_slices(ca_output *output, const ca_slice *slices, size_t count, ca_problem *problem)
 {
     size_t done = 0; /* of the first of the slices */
-    while (!output->pipe_closed) {
+    for (;;) {
         while (count && done >= slices->size) {
             done -= slices->size;
             slices++;
             count--;
         }
         if (!count)
-            break;
+            return 0;
         ssize_t written = write_some(output, slices, count, done);
-        if (written >= 0)
+        if (written > 0) {
             done += (size_t)written;
-        else if (errno == EPIPE)
-            output->pipe_closed = true;
-        else if (errno != EINTR)
-            return ca_problem_set(problem, "%s: cannot be written: %s", shown(output), strerror(errno));
+            output->written += (uint64_t)written;
+        } else if (written == 0) {
+            return ca_output_fails(output, EIO, problem); /* no system says so of a write that is not empty */
+        } else if (!tries_again(output)) {
+            return ca_output_fails(output, errno, problem);
+        }
     }
-    return 0;
 }
 
 int ca_output_flush(ca_output *output, ca_problem *problem)
@@ -182,136 +156,39 @@ int ca_output_write(ca_output *output, const char *bytes, size_t size, ca_proble
     return output->pending.size < PENDING_MOST ? 0 : ca_output_flush(output, problem);
 }
 
-/* Gives a file without a name a temporary one, since only a rename can replace what is there. */
-static int name_file(ca_output *output)
+/* The last write to a device, a pipe or standard output may fail only when it is closed. */
+static int close_stream(ca_output *output, ca_problem *problem)
 {
-    if (output->temporary)
-        return 0;
-    ca_text own = {0};
-    ca_text_format(&own, "/proc/self/fd/%d", output->file);
-    int failed = -1;
-    for (int tries = 0; failed && tries < 100; tries++) {
-        char *name = template_for(output->path);
-        int taken = mkstemp(name); /* finds a free name, and is then put aside for the link */
-        if (taken >= 0) {
-            (void)close(taken);
-            (void)unlink(name);
-            failed = linkat(AT_FDCWD, own.at, AT_FDCWD, name, AT_SYMLINK_FOLLOW);
-        }
-        if (!failed)
-            output->temporary = name;
-        else
-            free(name);
-    }
-    ca_text_free(&own);
-    return failed;
+    int file = output->file;
+    output->file = -1;
+    return close(file) ? ca_output_fails(output, errno, problem) : 0;
 }
 
-int ca_file_open_folder(const char *path)
+int ca_outputs_finish(ca_output *const *outputs, size_t count, ca_problem *problem)
 {
-    char *folder = ca_file_folder(path);
-    int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    free(folder);
-    return file;
-}
-
-bool ca_same_file(const char *one, const char *other)
-{
-    struct stat a, b;
-    if (stat(one, &a) == 0)
-        return stat(other, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
-    int folder = ca_file_open_folder(one), other_folder = ca_file_open_folder(other);
-    bool same = folder >= 0 && other_folder >= 0 && fstat(folder, &a) == 0 && fstat(other_folder, &b) == 0 &&
-                a.st_dev == b.st_dev && a.st_ino == b.st_ino &&
-                strcmp(ca_file_name(one), ca_file_name(other)) == 0;
-    if (folder >= 0)
-        (void)close(folder);
-    if (other_folder >= 0)
-        (void)close(other_folder);
-    return same;
-}
-
-/* Syncs and closes a folder. */
-static int sync_folder(int folder)
-{
-    int failed = fsync(folder) && errno != EINVAL; /* some filesystems cannot sync a folder */
-    return close(folder) || failed ? -1 : 0;
-}
-
-int ca_file_put_in_place(int file, int folder, const char *temporary, const char *path)
-{
-    int failed = folder < 0 || fchmod(file, wanted_mode(path)) || fsync(file);
-    int reason = errno; /* of the first failure */
-    if (close(file) && !failed) {
-        failed = 1;
-        reason = errno;
-    }
-    if (!failed && rename(temporary, path)) {
-        failed = 1;
-        reason = errno;
-    }
-    if (!failed)
-        return sync_folder(folder);
-    if (folder >= 0)
-        (void)close(folder);
-    errno = reason;
-    return -1;
-}
-
-/* Signals that end the program wait from the moment that the file has a name until it is the right one, and
- * the folder is opened before, so that nothing is allocated in between: neither a signal nor running out of
- * memory leaves anything behind. */
-static int put_in_place(ca_output *output)
-{
-    sigset_t ending, before;
-    int status = -1;
-    int folder = ca_file_open_folder(output->path);
-    if (fchmod(output->file, wanted_mode(output->path)) || fsync(output->file) || sigemptyset(&ending) ||
-        sigaddset(&ending, SIGINT) || sigaddset(&ending, SIGTERM) || sigaddset(&ending, SIGHUP) ||
-        sigprocmask(SIG_BLOCK, &ending, &before)) {
-        if (folder >= 0)
-            (void)close(folder);
-        return -1;
-    }
-    if (name_file(output) == 0) {
-        int file = output->file;
-        output->file = -1;
-        status = ca_file_put_in_place(file, folder, output->temporary, output->path);
-    } else if (folder >= 0) {
-        (void)close(folder);
-    }
-    if (status == 0) {
-        free(output->temporary);
-        output->temporary = NULL;
-    } else if (output->temporary) {
-        (void)unlink(output->temporary);
-    }
-    (void)sigprocmask(SIG_SETMASK, &before, NULL); /* it was read from there */
+    int status = 0;
+    for (size_t i = 0; i < count && status == 0; i++)
+        if (ca_output_is_open(outputs[i]))
+            status = ca_output_flush(outputs[i], problem);
+    for (size_t i = 0; i < count && status == 0; i++)
+        if (ca_output_is_open(outputs[i]))
+            status = outputs[i]->path ? ca_output_settle(outputs[i], problem) : close_stream(outputs[i], problem);
+    if (status == 0)
+        status = ca_outputs_place(outputs, count, problem);
+    for (size_t i = 0; i < count; i++)
+        ca_output_abandon(outputs[i]);
     return status;
 }
 
 int ca_output_finish(ca_output *output, ca_problem *problem)
 {
-    int status = ca_output_flush(output, problem);
-    if (status == 0 && output->path && put_in_place(output))
-        status = ca_problem_set(problem, "%s: cannot be written: %s", shown(output), strerror(errno));
-    if (status == 0 && !output->path && output->file >= 0) {
-        int file = output->file;
-        output->file = -1;
-        if (close(file))
-            status = ca_problem_set(problem, "standard output: cannot be written: %s", strerror(errno));
-    }
-    ca_output_abandon(output);
-    return status;
+    return ca_outputs_finish(&output, 1, problem);
 }
 
 void ca_output_abandon(ca_output *output)
 {
     if (output->file > STDERR_FILENO)
-        (void)close(output->file);
-    if (output->temporary)
-        (void)unlink(output->temporary);
-    free(output->temporary);
+        (void)close(output->file); /* its bytes are synced, or given up */
     free(output->path);
     ca_text_free(&output->pending);
     *output = (ca_output){.file = -1};

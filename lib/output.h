@@ -1,48 +1,42 @@
 /* SPDX-License-Identifier: MIT */
-/* The output contract: data goes to standard output or whole into a named file, never half.
+/* The output contract: data goes to standard output, or whole into a named file, never half.
  *
- * A file is written without a name where the system allows it (else under a temporary one) beside
- * its place, synced, and only then given its name, so that what was there before stays until all
- * is written. A device or pipe is written to directly. */
+ * A named file is written without a name (beside its place, so that a full disk shows at once), and gets its name when all
+ * is written and synced. The destinations of one run are put in place together: all are new, or all are as they were. A
+ * device or a pipe is written to directly. */
 #ifndef CA_OUTPUT_H
 #define CA_OUTPUT_H
 
 #include "problem.h"
 
+/* One destination. Begin with CA_NO_OUTPUT. */
 typedef struct {
-    int file;
+    int file;         /* -1: not open */
     const char *name; /* as it was given; NULL: standard output */
-    char *path;      /* NULL: standard output or a device */
-    char *temporary; /* NULL: the file has no name yet */
-    bool pipe_closed; /* the reader has gone: what is written from here on is dropped in silence */
+    char *path;       /* links resolved; NULL: standard output or a device */
+    uint64_t written; /* bytes that left for a file without a name */
     ca_text pending;
 } ca_output;
 
-/* Opens PATH (NULL or "-" for standard output), which is borrowed. 0 or -1. */
+#define CA_NO_OUTPUT {.file = -1}
+
+/* Opens PATH (NULL or "-" for standard output), which is borrowed. 0, or -1 with a problem: a place that cannot be
+ * written to, a link that leads nowhere, or a standard output that was closed when the program began. */
 int ca_output_open(ca_output *output, const char *path, ca_problem *problem) CA_MUST_USE;
-/* Whether FILE (an open descriptor) is the file that the output will replace. */
-bool ca_output_replaces(const ca_output *output, int file) CA_MUST_USE;
-/* Whether two names lead to one file, or would once they are there. */
-bool ca_same_file(const char *one, const char *other) CA_MUST_USE;
-/* Writes are gathered; one that is whole may leave at once. 0 or -1. */
+bool ca_output_is_open(const ca_output *output) CA_MUST_USE;
+/* Writes are gathered; one that is whole may leave at once. 0 or -1. A reader who has gone is a failure too, where the
+ * signal that would end the program quietly is ignored. */
 int ca_output_write(ca_output *output, const char *bytes, size_t size, ca_problem *problem) CA_MUST_USE;
-/* Writes COUNT slices at once, where they stand, behind what was gathered. 0 or -1. */
+/* Writes COUNT slices at once, where they stand, behind the gathered bytes. 0 or -1. */
 int ca_output_slices(ca_output *output, const ca_slice *slices, size_t count, ca_problem *problem) CA_MUST_USE;
 int ca_output_flush(ca_output *output, ca_problem *problem) CA_MUST_USE;
-/* All written, synced and in its place, or -1 and as it was before. Ends the output either way. */
+/* Ends the COUNT outputs (those that are not open are passed over): all are written and synced, and then put in place in
+ * this order. 0, or -1 with a problem, and then each named file is as it was before; where that cannot be (a filesystem
+ * without hard links), the problem names the files that are new. A file that is replaced keeps its permissions but for the
+ * bits that lend its owner's rights; a new one is for its owner and group, less the umask. */
+int ca_outputs_finish(ca_output *const *outputs, size_t count, ca_problem *problem) CA_MUST_USE;
 int ca_output_finish(ca_output *output, ca_problem *problem) CA_MUST_USE;
-/* Ends the output and leaves nothing behind. Safe on one that was ended, or zeroed. */
+/* Ends the output; nothing of it stays. Safe on one that was ended, or zeroed. */
 void ca_output_abandon(ca_output *output);
-
-/* The folder that PATH stands in, open for syncing, or -1 with errno. */
-int ca_file_open_folder(const char *path) CA_MUST_USE;
-/* The last steps alone: FILE (open for writing, named TEMPORARY, on the filesystem of PATH) gets the mode it
- * is to have, is synced, becomes PATH, and FOLDER (of PATH; -1 fails) is synced. Both are closed in any case.
- * 0, or -1 with errno. */
-int ca_file_put_in_place(int file, int folder, const char *temporary, const char *path) CA_MUST_USE;
-/* The last part of a path: what a report names a source by. */
-const char *ca_file_name(const char *path);
-/* The folder that PATH stands in. The caller frees it. */
-char *ca_file_folder(const char *path) CA_MUST_USE;
 
 #endif

@@ -27,18 +27,12 @@ static bool ruleset_known(const ca_run *run)
 
 int ca_records_begin(ca_records *records, ca_run *run)
 {
-    const char *rejects = run->options.value[CA_OPTION_REJECTS];
-    const char *output = run->options.value[CA_OPTION_OUTPUT];
-    *records = (ca_records){.run = run, .rejects = {.file = -1}};
+    *records = (ca_records){.run = run};
     records->shows_progress = !run->reporter.quiet && isatty(STDERR_FILENO);
     records->started = records->shows_progress ? milliseconds() : 0;
-    if (rejects && (strcmp(rejects, "-") == 0 || (output && ca_same_file(rejects, output))))
-        return ca_run_misuse(run, "--rejects needs a file of its own");
     if (!ruleset_known(run))
         return ca_run_misuse(run, "--ruleset: no framework has a ruleset '%s'", run->options.value[CA_OPTION_RULESET]);
-    if (ca_output_open(&run->output, output, &run->problem) < 0)
-        return -1;
-    return rejects ? ca_output_open(&records->rejects, rejects, &run->problem) : 0;
+    return ca_run_open_outputs(run);
 }
 
 void ca_records_show_progress(ca_records *records)
@@ -67,23 +61,10 @@ bool ca_line_is_empty(ca_slice text)
     return true;
 }
 
-int ca_records_find_source(ca_records *records, ca_problem *problem, bool *misused)
-{
-    ca_run *run = records->run;
-    int got = ca_input_next_source(&run->input, &run->output, problem);
-    if (got <= 0 || !ca_output_replaces(&records->rejects, run->input.file))
-        return got;
-    *misused = true;
-    return ca_problem_set(problem, "%s: is both read and to be written; give --rejects another name",
-                          run->input.source);
-}
-
 int ca_records_next_source(ca_records *records)
 {
     records->foreign = false;
-    int got = ca_records_find_source(records, &records->run->problem, &records->run->misused);
-    ca_input_say(&records->run->input);
-    return got;
+    return ca_input_source(&records->run->input);
 }
 
 int ca_records_next_line(ca_records *records, ca_line *line)
@@ -165,16 +146,17 @@ int ca_records_reject(ca_records *records)
     bool ended = line->ended;
     ca_slice piece;
     int got;
-    if (records->rejects.file < 0)
+    ca_output *rejects = &records->run->rejects;
+    if (!ca_output_is_open(rejects))
         return 0;
-    if (ca_output_write(&records->rejects, line->text.at, line->text.size, problem) < 0)
+    if (ca_output_write(rejects, line->text.at, line->text.size, problem) < 0)
         return -1;
     while ((got = ca_input_rest(&records->run->input, &piece, &ended, problem)) > 0)
-        if (ca_output_write(&records->rejects, piece.at, piece.size, problem) < 0)
+        if (ca_output_write(rejects, piece.at, piece.size, problem) < 0)
             return -1;
     if (got < 0)
         return -1;
-    return ended ? ca_output_write(&records->rejects, "\n", 1, problem) : 0;
+    return ended ? ca_output_write(rejects, "\n", 1, problem) : 0;
 }
 
 int ca_records_pass(ca_records *records, ca_slice bytes)
@@ -189,10 +171,6 @@ void ca_records_end(ca_records *records, uint64_t held_back, const char *why)
 {
     ca_run *run = records->run;
     ca_records_clear_progress(records);
-    if (run->problem.words.size)
-        ca_output_abandon(&records->rejects);
-    else if (records->rejects.file >= 0 && ca_output_finish(&records->rejects, &run->problem) < 0)
-        ca_run_raise(run, CA_FAILED);
     if (held_back && run->reporter.stream && !run->reporter.quiet && !run->reporter.json)
         (void)fprintf(run->reporter.stream, "%s: %llu of %llu record%s %s\n", run->input.program,
                       (unsigned long long)held_back, (unsigned long long)records->count,

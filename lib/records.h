@@ -9,7 +9,6 @@
 typedef struct {
     ca_run *run;
     ca_record record;
-    ca_output rejects;
     uint64_t count;   /* records read, those that stopped too */
     uint64_t stopped; /* of which could not be read or truly counted */
     bool foreign;     /* the source is UTF-16: said once, and none of its lines is a record */
@@ -19,7 +18,7 @@ typedef struct {
     int64_t started, shown; /* milliseconds of the progress line */
 } ca_records;
 
-/* Opens the output, and the file of --rejects if it was asked for. */
+/* Opens the run's outputs. */
 int ca_records_begin(ca_records *records, ca_run *run) CA_MUST_USE;
 /* The next record, whatever the source: 1 (see record.stopped), 0 at the end, -1. Empty lines are reported
  * and passed over. */
@@ -32,9 +31,6 @@ int ca_records_next_source(ca_records *records) CA_MUST_USE;
 bool ca_line_is_empty(ca_slice text) CA_MUST_USE;
 /* Whether a record stopped since its file is in UTF-16, which the first line tells. */
 bool ca_record_is_foreign(const ca_record *record) CA_MUST_USE;
-/* Goes to the next source, with PROBLEM, perhaps one of usage, where it must not be read: 1, 0, -1. What there is to say
- * of it waits in the input's notes. */
-int ca_records_find_source(ca_records *records, ca_problem *problem, bool *misused) CA_MUST_USE;
 /* Something to look at when the work is long, on a terminal; and away with it. */
 void ca_records_show_progress(ca_records *records);
 void ca_records_clear_progress(ca_records *records);

@@ -46,7 +46,7 @@ static enum ca_part read_batch(void *context, void *of)
     const taker *t = context;
     ca_worker *worker = of;
     ca_input *input = &t->records->run->input;
-    int got = input->source && !input->batch.last ? 1 : ca_records_find_source(t->records, &worker->problem, &worker->misused);
+    int got = input->source && !input->batch.last ? 1 : ca_input_next_source(input);
     if (got > 0 && ca_input_batch(input, &worker->batch, &worker->problem) == 0)
         input->batch.last = worker->batch.last;
     else
@@ -197,7 +197,7 @@ static int take(taker *t, ca_worker *worker, size_t place)
         tell_repeated(t, outcome);
     records->repeated = NULL;
     records->foreign |= outcome->foreign;
-    if (outcome->held && records->rejects.file >= 0)
+    if (outcome->held && ca_output_is_open(&records->run->rejects))
         add_piece(&t->rejected, outcome->line.text.at, outcome->line.text.size + outcome->line.ended);
     else if (!outcome->held && t->work->passes)
         pass(&t->passed, worker, place);
@@ -215,7 +215,7 @@ static int hand_in(taker *t)
     ca_text_clear(&t->told);
     int status = ca_output_slices(&run->output, t->passed.slices, t->passed.count, &run->problem);
     if (status == 0)
-        status = ca_output_slices(&t->records->rejects, t->rejected.slices, t->rejected.count, &run->problem);
+        status = ca_output_slices(&run->rejects, t->rejected.slices, t->rejected.count, &run->problem);
     t->passed.count = t->rejected.count = 0;
     return status;
 }
@@ -228,9 +228,9 @@ static int take_rest(const taker *t)
     bool ended;
     int got;
     while ((got = ca_input_rest(&run->input, &piece, &ended, &run->problem)) > 0)
-        if (t->records->rejects.file >= 0 &&
-            (ca_output_write(&t->records->rejects, piece.at, piece.size, &run->problem) < 0 ||
-             (ended && ca_output_write(&t->records->rejects, "\n", 1, &run->problem) < 0)))
+        if (ca_output_is_open(&run->rejects) &&
+            (ca_output_write(&run->rejects, piece.at, piece.size, &run->problem) < 0 ||
+             (ended && ca_output_write(&run->rejects, "\n", 1, &run->problem) < 0)))
             return -1;
     return got;
 }
@@ -253,7 +253,6 @@ static int take_batch(void *context, void *of)
         status = -1;
     if (worker->problem.words.size && status == 0) {
         status = ca_problem_set(&run->problem, "%s", worker->problem.words.at);
-        run->misused |= worker->misused;
     }
     if (status == 0 && worker->batch.cut)
         status = take_rest(t);

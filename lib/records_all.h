@@ -37,7 +37,6 @@ typedef struct {
     size_t count, capacity;
     ca_arena arena;         /* cleared with each batch */
     ca_problem problem;     /* why the batch could not be read */
-    bool misused;           /* which is a matter of usage */
     void *own;              /* the tool's */
 } ca_worker;
 

@@ -2,13 +2,13 @@
 /* One run of a tool: beginning and end. */
 #include "run.h"
 
+#include "files.h"
 #include "nearest.h"
+#include "process.h"
 #include "switches.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #ifndef CA_VERSION
 #define CA_VERSION "unknown"
@@ -39,9 +39,25 @@ int ca_run_misuse(ca_run *run, const char *format, ...)
     return -1;
 }
 
+int ca_run_open_outputs(ca_run *run)
+{
+    const char *rejects = run->options.value[CA_OPTION_REJECTS], *report = run->options.value[CA_OPTION_REPORT];
+    if (ca_output_open(&run->output, run->options.value[CA_OPTION_OUTPUT], &run->problem) < 0 ||
+        (rejects && ca_output_open(&run->rejects, rejects, &run->problem) < 0))
+        return -1;
+    return report ? ca_output_open(&run->report, report, &run->problem) : 0;
+}
+
+void ca_run_abandon_outputs(ca_run *run)
+{
+    ca_output_abandon(&run->rejects);
+    ca_output_abandon(&run->report);
+    ca_output_abandon(&run->output);
+}
+
 int ca_run_answer(ca_run *run, ca_slice words)
 {
-    if (ca_output_open(&run->output, run->options.value[CA_OPTION_OUTPUT], &run->problem) < 0)
+    if (ca_run_open_outputs(run) < 0)
         return -1;
     return ca_output_write(&run->output, words.at, words.size, &run->problem);
 }
@@ -80,15 +96,6 @@ static int answer_help(ca_run *run)
     return over;
 }
 
-static bool replaces_framework(const ca_run *run, const char *path)
-{
-    const struct ca_option_values *files = &run->options.list[CA_OPTION_FRAMEWORK_FILE];
-    for (size_t i = 0; path && i < files->count; i++)
-        if (ca_same_file(path, files->values[i]))
-            return true;
-    return false;
-}
-
 static int read_settings(ca_run *run)
 {
     const char *form = run->options.value[CA_OPTION_DIAGNOSTICS];
@@ -101,10 +108,11 @@ static int read_settings(ca_run *run)
     run->reporter.json = form && strcmp(form, "json") == 0;
     if (form && !run->reporter.json && strcmp(form, "text") != 0)
         return ca_run_misuse(run, "--diagnostics is text or json");
-    if (replaces_framework(run, run->options.value[CA_OPTION_OUTPUT]) ||
-        replaces_framework(run, run->options.value[CA_OPTION_REJECTS]))
-        return ca_run_misuse(run, "a framework's file is both read and to be written; give another name");
-    return 0;
+    if (ca_files_check(&run->options, &run->problem) == 0)
+        return 0;
+    run->misused = run->problem.words.size > 0;
+    ca_run_raise(run, CA_FAILED);
+    return -1;
 }
 
 /* Opens the frameworks; with --check that is all there is to do. */
@@ -126,15 +134,10 @@ static int open_library(ca_run *run, const struct ca_option_values *files)
 
 int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments)
 {
-    *run = (ca_run){.output = {.file = -1}, .input = {.file = -1, .stop = -1}};
+    *run = (ca_run){.output = CA_NO_OUTPUT, .rejects = CA_NO_OUTPUT, .report = CA_NO_OUTPUT,
+                    .input = {.file = -1, .stop = -1}};
+    ca_process_begin();
     ca_memory_begin();
-    /* A descriptor that is closed would be given to the first file that is opened, and diagnostics would be
-     * written into the data. */
-    int file = open("/dev/null", O_RDWR);
-    while (file >= 0 && file <= STDERR_FILENO)
-        file = open("/dev/null", O_RDWR);
-    if (file >= 0)
-        (void)close(file);
     run->options.tool = tool;
     enum ca_tool asked = ca_tool_asked(tool, count, arguments, &run->problem);
     if (asked == CA_TOOL_COUNT) {
@@ -160,16 +163,28 @@ int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments)
     return open_library(run, files);
 }
 
+/* Leaves every named file as it was. Standard output gets what could be made where only a file could not be read. */
+static void end_failed(ca_run *run)
+{
+    const char *kept = run->output.path ? run->output.name : NULL;
+    bool rest = !run->problem.words.size && ca_output_is_open(&run->output) && !kept;
+    if (kept && !run->problem.words.size)
+        (void)fprintf(stderr, "%s: %s: stays as it was, since not everything could be read\n", tool_name(run), kept);
+    if (rest && ca_output_finish(&run->output, &run->problem) < 0)
+        ca_run_raise(run, CA_FAILED); /* as it is already; the problem is said with the others */
+    ca_run_abandon_outputs(run);
+}
+
 int ca_run_end(ca_run *run)
 {
+    ca_output *const outputs[] = {&run->rejects, &run->report, &run->output};
     if (run->reporter.errors)
         ca_run_raise(run, CA_FOUND);
     if (run->input.failed || run->problem.words.size)
         ca_run_raise(run, CA_FAILED);
-    /* What could be read is written also when a file could not; after a problem nothing is. */
-    if (run->problem.words.size)
-        ca_output_abandon(&run->output);
-    else if (run->output.file >= 0 && ca_output_finish(&run->output, &run->problem) < 0)
+    if (run->status == CA_FAILED)
+        end_failed(run);
+    else if (ca_outputs_finish(outputs, sizeof outputs / sizeof *outputs, &run->problem) < 0)
         ca_run_raise(run, CA_FAILED);
     if (run->problem.words.size)
         (void)fprintf(stderr, "%s: %s\n", tool_name(run), ca_text_words(&run->problem.words));

@@ -24,7 +24,7 @@ typedef struct {
     const ca_shape *format;
     ca_arena arena;
     ca_input input;
-    ca_output output;
+    ca_output output, rejects, report; /* -o, --rejects, --report */
     enum ca_status status;
     bool misused; /* the problem is a matter of usage: the end points to --help */
 } ca_run;
@@ -34,13 +34,18 @@ typedef struct {
 int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments) CA_MUST_USE;
 /* Sets the problem as one of usage; always -1. */
 int ca_run_misuse(ca_run *run, const char *format, ...) CA_PRINTF(2, 3);
+/* Opens -o, or standard output, and the other files that the options write to. 0 or -1. */
+int ca_run_open_outputs(ca_run *run) CA_MUST_USE;
+/* Nothing is written after all; named files stay as they are. */
+void ca_run_abandon_outputs(ca_run *run);
 /* Writes what was asked for and is not data of the run (a list, a guide) to -o or standard output. */
 int ca_run_answer(ca_run *run, ca_slice words) CA_MUST_USE;
 /* The framework that -f names; NULL with a problem when there is none of that id. */
 const ca_framework *ca_run_framework(ca_run *run, const char *id) CA_MUST_USE;
 /* Raises the status. */
 void ca_run_raise(ca_run *run, enum ca_status status);
-/* Says why the run failed, if it did; puts the output in its place; the exit status. */
+/* Says why the run failed, if it did; the exit status. Unless that is CA_FAILED the outputs are put in place together, -o
+ * last; else every named file stays as it was, and standard output gets the rest where only a file could not be read. */
 int ca_run_end(ca_run *run) CA_MUST_USE;
 
 /* The tools' work between the two: each sets RUN's status and problem. */

@@ -140,7 +140,6 @@ static int read_updates(updater *u, ca_run *run)
 {
     ca_options *options = &run->options;
     char *list = options->operand_count ? options->operands[0] : NULL;
-    const char *output = options->value[CA_OPTION_OUTPUT];
     if (!list)
         return ca_run_misuse(run, "give the list of updates: audit-actions update updates.csv [records.jsonl ...]");
     run->input.operands++;
@@ -150,8 +149,6 @@ static int read_updates(updater *u, ca_run *run)
         both |= strcmp(run->input.operands[i], "-") == 0;
     if (both)
         return ca_run_misuse(run, "the updates and the records cannot both come from standard input");
-    if (output && ca_same_file(output, list))
-        return ca_run_misuse(run, "%s: is both read and to be written; give -o another name", list);
     return ca_updates_read(&u->updates, list, &run->reporter, run->input.messages, run->input.program, &run->problem);
 }
 

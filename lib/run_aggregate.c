@@ -2,6 +2,7 @@
 /* audit-aggregate: records and summaries in, one summary out. */
 #include "aggregate_given.h"
 #include "cells.h"
+#include "path.h"
 #include "records_all.h"
 #include "summary.h"
 
@@ -241,7 +242,7 @@ static int finish(aggregator *a, size_t jobs)
                           (unsigned long long)a->records.stopped, (unsigned long long)a->records.count,
                           a->records.count == 1 ? "" : "s");
         ca_run_raise(run, CA_FOUND);
-        ca_output_abandon(&run->output);
+        ca_run_abandon_outputs(run);
         return 0;
     }
     if (!a->allows_repeats && ca_summary_check_repeats(&a->summary, &run->problem) < 0)

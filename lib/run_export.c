@@ -187,7 +187,7 @@ static int write_text(exporter *e)
         return -1;
     if (e->form == MARKDOWN && !e->set.block_count)
         return ca_run_misuse(e->run, "Markdown is for a summary; records and lines are written as xlsx, csv or html");
-    if (ca_output_open(output, e->run->options.value[CA_OPTION_OUTPUT], problem) < 0)
+    if (ca_run_open_outputs(e->run) < 0)
         return -1;
     if (e->form == CSV)
         return ca_csv_write(table, ca_options_has(&e->run->options, CA_OPTION_RAW), output, problem);
@@ -208,41 +208,23 @@ static int created(int64_t *seconds, ca_problem *problem)
 
 static int write_workbook(exporter *e)
 {
-    const char *file = e->run->options.value[CA_OPTION_OUTPUT];
+    ca_run *run = e->run;
+    const char *file = run->options.value[CA_OPTION_OUTPUT];
     int64_t seconds = 0;
-    if (file && strcmp(file, "-") == 0)
-        file = NULL;
-    if (!file && isatty(STDOUT_FILENO))
-        return ca_run_misuse(e->run, "a workbook is not for a terminal; give -o FILE.xlsx");
-    if (created(&seconds, &e->run->problem) < 0)
+    if ((!file || strcmp(file, "-") == 0) && isatty(STDOUT_FILENO))
+        return ca_run_misuse(run, "a workbook is not for a terminal; give -o FILE.xlsx");
+    if (created(&seconds, &run->problem) < 0 || ca_run_open_outputs(run) < 0)
         return -1;
-    return ca_workbook_write(&e->set, file, seconds, &e->run->problem);
+    return ca_workbook_write(&e->set, seconds, &run->output, &run->problem);
 }
 
 static int list_tables(exporter *e)
 {
     ca_text names = {0};
     list_names(&e->set, &names, "", "\n");
-    int status = ca_output_open(&e->run->output, e->run->options.value[CA_OPTION_OUTPUT], &e->run->problem);
-    if (status == 0)
-        status = ca_output_write(&e->run->output, names.at, names.size, &e->run->problem);
+    int status = ca_run_answer(e->run, (ca_slice){ca_text_words(&names), names.size});
     ca_text_free(&names);
     return status;
-}
-
-/* No output is open while the input is read, so a file that is both is seen here. */
-static int check_operands(exporter *e)
-{
-    const ca_options *options = &e->run->options;
-    const struct ca_option_values *records = &options->list[CA_OPTION_RECORDS];
-    const char *file = options->value[CA_OPTION_OUTPUT];
-    for (size_t i = 0; file && i < options->operand_count + records->count; i++) {
-        bool operand = i < options->operand_count;
-        const char *read = operand ? options->operands[i] : records->values[i - options->operand_count];
-        if (ca_same_file(file, read))
-            return ca_run_misuse(e->run, "%s: is both read and to be written; give -o another name", file);
-    }
-    return 0;
 }
 
 static int read_audience(exporter *e)
@@ -292,10 +274,10 @@ static int begin(exporter *e)
         return ca_run_misuse(run, "Markdown holds no records; --records is for xlsx, csv and html");
     if (read_audience(e) < 0)
         return -1;
-    e->records = (ca_records){.run = run, .rejects = {.file = -1}};
+    e->records = (ca_records){.run = run};
     e->records.record.takes_summaries = true;
     run->input.most = CA_SUMMARY_MOST;
-    return check_operands(e);
+    return 0;
 }
 
 void ca_export_run(ca_run *run)

@@ -207,9 +207,9 @@ static int reject_rest(merge *m)
             ca_record_report(record, &m->run->reporter, CA_RULE_MERGE_NO_ORIGINAL, record->at[CA_ID_FIELD].node, "id",
                              "is not that of an original");
         ca_slice line = one->line.text;
-        if (m->records.rejects.file >= 0 &&
-            (ca_output_write(&m->records.rejects, line.at, line.size, problem) < 0 ||
-             (one->line.ended && ca_output_write(&m->records.rejects, "\n", 1, problem) < 0)))
+        if (ca_output_is_open(&m->run->rejects) &&
+            (ca_output_write(&m->run->rejects, line.at, line.size, problem) < 0 ||
+             (one->line.ended && ca_output_write(&m->run->rejects, "\n", 1, problem) < 0)))
             return -1;
     }
     return 0;

@@ -94,7 +94,7 @@ static void close_lists(const ca_draft_maker *m)
     if (!m->refused && !run->reporter.errors)
         return;
     if (m->rows == m->refused)
-        ca_output_abandon(&run->output);
+        ca_run_abandon_outputs(run);
     if (!run->reporter.quiet && !run->reporter.json && m->refused)
         (void)fprintf(stderr, "%s: %llu of %llu row%s refused%s\n", run->input.program,
                       (unsigned long long)m->refused, (unsigned long long)m->rows, m->rows == 1 ? "" : "s",
@@ -105,7 +105,7 @@ static int make_drafts(ca_draft_maker *m)
 {
     ca_run *run = m->run;
     bool one = run->options.operand_count == 0 && ca_options_has(&run->options, CA_OPTION_SET);
-    if (ca_output_open(&run->output, run->options.value[CA_OPTION_OUTPUT], &run->problem) < 0)
+    if (ca_run_open_outputs(run) < 0)
         return -1;
     if (!one) {
         int status = ca_maker_lists(m);

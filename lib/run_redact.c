@@ -17,10 +17,6 @@ static int read_settings(ca_run *run, ca_redactor *redactor)
     if (!purpose || !*purpose)
         return ca_run_misuse(run, "what are the records for? Give --purpose TEXT: pseudonyms of two purposes cannot be "
                                   "linked");
-    const char *files[] = {run->options.value[CA_OPTION_OUTPUT], run->options.value[CA_OPTION_REJECTS]};
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        if (files[i] && ca_same_file(key, files[i]))
-            return ca_run_misuse(run, "the key is both read and to be written; give another name");
     return ca_pseudonyms_open(&redactor->pseudonyms, key, purpose, &run->problem);
 }
 

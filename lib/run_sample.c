@@ -25,15 +25,6 @@ int ca_sampler_refuse(const ca_sampler *s, const char *list)
     return -1;
 }
 
-static int open_outputs(ca_sampler *s)
-{
-    ca_run *run = s->run;
-    const char *report = run->options.value[CA_OPTION_REPORT];
-    if (ca_output_open(&run->output, run->options.value[CA_OPTION_OUTPUT], &run->problem) < 0)
-        return -1;
-    return report ? ca_output_open(&s->report, report, &run->problem) : 0;
-}
-
 /* Says what of the records may surprise; no names. */
 static void note_records(const ca_sampler *s)
 {
@@ -109,12 +100,12 @@ static int write_rows(ca_sampler *s)
 static int write_report(ca_sampler *s)
 {
     ca_text words = {0};
-    if (s->report.file < 0)
+    if (!ca_output_is_open(&s->run->report))
         return 0;
     ca_sampler_report(s, &words);
-    int status = ca_output_write(&s->report, words.at, words.size, &s->run->problem);
+    int status = ca_output_write(&s->run->report, words.at, words.size, &s->run->problem);
     ca_text_free(&words);
-    return status < 0 ? -1 : ca_output_finish(&s->report, &s->run->problem);
+    return status;
 }
 
 static void end(ca_sampler *s)
@@ -138,10 +129,10 @@ static void end(ca_sampler *s)
 
 void ca_sample_run(ca_run *run)
 {
-    ca_sampler s = {.run = run, .report = {.file = -1}};
+    ca_sampler s = {.run = run};
     int status = ca_sampler_settings(&s);
     if (status == 0)
-        status = open_outputs(&s);
+        status = ca_run_open_outputs(run);
     if (status == 0)
         status = read_records(&s);
     if (status == 0)
@@ -154,9 +145,7 @@ void ca_sample_run(ca_run *run)
         status = write_rows(&s);
     if (status == 0)
         status = write_report(&s);
-    if (status < 0) {
-        ca_output_abandon(&run->output);
-        ca_output_abandon(&s.report);
-    }
+    if (status < 0)
+        ca_run_abandon_outputs(run);
     end(&s);
 }

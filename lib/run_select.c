@@ -43,7 +43,7 @@ static int check_options(selection *s)
 static int read_earlier(selection *s)
 {
     const struct ca_option_values *files = &s->run->options.list[CA_OPTION_EARLIER];
-    ca_records records = {.run = s->run, .rejects = {.file = -1}};
+    ca_records records = {.run = s->run};
     ca_input kept;
     int got;
     if (!files->count)

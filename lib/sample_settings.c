@@ -149,25 +149,9 @@ static const struct {
                    {CA_OPTION_KEEP, "keep"},
                    {CA_OPTION_FRAMEWORK_FILE, "framework-file"}};
 
-/* Whether PATH is one of the files that are read; "-" is none. */
-static bool is_read(const ca_options *options, const char *path)
-{
-    for (size_t i = 0; i < options->operand_count; i++)
-        if (strcmp(options->operands[i], "-") != 0 && ca_same_file(path, options->operands[i]))
-            return true;
-    for (size_t i = 0; i < sizeof read_beside / sizeof *read_beside; i++) {
-        const struct ca_option_values *files = &options->list[read_beside[i].option];
-        for (size_t j = 0; j < files->count; j++)
-            if (ca_same_file(path, files->values[j]))
-                return true;
-    }
-    return false;
-}
-
 static int check_files(ca_sampler *s)
 {
     const ca_options *options = &s->run->options;
-    const char *output = value_of(s, CA_OPTION_OUTPUT), *report = value_of(s, CA_OPTION_REPORT);
     for (size_t i = 0; i < sizeof read_beside / sizeof *read_beside; i++) {
         const struct ca_option_values *files = &options->list[read_beside[i].option];
         for (size_t j = 0; j < files->count; j++)
@@ -175,10 +159,6 @@ static int check_files(ca_sampler *s)
                 return ca_run_misuse(s->run, "--%s needs a file; standard input is for the list of cases",
                                      read_beside[i].name);
     }
-    if (output && strcmp(output, "-") != 0 && is_read(options, output))
-        return ca_run_misuse(s->run, "%s: is both read and to be written; give -o another name", output);
-    if (report && (strcmp(report, "-") == 0 || is_read(options, report) || (output && ca_same_file(report, output))))
-        return ca_run_misuse(s->run, "--report needs a file of its own");
     return 0;
 }
 

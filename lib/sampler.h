@@ -71,7 +71,6 @@ typedef struct {
     uint64_t left; /* drawn cases whose earlier auditor is not in the list any more */
     bool shared_out;
 
-    ca_output report;
 } ca_sampler;
 
 /* Says something on standard error that is no diagnostic of a place. */

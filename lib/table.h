@@ -155,13 +155,10 @@ int ca_markdown_write(const ca_tables *set, ca_output *output, ca_problem *probl
 /* Writes the report as one HTML file that needs nothing else: its text with charts as SVG, then every table. */
 int ca_html_write(const ca_tables *set, ca_output *output, ca_problem *problem) CA_MUST_USE;
 
-/* Writes the set as an Excel workbook (.xlsx) to PATH, or to standard output when PATH is NULL.
- * The library that makes workbooks can end in a signal or leave a short file and report success
- * when memory or disk run out, so: child processes write it twice into a private folder beside PATH,
- * the two must have the same bytes, another child reads it back and compares every cell with the
- * model, and only then it is put in place. CREATED is seconds since 1970 for the document's properties. 0, or -1 and
- * PATH is as it was. */
-int ca_workbook_write(const ca_tables *set, const char *path, int64_t created, ca_problem *problem)
-    CA_MUST_USE;
+/* Writes the set as an Excel workbook (.xlsx). The library that makes workbooks can end in a signal or leave a short file
+ * and report success when memory or disk run out, so: child processes write it twice, the two must have the same bytes,
+ * another child reads it back and compares every cell with the model, and only then it goes to OUTPUT. CREATED is seconds
+ * since 1970 for the document's properties. 0 or -1. */
+int ca_workbook_write(const ca_tables *set, int64_t created, ca_output *output, ca_problem *problem) CA_MUST_USE;
 
 #endif

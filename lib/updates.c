@@ -221,7 +221,7 @@ int ca_updates_read(ca_updates *updates, char *path, ca_reporter *reporter, FILE
     ca_input_begin(&input, &path, 1);
     input.messages = messages;
     input.program = program;
-    int got = ca_input_source(&input, NULL, problem);
+    int got = ca_input_source(&input);
     int status = got > 0 ? ca_csv_read(&input, take_row, &r, reporter, problem) : -1;
     if (status < 0 || input.failed)
         status = ca_problem_set(problem, "the updates could not be read, and nothing was done");

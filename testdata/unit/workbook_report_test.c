@@ -6,6 +6,7 @@
 #include "table.h"
 #include "workbook_book.h"
 #include "workbook_check.h"
+#include "write_workbook.h"
 
 static const char one_name[] = "one.xlsx", plain_name[] = "plain.xlsx";
 static const char chart[] = "xl/charts/chart1.xml", sheets[] = "xl/workbook.xml";
@@ -98,7 +99,7 @@ static bool written(const scratch *s, const char *name, enum ca_audience audienc
     ca_problem problem = {0};
     char *path = scratch_path(s, name);
     fill(&set, audience);
-    bool done = ca_workbook_write(&set, path, 1500000000, &problem) == 0 && verify(path, audience, &problem) == 0;
+    bool done = write_workbook(&set, path, 1500000000, &problem) == 0 && verify(path, audience, &problem) == 0;
     if (!done)
         printf("# %s\n", ca_text_words(&problem.words));
     ca_problem_free(&problem);
@@ -264,7 +265,7 @@ static void check_refused(scratch *s)
     char *path = scratch_path(s, "refused.xlsx");
     fill(&set, CA_INTERNAL);
     set.charts[1]->series_count = 3;
-    CHECK(&s->tally, ca_workbook_write(&set, path, 0, &problem) == -1 &&
+    CHECK(&s->tally, write_workbook(&set, path, 0, &problem) == -1 &&
                          words_in(&problem, "sheet 'Chart 2': a chart of columns that are not there"),
           "a chart of columns that are not there is refused");
     ca_tables_free(&set);

@@ -7,6 +7,7 @@
 #include "workbook_book.h"
 #include "workbook_check.h"
 #include "workbook_write.h"
+#include "write_workbook.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -102,22 +103,22 @@ static void check_written(scratch *s)
     char *one = scratch_path(s, "one.xlsx"), *two = scratch_path(s, "two.xlsx");
     struct stat now;
     fill(&set, "first");
-    CHECK(t, ca_workbook_write(&set, one, 1500000000, &problem) == 0, "a workbook is written");
+    CHECK(t, write_workbook(&set, one, 1500000000, &problem) == 0, "a workbook is written");
     CHECK(t, problem.words.size == 0, "without a word%s", ca_text_words(&problem.words));
     CHECK(t, verify(one, "first", &problem) == 0, "it holds what it was to hold");
     int made = open(two, O_WRONLY | O_CREAT | O_EXCL, 0600);
     CHECK(t, made >= 0 && close(made) == 0, "another file is there before");
-    CHECK(t, ca_workbook_write(&set, two, 1500000000, &problem) == 0, "a workbook takes the place of a file");
+    CHECK(t, write_workbook(&set, two, 1500000000, &problem) == 0, "a workbook takes the place of a file");
     ca_text written = scratch_read(one);
     CHECK(t, holds(two, &written), "the same tables and time make the same bytes");
     CHECK(t, stat(two, &now) == 0 && (now.st_mode & 0777) == 0600, "the file keeps its permissions");
-    CHECK(t, ca_workbook_write(&set, "/dev/null", 0, &problem) == 0, "a workbook goes to a device");
+    CHECK(t, write_workbook(&set, "/dev/null", 0, &problem) == 0, "a workbook goes to a device");
     CHECK(t, files_in(s) == 2, "the two workbooks are all that is left behind");
     CHECK(t, verify(one, "other", &problem) == -1, "a workbook that holds another text is refused");
     CHECK(t, words_in(&problem, "cell A5 holds another text"), "the problem names the cell");
-    CHECK(t, ca_workbook_write(&set, "/nonexistent/x.xlsx", 0, &problem) == -1,
+    CHECK(t, write_workbook(&set, "/nonexistent/x.xlsx", 0, &problem) == -1,
           "a workbook in no folder is not written");
-    CHECK(t, words_in(&problem, "x.xlsx: the workbook could not be written: No such file"),
+    CHECK(t, words_in(&problem, "x.xlsx: cannot be written: No such file"),
           "the problem says which and why");
     (void)unlink(two);
     free(one);
@@ -211,7 +212,7 @@ static bool long_text(const scratch *s, const char *piece, size_t count, const c
         ca_text_add(&text, piece);
     ca_table_words(&set, table, "a");
     ca_table_text(&set, table, (ca_slice){text.at, text.size});
-    int status = ca_workbook_write(&set, path, 0, &problem);
+    int status = write_workbook(&set, path, 0, &problem);
     bool exists = access(path, F_OK) == 0;
     bool fine = words ? status == -1 && !exists && strstr(ca_text_words(&problem.words), words)
                       : status == 0 && exists;
@@ -247,17 +248,17 @@ static void check_sizes(scratch *s)
     ca_table *table = ca_tables_add(&set, "a", "Wide", "Wide");
     for (int i = 0; i < 16385; i++)
         ca_table_column(&set, table, "", CA_CELL_NUMBER);
-    CHECK(t, ca_workbook_write(&set, path, 0, &problem) == -1 &&
+    CHECK(t, write_workbook(&set, path, 0, &problem) == -1 &&
                  words_in(&problem, "more columns than a sheet holds (16384)"), "too many columns are refused");
     ca_tables_free(&set);
     table = ca_tables_add(&set, "a", "Tall", "Tall");
     ca_table_column(&set, table, "A", CA_CELL_NUMBER);
     for (int i = 0; i < 1048575; i++)
         ca_table_value(table, CA_CELL_NUMBER, i);
-    CHECK(t, ca_workbook_write(&set, path, 0, &problem) == -1 &&
+    CHECK(t, write_workbook(&set, path, 0, &problem) == -1 &&
                  words_in(&problem, "more rows than a sheet holds (1048576)"), "too many rows are refused");
     ca_tables_free(&set);
-    CHECK(t, ca_workbook_write(&set, path, 0, &problem) == -1, "a workbook without sheets is refused");
+    CHECK(t, write_workbook(&set, path, 0, &problem) == -1, "a workbook without sheets is refused");
     free(path);
     ca_problem_free(&problem);
 }
@@ -276,17 +277,17 @@ static void check_failing_writes(scratch *s)
     fflush(stdout); /* which may be a file, and longer than the limit; the next lines stay in its buffer */
     CHECK(t, setrlimit(RLIMIT_FSIZE, &(struct rlimit){.rlim_cur = 2000, .rlim_max = before.rlim_max}) == 0,
           "files may not grow beyond 2000 bytes");
-    CHECK(t, ca_workbook_write(&set, one, 0, &problem) == -1, "a write that a signal ends is a failure");
+    CHECK(t, write_workbook(&set, one, 0, &problem) == -1, "a write that a signal ends is a failure");
     CHECK(t, words_in(&problem, "ended by signal"), "the problem says so");
     (void)signal(SIGXFSZ, SIG_IGN); /* now the writes fail, some of them unnoticed by the library */
-    CHECK(t, ca_workbook_write(&set, one, 0, &problem) == -1, "a write that falls short is a failure");
+    CHECK(t, write_workbook(&set, one, 0, &problem) == -1, "a write that falls short is a failure");
     CHECK(t, words_in(&problem, "the workbook could not be written"), "the problem says so too");
     (void)signal(SIGXFSZ, SIG_DFL);
     CHECK(t, setrlimit(RLIMIT_FSIZE, &before) == 0, "the limit is lifted");
     CHECK(t, holds(one, &was), "the workbook is what it was");
     CHECK(t, files_in(s) == 1, "the failures left nothing behind");
     (void)signal(SIGCHLD, SIG_IGN);
-    CHECK(t, ca_workbook_write(&set, one, 0, &problem) == 0, "a workbook is written where children are ignored");
+    CHECK(t, write_workbook(&set, one, 0, &problem) == 0, "a workbook is written where children are ignored");
     (void)signal(SIGCHLD, SIG_DFL);
     CHECK(t, verify(one, "second", &problem) == 0, "the new workbook took the old one's place");
     ca_text_free(&was);
@@ -310,7 +311,7 @@ static void check_standard_output(scratch *s)
         fill(&set, "first");
         if (setenv("TMPDIR", s->folder, 1) || file < 0 || dup2(file, STDOUT_FILENO) < 0)
             _exit(1);
-        _exit(ca_workbook_write(&set, NULL, 0, &problem) ? 1 : 0);
+        _exit(write_workbook(&set, NULL, 0, &problem) ? 1 : 0);
     }
     int status = -1;
     ca_problem problem = {0};

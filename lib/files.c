@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/* Files that are read against files that are written. */
+#include "files.h"
+
+#include "path.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The options whose value is a file to write. */
+static const enum ca_option written[] = {CA_OPTION_OUTPUT, CA_OPTION_REJECTS, CA_OPTION_REPORT};
+enum { WRITTEN = sizeof written / sizeof *written };
+
+static bool is_written(enum ca_option option)
+{
+    for (int i = 0; i < WRITTEN; i++)
+        if (written[i] == option)
+            return true;
+    return false;
+}
+
+static bool is_stream(const char *path)
+{
+    return strcmp(path, "-") == 0;
+}
+
+/* Whether PATH leads to the file that is open as FILE. Pipes, terminals and devices are nobody's work to lose. */
+static bool leads_to(const char *path, int file)
+{
+    struct stat one, other;
+    return fstat(file, &other) == 0 && S_ISREG(other.st_mode) && stat(path, &one) == 0 && one.st_dev == other.st_dev &&
+           one.st_ino == other.st_ino;
+}
+
+static int both(const char *path, const char *option, ca_problem *problem)
+{
+    return ca_problem_set(problem, "%s: is both read and to be written; give %s another name", path, option);
+}
+
+/* Whether standard input is the file that is written: FILE, or PATH where that is not NULL. */
+static bool reads_standard(const char *path, int file)
+{
+    struct stat one, other;
+    if (path)
+        return leads_to(path, STDIN_FILENO);
+    return fstat(STDIN_FILENO, &one) == 0 && fstat(file, &other) == 0 && S_ISREG(one.st_mode) &&
+           one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+/* Holds PATH, which is read, against every destination. */
+static int check_read(const ca_options *options, const char *path, ca_problem *problem)
+{
+    bool standard = is_stream(path);
+    for (int i = 0; i < WRITTEN; i++) {
+        const char *to = options->value[written[i]];
+        if (!to || is_stream(to))
+            continue;
+        if (standard ? reads_standard(to, -1) : access(path, F_OK) == 0 && ca_same_file(path, to))
+            return both(standard ? to : path, ca_option_spelt(written[i]), problem);
+    }
+    if (standard ? reads_standard(NULL, STDOUT_FILENO) : leads_to(path, STDOUT_FILENO))
+        return ca_problem_set(problem, "%s: is both read and to be written; send standard output to another file",
+                              standard ? "standard input" : path);
+    bool words = standard ? reads_standard(NULL, STDERR_FILENO) : leads_to(path, STDERR_FILENO);
+    return words ? -1 : 0; /* without a word, which would be written into it */
+}
+
+/* VALUE names a file as it is, or behind a sign: LIST=FILE, QUARTER:FILE. */
+static int check_value(const ca_options *options, const char *value, ca_problem *problem)
+{
+    static const char signs[] = "=:";
+    int status = check_read(options, value, problem);
+    for (size_t i = 0; signs[i] && status == 0; i++) {
+        const char *at = strchr(value, signs[i]);
+        if (at && at[1])
+            status = check_read(options, at + 1, problem);
+    }
+    return status;
+}
+
+/* Options that take no file cost a look for a file of that name, no more. */
+static int check_reads(const ca_options *options, ca_problem *problem)
+{
+    int status = options->operand_count ? 0 : check_read(options, "-", problem);
+    for (size_t i = 0; i < options->operand_count && status == 0; i++)
+        status = check_read(options, options->operands[i], problem);
+    for (int option = 0; option < CA_OPTION_COUNT && status == 0; option++) {
+        if (!ca_option_names_file((enum ca_option)option) || is_written((enum ca_option)option))
+            continue;
+        const struct ca_option_values *given = &options->list[option];
+        for (size_t i = 0; i < given->count && status == 0; i++)
+            status = check_value(options, given->values[i], problem);
+    }
+    return status;
+}
+
+/* Whether what goes to one of the two would be lost or mixed: they are one, and no device that takes all. */
+static bool collide(const char *one, const char *other)
+{
+    struct stat now;
+    return ca_same_file(one, other) && !(stat(one, &now) == 0 && S_ISCHR(now.st_mode));
+}
+
+static int check_writes(const ca_options *options, ca_problem *problem)
+{
+    for (int i = 0; i < WRITTEN; i++) {
+        const char *path = options->value[written[i]];
+        if (!path)
+            continue;
+        bool alone = !is_stream(path) || written[i] == CA_OPTION_OUTPUT;
+        if (alone && !is_stream(path))
+            alone = !leads_to(path, STDOUT_FILENO) && !leads_to(path, STDERR_FILENO);
+        for (int j = 0; j < i && alone; j++) {
+            const char *other = options->value[written[j]];
+            alone = !other || is_stream(other) || !collide(path, other);
+        }
+        if (!alone)
+            return ca_problem_set(problem, "%s needs a file of its own", ca_option_spelt(written[i]));
+    }
+    return 0;
+}
+
+int ca_files_check(const ca_options *options, ca_problem *problem)
+{
+    return check_reads(options, problem) < 0 ? -1 : check_writes(options, problem);
+}

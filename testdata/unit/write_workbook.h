@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* A workbook written to a file as a tool does. */
+#ifndef WRITE_WORKBOOK_H
+#define WRITE_WORKBOOK_H
+
+#include "table.h"
+
+/* Writes SET to PATH, or to standard output. 0, or -1 and PATH is as it was. */
+static inline int write_workbook(const ca_tables *set, const char *path, int64_t created, ca_problem *problem)
+{
+    ca_output output;
+    int status = ca_output_open(&output, path, problem);
+    if (status == 0)
+        status = ca_workbook_write(set, created, &output, problem);
+    if (status == 0)
+        return ca_output_finish(&output, problem);
+    ca_output_abandon(&output);
+    return status;
+}
+
+#endif
