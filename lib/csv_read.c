@@ -14,6 +14,7 @@ typedef struct {
     ca_csv_row row;
     size_t cell_capacity;
     bool row_open;   /* part of a row has been read */
+    size_t row_size; /* of that, in bytes */
     int status;      /* of the row function */
     ca_csv_row_function *function;
     void *context;
@@ -62,8 +63,25 @@ static int fault(ca_reporter *reporter, ca_place place, const char *words)
     return -1;
 }
 
+/* A quoted cell may run over any number of lines, so that a row has a limit of its own: that of a line. */
+static int too_long(const reader *r, const ca_line *line, ca_reporter *reporter)
+{
+    if (!r->row_open)
+        return fault(reporter, line->place, "is longer than 16 MiB");
+    return fault(reporter, r->row.place, "starts a row that is longer than 16 MiB; is a quote in it never closed?");
+}
+
+/* Gives SIZE more bytes of the row to the parser. Its room for a cell grows by its block: by as much as the row has. */
+static bool parse(reader *r, const char *bytes, size_t size)
+{
+    enum { BLOCK_LEAST = 128 };
+    r->row_size += size;
+    csv_set_blk_size(&r->parser, r->row_size > BLOCK_LEAST ? r->row_size : BLOCK_LEAST);
+    return csv_parse(&r->parser, bytes, size, take_cell, take_row, r) == size;
+}
+
 /* Feeds one line; a bare carriage return inside it ends a row and begins the next line. */
-static int feed(reader *r, const ca_line *line, uint64_t *extra_lines, ca_reporter *reporter)
+static int feed(reader *r, const ca_line *line, uint64_t *extra_lines, size_t most, ca_reporter *reporter)
 {
     ca_slice rest = line->text;
     ca_place place = line->place;
@@ -84,8 +102,11 @@ static int feed(reader *r, const ca_line *line, uint64_t *extra_lines, ca_report
         if (!r->row_open) {
             r->row.place = place;
             r->row_open = true;
+            r->row_size = 0;
         }
-        if (csv_parse(&r->parser, rest.at, size, take_cell, take_row, r) != size)
+        if (r->row_size + size > most)
+            return too_long(r, line, reporter);
+        if (!parse(r, rest.at, size))
             return fault(reporter, place, "has a quote inside a cell that is not doubled");
         rest.at += size;
         rest.size -= size;
@@ -107,8 +128,8 @@ static int read_lines(reader *r, ca_input *input, ca_reporter *reporter, ca_prob
     uint64_t extra_lines = 0;
     int got;
     while (r->status == 0 && (got = ca_input_line(input, &line, problem)) > 0) {
-        if (line.cut)
-            return fault(reporter, line.place, "is longer than 16 MiB");
+        if (line.cut || (r->row_open && r->row_size > input->most))
+            return too_long(r, &line, reporter);
         if (r->digest) {
             sha256_update(r->digest, line.text.size, (const uint8_t *)line.text.at);
             sha256_update(r->digest, line.ended, (const uint8_t *)"\n");
@@ -117,9 +138,9 @@ static int read_lines(reader *r, ca_input *input, ca_reporter *reporter, ca_prob
             continue;
         if (line.place.line == 1 && is_of_semicolons(line.text))
             return fault(reporter, line.place, "has semicolons between its cells; save the list as CSV with commas");
-        if (feed(r, &line, &extra_lines, reporter) < 0)
+        if (feed(r, &line, &extra_lines, input->most, reporter) < 0)
             return -1;
-        if (line.ended && csv_parse(&r->parser, "\n", 1, take_cell, take_row, r) != 1)
+        if (line.ended && !parse(r, "\n", 1))
             return fault(reporter, line.place, "has a quote inside a cell that is not doubled");
     }
     if (r->status == 0 && got < 0)

@@ -18,7 +18,8 @@ typedef struct {
 typedef int ca_csv_row_function(const ca_csv_row *row, void *context);
 
 /* Reads the input's current source to its end. A leading byte order mark is passed over, rows end in LF,
- * CRLF or CR, blank lines are none. 0; -1 when the rows cannot be made out (reported) or ROW ended it. */
+ * CRLF or CR, blank lines are none. A row that is longer than the input's longest line is refused at its start. 0; -1 when
+ * the rows cannot be made out (reported) or ROW ended it. */
 int ca_csv_read(ca_input *input, ca_csv_row_function *row, void *context, ca_reporter *reporter,
                 ca_problem *problem) CA_MUST_USE;
 /* The same, and every byte of the source goes into DIGEST (may be NULL). */

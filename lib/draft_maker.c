@@ -72,6 +72,8 @@ int ca_maker_draft(ca_draft_maker *m, const char *where)
     m->next++;
     ca_text_clear(&m->draft);
     ca_draft_write(m->framework, m->id.at, &m->known, &m->draft);
+    if (m->draft.size > CA_RECORD_MOST)
+        return ca_problem_set(&m->run->problem, "%s: makes a record that is longer than 16 MiB, which no tool reads", where);
     ca_text_byte(&m->draft, '\n');
     return ca_output_write(&m->run->output, m->draft.at, m->draft.size, &m->run->problem);
 }
