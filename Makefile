@@ -27,7 +27,7 @@ words = acronyms emotive blaming mitigating process effect hollow vague times un
 	subjects between passive denials before-verbs
 builtins = frameworks words explanations
 # The floors of the library, from the ground up.
-modules = memory text date problem whole_file nearest person \
+modules = memory text table_hash date problem whole_file nearest person \
 	rules switches report signals path output_place output process input ids crew share_out \
 	scan_tokens scan scan_paths scan_string scan_names json_write splice scan_compare \
 	format framework framework_reader framework_read framework_questions framework_rules framework_duties \

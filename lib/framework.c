@@ -2,6 +2,7 @@
 /* Finding things in frameworks, and frameworks in the library of those known. */
 #include "framework.h"
 #include "builtin.h"
+#include "table_hash.h"
 #include "whole_file.h"
 
 #include <stdlib.h>
@@ -13,7 +14,7 @@ int ca_framework_question(const ca_framework *framework, ca_slice id)
 {
     if (!framework->table)
         return -1;
-    uint32_t at = (uint32_t)ca_hash(id.at, id.size) & framework->table_mask;
+    uint32_t at = (uint32_t)ca_table_hash(id) & framework->table_mask;
     for (; framework->table[at]; at = (at + 1) & framework->table_mask) {
         int place = (int)framework->table[at] - 1;
         if (ca_slice_is(id, framework->questions[place].id))

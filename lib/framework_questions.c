@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A framework's questions: what each asks, of whom, after which answer. */
 #include "framework_reader.h"
+#include "table_hash.h"
 
 #include <string.h>
 
@@ -57,7 +58,7 @@ static int add_to_table(ca_framework_reader *reader, size_t place)
         return 0;
     if (ca_framework_question(framework, ca_slice_of(id)) >= 0)
         return ca_reader_fault_in(reader, "id", CA_RULE_FRAMEWORK_ID, "is there already");
-    uint32_t at = (uint32_t)ca_hash(id, strlen(id)) & framework->table_mask;
+    uint32_t at = (uint32_t)ca_table_hash(ca_slice_of(id)) & framework->table_mask;
     while (framework->table[at])
         at = (at + 1) & framework->table_mask;
     framework->table[at] = (uint32_t)place + 1;

@@ -4,25 +4,15 @@
 
 #include <stdlib.h>
 
-/* A second hash that shares nothing with the first but its input: a multiplication mixer. */
-static uint64_t second_hash(ca_slice id)
+struct ca_wide_hash ca_id_print_of(ca_slice id)
 {
-    uint64_t hash = 0x9E3779B97F4A7C15U ^ id.size;
-    for (size_t i = 0; i < id.size; i++) {
-        hash = (hash << 7 | hash >> 57) ^ (unsigned char)id.at[i];
-        hash *= 0xD6E8FEB86659FD93U;
-        hash ^= hash >> 32;
-    }
-    return hash | 1; /* so that no print is all zero, which means an empty place */
-}
-
-struct ca_id_print ca_id_print_of(ca_slice id)
-{
-    return (struct ca_id_print){ca_hash(id.at, id.size), second_hash(id)};
+    struct ca_wide_hash print = ca_table_hash_wide(id);
+    print.other |= 1; /* so that no print is all zero, which means an empty place */
+    return print;
 }
 
 /* A size need not be a power of two: half of the hash is scaled to it. */
-static bool put(struct ca_id_shelf *shelf, struct ca_id_print print)
+static bool put(struct ca_id_shelf *shelf, struct ca_wide_hash print)
 {
     size_t at = (size_t)((print.one & UINT32_MAX) * shelf->size >> 32);
     while (shelf->prints[at].other) {
@@ -45,7 +35,7 @@ static void grow(struct ca_id_shelf *shelf)
     *shelf = larger;
 }
 
-bool ca_ids_add_print(ca_ids *ids, struct ca_id_print print)
+bool ca_ids_add_print(ca_ids *ids, struct ca_wide_hash print)
 {
     struct ca_id_shelf *shelf = &ids->shelves[print.one >> 32 & (CA_ID_SHELVES - 1)];
     if (shelf->count >= shelf->size / 8 * 7)

@@ -3,7 +3,7 @@
 #ifndef CA_MAP_H
 #define CA_MAP_H
 
-#include "text.h"
+#include "table_hash.h"
 
 typedef struct {
     ca_slice name; /* the map's own copy */
@@ -21,7 +21,7 @@ typedef struct {
 
 /* The entry of NAME, made with a NULL thing when it is not there. Lives until the next call. */
 ca_map_entry *ca_map_at(ca_map *map, ca_slice name) CA_MUST_USE;
-/* The same where the HASH of NAME (ca_hash) is known already. */
+/* The same where the HASH of NAME (ca_table_hash) is known already. */
 ca_map_entry *ca_map_at_hash(ca_map *map, ca_slice name, uint64_t hash) CA_MUST_USE;
 /* The thing of NAME, or NULL. */
 void *ca_map_find(const ca_map *map, ca_slice name) CA_MUST_USE;

@@ -30,6 +30,7 @@ typedef struct {
     int ruleset;
     bool graded;
     size_t key, key_end; /* of its cell */
+    uint64_t id_hash;    /* the same in every run: sums of it stand in summaries */
     ca_addition adds;
 } waiting;
 
@@ -84,7 +85,6 @@ static void look(ca_worker *worker, ca_outcome *outcome)
 {
     counter *own = worker->own;
     ca_record *record = &worker->record;
-    (void)outcome;
     ca_records_grade_one(worker->run, record, &worker->reporter, &own->grading, true);
     if (record->stopped)
         return;
@@ -96,7 +96,8 @@ static void look(ca_worker *worker, ca_outcome *outcome)
     *one = (waiting){.framework = record->framework,
                      .ruleset = own->grading.ruleset,
                      .graded = own->grading.final != CA_NO_GRADE || !record->framework->scale_count,
-                     .key = own->keys.size};
+                     .key = own->keys.size,
+                     .id_hash = ca_hash(outcome->id.at, outcome->id.size)};
     ca_cells_key(&own->layouts, part, record, &own->keys);
     one->key_end = own->keys.size;
     one->adds = ca_increments_of(&own->increments, record, &own->grading, own->layouts.parts[part].layout,
@@ -148,7 +149,7 @@ static int take(ca_records *records, ca_worker *worker, size_t place)
         a->summary.skipped++;
         return 0;
     }
-    a->id_sum += outcome->print.one;
+    a->id_sum += own->waiting[place].id_hash;
     if (a->planned) /* not the plan of a summary that was added */
         a->summary.completion.unplanned += !ca_plan_return(&a->plan, outcome->id, own->waiting[place].graded);
     a->counted++;

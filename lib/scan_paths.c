@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Paths that are remembered. */
 #include "scan_paths.h"
+#include "table_hash.h"
 
 #include <stdlib.h>
 
-/* A bucket takes more than would fall to it by chance: names can be made that all fall to one. */
+/* A bucket takes more than would fall to it by chance. */
 enum { ROOT = 1, BUCKETS = 1024, IN_BUCKET_MOST = 32 };
 
 /* There is room for all of them from the start, for they point at one another. */

@@ -171,24 +171,6 @@ uint64_t ca_hash(const char *bytes, size_t size)
     return hash ^ (hash >> 31);
 }
 
-uint64_t ca_table_hash(ca_slice bytes)
-{
-    const uint64_t odd = 0x9E3779B97F4A7C15U;
-    uint64_t hash = bytes.size * odd, part;
-    for (size_t at = 0; at < bytes.size; at += sizeof part) {
-        size_t left = bytes.size - at;
-        part = 0;
-        if (left >= sizeof part)
-            memcpy(&part, bytes.at + at, sizeof part);
-        else
-            for (size_t i = 0; i < left; i++)
-                part = part << 8 | (unsigned char)bytes.at[at + i];
-        hash = (hash ^ part) * odd;
-        hash ^= hash >> 32;
-    }
-    return hash;
-}
-
 static bool follows(unsigned char byte, unsigned char from, unsigned char to)
 {
     return byte >= from && byte <= to;
