@@ -5,6 +5,7 @@
 #include "beside.h"
 #include "csv_read.h"
 #include "headings.h"
+#include "map.h"
 #include "person.h"
 
 #include <stdlib.h>
@@ -18,6 +19,7 @@ typedef struct {
     ca_run *run;
     size_t columns;                  /* 0: the headings have not been read */
     size_t column_of[HEADING_COUNT]; /* SIZE_MAX: there is none */
+    ca_map lines;                    /* by the auditor's plain name, the line as a number */
 } list_reader;
 
 static int take_headings(list_reader *r, const ca_csv_row *row)
@@ -57,7 +59,12 @@ static ca_slice cell_of(const list_reader *r, const ca_csv_row *row, enum headin
     return column == SIZE_MAX ? (ca_slice){"", 0} : row->cells[column];
 }
 
-/* The names in a cell, separated by semicolons. */
+static int by_name(const void *a, const void *b)
+{
+    return ca_slice_compare(*(const ca_slice *)a, *(const ca_slice *)b);
+}
+
+/* The names in a cell, separated by semicolons, in order. */
 static ca_slice *names_of(list_reader *r, ca_slice cell, size_t *count)
 {
     ca_arena *arena = &r->auditors->arena;
@@ -75,6 +82,8 @@ static ca_slice *names_of(list_reader *r, ca_slice cell, size_t *count)
         cell.at += size + (end != NULL);
         cell.size -= size + (end != NULL);
     }
+    if (*count)
+        qsort(names, *count, sizeof *names, by_name);
     return names;
 }
 
@@ -91,10 +100,11 @@ static int take_auditor(list_reader *r, const ca_csv_row *row)
     char *words = ca_arena_copy(&auditors->arena, most.at, most.size);
     if (most.size && !ca_whole_number(words, UINT32_MAX, &capacity))
         return ca_problem_set(problem, "%s:%llu: capacity must be a whole number, or empty", row->place.source, line);
-    for (size_t i = 0; i < auditors->count; i++)
-        if (ca_slice_equal(auditors->list[i].plain, auditor.plain))
-            return ca_problem_set(problem, "%s:%llu: is an auditor who stands in line %llu too", row->place.source, line,
-                                  (unsigned long long)auditors->list[i].place.line);
+    ca_map_entry *before = ca_map_at(&r->lines, auditor.plain);
+    if (before->thing)
+        return ca_problem_set(problem, "%s:%llu: is an auditor who stands in line %llu too", row->place.source, line,
+                              (unsigned long long)(uintptr_t)before->thing);
+    before->thing = (void *)(uintptr_t)row->place.line;
     auditor.capacity = (size_t)capacity;
     auditor.name = (ca_slice){ca_arena_copy(&auditors->arena, name.at, name.size), name.size};
     auditor.team = ca_person_plain(&auditors->arena, cell_of(r, row, TEAM));
@@ -134,15 +144,13 @@ int ca_auditors_read(ca_auditors *auditors, ca_run *run, const char *option, cha
         (void)ca_problem_set(&run->problem, "%s: the list of %s cannot be read", path, option);
     else if (status == 0 && !run->input.failed && !auditors->count)
         status = ca_problem_set(&run->problem, "%s: there is nobody in the list of %s", path, option);
+    ca_map_free(&r.lines, NULL);
     return ca_beside_end(run, &kept, status);
 }
 
 static bool among(const ca_slice *names, size_t count, ca_slice name)
 {
-    for (size_t i = 0; name.size && i < count; i++)
-        if (ca_slice_equal(names[i], name))
-            return true;
-    return false;
+    return name.size && count && bsearch(&name, names, count, sizeof *names, by_name);
 }
 
 const char *ca_auditor_barred(const ca_auditor *auditor, const ca_case_people *people)

@@ -10,7 +10,7 @@ typedef struct {
     ca_place place;
     ca_slice name, plain, team;
     size_t capacity; /* the most cases; SIZE_MAX: not said */
-    ca_slice *manages, *services; /* workers and teams; services, of which none means all */
+    ca_slice *manages, *services; /* in order: workers and teams; services, of which none means all */
     size_t manages_count, service_count;
 } ca_auditor;
 

@@ -8,12 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The field that a --map gives to HEADING, if one does: true. A member that the format does not have is no concern of
- * the list's as long as it is a head of a framework: the same options go to audit-new. */
-static int mapped_field(ca_run *run, const char *pair, ca_slice heading, enum ca_field *field, bool *here)
+/* The field that the MEMBER=HEADING of a --map gives. A member that the format does not have is no concern of the list's
+ * as long as it is a head of a framework: the same options go to audit-new. */
+static int mapped_field(ca_run *run, const char *pair, enum ca_field *field)
 {
     const char *equals = strchr(pair, '=');
-    *here = false;
     if (!equals)
         return ca_run_misuse(run, "--map needs MEMBER=HEADING, such as case.id=Person");
     char *member = ca_copy(pair, (size_t)(equals - pair));
@@ -22,36 +21,40 @@ static int mapped_field(ca_run *run, const char *pair, ca_slice heading, enum ca
     if (*field == CA_FIELD_COUNT)
         status = ca_run_misuse(run, "--map: '%s' is not a member that a list of cases gives", member);
     free(member);
-    *here = ca_slice_is(heading, equals + 1);
     return status;
 }
 
-/* The field of the column at PLACE: by --map, else the known one of its name. */
-static int find_field(ca_case_list *list, ca_run *run, size_t place, enum ca_field *field)
+/* Reads the values of --map into FIELDS; MAPPED has by heading the field of the first one that names it. */
+static int read_maps(ca_run *run, enum ca_field *fields, ca_map *mapped)
 {
     const struct ca_option_values *maps = &run->options.list[CA_OPTION_MAP];
     for (size_t i = 0; i < maps->count; i++) {
-        bool here;
-        if (mapped_field(run, maps->values[i], list->csv.headings[place], field, &here) < 0)
+        if (mapped_field(run, maps->values[i], &fields[i]) < 0)
             return -1;
-        if (here)
-            return 0;
+        ca_map_entry *first = ca_map_at(mapped, ca_slice_of(strchr(maps->values[i], '=') + 1));
+        if (!first->thing)
+            first->thing = &fields[i];
     }
-    *field = ca_heading_field(list->csv.headings[place]);
     return 0;
 }
 
 static int check_maps(const ca_case_list *list, ca_run *run)
 {
     const struct ca_option_values *maps = &run->options.list[CA_OPTION_MAP];
-    for (size_t i = 0; i < maps->count; i++)
-        if (ca_csv_list_column(&list->csv, ca_slice_of(strchr(maps->values[i], '=') + 1)) == CA_NO_LIST_COLUMN)
-            return ca_problem_set(&run->problem, "%s: no column has the heading of --map %s", list->csv.files[0].name,
-                                  maps->values[i]);
-    return 0;
+    const char *missing = NULL;
+    ca_map there = {0};
+    for (size_t i = 0; i < list->csv.columns; i++)
+        ca_map_at(&there, list->csv.headings[i])->thing = &there;
+    for (size_t i = 0; i < maps->count && !missing; i++)
+        if (!ca_map_find(&there, ca_slice_of(strchr(maps->values[i], '=') + 1)))
+            missing = maps->values[i];
+    ca_map_free(&there, NULL);
+    return missing ? ca_problem_set(&run->problem, "%s: no column has the heading of --map %s", list->csv.files[0].name,
+                                    missing)
+                   : 0;
 }
 
-static int find_columns(ca_case_list *list, ca_run *run)
+static int find_columns(ca_case_list *list, ca_run *run, const ca_map *mapped)
 {
     const char *name = list->csv.files[0].name;
     const char *near = NULL;
@@ -59,9 +62,8 @@ static int find_columns(ca_case_list *list, ca_run *run)
     for (int i = 0; i < CA_FIELD_COUNT; i++)
         list->column[i] = CA_NO_LIST_COLUMN;
     for (size_t i = 0; i < list->csv.columns; i++) {
-        enum ca_field field;
-        if (find_field(list, run, i, &field) < 0)
-            return -1;
+        const enum ca_field *by_map = ca_map_find(mapped, list->csv.headings[i]);
+        enum ca_field field = by_map ? *by_map : ca_heading_field(list->csv.headings[i]);
         if (field != CA_FIELD_COUNT && field != CA_HEAD_FIELD && list->column[field] != CA_NO_LIST_COLUMN)
             return ca_problem_set(&run->problem, "%s: column %zu gives %s, which a column before it gives too", name,
                                   i + 1, ca_fields[field].path);
@@ -79,6 +81,19 @@ static int find_columns(ca_case_list *list, ca_run *run)
         return ca_problem_set(&run->problem, "%s: no column is headed case_id; the first row must hold the headings",
                               name);
     return 0;
+}
+
+/* Finds which column is which: by --map, else by the known headings. */
+static int map_columns(ca_case_list *list, ca_run *run)
+{
+    ca_map mapped = {0};
+    enum ca_field *fields = ca_allocate(run->options.list[CA_OPTION_MAP].count, sizeof *fields);
+    int status = read_maps(run, fields, &mapped);
+    if (status == 0)
+        status = find_columns(list, run, &mapped);
+    ca_map_free(&mapped, NULL);
+    free(fields);
+    return status;
 }
 
 /* Reports cases without an id, and those that stand in the list before. */
@@ -111,7 +126,7 @@ int ca_case_list_read(ca_case_list *list, ca_run *run)
         return -1;
     if (!list->csv.file_count)
         return ca_problem_set(&run->problem, "there is no list of cases");
-    if (find_columns(list, run) < 0)
+    if (map_columns(list, run) < 0)
         return -1;
     check_ids(list, &run->reporter);
     return 0;

@@ -8,30 +8,30 @@
 #include <string.h>
 
 /* The target of a heading: by --map, else the known one of this name. */
-static int find_target(ca_draft_maker *m, ca_slice heading, ca_target *target)
+static ca_target find_target(ca_draft_maker *m, ca_slice heading)
 {
-    const struct ca_option_values *maps = &m->run->options.list[CA_OPTION_MAP];
-    for (size_t i = 0; i < maps->count; i++) {
-        const char *name;
-        ca_target mapped;
-        if (ca_maker_pair(m, "--map", maps->values[i], &mapped, &name) < 0)
-            return -1;
-        if (ca_slice_is(heading, name)) {
-            *target = mapped;
-            m->mapped[i] = true;
-            return 0;
-        }
-    }
-    *target = (ca_target){ca_heading_field(heading), -1};
-    return 0;
+    bool *mapped = ca_map_find(&m->headings, heading);
+    if (!mapped)
+        return (ca_target){ca_heading_field(heading), -1};
+    *mapped = true;
+    return m->maps[mapped - m->mapped].target;
 }
 
-static bool taken_before(const ca_draft_maker *m, size_t column)
+/* The number of the first column that gives something which one before it gives, or 0. */
+static size_t given_twice(const ca_draft_maker *m)
 {
-    for (size_t i = 0; i < column; i++)
-        if (m->columns[i].field == m->columns[column].field && m->columns[i].head == m->columns[column].head)
-            return true;
-    return false;
+    bool *heads = ca_allocate((size_t)m->framework->head_count, sizeof *heads), fields[CA_FIELD_COUNT] = {false};
+    size_t twice = 0;
+    for (size_t i = 0; !twice && i < m->column_count; i++) {
+        ca_target target = m->columns[i];
+        if (target.field == CA_FIELD_COUNT)
+            continue;
+        bool *given = target.head >= 0 ? &heads[target.head] : &fields[target.field];
+        twice = *given ? i + 1 : 0;
+        *given = true;
+    }
+    free(heads);
+    return twice;
 }
 
 /* Refuses a list whose headings lack the case's id: the first row is then hardly one of headings. */
@@ -64,14 +64,14 @@ static int check_headings(ca_draft_maker *m, const ca_csv_row *row, const ca_tex
                                   maps->values[i]);
     if (check_case_id(m, row) < 0)
         return -1;
+    size_t twice = given_twice(m);
     for (size_t i = 0; i < m->column_count; i++) {
-        bool nowhere = m->columns[i].field == CA_FIELD_COUNT;
-        const char *near = nowhere ? ca_heading_close(row->cells[i]) : NULL;
+        const char *near = m->columns[i].field == CA_FIELD_COUNT ? ca_heading_close(row->cells[i]) : NULL;
         if (near)
             return ca_problem_set(problem, "%s:%llu: the heading of column %zu is close to '%s'; rename it, or say "
                                   "--map what it is", row->place.source, (unsigned long long)row->place.line, i + 1,
                                   near);
-        if (!nowhere && taken_before(m, i))
+        if (i + 1 == twice)
             return ca_problem_set(problem, "%s:%llu: column %zu gives %s, which a column before it gives too",
                                   row->place.source, (unsigned long long)row->place.line, i + 1,
                                   ca_fields[m->columns[i].field].path);
@@ -100,27 +100,28 @@ static bool surely_headings(const ca_csv_row *row)
     return false;
 }
 
-/* Adds a column that is not used to NAMES: by its heading where that may be shown, else by its number. */
-static void name_column(ca_text *names, const ca_csv_row *row, size_t column)
+/* Adds a column that is not used to NAMES: by its heading where that may be SHOWN, else by its number. */
+static void name_column(ca_text *names, const ca_csv_row *row, size_t column, bool shown)
 {
-    ca_text_format(names, "%s", names->size ? ", " : "");
-    if (!surely_headings(row))
+    ca_text_add(names, names->size ? ", " : "");
+    if (!shown)
         ca_text_format(names, "%zu", column + 1);
-    for (size_t i = 0; surely_headings(row) && i < row->cells[column].size; i++)
+    for (size_t i = 0; shown && i < row->cells[column].size; i++)
         ca_text_byte(names, (unsigned char)row->cells[column].at[i] < ' ' ? ' ' : row->cells[column].at[i]);
 }
 
 static int read_headings(ca_draft_maker *m, const ca_csv_row *row)
 {
     ca_text names = {0};
-    int status = 0;
+    bool shown = surely_headings(row);
+    int status = ca_maker_maps(m);
     forget_case(m);
     m->column_count = row->count;
     m->columns = ca_resize(NULL, row->count, sizeof *m->columns);
     for (size_t i = 0; status == 0 && i < row->count; i++) {
-        status = find_target(m, row->cells[i], &m->columns[i]);
+        m->columns[i] = find_target(m, row->cells[i]);
         if (m->columns[i].field == CA_FIELD_COUNT && row->cells[i].size)
-            name_column(&names, row, i);
+            name_column(&names, row, i, shown);
     }
     if (status == 0 && (status = ca_maker_sets(m)) == 0)
         status = check_headings(m, row, &names);

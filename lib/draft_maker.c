@@ -10,36 +10,59 @@ ca_slice *ca_maker_known(ca_draft_maker *m, ca_target target)
     return target.head >= 0 ? &m->known.heads[target.head] : &m->known.values[target.field];
 }
 
-int ca_maker_pair(ca_draft_maker *m, const char *option, const char *pair, ca_target *target, const char **value)
+/* Splits "MEMBER=VALUE", given with OPTION, and finds the member. */
+static int read_pair(ca_draft_maker *m, const char *option, const char *pair, ca_maker_pair *to)
 {
     const char *equals = strchr(pair, '=');
     if (!equals)
         return ca_run_misuse(m->run, "%s needs MEMBER=VALUE, such as case.id=77870", option);
     char *member = ca_copy(pair, (size_t)(equals - pair));
-    *target = ca_target_named(m->framework, member);
-    *value = equals + 1;
+    *to = (ca_maker_pair){ca_target_named(m->framework, member), ca_slice_of(equals + 1)};
     int status = 0;
-    if (target->field == CA_FIELD_COUNT)
+    if (to->target.field == CA_FIELD_COUNT)
         status = ca_run_misuse(m->run, "%s: '%s' is not a member that a draft takes", option, member);
     free(member);
     return status;
 }
 
+int ca_maker_maps(ca_draft_maker *m)
+{
+    const struct ca_option_values *maps = &m->run->options.list[CA_OPTION_MAP];
+    if (m->maps)
+        return 0;
+    m->maps = ca_allocate(maps->count, sizeof *m->maps);
+    for (size_t i = 0; i < maps->count; i++) {
+        if (read_pair(m, "--map", maps->values[i], &m->maps[i]) < 0)
+            return -1;
+        ca_map_entry *first = ca_map_at(&m->headings, m->maps[i].value);
+        if (!first->thing)
+            first->thing = &m->mapped[i];
+    }
+    return 0;
+}
+
+static int read_set(ca_draft_maker *m, const char *pair, ca_maker_pair *to)
+{
+    enum ca_rule_id rule;
+    if (read_pair(m, "--set", pair, to) < 0)
+        return -1;
+    const char *refused = ca_target_refuses(m->framework, to->target, to->value, &rule);
+    if (refused || ca_utf8_valid(to->value.at, to->value.size) < to->value.size)
+        return ca_run_misuse(m->run, "--set %s: %s", ca_fields[to->target.field].path,
+                             refused ? refused : "is not UTF-8");
+    return 0;
+}
+
 int ca_maker_sets(ca_draft_maker *m)
 {
     const struct ca_option_values *sets = &m->run->options.list[CA_OPTION_SET];
+    bool fresh = !m->sets;
+    if (fresh)
+        m->sets = ca_allocate(sets->count, sizeof *m->sets);
     for (size_t i = 0; i < sets->count; i++) {
-        ca_target target;
-        const char *value = NULL;
-        enum ca_rule_id rule;
-        if (ca_maker_pair(m, "--set", sets->values[i], &target, &value) < 0)
+        if (fresh && read_set(m, sets->values[i], &m->sets[i]) < 0)
             return -1;
-        ca_slice words = ca_slice_of(value);
-        const char *refused = ca_target_refuses(m->framework, target, words, &rule);
-        if (refused || ca_utf8_valid(words.at, words.size) < words.size)
-            return ca_run_misuse(m->run, "--set %s: %s", ca_fields[target.field].path,
-                                  refused ? refused : "is not UTF-8");
-        *ca_maker_known(m, target) = words;
+        *ca_maker_known(m, m->sets[i].target) = m->sets[i].value;
     }
     return 0;
 }

@@ -5,7 +5,14 @@
 
 #include "date.h"
 #include "draft.h"
+#include "map.h"
 #include "run.h"
+
+/* A MEMBER=VALUE of --set or --map. */
+typedef struct {
+    ca_target target;
+    ca_slice value; /* the heading, of --map */
+} ca_maker_pair;
 
 /* What the drafts of a run share. */
 typedef struct {
@@ -17,16 +24,17 @@ typedef struct {
     ca_quarter quarter;     /* of rows without audit_date; CA_NO_QUARTER: none given */
     ca_target *columns;     /* of the list that is read; NULL before its headings */
     size_t column_count;
+    ca_maker_pair *maps, *sets; /* the options, read; NULL before */
     bool *mapped;           /* for each --map: its heading was found */
+    ca_map headings;        /* of --map: the bool of the first one for each */
     ca_known known;
     ca_text id, quarter_text, draft;
 } ca_draft_maker;
 
 /* Where the value of TARGET is kept. */
 ca_slice *ca_maker_known(ca_draft_maker *m, ca_target target);
-/* Splits "MEMBER=VALUE", given with OPTION, and finds the member. */
-int ca_maker_pair(ca_draft_maker *m, const char *option, const char *pair, ca_target *target, const char **value)
-    CA_MUST_USE;
+/* Reads the values of --map, once. */
+int ca_maker_maps(ca_draft_maker *m) CA_MUST_USE;
 /* Puts the values of --set into what is known; they win over a list's. */
 int ca_maker_sets(ca_draft_maker *m) CA_MUST_USE;
 /* Writes the draft of what is known. -1 when its quarter is not known (WHERE stands before the words) or it

@@ -14,11 +14,20 @@ static size_t number_of(ca_independence *independence, ca_slice plain)
     return plain.size ? (size_t)(ca_map_at(&independence->names, plain) - independence->names.entries) : CA_NO_NAME;
 }
 
+static int by_number(const void *a, const void *b)
+{
+    size_t one = *(const size_t *)a, other = *(const size_t *)b;
+    return (one > other) - (one < other);
+}
+
+/* The numbers of NAMES, in order. */
 static size_t *numbers_of(ca_independence *independence, const ca_slice *names, size_t count)
 {
     size_t *numbers = ca_arena_take(&independence->arena, count * sizeof *numbers);
     for (size_t i = 0; i < count; i++)
         numbers[i] = number_of(independence, names[i]);
+    if (count)
+        qsort(numbers, count, sizeof *numbers, by_number);
     return numbers;
 }
 
@@ -68,10 +77,7 @@ size_t ca_independence_class(ca_independence *independence, const ca_case_class 
 
 static bool among(const size_t *numbers, size_t count, size_t number)
 {
-    for (size_t i = 0; i < count; i++)
-        if (numbers[i] == number)
-            return true;
-    return false;
+    return count && bsearch(&number, numbers, count, sizeof *numbers, by_number);
 }
 
 enum ca_bar ca_independence_bar(const ca_independence *independence, size_t class, size_t auditor)

@@ -87,12 +87,14 @@ static void collect(sharing *s, ca_draw *draw)
     for (size_t i = 0; i < s->moderators->count; i++)
         s->capacities[i] = s->moderators->list[i].capacity;
     classify(s);
+    ca_map places = {0};
+    for (size_t i = 0; i < s->moderators->count; i++)
+        ca_map_at(&places, s->moderators->list[i].plain)->thing = &s->moderators->list[i];
     for (size_t i = 0; i < s->count; i++) {
-        s->earlier[i] = CA_NO_AUDITOR;
-        for (size_t at = 0; s->audits[i]->chosen.size && at < s->moderators->count; at++)
-            if (ca_slice_equal(s->audits[i]->chosen, s->moderators->list[at].plain))
-                s->earlier[i] = at;
+        const ca_auditor *chosen = s->audits[i]->chosen.size ? ca_map_find(&places, s->audits[i]->chosen) : NULL;
+        s->earlier[i] = chosen ? (size_t)(chosen - s->moderators->list) : CA_NO_AUDITOR;
     }
+    ca_map_free(&places, NULL);
 }
 
 static int compare_places(const void *one, const void *other)
@@ -116,20 +118,18 @@ static void name_places(ca_text *words, const ca_place **places, size_t count)
 /* What bars one of the moderators from AUDIT, each reason with how many it holds for. */
 static void name_bars(ca_text *words, const sharing *s, const ca_moderable *audit)
 {
-    const char *gap = "";
+    ca_map reasons = {0}; /* in the order of coming; each with its number, as a pointer */
     for (size_t i = 0; i < s->moderators->count; i++) {
         const char *why = barred(audit, &s->moderators->list[i]);
-        size_t held = 0, before = 0;
-        for (size_t at = 0; at < s->moderators->count; at++) {
-            bool same = barred(audit, &s->moderators->list[at]) == why;
-            held += same;
-            before += same && at < i;
-        }
-        if (why && !before) {
-            ca_text_format(words, "%s%zu %s", gap, held, why);
-            gap = ", ";
-        }
+        if (!why)
+            continue;
+        ca_map_entry *reason = ca_map_at(&reasons, ca_slice_of(why));
+        reason->thing = (void *)((uintptr_t)reason->thing + 1);
     }
+    for (size_t i = 0; i < reasons.count; i++)
+        ca_text_format(words, "%s%zu %s", i ? ", " : "", (size_t)(uintptr_t)reasons.entries[i].thing,
+                       reasons.entries[i].name.at);
+    ca_map_free(&reasons, NULL);
 }
 
 /* The audits that are stuck; one of them. */

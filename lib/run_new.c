@@ -134,6 +134,9 @@ void ca_new_run(ca_run *run)
         ca_run_raise(run, CA_FAILED);
     free(m.known.heads);
     free(m.mapped);
+    free(m.maps);
+    free(m.sets);
+    ca_map_free(&m.headings, NULL);
     free(m.columns);
     ca_text_free(&m.id);
     ca_text_free(&m.quarter_text);
