@@ -2,7 +2,6 @@
 /* Finding things in frameworks, and frameworks in the library of those known. */
 #include "framework.h"
 #include "builtin.h"
-#include "table_hash.h"
 #include "whole_file.h"
 
 #include <stdlib.h>
@@ -10,17 +9,53 @@
 
 const char *const ca_question_types[] = {"grade", "yes-no", "text", NULL};
 
+int ca_framework_place(const ca_framework *framework, enum ca_named_list list, ca_slice id)
+{
+    return (int)(uintptr_t)ca_map_find(&framework->places[list], id) - 1;
+}
+
 int ca_framework_question(const ca_framework *framework, ca_slice id)
 {
-    if (!framework->table)
-        return -1;
-    uint32_t at = (uint32_t)ca_table_hash(id) & framework->table_mask;
-    for (; framework->table[at]; at = (at + 1) & framework->table_mask) {
-        int place = (int)framework->table[at] - 1;
-        if (ca_slice_is(id, framework->questions[place].id))
-            return place;
+    return ca_framework_place(framework, CA_QUESTION_LIST, id);
+}
+
+const char *ca_framework_id(const ca_framework *framework, enum ca_named_list list, int place)
+{
+    const ca_named *const named[CA_LIST_COUNT] = {framework->heads, framework->flags, framework->sections, framework->themes};
+    const int counts[CA_LIST_COUNT] = {framework->head_count,  framework->flag_count,    framework->section_count,
+                                       framework->theme_count, framework->ruleset_count, framework->question_count};
+    if (place >= counts[list])
+        return NULL;
+    return list == CA_QUESTION_LIST  ? framework->questions[place].id
+           : list == CA_RULESET_LIST ? framework->rulesets[place].id
+                                     : named[list][place].id;
+}
+
+/* The ids of a list as a tree, which is made when an unknown one first asks for it. */
+static const ca_near_names *near_of(const ca_framework *framework, enum ca_named_list list)
+{
+    ca_framework *changed = (ca_framework *)(uintptr_t)framework;
+    if (pthread_mutex_lock(framework->nearing))
+        abort(); /* it is there, and never held twice */
+    if (!framework->near[list]) {
+        changed->near[list] = ca_allocate(1, sizeof(ca_near_names));
+        for (int i = 0; ca_framework_id(framework, list, i); i++)
+            ca_near_names_add(framework->near[list], ca_framework_id(framework, list, i));
     }
-    return -1;
+    if (pthread_mutex_unlock(framework->nearing))
+        abort();
+    return framework->near[list];
+}
+
+void ca_framework_nearest(const ca_framework *framework, enum ca_named_list list, ca_nearest *nearest)
+{
+    enum { FEW = 40 };
+    if (ca_framework_id(framework, list, FEW)) {
+        ca_near_names_try(near_of(framework, list), nearest);
+        return;
+    }
+    for (int i = 0; ca_framework_id(framework, list, i); i++)
+        ca_nearest_try(nearest, ca_framework_id(framework, list, i));
 }
 
 int ca_framework_grade(const ca_framework *framework, ca_slice id)
@@ -46,18 +81,12 @@ int ca_framework_grade_alike(const ca_framework *framework, const char *words)
 
 int ca_framework_ruleset(const ca_framework *framework, const char *id)
 {
-    for (int i = 0; i < framework->ruleset_count; i++)
-        if (strcmp(framework->rulesets[i].id, id) == 0)
-            return i;
-    return -1;
+    return ca_framework_place(framework, CA_RULESET_LIST, ca_slice_of(id));
 }
 
 int ca_framework_section(const ca_framework *framework, ca_slice id)
 {
-    for (int i = 0; i < framework->section_count; i++)
-        if (ca_slice_is(id, framework->sections[i].id))
-            return i;
-    return -1;
+    return ca_framework_place(framework, CA_SECTION_LIST, id);
 }
 
 bool ca_framework_has_section(const ca_framework *framework, ca_slice id)
@@ -67,10 +96,7 @@ bool ca_framework_has_section(const ca_framework *framework, ca_slice id)
 
 bool ca_framework_has_head(const ca_framework *framework, const char *id)
 {
-    for (int i = 0; i < framework->head_count; i++)
-        if (strcmp(framework->heads[i].id, id) == 0)
-            return true;
-    return false;
+    return ca_framework_place(framework, CA_HEAD_LIST, ca_slice_of(id)) >= 0;
 }
 
 bool ca_question_asked(const ca_question *question, int type)

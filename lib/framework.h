@@ -4,6 +4,7 @@
 #define CA_FRAMEWORK_H
 
 #include "format.h"
+#include "near_names.h"
 #include "problem.h"
 #include "report.h"
 
@@ -76,6 +77,7 @@ typedef struct {
     bool override;
     ca_limit *limits;
     int limit_count;
+    ca_map rules; /* the place + 1 of a rule by its id */
 } ca_ruleset;
 
 typedef struct {
@@ -99,6 +101,9 @@ typedef struct {
     int discuss_minutes[CA_PERSON_COUNT]; /* how long a discussion lasts at least; 0: any time */
     unsigned discuss_not_by;         /* bits: places in ca_means */
 } ca_obligations;
+
+/* What a framework has under ids. */
+enum ca_named_list { CA_HEAD_LIST, CA_FLAG_LIST, CA_SECTION_LIST, CA_THEME_LIST, CA_RULESET_LIST, CA_QUESTION_LIST, CA_LIST_COUNT };
 
 /* How often something is due. */
 enum ca_often { CA_NOT_SAID = -1, CA_EVERY_MONTH, CA_EVERY_QUARTER, CA_EVERY_YEAR };
@@ -144,10 +149,18 @@ typedef struct ca_framework {
     json_t *json;
     const char *text; /* the file as it is, for audit-new --show */
     size_t text_size;
-    uint32_t *table; /* question ids by hash: place + 1, 0 empty */
-    uint32_t table_mask;
+    ca_map places[CA_LIST_COUNT];        /* the place + 1 by id */
+    ca_near_names *near[CA_LIST_COUNT];  /* of lists that are long; NULL: not made yet */
+    pthread_mutex_t *nearing;            /* held while one is made */
     ca_arena arena;
 } ca_framework;
+
+/* The place of ID in the list, or -1. */
+int ca_framework_place(const ca_framework *framework, enum ca_named_list list, ca_slice id) CA_MUST_USE;
+/* The id at PLACE of the list, or NULL behind the last. */
+const char *ca_framework_id(const ca_framework *framework, enum ca_named_list list, int place) CA_MUST_USE;
+/* Tries all ids of the list, in their order, as what NEAREST may have been meant for; on any thread. */
+void ca_framework_nearest(const ca_framework *framework, enum ca_named_list list, ca_nearest *nearest);
 
 /* The place of the question ID, or -1. */
 int ca_framework_question(const ca_framework *framework, ca_slice id) CA_MUST_USE;

@@ -21,30 +21,10 @@ static int read_flag(ca_framework_reader *reader, const json_t *value, const cha
     int place = 0;
     (void)name;
     (void)i;
-    if (ca_reader_named(reader, reader->framework->flags, reader->framework->flag_count, value,
-                        "a flag of this framework", &place) < 0)
+    if (ca_reader_named(reader, CA_FLAG_LIST, value, "a flag of this framework", &place) < 0)
         return -1;
     *bits |= 1U << place;
     return 0;
-}
-
-/* People out of a list, as bits. */
-static int read_people(ca_framework_reader *reader, const json_t *list, unsigned *people)
-{
-    int failed = 0;
-    if (!json_is_array(list))
-        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be a list");
-    for (size_t at = 0; at < json_array_size(list); at++) {
-        const char *word = json_string_value(json_array_get(list, at));
-        int person = word ? ca_place_in(ca_people, ca_slice_of(word)) : -1;
-        ca_reader_step step = ca_reader_enter_element(reader, at);
-        if (person < 0)
-            failed |= ca_reader_fault_listed(reader, ca_people);
-        else
-            *people |= 1U << person;
-        ca_reader_leave(reader, step);
-    }
-    return failed;
 }
 
 /* An element of discuss_any: a list of people. */
@@ -54,7 +34,7 @@ static int read_any(ca_framework_reader *reader, const json_t *value, const char
     (void)name;
     duties->discuss_any[i] = 0;
     duties->discuss_any_count++;
-    int failed = read_people(reader, value, &duties->discuss_any[i]);
+    int failed = ca_reader_bits_of(reader, value, ca_people, &duties->discuss_any[i]);
     if (!failed && !duties->discuss_any[i])
         failed = ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be a list that names somebody");
     return failed;
@@ -67,7 +47,7 @@ static int read_discuss_for(ca_framework_reader *reader, const json_t *value, co
     (void)i;
     if (place < 0)
         return ca_reader_fault_listed(reader, ca_case_types);
-    return read_people(reader, value, &duties->discuss_for[place]);
+    return ca_reader_bits_of(reader, value, ca_people, &duties->discuss_for[place]);
 }
 
 static int read_minutes(ca_framework_reader *reader, const json_t *value, const char *who, size_t i, void *to)
@@ -105,12 +85,12 @@ static int read_supervision(ca_framework_reader *reader, const json_t *json, ca_
     failed |= ca_reader_each(reader, supervision, "questions", 0, read_supervision_question, duties);
     duties->supervision_months = framework->window_months;
     failed |= ca_reader_number(reader, supervision, "months", 600, &duties->supervision_months);
-    failed |= ca_reader_named_in(reader, supervision, "head", framework->heads, framework->head_count,
-                                 "a head of this framework", &duties->supervision_head);
+    failed |= ca_reader_named_in(reader, supervision, "head", CA_HEAD_LIST, "a head of this framework",
+                                 &duties->supervision_head);
     if (duties->supervision_head >= 0 && !framework->heads[duties->supervision_head].date)
         failed |= ca_reader_fault_in(reader, "head", CA_RULE_FRAMEWORK_REFERENCE, "is not a head whose type is date");
-    failed |= ca_reader_named_in(reader, supervision, "flag", framework->flags, framework->flag_count,
-                                 "a flag of this framework", &duties->supervision_flag);
+    failed |= ca_reader_named_in(reader, supervision, "flag", CA_FLAG_LIST, "a flag of this framework",
+                                 &duties->supervision_flag);
     if (!json_object_get(supervision, "head") && !json_object_get(supervision, "flag") && !questions)
         failed |= ca_reader_fault(reader, CA_RULE_FRAMEWORK_MEMBER, "names neither a head nor a flag nor questions");
     ca_reader_leave(reader, step);
@@ -173,14 +153,14 @@ static int read_box(ca_framework_reader *reader, const json_t *value, const char
     (void)to;
     ca_nearest nearest = ca_nearest_begin(ca_slice_of(path ? path : ""));
     bool is_head = path && strncmp(path, "heads.", 6) == 0;
-    if (is_head)
+    if (is_head) {
         nearest = ca_nearest_begin(ca_slice_of(path + 6));
-    for (int head = 0; is_head && head < framework->head_count; head++) {
-        ca_nearest_try(&nearest, framework->heads[head].id);
-        if (strcmp(framework->heads[head].id, path + 6) == 0) {
+        int head = ca_framework_place(framework, CA_HEAD_LIST, nearest.word);
+        if (head >= 0) {
             framework->heads[head].expected = true;
             return 0;
         }
+        ca_framework_nearest(framework, CA_HEAD_LIST, &nearest);
     }
     bool given = field > CA_FRAMEWORK_FIELD && field < CA_GRADING_RULESET_FIELD;
     if (given && strcmp(ca_fields[field].path, path) == 0 && ca_fields[field].group == CA_SINGLE) {
@@ -206,9 +186,10 @@ static int read_standard(ca_framework_reader *reader, const json_t *json, const 
     failed |= ca_reader_words(reader, json, "title", true, &standard->title);
     if (!json_object_get(json, "number"))
         failed = ca_reader_fault_in(reader, "number", CA_RULE_FRAMEWORK_MEMBER, "is missing");
-    for (size_t before = 0; !failed && before < i; before++)
-        if (framework->standards[before].number == standard->number)
-            failed = ca_reader_fault_in(reader, "number", CA_RULE_FRAMEWORK_ID, "is there already");
+    ca_map_entry *same = ca_map_at(&reader->standards, (ca_slice){(const char *)&standard->number, sizeof(int)});
+    if (!failed && same->thing)
+        failed = ca_reader_fault_in(reader, "number", CA_RULE_FRAMEWORK_ID, "is there already");
+    same->thing = standard;
     framework->standard_count++;
     return failed;
 }

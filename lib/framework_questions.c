@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* A framework's questions: what each asks, of whom, after which answer. */
 #include "framework_reader.h"
-#include "table_hash.h"
 
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What an answer may have to have: places are those of enum ca_need. */
@@ -16,10 +17,9 @@ static int check_standard(ca_framework_reader *reader, const json_t *value, cons
     (void)to;
     if (!json_is_integer(value))
         return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be a whole number");
-    for (int at = 0; at < framework->standard_count; at++)
-        if (framework->standards[at].number == json_integer_value(value))
-            return 0;
-    if (!framework->standard_count)
+    json_int_t given = json_integer_value(value);
+    int number = given >= 0 && given <= INT_MAX ? (int)given : -1; /* which no standard has */
+    if (!framework->standard_count || ca_map_find(&reader->standards, (ca_slice){(const char *)&number, sizeof number}))
         return 0;
     return ca_reader_fault(reader, CA_RULE_FRAMEWORK_REFERENCE, "is not a standard of this framework");
 }
@@ -50,21 +50,6 @@ static int check_applies(ca_framework_reader *reader, const json_t *json, const 
                               "names only types of case that 'case_types' leaves out");
 }
 
-static int add_to_table(ca_framework_reader *reader, size_t place)
-{
-    ca_framework *framework = reader->framework;
-    const char *id = framework->questions[place].id;
-    if (!*id)
-        return 0;
-    if (ca_framework_question(framework, ca_slice_of(id)) >= 0)
-        return ca_reader_fault_in(reader, "id", CA_RULE_FRAMEWORK_ID, "is there already");
-    uint32_t at = (uint32_t)ca_table_hash(ca_slice_of(id)) & framework->table_mask;
-    while (framework->table[at])
-        at = (at + 1) & framework->table_mask;
-    framework->table[at] = (uint32_t)place + 1;
-    return 0;
-}
-
 static int read_question(ca_framework_reader *reader, const json_t *json, const char *name, size_t i, void *to)
 {
     ca_question *question = &reader->framework->questions[i];
@@ -77,7 +62,7 @@ static int read_question(ca_framework_reader *reader, const json_t *json, const 
     if (!json_is_object(json))
         return failed;
     failed |= ca_reader_id(reader, json, &question->id);
-    failed |= add_to_table(reader, i);
+    failed |= ca_reader_fresh(reader, &reader->framework->places[CA_QUESTION_LIST], question->id, i);
     if (*question->id && ca_framework_section(reader->framework, ca_slice_of(question->id)) >= 0)
         failed |= ca_reader_fault_in(reader, "id", CA_RULE_FRAMEWORK_ID,
                                      "is that of a section; a finding could be about either");
@@ -85,8 +70,8 @@ static int read_question(ca_framework_reader *reader, const json_t *json, const 
     failed |= ca_reader_number(reader, json, "number", 100000, &question->number);
     failed |= read_type(reader, json, question);
     failed |= ca_reader_words(reader, json, "date", false, &question->date);
-    failed |= ca_reader_named_in(reader, json, "section", reader->framework->sections, reader->framework->section_count,
-                                 "a section of this framework", &question->section);
+    failed |= ca_reader_named_in(reader, json, "section", CA_SECTION_LIST, "a section of this framework",
+                                 &question->section);
     failed |= ca_reader_bits(reader, json, "requires", answer_needs, &question->requires);
     if (ca_reader_bits(reader, json, "applies", ca_case_types, &question->applies) < 0)
         failed = -1;
@@ -130,40 +115,62 @@ static int read_after(ca_framework_reader *reader, const json_t *json, const cha
     return 0;
 }
 
-/* Whether following 'after' from question I comes back to it, and I is the first of that ring: each is reported
- * once. */
-static bool begins_ring(const ca_framework *framework, int i)
+/* Follows 'after' from question I over those that no way went by before, whose number of the way is then WAY; the first
+ * question that was seen before, or -1. */
+static int go_along(const ca_framework *framework, int i, int way, int *ways)
 {
-    int at = framework->questions[i].after, steps = 0;
-    for (; at > i && steps <= framework->question_count; steps++)
-        at = framework->questions[at].after;
-    return at == i;
+    while (i >= 0 && !ways[i]) {
+        ways[i] = way;
+        i = framework->questions[i].after;
+    }
+    return i;
+}
+
+/* The first question of the ring that question I is in. */
+static int first_of_ring(const ca_framework *framework, int i)
+{
+    int first = i;
+    for (int at = framework->questions[i].after; at != i; at = framework->questions[at].after)
+        first = at < first ? at : first;
+    return first;
 }
 
 static int check_ring(ca_framework_reader *reader, const json_t *json, const char *name, size_t i, void *to)
 {
+    const bool *begins = to;
     (void)json;
     (void)name;
-    (void)to;
-    if (!begins_ring(reader->framework, (int)i))
+    if (!begins[i])
         return 0;
     return ca_reader_fault_in(reader, "after", CA_RULE_FRAMEWORK_CYCLE, "waits in the end for its own answer");
+}
+
+/* Where following 'after' comes back to a question, the first of that ring is reported. Each question is gone by once. */
+static int check_rings(ca_framework_reader *reader, const json_t *root, size_t most)
+{
+    ca_framework *framework = reader->framework;
+    int *ways = ca_allocate((size_t)framework->question_count, sizeof *ways);
+    bool *begins = ca_allocate((size_t)framework->question_count, sizeof *begins);
+    for (int i = 0; i < framework->question_count; i++) {
+        int seen = ways[i] ? -1 : go_along(framework, i, i + 1, ways);
+        if (seen >= 0 && ways[seen] == i + 1)
+            begins[first_of_ring(framework, seen)] = true;
+    }
+    int failed = ca_reader_each(reader, root, "questions", most, check_ring, begins);
+    free(ways);
+    free(begins);
+    return failed;
 }
 
 int ca_reader_questions(ca_framework_reader *reader, const json_t *root)
 {
     enum { QUESTIONS_MOST = 10000 };
     ca_framework *framework = reader->framework;
-    size_t count = ca_reader_count(root, "questions"), slots = 16;
-    while (slots < count * 2)
-        slots *= 2;
-    framework->table = ca_allocate(slots, sizeof *framework->table);
-    framework->table_mask = (uint32_t)slots - 1;
+    size_t count = ca_reader_count(root, "questions");
     framework->questions = ca_arena_take(&framework->arena, count * sizeof *framework->questions + 1);
     int failed = ca_reader_each(reader, root, "questions", QUESTIONS_MOST, read_question, NULL);
     if (!json_is_array(json_object_get(root, "questions")) || count > QUESTIONS_MOST)
         return failed;
     failed |= ca_reader_each(reader, root, "questions", QUESTIONS_MOST, read_after, NULL);
-    failed |= ca_reader_each(reader, root, "questions", QUESTIONS_MOST, check_ring, NULL);
-    return failed;
+    return failed | check_rings(reader, root, QUESTIONS_MOST);
 }

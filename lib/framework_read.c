@@ -78,6 +78,7 @@ static int read_scale(ca_framework_reader *reader, const json_t *root)
 /* A list of named things that is being read. */
 typedef struct {
     ca_named *named;
+    ca_map *places;
     int *count;
 } naming;
 
@@ -96,20 +97,19 @@ static int read_one_named(ca_framework_reader *reader, const json_t *json, const
     one->date = strcmp(type, "date") == 0;
     if (!one->date && strcmp(type, "text") != 0)
         failed |= ca_reader_fault_in(reader, "type", CA_RULE_FRAMEWORK_VALUE, "must be text or date");
-    for (size_t before = 0; *one->id && before < i; before++)
-        if (strcmp(n->named[before].id, one->id) == 0)
-            failed |= ca_reader_fault_in(reader, "id", CA_RULE_FRAMEWORK_ID, "is there already");
+    failed |= ca_reader_fresh(reader, n->places, one->id, i);
     ++*n->count;
     return failed;
 }
 
-int ca_reader_named_list(ca_framework_reader *reader, const json_t *root, const char *member, size_t most,
+int ca_reader_named_list(ca_framework_reader *reader, const json_t *root, const char *member, enum ca_named_list list,
                          ca_named **named, int *count)
 {
+    enum { FLAGS_MOST = 32 }; /* those that are set are bits of an unsigned number */
     size_t size = ca_reader_count(root, member);
     *named = ca_arena_take(&reader->framework->arena, size * sizeof **named + 1);
-    naming n = {*named, count};
-    return ca_reader_each(reader, root, member, most, read_one_named, &n);
+    naming n = {*named, &reader->framework->places[list], count};
+    return ca_reader_each(reader, root, member, list == CA_FLAG_LIST ? FLAGS_MOST : 0, read_one_named, &n);
 }
 
 static int check_texts(ca_framework_reader *reader, const json_t *texts, const char *key, size_t i, void *to)
@@ -123,14 +123,7 @@ static int check_texts(ca_framework_reader *reader, const json_t *texts, const c
     if (!known)
         failed = ca_reader_fault(reader, CA_RULE_FRAMEWORK_REFERENCE,
                                  "is neither 'ask' nor a grade nor a kind of finding");
-    if (!json_is_array(texts))
-        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be a list of texts");
-    for (size_t at = 0; at < json_array_size(texts); at++) {
-        ca_reader_step step = ca_reader_enter_element(reader, at);
-        failed |= read_text(reader, json_array_get(texts, at), key, at, NULL);
-        ca_reader_leave(reader, step);
-    }
-    return failed;
+    return failed | ca_reader_each_of(reader, texts, "a list of texts", read_text, NULL);
 }
 
 int ca_reader_guidance(ca_framework_reader *reader, const json_t *object, const json_t **guidance)
@@ -188,11 +181,11 @@ static void read_whole(ca_framework_reader *reader, const json_t *root)
     if (!json_is_object(root))
         return;
     failed |= read_scale(reader, root);
-    failed |= ca_reader_named_list(reader, root, "heads", 0, &framework->heads, &framework->head_count);
-    /* What is set are bits of an unsigned number. */
-    failed |= ca_reader_named_list(reader, root, "flags", 32, &framework->flags, &framework->flag_count);
-    failed |= ca_reader_named_list(reader, root, "sections", 0, &framework->sections, &framework->section_count);
-    failed |= ca_reader_named_list(reader, root, "themes", 0, &framework->themes, &framework->theme_count);
+    failed |= ca_reader_named_list(reader, root, "heads", CA_HEAD_LIST, &framework->heads, &framework->head_count);
+    failed |= ca_reader_named_list(reader, root, "flags", CA_FLAG_LIST, &framework->flags, &framework->flag_count);
+    failed |= ca_reader_named_list(reader, root, "sections", CA_SECTION_LIST, &framework->sections,
+                                   &framework->section_count);
+    failed |= ca_reader_named_list(reader, root, "themes", CA_THEME_LIST, &framework->themes, &framework->theme_count);
     failed |= ca_reader_policies(reader, root);
     failed |= ca_reader_questions(reader, root);
     failed |= read_overall(reader, root);
@@ -250,6 +243,9 @@ static int parse(ca_framework_reader *reader)
 ca_framework *ca_framework_read(const char *name, const char *text, size_t size, ca_reporter *reporter)
 {
     ca_framework *framework = ca_allocate(1, sizeof *framework);
+    framework->nearing = ca_allocate(1, sizeof *framework->nearing);
+    if (pthread_mutex_init(framework->nearing, NULL))
+        abort(); /* it takes nothing from the system */
     ca_framework_reader reader = {
         .framework = framework, .name = name, .text = {text, size}, .reporter = reporter};
     int failed = parse(&reader);
@@ -261,6 +257,9 @@ ca_framework *ca_framework_read(const char *name, const char *text, size_t size,
     framework->text_size = size;
     ca_text_free(&reader.path);
     ca_scan_free(&reader.scan);
+    ca_map_free(&reader.standards, NULL);
+    free(reader.named_by);
+    free(reader.lines);
     if (failed) {
         ca_framework_free(framework);
         return NULL;
@@ -273,7 +272,16 @@ void ca_framework_free(ca_framework *framework)
     if (!framework)
         return;
     json_decref(framework->json);
-    free(framework->table);
+    for (int i = 0; i < CA_LIST_COUNT; i++) {
+        ca_map_free(&framework->places[i], NULL);
+        if (framework->near[i])
+            ca_near_names_free(framework->near[i]);
+        free(framework->near[i]);
+    }
+    for (int i = 0; i < framework->ruleset_count; i++)
+        ca_map_free(&framework->rulesets[i].rules, NULL);
+    (void)pthread_mutex_destroy(framework->nearing); /* nobody holds it */
+    free(framework->nearing);
     ca_arena_free(&framework->arena);
     free(framework);
 }

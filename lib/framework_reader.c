@@ -2,16 +2,8 @@
 /* Reading a framework's JSON with a place for every fault. */
 #include "framework_reader.h"
 
+#include <stdlib.h>
 #include <string.h>
-
-/* The node of the element INDEX of the list NODE, or 0. */
-static uint32_t element_of(const ca_scan *scan, uint32_t node, size_t index)
-{
-    uint32_t at = node + 1;
-    for (; at < scan->nodes[node].next && index; index--)
-        at = scan->nodes[at].next;
-    return at < scan->nodes[node].next ? at : 0;
-}
 
 static ca_reader_step step_to(ca_framework_reader *reader, uint32_t node, ca_reader_step from)
 {
@@ -46,10 +38,18 @@ static ca_reader_step enter_node(ca_framework_reader *reader, uint32_t node, siz
     return step_to(reader, node, from);
 }
 
-ca_reader_step ca_reader_enter_element(ca_framework_reader *reader, size_t index)
+/* Steps into the member NAME of the object that is being read. Members come in the order of the text: *NEXT is the node of
+ * the name that is to come, and goes on behind it; another order would only take longer. */
+static ca_reader_step enter_next(ca_framework_reader *reader, const char *name, uint32_t *next)
 {
-    bool list = reader->scan.nodes[reader->node].kind == CA_ARRAY;
-    return enter_node(reader, list ? element_of(&reader->scan, reader->node, index) : 0, index);
+    const ca_scan *scan = &reader->scan;
+    ca_reader_step from = {reader->path.size, reader->node, reader->beyond};
+    bool comes = *next < scan->nodes[reader->node].next && ca_node_is(scan, *next, name);
+    uint32_t node = comes ? *next + 1 : ca_node_member(scan, reader->node, name);
+    ca_text_format(&reader->path, "%s%s", from.path_size ? "." : "", shown(name));
+    if (node)
+        *next = scan->nodes[node].next;
+    return step_to(reader, node, from);
 }
 
 void ca_reader_leave(ca_framework_reader *reader, ca_reader_step step)
@@ -61,6 +61,33 @@ void ca_reader_leave(ca_framework_reader *reader, ca_reader_step step)
         reader->path.at[step.path_size] = '\0';
 }
 
+static void find_lines(ca_framework_reader *reader)
+{
+    size_t capacity = 0, count = 0;
+    for (size_t i = 0; i <= reader->text.size; i++)
+        if (i == 0 || reader->text.at[i - 1] == '\n') {
+            reader->lines = ca_room_for_one(reader->lines, count, &capacity, sizeof *reader->lines);
+            reader->lines[count++] = i;
+        }
+    reader->line_count = count;
+}
+
+/* The place of a byte of the text: as ca_place_of, which would look through all that is before it, for every fault. */
+static ca_place place_of(ca_framework_reader *reader, size_t offset)
+{
+    if (!reader->lines)
+        find_lines(reader);
+    size_t from = 0, to = reader->line_count;
+    while (to - from > 1) {
+        size_t middle = from + (to - from) / 2;
+        if (reader->lines[middle] <= offset)
+            from = middle;
+        else
+            to = middle;
+    }
+    return (ca_place){reader->name, from + 1, offset - reader->lines[from] + 1};
+}
+
 int ca_reader_fault(ca_framework_reader *reader, enum ca_rule_id rule, const char *format, ...)
 {
     ca_text words = {0};
@@ -68,7 +95,7 @@ int ca_reader_fault(ca_framework_reader *reader, enum ca_rule_id rule, const cha
     va_start(list, format);
     ca_text_format_list(&words, format, list);
     va_end(list);
-    ca_place place = ca_place_of(reader->name, reader->text, reader->scan.nodes[reader->node].start);
+    ca_place place = place_of(reader, reader->scan.nodes[reader->node].start);
     (void)ca_report(reader->reporter, place, rule, ca_text_words(&reader->path), "%s", ca_text_words(&words));
     reader->faults++;
     ca_text_free(&words);
@@ -91,38 +118,52 @@ int ca_reader_fault_unknown(ca_framework_reader *reader, enum ca_rule_id rule, c
     return ca_reader_fault(reader, rule, "is not %s", what);
 }
 
-/* Whether NAME is one of the words of NAMES; if not, reports it with the one that it may have been meant for. */
-static bool among(ca_framework_reader *reader, const char *name, const char *names)
+/* Whether NAME is one of the words of NAMES. */
+static bool among(const char *name, const char *names)
+{
+    size_t size = strlen(name);
+    for (const char *at = names, *end; *at; at = *end ? end + 1 : end) {
+        end = at + strcspn(at, " ");
+        if ((size_t)(end - at) == size && memcmp(at, name, size) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* NAME, the member that is being read, is none of NAMES: reports it with the one that it may have been meant for. */
+static void report_unknown(ca_framework_reader *reader, const char *name, const char *names)
 {
     ca_nearest nearest = ca_nearest_begin(ca_slice_of(name));
     ca_text known = {0};
-    bool found = false;
     ca_text_format(&known, "%s ", names);
-    for (char *at = known.at, *end; !found && (end = strchr(at, ' ')); at = end + 1) {
+    for (char *at = known.at, *end; (end = strchr(at, ' ')); at = end + 1) {
         *end = '\0';
-        found = strcmp(at, name) == 0;
+        ca_nearest_try(&nearest, at);
     }
-    if (!found) {
-        for (const char *at = known.at; at < known.at + known.size; at += strlen(at) + 1)
-            ca_nearest_try(&nearest, at);
-        ca_reader_step step = ca_reader_enter(reader, name);
-        (void)ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_MEMBER, "a member that the format knows", &nearest);
-        ca_reader_leave(reader, step);
-    }
+    (void)ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_MEMBER, "a member that the format knows", &nearest);
     ca_text_free(&known);
-    return found;
 }
 
 int ca_reader_only(ca_framework_reader *reader, const json_t *value, const char *names)
 {
+    const ca_node *nodes = reader->scan.nodes;
     const char *name;
     json_t *inside;
+    uint32_t next = reader->node + 1;
     int failed = 0;
     if (!json_is_object(value))
         return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be an object");
     /* jansson's iterator takes the object as changeable, and changes nothing. */
     json_object_foreach((json_t *)(uintptr_t)value, name, inside) {
-        failed |= among(reader, name, names) ? 0 : -1;
+        uint32_t here = next;
+        if (here < nodes[reader->node].next)
+            next = nodes[here + 1].next;
+        if (among(name, names))
+            continue;
+        ca_reader_step step = enter_next(reader, name, &here);
+        report_unknown(reader, name, names);
+        ca_reader_leave(reader, step);
+        failed = -1;
     }
     return failed;
 }
@@ -207,6 +248,28 @@ size_t ca_reader_count(const json_t *object, const char *member)
     return json_array_size(json_object_get(object, member));
 }
 
+/* Visits at most MOST elements of the list that is being read. */
+static int visit_elements(ca_framework_reader *reader, const json_t *list, const char *member, size_t most,
+                          ca_reader_visit *visit, void *to)
+{
+    uint32_t node = reader->node + 1;
+    int failed = 0;
+    for (size_t i = 0; i < json_array_size(list) && i < most; i++) {
+        ca_reader_step element = enter_node(reader, node, i);
+        failed |= visit(reader, json_array_get(list, i), member, i, to);
+        ca_reader_leave(reader, element);
+        node = reader->scan.nodes[node].next;
+    }
+    return failed;
+}
+
+int ca_reader_each_of(ca_framework_reader *reader, const json_t *value, const char *what, ca_reader_visit *visit, void *to)
+{
+    if (!json_is_array(value))
+        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be %s", what);
+    return visit_elements(reader, value, "", SIZE_MAX, visit, to);
+}
+
 int ca_reader_each(ca_framework_reader *reader, const json_t *object, const char *member, size_t most,
                    ca_reader_visit *visit, void *to)
 {
@@ -221,13 +284,7 @@ int ca_reader_each(ca_framework_reader *reader, const json_t *object, const char
     int failed = 0;
     if (json_array_size(list) > most)
         failed = ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must have at most %zu elements", most);
-    uint32_t node = reader->node + 1;
-    for (size_t i = 0; i < json_array_size(list) && i < most; i++) {
-        ca_reader_step element = enter_node(reader, node, i);
-        failed |= visit(reader, json_array_get(list, i), member, i, to);
-        ca_reader_leave(reader, element);
-        node = reader->scan.nodes[node].next;
-    }
+    failed |= visit_elements(reader, list, member, most, visit, to);
     ca_reader_leave(reader, step);
     return failed;
 }
@@ -244,8 +301,9 @@ int ca_reader_each_member(ca_framework_reader *reader, const json_t *object, con
     if (!json_is_object(map))
         return ca_reader_fault_in(reader, member, CA_RULE_FRAMEWORK_VALUE, "must be an object");
     ca_reader_step step = ca_reader_enter(reader, member);
+    uint32_t next = reader->node + 1;
     json_object_foreach(map, name, value) {
-        ca_reader_step inside = ca_reader_enter(reader, name);
+        ca_reader_step inside = enter_next(reader, name, &next);
         failed |= visit(reader, value, name, place++, to);
         ca_reader_leave(reader, inside);
     }
@@ -283,6 +341,12 @@ static int gather(ca_framework_reader *reader, const json_t *value, const char *
     return 0;
 }
 
+int ca_reader_bits_of(ca_framework_reader *reader, const json_t *value, const char *const *list, unsigned *bits)
+{
+    gathering g = {list, bits};
+    return ca_reader_each_of(reader, value, "a list", gather, &g);
+}
+
 int ca_reader_bits(ca_framework_reader *reader, const json_t *object, const char *member,
                    const char *const *list, unsigned *bits)
 {
@@ -290,41 +354,44 @@ int ca_reader_bits(ca_framework_reader *reader, const json_t *object, const char
     return ca_reader_each(reader, object, member, 0, gather, &g);
 }
 
-int ca_reader_named(ca_framework_reader *reader, const ca_named *named, int count, const json_t *id,
-                    const char *what, int *place)
+int ca_reader_named(ca_framework_reader *reader, enum ca_named_list list, const json_t *id, const char *what, int *place)
 {
     const char *words = json_string_value(id);
     ca_nearest nearest = ca_nearest_begin(ca_slice_of(words ? words : ""));
-    for (int i = 0; words && i < count; i++)
-        if (strcmp(named[i].id, words) == 0) {
-            *place = i;
-            return 0;
-        }
-    for (int i = 0; words && i < count; i++)
-        ca_nearest_try(&nearest, named[i].id);
+    int found = words ? ca_framework_place(reader->framework, list, nearest.word) : -1;
+    if (found >= 0) {
+        *place = found;
+        return 0;
+    }
+    if (words)
+        ca_framework_nearest(reader->framework, list, &nearest);
     return ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE, what, &nearest);
 }
 
-int ca_reader_named_in(ca_framework_reader *reader, const json_t *object, const char *member, const ca_named *named,
-                       int count, const char *what, int *place)
+int ca_reader_named_in(ca_framework_reader *reader, const json_t *object, const char *member, enum ca_named_list list,
+                       const char *what, int *place)
 {
     const json_t *id = json_object_get(object, member);
     if (!id)
         return 0;
     ca_reader_step step = ca_reader_enter(reader, member);
-    int failed = ca_reader_named(reader, named, count, id, what, place);
+    int failed = ca_reader_named(reader, list, id, what, place);
     ca_reader_leave(reader, step);
     return failed;
 }
 
 int ca_reader_question(ca_framework_reader *reader, const json_t *id, int *place)
 {
-    const char *words = json_string_value(id);
-    *place = words ? ca_framework_question(reader->framework, ca_slice_of(words)) : -1;
-    if (*place >= 0)
-        return 0;
-    ca_nearest nearest = ca_nearest_begin(ca_slice_of(words ? words : ""));
-    for (int i = 0; i < reader->framework->question_count; i++)
-        ca_nearest_try(&nearest, reader->framework->questions[i].id);
-    return ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE, "a question of this framework", &nearest);
+    *place = -1;
+    return ca_reader_named(reader, CA_QUESTION_LIST, id, "a question of this framework", place);
+}
+
+int ca_reader_fresh(ca_framework_reader *reader, ca_map *places, const char *id, size_t place)
+{
+    ca_map_entry *entry = *id ? ca_map_at(places, ca_slice_of(id)) : NULL;
+    if (entry && entry->thing)
+        return ca_reader_fault_in(reader, "id", CA_RULE_FRAMEWORK_ID, "is there already");
+    if (entry)
+        entry->thing = (void *)((uintptr_t)place + 1);
+    return 0;
 }

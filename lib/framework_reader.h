@@ -20,6 +20,10 @@ typedef struct {
     uint32_t node; /* that value, or the nearest one around it that the text has */
     bool beyond;   /* the text has no such value */
     bool without_scale; /* the scale is faulty: what names its grades is not looked at */
+    size_t *lines, line_count; /* where each line of the text begins; NULL: no fault so far */
+    ca_map standards;          /* by the bytes of their numbers; the things only tell that they are there */
+    size_t *named_by;          /* for each question the number of the last rule that names it */
+    size_t rule_count;         /* of all rulesets so far */
     uint64_t faults;
     ca_reporter *reporter;
 } ca_framework_reader;
@@ -32,7 +36,6 @@ typedef struct {
 } ca_reader_step;
 
 ca_reader_step ca_reader_enter(ca_framework_reader *reader, const char *member);
-ca_reader_step ca_reader_enter_element(ca_framework_reader *reader, size_t index);
 void ca_reader_leave(ca_framework_reader *reader, ca_reader_step step);
 
 /* A fault at the value that is being read, or at its member MEMBER: always -1. */
@@ -60,11 +63,13 @@ int ca_reader_grade(ca_framework_reader *reader, const json_t *object, const cha
 /* An id is lower-case words with hyphens (or underscores): [a-z][a-z0-9_-]*. "" when faulty. */
 bool ca_is_id(const char *words) CA_MUST_USE;
 int ca_reader_id(ca_framework_reader *reader, const json_t *object, const char **id) CA_MUST_USE;
-/* A member that is a list of words out of LIST (NULL-ended), as bits of their places. */
+/* A member that is a list of words out of LIST (NULL-ended), as bits of their places; or the VALUE that is being read. */
+int ca_reader_bits_of(ca_framework_reader *reader, const json_t *value, const char *const *list, unsigned *bits)
+    CA_MUST_USE;
 int ca_reader_bits(ca_framework_reader *reader, const json_t *object, const char *member,
                    const char *const *list, unsigned *bits) CA_MUST_USE;
 
-/* Lists of names are compared each with each, so that none may be endless. */
+/* What people fill in has an end. */
 enum { CA_LIST_MOST = 1000 };
 
 /* What is done with each element of a list, or member of an object (NAME). */
@@ -76,19 +81,26 @@ int ca_reader_each(ca_framework_reader *reader, const json_t *object, const char
                    ca_reader_visit *visit, void *to) CA_MUST_USE;
 int ca_reader_each_member(ca_framework_reader *reader, const json_t *object, const char *member,
                           ca_reader_visit *visit, void *to) CA_MUST_USE;
+/* The same for the elements of the VALUE that is being read, however many: a list, or a fault that says that it must be
+ * WHAT. */
+int ca_reader_each_of(ca_framework_reader *reader, const json_t *value, const char *what, ca_reader_visit *visit,
+                      void *to) CA_MUST_USE;
 /* The elements that a list member has; 0 when it is absent or no list. */
 size_t ca_reader_count(const json_t *object, const char *member);
 
-/* The place of ID among COUNT things with ids, or a fault that says WHAT it is not: "a flag of this framework". */
-int ca_reader_named(ca_framework_reader *reader, const ca_named *named, int count, const json_t *id,
-                    const char *what, int *place) CA_MUST_USE;
+/* The place of ID in a list of the framework, or a fault that says WHAT it is not: "a flag of this framework". */
+int ca_reader_named(ca_framework_reader *reader, enum ca_named_list list, const json_t *id, const char *what,
+                    int *place) CA_MUST_USE;
 /* The same for the member MEMBER of OBJECT; *PLACE stays as it is when that is absent. */
-int ca_reader_named_in(ca_framework_reader *reader, const json_t *object, const char *member, const ca_named *named,
-                       int count, const char *what, int *place) CA_MUST_USE;
+int ca_reader_named_in(ca_framework_reader *reader, const json_t *object, const char *member, enum ca_named_list list,
+                       const char *what, int *place) CA_MUST_USE;
 int ca_reader_question(ca_framework_reader *reader, const json_t *id, int *place) CA_MUST_USE;
 
-/* A list of heads, flags, sections or themes. */
-int ca_reader_named_list(ca_framework_reader *reader, const json_t *root, const char *member, size_t most,
+/* Keeps the PLACE of ID in PLACES; a fault where one before it has it. An empty id is none. */
+int ca_reader_fresh(ca_framework_reader *reader, ca_map *places, const char *id, size_t place) CA_MUST_USE;
+
+/* LIST, which is of heads, flags, sections or themes. */
+int ca_reader_named_list(ca_framework_reader *reader, const json_t *root, const char *member, enum ca_named_list list,
                          ca_named **named, int *count) CA_MUST_USE;
 /* The guidance on a question or section, if OBJECT has any: lists of texts by 'ask', grade or kind of finding. */
 int ca_reader_guidance(ca_framework_reader *reader, const json_t *object, const json_t **guidance) CA_MUST_USE;

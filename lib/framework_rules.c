@@ -12,9 +12,9 @@ static int read_rule_question(ca_framework_reader *reader, const json_t *id, con
     (void)i;
     if (ca_reader_question(reader, id, &place) < 0)
         return -1;
-    for (int at = 0; at < limit->question_count; at++)
-        if (limit->questions[at] == place)
-            return ca_reader_fault(reader, CA_RULE_FRAMEWORK_RULE, "is named twice");
+    if (reader->named_by[place] == reader->rule_count)
+        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_RULE, "is named twice");
+    reader->named_by[place] = reader->rule_count;
     limit->questions[limit->question_count++] = place;
     return 0;
 }
@@ -133,6 +133,7 @@ static int read_limit(ca_framework_reader *reader, const json_t *rule, const cha
     *limit = (ca_limit){.id = "", .at_or_below = CA_NO_GRADE, .at_or_above = CA_NO_GRADE, .count = 1, .flag = -1,
                         .previous_at_or_below = CA_NO_GRADE, .binding = true, .ceiling = CA_NO_GRADE};
     ruleset->limit_count++;
+    reader->rule_count++;
     int failed = ca_reader_only(reader, rule,
                                 "id questions at_or_below at_or_above answer count ceiling binding flag "
                                 "previous_at_or_below lower_by unless");
@@ -148,11 +149,8 @@ static int read_limit(ca_framework_reader *reader, const json_t *rule, const cha
     failed |= ca_reader_number(reader, rule, "count", 1000, &limit->count);
     failed |= ca_reader_number(reader, rule, "lower_by", CA_SCALE_MOST, &limit->lower_by);
     failed |= ca_reader_bool(reader, rule, "binding", &limit->binding);
-    failed |= ca_reader_named_in(reader, rule, "flag", reader->framework->flags, reader->framework->flag_count,
-                                 "a flag of this framework", &limit->flag);
-    for (size_t before = 0; *limit->id && before < i; before++)
-        if (strcmp(ruleset->limits[before].id, limit->id) == 0)
-            failed |= ca_reader_fault_in(reader, "id", CA_RULE_FRAMEWORK_ID, "is there already");
+    failed |= ca_reader_named_in(reader, rule, "flag", CA_FLAG_LIST, "a flag of this framework", &limit->flag);
+    failed |= ca_reader_fresh(reader, &ruleset->rules, limit->id, i);
     return failed ? -1 : check_limit(reader, rule, limit);
 }
 
@@ -162,6 +160,7 @@ static int read_ruleset(ca_framework_reader *reader, const json_t *json, const c
     (void)to;
     *ruleset = (ca_ruleset){.id = id};
     reader->framework->ruleset_count++;
+    ca_map_at(&reader->framework->places[CA_RULESET_LIST], ca_slice_of(id))->thing = (void *)((uintptr_t)i + 1);
     int misnamed = 0;
     if (!ca_is_id(id))
         misnamed = ca_reader_fault(reader, CA_RULE_FRAMEWORK_ID, "must be lower-case words with hyphens");
@@ -179,6 +178,7 @@ int ca_reader_rulesets(ca_framework_reader *reader, const json_t *root)
     const json_t *rulesets = json_object_get(root, "rulesets");
     const char *own = NULL;
     framework->ruleset = -1;
+    reader->named_by = ca_allocate((size_t)framework->question_count, sizeof *reader->named_by);
     framework->rulesets =
         ca_arena_take(&framework->arena, json_object_size(rulesets) * sizeof *framework->rulesets + 1);
     int failed = ca_reader_words(reader, root, "ruleset", false, &own);
