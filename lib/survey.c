@@ -25,47 +25,40 @@ typedef struct {
     size_t subject;    /* where "he" or "she" stands, while what follows has not yet said whether they do something */
 } reader;
 
-/* What may stand between the words of a phrase: space of any width, a hyphen or a dash. The length, or 0. */
-static size_t gap_at(const reader *r, size_t at)
+/* Where the gaps at AT end, which are between the words of a phrase; AT itself where there is none. */
+static size_t behind_gaps(const reader *r, size_t at)
 {
-    unsigned char byte = ca_byte_at(r->text, at), last = ca_byte_at(r->text, at + 2);
-    if (byte == ' ' || byte == '-' || byte == '\t' || byte == '\r' || byte == '\n')
-        return 1;
-    if (byte < 0x80)
-        return 0;
-    size_t mark = ca_mark_at(r->text, at);
-    bool gap = (mark == 2 && ca_byte_at(r->text, at + 1) == 0xA0) ||
-               (mark == 3 && ca_byte_at(r->text, at) == 0xE2 && ca_byte_at(r->text, at + 1) == 0x80 &&
-                ((last >= 0x80 && last <= 0x95) || last == 0xAF)); /* U+2000 to U+2015, U+202F */
-    return gap ? mark : 0;
+    for (size_t gap; (gap = ca_gap_at(r->text, at)); at += gap)
+        continue;
+    return at;
 }
 
-/* Where the phrase that begins with the word at AT ends, or 0 when something else stands there. */
-static size_t phrase_end(const reader *r, size_t at, const char *phrase)
+/* The character at *AT as phrases are spelt, and goes on behind it: one byte of it, a space for all gaps; 0 at the end. */
+static unsigned char next_of_phrase(const reader *r, size_t *at)
 {
-    for (; *phrase; phrase++) {
-        unsigned char byte = ca_byte_at(r->text, at);
-        size_t apostrophe = *phrase == '\'' ? ca_apostrophe_at(r->text, at) : 0;
-        if (*phrase == ' ') {
-            size_t from = at;
-            for (size_t gap; (gap = gap_at(r, at)); at += gap)
-                continue;
-            if (at == from)
-                return 0;
-        } else if (apostrophe) {
-            at += apostrophe;
-        } else {
-            if (ca_class_of(byte) == CA_UPPER)
-                byte = (unsigned char)(byte + ('a' - 'A'));
-            if (byte != (unsigned char)*phrase)
-                return 0;
-            at++;
-        }
+    unsigned char byte = ca_byte_at(r->text, *at);
+    enum ca_class class = ca_class_of(byte);
+    if (class == CA_LOWER || class == CA_UPPER) {
+        ++*at;
+        return class == CA_UPPER ? (unsigned char)(byte + ('a' - 'A')) : byte;
     }
+    size_t end = behind_gaps(r, *at), apostrophe = end > *at ? 0 : ca_apostrophe_at(r->text, *at);
+    if (end > *at || apostrophe) {
+        byte = apostrophe ? '\'' : ' ';
+        *at = end + apostrophe;
+        return byte;
+    }
+    ++*at;
+    return byte;
+}
+
+/* Whether a word ends before AT. */
+static bool is_behind_word(const reader *r, size_t at)
+{
     enum ca_class next = ca_class_of(ca_byte_at(r->text, at));
     bool goes_on =
         next == CA_LOWER || next == CA_UPPER || next == CA_DIGIT || (next == CA_HIGH && !ca_mark_at(r->text, at));
-    return goes_on || ca_apostrophe_at(r->text, at) ? 0 : at;
+    return !goes_on && !ca_apostrophe_at(r->text, at);
 }
 
 static bool is_of(unsigned kinds, enum ca_word_list list)
@@ -96,16 +89,6 @@ static unsigned counting(const reader *r, unsigned kinds)
     return kinds & ~(1U << CA_WORDS_ACRONYMS); /* as spelt, not as read */
 }
 
-/* What the word behind W begins with, as phrases are spelt; 0 when there is none. */
-static char letter_behind(const reader *r, const ca_word *w)
-{
-    size_t at = w->end;
-    for (size_t gap; (gap = gap_at(r, at)); at += gap)
-        continue;
-    unsigned char byte = at > w->end ? ca_byte_at(r->text, at) : 0;
-    return (char)(ca_class_of(byte) == CA_UPPER ? byte + ('a' - 'A') : byte);
-}
-
 /* Whether a phrase of the entry may stand where W does: by what stands behind, where that is a space and a letter. */
 static bool phrases_may_stand(const reader *r, const ca_word *w, const ca_listed *entry)
 {
@@ -115,20 +98,50 @@ static bool phrases_may_stand(const reader *r, const ca_word *w, const ca_listed
     return letter < CA_NO_LETTER ? entry->seconds & (1U << letter | 1U << CA_NO_LETTER) : entry->seconds;
 }
 
-/* The lists of the phrases that begin with the word and stand here, as bits; PHRASE is the first that begins with it. */
-static unsigned look_for_phrases(reader *r, const ca_word *w, uint32_t phrase)
+/* The first of the phrases from FROM to TO, which stand in order, whose byte at PLACE is BYTE or comes behind it. */
+static const ca_phrase *first_from(const ca_phrase *from, const ca_phrase *to, size_t place, unsigned byte)
 {
+    while (from < to) {
+        const ca_phrase *middle = from + (to - from) / 2;
+        if ((unsigned char)middle->phrase[place] < byte)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+/* Whether PHRASE begins with W itself, and not with another word of its hash. */
+static bool begins_with(const reader *r, const ca_word *w, const ca_phrase *phrase)
+{
+    size_t at = w->start, same = 0;
+    while (same < phrase->first && next_of_phrase(r, &at) == (unsigned char)phrase->phrase[same])
+        same++;
+    return same == phrase->first && (!phrase->first || at == w->end);
+}
+
+/* The lists of the phrases of ENTRY, which begin with the word, that stand here, as bits. They are compared all at once:
+ * those that go on as the text does stand side by side, and are fewer with every byte; mostly with the second word's first. */
+static unsigned look_for_phrases(reader *r, const ca_word *w, const ca_listed *entry)
+{
+    const ca_phrase *from = &r->words->phrases[entry->phrases], *to = from + entry->phrase_count;
     unsigned kinds = 0;
-    char behind = letter_behind(r, w);
-    for (; phrase; phrase = r->words->phrases[phrase - 1].next) {
-        const ca_phrase *one = &r->words->phrases[phrase - 1];
-        if (one->second != behind && one->second != '\'')
-            continue;
-        size_t end = counting(r, 1U << one->list) ? phrase_end(r, w->start, one->phrase) : 0;
-        if (end)
-            kinds |= 1U << one->list;
-        if (one->list == CA_WORDS_HOLLOW && end > r->hollow_end)
-            r->hollow_end = end;
+    size_t place = from->first, at = place ? w->end : w->start;
+    for (; from < to; place++) {
+        if (!from->phrase[place]) {
+            unsigned found = is_behind_word(r, at) && begins_with(r, w, from) ? counting(r, from->lists) : 0;
+            kinds |= found;
+            if (is_of(found, CA_WORDS_HOLLOW) && at > r->hollow_end)
+                r->hollow_end = at;
+            from++;
+        }
+        unsigned byte = from < to ? next_of_phrase(r, &at) : 0;
+        if (!byte)
+            break;
+        if ((unsigned char)from->phrase[place] != byte)
+            from = first_from(from, to, place, byte);
+        if (from < to && (unsigned char)to[-1].phrase[place] != byte)
+            to = first_from(from, to, place, byte + 1);
     }
     return kinds;
 }
@@ -140,7 +153,7 @@ static unsigned look_up(reader *r, const ca_word *w)
     const ca_listed *entry = ca_words_find(r->words, w->hash);
     unsigned kinds = entry->lists & CONDITIONAL ? counting(r, entry->lists) : entry->lists;
     if (phrases_may_stand(r, w, entry))
-        kinds |= look_for_phrases(r, w, entry->phrases);
+        kinds |= look_for_phrases(r, w, entry);
     if (!kinds)
         return 0; /* as most words */
     if (is_of(kinds, CA_WORDS_HOLLOW) && w->end > r->hollow_end)

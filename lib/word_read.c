@@ -33,6 +33,20 @@ size_t ca_mark_at(ca_slice text, size_t at)
     return mark && second >= 0x80 ? 3 : 0;
 }
 
+size_t ca_gap_at(ca_slice text, size_t at)
+{
+    unsigned char byte = ca_byte_at(text, at), last = ca_byte_at(text, at + 2);
+    if (byte == ' ' || byte == '-' || byte == '\t' || byte == '\r' || byte == '\n')
+        return 1;
+    if (byte < 0x80)
+        return 0;
+    size_t mark = ca_mark_at(text, at);
+    bool gap = (mark == 2 && ca_byte_at(text, at + 1) == 0xA0) ||
+               (mark == 3 && byte == 0xE2 && ca_byte_at(text, at + 1) == 0x80 &&
+                ((last >= 0x80 && last <= 0x95) || last == 0xAF)); /* U+2000 to U+2015, U+202F */
+    return gap ? mark : 0;
+}
+
 /* An apostrophe, typewritten or typographic, that has a letter behind it. The length, or 0. */
 size_t ca_apostrophe_at(ca_slice text, size_t at)
 {

@@ -34,6 +34,9 @@ static inline unsigned char ca_byte_at(ca_slice text, size_t at)
 /* The length of a mark beyond ASCII at AT: Latin-1's signs, punctuation and symbols (U+2000 to U+2FFF), bullets of private
  * use, a byte order mark; 0 when there is none. */
 size_t ca_mark_at(ca_slice text, size_t at) CA_MUST_USE;
+/* The length of something that may stand between the words of a phrase: space of any width, a hyphen or a dash; 0 when
+ * there is none. */
+size_t ca_gap_at(ca_slice text, size_t at) CA_MUST_USE;
 /* The length of an apostrophe, typewritten or typographic, with a letter behind it; 0 when there is none. */
 size_t ca_apostrophe_at(ca_slice text, size_t at) CA_MUST_USE;
 /* Whether a word begins at AT, which is before the end. */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of words: opening them, and the table by which a text's words are found. */
-#include "word_hash.h"
+#include "word_read.h"
 #include "words.h"
 
 #include "builtin.h"
+#include "table_hash.h"
 #include "whole_file.h"
 
 #include <stdlib.h>
@@ -23,28 +24,26 @@ ca_slice ca_words_builtin(const char *name)
     return (ca_slice){"", 0};
 }
 
-static bool is_space(char byte)
+/* The length of an apostrophe at AT, as it is one in texts or typographic, or 0. */
+static size_t apostrophe_at(ca_slice line, size_t at)
 {
-    return byte == ' ' || byte == '\t' || byte == '\r';
+    bool typographic = line.size - at >= 3 && memcmp(line.at + at, "\xE2\x80\x99", 3) == 0;
+    return typographic ? 3 : ca_apostrophe_at(line, at);
 }
 
-/* The line without the space around it, one space between words, hyphens as spaces; lower case but in a list of
- * acronyms. A typographic apostrophe becomes a plain one: texts are read so, too. */
+/* The line without the space around it, one space between words in the place of whatever may stand there in a text; lower
+ * case but in a list of acronyms. Typographic apostrophes become plain ones. So a text can be read as a phrase is spelt in
+ * one way alone. */
 static char *plain_phrase(ca_arena *arena, ca_slice line, bool keeps_case)
 {
     char *phrase = ca_arena_take(arena, line.size + 1);
     size_t size = 0;
-    for (size_t i = 0; i < line.size; i++) {
-        char byte = line.at[i] == '-' ? ' ' : line.at[i];
-        if (i + 2 < line.size && memcmp(line.at + i, "\xE2\x80\x99", 3) == 0) {
-            byte = '\'';
-            i += 2;
-        }
-        if (is_space(byte)) {
-            if (size && phrase[size - 1] != ' ')
-                phrase[size++] = ' ';
+    for (size_t i = 0, length; i < line.size; i += length) {
+        size_t gap = ca_gap_at(line, i), apostrophe = apostrophe_at(line, i);
+        char byte = gap ? ' ' : apostrophe ? '\'' : line.at[i];
+        length = gap ? gap : apostrophe ? apostrophe : 1;
+        if (gap && (!size || phrase[size - 1] == ' '))
             continue;
-        }
         phrase[size++] = !keeps_case && byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
     }
     while (size && phrase[size - 1] == ' ')
@@ -62,12 +61,13 @@ static uint64_t hash_of(const char *phrase, enum ca_word_list list)
     return ca_word_hash_end(&hash);
 }
 
-/* Keeps at least three places of four empty, so that most words that are in no list are seen to be at the first look.
- * Of two words whose hashes agree in the upper half and in the place, the later one is not found. */
+/* Keeps at least three places of four empty, so that most words that are in no list are seen to be at the first look. */
 static void make_places(ca_words *words)
 {
     if (words->places && words->listed_count * 4 <= words->mask)
         return;
+    words->multiplier = ca_table_multiplier();
+    words->shift = words->places ? words->shift - 1 : 56;
     words->mask = words->places ? words->mask * 2 + 1 : 255;
     free(words->places);
     words->places = ca_allocate((size_t)words->mask + 1, sizeof *words->places);
@@ -90,40 +90,85 @@ static ca_listed *listed_at(ca_words *words, uint64_t hash)
 {
     make_places(words);
     struct ca_listed_place *place = ca_words_place(words, hash);
-    if (place->entry && words->listed[place->entry].hash == hash)
+    if (place->entry)
         return &words->listed[place->entry];
-    if (!place->entry)
-        *place = (struct ca_listed_place){(uint32_t)(hash >> 32), (uint32_t)words->listed_count};
+    *place = (struct ca_listed_place){(uint32_t)(hash >> 32), (uint32_t)words->listed_count};
     return add_listed(words, hash);
 }
 
-static void add_line(ca_words *words, enum ca_word_list list, ca_slice line)
+/* False where the line is too long for a phrase. */
+static bool add_line(ca_words *words, enum ca_word_list list, ca_slice line)
 {
     char *phrase = plain_phrase(&words->arena, line, list == CA_WORDS_ACRONYMS);
     const char *space = strchr(phrase, ' ');
     if (!*phrase || *phrase == '#')
-        return;
+        return true;
+    if (strlen(phrase) > CA_PHRASE_MOST)
+        return false;
     ca_listed *entry = listed_at(words, hash_of(phrase, list));
     if (!space || list == CA_WORDS_ACRONYMS) {
         entry->lists |= 1U << list;
-        return;
+        return true;
     }
     words->phrases = ca_room_for_one(words->phrases, words->count, &words->capacity, sizeof *words->phrases);
     words->phrases[words->count++] =
-        (ca_phrase){.phrase = phrase, .list = list, .second = space[1], .next = entry->phrases};
-    entry->phrases = (uint32_t)words->count;
+        (ca_phrase){.phrase = phrase, .entry = (uint32_t)(entry - words->listed), .lists = (uint16_t)(1U << list),
+                    .first = (uint16_t)(space - phrase)};
     entry->seconds |= 1U << (space[1] >= 'a' && space[1] <= 'z' ? space[1] - 'a' : CA_NO_LETTER);
+    return true;
 }
 
-static void add_lines(ca_words *words, enum ca_word_list list, ca_slice text)
+/* The number of the first line that is too long, or 0. */
+static size_t add_lines(ca_words *words, enum ca_word_list list, ca_slice text)
 {
-    while (text.size) {
+    for (size_t line = 1; text.size; line++) {
         const char *end = memchr(text.at, '\n', text.size);
         size_t size = end ? (size_t)(end - text.at) : text.size;
-        add_line(words, list, (ca_slice){text.at, size});
+        if (!add_line(words, list, (ca_slice){text.at, size}))
+            return line;
         text.at += size + (end != NULL);
         text.size -= size + (end != NULL);
     }
+    return 0;
+}
+
+static int by_entry(const void *a, const void *b)
+{
+    const ca_phrase *one = a, *other = b;
+    int order = (one->entry > other->entry) - (one->entry < other->entry);
+    return order ? order : strcmp(one->phrase, other->phrase);
+}
+
+/* Two words of one hash are one entry: then none of its phrases tells where its first word ends. */
+static void compare_first_words(ca_phrase *phrases, size_t count)
+{
+    const ca_phrase *last = &phrases[count - 1];
+    if (phrases->first == last->first && memcmp(phrases->phrase, last->phrase, last->first) == 0)
+        return;
+    for (size_t i = 0; i < count; i++)
+        phrases[i].first = 0;
+}
+
+/* Puts the phrases of each first word into order, each once, and tells the words where theirs are. */
+static void sort_phrases(ca_words *words)
+{
+    size_t kept = 0;
+    if (words->count)
+        qsort(words->phrases, words->count, sizeof *words->phrases, by_entry);
+    for (size_t i = 0; i < words->count; i++)
+        if (kept && by_entry(&words->phrases[kept - 1], &words->phrases[i]) == 0)
+            words->phrases[kept - 1].lists = (uint16_t)(words->phrases[kept - 1].lists | words->phrases[i].lists);
+        else
+            words->phrases[kept++] = words->phrases[i];
+    words->count = kept;
+    for (size_t i = 0; i < kept; i++) {
+        ca_listed *entry = &words->listed[words->phrases[i].entry];
+        if (!entry->phrase_count++)
+            entry->phrases = (uint32_t)i;
+    }
+    for (size_t i = 1; i < words->listed_count; i++)
+        if (words->listed[i].phrase_count)
+            compare_first_words(&words->phrases[words->listed[i].phrases], words->listed[i].phrase_count);
 }
 
 static int add_own(ca_words *words, const char *own, bool *replaced, ca_problem *problem)
@@ -137,13 +182,15 @@ static int add_own(ca_words *words, const char *own, bool *replaced, ca_problem 
         char *text = ca_whole_file(equals + 1, &size, problem);
         bool valid = text && ca_utf8_valid(text, size) == size;
         size_t mark = valid && size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0; /* an editor's */
-        if (valid)
-            add_lines(words, (enum ca_word_list)list, (ca_slice){text + mark, size - mark});
-        else if (text)
+        size_t too_long = valid ? add_lines(words, (enum ca_word_list)list, (ca_slice){text + mark, size - mark}) : 0;
+        if (too_long)
+            (void)ca_problem_set(problem, "%s:%zu: is longer than %d bytes, which no word or phrase is", equals + 1,
+                                 too_long, (int)CA_PHRASE_MOST);
+        else if (text && !valid)
             (void)ca_problem_set(problem, "%s: is not UTF-8", equals + 1);
         replaced[list] = true;
         free(text);
-        return valid ? 0 : -1;
+        return valid && !too_long ? 0 : -1;
     }
     return ca_problem_set(problem, "--words is LIST=FILE, and LIST one that --show-words takes, like acronyms");
 }
@@ -158,7 +205,8 @@ int ca_words_open(ca_words *words, char *const *own, size_t count, ca_problem *p
             return -1;
     for (int list = 0; list < CA_WORD_LIST_COUNT; list++)
         if (!replaced[list])
-            add_lines(words, (enum ca_word_list)list, ca_words_builtin(ca_word_list_names[list]));
+            (void)add_lines(words, (enum ca_word_list)list, ca_words_builtin(ca_word_list_names[list])); /* short */
+    sort_phrases(words);
     return 0;
 }
 

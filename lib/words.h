@@ -32,19 +32,21 @@ enum ca_word_list {
 };
 extern const char *const ca_word_list_names[CA_WORD_LIST_COUNT + 1]; /* NULL-ended */
 
-/* A phrase of more than one word. */
+/* A phrase of more than one word. A text is compared with it from every one of its words: so it has an end. */
+enum { CA_PHRASE_MOST = 250 };
 typedef struct {
     const char *phrase; /* lower case, one space between words */
-    enum ca_word_list list;
-    char second;        /* what its second word begins with: most phrases fail there */
-    uint32_t next;      /* place + 1 of another with the same first word, or 0 */
+    uint32_t entry;     /* place of its first word's */
+    uint16_t lists;     /* those that it stands in, as bits */
+    uint16_t first;     /* the length of its first word; 0 where another of the entry begins with another one */
 } ca_phrase;
+_Static_assert((int)CA_WORD_LIST_COUNT <= 16, "the lists of a phrase are its bits");
 
 /* What a word is in the lists. */
 typedef struct {
     uint64_t hash;    /* of the word (word_hash.h), or of an acronym as it is spelt */
     uint32_t lists;   /* those that it stands in alone, as bits */
-    uint32_t phrases; /* place + 1 of the first phrase that begins with it, or 0 */
+    uint32_t phrases, phrase_count; /* place of the first phrase that begins with it; they stand in bytewise order */
     uint32_t seconds; /* what the second words of those begin with, as bits: a letter from a to z, or CA_NO_LETTER */
 } ca_listed;
 enum { CA_NO_LETTER = 26 };
@@ -59,24 +61,34 @@ typedef struct {
         uint32_t entry;     /* place among the entries, from 1 */
     } *places;              /* by hash, in open addressing; few enough to stay at hand while a text is read */
     uint32_t mask;
+    unsigned shift;         /* 64 less the bits of MASK */
+    uint64_t multiplier;    /* of the run: nobody can make words that all fall to one place */
     ca_arena arena;
 } ca_words;
+
+/* The first place, from where one with this HASH is looked for, that has its tag or is empty. */
+static inline uint32_t ca_words_place_from(const ca_words *words, uint64_t hash, uint32_t at)
+{
+    uint32_t tag = (uint32_t)(hash >> 32);
+    /* Which of the two it is nobody can foresee; that it is one of them, mostly. */
+    while ((words->places[at].tag != tag) & (words->places[at].entry != 0))
+        at = (at + 1) & words->mask;
+    return at;
+}
 
 /* The place of an entry with this HASH, or the empty one where it would be. */
 static inline struct ca_listed_place *ca_words_place(const ca_words *words, uint64_t hash)
 {
-    uint32_t at = (uint32_t)hash & words->mask, tag = (uint32_t)(hash >> 32);
-    /* Which of the two it is nobody can foresee; that it is one of them, mostly. */
-    while ((words->places[at].tag != tag) & (words->places[at].entry != 0))
-        at = (at + 1) & words->mask;
+    uint32_t at = ca_words_place_from(words, hash, (uint32_t)(hash * words->multiplier >> words->shift));
+    while (words->places[at].entry && words->listed[words->places[at].entry].hash != hash) /* it has the tag alone */
+        at = ca_words_place_from(words, hash, (at + 1) & words->mask);
     return &words->places[at];
 }
 
-/* The entry of a word of this HASH; one without lists and phrases where it stands in none. */
+/* The entry of a word of this HASH; the first, of no word, where it stands in none. */
 static inline const ca_listed *ca_words_find(const ca_words *words, uint64_t hash)
 {
-    const ca_listed *entry = &words->listed[ca_words_place(words, hash)->entry];
-    return entry->hash == hash ? entry : &words->listed[0];
+    return &words->listed[ca_words_place(words, hash)->entry];
 }
 
 /* Opens the lists: those built in, but for the ones that OWN ("LIST=FILE") replaces. -1 with a problem. */

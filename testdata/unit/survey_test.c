@@ -85,6 +85,32 @@ static size_t unexplained(desk *d, const char *text)
     return count;
 }
 
+/* Phrases that begin alike, in one list or in two; a dash in a list is a gap as in a text. */
+static void check_phrases(check_tally *t)
+{
+    desk d = {.acronyms = {NULL, 0, 0}};
+    ca_problem problem = {0};
+    char emotive[] = "/tmp/caseaudit-phrases-XXXXXX", *lists[] = {NULL};
+    int file = mkstemp(emotive);
+    FILE *to = file < 0 ? NULL : fdopen(file, "w");
+    bool written = to && fputs("in a bit\nin a bit of a rush\nin a–bind\nin\xC2\xA0no way\nin no\nin no way\n", to) >= 0;
+    written = to && fclose(to) == 0 && written;
+    ca_text own = {0};
+    ca_text_format(&own, "emotive=%s", emotive);
+    lists[0] = own.at;
+    CHECK(t, written && ca_words_open(&d.words, lists, 1, &problem) == 0, "a list of one's own is there");
+    CHECK(t, found(&d, "So in a bit of a rush", CA_WORDS_EMOTIVE) == 4, "of phrases that begin alike the longer one is found");
+    CHECK(t, found(&d, "In a-bit", CA_WORDS_EMOTIVE) == 1 && !found(&d, "in a bite", CA_WORDS_EMOTIVE), "and the shorter one");
+    CHECK(t, found(&d, "in a bind", CA_WORDS_EMOTIVE) == 1, "a dash in a list is a space");
+    CHECK(t, found(&d, "in  no\nway", CA_WORDS_EMOTIVE) == 1 && found(&d, "in no.", CA_WORDS_EMOTIVE) == 1, "so is a no-break one");
+    CHECK(t, !found(&d, "in a", CA_WORDS_EMOTIVE) && !found(&d, "in", CA_WORDS_EMOTIVE), "what a text breaks off is none");
+    (void)remove(emotive);
+    free(d.acronyms.used);
+    ca_words_free(&d.words);
+    ca_text_free(&own);
+    ca_problem_free(&problem);
+}
+
 static void check_acronyms(check_tally *t, desk *d)
 {
     CHECK(t, unexplained(d, "The IRO wrote.") == 1 && d->acronyms.used[0].place == 5 && d->acronyms.used[0].node == 7,
@@ -167,6 +193,7 @@ int main(void)
     CHECK(&tally, ca_words_open(&d.words, NULL, 0, &problem) == 0, "the built-in lists are there");
     check_words(&tally, &d);
     check_lists(&tally, &d);
+    check_phrases(&tally);
     check_acronyms(&tally, &d);
     check_names(&tally, &d);
     check_places(&tally);
