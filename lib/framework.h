@@ -51,6 +51,7 @@ typedef struct {
     int after;              /* place of the question that it follows, or -1 */
     bool after_yes;         /* the answer that makes it apply, or a grade: */
     bool na;                /* may be marked not applicable */
+    bool about_supervision; /* its answer is read for the absence of supervision */
     const char *date;       /* what the date beside its answer is, where the form has a box for one; or NULL */
     const json_t *guidance, *standards; /* or NULL */
 } ca_question;
@@ -140,6 +141,7 @@ typedef struct ca_framework {
     int enough_evidence, enough_impact; /* words that carry a grade */
     ca_question *questions;
     int question_count;
+    int *in_turn; /* places of the questions, each behind that which it follows; NULL: none follows another */
     bool overall_required, overall_recent;
     unsigned overall_requires;
     ca_ruleset *rulesets;

@@ -66,10 +66,13 @@ static int read_minutes(ca_framework_reader *reader, const json_t *value, const 
 static int read_supervision_question(ca_framework_reader *reader, const json_t *id, const char *name, size_t i, void *to)
 {
     ca_obligations *duties = to;
+    int *place = &duties->supervision_questions[duties->supervision_question_count++];
     (void)name;
     (void)i;
-    duties->supervision_question_count++;
-    return ca_reader_question(reader, id, &duties->supervision_questions[duties->supervision_question_count - 1]);
+    if (ca_reader_question(reader, id, place) < 0)
+        return -1;
+    reader->framework->questions[*place].about_supervision = true;
+    return 0;
 }
 
 static int read_supervision(ca_framework_reader *reader, const json_t *json, ca_obligations *duties)

@@ -162,6 +162,38 @@ static int check_rings(ca_framework_reader *reader, const json_t *root, size_t m
     return failed;
 }
 
+/* Puts the places of the questions from FIRST on into order, from PLACED on, each behind that which it follows, as far as
+ * they were not placed; how many there are then. */
+static int place_in_turn(ca_framework *framework, int first, int placed, bool *done)
+{
+    int from = placed;
+    for (int at = first; at >= 0 && !done[at]; at = framework->questions[at].after) {
+        done[at] = true;
+        framework->in_turn[placed++] = at;
+    }
+    for (int to = placed - 1; from < to; from++, to--) { /* they came from the last to the first */
+        int kept = framework->in_turn[from];
+        framework->in_turn[from] = framework->in_turn[to];
+        framework->in_turn[to] = kept;
+    }
+    return placed;
+}
+
+static void order_questions(ca_framework *framework)
+{
+    size_t count = (size_t)framework->question_count;
+    bool follow = false;
+    for (size_t i = 0; i < count; i++)
+        follow |= framework->questions[i].after >= 0;
+    if (!follow)
+        return;
+    bool *done = ca_allocate(count, sizeof *done);
+    framework->in_turn = ca_arena_take(&framework->arena, count * sizeof *framework->in_turn);
+    for (int i = 0, placed = 0; i < framework->question_count; i++)
+        placed = place_in_turn(framework, i, placed, done);
+    free(done);
+}
+
 int ca_reader_questions(ca_framework_reader *reader, const json_t *root)
 {
     enum { QUESTIONS_MOST = 10000 };
@@ -172,5 +204,7 @@ int ca_reader_questions(ca_framework_reader *reader, const json_t *root)
     if (!json_is_array(json_object_get(root, "questions")) || count > QUESTIONS_MOST)
         return failed;
     failed |= ca_reader_each(reader, root, "questions", QUESTIONS_MOST, read_after, NULL);
-    return failed | check_rings(reader, root, QUESTIONS_MOST);
+    failed |= check_rings(reader, root, QUESTIONS_MOST);
+    order_questions(framework);
+    return failed;
 }

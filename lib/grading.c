@@ -89,9 +89,9 @@ static bool same(const ca_scan *a, uint32_t at, const ca_scan *b, uint32_t other
     if (one->kind == CA_NUMBER)
         return ca_slice_equal(ca_node_bytes(a, at), ca_node_bytes(b, other));
     if (one->kind == CA_OBJECT) {
+        ca_members members = ca_members_of(b, other, arena);
         for (uint32_t i = at + 1; i < one->next; i = a->nodes[i + 1].next) {
-            ca_slice name = ca_node_string(a, i, arena);
-            uint32_t match = ca_node_member(b, other, ca_arena_copy(arena, name.at, name.size));
+            uint32_t match = ca_members_find(&members, ca_node_string(a, i, arena));
             if (!match || !same(a, i + 1, b, match, arena))
                 return false;
         }
@@ -139,19 +139,18 @@ void ca_grading_splice(const ca_record *record, ca_grading *grading, ca_splices 
 static bool take_fired(ca_record *record, ca_grading *grading)
 {
     const ca_entries *fired = &record->groups[CA_FIRED];
+    const ca_ruleset *ruleset = &record->framework->rulesets[grading->ruleset];
+    bool *taken = ca_arena_take(&record->arena, (size_t)ruleset->limit_count * sizeof *taken);
+    for (int i = 0; i < ruleset->limit_count; i++)
+        taken[i] = false;
     for (size_t i = 0; i < fired->count; i++) {
         ca_slice id = ca_entry_text(record, &fired->entries[i], CA_FIRED_RULE_FIELD);
-        const ca_ruleset *ruleset = &record->framework->rulesets[grading->ruleset];
-        int limit = 0;
-        while (limit < ruleset->limit_count && !ca_slice_is(id, ruleset->limits[limit].id))
-            limit++;
-        if (limit == ruleset->limit_count)
+        int limit = (int)(uintptr_t)ca_map_find(&ruleset->rules, id) - 1;
+        if (limit < 0)
             return false;
-        bool taken = false;
-        for (size_t j = 0; j < grading->fired_count; j++)
-            taken |= grading->fired[j].limit == limit;
-        if (taken)
+        if (taken[limit])
             continue;
+        taken[limit] = true;
         grading->fired = ca_room_for_one(grading->fired, grading->fired_count, &grading->fired_capacity,
                                          sizeof *grading->fired);
         grading->fired[grading->fired_count++] = (ca_fired){.limit = limit};

@@ -76,10 +76,11 @@ static bool is_left_out(const ca_scan *scan, uint32_t name)
 static bool changed(merger *m, uint32_t *added)
 {
     const ca_node *fresh = m->fresh->nodes, *old = m->old->nodes;
+    ca_members here = ca_members_of(m->fresh, 0, &m->arena), there = ca_members_of(m->old, 0, &m->arena);
     *added = 0;
     for (uint32_t i = 1; i < fresh[0].next; i = fresh[i + 1].next) {
         ca_slice name = ca_node_string(m->fresh, i, &m->arena);
-        uint32_t ours = ca_node_member(m->old, 0, ca_arena_copy(&m->arena, name.at, name.size));
+        uint32_t ours = ca_members_find(&there, name);
         uint32_t differs = CA_NO_NODE;
         if (is_left_out(m->fresh, i))
             continue;
@@ -97,8 +98,7 @@ static bool changed(merger *m, uint32_t *added)
     }
     for (uint32_t i = 1; i < old[0].next; i = old[i + 1].next) {
         ca_slice name = ca_node_string(m->old, i, &m->arena);
-        bool there = is_left_out(m->old, i) || ca_node_member(m->fresh, 0, ca_arena_copy(&m->arena, name.at, name.size));
-        if (there || ca_node_is_blank(m->old, i + 1, &m->arena))
+        if (is_left_out(m->old, i) || ca_members_find(&here, name) || ca_node_is_blank(m->old, i + 1, &m->arena))
             continue;
         ca_text_add(&m->conflict->path, "record");
         return conflicts(m, CA_RULE_MERGE_CHANGED, 0, "lacks a member that the original has");

@@ -54,6 +54,8 @@ const ca_entry *ca_record_moderated(const ca_record *record, int question)
 const ca_entry *ca_record_entry(const ca_record *record, enum ca_group group, int key)
 {
     const ca_entries *entries = &record->groups[group];
+    if (group == CA_HEADS)
+        return record->head_of[key] ? &entries->entries[record->head_of[key] - 1] : NULL;
     for (size_t i = 0; i < entries->count; i++)
         if (entries->entries[i].key == key)
             return &entries->entries[i];
@@ -127,19 +129,8 @@ enum ca_state ca_record_state(const ca_record *record, int question, int *grade)
 bool ca_record_applies(const ca_record *record, int question)
 {
     const ca_framework *framework = record->framework;
-    int type = ca_record_type(record), grade;
-    /* The chain of 'after' has no cycle: the framework was checked for one. */
-    for (int at = question; at >= 0; at = framework->questions[at].after) {
-        const ca_question *asked = &framework->questions[at];
-        if (!ca_question_asked(asked, type))
-            return false;
-        if (asked->after < 0)
-            return true;
-        enum ca_state wanted = asked->after_yes ? CA_STATE_YES : CA_STATE_NO;
-        if (ca_record_state(record, asked->after, &grade) != wanted)
-            return false;
-    }
-    return true;
+    return framework->in_turn ? record->applies[question]
+                              : ca_question_asked(&framework->questions[question], ca_record_type(record));
 }
 
 void ca_record_report(ca_record *record, ca_reporter *reporter, enum ca_rule_id rule, uint32_t node,
@@ -167,6 +158,8 @@ void ca_record_free(ca_record *record)
     free(record->met);
     free(record->answer_of);
     free(record->moderated_of);
+    free(record->applies);
+    free(record->head_of);
     ca_arena_free(&record->arena);
     *record = (ca_record){0};
 }

@@ -48,7 +48,10 @@ typedef struct {
     ca_value at[CA_FIELD_COUNT];
     ca_entries groups[CA_GROUP_COUNT];
     int *answer_of, *moderated_of; /* for each question: place in the group + 1, or 0 */
+    bool *applies;                 /* for each question, where one of the framework's follows another */
     size_t question_capacity;
+    int *head_of;                  /* as answer_of, for each head */
+    size_t head_capacity;
     ca_arena arena; /* unescaped strings; cleared with each record */
     bool skips_grading;   /* set by the caller: a grading that is there is about to be replaced, and not read */
     bool takes_summaries; /* set by the caller: a line may hold a summary, of any length */

@@ -105,10 +105,8 @@ static void check_sections(ca_walk *w)
         if (!node || ca_framework_has_section(framework, id))
             continue;
         ca_nearest nearest = ca_nearest_begin(id);
-        for (int at = 0; at < framework->section_count; at++)
-            ca_nearest_try(&nearest, framework->sections[at].id);
-        for (int at = 0; at < framework->question_count; at++)
-            ca_nearest_try(&nearest, framework->questions[at].id);
+        ca_framework_nearest(framework, CA_SECTION_LIST, &nearest);
+        ca_framework_nearest(framework, CA_QUESTION_LIST, &nearest);
         ca_walk_push(w, "findings", 0);
         ca_walk_push(w, NULL, i);
         ca_walk_push(w, "section", 0);
@@ -116,6 +114,36 @@ static void check_sections(ca_walk *w)
                                &nearest);
         w->depth = 0;
     }
+}
+
+/* Finds which questions the case is asked: each once that is known which it follows. */
+static void find_asked(ca_record *record)
+{
+    const ca_framework *framework = record->framework;
+    int type = ca_record_type(record), grade;
+    for (int i = 0; framework->in_turn && i < framework->question_count; i++) {
+        int place = framework->in_turn[i];
+        const ca_question *question = &framework->questions[place];
+        enum ca_state wanted = question->after_yes ? CA_STATE_YES : CA_STATE_NO;
+        record->applies[place] =
+            ca_question_asked(question, type) &&
+            (question->after < 0 || (record->applies[question->after] &&
+                                     ca_record_state(record, question->after, &grade) == wanted));
+    }
+}
+
+static void index_heads(ca_record *record)
+{
+    const ca_entries *heads = &record->groups[CA_HEADS];
+    size_t count = (size_t)record->framework->head_count;
+    if (count > record->head_capacity || !record->head_of) {
+        record->head_capacity = count;
+        record->head_of = ca_resize(record->head_of, count, sizeof(int));
+    }
+    for (size_t i = 0; i < count; i++)
+        record->head_of[i] = 0;
+    for (size_t i = 0; i < heads->count; i++)
+        record->head_of[heads->entries[i].key] = (int)i + 1;
 }
 
 /* Makes the answers findable by question. */
@@ -126,6 +154,7 @@ static void index_answers(ca_record *record)
         record->question_capacity = count;
         record->answer_of = ca_resize(record->answer_of, count, sizeof(int));
         record->moderated_of = ca_resize(record->moderated_of, count, sizeof(int));
+        record->applies = ca_resize(record->applies, count, sizeof(bool));
     }
     for (size_t i = 0; i < count; i++)
         record->answer_of[i] = record->moderated_of[i] = 0;
@@ -178,6 +207,8 @@ void ca_record_read(ca_record *record, const ca_line *line, const ca_library *li
         return;
     ca_walk_record(&w, format);
     index_answers(record);
+    index_heads(record);
+    find_asked(record);
     check_yes_no(&w);
     check_sections(&w);
 }

@@ -34,15 +34,16 @@ static ca_entry *add_entry(ca_record *record, enum ca_group group, uint32_t node
     return entry;
 }
 
+/* The framework's list of the names that members of GROUP can have, which is not CA_DISCUSSED. */
+static enum ca_named_list list_of(enum ca_group group)
+{
+    return group == CA_HEADS ? CA_HEAD_LIST : group == CA_FLAGS ? CA_FLAG_LIST : CA_QUESTION_LIST;
+}
+
 /* The Ith name that members of GROUP can have, or NULL behind the last. */
 static const char *known_name(const ca_framework *framework, enum ca_group group, int i)
 {
-    switch (group) {
-    case CA_HEADS: return i < framework->head_count ? framework->heads[i].id : NULL;
-    case CA_FLAGS: return i < framework->flag_count ? framework->flags[i].id : NULL;
-    case CA_DISCUSSED: return ca_people[i];
-    default: return i < framework->question_count ? framework->questions[i].id : NULL;
-    }
+    return group == CA_DISCUSSED ? ca_people[i] : ca_framework_id(framework, list_of(group), i);
 }
 
 static bool of_questions(enum ca_group group)
@@ -54,12 +55,9 @@ static int key_among_known(const ca_walk *w, enum ca_group group, uint32_t name)
 {
     const ca_framework *framework = w->record->framework;
     ca_slice words = ca_node_string(&w->record->scan, name, &w->record->arena);
-    if (of_questions(group))
-        return ca_framework_question(framework, words);
-    for (int i = 0; known_name(framework, group, i); i++)
-        if (ca_slice_is(words, known_name(framework, group, i)))
-            return i;
-    return -1;
+    if (group != CA_DISCUSSED)
+        return ca_framework_place(framework, list_of(group), words);
+    return ca_place_in(ca_people, words);
 }
 
 /* The place of the member's name among the known ones, or -1. */
@@ -86,8 +84,10 @@ static void report_unknown_key(ca_walk *w, enum ca_group group, uint32_t name)
                        : group == CA_FLAGS ? "has a flag that the framework does not know"
                                            : "has a member that the record format does not know";
     ca_nearest nearest = ca_nearest_begin(ca_node_string(&w->record->scan, name, &w->record->arena));
-    for (int i = 0; known_name(framework, group, i); i++)
-        ca_nearest_try(&nearest, known_name(framework, group, i));
+    if (group != CA_DISCUSSED)
+        ca_framework_nearest(framework, list_of(group), &nearest);
+    for (int i = 0; group == CA_DISCUSSED && ca_people[i]; i++)
+        ca_nearest_try(&nearest, ca_people[i]);
     ca_walk_report_unknown(w, of_questions(group) ? CA_RULE_QUESTION_UNKNOWN : CA_RULE_MEMBER_UNKNOWN, name, what,
                            &nearest);
 }

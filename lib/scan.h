@@ -75,6 +75,17 @@ bool ca_node_is(const ca_scan *scan, uint32_t index, const char *words);
 /* The value of the member NAME of object INDEX, or 0 when there is none (0 is never a member). */
 uint32_t ca_node_member(const ca_scan *scan, uint32_t index, const char *name);
 
+/* The members of an object, by name, for whom many of them are looked for. */
+typedef struct {
+    const ca_scan *scan;
+    struct ca_scan_name *names; /* in order where they are many */
+    size_t count;
+} ca_members;
+/* Those of node INDEX, which has none where it is no object. They live as long as what is in ARENA. */
+ca_members ca_members_of(const ca_scan *scan, uint32_t index, ca_arena *arena);
+/* The value of the member NAME, or 0 when there is none. */
+uint32_t ca_members_find(const ca_members *members, ca_slice name);
+
 /* Unescapes the inside of a scanned string into TO, which has room for as many bytes; the length. */
 size_t ca_unescape(ca_slice inside, char *to);
 

@@ -24,18 +24,14 @@ bool ca_node_is_blank(const ca_scan *scan, uint32_t at, ca_arena *arena)
     return true;
 }
 
-static uint32_t member(const ca_scan *scan, uint32_t object, ca_slice name, ca_arena *arena)
-{
-    return ca_node_member(scan, object, ca_arena_copy(arena, name.at, name.size));
-}
-
 static uint32_t objects_differ(const ca_scan *scan, uint32_t at, const ca_scan *old, uint32_t other, ca_arena *arena)
 {
+    ca_members here = ca_members_of(scan, at, arena), there = ca_members_of(old, other, arena);
     for (uint32_t i = other + 1; i < old->nodes[other].next; i = old->nodes[i + 1].next)
-        if (!member(scan, at, ca_node_string(old, i, arena), arena) && !ca_node_is_blank(old, i + 1, arena))
+        if (!ca_members_find(&here, ca_node_string(old, i, arena)) && !ca_node_is_blank(old, i + 1, arena))
             return at;
     for (uint32_t i = at + 1; i < scan->nodes[at].next; i = scan->nodes[i + 1].next) {
-        uint32_t counterpart = member(old, other, ca_node_string(scan, i, arena), arena);
+        uint32_t counterpart = ca_members_find(&there, ca_node_string(scan, i, arena));
         uint32_t differs = counterpart ? ca_scan_differs(scan, i + 1, old, counterpart, arena)
                            : ca_node_is_blank(scan, i + 1, arena) ? CA_NO_NODE
                                                                   : i + 1;

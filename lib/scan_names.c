@@ -90,3 +90,37 @@ uint32_t ca_names_repeated(ca_scan *scan, uint32_t index)
     }
     return last;
 }
+
+enum { FEW = 12 }; /* are as soon looked through as put in order */
+
+ca_members ca_members_of(const ca_scan *scan, uint32_t index, ca_arena *arena)
+{
+    ca_members members = {.scan = scan};
+    uint32_t end = scan->nodes[index].kind == CA_OBJECT ? scan->nodes[index].next : 0;
+    size_t count = 0;
+    for (uint32_t at = index + 1; at < end; at = scan->nodes[at + 1].next)
+        count++;
+    members.names = ca_arena_take(arena, count * sizeof *members.names);
+    for (uint32_t at = index + 1; at < end; at = scan->nodes[at + 1].next)
+        members.names[members.count++] = (struct ca_scan_name){ca_node_string(scan, at, arena), at};
+    if (count > FEW)
+        qsort(members.names, count, sizeof *members.names, by_name);
+    return members;
+}
+
+static int to_name(const void *a, const void *b)
+{
+    const struct ca_scan_name *one = a, *other = b;
+    return ca_slice_compare(one->name, other->name);
+}
+
+uint32_t ca_members_find(const ca_members *members, ca_slice name)
+{
+    const struct ca_scan_name wanted = {name, 0}, *found = NULL;
+    if (members->count > FEW)
+        found = bsearch(&wanted, members->names, members->count, sizeof wanted, to_name);
+    for (size_t i = 0; members->count <= FEW && !found && i < members->count; i++)
+        if (ca_slice_equal(members->names[i].name, name))
+            found = &members->names[i];
+    return found ? found->node + 1 : 0;
+}

@@ -3,10 +3,21 @@
 #include "validate.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-uint32_t ca_check_place(const ca_checker *checker, const char *name)
+/* A record may lack as much as it has members: each name is looked for once. */
+uint32_t ca_check_place(ca_checker *checker, const char *name)
 {
-    return ca_node_member(&checker->record->scan, 0, name);
+    struct ca_root_place *places = checker->reading->places;
+    size_t count = sizeof checker->reading->places / sizeof *places, i = 0;
+    while (i < count && places[i].name && strcmp(places[i].name, name) != 0)
+        i++;
+    if (i < count && places[i].name)
+        return places[i].node;
+    uint32_t node = ca_node_member(&checker->record->scan, 0, name);
+    if (i < count)
+        places[i] = (struct ca_root_place){ca_arena_copy(&checker->record->arena, name, strlen(name)), node};
+    return node;
 }
 
 const char *ca_check_path(ca_checker *checker, const char *format, ...)
@@ -23,6 +34,7 @@ const char *ca_check_path(ca_checker *checker, const char *format, ...)
 void ca_validate_record(ca_record *record, ca_reporter *reporter, ca_grading *grading, ca_reading *reading)
 {
     ca_checker checker = {record, record->framework, reporter, grading, reading};
+    memset(reading->places, 0, sizeof reading->places);
     ca_grade_record(record, record->framework->ruleset, grading);
     ca_check_heads(&checker);
     /* Findings about a programme have no case, answers or grade. */
@@ -39,6 +51,7 @@ void ca_validate_record(ca_record *record, ca_reporter *reporter, ca_grading *gr
 void ca_reading_free(ca_reading *reading)
 {
     free(reading->said);
+    free(reading->said_places);
     ca_text_free(&reading->path);
     free(reading->acronyms.used);
     free(reading->names.hashes);

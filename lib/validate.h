@@ -16,6 +16,12 @@ typedef struct {
         const char *question, *member; /* where it stands first; the framework's, and a literal */
     } *said; /* the longer texts of the answers, to find the ones that were pasted */
     size_t said_count, said_capacity;
+    uint32_t *said_places; /* of what was said, by print; the place + 1, or 0 */
+    size_t said_size;      /* a power of two */
+    struct ca_root_place {
+        const char *name;
+        uint32_t node;
+    } places[12]; /* members of the record that were looked for; NULL: no more */
     ca_text path; /* of what is being looked at */
     struct ca_escaped_mark {
         uint32_t node;
@@ -57,6 +63,6 @@ const char *ca_check_path(ca_checker *checker, const char *format, ...) CA_PRINT
 void ca_check_report_in(ca_checker *checker, enum ca_rule_id rule, uint32_t node, size_t place, const char *path,
                         const char *words);
 /* The value of the record's top-level member NAME, or 0: where a missing member is reported. */
-uint32_t ca_check_place(const ca_checker *checker, const char *name);
+uint32_t ca_check_place(ca_checker *checker, const char *name);
 
 #endif

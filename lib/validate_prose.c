@@ -50,12 +50,9 @@ static void write_path(const ca_checker *c, const ca_entry *entry, enum ca_field
 /* Whether the text is about the worker's supervision; elsewhere the word may be about children or contact. */
 static bool is_of_supervision(const ca_checker *c, const ca_entry *entry, enum ca_field field)
 {
-    const ca_obligations *duties = &c->framework->obligations;
-    bool named = false;
-    for (int i = 0; entry && ca_fields[field].group == CA_ANSWERS && i < duties->supervision_question_count; i++)
-        named |= duties->supervision_questions[i] == entry->key;
+    bool named = entry && ca_fields[field].group == CA_ANSWERS && c->framework->questions[entry->key].about_supervision;
     /* A flag that says so is reported itself. */
-    return named && !ca_record_flag(c->record, duties->supervision_flag);
+    return named && !ca_record_flag(c->record, c->framework->obligations.supervision_flag);
 }
 
 /* What is wrong with the words themselves, whatever they are about. */

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* What an audit lead notices on reading: thin evidence, process without the child, pasted texts, actions that
  * nobody can check, an overall grade that does not go with the others. */
+#include "table_hash.h"
 #include "validate.h"
+
+#include <string.h>
 
 enum { PASTED_LEAST = 6, ACTION_LEAST = 6 };
 
@@ -14,6 +17,29 @@ static void report(ca_checker *c, enum ca_rule_id rule, uint32_t node, const cha
     ca_text_free(&path);
 }
 
+/* The place among SAID_PLACES of a text of this PRINT, or where it would be. */
+static uint32_t *said_place(const ca_reading *reading, uint64_t print)
+{
+    size_t mask = reading->said_size - 1, at = (size_t)(print * ca_table_multiplier() >> 32) & mask;
+    while (reading->said_places[at] && reading->said[reading->said_places[at] - 1].print != print)
+        at = (at + 1) & mask;
+    return &reading->said_places[at];
+}
+
+/* Makes room for one more text, and at the first of a record forgets the others. */
+static void make_places(ca_reading *reading)
+{
+    enum { PLACES_LEAST = 64 };
+    if (reading->said_count && reading->said_count * 2 < reading->said_size)
+        return;
+    size_t size = reading->said_count ? reading->said_size * 2 : PLACES_LEAST;
+    reading->said_places = ca_resize(reading->said_places, size, sizeof *reading->said_places);
+    memset(reading->said_places, 0, size * sizeof *reading->said_places);
+    reading->said_size = size;
+    for (size_t i = 0; i < reading->said_count; i++)
+        *said_place(reading, reading->said[i].print) = (uint32_t)i + 1;
+}
+
 /* Whether another answer, or another box of this one, says the same word for word. */
 static void check_pasted(ca_checker *c, const ca_survey *survey, uint32_t node, const char *question,
                          const char *member)
@@ -21,10 +47,10 @@ static void check_pasted(ca_checker *c, const ca_survey *survey, uint32_t node, 
     ca_reading *reading = c->reading;
     if (survey->words < PASTED_LEAST)
         return;
-    for (size_t i = 0; i < reading->said_count; i++) {
-        const struct ca_said *said = &reading->said[i];
-        if (said->print != survey->print)
-            continue;
+    make_places(reading);
+    uint32_t *place = said_place(reading, survey->print);
+    if (*place) {
+        const struct ca_said *said = &reading->said[*place - 1];
         ca_text words = {0};
         ca_text_format(&words, "is word for word that of answers.%s.%s", said->question, said->member);
         report(c, CA_RULE_TEXT_REPEATED, node, question, member, words.at);
@@ -33,6 +59,7 @@ static void check_pasted(ca_checker *c, const ca_survey *survey, uint32_t node, 
     }
     reading->said =
         ca_room_for_one(reading->said, reading->said_count, &reading->said_capacity, sizeof *reading->said);
+    *place = (uint32_t)reading->said_count + 1;
     reading->said[reading->said_count++] = (struct ca_said){survey->print, question, member};
 }
 
