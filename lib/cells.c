@@ -38,11 +38,9 @@ static ca_slice value_of(ca_record *record, const ca_dimension *dimension)
         return ca_slice_of(ca_kinds[ca_record_number(record, CA_KIND_FIELD, CA_FULL)]);
     if (!dimension->head)
         return ca_record_text(record, dimension->field);
-    const ca_entries *heads = &record->groups[CA_HEADS];
-    for (size_t i = 0; i < heads->count; i++)
-        if (strcmp(record->framework->heads[heads->entries[i].key].id, dimension->head) == 0)
-            return ca_entry_text(record, &heads->entries[i], CA_HEAD_FIELD);
-    return (ca_slice){"", 0};
+    int place = ca_framework_place(record->framework, CA_HEAD_LIST, ca_slice_of(dimension->head));
+    const ca_entry *head = place < 0 ? NULL : ca_record_entry(record, CA_HEADS, place);
+    return head ? ca_entry_text(record, head, CA_HEAD_FIELD) : (ca_slice){"", 0};
 }
 
 static void add_value(ca_text *key, ca_slice value)
@@ -99,6 +97,7 @@ void ca_cells_join(ca_cells *into, const ca_cells *from)
 typedef struct {
     const ca_cells *cells;
     ca_summary *summary;
+    uint32_t *values; /* where the values of each cell begin in its key; NULL where they are few, and soon walked along */
 } adding;
 
 /* Whether a record of KIND stands in a dimension. An audit of another kind than the one that is reported on would count
@@ -113,25 +112,45 @@ static bool stands_in(const ca_summary *summary, const ca_dimension *dimension, 
     return kind == (int)summary->kind || (kind == CA_THEMATIC && dimension->field == CA_THEME_FIELD);
 }
 
-/* The value that KEY has in the dimension at PLACE. */
-static ca_slice value_in(ca_slice key, size_t place)
+/* The value that the cell at PLACE has in DIMENSION. */
+static ca_slice value_in(const adding *a, size_t place, size_t dimension)
 {
-    const char *value = key.at + sizeof(key_head);
-    for (size_t i = 0; i <= place; i++) /* the quarter stands before them */
+    const char *key = a->cells->cells.entries[place].name.at, *value = key + sizeof(key_head);
+    if (a->values)
+        return ca_slice_of(key + a->values[place * a->summary->dimension_count + dimension]);
+    for (size_t i = 0; i <= dimension; i++) /* the quarter stands before them */
         value += strlen(value) + 1;
     return ca_slice_of(value);
 }
 
+static void find_values(adding *a)
+{
+    enum { FEW = 16 };
+    size_t count = a->summary->dimension_count;
+    if (count <= FEW)
+        return;
+    a->values = ca_allocate(a->cells->cells.count * count, sizeof *a->values);
+    for (size_t i = 0; i < a->cells->cells.count; i++) {
+        const char *key = a->cells->cells.entries[i].name.at, *value = key + sizeof(key_head);
+        for (size_t j = 0; j < count; j++) {
+            value += strlen(value) + 1;
+            a->values[i * count + j] = (uint32_t)(value - key);
+        }
+    }
+}
+
 /* Adds a cell to the quarter of its group in the dimension at PLACE, or for the one behind the last to the total, which
  * has no name. A programme's findings are counted, but it is no audit: its counts go to its kind alone. */
-static void add_cell(const ca_summary *summary, const ca_layout *layout, const ca_map_entry *cell, size_t place, ca_map *groups)
+static void add_cell(const adding *a, const ca_layout *layout, const ca_map_entry *cell, size_t place, ca_map *groups)
 {
+    const ca_summary *summary = a->summary;
+    size_t number = (size_t)(cell - a->cells->cells.entries);
     int kind = head_of(cell->name).kind;
     bool audit = kind != CA_PROGRAMME, total = place == summary->dimension_count;
     const ca_dimension *dimension = total ? NULL : &summary->dimensions[place];
     if (total ? audit && kind != (int)summary->kind : !stands_in(summary, dimension, kind))
         return;
-    ca_map_entry *entry = ca_map_at(groups, total ? ca_slice_of("") : value_in(cell->name, place));
+    ca_map_entry *entry = ca_map_at(groups, total ? ca_slice_of("") : value_in(a, number, place));
     if (!entry->thing)
         entry->thing = ca_group_tally_new(layout);
     ca_slice quarter = ca_slice_of(cell->name.at + sizeof(key_head));
@@ -170,7 +189,7 @@ static void add_part(const adding *a, const ca_cells_part *part, size_t place)
         const ca_map_entry *cell = &a->cells->cells.entries[i];
         key_head head = head_of(cell->name);
         if (head.framework == part->framework && head.ruleset == part->ruleset)
-            add_cell(a->summary, part->layout, cell, place, &groups);
+            add_cell(a, part->layout, cell, place, &groups);
     }
     for (size_t i = 0; i < groups.count; i++)
         add_group(framework, place < a->summary->dimension_count ? &framework->by[place] : NULL, &groups.entries[i]);
@@ -193,8 +212,10 @@ static void free_cell(void *tally)
 
 void ca_cells_add(ca_cells *cells, ca_summary *summary, size_t jobs)
 {
-    adding a = {cells, summary};
+    adding a = {cells, summary, NULL};
+    find_values(&a);
     ca_share_out(jobs, summary->dimension_count + 1, add_dimension, &a);
+    free(a.values);
     ca_map_free(&cells->cells, free_cell);
 }
 

@@ -12,10 +12,8 @@ ca_target ca_target_named(const ca_framework *framework, const char *name)
 {
     ca_target target = {CA_FIELD_COUNT, -1};
     if (strncmp(name, "heads.", 6) == 0) {
-        for (int i = 0; i < framework->head_count; i++)
-            if (strcmp(framework->heads[i].id, name + 6) == 0)
-                target = (ca_target){CA_HEAD_FIELD, i};
-        return target;
+        int head = ca_framework_place(framework, CA_HEAD_LIST, ca_slice_of(name + 6));
+        return head < 0 ? target : (ca_target){CA_HEAD_FIELD, head};
     }
     enum ca_field field = ca_field_named(name);
     bool own = field <= CA_FRAMEWORK_FIELD || field == CA_FIELD_COUNT;
