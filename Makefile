@@ -117,12 +117,13 @@ $(BUILD)/completions/fish/%.fish: $(BUILD)/make-completions
 	mv $@.new $@
 
 $(BUILD)/make-bench: $(BUILD)/scripts/make-bench.o
+$(BUILD)/make-collisions: $(BUILD)/scripts/make-collisions.o
 $(BUILD)/timed: $(BUILD)/scripts/bench-peers/timed.o
 $(BUILD)/first_line: $(BUILD)/scripts/bench-peers/first_line.o
-$(BUILD)/make-bench $(BUILD)/timed $(BUILD)/first_line:
+$(BUILD)/make-bench $(BUILD)/make-collisions $(BUILD)/timed $(BUILD)/first_line:
 	$(CC) $(LDFLAGS) $(CFLAGS) -o $@ $^
 
-test-programs: $(unit_programs) $(BUILD)/make-quarter $(BUILD)/make-bench $(BUILD)/timed $(BUILD)/first_line
+test-programs: $(unit_programs) $(BUILD)/make-quarter $(BUILD)/make-bench $(BUILD)/make-collisions $(BUILD)/timed $(BUILD)/first_line
 
 # What can be seen in a minute; scripts/test does more, and installs what it needs first.
 check: all test-programs
