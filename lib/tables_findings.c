@@ -126,17 +126,17 @@ static void count_row(const ca_report_part *part, ca_table *table, const char *w
 static void add_actions(const ca_report_part *part)
 {
     const uint64_t *counts = part->framework->total->all.counts;
+    const uint64_t *plans = &counts[CA_COUNT_PLANS], *escalations = &counts[CA_COUNT_ESCALATIONS];
     ca_table *table = ca_part_table(part, "actions", "Actions", "plans, actions and escalations");
     ca_table_column(part->set, table, "What", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Number", CA_CELL_NUMBER);
     if (ca_part_owes(part, CA_COUNT_PLANS)) {
-        count_row(part, table, "Audits that need a plan and have one", counts[CA_COUNT_PLANS + CA_PRESENT]);
-        count_row(part, table, "Audits that need a plan and have none", counts[CA_COUNT_PLANS + CA_MISSING]);
+        count_row(part, table, "Audits that need a plan and have one", plans[CA_PRESENT]);
+        count_row(part, table, "Audits that need a plan and have none", plans[CA_MISSING]);
     }
     if (ca_part_owes(part, CA_COUNT_ESCALATIONS)) {
-        count_row(part, table, "Audits to be escalated that were", counts[CA_COUNT_ESCALATIONS + CA_PRESENT]);
-        count_row(part, table, "Audits to be escalated without the person who was told",
-                  counts[CA_COUNT_ESCALATIONS + CA_MISSING]);
+        count_row(part, table, "Audits to be escalated that were", escalations[CA_PRESENT]);
+        count_row(part, table, "Audits to be escalated without the person who was told", escalations[CA_MISSING]);
     }
     count_row(part, table, "Actions", counts[CA_COUNT_ACTIONS]);
     count_row(part, table, "Actions done", counts[CA_COUNT_ACTIONS_DONE]);

@@ -49,6 +49,7 @@ static void add_row(const ca_report_part *part, ca_table *table, const ca_map_en
     const ca_layout *layout = part->layout;
     const ca_group_tally *group = entry->thing;
     const uint64_t *counts = group->all.counts;
+    const uint64_t *plans = &counts[CA_COUNT_PLANS], *escalations = &counts[CA_COUNT_ESCALATIONS];
     ca_part_value(part, table, entry->name);
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_RECORDS]);
     for (int i = 0; i < layout->grade_count; i++)
@@ -69,9 +70,9 @@ static void add_row(const ca_report_part *part, ca_table *table, const ca_map_en
     if (layout->rule_count)
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_CAPPED]);
     if (ca_part_owes(part, CA_COUNT_PLANS))
-        ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_PLANS + CA_MISSING]);
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)plans[CA_MISSING]);
     if (ca_part_owes(part, CA_COUNT_ESCALATIONS))
-        ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_ESCALATIONS + CA_MISSING]);
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)escalations[CA_MISSING]);
 }
 
 bool ca_part_has_groups(const ca_report_part *part, size_t dimension)

@@ -5,9 +5,10 @@
 
 #include <string.h>
 
-enum { FIRST = ' ', OTHER_LETTER = 800 };
+enum { FIRST = ' ' };
 
-/* Of the letters from the space to the tilde, in thousandths of the font's size. */
+/* In thousandths of the font's size, as are the letters from the space to the tilde. */
+static const double other_letter = 800;
 static const uint16_t letters[] = {
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
     556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,
@@ -27,7 +28,7 @@ double ca_words_width(ca_slice text, bool bold)
         if (byte >= FIRST && byte < FIRST + LETTERS)
             sum += letters[byte - FIRST];
         else if ((byte & 0xC0) != 0x80) /* not a byte within a character */
-            sum += OTHER_LETTER;
+            sum += other_letter;
     }
     return sum * size / 1000 * margin * (bold ? bold_wider : 1);
 }

@@ -11,13 +11,12 @@
 
 enum {
     NOTES_FROZEN_MOST = 8, /* with more notes the frozen rows would fill the window */
-    HEIGHT_LINE = 16,      /* points, of a line of the body */
-    HEIGHT_TITLE = 22,
-    HEIGHT_MOST = 409, /* what Excel allows */
-    SCALE_SPREAD = 75, /* per cent, of what is printed on several pages beside each other */
+    SCALE_SPREAD = 75,     /* per cent, of what is printed on several pages beside each other */
     HEAT_LOW = 0xFFFFFF,
     HEAT_HIGH = 0x6FA8DC
 };
+/* In points: a line of the body, and what Excel allows. */
+static const double height_line = 16, height_title = 22, height_most = 409;
 
 typedef struct {
     lxw_workbook *book;
@@ -74,10 +73,9 @@ static lxw_error write_cells(writer *w, lxw_worksheet *page, const ca_sheet *she
         size_t columns = row < sheet->heading_row ? 1 : sheet->columns, lines = 1;
         for (size_t column = 0; column < columns && !error; column++)
             error = write_cell(w, page, sheet, row, column, &lines);
-        double height = row == 0 ? HEIGHT_TITLE : (double)lines * HEIGHT_LINE;
+        double height = row == 0 ? height_title : (double)lines * height_line;
         if (!error && (row == 0 || lines > 1))
-            error = worksheet_set_row(page, (lxw_row_t)row, height < HEIGHT_MOST ? height : HEIGHT_MOST,
-                                      NULL);
+            error = worksheet_set_row(page, (lxw_row_t)row, height < height_most ? height : height_most, NULL);
     }
     return error;
 }
@@ -177,7 +175,7 @@ static lxw_error write_sheet(writer *w, const ca_sheet *sheet)
     w->sizes = ca_sizes_of(sheet);
     for (size_t i = 0; i < sheet->columns && !error; i++)
         error = worksheet_set_column(page, (lxw_col_t)i, (lxw_col_t)i, w->sizes.widths[i], NULL);
-    worksheet_set_default_row(page, HEIGHT_LINE, LXW_FALSE);
+    worksheet_set_default_row(page, height_line, LXW_FALSE);
     if (!error)
         error = add_table(w, page, sheet);
     if (!error)
@@ -193,28 +191,26 @@ static lxw_error write_sheet(writer *w, const ca_sheet *sheet)
     return error;
 }
 
-/* The library takes what it does not change without saying so. */
-static char *property(const char *words)
-{
-    return *words ? ca_copy(words, strlen(words)) : NULL;
-}
+enum { PROPERTIES = 5 };
 
 static lxw_error set_properties(lxw_workbook *book, const ca_book *layout, int64_t created)
 {
+    /* The library changes none of them, but not each version of it says so: it gets copies, which it does not keep. */
+    const char *const words[PROPERTIES] = {layout->title, layout->subject, layout->mark, layout->publisher,
+                                           layout->audience == CA_PUBLIC ? layout->publisher : ""};
+    char *copies[PROPERTIES];
+    for (size_t i = 0; i < PROPERTIES; i++)
+        copies[i] = *words[i] ? ca_copy(words[i], strlen(words[i])) : NULL;
     /* The library takes 0 for now; a second later is as good, and always the same. */
-    lxw_doc_properties properties = {.title = property(layout->title),
-                                     .subject = property(layout->subject),
-                                     .category = property(layout->mark),
-                                     .company = property(layout->publisher),
+    lxw_doc_properties properties = {.title = copies[0],
+                                     .subject = copies[1],
+                                     .category = copies[2],
+                                     .company = copies[3],
+                                     .author = copies[4],
                                      .created = created ? (time_t)created : 1};
-    if (layout->audience == CA_PUBLIC)
-        properties.author = property(layout->publisher);
     lxw_error error = workbook_set_properties(book, &properties);
-    free(properties.title);
-    free(properties.subject);
-    free(properties.category);
-    free(properties.company);
-    free(properties.author);
+    for (size_t i = 0; i < PROPERTIES; i++)
+        free(copies[i]);
     return error;
 }
 

@@ -34,15 +34,24 @@ static int times(const ca_text *all, const char *words)
     return count;
 }
 
+/* Parsed line by line, so that the line of a fault is known. */
 static bool well_formed(const ca_text *all)
 {
     XML_Parser parser = XML_ParserCreate(NULL);
-    bool whole = parser && XML_Parse(parser, ca_text_words(all), (int)all->size, 1) == XML_STATUS_OK;
-    if (!whole && parser)
-        printf("# line %lu: %s\n", (unsigned long)XML_GetCurrentLineNumber(parser),
-               XML_ErrorString(XML_GetErrorCode(parser)));
+    const char *at = ca_text_words(all), *end = at + all->size;
+    enum XML_Status status = parser ? XML_STATUS_OK : XML_STATUS_ERROR;
+    unsigned long line = 0;
+    for (bool last = false; status == XML_STATUS_OK && !last; line++) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+        const char *next = newline ? newline + 1 : end;
+        last = next == end;
+        status = XML_Parse(parser, at, (int)(next - at), last);
+        at = next;
+    }
+    if (status != XML_STATUS_OK && parser)
+        printf("# line %lu: %s\n", line, XML_ErrorString(XML_GetErrorCode(parser)));
     XML_ParserFree(parser);
-    return whole;
+    return status == XML_STATUS_OK;
 }
 
 /* Teams with grades, a share with its interval and a target; the second is withheld, the third has none. */

@@ -219,8 +219,8 @@ static void check_uniform(check_tally *t)
         for (size_t j = 0; j < ALIKE; j++)
             counts[j] += l->cases[j].drawn;
     }
-    double drawn_alike = chi_square(counts, ALIKE, SEEDS, 11.0 / ALIKE);
-    double first_alike = chi_square(best, ALIKE, SEEDS, 1.0 / ALIKE);
+    double drawn_alike = chi_square(counts, ALIKE, SEEDS, 11.0 / (double)ALIKE);
+    double first_alike = chi_square(best, ALIKE, SEEDS, 1.0 / (double)ALIKE);
     unsigned beside = 0;
     for (size_t j = 0; j < ALIKE; j++)
         beside += second[j];
