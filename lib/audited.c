@@ -3,7 +3,6 @@
 #include "audited.h"
 
 #include "beside.h"
-#include "person.h"
 #include "records.h"
 
 #include <stdlib.h>
@@ -28,6 +27,8 @@ typedef struct {
     ca_audited *audited;
     ca_date after, as_of;
     ca_grading grading;
+    ca_persons *persons;
+    ca_apart *apart;
     bool grades; /* the practitioners of inadequate audits are looked for */
 } taking;
 
@@ -61,11 +62,13 @@ static void take_worker(taking *t, ca_record *record)
         return;
     }
     ca_slice name = ca_record_text(record, CA_PRACTITIONER_FIELD);
+    const ca_person *person = ca_persons_at(t->persons, name);
     audited->inadequate++;
-    audited->unnamed += !name.size;
-    if (!name.size)
+    audited->unnamed += person->nobody;
+    if (person->nobody)
         return;
-    ca_map_entry *entry = ca_map_at(&audited->workers, ca_person_plain(&audited->arena, name));
+    ca_apart_add(t->apart, person, record->line.place);
+    ca_map_entry *entry = ca_map_at(&audited->workers, person->counted.text);
     ca_audited_worker *worker = entry->thing;
     if (!worker) {
         entry->thing = worker = ca_allocate(1, sizeof *worker);
@@ -114,28 +117,24 @@ int ca_audited_cases(ca_audited *audited, ca_run *run, const struct ca_option_va
     return read_files(&t, run, files);
 }
 
-int ca_audited_workers(ca_audited *audited, ca_run *run, const struct ca_option_values *files)
+int ca_audited_workers(ca_audited *audited, ca_run *run, const struct ca_option_values *files, ca_persons *persons,
+                       ca_apart *apart)
 {
-    taking t = {.audited = audited, .grades = true};
+    taking t = {.audited = audited, .grades = true, .persons = persons, .apart = apart};
     return read_files(&t, run, files);
-}
-
-static void *find(ca_audited *audited, const ca_map *map, ca_slice name)
-{
-    if (!map->count)
-        return NULL;
-    ca_arena_clear(&audited->sought);
-    return ca_map_find(map, ca_person_plain(&audited->sought, name));
 }
 
 const ca_audited_case *ca_audited_find(ca_audited *audited, ca_slice id)
 {
-    return find(audited, &audited->cases, id);
+    if (!audited->cases.count)
+        return NULL;
+    ca_arena_clear(&audited->sought);
+    return ca_map_find(&audited->cases, ca_person_plain(&audited->sought, id));
 }
 
-const ca_audited_worker *ca_audited_worker_find(ca_audited *audited, ca_slice name)
+const ca_audited_worker *ca_audited_worker_find(const ca_audited *audited, const ca_person *person)
 {
-    return find(audited, &audited->workers, name);
+    return person->nobody ? NULL : ca_map_find(&audited->workers, person->counted.text);
 }
 
 void ca_audited_free(ca_audited *audited)

@@ -4,7 +4,7 @@
 #define CA_AUDITED_H
 
 #include "date.h"
-#include "map.h"
+#include "persons.h"
 #include "run.h"
 
 /* An audited case. */
@@ -21,7 +21,7 @@ typedef struct {
 /* Zeroed is empty. Programme records, which have no case, are in no count. */
 typedef struct {
     ca_map cases;   /* ca_audited_case by the id in plain form (person.h) */
-    ca_map workers; /* ca_audited_worker by the name in plain form */
+    ca_map workers; /* ca_audited_worker by the name as it is counted */
     uint64_t records, in_time, undated, later;  /* of cases; those without a date, those after AS_OF */
     uint64_t inadequate, unnamed, undecided; /* of records; inadequate without a practitioner, without a final grade */
     ca_arena arena, sought;
@@ -34,13 +34,14 @@ int ca_audited_cases(ca_audited *audited, ca_run *run, const struct ca_option_va
 
 /* Reads the records of FILES: every case, whenever it was audited, and the practitioners of those audits that their
  * framework escalates (grade or flag), or, where it names no grade for that, that came to the worst grade. A grading
- * that is there is taken as it is. -1 as above. */
-int ca_audited_workers(ca_audited *audited, ca_run *run, const struct ca_option_values *files) CA_MUST_USE;
+ * that is there is taken as it is. Names are read by PERSONS, and those that are counted apart go to APART. -1 as above. */
+int ca_audited_workers(ca_audited *audited, ca_run *run, const struct ca_option_values *files, ca_persons *persons,
+                       ca_apart *apart) CA_MUST_USE;
 
 /* The audited case of this id, or NULL. */
 const ca_audited_case *ca_audited_find(ca_audited *audited, ca_slice id) CA_MUST_USE;
-/* The practitioner of this name, or NULL. */
-const ca_audited_worker *ca_audited_worker_find(ca_audited *audited, ca_slice name) CA_MUST_USE;
+/* What there is of this practitioner, or NULL. */
+const ca_audited_worker *ca_audited_worker_find(const ca_audited *audited, const ca_person *person) CA_MUST_USE;
 void ca_audited_free(ca_audited *audited);
 
 #endif

@@ -5,8 +5,6 @@
 #include "beside.h"
 #include "csv_read.h"
 #include "headings.h"
-#include "map.h"
-#include "person.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,9 +15,9 @@ static const char *const headings[] = {"auditor", "team", "capacity", "manages",
 typedef struct {
     ca_auditors *auditors;
     ca_run *run;
+    const ca_people_list *people;
     size_t columns;                  /* 0: the headings have not been read */
     size_t column_of[HEADING_COUNT]; /* SIZE_MAX: there is none */
-    ca_map lines;                    /* by the auditor's plain name, the line as a number */
 } list_reader;
 
 static int take_headings(list_reader *r, const ca_csv_row *row)
@@ -59,60 +57,96 @@ static ca_slice cell_of(const list_reader *r, const ca_csv_row *row, enum headin
     return column == SIZE_MAX ? (ca_slice){"", 0} : row->cells[column];
 }
 
-static int by_name(const void *a, const void *b)
-{
-    return ca_slice_compare(*(const ca_slice *)a, *(const ca_slice *)b);
-}
+/* Takes a name of a cell that holds several. */
+typedef void take_name(list_reader *r, ca_auditor *auditor, ca_slice name);
 
-/* The names in a cell, separated by semicolons, in order. */
-static ca_slice *names_of(list_reader *r, ca_slice cell, size_t *count)
+static void add_managed(list_reader *r, ca_auditor *auditor, ca_slice name)
 {
     ca_arena *arena = &r->auditors->arena;
-    size_t most = 1;
-    for (size_t i = 0; i < cell.size; i++)
-        most += cell.at[i] == ';';
-    ca_slice *names = ca_arena_take(arena, most * sizeof *names);
-    *count = 0;
+    auditor->manages[auditor->manages_count++] =
+        (ca_managed){ca_person_read(arena, name, r->people), ca_team_read(arena, name)};
+}
+
+static void add_service(list_reader *r, ca_auditor *auditor, ca_slice name)
+{
+    auditor->services[auditor->service_count++] = ca_team_read(&r->auditors->arena, name);
+}
+
+/* Gives the names in CELL, which semicolons separate, to TAKE; their number is not above that of the semicolons and one. */
+static void take_names(list_reader *r, ca_auditor *auditor, ca_slice cell, take_name *take)
+{
+    ca_arena sought = {0};
     while (cell.size) {
         const char *end = memchr(cell.at, ';', cell.size);
         size_t size = end ? (size_t)(end - cell.at) : cell.size;
-        ca_slice name = ca_person_plain(arena, (ca_slice){cell.at, size});
-        if (name.size)
-            names[(*count)++] = name;
+        if (ca_person_plain(&sought, (ca_slice){cell.at, size}).size)
+            take(r, auditor, (ca_slice){cell.at, size});
         cell.at += size + (end != NULL);
         cell.size -= size + (end != NULL);
     }
-    if (*count)
-        qsort(names, *count, sizeof *names, by_name);
-    return names;
+    ca_arena_free(&sought);
+}
+
+static size_t most_names(ca_slice cell)
+{
+    size_t most = 1;
+    for (size_t i = 0; i < cell.size; i++)
+        most += cell.at[i] == ';';
+    return most;
+}
+
+static const ca_person *kept_person(ca_arena *arena, ca_person person)
+{
+    ca_person *kept = ca_arena_take(arena, sizeof *kept);
+    *kept = person;
+    return kept;
+}
+
+/* Reads who the auditor is: somebody, and nobody who stands in the list before. */
+static int take_person(list_reader *r, const ca_csv_row *row, ca_auditor *auditor)
+{
+    ca_auditors *auditors = r->auditors;
+    ca_problem *problem = &r->run->problem;
+    const char *source = row->place.source;
+    unsigned long long line = row->place.line;
+    auditor->person = kept_person(&auditors->arena, ca_person_read(&auditors->arena, auditor->name, r->people));
+    if (!auditor->person->count)
+        return ca_problem_set(problem, "%s:%llu: has no auditor", source, line);
+    if (auditor->person->nobody)
+        return ca_problem_set(problem, "%s:%llu: the auditor is a role, or a word for nobody; give the name, or say in a "
+                              "list of --people whose it is", source, line);
+    size_t before = ca_auditors_find(auditors, auditor->person);
+    if (before != SIZE_MAX)
+        return ca_problem_set(problem, "%s:%llu: is an auditor who stands in line %llu too", source, line,
+                              (unsigned long long)auditors->list[before].place.line);
+    ca_apart_add(&auditors->apart, auditor->person, row->place);
+    return 0;
 }
 
 static int take_auditor(list_reader *r, const ca_csv_row *row)
 {
     ca_auditors *auditors = r->auditors;
+    ca_arena *arena = &auditors->arena;
     ca_slice name = cell_of(r, row, AUDITOR), most = cell_of(r, row, CAPACITY);
-    ca_problem *problem = &r->run->problem;
-    unsigned long long line = row->place.line;
+    ca_slice manages = cell_of(r, row, MANAGES), services = cell_of(r, row, SERVICES);
     uint64_t capacity = SIZE_MAX;
-    ca_auditor auditor = {.place = row->place, .plain = ca_person_plain(&auditors->arena, name)};
-    if (!auditor.plain.size)
-        return ca_problem_set(problem, "%s:%llu: has no auditor", row->place.source, line);
-    char *words = ca_arena_copy(&auditors->arena, most.at, most.size);
+    ca_auditor auditor = {.place = row->place, .name = {ca_arena_copy(arena, name.at, name.size), name.size}};
+    if (take_person(r, row, &auditor) < 0)
+        return -1;
+    char *words = ca_arena_copy(arena, most.at, most.size);
     if (most.size && !ca_whole_number(words, UINT32_MAX, &capacity))
-        return ca_problem_set(problem, "%s:%llu: capacity must be a whole number, or empty", row->place.source, line);
-    ca_map_entry *before = ca_map_at(&r->lines, auditor.plain);
-    if (before->thing)
-        return ca_problem_set(problem, "%s:%llu: is an auditor who stands in line %llu too", row->place.source, line,
-                              (unsigned long long)(uintptr_t)before->thing);
-    before->thing = (void *)(uintptr_t)row->place.line;
+        return ca_problem_set(&r->run->problem, "%s:%llu: capacity must be a whole number, or empty", row->place.source,
+                              (unsigned long long)row->place.line);
     auditor.capacity = (size_t)capacity;
-    auditor.name = (ca_slice){ca_arena_copy(&auditors->arena, name.at, name.size), name.size};
-    auditor.team = ca_person_plain(&auditors->arena, cell_of(r, row, TEAM));
-    auditor.manages = names_of(r, cell_of(r, row, MANAGES), &auditor.manages_count);
-    auditor.services = names_of(r, cell_of(r, row, SERVICES), &auditor.service_count);
+    auditor.team = kept_person(arena, ca_team_read(arena, cell_of(r, row, TEAM)));
+    auditor.manages = ca_arena_take(arena, most_names(manages) * sizeof *auditor.manages);
+    auditor.services = ca_arena_take(arena, most_names(services) * sizeof *auditor.services);
+    take_names(r, &auditor, manages, add_managed);
+    take_names(r, &auditor, services, add_service);
     auditors->list =
         ca_room_for_one(auditors->list, auditors->count, &auditors->capacity, sizeof *auditors->list);
     auditors->list[auditors->count++] = auditor;
+    ca_map_at(&auditors->places, auditor.person->counted.text)->thing = (void *)(uintptr_t)auditors->count;
     return 0;
 }
 
@@ -132,9 +166,9 @@ static int take_row(const ca_csv_row *row, void *context)
     return take_auditor(r, row);
 }
 
-int ca_auditors_read(ca_auditors *auditors, ca_run *run, const char *option, char *path)
+int ca_auditors_read(ca_auditors *auditors, ca_run *run, const ca_people_list *people, const char *option, char *path)
 {
-    list_reader r = {.auditors = auditors, .run = run};
+    list_reader r = {.auditors = auditors, .run = run, .people = people};
     ca_input kept;
     if (strcmp(path, "-") == 0)
         return ca_run_misuse(run, "%s wants a file; standard input is for the records", option);
@@ -144,33 +178,28 @@ int ca_auditors_read(ca_auditors *auditors, ca_run *run, const char *option, cha
         (void)ca_problem_set(&run->problem, "%s: the list of %s cannot be read", path, option);
     else if (status == 0 && !run->input.failed && !auditors->count)
         status = ca_problem_set(&run->problem, "%s: there is nobody in the list of %s", path, option);
-    ca_map_free(&r.lines, NULL);
     return ca_beside_end(run, &kept, status);
 }
 
-static bool among(const ca_slice *names, size_t count, ca_slice name)
+size_t ca_auditors_find(const ca_auditors *auditors, const ca_person *person)
 {
-    return name.size && count && bsearch(&name, names, count, sizeof *names, by_name);
+    if (!person->counted.text.size)
+        return SIZE_MAX;
+    return (size_t)(uintptr_t)ca_map_find(&auditors->places, person->counted.text) - 1; /* 0 - 1: there is none */
 }
 
-const char *ca_auditor_barred(const ca_auditor *auditor, const ca_case_people *people)
+ca_judge ca_auditor_judge(const ca_auditor *auditor, bool other_teams)
 {
-    if (ca_slice_equal(auditor->plain, people->practitioner))
-        return "does the work";
-    if (ca_slice_equal(auditor->plain, people->manager))
-        return "manages the case";
-    if (among(auditor->manages, auditor->manages_count, people->practitioner) ||
-        among(auditor->manages, auditor->manages_count, people->manager) ||
-        among(auditor->manages, auditor->manages_count, people->team))
-        return "manages the worker or the team";
-    if (auditor->service_count && !among(auditor->services, auditor->service_count, people->service))
-        return "is not there for the service";
-    return NULL;
+    return (ca_judge){.who = auditor->person, .team = auditor->team, .manages = auditor->manages,
+                      .manages_count = auditor->manages_count, .services = auditor->services,
+                      .service_count = auditor->service_count, .other_teams = other_teams};
 }
 
 void ca_auditors_free(ca_auditors *auditors)
 {
     free(auditors->list);
+    ca_map_free(&auditors->places, NULL);
+    ca_apart_free(&auditors->apart);
     ca_arena_free(&auditors->arena);
     *auditors = (ca_auditors){0};
 }

@@ -3,14 +3,18 @@
 #ifndef CA_AUDITORS_H
 #define CA_AUDITORS_H
 
+#include "independence.h"
+#include "persons.h"
 #include "run.h"
 
-/* One row of the list. Names are as they are compared (person.h), but for NAME. */
+/* One row of the list. */
 typedef struct {
     ca_place place;
-    ca_slice name, plain, team;
+    ca_slice name; /* as it is spelt */
+    const ca_person *person, *team;
     size_t capacity; /* the most cases; SIZE_MAX: not said */
-    ca_slice *manages, *services; /* in order: workers and teams; services, of which none means all */
+    ca_managed *manages;
+    ca_person *services; /* read as teams; none means all */
     size_t manages_count, service_count;
 } ca_auditor;
 
@@ -18,19 +22,20 @@ typedef struct {
 typedef struct {
     ca_auditor *list;
     size_t count, capacity;
+    ca_map places;  /* one behind the place of each, by the words that they are counted by */
+    ca_apart apart; /* names of auditors */
     ca_arena arena;
 } ca_auditors;
 
-/* The people of a case, as they are compared; empty where not filled in. */
-typedef struct {
-    ca_slice practitioner, manager, team, service;
-} ca_case_people;
-
 /* Reads the CSV file PATH with the headings auditor (required), team, capacity, manages and services, the last two
- * lists separated by ";". OPTION names where it comes from. What is wrong with it is a problem: -1. */
-int ca_auditors_read(ca_auditors *auditors, ca_run *run, const char *option, char *path) CA_MUST_USE;
-/* Why the auditor may not look at a case: words that go on with "who", or NULL where he or she may. */
-const char *ca_auditor_barred(const ca_auditor *auditor, const ca_case_people *people) CA_MUST_USE;
+ * lists separated by ";". OPTION names where it comes from; PEOPLE outlives the list. What is wrong with it is a problem:
+ * -1. */
+int ca_auditors_read(ca_auditors *auditors, ca_run *run, const ca_people_list *people, const char *option, char *path)
+    CA_MUST_USE;
+/* The place of the auditor who is counted as PERSON, or SIZE_MAX. */
+size_t ca_auditors_find(const ca_auditors *auditors, const ca_person *person) CA_MUST_USE;
+/* AUDITOR as the rule of independence looks at them; lives as long as the list. */
+ca_judge ca_auditor_judge(const ca_auditor *auditor, bool other_teams) CA_MUST_USE;
 void ca_auditors_free(ca_auditors *auditors);
 
 #endif

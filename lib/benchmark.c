@@ -5,7 +5,6 @@
 #include "agreement.h"
 #include "derive.h"
 #include "json_write.h"
-#include "person.h"
 #include "statistics.h"
 
 #include <stdlib.h>
@@ -47,9 +46,10 @@ bool ca_benchmark_add(ca_benchmark *benchmark, ca_record *record)
     ca_benchmark_case *one = case_of(benchmark, record);
     const ca_framework *framework = record->framework;
     size_t grades = (size_t)framework->scale_count;
-    ca_slice grader = ca_person_plain(&record->arena, ca_record_text(record, CA_AUDITOR_FIELD));
-    if (grader.size) {
-        ca_map_entry *entry = ca_map_at(&one->names, grader);
+    const ca_person *grader = ca_persons_at(&benchmark->persons, ca_record_text(record, CA_AUDITOR_FIELD));
+    ca_apart_add(&benchmark->apart, grader, record->line.place);
+    if (!grader->nobody) {
+        ca_map_entry *entry = ca_map_at(&one->names, grader->counted.text);
         if (entry->thing)
             return false;
         entry->thing = one;
@@ -226,6 +226,8 @@ void ca_benchmark_free(ca_benchmark *benchmark)
     }
     free(benchmark->cases);
     ca_map_free(&benchmark->by_name, NULL);
+    ca_persons_free(&benchmark->persons);
+    ca_apart_free(&benchmark->apart);
     ca_arena_free(&benchmark->arena);
     *benchmark = (ca_benchmark){0};
 }

@@ -3,7 +3,7 @@
 #ifndef CA_BENCHMARK_H
 #define CA_BENCHMARK_H
 
-#include "map.h"
+#include "persons.h"
 #include "record.h"
 
 /* A case, and how many graders gave each of its questions, and the whole, each grade. */
@@ -12,7 +12,7 @@ typedef struct {
     const ca_framework *framework;
     uint64_t graders;
     uint64_t *counts; /* for each question and, last, the overall grade: one of each grade */
-    ca_map names;     /* of the graders, as they are compared */
+    ca_map names;     /* of the graders, as they are counted */
 } ca_benchmark_case;
 
 /* Zeroed is empty. */
@@ -20,6 +20,8 @@ typedef struct {
     ca_benchmark_case **cases; /* by framework and id, once sorted */
     size_t count, capacity;
     ca_map by_name;
+    ca_persons persons; /* the graders; their people are set before the first record */
+    ca_apart apart;
     ca_arena arena;
 } ca_benchmark;
 

@@ -1,129 +1,75 @@
 /* SPDX-License-Identifier: MIT */
-/* Who may audit which case of a list. */
+/* Nobody judges their own work. */
 #include "independence.h"
 
-#include "person.h"
+const char *const ca_bar_words[CA_BAR_COUNT] = {
+    [CA_NO_BAR] = "",
+    [CA_BAR_AUDITOR] = "is the auditor",
+    [CA_BAR_SECOND] = "is the second reader",
+    [CA_BAR_PRACTITIONER] = "does the work",
+    [CA_BAR_IRO] = "is the reviewing officer",
+    [CA_BAR_MANAGER] = "manages the case",
+    [CA_BAR_MANAGES] = "manages the worker or the team",
+    [CA_BAR_TEAM] = "is of the team",
+    [CA_BAR_SERVICE] = "is not there for the service",
+};
 
-#include <stdlib.h>
+typedef struct {
+    unsigned held, unclear;
+    bool asks_unclear;
+} findings;
 
-const char *const ca_bar_words[CA_BAR_COUNT] = {"", "own work", "manages", "own team", "services"};
-
-/* The number of NAME in plain form, a new one if it is new. */
-static size_t number_of(ca_independence *independence, ca_slice plain)
+static void hold(findings *f, enum ca_bar bar, const ca_person *one, const ca_person *other)
 {
-    return plain.size ? (size_t)(ca_map_at(&independence->names, plain) - independence->names.entries) : CA_NO_NAME;
+    if (!one || !other)
+        return;
+    if (ca_person_alike(one, other))
+        f->held |= 1U << bar;
+    else if (f->asks_unclear && ca_person_may_be(one, other))
+        f->unclear |= 1U << bar;
 }
 
-static int by_number(const void *a, const void *b)
+static bool takes_service(const ca_judge *judge, const ca_person *service)
 {
-    size_t one = *(const size_t *)a, other = *(const size_t *)b;
-    return (one > other) - (one < other);
-}
-
-/* The numbers of NAMES, in order. */
-static size_t *numbers_of(ca_independence *independence, const ca_slice *names, size_t count)
-{
-    size_t *numbers = ca_arena_take(&independence->arena, count * sizeof *numbers);
-    for (size_t i = 0; i < count; i++)
-        numbers[i] = number_of(independence, names[i]);
-    if (count)
-        qsort(numbers, count, sizeof *numbers, by_number);
-    return numbers;
-}
-
-void ca_independence_begin(ca_independence *independence, const ca_auditors *auditors, bool other_teams)
-{
-    independence->auditors = auditors;
-    independence->other_teams = other_teams;
-    independence->numbers = ca_allocate(auditors->count, sizeof *independence->numbers);
-    for (size_t i = 0; i < auditors->count; i++) /* first, so that an auditor's number is his or her place */
-        independence->numbers[i].person = number_of(independence, auditors->list[i].plain);
-    for (size_t i = 0; i < auditors->count; i++) {
-        const ca_auditor *auditor = &auditors->list[i];
-        ca_auditor_numbers *numbers = &independence->numbers[i];
-        numbers->team = number_of(independence, auditor->team);
-        numbers->manages = numbers_of(independence, auditor->manages, auditor->manages_count);
-        numbers->services = numbers_of(independence, auditor->services, auditor->service_count);
-    }
-}
-
-static size_t number_in(ca_independence *independence, const ca_case_list *list, size_t row, enum ca_field field)
-{
-    ca_arena_clear(&independence->sought);
-    return number_of(independence,
-                     ca_person_plain(&independence->sought, ca_case_list_value(list, row, field)));
-}
-
-ca_case_class ca_independence_case(ca_independence *independence, const ca_case_list *list, size_t row)
-{
-    return (ca_case_class){.practitioner = number_in(independence, list, row, CA_PRACTITIONER_FIELD),
-                           .manager = number_in(independence, list, row, CA_MANAGER_FIELD),
-                           .iro = number_in(independence, list, row, CA_IRO_FIELD),
-                           .team = number_in(independence, list, row, CA_TEAM_FIELD),
-                           .service = number_in(independence, list, row, CA_SERVICE_FIELD)};
-}
-
-size_t ca_independence_class(ca_independence *independence, const ca_case_class *one)
-{
-    ca_map_entry *entry = ca_map_at(&independence->table, (ca_slice){(const char *)one, sizeof *one});
-    size_t place = (size_t)(entry - independence->table.entries);
-    if (place == independence->class_count) {
-        independence->classes = ca_room_for_one(independence->classes, independence->class_count,
-                                                &independence->class_capacity, sizeof *independence->classes);
-        independence->classes[independence->class_count++] = *one;
-    }
-    return place;
-}
-
-static bool among(const size_t *numbers, size_t count, size_t number)
-{
-    return count && bsearch(&number, numbers, count, sizeof *numbers, by_number);
-}
-
-enum ca_bar ca_independence_bar(const ca_independence *independence, size_t class, size_t auditor)
-{
-    const ca_auditor *row = &independence->auditors->list[auditor];
-    const ca_auditor_numbers *a = &independence->numbers[auditor];
-    const ca_case_class *c = &independence->classes[class];
-    if (a->person == c->practitioner || a->person == c->iro)
-        return CA_BAR_OWN_WORK;
-    if (a->person == c->manager || among(a->manages, row->manages_count, c->practitioner) ||
-        among(a->manages, row->manages_count, c->manager) || among(a->manages, row->manages_count, c->team))
-        return CA_BAR_MANAGES;
-    if (independence->other_teams && a->team != CA_NO_NAME && a->team == c->team)
-        return CA_BAR_OWN_TEAM;
-    if (row->service_count && !among(a->services, row->service_count, c->service))
-        return CA_BAR_SERVICE;
-    return CA_NO_BAR;
-}
-
-size_t ca_independence_auditor(ca_independence *independence, ca_slice name)
-{
-    ca_arena_clear(&independence->sought);
-    size_t number = number_of(independence, ca_person_plain(&independence->sought, name));
-    return number < independence->auditors->count ? number : SIZE_MAX;
-}
-
-bool ca_independence_unseen(const ca_independence *independence, size_t auditor, const bool *seen)
-{
-    const ca_auditor *row = &independence->auditors->list[auditor];
-    const ca_auditor_numbers *numbers = &independence->numbers[auditor];
-    for (size_t i = 0; i < row->manages_count; i++)
-        if (!seen[numbers->manages[i]])
+    for (size_t i = 0; service && i < judge->service_count; i++)
+        if (ca_person_is(&judge->services[i], service))
             return true;
-    for (size_t i = 0; i < row->service_count; i++)
-        if (!seen[numbers->services[i]])
-            return true;
-    return false;
+    return !judge->service_count;
 }
 
-void ca_independence_free(ca_independence *independence)
+unsigned ca_independence_bars(const ca_judge *judge, const ca_judged *judged, unsigned *unclear)
 {
-    free(independence->numbers);
-    free(independence->classes);
-    ca_map_free(&independence->names, NULL);
-    ca_map_free(&independence->table, NULL);
-    ca_arena_free(&independence->arena);
-    ca_arena_free(&independence->sought);
-    *independence = (ca_independence){0};
+    findings f = {.asks_unclear = unclear};
+    hold(&f, CA_BAR_AUDITOR, judge->who, judged->auditor);
+    hold(&f, CA_BAR_SECOND, judge->who, judged->second);
+    hold(&f, CA_BAR_PRACTITIONER, judge->who, judged->practitioner);
+    hold(&f, CA_BAR_IRO, judge->who, judged->iro);
+    hold(&f, CA_BAR_MANAGER, judge->who, judged->manager);
+    for (size_t i = 0; i < judge->manages_count; i++) {
+        const ca_managed *managed = &judge->manages[i];
+        hold(&f, CA_BAR_MANAGES, &managed->person, judged->practitioner);
+        hold(&f, CA_BAR_MANAGES, &managed->person, judged->manager);
+        hold(&f, CA_BAR_MANAGES, &managed->person, judged->iro);
+        hold(&f, CA_BAR_MANAGES, &managed->team, judged->team);
+    }
+    if (judge->other_teams)
+        hold(&f, CA_BAR_TEAM, judge->team, judged->team);
+    if (!takes_service(judge, judged->service))
+        f.held |= 1U << CA_BAR_SERVICE;
+    if (unclear)
+        *unclear = f.held ? 0 : f.unclear;
+    return f.held;
+}
+
+enum ca_bar ca_first_bar(unsigned bars)
+{
+    int bar = CA_NO_BAR + 1;
+    while (bar < CA_BAR_COUNT && !(bars >> bar & 1))
+        bar++;
+    return bar == CA_BAR_COUNT ? CA_NO_BAR : (enum ca_bar)bar;
+}
+
+enum ca_bar ca_independence_bar(const ca_judge *judge, const ca_judged *judged)
+{
+    return ca_first_bar(ca_independence_bars(judge, judged, NULL));
 }

@@ -1,62 +1,60 @@
 /* SPDX-License-Identifier: MIT */
-/* Who may audit which case of a list, and what is in the way. Names are numbered, so that thousands of auditors and
- * tens of thousands of cases are compared at once. */
+/* Nobody judges their own work: the one rule, which sampling, moderation and validation ask.
+ *
+ * Nobody audits or moderates a case of which they are the practitioner, the manager or the reviewing officer, nor the work
+ * of those whom they manage; and nobody moderates an audit that they made, nor reads one for the third time that they read
+ * for the second. In each of the five authorities' programmes peers audit, who had no part in the work that they read, and
+ * never their own (Durham, Quality Improvement Framework, October 2016, pages 10 and 11, says it of those whom an auditor
+ * manages, too). How names are compared: person.h. */
 #ifndef CA_INDEPENDENCE_H
 #define CA_INDEPENDENCE_H
 
-#include "auditors.h"
-#include "case_list.h"
-#include "map.h"
+#include "person.h"
 
-/* What keeps an auditor from a case. */
+/* What keeps somebody from an audit; the first that holds is told. */
 enum ca_bar {
     CA_NO_BAR,
-    CA_BAR_OWN_WORK, /* is its practitioner or reviewing officer */
-    CA_BAR_MANAGES,  /* is its manager, or manages its practitioner, its manager or its team */
-    CA_BAR_OWN_TEAM, /* is of its team, where that is asked for */
-    CA_BAR_SERVICE,  /* does not take cases of its service */
+    CA_BAR_AUDITOR,      /* made the audit that is to be read again */
+    CA_BAR_SECOND,       /* read it again already */
+    CA_BAR_PRACTITIONER,
+    CA_BAR_IRO,
+    CA_BAR_MANAGER,
+    CA_BAR_MANAGES,      /* manages the practitioner, the manager, the reviewing officer or the team */
+    CA_BAR_TEAM,         /* is of the team, where that is asked for */
+    CA_BAR_SERVICE,      /* does not take cases of the service */
     CA_BAR_COUNT
 };
-/* The rule of each in words: "own work". */
+
+/* Somebody whom an auditor manages: a person or a team. */
+typedef struct {
+    ca_person person, team;
+} ca_managed;
+
+/* Who is to judge. All is borrowed; TEAM may be NULL. */
+typedef struct {
+    const ca_person *who, *team;
+    const ca_managed *manages;
+    size_t manages_count;
+    const ca_person *services; /* read as teams; none: all */
+    size_t service_count;
+    bool other_teams; /* not the work of their own team */
+} ca_judge;
+
+/* The work that is to be judged. All is borrowed; NULL: nobody, none. */
+typedef struct {
+    const ca_person *practitioner, *manager, *iro, *team, *service;
+    const ca_person *auditor, *second; /* who made the audit, and who read it again */
+} ca_judged;
+
+/* The rules that keep JUDGE from JUDGED, as bits (1 << CA_BAR_TEAM). UNCLEAR (may be NULL) gets those of which nobody can
+ * tell by the names: they may be one person's. */
+unsigned ca_independence_bars(const ca_judge *judge, const ca_judged *judged, unsigned *unclear) CA_MUST_USE;
+/* The first of these rules, or CA_NO_BAR. */
+enum ca_bar ca_independence_bar(const ca_judge *judge, const ca_judged *judged) CA_MUST_USE;
+
+/* The first of BARS, or CA_NO_BAR. */
+enum ca_bar ca_first_bar(unsigned bars) CA_MUST_USE;
+/* What keeps somebody from an audit, in words that go on with "who": "does the work". */
 extern const char *const ca_bar_words[CA_BAR_COUNT];
-
-/* The number of a name that is not filled in. */
-#define CA_NO_NAME SIZE_MAX
-
-/* The numbers of what a case says that the rules look at. */
-typedef struct {
-    size_t practitioner, manager, iro, team, service;
-} ca_case_class;
-
-/* The numbers of what an auditor's row says. */
-typedef struct {
-    size_t person, team, *manages, *services;
-} ca_auditor_numbers;
-
-/* Zeroed is empty. */
-typedef struct {
-    const ca_auditors *auditors;
-    bool other_teams; /* nobody audits a case of their own team */
-    ca_auditor_numbers *numbers; /* of each auditor */
-    ca_map names;     /* of people, teams and services as they are compared; their places are their numbers */
-    ca_case_class *classes; /* cases that are alike in all of it are of one class */
-    size_t class_count, class_capacity;
-    ca_map table;     /* the classes by their bytes */
-    ca_arena arena, sought;
-} ca_independence;
-
-/* AUDITORS is borrowed. */
-void ca_independence_begin(ca_independence *independence, const ca_auditors *auditors, bool other_teams);
-/* What the list says of the case in ROW. */
-ca_case_class ca_independence_case(ca_independence *independence, const ca_case_list *list, size_t row) CA_MUST_USE;
-/* The place of a class among the classes, where it is added if it is new. */
-size_t ca_independence_class(ca_independence *independence, const ca_case_class *one) CA_MUST_USE;
-/* The first rule that keeps the auditor from cases of the class. */
-enum ca_bar ca_independence_bar(const ca_independence *independence, size_t class, size_t auditor) CA_MUST_USE;
-/* The place of the auditor of this name, or SIZE_MAX. */
-size_t ca_independence_auditor(ca_independence *independence, ca_slice name) CA_MUST_USE;
-/* Whether somebody, a team or a service that the auditor's row names is not among those SEEN, by number. */
-bool ca_independence_unseen(const ca_independence *independence, size_t auditor, const bool *seen) CA_MUST_USE;
-void ca_independence_free(ca_independence *independence);
 
 #endif

@@ -2,8 +2,6 @@
 /* What a framework's policy draws for moderation. */
 #include "moderation_draw.h"
 
-#include "person.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,9 +29,21 @@ static ca_slice period_of(ca_draw *draw, ca_record *record, enum ca_often every)
     return period;
 }
 
-static ca_slice person_of(ca_draw *draw, ca_record *record, enum ca_field field)
+static const ca_person *person_of(ca_draw *draw, ca_record *record, enum ca_field field)
 {
-    return ca_person_plain(&draw->arena, ca_record_text(record, field));
+    return ca_persons_at(&draw->persons, ca_record_text(record, field));
+}
+
+/* Whose work the audit looks at, and who has read it. */
+static ca_judged people_of(ca_draw *draw, ca_record *record)
+{
+    return (ca_judged){.practitioner = person_of(draw, record, CA_PRACTITIONER_FIELD),
+                       .manager = person_of(draw, record, CA_MANAGER_FIELD),
+                       .iro = person_of(draw, record, CA_IRO_FIELD),
+                       .auditor = person_of(draw, record, CA_AUDITOR_FIELD),
+                       .second = person_of(draw, record, CA_BEFORE_MODERATOR_FIELD),
+                       .team = ca_persons_at(&draw->teams, ca_record_text(record, CA_TEAM_FIELD)),
+                       .service = ca_persons_at(&draw->teams, ca_record_text(record, CA_SERVICE_FIELD))};
 }
 
 static ca_slice kept(ca_draw *draw, ca_slice text)
@@ -44,13 +54,12 @@ static ca_slice kept(ca_draw *draw, ca_slice text)
 void ca_draw_add(ca_draw *draw, ca_record *record, const ca_grading *grading, ca_slice seed)
 {
     bool both = grading->auditor != CA_NO_GRADE && grading->moderated != CA_NO_GRADE;
+    draw->teams.teams = true;
     ca_moderable audit = {
         .place = record->line.place,
         .line = kept(draw, record->line.text),
         .id = kept(draw, ca_record_text(record, CA_ID_FIELD)),
-        .auditor = person_of(draw, record, CA_AUDITOR_FIELD),
-        .people = {person_of(draw, record, CA_PRACTITIONER_FIELD), person_of(draw, record, CA_MANAGER_FIELD),
-                   person_of(draw, record, CA_TEAM_FIELD), person_of(draw, record, CA_SERVICE_FIELD)},
+        .people = people_of(draw, record),
         .framework = record->framework,
         .period = period_of(draw, record, record->framework->moderation.every),
         .date = ca_record_number(record, CA_AUDIT_DATE_FIELD, CA_NO_DATE),
@@ -58,8 +67,11 @@ void ca_draw_add(ca_draw *draw, ca_record *record, const ca_grading *grading, ca
         .moderated = grading->moderated != CA_NO_GRADE,
         .moderator = SIZE_MAX,
     };
-    ca_slice moderator = person_of(draw, record, CA_MODERATOR_FIELD);
-    *(audit.moderated ? &audit.second : &audit.chosen) = moderator;
+    const ca_person *moderator = person_of(draw, record, CA_MODERATOR_FIELD);
+    if (audit.moderated)
+        audit.people.second = moderator;
+    else if (!moderator->nobody)
+        audit.chosen = moderator;
     audit.apart = both && abs(grading->auditor - grading->moderated) >= CA_TOO_FAR &&
                   !ca_record_has(record, CA_BEFORE_MODERATOR_FIELD);
     if (seed.size)
@@ -124,9 +136,10 @@ void ca_draw_new_auditors(ca_draw *draw, const ca_map *experienced)
     ca_map firsts = {0};
     for (size_t i = 0; i < draw->count; i++) {
         ca_moderable *audit = &draw->audits[i];
-        if (!audit->auditor.size || ca_map_find(experienced, audit->auditor))
+        ca_slice auditor = audit->people.auditor->counted.text;
+        if (!auditor.size || ca_map_find(experienced, auditor))
             continue;
-        ca_map_entry *first = ca_map_at(&firsts, audit->auditor);
+        ca_map_entry *first = ca_map_at(&firsts, auditor);
         if (!first->thing || comes_before(audit, first->thing))
             first->thing = audit;
     }
@@ -195,6 +208,8 @@ void ca_draw_free(ca_draw *draw)
 {
     free(draw->audits);
     free(draw->ranked);
+    ca_persons_free(&draw->persons);
+    ca_persons_free(&draw->teams);
     ca_arena_free(&draw->arena);
     *draw = (ca_draw){0};
 }

@@ -6,7 +6,6 @@
 #include "auditors.h"
 #include "draw.h"
 #include "grade.h"
-#include "map.h"
 
 /* The rule that an audit was drawn by: the first that holds, in this order. */
 enum ca_drawn {
@@ -23,12 +22,12 @@ extern const char *const ca_drawn_names[CA_DRAWN_COUNT]; /* "always_at_or_above"
 
 enum { CA_TOO_FAR = 2 }; /* grades between auditor and moderator from which on a third reader is asked */
 
-/* One audit. All texts are the draw's own; names as they are compared. */
+/* One audit. All texts are the draw's own. */
 typedef struct {
     ca_place place;
-    ca_slice line, id, auditor, second; /* SECOND: who moderated, and may not be the third reader */
-    ca_slice chosen;                    /* who is to moderate already */
-    ca_case_people people;
+    ca_slice line, id;
+    ca_judged people;        /* SECOND: who moderated, and may not be the third reader */
+    const ca_person *chosen; /* who is to moderate already; NULL: nobody */
     const ca_framework *framework;
     ca_slice period; /* "2022-11", "2022-23 Q3", "2022-23"; "" for all, or without a date */
     ca_date date;
@@ -44,6 +43,7 @@ typedef struct {
 typedef struct {
     ca_moderable *audits; /* in the order of the input */
     size_t count, capacity;
+    ca_persons persons, teams; /* names of the records; their people are set before the first */
     ca_moderable **ranked; /* by framework, period, rank and id, once drawn */
     ca_arena arena;
 } ca_draw;
@@ -62,8 +62,8 @@ void ca_draw_add(ca_draw *draw, ca_record *record, const ca_grading *grading, ca
 void ca_draw_rank_all(ca_draw *draw);
 /* The group that begins at PLACE of the ranked ones; PLACE goes behind it. False at the end. */
 bool ca_draw_group_next(const ca_draw *draw, size_t *place, ca_draw_group *group) CA_MUST_USE;
-/* Draws the first audit, by date and then by rank, of each auditor whom EXPERIENCED (names as compared)
- * does not have. */
+/* Draws the first audit, by date and then by rank, of each auditor whom EXPERIENCED (names as they are counted) does not
+ * have. */
 void ca_draw_new_auditors(ca_draw *draw, const ca_map *experienced);
 /* Draws by each framework's policy what is not drawn yet. */
 void ca_draw_by_policy(ca_draw *draw);

@@ -26,42 +26,24 @@ static int compare(const void *one, const void *other)
     return order ? order : ca_slice_compare(a->id, b->id);
 }
 
-/* Why MODERATOR may not have AUDIT, or NULL. */
-static const char *barred(const ca_moderable *audit, const ca_auditor *moderator)
+static enum ca_bar barred(const ca_moderable *audit, const ca_auditor *moderator)
 {
-    if (ca_slice_equal(moderator->plain, audit->auditor))
-        return "is the auditor";
-    if (ca_slice_equal(moderator->plain, audit->second))
-        return "is the second reader";
-    return ca_auditor_barred(moderator, &audit->people);
+    ca_judge judge = ca_auditor_judge(moderator, false);
+    return ca_independence_bar(&judge, &audit->people);
 }
 
 static bool may(const void *context, size_t class, size_t moderator)
 {
     const sharing *s = context;
-    return !barred(s->classes[class], &s->moderators->list[moderator]);
-}
-
-static void add_name(ca_text *key, ca_slice name)
-{
-    ca_text_append(key, name.at, name.size);
-    ca_text_byte(key, '\n'); /* in no name as it is compared */
+    return barred(s->classes[class], &s->moderators->list[moderator]) == CA_NO_BAR;
 }
 
 static void classify(sharing *s)
 {
     ca_map classes = {0};
-    ca_text key = {0};
     for (size_t i = 0; i < s->count; i++) {
         ca_moderable *audit = s->audits[i];
-        ca_text_clear(&key);
-        add_name(&key, audit->auditor);
-        add_name(&key, audit->second);
-        add_name(&key, audit->people.practitioner);
-        add_name(&key, audit->people.manager);
-        add_name(&key, audit->people.team);
-        add_name(&key, audit->people.service);
-        ca_map_entry *entry = ca_map_at(&classes, (ca_slice){key.at, key.size});
+        ca_map_entry *entry = ca_map_at(&classes, (ca_slice){(const char *)&audit->people, sizeof audit->people});
         if (!entry->thing) {
             s->classes[s->class_count] = audit;
             entry->thing = &s->classes[s->class_count++];
@@ -69,7 +51,6 @@ static void classify(sharing *s)
         s->class_of[i] = (size_t)((ca_moderable **)entry->thing - s->classes);
     }
     ca_map_free(&classes, NULL);
-    ca_text_free(&key);
 }
 
 static void collect(sharing *s, ca_draw *draw)
@@ -87,14 +68,10 @@ static void collect(sharing *s, ca_draw *draw)
     for (size_t i = 0; i < s->moderators->count; i++)
         s->capacities[i] = s->moderators->list[i].capacity;
     classify(s);
-    ca_map places = {0};
-    for (size_t i = 0; i < s->moderators->count; i++)
-        ca_map_at(&places, s->moderators->list[i].plain)->thing = &s->moderators->list[i];
     for (size_t i = 0; i < s->count; i++) {
-        const ca_auditor *chosen = s->audits[i]->chosen.size ? ca_map_find(&places, s->audits[i]->chosen) : NULL;
-        s->earlier[i] = chosen ? (size_t)(chosen - s->moderators->list) : CA_NO_AUDITOR;
+        const ca_person *chosen = s->audits[i]->chosen;
+        s->earlier[i] = chosen ? ca_auditors_find(s->moderators, chosen) : CA_NO_AUDITOR;
     }
-    ca_map_free(&places, NULL);
 }
 
 static int compare_places(const void *one, const void *other)
@@ -118,18 +95,15 @@ static void name_places(ca_text *words, const ca_place **places, size_t count)
 /* What bars one of the moderators from AUDIT, each reason with how many it holds for. */
 static void name_bars(ca_text *words, const sharing *s, const ca_moderable *audit)
 {
-    ca_map reasons = {0}; /* in the order of coming; each with its number, as a pointer */
-    for (size_t i = 0; i < s->moderators->count; i++) {
-        const char *why = barred(audit, &s->moderators->list[i]);
-        if (!why)
-            continue;
-        ca_map_entry *reason = ca_map_at(&reasons, ca_slice_of(why));
-        reason->thing = (void *)((uintptr_t)reason->thing + 1);
-    }
-    for (size_t i = 0; i < reasons.count; i++)
-        ca_text_format(words, "%s%zu %s", i ? ", " : "", (size_t)(uintptr_t)reasons.entries[i].thing,
-                       reasons.entries[i].name.at);
-    ca_map_free(&reasons, NULL);
+    size_t held[CA_BAR_COUNT] = {0};
+    const char *gap = "";
+    for (size_t i = 0; i < s->moderators->count; i++)
+        held[barred(audit, &s->moderators->list[i])]++;
+    for (int bar = CA_NO_BAR + 1; bar < CA_BAR_COUNT; bar++)
+        if (held[bar]) {
+            ca_text_format(words, "%s%zu %s", gap, held[bar], ca_bar_words[bar]);
+            gap = ", ";
+        }
 }
 
 /* The audits that are stuck; one of them. */
@@ -190,7 +164,24 @@ static int explain(const sharing *s, const ca_allocation *allocation, ca_problem
     return -1;
 }
 
-int ca_moderators_assign(ca_draw *draw, const ca_auditors *moderators, ca_problem *problem)
+/* Says where the names do not tell whether a moderator would judge work of their own. */
+static void tell_unclear(const sharing *s, const size_t *moderator_of, ca_run *run)
+{
+    ca_unclear found = {0};
+    for (size_t i = 0; i < s->count; i++) {
+        bool any = false, taken = false;
+        for (size_t at = 0; at < s->moderators->count; at++) {
+            ca_judge judge = ca_auditor_judge(&s->moderators->list[at], false);
+            unsigned unclear, bars = ca_independence_bars(&judge, &s->audits[i]->people, &unclear);
+            any |= !bars && unclear;
+            taken |= !bars && unclear && at == moderator_of[i];
+        }
+        ca_unclear_add(&found, any, taken, s->audits[i]->place);
+    }
+    ca_unclear_report(&found, "drawn audit", "moderator", &run->reporter);
+}
+
+int ca_moderators_assign(ca_draw *draw, const ca_auditors *moderators, ca_run *run)
 {
     sharing s = {.moderators = moderators};
     ca_allocation allocation;
@@ -200,7 +191,9 @@ int ca_moderators_assign(ca_draw *draw, const ca_auditors *moderators, ca_proble
                                                &s, s.earlier},
                       &allocation);
     if (!allocation.solved)
-        status = explain(&s, &allocation, problem);
+        status = explain(&s, &allocation, &run->problem);
+    else
+        tell_unclear(&s, allocation.auditor_of, run);
     for (size_t i = 0; status == 0 && i < s.count; i++)
         s.audits[i]->moderator = allocation.auditor_of[i];
     ca_allocation_free(&allocation);

@@ -87,6 +87,8 @@ enum ca_tool {
     X(LIST_TABLES, 0, "list-tables", NULL, CA_ON_EXPORT, "list the tables that the input gives")            \
     X(NAMES, 0, "names", NULL, CA_ON_EXPORT, "name children and workers, auditors and owners of actions") \
     X(RAW, 0, "raw", NULL, CA_ON_EXPORT, "do not disarm text that looks like a formula in CSV")             \
+    X(PEOPLE, 0, "people", "FILE", CA_ON_SAMPLE | CA_ON_SELECT | CA_ON_MERGE | CA_ON_BENCHMARK | CA_ON_VALIDATE | CA_ON_REDACT | \
+      CA_ON_ACTIONS, "a CSV list that says which names are one person's, and which are not")                 \
     X(KEY, 0, "key", "FILE", CA_ON_REDACT, "the key of the pseudonyms: 32 bytes or more that only you can read") \
     X(PURPOSE, 0, "purpose", "TEXT", CA_ON_REDACT, "what the records are for; pseudonyms of two purposes cannot be linked") \
     X(KEEP_TEXT, 0, "keep-text", NULL, CA_ON_REDACT, "keep texts, with the names of the child and the workers replaced") \

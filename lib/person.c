@@ -2,6 +2,9 @@
 /* People's names as they are compared. */
 #include "person.h"
 
+#include "person_words.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 /* The letters that those from U+00C0 to U+017F are without their marks and capitals; a dot: no letter of the alphabet, or
@@ -28,8 +31,7 @@ static int plain_of(uint32_t code)
     return -1;
 }
 
-/* The character at AT, of SIZE bytes that are there, and its length. What is no UTF-8 is a byte that stands for itself. */
-static uint32_t character_at(const char *at, size_t size, size_t *length)
+uint32_t ca_person_character(const char *at, size_t size, size_t *length)
 {
     const unsigned char *bytes = (const unsigned char *)at;
     *length = bytes[0] < 0x80 ? 1 : ca_utf8_sequence(bytes, size);
@@ -54,7 +56,7 @@ ca_slice ca_person_plain(ca_arena *arena, ca_slice name)
     char *plain = ca_arena_take(arena, name.size + 1);
     size_t size = 0, length;
     for (size_t i = 0; i < name.size; i += length) {
-        uint32_t code = character_at(name.at + i, name.size - i, &length);
+        uint32_t code = ca_person_character(name.at + i, name.size - i, &length);
         int byte = code < 0x80 ? (int)code : plain_of(code);
         if (byte >= 'A' && byte <= 'Z')
             byte += 'a' - 'A';
@@ -76,8 +78,61 @@ ca_slice ca_person_plain(ca_arena *arena, ca_slice name)
     return (ca_slice){plain, size};
 }
 
-bool ca_person_same(ca_arena *arena, ca_slice one, ca_slice other)
+/* Where the words behind NAME's comma end: before a bracket, or a dash between spaces. */
+static size_t end_of_forename(ca_slice name, size_t from)
 {
-    ca_slice plain = ca_person_plain(arena, one);
-    return plain.size && ca_slice_equal(plain, ca_person_plain(arena, other));
+    for (size_t i = from; i < name.size; i++)
+        if (strchr("([{<", name.at[i]) || (name.at[i] == '-' && i > from && name.at[i - 1] == ' ' &&
+                                            (i + 1 == name.size || name.at[i + 1] == ' ')))
+            return i;
+    return name.size;
+}
+
+static ca_slice trimmed(ca_slice name)
+{
+    while (name.size && name.at[0] == ' ') {
+        name.at++;
+        name.size--;
+    }
+    while (name.size && name.at[name.size - 1] == ' ')
+        name.size--;
+    return name;
+}
+
+/* Whether every word is a title or a mark: "Social Worker", "Mr". */
+static bool is_no_forename(ca_slice words)
+{
+    bool none = true;
+    for (size_t i = 0, size; i < words.size; i += size + 1) {
+        for (size = 0; i + size < words.size && !strchr(" .", words.at[i + size]);)
+            size++;
+        none &= !size || (ca_person_word((ca_slice){words.at + i, size}) & (CA_WORD_TITLE | CA_WORD_MARK)) != 0;
+    }
+    return none;
+}
+
+ca_slice ca_person_counted(ca_arena *arena, ca_slice name)
+{
+    ca_slice plain = ca_person_plain(arena, name);
+    const char *comma = plain.size ? memchr(plain.at, ',', plain.size) : NULL;
+    if (!comma)
+        return plain;
+    size_t before = (size_t)(comma - plain.at), end = end_of_forename(plain, before + 1);
+    ca_slice surname = trimmed((ca_slice){plain.at, before});
+    ca_slice forename = trimmed((ca_slice){comma + 1, end - before - 1});
+    ca_slice rest = trimmed((ca_slice){plain.at + end, plain.size - end});
+    if (!forename.size && !rest.size)
+        return surname; /* a comma at the end says nothing */
+    if (!surname.size || memchr(forename.at, ',', forename.size) || is_no_forename(forename))
+        return plain;
+    ca_text turned = {0};
+    ca_text_append(&turned, forename.at, forename.size);
+    ca_text_byte(&turned, ' ');
+    ca_text_append(&turned, surname.at, surname.size);
+    if (rest.size)
+        ca_text_byte(&turned, ' ');
+    ca_text_append(&turned, rest.at, rest.size);
+    ca_slice counted = {ca_arena_copy(arena, turned.at, turned.size), turned.size};
+    ca_text_free(&turned);
+    return counted;
 }

@@ -4,7 +4,6 @@
 #include "redact.h"
 
 #include "json_write.h"
-#include "person.h"
 #include "record_names.h"
 
 #include <stdlib.h>
@@ -180,6 +179,14 @@ static void write_words(writer *w, uint32_t node)
     ca_json_close(w->to, ']');
 }
 
+/* What the pseudonym of a worker is made of: the name as it is counted, a role's, too. */
+static ca_slice worker_of(writer *w, ca_slice name)
+{
+    const ca_person *person = ca_persons_at(&w->redactor->persons, name);
+    ca_apart_add(&w->redactor->apart, person, w->record->line.place);
+    return person->nobody ? ca_person_counted(&w->record->arena, name) : person->counted.text;
+}
+
 static void write_value(writer *w, uint32_t node, enum ca_field field)
 {
     ca_record *record = w->record;
@@ -193,9 +200,9 @@ static void write_value(writer *w, uint32_t node, enum ca_field field)
     else if (privacy == CA_CASE)
         write_pseudonym(w, "case", text, CA_DID_CASES);
     else if (privacy == CA_CHILD_NAME)
-        write_pseudonym(w, "child", ca_person_plain(&record->arena, text), CA_DID_CHILDREN);
+        write_pseudonym(w, "child", ca_person_counted(&record->arena, text), CA_DID_CHILDREN);
     else if (privacy == CA_WORKER)
-        write_pseudonym(w, "worker", ca_person_plain(&record->arena, text), CA_DID_WORKERS);
+        write_pseudonym(w, "worker", worker_of(w, text), CA_DID_WORKERS);
     else if (privacy == CA_MONTH || dated_head)
         write_month(w, node);
     else if (field == CA_HEAD_FIELD || ((privacy == CA_CODED || privacy == CA_AGE) && !stays(w, field, text)))
@@ -299,6 +306,8 @@ void ca_redact_record(ca_redactor *redactor, ca_record *record, const ca_shape *
 void ca_redactor_free(ca_redactor *redactor)
 {
     ca_pseudonyms_close(&redactor->pseudonyms);
+    ca_persons_free(&redactor->persons);
+    ca_apart_free(&redactor->apart);
     free(redactor->child.hashes);
     free(redactor->workers.hashes);
     free(redactor->marks);

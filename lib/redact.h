@@ -3,6 +3,7 @@
 #ifndef CA_REDACT_H
 #define CA_REDACT_H
 
+#include "persons.h"
 #include "pseudonym.h"
 #include "record.h"
 #include "survey.h"
@@ -18,6 +19,8 @@ typedef struct {
     ca_pseudonyms pseudonyms;
     bool keeps_text; /* with the names in it replaced, in the place of withholding it */
     uint64_t did[CA_DID_COUNT];
+    ca_persons persons; /* the workers; their people are set before the first record */
+    ca_apart apart;
     ca_names child, workers;
     uint32_t *marks; /* for each node of the scan: the field that is filled in there, + 1; 0 for none */
     size_t mark_capacity;

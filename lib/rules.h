@@ -63,7 +63,9 @@
     X(PREVIOUS_DATE_MISSING, "previous-date-missing", WARNING, false, MISSING,                            \
       "a case that was audited before says when")                                                      \
     X(AUDITOR_NOT_INDEPENDENT, "auditor-not-independent", ERROR, false, ANY,                         \
-      "the auditor is neither the case's practitioner nor its manager")                                \
+      "the auditor is not the case's practitioner, its manager or its reviewing officer")              \
+    X(INDEPENDENCE_UNCLEAR, "independence-unclear", WARNING, false, ANY,                             \
+      "the names tell that nobody audits or moderates work of their own")                              \
     X(ANSWER_MISSING, "answer-missing", ERROR, false, MISSING,                                            \
       "every question that applies is answered or marked not applicable")                              \
     X(ANSWER_INAPPLICABLE, "answer-inapplicable", WARNING, false, ANY,                               \
@@ -161,6 +163,8 @@
       "audit-sample: a case stands in the list once")                                                  \
     X(AUDITOR_UNMATCHED, "auditor-unmatched", WARNING, false, ANY,                                   \
       "audit-sample: whom and what an auditor's row names stands in the list of cases") \
+    X(PERSON_UNCLEAR, "person-unclear", WARNING, false, ANY,                                         \
+      "audit-sample, audit-moderate, audit-redact, audit-actions: nobody is counted under two names")  \
     X(GRADING_MISSING, "grading-missing", ERROR, false, ANY,                                         \
       "audit-grade --check: a record has its grading")                                                 \
     X(GRADING_DIFFERS, "grading-differs", ERROR, false, ANY,                                         \
@@ -188,7 +192,7 @@
       "no question of a framework waits in the end for its own answer")                                \
     X(MODERATOR_MISSING, "moderator-missing", ERROR, false, MISSING, "a moderation names the moderator")    \
     X(MODERATOR_NOT_INDEPENDENT, "moderator-not-independent", ERROR, false, ANY,                     \
-      "the moderator is neither the auditor nor the case's practitioner or manager, a third reader not the second") \
+      "the moderator did not audit, do, manage or review the work, and a third reader is not the second") \
     X(MODERATION_DATE_MISSING, "moderation-date-missing", WARNING, false, MISSING, "a moderation has a date") \
     X(MODERATION_JUDGEMENT_MISSING, "moderation-judgement-missing", ERROR, false, MISSING,           \
       "every judgement of a moderation has agreement or a grade")                                      \

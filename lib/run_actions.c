@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-actions: records in, a flat line for each of their actions out. */
 #include "action.h"
-#include "person.h"
+#include "people.h"
+#include "persons.h"
 #include "records.h"
 
 typedef struct {
     ca_records records;
+    ca_people_list people;
+    ca_persons persons;
+    ca_apart apart; /* the owners that were asked for, and those that are alike */
     ca_date as_of;
     bool overdue; /* only what is */
     ca_text line;
@@ -28,10 +32,19 @@ static bool owner_asked(lister *l, const ca_entry *action)
 {
     const struct ca_option_values *asked = &l->records.run->options.list[CA_OPTION_OWNER];
     ca_record *record = &l->records.record;
-    ca_slice owner = ca_person_plain(&record->arena, ca_entry_text(record, action, CA_ACTION_OWNER_FIELD));
-    for (size_t i = 0; i < asked->count; i++)
-        if (ca_slice_equal(owner, ca_person_plain(&record->arena, ca_slice_of(asked->values[i]))))
+    ca_slice name = ca_entry_text(record, action, CA_ACTION_OWNER_FIELD);
+    ca_slice counted = ca_person_counted(&record->arena, name);
+    const ca_person *owner = ca_persons_at(&l->persons, name);
+    for (size_t i = 0; i < asked->count; i++) {
+        ca_slice sought = ca_slice_of(asked->values[i]);
+        const ca_person *one = ca_persons_at(&l->persons, sought);
+        if (ca_person_is(owner, one) || ca_slice_equal(counted, ca_person_counted(&record->arena, sought)))
             return true;
+        if (ca_person_alike(owner, one)) {
+            ca_apart_add(&l->apart, one, record->line.place);
+            ca_apart_add(&l->apart, owner, record->line.place);
+        }
+    }
     return !asked->count;
 }
 
@@ -55,14 +68,20 @@ static int list_actions(lister *l)
 static void list(ca_run *run)
 {
     lister l = {.line = {0}};
-    bool begun = read_settings(&l, run) == 0;
+    l.persons.people = &l.people;
+    bool begun = read_settings(&l, run) == 0 && ca_people_read(&l.people, run) == 0;
     int got = begun ? ca_records_begin(&l.records, run) : -1;
     l.records.record.skips_grading = true;
     while (got == 0 && (got = ca_records_next(&l.records)) > 0)
         got = l.records.record.stopped ? 0 : list_actions(&l);
+    if (got == 0)
+        ca_apart_report(&l.apart, &run->reporter);
     if (begun)
         ca_records_end(&l.records, l.records.stopped, "could not be read, and left out");
     ca_text_free(&l.line);
+    ca_apart_free(&l.apart);
+    ca_persons_free(&l.persons);
+    ca_people_free(&l.people);
 }
 
 void ca_actions_run(ca_run *run)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-moderate benchmark: how far several graders of one case agree. */
 #include "benchmark.h"
+#include "people.h"
 #include "run_moderate.h"
 
 /* A record is taken once it has a case, and a grader who did not grade it before. */
@@ -27,7 +28,10 @@ void ca_benchmark_run(ca_run *run)
     ca_benchmark benchmark = {.count = 0};
     ca_text lines = {0};
     uint64_t others = 0;
-    int got = ca_records_begin(&records, run);
+    ca_people_list people = {.by_name = {0}};
+    benchmark.persons.people = &people;
+    bool begun = ca_people_read(&people, run) == 0;
+    int got = begun ? ca_records_begin(&records, run) : -1;
     while (got == 0 && (got = ca_records_next(&records)) > 0) {
         const ca_record *record = &records.record;
         bool is_other = ca_record_number(record, CA_KIND_FIELD, CA_FULL) != CA_BENCHMARK;
@@ -39,13 +43,16 @@ void ca_benchmark_run(ca_run *run)
     if (got == 0) {
         ca_benchmark_write(&benchmark, &lines);
         got = ca_output_write(&run->output, lines.at, lines.size, &run->problem);
+        ca_apart_report(&benchmark.apart, &run->reporter);
     }
-    ca_records_end(&records, records.stopped, "could not be counted");
+    if (begun)
+        ca_records_end(&records, records.stopped, "could not be counted");
     if (others && !run->reporter.quiet && !run->reporter.json)
         (void)fprintf(stderr, "%s: %llu record%s of another kind than benchmark passed over\n", run->input.program,
                       (unsigned long long)others, others == 1 ? "" : "s");
     if (got < 0)
         ca_run_raise(run, CA_FAILED);
     ca_benchmark_free(&benchmark);
+    ca_people_free(&people);
     ca_text_free(&lines);
 }

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-moderate merge: moderated records joined to their originals, of which none is lost. */
 #include "beside.h"
+#include "independence.h"
 #include "json_write.h"
 #include "map.h"
 #include "merge.h"
 #include "moderation.h"
+#include "people.h"
+#include "persons.h"
 #include "run_moderate.h"
 
 #include <stdlib.h>
@@ -23,6 +26,8 @@ typedef struct {
     ca_map by_id;     /* the place + 1, as a pointer into places */
     ca_map originals; /* the ids that came */
     ca_arena arena;
+    ca_people_list people;
+    ca_unclear unclear; /* moderators who may have had a part in the work */
     ca_record theirs, made; /* room that is used again */
     ca_grading grading;
     uint64_t unreadable, merged, before, regraded, conflicts; /* UNREADABLE: of the returned ones */
@@ -113,6 +118,34 @@ static void name_conflict(merge *m, returned_record *one, const ca_conflict *con
     m->conflicts++;
 }
 
+/* Whether whoever moderated the record that came back may judge the original; else CONFLICT is set. */
+static bool may_judge(merge *m, const returned_record *one, ca_conflict *conflict)
+{
+    static const struct {
+        enum ca_field field;
+        bool theirs; /* is looked for in what came back */
+    } named[] = {{CA_PRACTITIONER_FIELD, false}, {CA_MANAGER_FIELD, false}, {CA_IRO_FIELD, false},
+                 {CA_AUDITOR_FIELD, false},      {CA_BEFORE_MODERATOR_FIELD, true}, {CA_MODERATOR_FIELD, true}};
+    enum { PRACTITIONER, MANAGER, IRO, AUDITOR, SECOND, MODERATOR };
+    ca_person people[sizeof named / sizeof *named];
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+        ca_record *record = named[i].theirs ? &m->theirs : &m->records.record;
+        people[i] = ca_person_read(&record->arena, ca_record_text(record, named[i].field), &m->people);
+    }
+    ca_judge judge = {.who = &people[MODERATOR]};
+    ca_judged judged = {.practitioner = &people[PRACTITIONER], .manager = &people[MANAGER], .iro = &people[IRO],
+                        .auditor = &people[AUDITOR], .second = &people[SECOND]};
+    unsigned unclear, bars = ca_independence_bars(&judge, &judged, &unclear);
+    ca_unclear_add(&m->unclear, unclear, unclear, one->line.place);
+    if (!bars)
+        return true;
+    *conflict = (ca_conflict){.rule = CA_RULE_MODERATOR_NOT_INDEPENDENT,
+                              .node = m->theirs.at[CA_MODERATOR_FIELD].node,
+                              .words = ca_bar_words[ca_first_bar(bars)]};
+    ca_text_add(&conflict->path, ca_fields[CA_MODERATOR_FIELD].path);
+    return false;
+}
+
 /* Joins ONE to the original that was read, and appends what is to be written in its place, if anything. */
 static void join(merge *m, returned_record *one, ca_text *to)
 {
@@ -122,6 +155,8 @@ static void join(merge *m, returned_record *one, ca_text *to)
     ca_record_read(&m->theirs, &one->line, &m->run->library, m->run->format, &(ca_reporter){.quiet = true});
     enum ca_merged result = ca_merge(original, &m->theirs, &conflict, &merged);
     one->done = true;
+    if (result == CA_MERGED && !may_judge(m, one, &conflict))
+        result = CA_MERGE_CONFLICTS;
     if (result == CA_MERGED && ca_grading_node(original)) {
         if (grade_again(m, (ca_slice){merged.at, merged.size}, to) == 0) {
             m->merged++;
@@ -267,19 +302,23 @@ static void free_merge(merge *m)
     ca_grading_free(&m->grading);
     ca_arena_free(&m->arena);
     free(m->returned);
+    ca_people_free(&m->people);
 }
 
 void ca_merge_run(ca_run *run)
 {
     merge m = {.run = run};
     int got;
-    if (ca_originals_given(run) < 0 || ca_records_begin(&m.records, run) < 0) {
+    if (ca_originals_given(run) < 0 || ca_people_read(&m.people, run) < 0 || ca_records_begin(&m.records, run) < 0) {
         ca_run_raise(run, CA_FAILED);
+        free_merge(&m);
         return;
     }
     got = read_both(&m);
     if (got == 0)
         got = write_report(&m);
+    if (got == 0)
+        ca_unclear_report(&m.unclear, "merged audit", "moderator", &run->reporter);
     m.records.count = m.unreadable + m.count; /* the end counts what came back */
     ca_records_end(&m.records, not_merged(&m), "could not be merged");
     if (got < 0)

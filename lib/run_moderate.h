@@ -12,8 +12,6 @@ void ca_benchmark_run(ca_run *run);
 
 /* Whether --originals names files that can be read beside the operands; else a misuse: -1. */
 int ca_originals_given(ca_run *run) CA_MUST_USE;
-/* Whether no file is both read and to be written, and that of --report is its own; else a misuse: -1. */
-int ca_moderate_check_files(ca_run *run) CA_MUST_USE;
 /* Writes WORDS to the file of --report, if there is one. */
 int ca_moderate_write_report(ca_run *run, const ca_text *words) CA_MUST_USE;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-redact: records in, records out that do not tell who they are about. */
 #include "json_write.h"
+#include "people.h"
 #include "records.h"
 #include "redact.h"
 
@@ -67,7 +68,9 @@ void ca_redact_run(ca_run *run)
     ca_records records;
     ca_redactor redactor = {.marks = NULL};
     ca_text line = {0};
-    bool begun = read_settings(run, &redactor) == 0;
+    ca_people_list people = {.by_name = {0}};
+    redactor.persons.people = &people;
+    bool begun = read_settings(run, &redactor) == 0 && ca_people_read(&people, run) == 0;
     int got = begun ? ca_records_begin(&records, run) : -1;
     while (got == 0 && (got = ca_records_next(&records)) > 0) {
         if (records.record.stopped) {
@@ -78,10 +81,13 @@ void ca_redact_run(ca_run *run)
         ca_redact_record(&redactor, &records.record, run->format, &line);
         got = ca_records_pass(&records, (ca_slice){line.at, line.size});
     }
+    if (got == 0)
+        ca_apart_report(&redactor.apart, &run->reporter);
     if (begun)
         ca_records_end(&records, records.stopped, "could not be read, and left out");
     if (begun && !run->problem.words.size)
         say(run, &redactor, records.count - records.stopped);
     ca_redactor_free(&redactor);
+    ca_people_free(&people);
     ca_text_free(&line);
 }

@@ -52,7 +52,7 @@ static int read_records(ca_sampler *s)
         ca_audited_cases(&s->recent, s->run, &lists[CA_OPTION_EXCLUDE],
                          ca_date_add_months(s->as_of, -(int)s->months), s->as_of) < 0)
         return -1;
-    if (s->follows_up && ca_audited_workers(&s->followed, s->run, &lists[CA_OPTION_PRACTITIONER]) < 0)
+    if (s->follows_up && ca_audited_workers(&s->followed, s->run, &lists[CA_OPTION_PRACTITIONER], &s->persons, &s->apart) < 0)
         return -1;
     note_records(s);
     return 0;
@@ -119,9 +119,12 @@ static void end(ca_sampler *s)
     free(s->drawn);
     ca_text_free(&s->rate);
     ca_map_free(&s->strata_names, NULL);
-    ca_independence_free(&s->independence);
+    ca_case_classes_free(&s->classes);
+    ca_persons_free(&s->persons);
+    ca_apart_free(&s->apart);
     ca_allocation_free(&s->allocation);
     ca_auditors_free(&s->auditors);
+    ca_people_free(&s->people);
     ca_audited_free(&s->recent);
     ca_audited_free(&s->followed);
     ca_case_list_free(&s->list);
@@ -134,6 +137,9 @@ void ca_sample_run(ca_run *run)
     if (status == 0)
         status = ca_run_open_outputs(run);
     if (status == 0)
+        status = ca_people_read(&s.people, run);
+    s.persons.people = &s.people;
+    if (status == 0)
         status = read_records(&s);
     if (status == 0)
         status = read_list(&s);
@@ -141,6 +147,10 @@ void ca_sample_run(ca_run *run)
         status = ca_sampler_draw(&s);
     if (status == 0)
         status = ca_sampler_share_out(&s);
+    if (status == 0) {
+        ca_apart_report(&s.apart, &run->reporter);
+        ca_apart_report(&s.auditors.apart, &run->reporter);
+    }
     if (status == 0)
         status = write_rows(&s);
     if (status == 0)

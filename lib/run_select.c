@@ -5,7 +5,7 @@
 #include "json_write.h"
 #include "moderation_report.h"
 #include "moderators.h"
-#include "person.h"
+#include "people.h"
 #include "run_moderate.h"
 #include "splice.h"
 #include "validate.h"
@@ -18,8 +18,10 @@ typedef struct {
     bool third;
     ca_draw draw;
     ca_moderation_read read;
+    ca_people_list people;
     ca_auditors moderators;
-    ca_map experienced; /* auditors of earlier records, as compared */
+    ca_map experienced; /* auditors of earlier records, as they are counted */
+    ca_apart apart;     /* auditors, where newcomers are looked for */
 } selection;
 
 static bool asked(const selection *s, enum ca_option option)
@@ -59,9 +61,10 @@ static int read_earlier(selection *s)
                                  record->line.place.source, (unsigned long long)record->line.place.line);
             break;
         }
-        ca_slice auditor = ca_person_plain(&record->arena, ca_record_text(record, CA_AUDITOR_FIELD));
-        if (auditor.size)
-            ca_map_at(&s->experienced, auditor)->thing = s;
+        const ca_person *auditor = ca_persons_at(&s->draw.persons, ca_record_text(record, CA_AUDITOR_FIELD));
+        ca_apart_add(&s->apart, auditor, record->line.place);
+        if (!auditor->nobody)
+            ca_map_at(&s->experienced, auditor->counted.text)->thing = s;
     }
     ca_record_free(&records.record);
     return ca_beside_end(s->run, &kept, got);
@@ -92,6 +95,8 @@ static int read_records(selection *s, ca_records *records)
             s->read.kinds[kind]++;
         else
             ca_draw_add(&s->draw, record, &grading, s->seed);
+        if (kind < CA_EXTERNAL && asked(s, CA_OPTION_EARLIER))
+            ca_apart_add(&s->apart, s->draw.audits[s->draw.count - 1].people.auditor, record->line.place);
     }
     s->read.records = records->count;
     s->read.unreadable = records->stopped;
@@ -125,7 +130,7 @@ static int draw(selection *s)
         ca_draw_by_policy(&s->draw);
         say_unsaid(s);
     }
-    return asked(s, CA_OPTION_MODERATORS) ? ca_moderators_assign(&s->draw, &s->moderators, &s->run->problem) : 0;
+    return asked(s, CA_OPTION_MODERATORS) ? ca_moderators_assign(&s->draw, &s->moderators, s->run) : 0;
 }
 
 /* The line of AUDIT with its moderator. A third reader begins anew, and what the second said is kept. */
@@ -194,8 +199,9 @@ void ca_select_run(ca_run *run)
     selection s = {.run = run};
     char *moderators =
         run->options.list[CA_OPTION_MODERATORS].count ? run->options.list[CA_OPTION_MODERATORS].values[0] : NULL;
-    bool begun = check_options(&s) == 0 &&
-                 (!moderators || ca_auditors_read(&s.moderators, run, "--moderators", moderators) == 0) &&
+    s.draw.persons.people = &s.people;
+    bool begun = check_options(&s) == 0 && ca_people_read(&s.people, run) == 0 &&
+                 (!moderators || ca_auditors_read(&s.moderators, run, &s.people, "--moderators", moderators) == 0) &&
                  read_earlier(&s) == 0;
     int got = begun ? ca_records_begin(&records, run) : -1;
     if (got == 0)
@@ -206,6 +212,10 @@ void ca_select_run(ca_run *run)
         got = write_records(&s, &records);
     if (got == 0)
         got = write_report(&s);
+    if (got == 0) {
+        ca_apart_report(&s.apart, &run->reporter);
+        ca_apart_report(&s.moderators.apart, &run->reporter);
+    }
     if (begun)
         ca_records_end(&records, records.stopped, "could not be read, and not drawn from");
     if (got < 0)
@@ -213,4 +223,6 @@ void ca_select_run(ca_run *run)
     ca_draw_free(&s.draw);
     ca_auditors_free(&s.moderators);
     ca_map_free(&s.experienced, NULL);
+    ca_apart_free(&s.apart);
+    ca_people_free(&s.people);
 }

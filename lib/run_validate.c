@@ -2,6 +2,7 @@
 /* audit-validate: records in, those that can be counted out, a diagnostic for each fault. */
 #include "explain.h"
 #include "json_write.h"
+#include "people.h"
 #include "records_all.h"
 #include "switches.h"
 #include "validate.h"
@@ -103,6 +104,7 @@ static void say_summary(const ca_run *run, const verdicts *v)
 /* What the tool has for itself, and what records are looked at with. */
 typedef struct {
     bool gate;
+    ca_people_list people;
     ca_words words;
     ca_ids ids;
     verdicts verdicts;
@@ -118,6 +120,7 @@ static void begin_reader(void *of, void *context)
     reader *own = of;
     const validator *v = context;
     own->reading.words = &v->words;
+    own->reading.people = &v->people;
 }
 
 static void end_reader(void *of)
@@ -187,9 +190,10 @@ static void validate(ca_run *run)
 {
     validator v = {.gate = ca_options_has(&run->options, CA_OPTION_GATE)};
     size_t jobs = ca_records_jobs(run);
-    if (jobs && read_switches(run, &v.words) == 0)
+    if (jobs && read_switches(run, &v.words) == 0 && ca_people_read(&v.people, run) == 0)
         validate_records(run, &v, jobs);
     ca_words_free(&v.words);
+    ca_people_free(&v.people);
     ca_ids_free(&v.ids);
 }
 

@@ -8,9 +8,15 @@
 
 enum { LINES_SHOWN = 3 };
 
+/* The rules as audit-sample tells of them. */
+static const char *const bar_words[CA_BAR_COUNT] = {
+    [CA_BAR_PRACTITIONER] = "own work", [CA_BAR_IRO] = "own work", [CA_BAR_MANAGER] = "manages",
+    [CA_BAR_MANAGES] = "manages",       [CA_BAR_TEAM] = "own team", [CA_BAR_SERVICE] = "services",
+};
+
 static bool may(const void *context, size_t class, size_t auditor)
 {
-    return ca_independence_bar(context, class, auditor) == CA_NO_BAR;
+    return ca_case_class_bar(context, class, auditor) == CA_NO_BAR;
 }
 
 static bool any_services(const ca_auditors *auditors)
@@ -30,7 +36,7 @@ static int check_columns(const ca_sampler *s)
         bool needed;
     } needs[] = {
         {CA_PRACTITIONER_FIELD, "--auditors", true},
-        {CA_TEAM_FIELD, "--not-own-team", s->independence.other_teams},
+        {CA_TEAM_FIELD, "--not-own-team", ca_options_has(&s->run->options, CA_OPTION_OTHER_TEAMS)},
         {CA_SERVICE_FIELD, "the column services of --auditors", any_services(&s->auditors)},
     };
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
@@ -40,27 +46,68 @@ static int check_columns(const ca_sampler *s)
     return 0;
 }
 
+static void see(ca_map *seen, const ca_person *person)
+{
+    const ca_folded *ways[] = {&person->counted, &person->words, &person->joined, &person->known};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        if (ways[i]->text.size)
+            ca_map_at(seen, ways[i]->text)->thing = seen;
+}
+
+static bool is_seen(const ca_map *seen, const ca_person *person)
+{
+    return ca_map_find(seen, person->counted.text) || ca_map_find(seen, person->words.text) ||
+           ca_map_find(seen, person->joined.text) || ca_map_find(seen, person->known.text);
+}
+
+/* Whether somebody, a team or a service that the auditor's row names is not among those seen. */
+static bool has_unseen(const ca_auditor *auditor, const ca_map *people, const ca_map *teams)
+{
+    for (size_t i = 0; i < auditor->manages_count; i++)
+        if (!is_seen(people, &auditor->manages[i].person) && !is_seen(teams, &auditor->manages[i].team))
+            return true;
+    for (size_t i = 0; i < auditor->service_count; i++)
+        if (!ca_map_find(teams, auditor->services[i].counted.text))
+            return true;
+    return false;
+}
+
 /* Warns of names in the list of auditors that stand nowhere in the list of cases: a misspelt one would keep nobody from
  * anything. */
 static void warn_unmatched(ca_sampler *s)
 {
-    size_t count = s->list.csv.count;
-    ca_case_class *classes = ca_allocate(count, sizeof *classes);
-    for (size_t i = 0; i < count; i++)
-        classes[i] = ca_independence_case(&s->independence, &s->list, i);
-    bool *seen = ca_allocate(s->independence.names.count, sizeof *seen);
-    for (size_t i = 0; i < count; i++) {
-        const size_t numbers[] = {classes[i].practitioner, classes[i].manager, classes[i].team, classes[i].service};
-        for (size_t j = 0; j < sizeof numbers / sizeof *numbers; j++)
-            if (numbers[j] != CA_NO_NAME)
-                seen[numbers[j]] = true;
+    ca_map people = {0}, teams = {0};
+    for (size_t i = 0; i < s->list.csv.count; i++) {
+        ca_judged one = ca_case_judged(&s->classes, &s->list, i);
+        see(&people, one.practitioner);
+        see(&people, one.manager);
+        see(&people, one.iro);
+        see(&teams, one.team);
+        see(&teams, one.service);
     }
     for (size_t i = 0; i < s->auditors.count; i++)
-        if (ca_independence_unseen(&s->independence, i, seen))
+        if (has_unseen(&s->auditors.list[i], &people, &teams))
             (void)ca_report(&s->run->reporter, s->auditors.list[i].place, CA_RULE_AUDITOR_UNMATCHED, "",
                             "manages or services has a name that is not in the list of cases; is it spelt as there?");
-    free(seen);
-    free(classes);
+    ca_map_free(&people, NULL);
+    ca_map_free(&teams, NULL);
+}
+
+/* Says of how many drawn cases nobody can tell by the names whether an auditor has a part in them. */
+static void tell_unclear(const ca_sampler *s, const size_t *class_of)
+{
+    ca_unclear found = {0};
+    bool *any = ca_allocate(s->classes.count, sizeof *any);
+    for (size_t class = 0; class < s->classes.count; class++)
+        for (size_t i = 0; i < s->auditors.count && !any[class]; i++)
+            any[class] = ca_case_class_unclear(&s->classes, class, i);
+    for (size_t i = 0; i < s->drawn_count; i++) {
+        size_t class = class_of[i];
+        bool given = any[class] && ca_case_class_unclear(&s->classes, class, s->allocation.auditor_of[i]);
+        ca_unclear_add(&found, any[class], given, s->list.csv.rows[s->drawn[i]->row].place);
+    }
+    ca_unclear_report(&found, "drawn case", "auditor", &s->run->reporter);
+    free(any);
 }
 
 /* For each drawn case the auditor that --keep gives it. */
@@ -84,7 +131,7 @@ static int read_earlier(ca_sampler *s, char **file, size_t *earlier)
     for (size_t i = 0; status == 0 && i < s->drawn_count; i++) {
         const ca_list_row *row = ca_map_find(&ids, s->drawn[i]->id);
         ca_slice name = row ? row->cells[list.column[CA_AUDITOR_FIELD]] : (ca_slice){"", 0};
-        earlier[i] = name.size ? ca_independence_auditor(&s->independence, name) : CA_NO_AUDITOR;
+        earlier[i] = ca_auditors_find(&s->auditors, ca_persons_at(&s->classes.persons, name));
         s->left += name.size && earlier[i] == CA_NO_AUDITOR;
         met += row != NULL;
     }
@@ -153,6 +200,15 @@ static void list_auditors(const ca_sampler *s, ca_text *to)
     free(places);
 }
 
+/* The first rule that is told of in the same words. */
+static enum ca_bar told_as(enum ca_bar bar)
+{
+    for (int i = CA_NO_BAR + 1; i < (int)bar; i++)
+        if (bar_words[i] && strcmp(bar_words[i], bar_words[bar]) == 0)
+            return (enum ca_bar)i;
+    return bar;
+}
+
 /* Appends the rules that keep the other auditors from the stuck cases, and how many of them each does. */
 static void list_bars(const ca_sampler *s, ca_text *to)
 {
@@ -162,9 +218,9 @@ static void list_bars(const ca_sampler *s, ca_text *to)
         if (s->allocation.stuck_auditor[i])
             continue;
         others++;
-        for (size_t class = 0; class < s->independence.class_count; class++)
+        for (size_t class = 0; class < s->classes.count; class++)
             if (s->allocation.stuck_class[class])
-                met[ca_independence_bar(&s->independence, class, i)] = true;
+                met[told_as(ca_case_class_bar(&s->classes, class, i))] = true;
         for (int bar = CA_NO_BAR + 1; bar < CA_BAR_COUNT; bar++)
             kept_from[bar] += met[bar];
     }
@@ -175,7 +231,7 @@ static void list_bars(const ca_sampler *s, ca_text *to)
     ca_text_format(to, "; what keeps the other %zu auditor%s from them:", others, others == 1 ? "" : "s");
     for (int bar = CA_NO_BAR + 1, listed = 0; bar < CA_BAR_COUNT; bar++)
         if (kept_from[bar])
-            ca_text_format(to, "%s %s (%zu)", listed++ ? "," : "", ca_bar_words[bar], kept_from[bar]);
+            ca_text_format(to, "%s %s (%zu)", listed++ ? "," : "", bar_words[bar], kept_from[bar]);
 }
 
 /* Where there is not room for all that was drawn, that is to be known at once. */
@@ -210,10 +266,12 @@ static int share_out(ca_sampler *s, const size_t *class_of, const size_t *earlie
         capacities[i] = s->auditors.list[i].capacity;
     ca_allocation_problem problem = {.case_count = s->drawn_count, .auditor_count = s->auditors.count,
                                      .capacities = capacities, .class_of = class_of,
-                                     .class_count = s->independence.class_count, .may = may,
-                                     .context = &s->independence, .earlier = earlier};
+                                     .class_count = s->classes.count, .may = may,
+                                     .context = &s->classes, .earlier = earlier};
     ca_allocate_cases(&problem, &s->allocation);
     s->shared_out = s->allocation.solved;
+    if (s->shared_out)
+        tell_unclear(s, class_of);
     free(capacities);
     return s->shared_out ? 0 : explain(s, class_of);
 }
@@ -223,9 +281,9 @@ static void find_classes(ca_sampler *s, size_t *class_of)
 {
     size_t unnamed = 0;
     for (size_t i = 0; i < s->drawn_count; i++) {
-        ca_case_class one = ca_independence_case(&s->independence, &s->list, s->drawn[i]->row);
-        unnamed += one.practitioner == CA_NO_NAME;
-        class_of[i] = ca_independence_class(&s->independence, &one);
+        ca_judged one = ca_case_judged(&s->classes, &s->list, s->drawn[i]->row);
+        unnamed += one.practitioner->nobody;
+        class_of[i] = ca_case_class(&s->classes, &one);
     }
     if (unnamed)
         ca_sampler_note(s, "%zu drawn case%s no practitioner, and nobody can tell whose work %s", unnamed,
@@ -241,9 +299,9 @@ int ca_sampler_share_out(ca_sampler *s)
         return 0;
     size_t *class_of = ca_allocate(s->drawn_count, sizeof *class_of);
     size_t *earlier = keeps ? ca_allocate(s->drawn_count, sizeof *earlier) : NULL;
-    int status = ca_auditors_read(&s->auditors, run, "--auditors", files[CA_OPTION_AUDITORS].values[0]);
+    int status = ca_auditors_read(&s->auditors, run, &s->people, "--auditors", files[CA_OPTION_AUDITORS].values[0]);
     if (status == 0) {
-        ca_independence_begin(&s->independence, &s->auditors, ca_options_has(&run->options, CA_OPTION_OTHER_TEAMS));
+        ca_case_classes_begin(&s->classes, &s->auditors, &s->people, ca_options_has(&run->options, CA_OPTION_OTHER_TEAMS));
         status = check_columns(s);
     }
     if (status == 0 && keeps)

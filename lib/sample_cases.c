@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-sample: from the list to the cases that are drawn from, and to those that are drawn. */
-#include "person.h"
 #include "sampler.h"
 
 #include <stdlib.h>
@@ -10,6 +9,8 @@
 static int find_column(ca_sampler *s, ca_sample_column *column, const char *option, bool asked)
 {
     column->column = ca_case_list_column(&s->list, column->name);
+    for (int i = 0; i < CA_FIELD_COUNT; i++)
+        column->people |= ca_fields[i].privacy == CA_WORKER && s->list.column[i] == column->column;
     if (column->column != CA_NO_LIST_COLUMN)
         return 0;
     const char *file = s->list.csv.files[0].name;
@@ -39,10 +40,20 @@ static int find_columns(ca_sampler *s)
 }
 
 /* Two spellings that differ in capitals and spaces are one value here: a case that must not be drawn stays out. */
-static bool has_value(ca_arena *sought, ca_slice cell, ca_slice value)
+static bool has_value(ca_sampler *s, ca_arena *sought, const ca_sample_not *not, ca_slice cell)
 {
     ca_arena_clear(sought);
-    return ca_slice_equal(ca_person_plain(sought, cell), ca_person_plain(sought, value));
+    if (ca_slice_equal(ca_person_plain(sought, cell), ca_person_plain(sought, not->value)))
+        return true;
+    return not->column.people && ca_person_is(ca_persons_at(&s->persons, cell), ca_persons_at(&s->persons, not->value));
+}
+
+/* The practitioner of the case in ROW, if further cases are drawn of him or her; or NULL. */
+static const ca_audited_worker *worker_of(ca_sampler *s, size_t row)
+{
+    const ca_person *person = ca_persons_at(&s->persons, ca_case_list_value(&s->list, row, CA_PRACTITIONER_FIELD));
+    ca_apart_add(&s->apart, person, s->list.csv.rows[row].place);
+    return ca_audited_worker_find(&s->followed, person);
 }
 
 static enum ca_sample_out why_out(ca_sampler *s, ca_arena *sought, size_t row)
@@ -51,14 +62,13 @@ static enum ca_sample_out why_out(ca_sampler *s, ca_arena *sought, size_t row)
     ca_slice id = ca_case_list_value(&s->list, row, CA_CASE_ID_FIELD);
     enum ca_sample_out out = CA_DRAWN_FROM;
     for (size_t i = 0; i < s->not_count; i++)
-        if (has_value(sought, cells[s->nots[i].column.column], s->nots[i].value)) {
+        if (has_value(s, sought, &s->nots[i], cells[s->nots[i].column.column])) {
             s->nots[i].cases++;
             out = CA_OUT_NOT;
         }
     if (out != CA_DRAWN_FROM)
         return out;
-    if (s->follows_up &&
-        !ca_audited_worker_find(&s->followed, ca_case_list_value(&s->list, row, CA_PRACTITIONER_FIELD)))
+    if (s->follows_up && !worker_of(s, row))
         return CA_OUT_OTHERS;
     if (ca_audited_find(&s->followed, id))
         return CA_OUT_KNOWN;
@@ -75,8 +85,7 @@ static void name_stratum(ca_sampler *s, size_t row, ca_text *name)
         ca_text_byte(name, '\0');
     }
     if (s->follows_up) {
-        const ca_audited_worker *worker =
-            ca_audited_worker_find(&s->followed, ca_case_list_value(&s->list, row, CA_PRACTITIONER_FIELD));
+        const ca_audited_worker *worker = worker_of(s, row);
         ca_text_append(name, worker->name.at, worker->name.size);
         ca_text_byte(name, '\0');
     }
@@ -111,12 +120,23 @@ static void sort_out(ca_sampler *s)
     ca_arena_free(&sought);
 }
 
+/* What the case in ROW is counted by under COLUMN: its value, or the person whose name it is; empty for none. */
+static ca_slice value_of(ca_sampler *s, const ca_sample_column *column, size_t row)
+{
+    ca_slice value = s->list.csv.rows[row].cells[column->column];
+    if (!column->people)
+        return value;
+    const ca_person *person = ca_persons_at(&s->persons, value);
+    ca_apart_add(&s->apart, person, s->list.csv.rows[row].place);
+    return person->counted.text;
+}
+
 /* Of each value of COLUMN the case with the lowest rank is drawn first. */
 static void cover(ca_sampler *s, ca_sample_column *column)
 {
     ca_map values = {0};
     for (size_t i = 0; i < s->case_count; i++) {
-        ca_slice value = s->list.csv.rows[s->cases[i].row].cells[column->column];
+        ca_slice value = value_of(s, column, s->cases[i].row);
         if (!value.size)
             continue;
         ca_map_entry *entry = ca_map_at(&values, value);

@@ -147,6 +147,7 @@ static const struct {
                    {CA_OPTION_PRACTITIONER, "practitioner"},
                    {CA_OPTION_AUDITORS, "auditors"},
                    {CA_OPTION_KEEP, "keep"},
+                   {CA_OPTION_PEOPLE, "people"},
                    {CA_OPTION_FRAMEWORK_FILE, "framework-file"}};
 
 static int check_files(ca_sampler *s)

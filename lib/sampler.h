@@ -5,14 +5,15 @@
 
 #include "allocate.h"
 #include "audited.h"
-#include "case_list.h"
-#include "independence.h"
+#include "case_classes.h"
+#include "people.h"
 #include "sample.h"
 
 /* A column that the draw goes by. */
 typedef struct {
     ca_slice name; /* as it was given */
     size_t column; /* of the list */
+    bool people;   /* its values are people's names */
     size_t values, covered; /* of one that is covered: values of cases to draw from, those of drawn cases */
 } ca_sample_column;
 
@@ -65,8 +66,11 @@ typedef struct {
     const ca_sample_case **drawn; /* by stratum, then by rank */
     size_t drawn_count;
 
+    ca_people_list people;
+    ca_persons persons;          /* who is counted: practitioners to cover, and to follow up */
+    ca_apart apart;
     ca_auditors auditors;
-    ca_independence independence;
+    ca_case_classes classes;
     ca_allocation allocation;
     uint64_t left; /* drawn cases whose earlier auditor is not in the list any more */
     bool shared_out;

@@ -4,11 +4,13 @@
 #define CA_VALIDATE_H
 
 #include "grade.h"
+#include "person.h"
 #include "survey.h"
 
-/* What reading a record closely needs, and uses again from record to record. WORDS are the caller's. */
+/* What reading a record closely needs, and uses again from record to record. WORDS and PEOPLE are the caller's. */
 typedef struct {
     const ca_words *words;
+    const ca_people_list *people; /* who is one and who is not; may be NULL */
     ca_acronyms acronyms;
     ca_names names;
     struct ca_said {
@@ -45,6 +47,8 @@ typedef struct {
 } ca_checker;
 
 void ca_check_heads(ca_checker *checker);
+/* Reports RULE where the person in JUDGE, the auditor or the moderator, had a part in what they judge. */
+void ca_check_independence(ca_checker *checker, enum ca_field judge, enum ca_rule_id rule);
 void ca_check_answers(ca_checker *checker);
 void ca_check_duties(ca_checker *checker);
 void ca_check_findings(ca_checker *checker);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Validation of what stands at the head of an audit: the case, the people, the dates. */
-#include "person.h"
 #include "validate.h"
 
 #include <string.h>
@@ -101,12 +100,7 @@ static void check_audit(ca_checker *c)
     if (before && !ca_record_has(record, CA_PREVIOUS_DATE_FIELD))
         ca_record_report(record, c->reporter, CA_RULE_PREVIOUS_DATE_MISSING, ca_check_place(c, "audit"),
                          "audit.previous.date", "the case was audited before; when is not filled in");
-    enum ca_field others[] = {CA_PRACTITIONER_FIELD, CA_MANAGER_FIELD};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (ca_person_same(&record->arena, ca_record_text(record, CA_AUDITOR_FIELD), ca_record_text(record, others[i])))
-            ca_record_report(record, c->reporter, CA_RULE_AUDITOR_NOT_INDEPENDENT,
-                             record->at[CA_AUDITOR_FIELD].node, "audit.auditor", "is the same person as %s",
-                             ca_fields[others[i]].path);
+    ca_check_independence(c, CA_AUDITOR_FIELD, CA_RULE_AUDITOR_NOT_INDEPENDENT);
 }
 
 /* Pairs of dates of which the first must not be later than the second. */

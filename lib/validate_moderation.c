@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Validation of a moderation: who may read an audit again, and what the second reading has to say. */
 #include "moderation.h"
-#include "person.h"
 #include "validate.h"
 
 static void report(ca_checker *c, enum ca_rule_id rule, uint32_t node, const char *path, const char *words)
@@ -11,8 +10,6 @@ static void report(ca_checker *c, enum ca_rule_id rule, uint32_t node, const cha
 
 static void check_moderator(ca_checker *c)
 {
-    static const enum ca_field others[] = {CA_AUDITOR_FIELD, CA_PRACTITIONER_FIELD, CA_MANAGER_FIELD,
-                                           CA_BEFORE_MODERATOR_FIELD};
     ca_record *record = c->record;
     uint32_t node = record->at[CA_MODERATOR_FIELD].node, moderation = ca_check_place(c, "moderation");
     if (!node)
@@ -20,11 +17,7 @@ static void check_moderator(ca_checker *c)
                "is not filled in, and there is a moderation");
     if (!ca_record_has(record, CA_MODERATION_DATE_FIELD))
         report(c, CA_RULE_MODERATION_DATE_MISSING, moderation, "moderation.date", "is not filled in");
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (ca_person_same(&record->arena, ca_record_text(record, CA_MODERATOR_FIELD),
-                           ca_record_text(record, others[i])))
-            ca_record_report(record, c->reporter, CA_RULE_MODERATOR_NOT_INDEPENDENT, node, "moderation.moderator",
-                             "is the same person as %s", ca_fields[others[i]].path);
+    ca_check_independence(c, CA_MODERATOR_FIELD, CA_RULE_MODERATOR_NOT_INDEPENDENT);
 }
 
 /* One judgement: what the auditor gave (or no node), whether the moderator agrees, and the moderator's grade. */
