@@ -27,7 +27,7 @@ words = acronyms emotive blaming mitigating process effect hollow vague times un
 	subjects between passive denials before-verbs
 builtins = frameworks words explanations
 # The floors of the library, from the ground up.
-modules = memory text table_hash map date problem whole_file nearest near_names person_words person person_read \
+modules = memory text table_hash map characters date quarter problem whole_file nearest near_names person_words person person_read \
 	rules switches report signals path persons output_place output process input ids crew share_out \
 	scan_tokens scan scan_paths scan_string scan_names json_write splice scan_compare \
 	format framework framework_reader framework_read framework_questions framework_rules framework_duties \
@@ -36,7 +36,7 @@ modules = memory text table_hash map date problem whole_file nearest near_names 
 	words word_read names record_names survey independence validate validate_heads validate_independence validate_answers validate_duties validate_findings validate_moderation validate_prose validate_reading \
 	derive statistics agreement disclosure population completion layout case_ids findings tally tally_record \
 	summary cells summary_figures summary_settle summary_write summary_write_tally summary_read_layout summary_read \
-	table flat_lines csv_write characters markdown_text markdown_write \
+	table flat_lines csv_write markdown_text markdown_write \
 	markup svg svg_chart svg_bars svg_line html_style html_table html_write \
 	child workbook_text workbook_layout workbook_pictures workbook_book workbook_letters workbook_sizes workbook_formats \
 	workbook_draw workbook_write workbook_part workbook_check_cells workbook_check_pictures workbook_check workbook \
@@ -49,7 +49,7 @@ modules = memory text table_hash map date problem whole_file nearest near_names 
 	explain aggregate_given run_validate run_grade run_aggregate run_export run_redact run_new run_actions run_actions_update \
 	moderation_draw moderation_report moderators run_select merge run_merge external run_external benchmark run_benchmark run_moderate
 units = text_test person_test scan_test survey_test statistics_test disclosure_test pseudonym_test grade_test table_test report_test workbook_test workbook_report_test \
-	allocate_test sample_test json_test case_ids_test near_names_test
+	allocate_test sample_test json_test case_ids_test near_names_test quarter_test
 
 programs = $(tools:%=$(BUILD)/%)
 objects = $(modules:%=$(BUILD)/lib/%.o) $(builtins:%=$(BUILD)/lib/builtin_%.o)

@@ -117,16 +117,19 @@ int ca_given_population(ca_run *run, ca_population *population)
 {
     const struct ca_option_values *values = &run->options.list[CA_OPTION_POPULATION];
     ca_ids ids = {0};
+    ca_text quarter = {0};
     int status = 0;
     for (size_t i = 0; i < values->count && status == 0; i++) {
         const char *words = values->values[i];
         size_t size = strcspn(words, ":");
-        ca_slice quarter = {words, size};
-        bool named = words[size] && ca_quarter_read(quarter) != CA_NO_QUARTER;
-        if (!named)
-            quarter.size = 0;
-        status = take_population(run, population, &ids, quarter, named ? words + size + 1 : words);
+        bool named = words[size] && ca_quarter_read((ca_slice){words, size}) != CA_NO_QUARTER;
+        ca_text_clear(&quarter);
+        if (named)
+            ca_quarter_name(&quarter, (ca_slice){words, size});
+        status = take_population(run, population, &ids, (ca_slice){ca_text_words(&quarter), quarter.size},
+                                 named ? words + size + 1 : words);
     }
+    ca_text_free(&quarter);
     ca_ids_free(&ids);
     return status;
 }

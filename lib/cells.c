@@ -49,14 +49,26 @@ static void add_value(ca_text *key, ca_slice value)
     ca_text_byte(key, '\0');
 }
 
+/* A quarter is one, however it is written. */
+static void add_quarter(ca_text *key, ca_record *record)
+{
+    ca_quarter_name(key, ca_record_text(record, CA_QUARTER_FIELD));
+    ca_text_byte(key, '\0');
+}
+
 void ca_cells_key(const ca_cells *cells, size_t place, ca_record *record, ca_text *key)
 {
     const ca_cells_part *part = &cells->parts[place];
     key_head head = {part->framework, part->ruleset, ca_record_number(record, CA_KIND_FIELD, CA_FULL)};
     ca_text_append(key, (const char *)&head, sizeof head);
-    add_value(key, ca_record_text(record, CA_QUARTER_FIELD));
-    for (size_t i = 0; i < cells->summary->dimension_count; i++)
-        add_value(key, value_of(record, &cells->summary->dimensions[i]));
+    add_quarter(key, record);
+    for (size_t i = 0; i < cells->summary->dimension_count; i++) {
+        const ca_dimension *dimension = &cells->summary->dimensions[i];
+        if (dimension->field == CA_QUARTER_FIELD)
+            add_quarter(key, record);
+        else
+            add_value(key, value_of(record, dimension));
+    }
 }
 
 static key_head head_of(ca_slice key)

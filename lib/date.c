@@ -85,19 +85,3 @@ ca_quarter ca_quarter_of(ca_date date)
     int year = c.month >= 4 ? c.year : c.year - 1;
     return year * 4 + (c.month + 8) % 12 / 3;
 }
-
-ca_quarter ca_quarter_read(ca_slice text)
-{
-    if (text.size != 10 || text.at[4] != '-' || text.at[7] != ' ' || text.at[8] != 'Q')
-        return CA_NO_QUARTER;
-    int year = digits(text.at, 4), end = digits(text.at + 5, 2), quarter = digits(text.at + 9, 1);
-    if (year < 1 || end != (year + 1) % 100 || quarter < 1 || quarter > 4)
-        return CA_NO_QUARTER;
-    return year * 4 + quarter - 1;
-}
-
-void ca_quarter_write(ca_text *text, ca_quarter quarter, const char *separator)
-{
-    int year = quarter / 4;
-    ca_text_format(text, "%04d-%02d%sQ%d", year, (year + 1) % 100, separator, quarter % 4 + 1);
-}

@@ -23,9 +23,14 @@ typedef int32_t ca_quarter;
 #define CA_NO_QUARTER INT32_MIN
 
 ca_quarter ca_quarter_of(ca_date date) CA_MUST_USE;
-/* "2017-18 Q2"; CA_NO_QUARTER for anything else. */
+/* "2017-18 Q2", and other ways to write the same: "2017/18 Q2", "Q2 2017-2018", "17/18 qtr 2", with dashes and spaces of
+ * any kind. Both years are needed, since 2017 alone may be either. CA_NO_QUARTER for anything else. */
 ca_quarter ca_quarter_read(ca_slice text) CA_MUST_USE;
 /* "2017-18 Q2" with SEPARATOR " ", "2017-18Q2" with "". */
 void ca_quarter_write(ca_text *text, ca_quarter quarter, const char *separator);
+/* Whether TEXT is a quarter in the spelling that is written. */
+bool ca_quarter_is_plain(ca_slice text) CA_MUST_USE;
+/* Appends the name that TEXT is counted and shown under: a quarter as it is written, any other text as it stands. */
+void ca_quarter_name(ca_text *to, ca_slice text);
 
 #endif

@@ -2,6 +2,7 @@
 /* Populations by quarter and service. */
 #include "population.h"
 
+#include "date.h"
 #include "json_write.h"
 
 #include <stdlib.h>
@@ -14,7 +15,10 @@ typedef struct {
 
 static quarter_cases *quarter_at(ca_population *population, ca_slice quarter)
 {
-    ca_map_entry *entry = ca_map_at(&population->quarters, quarter);
+    ca_text name = {0};
+    ca_quarter_name(&name, quarter);
+    ca_map_entry *entry = ca_map_at(&population->quarters, (ca_slice){ca_text_words(&name), name.size});
+    ca_text_free(&name);
     if (!entry->thing)
         entry->thing = ca_allocate(1, sizeof(quarter_cases));
     return entry->thing;

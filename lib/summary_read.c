@@ -136,6 +136,20 @@ static void read_tally(ca_summary_reader *r, const json_t *json, const ca_layout
         read_findings(r, json, &tally->findings);
 }
 
+/* Adds the quarter NAME, which an earlier version may have under more than one spelling. */
+static void read_quarter(ca_summary_reader *r, const json_t *json, const char *name, const ca_layout *layout,
+                         ca_group_tally *group)
+{
+    ca_text words = {0};
+    ca_tally tally;
+    ca_tally_begin(&tally, layout);
+    read_tally(r, json, layout, &tally);
+    ca_quarter_name(&words, ca_slice_of(name));
+    ca_tally_add(ca_group_tally_quarter(group, (ca_slice){ca_text_words(&words), words.size}, layout), &tally, layout);
+    ca_tally_free(&tally);
+    ca_text_free(&words);
+}
+
 static void read_group(ca_summary_reader *r, const json_t *json, const ca_layout *layout, ca_group_tally *group)
 {
     json_t *quarters = json_object_get(json, "quarters"), *quarter;
@@ -147,8 +161,25 @@ static void read_group(ca_summary_reader *r, const json_t *json, const ca_layout
     json_object_foreach(quarters, name, quarter) {
         if (r->wrong)
             return;
-        read_tally(r, quarter, layout, ca_group_tally_quarter(group, ca_slice_of(name), layout));
+        read_quarter(r, quarter, name, layout, group);
     }
+}
+
+/* Adds the group VALUE of a dimension. */
+static void add_group(ca_summary_reader *r, const json_t *json, const char *value, size_t dimension,
+                      ca_framework_tally *framework)
+{
+    ca_text words = {0};
+    ca_group_tally *group = ca_group_tally_new(framework->layout);
+    read_group(r, json, framework->layout, group);
+    if (r->summary->dimensions[dimension].field == CA_QUARTER_FIELD)
+        ca_quarter_name(&words, ca_slice_of(value));
+    else
+        ca_text_add(&words, value);
+    ca_group_tally_add(ca_framework_group(framework, dimension, (ca_slice){ca_text_words(&words), words.size}), group,
+                       framework->layout);
+    ca_group_tally_free(group);
+    ca_text_free(&words);
 }
 
 static void read_framework(ca_summary_reader *r, const char *id, const json_t *json)
@@ -170,7 +201,7 @@ static void read_framework(ca_summary_reader *r, const char *id, const json_t *j
         json_object_foreach(groups, value, group) {
             if (r->wrong)
                 return;
-            read_group(r, group, layout, ca_framework_group(framework, i, ca_slice_of(value)));
+            add_group(r, group, value, i, framework);
         }
     }
 }

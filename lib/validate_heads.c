@@ -75,6 +75,24 @@ static void check_case(ca_checker *c)
     check_boxes(c);
 }
 
+/* Another spelling of a quarter counts as the same one; any other text is counted apart. */
+static void check_quarter(ca_checker *c)
+{
+    ca_record *record = c->record;
+    ca_slice text = ca_record_text(record, CA_QUARTER_FIELD);
+    uint32_t node = record->at[CA_QUARTER_FIELD].node;
+    ca_text name = {0};
+    if (!ca_record_has(record, CA_QUARTER_FIELD) || ca_quarter_is_plain(text))
+        return;
+    ca_quarter_name(&name, text);
+    if (ca_quarter_read(text) == CA_NO_QUARTER)
+        ca_record_report(record, c->reporter, CA_RULE_QUARTER_FORM, node, "audit.quarter", "is not written like 2017-18 Q2");
+    else
+        ca_record_report(record, c->reporter, CA_RULE_QUARTER_FORM, node, "audit.quarter",
+                         "is another spelling of %s, which it is counted as", name.at);
+    ca_text_free(&name);
+}
+
 static void check_audit(ca_checker *c)
 {
     ca_record *record = c->record;
@@ -84,10 +102,7 @@ static void check_audit(ca_checker *c)
         (c->framework->expects[CA_TO_FIELD] && !ca_record_has(record, CA_TO_FIELD)))
         ca_record_report(record, c->reporter, CA_RULE_PERIOD_MISSING, ca_check_place(c, "audit"), "audit",
                          "the period that the audit covers (from, to) is not filled in");
-    if (ca_record_has(record, CA_QUARTER_FIELD) &&
-        ca_quarter_read(ca_record_text(record, CA_QUARTER_FIELD)) == CA_NO_QUARTER)
-        ca_record_report(record, c->reporter, CA_RULE_QUARTER_FORM, record->at[CA_QUARTER_FIELD].node,
-                         "audit.quarter", "is not written like 2017-18 Q2");
+    check_quarter(c);
     ca_date date = ca_record_number(record, CA_AUDIT_DATE_FIELD, CA_NO_DATE);
     ca_quarter quarter = ca_quarter_read(ca_record_text(record, CA_QUARTER_FIELD));
     /* An audit may be dated some weeks before or after its quarter, but not a whole one. */
