@@ -32,7 +32,7 @@ modules = memory text table_hash map characters date quarter problem whole_file 
 	scan_tokens scan scan_paths scan_string scan_names json_write splice scan_compare \
 	format framework framework_reader framework_read framework_questions framework_rules framework_duties \
 	record record_values record_walk record_read \
-	discussion action moderation grade grading \
+	discussion action grade moderation grading \
 	words word_read names record_names survey independence validate validate_heads validate_independence validate_answers validate_duties validate_findings validate_moderation validate_prose validate_reading \
 	derive statistics agreement disclosure population completion layout case_ids findings tally tally_record \
 	summary cells summary_figures summary_settle summary_write summary_write_tally summary_read_layout summary_read \

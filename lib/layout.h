@@ -16,7 +16,9 @@ enum ca_count {
     CA_COUNT_OVERDUE,                           /* three: by 1 to 30 days, 31 to 90, more */
     CA_COUNT_DISCUSSED = CA_COUNT_OVERDUE + 3,  /* for each person three: yes, not, blank */
     CA_COUNT_REAUDITS = CA_COUNT_DISCUSSED + 3 * CA_PERSON_COUNT, /* four, by enum ca_reaudit */
-    CA_COUNT_FIXED = CA_COUNT_REAUDITS + 4
+    CA_COUNT_DISAGREED = CA_COUNT_REAUDITS + 4, /* moderators who do not agree with a grade, and give none */
+    CA_COUNT_UNJUDGED,                          /* moderations that do not say how the overall grade compares */
+    CA_COUNT_FIXED
 };
 enum { CA_OVERDUE_BANDS = 3, CA_CONTACT_STATES = 3 };
 /* The final grade of a case that was audited before, against the one that it had then. */

@@ -15,3 +15,15 @@ enum ca_moderation_state ca_moderation_state(const ca_record *record)
                ? CA_MODERATOR_NAMED
                : CA_NOT_MODERATED;
 }
+
+bool ca_is_moderated(const ca_record *record, const ca_grading *grading)
+{
+    return grading->moderated != CA_NO_GRADE || ca_moderation_state(record) == CA_IS_MODERATED;
+}
+
+bool ca_moderator_disagrees(const ca_record *record, const ca_grading *grading)
+{
+    return grading->auditor != CA_NO_GRADE && grading->moderated == CA_NO_GRADE &&
+           ca_record_has(record, CA_MODERATED_OVERALL_AGREED_FIELD) &&
+           !ca_record_number(record, CA_MODERATED_OVERALL_AGREED_FIELD, 0);
+}

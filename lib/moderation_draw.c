@@ -2,6 +2,8 @@
 /* What a framework's policy draws for moderation. */
 #include "moderation_draw.h"
 
+#include "moderation.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,6 +53,13 @@ static ca_slice kept(ca_draw *draw, ca_slice text)
     return (ca_slice){ca_arena_copy(&draw->arena, text.at, text.size), text.size};
 }
 
+/* What the moderator says has to be about the overall grade, unless the audit tool gives none: else it is not done yet. */
+static bool is_moderated(const ca_record *record, const ca_grading *grading)
+{
+    return grading->moderated != CA_NO_GRADE || ca_moderator_disagrees(record, grading) ||
+           (!record->framework->overall_required && ca_is_moderated(record, grading));
+}
+
 void ca_draw_add(ca_draw *draw, ca_record *record, const ca_grading *grading, ca_slice seed)
 {
     bool both = grading->auditor != CA_NO_GRADE && grading->moderated != CA_NO_GRADE;
@@ -64,7 +73,7 @@ void ca_draw_add(ca_draw *draw, ca_record *record, const ca_grading *grading, ca
         .period = period_of(draw, record, record->framework->moderation.every),
         .date = ca_record_number(record, CA_AUDIT_DATE_FIELD, CA_NO_DATE),
         .grade = grading->final != CA_NO_GRADE ? grading->final : grading->start,
-        .moderated = grading->moderated != CA_NO_GRADE,
+        .moderated = is_moderated(record, grading),
         .moderator = SIZE_MAX,
     };
     const ca_person *moderator = person_of(draw, record, CA_MODERATOR_FIELD);

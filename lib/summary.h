@@ -122,9 +122,14 @@ typedef struct {
 enum { CA_TREND_LEAST = 5 };
 ca_trend_figure ca_trend_of(const ca_map *quarters, const ca_layout *layout);
 
-/* How far the auditors' overall grades and the moderators' agree, in ten-thousandths. */
+/* How far the auditors' overall grades and the moderators' agree, in ten-thousandths. The coefficients are of the
+ * audits with both grades. */
 typedef struct {
-    uint64_t n, agreed, raised, lowered; /* raised: by the moderator */
+    uint64_t n;                       /* audits that were moderated: the sum of what follows */
+    uint64_t agreed, raised, lowered; /* by two grades; raised: by the moderator */
+    uint64_t disagreed;               /* the moderator does not agree, and gives no grade */
+    uint64_t unjudged;                /* the moderation does not say how the overall grade compares */
+    uint64_t graded, judged;          /* sums: of those with two grades; of these and the disagreed */
     struct ca_coefficient {
         bool known;
         int64_t value;

@@ -165,7 +165,11 @@ ca_agreement ca_agreement_of(const ca_tally *tally, const ca_layout *layout)
         for (int j = 0; j < layout->grade_count; j++)
             *(i == j ? &agreement.agreed : i < j ? &agreement.raised : &agreement.lowered) +=
                 matrix[i * layout->grade_count + j];
-    agreement.n = agreement.agreed + agreement.raised + agreement.lowered;
+    agreement.graded = agreement.agreed + agreement.raised + agreement.lowered;
+    agreement.disagreed = tally->counts[CA_COUNT_DISAGREED];
+    agreement.unjudged = tally->counts[CA_COUNT_UNJUDGED];
+    agreement.judged = agreement.graded + agreement.disagreed;
+    agreement.n = agreement.judged + agreement.unjudged;
     for (int weights = CA_LINEAR; weights <= CA_QUADRATIC; weights++) {
         double value = 0;
         if (ca_kappa(matrix, layout->grade_count, (enum ca_weights)weights, &value))

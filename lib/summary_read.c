@@ -28,16 +28,33 @@ static void read_questions(ca_summary_reader *r, const json_t *json, const ca_la
     }
 }
 
+/* Counts of an earlier version, which lack moderators who do not agree, would tell of more agreement than there was. */
+static const json_t *read_moderation(ca_summary_reader *r, const json_t *json)
+{
+    const json_t *moderation = ca_read_member(r, json, "moderation");
+    if (r->wrong || !json_is_object(moderation) || json_object_get(moderation, "disagreed"))
+        return moderation;
+    r->wrong = true;
+    (void)ca_problem_set(r->problem, "%s: was made by an earlier version, which did not count moderators who do not agree "
+                         "and give no grade; make it again from its records (moderation.disagreed)", r->name);
+    return moderation;
+}
+
 static void read_grades(ca_summary_reader *r, const json_t *json, const ca_layout *layout, uint64_t *counts)
 {
     r->part = "overall, rules or moderation";
     const json_t *overall = ca_read_member(r, json, "overall"), *grades = ca_read_member(r, overall, "grades");
     const json_t *rules = ca_read_member(r, json, "rules");
-    const json_t *matrix = ca_read_member(r, ca_read_member(r, json, "moderation"), "matrix");
+    const json_t *moderation = read_moderation(r, json);
+    if (r->wrong)
+        return;
+    const json_t *matrix = ca_read_member(r, moderation, "matrix");
     counts[CA_COUNT_RECORDS] = ca_read_number(r, json, "records");
     counts[CA_COUNT_NOT_GRADED] = ca_read_number(r, overall, "not_graded");
     counts[CA_COUNT_CAPPED] = ca_read_number(r, json, "capped");
     counts[CA_COUNT_OVERRIDDEN] = ca_read_number(r, json, "overridden");
+    counts[CA_COUNT_DISAGREED] = ca_read_number(r, moderation, "disagreed");
+    counts[CA_COUNT_UNJUDGED] = ca_read_number(r, moderation, "unjudged");
     for (int i = 0; !r->wrong && i < layout->grade_count; i++) {
         const json_t *row = ca_read_member(r, matrix, layout->grades[i].id);
         counts[layout->overall + (size_t)i] = ca_read_number(r, grades, layout->grades[i].id);

@@ -179,6 +179,9 @@ static void write_moderation(ca_summary_writer *w, const ca_tally *tally)
     ca_write_number(w, "agreed", agreement.agreed);
     ca_write_number(w, "raised", agreement.raised);
     ca_write_number(w, "lowered", agreement.lowered);
+    ca_write_number(w, "disagreed", agreement.disagreed);
+    ca_write_number(w, "unjudged", agreement.unjudged);
+    ca_write_number(w, "graded", agreement.graded);
     ca_write_open(w, "matrix");
     for (int i = 0; i < layout->grade_count; i++) {
         ca_write_open(w, layout->grades[i].id);

@@ -46,25 +46,49 @@ static void measure_row(const ca_report_part *part, ca_table *table, const char 
         ca_table_none(part->set, table, "[z]");
 }
 
+static void say_missing(const ca_report_part *part, ca_table *table, const ca_agreement *agreement)
+{
+    if (agreement->judged)
+        ca_table_note(part->set, table, "Same grade, per cent, is of the %llu audits on whose overall grade the moderator "
+                      "gave a judgement; kappa and AC2 are of the %llu that have both grades.",
+                      (unsigned long long)agreement->judged, (unsigned long long)agreement->graded);
+    if (agreement->disagreed)
+        ca_table_note(part->set, table, "In %llu audits the moderator does not agree and gives no other grade: they are not "
+                      "the same, and the auditor's grade stands in the final grades.",
+                      (unsigned long long)agreement->disagreed);
+}
+
+static void coefficient_rows(const ca_report_part *part, ca_table *table, const ca_agreement *agreement)
+{
+    number_row(part, table, "With the grades of both", agreement->graded);
+    measure_row(part, table, "Weighted kappa, linear weights", agreement->kappa[CA_LINEAR]);
+    measure_row(part, table, "Weighted kappa, quadratic weights", agreement->kappa[CA_QUADRATIC]);
+    measure_row(part, table, "Gwet's AC2, linear weights", agreement->ac2[CA_LINEAR]);
+    measure_row(part, table, "Gwet's AC2, quadratic weights", agreement->ac2[CA_QUADRATIC]);
+}
+
 /* Agreement as a share, and beyond chance: kappa falls where nearly all get one grade, which AC2 does not, so that
  * they are read together. */
 static void add_agreement(const ca_report_part *part, const ca_agreement *agreement)
 {
     ca_table *table = ca_part_table(part, "agreement", "Agreement", "how far auditors and moderators agree");
-    ca_table_note(part->set, table, "Kappa and AC2 are 1 for full agreement and 0 for what chance would bring. Read all of "
-                  "them: where nearly all audits have one grade, kappa is low even if nearly all agree.");
+    if (agreement->graded)
+        ca_table_note(part->set, table, "Kappa and AC2 are 1 for full agreement and 0 for what chance would bring. Read all "
+                      "of them: where nearly all audits have one grade, kappa is low even if nearly all agree.");
+    say_missing(part, table, agreement);
     ca_table_column(part->set, table, "Measure", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Value", CA_CELL_NUMBER);
     number_row(part, table, "Audits moderated", agreement->n);
+    number_row(part, table, "Without a judgement on the overall grade", agreement->unjudged);
+    if (!agreement->judged)
+        return; /* of none there is nothing to say */
     number_row(part, table, "Same grade", agreement->agreed);
     number_row(part, table, "Raised by the moderator", agreement->raised);
     number_row(part, table, "Lowered by the moderator", agreement->lowered);
+    number_row(part, table, "Not agreed, without another grade", agreement->disagreed);
     ca_table_words(part->set, table, "Same grade, per cent");
-    ca_part_share(part, table, (ca_share){agreement->agreed, agreement->n, 0});
-    measure_row(part, table, "Weighted kappa, linear weights", agreement->kappa[CA_LINEAR]);
-    measure_row(part, table, "Weighted kappa, quadratic weights", agreement->kappa[CA_QUADRATIC]);
-    measure_row(part, table, "Gwet's AC2, linear weights", agreement->ac2[CA_LINEAR]);
-    measure_row(part, table, "Gwet's AC2, quadratic weights", agreement->ac2[CA_QUADRATIC]);
+    ca_part_share(part, table, (ca_share){agreement->agreed, agreement->judged, 0});
+    coefficient_rows(part, table, agreement);
 }
 
 void ca_part_moderation(const ca_report_part *part)
@@ -72,7 +96,8 @@ void ca_part_moderation(const ca_report_part *part)
     ca_agreement agreement = ca_agreement_of(&part->framework->total->all, part->layout);
     if (!agreement.n)
         return;
-    add_matrix(part);
+    if (agreement.graded)
+        add_matrix(part);
     add_agreement(part, &agreement);
 }
 

@@ -17,16 +17,24 @@ static void add_moderation(ca_public_part *p)
     uint64_t audits = p->part.framework->total->all.counts[CA_COUNT_RECORDS];
     bool all = ca_public_few(p, agreement.n) || ca_public_few(p, audits - agreement.n); /* or those that were not */
     bool parts = all || ca_public_few(p, agreement.agreed) || ca_public_few(p, agreement.raised) ||
-                 ca_public_few(p, agreement.lowered);
+                 ca_public_few(p, agreement.lowered) || ca_public_few(p, agreement.disagreed) ||
+                 ca_public_few(p, agreement.unjudged);
     if (!agreement.n)
         return;
     ca_table *table = ca_public_table(p, "agreement", "Moderation", "how far auditors and moderators agree");
     ca_public_column(p, table, "Measure", CA_CELL_TEXT, 0);
-    ca_public_column(p, table, "Audits", CA_CELL_NUMBER, 0);
+    ca_public_column(p, table, "Value", CA_CELL_NUMBER, 0);
     count_row(p, table, "Audits moderated", agreement.n, all);
     count_row(p, table, "Same grade", agreement.agreed, parts);
     count_row(p, table, "Raised by the moderator", agreement.raised, parts);
     count_row(p, table, "Lowered by the moderator", agreement.lowered, parts);
+    count_row(p, table, "Not agreed, without another grade", agreement.disagreed, parts);
+    count_row(p, table, "Without a judgement on the overall grade", agreement.unjudged, parts);
+    ca_table_words(p->part.set, table, "Same grade, per cent of those with a judgement");
+    if (parts)
+        ca_public_count(p, table, 0, true);
+    else
+        ca_part_share(&p->part, table, (ca_share){agreement.agreed, agreement.judged, 0});
 }
 
 static void add_actions(ca_public_part *p)

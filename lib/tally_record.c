@@ -2,6 +2,7 @@
 /* What one record adds to a tally. */
 #include "action.h"
 #include "discussion.h"
+#include "moderation.h"
 #include "tally.h"
 
 typedef struct {
@@ -32,8 +33,16 @@ static void count_overall(counter *c)
         count(c, CA_COUNT_OVERRIDDEN);
     count(c, CA_COUNT_PLANS + (size_t)grading->plan);
     count(c, CA_COUNT_ESCALATIONS + (size_t)grading->escalation);
+}
+
+/* A moderator who does not agree, and gives no grade, has judged the audit as much as one who agrees. */
+static void count_moderation(counter *c)
+{
+    const ca_grading *grading = c->grading;
     if (grading->auditor != CA_NO_GRADE && grading->moderated != CA_NO_GRADE)
         count(c, ca_count_moderated(c->layout, grading->auditor, grading->moderated));
+    else if (ca_is_moderated(c->record, grading))
+        count(c, ca_moderator_disagrees(c->record, grading) ? CA_COUNT_DISAGREED : CA_COUNT_UNJUDGED);
 }
 
 /* A question that does not apply is counted only when it was answered all the same. */
@@ -163,6 +172,7 @@ static void count_all(counter *c, bool programme, ca_date as_of)
         return;
     }
     count_overall(c);
+    count_moderation(c);
     count_answers(c);
     count_rules(c);
     for (size_t i = 0; i < actions->count; i++)
