@@ -26,6 +26,20 @@ static ca_slice settle_group(const ca_summary *summary, ca_group_tally *group, c
     return (ca_slice){"", 0};
 }
 
+/* Whether GROUP is the whole under another name, by kind or theme, which tell audits apart and not the cases that they were
+ * drawn from: it has the same counts in every quarter, so that it has the same intervals, too. */
+static bool is_whole(const ca_framework_tally *part, const ca_group_tally *group)
+{
+    const ca_map *quarters = &part->total->quarters;
+    size_t size = part->layout->size * sizeof(uint64_t);
+    bool same = memcmp(group->all.counts, part->total->all.counts, size) == 0;
+    for (size_t i = 0; same && i < quarters->count; i++) {
+        const ca_tally *whole = quarters->entries[i].thing, *one = ca_map_find(&group->quarters, quarters->entries[i].name);
+        same = one ? memcmp(one->counts, whole->counts, size) == 0 : !whole->counts[CA_COUNT_RECORDS];
+    }
+    return same;
+}
+
 static ca_slice settle_framework(const ca_summary *summary, ca_framework_tally *part)
 {
     ca_slice wrong = settle_group(summary, part->total, NULL);
@@ -35,7 +49,8 @@ static ca_slice settle_framework(const ca_summary *summary, ca_framework_tally *
             ca_map_entry *entry = &part->by[i].entries[j];
             if (field == CA_SERVICE_FIELD)
                 wrong = settle_group(summary, entry->thing, &entry->name);
-            if (field == CA_QUARTER_FIELD)
+            else if (field == CA_QUARTER_FIELD ||
+                     ((field == CA_KIND_FIELD || field == CA_THEME_FIELD) && is_whole(part, entry->thing)))
                 wrong = settle_group(summary, entry->thing, NULL);
         }
     }
