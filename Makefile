@@ -40,7 +40,7 @@ modules = memory text table_hash map characters date quarter problem whole_file 
 	markup svg svg_chart svg_bars svg_line html_style html_table html_write \
 	child workbook_text workbook_layout workbook_pictures workbook_book workbook_letters workbook_sizes workbook_formats \
 	workbook_draw workbook_write workbook_part workbook_check_cells workbook_check_pictures workbook_check workbook \
-	paper tables_summary tables_cover tables_questions tables_moderation tables_groups tables_findings \
+	paper tables_target tables_judgements tables_summary tables_cover tables_questions tables_moderation tables_groups tables_group_changes tables_findings \
 	tables_public tables_public_grades tables_public_questions tables_public_work tables_records tables_actions \
 	allocate_network allocate_flow allocate_deal allocate_even allocate_keep allocate_stuck allocate \
 	pseudonym draw redact csv_read csv_row headings sample updates draft guide draft_maker draft_lists \

@@ -24,6 +24,11 @@ int64_t ca_change_tenths(uint64_t n, uint64_t of, uint64_t before, uint64_t befo
     return sign * (whole + (rest >= below - rest));
 }
 
+int ca_percent_against(uint64_t n, uint64_t of, int least, int most)
+{
+    return 100 * n < (uint64_t)least * of ? -1 : 100 * n > (uint64_t)most * of;
+}
+
 void ca_decimal_write(ca_text *to, int64_t number, int places)
 {
     char digits[32]; /* of the largest number, a point and a sign */

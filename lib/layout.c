@@ -71,6 +71,7 @@ ca_layout *ca_layout_make(const ca_framework *framework, int ruleset)
     layout->flag_count = framework->flag_count;
     layout->flags = copy_named(layout, framework->flags, framework->flag_count);
     layout->recent = framework->overall_recent && framework->scale_count;
+    layout->overall_asked = framework->overall_required;
     copy_questions(layout, framework);
     if (ruleset >= 0)
         copy_rules(layout, &framework->rulesets[ruleset]);
@@ -156,12 +157,21 @@ const char *ca_layout_choice(const ca_layout *layout, int question, int choice)
                                         : "given";
 }
 
-int64_t ca_layout_target(const ca_layout *layout)
+/* A bound of the target; USUAL where it is not set, or not one. */
+static int bound_of(const json_t *good, const char *name, int usual)
+{
+    const json_t *bound = json_object_get(good, name);
+    bool known = json_is_integer(bound) && json_integer_value(bound) >= 0 && json_integer_value(bound) <= 100;
+    return known ? (int)json_integer_value(bound) : usual;
+}
+
+ca_aim ca_layout_aim(const ca_layout *layout)
 {
     json_t *target = layout->target ? json_loads(layout->target, JSON_REJECT_DUPLICATES, NULL) : NULL;
-    const json_t *least = json_object_get(json_object_get(target, "good_percent"), "min");
-    int64_t percent = json_is_integer(least) ? json_integer_value(least) : -1;
-    int64_t tenths = percent >= 0 && percent <= 100 ? 10 * percent : -1;
+    const json_t *good = json_object_get(target, "good_percent");
+    ca_aim aim = {bound_of(good, "min", 0), bound_of(good, "max", 100)};
+    if (!layout->grade_count || (aim.least == 0 && aim.most == 100))
+        aim = (ca_aim){-1, -1};
     json_decref(target);
-    return layout->grade_count ? tenths : -1;
+    return aim;
 }

@@ -50,6 +50,7 @@ typedef struct {
     ca_named *sections, *flags;
     int section_count, flag_count;
     bool recent;         /* the latest work is graded separately */
+    bool overall_asked;  /* an audit has to have an overall grade */
     ca_layout_question *questions;
     int question_count;
     ca_layout_rule *rules;
@@ -71,8 +72,11 @@ typedef struct {
 ca_layout *ca_layout_make(const ca_framework *framework, int ruleset) CA_MUST_USE;
 /* Sets the places once grades, questions and rules are there. */
 void ca_layout_place(ca_layout *layout);
-/* The least per cent good or better that the authority aims at, in tenths; -1: it has no such target. */
-int64_t ca_layout_target(const ca_layout *layout) CA_MUST_USE;
+/* What per cent good or better the authority aims at. Without a target both are -1; LEAST 0 and MOST 100 set no bound. */
+typedef struct {
+    int least, most;
+} ca_aim;
+ca_aim ca_layout_aim(const ca_layout *layout) CA_MUST_USE;
 /* Whether two layouts have the same counts in the same places. */
 bool ca_layout_equal(const ca_layout *one, const ca_layout *other) CA_MUST_USE;
 void ca_layout_free(ca_layout *layout);

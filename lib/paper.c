@@ -79,17 +79,38 @@ static void show(const paper *p, const char *heading, const char *table_name, co
     ca_paper_table(p->set, table);
 }
 
-static void tell_target(paper *p, const ca_table *overall, size_t good)
+/* The target, and whether it is reached, out of the counts: a percentage is rounded. */
+static void tell_target(paper *p, const ca_table *overall, size_t good, size_t all)
 {
-    int64_t target = ca_layout_target(p->layout);
-    const ca_cell *share = cell_at(overall, good, "Per cent");
-    if (target < 0 || !share || share->kind != CA_CELL_PERCENT)
+    ca_aim aim = ca_layout_aim(p->layout);
+    if (aim.least < 0 || !told(overall, good, "Audits") || !told(overall, all, "Audits") || !told(overall, good, "Per cent"))
         return;
-    ca_cell aim = {.kind = CA_CELL_PERCENT, .number = target};
-    ca_text_clear(&p->words[0]);
-    ca_cell_write(&p->words[0], &aim);
-    ca_paper_paragraph(p->set, "The target is %s per cent or more. It was %s.", p->words[0].at,
-                       share->number >= target ? "reached" : "not reached");
+    uint64_t n = (uint64_t)cell_at(overall, good, "Audits")->number, of = (uint64_t)cell_at(overall, all, "Audits")->number;
+    ca_text words = {0};
+    ca_text_add(&words, "The target is ");
+    ca_aim_write(&words, aim);
+    ca_text_add(&words, ". ");
+    ca_aim_verdict_write(&words, aim, n, of);
+    ca_paper_paragraph(p->set, "%s", words.at);
+    ca_text_free(&words);
+}
+
+/* The row of the quarter before that of LAST, or the number of rows. */
+static size_t row_before(const ca_table *quarters, size_t last)
+{
+    ca_text before = {0};
+    ca_quarter_before(quarters->cells[last * quarters->column_count].text, &before);
+    size_t row = row_of(quarters, ca_text_words(&before));
+    ca_text_free(&before);
+    return row;
+}
+
+/* "53.4 per cent, 47 of 88" of a quarter's row. */
+static void write_share(paper *p, ca_text *to, const ca_table *quarters, size_t row)
+{
+    ca_text_format(to, "%s per cent, %s of %s", words_at(p, 0, quarters, row, "Good or better, per cent"),
+                   words_at(p, 1, quarters, row, "Good or better, audits"),
+                   words_at(p, 2, quarters, row, "With a final grade"));
 }
 
 /* The last quarter with audits, if there is something to say of the one before. */
@@ -102,21 +123,47 @@ static void tell_change(paper *p)
         last--;
     if (!last || !told(quarters, --last, "Change, points"))
         return;
-    ca_paper_paragraph(p->set, "In %s, %s per cent were good or better: %s points against the quarter before, %s.",
-                       words_at(p, 0, quarters, last, quarters->columns[0].heading),
-                       words_at(p, 1, quarters, last, "Good or better, per cent"),
-                       words_at(p, 2, quarters, last, "Change, points"),
-                       words_at(p, 3, quarters, last, "Change, in words"));
+    ca_text now = {0}, then = {0};
+    size_t before = row_before(quarters, last);
+    if (before == quarters->row_count)
+        return;
+    write_share(p, &now, quarters, last);
+    write_share(p, &then, quarters, before);
+    ca_paper_paragraph(p->set, "In %s, %s, were good or better: %s points against the quarter before (%s), %s.",
+                       words_at(p, 3, quarters, last, quarters->columns[0].heading), now.at,
+                       words_at(p, 4, quarters, last, "Change, points"), then.at,
+                       words_at(p, 5, quarters, last, "Change, in words"));
+    ca_text_free(&now);
+    ca_text_free(&then);
 }
 
-static void tell_grades(paper *p, const ca_table *overall)
+/* N is what the table counts: audits, or judgements. */
+static void tell_grades(paper *p, const ca_table *overall, const char *n)
 {
     for (int i = 0; i < p->layout->grade_count; i++) {
         size_t row = row_of(overall, p->layout->grades[i].title);
         if (row == overall->row_count)
             continue;
-        ca_paper_item(p->set, "%s: %s (%s per cent)", p->layout->grades[i].title, words_at(p, 0, overall, row, "Audits"),
+        ca_paper_item(p->set, "%s: %s (%s per cent)", p->layout->grades[i].title, words_at(p, 0, overall, row, n),
                       words_at(p, 1, overall, row, "Per cent"));
+    }
+}
+
+/* A tool that gives no overall judgement: what its table counts instead are the judgements by area, if it may be told. */
+static void tell_judgements(paper *p, const ca_table *overall)
+{
+    size_t good = row_of(overall, "Good or better"), all = row_of(overall, "All judgements");
+    if (ca_column_of(overall, "Judgements") == CA_NO_COLUMN)
+        ca_paper_paragraph(p->set, "Audits: %s. This audit tool gives no overall judgement; the grades of each area stand by "
+                           "question.", words_at(p, 0, overall, 0, "Audits"));
+    else if (!told(overall, good, "Per cent"))
+        ca_paper_paragraph(p->set, "This audit tool gives no overall judgement, and no area has a grade.");
+    else {
+        ca_paper_paragraph(p->set, "Of %s judgements by area in %s audits, %s were good or better: %s per cent. This audit "
+                           "tool gives no overall judgement.", words_at(p, 0, overall, all, "Judgements"),
+                           words_at(p, 1, overall, all, "Audits"), words_at(p, 2, overall, good, "Judgements"),
+                           words_at(p, 3, overall, good, "Per cent"));
+        tell_grades(p, overall, "Judgements");
     }
 }
 
@@ -129,6 +176,14 @@ static void tell_headline(paper *p)
         ca_paper_paragraph(p->set, "Audits: %s. This audit tool does not grade.", words_at(p, 0, overall, 0, "Audits"));
         return;
     }
+    if (ca_column_of(overall, "Overall grade") == CA_NO_COLUMN) {
+        tell_judgements(p, overall);
+        return;
+    }
+    if (told(overall, all, "Audits") && cell_at(overall, all, "Audits")->number == 0) {
+        ca_paper_paragraph(p->set, "No audit has a final grade.");
+        return;
+    }
     if (told(overall, good, "Per cent"))
         ca_paper_paragraph(p->set, "Of %s %s with a final grade, %s were good or better: %s per cent (95%% interval "
                            "%s to %s).", words_at(p, 0, overall, all, "Audits"), p->audits,
@@ -138,9 +193,9 @@ static void tell_headline(paper *p)
     else
         ca_paper_paragraph(p->set, "There are %s %s with a final grade. How many were good or better: %s.",
                            words_at(p, 0, overall, all, "Audits"), p->audits, words_at(p, 1, overall, good, "Audits"));
-    tell_target(p, overall, good);
+    tell_target(p, overall, good, all);
     tell_change(p);
-    tell_grades(p, overall);
+    tell_grades(p, overall, "Audits");
 }
 
 /* What the cover says of this audit tool, up to the next one. */
@@ -212,13 +267,16 @@ static void tell_findings(paper *p)
 /* Team by team; or by whatever else the report has in its place. */
 static void show_groups(paper *p)
 {
-    static const char *const groups[][3] = {{"Team by team", "by-team", "chart-team"},
-                                            {"Service by service", "by-service", "chart-service"},
-                                            {"Locality by locality", "by-locality", "chart-locality"},
-                                            {"By type of case", "by-type", "chart-type"}};
+    static const char *const groups[][4] = {{"Team by team", "by-team", "chart-team", "changes-by-team"},
+                                            {"Service by service", "by-service", "chart-service", "changes-by-service"},
+                                            {"Locality by locality", "by-locality", "chart-locality", "changes-by-locality"},
+                                            {"By type of case", "by-type", "chart-type", "changes-by-type"}};
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
         if (table_named(p, groups[i][1])) {
+            const ca_table *changes = table_named(p, groups[i][3]);
             show(p, groups[i][0], groups[i][1], groups[i][2]);
+            if (changes)
+                ca_paper_table(p->set, changes);
             return;
         }
 }

@@ -95,7 +95,8 @@ static void look(ca_worker *worker, ca_outcome *outcome)
     waiting *one = &own->waiting[place];
     *one = (waiting){.framework = record->framework,
                      .ruleset = own->grading.ruleset,
-                     .graded = own->grading.final != CA_NO_GRADE || !record->framework->scale_count,
+                     .graded = own->grading.final != CA_NO_GRADE || !record->framework->scale_count ||
+                               !record->framework->overall_required,
                      .key = own->keys.size,
                      .id_hash = ca_hash(outcome->id.at, outcome->id.size)};
     ca_cells_key(&own->layouts, part, record, &own->keys);

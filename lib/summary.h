@@ -101,6 +101,14 @@ typedef struct {
 bool ca_share_interval(ca_share share, int64_t *low, int64_t *high) CA_MUST_USE;
 ca_share ca_tally_good(const ca_tally *tally, const ca_layout *layout);
 ca_share ca_tally_good_answers(const ca_tally *tally, const ca_layout *layout, int question);
+/* The same of the answers to all questions together, of which an audit has many; and those with one GRADE. */
+ca_share ca_tally_good_judgements(const ca_tally *tally, const ca_layout *layout);
+uint64_t ca_tally_judgements(const ca_tally *tally, const ca_layout *layout, int grade);
+/* Whether there is an overall judgement to tell of: the tool asks for one, or an audit has a final grade all the same. */
+bool ca_framework_judges(const ca_framework_tally *framework);
+
+/* The name of the latest quarter that has audits; empty: none. */
+ca_slice ca_quarter_latest(const ca_map *quarters);
 
 /* The open actions of audits of the quarters before the last one with audits. */
 uint64_t ca_carried_over(const ca_map *quarters);
@@ -111,6 +119,7 @@ typedef struct {
     int64_t points;    /* tenths of a percentage point */
     int64_t low, high; /* its 95 per cent interval */
     bool clear;        /* which leaves out zero: more than chance is likely to bring */
+    int direction;     /* above 0 it rises, below 0 it falls, by however little */
 } ca_change;
 
 /* The trend of what was good over the quarters, in which missing ones keep their place. */

@@ -46,6 +46,34 @@ ca_share ca_tally_good_answers(const ca_tally *tally, const ca_layout *layout, i
     return share;
 }
 
+ca_share ca_tally_good_judgements(const ca_tally *tally, const ca_layout *layout)
+{
+    ca_share all = {0};
+    for (int i = 0; i < layout->question_count; i++) {
+        if (layout->questions[i].type != CA_QUESTION_GRADE)
+            continue;
+        ca_share one = ca_tally_good_answers(tally, layout, i);
+        all.n += one.n;
+        all.of += one.of;
+    }
+    return all;
+}
+
+uint64_t ca_tally_judgements(const ca_tally *tally, const ca_layout *layout, int grade)
+{
+    uint64_t sum = 0;
+    for (int i = 0; i < layout->question_count; i++)
+        if (layout->questions[i].type == CA_QUESTION_GRADE)
+            sum += tally->counts[ca_count_answer(layout, i, grade)];
+    return sum;
+}
+
+bool ca_framework_judges(const ca_framework_tally *framework)
+{
+    const ca_layout *layout = framework->layout;
+    return layout->grade_count && (layout->overall_asked || ca_tally_good(&framework->total->all, layout).of);
+}
+
 void ca_quarter_before(ca_slice name, ca_text *before)
 {
     ca_quarter quarter = ca_quarter_read(name);
@@ -54,8 +82,8 @@ void ca_quarter_before(ca_slice name, ca_text *before)
         ca_quarter_write(before, quarter - 1, " ");
 }
 
-/* The name of the latest quarter with audits: names sort by time. */
-static ca_slice latest(const ca_map *quarters)
+/* Names sort by time. */
+ca_slice ca_quarter_latest(const ca_map *quarters)
 {
     ca_slice last = {"", 0};
     for (size_t i = 0; i < quarters->count; i++) {
@@ -70,7 +98,7 @@ static ca_slice latest(const ca_map *quarters)
 
 uint64_t ca_carried_over(const ca_map *quarters)
 {
-    ca_slice last = latest(quarters);
+    ca_slice last = ca_quarter_latest(quarters);
     uint64_t open = 0;
     for (size_t i = 0; i < quarters->count; i++) {
         const uint64_t *counts = ((const ca_tally *)quarters->entries[i].thing)->counts;
@@ -85,7 +113,7 @@ uint64_t ca_carried_over(const ca_map *quarters)
 static bool two_quarters(const ca_map *quarters, const ca_slice *wanted, ca_text *before, const ca_tally *tallies[2],
                          ca_change *change)
 {
-    change->to = wanted ? *wanted : latest(quarters);
+    change->to = wanted ? *wanted : ca_quarter_latest(quarters);
     ca_quarter_before(change->to, before);
     change->from = (ca_slice){ca_text_words(before), before->size};
     tallies[0] = ca_map_find(quarters, change->from);
@@ -99,6 +127,11 @@ static ca_change change_between(ca_change change, ca_share earlier, ca_share lat
     if (!earlier.of || !later.of)
         return (ca_change){0};
     change.points = ca_change_tenths(later.n, later.of, earlier.n, earlier.of);
+    change.direction = (change.points > 0) - (change.points < 0);
+    if (later.of <= UINT32_MAX && earlier.of <= UINT32_MAX) { /* exactly: points may be rounded to none */
+        uint64_t now = later.n * earlier.of, then = earlier.n * later.of;
+        change.direction = (now > then) - (now < then);
+    }
     ca_interval interval = ca_newcombe(sample_of(later), sample_of(earlier));
     change.low = ca_rounded(interval.low, TENTHS);
     change.high = ca_rounded(interval.high, TENTHS);

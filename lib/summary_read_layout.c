@@ -147,6 +147,7 @@ ca_layout *ca_read_layout(ca_summary_reader *r, const char *id, const json_t *js
     layout->grades = read_named(r, json, "scale", "label", layout, &layout->grade_count);
     layout->sections = read_named(r, json, "sections", "title", layout, &layout->section_count);
     layout->recent = json_object_get(json_object_get(json, "overall"), "recent") != NULL;
+    layout->overall_asked = !json_is_false(json_object_get(json, "overall_required"));
     layout->good = grade_named(layout, ca_read_words(r, json, "good", &layout->arena));
     if (layout->grade_count > CA_SCALE_MOST || (layout->grade_count && layout->good == CA_NO_GRADE) ||
         !layout->title || !layout->digest)

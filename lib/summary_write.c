@@ -95,6 +95,10 @@ static void write_heading(ca_summary_writer *w, const ca_framework_tally *framew
     write_named(w, "scale", "label", layout->grades, layout->grade_count);
     ca_json_name(w->to, "good");
     ca_json_words(w->to, layout->good == CA_NO_GRADE ? NULL : layout->grades[layout->good].id);
+    if (layout->grade_count && !layout->overall_asked) {
+        ca_json_name(w->to, "overall_required");
+        ca_json_bool(w->to, false);
+    }
     ca_json_name(w->to, "target");
     if (layout->target)
         ca_json_raw(w->to, layout->target, strlen(layout->target));

@@ -221,13 +221,13 @@ static void add_bar(const bar_chart *bars, size_t row)
 }
 
 /* One line down all rows with the same target. */
-static void add_targets(const bar_chart *bars)
+static void add_targets(const bar_chart *bars, int column)
 {
     for (size_t row = 0; row < bars->count; row++) {
-        int64_t target = ca_picture_percent(bars->picture, row, bars->picture->chart->target);
+        int64_t target = ca_picture_percent(bars->picture, row, column);
         int64_t top = bars->rows[row].top;
         while (row + 1 < bars->count &&
-               ca_picture_percent(bars->picture, row + 1, bars->picture->chart->target) == target)
+               ca_picture_percent(bars->picture, row + 1, column) == target)
             row++;
         int64_t x = place_of(bars, target);
         if (target >= 0)
@@ -241,7 +241,8 @@ void ca_picture_bars(ca_picture *picture)
     bar_chart bars = begin(picture, VALUE_ROOM);
     int64_t x = 0;
     ca_picture_key(picture, &x, &bars.at, "whisker", ca_picture_interval(picture), true);
-    ca_picture_key(picture, &x, &bars.at, "target", ca_picture_target(picture), true);
+    for (int i = 0; i < 2; i++)
+        ca_picture_key(picture, &x, &bars.at, "target", ca_picture_target(picture, i), true);
     bars.at += x ? CA_SVG_LINE + GAP : 0;
     int64_t top = bars.at;
     place_rows(&bars);
@@ -250,6 +251,7 @@ void ca_picture_bars(ca_picture *picture)
         add_name(&bars, &bars.rows[i]);
         add_bar(&bars, i);
     }
-    add_targets(&bars);
+    for (int i = 0; i < 2; i++)
+        add_targets(&bars, chart->targets[i]);
     finish(&bars);
 }

@@ -47,13 +47,14 @@ const char *ca_cell_absence(const ca_cell *cell)
     return ca_slice_is(cell->text, "[c]") ? "withheld" : "no figure";
 }
 
-ca_slice ca_picture_target(ca_picture *picture)
+ca_slice ca_picture_target(ca_picture *picture, int which)
 {
     const ca_chart *chart = picture->chart;
     const ca_cell *first = NULL;
     bool same = true;
-    for (size_t row = 0; row < chart->table->row_count && chart->target != CA_NO_COLUMN; row++) {
-        const ca_cell *cell = ca_picture_cell(picture, row, (size_t)chart->target);
+    int column = chart->targets[which];
+    for (size_t row = 0; row < chart->table->row_count && column != CA_NO_COLUMN; row++) {
+        const ca_cell *cell = ca_picture_cell(picture, row, (size_t)column);
         if (!ca_kind_is_figure(cell->kind))
             continue;
         same = same && (!first || first->number == cell->number);
@@ -61,7 +62,7 @@ ca_slice ca_picture_target(ca_picture *picture)
     }
     ca_text words = {0};
     if (first) {
-        ca_text_add(&words, chart->table->columns[chart->target].heading);
+        ca_text_add(&words, chart->table->columns[column].heading);
         ca_text_add(&words, same ? ": " : "");
         if (same)
             ca_cell_write(&words, first);

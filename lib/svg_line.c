@@ -188,9 +188,8 @@ static void add_points(const line_chart *line)
 }
 
 /* One line along all rows with the same target. */
-static void add_targets(const line_chart *line)
+static void add_targets(const line_chart *line, int column)
 {
-    int column = line->picture->chart->target;
     for (size_t row = 0; row < line->count; row++) {
         int64_t target = ca_picture_percent(line->picture, row, column), from = x_of(line, row) - step(line) / 2;
         while (row + 1 < line->count && ca_picture_percent(line->picture, row + 1, column) == target)
@@ -209,7 +208,8 @@ static void add_keys(line_chart *line)
     int64_t x = 0;
     ca_picture_key(picture, &x, &line->top, "joined", ca_slice_of(chart->table->columns[chart->series].heading), true);
     ca_picture_key(picture, &x, &line->top, "whisker", ca_picture_interval(picture), true);
-    ca_picture_key(picture, &x, &line->top, "target", ca_picture_target(picture), true);
+    for (int i = 0; i < 2; i++)
+        ca_picture_key(picture, &x, &line->top, "target", ca_picture_target(picture, i), true);
     line->top += CA_SVG_LINE + VALUE_ROOM;
 }
 
@@ -225,7 +225,8 @@ void ca_picture_line(ca_picture *picture)
     add_keys(&line);
     line.bottom = line.top + HEIGHT;
     add_grid(&line);
-    add_targets(&line);
+    for (int i = 0; i < 2; i++)
+        add_targets(&line, picture->chart->targets[i]);
     add_points(&line);
     if (below)
         add_names_below(&line);

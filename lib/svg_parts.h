@@ -21,8 +21,9 @@ int64_t ca_picture_percent(const ca_picture *picture, size_t row, int column);
 ca_slice ca_picture_words(ca_picture *picture, const ca_cell *cell);
 /* What stands in the place of a figure that is not there. */
 const char *ca_cell_absence(const ca_cell *cell);
-/* "Target: 80.0", or its heading alone where the rows have different ones; empty without a target. */
-ca_slice ca_picture_target(ca_picture *picture);
+/* "Target: 80.0" for one of the two columns, or its heading alone where the rows have different ones; empty without a
+ * target. */
+ca_slice ca_picture_target(ca_picture *picture, int which);
 /* What the bounds are of: what their headings have in common. */
 ca_slice ca_picture_interval(ca_picture *picture);
 

@@ -241,7 +241,7 @@ ca_chart *ca_chart_add(ca_tables *set, const char *name, const char *sheet, enum
     ca_chart *chart = ca_arena_take(&set->arena, sizeof *chart);
     *chart = (ca_chart){.name = keep(set, name), .sheet = sheet_name(set, sheet), .title = table->title,
                         .instead = table->title, .kind = kind, .table = table, .series_count = 1,
-                        .low = CA_NO_COLUMN, .high = CA_NO_COLUMN, .target = CA_NO_COLUMN};
+                        .low = CA_NO_COLUMN, .high = CA_NO_COLUMN, .targets = {CA_NO_COLUMN, CA_NO_COLUMN}};
     set->charts = ca_room_for_one(set->charts, set->chart_count, &set->chart_capacity, sizeof(ca_chart *));
     set->charts[set->chart_count++] = chart;
     return chart;

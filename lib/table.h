@@ -66,7 +66,8 @@ typedef struct {
     const ca_table *table;
     size_t category;             /* the column of the rows' names */
     size_t series, series_count; /* columns that stand side by side */
-    int low, high, target;       /* the columns of the interval's bounds and of the target, or CA_NO_COLUMN */
+    int low, high;               /* the columns of the interval's bounds, or CA_NO_COLUMN */
+    int targets[2];              /* those of the target, or of its two bounds, or CA_NO_COLUMN */
 } ca_chart;
 
 /* A report as it is read from top to bottom, with some of its tables and charts in their places. */

@@ -17,10 +17,10 @@ static void number_row(ca_tables *set, ca_table *table, const char *item, uint64
     ca_text_free(&words);
 }
 
-static void good_row(ca_tables *set, ca_table *table, ca_share good)
+static void good_row(ca_tables *set, ca_table *table, ca_share good, const char *of_what)
 {
     ca_text words = {0};
-    ca_text_format(&words, "%llu of %llu with a final grade", (unsigned long long)good.n, (unsigned long long)good.of);
+    ca_text_format(&words, "%llu of %llu %s", (unsigned long long)good.n, (unsigned long long)good.of, of_what);
     if (good.of) {
         ca_text_add(&words, ", ");
         ca_decimal_write(&words, ca_percent_tenths(good.n, good.of), 1);
@@ -58,13 +58,16 @@ void ca_cover_population(ca_tables *set, ca_table *table, const ca_group_tally *
     ca_text_free(&words);
 }
 
-void ca_cover_target(ca_tables *set, ca_table *table, const ca_layout *layout)
+void ca_cover_target(ca_tables *set, ca_table *table, const ca_framework_tally *part)
 {
     ca_text words = {0};
-    if (ca_layout_target(layout) < 0)
+    ca_aim aim = ca_layout_aim(part->layout);
+    if (aim.least < 0)
         return;
-    ca_decimal_write(&words, ca_layout_target(layout), 1);
-    ca_text_add(&words, " per cent good or better, at least");
+    ca_aim_write(&words, aim);
+    ca_text_add(&words, " good or better");
+    if (!ca_framework_judges(part))
+        ca_text_add(&words, ", which cannot be judged without overall judgements");
     cover_row(set, table, "Target", words.at);
     ca_text_free(&words);
 }
@@ -99,9 +102,11 @@ static void cover_part(ca_tables *set, ca_table *table, const ca_summary *summar
     cover_row(set, table, "Audit tool", part->layout->title);
     number_row(set, table, ca_kind_title(summary), all->counts[CA_COUNT_RECORDS], "");
     ca_cover_population(set, table, part->total);
-    if (part->layout->grade_count)
-        good_row(set, table, ca_tally_good(all, part->layout));
-    ca_cover_target(set, table, part->layout);
+    if (ca_framework_judges(part))
+        good_row(set, table, ca_tally_good(all, part->layout), "with a final grade");
+    else if (part->layout->grade_count)
+        good_row(set, table, ca_tally_good_judgements(all, part->layout), "judgements by area");
+    ca_cover_target(set, table, part);
     ca_cover_quarters(set, table, &part->total->quarters);
     apart_row(set, table, summary, part);
 }
@@ -154,7 +159,7 @@ void ca_report_completion(ca_tables *set, const ca_summary *summary, const ca_re
     ca_table_column(set, table, "Name", CA_CELL_TEXT);
     ca_table_column(set, table, "Planned", CA_CELL_NUMBER);
     ca_table_column(set, table, "Returned", CA_CELL_NUMBER);
-    ca_table_column(set, table, "With a final grade", CA_CELL_NUMBER);
+    ca_table_column(set, table, "With a final grade, or none asked for", CA_CELL_NUMBER);
     ca_table_column(set, table, "Not returned", CA_CELL_NUMBER);
     ca_table_column(set, table, "Returned, per cent", CA_CELL_PERCENT);
     completed_row(set, table, ca_slice_of("All"), ca_slice_of("All"), &completion->all);

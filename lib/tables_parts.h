@@ -28,6 +28,15 @@ void ca_part_value(const ca_report_part *part, ca_table *table, ca_slice value);
 /* The change in points, and in words, in two cells; and their columns. */
 void ca_part_change(const ca_report_part *part, ca_table *table, const ca_change *change);
 void ca_part_change_columns(const ca_report_part *part, ca_table *table);
+/* The target's columns and cells, where there is a target and an overall judgement; and its lines in a chart. */
+bool ca_part_has_target(const ca_report_part *part);
+void ca_part_target_columns(const ca_report_part *part, ca_table *table);
+void ca_part_target(const ca_report_part *part, ca_table *table);
+void ca_part_chart_target(const ca_report_part *part, ca_chart *chart);
+/* "90 per cent or more"; and whether N of OF reach it: "It was reached." */
+void ca_aim_write(ca_text *to, ca_aim aim);
+void ca_aim_verdict_write(ca_text *to, ca_aim aim, uint64_t n, uint64_t of);
+
 /* The place of the last column with this HEADING, but for the note that it may refer to; or CA_NO_COLUMN. Behind the
  * columns of grades, which may be called anything. */
 int ca_column_of(const ca_table *table, const char *heading) CA_MUST_USE;
@@ -61,11 +70,17 @@ const char *ca_kind_title(const ca_summary *summary);
 /* Rows of a cover: the population, if it is known; the quarters that have audits; the target, if there is one. */
 void ca_cover_population(ca_tables *set, ca_table *table, const ca_group_tally *total);
 void ca_cover_quarters(ca_tables *set, ca_table *table, const ca_map *quarters);
-void ca_cover_target(ca_tables *set, ca_table *table, const ca_layout *layout);
+void ca_cover_target(ca_tables *set, ca_table *table, const ca_framework_tally *part);
 void ca_part_questions(const ca_report_part *part);  /* tables_questions.c */
 void ca_part_moderation(const ca_report_part *part); /* tables_moderation.c */
 void ca_part_reaudits(const ca_report_part *part);   /* tables_moderation.c */
+/* tables_judgements.c: in the place of overall grades, the table; the columns of a group; its cells. */
+void ca_part_judgements(const ca_report_part *part);
+void ca_part_judgement_columns(const ca_report_part *part, ca_table *table);
+void ca_part_judgement_cells(const ca_report_part *part, ca_table *table, const ca_tally *tally);
 void ca_part_groups(const ca_report_part *part);   /* tables_groups.c */
+/* tables_group_changes.c: the last quarter of each group in a dimension against the one before, if any has the two. */
+void ca_part_group_changes(const ca_report_part *part, size_t dimension, const char *heading);
 void ca_part_coverage(const ca_report_part *part); /* tables_groups.c: how many groups there are of each sort */
 void ca_part_flags(const ca_report_part *part);    /* tables_findings.c */
 void ca_part_findings(const ca_report_part *part); /* tables_findings.c */

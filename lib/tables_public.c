@@ -16,11 +16,11 @@ static void add_cover_part(const ca_public_part *p, ca_table *table)
     ca_text words = {0};
     item_row(set, table, "Audit tool", p->part.layout->title);
     item_row(set, table, "Kind of audit", ca_kind_title(p->part.summary));
-    ca_text_format(&words, "%llu", (unsigned long long)(p->part.layout->grade_count ? good.of
-                                                                                   : all->counts[CA_COUNT_RECORDS]));
-    item_row(set, table, p->part.layout->grade_count ? "Audits with a final grade" : "Audits", words.at);
+    bool judges = ca_framework_judges(p->part.framework);
+    ca_text_format(&words, "%llu", (unsigned long long)(judges ? good.of : all->counts[CA_COUNT_RECORDS]));
+    item_row(set, table, judges ? "Audits with a final grade" : "Audits", words.at);
     ca_cover_population(set, table, p->part.framework->total);
-    ca_cover_target(set, table, p->part.layout);
+    ca_cover_target(set, table, p->part.framework);
     ca_cover_quarters(set, table, &p->part.framework->total->quarters);
     ca_text_clear(&words);
     ca_text_format(&words, "%llu cells, where ", (unsigned long long)p->withheld);

@@ -113,7 +113,8 @@ int ca_public_begin(ca_public_part *p, ca_problem *problem)
     p->whole.counts = &counts[layout->overall];
     p->groups = ca_allocate(summary->dimension_count, sizeof *p->groups);
     p->dimensions = ca_allocate(summary->dimension_count, sizeof *p->dimensions);
-    if (layout->grade_count)
+    bool judges = ca_framework_judges(p->part.framework);
+    if (judges)
         choose_groups(p);
     if (!quarters_are_sound(&p->part.framework->total->quarters))
         return ca_problem_set(problem, "%s: a quarter is not written like 2017-18 Q2, and what it says instead could be "
@@ -121,8 +122,8 @@ int ca_public_begin(ca_public_part *p, ca_problem *problem)
     if (!is_sound(p))
         return ca_problem_set(problem, "%s: the counts of the summary do not add up; it was changed by hand, or is damaged",
                               layout->id);
-    bool few = layout->grade_count ? ca_disclose(&p->rule, &p->whole, p->groups, p->group_count) < 0
-                                   : ca_public_few(p, counts[CA_COUNT_RECORDS]);
+    bool few = judges ? ca_disclose(&p->rule, &p->whole, p->groups, p->group_count) < 0
+                      : ca_public_few(p, counts[CA_COUNT_RECORDS]);
     if (few)
         return ca_problem_set(problem, "%s: there are too few audits to tell the public of them without telling of single "
                               "cases, so nothing is written; those of more quarters together may be enough", layout->id);
@@ -205,10 +206,13 @@ void ca_public_overall(ca_public_part *p)
     const ca_layout *layout = p->part.layout;
     const ca_tally *all = &p->part.framework->total->all;
     ca_share good = ca_tally_good(all, layout);
-    ca_table *table = ca_public_table(p, "overall", "Overall", layout->grade_count ? "overall grades" : "audits");
-    ca_public_column(p, table, layout->grade_count ? "Overall grade" : "What", CA_CELL_TEXT, 0);
-    ca_public_column(p, table, "Audits", CA_CELL_NUMBER, layout->grade_count ? CA_NOTE_FORMS : 0);
-    if (!layout->grade_count) {
+    bool judges = ca_framework_judges(p->part.framework);
+    ca_table *table = ca_public_table(p, "overall", "Overall", judges ? "overall grades" : "audits");
+    ca_public_column(p, table, judges ? "Overall grade" : "What", CA_CELL_TEXT, 0);
+    ca_public_column(p, table, "Audits", CA_CELL_NUMBER, judges ? CA_NOTE_FORMS : 0);
+    if (!judges) {
+        if (layout->grade_count)
+            ca_table_note(p->part.set, table, "This audit tool gives no overall judgement.");
         ca_table_words(p->part.set, table, "All audits");
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)all->counts[CA_COUNT_RECORDS]);
         return;
@@ -258,8 +262,7 @@ static void add_row(ca_public_part *p, ca_table *table, const ca_disclosed_table
     ca_public_grades(p, table, &p->whole, row);
     ca_public_count(p, table, good.n, row->withheld & CA_WITHHELD_SPLIT);
     ca_public_share(p, table, good, row->withheld & CA_WITHHELD_SPLIT);
-    if (ca_layout_target(p->part.layout) >= 0)
-        ca_table_value(table, CA_CELL_PERCENT, ca_layout_target(p->part.layout));
+    ca_part_target(&p->part, table);
     if (quarters)
         add_change(p, table, rows, map, at);
 }
@@ -273,8 +276,7 @@ static void add_headings(ca_public_part *p, ca_table *table, const char *what, b
         ca_public_column(p, table, layout->grades[i].title, CA_CELL_NUMBER, 0);
     ca_public_column(p, table, "Good or better, audits", CA_CELL_NUMBER, 0);
     ca_public_share_columns(p, table, "Good or better, per cent");
-    if (ca_layout_target(layout) >= 0)
-        ca_public_column(p, table, "Target, per cent", CA_CELL_PERCENT, 0);
+    ca_part_target_columns(&p->part, table);
     if (quarters) {
         ca_public_column(p, table, "Change, points", CA_CELL_POINTS, CA_NOTE_CHANGE);
         ca_public_column(p, table, "Change, in words", CA_CELL_TEXT, CA_NOTE_CHANGE);

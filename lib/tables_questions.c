@@ -81,19 +81,39 @@ void ca_part_draw_grades(const ca_report_part *part, const ca_table *table)
     chart->series_count = (size_t)part->layout->grade_count;
 }
 
+/* The change of the first question that has one: of all of them the quarters are the same. */
+static ca_change any_change(const ca_report_part *part, ca_text *before)
+{
+    ca_change change = {0};
+    ca_share shares[2];
+    for (int i = 0; i < part->layout->question_count && !change.to.size; i++)
+        if (is_graded(part->layout, i))
+            change = ca_change_of_answers(&part->framework->total->quarters, part->layout, i, before, shares);
+    return change;
+}
+
+/* A share with the answers that it is of, in two cells. */
+static void add_share(const ca_report_part *part, ca_table *table, ca_share share)
+{
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)share.of);
+    ca_part_share(part, table, share);
+}
+
 /* How each question stands against the quarter before, where there are the two. */
 static void add_changes(const ca_report_part *part)
 {
     const ca_layout *layout = part->layout;
     const ca_map *quarters = &part->framework->total->quarters;
     ca_text before = {0};
-    ca_change whole = ca_change_of(quarters, NULL, layout, &before);
+    ca_change whole = any_change(part, &before);
     if (whole.to.size) {
         ca_table *table = ca_part_table(part, "changes", "Changes", "what has changed, by question");
         ca_table_note(part->set, table, "Good or better, per cent of the answers with a grade: %.*s against %.*s, the "
                       "quarter immediately before.", (int)whole.to.size, whole.to.at, (int)whole.from.size, whole.from.at);
         ca_part_question_columns(part, table);
+        ca_table_column(part->set, table, "Quarter before, graded", CA_CELL_NUMBER);
         ca_table_column(part->set, table, "Quarter before, per cent", CA_CELL_PERCENT);
+        ca_table_column(part->set, table, "This quarter, graded", CA_CELL_NUMBER);
         ca_table_column(part->set, table, "This quarter, per cent", CA_CELL_PERCENT);
         ca_part_change_columns(part, table);
         for (int i = 0; i < layout->question_count; i++) {
@@ -102,8 +122,8 @@ static void add_changes(const ca_report_part *part)
                 continue;
             ca_change change = ca_change_of_answers(quarters, layout, i, &before, shares);
             ca_part_question(part, table, &layout->questions[i]);
-            ca_part_share(part, table, shares[0]);
-            ca_part_share(part, table, shares[1]);
+            add_share(part, table, shares[0]);
+            add_share(part, table, shares[1]);
             ca_part_change(part, table, &change);
         }
     }

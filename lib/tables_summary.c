@@ -57,9 +57,9 @@ void ca_part_change(const ca_report_part *part, ca_table *table, const ca_change
     else
         ca_table_none(part->set, table, part->set->audience == CA_PUBLIC ? "[x]" : "[z]");
     ca_table_words(part->set, table, !change->to.size ? "no comparison" : !change->clear ? "no clear change"
-                                     : change->points > 0 ? "a clear rise" : "a clear fall");
+                                     : change->direction > 0 ? "a clear rise" : "a clear fall");
     if (change->to.size && change->clear)
-        ca_table_tone(table, change->points > 0 ? CA_TONE_GOOD : CA_TONE_BAD);
+        ca_table_tone(table, change->direction > 0 ? CA_TONE_GOOD : CA_TONE_BAD);
 }
 
 int ca_column_of(const ca_table *table, const char *heading)
@@ -133,8 +133,11 @@ static void add_overall(const ca_report_part *part)
     const ca_layout *layout = part->layout;
     const ca_tally *tally = &part->framework->total->all;
     ca_share good = ca_tally_good(tally, layout);
-    if (!layout->grade_count) {
-        add_ungraded(part);
+    if (!ca_framework_judges(part->framework)) {
+        if (layout->grade_count)
+            ca_part_judgements(part);
+        else
+            add_ungraded(part);
         return;
     }
     ca_table *table = ca_part_table(part, "overall", "Overall", "overall grades");

@@ -63,15 +63,15 @@ static void add_beside(ca_picture *picture, int column, enum ca_curve_kind kind)
 static void find_curves(ca_book *layout, ca_picture *picture)
 {
     const ca_chart *chart = picture->chart;
-    picture->curves = ca_arena_take(&layout->arena, (chart->series_count + 3) * sizeof(ca_curve));
+    picture->curves = ca_arena_take(&layout->arena, (chart->series_count + 4) * sizeof(ca_curve));
     for (size_t i = 0; i < chart->series_count; i++)
         add_curve(picture, chart->series + i, CA_CURVE_SERIES);
     if (chart->kind == CA_CHART_LINE) {
         add_beside(picture, chart->low, CA_CURVE_BOUND);
         add_beside(picture, chart->high, CA_CURVE_BOUND);
     }
-    if (chart->kind != CA_CHART_STACKED)
-        add_beside(picture, chart->target, CA_CURVE_TARGET);
+    for (int i = 0; i < 2 && chart->kind != CA_CHART_STACKED; i++)
+        add_beside(picture, chart->targets[i], CA_CURVE_TARGET);
 }
 
 static int add_picture(ca_book *layout, const ca_chart *chart, const ca_sheet *sheet, ca_problem *problem)

@@ -91,7 +91,7 @@ static void add_chart(ca_tables *set, enum ca_chart_kind kind, const ca_table *t
     if (kind != CA_CHART_STACKED) {
         chart->low = 6;
         chart->high = 7;
-        chart->target = 8;
+        chart->targets[0] = 8;
     }
     ca_paper_chart(set, chart);
 }

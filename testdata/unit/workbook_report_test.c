@@ -44,10 +44,10 @@ static void add_charts(ca_tables *set, const ca_table *teams, const ca_table *qu
     stacked->series_count = 2;
     ca_chart *line = ca_chart_add(set, "line", "Chart 2", CA_CHART_LINE, quarter);
     line->series = 3;
-    line->target = 4;
+    line->targets[0] = 4;
     ca_chart *bars = ca_chart_add(set, "bars", "Chart 3", CA_CHART_BARS, quarter);
     bars->series = 3;
-    bars->target = 4;
+    bars->targets[0] = 4;
     ca_chart *empty = ca_chart_add(set, "empty", "Chart 4", CA_CHART_BARS, none);
     empty->series = 3;
 }
