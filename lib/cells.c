@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Counting records by the groups that they stand in together. */
 #include "cells.h"
+#include "concern.h"
 #include "share_out.h"
 
 #include <stdlib.h>
@@ -174,6 +175,20 @@ static void add_cell(const adding *a, const ca_layout *layout, const ca_map_entr
         ca_findings_add(&tally->findings, &counted->findings);
 }
 
+/* Adds what there is to do after a cell's audits to the quarter of their kind, which stands in no dimension: whatever is
+ * reported on, and grouped by, nobody is to be overlooked. */
+static void add_duties(const ca_layout *layout, const ca_map_entry *cell, ca_map *kinds)
+{
+    int kind = head_of(cell->name).kind;
+    if (!ca_kind_has_concerns(kind))
+        return;
+    ca_map_entry *entry = ca_map_at(kinds, ca_slice_of(ca_kinds[kind]));
+    if (!entry->thing)
+        entry->thing = ca_group_tally_new(layout);
+    ca_slice quarter = ca_slice_of(cell->name.at + sizeof(key_head));
+    ca_tally_add_counts(ca_group_tally_quarter(entry->thing, quarter, layout), cell->thing, layout);
+}
+
 /* Adds up the quarters of a group and gives it to the others of its dimension, or to the total (NULL). */
 static void add_group(ca_framework_tally *framework, ca_map *groups, ca_map_entry *fresh)
 {
@@ -192,19 +207,27 @@ static void add_group(ca_framework_tally *framework, ca_map *groups, ca_map_entr
     ca_group_tally_free(group);
 }
 
-/* Most cells stand in a few groups: each group is added up apart, and what it has in all from its quarters. */
+/* Most cells stand in a few groups: each group is added up apart, and what it has in all from its quarters. Behind the
+ * dimensions stand the total, and the kinds. */
 static void add_part(const adding *a, const ca_cells_part *part, size_t place)
 {
     ca_framework_tally *framework = ca_map_find(&a->summary->frameworks, ca_slice_of(part->layout->id));
+    size_t dimensions = a->summary->dimension_count;
     ca_map groups = {0};
     for (size_t i = 0; i < a->cells->cells.count; i++) {
         const ca_map_entry *cell = &a->cells->cells.entries[i];
         key_head head = head_of(cell->name);
-        if (head.framework == part->framework && head.ruleset == part->ruleset)
+        if (head.framework != part->framework || head.ruleset != part->ruleset)
+            continue;
+        if (place > dimensions)
+            add_duties(part->layout, cell, &groups);
+        else
             add_cell(a, part->layout, cell, place, &groups);
     }
     for (size_t i = 0; i < groups.count; i++)
-        add_group(framework, place < a->summary->dimension_count ? &framework->by[place] : NULL, &groups.entries[i]);
+        add_group(framework, place < dimensions    ? &framework->by[place]
+                             : place == dimensions ? NULL
+                                                   : &framework->kinds, &groups.entries[i]);
     ca_map_free(&groups, NULL);
 }
 
@@ -226,7 +249,7 @@ void ca_cells_add(ca_cells *cells, ca_summary *summary, size_t jobs)
 {
     adding a = {cells, summary, NULL};
     find_values(&a);
-    ca_share_out(jobs, summary->dimension_count + 1, add_dimension, &a);
+    ca_share_out(jobs, summary->dimension_count + 2, add_dimension, &a);
     free(a.values);
     ca_map_free(&cells->cells, free_cell);
 }

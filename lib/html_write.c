@@ -102,11 +102,24 @@ static void add_block(ca_html_page *page, size_t place)
     const ca_block *block = &page->set->blocks[place];
     switch (block->kind) {
     case CA_BLOCK_HEADING: add_heading(page, block, place); break;
-    case CA_BLOCK_PARAGRAPH: add_element(page, "<p>", block->words, "</p>"); break;
+    case CA_BLOCK_PARAGRAPH:
+        add_element(page, place < page->set->box_count ? "<p class=\"alert\">" : "<p>", block->words, "</p>");
+        break;
     case CA_BLOCK_ITEM: add_item(page, place); break;
     case CA_BLOCK_TABLE: ca_html_table(page, ca_html_place(page, block->table)); break;
     case CA_BLOCK_CHART: add_chart(page, block->chart, place); break;
     }
+}
+
+/* What has to be acted on, before the contents: nobody is to look for it. */
+static void add_box(ca_html_page *page)
+{
+    if (!page->set->box_count)
+        return;
+    ca_text_add(&page->text, "<section class=\"first\" aria-labelledby=\"part.1\">\n");
+    for (size_t i = 0; i < page->set->box_count; i++)
+        add_block(page, i);
+    ca_text_add(&page->text, "</section>\n");
 }
 
 /* A list of all tables, then those that the text has not shown. */
@@ -134,9 +147,10 @@ static void add_body(ca_html_page *page)
     add_element(page, "<p class=\"publisher\">", set->publisher, "</p>");
     add_element(page, "<h1>", set->title, "</h1>");
     ca_text_add(&page->text, "</header>\n");
+    add_box(page);
     add_contents(page);
     ca_text_add(&page->text, "<main id=\"page.main\">\n");
-    for (size_t i = 0; i < set->block_count; i++)
+    for (size_t i = set->box_count; i < set->block_count; i++)
         add_block(page, i);
     if (set->count)
         add_tables(page);

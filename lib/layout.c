@@ -2,11 +2,14 @@
 /* What the counts of one framework look like. */
 #include "layout.h"
 
+#include "concern.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 const char *const ca_overdue_bands[] = {"1-30", "31-90", "91+", NULL};
 const char *const ca_contact_states[] = {"yes", "not", "blank", NULL};
+const char *const ca_concern_bases[] = {"all", "flagged", "inadequate", "other", NULL};
 const char *const ca_reaudit_states[] = {"improved", "stayed", "fell", "unknown", NULL};
 static const char *const yes_no[] = {"yes", "no"};
 
@@ -70,6 +73,9 @@ ca_layout *ca_layout_make(const ca_framework *framework, int ruleset)
     layout->sections = copy_named(layout, framework->sections, framework->section_count);
     layout->flag_count = framework->flag_count;
     layout->flags = copy_named(layout, framework->flags, framework->flag_count);
+    layout->concerns_known = true;
+    layout->concern_flags = ca_concern_flags(framework);
+    layout->concern_line = framework->obligations.escalation_at_or_below;
     layout->recent = framework->overall_recent && framework->scale_count;
     layout->overall_asked = framework->overall_required;
     copy_questions(layout, framework);
@@ -87,7 +93,8 @@ void ca_layout_place(ca_layout *layout)
     layout->answer_width = (grades > 2 ? grades : 2) + 2;
     layout->fired = layout->answers + questions * layout->answer_width;
     layout->flags_set = layout->fired + 2 * (size_t)layout->rule_count;
-    layout->recently = layout->flags_set + (size_t)layout->flag_count;
+    layout->flags_untold = layout->flags_set + (size_t)layout->flag_count;
+    layout->recently = layout->flags_untold + (size_t)layout->flag_count;
     layout->matrix = layout->recently + (layout->recent ? grades : 0);
     layout->size = layout->matrix + grades * grades;
 }
@@ -115,6 +122,15 @@ bool ca_layout_equal(const ca_layout *one, const ca_layout *other)
     return same;
 }
 
+void ca_layout_learn(ca_layout *layout, const ca_layout *other)
+{
+    if (layout->concerns_known || !other->concerns_known)
+        return;
+    layout->concerns_known = true;
+    layout->concern_flags = other->concern_flags;
+    layout->concern_line = other->concern_line;
+}
+
 void ca_layout_free(ca_layout *layout)
 {
     if (!layout)
@@ -136,6 +152,11 @@ size_t ca_count_na(const ca_layout *layout, int question)
 size_t ca_count_blank(const ca_layout *layout, int question)
 {
     return layout->answers + ((size_t)question + 1) * layout->answer_width - 1;
+}
+
+size_t ca_count_concern(enum ca_concern_basis basis, bool untold)
+{
+    return CA_COUNT_CONCERNS + 2 * (size_t)basis + untold;
 }
 
 size_t ca_count_moderated(const ca_layout *layout, int auditor, int moderator)

@@ -18,11 +18,15 @@ enum ca_count {
     CA_COUNT_REAUDITS = CA_COUNT_DISCUSSED + 3 * CA_PERSON_COUNT, /* four, by enum ca_reaudit */
     CA_COUNT_DISAGREED = CA_COUNT_REAUDITS + 4, /* moderators who do not agree with a grade, and give none */
     CA_COUNT_UNJUDGED,                          /* moderations that do not say how the overall grade compares */
-    CA_COUNT_FIXED
+    CA_COUNT_CONCERNS,                          /* for each enum ca_concern_basis two: somebody was told, nobody */
+    CA_COUNT_FIXED = CA_COUNT_CONCERNS + 8
 };
 enum { CA_OVERDUE_BANDS = 3, CA_CONTACT_STATES = 3 };
 /* The final grade of a case that was audited before, against the one that it had then. */
 enum ca_reaudit { CA_IMPROVED, CA_STAYED, CA_FELL, CA_REAUDIT_UNKNOWN, CA_REAUDIT_STATES };
+/* Audits of which somebody has to be told: all, and why; an audit may be flagged and inadequate. */
+enum ca_concern_basis { CA_CONCERN_ANY, CA_CONCERN_FLAGGED, CA_CONCERN_INADEQUATE, CA_CONCERN_OTHER, CA_CONCERN_BASES };
+extern const char *const ca_concern_bases[];  /* "all", "flagged", "inadequate", "other", NULL */
 extern const char *const ca_reaudit_states[]; /* "improved", "stayed", "fell", "unknown", NULL */
 extern const char *const ca_overdue_bands[];  /* "1-30", "31-90", "91+", NULL */
 extern const char *const ca_contact_states[]; /* "yes", "not", "blank", NULL */
@@ -49,6 +53,9 @@ typedef struct {
     int grade_count, good;
     ca_named *sections, *flags;
     int section_count, flag_count;
+    bool concerns_known;    /* which flags and grades make an audit a concern; a summary of an earlier version lacks that */
+    unsigned concern_flags; /* bits: places in flags */
+    int concern_line;       /* final grades at or below it; CA_NO_GRADE: none */
     bool recent;         /* the latest work is graded separately */
     bool overall_asked;  /* an audit has to have an overall grade */
     ca_layout_question *questions;
@@ -61,6 +68,7 @@ typedef struct {
     size_t answer_width;
     size_t fired;        /* for each rule two: fired, capped */
     size_t flags_set;    /* a count for each flag */
+    size_t flags_untold; /* a count for each flag: of those, the audits of which nobody was told */
     size_t recently;     /* if RECENT, a count for each grade */
     size_t matrix;       /* for each of the auditor's grades, each of the moderator's */
     size_t size;         /* all counts */
@@ -79,12 +87,15 @@ typedef struct {
 ca_aim ca_layout_aim(const ca_layout *layout) CA_MUST_USE;
 /* Whether two layouts have the same counts in the same places. */
 bool ca_layout_equal(const ca_layout *one, const ca_layout *other) CA_MUST_USE;
+/* Takes over from an equal layout which audits are concerns, where LAYOUT does not know. */
+void ca_layout_learn(ca_layout *layout, const ca_layout *other);
 void ca_layout_free(ca_layout *layout);
 
 /* Places of counts. */
 size_t ca_count_answer(const ca_layout *layout, int question, int choice); /* a grade; 0 yes, 1 no; 0 given */
 size_t ca_count_na(const ca_layout *layout, int question);
 size_t ca_count_blank(const ca_layout *layout, int question);
+size_t ca_count_concern(enum ca_concern_basis basis, bool untold);
 size_t ca_count_moderated(const ca_layout *layout, int auditor, int moderator);
 /* The choices that a question's type has: grades, or yes and no, or given. */
 int ca_layout_choices(const ca_layout *layout, int question);

@@ -76,11 +76,11 @@ static void add_table(ca_text *to, const ca_table *table)
         add_line(to, "", table->notes[i], "", true);
 }
 
-static void add_block(ca_text *to, const ca_block *block, bool follows)
+static void add_block(ca_text *to, const ca_block *block, bool follows, bool boxed)
 {
     switch (block->kind) {
     case CA_BLOCK_HEADING: add_line(to, block->level > 2 ? "### " : "## ", block->words, "", false); break;
-    case CA_BLOCK_PARAGRAPH: add_line(to, "", block->words, "", true); break;
+    case CA_BLOCK_PARAGRAPH: add_line(to, boxed ? "**" : "", block->words, boxed ? "**" : "", !boxed); break;
     case CA_BLOCK_ITEM: add_item(to, block->words, follows); break;
     case CA_BLOCK_TABLE: add_table(to, block->table); break;
     case CA_BLOCK_CHART: break;
@@ -94,7 +94,7 @@ int ca_markdown_write(const ca_tables *set, ca_output *output, ca_problem *probl
     add_line(&text, "**", set->mark, "**", false);
     for (size_t i = 0; i < set->block_count; i++) {
         bool follows = i && set->blocks[i - 1].kind == CA_BLOCK_ITEM;
-        add_block(&text, &set->blocks[i], follows);
+        add_block(&text, &set->blocks[i], follows, i < set->box_count);
     }
     int status = ca_output_write(output, ca_text_words(&text), text.size, problem);
     ca_text_free(&text);

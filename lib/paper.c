@@ -35,16 +35,10 @@ static const ca_chart *chart_named(const paper *p, const char *name)
     return chart;
 }
 
-static const ca_cell *cell_at(const ca_table *table, size_t row, const char *heading)
-{
-    int column = ca_column_of(table, heading);
-    return column == CA_NO_COLUMN ? NULL : &table->cells[row * table->column_count + (size_t)column];
-}
-
 /* A cell in words; SLOT is where they are kept. */
 static const char *words_at(paper *p, int slot, const ca_table *table, size_t row, const char *heading)
 {
-    const ca_cell *cell = cell_at(table, row, heading);
+    const ca_cell *cell = ca_cell_of(table, row, heading);
     ca_text_clear(&p->words[slot]);
     if (cell)
         ca_cell_write(&p->words[slot], cell);
@@ -63,7 +57,7 @@ static size_t row_of(const ca_table *table, const char *words)
 
 static bool told(const ca_table *table, size_t row, const char *heading)
 {
-    const ca_cell *cell = row < table->row_count ? cell_at(table, row, heading) : NULL;
+    const ca_cell *cell = row < table->row_count ? ca_cell_of(table, row, heading) : NULL;
     return cell && cell->kind != CA_CELL_NONE;
 }
 
@@ -85,7 +79,7 @@ static void tell_target(paper *p, const ca_table *overall, size_t good, size_t a
     ca_aim aim = ca_layout_aim(p->layout);
     if (aim.least < 0 || !told(overall, good, "Audits") || !told(overall, all, "Audits") || !told(overall, good, "Per cent"))
         return;
-    uint64_t n = (uint64_t)cell_at(overall, good, "Audits")->number, of = (uint64_t)cell_at(overall, all, "Audits")->number;
+    uint64_t n = (uint64_t)ca_cell_of(overall, good, "Audits")->number, of = (uint64_t)ca_cell_of(overall, all, "Audits")->number;
     ca_text words = {0};
     ca_text_add(&words, "The target is ");
     ca_aim_write(&words, aim);
@@ -180,7 +174,7 @@ static void tell_headline(paper *p)
         tell_judgements(p, overall);
         return;
     }
-    if (told(overall, all, "Audits") && cell_at(overall, all, "Audits")->number == 0) {
+    if (told(overall, all, "Audits") && ca_cell_of(overall, all, "Audits")->number == 0) {
         ca_paper_paragraph(p->set, "No audit has a final grade.");
         return;
     }
@@ -230,7 +224,7 @@ static void tell_finding(paper *p, const ca_table *table, size_t row)
     static const char *const before[] = {"New", "Continuing", "Improved"};
     ca_text since = {0};
     for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
-        const ca_cell *cell = cell_at(table, row, before[i]);
+        const ca_cell *cell = ca_cell_of(table, row, before[i]);
         if (cell && cell->kind == CA_CELL_NUMBER && cell->number)
             ca_text_format(&since, "%s%s %s", since.size ? ", " : "; ", words_at(p, 0, table, row, before[i]),
                            i == 0 ? "new" : i == 1 ? "continuing" : "improved");
@@ -299,6 +293,7 @@ static void tell_part(paper *p)
 
 void ca_paper_of_tables(ca_tables *set, const ca_summary *summary)
 {
+    ca_paper_concerns(set, summary);
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         const ca_framework_tally *framework = summary->frameworks.entries[i].thing;
         paper p = {.set = set, .layout = framework->layout, .several = summary->frameworks.count > 1, .place = i + 1};

@@ -21,6 +21,7 @@ typedef struct {
     ca_report_options options;
     ca_summary summary;
     ca_grading grading;
+    ca_concern_list concerns;
     uint64_t summaries, rows;
     bool flat; /* the input is flat lines */
     uint64_t faulty_lines;
@@ -34,6 +35,9 @@ static void take_record(exporter *e)
         ca_records_grade(&e->records, &e->grading, true);
     if (record->stopped)
         return;
+    if (!e->summaries && !e->rows)
+        ca_tables_begin_concerns(&e->set, NULL, true);
+    ca_concern_list_add(&e->concerns, record, &e->grading, e->options.names);
     if (e->summaries)
         ca_tables_add_actions(&e->set, record, e->summary.as_of, e->options.names);
     ca_tables_add_record(&e->set, record, &e->grading, e->options.names);
@@ -137,13 +141,16 @@ static int read_all(exporter *e)
 {
     if (read_operands(e) < 0 || (e->flat && ca_flat_lines_table(&e->lines, &e->set, &e->run->problem) < 0))
         return -1;
-    if (!e->summaries)
-        return ca_options_has(&e->run->options, CA_OPTION_RECORDS)
-                   ? ca_run_misuse(e->run, "--records stands beside a summary; records alone are operands")
-                   : 0;
-    if (ca_tables_of_summary(&e->set, &e->summary, &e->options, &e->run->problem) < 0)
+    if (!e->summaries && ca_options_has(&e->run->options, CA_OPTION_RECORDS))
+        return ca_run_misuse(e->run, "--records stands beside a summary; records alone are operands");
+    if (!e->summaries) {
+        ca_tables_end_concerns(&e->set, &e->concerns);
+        return 0;
+    }
+    if (ca_tables_of_summary(&e->set, &e->summary, &e->options, &e->run->problem) < 0 || read_records(e) < 0)
         return -1;
-    return read_records(e);
+    ca_tables_finish(&e->set, &e->summary, &e->concerns);
+    return 0;
 }
 
 static void list_names(const ca_tables *set, ca_text *to, const char *before, const char *after)
@@ -164,10 +171,17 @@ static enum form form_of(const ca_run *run)
     return (enum form)ca_place_in(forms, ca_slice_of(type));
 }
 
+/* The table that is meant where none is named: the only one, or that of records of one framework. */
+static const ca_table *only_table(const exporter *e)
+{
+    bool of_records = !e->summaries && !e->flat;
+    return e->set.count == 1 + (size_t)of_records ? e->set.tables[e->set.count - 1] : NULL;
+}
+
 static const ca_table *wanted_table(exporter *e)
 {
     const char *name = e->run->options.value[CA_OPTION_TABLE];
-    const ca_table *table = name ? ca_tables_find(&e->set, name) : e->set.count == 1 ? e->set.tables[0] : NULL;
+    const ca_table *table = name ? ca_tables_find(&e->set, name) : only_table(e);
     if (!table) {
         ca_text names = {0};
         list_names(&e->set, &names, ", ", "");
@@ -236,6 +250,7 @@ static int read_audience(exporter *e)
     e->options.most_small = THRESHOLD;
     e->options.contact = options->value[CA_OPTION_CONTACT];
     e->options.names = ca_options_has(options, CA_OPTION_NAMES);
+    e->options.records = ca_options_has(options, CA_OPTION_RECORDS);
     e->set.publisher = options->value[CA_OPTION_PUBLISHER];
     e->set.audience = public_form ? CA_PUBLIC : CA_INTERNAL;
     e->set.mark = public_form ? NULL : "Internal: not for publication";
@@ -270,8 +285,6 @@ static int begin(exporter *e)
         return ca_run_misuse(run, "--list-tables lists all; --table is for writing one");
     if (ca_options_has(&run->options, CA_OPTION_TABLE) && e->form != CSV)
         return ca_run_misuse(run, "--table is for CSV; the other forms hold what there is");
-    if (ca_options_has(&run->options, CA_OPTION_RECORDS) && e->form == MARKDOWN)
-        return ca_run_misuse(run, "Markdown holds no records; --records is for xlsx, csv and html");
     if (read_audience(e) < 0)
         return -1;
     e->records = (ca_records){.run = run};
@@ -297,5 +310,6 @@ void ca_export_run(ca_run *run)
     ca_tables_free(&e.set);
     ca_flat_lines_free(&e.lines);
     ca_grading_free(&e.grading);
+    ca_concern_list_free(&e.concerns);
     ca_summary_free(&e.summary);
 }

@@ -98,6 +98,23 @@ ca_group_tally *ca_framework_group(ca_framework_tally *framework, size_t dimensi
     return entry->thing;
 }
 
+ca_group_tally *ca_framework_kind(ca_framework_tally *framework, ca_slice kind)
+{
+    ca_map_entry *entry = ca_map_at(&framework->kinds, kind);
+    if (!entry->thing)
+        entry->thing = ca_group_tally_new(framework->layout);
+    return entry->thing;
+}
+
+ca_group_tally *ca_framework_every_kind(const ca_framework_tally *framework)
+{
+    ca_group_tally *all = ca_group_tally_new(framework->layout);
+    for (size_t i = 0; i < framework->kinds.count; i++)
+        ca_group_tally_add_counts(all, framework->kinds.entries[i].thing, framework->layout);
+    ca_map_sort(&all->quarters);
+    return all;
+}
+
 /* Whether the counts of PART are those of the record's framework under the ruleset; seen once for each. */
 static bool is_of(ca_framework_tally *part, const ca_framework *framework, int ruleset)
 {
@@ -105,6 +122,8 @@ static bool is_of(ca_framework_tally *part, const ca_framework *framework, int r
         return true;
     ca_layout *layout = ca_layout_make(framework, ruleset);
     bool same = ca_layout_equal(part->layout, layout);
+    if (same)
+        ca_layout_learn(part->layout, layout);
     ca_layout_free(layout);
     if (same)
         part->checked = framework;
@@ -176,7 +195,13 @@ static int add_framework(ca_summary *into, ca_framework_tally *from, const char 
     if (!ca_layout_equal(layout, other))
         return ca_problem_set(problem, "%s: has other grades, questions or rules, though the framework is the same; it "
                               "is damaged (frameworks.%s)", name, layout->id);
+    ca_layout_learn(part->layout, other);
+    part->uncounted += from->uncounted;
     ca_group_tally_add(part->total, from->total, layout);
+    for (size_t i = 0; i < from->kinds.count; i++) {
+        const ca_map_entry *entry = &from->kinds.entries[i];
+        ca_group_tally_add_counts(ca_framework_kind(part, entry->name), entry->thing, layout);
+    }
     for (size_t i = 0; i < into->dimension_count; i++)
         for (size_t j = 0; j < from->by[i].count; j++) {
             const ca_map_entry *entry = &from->by[i].entries[j];
@@ -234,6 +259,7 @@ static void free_framework(void *thing, size_t dimensions)
     ca_framework_tally *framework = thing;
     for (size_t i = 0; i < dimensions; i++)
         ca_map_free(&framework->by[i], ca_group_tally_free);
+    ca_map_free(&framework->kinds, ca_group_tally_free);
     ca_group_tally_free(framework->total);
     ca_layout_free(framework->layout);
     free(framework->by);

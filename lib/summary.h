@@ -31,6 +31,8 @@ typedef struct {
     const ca_framework *checked; /* the framework that the layout was found to be of; NULL: not seen yet */
     ca_group_tally *total;
     ca_map *by; /* for each dimension: ca_group_tally of each value */
+    ca_map kinds; /* ca_group_tally of the audits of each kind, whatever is reported on: what there is to do is counted */
+    uint64_t uncounted; /* audits of summaries of an earlier version, which did not count concerns */
 } ca_framework_tally;
 
 typedef struct {
@@ -88,6 +90,11 @@ void ca_summary_free(ca_summary *summary);
 ca_framework_tally *ca_summary_framework(ca_summary *summary, ca_layout *layout) CA_MUST_USE;
 /* The group of VALUE in dimension number DIMENSION, made when it is not there. */
 ca_group_tally *ca_framework_group(ca_framework_tally *framework, size_t dimension, ca_slice value) CA_MUST_USE;
+
+/* The group of audits of KIND, made when it is not there. */
+ca_group_tally *ca_framework_kind(ca_framework_tally *framework, ca_slice kind) CA_MUST_USE;
+/* The audits of every kind together: their counts. Release with ca_group_tally_free. */
+ca_group_tally *ca_framework_every_kind(const ca_framework_tally *framework) CA_MUST_USE;
 
 /* The quarter immediately before that of NAME ("2017-18 Q2"), or an empty text. */
 void ca_quarter_before(ca_slice name, ca_text *before);

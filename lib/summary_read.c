@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void read_listed(ca_summary_reader *r, const json_t *object, const char *name, const char *const *names,
-                        uint64_t *counts)
+void ca_read_listed(ca_summary_reader *r, const json_t *object, const char *name, const char *const *names,
+                    uint64_t *counts)
 {
     const json_t *list = ca_read_member(r, object, name);
     for (int i = 0; !r->wrong && names[i]; i++)
@@ -71,12 +71,11 @@ static void read_grades(ca_summary_reader *r, const json_t *json, const ca_layou
     }
 }
 
-static void read_duties(ca_summary_reader *r, const json_t *json, uint64_t *counts)
+void ca_read_plans_and_actions(ca_summary_reader *r, const json_t *json, uint64_t *counts)
 {
-    r->part = "plans, escalations, actions or discussed";
-    const json_t *actions = ca_read_member(r, json, "actions"), *discussed = ca_read_member(r, json, "discussed");
-    read_listed(r, json, "plans", ca_duty_states, counts + CA_COUNT_PLANS);
-    read_listed(r, json, "escalations", ca_duty_states, counts + CA_COUNT_ESCALATIONS);
+    const json_t *actions = ca_read_member(r, json, "actions");
+    ca_read_listed(r, json, "plans", ca_duty_states, counts + CA_COUNT_PLANS);
+    ca_read_listed(r, json, "escalations", ca_duty_states, counts + CA_COUNT_ESCALATIONS);
     counts[CA_COUNT_ACTIONS] = ca_read_number(r, actions, "n");
     counts[CA_COUNT_ACTIONS_DONE] = ca_read_number(r, actions, "done");
     if (counts[CA_COUNT_ACTIONS_DONE] > counts[CA_COUNT_ACTIONS])
@@ -85,13 +84,20 @@ static void read_duties(ca_summary_reader *r, const json_t *json, uint64_t *coun
     counts[CA_COUNT_NO_OWNER] = ca_read_number(r, actions, "no_owner");
     counts[CA_COUNT_NO_DUE] = ca_read_number(r, actions, "no_due");
     if (r->summary->as_of != CA_NO_DATE)
-        read_listed(r, actions, "overdue_days", ca_overdue_bands, counts + CA_COUNT_OVERDUE);
+        ca_read_listed(r, actions, "overdue_days", ca_overdue_bands, counts + CA_COUNT_OVERDUE);
+}
+
+static void read_duties(ca_summary_reader *r, const json_t *json, uint64_t *counts)
+{
+    r->part = "plans, escalations, actions or discussed";
+    const json_t *discussed = ca_read_member(r, json, "discussed");
+    ca_read_plans_and_actions(r, json, counts);
     for (int i = 0; !r->wrong && i < CA_PERSON_COUNT; i++)
-        read_listed(r, discussed, ca_people[i], ca_contact_states,
+        ca_read_listed(r, discussed, ca_people[i], ca_contact_states,
                     counts + CA_COUNT_DISCUSSED + i * CA_CONTACT_STATES);
     if (!r->wrong)
         r->part = "reaudits";
-    read_listed(r, json, "reaudits", ca_reaudit_states, counts + CA_COUNT_REAUDITS);
+    ca_read_listed(r, json, "reaudits", ca_reaudit_states, counts + CA_COUNT_REAUDITS);
 }
 
 static void read_flags(ca_summary_reader *r, const json_t *json, const ca_layout *layout, uint64_t *counts)
@@ -107,7 +113,7 @@ static void read_finding(ca_summary_reader *r, const json_t *json, ca_finding *f
     const json_t *cases = ca_read_member(r, json, "cases");
     finding->n = ca_read_number(r, json, "n");
     finding->programme = ca_read_number(r, json, "programme");
-    read_listed(r, json, "before", ca_finding_before, finding->before);
+    ca_read_listed(r, json, "before", ca_finding_before, finding->before);
     for (size_t i = 0; !r->wrong && i < json_array_size(cases); i++) {
         const json_t *id = json_array_get(cases, i);
         if (!json_is_string(id))
@@ -221,6 +227,8 @@ static void read_framework(ca_summary_reader *r, const char *id, const json_t *j
             add_group(r, group, value, i, framework);
         }
     }
+    if (!r->wrong)
+        ca_read_duties(r, json, framework);
 }
 
 static void read_leaves(ca_summary_reader *r, const json_t *root)

@@ -20,6 +20,13 @@ const json_t *ca_read_member(ca_summary_reader *r, const json_t *object, const c
 uint64_t ca_read_number(ca_summary_reader *r, const json_t *object, const char *name);
 /* A text member copied into ARENA; NULL when it is null. */
 const char *ca_read_words(ca_summary_reader *r, const json_t *object, const char *name, ca_arena *arena);
+/* A number for each of NAMES, the members of the object NAME. */
+void ca_read_listed(ca_summary_reader *r, const json_t *object, const char *name, const char *const *names,
+                    uint64_t *counts);
+/* The members plans, escalations and actions of a tally. */
+void ca_read_plans_and_actions(ca_summary_reader *r, const json_t *json, uint64_t *counts);
+/* The member duties of a framework whose groups have been read; what can be known without it, where it is not there. */
+void ca_read_duties(ca_summary_reader *r, const json_t *json, ca_framework_tally *framework);
 /* What the counts of a framework's part look like. */
 ca_layout *ca_read_layout(ca_summary_reader *r, const char *id, const json_t *json) CA_MUST_USE;
 

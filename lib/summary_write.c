@@ -84,7 +84,7 @@ static void write_named(ca_summary_writer *w, const char *name, const char *titl
 }
 
 /* What a framework's part begins with, up to its groups. */
-static void write_heading(ca_summary_writer *w, const ca_framework_tally *framework)
+static void write_heading(ca_summary_writer *w, ca_framework_tally *framework)
 {
     const ca_layout *layout = w->layout;
     ca_write_open(w, layout->id);
@@ -108,6 +108,7 @@ static void write_heading(ca_summary_writer *w, const ca_framework_tally *framew
     ca_json_words(w->to, layout->ruleset);
     write_named(w, "sections", "title", layout->sections, layout->section_count);
     write_group(w, framework->total, &framework->total->quarters, NULL);
+    ca_write_duties(w, framework);
     ca_write_open(w, "by");
 }
 

@@ -122,7 +122,7 @@ static void write_listed(ca_summary_writer *w, const char *name, const char *con
     ca_write_close(w);
 }
 
-static void write_duties(ca_summary_writer *w, const ca_tally *tally)
+void ca_write_plans_and_actions(ca_summary_writer *w, const ca_tally *tally)
 {
     const uint64_t *counts = tally->counts;
     write_listed(w, "plans", ca_duty_states, counts + CA_COUNT_PLANS);
@@ -142,6 +142,11 @@ static void write_duties(ca_summary_writer *w, const ca_tally *tally)
         write_listed(w, "overdue_days", ca_overdue_bands, counts + CA_COUNT_OVERDUE);
     }
     ca_write_close(w);
+}
+
+static void write_discussed(ca_summary_writer *w, const ca_tally *tally)
+{
+    const uint64_t *counts = tally->counts;
     ca_write_open(w, "discussed");
     for (int i = 0; i < CA_PERSON_COUNT; i++)
         write_listed(w, ca_people[i], ca_contact_states, counts + CA_COUNT_DISCUSSED + i * CA_CONTACT_STATES);
@@ -273,7 +278,8 @@ void ca_write_tally(ca_summary_writer *w, ca_tally *tally)
         write_question(w, tally, i);
     ca_write_close(w);
     write_rules(w, tally);
-    write_duties(w, tally);
+    ca_write_plans_and_actions(w, tally);
+    write_discussed(w, tally);
     write_flags(w, tally);
     write_moderation(w, tally);
     write_reaudits(w, tally);

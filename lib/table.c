@@ -216,6 +216,13 @@ void ca_table_link(ca_tables *set, ca_table *table, const ca_table *to)
     add_cell(table, (ca_cell){.kind = CA_CELL_LINK, .text = ca_slice_of(to->title), .number = (int64_t)place});
 }
 
+void ca_table_reword(ca_tables *set, ca_table *table, size_t row, size_t column, const char *words)
+{
+    ca_slice text = ca_slice_of(words);
+    table->cells[row * table->column_count + column] =
+        (ca_cell){.kind = CA_CELL_TEXT, .text = {ca_arena_copy(&set->arena, text.at, text.size), text.size}};
+}
+
 void ca_table_tone(ca_table *table, enum ca_tone tone)
 {
     table->cells[table->cell_count - 1].tone = tone;

@@ -92,6 +92,7 @@ typedef struct {
     size_t chart_count, chart_capacity;
     ca_block *blocks;
     size_t block_count, block_capacity;
+    size_t box_count; /* of the first blocks: they stand in a box before all else */
     enum ca_audience audience;
     const char *title, *subject; /* of the whole: the workbook's properties and cover */
     const char *mark;            /* words for every sheet and page, or NULL: "Internal: not for publication" */
@@ -112,6 +113,8 @@ void ca_table_value(ca_table *table, enum ca_cell_kind kind, int64_t number);
 void ca_table_none(ca_tables *set, ca_table *table, const char *shorthand);
 /* A cell that leads to TABLE, in its title's words. */
 void ca_table_link(ca_tables *set, ca_table *table, const ca_table *to);
+/* Gives a cell other words. */
+void ca_table_reword(ca_tables *set, ca_table *table, size_t row, size_t column, const char *words);
 /* Gives the last cell a tone. */
 void ca_table_tone(ca_table *table, enum ca_tone tone);
 /* Shades the last column. */

@@ -3,6 +3,7 @@
 #ifndef CA_TABLES_H
 #define CA_TABLES_H
 
+#include "concern_list.h"
 #include "summary.h"
 #include "table.h"
 
@@ -11,13 +12,22 @@ typedef struct {
     bool names;         /* of children and workers, where a summary or records have them */
     uint64_t most_small; /* for the public: counts from 1 to this are withheld */
     bool contents;       /* for the public: a table of contents that leads to the sheets of a workbook */
+    bool records;        /* records are read beside a summary: concerns are listed, and not only counted */
     const char *contact; /* whom readers may ask, or NULL */
 } ca_report_options;
 
-/* Adds the tables of a summary and the report's text, for SET's audience. -1 with a problem where it cannot be told
+/* Adds the tables of a summary, for SET's audience. -1 with a problem where it cannot be told
  * to the public. */
 int ca_tables_of_summary(ca_tables *set, const ca_summary *summary, const ca_report_options *options,
                          ca_problem *problem) CA_MUST_USE;
+
+/* Completes a report whose summary and records have been read: its first tables, with what is on LIST, and its text. */
+void ca_tables_finish(ca_tables *set, const ca_summary *summary, ca_concern_list *list);
+/* Adds the tables of concerns: before all others, as nobody is to look for them. They are counted if there is a SUMMARY,
+ * which may be NULL, and LISTS says that records are read, too. */
+void ca_tables_begin_concerns(ca_tables *set, const ca_summary *summary, bool lists);
+/* Fills in those that list audits. */
+void ca_tables_end_concerns(ca_tables *set, ca_concern_list *list);
 
 /* Adds RECORD, graded, as a row of its framework's table, which is made when it is not there. With NAMES the
  * names of children and workers are shown. */

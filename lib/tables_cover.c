@@ -89,11 +89,11 @@ static void apart_row(ca_tables *set, ca_table *table, const ca_summary *summary
     ca_text_free(&words);
 }
 
+const char *const ca_kind_titles[] = {"Full audits", "Thematic audits", "External audits"};
+
 const char *ca_kind_title(const ca_summary *summary)
 {
-    return summary->kind == CA_THEMATIC   ? "Thematic audits"
-           : summary->kind == CA_EXTERNAL ? "External audits"
-                                          : "Full audits";
+    return ca_kind_titles[summary->kind];
 }
 
 static void cover_part(ca_tables *set, ca_table *table, const ca_summary *summary, const ca_framework_tally *part)
@@ -117,6 +117,7 @@ void ca_report_cover(ca_tables *set, const ca_summary *summary)
     ca_text words = {0};
     ca_table_column(set, table, "Item", CA_CELL_TEXT);
     ca_table_column(set, table, "Content", CA_CELL_TEXT);
+    cover_row(set, table, "To act on first", NULL); /* ca_cover_concerns says it */
     if (set->publisher)
         cover_row(set, table, "Published by", set->publisher);
     for (size_t i = 0; i < summary->frameworks.count; i++)

@@ -101,57 +101,109 @@ void ca_part_findings(const ca_report_part *part)
     free(all);
 }
 
+/* What there is to do is counted over audits of every kind: first all, then those of each kind that a report keeps apart. */
+typedef struct {
+    const ca_report_part *part;
+    ca_table *table;
+    ca_group_tally *every;
+    const ca_group_tally *groups[CA_BENCHMARK + 1];
+    size_t count;
+} duty_table;
+
+static void begin_duties(duty_table *d, const ca_report_part *part, ca_table *table, const char *what, const char *number)
+{
+    ca_text words = {0};
+    *d = (duty_table){part, table, ca_framework_every_kind(part->framework), {NULL}, 1};
+    d->groups[0] = d->every;
+    ca_table_column(part->set, table, what, CA_CELL_TEXT);
+    ca_table_column(part->set, table, number, CA_CELL_NUMBER);
+    for (int kind = CA_FULL; kind < CA_BENCHMARK; kind++) {
+        const ca_group_tally *group = ca_map_find(&part->framework->kinds, ca_slice_of(ca_kinds[kind]));
+        if (!group || kind == (int)part->summary->kind)
+            continue;
+        d->groups[d->count++] = group;
+        ca_text_clear(&words);
+        ca_text_format(&words, "Of which, %s audits", ca_kinds[kind]);
+        ca_table_column(part->set, table, words.at, CA_CELL_NUMBER);
+    }
+    if (d->count > 1)
+        ca_table_note(part->set, table, "Audits of every kind are counted here: what has to be done is to be done for all.");
+    ca_text_free(&words);
+}
+
+static void end_duties(duty_table *d)
+{
+    ca_group_tally_free(d->every);
+}
+
+/* A row of the counts at two places, the second taken from the first unless it is the same. */
+static void count_difference(const duty_table *d, const char *what, size_t from, size_t less)
+{
+    ca_table_words(d->part->set, d->table, what);
+    for (size_t i = 0; i < d->count; i++) {
+        const uint64_t *counts = d->groups[i]->all.counts;
+        ca_table_value(d->table, CA_CELL_NUMBER, (int64_t)(counts[from] - (less == from ? 0 : counts[less])));
+    }
+}
+
+static void count_row(const duty_table *d, const char *what, size_t place)
+{
+    count_difference(d, what, place, place);
+}
+
+static void count_carried_over(const duty_table *d)
+{
+    ca_table_words(d->part->set, d->table, "Actions open, carried over from earlier quarters");
+    for (size_t i = 0; i < d->count; i++)
+        ca_table_value(d->table, CA_CELL_NUMBER, (int64_t)ca_carried_over(&d->groups[i]->quarters));
+}
+
+/* Whether any audit is counted at either of two places. */
+static bool owed(const duty_table *d, size_t done, size_t missing)
+{
+    return d->every->all.counts[done] + d->every->all.counts[missing] > 0;
+}
+
 /* What auditors marked at a glance. */
 void ca_part_flags(const ca_report_part *part)
 {
     const ca_layout *layout = part->layout;
+    duty_table d;
     if (!layout->flag_count)
         return;
-    ca_table *table = ca_part_table(part, "flags", "Flags", "what auditors marked");
-    ca_table_column(part->set, table, "Flag", CA_CELL_TEXT);
-    ca_table_column(part->set, table, "Audits", CA_CELL_NUMBER);
-    for (int i = 0; i < layout->flag_count; i++) {
-        ca_table_words(part->set, table, layout->flags[i].title);
-        ca_table_value(table, CA_CELL_NUMBER,
-                       (int64_t)part->framework->total->all.counts[layout->flags_set + (size_t)i]);
-    }
-}
-
-static void count_row(const ca_report_part *part, ca_table *table, const char *what, uint64_t n)
-{
-    ca_table_words(part->set, table, what);
-    ca_table_value(table, CA_CELL_NUMBER, (int64_t)n);
+    begin_duties(&d, part, ca_part_table(part, "flags", "Flags", "what auditors marked"), "Flag", "Audits");
+    for (int i = 0; i < layout->flag_count; i++)
+        count_row(&d, layout->flags[i].title, layout->flags_set + (size_t)i);
+    end_duties(&d);
 }
 
 static void add_actions(const ca_report_part *part)
 {
-    const uint64_t *counts = part->framework->total->all.counts;
-    const uint64_t *plans = &counts[CA_COUNT_PLANS], *escalations = &counts[CA_COUNT_ESCALATIONS];
-    ca_table *table = ca_part_table(part, "actions", "Actions", "plans, actions and escalations");
-    ca_table_column(part->set, table, "What", CA_CELL_TEXT);
-    ca_table_column(part->set, table, "Number", CA_CELL_NUMBER);
-    if (ca_part_owes(part, CA_COUNT_PLANS)) {
-        count_row(part, table, "Audits that need a plan and have one", plans[CA_PRESENT]);
-        count_row(part, table, "Audits that need a plan and have none", plans[CA_MISSING]);
+    size_t told = ca_count_concern(CA_CONCERN_ANY, false), not_told = ca_count_concern(CA_CONCERN_ANY, true);
+    duty_table d;
+    begin_duties(&d, part, ca_part_table(part, "actions", "Actions", "plans, actions and escalations"), "What", "Number");
+    if (owed(&d, CA_COUNT_PLANS + CA_PRESENT, CA_COUNT_PLANS + CA_MISSING)) {
+        count_row(&d, "Audits that need a plan and have one", CA_COUNT_PLANS + CA_PRESENT);
+        count_row(&d, "Audits that need a plan and have none", CA_COUNT_PLANS + CA_MISSING);
     }
-    if (ca_part_owes(part, CA_COUNT_ESCALATIONS)) {
-        count_row(part, table, "Audits to be escalated that were", escalations[CA_PRESENT]);
-        count_row(part, table, "Audits to be escalated without the person who was told", escalations[CA_MISSING]);
+    if (owed(&d, told, not_told)) {
+        count_row(&d, "Audits to be escalated that were", told);
+        count_row(&d, "Audits to be escalated without the person who was told", not_told);
     }
-    count_row(part, table, "Actions", counts[CA_COUNT_ACTIONS]);
-    count_row(part, table, "Actions done", counts[CA_COUNT_ACTIONS_DONE]);
-    count_row(part, table, "Actions open", counts[CA_COUNT_ACTIONS] - counts[CA_COUNT_ACTIONS_DONE]);
-    count_row(part, table, "Actions open, carried over from earlier quarters",
-              ca_carried_over(&part->framework->total->quarters));
-    count_row(part, table, "Actions reviewed", counts[CA_COUNT_ACTIONS_REVIEWED]);
-    count_row(part, table, "Actions without an owner", counts[CA_COUNT_NO_OWNER]);
-    count_row(part, table, "Actions without a date to be done by", counts[CA_COUNT_NO_DUE]);
+    count_row(&d, "Actions", CA_COUNT_ACTIONS);
+    count_row(&d, "Actions done", CA_COUNT_ACTIONS_DONE);
+    count_difference(&d, "Actions open", CA_COUNT_ACTIONS, CA_COUNT_ACTIONS_DONE);
+    count_carried_over(&d);
+    count_row(&d, "Actions reviewed", CA_COUNT_ACTIONS_REVIEWED);
+    count_row(&d, "Actions without an owner", CA_COUNT_NO_OWNER);
+    count_row(&d, "Actions without a date to be done by", CA_COUNT_NO_DUE);
     for (size_t i = 0; part->summary->as_of != CA_NO_DATE && i < CA_OVERDUE_BANDS; i++) {
         ca_text words = {0};
         ca_text_format(&words, "Actions overdue by %s days", ca_overdue_bands[i]);
-        count_row(part, table, words.at, counts[CA_COUNT_OVERDUE + i]);
+        count_row(&d, words.at, CA_COUNT_OVERDUE + i);
         ca_text_free(&words);
     }
+    end_duties(&d);
 }
 
 static void add_discussions(const ca_report_part *part)

@@ -40,6 +40,8 @@ void ca_aim_verdict_write(ca_text *to, ca_aim aim, uint64_t n, uint64_t of);
 /* The place of the last column with this HEADING, but for the note that it may refer to; or CA_NO_COLUMN. Behind the
  * columns of grades, which may be called anything. */
 int ca_column_of(const ca_table *table, const char *heading) CA_MUST_USE;
+/* The cell of that column, or NULL. */
+const ca_cell *ca_cell_of(const ca_table *table, size_t row, const char *heading) CA_MUST_USE;
 /* A chart of TABLE, named and titled as tables are; BY is what its rows are, "team". */
 ca_chart *ca_part_chart(const ca_report_part *part, enum ca_chart_kind kind, const ca_table *table, const char *by,
                         const char *title, const char *instead);
@@ -58,6 +60,7 @@ void ca_part_draw_good(const ca_report_part *part, const ca_table *table, const 
 /* Whether any audit owes what is counted from PLACE: a plan (CA_COUNT_PLANS) or an escalation. */
 bool ca_part_owes(const ca_report_part *part, size_t place);
 
+void ca_cover_concerns(ca_tables *set, const ca_summary *summary); /* paper_concerns.c: the first row of the cover */
 void ca_report_cover(ca_tables *set, const ca_summary *summary); /* tables_cover.c */
 void ca_report_notes(ca_tables *set, const ca_summary *summary); /* tables_cover.c */
 /* What came back of what was planned; auditors' names where they are asked for. */
@@ -67,6 +70,7 @@ int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_rep
                          ca_problem *problem) CA_MUST_USE;
 /* What the audits that are reported on are called: "Full audits". */
 const char *ca_kind_title(const ca_summary *summary);
+extern const char *const ca_kind_titles[]; /* of full, thematic and external audits */
 /* Rows of a cover: the population, if it is known; the quarters that have audits; the target, if there is one. */
 void ca_cover_population(ca_tables *set, ca_table *table, const ca_group_tally *total);
 void ca_cover_quarters(ca_tables *set, ca_table *table, const ca_map *quarters);
@@ -86,6 +90,8 @@ void ca_part_flags(const ca_report_part *part);    /* tables_findings.c */
 void ca_part_findings(const ca_report_part *part); /* tables_findings.c */
 void ca_part_duties(const ca_report_part *part);   /* tables_findings.c: actions, discussions */
 
+/* paper_concerns.c: what the text begins with, in a box, and the part on concerns; nothing where their tables are not. */
+void ca_paper_concerns(ca_tables *set, const ca_summary *summary);
 /* paper.c: the report's text, out of its tables. Of SUMMARY it takes which frameworks there are, and no figure. */
 void ca_paper_of_tables(ca_tables *set, const ca_summary *summary);
 

@@ -3,10 +3,11 @@
 #include "tables.h"
 
 /* The members that stand in front of the grades. */
-static const struct {
+typedef struct {
     enum ca_field field;
     bool names; /* the name of a child or worker, or what could tell it */
-} members[] = {
+} member;
+static const member members[] = {
     {CA_ID_FIELD, false},           {CA_KIND_FIELD, false},     {CA_THEME_FIELD, false},
     {CA_QUARTER_FIELD, false},      {CA_AUDIT_DATE_FIELD, false}, {CA_CASE_ID_FIELD, false},
     {CA_CHILD_FIELD, true},         {CA_BORN_FIELD, true},      {CA_AGE_FIELD, false},
@@ -15,7 +16,15 @@ static const struct {
     {CA_MANAGER_FIELD, true},       {CA_IRO_FIELD, true},       {CA_AUDITOR_FIELD, true},
     {CA_FROM_FIELD, false},         {CA_TO_FIELD, false},
 };
+/* What was done about the flags and grades; whoever was told has a name. */
+static const member escalation[] = {
+    {CA_ESCALATION_URGENT_FIELD, false}, {CA_ESCALATION_TO_FIELD, true}, {CA_ESCALATION_DATE_FIELD, false}};
 enum { MEMBER_COUNT = sizeof members / sizeof *members };
+
+static void add_column(ca_tables *set, ca_table *table, enum ca_field field)
+{
+    ca_table_column(set, table, ca_fields[field].path, ca_fields[field].type == CA_DATE ? CA_CELL_DATE : CA_CELL_TEXT);
+}
 
 static ca_table *make_table(ca_tables *set, const ca_framework *framework, bool names)
 {
@@ -30,8 +39,7 @@ static ca_table *make_table(ca_tables *set, const ca_framework *framework, bool 
     ca_table_note(set, table, "The headings are the members of the record.");
     for (int i = 0; i < MEMBER_COUNT; i++)
         if (names || !members[i].names)
-            ca_table_column(set, table, ca_fields[members[i].field].path,
-                            ca_fields[members[i].field].type == CA_DATE ? CA_CELL_DATE : CA_CELL_TEXT);
+            add_column(set, table, members[i].field);
     for (int i = 0; names && i < framework->head_count; i++) {
         ca_text_clear(&title);
         ca_text_format(&title, "heads.%s", framework->heads[i].id);
@@ -39,6 +47,14 @@ static ca_table *make_table(ca_tables *set, const ca_framework *framework, bool 
     }
     for (size_t i = 0; i < sizeof grades / sizeof *grades; i++)
         ca_table_column(set, table, grades[i], CA_CELL_TEXT);
+    for (int i = 0; i < framework->flag_count; i++) {
+        ca_text_clear(&title);
+        ca_text_format(&title, "flags.%s", framework->flags[i].id);
+        ca_table_column(set, table, title.at, CA_CELL_TEXT);
+    }
+    for (size_t i = 0; i < sizeof escalation / sizeof *escalation; i++)
+        if (names || !escalation[i].names)
+            add_column(set, table, escalation[i].field);
     for (int i = 0; i < framework->question_count; i++) {
         ca_text_clear(&title);
         ca_text_format(&title, "answers.%s", framework->questions[i].id);
@@ -63,6 +79,8 @@ static void add_member(ca_tables *set, ca_table *table, ca_record *record, enum 
     const ca_value *value = &record->at[field];
     if (!value->node)
         ca_table_none(set, table, "");
+    else if (ca_fields[field].type == CA_BOOL)
+        ca_table_words(set, table, value->number ? "yes" : "no");
     else if (ca_fields[field].type == CA_DATE)
         ca_table_value(table, CA_CELL_DATE, value->number);
     else if (field == CA_QUARTER_FIELD)
@@ -80,6 +98,15 @@ static void add_grade(ca_tables *set, ca_table *table, const ca_framework *frame
         ca_table_tone(table, grade == 0 ? CA_TONE_BAD : grade < framework->good ? CA_TONE_WEAK
                              : grade == framework->good ? CA_TONE_GOOD : CA_TONE_BEST);
     }
+}
+
+static void add_flag(ca_tables *set, ca_table *table, const ca_record *record, int flag)
+{
+    const ca_entry *entry = ca_record_entry(record, CA_FLAGS, flag);
+    const ca_value *value = entry ? ca_entry_value(entry, CA_FLAG_FIELD) : NULL;
+    ca_table_words(set, table, !value || !value->node ? NULL : value->number ? "yes" : "no");
+    if (value && value->node && value->number && (ca_concern_flags(record->framework) >> flag & 1))
+        ca_table_tone(table, CA_TONE_BAD);
 }
 
 static void add_duty(ca_tables *set, ca_table *table, int state)
@@ -134,6 +161,11 @@ void ca_tables_add_record(ca_tables *set, ca_record *record, const ca_grading *g
     ca_table_words(set, table, grading->capped ? "yes" : "no");
     add_duty(set, table, (int)grading->plan);
     add_duty(set, table, (int)grading->escalation);
+    for (int i = 0; i < framework->flag_count; i++)
+        add_flag(set, table, record, i);
+    for (size_t i = 0; i < sizeof escalation / sizeof *escalation; i++)
+        if (names || !escalation[i].names)
+            add_member(set, table, record, escalation[i].field);
     for (int i = 0; i < framework->question_count; i++)
         add_answer(set, table, record, i);
 }

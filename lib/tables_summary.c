@@ -73,6 +73,12 @@ int ca_column_of(const ca_table *table, const char *heading)
     return CA_NO_COLUMN;
 }
 
+const ca_cell *ca_cell_of(const ca_table *table, size_t row, const char *heading)
+{
+    int column = ca_column_of(table, heading);
+    return column == CA_NO_COLUMN ? NULL : &table->cells[row * table->column_count + (size_t)column];
+}
+
 ca_chart *ca_part_chart(const ca_report_part *part, enum ca_chart_kind kind, const ca_table *table, const char *by,
                         const char *title, const char *instead)
 {
@@ -223,6 +229,7 @@ static void add_part(const ca_report_part *part)
 
 static void add_internal(ca_tables *set, const ca_summary *summary, const ca_report_options *options)
 {
+    ca_tables_begin_concerns(set, summary, options->records);
     ca_report_cover(set, summary);
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         const ca_framework_tally *framework = summary->frameworks.entries[i].thing;
@@ -242,6 +249,14 @@ int ca_tables_of_summary(ca_tables *set, const ca_summary *summary, const ca_rep
         add_internal(set, summary, options);
     else if (ca_tables_for_public(set, summary, options, problem) < 0)
         return -1;
-    ca_paper_of_tables(set, summary);
     return 0;
+}
+
+void ca_tables_finish(ca_tables *set, const ca_summary *summary, ca_concern_list *list)
+{
+    if (set->audience == CA_INTERNAL) {
+        ca_tables_end_concerns(set, list);
+        ca_cover_concerns(set, summary);
+    }
+    ca_paper_of_tables(set, summary);
 }

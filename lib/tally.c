@@ -9,10 +9,15 @@ void ca_tally_begin(ca_tally *tally, const ca_layout *layout)
     *tally = (ca_tally){.counts = ca_allocate(layout->size, sizeof *tally->counts)};
 }
 
-void ca_tally_add(ca_tally *into, const ca_tally *from, const ca_layout *layout)
+void ca_tally_add_counts(ca_tally *into, const ca_tally *from, const ca_layout *layout)
 {
     for (size_t i = 0; i < layout->size; i++)
         into->counts[i] += from->counts[i];
+}
+
+void ca_tally_add(ca_tally *into, const ca_tally *from, const ca_layout *layout)
+{
+    ca_tally_add_counts(into, from, layout);
     ca_findings_add(&into->findings, &from->findings);
 }
 
@@ -46,6 +51,15 @@ void ca_group_tally_add(ca_group_tally *into, const ca_group_tally *from, const 
     for (size_t i = 0; i < from->quarters.count; i++) {
         const ca_map_entry *entry = &from->quarters.entries[i];
         ca_tally_add(ca_group_tally_quarter(into, entry->name, layout), entry->thing, layout);
+    }
+}
+
+void ca_group_tally_add_counts(ca_group_tally *into, const ca_group_tally *from, const ca_layout *layout)
+{
+    ca_tally_add_counts(&into->all, &from->all, layout);
+    for (size_t i = 0; i < from->quarters.count; i++) {
+        const ca_map_entry *entry = &from->quarters.entries[i];
+        ca_tally_add_counts(ca_group_tally_quarter(into, entry->name, layout), entry->thing, layout);
     }
 }
 

@@ -22,12 +22,15 @@ typedef struct {
 
 void ca_tally_begin(ca_tally *tally, const ca_layout *layout);
 void ca_tally_add(ca_tally *into, const ca_tally *from, const ca_layout *layout);
+/* Adds the counts alone, without the findings. */
+void ca_tally_add_counts(ca_tally *into, const ca_tally *from, const ca_layout *layout);
 void ca_tally_free(ca_tally *tally);
 
 ca_group_tally *ca_group_tally_new(const ca_layout *layout) CA_MUST_USE;
 /* The tally of a quarter, made when it is not there. */
 ca_tally *ca_group_tally_quarter(ca_group_tally *group, ca_slice quarter, const ca_layout *layout) CA_MUST_USE;
 void ca_group_tally_add(ca_group_tally *into, const ca_group_tally *from, const ca_layout *layout);
+void ca_group_tally_add_counts(ca_group_tally *into, const ca_group_tally *from, const ca_layout *layout);
 void ca_group_tally_free(void *group);
 
 /* A finding of a record: its name among findings is [START, END) of the keys. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What one record adds to a tally. */
 #include "action.h"
+#include "concern.h"
 #include "discussion.h"
 #include "moderation.h"
 #include "tally.h"
@@ -111,14 +112,25 @@ static void count_reaudit(counter *c)
         count(c, CA_COUNT_REAUDITS + (size_t)state);
 }
 
-static void count_flags(counter *c)
+static void count_flags(counter *c, bool told)
 {
     const ca_entries *flags = &c->record->groups[CA_FLAGS];
     for (size_t i = 0; i < flags->count; i++) {
         const ca_value *value = ca_entry_value(&flags->entries[i], CA_FLAG_FIELD);
-        if (value->node && value->number)
-            count(c, c->layout->flags_set + (size_t)flags->entries[i].key);
+        if (!value->node || !value->number)
+            continue;
+        count(c, c->layout->flags_set + (size_t)flags->entries[i].key);
+        if (!told && (c->layout->concern_flags >> flags->entries[i].key & 1))
+            count(c, c->layout->flags_untold + (size_t)flags->entries[i].key);
     }
+}
+
+static void count_concern(counter *c, const ca_concern *concern)
+{
+    const bool on[CA_CONCERN_BASES] = {ca_is_concern(concern), concern->flagged, concern->inadequate, concern->other};
+    for (int i = 0; i < CA_CONCERN_BASES; i++)
+        if (on[i])
+            count(c, ca_count_concern((enum ca_concern_basis)i, !concern->told));
 }
 
 /* Not filled in is what was asked for: a form that asks for no discussion with the child has missed none. */
@@ -167,6 +179,7 @@ static void find_all(counter *c)
 static void count_all(counter *c, bool programme, ca_date as_of)
 {
     const ca_entries *actions = &c->record->groups[CA_ACTIONS];
+    ca_concern concern = ca_concern_of(c->record, c->grading);
     if (programme) {
         count(c, CA_COUNT_RECORDS);
         return;
@@ -179,7 +192,8 @@ static void count_all(counter *c, bool programme, ca_date as_of)
         count_action(c, &actions->entries[i], as_of);
     count_discussions(c);
     count_reaudit(c);
-    count_flags(c);
+    count_flags(c, concern.told);
+    count_concern(c, &concern);
 }
 
 ca_addition ca_increments_of(ca_increments *increments, ca_record *record, const ca_grading *grading,

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* Audits of which somebody has to be told. */
+#include "concern.h"
+
+unsigned ca_concern_flags(const ca_framework *framework)
+{
+    return framework->obligations.escalation_flags | framework->obligations.immediate_flags;
+}
+
+static bool is_flagged(const ca_record *record)
+{
+    unsigned flags = ca_concern_flags(record->framework);
+    for (int i = 0; i < record->framework->flag_count; i++)
+        if ((flags >> i & 1) && ca_record_flag(record, i))
+            return true;
+    return false;
+}
+
+ca_concern ca_concern_of(const ca_record *record, const ca_grading *grading)
+{
+    int line = record->framework->obligations.escalation_at_or_below;
+    ca_concern concern = {.flagged = is_flagged(record),
+                          .inadequate = grading->final != CA_NO_GRADE && grading->final <= line,
+                          .told = ca_record_has(record, CA_ESCALATION_TO_FIELD)};
+    concern.other = !concern.flagged && !concern.inadequate &&
+                    (grading->escalation != CA_NOT_REQUIRED ||
+                     ca_record_number(record, CA_ESCALATION_URGENT_FIELD, 0));
+    return concern;
+}
+
+bool ca_is_concern(const ca_concern *concern)
+{
+    return concern->flagged || concern->inadequate || concern->other;
+}
+
+bool ca_kind_has_concerns(int kind)
+{
+    return kind != CA_BENCHMARK && kind != CA_PROGRAMME;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* Concerns: audits of which somebody has to be told. One home for the question, so that a summary, a report and the list
+ * of actions give the same answer. */
+#ifndef CA_CONCERN_H
+#define CA_CONCERN_H
+
+#include "grade.h"
+
+/* Why somebody has to be told of an audit, and whether it is recorded who was. */
+typedef struct {
+    bool flagged;    /* a flag is set that the framework asks to escalate, or to respond to at once */
+    bool inadequate; /* the final grade is at or below the framework's line */
+    bool other;      /* neither, and yet it is marked as urgent, or its grading says that it is to be escalated */
+    bool told;       /* the record says who was told; whatever the grading says */
+} ca_concern;
+
+/* What RECORD, with its GRADING, is. */
+ca_concern ca_concern_of(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
+/* Whether somebody has to be told. */
+bool ca_is_concern(const ca_concern *concern) CA_MUST_USE;
+/* Whether records of KIND are audits of a case: a programme has none, and a benchmark is an exercise. */
+bool ca_kind_has_concerns(int kind) CA_MUST_USE;
+/* The flags that make an audit a concern, as bits. */
+unsigned ca_concern_flags(const ca_framework *framework) CA_MUST_USE;
+
+#endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* The concerns among records, one by one, and the audits that lack a plan: what a report lists by their ids. */
+#ifndef CA_CONCERN_LIST_H
+#define CA_CONCERN_LIST_H
+
+#include "concern.h"
+
+/* One audit; its texts live in the list's arena. */
+typedef struct {
+    bool told, flagged;
+    int final;              /* its grade, or CA_NO_GRADE */
+    ca_slice tool, audit, case_id, team, quarter;
+    ca_slice kind;          /* in words, with its theme */
+    ca_slice why;           /* flags and grade, in words */
+    ca_slice whom;          /* who was told: by role, or by name where that was asked for; empty: nobody */
+    ca_slice grade;         /* the final grade in words, or empty */
+    ca_date when;           /* or CA_NO_DATE */
+    enum ca_duty plan;
+} ca_listed_audit;
+
+/* Zeroed is empty. */
+typedef struct {
+    ca_listed_audit *concerns, *unplanned;
+    size_t concern_count, concern_capacity, unplanned_count, unplanned_capacity;
+    ca_arena arena;
+} ca_concern_list;
+
+/* Takes RECORD in, if it belongs on the list. Without NAMES whoever was told is called by a role. */
+void ca_concern_list_add(ca_concern_list *list, ca_record *record, const ca_grading *grading, bool names);
+/* Puts what is to be acted on first at the top: nobody told, then flagged, then the lowest grade, then the earliest
+ * quarter. */
+void ca_concern_list_sort(ca_concern_list *list);
+void ca_concern_list_free(ca_concern_list *list);
+
+#endif
