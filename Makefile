@@ -44,7 +44,7 @@ modules = memory text table_hash map characters date quarter problem whole_file 
 	tables_public tables_public_grades tables_public_questions tables_public_work tables_records tables_actions \
 	allocate_network allocate_flow allocate_deal allocate_even allocate_keep allocate_stuck allocate \
 	pseudonym draw redact csv_read csv_row headings sample updates draft guide draft_maker draft_lists \
-	options files run beside auditors records records_all csv_list people case_list case_classes audited \
+	options files run missing beside auditors records records_all csv_list people case_list case_classes audited \
 	sample_report sample_settings sample_cases sample_auditors run_sample \
 	explain aggregate_given run_validate run_grade run_aggregate run_export run_redact run_new run_actions run_actions_update \
 	moderation_draw moderation_report moderators run_select merge run_merge external run_external benchmark run_benchmark run_moderate

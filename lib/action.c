@@ -6,6 +6,9 @@
 
 const char *const ca_action_states[] = {"open", "overdue", "done", NULL};
 
+const char *const ca_missing_places[] = {"", "escalation", "plan", NULL};
+const char ca_missing_state[] = "missing";
+
 const ca_action_column_entry ca_action_columns[CA_ACTION_COLUMN_COUNT] = {
 #define X(column, name, field, use) {name, field, CA_USE_##use},
     CA_ACTION_COLUMNS(X)
@@ -41,6 +44,8 @@ void ca_action_write(ca_record *record, const ca_entry *action, ca_date as_of, c
     enum ca_action_state state = ca_action_state_on(action, as_of, &days);
     ca_json_open(to, '{');
     for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
+        if (ca_action_columns[i].use == CA_USE_DUTY)
+            continue;
         ca_json_name(to, ca_action_columns[i].name);
         if (i == CA_COLUMN_STATE) {
             ca_json_words(to, ca_action_states[state]);
@@ -55,6 +60,28 @@ void ca_action_write(ca_record *record, const ca_entry *action, ca_date as_of, c
             else
                 ca_json_null(to);
         }
+    }
+    ca_json_close(to, '}');
+}
+
+void ca_missing_write(ca_record *record, enum ca_line_about about, ca_text *to)
+{
+    ca_json_open(to, '{');
+    for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
+        const ca_action_column_entry *column = &ca_action_columns[i];
+        if (column->use == CA_USE_DUTY && about != CA_ABOUT_ESCALATION)
+            continue;
+        bool of_record = column->field != CA_FIELD_COUNT && ca_fields[column->field].group != CA_ACTIONS;
+        ca_slice text = of_record ? ca_record_text(record, column->field) : (ca_slice){"", 0};
+        ca_json_name(to, column->name);
+        if (i == CA_COLUMN_STATE)
+            ca_json_words(to, ca_missing_state);
+        else if (i == CA_COLUMN_PLACE)
+            ca_json_words(to, ca_missing_places[about]);
+        else if (text.size)
+            ca_json_text(to, text);
+        else
+            ca_json_null(to);
     }
     ca_json_close(to, '}');
 }

@@ -21,6 +21,7 @@ enum ca_action_use {
     CA_USE_KEY,     /* tells which action is meant */
     CA_USE_WRITTEN, /* is written back into the record */
     CA_USE_SHOWN,   /* is a member of the record, and stays as it is there */
+    CA_USE_DUTY,    /* is written back, and stands in the line of a missing escalation alone */
     CA_USE_DERIVED  /* is worked out */
 };
 
@@ -41,7 +42,9 @@ enum ca_action_use {
     X(REVIEWED, "reviewed", CA_ACTION_REVIEWED_FIELD, WRITTEN)      \
     X(REVIEWED_BY, "reviewed_by", CA_ACTION_REVIEWED_BY_FIELD, WRITTEN) \
     X(DONE, "done", CA_ACTION_DONE_FIELD, WRITTEN)                  \
-    X(COMMENT, "comment", CA_ACTION_COMMENT_FIELD, WRITTEN)
+    X(COMMENT, "comment", CA_ACTION_COMMENT_FIELD, WRITTEN) \
+    X(TO, "to", CA_ESCALATION_TO_FIELD, DUTY)                         \
+    X(DATE, "date", CA_ESCALATION_DATE_FIELD, DUTY)
 
 enum ca_action_column {
 #define X(column, name, field, use) CA_COLUMN_##column,
@@ -57,9 +60,17 @@ typedef struct {
 } ca_action_column_entry;
 extern const ca_action_column_entry ca_action_columns[CA_ACTION_COLUMN_COUNT];
 
+/* What a line is about: an action, by its place; or what an audit asks for and its record lacks, by a word in the place of
+ * the number. */
+enum ca_line_about { CA_ABOUT_ACTION, CA_ABOUT_ESCALATION, CA_ABOUT_PLAN };
+extern const char *const ca_missing_places[]; /* by enum ca_line_about: "", "escalation", "plan", NULL */
+extern const char ca_missing_state[];         /* "missing" */
+
 /* The text of a column that has a field, as ACTION or its RECORD has it; empty when it is not filled in. */
 ca_slice ca_action_text(ca_record *record, const ca_entry *action, enum ca_action_column column);
 /* Appends the line of ACTION, without a newline: a flat JSON object in which what is not filled in is null. */
 void ca_action_write(ca_record *record, const ca_entry *action, ca_date as_of, ca_text *to);
+/* Appends the line of what RECORD lacks: an escalation, or a plan. All that can be filled in is null. */
+void ca_missing_write(ca_record *record, enum ca_line_about about, ca_text *to);
 
 #endif

@@ -37,3 +37,31 @@ bool ca_kind_has_concerns(int kind)
 {
     return kind != CA_BENCHMARK && kind != CA_PROGRAMME;
 }
+
+static bool is_audit(const ca_record *record)
+{
+    return ca_kind_has_concerns(ca_record_number(record, CA_KIND_FIELD, CA_FULL));
+}
+
+bool ca_lacks_escalation(const ca_record *record, const ca_grading *grading)
+{
+    ca_concern concern = ca_concern_of(record, grading);
+    return is_audit(record) && ca_is_concern(&concern) && !concern.told;
+}
+
+bool ca_lacks_plan(const ca_record *record, const ca_grading *grading)
+{
+    return is_audit(record) && grading->plan == CA_MISSING;
+}
+
+void ca_grade_as_before(ca_record *record, ca_grading *grading)
+{
+    uint32_t there = ca_grading_node(record);
+    uint32_t named = there ? ca_node_member(&record->scan, there, "ruleset") : 0;
+    int ruleset = -1;
+    if (named && record->scan.nodes[named].kind == CA_STRING) {
+        ca_slice id = ca_node_string(&record->scan, named, &record->arena);
+        ruleset = ca_framework_ruleset(record->framework, ca_arena_copy(&record->arena, id.at, id.size));
+    }
+    ca_grade_record(record, ruleset >= 0 ? ruleset : record->framework->ruleset, grading);
+}

@@ -18,6 +18,11 @@ typedef struct {
 ca_concern ca_concern_of(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
 /* Whether somebody has to be told. */
 bool ca_is_concern(const ca_concern *concern) CA_MUST_USE;
+/* Whether RECORD, of an audit with this GRADING made anew, lacks an escalation, and a plan; a programme lacks nothing. */
+bool ca_lacks_escalation(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
+bool ca_lacks_plan(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
+/* Grades RECORD by the ruleset that its own grading names, if it has one, else by its framework's. */
+void ca_grade_as_before(ca_record *record, ca_grading *grading);
 /* Whether records of KIND are audits of a case: a programme has none, and a benchmark is an exercise. */
 bool ca_kind_has_concerns(int kind) CA_MUST_USE;
 /* The flags that make an audit a concern, as bits. */

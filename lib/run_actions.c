@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* audit-actions: records in, a flat line for each of their actions out. */
+/* audit-actions: records in, a flat line for each of their actions out, and one for what they lack. */
 #include "action.h"
+#include "concern.h"
 #include "people.h"
 #include "persons.h"
 #include "records.h"
@@ -12,6 +13,7 @@ typedef struct {
     ca_apart apart; /* the owners that were asked for, and those that are alike */
     ca_date as_of;
     bool overdue; /* only what is */
+    ca_grading grading;
     ca_text line;
 } lister;
 
@@ -48,11 +50,30 @@ static bool owner_asked(lister *l, const ca_entry *action)
     return !asked->count;
 }
 
+/* An escalation or plan that is missing has neither an owner nor a day by which it is due. */
+static int list_missing(lister *l)
+{
+    ca_record *record = &l->records.record;
+    if (l->overdue || l->records.run->options.list[CA_OPTION_OWNER].count)
+        return 0;
+    ca_grade_as_before(record, &l->grading);
+    const bool lacks[] = {false, ca_lacks_escalation(record, &l->grading), ca_lacks_plan(record, &l->grading)};
+    int status = 0;
+    for (int about = CA_ABOUT_ESCALATION; status == 0 && about <= CA_ABOUT_PLAN; about++) {
+        if (!lacks[about])
+            continue;
+        ca_text_clear(&l->line);
+        ca_missing_write(record, (enum ca_line_about)about, &l->line);
+        status = ca_records_pass(&l->records, (ca_slice){l->line.at, l->line.size});
+    }
+    return status;
+}
+
 static int list_actions(lister *l)
 {
     ca_record *record = &l->records.record;
     const ca_entries *actions = &record->groups[CA_ACTIONS];
-    int status = 0, days;
+    int status = list_missing(l), days;
     for (size_t i = 0; status == 0 && i < actions->count; i++) {
         const ca_entry *action = &actions->entries[i];
         if (ca_entry_is_empty(action) || !owner_asked(l, action) ||
@@ -82,6 +103,7 @@ static void list(ca_run *run)
     ca_apart_free(&l.apart);
     ca_persons_free(&l.persons);
     ca_people_free(&l.people);
+    ca_grading_free(&l.grading);
 }
 
 void ca_actions_run(ca_run *run)

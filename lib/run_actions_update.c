@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-actions update: records in, the same records out, with what was filled in about their actions. */
 #include "json_write.h"
+#include "missing.h"
 #include "records.h"
 #include "splice.h"
 #include "updates.h"
@@ -10,6 +11,7 @@
 typedef struct {
     ca_records records;
     ca_updates updates;
+    ca_mender mender;
     ca_text line;
     size_t copied; /* bytes of the record's line that stand in LINE */
     bool unended;  /* the last line that was passed as it was had no newline: it gets one if another follows */
@@ -40,12 +42,10 @@ static bool is_early(updater *u, const ca_entry *action, const ca_update *update
 static void note_stale(updater *u, const ca_entry *action, const ca_update *update)
 {
     for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
-        struct ca_stale *stale = &u->updates.stale[i];
         if (ca_action_columns[i].use != CA_USE_SHOWN || !u->updates.column_of[i] ||
             ca_cell_says(update->cells[i], ca_action_text(&u->records.record, action, (enum ca_action_column)i)))
             continue;
-        if (!stale->rows++)
-            stale->first = update->place;
+        ca_updates_stale(&u->updates, update, (enum ca_action_column)i);
     }
 }
 
@@ -57,9 +57,22 @@ static bool judge(updater *u, const ca_entry *action, ca_update *update)
     for (int i = 0; update->fate == CA_UPDATE_MADE && i < WRITTEN; i++)
         if (is_early(u, action, update, written[i])) {
             update->fate = CA_UPDATE_EARLY;
-            update->early = written[i];
+            update->wrong = written[i];
         }
     return update->fate == CA_UPDATE_MADE;
+}
+
+/* The update of an action: by its place, or by its text that of a plan which was missing when the list was made. */
+static ca_update *update_of(updater *u, ca_slice id, const ca_entry *action)
+{
+    ca_update *update = ca_updates_find(&u->updates, id, (uint64_t)action->key + 1);
+    if (update)
+        return update;
+    update = ca_updates_of_missing(&u->updates, id, CA_ABOUT_PLAN);
+    bool same = update && ca_update_fills(update, CA_COLUMN_ACTION) &&
+                ca_cell_says(update->cells[CA_COLUMN_ACTION],
+                             ca_action_text(&u->records.record, action, CA_COLUMN_ACTION));
+    return same && update->fate == CA_UPDATE_WAITS ? update : NULL;
 }
 
 /* Members that are there get their values in place, even where they were blank; the others stand behind the last. */
@@ -96,15 +109,17 @@ static void update_record(updater *u)
                          (unsigned long long)audit->place.line);
     for (size_t i = 0; audit && !audit->seen && i < actions->count; i++) {
         const ca_entry *action = &actions->entries[i];
-        ca_update *update = ca_updates_find(&u->updates, id, (uint64_t)action->key + 1);
-        if (!update || ca_entry_is_empty(action) || !judge(u, action, update))
+        ca_update *update = ca_entry_is_empty(action) ? NULL : update_of(u, id, action);
+        if (!update || !judge(u, action, update))
             continue;
         note_stale(u, action, update);
         make_update(u, action, update);
     }
-    if (audit && !audit->seen)
-        *audit = (ca_updated_audit){.seen = true, .place = record->line.place};
     ca_text_append(&u->line, line.at + u->copied, line.size - u->copied);
+    if (audit && !audit->seen) {
+        ca_missing_update(&u->mender, &u->updates, id, record->line.place, &u->line);
+        *audit = (ca_updated_audit){.seen = true, .place = record->line.place};
+    }
 }
 
 /* Passes on a line that could not be read, to its last byte: it is somebody's audit all the same. */
@@ -168,6 +183,7 @@ void ca_actions_update_run(ca_run *run)
     if (begun)
         got = ca_records_begin(&u.records, run);
     u.records.record.skips_grading = true; /* no grade depends on what is updated */
+    u.mender.run = run;
     while (got == 0 && (got = ca_records_next(&u.records)) > 0)
         got = pass_record(&u);
     if (begun && !run->problem.words.size) {
@@ -178,5 +194,6 @@ void ca_actions_update_run(ca_run *run)
         ca_records_end(&u.records, 0, "");
     }
     ca_updates_free(&u.updates);
+    ca_mender_free(&u.mender);
     ca_text_free(&u.line);
 }

@@ -40,8 +40,9 @@ static const char *near_heading(ca_slice heading)
 {
     for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
         const ca_action_column_entry *column = &ca_action_columns[i];
-        unsigned most = strlen(column->name) > 5 ? 2 : 1;
-        if ((column->use == CA_USE_KEY || column->use == CA_USE_WRITTEN) &&
+        size_t size = strlen(column->name);
+        unsigned most = size > 5 ? 2 : size > 2 ? 1 : 0;
+        if ((column->use == CA_USE_KEY || column->use == CA_USE_WRITTEN || column->use == CA_USE_DUTY) &&
             ca_edits_between(heading, ca_slice_of(column->name), most) <= most)
             return column->name;
     }
@@ -75,15 +76,16 @@ static int check_headings(reader *r, const ca_csv_row *row)
     bool writes = false;
     for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
         const ca_action_column_entry *column = &ca_action_columns[i];
-        writes |= column->use == CA_USE_WRITTEN && column_of[i];
-        if (column->use == CA_USE_KEY && !column_of[i])
+        writes |= (column->use == CA_USE_WRITTEN || column->use == CA_USE_DUTY) && column_of[i];
+        bool spare = i == CA_COLUMN_ACTION && column_of[CA_COLUMN_TO]; /* a list of escalations has no actions */
+        if (column->use == CA_USE_KEY && !column_of[i] && !spare)
             return ca_problem_set(r->problem, "%s:%llu: no column is headed %s; the first row must hold the headings "
                                   "that audit-actions gives", row->place.source, (unsigned long long)row->place.line,
                                   column->name);
     }
     return writes ? 0
                   : ca_problem_set(r->problem, "%s:%llu: there is nothing to write back: no column is headed reviewed, "
-                                   "reviewed_by, done or comment", row->place.source,
+                                   "reviewed_by, done, comment, to or date", row->place.source,
                                    (unsigned long long)row->place.line);
 }
 
@@ -118,19 +120,22 @@ static void refuse(reader *r, const ca_update *update, enum ca_action_column col
     r->updates->refused++;
 }
 
-/* What the places of a row's action and its record are kept under. */
-static ca_slice key_of(ca_updates *updates, ca_slice id, uint64_t place)
+/* What a row's record, and what it is about, are kept under: the place of its action, or the word in its stead. */
+static ca_slice key_of(ca_updates *updates, ca_slice id, enum ca_line_about about, uint64_t place)
 {
     ca_text_clear(&updates->key);
-    ca_text_format(&updates->key, "%llu ", (unsigned long long)place);
+    ca_text_format(&updates->key, "%llu%s ", (unsigned long long)place, ca_missing_places[about]);
     ca_text_append(&updates->key, id.at, id.size);
     return (ca_slice){updates->key.at, updates->key.size};
 }
 
 static bool days_exist(reader *r, ca_update *update)
 {
-    static const enum ca_action_column days[] = {CA_COLUMN_REVIEWED, CA_COLUMN_DONE};
-    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+    /* The last two are not written back for an action, and may say whatever the record does. */
+    static const enum ca_action_column days[] = {CA_COLUMN_REVIEWED, CA_COLUMN_DONE, CA_COLUMN_DATE, CA_COLUMN_DUE,
+                                                 CA_COLUMN_REVIEW};
+    size_t count = sizeof days / sizeof *days - (update->about == CA_ABOUT_PLAN ? 0 : 2);
+    for (size_t i = 0; i < count; i++) {
         ca_slice *cell = &update->cells[days[i]];
         *cell = trimmed(*cell);
         if (cell->size && ca_date_read(*cell) == CA_NO_DATE) {
@@ -141,23 +146,35 @@ static bool days_exist(reader *r, ca_update *update)
     return true;
 }
 
-/* Finds the action that a row is about; false when it names none, which has been reported. */
+/* What the place of a row says: the place of an action, or one of the words in its stead. */
+static bool read_place(ca_updates *updates, ca_update *update, uint64_t *place)
+{
+    ca_slice cell = trimmed(update->cells[CA_COLUMN_PLACE]);
+    for (int about = CA_ABOUT_ESCALATION; about <= CA_ABOUT_PLAN; about++)
+        if (ca_slice_alike(cell, ca_missing_places[about])) {
+            update->about = (enum ca_line_about)about;
+            return true;
+        }
+    return ca_whole_number(ca_arena_copy(&updates->arena, cell.at, cell.size), INT32_MAX, place) && *place;
+}
+
+/* Finds what a row is about; false when it names none, which has been reported. */
 static bool place_update(reader *r, ca_update *update)
 {
     ca_updates *updates = r->updates;
     uint64_t place = 0;
     ca_slice id = ca_cell_text(update->cells[CA_COLUMN_AUDIT], &updates->arena);
-    ca_slice cell = trimmed(update->cells[CA_COLUMN_PLACE]);
-    const char *digits = ca_arena_copy(&updates->arena, cell.at, cell.size);
     if (!id.size) {
         refuse(r, update, CA_COLUMN_AUDIT, CA_RULE_UPDATE_UNKNOWN, "is not filled in");
         return false;
     }
-    if (!ca_whole_number(digits, INT32_MAX, &place) || !place) {
-        refuse(r, update, CA_COLUMN_PLACE, CA_RULE_UPDATE_UNKNOWN, "is a whole number from 1");
+    if (!read_place(updates, update, &place)) {
+        refuse(r, update, CA_COLUMN_PLACE, CA_RULE_UPDATE_UNKNOWN, "is a whole number from 1, escalation or plan");
         return false;
     }
-    ca_map_entry *same = ca_map_at(&updates->by_action, key_of(updates, id, place));
+    if (!days_exist(r, update))
+        return false;
+    ca_map_entry *same = ca_map_at(&updates->by_action, key_of(updates, id, update->about, place));
     if (same->thing) {
         ca_text words = {0};
         const ca_update *before = same->thing;
@@ -186,7 +203,7 @@ static void take_update(reader *r, const ca_csv_row *row)
         if (r->columns[i] != CA_ACTION_COLUMN_COUNT)
             update->cells[r->columns[i]] =
                 (ca_slice){ca_arena_copy(&updates->arena, row->cells[i].at, row->cells[i].size), row->cells[i].size};
-    if (!days_exist(r, update) || !place_update(r, update))
+    if (!place_update(r, update))
         return;
     updates->rows = ca_room_for_one(updates->rows, updates->count, &updates->capacity, sizeof(ca_update *));
     updates->rows[updates->count++] = update;
@@ -244,7 +261,24 @@ void ca_updates_free(ca_updates *updates)
 
 ca_update *ca_updates_find(ca_updates *updates, ca_slice id, uint64_t place)
 {
-    return ca_map_find(&updates->by_action, key_of(updates, id, place));
+    return ca_map_find(&updates->by_action, key_of(updates, id, CA_ABOUT_ACTION, place));
+}
+
+ca_update *ca_updates_of_missing(ca_updates *updates, ca_slice id, enum ca_line_about about)
+{
+    return ca_map_find(&updates->by_action, key_of(updates, id, about, 0));
+}
+
+bool ca_update_fills(const ca_update *update, enum ca_action_column column)
+{
+    return trimmed(update->cells[column]).size > 0;
+}
+
+void ca_updates_stale(ca_updates *updates, const ca_update *update, enum ca_action_column column)
+{
+    struct ca_stale *stale = &updates->stale[column];
+    if (!stale->rows++)
+        stale->first = update->place;
 }
 
 /* Without the apostrophe of audit-export. */
@@ -298,14 +332,29 @@ ca_slice ca_cell_text(ca_slice cell, ca_arena *arena)
     return (ca_slice){copy, size};
 }
 
+/* What is to be filled in where a row is not complete. */
+static const char *incomplete_words(const ca_update *update)
+{
+    if (update->about == CA_ABOUT_ESCALATION)
+        return update->wrong == CA_COLUMN_DATE ? "is not filled in: the day on which somebody was told"
+                                               : "is not filled in, or says nothing: who was told";
+    return "is not filled in, or says nothing, and the plan needs it";
+}
+
 static void report_update(ca_updates *updates, const ca_update *update, ca_reporter *reporter)
 {
     const ca_place *record = &update->audit->place;
     unsigned long long line = record->line;
-    if (update->fate == CA_UPDATE_EARLY)
-        (void)ca_report(reporter, cell_place(updates, update->place, update->early), CA_RULE_DATES_CONTRADICT,
-                        ca_action_columns[update->early].name, "is before the audit; see %s:%llu", record->source,
-                        line);
+    const char *name = ca_action_columns[update->wrong].name;
+    if (update->fate == CA_UPDATE_INCOMPLETE)
+        (void)ca_report(reporter, cell_place(updates, update->place, update->wrong), CA_RULE_UPDATE_INCOMPLETE, name, "%s",
+                        incomplete_words(update));
+    else if (update->fate == CA_UPDATE_NEEDLESS)
+        (void)ca_report(reporter, cell_place(updates, update->place, CA_COLUMN_PLACE), CA_RULE_UPDATE_UNKNOWN, "place",
+                        "the audit at %s:%llu asks for no %s", record->source, line, ca_missing_places[update->about]);
+    else if (update->fate == CA_UPDATE_EARLY)
+        (void)ca_report(reporter, cell_place(updates, update->place, update->wrong), CA_RULE_DATES_CONTRADICT, name,
+                        "is before the audit; see %s:%llu", record->source, line);
     else if (update->fate == CA_UPDATE_DIFFERS)
         (void)ca_report(reporter, cell_place(updates, update->place, CA_COLUMN_ACTION), CA_RULE_UPDATE_DIFFERS,
                         "action", "is not the text of the action at %s:%llu; list the actions anew", record->source,

@@ -10,7 +10,9 @@ enum ca_update_fate {
     CA_UPDATE_WAITS,   /* its action has not been seen */
     CA_UPDATE_MADE,    /* or there was nothing to change */
     CA_UPDATE_DIFFERS, /* the action's text is another one */
-    CA_UPDATE_EARLY    /* it would be done or reviewed before its audit */
+    CA_UPDATE_EARLY,   /* it would be done, reviewed or due before its audit */
+    CA_UPDATE_INCOMPLETE, /* something is filled in, and not all that it takes */
+    CA_UPDATE_NEEDLESS    /* the audit lacks no escalation, or no plan */
 };
 
 /* The audit that updates name, by its id. */
@@ -23,9 +25,10 @@ typedef struct {
 typedef struct {
     ca_place place;                            /* of the row */
     ca_slice cells[CA_ACTION_COLUMN_COUNT];    /* empty where the list has no such column, or nothing is filled in */
+    enum ca_line_about about;
     ca_updated_audit *audit;
     enum ca_update_fate fate;
-    enum ca_action_column early; /* of the day that is too early */
+    enum ca_action_column wrong; /* the column of the day that is too early, or of what is not filled in */
 } ca_update;
 
 typedef struct {
@@ -33,7 +36,7 @@ typedef struct {
     size_t count, capacity;
     uint64_t refused; /* rows that are no updates, and updates that were not made */
     ca_map audits;    /* ca_updated_audit by the id of the record */
-    ca_map by_action; /* ca_update by place and id */
+    ca_map by_action; /* ca_update by place, or what it is about, and id */
     size_t column_of[CA_ACTION_COLUMN_COUNT]; /* from 1; 0: the list has no such column */
     struct ca_stale {
         ca_place first;
@@ -49,6 +52,12 @@ int ca_updates_read(ca_updates *updates, char *path, ca_reporter *reporter, FILE
                     ca_problem *problem) CA_MUST_USE;
 void ca_updates_free(ca_updates *updates);
 
+/* The update of what the audit ID lacked, or NULL. */
+ca_update *ca_updates_of_missing(ca_updates *updates, ca_slice id, enum ca_line_about about) CA_MUST_USE;
+/* Whether a cell of an update is filled in, with more than white space. */
+bool ca_update_fills(const ca_update *update, enum ca_action_column column) CA_MUST_USE;
+/* Notes that COLUMN of the update says something else than the record, and is not written back. */
+void ca_updates_stale(ca_updates *updates, const ca_update *update, enum ca_action_column column);
 /* The update of the action at PLACE (from 1) of the audit ID, or NULL. */
 ca_update *ca_updates_find(ca_updates *updates, ca_slice id, uint64_t place) CA_MUST_USE;
 /* Whether a cell says what TEXT does: but for how lines end, for space around it, which CSV loses, and for the

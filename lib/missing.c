@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+/* An escalation or a plan that an audit lacked, written into its record. */
+#include "missing.h"
+
+#include "json_write.h"
+#include "splice.h"
+
+#include <string.h>
+
+/* What an action is made of, in the order of the record format; and what a plan has to require for it to be needed. */
+static const struct {
+    enum ca_action_column column;
+    unsigned need; /* 0: it may be left out, or is always needed */
+    bool always, is_day;
+} parts[] = {{CA_COLUMN_ACTION, 0, true, false},   {CA_COLUMN_OWNER, 0, true, false},
+             {CA_COLUMN_MANAGER, CA_NEED_MANAGER, false, false}, {CA_COLUMN_DUE, 0, true, true},
+             {CA_COLUMN_REVIEW, CA_NEED_REVIEW, false, true},    {CA_COLUMN_REVIEWED, 0, false, true},
+             {CA_COLUMN_REVIEWED_BY, 0, false, false},           {CA_COLUMN_DONE, 0, false, true},
+             {CA_COLUMN_COMMENT, 0, false, false}};
+enum { PARTS = sizeof parts / sizeof *parts };
+
+/* Reads a line whose faults, if it has any, were reported when it was read first. */
+static bool read(ca_mender *m, const ca_text *line, ca_place place)
+{
+    ca_reporter silent = {.quiet = true};
+    ca_line whole = {.place = place, .text = {line->at, line->size}, .ended = true};
+    m->record.skips_grading = true;
+    ca_record_read(&m->record, &whole, &m->run->library, m->run->format, &silent);
+    if (!m->record.stopped)
+        ca_grade_as_before(&m->record, &m->grading);
+    return !m->record.stopped;
+}
+
+static void fail(ca_update *update, enum ca_update_fate fate, enum ca_action_column column)
+{
+    update->fate = fate;
+    update->wrong = column;
+}
+
+/* Whether anything is filled in that is a member of an action. */
+static bool fills_action(const ca_update *update)
+{
+    for (int i = 0; i < PARTS; i++)
+        if (ca_update_fills(update, parts[i].column))
+            return true;
+    return false;
+}
+
+/* Whether the state was changed by hand, as if that were all it takes. */
+static bool state_changed(const ca_update *update, ca_arena *arena)
+{
+    return ca_update_fills(update, CA_COLUMN_STATE) &&
+           !ca_slice_alike(ca_cell_text(update->cells[CA_COLUMN_STATE], arena), ca_missing_state);
+}
+
+static bool judge_escalation(ca_mender *m, ca_updates *updates, ca_update *update)
+{
+    bool to = ca_update_fills(update, CA_COLUMN_TO), date = ca_update_fills(update, CA_COLUMN_DATE);
+    bool told = ca_record_has(&m->record, CA_ESCALATION_TO_FIELD);
+    bool dated = ca_record_has(&m->record, CA_ESCALATION_DATE_FIELD);
+    bool meant = to || date || fills_action(update) || state_changed(update, &updates->arena);
+    update->fate = CA_UPDATE_MADE;
+    if (!meant || (told && !to && !date))
+        return false;
+    if (!to && !told)
+        fail(update, CA_UPDATE_INCOMPLETE, CA_COLUMN_TO);
+    else if (!date && !dated)
+        fail(update, CA_UPDATE_INCOMPLETE, CA_COLUMN_DATE);
+    else if (!told && !ca_lacks_escalation(&m->record, &m->grading))
+        fail(update, CA_UPDATE_NEEDLESS, CA_COLUMN_PLACE);
+    for (int i = 0; update->fate == CA_UPDATE_MADE && i < PARTS; i++)
+        if (ca_update_fills(update, parts[i].column))
+            ca_updates_stale(updates, update, parts[i].column);
+    return update->fate == CA_UPDATE_MADE;
+}
+
+/* Whether the framework's plans need this part of an action. */
+static bool is_needed(const ca_mender *m, int part)
+{
+    return parts[part].always || (parts[part].need & m->record.framework->obligations.plan_requires);
+}
+
+static bool judge_plan(ca_mender *m, ca_updates *updates, ca_update *update)
+{
+    ca_date audited = ca_record_number(&m->record, CA_AUDIT_DATE_FIELD, CA_NO_DATE);
+    bool there = ca_record_has_action(&m->record), filled = fills_action(update);
+    update->fate = CA_UPDATE_MADE;
+    if (!filled && (there || !state_changed(update, &updates->arena)))
+        return false;
+    if (there)
+        fail(update, CA_UPDATE_DIFFERS, CA_COLUMN_ACTION);
+    else if (!ca_lacks_plan(&m->record, &m->grading))
+        fail(update, CA_UPDATE_NEEDLESS, CA_COLUMN_PLACE);
+    for (int i = 0; update->fate == CA_UPDATE_MADE && i < PARTS; i++) {
+        enum ca_action_column column = parts[i].column;
+        if (is_needed(m, i) && !ca_update_fills(update, column))
+            fail(update, CA_UPDATE_INCOMPLETE, column);
+        else if (parts[i].is_day && ca_update_fills(update, column) && audited != CA_NO_DATE &&
+                 ca_date_read(update->cells[column]) < audited)
+            fail(update, CA_UPDATE_EARLY, column);
+    }
+    return update->fate == CA_UPDATE_MADE;
+}
+
+static void add_member(ca_text *to, const char *name, ca_slice text)
+{
+    ca_json_name(to, name);
+    ca_json_text(to, text);
+}
+
+/* The grading says that it was missing, and it no longer is. */
+static void put_grading_right(const ca_mender *m, const char *duty, ca_splices *splices)
+{
+    const ca_scan *scan = &m->record.scan;
+    uint32_t grading = ca_grading_node(&m->record);
+    uint32_t state = grading && scan->nodes[grading].kind == CA_OBJECT ? ca_node_member(scan, grading, duty) : 0;
+    if (state && ca_slice_is(ca_node_bytes(scan, state), "\"missing\""))
+        ca_splice_member(splices, scan, grading, duty, ca_slice_of("\"present\""));
+}
+
+/* Members of a record that stand in an object are put into it; one that is not there, or is blank, is made. */
+static void write_escalation(ca_mender *m, ca_updates *updates, const ca_update *update, ca_splices *splices)
+{
+    static const struct {
+        enum ca_action_column column;
+        const char *name;
+        enum ca_field field;
+    } members[] = {{CA_COLUMN_TO, "to", CA_ESCALATION_TO_FIELD}, {CA_COLUMN_DATE, "date", CA_ESCALATION_DATE_FIELD}};
+    const ca_scan *scan = &m->record.scan;
+    uint32_t object = ca_node_member(scan, 0, "escalation");
+    bool inside = object && scan->nodes[object].kind == CA_OBJECT && scan->nodes[object].next > object + 1;
+    ca_text value = {0}, whole = {0};
+    ca_json_open(&whole, '{');
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+        ca_slice cell = update->cells[members[i].column];
+        if (!ca_update_fills(update, members[i].column) ||
+            ca_cell_says(cell, ca_record_text(&m->record, members[i].field)))
+            continue;
+        ca_text_clear(&value);
+        ca_json_text(&value, ca_cell_text(cell, &updates->arena));
+        add_member(&whole, members[i].name, ca_cell_text(cell, &updates->arena));
+        if (inside)
+            ca_splice_member(splices, scan, object, members[i].name, (ca_slice){value.at, value.size});
+    }
+    ca_json_close(&whole, '}');
+    if (!inside)
+        ca_splice_member(splices, scan, 0, "escalation", (ca_slice){whole.at, whole.size});
+    put_grading_right(m, "escalation", splices);
+    ca_text_free(&value);
+    ca_text_free(&whole);
+}
+
+static void write_plan(ca_mender *m, ca_updates *updates, const ca_update *update, ca_splices *splices)
+{
+    const ca_scan *scan = &m->record.scan;
+    uint32_t list = ca_node_member(scan, 0, "actions");
+    bool inside = list && scan->nodes[list].kind == CA_ARRAY;
+    ca_text action = {0};
+    if (!inside)
+        ca_text_byte(&action, '[');
+    ca_json_open(&action, '{');
+    for (int i = 0; i < PARTS; i++)
+        if (ca_update_fills(update, parts[i].column))
+            add_member(&action, ca_action_columns[parts[i].column].name,
+                       ca_cell_text(update->cells[parts[i].column], &updates->arena));
+    ca_json_close(&action, '}');
+    if (inside) {
+        ca_splice_elements(splices, scan, list, (ca_slice){action.at, action.size});
+    } else {
+        ca_text_byte(&action, ']');
+        ca_splice_member(splices, scan, 0, "actions", (ca_slice){action.at, action.size});
+    }
+    put_grading_right(m, "plan", splices);
+    ca_text_free(&action);
+}
+
+/* The column of what is needed, and says nothing as the record is read now; CA_ACTION_COLUMN_COUNT: none. */
+static enum ca_action_column still_missing(const ca_mender *m, enum ca_line_about about)
+{
+    const ca_entries *actions = &m->record.groups[CA_ACTIONS];
+    if (about == CA_ABOUT_ESCALATION)
+        return !ca_record_has(&m->record, CA_ESCALATION_TO_FIELD)     ? CA_COLUMN_TO
+               : !ca_record_has(&m->record, CA_ESCALATION_DATE_FIELD) ? CA_COLUMN_DATE
+                                                                      : CA_ACTION_COLUMN_COUNT;
+    for (int i = 0; i < PARTS; i++) {
+        enum ca_field field = ca_action_columns[parts[i].column].field;
+        if (is_needed(m, i) && (!actions->count || !ca_entry_value(&actions->entries[actions->count - 1], field)->node))
+            return parts[i].column;
+    }
+    return CA_ACTION_COLUMN_COUNT;
+}
+
+/* Makes one update in LINE; if it then turns out to say nothing, the line stays as it was. */
+static void make(ca_mender *m, ca_updates *updates, ca_update *update, ca_place place, ca_text *line)
+{
+    ca_splices splices = {.count = 0};
+    bool plan = update->about == CA_ABOUT_PLAN;
+    if (!read(m, line, place) ||
+        !(plan ? judge_plan(m, updates, update) : judge_escalation(m, updates, update)))
+        return;
+    (plan ? write_plan : write_escalation)(m, updates, update, &splices);
+    ca_text_clear(&m->made);
+    ca_splices_write(&splices, (ca_slice){line->at, line->size}, &m->made);
+    ca_splices_free(&splices);
+    bool readable = read(m, &m->made, place);
+    enum ca_action_column missing = readable ? still_missing(m, update->about) : CA_COLUMN_ACTION;
+    if (missing != CA_ACTION_COLUMN_COUNT) {
+        fail(update, CA_UPDATE_INCOMPLETE, missing);
+        return;
+    }
+    ca_text before = *line;
+    *line = m->made;
+    m->made = before;
+}
+
+void ca_missing_update(ca_mender *mender, ca_updates *updates, ca_slice id, ca_place place, ca_text *line)
+{
+    for (int about = CA_ABOUT_ESCALATION; about <= CA_ABOUT_PLAN; about++) {
+        ca_update *update = ca_updates_of_missing(updates, id, (enum ca_line_about)about);
+        if (update && update->fate == CA_UPDATE_WAITS)
+            make(mender, updates, update, place, line);
+    }
+}
+
+void ca_mender_free(ca_mender *mender)
+{
+    ca_record_free(&mender->record);
+    ca_grading_free(&mender->grading);
+    ca_text_free(&mender->made);
+}

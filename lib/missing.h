@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* An escalation or a plan that an audit lacked, written into its record. */
+#ifndef CA_MISSING_H
+#define CA_MISSING_H
+
+#include "concern.h"
+#include "run.h"
+#include "updates.h"
+
+/* What records are looked at with; zeroed but for RUN before the first. */
+typedef struct {
+    const ca_run *run;
+    ca_record record; /* the line as it has become */
+    ca_grading grading;
+    ca_text made;
+} ca_mender;
+
+/* Makes the updates of what the audit ID lacked in LINE, which is its record, and gives them their fate. Where the record
+ * has a grading, it then says of the escalation and the plan what is true now; every other byte stays. */
+void ca_missing_update(ca_mender *mender, ca_updates *updates, ca_slice id, ca_place place, ca_text *line);
+void ca_mender_free(ca_mender *mender);
+
+#endif
