@@ -176,7 +176,7 @@
     X(UPDATE_REPEATED, "update-repeated", ERROR, true, ANY,                                          \
       "audit-actions update: an action has one update")                                                \
     X(UPDATE_INCOMPLETE, "update-incomplete", ERROR, true, ANY,                                      \
-      "audit-actions update: who was told and when, and all that a plan needs, is filled in") \
+      "audit-actions update: who was told and when, all that a plan needs, and when an action was done are filled in") \
     X(UPDATE_IGNORED, "update-ignored", WARNING, false, ANY,                                         \
       "audit-actions update: nothing is changed in a column that is not written back")                 \
     X(FRAMEWORK_JSON, "framework-json", ERROR, true, ANY, "a framework's file is one JSON object in UTF-8") \

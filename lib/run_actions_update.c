@@ -49,6 +49,24 @@ static void note_stale(updater *u, const ca_entry *action, const ca_update *upda
     }
 }
 
+/* Whether the state was changed to done, which says nothing without the day. */
+static bool is_done_without_day(updater *u, const ca_entry *action, const ca_update *update)
+{
+    return ca_slice_alike(ca_cell_text(update->cells[CA_COLUMN_STATE], &u->updates.arena),
+                          ca_action_states[CA_ACTION_DONE]) &&
+           !ca_entry_value(action, CA_ACTION_DONE_FIELD)->node && !ca_update_fills(update, CA_COLUMN_DONE);
+}
+
+/* Another state than there is, on whatever day, is not written back. */
+static bool is_no_state(updater *u, const ca_update *update)
+{
+    ca_slice cell = ca_cell_text(update->cells[CA_COLUMN_STATE], &u->updates.arena);
+    for (int i = 0; ca_action_states[i]; i++)
+        if (ca_slice_alike(cell, ca_action_states[i]))
+            return false;
+    return ca_update_fills(update, CA_COLUMN_STATE) && update->about == CA_ABOUT_ACTION;
+}
+
 /* Whether the update may be made; if not, its fate says why. */
 static bool judge(updater *u, const ca_entry *action, ca_update *update)
 {
@@ -59,6 +77,10 @@ static bool judge(updater *u, const ca_entry *action, ca_update *update)
             update->fate = CA_UPDATE_EARLY;
             update->wrong = written[i];
         }
+    if (update->fate == CA_UPDATE_MADE && is_done_without_day(u, action, update)) {
+        update->fate = CA_UPDATE_INCOMPLETE;
+        update->wrong = CA_COLUMN_DONE;
+    }
     return update->fate == CA_UPDATE_MADE;
 }
 
@@ -113,6 +135,8 @@ static void update_record(updater *u)
         if (!update || !judge(u, action, update))
             continue;
         note_stale(u, action, update);
+        if (is_no_state(u, update))
+            ca_updates_stale(&u->updates, update, CA_COLUMN_STATE);
         make_update(u, action, update);
     }
     ca_text_append(&u->line, line.at + u->copied, line.size - u->copied);

@@ -338,7 +338,8 @@ static const char *incomplete_words(const ca_update *update)
     if (update->about == CA_ABOUT_ESCALATION)
         return update->wrong == CA_COLUMN_DATE ? "is not filled in: the day on which somebody was told"
                                                : "is not filled in, or says nothing: who was told";
-    return "is not filled in, or says nothing, and the plan needs it";
+    return update->about == CA_ABOUT_PLAN ? "is not filled in, or says nothing, and the plan needs it"
+                                          : "is not filled in, though the state says that the action is done";
 }
 
 static void report_update(ca_updates *updates, const ca_update *update, ca_reporter *reporter)
