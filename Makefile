@@ -24,13 +24,13 @@ LIBS = -Wl,--as-needed -pthread -lm -lxlsxwriter -lzip -lexpat -lcsv -ljansson -
 tools = audit-new audit-validate audit-grade audit-aggregate audit-export audit-redact audit-actions audit-sample audit-moderate
 frameworks = durham-2016 buckinghamshire-2021 buckinghamshire-2017 sefton-2022 lancashire-cla-2016 city-of-london-2019
 words = acronyms emotive blaming mitigating process effect hollow vague times unsupervised \
-	subjects between passive denials before-verbs
+	subjects between passive denials before-verbs nothing-said
 builtins = frameworks words explanations
 # The floors of the library, from the ground up.
-modules = memory text table_hash map characters date quarter problem whole_file nearest near_names person_words person person_read \
+modules = memory text table_hash map characters date quarter problem whole_file nearest near_names person_words person person_read nothing_said \
 	rules switches report signals path persons output_place output process input ids crew share_out \
 	scan_tokens scan scan_paths scan_string scan_names json_write splice scan_compare \
-	format framework framework_reader framework_read framework_questions framework_rules framework_duties \
+	format framework framework_reader framework_read framework_questions framework_rules framework_duties framework_nothing \
 	record record_values record_walk record_read \
 	discussion action grade moderation grading concern \
 	words word_read names record_names survey independence validate validate_heads validate_independence validate_answers validate_duties validate_findings validate_moderation validate_prose validate_reading \
@@ -49,7 +49,7 @@ modules = memory text table_hash map characters date quarter problem whole_file 
 	explain aggregate_given run_validate run_grade run_aggregate run_export run_redact run_new run_actions run_actions_update \
 	moderation_draw moderation_report moderators run_select merge run_merge external run_external benchmark run_benchmark run_moderate
 units = text_test person_test scan_test survey_test statistics_test disclosure_test pseudonym_test grade_test table_test report_test workbook_test workbook_report_test \
-	allocate_test sample_test json_test case_ids_test near_names_test quarter_test
+	allocate_test sample_test json_test case_ids_test near_names_test quarter_test nothing_said_test
 
 programs = $(tools:%=$(BUILD)/%)
 objects = $(modules:%=$(BUILD)/lib/%.o) $(builtins:%=$(BUILD)/lib/builtin_%.o)

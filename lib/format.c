@@ -39,6 +39,50 @@ const enum ca_field ca_first_fields[CA_GROUP_COUNT] = {
     [CA_FIRED] = CA_FIRED_RULE_FIELD,
 };
 
+/* The reasons among texts, and what is to be done; the others may say anything. */
+static unsigned nothing_in_prose(enum ca_field field)
+{
+    static const enum ca_field reasons[] = {CA_CONTACT_NOT_FIELD, CA_OVERALL_REASON_FIELD, CA_OVERRIDE_REASON_FIELD,
+                                            CA_MODERATED_REASON_FIELD, CA_BEFORE_REASON_FIELD};
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+        if (reasons[i] == field)
+            return CA_NOTHING_REASON;
+    return field == CA_ACTION_ACTION_FIELD ? CA_NOTHING_ACTION
+           : field == CA_ANSWER_ANSWER_FIELD ? CA_NOTHING_BOX | CA_NOTHING_NOT_APPLICABLE
+                                             : 0;
+}
+
+static unsigned nothing_in_text(enum ca_privacy privacy)
+{
+    switch (privacy) {
+    case CA_WORKER:
+    case CA_CHILD_NAME: return CA_NOTHING_PERSON;
+    case CA_CASE:
+    case CA_RECORD:
+    case CA_CODED: return CA_NOTHING_BOX;
+    default: return 0;
+    }
+}
+
+static bool is_inside(const char *object, enum ca_field field)
+{
+    return strncmp(ca_fields[field].path, object, strlen(object)) == 0;
+}
+
+unsigned ca_field_nothing(enum ca_field field)
+{
+    /* A record is known by its id; a grading is what audit-grade wrote. */
+    if (field == CA_ID_FIELD || is_inside("grading.", field))
+        return 0;
+    switch (ca_fields[field].type) {
+    case CA_TEXT: return nothing_in_text(ca_fields[field].privacy);
+    case CA_PROSE: return nothing_in_prose(field);
+    case CA_REASON: return CA_NOTHING_REASON | CA_NOTHING_NOT_APPLICABLE | CA_NOTHING_TICKED;
+    case CA_GRADE: return CA_NOTHING_BOX | CA_NOTHING_NOT_APPLICABLE;
+    default: return CA_NOTHING_BOX;
+    }
+}
+
 enum ca_field ca_field_named(const char *name)
 {
     for (int i = 0; i < CA_FIELD_COUNT; i++) {
@@ -91,6 +135,30 @@ static void add_path(ca_arena *arena, ca_shape *root, enum ca_field field)
         return;
     shape->type = entry->type;
     shape->field = field;
+    shape->nothing = ca_field_nothing(field);
+}
+
+/* What holds others may be left, with a word for nothing in its place. */
+static unsigned nothing_in(const ca_shape *shape)
+{
+    switch (shape->group) {
+    case CA_ACTIONS: return CA_NOTHING_BOX | CA_NOTHING_ACTION;
+    case CA_ANSWERS:
+    case CA_MODERATED:
+    case CA_BEFORE: return CA_NOTHING_BOX | CA_NOTHING_NOT_APPLICABLE;
+    case CA_DISCUSSED: return CA_NOTHING_BOX | CA_NOTHING_PERSON;
+    default: return CA_NOTHING_BOX | CA_NOTHING_REASON;
+    }
+}
+
+/* The depth of the recursion is that of the format's tree. */
+static void find_nothing(ca_shape *shape)
+{
+    for (ca_shape *inside = shape->inside; inside; inside = inside->next)
+        if (!ca_slice_is((ca_slice){inside->name, inside->size}, "grading"))
+            find_nothing(inside);
+    if (shape->inside || shape->map)
+        shape->nothing = nothing_in(shape);
 }
 
 const ca_shape *ca_format_shape(ca_arena *arena)
@@ -102,5 +170,6 @@ const ca_shape *ca_format_shape(ca_arena *arena)
     for (ca_shape *shape = root->inside; shape; shape = shape->next)
         if (shape->group == CA_DISCUSSED)
             shape->type = CA_CONTACT;
+    find_nothing(root);
     return root;
 }

@@ -4,7 +4,7 @@
 #ifndef CA_FORMAT_H
 #define CA_FORMAT_H
 
-#include "text.h"
+#include "nothing_said.h"
 
 /* Members that repeat stand in groups; the fields of a group are next to one another. */
 enum ca_group {
@@ -187,6 +187,10 @@ extern const enum ca_field ca_first_fields[CA_GROUP_COUNT];
 /* The place of WORDS in a NULL-ended LIST, or -1. */
 int ca_place_in(const char *const *list, ca_slice words) CA_MUST_USE;
 
+/* The kinds of member (enum ca_nothing_kind, as bits) as which a value that says nothing is not filled in. 0: whatever it
+ * says is kept, but for a form's placeholder. */
+unsigned ca_field_nothing(enum ca_field field) CA_MUST_USE;
+
 /* The field that a short name, heading or path names, or CA_FIELD_COUNT. */
 enum ca_field ca_field_named(const char *name) CA_MUST_USE;
 
@@ -198,6 +202,7 @@ typedef struct ca_shape {
     enum ca_group group;   /* of what repeats here, or CA_SINGLE */
     enum ca_field field;   /* of a leaf; of a list or map, the first field of its group */
     bool list, map;
+    unsigned nothing; /* kinds of member in which a value here may say nothing: those of a leaf, or of what holds others */
     struct ca_shape *inside; /* members in the table's order */
     struct ca_shape *next;
 } ca_shape;

@@ -144,6 +144,7 @@ int ca_library_open(ca_library *library, char *const *files, size_t count, ca_re
                     ca_problem *problem)
 {
     int faulty = 0;
+    ca_nothing_open(&library->nothing);
     library->reading = ca_allocate(1, sizeof *library->reading);
     if (pthread_mutex_init(library->reading, NULL))
         return ca_problem_set(problem, "the system has no more locks to give");
@@ -189,5 +190,6 @@ void ca_library_free(ca_library *library)
     if (library->reading)
         (void)pthread_mutex_destroy(library->reading); /* nobody holds it */
     free(library->reading);
+    ca_nothing_free(&library->nothing);
     *library = (ca_library){0};
 }

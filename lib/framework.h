@@ -148,6 +148,7 @@ typedef struct ca_framework {
     int ruleset_count, ruleset; /* place of the tool's own, or -1 */
     ca_obligations obligations;
     ca_moderation moderation;
+    ca_nothing *nothing; /* words that say nothing, where it has some of its own; else NULL */
     json_t *json;
     const char *text; /* the file as it is, for audit-new --show */
     size_t text_size;
@@ -197,6 +198,7 @@ typedef struct {
     } *known;
     size_t count, capacity;
     pthread_mutex_t *reading; /* held while one is read */
+    ca_nothing nothing;       /* the words that say nothing, as they are built in */
 } ca_library;
 
 /* 0; -1 with a problem; or how many of the FILES are faulty, after their faults were reported. */
@@ -206,6 +208,11 @@ int ca_library_open(ca_library *library, char *const *files, size_t count, ca_re
 ca_framework *ca_library_at(const ca_library *library, size_t place);
 /* The framework of this id, or NULL. */
 ca_framework *ca_library_find(const ca_library *library, ca_slice id);
+/* The words that say nothing in records of FRAMEWORK: its own, else those built in. */
+static inline const ca_nothing *ca_library_nothing(const ca_library *library, const ca_framework *framework)
+{
+    return framework->nothing ? framework->nothing : &library->nothing;
+}
 void ca_library_free(ca_library *library);
 
 #endif

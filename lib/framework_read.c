@@ -155,7 +155,7 @@ static int read_head(ca_framework_reader *reader, const json_t *root)
     int failed = ca_reader_only(reader, root,
                                 "schema id title source scale good target window_months case_types expects "
                                 "enough_words heads flags sections themes standards questions overall rulesets "
-                                "ruleset obligations sampling moderation");
+                                "ruleset obligations sampling moderation nothing_said");
     if (!json_is_object(root))
         return failed;
     failed |= ca_reader_words(reader, root, "schema", true, &schema);
@@ -187,6 +187,7 @@ static void read_whole(ca_framework_reader *reader, const json_t *root)
                                    &framework->section_count);
     failed |= ca_reader_named_list(reader, root, "themes", CA_THEME_LIST, &framework->themes, &framework->theme_count);
     failed |= ca_reader_policies(reader, root);
+    failed |= ca_reader_nothing(reader, root);
     failed |= ca_reader_questions(reader, root);
     failed |= read_overall(reader, root);
     failed |= ca_reader_rulesets(reader, root);
@@ -282,6 +283,9 @@ void ca_framework_free(ca_framework *framework)
         ca_map_free(&framework->rulesets[i].rules, NULL);
     (void)pthread_mutex_destroy(framework->nearing); /* nobody holds it */
     free(framework->nearing);
+    if (framework->nothing)
+        ca_nothing_free(framework->nothing);
+    free(framework->nothing);
     ca_arena_free(&framework->arena);
     free(framework);
 }

@@ -110,5 +110,6 @@ int ca_reader_questions(ca_framework_reader *reader, const json_t *root) CA_MUST
 int ca_reader_rulesets(ca_framework_reader *reader, const json_t *root) CA_MUST_USE;
 int ca_reader_obligations(ca_framework_reader *reader, const json_t *root) CA_MUST_USE;
 int ca_reader_policies(ca_framework_reader *reader, const json_t *root) CA_MUST_USE;
+int ca_reader_nothing(ca_framework_reader *reader, const json_t *root) CA_MUST_USE;
 
 #endif

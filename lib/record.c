@@ -72,7 +72,7 @@ bool ca_record_has_action(const ca_record *record)
 {
     const ca_entries *actions = &record->groups[CA_ACTIONS];
     for (size_t i = 0; i < actions->count; i++)
-        if (!ca_entry_is_empty(&actions->entries[i]))
+        if (ca_entry_value(&actions->entries[i], CA_ACTION_ACTION_FIELD)->node)
             return true;
     return false;
 }
@@ -98,11 +98,22 @@ static enum ca_state text_state(const ca_entry *answer)
     return given ? CA_STATE_GIVEN : CA_STATE_BLANK;
 }
 
-/* A reason makes an answer not applicable; `"na":true` gives none, and is as good as blank. */
-static bool has_reason(const ca_record *record, const ca_entry *answer)
+bool ca_answer_lacks_reason(const ca_entry *answer)
 {
-    uint32_t node = ca_entry_value(answer, CA_ANSWER_NA_FIELD)->node;
-    return node && record->scan.nodes[node].kind == CA_STRING;
+    const ca_value *na = ca_entry_value(answer, CA_ANSWER_NA_FIELD);
+    if (na->node)
+        return na->number != CA_NA_REASON;
+    return ca_value_na(ca_entry_value(answer, CA_ANSWER_GRADE_FIELD)) ||
+           ca_value_na(ca_entry_value(answer, CA_ANSWER_ANSWER_FIELD));
+}
+
+/* A reason makes an answer not applicable, and so does the word for it; `"na":true` is as good as blank. */
+static bool is_not_applicable(const ca_entry *answer)
+{
+    const ca_value *na = ca_entry_value(answer, CA_ANSWER_NA_FIELD);
+    return (na->node && na->number != CA_NA_TICKED) ||
+           ca_value_na(ca_entry_value(answer, CA_ANSWER_GRADE_FIELD)) ||
+           ca_value_na(ca_entry_value(answer, CA_ANSWER_ANSWER_FIELD));
 }
 
 enum ca_state ca_record_state(const ca_record *record, int question, int *grade)
@@ -123,7 +134,7 @@ enum ca_state ca_record_state(const ca_record *record, int question, int *grade)
     enum ca_state state = type == CA_QUESTION_YES_NO ? yes_or_no(record, answer)
                           : type == CA_QUESTION_TEXT ? text_state(answer)
                                                      : CA_STATE_BLANK;
-    return state == CA_STATE_BLANK && has_reason(record, answer) ? CA_STATE_NA : state;
+    return state == CA_STATE_BLANK && is_not_applicable(answer) ? CA_STATE_NA : state;
 }
 
 bool ca_record_applies(const ca_record *record, int question)

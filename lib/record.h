@@ -9,12 +9,26 @@
 #include "input.h"
 #include "scan.h"
 
-/* A value that was filled in. NODE is 0 when the member is absent, null, "", white space alone or a
- * form's placeholder: the record format makes no difference between them. */
+/* A value that was filled in. NODE is 0 when the member is absent, null, "", white space alone, a form's placeholder, or
+ * words that say nothing in such a member (nothing_said.h): the record format makes no difference between them. */
 typedef struct {
     uint32_t node;
-    int32_t number; /* a date's days, a grade's or code's place, a bool as 0 or 1, a count */
+    int32_t number; /* a date's days, a grade's or code's place, a bool as 0 or 1, a count; of the reason why an answer is
+                     * not applicable, one of enum ca_na; with no node, ca_value_na */
 } ca_value;
+
+/* What the member `na` says. */
+enum ca_na {
+    CA_NA_REASON,
+    CA_NA_TICKED,        /* true, or "yes": no reason, and as good as blank */
+    CA_NA_WITHOUT_REASON /* "N/A": not applicable, and no reason */
+};
+
+/* Where a grade or an answer that is not filled in says that it is not applicable: a node, or 0. */
+static inline uint32_t ca_value_na(const ca_value *value)
+{
+    return value->node ? 0 : (uint32_t)value->number;
+}
 
 enum { CA_ENTRY_FIELDS = 9 };
 
@@ -91,6 +105,8 @@ static inline const ca_value *ca_entry_value(const ca_entry *entry, enum ca_fiel
 /* Whether nothing in the entry is filled in: a row of the form that nobody used. */
 bool ca_entry_is_empty(const ca_entry *entry);
 ca_slice ca_entry_text(ca_record *record, const ca_entry *entry, enum ca_field field);
+/* Whether an answer says, in whatever member, that it is not applicable, and gives no reason for it. */
+bool ca_answer_lacks_reason(const ca_entry *answer);
 /* The answer to, or the moderation of, a question: NULL when there is none. */
 const ca_entry *ca_record_answer(const ca_record *record, int question);
 const ca_entry *ca_record_moderated(const ca_record *record, int question);
@@ -106,7 +122,7 @@ enum ca_state ca_record_state(const ca_record *record, int question, int *grade)
 bool ca_record_applies(const ca_record *record, int question);
 /* Whether the flag at place FLAG of the framework is set; false for -1, too. */
 bool ca_record_flag(const ca_record *record, int flag);
-/* Whether there is an action with anything filled in. */
+/* Whether there is an action that says what is to be done. */
 bool ca_record_has_action(const ca_record *record);
 /* The case's type, or -1. */
 int ca_record_type(const ca_record *record);

@@ -21,7 +21,7 @@ static bool root_text(ca_walk *w, const char *name, enum ca_rule_id rule, uint32
 {
     *node = ca_node_member(&w->record->scan, 0, name);
     ca_walk_push(w, name, 0);
-    bool there = *node && ca_walk_filled_in(w, *node);
+    bool there = *node && !ca_walk_nothing(w, *node, 0);
     if (!there)
         ca_walk_report(w, rule, *node, "is missing, and without it the record cannot be counted");
     else if (w->record->scan.nodes[*node].kind != CA_STRING) {
@@ -178,7 +178,7 @@ static bool names_summary(ca_slice text)
 void ca_record_read(ca_record *record, const ca_line *line, const ca_library *library, const ca_shape *format,
                     ca_reporter *reporter)
 {
-    ca_walk w = {.record = record, .library = library, .reporter = reporter};
+    ca_walk w = {.record = record, .library = library, .nothing = &library->nothing, .reporter = reporter};
     forget(record, line);
     bool long_line = line->text.size > CA_RECORD_MOST;
     bool scanned = !line->cut && (!long_line || (record->takes_summaries && names_summary(line->text)));
@@ -205,6 +205,7 @@ void ca_record_read(ca_record *record, const ca_line *line, const ca_library *li
     find_framework(&w);
     if (!record->framework)
         return;
+    w.nothing = ca_library_nothing(library, record->framework);
     ca_walk_record(&w, format);
     index_answers(record);
     index_heads(record);

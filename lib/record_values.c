@@ -2,8 +2,6 @@
 /* Reading the values of a record's members, each by its type, and reporting those that are none. */
 #include "record_walk.h"
 
-#include <string.h>
-
 void ca_walk_report(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char *words)
 {
     ca_text path = {0};
@@ -42,42 +40,14 @@ static void report_value(ca_walk *w, enum ca_rule_id rule, uint32_t node, const 
     ca_text_free(&words);
 }
 
-/* The texts that Word forms leave in fields that nobody filled in. */
-static bool is_placeholder(ca_slice text)
+unsigned ca_walk_string_nothing(ca_walk *w, uint32_t node, unsigned kinds)
 {
-    static const char *const placeholders[] = {"Choose an item.", "Choose an item",
-                                               "Click or tap to enter a date.", "Click here to enter a date.",
-                                               "Click here to enter text.", "Click or tap here to enter text.",
-                                               "Add Date", "Please select", NULL};
-    return text.size >= 8 && text.size <= CA_PLACEHOLDER_MOST && strchr("CAP", text.at[0]) && ca_place_in(placeholders, text) >= 0;
-}
-
-static bool is_space(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-}
-
-static ca_slice trimmed(ca_slice text)
-{
-    while (text.size && is_space(text.at[0])) {
-        text.at++;
-        text.size--;
-    }
-    while (text.size && is_space(text.at[text.size - 1]))
-        text.size--;
-    return text;
-}
-
-bool ca_walk_string_filled_in(ca_walk *w, uint32_t node)
-{
-    const ca_scan *scan = &w->record->scan;
-    ca_slice text = trimmed(ca_node_string(scan, node, &w->record->arena));
-    if (is_placeholder(text)) {
+    ca_slice text = ca_node_string(&w->record->scan, node, &w->record->arena);
+    unsigned nothing = ca_nothing_said(w->nothing, kinds | CA_NOTHING_PLACEHOLDER, text);
+    if (nothing & CA_NOTHING_PLACEHOLDER)
         ca_walk_report(w, CA_RULE_PLACEHOLDER, node,
                        "the form's placeholder was left in; this counts as not filled in");
-        return false;
-    }
-    return text.size > 0;
+    return nothing;
 }
 
 void ca_walk_expected(ca_walk *w, uint32_t node, const char *what)

@@ -15,14 +15,61 @@ void ca_walk_pop(ca_walk *w)
     w->depth--;
 }
 
-static void read_leaf(ca_walk *w, uint32_t node, enum ca_field field, enum ca_type type)
+/* The words that the format, or the framework, gives a member mean what they mean there. */
+static bool is_known_word(const ca_walk *w, uint32_t node, enum ca_field field)
+{
+    const ca_framework *framework = w->record->framework;
+    ca_slice words = ca_node_string(&w->record->scan, node, &w->record->arena);
+    bool theme = field == CA_THEME_FIELD || field == CA_FINDING_THEME_FIELD, known = false;
+    if (ca_fields[field].codes)
+        known = ca_place_in(ca_fields[field].codes, words) >= 0;
+    if (ca_fields[field].type == CA_GRADE)
+        known = ca_framework_grade(framework, words) != CA_NO_GRADE;
+    if (field == CA_FINDING_SECTION_FIELD)
+        known = ca_framework_has_section(framework, words);
+    if (field == CA_ANSWER_ANSWER_FIELD)
+        known = ca_slice_is(words, "yes") || ca_slice_is(words, "no");
+    for (int i = 0; theme && i < framework->theme_count; i++)
+        known |= ca_slice_is(words, framework->themes[i].id);
+    return known;
+}
+
+/* The kinds in which a member of FIELD says nothing; an answer in words may be any but that it is not applicable. */
+static unsigned nothing_at(ca_walk *w, uint32_t node, enum ca_field field, unsigned kinds)
+{
+    unsigned nothing = ca_walk_nothing(w, node, kinds);
+    if (!nothing || (nothing & (CA_NOTHING_BLANK | CA_NOTHING_PLACEHOLDER)))
+        return nothing;
+    if (field == CA_ANSWER_ANSWER_FIELD && w->record->framework->questions[w->entry->key].type == CA_QUESTION_TEXT)
+        nothing &= CA_NOTHING_NOT_APPLICABLE;
+    return is_known_word(w, node, field) ? 0 : nothing;
+}
+
+/* A value that says nothing may still say that it is not applicable, and why it gives no reason. */
+static void note_nothing(ca_value *value, uint32_t node, enum ca_type type, unsigned nothing)
+{
+    bool not_applicable = nothing & CA_NOTHING_NOT_APPLICABLE;
+    if (nothing & (CA_NOTHING_BLANK | CA_NOTHING_PLACEHOLDER))
+        return;
+    if (type == CA_REASON && (not_applicable || (nothing & CA_NOTHING_TICKED)))
+        *value = (ca_value){node, not_applicable ? CA_NA_WITHOUT_REASON : CA_NA_TICKED};
+    else if (not_applicable)
+        *value = (ca_value){0, (int32_t)node};
+}
+
+/* Reads a value that says nothing if it does so in a member of one of KINDS. */
+static void read_leaf(ca_walk *w, uint32_t node, enum ca_field field, enum ca_type type, unsigned kinds)
 {
     int32_t number = 0;
     bool text = (type == CA_TEXT || type == CA_PROSE) && w->record->scan.nodes[node].kind == CA_STRING;
-    if (!ca_walk_filled_in(w, node) || (!text && !ca_walk_value(w, node, type, ca_fields[field].codes, &number)))
+    unsigned nothing = nothing_at(w, node, field, kinds);
+    if (!nothing && !text && !ca_walk_value(w, node, type, ca_fields[field].codes, &number))
         return;
     ca_value *value = w->entry ? &w->entry->at[ca_entry_place(field)] : &w->record->at[field];
-    *value = (ca_value){node, number};
+    if (nothing)
+        note_nothing(value, node, type, nothing);
+    else
+        *value = (ca_value){node, number};
 }
 
 static ca_entry *add_entry(ca_record *record, enum ca_group group, uint32_t node, int key)
@@ -94,11 +141,14 @@ static void report_unknown_key(ca_walk *w, enum ca_group group, uint32_t name)
 
 static void walk_members(ca_walk *w, uint32_t node, const ca_shape *inside);
 
-/* Reads the entry that was just added: an object with the members of INSIDE. */
-static void walk_entry(ca_walk *w, uint32_t node, const ca_shape *inside)
+/* Reads the entry of SHAPE that was just added: an object. */
+static void walk_entry(ca_walk *w, uint32_t node, const ca_shape *shape)
 {
-    if (ca_walk_filled_in(w, node))
-        walk_members(w, node, inside);
+    unsigned nothing = ca_walk_nothing(w, node, shape->nothing);
+    if (!nothing)
+        walk_members(w, node, shape->inside);
+    else if (of_questions(shape->group)) /* the first of whose members is a grade */
+        note_nothing(&w->entry->at[0], node, CA_GRADE, nothing);
 }
 
 static void walk_map_member(ca_walk *w, uint32_t name, const ca_shape *shape)
@@ -113,11 +163,12 @@ static void walk_map_member(ca_walk *w, uint32_t name, const ca_shape *shape)
     ca_walk_push(w, known_name(w->record->framework, shape->group, key), 0);
     w->entry = add_entry(w->record, shape->group, node, key);
     if (shape->type == CA_INSIDE || (shape->type == CA_CONTACT && kind == CA_OBJECT)) {
-        walk_entry(w, node, shape->inside);
+        walk_entry(w, node, shape);
     } else {
-        bool date = shape->type == CA_CONTACT ||
-                    (shape->group == CA_HEADS && w->record->framework->heads[key].date);
-        read_leaf(w, node, shape->field, date ? CA_DATE : shape->type);
+        bool contact = shape->type == CA_CONTACT;
+        bool date = contact || (shape->group == CA_HEADS && w->record->framework->heads[key].date);
+        read_leaf(w, node, shape->field, date ? CA_DATE : shape->type,
+                  contact ? shape->nothing : date ? CA_NOTHING_BOX : ca_field_nothing(shape->field));
     }
     w->entry = NULL;
     ca_walk_pop(w);
@@ -145,7 +196,7 @@ static void walk_list(ca_walk *w, uint32_t node, const ca_shape *shape)
     for (uint32_t at = node + 1; at < nodes[node].next; at = nodes[at].next, place++) {
         ca_walk_push(w, NULL, place);
         w->entry = add_entry(w->record, shape->group, at, (int)place);
-        walk_entry(w, at, shape->inside);
+        walk_entry(w, at, shape);
         w->entry = NULL;
         ca_walk_pop(w);
     }
@@ -186,8 +237,8 @@ static void walk_member(ca_walk *w, uint32_t node, const ca_shape *shape)
 {
     ca_walk_push(w, shape->name, 0);
     if (!shape->list && !shape->map && !shape->inside)
-        read_leaf(w, node, shape->field, shape->type);
-    else if (!ca_walk_filled_in(w, node))
+        read_leaf(w, node, shape->field, shape->type, shape->nothing);
+    else if (ca_walk_nothing(w, node, shape->nothing))
         ;
     else if (shape->list)
         walk_list(w, node, shape);

@@ -17,6 +17,7 @@ typedef struct {
 typedef struct {
     ca_record *record;
     const ca_library *library;
+    const ca_nothing *nothing; /* the words that say nothing: the framework's, once it is known */
     ca_reporter *reporter;
     ca_step steps[STEPS_MOST];
     unsigned depth;
@@ -36,24 +37,22 @@ void ca_walk_report_unknown(ca_walk *w, enum ca_rule_id rule, uint32_t node, con
                             const ca_nearest *nearest);
 /* Reports that NODE must be WHAT. */
 void ca_walk_expected(ca_walk *w, uint32_t node, const char *what);
-enum { CA_PLACEHOLDER_MOST = 32 }; /* bytes of a form's placeholder */
 
-/* Whether NODE holds anything; a placeholder is reported and holds nothing. */
-static inline bool ca_walk_filled_in(ca_walk *w, uint32_t node) CA_MUST_USE;
-bool ca_walk_string_filled_in(ca_walk *w, uint32_t node) CA_MUST_USE;
+/* The kinds of member, of KINDS, in which NODE says nothing: bits of enum ca_nothing_kind; 0 if it says something. A
+ * placeholder is looked for in every member, and reported; what is null or blank says nothing in any. */
+static inline unsigned ca_walk_nothing(ca_walk *w, uint32_t node, unsigned kinds) CA_MUST_USE;
+unsigned ca_walk_string_nothing(ca_walk *w, uint32_t node, unsigned kinds) CA_MUST_USE;
 
-/* Nearly every text begins with something to see, and is longer than a placeholder, or begins with another letter. */
-static inline bool ca_walk_filled_in(ca_walk *w, uint32_t node)
+/* The first two letters of nearly every text tell that it says something. */
+static inline unsigned ca_walk_nothing(ca_walk *w, uint32_t node, unsigned kinds)
 {
     const ca_scan *scan = &w->record->scan;
     if (scan->nodes[node].kind != CA_STRING)
-        return scan->nodes[node].kind != CA_NULL;
-    ca_slice bytes = ca_node_bytes(scan, node);
-    char first = bytes.at[1];
-    bool visible = (unsigned char)first > ' ' && first != '"' && first != '\\';
-    if (visible && (bytes.size > 2 * CA_PLACEHOLDER_MOST || (first != 'C' && first != 'A' && first != 'P')))
-        return true;
-    return ca_walk_string_filled_in(w, node);
+        return scan->nodes[node].kind == CA_NULL ? CA_NOTHING_BLANK : 0;
+    const char *bytes = ca_node_bytes(scan, node).at;
+    if (!ca_nothing_begins(w->nothing, kinds | CA_NOTHING_PLACEHOLDER, bytes[1], bytes[2]))
+        return 0;
+    return bytes[1] == '"' ? CA_NOTHING_BLANK : ca_walk_string_nothing(w, node, kinds);
 }
 
 /* Reads a value of TYPE into *NUMBER; false when it was reported. */

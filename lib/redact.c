@@ -32,10 +32,16 @@ typedef struct {
     uint32_t age; /* the node of case.age when the age is worked out from the date of birth; 0: it is kept */
 } writer;
 
-static void mark(ca_redactor *r, uint32_t node, int field)
+/* Not a field: what stands there is one of the words that say nothing, and stays. */
+enum { STAYS = CA_FIELD_COUNT };
+
+/* "N/A" as a grade, as an answer or as a reason is counted, and tells nothing. */
+static void mark(ca_redactor *r, const ca_value *value, int field)
 {
+    bool says_na = field == CA_ANSWER_NA_FIELD && value->number != CA_NA_REASON;
+    uint32_t node = value->node ? value->node : ca_value_na(value);
     if (node)
-        r->marks[node] = (uint32_t)field + 1;
+        r->marks[node] = (uint32_t)(says_na || !value->node ? STAYS : field) + 1;
 }
 
 /* Marks every value that is filled in with its field: a placeholder, or what is blank, has none. */
@@ -50,9 +56,9 @@ static void mark_values(ca_redactor *r, const ca_record *record)
     for (int field = 0; field < CA_FIELD_COUNT; field++) {
         enum ca_group group = ca_fields[field].group;
         if (group == CA_SINGLE)
-            mark(r, record->at[field].node, field);
+            mark(r, &record->at[field], field);
         for (size_t i = 0; group != CA_SINGLE && i < record->groups[group].count; i++)
-            mark(r, ca_entry_value(&record->groups[group].entries[i], (enum ca_field)field)->node, field);
+            mark(r, ca_entry_value(&record->groups[group].entries[i], (enum ca_field)field), field);
     }
 }
 
@@ -230,7 +236,10 @@ static void write_inside(writer *w, uint32_t node, const ca_shape *shape, bool e
 {
     const ca_node *nodes = w->record->scan.nodes;
     uint32_t marked = w->redactor->marks[node];
-    if (marked) {
+    if (marked == STAYS + 1) {
+        ca_slice bytes = ca_node_bytes(&w->record->scan, node);
+        ca_json_raw(w->to, bytes.at, bytes.size);
+    } else if (marked) {
         write_value(w, node, (enum ca_field)(marked - 1));
     } else if (shape->list && !element && nodes[node].kind == CA_ARRAY) {
         ca_json_open(w->to, '[');
@@ -247,9 +256,10 @@ static void write_inside(writer *w, uint32_t node, const ca_shape *shape, bool e
 /* The date of birth goes, and the age stands in its place if it can be worked out. */
 static bool write_birth(writer *w, uint32_t node, uint32_t marked)
 {
-    enum ca_field field = (enum ca_field)(marked - 1);
+    enum ca_field field = (enum ca_field)(marked ? marked - 1 : 0);
+    bool born = marked && marked != STAYS + 1 && ca_fields[field].privacy == CA_BORN;
     ca_date audited = ca_record_number(w->record, CA_AUDIT_DATE_FIELD, CA_NO_DATE);
-    if (marked && ca_fields[field].privacy == CA_BORN) {
+    if (born) {
         if (!w->age_known)
             return true;
         ca_json_name(w->to, "age");

@@ -139,6 +139,8 @@
       "a judgement says what the work meant for the child, not only what was done")                    \
     X(TEXT_REPEATED, "text-repeated", WARNING, false, ANY,                                             \
       "no text stands word for word in two places of the record")                                      \
+    X(TEXT_SAYS_NOTHING, "text-says-nothing", WARNING, false, ANY,                                     \
+      "a text says something, and is neither a word for nothing nor a dash")                           \
     X(ACTION_NOT_SMART, "action-not-smart", WARNING, false, ANY,                                       \
       "an action says what is to be done so that anybody can check it, and by a date")                 \
     X(ACRONYM, "acronym", WARNING, false, ANY, "an acronym is explained in the record")                \

@@ -28,8 +28,8 @@ static int show_words(ca_run *run)
         return ca_run_answer(run, words);
     ca_text names = {0};
     for (const char *const *name = ca_word_list_names; *name; name++)
-        ca_text_format(&names, "%s%s", names.size ? ", " : "", *name);
-    int status = ca_run_misuse(run, "--show-words takes one of %s", ca_text_words(&names));
+        ca_text_format(&names, "%s, ", *name);
+    int status = ca_run_misuse(run, "--show-words takes one of %snothing-said", ca_text_words(&names));
     ca_text_free(&names);
     return status;
 }
@@ -106,6 +106,7 @@ typedef struct {
     bool gate;
     ca_people_list people;
     ca_words words;
+    const ca_library *library;
     ca_ids ids;
     verdicts verdicts;
 } validator;
@@ -121,6 +122,7 @@ static void begin_reader(void *of, void *context)
     const validator *v = context;
     own->reading.words = &v->words;
     own->reading.people = &v->people;
+    own->reading.library = v->library;
 }
 
 static void end_reader(void *of)
@@ -188,7 +190,7 @@ static void validate_records(ca_run *run, validator *v, size_t jobs)
 
 static void validate(ca_run *run)
 {
-    validator v = {.gate = ca_options_has(&run->options, CA_OPTION_GATE)};
+    validator v = {.gate = ca_options_has(&run->options, CA_OPTION_GATE), .library = &run->library};
     size_t jobs = ca_records_jobs(run);
     if (jobs && read_switches(run, &v.words) == 0 && ca_people_read(&v.people, run) == 0)
         validate_records(run, &v, jobs);

@@ -13,6 +13,7 @@ typedef struct {
     uint32_t words;
     size_t first[CA_WORD_LIST_COUNT]; /* where a word of the list stands first; of VAGUE: where it is the verb */
     size_t named;                     /* where one of the names stands */
+    bool says_nothing;                /* set by the caller: it was reported as saying nothing, and was not read */
     uint64_t print;                   /* the same for texts with the same words, whatever their case and stops */
 } ca_survey;
 

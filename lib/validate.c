@@ -31,6 +31,16 @@ const char *ca_check_path(ca_checker *checker, const char *format, ...)
     return path->at;
 }
 
+bool ca_check_says_nothing(const ca_checker *checker, enum ca_field field, ca_slice text)
+{
+    const ca_nothing *nothing = ca_library_nothing(checker->reading->library, checker->framework);
+    if (!text.size || !ca_nothing_begins(nothing, CA_NOTHING_TEXT, text.at[0], text.size > 1 ? text.at[1] : '"'))
+        return false;
+    unsigned said = ca_nothing_said(nothing, CA_NOTHING_TEXT | CA_NOTHING_BOX, text);
+    /* "No" may be the answer to a question. */
+    return (said & CA_NOTHING_TEXT) && (field != CA_ANSWER_ANSWER_FIELD || (said & CA_NOTHING_BOX));
+}
+
 void ca_validate_record(ca_record *record, ca_reporter *reporter, ca_grading *grading, ca_reading *reading)
 {
     ca_checker checker = {record, record->framework, reporter, grading, reading};

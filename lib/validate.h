@@ -11,6 +11,7 @@
 typedef struct {
     const ca_words *words;
     const ca_people_list *people; /* who is one and who is not; may be NULL */
+    const ca_library *library; /* for the words that say nothing; the caller's, too */
     ca_acronyms acronyms;
     ca_names names;
     struct ca_said {
@@ -66,6 +67,8 @@ const char *ca_check_path(ca_checker *checker, const char *format, ...) CA_PRINT
 /* Reports RULE at the byte PLACE (from 1) of the text that is NODE's value. */
 void ca_check_report_in(ca_checker *checker, enum ca_rule_id rule, uint32_t node, size_t place, const char *path,
                         const char *words);
+/* Whether TEXT, the value of FIELD, says nothing where everything is kept. */
+bool ca_check_says_nothing(const ca_checker *checker, enum ca_field field, ca_slice text) CA_MUST_USE;
 /* The value of the record's top-level member NAME, or 0: where a missing member is reported. */
 uint32_t ca_check_place(ca_checker *checker, const char *name);
 

@@ -35,13 +35,14 @@ static void check_mixture(const asked *a)
         report(a, CA_RULE_ANSWER_MIXED, "grade", "the question does not ask for a grade");
     if (answered && type == CA_QUESTION_GRADE)
         report(a, CA_RULE_ANSWER_MIXED, "answer", "the question asks for a grade");
-    if (!has(a, CA_ANSWER_NA_FIELD))
+    bool reason_missing = a->answer && ca_answer_lacks_reason(a->answer);
+    if (!has(a, CA_ANSWER_NA_FIELD) && !reason_missing)
         return;
     if (graded || answered)
         report(a, CA_RULE_ANSWER_MIXED, "na", "is answered and marked not applicable");
     if (!a->question->na)
         report(a, CA_RULE_NA_NOT_ALLOWED, "na", "must be answered; not applicable is not for this question");
-    if (a->state != CA_STATE_NA && !graded && !answered)
+    if (reason_missing && !graded && !answered)
         report(a, CA_RULE_NA_REASON_MISSING, "na", "is not applicable without a reason");
 }
 
@@ -66,13 +67,11 @@ static void check_texts(const asked *a)
 static bool says_not_applicable(const asked *a)
 {
     static const enum ca_field fields[] = {CA_ANSWER_EVIDENCE_FIELD, CA_ANSWER_COMMENT_FIELD};
-    static const char *const spelt[] = {"N/A", "NA", "N/A.", "Not applicable", "Not applicable."};
-    for (size_t i = 0; a->answer && i < sizeof fields / sizeof *fields; i++) {
-        ca_slice text = ca_entry_text(a->checker->record, a->answer, fields[i]);
-        for (size_t j = 0; j < sizeof spelt / sizeof *spelt; j++)
-            if (ca_slice_alike(text, spelt[j]))
-                return true;
-    }
+    const ca_nothing *nothing = ca_library_nothing(a->checker->reading->library, a->checker->framework);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (has(a, fields[i]) &&
+            ca_says_nothing(nothing, CA_NOTHING_NOT_APPLICABLE, ca_entry_text(a->checker->record, a->answer, fields[i])))
+            return true;
     return false;
 }
 

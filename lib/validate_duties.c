@@ -45,6 +45,9 @@ static void check_overall(ca_checker *c)
     if (c->framework->overall_recent && !ca_record_has(record, CA_OVERALL_RECENT_FIELD))
         report(c, CA_RULE_OVERALL_RECENT_MISSING, overall, "overall.recent",
                "is not filled in, and the framework requires it");
+    uint32_t na = ca_value_na(&record->at[CA_OVERALL_GRADE_FIELD]);
+    if (na && !c->framework->overall_required && !ca_record_has(record, CA_OVERALL_REASON_FIELD))
+        report(c, CA_RULE_NA_REASON_MISSING, na, "overall.grade", "is not applicable without a reason");
     check_ceiling(c);
     bool override = ca_record_has(record, CA_OVERRIDE_BY_FIELD) || ca_record_has(record, CA_OVERRIDE_DATE_FIELD) ||
                     ca_record_has(record, CA_OVERRIDE_REASON_FIELD);
@@ -121,7 +124,7 @@ static void check_plan(ca_checker *c)
     bool plan = c->grading->plan != CA_NOT_REQUIRED;
     if (c->grading->plan == CA_MISSING)
         report(c, CA_RULE_PLAN_MISSING, ca_check_place(c, "actions"), "actions",
-               "an overall grade below the framework's line needs a plan, and there is no action");
+               "an overall grade below the framework's line needs a plan, and no action says what is to be done");
     for (size_t i = 0; i < actions->count; i++)
         check_action(c, &actions->entries[i], plan);
     bool told = ca_record_has(c->record, CA_ESCALATION_TO_FIELD);

@@ -60,6 +60,16 @@ static void check_boxes(ca_checker *c)
     }
 }
 
+/* A team that is N/A is counted as a team. */
+static void check_groups(ca_checker *c)
+{
+    static const enum ca_field groups[] = {CA_SERVICE_FIELD, CA_LOCALITY_FIELD, CA_TEAM_FIELD};
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        if (ca_check_says_nothing(c, groups[i], ca_record_text(c->record, groups[i])))
+            ca_record_report(c->record, c->reporter, CA_RULE_TEXT_SAYS_NOTHING, c->record->at[groups[i]].node,
+                             ca_fields[groups[i]].path, "says nothing, and is counted as a name; leave it blank");
+}
+
 static void check_case(ca_checker *c)
 {
     need(c, CA_CASE_ID_FIELD, CA_RULE_CASE_ID_MISSING, "case", "is not filled in");
@@ -73,6 +83,7 @@ static void check_case(ca_checker *c)
         ca_record_report(c->record, c->reporter, CA_RULE_CASE_TYPE_OUTSIDE, c->record->at[CA_CASE_TYPE_FIELD].node,
                          "case.type", "the framework is not for cases of this type");
     check_boxes(c);
+    check_groups(c);
 }
 
 /* Another spelling of a quarter counts as the same one; any other text is counted apart. */

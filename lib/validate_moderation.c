@@ -51,7 +51,7 @@ static void check_answer(ca_checker *c, int question, bool required)
     ca_value given = grade_of(c, question), none = {0};
     ca_value agreed = entry ? *ca_entry_value(entry, CA_MODERATED_AGREED_FIELD) : none;
     ca_value grade = entry ? *ca_entry_value(entry, CA_MODERATED_GRADE_FIELD) : none;
-    bool begun = entry && !ca_entry_is_empty(entry);
+    bool begun = entry && (!ca_entry_is_empty(entry) || ca_value_na(ca_entry_value(entry, CA_MODERATED_GRADE_FIELD)));
     ca_text path = {0};
     ca_text_format(&path, "moderation.answers.%s", c->framework->questions[question].id);
     uint32_t node = entry ? entry->node : ca_check_place(c, "moderation");
@@ -67,7 +67,7 @@ static void check_overall(ca_checker *c)
     ca_value agreed = record->at[CA_MODERATED_OVERALL_AGREED_FIELD], grade = record->at[CA_MODERATED_OVERALL_FIELD];
     ca_value given = record->at[CA_OVERALL_GRADE_FIELD];
     bool required = c->framework->moderation.requires & CA_MODERATES_OVERALL;
-    bool begun = ca_record_has(record, CA_MODERATED_REASON_FIELD);
+    bool begun = ca_record_has(record, CA_MODERATED_REASON_FIELD) || ca_value_na(&grade);
     uint32_t node = ca_check_place(c, "moderation");
     if (!agreed.node && !grade.node && (begun || (required && given.node)))
         report(c, CA_RULE_MODERATION_JUDGEMENT_MISSING, node, "moderation.overall",

@@ -88,12 +88,28 @@ static void check_words(ca_checker *c, const ca_entry *entry, enum ca_field fiel
     ca_text_free(&path);
 }
 
+/* Whether a text is reported as saying nothing. That an answer is not applicable is said of its reason. */
+static bool check_says_nothing(ca_checker *c, const ca_entry *entry, enum ca_field field, uint32_t node, ca_slice text)
+{
+    ca_text path = {0};
+    if (!ca_check_says_nothing(c, field, text) || c->reporter->off[CA_RULE_TEXT_SAYS_NOTHING] ||
+        (field == CA_ANSWER_NA_FIELD && ca_answer_lacks_reason(entry)))
+        return false;
+    write_path(c, entry, field, &path);
+    ca_record_report(c->record, c->reporter, CA_RULE_TEXT_SAYS_NOTHING, node, ca_text_words(&path),
+                     "says nothing, and is counted as a text; say what there is, or leave it blank");
+    ca_text_free(&path);
+    return true;
+}
+
 static ca_survey survey_text(ca_checker *c, const ca_entry *entry, enum ca_field field)
 {
     uint32_t node = entry ? ca_entry_value(entry, field)->node : c->record->at[field].node;
     ca_slice text = entry ? ca_entry_text(c->record, entry, field) : ca_record_text(c->record, field);
     if (!text.size)
         return (ca_survey){0};
+    if (check_says_nothing(c, entry, field, node, text))
+        return (ca_survey){.says_nothing = true};
     ca_acronyms *acronyms = &c->reading->acronyms;
     size_t before = acronyms->count;
     ca_survey survey = ca_survey_text(c->reading->words, &c->reading->names, text, node, acronyms);

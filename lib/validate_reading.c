@@ -63,6 +63,12 @@ static void check_pasted(ca_checker *c, const ca_survey *survey, uint32_t node, 
     reading->said[reading->said_count++] = (struct ca_said){survey->print, question, member};
 }
 
+/* Whether a text has too few words; one that says nothing has been reported. */
+static bool is_thin(const ca_survey *survey, uint32_t enough)
+{
+    return !survey->says_nothing && survey->words < enough;
+}
+
 /* A grade rests on its evidence; on its comment where the form has no box for evidence. */
 static void check_thin(ca_checker *c, const ca_entry *answer, const ca_survey *evidence, const ca_survey *impact,
                        const ca_survey *comment)
@@ -73,11 +79,11 @@ static void check_thin(ca_checker *c, const ca_entry *answer, const ca_survey *e
     uint32_t beside = ca_entry_value(answer, CA_ANSWER_COMMENT_FIELD)->node;
     uint32_t meant = ca_entry_value(answer, CA_ANSWER_IMPACT_FIELD)->node;
     uint32_t enough = (uint32_t)framework->enough_evidence;
-    if (node && evidence->words < enough)
+    if (node && is_thin(evidence, enough))
         report(c, CA_RULE_EVIDENCE_THIN, node, question->id, "evidence", "is too thin to carry the grade");
-    else if (!node && beside && (question->requires & CA_NEED_COMMENT) && comment->words < enough)
+    else if (!node && beside && (question->requires & CA_NEED_COMMENT) && is_thin(comment, enough))
         report(c, CA_RULE_EVIDENCE_THIN, beside, question->id, "comment", "is too thin to carry the grade");
-    if (meant && impact->words < (uint32_t)framework->enough_impact)
+    if (meant && is_thin(impact, (uint32_t)framework->enough_impact))
         report(c, CA_RULE_IMPACT_THIN, meant, question->id, "impact",
                "is too thin to say what the work meant for the child");
 }

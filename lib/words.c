@@ -192,6 +192,9 @@ static int add_own(ca_words *words, const char *own, bool *replaced, ca_problem 
         free(text);
         return valid && !too_long ? 0 : -1;
     }
+    if (ca_slice_is(name, "nothing-said"))
+        return ca_problem_set(problem, "--words: the words that say nothing are a framework's, for all tools alike: "
+                              "its nothing_said; see audit-framework(5)");
     return ca_problem_set(problem, "--words is LIST=FILE, and LIST one that --show-words takes, like acronyms");
 }
 

@@ -72,6 +72,13 @@ static void add_lists(ca_text *words)
         add_word(words, *name);
 }
 
+/* One more can be shown: a framework has its own, and no option. */
+static void add_shown(ca_text *words)
+{
+    add_lists(words);
+    add_word(words, "nothing-said");
+}
+
 /* The members that audits are grouped by. */
 static void add_members(ca_text *words)
 {
@@ -100,7 +107,7 @@ static const struct {
     {CA_OPTION_RULESET, ONE, add_rulesets, NULL},
     {CA_OPTION_WARN, LIST, add_switches, NULL},
     {CA_OPTION_EXPLAIN, ONE, add_rules, NULL},
-    {CA_OPTION_SHOW_WORDS, ONE, add_lists, NULL},
+    {CA_OPTION_SHOW_WORDS, ONE, add_shown, NULL},
     {CA_OPTION_WORDS, PAIR_FILE, add_lists, NULL},
     {CA_OPTION_BY, LIST, add_members, NULL},
     {CA_OPTION_STRATA, LIST, add_columns, NULL},
