@@ -51,27 +51,35 @@ static uint32_t small_of(uint32_t code)
     return greek || cyrillic ? code + 0x20 : code >= 0x400 && code <= 0x40F ? code + 0x50 : code;
 }
 
+size_t ca_person_letter(ca_slice name, size_t at, char plain[CA_PERSON_LETTER_MOST], size_t *length)
+{
+    uint32_t code = ca_person_character(name.at + at, name.size - at, length);
+    int byte = code < 0x80 ? (int)code : plain_of(code);
+    if (byte >= 0) {
+        plain[0] = (char)(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
+        return byte != 0;
+    }
+    memcpy(plain, name.at + at, *length);
+    if (*length == 2) {
+        plain[0] = (char)(0xC0 | small_of(code) >> 6);
+        plain[1] = (char)(0x80 | (small_of(code) & 0x3F));
+    }
+    return *length;
+}
+
 ca_slice ca_person_plain(ca_arena *arena, ca_slice name)
 {
-    char *plain = ca_arena_take(arena, name.size + 1);
+    char *plain = ca_arena_take(arena, name.size + 1), letter[CA_PERSON_LETTER_MOST];
     size_t size = 0, length;
     for (size_t i = 0; i < name.size; i += length) {
-        uint32_t code = ca_person_character(name.at + i, name.size - i, &length);
-        int byte = code < 0x80 ? (int)code : plain_of(code);
-        if (byte >= 'A' && byte <= 'Z')
-            byte += 'a' - 'A';
-        bool space = byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-        if (byte == 0 || (space && (!size || plain[size - 1] == ' ')))
+        size_t count = ca_person_letter(name, i, letter, &length);
+        bool space = count && (letter[0] == ' ' || letter[0] == '\t' || letter[0] == '\n' || letter[0] == '\r');
+        if (space && (!size || plain[size - 1] == ' '))
             continue;
-        if (byte > 0) {
-            plain[size++] = space ? ' ' : (char)byte;
-        } else if (length == 2 && small_of(code) != code) {
-            plain[size++] = (char)(0xC0 | small_of(code) >> 6);
-            plain[size++] = (char)(0x80 | (small_of(code) & 0x3F));
-        } else {
-            memcpy(plain + size, name.at + i, length);
-            size += length;
-        }
+        if (space)
+            letter[0] = ' ';
+        memcpy(plain + size, letter, count);
+        size += count;
     }
     while (size && plain[size - 1] == ' ')
         size--;

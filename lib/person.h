@@ -16,6 +16,11 @@
  * compared as they are. Pseudonyms are made of it: what it gives for a name must not change. */
 ca_slice ca_person_plain(ca_arena *arena, ca_slice name) CA_MUST_USE;
 
+enum { CA_PERSON_LETTER_MOST = 4 };
+/* The character at AT of NAME as ca_person_plain has it, but for the width of spaces: its bytes in PLAIN, and how many; 0
+ * for a mark that it leaves out. LENGTH is that of the character in NAME. */
+size_t ca_person_letter(ca_slice name, size_t at, char plain[CA_PERSON_LETTER_MOST], size_t *length);
+
 /* The same with "Surname, Forename" turned round, by which people are counted. What stands in brackets or behind a dash
  * stays at the end; a role or a title behind the comma ("Nash, Social Worker") is no forename. */
 ca_slice ca_person_counted(ca_arena *arena, ca_slice name) CA_MUST_USE;
