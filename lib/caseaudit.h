@@ -15,6 +15,8 @@
  *   switches.h explain.h       which warnings are looked at; what a rule wants, and why
  *   tally.h cells.h summary.h  counts that add up; the summary that is written and read
  *   table.h tables.h           a report cell by cell; CSV and workbooks out of it
+ *   letters.h pieces.h names.h clues.h
+ *                              names, ids and the date of birth, found in a text however they are spelt
  *   pseudonym.h redact.h       records that do not tell who they are about
  *   splice.h                   members put into a line
  *   moderation_draw.h merge.h  which audits are moderated; what came back, joined to its original

@@ -3,6 +3,7 @@
 #include "concern_list.h"
 
 #include "person.h"
+#include "record_clues.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -79,10 +80,10 @@ static ca_slice kept_text(ca_concern_list *list, ca_text *text)
     return slice;
 }
 
-static ca_slice kind_of(ca_concern_list *list, ca_record *record)
+static ca_slice kind_of(ca_concern_list *list, ca_record *record, const ca_clues *clues)
 {
     ca_text words = {0};
-    ca_slice theme = ca_record_text(record, CA_THEME_FIELD);
+    ca_slice theme = ca_record_told(record, CA_THEME_FIELD, clues);
     ca_text_add(&words, kind_words[ca_record_number(record, CA_KIND_FIELD, CA_FULL)]);
     if (theme.size)
         ca_text_format(&words, ": %.*s", (int)theme.size, theme.at);
@@ -110,34 +111,34 @@ static ca_slice reasons_of(ca_concern_list *list, const ca_record *record, const
     return kept_text(list, &words);
 }
 
-static ca_listed_audit listed(ca_concern_list *list, ca_record *record, const ca_grading *grading)
+static ca_listed_audit listed(ca_concern_list *list, ca_record *record, const ca_grading *grading, const ca_clues *clues)
 {
     return (ca_listed_audit){
         .final = grading->final,
         .tool = kept(list, ca_slice_of(record->framework->title)),
         .audit = kept(list, ca_record_text(record, CA_ID_FIELD)),
         .case_id = kept(list, ca_record_text(record, CA_CASE_ID_FIELD)),
-        .team = kept(list, ca_record_text(record, CA_TEAM_FIELD)),
-        .quarter = kept(list, ca_record_text(record, CA_QUARTER_FIELD)),
-        .kind = kind_of(list, record),
+        .team = kept(list, ca_record_told(record, CA_TEAM_FIELD, clues)),
+        .quarter = kept(list, ca_record_told(record, CA_QUARTER_FIELD, clues)),
+        .kind = kind_of(list, record, clues),
         .grade = kept(list, grade_of(record, grading->final)),
         .when = ca_record_number(record, CA_ESCALATION_DATE_FIELD, CA_NO_DATE),
         .plan = grading->plan,
     };
 }
 
-void ca_concern_list_add(ca_concern_list *list, ca_record *record, const ca_grading *grading, bool names)
+void ca_concern_list_add(ca_concern_list *list, ca_record *record, const ca_grading *grading, const ca_clues *clues)
 {
     ca_concern concern = ca_concern_of(record, grading);
     if (!ca_kind_has_concerns(ca_record_number(record, CA_KIND_FIELD, CA_FULL)))
         return;
     if (ca_is_concern(&concern)) {
-        ca_listed_audit one = listed(list, record, grading);
+        ca_listed_audit one = listed(list, record, grading, clues);
         ca_slice whom = ca_record_text(record, CA_ESCALATION_TO_FIELD);
         one.told = concern.told;
         one.flagged = concern.flagged;
         one.why = reasons_of(list, record, grading, &concern);
-        one.whom = kept(list, !one.told || names ? whom : role_of(record, whom));
+        one.whom = kept(list, !one.told || !clues ? whom : role_of(record, whom));
         list->concerns =
             ca_room_for_one(list->concerns, list->concern_count, &list->concern_capacity, sizeof *list->concerns);
         list->concerns[list->concern_count++] = one;
@@ -145,7 +146,7 @@ void ca_concern_list_add(ca_concern_list *list, ca_record *record, const ca_grad
     if (grading->plan == CA_MISSING) {
         list->unplanned = ca_room_for_one(list->unplanned, list->unplanned_count, &list->unplanned_capacity,
                                           sizeof *list->unplanned);
-        list->unplanned[list->unplanned_count++] = listed(list, record, grading);
+        list->unplanned[list->unplanned_count++] = listed(list, record, grading, clues);
     }
 }
 

@@ -3,6 +3,7 @@
 #ifndef CA_CONCERN_LIST_H
 #define CA_CONCERN_LIST_H
 
+#include "clues.h"
 #include "concern.h"
 
 /* One audit; its texts live in the list's arena. */
@@ -25,8 +26,9 @@ typedef struct {
     ca_arena arena;
 } ca_concern_list;
 
-/* Takes RECORD in, if it belongs on the list. Without NAMES whoever was told is called by a role. */
-void ca_concern_list_add(ca_concern_list *list, ca_record *record, const ca_grading *grading, bool names);
+/* Takes RECORD in, if it belongs on the list. CLUES tell whom it is about: nobody is named, and the person who was told is
+ * called by a role. NULL: names are shown. */
+void ca_concern_list_add(ca_concern_list *list, ca_record *record, const ca_grading *grading, const ca_clues *clues);
 /* Puts what is to be acted on first at the top: nobody told, then flagged, then the lowest grade, then the earliest
  * quarter. */
 void ca_concern_list_sort(ca_concern_list *list);

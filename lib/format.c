@@ -52,9 +52,11 @@ static unsigned nothing_in_prose(enum ca_field field)
                                              : 0;
 }
 
-static unsigned nothing_in_text(enum ca_privacy privacy)
+static unsigned nothing_in_text(enum ca_field field)
 {
-    switch (privacy) {
+    if (field == CA_FINDING_SECTION_FIELD)
+        return CA_NOTHING_BOX;
+    switch (ca_fields[field].privacy) {
     case CA_WORKER:
     case CA_CHILD_NAME: return CA_NOTHING_PERSON;
     case CA_CASE:
@@ -75,7 +77,7 @@ unsigned ca_field_nothing(enum ca_field field)
     if (field == CA_ID_FIELD || is_inside("grading.", field))
         return 0;
     switch (ca_fields[field].type) {
-    case CA_TEXT: return nothing_in_text(ca_fields[field].privacy);
+    case CA_TEXT: return nothing_in_text(field);
     case CA_PROSE: return nothing_in_prose(field);
     case CA_REASON: return CA_NOTHING_REASON | CA_NOTHING_NOT_APPLICABLE | CA_NOTHING_TICKED;
     case CA_GRADE: return CA_NOTHING_BOX | CA_NOTHING_NOT_APPLICABLE;

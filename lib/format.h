@@ -29,7 +29,8 @@ enum ca_privacy {
     CA_RECORD, CA_CASE, CA_CHILD_NAME, CA_WORKER, /* a pseudonym of its kind */
     CA_BORN,     /* the age in years in its place */
     CA_AGE,      /* kept, unless the date of birth is there */
-    CA_CODED,    /* kept if it is a slug or a quarter, else withheld */
+    CA_GROUP,    /* kept if it tells of nobody, else withheld */
+    CA_CODED,    /* so, too, but kept only if it is a slug or a quarter; and whatever it is, if the framework lists it */
     CA_MONTH,    /* the first day of the month */
     CA_WITHHELD  /* whatever it says */
 };
@@ -50,10 +51,10 @@ enum ca_privacy {
     X(BORN, SINGLE, "case.born", DATE, NULL, "born", "born", BORN)                                     \
     X(AGE, SINGLE, "case.age", TEXT, NULL, "age", "age", AGE)                                          \
     X(CASE_TYPE, SINGLE, "case.type", CODE, ca_case_types, "type", "case_type", KEPT)                  \
-    X(LEGAL_STATUS, SINGLE, "case.legal_status", TEXT, NULL, "legal_status", "legal_status", KEPT)     \
-    X(SERVICE, SINGLE, "case.service", TEXT, NULL, "service", "service", KEPT)                         \
-    X(LOCALITY, SINGLE, "case.locality", TEXT, NULL, "locality", "locality", KEPT)                     \
-    X(TEAM, SINGLE, "case.team", TEXT, NULL, "team", "team", KEPT)                                     \
+    X(LEGAL_STATUS, SINGLE, "case.legal_status", TEXT, NULL, "legal_status", "legal_status", GROUP)     \
+    X(SERVICE, SINGLE, "case.service", TEXT, NULL, "service", "service", GROUP)                         \
+    X(LOCALITY, SINGLE, "case.locality", TEXT, NULL, "locality", "locality", GROUP)                     \
+    X(TEAM, SINGLE, "case.team", TEXT, NULL, "team", "team", GROUP)                                     \
     X(PRACTITIONER, SINGLE, "case.practitioner", TEXT, NULL, "practitioner", "practitioner", WORKER)   \
     X(MANAGER, SINGLE, "case.manager", TEXT, NULL, "manager", "manager", WORKER)                       \
     X(IRO, SINGLE, "case.iro", TEXT, NULL, "iro", "iro", WORKER)                                       \
@@ -86,7 +87,7 @@ enum ca_privacy {
     X(OVERRIDE_BY, SINGLE, "overall.override.by", TEXT, NULL, NULL, NULL, WORKER)                      \
     X(OVERRIDE_DATE, SINGLE, "overall.override.date", DATE, NULL, NULL, NULL, MONTH)                   \
     X(OVERRIDE_REASON, SINGLE, "overall.override.reason", PROSE, NULL, NULL, NULL, WITHHELD)           \
-    X(FINDING_SECTION, FINDINGS, "findings[].section", TEXT, NULL, NULL, NULL, CODED)                  \
+    X(FINDING_SECTION, FINDINGS, "findings[].section", TEXT, NULL, NULL, NULL, KEPT)                  \
     X(FINDING_KIND, FINDINGS, "findings[].kind", CODE, ca_finding_kinds, NULL, NULL, KEPT)             \
     X(FINDING_THEME, FINDINGS, "findings[].theme", TEXT, NULL, NULL, NULL, CODED)                      \
     X(FINDING_TEXT, FINDINGS, "findings[].text", PROSE, NULL, NULL, NULL, WITHHELD)                    \

@@ -1,23 +1,44 @@
 /* SPDX-License-Identifier: MIT */
-/* People's names, looked for in a text. */
+/* People's names and the numbers of their cases, looked for in a text: in whatever case, with accents or without, in
+ * pieces or joined. */
 #ifndef CA_NAMES_H
 #define CA_NAMES_H
 
-#include "word_read.h"
+#include "text.h"
 
-/* The words of names, as hashes of their lower-case letters, sorted. Zeroed is empty. */
+/* Whose name or number it is: bits. */
+enum {
+    CA_NAMES_CHILD = 1,
+    CA_NAMES_WORKER = 2,
+    CA_NAMES_CASE = 4,
+    CA_NAMES_RECORD = 8,
+    CA_NAMES_SHORT = 16, /* times CA_NAMES_CASE or CA_NAMES_RECORD: a number that may be any, and is one behind "case" */
+    CA_NAMES_BEGIN = 256 /* nobody's: an id begins so */
+};
+
+/* The words of names, as hashes of their plain letters. Zeroed is empty. */
 typedef struct {
-    uint64_t *hashes;
+    struct ca_name_word {
+        uint64_t hash;
+        unsigned whose;
+    } *words;
     size_t count, capacity;
+    size_t longest;   /* letters of the longest */
+    bool begins[256]; /* by first letter or digit */
 } ca_names;
 
-/* Adds the words of NAME that have LEAST letters or more, but for those that stand for a name: "Child 2". */
-void ca_names_add(ca_names *names, ca_slice name, size_t least);
-/* Makes the names that were added findable. */
+/* Forgets the names, and keeps the room. */
+void ca_names_clear(ca_names *names);
+/* Adds the words of NAME that have LEAST letters or more, and the joined forms of them, but for those that stand for a
+ * name: "Child 2". A number of four digits or more in it is looked for, too. */
+void ca_names_add(ca_names *names, unsigned whose, ca_slice name, size_t least);
+/* Adds an id, with signs in it or without, and the longer numbers in it. */
+void ca_names_add_id(ca_names *names, unsigned whose, ca_slice id);
+/* Makes what was added findable. */
 void ca_names_sort(ca_names *names);
-/* Whether WORD of TEXT is one of the names, its possessive or its plural. */
-bool ca_names_have(const ca_names *names, ca_slice text, const ca_word *word) CA_MUST_USE;
-/* Appends TEXT with [child] and [worker] in the place of the words of their names, whatever their case; how many. */
-uint64_t ca_names_replace(const ca_names *child, const ca_names *workers, ca_slice text, ca_text *to);
+/* Where the name or number ends that begins at AT, where a piece does (pieces.h), with its possessive or plural, and whose
+ * it is, a bit or more; 0 when there is none. */
+size_t ca_names_at(const ca_names *names, ca_slice text, size_t at, unsigned *whose);
+void ca_names_free(ca_names *names);
 
 #endif

@@ -90,8 +90,8 @@ enum ca_tool {
     X(PEOPLE, 0, "people", "FILE", CA_ON_SAMPLE | CA_ON_SELECT | CA_ON_MERGE | CA_ON_BENCHMARK | CA_ON_VALIDATE | CA_ON_REDACT | \
       CA_ON_ACTIONS, "a CSV list that says which names are one person's, and which are not")                 \
     X(KEY, 0, "key", "FILE", CA_ON_REDACT, "the key of the pseudonyms: 32 bytes or more that only you can read") \
-    X(PURPOSE, 0, "purpose", "TEXT", CA_ON_REDACT, "what the records are for; pseudonyms of two purposes cannot be linked") \
-    X(KEEP_TEXT, 0, "keep-text", NULL, CA_ON_REDACT, "keep texts, with the names of the child and the workers replaced") \
+    X(PURPOSE, 0, "purpose", "TEXT", CA_ON_REDACT, "what the records are for: those of two purposes have other pseudonyms") \
+    X(KEEP_TEXT, 0, "keep-text", NULL, CA_ON_REDACT, "keep texts, with names, ids and the date of birth replaced") \
     X(OVERDUE, 0, "overdue", NULL, CA_ON_ACTIONS, "list only the actions that are overdue on the day of --as-of") \
     X(OWNER, 0, "owner", "NAME...", CA_ON_ACTIONS, "list only the actions of this owner; '' is nobody")      \
     X(JOBS, 'j', "jobs", "N", CA_ON_VALIDATE | CA_ON_GRADE | CA_ON_AGGREGATE,                               \

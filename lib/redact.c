@@ -4,7 +4,8 @@
 #include "redact.h"
 
 #include "json_write.h"
-#include "record_names.h"
+#include "persons.h"
+#include "record_clues.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,12 +18,12 @@ const char *const ca_redacted_words[CA_DID_COUNT] = {
     [CA_DID_BIRTHS] = "dates of birth",
     [CA_DID_DATES] = "dates to months",
     [CA_DID_TEXTS] = "texts withheld",
+    [CA_DID_GROUPS] = "groups and codes withheld",
     [CA_DID_NAMES] = "names in texts",
+    [CA_DID_IDS_IN_TEXTS] = "ids in texts",
+    [CA_DID_BIRTHS_IN_TEXTS] = "dates of birth in texts",
     [CA_DID_UNKNOWN] = "unknown members left out",
 };
-
-/* In the place of a text: still filled in, so that what is counted stays the same. */
-static const char withheld[] = "withheld";
 
 typedef struct {
     ca_redactor *redactor;
@@ -101,26 +102,33 @@ static bool is_yes_or_no(const writer *w, uint32_t node, enum ca_field field)
            (ca_node_is(&w->record->scan, node, "yes") || ca_node_is(&w->record->scan, node, "no"));
 }
 
-static void write_withheld(writer *w)
+static void write_withheld(writer *w, enum ca_redacted did)
 {
-    ca_json_words(w->to, withheld);
-    w->redactor->did[CA_DID_TEXTS]++;
+    ca_json_words(w->to, ca_withheld);
+    w->redactor->did[did]++;
+}
+
+static void write_text(writer *w, ca_slice words)
+{
+    uint64_t clues[CA_CLUE_COUNT] = {0}, *did = w->redactor->did;
+    ca_text text = {0};
+    ca_clues_replace(&w->redactor->clues, words, &text, clues);
+    ca_json_text(w->to, (ca_slice){ca_text_words(&text), text.size});
+    did[CA_DID_NAMES] += clues[CA_CLUE_CHILD] + clues[CA_CLUE_WORKER];
+    did[CA_DID_IDS_IN_TEXTS] += clues[CA_CLUE_CASE] + clues[CA_CLUE_RECORD];
+    did[CA_DID_BIRTHS_IN_TEXTS] += clues[CA_CLUE_BORN];
+    ca_text_free(&text);
 }
 
 static void write_prose(writer *w, uint32_t node)
 {
-    ca_redactor *r = w->redactor;
     if (w->record->scan.nodes[node].kind != CA_STRING) { /* "na":true */
         ca_slice bytes = ca_node_bytes(&w->record->scan, node);
         ca_json_raw(w->to, bytes.at, bytes.size);
-    } else if (r->keeps_text) {
-        ca_text text = {0};
-        r->did[CA_DID_NAMES] += ca_names_replace(&r->child, &r->workers,
-                                                 ca_node_string(&w->record->scan, node, &w->record->arena), &text);
-        ca_json_text(w->to, (ca_slice){ca_text_words(&text), text.size});
-        ca_text_free(&text);
+    } else if (w->redactor->keeps_text) {
+        write_text(w, ca_node_string(&w->record->scan, node, &w->record->arena));
     } else {
-        write_withheld(w);
+        write_withheld(w, CA_DID_TEXTS);
     }
 }
 
@@ -138,9 +146,8 @@ static bool is_age(ca_slice text)
     return false;
 }
 
-/* A theme, a ruleset: words with hyphens that begin with a letter, of which none is a name and none a number that could
- * be a case's or a date. */
-static bool is_code(const writer *w, ca_slice text)
+/* A theme, a ruleset: words with hyphens that begin with a letter, and no number that could be a case's or a date. */
+static bool is_code(ca_slice text)
 {
     size_t digits = 0;
     if (!ca_slice_is_slug(text) || text.at[0] < 'a')
@@ -149,22 +156,18 @@ static bool is_code(const writer *w, ca_slice text)
         digits = text.at[at] >= '0' && text.at[at] <= '9' ? digits + 1 : 0;
         if (digits > 3)
             return false;
-        if (!ca_word_begins(text, at) || (at && text.at[at - 1] != '-'))
-            continue;
-        ca_word word;
-        ca_word_read(&word, text, at);
-        if (ca_names_have(&w->redactor->child, text, &word) ||
-            ca_names_have(&w->redactor->workers, text, &word))
-            return false;
     }
     return true;
 }
 
-static bool stays(const writer *w, enum ca_field field, ca_slice text)
+/* Whether a group or code can be told. What the framework lists is nobody's name, though it be spelt like one: withheld,
+ * the record would not be counted any more. */
+static bool tells_of_nobody(const writer *w, enum ca_field field, ca_slice text)
 {
-    if (ca_fields[field].privacy == CA_AGE)
-        return is_age(text);
-    return field == CA_QUARTER_FIELD ? ca_quarter_read(text) != CA_NO_QUARTER : is_code(w, text);
+    bool code = ca_fields[field].privacy == CA_CODED;
+    if (code && ca_record_code_is_closed(w->record, field, text))
+        return true;
+    return (!code || (field != CA_QUARTER_FIELD && is_code(text))) && !ca_clues_in(&w->redactor->clues, text);
 }
 
 /* The ids in a grading: those that the framework has. */
@@ -193,14 +196,45 @@ static ca_slice worker_of(writer *w, ca_slice name)
     return person->nobody ? ca_person_counted(&w->record->arena, name) : person->counted.text;
 }
 
+/* A head may be a name or a number of its own, which no text may tell. One that is a date becomes its month, unless that is
+ * the month of birth. */
+static void write_head(writer *w, uint32_t node, ca_slice text)
+{
+    const ca_record *record = w->record;
+    const ca_entry *entry = record->groups[CA_HEADS].entries;
+    ca_date date = ca_date_read(text), born = ca_record_number(record, CA_BORN_FIELD, CA_NO_DATE);
+    while (ca_entry_value(entry, CA_HEAD_FIELD)->node != node)
+        entry++;
+    const ca_named *head = &record->framework->heads[entry->key];
+    if (date == CA_NO_DATE)
+        write_withheld(w, CA_DID_TEXTS);
+    else if (date != born && !ca_head_is_born(head))
+        write_month(w, node);
+    else if (head->date) {
+        ca_json_null(w->to);
+        w->redactor->did[CA_DID_BIRTHS]++;
+    } else
+        write_withheld(w, CA_DID_BIRTHS);
+}
+
+/* A number that could be the case's is left out: nobody talks for so many minutes. */
+static void write_kept(writer *w, uint32_t node, enum ca_field field)
+{
+    ca_slice bytes = ca_node_bytes(&w->record->scan, node);
+    if (ca_fields[field].type == CA_COUNT && ca_clues_in(&w->redactor->clues, bytes)) {
+        ca_json_null(w->to);
+        w->redactor->did[CA_DID_GROUPS]++;
+    } else {
+        ca_json_raw(w->to, bytes.at, bytes.size);
+    }
+}
+
 static void write_value(writer *w, uint32_t node, enum ca_field field)
 {
     ca_record *record = w->record;
-    ca_slice bytes = ca_node_bytes(&record->scan, node);
     bool words = record->scan.nodes[node].kind == CA_STRING;
     ca_slice text = words ? ca_node_string(&record->scan, node, &record->arena) : (ca_slice){"", 0};
     enum ca_privacy privacy = ca_fields[field].privacy;
-    bool dated_head = field == CA_HEAD_FIELD && words && ca_date_read(text) != CA_NO_DATE;
     if (privacy == CA_RECORD)
         write_pseudonym(w, "record", text, CA_DID_RECORDS);
     else if (privacy == CA_CASE)
@@ -209,16 +243,20 @@ static void write_value(writer *w, uint32_t node, enum ca_field field)
         write_pseudonym(w, "child", ca_person_counted(&record->arena, text), CA_DID_CHILDREN);
     else if (privacy == CA_WORKER)
         write_pseudonym(w, "worker", worker_of(w, text), CA_DID_WORKERS);
-    else if (privacy == CA_MONTH || dated_head)
+    else if (privacy == CA_MONTH)
         write_month(w, node);
-    else if (field == CA_HEAD_FIELD || ((privacy == CA_CODED || privacy == CA_AGE) && !stays(w, field, text)))
-        write_withheld(w); /* a head may be a name or a number of its own, which no text may tell */
+    else if (field == CA_HEAD_FIELD)
+        write_head(w, node, text);
+    else if (privacy == CA_AGE && !is_age(text))
+        write_withheld(w, CA_DID_TEXTS);
+    else if ((privacy == CA_CODED || privacy == CA_GROUP) && !tells_of_nobody(w, field, text))
+        write_withheld(w, ca_clues_in(&w->redactor->clues, text) ? CA_DID_GROUPS : CA_DID_TEXTS);
     else if (privacy == CA_WITHHELD && !is_yes_or_no(w, node, field))
         write_prose(w, node);
     else if (ca_fields[field].type == CA_WORDS)
         write_words(w, node);
     else
-        ca_json_raw(w->to, bytes.at, bytes.size);
+        write_kept(w, node, field);
 }
 
 static const ca_shape *shape_of(const writer *w, const ca_shape *parent, uint32_t name)
@@ -309,7 +347,7 @@ void ca_redact_record(ca_redactor *redactor, ca_record *record, const ca_shape *
     w.age = dated && about && record->scan.nodes[about].kind == CA_OBJECT
                 ? ca_node_member(&record->scan, about, "age") : 0;
     mark_values(redactor, record);
-    ca_record_names(record, &redactor->child, &redactor->workers);
+    ca_record_clues(record, &redactor->clues);
     write_object(&w, 0, format);
 }
 
@@ -318,7 +356,6 @@ void ca_redactor_free(ca_redactor *redactor)
     ca_pseudonyms_close(&redactor->pseudonyms);
     ca_persons_free(&redactor->persons);
     ca_apart_free(&redactor->apart);
-    free(redactor->child.hashes);
-    free(redactor->workers.hashes);
+    ca_clues_free(&redactor->clues);
     free(redactor->marks);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-export: a summary or records in, a workbook, a page, a paper or a table out. */
 #include "flat_lines.h"
+#include "record_clues.h"
 #include "records.h"
 #include "tables.h"
 
@@ -22,6 +23,7 @@ typedef struct {
     ca_summary summary;
     ca_grading grading;
     ca_concern_list concerns;
+    ca_clues clues; /* of the record at hand */
     uint64_t summaries, rows;
     bool flat; /* the input is flat lines */
     uint64_t faulty_lines;
@@ -37,10 +39,13 @@ static void take_record(exporter *e)
         return;
     if (!e->summaries && !e->rows)
         ca_tables_begin_concerns(&e->set, NULL, true);
-    ca_concern_list_add(&e->concerns, record, &e->grading, e->options.names);
+    const ca_clues *clues = e->options.names ? NULL : &e->clues;
+    if (clues)
+        ca_record_clues(record, &e->clues);
+    ca_concern_list_add(&e->concerns, record, &e->grading, clues);
     if (e->summaries)
-        ca_tables_add_actions(&e->set, record, e->summary.as_of, e->options.names);
-    ca_tables_add_record(&e->set, record, &e->grading, e->options.names);
+        ca_tables_add_actions(&e->set, record, e->summary.as_of, clues);
+    ca_tables_add_record(&e->set, record, &e->grading, clues);
     e->rows++;
 }
 
@@ -311,5 +316,6 @@ void ca_export_run(ca_run *run)
     ca_flat_lines_free(&e.lines);
     ca_grading_free(&e.grading);
     ca_concern_list_free(&e.concerns);
+    ca_clues_free(&e.clues);
     ca_summary_free(&e.summary);
 }

@@ -16,8 +16,7 @@ static int read_settings(ca_run *run, ca_redactor *redactor)
         return ca_run_misuse(run, "pseudonyms need a key: --key FILE; make one with: (umask 077; head -c 32 /dev/urandom "
                                   ">FILE)");
     if (!purpose || !*purpose)
-        return ca_run_misuse(run, "what are the records for? Give --purpose TEXT: pseudonyms of two purposes cannot be "
-                                  "linked");
+        return ca_run_misuse(run, "what are the records for? Give --purpose TEXT, which goes into every pseudonym");
     return ca_pseudonyms_open(&redactor->pseudonyms, key, purpose, &run->problem);
 }
 

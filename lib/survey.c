@@ -3,6 +3,8 @@
  * looked at again. */
 #include "survey.h"
 
+#include "word_read.h"
+
 #include <string.h>
 
 enum { SHOUTED = 3, ACRONYM_MOST = 7, LOOKED_BACK = 4, LIST_BITS = 16 };
@@ -236,7 +238,8 @@ static void look_for_name(reader *r, const ca_word *w)
 {
     enum ca_class begins = ca_class_of((unsigned char)r->text.at[w->start]);
     bool capital = begins == CA_UPPER || begins == CA_HIGH;
-    if (capital && !r->found.named && ca_names_have(r->names, r->text, w))
+    unsigned whose;
+    if (capital && !r->found.named && ca_names_at(r->names, r->text, w->start, &whose))
         r->found.named = w->start + 1;
 }
 

@@ -3,6 +3,7 @@
 #ifndef CA_TABLES_H
 #define CA_TABLES_H
 
+#include "clues.h"
 #include "concern_list.h"
 #include "summary.h"
 #include "table.h"
@@ -29,12 +30,12 @@ void ca_tables_begin_concerns(ca_tables *set, const ca_summary *summary, bool li
 /* Fills in those that list audits. */
 void ca_tables_end_concerns(ca_tables *set, ca_concern_list *list);
 
-/* Adds RECORD, graded, as a row of its framework's table, which is made when it is not there. With NAMES the
- * names of children and workers are shown. */
-void ca_tables_add_record(ca_tables *set, ca_record *record, const ca_grading *grading, bool names);
+/* Adds RECORD, graded, as a row of its framework's table, which is made when it is not there. CLUES are what tells whom it
+ * is about: nobody is named. NULL: the names of children and workers are shown. */
+void ca_tables_add_record(ca_tables *set, ca_record *record, const ca_grading *grading, const ca_clues *clues);
 
 /* Adds the actions of RECORD to the table of actions, which is made when it is not there: a row for each, with its state
- * on AS_OF (CA_NO_DATE: none is overdue). Without NAMES the record's people are not named in the texts. */
-void ca_tables_add_actions(ca_tables *set, ca_record *record, ca_date as_of, bool names);
+ * on AS_OF (CA_NO_DATE: none is overdue). CLUES as above: they are replaced in the texts, too. */
+void ca_tables_add_actions(ca_tables *set, ca_record *record, ca_date as_of, const ca_clues *clues);
 
 #endif

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The table of actions: a row for each, to be sorted and followed up. */
 #include "action.h"
-#include "record_names.h"
+#include "record_clues.h"
 #include "tables.h"
-
-#include <stdlib.h>
 
 static const char table_name[] = "action-tracker";
 
@@ -66,48 +64,49 @@ static void add_state(ca_tables *set, ca_table *table, const ca_entry *action, c
 }
 
 /* The action's words, in which nobody is named unless that is asked for. */
-static void add_words(ca_tables *set, ca_table *table, ca_slice words, const ca_names people[2])
+static void add_words(ca_tables *set, ca_table *table, ca_slice words, const ca_clues *clues)
 {
+    uint64_t did[CA_CLUE_COUNT] = {0};
     ca_text replaced = {0};
-    if (people && words.size) {
-        (void)ca_names_replace(&people[0], &people[1], words, &replaced);
+    if (clues && words.size) {
+        ca_clues_replace(clues, words, &replaced, did);
         words = (ca_slice){replaced.at, replaced.size};
     }
     add_text(set, table, words);
     ca_text_free(&replaced);
 }
 
+static void add_group(ca_tables *set, ca_table *table, ca_record *record, enum ca_field field, const ca_clues *clues)
+{
+    add_text(set, table, ca_record_told(record, field, clues));
+}
+
 static void add_action(ca_tables *set, ca_table *table, ca_record *record, size_t place, ca_date as_of,
-                       const ca_names *people)
+                       const ca_clues *clues)
 {
     const ca_entry *action = &record->groups[CA_ACTIONS].entries[place];
     add_state(set, table, action, as_of);
-    add_words(set, table, ca_entry_text(record, action, CA_ACTION_ACTION_FIELD), people);
-    if (!people) {
+    add_words(set, table, ca_entry_text(record, action, CA_ACTION_ACTION_FIELD), clues);
+    if (!clues) {
         add_text(set, table, ca_entry_text(record, action, CA_ACTION_OWNER_FIELD));
         add_text(set, table, ca_entry_text(record, action, CA_ACTION_MANAGER_FIELD));
     }
     add_date(set, table, ca_entry_value(action, CA_ACTION_REVIEW_FIELD));
     add_date(set, table, ca_entry_value(action, CA_ACTION_REVIEWED_FIELD));
     add_date(set, table, ca_entry_value(action, CA_ACTION_DONE_FIELD));
-    add_text(set, table, ca_record_text(record, CA_TEAM_FIELD));
-    add_text(set, table, ca_record_text(record, CA_QUARTER_FIELD));
+    add_group(set, table, record, CA_TEAM_FIELD, clues);
+    add_group(set, table, record, CA_QUARTER_FIELD, clues);
     add_text(set, table, ca_record_text(record, CA_CASE_ID_FIELD));
     add_text(set, table, ca_record_text(record, CA_ID_FIELD));
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)place + 1);
 }
 
-void ca_tables_add_actions(ca_tables *set, ca_record *record, ca_date as_of, bool names)
+void ca_tables_add_actions(ca_tables *set, ca_record *record, ca_date as_of, const ca_clues *clues)
 {
     ca_table *table = ca_tables_find(set, table_name);
-    ca_names people[2] = {{0}};
     if (!table)
-        table = make_table(set, names);
-    if (!names)
-        ca_record_names(record, &people[0], &people[1]);
+        table = make_table(set, !clues);
     for (size_t i = 0; i < record->groups[CA_ACTIONS].count; i++)
         if (!ca_entry_is_empty(&record->groups[CA_ACTIONS].entries[i]))
-            add_action(set, table, record, i, as_of, names ? NULL : people);
-    for (int i = 0; i < 2; i++)
-        free(people[i].hashes);
+            add_action(set, table, record, i, as_of, clues);
 }

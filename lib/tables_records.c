@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The table of records: one row a record, no running text, names only when asked for. */
+#include "record_clues.h"
 #include "tables.h"
 
 /* The members that stand in front of the grades. */
@@ -74,7 +75,7 @@ static void add_quarter(ca_tables *set, ca_table *table, ca_slice text)
     ca_text_free(&words);
 }
 
-static void add_member(ca_tables *set, ca_table *table, ca_record *record, enum ca_field field)
+static void add_member(ca_tables *set, ca_table *table, ca_record *record, enum ca_field field, const ca_clues *clues)
 {
     const ca_value *value = &record->at[field];
     if (!value->node)
@@ -84,9 +85,9 @@ static void add_member(ca_tables *set, ca_table *table, ca_record *record, enum 
     else if (ca_fields[field].type == CA_DATE)
         ca_table_value(table, CA_CELL_DATE, value->number);
     else if (field == CA_QUARTER_FIELD)
-        add_quarter(set, table, ca_record_text(record, field));
+        add_quarter(set, table, ca_record_told(record, field, clues));
     else
-        ca_table_text(set, table, ca_record_text(record, field));
+        ca_table_text(set, table, ca_record_told(record, field, clues));
 }
 
 static void add_grade(ca_tables *set, ca_table *table, const ca_framework *framework, int grade)
@@ -135,8 +136,9 @@ static void add_answer(ca_tables *set, ca_table *table, const ca_record *record,
     }
 }
 
-void ca_tables_add_record(ca_tables *set, ca_record *record, const ca_grading *grading, bool names)
+void ca_tables_add_record(ca_tables *set, ca_record *record, const ca_grading *grading, const ca_clues *clues)
 {
+    bool names = !clues;
     const ca_framework *framework = record->framework;
     ca_text name = {0};
     ca_text_format(&name, "records-%s", framework->id);
@@ -146,7 +148,7 @@ void ca_tables_add_record(ca_tables *set, ca_record *record, const ca_grading *g
         table = make_table(set, framework, names);
     for (int i = 0; i < MEMBER_COUNT; i++)
         if (names || !members[i].names)
-            add_member(set, table, record, members[i].field);
+            add_member(set, table, record, members[i].field, clues);
     for (int i = 0; names && i < framework->head_count; i++) {
         const ca_entry *head = ca_record_entry(record, CA_HEADS, i);
         if (head && head->at[0].node)
@@ -165,7 +167,7 @@ void ca_tables_add_record(ca_tables *set, ca_record *record, const ca_grading *g
         add_flag(set, table, record, i);
     for (size_t i = 0; i < sizeof escalation / sizeof *escalation; i++)
         if (names || !escalation[i].names)
-            add_member(set, table, record, escalation[i].field);
+            add_member(set, table, record, escalation[i].field, clues);
     for (int i = 0; i < framework->question_count; i++)
         add_answer(set, table, record, i);
 }

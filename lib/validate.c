@@ -64,5 +64,5 @@ void ca_reading_free(ca_reading *reading)
     free(reading->said_places);
     ca_text_free(&reading->path);
     free(reading->acronyms.used);
-    free(reading->names.hashes);
+    ca_names_free(&reading->names);
 }

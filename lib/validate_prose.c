@@ -206,10 +206,11 @@ static void check_acronyms(ca_checker *c)
 void ca_check_prose(ca_checker *c)
 {
     ca_reading *reading = c->reading;
-    reading->acronyms.count = reading->names.count = reading->said_count = 0;
+    reading->acronyms.count = reading->said_count = 0;
+    ca_names_clear(&reading->names);
     reading->mark.node = 0; /* which is no text */
     if (!c->reporter->off[CA_RULE_CHILD_NAMED]) {
-        ca_names_add(&reading->names, ca_record_text(c->record, CA_CHILD_FIELD), NAME_LEAST);
+        ca_names_add(&reading->names, CA_NAMES_CHILD, ca_record_text(c->record, CA_CHILD_FIELD), NAME_LEAST);
         ca_names_sort(&reading->names);
     }
     for (int field = 0; field < CA_FIELD_COUNT; field++) {

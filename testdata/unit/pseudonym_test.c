@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* HMAC-SHA-256 against RFC 4231, pseudonyms, and names replaced in texts. */
+/* HMAC-SHA-256 against RFC 4231, and pseudonyms. */
 #include "check.h"
-#include "names.h"
 #include "pseudonym.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* COUNT bytes of BYTE, or counting up from it. */
@@ -72,37 +70,10 @@ static void check_pseudonyms(check_tally *t)
     CHECK(t, !alike("pc", "ase", "1", "p", "case", "1"), "where the one ends and the other begins is told apart");
 }
 
-static void check_replacing(check_tally *t)
-{
-    ca_names child = {0}, workers = {0};
-    ca_text to = {0};
-    ca_names_add(&child, ca_slice_of("Jo O’Example"), 2);
-    ca_names_add(&child, ca_slice_of("Child 2"), 2);
-    ca_names_add(&workers, ca_slice_of("Sam Sample"), 2);
-    ca_names_add(&workers, ca_slice_of("Ashley Young Jones"), 2);
-    ca_names_sort(&child);
-    ca_names_sort(&workers);
-    uint64_t count = ca_names_replace(&child, &workers,
-                                      ca_slice_of("“JO’s day”, said Sam; the Samples saw jo and O'Example–children."), &to);
-    CHECK(t, strcmp(ca_text_words(&to), "“[child] day”, said [worker]; the [worker] saw [child] and [child]–children.") == 0 &&
-                 count == 5, "names are replaced wherever they stand");
-    ca_text_clear(&to);
-    count = ca_names_replace(&child, &workers, ca_slice_of("·Jo «Jo» →Jo\xEF\x82\xB7Jo, OʼExample, Ms Young, the Joneses"), &to);
-    CHECK(t, strcmp(ca_text_words(&to), "·[child] «[child]» →[child]\xEF\x82\xB7[child], [child], Ms [worker], the [worker]") == 0 &&
-                 count == 7, "whatever sign they stand beside");
-    ca_text_clear(&to);
-    CHECK(t, ca_names_replace(&child, &workers, ca_slice_of("The child’s join\xE2"), &to) == 0 &&
-                 strcmp(ca_text_words(&to), "The child’s join\xE2") == 0, "and nothing else is");
-    ca_text_free(&to);
-    free(child.hashes);
-    free(workers.hashes);
-}
-
 int main(void)
 {
     check_tally tally = {0};
     check_hmac(&tally);
     check_pseudonyms(&tally);
-    check_replacing(&tally);
     return CHECK_END(&tally);
 }

@@ -132,8 +132,8 @@ static void check_acronyms(check_tally *t, desk *d)
 
 static void check_names(check_tally *t, desk *d)
 {
-    ca_names_add(&d->names, ca_slice_of("Jo O’Example-Sample"), 3);
-    ca_names_add(&d->names, ca_slice_of("Child 2"), 3);
+    ca_names_add(&d->names, CA_NAMES_CHILD, ca_slice_of("Jo O’Example-Sample"), 3);
+    ca_names_add(&d->names, CA_NAMES_CHILD, ca_slice_of("Child 2"), 3);
     ca_names_sort(&d->names);
     CHECK(t, read_text(d, "The Child is well").named == 0, "a word that stands for a name is none");
     CHECK(t, read_text(d, "The day that Sample came").named == 14, "a child's name is found where it stands");
@@ -142,10 +142,10 @@ static void check_names(check_tally *t, desk *d)
     CHECK(t, read_text(d, "a sample of work").named == 0, "a word without a capital is no name");
     CHECK(t, read_text(d, "Jo is well").named == 0, "a name of two letters is too like other words");
     CHECK(t, read_text(d, "to O'Example").named == 4, "either apostrophe will do");
-    ca_names_add(&d->names, ca_slice_of("Élodie"), 3);
+    ca_names_add(&d->names, CA_NAMES_CHILD, ca_slice_of("Élodie"), 3);
     ca_names_sort(&d->names);
     CHECK(t, read_text(d, "when Élodie came").named == 6, "a name may begin with any letter");
-    d->names.count = 0;
+    ca_names_clear(&d->names);
 }
 
 static void check_places(check_tally *t)
@@ -199,7 +199,7 @@ int main(void)
     check_places(&tally);
     check_odd_texts(&tally, &d);
     free(d.acronyms.used);
-    free(d.names.hashes);
+    ca_names_free(&d.names);
     ca_words_free(&d.words);
     ca_problem_free(&problem);
     return CHECK_END(&tally);
