@@ -34,7 +34,7 @@ modules = memory text table_hash map characters date quarter problem whole_file 
 	record record_values record_walk record_read \
 	discussion action grade moderation grading concern \
 	words word_read letters pieces stand_ins names names_add names_id born clues record_clues survey independence validate validate_heads validate_independence validate_answers validate_duties validate_findings validate_moderation validate_prose validate_reading \
-	derive statistics agreement disclosure population completion layout case_ids findings tally tally_record \
+	derive statistics agreement disclosure implied map population completion layout case_ids findings tally tally_record \
 	summary cells summary_figures summary_settle summary_write summary_write_tally summary_write_duties summary_read_layout summary_read_duties summary_read \
 	table flat_lines csv_write markdown_text markdown_write \
 	markup svg svg_chart svg_bars svg_line html_style html_table html_write \
@@ -48,7 +48,7 @@ modules = memory text table_hash map characters date quarter problem whole_file 
 	sample_report sample_settings sample_cases sample_auditors run_sample \
 	explain aggregate_given run_validate run_grade run_aggregate run_export run_redact run_new run_actions run_actions_update \
 	moderation_draw moderation_report moderators run_select merge run_merge external run_external benchmark run_benchmark run_moderate
-units = text_test person_test scan_test survey_test statistics_test disclosure_test pseudonym_test clues_test grade_test table_test report_test workbook_test workbook_report_test \
+units = text_test person_test scan_test survey_test statistics_test disclosure_test implied_test pseudonym_test clues_test grade_test table_test report_test workbook_test workbook_report_test \
 	allocate_test sample_test json_test case_ids_test near_names_test quarter_test nothing_said_test
 
 programs = $(tools:%=$(BUILD)/%)

@@ -79,7 +79,8 @@ enum ca_tool {
     X(ALLOW_REPEATS, 0, "allow-repeats", NULL, CA_ON_AGGREGATE, "count the same records twice")       \
     X(TYPE, 't', "type", "TYPE", CA_ON_EXPORT, "xlsx, csv, md or html (default: what the name after -o ends in)") \
     X(FOR, 0, "for", "AUDIENCE", CA_ON_EXPORT, "internal (the default), or public: what tells of nobody")   \
-    X(THRESHOLD, 0, "threshold", "N", CA_ON_EXPORT, "for the public, withhold counts from 1 to N, 2 at least (default: 5)") \
+    X(THRESHOLD, 0, "threshold", "N", CA_ON_EXPORT, "for the public, counts up to N are small, 2 at least (default: 5)") \
+    X(LEAST_ROW, 0, "least-row", "N", CA_ON_EXPORT, "for the public, put rows under N audits together (default: 20)")     \
     X(PUBLISHER, 0, "publisher", "NAME", CA_ON_EXPORT, "the organisation whose report it is")               \
     X(CONTACT, 0, "contact", "TEXT", CA_ON_EXPORT, "whom readers of a public report may ask")               \
     X(RECORDS, 0, "records", "FILE...", CA_ON_EXPORT, "beside a summary: add tables of these records and their actions") \

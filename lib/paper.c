@@ -131,6 +131,15 @@ static void tell_change(paper *p)
     ca_text_free(&then);
 }
 
+/* Whether a report for the public withholds the overall grades, each of them. */
+static bool withholds_grades(const paper *p, const ca_table *overall)
+{
+    for (int i = 0; i < p->layout->grade_count; i++)
+        if (told(overall, row_of(overall, p->layout->grades[i].title), "Audits"))
+            return false;
+    return p->set->audience == CA_PUBLIC;
+}
+
 /* N is what the table counts: audits, or judgements. */
 static void tell_grades(paper *p, const ca_table *overall, const char *n)
 {
@@ -184,6 +193,10 @@ static void tell_headline(paper *p)
                            words_at(p, 1, overall, good, "Audits"), words_at(p, 2, overall, good, "Per cent"),
                            words_at(p, 3, overall, good, "95% interval from"),
                            words_at(p, 4, overall, good, "95% interval to"));
+    else if (withholds_grades(p, overall))
+        ca_paper_paragraph(p->set, "There are %s %s with a final grade. Their grades are not published: there are too few "
+                           "audits, or too few with one grade or another, to tell nothing of single cases.",
+                           words_at(p, 0, overall, all, "Audits"), p->audits);
     else
         ca_paper_paragraph(p->set, "There are %s %s with a final grade. How many were good or better: %s.",
                            words_at(p, 0, overall, all, "Audits"), p->audits, words_at(p, 1, overall, good, "Audits"));

@@ -12,7 +12,12 @@
 enum form { XLSX, CSV, MARKDOWN, HTML, FORM_COUNT, NO_FORM = -1 };
 static const char *const forms[FORM_COUNT + 1] = {"xlsx", "csv", "md", "html", NULL};
 
-enum { THRESHOLD = 5, THRESHOLD_MOST = 1000 }; /* counts from 1 to 5 are withheld, as the statistics of children do */
+enum {
+    THRESHOLD = 5, /* counts up to 5 are small, as in the statistics of children */
+    THRESHOLD_MOST = 1000,
+    LEAST_ROW = 20,
+    LEAST_ROW_MOST = 100000
+};
 
 typedef struct {
     ca_run *run;
@@ -142,6 +147,18 @@ static int read_records(exporter *e)
     return status;
 }
 
+/* Says why a public report tells of no question. */
+static void say_unknown_rules(const exporter *e)
+{
+    const ca_reporter *reporter = &e->run->reporter;
+    for (size_t i = 0; e->set.audience == CA_PUBLIC && i < e->summary.frameworks.count; i++) {
+        const ca_framework_tally *framework = e->summary.frameworks.entries[i].thing;
+        if (!ca_public_knows_rules(&e->run->library, framework->layout) && !reporter->quiet && !reporter->json)
+            (void)fprintf(stderr, "%s: %s: nothing is told of its questions, since it is not known what its limiting judgements "
+                          "look at; give the framework's file with -F\n", e->run->input.program, framework->layout->id);
+    }
+}
+
 static int read_all(exporter *e)
 {
     if (read_operands(e) < 0 || (e->flat && ca_flat_lines_table(&e->lines, &e->set, &e->run->problem) < 0))
@@ -154,6 +171,7 @@ static int read_all(exporter *e)
     }
     if (ca_tables_of_summary(&e->set, &e->summary, &e->options, &e->run->problem) < 0 || read_records(e) < 0)
         return -1;
+    say_unknown_rules(e);
     ca_tables_finish(&e->set, &e->summary, &e->concerns);
     return 0;
 }
@@ -246,28 +264,45 @@ static int list_tables(exporter *e)
     return status;
 }
 
+/* A row of twice the threshold or fewer cannot have more than that on either side of good. */
+static int read_sizes(exporter *e, bool public_form)
+{
+    const ca_options *options = &e->run->options;
+    const char *threshold = options->value[CA_OPTION_THRESHOLD], *least = options->value[CA_OPTION_LEAST_ROW];
+    bool whole = !threshold || ca_whole_number(threshold, THRESHOLD_MOST, &e->options.most_small);
+    if (!whole || e->options.most_small == 1) /* what is withheld for being 1 would be known to be 1 or none */
+        return ca_run_misuse(e->run, "--threshold is a whole number from 2 to %d, or 0 to withhold no small count",
+                             THRESHOLD_MOST);
+    uint64_t above = 2 * e->options.most_small + 1;
+    e->options.least_row = LEAST_ROW > above ? LEAST_ROW : above;
+    if (least && (!ca_whole_number(least, LEAST_ROW_MOST, &e->options.least_row) || e->options.least_row < above))
+        return ca_run_misuse(e->run, "--least-row is a whole number up to %d, and more than twice the threshold: %llu at least",
+                             LEAST_ROW_MOST, (unsigned long long)above);
+    if ((threshold || least) && !public_form)
+        return ca_run_misuse(e->run, "%s is for the public form; an internal one withholds nothing",
+                             threshold ? "--threshold" : "--least-row");
+    return 0;
+}
+
 static int read_audience(exporter *e)
 {
     const ca_options *options = &e->run->options;
-    const char *audience = options->value[CA_OPTION_FOR], *threshold = options->value[CA_OPTION_THRESHOLD];
+    const char *audience = options->value[CA_OPTION_FOR];
     bool public_form = audience && strcmp(audience, "public") == 0;
     e->options.contents = e->form == XLSX;
     e->options.most_small = THRESHOLD;
     e->options.contact = options->value[CA_OPTION_CONTACT];
     e->options.names = ca_options_has(options, CA_OPTION_NAMES);
     e->options.records = ca_options_has(options, CA_OPTION_RECORDS);
+    e->options.library = &e->run->library;
     e->set.publisher = options->value[CA_OPTION_PUBLISHER];
     e->set.audience = public_form ? CA_PUBLIC : CA_INTERNAL;
     e->set.mark = public_form ? NULL : "Internal: not for publication";
     e->set.title = "Audit records";
     if (audience && !public_form && strcmp(audience, "internal") != 0)
         return ca_run_misuse(e->run, "--for is internal or public");
-    bool whole = !threshold || ca_whole_number(threshold, THRESHOLD_MOST, &e->options.most_small);
-    if (!whole || e->options.most_small == 1) /* what is withheld for being 1 would be known to be 1 */
-        return ca_run_misuse(e->run, "--threshold is a whole number from 2 to %d, or 0 to withhold no small count",
-                             THRESHOLD_MOST);
-    if (threshold && !public_form)
-        return ca_run_misuse(e->run, "--threshold is for the public form; an internal one withholds nothing");
+    if (read_sizes(e, public_form) < 0)
+        return -1;
     if (e->options.contact && !public_form)
         return ca_run_misuse(e->run, "--contact is for the public form");
     if (public_form && (e->options.names || ca_options_has(options, CA_OPTION_RECORDS)))

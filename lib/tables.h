@@ -11,7 +11,9 @@
 /* What a report is to hold. */
 typedef struct {
     bool names;         /* of children and workers, where a summary or records have them */
-    uint64_t most_small; /* for the public: counts from 1 to this are withheld */
+    uint64_t most_small; /* for the public: counts up to this are small, */
+    uint64_t least_row;  /* and rows of fewer audits stand together */
+    const ca_library *library; /* the frameworks that are known: the rules of one say what a public report implies */
     bool contents;       /* for the public: a table of contents that leads to the sheets of a workbook */
     bool records;        /* records are read beside a summary: concerns are listed, and not only counted */
     const char *contact; /* whom readers may ask, or NULL */
@@ -21,6 +23,9 @@ typedef struct {
  * to the public. */
 int ca_tables_of_summary(ca_tables *set, const ca_summary *summary, const ca_report_options *options,
                          ca_problem *problem) CA_MUST_USE;
+
+/* Whether it is known what the limiting judgements of a summary look at; if not, the public is told of no question. */
+bool ca_public_knows_rules(const ca_library *library, const ca_layout *layout) CA_MUST_USE;
 
 /* Completes a report whose summary and records have been read: its first tables, with what is on LIST, and its text. */
 void ca_tables_finish(ca_tables *set, const ca_summary *summary, ca_concern_list *list);

@@ -23,10 +23,9 @@ static void add_cover_part(const ca_public_part *p, ca_table *table)
     ca_cover_target(set, table, p->part.framework);
     ca_cover_quarters(set, table, &p->part.framework->total->quarters);
     ca_text_clear(&words);
-    ca_text_format(&words, "%llu cells, where ", (unsigned long long)p->withheld);
-    if (p->rule.most)
-        ca_text_format(&words, "a count from 1 to %llu, or ", (unsigned long long)p->rule.most);
-    ca_text_add(&words, "that a group has one grade, would be told or could be worked out");
+    ca_text_format(&words, "%llu cells", (unsigned long long)p->withheld);
+    ca_text_format(&words, ": all numbers of a kind in a table, where one of them, or what it leaves of its row, is %llu%s",
+                   (unsigned long long)p->rule.most, p->rule.most ? " or fewer" : "");
     item_row(set, table, "Withheld, shown as [c]", words.at);
     ca_text_free(&words);
 }
@@ -75,9 +74,10 @@ static void add_notes(ca_tables *set, ca_table *table, unsigned notes_used)
         {"note 3", "The difference in good or better, in percentage points, from the quarter immediately before. No clear "
                    "change: its 95 per cent interval (Newcombe) spans zero, so that chance alone may have brought it."},
         {"note 4", "Neither is a grade, and neither is in a percentage. They tell of the forms and not of children, and are "
-                   "withheld only where the number of answers is."},
+                   "withheld only where, with the audit tool's rules, they would tell of a grade that is."},
         {"note 5", "How many audits have no final grade tells of the forms and not of children, and is never withheld."},
-        {"[c]", "Confidential: withheld, since it is small, or since a small number could be worked out from it."},
+        {"[c]", "Confidential: withheld, since a number of this kind in the table is small, or could be worked out from it. It "
+                "may be any number, none too."},
         {"[x]", "Not available: there is nothing to compare with."},
         {"[z]", "Not applicable: there is nothing that the figure could be worked out from."},
     };

@@ -4,7 +4,7 @@
 #ifndef CA_TABLES_PUBLIC_H
 #define CA_TABLES_PUBLIC_H
 
-#include "disclosure.h"
+#include "implied.h"
 #include "tables_parts.h"
 
 /* Notes that headings refer to, in the order of the notes' table. */
@@ -14,7 +14,8 @@ enum ca_public_note { CA_NOTE_GOOD = 1, CA_NOTE_INTERVAL, CA_NOTE_CHANGE, CA_NOT
 typedef struct {
     ca_report_part part;
     ca_disclosure_rule rule;
-    ca_disclosed_row whole;      /* the overall grades */
+    const uint64_t *whole;       /* the overall grades, */
+    unsigned whole_withheld;     /* and what they withhold */
     ca_disclosed_table *groups;  /* by the dimensions that may be public, */
     size_t *dimensions;          /* which are these of the summary's */
     size_t group_count;
@@ -39,8 +40,8 @@ void ca_public_count(ca_public_part *p, ca_table *table, uint64_t n, bool withhe
 void ca_public_share(ca_public_part *p, ca_table *table, ca_share share, bool withheld);
 /* The columns for those. */
 void ca_public_share_columns(ca_public_part *p, ca_table *table, const char *heading);
-/* The counts of the grades of ROW. */
-void ca_public_grades(ca_public_part *p, ca_table *table, const ca_disclosed_row *whole, const ca_disclosed_row *row);
+/* The counts of each grade, of a row that withholds WITHHELD. */
+void ca_public_grades(ca_public_part *p, ca_table *table, const uint64_t *counts, unsigned withheld);
 
 void ca_public_overall(ca_public_part *p);   /* tables_public_grades.c */
 void ca_public_groups(ca_public_part *p);    /* tables_public_grades.c */

@@ -32,8 +32,10 @@ static void add_groups(ca_public_part *p, size_t dimension)
     p->dimensions[p->group_count++] = dimension;
     table->count = map->count;
     table->rows = ca_allocate(map->count, sizeof *table->rows);
+    table->others = ca_allocate((size_t)p->rule.grades, sizeof *table->others);
     for (size_t i = 0; i < map->count; i++) {
         const ca_group_tally *group = map->entries[i].thing;
+        table->rows[i].name = map->entries[i].name;
         table->rows[i].counts = &group->all.counts[p->part.layout->overall];
     }
 }
@@ -98,10 +100,20 @@ static bool is_sound(const ca_public_part *p)
             uint64_t sum = 0;
             for (size_t j = 0; j < map->count; j++)
                 sum += p->groups[i].rows[j].counts[k];
-            sound = sound && sum == p->whole.counts[k];
+            sound = sound && sum == p->whole[k];
         }
     }
     return sound;
+}
+
+/* Sets what the whole and its tables withhold. -1 where a table does not add up. */
+static int disclose(ca_public_part *p)
+{
+    p->whole_withheld = ca_disclose_row(&p->rule, p->whole);
+    for (size_t i = 0; i < p->group_count; i++)
+        if (ca_disclose_table(&p->rule, p->whole, p->whole_withheld, &p->groups[i]) < 0)
+            return -1;
+    return 0;
 }
 
 int ca_public_begin(ca_public_part *p, ca_problem *problem)
@@ -109,8 +121,9 @@ int ca_public_begin(ca_public_part *p, ca_problem *problem)
     const ca_layout *layout = p->part.layout;
     const ca_summary *summary = p->part.summary;
     const uint64_t *counts = p->part.framework->total->all.counts;
-    p->rule = (ca_disclosure_rule){layout->grade_count, layout->good, p->part.options->most_small};
-    p->whole.counts = &counts[layout->overall];
+    p->rule = (ca_disclosure_rule){layout->grade_count, layout->good, p->part.options->most_small,
+                                   p->part.options->least_row};
+    p->whole = &counts[layout->overall];
     p->groups = ca_allocate(summary->dimension_count, sizeof *p->groups);
     p->dimensions = ca_allocate(summary->dimension_count, sizeof *p->dimensions);
     bool judges = ca_framework_judges(p->part.framework);
@@ -119,12 +132,10 @@ int ca_public_begin(ca_public_part *p, ca_problem *problem)
     if (!quarters_are_sound(&p->part.framework->total->quarters))
         return ca_problem_set(problem, "%s: a quarter is not written like 2017-18 Q2, and what it says instead could be "
                               "anything; audit-validate names the records (quarter-form)", layout->id);
-    if (!is_sound(p))
+    if (!is_sound(p) || disclose(p) < 0)
         return ca_problem_set(problem, "%s: the counts of the summary do not add up; it was changed by hand, or is damaged",
                               layout->id);
-    bool few = judges ? ca_disclose(&p->rule, &p->whole, p->groups, p->group_count) < 0
-                      : ca_public_few(p, counts[CA_COUNT_RECORDS]);
-    if (few)
+    if (ca_public_few(p, counts[CA_COUNT_RECORDS]))
         return ca_problem_set(problem, "%s: there are too few audits to tell the public of them without telling of single "
                               "cases, so nothing is written; those of more quarters together may be enough", layout->id);
     return 0;
@@ -132,8 +143,10 @@ int ca_public_begin(ca_public_part *p, ca_problem *problem)
 
 void ca_public_end(ca_public_part *p)
 {
-    for (size_t i = 0; i < p->group_count; i++)
+    for (size_t i = 0; i < p->group_count; i++) {
         free(p->groups[i].rows);
+        free(p->groups[i].others);
+    }
     free(p->groups);
     free(p->dimensions);
 }
@@ -186,10 +199,10 @@ void ca_public_share_columns(ca_public_part *p, ca_table *table, const char *hea
     ca_public_column(p, table, "95% interval to", CA_CELL_PERCENT, CA_NOTE_INTERVAL);
 }
 
-void ca_public_grades(ca_public_part *p, ca_table *table, const ca_disclosed_row *whole, const ca_disclosed_row *row)
+void ca_public_grades(ca_public_part *p, ca_table *table, const uint64_t *counts, unsigned withheld)
 {
     for (int i = 0; i < p->rule.grades; i++)
-        ca_public_count(p, table, row->counts[i], ca_withholds_grade(&p->rule, whole, row, i));
+        ca_public_count(p, table, counts[i], ca_withholds_grade(&p->rule, withheld, i));
 }
 
 static void overall_row(ca_public_part *p, ca_table *table, const char *what, uint64_t n, const ca_share *of,
@@ -219,9 +232,9 @@ void ca_public_overall(ca_public_part *p)
     }
     ca_public_share_columns(p, table, "Per cent");
     for (int i = 0; i < layout->grade_count; i++)
-        overall_row(p, table, layout->grades[i].title, p->whole.counts[i], &good,
-                    ca_withholds_grade(&p->rule, &p->whole, &p->whole, i));
-    overall_row(p, table, "Good or better", good.n, &good, p->whole.withheld & CA_WITHHELD_SPLIT);
+        overall_row(p, table, layout->grades[i].title, p->whole[i], &good,
+                    ca_withholds_grade(&p->rule, p->whole_withheld, i));
+    overall_row(p, table, "Good or better", good.n, &good, p->whole_withheld & CA_WITHHELD_SPLIT);
     overall_row(p, table, "All with a final grade", good.of, NULL, false);
     /* It tells of the forms and not of the children, and could be worked out: a question may have more answers with a
      * grade than there are final grades. So it is told, however small. */
@@ -229,42 +242,58 @@ void ca_public_overall(ca_public_part *p)
     overall_row(p, table, "All audits", all->counts[CA_COUNT_RECORDS], NULL, false);
 }
 
-static const ca_disclosed_row *row_named(const ca_disclosed_table *rows, const ca_map *map, ca_slice name)
+static bool stands(const ca_disclosed_table *rows, ca_slice name)
 {
-    for (size_t i = 0; i < map->count; i++)
-        if (ca_slice_equal(map->entries[i].name, name))
-            return &rows->rows[i];
-    return NULL;
+    for (size_t i = 0; i < rows->count; i++)
+        if (ca_slice_equal(rows->rows[i].name, name))
+            return !rows->rows[i].folded;
+    return false;
 }
 
-/* A change tells of both quarters, so it is withheld with either. */
-static void add_change(ca_public_part *p, ca_table *table, const ca_disclosed_table *rows, const ca_map *map, size_t at)
+/* A change tells of both quarters, so it is withheld where one of them is not told by itself. */
+static void add_change(ca_public_part *p, ca_table *table, const ca_disclosed_table *rows, ca_slice quarter)
 {
     ca_text before = {0};
-    ca_change change = ca_change_of(&p->part.framework->total->quarters, &map->entries[at].name, p->part.layout, &before);
-    const ca_disclosed_row *earlier = change.to.size ? row_named(rows, map, change.from) : NULL;
-    unsigned withheld = rows->rows[at].withheld | (earlier ? earlier->withheld : 0);
-    if (change.to.size && (withheld & CA_WITHHELD_SPLIT))
+    ca_change change = ca_change_of(&p->part.framework->total->quarters, &quarter, p->part.layout, &before);
+    if (change.to.size && (rows->withheld & CA_WITHHELD_SPLIT || !stands(rows, change.from)))
         withhold(p, table, 2);
     else
         ca_part_change(&p->part, table, &change);
     ca_text_free(&before);
 }
 
-static void add_row(ca_public_part *p, ca_table *table, const ca_disclosed_table *rows, const ca_map *map, size_t at,
-                    bool quarters)
+static void add_row(ca_public_part *p, ca_table *table, ca_share good, const uint64_t *counts, unsigned withheld)
 {
-    const ca_group_tally *group = map->entries[at].thing;
-    const ca_disclosed_row *row = &rows->rows[at];
-    ca_share good = ca_tally_good(&group->all, p->part.layout);
-    ca_part_value(&p->part, table, map->entries[at].name);
-    ca_public_count(p, table, good.of, row->withheld & CA_WITHHELD_TOTAL);
-    ca_public_grades(p, table, &p->whole, row);
-    ca_public_count(p, table, good.n, row->withheld & CA_WITHHELD_SPLIT);
-    ca_public_share(p, table, good, row->withheld & CA_WITHHELD_SPLIT);
+    if (!good.of)
+        withheld = 0;
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)good.of);
+    ca_public_grades(p, table, counts, withheld);
+    ca_public_count(p, table, good.n, withheld & CA_WITHHELD_SPLIT);
+    ca_public_share(p, table, good, withheld & CA_WITHHELD_SPLIT);
     ca_part_target(&p->part, table);
+}
+
+/* The rows that stand by themselves, and then the others together. */
+static void add_rows(ca_public_part *p, ca_table *table, const ca_disclosed_table *rows, const ca_map *map, bool quarters)
+{
+    for (size_t i = 0; i < rows->count; i++) {
+        const ca_group_tally *group = map->entries[i].thing;
+        if (rows->rows[i].folded)
+            continue;
+        ca_part_value(&p->part, table, rows->rows[i].name);
+        add_row(p, table, ca_tally_good(&group->all, p->part.layout), rows->rows[i].counts, rows->withheld);
+        if (quarters)
+            add_change(p, table, rows, rows->rows[i].name);
+    }
+    if (!rows->folded)
+        return;
+    ca_share good = {ca_disclosure_good(&p->rule, rows->others), ca_disclosure_total(&p->rule, rows->others), 0};
+    ca_table_words(p->part.set, table, "Others together");
+    add_row(p, table, good, rows->others, rows->withheld);
     if (quarters)
-        add_change(p, table, rows, map, at);
+        ca_part_change(&p->part, table, &(ca_change){.clear = false});
+    ca_table_note(p->part.set, table, "Others together: %zu that have fewer than %llu audits, or stand with those that have.",
+                  rows->folded, (unsigned long long)p->rule.least);
 }
 
 static void add_headings(ca_public_part *p, ca_table *table, const char *what, bool quarters)
@@ -297,14 +326,12 @@ void ca_public_groups(ca_public_part *p)
         names[3].at[0] = (char)(names[3].at[0] - 'a' + 'A');
         ca_table *table = ca_public_table(p, names[0].at, names[1].at, names[2].at);
         add_headings(p, table, names[3].at, quarters);
-        unsigned withheld = 0;
-        for (size_t j = 0; j < map->count; j++) {
-            add_row(p, table, &p->groups[i], map, j, quarters);
-            withheld |= p->groups[i].rows[j].withheld;
-        }
-        if (quarters && !(withheld & CA_WITHHELD_SPLIT))
+        add_rows(p, table, &p->groups[i], map, quarters);
+        bool all_stand = p->groups[i].folded == 0;
+        if (quarters && all_stand && !(p->groups[i].withheld & CA_WITHHELD_SPLIT))
             ca_part_note_trend(&p->part, table); /* which is made of all of them */
-        if (dimension->field != CA_CASE_TYPE_FIELD)
+        /* A line through the quarters would lead to the others as if they came last. */
+        if (dimension->field != CA_CASE_TYPE_FIELD && (!quarters || all_stand))
             ca_part_draw_good(&p->part, table, dimension->name);
         for (int j = 0; j < 4; j++)
             ca_text_free(&names[j]);

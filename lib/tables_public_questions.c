@@ -5,20 +5,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const unsigned everything = CA_WITHHELD_TOTAL | CA_WITHHELD_SPLIT | CA_WITHHELD_BELOW | CA_WITHHELD_GOOD;
-
 /* What the rows of all questions withhold; those that are answered in words have no row. */
 typedef struct {
     ca_public_part *p;
-    ca_disclosed_row *rows;
+    unsigned *withheld;
     uint64_t (*answers)[2]; /* of yes and no: no, as what lies below, and then yes */
+    ca_implied *implied;
     const uint64_t *counts;
 } question_rows;
 
 static ca_disclosure_rule rule_of(const question_rows *q, int question)
 {
     if (q->p->part.layout->questions[question].type == CA_QUESTION_YES_NO)
-        return (ca_disclosure_rule){2, 1, q->p->rule.most};
+        return (ca_disclosure_rule){2, 1, q->p->rule.most, q->p->rule.least};
     return q->p->rule;
 }
 
@@ -32,34 +31,57 @@ static uint64_t asked(const question_rows *q, int question)
     return sum;
 }
 
-/* A question that is asked of some case types alone. */
-static bool of_types(const question_rows *q, int question)
+/* A question that is asked of some cases alone: of some types, it may be. */
+static bool of_some(const question_rows *q, int question)
 {
-    return !*q->p->part.layout->questions[question].after && asked(q, question) != q->counts[CA_COUNT_RECORDS];
+    return asked(q, question) != q->counts[CA_COUNT_RECORDS];
 }
 
-/* Whether how many audits were asked questions of some types tells of few: of those types, of the others, or of what
- * the types of one question have more than those of another; or whether the table by type withholds what it would tell. */
-static bool types_tell(const question_rows *q)
+/* What is withheld of the final grades of those who are asked a question: all, or the cases of some types. */
+static unsigned whole_of(const question_rows *q, int question)
 {
     const ca_public_part *p = q->p;
-    for (int i = 0; i < p->part.layout->question_count; i++)
-        for (int j = 0; of_types(q, i) && j < p->part.layout->question_count; j++) {
-            uint64_t one = asked(q, i), other = of_types(q, j) ? asked(q, j) : q->counts[CA_COUNT_RECORDS];
-            if (ca_public_few(q->p, one) || ca_public_few(q->p, one > other ? one - other : other - one))
-                return true;
-        }
-    for (size_t i = 0; i < p->group_count; i++) {
-        const ca_map *types = &p->part.framework->by[p->dimensions[i]];
-        if (p->part.summary->dimensions[p->dimensions[i]].field != CA_CASE_TYPE_FIELD)
-            continue;
-        for (size_t j = 0; j < p->groups[i].count; j++) {
-            const ca_group_tally *type = types->entries[j].thing;
-            if ((p->groups[i].rows[j].withheld & CA_WITHHELD_TOTAL) || ca_public_few(p, type->all.counts[CA_COUNT_NOT_GRADED]))
-                return true;
-        }
+    unsigned withheld = p->whole_withheld;
+    for (size_t i = 0; of_some(q, question) && i < p->group_count; i++)
+        if (p->part.summary->dimensions[p->dimensions[i]].field == CA_CASE_TYPE_FIELD)
+            withheld |= p->groups[i].withheld;
+    return withheld;
+}
+
+static const ca_framework *framework_of(const ca_library *library, const ca_layout *layout)
+{
+    const ca_framework *framework = library ? ca_library_find(library, ca_slice_of(layout->id)) : NULL;
+    bool same = framework && strcmp(framework->digest, layout->digest) == 0;
+    return same && (!layout->ruleset || ca_framework_ruleset(framework, layout->ruleset) >= 0) ? framework : NULL;
+}
+
+bool ca_public_knows_rules(const ca_library *library, const ca_layout *layout)
+{
+    bool binding = false;
+    for (int i = 0; i < layout->rule_count; i++)
+        binding |= layout->rules[i].binding;
+    return !binding || framework_of(library, layout);
+}
+
+/* What the rules say of the questions. Where these are not known, any may look at any question. */
+static void find_implied(question_rows *q)
+{
+    const ca_layout *layout = q->p->part.layout;
+    const ca_library *library = q->p->part.options->library;
+    const ca_framework *framework = framework_of(library, layout);
+    bool known = ca_public_knows_rules(library, layout);
+    for (int i = 0; i < layout->question_count; i++)
+        q->implied[i].never = !known;
+    if (!known || !framework || !layout->ruleset)
+        return;
+    ca_implied *implied = ca_allocate((size_t)framework->question_count, sizeof *implied);
+    ca_implied_of(framework, ca_framework_ruleset(framework, layout->ruleset), implied);
+    for (int i = 0; i < layout->question_count; i++) {
+        int place = ca_framework_question(framework, ca_slice_of(layout->questions[i].id));
+        if (place >= 0)
+            q->implied[i] = implied[place];
     }
-    return false;
+    free(implied);
 }
 
 /* The question that one follows, or -1. */
@@ -77,42 +99,56 @@ static bool follows_withheld(const question_rows *q, int question)
     const ca_layout *layout = q->p->part.layout;
     int at = before(layout, question);
     for (int steps = 0; at >= 0 && steps < layout->question_count; steps++, at = before(layout, at))
-        if (q->rows[at].withheld)
+        if (q->withheld[at] & CA_WITHHELD_GRADES)
             return true;
     return false;
+}
+
+static const uint64_t *row_of(const question_rows *q, int question)
+{
+    const ca_layout *layout = q->p->part.layout;
+    return layout->questions[question].type == CA_QUESTION_GRADE ? &q->counts[ca_count_answer(layout, question, 0)]
+                                                                : q->answers[question];
 }
 
 /* A question's row is judged by itself, since nothing adds questions up; and then by what else would tell of it. */
 static void judge(question_rows *q)
 {
     const ca_layout *layout = q->p->part.layout;
-    bool types = types_tell(q);
+    find_implied(q);
     for (int i = 0; i < layout->question_count; i++) {
         const ca_disclosure_rule rule = rule_of(q, i);
-        bool graded = layout->questions[i].type == CA_QUESTION_GRADE;
         if (layout->questions[i].type == CA_QUESTION_TEXT)
             continue;
         q->answers[i][0] = q->counts[ca_count_answer(layout, i, 1)];
         q->answers[i][1] = q->counts[ca_count_answer(layout, i, 0)];
-        q->rows[i].counts = graded ? &q->counts[ca_count_answer(layout, i, 0)] : q->answers[i];
-        if (ca_disclose(&rule, &q->rows[i], NULL, 0) < 0 || (types && of_types(q, i)))
-            q->rows[i].withheld = everything;
-        /* A limiting judgement ties low grades of a question to low overall grades. */
-        if (graded && layout->rule_count && layout->good > 1)
-            q->rows[i].withheld |= q->p->whole.withheld & CA_WITHHELD_BELOW;
+        q->withheld[i] = ca_implied_withheld(&q->implied[i], whole_of(q, i), ca_disclose_row(&rule, row_of(q, i)));
     }
     for (int i = 0; i < layout->question_count; i++)
         if (follows_withheld(q, i))
-            q->rows[i].withheld = everything;
+            q->withheld[i] = CA_WITHHELD_ALL;
 }
 
-/* Not applicable and not filled in, in two cells. They tell of the forms and not of the children, and are withheld where
- * the number of answers is, which follows from them. */
-static void add_without(ca_public_part *p, ca_table *table, int question, bool withheld)
+/* What a row shows as withheld: nothing of nobody is. */
+static unsigned shown(const question_rows *q, int question)
 {
-    const uint64_t *counts = p->part.framework->total->all.counts;
-    ca_public_count(p, table, counts[ca_count_na(p->part.layout, question)], withheld);
-    ca_public_count(p, table, counts[ca_count_blank(p->part.layout, question)], withheld);
+    const ca_disclosure_rule rule = rule_of(q, question);
+    unsigned withheld = q->withheld[question];
+    if (!(withheld & CA_WITHHELD_TOTAL) && !ca_disclosure_total(&rule, row_of(q, question)))
+        withheld &= ~(unsigned)CA_WITHHELD_GRADES;
+    return withheld;
+}
+
+/* Not applicable and not filled in, in two cells. They tell of the forms and not of the children, and are withheld where the
+ * number of answers is, or where they would tell what rules imply. None of either is known from the others. */
+static void add_without(const question_rows *q, ca_table *table, int question)
+{
+    uint64_t na = q->counts[ca_count_na(q->p->part.layout, question)];
+    uint64_t blank = q->counts[ca_count_blank(q->p->part.layout, question)];
+    unsigned withheld = q->withheld[question];
+    bool hidden = withheld & CA_WITHHELD_TOTAL || (withheld & CA_WITHHELD_WITHOUT && na + blank > 0);
+    ca_public_count(q->p, table, na, hidden);
+    ca_public_count(q->p, table, blank, hidden);
 }
 
 static void without_columns(ca_public_part *p, ca_table *table)
@@ -133,15 +169,15 @@ static void add_graded(const question_rows *q)
     ca_public_share_columns(p, table, "Good or better, per cent");
     without_columns(p, table);
     for (int i = 0; i < layout->question_count; i++) {
-        const ca_disclosed_row *row = &q->rows[i];
+        unsigned withheld = shown(q, i);
         ca_share good = ca_tally_good_answers(&p->part.framework->total->all, layout, i);
         if (layout->questions[i].type != CA_QUESTION_GRADE)
             continue;
         ca_part_question(&p->part, table, &layout->questions[i]);
-        ca_public_grades(p, table, row, row);
-        ca_public_count(p, table, good.of, row->withheld & CA_WITHHELD_TOTAL);
-        ca_public_share(p, table, good, row->withheld & CA_WITHHELD_SPLIT);
-        add_without(p, table, i, row->withheld & CA_WITHHELD_TOTAL);
+        ca_public_grades(p, table, row_of(q, i), withheld);
+        ca_public_count(p, table, good.of, withheld & CA_WITHHELD_TOTAL);
+        ca_public_share(p, table, good, withheld & CA_WITHHELD_SPLIT);
+        add_without(q, table, i);
     }
     ca_part_draw_grades(&p->part, table);
 }
@@ -156,13 +192,13 @@ static void add_answered(const question_rows *q)
     ca_public_column(p, table, "No", CA_CELL_NUMBER, 0);
     without_columns(p, table);
     for (int i = 0; i < layout->question_count; i++) {
-        const ca_disclosed_row *row = &q->rows[i];
+        unsigned withheld = shown(q, i);
         if (layout->questions[i].type != CA_QUESTION_YES_NO)
             continue;
         ca_part_question(&p->part, table, &layout->questions[i]);
-        ca_public_count(p, table, q->answers[i][1], row->withheld & CA_WITHHELD_SPLIT);
-        ca_public_count(p, table, q->answers[i][0], row->withheld & CA_WITHHELD_SPLIT);
-        add_without(p, table, i, row->withheld & CA_WITHHELD_TOTAL);
+        ca_public_count(p, table, q->answers[i][1], withheld & CA_WITHHELD_SPLIT);
+        ca_public_count(p, table, q->answers[i][0], withheld & CA_WITHHELD_SPLIT);
+        add_without(q, table, i);
     }
 }
 
@@ -170,8 +206,8 @@ void ca_public_questions(ca_public_part *p)
 {
     bool has[CA_QUESTION_TEXT + 1] = {false};
     size_t count = (size_t)p->part.layout->question_count;
-    question_rows q = {p, ca_allocate(count, sizeof *q.rows), ca_allocate(count, sizeof *q.answers),
-                       p->part.framework->total->all.counts};
+    question_rows q = {p, ca_allocate(count, sizeof *q.withheld), ca_allocate(count, sizeof *q.answers),
+                       ca_allocate(count, sizeof *q.implied), p->part.framework->total->all.counts};
     judge(&q);
     for (size_t i = 0; i < count; i++)
         has[p->part.layout->questions[i].type] = true;
@@ -179,6 +215,7 @@ void ca_public_questions(ca_public_part *p)
         add_graded(&q);
     if (has[CA_QUESTION_YES_NO])
         add_answered(&q);
-    free(q.rows);
+    free(q.withheld);
     free(q.answers);
+    free(q.implied);
 }

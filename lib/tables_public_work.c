@@ -10,15 +10,24 @@ static void count_row(ca_public_part *p, ca_table *table, const char *what, uint
     ca_public_count(p, table, n, withheld);
 }
 
-/* The parts of a sum are told together or not at all, and the sum unless it is small. */
+/* Whether a part of a sum would tell of few. Of none it tells nothing of anybody. */
+static bool any_few(const ca_public_part *p, const uint64_t *parts, size_t count)
+{
+    bool few = false;
+    for (size_t i = 0; i < count; i++)
+        few |= ca_public_few(p, parts[i]);
+    return few;
+}
+
+/* The parts of a sum are told together or not at all, and only with the sum. If no grade, or few, stayed as it was, it could
+ * be told that no final grade is the best, or the worst. */
 static void add_moderation(ca_public_part *p)
 {
     ca_agreement agreement = ca_agreement_of(&p->part.framework->total->all, p->part.layout);
     uint64_t audits = p->part.framework->total->all.counts[CA_COUNT_RECORDS];
-    bool all = ca_public_few(p, agreement.n) || ca_public_few(p, audits - agreement.n); /* or those that were not */
-    bool parts = all || ca_public_few(p, agreement.agreed) || ca_public_few(p, agreement.raised) ||
-                 ca_public_few(p, agreement.lowered) || ca_public_few(p, agreement.disagreed) ||
-                 ca_public_few(p, agreement.unjudged);
+    bool all = any_few(p, (uint64_t[]){agreement.n, audits - agreement.n}, 2); /* or those that were not */
+    bool parts = all || agreement.agreed <= p->rule.most ||
+                 any_few(p, (uint64_t[]){agreement.raised, agreement.lowered, agreement.disagreed, agreement.unjudged}, 4);
     if (!agreement.n)
         return;
     ca_table *table = ca_public_table(p, "agreement", "Moderation", "how far auditors and moderators agree");
@@ -41,7 +50,7 @@ static void add_actions(ca_public_part *p)
 {
     const uint64_t *counts = p->part.framework->total->all.counts;
     uint64_t all = counts[CA_COUNT_ACTIONS], done = counts[CA_COUNT_ACTIONS_DONE];
-    bool parts = ca_public_few(p, all) || ca_public_few(p, done) || ca_public_few(p, all - done);
+    bool parts = any_few(p, (uint64_t[]){all, done, all - done}, 3);
     ca_table *table = ca_public_table(p, "actions", "Actions", "actions that followed");
     ca_public_column(p, table, "What", CA_CELL_TEXT, 0);
     ca_public_column(p, table, "Number", CA_CELL_NUMBER, 0);
@@ -63,33 +72,47 @@ static uint64_t findings_of(const ca_map *map, ca_slice id, const char *kind)
     return n;
 }
 
-static void finding_row(ca_public_part *p, ca_table *table, const char *id, const char *title)
+/* A count of none is withheld as a small one is, so that [c] does not say that there is something. With nothing to withhold
+ * there are no small ones. */
+static bool is_small(const ca_public_part *p, uint64_t findings)
+{
+    return p->rule.most && findings <= p->rule.most;
+}
+
+static ca_table *begin_findings(ca_public_part *p)
+{
+    ca_table *table = ca_public_table(p, "findings", "Findings", "strengths and areas for improvement");
+    ca_table_note(p->part.set, table, "Findings are counted, not cases. A section with few of both kinds is left out.");
+    ca_public_column(p, table, "Section", CA_CELL_TEXT, 0);
+    ca_public_column(p, table, "Strengths", CA_CELL_NUMBER, 0);
+    ca_public_column(p, table, "Areas for improvement", CA_CELL_NUMBER, 0);
+    return table;
+}
+
+/* A row in which nothing can be told is left out, as is one of nothing; TABLE is made for the first that is not. */
+static void finding_row(ca_public_part *p, ca_table **table, const char *id, const char *title)
 {
     const ca_map *map = &p->part.framework->total->all.findings.map;
     uint64_t strengths = findings_of(map, ca_slice_of(id), "strength");
     uint64_t improvements = findings_of(map, ca_slice_of(id), "improvement");
-    if (!strengths && !improvements)
+    if ((!strengths && !improvements) || (is_small(p, strengths) && is_small(p, improvements)))
         return;
-    ca_table_words(p->part.set, table, title);
-    ca_public_count(p, table, strengths, ca_public_few(p, strengths));
-    ca_public_count(p, table, improvements, ca_public_few(p, improvements));
+    if (!*table)
+        *table = begin_findings(p);
+    ca_table_words(p->part.set, *table, title);
+    ca_public_count(p, *table, strengths, is_small(p, strengths));
+    ca_public_count(p, *table, improvements, is_small(p, improvements));
 }
 
 static void add_findings(ca_public_part *p)
 {
     const ca_layout *layout = p->part.layout;
-    if (!p->part.framework->total->all.findings.map.count)
-        return;
-    ca_table *table = ca_public_table(p, "findings", "Findings", "strengths and areas for improvement");
-    ca_table_note(p->part.set, table, "Findings are counted, not cases.");
-    ca_public_column(p, table, "Section", CA_CELL_TEXT, 0);
-    ca_public_column(p, table, "Strengths", CA_CELL_NUMBER, 0);
-    ca_public_column(p, table, "Areas for improvement", CA_CELL_NUMBER, 0);
+    ca_table *table = NULL;
     for (int i = 0; i < layout->section_count; i++)
-        finding_row(p, table, layout->sections[i].id, layout->sections[i].title);
+        finding_row(p, &table, layout->sections[i].id, layout->sections[i].title);
     for (int i = 0; i < layout->question_count; i++)
-        finding_row(p, table, layout->questions[i].id, layout->questions[i].title);
-    finding_row(p, table, "", "(not filled in)");
+        finding_row(p, &table, layout->questions[i].id, layout->questions[i].title);
+    finding_row(p, &table, "", "(not filled in)");
 }
 
 void ca_public_work(ca_public_part *p)
