@@ -34,14 +34,14 @@ modules = memory text table_hash map characters date quarter problem whole_file 
 	record record_values record_walk record_read \
 	discussion action grade moderation grading concern \
 	words word_read letters pieces stand_ins names names_add names_id born clues record_clues survey independence validate validate_heads validate_independence validate_answers validate_duties validate_findings validate_moderation validate_prose validate_reading \
-	derive statistics agreement disclosure implied map population completion layout case_ids findings tally tally_record \
+	derive statistics agreement disclosure implied told map population completion layout case_ids findings tally tally_record \
 	summary cells summary_figures summary_settle summary_write summary_write_tally summary_write_duties summary_read_layout summary_read_duties summary_read \
 	table flat_lines csv_write markdown_text markdown_write \
 	markup svg svg_chart svg_bars svg_line html_style html_table html_write \
 	child workbook_text workbook_layout workbook_pictures workbook_book workbook_letters workbook_sizes workbook_formats \
 	workbook_draw workbook_write workbook_part workbook_check_cells workbook_check_pictures workbook_check workbook \
 	concern_list paper tables_target tables_judgements paper_concerns tables_summary tables_concerns tables_cover tables_questions tables_moderation tables_groups tables_group_changes tables_findings \
-	tables_public tables_public_grades tables_public_questions tables_public_work tables_records tables_actions \
+	tables_public tables_public_grades tables_public_questions tables_public_work tables_public_told tables_records tables_actions \
 	allocate_network allocate_flow allocate_deal allocate_even allocate_keep allocate_stuck allocate \
 	pseudonym draw redact csv_read csv_row headings sample updates draft guide draft_maker draft_lists \
 	options files run missing beside auditors records records_all csv_list people case_list case_classes audited \

@@ -91,7 +91,7 @@ static void fold(const ca_disclosure_rule *rule, ca_disclosed_table *table)
     for (size_t i = 0; i < table->count; i++) {
         uint64_t total = ca_disclosure_total(rule, table->rows[i].counts);
         table->rows[i].folded = false;
-        if (total)
+        if (total && !table->rows[i].apart)
             rows[count++] = (candidate){&table->rows[i], total};
     }
     if (count > 1)
@@ -131,7 +131,7 @@ int ca_disclose_table(const ca_disclosure_rule *rule, const uint64_t *whole, uns
     fold(rule, table);
     for (size_t i = 0; i < table->count; i++) {
         const ca_disclosed_row *row = &table->rows[i];
-        if (row->folded || !ca_disclosure_total(rule, row->counts))
+        if (row->folded || row->apart || !ca_disclosure_total(rule, row->counts))
             continue;
         standing++;
         rows |= ca_disclose_row(rule, row->counts);

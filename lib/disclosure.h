@@ -35,6 +35,8 @@ typedef struct {
     ca_slice name;
     const uint64_t *counts; /* of each grade, worst to best */
     bool folded;            /* set: it stands with others, and not by itself */
+    bool apart;             /* it was told before, stands by itself, and withholds what it withheld then: */
+    unsigned withheld;
 } ca_disclosed_row;
 
 /* Rows that add up to the whole, grade by grade. */
@@ -43,7 +45,7 @@ typedef struct {
     size_t count;
     uint64_t *others;  /* room for a count of each grade; set: of the folded rows together */
     size_t folded;     /* set: how many rows these are; never one */
-    unsigned withheld; /* set: what every row that stands withholds, the others together too */
+    unsigned withheld; /* set: what every other row that stands withholds, the others together too */
 } ca_disclosed_table;
 
 /* How many are graded, and how many of these are good or better. */

@@ -81,6 +81,10 @@ enum ca_tool {
     X(FOR, 0, "for", "AUDIENCE", CA_ON_EXPORT, "internal (the default), or public: what tells of nobody")   \
     X(THRESHOLD, 0, "threshold", "N", CA_ON_EXPORT, "for the public, counts up to N are small, 2 at least (default: 5)") \
     X(LEAST_ROW, 0, "least-row", "N", CA_ON_EXPORT, "for the public, put rows under N audits together (default: 20)")     \
+    X(TOLD, 0, "told", "FILE", CA_ON_EXPORT, "for the public, write to FILE what the report tells")     \
+    X(PUBLISHED, 0, "published", "FILE...", CA_ON_EXPORT,                                                   \
+      "for the public, tell no more beside what these files of --told say was published")                  \
+    X(REVISE, 0, "revise", "REASON", CA_ON_EXPORT, "publish a period again whatever has changed, and say why") \
     X(PUBLISHER, 0, "publisher", "NAME", CA_ON_EXPORT, "the organisation whose report it is")               \
     X(CONTACT, 0, "contact", "TEXT", CA_ON_EXPORT, "whom readers of a public report may ask")               \
     X(RECORDS, 0, "records", "FILE...", CA_ON_EXPORT, "beside a summary: add tables of these records and their actions") \

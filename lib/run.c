@@ -39,19 +39,26 @@ int ca_run_misuse(ca_run *run, const char *format, ...)
     return -1;
 }
 
+/* Opens OUTPUT for the file that OPTION names, if it is given. */
+static int open_side(ca_run *run, enum ca_option option, ca_output *output)
+{
+    const char *file = run->options.value[option];
+    return file ? ca_output_open(output, file, &run->problem) : 0;
+}
+
 int ca_run_open_outputs(ca_run *run)
 {
-    const char *rejects = run->options.value[CA_OPTION_REJECTS], *report = run->options.value[CA_OPTION_REPORT];
     if (ca_output_open(&run->output, run->options.value[CA_OPTION_OUTPUT], &run->problem) < 0 ||
-        (rejects && ca_output_open(&run->rejects, rejects, &run->problem) < 0))
+        open_side(run, CA_OPTION_REJECTS, &run->rejects) < 0 || open_side(run, CA_OPTION_REPORT, &run->report) < 0)
         return -1;
-    return report ? ca_output_open(&run->report, report, &run->problem) : 0;
+    return open_side(run, CA_OPTION_TOLD, &run->told);
 }
 
 void ca_run_abandon_outputs(ca_run *run)
 {
     ca_output_abandon(&run->rejects);
     ca_output_abandon(&run->report);
+    ca_output_abandon(&run->told);
     ca_output_abandon(&run->output);
 }
 
@@ -134,7 +141,7 @@ static int open_library(ca_run *run, const struct ca_option_values *files)
 
 int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments)
 {
-    *run = (ca_run){.output = CA_NO_OUTPUT, .rejects = CA_NO_OUTPUT, .report = CA_NO_OUTPUT,
+    *run = (ca_run){.output = CA_NO_OUTPUT, .rejects = CA_NO_OUTPUT, .report = CA_NO_OUTPUT, .told = CA_NO_OUTPUT,
                     .input = {.file = -1, .stop = -1}};
     ca_process_begin();
     ca_memory_begin();
@@ -177,7 +184,7 @@ static void end_failed(ca_run *run)
 
 int ca_run_end(ca_run *run)
 {
-    ca_output *const outputs[] = {&run->rejects, &run->report, &run->output};
+    ca_output *const outputs[] = {&run->rejects, &run->report, &run->told, &run->output};
     if (run->reporter.errors)
         ca_run_raise(run, CA_FOUND);
     if (run->input.failed || run->problem.words.size)

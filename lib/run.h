@@ -24,7 +24,7 @@ typedef struct {
     const ca_shape *format;
     ca_arena arena;
     ca_input input;
-    ca_output output, rejects, report; /* -o, --rejects, --report */
+    ca_output output, rejects, report, told; /* -o, --rejects, --report, --told */
     enum ca_status status;
     bool misused; /* the problem is a matter of usage: the end points to --help */
 } ca_run;

@@ -25,6 +25,7 @@ typedef struct {
     ca_records records;
     ca_tables set;
     ca_report_options options;
+    ca_told told;
     ca_summary summary;
     ca_grading grading;
     ca_concern_list concerns;
@@ -264,6 +265,26 @@ static int list_tables(exporter *e)
     return status;
 }
 
+/* What was published before, and what is to be said of what is told now. */
+static int read_published(exporter *e, bool public_form)
+{
+    const ca_options *options = &e->run->options;
+    const struct ca_option_values *files = &options->list[CA_OPTION_PUBLISHED];
+    const char *told = options->value[CA_OPTION_TOLD], *reason = options->value[CA_OPTION_REVISE];
+    if ((files->count || told || reason) && !public_form)
+        return ca_run_misuse(e->run, "--told, --published and --revise are for the public form");
+    if (told && ca_options_has(options, CA_OPTION_LIST_TABLES))
+        return ca_run_misuse(e->run, "--list-tables tells nothing; --told is for a report");
+    if (reason && (!files->count || !*reason))
+        return ca_run_misuse(e->run, "--revise gives the reason why something of --published is published again");
+    e->told.reason = reason;
+    e->options.told = public_form ? &e->told : NULL;
+    for (size_t i = 0; i < files->count; i++)
+        if (ca_told_read(&e->told, files->values[i], &e->run->problem) < 0)
+            return -1;
+    return 0;
+}
+
 /* A row of twice the threshold or fewer cannot have more than that on either side of good. */
 static int read_sizes(exporter *e, bool public_form)
 {
@@ -307,7 +328,7 @@ static int read_audience(exporter *e)
         return ca_run_misuse(e->run, "--contact is for the public form");
     if (public_form && (e->options.names || ca_options_has(options, CA_OPTION_RECORDS)))
         return ca_run_misuse(e->run, "names and records are not for the public");
-    return 0;
+    return read_published(e, public_form);
 }
 
 static int begin(exporter *e)
@@ -333,6 +354,18 @@ static int begin(exporter *e)
     return 0;
 }
 
+/* Writes what a report tells, once its outputs are open. */
+static int write_told(exporter *e)
+{
+    ca_text words = {0};
+    if (!ca_output_is_open(&e->run->told))
+        return 0;
+    ca_told_write(&e->told, &words);
+    int status = ca_output_write(&e->run->told, words.at, words.size, &e->run->problem);
+    ca_text_free(&words);
+    return status;
+}
+
 void ca_export_run(ca_run *run)
 {
     exporter e = {.run = run};
@@ -343,8 +376,11 @@ void ca_export_run(ca_run *run)
         status = list_tables(&e);
     else if (status == 0)
         status = e.form == XLSX ? write_workbook(&e) : write_text(&e);
+    if (status == 0)
+        status = write_told(&e);
     if (status < 0)
         ca_run_raise(run, CA_FAILED);
+    ca_told_free(&e.told);
     if (e.records.run)
         ca_records_end(&e.records, 0, "");
     ca_tables_free(&e.set);

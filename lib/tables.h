@@ -7,6 +7,7 @@
 #include "concern_list.h"
 #include "summary.h"
 #include "table.h"
+#include "told.h"
 
 /* What a report is to hold. */
 typedef struct {
@@ -14,6 +15,7 @@ typedef struct {
     uint64_t most_small; /* for the public: counts up to this are small, */
     uint64_t least_row;  /* and rows of fewer audits stand together */
     const ca_library *library; /* the frameworks that are known: the rules of one say what a public report implies */
+    ca_told *told;       /* for the public: what was published, and what is told now; or NULL */
     bool contents;       /* for the public: a table of contents that leads to the sheets of a workbook */
     bool records;        /* records are read beside a summary: concerns are listed, and not only counted */
     const char *contact; /* whom readers may ask, or NULL */

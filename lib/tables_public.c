@@ -103,6 +103,7 @@ static int add_part(ca_public_part *p, ca_table *cover, ca_problem *problem)
         ca_public_groups(p);
         ca_public_work(p);
         add_cover_part(p, cover);
+        status = ca_public_check_rest(p, problem);
     }
     ca_public_end(p);
     return status;
@@ -115,6 +116,8 @@ int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_rep
     set->sheet_note = "This sheet has one table. Notes and shorthand are explained on the sheet Notes.";
     ca_table *notes = begin_notes(set);
     unsigned notes_used = 0;
+    if (options->told)
+        ca_told_begin(options->told, summary->kind, &(ca_disclosure_rule){0, 0, options->most_small, options->least_row});
     if (!summary->frameworks.count)
         return ca_problem_set(problem, "there are no audits in the summary to tell the public of");
     for (size_t i = 0; i < summary->frameworks.count; i++) {
@@ -126,6 +129,8 @@ int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_rep
         notes_used |= p.notes;
     }
     add_notes(set, notes, notes_used);
+    if (options->told && options->told->reason)
+        item_row(set, notes, "published again", options->told->reason);
     if (contents)
         list_contents(set, contents);
     return 0;

@@ -106,14 +106,46 @@ static bool is_sound(const ca_public_part *p)
     return sound;
 }
 
+/* What a table withholds, beside what was published. */
+static void beside_published(const ca_public_part *p, ca_disclosed_table *table, const char *name)
+{
+    const unsigned own = table->withheld;
+    unsigned withheld = 0;
+    for (size_t i = 0; i < table->count; i++) {
+        const ca_disclosed_row *row = &table->rows[i];
+        if (!row->folded && !row->apart && ca_disclosure_total(&p->rule, row->counts))
+            withheld |= ca_public_beside(p, &(ca_public_row){name, row->name, &p->rule, p->grade_ids, row->counts}, own);
+    }
+    /* Of rows that stand together it was told what the others leave. */
+    table->withheld = table->folded ? withheld | own : withheld;
+    table->withheld |= ca_public_table_beside(p, name, table->folded > 0);
+}
+
 /* Sets what the whole and its tables withhold. -1 where a table does not add up. */
 static int disclose(ca_public_part *p)
 {
-    p->whole_withheld = ca_disclose_row(&p->rule, p->whole);
-    for (size_t i = 0; i < p->group_count; i++)
-        if (ca_disclose_table(&p->rule, p->whole, p->whole_withheld, &p->groups[i]) < 0)
+    p->whole_withheld =
+        ca_public_beside(p, &(ca_public_row){"overall", {"", 0}, &p->rule, p->grade_ids, p->whole},
+                         ca_disclose_row(&p->rule, p->whole));
+    for (size_t i = 0; i < p->group_count; i++) {
+        const ca_dimension *dimension = &p->part.summary->dimensions[p->dimensions[i]];
+        ca_disclosed_table *table = &p->groups[i];
+        ca_text name = {0};
+        for (size_t j = 0; dimension->field == CA_QUARTER_FIELD && j < table->count; j++)
+            table->rows[j].apart = ca_public_quarter_was_told(p, table->rows[j].name, &table->rows[j].withheld);
+        if (ca_disclose_table(&p->rule, p->whole, p->whole_withheld, table) < 0)
             return -1;
+        ca_text_format(&name, "by-%s", dimension->name);
+        beside_published(p, table, name.at);
+        ca_text_free(&name);
+    }
     return 0;
+}
+
+static int too_few(const ca_public_part *p, ca_problem *problem)
+{
+    return ca_problem_set(problem, "%s: there are too few audits to tell the public of them without telling of single cases, so "
+                          "nothing is written; those of more quarters together may be enough", p->part.layout->id);
 }
 
 int ca_public_begin(ca_public_part *p, ca_problem *problem)
@@ -126,6 +158,9 @@ int ca_public_begin(ca_public_part *p, ca_problem *problem)
     p->whole = &counts[layout->overall];
     p->groups = ca_allocate(summary->dimension_count, sizeof *p->groups);
     p->dimensions = ca_allocate(summary->dimension_count, sizeof *p->dimensions);
+    p->grade_ids = ca_allocate((size_t)layout->grade_count, sizeof *p->grade_ids);
+    for (int i = 0; i < layout->grade_count; i++)
+        p->grade_ids[i] = layout->grades[i].id;
     bool judges = ca_framework_judges(p->part.framework);
     if (judges)
         choose_groups(p);
@@ -136,9 +171,9 @@ int ca_public_begin(ca_public_part *p, ca_problem *problem)
         return ca_problem_set(problem, "%s: the counts of the summary do not add up; it was changed by hand, or is damaged",
                               layout->id);
     if (ca_public_few(p, counts[CA_COUNT_RECORDS]))
-        return ca_problem_set(problem, "%s: there are too few audits to tell the public of them without telling of single "
-                              "cases, so nothing is written; those of more quarters together may be enough", layout->id);
-    return 0;
+        return too_few(p, problem);
+    ca_public_tell_part(p);
+    return ca_public_check_editions(p, problem);
 }
 
 void ca_public_end(ca_public_part *p)
@@ -149,6 +184,7 @@ void ca_public_end(ca_public_part *p)
     }
     free(p->groups);
     free(p->dimensions);
+    free(p->grade_ids);
 }
 
 ca_table *ca_public_table(const ca_public_part *p, const char *name, const char *sheet, const char *title)
@@ -240,14 +276,23 @@ void ca_public_overall(ca_public_part *p)
      * grade than there are final grades. So it is told, however small. */
     overall_row(p, table, "Without a final grade", all->counts[CA_COUNT_NOT_GRADED], NULL, false);
     overall_row(p, table, "All audits", all->counts[CA_COUNT_RECORDS], NULL, false);
+    ca_public_tell(p, &(ca_public_row){"overall", {"", 0}, &p->rule, p->grade_ids, p->whole}, p->whole_withheld);
 }
 
-static bool stands(const ca_disclosed_table *rows, ca_slice name)
+static unsigned row_withholds(const ca_disclosed_table *rows, size_t row)
+{
+    return rows->rows[row].folded  ? (unsigned)CA_WITHHELD_GRADES
+           : rows->rows[row].apart ? rows->rows[row].withheld
+                                   : rows->withheld;
+}
+
+/* What the row of this name withholds; all of its grades where it does not stand by itself. */
+static unsigned named_withholds(const ca_disclosed_table *rows, ca_slice name)
 {
     for (size_t i = 0; i < rows->count; i++)
         if (ca_slice_equal(rows->rows[i].name, name))
-            return !rows->rows[i].folded;
-    return false;
+            return row_withholds(rows, i);
+    return CA_WITHHELD_GRADES;
 }
 
 /* A change tells of both quarters, so it is withheld where one of them is not told by itself. */
@@ -255,7 +300,8 @@ static void add_change(ca_public_part *p, ca_table *table, const ca_disclosed_ta
 {
     ca_text before = {0};
     ca_change change = ca_change_of(&p->part.framework->total->quarters, &quarter, p->part.layout, &before);
-    if (change.to.size && (rows->withheld & CA_WITHHELD_SPLIT || !stands(rows, change.from)))
+    unsigned withheld = named_withholds(rows, quarter) | named_withholds(rows, change.from);
+    if (change.to.size && withheld & CA_WITHHELD_SPLIT)
         withhold(p, table, 2);
     else
         ca_part_change(&p->part, table, &change);
@@ -274,14 +320,17 @@ static void add_row(ca_public_part *p, ca_table *table, ca_share good, const uin
 }
 
 /* The rows that stand by themselves, and then the others together. */
-static void add_rows(ca_public_part *p, ca_table *table, const ca_disclosed_table *rows, const ca_map *map, bool quarters)
+static void add_rows(ca_public_part *p, ca_table *table, const ca_disclosed_table *rows, const ca_map *map, const char *name,
+                     bool quarters)
 {
     for (size_t i = 0; i < rows->count; i++) {
         const ca_group_tally *group = map->entries[i].thing;
         if (rows->rows[i].folded)
             continue;
         ca_part_value(&p->part, table, rows->rows[i].name);
-        add_row(p, table, ca_tally_good(&group->all, p->part.layout), rows->rows[i].counts, rows->withheld);
+        add_row(p, table, ca_tally_good(&group->all, p->part.layout), rows->rows[i].counts, row_withholds(rows, i));
+        ca_public_tell(p, &(ca_public_row){name, rows->rows[i].name, &p->rule, p->grade_ids, rows->rows[i].counts},
+                       row_withholds(rows, i));
         if (quarters)
             add_change(p, table, rows, rows->rows[i].name);
     }
@@ -290,6 +339,7 @@ static void add_rows(ca_public_part *p, ca_table *table, const ca_disclosed_tabl
     ca_share good = {ca_disclosure_good(&p->rule, rows->others), ca_disclosure_total(&p->rule, rows->others), 0};
     ca_table_words(p->part.set, table, "Others together");
     add_row(p, table, good, rows->others, rows->withheld);
+    ca_public_tell_others(p, name, rows->others, rows->withheld);
     if (quarters)
         ca_part_change(&p->part, table, &(ca_change){.clear = false});
     ca_table_note(p->part.set, table, "Others together: %zu that have fewer than %llu audits, or stand with those that have.",
@@ -312,6 +362,15 @@ static void add_headings(ca_public_part *p, ca_table *table, const char *what, b
     }
 }
 
+/* Whether all quarters tell how many audits were good. */
+static bool all_are_told(const ca_disclosed_table *rows)
+{
+    unsigned withheld = 0;
+    for (size_t i = 0; i < rows->count; i++)
+        withheld |= row_withholds(rows, i);
+    return !(withheld & CA_WITHHELD_SPLIT);
+}
+
 void ca_public_groups(ca_public_part *p)
 {
     for (size_t i = 0; i < p->group_count; i++) {
@@ -326,9 +385,9 @@ void ca_public_groups(ca_public_part *p)
         names[3].at[0] = (char)(names[3].at[0] - 'a' + 'A');
         ca_table *table = ca_public_table(p, names[0].at, names[1].at, names[2].at);
         add_headings(p, table, names[3].at, quarters);
-        add_rows(p, table, &p->groups[i], map, quarters);
+        add_rows(p, table, &p->groups[i], map, names[0].at, quarters);
         bool all_stand = p->groups[i].folded == 0;
-        if (quarters && all_stand && !(p->groups[i].withheld & CA_WITHHELD_SPLIT))
+        if (quarters && all_are_told(&p->groups[i]))
             ca_part_note_trend(&p->part, table); /* which is made of all of them */
         /* A line through the quarters would lead to the others as if they came last. */
         if (dimension->field != CA_CASE_TYPE_FIELD && (!quarters || all_stand))

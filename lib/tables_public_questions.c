@@ -111,6 +111,15 @@ static const uint64_t *row_of(const question_rows *q, int question)
                                                                 : q->answers[question];
 }
 
+static ca_public_row told_row(const question_rows *q, int question, const ca_disclosure_rule *rule)
+{
+    static const char *const answers[] = {"no", "yes"};
+    const ca_layout_question *asked_of = &q->p->part.layout->questions[question];
+    bool graded = asked_of->type == CA_QUESTION_GRADE;
+    return (ca_public_row){graded ? "questions" : "answers", ca_slice_of(asked_of->id), rule,
+                           graded ? q->p->grade_ids : answers, row_of(q, question)};
+}
+
 /* A question's row is judged by itself, since nothing adds questions up; and then by what else would tell of it. */
 static void judge(question_rows *q)
 {
@@ -122,7 +131,9 @@ static void judge(question_rows *q)
             continue;
         q->answers[i][0] = q->counts[ca_count_answer(layout, i, 1)];
         q->answers[i][1] = q->counts[ca_count_answer(layout, i, 0)];
-        q->withheld[i] = ca_implied_withheld(&q->implied[i], whole_of(q, i), ca_disclose_row(&rule, row_of(q, i)));
+        const ca_public_row row = told_row(q, i, &rule);
+        unsigned own = ca_implied_withheld(&q->implied[i], whole_of(q, i), ca_disclose_row(&rule, row.counts));
+        q->withheld[i] = ca_withheld_with_more(ca_public_beside(q->p, &row, own));
     }
     for (int i = 0; i < layout->question_count; i++)
         if (follows_withheld(q, i))
@@ -149,6 +160,11 @@ static void add_without(const question_rows *q, ca_table *table, int question)
     bool hidden = withheld & CA_WITHHELD_TOTAL || (withheld & CA_WITHHELD_WITHOUT && na + blank > 0);
     ca_public_count(q->p, table, na, hidden);
     ca_public_count(q->p, table, blank, hidden);
+    const ca_disclosure_rule rule = rule_of(q, question);
+    const ca_public_row row = told_row(q, question, &rule);
+    ca_public_tell(q->p, &row, withheld);
+    ca_public_tell_numbers(q->p, row.table, q->p->part.layout->questions[question].id, "without",
+                           (const char *const[]){"na", "blank"}, (uint64_t[]){na, blank}, 2, hidden);
 }
 
 static void without_columns(ca_public_part *p, ca_table *table)

@@ -44,6 +44,10 @@ static void add_moderation(ca_public_part *p)
         ca_public_count(p, table, 0, true);
     else
         ca_part_share(&p->part, table, (ca_share){agreement.agreed, agreement.judged, 0});
+    ca_public_tell_numbers(p, "agreement", "", "moderated", (const char *const[]){"moderated"}, &agreement.n, 1, all);
+    ca_public_tell_numbers(p, "agreement", "", "grades", (const char *const[]){"same", "raised", "lowered", "disagreed", "unjudged"},
+                           (uint64_t[]){agreement.agreed, agreement.raised, agreement.lowered, agreement.disagreed,
+                                         agreement.unjudged}, 5, parts);
 }
 
 static void add_actions(ca_public_part *p)
@@ -57,6 +61,9 @@ static void add_actions(ca_public_part *p)
     count_row(p, table, "Actions", all, ca_public_few(p, all));
     count_row(p, table, "Actions done", done, parts);
     count_row(p, table, "Actions open", all - done, parts);
+    ca_public_tell_numbers(p, "actions", "", "actions", (const char *const[]){"actions"}, &all, 1, ca_public_few(p, all));
+    ca_public_tell_numbers(p, "actions", "", "states", (const char *const[]){"done", "open"}, (uint64_t[]){done, all - done}, 2,
+                           parts);
 }
 
 /* The findings of one section and kind, whatever their themes: themes are words of an auditor's own. */
@@ -102,6 +109,9 @@ static void finding_row(ca_public_part *p, ca_table **table, const char *id, con
     ca_table_words(p->part.set, *table, title);
     ca_public_count(p, *table, strengths, is_small(p, strengths));
     ca_public_count(p, *table, improvements, is_small(p, improvements));
+    ca_public_tell_numbers(p, "findings", id, "strengths", (const char *const[]){"n"}, &strengths, 1, is_small(p, strengths));
+    ca_public_tell_numbers(p, "findings", id, "improvements", (const char *const[]){"n"}, &improvements, 1,
+                           is_small(p, improvements));
 }
 
 static void add_findings(ca_public_part *p)

@@ -34,7 +34,7 @@ static void begin(world *w, const kind *of, reader *r)
     for (size_t t = 0; t < MOST_TABLES; t++) {
         w->tables[t] = (ca_disclosed_table){.rows = w->rows[t], .count = of->rows[t], .others = w->others[t]};
         for (size_t i = 0; i < of->rows[t]; i++)
-            w->rows[t][i] = (ca_disclosed_row){ca_slice_of(names[i]), w->counts[t][i], false};
+            w->rows[t][i] = (ca_disclosed_row){.name = ca_slice_of(names[i]), .counts = w->counts[t][i]};
     }
 }
 

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+/* What public reports have told, as documents. */
+#include "told.h"
+
+#include "whole_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char schema[] = "caseaudit.told/1";
+
+/* A level is told, with numbers, or withheld. */
+static bool level_is_sound(const json_t *level)
+{
+    const char *name;
+    json_t *number;
+    bool sound = json_is_object(level) || (json_is_string(level) && strcmp(json_string_value(level), "withheld") == 0) ||
+                 (json_is_integer(level) && json_integer_value(level) >= 0);
+    json_object_foreach((json_t *)(uintptr_t)level, name, number)
+        sound = sound && json_is_integer(number) && json_integer_value(number) >= 0;
+    return sound;
+}
+
+static bool row_is_sound(json_t *row)
+{
+    const char *name;
+    json_t *level;
+    bool sound = json_is_object(row);
+    json_object_foreach(row, name, level)
+        sound = sound && level_is_sound(level);
+    return sound;
+}
+
+static bool part_is_sound(const json_t *part)
+{
+    const char *name;
+    json_t *table, *row, *quarter, *tables = json_object_get(part, "tables"), *quarters = json_object_get(part, "quarters");
+    size_t i;
+    bool sound = json_is_object(tables) && json_is_array(quarters) && json_is_string(json_object_get(part, "digest"));
+    json_array_foreach(quarters, i, quarter)
+        sound = sound && json_is_string(quarter);
+    json_object_foreach(tables, name, table) {
+        const char *key;
+        sound = sound && json_is_object(json_object_get(table, "rows"));
+        json_object_foreach(json_object_get(table, "rows"), key, row)
+            sound = sound && row_is_sound(row);
+    }
+    return sound;
+}
+
+static bool is_sound(const json_t *document)
+{
+    const char *said = json_string_value(json_object_get(document, "schema")), *name;
+    json_t *part, *frameworks = json_object_get(document, "frameworks");
+    bool sound = said && strcmp(said, schema) == 0 && json_is_object(frameworks) &&
+                 json_is_string(json_object_get(document, "kind"));
+    json_object_foreach(frameworks, name, part)
+        sound = sound && part_is_sound(part);
+    return sound;
+}
+
+int ca_told_read(ca_told *told, const char *file, ca_problem *problem)
+{
+    size_t size;
+    char *text = ca_whole_file(file, &size, problem);
+    if (!text)
+        return -1;
+    json_error_t error;
+    json_t *document = json_loadb(text, size, JSON_REJECT_DUPLICATES, &error);
+    free(text);
+    if (!is_sound(document)) {
+        json_decref(document);
+        return ca_problem_set(problem, "%s: is not what audit-export --told wrote, or is damaged", file);
+    }
+    told->published = ca_room_for_one(told->published, told->count, &told->capacity, sizeof(json_t *));
+    told->published[told->count++] = document;
+    return 0;
+}
+
+/* The value of a name, made with MADE when it is not there. */
+static json_t *member(json_t *object, const char *name, json_t *made)
+{
+    json_t *there = json_object_get(object, name);
+    if (there) {
+        json_decref(made);
+        return there;
+    }
+    (void)json_object_set_new(object, name, made);
+    return json_object_get(object, name);
+}
+
+void ca_told_begin(ca_told *told, enum ca_record_kind kind, const ca_disclosure_rule *rule)
+{
+    told->document = json_object();
+    (void)json_object_set_new(told->document, "schema", json_string(schema));
+    (void)json_object_set_new(told->document, "kind", json_string(ca_kinds[kind]));
+    (void)json_object_set_new(told->document, "threshold", json_integer((json_int_t)rule->most));
+    (void)json_object_set_new(told->document, "least_row", json_integer((json_int_t)rule->least));
+    (void)json_object_set_new(told->document, "revised", told->reason ? json_string(told->reason) : json_null());
+    (void)json_object_set_new(told->document, "frameworks", json_object());
+}
+
+void ca_told_write(const ca_told *told, ca_text *to)
+{
+    char *words = json_dumps(told->document, JSON_COMPACT);
+    ca_text_add(to, words);
+    ca_text_add(to, "\n");
+    free(words);
+}
+
+void ca_told_free(ca_told *told)
+{
+    for (size_t i = 0; i < told->count; i++)
+        json_decref(told->published[i]);
+    free(told->published);
+    json_decref(told->document);
+    *told = (ca_told){0};
+}
+
+json_t *ca_told_row(ca_told *told, const char *framework, const char *table, const ca_slice *name)
+{
+    json_t *part = member(json_object_get(told->document, "frameworks"), framework, json_object());
+    json_t *one = member(member(part, "tables", json_object()), table, json_object());
+    json_t *rows = member(one, "rows", json_object());
+    if (!name)
+        return member(one, "others", json_object());
+    char *key = ca_copy(name->at, name->size);
+    json_t *row = member(rows, key, json_object());
+    free(key);
+    return row;
+}
+
+void ca_told_level(json_t *row, const char *level, const char *const *names, const uint64_t *numbers, size_t count,
+                   bool withheld)
+{
+    json_t *told = withheld ? json_string("withheld") : json_object();
+    for (size_t i = 0; !withheld && i < count; i++)
+        (void)json_object_set_new(told, names[i], json_integer((json_int_t)numbers[i]));
+    (void)json_object_set_new(row, level, told);
+}
+
+const json_t *ca_told_part(const json_t *document, const char *framework, enum ca_record_kind kind)
+{
+    const char *of = json_string_value(json_object_get(document, "kind"));
+    return strcmp(of, ca_kinds[kind]) == 0 ? json_object_get(json_object_get(document, "frameworks"), framework) : NULL;
+}
+
+const json_t *ca_told_published(const json_t *part, const char *table, ca_slice name)
+{
+    char *key = ca_copy(name.at, name.size);
+    const json_t *row =
+        json_object_get(json_object_get(json_object_get(json_object_get(part, "tables"), table), "rows"), key);
+    free(key);
+    return row;
+}
