@@ -63,8 +63,10 @@ typedef void take_name(list_reader *r, ca_auditor *auditor, ca_slice name);
 static void add_managed(list_reader *r, ca_auditor *auditor, ca_slice name)
 {
     ca_arena *arena = &r->auditors->arena;
-    auditor->manages[auditor->manages_count++] =
-        (ca_managed){ca_person_read(arena, name, r->people), ca_team_read(arena, name)};
+    ca_managed *managed = &auditor->manages[auditor->manages_count++];
+    *managed = (ca_managed){ca_person_read(arena, name, r->people), ca_team_read(arena, name)};
+    ca_person_index_add(&auditor->managed_people, &managed->person);
+    ca_person_index_add(&auditor->managed_teams, &managed->team);
 }
 
 static void add_service(list_reader *r, ca_auditor *auditor, ca_slice name)
@@ -190,13 +192,17 @@ size_t ca_auditors_find(const ca_auditors *auditors, const ca_person *person)
 
 ca_judge ca_auditor_judge(const ca_auditor *auditor, bool other_teams)
 {
-    return (ca_judge){.who = auditor->person, .team = auditor->team, .manages = auditor->manages,
-                      .manages_count = auditor->manages_count, .services = auditor->services,
+    return (ca_judge){.who = auditor->person, .team = auditor->team, .people = &auditor->managed_people,
+                      .teams = &auditor->managed_teams, .services = auditor->services,
                       .service_count = auditor->service_count, .other_teams = other_teams};
 }
 
 void ca_auditors_free(ca_auditors *auditors)
 {
+    for (size_t i = 0; i < auditors->count; i++) {
+        ca_person_index_free(&auditors->list[i].managed_people);
+        ca_person_index_free(&auditors->list[i].managed_teams);
+    }
     free(auditors->list);
     ca_map_free(&auditors->places, NULL);
     ca_apart_free(&auditors->apart);

@@ -7,6 +7,11 @@
 #include "persons.h"
 #include "run.h"
 
+/* Somebody whom an auditor manages: a person or a team. */
+typedef struct {
+    ca_person person, team;
+} ca_managed;
+
 /* One row of the list. */
 typedef struct {
     ca_place place;
@@ -16,6 +21,7 @@ typedef struct {
     ca_managed *manages;
     ca_person *services; /* read as teams; none means all */
     size_t manages_count, service_count;
+    ca_person_index managed_people, managed_teams; /* of MANAGES */
 } ca_auditor;
 
 /* Zeroed is empty. */

@@ -29,6 +29,16 @@ static void hold(findings *f, enum ca_bar bar, const ca_person *one, const ca_pe
         f->unclear |= 1U << bar;
 }
 
+static void hold_managed(findings *f, const ca_person_index *managed, const ca_person *person)
+{
+    if (!managed || !person)
+        return;
+    if (ca_person_index_alike(managed, person))
+        f->held |= 1U << CA_BAR_MANAGES;
+    else if (f->asks_unclear && ca_person_index_may_be(managed, person))
+        f->unclear |= 1U << CA_BAR_MANAGES;
+}
+
 static bool takes_service(const ca_judge *judge, const ca_person *service)
 {
     for (size_t i = 0; service && i < judge->service_count; i++)
@@ -45,13 +55,10 @@ unsigned ca_independence_bars(const ca_judge *judge, const ca_judged *judged, un
     hold(&f, CA_BAR_PRACTITIONER, judge->who, judged->practitioner);
     hold(&f, CA_BAR_IRO, judge->who, judged->iro);
     hold(&f, CA_BAR_MANAGER, judge->who, judged->manager);
-    for (size_t i = 0; i < judge->manages_count; i++) {
-        const ca_managed *managed = &judge->manages[i];
-        hold(&f, CA_BAR_MANAGES, &managed->person, judged->practitioner);
-        hold(&f, CA_BAR_MANAGES, &managed->person, judged->manager);
-        hold(&f, CA_BAR_MANAGES, &managed->person, judged->iro);
-        hold(&f, CA_BAR_MANAGES, &managed->team, judged->team);
-    }
+    hold_managed(&f, judge->people, judged->practitioner);
+    hold_managed(&f, judge->people, judged->manager);
+    hold_managed(&f, judge->people, judged->iro);
+    hold_managed(&f, judge->teams, judged->team);
     if (judge->other_teams)
         hold(&f, CA_BAR_TEAM, judge->team, judged->team);
     if (!takes_service(judge, judged->service))

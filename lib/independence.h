@@ -9,7 +9,7 @@
 #ifndef CA_INDEPENDENCE_H
 #define CA_INDEPENDENCE_H
 
-#include "person.h"
+#include "person_index.h"
 
 /* What keeps somebody from an audit; the first that holds is told. */
 enum ca_bar {
@@ -25,16 +25,10 @@ enum ca_bar {
     CA_BAR_COUNT
 };
 
-/* Somebody whom an auditor manages: a person or a team. */
-typedef struct {
-    ca_person person, team;
-} ca_managed;
-
 /* Who is to judge. All is borrowed; TEAM may be NULL. */
 typedef struct {
     const ca_person *who, *team;
-    const ca_managed *manages;
-    size_t manages_count;
+    const ca_person_index *people, *teams; /* whom they manage; NULL: nobody */
     const ca_person *services; /* read as teams; none: all */
     size_t service_count;
     bool other_teams; /* not the work of their own team */

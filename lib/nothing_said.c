@@ -167,7 +167,7 @@ static size_t first_four(ca_slice words, size_t at, unsigned *letters)
 /* Notes that texts with the first letters of these words, which begin at AT, can say nothing in KINDS. */
 static void note_beginning(ca_nothing *nothing, ca_slice words, size_t at, unsigned kinds)
 {
-    unsigned letters[4];
+    unsigned letters[4] = {0};
     size_t count = first_four(words, at, letters);
     for (unsigned second = 0; second < CA_BEGINNINGS; second++) /* one letter alone: anything may follow it */
         if (count == 1 || second == letters[1])

@@ -68,6 +68,10 @@ static inline bool ca_person_is(const ca_person *one, const ca_person *other);
 /* Whether one has to be kept from the work of the other: they are counted as one, or their words are the same in any
  * order, or but for the spaces between them, and the list of people does not tell them apart. */
 static inline bool ca_person_alike(const ca_person *one, const ca_person *other);
+/* Of a name with more words, a cell full of text, it is not said whose it may be. */
+enum { CA_PERSON_WORDS_MOST = 32 };
+/* Whether having WORD in common may make two names one person's. */
+bool ca_person_word_tells_apart(ca_slice word) CA_MUST_USE;
 /* Whether two who are not alike may be one person all the same: the words of one are in the other's, initials for words,
  * or they have one surname and forenames that begin with the same letter. */
 bool ca_person_may_be(const ca_person *one, const ca_person *other) CA_MUST_USE;

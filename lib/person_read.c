@@ -169,8 +169,7 @@ static ca_folded run_together(ca_arena *arena, const ca_slice *words, size_t cou
     return fold(kept);
 }
 
-/* Whether having WORD in common may make two names one person's. */
-static bool tells_apart(ca_slice word)
+bool ca_person_word_tells_apart(ca_slice word)
 {
     return word.size > 1 && !(ca_person_word(word) & (CA_WORD_ROLE | CA_WORD_POST | CA_WORD_RANK | CA_WORD_NOTHING));
 }
@@ -186,7 +185,7 @@ static void set_words(ca_person *person, const tokens *t)
     person->count = t->count;
     for (size_t i = 0; i < t->count; i++) {
         person->word[i] = words[i] = t->tokens[(i + surnames) % t->count].text;
-        if (tells_apart(words[i]))
+        if (ca_person_word_tells_apart(words[i]))
             person->marks |= UINT64_C(1) << (ca_table_hash(words[i]) & 63);
     }
     if (t->count)
@@ -269,15 +268,12 @@ static size_t place_of(const ca_slice *words, const bool *taken, size_t count, c
  * at least is a whole word that tells people apart. */
 static bool is_within(const ca_person *less, const ca_person *more)
 {
-    enum { WORDS_MOST = 32 }; /* of a name; of a cell full of text nothing is said */
-    bool taken[WORDS_MOST] = {false}, met[WORDS_MOST] = {false}, told = false;
-    if (more->count > WORDS_MOST)
-        return false;
+    bool taken[CA_PERSON_WORDS_MOST] = {false}, met[CA_PERSON_WORDS_MOST] = {false}, told = false;
     for (size_t i = 0; i < less->count; i++) {
         size_t at = place_of(more->word, taken, more->count, less->word[i], false);
         if (at < more->count) {
             taken[at] = met[i] = true;
-            told |= tells_apart(less->word[i]);
+            told |= ca_person_word_tells_apart(less->word[i]);
         }
     }
     for (size_t i = 0; i < less->count; i++) {
@@ -296,14 +292,14 @@ static bool has_initial(const ca_person *one, const ca_person *other)
         return false;
     ca_slice a = one->word[0], b = other->word[0], surname = one->word[one->count - 1];
     size_t length, length_b;
-    return ca_slice_equal(surname, other->word[other->count - 1]) && tells_apart(surname) &&
+    return ca_slice_equal(surname, other->word[other->count - 1]) && ca_person_word_tells_apart(surname) &&
            ca_person_character(a.at, a.size, &length) == ca_person_character(b.at, b.size, &length_b);
 }
 
 bool ca_person_may_be(const ca_person *one, const ca_person *other)
 {
     if (!(one->marks & other->marks) || one->nobody || other->nobody || (one->listed && other->listed) ||
-        ca_person_alike(one, other))
+        one->count > CA_PERSON_WORDS_MOST || other->count > CA_PERSON_WORDS_MOST || ca_person_alike(one, other))
         return false;
     const ca_person *less = one->count <= other->count ? one : other;
     return is_within(less, less == one ? other : one) || has_initial(one, other);

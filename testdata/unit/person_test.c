@@ -22,6 +22,18 @@ static char likeness(const ca_person *one, const ca_person *other)
     return ca_person_may_be(one, other) ? 'm' : '-';
 }
 
+/* What is found of OTHER where ONE is looked up. */
+static char found_likeness(const ca_person *one, const ca_person *other)
+{
+    ca_person_index index = {.arena = {0}};
+    ca_person_index_add(&index, one);
+    char is = ca_person_index_alike(&index, other)    ? ca_person_is(one, other) ? 'o' : 'a'
+              : ca_person_index_may_be(&index, other) ? 'm'
+                                                      : '-';
+    ca_person_index_free(&index);
+    return is;
+}
+
 static void check_pairs(check_tally *t, const pair *pairs, size_t count, const ca_people_list *people, bool teams)
 {
     for (size_t i = 0; i < count; i++) {
@@ -32,6 +44,10 @@ static void check_pairs(check_tally *t, const pair *pairs, size_t count, const c
             read[at] = teams ? ca_team_read(&arena, names[at]) : ca_person_read(&arena, names[at], people);
         char there = likeness(&read[0], &read[1]), back = likeness(&read[1], &read[0]);
         CHECK(t, there == pairs[i].is && back == pairs[i].is, "'%s' and '%s': %c (found %c, %c)", pairs[i].one,
+              pairs[i].other, pairs[i].is, there, back);
+        there = found_likeness(&read[0], &read[1]);
+        back = found_likeness(&read[1], &read[0]);
+        CHECK(t, there == pairs[i].is && back == pairs[i].is, "'%s' and '%s', looked up: %c (found %c, %c)", pairs[i].one,
               pairs[i].other, pairs[i].is, there, back);
         ca_arena_free(&arena);
     }
@@ -221,10 +237,12 @@ static void check_rule(check_tally *t)
     ca_person initial = ca_person_read(&arena, ca_slice_of("O Nash"), NULL);
     ca_person ivy = ca_person_read(&arena, ca_slice_of("Gale, Ivy"), NULL);
     ca_person south = ca_team_read(&arena, ca_slice_of("Team South")), none = ca_team_read(&arena, ca_slice_of(""));
-    ca_managed manages[] = {{ca_person_read(&arena, ca_slice_of("Ivy Gale"), NULL), none},
-                            {ca_person_read(&arena, ca_slice_of("South Team"), NULL),
-                             ca_team_read(&arena, ca_slice_of("South Team"))}};
-    ca_judge judge = {.who = &omar, .manages = manages, .manages_count = 2}, of_team = {.who = &ivy, .team = &south};
+    ca_person managed = ca_person_read(&arena, ca_slice_of("Ivy Gale"), NULL);
+    ca_person managed_team = ca_team_read(&arena, ca_slice_of("South Team"));
+    ca_person_index people = {.arena = {0}}, teams = {.arena = {0}};
+    ca_person_index_add(&people, &managed);
+    ca_person_index_add(&teams, &managed_team);
+    ca_judge judge = {.who = &omar, .people = &people, .teams = &teams}, of_team = {.who = &ivy, .team = &south};
     const struct {
         ca_judged judged;
         enum ca_bar bar;
@@ -243,8 +261,10 @@ static void check_rule(check_tally *t)
     CHECK(t, !bars && unclear == 1U << CA_BAR_PRACTITIONER, "an initial: nobody can tell");
     CHECK(t, ca_independence_bar(&of_team, &(ca_judged){.team = &south}) == CA_NO_BAR, "one's own team, not asked for");
     of_team.other_teams = true;
-    CHECK(t, ca_independence_bar(&of_team, &(ca_judged){.team = &manages[1].team}) == CA_BAR_TEAM, "one's own team");
+    CHECK(t, ca_independence_bar(&of_team, &(ca_judged){.team = &managed_team}) == CA_BAR_TEAM, "one's own team");
     CHECK(t, ca_independence_bar(&of_team, &(ca_judged){.team = &none}) == CA_NO_BAR, "no team");
+    ca_person_index_free(&people);
+    ca_person_index_free(&teams);
     ca_arena_free(&arena);
 }
 
