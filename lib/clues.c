@@ -64,7 +64,7 @@ bool ca_clues_in(const ca_clues *clues, ca_slice text)
 void ca_clues_replace(const ca_clues *clues, ca_slice text, ca_text *to, uint64_t did[CA_CLUE_COUNT])
 {
     size_t at = 0, end = 0;
-    enum ca_clue clue;
+    enum ca_clue clue = CA_CLUE_RECORD;
     for (;;) {
         size_t found = next_clue(clues, text, at, &end, &clue);
         ca_text_append(to, text.at + at, found - at);

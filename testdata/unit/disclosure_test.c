@@ -101,7 +101,7 @@ static void share_out(world *w, size_t t, int grade, size_t row, uint64_t left)
 
 static void try_wholes(world *w, int grade, uint64_t left)
 {
-    if (grade + 1 == w->of.rule.grades) {
+    if (grade + 1 == w->of.rule.grades || grade + 1 == MOST_GRADES) {
         w->whole[grade] = left;
         share_out(w, 0, 0, 0, w->whole[0]);
         return;

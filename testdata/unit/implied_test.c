@@ -127,7 +127,7 @@ static void try_answers(world *w, int answer, uint64_t left)
 
 static void try_wholes(world *w, int grade, uint64_t left)
 {
-    if (grade + 1 == w->of.grades) {
+    if (grade + 1 == w->of.grades || grade + 1 == MOST_GRADES) {
         w->whole[grade] = left;
         try_answers(w, 0, (uint64_t)w->of.audits + w->of.ungraded);
         return;
