@@ -33,7 +33,7 @@ static void check_all(check_tally *t, const example *examples, size_t count)
     for (size_t i = 0; i < count; i++) {
         ca_clues_clear(&clues);
         ca_names_add(&clues.names, CA_NAMES_CHILD, ca_slice_of(examples[i].name), 2);
-        CHECK(t, gives(&clues, examples[i].text, examples[i].wanted), examples[i].text);
+        CHECK(t, gives(&clues, examples[i].text, examples[i].wanted), "%s", examples[i].text);
     }
     ca_clues_free(&clues);
 }
@@ -131,7 +131,7 @@ static void check_ids(check_tally *t)
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
         ca_clues_clear(&clues);
         ca_names_add_id(&clues.names, CA_NAMES_CASE, ca_slice_of(examples[i].name));
-        CHECK(t, gives(&clues, examples[i].text, examples[i].wanted), examples[i].text);
+        CHECK(t, gives(&clues, examples[i].text, examples[i].wanted), "%s", examples[i].text);
     }
     ca_clues_free(&clues);
 }
@@ -153,10 +153,10 @@ static void check_births(check_tally *t)
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         ca_text_clear(&text);
         ca_text_format(&text, "born %s, and so on", forms[i]);
-        CHECK(t, gives(&clues, text.at, "born [date of birth], and so on"), forms[i]);
+        CHECK(t, gives(&clues, text.at, "born [date of birth], and so on"), "%s", forms[i]);
     }
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        CHECK(t, gives(&clues, others[i], NULL), others[i]);
+        CHECK(t, gives(&clues, others[i], NULL), "%s", others[i]);
     CHECK(t, gives(&clues, "born-3-feb-2009", "born-[date of birth]") && gives(&clues, "dob-03-02-09-drift", "dob-[date of birth]-drift") &&
                  gives(&clues, "2009-02-03T00:00:00", "[date of birth]T00:00:00"), "a date within a word");
     ca_clues_free(&clues);
