@@ -27,7 +27,7 @@ words = acronyms emotive blaming mitigating process effect hollow vague times un
 	subjects between passive denials before-verbs nothing-said
 builtins = frameworks words explanations
 # The floors of the library, from the ground up.
-modules = memory text table_hash map characters date quarter problem whole_file nearest near_names person_words person person_read person_index nothing_said \
+modules = memory text table_hash map characters date quarter problem whole_file nearest near_names person_words posts person person_read person_index nothing_said \
 	rules switches report signals path persons output_place output process input ids crew share_out \
 	scan_tokens scan scan_paths scan_string scan_names json_write splice scan_compare \
 	format framework framework_reader framework_read framework_questions framework_rules framework_duties framework_nothing \

@@ -3,51 +3,13 @@
 #include "concern_list.h"
 
 #include "person.h"
+#include "posts.h"
 #include "record_clues.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static const char *const kind_words[] = {"Full", "Thematic", "External"};
-
-/* Words that posts are called by. A text of such words alone names nobody; numbers may stand among them. */
-static const char *const post_words[] = {
-    "ad", "adviser", "advisor", "advocate", "and", "area", "assistant", "assurance", "board", "care", "chair",
-    "chief", "child", "children", "children's", "childrens", "conference", "consultant", "coordinator", "corporate", "dcs",
-    "deputy", "designated", "director", "district", "duty", "executive", "families", "family", "first", "for", "group",
-    "head", "health", "home", "independent", "interim", "iro", "lado", "lead", "leader", "local", "locality", "looked",
-    "after", "manager", "managers", "mash", "multi-agency", "of", "officer", "on-call", "operational", "operations",
-    "out", "hours", "placements", "police", "practice", "principal", "protection", "qa", "quality", "registered",
-    "reviewing", "safeguarding", "senior", "service", "services", "sio", "social", "strategic", "supervisor", "team",
-    "the", "unit", "virtual", "school", "work", "worker",
-};
-
-static bool is_post_word(ca_slice word)
-{
-    bool number = word.size > 0;
-    for (size_t i = 0; i < word.size; i++)
-        number &= word.at[i] >= '0' && word.at[i] <= '9';
-    for (size_t i = 0; !number && i < sizeof post_words / sizeof *post_words; i++)
-        if (ca_slice_is(word, post_words[i]))
-            return true;
-    return number;
-}
-
-/* Whether PLAIN (person.h) is words that posts are called by, and nothing else. */
-static bool is_post(ca_slice plain)
-{
-    bool letters = false;
-    for (size_t at = 0; at < plain.size;) {
-        size_t size = 0;
-        while (at + size < plain.size && !strchr(" ,.()/&", plain.at[at + size]))
-            size++;
-        if (size && !is_post_word((ca_slice){plain.at + at, size}))
-            return false;
-        letters |= size > 0 && (plain.at[at] < '0' || plain.at[at] > '9');
-        at += size + 1;
-    }
-    return letters;
-}
 
 /* The part that WHOM plays in the case, or the post, or that it is a person. */
 static ca_slice role_of(ca_record *record, ca_slice whom)
@@ -65,7 +27,7 @@ static ca_slice role_of(ca_record *record, ca_slice whom)
         if (ca_person_alike(&told, &one))
             return ca_slice_of(parts[i].role);
     }
-    return is_post(ca_person_plain(&record->arena, whom)) ? whom : ca_slice_of("a person whom the record names");
+    return ca_is_post(ca_person_plain(&record->arena, whom)) ? whom : ca_slice_of("a person whom the record names");
 }
 
 static ca_slice kept(ca_concern_list *list, ca_slice text)

@@ -2,11 +2,36 @@
 /* The people, numbers and date of birth that a record holds. */
 #include "record_clues.h"
 
+#include "person.h"
+#include "person_words.h"
+#include "posts.h"
+
 #include <string.h>
 
 enum { NAME_LEAST = 2 }; /* letters of a name that is looked for in texts */
 
 const char ca_withheld[] = "withheld";
+
+/* Whether NAME is a role or post, which is nobody's name: "Duty North", "School". Most names are told apart by their first
+ * word. */
+static bool is_nobody(ca_record *record, ca_slice name)
+{
+    ca_slice plain = ca_person_plain(&record->arena, name), first = plain;
+    while (first.size && (first.at[0] < 'a' || first.at[0] > 'z')) {
+        first.at++;
+        first.size--;
+    }
+    for (size_t i = 0; i < first.size; i++)
+        if (first.at[i] < 'a' || first.at[i] > 'z')
+            first.size = i;
+    return ca_is_post(plain) || (ca_person_word(first) && ca_person_read(&record->arena, name, NULL).nobody);
+}
+
+static void add_name(ca_record *record, ca_names *names, unsigned whose, ca_slice name)
+{
+    if (!is_nobody(record, name))
+        ca_names_add(names, whose, name, NAME_LEAST);
+}
 
 /* Whether a head is about one of these things, by a word of its id. */
 static bool is_about(const ca_named *head, const char *const *words)
@@ -35,7 +60,7 @@ static void add_heads(ca_record *record, ca_clues *clues)
         if (date != CA_NO_DATE)
             ca_clues_add_born(clues, date);
         else if (is_about(head, named))
-            ca_names_add(&clues->names, CA_NAMES_CHILD, text, NAME_LEAST);
+            add_name(record, &clues->names, CA_NAMES_CHILD, text);
         else if (is_about(head, numbered))
             ca_names_add_id(&clues->names, CA_NAMES_CASE, text);
     }
@@ -45,9 +70,9 @@ static void add_workers(ca_record *record, enum ca_field field, ca_names *names)
 {
     enum ca_group group = ca_fields[field].group;
     if (group == CA_SINGLE)
-        ca_names_add(names, CA_NAMES_WORKER, ca_record_text(record, field), NAME_LEAST);
+        add_name(record, names, CA_NAMES_WORKER, ca_record_text(record, field));
     for (size_t i = 0; group != CA_SINGLE && i < record->groups[group].count; i++)
-        ca_names_add(names, CA_NAMES_WORKER, ca_entry_text(record, &record->groups[group].entries[i], field), NAME_LEAST);
+        add_name(record, names, CA_NAMES_WORKER, ca_entry_text(record, &record->groups[group].entries[i], field));
 }
 
 void ca_record_clues(ca_record *record, ca_clues *clues)

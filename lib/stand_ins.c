@@ -12,10 +12,10 @@ static const char *const always[] = {
     "reviewing", "service", "services", "social", "supervisor", "team", "teams", "unallocated", "unassigned",
     "vacancy", "vacant", "worker", "workers", NULL};
 static const char *const first[] = {
-    "baby", "boy", "brother", "case", "child", "children", "client", "dad", "daughter", "father", "female", "fetus",
-    "foetus", "girl", "infant", "male", "mother", "mum", "newborn", "parent", "people", "person", "persons", "sibling",
-    "siblings", "sister", "student", "subject", "triplet", "triplets", "twin", "twins", "unborn", "unknown", "unnamed",
-    NULL};
+    "baby", "boy", "brother", "carer", "carers", "case", "child", "children", "client", "dad", "daughter", "father",
+    "female", "fetus", "foetus", "girl", "infant", "male", "mother", "mum", "newborn", "parent", "parents", "people",
+    "person", "persons", "sibling", "siblings", "sister", "student", "subject", "triplet", "triplets", "twin", "twins",
+    "unborn", "unknown", "unnamed", NULL};
 static const char *const behind_young[] = {"adult", "carer", "man", "parent", "people", "person", "persons", "woman",
                                            NULL};
 static const char *const ordinals[] = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
