@@ -29,11 +29,11 @@ ca_born ca_born_on(ca_date date)
     return born;
 }
 
-/* The month that WORD is, or begins; 0 for none. */
+/* The month that WORD begins like, "Sept" and "Febuary", too; 0 for none. */
 static int month_of(const ca_spelling *word)
 {
-    for (int i = 0; word->size >= MONTH_LEAST && word->size <= CA_SPELLING_FIRST && i < 12; i++)
-        if (word->size <= strlen(months[i]) && memcmp(word->first, months[i], word->size) == 0)
+    for (int i = 0; word->size >= MONTH_LEAST && i < 12; i++)
+        if (memcmp(word->first, months[i], MONTH_LEAST) == 0)
             return i + 1;
     return 0;
 }
@@ -70,19 +70,15 @@ static size_t read_part(ca_slice text, size_t at, part *p)
 
 static size_t behind_signs(ca_slice text, size_t at)
 {
-    for (int signs = 0; signs < SIGNS_MOST && at < text.size && !ca_piece_begins(text, at); signs++) {
-        ca_letter letter = ca_letter_read(text, at);
-        if (letter.kind == CA_LETTER_SIGN && (text.at[at] == '\0' || !strchr(".,/_\\:()", text.at[at])))
-            break;
-        at += letter.size;
-    }
+    for (int signs = 0; signs < SIGNS_MOST && at < text.size && !ca_piece_begins(text, at); signs++)
+        at += ca_letter_read(text, at).size;
     return at;
 }
 
-/* Behind the signs between two parts, and "of". */
+/* Behind the signs between two parts, whatever they are, and "of". */
 static size_t behind_joint(ca_slice text, size_t at)
 {
-    static const char *const small[] = {"of", "day", "the", NULL};
+    static const char *const small[] = {"of", "day", "in", "the", NULL};
     for (int words = 0; words < 3; words++) {
         ca_spelling word = ca_spelling_begin();
         at = behind_signs(text, at);

@@ -128,6 +128,14 @@ static bool is_behind_case(ca_slice text, size_t at)
     return false;
 }
 
+/* WHOSE, where a number that may be any counts as one behind "case" alone. */
+static unsigned settled(ca_slice text, size_t at, unsigned whose)
+{
+    if ((whose & IF_CASE) && is_behind_case(text, at))
+        whose |= (whose & IF_CASE) / CA_NAMES_SHORT;
+    return whose & (NAMED | NUMBERED);
+}
+
 /* What is being read: pieces, and what joined them. */
 typedef struct {
     ca_spelling spelling;
@@ -145,9 +153,7 @@ static unsigned whose_read(const ca_names *names, ca_slice text, size_t at, cons
         whose &= ~(unsigned)NAMED;
     if (!enough && !r->letters)
         return 0;
-    if ((whose & IF_CASE) && is_behind_case(text, at))
-        whose |= (whose & IF_CASE) / CA_NAMES_SHORT;
-    return whose & (NAMED | NUMBERED);
+    return settled(text, at, whose);
 }
 
 size_t ca_names_at(const ca_names *names, ca_slice text, size_t at, unsigned *whose)
@@ -165,7 +171,7 @@ size_t ca_names_at(const ca_names *names, ca_slice text, size_t at, unsigned *wh
             break;
         found = whose_read(names, text, start, &r);
         if (!pieces && piece.number)
-            found |= whose_without_zeros(names, text, &piece) & (NAMED | NUMBERED);
+            found |= settled(text, start, whose_without_zeros(names, text, &piece));
         if (!pieces)
             r.first = whose_is(names, &r.spelling.hasher);
         if (found) {

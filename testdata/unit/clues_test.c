@@ -81,6 +81,8 @@ static void check_stand_ins(check_tally *t)
         {"Baby Young", "Young came; the baby of the Youngs", "[child] came; the baby of the [child]"},
         {"Unborn Baby Young", "unborn Young", "unborn [child]"},
         {"Young, Baby", "Baby Young", "Baby [child]"},
+        {"Parents", "the parents", NULL},
+        {"Carer (Ann Other)", "the carer, Ann", "the carer, [child]"},
         {"Young", "a Young family", "a [child] family"},
         {"Ashley Young", "Ms Young", "Ms [child]"},
         {"Young Person 3", "the young person", NULL},
@@ -122,6 +124,7 @@ static void check_ids(check_tally *t)
         {"2017/045", "2017/045, 2017-045, 2017045, in 2017, 45", "[case], [case], [case], in 2017, 45"},
         {"1", "1 of 2, Team 1, section-1", NULL},
         {"12", "case 12, file no. 12, Case-ID: 12; 12 weeks", "case [case], file no. [case], Case-ID: [case]; 12 weeks"},
+        {"12", "case 0012, 0012 weeks", "case [case], 0012 weeks"},
         {"2017", "In 2017, case 2017", "In 2017, case [case]"},
         {"r1", "r1, record r1", "r1, record [case]"},
         {"dcc-2017-18Q2-0027", "dcc-2017-18Q2-0027; 2017-18 Q2; audit 0027; 27", "[case]; 2017-18 Q2; audit [case]; 27"},
@@ -143,7 +146,9 @@ static void check_births(check_tally *t)
         "Feb 3 2009", "February 3rd, 2009", "3rd of February, 2009", "3rd day of February 2009", "03.02.2009", "3 2 2009",
         "03 02 09", "3-Feb-09", "3feb2009", "03FEB2009", "2009/02/03", "2009.2.3", "2009 Feb 3", "20090203", "03022009",
         "030209", "3. 2. 2009", "3 Feb ’09", "3\xE2\x80\x93" "2\xE2\x80\x93" "2009", "3\xC2\xA0" "Feb\xC2\xA0" "2009",
-        "3 / 2 / 2009", "Feb. 3, 2009", "3_2_2009", "03\xE2\x80\x8B/02/2009"};
+        "3 / 2 / 2009", "Feb. 3, 2009", "3_2_2009", "03\xE2\x80\x8B/02/2009",
+        "3 Febuary 2009", "3rd of February in 2009", "3|2|2009", "3;2;2009", "3~2~2009",
+        "\xEF\xBC\x93\xEF\xBC\x8F\xEF\xBC\x92\xEF\xBC\x8F\xEF\xBC\x92\xEF\xBC\x90\xEF\xBC\x90\xEF\xBC\x99"};
     static const char *const others[] = {
         "2009-02-04", "13.2.2009", "3.2.20091", "3.2.2008", "03/03/09", "3 March 2009", "Feb 13 2009", "3 Feb", "12009-02-03",
         "2009", "3/2", "in February 2009", "3 of 2009", "20090204"};
