@@ -78,7 +78,10 @@ static void add_quarter(ca_tables *set, ca_table *table, ca_slice text)
 static void add_member(ca_tables *set, ca_table *table, ca_record *record, enum ca_field field, const ca_clues *clues)
 {
     const ca_value *value = &record->at[field];
-    if (!value->node)
+    /* The period of a baby's audit begins with the day of birth. */
+    bool birth = clues && ca_fields[field].type == CA_DATE && ca_record_has(record, CA_BORN_FIELD) &&
+                 value->number == ca_record_number(record, CA_BORN_FIELD, CA_NO_DATE);
+    if (!value->node || birth)
         ca_table_none(set, table, "");
     else if (ca_fields[field].type == CA_BOOL)
         ca_table_words(set, table, value->number ? "yes" : "no");
