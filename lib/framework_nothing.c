@@ -18,6 +18,11 @@ static int read_kind(ca_framework_reader *reader, const json_t *value, const cha
     return 0;
 }
 
+static bool makes_withheld_nothing(const ca_nothing *nothing)
+{
+    return ca_nothing_said(nothing, CA_NOTHING_BLANK - 1, ca_slice_of(ca_withheld)) != 0;
+}
+
 static int read_words(ca_framework_reader *reader, const json_t *value, const char *words, size_t i, void *to)
 {
     unsigned kinds = 0;
@@ -26,9 +31,13 @@ static int read_words(ca_framework_reader *reader, const json_t *value, const ch
     (void)to;
     if (strlen(words) > CA_NOTHING_WORDS_MOST)
         return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be named by 100 bytes at most");
+    bool before = makes_withheld_nothing(reader->framework->nothing);
     if (!ca_nothing_put(reader->framework->nothing, ca_slice_of(words), kinds))
         return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE,
                                "has neither a letter nor a digit, and says nothing as it is");
+    if (!before && makes_withheld_nothing(reader->framework->nothing))
+        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE,
+                               "says something: audit-redact writes it in the place of what was filled in");
     return failed;
 }
 

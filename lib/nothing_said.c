@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+const char ca_withheld[] = "withheld";
+
 const char *const ca_nothing_kinds[] = {
 #define X(name, spelt) spelt,
     CA_NOTHING_KINDS(X)

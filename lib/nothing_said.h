@@ -63,6 +63,9 @@ void ca_nothing_open(ca_nothing *nothing);
 bool ca_nothing_put(ca_nothing *nothing, ca_slice words, unsigned kinds) CA_MUST_USE;
 void ca_nothing_free(ca_nothing *nothing);
 
+/* In the place of a text that is not told: still filled in, so that what is counted stays the same. */
+extern const char ca_withheld[];
+
 /* The kinds of member, of KINDS (bits), in which TEXT, which is UTF-8, says nothing: one row of the table or several, one
  * after the other. CA_NOTHING_BLANK is set, too, if there is nothing to be seen in it. 0: it says something. */
 unsigned ca_nothing_said(const ca_nothing *nothing, unsigned kinds, ca_slice text) CA_MUST_USE;

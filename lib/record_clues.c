@@ -10,8 +10,6 @@
 
 enum { NAME_LEAST = 2 }; /* letters of a name that is looked for in texts */
 
-const char ca_withheld[] = "withheld";
-
 /* Whether NAME is a role or post, which is nobody's name: "Duty North", "School". Most names are told apart by their first
  * word. */
 static bool is_nobody(ca_record *record, ca_slice name)

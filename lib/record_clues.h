@@ -11,8 +11,6 @@
 void ca_record_clues(ca_record *record, ca_clues *clues);
 /* Whether the framework has a code of this id for FIELD, which is therefore nobody's name. */
 bool ca_record_code_is_closed(const ca_record *record, enum ca_field field, ca_slice code);
-/* In the place of a text: still filled in, so that what is counted stays the same. */
-extern const char ca_withheld[];
 /* The text of FIELD, one of a record alone, as it may be told where nobody is named: ca_withheld for a group, code or age in
  * which there is a clue. CLUES may be NULL: names are told. */
 ca_slice ca_record_told(ca_record *record, enum ca_field field, const ca_clues *clues);

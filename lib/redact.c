@@ -108,25 +108,33 @@ static void write_withheld(writer *w, enum ca_redacted did)
     w->redactor->did[did]++;
 }
 
-static void write_text(writer *w, ca_slice words)
+/* A text may say nothing any more without the name in it, and would not count as filled in: "see Zoe's plan" would be "see
+ * [child] plan". That one is withheld. */
+static void write_text(writer *w, ca_slice words, enum ca_field field)
 {
     uint64_t clues[CA_CLUE_COUNT] = {0}, *did = w->redactor->did;
+    const ca_nothing *nothing = ca_library_nothing(w->redactor->library, w->record->framework);
     ca_text text = {0};
     ca_clues_replace(&w->redactor->clues, words, &text, clues);
-    ca_json_text(w->to, (ca_slice){ca_text_words(&text), text.size});
-    did[CA_DID_NAMES] += clues[CA_CLUE_CHILD] + clues[CA_CLUE_WORKER];
-    did[CA_DID_IDS_IN_TEXTS] += clues[CA_CLUE_CASE] + clues[CA_CLUE_RECORD];
-    did[CA_DID_BIRTHS_IN_TEXTS] += clues[CA_CLUE_BORN];
+    ca_slice replaced = {ca_text_words(&text), text.size};
+    if (ca_nothing_said(nothing, ca_field_nothing(field) | CA_NOTHING_PLACEHOLDER, replaced)) {
+        write_withheld(w, CA_DID_TEXTS);
+    } else {
+        ca_json_text(w->to, replaced);
+        did[CA_DID_NAMES] += clues[CA_CLUE_CHILD] + clues[CA_CLUE_WORKER];
+        did[CA_DID_IDS_IN_TEXTS] += clues[CA_CLUE_CASE] + clues[CA_CLUE_RECORD];
+        did[CA_DID_BIRTHS_IN_TEXTS] += clues[CA_CLUE_BORN];
+    }
     ca_text_free(&text);
 }
 
-static void write_prose(writer *w, uint32_t node)
+static void write_prose(writer *w, uint32_t node, enum ca_field field)
 {
     if (w->record->scan.nodes[node].kind != CA_STRING) { /* "na":true */
         ca_slice bytes = ca_node_bytes(&w->record->scan, node);
         ca_json_raw(w->to, bytes.at, bytes.size);
     } else if (w->redactor->keeps_text) {
-        write_text(w, ca_node_string(&w->record->scan, node, &w->record->arena));
+        write_text(w, ca_node_string(&w->record->scan, node, &w->record->arena), field);
     } else {
         write_withheld(w, CA_DID_TEXTS);
     }
@@ -252,7 +260,7 @@ static void write_value(writer *w, uint32_t node, enum ca_field field)
     else if ((privacy == CA_CODED || privacy == CA_GROUP) && !tells_of_nobody(w, field, text))
         write_withheld(w, ca_clues_in(&w->redactor->clues, text) ? CA_DID_GROUPS : CA_DID_TEXTS);
     else if (privacy == CA_WITHHELD && !is_yes_or_no(w, node, field))
-        write_prose(w, node);
+        write_prose(w, node, field);
     else if (ca_fields[field].type == CA_WORDS)
         write_words(w, node);
     else

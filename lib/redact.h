@@ -18,6 +18,7 @@ extern const char *const ca_redacted_words[CA_DID_COUNT]; /* "ids of records", â
 typedef struct {
     ca_pseudonyms pseudonyms;
     bool keeps_text; /* with the names in it replaced, in the place of withholding it */
+    const ca_library *library; /* that the records are read with */
     uint64_t did[CA_DID_COUNT];
     ca_persons persons; /* the workers; their people are set before the first record */
     ca_apart apart;

@@ -65,7 +65,7 @@ static void say(const ca_run *run, const ca_redactor *redactor, uint64_t records
 void ca_redact_run(ca_run *run)
 {
     ca_records records;
-    ca_redactor redactor = {.marks = NULL};
+    ca_redactor redactor = {.library = &run->library};
     ca_text line = {0};
     ca_people_list people = {.by_name = {0}};
     redactor.persons.people = &people;
