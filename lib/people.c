@@ -81,6 +81,7 @@ int ca_people_read(ca_people_list *people, ca_run *run)
 {
     const struct ca_option_values *given = &run->options.list[CA_OPTION_PEOPLE];
     ca_input kept;
+    people->nothing = &run->library.nothing;
     if (!given->count)
         return 0;
     char *path = given->values[given->count - 1];

@@ -10,6 +10,7 @@
 #define CA_PERSON_H
 
 #include "map.h"
+#include "nothing_said.h"
 
 /* NAME in lower case, without accents, with one space between words and none around, plain apostrophes and hyphens, in ARENA.
  * Letters of the Latin alphabet (U+00C0 to U+017F) lose their marks, Greek and Cyrillic ones their capitals; others are
@@ -49,6 +50,7 @@ typedef struct {
 
 /* Who is one and who is not. Zeroed is empty: words alone decide. */
 typedef struct {
+    const ca_nothing *nothing; /* the words that say nothing in the place of a name, borrowed; NULL: roles alone */
     ca_map by_name;  /* a ca_slice by each name as it is counted: whose it is, or empty where it is nobody's */
     ca_map by_words; /* the same by a name's words; empty where they are several people's */
     ca_arena arena;

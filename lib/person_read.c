@@ -223,7 +223,7 @@ ca_person ca_person_read(ca_arena *arena, ca_slice name, const ca_people_list *p
     take_out(&t, CA_WORD_TITLE | CA_WORD_MARK, true);
     take_out(&t, CA_WORD_TITLE | CA_WORD_STAMP | (stamped ? CA_WORD_ROLE : 0U), false); /* "agency worker" */
     set_words(&person, &t);
-    person.nobody |= !t.count;
+    person.nobody |= !t.count || (people && people->nothing && ca_says_nothing(people->nothing, CA_NOTHING_PERSON, name));
     if (people)
         look_up(&person, people);
     if (person.nobody)
