@@ -35,4 +35,7 @@ void ca_check_independence(ca_checker *c, enum ca_field judge, enum ca_rule_id r
     report(c, rule, bars, judge, "is the same person as %s");
     report(c, CA_RULE_INDEPENDENCE_UNCLEAR, unclear, judge,
            "may be the same person as %s; a list of --people can say who is one");
+    if (who.nobody && ca_record_has(record, judge))
+        ca_record_report(record, c->reporter, CA_RULE_INDEPENDENCE_UNCLEAR, record->at[judge].node, ca_fields[judge].path,
+                         "is a role, and names nobody; a list of --people can say whose it is");
 }
