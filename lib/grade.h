@@ -49,7 +49,8 @@ void ca_grading_free(ca_grading *grading);
 /* Appends the grading as the JSON object of audit-record(5). */
 void ca_grading_write(const ca_grading *grading, const ca_framework *framework, ca_text *to);
 
-/* Takes the grading that RECORD carries instead of making one; what cannot be taken is reported and
+/* Takes the grading that RECORD carries instead of making one, but for whether what it asks for is there: that is seen in
+ * the rest of the record, which may have been filled in since. What cannot be taken is reported and
  * the record stops. */
 void ca_grading_take(ca_record *record, ca_reporter *reporter, ca_grading *grading);
 

@@ -158,6 +158,13 @@ static bool take_fired(ca_record *record, ca_grading *grading)
     return true;
 }
 
+/* Whether a duty is met is seen in the record, which may have been filled in since; what is asked for stays. */
+static enum ca_duty duty_of(ca_record *record, enum ca_field field, bool met)
+{
+    enum ca_duty duty = (enum ca_duty)ca_record_number(record, field, CA_NOT_REQUIRED);
+    return duty == CA_NOT_REQUIRED ? duty : met ? CA_PRESENT : CA_MISSING;
+}
+
 void ca_grading_take(ca_record *record, ca_reporter *reporter, ca_grading *grading)
 {
     const ca_framework *framework = record->framework;
@@ -171,8 +178,8 @@ void ca_grading_take(ca_record *record, ca_reporter *reporter, ca_grading *gradi
     grading->indicative = ca_record_number(record, CA_GRADING_INDICATIVE_FIELD, CA_NO_GRADE);
     grading->capped = ca_record_number(record, CA_GRADING_CAPPED_FIELD, 0) != 0;
     grading->override = ca_record_number(record, CA_GRADING_OVERRIDE_FIELD, 0) != 0;
-    grading->plan = (enum ca_duty)ca_record_number(record, CA_GRADING_PLAN_FIELD, CA_NOT_REQUIRED);
-    grading->escalation = (enum ca_duty)ca_record_number(record, CA_GRADING_ESCALATION_FIELD, CA_NOT_REQUIRED);
+    grading->plan = duty_of(record, CA_GRADING_PLAN_FIELD, ca_record_has_action(record));
+    grading->escalation = duty_of(record, CA_GRADING_ESCALATION_FIELD, ca_record_has(record, CA_ESCALATION_TO_FIELD));
     grading->ruleset = -1;
     if (ca_record_has(record, CA_GRADING_RULESET_FIELD)) {
         ca_slice id = ca_record_text(record, CA_GRADING_RULESET_FIELD);
