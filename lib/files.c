@@ -82,7 +82,8 @@ static int check_value(const ca_options *options, const char *value, ca_problem 
 /* Options that take no file cost a look for a file of that name, no more. */
 static int check_reads(const ca_options *options, ca_problem *problem)
 {
-    int status = options->operand_count ? 0 : check_read(options, "-", problem);
+    size_t lists = options->tool == CA_ACTIONS_UPDATE; /* operands that are no records */
+    int status = options->operand_count > lists ? 0 : check_read(options, "-", problem);
     for (size_t i = 0; i < options->operand_count && status == 0; i++)
         status = check_read(options, options->operands[i], problem);
     for (int option = 0; option < CA_OPTION_COUNT && status == 0; option++) {

@@ -14,16 +14,27 @@
  * waiting for the first line. */
 enum { READ_SIZE = 128 * 1024, BATCH_SIZE = 256 * 1024, FIRST_BATCH_SIZE = 16 * 1024, LINES_MOST = 4096 };
 
-void ca_input_begin(ca_input *input, char **operands, size_t count)
+/* No operand is standard input. */
+static void take_operands(ca_input *input, char **operands, size_t count)
 {
     static char standard[] = "-";
     static char *only_standard[] = {standard, NULL};
-    *input = (ca_input){.operands = count ? operands : only_standard,
-                        .operand_count = count ? count : 1,
-                        .most = CA_RECORD_MOST,
+    input->operands = count ? operands : only_standard;
+    input->operand_count = count ? count : 1;
+}
+
+void ca_input_begin(ca_input *input, char **operands, size_t count)
+{
+    *input = (ca_input){.most = CA_RECORD_MOST,
                         .batch_size = FIRST_BATCH_SIZE,
                         .file = -1,
                         .stop = -1};
+    take_operands(input, operands, count);
+}
+
+void ca_input_skip(ca_input *input)
+{
+    take_operands(input, input->operands + 1, input->operand_count - 1);
 }
 
 static const char *program_of(const ca_input *input)

@@ -59,6 +59,8 @@ typedef struct {
 
 /* OPERANDS is borrowed. */
 void ca_input_begin(ca_input *input, char **operands, size_t count);
+/* The first operand is no source; where it was the only one, standard input is. */
+void ca_input_skip(ca_input *input);
 /* Goes to the next source that opens: 1, or 0 when there is none. What was left of the one before is
  * passed over. Files that cannot be opened are named in NOTES. */
 int ca_input_next_source(ca_input *input) CA_MUST_USE;

@@ -181,9 +181,8 @@ static int read_updates(updater *u, ca_run *run)
     char *list = options->operand_count ? options->operands[0] : NULL;
     if (!list)
         return ca_run_misuse(run, "give the list of updates: audit-actions update updates.csv [records.jsonl ...]");
-    run->input.operands++;
-    run->input.operand_count--;
-    bool both = strcmp(list, "-") == 0 && !run->input.operand_count;
+    ca_input_skip(&run->input);
+    bool both = false;
     for (size_t i = 0; i < run->input.operand_count && strcmp(list, "-") == 0; i++)
         both |= strcmp(run->input.operands[i], "-") == 0;
     if (both)
