@@ -27,6 +27,11 @@ static int refuse(const char *path, const char *why, ca_problem *problem)
 }
 
 /* Reads what FILE holds into the key, up to one byte more than the most. */
+static bool repeats_one_byte(const ca_pseudonyms *pseudonyms)
+{
+    return memcmp(pseudonyms->key, pseudonyms->key + 1, pseudonyms->key_size - 1) == 0;
+}
+
 static int read_key(ca_pseudonyms *pseudonyms, int file, const char *path, ca_problem *problem)
 {
     while (pseudonyms->key_size < CA_KEY_MOST) {
@@ -46,6 +51,8 @@ static int read_key(ca_pseudonyms *pseudonyms, int file, const char *path, ca_pr
         pseudonyms->key_size--;
     if (pseudonyms->key_size < CA_KEY_LEAST)
         return refuse(path, "has fewer than 32 bytes; make one with: (umask 077; head -c 32 /dev/urandom >FILE)", problem);
+    if (repeats_one_byte(pseudonyms))
+        return refuse(path, "is one byte again and again; make one with: (umask 077; head -c 32 /dev/urandom >FILE)", problem);
     return 0;
 }
 
