@@ -34,6 +34,29 @@ size_t ca_character_shown(ca_slice text, ca_slice *shown)
     return size ? size : 1;
 }
 
+/* U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069. */
+static bool turns_direction(ca_slice one)
+{
+    const unsigned char *at = (const unsigned char *)one.at;
+    if (one.size != 3 || at[0] != 0xE2)
+        return false;
+    if (at[1] == 0x80)
+        return at[2] == 0x8E || at[2] == 0x8F || (at[2] >= 0xAA && at[2] <= 0xAE);
+    return at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9;
+}
+
+void ca_text_for_terminal(ca_text *to, ca_slice text)
+{
+    while (text.size) {
+        ca_slice shown;
+        size_t size = ca_character_shown(text, &shown);
+        if (turns_direction(shown) || shown.at[0] == '\r')
+            shown = ca_slice_of("\xEF\xBF\xBD");
+        ca_text_append(to, shown.at, shown.size);
+        text = (ca_slice){text.at + size, text.size - size};
+    }
+}
+
 void ca_text_on_one_line(ca_text *to, ca_slice text)
 {
     bool started = false, space = false;

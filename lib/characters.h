@@ -12,6 +12,10 @@ size_t ca_character_shown(ca_slice text, ca_slice *shown) CA_MUST_USE;
 bool ca_character_is_space(char byte) CA_MUST_USE;         /* an ASCII one, line breaks too */
 bool ca_character_is_letter_or_digit(char byte) CA_MUST_USE; /* an ASCII one */
 
+/* Appends TEXT as it can go to a terminal: what has no form on a page, and the marks that turn the direction of a line
+ * round, become U+FFFD. */
+void ca_text_for_terminal(ca_text *to, ca_slice text);
+
 /* Appends TEXT on one line: as it can be shown, every run of spaces and line breaks a single space, none at
  * the ends. */
 void ca_text_on_one_line(ca_text *to, ca_slice text);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of cases: their headings, and a draft for each row. */
+#include "characters.h"
 #include "csv_read.h"
 #include "draft_maker.h"
 #include "headings.h"
@@ -106,8 +107,12 @@ static void name_column(ca_text *names, const ca_csv_row *row, size_t column, bo
     ca_text_add(names, names->size ? ", " : "");
     if (!shown)
         ca_text_format(names, "%zu", column + 1);
-    for (size_t i = 0; shown && i < row->cells[column].size; i++)
-        ca_text_byte(names, (unsigned char)row->cells[column].at[i] < ' ' ? ' ' : row->cells[column].at[i]);
+    if (!shown)
+        return;
+    ca_text line = {0};
+    ca_text_on_one_line(&line, row->cells[column]);
+    ca_text_for_terminal(names, (ca_slice){ca_text_words(&line), line.size});
+    ca_text_free(&line);
 }
 
 static int read_headings(ca_draft_maker *m, const ca_csv_row *row)

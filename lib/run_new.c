@@ -1,17 +1,32 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-new: lists of cases in, draft records out; the frameworks shown. */
+#include "characters.h"
 #include "draft_maker.h"
 #include "nearest.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+/* Answers with words for people, who read them on a terminal. */
+static int answer(ca_run *run, const ca_text *words)
+{
+    ca_text shown = {0};
+    ca_text_for_terminal(&shown, (ca_slice){ca_text_words(words), words->size});
+    int status = ca_run_answer(run, (ca_slice){ca_text_words(&shown), shown.size});
+    ca_text_free(&shown);
+    return status;
+}
+
 static int list_frameworks(ca_run *run)
 {
     ca_text lines = {0};
-    for (size_t i = 0; i < run->library.count; i++)
-        ca_text_format(&lines, "%s\t%s\n", run->library.known[i].id, ca_library_at(&run->library, i)->title);
-    int status = ca_run_answer(run, (ca_slice){ca_text_words(&lines), lines.size});
+    for (size_t i = 0; i < run->library.count; i++) {
+        const char *title = ca_library_at(&run->library, i)->title;
+        ca_text_format(&lines, "%s\t", run->library.known[i].id);
+        ca_text_on_one_line(&lines, ca_slice_of(title));
+        ca_text_byte(&lines, '\n');
+    }
+    int status = answer(run, &lines);
     ca_text_free(&lines);
     return status;
 }
@@ -51,7 +66,7 @@ static int show_guide(ca_draft_maker *m)
         ca_guide_write(framework, question, &words);
     else
         ca_guide_write_section(framework, section, &words);
-    int status = ca_run_answer(m->run, (ca_slice){ca_text_words(&words), words.size});
+    int status = answer(m->run, &words);
     ca_text_free(&words);
     return status;
 }
