@@ -37,14 +37,15 @@ static bool of_some(const question_rows *q, int question)
     return asked(q, question) != q->counts[CA_COUNT_RECORDS];
 }
 
-/* What is withheld of the final grades of those who are asked a question: all, or the cases of some types. */
+/* What is withheld of the final grades of those who are asked a question: of all; or, if only some are, of every row of which
+ * they may be. A row that stands with others is withheld, and its cases may be those of a type. */
 static unsigned whole_of(const question_rows *q, int question)
 {
     const ca_public_part *p = q->p;
     unsigned withheld = p->whole_withheld;
     for (size_t i = 0; of_some(q, question) && i < p->group_count; i++)
-        if (p->part.summary->dimensions[p->dimensions[i]].field == CA_CASE_TYPE_FIELD)
-            withheld |= p->groups[i].withheld;
+        if (p->part.summary->dimensions[p->dimensions[i]].field != CA_QUARTER_FIELD)
+            withheld |= p->groups[i].folded ? (unsigned)CA_WITHHELD_GRADES : p->groups[i].withheld;
     return withheld;
 }
 
