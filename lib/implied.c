@@ -104,6 +104,8 @@ void ca_implied_of(const ca_framework *framework, int ruleset, ca_implied *quest
         if (looks_at_answers(&rules->limits[i]))
             imply_all(&m, &rules->limits[i]);
     for (int i = 0; i < framework->question_count; i++)
+        questions[i].every = questions[i].levels && !framework->questions[i].na;
+    for (int i = 0; i < framework->question_count; i++)
         questions[i].never = questions[i].levels && (!has_safe_answer(&m, i) || follows_another(&m, i));
     free(m.unsafe);
 }

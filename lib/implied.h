@@ -8,7 +8,8 @@
  *     that the rule allows;
  *   - a question of which a rule looks at a grade from good up withholds all of its grades where it withholds those;
  *   - not applicable and not filled in are withheld apart, and told as one by the total, where it withholds such a level: a
- *     case with a final grade and without the answer that a rule waits for is known to have a low one.
+ *     case with a final grade and without the answer that a rule waits for is known to have a low one; and a question that may
+ *     not be marked not applicable is told nothing of where answers are missing, since their number is that of the blanks.
  * For then there is another world with the same told numbers, in which withheld final grades are lower and withheld answers
  * better: a rule never objects to either. A question that a rule looks at in another way than `at_or_below` and `answer`, or
  * rules at two levels, is told whole or not at all. */
@@ -26,6 +27,7 @@ typedef struct {
     unsigned from_good;  /* or those from good up */
     bool with_split;     /* it withholds its split where it withholds the grades from good up */
     bool together;       /* it is told whole or not at all */
+    bool every;          /* it may not be marked not applicable: without an answer it is not filled in, and that is known */
     bool never;          /* it is never told: any answer to it lowers the final grade, or it is not known what does */
 } ca_implied;
 

@@ -21,11 +21,18 @@ static ca_disclosure_rule rule_of(const question_rows *q, int question)
     return q->p->rule;
 }
 
+/* How many were asked a question and gave no answer that counts. */
+static uint64_t without(const question_rows *q, int question)
+{
+    const ca_layout *layout = q->p->part.layout;
+    return q->counts[ca_count_na(layout, question)] + q->counts[ca_count_blank(layout, question)];
+}
+
 /* How many audits were asked a question: those that answered it, or did not. */
 static uint64_t asked(const question_rows *q, int question)
 {
     const ca_layout *layout = q->p->part.layout;
-    uint64_t sum = q->counts[ca_count_na(layout, question)] + q->counts[ca_count_blank(layout, question)];
+    uint64_t sum = without(q, question);
     for (int i = 0; i < ca_layout_choices(layout, question); i++)
         sum += q->counts[ca_count_answer(layout, question, i)];
     return sum;
@@ -135,6 +142,8 @@ static void judge(question_rows *q)
         const ca_public_row row = told_row(q, i, &rule);
         unsigned own = ca_implied_withheld(&q->implied[i], whole_of(q, i), ca_disclose_row(&rule, row.counts));
         q->withheld[i] = ca_withheld_with_more(ca_public_beside(q->p, &row, own));
+        if (q->implied[i].every && q->withheld[i] & CA_WITHHELD_WITHOUT && without(q, i))
+            q->withheld[i] = CA_WITHHELD_ALL;
     }
     for (int i = 0; i < layout->question_count; i++)
         if (follows_withheld(q, i))
@@ -158,7 +167,7 @@ static void add_without(const question_rows *q, ca_table *table, int question)
     uint64_t na = q->counts[ca_count_na(q->p->part.layout, question)];
     uint64_t blank = q->counts[ca_count_blank(q->p->part.layout, question)];
     unsigned withheld = q->withheld[question];
-    bool hidden = withheld & CA_WITHHELD_TOTAL || (withheld & CA_WITHHELD_WITHOUT && na + blank > 0);
+    bool hidden = withheld & CA_WITHHELD_TOTAL || (withheld & CA_WITHHELD_WITHOUT && without(q, question));
     ca_public_count(q->p, table, na, hidden);
     ca_public_count(q->p, table, blank, hidden);
     const ca_disclosure_rule rule = rule_of(q, question);
