@@ -170,9 +170,9 @@ static int read_all(exporter *e)
         ca_tables_end_concerns(&e->set, &e->concerns);
         return 0;
     }
+    say_unknown_rules(e);
     if (ca_tables_of_summary(&e->set, &e->summary, &e->options, &e->run->problem) < 0 || read_records(e) < 0)
         return -1;
-    say_unknown_rules(e);
     ca_tables_finish(&e->set, &e->summary, &e->concerns);
     return 0;
 }

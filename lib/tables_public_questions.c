@@ -140,8 +140,9 @@ static void judge(question_rows *q)
         q->answers[i][0] = q->counts[ca_count_answer(layout, i, 1)];
         q->answers[i][1] = q->counts[ca_count_answer(layout, i, 0)];
         const ca_public_row row = told_row(q, i, &rule);
-        unsigned own = ca_implied_withheld(&q->implied[i], whole_of(q, i), ca_disclose_row(&rule, row.counts));
-        q->withheld[i] = ca_withheld_with_more(ca_public_beside(q->p, &row, own));
+        const unsigned whole = whole_of(q, i), own = ca_implied_withheld(&q->implied[i], whole, ca_disclose_row(&rule, row.counts));
+        /* Beside what was published it may withhold more, or tell what it told; and the rules say what follows from that. */
+        q->withheld[i] = ca_implied_withheld(&q->implied[i], whole, ca_public_beside(q->p, &row, own));
         if (q->implied[i].every && q->withheld[i] & CA_WITHHELD_WITHOUT && without(q, i))
             q->withheld[i] = CA_WITHHELD_ALL;
     }
