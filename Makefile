@@ -34,8 +34,8 @@ modules = memory text table_hash map characters date quarter problem whole_file 
 	record record_values record_walk record_read \
 	discussion action grade moderation grading concern \
 	words word_read letters pieces stand_ins names names_add names_id born clues record_clues survey independence validate validate_heads validate_independence validate_answers validate_duties validate_findings validate_moderation validate_prose validate_reading \
-	derive statistics agreement disclosure implied told map population completion layout case_ids findings tally tally_record \
-	summary cells summary_figures summary_settle summary_write summary_write_tally summary_write_duties summary_read_layout summary_read_duties summary_read \
+	derive statistics agreement disclosure implied map population completion layout case_ids findings tally tally_record \
+	summary told cells summary_figures summary_settle summary_write summary_write_tally summary_write_duties summary_read_layout summary_read_duties summary_read \
 	table flat_lines csv_write markdown_text markdown_write \
 	markup svg svg_chart svg_bars svg_line html_style html_table html_write \
 	child workbook_text workbook_layout workbook_pictures workbook_book workbook_letters workbook_sizes workbook_formats \

@@ -2,6 +2,7 @@
 /* What public reports have told, as documents. */
 #include "told.h"
 
+#include "summary.h"
 #include "whole_file.h"
 
 #include <stdlib.h>
@@ -9,15 +10,20 @@
 
 static const char schema[] = "caseaudit.told/1";
 
+static bool is_number(const json_t *value)
+{
+    return json_is_integer(value) && json_integer_value(value) >= 0 && json_integer_value(value) <= CA_COUNT_MOST;
+}
+
 /* A level is told, with numbers, or withheld. */
 static bool level_is_sound(const json_t *level)
 {
     const char *name;
     json_t *number;
     bool sound = json_is_object(level) || (json_is_string(level) && strcmp(json_string_value(level), "withheld") == 0) ||
-                 (json_is_integer(level) && json_integer_value(level) >= 0);
+                 is_number(level);
     json_object_foreach((json_t *)(uintptr_t)level, name, number)
-        sound = sound && json_is_integer(number) && json_integer_value(number) >= 0;
+        sound = sound && is_number(number);
     return sound;
 }
 
@@ -31,29 +37,50 @@ static bool row_is_sound(json_t *row)
     return sound;
 }
 
+/* A row of audits says how many they are, and each level; one whose members were lost would not be compared. */
+static bool is_whole(const json_t *row)
+{
+    return is_number(json_object_get(row, "total")) && json_object_get(row, "split") && json_object_get(row, "below") &&
+           json_object_get(row, "good");
+}
+
+static bool table_is_sound(const char *name, const json_t *table)
+{
+    const char *key;
+    json_t *row, *rows = json_object_get(table, "rows"), *others = json_object_get(table, "others");
+    bool groups = strncmp(name, "by-", 3) == 0, sound = json_is_object(rows) || (groups && !rows && others);
+    json_object_foreach(rows, key, row)
+        sound = sound && row_is_sound(row) && (!groups || is_whole(row));
+    return sound && (!others || (row_is_sound(others) && is_whole(others)));
+}
+
 static bool part_is_sound(const json_t *part)
 {
     const char *name;
-    json_t *table, *row, *quarter, *tables = json_object_get(part, "tables"), *quarters = json_object_get(part, "quarters");
+    json_t *table, *quarter, *tables = json_object_get(part, "tables"), *quarters = json_object_get(part, "quarters");
+    const json_t *ruleset = json_object_get(part, "ruleset");
     size_t i;
-    bool sound = json_is_object(tables) && json_is_array(quarters) && json_is_string(json_object_get(part, "digest"));
+    bool sound = json_object_size(tables) && json_array_size(quarters) && json_is_string(json_object_get(part, "digest")) &&
+                 (json_is_string(ruleset) || json_is_null(ruleset)) && is_number(json_object_get(part, "audits"));
     json_array_foreach(quarters, i, quarter)
         sound = sound && json_is_string(quarter);
-    json_object_foreach(tables, name, table) {
-        const char *key;
-        sound = sound && json_is_object(json_object_get(table, "rows"));
-        json_object_foreach(json_object_get(table, "rows"), key, row)
-            sound = sound && row_is_sound(row);
-    }
-    return sound;
+    json_object_foreach(tables, name, table)
+        sound = sound && table_is_sound(name, table);
+    const json_t *overall = json_object_get(tables, "overall");
+    return sound && (!overall || is_whole(json_object_get(json_object_get(overall, "rows"), "")));
+}
+
+static bool is_kind(const char *word)
+{
+    return word && ca_place_in(ca_kinds, ca_slice_of(word)) >= 0;
 }
 
 static bool is_sound(const json_t *document)
 {
     const char *said = json_string_value(json_object_get(document, "schema")), *name;
     json_t *part, *frameworks = json_object_get(document, "frameworks");
-    bool sound = said && strcmp(said, schema) == 0 && json_is_object(frameworks) &&
-                 json_is_string(json_object_get(document, "kind"));
+    bool sound = said && strcmp(said, schema) == 0 && json_object_size(frameworks) &&
+                 is_kind(json_string_value(json_object_get(document, "kind")));
     json_object_foreach(frameworks, name, part)
         sound = sound && part_is_sound(part);
     return sound;
