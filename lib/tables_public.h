@@ -66,6 +66,9 @@ unsigned ca_public_beside(const ca_public_part *p, const ca_public_row *row, uns
 bool ca_public_quarter_was_told(const ca_public_part *p, ca_slice quarter, unsigned *withheld) CA_MUST_USE;
 /* What all rows of a table have to withhold for what it is by, or since rows stand together now, or did. */
 unsigned ca_public_table_beside(const ca_public_part *p, const char *table, bool folded) CA_MUST_USE;
+/* Whether other numbers, as a level of a row, are withheld since what they have more than those that were published is few. */
+bool ca_public_few_beside(const ca_public_part *p, const char *table, const char *row, const char *level_name,
+                          const char *const *names, const uint64_t *numbers, size_t count) CA_MUST_USE;
 /* Tells a row, for --told: what it is of, and each level. */
 void ca_public_tell(const ca_public_part *p, const ca_public_row *row, unsigned withheld);
 void ca_public_tell_others(const ca_public_part *p, const char *table, const uint64_t *counts, unsigned withheld);

@@ -219,6 +219,45 @@ unsigned ca_public_beside(const ca_public_part *p, const ca_public_row *row, uns
     return own;
 }
 
+/* What a report that did not tell a number at all had of it: none was moderated, or too few to be told. */
+static bool adds_numbers(const json_t *part, const char *table, const char *row, const char *level_name, const char *const *names,
+                         uint64_t *sums, size_t count)
+{
+    const json_t *there = json_object_get(json_object_get(part, "tables"), table);
+    const json_t *told = json_object_get(ca_told_published(part, table, ca_slice_of(row)), level_name);
+    uint64_t number;
+    for (size_t i = 0; i < count && json_is_object(told); i++)
+        sums[i] += number_before(told, names[i], &number) ? number : 0;
+    return json_is_object(told) || (!there && strcmp(table, "agreement") == 0);
+}
+
+static bool few_more(const ca_public_part *p, const uint64_t *before, const uint64_t *numbers, size_t count)
+{
+    bool few = false, any = false;
+    for (size_t i = 0; i < count; i++) {
+        few |= numbers[i] < before[i] || ca_public_few(p, numbers[i] - before[i]);
+        any |= numbers[i] != before[i];
+    }
+    /* Of grades of which few stayed as they were it could be told that none is the best, or the worst. */
+    return few || (any && count > 2 && numbers[0] - before[0] <= p->rule.most);
+}
+
+bool ca_public_few_beside(const ca_public_part *p, const char *table, const char *row, const char *level_name,
+                          const char *const *names, const uint64_t *numbers, size_t count)
+{
+    enum { MOST = 5 };
+    uint64_t sums[MOST] = {0};
+    edition e;
+    bool few = false, within = false;
+    for (size_t at = 0; next_edition(p, &at, &e);) {
+        uint64_t one[MOST] = {0};
+        bool told = adds_numbers(e.part, table, row, level_name, names, e.relation == WITHIN ? sums : one, count);
+        within |= e.relation == WITHIN;
+        few |= !told || (e.relation != WITHIN && has_grown(p, e.part) && few_more(p, one, numbers, count));
+    }
+    return few || (within && (editions_overlap(p) || few_more(p, sums, numbers, count)));
+}
+
 bool ca_public_quarter_was_told(const ca_public_part *p, ca_slice quarter, unsigned *withheld)
 {
     edition e;

@@ -25,8 +25,12 @@ static void add_moderation(ca_public_part *p)
 {
     ca_agreement agreement = ca_agreement_of(&p->part.framework->total->all, p->part.layout);
     uint64_t audits = p->part.framework->total->all.counts[CA_COUNT_RECORDS];
-    bool all = any_few(p, (uint64_t[]){agreement.n, audits - agreement.n}, 2); /* or those that were not */
+    static const char *const grades[] = {"same", "raised", "lowered", "disagreed", "unjudged"}, *const moderated[] = {"moderated"};
+    const uint64_t numbers[] = {agreement.agreed, agreement.raised, agreement.lowered, agreement.disagreed, agreement.unjudged};
+    bool all = any_few(p, (uint64_t[]){agreement.n, audits - agreement.n}, 2) || /* or those that were not */
+               ca_public_few_beside(p, "agreement", "", "moderated", moderated, &agreement.n, 1);
     bool parts = all || agreement.agreed <= p->rule.most ||
+                 ca_public_few_beside(p, "agreement", "", "grades", grades, numbers, 5) ||
                  any_few(p, (uint64_t[]){agreement.raised, agreement.lowered, agreement.disagreed, agreement.unjudged}, 4);
     if (!agreement.n)
         return;
@@ -44,26 +48,26 @@ static void add_moderation(ca_public_part *p)
         ca_public_count(p, table, 0, true);
     else
         ca_part_share(&p->part, table, (ca_share){agreement.agreed, agreement.judged, 0});
-    ca_public_tell_numbers(p, "agreement", "", "moderated", (const char *const[]){"moderated"}, &agreement.n, 1, all);
-    ca_public_tell_numbers(p, "agreement", "", "grades", (const char *const[]){"same", "raised", "lowered", "disagreed", "unjudged"},
-                           (uint64_t[]){agreement.agreed, agreement.raised, agreement.lowered, agreement.disagreed,
-                                         agreement.unjudged}, 5, parts);
+    ca_public_tell_numbers(p, "agreement", "", "moderated", moderated, &agreement.n, 1, all);
+    ca_public_tell_numbers(p, "agreement", "", "grades", grades, numbers, 5, parts);
 }
 
 static void add_actions(ca_public_part *p)
 {
     const uint64_t *counts = p->part.framework->total->all.counts;
     uint64_t all = counts[CA_COUNT_ACTIONS], done = counts[CA_COUNT_ACTIONS_DONE];
-    bool parts = any_few(p, (uint64_t[]){all, done, all - done}, 3);
+    static const char *const states[] = {"done", "open"}, *const number[] = {"actions"};
+    const uint64_t numbers[] = {done, all - done};
+    bool few = ca_public_few(p, all) || ca_public_few_beside(p, "actions", "", "actions", number, &all, 1);
+    bool parts = few || any_few(p, numbers, 2) || ca_public_few_beside(p, "actions", "", "states", states, numbers, 2);
     ca_table *table = ca_public_table(p, "actions", "Actions", "actions that followed");
     ca_public_column(p, table, "What", CA_CELL_TEXT, 0);
     ca_public_column(p, table, "Number", CA_CELL_NUMBER, 0);
-    count_row(p, table, "Actions", all, ca_public_few(p, all));
+    count_row(p, table, "Actions", all, few);
     count_row(p, table, "Actions done", done, parts);
     count_row(p, table, "Actions open", all - done, parts);
-    ca_public_tell_numbers(p, "actions", "", "actions", (const char *const[]){"actions"}, &all, 1, ca_public_few(p, all));
-    ca_public_tell_numbers(p, "actions", "", "states", (const char *const[]){"done", "open"}, (uint64_t[]){done, all - done}, 2,
-                           parts);
+    ca_public_tell_numbers(p, "actions", "", "actions", number, &all, 1, few);
+    ca_public_tell_numbers(p, "actions", "", "states", states, numbers, 2, parts);
 }
 
 /* The findings of one section and kind, whatever their themes: themes are words of an auditor's own. */
@@ -104,14 +108,16 @@ static void finding_row(ca_public_part *p, ca_table **table, const char *id, con
     uint64_t improvements = findings_of(map, ca_slice_of(id), "improvement");
     if ((!strengths && !improvements) || (is_small(p, strengths) && is_small(p, improvements)))
         return;
+    static const char *const n[] = {"n"};
+    bool few_strengths = is_small(p, strengths) || ca_public_few_beside(p, "findings", id, "strengths", n, &strengths, 1);
+    bool few_improvements = is_small(p, improvements) || ca_public_few_beside(p, "findings", id, "improvements", n, &improvements, 1);
     if (!*table)
         *table = begin_findings(p);
     ca_table_words(p->part.set, *table, title);
-    ca_public_count(p, *table, strengths, is_small(p, strengths));
-    ca_public_count(p, *table, improvements, is_small(p, improvements));
-    ca_public_tell_numbers(p, "findings", id, "strengths", (const char *const[]){"n"}, &strengths, 1, is_small(p, strengths));
-    ca_public_tell_numbers(p, "findings", id, "improvements", (const char *const[]){"n"}, &improvements, 1,
-                           is_small(p, improvements));
+    ca_public_count(p, *table, strengths, few_strengths);
+    ca_public_count(p, *table, improvements, few_improvements);
+    ca_public_tell_numbers(p, "findings", id, "strengths", n, &strengths, 1, few_strengths);
+    ca_public_tell_numbers(p, "findings", id, "improvements", n, &improvements, 1, few_improvements);
 }
 
 static void add_findings(ca_public_part *p)
