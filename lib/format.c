@@ -58,7 +58,7 @@ static unsigned nothing_in_text(enum ca_field field)
         return CA_NOTHING_BOX;
     switch (ca_fields[field].privacy) {
     case CA_WORKER:
-    case CA_CHILD_NAME: return CA_NOTHING_PERSON;
+    case CA_CHILD_NAME: return CA_NOTHING_PERSON | CA_NOTHING_TICKED;
     case CA_CASE:
     case CA_RECORD:
     case CA_CODED: return CA_NOTHING_BOX;

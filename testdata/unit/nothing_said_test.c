@@ -127,7 +127,7 @@ static void test_together(bench *b)
         {"N/A n/a", CA_NOTHING_ANYWHERE | CA_NOTHING_NOT_APPLICABLE},
         {"T.B.C.", CA_NOTHING_ANYWHERE}, {"N.F.A", CA_NOTHING_ACTION}, {"T. B. A", CA_NOTHING_ANYWHERE},
         {"Pending, awaiting allocation", CA_NOTHING_PERSON}, {"Not yet told", CA_NOTHING_PERSON},
-        {"Yes", CA_NOTHING_PERSON | CA_NOTHING_REASON | CA_NOTHING_TICKED},
+        {"Yes", CA_NOTHING_REASON | CA_NOTHING_TICKED},
         {"N\\A", CA_NOTHING_ANYWHERE | CA_NOTHING_NOT_APPLICABLE},
         {"Choose an item. Choose an item.", CA_NOTHING_PLACEHOLDER},
         {"none of the three visits was recorded", 0},
