@@ -11,8 +11,13 @@ void ca_case_classes_begin(ca_case_classes *classes, const ca_auditors *auditors
     classes->persons.people = people;
     classes->teams.teams = true;
     classes->judges = ca_allocate(auditors->count, sizeof *classes->judges);
-    for (size_t i = 0; i < auditors->count; i++)
-        classes->judges[i] = ca_auditor_judge(&auditors->list[i], other_teams);
+    classes->names_decide = !other_teams;
+    for (size_t i = 0; i < auditors->count; i++) {
+        const ca_judge judge = ca_auditor_judge(&auditors->list[i], other_teams);
+        classes->judges[i] = judge;
+        ca_person_index_add(&classes->who, judge.who);
+        classes->names_decide &= ca_person_index_empty(judge.people) && ca_person_index_empty(judge.teams);
+    }
 }
 
 ca_judged ca_case_judged(ca_case_classes *classes, const ca_case_list *list, size_t row)
@@ -49,9 +54,23 @@ bool ca_case_class_unclear(const ca_case_classes *classes, size_t class, size_t 
     return !bars && unclear;
 }
 
+/* Thousands of auditors are held against thousands of classes one by one only where a name gives reason to. */
+bool ca_case_class_any_unclear(const ca_case_classes *classes, size_t class)
+{
+    const ca_judged *one = &classes->list[class];
+    if (classes->names_decide && !ca_person_index_may_be(&classes->who, one->practitioner) &&
+        !ca_person_index_may_be(&classes->who, one->manager) && !ca_person_index_may_be(&classes->who, one->iro))
+        return false;
+    for (size_t i = 0; i < classes->auditors->count; i++)
+        if (ca_case_class_unclear(classes, class, i))
+            return true;
+    return false;
+}
+
 void ca_case_classes_free(ca_case_classes *classes)
 {
     free(classes->judges);
+    ca_person_index_free(&classes->who);
     free(classes->list);
     ca_map_free(&classes->table, NULL);
     ca_persons_free(&classes->persons);

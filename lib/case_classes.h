@@ -11,6 +11,8 @@
 typedef struct {
     const ca_auditors *auditors;
     ca_judge *judges;      /* of each auditor */
+    ca_person_index who;   /* the auditors */
+    bool names_decide;     /* nothing but their names can be unclear: nobody manages anybody, and teams are not asked for */
     ca_persons persons, teams;
     ca_judged *list;       /* one of each class */
     size_t count, capacity;
@@ -28,6 +30,8 @@ size_t ca_case_class(ca_case_classes *classes, const ca_judged *one) CA_MUST_USE
 enum ca_bar ca_case_class_bar(const ca_case_classes *classes, size_t class, size_t auditor) CA_MUST_USE;
 /* Whether nothing does, and by the names the auditor may have a part in these cases. */
 bool ca_case_class_unclear(const ca_case_classes *classes, size_t class, size_t auditor) CA_MUST_USE;
+/* Whether that holds of any auditor. */
+bool ca_case_class_any_unclear(const ca_case_classes *classes, size_t class) CA_MUST_USE;
 void ca_case_classes_free(ca_case_classes *classes);
 
 #endif

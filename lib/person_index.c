@@ -51,6 +51,8 @@ bool ca_person_index_alike(const ca_person_index *index, const ca_person *person
 {
     ca_slice names[NAMES];
     bool found = false;
+    if (!index->alike.count)
+        return false;
     names_of(person, names);
     for (int i = 0; i < NAMES && !found; i++)
         found = names[i].size && any(&index->alike, names[i], person, is_alike);
@@ -123,10 +125,17 @@ bool ca_person_index_may_be(const ca_person_index *index, const ca_person *perso
 {
     ca_text key = {0};
     bool found = false;
+    if (!index->may_be.count)
+        return false;
     for (size_t i = 0; i < person->count && person->count <= CA_PERSON_WORDS_MOST && !found; i++)
         found = ca_person_word_tells_apart(person->word[i]) && any_with_word(index, person, i, &key);
     ca_text_free(&key);
     return found;
+}
+
+bool ca_person_index_empty(const ca_person_index *index)
+{
+    return !index || !index->alike.count;
 }
 
 void ca_person_index_free(ca_person_index *index)

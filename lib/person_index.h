@@ -18,6 +18,8 @@ void ca_person_index_add(ca_person_index *index, const ca_person *person);
 bool ca_person_index_alike(const ca_person_index *index, const ca_person *person) CA_MUST_USE;
 /* Whether somebody who is not alike may be PERSON all the same. */
 bool ca_person_index_may_be(const ca_person_index *index, const ca_person *person) CA_MUST_USE;
+/* Whether nobody is in INDEX, which may be NULL. */
+bool ca_person_index_empty(const ca_person_index *index) CA_MUST_USE;
 void ca_person_index_free(ca_person_index *index);
 
 #endif

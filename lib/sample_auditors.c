@@ -99,8 +99,7 @@ static void tell_unclear(const ca_sampler *s, const size_t *class_of)
     ca_unclear found = {0};
     bool *any = ca_allocate(s->classes.count, sizeof *any);
     for (size_t class = 0; class < s->classes.count; class++)
-        for (size_t i = 0; i < s->auditors.count && !any[class]; i++)
-            any[class] = ca_case_class_unclear(&s->classes, class, i);
+        any[class] = ca_case_class_any_unclear(&s->classes, class);
     for (size_t i = 0; i < s->drawn_count; i++) {
         size_t class = class_of[i];
         bool given = any[class] && ca_case_class_unclear(&s->classes, class, s->allocation.auditor_of[i]);
