@@ -27,7 +27,7 @@ words = acronyms emotive blaming mitigating process effect hollow vague times un
 	subjects between passive denials before-verbs nothing-said
 builtins = frameworks words explanations
 # The floors of the library, from the ground up.
-modules = memory text table_hash map characters date quarter problem whole_file nearest near_names person_words posts person person_read person_index nothing_said \
+modules = memory numbers text table_hash map characters date quarter problem whole_file nearest near_names person_words posts person person_read person_index nothing_said \
 	rules switches report signals path persons output_place output process input ids crew share_out \
 	scan_tokens scan scan_paths scan_string scan_names json_write splice scan_compare \
 	format framework framework_reader framework_read framework_questions framework_rules framework_duties framework_nothing \
@@ -44,11 +44,11 @@ modules = memory text table_hash map characters date quarter problem whole_file 
 	tables_public tables_public_grades tables_public_questions tables_public_work tables_public_told tables_records tables_actions \
 	allocate_network allocate_flow allocate_deal allocate_even allocate_keep allocate_stuck allocate \
 	pseudonym draw redact csv_read csv_row headings sample updates draft guide draft_maker draft_lists \
-	options files run missing beside auditors records records_all csv_list people case_list case_classes audited \
+	options files run missing beside auditors records records_all csv_list people case_list judges case_classes audited \
 	sample_report sample_settings sample_cases sample_auditors run_sample \
 	explain aggregate_given run_validate run_grade run_aggregate run_export run_redact run_new run_actions run_actions_update \
 	moderation_draw moderation_report moderators run_select merge run_merge external run_external benchmark run_benchmark run_moderate
-units = text_test person_test scan_test survey_test statistics_test disclosure_test implied_test pseudonym_test clues_test grade_test table_test report_test workbook_test workbook_report_test \
+units = text_test person_test judges_test scan_test survey_test statistics_test disclosure_test implied_test pseudonym_test clues_test grade_test table_test report_test workbook_test workbook_report_test \
 	allocate_test sample_test json_test case_ids_test near_names_test quarter_test nothing_said_test
 
 programs = $(tools:%=$(BUILD)/%)

@@ -4,9 +4,27 @@
 
 #include <stdlib.h>
 
+static void allow_asked(const ca_allocation_problem *problem, ca_network *network, size_t class)
+{
+    for (size_t auditor = 0; auditor < problem->auditor_count; auditor++)
+        if (problem->may(problem->context, class, auditor))
+            ca_network_allow(network, class, auditor);
+}
+
+/* Lets the class go to all but those who are near it and may not have it. */
+static void allow_but(const ca_allocation_problem *problem, ca_network *network, size_t class, ca_numbers *found)
+{
+    ca_network_allow_all(network, class);
+    problem->near(problem->context, class, found);
+    for (size_t i = 0; i < found->count; i++)
+        if (!problem->may(problem->context, class, found->list[i]))
+            ca_network_forbid(network, class, found->list[i]);
+}
+
 /* Who may have what, and how many cases there are of each class. No capacity is greater than the number of cases. */
 static void begin(const ca_allocation_problem *problem, ca_network *network)
 {
+    ca_numbers found = {0};
     ca_network_begin(network, problem->class_count, problem->auditor_count);
     for (size_t i = 0; i < problem->case_count; i++)
         network->supply[problem->class_of[i]]++;
@@ -14,9 +32,11 @@ static void begin(const ca_allocation_problem *problem, ca_network *network)
         network->room[auditor] =
             problem->capacities[auditor] < problem->case_count ? problem->capacities[auditor] : problem->case_count;
     for (size_t class = 0; class < problem->class_count; class++)
-        for (size_t auditor = 0; network->supply[class] && auditor < problem->auditor_count; auditor++)
-            if (problem->may(problem->context, class, auditor))
-                ca_network_allow(network, class, auditor);
+        if (network->supply[class] && problem->near)
+            allow_but(problem, network, class, &found);
+        else if (network->supply[class])
+            allow_asked(problem, network, class);
+    free(found.list);
     ca_network_sort_keys(network);
 }
 

@@ -20,7 +20,7 @@
 #ifndef CA_ALLOCATE_H
 #define CA_ALLOCATE_H
 
-#include "memory.h"
+#include "numbers.h"
 
 #define CA_NO_AUDITOR SIZE_MAX
 
@@ -30,7 +30,10 @@ typedef struct {
     const size_t *capacities; /* of each auditor: the most cases that he or she takes; may be SIZE_MAX */
     const size_t *class_of;   /* of each case, below class_count: cases of one class may go to the same auditors */
     size_t class_count;       /* a class may be without cases */
-    bool (*may)(const void *context, size_t class, size_t auditor); /* is asked once about each, in no order */
+    bool (*may)(const void *context, size_t class, size_t auditor); /* is asked in no order, perhaps more than once */
+    /* Sets FOUND to the auditors whom a class may not go to, and perhaps to more: MAY is asked about these alone. NULL: it is
+     * asked about all. */
+    void (*near)(const void *context, size_t class, ca_numbers *found);
     const void *context;
     const size_t *earlier; /* for each case: the auditor it had, or CA_NO_AUDITOR; NULL: none */
 } ca_allocation_problem;

@@ -70,6 +70,23 @@ void ca_network_allow(ca_network *network, size_t class, size_t auditor)
     network->width[class]++;
 }
 
+void ca_network_allow_all(ca_network *network, size_t class)
+{
+    uint64_t *row = ca_network_row(network, class);
+    for (size_t word = 0; word < network->auditor_count / CA_WORD; word++)
+        row[word] = ~UINT64_C(0);
+    for (size_t auditor = network->auditor_count / CA_WORD * CA_WORD; auditor < network->auditor_count; auditor++)
+        ca_set_add(row, auditor);
+    network->width[class] = network->auditor_count;
+}
+
+void ca_network_forbid(ca_network *network, size_t class, size_t auditor)
+{
+    uint64_t *row = ca_network_row(network, class);
+    network->width[class] -= ca_set_has(row, auditor);
+    ca_set_drop(row, auditor);
+}
+
 static int compare_keys(const ca_key *a, const ca_key *b)
 {
     if (a->part != b->part)

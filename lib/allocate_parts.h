@@ -74,9 +74,11 @@ static inline size_t ca_set_first(size_t word, uint64_t bits)
     return word * CA_WORD + (size_t)__builtin_ctzll(bits);
 }
 
-/* The set of auditors a class may go to; adding to it. */
+/* The set of auditors a class may go to; adding to it, and taking out. */
 uint64_t *ca_network_row(const ca_network *network, size_t class) CA_MUST_USE;
 void ca_network_allow(ca_network *network, size_t class, size_t auditor);
+void ca_network_allow_all(ca_network *network, size_t class);
+void ca_network_forbid(ca_network *network, size_t class, size_t auditor);
 
 /* Sorts the auditors into keys, after parts or potentials were changed. */
 void ca_network_sort_keys(ca_network *network);

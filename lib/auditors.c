@@ -65,8 +65,8 @@ static void add_managed(list_reader *r, ca_auditor *auditor, ca_slice name)
     ca_arena *arena = &r->auditors->arena;
     ca_managed *managed = &auditor->manages[auditor->manages_count++];
     *managed = (ca_managed){ca_person_read(arena, name, r->people), ca_team_read(arena, name)};
-    ca_person_index_add(&auditor->managed_people, &managed->person);
-    ca_person_index_add(&auditor->managed_teams, &managed->team);
+    ca_person_index_add(&auditor->managed_people, &managed->person, 0);
+    ca_person_index_add(&auditor->managed_teams, &managed->team, 0);
 }
 
 static void add_service(list_reader *r, ca_auditor *auditor, ca_slice name)

@@ -7,17 +7,9 @@
 void ca_case_classes_begin(ca_case_classes *classes, const ca_auditors *auditors, const ca_people_list *people,
                            bool other_teams)
 {
-    classes->auditors = auditors;
     classes->persons.people = people;
     classes->teams.teams = true;
-    classes->judges = ca_allocate(auditors->count, sizeof *classes->judges);
-    classes->names_decide = !other_teams;
-    for (size_t i = 0; i < auditors->count; i++) {
-        const ca_judge judge = ca_auditor_judge(&auditors->list[i], other_teams);
-        classes->judges[i] = judge;
-        ca_person_index_add(&classes->who, judge.who);
-        classes->names_decide &= ca_person_index_empty(judge.people) && ca_person_index_empty(judge.teams);
-    }
+    ca_judges_begin(&classes->judges, auditors, other_teams);
 }
 
 ca_judged ca_case_judged(ca_case_classes *classes, const ca_case_list *list, size_t row)
@@ -45,32 +37,27 @@ size_t ca_case_class(ca_case_classes *classes, const ca_judged *one)
 
 enum ca_bar ca_case_class_bar(const ca_case_classes *classes, size_t class, size_t auditor)
 {
-    return ca_independence_bar(&classes->judges[auditor], &classes->list[class]);
+    return ca_independence_bar(&classes->judges.list[auditor], &classes->list[class]);
+}
+
+void ca_case_class_near(const ca_case_classes *classes, size_t class, ca_numbers *found)
+{
+    ca_judges_near(&classes->judges, &classes->list[class], found);
 }
 
 bool ca_case_class_unclear(const ca_case_classes *classes, size_t class, size_t auditor)
 {
-    unsigned unclear, bars = ca_independence_bars(&classes->judges[auditor], &classes->list[class], &unclear);
-    return !bars && unclear;
+    return ca_judges_unclear_at(&classes->judges, &classes->list[class], auditor);
 }
 
-/* Thousands of auditors are held against thousands of classes one by one only where a name gives reason to. */
 bool ca_case_class_any_unclear(const ca_case_classes *classes, size_t class)
 {
-    const ca_judged *one = &classes->list[class];
-    if (classes->names_decide && !ca_person_index_may_be(&classes->who, one->practitioner) &&
-        !ca_person_index_may_be(&classes->who, one->manager) && !ca_person_index_may_be(&classes->who, one->iro))
-        return false;
-    for (size_t i = 0; i < classes->auditors->count; i++)
-        if (ca_case_class_unclear(classes, class, i))
-            return true;
-    return false;
+    return ca_judges_any_unclear(&classes->judges, &classes->list[class]);
 }
 
 void ca_case_classes_free(ca_case_classes *classes)
 {
-    free(classes->judges);
-    ca_person_index_free(&classes->who);
+    ca_judges_free(&classes->judges);
     free(classes->list);
     ca_map_free(&classes->table, NULL);
     ca_persons_free(&classes->persons);

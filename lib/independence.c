@@ -33,9 +33,9 @@ static void hold_managed(findings *f, const ca_person_index *managed, const ca_p
 {
     if (!managed || !person)
         return;
-    if (ca_person_index_alike(managed, person))
+    if (ca_person_index_alike(managed, person, NULL))
         f->held |= 1U << CA_BAR_MANAGES;
-    else if (f->asks_unclear && ca_person_index_may_be(managed, person))
+    else if (f->asks_unclear && ca_person_index_may_be(managed, person, NULL))
         f->unclear |= 1U << CA_BAR_MANAGES;
 }
 

@@ -3,6 +3,7 @@
 #include "moderators.h"
 
 #include "allocate.h"
+#include "judges.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@ enum { NAMED_MOST = 10 };
 /* The drawn audits by rank, and what of them is alike for who may moderate them. */
 typedef struct {
     const ca_auditors *moderators;
+    ca_judges judges;
     ca_moderable **audits;
     size_t count;
     ca_moderable **classes; /* one audit of each */
@@ -26,16 +28,21 @@ static int compare(const void *one, const void *other)
     return order ? order : ca_slice_compare(a->id, b->id);
 }
 
-static enum ca_bar barred(const ca_moderable *audit, const ca_auditor *moderator)
+static enum ca_bar barred(const sharing *s, const ca_moderable *audit, size_t moderator)
 {
-    ca_judge judge = ca_auditor_judge(moderator, false);
-    return ca_independence_bar(&judge, &audit->people);
+    return ca_independence_bar(&s->judges.list[moderator], &audit->people);
 }
 
 static bool may(const void *context, size_t class, size_t moderator)
 {
     const sharing *s = context;
-    return barred(s->classes[class], &s->moderators->list[moderator]) == CA_NO_BAR;
+    return barred(s, s->classes[class], moderator) == CA_NO_BAR;
+}
+
+static void near(const void *context, size_t class, ca_numbers *found)
+{
+    const sharing *s = context;
+    ca_judges_near(&s->judges, &s->classes[class]->people, found);
 }
 
 static void classify(sharing *s)
@@ -98,7 +105,7 @@ static void name_bars(ca_text *words, const sharing *s, const ca_moderable *audi
     size_t held[CA_BAR_COUNT] = {0};
     const char *gap = "";
     for (size_t i = 0; i < s->moderators->count; i++)
-        held[barred(audit, &s->moderators->list[i])]++;
+        held[barred(s, audit, i)]++;
     for (int bar = CA_NO_BAR + 1; bar < CA_BAR_COUNT; bar++)
         if (held[bar]) {
             ca_text_format(words, "%s%zu %s", gap, held[bar], ca_bar_words[bar]);
@@ -169,13 +176,9 @@ static void tell_unclear(const sharing *s, const size_t *moderator_of, ca_run *r
 {
     ca_unclear found = {0};
     for (size_t i = 0; i < s->count; i++) {
-        bool any = false, taken = false;
-        for (size_t at = 0; at < s->moderators->count; at++) {
-            ca_judge judge = ca_auditor_judge(&s->moderators->list[at], false);
-            unsigned unclear, bars = ca_independence_bars(&judge, &s->audits[i]->people, &unclear);
-            any |= !bars && unclear;
-            taken |= !bars && unclear && at == moderator_of[i];
-        }
+        const ca_judged *people = &s->audits[i]->people;
+        bool any = ca_judges_any_unclear(&s->judges, people);
+        bool taken = any && ca_judges_unclear_at(&s->judges, people, moderator_of[i]);
         ca_unclear_add(&found, any, taken, s->audits[i]->place);
     }
     ca_unclear_report(&found, "drawn audit", "moderator", &run->reporter);
@@ -186,9 +189,10 @@ int ca_moderators_assign(ca_draw *draw, const ca_auditors *moderators, ca_run *r
     sharing s = {.moderators = moderators};
     ca_allocation allocation;
     int status = 0;
+    ca_judges_begin(&s.judges, moderators, false);
     collect(&s, draw);
     ca_allocate_cases(&(ca_allocation_problem){s.count, moderators->count, s.capacities, s.class_of, s.class_count, may,
-                                               &s, s.earlier},
+                                               near, &s, s.earlier},
                       &allocation);
     if (!allocation.solved)
         status = explain(&s, &allocation, &run->problem);
@@ -197,6 +201,7 @@ int ca_moderators_assign(ca_draw *draw, const ca_auditors *moderators, ca_run *r
     for (size_t i = 0; status == 0 && i < s.count; i++)
         s.audits[i]->moderator = allocation.auditor_of[i];
     ca_allocation_free(&allocation);
+    ca_judges_free(&s.judges);
     free(s.audits);
     free(s.classes);
     free(s.class_of);

@@ -5,6 +5,7 @@
 /* Those who have a name or a word in common. */
 typedef struct link {
     const ca_person *person;
+    size_t place;
     const struct link *next;
 } link;
 
@@ -15,22 +16,27 @@ static bool is_alike(const ca_person *one, const ca_person *other)
     return ca_person_alike(one, other);
 }
 
-static bool any(const ca_map *map, ca_slice name, const ca_person *person, matches *match)
+/* Whether somebody of this NAME matches; all are looked at only where they are asked for. */
+static bool any(const ca_map *map, ca_slice name, const ca_person *person, matches *match, ca_numbers *found)
 {
-    const link *at = ca_map_find(map, name);
-    while (at && !match(at->person, person))
-        at = at->next;
-    return at != NULL;
+    bool matched = false;
+    for (const link *at = ca_map_find(map, name); at && !(matched && !found); at = at->next) {
+        bool matches_now = match(at->person, person);
+        if (matches_now && found)
+            ca_numbers_add(found, at->place);
+        matched |= matches_now;
+    }
+    return matched;
 }
 
-static void put(ca_person_index *index, ca_map *map, ca_slice name, const ca_person *person)
+static void put(ca_person_index *index, ca_map *map, ca_slice name, const ca_person *person, size_t place)
 {
     ca_map_entry *entry = ca_map_at(map, name);
     const link *first = entry->thing;
-    if (first && first->person == person)
+    if (first && first->person == person && first->place == place)
         return;
     link *added = ca_arena_take(&index->arena, sizeof *added);
-    *added = (link){person, first};
+    *added = (link){person, place, first};
     entry->thing = added;
 }
 
@@ -47,16 +53,14 @@ static void names_of(const ca_person *person, ca_slice names[NAMES])
     names[3] = person->known.text;
 }
 
-bool ca_person_index_alike(const ca_person_index *index, const ca_person *person)
+bool ca_person_index_alike(const ca_person_index *index, const ca_person *person, ca_numbers *found)
 {
     ca_slice names[NAMES];
-    bool found = false;
-    if (!index->alike.count)
-        return false;
+    bool any_alike = false;
     names_of(person, names);
-    for (int i = 0; i < NAMES && !found; i++)
-        found = names[i].size && any(&index->alike, names[i], person, is_alike);
-    return found;
+    for (int i = 0; i < NAMES && !(any_alike && !found); i++)
+        any_alike |= names[i].size && any(&index->alike, names[i], person, is_alike, found);
+    return any_alike;
 }
 
 /* --- may be --------------------------------------------------------------------------------------------------------- */
@@ -78,64 +82,60 @@ static ca_slice slice_of(const ca_text *key)
     return (ca_slice){key->at, key->size};
 }
 
-static void put_word(ca_person_index *index, const ca_person *person, size_t place, ca_text *key)
+static void put_word(ca_person_index *index, const ca_person *person, size_t at, size_t place, ca_text *key)
 {
-    ca_slice word = person->word[place];
+    ca_slice word = person->word[at];
     write_key(key, word, ANY);
-    put(index, &index->may_be, slice_of(key), person);
+    put(index, &index->may_be, slice_of(key), person, place);
     if (person->count == 1) {
         write_key(key, word, ALONE);
-        put(index, &index->may_be, slice_of(key), person);
+        put(index, &index->may_be, slice_of(key), person, place);
     }
     for (size_t i = 0; i < person->count; i++)
-        if (i != place) {
+        if (i != at) {
             write_key(key, word, person->word[i].at[0]);
-            put(index, &index->may_be, slice_of(key), person);
+            put(index, &index->may_be, slice_of(key), person, place);
         }
 }
 
-void ca_person_index_add(ca_person_index *index, const ca_person *person)
+void ca_person_index_add(ca_person_index *index, const ca_person *person, size_t place)
 {
     ca_slice names[NAMES];
     ca_text key = {0};
     names_of(person, names);
     for (int i = 0; i < NAMES; i++)
         if (names[i].size)
-            put(index, &index->alike, names[i], person);
+            put(index, &index->alike, names[i], person, place);
     for (size_t i = 0; i < person->count && person->count <= CA_PERSON_WORDS_MOST; i++)
         if (ca_person_word_tells_apart(person->word[i]))
-            put_word(index, person, i, &key);
+            put_word(index, person, i, place, &key);
     ca_text_free(&key);
 }
 
-static bool any_with_word(const ca_person_index *index, const ca_person *person, size_t place, ca_text *key)
+static bool any_with_word(const ca_person_index *index, const ca_person *person, size_t at, ca_text *key,
+                          ca_numbers *found)
 {
-    ca_slice word = person->word[place];
+    ca_slice word = person->word[at];
     write_key(key, word, person->count == 1 ? ANY : ALONE);
-    bool found = any(&index->may_be, slice_of(key), person, ca_person_may_be);
-    for (size_t i = 0; i < person->count && !found; i++)
-        if (i != place) {
+    bool matched = any(&index->may_be, slice_of(key), person, ca_person_may_be, found);
+    for (size_t i = 0; i < person->count && !(matched && !found); i++)
+        if (i != at) {
             write_key(key, word, person->word[i].at[0]);
-            found = any(&index->may_be, slice_of(key), person, ca_person_may_be);
+            matched |= any(&index->may_be, slice_of(key), person, ca_person_may_be, found);
         }
-    return found;
+    return matched;
 }
 
-bool ca_person_index_may_be(const ca_person_index *index, const ca_person *person)
+bool ca_person_index_may_be(const ca_person_index *index, const ca_person *person, ca_numbers *found)
 {
     ca_text key = {0};
-    bool found = false;
-    if (!index->may_be.count)
+    bool matched = false;
+    if (!index->may_be.count || person->count > CA_PERSON_WORDS_MOST)
         return false;
-    for (size_t i = 0; i < person->count && person->count <= CA_PERSON_WORDS_MOST && !found; i++)
-        found = ca_person_word_tells_apart(person->word[i]) && any_with_word(index, person, i, &key);
+    for (size_t i = 0; i < person->count && !(matched && !found); i++)
+        matched |= ca_person_word_tells_apart(person->word[i]) && any_with_word(index, person, i, &key, found);
     ca_text_free(&key);
-    return found;
-}
-
-bool ca_person_index_empty(const ca_person_index *index)
-{
-    return !index || !index->alike.count;
+    return matched;
 }
 
 void ca_person_index_free(ca_person_index *index)

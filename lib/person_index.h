@@ -3,6 +3,7 @@
 #ifndef CA_PERSON_INDEX_H
 #define CA_PERSON_INDEX_H
 
+#include "numbers.h"
 #include "person.h"
 
 /* Zeroed is empty. */
@@ -12,14 +13,12 @@ typedef struct {
     ca_arena arena;
 } ca_person_index;
 
-/* Takes PERSON in, who is borrowed. */
-void ca_person_index_add(ca_person_index *index, const ca_person *person);
-/* Whether somebody in INDEX is alike PERSON (person.h). */
-bool ca_person_index_alike(const ca_person_index *index, const ca_person *person) CA_MUST_USE;
-/* Whether somebody who is not alike may be PERSON all the same. */
-bool ca_person_index_may_be(const ca_person_index *index, const ca_person *person) CA_MUST_USE;
-/* Whether nobody is in INDEX, which may be NULL. */
-bool ca_person_index_empty(const ca_person_index *index) CA_MUST_USE;
+/* Takes PERSON in, who is borrowed, with a PLACE that is the caller's. */
+void ca_person_index_add(ca_person_index *index, const ca_person *person, size_t place);
+/* Whether somebody in INDEX is alike PERSON (person.h). FOUND, if it is not NULL, gets the place of each who is. */
+bool ca_person_index_alike(const ca_person_index *index, const ca_person *person, ca_numbers *found);
+/* The same of those who are not alike and may be PERSON all the same. */
+bool ca_person_index_may_be(const ca_person_index *index, const ca_person *person, ca_numbers *found);
 void ca_person_index_free(ca_person_index *index);
 
 #endif

@@ -19,6 +19,11 @@ static bool may(const void *context, size_t class, size_t auditor)
     return ca_case_class_bar(context, class, auditor) == CA_NO_BAR;
 }
 
+static void near(const void *context, size_t class, ca_numbers *found)
+{
+    ca_case_class_near(context, class, found);
+}
+
 static bool any_services(const ca_auditors *auditors)
 {
     for (size_t i = 0; i < auditors->count; i++)
@@ -265,7 +270,7 @@ static int share_out(ca_sampler *s, const size_t *class_of, const size_t *earlie
         capacities[i] = s->auditors.list[i].capacity;
     ca_allocation_problem problem = {.case_count = s->drawn_count, .auditor_count = s->auditors.count,
                                      .capacities = capacities, .class_of = class_of,
-                                     .class_count = s->classes.count, .may = may,
+                                     .class_count = s->classes.count, .may = may, .near = near,
                                      .context = &s->classes, .earlier = earlier};
     ca_allocate_cases(&problem, &s->allocation);
     s->shared_out = s->allocation.solved;

@@ -26,9 +26,9 @@ static char likeness(const ca_person *one, const ca_person *other)
 static char found_likeness(const ca_person *one, const ca_person *other)
 {
     ca_person_index index = {.arena = {0}};
-    ca_person_index_add(&index, one);
-    char is = ca_person_index_alike(&index, other)    ? ca_person_is(one, other) ? 'o' : 'a'
-              : ca_person_index_may_be(&index, other) ? 'm'
+    ca_person_index_add(&index, one, 0);
+    char is = ca_person_index_alike(&index, other, NULL)    ? ca_person_is(one, other) ? 'o' : 'a'
+              : ca_person_index_may_be(&index, other, NULL) ? 'm'
                                                       : '-';
     ca_person_index_free(&index);
     return is;
@@ -240,8 +240,8 @@ static void check_rule(check_tally *t)
     ca_person managed = ca_person_read(&arena, ca_slice_of("Ivy Gale"), NULL);
     ca_person managed_team = ca_team_read(&arena, ca_slice_of("South Team"));
     ca_person_index people = {.arena = {0}}, teams = {.arena = {0}};
-    ca_person_index_add(&people, &managed);
-    ca_person_index_add(&teams, &managed_team);
+    ca_person_index_add(&people, &managed, 0);
+    ca_person_index_add(&teams, &managed_team, 0);
     ca_judge judge = {.who = &omar, .people = &people, .teams = &teams}, of_team = {.who = &ivy, .team = &south};
     const struct {
         ca_judged judged;

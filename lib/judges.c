@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/* A list of auditors as the rule of independence looks at them. */
+#include "judges.h"
+
+#include <stdlib.h>
+
+void ca_judges_begin(ca_judges *judges, const ca_auditors *auditors, bool other_teams)
+{
+    *judges = (ca_judges){.list = ca_allocate(auditors->count, sizeof *judges->list), .count = auditors->count};
+    for (size_t place = 0; place < auditors->count; place++) {
+        const ca_auditor *auditor = &auditors->list[place];
+        judges->list[place] = ca_auditor_judge(auditor, other_teams);
+        ca_person_index_add(&judges->who, auditor->person, place);
+        for (size_t i = 0; i < auditor->manages_count; i++) {
+            ca_person_index_add(&judges->managed_people, &auditor->manages[i].person, place);
+            ca_person_index_add(&judges->managed_teams, &auditor->manages[i].team, place);
+        }
+        if (other_teams)
+            ca_person_index_add(&judges->own_teams, auditor->team, place);
+        if (auditor->service_count)
+            ca_numbers_add(&judges->limited, place);
+    }
+}
+
+typedef bool look_up(const ca_person_index *index, const ca_person *person, ca_numbers *found);
+
+/* Adds the places of those whose names FIND finds in the names of JUDGED. */
+static void look(const ca_judges *judges, const ca_judged *judged, look_up *find, ca_numbers *found)
+{
+    const ca_person *const people[] = {judged->practitioner, judged->manager, judged->iro, judged->auditor, judged->second};
+    for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+        if (people[i]) {
+            (void)find(&judges->who, people[i], found);
+            (void)find(&judges->managed_people, people[i], found);
+        }
+    if (judged->team) {
+        (void)find(&judges->managed_teams, judged->team, found);
+        (void)find(&judges->own_teams, judged->team, found);
+    }
+}
+
+void ca_judges_near(const ca_judges *judges, const ca_judged *judged, ca_numbers *found)
+{
+    found->count = 0;
+    look(judges, judged, ca_person_index_alike, found);
+    for (size_t i = 0; i < judges->limited.count; i++)
+        ca_numbers_add(found, judges->limited.list[i]);
+}
+
+bool ca_judges_unclear_at(const ca_judges *judges, const ca_judged *judged, size_t place)
+{
+    unsigned unclear, bars = ca_independence_bars(&judges->list[place], judged, &unclear);
+    return !bars && unclear;
+}
+
+bool ca_judges_any_unclear(const ca_judges *judges, const ca_judged *judged)
+{
+    ca_numbers found = {0};
+    bool any = false;
+    look(judges, judged, ca_person_index_may_be, &found);
+    for (size_t i = 0; i < found.count && !any; i++)
+        any = ca_judges_unclear_at(judges, judged, found.list[i]);
+    free(found.list);
+    return any;
+}
+
+void ca_judges_free(ca_judges *judges)
+{
+    free(judges->list);
+    free(judges->limited.list);
+    ca_person_index_free(&judges->who);
+    ca_person_index_free(&judges->managed_people);
+    ca_person_index_free(&judges->managed_teams);
+    ca_person_index_free(&judges->own_teams);
+    *judges = (ca_judges){0};
+}
