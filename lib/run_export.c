@@ -277,6 +277,8 @@ static int read_published(exporter *e, bool public_form)
         return ca_run_misuse(e->run, "--list-tables tells nothing; --told is for a report");
     if (reason && (!files->count || !*reason))
         return ca_run_misuse(e->run, "--revise gives the reason why something of --published is published again");
+    if (reason && ca_utf8_valid(reason, strlen(reason)) != strlen(reason))
+        return ca_run_misuse(e->run, "--revise gives a reason in UTF-8");
     e->told.reason = reason;
     e->options.told = public_form ? &e->told : NULL;
     for (size_t i = 0; i < files->count; i++)
