@@ -2,12 +2,14 @@
 /* A system that fails once: preloaded into a program, it lets the call of one family (FAIL_CALL: read, open, write, sync,
  * rename, link, close, unlink, mode, folder, fork, pipe) that FAIL_AT counts to, from 0, fail with the errno FAIL_REASON.
  * The program and its children count together in the file FAIL_COUNT, which holds a zeroed long; the failing call leaves the
- * file FAIL_MARK. scripts/run-torture counts up. */
+ * file FAIL_MARK. With FAIL_SIGNAL that signal comes before the call, and the call does not fail. scripts/run-torture counts
+ * up. */
 #define _GNU_SOURCE /* RTLD_NEXT */
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -39,7 +41,7 @@ static _Atomic long *shared_count(void)
 static bool fails(const char *family)
 {
     const char *wanted = getenv("FAIL_CALL"), *at = getenv("FAIL_AT"), *reason = getenv("FAIL_REASON");
-    const char *mark = getenv("FAIL_MARK");
+    const char *mark = getenv("FAIL_MARK"), *signal_number = getenv("FAIL_SIGNAL");
     if (!wanted || !at || !mark || strcmp(wanted, family) != 0)
         return false;
     _Atomic long *count = shared_count();
@@ -48,6 +50,10 @@ static bool fails(const char *family)
     long file = syscall(SYS_openat, AT_FDCWD, mark, O_WRONLY | O_CREAT, S_IRUSR | S_IWUSR);
     if (file >= 0)
         (void)syscall(SYS_close, file);
+    if (signal_number) {
+        (void)kill(getpid(), (int)strtol(signal_number, NULL, 10));
+        return false;
+    }
     errno = reason ? (int)strtol(reason, NULL, 10) : EIO;
     return true;
 }
