@@ -196,10 +196,10 @@ static void add_graded(const question_rows *q)
     ca_public_share_columns(p, table, "Good or better, per cent");
     without_columns(p, table);
     for (int i = 0; i < layout->question_count; i++) {
-        unsigned withheld = shown(q, i);
-        ca_share good = ca_tally_good_answers(&p->part.framework->total->all, layout, i);
         if (layout->questions[i].type != CA_QUESTION_GRADE)
             continue;
+        unsigned withheld = shown(q, i);
+        ca_share good = ca_tally_good_answers(&p->part.framework->total->all, layout, i);
         ca_part_question(&p->part, table, &layout->questions[i]);
         ca_public_grades(p, table, row_of(q, i), withheld);
         ca_public_count(p, table, good.of, withheld & CA_WITHHELD_TOTAL);
@@ -219,9 +219,9 @@ static void add_answered(const question_rows *q)
     ca_public_column(p, table, "No", CA_CELL_NUMBER, 0);
     without_columns(p, table);
     for (int i = 0; i < layout->question_count; i++) {
-        unsigned withheld = shown(q, i);
         if (layout->questions[i].type != CA_QUESTION_YES_NO)
             continue;
+        unsigned withheld = shown(q, i);
         ca_part_question(&p->part, table, &layout->questions[i]);
         ca_public_count(p, table, q->answers[i][1], withheld & CA_WITHHELD_SPLIT);
         ca_public_count(p, table, q->answers[i][0], withheld & CA_WITHHELD_SPLIT);
