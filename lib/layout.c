@@ -154,6 +154,16 @@ size_t ca_count_blank(const ca_layout *layout, int question)
     return layout->answers + ((size_t)question + 1) * layout->answer_width - 1;
 }
 
+size_t ca_count_plan(enum ca_duty state)
+{
+    return CA_COUNT_PLANS + (size_t)state;
+}
+
+size_t ca_count_escalation(enum ca_duty state)
+{
+    return CA_COUNT_ESCALATIONS + (size_t)state;
+}
+
 size_t ca_count_concern(enum ca_concern_basis basis, bool untold)
 {
     return CA_COUNT_CONCERNS + 2 * (size_t)basis + untold;

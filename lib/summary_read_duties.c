@@ -51,8 +51,8 @@ static void take_earlier(ca_framework_tally *framework, ca_slice kind, const ca_
     for (size_t i = 0; i <= into->quarters.count; i++) {
         const ca_tally *tally = i ? into->quarters.entries[i - 1].thing : &into->all;
         uint64_t *counts = tally->counts;
-        counts[ca_count_concern(CA_CONCERN_ANY, false)] = counts[CA_COUNT_ESCALATIONS + CA_PRESENT];
-        counts[ca_count_concern(CA_CONCERN_ANY, true)] = counts[CA_COUNT_ESCALATIONS + CA_MISSING];
+        counts[ca_count_concern(CA_CONCERN_ANY, false)] = counts[ca_count_escalation(CA_PRESENT)];
+        counts[ca_count_concern(CA_CONCERN_ANY, true)] = counts[ca_count_escalation(CA_MISSING)];
     }
 }
 

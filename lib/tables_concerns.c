@@ -129,7 +129,7 @@ static void count_audits(const counted *c, const char *by, ca_slice which, const
     if (counts[ca_count_concern(CA_CONCERN_ANY, true)])
         ca_table_tone(c->table, CA_TONE_BAD);
     count_cell(c, true, counts[ca_count_concern(CA_CONCERN_FLAGGED, true)]);
-    count_cell(c, true, counts[CA_COUNT_PLANS + CA_MISSING]);
+    count_cell(c, true, counts[ca_count_plan(CA_MISSING)]);
     end_row(c);
 }
 

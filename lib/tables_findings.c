@@ -182,9 +182,9 @@ static void add_actions(const ca_report_part *part)
     size_t told = ca_count_concern(CA_CONCERN_ANY, false), not_told = ca_count_concern(CA_CONCERN_ANY, true);
     duty_table d;
     begin_duties(&d, part, ca_part_table(part, "actions", "Actions", "plans, actions and escalations"), "What", "Number");
-    if (owed(&d, CA_COUNT_PLANS + CA_PRESENT, CA_COUNT_PLANS + CA_MISSING)) {
-        count_row(&d, "Audits that need a plan and have one", CA_COUNT_PLANS + CA_PRESENT);
-        count_row(&d, "Audits that need a plan and have none", CA_COUNT_PLANS + CA_MISSING);
+    if (owed(&d, ca_count_plan(CA_PRESENT), ca_count_plan(CA_MISSING))) {
+        count_row(&d, "Audits that need a plan and have one", ca_count_plan(CA_PRESENT));
+        count_row(&d, "Audits that need a plan and have none", ca_count_plan(CA_MISSING));
     }
     if (owed(&d, told, not_told)) {
         count_row(&d, "Audits to be escalated that were", told);

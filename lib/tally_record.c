@@ -32,8 +32,8 @@ static void count_overall(counter *c)
         count(c, CA_COUNT_CAPPED);
     if (grading->override)
         count(c, CA_COUNT_OVERRIDDEN);
-    count(c, CA_COUNT_PLANS + (size_t)grading->plan);
-    count(c, CA_COUNT_ESCALATIONS + (size_t)grading->escalation);
+    count(c, ca_count_plan(grading->plan));
+    count(c, ca_count_escalation(grading->escalation));
 }
 
 /* A moderator who does not agree, and gives no grade, has judged the audit as much as one who agrees. */
