@@ -57,16 +57,22 @@ static void list_none(ca_tables *set, ca_table *table)
         ca_table_none(set, table, "");
 }
 
-static void list_concern(ca_tables *set, ca_table *table, const ca_listed_audit *one)
+/* Which audit it is. */
+static void add_audit(ca_tables *set, ca_table *table, const ca_listed_audit *one)
 {
-    ca_table_words(set, table, one->told ? "Told" : "Nobody was told");
-    if (!one->told)
-        ca_table_tone(table, CA_TONE_BAD);
     add_text(set, table, one->audit);
     add_text(set, table, one->case_id);
     add_text(set, table, one->team);
     add_text(set, table, one->quarter);
     add_text(set, table, one->kind);
+}
+
+static void list_concern(ca_tables *set, ca_table *table, const ca_listed_audit *one)
+{
+    ca_table_words(set, table, one->told ? "Told" : "Nobody was told");
+    if (!one->told)
+        ca_table_tone(table, CA_TONE_BAD);
+    add_audit(set, table, one);
     add_text(set, table, one->why);
     add_text(set, table, one->whom);
     if (one->when == CA_NO_DATE)
@@ -83,11 +89,7 @@ static void list_unplanned(ca_tables *set, ca_table *table, const ca_listed_audi
 {
     ca_table_words(set, table, "Missing");
     ca_table_tone(table, CA_TONE_BAD);
-    add_text(set, table, one->audit);
-    add_text(set, table, one->case_id);
-    add_text(set, table, one->team);
-    add_text(set, table, one->quarter);
-    add_text(set, table, one->kind);
+    add_audit(set, table, one);
     add_text(set, table, one->grade);
     add_tool(set, table, one->tool);
 }
