@@ -9,8 +9,6 @@ CFLAGS ?= -O3 -g
 
 BINDIR = $(PREFIX)/bin
 MANDIR = $(PREFIX)/share/man
-LIBDIR = $(PREFIX)/lib
-INCLUDEDIR = $(PREFIX)/include/caseaudit
 SCHEMADIR = $(PREFIX)/share/caseaudit/schema
 BASHDIR = $(PREFIX)/share/bash-completion/completions
 ZSHDIR = $(PREFIX)/share/zsh/site-functions
@@ -141,14 +139,12 @@ bench: all $(BUILD)/make-bench $(BUILD)/timed $(BUILD)/first_line
 	BUILD=$(abspath $(BUILD)) CC="$(CC)" scripts/bench
 
 install: all
-	mkdir -p $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR) $(DESTDIR)$(INCLUDEDIR) $(DESTDIR)$(SCHEMADIR)
+	mkdir -p $(DESTDIR)$(BINDIR) $(DESTDIR)$(SCHEMADIR)
 	for section in 1 5 7; do \
 		mkdir -p $(DESTDIR)$(MANDIR)/man$$section && \
 		cp man/*.$$section $(DESTDIR)$(MANDIR)/man$$section/ || exit 1; done
 	cp scripts/quarter $(DESTDIR)$(SCHEMADIR)/../
 	cp $(programs) $(DESTDIR)$(BINDIR)/
-	cp $(BUILD)/libcaseaudit.a $(DESTDIR)$(LIBDIR)/
-	cp lib/*.h $(DESTDIR)$(INCLUDEDIR)/
 	cp lib/schema/*.json $(DESTDIR)$(SCHEMADIR)/
 	mkdir -p $(DESTDIR)$(BASHDIR) $(DESTDIR)$(ZSHDIR) $(DESTDIR)$(FISHDIR)
 	cp $(BUILD)/completions/bash/* $(DESTDIR)$(BASHDIR)/
@@ -161,11 +157,9 @@ uninstall:
 			$(DESTDIR)$(FISHDIR)/$$tool.fish; done
 	for page in man/*.[157]; do \
 		rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page##*/}; done
-	rm -f $(DESTDIR)$(LIBDIR)/libcaseaudit.a
-	for header in lib/*.h; do rm -f $(DESTDIR)$(INCLUDEDIR)/$${header##*/}; done
 	rm -f $(DESTDIR)$(SCHEMADIR)/../quarter
 	for schema in lib/schema/*.json; do rm -f $(DESTDIR)$(SCHEMADIR)/$${schema##*/}; done
-	-rmdir $(DESTDIR)$(INCLUDEDIR) $(DESTDIR)$(SCHEMADIR)
+	-rmdir $(DESTDIR)$(SCHEMADIR)
 
 archive = caseaudit-$(VERSION)
 dist:

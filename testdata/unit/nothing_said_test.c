@@ -2,7 +2,7 @@
 /* Every word of the table of words that say nothing, by kind, in other spellings; and a record in which each member in
  * turn says it, against the record without that member. */
 #include "builtin.h"
-#include "caseaudit.h"
+#include "run.h"
 #include "check.h"
 #include "json_write.h"
 #include "tally.h"
