@@ -24,28 +24,9 @@ frameworks = durham-2016 buckinghamshire-2021 buckinghamshire-2017 sefton-2022 l
 words = acronyms emotive blaming mitigating process effect hollow vague times unsupervised \
 	subjects between passive denials before-verbs nothing-said
 builtins = frameworks words explanations
-# The floors of the library, from the ground up.
-modules = memory numbers text table_hash map characters date quarter problem whole_file nearest near_names person_words posts person person_read person_index nothing_said \
-	rules switches report signals path persons output_place output process input ids crew share_out \
-	scan_tokens scan scan_paths scan_string scan_names json_write splice scan_compare \
-	format framework framework_reader framework_read framework_questions framework_rules framework_duties framework_nothing \
-	record record_values record_walk record_read \
-	discussion action grade moderation grading concern \
-	words word_read letters pieces stand_ins names names_add names_id born clues record_clues survey independence validate validate_heads validate_independence validate_answers validate_duties validate_findings validate_moderation validate_prose validate_reading \
-	derive statistics agreement disclosure implied map population completion layout case_ids findings tally tally_record \
-	summary told cells summary_figures summary_settle summary_write summary_write_tally summary_write_duties summary_read_layout summary_read_duties summary_read \
-	table flat_lines csv_write markdown_text markdown_write \
-	markup svg svg_chart svg_bars svg_line html_style html_table html_write \
-	child workbook_text workbook_layout workbook_pictures workbook_book workbook_letters workbook_sizes workbook_formats \
-	workbook_draw workbook_write workbook_part workbook_check_cells workbook_check_pictures workbook_check workbook \
-	concern_list paper tables_target tables_judgements paper_concerns tables_summary tables_concerns tables_cover tables_questions tables_moderation tables_groups tables_group_changes tables_findings \
-	tables_public tables_public_grades tables_public_questions tables_public_work tables_public_told tables_records tables_actions \
-	allocate_network allocate_flow allocate_deal allocate_even allocate_keep allocate_stuck allocate \
-	pseudonym draw redact csv_read csv_row headings sample updates draft guide draft_maker draft_lists \
-	options files run missing beside auditors records records_all csv_list people case_list judges case_classes audited \
-	sample_report sample_settings sample_cases sample_auditors run_sample \
-	explain aggregate_given run_validate run_grade run_aggregate run_export run_redact run_new run_actions run_actions_update \
-	moderation_draw moderation_report moderators run_select merge run_merge external run_external benchmark run_benchmark run_moderate
+# The floors of the library, from the ground up, each a folder of lib.
+floors = base
+modules = $(patsubst lib/%.c,%,$(foreach floor,$(floors),$(sort $(wildcard lib/$(floor)/*.c))) $(sort $(wildcard lib/*.c)))
 units = text_test person_test judges_test scan_test survey_test statistics_test disclosure_test implied_test pseudonym_test clues_test grade_test table_test report_test workbook_test workbook_report_test \
 	allocate_test sample_test json_test case_ids_test near_names_test quarter_test nothing_said_test
 
@@ -172,7 +153,7 @@ dist:
 .SECONDARY:
 # What a file includes is written as it is compiled, and made by nothing else.
 %.d: ;
--include $(wildcard $(BUILD)/*/*.d $(BUILD)/*/*/*.d)
+-include $(wildcard $(BUILD)/*/*.d $(BUILD)/*/*/*.d $(BUILD)/*/*/*/*.d)
 
 clean:
 	rm -rf $(BUILD)

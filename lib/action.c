@@ -2,7 +2,7 @@
 /* What has become of an action, and the line that tells it. */
 #include "action.h"
 
-#include "json_write.h"
+#include "base/json_write.h"
 
 const char *const ca_action_states[] = {"open", "overdue", "done", NULL};
 

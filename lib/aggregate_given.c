@@ -4,7 +4,7 @@
 
 #include "beside.h"
 #include "csv_read.h"
-#include "ids.h"
+#include "base/ids.h"
 #include "records.h"
 #include "validate.h"
 

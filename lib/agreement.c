@@ -3,7 +3,7 @@
 #include "agreement.h"
 
 #include "derive.h"
-#include "json_write.h"
+#include "base/json_write.h"
 #include "statistics.h"
 
 void ca_coefficient_write(ca_text *to, const char *name, bool known, double value)

@@ -20,7 +20,7 @@
 #ifndef CA_ALLOCATE_H
 #define CA_ALLOCATE_H
 
-#include "numbers.h"
+#include "base/numbers.h"
 
 #define CA_NO_AUDITOR SIZE_MAX
 

@@ -3,7 +3,7 @@
 #ifndef CA_AUDITED_H
 #define CA_AUDITED_H
 
-#include "date.h"
+#include "base/date.h"
 #include "persons.h"
 #include "run.h"
 

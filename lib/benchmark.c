@@ -4,7 +4,7 @@
 
 #include "agreement.h"
 #include "derive.h"
-#include "json_write.h"
+#include "base/json_write.h"
 #include "statistics.h"
 
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #include "born.h"
 
 #include "pieces.h"
-#include "word_read.h"
+#include "base/word_read.h"
 
 #include <stdlib.h>
 #include <string.h>

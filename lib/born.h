@@ -3,7 +3,7 @@
 #ifndef CA_BORN_H
 #define CA_BORN_H
 
-#include "date.h"
+#include "base/date.h"
 
 typedef struct {
     int year, month, day;

@@ -4,7 +4,7 @@
 #ifndef CA_CASE_IDS_H
 #define CA_CASE_IDS_H
 
-#include "text.h"
+#include "base/text.h"
 
 enum { CA_CASES_MOST = 50, CA_SHORT_ID = 16 };
 

@@ -3,7 +3,7 @@
 #include "case_list.h"
 
 #include "headings.h"
-#include "map.h"
+#include "base/map.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 /* Counting records by the groups that they stand in together. */
 #include "cells.h"
 #include "concern.h"
-#include "share_out.h"
+#include "base/share_out.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 /* Completion against a plan. */
 #include "completion.h"
 
-#include "json_write.h"
+#include "base/json_write.h"
 
 #include <stdlib.h>
 

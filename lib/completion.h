@@ -3,7 +3,7 @@
 #ifndef CA_COMPLETION_H
 #define CA_COMPLETION_H
 
-#include "map.h"
+#include "base/map.h"
 
 #include <jansson.h>
 

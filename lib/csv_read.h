@@ -4,7 +4,7 @@
 #ifndef CA_CSV_READ_H
 #define CA_CSV_READ_H
 
-#include "input.h"
+#include "base/input.h"
 
 #include <nettle/sha2.h>
 

@@ -3,7 +3,7 @@
 #ifndef CA_CSV_ROW_H
 #define CA_CSV_ROW_H
 
-#include "text.h"
+#include "base/text.h"
 
 /* Appends CELL, and a comma before it unless it is the FIRST. It stands in quotes only where it must (RFC 4180): for a
  * comma, a quote or a line end in it, or a space around it, which readers take away. Nothing is disarmed: the next tool

@@ -4,7 +4,7 @@
 #ifndef CA_DERIVE_H
 #define CA_DERIVE_H
 
-#include "text.h"
+#include "base/text.h"
 
 /* N of OF as tenths of a per cent, halves away from zero: (2000 n + of) div (2 of). OF is above 0, and
  * both are at most 2^52. */

@@ -10,8 +10,8 @@
 #ifndef CA_DISCLOSURE_H
 #define CA_DISCLOSURE_H
 
-#include "memory.h"
-#include "text.h"
+#include "base/memory.h"
+#include "base/text.h"
 
 /* What a row withholds: bits. A level takes those behind it with it. The first and the last are for questions alone. */
 enum ca_withheld {

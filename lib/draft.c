@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Drafts: what is known of a case, and blanks for all that an auditor fills in. */
 #include "draft.h"
-#include "date.h"
-#include "json_write.h"
+#include "base/date.h"
+#include "base/json_write.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of cases: their headings, and a draft for each row. */
-#include "characters.h"
+#include "base/characters.h"
 #include "csv_read.h"
 #include "draft_maker.h"
 #include "headings.h"

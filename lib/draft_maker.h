@@ -3,9 +3,9 @@
 #ifndef CA_DRAFT_MAKER_H
 #define CA_DRAFT_MAKER_H
 
-#include "date.h"
+#include "base/date.h"
 #include "draft.h"
-#include "map.h"
+#include "base/map.h"
 #include "run.h"
 
 /* A MEMBER=VALUE of --set or --map. */

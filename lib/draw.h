@@ -3,7 +3,7 @@
 #ifndef CA_DRAW_H
 #define CA_DRAW_H
 
-#include "text.h"
+#include "base/text.h"
 
 enum { CA_RANK_SIZE = 32 };
 

@@ -3,7 +3,7 @@
 #include "external.h"
 
 #include "agreement.h"
-#include "json_write.h"
+#include "base/json_write.h"
 
 #include <stdlib.h>
 #include <string.h>

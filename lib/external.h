@@ -4,7 +4,7 @@
 #define CA_EXTERNAL_H
 
 #include "grade.h"
-#include "map.h"
+#include "base/map.h"
 
 /* What of an audit is compared. Texts are in the caller's arena. */
 typedef struct {

@@ -2,7 +2,7 @@
 /* Files that are read against files that are written. */
 #include "files.h"
 
-#include "path.h"
+#include "base/path.h"
 
 #include <string.h>
 #include <sys/stat.h>

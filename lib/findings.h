@@ -5,7 +5,7 @@
 
 #include "case_ids.h"
 #include "format.h"
-#include "map.h"
+#include "base/map.h"
 
 /* One theme's findings, and the cases that show them. */
 typedef struct {

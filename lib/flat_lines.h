@@ -4,9 +4,9 @@
 #ifndef CA_FLAT_LINES_H
 #define CA_FLAT_LINES_H
 
-#include "map.h"
+#include "base/map.h"
 #include "report.h"
-#include "scan.h"
+#include "base/scan.h"
 #include "table.h"
 
 enum { CA_LINE_COLUMNS_MOST = 1024 };

@@ -2,7 +2,7 @@
 /* Finding things in frameworks, and frameworks in the library of those known. */
 #include "framework.h"
 #include "builtin.h"
-#include "whole_file.h"
+#include "base/whole_file.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,8 +4,8 @@
 #define CA_FRAMEWORK_H
 
 #include "format.h"
-#include "near_names.h"
-#include "problem.h"
+#include "base/near_names.h"
+#include "base/problem.h"
 #include "report.h"
 
 #include <jansson.h>

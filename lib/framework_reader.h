@@ -8,8 +8,8 @@
 #define CA_FRAMEWORK_READER_H
 
 #include "framework.h"
-#include "nearest.h"
-#include "scan.h"
+#include "base/nearest.h"
+#include "base/scan.h"
 
 typedef struct {
     ca_framework *framework;

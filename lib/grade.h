@@ -4,7 +4,7 @@
 #define CA_GRADE_H
 
 #include "record.h"
-#include "splice.h"
+#include "base/splice.h"
 
 /* A rule that fired, and what made it: BECAUSE_COUNT names from BECAUSE on in the grading's list. */
 typedef struct {

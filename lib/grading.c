@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The member `grading` of a record: written, taken as it is, compared, spliced in. */
 #include "grade.h"
-#include "json_write.h"
+#include "base/json_write.h"
 
 #include <stdlib.h>
 

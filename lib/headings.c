@@ -2,7 +2,7 @@
 /* The headings of lists. */
 #include "headings.h"
 
-#include "nearest.h"
+#include "base/nearest.h"
 
 #include <stdlib.h>
 #include <string.h>

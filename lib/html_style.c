@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The style sheet of a page. */
-#include "characters.h"
+#include "base/characters.h"
 #include "html_parts.h"
 
 /* Words stand on these colours with a contrast of at least 7 to 1. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A table of a page. */
-#include "characters.h"
+#include "base/characters.h"
 #include "html_parts.h"
 #include "markup.h"
 

@@ -3,7 +3,7 @@
 #include "letters.h"
 
 #include "person.h"
-#include "word_read.h"
+#include "base/word_read.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #ifndef CA_LETTERS_H
 #define CA_LETTERS_H
 
-#include "text.h"
+#include "base/text.h"
 
 enum ca_letter_kind {
     CA_LETTER_SIGN, /* none of the others */

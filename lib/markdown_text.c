@@ -3,7 +3,7 @@
  * escaped, since the source is read too. */
 #include "markdown_text.h"
 
-#include "characters.h"
+#include "base/characters.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 /* Words as HTML and XML at once. */
 #include "markup.h"
 
-#include "characters.h"
+#include "base/characters.h"
 
 static void add_shown(ca_text *to, ca_slice shown)
 {

@@ -3,8 +3,8 @@
 #include "merge.h"
 
 #include "moderation.h"
-#include "scan_compare.h"
-#include "splice.h"
+#include "base/scan_compare.h"
+#include "base/splice.h"
 
 #include <string.h>
 

@@ -2,8 +2,8 @@
 /* An escalation or a plan that an audit lacked, written into its record. */
 #include "missing.h"
 
-#include "json_write.h"
-#include "splice.h"
+#include "base/json_write.h"
+#include "base/splice.h"
 
 #include <string.h>
 

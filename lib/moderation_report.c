@@ -2,7 +2,7 @@
 /* What was drawn for moderation, as JSON. */
 #include "moderation_report.h"
 
-#include "json_write.h"
+#include "base/json_write.h"
 
 static void name_number(ca_text *to, const char *name, uint64_t number)
 {

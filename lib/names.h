@@ -4,7 +4,7 @@
 #ifndef CA_NAMES_H
 #define CA_NAMES_H
 
-#include "text.h"
+#include "base/text.h"
 
 /* Whose name or number it is: bits. */
 enum {

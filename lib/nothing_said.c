@@ -3,7 +3,7 @@
 #include "nothing_said.h"
 
 #include "builtin.h"
-#include "word_hash.h"
+#include "base/word_hash.h"
 
 #include <stdlib.h>
 

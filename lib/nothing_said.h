@@ -4,7 +4,7 @@
 #ifndef CA_NOTHING_SAID_H
 #define CA_NOTHING_SAID_H
 
-#include "text.h"
+#include "base/text.h"
 
 /* X(NAME, name): the kinds of member, as the table names them. Its first lines say what they are. */
 #define CA_NOTHING_KINDS(X)             \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The options of every tool: parsing and help out of one table. */
 #define _GNU_SOURCE /* getopt_long */
-#include "nearest.h"
+#include "base/nearest.h"
 #include "options.h"
 
 #include <getopt.h>

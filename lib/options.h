@@ -3,7 +3,7 @@
 #ifndef CA_OPTIONS_H
 #define CA_OPTIONS_H
 
-#include "problem.h"
+#include "base/problem.h"
 
 /* A tool that does more than one thing has an entry for each: "audit-moderate select", "audit-moderate merge". */
 enum ca_tool {

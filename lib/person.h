@@ -9,7 +9,7 @@
 #ifndef CA_PERSON_H
 #define CA_PERSON_H
 
-#include "map.h"
+#include "base/map.h"
 #include "nothing_said.h"
 
 /* NAME in lower case, without accents, with one space between words and none around, plain apostrophes and hyphens, in ARENA.

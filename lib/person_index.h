@@ -3,7 +3,7 @@
 #ifndef CA_PERSON_INDEX_H
 #define CA_PERSON_INDEX_H
 
-#include "numbers.h"
+#include "base/numbers.h"
 #include "person.h"
 
 /* Zeroed is empty. */

@@ -3,7 +3,7 @@
 #ifndef CA_PERSON_WORDS_H
 #define CA_PERSON_WORDS_H
 
-#include "text.h"
+#include "base/text.h"
 
 /* What a word is; several may hold. */
 enum ca_person_word {

@@ -2,7 +2,7 @@
 /* The pieces that names and numbers are made of. */
 #include "pieces.h"
 
-#include "word_read.h"
+#include "base/word_read.h"
 
 #include <string.h>
 

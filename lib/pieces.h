@@ -5,7 +5,7 @@
 #define CA_PIECES_H
 
 #include "letters.h"
-#include "word_hash.h"
+#include "base/word_hash.h"
 
 /* What stands between two pieces. */
 enum ca_joint {

@@ -2,8 +2,8 @@
 /* Populations by quarter and service. */
 #include "population.h"
 
-#include "date.h"
-#include "json_write.h"
+#include "base/date.h"
+#include "base/json_write.h"
 
 #include <stdlib.h>
 

@@ -3,8 +3,8 @@
 #ifndef CA_POPULATION_H
 #define CA_POPULATION_H
 
-#include "map.h"
-#include "problem.h"
+#include "base/map.h"
+#include "base/problem.h"
 
 #include <jansson.h>
 

@@ -3,7 +3,7 @@
 #ifndef CA_POSTS_H
 #define CA_POSTS_H
 
-#include "text.h"
+#include "base/text.h"
 
 /* Whether PLAIN (person.h) is words that posts and bodies are called by, and nothing else but numbers. One word that is a
  * surname, too ("Head"), is none. */

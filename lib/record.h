@@ -3,11 +3,11 @@
 #ifndef CA_RECORD_H
 #define CA_RECORD_H
 
-#include "date.h"
+#include "base/date.h"
 #include "format.h"
 #include "framework.h"
-#include "input.h"
-#include "scan.h"
+#include "base/input.h"
+#include "base/scan.h"
 
 /* A value that was filled in. NODE is 0 when the member is absent, null, "", white space alone, a form's placeholder, or
  * words that say nothing in such a member (nothing_said.h): the record format makes no difference between them. */

@@ -4,7 +4,7 @@
 #ifndef CA_RECORD_WALK_H
 #define CA_RECORD_WALK_H
 
-#include "nearest.h"
+#include "base/nearest.h"
 #include "record.h"
 
 /* Where the walk stands, for the paths of reports; the format is at most five deep. */

@@ -4,8 +4,8 @@
 #ifndef CA_RECORDS_ALL_H
 #define CA_RECORDS_ALL_H
 
-#include "crew.h"
-#include "ids.h"
+#include "base/crew.h"
+#include "base/ids.h"
 #include "records.h"
 
 /* What came of a line. */

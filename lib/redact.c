@@ -3,7 +3,7 @@
  * do with, comes out. */
 #include "redact.h"
 
-#include "json_write.h"
+#include "base/json_write.h"
 #include "persons.h"
 #include "record_clues.h"
 

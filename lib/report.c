@@ -2,7 +2,7 @@
 /* Diagnostics as text or as JSON Lines. */
 #include "report.h"
 
-#include "json_write.h"
+#include "base/json_write.h"
 
 _Static_assert(CA_RULE_COUNT <= 256, "a rule that was said is a byte");
 

@@ -7,7 +7,7 @@
 #define CA_REPORT_H
 
 #include "rules.h"
-#include "text.h"
+#include "base/text.h"
 
 #include <stdio.h>
 

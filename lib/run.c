@@ -3,8 +3,8 @@
 #include "run.h"
 
 #include "files.h"
-#include "nearest.h"
-#include "process.h"
+#include "base/nearest.h"
+#include "base/process.h"
 #include "switches.h"
 
 #include <stdlib.h>

@@ -5,7 +5,7 @@
 
 #include "format.h"
 #include "framework.h"
-#include "input.h"
+#include "base/input.h"
 #include "options.h"
 #include "report.h"
 

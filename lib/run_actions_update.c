@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-actions update: records in, the same records out, with what was filled in about their actions. */
-#include "json_write.h"
+#include "base/json_write.h"
 #include "missing.h"
 #include "records.h"
-#include "splice.h"
+#include "base/splice.h"
 #include "updates.h"
 
 #include <string.h>

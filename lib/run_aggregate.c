@@ -2,7 +2,7 @@
 /* audit-aggregate: records and summaries in, one summary out. */
 #include "aggregate_given.h"
 #include "cells.h"
-#include "path.h"
+#include "base/path.h"
 #include "records_all.h"
 #include "summary.h"
 

@@ -2,8 +2,8 @@
 /* audit-moderate merge: moderated records joined to their originals, of which none is lost. */
 #include "beside.h"
 #include "independence.h"
-#include "json_write.h"
-#include "map.h"
+#include "base/json_write.h"
+#include "base/map.h"
 #include "merge.h"
 #include "moderation.h"
 #include "people.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-new: lists of cases in, draft records out; the frameworks shown. */
-#include "characters.h"
+#include "base/characters.h"
 #include "draft_maker.h"
-#include "nearest.h"
+#include "base/nearest.h"
 
 #include <stdlib.h>
 #include <string.h>

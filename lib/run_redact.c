@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-redact: records in, records out that do not tell who they are about. */
-#include "json_write.h"
+#include "base/json_write.h"
 #include "people.h"
 #include "records.h"
 #include "redact.h"

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-moderate select: graded records in, those that are to be moderated out. */
-#include "ids.h"
+#include "base/ids.h"
 #include "beside.h"
-#include "json_write.h"
+#include "base/json_write.h"
 #include "moderation_report.h"
 #include "moderators.h"
 #include "people.h"
 #include "run_moderate.h"
-#include "splice.h"
+#include "base/splice.h"
 #include "validate.h"
 
 #include <string.h>

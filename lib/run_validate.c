@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-validate: records in, those that can be counted out, a diagnostic for each fault. */
 #include "explain.h"
-#include "json_write.h"
+#include "base/json_write.h"
 #include "people.h"
 #include "records_all.h"
 #include "switches.h"

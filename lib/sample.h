@@ -4,7 +4,7 @@
 #define CA_SAMPLE_H
 
 #include "draw.h"
-#include "problem.h"
+#include "base/problem.h"
 
 /* A case that may be drawn. */
 typedef struct {

@@ -4,7 +4,7 @@
 #ifndef CA_STATISTICS_H
 #define CA_STATISTICS_H
 
-#include "memory.h"
+#include "base/memory.h"
 
 /* A 95 per cent interval for a share (0 to 1) or for the difference of two (-1 to 1). */
 typedef struct {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Writing a summary as JSON, in the order that audit-summary(5) gives. */
 #include "derive.h"
-#include "json_write.h"
-#include "share_out.h"
+#include "base/json_write.h"
+#include "base/share_out.h"
 #include "summary_writer.h"
 
 #include <stdlib.h>

@@ -3,7 +3,7 @@
  * looked at again. */
 #include "survey.h"
 
-#include "word_read.h"
+#include "base/word_read.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 /* The pieces that pictures are put together from. */
 #include "svg.h"
 
-#include "characters.h"
+#include "base/characters.h"
 #include "derive.h"
 #include "markup.h"
 

@@ -3,7 +3,7 @@
 #ifndef CA_SVG_H
 #define CA_SVG_H
 
-#include "text.h"
+#include "base/text.h"
 
 enum {
     CA_SVG_WIDTH = 7200,

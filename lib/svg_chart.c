@@ -2,7 +2,7 @@
 /* A chart as a picture within a page. */
 #include "svg_chart.h"
 
-#include "characters.h"
+#include "base/characters.h"
 #include "markup.h"
 #include "svg_parts.h"
 

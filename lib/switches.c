@@ -2,7 +2,7 @@
 /* Switching warnings on and off. */
 #include "switches.h"
 
-#include "nearest.h"
+#include "base/nearest.h"
 
 #include <string.h>
 

@@ -4,8 +4,8 @@
 #ifndef CA_TABLE_H
 #define CA_TABLE_H
 
-#include "date.h"
-#include "output.h"
+#include "base/date.h"
+#include "base/output.h"
 
 enum ca_cell_kind {
     CA_CELL_TEXT,    /* words; never a formula, whatever they look like */

@@ -3,7 +3,7 @@
 #include "told.h"
 
 #include "summary.h"
-#include "whole_file.h"
+#include "base/whole_file.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,7 +7,7 @@
 
 #include "disclosure.h"
 #include "format.h"
-#include "problem.h"
+#include "base/problem.h"
 
 #include <jansson.h>
 

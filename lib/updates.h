@@ -4,7 +4,7 @@
 #define CA_UPDATES_H
 
 #include "action.h"
-#include "map.h"
+#include "base/map.h"
 
 enum ca_update_fate {
     CA_UPDATE_WAITS,   /* its action has not been seen */

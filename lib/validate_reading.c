@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What an audit lead notices on reading: thin evidence, process without the child, pasted texts, actions that
  * nobody can check, an overall grade that does not go with the others. */
-#include "table_hash.h"
+#include "base/table_hash.h"
 #include "validate.h"
 
 #include <string.h>

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of words: opening them, and the table by which a text's words are found. */
-#include "word_read.h"
+#include "base/word_read.h"
 #include "words.h"
 
 #include "builtin.h"
-#include "table_hash.h"
-#include "whole_file.h"
+#include "base/table_hash.h"
+#include "base/whole_file.h"
 
 #include <stdlib.h>
 #include <string.h>

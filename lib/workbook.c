@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A workbook written twice by child processes, compared, read back by another, and only then copied to its output. */
-#include "child.h"
-#include "path.h"
+#include "base/child.h"
+#include "base/path.h"
 #include "workbook_book.h"
 #include "workbook_check.h"
 #include "workbook_write.h"

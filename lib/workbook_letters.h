@@ -3,7 +3,7 @@
 #ifndef CA_WORKBOOK_LETTERS_H
 #define CA_WORKBOOK_LETTERS_H
 
-#include "text.h"
+#include "base/text.h"
 
 /* The width of TEXT in Arial 12, in dots of which 96 are an inch. */
 double ca_words_width(ca_slice text, bool bold) CA_MUST_USE;

@@ -3,7 +3,7 @@
 #ifndef CA_WORKBOOK_PART_H
 #define CA_WORKBOOK_PART_H
 
-#include "problem.h"
+#include "base/problem.h"
 
 #include <zip.h>
 

@@ -3,7 +3,7 @@
 #ifndef CA_WORKBOOK_TEXT_H
 #define CA_WORKBOOK_TEXT_H
 
-#include "text.h"
+#include "base/text.h"
 
 /* Appends TEXT with U+FFFD for what is not a character of XML 1.0. */
 void ca_workbook_clean(ca_text *cleaned, ca_slice text);

@@ -3,7 +3,7 @@
 #ifndef MAKE_QUARTER_H
 #define MAKE_QUARTER_H
 
-#include "date.h"
+#include "base/date.h"
 
 #include <jansson.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* JSON as it is put down: jansson reads what was meant, whatever stands in a text and wherever. */
 #include "check.h"
-#include "json_write.h"
+#include "base/json_write.h"
 
 #include <jansson.h>
 #include <stdlib.h>

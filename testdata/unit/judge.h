@@ -3,7 +3,7 @@
 #ifndef JUDGE_H
 #define JUDGE_H
 
-#include "scan.h"
+#include "base/scan.h"
 
 #include <jansson.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #ifndef CA_MEMBERS_H
 #define CA_MEMBERS_H
 
-#include "problem.h"
+#include "base/problem.h"
 
 #include <stdio.h>
 #include <stdlib.h>

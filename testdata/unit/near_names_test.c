@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The nearest of many names: the same one as by trying each. */
 #include "check.h"
-#include "near_names.h"
+#include "base/near_names.h"
 #include "random.h"
 
 #include <stdlib.h>

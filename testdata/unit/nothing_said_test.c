@@ -4,7 +4,7 @@
 #include "builtin.h"
 #include "run.h"
 #include "check.h"
-#include "json_write.h"
+#include "base/json_write.h"
 #include "tally.h"
 #include "validate.h"
 

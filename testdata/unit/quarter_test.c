@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Quarters in all spellings, and what is judged by counts. */
 #include "check.h"
-#include "date.h"
+#include "base/date.h"
 #include "derive.h"
 
 /* Whether all spellings of each quarter of some years, made of every part in every order, are read as that quarter. */

@@ -4,7 +4,7 @@
 #define SCRATCH_H
 
 #include "check.h"
-#include "text.h"
+#include "base/text.h"
 
 #include <errno.h>
 #include <stdio.h>

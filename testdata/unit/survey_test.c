@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading a text closely: words, lists, acronyms, names, and the places of what was found. */
 #include "check.h"
-#include "scan.h"
+#include "base/scan.h"
 #include "survey.h"
 
 #include <stdlib.h>

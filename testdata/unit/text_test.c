@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Text, numbers, UTF-8, dates and quarters. */
 #include "check.h"
-#include "date.h"
+#include "base/date.h"
 #include "derive.h"
-#include "nearest.h"
+#include "base/nearest.h"
 
 #include <string.h>
 

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/* Work in child processes, with the signals held back meanwhile. */
+#include "base/child.h"
+
+#include "base/signals.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { FAILED = 1, NO_MEMORY = 2 /* how memory.c ends a process */ };
+
+/* SIGCHLD is made the usual, since no child can be waited for where it is ignored. */
+static int hold_signals(ca_children *children)
+{
+    struct sigaction usual = {.sa_handler = SIG_DFL};
+    if (ca_signals_ending(&children->held) || sigaddset(&children->held, SIGCHLD) || sigemptyset(&usual.sa_mask) ||
+        sigaction(SIGCHLD, &usual, &children->child))
+        return -1;
+    if (sigprocmask(SIG_BLOCK, &children->held, &children->mask) == 0)
+        return 0;
+    (void)sigaction(SIGCHLD, &children->child, NULL);
+    return -1;
+}
+
+int ca_children_begin(ca_children *children, ca_problem *problem)
+{
+    *children = (ca_children){.told = {-1, -1}};
+    if (pipe(children->told))
+        return ca_problem_set(problem, "%s", strerror(errno));
+    if (hold_signals(children) == 0)
+        return 0;
+    int reason = errno;
+    (void)close(children->told[0]);
+    (void)close(children->told[1]);
+    return ca_problem_set(problem, "%s", strerror(reason));
+}
+
+/* Libraries may print words of their input. A pipe that nobody reads takes them, which needs no device. */
+static int keep_quiet(void)
+{
+    int nowhere[2];
+    if (signal(SIGPIPE, SIG_IGN) == SIG_ERR || pipe(nowhere) || close(nowhere[0]))
+        return -1;
+    return dup2(nowhere[1], STDOUT_FILENO) < 0 || dup2(nowhere[1], STDERR_FILENO) < 0 ? -1 : 0;
+}
+
+static _Noreturn void be_the_child(const ca_children *children, ca_child_task *task, void *state)
+{
+    ca_problem problem = {0};
+    if (keep_quiet() || sigprocmask(SIG_SETMASK, &children->mask, NULL))
+        _exit(FAILED);
+    int status = task(state, &problem);
+    size_t size = problem.words.size < _POSIX_PIPE_BUF ? problem.words.size : _POSIX_PIPE_BUF;
+    if (status && size && write(children->told[1], problem.words.at, size) < 0)
+        _exit(FAILED); /* without its words, then */
+    _exit(status ? FAILED : 0);
+}
+
+/* Waits for CHILD, and ends it when a signal comes. */
+static pid_t wait_for(ca_children *children, pid_t child)
+{
+    pid_t ended;
+    while ((ended = waitpid(child, &children->ended, WNOHANG)) == 0) {
+        int came = 0;
+        if (sigwait(&children->held, &came) || came == SIGCHLD)
+            continue;
+        children->came = came;
+        (void)kill(child, SIGKILL);
+    }
+    return ended;
+}
+
+int ca_children_run(ca_children *children, ca_child_task *task, void *state)
+{
+    pid_t child = fork(), ended = -1;
+    if (child == 0)
+        be_the_child(children, task, state);
+    if (child > 0)
+        ended = wait_for(children, child);
+    if (ended < 0)
+        children->reason = errno;
+    return ended >= 0 && WIFEXITED(children->ended) && WEXITSTATUS(children->ended) == 0 ? 0 : -1;
+}
+
+static void explain(const ca_children *children, ca_problem *problem)
+{
+    char words[_POSIX_PIPE_BUF];
+    ssize_t size = 0;
+    if (children->reason) {
+        (void)ca_problem_set(problem, "%s", strerror(children->reason));
+    } else if (WIFSIGNALED(children->ended)) {
+        (void)ca_problem_set(problem, "ended by signal %d", WTERMSIG(children->ended));
+    } else if (WEXITSTATUS(children->ended) == NO_MEMORY) {
+        (void)ca_problem_set(problem, "out of memory");
+    } else if (WEXITSTATUS(children->ended)) {
+        size = read(children->told[0], words, sizeof words);
+        if (size > 0)
+            (void)ca_problem_set(problem, "%.*s", (int)size, words);
+        (void)ca_problem_set(problem, "the work could not begin");
+    }
+}
+
+void ca_children_end(ca_children *children, ca_problem *problem)
+{
+    (void)sigaction(SIGCHLD, &children->child, NULL);
+    (void)sigprocmask(SIG_SETMASK, &children->mask, NULL);
+    if (children->came)
+        (void)raise(children->came);
+    (void)close(children->told[1]); /* so that the reading ends where nothing was said */
+    explain(children, problem);
+    (void)close(children->told[0]);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* Writing compact JSON onto a text. Commas are put where they belong: a value or name that follows
+ * another value gets one, which the last byte written tells. */
+#ifndef CA_JSON_WRITE_H
+#define CA_JSON_WRITE_H
+
+#include "base/text.h"
+
+void ca_json_open(ca_text *to, char bracket);  /* '{' or '[' */
+void ca_json_close(ca_text *to, char bracket); /* '}' or ']' */
+void ca_json_name(ca_text *to, const char *name);
+void ca_json_name_slice(ca_text *to, ca_slice name);
+/* Invalid UTF-8 (a file's name may hold some) becomes U+FFFD. */
+void ca_json_text(ca_text *to, ca_slice text);
+void ca_json_words(ca_text *to, const char *words); /* NULL writes null */
+void ca_json_number(ca_text *to, uint64_t number);
+/* true, false, null, or other bytes that are JSON already. */
+void ca_json_raw(ca_text *to, const char *bytes, size_t size);
+void ca_json_bool(ca_text *to, bool value);
+void ca_json_null(ca_text *to);
+
+#endif

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* Why an operation could not be done: words for the person, set once, printed by the program. */
+#ifndef CA_PROBLEM_H
+#define CA_PROBLEM_H
+
+#include "base/text.h"
+
+/* Zeroed is none. The first failure stays, since it is the cause of those that follow. */
+typedef struct {
+    ca_text words;
+} ca_problem;
+
+/* Sets the words unless some are set; always -1, so that a failing function ends with it. */
+int ca_problem_set(ca_problem *problem, const char *format, ...) CA_PRINTF(2, 3);
+void ca_problem_free(ca_problem *problem);
+
+#endif

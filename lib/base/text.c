@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT */
+/* Slices of text, growing text, comparisons, numbers, UTF-8. */
+#include "base/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { EDITS_MOST = 8, EDITS_LENGTH = 64 };
+
+void ca_text_grow(ca_text *text, size_t wanted)
+{
+    size_t capacity = text->capacity ? text->capacity : 64;
+    while (capacity < wanted)
+        capacity += capacity / 2;
+    text->at = ca_resize(text->at, capacity, 1);
+    text->capacity = capacity;
+}
+
+void ca_text_format_list(ca_text *text, const char *format, va_list list)
+{
+    va_list again;
+    va_copy(again, list);
+    int size = vsnprintf(NULL, 0, format, list);
+    if (size > 0) {
+        ca_text_room(text, (size_t)size);
+        (void)vsnprintf(text->at + text->size, (size_t)size + 1, format, again);
+        text->size += (size_t)size;
+    }
+    va_end(again);
+}
+
+void ca_text_format(ca_text *text, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    ca_text_format_list(text, format, list);
+    va_end(list);
+}
+
+void ca_text_clear(ca_text *text)
+{
+    text->size = 0;
+    if (text->at)
+        text->at[0] = '\0';
+}
+
+void ca_text_fit(ca_text *text)
+{
+    if (text->capacity == text->size + 1 || !text->at)
+        return;
+    text->capacity = text->size + 1;
+    text->at = ca_resize(text->at, text->capacity, 1);
+}
+
+void ca_text_free(ca_text *text)
+{
+    free(text->at);
+    *text = (ca_text){0};
+}
+
+const char *ca_text_words(const ca_text *text)
+{
+    return text->at ? text->at : "";
+}
+
+int ca_slice_compare(ca_slice a, ca_slice b)
+{
+    size_t shared = a.size < b.size ? a.size : b.size;
+    int order = shared ? memcmp(a.at, b.at, shared) : 0;
+    return order ? order : (a.size > b.size) - (a.size < b.size);
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static const char *behind_spaces(const char *at)
+{
+    return at + strspn(at, " \t");
+}
+
+bool ca_words_alike(const char *a, const char *b)
+{
+    a = behind_spaces(a);
+    b = behind_spaces(b);
+    while (*a && (lower(*a) == lower(*b) || (*a == '\t' && *b == ' ') || (*a == ' ' && *b == '\t'))) {
+        bool space = *a == ' ' || *a == '\t';
+        a = space ? behind_spaces(a) : a + 1;
+        b = space ? behind_spaces(b) : b + 1;
+    }
+    return !*behind_spaces(a) && !*behind_spaces(b);
+}
+
+bool ca_slice_alike(ca_slice slice, const char *words)
+{
+    for (size_t i = 0; i < slice.size; i++)
+        if (!words[i] || lower(slice.at[i]) != lower(words[i]))
+            return false;
+    return !words[slice.size];
+}
+
+bool ca_slice_is_slug(ca_slice words)
+{
+    bool hyphen = true;
+    for (size_t i = 0; i < words.size; i++) {
+        char byte = words.at[i];
+        bool letter = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
+        if (!letter && (byte != '-' || hyphen))
+            return false;
+        hyphen = !letter;
+    }
+    return words.size && !hyphen;
+}
+
+static unsigned smaller(unsigned a, unsigned b)
+{
+    return a < b ? a : b;
+}
+
+/* Optimal string alignment over three rows; texts longer than EDITS_LENGTH are never near. */
+unsigned ca_edits_between(ca_slice a, ca_slice b, unsigned limit)
+{
+    unsigned rows[3][EDITS_LENGTH + 1];
+    if (limit > EDITS_MOST || a.size > EDITS_LENGTH || b.size > EDITS_LENGTH)
+        return limit + 1;
+    for (size_t j = 0; j <= b.size; j++)
+        rows[0][j] = (unsigned)j;
+    unsigned *two_before = rows[2], *before = rows[0], *now = rows[1];
+    for (size_t i = 1; i <= a.size; i++) {
+        now[0] = (unsigned)i;
+        for (size_t j = 1; j <= b.size; j++) {
+            unsigned differs = a.at[i - 1] != b.at[j - 1];
+            now[j] = smaller(before[j - 1] + differs, smaller(before[j], now[j - 1]) + 1);
+            if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] && a.at[i - 2] == b.at[j - 1])
+                now[j] = smaller(now[j], two_before[j - 2] + 1);
+        }
+        unsigned *spare = two_before;
+        two_before = before;
+        before = now;
+        now = spare;
+    }
+    return smaller(before[b.size], limit + 1);
+}
+
+bool ca_whole_number(const char *words, uint64_t most, uint64_t *number)
+{
+    uint64_t value = 0;
+    if (!*words)
+        return false;
+    for (; *words; words++) {
+        if (*words < '0' || *words > '9')
+            return false;
+        unsigned digit = (unsigned)(*words - '0');
+        if (digit > most || value > (most - digit) / 10)
+            return false;
+        value = value * 10 + digit;
+    }
+    *number = value;
+    return true;
+}
+
+uint64_t ca_hash(const char *bytes, size_t size)
+{
+    uint64_t hash = 14695981039346656037U;
+    for (size_t i = 0; i < size; i++)
+        hash = (hash ^ (unsigned char)bytes[i]) * 1099511628211U;
+    hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9U;
+    hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EBU;
+    return hash ^ (hash >> 31);
+}
+
+static bool follows(unsigned char byte, unsigned char from, unsigned char to)
+{
+    return byte >= from && byte <= to;
+}
+
+/* The table of well-formed sequences is Unicode 15.0, table 3-7. */
+size_t ca_utf8_sequence(const unsigned char *at, size_t size)
+{
+    unsigned char lead = at[0];
+    if (lead >= 0xC2 && lead <= 0xDF)
+        return size >= 2 && follows(at[1], 0x80, 0xBF) ? 2 : 0;
+    if (lead >= 0xE0 && lead <= 0xEF) {
+        unsigned char from = lead == 0xE0 ? 0xA0 : 0x80, to = lead == 0xED ? 0x9F : 0xBF;
+        return size >= 3 && follows(at[1], from, to) && follows(at[2], 0x80, 0xBF) ? 3 : 0;
+    }
+    if (lead >= 0xF0 && lead <= 0xF4) {
+        unsigned char from = lead == 0xF0 ? 0x90 : 0x80, to = lead == 0xF4 ? 0x8F : 0xBF;
+        return size >= 4 && follows(at[1], from, to) && follows(at[2], 0x80, 0xBF) &&
+                       follows(at[3], 0x80, 0xBF)
+                   ? 4
+                   : 0;
+    }
+    return 0;
+}
+
+size_t ca_utf8_valid(const char *at, size_t size)
+{
+    size_t done = 0;
+    while (done < size) {
+        unsigned char byte = (unsigned char)at[done];
+        size_t length = byte == 0 ? 0 : 1;
+        if (byte >= 0x80)
+            length = ca_utf8_sequence((const unsigned char *)at + done, size - done);
+        if (!length)
+            break;
+        done += length;
+    }
+    return done;
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+/* Slices of text, growing text, and the comparisons that people expect. */
+#ifndef CA_TEXT_H
+#define CA_TEXT_H
+
+#include "base/memory.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+/* SIZE bytes that somebody else owns. Not ended by a NUL. */
+typedef struct {
+    const char *at;
+    size_t size;
+} ca_slice;
+
+/* A text that grows. Zeroed is empty. at[size] is a NUL once anything was appended. */
+typedef struct {
+    char *at;
+    size_t size, capacity;
+} ca_text;
+
+/* The functions here are short, and stand where every byte goes by: so a call is spared.
+ *
+ * Makes the text longer by SIZE bytes, which the caller sets: where they begin. */
+static inline char *ca_text_extend(ca_text *text, size_t size) CA_MUST_USE;
+static inline void ca_text_append(ca_text *text, const char *bytes, size_t size);
+static inline void ca_text_add(ca_text *text, const char *words); /* NUL-ended */
+static inline void ca_text_byte(ca_text *text, char byte);
+/* Makes room for SIZE bytes more and a NUL, and changes nothing else. */
+static inline void ca_text_room(ca_text *text, size_t size);
+/* Makes room for WANTED bytes in all. */
+void ca_text_grow(ca_text *text, size_t wanted);
+void ca_text_format(ca_text *text, const char *format, ...) CA_PRINTF(2, 3);
+void ca_text_format_list(ca_text *text, const char *format, va_list list) CA_PRINTF(2, 0);
+void ca_text_clear(ca_text *text);           /* keeps the room */
+void ca_text_fit(ca_text *text);             /* gives back room that is not used */
+void ca_text_free(ca_text *text);
+const char *ca_text_words(const ca_text *text); /* "" when empty; never NULL */
+
+static inline ca_slice ca_slice_of(const char *words);
+static inline bool ca_slice_is(ca_slice slice, const char *words);
+static inline bool ca_slice_equal(ca_slice a, ca_slice b);
+/* Bytewise order, a shorter prefix first: <0, 0, >0. */
+int ca_slice_compare(ca_slice a, ca_slice b);
+/* Equal but for ASCII case and the width of spaces, for labels, headings and names. */
+bool ca_words_alike(const char *a, const char *b);
+/* Equal but for ASCII case alone. */
+bool ca_slice_alike(ca_slice slice, const char *words);
+
+/* Whether WORDS are lower-case letters and digits, in words with single hyphens between them. */
+bool ca_slice_is_slug(ca_slice words);
+
+/* The edits (insert, delete, change, swap of neighbours) from A to B, or LIMIT + 1 when there
+ * are more than LIMIT. LIMIT is at most 8. */
+unsigned ca_edits_between(ca_slice a, ca_slice b, unsigned limit) CA_MUST_USE;
+
+/* A whole number in decimal, no sign, at most MOST; false when it is anything else. */
+bool ca_whole_number(const char *words, uint64_t most, uint64_t *number) CA_MUST_USE;
+
+/* A 64-bit hash for the fingerprint of a set of ids (FNV-1a, then the finisher of splitmix64, so that sums of hashes stay
+ * well spread). The same on every machine; tables take table_hash.h, which nobody can foresee. */
+uint64_t ca_hash(const char *bytes, size_t size) CA_MUST_USE;
+
+/* How many bytes of AT (SIZE bytes) are valid UTF-8 from its start: SIZE when all are. NUL
+ * counts as invalid. Overlong forms, surrogates and code points above U+10FFFF are invalid. */
+size_t ca_utf8_valid(const char *at, size_t size) CA_MUST_USE;
+/* The length of the valid UTF-8 sequence that starts with a byte above 0x7F; 0 when invalid. */
+size_t ca_utf8_sequence(const unsigned char *at, size_t size) CA_MUST_USE;
+
+static inline void ca_text_room(ca_text *text, size_t size)
+{
+    if (text->capacity - text->size <= size)
+        ca_text_grow(text, text->size + size + 1);
+}
+
+static inline char *ca_text_extend(ca_text *text, size_t size)
+{
+    ca_text_room(text, size);
+    char *at = text->at + text->size;
+    text->size += size;
+    text->at[text->size] = '\0';
+    return at;
+}
+
+static inline void ca_text_append(ca_text *text, const char *bytes, size_t size)
+{
+    char *at = ca_text_extend(text, size);
+    if (size)
+        memcpy(at, bytes, size);
+}
+
+static inline void ca_text_add(ca_text *text, const char *words)
+{
+    ca_text_append(text, words, strlen(words));
+}
+
+static inline void ca_text_byte(ca_text *text, char byte)
+{
+    *ca_text_extend(text, 1) = byte;
+}
+
+static inline ca_slice ca_slice_of(const char *words)
+{
+    return (ca_slice){words, strlen(words)};
+}
+
+/* Most words differ in their first byte; the others need not be measured. */
+static inline bool ca_slice_is(ca_slice slice, const char *words)
+{
+    if (!slice.size || slice.at[0] != words[0])
+        return !slice.size && !words[0];
+    return strncmp(slice.at, words, slice.size) == 0 && !words[slice.size];
+}
+
+static inline bool ca_slice_equal(ca_slice a, ca_slice b)
+{
+    return a.size == b.size && (!a.size || memcmp(a.at, b.at, a.size) == 0);
+}
+
+#endif
