@@ -3,7 +3,7 @@
 #include "aggregate_given.h"
 
 #include "beside.h"
-#include "csv_read.h"
+#include "office/csv_read.h"
 #include "base/ids.h"
 #include "records.h"
 #include "validate.h"

@@ -3,7 +3,7 @@
 #include "auditors.h"
 
 #include "beside.h"
-#include "csv_read.h"
+#include "office/csv_read.h"
 #include "headings.h"
 
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 /* A list in CSV, held whole. */
 #include "csv_list.h"
 
-#include "csv_read.h"
+#include "office/csv_read.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of cases: their headings, and a draft for each row. */
 #include "base/characters.h"
-#include "csv_read.h"
+#include "office/csv_read.h"
 #include "draft_maker.h"
 #include "headings.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-sample: a list of open cases in, the drawn rows out. */
-#include "csv_row.h"
+#include "office/csv_row.h"
 #include "sampler.h"
 
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 /* Updates of actions: reading the list, and telling what became of it. */
 #include "updates.h"
 
-#include "csv_read.h"
+#include "office/csv_read.h"
 #include "table.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A row of CSV as it came. */
-#include "csv_row.h"
+#include "office/csv_row.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* CSV rows with the lines they start on. */
-#include "csv_read.h"
+#include "office/csv_read.h"
 
 #include <csv.h>
 #include <stdlib.h>
