@@ -3,7 +3,7 @@
 #ifndef CA_AGREEMENT_H
 #define CA_AGREEMENT_H
 
-#include "framework.h"
+#include "data/framework.h"
 
 /* Appends n, agreed, raised, lowered, matrix and the coefficients of MATRIX (rows: the first judge's grades of
  * FRAMEWORK's scale, columns: the second's), as the summary's moderation has them. */

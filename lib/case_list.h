@@ -4,7 +4,7 @@
 #define CA_CASE_LIST_H
 
 #include "csv_list.h"
-#include "format.h"
+#include "data/format.h"
 
 /* Zeroed is empty. */
 typedef struct {

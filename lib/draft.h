@@ -3,9 +3,9 @@
 #ifndef CA_DRAFT_H
 #define CA_DRAFT_H
 
-#include "format.h"
-#include "framework.h"
-#include "report.h"
+#include "data/format.h"
+#include "data/framework.h"
+#include "data/report.h"
 
 /* Where a value goes: a member of the record, or a head of the framework. */
 typedef struct {

@@ -4,7 +4,7 @@
 #define CA_FINDINGS_H
 
 #include "case_ids.h"
-#include "format.h"
+#include "data/format.h"
 #include "base/map.h"
 
 /* One theme's findings, and the cases that show them. */

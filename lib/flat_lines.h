@@ -5,7 +5,7 @@
 #define CA_FLAT_LINES_H
 
 #include "base/map.h"
-#include "report.h"
+#include "data/report.h"
 #include "base/scan.h"
 #include "table.h"
 

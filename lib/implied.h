@@ -17,7 +17,7 @@
 #define CA_IMPLIED_H
 
 #include "disclosure.h"
-#include "framework.h"
+#include "data/framework.h"
 
 /* What rules imply of one question. */
 typedef struct {

@@ -4,7 +4,7 @@
 #ifndef CA_LAYOUT_H
 #define CA_LAYOUT_H
 
-#include "framework.h"
+#include "data/framework.h"
 
 /* The counts that every framework has; behind them stand those of its grades, questions and rules. */
 enum ca_count {

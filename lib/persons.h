@@ -4,7 +4,7 @@
 #define CA_PERSONS_H
 
 #include "person.h"
-#include "report.h"
+#include "data/report.h"
 
 /* Zeroed is empty; PEOPLE (borrowed; may be NULL) and TEAMS are set before the first name. */
 typedef struct {

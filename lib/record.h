@@ -4,8 +4,8 @@
 #define CA_RECORD_H
 
 #include "base/date.h"
-#include "format.h"
-#include "framework.h"
+#include "data/format.h"
+#include "data/framework.h"
 #include "base/input.h"
 #include "base/scan.h"
 

@@ -5,7 +5,7 @@
 #include "files.h"
 #include "base/nearest.h"
 #include "base/process.h"
-#include "switches.h"
+#include "data/switches.h"
 
 #include <stdlib.h>
 #include <string.h>

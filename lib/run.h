@@ -3,11 +3,11 @@
 #ifndef CA_RUN_H
 #define CA_RUN_H
 
-#include "format.h"
-#include "framework.h"
+#include "data/format.h"
+#include "data/framework.h"
 #include "base/input.h"
 #include "options.h"
-#include "report.h"
+#include "data/report.h"
 
 /* The exit status of every tool; the highest that applies. */
 enum ca_status {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-validate: records in, those that can be counted out, a diagnostic for each fault. */
-#include "explain.h"
+#include "data/explain.h"
 #include "base/json_write.h"
 #include "people.h"
 #include "records_all.h"
-#include "switches.h"
+#include "data/switches.h"
 #include "validate.h"
 
 static int list_rules(ca_run *run)

@@ -6,7 +6,7 @@
 #define CA_TOLD_H
 
 #include "disclosure.h"
-#include "format.h"
+#include "data/format.h"
 #include "base/problem.h"
 
 #include <jansson.h>

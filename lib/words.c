@@ -3,7 +3,7 @@
 #include "base/word_read.h"
 #include "words.h"
 
-#include "builtin.h"
+#include "data/builtin.h"
 #include "base/table_hash.h"
 #include "base/whole_file.h"
 

@@ -8,7 +8,7 @@
 #define CA_INPUT_H
 
 #include "base/output.h"
-#include "report.h"
+#include "data/report.h"
 
 enum { CA_RECORD_MOST = 16 * 1024 * 1024 };
 

@@ -6,7 +6,7 @@
 #ifndef CA_SCAN_H
 #define CA_SCAN_H
 
-#include "rules.h"
+#include "data/rules.h"
 #include "base/scan_paths.h"
 
 enum { CA_DEPTH_MOST = 64 };

@@ -4,7 +4,7 @@
 #define CA_SCAN_TOKENS_H
 
 #include "base/memory.h"
-#include "rules.h"
+#include "data/rules.h"
 
 /* Behind the number that stands at AT, before END; NULL where none does. */
 const char *ca_number_end(const char *at, const char *end) CA_MUST_USE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Every word of the table of words that say nothing, by kind, in other spellings; and a record in which each member in
  * turn says it, against the record without that member. */
-#include "builtin.h"
+#include "data/builtin.h"
 #include "run.h"
 #include "check.h"
 #include "base/json_write.h"

@@ -4,7 +4,7 @@
 #ifndef CA_FORMAT_H
 #define CA_FORMAT_H
 
-#include "nothing_said.h"
+#include "data/nothing_said.h"
 
 /* Members that repeat stand in groups; the fields of a group are next to one another. */
 enum ca_group {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The rules of validation as an array. */
-#include "rules.h"
+#include "data/rules.h"
 
 #define ERROR CA_SEVERITY_ERROR
 #define WARNING CA_SEVERITY_WARNING

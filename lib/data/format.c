@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The record format as an array, and as the tree that readers walk. */
-#include "format.h"
+#include "data/format.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Diagnostics as text or as JSON Lines. */
-#include "report.h"
+#include "data/report.h"
 
 #include "base/json_write.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A framework from its JSON: the scale, the lists of names, the whole; all faults are reported. */
-#include "framework_reader.h"
+#include "data/framework_reader.h"
 
 #include <nettle/sha2.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading a framework's JSON with a place for every fault. */
-#include "framework_reader.h"
+#include "data/framework_reader.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Switching warnings on and off. */
-#include "switches.h"
+#include "data/switches.h"
 
 #include "base/nearest.h"
 

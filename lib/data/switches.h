@@ -4,7 +4,7 @@
 #define CA_SWITCHES_H
 
 #include "base/problem.h"
-#include "rules.h"
+#include "data/rules.h"
 
 /* Sets OFF as it is without any switch: what is looked at only when asked for is off. */
 void ca_switches_begin(bool off[CA_RULE_COUNT]);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Explaining a rule out of lib/explanations.json. */
-#include "explain.h"
+#include "data/explain.h"
 
-#include "builtin.h"
+#include "data/builtin.h"
 
 #include <jansson.h>
 #include <stdlib.h>

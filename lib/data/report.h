@@ -6,7 +6,7 @@
 #ifndef CA_REPORT_H
 #define CA_REPORT_H
 
-#include "rules.h"
+#include "data/rules.h"
 #include "base/text.h"
 
 #include <stdio.h>

@@ -3,10 +3,10 @@
 #ifndef CA_FRAMEWORK_H
 #define CA_FRAMEWORK_H
 
-#include "format.h"
+#include "data/format.h"
 #include "base/near_names.h"
 #include "base/problem.h"
-#include "report.h"
+#include "data/report.h"
 
 #include <jansson.h>
 #include <pthread.h>

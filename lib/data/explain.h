@@ -4,7 +4,7 @@
 #define CA_EXPLAIN_H
 
 #include "base/problem.h"
-#include "rules.h"
+#include "data/rules.h"
 
 /* Appends the explanation of RULE: what it wants, why, by which guide, an example that it reports and one that it
  * does not. The texts are lib/explanations.json; the examples are members of a record, or a text as it is. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Words that say nothing: the table, and the comparison with it. */
-#include "nothing_said.h"
+#include "data/nothing_said.h"
 
-#include "builtin.h"
+#include "data/builtin.h"
 #include "base/word_hash.h"
 
 #include <stdlib.h>

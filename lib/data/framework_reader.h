@@ -7,7 +7,7 @@
 #ifndef CA_FRAMEWORK_READER_H
 #define CA_FRAMEWORK_READER_H
 
-#include "framework.h"
+#include "data/framework.h"
 #include "base/nearest.h"
 #include "base/scan.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A framework's obligations and policies: what a grade or flag obliges to, what a form expects to be filled in,
  * what is sampled and moderated. */
-#include "framework_reader.h"
+#include "data/framework_reader.h"
 
 #include <string.h>
 

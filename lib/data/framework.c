@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Finding things in frameworks, and frameworks in the library of those known. */
-#include "framework.h"
-#include "builtin.h"
+#include "data/framework.h"
+#include "data/builtin.h"
 #include "base/whole_file.h"
 
 #include <stdlib.h>
