@@ -4,7 +4,7 @@
 #define CA_AUDITED_H
 
 #include "base/date.h"
-#include "persons.h"
+#include "record/persons.h"
 #include "run.h"
 
 /* An audited case. */

@@ -3,8 +3,8 @@
 #ifndef CA_AUDITORS_H
 #define CA_AUDITORS_H
 
-#include "independence.h"
-#include "persons.h"
+#include "record/independence.h"
+#include "record/persons.h"
 #include "run.h"
 
 /* Somebody whom an auditor manages: a person or a team. */

@@ -3,8 +3,8 @@
 #ifndef CA_BENCHMARK_H
 #define CA_BENCHMARK_H
 
-#include "persons.h"
-#include "record.h"
+#include "record/persons.h"
+#include "record/record.h"
 
 /* A case, and how many graders gave each of its questions, and the whole, each grade. */
 typedef struct {

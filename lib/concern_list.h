@@ -3,7 +3,7 @@
 #ifndef CA_CONCERN_LIST_H
 #define CA_CONCERN_LIST_H
 
-#include "clues.h"
+#include "record/clues.h"
 #include "concern.h"
 
 /* One audit; its texts live in the list's arena. */

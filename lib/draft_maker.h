@@ -4,7 +4,7 @@
 #define CA_DRAFT_MAKER_H
 
 #include "base/date.h"
-#include "draft.h"
+#include "record/draft.h"
 #include "base/map.h"
 #include "run.h"
 

@@ -2,7 +2,7 @@
 /* Drawing at random so that anybody can draw the same again. */
 #include "draw.h"
 
-#include "pseudonym.h"
+#include "record/pseudonym.h"
 
 void ca_draw_rank(ca_slice seed, ca_slice id, unsigned char rank[CA_RANK_SIZE])
 {

@@ -5,7 +5,7 @@
 
 #include "concern.h"
 #include "run.h"
-#include "updates.h"
+#include "record/updates.h"
 
 /* What records are looked at with; zeroed but for RUN before the first. */
 typedef struct {

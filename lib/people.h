@@ -3,7 +3,7 @@
 #ifndef CA_PEOPLE_H
 #define CA_PEOPLE_H
 
-#include "person.h"
+#include "record/person.h"
 #include "run.h"
 
 /* Reads the CSV file of --people, if it was asked for, beside the run's input; its headings are name and person. Names with

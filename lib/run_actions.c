@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-actions: records in, a flat line for each of their actions out, and one for what they lack. */
-#include "action.h"
+#include "record/action.h"
 #include "concern.h"
 #include "people.h"
-#include "persons.h"
+#include "record/persons.h"
 #include "records.h"
 
 typedef struct {

@@ -4,7 +4,7 @@
 #include "missing.h"
 #include "records.h"
 #include "base/splice.h"
-#include "updates.h"
+#include "record/updates.h"
 
 #include <string.h>
 

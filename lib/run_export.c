@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-export: a summary or records in, a workbook, a page, a paper or a table out. */
 #include "flat_lines.h"
-#include "record_clues.h"
+#include "record/record_clues.h"
 #include "records.h"
 #include "tables.h"
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-moderate merge: moderated records joined to their originals, of which none is lost. */
 #include "beside.h"
-#include "independence.h"
+#include "record/independence.h"
 #include "base/json_write.h"
 #include "base/map.h"
-#include "merge.h"
+#include "record/merge.h"
 #include "moderation.h"
 #include "people.h"
-#include "persons.h"
+#include "record/persons.h"
 #include "run_moderate.h"
 
 #include <stdlib.h>

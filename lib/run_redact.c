@@ -3,7 +3,7 @@
 #include "base/json_write.h"
 #include "people.h"
 #include "records.h"
-#include "redact.h"
+#include "record/redact.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #ifndef CA_SURVEY_H
 #define CA_SURVEY_H
 
-#include "names.h"
+#include "record/names.h"
 #include "words.h"
 
 /* What a text holds. Places are byte offsets + 1 in it; 0 is nowhere. Words that are quoted, felt by somebody or

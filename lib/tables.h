@@ -3,7 +3,7 @@
 #ifndef CA_TABLES_H
 #define CA_TABLES_H
 
-#include "clues.h"
+#include "record/clues.h"
 #include "concern_list.h"
 #include "summary.h"
 #include "table.h"

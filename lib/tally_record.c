@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What one record adds to a tally. */
-#include "action.h"
+#include "record/action.h"
 #include "concern.h"
-#include "discussion.h"
+#include "record/discussion.h"
 #include "moderation.h"
 #include "tally.h"
 

@@ -4,7 +4,7 @@
 #define CA_VALIDATE_H
 
 #include "grade.h"
-#include "person.h"
+#include "record/person.h"
 #include "survey.h"
 
 /* What reading a record closely needs, and uses again from record to record. WORDS and PEOPLE are the caller's. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Names, ids and dates of birth, found in texts however they are written there; and other words left alone. */
 #include "check.h"
-#include "clues.h"
+#include "record/clues.h"
 
 #include <string.h>
 

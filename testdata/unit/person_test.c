@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Names of people as they are compared: who is one, who is kept from whose work, of whom nobody can tell. */
 #include "check.h"
-#include "independence.h"
-#include "person_words.h"
+#include "record/independence.h"
+#include "record/person_words.h"
 
 #include <string.h>
 

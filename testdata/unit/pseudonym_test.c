@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* HMAC-SHA-256 against RFC 4231, and pseudonyms. */
 #include "check.h"
-#include "pseudonym.h"
+#include "record/pseudonym.h"
 
 #include <string.h>
 

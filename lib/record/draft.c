@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+/* Drafts: what is known of a case, and blanks for all that an auditor fills in. */
+#include "record/draft.h"
+#include "base/date.h"
+#include "base/json_write.h"
+
+#include <string.h>
+
+enum { DEPTH_MOST = 4 };
+
+ca_target ca_target_named(const ca_framework *framework, const char *name)
+{
+    ca_target target = {CA_FIELD_COUNT, -1};
+    if (strncmp(name, "heads.", 6) == 0) {
+        int head = ca_framework_place(framework, CA_HEAD_LIST, ca_slice_of(name + 6));
+        return head < 0 ? target : (ca_target){CA_HEAD_FIELD, head};
+    }
+    enum ca_field field = ca_field_named(name);
+    bool own = field <= CA_FRAMEWORK_FIELD || field == CA_FIELD_COUNT;
+    if (!own && ca_fields[field].group == CA_SINGLE && strncmp(ca_fields[field].path, "grading.", 8) != 0)
+        target.field = field;
+    return target;
+}
+
+const char *ca_target_refuses(const ca_framework *framework, ca_target target, ca_slice value,
+                              enum ca_rule_id *rule)
+{
+    const ca_field_entry *field = &ca_fields[target.field];
+    bool date = field->type == CA_DATE || (target.head >= 0 && framework->heads[target.head].date);
+    if (!value.size)
+        return NULL;
+    if (date) {
+        *rule = CA_RULE_DATE_INVALID;
+        return ca_date_read(value) == CA_NO_DATE ? "is not a date that exists, written like 2017-07-12" : NULL;
+    }
+    *rule = CA_RULE_QUARTER_FORM;
+    if (target.field == CA_QUARTER_FIELD)
+        return ca_quarter_read(value) == CA_NO_QUARTER ? "is not written like 2017-18 Q2" : NULL;
+    *rule = CA_RULE_CODE_UNKNOWN;
+    if (field->type == CA_CODE && ca_place_in(field->codes, value) < 0)
+        return field->codes == ca_case_types ? "is not a type of case: EH, CIN, CP, LAC or CL"
+                                             : "is not a value that it can have";
+    if (field->type == CA_BOOL && !ca_slice_is(value, "true") && !ca_slice_is(value, "false"))
+        return "must be true or false";
+    *rule = CA_RULE_GRADE_UNKNOWN;
+    if (field->type == CA_GRADE && ca_framework_grade(framework, value) == CA_NO_GRADE)
+        return "is not a grade of the framework";
+    return NULL;
+}
+
+/* The draft as it grows, and the objects of the path that are open. */
+typedef struct {
+    const ca_framework *framework;
+    const ca_known *known;
+    ca_text *to;
+    ca_slice open[DEPTH_MOST];
+    size_t depth;
+} writer;
+
+/* Closes and opens objects until those of PATH (all but its last name) are open; its last name. */
+static ca_slice go_to(writer *w, const char *path)
+{
+    ca_slice names[DEPTH_MOST];
+    size_t count = 0, shared = 0;
+    for (const char *at = path; count < DEPTH_MOST; at++) {
+        size_t size = strcspn(at, ".");
+        names[count++] = (ca_slice){at, size};
+        at += size;
+        if (!*at)
+            break;
+    }
+    while (shared < w->depth && shared + 1 < count && ca_slice_equal(w->open[shared], names[shared]))
+        shared++;
+    for (; w->depth > shared; w->depth--)
+        ca_json_close(w->to, '}');
+    for (; w->depth + 1 < count; w->depth++) {
+        w->open[w->depth] = names[w->depth];
+        ca_json_name_slice(w->to, names[w->depth]);
+        ca_json_open(w->to, '{');
+    }
+    return names[count - 1];
+}
+
+static void write_value(writer *w, enum ca_type type, ca_slice value)
+{
+    if (type == CA_BOOL && value.size)
+        ca_json_raw(w->to, value.at, value.size);
+    else if (type == CA_BOOL || type == CA_COUNT)
+        ca_json_null(w->to);
+    else
+        ca_json_text(w->to, value);
+}
+
+static void name_blank(writer *w, const char *name)
+{
+    ca_json_name(w->to, name);
+    ca_json_words(w->to, "");
+}
+
+static void write_answers(writer *w)
+{
+    const ca_framework *framework = w->framework;
+    int type = ca_place_in(ca_case_types, w->known->values[CA_CASE_TYPE_FIELD]);
+    for (int i = 0; i < framework->question_count; i++) {
+        const ca_question *question = &framework->questions[i];
+        if (!ca_question_asked(question, type))
+            continue;
+        ca_json_name(w->to, question->id);
+        ca_json_open(w->to, '{');
+        name_blank(w, question->type == CA_QUESTION_GRADE ? "grade" : "answer");
+        if (question->date)
+            name_blank(w, "date");
+        if (question->requires & CA_NEED_EVIDENCE)
+            name_blank(w, "evidence");
+        if (question->requires & CA_NEED_IMPACT)
+            name_blank(w, "impact");
+        if (question->requires & CA_NEED_COMMENT)
+            name_blank(w, "comment");
+        ca_json_close(w->to, '}');
+    }
+}
+
+static void write_discussed(writer *w)
+{
+    const ca_obligations *duties = &w->framework->obligations;
+    unsigned people = duties->discuss | duties->discuss_may;
+    int type = ca_place_in(ca_case_types, w->known->values[CA_CASE_TYPE_FIELD]);
+    if (type >= 0)
+        people |= duties->discuss_for[type];
+    for (int i = 0; i < duties->discuss_any_count; i++)
+        people |= duties->discuss_any[i];
+    if (w->known->values[CA_IRO_FIELD].size)
+        people |= duties->discuss_if_named & 1U << CA_IRO;
+    for (int i = 0; i < CA_PERSON_COUNT; i++)
+        if (people >> i & 1)
+            name_blank(w, ca_people[i]);
+}
+
+static void write_heads(writer *w)
+{
+    for (int i = 0; i < w->framework->head_count; i++) {
+        ca_json_name(w->to, w->framework->heads[i].id);
+        ca_json_text(w->to, w->known->heads[i]);
+    }
+}
+
+static void write_flags(writer *w)
+{
+    for (int i = 0; i < w->framework->flag_count; i++) {
+        ca_json_name(w->to, w->framework->flags[i].id);
+        ca_json_null(w->to);
+    }
+}
+
+/* A group stands where its first field does. */
+static void write_group(writer *w, enum ca_group group)
+{
+    static const struct {
+        const char *name;
+        void (*write)(writer *w); /* NULL: a list, empty */
+    } groups[CA_GROUP_COUNT] = {
+        [CA_HEADS] = {"heads", write_heads},       [CA_DISCUSSED] = {"discussed", write_discussed},
+        [CA_ANSWERS] = {"answers", write_answers}, [CA_FINDINGS] = {"findings", NULL},
+        [CA_ACTIONS] = {"actions", NULL},          [CA_FLAGS] = {"flags", write_flags},
+    };
+    if (!groups[group].name || (group == CA_HEADS && !w->framework->head_count) ||
+        (group == CA_FLAGS && !w->framework->flag_count))
+        return;
+    ca_slice name = go_to(w, groups[group].name);
+    ca_json_name_slice(w->to, name);
+    ca_json_open(w->to, groups[group].write ? '{' : '[');
+    if (groups[group].write)
+        groups[group].write(w);
+    ca_json_close(w->to, groups[group].write ? '}' : ']');
+}
+
+/* Whether a draft shows FIELD when nothing is known for it. */
+static bool shown_blank(const ca_framework *framework, enum ca_field field)
+{
+    const ca_obligations *duties = &framework->obligations;
+    const char *path = ca_fields[field].path;
+    if (field == CA_THEME_FIELD || field == CA_PREVIOUS_ID_FIELD || strncmp(path, "moderation.", 11) == 0 ||
+        strncmp(path, "overall.override.", 17) == 0)
+        return false;
+    if (field == CA_OVERALL_RECENT_FIELD)
+        return framework->overall_recent;
+    if (strncmp(path, "overall.", 8) == 0)
+        return framework->overall_required;
+    if (strncmp(path, "escalation.", 11) == 0)
+        return duties->escalation_at_or_below != CA_NO_GRADE || duties->escalation_flags || duties->immediate_flags;
+    if (strncmp(path, "checklist.", 10) == 0)
+        return duties->plan_below != CA_NO_GRADE;
+    return strncmp(path, "grading.", 8) != 0;
+}
+
+void ca_draft_write(const ca_framework *framework, const char *id, const ca_known *known, ca_text *to)
+{
+    writer w = {.framework = framework, .known = known, .to = to};
+    enum ca_group before = CA_SINGLE;
+    ca_json_open(to, '{');
+    for (int i = 0; i < CA_FIELD_COUNT; i++) {
+        const ca_field_entry *field = &ca_fields[i];
+        ca_slice value = known->values[i];
+        if (i == CA_SCHEMA_FIELD)
+            value = ca_slice_of("caseaudit.record/1");
+        else if (i == CA_ID_FIELD)
+            value = ca_slice_of(id);
+        else if (i == CA_FRAMEWORK_FIELD)
+            value = ca_slice_of(framework->id);
+        else if (i == CA_KIND_FIELD && !value.size)
+            value = ca_slice_of("full");
+        if (field->group != CA_SINGLE && field->group != before)
+            write_group(&w, field->group);
+        before = field->group;
+        if (field->group != CA_SINGLE || (!value.size && !shown_blank(framework, (enum ca_field)i)))
+            continue;
+        ca_slice name = go_to(&w, field->path);
+        ca_json_name_slice(to, name);
+        write_value(&w, field->type, value);
+    }
+    for (; w.depth; w.depth--)
+        ca_json_close(to, '}');
+    ca_json_close(to, '}');
+}

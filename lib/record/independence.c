@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+/* Nobody judges their own work. */
+#include "record/independence.h"
+
+const char *const ca_bar_words[CA_BAR_COUNT] = {
+    [CA_NO_BAR] = "",
+    [CA_BAR_AUDITOR] = "is the auditor",
+    [CA_BAR_SECOND] = "is the second reader",
+    [CA_BAR_PRACTITIONER] = "does the work",
+    [CA_BAR_IRO] = "is the reviewing officer",
+    [CA_BAR_MANAGER] = "manages the case",
+    [CA_BAR_MANAGES] = "manages the worker or the team",
+    [CA_BAR_TEAM] = "is of the team",
+    [CA_BAR_SERVICE] = "is not there for the service",
+};
+
+typedef struct {
+    unsigned held, unclear;
+    bool asks_unclear;
+} findings;
+
+static void hold(findings *f, enum ca_bar bar, const ca_person *one, const ca_person *other)
+{
+    if (!one || !other)
+        return;
+    if (ca_person_alike(one, other))
+        f->held |= 1U << bar;
+    else if (f->asks_unclear && ca_person_may_be(one, other))
+        f->unclear |= 1U << bar;
+}
+
+static void hold_managed(findings *f, const ca_person_index *managed, const ca_person *person)
+{
+    if (!managed || !person)
+        return;
+    if (ca_person_index_alike(managed, person, NULL))
+        f->held |= 1U << CA_BAR_MANAGES;
+    else if (f->asks_unclear && ca_person_index_may_be(managed, person, NULL))
+        f->unclear |= 1U << CA_BAR_MANAGES;
+}
+
+static bool takes_service(const ca_judge *judge, const ca_person *service)
+{
+    for (size_t i = 0; service && i < judge->service_count; i++)
+        if (ca_person_is(&judge->services[i], service))
+            return true;
+    return !judge->service_count;
+}
+
+unsigned ca_independence_bars(const ca_judge *judge, const ca_judged *judged, unsigned *unclear)
+{
+    findings f = {.asks_unclear = unclear};
+    hold(&f, CA_BAR_AUDITOR, judge->who, judged->auditor);
+    hold(&f, CA_BAR_SECOND, judge->who, judged->second);
+    hold(&f, CA_BAR_PRACTITIONER, judge->who, judged->practitioner);
+    hold(&f, CA_BAR_IRO, judge->who, judged->iro);
+    hold(&f, CA_BAR_MANAGER, judge->who, judged->manager);
+    hold_managed(&f, judge->people, judged->practitioner);
+    hold_managed(&f, judge->people, judged->manager);
+    hold_managed(&f, judge->people, judged->iro);
+    hold_managed(&f, judge->teams, judged->team);
+    if (judge->other_teams)
+        hold(&f, CA_BAR_TEAM, judge->team, judged->team);
+    if (!takes_service(judge, judged->service))
+        f.held |= 1U << CA_BAR_SERVICE;
+    if (unclear)
+        *unclear = f.held ? 0 : f.unclear;
+    return f.held;
+}
+
+enum ca_bar ca_first_bar(unsigned bars)
+{
+    int bar = CA_NO_BAR + 1;
+    while (bar < CA_BAR_COUNT && !(bars >> bar & 1))
+        bar++;
+    return bar == CA_BAR_COUNT ? CA_NO_BAR : (enum ca_bar)bar;
+}
+
+enum ca_bar ca_independence_bar(const ca_judge *judge, const ca_judged *judged)
+{
+    return ca_first_bar(ca_independence_bars(judge, judged, NULL));
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* Nobody judges their own work: the one rule, which sampling, moderation and validation ask.
+ *
+ * Nobody audits or moderates a case of which they are the practitioner, the manager or the reviewing officer, nor the work
+ * of those whom they manage; and nobody moderates an audit that they made, nor reads one for the third time that they read
+ * for the second. In each of the five authorities' programmes peers audit, who had no part in the work that they read, and
+ * never their own (Durham, Quality Improvement Framework, October 2016, pages 10 and 11, says it of those whom an auditor
+ * manages, too). How names are compared: person.h. */
+#ifndef CA_INDEPENDENCE_H
+#define CA_INDEPENDENCE_H
+
+#include "record/person_index.h"
+
+/* What keeps somebody from an audit; the first that holds is told. */
+enum ca_bar {
+    CA_NO_BAR,
+    CA_BAR_AUDITOR,      /* made the audit that is to be read again */
+    CA_BAR_SECOND,       /* read it again already */
+    CA_BAR_PRACTITIONER,
+    CA_BAR_IRO,
+    CA_BAR_MANAGER,
+    CA_BAR_MANAGES,      /* manages the practitioner, the manager, the reviewing officer or the team */
+    CA_BAR_TEAM,         /* is of the team, where that is asked for */
+    CA_BAR_SERVICE,      /* does not take cases of the service */
+    CA_BAR_COUNT
+};
+
+/* Who is to judge. All is borrowed; TEAM may be NULL. */
+typedef struct {
+    const ca_person *who, *team;
+    const ca_person_index *people, *teams; /* whom they manage; NULL: nobody */
+    const ca_person *services; /* read as teams; none: all */
+    size_t service_count;
+    bool other_teams; /* not the work of their own team */
+} ca_judge;
+
+/* The work that is to be judged. All is borrowed; NULL: nobody, none. */
+typedef struct {
+    const ca_person *practitioner, *manager, *iro, *team, *service;
+    const ca_person *auditor, *second; /* who made the audit, and who read it again */
+} ca_judged;
+
+/* The rules that keep JUDGE from JUDGED, as bits (1 << CA_BAR_TEAM). UNCLEAR (may be NULL) gets those of which nobody can
+ * tell by the names: they may be one person's. */
+unsigned ca_independence_bars(const ca_judge *judge, const ca_judged *judged, unsigned *unclear) CA_MUST_USE;
+/* The first of these rules, or CA_NO_BAR. */
+enum ca_bar ca_independence_bar(const ca_judge *judge, const ca_judged *judged) CA_MUST_USE;
+
+/* The first of BARS, or CA_NO_BAR. */
+enum ca_bar ca_first_bar(unsigned bars) CA_MUST_USE;
+/* What keeps somebody from an audit, in words that go on with "who": "does the work". */
+extern const char *const ca_bar_words[CA_BAR_COUNT];
+
+#endif

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+/* A moderated record that came back, joined to its original. */
+#include "record/merge.h"
+
+#include "moderation.h"
+#include "base/scan_compare.h"
+#include "base/splice.h"
+
+#include <string.h>
+
+typedef struct {
+    const ca_scan *old, *fresh;
+    const ca_framework *framework;
+    ca_arena arena;
+    ca_conflict *conflict;
+} merger;
+
+/* The member, and the question if it is about one: what the format and the framework name, and nothing else. */
+static void name_place(merger *m, uint32_t name)
+{
+    static const char *const known[] = {"schema",  "id",      "framework", "kind",      "theme",
+                                        "case",    "heads",   "audit",     "discussed", "context",
+                                        "answers", "overall", "findings",  "actions",   "escalation",
+                                        "flags",   "comment", "checklist", NULL};
+    int place = ca_place_in(known, ca_node_string(m->fresh, name, &m->arena));
+    uint32_t object = name + 1, at = m->conflict->node;
+    ca_text_add(&m->conflict->path, place < 0 ? "record" : known[place]);
+    if (place < 0 || strcmp(known[place], "answers") != 0 || m->fresh->nodes[object].kind != CA_OBJECT)
+        return;
+    for (uint32_t i = object + 1; i < m->fresh->nodes[object].next; i = m->fresh->nodes[i + 1].next) {
+        int question = ca_framework_question(m->framework, ca_node_string(m->fresh, i, &m->arena));
+        if (question >= 0 && at > i && at < m->fresh->nodes[i + 1].next)
+            ca_text_format(&m->conflict->path, ".%s", m->framework->questions[question].id);
+    }
+}
+
+static bool conflicts(merger *m, enum ca_rule_id rule, uint32_t node, const char *words)
+{
+    m->conflict->rule = rule;
+    m->conflict->node = node;
+    m->conflict->words = words;
+    return true;
+}
+
+static bool is_list(const ca_scan *scan, uint32_t node)
+{
+    return node && scan->nodes[node].kind == CA_ARRAY;
+}
+
+/* Whether the actions differ but for some that were added at the end; ADDED is the first of those, or 0. */
+static uint32_t actions_differ(merger *m, uint32_t theirs, uint32_t ours, uint32_t *added)
+{
+    const ca_node *fresh = m->fresh->nodes, *old = m->old->nodes;
+    bool none = !ours || ca_node_is_blank(m->old, ours, &m->arena);
+    *added = 0;
+    if (!is_list(m->fresh, theirs) || (!none && !is_list(m->old, ours)))
+        return ours ? ca_scan_differs(m->fresh, theirs, m->old, ours, &m->arena) : CA_NO_NODE;
+    uint32_t i = theirs + 1, j = ours + 1;
+    for (; !none && i < fresh[theirs].next && j < old[ours].next; i = fresh[i].next, j = old[j].next) {
+        uint32_t differs = ca_scan_differs(m->fresh, i, m->old, j, &m->arena);
+        if (differs != CA_NO_NODE)
+            return differs;
+    }
+    if (!none && j < old[ours].next)
+        return theirs;
+    *added = i < fresh[theirs].next ? i : 0;
+    return CA_NO_NODE;
+}
+
+static bool is_left_out(const ca_scan *scan, uint32_t name)
+{
+    return ca_node_is(scan, name, "moderation") || ca_node_is(scan, name, "grading");
+}
+
+/* Whether the returned record says of the audit itself something that the original does not. */
+static bool changed(merger *m, uint32_t *added)
+{
+    const ca_node *fresh = m->fresh->nodes, *old = m->old->nodes;
+    ca_members here = ca_members_of(m->fresh, 0, &m->arena), there = ca_members_of(m->old, 0, &m->arena);
+    *added = 0;
+    for (uint32_t i = 1; i < fresh[0].next; i = fresh[i + 1].next) {
+        ca_slice name = ca_node_string(m->fresh, i, &m->arena);
+        uint32_t ours = ca_members_find(&there, name);
+        uint32_t differs = CA_NO_NODE;
+        if (is_left_out(m->fresh, i))
+            continue;
+        if (ca_slice_is(name, "actions"))
+            differs = actions_differ(m, i + 1, ours, added);
+        else if (ours)
+            differs = ca_scan_differs(m->fresh, i + 1, m->old, ours, &m->arena);
+        else if (!ca_node_is_blank(m->fresh, i + 1, &m->arena))
+            differs = i + 1;
+        if (differs == CA_NO_NODE)
+            continue;
+        (void)conflicts(m, CA_RULE_MERGE_CHANGED, differs, "says something else than the original");
+        name_place(m, i);
+        return true;
+    }
+    for (uint32_t i = 1; i < old[0].next; i = old[i + 1].next) {
+        ca_slice name = ca_node_string(m->old, i, &m->arena);
+        if (is_left_out(m->old, i) || ca_members_find(&here, name) || ca_node_is_blank(m->old, i + 1, &m->arena))
+            continue;
+        ca_text_add(&m->conflict->path, "record");
+        return conflicts(m, CA_RULE_MERGE_CHANGED, 0, "lacks a member that the original has");
+    }
+    return false;
+}
+
+/* Whether the original's own moderation is in the way of THEIRS. */
+static bool is_moderated(merger *m, const ca_record *original, uint32_t ours, uint32_t theirs)
+{
+    uint32_t before = ca_node_member(m->fresh, theirs, "before");
+    if (ca_moderation_state(original) != CA_IS_MODERATED)
+        return false;
+    if (before && ca_scan_differs(m->fresh, before, m->old, ours, &m->arena) == CA_NO_NODE)
+        return false;
+    ca_text_add(&m->conflict->path, "moderation");
+    return conflicts(m, CA_RULE_MERGE_MODERATED, theirs, "the original has another moderation already");
+}
+
+static void splice(merger *m, uint32_t theirs, uint32_t added, ca_slice line, ca_text *to)
+{
+    ca_splices splices = {.count = 0};
+    uint32_t ours = ca_node_member(m->old, 0, "actions"), list = ca_node_member(m->fresh, 0, "actions");
+    ca_splice_member(&splices, m->old, 0, "moderation", ca_node_bytes(m->fresh, theirs));
+    if (added && is_list(m->old, ours)) {
+        uint32_t start = m->fresh->nodes[added].start, last = added;
+        for (uint32_t i = added; i < m->fresh->nodes[list].next; i = m->fresh->nodes[i].next)
+            last = i;
+        ca_splice_elements(&splices, m->old, ours, (ca_slice){m->fresh->text + start, m->fresh->nodes[last].end - start});
+    } else if (added) {
+        ca_splice_member(&splices, m->old, 0, "actions", ca_node_bytes(m->fresh, list));
+    }
+    ca_splices_write(&splices, line, to);
+    ca_splices_free(&splices);
+}
+
+enum ca_merged ca_merge(const ca_record *original, const ca_record *returned, ca_conflict *conflict, ca_text *to)
+{
+    merger m = {.old = &original->scan, .fresh = &returned->scan, .framework = original->framework, .conflict = conflict};
+    uint32_t theirs = ca_node_member(m.fresh, 0, "moderation"), ours = ca_node_member(m.old, 0, "moderation"), added;
+    enum ca_merged merged = CA_MERGE_CONFLICTS;
+    *conflict = (ca_conflict){.rule = CA_RULE_COUNT};
+    if (!changed(&m, &added)) {
+        if (ours && !added && ca_scan_differs(m.fresh, theirs, m.old, ours, &m.arena) == CA_NO_NODE)
+            merged = CA_MERGED_BEFORE;
+        else if (!is_moderated(&m, original, ours, theirs))
+            merged = CA_MERGED;
+    }
+    if (merged == CA_MERGED)
+        splice(&m, theirs, added, original->line.text, to);
+    ca_arena_free(&m.arena);
+    return merged;
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/* Names that a run meets: each is read once, and those that may be one person's and are counted apart are told of. */
+#ifndef CA_PERSONS_H
+#define CA_PERSONS_H
+
+#include "record/person.h"
+#include "data/report.h"
+
+/* Zeroed is empty; PEOPLE (borrowed; may be NULL) and TEAMS are set before the first name. */
+typedef struct {
+    const ca_people_list *people;
+    bool teams; /* the names are those of teams and services */
+    ca_map by_spelling, by_counted;
+    ca_arena arena;
+} ca_persons;
+
+/* The person of NAME; the same pointer for names that are counted as one, unless a list of people says so. Lives as long
+ * as PERSONS. */
+const ca_person *ca_persons_at(ca_persons *persons, ca_slice name) CA_MUST_USE;
+void ca_persons_free(ca_persons *persons);
+
+/* Names that are counted as different people and are alike (person.h). Zeroed is empty. */
+typedef struct {
+    ca_map counted, words, joined;
+    ca_arena arena;
+    uint64_t count;
+    ca_place first; /* where the first of them stands; its source is borrowed */
+} ca_apart;
+
+/* Takes a name that is counted, and was met at PLACE. */
+void ca_apart_add(ca_apart *apart, const ca_person *person, ca_place place);
+/* Says how many names there are that are like another one and counted apart, if any: person-unclear, at the first. */
+void ca_apart_report(const ca_apart *apart, ca_reporter *reporter);
+void ca_apart_free(ca_apart *apart);
+
+/* Pieces of work that somebody in a list may have a part in: of which, and of whom, nobody can tell by the names. */
+typedef struct {
+    uint64_t count, given; /* pieces of work; those that were given to such a one */
+    ca_place first;        /* of those; its source is borrowed */
+} ca_unclear;
+
+/* Takes the work at PLACE: whether ANY in the list may have a part in it, and was GIVEN it. */
+void ca_unclear_add(ca_unclear *unclear, bool any, bool given, ca_place place);
+/* Says how many there are, if any: independence-unclear, at the first that was given so, else at the first. WORK is "drawn
+ * case", JUDGE "auditor". */
+void ca_unclear_report(const ca_unclear *unclear, const char *work, const char *judge, ca_reporter *reporter);
+
+#endif

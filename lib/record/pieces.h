@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/* The pieces that names and numbers are made of, wherever a text has them, and what joins two of them: "O’Brien" is two,
+ * "JamesCarter2" three. */
+#ifndef CA_PIECES_H
+#define CA_PIECES_H
+
+#include "record/letters.h"
+#include "base/word_hash.h"
+
+/* What stands between two pieces. */
+enum ca_joint {
+    CA_JOINT_NONE,    /* the end of the text, or what joins nothing */
+    CA_JOINT_CAPITAL, /* nothing: a capital with which a word begins */
+    CA_JOINT_HIDDEN,  /* what cannot be seen */
+    CA_JOINT_APOSTROPHE,
+    CA_JOINT_TIGHT = CA_JOINT_APOSTROPHE, /* this one and those before it are within a word */
+    CA_JOINT_HYPHEN,
+    CA_JOINT_SPACE,   /* between two words that begin with capitals */
+    CA_JOINT_OF_NAME = CA_JOINT_SPACE, /* this one and those before it may be within a name */
+    CA_JOINT_NUMBER,  /* nothing: a digit beside a letter */
+    CA_JOINT_SIGN     /* one sign or space, as within a number of a case */
+};
+
+enum { CA_SPELLING_FIRST = 16 };
+
+/* The plain letters and digits of pieces, one behind the other. Zeroed but for the hasher is empty: ca_spelling_begin. */
+typedef struct {
+    ca_word_hasher hasher, without_last, without_two; /* of all, and of all but the last one or two */
+    size_t size;
+    char first[CA_SPELLING_FIRST]; /* as many as there are */
+    char last, last_but_one;
+} ca_spelling;
+
+ca_spelling ca_spelling_begin(void);
+void ca_spelling_add(ca_spelling *spelling, char plain);
+uint64_t ca_spelling_hash(const ca_spelling *spelling);
+/* Whether it spells WORD, which is shorter than CA_SPELLING_FIRST. */
+bool ca_spelling_is(const ca_spelling *spelling, const char *word);
+
+typedef struct {
+    size_t start, end; /* bytes in the text; a mark on the last letter is within */
+    bool number;       /* digits; else letters */
+    bool capital;      /* begins with one of the letters A to Z */
+} ca_piece;
+
+/* Whether a piece begins at AT where none is being read. */
+bool ca_piece_begins(ca_slice text, size_t at);
+/* Where the first piece at or behind AT begins; the end of the text when there is none. */
+size_t ca_piece_next(ca_slice text, size_t at);
+/* Reads the piece that begins at AT, and adds its letters or digits to SPELLING. */
+ca_piece ca_piece_read(ca_slice text, size_t at, ca_spelling *spelling);
+/* Where the piece that begins at AT ends. */
+size_t ca_piece_end(ca_slice text, size_t at);
+/* What stands behind PIECE; NEXT is where the next one begins, unless it is CA_JOINT_NONE. */
+enum ca_joint ca_joint_behind(ca_slice text, const ca_piece *piece, size_t *next);
+
+#endif

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading values off a record that record_read.c has walked. */
+#include "record/record.h"
+
+#include <stdlib.h>
+
+bool ca_record_has(const ca_record *record, enum ca_field field)
+{
+    return record->at[field].node != 0;
+}
+
+int32_t ca_record_number(const ca_record *record, enum ca_field field, int32_t otherwise)
+{
+    return record->at[field].node ? record->at[field].number : otherwise;
+}
+
+static ca_slice text_at(ca_record *record, uint32_t node)
+{
+    if (!node || record->scan.nodes[node].kind != CA_STRING)
+        return (ca_slice){"", 0};
+    return ca_node_string(&record->scan, node, &record->arena);
+}
+
+ca_slice ca_record_text(ca_record *record, enum ca_field field)
+{
+    return text_at(record, record->at[field].node);
+}
+
+bool ca_entry_is_empty(const ca_entry *entry)
+{
+    for (int i = 0; i < CA_ENTRY_FIELDS; i++)
+        if (entry->at[i].node)
+            return false;
+    return true;
+}
+
+ca_slice ca_entry_text(ca_record *record, const ca_entry *entry, enum ca_field field)
+{
+    return text_at(record, ca_entry_value(entry, field)->node);
+}
+
+const ca_entry *ca_record_answer(const ca_record *record, int question)
+{
+    int place = record->answer_of[question];
+    return place ? &record->groups[CA_ANSWERS].entries[place - 1] : NULL;
+}
+
+const ca_entry *ca_record_moderated(const ca_record *record, int question)
+{
+    int place = record->moderated_of[question];
+    return place ? &record->groups[CA_MODERATED].entries[place - 1] : NULL;
+}
+
+const ca_entry *ca_record_entry(const ca_record *record, enum ca_group group, int key)
+{
+    const ca_entries *entries = &record->groups[group];
+    if (group == CA_HEADS)
+        return record->head_of[key] ? &entries->entries[record->head_of[key] - 1] : NULL;
+    for (size_t i = 0; i < entries->count; i++)
+        if (entries->entries[i].key == key)
+            return &entries->entries[i];
+    return NULL;
+}
+
+bool ca_record_flag(const ca_record *record, int flag)
+{
+    const ca_entry *entry = ca_record_entry(record, CA_FLAGS, flag);
+    return entry && ca_entry_value(entry, CA_FLAG_FIELD)->node && ca_entry_value(entry, CA_FLAG_FIELD)->number;
+}
+
+bool ca_record_has_action(const ca_record *record)
+{
+    const ca_entries *actions = &record->groups[CA_ACTIONS];
+    for (size_t i = 0; i < actions->count; i++)
+        if (ca_entry_value(&actions->entries[i], CA_ACTION_ACTION_FIELD)->node)
+            return true;
+    return false;
+}
+
+int ca_record_type(const ca_record *record)
+{
+    return ca_record_number(record, CA_CASE_TYPE_FIELD, -1);
+}
+
+static enum ca_state yes_or_no(const ca_record *record, const ca_entry *answer)
+{
+    uint32_t node = ca_entry_value(answer, CA_ANSWER_ANSWER_FIELD)->node;
+    if (node && ca_node_is(&record->scan, node, "yes"))
+        return CA_STATE_YES;
+    return node && ca_node_is(&record->scan, node, "no") ? CA_STATE_NO : CA_STATE_BLANK;
+}
+
+static enum ca_state text_state(const ca_entry *answer)
+{
+    bool given = ca_entry_value(answer, CA_ANSWER_ANSWER_FIELD)->node ||
+                 ca_entry_value(answer, CA_ANSWER_COMMENT_FIELD)->node ||
+                 ca_entry_value(answer, CA_ANSWER_EVIDENCE_FIELD)->node;
+    return given ? CA_STATE_GIVEN : CA_STATE_BLANK;
+}
+
+bool ca_answer_lacks_reason(const ca_entry *answer)
+{
+    const ca_value *na = ca_entry_value(answer, CA_ANSWER_NA_FIELD);
+    if (na->node)
+        return na->number != CA_NA_REASON;
+    return ca_value_na(ca_entry_value(answer, CA_ANSWER_GRADE_FIELD)) ||
+           ca_value_na(ca_entry_value(answer, CA_ANSWER_ANSWER_FIELD));
+}
+
+/* A reason makes an answer not applicable, and so does the word for it; `"na":true` is as good as blank. */
+static bool is_not_applicable(const ca_entry *answer)
+{
+    const ca_value *na = ca_entry_value(answer, CA_ANSWER_NA_FIELD);
+    return (na->node && na->number != CA_NA_TICKED) ||
+           ca_value_na(ca_entry_value(answer, CA_ANSWER_GRADE_FIELD)) ||
+           ca_value_na(ca_entry_value(answer, CA_ANSWER_ANSWER_FIELD));
+}
+
+enum ca_state ca_record_state(const ca_record *record, int question, int *grade)
+{
+    const ca_entry *answer = ca_record_answer(record, question);
+    const ca_entry *moderated = ca_record_moderated(record, question);
+    enum ca_question_type type = record->framework->questions[question].type;
+    const ca_value *given = answer ? ca_entry_value(answer, CA_ANSWER_GRADE_FIELD) : NULL;
+    if (moderated && ca_entry_value(moderated, CA_MODERATED_GRADE_FIELD)->node)
+        given = ca_entry_value(moderated, CA_MODERATED_GRADE_FIELD);
+    *grade = CA_NO_GRADE;
+    if (type == CA_QUESTION_GRADE && given && given->node) {
+        *grade = given->number;
+        return CA_STATE_GRADED;
+    }
+    if (!answer)
+        return CA_STATE_BLANK;
+    enum ca_state state = type == CA_QUESTION_YES_NO ? yes_or_no(record, answer)
+                          : type == CA_QUESTION_TEXT ? text_state(answer)
+                                                     : CA_STATE_BLANK;
+    return state == CA_STATE_BLANK && is_not_applicable(answer) ? CA_STATE_NA : state;
+}
+
+bool ca_record_applies(const ca_record *record, int question)
+{
+    const ca_framework *framework = record->framework;
+    return framework->in_turn ? record->applies[question]
+                              : ca_question_asked(&framework->questions[question], ca_record_type(record));
+}
+
+void ca_record_report(ca_record *record, ca_reporter *reporter, enum ca_rule_id rule, uint32_t node,
+                      const char *path, const char *format, ...)
+{
+    ca_place place = record->line.place;
+    ca_text words = {0};
+    va_list list;
+    if (node)
+        place.column = record->scan.nodes[node].start + (uint64_t)1;
+    va_start(list, format);
+    ca_text_format_list(&words, format, list);
+    va_end(list);
+    int severity = ca_report(reporter, place, rule, path, "%s", ca_text_words(&words));
+    ca_text_free(&words);
+    record->faulty |= severity == CA_SEVERITY_ERROR;
+    record->stopped |= ca_rules[rule].stops;
+}
+
+void ca_record_free(ca_record *record)
+{
+    ca_scan_free(&record->scan);
+    for (int i = 0; i < CA_GROUP_COUNT; i++)
+        free(record->groups[i].entries);
+    free(record->met);
+    free(record->answer_of);
+    free(record->moderated_of);
+    free(record->applies);
+    free(record->head_of);
+    ca_arena_free(&record->arena);
+    *record = (ca_record){0};
+}

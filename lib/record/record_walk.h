@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* The walk along a record: private to record_read.c, record_walk.c (structure)
+ * and record_values.c (values). */
+#ifndef CA_RECORD_WALK_H
+#define CA_RECORD_WALK_H
+
+#include "base/nearest.h"
+#include "record/record.h"
+
+/* Where the walk stands, for the paths of reports; the format is at most five deep. */
+enum { STEPS_MOST = 8 };
+typedef struct {
+    const char *name; /* NULL: a place in a list */
+    size_t place;
+} ca_step;
+
+typedef struct {
+    ca_record *record;
+    const ca_library *library;
+    const ca_nothing *nothing; /* the words that say nothing: the framework's, once it is known */
+    ca_reporter *reporter;
+    ca_step steps[STEPS_MOST];
+    unsigned depth;
+    ca_entry *entry; /* the entry that leaves of a group are put into; NULL outside groups */
+} ca_walk;
+
+/* Steps into a member (NAME) or an element (NULL and its place), and out again: for the paths of reports. */
+void ca_walk_push(ca_walk *w, const char *name, size_t place);
+void ca_walk_pop(ca_walk *w);
+/* Walks the members of the record along FORMAT, filling in the view. */
+void ca_walk_record(ca_walk *w, const ca_shape *format);
+/* Reports at NODE with the path of the walk. */
+void ca_walk_report(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char *words);
+/* Reports an unknown name or value, with the known one that it may have been meant for. What was
+ * written is never shown: it may be a name that a person put in the wrong place. */
+void ca_walk_report_unknown(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char *what,
+                            const ca_nearest *nearest);
+/* Reports that NODE must be WHAT. */
+void ca_walk_expected(ca_walk *w, uint32_t node, const char *what);
+
+/* The kinds of member, of KINDS, in which NODE says nothing: bits of enum ca_nothing_kind; 0 if it says something. A
+ * placeholder is looked for in every member, and reported; what is null or blank says nothing in any. */
+static inline unsigned ca_walk_nothing(ca_walk *w, uint32_t node, unsigned kinds) CA_MUST_USE;
+unsigned ca_walk_string_nothing(ca_walk *w, uint32_t node, unsigned kinds) CA_MUST_USE;
+
+/* The first two letters of nearly every text tell that it says something. */
+static inline unsigned ca_walk_nothing(ca_walk *w, uint32_t node, unsigned kinds)
+{
+    const ca_scan *scan = &w->record->scan;
+    if (scan->nodes[node].kind != CA_STRING)
+        return scan->nodes[node].kind == CA_NULL ? CA_NOTHING_BLANK : 0;
+    const char *bytes = ca_node_bytes(scan, node).at;
+    if (!ca_nothing_begins(w->nothing, kinds | CA_NOTHING_PLACEHOLDER, bytes[1], bytes[2]))
+        return 0;
+    return bytes[1] == '"' ? CA_NOTHING_BLANK : ca_walk_string_nothing(w, node, kinds);
+}
+
+/* Reads a value of TYPE into *NUMBER; false when it was reported. */
+bool ca_walk_value(ca_walk *w, uint32_t node, enum ca_type type, const char *const *codes, int32_t *number)
+    CA_MUST_USE;
+
+#endif

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/* Updates of actions: the rows of a CSV list made of the lines of action.h, filled in, and what became of each. */
+#ifndef CA_UPDATES_H
+#define CA_UPDATES_H
+
+#include "record/action.h"
+#include "base/map.h"
+
+enum ca_update_fate {
+    CA_UPDATE_WAITS,   /* its action has not been seen */
+    CA_UPDATE_MADE,    /* or there was nothing to change */
+    CA_UPDATE_DIFFERS, /* the action's text is another one */
+    CA_UPDATE_EARLY,   /* it would be done, reviewed or due before its audit */
+    CA_UPDATE_INCOMPLETE, /* something is filled in, and not all that it takes */
+    CA_UPDATE_NEEDLESS    /* the audit lacks no escalation, or no plan */
+};
+
+/* The audit that updates name, by its id. */
+typedef struct {
+    bool seen;
+    ca_place place; /* of its record, once it was seen */
+} ca_updated_audit;
+
+/* One row. Texts live in the updates' arena. */
+typedef struct {
+    ca_place place;                            /* of the row */
+    ca_slice cells[CA_ACTION_COLUMN_COUNT];    /* empty where the list has no such column, or nothing is filled in */
+    enum ca_line_about about;
+    ca_updated_audit *audit;
+    enum ca_update_fate fate;
+    enum ca_action_column wrong; /* the column of the day that is too early, or of what is not filled in */
+} ca_update;
+
+typedef struct {
+    ca_update **rows; /* in the order of the list */
+    size_t count, capacity;
+    uint64_t refused; /* rows that are no updates, and updates that were not made */
+    ca_map audits;    /* ca_updated_audit by the id of the record */
+    ca_map by_action; /* ca_update by place, or what it is about, and id */
+    size_t column_of[CA_ACTION_COLUMN_COUNT]; /* from 1; 0: the list has no such column */
+    struct ca_stale {
+        ca_place first;
+        uint64_t rows;
+    } stale[CA_ACTION_COLUMN_COUNT]; /* for columns that are not written: rows that do not say what the records do */
+    ca_arena arena;
+    ca_text key; /* scratch */
+} ca_updates;
+
+/* Reads the updates in PATH ("-" for standard input), naming what is wrong with a row to REPORTER. -1 with a problem
+ * where the list cannot be made out: then nothing may be done with it. MESSAGES and PROGRAM as in ca_input. */
+int ca_updates_read(ca_updates *updates, char *path, ca_reporter *reporter, FILE *messages, const char *program,
+                    ca_problem *problem) CA_MUST_USE;
+void ca_updates_free(ca_updates *updates);
+
+/* The update of what the audit ID lacked, or NULL. */
+ca_update *ca_updates_of_missing(ca_updates *updates, ca_slice id, enum ca_line_about about) CA_MUST_USE;
+/* Whether a cell of an update is filled in, with more than white space. */
+bool ca_update_fills(const ca_update *update, enum ca_action_column column) CA_MUST_USE;
+/* Notes that COLUMN of the update says something else than the record, and is not written back. */
+void ca_updates_stale(ca_updates *updates, const ca_update *update, enum ca_action_column column);
+/* The update of the action at PLACE (from 1) of the audit ID, or NULL. */
+ca_update *ca_updates_find(ca_updates *updates, ca_slice id, uint64_t place) CA_MUST_USE;
+/* Whether a cell says what TEXT does: but for how lines end, for space around it, which CSV loses, and for the
+ * apostrophe that audit-export puts before what a spreadsheet would run as a formula. */
+bool ca_cell_says(ca_slice cell, ca_slice text) CA_MUST_USE;
+/* The text that a cell stands for: without that apostrophe, lines ended by LF. Lives in ARENA or where CELL does. */
+ca_slice ca_cell_text(ca_slice cell, ca_arena *arena) CA_MUST_USE;
+/* Reports the updates that were not made, in the order of the list, and the columns that were edited in vain. */
+void ca_updates_report(ca_updates *updates, ca_reporter *reporter);
+
+#endif
