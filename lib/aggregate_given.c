@@ -6,7 +6,7 @@
 #include "office/csv_read.h"
 #include "base/ids.h"
 #include "records.h"
-#include "validate.h"
+#include "check/validate.h"
 
 #include <stdlib.h>
 #include <string.h>

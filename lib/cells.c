@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Counting records by the groups that they stand in together. */
 #include "cells.h"
-#include "concern.h"
+#include "check/concern.h"
 #include "base/share_out.h"
 
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 #define CA_CONCERN_LIST_H
 
 #include "record/clues.h"
-#include "concern.h"
+#include "check/concern.h"
 
 /* One audit; its texts live in the list's arena. */
 typedef struct {

@@ -3,7 +3,7 @@
 #ifndef CA_EXTERNAL_H
 #define CA_EXTERNAL_H
 
-#include "grade.h"
+#include "check/grade.h"
 #include "base/map.h"
 
 /* What of an audit is compared. Texts are in the caller's arena. */

@@ -2,7 +2,7 @@
 /* What the counts of one framework look like. */
 #include "layout.h"
 
-#include "concern.h"
+#include "check/concern.h"
 
 #include <stdlib.h>
 #include <string.h>

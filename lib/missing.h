@@ -3,7 +3,7 @@
 #ifndef CA_MISSING_H
 #define CA_MISSING_H
 
-#include "concern.h"
+#include "check/concern.h"
 #include "run.h"
 #include "record/updates.h"
 

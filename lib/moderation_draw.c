@@ -2,7 +2,7 @@
 /* What a framework's policy draws for moderation. */
 #include "moderation_draw.h"
 
-#include "moderation.h"
+#include "check/moderation.h"
 
 #include <stdlib.h>
 #include <string.h>

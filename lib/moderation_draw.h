@@ -5,7 +5,7 @@
 
 #include "auditors.h"
 #include "draw.h"
-#include "grade.h"
+#include "check/grade.h"
 
 /* The rule that an audit was drawn by: the first that holds, in this order. */
 enum ca_drawn {

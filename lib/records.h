@@ -3,7 +3,7 @@
 #ifndef CA_RECORDS_H
 #define CA_RECORDS_H
 
-#include "grade.h"
+#include "check/grade.h"
 #include "run.h"
 
 typedef struct {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-actions: records in, a flat line for each of their actions out, and one for what they lack. */
 #include "record/action.h"
-#include "concern.h"
+#include "check/concern.h"
 #include "people.h"
 #include "record/persons.h"
 #include "records.h"

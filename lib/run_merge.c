@@ -5,7 +5,7 @@
 #include "base/json_write.h"
 #include "base/map.h"
 #include "record/merge.h"
-#include "moderation.h"
+#include "check/moderation.h"
 #include "people.h"
 #include "record/persons.h"
 #include "run_moderate.h"

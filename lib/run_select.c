@@ -8,7 +8,7 @@
 #include "people.h"
 #include "run_moderate.h"
 #include "base/splice.h"
-#include "validate.h"
+#include "check/validate.h"
 
 #include <string.h>
 

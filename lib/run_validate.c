@@ -5,7 +5,7 @@
 #include "people.h"
 #include "records_all.h"
 #include "data/switches.h"
-#include "validate.h"
+#include "check/validate.h"
 
 static int list_rules(ca_run *run)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading what there is to do after audits of every kind. */
-#include "concern.h"
+#include "check/concern.h"
 #include "summary_reader.h"
 
 /* How many were told and not; what they add up to is worked out anew. */

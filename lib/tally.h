@@ -4,7 +4,7 @@
 #define CA_TALLY_H
 
 #include "findings.h"
-#include "grade.h"
+#include "check/grade.h"
 #include "layout.h"
 
 /* The counts of one set of audits of one framework. */

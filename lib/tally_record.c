@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* What one record adds to a tally. */
 #include "record/action.h"
-#include "concern.h"
+#include "check/concern.h"
 #include "record/discussion.h"
-#include "moderation.h"
+#include "check/moderation.h"
 #include "tally.h"
 
 typedef struct {

@@ -3,7 +3,7 @@
 #include "make-completions.h"
 
 #include "data/builtin.h"
-#include "words.h"
+#include "check/words.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 /* A moderated record that came back, joined to its original. */
 #include "record/merge.h"
 
-#include "moderation.h"
+#include "check/moderation.h"
 #include "base/scan_compare.h"
 #include "base/splice.h"
 

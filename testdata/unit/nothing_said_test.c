@@ -6,7 +6,7 @@
 #include "check.h"
 #include "base/json_write.h"
 #include "tally.h"
-#include "validate.h"
+#include "check/validate.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of words: opening them, and the table by which a text's words are found. */
 #include "base/word_read.h"
-#include "words.h"
+#include "check/words.h"
 
 #include "data/builtin.h"
 #include "base/table_hash.h"

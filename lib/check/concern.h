@@ -4,7 +4,7 @@
 #ifndef CA_CONCERN_H
 #define CA_CONCERN_H
 
-#include "grade.h"
+#include "check/grade.h"
 
 /* Why somebody has to be told of an audit, and whether it is recorded who was. */
 typedef struct {

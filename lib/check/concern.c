@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Audits of which somebody has to be told. */
-#include "concern.h"
+#include "check/concern.h"
 
 unsigned ca_concern_flags(const ca_framework *framework)
 {

@@ -4,7 +4,7 @@
 #define CA_SURVEY_H
 
 #include "record/names.h"
-#include "words.h"
+#include "check/words.h"
 
 /* What a text holds. Places are byte offsets + 1 in it; 0 is nowhere. Words that are quoted, felt by somebody or
  * denied are not the auditor's own feeling or blame. EFFECT is also where the child does something: "he has not

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The grading rules. */
-#include "grade.h"
+#include "check/grade.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Validation of what auditors write in their own words: each text is read once. */
-#include "validate.h"
+#include "check/validate.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,9 +3,9 @@
 #ifndef CA_VALIDATE_H
 #define CA_VALIDATE_H
 
-#include "grade.h"
+#include "check/grade.h"
 #include "record/person.h"
-#include "survey.h"
+#include "check/survey.h"
 
 /* What reading a record closely needs, and uses again from record to record. WORDS and PEOPLE are the caller's. */
 typedef struct {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* How far a record's moderation has come. */
-#include "moderation.h"
+#include "check/moderation.h"
 
 enum ca_moderation_state ca_moderation_state(const ca_record *record)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The member `grading` of a record: written, taken as it is, compared, spliced in. */
-#include "grade.h"
+#include "check/grade.h"
 #include "base/json_write.h"
 
 #include <stdlib.h>

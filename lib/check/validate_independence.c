@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Validation: nobody audits or moderates work that they had a part in. */
 #include "record/independence.h"
-#include "validate.h"
+#include "check/validate.h"
 
 /* The member that names whom a rule keeps away. */
 static const enum ca_field field_of[CA_BAR_COUNT] = {

@@ -3,7 +3,7 @@
 #ifndef CA_MODERATION_H
 #define CA_MODERATION_H
 
-#include "grade.h"
+#include "check/grade.h"
 
 enum ca_moderation_state {
     CA_NOT_MODERATED,

@@ -2,7 +2,7 @@
 /* Validation of what a grade obliges to: the overall grade itself, the plan and its actions,
  * escalation, discussions. */
 #include "record/discussion.h"
-#include "validate.h"
+#include "check/validate.h"
 
 static void report(ca_checker *c, enum ca_rule_id rule, uint32_t node, const char *path, const char *words)
 {

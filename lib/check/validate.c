@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Validation of a record. */
-#include "validate.h"
+#include "check/validate.h"
 
 #include <stdlib.h>
 #include <string.h>
