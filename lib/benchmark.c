@@ -2,10 +2,10 @@
 /* Several graders of one case, and how far they agree. */
 #include "benchmark.h"
 
-#include "agreement.h"
-#include "derive.h"
+#include "stats/agreement.h"
+#include "stats/derive.h"
 #include "base/json_write.h"
-#include "statistics.h"
+#include "stats/statistics.h"
 
 #include <stdlib.h>
 #include <string.h>

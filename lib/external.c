@@ -2,7 +2,7 @@
 /* External audits beside the internal ones. */
 #include "external.h"
 
-#include "agreement.h"
+#include "stats/agreement.h"
 #include "base/json_write.h"
 
 #include <stdlib.h>

@@ -5,7 +5,7 @@
 
 #include "completion.h"
 #include "population.h"
-#include "statistics.h"
+#include "stats/statistics.h"
 #include "tally.h"
 
 enum { CA_SUMMARY_MOST = 256 * 1024 * 1024 }; /* the longest summary, in bytes */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Figures derived from a summary's counts. */
-#include "derive.h"
+#include "stats/derive.h"
 #include "summary.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Writing a summary as JSON, in the order that audit-summary(5) gives. */
-#include "derive.h"
+#include "stats/derive.h"
 #include "base/json_write.h"
 #include "base/share_out.h"
 #include "summary_writer.h"

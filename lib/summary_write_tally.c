@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Writing a tally as the members of a summary's object. Our own writer, not jansson's: it spells a
  * percentage as 58.1, where jansson 2.14 writes 58.100000000000001. */
-#include "derive.h"
+#include "stats/derive.h"
 #include "base/json_write.h"
 #include "summary_writer.h"
 

@@ -3,7 +3,7 @@
 #include "svg.h"
 
 #include "base/characters.h"
-#include "derive.h"
+#include "stats/derive.h"
 #include "markup.h"
 
 #include <string.h>

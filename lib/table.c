@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The table model: tables built cell by cell, names of sheets that Excel takes, cells as text. */
-#include "derive.h"
+#include "stats/derive.h"
 #include "table.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The first and the last table of an internal report: the cover, and the notes. */
-#include "derive.h"
+#include "stats/derive.h"
 #include "tables_parts.h"
 
 static void cover_row(ca_tables *set, ca_table *table, const char *item, const char *value)

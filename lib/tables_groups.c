@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The tables by group: a row for each quarter, team, type of case, … */
-#include "derive.h"
+#include "stats/derive.h"
 #include "tables_parts.h"
 
 #include <stdlib.h>

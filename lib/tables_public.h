@@ -4,7 +4,7 @@
 #ifndef CA_TABLES_PUBLIC_H
 #define CA_TABLES_PUBLIC_H
 
-#include "implied.h"
+#include "stats/implied.h"
 #include "tables_parts.h"
 #include "told.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The tables of questions: the grades of each, and the other answers. */
-#include "derive.h"
+#include "stats/derive.h"
 #include "tables_parts.h"
 
 #include <string.h>

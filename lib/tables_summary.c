@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The tables of a summary, in their order; the overall grades and the limiting judgements. */
-#include "derive.h"
+#include "stats/derive.h"
 #include "tables_parts.h"
 
 #include <string.h>

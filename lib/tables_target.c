@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The authority's target: in columns, in words, and whether it is reached. */
-#include "derive.h"
+#include "stats/derive.h"
 #include "tables_parts.h"
 
 /* The columns that the target has in tables, one for each bound that is set. */

@@ -5,7 +5,7 @@
 #ifndef CA_TOLD_H
 #define CA_TOLD_H
 
-#include "disclosure.h"
+#include "stats/disclosure.h"
 #include "data/format.h"
 #include "base/problem.h"
 

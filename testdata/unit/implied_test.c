@@ -4,7 +4,7 @@
  *
  * With any argument it tries larger worlds too, which takes minutes. */
 #include "check.h"
-#include "implied.h"
+#include "stats/implied.h"
 #include "worlds.h"
 
 enum { MOST_GRADES = 4, NA = MOST_GRADES, BLANK, ANSWERS, MOST_RULES = 2 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Intervals, trends and agreement against published worked examples. */
 #include "check.h"
-#include "statistics.h"
+#include "stats/statistics.h"
 
 #include <math.h>
 

@@ -4,7 +4,7 @@
 #ifndef WORLDS_H
 #define WORLDS_H
 
-#include "disclosure.h"
+#include "stats/disclosure.h"
 
 #include <stdlib.h>
 #include <string.h>

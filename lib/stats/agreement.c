@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* How two judges' grades compare. */
-#include "agreement.h"
+#include "stats/agreement.h"
 
-#include "derive.h"
+#include "stats/derive.h"
 #include "base/json_write.h"
-#include "statistics.h"
+#include "stats/statistics.h"
 
 void ca_coefficient_write(ca_text *to, const char *name, bool known, double value)
 {

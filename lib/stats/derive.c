@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Figures that are derived from counts. */
-#include "derive.h"
+#include "stats/derive.h"
 
 int64_t ca_percent_tenths(uint64_t n, uint64_t of)
 {

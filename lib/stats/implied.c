@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a ruleset says of the answers to a question and of the final grades together. */
-#include "implied.h"
+#include "stats/implied.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a public report withholds: all of a level of a table, or nothing. */
-#include "disclosure.h"
+#include "stats/disclosure.h"
 
 #include <stdlib.h>
 #include <string.h>

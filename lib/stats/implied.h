@@ -16,7 +16,7 @@
 #ifndef CA_IMPLIED_H
 #define CA_IMPLIED_H
 
-#include "disclosure.h"
+#include "stats/disclosure.h"
 #include "data/framework.h"
 
 /* What rules imply of one question. */

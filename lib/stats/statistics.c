@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Intervals, trends and agreement, from counts. */
-#include "statistics.h"
+#include "stats/statistics.h"
 
 #include <math.h>
 
