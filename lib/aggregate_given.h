@@ -3,8 +3,8 @@
 #ifndef CA_AGGREGATE_GIVEN_H
 #define CA_AGGREGATE_GIVEN_H
 
-#include "completion.h"
-#include "population.h"
+#include "summary/completion.h"
+#include "summary/population.h"
 #include "run.h"
 
 /* Reads every --population: [QUARTER:] and then a number, SERVICE=NUMBER or a list of cases as CSV. */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-aggregate: records and summaries in, one summary out. */
 #include "aggregate_given.h"
-#include "cells.h"
+#include "summary/cells.h"
 #include "base/path.h"
 #include "records_all.h"
-#include "summary.h"
+#include "summary/summary.h"
 
 #include <pthread.h>
 #include <stdlib.h>

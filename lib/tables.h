@@ -5,9 +5,9 @@
 
 #include "record/clues.h"
 #include "concern_list.h"
-#include "summary.h"
+#include "summary/summary.h"
 #include "table.h"
-#include "told.h"
+#include "summary/told.h"
 
 /* What a report is to hold. */
 typedef struct {

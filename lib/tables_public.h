@@ -6,7 +6,7 @@
 
 #include "stats/implied.h"
 #include "tables_parts.h"
-#include "told.h"
+#include "summary/told.h"
 
 /* Notes that headings refer to, in the order of the notes' table. */
 enum ca_public_note { CA_NOTE_GOOD = 1, CA_NOTE_INTERVAL, CA_NOTE_CHANGE, CA_NOTE_WITHOUT, CA_NOTE_FORMS };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of cases: the bytewise smallest ids, however they were added up. */
-#include "case_ids.h"
+#include "summary/case_ids.h"
 #include "check.h"
 #include "random.h"
 

@@ -5,7 +5,7 @@
 #include "run.h"
 #include "check.h"
 #include "base/json_write.h"
-#include "tally.h"
+#include "summary/tally.h"
 #include "check/validate.h"
 
 #include <stdlib.h>

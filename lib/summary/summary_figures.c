@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Figures derived from a summary's counts. */
 #include "stats/derive.h"
-#include "summary.h"
+#include "summary/summary.h"
 
 #include <stdlib.h>
 

@@ -3,7 +3,7 @@
  * percentage as 58.1, where jansson 2.14 writes 58.100000000000001. */
 #include "stats/derive.h"
 #include "base/json_write.h"
-#include "summary_writer.h"
+#include "summary/summary_writer.h"
 
 void ca_write_number(ca_summary_writer *w, const char *name, uint64_t value)
 {

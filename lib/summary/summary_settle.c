@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The population behind each tally of a summary. */
-#include "summary.h"
+#include "summary/summary.h"
 
 /* Sets the population of the quarters in a group, of SERVICE or of all services (NULL), and of the group: the sum over
  * the quarters that have audits, if it is known for each of them. A case that is open in two quarters was to be drawn

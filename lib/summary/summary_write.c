@@ -3,7 +3,7 @@
 #include "stats/derive.h"
 #include "base/json_write.h"
 #include "base/share_out.h"
-#include "summary_writer.h"
+#include "summary/summary_writer.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,9 +3,9 @@
 #ifndef CA_TALLY_H
 #define CA_TALLY_H
 
-#include "findings.h"
+#include "summary/findings.h"
 #include "check/grade.h"
-#include "layout.h"
+#include "summary/layout.h"
 
 /* The counts of one set of audits of one framework. */
 typedef struct {

@@ -3,7 +3,7 @@
 #ifndef CA_FINDINGS_H
 #define CA_FINDINGS_H
 
-#include "case_ids.h"
+#include "summary/case_ids.h"
 #include "data/format.h"
 #include "base/map.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Completion against a plan. */
-#include "completion.h"
+#include "summary/completion.h"
 
 #include "base/json_write.h"
 

@@ -4,7 +4,7 @@
 #ifndef CA_CELLS_H
 #define CA_CELLS_H
 
-#include "summary.h"
+#include "summary/summary.h"
 
 /* A framework under a ruleset, and the layout of its counts. */
 typedef struct {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Populations by quarter and service. */
-#include "population.h"
+#include "summary/population.h"
 
 #include "base/date.h"
 #include "base/json_write.h"

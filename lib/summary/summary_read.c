@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading a summary back into counts. Only counts are read; what is derived from them is derived anew. */
-#include "summary_reader.h"
+#include "summary/summary_reader.h"
 
 #include <stdlib.h>
 #include <string.h>

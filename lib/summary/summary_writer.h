@@ -3,7 +3,7 @@
 #ifndef CA_SUMMARY_WRITER_H
 #define CA_SUMMARY_WRITER_H
 
-#include "summary.h"
+#include "summary/summary.h"
 
 typedef struct {
     ca_text *to;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading what the counts of a summary look like: its grades, questions, rules and flags. */
-#include "summary_reader.h"
+#include "summary/summary_reader.h"
 
 #include <limits.h>
 #include <stdlib.h>

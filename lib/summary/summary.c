@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The summary: its settings, its leaves, counting records in, adding summaries. */
-#include "summary.h"
+#include "summary/summary.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #ifndef CA_SUMMARY_READER_H
 #define CA_SUMMARY_READER_H
 
-#include "summary.h"
+#include "summary/summary.h"
 
 /* The reading of one summary; WRONG is set at the first thing that is not as it should be. */
 typedef struct {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What the counts of one framework look like. */
-#include "layout.h"
+#include "summary/layout.h"
 
 #include "check/concern.h"
 

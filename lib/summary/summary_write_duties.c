@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Writing what there is to do after audits of every kind: concerns, plans, actions. */
 #include "base/json_write.h"
-#include "summary_writer.h"
+#include "summary/summary_writer.h"
 
 static void write_told(ca_summary_writer *w, const char *name, uint64_t told, uint64_t not_told)
 {

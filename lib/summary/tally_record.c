@@ -4,7 +4,7 @@
 #include "check/concern.h"
 #include "record/discussion.h"
 #include "check/moderation.h"
-#include "tally.h"
+#include "summary/tally.h"
 
 typedef struct {
     ca_increments *increments;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What public reports have told, as documents. */
-#include "told.h"
+#include "summary/told.h"
 
-#include "summary.h"
+#include "summary/summary.h"
 #include "base/whole_file.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading what there is to do after audits of every kind. */
 #include "check/concern.h"
-#include "summary_reader.h"
+#include "summary/summary_reader.h"
 
 /* How many were told and not; what they add up to is worked out anew. */
 static void read_told(ca_summary_reader *r, const json_t *object, const char *name, uint64_t counts[2])

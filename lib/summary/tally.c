@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Tallies that add up. */
-#include "tally.h"
+#include "summary/tally.h"
 
 #include <stdlib.h>
 

@@ -3,10 +3,10 @@
 #ifndef CA_SUMMARY_H
 #define CA_SUMMARY_H
 
-#include "completion.h"
-#include "population.h"
+#include "summary/completion.h"
+#include "summary/population.h"
 #include "stats/statistics.h"
-#include "tally.h"
+#include "summary/tally.h"
 
 enum { CA_SUMMARY_MOST = 256 * 1024 * 1024 }; /* the longest summary, in bytes */
 #define CA_COUNT_MOST (INT64_C(1) << 48) /* of a count that is read: far above any, and figures do not overflow */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The smallest ids of cases. */
-#include "case_ids.h"
+#include "summary/case_ids.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Findings counted by section, kind and theme. */
-#include "findings.h"
+#include "summary/findings.h"
 
 #include <stdlib.h>
 #include <string.h>

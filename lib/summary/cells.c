@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Counting records by the groups that they stand in together. */
-#include "cells.h"
+#include "summary/cells.h"
 #include "check/concern.h"
 #include "base/share_out.h"
 
