@@ -4,7 +4,7 @@
 #ifndef CA_CASE_CLASSES_H
 #define CA_CASE_CLASSES_H
 
-#include "case_list.h"
+#include "intake/case_list.h"
 #include "judges.h"
 
 /* Zeroed is empty, but for what ca_case_classes_begin sets. */

@@ -3,7 +3,7 @@
 #include "base/characters.h"
 #include "office/csv_read.h"
 #include "draft_maker.h"
-#include "headings.h"
+#include "intake/headings.h"
 
 #include <stdlib.h>
 #include <string.h>

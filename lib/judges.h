@@ -4,7 +4,7 @@
 #ifndef CA_JUDGES_H
 #define CA_JUDGES_H
 
-#include "auditors.h"
+#include "intake/auditors.h"
 
 /* Zeroed is empty. */
 typedef struct {

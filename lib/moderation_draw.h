@@ -3,7 +3,7 @@
 #ifndef CA_MODERATION_DRAW_H
 #define CA_MODERATION_DRAW_H
 
-#include "auditors.h"
+#include "intake/auditors.h"
 #include "draw.h"
 #include "check/grade.h"
 

@@ -2,7 +2,7 @@
 /* audit-actions: records in, a flat line for each of their actions out, and one for what they lack. */
 #include "record/action.h"
 #include "check/concern.h"
-#include "people.h"
+#include "intake/people.h"
 #include "record/persons.h"
 #include "records.h"
 

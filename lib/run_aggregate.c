@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-aggregate: records and summaries in, one summary out. */
-#include "aggregate_given.h"
+#include "intake/aggregate_given.h"
 #include "summary/cells.h"
 #include "base/path.h"
 #include "records_all.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-moderate benchmark: how far several graders of one case agree. */
 #include "benchmark.h"
-#include "people.h"
+#include "intake/people.h"
 #include "run_moderate.h"
 
 /* A record is taken once it has a case, and a grader who did not grade it before. */

@@ -6,7 +6,7 @@
 #include "base/map.h"
 #include "record/merge.h"
 #include "check/moderation.h"
-#include "people.h"
+#include "intake/people.h"
 #include "record/persons.h"
 #include "run_moderate.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-redact: records in, records out that do not tell who they are about. */
 #include "base/json_write.h"
-#include "people.h"
+#include "intake/people.h"
 #include "records.h"
 #include "record/redact.h"
 

@@ -5,7 +5,7 @@
 #include "base/json_write.h"
 #include "moderation_report.h"
 #include "moderators.h"
-#include "people.h"
+#include "intake/people.h"
 #include "run_moderate.h"
 #include "base/splice.h"
 #include "check/validate.h"

@@ -2,7 +2,7 @@
 /* audit-validate: records in, those that can be counted out, a diagnostic for each fault. */
 #include "data/explain.h"
 #include "base/json_write.h"
-#include "people.h"
+#include "intake/people.h"
 #include "records_all.h"
 #include "data/switches.h"
 #include "check/validate.h"

@@ -6,7 +6,7 @@
 #include "allocate.h"
 #include "audited.h"
 #include "case_classes.h"
-#include "people.h"
+#include "intake/people.h"
 #include "sample.h"
 
 /* A column that the draw goes by. */

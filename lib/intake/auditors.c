@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The list of those who audit or moderate. */
-#include "auditors.h"
+#include "intake/auditors.h"
 
 #include "beside.h"
 #include "office/csv_read.h"
-#include "headings.h"
+#include "intake/headings.h"
 
 #include <stdlib.h>
 #include <string.h>

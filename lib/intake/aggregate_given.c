@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The population and the plan. */
-#include "aggregate_given.h"
+#include "intake/aggregate_given.h"
 
 #include "beside.h"
 #include "office/csv_read.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The headings of lists. */
-#include "headings.h"
+#include "intake/headings.h"
 
 #include "base/nearest.h"
 

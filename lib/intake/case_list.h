@@ -3,7 +3,7 @@
 #ifndef CA_CASE_LIST_H
 #define CA_CASE_LIST_H
 
-#include "csv_list.h"
+#include "intake/csv_list.h"
 #include "data/format.h"
 
 /* Zeroed is empty. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A list in CSV, held whole. */
-#include "csv_list.h"
+#include "intake/csv_list.h"
 
 #include "office/csv_read.h"
 

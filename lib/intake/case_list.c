@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* A list of cases, held whole. */
-#include "case_list.h"
+#include "intake/case_list.h"
 
-#include "headings.h"
+#include "intake/headings.h"
 #include "base/map.h"
 
 #include <stdlib.h>

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The list of people. */
-#include "people.h"
+#include "intake/people.h"
 
 #include "beside.h"
-#include "csv_list.h"
-#include "headings.h"
+#include "intake/csv_list.h"
+#include "intake/headings.h"
 
 #include <string.h>
 
