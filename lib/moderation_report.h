@@ -3,7 +3,7 @@
 #ifndef CA_MODERATION_REPORT_H
 #define CA_MODERATION_REPORT_H
 
-#include "moderation_draw.h"
+#include "draw/moderation_draw.h"
 
 /* What was read, and is not an audit that can be drawn. */
 typedef struct {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-moderate benchmark: how far several graders of one case agree. */
-#include "benchmark.h"
+#include "draw/benchmark.h"
 #include "intake/people.h"
 #include "run_moderate.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-moderate merge --external: external audits beside the internal ones of the same case and period. */
 #include "beside.h"
-#include "external.h"
+#include "draw/external.h"
 #include "run_moderate.h"
 
 typedef struct {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-sample: a list of open cases in, the drawn rows out. */
 #include "office/csv_row.h"
-#include "sampler.h"
+#include "draw/sampler.h"
 
 #include <stdlib.h>
 #include <string.h>

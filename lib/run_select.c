@@ -4,7 +4,7 @@
 #include "beside.h"
 #include "base/json_write.h"
 #include "moderation_report.h"
-#include "moderators.h"
+#include "draw/moderators.h"
 #include "intake/people.h"
 #include "run_moderate.h"
 #include "base/splice.h"

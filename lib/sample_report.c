@@ -2,7 +2,7 @@
 /* audit-sample: what was drawn from what, as caseaudit.draw/1; audit-sample(1) describes it. */
 #include "base/json_write.h"
 #include "base/path.h"
-#include "sampler.h"
+#include "draw/sampler.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-sample: what is asked for, by options and by a framework's policy. */
-#include "sampler.h"
+#include "draw/sampler.h"
 
 #include <stdlib.h>
 #include <string.h>

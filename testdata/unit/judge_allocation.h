@@ -4,7 +4,7 @@
 #ifndef JUDGE_ALLOCATION_H
 #define JUDGE_ALLOCATION_H
 
-#include "allocate.h"
+#include "draw/allocate.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Auditors found by their names: the same as when each is held against each piece of work. */
 #include "check.h"
-#include "judges.h"
+#include "draw/judges.h"
 #include "random.h"
 
 #include <stdlib.h>

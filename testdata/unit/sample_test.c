@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The draw: its ranks, its shares, what one case more changes, and that every case is drawn as often as any other. */
 #include "check.h"
-#include "sample.h"
+#include "draw/sample.h"
 
 #include <stdlib.h>
 #include <string.h>

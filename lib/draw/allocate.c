@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The steps of an allocation, and from classes back to cases. */
-#include "allocate_parts.h"
+#include "draw/allocate_parts.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What records say of earlier audits. */
-#include "audited.h"
+#include "draw/audited.h"
 
 #include "beside.h"
 #include "records.h"

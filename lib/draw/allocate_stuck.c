@@ -2,7 +2,7 @@
 /* Why not every case finds an auditor: some classes have more cases than all auditors whom they may go to can take
  * (Hall 1935, Journal of the London Mathematical Society 10:26). What can be reached from a case that is left over is
  * such a set: its auditors are full, and of its own cases. Classes that it does not need are left out one by one. */
-#include "allocate_parts.h"
+#include "draw/allocate_parts.h"
 
 #include <stdlib.h>
 #include <string.h>

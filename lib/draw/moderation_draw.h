@@ -4,7 +4,7 @@
 #define CA_MODERATION_DRAW_H
 
 #include "intake/auditors.h"
-#include "draw.h"
+#include "draw/draw.h"
 #include "check/grade.h"
 
 /* The rule that an audit was drawn by: the first that holds, in this order. */

@@ -3,7 +3,7 @@
  * classes and the excess of auditors; it goes from a class to an auditor who may have it, and on from there as a case
  * of another class that he or she has. Auditors are looked for 64 at once, so that it costs little that nearly
  * everybody may go to nearly everyone. */
-#include "allocate_parts.h"
+#include "draw/allocate_parts.h"
 
 #include <stdlib.h>
 #include <string.h>

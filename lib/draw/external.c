@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* External audits beside the internal ones. */
-#include "external.h"
+#include "draw/external.h"
 
 #include "stats/agreement.h"
 #include "base/json_write.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A sample: shares of the strata, and the lowest ranks of each. */
-#include "sample.h"
+#include "draw/sample.h"
 
 #include <stdlib.h>
 #include <string.h>

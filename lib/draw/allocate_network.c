@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The network of classes and auditors: who may, who has what. */
-#include "allocate_parts.h"
+#include "draw/allocate_parts.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,11 +3,11 @@
 #ifndef CA_SAMPLER_H
 #define CA_SAMPLER_H
 
-#include "allocate.h"
-#include "audited.h"
-#include "case_classes.h"
+#include "draw/allocate.h"
+#include "draw/audited.h"
+#include "draw/case_classes.h"
 #include "intake/people.h"
-#include "sample.h"
+#include "draw/sample.h"
 
 /* A column that the draw goes by. */
 typedef struct {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a framework's policy draws for moderation. */
-#include "moderation_draw.h"
+#include "draw/moderation_draw.h"
 
 #include "check/moderation.h"
 

@@ -6,7 +6,7 @@
  *
  * It begins with all that can be kept: that costs the least for its size, with a potential of 1 less for auditors who
  * could have kept more than they have room for. What is not yet with anybody then moves along cheapest paths. */
-#include "allocate_parts.h"
+#include "draw/allocate_parts.h"
 
 #include <stdlib.h>
 #include <string.h>

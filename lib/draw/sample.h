@@ -3,7 +3,7 @@
 #ifndef CA_SAMPLE_H
 #define CA_SAMPLE_H
 
-#include "draw.h"
+#include "draw/draw.h"
 #include "base/problem.h"
 
 /* A case that may be drawn. */

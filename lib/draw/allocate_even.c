@@ -7,7 +7,7 @@
  * A part is named by its lowest load, as no two have the same. Twice that plus 1 is the price of its auditors, what the
  * next case adds to the sum of squares or the last added to it: every case is where it is cheapest. Complementary
  * slackness makes the sum least, and says which other flows have the same. */
-#include "allocate_parts.h"
+#include "draw/allocate_parts.h"
 
 #include <stdlib.h>
 

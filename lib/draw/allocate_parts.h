@@ -3,7 +3,7 @@
 #ifndef CA_ALLOCATE_PARTS_H
 #define CA_ALLOCATE_PARTS_H
 
-#include "allocate.h"
+#include "draw/allocate.h"
 
 enum { CA_WORD = 64 }; /* bits of a word of a set of auditors */
 #define CA_NONE SIZE_MAX

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Cases are dealt out, each to whoever has the fewest: nearly even where everybody may have nearly everything. */
-#include "allocate_parts.h"
+#include "draw/allocate_parts.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-sample: from the list to the cases that are drawn from, and to those that are drawn. */
-#include "sampler.h"
+#include "draw/sampler.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #ifndef CA_MODERATORS_H
 #define CA_MODERATORS_H
 
-#include "moderation_draw.h"
+#include "draw/moderation_draw.h"
 
 /* Gives each drawn audit a moderator out of the list: as evenly as can be (allocate.h), nobody who may not judge it
  * (independence.h); one that is chosen already stays where that costs nothing. Where the names do not tell, that is

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Several graders of one case, and how far they agree. */
-#include "benchmark.h"
+#include "draw/benchmark.h"
 
 #include "stats/agreement.h"
 #include "stats/derive.h"

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Who moderates which of the audits that were drawn. */
-#include "moderators.h"
+#include "draw/moderators.h"
 
-#include "allocate.h"
-#include "judges.h"
+#include "draw/allocate.h"
+#include "draw/judges.h"
 
 #include <stdlib.h>
 #include <string.h>

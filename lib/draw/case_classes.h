@@ -5,7 +5,7 @@
 #define CA_CASE_CLASSES_H
 
 #include "intake/case_list.h"
-#include "judges.h"
+#include "draw/judges.h"
 
 /* Zeroed is empty, but for what ca_case_classes_begin sets. */
 typedef struct {

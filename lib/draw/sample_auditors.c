@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-sample: an auditor for each drawn case, or why there is none. */
 #include "beside.h"
-#include "sampler.h"
+#include "draw/sampler.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A list of auditors as the rule of independence looks at them. */
-#include "judges.h"
+#include "draw/judges.h"
 
 #include <stdlib.h>
 

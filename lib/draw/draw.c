@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Drawing at random so that anybody can draw the same again. */
-#include "draw.h"
+#include "draw/draw.h"
 
 #include "record/pseudonym.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The cases of a list as the rule of independence looks at them. */
-#include "case_classes.h"
+#include "draw/case_classes.h"
 
 #include <stdlib.h>
 
