@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-export: a summary or records in, a workbook, a page, a paper or a table out. */
-#include "flat_lines.h"
+#include "report/flat_lines.h"
 #include "record/record_clues.h"
 #include "records.h"
-#include "tables.h"
+#include "report/tables.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A row of CSV as it came: for lists that a tool passes on, where lib/table.h writes reports. */
+/* A row of CSV as it came: for lists that a tool passes on, where lib/report/table.h writes reports. */
 #ifndef CA_CSV_ROW_H
 #define CA_CSV_ROW_H
 

@@ -3,7 +3,7 @@
 #include "record/updates.h"
 
 #include "office/csv_read.h"
-#include "table.h"
+#include "report/table.h"
 
 #include <stdlib.h>
 #include <string.h>

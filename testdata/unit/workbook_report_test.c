@@ -3,9 +3,9 @@
  * one, and that what is missing of them is noticed. one.xlsx is the internal, plain.xlsx the public one. */
 #include "members.h"
 #include "scratch.h"
-#include "table.h"
-#include "workbook_book.h"
-#include "workbook_check.h"
+#include "report/table.h"
+#include "report/workbook_book.h"
+#include "report/workbook_check.h"
 #include "write_workbook.h"
 
 static const char one_name[] = "one.xlsx", plain_name[] = "plain.xlsx";

@@ -3,10 +3,10 @@
  * one.xlsx is written first and stays until the end. */
 #include "members.h"
 #include "scratch.h"
-#include "table.h"
-#include "workbook_book.h"
-#include "workbook_check.h"
-#include "workbook_write.h"
+#include "report/table.h"
+#include "report/workbook_book.h"
+#include "report/workbook_check.h"
+#include "report/workbook_write.h"
 #include "write_workbook.h"
 
 #include <dirent.h>

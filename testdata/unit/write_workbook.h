@@ -3,7 +3,7 @@
 #ifndef WRITE_WORKBOOK_H
 #define WRITE_WORKBOOK_H
 
-#include "table.h"
+#include "report/table.h"
 
 /* Writes SET to PATH, or to standard output. 0, or -1 and PATH is as it was. */
 static inline int write_workbook(const ca_tables *set, const char *path, int64_t created, ca_problem *problem)

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* Words as HTML and XML at once: nothing in them is markup, in content or between double quotes. */
+#ifndef CA_MARKUP_H
+#define CA_MARKUP_H
+
+#include "report/table.h"
+
+void ca_markup_text(ca_text *to, ca_slice text);
+void ca_markup_words(ca_text *to, const char *words); /* NULL is "" */
+void ca_markup_cell(ca_text *to, const ca_cell *cell);
+/* Appends ` NAME="WORDS"`, on one line. */
+void ca_markup_attribute(ca_text *to, const char *name, const char *words);
+
+#endif

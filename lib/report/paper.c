@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: MIT */
+/* The text of a report, out of its tables: what they withhold, it cannot tell. */
+#include "report/tables_parts.h"
+
+#include <string.h>
+
+/* One framework's part of the paper. */
+typedef struct {
+    ca_tables *set;
+    const ca_layout *layout;
+    const char *audits; /* "audits", or of which kind */
+    size_t place;       /* of the framework among those of the report, from 1 */
+    bool several;
+    ca_text words[6]; /* of cells, as they are needed */
+} paper;
+
+static const ca_table *table_named(const paper *p, const char *name)
+{
+    ca_text whole = {0};
+    ca_text_format(&whole, p->several ? "%s-%s" : "%s", name, p->layout->id);
+    const ca_table *table = ca_tables_find(p->set, whole.at);
+    ca_text_free(&whole);
+    return table;
+}
+
+static const ca_chart *chart_named(const paper *p, const char *name)
+{
+    ca_text whole = {0};
+    const ca_chart *chart = NULL;
+    ca_text_format(&whole, p->several ? "%s-%s" : "%s", name, p->layout->id);
+    for (size_t i = 0; i < p->set->chart_count; i++)
+        if (strcmp(p->set->charts[i]->name, whole.at) == 0)
+            chart = p->set->charts[i];
+    ca_text_free(&whole);
+    return chart;
+}
+
+/* A cell in words; SLOT is where they are kept. */
+static const char *words_at(paper *p, int slot, const ca_table *table, size_t row, const char *heading)
+{
+    const ca_cell *cell = ca_cell_of(table, row, heading);
+    ca_text_clear(&p->words[slot]);
+    if (cell)
+        ca_cell_write(&p->words[slot], cell);
+    return ca_text_words(&p->words[slot]);
+}
+
+/* The last row whose first cell is WORDS, or the number of rows: those of all grades stand behind those of each, which may
+ * be called the same. */
+static size_t row_of(const ca_table *table, const char *words)
+{
+    for (size_t row = table->row_count; row-- > 0;)
+        if (ca_slice_is(table->cells[row * table->column_count].text, words))
+            return row;
+    return table->row_count;
+}
+
+static bool told(const ca_table *table, size_t row, const char *heading)
+{
+    const ca_cell *cell = row < table->row_count ? ca_cell_of(table, row, heading) : NULL;
+    return cell && cell->kind != CA_CELL_NONE;
+}
+
+static void show(const paper *p, const char *heading, const char *table_name, const char *chart_name)
+{
+    const ca_table *table = table_named(p, table_name);
+    const ca_chart *chart = chart_name ? chart_named(p, chart_name) : NULL;
+    if (!table || !table->row_count)
+        return;
+    ca_paper_heading(p->set, 2, heading);
+    if (chart)
+        ca_paper_chart(p->set, chart);
+    ca_paper_table(p->set, table);
+}
+
+/* The target, and whether it is reached, out of the counts: a percentage is rounded. */
+static void tell_target(paper *p, const ca_table *overall, size_t good, size_t all)
+{
+    ca_aim aim = ca_layout_aim(p->layout);
+    if (aim.least < 0 || !told(overall, good, "Audits") || !told(overall, all, "Audits") || !told(overall, good, "Per cent"))
+        return;
+    uint64_t n = (uint64_t)ca_cell_of(overall, good, "Audits")->number, of = (uint64_t)ca_cell_of(overall, all, "Audits")->number;
+    ca_text words = {0};
+    ca_text_add(&words, "The target is ");
+    ca_aim_write(&words, aim);
+    ca_text_add(&words, ". ");
+    ca_aim_verdict_write(&words, aim, n, of);
+    ca_paper_paragraph(p->set, "%s", words.at);
+    ca_text_free(&words);
+}
+
+/* The row of the quarter before that of LAST, or the number of rows. */
+static size_t row_before(const ca_table *quarters, size_t last)
+{
+    ca_text before = {0};
+    ca_quarter_before(quarters->cells[last * quarters->column_count].text, &before);
+    size_t row = row_of(quarters, ca_text_words(&before));
+    ca_text_free(&before);
+    return row;
+}
+
+/* "53.4 per cent, 47 of 88" of a quarter's row. */
+static void write_share(paper *p, ca_text *to, const ca_table *quarters, size_t row)
+{
+    ca_text_format(to, "%s per cent, %s of %s", words_at(p, 0, quarters, row, "Good or better, per cent"),
+                   words_at(p, 1, quarters, row, "Good or better, audits"),
+                   words_at(p, 2, quarters, row, "With a final grade"));
+}
+
+/* The last quarter with audits, if there is something to say of the one before. */
+static void tell_change(paper *p)
+{
+    const ca_table *quarters = table_named(p, "by-quarter");
+    size_t last = quarters ? quarters->row_count : 0;
+    while (last > 0 && (!told(quarters, last - 1, "Good or better, per cent") ||
+                        ca_quarter_read(quarters->cells[(last - 1) * quarters->column_count].text) == CA_NO_QUARTER))
+        last--;
+    if (!last || !told(quarters, --last, "Change, points"))
+        return;
+    ca_text now = {0}, then = {0};
+    size_t before = row_before(quarters, last);
+    if (before == quarters->row_count)
+        return;
+    write_share(p, &now, quarters, last);
+    write_share(p, &then, quarters, before);
+    ca_paper_paragraph(p->set, "In %s, %s, were good or better: %s points against the quarter before (%s), %s.",
+                       words_at(p, 3, quarters, last, quarters->columns[0].heading), now.at,
+                       words_at(p, 4, quarters, last, "Change, points"), then.at,
+                       words_at(p, 5, quarters, last, "Change, in words"));
+    ca_text_free(&now);
+    ca_text_free(&then);
+}
+
+/* Whether a report for the public withholds the overall grades, each of them. */
+static bool withholds_grades(const paper *p, const ca_table *overall)
+{
+    for (int i = 0; i < p->layout->grade_count; i++)
+        if (told(overall, row_of(overall, p->layout->grades[i].title), "Audits"))
+            return false;
+    return p->set->audience == CA_PUBLIC;
+}
+
+/* N is what the table counts: audits, or judgements. */
+static void tell_grades(paper *p, const ca_table *overall, const char *n)
+{
+    for (int i = 0; i < p->layout->grade_count; i++) {
+        size_t row = row_of(overall, p->layout->grades[i].title);
+        if (row == overall->row_count)
+            continue;
+        ca_paper_item(p->set, "%s: %s (%s per cent)", p->layout->grades[i].title, words_at(p, 0, overall, row, n),
+                      words_at(p, 1, overall, row, "Per cent"));
+    }
+}
+
+/* A tool that gives no overall judgement: what its table counts instead are the judgements by area, if it may be told. */
+static void tell_judgements(paper *p, const ca_table *overall)
+{
+    size_t good = row_of(overall, "Good or better"), all = row_of(overall, "All judgements");
+    if (ca_column_of(overall, "Judgements") == CA_NO_COLUMN)
+        ca_paper_paragraph(p->set, "Audits: %s. This audit tool gives no overall judgement; the grades of each area stand by "
+                           "question.", words_at(p, 0, overall, 0, "Audits"));
+    else if (!told(overall, good, "Per cent"))
+        ca_paper_paragraph(p->set, "This audit tool gives no overall judgement, and no area has a grade.");
+    else {
+        ca_paper_paragraph(p->set, "Of %s judgements by area in %s audits, %s were good or better: %s per cent. This audit "
+                           "tool gives no overall judgement.", words_at(p, 0, overall, all, "Judgements"),
+                           words_at(p, 1, overall, all, "Audits"), words_at(p, 2, overall, good, "Judgements"),
+                           words_at(p, 3, overall, good, "Per cent"));
+        tell_grades(p, overall, "Judgements");
+    }
+}
+
+static void tell_headline(paper *p)
+{
+    const ca_table *overall = table_named(p, "overall");
+    ca_paper_heading(p->set, 2, "Headline");
+    size_t good = row_of(overall, "Good or better"), all = row_of(overall, "All with a final grade");
+    if (!p->layout->grade_count) {
+        ca_paper_paragraph(p->set, "Audits: %s. This audit tool does not grade.", words_at(p, 0, overall, 0, "Audits"));
+        return;
+    }
+    if (ca_column_of(overall, "Overall grade") == CA_NO_COLUMN) {
+        tell_judgements(p, overall);
+        return;
+    }
+    if (told(overall, all, "Audits") && ca_cell_of(overall, all, "Audits")->number == 0) {
+        ca_paper_paragraph(p->set, "No audit has a final grade.");
+        return;
+    }
+    if (told(overall, good, "Per cent"))
+        ca_paper_paragraph(p->set, "Of %s %s with a final grade, %s were good or better: %s per cent (95%% interval "
+                           "%s to %s).", words_at(p, 0, overall, all, "Audits"), p->audits,
+                           words_at(p, 1, overall, good, "Audits"), words_at(p, 2, overall, good, "Per cent"),
+                           words_at(p, 3, overall, good, "95% interval from"),
+                           words_at(p, 4, overall, good, "95% interval to"));
+    else if (withholds_grades(p, overall))
+        ca_paper_paragraph(p->set, "There are %s %s with a final grade. Their grades are not published: there are too few "
+                           "audits, or too few with one grade or another, to tell nothing of single cases.",
+                           words_at(p, 0, overall, all, "Audits"), p->audits);
+    else
+        ca_paper_paragraph(p->set, "There are %s %s with a final grade. How many were good or better: %s.",
+                           words_at(p, 0, overall, all, "Audits"), p->audits, words_at(p, 1, overall, good, "Audits"));
+    tell_target(p, overall, good, all);
+    tell_change(p);
+    tell_grades(p, overall, "Audits");
+}
+
+/* What the cover says of this audit tool, up to the next one. */
+static void tell_method(paper *p)
+{
+    const ca_table *cover = ca_tables_find(p->set, "cover"), *notes = ca_tables_find(p->set, "notes");
+    size_t tools = 0;
+    ca_paper_heading(p->set, 2, "Method");
+    for (size_t row = 0; row < cover->row_count; row++) {
+        const ca_cell *cells = &cover->cells[row * cover->column_count];
+        tools += ca_slice_is(cells[0].text, "Audit tool");
+        if (ca_slice_is(cells[0].text, "Read from"))
+            break; /* which is of all audit tools together */
+        if (tools == p->place)
+            ca_paper_item(p->set, "%s: %s", words_at(p, 0, cover, row, "Item"), words_at(p, 1, cover, row, "Content"));
+    }
+    for (size_t row = 0; p->layout->grade_count && row < notes->row_count; row++) {
+        const char *title = words_at(p, 0, notes, row, notes->columns[0].heading);
+        if (strcmp(title, "95% interval") == 0 || strcmp(title, "note 2") == 0)
+            ca_paper_paragraph(p->set, "95%% interval: %s", words_at(p, 1, notes, row, notes->columns[1].heading));
+    }
+}
+
+static bool same_above(const ca_table *table, size_t row, size_t column)
+{
+    const ca_cell *cell = &table->cells[row * table->column_count + column];
+    return row > 0 && ca_slice_equal(cell->text, (cell - table->column_count)->text);
+}
+
+static void tell_finding(paper *p, const ca_table *table, size_t row)
+{
+    static const char *const before[] = {"New", "Continuing", "Improved"};
+    ca_text since = {0};
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        const ca_cell *cell = ca_cell_of(table, row, before[i]);
+        if (cell && cell->kind == CA_CELL_NUMBER && cell->number)
+            ca_text_format(&since, "%s%s %s", since.size ? ", " : "; ", words_at(p, 0, table, row, before[i]),
+                           i == 0 ? "new" : i == 1 ? "continuing" : "improved");
+    }
+    ca_paper_item(p->set, "%s: %s%s", words_at(p, 1, table, row, "Theme"), words_at(p, 2, table, row, "Findings"),
+                  ca_text_words(&since));
+    ca_text_free(&since);
+}
+
+/* Theme by theme where the table has themes; where it has not, as it stands. */
+static void tell_findings(paper *p)
+{
+    const ca_table *table = table_named(p, "findings");
+    if (!table || !table->row_count)
+        return;
+    ca_paper_heading(p->set, 2, "Findings");
+    if (ca_column_of(table, "Theme") == CA_NO_COLUMN) {
+        ca_paper_table(p->set, table);
+        return;
+    }
+    for (size_t row = 0; row < table->row_count; row++) {
+        bool same_section = same_above(table, row, 0);
+        if (!same_section)
+            ca_paper_heading(p->set, 3, words_at(p, 0, table, row, "Section"));
+        const char *kind = words_at(p, 0, table, row, "Kind");
+        if (!same_section || !same_above(table, row, 1))
+            ca_paper_paragraph(p->set, "%s", strcmp(kind, "Strength") == 0               ? "Strengths:"
+                                             : strcmp(kind, "Area for improvement") == 0 ? "Areas for improvement:"
+                                                                                         : "Other findings:");
+        tell_finding(p, table, row);
+    }
+}
+
+/* Team by team; or by whatever else the report has in its place. */
+static void show_groups(paper *p)
+{
+    static const char *const groups[][4] = {{"Team by team", "by-team", "chart-team", "changes-by-team"},
+                                            {"Service by service", "by-service", "chart-service", "changes-by-service"},
+                                            {"Locality by locality", "by-locality", "chart-locality", "changes-by-locality"},
+                                            {"By type of case", "by-type", "chart-type", "changes-by-type"}};
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        if (table_named(p, groups[i][1])) {
+            const ca_table *changes = table_named(p, groups[i][3]);
+            show(p, groups[i][0], groups[i][1], groups[i][2]);
+            if (changes)
+                ca_paper_table(p->set, changes);
+            return;
+        }
+}
+
+static void tell_part(paper *p)
+{
+    if (p->several)
+        ca_paper_heading(p->set, 2, p->layout->title);
+    tell_headline(p);
+    tell_method(p);
+    tell_findings(p);
+    show(p, "Grades by question", "questions", "chart-question");
+    show(p, "Quarter by quarter", "by-quarter", "chart-quarter");
+    show(p, "What has changed", "changes", NULL);
+    show_groups(p);
+    show(p, "Moderation", "agreement", NULL);
+    show(p, "Cases that were audited before", "re-audits", NULL);
+    show(p, "Actions", "actions", NULL);
+}
+
+void ca_paper_of_tables(ca_tables *set, const ca_summary *summary)
+{
+    ca_paper_concerns(set, summary);
+    for (size_t i = 0; i < summary->frameworks.count; i++) {
+        const ca_framework_tally *framework = summary->frameworks.entries[i].thing;
+        paper p = {.set = set, .layout = framework->layout, .several = summary->frameworks.count > 1, .place = i + 1};
+        p.audits = summary->kind == CA_THEMATIC   ? "thematic audits"
+                   : summary->kind == CA_EXTERNAL ? "external audits"
+                                                  : "audits";
+        tell_part(&p);
+        for (size_t j = 0; j < sizeof p.words / sizeof *p.words; j++)
+            ca_text_free(&p.words[j]);
+    }
+    const ca_table *notes = ca_tables_find(set, "notes");
+    if (notes) {
+        ca_paper_heading(set, 2, "Notes");
+        ca_paper_table(set, notes);
+    }
+}

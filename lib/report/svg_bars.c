@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: MIT */
+/* Charts with a bar for each row: stacked counts, and percentages. */
+#include "report/svg_parts.h"
+
+#include <stdio.h>
+
+enum {
+    LABEL_MOST = 2500, /* a name's width; a longer one is broken */
+    LABEL_LINES = 3,
+    BAR = 200,         /* a bar's height */
+    GAP = 120,         /* between rows, and between a name and its bar */
+    CLOSE_GAP = 70,    /* between rows where there are many, that must fit on one page */
+    MANY = 12,
+    VALUE_ROOM = 560,  /* behind the bars, for "100.0" */
+    SERIES_STYLES = 7
+};
+
+/* A row's place, and its name in lines. */
+typedef struct {
+    ca_slice lines[LABEL_LINES];
+    size_t line_count;
+    int64_t top, height;
+} bar_row;
+
+typedef struct {
+    ca_picture *picture;
+    bar_row *rows;
+    size_t count;
+    int64_t left, width; /* of the bars */
+    int64_t at;          /* how far down the picture is drawn */
+} bar_chart;
+
+static int64_t longer(int64_t a, int64_t b)
+{
+    return a > b ? a : b;
+}
+
+/* Names the rows and finds room for the names. */
+static bar_chart begin(ca_picture *picture, int64_t room_behind)
+{
+    size_t count = picture->chart->table->row_count;
+    bar_chart bars = {.picture = picture, .count = count};
+    int64_t widest = 0;
+    bars.rows = ca_arena_take(&picture->arena, count * sizeof(bar_row) + 1);
+    for (size_t i = 0; i < count; i++) {
+        bar_row *row = &bars.rows[i];
+        ca_slice name = ca_picture_words(picture, ca_picture_cell(picture, i, picture->chart->category));
+        row->line_count = ca_svg_wrap(&picture->arena, name, LABEL_MOST, LABEL_LINES, row->lines);
+        row->height = longer((int64_t)row->line_count * CA_SVG_LINE, BAR) + (count > MANY ? CLOSE_GAP : GAP);
+        for (size_t line = 0; line < row->line_count; line++)
+            widest = longer(widest, ca_svg_words_width(row->lines[line]));
+    }
+    bars.left = widest + GAP;
+    bars.width = CA_SVG_WIDTH - room_behind - bars.left;
+    return bars;
+}
+
+/* Where the rows stand, from where the picture is drawn to. */
+static void place_rows(bar_chart *bars)
+{
+    for (size_t i = 0; i < bars->count; i++) {
+        bars->rows[i].top = bars->at;
+        bars->at += bars->rows[i].height;
+    }
+}
+
+static int64_t middle(const bar_row *row)
+{
+    return row->top + row->height / 2;
+}
+
+static void add_name(const bar_chart *bars, const bar_row *row)
+{
+    int64_t y = middle(row) + CA_SVG_BASELINE - ((int64_t)row->line_count - 1) * CA_SVG_LINE / 2;
+    for (size_t i = 0; i < row->line_count; i++, y += CA_SVG_LINE)
+        ca_svg_words(&bars->picture->text, "name", CA_SVG_END, bars->left - GAP, y, row->lines[i]);
+}
+
+/* The lines behind the bars, with their figures under them. */
+static void add_grid(bar_chart *bars, int64_t top, ca_slice title)
+{
+    ca_text *text = &bars->picture->text;
+    for (int percent = 0; percent <= 100; percent += 20) {
+        char words[8];
+        int size = snprintf(words, sizeof words, "%d", percent);
+        int64_t x = bars->left + bars->width * percent / 100;
+        ca_svg_stroke(text, percent ? "grid" : "axis", x, top, x, bars->at);
+        ca_svg_words(text, "tick", CA_SVG_MIDDLE, x, bars->at + CA_SVG_LINE, (ca_slice){words, (size_t)size});
+    }
+    ca_slice line[1];
+    size_t lines = ca_svg_wrap(&bars->picture->arena, title, CA_SVG_WIDTH - bars->left, 1, line);
+    if (lines)
+        ca_svg_words(text, "tick", CA_SVG_START, bars->left, bars->at + 2 * CA_SVG_LINE + 20, line[0]);
+}
+
+static void finish(bar_chart *bars)
+{
+    bars->picture->height = bars->at + 2 * CA_SVG_LINE + 100;
+}
+
+/* From the worst to the best, so that few series have the ends of the scale. */
+static int series_style(size_t place, size_t count)
+{
+    static const int styles[5][5] = {{3}, {0, 4}, {0, 1, 4}, {0, 1, 3, 4}, {0, 1, 2, 3, 4}};
+    if (count <= 5)
+        return styles[count - 1][place];
+    return place < SERIES_STYLES ? (int)place : SERIES_STYLES - 1;
+}
+
+/* The figure of a stacked cell, or -1. Beyond 2^40 it would not fit once it is scaled, and none is so large. */
+static int64_t stacked_figure(const ca_cell *cell)
+{
+    const int64_t most = INT64_C(1) << 40;
+    if (!ca_kind_is_figure(cell->kind) || cell->number < 0)
+        return -1;
+    return cell->number < most ? cell->number : most;
+}
+
+static void add_segment(const bar_chart *bars, const bar_row *row, const ca_cell *cell, int style, int64_t from,
+                        int64_t to)
+{
+    char name[8];
+    ca_picture *picture = bars->picture;
+    (void)snprintf(name, sizeof name, "s%d", style);
+    if (to > from)
+        ca_svg_box(&picture->text, name, bars->left + from, middle(row) - BAR / 2, to - from, BAR);
+    ca_slice words = ca_picture_words(picture, cell);
+    (void)snprintf(name, sizeof name, "n%d", style);
+    if (to - from > ca_svg_words_width(words) + 60)
+        ca_svg_words(&picture->text, name, CA_SVG_MIDDLE, bars->left + (from + to) / 2,
+                     middle(row) + CA_SVG_BASELINE, words);
+}
+
+static void add_words_for_bar(const bar_chart *bars, const bar_row *row, const char *words)
+{
+    ca_svg_words(&bars->picture->text, "absent", CA_SVG_START, bars->left + GAP / 2, middle(row) + CA_SVG_BASELINE,
+                 ca_slice_of(words));
+}
+
+static void add_stack(const bar_chart *bars, size_t row)
+{
+    const ca_chart *chart = bars->picture->chart;
+    int64_t whole = 0, below = 0;
+    for (size_t i = 0; i < chart->series_count; i++) {
+        const ca_cell *cell = ca_picture_cell(bars->picture, row, chart->series + i);
+        int64_t figure = stacked_figure(cell);
+        if (figure < 0) {
+            add_words_for_bar(bars, &bars->rows[row], ca_cell_absence(cell));
+            return;
+        }
+        whole += figure;
+    }
+    if (!whole)
+        add_words_for_bar(bars, &bars->rows[row], "none");
+    for (size_t i = 0; i < chart->series_count && whole; i++) {
+        const ca_cell *cell = ca_picture_cell(bars->picture, row, chart->series + i);
+        int64_t above = below + stacked_figure(cell);
+        add_segment(bars, &bars->rows[row], cell, series_style(i, chart->series_count), bars->width * below / whole,
+                    bars->width * above / whole);
+        below = above;
+    }
+}
+
+void ca_picture_stacked(ca_picture *picture)
+{
+    const ca_chart *chart = picture->chart;
+    bar_chart bars = begin(picture, 160);
+    int64_t x = 0;
+    for (size_t i = 0; i < chart->series_count; i++) {
+        char name[8];
+        (void)snprintf(name, sizeof name, "s%d", series_style(i, chart->series_count));
+        const char *heading = chart->table->columns[chart->series + i].heading;
+        ca_picture_key(picture, &x, &bars.at, name, ca_slice_of(heading), false);
+    }
+    bars.at += CA_SVG_LINE + GAP;
+    int64_t top = bars.at;
+    place_rows(&bars);
+    add_grid(&bars, top, ca_slice_of("Per cent of each row"));
+    for (size_t i = 0; i < bars.count; i++) {
+        add_name(&bars, &bars.rows[i]);
+        add_stack(&bars, i);
+    }
+    finish(&bars);
+}
+
+static int64_t place_of(const bar_chart *bars, int64_t percent)
+{
+    return bars->left + bars->width * percent / 1000;
+}
+
+static void add_whisker(const bar_chart *bars, size_t row)
+{
+    const ca_chart *chart = bars->picture->chart;
+    int64_t low = ca_picture_percent(bars->picture, row, chart->low);
+    int64_t high = ca_picture_percent(bars->picture, row, chart->high);
+    int64_t y = middle(&bars->rows[row]);
+    ca_text *text = &bars->picture->text;
+    if (low < 0 || high < 0)
+        return;
+    low = place_of(bars, low);
+    high = place_of(bars, high);
+    ca_svg_stroke(text, "whisker", low, y, high, y);
+    ca_svg_stroke(text, "whisker", low, y - 45, low, y + 45);
+    ca_svg_stroke(text, "whisker", high, y - 45, high, y + 45);
+}
+
+static void add_bar(const bar_chart *bars, size_t row)
+{
+    ca_picture *picture = bars->picture;
+    const ca_cell *cell = ca_picture_cell(picture, row, picture->chart->series);
+    int64_t percent = ca_picture_percent(picture, row, (int)picture->chart->series);
+    int64_t y = middle(&bars->rows[row]);
+    if (percent < 0) {
+        add_words_for_bar(bars, &bars->rows[row], ca_cell_absence(cell));
+        return;
+    }
+    ca_svg_box(&picture->text, "bar", bars->left, y - BAR / 2, bars->width * percent / 1000, BAR);
+    add_whisker(bars, row);
+    ca_svg_words(&picture->text, "value", CA_SVG_END, CA_SVG_WIDTH, y + CA_SVG_BASELINE,
+                 ca_picture_words(picture, cell));
+}
+
+/* One line down all rows with the same target. */
+static void add_targets(const bar_chart *bars, int column)
+{
+    for (size_t row = 0; row < bars->count; row++) {
+        int64_t target = ca_picture_percent(bars->picture, row, column);
+        int64_t top = bars->rows[row].top;
+        while (row + 1 < bars->count &&
+               ca_picture_percent(bars->picture, row + 1, column) == target)
+            row++;
+        int64_t x = place_of(bars, target);
+        if (target >= 0)
+            ca_svg_stroke(&bars->picture->text, "target", x, top, x, bars->rows[row].top + bars->rows[row].height);
+    }
+}
+
+void ca_picture_bars(ca_picture *picture)
+{
+    const ca_chart *chart = picture->chart;
+    bar_chart bars = begin(picture, VALUE_ROOM);
+    int64_t x = 0;
+    ca_picture_key(picture, &x, &bars.at, "whisker", ca_picture_interval(picture), true);
+    for (int i = 0; i < 2; i++)
+        ca_picture_key(picture, &x, &bars.at, "target", ca_picture_target(picture, i), true);
+    bars.at += x ? CA_SVG_LINE + GAP : 0;
+    int64_t top = bars.at;
+    place_rows(&bars);
+    add_grid(&bars, top, ca_slice_of(chart->table->columns[chart->series].heading));
+    for (size_t i = 0; i < bars.count; i++) {
+        add_name(&bars, &bars.rows[i]);
+        add_bar(&bars, i);
+    }
+    for (int i = 0; i < 2; i++)
+        add_targets(&bars, chart->targets[i]);
+    finish(&bars);
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT */
+/* The tables that come first: the audits of which somebody has to be told, and whether anybody was; those that lack the
+ * plan they need. */
+#include "report/tables_parts.h"
+
+static const char listed_name[] = "concerns", counted_name[] = "concern-counts", unplanned_name[] = "no-plan", tool_heading[] = "Audit tool";
+
+static void add_text(ca_tables *set, ca_table *table, ca_slice text)
+{
+    if (text.size)
+        ca_table_text(set, table, text);
+    else
+        ca_table_none(set, table, "");
+}
+
+static void add_columns(ca_tables *set, ca_table *table, const char *const *headings, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        ca_table_column(set, table, headings[i], CA_CELL_TEXT);
+}
+
+static void make_list(ca_tables *set, bool several)
+{
+    static const char *const headings[] = {"State", "Audit", "Case", "Team", "Quarter", "Kind", "Concern", "Told to"};
+    ca_table *table = ca_tables_add(set, listed_name, "Concerns", "Concerns: the audits of which somebody has to be told");
+    ca_table_note(set, table, "Audits of every kind that have a flag for it, a final grade so low that the audit tool asks "
+                  "for it, or are marked as urgent; those of which nobody was told stand first.");
+    add_columns(set, table, headings, sizeof headings / sizeof *headings);
+    ca_table_column(set, table, "Told on", CA_CELL_DATE);
+    ca_table_column(set, table, "Plan", CA_CELL_TEXT);
+    if (several)
+        ca_table_column(set, table, tool_heading, CA_CELL_TEXT);
+}
+
+static void make_unplanned(ca_tables *set, bool several)
+{
+    static const char *const headings[] = {"State", "Audit", "Case", "Team", "Quarter", "Kind", "Final grade"};
+    ca_table *table = ca_tables_add(set, unplanned_name, "No plan", "Audits without the plan that they need");
+    ca_table_note(set, table, "Audits of every kind whose final grade asks for a plan of actions, and that have no action.");
+    add_columns(set, table, headings, sizeof headings / sizeof *headings);
+    if (several)
+        ca_table_column(set, table, tool_heading, CA_CELL_TEXT);
+}
+
+/* Which audit tool a row is of, where the table has a column for it. */
+static void add_tool(ca_tables *set, ca_table *table, ca_slice tool)
+{
+    if (ca_column_of(table, tool_heading) != CA_NO_COLUMN)
+        add_text(set, table, tool);
+}
+
+/* A list of nothing says so. */
+static void list_none(ca_tables *set, ca_table *table)
+{
+    ca_table_words(set, table, "None");
+    while (table->cell_count % table->column_count)
+        ca_table_none(set, table, "");
+}
+
+/* Which audit it is. */
+static void add_audit(ca_tables *set, ca_table *table, const ca_listed_audit *one)
+{
+    add_text(set, table, one->audit);
+    add_text(set, table, one->case_id);
+    add_text(set, table, one->team);
+    add_text(set, table, one->quarter);
+    add_text(set, table, one->kind);
+}
+
+static void list_concern(ca_tables *set, ca_table *table, const ca_listed_audit *one)
+{
+    ca_table_words(set, table, one->told ? "Told" : "Nobody was told");
+    if (!one->told)
+        ca_table_tone(table, CA_TONE_BAD);
+    add_audit(set, table, one);
+    add_text(set, table, one->why);
+    add_text(set, table, one->whom);
+    if (one->when == CA_NO_DATE)
+        ca_table_none(set, table, "");
+    else
+        ca_table_value(table, CA_CELL_DATE, one->when);
+    ca_table_words(set, table, one->plan == CA_MISSING ? "Missing" : one->plan == CA_PRESENT ? "Present" : "Not required");
+    if (one->plan == CA_MISSING)
+        ca_table_tone(table, CA_TONE_BAD);
+    add_tool(set, table, one->tool);
+}
+
+static void list_unplanned(ca_tables *set, ca_table *table, const ca_listed_audit *one)
+{
+    ca_table_words(set, table, "Missing");
+    ca_table_tone(table, CA_TONE_BAD);
+    add_audit(set, table, one);
+    add_text(set, table, one->grade);
+    add_tool(set, table, one->tool);
+}
+
+/* The counts of the summary, a row for each flag, kind and quarter. */
+typedef struct {
+    ca_tables *set;
+    ca_table *table;
+    const ca_framework_tally *framework;
+} counted;
+
+static void count_cell(const counted *c, bool known, uint64_t n)
+{
+    if (known)
+        ca_table_value(c->table, CA_CELL_NUMBER, (int64_t)n);
+    else
+        ca_table_none(c->set, c->table, "[z]");
+}
+
+static void begin_row(const counted *c, const char *by, ca_slice which)
+{
+    ca_table_words(c->set, c->table, by);
+    ca_table_text(c->set, c->table, which.size ? which : ca_slice_of("(not filled in)"));
+}
+
+static void end_row(const counted *c)
+{
+    add_tool(c->set, c->table, ca_slice_of(c->framework->layout->title));
+}
+
+static void count_audits(const counted *c, const char *by, ca_slice which, const uint64_t *counts)
+{
+    begin_row(c, by, which);
+    for (int i = 0; i < CA_CONCERN_BASES; i++)
+        count_cell(c, true, counts[ca_count_concern((enum ca_concern_basis)i, false)] +
+                                counts[ca_count_concern((enum ca_concern_basis)i, true)]);
+    count_cell(c, true, counts[ca_count_concern(CA_CONCERN_ANY, false)]);
+    count_cell(c, true, counts[ca_count_concern(CA_CONCERN_ANY, true)]);
+    if (counts[ca_count_concern(CA_CONCERN_ANY, true)])
+        ca_table_tone(c->table, CA_TONE_BAD);
+    count_cell(c, true, counts[ca_count_concern(CA_CONCERN_FLAGGED, true)]);
+    count_cell(c, true, counts[ca_count_plan(CA_MISSING)]);
+    end_row(c);
+}
+
+/* Who was told of an audit with a flag, an earlier version did not count. */
+static void count_flag(const counted *c, int flag, const uint64_t *counts)
+{
+    const ca_layout *layout = c->framework->layout;
+    uint64_t n = counts[layout->flags_set + (size_t)flag], untold = counts[layout->flags_untold + (size_t)flag];
+    bool known = !c->framework->uncounted;
+    begin_row(c, "Flag", ca_slice_of(layout->flags[flag].title));
+    count_cell(c, true, n);
+    count_cell(c, true, n);
+    count_cell(c, false, 0);
+    count_cell(c, false, 0);
+    count_cell(c, known, n - untold);
+    count_cell(c, known, untold);
+    count_cell(c, known, untold);
+    count_cell(c, false, 0);
+    end_row(c);
+}
+
+static void count_framework(const counted *c)
+{
+    const ca_layout *layout = c->framework->layout;
+    ca_group_tally *all = ca_framework_every_kind(c->framework);
+    count_audits(c, "All", ca_slice_of("Audits of every kind"), all->all.counts);
+    for (int i = 0; i < layout->flag_count; i++)
+        if (layout->concern_flags >> i & 1)
+            count_flag(c, i, all->all.counts);
+    for (int kind = CA_FULL; kind < CA_BENCHMARK; kind++) {
+        const ca_group_tally *group = ca_map_find(&c->framework->kinds, ca_slice_of(ca_kinds[kind]));
+        if (group)
+            count_audits(c, "Kind", ca_slice_of(ca_kind_titles[kind]), group->all.counts);
+    }
+    for (size_t i = 0; i < all->quarters.count; i++)
+        count_audits(c, "Quarter", all->quarters.entries[i].name, ((ca_tally *)all->quarters.entries[i].thing)->counts);
+    if (c->framework->uncounted)
+        ca_table_note(c->set, c->table, "%llu audits, %s, are of a summary that an earlier version of the program made, "
+                      "which did not count why somebody had to be told: their flags and grades are not among these. Counting "
+                      "their records anew tells.", (unsigned long long)c->framework->uncounted, layout->title);
+    ca_group_tally_free(all);
+}
+
+/* The final grades that are a concern, in words: a note for each audit tool that has such. */
+static void note_line(ca_tables *set, ca_table *table, const ca_layout *layout, bool several)
+{
+    if (layout->concern_line != CA_NO_GRADE)
+        ca_table_note(set, table, "Inadequate%s%s: a final grade of %s%s.", several ? ", " : "",
+                      several ? layout->title : "", layout->grades[layout->concern_line].title,
+                      layout->concern_line ? " or lower" : "");
+}
+
+static void add_counts(ca_tables *set, const ca_summary *summary, const char *name, const char *sheet)
+{
+    static const char *const numbers[] = {"To be told of", "Flagged", "Inadequate", "For another reason",
+                                          "Somebody was told", "Nobody was told", "Flagged, and nobody was told",
+                                          "Without the plan they need"};
+    ca_table *table = ca_tables_add(set, name, sheet, "Concerns, counted over audits of every kind");
+    ca_table_column(set, table, "By", CA_CELL_TEXT);
+    ca_table_column(set, table, "Audits", CA_CELL_TEXT);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        ca_table_column(set, table, numbers[i], CA_CELL_NUMBER);
+    if (summary->frameworks.count > 1)
+        ca_table_column(set, table, tool_heading, CA_CELL_TEXT);
+    ca_table_note(set, table, "An audit may be flagged and inadequate, too. For another reason: marked as urgent, or to "
+                  "be escalated by its grading, whatever the final grade. [z]: does not apply, or is not known.");
+    for (size_t i = 0; i < summary->frameworks.count; i++) {
+        counted c = {set, table, summary->frameworks.entries[i].thing};
+        note_line(set, table, c.framework->layout, summary->frameworks.count > 1);
+        count_framework(&c);
+    }
+}
+
+void ca_tables_begin_concerns(ca_tables *set, const ca_summary *summary, bool lists)
+{
+    bool several = !summary || summary->frameworks.count > 1;
+    if (lists)
+        make_list(set, several);
+    if (summary)
+        add_counts(set, summary, lists ? counted_name : listed_name, lists ? "Concerns counted" : "Concerns");
+    if (lists && summary)
+        make_unplanned(set, several);
+}
+
+void ca_tables_end_concerns(ca_tables *set, ca_concern_list *list)
+{
+    ca_table *listed = ca_tables_find(set, listed_name), *unplanned = ca_tables_find(set, unplanned_name);
+    if (!listed || ca_column_of(listed, "State") == CA_NO_COLUMN)
+        return; /* they are counted there, and not listed */
+    ca_concern_list_sort(list);
+    for (size_t i = 0; i < list->concern_count; i++)
+        list_concern(set, listed, &list->concerns[i]);
+    if (!list->concern_count)
+        list_none(set, listed);
+    for (size_t i = 0; unplanned && i < list->unplanned_count; i++)
+        list_unplanned(set, unplanned, &list->unplanned[i]);
+    if (unplanned && !list->unplanned_count)
+        list_none(set, unplanned);
+}

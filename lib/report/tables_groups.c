@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/* The tables by group: a row for each quarter, team, type of case, … */
+#include "stats/derive.h"
+#include "report/tables_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool ca_part_owes(const ca_report_part *part, size_t place)
+{
+    const uint64_t *counts = part->framework->total->all.counts;
+    return counts[place + CA_PRESENT] + counts[place + CA_MISSING] > 0;
+}
+
+static void add_grade_headings(const ca_report_part *part, ca_table *table, bool by_quarter)
+{
+    for (int i = 0; i < part->layout->grade_count; i++)
+        ca_table_column(part->set, table, part->layout->grades[i].title, CA_CELL_NUMBER);
+    ca_table_column(part->set, table, "With a final grade", CA_CELL_NUMBER);
+    ca_table_column(part->set, table, "Without a final grade", CA_CELL_NUMBER);
+    ca_table_column(part->set, table, "Good or better, audits", CA_CELL_NUMBER);
+    ca_table_column(part->set, table, "Good or better, per cent", CA_CELL_PERCENT);
+    ca_part_bound_columns(part, table);
+    ca_part_target_columns(part, table);
+    if (by_quarter)
+        ca_part_change_columns(part, table);
+}
+
+static void add_headings(const ca_report_part *part, ca_table *table, const char *what, bool kinds, bool by_quarter)
+{
+    const ca_layout *layout = part->layout;
+    ca_table_column(part->set, table, what, CA_CELL_TEXT);
+    ca_table_column(part->set, table, kinds ? "Records" : "Audits", CA_CELL_NUMBER);
+    if (ca_framework_judges(part->framework))
+        add_grade_headings(part, table, by_quarter);
+    else if (layout->grade_count)
+        ca_part_judgement_columns(part, table);
+    if (layout->rule_count)
+        ca_table_column(part->set, table, "Lowered by a limiting judgement", CA_CELL_NUMBER);
+    if (ca_part_owes(part, CA_COUNT_PLANS))
+        ca_table_column(part->set, table, "Plans missing", CA_CELL_NUMBER);
+    if (ca_part_owes(part, CA_COUNT_ESCALATIONS))
+        ca_table_column(part->set, table, "Escalations missing", CA_CELL_NUMBER);
+}
+
+/* The change stands beside the figures of its own quarter alone: a group of several quarters has it in a table of its
+ * own. */
+static void add_grades(const ca_report_part *part, ca_table *table, const ca_map_entry *entry, bool by_quarter)
+{
+    const ca_layout *layout = part->layout;
+    const ca_group_tally *group = entry->thing;
+    const uint64_t *counts = group->all.counts;
+    ca_share good = ca_tally_good(&group->all, layout);
+    for (int i = 0; i < layout->grade_count; i++)
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[layout->overall + (size_t)i]);
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)good.of);
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_NOT_GRADED]);
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)good.n);
+    ca_part_share(part, table, good);
+    ca_part_bounds(part, table, good);
+    ca_part_target(part, table);
+    if (by_quarter) {
+        ca_text before = {0};
+        ca_change change = ca_change_of(&part->framework->total->quarters, &entry->name, layout, &before);
+        ca_part_change(part, table, &change);
+        ca_text_free(&before);
+    }
+}
+
+static void add_row(const ca_report_part *part, ca_table *table, const ca_map_entry *entry, bool by_quarter)
+{
+    const ca_layout *layout = part->layout;
+    const ca_group_tally *group = entry->thing;
+    const uint64_t *counts = group->all.counts;
+    const uint64_t *plans = &counts[CA_COUNT_PLANS], *escalations = &counts[CA_COUNT_ESCALATIONS];
+    ca_part_value(part, table, entry->name);
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_RECORDS]);
+    if (ca_framework_judges(part->framework))
+        add_grades(part, table, entry, by_quarter);
+    else if (layout->grade_count)
+        ca_part_judgement_cells(part, table, &group->all);
+    if (layout->rule_count)
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_CAPPED]);
+    if (ca_part_owes(part, CA_COUNT_PLANS))
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)plans[CA_MISSING]);
+    if (ca_part_owes(part, CA_COUNT_ESCALATIONS))
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)escalations[CA_MISSING]);
+}
+
+bool ca_part_has_groups(const ca_report_part *part, size_t dimension)
+{
+    const ca_map *groups = &part->framework->by[dimension];
+    return groups->count > 1 || (groups->count == 1 && groups->entries[0].name.size > 0);
+}
+
+/* A dimension's name for people: "recently closed" for heads.recently_closed. To be released. */
+static char *heading_of(const ca_dimension *dimension)
+{
+    const char *name = dimension->head ? dimension->head : dimension->name;
+    char *heading = ca_copy(name, strlen(name));
+    for (char *at = heading; *at; at++)
+        if (*at == '_')
+            *at = ' ';
+    return heading;
+}
+
+void ca_part_note_trend(const ca_report_part *part, ca_table *table)
+{
+    ca_trend_figure trend = ca_trend_of(&part->framework->total->quarters, part->layout);
+    ca_text z = {0};
+    if (!trend.quarters)
+        return;
+    ca_decimal_write(&z, trend.z, 4);
+    const char *words = !trend.clear  ? "none that is clear"
+                        : trend.z > 0 ? "good or better is rising"
+                                      : "good or better is falling";
+    ca_table_note(part->set, table, "Trend over %d quarters: %s (Cochran-Armitage z %s).", trend.quarters, words, z.at);
+    ca_text_free(&z);
+}
+
+void ca_part_draw_good(const ca_report_part *part, const ca_table *table, const char *by)
+{
+    bool quarters = strcmp(by, "quarter") == 0, judges = ca_framework_judges(part->framework);
+    ca_text title = {0}, instead = {0};
+    ca_text_format(&title, "good or better by %s", by);
+    ca_text_format(&instead, "For each %s, the per cent of %s that are good or better%s%s.", by,
+                   judges ? "audits" : "judgements", judges ? ", with its 95% interval" : "",
+                   ca_part_has_target(part) ? " and the target" : "");
+    ca_chart *chart = ca_part_chart(part, quarters ? CA_CHART_LINE : CA_CHART_BARS, table, by, title.at, instead.at);
+    chart->series = (size_t)ca_column_of(table, "Good or better, per cent");
+    chart->low = ca_column_of(table, "95% interval from");
+    chart->high = ca_column_of(table, "95% interval to");
+    ca_part_chart_target(part, chart);
+    ca_text_free(&title);
+    ca_text_free(&instead);
+}
+
+/* What the figures of a table by NAME are of. */
+static void note_base(const ca_report_part *part, ca_table *table, bool by_quarter)
+{
+    const ca_map *quarters = &part->framework->total->quarters;
+    size_t count = 0;
+    for (size_t i = 0; i < quarters->count; i++)
+        count += ((const ca_tally *)quarters->entries[i].thing)->counts[CA_COUNT_RECORDS] > 0;
+    if (!by_quarter && count > 1)
+        ca_table_note(part->set, table, "All figures are of the %zu quarters together.", count);
+    if (part->layout->grade_count && !ca_framework_judges(part->framework))
+        ca_table_note(part->set, table, "This audit tool gives no overall judgement: the grades of all areas are counted, "
+                      "several from one audit.");
+    else if (part->layout->grade_count && by_quarter)
+        ca_table_note(part->set, table, "Change is since the quarter immediately before; [z]: no comparison.");
+}
+
+static void add_dimension(const ca_report_part *part, size_t place)
+{
+    const ca_dimension *dimension = &part->summary->dimensions[place];
+    const ca_map *groups = &part->framework->by[place];
+    bool quarters = dimension->field == CA_QUARTER_FIELD, kinds = dimension->field == CA_KIND_FIELD;
+    ca_text names[3] = {{0}};
+    char *heading = heading_of(dimension);
+    /* By kind there is also what is no audit: benchmarks, and findings about a programme. */
+    const char *what = kinds ? "records" : "audits";
+    ca_text_format(&names[0], "by-%s", dimension->name);
+    ca_text_format(&names[1], "By %s", dimension->name);
+    ca_text_format(&names[2], "%s by %s", ca_framework_judges(part->framework) ? "overall grades" :
+                   part->layout->grade_count ? "judgements" : what, heading);
+    ca_table *table = ca_part_table(part, names[0].at, names[1].at, names[2].at);
+    if (quarters)
+        ca_part_note_trend(part, table);
+    note_base(part, table, quarters);
+    if (heading[0] >= 'a' && heading[0] <= 'z')
+        heading[0] = (char)(heading[0] - 'a' + 'A');
+    add_headings(part, table, heading, kinds, quarters);
+    for (size_t i = 0; i < groups->count; i++)
+        add_row(part, table, &groups->entries[i], quarters);
+    if (part->layout->grade_count && (quarters || dimension->field == CA_TEAM_FIELD))
+        ca_part_draw_good(part, table, dimension->name);
+    if (!quarters && !kinds)
+        ca_part_group_changes(part, place, heading);
+    free(heading);
+    for (int i = 0; i < 3; i++)
+        ca_text_free(&names[i]);
+}
+
+void ca_part_groups(const ca_report_part *part)
+{
+    for (size_t i = 0; i < part->summary->dimension_count; i++)
+        if (ca_part_has_groups(part, i))
+            add_dimension(part, i);
+}
+
+/* How far the audits reach: how many teams, workers, auditors … there are, and how many audits name none. Who they
+ * are stands in the tables by each. */
+void ca_part_coverage(const ca_report_part *part)
+{
+    ca_table *table = ca_part_table(part, "coverage", "Coverage", "how far the audits reach");
+    ca_table_column(part->set, table, "By", CA_CELL_TEXT);
+    ca_table_column(part->set, table, "Different values", CA_CELL_NUMBER);
+    ca_table_column(part->set, table, "Audits with one", CA_CELL_NUMBER);
+    ca_table_column(part->set, table, "Not filled in", CA_CELL_NUMBER);
+    for (size_t i = 0; i < part->summary->dimension_count; i++) {
+        const ca_map *groups = &part->framework->by[i];
+        if (part->summary->dimensions[i].field == CA_KIND_FIELD)
+            continue; /* which counts what is no audit, too */
+        uint64_t said = 0, blank = 0, different = 0;
+        for (size_t j = 0; j < groups->count; j++) {
+            const ca_group_tally *group = groups->entries[j].thing;
+            bool named = groups->entries[j].name.size > 0;
+            *(named ? &said : &blank) += group->all.counts[CA_COUNT_RECORDS];
+            different += named && group->all.counts[CA_COUNT_RECORDS];
+        }
+        char *heading = heading_of(&part->summary->dimensions[i]);
+        ca_table_words(part->set, table, heading);
+        free(heading);
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)different);
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)said);
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)blank);
+    }
+}

@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: MIT */
+/* The public tables of final grades, and what of them is withheld. */
+#include "report/tables_public.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The groups of which a public report may show one, the first that there is, beside the quarters. Teams lie within
+ * services and case types within teams, so that two of them could be taken from each other by who knows which. Workers,
+ * auditors, heads of a form and whatever else a summary may be grouped by never reach it. */
+static const enum ca_field may_be_public[] = {CA_SERVICE_FIELD, CA_LOCALITY_FIELD, CA_TEAM_FIELD, CA_CASE_TYPE_FIELD};
+
+/* The dimension of FIELD, if audits have values in it; else the number of all. */
+static size_t dimension_of(const ca_public_part *p, enum ca_field field)
+{
+    size_t place = 0;
+    while (place < p->part.summary->dimension_count &&
+           (p->part.summary->dimensions[place].field != field || !ca_part_has_groups(&p->part, place)))
+        place++;
+    return place;
+}
+
+bool ca_public_few(const ca_public_part *p, uint64_t n)
+{
+    return n > 0 && n <= p->rule.most;
+}
+
+static void add_groups(ca_public_part *p, size_t dimension)
+{
+    const ca_map *map = &p->part.framework->by[dimension];
+    ca_disclosed_table *table = &p->groups[p->group_count];
+    p->dimensions[p->group_count++] = dimension;
+    table->count = map->count;
+    table->rows = ca_allocate(map->count, sizeof *table->rows);
+    table->others = ca_allocate((size_t)p->rule.grades, sizeof *table->others);
+    for (size_t i = 0; i < map->count; i++) {
+        const ca_group_tally *group = map->entries[i].thing;
+        table->rows[i].name = map->entries[i].name;
+        table->rows[i].counts = &group->all.counts[p->part.layout->overall];
+    }
+}
+
+/* A quarter is a coded value, or else a text that nobody has looked at. */
+static bool quarters_are_sound(const ca_map *quarters)
+{
+    for (size_t i = 0; i < quarters->count; i++)
+        if (quarters->entries[i].name.size && ca_quarter_read(quarters->entries[i].name) == CA_NO_QUARTER)
+            return false;
+    return true;
+}
+
+static void choose_groups(ca_public_part *p)
+{
+    size_t none = p->part.summary->dimension_count, place = dimension_of(p, CA_QUARTER_FIELD);
+    if (place < none)
+        add_groups(p, place);
+    for (size_t i = 0; i < sizeof may_be_public / sizeof *may_be_public; i++) {
+        place = dimension_of(p, may_be_public[i]);
+        if (place < none) {
+            add_groups(p, place);
+            return;
+        }
+    }
+}
+
+/* Whether the counts of a tally can be those of audits: what is withheld is taken from what is told by such sums. */
+static bool adds_up(const ca_public_part *p, const uint64_t *counts)
+{
+    const ca_layout *layout = p->part.layout;
+    uint64_t audits = counts[CA_COUNT_NOT_GRADED];
+    for (int i = 0; i < layout->grade_count; i++)
+        audits += counts[layout->overall + (size_t)i];
+    bool sound = (audits == counts[CA_COUNT_RECORDS] || !layout->grade_count) &&
+                 counts[CA_COUNT_ACTIONS_DONE] <= counts[CA_COUNT_ACTIONS];
+    for (int i = 0; i < layout->question_count; i++) {
+        uint64_t asked = counts[ca_count_na(layout, i)] + counts[ca_count_blank(layout, i)];
+        for (int j = 0; j < ca_layout_choices(layout, i); j++)
+            asked += counts[ca_count_answer(layout, i, j)];
+        sound = sound && asked <= counts[CA_COUNT_RECORDS];
+    }
+    return sound;
+}
+
+/* The quarters stand in a summary twice, and a change is worked out of one of them. */
+static bool is_sound(const ca_public_part *p)
+{
+    const ca_layout *layout = p->part.layout;
+    bool sound = adds_up(p, p->part.framework->total->all.counts);
+    for (size_t i = 0; i < p->group_count; i++) {
+        const ca_map *map = &p->part.framework->by[p->dimensions[i]];
+        bool quarters = p->part.summary->dimensions[p->dimensions[i]].field == CA_QUARTER_FIELD;
+        for (size_t j = 0; j < map->count && sound; j++) {
+            const ca_group_tally *group = map->entries[j].thing;
+            const ca_tally *again = ca_map_find(&p->part.framework->total->quarters, map->entries[j].name);
+            sound = adds_up(p, group->all.counts);
+            for (int k = 0; quarters && again && k < layout->grade_count; k++)
+                sound = sound && again->counts[layout->overall + (size_t)k] == p->groups[i].rows[j].counts[k];
+        }
+        for (int k = 0; k < layout->grade_count; k++) {
+            uint64_t sum = 0;
+            for (size_t j = 0; j < map->count; j++)
+                sum += p->groups[i].rows[j].counts[k];
+            sound = sound && sum == p->whole[k];
+        }
+    }
+    return sound;
+}
+
+/* What a table withholds, beside what was published. */
+static void beside_published(const ca_public_part *p, ca_disclosed_table *table, const char *name)
+{
+    const unsigned own = table->withheld;
+    unsigned withheld = 0;
+    for (size_t i = 0; i < table->count; i++) {
+        const ca_disclosed_row *row = &table->rows[i];
+        if (!row->folded && !row->apart && ca_disclosure_total(&p->rule, row->counts))
+            withheld |= ca_public_beside(p, &(ca_public_row){name, row->name, &p->rule, p->grade_ids, row->counts}, own);
+    }
+    /* Of rows that stand together it was told what the others leave. */
+    table->withheld = table->folded ? withheld | own : withheld;
+    table->withheld |= ca_public_table_beside(p, name, table->folded > 0);
+}
+
+/* Sets what the whole and its tables withhold. -1 where a table does not add up. */
+static int disclose(ca_public_part *p)
+{
+    p->whole_withheld =
+        ca_public_beside(p, &(ca_public_row){"overall", {"", 0}, &p->rule, p->grade_ids, p->whole},
+                         ca_disclose_row(&p->rule, p->whole));
+    for (size_t i = 0; i < p->group_count; i++) {
+        const ca_dimension *dimension = &p->part.summary->dimensions[p->dimensions[i]];
+        ca_disclosed_table *table = &p->groups[i];
+        ca_text name = {0};
+        for (size_t j = 0; dimension->field == CA_QUARTER_FIELD && j < table->count; j++)
+            table->rows[j].apart = ca_public_quarter_was_told(p, table->rows[j].name, &table->rows[j].withheld);
+        if (ca_disclose_table(&p->rule, p->whole, p->whole_withheld, table) < 0)
+            return -1;
+        ca_text_format(&name, "by-%s", dimension->name);
+        beside_published(p, table, name.at);
+        ca_text_free(&name);
+    }
+    return 0;
+}
+
+static int too_few(const ca_public_part *p, ca_problem *problem)
+{
+    return ca_problem_set(problem, "%s: there are too few audits to tell the public of them without telling of single cases, so "
+                          "nothing is written; those of more quarters together may be enough", p->part.layout->id);
+}
+
+int ca_public_begin(ca_public_part *p, ca_problem *problem)
+{
+    const ca_layout *layout = p->part.layout;
+    const ca_summary *summary = p->part.summary;
+    const uint64_t *counts = p->part.framework->total->all.counts;
+    p->rule = (ca_disclosure_rule){layout->grade_count, layout->good, p->part.options->most_small,
+                                   p->part.options->least_row};
+    p->whole = &counts[layout->overall];
+    p->groups = ca_allocate(summary->dimension_count, sizeof *p->groups);
+    p->dimensions = ca_allocate(summary->dimension_count, sizeof *p->dimensions);
+    p->grade_ids = ca_allocate((size_t)layout->grade_count, sizeof *p->grade_ids);
+    for (int i = 0; i < layout->grade_count; i++)
+        p->grade_ids[i] = layout->grades[i].id;
+    bool judges = ca_framework_judges(p->part.framework);
+    if (judges)
+        choose_groups(p);
+    if (!quarters_are_sound(&p->part.framework->total->quarters))
+        return ca_problem_set(problem, "%s: a quarter is not written like 2017-18 Q2, and what it says instead could be "
+                              "anything; audit-validate names the records (quarter-form)", layout->id);
+    if (!is_sound(p) || disclose(p) < 0)
+        return ca_problem_set(problem, "%s: the counts of the summary do not add up; it was changed by hand, or is damaged",
+                              layout->id);
+    if (ca_public_few(p, counts[CA_COUNT_RECORDS]))
+        return too_few(p, problem);
+    ca_public_tell_part(p);
+    return ca_public_check_editions(p, problem);
+}
+
+void ca_public_end(ca_public_part *p)
+{
+    for (size_t i = 0; i < p->group_count; i++) {
+        free(p->groups[i].rows);
+        free(p->groups[i].others);
+    }
+    free(p->groups);
+    free(p->dimensions);
+    free(p->grade_ids);
+}
+
+ca_table *ca_public_table(const ca_public_part *p, const char *name, const char *sheet, const char *title)
+{
+    return ca_part_table(&p->part, name, sheet, title);
+}
+
+void ca_public_column(ca_public_part *p, ca_table *table, const char *heading, enum ca_cell_kind kind, int note)
+{
+    ca_text words = {0};
+    ca_text_add(&words, heading);
+    if (note)
+        ca_text_format(&words, " [note %d]", note);
+    p->notes |= note ? 1U << note : 0;
+    ca_table_column(p->part.set, table, words.at, kind);
+    ca_text_free(&words);
+}
+
+static void withhold(ca_public_part *p, ca_table *table, int cells)
+{
+    for (int i = 0; i < cells; i++)
+        ca_table_none(p->part.set, table, "[c]");
+    p->withheld += (uint64_t)cells;
+}
+
+void ca_public_count(ca_public_part *p, ca_table *table, uint64_t n, bool withheld)
+{
+    if (withheld)
+        withhold(p, table, 1);
+    else
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)n);
+}
+
+void ca_public_share(ca_public_part *p, ca_table *table, ca_share share, bool withheld)
+{
+    if (withheld) {
+        withhold(p, table, 3);
+        return;
+    }
+    ca_part_share(&p->part, table, share);
+    ca_part_bounds(&p->part, table, share);
+}
+
+void ca_public_share_columns(ca_public_part *p, ca_table *table, const char *heading)
+{
+    ca_public_column(p, table, heading, CA_CELL_PERCENT, CA_NOTE_GOOD);
+    ca_public_column(p, table, "95% interval from", CA_CELL_PERCENT, CA_NOTE_INTERVAL);
+    ca_public_column(p, table, "95% interval to", CA_CELL_PERCENT, CA_NOTE_INTERVAL);
+}
+
+void ca_public_grades(ca_public_part *p, ca_table *table, const uint64_t *counts, unsigned withheld)
+{
+    for (int i = 0; i < p->rule.grades; i++)
+        ca_public_count(p, table, counts[i], ca_withholds_grade(&p->rule, withheld, i));
+}
+
+static void overall_row(ca_public_part *p, ca_table *table, const char *what, uint64_t n, const ca_share *of,
+                        bool withheld)
+{
+    ca_table_words(p->part.set, table, what);
+    ca_public_count(p, table, n, withheld);
+    ca_share share = {n, of ? of->of : 0, of ? of->population : 0};
+    ca_public_share(p, table, share, withheld && of);
+}
+
+void ca_public_overall(ca_public_part *p)
+{
+    const ca_layout *layout = p->part.layout;
+    const ca_tally *all = &p->part.framework->total->all;
+    ca_share good = ca_tally_good(all, layout);
+    bool judges = ca_framework_judges(p->part.framework);
+    ca_table *table = ca_public_table(p, "overall", "Overall", judges ? "overall grades" : "audits");
+    ca_public_column(p, table, judges ? "Overall grade" : "What", CA_CELL_TEXT, 0);
+    ca_public_column(p, table, "Audits", CA_CELL_NUMBER, judges ? CA_NOTE_FORMS : 0);
+    if (!judges) {
+        if (layout->grade_count)
+            ca_table_note(p->part.set, table, "This audit tool gives no overall judgement.");
+        ca_table_words(p->part.set, table, "All audits");
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)all->counts[CA_COUNT_RECORDS]);
+        return;
+    }
+    ca_public_share_columns(p, table, "Per cent");
+    for (int i = 0; i < layout->grade_count; i++)
+        overall_row(p, table, layout->grades[i].title, p->whole[i], &good,
+                    ca_withholds_grade(&p->rule, p->whole_withheld, i));
+    overall_row(p, table, "Good or better", good.n, &good, p->whole_withheld & CA_WITHHELD_SPLIT);
+    overall_row(p, table, "All with a final grade", good.of, NULL, false);
+    /* It tells of the forms and not of the children, and could be worked out: a question may have more answers with a
+     * grade than there are final grades. So it is told, however small. */
+    overall_row(p, table, "Without a final grade", all->counts[CA_COUNT_NOT_GRADED], NULL, false);
+    overall_row(p, table, "All audits", all->counts[CA_COUNT_RECORDS], NULL, false);
+    ca_public_tell(p, &(ca_public_row){"overall", {"", 0}, &p->rule, p->grade_ids, p->whole}, p->whole_withheld);
+}
+
+static unsigned row_withholds(const ca_disclosed_table *rows, size_t row)
+{
+    return rows->rows[row].folded  ? (unsigned)CA_WITHHELD_GRADES
+           : rows->rows[row].apart ? rows->rows[row].withheld
+                                   : rows->withheld;
+}
+
+/* What the row of this name withholds; all of its grades where it does not stand by itself. */
+static unsigned named_withholds(const ca_disclosed_table *rows, ca_slice name)
+{
+    for (size_t i = 0; i < rows->count; i++)
+        if (ca_slice_equal(rows->rows[i].name, name))
+            return row_withholds(rows, i);
+    return CA_WITHHELD_GRADES;
+}
+
+/* A change tells of both quarters, so it is withheld where one of them is not told by itself. */
+static void add_change(ca_public_part *p, ca_table *table, const ca_disclosed_table *rows, ca_slice quarter)
+{
+    ca_text before = {0};
+    ca_change change = ca_change_of(&p->part.framework->total->quarters, &quarter, p->part.layout, &before);
+    unsigned withheld = named_withholds(rows, quarter) | named_withholds(rows, change.from);
+    if (change.to.size && withheld & CA_WITHHELD_SPLIT)
+        withhold(p, table, 2);
+    else
+        ca_part_change(&p->part, table, &change);
+    ca_text_free(&before);
+}
+
+static void add_row(ca_public_part *p, ca_table *table, ca_share good, const uint64_t *counts, unsigned withheld)
+{
+    if (!good.of)
+        withheld = 0;
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)good.of);
+    ca_public_grades(p, table, counts, withheld);
+    ca_public_count(p, table, good.n, withheld & CA_WITHHELD_SPLIT);
+    ca_public_share(p, table, good, withheld & CA_WITHHELD_SPLIT);
+    ca_part_target(&p->part, table);
+}
+
+/* The rows that stand by themselves, and then the others together. */
+static void add_rows(ca_public_part *p, ca_table *table, const ca_disclosed_table *rows, const ca_map *map, const char *name,
+                     bool quarters)
+{
+    for (size_t i = 0; i < rows->count; i++) {
+        const ca_group_tally *group = map->entries[i].thing;
+        if (rows->rows[i].folded)
+            continue;
+        ca_part_value(&p->part, table, rows->rows[i].name);
+        add_row(p, table, ca_tally_good(&group->all, p->part.layout), rows->rows[i].counts, row_withholds(rows, i));
+        ca_public_tell(p, &(ca_public_row){name, rows->rows[i].name, &p->rule, p->grade_ids, rows->rows[i].counts},
+                       row_withholds(rows, i));
+        if (quarters)
+            add_change(p, table, rows, rows->rows[i].name);
+    }
+    if (!rows->folded)
+        return;
+    ca_share good = {ca_disclosure_good(&p->rule, rows->others), ca_disclosure_total(&p->rule, rows->others), 0};
+    ca_table_words(p->part.set, table, "Others together");
+    add_row(p, table, good, rows->others, rows->withheld);
+    ca_public_tell_others(p, name, rows->others, rows->withheld);
+    if (quarters)
+        ca_part_change(&p->part, table, &(ca_change){.clear = false});
+    ca_table_note(p->part.set, table, "Others together: %zu that have fewer than %llu audits, or stand with those that have.",
+                  rows->folded, (unsigned long long)p->rule.least);
+}
+
+static void add_headings(ca_public_part *p, ca_table *table, const char *what, bool quarters)
+{
+    const ca_layout *layout = p->part.layout;
+    ca_public_column(p, table, what, CA_CELL_TEXT, 0);
+    ca_public_column(p, table, "With a final grade", CA_CELL_NUMBER, 0);
+    for (int i = 0; i < layout->grade_count; i++)
+        ca_public_column(p, table, layout->grades[i].title, CA_CELL_NUMBER, 0);
+    ca_public_column(p, table, "Good or better, audits", CA_CELL_NUMBER, 0);
+    ca_public_share_columns(p, table, "Good or better, per cent");
+    ca_part_target_columns(&p->part, table);
+    if (quarters) {
+        ca_public_column(p, table, "Change, points", CA_CELL_POINTS, CA_NOTE_CHANGE);
+        ca_public_column(p, table, "Change, in words", CA_CELL_TEXT, CA_NOTE_CHANGE);
+    }
+}
+
+/* Whether all quarters tell how many audits were good. */
+static bool all_are_told(const ca_disclosed_table *rows)
+{
+    unsigned withheld = 0;
+    for (size_t i = 0; i < rows->count; i++)
+        withheld |= row_withholds(rows, i);
+    return !(withheld & CA_WITHHELD_SPLIT);
+}
+
+void ca_public_groups(ca_public_part *p)
+{
+    for (size_t i = 0; i < p->group_count; i++) {
+        const ca_dimension *dimension = &p->part.summary->dimensions[p->dimensions[i]];
+        const ca_map *map = &p->part.framework->by[p->dimensions[i]];
+        bool quarters = dimension->field == CA_QUARTER_FIELD;
+        ca_text names[4] = {{0}};
+        ca_text_format(&names[0], "by-%s", dimension->name);
+        ca_text_format(&names[1], "By %s", dimension->name);
+        ca_text_format(&names[2], "overall grades by %s", dimension->name);
+        ca_text_add(&names[3], dimension->name);
+        names[3].at[0] = (char)(names[3].at[0] - 'a' + 'A');
+        ca_table *table = ca_public_table(p, names[0].at, names[1].at, names[2].at);
+        add_headings(p, table, names[3].at, quarters);
+        add_rows(p, table, &p->groups[i], map, names[0].at, quarters);
+        bool all_stand = p->groups[i].folded == 0;
+        if (quarters && all_are_told(&p->groups[i]))
+            ca_part_note_trend(&p->part, table); /* which is made of all of them */
+        /* A line through the quarters would lead to the others as if they came last. */
+        if (dimension->field != CA_CASE_TYPE_FIELD && (!quarters || all_stand))
+            ca_part_draw_good(&p->part, table, dimension->name);
+        for (int j = 0; j < 4; j++)
+            ca_text_free(&names[j]);
+    }
+}

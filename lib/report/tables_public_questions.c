@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: MIT */
+/* The public tables of questions. Each question's row stands alone: nothing in the report adds questions up. */
+#include "report/tables_public.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What the rows of all questions withhold; those that are answered in words have no row. */
+typedef struct {
+    ca_public_part *p;
+    unsigned *withheld;
+    uint64_t (*answers)[2]; /* of yes and no: no, as what lies below, and then yes */
+    ca_implied *implied;
+    const uint64_t *counts;
+} question_rows;
+
+static ca_disclosure_rule rule_of(const question_rows *q, int question)
+{
+    if (q->p->part.layout->questions[question].type == CA_QUESTION_YES_NO)
+        return (ca_disclosure_rule){2, 1, q->p->rule.most, q->p->rule.least};
+    return q->p->rule;
+}
+
+/* How many were asked a question and gave no answer that counts. */
+static uint64_t without(const question_rows *q, int question)
+{
+    const ca_layout *layout = q->p->part.layout;
+    return q->counts[ca_count_na(layout, question)] + q->counts[ca_count_blank(layout, question)];
+}
+
+/* How many audits were asked a question: those that answered it, or did not. */
+static uint64_t asked(const question_rows *q, int question)
+{
+    const ca_layout *layout = q->p->part.layout;
+    uint64_t sum = without(q, question);
+    for (int i = 0; i < ca_layout_choices(layout, question); i++)
+        sum += q->counts[ca_count_answer(layout, question, i)];
+    return sum;
+}
+
+/* A question that is asked of some cases alone: of some types, it may be. */
+static bool of_some(const question_rows *q, int question)
+{
+    return asked(q, question) != q->counts[CA_COUNT_RECORDS];
+}
+
+/* What is withheld of the final grades of those who are asked a question: of all; or, if only some are, of every row of which
+ * they may be. A row that stands with others is withheld, and its cases may be those of a type. */
+static unsigned whole_of(const question_rows *q, int question)
+{
+    const ca_public_part *p = q->p;
+    unsigned withheld = p->whole_withheld;
+    for (size_t i = 0; of_some(q, question) && i < p->group_count; i++)
+        if (p->part.summary->dimensions[p->dimensions[i]].field != CA_QUARTER_FIELD)
+            withheld |= p->groups[i].folded ? (unsigned)CA_WITHHELD_GRADES : p->groups[i].withheld;
+    return withheld;
+}
+
+static const ca_framework *framework_of(const ca_library *library, const ca_layout *layout)
+{
+    const ca_framework *framework = library ? ca_library_find(library, ca_slice_of(layout->id)) : NULL;
+    bool same = framework && strcmp(framework->digest, layout->digest) == 0;
+    return same && (!layout->ruleset || ca_framework_ruleset(framework, layout->ruleset) >= 0) ? framework : NULL;
+}
+
+bool ca_public_knows_rules(const ca_library *library, const ca_layout *layout)
+{
+    bool binding = false;
+    for (int i = 0; i < layout->rule_count; i++)
+        binding |= layout->rules[i].binding;
+    return !binding || framework_of(library, layout);
+}
+
+/* What the rules say of the questions. Where these are not known, any may look at any question. */
+static void find_implied(question_rows *q)
+{
+    const ca_layout *layout = q->p->part.layout;
+    const ca_library *library = q->p->part.options->library;
+    const ca_framework *framework = framework_of(library, layout);
+    bool known = ca_public_knows_rules(library, layout);
+    for (int i = 0; i < layout->question_count; i++)
+        q->implied[i].never = !known;
+    if (!known || !framework || !layout->ruleset)
+        return;
+    ca_implied *implied = ca_allocate((size_t)framework->question_count, sizeof *implied);
+    ca_implied_of(framework, ca_framework_ruleset(framework, layout->ruleset), implied);
+    for (int i = 0; i < layout->question_count; i++) {
+        int place = ca_framework_question(framework, ca_slice_of(layout->questions[i].id));
+        if (place >= 0)
+            q->implied[i] = implied[place];
+    }
+    free(implied);
+}
+
+/* The question that one follows, or -1. */
+static int before(const ca_layout *layout, int question)
+{
+    for (int i = 0; *layout->questions[question].after && i < layout->question_count; i++)
+        if (strcmp(layout->questions[i].id, layout->questions[question].after) == 0)
+            return i;
+    return -1;
+}
+
+/* Whether a question that this one follows withholds an answer: how many were asked this one would tell it. */
+static bool follows_withheld(const question_rows *q, int question)
+{
+    const ca_layout *layout = q->p->part.layout;
+    int at = before(layout, question);
+    for (int steps = 0; at >= 0 && steps < layout->question_count; steps++, at = before(layout, at))
+        if (q->withheld[at] & CA_WITHHELD_GRADES)
+            return true;
+    return false;
+}
+
+static const uint64_t *row_of(const question_rows *q, int question)
+{
+    const ca_layout *layout = q->p->part.layout;
+    return layout->questions[question].type == CA_QUESTION_GRADE ? &q->counts[ca_count_answer(layout, question, 0)]
+                                                                : q->answers[question];
+}
+
+static ca_public_row told_row(const question_rows *q, int question, const ca_disclosure_rule *rule)
+{
+    static const char *const answers[] = {"no", "yes"};
+    const ca_layout_question *asked_of = &q->p->part.layout->questions[question];
+    bool graded = asked_of->type == CA_QUESTION_GRADE;
+    return (ca_public_row){graded ? "questions" : "answers", ca_slice_of(asked_of->id), rule,
+                           graded ? q->p->grade_ids : answers, row_of(q, question)};
+}
+
+/* A question's row is judged by itself, since nothing adds questions up; and then by what else would tell of it. */
+static void judge(question_rows *q)
+{
+    const ca_layout *layout = q->p->part.layout;
+    find_implied(q);
+    for (int i = 0; i < layout->question_count; i++) {
+        const ca_disclosure_rule rule = rule_of(q, i);
+        if (layout->questions[i].type == CA_QUESTION_TEXT)
+            continue;
+        q->answers[i][0] = q->counts[ca_count_answer(layout, i, 1)];
+        q->answers[i][1] = q->counts[ca_count_answer(layout, i, 0)];
+        const ca_public_row row = told_row(q, i, &rule);
+        const unsigned whole = whole_of(q, i), own = ca_implied_withheld(&q->implied[i], whole, ca_disclose_row(&rule, row.counts));
+        /* Beside what was published it may withhold more, or tell what it told; and the rules say what follows from that. */
+        q->withheld[i] = ca_implied_withheld(&q->implied[i], whole, ca_public_beside(q->p, &row, own));
+        if (q->implied[i].every && q->withheld[i] & CA_WITHHELD_WITHOUT && without(q, i))
+            q->withheld[i] = CA_WITHHELD_ALL;
+    }
+    for (int i = 0; i < layout->question_count; i++)
+        if (follows_withheld(q, i))
+            q->withheld[i] = CA_WITHHELD_ALL;
+}
+
+/* What a row shows as withheld: nothing of nobody is. */
+static unsigned shown(const question_rows *q, int question)
+{
+    const ca_disclosure_rule rule = rule_of(q, question);
+    unsigned withheld = q->withheld[question];
+    if (!(withheld & CA_WITHHELD_TOTAL) && !ca_disclosure_total(&rule, row_of(q, question)))
+        withheld &= ~(unsigned)CA_WITHHELD_GRADES;
+    return withheld;
+}
+
+/* Not applicable and not filled in, in two cells. They tell of the forms and not of the children, and are withheld where the
+ * number of answers is, or where they would tell what rules imply. None of either is known from the others. */
+static void add_without(const question_rows *q, ca_table *table, int question)
+{
+    uint64_t na = q->counts[ca_count_na(q->p->part.layout, question)];
+    uint64_t blank = q->counts[ca_count_blank(q->p->part.layout, question)];
+    unsigned withheld = q->withheld[question];
+    bool hidden = withheld & CA_WITHHELD_TOTAL || (withheld & CA_WITHHELD_WITHOUT && without(q, question));
+    ca_public_count(q->p, table, na, hidden);
+    ca_public_count(q->p, table, blank, hidden);
+    const ca_disclosure_rule rule = rule_of(q, question);
+    const ca_public_row row = told_row(q, question, &rule);
+    ca_public_tell(q->p, &row, withheld);
+    ca_public_tell_numbers(q->p, row.table, q->p->part.layout->questions[question].id, "without",
+                           (const char *const[]){"na", "blank"}, (uint64_t[]){na, blank}, 2, hidden);
+}
+
+static void without_columns(ca_public_part *p, ca_table *table)
+{
+    ca_public_column(p, table, "Not applicable", CA_CELL_NUMBER, CA_NOTE_WITHOUT);
+    ca_public_column(p, table, "Not filled in", CA_CELL_NUMBER, CA_NOTE_WITHOUT);
+}
+
+static void add_graded(const question_rows *q)
+{
+    ca_public_part *p = q->p;
+    const ca_layout *layout = p->part.layout;
+    ca_table *table = ca_public_table(p, "questions", "By question", "grades by question");
+    ca_part_question_columns(&p->part, table);
+    for (int i = 0; i < layout->grade_count; i++)
+        ca_public_column(p, table, layout->grades[i].title, CA_CELL_NUMBER, 0);
+    ca_public_column(p, table, "Graded", CA_CELL_NUMBER, 0);
+    ca_public_share_columns(p, table, "Good or better, per cent");
+    without_columns(p, table);
+    for (int i = 0; i < layout->question_count; i++) {
+        if (layout->questions[i].type != CA_QUESTION_GRADE)
+            continue;
+        unsigned withheld = shown(q, i);
+        ca_share good = ca_tally_good_answers(&p->part.framework->total->all, layout, i);
+        ca_part_question(&p->part, table, &layout->questions[i]);
+        ca_public_grades(p, table, row_of(q, i), withheld);
+        ca_public_count(p, table, good.of, withheld & CA_WITHHELD_TOTAL);
+        ca_public_share(p, table, good, withheld & CA_WITHHELD_SPLIT);
+        add_without(q, table, i);
+    }
+    ca_part_draw_grades(&p->part, table);
+}
+
+static void add_answered(const question_rows *q)
+{
+    ca_public_part *p = q->p;
+    const ca_layout *layout = p->part.layout;
+    ca_table *table = ca_public_table(p, "answers", "Other answers", "questions answered yes or no");
+    ca_part_question_columns(&p->part, table);
+    ca_public_column(p, table, "Yes", CA_CELL_NUMBER, 0);
+    ca_public_column(p, table, "No", CA_CELL_NUMBER, 0);
+    without_columns(p, table);
+    for (int i = 0; i < layout->question_count; i++) {
+        if (layout->questions[i].type != CA_QUESTION_YES_NO)
+            continue;
+        unsigned withheld = shown(q, i);
+        ca_part_question(&p->part, table, &layout->questions[i]);
+        ca_public_count(p, table, q->answers[i][1], withheld & CA_WITHHELD_SPLIT);
+        ca_public_count(p, table, q->answers[i][0], withheld & CA_WITHHELD_SPLIT);
+        add_without(q, table, i);
+    }
+}
+
+void ca_public_questions(ca_public_part *p)
+{
+    bool has[CA_QUESTION_TEXT + 1] = {false};
+    size_t count = (size_t)p->part.layout->question_count;
+    question_rows q = {p, ca_allocate(count, sizeof *q.withheld), ca_allocate(count, sizeof *q.answers),
+                       ca_allocate(count, sizeof *q.implied), p->part.framework->total->all.counts};
+    judge(&q);
+    for (size_t i = 0; i < count; i++)
+        has[p->part.layout->questions[i].type] = true;
+    if (has[CA_QUESTION_GRADE])
+        add_graded(&q);
+    if (has[CA_QUESTION_YES_NO])
+        add_answered(&q);
+    free(q.withheld);
+    free(q.answers);
+    free(q.implied);
+}

@@ -1,0 +1,459 @@
+/* SPDX-License-Identifier: MIT */
+/* A public report beside those that were published of the same audits: who has both can take one from the other. A level is
+ * told if it was told before, and if what one has more than the other could be told as a row of its own. */
+#include "report/tables_public.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* How the quarters of a published report lie to those of this one. */
+enum relation { APART, SAME, WITHIN, ACROSS };
+
+typedef struct {
+    const json_t *part;
+    enum relation relation;
+} edition;
+
+static bool has_quarter(const json_t *part, ca_slice name)
+{
+    const json_t *quarter;
+    size_t i;
+    json_array_foreach(json_object_get(part, "quarters"), i, quarter)
+        if (ca_slice_is(name, json_string_value(quarter)))
+            return true;
+    return false;
+}
+
+static enum relation relation_of(const ca_public_part *p, const json_t *part)
+{
+    const ca_map *quarters = &p->part.framework->total->quarters;
+    size_t before = json_array_size(json_object_get(part, "quarters")), shared = 0;
+    for (size_t i = 0; i < quarters->count; i++)
+        shared += has_quarter(part, quarters->entries[i].name);
+    if (!shared)
+        return APART;
+    return shared < before ? ACROSS : shared == quarters->count ? SAME : WITHIN;
+}
+
+/* The next published report that has quarters of this one; AT is 0 before the first. With a reason none counts. */
+static bool next_edition(const ca_public_part *p, size_t *at, edition *e)
+{
+    const ca_told *told = p->part.options->told;
+    while (told && !told->reason && *at < told->count) {
+        e->part = ca_told_part(told->published[(*at)++], p->part.layout->id, p->part.summary->kind);
+        e->relation = e->part ? relation_of(p, e->part) : APART;
+        if (e->relation != APART)
+            return true;
+    }
+    return false;
+}
+
+/* The levels of a row: what each is called, and where its numbers stand; the split's are worked out. */
+typedef struct {
+    const char *name;
+    unsigned bit;
+    const char *const *names;
+    const uint64_t *numbers;
+    size_t count;
+} level;
+enum { LEVELS = 3 };
+static const char *const sides[] = {"below", "good"};
+
+static void levels_of(const ca_public_row *row, uint64_t split[2], level levels[LEVELS])
+{
+    size_t good = row->rule->good > 0 ? (size_t)row->rule->good : 0, grades = (size_t)row->rule->grades;
+    split[1] = ca_disclosure_good(row->rule, row->counts);
+    split[0] = ca_disclosure_total(row->rule, row->counts) - split[1];
+    levels[0] = (level){"split", CA_WITHHELD_SPLIT, sides, split, 2};
+    levels[1] = (level){"below", CA_WITHHELD_BELOW, row->names, row->counts, good};
+    levels[2] = (level){"good", CA_WITHHELD_GOOD, row->names + good, row->counts + good, grades - good};
+}
+
+static bool number_before(const json_t *object, const char *name, uint64_t *number)
+{
+    const json_t *value = json_object_get(object, name);
+    *number = json_is_integer(value) ? (uint64_t)json_integer_value(value) : 0;
+    return json_is_integer(value);
+}
+
+/* What a published row withheld. */
+static unsigned withheld_before(const json_t *before)
+{
+    unsigned withheld = 0;
+    withheld |= json_is_object(json_object_get(before, "split")) ? 0 : CA_WITHHELD_SPLIT;
+    withheld |= json_is_object(json_object_get(before, "below")) ? 0 : CA_WITHHELD_BELOW;
+    withheld |= json_is_object(json_object_get(before, "good")) ? 0 : CA_WITHHELD_GOOD;
+    withheld |= json_is_string(json_object_get(before, "without")) ? CA_WITHHELD_WITHOUT : 0;
+    return json_is_integer(json_object_get(before, "total")) ? withheld : CA_WITHHELD_ALL;
+}
+
+/* Whether the row tells what it told before, as far as it told it. */
+static bool tells_the_same(const json_t *before, const ca_public_row *row)
+{
+    uint64_t split[2], number;
+    level levels[LEVELS];
+    levels_of(row, split, levels);
+    bool same = !number_before(before, "total", &number) || number == split[0] + split[1];
+    for (size_t i = 0; i < LEVELS; i++)
+        for (size_t j = 0; j < levels[i].count; j++)
+            same = same && (!number_before(json_object_get(before, levels[i].name), levels[i].names[j], &number) ||
+                            number == levels[i].numbers[j]);
+    return same;
+}
+
+/* What is withheld of a row since what it has more than BEFORE would be told, and is of too few. */
+static unsigned by_difference(const json_t *before, const ca_public_row *row)
+{
+    uint64_t split[2], number, total;
+    level levels[LEVELS];
+    unsigned withheld = withheld_before(before);
+    levels_of(row, split, levels);
+    if (!number_before(before, "total", &total))
+        return CA_WITHHELD_ALL;
+    uint64_t now = split[0] + split[1];
+    if (now == total && tells_the_same(before, row))
+        return withheld;
+    if (now < total + row->rule->least)
+        return CA_WITHHELD_GRADES;
+    for (size_t i = 0; i < LEVELS; i++)
+        for (size_t j = 0; !(withheld & levels[i].bit) && j < levels[i].count; j++)
+            if (!number_before(json_object_get(before, levels[i].name), levels[i].names[j], &number) ||
+                levels[i].numbers[j] <= number + row->rule->most)
+                withheld |= levels[i].bit;
+    return ca_withheld_with_more(withheld);
+}
+
+/* Adds a published row to another: a level that one of them withheld is no number any more. */
+static void add_row(json_t *sum, const json_t *row)
+{
+    const char *name;
+    json_t *value, *one;
+    json_object_foreach(sum, name, value) {
+        const json_t *more = json_object_get(row, name);
+        if (json_is_object(value) && json_is_object(more)) {
+            const char *inner;
+            json_object_foreach(value, inner, one)
+                (void)json_integer_set(one, json_integer_value(one) + json_integer_value(json_object_get(more, inner)));
+        } else if (json_is_integer(value) && json_is_integer(more)) {
+            (void)json_integer_set(value, json_integer_value(value) + json_integer_value(more));
+        } else {
+            (void)json_object_set_new(sum, name, json_string("withheld"));
+        }
+    }
+}
+
+static bool by_another(const json_t *part, const char *table)
+{
+    const char *name;
+    const json_t *there;
+    bool other = false;
+    json_object_foreach((json_t *)(uintptr_t)json_object_get(part, "tables"), name, there)
+        other |= strncmp(name, "by-", 3) == 0 && strcmp(name, "by-quarter") != 0 && strcmp(name, table) != 0;
+    return other;
+}
+
+/* Whether a period that was published has so many audits more that what else is told of it may differ, too. */
+static bool has_grown(const ca_public_part *p, const json_t *part)
+{
+    uint64_t audits;
+    return number_before(part, "audits", &audits) &&
+           p->part.framework->total->all.counts[CA_COUNT_RECORDS] >= audits + p->rule.least;
+}
+
+unsigned ca_public_table_beside(const ca_public_part *p, const char *table, bool folded)
+{
+    edition e;
+    unsigned withheld = 0;
+    bool quarters = strcmp(table, "by-quarter") == 0;
+    for (size_t at = 0; next_edition(p, &at, &e);) {
+        const json_t *before = json_object_get(json_object_get(e.part, "tables"), table);
+        bool others = json_object_get(before, "others"), more = e.relation == WITHIN || has_grown(p, e.part);
+        /* One grouping could be taken from another, and rows that stood together from those that do now. */
+        if ((!quarters && by_another(e.part, table)) || (more && before && (others || (folded && !quarters))))
+            withheld |= CA_WITHHELD_GRADES;
+    }
+    return withheld;
+}
+
+/* Whether two published reports are of one quarter, so that one cannot be taken from this and then the other. */
+static bool editions_overlap(const ca_public_part *p)
+{
+    const ca_map *quarters = &p->part.framework->total->quarters;
+    edition e;
+    size_t with = 0, among = 0;
+    for (size_t at = 0; next_edition(p, &at, &e);)
+        with += json_array_size(json_object_get(e.part, "quarters"));
+    for (size_t i = 0; i < quarters->count; i++) {
+        bool told = false;
+        for (size_t at = 0; next_edition(p, &at, &e);)
+            told |= has_quarter(e.part, quarters->entries[i].name);
+        among += told;
+    }
+    return with > among;
+}
+
+unsigned ca_public_beside(const ca_public_part *p, const ca_public_row *row, unsigned own)
+{
+    edition e;
+    json_t *sum = NULL;
+    for (size_t at = 0; next_edition(p, &at, &e);) {
+        const json_t *before = ca_told_published(e.part, row->table, row->name);
+        bool group = strncmp(row->table, "by-", 3) == 0;
+        bool new_quarter = strcmp(row->table, "by-quarter") == 0 && !has_quarter(e.part, row->name);
+        if (new_quarter || (group && !json_object_get(json_object_get(e.part, "tables"), row->table)))
+            continue; /* the report had no such row or table; ca_public_table_beside sees to other tables */
+        if (before && e.relation == SAME && tells_the_same(before, row)) {
+            json_decref(sum);
+            return withheld_before(before);
+        }
+        if (!before)
+            own |= CA_WITHHELD_GRADES;
+        else if (sum)
+            add_row(sum, before);
+        else
+            sum = json_deep_copy(before);
+    }
+    if (sum)
+        own |= editions_overlap(p) ? (unsigned)CA_WITHHELD_GRADES : by_difference(sum, row);
+    json_decref(sum);
+    return own;
+}
+
+/* What a report that did not tell a number at all had of it: none was moderated, or too few to be told. */
+static bool adds_numbers(const json_t *part, const char *table, const char *row, const char *level_name, const char *const *names,
+                         uint64_t *sums, size_t count)
+{
+    const json_t *there = json_object_get(json_object_get(part, "tables"), table);
+    const json_t *told = json_object_get(ca_told_published(part, table, ca_slice_of(row)), level_name);
+    uint64_t number;
+    for (size_t i = 0; i < count && json_is_object(told); i++)
+        sums[i] += number_before(told, names[i], &number) ? number : 0;
+    return json_is_object(told) || (!there && strcmp(table, "agreement") == 0);
+}
+
+static bool few_more(const ca_public_part *p, const uint64_t *before, const uint64_t *numbers, size_t count)
+{
+    bool few = false, any = false;
+    for (size_t i = 0; i < count; i++) {
+        few |= numbers[i] < before[i] || ca_public_few(p, numbers[i] - before[i]);
+        any |= numbers[i] != before[i];
+    }
+    /* Of grades of which few stayed as they were it could be told that none is the best, or the worst. */
+    return few || (any && count > 2 && numbers[0] - before[0] <= p->rule.most);
+}
+
+bool ca_public_few_beside(const ca_public_part *p, const char *table, const char *row, const char *level_name,
+                          const char *const *names, const uint64_t *numbers, size_t count)
+{
+    enum { MOST = 5 };
+    uint64_t sums[MOST] = {0};
+    edition e;
+    bool few = false, within = false;
+    for (size_t at = 0; next_edition(p, &at, &e);) {
+        uint64_t one[MOST] = {0};
+        bool told = adds_numbers(e.part, table, row, level_name, names, e.relation == WITHIN ? sums : one, count);
+        within |= e.relation == WITHIN;
+        few |= !told || (e.relation != WITHIN && has_grown(p, e.part) && few_more(p, one, numbers, count));
+    }
+    return few || (within && (editions_overlap(p) || few_more(p, sums, numbers, count)));
+}
+
+bool ca_public_quarter_was_told(const ca_public_part *p, ca_slice quarter, unsigned *withheld)
+{
+    edition e;
+    for (size_t at = 0; next_edition(p, &at, &e);) {
+        bool alone = json_array_size(json_object_get(e.part, "quarters")) == 1;
+        if (e.relation != WITHIN || !has_quarter(e.part, quarter))
+            continue;
+        const json_t *before = alone ? ca_told_published(e.part, "overall", ca_slice_of(""))
+                                     : ca_told_published(e.part, "by-quarter", quarter);
+        *withheld = before ? withheld_before(before) : CA_WITHHELD_GRADES;
+        return before != NULL;
+    }
+    return false;
+}
+
+/* Adds up what a group, or the whole, had in the quarters of a published report. */
+static void add_up(const ca_public_part *p, const ca_group_tally *group, const json_t *part, uint64_t *counts)
+{
+    size_t size = p->part.layout->size;
+    memset(counts, 0, size * sizeof *counts);
+    for (size_t i = 0; group && i < group->quarters.count; i++)
+        for (size_t j = 0; j < size && has_quarter(part, group->quarters.entries[i].name); j++)
+            counts[j] += ((const ca_tally *)group->quarters.entries[i].thing)->counts[j];
+}
+
+/* A new edition tells of single cases where a row changed by few. */
+static bool changed_by_few(const json_t *before, const ca_public_row *row)
+{
+    uint64_t total;
+    uint64_t now = ca_disclosure_total(row->rule, row->counts);
+    if (!number_before(before, "total", &total) || tells_the_same(before, row))
+        return false;
+    return now < total + row->rule->least;
+}
+
+static bool question_changed(const ca_public_part *p, const char *table, const char *id, const json_t *before,
+                             const uint64_t *counts)
+{
+    static const char *const answers[] = {"no", "yes"};
+    const ca_layout *layout = p->part.layout;
+    const ca_disclosure_rule two = {2, 1, p->rule.most, p->rule.least};
+    for (int i = 0; i < layout->question_count; i++)
+        if (strcmp(layout->questions[i].id, id) == 0) {
+            uint64_t both[] = {counts[ca_count_answer(layout, i, 1)], counts[ca_count_answer(layout, i, 0)]};
+            bool graded = layout->questions[i].type == CA_QUESTION_GRADE;
+            return changed_by_few(before, &(ca_public_row){table, ca_slice_of(id), graded ? &p->rule : &two,
+                                                           graded ? p->grade_ids : answers,
+                                                           graded ? &counts[ca_count_answer(layout, i, 0)] : both});
+        }
+    return true;
+}
+
+/* The group of a row of a table by something; false if this summary is not grouped by that. */
+static bool find_group(const ca_public_part *p, const char *table, const char *name, const ca_group_tally **group)
+{
+    for (size_t i = 0; i < p->part.summary->dimension_count; i++)
+        if (strncmp(table, "by-", 3) == 0 && strcmp(table + 3, p->part.summary->dimensions[i].name) == 0) {
+            *group = ca_map_find(&p->part.framework->by[i], ca_slice_of(name));
+            return true;
+        }
+    return false;
+}
+
+/* Whether a row of a published table has changed by few. */
+static bool row_changed(const ca_public_part *p, const edition *e, const char *table, const char *name, const json_t *before)
+{
+    uint64_t *counts = ca_allocate(p->part.layout->size, sizeof *counts);
+    const ca_group_tally *group = p->part.framework->total;
+    bool changed = false, whole = strcmp(table, "overall") == 0;
+    bool questions = strcmp(table, "questions") == 0 || strcmp(table, "answers") == 0;
+    bool compared = whole || questions || find_group(p, table, name, &group);
+    if (compared)
+        add_up(p, group, e->part, counts);
+    if (questions)
+        changed = question_changed(p, table, name, before, counts);
+    else if (compared)
+        changed = changed_by_few(before, &(ca_public_row){table, ca_slice_of(name), &p->rule, p->grade_ids,
+                                                          &counts[p->part.layout->overall]});
+    free(counts);
+    return changed;
+}
+
+static int refuse(const ca_public_part *p, const char *table, const char *row, ca_problem *problem)
+{
+    return ca_problem_set(problem, "%s: table %s%s%s is no more what was published, and the difference could tell of single "
+                          "cases; until a row has %llu audits more, what was published stands. --revise REASON publishes it "
+                          "all the same", p->part.layout->id, table, *row ? ", row " : "", row,
+                          (unsigned long long)p->rule.least);
+}
+
+static int check_edition(const ca_public_part *p, const edition *e, ca_problem *problem)
+{
+    const ca_layout *layout = p->part.layout;
+    const char *digest = json_string_value(json_object_get(e->part, "digest")), *table, *name;
+    const char *ruleset = json_string_value(json_object_get(e->part, "ruleset"));
+    json_t *there, *row;
+    if (strcmp(digest, layout->digest) != 0 || strcmp(ruleset ? ruleset : "", layout->ruleset ? layout->ruleset : "") != 0)
+        return ca_problem_set(problem, "%s: what was published was graded by another form of the audit tool, or under other "
+                              "rules, and the difference could tell of single cases. --revise REASON publishes it all the same",
+                              layout->id);
+    if (e->relation == ACROSS)
+        return ca_problem_set(problem, "%s: what was published has some of these quarters and others beside them, and the "
+                              "difference could tell of single cases; publish other quarters, or all of those and more. "
+                              "--revise REASON publishes it all the same", layout->id);
+    json_object_foreach(json_object_get(e->part, "tables"), table, there)
+        json_object_foreach(json_object_get(there, "rows"), name, row)
+            if (row_changed(p, e, table, name, row))
+                return refuse(p, table, name, problem);
+    return 0;
+}
+
+int ca_public_check_editions(const ca_public_part *p, ca_problem *problem)
+{
+    edition e;
+    for (size_t at = 0; next_edition(p, &at, &e);)
+        if (check_edition(p, &e, problem) < 0)
+            return -1;
+    return 0;
+}
+
+/* A level of a row that was told, and is told otherwise. */
+static bool level_changed(const json_t *before, const json_t *now, const char *name)
+{
+    const json_t *told = json_object_get(before, name), *tells = json_object_get(now, name);
+    return json_is_object(told) && !json_equal((json_t *)(uintptr_t)told, (json_t *)(uintptr_t)tells);
+}
+
+int ca_public_check_rest(const ca_public_part *p, ca_problem *problem)
+{
+    static const char *const tables[] = {"questions", "answers", "agreement", "findings", "actions"};
+    edition e;
+    for (size_t at = 0; next_edition(p, &at, &e);)
+        for (size_t i = 0; e.relation == SAME && !has_grown(p, e.part) && i < sizeof tables / sizeof *tables; i++) {
+            const json_t *there = json_object_get(json_object_get(e.part, "tables"), tables[i]);
+            const char *name, *level_name;
+            json_t *row, *value;
+            json_object_foreach(json_object_get(there, "rows"), name, row) {
+                const json_t *now = ca_told_row(p->part.options->told, p->part.layout->id, tables[i],
+                                                &(ca_slice){name, strlen(name)});
+                json_object_foreach(row, level_name, value)
+                    if (level_changed(row, now, level_name))
+                        return refuse(p, tables[i], name, problem);
+            }
+        }
+    return 0;
+}
+
+void ca_public_tell_part(const ca_public_part *p)
+{
+    const ca_layout *layout = p->part.layout;
+    const ca_map *quarters = &p->part.framework->total->quarters;
+    if (!p->part.options->told)
+        return;
+    json_t *names = json_array(), *part = json_object();
+    for (size_t i = 0; i < quarters->count; i++)
+        (void)json_array_append_new(names, json_stringn(quarters->entries[i].name.at, quarters->entries[i].name.size));
+    (void)json_object_set_new(part, "digest", json_string(layout->digest));
+    (void)json_object_set_new(part, "ruleset", layout->ruleset ? json_string(layout->ruleset) : json_null());
+    (void)json_object_set_new(part, "quarters", names);
+    (void)json_object_set_new(part, "audits",
+                              json_integer((json_int_t)p->part.framework->total->all.counts[CA_COUNT_RECORDS]));
+    (void)json_object_set_new(part, "tables", json_object());
+    (void)json_object_set_new(json_object_get(p->part.options->told->document, "frameworks"), layout->id, part);
+}
+
+static void tell(json_t *to, const ca_public_row *row, unsigned withheld)
+{
+    uint64_t split[2];
+    level levels[LEVELS];
+    levels_of(row, split, levels);
+    (void)json_object_set_new(to, "total", withheld & CA_WITHHELD_TOTAL ? json_string("withheld")
+                                                                        : json_integer((json_int_t)(split[0] + split[1])));
+    for (size_t i = 0; i < LEVELS; i++)
+        ca_told_level(to, levels[i].name, levels[i].names, levels[i].numbers, levels[i].count, withheld & levels[i].bit);
+}
+
+void ca_public_tell(const ca_public_part *p, const ca_public_row *row, unsigned withheld)
+{
+    ca_told *told = p->part.options->told;
+    if (told)
+        tell(ca_told_row(told, p->part.layout->id, row->table, &row->name), row, withheld);
+}
+
+void ca_public_tell_others(const ca_public_part *p, const char *table, const uint64_t *counts, unsigned withheld)
+{
+    ca_told *told = p->part.options->told;
+    if (told)
+        tell(ca_told_row(told, p->part.layout->id, table, NULL),
+             &(ca_public_row){table, {"", 0}, &p->rule, p->grade_ids, counts}, withheld);
+}
+
+void ca_public_tell_numbers(const ca_public_part *p, const char *table, const char *row, const char *level_name,
+                            const char *const *names, const uint64_t *numbers, size_t count, bool withheld)
+{
+    ca_told *told = p->part.options->told;
+    ca_slice name = ca_slice_of(row);
+    if (told)
+        ca_told_level(ca_told_row(told, p->part.layout->id, table, &name), level_name, names, numbers, count, withheld);
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of records: one row a record, no running text, names only when asked for. */
+#include "record/record_clues.h"
+#include "report/tables.h"
+
+/* The members that stand in front of the grades. */
+typedef struct {
+    enum ca_field field;
+    bool names; /* the name of a child or worker, or what could tell it */
+} member;
+static const member members[] = {
+    {CA_ID_FIELD, false},           {CA_KIND_FIELD, false},     {CA_THEME_FIELD, false},
+    {CA_QUARTER_FIELD, false},      {CA_AUDIT_DATE_FIELD, false}, {CA_CASE_ID_FIELD, false},
+    {CA_CHILD_FIELD, true},         {CA_BORN_FIELD, true},      {CA_AGE_FIELD, false},
+    {CA_CASE_TYPE_FIELD, false},    {CA_LEGAL_STATUS_FIELD, false}, {CA_SERVICE_FIELD, false},
+    {CA_LOCALITY_FIELD, false},     {CA_TEAM_FIELD, false},     {CA_PRACTITIONER_FIELD, true},
+    {CA_MANAGER_FIELD, true},       {CA_IRO_FIELD, true},       {CA_AUDITOR_FIELD, true},
+    {CA_FROM_FIELD, false},         {CA_TO_FIELD, false},
+};
+/* What was done about the flags and grades; whoever was told has a name. */
+static const member escalation[] = {
+    {CA_ESCALATION_URGENT_FIELD, false}, {CA_ESCALATION_TO_FIELD, true}, {CA_ESCALATION_DATE_FIELD, false}};
+enum { MEMBER_COUNT = sizeof members / sizeof *members };
+
+static void add_column(ca_tables *set, ca_table *table, enum ca_field field)
+{
+    ca_table_column(set, table, ca_fields[field].path, ca_fields[field].type == CA_DATE ? CA_CELL_DATE : CA_CELL_TEXT);
+}
+
+static ca_table *make_table(ca_tables *set, const ca_framework *framework, bool names)
+{
+    static const char *const grades[] = {"overall.grade", "moderation.overall.grade", "grading.ceiling",
+                                         "grading.final", "grading.capped",           "grading.plan",
+                                         "grading.escalation"};
+    ca_text name = {0}, sheet = {0}, title = {0};
+    ca_text_format(&name, "records-%s", framework->id);
+    ca_text_format(&sheet, "Records %s", framework->id);
+    ca_text_format(&title, "%s: audit records", framework->title);
+    ca_table *table = ca_tables_add(set, name.at, sheet.at, title.at);
+    ca_table_note(set, table, "The headings are the members of the record.");
+    for (int i = 0; i < MEMBER_COUNT; i++)
+        if (names || !members[i].names)
+            add_column(set, table, members[i].field);
+    for (int i = 0; names && i < framework->head_count; i++) {
+        ca_text_clear(&title);
+        ca_text_format(&title, "heads.%s", framework->heads[i].id);
+        ca_table_column(set, table, title.at, CA_CELL_TEXT);
+    }
+    for (size_t i = 0; i < sizeof grades / sizeof *grades; i++)
+        ca_table_column(set, table, grades[i], CA_CELL_TEXT);
+    for (int i = 0; i < framework->flag_count; i++) {
+        ca_text_clear(&title);
+        ca_text_format(&title, "flags.%s", framework->flags[i].id);
+        ca_table_column(set, table, title.at, CA_CELL_TEXT);
+    }
+    for (size_t i = 0; i < sizeof escalation / sizeof *escalation; i++)
+        if (names || !escalation[i].names)
+            add_column(set, table, escalation[i].field);
+    for (int i = 0; i < framework->question_count; i++) {
+        ca_text_clear(&title);
+        ca_text_format(&title, "answers.%s", framework->questions[i].id);
+        ca_table_column(set, table, title.at, CA_CELL_TEXT);
+    }
+    ca_text_free(&name);
+    ca_text_free(&sheet);
+    ca_text_free(&title);
+    return table;
+}
+
+static void add_quarter(ca_tables *set, ca_table *table, ca_slice text)
+{
+    ca_text words = {0};
+    ca_quarter_name(&words, text);
+    ca_table_text(set, table, (ca_slice){ca_text_words(&words), words.size});
+    ca_text_free(&words);
+}
+
+static void add_member(ca_tables *set, ca_table *table, ca_record *record, enum ca_field field, const ca_clues *clues)
+{
+    const ca_value *value = &record->at[field];
+    /* The period of a baby's audit begins with the day of birth. */
+    bool birth = clues && ca_fields[field].type == CA_DATE && ca_record_has(record, CA_BORN_FIELD) &&
+                 value->number == ca_record_number(record, CA_BORN_FIELD, CA_NO_DATE);
+    if (!value->node || birth)
+        ca_table_none(set, table, "");
+    else if (ca_fields[field].type == CA_BOOL)
+        ca_table_words(set, table, value->number ? "yes" : "no");
+    else if (ca_fields[field].type == CA_DATE)
+        ca_table_value(table, CA_CELL_DATE, value->number);
+    else if (field == CA_QUARTER_FIELD)
+        add_quarter(set, table, ca_record_told(record, field, clues));
+    else
+        ca_table_text(set, table, ca_record_told(record, field, clues));
+}
+
+static void add_grade(ca_tables *set, ca_table *table, const ca_framework *framework, int grade)
+{
+    if (grade == CA_NO_GRADE)
+        ca_table_none(set, table, "");
+    else {
+        ca_table_words(set, table, framework->scale[grade].id);
+        ca_table_tone(table, grade == 0 ? CA_TONE_BAD : grade < framework->good ? CA_TONE_WEAK
+                             : grade == framework->good ? CA_TONE_GOOD : CA_TONE_BEST);
+    }
+}
+
+static void add_flag(ca_tables *set, ca_table *table, const ca_record *record, int flag)
+{
+    const ca_entry *entry = ca_record_entry(record, CA_FLAGS, flag);
+    const ca_value *value = entry ? ca_entry_value(entry, CA_FLAG_FIELD) : NULL;
+    ca_table_words(set, table, !value || !value->node ? NULL : value->number ? "yes" : "no");
+    if (value && value->node && value->number && (ca_concern_flags(record->framework) >> flag & 1))
+        ca_table_tone(table, CA_TONE_BAD);
+}
+
+static void add_duty(ca_tables *set, ca_table *table, int state)
+{
+    ca_table_words(set, table, ca_duty_states[state]);
+    if (state == CA_MISSING)
+        ca_table_tone(table, CA_TONE_BAD);
+}
+
+/* What an answer says in one word; a text is only said to be there. */
+static void add_answer(ca_tables *set, ca_table *table, const ca_record *record, int question)
+{
+    int grade;
+    switch (ca_record_state(record, question, &grade)) {
+    case CA_STATE_GRADED: add_grade(set, table, record->framework, grade); break;
+    case CA_STATE_YES: ca_table_words(set, table, "yes"); break;
+    case CA_STATE_NO: ca_table_words(set, table, "no"); break;
+    case CA_STATE_GIVEN: ca_table_words(set, table, "given"); break;
+    case CA_STATE_NA: ca_table_words(set, table, "na"); break;
+    case CA_STATE_BLANK:
+        if (ca_record_applies(record, question))
+            ca_table_none(set, table, "");
+        else
+            ca_table_none(set, table, "[z]");
+        break;
+    }
+}
+
+void ca_tables_add_record(ca_tables *set, ca_record *record, const ca_grading *grading, const ca_clues *clues)
+{
+    bool names = !clues;
+    const ca_framework *framework = record->framework;
+    ca_text name = {0};
+    ca_text_format(&name, "records-%s", framework->id);
+    ca_table *table = ca_tables_find(set, name.at);
+    ca_text_free(&name);
+    if (!table)
+        table = make_table(set, framework, names);
+    for (int i = 0; i < MEMBER_COUNT; i++)
+        if (names || !members[i].names)
+            add_member(set, table, record, members[i].field, clues);
+    for (int i = 0; names && i < framework->head_count; i++) {
+        const ca_entry *head = ca_record_entry(record, CA_HEADS, i);
+        if (head && head->at[0].node)
+            ca_table_text(set, table, ca_entry_text(record, head, CA_HEAD_FIELD));
+        else
+            ca_table_none(set, table, "");
+    }
+    add_grade(set, table, framework, grading->auditor);
+    add_grade(set, table, framework, grading->moderated);
+    add_grade(set, table, framework, grading->ceiling);
+    add_grade(set, table, framework, grading->final);
+    ca_table_words(set, table, grading->capped ? "yes" : "no");
+    add_duty(set, table, (int)grading->plan);
+    add_duty(set, table, (int)grading->escalation);
+    for (int i = 0; i < framework->flag_count; i++)
+        add_flag(set, table, record, i);
+    for (size_t i = 0; i < sizeof escalation / sizeof *escalation; i++)
+        if (names || !escalation[i].names)
+            add_member(set, table, record, escalation[i].field, clues);
+    for (int i = 0; i < framework->question_count; i++)
+        add_answer(set, table, record, i);
+}

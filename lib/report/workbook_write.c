@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: MIT */
+/* The writing of a workbook with libxlsxwriter. */
+#include "report/workbook_write.h"
+
+#include "report/workbook_draw.h"
+#include "report/workbook_formats.h"
+#include "report/workbook_sizes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    NOTES_FROZEN_MOST = 8, /* with more notes the frozen rows would fill the window */
+    SCALE_SPREAD = 75,     /* per cent, of what is printed on several pages beside each other */
+    HEAT_LOW = 0xFFFFFF,
+    HEAT_HIGH = 0x6FA8DC
+};
+/* In points: a line of the body, and what Excel allows. */
+static const double height_line = 16, height_title = 22, height_most = 409;
+
+typedef struct {
+    lxw_workbook *book;
+    const ca_book *layout;
+    ca_formats formats;
+    ca_sizes sizes;                  /* of the sheet at hand */
+    ca_text text, escaped, location; /* of the cell at hand */
+} writer;
+
+/* Writes a text, and where it leads. */
+static lxw_error write_words(writer *w, lxw_worksheet *page, const ca_sheet *sheet, size_t row, size_t column,
+                             lxw_format *format)
+{
+    ca_text_clear(&w->escaped);
+    ca_workbook_escape(&w->escaped, (ca_slice){w->text.at, w->text.size});
+    ca_text_clear(&w->location);
+    ca_text_add(&w->location, "internal:");
+    if (ca_sheet_link(sheet, row, column, &w->location))
+        return worksheet_write_url_opt(page, (lxw_row_t)row, (lxw_col_t)column, w->location.at, format,
+                                       w->escaped.at, NULL);
+    return worksheet_write_string(page, (lxw_row_t)row, (lxw_col_t)column, w->escaped.at, format);
+}
+
+/* Writes a cell; LINES grows to what it takes. */
+static lxw_error write_cell(writer *w, lxw_worksheet *page, const ca_sheet *sheet, size_t row, size_t column,
+                            size_t *lines)
+{
+    ca_shown shown = ca_sheet_at(sheet, row, column, &w->text);
+    lxw_row_t at_row = (lxw_row_t)row;
+    lxw_col_t at_column = (lxw_col_t)column;
+    const ca_cell *cell = ca_sheet_cell(sheet, row, column);
+    if (shown.kind == CA_SHOWN_NOTHING && (!cell || cell->tone == CA_TONE_NONE))
+        return LXW_NO_ERROR;
+    lxw_format *format = ca_format_at(&w->formats, sheet, row, column, shown.format);
+    if (!format)
+        return LXW_ERROR_MEMORY_MALLOC_FAILED;
+    if (shown.kind == CA_SHOWN_NOTHING)
+        return worksheet_write_blank(page, at_row, at_column, format);
+    if (shown.kind == CA_SHOWN_NUMBER)
+        return worksheet_write_number(page, at_row, at_column, (double)shown.parts / shown.scale, format);
+    if (row >= sheet->heading_row) {
+        size_t taken = ca_sizes_lines(&w->sizes, sheet, row, column, w->text.at);
+        *lines = taken > *lines ? taken : *lines;
+    }
+    if (row == sheet->heading_row) /* the table writes it */
+        return LXW_NO_ERROR;
+    return write_words(w, page, sheet, row, column, format);
+}
+
+static lxw_error write_cells(writer *w, lxw_worksheet *page, const ca_sheet *sheet)
+{
+    lxw_error error = LXW_NO_ERROR;
+    for (size_t row = 0; row < sheet->rows && !error; row++) {
+        size_t columns = row < sheet->heading_row ? 1 : sheet->columns, lines = 1;
+        for (size_t column = 0; column < columns && !error; column++)
+            error = write_cell(w, page, sheet, row, column, &lines);
+        double height = row == 0 ? height_title : (double)lines * height_line;
+        if (!error && (row == 0 || lines > 1))
+            error = worksheet_set_row(page, (lxw_row_t)row, height < height_most ? height : height_most, NULL);
+    }
+    return error;
+}
+
+static lxw_error add_table(writer *w, lxw_worksheet *page, const ca_sheet *sheet)
+{
+    lxw_table_column *columns = ca_allocate(sheet->columns, sizeof *columns);
+    lxw_table_column **list = ca_allocate(sheet->columns + 1, sizeof *list); /* ends with NULL */
+    ca_text *headings = ca_allocate(sheet->columns, sizeof *headings);
+    bool public = sheet->set->audience == CA_PUBLIC;
+    char *name = ca_copy(sheet->table_name, strlen(sheet->table_name));
+    for (size_t i = 0; i < sheet->columns; i++) {
+        ca_workbook_escape(&headings[i], ca_slice_of(sheet->headings[i]));
+        columns[i].header = headings[i].at;
+        columns[i].header_format = ca_format_at(&w->formats, sheet, sheet->heading_row, i, CA_CELL_TEXT);
+        list[i] = &columns[i];
+    }
+    lxw_table_options options = {.name = name,
+                                 .no_banded_rows = LXW_TRUE,
+                                 .no_autofilter = public,
+                                 .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
+                                 .style_type_number = public ? 0 : 1, /* 0: none */
+                                 .columns = list};
+    lxw_error error = worksheet_add_table(page, (lxw_row_t)sheet->heading_row, 0,
+                                          (lxw_row_t)(sheet->rows - 1), (lxw_col_t)(sheet->columns - 1),
+                                          &options);
+    for (size_t i = 0; i < sheet->columns; i++)
+        ca_text_free(&headings[i]);
+    free(headings);
+    free(list);
+    free(columns);
+    free(name);
+    return error;
+}
+
+/* Shades the numbers of all such columns alike, so that they compare across. */
+static lxw_error shade(lxw_worksheet *page, const ca_sheet *sheet)
+{
+    ca_text ranges = {0};
+    size_t first = 0;
+    for (size_t i = sheet->columns; i--;) {
+        if (!sheet->table->columns[i].heat)
+            continue;
+        size_t last = i; /* columns that stand together are one range: the library has room for few */
+        while (i > 0 && sheet->table->columns[i - 1].heat)
+            i--;
+        first = i;
+        if (ranges.size)
+            ca_text_byte(&ranges, ' ');
+        ca_cell_name(&ranges, sheet->heading_row + 1, i);
+        ca_text_byte(&ranges, ':');
+        ca_cell_name(&ranges, sheet->rows - 1, last);
+    }
+    lxw_error error = LXW_NO_ERROR;
+    if (ranges.size && sheet->set->audience == CA_INTERNAL && sheet->table->row_count) {
+        lxw_conditional_format scale = {.type = LXW_CONDITIONAL_2_COLOR_SCALE,
+                                        .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                        .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                        .min_value = 0,
+                                        .max_value = 100,
+                                        .min_color = HEAT_LOW,
+                                        .max_color = HEAT_HIGH,
+                                        .multi_range = ranges.at};
+        error = worksheet_conditional_format_range(page, (lxw_row_t)(sheet->heading_row + 1), (lxw_col_t)first,
+                                                   (lxw_row_t)(sheet->rows - 1), (lxw_col_t)first, &scale);
+    }
+    ca_text_free(&ranges);
+    return error;
+}
+
+static lxw_error set_print(const writer *w, lxw_worksheet *page, const ca_sheet *sheet)
+{
+    lxw_row_t heading_row = (lxw_row_t)sheet->heading_row;
+    lxw_error error = LXW_NO_ERROR;
+    worksheet_set_landscape(page);
+    worksheet_set_paper(page, (uint8_t)w->sizes.paper);
+    if (w->sizes.one_page_wide)
+        worksheet_fit_to_pages(page, 1, 0);
+    else
+        worksheet_set_print_scale(page, SCALE_SPREAD);
+    if (ca_sheet_repeats_heading(sheet))
+        error = worksheet_repeat_rows(page, heading_row, heading_row);
+    if (!error && ca_sheet_repeats_column(sheet, &w->sizes))
+        error = worksheet_repeat_columns(page, 0, 0);
+    if (!error && *w->layout->header)
+        error = worksheet_set_header(page, w->layout->header);
+    return error;
+}
+
+static lxw_error write_sheet(writer *w, const ca_sheet *sheet)
+{
+    lxw_worksheet *page = workbook_add_worksheet(w->book, sheet->table->sheet);
+    if (!page)
+        return LXW_ERROR_MEMORY_MALLOC_FAILED;
+    lxw_error error = LXW_NO_ERROR;
+    ca_sizes_free(&w->sizes);
+    w->sizes = ca_sizes_of(sheet);
+    for (size_t i = 0; i < sheet->columns && !error; i++)
+        error = worksheet_set_column(page, (lxw_col_t)i, (lxw_col_t)i, w->sizes.widths[i], NULL);
+    worksheet_set_default_row(page, height_line, LXW_FALSE);
+    if (!error)
+        error = add_table(w, page, sheet);
+    if (!error)
+        error = write_cells(w, page, sheet);
+    if (!error)
+        error = shade(page, sheet);
+    if (!error)
+        error = set_print(w, page, sheet);
+    if (sheet->set->audience == CA_INTERNAL && sheet->heading_row <= NOTES_FROZEN_MOST + sheet->notes_row)
+        worksheet_freeze_panes(page, (lxw_row_t)sheet->heading_row + 1, 0);
+    if (sheet == w->layout->sheets)
+        worksheet_activate(page);
+    return error;
+}
+
+enum { PROPERTIES = 5 };
+
+static lxw_error set_properties(lxw_workbook *book, const ca_book *layout, int64_t created)
+{
+    /* The library changes none of them, but not each version of it says so: it gets copies, which it does not keep. */
+    const char *const words[PROPERTIES] = {layout->title, layout->subject, layout->mark, layout->publisher,
+                                           layout->audience == CA_PUBLIC ? layout->publisher : ""};
+    char *copies[PROPERTIES];
+    for (size_t i = 0; i < PROPERTIES; i++)
+        copies[i] = *words[i] ? ca_copy(words[i], strlen(words[i])) : NULL;
+    /* The library takes 0 for now; a second later is as good, and always the same. */
+    lxw_doc_properties properties = {.title = copies[0],
+                                     .subject = copies[1],
+                                     .category = copies[2],
+                                     .company = copies[3],
+                                     .author = copies[4],
+                                     .created = created ? (time_t)created : 1};
+    lxw_error error = workbook_set_properties(book, &properties);
+    for (size_t i = 0; i < PROPERTIES; i++)
+        free(copies[i]);
+    return error;
+}
+
+int ca_workbook_write_file(const ca_book *layout, const char *path, const char *folder, int64_t created)
+{
+    char *parts = ca_copy(folder, strlen(folder));
+    lxw_workbook_options options = {.tmpdir = parts};
+    writer w = {.book = workbook_new_opt(path, &options), .layout = layout};
+    lxw_error error = w.book ? LXW_NO_ERROR : LXW_ERROR_MEMORY_MALLOC_FAILED;
+    if (!error)
+        error = set_properties(w.book, layout, created);
+    w.formats = (ca_formats){.book = w.book, .audience = layout->audience};
+    for (size_t i = 0; i < layout->page_count && !error; i++) {
+        const ca_page *page = &layout->pages[i];
+        error = page->picture ? ca_picture_write(w.book, layout, page) : write_sheet(&w, page->sheet);
+    }
+    if (!error)
+        error = workbook_close(w.book);
+    else if (w.book)
+        lxw_workbook_free(w.book);
+    ca_sizes_free(&w.sizes);
+    ca_text_free(&w.location);
+    ca_text_free(&w.text);
+    ca_text_free(&w.escaped);
+    free(parts);
+    return (int)error;
+}
+
+const char *ca_workbook_reason(int number)
+{
+    return lxw_strerror((lxw_error)number);
+}
