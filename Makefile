@@ -25,8 +25,8 @@ words = acronyms emotive blaming mitigating process effect hollow vague times un
 	subjects between passive denials before-verbs nothing-said
 builtins = frameworks words explanations
 # The floors of the library, from the ground up, each a folder of lib.
-floors = base office data record check stats summary intake draw report
-modules = $(patsubst lib/%.c,%,$(foreach floor,$(floors),$(sort $(wildcard lib/$(floor)/*.c))) $(sort $(wildcard lib/*.c)))
+floors = base office data record check stats summary intake draw report cli
+modules = $(patsubst lib/%.c,%,$(foreach floor,$(floors),$(sort $(wildcard lib/$(floor)/*.c))))
 units = text_test person_test judges_test scan_test survey_test statistics_test disclosure_test implied_test pseudonym_test clues_test grade_test table_test report_test workbook_test workbook_report_test \
 	allocate_test sample_test json_test case_ids_test near_names_test quarter_test nothing_said_test
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-actions: see audit-actions(1). */
-#include "run.h"
+#include "cli/run.h"
 
 int main(int count, char **arguments)
 {

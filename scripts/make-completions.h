@@ -3,7 +3,7 @@
 #ifndef MAKE_COMPLETIONS_H
 #define MAKE_COMPLETIONS_H
 
-#include "run.h"
+#include "cli/run.h"
 
 typedef struct {
     char letter; /* 0: none */

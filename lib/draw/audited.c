@@ -2,8 +2,8 @@
 /* What records say of earlier audits. */
 #include "draw/audited.h"
 
-#include "beside.h"
-#include "records.h"
+#include "cli/beside.h"
+#include "cli/records.h"
 
 #include <stdlib.h>
 #include <string.h>

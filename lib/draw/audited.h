@@ -5,7 +5,7 @@
 
 #include "base/date.h"
 #include "record/persons.h"
-#include "run.h"
+#include "cli/run.h"
 
 /* An audited case. */
 typedef struct {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-sample: an auditor for each drawn case, or why there is none. */
-#include "beside.h"
+#include "cli/beside.h"
 #include "draw/sampler.h"
 
 #include <stdlib.h>

@@ -2,10 +2,10 @@
 /* The population and the plan. */
 #include "intake/aggregate_given.h"
 
-#include "beside.h"
+#include "cli/beside.h"
 #include "office/csv_read.h"
 #include "base/ids.h"
-#include "records.h"
+#include "cli/records.h"
 #include "check/validate.h"
 
 #include <stdlib.h>

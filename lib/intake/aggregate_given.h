@@ -5,7 +5,7 @@
 
 #include "summary/completion.h"
 #include "summary/population.h"
-#include "run.h"
+#include "cli/run.h"
 
 /* Reads every --population: [QUARTER:] and then a number, SERVICE=NUMBER or a list of cases as CSV. */
 int ca_given_population(ca_run *run, ca_population *population) CA_MUST_USE;

@@ -2,7 +2,7 @@
 /* The list of those who audit or moderate. */
 #include "intake/auditors.h"
 
-#include "beside.h"
+#include "cli/beside.h"
 #include "office/csv_read.h"
 #include "intake/headings.h"
 

@@ -5,7 +5,7 @@
 
 #include "record/independence.h"
 #include "record/persons.h"
-#include "run.h"
+#include "cli/run.h"
 
 /* Somebody whom an auditor manages: a person or a team. */
 typedef struct {

@@ -3,7 +3,7 @@
 #ifndef CA_CSV_LIST_H
 #define CA_CSV_LIST_H
 
-#include "run.h"
+#include "cli/run.h"
 
 #include <nettle/sha2.h>
 

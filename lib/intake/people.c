@@ -2,7 +2,7 @@
 /* The list of people. */
 #include "intake/people.h"
 
-#include "beside.h"
+#include "cli/beside.h"
 #include "intake/csv_list.h"
 #include "intake/headings.h"
 

@@ -2,7 +2,7 @@
 /* Every word of the table of words that say nothing, by kind, in other spellings; and a record in which each member in
  * turn says it, against the record without that member. */
 #include "data/builtin.h"
-#include "run.h"
+#include "cli/run.h"
 #include "check.h"
 #include "base/json_write.h"
 #include "summary/tally.h"

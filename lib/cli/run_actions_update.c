@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-actions update: records in, the same records out, with what was filled in about their actions. */
 #include "base/json_write.h"
-#include "missing.h"
-#include "records.h"
+#include "cli/missing.h"
+#include "cli/records.h"
 #include "base/splice.h"
 #include "record/updates.h"
 

@@ -3,7 +3,7 @@
 #include "intake/aggregate_given.h"
 #include "summary/cells.h"
 #include "base/path.h"
-#include "records_all.h"
+#include "cli/records_all.h"
 #include "summary/summary.h"
 
 #include <pthread.h>

@@ -2,7 +2,7 @@
 /* Lists of cases: their headings, and a draft for each row. */
 #include "base/characters.h"
 #include "office/csv_read.h"
-#include "draft_maker.h"
+#include "cli/draft_maker.h"
 #include "intake/headings.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* All records of a run's input on a crew of threads. */
 #define _GNU_SOURCE /* sched_getaffinity: the processors that this run may use */
-#include "records_all.h"
+#include "cli/records_all.h"
 
 #include <fcntl.h>
 #include <sched.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* One run of a tool: beginning and end. */
-#include "run.h"
+#include "cli/run.h"
 
-#include "files.h"
+#include "cli/files.h"
 #include "base/nearest.h"
 #include "base/process.h"
 #include "data/switches.h"

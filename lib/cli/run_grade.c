@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-grade: records in, each with its grading out; or a check of the gradings that are there. */
 #include "check/grade.h"
-#include "records_all.h"
+#include "cli/records_all.h"
 
 static void check(ca_worker *worker, ca_grading *grading)
 {

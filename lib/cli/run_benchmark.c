@@ -2,7 +2,7 @@
 /* audit-moderate benchmark: how far several graders of one case agree. */
 #include "draw/benchmark.h"
 #include "intake/people.h"
-#include "run_moderate.h"
+#include "cli/run_moderate.h"
 
 /* A record is taken once it has a case, and a grader who did not grade it before. */
 static void take(ca_records *records, ca_benchmark *benchmark)

@@ -4,7 +4,7 @@
 #include "check/concern.h"
 #include "intake/people.h"
 #include "record/persons.h"
-#include "records.h"
+#include "cli/records.h"
 
 typedef struct {
     ca_records records;

@@ -2,7 +2,7 @@
 /* The options of every tool: parsing and help out of one table. */
 #define _GNU_SOURCE /* getopt_long */
 #include "base/nearest.h"
-#include "options.h"
+#include "cli/options.h"
 
 #include <getopt.h>
 #include <stdlib.h>

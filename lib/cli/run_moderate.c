@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-moderate: what was asked for, and the file of --report. */
-#include "run_moderate.h"
+#include "cli/run_moderate.h"
 
 #include <string.h>
 

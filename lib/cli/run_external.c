@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-moderate merge --external: external audits beside the internal ones of the same case and period. */
-#include "beside.h"
+#include "cli/beside.h"
 #include "draw/external.h"
-#include "run_moderate.h"
+#include "cli/run_moderate.h"
 
 typedef struct {
     ca_run *run;

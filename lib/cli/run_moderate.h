@@ -3,7 +3,7 @@
 #ifndef CA_RUN_MODERATE_H
 #define CA_RUN_MODERATE_H
 
-#include "records.h"
+#include "cli/records.h"
 
 void ca_select_run(ca_run *run);
 void ca_merge_run(ca_run *run);

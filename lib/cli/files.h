@@ -3,7 +3,7 @@
 #ifndef CA_FILES_H
 #define CA_FILES_H
 
-#include "options.h"
+#include "cli/options.h"
 
 /* Looks at every file that OPTIONS names (operands, the values of options, standard input) and at every destination (-o,
  * the other options that write, standard output and standard error where those are files). 0, or -1 with a problem of

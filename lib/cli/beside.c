@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Files that are read beside a run's operands. */
-#include "beside.h"
+#include "cli/beside.h"
 
 void ca_beside_begin(ca_run *run, ca_input *kept, char **files, size_t count)
 {

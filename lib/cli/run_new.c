@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-new: lists of cases in, draft records out; the frameworks shown. */
 #include "base/characters.h"
-#include "draft_maker.h"
+#include "cli/draft_maker.h"
 #include "base/nearest.h"
 
 #include <stdlib.h>

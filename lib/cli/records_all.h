@@ -6,7 +6,7 @@
 
 #include "base/crew.h"
 #include "base/ids.h"
-#include "records.h"
+#include "cli/records.h"
 
 /* What came of a line. */
 typedef struct {

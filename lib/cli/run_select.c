@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-moderate select: graded records in, those that are to be moderated out. */
 #include "base/ids.h"
-#include "beside.h"
+#include "cli/beside.h"
 #include "base/json_write.h"
-#include "moderation_report.h"
+#include "cli/moderation_report.h"
 #include "draw/moderators.h"
 #include "intake/people.h"
-#include "run_moderate.h"
+#include "cli/run_moderate.h"
 #include "base/splice.h"
 #include "check/validate.h"
 

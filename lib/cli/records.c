@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Records one after another out of a run's input. */
-#include "records.h"
+#include "cli/records.h"
 
 #include <string.h>
 #include <time.h>

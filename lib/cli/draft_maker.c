@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Drafts of a run: what is known of a case, from --set and rows, and its quarter and id. */
-#include "draft_maker.h"
+#include "cli/draft_maker.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 /* audit-export: a summary or records in, a workbook, a page, a paper or a table out. */
 #include "report/flat_lines.h"
 #include "record/record_clues.h"
-#include "records.h"
+#include "cli/records.h"
 #include "report/tables.h"
 
 #include <stdlib.h>

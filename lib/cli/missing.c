@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* An escalation or a plan that an audit lacked, written into its record. */
-#include "missing.h"
+#include "cli/missing.h"
 
 #include "base/json_write.h"
 #include "base/splice.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-moderate merge: moderated records joined to their originals, of which none is lost. */
-#include "beside.h"
+#include "cli/beside.h"
 #include "record/independence.h"
 #include "base/json_write.h"
 #include "base/map.h"
@@ -8,7 +8,7 @@
 #include "check/moderation.h"
 #include "intake/people.h"
 #include "record/persons.h"
-#include "run_moderate.h"
+#include "cli/run_moderate.h"
 
 #include <stdlib.h>
 

@@ -4,7 +4,7 @@
 #define CA_MISSING_H
 
 #include "check/concern.h"
-#include "run.h"
+#include "cli/run.h"
 #include "record/updates.h"
 
 /* What records are looked at with; zeroed but for RUN before the first. */

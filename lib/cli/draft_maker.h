@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "record/draft.h"
 #include "base/map.h"
-#include "run.h"
+#include "cli/run.h"
 
 /* A MEMBER=VALUE of --set or --map. */
 typedef struct {

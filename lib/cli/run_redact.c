@@ -2,7 +2,7 @@
 /* audit-redact: records in, records out that do not tell who they are about. */
 #include "base/json_write.h"
 #include "intake/people.h"
-#include "records.h"
+#include "cli/records.h"
 #include "record/redact.h"
 
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #include "data/explain.h"
 #include "base/json_write.h"
 #include "intake/people.h"
-#include "records_all.h"
+#include "cli/records_all.h"
 #include "data/switches.h"
 #include "check/validate.h"
 

@@ -6,7 +6,7 @@
 #include "data/format.h"
 #include "data/framework.h"
 #include "base/input.h"
-#include "options.h"
+#include "cli/options.h"
 #include "data/report.h"
 
 /* The exit status of every tool; the highest that applies. */

@@ -3,7 +3,7 @@
 #ifndef CA_BESIDE_H
 #define CA_BESIDE_H
 
-#include "run.h"
+#include "cli/run.h"
 
 /* Puts FILES (borrowed) in the place of the run's own input, which goes to KEPT. */
 void ca_beside_begin(ca_run *run, ca_input *kept, char **files, size_t count);

@@ -4,7 +4,7 @@
 #define CA_RECORDS_H
 
 #include "check/grade.h"
-#include "run.h"
+#include "cli/run.h"
 
 typedef struct {
     ca_run *run;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Files that are read against files that are written. */
-#include "files.h"
+#include "cli/files.h"
 
 #include "base/path.h"
 
