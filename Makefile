@@ -53,9 +53,9 @@ files_words = $(words:%=lib/words/%.txt)
 files_explanations = lib/explanations.json
 
 .SECONDEXPANSION:
-$(BUILD)/builtin_%.c: $$(files_%) scripts/embed
+$(BUILD)/builtin_%.c: $$(files_%) scripts/generate/embed
 	@mkdir -p $(@D)
-	scripts/embed $* $(files_$*) >$@.new
+	scripts/generate/embed $* $(files_$*) >$@.new
 	mv $@.new $@
 
 $(BUILD)/lib/builtin_%.o: $(BUILD)/builtin_%.c
@@ -76,10 +76,10 @@ $(unit_programs): $(BUILD)/unit/%: $(BUILD)/testdata/unit/%.o $(BUILD)/libcaseau
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS) $(CFLAGS) -o $@ $^ $(LIBS)
 
-$(BUILD)/make-quarter: $(patsubst %.c,$(BUILD)/%.o,$(wildcard scripts/make-quarter*.c)) $(BUILD)/libcaseaudit.a
+$(BUILD)/make-quarter: $(patsubst %.c,$(BUILD)/%.o,$(wildcard scripts/generate/make-quarter*.c)) $(BUILD)/libcaseaudit.a
 	$(CC) $(LDFLAGS) $(CFLAGS) -o $@ $^ $(LIBS)
 
-$(BUILD)/make-completions: $(patsubst %.c,$(BUILD)/%.o,$(wildcard scripts/make-completions*.c)) $(BUILD)/libcaseaudit.a
+$(BUILD)/make-completions: $(patsubst %.c,$(BUILD)/%.o,$(wildcard scripts/generate/make-completions*.c)) $(BUILD)/libcaseaudit.a
 	$(CC) $(LDFLAGS) $(CFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/completions/bash/%: $(BUILD)/make-completions
@@ -95,10 +95,10 @@ $(BUILD)/completions/fish/%.fish: $(BUILD)/make-completions
 	$(BUILD)/make-completions fish $* >$@.new
 	mv $@.new $@
 
-$(BUILD)/make-bench: $(BUILD)/scripts/make-bench.o
-$(BUILD)/make-collisions: $(BUILD)/scripts/make-collisions.o
-$(BUILD)/timed: $(BUILD)/scripts/bench-peers/timed.o
-$(BUILD)/first_line: $(BUILD)/scripts/bench-peers/first_line.o
+$(BUILD)/make-bench: $(BUILD)/scripts/generate/make-bench.o
+$(BUILD)/make-collisions: $(BUILD)/scripts/generate/make-collisions.o
+$(BUILD)/timed: $(BUILD)/scripts/bench/peers/timed.o
+$(BUILD)/first_line: $(BUILD)/scripts/bench/peers/first_line.o
 $(BUILD)/make-bench $(BUILD)/make-collisions $(BUILD)/timed $(BUILD)/first_line:
 	$(CC) $(LDFLAGS) $(CFLAGS) -o $@ $^
 
@@ -106,18 +106,18 @@ test-programs: $(unit_programs) $(BUILD)/make-quarter $(BUILD)/make-bench $(BUIL
 
 # What can be seen in a minute; scripts/test does more, and installs what it needs first.
 check: all test-programs
-	BUILD=$(abspath $(BUILD)) scripts/run-units
-	BUILD=$(abspath $(BUILD)) scripts/run-cases
-	BUILD=$(abspath $(BUILD)) scripts/run-manual
-	BUILD=$(abspath $(BUILD)) scripts/check-manual
-	BUILD=$(abspath $(BUILD)) scripts/check-completions
-	BUILD=$(abspath $(BUILD)) scripts/check-schema
-	BUILD=$(abspath $(BUILD)) scripts/check-frameworks
-	BUILD=$(abspath $(BUILD)) scripts/check-explanations
+	BUILD=$(abspath $(BUILD)) scripts/check/run-units
+	BUILD=$(abspath $(BUILD)) scripts/check/run-cases
+	BUILD=$(abspath $(BUILD)) scripts/check/run-manual
+	BUILD=$(abspath $(BUILD)) scripts/check/manual
+	BUILD=$(abspath $(BUILD)) scripts/check/completions
+	BUILD=$(abspath $(BUILD)) scripts/check/schema
+	BUILD=$(abspath $(BUILD)) scripts/check/frameworks
+	BUILD=$(abspath $(BUILD)) scripts/check/explanations
 
 # The tools beside other programs that do the same; BENCH_RECORDS=2000 BENCH_RUNS=3 for a quicker look.
 bench: all $(BUILD)/make-bench $(BUILD)/timed $(BUILD)/first_line
-	BUILD=$(abspath $(BUILD)) CC="$(CC)" scripts/bench
+	BUILD=$(abspath $(BUILD)) CC="$(CC)" scripts/bench/run
 
 install: all
 	mkdir -p $(DESTDIR)$(BINDIR) $(DESTDIR)$(SCHEMADIR)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The files that are compiled in by scripts/embed: frameworks, lists of words, what --explain says. */
+/* The files that are compiled in by scripts/generate/embed: frameworks, lists of words, what --explain says. */
 #ifndef CA_BUILTIN_H
 #define CA_BUILTIN_H
 

@@ -2,7 +2,7 @@
 /* A system that fails once: preloaded into a program, it lets the call of one family (FAIL_CALL: read, open, write, sync,
  * rename, link, close, unlink, mode, folder, fork, pipe) that FAIL_AT counts to, from 0, fail with the errno FAIL_REASON.
  * The program and its children count together in the file FAIL_COUNT, which holds a zeroed long; the failing call leaves the
- * file FAIL_MARK. With FAIL_SIGNAL that signal comes before the call, and the call does not fail. scripts/run-torture counts
+ * file FAIL_MARK. With FAIL_SIGNAL that signal comes before the call, and the call does not fail. scripts/check/run-torture counts
  * up. */
 #define _GNU_SOURCE /* RTLD_NEXT */
 #include <dirent.h>

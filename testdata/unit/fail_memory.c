@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A malloc that fails: preloaded into a program, it lets FAIL_AFTER allocations pass and refuses every one
- * from then on (or only that one, with FAIL_ONCE). scripts/run-torture counts up until the program gets
+ * from then on (or only that one, with FAIL_ONCE). scripts/check/run-torture counts up until the program gets
  * through. */
 #define _GNU_SOURCE /* RTLD_NEXT */
 #include <dlfcn.h>

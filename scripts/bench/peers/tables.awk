@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Makes the tables and the bars of scripts/bench from lines with tabs:
+# Makes the tables and the bars of scripts/bench/run from lines with tabs:
 # number, job, name, bytes that were read, seconds, processors' seconds, KB.
 
 function median(values, count,    i, j, kept) {

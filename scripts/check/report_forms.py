@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Reads what audit-export writes (workbooks, HTML, Markdown, CSV) for scripts/check-public and scripts/check-figures.
+"""Reads what audit-export writes (workbooks, HTML, Markdown, CSV) for scripts/check/public and scripts/check/figures.
 
 Nothing of the project is used to read it, and nothing but Python's own library.
 """
@@ -15,7 +15,7 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 import zipfile
 
-TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BUILD = os.environ.get("BUILD") or os.path.join(TOP, "build")
 OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 results = []
