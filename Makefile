@@ -27,8 +27,7 @@ builtins = frameworks words explanations
 # The floors of the library, from the ground up, each a folder of lib.
 floors = base office data record check stats summary intake draw report cli
 modules = $(patsubst lib/%.c,%,$(foreach floor,$(floors),$(sort $(wildcard lib/$(floor)/*.c))))
-units = text_test person_test judges_test scan_test survey_test statistics_test disclosure_test implied_test pseudonym_test clues_test grade_test table_test report_test workbook_test workbook_report_test \
-	allocate_test sample_test json_test case_ids_test near_names_test quarter_test nothing_said_test
+units = $(patsubst testdata/unit/%.c,%,$(sort $(wildcard testdata/unit/*/*_test.c)))
 
 programs = $(tools:%=$(BUILD)/%)
 objects = $(modules:%=$(BUILD)/lib/%.o) $(builtins:%=$(BUILD)/lib/builtin_%.o)

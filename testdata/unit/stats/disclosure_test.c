@@ -2,7 +2,7 @@
 /* What a public report withholds: every world of a few audits is tried, and no count that is withheld may be known.
  *
  * With any argument it tries larger worlds too, which takes minutes. */
-#include "check.h"
+#include "../check.h"
 #include "worlds.h"
 
 enum { MOST_GRADES = 4, MOST_ROWS = 3, MOST_TABLES = 2 };

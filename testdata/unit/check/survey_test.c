@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading a text closely: words, lists, acronyms, names, and the places of what was found. */
-#include "check.h"
+#include "../check.h"
 #include "base/scan.h"
 #include "check/survey.h"
 

@@ -2,7 +2,7 @@
 /* The sharing out of cases against all ways there are, in small; against a plain flow of least cost, in larger; and
  * what it says when there is no way. */
 #include "draw/allocate.h"
-#include "check.h"
+#include "../check.h"
 #include "judge_allocation.h"
 
 #include <stdlib.h>

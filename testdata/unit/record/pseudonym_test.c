@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* HMAC-SHA-256 against RFC 4231, and pseudonyms. */
-#include "check.h"
+#include "../check.h"
 #include "record/pseudonym.h"
 
 #include <string.h>

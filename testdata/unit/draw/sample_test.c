@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The draw: its ranks, its shares, what one case more changes, and that every case is drawn as often as any other. */
-#include "check.h"
+#include "../check.h"
 #include "draw/sample.h"
 
 #include <stdlib.h>

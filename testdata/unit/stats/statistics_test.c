@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Intervals, trends and agreement against published worked examples. */
-#include "check.h"
+#include "../check.h"
 #include "stats/statistics.h"
 
 #include <math.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Names, ids and dates of birth, found in texts however they are written there; and other words left alone. */
-#include "check.h"
+#include "../check.h"
 #include "record/clues.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A report as Markdown and as a page: what is in it, and that no record's text becomes more than text. */
-#include "scratch.h"
+#include "../scratch.h"
 #include "report/table.h"
 
 #include <expat.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* JSON as it is put down: jansson reads what was meant, whatever stands in a text and wherever. */
-#include "check.h"
+#include "../check.h"
 #include "base/json_write.h"
 
 #include <jansson.h>

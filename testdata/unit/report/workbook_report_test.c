@@ -2,7 +2,7 @@
 /* Workbooks of a report: the mark, charts, links, tones and paper of an internal one, the plain form of a public
  * one, and that what is missing of them is noticed. one.xlsx is the internal, plain.xlsx the public one. */
 #include "members.h"
-#include "scratch.h"
+#include "../scratch.h"
 #include "report/table.h"
 #include "report/workbook_book.h"
 #include "report/workbook_check.h"

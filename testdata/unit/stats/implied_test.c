@@ -3,7 +3,7 @@
  * and no count that is withheld may be known.
  *
  * With any argument it tries larger worlds too, which takes minutes. */
-#include "check.h"
+#include "../check.h"
 #include "stats/implied.h"
 #include "worlds.h"
 

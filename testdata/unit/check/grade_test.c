@@ -2,7 +2,7 @@
 /* Durham's limiting judgements over every combination of the six limiting domains' grades, the overall
  * grade and the three rulesets, against the rules said again here in other words. */
 #include "check/grade.h"
-#include "check.h"
+#include "../check.h"
 
 #include <string.h>
 

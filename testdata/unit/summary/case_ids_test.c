@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of cases: the bytewise smallest ids, however they were added up. */
 #include "summary/case_ids.h"
-#include "check.h"
-#include "random.h"
+#include "../check.h"
+#include "../random.h"
 
 #include <stdlib.h>
 #include <string.h>

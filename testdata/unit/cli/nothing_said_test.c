@@ -3,7 +3,7 @@
  * turn says it, against the record without that member. */
 #include "data/builtin.h"
 #include "cli/run.h"
-#include "check.h"
+#include "../check.h"
 #include "base/json_write.h"
 #include "summary/tally.h"
 #include "check/validate.h"

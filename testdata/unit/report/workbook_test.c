@@ -2,7 +2,7 @@
 /* Workbooks: what is written is what was meant, what is not is noticed, and what fails changes nothing.
  * one.xlsx is written first and stays until the end. */
 #include "members.h"
-#include "scratch.h"
+#include "../scratch.h"
 #include "report/table.h"
 #include "report/workbook_book.h"
 #include "report/workbook_check.h"

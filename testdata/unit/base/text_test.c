@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Text, numbers, UTF-8, dates and quarters. */
-#include "check.h"
+#include "../check.h"
 #include "base/date.h"
 #include "stats/derive.h"
 #include "base/nearest.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Quarters in all spellings, and what is judged by counts. */
-#include "check.h"
+#include "../check.h"
 #include "base/date.h"
 #include "stats/derive.h"
 

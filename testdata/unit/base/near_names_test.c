@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The nearest of many names: the same one as by trying each. */
-#include "check.h"
+#include "../check.h"
 #include "base/near_names.h"
-#include "random.h"
+#include "../random.h"
 
 #include <stdlib.h>
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Auditors found by their names: the same as when each is held against each piece of work. */
-#include "check.h"
+#include "../check.h"
 #include "draw/judges.h"
-#include "random.h"
+#include "../random.h"
 
 #include <stdlib.h>
 

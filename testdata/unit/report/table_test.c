@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The table model: the names of sheets, and tables as CSV. */
-#include "scratch.h"
+#include "../scratch.h"
 #include "report/table.h"
 
 static bool sheet_becomes(const char *wanted, const char *expected)

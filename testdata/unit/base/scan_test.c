@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The scanner: what it takes and refuses, where it says so, and jansson's verdict on many texts. */
-#include "check.h"
+#include "../check.h"
 #include "judge.h"
-#include "random.h"
+#include "../random.h"
 
 static const char *const taken[] = {
     "{}", "[]", "0", "-0", "1.5e+10", "-0.0E-0", "1E400", "\"\"", "true", "false", "null", " [ 1 , 2 ] ", "\t{\"a\":\r\n1}",
