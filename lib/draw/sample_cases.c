@@ -40,12 +40,12 @@ static int find_columns(ca_sampler *s)
 }
 
 /* Two spellings that differ in capitals and spaces are one value here: a case that must not be drawn stays out. */
-static bool has_value(ca_sampler *s, ca_arena *sought, const ca_sample_not *not, ca_slice cell)
+static bool has_value(ca_sampler *s, ca_arena *sought, const ca_sample_not *excluded, ca_slice cell)
 {
     ca_arena_clear(sought);
-    if (ca_slice_equal(ca_person_plain(sought, cell), ca_person_plain(sought, not->value)))
+    if (ca_slice_equal(ca_person_plain(sought, cell), ca_person_plain(sought, excluded->value)))
         return true;
-    return not->column.people && ca_person_is(ca_persons_at(&s->persons, cell), ca_persons_at(&s->persons, not->value));
+    return excluded->column.people && ca_person_is(ca_persons_at(&s->persons, cell), ca_persons_at(&s->persons, excluded->value));
 }
 
 /* The practitioner of the case in ROW, if further cases are drawn of him or her; or NULL. */
