@@ -9,7 +9,7 @@
  * tab, newline and carriage return), a byte that is no UTF-8 and what XML excludes become U+FFFD. How many
  * bytes of TEXT it takes. */
 size_t ca_character_shown(ca_slice text, ca_slice *shown) CA_MUST_USE;
-bool ca_character_is_space(char byte) CA_MUST_USE;         /* an ASCII one, line breaks too */
+bool ca_character_is_space(char byte) CA_MUST_USE;           /* an ASCII one, line breaks too */
 bool ca_character_is_letter_or_digit(char byte) CA_MUST_USE; /* an ASCII one */
 
 /* Appends TEXT as it can go to a terminal: what has no form on a page, and the marks that turn the direction of a line

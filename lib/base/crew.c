@@ -20,10 +20,10 @@ typedef struct {
     pthread_cond_t change;
     atomic_uint changes; /* how many there were: looked at without the lock, too */
     enum post_state *posts;
-    uint64_t parts, turn; /* read so far, and handed in */
+    uint64_t parts, turn;  /* read so far, and handed in */
     bool reading, turning; /* somebody is */
-    bool held;            /* nothing may be read before the parts that were read are handed in */
-    bool ended, stopped;  /* nothing more is to be read; nothing more is to be done */
+    bool held;             /* nothing may be read before the parts that were read are handed in */
+    bool ended, stopped;   /* nothing more is to be read; nothing more is to be done */
 } state;
 
 typedef struct {

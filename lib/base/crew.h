@@ -19,11 +19,11 @@ enum ca_part {
 };
 
 typedef struct {
-    void *context;     /* of the whole: for reading and turns */
+    void *context;      /* of the whole: for reading and turns */
     void *const *posts; /* what a part is read into and worked on with; ca_crew_posts of them */
     void *const *hands; /* what each thread has for itself */
-    size_t jobs;       /* threads; one is that which runs the crew */
-    int stop;          /* written to when the crew must stop while one may be waiting for input; -1: nothing to write to */
+    size_t jobs;        /* threads; one is that which runs the crew */
+    int stop; /* written to when the crew must stop while one may be waiting for input; -1: nothing to write to */
     enum ca_part (*read)(void *context, void *post);
     void (*work)(void *post);
     int (*turn)(void *context, void *post); /* below 0: the crew stops, and no later turn is given */

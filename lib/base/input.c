@@ -25,10 +25,7 @@ static void take_operands(ca_input *input, char **operands, size_t count)
 
 void ca_input_begin(ca_input *input, char **operands, size_t count)
 {
-    *input = (ca_input){.most = CA_RECORD_MOST,
-                        .batch_size = FIRST_BATCH_SIZE,
-                        .file = -1,
-                        .stop = -1};
+    *input = (ca_input){.most = CA_RECORD_MOST, .batch_size = FIRST_BATCH_SIZE, .file = -1, .stop = -1};
     take_operands(input, operands, count);
 }
 
@@ -249,8 +246,8 @@ ca_line ca_batch_line(const ca_batch *batch, size_t place)
     size_t start = place ? batch->ends[place - 1] + 1 : 0, end = batch->ends[place];
     return (ca_line){.place = {batch->source, batch->line + place, 1},
                      .text = {batch->bytes + start, end - start},
-                     .ended = end < batch->size,
-                     .cut = end - start > batch->most || (batch->cut && place + 1 == batch->count)};
+                     .ended =
+                         end<batch->size, .cut = end - start> batch->most || (batch->cut && place + 1 == batch->count)};
 }
 
 void ca_batch_free(ca_batch *batch)

@@ -13,47 +13,47 @@
 enum { CA_RECORD_MOST = 16 * 1024 * 1024 };
 
 typedef struct {
-    ca_place place;   /* the line's place; column 1 */
-    ca_slice text;    /* without the newline; a carriage return stays */
-    bool ended;       /* a newline ended it */
-    bool cut;         /* longer than the input's MOST: if it is not all there, ca_input_rest has what follows */
+    ca_place place; /* the line's place; column 1 */
+    ca_slice text;  /* without the newline; a carriage return stays */
+    bool ended;     /* a newline ended it */
+    bool cut;       /* longer than the input's MOST: if it is not all there, ca_input_rest has what follows */
 } ca_line;
 
 /* Whole lines of one source, in room of its own that is used again. Zeroed is empty. */
 typedef struct {
-    const char *source;     /* as the operand was given, "-" for standard input */
-    uint64_t line;          /* number of the first */
-    uint64_t until;         /* bytes of the source up to the end of the batch */
-    bool cut;               /* the last line is longer than MOST: what follows is read before another batch */
-    bool last;              /* of its source */
-    bool nothing;           /* there was no source left; there are notes alone */
-    ca_text notes;          /* what is to be said of files before this batch is */
-    size_t most;            /* the input's */
+    const char *source; /* as the operand was given, "-" for standard input */
+    uint64_t line;      /* number of the first */
+    uint64_t until;     /* bytes of the source up to the end of the batch */
+    bool cut;           /* the last line is longer than MOST: what follows is read before another batch */
+    bool last;          /* of its source */
+    bool nothing;       /* there was no source left; there are notes alone */
+    ca_text notes;      /* what is to be said of files before this batch is */
+    size_t most;        /* the input's */
     char *bytes;
     size_t size, capacity;
-    size_t *ends;           /* where each line's newline is, or would be */
+    size_t *ends; /* where each line's newline is, or would be */
     size_t count, end_capacity;
 } ca_batch;
 
 typedef struct {
     char **operands;
     size_t operand_count, next_operand;
-    size_t most;           /* the longest line, in bytes; CA_RECORD_MOST unless set */
-    ca_output *flushed;    /* flushed before the input may have to wait; may be NULL */
-    FILE *messages;        /* where files that cannot be read are named; may be NULL */
+    size_t most;        /* the longest line, in bytes; CA_RECORD_MOST unless set */
+    ca_output *flushed; /* flushed before the input may have to wait; may be NULL */
+    FILE *messages;     /* where files that cannot be read are named; may be NULL */
     const char *program;
-    bool failed;           /* a file could not be opened or read */
-    const char *source;    /* as the operand was given, "-" for standard input */
-    uint64_t line, bytes;  /* of the source: lines begun, bytes given out */
-    ca_text notes;         /* about files, to be said in their turn */
+    bool failed;          /* a file could not be opened or read */
+    const char *source;   /* as the operand was given, "-" for standard input */
+    uint64_t line, bytes; /* of the source: lines begun, bytes given out */
+    ca_text notes;        /* about files, to be said in their turn */
     int file;
-    bool waits;            /* a read may have to wait: the source is no regular file */
-    size_t batch_size;     /* that batches are to have by now */
-    int stop;              /* readable when a wait for input is called off; -1: it never is */
+    bool waits;        /* a read may have to wait: the source is no regular file */
+    size_t batch_size; /* that batches are to have by now */
+    int stop;          /* readable when a wait for input is called off; -1: it never is */
     bool ended, in_cut_line;
-    char *rest;            /* read, and not given out yet */
+    char *rest; /* read, and not given out yet */
     size_t rest_size, rest_capacity;
-    ca_batch batch;        /* that lines are given out of, and the place of the next one */
+    ca_batch batch; /* that lines are given out of, and the place of the next one */
     size_t next_line;
 } ca_input;
 

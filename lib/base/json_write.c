@@ -89,8 +89,7 @@ static void quote_rest(ca_text *to, ca_slice text)
     size_t at = 0;
     while (at < text.size) {
         size_t run = at;
-        while (run < text.size && (unsigned char)text.at[run] >= 0x20 && text.at[run] != '"' &&
-               text.at[run] != '\\')
+        while (run < text.size && (unsigned char)text.at[run] >= 0x20 && text.at[run] != '"' && text.at[run] != '\\')
             run++;
         size_t valid = ca_utf8_valid(text.at + at, run - at);
         ca_text_append(to, text.at + at, valid);

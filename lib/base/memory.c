@@ -7,8 +7,12 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { EXIT_FAILED = 2, ARENA_BLOCK = 64 * 1024, ALIGNMENT = 16,
-       APART = 128 /* two lines: processors fetch them in pairs */ };
+enum {
+    EXIT_FAILED = 2,
+    ARENA_BLOCK = 64 * 1024,
+    ALIGNMENT = 16,
+    APART = 128 /* two lines: processors fetch them in pairs */
+};
 
 static _Noreturn void out_of_memory(void)
 {

@@ -61,8 +61,8 @@ typedef struct {
     const ca_near_names *near;
     ca_slice word;
     unsigned limit;
-    uint32_t best;  /* the place of the first name within LIMIT so far */
-    size_t looked;  /* letters so far */
+    uint32_t best; /* the place of the first name within LIMIT so far */
+    size_t looked; /* letters so far */
     char way[LENGTH_MOST + 1];
     unsigned char edits[LENGTH_MOST + 1][LENGTH_MOST + 1];
 } walk;

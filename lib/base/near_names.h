@@ -13,11 +13,11 @@ typedef struct {
         uint32_t first;          /* the place of the first name that comes by here */
         uint32_t name;           /* the place + 1 of the first name that ends here, or 0 */
         char letter;
-    } *letters;                  /* the first is the root */
+    } * letters; /* the first is the root */
     size_t count, capacity;
     const char **names;
     size_t name_count, name_capacity;
-    ca_map small;                /* by what a name is in small letters: the place + 1 of the first one */
+    ca_map small; /* by what a name is in small letters: the place + 1 of the first one */
 } ca_near_names;
 
 /* Adds a name, which must outlive the tree. */

@@ -18,7 +18,10 @@ typedef struct {
     ca_text pending;
 } ca_output;
 
-#define CA_NO_OUTPUT {.file = -1}
+#define CA_NO_OUTPUT \
+    {                \
+        .file = -1   \
+    }
 
 /* Opens PATH (NULL or "-" for standard output), which is borrowed. 0, or -1 with a problem: a place that cannot be
  * written to, a link that leads nowhere, or a standard output that was closed when the program began. */

@@ -28,10 +28,10 @@ typedef struct {
     ca_text earlier; /* and of the one that was there */
     int folder;      /* open, to be synced; -1: it could not be opened, for REASON */
     int reason;
-    bool named;      /* the new file has its temporary name */
-    bool had;        /* there was a file before, */
-    bool kept;       /* and it has its temporary name */
-    bool placed;     /* the new file is in place */
+    bool named;  /* the new file has its temporary name */
+    bool had;    /* there was a file before, */
+    bool kept;   /* and it has its temporary name */
+    bool placed; /* the new file is in place */
 } placing;
 
 int ca_output_fails(const ca_output *output, int reason, ca_problem *problem)

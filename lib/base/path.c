@@ -44,8 +44,7 @@ bool ca_same_file(const char *one, const char *other)
         return stat(other, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
     int folder = open_folder(one), other_folder = open_folder(other);
     bool same = folder >= 0 && other_folder >= 0 && fstat(folder, &a) == 0 && fstat(other_folder, &b) == 0 &&
-                a.st_dev == b.st_dev && a.st_ino == b.st_ino &&
-                strcmp(ca_file_name(one), ca_file_name(other)) == 0;
+                a.st_dev == b.st_dev && a.st_ino == b.st_ino && strcmp(ca_file_name(one), ca_file_name(other)) == 0;
     if (folder >= 0)
         (void)close(folder);
     if (other_folder >= 0)

@@ -7,8 +7,18 @@ typedef struct {
     ca_slice rest; /* what is left to read */
 } cursor;
 
-static const char *const dashes[] = {"-", "/", "\xe2\x80\x90", "\xe2\x80\x91", "\xe2\x80\x92", "\xe2\x80\x93", "\xe2\x80\x94",
-                                     "\xe2\x80\x95", "\xe2\x88\x92", "\xe2\x81\x84", "\xc2\xad", NULL};
+static const char *const dashes[] = {"-",
+                                     "/",
+                                     "\xe2\x80\x90",
+                                     "\xe2\x80\x91",
+                                     "\xe2\x80\x92",
+                                     "\xe2\x80\x93",
+                                     "\xe2\x80\x94",
+                                     "\xe2\x80\x95",
+                                     "\xe2\x88\x92",
+                                     "\xe2\x81\x84",
+                                     "\xc2\xad",
+                                     NULL};
 static const char *const quarters[] = {"quarter", "qtr", "q", NULL};
 static const char *const no_break_spaces[] = {"\xc2\xa0", "\xe2\x80\xaf", "\xe3\x80\x80", "\xef\xbb\xbf", NULL};
 
@@ -106,7 +116,8 @@ static ca_quarter read_plain(ca_slice text)
     count += digits(&c, 2, &end);
     c.rest = (ca_slice){text.at + 9, 1};
     count += digits(&c, 1, &part);
-    return count == 7 && year && end == (year + 1) % 100 && part >= 1 && part <= 4 ? year * 4 + part - 1 : CA_NO_QUARTER;
+    return count == 7 && year && end == (year + 1) % 100 && part >= 1 && part <= 4 ? year * 4 + part - 1
+                                                                                   : CA_NO_QUARTER;
 }
 
 bool ca_quarter_is_plain(ca_slice text)

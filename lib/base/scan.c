@@ -11,9 +11,9 @@
 
 /* A container that is open. */
 typedef struct {
-    uint64_t object;       /* its number, if it is one */
+    uint64_t object;        /* its number, if it is one */
     ca_path *path, *member; /* its own path, and that of its member at hand; NULL: not known */
-    ca_path **to_come;     /* where the path is remembered that comes next, if it is like the last that stood here */
+    ca_path **to_come;      /* where the path is remembered that comes next, if it is like the last that stood here */
     uint32_t node;
     bool is_object, unsure; /* UNSURE: a member may stand in it twice */
 } level;
@@ -72,8 +72,10 @@ CA_INLINE ca_node *add_node(cursor *c, enum ca_kind kind, const char *start, con
     if (c->node == c->nodes_end)
         make_room(c);
     ca_node *node = c->node++;
-    *node = (ca_node){.start = (uint32_t)(start - c->text), .end = (uint32_t)(end - c->text),
-                      .next = (uint32_t)(c->node - c->nodes), .kind = kind};
+    *node = (ca_node){.start = (uint32_t)(start - c->text),
+                      .end = (uint32_t)(end - c->text),
+                      .next = (uint32_t)(c->node - c->nodes),
+                      .kind = kind};
     return node;
 }
 
@@ -200,9 +202,11 @@ CA_INLINE const char *open_container(cursor *c, const char *at, enum next *next)
         *next = NEXT_AFTER;
         return inside + 1;
     }
-    c->open[c->depth++] = (level){.object = ++c->scan->paths.object, .path = path,
+    c->open[c->depth++] = (level){.object = ++c->scan->paths.object,
+                                  .path = path,
                                   .to_come = path ? &path->first : &c->nothing,
-                                  .node = (uint32_t)(c->node - c->nodes), .is_object = object};
+                                  .node = (uint32_t)(c->node - c->nodes),
+                                  .is_object = object};
     (void)add_node(c, object ? CA_OBJECT : CA_ARRAY, at, inside);
     *next = object ? NEXT_MEMBER : NEXT_VALUE;
     return inside;
@@ -323,7 +327,7 @@ int ca_scan_text(ca_scan *scan, const char *text, size_t size)
     scan->text = text;
     scan->count = 0;
     scan->size = (uint32_t)size;
-    enum ca_rule_id refused = size >= UINT32_MAX               ? CA_RULE_RECORD_SIZE
+    enum ca_rule_id refused = size >= UINT32_MAX             ? CA_RULE_RECORD_SIZE
                               : foreign_encoding(text, size) ? CA_RULE_BYTE_ORDER
                                                              : CA_RULE_COUNT;
     if (refused != CA_RULE_COUNT)

@@ -6,8 +6,8 @@
 #ifndef CA_SCAN_H
 #define CA_SCAN_H
 
-#include "data/rules.h"
 #include "base/scan_paths.h"
+#include "data/rules.h"
 
 enum { CA_DEPTH_MOST = 64 };
 
@@ -20,7 +20,7 @@ typedef struct {
     uint32_t start, end, next;
     unsigned kind : 8;    /* enum ca_kind */
     unsigned escaped : 8; /* a string with a backslash in it */
-    uint16_t path;   /* a name: the number of its path, as long as the scan is used; 0 where it has none */
+    uint16_t path;        /* a name: the number of its path, as long as the scan is used; 0 where it has none */
 } ca_node;
 
 /* What a scan leaves behind; the next scan uses the room again. Zeroed is empty. */
@@ -32,11 +32,11 @@ typedef struct {
     size_t capacity;
     enum ca_rule_id fault; /* when the scan failed: what is wrong, and at which byte from 0 */
     uint32_t fault_at;
-    ca_paths paths;  /* of the members that were met: those of all texts that were scanned with it */
+    ca_paths paths; /* of the members that were met: those of all texts that were scanned with it */
     struct ca_scan_name {
         ca_slice name;
         uint32_t node;
-    } *names; /* scratch for objects with members that may stand twice */
+    } * names; /* scratch for objects with members that may stand twice */
     size_t names_capacity;
     ca_arena unescaped; /* scratch for names with escapes */
 } ca_scan;

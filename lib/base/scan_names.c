@@ -20,8 +20,9 @@ static bool escaped_is(ca_slice raw, const char *words)
         char read[4];
         size_t spelt = 1;
         if (*at == '\\')
-            spelt = at[1] != 'u' ? 2 : end - at >= 12 && at[6] == '\\' && at[7] == 'u' &&
-                        (at[2] | 0x20) == 'd' && at[3] > '7' ? 12 : 6;
+            spelt = at[1] != 'u'                                                                              ? 2
+                    : end - at >= 12 && at[6] == '\\' && at[7] == 'u' && (at[2] | 0x20) == 'd' && at[3] > '7' ? 12
+                                                                                                              : 6;
         size_t size = ca_unescape((ca_slice){at, spelt}, read);
         if (strncmp(words, read, size) != 0)
             return false;

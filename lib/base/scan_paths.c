@@ -38,8 +38,10 @@ static ca_path *add(ca_paths *paths, ca_path *parent, ca_slice name)
 {
     ca_path *path = &paths->at[paths->count++];
     size_t size = name.size + 1, part = size < sizeof path->start ? size : sizeof path->start;
-    *path = (ca_path){.name = ca_arena_copy(&paths->names, name.at, size), .size = (uint32_t)size,
-                      .end_at = (uint32_t)(size - part), .parent = parent};
+    *path = (ca_path){.name = ca_arena_copy(&paths->names, name.at, size),
+                      .size = (uint32_t)size,
+                      .end_at = (uint32_t)(size - part),
+                      .parent = parent};
     memset(&path->mask, 0xFF, part);
     memcpy(&path->start, path->name, part);
     memcpy(&path->end, path->name + path->end_at, part);

@@ -3,7 +3,7 @@
 #include "base/signals.h"
 
 /* These stop a program, let it go on, or do nothing unless it asks for them. */
-static const int harmless[] = {SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU, SIGCONT, SIGCHLD, SIGURG,
+static const int harmless[] = {SIGSTOP,  SIGTSTP, SIGTTIN, SIGTTOU, SIGCONT, SIGCHLD, SIGURG,
 #ifdef SIGWINCH
                                SIGWINCH,
 #endif

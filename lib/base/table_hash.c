@@ -98,8 +98,8 @@ static inline uint64_t last_group(ca_slice bytes, size_t at)
 static inline state digest(ca_slice bytes, uint64_t wide)
 {
     have_key();
-    state s = {key.first ^ 0x736F6D6570736575U, key.second ^ 0x646F72616E646F6DU ^ wide, key.first ^ 0x6C7967656E657261U,
-               key.second ^ 0x7465646279746573U};
+    state s = {key.first ^ 0x736F6D6570736575U, key.second ^ 0x646F72616E646F6DU ^ wide,
+               key.first ^ 0x6C7967656E657261U, key.second ^ 0x7465646279746573U};
     size_t at = 0;
     for (; at + 8 <= bytes.size; at += 8)
         take(&s, group_at(bytes.at + at));

@@ -188,10 +188,8 @@ size_t ca_utf8_sequence(const unsigned char *at, size_t size)
     }
     if (lead >= 0xF0 && lead <= 0xF4) {
         unsigned char from = lead == 0xF0 ? 0x90 : 0x80, to = lead == 0xF4 ? 0x8F : 0xBF;
-        return size >= 4 && follows(at[1], from, to) && follows(at[2], 0x80, 0xBF) &&
-                       follows(at[3], 0x80, 0xBF)
-                   ? 4
-                   : 0;
+        return size >= 4 && follows(at[1], from, to) && follows(at[2], 0x80, 0xBF) && follows(at[3], 0x80, 0xBF) ? 4
+                                                                                                                 : 0;
     }
     return 0;
 }

@@ -33,8 +33,8 @@ static inline void ca_text_room(ca_text *text, size_t size);
 void ca_text_grow(ca_text *text, size_t wanted);
 void ca_text_format(ca_text *text, const char *format, ...) CA_PRINTF(2, 3);
 void ca_text_format_list(ca_text *text, const char *format, va_list list) CA_PRINTF(2, 0);
-void ca_text_clear(ca_text *text);           /* keeps the room */
-void ca_text_fit(ca_text *text);             /* gives back room that is not used */
+void ca_text_clear(ca_text *text); /* keeps the room */
+void ca_text_fit(ca_text *text);   /* gives back room that is not used */
 void ca_text_free(ca_text *text);
 const char *ca_text_words(const ca_text *text); /* "" when empty; never NULL */
 

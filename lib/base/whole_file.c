@@ -22,7 +22,8 @@ char *ca_whole_file(const char *name, size_t *size, ca_problem *problem)
     if (file && fclose(file) && !error)
         error = errno;
     if (error || text.size > FILE_MOST) {
-        (void)ca_problem_set(problem, "%s: cannot be read: %s", name, error ? strerror(error) : "it is longer than 16 MiB");
+        (void)ca_problem_set(problem, "%s: cannot be read: %s", name,
+                             error ? strerror(error) : "it is longer than 16 MiB");
         ca_text_free(&text);
         return NULL;
     }

@@ -22,7 +22,7 @@ typedef struct {
     uint64_t hash;     /* of its letters in lower case: word_hash.h */
     uint64_t as_spelt; /* of its letters as they are, without an ending s: what acronyms are told apart by */
     uint32_t letters, capitals, digits;
-    uint64_t owner;   /* the hash up to the last apostrophe: "Mary" of "Mary's"; 0: it has none */
+    uint64_t owner; /* the hash up to the last apostrophe: "Mary" of "Mary's"; 0: it has none */
     bool ends_in_s; /* the only letter that is not a capital is an s at the end: IROs, IRO's */
 } ca_word;
 

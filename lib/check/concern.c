@@ -23,8 +23,7 @@ ca_concern ca_concern_of(const ca_record *record, const ca_grading *grading)
                           .inadequate = grading->final != CA_NO_GRADE && grading->final <= line,
                           .told = ca_record_has(record, CA_ESCALATION_TO_FIELD)};
     concern.other = !concern.flagged && !concern.inadequate &&
-                    (grading->escalation != CA_NOT_REQUIRED ||
-                     ca_record_number(record, CA_ESCALATION_URGENT_FIELD, 0));
+                    (grading->escalation != CA_NOT_REQUIRED || ca_record_number(record, CA_ESCALATION_URGENT_FIELD, 0));
     return concern;
 }
 

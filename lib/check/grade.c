@@ -20,8 +20,8 @@ typedef struct {
 static void add_because(grader *g, const char *id)
 {
     ca_grading *grading = g->grading;
-    grading->because = ca_room_for_one(grading->because, grading->because_count, &grading->because_capacity,
-                                       sizeof *grading->because);
+    grading->because =
+        ca_room_for_one(grading->because, grading->because_count, &grading->because_capacity, sizeof *grading->because);
     grading->because[grading->because_count++] = id;
 }
 
@@ -75,8 +75,7 @@ static verdict judge_unless(grader *g, const ca_limit *limit)
         if (state != CA_STATE_GRADED)
             continue;
         reaching += grade >= limit->unless_at_or_above;
-        if (grade < limit->unless_at_or_above && limit->unless_others != CA_NO_GRADE &&
-            grade < limit->unless_others) {
+        if (grade < limit->unless_at_or_above && limit->unless_others != CA_NO_GRADE && grade < limit->unless_others) {
             low++;
             add_because(g, g->framework->questions[question].id);
         }
@@ -167,7 +166,9 @@ static void apply_rules(grader *g, const ca_ruleset *ruleset)
     }
     grading->override = grading->ceiling != CA_NO_GRADE && overridden(g->record, ruleset);
     int under_ceiling = grading->override ? grading->start : lower_of(grading->start, grading->ceiling);
-    grading->at_most = under_ceiling == CA_NO_GRADE ? CA_NO_GRADE : lower_by > under_ceiling ? 0 : under_ceiling - lower_by;
+    grading->at_most = under_ceiling == CA_NO_GRADE ? CA_NO_GRADE
+                       : lower_by > under_ceiling   ? 0
+                                                    : under_ceiling - lower_by;
     if (grading->start != CA_NO_GRADE) {
         grading->final = grading->at_most;
         grading->capped = grading->final < grading->start;

@@ -3,8 +3,8 @@
 #ifndef CA_GRADE_H
 #define CA_GRADE_H
 
-#include "record/record.h"
 #include "base/splice.h"
+#include "record/record.h"
 
 /* A rule that fired, and what made it: BECAUSE_COUNT names from BECAUSE on in the grading's list. */
 typedef struct {
@@ -20,15 +20,15 @@ typedef struct {
     int start;              /* the moderated one, else the auditor's */
     int ceiling;            /* the lowest of the binding rules that fired */
     int final, indicative;
-    int median;             /* the lower median of the grades given, before any ceiling */
-    int at_most;            /* the best that the final grade can still be, as far as is known */
+    int median;  /* the lower median of the grades given, before any ceiling */
+    int at_most; /* the best that the final grade can still be, as far as is known */
     bool capped, override;
     enum ca_duty plan, escalation;
     ca_fired *fired; /* in the ruleset's order, advice too */
     size_t fired_count, fired_capacity;
     const char **because; /* ids of questions and flags, or "previous" */
     size_t because_count, because_capacity;
-    bool *open;      /* for each limiting judgement of the ruleset: it may yet fire; room for the grading */
+    bool *open; /* for each limiting judgement of the ruleset: it may yet fire; room for the grading */
     size_t open_capacity;
     ca_text made;    /* as JSON: room for ca_grading_splice and ca_grading_differs */
     ca_scan scan;    /* of that */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The member `grading` of a record: written, taken as it is, compared, spliced in. */
-#include "check/grade.h"
 #include "base/json_write.h"
+#include "check/grade.h"
 
 #include <stdlib.h>
 
@@ -107,9 +107,9 @@ static bool same(const ca_scan *a, uint32_t at, const ca_scan *b, uint32_t other
 
 const char *ca_grading_differs(const ca_record *record, ca_grading *grading)
 {
-    static const char *const members[] = {"ruleset",  "auditor",  "moderated",  "ceiling", "rules",
-                                          "final",    "capped",   "override",   "undecided", "indicative",
-                                          "good",     "plan",     "escalation", NULL};
+    static const char *const members[] = {"ruleset", "auditor", "moderated",  "ceiling",   "rules",
+                                          "final",   "capped",  "override",   "undecided", "indicative",
+                                          "good",    "plan",    "escalation", NULL};
     ca_text *made = &grading->made;
     ca_scan *scan = &grading->scan;
     const char *differs = NULL;
@@ -151,8 +151,8 @@ static bool take_fired(ca_record *record, ca_grading *grading)
         if (taken[limit])
             continue;
         taken[limit] = true;
-        grading->fired = ca_room_for_one(grading->fired, grading->fired_count, &grading->fired_capacity,
-                                         sizeof *grading->fired);
+        grading->fired =
+            ca_room_for_one(grading->fired, grading->fired_count, &grading->fired_capacity, sizeof *grading->fired);
         grading->fired[grading->fired_count++] = (ca_fired){.limit = limit};
     }
     return true;

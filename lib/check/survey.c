@@ -76,9 +76,7 @@ static bool is_told(const reader *r)
 }
 
 /* The lists whose words count in some places alone. */
-enum {
-    CONDITIONAL = 1 << CA_WORDS_EMOTIVE | 1 << CA_WORDS_BLAMING | 1 << CA_WORDS_VAGUE | 1 << CA_WORDS_ACRONYMS
-};
+enum { CONDITIONAL = 1 << CA_WORDS_EMOTIVE | 1 << CA_WORDS_BLAMING | 1 << CA_WORDS_VAGUE | 1 << CA_WORDS_ACRONYMS };
 
 /* Of the lists that the word stands in, those that it counts for here. */
 static unsigned counting(const reader *r, unsigned kinds)
@@ -216,8 +214,7 @@ static void look_for_acronym(reader *r, const ca_word *w)
     if (w->capitals < 2 || w->capitals > ACRONYM_MOST || w->digits || !(capitals || w->ends_in_s) ||
         is_known_acronym(r, w))
         return;
-    acronyms->used =
-        ca_room_for_one(acronyms->used, acronyms->count, &acronyms->capacity, sizeof *acronyms->used);
+    acronyms->used = ca_room_for_one(acronyms->used, acronyms->count, &acronyms->capacity, sizeof *acronyms->used);
     acronyms->used[acronyms->count++] = (struct ca_acronym){
         .hash = w->as_spelt, .node = r->node, .place = w->start + 1, .explained = is_explained(r, w)};
 }

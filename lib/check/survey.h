@@ -3,8 +3,8 @@
 #ifndef CA_SURVEY_H
 #define CA_SURVEY_H
 
-#include "record/names.h"
 #include "check/words.h"
+#include "record/names.h"
 
 /* What a text holds. Places are byte offsets + 1 in it; 0 is nowhere. Words that are quoted, felt by somebody or
  * denied are not the auditor's own feeling or blame. EFFECT is also where the child does something: "he has not
@@ -21,12 +21,12 @@ typedef struct {
 typedef struct {
     struct ca_acronym {
         uint64_t hash;
-        uint32_t node;  /* the text, and the place in it */
+        uint32_t node; /* the text, and the place in it */
         size_t place;
         bool explained; /* here: "independent reviewing officer (IRO)" */
         int field;      /* set by the caller: which member of the record, and which of its group's entries */
         size_t entry;
-    } *used;
+    } * used;
     size_t count, capacity;
 } ca_acronyms;
 

@@ -4,20 +4,20 @@
 #define CA_VALIDATE_H
 
 #include "check/grade.h"
-#include "record/person.h"
 #include "check/survey.h"
+#include "record/person.h"
 
 /* What reading a record closely needs, and uses again from record to record. WORDS and PEOPLE are the caller's. */
 typedef struct {
     const ca_words *words;
     const ca_people_list *people; /* who is one and who is not; may be NULL */
-    const ca_library *library; /* for the words that say nothing; the caller's, too */
+    const ca_library *library;    /* for the words that say nothing; the caller's, too */
     ca_acronyms acronyms;
     ca_names names;
     struct ca_said {
         uint64_t print;
         const char *question, *member; /* where it stands first; the framework's, and a literal */
-    } *said; /* the longer texts of the answers, to find the ones that were pasted */
+    } * said;                          /* the longer texts of the answers, to find the ones that were pasted */
     size_t said_count, said_capacity;
     uint32_t *said_places; /* of what was said, by print; the place + 1, or 0 */
     size_t said_size;      /* a power of two */

@@ -16,8 +16,8 @@ static void report(const asked *a, enum ca_rule_id rule, const char *member, con
     ca_checker *c = a->checker;
     ca_text path = {0};
     ca_text_format(&path, "answers.%s%s%s", a->question->id, *member ? "." : "", member);
-    ca_record_report(c->record, c->reporter, rule, a->answer ? a->answer->node : ca_check_place(c, "answers"),
-                     path.at, "%s", words);
+    ca_record_report(c->record, c->reporter, rule, a->answer ? a->answer->node : ca_check_place(c, "answers"), path.at,
+                     "%s", words);
     ca_text_free(&path);
 }
 
@@ -69,8 +69,8 @@ static bool says_not_applicable(const asked *a)
     static const enum ca_field fields[] = {CA_ANSWER_EVIDENCE_FIELD, CA_ANSWER_COMMENT_FIELD};
     const ca_nothing *nothing = ca_library_nothing(a->checker->reading->library, a->checker->framework);
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (has(a, fields[i]) &&
-            ca_says_nothing(nothing, CA_NOTHING_NOT_APPLICABLE, ca_entry_text(a->checker->record, a->answer, fields[i])))
+        if (has(a, fields[i]) && ca_says_nothing(nothing, CA_NOTHING_NOT_APPLICABLE,
+                                                 ca_entry_text(a->checker->record, a->answer, fields[i])))
             return true;
     return false;
 }

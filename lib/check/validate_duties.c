@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Validation of what a grade obliges to: the overall grade itself, the plan and its actions,
  * escalation, discussions. */
-#include "record/discussion.h"
 #include "check/validate.h"
+#include "record/discussion.h"
 
 static void report(ca_checker *c, enum ca_rule_id rule, uint32_t node, const char *path, const char *words)
 {
@@ -163,9 +163,9 @@ static void check_minutes(ca_checker *c, const ca_entry *contact, const char *pa
     bool blank = !minutes->node && c->reporter->draft; /* to be filled in yet */
     if (!least || !date->node || blank || (minutes->node && minutes->number >= least))
         return;
-    ca_record_report(c->record, c->reporter, CA_RULE_DISCUSSION_SHORT, minutes->node ? minutes->node : date->node,
-                     path, minutes->node ? "lasted less than the %d minutes that the framework asks for"
-                                         : "should have lasted %d minutes, and the minutes are not filled in",
+    ca_record_report(c->record, c->reporter, CA_RULE_DISCUSSION_SHORT, minutes->node ? minutes->node : date->node, path,
+                     minutes->node ? "lasted less than the %d minutes that the framework asks for"
+                                   : "should have lasted %d minutes, and the minutes are not filled in",
                      least);
 }
 
@@ -248,11 +248,11 @@ static void check_supervision(ca_checker *c)
     const ca_entry *head =
         duties->supervision_head < 0 ? NULL : ca_record_entry(c->record, CA_HEADS, duties->supervision_head);
     const ca_value *last = head ? ca_entry_value(head, CA_HEAD_FIELD) : NULL;
-    ca_date end = ca_record_number(c->record, CA_TO_FIELD,
-                                   ca_record_number(c->record, CA_AUDIT_DATE_FIELD, CA_NO_DATE));
+    ca_date end =
+        ca_record_number(c->record, CA_TO_FIELD, ca_record_number(c->record, CA_AUDIT_DATE_FIELD, CA_NO_DATE));
     ca_text path = {0};
-    if (ca_record_flag(c->record, duties->supervision_flag) || !last || !last->node || end == CA_NO_DATE || !duties->supervision_months ||
-        last->number >= ca_date_add_months(end, -duties->supervision_months))
+    if (ca_record_flag(c->record, duties->supervision_flag) || !last || !last->node || end == CA_NO_DATE ||
+        !duties->supervision_months || last->number >= ca_date_add_months(end, -duties->supervision_months))
         return;
     ca_text_format(&path, "heads.%s", c->framework->heads[duties->supervision_head].id);
     ca_record_report(c->record, c->reporter, CA_RULE_SUPERVISION_NONE, last->node, path.at,

@@ -6,7 +6,7 @@ static void check_finding(ca_checker *c, const ca_entry *finding)
 {
     const ca_value *section = ca_entry_value(finding, CA_FINDING_SECTION_FIELD);
     const ca_value *theme = ca_entry_value(finding, CA_FINDING_THEME_FIELD);
-    const char *lacks = !section->node                                         ? "the section is not filled in"
+    const char *lacks = !section->node ? "the section is not filled in"
                         : !ca_entry_value(finding, CA_FINDING_KIND_FIELD)->node
                             ? "the kind, strength or improvement, is not filled in"
                         : !theme->node && !ca_entry_value(finding, CA_FINDING_TEXT_FIELD)->node

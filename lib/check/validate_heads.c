@@ -16,8 +16,7 @@ static bool asks_by_type(const ca_framework *framework)
 static void need(ca_checker *c, enum ca_field field, enum ca_rule_id rule, const char *object, const char *words)
 {
     if (!ca_record_has(c->record, field))
-        ca_record_report(c->record, c->reporter, rule, ca_check_place(c, object), ca_fields[field].path, "%s",
-                         words);
+        ca_record_report(c->record, c->reporter, rule, ca_check_place(c, object), ca_fields[field].path, "%s", words);
 }
 
 /* The boxes of the framework's form: what is not filled in is reported by the rule that is about it. */
@@ -27,11 +26,16 @@ static void check_boxes(ca_checker *c)
         enum ca_field field;
         enum ca_rule_id rule;
     } own_rules[] = {
-        {CA_TEAM_FIELD, CA_RULE_TEAM_MISSING},         {CA_PRACTITIONER_FIELD, CA_RULE_PRACTITIONER_MISSING},
-        {CA_MANAGER_FIELD, CA_RULE_MANAGER_MISSING},   {CA_LOCALITY_FIELD, CA_RULE_LOCALITY_MISSING},
-        {CA_QUARTER_FIELD, CA_RULE_QUARTER_MISSING},   {CA_CASE_TYPE_FIELD, CA_RULE_COUNT},
-        {CA_CASE_ID_FIELD, CA_RULE_COUNT},             {CA_AUDITOR_FIELD, CA_RULE_COUNT},
-        {CA_AUDIT_DATE_FIELD, CA_RULE_COUNT},          {CA_FROM_FIELD, CA_RULE_COUNT},
+        {CA_TEAM_FIELD, CA_RULE_TEAM_MISSING},
+        {CA_PRACTITIONER_FIELD, CA_RULE_PRACTITIONER_MISSING},
+        {CA_MANAGER_FIELD, CA_RULE_MANAGER_MISSING},
+        {CA_LOCALITY_FIELD, CA_RULE_LOCALITY_MISSING},
+        {CA_QUARTER_FIELD, CA_RULE_QUARTER_MISSING},
+        {CA_CASE_TYPE_FIELD, CA_RULE_COUNT},
+        {CA_CASE_ID_FIELD, CA_RULE_COUNT},
+        {CA_AUDITOR_FIELD, CA_RULE_COUNT},
+        {CA_AUDIT_DATE_FIELD, CA_RULE_COUNT},
+        {CA_FROM_FIELD, CA_RULE_COUNT},
         {CA_TO_FIELD, CA_RULE_COUNT},
     };
     const ca_framework *framework = c->framework;
@@ -97,7 +101,8 @@ static void check_quarter(ca_checker *c)
         return;
     ca_quarter_name(&name, text);
     if (ca_quarter_read(text) == CA_NO_QUARTER)
-        ca_record_report(record, c->reporter, CA_RULE_QUARTER_FORM, node, "audit.quarter", "is not written like 2017-18 Q2");
+        ca_record_report(record, c->reporter, CA_RULE_QUARTER_FORM, node, "audit.quarter",
+                         "is not written like 2017-18 Q2");
     else
         ca_record_report(record, c->reporter, CA_RULE_QUARTER_FORM, node, "audit.quarter",
                          "is another spelling of %s, which it is counted as", name.at);
@@ -146,8 +151,7 @@ static void check_order(ca_checker *c)
         ca_value first = c->record->at[orders[i].first], second = c->record->at[orders[i].second];
         if (first.node && second.node && first.number > second.number)
             ca_record_report(c->record, c->reporter, CA_RULE_DATES_CONTRADICT, first.node,
-                             ca_fields[orders[i].first].path, "is later than %s",
-                             ca_fields[orders[i].second].path);
+                             ca_fields[orders[i].first].path, "is later than %s", ca_fields[orders[i].second].path);
     }
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Validation: nobody audits or moderates work that they had a part in. */
-#include "record/independence.h"
 #include "check/validate.h"
+#include "record/independence.h"
 
 /* The member that names whom a rule keeps away. */
 static const enum ca_field field_of[CA_BAR_COUNT] = {
@@ -23,19 +23,22 @@ void ca_check_independence(ca_checker *c, enum ca_field judge, enum ca_rule_id r
     ca_person people[CA_BAR_COUNT];
     ca_record *record = c->record;
     for (int bar = CA_NO_BAR + 1; bar < CA_BAR_COUNT; bar++)
-        people[bar] = ca_person_read(&record->arena, field_of[bar] ? ca_record_text(record, field_of[bar]) : (ca_slice){"", 0},
-                                     c->reading->people);
+        people[bar] =
+            ca_person_read(&record->arena, field_of[bar] ? ca_record_text(record, field_of[bar]) : (ca_slice){"", 0},
+                           c->reading->people);
     ca_person who = ca_person_read(&record->arena, ca_record_text(record, judge), c->reading->people);
     bool again = judge == CA_MODERATOR_FIELD;
     ca_judge judging = {.who = &who};
-    ca_judged judged = {.practitioner = &people[CA_BAR_PRACTITIONER], .manager = &people[CA_BAR_MANAGER],
-                        .iro = &people[CA_BAR_IRO], .auditor = again ? &people[CA_BAR_AUDITOR] : NULL,
+    ca_judged judged = {.practitioner = &people[CA_BAR_PRACTITIONER],
+                        .manager = &people[CA_BAR_MANAGER],
+                        .iro = &people[CA_BAR_IRO],
+                        .auditor = again ? &people[CA_BAR_AUDITOR] : NULL,
                         .second = again ? &people[CA_BAR_SECOND] : NULL};
     unsigned unclear, bars = ca_independence_bars(&judging, &judged, &unclear);
     report(c, rule, bars, judge, "is the same person as %s");
     report(c, CA_RULE_INDEPENDENCE_UNCLEAR, unclear, judge,
            "may be the same person as %s; a list of --people can say who is one");
     if (who.nobody && ca_record_has(record, judge))
-        ca_record_report(record, c->reporter, CA_RULE_INDEPENDENCE_UNCLEAR, record->at[judge].node, ca_fields[judge].path,
-                         "is a role, and names nobody; a list of --people can say whose it is");
+        ca_record_report(record, c->reporter, CA_RULE_INDEPENDENCE_UNCLEAR, record->at[judge].node,
+                         ca_fields[judge].path, "is a role, and names nobody; a list of --people can say whose it is");
 }

@@ -57,8 +57,7 @@ static void check_pasted(ca_checker *c, const ca_survey *survey, uint32_t node, 
         ca_text_free(&words);
         return;
     }
-    reading->said =
-        ca_room_for_one(reading->said, reading->said_count, &reading->said_capacity, sizeof *reading->said);
+    reading->said = ca_room_for_one(reading->said, reading->said_count, &reading->said_capacity, sizeof *reading->said);
     *place = (uint32_t)reading->said_count + 1;
     reading->said[reading->said_count++] = (struct ca_said){survey->print, question, member};
 }
@@ -91,10 +90,9 @@ static void check_thin(ca_checker *c, const ca_entry *answer, const ca_survey *e
 static void check_process(ca_checker *c, const ca_entry *answer, const ca_survey *evidence, const ca_survey *impact,
                           const ca_survey *comment)
 {
-    bool process = evidence->first[CA_WORDS_PROCESS] || impact->first[CA_WORDS_PROCESS] ||
-                   comment->first[CA_WORDS_PROCESS];
-    bool effect = evidence->first[CA_WORDS_EFFECT] || impact->first[CA_WORDS_EFFECT] ||
-                  comment->first[CA_WORDS_EFFECT];
+    bool process =
+        evidence->first[CA_WORDS_PROCESS] || impact->first[CA_WORDS_PROCESS] || comment->first[CA_WORDS_PROCESS];
+    bool effect = evidence->first[CA_WORDS_EFFECT] || impact->first[CA_WORDS_EFFECT] || comment->first[CA_WORDS_EFFECT];
     const char *id = c->framework->questions[answer->key].id;
     uint32_t node = ca_entry_value(answer, CA_ANSWER_EVIDENCE_FIELD)->node;
     uint32_t beside = ca_entry_value(answer, CA_ANSWER_COMMENT_FIELD)->node;

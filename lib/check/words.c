@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of words: opening them, and the table by which a text's words are found. */
-#include "base/word_read.h"
 #include "check/words.h"
+#include "base/word_read.h"
 
-#include "data/builtin.h"
 #include "base/table_hash.h"
 #include "base/whole_file.h"
+#include "data/builtin.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -79,8 +79,7 @@ static void make_places(ca_words *words)
 /* A new entry. */
 static ca_listed *add_listed(ca_words *words, uint64_t hash)
 {
-    words->listed =
-        ca_room_for_one(words->listed, words->listed_count, &words->listed_capacity, sizeof *words->listed);
+    words->listed = ca_room_for_one(words->listed, words->listed_count, &words->listed_capacity, sizeof *words->listed);
     words->listed[words->listed_count] = (ca_listed){.hash = hash};
     return &words->listed[words->listed_count++];
 }
@@ -111,9 +110,10 @@ static bool add_line(ca_words *words, enum ca_word_list list, ca_slice line)
         return true;
     }
     words->phrases = ca_room_for_one(words->phrases, words->count, &words->capacity, sizeof *words->phrases);
-    words->phrases[words->count++] =
-        (ca_phrase){.phrase = phrase, .entry = (uint32_t)(entry - words->listed), .lists = (uint16_t)(1U << list),
-                    .first = (uint16_t)(space - phrase)};
+    words->phrases[words->count++] = (ca_phrase){.phrase = phrase,
+                                                 .entry = (uint32_t)(entry - words->listed),
+                                                 .lists = (uint16_t)(1U << list),
+                                                 .first = (uint16_t)(space - phrase)};
     entry->seconds |= 1U << (space[1] >= 'a' && space[1] <= 'z' ? space[1] - 'a' : CA_NO_LETTER);
     return true;
 }
@@ -194,7 +194,7 @@ static int add_own(ca_words *words, const char *own, bool *replaced, ca_problem 
     }
     if (ca_slice_is(name, "nothing-said"))
         return ca_problem_set(problem, "--words: the words that say nothing are a framework's, for all tools alike: "
-                              "its nothing_said; see audit-framework(5)");
+                                       "its nothing_said; see audit-framework(5)");
     return ca_problem_set(problem, "--words is LIST=FILE, and LIST one that --show-words takes, like acronyms");
 }
 

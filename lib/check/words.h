@@ -7,21 +7,21 @@
 
 /* X(NAME, name): one word or phrase a line; a line that begins with # says something about the list.
  * What the lists hold stands in their first lines and in audit-validate(1). */
-#define CA_WORD_LISTS(X)          \
-    X(ACRONYMS, "acronyms")       \
-    X(EMOTIVE, "emotive")         \
-    X(BLAMING, "blaming")         \
-    X(MITIGATING, "mitigating")   \
-    X(PROCESS, "process")         \
-    X(EFFECT, "effect")           \
-    X(VAGUE, "vague")             \
-    X(TIMES, "times")             \
-    X(HOLLOW, "hollow")           \
+#define CA_WORD_LISTS(X)            \
+    X(ACRONYMS, "acronyms")         \
+    X(EMOTIVE, "emotive")           \
+    X(BLAMING, "blaming")           \
+    X(MITIGATING, "mitigating")     \
+    X(PROCESS, "process")           \
+    X(EFFECT, "effect")             \
+    X(VAGUE, "vague")               \
+    X(TIMES, "times")               \
+    X(HOLLOW, "hollow")             \
     X(UNSUPERVISED, "unsupervised") \
-    X(SUBJECTS, "subjects")       \
-    X(BETWEEN, "between")         \
-    X(PASSIVE, "passive")         \
-    X(DENIALS, "denials")         \
+    X(SUBJECTS, "subjects")         \
+    X(BETWEEN, "between")           \
+    X(PASSIVE, "passive")           \
+    X(DENIALS, "denials")           \
     X(BEFORE_VERBS, "before-verbs")
 
 enum ca_word_list {
@@ -44,8 +44,8 @@ _Static_assert((int)CA_WORD_LIST_COUNT <= 16, "the lists of a phrase are its bit
 
 /* What a word is in the lists. */
 typedef struct {
-    uint64_t hash;    /* of the word (word_hash.h), or of an acronym as it is spelt */
-    uint32_t lists;   /* those that it stands in alone, as bits */
+    uint64_t hash;                  /* of the word (word_hash.h), or of an acronym as it is spelt */
+    uint32_t lists;                 /* those that it stands in alone, as bits */
     uint32_t phrases, phrase_count; /* place of the first phrase that begins with it; they stand in bytewise order */
     uint32_t seconds; /* what the second words of those begin with, as bits: a letter from a to z, or CA_NO_LETTER */
 } ca_listed;
@@ -54,15 +54,15 @@ enum { CA_NO_LETTER = 26 };
 typedef struct {
     ca_phrase *phrases;
     size_t count, capacity;
-    ca_listed *listed;      /* the first is of no word */
+    ca_listed *listed; /* the first is of no word */
     size_t listed_count, listed_capacity;
     struct ca_listed_place {
-        uint32_t tag;       /* the hash's upper half; 0 with no entry: an empty place */
-        uint32_t entry;     /* place among the entries, from 1 */
-    } *places;              /* by hash, in open addressing; few enough to stay at hand while a text is read */
+        uint32_t tag;   /* the hash's upper half; 0 with no entry: an empty place */
+        uint32_t entry; /* place among the entries, from 1 */
+    } * places;         /* by hash, in open addressing; few enough to stay at hand while a text is read */
     uint32_t mask;
-    unsigned shift;         /* 64 less the bits of MASK */
-    uint64_t multiplier;    /* of the run: nobody can make words that all fall to one place */
+    unsigned shift;      /* 64 less the bits of MASK */
+    uint64_t multiplier; /* of the run: nobody can make words that all fall to one place */
     ca_arena arena;
 } ca_words;
 

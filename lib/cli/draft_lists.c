@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of cases: their headings, and a draft for each row. */
 #include "base/characters.h"
-#include "office/csv_read.h"
 #include "cli/draft_maker.h"
 #include "intake/headings.h"
+#include "office/csv_read.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,10 +47,13 @@ static int check_case_id(ca_draft_maker *m, const ca_csv_row *row)
     for (size_t i = 0; i < m->column_count; i++) {
         const char *near = m->columns[i].field == CA_FIELD_COUNT ? ca_heading_close(row->cells[i]) : NULL;
         if (near && strcmp(near, "case_id") == 0)
-            return ca_problem_set(&m->run->problem, "%s:%llu: the heading of column %zu is close to 'case_id'; rename "
-                                  "it, or say --map case.id=HEADING", row->place.source, line, i + 1);
+            return ca_problem_set(&m->run->problem,
+                                  "%s:%llu: the heading of column %zu is close to 'case_id'; rename "
+                                  "it, or say --map case.id=HEADING",
+                                  row->place.source, line, i + 1);
     }
-    return ca_problem_set(&m->run->problem, "%s:%llu: no column is headed case_id; the first row must hold the headings",
+    return ca_problem_set(&m->run->problem,
+                          "%s:%llu: no column is headed case_id; the first row must hold the headings",
                           row->place.source, line);
 }
 
@@ -69,9 +72,10 @@ static int check_headings(ca_draft_maker *m, const ca_csv_row *row, const ca_tex
     for (size_t i = 0; i < m->column_count; i++) {
         const char *near = m->columns[i].field == CA_FIELD_COUNT ? ca_heading_close(row->cells[i]) : NULL;
         if (near)
-            return ca_problem_set(problem, "%s:%llu: the heading of column %zu is close to '%s'; rename it, or say "
-                                  "--map what it is", row->place.source, (unsigned long long)row->place.line, i + 1,
-                                  near);
+            return ca_problem_set(problem,
+                                  "%s:%llu: the heading of column %zu is close to '%s'; rename it, or say "
+                                  "--map what it is",
+                                  row->place.source, (unsigned long long)row->place.line, i + 1, near);
         if (i + 1 == twice)
             return ca_problem_set(problem, "%s:%llu: column %zu gives %s, which a column before it gives too",
                                   row->place.source, (unsigned long long)row->place.line, i + 1,

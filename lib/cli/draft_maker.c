@@ -72,9 +72,7 @@ static bool find_quarter(ca_draft_maker *m)
 {
     ca_slice *given = &m->known.values[CA_QUARTER_FIELD];
     ca_date date = ca_date_read(m->known.values[CA_AUDIT_DATE_FIELD]);
-    ca_quarter quarter = given->size             ? ca_quarter_read(*given)
-                         : date != CA_NO_DATE    ? ca_quarter_of(date)
-                                                 : m->quarter;
+    ca_quarter quarter = given->size ? ca_quarter_read(*given) : date != CA_NO_DATE ? ca_quarter_of(date) : m->quarter;
     if (quarter == CA_NO_QUARTER)
         return false;
     ca_text_clear(&m->quarter_text);
@@ -96,7 +94,8 @@ int ca_maker_draft(ca_draft_maker *m, const char *where)
     ca_text_clear(&m->draft);
     ca_draft_write(m->framework, m->id.at, &m->known, &m->draft);
     if (m->draft.size > CA_RECORD_MOST)
-        return ca_problem_set(&m->run->problem, "%s: makes a record that is longer than 16 MiB, which no tool reads", where);
+        return ca_problem_set(&m->run->problem, "%s: makes a record that is longer than 16 MiB, which no tool reads",
+                              where);
     ca_text_byte(&m->draft, '\n');
     return ca_output_write(&m->run->output, m->draft.at, m->draft.size, &m->run->problem);
 }

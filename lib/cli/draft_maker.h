@@ -4,9 +4,9 @@
 #define CA_DRAFT_MAKER_H
 
 #include "base/date.h"
-#include "record/draft.h"
 #include "base/map.h"
 #include "cli/run.h"
+#include "record/draft.h"
 
 /* A MEMBER=VALUE of --set or --map. */
 typedef struct {
@@ -25,8 +25,8 @@ typedef struct {
     ca_target *columns;     /* of the list that is read; NULL before its headings */
     size_t column_count;
     ca_maker_pair *maps, *sets; /* the options, read; NULL before */
-    bool *mapped;           /* for each --map: its heading was found */
-    ca_map headings;        /* of --map: the bool of the first one for each */
+    bool *mapped;               /* for each --map: its heading was found */
+    ca_map headings;            /* of --map: the bool of the first one for each */
     ca_known known;
     ca_text id, quarter_text, draft;
 } ca_draft_maker;

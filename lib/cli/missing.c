@@ -12,10 +12,14 @@ static const struct {
     enum ca_action_column column;
     unsigned need; /* 0: it may be left out, or is always needed */
     bool always, is_day;
-} parts[] = {{CA_COLUMN_ACTION, 0, true, false},   {CA_COLUMN_OWNER, 0, true, false},
-             {CA_COLUMN_MANAGER, CA_NEED_MANAGER, false, false}, {CA_COLUMN_DUE, 0, true, true},
-             {CA_COLUMN_REVIEW, CA_NEED_REVIEW, false, true},    {CA_COLUMN_REVIEWED, 0, false, true},
-             {CA_COLUMN_REVIEWED_BY, 0, false, false},           {CA_COLUMN_DONE, 0, false, true},
+} parts[] = {{CA_COLUMN_ACTION, 0, true, false},
+             {CA_COLUMN_OWNER, 0, true, false},
+             {CA_COLUMN_MANAGER, CA_NEED_MANAGER, false, false},
+             {CA_COLUMN_DUE, 0, true, true},
+             {CA_COLUMN_REVIEW, CA_NEED_REVIEW, false, true},
+             {CA_COLUMN_REVIEWED, 0, false, true},
+             {CA_COLUMN_REVIEWED_BY, 0, false, false},
+             {CA_COLUMN_DONE, 0, false, true},
              {CA_COLUMN_COMMENT, 0, false, false}};
 enum { PARTS = sizeof parts / sizeof *parts };
 
@@ -195,8 +199,7 @@ static void make(ca_mender *m, ca_updates *updates, ca_update *update, ca_place 
 {
     ca_splices splices = {.count = 0};
     bool plan = update->about == CA_ABOUT_PLAN;
-    if (!read(m, line, place) ||
-        !(plan ? judge_plan(m, updates, update) : judge_escalation(m, updates, update)))
+    if (!read(m, line, place) || !(plan ? judge_plan(m, updates, update) : judge_escalation(m, updates, update)))
         return;
     (plan ? write_plan : write_escalation)(m, updates, update, &splices);
     ca_text_clear(&m->made);

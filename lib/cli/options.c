@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The options of every tool: parsing and help out of one table. */
 #define _GNU_SOURCE /* getopt_long */
-#include "base/nearest.h"
 #include "cli/options.h"
+#include "base/nearest.h"
 
 #include <getopt.h>
 #include <stdlib.h>
@@ -25,10 +25,9 @@ static const char *const new_examples[] = {
     "audit-new -f durham-2016 --prefix dcc cases.csv >drafts.jsonl",
     "audit-new -f durham-2016 --set case.id=77870 --set case.type=CIN --date 2017-07-12",
     "audit-new -f durham-2016 --guide risk", "audit-new --check -F our-own.json", NULL};
-static const char *const validate_examples[] = {"audit-validate q2.jsonl >sound.jsonl",
-                                                "audit-validate --draft --rejects broken.jsonl q2.jsonl",
-                                                "audit-validate -W no-acronym -W child-named --summary q2.jsonl",
-                                                "audit-validate --explain evidence-thin", NULL};
+static const char *const validate_examples[] = {
+    "audit-validate q2.jsonl >sound.jsonl", "audit-validate --draft --rejects broken.jsonl q2.jsonl",
+    "audit-validate -W no-acronym -W child-named --summary q2.jsonl", "audit-validate --explain evidence-thin", NULL};
 static const char *const grade_examples[] = {"audit-grade q2.jsonl >graded.jsonl",
                                              "audit-grade --ruleset handbook q2.jsonl",
                                              "audit-grade --check graded.jsonl", NULL};
@@ -41,18 +40,20 @@ static const char *const export_examples[] = {"audit-export -o q2.xlsx summary.j
                                               "audit-export --for public -o q2-public.html summary.json",
                                               "audit-export --records q2.jsonl -o q2.xlsx summary.json",
                                               "audit-export -t csv --table questions summary.json",
-                                              "audit-export --list-tables summary.json", NULL};
+                                              "audit-export --list-tables summary.json",
+                                              NULL};
 
 static const char *const redact_examples[] = {
-    "(umask 077; head -c 32 /dev/urandom >key)", "audit-redact --key key --purpose 'regional review 2018' q2.jsonl >shared.jsonl",
-    NULL};
+    "(umask 077; head -c 32 /dev/urandom >key)",
+    "audit-redact --key key --purpose 'regional review 2018' q2.jsonl >shared.jsonl", NULL};
 
 static const char *const sample_examples[] = {
     "audit-sample -f durham-2016 --seed 'Q2, 6 July 2017' cases.csv >drawn.csv",
     "audit-sample -r 5% --by service --cover practitioner --seed 48213 --report draw.json cases.csv",
     "audit-sample -n 50 --exclude q1.jsonl --months 12 --as-of 2017-07-06 --seed 48213 cases.csv",
     "audit-sample -f durham-2016 --seed 48213 --auditors auditors.csv cases.csv",
-    "audit-sample --practitioner q2.jsonl -n 2 --seed 48213 cases.csv", NULL};
+    "audit-sample --practitioner q2.jsonl -n 2 --seed 48213 cases.csv",
+    NULL};
 static const char *const actions_examples[] = {"audit-actions --as-of 2017-09-30 --overdue q2.jsonl | sort",
                                                "audit-actions q2.jsonl | audit-export -o actions.xlsx", NULL};
 static const char *const update_examples[] = {"audit-actions q2.jsonl | audit-export -t csv >updates.csv",
@@ -70,18 +71,21 @@ const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
     {"audit-new", NULL, "[cases.csv ...]", "writes a draft audit record for each case in a CSV list", new_examples},
     {"audit-validate", NULL, "[records.jsonl ...]", "checks audit records and passes on those that can be counted",
      validate_examples},
-    {"audit-grade", NULL, "[records.jsonl ...]", "applies the grading rules of each record's framework", grade_examples},
+    {"audit-grade", NULL, "[records.jsonl ...]", "applies the grading rules of each record's framework",
+     grade_examples},
     {"audit-aggregate", NULL, "[records.jsonl | summary.json ...]", "turns records and summaries into one summary",
      aggregate_examples},
     {"audit-export", NULL, "[summary.json | records.jsonl ...]", "writes a report as a workbook, HTML, Markdown or CSV",
      export_examples},
-    {"audit-redact", NULL, "[records.jsonl ...]", "writes records that do not tell who they are about", redact_examples},
-    {"audit-sample", NULL, "[cases.csv ...]", "draws the cases to audit from a CSV list of open cases", sample_examples},
+    {"audit-redact", NULL, "[records.jsonl ...]", "writes records that do not tell who they are about",
+     redact_examples},
+    {"audit-sample", NULL, "[cases.csv ...]", "draws the cases to audit from a CSV list of open cases",
+     sample_examples},
     {"audit-moderate", "select", "[graded.jsonl ...]", "draws the records that are to be moderated", select_examples},
     {"audit-moderate", "merge", "[moderated.jsonl ...]", "joins moderated records to the originals", merge_examples},
     {"audit-actions", NULL, "[records.jsonl ...]", "writes a line for each action of the records", actions_examples},
-    {"audit-actions", "update", "updates.csv [records.jsonl ...]", "writes completions and reviews back into the records",
-     update_examples},
+    {"audit-actions", "update", "updates.csv [records.jsonl ...]",
+     "writes completions and reviews back into the records", update_examples},
     {"audit-moderate", "benchmark", "[records.jsonl ...]", "says how far several graders of one case agree",
      benchmark_examples},
 };
@@ -141,8 +145,8 @@ static void make_tables(enum ca_tool tool, struct option *longs, ca_text *letter
         const entry *option = &entries[i];
         if (!belongs(tool, (enum ca_option)i))
             continue;
-        longs[count++] = (struct option){option->name, option->argument ? required_argument : no_argument, NULL,
-                                         256 + i};
+        longs[count++] =
+            (struct option){option->name, option->argument ? required_argument : no_argument, NULL, 256 + i};
         if (option->letter) {
             ca_text_byte(letters, option->letter);
             if (option->argument)

@@ -122,7 +122,8 @@ void ca_records_grade_one(const ca_run *run, ca_record *record, ca_reporter *rep
     const ca_framework *framework = record->framework;
     uint32_t there = ca_grading_node(record);
     /* What says neither a final grade nor the rules that it came by is not a grading. */
-    bool graded = there && ca_node_member(&record->scan, there, "final") && ca_node_member(&record->scan, there, "ruleset");
+    bool graded =
+        there && ca_node_member(&record->scan, there, "final") && ca_node_member(&record->scan, there, "ruleset");
     int ruleset = asked ? ca_framework_ruleset(framework, asked) : framework->ruleset;
     if (keep && graded)
         ca_grading_take(record, reporter, grading);
@@ -173,7 +174,7 @@ void ca_records_end(ca_records *records, uint64_t held_back, const char *why)
     ca_records_clear_progress(records);
     if (held_back && run->reporter.stream && !run->reporter.quiet && !run->reporter.json)
         (void)fprintf(run->reporter.stream, "%s: %llu of %llu record%s %s\n", run->input.program,
-                      (unsigned long long)held_back, (unsigned long long)records->count,
-                      records->count == 1 ? "" : "s", why);
+                      (unsigned long long)held_back, (unsigned long long)records->count, records->count == 1 ? "" : "s",
+                      why);
     ca_record_free(&records->record);
 }

@@ -9,11 +9,11 @@
 typedef struct {
     ca_run *run;
     ca_record record;
-    uint64_t count;   /* records read, those that stopped too */
-    uint64_t stopped; /* of which could not be read or truly counted */
-    bool foreign;     /* the source is UTF-16: said once, and none of its lines is a record */
+    uint64_t count;       /* records read, those that stopped too */
+    uint64_t stopped;     /* of which could not be read or truly counted */
+    bool foreign;         /* the source is UTF-16: said once, and none of its lines is a record */
     const char *repeated; /* why the record at hand is not to be counted again: records_all.h */
-    void *context;    /* the tool's: records_all.h */
+    void *context;        /* the tool's: records_all.h */
     bool shows_progress;
     int64_t started, shown; /* milliseconds of the progress line */
 } ca_records;

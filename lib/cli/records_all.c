@@ -19,7 +19,7 @@ typedef struct {
 typedef struct {
     ca_records *records;
     const ca_work *work;
-    ca_text told;          /* by the run's own reporter too, in its turn */
+    ca_text told; /* by the run's own reporter too, in its turn */
     pieces passed, rejected;
 } taker;
 

@@ -11,39 +11,39 @@
 /* What came of a line. */
 typedef struct {
     ca_line line;
-    bool empty;             /* there is nothing on the line */
-    bool summary;           /* a summary is */
-    bool stopped, faulty;   /* as in ca_record */
-    bool foreign;           /* it starts as a file in UTF-16 does */
-    bool held;              /* it does not pass */
-    ca_slice id;            /* lives until the batch is done; empty where the record stopped */
+    bool empty;           /* there is nothing on the line */
+    bool summary;         /* a summary is */
+    bool stopped, faulty; /* as in ca_record */
+    bool foreign;         /* it starts as a file in UTF-16 does */
+    bool held;            /* it does not pass */
+    ca_slice id;          /* lives until the batch is done; empty where the record stopped */
     struct ca_wide_hash print;
-    uint32_t id_at;         /* where the id stands in the line */
+    uint32_t id_at;              /* where the id stands in the line */
     size_t read_said, read_told; /* where the rules and the diagnostics of its reading end among the worker's */
-    size_t said, told;      /* and where those of looking at it do */
-    size_t from, until;     /* bytes of the line that MADE replaces when it is passed on */
-    size_t made;            /* where that ends among what the worker made */
+    size_t said, told;           /* and where those of looking at it do */
+    size_t from, until;          /* bytes of the line that MADE replaces when it is passed on */
+    size_t made;                 /* where that ends among what the worker made */
 } ca_outcome;
 
 /* What a batch is read into and looked at with: the post of a crew. */
 typedef struct {
     const ca_run *run;
     ca_record record;
-    ca_reporter reporter;   /* gathers, for the turn of the batch */
+    ca_reporter reporter; /* gathers, for the turn of the batch */
     ca_rules_said said;
     ca_text told, made;
     ca_batch batch;
-    ca_outcome *outcomes;   /* of the batch, line by line */
+    ca_outcome *outcomes; /* of the batch, line by line */
     size_t count, capacity;
-    ca_arena arena;         /* cleared with each batch */
-    ca_problem problem;     /* why the batch could not be read */
-    void *own;              /* the tool's */
+    ca_arena arena;     /* cleared with each batch */
+    ca_problem problem; /* why the batch could not be read */
+    void *own;          /* the tool's */
 } ca_worker;
 
 /* What a tool does with records. Functions may be NULL. */
 typedef struct {
     bool takes_summaries, skips_grading; /* as in ca_record */
-    bool passes;          /* records that are not held back go to the output */
+    bool passes;                         /* records that are not held back go to the output */
     /* What the tool has for each worker: SIZE bytes, zeroed, before they begin for records->context. */
     size_t own_size;
     void (*own_begins)(void *own, void *context);

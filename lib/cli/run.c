@@ -2,9 +2,9 @@
 /* One run of a tool: beginning and end. */
 #include "cli/run.h"
 
-#include "cli/files.h"
 #include "base/nearest.h"
 #include "base/process.h"
+#include "cli/files.h"
 #include "data/switches.h"
 
 #include <stdlib.h>
@@ -141,7 +141,10 @@ static int open_library(ca_run *run, const struct ca_option_values *files)
 
 int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments)
 {
-    *run = (ca_run){.output = CA_NO_OUTPUT, .rejects = CA_NO_OUTPUT, .report = CA_NO_OUTPUT, .told = CA_NO_OUTPUT,
+    *run = (ca_run){.output = CA_NO_OUTPUT,
+                    .rejects = CA_NO_OUTPUT,
+                    .report = CA_NO_OUTPUT,
+                    .told = CA_NO_OUTPUT,
                     .input = {.file = -1, .stop = -1}};
     ca_process_begin();
     ca_memory_begin();

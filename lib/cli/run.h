@@ -3,17 +3,17 @@
 #ifndef CA_RUN_H
 #define CA_RUN_H
 
-#include "data/format.h"
-#include "data/framework.h"
 #include "base/input.h"
 #include "cli/options.h"
+#include "data/format.h"
+#include "data/framework.h"
 #include "data/report.h"
 
 /* The exit status of every tool; the highest that applies. */
 enum ca_status {
-    CA_DONE = 0,     /* all was done */
-    CA_FOUND = 1,    /* an error was reported, a check failed, or a record could not be read */
-    CA_FAILED = 2    /* usage, input or output, memory */
+    CA_DONE = 0,  /* all was done */
+    CA_FOUND = 1, /* an error was reported, a check failed, or a record could not be read */
+    CA_FAILED = 2 /* usage, input or output, memory */
 };
 
 typedef struct {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-actions: records in, a flat line for each of their actions out, and one for what they lack. */
-#include "record/action.h"
 #include "check/concern.h"
-#include "intake/people.h"
-#include "record/persons.h"
 #include "cli/records.h"
+#include "intake/people.h"
+#include "record/action.h"
+#include "record/persons.h"
 
 typedef struct {
     ca_records records;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-actions update: records in, the same records out, with what was filled in about their actions. */
 #include "base/json_write.h"
+#include "base/splice.h"
 #include "cli/missing.h"
 #include "cli/records.h"
-#include "base/splice.h"
 #include "record/updates.h"
 
 #include <string.h>
@@ -91,9 +91,9 @@ static ca_update *update_of(updater *u, ca_slice id, const ca_entry *action)
     if (update)
         return update;
     update = ca_updates_of_missing(&u->updates, id, CA_ABOUT_PLAN);
-    bool same = update && ca_update_fills(update, CA_COLUMN_ACTION) &&
-                ca_cell_says(update->cells[CA_COLUMN_ACTION],
-                             ca_action_text(&u->records.record, action, CA_COLUMN_ACTION));
+    bool same =
+        update && ca_update_fills(update, CA_COLUMN_ACTION) &&
+        ca_cell_says(update->cells[CA_COLUMN_ACTION], ca_action_text(&u->records.record, action, CA_COLUMN_ACTION));
     return same && update->fate == CA_UPDATE_WAITS ? update : NULL;
 }
 

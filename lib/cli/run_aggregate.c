@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-aggregate: records and summaries in, one summary out. */
-#include "intake/aggregate_given.h"
-#include "summary/cells.h"
 #include "base/path.h"
 #include "cli/records_all.h"
+#include "intake/aggregate_given.h"
+#include "summary/cells.h"
 #include "summary/summary.h"
 
 #include <pthread.h>
@@ -18,9 +18,9 @@ typedef struct {
     pthread_mutex_t adding; /* held while something is added to the frameworks of the summary */
     ca_plan plan;
     bool planned, allows_repeats;
-    ca_ids ids; /* of the file at hand: an audit that stands in it twice would count twice */
+    ca_ids ids;                          /* of the file at hand: an audit that stands in it twice would count twice */
     uint64_t id_sum, summaries, counted; /* of the file at hand */
-    const ca_framework *admitted; /* the framework and ruleset that were admitted last */
+    const ca_framework *admitted;        /* the framework and ruleset that were admitted last */
     int ruleset;
 } aggregator;
 
@@ -39,7 +39,7 @@ typedef struct {
 typedef struct {
     ca_grading grading;
     ca_increments increments;
-    ca_cells layouts;          /* those of the frameworks: nothing is counted here */
+    ca_cells layouts; /* those of the frameworks: nothing is counted here */
     ca_text keys;
     waiting *waiting; /* for each outcome of the batch */
     size_t capacity;
@@ -111,8 +111,10 @@ static int add_summary(aggregator *a, const ca_line *line)
     ca_summary other;
     a->summaries++;
     if (a->planned)
-        return ca_problem_set(&a->run->problem, "%s: is a summary, which does not tell the ids that --planned looks for; "
-                              "give it where the records are counted", line->place.source);
+        return ca_problem_set(&a->run->problem,
+                              "%s: is a summary, which does not tell the ids that --planned looks for; "
+                              "give it where the records are counted",
+                              line->place.source);
     int status = ca_summary_read(&other, line->place.source, line->text, &a->run->problem);
     begin_adding(a);
     if (status == 0)
@@ -201,8 +203,10 @@ static int write_texts(ca_run *run, const ca_summary_text *text)
         size += slices[i].size;
     }
     int status = size > CA_SUMMARY_MOST
-                     ? ca_problem_set(&run->problem, "the summary would be longer than %d MiB, which no tool reads again; "
-                                      "group by less with --by", CA_SUMMARY_MOST / 1024 / 1024)
+                     ? ca_problem_set(&run->problem,
+                                      "the summary would be longer than %d MiB, which no tool reads again; "
+                                      "group by less with --by",
+                                      CA_SUMMARY_MOST / 1024 / 1024)
                      : ca_output_slices(&run->output, slices, text->count, &run->problem);
     free(slices);
     return status;
@@ -223,7 +227,8 @@ static void remark_population(const aggregator *a)
     const char *program = a->run->input.program;
     ca_slice all = ca_summary_audited_all(&a->summary), spare = ca_summary_spare_population(&a->summary);
     if (all.size)
-        (void)fprintf(stderr, "%s: as many cases were audited in %.*s as its population has, so its intervals have no "
+        (void)fprintf(stderr,
+                      "%s: as many cases were audited in %.*s as its population has, so its intervals have no "
                       "width; if the list is of the cases that were drawn, give --population that of the open ones\n",
                       program, (int)all.size, all.at);
     if (spare.size)
@@ -239,10 +244,11 @@ static int finish(aggregator *a, size_t jobs)
         return ca_problem_set(&run->problem, "a file could not be read, so there is no summary");
     if (a->records.stopped && !ca_options_has(&run->options, CA_OPTION_SKIP_INVALID)) {
         if (!run->reporter.quiet)
-            (void)fprintf(stderr, "%s: %llu of %llu record%s could not be counted, so there is no summary; "
-                          "--skip-invalid leaves them out\n", run->input.program,
-                          (unsigned long long)a->records.stopped, (unsigned long long)a->records.count,
-                          a->records.count == 1 ? "" : "s");
+            (void)fprintf(stderr,
+                          "%s: %llu of %llu record%s could not be counted, so there is no summary; "
+                          "--skip-invalid leaves them out\n",
+                          run->input.program, (unsigned long long)a->records.stopped,
+                          (unsigned long long)a->records.count, a->records.count == 1 ? "" : "s");
         ca_run_raise(run, CA_FOUND);
         ca_run_abandon_outputs(run);
         return 0;
@@ -311,8 +317,13 @@ static void add_up(aggregator *a, void *const *hands, size_t jobs)
 /* Reads and counts all records. */
 static int count_all(aggregator *a, size_t jobs)
 {
-    static const ca_work work = {.takes_summaries = true, .own_size = sizeof(counter), .own_begins = begin_counter,
-                                 .own_ends = end_counter, .look = look, .take = take, .source_ends = end_source,
+    static const ca_work work = {.takes_summaries = true,
+                                 .own_size = sizeof(counter),
+                                 .own_begins = begin_counter,
+                                 .own_ends = end_counter,
+                                 .look = look,
+                                 .take = take,
+                                 .source_ends = end_source,
                                  .after = count};
     void **hands = ca_allocate(jobs, sizeof *hands);
     for (size_t i = 0; i < jobs; i++) {

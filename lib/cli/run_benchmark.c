@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-moderate benchmark: how far several graders of one case agree. */
+#include "cli/run_moderate.h"
 #include "draw/benchmark.h"
 #include "intake/people.h"
-#include "cli/run_moderate.h"
 
 /* A record is taken once it has a case, and a grader who did not grade it before. */
 static void take(ca_records *records, ca_benchmark *benchmark)

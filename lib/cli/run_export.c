@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-export: a summary or records in, a workbook, a page, a paper or a table out. */
-#include "report/flat_lines.h"
-#include "record/record_clues.h"
 #include "cli/records.h"
+#include "record/record_clues.h"
+#include "report/flat_lines.h"
 #include "report/tables.h"
 
 #include <stdlib.h>
@@ -58,7 +58,7 @@ static void take_record(exporter *e)
 static int not_together(ca_problem *problem)
 {
     return ca_problem_set(problem, "records and a summary cannot be exported together; --records takes the records "
-                          "that belong to a summary");
+                                   "that belong to a summary");
 }
 
 /* Lines that are neither records nor a summary are told by the first of them. */
@@ -107,7 +107,8 @@ static int check_read(exporter *e)
         return ca_problem_set(&e->run->problem, "%llu of %llu lines cannot be put into a table, so nothing is exported",
                               (unsigned long long)e->faulty_lines, (unsigned long long)e->rows);
     if (e->records.stopped)
-        return ca_problem_set(&e->run->problem, "%llu of %llu record%s could not be read, so nothing is exported; "
+        return ca_problem_set(&e->run->problem,
+                              "%llu of %llu record%s could not be read, so nothing is exported; "
                               "audit-validate --rejects takes out what cannot be read",
                               (unsigned long long)e->records.stopped, (unsigned long long)e->records.count,
                               e->records.count == 1 ? "" : "s");
@@ -155,8 +156,11 @@ static void say_unknown_rules(const exporter *e)
     for (size_t i = 0; e->set.audience == CA_PUBLIC && i < e->summary.frameworks.count; i++) {
         const ca_framework_tally *framework = e->summary.frameworks.entries[i].thing;
         if (!ca_public_knows_rules(&e->run->library, framework->layout) && !reporter->quiet && !reporter->json)
-            (void)fprintf(stderr, "%s: %s: nothing is told of its questions, since it is not known what its limiting judgements "
-                          "look at; give the framework's file with -F\n", e->run->input.program, framework->layout->id);
+            (void)fprintf(
+                stderr,
+                "%s: %s: nothing is told of its questions, since it is not known what its limiting judgements "
+                "look at; give the framework's file with -F\n",
+                e->run->input.program, framework->layout->id);
     }
 }
 
@@ -210,7 +214,7 @@ static const ca_table *wanted_table(exporter *e)
         ca_text names = {0};
         list_names(&e->set, &names, ", ", "");
         (void)ca_run_misuse(e->run, "%s --table names one of %s", name ? "there is no such table;" : "which table?",
-                             names.at);
+                            names.at);
         ca_text_free(&names);
     }
     return table;
@@ -299,7 +303,8 @@ static int read_sizes(exporter *e, bool public_form)
     uint64_t above = 2 * e->options.most_small + 1;
     e->options.least_row = LEAST_ROW > above ? LEAST_ROW : above;
     if (least && (!ca_whole_number(least, LEAST_ROW_MOST, &e->options.least_row) || e->options.least_row < above))
-        return ca_run_misuse(e->run, "--least-row is a whole number up to %d, and more than twice the threshold: %llu at least",
+        return ca_run_misuse(e->run,
+                             "--least-row is a whole number up to %d, and more than twice the threshold: %llu at least",
                              LEAST_ROW_MOST, (unsigned long long)above);
     if ((threshold || least) && !public_form)
         return ca_run_misuse(e->run, "%s is for the public form; an internal one withholds nothing",
@@ -338,9 +343,10 @@ static int begin(exporter *e)
     ca_run *run = e->run;
     e->form = form_of(run);
     if (!ca_options_has(&run->options, CA_OPTION_LIST_TABLES) && e->form == NO_FORM)
-        return ca_run_misuse(run, run->options.value[CA_OPTION_TYPE] ? "--type is xlsx, csv, md or html"
-                                                                     : "give -o FILE.xlsx, FILE.html or FILE.md, or -t csv "
-                                                                       "--table NAME");
+        return ca_run_misuse(run, run->options.value[CA_OPTION_TYPE]
+                                      ? "--type is xlsx, csv, md or html"
+                                      : "give -o FILE.xlsx, FILE.html or FILE.md, or -t csv "
+                                        "--table NAME");
     bool lists = ca_options_has(&run->options, CA_OPTION_LIST_TABLES);
     if (ca_options_has(&run->options, CA_OPTION_RAW) && e->form != CSV && !lists)
         return ca_run_misuse(run, "--raw is for CSV; the other forms run no formula");

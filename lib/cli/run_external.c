@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-moderate merge --external: external audits beside the internal ones of the same case and period. */
 #include "cli/beside.h"
-#include "draw/external.h"
 #include "cli/run_moderate.h"
+#include "draw/external.h"
 
 typedef struct {
     ca_run *run;

@@ -59,7 +59,10 @@ static void grade(ca_run *run, size_t jobs)
 {
     /* A grading that is to be replaced is not read: made under an older framework it may be unreadable by now. */
     static const ca_work checks = {.own_size = sizeof(grader), .own_ends = end_grader, .look = look_and_check};
-    static const ca_work grades = {.skips_grading = true, .passes = true, .own_size = sizeof(grader), .own_ends = end_grader,
+    static const ca_work grades = {.skips_grading = true,
+                                   .passes = true,
+                                   .own_size = sizeof(grader),
+                                   .own_ends = end_grader,
                                    .look = look_and_grade};
     ca_records records;
     bool begun = ca_records_begin(&records, run) == 0;

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-moderate merge: moderated records joined to their originals, of which none is lost. */
-#include "cli/beside.h"
-#include "record/independence.h"
 #include "base/json_write.h"
 #include "base/map.h"
-#include "record/merge.h"
 #include "check/moderation.h"
-#include "intake/people.h"
-#include "record/persons.h"
+#include "cli/beside.h"
 #include "cli/run_moderate.h"
+#include "intake/people.h"
+#include "record/independence.h"
+#include "record/merge.h"
+#include "record/persons.h"
 
 #include <stdlib.h>
 
@@ -27,7 +27,7 @@ typedef struct {
     ca_map originals; /* the ids that came */
     ca_arena arena;
     ca_people_list people;
-    ca_unclear unclear; /* moderators who may have had a part in the work */
+    ca_unclear unclear;     /* moderators who may have had a part in the work */
     ca_record theirs, made; /* room that is used again */
     ca_grading grading;
     uint64_t unreadable, merged, before, regraded, conflicts; /* UNREADABLE: of the returned ones */
@@ -124,7 +124,7 @@ static bool may_judge(merge *m, const returned_record *one, ca_conflict *conflic
     static const struct {
         enum ca_field field;
         bool theirs; /* is looked for in what came back */
-    } named[] = {{CA_PRACTITIONER_FIELD, false}, {CA_MANAGER_FIELD, false}, {CA_IRO_FIELD, false},
+    } named[] = {{CA_PRACTITIONER_FIELD, false}, {CA_MANAGER_FIELD, false},         {CA_IRO_FIELD, false},
                  {CA_AUDITOR_FIELD, false},      {CA_BEFORE_MODERATOR_FIELD, true}, {CA_MODERATOR_FIELD, true}};
     enum { PRACTITIONER, MANAGER, IRO, AUDITOR, SECOND, MODERATOR };
     ca_person people[sizeof named / sizeof *named];
@@ -133,8 +133,11 @@ static bool may_judge(merge *m, const returned_record *one, ca_conflict *conflic
         people[i] = ca_person_read(&record->arena, ca_record_text(record, named[i].field), &m->people);
     }
     ca_judge judge = {.who = &people[MODERATOR]};
-    ca_judged judged = {.practitioner = &people[PRACTITIONER], .manager = &people[MANAGER], .iro = &people[IRO],
-                        .auditor = &people[AUDITOR], .second = &people[SECOND]};
+    ca_judged judged = {.practitioner = &people[PRACTITIONER],
+                        .manager = &people[MANAGER],
+                        .iro = &people[IRO],
+                        .auditor = &people[AUDITOR],
+                        .second = &people[SECOND]};
     unsigned unclear, bars = ca_independence_bars(&judge, &judged, &unclear);
     ca_unclear_add(&m->unclear, unclear, unclear, one->line.place);
     if (!bars)

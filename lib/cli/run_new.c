@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-new: lists of cases in, draft records out; the frameworks shown. */
 #include "base/characters.h"
-#include "cli/draft_maker.h"
 #include "base/nearest.h"
+#include "cli/draft_maker.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -83,8 +83,8 @@ static int read_settings(ca_draft_maker *m)
         return -1;
     if (run->options.value[CA_OPTION_PREFIX])
         m->prefix = run->options.value[CA_OPTION_PREFIX];
-    if (!*m->prefix || strspn(m->prefix, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") !=
-                           strlen(m->prefix))
+    if (!*m->prefix ||
+        strspn(m->prefix, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") != strlen(m->prefix))
         return ca_run_misuse(run, "--prefix is letters, digits, hyphens and underscores");
     if (first && !ca_whole_number(first, 1000000000, &m->next))
         return ca_run_misuse(run, "--first is a whole number up to 1000000000");
@@ -111,8 +111,8 @@ static void close_lists(const ca_draft_maker *m)
     if (m->rows == m->refused)
         ca_run_abandon_outputs(run);
     if (!run->reporter.quiet && !run->reporter.json && m->refused)
-        (void)fprintf(stderr, "%s: %llu of %llu row%s refused%s\n", run->input.program,
-                      (unsigned long long)m->refused, (unsigned long long)m->rows, m->rows == 1 ? "" : "s",
+        (void)fprintf(stderr, "%s: %llu of %llu row%s refused%s\n", run->input.program, (unsigned long long)m->refused,
+                      (unsigned long long)m->rows, m->rows == 1 ? "" : "s",
                       m->rows == m->refused ? "; nothing was written" : "");
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-redact: records in, records out that do not tell who they are about. */
 #include "base/json_write.h"
-#include "intake/people.h"
 #include "cli/records.h"
+#include "intake/people.h"
 #include "record/redact.h"
 
 #include <stdlib.h>
@@ -13,8 +13,9 @@ static int read_settings(ca_run *run, ca_redactor *redactor)
     const char *key = run->options.value[CA_OPTION_KEY], *purpose = run->options.value[CA_OPTION_PURPOSE];
     redactor->keeps_text = ca_options_has(&run->options, CA_OPTION_KEEP_TEXT);
     if (!key)
-        return ca_run_misuse(run, "pseudonyms need a key: --key FILE; make one with: (umask 077; head -c 32 /dev/urandom "
-                                  ">FILE)");
+        return ca_run_misuse(run,
+                             "pseudonyms need a key: --key FILE; make one with: (umask 077; head -c 32 /dev/urandom "
+                             ">FILE)");
     if (!purpose || !*purpose)
         return ca_run_misuse(run, "what are the records for? Give --purpose TEXT, which goes into every pseudonym");
     return ca_pseudonyms_open(&redactor->pseudonyms, key, purpose, &run->problem);

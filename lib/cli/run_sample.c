@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-sample: a list of open cases in, the drawn rows out. */
-#include "office/csv_row.h"
 #include "draw/sampler.h"
+#include "office/csv_row.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -48,11 +48,11 @@ static void note_records(const ca_sampler *s)
 static int read_records(ca_sampler *s)
 {
     const struct ca_option_values *lists = s->run->options.list;
-    if (lists[CA_OPTION_EXCLUDE].count &&
-        ca_audited_cases(&s->recent, s->run, &lists[CA_OPTION_EXCLUDE],
-                         ca_date_add_months(s->as_of, -(int)s->months), s->as_of) < 0)
+    if (lists[CA_OPTION_EXCLUDE].count && ca_audited_cases(&s->recent, s->run, &lists[CA_OPTION_EXCLUDE],
+                                                           ca_date_add_months(s->as_of, -(int)s->months), s->as_of) < 0)
         return -1;
-    if (s->follows_up && ca_audited_workers(&s->followed, s->run, &lists[CA_OPTION_PRACTITIONER], &s->persons, &s->apart) < 0)
+    if (s->follows_up &&
+        ca_audited_workers(&s->followed, s->run, &lists[CA_OPTION_PRACTITIONER], &s->persons, &s->apart) < 0)
         return -1;
     note_records(s);
     return 0;

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-moderate select: graded records in, those that are to be moderated out. */
 #include "base/ids.h"
-#include "cli/beside.h"
 #include "base/json_write.h"
-#include "cli/moderation_report.h"
-#include "draw/moderators.h"
-#include "intake/people.h"
-#include "cli/run_moderate.h"
 #include "base/splice.h"
 #include "check/validate.h"
+#include "cli/beside.h"
+#include "cli/moderation_report.h"
+#include "cli/run_moderate.h"
+#include "draw/moderators.h"
+#include "intake/people.h"
 
 #include <string.h>
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-validate: records in, those that can be counted out, a diagnostic for each fault. */
-#include "data/explain.h"
 #include "base/json_write.h"
-#include "intake/people.h"
-#include "cli/records_all.h"
-#include "data/switches.h"
 #include "check/validate.h"
+#include "cli/records_all.h"
+#include "data/explain.h"
+#include "data/switches.h"
+#include "intake/people.h"
 
 static int list_rules(ca_run *run)
 {
@@ -14,7 +14,10 @@ static int list_rules(ca_run *run)
         const struct ca_rule *rule = &ca_rules[i];
         ca_text_format(&lines, "%s\t%s\t%s\t%s\t%s\n", rule->id,
                        rule->severity == CA_SEVERITY_ERROR ? "error" : "warning", rule->stops ? "stops" : "passes",
-                       rule->missing ? "missing" : rule->asked ? "asked" : "-", rule->summary);
+                       rule->missing ? "missing"
+                       : rule->asked ? "asked"
+                                     : "-",
+                       rule->summary);
     }
     int status = ca_run_answer(run, (ca_slice){lines.at, lines.size});
     ca_text_free(&lines);
@@ -56,8 +59,12 @@ static void write_json(const ca_run *run, const verdicts *v, ca_text *to)
     const struct {
         const char *name;
         uint64_t number;
-    } numbers[] = {{"records", v->sound + v->warned + v->faulty}, {"sound", v->sound}, {"warned", v->warned},
-                   {"faulty", v->faulty}, {"held_back", v->held_back}, {"errors", run->reporter.errors},
+    } numbers[] = {{"records", v->sound + v->warned + v->faulty},
+                   {"sound", v->sound},
+                   {"warned", v->warned},
+                   {"faulty", v->faulty},
+                   {"held_back", v->held_back},
+                   {"errors", run->reporter.errors},
                    {"warnings", run->reporter.warnings}};
     ca_json_open(to, '{');
     ca_json_name(to, "summary");
@@ -174,8 +181,12 @@ static int read_switches(ca_run *run, ca_words *words)
 
 static void validate_records(ca_run *run, validator *v, size_t jobs)
 {
-    static const ca_work work = {.passes = true, .own_size = sizeof(reader), .own_begins = begin_reader,
-                                 .own_ends = end_reader, .look = look, .take = take};
+    static const ca_work work = {.passes = true,
+                                 .own_size = sizeof(reader),
+                                 .own_begins = begin_reader,
+                                 .own_ends = end_reader,
+                                 .look = look,
+                                 .take = take};
     ca_records records;
     bool summary = ca_options_has(&run->options, CA_OPTION_SUMMARY);
     if (ca_records_begin(&records, run) == 0) {

@@ -71,7 +71,7 @@ static void follow_policy(ca_sampler *s)
         add_columns(&s->by, by);
     if (!s->follows_up && cover && !value_of(s, CA_OPTION_COVER))
         add_columns(&s->cover, cover);
-    json_object_foreach((json_t *)(uintptr_t)json_object_get(sampling, "not"), column, values)
+    json_object_foreach ((json_t *)(uintptr_t)json_object_get(sampling, "not"), column, values)
         for (size_t i = 0; i < json_array_size(values); i++)
             add_not(s, ca_slice_of(column), ca_slice_of(json_string_value(json_array_get(values, i))), false);
 }
@@ -143,12 +143,9 @@ static int read_time(ca_sampler *s)
 static const struct {
     enum ca_option option;
     const char *name;
-} read_beside[] = {{CA_OPTION_EXCLUDE, "exclude"},
-                   {CA_OPTION_PRACTITIONER, "practitioner"},
-                   {CA_OPTION_AUDITORS, "auditors"},
-                   {CA_OPTION_KEEP, "keep"},
-                   {CA_OPTION_PEOPLE, "people"},
-                   {CA_OPTION_FRAMEWORK_FILE, "framework-file"}};
+} read_beside[] = {{CA_OPTION_EXCLUDE, "exclude"},   {CA_OPTION_PRACTITIONER, "practitioner"},
+                   {CA_OPTION_AUDITORS, "auditors"}, {CA_OPTION_KEEP, "keep"},
+                   {CA_OPTION_PEOPLE, "people"},     {CA_OPTION_FRAMEWORK_FILE, "framework-file"}};
 
 static int check_files(ca_sampler *s)
 {

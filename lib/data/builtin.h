@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 typedef struct {
-    const char *name; /* without what it ends in */
+    const char *name;          /* without what it ends in */
     const unsigned char *text; /* NULL behind the last */
     size_t size;
 } ca_builtin;

@@ -52,7 +52,7 @@ static int write_example(const json_t *example, const char *head, ca_text *to)
         } while (*at);
         return 0;
     }
-    json_object_foreach((json_t *)(uintptr_t)example, name, value) {
+    json_object_foreach ((json_t *)(uintptr_t)example, name, value) {
         char *written = json_dumps(value, JSON_ENCODE_ANY);
         if (!written)
             return -1;
@@ -70,8 +70,7 @@ static int write_explanation(const struct ca_rule *rule, const json_t *explanati
     const char *tool = json_string_value(json_object_get(explanation, "framework"));
     bool of_records = strncmp(rule->id, "csv-", 4) != 0 && strncmp(rule->id, "framework-", 10) != 0;
     ca_text wants = {0};
-    ca_text_format(to, "%s (%s%s)\n", rule->id, kind,
-                   rule->stops && of_records ? "; the record does not pass" : "");
+    ca_text_format(to, "%s (%s%s)\n", rule->id, kind, rule->stops && of_records ? "; the record does not pass" : "");
     ca_text_format(&wants, "%s.", rule->summary);
     write_lines("What it wants:", wants.at, to);
     ca_text_free(&wants);

@@ -47,7 +47,7 @@ static unsigned nothing_in_prose(enum ca_field field)
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
         if (reasons[i] == field)
             return CA_NOTHING_REASON;
-    return field == CA_ACTION_ACTION_FIELD ? CA_NOTHING_ACTION
+    return field == CA_ACTION_ACTION_FIELD   ? CA_NOTHING_ACTION
            : field == CA_ANSWER_ANSWER_FIELD ? CA_NOTHING_BOX | CA_NOTHING_NOT_APPLICABLE
                                              : 0;
 }
@@ -104,8 +104,11 @@ static ca_shape *member_of(ca_arena *arena, ca_shape *shape, const char *name, s
         at = &(*at)->next;
     if (!*at) {
         *at = ca_arena_take(arena, sizeof **at);
-        **at = (ca_shape){.name = ca_arena_copy(arena, name, size), .size = size,
-                          .type = CA_INSIDE, .group = CA_SINGLE, .field = CA_FIELD_COUNT};
+        **at = (ca_shape){.name = ca_arena_copy(arena, name, size),
+                          .size = size,
+                          .type = CA_INSIDE,
+                          .group = CA_SINGLE,
+                          .field = CA_FIELD_COUNT};
     }
     return *at;
 }

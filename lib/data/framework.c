@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Finding things in frameworks, and frameworks in the library of those known. */
 #include "data/framework.h"
-#include "data/builtin.h"
 #include "base/whole_file.h"
+#include "data/builtin.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +21,8 @@ int ca_framework_question(const ca_framework *framework, ca_slice id)
 
 const char *ca_framework_id(const ca_framework *framework, enum ca_named_list list, int place)
 {
-    const ca_named *const named[CA_LIST_COUNT] = {framework->heads, framework->flags, framework->sections, framework->themes};
+    const ca_named *const named[CA_LIST_COUNT] = {framework->heads, framework->flags, framework->sections,
+                                                  framework->themes};
     const int counts[CA_LIST_COUNT] = {framework->head_count,  framework->flag_count,    framework->section_count,
                                        framework->theme_count, framework->ruleset_count, framework->question_count};
     if (place >= counts[list])
@@ -106,8 +107,7 @@ bool ca_question_asked(const ca_question *question, int type)
 
 static void add(ca_library *library, struct ca_shelved shelved)
 {
-    library->known =
-        ca_room_for_one(library->known, library->count, &library->capacity, sizeof *library->known);
+    library->known = ca_room_for_one(library->known, library->count, &library->capacity, sizeof *library->known);
     library->known[library->count++] = shelved;
 }
 
@@ -140,8 +140,7 @@ static int add_file(ca_library *library, const char *name, ca_reporter *reporter
     return 0;
 }
 
-int ca_library_open(ca_library *library, char *const *files, size_t count, ca_reporter *reporter,
-                    ca_problem *problem)
+int ca_library_open(ca_library *library, char *const *files, size_t count, ca_reporter *reporter, ca_problem *problem)
 {
     int faulty = 0;
     ca_nothing_open(&library->nothing);

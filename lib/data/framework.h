@@ -3,9 +3,9 @@
 #ifndef CA_FRAMEWORK_H
 #define CA_FRAMEWORK_H
 
-#include "data/format.h"
 #include "base/near_names.h"
 #include "base/problem.h"
+#include "data/format.h"
 #include "data/report.h"
 
 #include <jansson.h>
@@ -18,8 +18,14 @@ extern const char *const ca_question_types[];
 
 /* What an answer, an action or the overall grade must have: bits. */
 enum ca_need {
-    CA_NEED_EVIDENCE = 1, CA_NEED_IMPACT = 2, CA_NEED_COMMENT = 4, CA_NEED_REASON = 8,
-    CA_NEED_OWNER = 16, CA_NEED_DUE = 32, CA_NEED_MANAGER = 64, CA_NEED_REVIEW = 128
+    CA_NEED_EVIDENCE = 1,
+    CA_NEED_IMPACT = 2,
+    CA_NEED_COMMENT = 4,
+    CA_NEED_REASON = 8,
+    CA_NEED_OWNER = 16,
+    CA_NEED_DUE = 32,
+    CA_NEED_MANAGER = 64,
+    CA_NEED_REVIEW = 128
 };
 
 typedef struct {
@@ -43,8 +49,8 @@ typedef struct {
 
 typedef struct {
     const char *id, *title;
-    int number;             /* 0: none */
-    int section;            /* place in sections, or -1 */
+    int number;  /* 0: none */
+    int section; /* place in sections, or -1 */
     enum ca_question_type type;
     unsigned requires;      /* enum ca_need */
     unsigned applies;       /* bit 1 << enum ca_case_type; 0: every case */
@@ -86,25 +92,33 @@ typedef struct {
     unsigned plan_requires;
     int plan_review_days; /* 0: no limit */
     int escalation_at_or_below;
-    unsigned escalation_flags;       /* bits: places in flags */
-    unsigned immediate_flags;        /* those that call for an immediate response, too */
-    int supervision_head;            /* the head that has the date of the last supervision, or -1 */
-    int supervision_flag;            /* the flag that says that there was none, or -1 */
-    int *supervision_questions;      /* places of those about it, whose answers are read for its absence */
+    unsigned escalation_flags;  /* bits: places in flags */
+    unsigned immediate_flags;   /* those that call for an immediate response, too */
+    int supervision_head;       /* the head that has the date of the last supervision, or -1 */
+    int supervision_flag;       /* the flag that says that there was none, or -1 */
+    int *supervision_questions; /* places of those about it, whose answers are read for its absence */
     int supervision_question_count;
-    int supervision_months;          /* how long ago it may be at the end of the period; 0: not asked */
-    unsigned discuss;                /* bits: enum ca_person */
-    unsigned *discuss_any;           /* each: one of these people */
+    int supervision_months; /* how long ago it may be at the end of the period; 0: not asked */
+    unsigned discuss;       /* bits: enum ca_person */
+    unsigned *discuss_any;  /* each: one of these people */
     int discuss_any_count;
     unsigned discuss_if_named;
     unsigned discuss_may;                 /* whom a form has a box for, without asking for it */
     unsigned discuss_for[CA_TYPE_COUNT];  /* for cases of a type: bits as above */
     int discuss_minutes[CA_PERSON_COUNT]; /* how long a discussion lasts at least; 0: any time */
-    unsigned discuss_not_by;         /* bits: places in ca_means */
+    unsigned discuss_not_by;              /* bits: places in ca_means */
 } ca_obligations;
 
 /* What a framework has under ids. */
-enum ca_named_list { CA_HEAD_LIST, CA_FLAG_LIST, CA_SECTION_LIST, CA_THEME_LIST, CA_RULESET_LIST, CA_QUESTION_LIST, CA_LIST_COUNT };
+enum ca_named_list {
+    CA_HEAD_LIST,
+    CA_FLAG_LIST,
+    CA_SECTION_LIST,
+    CA_THEME_LIST,
+    CA_RULESET_LIST,
+    CA_QUESTION_LIST,
+    CA_LIST_COUNT
+};
 
 /* How often something is due. */
 enum ca_often { CA_NOT_SAID = -1, CA_EVERY_MONTH, CA_EVERY_QUARTER, CA_EVERY_YEAR };
@@ -112,7 +126,10 @@ extern const char *const ca_often[]; /* NULL-ended */
 
 /* What a moderation has to say: bits. */
 enum ca_moderation_need {
-    CA_MODERATES_ANSWERS = 1, CA_MODERATES_OVERALL = 2, CA_MODERATES_QUALITY = 4, CA_MODERATES_ACTIONS = 8
+    CA_MODERATES_ANSWERS = 1,
+    CA_MODERATES_OVERALL = 2,
+    CA_MODERATES_QUALITY = 4,
+    CA_MODERATES_ACTIONS = 8
 };
 
 /* Which audits are moderated, and how. Grades are places on the scale, CA_NO_GRADE where not said. */
@@ -137,7 +154,7 @@ typedef struct ca_framework {
     int head_count, flag_count, section_count, theme_count;
     ca_standard *standards;
     int standard_count;
-    bool expects[CA_FIELD_COUNT]; /* members that the form has a box for, besides heads */
+    bool expects[CA_FIELD_COUNT];       /* members that the form has a box for, besides heads */
     int enough_evidence, enough_impact; /* words that carry a grade */
     ca_question *questions;
     int question_count;
@@ -152,9 +169,9 @@ typedef struct ca_framework {
     json_t *json;
     const char *text; /* the file as it is, for audit-new --show */
     size_t text_size;
-    ca_map places[CA_LIST_COUNT];        /* the place + 1 by id */
-    ca_near_names *near[CA_LIST_COUNT];  /* of lists that are long; NULL: not made yet */
-    pthread_mutex_t *nearing;            /* held while one is made */
+    ca_map places[CA_LIST_COUNT];       /* the place + 1 by id */
+    ca_near_names *near[CA_LIST_COUNT]; /* of lists that are long; NULL: not made yet */
+    pthread_mutex_t *nearing;           /* held while one is made */
     ca_arena arena;
 } ca_framework;
 
@@ -183,8 +200,7 @@ bool ca_framework_has_head(const ca_framework *framework, const char *id);
 
 /* Reads a framework from its JSON text; NAME is the file's. Its faults are reported, all of them; NULL when
  * there are any. */
-ca_framework *ca_framework_read(const char *name, const char *text, size_t size, ca_reporter *reporter)
-    CA_MUST_USE;
+ca_framework *ca_framework_read(const char *name, const char *text, size_t size, ca_reporter *reporter) CA_MUST_USE;
 void ca_framework_free(ca_framework *framework);
 
 /* The frameworks a program knows: those of -F, which come first, and those built in. One that is built in is read when
@@ -195,15 +211,15 @@ typedef struct {
         ca_framework *framework; /* NULL: not read yet */
         const char *text;        /* of one that is built in */
         size_t size;
-    } *known;
+    } * known;
     size_t count, capacity;
     pthread_mutex_t *reading; /* held while one is read */
     ca_nothing nothing;       /* the words that say nothing, as they are built in */
 } ca_library;
 
 /* 0; -1 with a problem; or how many of the FILES are faulty, after their faults were reported. */
-int ca_library_open(ca_library *library, char *const *files, size_t count, ca_reporter *reporter,
-                    ca_problem *problem) CA_MUST_USE;
+int ca_library_open(ca_library *library, char *const *files, size_t count, ca_reporter *reporter, ca_problem *problem)
+    CA_MUST_USE;
 /* The framework at PLACE. */
 ca_framework *ca_library_at(const ca_library *library, size_t place);
 /* The framework of this id, or NULL. */

@@ -6,8 +6,8 @@
 #include <string.h>
 
 /* What a framework's form has a box for unless it says otherwise. */
-static const enum ca_field usual_boxes[] = {CA_TEAM_FIELD, CA_PRACTITIONER_FIELD, CA_MANAGER_FIELD,
-                                            CA_LOCALITY_FIELD, CA_FROM_FIELD, CA_TO_FIELD, CA_QUARTER_FIELD};
+static const enum ca_field usual_boxes[] = {CA_TEAM_FIELD, CA_PRACTITIONER_FIELD, CA_MANAGER_FIELD, CA_LOCALITY_FIELD,
+                                            CA_FROM_FIELD, CA_TO_FIELD,           CA_QUARTER_FIELD};
 enum { ENOUGH_EVIDENCE = 8, ENOUGH_IMPACT = 5, WORDS_MOST = 1000 };
 
 /* Places are those of enum ca_need; the first four are not for plans. */
@@ -63,7 +63,8 @@ static int read_minutes(ca_framework_reader *reader, const json_t *value, const 
     return 0;
 }
 
-static int read_supervision_question(ca_framework_reader *reader, const json_t *id, const char *name, size_t i, void *to)
+static int read_supervision_question(ca_framework_reader *reader, const json_t *id, const char *name, size_t i,
+                                     void *to)
 {
     ca_obligations *duties = to;
     int *place = &duties->supervision_questions[duties->supervision_question_count++];
@@ -118,9 +119,11 @@ int ca_reader_obligations(ca_framework_reader *reader, const json_t *root)
 {
     const json_t *json = json_object_get(root, "obligations");
     ca_obligations *duties = &reader->framework->obligations;
-    *duties = (ca_obligations){.plan_below = CA_NO_GRADE, .escalation_at_or_below = CA_NO_GRADE,
+    *duties = (ca_obligations){.plan_below = CA_NO_GRADE,
+                               .escalation_at_or_below = CA_NO_GRADE,
                                .plan_requires = CA_NEED_OWNER | CA_NEED_DUE,
-                               .supervision_head = -1, .supervision_flag = -1};
+                               .supervision_head = -1,
+                               .supervision_flag = -1};
     if (!json)
         return 0;
     ca_reader_step step = ca_reader_enter(reader, "obligations");
@@ -271,16 +274,18 @@ static int read_moderation(ca_framework_reader *reader, const json_t *root)
 {
     const json_t *json = json_object_get(root, "moderation");
     ca_moderation *moderation = &reader->framework->moderation;
-    *moderation = (ca_moderation){.given = json != NULL, .always_at_or_above = CA_NO_GRADE,
-                                  .always_at_or_below = CA_NO_GRADE, .every = CA_NOT_SAID,
+    *moderation = (ca_moderation){.given = json != NULL,
+                                  .always_at_or_above = CA_NO_GRADE,
+                                  .always_at_or_below = CA_NO_GRADE,
+                                  .every = CA_NOT_SAID,
                                   .requires = CA_MODERATES_OVERALL};
     if (!json)
         return 0;
     ca_reader_step step = ca_reader_enter(reader, "moderation");
     if (json_object_get(json, "requires"))
-        moderation->requires = 0;
-    int failed = ca_reader_only(reader, json,
-                                "percent always_at_or_above always_at_or_below each_lower_grade every requires");
+    moderation->requires = 0;
+    int failed =
+        ca_reader_only(reader, json, "percent always_at_or_above always_at_or_below each_lower_grade every requires");
     failed |= ca_reader_number(reader, json, "percent", 100, &moderation->percent);
     failed |= ca_reader_number(reader, json, "each_lower_grade", 1000, &moderation->each_lower_grade);
     failed |= ca_reader_grade(reader, json, "always_at_or_above", &moderation->always_at_or_above);

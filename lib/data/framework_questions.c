@@ -57,8 +57,8 @@ static int read_question(ca_framework_reader *reader, const json_t *json, const 
     (void)to;
     *question = (ca_question){.id = "", .title = "", .section = -1, .after = -1, .na = true};
     reader->framework->question_count++;
-    int failed = ca_reader_only(reader, json,
-                                "id number title section type date requires applies after na standards guidance");
+    int failed =
+        ca_reader_only(reader, json, "id number title section type date requires applies after na standards guidance");
     if (!json_is_object(json))
         return failed;
     failed |= ca_reader_id(reader, json, &question->id);
@@ -70,8 +70,8 @@ static int read_question(ca_framework_reader *reader, const json_t *json, const 
     failed |= ca_reader_number(reader, json, "number", 100000, &question->number);
     failed |= read_type(reader, json, question);
     failed |= ca_reader_words(reader, json, "date", false, &question->date);
-    failed |= ca_reader_named_in(reader, json, "section", CA_SECTION_LIST, "a section of this framework",
-                                 &question->section);
+    failed |=
+        ca_reader_named_in(reader, json, "section", CA_SECTION_LIST, "a section of this framework", &question->section);
     failed |= ca_reader_bits(reader, json, "requires", answer_needs, &question->requires);
     if (ca_reader_bits(reader, json, "applies", ca_case_types, &question->applies) < 0)
         failed = -1;

@@ -61,8 +61,8 @@ static int read_scale(ca_framework_reader *reader, const json_t *root)
     framework->scale = ca_arena_take(&framework->arena, count * sizeof *framework->scale + 1);
     int failed = ca_reader_each(reader, root, "scale", CA_SCALE_MOST, read_grade, NULL);
     if (!failed && count < 2)
-        failed = ca_reader_fault_in(reader, "scale", CA_RULE_FRAMEWORK_VALUE,
-                                    "must have 2 to 11 grades, the worst first");
+        failed =
+            ca_reader_fault_in(reader, "scale", CA_RULE_FRAMEWORK_VALUE, "must have 2 to 11 grades, the worst first");
     reader->without_scale = failed;
     if (ca_reader_grade(reader, root, "good", &framework->good) < 0)
         return -1;
@@ -121,8 +121,8 @@ static int check_texts(ca_framework_reader *reader, const json_t *texts, const c
     bool known = strcmp(key, "ask") == 0 || ca_place_in(ca_finding_kinds, ca_slice_of(key)) >= 0 ||
                  reader->without_scale || ca_framework_grade(framework, ca_slice_of(key)) != CA_NO_GRADE;
     if (!known)
-        failed = ca_reader_fault(reader, CA_RULE_FRAMEWORK_REFERENCE,
-                                 "is neither 'ask' nor a grade nor a kind of finding");
+        failed =
+            ca_reader_fault(reader, CA_RULE_FRAMEWORK_REFERENCE, "is neither 'ask' nor a grade nor a kind of finding");
     return failed | ca_reader_each_of(reader, texts, "a list of texts", read_text, NULL);
 }
 
@@ -229,8 +229,8 @@ static int parse(ca_framework_reader *reader)
     } else if (reader->scan.nodes[0].kind != CA_OBJECT) {
         at = reader->scan.nodes[0].start;
         problem = ca_scan_fault_words(CA_RULE_JSON_SYNTAX);
-    } else if (!(reader->framework->json = json_loadb(reader->text.at, reader->text.size,
-                                                      JSON_REJECT_DUPLICATES, &error))) {
+    } else if (!(reader->framework->json =
+                     json_loadb(reader->text.at, reader->text.size, JSON_REJECT_DUPLICATES, &error))) {
         at = error.position > 0 ? (size_t)error.position : 0;
         problem = "is a number that is too large, or no number, up to here";
     }
@@ -247,8 +247,7 @@ ca_framework *ca_framework_read(const char *name, const char *text, size_t size,
     framework->nearing = ca_allocate(1, sizeof *framework->nearing);
     if (pthread_mutex_init(framework->nearing, NULL))
         abort(); /* it takes nothing from the system */
-    ca_framework_reader reader = {
-        .framework = framework, .name = name, .text = {text, size}, .reporter = reporter};
+    ca_framework_reader reader = {.framework = framework, .name = name, .text = {text, size}, .reporter = reporter};
     int failed = parse(&reader);
     if (!failed) {
         read_whole(&reader, framework->json);

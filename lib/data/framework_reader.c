@@ -17,8 +17,8 @@ static ca_reader_step step_to(ca_framework_reader *reader, uint32_t node, ca_rea
 static const char *shown(const char *name)
 {
     size_t size = strlen(name);
-    bool plain = size && size <= 64 &&
-                 strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == size;
+    bool plain =
+        size && size <= 64 && strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == size;
     return plain ? name : "?";
 }
 
@@ -154,7 +154,7 @@ int ca_reader_only(ca_framework_reader *reader, const json_t *value, const char 
     if (!json_is_object(value))
         return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be an object");
     /* jansson's iterator takes the object as changeable, and changes nothing. */
-    json_object_foreach((json_t *)(uintptr_t)value, name, inside) {
+    json_object_foreach ((json_t *)(uintptr_t)value, name, inside) {
         uint32_t here = next;
         if (here < nodes[reader->node].next)
             next = nodes[here + 1].next;
@@ -263,7 +263,8 @@ static int visit_elements(ca_framework_reader *reader, const json_t *list, const
     return failed;
 }
 
-int ca_reader_each_of(ca_framework_reader *reader, const json_t *value, const char *what, ca_reader_visit *visit, void *to)
+int ca_reader_each_of(ca_framework_reader *reader, const json_t *value, const char *what, ca_reader_visit *visit,
+                      void *to)
 {
     if (!json_is_array(value))
         return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be %s", what);
@@ -289,8 +290,8 @@ int ca_reader_each(ca_framework_reader *reader, const json_t *object, const char
     return failed;
 }
 
-int ca_reader_each_member(ca_framework_reader *reader, const json_t *object, const char *member,
-                          ca_reader_visit *visit, void *to)
+int ca_reader_each_member(ca_framework_reader *reader, const json_t *object, const char *member, ca_reader_visit *visit,
+                          void *to)
 {
     json_t *map = json_object_get(object, member), *value;
     const char *name;
@@ -302,7 +303,7 @@ int ca_reader_each_member(ca_framework_reader *reader, const json_t *object, con
         return ca_reader_fault_in(reader, member, CA_RULE_FRAMEWORK_VALUE, "must be an object");
     ca_reader_step step = ca_reader_enter(reader, member);
     uint32_t next = reader->node + 1;
-    json_object_foreach(map, name, value) {
+    json_object_foreach (map, name, value) {
         ca_reader_step inside = enter_next(reader, name, &next);
         failed |= visit(reader, value, name, place++, to);
         ca_reader_leave(reader, inside);
@@ -347,14 +348,15 @@ int ca_reader_bits_of(ca_framework_reader *reader, const json_t *value, const ch
     return ca_reader_each_of(reader, value, "a list", gather, &g);
 }
 
-int ca_reader_bits(ca_framework_reader *reader, const json_t *object, const char *member,
-                   const char *const *list, unsigned *bits)
+int ca_reader_bits(ca_framework_reader *reader, const json_t *object, const char *member, const char *const *list,
+                   unsigned *bits)
 {
     gathering g = {list, bits};
     return ca_reader_each(reader, object, member, 0, gather, &g);
 }
 
-int ca_reader_named(ca_framework_reader *reader, enum ca_named_list list, const json_t *id, const char *what, int *place)
+int ca_reader_named(ca_framework_reader *reader, enum ca_named_list list, const json_t *id, const char *what,
+                    int *place)
 {
     const char *words = json_string_value(id);
     ca_nearest nearest = ca_nearest_begin(ca_slice_of(words ? words : ""));

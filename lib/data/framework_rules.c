@@ -80,9 +80,9 @@ static int check_countable(ca_framework_reader *reader, const ca_limit *limit)
     const ca_framework *framework = reader->framework;
     int countable = limit->question_count;
     if (!looks_at_grades(limit) && limit->answer < 0)
-        return limit->questions ? ca_reader_fault_in(reader, "questions", CA_RULE_FRAMEWORK_RULE,
-                                                     "goes with grades or answers only")
-                                : 0;
+        return limit->questions
+                   ? ca_reader_fault_in(reader, "questions", CA_RULE_FRAMEWORK_RULE, "goes with grades or answers only")
+                   : 0;
     for (int i = 0; i < limit->question_count; i++)
         if (looks_at_grades(limit) && framework->questions[limit->questions[i]].type != CA_QUESTION_GRADE)
             return ca_reader_fault_in(reader, "questions", CA_RULE_FRAMEWORK_RULE,
@@ -130,8 +130,14 @@ static int read_limit(ca_framework_reader *reader, const json_t *rule, const cha
     ca_ruleset *ruleset = to;
     ca_limit *limit = &ruleset->limits[i];
     (void)name;
-    *limit = (ca_limit){.id = "", .at_or_below = CA_NO_GRADE, .at_or_above = CA_NO_GRADE, .count = 1, .flag = -1,
-                        .previous_at_or_below = CA_NO_GRADE, .binding = true, .ceiling = CA_NO_GRADE};
+    *limit = (ca_limit){.id = "",
+                        .at_or_below = CA_NO_GRADE,
+                        .at_or_above = CA_NO_GRADE,
+                        .count = 1,
+                        .flag = -1,
+                        .previous_at_or_below = CA_NO_GRADE,
+                        .binding = true,
+                        .ceiling = CA_NO_GRADE};
     ruleset->limit_count++;
     reader->rule_count++;
     int failed = ca_reader_only(reader, rule,
@@ -191,7 +197,6 @@ int ca_reader_rulesets(ca_framework_reader *reader, const json_t *root)
     else if (framework->ruleset_count == 1)
         framework->ruleset = 0;
     if ((own || framework->ruleset_count) && framework->ruleset < 0)
-        failed |= ca_reader_fault_in(reader, "ruleset", CA_RULE_FRAMEWORK_REFERENCE,
-                                     "must name one of the rulesets");
+        failed |= ca_reader_fault_in(reader, "ruleset", CA_RULE_FRAMEWORK_REFERENCE, "must name one of the rulesets");
     return failed;
 }

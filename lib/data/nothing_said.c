@@ -2,8 +2,8 @@
 /* Words that say nothing: the table, and the comparison with it. */
 #include "data/nothing_said.h"
 
-#include "data/builtin.h"
 #include "base/word_hash.h"
+#include "data/builtin.h"
 
 #include <stdlib.h>
 
@@ -13,7 +13,8 @@ const char *const ca_nothing_kinds[] = {
 #define X(name, spelt) spelt,
     CA_NOTHING_KINDS(X)
 #undef X
-        "anywhere", NULL};
+        "anywhere",
+    NULL};
 
 _Static_assert(CA_NOTHING_KIND_COUNT <= 8, "the kinds of a row are a byte");
 
@@ -21,22 +22,14 @@ _Static_assert(CA_NOTHING_KIND_COUNT <= 8, "the kinds of a row are a byte");
  * string with escapes has to be looked at closer. So have the first bytes of marks beyond ASCII. */
 enum { O = CA_OTHER_KEPT, D = CA_DROPPED, L = CA_LOOK_CLOSER };
 const unsigned char ca_nothing_classes[256] = {
-    D, D, D, D, D, D, D, D, D, D, D, D, D, D, D, D,
-    D, D, D, D, D, D, D, D, D, D, D, D, D, D, D, D,
-    D, D, D, D, D, D, D, D, D, D, D, D, D, D, D, D,
-    O, O, O, O, O, O, O, O, O, O, D, D, D, D, D, D,
-    D, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14,
-    15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, D, D, D, D, D,
-    D, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14,
-    15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, D, D, D, D, D,
-    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
-    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
-    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
-    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
-    O, O, L, O, O, O, O, O, O, O, O, O, O, O, O, O,
-    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
-    O, O, L, L, O, O, O, O, O, O, O, O, O, O, O, L,
-    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
+    D, D, D, D, D, D, D, D, D, D, D, D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D, D, D, D, D,
+    D, D, D, D, D, D, D, D, D, D, D, D,  D,  D,  D,  D,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  D,  D, D, D, D, D,
+    D, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, D, D, D, D, D,
+    D, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, D, D, D, D, D,
+    O, O, O, O, O, O, O, O, O, O, O, O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O, O, O, O, O,
+    O, O, O, O, O, O, O, O, O, O, O, O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O, O, O, O, O,
+    O, O, L, O, O, O, O, O, O, O, O, O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O, O, O, O, O,
+    O, O, L, L, O, O, O, O, O, O, O, O,  O,  O,  O,  L,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O, O, O, O, O,
 };
 
 /* The code point of the character of two or three bytes at AT, which is in the text. */
@@ -44,7 +37,8 @@ static uint32_t code_at(const char *at, size_t *size)
 {
     const unsigned char *bytes = (const unsigned char *)at;
     *size = bytes[0] == 0xC2 ? 2 : 3;
-    return *size == 2 ? bytes[1] : (uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F);
+    return *size == 2 ? bytes[1]
+                      : (uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F);
 }
 
 static bool is_space(uint32_t code)
@@ -152,7 +146,8 @@ static unsigned class_at(ca_slice text, size_t at)
 /* The place for four first letters. */
 static size_t place_of_four(const unsigned *letters)
 {
-    uint32_t four = ((letters[0] * CA_BEGINNINGS + letters[1]) * CA_BEGINNINGS + letters[2]) * CA_BEGINNINGS + letters[3];
+    uint32_t four =
+        ((letters[0] * CA_BEGINNINGS + letters[1]) * CA_BEGINNINGS + letters[2]) * CA_BEGINNINGS + letters[3];
     return (size_t)((four * UINT64_C(0x9E3779B97F4A7C15)) >> 40) % CA_BEGINNING_PLACES;
 }
 

@@ -29,8 +29,7 @@ enum ca_nothing_kind {
     CA_NOTHING_KINDS(X)
 #undef X
         CA_NOTHING_BLANK = 1 << CA_NOTHING_KIND_COUNT,
-    CA_NOTHING_ANYWHERE =
-        CA_NOTHING_ACTION | CA_NOTHING_PERSON | CA_NOTHING_REASON | CA_NOTHING_TEXT | CA_NOTHING_BOX
+    CA_NOTHING_ANYWHERE = CA_NOTHING_ACTION | CA_NOTHING_PERSON | CA_NOTHING_REASON | CA_NOTHING_TEXT | CA_NOTHING_BOX
 };
 /* Their names, "anywhere" behind them; NULL-ended. */
 extern const char *const ca_nothing_kinds[CA_NOTHING_KIND_COUNT + 2];
@@ -49,11 +48,11 @@ typedef struct {
      * where the first word has as many. Nearly every text is seen there to say something. */
     unsigned char first[256], begins[CA_BEGINNINGS][CA_BEGINNINGS], begins_so[CA_BEGINNING_PLACES];
     struct ca_nothing_row {
-        uint64_t hash; /* of the letters and digits; 0: an empty place */
+        uint64_t hash;              /* of the letters and digits; 0: an empty place */
         unsigned char kinds, leads; /* and the kinds of longer rows that begin with these words */
         bool put;                   /* a row, and not the first words of others alone */
-    } *rows; /* by hash, in open addressing */
-    size_t count, used, mask; /* rows; places that are not empty */
+    } * rows;                       /* by hash, in open addressing */
+    size_t count, used, mask;       /* rows; places that are not empty */
 } ca_nothing;
 
 /* The table that is built in; ca_nothing_free releases it. */

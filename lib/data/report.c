@@ -66,11 +66,11 @@ static void tell(ca_reporter *reporter, const ca_text *line)
         (void)fwrite(line->at, 1, line->size, reporter->stream);
 }
 
-int ca_report(ca_reporter *reporter, ca_place place, enum ca_rule_id id, const char *path,
-              const char *format, ...)
+int ca_report(ca_reporter *reporter, ca_place place, enum ca_rule_id id, const char *path, const char *format, ...)
 {
     const struct ca_rule *rule = &ca_rules[id];
-    if (reporter->off[id] || (reporter->draft && rule->missing) || (reporter->reading_only && !rule->stops && !rule->always))
+    if (reporter->off[id] || (reporter->draft && rule->missing) ||
+        (reporter->reading_only && !rule->stops && !rule->always))
         return -1;
     bool error = rule->severity == CA_SEVERITY_ERROR || reporter->strict;
     struct ca_rule_said this = {(unsigned char)id, error};
@@ -87,8 +87,7 @@ int ca_report(ca_reporter *reporter, ca_place place, enum ca_rule_id id, const c
         va_start(list, format);
         ca_text_format_list(&words, format, list);
         va_end(list);
-        (reporter->json ? write_json : write_text)(&line, place, error ? "error" : "warning", rule, path,
-                                                   &words);
+        (reporter->json ? write_json : write_text)(&line, place, error ? "error" : "warning", rule, path, &words);
         ca_text_byte(&line, '\n');
         tell(reporter, &line);
         ca_text_free(&words);

@@ -6,8 +6,8 @@
 #ifndef CA_REPORT_H
 #define CA_REPORT_H
 
-#include "data/rules.h"
 #include "base/text.h"
+#include "data/rules.h"
 
 #include <stdio.h>
 
@@ -16,20 +16,20 @@ typedef struct {
     struct ca_rule_said {
         unsigned char rule; /* enum ca_rule_id */
         bool error;
-    } *rules;
+    } * rules;
     size_t count, capacity;
 } ca_rules_said;
 
 typedef struct {
-    FILE *stream;        /* where diagnostics go; NULL for nowhere */
-    ca_text *gathered;   /* where they go instead, to be told later; NULL: they are told at once */
-    ca_rules_said *said; /* where rules are listed instead of being counted below; NULL: they are counted */
-    bool json;           /* one JSON object a line */
-    bool quiet;          /* count, and say nothing */
-    bool draft;          /* rules on what is missing are off */
-    bool strict;         /* warnings are errors */
+    FILE *stream;            /* where diagnostics go; NULL for nowhere */
+    ca_text *gathered;       /* where they go instead, to be told later; NULL: they are told at once */
+    ca_rules_said *said;     /* where rules are listed instead of being counted below; NULL: they are counted */
+    bool json;               /* one JSON object a line */
+    bool quiet;              /* count, and say nothing */
+    bool draft;              /* rules on what is missing are off */
+    bool strict;             /* warnings are errors */
     bool off[CA_RULE_COUNT]; /* rules that are not looked at */
-    bool reading_only;   /* nothing about what the content of a readable record breaks */
+    bool reading_only;       /* nothing about what the content of a readable record breaks */
     uint64_t errors, warnings;
     uint64_t fired[CA_RULE_COUNT];
 } ca_reporter;
@@ -48,7 +48,7 @@ ca_place ca_place_of(const char *source, ca_slice text, size_t offset) CA_MUST_U
 
 /* Reports that RULE does not hold at PLACE for PATH ("" for none). The severity it was given, or
  * -1 when the rule is off. */
-int ca_report(ca_reporter *reporter, ca_place place, enum ca_rule_id rule, const char *path,
-              const char *format, ...) CA_PRINTF(5, 6);
+int ca_report(ca_reporter *reporter, ca_place place, enum ca_rule_id rule, const char *path, const char *format, ...)
+    CA_PRINTF(5, 6);
 
 #endif

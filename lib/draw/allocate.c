@@ -31,7 +31,7 @@ static void begin(const ca_allocation_problem *problem, ca_network *network)
     for (size_t auditor = 0; auditor < problem->auditor_count; auditor++)
         network->room[auditor] =
             problem->capacities[auditor] < problem->case_count ? problem->capacities[auditor] : problem->case_count;
-    for (size_t class = 0; class < problem->class_count; class++)
+    for (size_t class = 0; class < problem->class_count; class ++)
         if (network->supply[class] && problem->near)
             allow_but(problem, network, class, &found);
         else if (network->supply[class])
@@ -66,7 +66,7 @@ static class_groups group(const ca_allocation_problem *problem)
                            ca_allocate(problem->case_count, sizeof *groups.cases)};
     for (size_t i = 0; i < problem->case_count; i++)
         groups.starts[problem->class_of[i] + 2]++;
-    for (size_t class = 2; class <= problem->class_count; class++)
+    for (size_t class = 2; class <= problem->class_count; class ++)
         groups.starts[class] += groups.starts[class - 1];
     for (size_t i = 0; i < problem->case_count; i++)
         groups.cases[groups.starts[problem->class_of[i] + 1]++] = i;
@@ -134,7 +134,7 @@ static void name_auditors(const ca_allocation_problem *problem, const ca_network
 {
     class_groups groups = group(problem);
     share *shares = ca_allocate(problem->auditor_count, sizeof *shares);
-    for (size_t class = 0; class < problem->class_count; class++)
+    for (size_t class = 0; class < problem->class_count; class ++)
         share_out(problem->earlier, groups.cases + groups.starts[class], groups.cases + groups.starts[class + 1],
                   shares, list_shares(network, class, shares), auditor_of);
     free(shares);

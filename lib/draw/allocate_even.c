@@ -47,7 +47,7 @@ static bool set_goals(ca_network *network, const size_t *capacities, const part_
 static void split(ca_flow *flow, part_ranges *ranges)
 {
     ca_network *network = flow->network;
-    for (size_t class = 0; class < network->class_count; class++)
+    for (size_t class = 0; class < network->class_count; class ++)
         if (flow->class_level[class] != CA_NONE)
             network->part_of_class[class] = middle_of(ranges, network->part_of_class[class]);
     for (size_t auditor = 0; auditor < network->auditor_count; auditor++) {
@@ -78,7 +78,7 @@ void ca_even_out(ca_flow *flow, const size_t *capacities)
         return;
     for (size_t auditor = 0; auditor < network->auditor_count; auditor++)
         network->part_of_auditor[auditor] = low;
-    for (size_t class = 0; class < network->class_count; class++)
+    for (size_t class = 0; class < network->class_count; class ++)
         network->part_of_class[class] = low;
     part_ranges ranges = {ca_allocate(high + 1, sizeof *ranges.high), ca_allocate(high + 1, sizeof *ranges.high)};
     ranges.high[low] = high;

@@ -135,7 +135,7 @@ static void begin_search(ca_flow *flow)
     begin_level(flow, 0);
     for (size_t auditor = 0; auditor < network->auditor_count; auditor++)
         flow->auditor_level[auditor] = CA_NONE;
-    for (size_t class = 0; class < network->class_count; class++) {
+    for (size_t class = 0; class < network->class_count; class ++) {
         flow->class_level[class] = CA_NONE;
         if (network->supply[class])
             reach_class(flow, class, 0);
@@ -263,7 +263,7 @@ void ca_flow_run(ca_flow *flow)
 {
     ca_network *network = flow->network;
     while (ca_flow_search(flow)) {
-        for (size_t class = 0; class < network->class_count; class++)
+        for (size_t class = 0; class < network->class_count; class ++)
             for (; network->supply[class] && find_path(flow, class, CA_NONE); network->supply[class]--)
                 move_along(flow);
         for (size_t auditor = 0; auditor < network->auditor_count; auditor++)

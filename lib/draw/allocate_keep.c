@@ -47,7 +47,7 @@ static void add_holes(ca_network *keep, const size_t *tops, const size_t *holes,
         for (size_t auditor = 0; auditor < keep->auditor_count; auditor++)
             if (keep->part_of_auditor[auditor] == part && tops[auditor] == part + 1)
                 ca_network_allow(keep, class, auditor);
-        class++;
+        class ++;
     }
 }
 
@@ -166,7 +166,7 @@ static size_t find_room(path_search *search)
     memset(search->unseen, 0xff, network->words * sizeof *search->unseen);
     for (size_t auditor = 0; auditor < network->auditor_count; auditor++)
         search->auditor_distance[auditor] = CA_NONE;
-    for (size_t class = 0; class < network->class_count; class++) {
+    for (size_t class = 0; class < network->class_count; class ++) {
         search->class_distance[class] = CA_NONE;
         if (network->supply[class])
             reach_class(search, class, 0);

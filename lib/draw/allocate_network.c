@@ -30,7 +30,7 @@ void ca_network_begin(ca_network *network, size_t class_count, size_t auditor_co
         .first_of_class = ca_allocate(class_count, sizeof *network->first_of_class),
         .first_of_auditor = ca_allocate(auditor_count, sizeof *network->first_of_auditor),
     };
-    for (size_t class = 0; class < class_count; class++)
+    for (size_t class = 0; class < class_count; class ++)
         network->first_of_class[class] = CA_NONE;
     for (size_t auditor = 0; auditor < auditor_count; auditor++)
         network->first_of_auditor[auditor] = CA_NONE;
@@ -139,7 +139,7 @@ size_t ca_network_key(const ca_network *network, size_t part, int64_t potential)
 /* The slot that has the pair, or that is free for it. */
 static size_t find_slot(const ca_network *network, size_t class, size_t auditor)
 {
-    uint64_t hash = ((uint64_t)class * UINT64_C(0x9e3779b97f4a7c15) + auditor) * UINT64_C(0xbf58476d1ce4e5b9);
+    uint64_t hash = ((uint64_t) class * UINT64_C(0x9e3779b97f4a7c15) + auditor) * UINT64_C(0xbf58476d1ce4e5b9);
     size_t slot = (size_t)(hash ^ hash >> 32) & (network->slot_count - 1);
     for (size_t place; (place = network->slots[slot]) != 0; slot = (slot + 1) & (network->slot_count - 1)) {
         const ca_pair *pair = &network->pairs[place - 1];
@@ -200,7 +200,7 @@ void ca_network_take(ca_network *network, size_t pair, size_t count)
 
 bool ca_network_has_supply(const ca_network *network)
 {
-    for (size_t class = 0; class < network->class_count; class++)
+    for (size_t class = 0; class < network->class_count; class ++)
         if (network->supply[class])
             return true;
     return false;

@@ -42,7 +42,7 @@ static size_t find_single(const stuck_search *search)
 {
     const ca_network *network = search->network;
     size_t single = CA_NONE;
-    for (size_t class = 0; class < network->class_count; class++)
+    for (size_t class = 0; class < network->class_count; class ++)
         if (network->supply[class] && (single == CA_NONE || network->width[class] < network->width[single]) &&
             reach_of(network, class) < search->sizes[class])
             single = class;
@@ -54,7 +54,7 @@ static void narrow(stuck_search *search)
 {
     ca_network *network = search->network;
     size_t size = network->class_count * sizeof *network->supply, from = CA_NONE;
-    for (size_t class = 0; class < network->class_count; class++)
+    for (size_t class = 0; class < network->class_count; class ++)
         if (network->supply[class] && (from == CA_NONE || network->width[class] < network->width[from]))
             from = class;
     memcpy(search->supply, network->supply, size);
@@ -62,7 +62,7 @@ static void narrow(stuck_search *search)
     network->supply[from] = search->supply[from];
     bool room = ca_flow_search(search->flow);
     (void)room; /* there is none */
-    for (size_t class = 0; class < network->class_count; class++) {
+    for (size_t class = 0; class < network->class_count; class ++) {
         search->stuck[class] = search->flow->class_level[class] != CA_NONE;
         network->supply[class] = search->stuck[class] ? search->supply[class] : 0;
     }
@@ -103,11 +103,11 @@ static size_t *in_order(const stuck_search *search, size_t *count)
     size_t *ends = ca_allocate(network->auditor_count + 1, sizeof *ends);
     size_t *order = ca_allocate(network->class_count, sizeof *order);
     *count = 0;
-    for (size_t class = 0; class < network->class_count; class++)
+    for (size_t class = 0; class < network->class_count; class ++)
         ends[network->width[class]] += search->stuck[class];
     for (size_t width = network->auditor_count + 1; width-- > 0;)
         *count = ends[width] += *count;
-    for (size_t class = 0; class < network->class_count; class++)
+    for (size_t class = 0; class < network->class_count; class ++)
         if (search->stuck[class])
             order[--ends[network->width[class]]] = class;
     free(ends);
@@ -118,7 +118,7 @@ static size_t *in_order(const stuck_search *search, size_t *count)
 static size_t count_over(const ca_network *network)
 {
     size_t over = 0;
-    for (size_t class = 0; class < network->class_count; class++)
+    for (size_t class = 0; class < network->class_count; class ++)
         over += network->supply[class];
     return over;
 }
@@ -154,7 +154,7 @@ static void spread_need(stuck_search *search)
     const ca_network *network = search->network;
     size_t over = count_over(network), waiting_count = 0;
     memset(search->seen, 0, network->auditor_count * sizeof *search->seen);
-    for (size_t class = 0; class < network->class_count; class++) {
+    for (size_t class = 0; class < network->class_count; class ++) {
         search->counts[class] = network->supply[class];
         if (search->stuck[class] && search->needed[class])
             search->waiting[waiting_count++] = class;
@@ -211,7 +211,7 @@ void ca_find_stuck(ca_flow *flow, bool *stuck_class, bool *stuck_auditor)
                            .counts = ca_allocate(class_count, sizeof *search.counts),
                            .waiting = ca_allocate(class_count, sizeof *search.waiting),
                            .seen = ca_allocate(network->auditor_count, sizeof *search.seen)};
-    for (size_t class = 0; class < network->class_count; class++)
+    for (size_t class = 0; class < network->class_count; class ++)
         search.sizes[class] = size_of(network, class);
     size_t single = find_single(&search);
     if (single != CA_NONE) {
@@ -220,7 +220,7 @@ void ca_find_stuck(ca_flow *flow, bool *stuck_class, bool *stuck_auditor)
         narrow(&search);
         leave_out_all(&search);
     }
-    for (size_t class = 0; class < network->class_count; class++)
+    for (size_t class = 0; class < network->class_count; class ++)
         for (size_t auditor = 0; stuck_class[class] && auditor < network->auditor_count; auditor++)
             stuck_auditor[auditor] |= ca_set_has(ca_network_row(network, class), auditor);
     void *all[] = {search.needed, search.sizes, search.supply, search.counts, search.waiting, search.seen};

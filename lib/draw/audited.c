@@ -96,7 +96,7 @@ static int take_records(taking *t, ca_run *run)
     }
     if (got == 0 && records.stopped)
         got = ca_problem_set(&run->problem, "earlier records cannot be read, and nothing was drawn: what they say of a "
-                             "case would be missed");
+                                            "case would be missed");
     ca_record_free(&records.record);
     return got;
 }

@@ -4,8 +4,8 @@
 #define CA_AUDITED_H
 
 #include "base/date.h"
-#include "record/persons.h"
 #include "cli/run.h"
+#include "record/persons.h"
 
 /* An audited case. */
 typedef struct {
@@ -20,9 +20,9 @@ typedef struct {
 
 /* Zeroed is empty. Programme records, which have no case, are in no count. */
 typedef struct {
-    ca_map cases;   /* ca_audited_case by the id in plain form (person.h) */
-    ca_map workers; /* ca_audited_worker by the name as it is counted */
-    uint64_t records, in_time, undated, later;  /* of cases; those without a date, those after AS_OF */
+    ca_map cases;                              /* ca_audited_case by the id in plain form (person.h) */
+    ca_map workers;                            /* ca_audited_worker by the name as it is counted */
+    uint64_t records, in_time, undated, later; /* of cases; those without a date, those after AS_OF */
     uint64_t inadequate, unnamed, undecided; /* of records; inadequate without a practitioner, without a final grade */
     ca_arena arena, sought;
 } ca_audited;

@@ -2,9 +2,9 @@
 /* Several graders of one case, and how far they agree. */
 #include "draw/benchmark.h"
 
+#include "base/json_write.h"
 #include "stats/agreement.h"
 #include "stats/derive.h"
-#include "base/json_write.h"
 #include "stats/statistics.h"
 
 #include <stdlib.h>

@@ -4,16 +4,16 @@
 #ifndef CA_CASE_CLASSES_H
 #define CA_CASE_CLASSES_H
 
-#include "intake/case_list.h"
 #include "draw/judges.h"
+#include "intake/case_list.h"
 
 /* Zeroed is empty, but for what ca_case_classes_begin sets. */
 typedef struct {
     ca_judges judges;
     ca_persons persons, teams;
-    ca_judged *list;       /* one of each class */
+    ca_judged *list; /* one of each class */
     size_t count, capacity;
-    ca_map table;          /* the classes by their bytes */
+    ca_map table; /* the classes by their bytes */
 } ca_case_classes;
 
 /* AUDITORS and PEOPLE are borrowed. With OTHER_TEAMS nobody audits a case of their own team. */

@@ -2,8 +2,8 @@
 /* External audits beside the internal ones. */
 #include "draw/external.h"
 
-#include "stats/agreement.h"
 #include "base/json_write.h"
+#include "stats/agreement.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,8 +3,8 @@
 #ifndef CA_EXTERNAL_H
 #define CA_EXTERNAL_H
 
-#include "check/grade.h"
 #include "base/map.h"
+#include "check/grade.h"
 
 /* What of an audit is compared. Texts are in the caller's arena. */
 typedef struct {

@@ -27,7 +27,8 @@ typedef bool look_up(const ca_person_index *index, const ca_person *person, ca_n
 /* Adds the places of those whose names FIND finds in the names of JUDGED. */
 static void look(const ca_judges *judges, const ca_judged *judged, look_up *find, ca_numbers *found)
 {
-    const ca_person *const people[] = {judged->practitioner, judged->manager, judged->iro, judged->auditor, judged->second};
+    const ca_person *const people[] = {judged->practitioner, judged->manager, judged->iro, judged->auditor,
+                                       judged->second};
     for (size_t i = 0; i < sizeof people / sizeof *people; i++)
         if (people[i]) {
             (void)find(&judges->who, people[i], found);

@@ -3,9 +3,9 @@
 #ifndef CA_MODERATION_DRAW_H
 #define CA_MODERATION_DRAW_H
 
-#include "intake/auditors.h"
-#include "draw/draw.h"
 #include "check/grade.h"
+#include "draw/draw.h"
+#include "intake/auditors.h"
 
 /* The rule that an audit was drawn by: the first that holds, in this order. */
 enum ca_drawn {
@@ -44,7 +44,7 @@ typedef struct {
     ca_moderable *audits; /* in the order of the input */
     size_t count, capacity;
     ca_persons persons, teams; /* names of the records; their people are set before the first */
-    ca_moderable **ranked; /* by framework, period, rank and id, once drawn */
+    ca_moderable **ranked;     /* by framework, period, rank and id, once drawn */
     ca_arena arena;
 } ca_draw;
 

@@ -3,17 +3,17 @@
 #ifndef CA_SAMPLE_H
 #define CA_SAMPLE_H
 
-#include "draw/draw.h"
 #include "base/problem.h"
+#include "draw/draw.h"
 
 /* A case that may be drawn. */
 typedef struct {
     ca_slice id;
     size_t stratum;
-    bool kept_out; /* counts as one of its stratum, but is not drawn */
-    bool first;    /* drawn before the others of its stratum */
-    bool drawn;    /* set by ca_sample_draw */
-    size_t row;    /* the caller's own */
+    bool kept_out;                    /* counts as one of its stratum, but is not drawn */
+    bool first;                       /* drawn before the others of its stratum */
+    bool drawn;                       /* set by ca_sample_draw */
+    size_t row;                       /* the caller's own */
     unsigned char rank[CA_RANK_SIZE]; /* set by ca_sample_rank */
 } ca_sample_case;
 
@@ -33,7 +33,7 @@ enum ca_sample_way {
 enum { CA_RATE_WHOLE = 1000000 };
 typedef struct {
     enum ca_sample_way way;
-    uint64_t rate;  /* of CA_RATE_WHOLE cases */
+    uint64_t rate; /* of CA_RATE_WHOLE cases */
     uint64_t count;
     uint64_t least; /* of each stratum, whatever else; 0: none */
 } ca_sample_size;

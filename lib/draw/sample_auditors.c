@@ -10,7 +10,7 @@ enum { LINES_SHOWN = 3 };
 
 /* The rules as audit-sample tells of them. */
 static const char *const bar_words[CA_BAR_COUNT] = {
-    [CA_BAR_PRACTITIONER] = "own work", [CA_BAR_IRO] = "own work", [CA_BAR_MANAGER] = "manages",
+    [CA_BAR_PRACTITIONER] = "own work", [CA_BAR_IRO] = "own work",  [CA_BAR_MANAGER] = "manages",
     [CA_BAR_MANAGES] = "manages",       [CA_BAR_TEAM] = "own team", [CA_BAR_SERVICE] = "services",
 };
 
@@ -103,7 +103,7 @@ static void tell_unclear(const ca_sampler *s, const size_t *class_of)
 {
     ca_unclear found = {0};
     bool *any = ca_allocate(s->classes.count, sizeof *any);
-    for (size_t class = 0; class < s->classes.count; class++)
+    for (size_t class = 0; class < s->classes.count; class ++)
         any[class] = ca_case_class_any_unclear(&s->classes, class);
     for (size_t i = 0; i < s->drawn_count; i++) {
         size_t class = class_of[i];
@@ -128,8 +128,10 @@ static int read_earlier(ca_sampler *s, char **file, size_t *earlier)
     if (status == 0 && run->reporter.errors > errors)
         status = ca_sampler_refuse(s, "earlier list");
     if (status == 0 && list.column[CA_AUDITOR_FIELD] == CA_NO_LIST_COLUMN)
-        status = ca_problem_set(&run->problem, "%s: no column is headed auditor; --keep wants an earlier list that was "
-                                "shared out", *file);
+        status = ca_problem_set(&run->problem,
+                                "%s: no column is headed auditor; --keep wants an earlier list that was "
+                                "shared out",
+                                *file);
     for (size_t i = 0; status == 0 && i < list.csv.count; i++)
         ca_map_at(&ids, ca_case_list_value(&list, i, CA_CASE_ID_FIELD))->thing = (void *)(uintptr_t)&list.csv.rows[i];
     for (size_t i = 0; status == 0 && i < s->drawn_count; i++) {
@@ -222,7 +224,7 @@ static void list_bars(const ca_sampler *s, ca_text *to)
         if (s->allocation.stuck_auditor[i])
             continue;
         others++;
-        for (size_t class = 0; class < s->classes.count; class++)
+        for (size_t class = 0; class < s->classes.count; class ++)
             if (s->allocation.stuck_class[class])
                 met[told_as(ca_case_class_bar(&s->classes, class, i))] = true;
         for (int bar = CA_NO_BAR + 1; bar < CA_BAR_COUNT; bar++)
@@ -245,8 +247,8 @@ static void tell_room(const ca_sampler *s, ca_text *to)
     for (size_t i = 0; i < s->auditors.count && room < s->drawn_count; i++)
         room += s->auditors.list[i].capacity < s->drawn_count ? s->auditors.list[i].capacity : s->drawn_count;
     if (room < s->drawn_count)
-        ca_text_format(to, "; all auditors together have room for %llu of the %zu cases drawn", (unsigned long long)room,
-                       s->drawn_count);
+        ca_text_format(to, "; all auditors together have room for %llu of the %zu cases drawn",
+                       (unsigned long long)room, s->drawn_count);
 }
 
 /* Names the cases that cannot all have an auditor, and the rules in the way. */
@@ -268,10 +270,15 @@ static int share_out(ca_sampler *s, const size_t *class_of, const size_t *earlie
     size_t *capacities = ca_allocate(s->auditors.count, sizeof *capacities);
     for (size_t i = 0; i < s->auditors.count; i++)
         capacities[i] = s->auditors.list[i].capacity;
-    ca_allocation_problem problem = {.case_count = s->drawn_count, .auditor_count = s->auditors.count,
-                                     .capacities = capacities, .class_of = class_of,
-                                     .class_count = s->classes.count, .may = may, .near = near,
-                                     .context = &s->classes, .earlier = earlier};
+    ca_allocation_problem problem = {.case_count = s->drawn_count,
+                                     .auditor_count = s->auditors.count,
+                                     .capacities = capacities,
+                                     .class_of = class_of,
+                                     .class_count = s->classes.count,
+                                     .may = may,
+                                     .near = near,
+                                     .context = &s->classes,
+                                     .earlier = earlier};
     ca_allocate_cases(&problem, &s->allocation);
     s->shared_out = s->allocation.solved;
     if (s->shared_out)
@@ -305,7 +312,8 @@ int ca_sampler_share_out(ca_sampler *s)
     size_t *earlier = keeps ? ca_allocate(s->drawn_count, sizeof *earlier) : NULL;
     int status = ca_auditors_read(&s->auditors, run, &s->people, "--auditors", files[CA_OPTION_AUDITORS].values[0]);
     if (status == 0) {
-        ca_case_classes_begin(&s->classes, &s->auditors, &s->people, ca_options_has(&run->options, CA_OPTION_OTHER_TEAMS));
+        ca_case_classes_begin(&s->classes, &s->auditors, &s->people,
+                              ca_options_has(&run->options, CA_OPTION_OTHER_TEAMS));
         status = check_columns(s);
     }
     if (status == 0 && keeps)

@@ -45,7 +45,8 @@ static bool has_value(ca_sampler *s, ca_arena *sought, const ca_sample_not *excl
     ca_arena_clear(sought);
     if (ca_slice_equal(ca_person_plain(sought, cell), ca_person_plain(sought, excluded->value)))
         return true;
-    return excluded->column.people && ca_person_is(ca_persons_at(&s->persons, cell), ca_persons_at(&s->persons, excluded->value));
+    return excluded->column.people &&
+           ca_person_is(ca_persons_at(&s->persons, cell), ca_persons_at(&s->persons, excluded->value));
 }
 
 /* The practitioner of the case in ROW, if further cases are drawn of him or her; or NULL. */
@@ -105,8 +106,8 @@ static void sort_out(ca_sampler *s)
         if (s->out[i] == CA_OUT_NOT || s->out[i] == CA_OUT_OTHERS)
             continue;
         ca_sample_case *one = &s->cases[s->case_count++];
-        *one = (ca_sample_case){.id = ca_case_list_value(&s->list, i, CA_CASE_ID_FIELD), .row = i,
-                                .kept_out = s->out[i] != CA_DRAWN_FROM};
+        *one = (ca_sample_case){
+            .id = ca_case_list_value(&s->list, i, CA_CASE_ID_FIELD), .row = i, .kept_out = s->out[i] != CA_DRAWN_FROM};
         name_stratum(s, i, &name);
         ca_map_at(&s->strata_names, (ca_slice){ca_text_words(&name), name.size})->thing = one;
     }

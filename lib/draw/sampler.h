@@ -6,14 +6,14 @@
 #include "draw/allocate.h"
 #include "draw/audited.h"
 #include "draw/case_classes.h"
-#include "intake/people.h"
 #include "draw/sample.h"
+#include "intake/people.h"
 
 /* A column that the draw goes by. */
 typedef struct {
-    ca_slice name; /* as it was given */
-    size_t column; /* of the list */
-    bool people;   /* its values are people's names */
+    ca_slice name;          /* as it was given */
+    size_t column;          /* of the list */
+    bool people;            /* its values are people's names */
     size_t values, covered; /* of one that is covered: values of cases to draw from, those of drawn cases */
 } ca_sample_column;
 
@@ -46,9 +46,9 @@ typedef struct {
     ca_slice seed;
     const ca_framework *policy; /* whose sampling is followed, or NULL */
     ca_sample_size size;
-    bool sized;       /* a rate or a count was given */
-    bool follows_up;  /* further cases of practitioners are drawn */
-    ca_text rate;     /* as it was given */
+    bool sized;      /* a rate or a count was given */
+    bool follows_up; /* further cases of practitioners are drawn */
+    ca_text rate;    /* as it was given */
     ca_sample_columns by, cover;
     ca_sample_not *nots;
     size_t not_count, not_capacity;
@@ -59,15 +59,15 @@ typedef struct {
     ca_audited recent, followed; /* of --exclude and --practitioner */
     enum ca_sample_out *out;     /* of each row */
     uint64_t out_count[CA_OUT_COUNT];
-    ca_sample_case *cases;       /* those of the strata */
+    ca_sample_case *cases; /* those of the strata */
     size_t case_count;
-    ca_map strata_names;         /* the values of BY, each ended by a NUL, in the strata's order */
+    ca_map strata_names; /* the values of BY, each ended by a NUL, in the strata's order */
     ca_stratum *strata;
     const ca_sample_case **drawn; /* by stratum, then by rank */
     size_t drawn_count;
 
     ca_people_list people;
-    ca_persons persons;          /* who is counted: practitioners to cover, and to follow up */
+    ca_persons persons; /* who is counted: practitioners to cover, and to follow up */
     ca_apart apart;
     ca_auditors auditors;
     ca_case_classes classes;

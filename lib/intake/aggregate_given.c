@@ -2,11 +2,11 @@
 /* The population and the plan. */
 #include "intake/aggregate_given.h"
 
-#include "cli/beside.h"
-#include "office/csv_read.h"
 #include "base/ids.h"
-#include "cli/records.h"
 #include "check/validate.h"
+#include "cli/beside.h"
+#include "cli/records.h"
+#include "office/csv_read.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -85,7 +85,8 @@ static int read_list(case_list *list, const char *file)
         status = ca_problem_set(&run->problem, "%s: there are no cases in the list of --population", file);
     if (status == 0 && list->cases && list->service == SIZE_MAX &&
         ca_population_add(list->population, list->quarter, NULL, list->cases) < 0)
-        status = ca_problem_set(&run->problem, "%s: lists of one quarter add up if they have the heading service", file);
+        status =
+            ca_problem_set(&run->problem, "%s: lists of one quarter add up if they have the heading service", file);
     ca_text_free(&list->key);
     free(name);
     return ca_beside_end(run, &kept, status);

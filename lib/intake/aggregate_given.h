@@ -3,9 +3,9 @@
 #ifndef CA_AGGREGATE_GIVEN_H
 #define CA_AGGREGATE_GIVEN_H
 
+#include "cli/run.h"
 #include "summary/completion.h"
 #include "summary/population.h"
-#include "cli/run.h"
 
 /* Reads every --population: [QUARTER:] and then a number, SERVICE=NUMBER or a list of cases as CSV. */
 int ca_given_population(ca_run *run, ca_population *population) CA_MUST_USE;

@@ -3,8 +3,8 @@
 #include "intake/auditors.h"
 
 #include "cli/beside.h"
-#include "office/csv_read.h"
 #include "intake/headings.h"
+#include "office/csv_read.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,10 +43,12 @@ static int take_headings(list_reader *r, const ca_csv_row *row)
             r->column_of[known] = column;
     }
     if (r->column_of[AUDITOR] == SIZE_MAX)
-        (void)ca_problem_set(&r->run->problem, "%s:%llu: no column is headed auditor; the first row must hold the headings",
+        (void)ca_problem_set(&r->run->problem,
+                             "%s:%llu: no column is headed auditor; the first row must hold the headings",
                              row->place.source, (unsigned long long)row->place.line);
     else if (unused.size)
-        (void)ca_report(&r->run->reporter, row->place, CA_RULE_CSV_IGNORED, "", "columns that are not used: %s", unused.at);
+        (void)ca_report(&r->run->reporter, row->place, CA_RULE_CSV_IGNORED, "", "columns that are not used: %s",
+                        unused.at);
     ca_text_free(&unused);
     return r->run->problem.words.size ? -1 : 0;
 }
@@ -115,8 +117,10 @@ static int take_person(list_reader *r, const ca_csv_row *row, ca_auditor *audito
     if (!auditor->person->count)
         return ca_problem_set(problem, "%s:%llu: has no auditor", source, line);
     if (auditor->person->nobody)
-        return ca_problem_set(problem, "%s:%llu: the auditor is a role, or a word for nobody; give the name, or say in a "
-                              "list of --people whose it is", source, line);
+        return ca_problem_set(problem,
+                              "%s:%llu: the auditor is a role, or a word for nobody; give the name, or say in a "
+                              "list of --people whose it is",
+                              source, line);
     size_t before = ca_auditors_find(auditors, auditor->person);
     if (before != SIZE_MAX)
         return ca_problem_set(problem, "%s:%llu: is an auditor who stands in line %llu too", source, line,
@@ -145,8 +149,7 @@ static int take_auditor(list_reader *r, const ca_csv_row *row)
     auditor.services = ca_arena_take(arena, most_names(services) * sizeof *auditor.services);
     take_names(r, &auditor, manages, add_managed);
     take_names(r, &auditor, services, add_service);
-    auditors->list =
-        ca_room_for_one(auditors->list, auditors->count, &auditors->capacity, sizeof *auditors->list);
+    auditors->list = ca_room_for_one(auditors->list, auditors->count, &auditors->capacity, sizeof *auditors->list);
     auditors->list[auditors->count++] = auditor;
     ca_map_at(&auditors->places, auditor.person->counted.text)->thing = (void *)(uintptr_t)auditors->count;
     return 0;
@@ -192,9 +195,13 @@ size_t ca_auditors_find(const ca_auditors *auditors, const ca_person *person)
 
 ca_judge ca_auditor_judge(const ca_auditor *auditor, bool other_teams)
 {
-    return (ca_judge){.who = auditor->person, .team = auditor->team, .people = &auditor->managed_people,
-                      .teams = &auditor->managed_teams, .services = auditor->services,
-                      .service_count = auditor->service_count, .other_teams = other_teams};
+    return (ca_judge){.who = auditor->person,
+                      .team = auditor->team,
+                      .people = &auditor->managed_people,
+                      .teams = &auditor->managed_teams,
+                      .services = auditor->services,
+                      .service_count = auditor->service_count,
+                      .other_teams = other_teams};
 }
 
 void ca_auditors_free(ca_auditors *auditors)

@@ -3,9 +3,9 @@
 #ifndef CA_AUDITORS_H
 #define CA_AUDITORS_H
 
+#include "cli/run.h"
 #include "record/independence.h"
 #include "record/persons.h"
-#include "cli/run.h"
 
 /* Somebody whom an auditor manages: a person or a team. */
 typedef struct {

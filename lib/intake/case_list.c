@@ -2,8 +2,8 @@
 /* A list of cases, held whole. */
 #include "intake/case_list.h"
 
-#include "intake/headings.h"
 #include "base/map.h"
+#include "intake/headings.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -75,8 +75,10 @@ static int find_columns(ca_case_list *list, ca_run *run, const ca_map *mapped)
     if (check_maps(list, run) < 0)
         return -1;
     if (near)
-        return ca_problem_set(&run->problem, "%s: the heading of column %zu is close to '%s'; rename it, or say --map "
-                              "what it is", name, near_column + 1, near);
+        return ca_problem_set(&run->problem,
+                              "%s: the heading of column %zu is close to '%s'; rename it, or say --map "
+                              "what it is",
+                              name, near_column + 1, near);
     if (list->column[CA_CASE_ID_FIELD] == CA_NO_LIST_COLUMN)
         return ca_problem_set(&run->problem, "%s: no column is headed case_id; the first row must hold the headings",
                               name);

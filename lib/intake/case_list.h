@@ -3,8 +3,8 @@
 #ifndef CA_CASE_LIST_H
 #define CA_CASE_LIST_H
 
-#include "intake/csv_list.h"
 #include "data/format.h"
+#include "intake/csv_list.h"
 
 /* Zeroed is empty. */
 typedef struct {

@@ -33,11 +33,13 @@ static int take_headings(const ca_csv_list *list, ca_run *run, size_t column_of[
     }
     for (int i = 0; i < HEADING_COUNT; i++)
         if (column_of[i] == CA_NO_LIST_COLUMN)
-            (void)ca_problem_set(&run->problem, "%s: no column is headed %s; the list of --people has a name and a "
-                                 "person in each row", file, headings[i]);
+            (void)ca_problem_set(&run->problem,
+                                 "%s: no column is headed %s; the list of --people has a name and a "
+                                 "person in each row",
+                                 file, headings[i]);
     if (!run->problem.words.size && unused.size)
-        (void)ca_report(&run->reporter, (ca_place){file, 1, 1}, CA_RULE_CSV_IGNORED, "", "columns that are not used: %s",
-                        unused.at);
+        (void)ca_report(&run->reporter, (ca_place){file, 1, 1}, CA_RULE_CSV_IGNORED, "",
+                        "columns that are not used: %s", unused.at);
     ca_text_free(&unused);
     return run->problem.words.size ? -1 : 0;
 }
@@ -53,10 +55,11 @@ static int take_row(ca_people_list *people, ca_run *run, const ca_list_row *row,
     if (!ca_person_plain(&sought, name).size)
         status = ca_problem_set(&run->problem, "%s:%llu: has no name", source, line);
     else if (!ca_people_add(people, name, person))
-        status = ca_problem_set(&run->problem, "%s:%llu: the name is another person's in a row before it", source, line);
+        status =
+            ca_problem_set(&run->problem, "%s:%llu: the name is another person's in a row before it", source, line);
     else if (person.size && !ca_people_add(people, row->cells[column_of[PERSON]], person))
-        status = ca_problem_set(&run->problem, "%s:%llu: the person is a name that is another person's in a row before it",
-                                source, line);
+        status = ca_problem_set(
+            &run->problem, "%s:%llu: the person is a name that is another person's in a row before it", source, line);
     ca_arena_free(&sought);
     return status;
 }
@@ -68,7 +71,8 @@ static int read_list(ca_people_list *people, ca_run *run, const char *path)
     uint64_t errors = run->reporter.errors;
     int status = ca_csv_list_read(&list, run);
     if (status < 0 || run->reporter.errors > errors || !list.file_count)
-        status = ca_problem_set(&run->problem, "%s: the list of --people cannot be read whole, and nothing was done", path);
+        status =
+            ca_problem_set(&run->problem, "%s: the list of --people cannot be read whole, and nothing was done", path);
     if (status == 0)
         status = take_headings(&list, run, column_of);
     for (size_t i = 0; status == 0 && i < list.count; i++)

@@ -3,8 +3,8 @@
 #ifndef CA_PEOPLE_H
 #define CA_PEOPLE_H
 
-#include "record/person.h"
 #include "cli/run.h"
+#include "record/person.h"
 
 /* Reads the CSV file of --people, if it was asked for, beside the run's input; its headings are name and person. Names with
  * the same person are one, names with different ones are two people, and a name without a person is nobody's. A person is

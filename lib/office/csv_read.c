@@ -8,8 +8,8 @@
 
 typedef struct {
     struct csv_parser parser;
-    ca_text text;    /* the cells of the row, one behind the other */
-    size_t *ends;    /* where each ends in the text */
+    ca_text text; /* the cells of the row, one behind the other */
+    size_t *ends; /* where each ends in the text */
     size_t end_capacity;
     ca_csv_row row;
     size_t cell_capacity;
@@ -150,8 +150,7 @@ static int read_lines(reader *r, ca_input *input, ca_reporter *reporter, ca_prob
     return r->status;
 }
 
-int ca_csv_read(ca_input *input, ca_csv_row_function *row, void *context, ca_reporter *reporter,
-                ca_problem *problem)
+int ca_csv_read(ca_input *input, ca_csv_row_function *row, void *context, ca_reporter *reporter, ca_problem *problem)
 {
     return ca_csv_read_digested(input, row, context, NULL, reporter, problem);
 }

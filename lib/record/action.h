@@ -27,23 +27,23 @@ enum ca_action_use {
 
 /* X(NAME, name, field or CA_FIELD_COUNT, use), in the order of the line. The day stands first, so that sort(1) puts
  * the lines in the order of their days. */
-#define CA_ACTION_COLUMNS(X)                                        \
-    X(DUE, "due", CA_ACTION_DUE_FIELD, SHOWN)                       \
-    X(STATE, "state", CA_FIELD_COUNT, DERIVED)                      \
-    X(DAYS_OVERDUE, "days_overdue", CA_FIELD_COUNT, DERIVED)        \
-    X(AUDIT, "audit", CA_ID_FIELD, KEY)                             \
-    X(PLACE, "place", CA_FIELD_COUNT, KEY)                          \
-    X(CASE, "case", CA_CASE_ID_FIELD, SHOWN)                        \
-    X(TEAM, "team", CA_TEAM_FIELD, SHOWN)                           \
-    X(ACTION, "action", CA_ACTION_ACTION_FIELD, KEY)                \
-    X(OWNER, "owner", CA_ACTION_OWNER_FIELD, SHOWN)                 \
-    X(MANAGER, "manager", CA_ACTION_MANAGER_FIELD, SHOWN)           \
-    X(REVIEW, "review", CA_ACTION_REVIEW_FIELD, SHOWN)              \
-    X(REVIEWED, "reviewed", CA_ACTION_REVIEWED_FIELD, WRITTEN)      \
+#define CA_ACTION_COLUMNS(X)                                            \
+    X(DUE, "due", CA_ACTION_DUE_FIELD, SHOWN)                           \
+    X(STATE, "state", CA_FIELD_COUNT, DERIVED)                          \
+    X(DAYS_OVERDUE, "days_overdue", CA_FIELD_COUNT, DERIVED)            \
+    X(AUDIT, "audit", CA_ID_FIELD, KEY)                                 \
+    X(PLACE, "place", CA_FIELD_COUNT, KEY)                              \
+    X(CASE, "case", CA_CASE_ID_FIELD, SHOWN)                            \
+    X(TEAM, "team", CA_TEAM_FIELD, SHOWN)                               \
+    X(ACTION, "action", CA_ACTION_ACTION_FIELD, KEY)                    \
+    X(OWNER, "owner", CA_ACTION_OWNER_FIELD, SHOWN)                     \
+    X(MANAGER, "manager", CA_ACTION_MANAGER_FIELD, SHOWN)               \
+    X(REVIEW, "review", CA_ACTION_REVIEW_FIELD, SHOWN)                  \
+    X(REVIEWED, "reviewed", CA_ACTION_REVIEWED_FIELD, WRITTEN)          \
     X(REVIEWED_BY, "reviewed_by", CA_ACTION_REVIEWED_BY_FIELD, WRITTEN) \
-    X(DONE, "done", CA_ACTION_DONE_FIELD, WRITTEN)                  \
-    X(COMMENT, "comment", CA_ACTION_COMMENT_FIELD, WRITTEN) \
-    X(TO, "to", CA_ESCALATION_TO_FIELD, DUTY)                         \
+    X(DONE, "done", CA_ACTION_DONE_FIELD, WRITTEN)                      \
+    X(COMMENT, "comment", CA_ACTION_COMMENT_FIELD, WRITTEN)             \
+    X(TO, "to", CA_ESCALATION_TO_FIELD, DUTY)                           \
     X(DATE, "date", CA_ESCALATION_DATE_FIELD, DUTY)
 
 enum ca_action_column {

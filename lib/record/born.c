@@ -2,8 +2,8 @@
 /* A date of birth as people write it. */
 #include "record/born.h"
 
-#include "record/pieces.h"
 #include "base/word_read.h"
+#include "record/pieces.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +15,7 @@ static const char *const months[] = {"january", "february", "march",     "april"
 
 /* A part of a date: a number, or the name of a month. */
 typedef struct {
-    int month;     /* from 1; 0: it is a number */
+    int month; /* from 1; 0: it is a number */
     int number;
     size_t digits;
 } part;
@@ -113,8 +113,8 @@ static bool is_all(const ca_born *born, const part *p)
     int backwards = born->month * 100 + born->day, forwards = born->day * 100 + born->month;
     if (p->digits == 8)
         return p->number == born->year * 10000 + backwards || p->number == forwards * 10000 + born->year;
-    return p->digits == 6 && (p->number == born->year % 100 * 10000 + backwards ||
-                              p->number == forwards * 100 + born->year % 100);
+    return p->digits == 6 &&
+           (p->number == born->year % 100 * 10000 + backwards || p->number == forwards * 100 + born->year % 100);
 }
 
 /* Whether the piece at AT begins as the date does: with a number, or as its month is called. */

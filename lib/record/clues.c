@@ -7,11 +7,8 @@
 #include <stdlib.h>
 
 static const char *const in_its_place[CA_CLUE_COUNT] = {
-    [CA_CLUE_CHILD] = "[child]",
-    [CA_CLUE_WORKER] = "[worker]",
-    [CA_CLUE_CASE] = "[case]",
-    [CA_CLUE_RECORD] = "[record]",
-    [CA_CLUE_BORN] = "[date of birth]",
+    [CA_CLUE_CHILD] = "[child]",   [CA_CLUE_WORKER] = "[worker]",      [CA_CLUE_CASE] = "[case]",
+    [CA_CLUE_RECORD] = "[record]", [CA_CLUE_BORN] = "[date of birth]",
 };
 
 void ca_clues_clear(ca_clues *clues)
@@ -37,8 +34,10 @@ static size_t clue_at(const ca_clues *clues, ca_slice text, size_t at, enum ca_c
     if (end)
         return end;
     end = ca_names_at(&clues->names, text, at, &whose);
-    *clue = whose & CA_NAMES_CHILD ? CA_CLUE_CHILD : whose & CA_NAMES_WORKER ? CA_CLUE_WORKER
-            : whose & CA_NAMES_CASE ? CA_CLUE_CASE : CA_CLUE_RECORD;
+    *clue = whose & CA_NAMES_CHILD    ? CA_CLUE_CHILD
+            : whose & CA_NAMES_WORKER ? CA_CLUE_WORKER
+            : whose & CA_NAMES_CASE   ? CA_CLUE_CASE
+                                      : CA_CLUE_RECORD;
     return end;
 }
 

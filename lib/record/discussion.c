@@ -12,9 +12,12 @@ bool ca_was_discussed(const ca_record *record, int person)
 /* Whether the record names the person whom a discussion may be with. */
 static bool is_named(const ca_record *record, int person)
 {
-    static const enum ca_field names[CA_PERSON_COUNT] = {
-        [CA_PRACTITIONER] = CA_PRACTITIONER_FIELD, [CA_MANAGER] = CA_MANAGER_FIELD, [CA_IRO] = CA_IRO_FIELD,
-        [CA_CP_CHAIR] = CA_FIELD_COUNT,            [CA_FAMILY] = CA_FIELD_COUNT,    [CA_CHILD] = CA_CHILD_FIELD};
+    static const enum ca_field names[CA_PERSON_COUNT] = {[CA_PRACTITIONER] = CA_PRACTITIONER_FIELD,
+                                                         [CA_MANAGER] = CA_MANAGER_FIELD,
+                                                         [CA_IRO] = CA_IRO_FIELD,
+                                                         [CA_CP_CHAIR] = CA_FIELD_COUNT,
+                                                         [CA_FAMILY] = CA_FIELD_COUNT,
+                                                         [CA_CHILD] = CA_CHILD_FIELD};
     return names[person] != CA_FIELD_COUNT && ca_record_has(record, names[person]);
 }
 

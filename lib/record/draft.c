@@ -22,8 +22,7 @@ ca_target ca_target_named(const ca_framework *framework, const char *name)
     return target;
 }
 
-const char *ca_target_refuses(const ca_framework *framework, ca_target target, ca_slice value,
-                              enum ca_rule_id *rule)
+const char *ca_target_refuses(const ca_framework *framework, ca_target target, ca_slice value, enum ca_rule_id *rule)
 {
     const ca_field_entry *field = &ca_fields[target.field];
     bool date = field->type == CA_DATE || (target.head >= 0 && framework->heads[target.head].date);

@@ -23,8 +23,7 @@ typedef struct {
 ca_target ca_target_named(const ca_framework *framework, const char *name);
 
 /* Whether VALUE can stand at TARGET: NULL, or the words about what it must be; RULE is then set. */
-const char *ca_target_refuses(const ca_framework *framework, ca_target target, ca_slice value,
-                              enum ca_rule_id *rule);
+const char *ca_target_refuses(const ca_framework *framework, ca_target target, ca_slice value, enum ca_rule_id *rule);
 
 /* Appends the draft with this id: what is known filled in, all else that an auditor fills in blank, the
  * questions that apply to the case's type. */

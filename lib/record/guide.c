@@ -29,7 +29,8 @@ static void write_limit(ca_text *to, const ca_framework *framework, const ca_lim
         ca_text_format(to, ": the overall grade %s at most %s", limit->binding ? "is" : "should be",
                        framework->scale[limit->ceiling].label);
     else
-        ca_text_format(to, ": the overall grade %s lowered by %d", limit->binding ? "is" : "should be", limit->lower_by);
+        ca_text_format(to, ": the overall grade %s lowered by %d", limit->binding ? "is" : "should be",
+                       limit->lower_by);
 }
 
 /* What the rulesets make of the question. */

@@ -14,14 +14,14 @@
 /* What keeps somebody from an audit; the first that holds is told. */
 enum ca_bar {
     CA_NO_BAR,
-    CA_BAR_AUDITOR,      /* made the audit that is to be read again */
-    CA_BAR_SECOND,       /* read it again already */
+    CA_BAR_AUDITOR, /* made the audit that is to be read again */
+    CA_BAR_SECOND,  /* read it again already */
     CA_BAR_PRACTITIONER,
     CA_BAR_IRO,
     CA_BAR_MANAGER,
-    CA_BAR_MANAGES,      /* manages the practitioner, the manager, the reviewing officer or the team */
-    CA_BAR_TEAM,         /* is of the team, where that is asked for */
-    CA_BAR_SERVICE,      /* does not take cases of the service */
+    CA_BAR_MANAGES, /* manages the practitioner, the manager, the reviewing officer or the team */
+    CA_BAR_TEAM,    /* is of the team, where that is asked for */
+    CA_BAR_SERVICE, /* does not take cases of the service */
     CA_BAR_COUNT
 };
 
@@ -29,7 +29,7 @@ enum ca_bar {
 typedef struct {
     const ca_person *who, *team;
     const ca_person_index *people, *teams; /* whom they manage; NULL: nobody */
-    const ca_person *services; /* read as teams; none: all */
+    const ca_person *services;             /* read as teams; none: all */
     size_t service_count;
     bool other_teams; /* not the work of their own team */
 } ca_judge;

@@ -2,8 +2,8 @@
 /* The characters of a text as names are looked for in it. */
 #include "record/letters.h"
 
-#include "record/person.h"
 #include "base/word_read.h"
+#include "record/person.h"
 
 #include <string.h>
 
@@ -12,9 +12,10 @@
 static const char latin_b[] = ".b........d....e........kk......oo.............uu..yy........................aaiioouuuuu"
                               "uuuuueaaaa....ggkkoooo..j...gg..nnaa..ooaaaaeeeeiiiioooorrrruuuusstt..hh......aaeeoooooo"
                               "ooyy...............................b...d.e......";
-static const char latin_more[] = "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooopppp"
-                                 "rrrrrrrrssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwyas....aaaaaaaaaaaaaaaa"
-                                 "aaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
+static const char latin_more[] =
+    "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooopppp"
+    "rrrrrrrrssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwyas....aaaaaaaaaaaaaaaa"
+    "aaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
 enum { LATIN_B = 0x180, LATIN_MORE = 0x1E00, WIDE = 0xFEE0 };
 
 _Static_assert(sizeof latin_b - 1 == 0x260 - LATIN_B, "a letter for each");
@@ -25,10 +26,10 @@ static const struct {
     uint32_t code;
     const char *plain;
 } several[] = {
-    {0xC6, "ae"},   {0xE6, "ae"},   {0xDE, "th"},   {0xFE, "th"},   {0xDF, "ss"},   {0x132, "ij"},   {0x133, "ij"},
-    {0x149, "n"},   {0x14A, "n"},   {0x14B, "n"},   {0x152, "oe"},  {0x153, "oe"},  {0x1E2, "ae"},   {0x1E3, "ae"},
-    {0x1FC, "ae"},  {0x1FD, "ae"},  {0x1E9E, "ss"}, {0xFB00, "ff"}, {0xFB01, "fi"}, {0xFB02, "fl"},  {0xFB03, "ffi"},
-    {0xFB04, "ffl"},
+    {0xC6, "ae"},   {0xE6, "ae"},   {0xDE, "th"},    {0xFE, "th"},    {0xDF, "ss"},   {0x132, "ij"},
+    {0x133, "ij"},  {0x149, "n"},   {0x14A, "n"},    {0x14B, "n"},    {0x152, "oe"},  {0x153, "oe"},
+    {0x1E2, "ae"},  {0x1E3, "ae"},  {0x1FC, "ae"},   {0x1FD, "ae"},   {0x1E9E, "ss"}, {0xFB00, "ff"},
+    {0xFB01, "fi"}, {0xFB02, "fl"}, {0xFB03, "ffi"}, {0xFB04, "ffl"},
 };
 
 /* Ranges of characters that are no letters. Where two overlap the first counts. */
@@ -37,47 +38,20 @@ static const struct {
     enum ca_letter_kind kind;
 } others[] = {
     {0x91, 0x92, CA_LETTER_APOSTROPHE}, /* of Windows, read as Latin-1 */
-    {0x96, 0x97, CA_LETTER_HYPHEN},
-    {0x80, 0x9F, CA_LETTER_HIDDEN},
-    {0xB4, 0xB4, CA_LETTER_APOSTROPHE},
-    {0xD7, 0xD7, CA_LETTER_SIGN},
-    {0xF7, 0xF7, CA_LETTER_SIGN},
-    {0x2B9, 0x2BF, CA_LETTER_APOSTROPHE},
-    {0x2C8, 0x2CB, CA_LETTER_APOSTROPHE},
-    {0x591, 0x5C7, CA_LETTER_MARK},
-    {0x60C, 0x61B, CA_LETTER_SIGN},
-    {0x61C, 0x61C, CA_LETTER_HIDDEN},
-    {0x61D, 0x61F, CA_LETTER_SIGN},
-    {0x64B, 0x65F, CA_LETTER_MARK},
-    {0x1680, 0x1680, CA_LETTER_SPACE},
-    {0x180B, 0x180E, CA_LETTER_HIDDEN},
-    {0x1AB0, 0x1AFF, CA_LETTER_MARK},
-    {0x1DC0, 0x1DFF, CA_LETTER_MARK},
-    {0x200B, 0x200F, CA_LETTER_HIDDEN},
-    {0x201B, 0x201B, CA_LETTER_APOSTROPHE},
-    {0x2028, 0x2029, CA_LETTER_SPACE},
-    {0x202A, 0x202E, CA_LETTER_HIDDEN},
-    {0x2032, 0x2032, CA_LETTER_APOSTROPHE},
-    {0x2035, 0x2035, CA_LETTER_APOSTROPHE},
-    {0x2043, 0x2043, CA_LETTER_HYPHEN},
-    {0x205F, 0x205F, CA_LETTER_SPACE},
-    {0x2060, 0x206F, CA_LETTER_HIDDEN},
-    {0x20D0, 0x20FF, CA_LETTER_MARK},
-    {0x2212, 0x2212, CA_LETTER_HYPHEN},
-    {0x3000, 0x3000, CA_LETTER_SPACE},
-    {0x3001, 0x303F, CA_LETTER_SIGN},
-    {0xFE00, 0xFE0F, CA_LETTER_HIDDEN},
-    {0xFE20, 0xFE2F, CA_LETTER_MARK},
-    {0xFE63, 0xFE63, CA_LETTER_HYPHEN},
-    {0xFEFF, 0xFEFF, CA_LETTER_HIDDEN},
-    {0xFF07, 0xFF07, CA_LETTER_APOSTROPHE},
-    {0xFF0D, 0xFF0D, CA_LETTER_HYPHEN},
-    {0xFF01, 0xFF0F, CA_LETTER_SIGN},
-    {0xFF1A, 0xFF20, CA_LETTER_SIGN},
-    {0xFF3B, 0xFF40, CA_LETTER_SIGN},
-    {0xFF5B, 0xFF65, CA_LETTER_SIGN},
-    {0xFFA0, 0xFFA0, CA_LETTER_HIDDEN},
-    {0x1F000, 0x1FFFF, CA_LETTER_SIGN}, /* pictures */
+    {0x96, 0x97, CA_LETTER_HYPHEN},         {0x80, 0x9F, CA_LETTER_HIDDEN},     {0xB4, 0xB4, CA_LETTER_APOSTROPHE},
+    {0xD7, 0xD7, CA_LETTER_SIGN},           {0xF7, 0xF7, CA_LETTER_SIGN},       {0x2B9, 0x2BF, CA_LETTER_APOSTROPHE},
+    {0x2C8, 0x2CB, CA_LETTER_APOSTROPHE},   {0x591, 0x5C7, CA_LETTER_MARK},     {0x60C, 0x61B, CA_LETTER_SIGN},
+    {0x61C, 0x61C, CA_LETTER_HIDDEN},       {0x61D, 0x61F, CA_LETTER_SIGN},     {0x64B, 0x65F, CA_LETTER_MARK},
+    {0x1680, 0x1680, CA_LETTER_SPACE},      {0x180B, 0x180E, CA_LETTER_HIDDEN}, {0x1AB0, 0x1AFF, CA_LETTER_MARK},
+    {0x1DC0, 0x1DFF, CA_LETTER_MARK},       {0x200B, 0x200F, CA_LETTER_HIDDEN}, {0x201B, 0x201B, CA_LETTER_APOSTROPHE},
+    {0x2028, 0x2029, CA_LETTER_SPACE},      {0x202A, 0x202E, CA_LETTER_HIDDEN}, {0x2032, 0x2032, CA_LETTER_APOSTROPHE},
+    {0x2035, 0x2035, CA_LETTER_APOSTROPHE}, {0x2043, 0x2043, CA_LETTER_HYPHEN}, {0x205F, 0x205F, CA_LETTER_SPACE},
+    {0x2060, 0x206F, CA_LETTER_HIDDEN},     {0x20D0, 0x20FF, CA_LETTER_MARK},   {0x2212, 0x2212, CA_LETTER_HYPHEN},
+    {0x3000, 0x3000, CA_LETTER_SPACE},      {0x3001, 0x303F, CA_LETTER_SIGN},   {0xFE00, 0xFE0F, CA_LETTER_HIDDEN},
+    {0xFE20, 0xFE2F, CA_LETTER_MARK},       {0xFE63, 0xFE63, CA_LETTER_HYPHEN}, {0xFEFF, 0xFEFF, CA_LETTER_HIDDEN},
+    {0xFF07, 0xFF07, CA_LETTER_APOSTROPHE}, {0xFF0D, 0xFF0D, CA_LETTER_HYPHEN}, {0xFF01, 0xFF0F, CA_LETTER_SIGN},
+    {0xFF1A, 0xFF20, CA_LETTER_SIGN},       {0xFF3B, 0xFF40, CA_LETTER_SIGN},   {0xFF5B, 0xFF65, CA_LETTER_SIGN},
+    {0xFFA0, 0xFFA0, CA_LETTER_HIDDEN},     {0x1F000, 0x1FFFF, CA_LETTER_SIGN}, /* pictures */
     {0xE0000, 0xE0FFF, CA_LETTER_HIDDEN},
 };
 
@@ -163,9 +137,7 @@ ca_letter ca_letter_read(ca_slice text, size_t at)
     switch (ca_class_of(byte)) {
     case CA_HIGH: read_high(&letter, text, at); return letter;
     case CA_LOWER:
-    case CA_UPPER:
-        spell(&letter, &(char){(char)(byte | 0x20)}, 1);
-        return letter;
+    case CA_UPPER: spell(&letter, &(char){(char)(byte | 0x20)}, 1); return letter;
     case CA_DIGIT:
         spell(&letter, text.at + at, 1);
         letter.kind = CA_LETTER_DIGIT;

@@ -21,7 +21,7 @@ enum { CA_LETTER_PLAIN_MOST = 4 };
 
 typedef struct {
     enum ca_letter_kind kind;
-    size_t size; /* bytes in the text */
+    size_t size;       /* bytes in the text */
     size_t plain_size; /* of a letter or digit: one or more; else 0 */
     char plain[CA_LETTER_PLAIN_MOST];
 } ca_letter;

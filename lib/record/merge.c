@@ -2,9 +2,9 @@
 /* A moderated record that came back, joined to its original. */
 #include "record/merge.h"
 
-#include "check/moderation.h"
 #include "base/scan_compare.h"
 #include "base/splice.h"
+#include "check/moderation.h"
 
 #include <string.h>
 
@@ -127,7 +127,8 @@ static void splice(merger *m, uint32_t theirs, uint32_t added, ca_slice line, ca
         uint32_t start = m->fresh->nodes[added].start, last = added;
         for (uint32_t i = added; i < m->fresh->nodes[list].next; i = m->fresh->nodes[i].next)
             last = i;
-        ca_splice_elements(&splices, m->old, ours, (ca_slice){m->fresh->text + start, m->fresh->nodes[last].end - start});
+        ca_splice_elements(&splices, m->old, ours,
+                           (ca_slice){m->fresh->text + start, m->fresh->nodes[last].end - start});
     } else if (added) {
         ca_splice_member(&splices, m->old, 0, "actions", ca_node_bytes(m->fresh, list));
     }
@@ -137,7 +138,8 @@ static void splice(merger *m, uint32_t theirs, uint32_t added, ca_slice line, ca
 
 enum ca_merged ca_merge(const ca_record *original, const ca_record *returned, ca_conflict *conflict, ca_text *to)
 {
-    merger m = {.old = &original->scan, .fresh = &returned->scan, .framework = original->framework, .conflict = conflict};
+    merger m = {
+        .old = &original->scan, .fresh = &returned->scan, .framework = original->framework, .conflict = conflict};
     uint32_t theirs = ca_node_member(m.fresh, 0, "moderation"), ours = ca_node_member(m.old, 0, "moderation"), added;
     enum ca_merged merged = CA_MERGE_CONFLICTS;
     *conflict = (ca_conflict){.rule = CA_RULE_COUNT};

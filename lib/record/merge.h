@@ -7,7 +7,7 @@
 
 enum ca_merged {
     CA_MERGED,
-    CA_MERGED_BEFORE,   /* the original has this very moderation */
+    CA_MERGED_BEFORE, /* the original has this very moderation */
     CA_MERGE_CONFLICTS
 };
 

@@ -180,7 +180,8 @@ size_t ca_names_at(const ca_names *names, ca_slice text, size_t at, unsigned *wh
         }
         enum ca_joint joint = ca_joint_behind(text, &piece, &at);
         bool of_id = (r.first & CA_NAMES_BEGIN) || !r.letters;
-        if (joint == CA_JOINT_NONE || (joint > CA_JOINT_OF_NAME && !of_id) || (joint > CA_JOINT_TIGHT && best && !of_id))
+        if (joint == CA_JOINT_NONE || (joint > CA_JOINT_OF_NAME && !of_id) ||
+            (joint > CA_JOINT_TIGHT && best && !of_id))
             break;
         if (joint > r.widest)
             r.widest = joint;

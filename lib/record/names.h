@@ -12,7 +12,8 @@ enum {
     CA_NAMES_WORKER = 2,
     CA_NAMES_CASE = 4,
     CA_NAMES_RECORD = 8,
-    CA_NAMES_SHORT = 16, /* times CA_NAMES_CASE or CA_NAMES_RECORD: a number that may be any, and is one behind "case" */
+    CA_NAMES_SHORT =
+        16, /* times CA_NAMES_CASE or CA_NAMES_RECORD: a number that may be any, and is one behind "case" */
     CA_NAMES_BEGIN = 256 /* nobody's: an id begins so */
 };
 
@@ -21,7 +22,7 @@ typedef struct {
     struct ca_name_word {
         uint64_t hash;
         unsigned whose;
-    } *words;
+    } * words;
     size_t count, capacity;
     size_t longest;   /* letters of the longest */
     bool begins[256]; /* by first letter or digit */

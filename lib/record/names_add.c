@@ -7,10 +7,10 @@
 #include <string.h>
 
 enum {
-    PART_LEAST = 3,    /* letters behind an apostrophe that are a name of their own: Brien */
-    HIDDEN_LEAST = 5,  /* letters beside what is hidden: it may stand within a syllable */
-    WORDS_BEFORE = 3,  /* words that a word is joined to */
-    WORDS_JOINED = 16  /* words of a name that have joined forms; the rest of a longer one is no name */
+    PART_LEAST = 3,   /* letters behind an apostrophe that are a name of their own: Brien */
+    HIDDEN_LEAST = 5, /* letters beside what is hidden: it may stand within a syllable */
+    WORDS_BEFORE = 3, /* words that a word is joined to */
+    WORDS_JOINED = 16 /* words of a name that have joined forms; the rest of a longer one is no name */
 };
 
 /* A word of a name: pieces with nothing, something hidden or an apostrophe between them. */
@@ -58,9 +58,10 @@ static void add_pieces(const reading *r, const word *w)
         ca_spelling spelling = ca_spelling_begin();
         ca_piece piece = ca_piece_read(r->name, at, &spelling);
         behind = piece.end < w->end ? ca_joint_behind(r->name, &piece, &at) : CA_JOINT_NONE;
-        size_t enough = behind == CA_JOINT_HIDDEN || before == CA_JOINT_HIDDEN ? HIDDEN_LEAST
+        size_t enough = behind == CA_JOINT_HIDDEN || before == CA_JOINT_HIDDEN     ? HIDDEN_LEAST
                         : behind == CA_JOINT_CAPITAL || before == CA_JOINT_CAPITAL ? r->least
-                        : before == CA_JOINT_APOSTROPHE ? PART_LEAST : SIZE_MAX;
+                        : before == CA_JOINT_APOSTROPHE                            ? PART_LEAST
+                                                                                   : SIZE_MAX;
         bool prefix = ca_spelling_is(&spelling, "mc") || ca_spelling_is(&spelling, "mac");
         if (!prefix && spelling.size >= enough && spelling.size >= r->least)
             ca_names_put(r->names, r->whose, &spelling);

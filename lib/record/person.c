@@ -90,8 +90,8 @@ ca_slice ca_person_plain(ca_arena *arena, ca_slice name)
 static size_t end_of_forename(ca_slice name, size_t from)
 {
     for (size_t i = from; i < name.size; i++)
-        if (strchr("([{<", name.at[i]) || (name.at[i] == '-' && i > from && name.at[i - 1] == ' ' &&
-                                            (i + 1 == name.size || name.at[i + 1] == ' ')))
+        if (strchr("([{<", name.at[i]) ||
+            (name.at[i] == '-' && i > from && name.at[i - 1] == ' ' && (i + 1 == name.size || name.at[i + 1] == ' ')))
             return i;
     return name.size;
 }

@@ -40,12 +40,13 @@ typedef struct {
     ca_folded counted; /* as ca_person_counted, or as the list of people says; empty for nobody */
     ca_folded words;   /* without titles and marks, in bytewise order */
     ca_folded joined;  /* these words in their own order, without the spaces between them */
-    ca_folded known;   /* whom the list of people knows by these words alone; empty where that is nobody, or are several */
-    ca_slice *word;    /* these words, the forename first */
+    ca_folded
+        known;      /* whom the list of people knows by these words alone; empty where that is nobody, or are several */
+    ca_slice *word; /* these words, the forename first */
     size_t count;
-    uint64_t marks;    /* a bit for each word that tells people apart: without one in common, two names are two people's */
-    bool nobody;       /* not filled in, or a role */
-    bool listed;       /* the list of people says who it is, and differs from everybody else in it */
+    uint64_t marks; /* a bit for each word that tells people apart: without one in common, two names are two people's */
+    bool nobody;    /* not filled in, or a role */
+    bool listed;    /* the list of people says who it is, and differs from everybody else in it */
 } ca_person;
 
 /* Who is one and who is not. Zeroed is empty: words alone decide. */

@@ -139,8 +139,8 @@ static bool is_role(const tokens *t, ca_slice joined)
     for (size_t i = 0; i < t->count; i++) {
         unsigned is = t->tokens[i].is;
         role |= (is & (CA_WORD_ROLE | CA_WORD_POST | CA_WORD_NOTHING)) != 0;
-        other |= !(is & (CA_WORD_ROLE | CA_WORD_POST | CA_WORD_NOTHING | CA_WORD_FILLER)) &&
-                 !(post && (is & CA_WORD_RANK));
+        other |=
+            !(is & (CA_WORD_ROLE | CA_WORD_POST | CA_WORD_NOTHING | CA_WORD_FILLER)) && !(post && (is & CA_WORD_RANK));
     }
     return (role && !other) || (ca_person_word(joined) & CA_WORD_NOTHING); /* "n/a" */
 }
@@ -223,7 +223,8 @@ ca_person ca_person_read(ca_arena *arena, ca_slice name, const ca_people_list *p
     take_out(&t, CA_WORD_TITLE | CA_WORD_MARK, true);
     take_out(&t, CA_WORD_TITLE | CA_WORD_STAMP | (stamped ? CA_WORD_ROLE : 0U), false); /* "agency worker" */
     set_words(&person, &t);
-    person.nobody |= !t.count || (people && people->nothing && ca_says_nothing(people->nothing, CA_NOTHING_PERSON, name));
+    person.nobody |=
+        !t.count || (people && people->nothing && ca_says_nothing(people->nothing, CA_NOTHING_PERSON, name));
     if (people)
         look_up(&person, people);
     if (person.nobody)
@@ -258,8 +259,7 @@ static bool is_initial(ca_slice one, ca_slice other)
 static size_t place_of(const ca_slice *words, const bool *taken, size_t count, ca_slice sought, bool initials)
 {
     size_t at = 0;
-    while (at < count &&
-           (taken[at] || !(initials ? is_initial(words[at], sought) : ca_slice_equal(words[at], sought))))
+    while (at < count && (taken[at] || !(initials ? is_initial(words[at], sought) : ca_slice_equal(words[at], sought))))
         at++;
     return at;
 }

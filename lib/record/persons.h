@@ -3,8 +3,8 @@
 #ifndef CA_PERSONS_H
 #define CA_PERSONS_H
 
-#include "record/person.h"
 #include "data/report.h"
+#include "record/person.h"
 
 /* Zeroed is empty; PEOPLE (borrowed; may be NULL) and TEAMS are set before the first name. */
 typedef struct {

@@ -4,8 +4,8 @@
 #ifndef CA_PIECES_H
 #define CA_PIECES_H
 
-#include "record/letters.h"
 #include "base/word_hash.h"
+#include "record/letters.h"
 
 /* What stands between two pieces. */
 enum ca_joint {
@@ -15,10 +15,10 @@ enum ca_joint {
     CA_JOINT_APOSTROPHE,
     CA_JOINT_TIGHT = CA_JOINT_APOSTROPHE, /* this one and those before it are within a word */
     CA_JOINT_HYPHEN,
-    CA_JOINT_SPACE,   /* between two words that begin with capitals */
+    CA_JOINT_SPACE,                    /* between two words that begin with capitals */
     CA_JOINT_OF_NAME = CA_JOINT_SPACE, /* this one and those before it may be within a name */
-    CA_JOINT_NUMBER,  /* nothing: a digit beside a letter */
-    CA_JOINT_SIGN     /* one sign or space, as within a number of a case */
+    CA_JOINT_NUMBER,                   /* nothing: a digit beside a letter */
+    CA_JOINT_SIGN                      /* one sign or space, as within a number of a case */
 };
 
 enum { CA_SPELLING_FIRST = 16 };

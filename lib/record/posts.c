@@ -6,22 +6,26 @@
 
 /* Words that posts are called by. A text of such words alone names nobody; numbers may stand among them. */
 static const char *const post_words[] = {
-    "ad", "adviser", "advisor", "advocate", "agencies", "all", "allocated", "and", "area", "assistant", "assurance",
-    "board", "camhs", "care", "chair", "chief", "child", "children", "children's", "childrens", "conference",
-    "consultant", "coordinator", "corporate", "dcs", "deputy", "designated", "director", "district", "duty", "education",
-    "executive", "families", "family", "first", "for", "gp", "group", "head", "health", "home", "independent", "interim",
-    "iro", "lado", "lead", "leader", "local", "locality", "looked", "after", "manager", "managers", "mash",
-    "multi-agency", "nurse", "of", "officer", "on-call", "operational", "operations", "out", "hours", "placements",
-    "police", "practice", "principal", "professionals", "protection", "qa", "quality", "registered", "reviewing",
-    "safeguarding", "school", "schools", "senior", "service", "services", "sio", "social", "strategic", "supervisor",
-    "sw", "team", "the", "unit", "virtual", "visitor", "work", "worker",
+    "ad",         "adviser",     "advisor",   "advocate",     "agencies",      "all",          "allocated",
+    "and",        "area",        "assistant", "assurance",    "board",         "camhs",        "care",
+    "chair",      "chief",       "child",     "children",     "children's",    "childrens",    "conference",
+    "consultant", "coordinator", "corporate", "dcs",          "deputy",        "designated",   "director",
+    "district",   "duty",        "education", "executive",    "families",      "family",       "first",
+    "for",        "gp",          "group",     "head",         "health",        "home",         "independent",
+    "interim",    "iro",         "lado",      "lead",         "leader",        "local",        "locality",
+    "looked",     "after",       "manager",   "managers",     "mash",          "multi-agency", "nurse",
+    "of",         "officer",     "on-call",   "operational",  "operations",    "out",          "hours",
+    "placements", "police",      "practice",  "principal",    "professionals", "protection",   "qa",
+    "quality",    "registered",  "reviewing", "safeguarding", "school",        "schools",      "senior",
+    "service",    "services",    "sio",       "social",       "strategic",     "supervisor",   "sw",
+    "team",       "the",         "unit",      "virtual",      "visitor",       "work",         "worker",
 };
 
 /* Those that are somebody's surname where they stand alone. */
 static const char *const surnames[] = {
-    "ad", "advocate", "all", "and", "area", "board", "care", "chair", "chief", "child", "consultant", "deputy",
-    "duty", "family", "first", "group", "head", "home", "hours", "lead", "leader", "nurse", "practice", "principal",
-    "quality", "senior", "the", "unit", "work", "worker",
+    "ad",         "advocate", "all",      "and",       "area",    "board",  "care", "chair", "chief", "child",
+    "consultant", "deputy",   "duty",     "family",    "first",   "group",  "head", "home",  "hours", "lead",
+    "leader",     "nurse",    "practice", "principal", "quality", "senior", "the",  "unit",  "work",  "worker",
 };
 
 static bool is_among(const char *const *list, size_t count, ca_slice word)

@@ -50,9 +50,11 @@ static int read_key(ca_pseudonyms *pseudonyms, int file, const char *path, ca_pr
     if (pseudonyms->key_size > CA_KEY_LEAST && pseudonyms->key[pseudonyms->key_size - 1] == '\n')
         pseudonyms->key_size--;
     if (pseudonyms->key_size < CA_KEY_LEAST)
-        return refuse(path, "has fewer than 32 bytes; make one with: (umask 077; head -c 32 /dev/urandom >FILE)", problem);
+        return refuse(path, "has fewer than 32 bytes; make one with: (umask 077; head -c 32 /dev/urandom >FILE)",
+                      problem);
     if (repeats_one_byte(pseudonyms))
-        return refuse(path, "is one byte again and again; make one with: (umask 077; head -c 32 /dev/urandom >FILE)", problem);
+        return refuse(path, "is one byte again and again; make one with: (umask 077; head -c 32 /dev/urandom >FILE)",
+                      problem);
     return 0;
 }
 
@@ -83,7 +85,8 @@ void ca_pseudonym_write(const ca_pseudonyms *pseudonyms, const char *kind, ca_sl
 {
     unsigned char mac[CA_MAC_SIZE];
     ca_text message = {0};
-    ca_text_append(&message, pseudonyms->purpose, strlen(pseudonyms->purpose) + 1); /* with its NUL, to keep them apart */
+    ca_text_append(&message, pseudonyms->purpose,
+                   strlen(pseudonyms->purpose) + 1); /* with its NUL, to keep them apart */
     ca_text_append(&message, kind, strlen(kind) + 1);
     ca_text_append(&message, value.at, value.size);
     ca_hmac_sha256(pseudonyms->key, pseudonyms->key_size, (ca_slice){message.at, message.size}, mac);

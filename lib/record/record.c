@@ -111,8 +111,7 @@ bool ca_answer_lacks_reason(const ca_entry *answer)
 static bool is_not_applicable(const ca_entry *answer)
 {
     const ca_value *na = ca_entry_value(answer, CA_ANSWER_NA_FIELD);
-    return (na->node && na->number != CA_NA_TICKED) ||
-           ca_value_na(ca_entry_value(answer, CA_ANSWER_GRADE_FIELD)) ||
+    return (na->node && na->number != CA_NA_TICKED) || ca_value_na(ca_entry_value(answer, CA_ANSWER_GRADE_FIELD)) ||
            ca_value_na(ca_entry_value(answer, CA_ANSWER_ANSWER_FIELD));
 }
 
@@ -144,8 +143,8 @@ bool ca_record_applies(const ca_record *record, int question)
                               : ca_question_asked(&framework->questions[question], ca_record_type(record));
 }
 
-void ca_record_report(ca_record *record, ca_reporter *reporter, enum ca_rule_id rule, uint32_t node,
-                      const char *path, const char *format, ...)
+void ca_record_report(ca_record *record, ca_reporter *reporter, enum ca_rule_id rule, uint32_t node, const char *path,
+                      const char *format, ...)
 {
     ca_place place = record->line.place;
     ca_text words = {0};

@@ -4,16 +4,17 @@
 #define CA_RECORD_H
 
 #include "base/date.h"
-#include "data/format.h"
-#include "data/framework.h"
 #include "base/input.h"
 #include "base/scan.h"
+#include "data/format.h"
+#include "data/framework.h"
 
 /* A value that was filled in. NODE is 0 when the member is absent, null, "", white space alone, a form's placeholder, or
  * words that say nothing in such a member (nothing_said.h): the record format makes no difference between them. */
 typedef struct {
     uint32_t node;
-    int32_t number; /* a date's days, a grade's or code's place, a bool as 0 or 1, a count; of the reason why an answer is
+    int32_t
+        number; /* a date's days, a grade's or code's place, a bool as 0 or 1, a count; of the reason why an answer is
                      * not applicable, one of enum ca_na; with no node, ca_value_na */
 } ca_value;
 
@@ -64,14 +65,14 @@ typedef struct {
     int *answer_of, *moderated_of; /* for each question: place in the group + 1, or 0 */
     bool *applies;                 /* for each question, where one of the framework's follows another */
     size_t question_capacity;
-    int *head_of;                  /* as answer_of, for each head */
+    int *head_of; /* as answer_of, for each head */
     size_t head_capacity;
-    ca_arena arena; /* unescaped strings; cleared with each record */
+    ca_arena arena;       /* unescaped strings; cleared with each record */
     bool skips_grading;   /* set by the caller: a grading that is there is about to be replaced, and not read */
     bool takes_summaries; /* set by the caller: a line may hold a summary, of any length */
     bool is_summary;      /* it does; nothing else of the view is set */
-    bool stopped;   /* a rule that stops did not hold: the record cannot be read or truly counted */
-    bool faulty;    /* an error was reported */
+    bool stopped;         /* a rule that stops did not hold: the record cannot be read or truly counted */
+    bool faulty;          /* an error was reported */
 } ca_record;
 
 /* Scans LINE and fills the view in. What does not hold is reported to REPORTER (rules that stop,
@@ -81,8 +82,8 @@ void ca_record_read(ca_record *record, const ca_line *line, const ca_library *li
 void ca_record_free(ca_record *record);
 
 /* Reports at NODE (0: the record) for PATH. */
-void ca_record_report(ca_record *record, ca_reporter *reporter, enum ca_rule_id rule, uint32_t node,
-                      const char *path, const char *format, ...) CA_PRINTF(6, 7);
+void ca_record_report(ca_record *record, ca_reporter *reporter, enum ca_rule_id rule, uint32_t node, const char *path,
+                      const char *format, ...) CA_PRINTF(6, 7);
 
 bool ca_record_has(const ca_record *record, enum ca_field field);
 /* The number of a single field, or OTHERWISE when it is not filled in. */
@@ -115,7 +116,12 @@ const ca_entry *ca_record_entry(const ca_record *record, enum ca_group group, in
 
 /* What the answer to a question says, the moderator's grade in the place of the auditor's. */
 enum ca_state {
-    CA_STATE_BLANK, CA_STATE_NA, CA_STATE_GRADED, CA_STATE_YES, CA_STATE_NO, CA_STATE_GIVEN /* a text */
+    CA_STATE_BLANK,
+    CA_STATE_NA,
+    CA_STATE_GRADED,
+    CA_STATE_YES,
+    CA_STATE_NO,
+    CA_STATE_GIVEN /* a text */
 };
 enum ca_state ca_record_state(const ca_record *record, int question, int *grade);
 /* Whether the framework asks the question of this case. */

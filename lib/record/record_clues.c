@@ -49,7 +49,8 @@ bool ca_head_is_born(const ca_named *head)
 /* A head such as the family's name, or another number of the case, may be in the texts, too. */
 static void add_heads(ca_record *record, ca_clues *clues)
 {
-    static const char *const named[] = {"name", NULL}, *const numbered[] = {"number", "case_id", "case_ref", "child_id", NULL};
+    static const char *const named[] = {"name", NULL}, *const numbered[] = {"number", "case_id", "case_ref", "child_id",
+                                                                            NULL};
     const ca_entries *heads = &record->groups[CA_HEADS];
     for (size_t i = 0; i < heads->count; i++) {
         const ca_named *head = &record->framework->heads[heads->entries[i].key];

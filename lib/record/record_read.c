@@ -125,10 +125,9 @@ static void find_asked(ca_record *record)
         int place = framework->in_turn[i];
         const ca_question *question = &framework->questions[place];
         enum ca_state wanted = question->after_yes ? CA_STATE_YES : CA_STATE_NO;
-        record->applies[place] =
-            ca_question_asked(question, type) &&
-            (question->after < 0 || (record->applies[question->after] &&
-                                     ca_record_state(record, question->after, &grade) == wanted));
+        record->applies[place] = ca_question_asked(question, type) &&
+                                 (question->after < 0 || (record->applies[question->after] &&
+                                                          ca_record_state(record, question->after, &grade) == wanted));
     }
 }
 

@@ -16,7 +16,7 @@ void ca_walk_report(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char 
 }
 
 void ca_walk_report_unknown(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char *what,
-                           const ca_nearest *nearest)
+                            const ca_nearest *nearest)
 {
     ca_text words = {0};
     ca_text_add(&words, what);
@@ -26,8 +26,7 @@ void ca_walk_report_unknown(ca_walk *w, enum ca_rule_id rule, uint32_t node, con
     ca_text_free(&words);
 }
 
-static void report_value(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char *what,
-                         const char *const *list)
+static void report_value(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char *what, const char *const *list)
 {
     ca_nearest nearest = ca_nearest_begin(ca_node_string(&w->record->scan, node, &w->record->arena));
     ca_text words = {0};

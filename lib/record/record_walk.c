@@ -126,7 +126,7 @@ static int key_of(const ca_walk *w, enum ca_group group, uint32_t name)
 static void report_unknown_key(ca_walk *w, enum ca_group group, uint32_t name)
 {
     const ca_framework *framework = w->record->framework;
-    const char *what = of_questions(group)  ? "has an answer to a question that the framework does not ask"
+    const char *what = of_questions(group) ? "has an answer to a question that the framework does not ask"
                        : group == CA_HEADS ? "has a head that the framework does not know"
                        : group == CA_FLAGS ? "has a flag that the framework does not know"
                                            : "has a member that the record format does not know";
@@ -168,7 +168,9 @@ static void walk_map_member(ca_walk *w, uint32_t name, const ca_shape *shape)
         bool contact = shape->type == CA_CONTACT;
         bool date = contact || (shape->group == CA_HEADS && w->record->framework->heads[key].date);
         read_leaf(w, node, shape->field, date ? CA_DATE : shape->type,
-                  contact ? shape->nothing : date ? CA_NOTHING_BOX : ca_field_nothing(shape->field));
+                  contact ? shape->nothing
+                  : date  ? CA_NOTHING_BOX
+                          : ca_field_nothing(shape->field));
     }
     w->entry = NULL;
     ca_walk_pop(w);

@@ -56,7 +56,6 @@ static inline unsigned ca_walk_nothing(ca_walk *w, uint32_t node, unsigned kinds
 }
 
 /* Reads a value of TYPE into *NUMBER; false when it was reported. */
-bool ca_walk_value(ca_walk *w, uint32_t node, enum ca_type type, const char *const *codes, int32_t *number)
-    CA_MUST_USE;
+bool ca_walk_value(ca_walk *w, uint32_t node, enum ca_type type, const char *const *codes, int32_t *number) CA_MUST_USE;
 
 #endif

@@ -30,7 +30,7 @@ typedef struct {
     ca_record *record;
     ca_text *to;
     bool age_known; /* from the date of birth */
-    uint32_t age; /* the node of case.age when the age is worked out from the date of birth; 0: it is kept */
+    uint32_t age;   /* the node of case.age when the age is worked out from the date of birth; 0: it is kept */
 } writer;
 
 /* Not a field: what stands there is one of the words that say nothing, and stays. */
@@ -352,8 +352,8 @@ void ca_redact_record(ca_redactor *redactor, ca_record *record, const ca_shape *
                  ca_record_number(record, CA_BORN_FIELD, 0) <= ca_record_number(record, CA_AUDIT_DATE_FIELD, 0);
     writer w = {redactor, record, to, dated, 0};
     uint32_t about = ca_node_member(&record->scan, 0, "case");
-    w.age = dated && about && record->scan.nodes[about].kind == CA_OBJECT
-                ? ca_node_member(&record->scan, about, "age") : 0;
+    w.age =
+        dated && about && record->scan.nodes[about].kind == CA_OBJECT ? ca_node_member(&record->scan, about, "age") : 0;
     mark_values(redactor, record);
     ca_record_clues(record, &redactor->clues);
     write_object(&w, 0, format);

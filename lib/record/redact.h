@@ -10,19 +10,30 @@
 
 /* What was done, to be told at the end. */
 enum ca_redacted {
-    CA_DID_RECORDS, CA_DID_CASES, CA_DID_CHILDREN, CA_DID_WORKERS, CA_DID_BIRTHS, CA_DID_DATES, CA_DID_TEXTS,
-    CA_DID_GROUPS, CA_DID_NAMES, CA_DID_IDS_IN_TEXTS, CA_DID_BIRTHS_IN_TEXTS, CA_DID_UNKNOWN, CA_DID_COUNT
+    CA_DID_RECORDS,
+    CA_DID_CASES,
+    CA_DID_CHILDREN,
+    CA_DID_WORKERS,
+    CA_DID_BIRTHS,
+    CA_DID_DATES,
+    CA_DID_TEXTS,
+    CA_DID_GROUPS,
+    CA_DID_NAMES,
+    CA_DID_IDS_IN_TEXTS,
+    CA_DID_BIRTHS_IN_TEXTS,
+    CA_DID_UNKNOWN,
+    CA_DID_COUNT
 };
 extern const char *const ca_redacted_words[CA_DID_COUNT]; /* "ids of records", … */
 
 typedef struct {
     ca_pseudonyms pseudonyms;
-    bool keeps_text; /* with the names in it replaced, in the place of withholding it */
+    bool keeps_text;           /* with the names in it replaced, in the place of withholding it */
     const ca_library *library; /* that the records are read with */
     uint64_t did[CA_DID_COUNT];
     ca_persons persons; /* the workers; their people are set before the first record */
     ca_apart apart;
-    ca_clues clues; /* of the record at hand */
+    ca_clues clues;  /* of the record at hand */
     uint32_t *marks; /* for each node of the scan: the field that is filled in there, + 1; 0 for none */
     size_t mark_capacity;
 } ca_redactor;

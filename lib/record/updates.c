@@ -79,14 +79,16 @@ static int check_headings(reader *r, const ca_csv_row *row)
         writes |= (column->use == CA_USE_WRITTEN || column->use == CA_USE_DUTY) && column_of[i];
         bool spare = i == CA_COLUMN_ACTION && column_of[CA_COLUMN_TO]; /* a list of escalations has no actions */
         if (column->use == CA_USE_KEY && !column_of[i] && !spare)
-            return ca_problem_set(r->problem, "%s:%llu: no column is headed %s; the first row must hold the headings "
-                                  "that audit-actions gives", row->place.source, (unsigned long long)row->place.line,
-                                  column->name);
+            return ca_problem_set(r->problem,
+                                  "%s:%llu: no column is headed %s; the first row must hold the headings "
+                                  "that audit-actions gives",
+                                  row->place.source, (unsigned long long)row->place.line, column->name);
     }
     return writes ? 0
-                  : ca_problem_set(r->problem, "%s:%llu: there is nothing to write back: no column is headed reviewed, "
-                                   "reviewed_by, done, comment, to or date", row->place.source,
-                                   (unsigned long long)row->place.line);
+                  : ca_problem_set(r->problem,
+                                   "%s:%llu: there is nothing to write back: no column is headed reviewed, "
+                                   "reviewed_by, done, comment, to or date",
+                                   row->place.source, (unsigned long long)row->place.line);
 }
 
 static int read_headings(reader *r, const ca_csv_row *row)
@@ -348,8 +350,8 @@ static void report_update(ca_updates *updates, const ca_update *update, ca_repor
     unsigned long long line = record->line;
     const char *name = ca_action_columns[update->wrong].name;
     if (update->fate == CA_UPDATE_INCOMPLETE)
-        (void)ca_report(reporter, cell_place(updates, update->place, update->wrong), CA_RULE_UPDATE_INCOMPLETE, name, "%s",
-                        incomplete_words(update));
+        (void)ca_report(reporter, cell_place(updates, update->place, update->wrong), CA_RULE_UPDATE_INCOMPLETE, name,
+                        "%s", incomplete_words(update));
     else if (update->fate == CA_UPDATE_NEEDLESS)
         (void)ca_report(reporter, cell_place(updates, update->place, CA_COLUMN_PLACE), CA_RULE_UPDATE_UNKNOWN, "place",
                         "the audit at %s:%llu asks for no %s", record->source, line, ca_missing_places[update->about]);

@@ -3,14 +3,14 @@
 #ifndef CA_UPDATES_H
 #define CA_UPDATES_H
 
-#include "record/action.h"
 #include "base/map.h"
+#include "record/action.h"
 
 enum ca_update_fate {
-    CA_UPDATE_WAITS,   /* its action has not been seen */
-    CA_UPDATE_MADE,    /* or there was nothing to change */
-    CA_UPDATE_DIFFERS, /* the action's text is another one */
-    CA_UPDATE_EARLY,   /* it would be done, reviewed or due before its audit */
+    CA_UPDATE_WAITS,      /* its action has not been seen */
+    CA_UPDATE_MADE,       /* or there was nothing to change */
+    CA_UPDATE_DIFFERS,    /* the action's text is another one */
+    CA_UPDATE_EARLY,      /* it would be done, reviewed or due before its audit */
     CA_UPDATE_INCOMPLETE, /* something is filled in, and not all that it takes */
     CA_UPDATE_NEEDLESS    /* the audit lacks no escalation, or no plan */
 };
@@ -23,8 +23,8 @@ typedef struct {
 
 /* One row. Texts live in the updates' arena. */
 typedef struct {
-    ca_place place;                            /* of the row */
-    ca_slice cells[CA_ACTION_COLUMN_COUNT];    /* empty where the list has no such column, or nothing is filled in */
+    ca_place place;                         /* of the row */
+    ca_slice cells[CA_ACTION_COLUMN_COUNT]; /* empty where the list has no such column, or nothing is filled in */
     enum ca_line_about about;
     ca_updated_audit *audit;
     enum ca_update_fate fate;
@@ -34,9 +34,9 @@ typedef struct {
 typedef struct {
     ca_update **rows; /* in the order of the list */
     size_t count, capacity;
-    uint64_t refused; /* rows that are no updates, and updates that were not made */
-    ca_map audits;    /* ca_updated_audit by the id of the record */
-    ca_map by_action; /* ca_update by place, or what it is about, and id */
+    uint64_t refused;                         /* rows that are no updates, and updates that were not made */
+    ca_map audits;                            /* ca_updated_audit by the id of the record */
+    ca_map by_action;                         /* ca_update by place, or what it is about, and id */
     size_t column_of[CA_ACTION_COLUMN_COUNT]; /* from 1; 0: the list has no such column */
     struct ca_stale {
         ca_place first;

@@ -68,12 +68,14 @@ static ca_slice reasons_of(ca_concern_list *list, const ca_record *record, const
     if (concern->inadequate)
         ca_text_format(&words, "%s%s", words.size ? "; " : "", framework->scale[grading->final].label);
     if (concern->other)
-        ca_text_add(&words, ca_record_number(record, CA_ESCALATION_URGENT_FIELD, 0) ? "Marked as urgent"
-                                                                                  : "To be escalated, by its grading");
+        ca_text_add(&words, ca_record_number(record, CA_ESCALATION_URGENT_FIELD, 0)
+                                ? "Marked as urgent"
+                                : "To be escalated, by its grading");
     return kept_text(list, &words);
 }
 
-static ca_listed_audit listed(ca_concern_list *list, ca_record *record, const ca_grading *grading, const ca_clues *clues)
+static ca_listed_audit listed(ca_concern_list *list, ca_record *record, const ca_grading *grading,
+                              const ca_clues *clues)
 {
     return (ca_listed_audit){
         .final = grading->final,
@@ -106,8 +108,8 @@ void ca_concern_list_add(ca_concern_list *list, ca_record *record, const ca_grad
         list->concerns[list->concern_count++] = one;
     }
     if (grading->plan == CA_MISSING) {
-        list->unplanned = ca_room_for_one(list->unplanned, list->unplanned_count, &list->unplanned_capacity,
-                                          sizeof *list->unplanned);
+        list->unplanned =
+            ca_room_for_one(list->unplanned, list->unplanned_count, &list->unplanned_capacity, sizeof *list->unplanned);
         list->unplanned[list->unplanned_count++] = listed(list, record, grading, clues);
     }
 }

@@ -3,19 +3,19 @@
 #ifndef CA_CONCERN_LIST_H
 #define CA_CONCERN_LIST_H
 
-#include "record/clues.h"
 #include "check/concern.h"
+#include "record/clues.h"
 
 /* One audit; its texts live in the list's arena. */
 typedef struct {
     bool told, flagged;
-    int final;              /* its grade, or CA_NO_GRADE */
+    int final; /* its grade, or CA_NO_GRADE */
     ca_slice tool, audit, case_id, team, quarter;
-    ca_slice kind;          /* in words, with its theme */
-    ca_slice why;           /* flags and grade, in words */
-    ca_slice whom;          /* who was told: by role, or by name where that was asked for; empty: nobody */
-    ca_slice grade;         /* the final grade in words, or empty */
-    ca_date when;           /* or CA_NO_DATE */
+    ca_slice kind;  /* in words, with its theme */
+    ca_slice why;   /* flags and grade, in words */
+    ca_slice whom;  /* who was told: by role, or by name where that was asked for; empty: nobody */
+    ca_slice grade; /* the final grade in words, or empty */
+    ca_date when;   /* or CA_NO_DATE */
     enum ca_duty plan;
 } ca_listed_audit;
 

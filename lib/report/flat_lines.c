@@ -44,12 +44,14 @@ static int64_t column_at(ca_flat_lines *lines, ca_slice name, ca_place place, ca
     if (entry->thing)
         return (int64_t)(uintptr_t)entry->thing - 1;
     if (lines->column_count == CA_LINE_COLUMNS_MOST)
-        return ca_problem_set(problem, "%s:%llu: the lines have more than %d members of different names, which make no "
-                              "table", place.source, (unsigned long long)place.line, CA_LINE_COLUMNS_MOST);
+        return ca_problem_set(problem,
+                              "%s:%llu: the lines have more than %d members of different names, which make no "
+                              "table",
+                              place.source, (unsigned long long)place.line, CA_LINE_COLUMNS_MOST);
     lines->columns =
         ca_room_for_one(lines->columns, lines->column_count, &lines->column_capacity, sizeof *lines->columns);
-    lines->columns[lines->column_count++] = (ca_line_column){
-        .name = ca_arena_copy(&lines->arena, name.at, name.size), .numbers = true, .dates = true};
+    lines->columns[lines->column_count++] =
+        (ca_line_column){.name = ca_arena_copy(&lines->arena, name.at, name.size), .numbers = true, .dates = true};
     entry->thing = (void *)(uintptr_t)lines->column_count;
     return (int64_t)lines->column_count - 1;
 }
@@ -108,8 +110,10 @@ static int check_headings(const ca_flat_lines *lines, ca_problem *problem)
             return ca_problem_set(problem, "a member of the lines has no name, and the table needs headings");
         for (size_t j = 0; j < i; j++)
             if (ca_names_alike(lines->columns[i].name, lines->columns[j].name))
-                return ca_problem_set(problem, "members %zu and %zu of the lines have the same name but for case, and "
-                                      "the table needs headings that differ", j + 1, i + 1);
+                return ca_problem_set(problem,
+                                      "members %zu and %zu of the lines have the same name but for case, and "
+                                      "the table needs headings that differ",
+                                      j + 1, i + 1);
     }
     return 0;
 }

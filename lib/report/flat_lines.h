@@ -5,8 +5,8 @@
 #define CA_FLAT_LINES_H
 
 #include "base/map.h"
-#include "data/report.h"
 #include "base/scan.h"
+#include "data/report.h"
 #include "report/table.h"
 
 enum { CA_LINE_COLUMNS_MOST = 1024 };
@@ -28,7 +28,7 @@ typedef struct {
 typedef struct {
     ca_line_column *columns;
     size_t column_count, column_capacity;
-    ca_map places; /* of the columns, from 1 */
+    ca_map places;         /* of the columns, from 1 */
     ca_line_value *values; /* line after line */
     size_t value_count, value_capacity;
     size_t *ends; /* of each line among the values */
@@ -40,8 +40,8 @@ typedef struct {
 /* Whether LINE is a flat object, and does not say that it has one of the project's formats. */
 bool ca_line_is_flat(ca_flat_lines *lines, ca_slice line) CA_MUST_USE;
 /* Takes LINE in; what is no flat line is reported. 0; 1 when it was reported; -1 with a problem. */
-int ca_flat_lines_add(ca_flat_lines *lines, ca_slice line, ca_place place, ca_reporter *reporter,
-                      ca_problem *problem) CA_MUST_USE;
+int ca_flat_lines_add(ca_flat_lines *lines, ca_slice line, ca_place place, ca_reporter *reporter, ca_problem *problem)
+    CA_MUST_USE;
 /* Adds the table of LINES to SET. -1 with a problem where they make none. */
 int ca_flat_lines_table(const ca_flat_lines *lines, ca_tables *set, ca_problem *problem) CA_MUST_USE;
 void ca_flat_lines_free(ca_flat_lines *lines);

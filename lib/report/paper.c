@@ -77,9 +77,11 @@ static void show(const paper *p, const char *heading, const char *table_name, co
 static void tell_target(paper *p, const ca_table *overall, size_t good, size_t all)
 {
     ca_aim aim = ca_layout_aim(p->layout);
-    if (aim.least < 0 || !told(overall, good, "Audits") || !told(overall, all, "Audits") || !told(overall, good, "Per cent"))
+    if (aim.least < 0 || !told(overall, good, "Audits") || !told(overall, all, "Audits") ||
+        !told(overall, good, "Per cent"))
         return;
-    uint64_t n = (uint64_t)ca_cell_of(overall, good, "Audits")->number, of = (uint64_t)ca_cell_of(overall, all, "Audits")->number;
+    uint64_t n = (uint64_t)ca_cell_of(overall, good, "Audits")->number,
+             of = (uint64_t)ca_cell_of(overall, all, "Audits")->number;
     ca_text words = {0};
     ca_text_add(&words, "The target is ");
     ca_aim_write(&words, aim);
@@ -157,15 +159,18 @@ static void tell_judgements(paper *p, const ca_table *overall)
 {
     size_t good = row_of(overall, "Good or better"), all = row_of(overall, "All judgements");
     if (ca_column_of(overall, "Judgements") == CA_NO_COLUMN)
-        ca_paper_paragraph(p->set, "Audits: %s. This audit tool gives no overall judgement; the grades of each area stand by "
-                           "question.", words_at(p, 0, overall, 0, "Audits"));
+        ca_paper_paragraph(p->set,
+                           "Audits: %s. This audit tool gives no overall judgement; the grades of each area stand by "
+                           "question.",
+                           words_at(p, 0, overall, 0, "Audits"));
     else if (!told(overall, good, "Per cent"))
         ca_paper_paragraph(p->set, "This audit tool gives no overall judgement, and no area has a grade.");
     else {
-        ca_paper_paragraph(p->set, "Of %s judgements by area in %s audits, %s were good or better: %s per cent. This audit "
-                           "tool gives no overall judgement.", words_at(p, 0, overall, all, "Judgements"),
-                           words_at(p, 1, overall, all, "Audits"), words_at(p, 2, overall, good, "Judgements"),
-                           words_at(p, 3, overall, good, "Per cent"));
+        ca_paper_paragraph(p->set,
+                           "Of %s judgements by area in %s audits, %s were good or better: %s per cent. This audit "
+                           "tool gives no overall judgement.",
+                           words_at(p, 0, overall, all, "Judgements"), words_at(p, 1, overall, all, "Audits"),
+                           words_at(p, 2, overall, good, "Judgements"), words_at(p, 3, overall, good, "Per cent"));
         tell_grades(p, overall, "Judgements");
     }
 }
@@ -188,13 +193,16 @@ static void tell_headline(paper *p)
         return;
     }
     if (told(overall, good, "Per cent"))
-        ca_paper_paragraph(p->set, "Of %s %s with a final grade, %s were good or better: %s per cent (95%% interval "
-                           "%s to %s).", words_at(p, 0, overall, all, "Audits"), p->audits,
-                           words_at(p, 1, overall, good, "Audits"), words_at(p, 2, overall, good, "Per cent"),
+        ca_paper_paragraph(p->set,
+                           "Of %s %s with a final grade, %s were good or better: %s per cent (95%% interval "
+                           "%s to %s).",
+                           words_at(p, 0, overall, all, "Audits"), p->audits, words_at(p, 1, overall, good, "Audits"),
+                           words_at(p, 2, overall, good, "Per cent"),
                            words_at(p, 3, overall, good, "95% interval from"),
                            words_at(p, 4, overall, good, "95% interval to"));
     else if (withholds_grades(p, overall))
-        ca_paper_paragraph(p->set, "There are %s %s with a final grade. Their grades are not published: there are too few "
+        ca_paper_paragraph(p->set,
+                           "There are %s %s with a final grade. Their grades are not published: there are too few "
                            "audits, or too few with one grade or another, to tell nothing of single cases.",
                            words_at(p, 0, overall, all, "Audits"), p->audits);
     else
@@ -240,7 +248,9 @@ static void tell_finding(paper *p, const ca_table *table, size_t row)
         const ca_cell *cell = ca_cell_of(table, row, before[i]);
         if (cell && cell->kind == CA_CELL_NUMBER && cell->number)
             ca_text_format(&since, "%s%s %s", since.size ? ", " : "; ", words_at(p, 0, table, row, before[i]),
-                           i == 0 ? "new" : i == 1 ? "continuing" : "improved");
+                           i == 0   ? "new"
+                           : i == 1 ? "continuing"
+                                    : "improved");
     }
     ca_paper_item(p->set, "%s: %s%s", words_at(p, 1, table, row, "Theme"), words_at(p, 2, table, row, "Findings"),
                   ca_text_words(&since));
@@ -264,9 +274,10 @@ static void tell_findings(paper *p)
             ca_paper_heading(p->set, 3, words_at(p, 0, table, row, "Section"));
         const char *kind = words_at(p, 0, table, row, "Kind");
         if (!same_section || !same_above(table, row, 1))
-            ca_paper_paragraph(p->set, "%s", strcmp(kind, "Strength") == 0               ? "Strengths:"
-                                             : strcmp(kind, "Area for improvement") == 0 ? "Areas for improvement:"
-                                                                                         : "Other findings:");
+            ca_paper_paragraph(p->set, "%s",
+                               strcmp(kind, "Strength") == 0               ? "Strengths:"
+                               : strcmp(kind, "Area for improvement") == 0 ? "Areas for improvement:"
+                                                                           : "Other findings:");
         tell_finding(p, table, row);
     }
 }
@@ -274,10 +285,11 @@ static void tell_findings(paper *p)
 /* Team by team; or by whatever else the report has in its place. */
 static void show_groups(paper *p)
 {
-    static const char *const groups[][4] = {{"Team by team", "by-team", "chart-team", "changes-by-team"},
-                                            {"Service by service", "by-service", "chart-service", "changes-by-service"},
-                                            {"Locality by locality", "by-locality", "chart-locality", "changes-by-locality"},
-                                            {"By type of case", "by-type", "chart-type", "changes-by-type"}};
+    static const char *const groups[][4] = {
+        {"Team by team", "by-team", "chart-team", "changes-by-team"},
+        {"Service by service", "by-service", "chart-service", "changes-by-service"},
+        {"Locality by locality", "by-locality", "chart-locality", "changes-by-locality"},
+        {"By type of case", "by-type", "chart-type", "changes-by-type"}};
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
         if (table_named(p, groups[i][1])) {
             const ca_table *changes = table_named(p, groups[i][3]);

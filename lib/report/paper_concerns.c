@@ -108,8 +108,10 @@ static void say_unlisted(ca_tables *set, const concerns *c, int64_t counted, int
     if (!c->list)
         ca_paper_item(set, "Which they are stands in a report that is made with their records (--records).");
     else if (counted != listed)
-        ca_paper_item(set, "The summary counts %lld, and among the records that were given there are %lld: the records are "
-                      "not those of the summary.", (long long)counted, (long long)listed);
+        ca_paper_item(set,
+                      "The summary counts %lld, and among the records that were given there are %lld: the records are "
+                      "not those of the summary.",
+                      (long long)counted, (long long)listed);
 }
 
 static void list_unplanned(ca_tables *set, const concerns *c)
@@ -136,13 +138,14 @@ static void tell_first(ca_tables *set, const concerns *c)
         say_unlisted(set, c, c->open, c->listed_open);
     }
     if (c->without_plan || c->listed_unplanned) {
-        ca_paper_paragraph(set, "Without the plan of actions that its grade asks for: %lld %s.", (long long)c->without_plan,
-                           audits(c->without_plan));
+        ca_paper_paragraph(set, "Without the plan of actions that its grade asks for: %lld %s.",
+                           (long long)c->without_plan, audits(c->without_plan));
         list_unplanned(set, c);
         say_unlisted(set, c, c->without_plan, c->listed_unplanned);
     }
     if (c->uncounted)
-        ca_paper_paragraph(set, "Of %llu audits it is not known why somebody has to be told, and of which flags: an earlier "
+        ca_paper_paragraph(set,
+                           "Of %llu audits it is not known why somebody has to be told, and of which flags: an earlier "
                            "version of the program made their summary. Count their records anew.",
                            (unsigned long long)c->uncounted);
     set->box_count = set->block_count;
@@ -174,9 +177,11 @@ void ca_paper_concerns(ca_tables *set, const ca_summary *summary)
     ca_paper_heading(set, 2, "Concerns");
     say_reasons(&c, &reasons);
     if (c.all)
-        ca_paper_paragraph(set, "Somebody has to be told of %lld %s, whatever their kind%s. That somebody was told is "
-                           "recorded of %lld, and of %lld it is not.", (long long)c.all, audits(c.all), ca_text_words(&reasons),
-                           (long long)c.told, (long long)c.open);
+        ca_paper_paragraph(set,
+                           "Somebody has to be told of %lld %s, whatever their kind%s. That somebody was told is "
+                           "recorded of %lld, and of %lld it is not.",
+                           (long long)c.all, audits(c.all), ca_text_words(&reasons), (long long)c.told,
+                           (long long)c.open);
     else
         ca_paper_paragraph(set, "There is no audit, of whatever kind, of which somebody has to be told.");
     if (c.list)

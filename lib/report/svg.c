@@ -3,8 +3,8 @@
 #include "report/svg.h"
 
 #include "base/characters.h"
-#include "stats/derive.h"
 #include "report/markup.h"
+#include "stats/derive.h"
 
 #include <string.h>
 

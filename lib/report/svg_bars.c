@@ -7,11 +7,11 @@
 enum {
     LABEL_MOST = 2500, /* a name's width; a longer one is broken */
     LABEL_LINES = 3,
-    BAR = 200,         /* a bar's height */
-    GAP = 120,         /* between rows, and between a name and its bar */
-    CLOSE_GAP = 70,    /* between rows where there are many, that must fit on one page */
+    BAR = 200,      /* a bar's height */
+    GAP = 120,      /* between rows, and between a name and its bar */
+    CLOSE_GAP = 70, /* between rows where there are many, that must fit on one page */
     MANY = 12,
-    VALUE_ROOM = 560,  /* behind the bars, for "100.0" */
+    VALUE_ROOM = 560, /* behind the bars, for "100.0" */
     SERIES_STYLES = 7
 };
 
@@ -127,8 +127,8 @@ static void add_segment(const bar_chart *bars, const bar_row *row, const ca_cell
     ca_slice words = ca_picture_words(picture, cell);
     (void)snprintf(name, sizeof name, "n%d", style);
     if (to - from > ca_svg_words_width(words) + 60)
-        ca_svg_words(&picture->text, name, CA_SVG_MIDDLE, bars->left + (from + to) / 2,
-                     middle(row) + CA_SVG_BASELINE, words);
+        ca_svg_words(&picture->text, name, CA_SVG_MIDDLE, bars->left + (from + to) / 2, middle(row) + CA_SVG_BASELINE,
+                     words);
 }
 
 static void add_words_for_bar(const bar_chart *bars, const bar_row *row, const char *words)
@@ -226,8 +226,7 @@ static void add_targets(const bar_chart *bars, int column)
     for (size_t row = 0; row < bars->count; row++) {
         int64_t target = ca_picture_percent(bars->picture, row, column);
         int64_t top = bars->rows[row].top;
-        while (row + 1 < bars->count &&
-               ca_picture_percent(bars->picture, row + 1, column) == target)
+        while (row + 1 < bars->count && ca_picture_percent(bars->picture, row + 1, column) == target)
             row++;
         int64_t x = place_of(bars, target);
         if (target >= 0)

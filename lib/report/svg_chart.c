@@ -132,8 +132,10 @@ static void add_values(ca_text *to, const ca_picture *picture)
 
 static void add_opening(ca_text *to, const ca_picture *picture, const char *id)
 {
-    ca_text_format(to, "<svg role=\"img\" aria-labelledby=\"%s.title %s.words\" preserveAspectRatio=\"xMinYMin\" "
-                       "viewBox=\"0 0 %d %lld\">\n", id, id, CA_SVG_WIDTH / 10, (long long)(picture->height + 9) / 10);
+    ca_text_format(to,
+                   "<svg role=\"img\" aria-labelledby=\"%s.title %s.words\" preserveAspectRatio=\"xMinYMin\" "
+                   "viewBox=\"0 0 %d %lld\">\n",
+                   id, id, CA_SVG_WIDTH / 10, (long long)(picture->height + 9) / 10);
     ca_text_format(to, "<title id=\"%s.title\">", id);
     ca_markup_words(to, picture->chart->title);
     ca_text_format(to, "</title>\n<desc id=\"%s.words\">", id);

@@ -5,9 +5,9 @@
 #include <stdio.h>
 
 enum {
-    LEFT = 480,         /* for the figures beside the lines */
+    LEFT = 480, /* for the figures beside the lines */
     RIGHT = 160,
-    HEIGHT = 2600,      /* of 0 to 100 per cent */
+    HEIGHT = 2600, /* of 0 to 100 per cent */
     NAME_LINES = 2,
     NAME_MOST = 1700,   /* a name's length where names are slanted */
     SLANTED_STEP = 270, /* how close slanted names may stand */
@@ -215,8 +215,10 @@ static void add_keys(line_chart *line)
 
 void ca_picture_line(ca_picture *picture)
 {
-    line_chart line = {.picture = picture, .count = picture->chart->table->row_count,
-                       .left = LEFT, .width = CA_SVG_WIDTH - LEFT - RIGHT};
+    line_chart line = {.picture = picture,
+                       .count = picture->chart->table->row_count,
+                       .left = LEFT,
+                       .width = CA_SVG_WIDTH - LEFT - RIGHT};
     bool below = names_fit(&line);
     if (!below) {
         line.left += slanted_overhang(&line);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The table model: tables built cell by cell, names of sheets that Excel takes, cells as text. */
-#include "stats/derive.h"
 #include "report/table.h"
+#include "stats/derive.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -163,16 +163,14 @@ void ca_table_note(ca_tables *set, ca_table *table, const char *format, ...)
     va_start(list, format);
     ca_text_format_list(&note, format, list);
     va_end(list);
-    table->notes =
-        ca_room_for_one(table->notes, table->note_count, &table->note_capacity, sizeof(const char *));
+    table->notes = ca_room_for_one(table->notes, table->note_count, &table->note_capacity, sizeof(const char *));
     table->notes[table->note_count++] = ca_arena_copy(&set->arena, ca_text_words(&note), note.size);
     ca_text_free(&note);
 }
 
 void ca_table_column(ca_tables *set, ca_table *table, const char *heading, enum ca_cell_kind kind)
 {
-    table->columns =
-        ca_room_for_one(table->columns, table->column_count, &table->column_capacity, sizeof(ca_column));
+    table->columns = ca_room_for_one(table->columns, table->column_count, &table->column_capacity, sizeof(ca_column));
     table->columns[table->column_count++] = (ca_column){.heading = keep(set, heading), .kind = kind};
 }
 
@@ -246,9 +244,16 @@ ca_chart *ca_chart_add(ca_tables *set, const char *name, const char *sheet, enum
                        const ca_table *table)
 {
     ca_chart *chart = ca_arena_take(&set->arena, sizeof *chart);
-    *chart = (ca_chart){.name = keep(set, name), .sheet = sheet_name(set, sheet), .title = table->title,
-                        .instead = table->title, .kind = kind, .table = table, .series_count = 1,
-                        .low = CA_NO_COLUMN, .high = CA_NO_COLUMN, .targets = {CA_NO_COLUMN, CA_NO_COLUMN}};
+    *chart = (ca_chart){.name = keep(set, name),
+                        .sheet = sheet_name(set, sheet),
+                        .title = table->title,
+                        .instead = table->title,
+                        .kind = kind,
+                        .table = table,
+                        .series_count = 1,
+                        .low = CA_NO_COLUMN,
+                        .high = CA_NO_COLUMN,
+                        .targets = {CA_NO_COLUMN, CA_NO_COLUMN}};
     set->charts = ca_room_for_one(set->charts, set->chart_count, &set->chart_capacity, sizeof(ca_chart *));
     set->charts[set->chart_count++] = chart;
     return chart;
@@ -329,19 +334,11 @@ void ca_cell_write(ca_text *text, const ca_cell *cell)
     switch (cell->kind) {
     case CA_CELL_TEXT:
     case CA_CELL_LINK:
-    case CA_CELL_NONE:
-        ca_text_append(text, cell->text.at, cell->text.size);
-        break;
-    case CA_CELL_NUMBER:
-        ca_text_format(text, "%lld", (long long)cell->number);
-        break;
+    case CA_CELL_NONE: ca_text_append(text, cell->text.at, cell->text.size); break;
+    case CA_CELL_NUMBER: ca_text_format(text, "%lld", (long long)cell->number); break;
     case CA_CELL_PERCENT:
-    case CA_CELL_POINTS:
-        ca_decimal_write(text, cell->number, 1);
-        break;
-    case CA_CELL_MEASURE:
-        ca_decimal_write(text, cell->number, 4);
-        break;
+    case CA_CELL_POINTS: ca_decimal_write(text, cell->number, 1); break;
+    case CA_CELL_MEASURE: ca_decimal_write(text, cell->number, 4); break;
     case CA_CELL_DATE:
         if (cell->number != CA_NO_DATE)
             ca_date_write(text, (ca_date)cell->number);

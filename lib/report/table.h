@@ -37,9 +37,9 @@ typedef struct {
 } ca_column;
 
 typedef struct {
-    const char *name;  /* short, lower-case words with hyphens: what --table calls it */
-    const char *sheet; /* the sheet's name: at most 31 characters, unique without regard to case */
-    const char *title; /* in full, for A1 */
+    const char *name;   /* short, lower-case words with hyphens: what --table calls it */
+    const char *sheet;  /* the sheet's name: at most 31 characters, unique without regard to case */
+    const char *title;  /* in full, for A1 */
     const char **notes; /* sentences under the title; NOTE_COUNT of them */
     size_t note_count, note_capacity;
     ca_column *columns;
@@ -58,8 +58,8 @@ enum { CA_NO_COLUMN = -1 };
 /* A picture of columns of a table, and of nothing else: it holds no figure of its own. A row in which a cell of
  * SERIES is no number (hidden, or not known) has no bar or point. */
 typedef struct {
-    const char *name;   /* as of a table: "chart-by-quarter" */
-    const char *sheet;  /* its sheet's name, as of a table */
+    const char *name;  /* as of a table: "chart-by-quarter" */
+    const char *sheet; /* its sheet's name, as of a table */
     const char *title;
     const char *instead; /* what it shows, for who cannot see it */
     enum ca_chart_kind kind;
@@ -74,8 +74,8 @@ typedef struct {
 enum ca_block_kind { CA_BLOCK_HEADING, CA_BLOCK_PARAGRAPH, CA_BLOCK_ITEM, CA_BLOCK_TABLE, CA_BLOCK_CHART };
 typedef struct {
     enum ca_block_kind kind;
-    int level;             /* of a heading: 2 for a part of the report, 3 within it; the title is 1 */
-    const char *words;     /* of a heading, a paragraph, an item of a list (items that follow on are one list) */
+    int level;         /* of a heading: 2 for a part of the report, 3 within it; the title is 1 */
+    const char *words; /* of a heading, a paragraph, an item of a list (items that follow on are one list) */
     const ca_table *table;
     const ca_chart *chart;
 } ca_block;

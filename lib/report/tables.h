@@ -5,20 +5,20 @@
 
 #include "record/clues.h"
 #include "report/concern_list.h"
-#include "summary/summary.h"
 #include "report/table.h"
+#include "summary/summary.h"
 #include "summary/told.h"
 
 /* What a report is to hold. */
 typedef struct {
-    bool names;         /* of children and workers, where a summary or records have them */
-    uint64_t most_small; /* for the public: counts up to this are small, */
-    uint64_t least_row;  /* and rows of fewer audits stand together */
+    bool names;                /* of children and workers, where a summary or records have them */
+    uint64_t most_small;       /* for the public: counts up to this are small, */
+    uint64_t least_row;        /* and rows of fewer audits stand together */
     const ca_library *library; /* the frameworks that are known: the rules of one say what a public report implies */
-    ca_told *told;       /* for the public: what was published, and what is told now; or NULL */
-    bool contents;       /* for the public: a table of contents that leads to the sheets of a workbook */
-    bool records;        /* records are read beside a summary: concerns are listed, and not only counted */
-    const char *contact; /* whom readers may ask, or NULL */
+    ca_told *told;             /* for the public: what was published, and what is told now; or NULL */
+    bool contents;             /* for the public: a table of contents that leads to the sheets of a workbook */
+    bool records;              /* records are read beside a summary: concerns are listed, and not only counted */
+    const char *contact;       /* whom readers may ask, or NULL */
 } ca_report_options;
 
 /* Adds the tables of a summary, for SET's audience. -1 with a problem where it cannot be told

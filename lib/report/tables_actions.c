@@ -52,8 +52,11 @@ static void add_state(ca_tables *set, ca_table *table, const ca_entry *action, c
     enum ca_action_state state = ca_action_state_on(action, as_of, &days);
     bool overdue = state == CA_ACTION_OVERDUE;
     const ca_value *due = ca_entry_value(action, CA_ACTION_DUE_FIELD);
-    ca_table_words(set, table, state == CA_ACTION_DONE ? "Done" : overdue ? "Overdue"
-                               : due->node ? "Open" : "Open, without a date");
+    ca_table_words(set, table,
+                   state == CA_ACTION_DONE ? "Done"
+                   : overdue               ? "Overdue"
+                   : due->node             ? "Open"
+                                           : "Open, without a date");
     if (overdue)
         ca_table_tone(table, CA_TONE_BAD);
     add_date(set, table, due);

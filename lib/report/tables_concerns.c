@@ -3,7 +3,8 @@
  * plan they need. */
 #include "report/tables_parts.h"
 
-static const char listed_name[] = "concerns", counted_name[] = "concern-counts", unplanned_name[] = "no-plan", tool_heading[] = "Audit tool";
+static const char listed_name[] = "concerns", counted_name[] = "concern-counts", unplanned_name[] = "no-plan",
+                  tool_heading[] = "Audit tool";
 
 static void add_text(ca_tables *set, ca_table *table, ca_slice text)
 {
@@ -22,8 +23,10 @@ static void add_columns(ca_tables *set, ca_table *table, const char *const *head
 static void make_list(ca_tables *set, bool several)
 {
     static const char *const headings[] = {"State", "Audit", "Case", "Team", "Quarter", "Kind", "Concern", "Told to"};
-    ca_table *table = ca_tables_add(set, listed_name, "Concerns", "Concerns: the audits of which somebody has to be told");
-    ca_table_note(set, table, "Audits of every kind that have a flag for it, a final grade so low that the audit tool asks "
+    ca_table *table =
+        ca_tables_add(set, listed_name, "Concerns", "Concerns: the audits of which somebody has to be told");
+    ca_table_note(set, table,
+                  "Audits of every kind that have a flag for it, a final grade so low that the audit tool asks "
                   "for it, or are marked as urgent; those of which nobody was told stand first.");
     add_columns(set, table, headings, sizeof headings / sizeof *headings);
     ca_table_column(set, table, "Told on", CA_CELL_DATE);
@@ -36,7 +39,8 @@ static void make_unplanned(ca_tables *set, bool several)
 {
     static const char *const headings[] = {"State", "Audit", "Case", "Team", "Quarter", "Kind", "Final grade"};
     ca_table *table = ca_tables_add(set, unplanned_name, "No plan", "Audits without the plan that they need");
-    ca_table_note(set, table, "Audits of every kind whose final grade asks for a plan of actions, and that have no action.");
+    ca_table_note(set, table,
+                  "Audits of every kind whose final grade asks for a plan of actions, and that have no action.");
     add_columns(set, table, headings, sizeof headings / sizeof *headings);
     if (several)
         ca_table_column(set, table, tool_heading, CA_CELL_TEXT);
@@ -79,7 +83,10 @@ static void list_concern(ca_tables *set, ca_table *table, const ca_listed_audit 
         ca_table_none(set, table, "");
     else
         ca_table_value(table, CA_CELL_DATE, one->when);
-    ca_table_words(set, table, one->plan == CA_MISSING ? "Missing" : one->plan == CA_PRESENT ? "Present" : "Not required");
+    ca_table_words(set, table,
+                   one->plan == CA_MISSING   ? "Missing"
+                   : one->plan == CA_PRESENT ? "Present"
+                                             : "Not required");
     if (one->plan == CA_MISSING)
         ca_table_tone(table, CA_TONE_BAD);
     add_tool(set, table, one->tool);
@@ -124,8 +131,9 @@ static void count_audits(const counted *c, const char *by, ca_slice which, const
 {
     begin_row(c, by, which);
     for (int i = 0; i < CA_CONCERN_BASES; i++)
-        count_cell(c, true, counts[ca_count_concern((enum ca_concern_basis)i, false)] +
-                                counts[ca_count_concern((enum ca_concern_basis)i, true)]);
+        count_cell(c, true,
+                   counts[ca_count_concern((enum ca_concern_basis)i, false)] +
+                       counts[ca_count_concern((enum ca_concern_basis)i, true)]);
     count_cell(c, true, counts[ca_count_concern(CA_CONCERN_ANY, false)]);
     count_cell(c, true, counts[ca_count_concern(CA_CONCERN_ANY, true)]);
     if (counts[ca_count_concern(CA_CONCERN_ANY, true)])
@@ -169,9 +177,12 @@ static void count_framework(const counted *c)
     for (size_t i = 0; i < all->quarters.count; i++)
         count_audits(c, "Quarter", all->quarters.entries[i].name, ((ca_tally *)all->quarters.entries[i].thing)->counts);
     if (c->framework->uncounted)
-        ca_table_note(c->set, c->table, "%llu audits, %s, are of a summary that an earlier version of the program made, "
-                      "which did not count why somebody had to be told: their flags and grades are not among these. Counting "
-                      "their records anew tells.", (unsigned long long)c->framework->uncounted, layout->title);
+        ca_table_note(
+            c->set, c->table,
+            "%llu audits, %s, are of a summary that an earlier version of the program made, "
+            "which did not count why somebody had to be told: their flags and grades are not among these. Counting "
+            "their records anew tells.",
+            (unsigned long long)c->framework->uncounted, layout->title);
     ca_group_tally_free(all);
 }
 
@@ -186,8 +197,13 @@ static void note_line(ca_tables *set, ca_table *table, const ca_layout *layout, 
 
 static void add_counts(ca_tables *set, const ca_summary *summary, const char *name, const char *sheet)
 {
-    static const char *const numbers[] = {"To be told of", "Flagged", "Inadequate", "For another reason",
-                                          "Somebody was told", "Nobody was told", "Flagged, and nobody was told",
+    static const char *const numbers[] = {"To be told of",
+                                          "Flagged",
+                                          "Inadequate",
+                                          "For another reason",
+                                          "Somebody was told",
+                                          "Nobody was told",
+                                          "Flagged, and nobody was told",
                                           "Without the plan they need"};
     ca_table *table = ca_tables_add(set, name, sheet, "Concerns, counted over audits of every kind");
     ca_table_column(set, table, "By", CA_CELL_TEXT);
@@ -196,7 +212,8 @@ static void add_counts(ca_tables *set, const ca_summary *summary, const char *na
         ca_table_column(set, table, numbers[i], CA_CELL_NUMBER);
     if (summary->frameworks.count > 1)
         ca_table_column(set, table, tool_heading, CA_CELL_TEXT);
-    ca_table_note(set, table, "An audit may be flagged and inadequate, too. For another reason: marked as urgent, or to "
+    ca_table_note(set, table,
+                  "An audit may be flagged and inadequate, too. For another reason: marked as urgent, or to "
                   "be escalated by its grading, whatever the final grade. [z]: does not apply, or is not known.");
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         counted c = {set, table, summary->frameworks.entries[i].thing};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The first and the last table of an internal report: the cover, and the notes. */
-#include "stats/derive.h"
 #include "report/tables_parts.h"
+#include "stats/derive.h"
 
 static void cover_row(ca_tables *set, ca_table *table, const char *item, const char *value)
 {
@@ -175,21 +175,25 @@ void ca_report_notes(ca_tables *set, const ca_summary *summary)
     enum { OF_GRADES = 1, OF_GRADES_LAST = 7 }; /* left out where no audit tool grades */
     static const char *const notes[][2] = {
         {"Internal", "Case ids stand in the findings. This is for the quality team and not for publication."},
-        {"Final grade", "The moderator's overall grade where there is one, else the auditor's, and never above what the "
-                        "framework's limiting judgements allow."},
+        {"Final grade",
+         "The moderator's overall grade where there is one, else the auditor's, and never above what the "
+         "framework's limiting judgements allow."},
         {"Good or better", "Out of the audits, or answers, with a grade. One that is not applicable, not filled in or "
                            "without a final grade is counted apart and is never in a percentage."},
         {"Lowered by a limiting judgement", "The grade given was above what a binding rule of the audit tool allows."},
-        {"95% interval", "Where the share of all cases is likely to lie, if those audited were drawn at random: 19 such "
-                         "intervals in 20 hold it (Wilson). It says nothing about cases that were chosen for a reason, as "
-                         "external re-audits and thematic audits are. Where it is known how many cases there "
-                         "were to draw from, the interval takes account of it."},
-        {"Change", "The difference in good or better, in percentage points, from the quarter immediately before; [z] where "
-                   "that quarter has no audits. No clear change: the 95% interval of the difference (Newcombe) spans "
-                   "zero, so that chance alone may have brought it."},
+        {"95% interval",
+         "Where the share of all cases is likely to lie, if those audited were drawn at random: 19 such "
+         "intervals in 20 hold it (Wilson). It says nothing about cases that were chosen for a reason, as "
+         "external re-audits and thematic audits are. Where it is known how many cases there "
+         "were to draw from, the interval takes account of it."},
+        {"Change",
+         "The difference in good or better, in percentage points, from the quarter immediately before; [z] where "
+         "that quarter has no audits. No clear change: the 95% interval of the difference (Newcombe) spans "
+         "zero, so that chance alone may have brought it."},
         {"Target", "What the authority aims at. Whether it is reached is as unsure as the interval is wide."},
-        {"Trend", "Over five quarters or more with audits (Cochran-Armitage); a clear one is beyond what chance brings 19 "
-                  "times in 20."},
+        {"Trend",
+         "Over five quarters or more with audits (Cochran-Armitage); a clear one is beyond what chance brings 19 "
+         "times in 20."},
         {"[z]", "Not applicable: there is nothing that the figure could be worked out from."},
     };
     ca_table *table = ca_tables_add(set, "notes", "Notes", "Notes");
@@ -209,4 +213,3 @@ void ca_report_notes(ca_tables *set, const ca_summary *summary)
         ca_text_free(&words);
     }
 }
-

@@ -110,7 +110,8 @@ typedef struct {
     size_t count;
 } duty_table;
 
-static void begin_duties(duty_table *d, const ca_report_part *part, ca_table *table, const char *what, const char *number)
+static void begin_duties(duty_table *d, const ca_report_part *part, ca_table *table, const char *what,
+                         const char *number)
 {
     ca_text words = {0};
     *d = (duty_table){part, table, ca_framework_every_kind(part->framework), {NULL}, 1};
@@ -127,7 +128,8 @@ static void begin_duties(duty_table *d, const ca_report_part *part, ca_table *ta
         ca_table_column(part->set, table, words.at, CA_CELL_NUMBER);
     }
     if (d->count > 1)
-        ca_table_note(part->set, table, "Audits of every kind are counted here: what has to be done is to be done for all.");
+        ca_table_note(part->set, table,
+                      "Audits of every kind are counted here: what has to be done is to be done for all.");
     ca_text_free(&words);
 }
 
@@ -181,7 +183,8 @@ static void add_actions(const ca_report_part *part)
 {
     size_t told = ca_count_concern(CA_CONCERN_ANY, false), not_told = ca_count_concern(CA_CONCERN_ANY, true);
     duty_table d;
-    begin_duties(&d, part, ca_part_table(part, "actions", "Actions", "plans, actions and escalations"), "What", "Number");
+    begin_duties(&d, part, ca_part_table(part, "actions", "Actions", "plans, actions and escalations"), "What",
+                 "Number");
     if (owed(&d, ca_count_plan(CA_PRESENT), ca_count_plan(CA_MISSING))) {
         count_row(&d, "Audits that need a plan and have one", ca_count_plan(CA_PRESENT));
         count_row(&d, "Audits that need a plan and have none", ca_count_plan(CA_MISSING));

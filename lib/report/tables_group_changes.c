@@ -41,7 +41,8 @@ static bool has_change(const ca_report_part *part, const ca_map *groups)
     ca_text before = {0};
     bool any = false;
     for (size_t i = 0; i < groups->count && !any; i++)
-        any = ca_change_of(&((const ca_group_tally *)groups->entries[i].thing)->quarters, NULL, part->layout, &before).to.size;
+        any = ca_change_of(&((const ca_group_tally *)groups->entries[i].thing)->quarters, NULL, part->layout, &before)
+                  .to.size;
     ca_text_free(&before);
     return any;
 }
@@ -57,7 +58,8 @@ void ca_part_group_changes(const ca_report_part *part, size_t dimension, const c
     ca_text_format(&names[1], "Changes by %s", name);
     ca_text_format(&names[2], "what has changed, by %s", name);
     ca_table *table = ca_part_table(part, names[0].at, names[1].at, names[2].at);
-    ca_table_note(part->set, table, "The last quarter in which each has audits, against the quarter immediately before; [z]: "
+    ca_table_note(part->set, table,
+                  "The last quarter in which each has audits, against the quarter immediately before; [z]: "
                   "no comparison. Per cent is good or better, of the audits with a final grade.");
     ca_table_column(part->set, table, heading, CA_CELL_TEXT);
     ca_table_column(part->set, table, "Quarter before", CA_CELL_TEXT);

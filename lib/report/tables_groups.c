@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The tables by group: a row for each quarter, team, type of case, … */
-#include "stats/derive.h"
 #include "report/tables_parts.h"
+#include "stats/derive.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -145,7 +145,8 @@ static void note_base(const ca_report_part *part, ca_table *table, bool by_quart
     if (!by_quarter && count > 1)
         ca_table_note(part->set, table, "All figures are of the %zu quarters together.", count);
     if (part->layout->grade_count && !ca_framework_judges(part->framework))
-        ca_table_note(part->set, table, "This audit tool gives no overall judgement: the grades of all areas are counted, "
+        ca_table_note(part->set, table,
+                      "This audit tool gives no overall judgement: the grades of all areas are counted, "
                       "several from one audit.");
     else if (part->layout->grade_count && by_quarter)
         ca_table_note(part->set, table, "Change is since the quarter immediately before; [z]: no comparison.");
@@ -162,8 +163,11 @@ static void add_dimension(const ca_report_part *part, size_t place)
     const char *what = kinds ? "records" : "audits";
     ca_text_format(&names[0], "by-%s", dimension->name);
     ca_text_format(&names[1], "By %s", dimension->name);
-    ca_text_format(&names[2], "%s by %s", ca_framework_judges(part->framework) ? "overall grades" :
-                   part->layout->grade_count ? "judgements" : what, heading);
+    ca_text_format(&names[2], "%s by %s",
+                   ca_framework_judges(part->framework) ? "overall grades"
+                   : part->layout->grade_count          ? "judgements"
+                                                        : what,
+                   heading);
     ca_table *table = ca_part_table(part, names[0].at, names[1].at, names[2].at);
     if (quarters)
         ca_part_note_trend(part, table);

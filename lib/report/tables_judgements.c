@@ -20,7 +20,8 @@ void ca_part_judgements(const ca_report_part *part)
     const ca_tally *all = &part->framework->total->all;
     ca_share good = ca_tally_good_judgements(all, layout);
     ca_table *table = ca_part_table(part, "overall", "Overall", "judgements by area, added up");
-    ca_table_note(part->set, table, "This audit tool gives no overall judgement. The grades of all areas are counted, several "
+    ca_table_note(part->set, table,
+                  "This audit tool gives no overall judgement. The grades of all areas are counted, several "
                   "from one audit, so that they have no interval.");
     ca_table_column(part->set, table, "Grade", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Judgements", CA_CELL_NUMBER);

@@ -8,7 +8,8 @@ static void add_matrix(const ca_report_part *part)
     const ca_layout *layout = part->layout;
     const uint64_t *counts = part->framework->total->all.counts;
     ca_table *table = ca_part_table(part, "moderation", "Moderation", "the auditor's grade against the moderator's");
-    ca_table_note(part->set, table, "A row for each grade that auditors gave, a column for each that moderators gave; "
+    ca_table_note(part->set, table,
+                  "A row for each grade that auditors gave, a column for each that moderators gave; "
                   "overall grades before any limiting judgement.");
     ca_table_column(part->set, table, "Auditor's grade", CA_CELL_TEXT);
     for (int i = 0; i < layout->grade_count; i++) {
@@ -49,11 +50,13 @@ static void measure_row(const ca_report_part *part, ca_table *table, const char 
 static void say_missing(const ca_report_part *part, ca_table *table, const ca_agreement *agreement)
 {
     if (agreement->judged)
-        ca_table_note(part->set, table, "Same grade, per cent, is of the %llu audits on whose overall grade the moderator "
+        ca_table_note(part->set, table,
+                      "Same grade, per cent, is of the %llu audits on whose overall grade the moderator "
                       "gave a judgement; kappa and AC2 are of the %llu that have both grades.",
                       (unsigned long long)agreement->judged, (unsigned long long)agreement->graded);
     if (agreement->disagreed)
-        ca_table_note(part->set, table, "In %llu audits the moderator does not agree and gives no other grade: they are not "
+        ca_table_note(part->set, table,
+                      "In %llu audits the moderator does not agree and gives no other grade: they are not "
                       "the same, and the auditor's grade stands in the final grades.",
                       (unsigned long long)agreement->disagreed);
 }
@@ -73,7 +76,8 @@ static void add_agreement(const ca_report_part *part, const ca_agreement *agreem
 {
     ca_table *table = ca_part_table(part, "agreement", "Agreement", "how far auditors and moderators agree");
     if (agreement->graded)
-        ca_table_note(part->set, table, "Kappa and AC2 are 1 for full agreement and 0 for what chance would bring. Read all "
+        ca_table_note(part->set, table,
+                      "Kappa and AC2 are 1 for full agreement and 0 for what chance would bring. Read all "
                       "of them: where nearly all audits have one grade, kappa is low even if nearly all agree.");
     say_missing(part, table, agreement);
     ca_table_column(part->set, table, "Measure", CA_CELL_TEXT);
@@ -113,7 +117,8 @@ void ca_part_reaudits(const ca_report_part *part)
     if (!all)
         return;
     ca_table *table = ca_part_table(part, "re-audits", "Re-audits", "cases that were audited before");
-    ca_table_note(part->set, table, "The final grade against that of the audit before, as the record of the later audit "
+    ca_table_note(part->set, table,
+                  "The final grade against that of the audit before, as the record of the later audit "
                   "gives it.");
     ca_table_column(part->set, table, "Against the audit before", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Audits", CA_CELL_NUMBER);

@@ -61,8 +61,8 @@ void ca_part_draw_good(const ca_report_part *part, const ca_table *table, const 
 bool ca_part_owes(const ca_report_part *part, size_t place);
 
 void ca_cover_concerns(ca_tables *set, const ca_summary *summary); /* paper_concerns.c: the first row of the cover */
-void ca_report_cover(ca_tables *set, const ca_summary *summary); /* tables_cover.c */
-void ca_report_notes(ca_tables *set, const ca_summary *summary); /* tables_cover.c */
+void ca_report_cover(ca_tables *set, const ca_summary *summary);   /* tables_cover.c */
+void ca_report_notes(ca_tables *set, const ca_summary *summary);   /* tables_cover.c */
 /* What came back of what was planned; auditors' names where they are asked for. */
 void ca_report_completion(ca_tables *set, const ca_summary *summary, const ca_report_options *options);
 /* tables_public.c: every table of the public form, with what it withholds. */
@@ -82,7 +82,7 @@ void ca_part_reaudits(const ca_report_part *part);   /* tables_moderation.c */
 void ca_part_judgements(const ca_report_part *part);
 void ca_part_judgement_columns(const ca_report_part *part, ca_table *table);
 void ca_part_judgement_cells(const ca_report_part *part, ca_table *table, const ca_tally *tally);
-void ca_part_groups(const ca_report_part *part);   /* tables_groups.c */
+void ca_part_groups(const ca_report_part *part); /* tables_groups.c */
 /* tables_group_changes.c: the last quarter of each group in a dimension against the one before, if any has the two. */
 void ca_part_group_changes(const ca_report_part *part, size_t dimension, const char *heading);
 void ca_part_coverage(const ca_report_part *part); /* tables_groups.c: how many groups there are of each sort */

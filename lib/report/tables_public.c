@@ -24,7 +24,8 @@ static void add_cover_part(const ca_public_part *p, ca_table *table)
     ca_cover_quarters(set, table, &p->part.framework->total->quarters);
     ca_text_clear(&words);
     ca_text_format(&words, "%llu cells", (unsigned long long)p->withheld);
-    ca_text_format(&words, ": all numbers of a kind in a table, where one of them, or what it leaves of its row, is %llu%s",
+    ca_text_format(&words,
+                   ": all numbers of a kind in a table, where one of them, or what it leaves of its row, is %llu%s",
                    (unsigned long long)p->rule.most, p->rule.most ? " or fewer" : "");
     item_row(set, table, "Withheld, shown as [c]", words.at);
     ca_text_free(&words);
@@ -35,8 +36,9 @@ static ca_table *begin_cover(ca_tables *set, const ca_report_options *options)
     ca_table *table = ca_tables_add(set, "cover", "Cover", set->title);
     ca_table_column(set, table, "Item", CA_CELL_TEXT);
     ca_table_column(set, table, "Content", CA_CELL_TEXT);
-    item_row(set, table, "Purpose", "What audits of case files found of the quality of practice, in counts that tell "
-                                    "of nobody");
+    item_row(set, table, "Purpose",
+             "What audits of case files found of the quality of practice, in counts that tell "
+             "of nobody");
     if (set->publisher)
         item_row(set, table, "Published by", set->publisher);
     if (options->contact)
@@ -66,17 +68,23 @@ static void list_contents(ca_tables *set, ca_table *contents)
 static void add_notes(ca_tables *set, ca_table *table, unsigned notes_used)
 {
     static const char *const notes[][2] = {
-        {"note 1", "Good or better is out of the audits, or answers, with a grade. The final grade is the moderator's where "
-                   "there is one, else the auditor's, and never above what the audit tool's limiting judgements allow."},
-        {"note 2", "Where the share of all cases is likely to lie, if those audited were drawn at random: 19 such intervals "
-                   "in 20 hold it (Wilson). It says nothing about cases that were chosen for a reason. Where it is known "
-                   "how many cases there were to draw from, the interval takes account of it."},
-        {"note 3", "The difference in good or better, in percentage points, from the quarter immediately before. No clear "
-                   "change: its 95 per cent interval (Newcombe) spans zero, so that chance alone may have brought it."},
-        {"note 4", "Neither is a grade, and neither is in a percentage. They tell of the forms and not of children, and are "
-                   "withheld only where, with the audit tool's rules, they would tell of a grade that is."},
-        {"note 5", "How many audits have no final grade tells of the forms and not of children, and is never withheld."},
-        {"[c]", "Confidential: withheld, since a number of this kind in the table is small, or could be worked out from it. It "
+        {"note 1",
+         "Good or better is out of the audits, or answers, with a grade. The final grade is the moderator's where "
+         "there is one, else the auditor's, and never above what the audit tool's limiting judgements allow."},
+        {"note 2",
+         "Where the share of all cases is likely to lie, if those audited were drawn at random: 19 such intervals "
+         "in 20 hold it (Wilson). It says nothing about cases that were chosen for a reason. Where it is known "
+         "how many cases there were to draw from, the interval takes account of it."},
+        {"note 3",
+         "The difference in good or better, in percentage points, from the quarter immediately before. No clear "
+         "change: its 95 per cent interval (Newcombe) spans zero, so that chance alone may have brought it."},
+        {"note 4",
+         "Neither is a grade, and neither is in a percentage. They tell of the forms and not of children, and are "
+         "withheld only where, with the audit tool's rules, they would tell of a grade that is."},
+        {"note 5",
+         "How many audits have no final grade tells of the forms and not of children, and is never withheld."},
+        {"[c]", "Confidential: withheld, since a number of this kind in the table is small, or could be worked out "
+                "from it. It "
                 "may be any number, none too."},
         {"[x]", "Not available: there is nothing to compare with."},
         {"[z]", "Not applicable: there is nothing that the figure could be worked out from."},
@@ -117,13 +125,14 @@ int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_rep
     ca_table *notes = begin_notes(set);
     unsigned notes_used = 0;
     if (options->told)
-        ca_told_begin(options->told, summary->kind, &(ca_disclosure_rule){0, 0, options->most_small, options->least_row});
+        ca_told_begin(options->told, summary->kind,
+                      &(ca_disclosure_rule){0, 0, options->most_small, options->least_row});
     if (!summary->frameworks.count)
         return ca_problem_set(problem, "there are no audits in the summary to tell the public of");
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         ca_framework_tally *framework = summary->frameworks.entries[i].thing;
-        ca_public_part p = {.part = {set, summary, framework, framework->layout, options,
-                                     summary->frameworks.count > 1}};
+        ca_public_part p = {
+            .part = {set, summary, framework, framework->layout, options, summary->frameworks.count > 1}};
         if (add_part(&p, cover, problem) < 0)
             return -1;
         notes_used |= p.notes;

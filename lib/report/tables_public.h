@@ -4,8 +4,8 @@
 #ifndef CA_TABLES_PUBLIC_H
 #define CA_TABLES_PUBLIC_H
 
-#include "stats/implied.h"
 #include "report/tables_parts.h"
+#include "stats/implied.h"
 #include "summary/told.h"
 
 /* Notes that headings refer to, in the order of the notes' table. */
@@ -15,14 +15,14 @@ enum ca_public_note { CA_NOTE_GOOD = 1, CA_NOTE_INTERVAL, CA_NOTE_CHANGE, CA_NOT
 typedef struct {
     ca_report_part part;
     ca_disclosure_rule rule;
-    const uint64_t *whole;       /* the overall grades, */
-    unsigned whole_withheld;     /* and what they withhold */
-    ca_disclosed_table *groups;  /* by the dimensions that may be public, */
-    size_t *dimensions;          /* which are these of the summary's */
+    const uint64_t *whole;      /* the overall grades, */
+    unsigned whole_withheld;    /* and what they withhold */
+    ca_disclosed_table *groups; /* by the dimensions that may be public, */
+    size_t *dimensions;         /* which are these of the summary's */
     size_t group_count;
-    const char **grade_ids;      /* of the layout's grades */
-    uint64_t withheld;           /* cells, so far */
-    unsigned notes;              /* that headings refer to: a bit each */
+    const char **grade_ids; /* of the layout's grades */
+    uint64_t withheld;      /* cells, so far */
+    unsigned notes;         /* that headings refer to: a bit each */
 } ca_public_part;
 
 /* Works out what is withheld. -1 with a problem where that cannot be done safely. */

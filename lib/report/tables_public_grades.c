@@ -114,7 +114,8 @@ static void beside_published(const ca_public_part *p, ca_disclosed_table *table,
     for (size_t i = 0; i < table->count; i++) {
         const ca_disclosed_row *row = &table->rows[i];
         if (!row->folded && !row->apart && ca_disclosure_total(&p->rule, row->counts))
-            withheld |= ca_public_beside(p, &(ca_public_row){name, row->name, &p->rule, p->grade_ids, row->counts}, own);
+            withheld |=
+                ca_public_beside(p, &(ca_public_row){name, row->name, &p->rule, p->grade_ids, row->counts}, own);
     }
     /* Of rows that stand together it was told what the others leave. */
     table->withheld = table->folded ? withheld | own : withheld;
@@ -124,9 +125,8 @@ static void beside_published(const ca_public_part *p, ca_disclosed_table *table,
 /* Sets what the whole and its tables withhold. -1 where a table does not add up. */
 static int disclose(ca_public_part *p)
 {
-    p->whole_withheld =
-        ca_public_beside(p, &(ca_public_row){"overall", {"", 0}, &p->rule, p->grade_ids, p->whole},
-                         ca_disclose_row(&p->rule, p->whole));
+    p->whole_withheld = ca_public_beside(p, &(ca_public_row){"overall", {"", 0}, &p->rule, p->grade_ids, p->whole},
+                                         ca_disclose_row(&p->rule, p->whole));
     for (size_t i = 0; i < p->group_count; i++) {
         const ca_dimension *dimension = &p->part.summary->dimensions[p->dimensions[i]];
         ca_disclosed_table *table = &p->groups[i];
@@ -144,8 +144,10 @@ static int disclose(ca_public_part *p)
 
 static int too_few(const ca_public_part *p, ca_problem *problem)
 {
-    return ca_problem_set(problem, "%s: there are too few audits to tell the public of them without telling of single cases, so "
-                          "nothing is written; those of more quarters together may be enough", p->part.layout->id);
+    return ca_problem_set(problem,
+                          "%s: there are too few audits to tell the public of them without telling of single cases, so "
+                          "nothing is written; those of more quarters together may be enough",
+                          p->part.layout->id);
 }
 
 int ca_public_begin(ca_public_part *p, ca_problem *problem)
@@ -165,11 +167,13 @@ int ca_public_begin(ca_public_part *p, ca_problem *problem)
     if (judges)
         choose_groups(p);
     if (!quarters_are_sound(&p->part.framework->total->quarters))
-        return ca_problem_set(problem, "%s: a quarter is not written like 2017-18 Q2, and what it says instead could be "
-                              "anything; audit-validate names the records (quarter-form)", layout->id);
-    if (!is_sound(p) || disclose(p) < 0)
-        return ca_problem_set(problem, "%s: the counts of the summary do not add up; it was changed by hand, or is damaged",
+        return ca_problem_set(problem,
+                              "%s: a quarter is not written like 2017-18 Q2, and what it says instead could be "
+                              "anything; audit-validate names the records (quarter-form)",
                               layout->id);
+    if (!is_sound(p) || disclose(p) < 0)
+        return ca_problem_set(
+            problem, "%s: the counts of the summary do not add up; it was changed by hand, or is damaged", layout->id);
     if (ca_public_few(p, counts[CA_COUNT_RECORDS]))
         return too_few(p, problem);
     ca_public_tell_part(p);
@@ -320,8 +324,8 @@ static void add_row(ca_public_part *p, ca_table *table, ca_share good, const uin
 }
 
 /* The rows that stand by themselves, and then the others together. */
-static void add_rows(ca_public_part *p, ca_table *table, const ca_disclosed_table *rows, const ca_map *map, const char *name,
-                     bool quarters)
+static void add_rows(ca_public_part *p, ca_table *table, const ca_disclosed_table *rows, const ca_map *map,
+                     const char *name, bool quarters)
 {
     for (size_t i = 0; i < rows->count; i++) {
         const ca_group_tally *group = map->entries[i].thing;
@@ -342,8 +346,9 @@ static void add_rows(ca_public_part *p, ca_table *table, const ca_disclosed_tabl
     ca_public_tell_others(p, name, rows->others, rows->withheld);
     if (quarters)
         ca_part_change(&p->part, table, &(ca_change){.clear = false});
-    ca_table_note(p->part.set, table, "Others together: %zu that have fewer than %llu audits, or stand with those that have.",
-                  rows->folded, (unsigned long long)p->rule.least);
+    ca_table_note(p->part.set, table,
+                  "Others together: %zu that have fewer than %llu audits, or stand with those that have.", rows->folded,
+                  (unsigned long long)p->rule.least);
 }
 
 static void add_headings(ca_public_part *p, ca_table *table, const char *what, bool quarters)

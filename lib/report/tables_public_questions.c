@@ -116,7 +116,7 @@ static const uint64_t *row_of(const question_rows *q, int question)
 {
     const ca_layout *layout = q->p->part.layout;
     return layout->questions[question].type == CA_QUESTION_GRADE ? &q->counts[ca_count_answer(layout, question, 0)]
-                                                                : q->answers[question];
+                                                                 : q->answers[question];
 }
 
 static ca_public_row told_row(const question_rows *q, int question, const ca_disclosure_rule *rule)
@@ -140,7 +140,8 @@ static void judge(question_rows *q)
         q->answers[i][0] = q->counts[ca_count_answer(layout, i, 1)];
         q->answers[i][1] = q->counts[ca_count_answer(layout, i, 0)];
         const ca_public_row row = told_row(q, i, &rule);
-        const unsigned whole = whole_of(q, i), own = ca_implied_withheld(&q->implied[i], whole, ca_disclose_row(&rule, row.counts));
+        const unsigned whole = whole_of(q, i),
+                       own = ca_implied_withheld(&q->implied[i], whole, ca_disclose_row(&rule, row.counts));
         /* Beside what was published it may withhold more, or tell what it told; and the rules say what follows from that. */
         q->withheld[i] = ca_implied_withheld(&q->implied[i], whole, ca_public_beside(q->p, &row, own));
         if (q->implied[i].every && q->withheld[i] & CA_WITHHELD_WITHOUT && without(q, i))

@@ -18,7 +18,7 @@ static bool has_quarter(const json_t *part, ca_slice name)
 {
     const json_t *quarter;
     size_t i;
-    json_array_foreach(json_object_get(part, "quarters"), i, quarter)
+    json_array_foreach (json_object_get(part, "quarters"), i, quarter)
         if (ca_slice_is(name, json_string_value(quarter)))
             return true;
     return false;
@@ -128,11 +128,11 @@ static void add_row(json_t *sum, const json_t *row)
 {
     const char *name;
     json_t *value, *one;
-    json_object_foreach(sum, name, value) {
+    json_object_foreach (sum, name, value) {
         const json_t *more = json_object_get(row, name);
         if (json_is_object(value) && json_is_object(more)) {
             const char *inner;
-            json_object_foreach(value, inner, one)
+            json_object_foreach (value, inner, one)
                 (void)json_integer_set(one, json_integer_value(one) + json_integer_value(json_object_get(more, inner)));
         } else if (json_is_integer(value) && json_is_integer(more)) {
             (void)json_integer_set(value, json_integer_value(value) + json_integer_value(more));
@@ -147,7 +147,7 @@ static bool by_another(const json_t *part, const char *table)
     const char *name;
     const json_t *there;
     bool other = false;
-    json_object_foreach((json_t *)(uintptr_t)json_object_get(part, "tables"), name, there)
+    json_object_foreach ((json_t *)(uintptr_t)json_object_get(part, "tables"), name, there)
         other |= strncmp(name, "by-", 3) == 0 && strcmp(name, "by-quarter") != 0 && strcmp(name, table) != 0;
     return other;
 }
@@ -220,8 +220,8 @@ unsigned ca_public_beside(const ca_public_part *p, const ca_public_row *row, uns
 }
 
 /* What a report that did not tell a number at all had of it: none was moderated, or too few to be told. */
-static bool adds_numbers(const json_t *part, const char *table, const char *row, const char *level_name, const char *const *names,
-                         uint64_t *sums, size_t count)
+static bool adds_numbers(const json_t *part, const char *table, const char *row, const char *level_name,
+                         const char *const *names, uint64_t *sums, size_t count)
 {
     const json_t *there = json_object_get(json_object_get(part, "tables"), table);
     const json_t *told = json_object_get(ca_told_published(part, table, ca_slice_of(row)), level_name);
@@ -322,7 +322,8 @@ static bool find_group(const ca_public_part *p, const char *table, const char *n
 }
 
 /* Whether a row of a published table has changed by few. */
-static bool row_changed(const ca_public_part *p, const edition *e, const char *table, const char *name, const json_t *before)
+static bool row_changed(const ca_public_part *p, const edition *e, const char *table, const char *name,
+                        const json_t *before)
 {
     uint64_t *counts = ca_allocate(p->part.layout->size, sizeof *counts);
     const ca_group_tally *group = p->part.framework->total;
@@ -342,10 +343,12 @@ static bool row_changed(const ca_public_part *p, const edition *e, const char *t
 
 static int refuse(const ca_public_part *p, const char *table, const char *row, ca_problem *problem)
 {
-    return ca_problem_set(problem, "%s: table %s%s%s is no more what was published, and the difference could tell of single "
-                          "cases; until a row has %llu audits more, what was published stands. --revise REASON publishes it "
-                          "all the same", p->part.layout->id, table, *row ? ", row " : "", row,
-                          (unsigned long long)p->rule.least);
+    return ca_problem_set(
+        problem,
+        "%s: table %s%s%s is no more what was published, and the difference could tell of single "
+        "cases; until a row has %llu audits more, what was published stands. --revise REASON publishes it "
+        "all the same",
+        p->part.layout->id, table, *row ? ", row " : "", row, (unsigned long long)p->rule.least);
 }
 
 static int check_edition(const ca_public_part *p, const edition *e, ca_problem *problem)
@@ -354,16 +357,22 @@ static int check_edition(const ca_public_part *p, const edition *e, ca_problem *
     const char *digest = json_string_value(json_object_get(e->part, "digest")), *table, *name;
     const char *ruleset = json_string_value(json_object_get(e->part, "ruleset"));
     json_t *there, *row;
-    if (strcmp(digest, layout->digest) != 0 || strcmp(ruleset ? ruleset : "", layout->ruleset ? layout->ruleset : "") != 0)
-        return ca_problem_set(problem, "%s: what was published was graded by another form of the audit tool, or under other "
-                              "rules, and the difference could tell of single cases. --revise REASON publishes it all the same",
-                              layout->id);
+    if (strcmp(digest, layout->digest) != 0 ||
+        strcmp(ruleset ? ruleset : "", layout->ruleset ? layout->ruleset : "") != 0)
+        return ca_problem_set(
+            problem,
+            "%s: what was published was graded by another form of the audit tool, or under other "
+            "rules, and the difference could tell of single cases. --revise REASON publishes it all the same",
+            layout->id);
     if (e->relation == ACROSS)
-        return ca_problem_set(problem, "%s: what was published has some of these quarters and others beside them, and the "
-                              "difference could tell of single cases; publish other quarters, or all of those and more. "
-                              "--revise REASON publishes it all the same", layout->id);
-    json_object_foreach(json_object_get(e->part, "tables"), table, there)
-        json_object_foreach(json_object_get(there, "rows"), name, row)
+        return ca_problem_set(
+            problem,
+            "%s: what was published has some of these quarters and others beside them, and the "
+            "difference could tell of single cases; publish other quarters, or all of those and more. "
+            "--revise REASON publishes it all the same",
+            layout->id);
+    json_object_foreach (json_object_get(e->part, "tables"), table, there)
+        json_object_foreach (json_object_get(there, "rows"), name, row)
             if (row_changed(p, e, table, name, row))
                 return refuse(p, table, name, problem);
     return 0;
@@ -394,10 +403,10 @@ int ca_public_check_rest(const ca_public_part *p, ca_problem *problem)
             const json_t *there = json_object_get(json_object_get(e.part, "tables"), tables[i]);
             const char *name, *level_name;
             json_t *row, *value;
-            json_object_foreach(json_object_get(there, "rows"), name, row) {
-                const json_t *now = ca_told_row(p->part.options->told, p->part.layout->id, tables[i],
-                                                &(ca_slice){name, strlen(name)});
-                json_object_foreach(row, level_name, value)
+            json_object_foreach (json_object_get(there, "rows"), name, row) {
+                const json_t *now =
+                    ca_told_row(p->part.options->told, p->part.layout->id, tables[i], &(ca_slice){name, strlen(name)});
+                json_object_foreach (row, level_name, value)
                     if (level_changed(row, now, level_name))
                         return refuse(p, tables[i], name, problem);
             }
@@ -428,10 +437,12 @@ static void tell(json_t *to, const ca_public_row *row, unsigned withheld)
     uint64_t split[2];
     level levels[LEVELS];
     levels_of(row, split, levels);
-    (void)json_object_set_new(to, "total", withheld & CA_WITHHELD_TOTAL ? json_string("withheld")
-                                                                        : json_integer((json_int_t)(split[0] + split[1])));
+    (void)json_object_set_new(to, "total",
+                              withheld & CA_WITHHELD_TOTAL ? json_string("withheld")
+                                                           : json_integer((json_int_t)(split[0] + split[1])));
     for (size_t i = 0; i < LEVELS; i++)
-        ca_told_level(to, levels[i].name, levels[i].names, levels[i].numbers, levels[i].count, withheld & levels[i].bit);
+        ca_told_level(to, levels[i].name, levels[i].names, levels[i].numbers, levels[i].count,
+                      withheld & levels[i].bit);
 }
 
 void ca_public_tell(const ca_public_part *p, const ca_public_row *row, unsigned withheld)

@@ -25,13 +25,16 @@ static void add_moderation(ca_public_part *p)
 {
     ca_agreement agreement = ca_agreement_of(&p->part.framework->total->all, p->part.layout);
     uint64_t audits = p->part.framework->total->all.counts[CA_COUNT_RECORDS];
-    static const char *const grades[] = {"same", "raised", "lowered", "disagreed", "unjudged"}, *const moderated[] = {"moderated"};
-    const uint64_t numbers[] = {agreement.agreed, agreement.raised, agreement.lowered, agreement.disagreed, agreement.unjudged};
+    static const char *const grades[] = {"same", "raised", "lowered", "disagreed", "unjudged"}, *const moderated[] = {
+                                                                                                    "moderated"};
+    const uint64_t numbers[] = {agreement.agreed, agreement.raised, agreement.lowered, agreement.disagreed,
+                                agreement.unjudged};
     bool all = any_few(p, (uint64_t[]){agreement.n, audits - agreement.n}, 2) || /* or those that were not */
                ca_public_few_beside(p, "agreement", "", "moderated", moderated, &agreement.n, 1);
-    bool parts = all || agreement.agreed <= p->rule.most ||
-                 ca_public_few_beside(p, "agreement", "", "grades", grades, numbers, 5) ||
-                 any_few(p, (uint64_t[]){agreement.raised, agreement.lowered, agreement.disagreed, agreement.unjudged}, 4);
+    bool parts =
+        all || agreement.agreed <= p->rule.most ||
+        ca_public_few_beside(p, "agreement", "", "grades", grades, numbers, 5) ||
+        any_few(p, (uint64_t[]){agreement.raised, agreement.lowered, agreement.disagreed, agreement.unjudged}, 4);
     if (!agreement.n)
         return;
     ca_table *table = ca_public_table(p, "agreement", "Moderation", "how far auditors and moderators agree");
@@ -109,8 +112,10 @@ static void finding_row(ca_public_part *p, ca_table **table, const char *id, con
     if ((!strengths && !improvements) || (is_small(p, strengths) && is_small(p, improvements)))
         return;
     static const char *const n[] = {"n"};
-    bool few_strengths = is_small(p, strengths) || ca_public_few_beside(p, "findings", id, "strengths", n, &strengths, 1);
-    bool few_improvements = is_small(p, improvements) || ca_public_few_beside(p, "findings", id, "improvements", n, &improvements, 1);
+    bool few_strengths =
+        is_small(p, strengths) || ca_public_few_beside(p, "findings", id, "strengths", n, &strengths, 1);
+    bool few_improvements =
+        is_small(p, improvements) || ca_public_few_beside(p, "findings", id, "improvements", n, &improvements, 1);
     if (!*table)
         *table = begin_findings(p);
     ca_table_words(p->part.set, *table, title);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The tables of questions: the grades of each, and the other answers. */
-#include "stats/derive.h"
 #include "report/tables_parts.h"
+#include "stats/derive.h"
 
 #include <string.h>
 
@@ -46,7 +46,8 @@ static ca_table *add_graded(const ca_report_part *part)
     const ca_layout *layout = part->layout;
     const ca_tally *tally = &part->framework->total->all;
     ca_table *table = ca_part_table(part, "questions", "By question", "grades by question");
-    ca_table_note(part->set, table, "Not applicable and not filled in are counted apart: neither is a grade, and "
+    ca_table_note(part->set, table,
+                  "Not applicable and not filled in are counted apart: neither is a grade, and "
                   "neither is in a percentage.");
     ca_part_question_columns(part, table);
     for (int i = 0; i < layout->grade_count; i++)
@@ -108,8 +109,10 @@ static void add_changes(const ca_report_part *part)
     ca_change whole = any_change(part, &before);
     if (whole.to.size) {
         ca_table *table = ca_part_table(part, "changes", "Changes", "what has changed, by question");
-        ca_table_note(part->set, table, "Good or better, per cent of the answers with a grade: %.*s against %.*s, the "
-                      "quarter immediately before.", (int)whole.to.size, whole.to.at, (int)whole.from.size, whole.from.at);
+        ca_table_note(part->set, table,
+                      "Good or better, per cent of the answers with a grade: %.*s against %.*s, the "
+                      "quarter immediately before.",
+                      (int)whole.to.size, whole.to.at, (int)whole.from.size, whole.from.at);
         ca_part_question_columns(part, table);
         ca_table_column(part->set, table, "Quarter before, graded", CA_CELL_NUMBER);
         ca_table_column(part->set, table, "Quarter before, per cent", CA_CELL_PERCENT);
@@ -134,8 +137,10 @@ static void add_changes(const ca_report_part *part)
 static void add_heat(const ca_report_part *part, const ca_map *teams)
 {
     const ca_layout *layout = part->layout;
-    ca_table *table = ca_part_table(part, "questions-by-team", "Questions by team", "good or better, by question and team");
-    ca_table_note(part->set, table, "Per cent of the answers with a grade. In brackets: the team's audits; few audits tell "
+    ca_table *table =
+        ca_part_table(part, "questions-by-team", "Questions by team", "good or better, by question and team");
+    ca_table_note(part->set, table,
+                  "Per cent of the answers with a grade. In brackets: the team's audits; few audits tell "
                   "little. [z]: no answer has a grade.");
     ca_part_question_columns(part, table);
     for (size_t i = 0; i < teams->count; i++) {

@@ -9,13 +9,13 @@ typedef struct {
     bool names; /* the name of a child or worker, or what could tell it */
 } member;
 static const member members[] = {
-    {CA_ID_FIELD, false},           {CA_KIND_FIELD, false},     {CA_THEME_FIELD, false},
-    {CA_QUARTER_FIELD, false},      {CA_AUDIT_DATE_FIELD, false}, {CA_CASE_ID_FIELD, false},
-    {CA_CHILD_FIELD, true},         {CA_BORN_FIELD, true},      {CA_AGE_FIELD, false},
-    {CA_CASE_TYPE_FIELD, false},    {CA_LEGAL_STATUS_FIELD, false}, {CA_SERVICE_FIELD, false},
-    {CA_LOCALITY_FIELD, false},     {CA_TEAM_FIELD, false},     {CA_PRACTITIONER_FIELD, true},
-    {CA_MANAGER_FIELD, true},       {CA_IRO_FIELD, true},       {CA_AUDITOR_FIELD, true},
-    {CA_FROM_FIELD, false},         {CA_TO_FIELD, false},
+    {CA_ID_FIELD, false},        {CA_KIND_FIELD, false},         {CA_THEME_FIELD, false},
+    {CA_QUARTER_FIELD, false},   {CA_AUDIT_DATE_FIELD, false},   {CA_CASE_ID_FIELD, false},
+    {CA_CHILD_FIELD, true},      {CA_BORN_FIELD, true},          {CA_AGE_FIELD, false},
+    {CA_CASE_TYPE_FIELD, false}, {CA_LEGAL_STATUS_FIELD, false}, {CA_SERVICE_FIELD, false},
+    {CA_LOCALITY_FIELD, false},  {CA_TEAM_FIELD, false},         {CA_PRACTITIONER_FIELD, true},
+    {CA_MANAGER_FIELD, true},    {CA_IRO_FIELD, true},           {CA_AUDITOR_FIELD, true},
+    {CA_FROM_FIELD, false},      {CA_TO_FIELD, false},
 };
 /* What was done about the flags and grades; whoever was told has a name. */
 static const member escalation[] = {
@@ -29,8 +29,8 @@ static void add_column(ca_tables *set, ca_table *table, enum ca_field field)
 
 static ca_table *make_table(ca_tables *set, const ca_framework *framework, bool names)
 {
-    static const char *const grades[] = {"overall.grade", "moderation.overall.grade", "grading.ceiling",
-                                         "grading.final", "grading.capped",           "grading.plan",
+    static const char *const grades[] = {"overall.grade",     "moderation.overall.grade", "grading.ceiling",
+                                         "grading.final",     "grading.capped",           "grading.plan",
                                          "grading.escalation"};
     ca_text name = {0}, sheet = {0}, title = {0};
     ca_text_format(&name, "records-%s", framework->id);
@@ -99,8 +99,10 @@ static void add_grade(ca_tables *set, ca_table *table, const ca_framework *frame
         ca_table_none(set, table, "");
     else {
         ca_table_words(set, table, framework->scale[grade].id);
-        ca_table_tone(table, grade == 0 ? CA_TONE_BAD : grade < framework->good ? CA_TONE_WEAK
-                             : grade == framework->good ? CA_TONE_GOOD : CA_TONE_BEST);
+        ca_table_tone(table, grade == 0                 ? CA_TONE_BAD
+                             : grade < framework->good  ? CA_TONE_WEAK
+                             : grade == framework->good ? CA_TONE_GOOD
+                                                        : CA_TONE_BEST);
     }
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The tables of a summary, in their order; the overall grades and the limiting judgements. */
-#include "stats/derive.h"
 #include "report/tables_parts.h"
+#include "stats/derive.h"
 
 #include <string.h>
 
@@ -56,8 +56,11 @@ void ca_part_change(const ca_report_part *part, ca_table *table, const ca_change
         ca_table_value(table, CA_CELL_POINTS, change->points);
     else
         ca_table_none(part->set, table, part->set->audience == CA_PUBLIC ? "[x]" : "[z]");
-    ca_table_words(part->set, table, !change->to.size ? "no comparison" : !change->clear ? "no clear change"
-                                     : change->direction > 0 ? "a clear rise" : "a clear fall");
+    ca_table_words(part->set, table,
+                   !change->to.size        ? "no comparison"
+                   : !change->clear        ? "no clear change"
+                   : change->direction > 0 ? "a clear rise"
+                                           : "a clear fall");
     if (change->to.size && change->clear)
         ca_table_tone(table, change->direction > 0 ? CA_TONE_GOOD : CA_TONE_BAD);
 }
@@ -192,8 +195,10 @@ static void add_rules(const ca_report_part *part)
     const ca_layout *layout = part->layout;
     const uint64_t *counts = part->framework->total->all.counts;
     ca_table *table = ca_part_table(part, "rules", "Limiting judgements", "limiting judgements");
-    ca_table_note(part->set, table, "Ruleset %s. An audit may be lowered by more than one rule; lowered in all: "
-                  "%llu.", layout->ruleset, (unsigned long long)counts[CA_COUNT_CAPPED]);
+    ca_table_note(part->set, table,
+                  "Ruleset %s. An audit may be lowered by more than one rule; lowered in all: "
+                  "%llu.",
+                  layout->ruleset, (unsigned long long)counts[CA_COUNT_CAPPED]);
     ca_table_column(part->set, table, "Rule", CA_CELL_TEXT);
     ca_table_column(part->set, table, "About", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Force", CA_CELL_TEXT);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The authority's target: in columns, in words, and whether it is reached. */
-#include "stats/derive.h"
 #include "report/tables_parts.h"
+#include "stats/derive.h"
 
 /* The columns that the target has in tables, one for each bound that is set. */
-static const char *const headings[][2] = {{"Target, per cent", NULL}, {"Target at most, per cent", NULL},
-                                          {"Target from, per cent", "Target to, per cent"}};
+static const char *const headings[][2] = {
+    {"Target, per cent", NULL}, {"Target at most, per cent", NULL}, {"Target from, per cent", "Target to, per cent"}};
 
 /* Which of them, or NULL: there is no target. */
 static const char *const *headings_of(ca_aim aim)

@@ -25,8 +25,8 @@ typedef struct {
     DIR *parts;   /* FOLDER, opened while there is memory for it */
     int unnamed[2];
     char *file;
-    char *again;  /* the same written once more, since a write that was lost shows in the difference */
-    int made;     /* the verified file, to be copied; or -1 */
+    char *again; /* the same written once more, since a write that was lost shows in the difference */
+    int made;    /* the verified file, to be copied; or -1 */
 } making;
 
 /* Where the workbook is made: beside its place, since there a full disk shows, else where temporary files go. */

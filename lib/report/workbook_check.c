@@ -61,8 +61,7 @@ static void check_name(workbook_check *check, const char **attributes)
     ca_text_format(&check->text, "rId%zu", index + 1);
     if (index >= check->layout->page_count ||
         strcmp(ca_zip_attribute(attributes, "name"), check->layout->pages[index].name) != 0 ||
-        strcmp(ca_zip_attribute(attributes, "r:id"), check->text.at) != 0 ||
-        *ca_zip_attribute(attributes, "state"))
+        strcmp(ca_zip_attribute(attributes, "r:id"), check->text.at) != 0 || *ca_zip_attribute(attributes, "state"))
         (void)ca_problem_set(check->problem, "read back, sheet %zu has another name", index + 1);
 }
 
@@ -211,8 +210,7 @@ static bool numbered(const workbook_check *check, const char *name, enum part_ki
 {
     const char *before = kinds[kind].before, *behind = kinds[kind].behind;
     size_t size = strlen(name), ahead = strlen(before), after = strlen(behind);
-    if (size <= ahead + after || strncmp(name, before, ahead) != 0 ||
-        strcmp(name + size - after, behind) != 0)
+    if (size <= ahead + after || strncmp(name, before, ahead) != 0 || strcmp(name + size - after, behind) != 0)
         return false;
     char *digits = ca_copy(name + ahead, size - ahead - after);
     uint64_t number = 0;
@@ -230,8 +228,7 @@ static bool starts_with(const char *name, const char *start)
 static bool is_xml(const char *name)
 {
     size_t size = strlen(name);
-    return (size > 4 && strcmp(name + size - 4, ".xml") == 0) ||
-           (size > 5 && strcmp(name + size - 5, ".rels") == 0);
+    return (size > 4 && strcmp(name + size - 4, ".xml") == 0) || (size > 5 && strcmp(name + size - 5, ".rels") == 0);
 }
 
 /* A part of which there are several, of the kind and number at hand. */
@@ -240,21 +237,15 @@ static int check_numbered(workbook_check *check, zip_uint64_t member)
     static const ca_zip_reader reader = {0};
     check->seen[check->kind]++;
     switch (check->kind) {
-    case PART_SHEET:
-        return check_sheet(check, member);
-    case PART_TABLE:
-        return check_table(check, member);
-    case PART_PICTURE_SHEET:
-        return check_picture_sheet(check, member);
-    case PART_PICTURE:
-        return check_picture(check, member);
+    case PART_SHEET: return check_sheet(check, member);
+    case PART_TABLE: return check_table(check, member);
+    case PART_PICTURE_SHEET: return check_picture_sheet(check, member);
+    case PART_PICTURE: return check_picture(check, member);
     case PART_SHEET_PLACES:
     case PART_PICTURE_SHEET_PLACES:
-    case PART_DRAWING_PLACES:
-        return check_leading(check, member);
+    case PART_DRAWING_PLACES: return check_leading(check, member);
     case PART_DRAWING:
-    case PARTS:
-        break;
+    case PARTS: break;
     }
     return ca_zip_read(check->zip, member, true, &reader, check->problem);
 }
@@ -295,8 +286,8 @@ static int check_member(workbook_check *check, zip_uint64_t member, const char *
 static int check_whole(workbook_check *check)
 {
     size_t pages = check->layout->page_count, repeated = 0;
-    bool whole = check->names == pages && check->places == pages &&
-                 check->properties == properties_wanted(check->layout);
+    bool whole =
+        check->names == pages && check->places == pages && check->properties == properties_wanted(check->layout);
     for (enum part_kind kind = 0; kind < PARTS; kind++)
         whole = whole && check->seen[kind] == wanted(check, kind);
     for (size_t i = 0; i < check->layout->count; i++)
@@ -334,8 +325,7 @@ int ca_workbook_check(const char *path, const ca_book *layout, ca_problem *probl
     int reason = 0;
     check.zip = zip_open(path, ZIP_RDONLY | ZIP_CHECKCONS, &reason);
     int status = check.zip ? check_members(&check)
-                           : ca_problem_set(problem, "read back, it is not a whole workbook (zip error %d)",
-                                            reason);
+                           : ca_problem_set(problem, "read back, it is not a whole workbook (zip error %d)", reason);
     if (check.zip)
         zip_discard(check.zip);
     ca_shared_texts_free(&check.shared);

@@ -24,8 +24,7 @@ static void end_text(void *state, const char *element, const ca_text *text)
     } else if (strcmp(element, "si") == 0) {
         size_t size = shared->gathered.size;
         shared->texts = ca_room_for_one(shared->texts, shared->count, &shared->capacity, sizeof(ca_slice));
-        shared->texts[shared->count++] =
-            (ca_slice){ca_arena_copy(&shared->arena, shared->gathered.at, size), size};
+        shared->texts[shared->count++] = (ca_slice){ca_arena_copy(&shared->arena, shared->gathered.at, size), size};
     }
 }
 
@@ -46,8 +45,8 @@ static void fault(ca_sheet_check *check, size_t row, size_t column, const char *
 {
     ca_text name = {0};
     ca_cell_name(&name, row, column);
-    (void)ca_problem_set(check->problem, "read back, sheet '%s', cell %s %s", check->sheet->table->sheet,
-                         name.at, what);
+    (void)ca_problem_set(check->problem, "read back, sheet '%s', cell %s %s", check->sheet->table->sheet, name.at,
+                         what);
     ca_text_free(&name);
 }
 
@@ -114,7 +113,7 @@ static void check_link(ca_sheet_check *check, const char **attributes)
 /* What a public workbook does without, since not everybody can use it. */
 static bool not_public(const char *element)
 {
-    static const char *const elements[] = {"pane", "autoFilter", "mergeCell", "conditionalFormatting",
+    static const char *const elements[] = {"pane",         "autoFilter", "mergeCell", "conditionalFormatting",
                                            "headerFooter", "drawing"};
     for (size_t i = 0; i < sizeof elements / sizeof elements[0]; i++) {
         if (strcmp(element, elements[i]) == 0)
@@ -145,8 +144,7 @@ static void start_cell(void *state, const char *element, const char **attributes
 static bool same_text(const ca_sheet_check *check, const ca_text *value)
 {
     uint64_t number = 0;
-    return check->shared->count &&
-           ca_whole_number(ca_text_words(value), check->shared->count - 1, &number) &&
+    return check->shared->count && ca_whole_number(ca_text_words(value), check->shared->count - 1, &number) &&
            ca_slice_equal(check->shared->texts[number], (ca_slice){check->expected.at, check->expected.size});
 }
 
@@ -154,8 +152,7 @@ static void check_header(ca_sheet_check *check, const ca_text *text)
 {
     check->headers++;
     if (strcmp(ca_text_words(text), check->header) != 0)
-        (void)ca_problem_set(check->problem, "read back, sheet '%s' has another header",
-                             check->sheet->table->sheet);
+        (void)ca_problem_set(check->problem, "read back, sheet '%s' has another header", check->sheet->table->sheet);
 }
 
 static void end_cell(void *state, const char *element, const ca_text *text)
@@ -236,8 +233,7 @@ static void start_table(void *state, const char *element, const char **attribute
         check->seen++;
     }
     if (!same)
-        (void)ca_problem_set(check->problem, "read back, sheet '%s': the table is another",
-                             check->sheet->table->sheet);
+        (void)ca_problem_set(check->problem, "read back, sheet '%s': the table is another", check->sheet->table->sheet);
 }
 
 ca_zip_reader ca_table_reader(ca_table_check *check)

@@ -38,8 +38,7 @@ static void check_reference(ca_picture_check *check, const ca_text *text)
     check->points = 0;
     ca_text_clear(&check->text);
     if (part_of(check) == PART_HEADING)
-        ca_cells_reference(&check->text, sheet->table->sheet, column_of(check), sheet->heading_row,
-                           sheet->heading_row);
+        ca_cells_reference(&check->text, sheet->table->sheet, column_of(check), sheet->heading_row, sheet->heading_row);
     else
         ca_picture_reference(check->picture, column_of(check), &check->text);
     if (strcmp(ca_text_words(text), check->text.at) != 0)
@@ -74,9 +73,8 @@ static void check_point(ca_picture_check *check, const ca_text *value)
     ca_shown shown = ca_sheet_at(picture->sheet, row, column_of(check), &check->text);
     ca_text_clear(&check->plain);
     ca_workbook_unescape(&check->plain, (ca_slice){ca_text_words(value), value->size});
-    bool same = shown.kind == CA_SHOWN_NUMBER
-                    ? ca_workbook_number_is(ca_text_words(value), shown.parts, shown.scale)
-                    : same_lines(&check->plain, &check->text);
+    bool same = shown.kind == CA_SHOWN_NUMBER ? ca_workbook_number_is(ca_text_words(value), shown.parts, shown.scale)
+                                              : same_lines(&check->plain, &check->text);
     check->points++;
     if (!same)
         fault(check, "it holds another value than its cells");

@@ -13,7 +13,7 @@ enum {
     GAP_SMALL = 12,
     ROWS_FEW = 12,
     LABELS_MOST = 12, /* that can stand beside each other along a line */
-    NAMES_MOST = 30, /* that can stand below each other on a page; of more the program picks some */
+    NAMES_MOST = 30,  /* that can stand below each other on a page; of more the program picks some */
     INK = 0x262626,
     GRID = 0xD9D9D9,
     VALUE = 0x1F5582,
@@ -134,15 +134,9 @@ static lxw_error add_curves(drawing *d)
         if (!series)
             return LXW_ERROR_MEMORY_MALLOC_FAILED;
         switch (d->picture->chart->kind) {
-        case CA_CHART_STACKED:
-            dress_stacked(d, series, i);
-            break;
-        case CA_CHART_BARS:
-            dress_bar(d, series, kind);
-            break;
-        case CA_CHART_LINE:
-            dress_line(d, series, kind);
-            break;
+        case CA_CHART_STACKED: dress_stacked(d, series, i); break;
+        case CA_CHART_BARS: dress_bar(d, series, kind); break;
+        case CA_CHART_LINE: dress_line(d, series, kind); break;
         }
     }
     return LXW_NO_ERROR;

@@ -110,28 +110,21 @@ static enum ca_style style_at(const ca_sheet *sheet, size_t row, size_t column, 
     if (row < sheet->heading_row)
         return CA_STYLE_NOTE;
     switch (kind) {
-    case CA_CELL_NUMBER:
-        return CA_STYLE_NUMBER;
-    case CA_CELL_PERCENT:
-        return CA_STYLE_PERCENT;
-    case CA_CELL_POINTS:
-        return CA_STYLE_POINTS;
-    case CA_CELL_MEASURE:
-        return CA_STYLE_MEASURE;
-    case CA_CELL_DATE:
-        return CA_STYLE_DATE;
+    case CA_CELL_NUMBER: return CA_STYLE_NUMBER;
+    case CA_CELL_PERCENT: return CA_STYLE_PERCENT;
+    case CA_CELL_POINTS: return CA_STYLE_POINTS;
+    case CA_CELL_MEASURE: return CA_STYLE_MEASURE;
+    case CA_CELL_DATE: return CA_STYLE_DATE;
     case CA_CELL_TEXT:
     case CA_CELL_LINK:
-    case CA_CELL_NONE:
-        break;
+    case CA_CELL_NONE: break;
     }
     if (!cell && row > sheet->heading_row) /* the words where there are no rows */
         cell = &none;
     return style_of_words(sheet, column, cell);
 }
 
-lxw_format *ca_format_at(ca_formats *formats, const ca_sheet *sheet, size_t row, size_t column,
-                         enum ca_cell_kind kind)
+lxw_format *ca_format_at(ca_formats *formats, const ca_sheet *sheet, size_t row, size_t column, enum ca_cell_kind kind)
 {
     const ca_cell *cell = ca_sheet_cell(sheet, row, column);
     return ca_format_of(formats, style_at(sheet, row, column, kind), cell ? cell->tone : CA_TONE_NONE);

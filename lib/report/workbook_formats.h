@@ -39,7 +39,6 @@ typedef struct {
 lxw_format *ca_format_of(ca_formats *formats, enum ca_style style, enum ca_tone tone);
 
 /* The format of a cell that shows a number as KIND, or words where KIND is CA_CELL_TEXT. */
-lxw_format *ca_format_at(ca_formats *formats, const ca_sheet *sheet, size_t row, size_t column,
-                         enum ca_cell_kind kind);
+lxw_format *ca_format_at(ca_formats *formats, const ca_sheet *sheet, size_t row, size_t column, enum ca_cell_kind kind);
 
 #endif

@@ -27,8 +27,7 @@ static ca_shown show_cell(const ca_cell *cell, ca_text *text)
     ca_shown number = {.kind = CA_SHOWN_NUMBER, .format = cell->kind, .scale = 1, .parts = cell->number};
     bool within = cell->number >= -number_most && cell->number <= number_most;
     switch (cell->kind) {
-    case CA_CELL_NUMBER:
-        break;
+    case CA_CELL_NUMBER: break;
     case CA_CELL_DATE:
         within = cell->number >= FIRST_DAY && cell->number <= INT32_MAX;
         number.parts = within ? cell->number - DAY_ZERO : 0;
@@ -44,8 +43,7 @@ static ca_shown show_cell(const ca_cell *cell, ca_text *text)
         break;
     case CA_CELL_TEXT:
     case CA_CELL_LINK:
-    case CA_CELL_NONE:
-        return show_text(text, cell->text);
+    case CA_CELL_NONE: return show_text(text, cell->text);
     }
     if (within)
         return number;
@@ -148,13 +146,12 @@ static const char *make_heading(ca_book *layout, const ca_sheet *sheet, size_t c
     return kept;
 }
 
-static int too_much(const ca_sheet *sheet, size_t row, size_t column, const char *what, int most,
-                    ca_problem *problem)
+static int too_much(const ca_sheet *sheet, size_t row, size_t column, const char *what, int most, ca_problem *problem)
 {
     ca_text place = {0};
     ca_cell_name(&place, row, column);
-    int status = ca_problem_set(problem, "sheet '%s', cell %s: %s holds (%d); export as CSV",
-                                sheet->table->sheet, place.at, what, most);
+    int status = ca_problem_set(problem, "sheet '%s', cell %s: %s holds (%d); export as CSV", sheet->table->sheet,
+                                place.at, what, most);
     ca_text_free(&place);
     return status;
 }
@@ -190,11 +187,11 @@ int ca_sheet_lay_out(ca_book *layout, size_t index, ca_problem *problem)
     if (table->cell_count != table->row_count * table->column_count)
         return ca_problem_set(problem, "sheet '%s': a row that is not whole", table->sheet);
     if (table->column_count > COLUMNS_MOST)
-        return ca_problem_set(problem, "sheet '%s': more columns than a sheet holds (%d); export as CSV",
-                              table->sheet, COLUMNS_MOST);
+        return ca_problem_set(problem, "sheet '%s': more columns than a sheet holds (%d); export as CSV", table->sheet,
+                              COLUMNS_MOST);
     if (above > ROWS_MOST || table->row_count > ROWS_MOST - above)
-        return ca_problem_set(problem, "sheet '%s': more rows than a sheet holds (%d); export as CSV",
-                              table->sheet, ROWS_MOST);
+        return ca_problem_set(problem, "sheet '%s': more rows than a sheet holds (%d); export as CSV", table->sheet,
+                              ROWS_MOST);
     sheet->table_name = table_name(layout, index);
     sheet->notes_row = *sheet->mark ? 2 : 1;
     sheet->heading_row = above - 1;
@@ -204,8 +201,7 @@ int ca_sheet_lay_out(ca_book *layout, size_t index, ca_problem *problem)
     for (size_t column = 0; column < sheet->columns; column++) {
         sheet->headings[column] = make_heading(layout, sheet, column);
         if (ca_utf16_units(ca_slice_of(sheet->headings[column])) > HEADING_MOST)
-            return too_much(sheet, sheet->heading_row, column, "text longer than a heading", HEADING_MOST,
-                            problem);
+            return too_much(sheet, sheet->heading_row, column, "text longer than a heading", HEADING_MOST, problem);
     }
     return check_texts(sheet, problem);
 }

@@ -55,7 +55,7 @@ typedef struct {
     size_t page_count;
     enum ca_audience audience;
     const char *title, *subject, *mark, *under_title, *publisher; /* "" for none */
-    const char *header;                             /* of every printed page, as a workbook has it; "" for none */
+    const char *header; /* of every printed page, as a workbook has it; "" for none */
     ca_arena arena;
 } ca_book;
 

@@ -17,8 +17,7 @@ typedef struct {
 } ca_zip_reader;
 
 /* Reads the member at INDEX to its end: unpacked without fault, and well-formed if XML says so. */
-int ca_zip_read(zip_t *zip, zip_uint64_t index, bool xml, const ca_zip_reader *reader, ca_problem *problem)
-    CA_MUST_USE;
+int ca_zip_read(zip_t *zip, zip_uint64_t index, bool xml, const ca_zip_reader *reader, ca_problem *problem) CA_MUST_USE;
 
 /* The value of an attribute, or "". */
 const char *ca_zip_attribute(const char **attributes, const char *name);

@@ -83,14 +83,13 @@ static int add_picture(ca_book *layout, const ca_chart *chart, const ca_sheet *s
         return ca_problem_set(problem, "sheet '%s': a chart of columns that are not there", chart->sheet);
     picture->title = line_of_words(layout, chart->title);
     if (ca_utf16_units(ca_slice_of(picture->title)) > TITLE_MOST)
-        return ca_problem_set(problem, "sheet '%s': a title longer than a chart holds (%d)", chart->sheet,
-                              TITLE_MOST);
+        return ca_problem_set(problem, "sheet '%s': a title longer than a chart holds (%d)", chart->sheet, TITLE_MOST);
     find_rows(layout, picture);
     if (picture->row_count == 0)
         return 0;
     find_curves(layout, picture);
-    layout->pages[layout->page_count++] = (ca_page){
-        .name = chart->sheet, .sheet = sheet, .picture = picture, .number = layout->picture_count++};
+    layout->pages[layout->page_count++] =
+        (ca_page){.name = chart->sheet, .sheet = sheet, .picture = picture, .number = layout->picture_count++};
     return 0;
 }
 

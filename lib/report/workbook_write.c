@@ -35,8 +35,8 @@ static lxw_error write_words(writer *w, lxw_worksheet *page, const ca_sheet *she
     ca_text_clear(&w->location);
     ca_text_add(&w->location, "internal:");
     if (ca_sheet_link(sheet, row, column, &w->location))
-        return worksheet_write_url_opt(page, (lxw_row_t)row, (lxw_col_t)column, w->location.at, format,
-                                       w->escaped.at, NULL);
+        return worksheet_write_url_opt(page, (lxw_row_t)row, (lxw_col_t)column, w->location.at, format, w->escaped.at,
+                                       NULL);
     return worksheet_write_string(page, (lxw_row_t)row, (lxw_col_t)column, w->escaped.at, format);
 }
 
@@ -99,9 +99,8 @@ static lxw_error add_table(writer *w, lxw_worksheet *page, const ca_sheet *sheet
                                  .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
                                  .style_type_number = public ? 0 : 1, /* 0: none */
                                  .columns = list};
-    lxw_error error = worksheet_add_table(page, (lxw_row_t)sheet->heading_row, 0,
-                                          (lxw_row_t)(sheet->rows - 1), (lxw_col_t)(sheet->columns - 1),
-                                          &options);
+    lxw_error error = worksheet_add_table(page, (lxw_row_t)sheet->heading_row, 0, (lxw_row_t)(sheet->rows - 1),
+                                          (lxw_col_t)(sheet->columns - 1), &options);
     for (size_t i = 0; i < sheet->columns; i++)
         ca_text_free(&headings[i]);
     free(headings);

@@ -7,8 +7,7 @@
 
 /* Writes the workbook to PATH, its parts first into FOLDER. 0, or the library's number of what
  * went wrong; neither is a proof that the file is what it should be. */
-int ca_workbook_write_file(const ca_book *layout, const char *path, const char *folder, int64_t created)
-    CA_MUST_USE;
+int ca_workbook_write_file(const ca_book *layout, const char *path, const char *folder, int64_t created) CA_MUST_USE;
 
 /* What such a number means. */
 const char *ca_workbook_reason(int number);

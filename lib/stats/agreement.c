@@ -2,8 +2,8 @@
 /* How two judges' grades compare. */
 #include "stats/agreement.h"
 
-#include "stats/derive.h"
 #include "base/json_write.h"
+#include "stats/derive.h"
 #include "stats/statistics.h"
 
 void ca_coefficient_write(ca_text *to, const char *name, bool known, double value)

@@ -38,9 +38,9 @@ static void mark_unsafe(const implier *m, const ca_limit *limit, int question)
         return;
     }
     for (int grade = 0; grade < scale; grade++)
-        if (limit->has_unless ? grade < limit->unless_at_or_above
-                              : grade >= limit->at_or_above &&
-                                    (limit->at_or_below == CA_NO_GRADE || grade <= limit->at_or_below))
+        if (limit->has_unless
+                ? grade < limit->unless_at_or_above
+                : grade >= limit->at_or_above && (limit->at_or_below == CA_NO_GRADE || grade <= limit->at_or_below))
             m->unsafe[question][grade] = true;
 }
 

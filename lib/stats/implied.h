@@ -16,8 +16,8 @@
 #ifndef CA_IMPLIED_H
 #define CA_IMPLIED_H
 
-#include "stats/disclosure.h"
 #include "data/framework.h"
+#include "stats/disclosure.h"
 
 /* What rules imply of one question. */
 typedef struct {
@@ -27,8 +27,8 @@ typedef struct {
     unsigned from_good;  /* or those from good up */
     bool with_split;     /* it withholds its split where it withholds the grades from good up */
     bool together;       /* it is told whole or not at all */
-    bool every;          /* it may not be marked not applicable: without an answer it is not filled in, and that is known */
-    bool never;          /* it is never told: any answer to it lowers the final grade, or it is not known what does */
+    bool every; /* it may not be marked not applicable: without an answer it is not filled in, and that is known */
+    bool never; /* it is never told: any answer to it lowers the final grade, or it is not known what does */
 } ca_implied;
 
 /* Sets what the binding rules at place RULESET (-1: none) of FRAMEWORK imply, for each of its questions. */

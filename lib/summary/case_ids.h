@@ -15,7 +15,7 @@ typedef struct {
     struct ca_case_id {
         uint64_t first, second; /* its first sixteen bytes, as numbers that are in their order; zeros behind the last */
         ca_shared_id *whole;    /* NULL where these are all of it, as of nearly every id */
-    } *ids;
+    } * ids;
     size_t count, capacity;
     bool more; /* there are others */
 } ca_case_ids;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Counting records by the groups that they stand in together. */
 #include "summary/cells.h"
-#include "check/concern.h"
 #include "base/share_out.h"
+#include "check/concern.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -110,7 +110,8 @@ void ca_cells_join(ca_cells *into, const ca_cells *from)
 typedef struct {
     const ca_cells *cells;
     ca_summary *summary;
-    uint32_t *values; /* where the values of each cell begin in its key; NULL where they are few, and soon walked along */
+    uint32_t
+        *values; /* where the values of each cell begin in its key; NULL where they are few, and soon walked along */
 } adding;
 
 /* Whether a record of KIND stands in a dimension. An audit of another kind than the one that is reported on would count
@@ -225,9 +226,11 @@ static void add_part(const adding *a, const ca_cells_part *part, size_t place)
             add_cell(a, part->layout, cell, place, &groups);
     }
     for (size_t i = 0; i < groups.count; i++)
-        add_group(framework, place < dimensions    ? &framework->by[place]
-                             : place == dimensions ? NULL
-                                                   : &framework->kinds, &groups.entries[i]);
+        add_group(framework,
+                  place < dimensions    ? &framework->by[place]
+                  : place == dimensions ? NULL
+                                        : &framework->kinds,
+                  &groups.entries[i]);
     ca_map_free(&groups, NULL);
 }
 

@@ -105,7 +105,7 @@ int ca_completion_read(ca_completion *completion, const json_t *json)
         const char *name;
         if (!json_is_object(by))
             return -1;
-        json_object_foreach(by, name, one) {
+        json_object_foreach (by, name, one) {
             if (read_completed(one, completed_at(&completion->by[i], ca_slice_of(name))) < 0)
                 return -1;
         }

@@ -20,7 +20,7 @@ extern const char *const ca_completion_names[]; /* "auditor", "team", NULL */
 typedef struct {
     bool given; /* a plan was */
     ca_completed all;
-    uint64_t unplanned; /* records that are not of the plan */
+    uint64_t unplanned;                /* records that are not of the plan */
     ca_map by[CA_COMPLETION_BY_COUNT]; /* ca_completed */
 } ca_completion;
 

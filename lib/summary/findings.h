@@ -3,9 +3,9 @@
 #ifndef CA_FINDINGS_H
 #define CA_FINDINGS_H
 
-#include "summary/case_ids.h"
-#include "data/format.h"
 #include "base/map.h"
+#include "data/format.h"
+#include "summary/case_ids.h"
 
 /* One theme's findings, and the cases that show them. */
 typedef struct {

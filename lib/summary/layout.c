@@ -25,23 +25,24 @@ static void copy_rules(ca_layout *layout, const ca_ruleset *ruleset)
     layout->rules = ca_arena_take(&layout->arena, (size_t)layout->rule_count * sizeof *layout->rules + 1);
     for (int i = 0; i < layout->rule_count; i++) {
         const ca_limit *limit = &ruleset->limits[i];
-        layout->rules[i] =
-            (ca_layout_rule){copied(layout, limit->id), limit->binding, limit->ceiling, limit->lower_by};
+        layout->rules[i] = (ca_layout_rule){copied(layout, limit->id), limit->binding, limit->ceiling, limit->lower_by};
     }
 }
 
 static void copy_questions(ca_layout *layout, const ca_framework *framework)
 {
     layout->question_count = framework->question_count;
-    layout->questions =
-        ca_arena_take(&layout->arena, (size_t)layout->question_count * sizeof *layout->questions + 1);
+    layout->questions = ca_arena_take(&layout->arena, (size_t)layout->question_count * sizeof *layout->questions + 1);
     for (int i = 0; i < layout->question_count; i++) {
         const ca_question *question = &framework->questions[i];
         const char *section = question->section < 0 ? "" : framework->sections[question->section].id;
         const char *after = question->after < 0 ? "" : framework->questions[question->after].id;
-        layout->questions[i] =
-            (ca_layout_question){copied(layout, question->id), copied(layout, question->title), question->number,
-                                 copied(layout, section),      question->type,                  copied(layout, after)};
+        layout->questions[i] = (ca_layout_question){copied(layout, question->id),
+                                                    copied(layout, question->title),
+                                                    question->number,
+                                                    copied(layout, section),
+                                                    question->type,
+                                                    copied(layout, after)};
     }
 }
 

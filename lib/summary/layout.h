@@ -8,13 +8,19 @@
 
 /* The counts that every framework has; behind them stand those of its grades, questions and rules. */
 enum ca_count {
-    CA_COUNT_RECORDS, CA_COUNT_NOT_GRADED, CA_COUNT_CAPPED, CA_COUNT_OVERRIDDEN,
-    CA_COUNT_PLANS,                             /* three: not required, present, missing */
-    CA_COUNT_ESCALATIONS = CA_COUNT_PLANS + 3,  /* three */
+    CA_COUNT_RECORDS,
+    CA_COUNT_NOT_GRADED,
+    CA_COUNT_CAPPED,
+    CA_COUNT_OVERRIDDEN,
+    CA_COUNT_PLANS,                            /* three: not required, present, missing */
+    CA_COUNT_ESCALATIONS = CA_COUNT_PLANS + 3, /* three */
     CA_COUNT_ACTIONS = CA_COUNT_ESCALATIONS + 3,
-    CA_COUNT_ACTIONS_DONE, CA_COUNT_ACTIONS_REVIEWED, CA_COUNT_NO_OWNER, CA_COUNT_NO_DUE,
-    CA_COUNT_OVERDUE,                           /* three: by 1 to 30 days, 31 to 90, more */
-    CA_COUNT_DISCUSSED = CA_COUNT_OVERDUE + 3,  /* for each person three: yes, not, blank */
+    CA_COUNT_ACTIONS_DONE,
+    CA_COUNT_ACTIONS_REVIEWED,
+    CA_COUNT_NO_OWNER,
+    CA_COUNT_NO_DUE,
+    CA_COUNT_OVERDUE,                                             /* three: by 1 to 30 days, 31 to 90, more */
+    CA_COUNT_DISCUSSED = CA_COUNT_OVERDUE + 3,                    /* for each person three: yes, not, blank */
     CA_COUNT_REAUDITS = CA_COUNT_DISCUSSED + 3 * CA_PERSON_COUNT, /* four, by enum ca_reaudit */
     CA_COUNT_DISAGREED = CA_COUNT_REAUDITS + 4, /* moderators who do not agree with a grade, and give none */
     CA_COUNT_UNJUDGED,                          /* moderations that do not say how the overall grade compares */
@@ -36,7 +42,7 @@ typedef struct {
     int number;          /* 0: none */
     const char *section; /* "" for none */
     enum ca_question_type type;
-    const char *after;   /* the question whose answer it follows, or "" */
+    const char *after; /* the question whose answer it follows, or "" */
 } ca_layout_question;
 
 typedef struct {
@@ -53,18 +59,19 @@ typedef struct {
     int grade_count, good;
     ca_named *sections, *flags;
     int section_count, flag_count;
-    bool concerns_known;    /* which flags and grades make an audit a concern; a summary of an earlier version lacks that */
+    bool
+        concerns_known; /* which flags and grades make an audit a concern; a summary of an earlier version lacks that */
     unsigned concern_flags; /* bits: places in flags */
     int concern_line;       /* final grades at or below it; CA_NO_GRADE: none */
-    bool recent;         /* the latest work is graded separately */
-    bool overall_asked;  /* an audit has to have an overall grade */
+    bool recent;            /* the latest work is graded separately */
+    bool overall_asked;     /* an audit has to have an overall grade */
     ca_layout_question *questions;
     int question_count;
     ca_layout_rule *rules;
     int rule_count;
     /* Where the counts stand that depend on the framework. */
-    size_t overall;      /* a count for each grade */
-    size_t answers;      /* for each question ANSWER_WIDTH: grades (or yes, no; or given), na, blank */
+    size_t overall; /* a count for each grade */
+    size_t answers; /* for each question ANSWER_WIDTH: grades (or yes, no; or given), na, blank */
     size_t answer_width;
     size_t fired;        /* for each rule two: fired, capped */
     size_t flags_set;    /* a count for each flag */

@@ -140,10 +140,10 @@ int ca_population_read(ca_population *population, const json_t *json)
     const char *quarter, *service;
     if (!json_is_object(json))
         return -1;
-    json_object_foreach(quarters, quarter, one) {
+    json_object_foreach (quarters, quarter, one) {
         if (!json_is_object(one) && read_cases(population, quarter, NULL, one) < 0)
             return -1;
-        json_object_foreach(one, service, cases) {
+        json_object_foreach (one, service, cases) {
             ca_slice name = ca_slice_of(service);
             if (read_cases(population, quarter, &name, cases) < 0)
                 return -1;

@@ -141,12 +141,15 @@ int ca_summary_admit(ca_summary *summary, const ca_framework *framework, int rul
     const char *before = part->layout->ruleset;
     bool same_rules = name && before ? strcmp(name, before) == 0 : name == before;
     if (!same_rules)
-        return ca_problem_set(problem, "%s:%llu: is graded under the ruleset %s, and those before under %s; they do "
-                              "not add (frameworks.%s.ruleset)", place.source, line, name ? name : "(none)",
-                              before ? before : "(none)", framework->id);
+        return ca_problem_set(problem,
+                              "%s:%llu: is graded under the ruleset %s, and those before under %s; they do "
+                              "not add (frameworks.%s.ruleset)",
+                              place.source, line, name ? name : "(none)", before ? before : "(none)", framework->id);
     if (!is_of(part, framework, ruleset))
-        return ca_problem_set(problem, "%s:%llu: the framework is not the one of the summaries before; they do not add "
-                              "(frameworks.%s.digest)", place.source, line, framework->id);
+        return ca_problem_set(problem,
+                              "%s:%llu: the framework is not the one of the summaries before; they do not add "
+                              "(frameworks.%s.digest)",
+                              place.source, line, framework->id);
     return 0;
 }
 
@@ -164,14 +167,20 @@ static int check_settings(const ca_summary *into, const ca_summary *from, const 
     for (size_t i = 0; same && i < into->dimension_count; i++)
         same = strcmp(into->dimensions[i].name, from->dimensions[i].name) == 0;
     if (!same)
-        return ca_problem_set(problem, "%s: is grouped by other members, so it does not add (settings.by); give --by "
-                              "what it was made with", name);
+        return ca_problem_set(problem,
+                              "%s: is grouped by other members, so it does not add (settings.by); give --by "
+                              "what it was made with",
+                              name);
     if (into->kind != from->kind)
-        return ca_problem_set(problem, "%s: reports on audits of another kind, so it does not add (settings.kind); give "
-                              "--kind %s", name, ca_kinds[from->kind]);
+        return ca_problem_set(problem,
+                              "%s: reports on audits of another kind, so it does not add (settings.kind); give "
+                              "--kind %s",
+                              name, ca_kinds[from->kind]);
     if (into->as_of != from->as_of)
-        return ca_problem_set(problem, "%s: counts actions as of another date, so it does not add (settings.as_of); give "
-                              "--as-of what it was made with", name);
+        return ca_problem_set(problem,
+                              "%s: counts actions as of another date, so it does not add (settings.as_of); give "
+                              "--as-of what it was made with",
+                              name);
     return 0;
 }
 
@@ -185,16 +194,22 @@ static int add_framework(ca_summary *into, ca_framework_tally *from, const char 
     }
     const ca_layout *layout = part->layout, *other = from->layout ? from->layout : layout;
     if (strcmp(layout->digest, other->digest) != 0)
-        return ca_problem_set(problem, "%s: was made with another version of the framework, so it does not add "
-                              "(frameworks.%s.digest)", name, layout->id);
+        return ca_problem_set(problem,
+                              "%s: was made with another version of the framework, so it does not add "
+                              "(frameworks.%s.digest)",
+                              name, layout->id);
     bool same_rules = layout->ruleset && other->ruleset ? strcmp(layout->ruleset, other->ruleset) == 0
                                                         : layout->ruleset == other->ruleset;
     if (!same_rules)
-        return ca_problem_set(problem, "%s: was graded under another ruleset, so it does not add "
-                              "(frameworks.%s.ruleset)", name, layout->id);
+        return ca_problem_set(problem,
+                              "%s: was graded under another ruleset, so it does not add "
+                              "(frameworks.%s.ruleset)",
+                              name, layout->id);
     if (!ca_layout_equal(layout, other))
-        return ca_problem_set(problem, "%s: has other grades, questions or rules, though the framework is the same; it "
-                              "is damaged (frameworks.%s)", name, layout->id);
+        return ca_problem_set(problem,
+                              "%s: has other grades, questions or rules, though the framework is the same; it "
+                              "is damaged (frameworks.%s)",
+                              name, layout->id);
     ca_layout_learn(part->layout, other);
     part->uncounted += from->uncounted;
     ca_group_tally_add(part->total, from->total, layout);
@@ -215,8 +230,10 @@ int ca_summary_add(ca_summary *into, const ca_summary *from, const char *name, c
     if (check_settings(into, from, name, problem) < 0)
         return -1;
     if (ca_population_join(&into->population, &from->population) < 0)
-        return ca_problem_set(problem, "%s: has another population for the same quarter, so it does not add "
-                              "(settings.population)", name);
+        return ca_problem_set(problem,
+                              "%s: has another population for the same quarter, so it does not add "
+                              "(settings.population)",
+                              name);
     ca_completion_add(&into->completion, &from->completion);
     for (size_t i = 0; i < from->frameworks.count; i++)
         if (add_framework(into, from->frameworks.entries[i].thing, name, problem) < 0)
@@ -248,8 +265,10 @@ int ca_summary_check_repeats(const ca_summary *summary, ca_problem *problem)
     qsort(leaves, count, sizeof *leaves, by_print);
     for (size_t i = 1; i < count && status == 0; i++)
         if (leaves[i].records && by_print(&leaves[i], &leaves[i - 1]) == 0)
-            status = ca_problem_set(problem, "%s and %s hold the same records, which would count twice; "
-                                    "--allow-repeats counts them all the same", leaves[i - 1].name, leaves[i].name);
+            status = ca_problem_set(problem,
+                                    "%s and %s hold the same records, which would count twice; "
+                                    "--allow-repeats counts them all the same",
+                                    leaves[i - 1].name, leaves[i].name);
     free(leaves);
     return status;
 }

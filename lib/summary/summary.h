@@ -3,13 +3,13 @@
 #ifndef CA_SUMMARY_H
 #define CA_SUMMARY_H
 
+#include "stats/statistics.h"
 #include "summary/completion.h"
 #include "summary/population.h"
-#include "stats/statistics.h"
 #include "summary/tally.h"
 
 enum { CA_SUMMARY_MOST = 256 * 1024 * 1024 }; /* the longest summary, in bytes */
-#define CA_COUNT_MOST (INT64_C(1) << 48) /* of a count that is read: far above any, and figures do not overflow */
+#define CA_COUNT_MOST (INT64_C(1) << 48)      /* of a count that is read: far above any, and figures do not overflow */
 
 /* What audits are grouped by: a member of the record. */
 typedef struct {
@@ -31,14 +31,15 @@ typedef struct {
     const ca_framework *checked; /* the framework that the layout was found to be of; NULL: not seen yet */
     ca_group_tally *total;
     ca_map *by; /* for each dimension: ca_group_tally of each value */
-    ca_map kinds; /* ca_group_tally of the audits of each kind, whatever is reported on: what there is to do is counted */
+    ca_map
+        kinds; /* ca_group_tally of the audits of each kind, whatever is reported on: what there is to do is counted */
     uint64_t uncounted; /* audits of summaries of an earlier version, which did not count concerns */
 } ca_framework_tally;
 
 typedef struct {
     ca_dimension *dimensions;
     size_t dimension_count;
-    ca_date as_of; /* CA_NO_DATE: none was given */
+    ca_date as_of;            /* CA_NO_DATE: none was given */
     enum ca_record_kind kind; /* of the audits that it reports on; others stand apart, under by.kind */
     ca_population population;
     ca_completion completion;
@@ -61,8 +62,7 @@ int ca_summary_admit(ca_summary *summary, const ca_framework *framework, int rul
 void ca_summary_leaf(ca_summary *summary, const char *name, uint64_t bytes, uint64_t records, uint64_t ids);
 
 /* Adds FROM, as if its records had been counted here. NAME stands before a problem's words. */
-int ca_summary_add(ca_summary *into, const ca_summary *from, const char *name, ca_problem *problem)
-    CA_MUST_USE;
+int ca_summary_add(ca_summary *into, const ca_summary *from, const char *name, ca_problem *problem) CA_MUST_USE;
 /* Tells every tally the population that its audits were drawn from: before figures are derived, once all is counted.
  * -1 with a problem where a population is smaller than what was drawn from it. */
 int ca_summary_settle(ca_summary *summary, ca_problem *problem) CA_MUST_USE;

@@ -196,8 +196,9 @@ ca_agreement ca_agreement_of(const ca_tally *tally, const ca_layout *layout)
     const uint64_t *matrix = &tally->counts[layout->matrix];
     for (int i = 0; i < layout->grade_count; i++)
         for (int j = 0; j < layout->grade_count; j++)
-            *(i == j ? &agreement.agreed : i < j ? &agreement.raised : &agreement.lowered) +=
-                matrix[i * layout->grade_count + j];
+            *(i == j  ? &agreement.agreed
+              : i < j ? &agreement.raised
+                      : &agreement.lowered) += matrix[i * layout->grade_count + j];
     agreement.graded = agreement.agreed + agreement.raised + agreement.lowered;
     agreement.disagreed = tally->counts[CA_COUNT_DISAGREED];
     agreement.unjudged = tally->counts[CA_COUNT_UNJUDGED];

@@ -35,8 +35,10 @@ static const json_t *read_moderation(ca_summary_reader *r, const json_t *json)
     if (r->wrong || !json_is_object(moderation) || json_object_get(moderation, "disagreed"))
         return moderation;
     r->wrong = true;
-    (void)ca_problem_set(r->problem, "%s: was made by an earlier version, which did not count moderators who do not agree "
-                         "and give no grade; make it again from its records (moderation.disagreed)", r->name);
+    (void)ca_problem_set(r->problem,
+                         "%s: was made by an earlier version, which did not count moderators who do not agree "
+                         "and give no grade; make it again from its records (moderation.disagreed)",
+                         r->name);
     return moderation;
 }
 
@@ -94,7 +96,7 @@ static void read_duties(ca_summary_reader *r, const json_t *json, uint64_t *coun
     ca_read_plans_and_actions(r, json, counts);
     for (int i = 0; !r->wrong && i < CA_PERSON_COUNT; i++)
         ca_read_listed(r, discussed, ca_people[i], ca_contact_states,
-                    counts + CA_COUNT_DISCUSSED + i * CA_CONTACT_STATES);
+                       counts + CA_COUNT_DISCUSSED + i * CA_CONTACT_STATES);
     if (!r->wrong)
         r->part = "reaudits";
     ca_read_listed(r, json, "reaudits", ca_reaudit_states, counts + CA_COUNT_REAUDITS);
@@ -131,9 +133,9 @@ static void read_findings(ca_summary_reader *r, const json_t *json, ca_findings 
     const char *section, *kind, *theme;
     if (!json_is_object(sections))
         ca_read_fault(r);
-    json_object_foreach(sections, section, kinds) {
-        json_object_foreach(kinds, kind, themes) {
-            json_object_foreach(themes, theme, finding) {
+    json_object_foreach (sections, section, kinds) {
+        json_object_foreach (kinds, kind, themes) {
+            json_object_foreach (themes, theme, finding) {
                 ca_finding *one = ca_findings_at(findings, ca_slice_of(section), ca_slice_of(kind), ca_slice_of(theme));
                 read_finding(r, finding, one);
             }
@@ -181,7 +183,7 @@ static void read_group(ca_summary_reader *r, const json_t *json, const ca_layout
     r->part = "quarters";
     if (!json_is_object(quarters))
         ca_read_fault(r);
-    json_object_foreach(quarters, name, quarter) {
+    json_object_foreach (quarters, name, quarter) {
         if (r->wrong)
             return;
         read_quarter(r, quarter, name, layout, group);
@@ -221,7 +223,7 @@ static void read_framework(ca_summary_reader *r, const char *id, const json_t *j
         r->part = "by";
         if (!json_is_object(groups))
             ca_read_fault(r);
-        json_object_foreach(groups, value, group) {
+        json_object_foreach (groups, value, group) {
             if (r->wrong)
                 return;
             add_group(r, group, value, i, framework);
@@ -300,7 +302,7 @@ int ca_summary_read(ca_summary *summary, const char *name, ca_slice text, ca_pro
         r.part = "frameworks";
         if (!json_is_object(frameworks))
             ca_read_fault(&r);
-        json_object_foreach(frameworks, id, framework) {
+        json_object_foreach (frameworks, id, framework) {
             if (!r.wrong)
                 read_framework(&r, id, framework);
         }

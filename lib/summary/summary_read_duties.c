@@ -36,7 +36,7 @@ static void read_kind(ca_summary_reader *r, const json_t *json, const ca_layout 
     read_counts(r, json, layout, group->all.counts);
     if (!json_is_object(quarters) && !r->wrong)
         ca_read_fault(r);
-    json_object_foreach(quarters, name, quarter)
+    json_object_foreach (quarters, name, quarter)
         if (!r->wrong)
             read_counts(r, quarter, layout, ca_group_tally_quarter(group, ca_slice_of(name), layout)->counts);
 }
@@ -120,7 +120,7 @@ void ca_read_duties(ca_summary_reader *r, const json_t *json, ca_framework_tally
     framework->uncounted = ca_read_number(r, duties, "uncounted");
     if (!json_is_object(kinds) && !r->wrong)
         ca_read_fault(r);
-    json_object_foreach(kinds, kind, one) {
+    json_object_foreach (kinds, kind, one) {
         int place = ca_place_in(ca_kinds, ca_slice_of(kind));
         if (!r->wrong && (place < 0 || !ca_kind_has_concerns(place)))
             ca_read_fault(r);

@@ -24,8 +24,7 @@ const json_t *ca_read_member(ca_summary_reader *r, const json_t *object, const c
 uint64_t ca_read_number(ca_summary_reader *r, const json_t *object, const char *name)
 {
     const json_t *value = ca_read_member(r, object, name);
-    if (value && json_is_integer(value) && json_integer_value(value) >= 0 &&
-        json_integer_value(value) <= CA_COUNT_MOST)
+    if (value && json_is_integer(value) && json_integer_value(value) >= 0 && json_integer_value(value) <= CA_COUNT_MOST)
         return (uint64_t)json_integer_value(value);
     ca_read_fault(r);
     return 0;
@@ -60,8 +59,8 @@ static int grade_named(const ca_layout *layout, const char *id)
     return CA_NO_GRADE;
 }
 
-static ca_named *read_named(ca_summary_reader *r, const json_t *json, const char *name, const char *title, ca_layout *layout,
-                            int *count)
+static ca_named *read_named(ca_summary_reader *r, const json_t *json, const char *name, const char *title,
+                            ca_layout *layout, int *count)
 {
     const json_t *list = ca_read_member(r, json, name);
     size_t size = json_array_size(list);
@@ -83,12 +82,10 @@ static void read_layout_rules(ca_summary_reader *r, const json_t *json, ca_layou
     json_t *rules = json_object_get(json, "rules"), *rule;
     const char *id;
     layout->rules = ca_arena_take(&layout->arena, json_object_size(rules) * sizeof *layout->rules + 1);
-    json_object_foreach(rules, id, rule) {
-        layout->rules[layout->rule_count++] =
-            (ca_layout_rule){ca_arena_copy(&layout->arena, id, strlen(id)),
-                             json_is_true(ca_read_member(r, rule, "binding")),
-                             grade_named(layout, ca_read_words(r, rule, "ceiling", &layout->arena)),
-                             small_number(r, rule, "lower_by")};
+    json_object_foreach (rules, id, rule) {
+        layout->rules[layout->rule_count++] = (ca_layout_rule){
+            ca_arena_copy(&layout->arena, id, strlen(id)), json_is_true(ca_read_member(r, rule, "binding")),
+            grade_named(layout, ca_read_words(r, rule, "ceiling", &layout->arena)), small_number(r, rule, "lower_by")};
     }
 }
 
@@ -98,7 +95,7 @@ static void read_layout_flags(ca_summary_reader *r, const json_t *json, ca_layou
     json_t *flags = json_object_get(json, "flags"), *flag;
     const char *id;
     layout->flags = ca_arena_take(&layout->arena, json_object_size(flags) * sizeof *layout->flags + 1);
-    json_object_foreach(flags, id, flag) {
+    json_object_foreach (flags, id, flag) {
         const char *title = ca_read_words(r, flag, "title", &layout->arena);
         if (!title)
             ca_read_fault(r);
@@ -113,7 +110,7 @@ static void read_layout_questions(ca_summary_reader *r, const json_t *json, ca_l
     json_t *questions = json_object_get(json, "questions"), *question;
     const char *id;
     layout->questions = ca_arena_take(&layout->arena, json_object_size(questions) * sizeof *layout->questions + 1);
-    json_object_foreach(questions, id, question) {
+    json_object_foreach (questions, id, question) {
         const char *type = ca_read_words(r, question, "type", &layout->arena);
         const char *section = json_string_value(json_object_get(question, "section"));
         const char *title = ca_read_words(r, question, "title", &layout->arena);
@@ -123,11 +120,13 @@ static void read_layout_questions(ca_summary_reader *r, const json_t *json, ca_l
             ca_read_fault(r);
             return;
         }
-        layout->questions[layout->question_count++] = (ca_layout_question){
-            ca_arena_copy(&layout->arena, id, strlen(id)), title,
-            small_number(r, question, "number"),
-            section ? ca_arena_copy(&layout->arena, section, strlen(section)) : "", (enum ca_question_type)place,
-            after ? ca_arena_copy(&layout->arena, after, strlen(after)) : ""};
+        layout->questions[layout->question_count++] =
+            (ca_layout_question){ca_arena_copy(&layout->arena, id, strlen(id)),
+                                 title,
+                                 small_number(r, question, "number"),
+                                 section ? ca_arena_copy(&layout->arena, section, strlen(section)) : "",
+                                 (enum ca_question_type)place,
+                                 after ? ca_arena_copy(&layout->arena, after, strlen(after)) : ""};
     }
 }
 
@@ -149,8 +148,8 @@ ca_layout *ca_read_layout(ca_summary_reader *r, const char *id, const json_t *js
     layout->recent = json_object_get(json_object_get(json, "overall"), "recent") != NULL;
     layout->overall_asked = !json_is_false(json_object_get(json, "overall_required"));
     layout->good = grade_named(layout, ca_read_words(r, json, "good", &layout->arena));
-    if (layout->grade_count > CA_SCALE_MOST || (layout->grade_count && layout->good == CA_NO_GRADE) ||
-        !layout->title || !layout->digest)
+    if (layout->grade_count > CA_SCALE_MOST || (layout->grade_count && layout->good == CA_NO_GRADE) || !layout->title ||
+        !layout->digest)
         ca_read_fault(r);
     read_layout_rules(r, json, layout);
     read_layout_flags(r, json, layout);

@@ -34,7 +34,8 @@ static bool is_whole(const ca_framework_tally *part, const ca_group_tally *group
     size_t size = part->layout->size * sizeof(uint64_t);
     bool same = memcmp(group->all.counts, part->total->all.counts, size) == 0;
     for (size_t i = 0; same && i < quarters->count; i++) {
-        const ca_tally *whole = quarters->entries[i].thing, *one = ca_map_find(&group->quarters, quarters->entries[i].name);
+        const ca_tally *whole = quarters->entries[i].thing,
+                       *one = ca_map_find(&group->quarters, quarters->entries[i].name);
         same = one ? memcmp(one->counts, whole->counts, size) == 0 : !whole->counts[CA_COUNT_RECORDS];
     }
     return same;
@@ -84,11 +85,12 @@ int ca_summary_settle(ca_summary *summary, ca_problem *problem)
         give_default(summary, summary->frameworks.entries[i].thing);
     if (services_unseen(summary))
         return ca_problem_set(problem, "--population by service wants service among what --by names, to see that every "
-                              "service that was audited has a number (settings.population)");
+                                       "service that was audited has a number (settings.population)");
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         ca_slice wrong = settle_framework(summary, summary->frameworks.entries[i].thing);
         if (wrong.size)
-            return ca_problem_set(problem, "the population of %.*s, or of a service in it, is smaller than the number of "
+            return ca_problem_set(problem,
+                                  "the population of %.*s, or of a service in it, is smaller than the number of "
                                   "cases that were audited, or lacks a service of theirs (settings.population)",
                                   (int)wrong.size, wrong.at);
     }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Writing a summary as JSON, in the order that audit-summary(5) gives. */
-#include "stats/derive.h"
 #include "base/json_write.h"
 #include "base/share_out.h"
+#include "stats/derive.h"
 #include "summary/summary_writer.h"
 
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Writing a tally as the members of a summary's object. Our own writer, not jansson's: it spells a
  * percentage as 58.1, where jansson 2.14 writes 58.100000000000001. */
-#include "stats/derive.h"
 #include "base/json_write.h"
+#include "stats/derive.h"
 #include "summary/summary_writer.h"
 
 void ca_write_number(ca_summary_writer *w, const char *name, uint64_t value)

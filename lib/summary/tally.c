@@ -86,8 +86,8 @@ void ca_tally_apply(ca_tally *tally, const ca_increments *increments, const ca_a
         tally->counts[counts[i]]++;
     for (size_t i = 0; i < addition->found_count; i++) {
         const ca_found *found = &increments->found[addition->first_found + i];
-        ca_finding *finding =
-            ca_findings_of_key(&tally->findings, (ca_slice){keys + found->start, found->end - found->start}, found->hash);
+        ca_finding *finding = ca_findings_of_key(
+            &tally->findings, (ca_slice){keys + found->start, found->end - found->start}, found->hash);
         finding->n++;
         finding->programme += addition->programme;
         if (found->before >= 0)

@@ -3,8 +3,8 @@
 #ifndef CA_TALLY_H
 #define CA_TALLY_H
 
-#include "summary/findings.h"
 #include "check/grade.h"
+#include "summary/findings.h"
 #include "summary/layout.h"
 
 /* The counts of one set of audits of one framework. */

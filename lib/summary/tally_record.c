@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* What one record adds to a tally. */
-#include "record/action.h"
 #include "check/concern.h"
-#include "record/discussion.h"
 #include "check/moderation.h"
+#include "record/action.h"
+#include "record/discussion.h"
 #include "summary/tally.h"
 
 typedef struct {
@@ -201,7 +201,8 @@ ca_addition ca_increments_of(ca_increments *increments, ca_record *record, const
 {
     counter c = {increments, record, grading, layout};
     ca_slice id = ca_record_text(record, CA_CASE_ID_FIELD);
-    ca_addition adds = {.first_count = increments->count, .first_found = increments->found_count,
+    ca_addition adds = {.first_count = increments->count,
+                        .first_found = increments->found_count,
                         .case_start = increments->keys.size,
                         .programme = ca_record_number(record, CA_KIND_FIELD, CA_FULL) == CA_PROGRAMME};
     ca_text_append(&increments->keys, id.at, id.size);

@@ -2,8 +2,8 @@
 /* What public reports have told, as documents. */
 #include "summary/told.h"
 
-#include "summary/summary.h"
 #include "base/whole_file.h"
+#include "summary/summary.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,9 +20,9 @@ static bool level_is_sound(const json_t *level)
 {
     const char *name;
     json_t *number;
-    bool sound = json_is_object(level) || (json_is_string(level) && strcmp(json_string_value(level), "withheld") == 0) ||
-                 is_number(level);
-    json_object_foreach((json_t *)(uintptr_t)level, name, number)
+    bool sound = json_is_object(level) ||
+                 (json_is_string(level) && strcmp(json_string_value(level), "withheld") == 0) || is_number(level);
+    json_object_foreach ((json_t *)(uintptr_t)level, name, number)
         sound = sound && is_number(number);
     return sound;
 }
@@ -32,7 +32,7 @@ static bool row_is_sound(json_t *row)
     const char *name;
     json_t *level;
     bool sound = json_is_object(row);
-    json_object_foreach(row, name, level)
+    json_object_foreach (row, name, level)
         sound = sound && level_is_sound(level);
     return sound;
 }
@@ -49,7 +49,7 @@ static bool table_is_sound(const char *name, const json_t *table)
     const char *key;
     json_t *row, *rows = json_object_get(table, "rows"), *others = json_object_get(table, "others");
     bool groups = strncmp(name, "by-", 3) == 0, sound = json_is_object(rows) || (groups && !rows && others);
-    json_object_foreach(rows, key, row)
+    json_object_foreach (rows, key, row)
         sound = sound && row_is_sound(row) && (!groups || is_whole(row));
     return sound && (!others || (row_is_sound(others) && is_whole(others)));
 }
@@ -60,11 +60,12 @@ static bool part_is_sound(const json_t *part)
     json_t *table, *quarter, *tables = json_object_get(part, "tables"), *quarters = json_object_get(part, "quarters");
     const json_t *ruleset = json_object_get(part, "ruleset");
     size_t i;
-    bool sound = json_object_size(tables) && json_array_size(quarters) && json_is_string(json_object_get(part, "digest")) &&
+    bool sound = json_object_size(tables) && json_array_size(quarters) &&
+                 json_is_string(json_object_get(part, "digest")) &&
                  (json_is_string(ruleset) || json_is_null(ruleset)) && is_number(json_object_get(part, "audits"));
-    json_array_foreach(quarters, i, quarter)
+    json_array_foreach (quarters, i, quarter)
         sound = sound && json_is_string(quarter);
-    json_object_foreach(tables, name, table)
+    json_object_foreach (tables, name, table)
         sound = sound && table_is_sound(name, table);
     const json_t *overall = json_object_get(tables, "overall");
     return sound && (!overall || is_whole(json_object_get(json_object_get(overall, "rows"), "")));
@@ -81,7 +82,7 @@ static bool is_sound(const json_t *document)
     json_t *part, *frameworks = json_object_get(document, "frameworks");
     bool sound = said && strcmp(said, schema) == 0 && json_object_size(frameworks) &&
                  is_kind(json_string_value(json_object_get(document, "kind")));
-    json_object_foreach(frameworks, name, part)
+    json_object_foreach (frameworks, name, part)
         sound = sound && part_is_sound(part);
     return sound;
 }

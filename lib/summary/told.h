@@ -5,9 +5,9 @@
 #ifndef CA_TOLD_H
 #define CA_TOLD_H
 
-#include "stats/disclosure.h"
-#include "data/format.h"
 #include "base/problem.h"
+#include "data/format.h"
+#include "stats/disclosure.h"
 
 #include <jansson.h>
 

@@ -156,8 +156,8 @@ static char *put_head(char *at, chances *from, const audit *a)
     at += sprintf(at,
                   "\"case\":{\"id\":\"%llu\",\"child\":\"Child "
                   "%llu\",\"born\":\"%d-%02u-01\",\"type\":\"%s\",\"service\":\"%s\",",
-                  1000000 + (unsigned long long)a->number, (unsigned long long)a->number, born,
-                  birth_month, types[a->type], services[a->type]);
+                  1000000 + (unsigned long long)a->number, (unsigned long long)a->number, born, birth_month,
+                  types[a->type], services[a->type]);
     at += sprintf(at,
                   "\"locality\":\"%s\",\"team\":\"%s %u\",\"practitioner\":\"Worker %u\",\"manager\":\"Manager %u\"},",
                   localities[a->team % COUNT(localities)], services[a->type], a->team + 1,
@@ -230,8 +230,8 @@ static char *put_case(char *at, uint64_t number)
     uint32_t auditor = 1 + below(&from, 40), worker = a.team * 10 + below(&from, 10) + 1;
     return at + sprintf(at, "%llu,Child %llu,%s,%s,%s,%s %u,Worker %u,Manager %u,Auditor %u,%d-%02u-%02u\n",
                         1000000 + (unsigned long long)number, (unsigned long long)number, types[a.type],
-                        services[a.type], localities[a.team % COUNT(localities)], services[a.type], a.team + 1,
-                        worker, a.team + 1, auditor, a.year, a.month, a.day);
+                        services[a.type], localities[a.team % COUNT(localities)], services[a.type], a.team + 1, worker,
+                        a.team + 1, auditor, a.year, a.month, a.day);
 }
 
 int main(int count, char **arguments)

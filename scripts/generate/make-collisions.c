@@ -7,9 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char usage[] = "usage: make-collisions ids|names|words NUMBER\n"
-                            "Writes NUMBER names, one a line, of which FNV-1a, a multiplication of eight bytes or the hash\n"
-                            "of words is nearly the same.\n";
+static const char usage[] =
+    "usage: make-collisions ids|names|words NUMBER\n"
+    "Writes NUMBER names, one a line, of which FNV-1a, a multiplication of eight bytes or the hash\n"
+    "of words is nearly the same.\n";
 
 static uint64_t state = 2017;
 
@@ -50,7 +51,8 @@ static uint64_t inverse_of(uint64_t odd)
 /* Eight letters and signs whose hash has 24 low bits of zero: worked out backwards. */
 static bool make_name(char *to)
 {
-    static const char signs[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789#$%&()*.:;<>?@[]^_`{|}~/!";
+    static const char signs[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789#$%&()*.:;<>?@[]^_`{|}~/!";
     const uint64_t odd = 0x9E3779B97F4A7C15U;
     uint64_t hash = next_random() << 24, before = (hash ^ hash >> 32) * inverse_of(odd) ^ 8 * odd;
     memcpy(to, &before, 8);

@@ -54,13 +54,12 @@ static const char helpers[] =
     "    done\n"
     "}\n";
 
-
 /* The pattern of an option at the cursor's left, and what completes what it takes. */
 static void write_value(ca_text *to, int id)
 {
-    static const char *const doers[] = {[NONE] = "COMPREPLY=()", [FILES] = "_caseaudit_files",
-                                          [ONE] = "_caseaudit_words", [LIST] = "_caseaudit_list",
-                                          [PAIR] = "_caseaudit_pair", [PAIR_FILE] = "_caseaudit_pair"};
+    static const char *const doers[] = {
+        [NONE] = "COMPREPLY=()",    [FILES] = "_caseaudit_files", [ONE] = "_caseaudit_words",
+        [LIST] = "_caseaudit_list", [PAIR] = "_caseaudit_pair",   [PAIR_FILE] = "_caseaudit_pair"};
     values known = values_of(id);
     ca_text_format(to, "        --%s", options[id].name);
     if (options[id].letter)
@@ -92,8 +91,9 @@ static void part(ca_text *to, const branch *on)
     for (int i = 0; i < CA_OPTION_COUNT; i++)
         if (is_offered(i, on) && options[i].argument)
             write_value(to, i);
-    ca_text_format(to, "        *)\n            case $ended$cur in\n            -*) _caseaudit_words '%s' ;;\n            *)\n",
-                   ca_text_words(&all));
+    ca_text_format(
+        to, "        *)\n            case $ended$cur in\n            -*) _caseaudit_words '%s' ;;\n            *)\n",
+        ca_text_words(&all));
     if (on->tool != CA_TOOL_COUNT)
         ca_text_format(to, "                _caseaudit_files %s\n", ca_text_words(&endings));
     if (*on->verbs && !on->verb)
@@ -107,8 +107,10 @@ static void part(ca_text *to, const branch *on)
 static void begin(ca_text *to, const char *name, const char *verbs)
 {
     ca_text_format(to, "# %s: completions for bash, made from the tools' own table of options.\n%s", name, helpers);
-    ca_text_format(to, "_%s() {\n    local cur=${COMP_WORDS[COMP_CWORD]} prev= before= paired= ended= verb=\n"
-                   "    COMPREPLY=()\n    _caseaudit_begin\n", name);
+    ca_text_format(to,
+                   "_%s() {\n    local cur=${COMP_WORDS[COMP_CWORD]} prev= before= paired= ended= verb=\n"
+                   "    COMPREPLY=()\n    _caseaudit_begin\n",
+                   name);
     if (*verbs)
         ca_text_add(to, "    [ \"$COMP_CWORD\" -eq 1 ] || verb=${COMP_WORDS[1]}\n");
     ca_text_add(to, "    case $verb in\n");

@@ -2,8 +2,8 @@
 /* make-completions: what options can be given, out of the tables that the tools themselves read. */
 #include "make-completions.h"
 
-#include "data/builtin.h"
 #include "check/words.h"
+#include "data/builtin.h"
 
 #include <string.h>
 
@@ -102,20 +102,13 @@ static const struct {
     void (*add)(ca_text *words);
     const char *words;
 } sources[] = {
-    {CA_OPTION_FRAMEWORK, ONE, add_frameworks, NULL},
-    {CA_OPTION_SHOW, ONE, add_frameworks, NULL},
-    {CA_OPTION_RULESET, ONE, add_rulesets, NULL},
-    {CA_OPTION_WARN, LIST, add_switches, NULL},
-    {CA_OPTION_EXPLAIN, ONE, add_rules, NULL},
-    {CA_OPTION_SHOW_WORDS, ONE, add_shown, NULL},
-    {CA_OPTION_WORDS, PAIR_FILE, add_lists, NULL},
-    {CA_OPTION_BY, LIST, add_members, NULL},
-    {CA_OPTION_STRATA, LIST, add_columns, NULL},
-    {CA_OPTION_COVER, LIST, add_columns, NULL},
-    {CA_OPTION_NOT, PAIR, add_columns, NULL},
-    {CA_OPTION_KIND, ONE, NULL, "full thematic external"},
-    {CA_OPTION_TYPE, ONE, NULL, "xlsx csv md html"},
-    {CA_OPTION_FOR, ONE, NULL, "internal public"},
+    {CA_OPTION_FRAMEWORK, ONE, add_frameworks, NULL}, {CA_OPTION_SHOW, ONE, add_frameworks, NULL},
+    {CA_OPTION_RULESET, ONE, add_rulesets, NULL},     {CA_OPTION_WARN, LIST, add_switches, NULL},
+    {CA_OPTION_EXPLAIN, ONE, add_rules, NULL},        {CA_OPTION_SHOW_WORDS, ONE, add_shown, NULL},
+    {CA_OPTION_WORDS, PAIR_FILE, add_lists, NULL},    {CA_OPTION_BY, LIST, add_members, NULL},
+    {CA_OPTION_STRATA, LIST, add_columns, NULL},      {CA_OPTION_COVER, LIST, add_columns, NULL},
+    {CA_OPTION_NOT, PAIR, add_columns, NULL},         {CA_OPTION_KIND, ONE, NULL, "full thematic external"},
+    {CA_OPTION_TYPE, ONE, NULL, "xlsx csv md html"},  {CA_OPTION_FOR, ONE, NULL, "internal public"},
     {CA_OPTION_DIAGNOSTICS, ONE, NULL, "text json"},
 };
 

@@ -93,7 +93,8 @@ static void part(ca_text *to, const branch *on)
 
 static void begin(ca_text *to, const char *name, const char *verbs)
 {
-    ca_text_format(to, "#compdef %s\n# Completions for zsh, made from the tools' own table of options.\nlocal verb=\n", name);
+    ca_text_format(to, "#compdef %s\n# Completions for zsh, made from the tools' own table of options.\nlocal verb=\n",
+                   name);
     if (*verbs)
         ca_text_add(to, "(( CURRENT > 2 )) && verb=$words[2]\n");
     ca_text_add(to, "case $verb in\n");

@@ -6,7 +6,7 @@
 #include "cli/run.h"
 
 typedef struct {
-    char letter; /* 0: none */
+    char letter;                 /* 0: none */
     const char *name, *argument; /* argument NULL: it takes nothing */
     unsigned tools;
     const char *help;
@@ -15,11 +15,11 @@ extern const option options[CA_OPTION_COUNT];
 
 /* What is known of what an option takes. */
 enum way {
-    NONE,  /* nothing */
+    NONE, /* nothing */
     FILES,
-    ONE,   /* one of the words */
-    LIST,  /* some of the words, with commas between them */
-    PAIR,  /* one of the words, "=" and a text */
+    ONE,  /* one of the words */
+    LIST, /* some of the words, with commas between them */
+    PAIR, /* one of the words, "=" and a text */
     PAIR_FILE
 };
 

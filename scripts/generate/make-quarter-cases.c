@@ -23,13 +23,19 @@ static const service services[] = {
      {"Families First 1", "Families First 2", "Families First 3", "Families First 4", "Families First 5",
       "Families First 6", "Families First 7", "Families First 8", "Families First 9", "Families First 10",
       "Families First 11"},
-     11, 12, false},
+     11,
+     12,
+     false},
     {"Child Protection and Court Work",
      {"Child Protection and Court Work 1", "Child Protection and Court Work 2", "Child Protection and Court Work 3"},
-     3, 8, false},
+     3,
+     8,
+     false},
     {"Disability and Transitions", {"Children with a Disability 0-13", "Transitions 14-25"}, 2, 7, true},
     {"Looked After and Permanence",
-     {"Looked After and Permanence 1", "Looked After and Permanence 2", "Looked After and Permanence 3"}, 3, 13,
+     {"Looked After and Permanence 1", "Looked After and Permanence 2", "Looked After and Permanence 3"},
+     3,
+     13,
      false},
     {"Young People's Service", {"Young People's Service 1", "Young People's Service 2"}, 2, 10, true},
     {"Secure Services", {"Secure Services"}, 1, 4, true},
@@ -264,8 +270,8 @@ void write_again(ca_quarter quarter, const char *drawn, const json_t *earlier)
         if (strcmp(grade, grade_ids[INADEQUATE]) != 0 || listed(drawn, cases[i].id))
             continue;
         add_case(&text, &cases[i], quarter_start(quarter));
-        ca_text_format(&text, ",%s,%s,%s\n", words_in(json_object_get(before, "audit"), "date"),
-                       words_in(before, "id"), grade);
+        ca_text_format(&text, ",%s,%s,%s\n", words_in(json_object_get(before, "audit"), "date"), words_in(before, "id"),
+                       grade);
     }
     write_text(&text);
     free(cases);

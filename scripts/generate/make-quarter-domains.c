@@ -5,8 +5,10 @@
 /* @w a time, @p a person or agency, @n a number, @q the words of a child: see say(). */
 const char *const sayings[DOMAIN_COUNT][2][SAYINGS] = {
     [REFERRAL] =
-        {{"The transfer record does not say why the case moved @w, and the receiving worker had to ring @p to find out.",
-          "@n weeks passed between the first contact and a named worker, and no one told the family who would be in touch.",
+        {{"The transfer record does not say why the case moved @w, and the receiving worker had to ring @p to find "
+          "out.",
+          "@n weeks passed between the first contact and a named worker, and no one told the family who would be in "
+          "touch.",
           "The referral from @p lists incidents without saying what harm was feared, and nobody went back to ask."},
          {"The referral from @p says plainly what was seen, who was worried and what the family already knew.",
           "The case was handed over at a joint visit @w, so the child met the new worker with the one they knew.",
@@ -15,11 +17,14 @@ const char *const sayings[DOMAIN_COUNT][2][SAYINGS] = {
         {{"The assessment rests on what mother reported @w; the account of @p was available and was not used.",
           "Father is mentioned by first name only, was not contacted, and his history is missing from the analysis.",
           "The document runs to many pages, yet the analysis is @n lines long and does not say what should change."},
-         {"The assessment describes an ordinary school day and a weekend for this child, and the analysis follows from both.",
-          "Both parents and @p contributed, and where their accounts differ the worker says which one she relies on and why.",
+         {"The assessment describes an ordinary school day and a weekend for this child, and the analysis follows from "
+          "both.",
+          "Both parents and @p contributed, and where their accounts differ the worker says which one she relies on "
+          "and why.",
           "It was updated @w, after new information, and the change in need is easy to trace."}},
     [PLAN] =
-        {{"The plan has @n actions that begin with “monitor” or “support” and none that says what success would look like.",
+        {{"The plan has @n actions that begin with “monitor” or “support” and none that says what success would look "
+          "like.",
           "Dates in the plan had passed by the time of the audit, and the plan was not rewritten @w.",
           "Services are listed without saying what each is meant to change for the child; @p had no copy."},
          {"Each of the @n goals is put as something the child would notice, with a name and a date beside it.",
@@ -33,12 +38,15 @@ const char *const sayings[DOMAIN_COUNT][2][SAYINGS] = {
           "Each entry says what happened and what it meant for the child, with information from @p built in.",
           "The worker used the chronology in supervision, and @n earlier patterns were recognised because of it."}},
     [RISK] =
-        {{"The safety plan depends on mother telling us if the partner returns; nothing was put in place @w to check this.",
+        {{"The safety plan depends on mother telling us if the partner returns; nothing was put in place @w to check "
+          "this.",
           "@p reported a new injury, and the risk assessment was not looked at again for @n weeks.",
           "The worry about exploitation is named in the notes, but no tool was used and no one drew up a plan for it."},
-         {"Risk is weighed against what is going well, is checked with @p, and was looked at again @w when things changed.",
+         {"Risk is weighed against what is going well, is checked with @p, and was looked at again @w when things "
+          "changed.",
           "The safety plan names who will do what at night and at weekends, and the children could explain it.",
-          "Strategy discussion and enquiries followed within @n days, and the decision not to go further is reasoned."}},
+          "Strategy discussion and enquiries followed within @n days, and the decision not to go further is "
+          "reasoned."}},
     [VISITS] =
         {{"There was a gap of @n weeks between visits @w, and the file gives no reason for it.",
           "The child was never seen without a parent in the room, although @p had asked for this twice.",
@@ -56,15 +64,18 @@ const char *const sayings[DOMAIN_COUNT][2][SAYINGS] = {
     [FAMILY] =
         {{"Father lives nearby and sees the child, but nobody had spoken to him @w.",
           "Grandparents who care for the children on @n days a week are not part of the plan.",
-          "The report reached the parents on the morning of the meeting, and there is no sign that they understood it."},
+          "The report reached the parents on the morning of the meeting, and there is no sign that they understood "
+          "it."},
          {"Both parents were seen separately as well as together, and father’s view is recorded as fully as mother’s.",
           "A family meeting @w brought in @n relatives who now share school runs and bedtimes.",
           "The carers have the history they need, are in touch with @p, and say that they feel listened to."}},
     [PROGRESS] =
         {{"@n of the goals are no nearer than they were @w, and the plan carries on as if they were.",
-          "The parenting work was promised, waited for and then closed for non-attendance without anything in its place.",
+          "The parenting work was promised, waited for and then closed for non-attendance without anything in its "
+          "place.",
           "What has improved is attendance at meetings; the view of @p is that home is no different for the child."},
-         {"School attendance rose and the child is sleeping better; @p confirms that the change has lasted since it began @w.",
+         {"School attendance rose and the child is sleeping better; @p confirms that the change has lasted since it "
+          "began @w.",
           "Of the @n goals most are met, and what remains is with the right agency and has a date.",
           "When the first programme did not suit the family, it was changed within weeks and the second one worked."}},
     [DECISIONS] =

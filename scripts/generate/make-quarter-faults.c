@@ -65,8 +65,7 @@ static bool choose_domain(audit *a, bool free_of_rules)
 static bool plant(audit *a, enum fault fault, int number)
 {
     switch (fault) {
-    case ABOVE_CEILING:
-        return raise_above_ceiling(a, number);
+    case ABOVE_CEILING: return raise_above_ceiling(a, number);
     case GRADE_LEFT_OUT:
         if (a->moderated || ceiling_of(a) < GRADE_COUNT)
             return false;
@@ -75,20 +74,16 @@ static bool plant(audit *a, enum fault fault, int number)
     case CARE_LEAVER_INDEPENDENCE:
         a->answers[INDEPENDENCE] = a->care_leaver ? a->overall : a->answers[INDEPENDENCE];
         return a->care_leaver;
-    case ESCALATION_LEFT_OUT:
-        return a->final == INADEQUATE;
+    case ESCALATION_LEFT_OUT: return a->final == INADEQUATE;
     case PLAN_LEFT_OUT:
-    case REVIEW_LATE:
-        return a->final < GOOD;
-    case EVIDENCE_LEFT_OUT:
-        return choose_domain(a, false);
+    case REVIEW_LATE: return a->final < GOOD;
+    case EVIDENCE_LEFT_OUT: return choose_domain(a, false);
     case ANSWER_LEFT_OUT:
         if (!choose_domain(a, true))
             return false;
         a->answers[a->faulty_domain] = LEFT_BLANK;
         return true;
-    default:
-        return true;
+    default: return true;
     }
 }
 

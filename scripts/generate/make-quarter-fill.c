@@ -119,8 +119,9 @@ static void fill_discussed(audit *a)
     else
         put(discussed, "manager", contact(from, a->date - below(from, 5), how));
     if (*words_in(json_object_get(a->record, "case"), "iro"))
-        put(discussed, "iro", happens(from, 90) ? contact(from, a->date - below(from, 5), NULL)
-                                                : not_reached("on leave throughout the audit"));
+        put(discussed, "iro",
+            happens(from, 90) ? contact(from, a->date - below(from, 5), NULL)
+                              : not_reached("on leave throughout the audit"));
     if (happens(from, 30))
         put(discussed, "family",
             happens(from, 75) ? views(from, a->date, "We know our worker and can ring when we need to.")

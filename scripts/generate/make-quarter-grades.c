@@ -20,14 +20,11 @@ int limit_of(int domain)
     switch (domain) {
     case RISK:
     case VOICE:
-    case PROGRESS:
-        return INADEQUATE;
+    case PROGRESS: return INADEQUATE;
     case ASSESSMENT:
     case PLAN:
-    case RECORDING:
-        return REQUIRES_IMPROVEMENT;
-    default:
-        return GRADE_COUNT;
+    case RECORDING: return REQUIRES_IMPROVEMENT;
+    default: return GRADE_COUNT;
     }
 }
 
@@ -101,7 +98,7 @@ static int near_grade(chances *from, int overall, int bias)
 static void decide_answers(audit *a)
 {
     static const int bias[DOMAIN_COUNT] = {
-        [REFERRAL] = -8, [ASSESSMENT] = 4, [PLAN] = 8, [CHRONOLOGY] = 16, [VISITS] = -10,
+        [REFERRAL] = -8, [ASSESSMENT] = 4, [PLAN] = 8,    [CHRONOLOGY] = 16, [VISITS] = -10,
         [VOICE] = -2,    [OVERSIGHT] = 8,  [REVIEW] = -3, [PLACEMENTS] = -8};
     static const int fatal[] = {RISK, VOICE, PROGRESS};
     for (int i = 0; i < DOMAIN_COUNT; i++) {

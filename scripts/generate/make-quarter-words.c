@@ -9,18 +9,30 @@ enum { EVIDENCE_LEAST = 270, EVIDENCE_MOST = 880, WANTED_LEAST = 260, WANTED_MOS
 /* A list of texts and how many it holds. */
 #define LIST(texts) (texts), (int)(sizeof(texts) / sizeof *(texts))
 
-static const char *const times[] = {
-    "in the spring", "early in the year", "after the conference", "around the time of the last review",
-    "in the autumn", "during the school holidays", "halfway through the period",
-    "soon after the case was allocated", "in the weeks before the audit"};
-static const char *const people[] = {
-    "the health visitor", "the school", "the family support worker", "the paediatrician", "the youth worker",
-    "the nursery", "the school nurse", "the neighbourhood police officer", "the housing officer",
-    "the substance misuse worker", "the hospital"};
+static const char *const times[] = {"in the spring",
+                                    "early in the year",
+                                    "after the conference",
+                                    "around the time of the last review",
+                                    "in the autumn",
+                                    "during the school holidays",
+                                    "halfway through the period",
+                                    "soon after the case was allocated",
+                                    "in the weeks before the audit"};
+static const char *const people[] = {"the health visitor",
+                                     "the school",
+                                     "the family support worker",
+                                     "the paediatrician",
+                                     "the youth worker",
+                                     "the nursery",
+                                     "the school nurse",
+                                     "the neighbourhood police officer",
+                                     "the housing officer",
+                                     "the substance misuse worker",
+                                     "the hospital"};
 static const char *const numbers[] = {"two", "three", "four", "five", "six", "seven", "eight"};
-static const char *const quotes[] = {
-    "I like it when she comes on her own", "I want to stay at my school", "Nobody told me we were moving",
-    "It is quieter now", "I only want to see Nana on Sundays", "I feel safe here"};
+static const char *const quotes[] = {"I like it when she comes on her own", "I want to stay at my school",
+                                     "Nobody told me we were moving",       "It is quieter now",
+                                     "I only want to see Nana on Sundays",  "I feel safe here"};
 static const char *const openings[] = {
     "The file was read for the whole period and discussed with the worker.",
     "Case notes, the last two plans and supervision records were looked at.",
@@ -29,10 +41,14 @@ static const char *const openings[] = {
     "The evidence comes from the electronic file and from @p.",
     "The judgement is about the period audited – earlier work is mentioned where it still matters."};
 static const char *const facts[] = {
-    "There was a change of worker @w.", "The family moved @w, and @p changed with the move.",
-    "The number of visits recorded @w was @n.", "The child’s younger brother is known to the same team.",
-    "@p was seen at @n meetings.", "A letter from @p dated some weeks before the audit is on the file.",
-    "The case was discussed in group supervision @w.", "The family has had @n workers since it became known.",
+    "There was a change of worker @w.",
+    "The family moved @w, and @p changed with the move.",
+    "The number of visits recorded @w was @n.",
+    "The child’s younger brother is known to the same team.",
+    "@p was seen at @n meetings.",
+    "A letter from @p dated some weeks before the audit is on the file.",
+    "The case was discussed in group supervision @w.",
+    "The family has had @n workers since it became known.",
     "Mother’s health was a concern @w, and @p has been involved since then.",
     "The young person was spoken to by telephone for this audit and agreed with most of it."};
 static const char *const weak_impacts[] = {
@@ -97,14 +113,10 @@ static const char *pick(chances *from, const char *const *list, int count)
 static const char *word_for(chances *from, char letter)
 {
     switch (letter) {
-    case 'w':
-        return pick(from, LIST(times));
-    case 'p':
-        return pick(from, LIST(people));
-    case 'n':
-        return pick(from, LIST(numbers));
-    default:
-        return pick(from, LIST(quotes));
+    case 'w': return pick(from, LIST(times));
+    case 'p': return pick(from, LIST(people));
+    case 'n': return pick(from, LIST(numbers));
+    default: return pick(from, LIST(quotes));
     }
 }
 

@@ -8,8 +8,8 @@
 
 const char *const grade_ids[GRADE_COUNT] = {"inadequate", "requires-improvement", "good", "outstanding"};
 const char *const domain_ids[DOMAIN_COUNT] = {
-    "referral", "assessment", "plan", "chronology", "risk", "visits", "voice", "family", "progress",
-    "decisions", "oversight", "review", "diversity", "recording", "placements", "independence"};
+    "referral", "assessment", "plan",      "chronology", "risk",      "visits",    "voice",      "family",
+    "progress", "decisions",  "oversight", "review",     "diversity", "recording", "placements", "independence"};
 
 static const char usage[] =
     "usage: make-quarter cases\n"

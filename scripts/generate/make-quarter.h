@@ -59,8 +59,23 @@ json_t *records_by_case(const char *path);
 
 /* The grade questions of durham-2016 in its order. */
 enum domain {
-    REFERRAL, ASSESSMENT, PLAN, CHRONOLOGY, RISK, VISITS, VOICE, FAMILY, PROGRESS, DECISIONS, OVERSIGHT,
-    REVIEW, DIVERSITY, RECORDING, PLACEMENTS, INDEPENDENCE, DOMAIN_COUNT
+    REFERRAL,
+    ASSESSMENT,
+    PLAN,
+    CHRONOLOGY,
+    RISK,
+    VISITS,
+    VOICE,
+    FAMILY,
+    PROGRESS,
+    DECISIONS,
+    OVERSIGHT,
+    REVIEW,
+    DIVERSITY,
+    RECORDING,
+    PLACEMENTS,
+    INDEPENDENCE,
+    DOMAIN_COUNT
 };
 enum { INADEQUATE, REQUIRES_IMPROVEMENT, GOOD, OUTSTANDING, GRADE_COUNT };
 /* What an answer may be instead of a grade. */
@@ -72,10 +87,25 @@ extern const char *const domain_ids[DOMAIN_COUNT];
 
 /* Faults that a real quarter has; an audit has one at most. */
 enum fault {
-    NO_FAULT, ABOVE_CEILING, GRADE_LEFT_OUT, CARE_LEAVER_INDEPENDENCE, ESCALATION_LEFT_OUT, PLAN_LEFT_OUT,
-    REVIEW_LATE, EVIDENCE_LEFT_OUT, ANSWER_LEFT_OUT, OWNER_LEFT_OUT, DUE_LEFT_OUT, DUE_SAME_DAY,
-    MANAGER_NOT_SEEN, DISCUSSED_BY_EMAIL, DISCUSSED_AFTER, NOT_INDEPENDENT, PLACEHOLDER_LEFT,
-    MEMBER_UNKNOWN, FAULT_COUNT
+    NO_FAULT,
+    ABOVE_CEILING,
+    GRADE_LEFT_OUT,
+    CARE_LEAVER_INDEPENDENCE,
+    ESCALATION_LEFT_OUT,
+    PLAN_LEFT_OUT,
+    REVIEW_LATE,
+    EVIDENCE_LEFT_OUT,
+    ANSWER_LEFT_OUT,
+    OWNER_LEFT_OUT,
+    DUE_LEFT_OUT,
+    DUE_SAME_DAY,
+    MANAGER_NOT_SEEN,
+    DISCUSSED_BY_EMAIL,
+    DISCUSSED_AFTER,
+    NOT_INDEPENDENT,
+    PLACEHOLDER_LEFT,
+    MEMBER_UNKNOWN,
+    FAULT_COUNT
 };
 
 /* One audit as it will be: decided first, written into its draft afterwards. */
@@ -86,7 +116,7 @@ typedef struct {
     bool looked_after, care_leaver;
     bool fresh;
     const json_t *before; /* the audit of the quarter before of this case, or NULL */
-    int latent; /* how good the work is, to rank audits by */
+    int latent;           /* how good the work is, to rank audits by */
     int answers[DOMAIN_COUNT], moderated_answers[DOMAIN_COUNT];
     int overall; /* the auditor's */
     bool moderated;

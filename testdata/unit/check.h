@@ -10,16 +10,16 @@ typedef struct {
     int count, failed;
 } check_tally;
 
-#define CHECK(tally, condition, ...)                                            \
-    do {                                                                        \
-        int check_holds = (condition) != 0;                                     \
-        (tally)->count++;                                                       \
-        (tally)->failed += !check_holds;                                        \
-        printf("%sok %d - ", check_holds ? "" : "not ", (tally)->count);        \
-        printf(__VA_ARGS__);                                                    \
-        if (!check_holds)                                                       \
-            printf("\n# %s:%d: %s", __FILE__, __LINE__, #condition);            \
-        printf("\n");                                                           \
+#define CHECK(tally, condition, ...)                                     \
+    do {                                                                 \
+        int check_holds = (condition) != 0;                              \
+        (tally)->count++;                                                \
+        (tally)->failed += !check_holds;                                 \
+        printf("%sok %d - ", check_holds ? "" : "not ", (tally)->count); \
+        printf(__VA_ARGS__);                                             \
+        if (!check_holds)                                                \
+            printf("\n# %s:%d: %s", __FILE__, __LINE__, #condition);     \
+        printf("\n");                                                    \
     } while (0)
 
 #define CHECK_END(tally) (printf("1..%d\n", (tally)->count), (tally)->failed > 0)

@@ -80,7 +80,7 @@ CALL("write", ssize_t, -1, write, (int file, const void *from, size_t size), (fi
 CALL("write", ssize_t, -1, writev, (int file, const struct iovec *from, int count), (file, from, count))
 CALL("write", size_t, 0, fwrite, (const void *from, size_t size, size_t count, FILE *file), (from, size, count, file))
 CALL("write", int, EOF, fputs, (const char *text, FILE *file), (text, file))
-CALL("write", int, EOF, fflush, (FILE *file), (file))
+CALL("write", int, EOF, fflush, (FILE * file), (file))
 CALL("open", FILE *, NULL, fopen, (const char *path, const char *mode), (path, mode))
 CALL("open", FILE *, NULL, fopen64, (const char *path, const char *mode), (path, mode))
 CALL("open", int, -1, mkostemp, (char *path, int flags), (path, flags))
@@ -121,16 +121,16 @@ int fclose(FILE *file)
     return EOF;
 }
 
-#define OPEN(name)                                               \
-    int name(const char *path, int flags, ...)                   \
-    {                                                            \
-        int (*real)(const char *, int, ...);                     \
-        va_list rest;                                            \
-        va_start(rest, flags);                                   \
-        unsigned mode = va_arg(rest, unsigned);                  \
-        va_end(rest);                                            \
-        find(#name, &real, sizeof real);                         \
-        return fails("open") ? -1 : real(path, flags, mode);     \
+#define OPEN(name)                                           \
+    int name(const char *path, int flags, ...)               \
+    {                                                        \
+        int (*real)(const char *, int, ...);                 \
+        va_list rest;                                        \
+        va_start(rest, flags);                               \
+        unsigned mode = va_arg(rest, unsigned);              \
+        va_end(rest);                                        \
+        find(#name, &real, sizeof real);                     \
+        return fails("open") ? -1 : real(path, flags, mode); \
     }
 #undef open
 #undef open64

@@ -3,8 +3,8 @@
 #ifndef SCRATCH_H
 #define SCRATCH_H
 
-#include "check.h"
 #include "base/text.h"
+#include "check.h"
 
 #include <errno.h>
 #include <stdio.h>

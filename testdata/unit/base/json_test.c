@@ -54,11 +54,11 @@ static void check_bytes(check_tally *t)
         for (size_t place = 0; place < size; place++)
             for (unsigned byte = 0; byte < 256; byte++)
                 wrong += !reads_with(size, place, (unsigned char)byte);
-    CHECK(t, wrong == 0, "every byte at every place of texts of 1 to %d bytes (%zu were read otherwise)", LONGEST, wrong);
+    CHECK(t, wrong == 0, "every byte at every place of texts of 1 to %d bytes (%zu were read otherwise)", LONGEST,
+          wrong);
     CHECK(t, reads(ca_slice_of(""), ca_slice_of("")), "an empty text");
     ca_slice quoted = ca_slice_of("\xE2\x80\x98it\xE2\x80\x99s \"so\"\\\n");
-    CHECK(t, reads(quoted, quoted),
-          "quotes of both kinds, a backslash and the end of a line");
+    CHECK(t, reads(quoted, quoted), "quotes of both kinds, a backslash and the end of a line");
 }
 
 static void check_commas(check_tally *t)

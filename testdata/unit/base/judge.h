@@ -15,9 +15,9 @@
  *   - jansson 2.14 passes over a NUL byte behind a number, which the scanner refuses. */
 static inline int judge_values(const ca_scan *scan, uint32_t at, const json_t *value, unsigned depth)
 {
-    static const json_type types[] = {[CA_OBJECT] = JSON_OBJECT, [CA_ARRAY] = JSON_ARRAY, [CA_STRING] = JSON_STRING,
-                                      [CA_NUMBER] = JSON_INTEGER, [CA_TRUE] = JSON_TRUE, [CA_FALSE] = JSON_FALSE,
-                                      [CA_NULL] = JSON_NULL};
+    static const json_type types[] = {
+        [CA_OBJECT] = JSON_OBJECT, [CA_ARRAY] = JSON_ARRAY, [CA_STRING] = JSON_STRING, [CA_NUMBER] = JSON_INTEGER,
+        [CA_TRUE] = JSON_TRUE,     [CA_FALSE] = JSON_FALSE, [CA_NULL] = JSON_NULL};
     const ca_node *node = &scan->nodes[at];
     ca_arena arena = {0};
     int same = depth <= CA_DEPTH_MOST;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The nearest of many names: the same one as by trying each. */
 #include "../check.h"
-#include "base/near_names.h"
 #include "../random.h"
+#include "base/near_names.h"
 
 #include <stdlib.h>
 
@@ -49,7 +49,7 @@ int main(void)
     size_t wrong = 0;
     for (int i = 0; i < ROUNDS; i++)
         wrong += !is_the_same(&state);
-    CHECK(&tally, wrong == 0, "the nearest of many names is the one that trying each finds, %d times (%zu were not)", ROUNDS,
-          wrong);
+    CHECK(&tally, wrong == 0, "the nearest of many names is the one that trying each finds, %d times (%zu were not)",
+          ROUNDS, wrong);
     return CHECK_END(&tally);
 }

@@ -16,7 +16,8 @@ static void check_made(check_tally *tally)
     for (int i = 0; i < COUNT; i++) {
         static const int years[] = {1999, 2017, 2099};
         int rest = i, part = rest % 4 + 1;
-        const char *dash = dashes[(rest /= 4) % 6], *between = betweens[(rest /= 6) % 7], *word = words[(rest /= 7) % 6];
+        const char *dash = dashes[(rest /= 4) % 6], *between = betweens[(rest /= 6) % 7],
+                   *word = words[(rest /= 7) % 6];
         bool whole = (rest /= 6) % 2, part_first = (rest /= 2) % 2;
         int first = years[rest / 2 % 3];
         ca_text_clear(&text);
@@ -44,11 +45,34 @@ static void check_made(check_tally *tally)
 
 static void check_others(check_tally *tally)
 {
-    static const char *const others[] = {
-        "", " ", "2017", "2017 Q2", "Q2 2017", "2017-18", "Q2", "2017-19 Q2", "2017-17 Q2", "2017-2019 Q2",
-        "2017-18 Q0", "2017-18 Q5", "2017-18 Q22", "Q22017-18", "2017-18 Q2 draft", "draft 2017-18 Q2",
-        "2017-18 Q2 Q2", "201718 Q2", "2017-8 Q2", "017-18 Q2", "2017-018 Q2", "2017-18 Q-2", "2017-18 Qx",
-        "2017--18 Q2", "20 17-18 Q2", "17-2018 Q2", "0000-01 Q1", "2017-18 \xff Q2"};
+    static const char *const others[] = {"",
+                                         " ",
+                                         "2017",
+                                         "2017 Q2",
+                                         "Q2 2017",
+                                         "2017-18",
+                                         "Q2",
+                                         "2017-19 Q2",
+                                         "2017-17 Q2",
+                                         "2017-2019 Q2",
+                                         "2017-18 Q0",
+                                         "2017-18 Q5",
+                                         "2017-18 Q22",
+                                         "Q22017-18",
+                                         "2017-18 Q2 draft",
+                                         "draft 2017-18 Q2",
+                                         "2017-18 Q2 Q2",
+                                         "201718 Q2",
+                                         "2017-8 Q2",
+                                         "017-18 Q2",
+                                         "2017-018 Q2",
+                                         "2017-18 Q-2",
+                                         "2017-18 Qx",
+                                         "2017--18 Q2",
+                                         "20 17-18 Q2",
+                                         "17-2018 Q2",
+                                         "0000-01 Q1",
+                                         "2017-18 \xff Q2"};
     int wrong = 0;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         ca_text name = {0};
@@ -72,7 +96,7 @@ static void check_against(check_tally *tally)
                 wrong += ca_percent_against((uint64_t)n, (uint64_t)of, least, most) != expected;
             }
     CHECK(tally, wrong == 0, "a share is judged by its counts");
-    CHECK(tally, ca_percent_tenths(188, 209) == 900 && ca_percent_against(188, 209, 90, 100) < 0, 
+    CHECK(tally, ca_percent_tenths(188, 209) == 900 && ca_percent_against(188, 209, 90, 100) < 0,
           "188 of 209 are shown as 90.0, and less");
 }
 

@@ -1,16 +1,34 @@
 /* SPDX-License-Identifier: MIT */
 /* The scanner: what it takes and refuses, where it says so, and jansson's verdict on many texts. */
 #include "../check.h"
-#include "judge.h"
 #include "../random.h"
+#include "judge.h"
 
 static const char *const taken[] = {
-    "{}", "[]", "0", "-0", "1.5e+10", "-0.0E-0", "1E400", "\"\"", "true", "false", "null", " [ 1 , 2 ] ", "\t{\"a\":\r\n1}",
+    "{}",
+    "[]",
+    "0",
+    "-0",
+    "1.5e+10",
+    "-0.0E-0",
+    "1E400",
+    "\"\"",
+    "true",
+    "false",
+    "null",
+    " [ 1 , 2 ] ",
+    "\t{\"a\":\r\n1}",
     "{\"a\":{\"a\":{\"a\":[]}}}",
     "{\"one\":{\"grade\":\"good\"},\"two\":{\"grade\":\"poor\"},\"all\":[{\"grade\":1},{\"grades\":2}]}",
-    "{\"one\" : {\"grade\":\"good\"}, \"two\":{\"na\":true,\"grade\":\"poor\"},\"long name of a member\":[{\"grades\":2}]}",
-    "\"\\u00e9\\ud83d\\ude00\\n\\/\"", "\"caf\xC3\xA9\"", "\"\x7F\"",
-    "123456789012345678901234567890", "{\"a\":1,\"A\":1,\"\":0}", "[[],{},\"\",0]", "\"\xEF\xBF\xBF\"",
+    "{\"one\" : {\"grade\":\"good\"}, \"two\":{\"na\":true,\"grade\":\"poor\"},\"long name of a "
+    "member\":[{\"grades\":2}]}",
+    "\"\\u00e9\\ud83d\\ude00\\n\\/\"",
+    "\"caf\xC3\xA9\"",
+    "\"\x7F\"",
+    "123456789012345678901234567890",
+    "{\"a\":1,\"A\":1,\"\":0}",
+    "[[],{},\"\",0]",
+    "\"\xEF\xBF\xBF\"",
     "\"0123456789012345678901234567890123456789 long enough for the vectors \xE2\x80\x99 and on \\\" end\"",
 };
 
@@ -82,15 +100,18 @@ static void check_limits(check_tally *t, ca_scan *scan)
 {
     ca_text deep = nested(64, "[", "", "]"), deeper = nested(65, "[", "", "]"), many = {0};
     CHECK(t, ca_scan_text(scan, deep.at, deep.size) == 0, "64 deep is taken");
-    CHECK(t, ca_scan_text(scan, deeper.at, deeper.size) < 0 && scan->fault == CA_RULE_JSON_DEPTH &&
-                 scan->fault_at == 64, "65 deep is refused");
+    CHECK(t,
+          ca_scan_text(scan, deeper.at, deeper.size) < 0 && scan->fault == CA_RULE_JSON_DEPTH && scan->fault_at == 64,
+          "65 deep is refused");
     ca_text_byte(&many, '{');
     for (int i = 0; i < 100000; i++)
         ca_text_format(&many, "\"m%d\":%d,", i, i);
     size_t before = many.size;
     ca_text_add(&many, "\"m77\":0}");
-    CHECK(t, ca_scan_text(scan, many.at, many.size) < 0 && scan->fault == CA_RULE_MEMBER_DUPLICATE &&
-                 scan->fault_at == before, "one repetition among 100,000 members is found");
+    CHECK(t,
+          ca_scan_text(scan, many.at, many.size) < 0 && scan->fault == CA_RULE_MEMBER_DUPLICATE &&
+              scan->fault_at == before,
+          "one repetition among 100,000 members is found");
     ca_text_free(&deep);
     ca_text_free(&deeper);
     ca_text_free(&many);
@@ -147,8 +168,10 @@ static void check_many_names(check_tally *t)
     for (int i = 0; i < 2; i++) {
         CHECK(t, ca_scan_text(&scan, right.at, right.size) == 0 && !scan.nodes[scan.count - 2].path,
               "names beyond those that are remembered are taken");
-        CHECK(t, ca_scan_text(&scan, wrong.at, wrong.size) < 0 && scan.fault == CA_RULE_MEMBER_DUPLICATE &&
-                     scan.fault_at == again, "and seen when they stand twice");
+        CHECK(t,
+              ca_scan_text(&scan, wrong.at, wrong.size) < 0 && scan.fault == CA_RULE_MEMBER_DUPLICATE &&
+                  scan.fault_at == again,
+              "and seen when they stand twice");
     }
     unsigned path = path_at(&scan, "{\"a\":{\"x\":1}}", 3);
     CHECK(t, path && path_at(&scan, "{\"a\":{\"x\":1}}", 3) == path, "the next text is remembered again");
@@ -167,7 +190,8 @@ static void check_paths(check_tally *t)
     CHECK(t, wrong == 0, "names of 1 to 199 bytes are told apart, met before or not (%zu were not)", wrong);
     ca_scan_free(&scan);
     unsigned first = path_at(&scan, "{\"a\":{\"x\":1},\"b\":{\"x\":1}}", 3);
-    CHECK(t, first && path_at(&scan, "{\"b\":2,\"a\":{\"y\":1,\"x\":1}}", 7) == first, "a path has the same number again");
+    CHECK(t, first && path_at(&scan, "{\"b\":2,\"a\":{\"y\":1,\"x\":1}}", 7) == first,
+          "a path has the same number again");
     CHECK(t, path_at(&scan, "{\"b\":{\"x\":1}}", 3) != first, "and another one under another parent");
     CHECK(t, path_at(&scan, "{\"a\":[{\"x\":1}]}", 4) == first, "members of a list's objects are those of the list");
     CHECK(t, path_at(&scan, "{\"a\":{\"\\u0078\":1}}", 3) == 0, "a name with an escape has none");

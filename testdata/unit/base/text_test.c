@@ -2,8 +2,8 @@
 /* Text, numbers, UTF-8, dates and quarters. */
 #include "../check.h"
 #include "base/date.h"
-#include "stats/derive.h"
 #include "base/nearest.h"
+#include "stats/derive.h"
 
 #include <string.h>
 
@@ -26,8 +26,10 @@ static void check_text(check_tally *t)
     CHECK(t, ca_whole_number("3", 3, &number) && !ca_whole_number("4", 3, &number), "a most below ten");
     CHECK(t, ca_whole_number("18446744073709551615", UINT64_MAX, &number) && number == UINT64_MAX, "64 bits");
     CHECK(t, !ca_whole_number("18446744073709551616", UINT64_MAX, &number), "65 bits");
-    CHECK(t, !ca_whole_number("", 10, &number) && !ca_whole_number("-1", 10, &number) &&
-                 !ca_whole_number("1x", 10, &number), "nothing else is a number");
+    CHECK(t,
+          !ca_whole_number("", 10, &number) && !ca_whole_number("-1", 10, &number) &&
+              !ca_whole_number("1x", 10, &number),
+          "nothing else is a number");
     CHECK(t, ca_words_alike("Requires Improvement", "requires improvement"), "case does not matter in labels");
     CHECK(t, ca_words_alike(" Manager  1", "manager\t1 "), "nor the width of spaces");
     CHECK(t, !ca_words_alike("manager1", "manager 1"), "but a space is one");

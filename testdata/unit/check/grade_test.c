@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Durham's limiting judgements over every combination of the six limiting domains' grades, the overall
  * grade and the three rulesets, against the rules said again here in other words. */
-#include "check/grade.h"
 #include "../check.h"
+#include "check/grade.h"
 
 #include <string.h>
 
@@ -47,7 +47,8 @@ typedef struct {
 static void read_record(bench *b, const int *grades, int overall)
 {
     ca_text_clear(&b->line);
-    ca_text_add(&b->line, "{\"schema\":\"caseaudit.record/1\",\"id\":\"t\",\"framework\":\"durham-2016\",\"answers\":{");
+    ca_text_add(&b->line,
+                "{\"schema\":\"caseaudit.record/1\",\"id\":\"t\",\"framework\":\"durham-2016\",\"answers\":{");
     const char *comma = "";
     for (int i = 0; i < DOMAINS; i++) {
         if (grades[i] == -1)
@@ -121,7 +122,8 @@ int main(void)
     ca_reporter reporter = {.stream = stderr};
     ca_memory_begin();
     CHECK(&tally, ca_library_open(&library, NULL, 0, &reporter, &problem) == 0, "the built-in frameworks are sound");
-    bench b = {.library = &library, .format = ca_format_shape(&arena),
+    bench b = {.library = &library,
+               .format = ca_format_shape(&arena),
                .framework = ca_library_find(&library, ca_slice_of("durham-2016"))};
     check_every_combination(&tally, &b);
     check_missing_answers(&tally, &b);

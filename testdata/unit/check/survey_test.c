@@ -49,21 +49,30 @@ static void check_lists(check_tally *t, desk *d)
     CHECK(t, found(d, "She said “it was appalling”.", CA_WORDS_EMOTIVE) == 0, "what is quoted is somebody else's");
     CHECK(t, found(d, "She said \"hm\"; it was appalling.", CA_WORDS_EMOTIVE) > 0, "until the quotation ends");
     CHECK(t, found(d, "He felt quite useless at home", CA_WORDS_EMOTIVE) == 0, "what somebody felt is theirs");
-    CHECK(t, found(d, "He felt at home. A useless plan.", CA_WORDS_EMOTIVE) > 0, "a new sentence is the auditor's again");
-    CHECK(t, found(d, "read as distress and not as attention seeking", CA_WORDS_BLAMING) == 0, "what is denied is no blame");
+    CHECK(t, found(d, "He felt at home. A useless plan.", CA_WORDS_EMOTIVE) > 0,
+          "a new sentence is the auditor's again");
+    CHECK(t, found(d, "read as distress and not as attention seeking", CA_WORDS_BLAMING) == 0,
+          "what is denied is no blame");
     CHECK(t, found(d, "He has not run away since.", CA_WORDS_EFFECT) == 1, "a child who does something is an effect");
-    CHECK(t, found(d, "She was seen on 3 May.", CA_WORDS_EFFECT) == 0 &&
-                 found(d, "She has been seen on 3 May.", CA_WORDS_EFFECT) == 0, "one who is seen is not");
+    CHECK(t,
+          found(d, "She was seen on 3 May.", CA_WORDS_EFFECT) == 0 &&
+              found(d, "She has been seen on 3 May.", CA_WORDS_EFFECT) == 0,
+          "one who is seen is not");
     CHECK(t, found(d, "The review was with her. Held in May.", CA_WORDS_EFFECT) == 0, "nor is one in another sentence");
-    CHECK(t, found(d, "Child protection meetings; wishes and feelings.", CA_WORDS_EFFECT) == 0, "a set phrase says nothing");
+    CHECK(t, found(d, "Child protection meetings; wishes and feelings.", CA_WORDS_EFFECT) == 0,
+          "a set phrase says nothing");
     CHECK(t, found(d, "Wishes and feelings changed the plan", CA_WORDS_EFFECT) == 21, "what follows it may");
     CHECK(t, found(d, "She is 5' 6\" tall. It was appalling.", CA_WORDS_EMOTIVE) > 0, "inches are no quotation");
     CHECK(t, found(d, "Not good\nappalling plan", CA_WORDS_EMOTIVE) > 0, "a new line is a new sentence");
     CHECK(t, found(d, "\xE2\x9C\x9C done \xEE\x80\x9C appalling", CA_WORDS_EMOTIVE) > 0, "nor is a cross or a bullet");
     CHECK(t, found(d, "utter  failure", CA_WORDS_EMOTIVE) == 1, "the space in a phrase may be wider");
     CHECK(t, found(d, "an utter\nfailure", CA_WORDS_EMOTIVE) == 4, "or a new line");
-    CHECK(t, found(d, "because of\xC2\xA0workload", CA_WORDS_MITIGATING) == 1 &&
-                 found(d, "short\xE2\x80\x91" "staffed", CA_WORDS_MITIGATING) == 1, "spaces and hyphens may be a word processor's");
+    CHECK(t,
+          found(d, "because of\xC2\xA0workload", CA_WORDS_MITIGATING) == 1 && found(d,
+                                                                                    "short\xE2\x80\x91"
+                                                                                    "staffed",
+                                                                                    CA_WORDS_MITIGATING) == 1,
+          "spaces and hyphens may be a word processor's");
     CHECK(t, found(d, "the utter. Failure", CA_WORDS_EMOTIVE) == 0, "but not a full stop");
     CHECK(t, found(d, "short-staffed", CA_WORDS_MITIGATING) == 1, "a hyphen is a space");
     CHECK(t, found(d, "It was the manager’s fault", CA_WORDS_BLAMING) == 12, "either apostrophe will do");
@@ -93,17 +102,22 @@ static void check_phrases(check_tally *t)
     char emotive[] = "/tmp/caseaudit-phrases-XXXXXX", *lists[] = {NULL};
     int file = mkstemp(emotive);
     FILE *to = file < 0 ? NULL : fdopen(file, "w");
-    bool written = to && fputs("in a bit\nin a bit of a rush\nin a–bind\nin\xC2\xA0no way\nin no\nin no way\n", to) >= 0;
+    bool written =
+        to && fputs("in a bit\nin a bit of a rush\nin a–bind\nin\xC2\xA0no way\nin no\nin no way\n", to) >= 0;
     written = to && fclose(to) == 0 && written;
     ca_text own = {0};
     ca_text_format(&own, "emotive=%s", emotive);
     lists[0] = own.at;
     CHECK(t, written && ca_words_open(&d.words, lists, 1, &problem) == 0, "a list of one's own is there");
-    CHECK(t, found(&d, "So in a bit of a rush", CA_WORDS_EMOTIVE) == 4, "of phrases that begin alike the longer one is found");
-    CHECK(t, found(&d, "In a-bit", CA_WORDS_EMOTIVE) == 1 && !found(&d, "in a bite", CA_WORDS_EMOTIVE), "and the shorter one");
+    CHECK(t, found(&d, "So in a bit of a rush", CA_WORDS_EMOTIVE) == 4,
+          "of phrases that begin alike the longer one is found");
+    CHECK(t, found(&d, "In a-bit", CA_WORDS_EMOTIVE) == 1 && !found(&d, "in a bite", CA_WORDS_EMOTIVE),
+          "and the shorter one");
     CHECK(t, found(&d, "in a bind", CA_WORDS_EMOTIVE) == 1, "a dash in a list is a space");
-    CHECK(t, found(&d, "in  no\nway", CA_WORDS_EMOTIVE) == 1 && found(&d, "in no.", CA_WORDS_EMOTIVE) == 1, "so is a no-break one");
-    CHECK(t, !found(&d, "in a", CA_WORDS_EMOTIVE) && !found(&d, "in", CA_WORDS_EMOTIVE), "what a text breaks off is none");
+    CHECK(t, found(&d, "in  no\nway", CA_WORDS_EMOTIVE) == 1 && found(&d, "in no.", CA_WORDS_EMOTIVE) == 1,
+          "so is a no-break one");
+    CHECK(t, !found(&d, "in a", CA_WORDS_EMOTIVE) && !found(&d, "in", CA_WORDS_EMOTIVE),
+          "what a text breaks off is none");
     (void)remove(emotive);
     free(d.acronyms.used);
     ca_words_free(&d.words);
@@ -115,8 +129,8 @@ static void check_acronyms(check_tally *t, desk *d)
 {
     CHECK(t, unexplained(d, "The IRO wrote.") == 1 && d->acronyms.used[0].place == 5 && d->acronyms.used[0].node == 7,
           "an acronym, and where it is");
-    CHECK(t, unexplained(d, "Two IROs, the IRO’s view") == 2 &&
-                 d->acronyms.used[0].hash == d->acronyms.used[1].hash, "one or several, it is the same");
+    CHECK(t, unexplained(d, "Two IROs, the IRO’s view") == 2 && d->acronyms.used[0].hash == d->acronyms.used[1].hash,
+          "one or several, it is the same");
     CHECK(t, unexplained(d, "the independent reviewing officer (IRO)") == 0, "explained before it");
     CHECK(t, unexplained(d, "the IRO (independent reviewing officer)") == 0, "explained behind it");
     CHECK(t, unexplained(d, "a hub [MASH], ( MASH ) or (\"MASH\")") == 0, "in any brackets");
@@ -137,8 +151,10 @@ static void check_names(check_tally *t, desk *d)
     ca_names_sort(&d->names);
     CHECK(t, read_text(d, "The Child is well").named == 0, "a word that stands for a name is none");
     CHECK(t, read_text(d, "The day that Sample came").named == 14, "a child's name is found where it stands");
-    CHECK(t, read_text(d, "the Sample’s home").named == 5 && read_text(d, "at O'Example's").named == 4 &&
-                 read_text(d, "The Samples came").named == 5, "with what it owns, and several of it");
+    CHECK(t,
+          read_text(d, "the Sample’s home").named == 5 && read_text(d, "at O'Example's").named == 4 &&
+              read_text(d, "The Samples came").named == 5,
+          "with what it owns, and several of it");
     CHECK(t, read_text(d, "a sample of work").named == 0, "a word without a capital is no name");
     CHECK(t, read_text(d, "Jo is well").named == 0, "a name of two letters is too like other words");
     CHECK(t, read_text(d, "to O'Example").named == 4, "either apostrophe will do");
@@ -161,8 +177,9 @@ static void check_places(check_tally *t)
 /* No text, however odd, is read beyond its end: the sanitizers of scripts/test watch. */
 static void check_odd_texts(check_tally *t, desk *d)
 {
-    static const char *const pieces[] = {"\xE2\x80\x99", "'", "\xE2", "\xE2\x80", "\xC2\xA0", "\xC2", "A", "B", "s", "(",
-                                         ")", " ", "\"", "\xE2\x80\x9C", "as soon as", "utter ", "9", "-", "\xF0\x9F"};
+    static const char *const pieces[] = {
+        "\xE2\x80\x99", "'",          "\xE2",   "\xE2\x80", "\xC2\xA0", "\xC2",    "A", "B", "s", "(", ")", " ", "\"",
+        "\xE2\x80\x9C", "as soon as", "utter ", "9",        "-",        "\xF0\x9F"};
     unsigned state = 1, right = 0;
     enum { TEXTS = 20000 };
     for (int i = 0; i < TEXTS; i++) {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Every word of the table of words that say nothing, by kind, in other spellings; and a record in which each member in
  * turn says it, against the record without that member. */
-#include "data/builtin.h"
-#include "cli/run.h"
 #include "../check.h"
 #include "base/json_write.h"
-#include "summary/tally.h"
 #include "check/validate.h"
+#include "cli/run.h"
+#include "data/builtin.h"
+#include "summary/tally.h"
 
 #include <stdlib.h>
 
@@ -32,7 +32,8 @@ static size_t row_count;
 
 static unsigned kind_named(const char *name, size_t size)
 {
-    static const char *const names[] = {"action", "person", "reason", "text", "box", "not-applicable", "ticked", "placeholder"};
+    static const char *const names[] = {"action", "person",         "reason", "text",
+                                        "box",    "not-applicable", "ticked", "placeholder"};
     for (unsigned i = 0; i < 8; i++)
         if (strlen(names[i]) == size && memcmp(names[i], name, size) == 0)
             return 1U << i;
@@ -97,21 +98,37 @@ static void test_rows(bench *b)
             unsigned said = ca_nothing_said(&b->library.nothing, 255, (ca_slice){text.at, text.size});
             wrong += said != rows[i].kinds;
         }
-        CHECK(&b->tally, rows[i].kinds && !wrong, "'%s' says nothing in its kinds, and in no other, however spelt", rows[i].words);
+        CHECK(&b->tally, rows[i].kinds && !wrong, "'%s' says nothing in its kinds, and in no other, however spelt",
+              rows[i].words);
     }
     ca_text_free(&text);
 }
 
 static void test_marks(bench *b)
 {
-    static const char *const marks[] = {"-", "--", "\xE2\x80\x93", "\xE2\x80\x94", ".", "...", "\xE2\x80\xA6", "?", "???", "/",
-                                        "\xC2\xA0-\xC2\xA0", "_____", "\xE2\x98\x90", "* * *", "(-)", "\xE2\x88\x92"};
+    static const char *const marks[] = {"-",
+                                        "--",
+                                        "\xE2\x80\x93",
+                                        "\xE2\x80\x94",
+                                        ".",
+                                        "...",
+                                        "\xE2\x80\xA6",
+                                        "?",
+                                        "???",
+                                        "/",
+                                        "\xC2\xA0-\xC2\xA0",
+                                        "_____",
+                                        "\xE2\x98\x90",
+                                        "* * *",
+                                        "(-)",
+                                        "\xE2\x88\x92"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         CHECK(&b->tally, ca_nothing_said(&b->library.nothing, 255, ca_slice_of(marks[i])) == CA_NOTHING_ANYWHERE,
               "'%s' says nothing anywhere", marks[i]);
     static const char *const blank[] = {"", " ", "\t\r\n", "\xC2\xA0", "\xE2\x80\x8B \xEF\xBB\xBF", "\xE3\x80\x80"};
     for (size_t i = 0; i < sizeof blank / sizeof *blank; i++)
-        CHECK(&b->tally, ca_nothing_said(&b->library.nothing, 255, ca_slice_of(blank[i])) & CA_NOTHING_BLANK, "white space %zu is blank", i);
+        CHECK(&b->tally, ca_nothing_said(&b->library.nothing, 255, ca_slice_of(blank[i])) & CA_NOTHING_BLANK,
+              "white space %zu is blank", i);
 }
 
 static void test_together(bench *b)
@@ -125,26 +142,44 @@ static void test_together(bench *b)
         {"None / no further action (see plan)", CA_NOTHING_ACTION},
         {"NFA, as above", CA_NOTHING_ACTION},
         {"N/A n/a", CA_NOTHING_ANYWHERE | CA_NOTHING_NOT_APPLICABLE},
-        {"T.B.C.", CA_NOTHING_ANYWHERE}, {"N.F.A", CA_NOTHING_ACTION}, {"T. B. A", CA_NOTHING_ANYWHERE},
-        {"Pending, awaiting allocation", CA_NOTHING_PERSON}, {"Not yet told", CA_NOTHING_PERSON},
+        {"T.B.C.", CA_NOTHING_ANYWHERE},
+        {"N.F.A", CA_NOTHING_ACTION},
+        {"T. B. A", CA_NOTHING_ANYWHERE},
+        {"Pending, awaiting allocation", CA_NOTHING_PERSON},
+        {"Not yet told", CA_NOTHING_PERSON},
         {"Yes", CA_NOTHING_REASON | CA_NOTHING_TICKED},
         {"N\\A", CA_NOTHING_ANYWHERE | CA_NOTHING_NOT_APPLICABLE},
         {"Choose an item. Choose an item.", CA_NOTHING_PLACEHOLDER},
         {"none of the three visits was recorded", 0},
         {"No further action until the mother has been seen", 0},
         {"See plan, and ask the father", 0},
-        {"Nora Nash", 0}, {"Nanette", 0}, {"Una", 0}, {"Val Cant", 0}, {"Noah", 0}, {"Tobias", 0}, {"Mr No Name", 0},
-        {"Xavier", 0}, {"X-ray", 0}, {"As above, plus one visit", 0}, {"N", 0}, {"0", 0}, {"1", 0},
-        {"na\xC3\xAFve", 0}, {"\xC3\x89mile", 0}, {"no\xE2\x9C\x93", 0},
+        {"Nora Nash", 0},
+        {"Nanette", 0},
+        {"Una", 0},
+        {"Val Cant", 0},
+        {"Noah", 0},
+        {"Tobias", 0},
+        {"Mr No Name", 0},
+        {"Xavier", 0},
+        {"X-ray", 0},
+        {"As above, plus one visit", 0},
+        {"N", 0},
+        {"0", 0},
+        {"1", 0},
+        {"na\xC3\xAFve", 0},
+        {"\xC3\x89mile", 0},
+        {"no\xE2\x9C\x93", 0},
         {"n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n a", 0},
         {"no no no no no no no no no no no no no no no no no no no no no no no no no no no no no no no no no", 0},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         CHECK(&b->tally, ca_nothing_said(&b->library.nothing, 255, ca_slice_of(texts[i].text)) == texts[i].kinds,
               "'%s' says nothing where it should", texts[i].text);
-    CHECK(&b->tally, ca_says_nothing(&b->library.nothing, CA_NOTHING_ACTION, ca_slice_of("see plan")) &&
+    CHECK(&b->tally,
+          ca_says_nothing(&b->library.nothing, CA_NOTHING_ACTION, ca_slice_of("see plan")) &&
               !ca_says_nothing(&b->library.nothing, CA_NOTHING_PERSON, ca_slice_of("see plan")) &&
-              ca_says_nothing(&b->library.nothing, CA_NOTHING_TEXT, ca_slice_of(" ")), "asked of one kind");
+              ca_says_nothing(&b->library.nothing, CA_NOTHING_TEXT, ca_slice_of(" ")),
+          "asked of one kind");
 }
 
 /* Every word begins in the table of beginnings: the quick look at a JSON string misses none. */
@@ -164,12 +199,15 @@ static void test_own(bench *b)
 {
     ca_nothing own;
     ca_nothing_open(&own);
-    bool put = ca_nothing_put(&own, ca_slice_of("Siehe Plan"), CA_NOTHING_ACTION) && ca_nothing_put(&own, ca_slice_of("no"), 0) &&
-               ca_nothing_put(&own, ca_slice_of("q"), CA_NOTHING_PERSON);
-    CHECK(&b->tally, put && !ca_nothing_put(&own, ca_slice_of("--"), CA_NOTHING_TEXT), "words can be put, and marks cannot");
-    CHECK(&b->tally, ca_nothing_said(&own, 255, ca_slice_of("SIEHE PLAN!")) == CA_NOTHING_ACTION, "a word of one's own is found");
+    bool put = ca_nothing_put(&own, ca_slice_of("Siehe Plan"), CA_NOTHING_ACTION) &&
+               ca_nothing_put(&own, ca_slice_of("no"), 0) && ca_nothing_put(&own, ca_slice_of("q"), CA_NOTHING_PERSON);
+    CHECK(&b->tally, put && !ca_nothing_put(&own, ca_slice_of("--"), CA_NOTHING_TEXT),
+          "words can be put, and marks cannot");
+    CHECK(&b->tally, ca_nothing_said(&own, 255, ca_slice_of("SIEHE PLAN!")) == CA_NOTHING_ACTION,
+          "a word of one's own is found");
     CHECK(&b->tally, ca_nothing_said(&own, 255, ca_slice_of("No.")) == 0, "a word can be taken away");
-    CHECK(&b->tally, ca_nothing_said(&own, 255, ca_slice_of("Q. N/A")) == CA_NOTHING_PERSON, "one letter, and another row behind it");
+    CHECK(&b->tally, ca_nothing_said(&own, 255, ca_slice_of("Q. N/A")) == CA_NOTHING_PERSON,
+          "one letter, and another row behind it");
     ca_nothing_free(&own);
 }
 
@@ -208,9 +246,11 @@ static const struct {
     {"discussed.manager.minutes", "\"discussed\":{\"manager\":{", "minutes", "}}", CA_NOTHING_BOX},
     {"overall.grade", "\"overall\":{", "grade", "}", CA_NOTHING_BOX},
     {"overall.reason", "\"overall\":{\"grade\":\"good\",", "reason", "}", CA_NOTHING_REASON},
-    {"overall.override.by", "\"overall\":{\"grade\":\"good\",\"override\":{\"date\":\"2017-08-01\",\"reason\":\"Seen twice.\",", "by", "}}",
+    {"overall.override.by",
+     "\"overall\":{\"grade\":\"good\",\"override\":{\"date\":\"2017-08-01\",\"reason\":\"Seen twice.\",", "by", "}}",
      CA_NOTHING_PERSON},
-    {"overall.override.reason", "\"overall\":{\"grade\":\"good\",\"override\":{\"date\":\"2017-08-01\",\"by\":\"Nora Gale\",", "reason", "}}",
+    {"overall.override.reason",
+     "\"overall\":{\"grade\":\"good\",\"override\":{\"date\":\"2017-08-01\",\"by\":\"Nora Gale\",", "reason", "}}",
      CA_NOTHING_REASON},
     {"findings", "", "findings", "", CA_NOTHING_BOX},
     {"findings[].section", "\"findings\":[{\"kind\":\"strength\",", "section", "}]", CA_NOTHING_BOX},
@@ -222,7 +262,8 @@ static const struct {
     {"moderation.audit_quality", "\"moderation\":{", "audit_quality", "}", CA_NOTHING_BOX},
     {"moderation.overall.grade", "\"moderation\":{\"overall\":{", "grade", "}}", CA_NOTHING_BOX},
     {"moderation.overall.reason", "\"moderation\":{\"overall\":{", "reason", "}}", CA_NOTHING_REASON},
-    {"moderation.answers.risk.grade", "\"answers\":{\"risk\":{\"grade\":\"good\"}},\"moderation\":{\"answers\":{\"risk\":{", "grade", "}}}",
+    {"moderation.answers.risk.grade",
+     "\"answers\":{\"risk\":{\"grade\":\"good\"}},\"moderation\":{\"answers\":{\"risk\":{", "grade", "}}}",
      CA_NOTHING_BOX},
     {"moderation.before.moderator", "\"moderation\":{\"before\":{", "moderator", "}}", CA_NOTHING_PERSON},
 };
@@ -286,8 +327,8 @@ static void test_members(bench *b)
                 wrong += !is_same(b, member, text.at);
             }
         wrong += !is_same(b, member, "-") + !is_same(b, member, "...") + !is_same(b, member, "\xC2\xA0");
-        CHECK(&b->tally, tried > 300 && !wrong, "%s: %d words that say nothing come to the same as no member", members[member].path,
-              tried + 3);
+        CHECK(&b->tally, tried > 300 && !wrong, "%s: %d words that say nothing come to the same as no member",
+              members[member].path, tried + 3);
     }
     ca_text_free(&text);
 }
@@ -296,12 +337,15 @@ static enum ca_state state_of(bench *b, const char *answer)
 {
     int grade;
     ca_text_clear(&b->line);
-    ca_text_format(&b->line, "{\"schema\":\"caseaudit.record/1\",\"id\":\"t\",\"framework\":\"durham-2016\",\"answers\":{\"risk\":%s}}",
-                   answer);
+    ca_text_format(
+        &b->line,
+        "{\"schema\":\"caseaudit.record/1\",\"id\":\"t\",\"framework\":\"durham-2016\",\"answers\":{\"risk\":%s}}",
+        answer);
     ca_line line = {.text = {b->line.at, b->line.size}, .place = {"t", 1, 1}, .ended = true};
     ca_record_read(&b->record, &line, &b->library, b->format, &b->reporter);
-    return b->record.stopped ? (enum ca_state)99
-                             : ca_record_state(&b->record, ca_framework_question(b->record.framework, ca_slice_of("risk")), &grade);
+    return b->record.stopped
+               ? (enum ca_state)99
+               : ca_record_state(&b->record, ca_framework_question(b->record.framework, ca_slice_of("risk")), &grade);
 }
 
 static void test_states(bench *b)
@@ -310,16 +354,26 @@ static void test_states(bench *b)
         const char *answer;
         enum ca_state state;
     } answers[] = {
-        {"{\"grade\":\"N/A\"}", CA_STATE_NA},       {"{\"grade\":\"not applicable.\"}", CA_STATE_NA},
-        {"{\"answer\":\"n/a\"}", CA_STATE_NA},      {"{\"na\":\"N/A\"}", CA_STATE_NA},
-        {"\"N/A\"", CA_STATE_NA},                   {"{\"grade\":\"N/A\",\"na\":\"Child is two.\"}", CA_STATE_NA},
-        {"{\"grade\":\"N/A\",\"na\":true}", CA_STATE_NA}, {"{\"grade\":\"n\\u002fa\"}", CA_STATE_NA},
-        {"{\"na\":\"-\"}", CA_STATE_BLANK},         {"{\"na\":\"x\"}", CA_STATE_BLANK},
-        {"{\"na\":\"Yes\"}", CA_STATE_BLANK},       {"{\"na\":true}", CA_STATE_BLANK},
-        {"{\"grade\":\"TBC\"}", CA_STATE_BLANK},    {"{\"grade\":\"-\"}", CA_STATE_BLANK},
-        {"{\"grade\":\"none\"}", CA_STATE_BLANK},   {"\"-\"", CA_STATE_BLANK},
-        {"{\"grade\":\"good\",\"na\":\"N/A\"}", CA_STATE_GRADED}, {"{\"na\":\"Child is two.\"}", CA_STATE_NA},
-        {"{\"grade\":\"no\"}", (enum ca_state)99},  {"{\"grade\":\"x\"}", (enum ca_state)99},
+        {"{\"grade\":\"N/A\"}", CA_STATE_NA},
+        {"{\"grade\":\"not applicable.\"}", CA_STATE_NA},
+        {"{\"answer\":\"n/a\"}", CA_STATE_NA},
+        {"{\"na\":\"N/A\"}", CA_STATE_NA},
+        {"\"N/A\"", CA_STATE_NA},
+        {"{\"grade\":\"N/A\",\"na\":\"Child is two.\"}", CA_STATE_NA},
+        {"{\"grade\":\"N/A\",\"na\":true}", CA_STATE_NA},
+        {"{\"grade\":\"n\\u002fa\"}", CA_STATE_NA},
+        {"{\"na\":\"-\"}", CA_STATE_BLANK},
+        {"{\"na\":\"x\"}", CA_STATE_BLANK},
+        {"{\"na\":\"Yes\"}", CA_STATE_BLANK},
+        {"{\"na\":true}", CA_STATE_BLANK},
+        {"{\"grade\":\"TBC\"}", CA_STATE_BLANK},
+        {"{\"grade\":\"-\"}", CA_STATE_BLANK},
+        {"{\"grade\":\"none\"}", CA_STATE_BLANK},
+        {"\"-\"", CA_STATE_BLANK},
+        {"{\"grade\":\"good\",\"na\":\"N/A\"}", CA_STATE_GRADED},
+        {"{\"na\":\"Child is two.\"}", CA_STATE_NA},
+        {"{\"grade\":\"no\"}", (enum ca_state)99},
+        {"{\"grade\":\"x\"}", (enum ca_state)99},
         {"{\"grade\":\"N/A because\"}", (enum ca_state)99},
     };
     for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
@@ -332,7 +386,8 @@ int main(void)
     ca_problem problem = {{0}};
     b.reporter.quiet = true;
     read_rows();
-    CHECK(&b.tally, row_count > 200 && row_count < sizeof rows / sizeof *rows, "the table was read: %zu rows", row_count);
+    CHECK(&b.tally, row_count > 200 && row_count < sizeof rows / sizeof *rows, "the table was read: %zu rows",
+          row_count);
     CHECK(&b.tally, ca_library_open(&b.library, NULL, 0, &b.reporter, &problem) == 0, "the library is open");
     CHECK(&b.tally, b.library.nothing.count == row_count, "no two rows have the same letters");
     b.format = ca_format_shape(&b.arena);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The sharing out of cases against all ways there are, in small; against a plain flow of least cost, in larger; and
  * what it says when there is no way. */
-#include "draw/allocate.h"
 #include "../check.h"
+#include "draw/allocate.h"
 #include "judge_allocation.h"
 
 #include <stdlib.h>

@@ -121,7 +121,7 @@ static inline bool test_too_many(const test_problem *test, const bool *chosen)
         cases += chosen[problem->class_of[i]];
     for (size_t auditor = 0; auditor < problem->auditor_count; auditor++) {
         bool any = false;
-        for (size_t class = 0; class < problem->class_count; class++)
+        for (size_t class = 0; class < problem->class_count; class ++)
             any |= chosen[class] && test_may(test, class, auditor);
         room += any ? problem->capacities[auditor] : 0;
     }
@@ -133,7 +133,7 @@ static inline bool test_stuck(const test_problem *test)
 {
     const ca_allocation_problem *problem = &test->problem;
     bool *chosen = test->made.stuck_class, sound = test_too_many(test, chosen);
-    for (size_t class = 0; class < problem->class_count; class++)
+    for (size_t class = 0; class < problem->class_count; class ++)
         if (chosen[class]) {
             chosen[class] = false;
             sound &= !test_too_many(test, chosen);
@@ -141,7 +141,7 @@ static inline bool test_stuck(const test_problem *test)
         }
     for (size_t auditor = 0; auditor < problem->auditor_count; auditor++) {
         bool any = false;
-        for (size_t class = 0; class < problem->class_count; class++)
+        for (size_t class = 0; class < problem->class_count; class ++)
             any |= chosen[class] && test_may(test, class, auditor);
         sound &= any == test->made.stuck_auditor[auditor];
     }
@@ -157,7 +157,7 @@ static inline bool test_least_stuck(const test_problem *test)
     bool *chosen = ca_allocate(count, sizeof *chosen), sound = true;
     for (uint64_t set = 0; set < UINT64_C(1) << count; set++) {
         bool part = true, all = true;
-        for (size_t class = 0; class < count; class++) {
+        for (size_t class = 0; class < count; class ++) {
             chosen[class] = set >> class & 1;
             part &= !chosen[class] || test->made.stuck_class[class];
             all &= chosen[class] == test->made.stuck_class[class];

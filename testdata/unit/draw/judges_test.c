@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Auditors found by their names: the same as when each is held against each piece of work. */
 #include "../check.h"
-#include "draw/judges.h"
 #include "../random.h"
+#include "draw/judges.h"
 
 #include <stdlib.h>
 
@@ -14,7 +14,8 @@ static const char *const teams[] = {"Team South", "South Team", "North", "Famili
 
 static ca_person some_person(ca_arena *arena, uint64_t *state)
 {
-    const char *forename = forenames[next_random(state) % FORENAMES], *surname = surnames[next_random(state) % SURNAMES];
+    const char *forename = forenames[next_random(state) % FORENAMES],
+               *surname = surnames[next_random(state) % SURNAMES];
     ca_text name = {0};
     if (next_random(state) % 8 == 0)
         ca_text_add(&name, "Duty");
@@ -47,7 +48,8 @@ static ca_person *kept(ca_arena *arena, ca_person person)
 static void add_auditor(ca_auditors *auditors, ca_arena *arena, uint64_t *state)
 {
     ca_auditor *auditor = &auditors->list[auditors->count++];
-    *auditor = (ca_auditor){.person = kept(arena, some_person(arena, state)), .team = kept(arena, some_team(arena, state))};
+    *auditor =
+        (ca_auditor){.person = kept(arena, some_person(arena, state)), .team = kept(arena, some_team(arena, state))};
     auditor->manages = ca_arena_take(arena, MANAGED * sizeof *auditor->manages);
     for (size_t i = next_random(state) % 3 ? 0 : MANAGED; i > 0; i--) {
         ca_managed *managed = &auditor->manages[auditor->manages_count++];
@@ -65,7 +67,8 @@ static ca_judged some_work(ca_arena *arena, uint64_t *state)
     return (ca_judged){.practitioner = kept(arena, some_person(arena, state)),
                        .manager = kept(arena, some_person(arena, state)),
                        .auditor = next_random(state) % 2 ? kept(arena, some_person(arena, state)) : NULL,
-                       .team = kept(arena, some_team(arena, state)), .service = kept(arena, some_team(arena, state))};
+                       .team = kept(arena, some_team(arena, state)),
+                       .service = kept(arena, some_team(arena, state))};
 }
 
 /* Whether all who are kept from the work are found, and those of whom nobody can tell are seen. Counts both. */
@@ -104,8 +107,8 @@ static void check_judges(check_tally *t, bool other_teams)
         wrong += !found_as_well(&judges, &work, &kept_away, &unclear);
     }
     CHECK(t, !wrong && kept_away > PIECES && unclear > PIECES / 4,
-          "%d auditors and %d pieces of work%s: %zu pairs are kept apart, %zu pieces unclear, %zu found otherwise", AUDITORS,
-          PIECES, other_teams ? " of other teams" : "", kept_away, unclear, wrong);
+          "%d auditors and %d pieces of work%s: %zu pairs are kept apart, %zu pieces unclear, %zu found otherwise",
+          AUDITORS, PIECES, other_teams ? " of other teams" : "", kept_away, unclear, wrong);
     ca_judges_free(&judges);
     for (size_t i = 0; i < auditors.count; i++) {
         ca_person_index_free(&list[i].managed_people);

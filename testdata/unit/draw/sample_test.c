@@ -65,22 +65,26 @@ static void check_rank(check_tally *t)
 static void check_shares(check_tally *t)
 {
     list *l = make_list((const size_t[]){61, 1, 20, 100}, 4);
-    CHECK(t, draw(l, "a", (ca_sample_size){.way = CA_SAMPLE_RATE, .rate = 50000}) == 0 && l->strata[0].share == 4 &&
-                 l->strata[1].share == 1 && l->strata[2].share == 1 && l->strata[3].share == 5,
+    CHECK(t,
+          draw(l, "a", (ca_sample_size){.way = CA_SAMPLE_RATE, .rate = 50000}) == 0 && l->strata[0].share == 4 &&
+              l->strata[1].share == 1 && l->strata[2].share == 1 && l->strata[3].share == 5,
           "5%% of 61, 1, 20 and 100 are 4, 1, 1 and 5: rounded up in each stratum, and not where it comes out even");
-    CHECK(t, draw(l, "a", (ca_sample_size){.way = CA_SAMPLE_RATE, .rate = 50000, .least = 3}) == 0 &&
-                 l->strata[0].share == 4 && l->strata[1].share == 1 && l->strata[2].share == 3,
+    CHECK(t,
+          draw(l, "a", (ca_sample_size){.way = CA_SAMPLE_RATE, .rate = 50000, .least = 3}) == 0 &&
+              l->strata[0].share == 4 && l->strata[1].share == 1 && l->strata[2].share == 3,
           "the least is drawn of each stratum, or all that there are");
     CHECK(t, draw(l, "a", (ca_sample_size){.way = CA_SAMPLE_EACH, .count = 2}) == 0 && drawn(l) == 7,
           "two of each are seven where one stratum has one");
     free(l);
     /* Quotients for 53: 53, 17.7, 10.6, 7.6; for 24: 24, 8, 4.8; for 23: 23, 7.67, 4.6. The seventh is 7.67. */
     l = make_list((const size_t[]){53, 24, 23}, 3);
-    CHECK(t, draw(l, "a", (ca_sample_size){.way = CA_SAMPLE_COUNT, .count = 7}) == 0 && l->strata[0].share == 3 &&
-                 l->strata[1].share == 2 && l->strata[2].share == 2,
+    CHECK(t,
+          draw(l, "a", (ca_sample_size){.way = CA_SAMPLE_COUNT, .count = 7}) == 0 && l->strata[0].share == 3 &&
+              l->strata[1].share == 2 && l->strata[2].share == 2,
           "seven among 53, 24 and 23 are 3, 2 and 2 by Sainte-Lague");
-    CHECK(t, draw(l, "a", (ca_sample_size){.way = CA_SAMPLE_COUNT, .count = 100}) == 0 && drawn(l) == 100 &&
-                 draw(l, "a", (ca_sample_size){.way = CA_SAMPLE_COUNT, .count = 300}) == 0 && drawn(l) == 100,
+    CHECK(t,
+          draw(l, "a", (ca_sample_size){.way = CA_SAMPLE_COUNT, .count = 100}) == 0 && drawn(l) == 100 &&
+              draw(l, "a", (ca_sample_size){.way = CA_SAMPLE_COUNT, .count = 300}) == 0 && drawn(l) == 100,
           "a count of all, or of more than there are, draws all");
     CHECK(t, draw(l, "a", (ca_sample_size){.way = CA_SAMPLE_COUNT, .count = 5, .least = 2}) < 0 && drawn(l) == 0,
           "a count below what the strata have at least cannot be drawn");
@@ -150,11 +154,13 @@ static void check_first(check_tally *t)
     list *l = make_list((const size_t[]){30, 30}, 2);
     l->cases[3].first = l->cases[4].first = l->cases[5].first = l->cases[40].first = true;
     l->cases[7].kept_out = true;
-    CHECK(t, draw(l, "a", (ca_sample_size){.way = CA_SAMPLE_COUNT, .count = 4}) == 0 && l->cases[3].drawn &&
-                 l->cases[4].drawn && l->cases[5].drawn && l->cases[40].drawn,
+    CHECK(t,
+          draw(l, "a", (ca_sample_size){.way = CA_SAMPLE_COUNT, .count = 4}) == 0 && l->cases[3].drawn &&
+              l->cases[4].drawn && l->cases[5].drawn && l->cases[40].drawn,
           "those that cover are drawn before the others");
-    CHECK(t, draw(l, "a", (ca_sample_size){.way = CA_SAMPLE_COUNT, .count = 59}) == 0 && drawn(l) == 59 &&
-                 !l->cases[7].drawn,
+    CHECK(t,
+          draw(l, "a", (ca_sample_size){.way = CA_SAMPLE_COUNT, .count = 59}) == 0 && drawn(l) == 59 &&
+              !l->cases[7].drawn,
           "what is kept out is not drawn, whatever the count");
     CHECK(t, l->strata[0].cases == 30 && l->strata[0].eligible == 29, "and counts as one of its stratum");
     free(l);

@@ -29,7 +29,7 @@ static char found_likeness(const ca_person *one, const ca_person *other)
     ca_person_index_add(&index, one, 0);
     char is = ca_person_index_alike(&index, other, NULL)    ? ca_person_is(one, other) ? 'o' : 'a'
               : ca_person_index_may_be(&index, other, NULL) ? 'm'
-                                                      : '-';
+                                                            : '-';
     ca_person_index_free(&index);
     return is;
 }
@@ -47,8 +47,8 @@ static void check_pairs(check_tally *t, const pair *pairs, size_t count, const c
               pairs[i].other, pairs[i].is, there, back);
         there = found_likeness(&read[0], &read[1]);
         back = found_likeness(&read[1], &read[0]);
-        CHECK(t, there == pairs[i].is && back == pairs[i].is, "'%s' and '%s', looked up: %c (found %c, %c)", pairs[i].one,
-              pairs[i].other, pairs[i].is, there, back);
+        CHECK(t, there == pairs[i].is && back == pairs[i].is, "'%s' and '%s', looked up: %c (found %c, %c)",
+              pairs[i].one, pairs[i].other, pairs[i].is, there, back);
         ca_arena_free(&arena);
     }
 }
@@ -138,17 +138,78 @@ static const pair names[] = {
 static void check_nobody(check_tally *t)
 {
     static const char *const nobody[] = {
-        "", " ", "-", ".", "?", "---", "N/A", "n/a", "N.A.", "NULL", "none", "Nil", "Nobody", "no one", "TBC", "t.b.c.", "TBA",
-        "Unallocated", "unassigned", "Vacant", "VACANT POST", "Vacant 3", "Vacancy - Team Manager", "Duty", "Duty Worker",
-        "Duty Team", "Duty Team North", "Duty Social Worker 2", "DUTY SW", "Agency", "Agency Worker", "Agency Worker 2",
-        "(agency)", "Locum Social Worker", "Worker", "Social Worker", "Allocated Worker", "Team", "Senior Social Worker",
-        "Duty Manager", "Not allocated", "Awaiting allocation", "To be confirmed", "Not known", "Unknown", "x", "XXX",
-        "Emergency Duty Team", "Bank Staff Worker", "No allocated worker",
+        "",
+        " ",
+        "-",
+        ".",
+        "?",
+        "---",
+        "N/A",
+        "n/a",
+        "N.A.",
+        "NULL",
+        "none",
+        "Nil",
+        "Nobody",
+        "no one",
+        "TBC",
+        "t.b.c.",
+        "TBA",
+        "Unallocated",
+        "unassigned",
+        "Vacant",
+        "VACANT POST",
+        "Vacant 3",
+        "Vacancy - Team Manager",
+        "Duty",
+        "Duty Worker",
+        "Duty Team",
+        "Duty Team North",
+        "Duty Social Worker 2",
+        "DUTY SW",
+        "Agency",
+        "Agency Worker",
+        "Agency Worker 2",
+        "(agency)",
+        "Locum Social Worker",
+        "Worker",
+        "Social Worker",
+        "Allocated Worker",
+        "Team",
+        "Senior Social Worker",
+        "Duty Manager",
+        "Not allocated",
+        "Awaiting allocation",
+        "To be confirmed",
+        "Not known",
+        "Unknown",
+        "x",
+        "XXX",
+        "Emergency Duty Team",
+        "Bank Staff Worker",
+        "No allocated worker",
     };
     static const char *const somebody[] = {
-        "Worker 1", "Worker A", "Social Worker 3", "Manager 1", "Auditor 1", "Team Manager", "Ann Post", "A Post", "Mr Duty",
-        "Ann Duty", "A Duty", "Ann Bank", "Senior", "Nora Worker", "Li", "Ng", "Vacant (was Ivy Gale)", "Omar Nash (Duty)",
-        "Na Li", "Ann Staff",
+        "Worker 1",
+        "Worker A",
+        "Social Worker 3",
+        "Manager 1",
+        "Auditor 1",
+        "Team Manager",
+        "Ann Post",
+        "A Post",
+        "Mr Duty",
+        "Ann Duty",
+        "A Duty",
+        "Ann Bank",
+        "Senior",
+        "Nora Worker",
+        "Li",
+        "Ng",
+        "Vacant (was Ivy Gale)",
+        "Omar Nash (Duty)",
+        "Na Li",
+        "Ann Staff",
     };
     for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++) {
         ca_arena arena = {0};
@@ -189,20 +250,19 @@ static void check_counted(check_tally *t)
 
 static void add(check_tally *t, ca_people_list *people, const char *name, const char *person)
 {
-    CHECK(t, ca_people_add(people, ca_slice_of(name), ca_slice_of(person)), "'%s' is %s", name, *person ? person : "nobody");
+    CHECK(t, ca_people_add(people, ca_slice_of(name), ca_slice_of(person)), "'%s' is %s", name,
+          *person ? person : "nobody");
 }
 
 static void check_list(check_tally *t)
 {
     static const pair listed[] = {
-        {"O. Nash", "Omar Nash", 'o'},       /* one, the list says */
-        {"O Nash", "Omar Nash", 'a'},        /* not in the list, but its words are those of one who is */
-        {"Nash O", "Nash Omar", 'm'},        /* whose words are two people's */
-        {"Omar Nash", "Nash Omar", '-'},     /* two, the list says, whatever their words */
-        {"Nash, Omar", "Nash Omar", '-'},
-        {"Ivy Gale", "Ivy A Gale", '-'},
-        {"Ivy Gale", "I Gale", 'm'},
-        {"Principal Social Worker", "Principal Social Worker", 'o'},
+        {"O. Nash", "Omar Nash", 'o'},   /* one, the list says */
+        {"O Nash", "Omar Nash", 'a'},    /* not in the list, but its words are those of one who is */
+        {"Nash O", "Nash Omar", 'm'},    /* whose words are two people's */
+        {"Omar Nash", "Nash Omar", '-'}, /* two, the list says, whatever their words */
+        {"Nash, Omar", "Nash Omar", '-'}, {"Ivy Gale", "Ivy A Gale", '-'},
+        {"Ivy Gale", "I Gale", 'm'},      {"Principal Social Worker", "Principal Social Worker", 'o'},
         {"Bank Pool", "Bank Pool", '-'},
     };
     ca_people_list people = {.by_name = {0}};
@@ -221,9 +281,14 @@ static void check_list(check_tally *t)
 static void check_teams(check_tally *t)
 {
     static const pair teams[] = {
-        {"South Team", "Team South", 'a'},   {"South Team", "south  team", 'o'}, {"South Team", "South", 'm'},
-        {"Team 1", "Team 2", '-'},           {"Team 1", "Team 11", '-'},         {"Duty Team", "Team, Duty", 'a'},
-        {"Families First 1", "Families First 2", '-'}, {"N/A", "N/A", '-'},
+        {"South Team", "Team South", 'a'},
+        {"South Team", "south  team", 'o'},
+        {"South Team", "South", 'm'},
+        {"Team 1", "Team 2", '-'},
+        {"Team 1", "Team 11", '-'},
+        {"Duty Team", "Team, Duty", 'a'},
+        {"Families First 1", "Families First 2", '-'},
+        {"N/A", "N/A", '-'},
     };
     check_pairs(t, teams, sizeof teams / sizeof *teams, NULL, true);
 }
@@ -247,12 +312,18 @@ static void check_rule(check_tally *t)
         ca_judged judged;
         enum ca_bar bar;
     } cases[] = {
-        {{.practitioner = &turned}, CA_BAR_PRACTITIONER}, {{.manager = &turned}, CA_BAR_MANAGER},
-        {{.iro = &turned}, CA_BAR_IRO},                   {{.auditor = &turned}, CA_BAR_AUDITOR},
-        {{.second = &turned}, CA_BAR_SECOND},             {{.practitioner = &ivy}, CA_BAR_MANAGES},
-        {{.manager = &ivy}, CA_BAR_MANAGES},              {{.iro = &ivy}, CA_BAR_MANAGES},
-        {{.team = &south}, CA_BAR_MANAGES},               {{.auditor = &ivy}, CA_NO_BAR},
-        {{.practitioner = NULL}, CA_NO_BAR},              {{.practitioner = &initial}, CA_NO_BAR},
+        {{.practitioner = &turned}, CA_BAR_PRACTITIONER},
+        {{.manager = &turned}, CA_BAR_MANAGER},
+        {{.iro = &turned}, CA_BAR_IRO},
+        {{.auditor = &turned}, CA_BAR_AUDITOR},
+        {{.second = &turned}, CA_BAR_SECOND},
+        {{.practitioner = &ivy}, CA_BAR_MANAGES},
+        {{.manager = &ivy}, CA_BAR_MANAGES},
+        {{.iro = &ivy}, CA_BAR_MANAGES},
+        {{.team = &south}, CA_BAR_MANAGES},
+        {{.auditor = &ivy}, CA_NO_BAR},
+        {{.practitioner = NULL}, CA_NO_BAR},
+        {{.practitioner = &initial}, CA_NO_BAR},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         CHECK(t, ca_independence_bar(&judge, &cases[i].judged) == cases[i].bar, "case %zu: %s", i + 1,

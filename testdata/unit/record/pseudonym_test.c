@@ -26,24 +26,36 @@ static void check_hmac(check_tally *t)
 {
     unsigned char key[131], data[50];
     fill(key, 20, 0x0b, false);
-    CHECK(t, gives(key, 20, ca_slice_of("Hi There"),
-                   "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"), "RFC 4231, case 1");
-    CHECK(t, gives((const unsigned char *)"Jefe", 4, ca_slice_of("what do ya want for nothing?"),
-                   "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"), "RFC 4231, case 2");
+    CHECK(t,
+          gives(key, 20, ca_slice_of("Hi There"), "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"),
+          "RFC 4231, case 1");
+    CHECK(t,
+          gives((const unsigned char *)"Jefe", 4, ca_slice_of("what do ya want for nothing?"),
+                "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"),
+          "RFC 4231, case 2");
     fill(key, 20, 0xaa, false);
     fill(data, 50, 0xdd, false);
-    CHECK(t, gives(key, 20, (ca_slice){(const char *)data, 50},
-                   "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe"), "RFC 4231, case 3");
+    CHECK(t,
+          gives(key, 20, (ca_slice){(const char *)data, 50},
+                "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe"),
+          "RFC 4231, case 3");
     fill(key, 25, 0x01, true);
     fill(data, 50, 0xcd, false);
-    CHECK(t, gives(key, 25, (ca_slice){(const char *)data, 50},
-                   "82558a389a443c0ea4cc819899f2083a85f0faa3e578f8077a2e3ff46729665b"), "RFC 4231, case 4");
+    CHECK(t,
+          gives(key, 25, (ca_slice){(const char *)data, 50},
+                "82558a389a443c0ea4cc819899f2083a85f0faa3e578f8077a2e3ff46729665b"),
+          "RFC 4231, case 4");
     fill(key, 131, 0xaa, false);
-    CHECK(t, gives(key, 131, ca_slice_of("Test Using Larger Than Block-Size Key - Hash Key First"),
-                   "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"), "RFC 4231, case 6");
-    CHECK(t, gives(key, 131, ca_slice_of("This is a test using a larger than block-size key and a larger than block-size "
-                                         "data. The key needs to be hashed before being used by the HMAC algorithm."),
-                   "9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2"), "RFC 4231, case 7");
+    CHECK(t,
+          gives(key, 131, ca_slice_of("Test Using Larger Than Block-Size Key - Hash Key First"),
+                "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"),
+          "RFC 4231, case 6");
+    CHECK(t,
+          gives(key, 131,
+                ca_slice_of("This is a test using a larger than block-size key and a larger than block-size "
+                            "data. The key needs to be hashed before being used by the HMAC algorithm."),
+                "9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2"),
+          "RFC 4231, case 7");
 }
 
 static bool alike(const char *purpose, const char *kind, const char *value, const char *other_purpose,

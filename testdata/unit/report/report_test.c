@@ -155,15 +155,18 @@ static void check_page(scratch *s, ca_tables *set)
     check_tally *t = &s->tally;
     ca_text all = written(s, set, ca_html_write);
     check_page_text(t, &all);
-    CHECK(t, times(&all, "<table id=\"by-team\">") == 1 && times(&all, "<table id=\"by-team--\">") == 1 &&
-                 times(&all, "<table id=\"by-team.3\">") == 1 && times(&all, "<table ") == 4,
+    CHECK(t,
+          times(&all, "<table id=\"by-team\">") == 1 && times(&all, "<table id=\"by-team--\">") == 1 &&
+              times(&all, "<table id=\"by-team.3\">") == 1 && times(&all, "<table ") == 4,
           "every table is there once, with an id of its own");
-    CHECK(t, times(&all, "<th scope=\"row\"><a href=\"#by-team--\">") == 1 &&
-                 times(&all, "<th scope=\"row\"><a href=\"#by-team.3\">") == 1,
+    CHECK(t,
+          times(&all, "<th scope=\"row\"><a href=\"#by-team--\">") == 1 &&
+              times(&all, "<th scope=\"row\"><a href=\"#by-team.3\">") == 1,
           "a cell leads to its table");
     CHECK(t, figures_there(&all, set->tables[0]) && figures_there(&all, set->tables[1]), "every figure is there");
-    CHECK(t, times(&all, "<svg ") == 3 && times(&all, "<desc id=") == 3 && times(&all, "class=\"whisker\"") > 0 &&
-                 times(&all, "class=\"target\"") > 0,
+    CHECK(t,
+          times(&all, "<svg ") == 3 && times(&all, "<desc id=") == 3 && times(&all, "class=\"whisker\"") > 0 &&
+              times(&all, "class=\"target\"") > 0,
           "there are three charts, with intervals and targets");
     CHECK(t, times(&all, ">withheld</text>") == 3 && times(&all, ">no figure</text>") == 2,
           "a bar or point that is not there has words in its place");
@@ -174,8 +177,9 @@ static void check_page(scratch *s, ca_tables *set)
     set->audience = CA_PUBLIC;
     set->mark = NULL;
     all = written(s, set, ca_html_write);
-    CHECK(t, well_formed(&all) && times(&all, "class=\"num bad\"") + times(&all, "class=\"num h1\"") == 0 &&
-                 times(&all, "class=\"mark\"") == 0,
+    CHECK(t,
+          well_formed(&all) && times(&all, "class=\"num bad\"") + times(&all, "class=\"num h1\"") == 0 &&
+              times(&all, "class=\"mark\"") == 0,
           "a public page has neither colours in its tables nor a mark");
     ca_text_free(&all);
 }
@@ -200,18 +204,21 @@ static bool paragraph_is(const scratch *s, bool item, const char *words, const c
 static void check_words(scratch *s)
 {
     check_tally *t = &s->tally;
-    CHECK(t, paragraph_is(s, false, "Adults & Health: 3.0 points (5%), it's 1-2!",
-                          "Adults & Health: 3.0 points (5%), it's 1-2!\n"),
+    CHECK(t,
+          paragraph_is(s, false, "Adults & Health: 3.0 points (5%), it's 1-2!",
+                       "Adults & Health: 3.0 points (5%), it's 1-2!\n"),
           "ordinary prose stays as it is");
-    CHECK(t, paragraph_is(s, false, "a\\*b*_c_`d`<e>[f](g)|h~~i~~$j$ &amp; &#35;",
-                          "a\\\\\\*b\\*\\_c\\_\\`d\\`\\<e\\>\\[f\\](g)\\|h\\~\\~i\\~\\~\\$j\\$ \\&amp; \\&\\#35;\n"),
+    CHECK(t,
+          paragraph_is(s, false, "a\\*b*_c_`d`<e>[f](g)|h~~i~~$j$ &amp; &#35;",
+                       "a\\\\\\*b\\*\\_c\\_\\`d\\`\\<e\\>\\[f\\](g)\\|h\\~\\~i\\~\\~\\$j\\$ \\&amp; \\&\\#35;\n"),
           "marks are escaped");
     CHECK(t, paragraph_is(s, false, "http://a.b WWW.c.d e@f.g", "http\\://a.b WWW\\.c.d e@&#8288;f.g\n"),
           "what would become a link does not");
-    CHECK(t, paragraph_is(s, true, "- a", "- \\- a\n") && paragraph_is(s, true, "-3.0", "- -3.0\n") &&
-                 paragraph_is(s, true, "+", "- \\+\n") && paragraph_is(s, true, "12. a", "- 12\\. a\n") &&
-                 paragraph_is(s, true, "1) a", "- 1\\) a\n") && paragraph_is(s, false, "---", "\\---\n") &&
-                 paragraph_is(s, false, "=1+1", "\\=1+1\n"),
+    CHECK(t,
+          paragraph_is(s, true, "- a", "- \\- a\n") && paragraph_is(s, true, "-3.0", "- -3.0\n") &&
+              paragraph_is(s, true, "+", "- \\+\n") && paragraph_is(s, true, "12. a", "- 12\\. a\n") &&
+              paragraph_is(s, true, "1) a", "- 1\\) a\n") && paragraph_is(s, false, "---", "\\---\n") &&
+              paragraph_is(s, false, "=1+1", "\\=1+1\n"),
           "nor does a start become a list or a line");
     CHECK(t, paragraph_is(s, false, "    a\r\n\n> b\t\x02\xFF", "a \\> b \xEF\xBF\xBD\xEF\xBF\xBD\n"),
           "line breaks and spaces are one space");
@@ -223,8 +230,8 @@ static void check_markdown(scratch *s, const ca_tables *set)
     static const char inert[] = "\\<script\\>alert(1)\\</script\\> \\| \\[x\\](y) \\*b\\* & \\&amp; \"q\" ' \\# =1+1 "
                                 "\xEF\xBF\xBD \xEF\xBF\xBD http\\://a.example";
     ca_text all = written(s, set, ca_markdown_write), line = {0};
-    ca_text_format(&line, "# %s\n\n**%s**\n\n## %s\n\n%s\n\n- %s\n- \\- another, \\[c\\]\n\n**%s**\n\n| Team |",
-                   inert, inert, inert, inert, inert, inert);
+    ca_text_format(&line, "# %s\n\n**%s**\n\n## %s\n\n%s\n\n- %s\n- \\- another, \\[c\\]\n\n**%s**\n\n| Team |", inert,
+                   inert, inert, inert, inert, inert);
     CHECK(t, strncmp(ca_text_words(&all), line.at, line.size) == 0, "title, mark, text and lists follow on");
     CHECK(t, times(&all, "\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n") == 2,
           "figures are set to the right");

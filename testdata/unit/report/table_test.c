@@ -24,8 +24,9 @@ static void check_sheet_name(check_tally *t)
           "a name is cut at 31 characters");
     CHECK(t, sheet_becomes("123456789012345678901234567890'4", "123456789012345678901234567890"),
           "a cut leaves no apostrophe at the end");
-    CHECK(t, sheet_becomes("12345678901234567890123456789\xF0\x9F\x98\x80x",
-                           "12345678901234567890123456789\xF0\x9F\x98\x80"),
+    CHECK(t,
+          sheet_becomes("12345678901234567890123456789\xF0\x9F\x98\x80x",
+                        "12345678901234567890123456789\xF0\x9F\x98\x80"),
           "a character above U+FFFF counts as two");
     CHECK(t, sheet_becomes("123456789012345678901234567890\xF0\x9F\x98\x80", "123456789012345678901234567890"),
           "a cut does not go through a character");
@@ -62,8 +63,8 @@ static bool csv_is(const scratch *s, const ca_table *table, bool raw, const char
     char *path = scratch_path(s, "t.csv");
     ca_output output;
     ca_problem problem = {0};
-    bool done = ca_output_open(&output, path, &problem) == 0 &&
-                ca_csv_write(table, raw, &output, &problem) == 0 && ca_output_finish(&output, &problem) == 0;
+    bool done = ca_output_open(&output, path, &problem) == 0 && ca_csv_write(table, raw, &output, &problem) == 0 &&
+                ca_output_finish(&output, &problem) == 0;
     ca_text all = scratch_read(path);
     done = done && ca_slice_is((ca_slice){ca_text_words(&all), all.size}, expected);
     ca_text_free(&all);
@@ -94,15 +95,17 @@ static void check_csv(scratch *s)
     ca_table_words(&set, table, "");
     ca_table_words(&set, table, NULL);
     CHECK(t, table->row_count == 6, "twelve cells in two columns are six rows");
-    CHECK(t, csv_is(s, table, false,
-                    "\"'=Heading\",\"Points\"\r\n\"say \"\"a\"\", b\r\nc\",-3.0\r\n"
-                    "\"'-3\",58.1\r\n\"'@SUM(A1)\",-7\r\n"
-                    "\"'\n=1\",2017-07-12\r\n\"T\xC5\xB5r\",\"[z]\"\r\n\"\",\"\"\r\n"),
+    CHECK(t,
+          csv_is(s, table, false,
+                 "\"'=Heading\",\"Points\"\r\n\"say \"\"a\"\", b\r\nc\",-3.0\r\n"
+                 "\"'-3\",58.1\r\n\"'@SUM(A1)\",-7\r\n"
+                 "\"'\n=1\",2017-07-12\r\n\"T\xC5\xB5r\",\"[z]\"\r\n\"\",\"\"\r\n"),
           "texts that look like formulas get an apostrophe, numbers do not");
-    CHECK(t, csv_is(s, table, true,
-                    "\"=Heading\",\"Points\"\r\n\"say \"\"a\"\", b\r\nc\",-3.0\r\n"
-                    "\"-3\",58.1\r\n\"@SUM(A1)\",-7\r\n"
-                    "\"\n=1\",2017-07-12\r\n\"T\xC5\xB5r\",\"[z]\"\r\n\"\",\"\"\r\n"),
+    CHECK(t,
+          csv_is(s, table, true,
+                 "\"=Heading\",\"Points\"\r\n\"say \"\"a\"\", b\r\nc\",-3.0\r\n"
+                 "\"-3\",58.1\r\n\"@SUM(A1)\",-7\r\n"
+                 "\"\n=1\",2017-07-12\r\n\"T\xC5\xB5r\",\"[z]\"\r\n\"\",\"\"\r\n"),
           "raw texts are written as they are");
     ca_tables_free(&set);
 }

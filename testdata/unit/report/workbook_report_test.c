@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Workbooks of a report: the mark, charts, links, tones and paper of an internal one, the plain form of a public
  * one, and that what is missing of them is noticed. one.xlsx is the internal, plain.xlsx the public one. */
-#include "members.h"
 #include "../scratch.h"
+#include "members.h"
 #include "report/table.h"
 #include "report/workbook_book.h"
 #include "report/workbook_check.h"
@@ -124,8 +124,8 @@ static bool caught(const scratch *s, const char *name, const char *member, const
     char *path = scratch_path(s, name), *bad = scratch_path(s, "bad.xlsx");
     ca_text all = scratch_read(path);
     ca_problem problem = {0};
-    bool damaged = write_file(bad, all.at, all.size) &&
-                   (from ? change_member(bad, member, from, to) : remove_member(bad, member));
+    bool damaged =
+        write_file(bad, all.at, all.size) && (from ? change_member(bad, member, from, to) : remove_member(bad, member));
     enum ca_audience audience = name == one_name ? CA_INTERNAL : CA_PUBLIC;
     bool refused = damaged && verify(bad, audience, &problem) == -1 && words_in(&problem, words);
     ca_text_free(&all);
@@ -157,19 +157,22 @@ static void check_internal(scratch *s)
     ca_text_free(&second);
     CHECK(t, has(s, one_name, "docProps/core.xml", "<cp:category>Internal &amp; private<"), "the mark is a property");
     CHECK(t, has(s, one_name, "docProps/app.xml", "<Company>County &amp; Council<"), "so is the publisher");
-    CHECK(t, has(s, one_name, first_sheet, "Internal &amp;&amp; private</oddHeader>") &&
-                 has(s, one_name, "xl/chartsheets/sheet1.xml", "Internal &amp;&amp; private</oddHeader>"),
+    CHECK(t,
+          has(s, one_name, first_sheet, "Internal &amp;&amp; private</oddHeader>") &&
+              has(s, one_name, "xl/chartsheets/sheet1.xml", "Internal &amp;&amp; private</oddHeader>"),
           "the mark is above the pages of tables and charts");
     CHECK(t, has(s, one_name, second_sheet, "<conditionalFormatting sqref=\"D4:D5\"><cfRule type=\"colorScale\""),
           "a column to shade is shaded, its headings left out");
     CHECK(t, has(s, one_name, "xl/styles.xml", "FFF4B183"), "a tone is a colour");
-    CHECK(t, has(s, one_name, sheets, "\"Chart 1\" sheetId=\"3\"") &&
-                 has(s, one_name, sheets, "\"Q1\" sheetId=\"4\"") && !has(s, one_name, sheets, "Chart 4"),
+    CHECK(t,
+          has(s, one_name, sheets, "\"Chart 1\" sheetId=\"3\"") && has(s, one_name, sheets, "\"Q1\" sheetId=\"4\"") &&
+              !has(s, one_name, sheets, "Chart 4"),
           "a chart follows on its table, and one without rows is left out");
     CHECK(t, has(s, one_name, chart, "'Team''s grades'!$B$4:$B$5"), "a chart refers to its table's cells");
     CHECK(t, has(s, one_name, chart, "> =Grades &amp; &lt;teams&gt;<"), "a title is no formula");
-    CHECK(t, has(s, one_name, "xl/charts/chart2.xml", "('Q1'!$D$4:$D$5,'Q1'!$D$7)") &&
-                 has(s, one_name, "xl/charts/chart2.xml", "('Q1'!$A$4:$A$5,'Q1'!$A$7)"),
+    CHECK(t,
+          has(s, one_name, "xl/charts/chart2.xml", "('Q1'!$D$4:$D$5,'Q1'!$D$7)") &&
+              has(s, one_name, "xl/charts/chart2.xml", "('Q1'!$A$4:$A$5,'Q1'!$A$7)"),
           "a row whose number is not known is not drawn as nought");
 }
 
@@ -178,11 +181,13 @@ static void check_paper(scratch *s)
     check_tally *t = &s->tally;
     CHECK(t, has(s, one_name, second_sheet, "paperSize=\"9\"") && has(s, one_name, second_sheet, "fitToHeight=\"0\""),
           "a table goes on A4");
-    CHECK(t, has(s, one_name, "xl/worksheets/sheet5.xml", "paperSize=\"8\"") &&
-                 has(s, one_name, "xl/worksheets/sheet5.xml", "fitToHeight=\"0\""),
+    CHECK(t,
+          has(s, one_name, "xl/worksheets/sheet5.xml", "paperSize=\"8\"") &&
+              has(s, one_name, "xl/worksheets/sheet5.xml", "fitToHeight=\"0\""),
           "what would be too small to read goes on A3");
-    CHECK(t, has(s, one_name, "xl/worksheets/sheet6.xml", "scale=\"75\"") &&
-                 has(s, one_name, sheets, "!$A:$A,Spread!$3:$3"),
+    CHECK(t,
+          has(s, one_name, "xl/worksheets/sheet6.xml", "scale=\"75\"") &&
+              has(s, one_name, sheets, "!$A:$A,Spread!$3:$3"),
           "what is wider still goes on pages beside each other, with column A on each");
     CHECK(t, caught_internal(s, sheets, "Spread!$A:$A,", "", "to repeat is another"),
           "a column to repeat that is not is noticed");
@@ -214,9 +219,10 @@ static void check_damaged_charts(scratch *s)
           "another mark above a chart is noticed");
     CHECK(t, caught_internal(s, sheets, "name=\"Chart 1\"", "name=\"Chart 5\"", "another name"),
           "a chart's sheet under another name is noticed");
-    CHECK(t, caught_internal(s, "xl/_rels/workbook.xml.rels", "chartsheets/sheet1", "worksheets/sheet1",
-                             "not in its place"),
-          "a table in a chart's place is noticed");
+    CHECK(
+        t,
+        caught_internal(s, "xl/_rels/workbook.xml.rels", "chartsheets/sheet1", "worksheets/sheet1", "not in its place"),
+        "a table in a chart's place is noticed");
 }
 
 static void check_damaged_sheets(scratch *s)
@@ -238,17 +244,19 @@ static void check_damaged_sheets(scratch *s)
 
 static void check_public(scratch *s)
 {
-    static const char *const unwanted[] = {"<pane", "mergeCell", "conditionalFormatting", "headerFooter", "hidden",
-                                           "<drawing"};
+    static const char *const unwanted[] = {"<pane",        "mergeCell", "conditionalFormatting",
+                                           "headerFooter", "hidden",    "<drawing"};
     check_tally *t = &s->tally;
     CHECK(t, written(s, plain_name, CA_PUBLIC), "a public report is written and holds what it was to hold");
     for (size_t i = 0; i < sizeof unwanted / sizeof unwanted[0]; i++)
         CHECK(t, !has(s, plain_name, second_sheet, unwanted[i]), "a public sheet has no %s", unwanted[i]);
-    CHECK(t, has(s, plain_name, "xl/tables/table2.xml", "ref=\"A2:E4\"") &&
-                 !has(s, plain_name, "xl/tables/table2.xml", "autoFilter"),
+    CHECK(t,
+          has(s, plain_name, "xl/tables/table2.xml", "ref=\"A2:E4\"") &&
+              !has(s, plain_name, "xl/tables/table2.xml", "autoFilter"),
           "its table starts under the title and has no filter");
-    CHECK(t, has(s, plain_name, "xl/styles.xml", "<fills count=\"2\"") &&
-                 has(s, plain_name, "xl/styles.xml", "<borders count=\"1\""),
+    CHECK(t,
+          has(s, plain_name, "xl/styles.xml", "<fills count=\"2\"") &&
+              has(s, plain_name, "xl/styles.xml", "<borders count=\"1\""),
           "no cell has a fill or a border");
     CHECK(t, has(s, plain_name, first_sheet, "location=\"'Team''s grades'!A1\""), "its links lead");
     CHECK(t, has(s, plain_name, "docProps/core.xml", "<dc:creator>County &amp; Council<"),
@@ -265,8 +273,9 @@ static void check_refused(scratch *s)
     char *path = scratch_path(s, "refused.xlsx");
     fill(&set, CA_INTERNAL);
     set.charts[1]->series_count = 3;
-    CHECK(&s->tally, write_workbook(&set, path, 0, &problem) == -1 &&
-                         words_in(&problem, "sheet 'Chart 2': a chart of columns that are not there"),
+    CHECK(&s->tally,
+          write_workbook(&set, path, 0, &problem) == -1 &&
+              words_in(&problem, "sheet 'Chart 2': a chart of columns that are not there"),
           "a chart of columns that are not there is refused");
     ca_tables_free(&set);
     ca_problem_free(&problem);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Workbooks: what is written is what was meant, what is not is noticed, and what fails changes nothing.
  * one.xlsx is written first and stays until the end. */
-#include "members.h"
 #include "../scratch.h"
+#include "members.h"
 #include "report/table.h"
 #include "report/workbook_book.h"
 #include "report/workbook_check.h"
@@ -40,10 +40,19 @@ static bool holds(const char *path, const ca_text *bytes)
 /* Every kind of cell, and texts that workbooks are known to get wrong. */
 static void fill_overall(ca_tables *set, const char *first)
 {
-    static const char *const texts[] = {
-        "=1+1", "-3", "_x0041_", "_x0041_x0042_", "_x0041\r", "a\rb\nc\td",
-        "  led & <followed> by \"spaces\" '  ", "a\x01\x1F z", "not a character \xEF\xBF\xBE",
-        "broken \xFF UTF-8 \xE2\x82", "\xF0\x9F\x98\x80", "]]>", "\r"};
+    static const char *const texts[] = {"=1+1",
+                                        "-3",
+                                        "_x0041_",
+                                        "_x0041_x0042_",
+                                        "_x0041\r",
+                                        "a\rb\nc\td",
+                                        "  led & <followed> by \"spaces\" '  ",
+                                        "a\x01\x1F z",
+                                        "not a character \xEF\xBF\xBE",
+                                        "broken \xFF UTF-8 \xE2\x82",
+                                        "\xF0\x9F\x98\x80",
+                                        "]]>",
+                                        "\r"};
     static const int64_t days[] = {CA_NO_DATE, -25508, -25509}; /* before and from 1900-03-01 */
     static const int64_t numbers[] = {INT64_MIN, 999999999999999, -999999999999999, 1000000000000000, 0};
     ca_table *table = ca_tables_add(set, "overall", "Overall", "Grades \xE2\x80\x93 overall");
@@ -116,10 +125,8 @@ static void check_written(scratch *s)
     CHECK(t, files_in(s) == 2, "the two workbooks are all that is left behind");
     CHECK(t, verify(one, "other", &problem) == -1, "a workbook that holds another text is refused");
     CHECK(t, words_in(&problem, "cell A5 holds another text"), "the problem names the cell");
-    CHECK(t, write_workbook(&set, "/nonexistent/x.xlsx", 0, &problem) == -1,
-          "a workbook in no folder is not written");
-    CHECK(t, words_in(&problem, "x.xlsx: cannot be written: No such file"),
-          "the problem says which and why");
+    CHECK(t, write_workbook(&set, "/nonexistent/x.xlsx", 0, &problem) == -1, "a workbook in no folder is not written");
+    CHECK(t, words_in(&problem, "x.xlsx: cannot be written: No such file"), "the problem says which and why");
     (void)unlink(two);
     free(one);
     free(two);
@@ -175,8 +182,9 @@ static void check_changed_cells(scratch *s)
     CHECK(t, change_caught(s, sheet, "<v>-5000</v>", "", "is missing"), "a missing value is noticed");
     CHECK(t, change_caught(s, sheet, "<v>-5000</v>", "<f>1</f><v>-5000</v>", "is a formula"),
           "a formula is noticed, though its value is right");
-    CHECK(t, change_caught(s, sheet, "</sheetData>", "<row r=\"99\"><c r=\"A99\"><v>1</v></c></row></sheetData>",
-                           "should be empty"),
+    CHECK(t,
+          change_caught(s, sheet, "</sheetData>", "<row r=\"99\"><c r=\"A99\"><v>1</v></c></row></sheetData>",
+                        "should be empty"),
           "a cell too many is noticed");
 }
 
@@ -214,8 +222,7 @@ static bool long_text(const scratch *s, const char *piece, size_t count, const c
     ca_table_text(&set, table, (ca_slice){text.at, text.size});
     int status = write_workbook(&set, path, 0, &problem);
     bool exists = access(path, F_OK) == 0;
-    bool fine = words ? status == -1 && !exists && strstr(ca_text_words(&problem.words), words)
-                      : status == 0 && exists;
+    bool fine = words ? status == -1 && !exists && strstr(ca_text_words(&problem.words), words) : status == 0 && exists;
     if (!fine)
         printf("# %s\n", ca_text_words(&problem.words));
     (void)unlink(path);
@@ -248,15 +255,18 @@ static void check_sizes(scratch *s)
     ca_table *table = ca_tables_add(&set, "a", "Wide", "Wide");
     for (int i = 0; i < 16385; i++)
         ca_table_column(&set, table, "", CA_CELL_NUMBER);
-    CHECK(t, write_workbook(&set, path, 0, &problem) == -1 &&
-                 words_in(&problem, "more columns than a sheet holds (16384)"), "too many columns are refused");
+    CHECK(t,
+          write_workbook(&set, path, 0, &problem) == -1 &&
+              words_in(&problem, "more columns than a sheet holds (16384)"),
+          "too many columns are refused");
     ca_tables_free(&set);
     table = ca_tables_add(&set, "a", "Tall", "Tall");
     ca_table_column(&set, table, "A", CA_CELL_NUMBER);
     for (int i = 0; i < 1048575; i++)
         ca_table_value(table, CA_CELL_NUMBER, i);
-    CHECK(t, write_workbook(&set, path, 0, &problem) == -1 &&
-                 words_in(&problem, "more rows than a sheet holds (1048576)"), "too many rows are refused");
+    CHECK(t,
+          write_workbook(&set, path, 0, &problem) == -1 && words_in(&problem, "more rows than a sheet holds (1048576)"),
+          "too many rows are refused");
     ca_tables_free(&set);
     CHECK(t, write_workbook(&set, path, 0, &problem) == -1, "a workbook without sheets is refused");
     free(path);

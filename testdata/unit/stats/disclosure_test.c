@@ -120,20 +120,22 @@ static void check_worlds(check_tally *t, const kind *of)
     try_wholes(&w, 0, (uint64_t)of->audits);
     finding found = reader_finds(&r);
     CHECK(t, found.known == 0 && found.withheld > 0,
-          "%d grades, good from %d, threshold %llu, rows of %llu, %d audits, rows %zu+%zu: of %lu worlds and %zu reports, %lu "
-          "counts withheld, known %lu", of->rule.grades, of->rule.good, (unsigned long long)of->rule.most,
-          (unsigned long long)of->rule.least, of->audits, of->rows[0], of->rows[1], r.worlds, r.count, found.withheld,
-          found.known);
+          "%d grades, good from %d, threshold %llu, rows of %llu, %d audits, rows %zu+%zu: of %lu worlds and %zu "
+          "reports, %lu "
+          "counts withheld, known %lu",
+          of->rule.grades, of->rule.good, (unsigned long long)of->rule.most, (unsigned long long)of->rule.least,
+          of->audits, of->rows[0], of->rows[1], r.worlds, r.count, found.withheld, found.known);
     reader_free(&r);
 }
 
 static void check_small(check_tally *t)
 {
     static const kind kinds[] = {
-        {{4, 2, 2, 5}, 16, {0, 0}}, {{4, 0, 2, 5}, 16, {0, 0}}, {{2, 1, 5, 11}, 30, {0, 0}},
-        {{4, 2, 2, 5}, 12, {2, 0}}, {{3, 2, 2, 5}, 16, {2, 0}}, {{3, 1, 2, 5}, 16, {2, 0}}, {{3, 0, 2, 5}, 14, {2, 0}},
-        {{2, 1, 5, 20}, 44, {2, 0}}, {{2, 1, 2, 5}, 20, {3, 0}}, {{3, 1, 2, 5}, 9, {3, 0}},
-        {{2, 1, 2, 5}, 14, {2, 2}}, {{3, 2, 2, 5}, 10, {2, 2}}, {{2, 1, 2, 5}, 10, {3, 2}},
+        {{4, 2, 2, 5}, 16, {0, 0}}, {{4, 0, 2, 5}, 16, {0, 0}},  {{2, 1, 5, 11}, 30, {0, 0}},
+        {{4, 2, 2, 5}, 12, {2, 0}}, {{3, 2, 2, 5}, 16, {2, 0}},  {{3, 1, 2, 5}, 16, {2, 0}},
+        {{3, 0, 2, 5}, 14, {2, 0}}, {{2, 1, 5, 20}, 44, {2, 0}}, {{2, 1, 2, 5}, 20, {3, 0}},
+        {{3, 1, 2, 5}, 9, {3, 0}},  {{2, 1, 2, 5}, 14, {2, 2}},  {{3, 2, 2, 5}, 10, {2, 2}},
+        {{2, 1, 2, 5}, 10, {3, 2}},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         check_worlds(t, &kinds[i]);
@@ -142,11 +144,13 @@ static void check_small(check_tally *t)
 static void check_large(check_tally *t)
 {
     static const kind kinds[] = {
-        {{4, 2, 5, 20}, 30, {0, 0}}, {{4, 2, 5, 11}, 20, {2, 0}}, {{4, 2, 5, 11}, 24, {2, 0}}, {{4, 2, 5, 20}, 24, {2, 0}},
-        {{3, 1, 5, 11}, 30, {2, 0}}, {{3, 2, 5, 11}, 30, {2, 0}}, {{3, 1, 5, 20}, 44, {2, 0}}, {{3, 2, 5, 20}, 44, {2, 0}},
-        {{2, 1, 5, 11}, 36, {3, 0}}, {{2, 1, 5, 20}, 63, {3, 0}}, {{2, 1, 5, 11}, 40, {2, 0}}, {{2, 1, 5, 20}, 60, {2, 0}},
-        {{3, 1, 5, 11}, 24, {2, 0}}, {{3, 1, 2, 5}, 12, {3, 0}}, {{4, 2, 2, 5}, 14, {2, 0}}, {{2, 1, 5, 11}, 24, {2, 2}},
-        {{2, 1, 5, 11}, 28, {2, 2}}, {{2, 1, 2, 5}, 14, {3, 3}}, {{3, 2, 2, 5}, 12, {2, 2}}, {{3, 1, 2, 5}, 12, {2, 2}},
+        {{4, 2, 5, 20}, 30, {0, 0}}, {{4, 2, 5, 11}, 20, {2, 0}}, {{4, 2, 5, 11}, 24, {2, 0}},
+        {{4, 2, 5, 20}, 24, {2, 0}}, {{3, 1, 5, 11}, 30, {2, 0}}, {{3, 2, 5, 11}, 30, {2, 0}},
+        {{3, 1, 5, 20}, 44, {2, 0}}, {{3, 2, 5, 20}, 44, {2, 0}}, {{2, 1, 5, 11}, 36, {3, 0}},
+        {{2, 1, 5, 20}, 63, {3, 0}}, {{2, 1, 5, 11}, 40, {2, 0}}, {{2, 1, 5, 20}, 60, {2, 0}},
+        {{3, 1, 5, 11}, 24, {2, 0}}, {{3, 1, 2, 5}, 12, {3, 0}},  {{4, 2, 2, 5}, 14, {2, 0}},
+        {{2, 1, 5, 11}, 24, {2, 2}}, {{2, 1, 5, 11}, 28, {2, 2}}, {{2, 1, 2, 5}, 14, {3, 3}},
+        {{3, 2, 2, 5}, 12, {2, 2}},  {{3, 1, 2, 5}, 12, {2, 2}},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         check_worlds(t, &kinds[i]);
@@ -213,7 +217,8 @@ static void check_tables(check_tally *t)
     CHECK(t, table_of(&w, &r, 3, ample) == 0 && w.tables[0].folded == 0, "a table without small counts is told");
     CHECK(t, table_of(&w, &r, 3, small_sum) == CA_WITHHELD_GRADES, "a small sum of a row takes the level of all rows");
     CHECK(t, table_of(&w, &r, 3, small_grade) == CA_WITHHELD_BELOW, "and so does a small grade");
-    CHECK(t, table_of(&w, &r, 1, small_grade + 2) == CA_WITHHELD_BELOW, "the one row of a table tells what the whole tells");
+    CHECK(t, table_of(&w, &r, 1, small_grade + 2) == CA_WITHHELD_BELOW,
+          "the one row of a table tells what the whole tells");
     w.whole[0]++, w.whole[1]--;
     CHECK(t, ca_disclose_table(&w.of.rule, w.whole, 0, &w.tables[0]) == -1,
           "rows that add up in all, but not grade by grade, are refused");
@@ -226,7 +231,8 @@ static bool folds(size_t count, const uint64_t totals[], size_t folded, const bo
     reader r;
     for (size_t i = 0; i < count; i++)
         counts[i][3] = totals[i];
-    bool as_said = table_of(&w, &r, count, (const uint64_t(*)[MOST_GRADES])counts) != ~0U && w.tables[0].folded == folded;
+    bool as_said =
+        table_of(&w, &r, count, (const uint64_t(*)[MOST_GRADES])counts) != ~0U && w.tables[0].folded == folded;
     for (size_t i = 0; i < count; i++)
         as_said = as_said && w.rows[0][i].folded == rows[i];
     return as_said;

@@ -9,12 +9,12 @@
 
 enum { MOST_GRADES = 4, NA = MOST_GRADES, BLANK, ANSWERS, MOST_RULES = 2 };
 
-#define LIMIT(from, to, its_answer, line, its_flag, force, most, steps)                                            \
-    {                                                                                                              \
-        .id = "rule", .at_or_above = (from), .at_or_below = (to), .answer = (its_answer), .count = 1,              \
-        .flag = (its_flag), .previous_at_or_below = CA_NO_GRADE, .has_unless = (line) >= 0, .unless_count = 1,     \
-        .unless_at_or_above = (line), .unless_others = CA_NO_GRADE, .binding = (force), .ceiling = (most),         \
-        .lower_by = (steps)                                                                                        \
+#define LIMIT(from, to, its_answer, line, its_flag, force, most, steps)                                        \
+    {                                                                                                          \
+        .id = "rule", .at_or_above = (from), .at_or_below = (to), .answer = (its_answer), .count = 1,          \
+        .flag = (its_flag), .previous_at_or_below = CA_NO_GRADE, .has_unless = (line) >= 0, .unless_count = 1, \
+        .unless_at_or_above = (line), .unless_others = CA_NO_GRADE, .binding = (force), .ceiling = (most),     \
+        .lower_by = (steps)                                                                                    \
     }
 #define BETWEEN(from, to, most) LIMIT(from, to, -1, CA_NO_GRADE, -1, true, most, 0)
 #define UP_TO(grade, most) BETWEEN(CA_NO_GRADE, grade, most)
@@ -144,8 +144,12 @@ static finding find(const kind *of, bool free_of_rules, bool apart)
     ca_question questions[] = {question};
     world w = {.of = *of, .rule = {of->grades, of->good, 2, 5}, .free = free_of_rules};
     ca_ruleset ruleset = {.id = "rules", .limits = w.of.limits, .limit_count = of->limit_count};
-    ca_framework framework = {.scale_count = of->grades, .good = of->good, .questions = questions, .question_count = 1,
-                              .rulesets = &ruleset, .ruleset_count = 1};
+    ca_framework framework = {.scale_count = of->grades,
+                              .good = of->good,
+                              .questions = questions,
+                              .question_count = 1,
+                              .rulesets = &ruleset,
+                              .ruleset_count = 1};
     ca_implied_of(&framework, 0, &w.implied);
     w.implied.levels = apart ? w.implied.levels : 0;
     try_wholes(&w, 0, (uint64_t)of->audits);
@@ -172,16 +176,12 @@ static const kind kinds[] = {
     {"1 and above is at most 0", 3, 2, 11, 0, {BETWEEN(1, CA_NO_GRADE, 0)}, 1},
     {"2 is at most 1", 3, 2, 11, 0, {BETWEEN(2, CA_NO_GRADE, 1)}, 1},
     {"1 alone is at most 0", 3, 2, 11, 0, {BETWEEN(1, 1, 0)}, 1},
-    {"any grade lowers", 3, 2, 11, 0,
-     {BETWEEN(1, CA_NO_GRADE, 1), UP_TO(0, 1)}, 2},
+    {"any grade lowers", 3, 2, 11, 0, {BETWEEN(1, CA_NO_GRADE, 1), UP_TO(0, 1)}, 2},
     {"0 lowers by 1", 3, 2, 11, 0, {LOWERS(0, 1)}, 1},
     {"1 lowers by 2, good from 1", 3, 1, 11, 0, {LOWERS(1, 2)}, 1},
-    {"1 lowers by 1, and 0 is at most 1", 3, 2, 11, 0,
-     {LOWERS(1, 1), UP_TO(0, 1)}, 2},
-    {"1 unless 2", 3, 2, 11, 0,
-     {UNLESS(2, 1)}, 1},
-    {"0 unless 1", 3, 2, 11, 0,
-     {UNLESS(1, 0)}, 1},
+    {"1 lowers by 1, and 0 is at most 1", 3, 2, 11, 0, {LOWERS(1, 1), UP_TO(0, 1)}, 2},
+    {"1 unless 2", 3, 2, 11, 0, {UNLESS(2, 1)}, 1},
+    {"0 unless 1", 3, 2, 11, 0, {UNLESS(1, 0)}, 1},
     {"an answer of two", 2, 1, 14, 1, {UP_TO(0, 0)}, 1},
 };
 
@@ -190,14 +190,12 @@ static const kind larger[] = {
     {"of four, 0 is at most 1", 4, 2, 12, 0, {UP_TO(0, 1)}, 1},
     {"of four, 1 is at most 1", 4, 2, 12, 0, {UP_TO(1, 1)}, 1},
     {"of four, 2 is at most 2", 4, 2, 12, 0, {UP_TO(2, 2)}, 1},
-    {"of four, the handbook", 4, 2, 12, 0,
-     {UP_TO(1, 1), UP_TO(0, 0)}, 2},
+    {"of four, the handbook", 4, 2, 12, 0, {UP_TO(1, 1), UP_TO(0, 0)}, 2},
     {"of four, 0 lowers by 1", 4, 2, 12, 0, {LOWERS(0, 1)}, 1},
     {"0 is at most 0, 14 audits", 3, 2, 14, 1, {UP_TO(0, 0)}, 1},
     {"1 is at most 0, 14 audits", 3, 2, 14, 1, {UP_TO(1, 0)}, 1},
     {"1 is at most 1, good from 1, 14 audits", 3, 1, 14, 1, {UP_TO(1, 1)}, 1},
-    {"1 unless 2, 14 audits", 3, 2, 14, 1,
-     {UNLESS(2, 1)}, 1},
+    {"1 unless 2, 14 audits", 3, 2, 14, 1, {UNLESS(2, 1)}, 1},
 };
 
 static void check_kinds(check_tally *t, const kind *all, size_t count)
@@ -222,8 +220,12 @@ static void imply(ca_limit *limits, int count, enum ca_question_type type, ca_im
 {
     ca_question questions[] = {{.id = "first", .type = type, .after = -1}, {.id = "second", .type = type, .after = 0}};
     ca_ruleset ruleset = {.id = "rules", .limits = limits, .limit_count = count};
-    ca_framework framework = {.scale_count = 4, .good = 2, .questions = questions, .question_count = 2,
-                              .rulesets = &ruleset, .ruleset_count = 1};
+    ca_framework framework = {.scale_count = 4,
+                              .good = 2,
+                              .questions = questions,
+                              .question_count = 2,
+                              .rulesets = &ruleset,
+                              .ruleset_count = 1};
     ca_implied_of(&framework, count ? 0 : -1, implied);
 }
 

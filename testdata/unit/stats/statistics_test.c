@@ -64,12 +64,15 @@ static void check_agreement(check_tally *t)
      * 60*24)/100². */
     CHECK(t, ca_kappa(cicchetti, 3, CA_LINEAR, &value) && near(value, (0.945 - 0.6499) / (1 - 0.6499), 1e-12),
           "linear kappa");
-    CHECK(t, ca_kappa(padded, 4, CA_QUADRATIC, &wide) && !near(wide, value, 1e-3), "an unused grade stays on the scale");
+    CHECK(t, ca_kappa(padded, 4, CA_QUADRATIC, &wide) && !near(wide, value, 1e-3),
+          "an unused grade stays on the scale");
     CHECK(t, ca_kappa(crossed, 2, CA_LINEAR, &value) && near(value, -1, 1e-15), "two who never agree");
     CHECK(t, !ca_kappa(same, 2, CA_LINEAR, &value) && ca_ac2(same, 2, CA_LINEAR, &value) && near(value, 1, 1e-15),
           "where all got one grade kappa says nothing and AC2 does");
-    CHECK(t, !ca_kappa(empty, 2, CA_LINEAR, &value) && !ca_ac2(empty, 2, CA_LINEAR, &value) &&
-                 !ca_kappa(empty, 1, CA_LINEAR, &value), "nothing judged twice, nothing known");
+    CHECK(t,
+          !ca_kappa(empty, 2, CA_LINEAR, &value) && !ca_ac2(empty, 2, CA_LINEAR, &value) &&
+              !ca_kappa(empty, 1, CA_LINEAR, &value),
+          "nothing judged twice, nothing known");
 }
 
 /* Krippendorff (2011), Computing Krippendorff's Alpha-Reliability: four observers, twelve units, some missing. */
@@ -86,8 +89,9 @@ static void check_alpha(check_tally *t)
     CHECK(t, ca_alpha_ordinal(units, 12, 5, &alpha) && ca_rounded(alpha, 1000) == 815, "the published ordinal alpha");
     /* Expected disagreement is 2 * 2 * 2 / (4 * 3), observed is 1, of the same distance. */
     CHECK(t, ca_alpha_ordinal(apart, 2, 2, &alpha) && ca_rounded(alpha, 1000) == -500, "alpha below chance");
-    CHECK(t, !ca_alpha_ordinal(units + 11 * 5, 1, 5, &alpha) && !ca_alpha_ordinal(alike, 2, 5, &alpha) &&
-                 !ca_alpha_ordinal(units, 0, 5, &alpha) && !ca_alpha_ordinal(units, 12, 1, &alpha),
+    CHECK(t,
+          !ca_alpha_ordinal(units + 11 * 5, 1, 5, &alpha) && !ca_alpha_ordinal(alike, 2, 5, &alpha) &&
+              !ca_alpha_ordinal(units, 0, 5, &alpha) && !ca_alpha_ordinal(units, 12, 1, &alpha),
           "no alpha where nothing is judged twice, or all is alike");
 }
 

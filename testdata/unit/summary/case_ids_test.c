@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of cases: the bytewise smallest ids, however they were added up. */
-#include "summary/case_ids.h"
 #include "../check.h"
 #include "../random.h"
+#include "summary/case_ids.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -40,7 +40,8 @@ static size_t distinct(ca_slice *ids, size_t count)
 static bool is_list_of(const ca_case_ids *list, const ca_slice *ids, size_t count)
 {
     char spelt[CA_SHORT_ID];
-    bool right = list->count == (count < CA_CASES_MOST ? count : CA_CASES_MOST) && list->more == (count > CA_CASES_MOST);
+    bool right =
+        list->count == (count < CA_CASES_MOST ? count : CA_CASES_MOST) && list->more == (count > CA_CASES_MOST);
     for (size_t i = 0; right && i < list->count; i++)
         right = ca_slice_equal(ca_case_ids_at(list, i, spelt), ids[i]);
     return right;
@@ -75,8 +76,9 @@ int main(void)
     size_t wrong = 0;
     for (size_t round = 0; round < ROUNDS; round++)
         wrong += !adds_up(&state, 1 + (size_t)(next_random(&state) % IDS));
-    CHECK(&tally, wrong == 0, "%d sums of lists are the smallest ids, in order, and say whether there are more (%zu were not)",
-          ROUNDS, wrong);
+    CHECK(&tally, wrong == 0,
+          "%d sums of lists are the smallest ids, in order, and say whether there are more (%zu were not)", ROUNDS,
+          wrong);
     ca_case_ids none = {0};
     ca_case_ids_add(&none, ca_slice_of(""));
     CHECK(&tally, none.count == 0 && !none.more, "an empty id is none");
