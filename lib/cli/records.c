@@ -27,7 +27,7 @@ static bool ruleset_known(const ca_run *run)
 
 int ca_records_begin(ca_records *records, ca_run *run)
 {
-    *records = (ca_records){.run = run};
+    *records = (ca_records){.run = run, .input = &run->input};
     records->shows_progress = !run->reporter.quiet && isatty(STDERR_FILENO);
     records->started = records->shows_progress ? milliseconds() : 0;
     if (!ruleset_known(run))
@@ -64,14 +64,15 @@ bool ca_line_is_empty(ca_slice text)
 int ca_records_next_source(ca_records *records)
 {
     records->foreign = false;
-    return ca_input_source(&records->run->input);
+    return ca_input_source(records->input);
 }
 
 int ca_records_next_line(ca_records *records, ca_line *line)
 {
     ca_run *run = records->run;
     int got;
-    while ((got = ca_input_line(&run->input, line, &run->problem)) > 0 && !line->cut && ca_line_is_empty(line->text)) {
+    while ((got = ca_input_line(records->input, line, &run->problem)) > 0 && !line->cut &&
+           ca_line_is_empty(line->text)) {
         ca_records_clear_progress(records);
         (void)ca_report(&run->reporter, line->place, CA_RULE_LINE_EMPTY, "", "the line is empty");
     }
@@ -103,7 +104,7 @@ int ca_records_next(ca_records *records)
 {
     ca_line line;
     for (;;) {
-        int got = records->run->input.source ? ca_records_next_line(records, &line) : 0;
+        int got = records->input->source ? ca_records_next_line(records, &line) : 0;
         if (got < 0)
             return -1;
         if (got > 0) {
@@ -152,7 +153,7 @@ int ca_records_reject(ca_records *records)
         return 0;
     if (ca_output_write(rejects, line->text.at, line->text.size, problem) < 0)
         return -1;
-    while ((got = ca_input_rest(&records->run->input, &piece, &ended, problem)) > 0)
+    while ((got = ca_input_rest(records->input, &piece, &ended, problem)) > 0)
         if (ca_output_write(rejects, piece.at, piece.size, problem) < 0)
             return -1;
     if (got < 0)
@@ -172,9 +173,8 @@ void ca_records_end(ca_records *records, uint64_t held_back, const char *why)
 {
     ca_run *run = records->run;
     ca_records_clear_progress(records);
-    if (held_back && run->reporter.stream && !run->reporter.quiet && !run->reporter.json)
-        (void)fprintf(run->reporter.stream, "%s: %llu of %llu record%s %s\n", run->input.program,
-                      (unsigned long long)held_back, (unsigned long long)records->count, records->count == 1 ? "" : "s",
-                      why);
+    if (held_back)
+        ca_report_run(&run->reporter, CA_RUN_NOTE, "%llu of %llu record%s %s", (unsigned long long)held_back,
+                      (unsigned long long)records->count, records->count == 1 ? "" : "s", why);
     ca_record_free(&records->record);
 }

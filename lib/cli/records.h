@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Records one after another out of a run's input, and the file for those that do not pass. */
+/* Records one after another out of a run's input or a side input, and the file for those that do not pass. */
 #ifndef CA_RECORDS_H
 #define CA_RECORDS_H
 
@@ -8,6 +8,7 @@
 
 typedef struct {
     ca_run *run;
+    ca_input *input; /* the run's, unless set to a side input */
     ca_record record;
     uint64_t count;       /* records read, those that stopped too */
     uint64_t stopped;     /* of which could not be read or truly counted */

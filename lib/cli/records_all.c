@@ -45,7 +45,7 @@ static enum ca_part read_batch(void *context, void *of)
 {
     const taker *t = context;
     ca_worker *worker = of;
-    ca_input *input = &t->records->run->input;
+    ca_input *input = t->records->input;
     int got = input->source && !input->batch.last ? 1 : ca_input_next_source(input);
     if (got > 0 && ca_input_batch(input, &worker->batch, &worker->problem) == 0)
         input->batch.last = worker->batch.last;
@@ -227,7 +227,7 @@ static int take_rest(const taker *t)
     ca_slice piece;
     bool ended;
     int got;
-    while ((got = ca_input_rest(&run->input, &piece, &ended, &run->problem)) > 0)
+    while ((got = ca_input_rest(t->records->input, &piece, &ended, &run->problem)) > 0)
         if (ca_output_is_open(&run->rejects) &&
             (ca_output_write(&run->rejects, piece.at, piece.size, &run->problem) < 0 ||
              (ended && ca_output_write(&run->rejects, "\n", 1, &run->problem) < 0)))
@@ -325,17 +325,18 @@ static void close_stop(const int stop[2])
 static int run_crew(taker *t, void *const *posts, void *const *hands, size_t jobs)
 {
     ca_run *run = t->records->run;
-    ca_output *flushed = run->input.flushed;
+    ca_input *input = t->records->input;
+    ca_output *flushed = input->flushed;
     int stop[2] = {-1, -1};
     if (jobs > 1)
         open_stop(stop);
     run->reporter.gathered = &t->told;
-    run->input.flushed = NULL; /* nothing waits between two turns */
-    run->input.stop = stop[0];
+    input->flushed = NULL; /* nothing waits between two turns */
+    input->stop = stop[0];
     ca_crew crew = {t, posts, hands, jobs, stop[1], read_batch, look_at_batch, take_batch, after_batch};
     int status = ca_crew_run(&crew);
-    run->input.stop = -1;
-    run->input.flushed = flushed;
+    input->stop = -1;
+    input->flushed = flushed;
     run->reporter.gathered = NULL;
     close_stop(stop);
     return status;

@@ -33,8 +33,7 @@ int ca_run_misuse(ca_run *run, const char *format, ...)
     va_start(list, format);
     ca_text_format_list(&words, format, list);
     va_end(list);
-    run->misused = true;
-    (void)ca_problem_set(&run->problem, "%s", ca_text_words(&words));
+    (void)ca_problem_misuse(&run->problem, "%s", ca_text_words(&words));
     ca_text_free(&words);
     return -1;
 }
@@ -106,7 +105,7 @@ static int answer_help(ca_run *run)
 static int read_settings(ca_run *run)
 {
     const char *form = run->options.value[CA_OPTION_DIAGNOSTICS];
-    run->reporter.stream = stderr;
+    run->reporter.program = tool_name(run);
     ca_switches_begin(run->reporter.off);
     run->reporter.quiet = ca_options_has(&run->options, CA_OPTION_QUIET);
     run->reporter.draft = ca_options_has(&run->options, CA_OPTION_DRAFT);
@@ -117,7 +116,7 @@ static int read_settings(ca_run *run)
         return ca_run_misuse(run, "--diagnostics is text or json");
     if (ca_files_check(&run->options, &run->problem) == 0)
         return 0;
-    run->misused = run->problem.words.size > 0;
+    run->problem.usage = run->problem.words.size > 0;
     ca_run_raise(run, CA_FAILED);
     return -1;
 }
@@ -149,13 +148,14 @@ int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments)
     ca_process_begin();
     ca_memory_begin();
     run->options.tool = tool;
+    run->reporter.stream = stderr;
     enum ca_tool asked = ca_tool_asked(tool, count, arguments, &run->problem);
     if (asked == CA_TOOL_COUNT) {
-        run->misused = true;
+        run->problem.usage = true;
         return -1;
     }
     if (ca_options_read(&run->options, asked, count, arguments, &run->problem) < 0) {
-        run->misused = true;
+        run->problem.usage = true;
         return -1;
     }
     if (ca_options_has(&run->options, CA_OPTION_HELP) || ca_options_has(&run->options, CA_OPTION_VERSION))
@@ -179,7 +179,7 @@ static void end_failed(ca_run *run)
     const char *kept = run->output.path ? run->output.name : NULL;
     bool rest = !run->problem.words.size && ca_output_is_open(&run->output) && !kept;
     if (kept && !run->problem.words.size)
-        (void)fprintf(stderr, "%s: %s: stays as it was, since not everything could be read\n", tool_name(run), kept);
+        ca_report_run(&run->reporter, CA_RUN_ERROR, "%s: stays as it was, since not everything could be read", kept);
     if (rest && ca_output_finish(&run->output, &run->problem) < 0)
         ca_run_raise(run, CA_FAILED); /* as it is already; the problem is said with the others */
     ca_run_abandon_outputs(run);
@@ -188,6 +188,7 @@ static void end_failed(ca_run *run)
 int ca_run_end(ca_run *run)
 {
     ca_output *const outputs[] = {&run->rejects, &run->report, &run->told, &run->output};
+    run->reporter.program = tool_name(run);
     if (run->reporter.errors)
         ca_run_raise(run, CA_FOUND);
     if (run->input.failed || run->problem.words.size)
@@ -197,8 +198,8 @@ int ca_run_end(ca_run *run)
     else if (ca_outputs_finish(outputs, sizeof outputs / sizeof *outputs, &run->problem) < 0)
         ca_run_raise(run, CA_FAILED);
     if (run->problem.words.size)
-        (void)fprintf(stderr, "%s: %s\n", tool_name(run), ca_text_words(&run->problem.words));
-    if (run->misused)
+        ca_report_run(&run->reporter, CA_RUN_ERROR, "%s", ca_text_words(&run->problem.words));
+    if (run->problem.usage && !run->reporter.json)
         (void)fprintf(stderr, "Try '%s --help'.\n", tool_name(run));
     enum ca_status status = run->status;
     ca_input_end(&run->input);

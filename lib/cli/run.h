@@ -26,7 +26,6 @@ typedef struct {
     ca_input input;
     ca_output output, rejects, report, told; /* -o, --rejects, --report, --told */
     enum ca_status status;
-    bool misused; /* the problem is a matter of usage: the end points to --help */
 } ca_run;
 
 /* Reads the command line, answers --help and --version, opens frameworks, input and output. 0 to go on, -1

@@ -2,7 +2,7 @@
 /* audit-actions: records in, a flat line for each of their actions out, and one for what they lack. */
 #include "check/concern.h"
 #include "cli/records.h"
-#include "intake/people.h"
+#include "cli/side_input.h"
 #include "record/action.h"
 #include "record/persons.h"
 
@@ -90,7 +90,7 @@ static void list(ca_run *run)
 {
     lister l = {.line = {0}};
     l.persons.people = &l.people;
-    bool begun = read_settings(&l, run) == 0 && ca_people_read(&l.people, run) == 0;
+    bool begun = read_settings(&l, run) == 0 && ca_side_people(run, &l.people) == 0;
     int got = begun ? ca_records_begin(&l.records, run) : -1;
     l.records.record.skips_grading = true;
     while (got == 0 && (got = ca_records_next(&l.records)) > 0)

@@ -193,9 +193,8 @@ static int read_updates(updater *u, ca_run *run)
 static void say_refused(const updater *u, const ca_run *run)
 {
     unsigned long long refused = u->updates.refused;
-    if (refused && !run->reporter.quiet && !run->reporter.json)
-        (void)fprintf(stderr, "%s: %llu update%s not made\n", run->input.program, refused,
-                      refused == 1 ? " was" : "s were");
+    if (refused)
+        ca_report_run(&run->reporter, CA_RUN_NOTE, "%llu update%s not made", refused, refused == 1 ? " was" : "s were");
 }
 
 void ca_actions_update_run(ca_run *run)

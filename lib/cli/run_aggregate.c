@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-aggregate: records and summaries in, one summary out. */
 #include "base/path.h"
+#include "cli/aggregate_given.h"
 #include "cli/records_all.h"
-#include "intake/aggregate_given.h"
 #include "summary/cells.h"
 #include "summary/summary.h"
 
@@ -221,18 +221,18 @@ static int write_summary(aggregator *a, size_t jobs)
     return status;
 }
 
-/* What is odd about the population, and may be a slip. */
+/* Notes what is odd about the population, and may be a slip. */
 static void remark_population(const aggregator *a)
 {
-    const char *program = a->run->input.program;
+    const ca_reporter *reporter = &a->run->reporter;
     ca_slice all = ca_summary_audited_all(&a->summary), spare = ca_summary_spare_population(&a->summary);
     if (all.size)
-        (void)fprintf(stderr,
-                      "%s: as many cases were audited in %.*s as its population has, so its intervals have no "
-                      "width; if the list is of the cases that were drawn, give --population that of the open ones\n",
-                      program, (int)all.size, all.at);
+        ca_report_run(reporter, CA_RUN_NOTE,
+                      "as many cases were audited in %.*s as its population has, so its intervals have no "
+                      "width; if the list is of the cases that were drawn, give --population that of the open ones",
+                      (int)all.size, all.at);
     if (spare.size)
-        (void)fprintf(stderr, "%s: %.*s has a population, and no audit is of that quarter\n", program, (int)spare.size,
+        ca_report_run(reporter, CA_RUN_NOTE, "%.*s has a population, and no audit is of that quarter", (int)spare.size,
                       spare.at);
 }
 
@@ -243,12 +243,11 @@ static int finish(aggregator *a, size_t jobs)
     if (run->input.failed)
         return ca_problem_set(&run->problem, "a file could not be read, so there is no summary");
     if (a->records.stopped && !ca_options_has(&run->options, CA_OPTION_SKIP_INVALID)) {
-        if (!run->reporter.quiet)
-            (void)fprintf(stderr,
-                          "%s: %llu of %llu record%s could not be counted, so there is no summary; "
-                          "--skip-invalid leaves them out\n",
-                          run->input.program, (unsigned long long)a->records.stopped,
-                          (unsigned long long)a->records.count, a->records.count == 1 ? "" : "s");
+        ca_report_run(&run->reporter, CA_RUN_NOTE,
+                      "%llu of %llu record%s could not be counted, so there is no summary; "
+                      "--skip-invalid leaves them out",
+                      (unsigned long long)a->records.stopped, (unsigned long long)a->records.count,
+                      a->records.count == 1 ? "" : "s");
         ca_run_raise(run, CA_FOUND);
         ca_run_abandon_outputs(run);
         return 0;
@@ -258,10 +257,9 @@ static int finish(aggregator *a, size_t jobs)
     ca_plan_count(&a->plan, &a->summary.completion);
     if (ca_summary_settle(&a->summary, &run->problem) < 0)
         return -1;
-    if (!run->reporter.quiet)
-        remark_population(a);
-    if (!a->summary.records && !run->reporter.quiet)
-        (void)fprintf(stderr, "%s: there are no records in the input; the summary is empty\n", run->input.program);
+    remark_population(a);
+    if (!a->summary.records)
+        ca_report_run(&run->reporter, CA_RUN_NOTE, "there are no records in the input; the summary is empty");
     return write_summary(a, jobs);
 }
 
@@ -291,7 +289,7 @@ static int begin(aggregator *a)
     if (place != CA_FULL && place != CA_THEMATIC && place != CA_EXTERNAL)
         return ca_run_misuse(run, "--kind is full, thematic or external");
     if (ca_summary_begin(&a->summary, run->options.value[CA_OPTION_BY], date, &run->problem) < 0) {
-        run->misused = true;
+        run->problem.usage = true;
         return -1;
     }
     a->summary.kind = (enum ca_record_kind)place;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-moderate benchmark: how far several graders of one case agree. */
 #include "cli/run_moderate.h"
+#include "cli/side_input.h"
 #include "draw/benchmark.h"
-#include "intake/people.h"
 
 /* A record is taken once it has a case, and a grader who did not grade it before. */
 static void take(ca_records *records, ca_benchmark *benchmark)
@@ -30,7 +30,7 @@ void ca_benchmark_run(ca_run *run)
     uint64_t others = 0;
     ca_people_list people = {.by_name = {0}};
     benchmark.persons.people = &people;
-    bool begun = ca_people_read(&people, run) == 0;
+    bool begun = ca_side_people(run, &people) == 0;
     int got = begun ? ca_records_begin(&records, run) : -1;
     while (got == 0 && (got = ca_records_next(&records)) > 0) {
         const ca_record *record = &records.record;
@@ -47,8 +47,8 @@ void ca_benchmark_run(ca_run *run)
     }
     if (begun)
         ca_records_end(&records, records.stopped, "could not be counted");
-    if (others && !run->reporter.quiet && !run->reporter.json)
-        (void)fprintf(stderr, "%s: %llu record%s of another kind than benchmark passed over\n", run->input.program,
+    if (others)
+        ca_report_run(&run->reporter, CA_RUN_NOTE, "%llu record%s of another kind than benchmark passed over",
                       (unsigned long long)others, others == 1 ? "" : "s");
     if (got < 0)
         ca_run_raise(run, CA_FAILED);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-export: a summary or records in, a workbook, a page, a paper or a table out. */
 #include "cli/records.h"
+#include "cli/side_input.h"
 #include "record/record_clues.h"
 #include "report/flat_lines.h"
 #include "report/tables.h"
@@ -128,39 +129,34 @@ static int read_operands(exporter *e)
     return e->summaries || e->rows ? 0 : ca_problem_set(&e->run->problem, "there is nothing in the input to export");
 }
 
-/* The files of --records, in the place of the operands. */
+/* Reads the files of --records beside the operands. */
 static int read_records(exporter *e)
 {
     const struct ca_option_values *files = &e->run->options.list[CA_OPTION_RECORDS];
+    ca_side_input side;
+    int got;
     if (!files->count)
         return 0;
-    ca_input operands = e->run->input;
-    ca_input_begin(&e->run->input, files->values, files->count);
-    e->run->input.messages = operands.messages;
-    e->run->input.program = operands.program;
-    int got;
+    ca_side_input_begin(&side, e->run, files->values, files->count);
+    e->records.input = &side.input;
     while ((got = ca_records_next(&e->records)) > 0 && !e->records.record.is_summary)
         take_record(e);
     if (got > 0)
         got = ca_problem_set(&e->run->problem, "--records takes records, and no summary");
-    int status = got < 0 ? -1 : check_read(e);
-    ca_input_end(&e->run->input);
-    e->run->input = operands;
-    return status;
+    e->records.input = &e->run->input;
+    return ca_side_input_end(&side, got) < 0 && !e->run->input.failed ? -1 : check_read(e);
 }
 
 /* Says why a public report tells of no question. */
 static void say_unknown_rules(const exporter *e)
 {
-    const ca_reporter *reporter = &e->run->reporter;
     for (size_t i = 0; e->set.audience == CA_PUBLIC && i < e->summary.frameworks.count; i++) {
         const ca_framework_tally *framework = e->summary.frameworks.entries[i].thing;
-        if (!ca_public_knows_rules(&e->run->library, framework->layout) && !reporter->quiet && !reporter->json)
-            (void)fprintf(
-                stderr,
-                "%s: %s: nothing is told of its questions, since it is not known what its limiting judgements "
-                "look at; give the framework's file with -F\n",
-                e->run->input.program, framework->layout->id);
+        if (!ca_public_knows_rules(&e->run->library, framework->layout))
+            ca_report_run(&e->run->reporter, CA_RUN_NOTE,
+                          "%s: nothing is told of its questions, since it is not known what its limiting judgements "
+                          "look at; give the framework's file with -F",
+                          framework->layout->id);
     }
 }
 
@@ -356,7 +352,7 @@ static int begin(exporter *e)
         return ca_run_misuse(run, "--table is for CSV; the other forms hold what there is");
     if (read_audience(e) < 0)
         return -1;
-    e->records = (ca_records){.run = run};
+    e->records = (ca_records){.run = run, .input = &run->input};
     e->records.record.takes_summaries = true;
     run->input.most = CA_SUMMARY_MOST;
     return 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-moderate merge --external: external audits beside the internal ones of the same case and period. */
-#include "cli/beside.h"
 #include "cli/run_moderate.h"
+#include "cli/side_input.h"
 #include "draw/external.h"
 
 typedef struct {
@@ -40,13 +40,14 @@ static int read_records(comparison *c, bool external)
 static int read_both(comparison *c)
 {
     const struct ca_option_values *originals = &c->run->options.list[CA_OPTION_ORIGINALS];
-    ca_input kept;
+    ca_side_input side;
     int got = read_records(c, true);
     if (got < 0)
         return -1;
-    ca_beside_begin(c->run, &kept, originals->values, originals->count);
+    ca_side_input_begin(&side, c->run, originals->values, originals->count);
+    c->records.input = &side.input;
     got = read_records(c, false);
-    return ca_beside_end(c->run, &kept, got);
+    return ca_side_input_end(&side, got);
 }
 
 static int write_pairs(comparison *c)

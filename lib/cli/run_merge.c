@@ -3,9 +3,8 @@
 #include "base/json_write.h"
 #include "base/map.h"
 #include "check/moderation.h"
-#include "cli/beside.h"
 #include "cli/run_moderate.h"
-#include "intake/people.h"
+#include "cli/side_input.h"
 #include "record/independence.h"
 #include "record/merge.h"
 #include "record/persons.h"
@@ -196,7 +195,7 @@ static int pass_on(merge *m)
         return ca_records_pass(&m->records, line->text);
     if (ca_output_write(&run->output, line->text.at, line->text.size, &run->problem) < 0)
         return -1;
-    while ((got = ca_input_rest(&run->input, &piece, &ended, &run->problem)) > 0)
+    while ((got = ca_input_rest(m->records.input, &piece, &ended, &run->problem)) > 0)
         if (ca_output_write(&run->output, piece.at, piece.size, &run->problem) < 0)
             return -1;
     return got < 0 ? -1 : ca_output_write(&run->output, "\n", 1, &run->problem);
@@ -285,13 +284,14 @@ static int write_report(merge *m)
 static int read_both(merge *m)
 {
     const struct ca_option_values *originals = &m->run->options.list[CA_OPTION_ORIGINALS];
-    ca_input kept;
+    ca_side_input side;
     int got = read_returned(m);
     if (got < 0)
         return -1;
-    ca_beside_begin(m->run, &kept, originals->values, originals->count);
+    ca_side_input_begin(&side, m->run, originals->values, originals->count);
+    m->records.input = &side.input;
     got = read_originals(m);
-    if (ca_beside_end(m->run, &kept, got) < 0)
+    if (ca_side_input_end(&side, got) < 0)
         return ca_problem_set(&m->run->problem, "the originals could not all be read, and -o was not written");
     return reject_rest(m);
 }
@@ -312,7 +312,7 @@ void ca_merge_run(ca_run *run)
 {
     merge m = {.run = run};
     int got;
-    if (ca_originals_given(run) < 0 || ca_people_read(&m.people, run) < 0 || ca_records_begin(&m.records, run) < 0) {
+    if (ca_originals_given(run) < 0 || ca_side_people(run, &m.people) < 0 || ca_records_begin(&m.records, run) < 0) {
         ca_run_raise(run, CA_FAILED);
         free_merge(&m);
         return;

@@ -110,8 +110,8 @@ static void close_lists(const ca_draft_maker *m)
         return;
     if (m->rows == m->refused)
         ca_run_abandon_outputs(run);
-    if (!run->reporter.quiet && !run->reporter.json && m->refused)
-        (void)fprintf(stderr, "%s: %llu of %llu row%s refused%s\n", run->input.program, (unsigned long long)m->refused,
+    if (m->refused)
+        ca_report_run(&run->reporter, CA_RUN_NOTE, "%llu of %llu row%s refused%s", (unsigned long long)m->refused,
                       (unsigned long long)m->rows, m->rows == 1 ? "" : "s",
                       m->rows == m->refused ? "; nothing was written" : "");
 }

@@ -2,7 +2,7 @@
 /* audit-redact: records in, records out that do not tell who they are about. */
 #include "base/json_write.h"
 #include "cli/records.h"
-#include "intake/people.h"
+#include "cli/side_input.h"
 #include "record/redact.h"
 
 #include <stdlib.h>
@@ -70,7 +70,7 @@ void ca_redact_run(ca_run *run)
     ca_text line = {0};
     ca_people_list people = {.by_name = {0}};
     redactor.persons.people = &people;
-    bool begun = read_settings(run, &redactor) == 0 && ca_people_read(&people, run) == 0;
+    bool begun = read_settings(run, &redactor) == 0 && ca_side_people(run, &people) == 0;
     int got = begun ? ca_records_begin(&records, run) : -1;
     while (got == 0 && (got = ca_records_next(&records)) > 0) {
         if (records.record.stopped) {

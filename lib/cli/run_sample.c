@@ -1,28 +1,211 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-sample: a list of open cases in, the drawn rows out. */
+#include "cli/records.h"
+#include "cli/side_input.h"
 #include "draw/sampler.h"
 #include "office/csv_row.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-void ca_sampler_note(const ca_sampler *s, const char *format, ...)
+typedef struct {
+    ca_run *run;
+    ca_sampler sampler;
+} sample_run;
+
+static const char *value_of(const ca_run *run, enum ca_option option)
 {
-    ca_text words = {0};
-    va_list list;
-    if (s->run->reporter.quiet || s->run->reporter.json)
-        return;
-    va_start(list, format);
-    ca_text_format_list(&words, format, list);
-    va_end(list);
-    (void)fprintf(stderr, "%s: %s\n", s->run->input.program, ca_text_words(&words));
-    ca_text_free(&words);
+    return run->options.value[option];
 }
 
-int ca_sampler_refuse(const ca_sampler *s, const char *list)
+enum { COUNT_MOST = 100000000, MONTHS_MOST = 1200, MONTHS_USUAL = 12, RATE_PLACES = 4 };
+
+/* "5%", "2.5%": above 0, at most 100, at most four decimal places. */
+static bool read_rate(const char *words, uint64_t *rate)
 {
-    ca_sampler_note(s, "nothing was drawn, since the %s has errors", list);
-    return -1;
+    size_t whole = strspn(words, "0123456789"), places = 0;
+    uint64_t number = 0;
+    for (size_t i = 0; i < whole && number <= 100; i++)
+        number = number * 10 + (uint64_t)(words[i] - '0');
+    const char *at = words + whole;
+    bool fraction = *at == '.';
+    if (fraction)
+        at++;
+    for (; places < RATE_PLACES && *at >= '0' && *at <= '9'; places++)
+        number = number * 10 + (uint64_t)(*at++ - '0');
+    if (!whole || (fraction && !places) || strcmp(at, "%") != 0)
+        return false;
+    for (; places < RATE_PLACES; places++)
+        number *= 10;
+    *rate = number;
+    return number > 0 && number <= CA_RATE_WHOLE;
+}
+
+/* The names in a list that is separated by commas. */
+static void add_columns(ca_sample_columns *columns, const char *names)
+{
+    while (*names) {
+        size_t size = strcspn(names, ",");
+        columns->at = ca_room_for_one(columns->at, columns->count, &columns->capacity, sizeof *columns->at);
+        if (size)
+            columns->at[columns->count++] = (ca_sample_column){.name = {names, size}};
+        names += size + (names[size] == ',');
+    }
+}
+
+static void add_not(ca_sampler *s, ca_slice column, ca_slice value, bool asked)
+{
+    s->nots = ca_room_for_one(s->nots, s->not_count, &s->not_capacity, sizeof *s->nots);
+    s->nots[s->not_count++] = (ca_sample_not){.column = {.name = column}, .value = value, .asked = asked};
+}
+
+/* What the framework says, and no option does. */
+static void follow_policy(const ca_run *run, ca_sampler *s)
+{
+    const json_t *policy = s->policy ? json_object_get(s->policy->json, "sampling") : NULL;
+    const json_t *percent = json_object_get(policy, "percent"), *values;
+    const char *by = json_string_value(json_object_get(policy, "by"));
+    const char *cover = json_string_value(json_object_get(policy, "cover")), *column;
+    if (!policy) {
+        s->policy = NULL;
+        return;
+    }
+    if (!s->follows_up && !s->sized && json_integer_value(percent) > 0) {
+        s->size.rate = (uint64_t)json_integer_value(percent) * (CA_RATE_WHOLE / 100);
+        ca_text_format(&s->rate, "%d%%", (int)json_integer_value(percent));
+        s->sized = true;
+    }
+    if (!s->follows_up && by && !value_of(run, CA_OPTION_STRATA))
+        add_columns(&s->by, by);
+    if (!s->follows_up && cover && !value_of(run, CA_OPTION_COVER))
+        add_columns(&s->cover, cover);
+    json_object_foreach ((json_t *)(uintptr_t)json_object_get(policy, "not"), column, values)
+        for (size_t i = 0; i < json_array_size(values); i++)
+            add_not(s, ca_slice_of(column), ca_slice_of(json_string_value(json_array_get(values, i))), false);
+}
+
+/* The framework of -f, or the only one of -F. */
+static int find_policy(ca_run *run, ca_sampler *s)
+{
+    const char *id = value_of(run, CA_OPTION_FRAMEWORK);
+    if (id && !(s->policy = ca_run_framework(run, id)))
+        return -1;
+    if (!id && run->options.list[CA_OPTION_FRAMEWORK_FILE].count == 1)
+        s->policy = ca_library_at(&run->library, 0);
+    return 0;
+}
+
+static int read_size(ca_run *run, ca_sampler *s)
+{
+    const char *rate = value_of(run, CA_OPTION_RATE), *count = value_of(run, CA_OPTION_NUMBER);
+    const char *least = value_of(run, CA_OPTION_LEAST);
+    if (rate && count)
+        return ca_run_misuse(run, "--rate and --count do not go together");
+    if (rate && !read_rate(rate, &s->size.rate))
+        return ca_run_misuse(run, "--rate is a percentage above 0 and at most 100, such as 5%% or 2.5%%");
+    if (count && (!ca_whole_number(count, COUNT_MOST, &s->size.count) || !s->size.count))
+        return ca_run_misuse(run, "--count is a whole number of cases, 1 at least");
+    if (least && !ca_whole_number(least, COUNT_MOST, &s->size.least))
+        return ca_run_misuse(run, "--min is a whole number of cases");
+    if (rate)
+        ca_text_add(&s->rate, rate);
+    s->sized = rate || count;
+    s->size.way = !count ? CA_SAMPLE_RATE : s->follows_up ? CA_SAMPLE_EACH : CA_SAMPLE_COUNT;
+    return 0;
+}
+
+static int read_nots(ca_run *run, ca_sampler *s)
+{
+    const struct ca_option_values *values = &run->options.list[CA_OPTION_NOT];
+    for (size_t i = 0; i < values->count; i++) {
+        const char *equals = strchr(values->values[i], '=');
+        if (!equals || equals == values->values[i] || !equals[1])
+            return ca_run_misuse(run, "--not needs COLUMN=VALUE, such as service='Secure Services'");
+        add_not(s, (ca_slice){values->values[i], (size_t)(equals - values->values[i])}, ca_slice_of(equals + 1), true);
+    }
+    return 0;
+}
+
+static int read_time(ca_run *run, ca_sampler *s)
+{
+    const char *months = value_of(run, CA_OPTION_MONTHS), *as_of = value_of(run, CA_OPTION_DRAW_AS_OF);
+    s->months = MONTHS_USUAL;
+    s->as_of = CA_NO_DATE;
+    if (!run->options.list[CA_OPTION_EXCLUDE].count)
+        return months || as_of ? ca_run_misuse(run, "--months and --as-of go with --exclude, which names the records")
+                               : 0;
+    if (!as_of)
+        return ca_run_misuse(run, "--exclude needs --as-of DATE, the day from which the months are counted back: the "
+                                  "draw must be the same on any day");
+    if (months && (!ca_whole_number(months, MONTHS_MOST, &s->months) || !s->months))
+        return ca_run_misuse(run, "--months is a whole number from 1 to 1200");
+    if ((s->as_of = ca_date_read(ca_slice_of(as_of))) == CA_NO_DATE)
+        return ca_run_misuse(run, "--as-of is a date that exists, written like 2017-07-12");
+    return 0;
+}
+
+/* The options that name a file to read beside the list. */
+static const struct {
+    enum ca_option option;
+    const char *name;
+} read_beside[] = {{CA_OPTION_EXCLUDE, "exclude"},   {CA_OPTION_PRACTITIONER, "practitioner"},
+                   {CA_OPTION_AUDITORS, "auditors"}, {CA_OPTION_KEEP, "keep"},
+                   {CA_OPTION_PEOPLE, "people"},     {CA_OPTION_FRAMEWORK_FILE, "framework-file"}};
+
+static int check_files(ca_run *run)
+{
+    const ca_options *options = &run->options;
+    for (size_t i = 0; i < sizeof read_beside / sizeof *read_beside; i++) {
+        const struct ca_option_values *files = &options->list[read_beside[i].option];
+        for (size_t j = 0; j < files->count; j++)
+            if (strcmp(files->values[j], "-") == 0)
+                return ca_run_misuse(run, "--%s needs a file; standard input is for the list of cases",
+                                     read_beside[i].name);
+    }
+    return 0;
+}
+
+/* What does not go together, or is missing. */
+static int check_options(ca_run *run, ca_sampler *s)
+{
+    bool shares = value_of(run, CA_OPTION_AUDITORS);
+    if (!shares && (value_of(run, CA_OPTION_KEEP) || value_of(run, CA_OPTION_OTHER_TEAMS)))
+        return ca_run_misuse(run, "--keep and --not-own-team go with --auditors, which names who audits");
+    if (s->follows_up &&
+        (value_of(run, CA_OPTION_STRATA) || value_of(run, CA_OPTION_COVER) || value_of(run, CA_OPTION_LEAST)))
+        return ca_run_misuse(run, "--practitioner draws from each practitioner's cases; --by, --min and --cover do not "
+                                  "go with it");
+    return 0;
+}
+
+static int read_settings(ca_run *run, ca_sampler *s)
+{
+    const char *seed = value_of(run, CA_OPTION_SEED);
+    s->follows_up = value_of(run, CA_OPTION_PRACTITIONER);
+    s->by_asked = value_of(run, CA_OPTION_STRATA);
+    s->cover_asked = value_of(run, CA_OPTION_COVER);
+    s->other_teams = ca_options_has(&run->options, CA_OPTION_OTHER_TEAMS);
+    if (read_size(run, s) < 0 || read_nots(run, s) < 0 || read_time(run, s) < 0 || check_options(run, s) < 0 ||
+        check_files(run) < 0 || find_policy(run, s) < 0)
+        return -1;
+    if (!seed || !*seed)
+        return ca_run_misuse(run, "a draw needs a seed: --seed TEXT, any text that is not empty; with it and the list "
+                                  "anybody can draw the same sample again");
+    s->seed = ca_slice_of(seed);
+    if (ca_utf8_valid(s->seed.at, s->seed.size) < s->seed.size)
+        return ca_run_misuse(run, "--seed is not UTF-8");
+    if (value_of(run, CA_OPTION_STRATA))
+        add_columns(&s->by, value_of(run, CA_OPTION_STRATA));
+    const struct ca_option_values *covers = &run->options.list[CA_OPTION_COVER];
+    for (size_t i = 0; i < covers->count; i++)
+        add_columns(&s->cover, covers->values[i]);
+    follow_policy(run, s);
+    if (s->follows_up && !s->sized)
+        return ca_run_misuse(run, "how many further cases of each practitioner? Give --count N or --rate PERCENT");
+    if (!s->sized && !s->cover.count && !s->size.least)
+        return ca_run_misuse(run, "how many cases? Give --rate PERCENT or --count N, or -f with a framework that says "
+                                  "it");
+    return 0;
 }
 
 /* Says what of the records may surprise; no names. */
@@ -30,42 +213,107 @@ static void note_records(const ca_sampler *s)
 {
     const ca_audited *recent = &s->recent, *followed = &s->followed;
     if (recent->undated)
-        ca_sampler_note(s, "--exclude: %llu of %llu records have no audit.date and keep no case out",
-                        (unsigned long long)recent->undated, (unsigned long long)recent->records);
+        ca_report_run(s->reporter, CA_RUN_NOTE,
+                      "--exclude: %llu of %llu records have no audit.date and keep no case out",
+                      (unsigned long long)recent->undated, (unsigned long long)recent->records);
     if (recent->later)
-        ca_sampler_note(s, "--exclude: %llu of %llu audits are later than --as-of and keep no case out",
-                        (unsigned long long)recent->later, (unsigned long long)recent->records);
+        ca_report_run(s->reporter, CA_RUN_NOTE,
+                      "--exclude: %llu of %llu audits are later than --as-of and keep no case out",
+                      (unsigned long long)recent->later, (unsigned long long)recent->records);
     if (s->follows_up && !followed->inadequate)
-        ca_sampler_note(s, "--practitioner: none of %llu audits is inadequate", (unsigned long long)followed->records);
+        ca_report_run(s->reporter, CA_RUN_NOTE, "--practitioner: none of %llu audits is inadequate",
+                      (unsigned long long)followed->records);
     if (followed->unnamed)
-        ca_sampler_note(s, "--practitioner: %llu of %llu inadequate audits name no practitioner",
-                        (unsigned long long)followed->unnamed, (unsigned long long)followed->inadequate);
+        ca_report_run(s->reporter, CA_RUN_NOTE, "--practitioner: %llu of %llu inadequate audits name no practitioner",
+                      (unsigned long long)followed->unnamed, (unsigned long long)followed->inadequate);
     if (followed->undecided)
-        ca_sampler_note(s, "--practitioner: %llu of %llu audits have no final grade yet",
-                        (unsigned long long)followed->undecided, (unsigned long long)followed->records);
+        ca_report_run(s->reporter, CA_RUN_NOTE, "--practitioner: %llu of %llu audits have no final grade yet",
+                      (unsigned long long)followed->undecided, (unsigned long long)followed->records);
 }
 
-static int read_records(ca_sampler *s)
+/* Reads the records of OPTION: those of --exclude, whose cases were audited lately, or of --practitioner. One that cannot be
+ * read may be the only one of its case, which might be drawn again. */
+static int read_option(sample_run *whole, enum ca_option option)
 {
-    const struct ca_option_values *lists = s->run->options.list;
-    if (lists[CA_OPTION_EXCLUDE].count && ca_audited_cases(&s->recent, s->run, &lists[CA_OPTION_EXCLUDE],
-                                                           ca_date_add_months(s->as_of, -(int)s->months), s->as_of) < 0)
+    ca_run *run = whole->run;
+    ca_sampler *s = &whole->sampler;
+    const struct ca_option_values *files = &run->options.list[option];
+    bool workers = option == CA_OPTION_PRACTITIONER;
+    ca_side_input side;
+    ca_records records = {.run = run, .input = &side.input};
+    ca_grading grading = {0};
+    int got;
+    records.record.skips_grading = !workers;
+    ca_side_input_begin(&side, run, files->values, files->count);
+    while ((got = ca_records_next(&records)) > 0) {
+        ca_record *record = &records.record;
+        if (!record->stopped && workers)
+            ca_records_grade(&records, &grading, true);
+        if (!record->stopped && workers)
+            ca_audited_add_worker(&s->followed, record, &grading, &s->persons, &s->apart);
+        else if (!record->stopped)
+            ca_audited_add_case(&s->recent, record, ca_date_add_months(s->as_of, -(int)s->months), s->as_of);
+    }
+    if (got == 0 && records.stopped)
+        got = ca_problem_set(&run->problem, "earlier records cannot be read, and nothing was drawn: what they say of a "
+                                            "case would be missed");
+    ca_record_free(&records.record);
+    ca_grading_free(&grading);
+    return ca_side_input_end(&side, got);
+}
+
+static int read_records(sample_run *whole)
+{
+    const struct ca_option_values *lists = whole->run->options.list;
+    if (lists[CA_OPTION_EXCLUDE].count && read_option(whole, CA_OPTION_EXCLUDE) < 0)
         return -1;
-    if (s->follows_up &&
-        ca_audited_workers(&s->followed, s->run, &lists[CA_OPTION_PRACTITIONER], &s->persons, &s->apart) < 0)
+    if (whole->sampler.follows_up && read_option(whole, CA_OPTION_PRACTITIONER) < 0)
         return -1;
-    note_records(s);
+    note_records(&whole->sampler);
     return 0;
 }
 
-/* The list must be whole: a draw from what is left of it would be another draw. */
-static int read_list(ca_sampler *s)
+/* A list must be whole: a draw from the rest of it would be another draw. */
+static int read_cases(const ca_run *run, ca_case_list *list, const ca_list_source *source, const char *name)
 {
-    ca_run *run = s->run;
+    const struct ca_option_values *maps = &run->options.list[CA_OPTION_MAP];
     uint64_t errors = run->reporter.errors;
-    if (ca_case_list_read(&s->list, run) < 0)
+    if (ca_case_list_read(list, source, maps->values, maps->count) < 0)
         return -1;
-    return run->reporter.errors == errors ? 0 : ca_sampler_refuse(s, "list of cases");
+    if (run->reporter.errors == errors)
+        return 0;
+    ca_report_run(&run->reporter, CA_RUN_NOTE, "nothing was drawn, since the %s has errors", name);
+    return -1;
+}
+
+static int read_list(sample_run *whole)
+{
+    ca_run *run = whole->run;
+    ca_list_source source = {&run->input, &run->reporter, &run->problem};
+    return read_cases(run, &whole->sampler.list, &source, "list of cases");
+}
+
+/* Gives each drawn case an auditor, where --auditors asks for it. */
+static int assign(sample_run *whole)
+{
+    ca_run *run = whole->run;
+    ca_sampler *s = &whole->sampler;
+    const struct ca_option_values *earlier = &run->options.list[CA_OPTION_KEEP];
+    ca_case_list list = {0};
+    if (!ca_options_has(&run->options, CA_OPTION_AUDITORS))
+        return 0;
+    int status = ca_side_auditors(run, CA_OPTION_AUDITORS, &s->people, &s->auditors);
+    if (status == 0)
+        status = ca_sampler_check_independence(s);
+    if (status == 0 && earlier->count) {
+        ca_side_input side;
+        ca_side_input_begin(&side, run, earlier->values, 1);
+        status = ca_side_input_end(&side, read_cases(run, &list, &side.source, "earlier list"));
+    }
+    if (status == 0)
+        status = ca_sampler_assign(s, earlier->count ? &list : NULL, earlier->count ? earlier->values[0] : NULL);
+    ca_case_list_free(&list);
+    return status;
 }
 
 static void write_row(const ca_sampler *s, const ca_slice *cells, ca_slice auditor, ca_text *to)
@@ -78,9 +326,8 @@ static void write_row(const ca_sampler *s, const ca_slice *cells, ca_slice audit
     ca_csv_row_end(to);
 }
 
-static int write_rows(ca_sampler *s)
+static int write_rows(ca_run *run, const ca_sampler *s)
 {
-    ca_run *run = s->run;
     const ca_slice *headings = s->list.csv.headings;
     size_t column = s->list.column[CA_AUDITOR_FIELD];
     ca_text rows = {0};
@@ -97,65 +344,47 @@ static int write_rows(ca_sampler *s)
     return status;
 }
 
-static int write_report(ca_sampler *s)
+static int write_report(ca_run *run, const ca_sampler *s)
 {
     ca_text words = {0};
-    if (!ca_output_is_open(&s->run->report))
+    if (!ca_output_is_open(&run->report))
         return 0;
     ca_sampler_report(s, &words);
-    int status = ca_output_write(&s->run->report, words.at, words.size, &s->run->problem);
+    int status = ca_output_write(&run->report, words.at, words.size, &run->problem);
     ca_text_free(&words);
     return status;
 }
 
-static void end(ca_sampler *s)
-{
-    free(s->by.at);
-    free(s->cover.at);
-    free(s->nots);
-    free(s->out);
-    free(s->cases);
-    free(s->strata);
-    free(s->drawn);
-    ca_text_free(&s->rate);
-    ca_map_free(&s->strata_names, NULL);
-    ca_case_classes_free(&s->classes);
-    ca_persons_free(&s->persons);
-    ca_apart_free(&s->apart);
-    ca_allocation_free(&s->allocation);
-    ca_auditors_free(&s->auditors);
-    ca_people_free(&s->people);
-    ca_audited_free(&s->recent);
-    ca_audited_free(&s->followed);
-    ca_case_list_free(&s->list);
-}
-
 void ca_sample_run(ca_run *run)
 {
-    ca_sampler s = {.run = run};
-    int status = ca_sampler_settings(&s);
+    sample_run whole = {.run = run};
+    ca_sampler *s = &whole.sampler;
+    s->problem = &run->problem;
+    s->reporter = &run->reporter;
+    s->library = &run->library;
+    int status = read_settings(run, s);
     if (status == 0)
         status = ca_run_open_outputs(run);
     if (status == 0)
-        status = ca_people_read(&s.people, run);
-    s.persons.people = &s.people;
+        status = ca_side_people(run, &s->people);
+    s->persons.people = &s->people;
     if (status == 0)
-        status = read_records(&s);
+        status = read_records(&whole);
     if (status == 0)
-        status = read_list(&s);
+        status = read_list(&whole);
     if (status == 0)
-        status = ca_sampler_draw(&s);
+        status = ca_sampler_draw(s);
     if (status == 0)
-        status = ca_sampler_share_out(&s);
+        status = assign(&whole);
     if (status == 0) {
-        ca_apart_report(&s.apart, &run->reporter);
-        ca_apart_report(&s.auditors.apart, &run->reporter);
+        ca_apart_report(&s->apart, &run->reporter);
+        ca_apart_report(&s->auditors.apart, &run->reporter);
     }
     if (status == 0)
-        status = write_rows(&s);
+        status = write_rows(run, s);
     if (status == 0)
-        status = write_report(&s);
+        status = write_report(run, s);
     if (status < 0)
         ca_run_abandon_outputs(run);
-    end(&s);
+    ca_sampler_free(s);
 }

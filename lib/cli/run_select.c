@@ -4,11 +4,10 @@
 #include "base/json_write.h"
 #include "base/splice.h"
 #include "check/validate.h"
-#include "cli/beside.h"
 #include "cli/moderation_report.h"
 #include "cli/run_moderate.h"
+#include "cli/side_input.h"
 #include "draw/moderators.h"
-#include "intake/people.h"
 
 #include <string.h>
 
@@ -45,15 +44,15 @@ static int check_options(selection *s)
 static int read_earlier(selection *s)
 {
     const struct ca_option_values *files = &s->run->options.list[CA_OPTION_EARLIER];
-    ca_records records = {.run = s->run};
-    ca_input kept;
+    ca_side_input side;
+    ca_records records = {.run = s->run, .input = &side.input};
     int got;
     if (!files->count)
         return 0;
     for (size_t i = 0; i < files->count; i++)
         if (strcmp(files->values[i], "-") == 0)
             return ca_run_misuse(s->run, "--earlier wants a file; standard input is for the records");
-    ca_beside_begin(s->run, &kept, files->values, files->count);
+    ca_side_input_begin(&side, s->run, files->values, files->count);
     while ((got = ca_records_next(&records)) > 0) {
         ca_record *record = &records.record;
         if (record->stopped) {
@@ -67,7 +66,7 @@ static int read_earlier(selection *s)
             ca_map_at(&s->experienced, auditor->counted.text)->thing = s;
     }
     ca_record_free(&records.record);
-    return ca_beside_end(s->run, &kept, got);
+    return ca_side_input_end(&side, got);
 }
 
 static int read_records(selection *s, ca_records *records)
@@ -108,14 +107,13 @@ static int read_records(selection *s, ca_records *records)
 /* A framework that has no policy draws nothing, which would look like a draw that came out empty. */
 static void say_unsaid(const selection *s)
 {
-    const ca_reporter *reporter = &s->run->reporter;
     ca_draw_group group;
     for (size_t place = 0; ca_draw_group_next(&s->draw, &place, &group);) {
         const ca_framework *framework = group.first[0]->framework;
-        if (!framework->moderation.given && !reporter->quiet && !reporter->json)
-            (void)fprintf(reporter->stream,
-                          "%s: %s does not say which audits are moderated; none of its %zu was drawn by it\n",
-                          s->run->input.program, framework->id, group.count);
+        if (!framework->moderation.given)
+            ca_report_run(&s->run->reporter, CA_RUN_NOTE,
+                          "%s does not say which audits are moderated; none of its %zu was drawn by it", framework->id,
+                          group.count);
     }
 }
 
@@ -130,7 +128,9 @@ static int draw(selection *s)
         ca_draw_by_policy(&s->draw);
         say_unsaid(s);
     }
-    return asked(s, CA_OPTION_MODERATORS) ? ca_moderators_assign(&s->draw, &s->moderators, s->run) : 0;
+    return asked(s, CA_OPTION_MODERATORS)
+               ? ca_moderators_assign(&s->draw, &s->moderators, &s->run->reporter, &s->run->problem)
+               : 0;
 }
 
 /* The line of AUDIT with its moderator. A third reader begins anew, and what the second said is kept. */
@@ -197,11 +197,10 @@ void ca_select_run(ca_run *run)
 {
     ca_records records;
     selection s = {.run = run};
-    char *moderators =
-        run->options.list[CA_OPTION_MODERATORS].count ? run->options.list[CA_OPTION_MODERATORS].values[0] : NULL;
     s.draw.persons.people = &s.people;
-    bool begun = check_options(&s) == 0 && ca_people_read(&s.people, run) == 0 &&
-                 (!moderators || ca_auditors_read(&s.moderators, run, &s.people, "--moderators", moderators) == 0) &&
+    bool begun = check_options(&s) == 0 && ca_side_people(run, &s.people) == 0 &&
+                 (!asked(&s, CA_OPTION_MODERATORS) ||
+                  ca_side_auditors(run, CA_OPTION_MODERATORS, &s.people, &s.moderators) == 0) &&
                  read_earlier(&s) == 0;
     int got = begun ? ca_records_begin(&records, run) : -1;
     if (got == 0)

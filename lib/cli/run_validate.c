@@ -3,9 +3,9 @@
 #include "base/json_write.h"
 #include "check/validate.h"
 #include "cli/records_all.h"
+#include "cli/side_input.h"
 #include "data/explain.h"
 #include "data/switches.h"
-#include "intake/people.h"
 
 static int list_rules(ca_run *run)
 {
@@ -41,7 +41,7 @@ static int explain(ca_run *run)
 {
     enum ca_rule_id rule = ca_rule_named(ca_slice_of(run->options.value[CA_OPTION_EXPLAIN]), &run->problem);
     ca_text words = {0};
-    run->misused = rule == CA_RULE_COUNT;
+    run->problem.usage = rule == CA_RULE_COUNT;
     int status = rule == CA_RULE_COUNT ? -1 : ca_explain(rule, &words, &run->problem);
     if (status == 0)
         status = ca_run_answer(run, (ca_slice){words.at, words.size});
@@ -173,7 +173,7 @@ static int read_switches(ca_run *run, ca_words *words)
     const struct ca_option_values *own = &run->options.list[CA_OPTION_WORDS];
     for (size_t i = 0; i < warn->count; i++)
         if (ca_switches_apply(run->reporter.off, warn->values[i], &run->problem) < 0) {
-            run->misused = true;
+            run->problem.usage = true;
             return -1;
         }
     return ca_words_open(words, own->values, own->count, &run->problem);
@@ -203,7 +203,7 @@ static void validate(ca_run *run)
 {
     validator v = {.gate = ca_options_has(&run->options, CA_OPTION_GATE), .library = &run->library};
     size_t jobs = ca_records_jobs(run);
-    if (jobs && read_switches(run, &v.words) == 0 && ca_people_read(&v.people, run) == 0)
+    if (jobs && read_switches(run, &v.words) == 0 && ca_side_people(run, &v.people) == 0)
         validate_records(run, &v, jobs);
     ca_words_free(&v.words);
     ca_people_free(&v.people);

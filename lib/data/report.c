@@ -58,7 +58,7 @@ void ca_report_count(ca_reporter *reporter, struct ca_rule_said said)
     *(said.error ? &reporter->errors : &reporter->warnings) += 1;
 }
 
-static void tell(ca_reporter *reporter, const ca_text *line)
+static void tell(const ca_reporter *reporter, const ca_text *line)
 {
     if (reporter->gathered)
         ca_text_append(reporter->gathered, line->at, line->size);
@@ -94,4 +94,35 @@ int ca_report(ca_reporter *reporter, ca_place place, enum ca_rule_id id, const c
         ca_text_free(&line);
     }
     return error ? CA_SEVERITY_ERROR : CA_SEVERITY_WARNING;
+}
+
+static void write_run_json(ca_text *line, const char *program, const char *severity, const char *words)
+{
+    ca_json_open(line, '{');
+    ca_json_name(line, "tool");
+    ca_json_words(line, program);
+    ca_json_name(line, "severity");
+    ca_json_words(line, severity);
+    ca_json_name(line, "message");
+    ca_json_words(line, words);
+    ca_json_close(line, '}');
+}
+
+void ca_report_run(const ca_reporter *reporter, enum ca_run_severity severity, const char *format, ...)
+{
+    ca_text words = {0}, line = {0};
+    va_list list;
+    if (!reporter->stream || (reporter->quiet && severity == CA_RUN_NOTE))
+        return;
+    va_start(list, format);
+    ca_text_format_list(&words, format, list);
+    va_end(list);
+    if (reporter->json)
+        write_run_json(&line, reporter->program, severity == CA_RUN_ERROR ? "error" : "note", ca_text_words(&words));
+    else
+        ca_text_format(&line, "%s: %s", reporter->program, ca_text_words(&words));
+    ca_text_byte(&line, '\n');
+    tell(reporter, &line);
+    ca_text_free(&words);
+    ca_text_free(&line);
 }

@@ -21,6 +21,7 @@ typedef struct {
 } ca_rules_said;
 
 typedef struct {
+    const char *program;     /* the tool's name, for notes about the run; borrowed */
     FILE *stream;            /* where diagnostics go; NULL for nowhere */
     ca_text *gathered;       /* where they go instead, to be told later; NULL: they are told at once */
     ca_rules_said *said;     /* where rules are listed instead of being counted below; NULL: they are counted */
@@ -50,5 +51,12 @@ ca_place ca_place_of(const char *source, ca_slice text, size_t offset) CA_MUST_U
  * -1 when the rule is off. */
 int ca_report(ca_reporter *reporter, ca_place place, enum ca_rule_id rule, const char *path, const char *format, ...)
     CA_PRINTF(5, 6);
+
+/* Severities of a line about the run, which has no place in a file. */
+enum ca_run_severity { CA_RUN_NOTE, CA_RUN_ERROR };
+
+/* Prints a line about the run, not about a place: "audit-sample: TEXT", or a JSON object with tool, severity and message
+ * where diagnostics are JSON. A note is not printed where the reporter is quiet. */
+void ca_report_run(const ca_reporter *reporter, enum ca_run_severity severity, const char *format, ...) CA_PRINTF(3, 4);
 
 #endif

@@ -4,7 +4,7 @@
 #define CA_AUDITED_H
 
 #include "base/date.h"
-#include "cli/run.h"
+#include "check/grade.h"
 #include "record/persons.h"
 
 /* An audited case. */
@@ -27,16 +27,14 @@ typedef struct {
     ca_arena arena, sought;
 } ca_audited;
 
-/* Reads the records of FILES beside the run's input: cases audited later than AFTER, and not later than AS_OF. -1 with
- * a problem, too where a record cannot be read: its case might be drawn again. */
-int ca_audited_cases(ca_audited *audited, ca_run *run, const struct ca_option_values *files, ca_date after,
-                     ca_date as_of) CA_MUST_USE;
+/* Takes a record that was read: its case, if that was audited later than AFTER, and not later than AS_OF. */
+void ca_audited_add_case(ca_audited *audited, ca_record *record, ca_date after, ca_date as_of);
 
-/* Reads the records of FILES: every case, whenever it was audited, and the practitioners of those audits that their
- * framework escalates (grade or flag), or, where it names no grade for that, that came to the worst grade. A grading
- * that is there is taken as it is. Names are read by PERSONS, and those that are counted apart go to APART. -1 as above. */
-int ca_audited_workers(ca_audited *audited, ca_run *run, const struct ca_option_values *files, ca_persons *persons,
-                       ca_apart *apart) CA_MUST_USE;
+/* Takes a record that was read and graded: its case, whenever it was audited, and the practitioner if the audit is one that
+ * its framework escalates (grade or flag), or, where that names no grade for it, came to the worst grade. Names are read by
+ * PERSONS, and those that are counted apart go to APART. */
+void ca_audited_add_worker(ca_audited *audited, ca_record *record, const ca_grading *grading, ca_persons *persons,
+                           ca_apart *apart);
 
 /* The audited case of this id, or NULL. */
 const ca_audited_case *ca_audited_find(ca_audited *audited, ca_slice id) CA_MUST_USE;

@@ -172,7 +172,7 @@ static int explain(const sharing *s, const ca_allocation *allocation, ca_problem
 }
 
 /* Says where the names do not tell whether a moderator would judge work of their own. */
-static void tell_unclear(const sharing *s, const size_t *moderator_of, ca_run *run)
+static void tell_unclear(const sharing *s, const size_t *moderator_of, ca_reporter *reporter)
 {
     ca_unclear found = {0};
     for (size_t i = 0; i < s->count; i++) {
@@ -181,10 +181,10 @@ static void tell_unclear(const sharing *s, const size_t *moderator_of, ca_run *r
         bool taken = any && ca_judges_unclear_at(&s->judges, people, moderator_of[i]);
         ca_unclear_add(&found, any, taken, s->audits[i]->place);
     }
-    ca_unclear_report(&found, "drawn audit", "moderator", &run->reporter);
+    ca_unclear_report(&found, "drawn audit", "moderator", reporter);
 }
 
-int ca_moderators_assign(ca_draw *draw, const ca_auditors *moderators, ca_run *run)
+int ca_moderators_assign(ca_draw *draw, const ca_auditors *moderators, ca_reporter *reporter, ca_problem *problem)
 {
     sharing s = {.moderators = moderators};
     ca_allocation allocation;
@@ -195,9 +195,9 @@ int ca_moderators_assign(ca_draw *draw, const ca_auditors *moderators, ca_run *r
                                                near, &s, s.earlier},
                       &allocation);
     if (!allocation.solved)
-        status = explain(&s, &allocation, &run->problem);
+        status = explain(&s, &allocation, problem);
     else
-        tell_unclear(&s, allocation.auditor_of, run);
+        tell_unclear(&s, allocation.auditor_of, reporter);
     for (size_t i = 0; status == 0 && i < s.count; i++)
         s.audits[i]->moderator = allocation.auditor_of[i];
     ca_allocation_free(&allocation);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-sample: an auditor for each drawn case, or why there is none. */
-#include "cli/beside.h"
 #include "draw/sampler.h"
 
 #include <stdlib.h>
@@ -41,13 +40,13 @@ static int check_columns(const ca_sampler *s)
         bool needed;
     } needs[] = {
         {CA_PRACTITIONER_FIELD, "--auditors", true},
-        {CA_TEAM_FIELD, "--not-own-team", ca_options_has(&s->run->options, CA_OPTION_OTHER_TEAMS)},
+        {CA_TEAM_FIELD, "--not-own-team", s->other_teams},
         {CA_SERVICE_FIELD, "the column services of --auditors", any_services(&s->auditors)},
     };
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
         if (needs[i].needed && s->list.column[needs[i].field] == CA_NO_LIST_COLUMN)
-            return ca_problem_set(&s->run->problem, "%s: no column is headed %s, which %s needs",
-                                  s->list.csv.files[0].name, ca_fields[needs[i].field].heading, needs[i].needed_by);
+            return ca_problem_set(s->problem, "%s: no column is headed %s, which %s needs", s->list.csv.files[0].name,
+                                  ca_fields[needs[i].field].heading, needs[i].needed_by);
     return 0;
 }
 
@@ -92,7 +91,7 @@ static void warn_unmatched(ca_sampler *s)
     }
     for (size_t i = 0; i < s->auditors.count; i++)
         if (has_unseen(&s->auditors.list[i], &people, &teams))
-            (void)ca_report(&s->run->reporter, s->auditors.list[i].place, CA_RULE_AUDITOR_UNMATCHED, "",
+            (void)ca_report(s->reporter, s->auditors.list[i].place, CA_RULE_AUDITOR_UNMATCHED, "",
                             "manages or services has a name that is not in the list of cases; is it spelt as there?");
     ca_map_free(&people, NULL);
     ca_map_free(&teams, NULL);
@@ -110,42 +109,33 @@ static void tell_unclear(const ca_sampler *s, const size_t *class_of)
         bool given = any[class] && ca_case_class_unclear(&s->classes, class, s->allocation.auditor_of[i]);
         ca_unclear_add(&found, any[class], given, s->list.csv.rows[s->drawn[i]->row].place);
     }
-    ca_unclear_report(&found, "drawn case", "auditor", &s->run->reporter);
+    ca_unclear_report(&found, "drawn case", "auditor", s->reporter);
     free(any);
 }
 
-/* For each drawn case the auditor that --keep gives it. */
-static int read_earlier(ca_sampler *s, char **file, size_t *earlier)
+/* For each drawn case the auditor that the earlier list, named FILE, gives it. */
+static int find_earlier(ca_sampler *s, const ca_case_list *list, const char *file, size_t *earlier)
 {
-    ca_run *run = s->run;
-    ca_case_list list = {0};
     ca_map ids = {0};
-    ca_input kept;
-    uint64_t errors = run->reporter.errors;
     size_t met = 0;
-    ca_beside_begin(run, &kept, file, 1);
-    int status = ca_beside_end(run, &kept, ca_case_list_read(&list, run));
-    if (status == 0 && run->reporter.errors > errors)
-        status = ca_sampler_refuse(s, "earlier list");
-    if (status == 0 && list.column[CA_AUDITOR_FIELD] == CA_NO_LIST_COLUMN)
-        status = ca_problem_set(&run->problem,
-                                "%s: no column is headed auditor; --keep wants an earlier list that was "
-                                "shared out",
-                                *file);
-    for (size_t i = 0; status == 0 && i < list.csv.count; i++)
-        ca_map_at(&ids, ca_case_list_value(&list, i, CA_CASE_ID_FIELD))->thing = (void *)(uintptr_t)&list.csv.rows[i];
-    for (size_t i = 0; status == 0 && i < s->drawn_count; i++) {
+    if (list->column[CA_AUDITOR_FIELD] == CA_NO_LIST_COLUMN)
+        return ca_problem_set(s->problem,
+                              "%s: no column is headed auditor; --keep wants an earlier list that was "
+                              "shared out",
+                              file);
+    for (size_t i = 0; i < list->csv.count; i++)
+        ca_map_at(&ids, ca_case_list_value(list, i, CA_CASE_ID_FIELD))->thing = (void *)(uintptr_t)&list->csv.rows[i];
+    for (size_t i = 0; i < s->drawn_count; i++) {
         const ca_list_row *row = ca_map_find(&ids, s->drawn[i]->id);
-        ca_slice name = row ? row->cells[list.column[CA_AUDITOR_FIELD]] : (ca_slice){"", 0};
+        ca_slice name = row ? row->cells[list->column[CA_AUDITOR_FIELD]] : (ca_slice){"", 0};
         earlier[i] = ca_auditors_find(&s->auditors, ca_persons_at(&s->classes.persons, name));
         s->left += name.size && earlier[i] == CA_NO_AUDITOR;
         met += row != NULL;
     }
-    if (status == 0 && met < list.csv.count)
-        ca_sampler_note(s, "%zu cases of --keep are not drawn this time", list.csv.count - met);
+    if (met < list->csv.count)
+        ca_report_run(s->reporter, CA_RUN_NOTE, "%zu cases of --keep are not drawn this time", list->csv.count - met);
     ca_map_free(&ids, NULL);
-    ca_case_list_free(&list);
-    return status;
+    return 0;
 }
 
 /* The places of some of COUNT rows, in the order of their lines, and how many more there are. */
@@ -260,7 +250,7 @@ static int explain(ca_sampler *s, const size_t *class_of)
     list_auditors(s, &words);
     list_bars(s, &words);
     tell_room(s, &words);
-    (void)ca_problem_set(&s->run->problem, "%s", words.at);
+    (void)ca_problem_set(s->problem, "%s", words.at);
     ca_text_free(&words);
     return -1;
 }
@@ -297,27 +287,21 @@ static void find_classes(ca_sampler *s, size_t *class_of)
         class_of[i] = ca_case_class(&s->classes, &one);
     }
     if (unnamed)
-        ca_sampler_note(s, "%zu drawn case%s no practitioner, and nobody can tell whose work %s", unnamed,
-                        unnamed == 1 ? " names" : "s name", unnamed == 1 ? "it is" : "they are");
+        ca_report_run(s->reporter, CA_RUN_NOTE, "%zu drawn case%s no practitioner, and nobody can tell whose work %s",
+                      unnamed, unnamed == 1 ? " names" : "s name", unnamed == 1 ? "it is" : "they are");
 }
 
-int ca_sampler_share_out(ca_sampler *s)
+int ca_sampler_check_independence(ca_sampler *s)
 {
-    ca_run *run = s->run;
-    const struct ca_option_values *files = run->options.list;
-    bool keeps = ca_options_has(&run->options, CA_OPTION_KEEP);
-    if (!ca_options_has(&run->options, CA_OPTION_AUDITORS))
-        return 0;
+    ca_case_classes_begin(&s->classes, &s->auditors, &s->people, s->other_teams);
+    return check_columns(s);
+}
+
+int ca_sampler_assign(ca_sampler *s, const ca_case_list *list, const char *file)
+{
     size_t *class_of = ca_allocate(s->drawn_count, sizeof *class_of);
-    size_t *earlier = keeps ? ca_allocate(s->drawn_count, sizeof *earlier) : NULL;
-    int status = ca_auditors_read(&s->auditors, run, &s->people, "--auditors", files[CA_OPTION_AUDITORS].values[0]);
-    if (status == 0) {
-        ca_case_classes_begin(&s->classes, &s->auditors, &s->people,
-                              ca_options_has(&run->options, CA_OPTION_OTHER_TEAMS));
-        status = check_columns(s);
-    }
-    if (status == 0 && keeps)
-        status = read_earlier(s, files[CA_OPTION_KEEP].values, earlier);
+    size_t *earlier = list ? ca_allocate(s->drawn_count, sizeof *earlier) : NULL;
+    int status = list ? find_earlier(s, list, file, earlier) : 0;
     if (status == 0) {
         warn_unmatched(s);
         find_classes(s, class_of);

@@ -15,9 +15,9 @@ static int find_column(ca_sampler *s, ca_sample_column *column, const char *opti
         return 0;
     const char *file = s->list.csv.files[0].name;
     if (asked)
-        return ca_problem_set(&s->run->problem, "%s: no column is headed '%.*s', which %s names", file,
+        return ca_problem_set(s->problem, "%s: no column is headed '%.*s', which %s names", file,
                               (int)column->name.size, column->name.at, option);
-    return ca_problem_set(&s->run->problem,
+    return ca_problem_set(s->problem,
                           "%s: no column is headed '%.*s', which the policy of %s goes by; give the list "
                           "one, or leave -f out and say yourself what to draw",
                           file, (int)column->name.size, column->name.at, s->policy->id);
@@ -25,16 +25,15 @@ static int find_column(ca_sampler *s, ca_sample_column *column, const char *opti
 
 static int find_columns(ca_sampler *s)
 {
-    const ca_options *options = &s->run->options;
     int status = 0;
     for (size_t i = 0; i < s->by.count && status == 0; i++)
-        status = find_column(s, &s->by.at[i], "--by", ca_options_has(options, CA_OPTION_STRATA));
+        status = find_column(s, &s->by.at[i], "--by", s->by_asked);
     for (size_t i = 0; i < s->cover.count && status == 0; i++)
-        status = find_column(s, &s->cover.at[i], "--cover", ca_options_has(options, CA_OPTION_COVER));
+        status = find_column(s, &s->cover.at[i], "--cover", s->cover_asked);
     for (size_t i = 0; i < s->not_count && status == 0; i++)
         status = find_column(s, &s->nots[i].column, "--not", s->nots[i].asked);
     if (status == 0 && s->follows_up && s->list.column[CA_PRACTITIONER_FIELD] == CA_NO_LIST_COLUMN)
-        status = ca_problem_set(&s->run->problem, "%s: no column is headed practitioner, which --practitioner goes by",
+        status = ca_problem_set(s->problem, "%s: no column is headed practitioner, which --practitioner goes by",
                                 s->list.csv.files[0].name);
     return status;
 }
@@ -125,7 +124,7 @@ static void sort_out(ca_sampler *s)
 static ca_slice value_of(ca_sampler *s, const ca_sample_column *column, size_t row)
 {
     ca_slice value = s->list.csv.rows[row].cells[column->column];
-    const ca_library *library = &s->run->library;
+    const ca_library *library = s->library;
     const ca_nothing *nothing = s->policy ? ca_library_nothing(library, s->policy) : &library->nothing;
     if (!column->people)
         return value;
@@ -183,25 +182,28 @@ static void note_draw(const ca_sampler *s)
     size_t short_of = 0;
     for (size_t i = 0; i < s->not_count; i++)
         if (s->nots[i].asked && !s->nots[i].cases)
-            ca_sampler_note(s, "--not %.*s: no case has this value; is it spelt as in the list?",
-                            (int)s->nots[i].column.name.size, s->nots[i].column.name.at);
+            ca_report_run(s->reporter, CA_RUN_NOTE, "--not %.*s: no case has this value; is it spelt as in the list?",
+                          (int)s->nots[i].column.name.size, s->nots[i].column.name.at);
     for (size_t i = 0; i < s->cover.count; i++)
         if (s->cover.at[i].covered < s->cover.at[i].values)
-            ca_sampler_note(s, "--cover %.*s: %zu of %zu values have no case that can be drawn",
-                            (int)s->cover.at[i].name.size, s->cover.at[i].name.at,
-                            s->cover.at[i].values - s->cover.at[i].covered, s->cover.at[i].values);
+            ca_report_run(s->reporter, CA_RUN_NOTE, "--cover %.*s: %zu of %zu values have no case that can be drawn",
+                          (int)s->cover.at[i].name.size, s->cover.at[i].name.at,
+                          s->cover.at[i].values - s->cover.at[i].covered, s->cover.at[i].values);
     if (!s->drawn_count && !s->follows_up)
-        ca_sampler_note(s, "no case was drawn: there is none to draw from");
+        ca_report_run(s->reporter, CA_RUN_NOTE, "no case was drawn: there is none to draw from");
     else if (s->size.way == CA_SAMPLE_COUNT && s->drawn_count < s->size.count)
-        ca_sampler_note(s, "fewer than --count were drawn: there are only %zu to draw from", s->drawn_count);
+        ca_report_run(s->reporter, CA_RUN_NOTE, "fewer than --count were drawn: there are only %zu to draw from",
+                      s->drawn_count);
     for (size_t i = 0; i < s->strata_names.count; i++)
         short_of += s->strata[i].share < s->size.count;
     if (s->size.way == CA_SAMPLE_EACH && short_of)
-        ca_sampler_note(s, "%zu of %zu practitioners have fewer further cases than --count asks for", short_of,
-                        s->strata_names.count);
+        ca_report_run(s->reporter, CA_RUN_NOTE,
+                      "%zu of %zu practitioners have fewer further cases than --count asks for", short_of,
+                      s->strata_names.count);
     if (s->followed.workers.count > s->strata_names.count)
-        ca_sampler_note(s, "%zu of %zu practitioners with an inadequate audit have no case in the list",
-                        s->followed.workers.count - s->strata_names.count, s->followed.workers.count);
+        ca_report_run(s->reporter, CA_RUN_NOTE,
+                      "%zu of %zu practitioners with an inadequate audit have no case in the list",
+                      s->followed.workers.count - s->strata_names.count, s->followed.workers.count);
 }
 
 int ca_sampler_draw(ca_sampler *s)
@@ -213,9 +215,31 @@ int ca_sampler_draw(ca_sampler *s)
     for (size_t i = 0; i < s->cover.count; i++)
         cover(s, &s->cover.at[i]);
     s->strata = ca_allocate(s->strata_names.count, sizeof *s->strata);
-    if (ca_sample_draw(s->cases, s->case_count, s->strata, s->strata_names.count, &s->size, &s->run->problem) < 0)
+    if (ca_sample_draw(s->cases, s->case_count, s->strata, s->strata_names.count, &s->size, s->problem) < 0)
         return -1;
     list_drawn(s);
     note_draw(s);
     return 0;
+}
+
+void ca_sampler_free(ca_sampler *s)
+{
+    free(s->by.at);
+    free(s->cover.at);
+    free(s->nots);
+    free(s->out);
+    free(s->cases);
+    free(s->strata);
+    free(s->drawn);
+    ca_text_free(&s->rate);
+    ca_map_free(&s->strata_names, NULL);
+    ca_case_classes_free(&s->classes);
+    ca_persons_free(&s->persons);
+    ca_apart_free(&s->apart);
+    ca_allocation_free(&s->allocation);
+    ca_auditors_free(&s->auditors);
+    ca_people_free(&s->people);
+    ca_audited_free(&s->recent);
+    ca_audited_free(&s->followed);
+    ca_case_list_free(&s->list);
 }

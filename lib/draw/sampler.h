@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the modules of audit-sample share: private to them. */
+/* A sample of a list of cases: what is asked for, which cases are drawn, and who audits them. */
 #ifndef CA_SAMPLER_H
 #define CA_SAMPLER_H
 
@@ -40,15 +40,19 @@ enum ca_sample_out {
     CA_OUT_COUNT
 };
 
-/* A run of audit-sample. */
+/* A sample. Zeroed is empty, but for the parts that the caller sets; PROBLEM, REPORTER and LIBRARY are borrowed. */
 typedef struct {
-    ca_run *run;
+    ca_problem *problem;
+    ca_reporter *reporter;
+    const ca_library *library;
     ca_slice seed;
     const ca_framework *policy; /* whose sampling is followed, or NULL */
     ca_sample_size size;
-    bool sized;      /* a rate or a count was given */
-    bool follows_up; /* further cases of practitioners are drawn */
-    ca_text rate;    /* as it was given */
+    bool sized;                 /* a rate or a count was given */
+    bool by_asked, cover_asked; /* by an option, not by the framework */
+    bool other_teams;           /* nobody audits a case of their own team */
+    bool follows_up;            /* further cases of practitioners are drawn */
+    ca_text rate;               /* as it was given */
     ca_sample_columns by, cover;
     ca_sample_not *nots;
     size_t not_count, not_capacity;
@@ -77,19 +81,16 @@ typedef struct {
 
 } ca_sampler;
 
-/* Says something on standard error that is no diagnostic of a place. */
-void ca_sampler_note(const ca_sampler *s, const char *format, ...) CA_PRINTF(2, 3);
-
-/* Says that nothing was drawn since errors were reported in a list; always -1. */
-int ca_sampler_refuse(const ca_sampler *s, const char *list) CA_MUST_USE;
-
-/* Reads the options, and the framework's policy where they are silent. */
-int ca_sampler_settings(ca_sampler *s) CA_MUST_USE;
-/* Finds the columns of the list, sorts out which cases are drawn from, and draws. */
+/* Finds the columns of the list, sorts out which cases are drawn from, and draws. -1 with a problem. */
 int ca_sampler_draw(ca_sampler *s) CA_MUST_USE;
-/* Gives each drawn case an auditor, where --auditors asks for it. */
-int ca_sampler_share_out(ca_sampler *s) CA_MUST_USE;
-/* Writes the report as JSON. */
+/* Checks that the list has the columns that show who is independent; without them: -1 with a problem. The auditors have
+ * been read. */
+int ca_sampler_check_independence(ca_sampler *s) CA_MUST_USE;
+/* Gives each drawn case an auditor. EARLIER is a list whose auditors are kept where that is possible, named FILE, or NULL.
+ * -1 with a problem that names the cases that no auditor can take, and the rules in the way. */
+int ca_sampler_assign(ca_sampler *s, const ca_case_list *earlier, const char *file) CA_MUST_USE;
+/* Appends the report of the draw as JSON, caseaudit.draw/1: audit-sample(1) describes it. */
 void ca_sampler_report(const ca_sampler *s, ca_text *to);
+void ca_sampler_free(ca_sampler *s);
 
 #endif

@@ -2,62 +2,22 @@
 /* The list of those who audit or moderate. */
 #include "intake/auditors.h"
 
-#include "cli/beside.h"
-#include "intake/headings.h"
-#include "office/csv_read.h"
-
 #include <stdlib.h>
 #include <string.h>
 
-enum heading { AUDITOR, TEAM, CAPACITY, MANAGES, SERVICES, HEADING_COUNT };
-static const char *const headings[] = {"auditor", "team", "capacity", "manages", "services", NULL};
+enum { AUDITOR, TEAM, CAPACITY, MANAGES, SERVICES, HEADING_COUNT };
+static const ca_known_heading headings[HEADING_COUNT] = {[AUDITOR] = {"auditor", true},
+                                                         [TEAM] = {"team", false},
+                                                         [CAPACITY] = {"capacity", false},
+                                                         [MANAGES] = {"manages", false},
+                                                         [SERVICES] = {"services", false}};
 
 typedef struct {
     ca_auditors *auditors;
-    ca_run *run;
+    ca_problem *problem;
     const ca_people_list *people;
-    size_t columns;                  /* 0: the headings have not been read */
-    size_t column_of[HEADING_COUNT]; /* SIZE_MAX: there is none */
+    size_t columns[HEADING_COUNT];
 } list_reader;
-
-static int take_headings(list_reader *r, const ca_csv_row *row)
-{
-    ca_text unused = {0};
-    r->columns = row->count;
-    for (int i = 0; i < HEADING_COUNT; i++)
-        r->column_of[i] = SIZE_MAX;
-    for (size_t column = 0; column < row->count; column++) {
-        int known = 0;
-        while (known < HEADING_COUNT && !ca_slice_alike(row->cells[column], headings[known]))
-            known++;
-        const char *near = known == HEADING_COUNT ? ca_heading_close_to(row->cells[column], headings) : NULL;
-        if (near) /* a misspelt column of whom somebody manages would keep nobody from anything */
-            (void)ca_problem_set(&r->run->problem, "%s:%llu: the heading of column %zu is close to '%s'; rename it",
-                                 row->place.source, (unsigned long long)row->place.line, column + 1, near);
-        else if (known == HEADING_COUNT)
-            ca_text_format(&unused, "%s%zu", unused.size ? ", " : "", column + 1);
-        else if (r->column_of[known] != SIZE_MAX)
-            (void)ca_problem_set(&r->run->problem, "%s:%llu: two columns are headed %s", row->place.source,
-                                 (unsigned long long)row->place.line, headings[known]);
-        else
-            r->column_of[known] = column;
-    }
-    if (r->column_of[AUDITOR] == SIZE_MAX)
-        (void)ca_problem_set(&r->run->problem,
-                             "%s:%llu: no column is headed auditor; the first row must hold the headings",
-                             row->place.source, (unsigned long long)row->place.line);
-    else if (unused.size)
-        (void)ca_report(&r->run->reporter, row->place, CA_RULE_CSV_IGNORED, "", "columns that are not used: %s",
-                        unused.at);
-    ca_text_free(&unused);
-    return r->run->problem.words.size ? -1 : 0;
-}
-
-static ca_slice cell_of(const list_reader *r, const ca_csv_row *row, enum heading heading)
-{
-    size_t column = r->column_of[heading];
-    return column == SIZE_MAX ? (ca_slice){"", 0} : row->cells[column];
-}
 
 /* Takes a name of a cell that holds several. */
 typedef void take_name(list_reader *r, ca_auditor *auditor, ca_slice name);
@@ -107,10 +67,10 @@ static const ca_person *kept_person(ca_arena *arena, ca_person person)
 }
 
 /* Reads who the auditor is: somebody, and nobody who stands in the list before. */
-static int take_person(list_reader *r, const ca_csv_row *row, ca_auditor *auditor)
+static int take_person(list_reader *r, const ca_list_row *row, ca_auditor *auditor)
 {
     ca_auditors *auditors = r->auditors;
-    ca_problem *problem = &r->run->problem;
+    ca_problem *problem = r->problem;
     const char *source = row->place.source;
     unsigned long long line = row->place.line;
     auditor->person = kept_person(&auditors->arena, ca_person_read(&auditors->arena, auditor->name, r->people));
@@ -129,22 +89,22 @@ static int take_person(list_reader *r, const ca_csv_row *row, ca_auditor *audito
     return 0;
 }
 
-static int take_auditor(list_reader *r, const ca_csv_row *row)
+static int take_row(list_reader *r, const ca_list_row *row)
 {
     ca_auditors *auditors = r->auditors;
     ca_arena *arena = &auditors->arena;
-    ca_slice name = cell_of(r, row, AUDITOR), most = cell_of(r, row, CAPACITY);
-    ca_slice manages = cell_of(r, row, MANAGES), services = cell_of(r, row, SERVICES);
+    ca_slice name = ca_list_cell(row, r->columns[AUDITOR]), most = ca_list_cell(row, r->columns[CAPACITY]);
+    ca_slice manages = ca_list_cell(row, r->columns[MANAGES]), services = ca_list_cell(row, r->columns[SERVICES]);
     uint64_t capacity = SIZE_MAX;
     ca_auditor auditor = {.place = row->place, .name = {ca_arena_copy(arena, name.at, name.size), name.size}};
     if (take_person(r, row, &auditor) < 0)
         return -1;
     char *words = ca_arena_copy(arena, most.at, most.size);
     if (most.size && !ca_whole_number(words, UINT32_MAX, &capacity))
-        return ca_problem_set(&r->run->problem, "%s:%llu: capacity must be a whole number, or empty", row->place.source,
+        return ca_problem_set(r->problem, "%s:%llu: capacity must be a whole number, or empty", row->place.source,
                               (unsigned long long)row->place.line);
     auditor.capacity = (size_t)capacity;
-    auditor.team = kept_person(arena, ca_team_read(arena, cell_of(r, row, TEAM)));
+    auditor.team = kept_person(arena, ca_team_read(arena, ca_list_cell(row, r->columns[TEAM])));
     auditor.manages = ca_arena_take(arena, most_names(manages) * sizeof *auditor.manages);
     auditor.services = ca_arena_take(arena, most_names(services) * sizeof *auditor.services);
     take_names(r, &auditor, manages, add_managed);
@@ -155,35 +115,20 @@ static int take_auditor(list_reader *r, const ca_csv_row *row)
     return 0;
 }
 
-static int take_row(const ca_csv_row *row, void *context)
+int ca_auditors_read(ca_auditors *auditors, const ca_list_source *source, const ca_people_list *people,
+                     const char *option)
 {
-    list_reader *r = context;
-    bool empty = true;
-    if (!r->columns)
-        return take_headings(r, row);
-    for (size_t i = 0; i < row->count; i++)
-        empty &= !row->cells[i].size;
-    if (empty)
-        return 0;
-    if (row->count != r->columns)
-        return ca_problem_set(&r->run->problem, "%s:%llu: has %zu cells, and there are %zu headings", row->place.source,
-                              (unsigned long long)row->place.line, row->count, r->columns);
-    return take_auditor(r, row);
-}
-
-int ca_auditors_read(ca_auditors *auditors, ca_run *run, const ca_people_list *people, const char *option, char *path)
-{
-    list_reader r = {.auditors = auditors, .run = run, .people = people};
-    ca_input kept;
-    if (strcmp(path, "-") == 0)
-        return ca_run_misuse(run, "%s wants a file; standard input is for the records", option);
-    ca_beside_begin(run, &kept, &path, 1);
-    int status = ca_input_source(&run->input);
-    if (status > 0 && (status = ca_csv_read(&run->input, take_row, &r, &run->reporter, &run->problem)) < 0)
-        (void)ca_problem_set(&run->problem, "%s: the list of %s cannot be read", path, option);
-    else if (status == 0 && !run->input.failed && !auditors->count)
-        status = ca_problem_set(&run->problem, "%s: there is nobody in the list of %s", path, option);
-    return ca_beside_end(run, &kept, status);
+    list_reader r = {.auditors = auditors, .problem = source->problem, .people = people};
+    ca_csv_list list = {0};
+    int status = ca_csv_list_read_whole(&list, source, option);
+    if (status == 0)
+        status = ca_csv_list_columns(&list, headings, HEADING_COUNT, r.columns, source);
+    for (size_t i = 0; status == 0 && i < list.count; i++)
+        status = take_row(&r, &list.rows[i]);
+    if (status == 0 && !auditors->count)
+        status = ca_problem_set(source->problem, "%s: there is nobody in the list of %s", list.files[0].name, option);
+    ca_csv_list_free(&list);
+    return status;
 }
 
 size_t ca_auditors_find(const ca_auditors *auditors, const ca_person *person)

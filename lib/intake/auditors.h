@@ -3,7 +3,7 @@
 #ifndef CA_AUDITORS_H
 #define CA_AUDITORS_H
 
-#include "cli/run.h"
+#include "intake/csv_list.h"
 #include "record/independence.h"
 #include "record/persons.h"
 
@@ -33,11 +33,11 @@ typedef struct {
     ca_arena arena;
 } ca_auditors;
 
-/* Reads the CSV file PATH with the headings auditor (required), team, capacity, manages and services, the last two
- * lists separated by ";". OPTION names where it comes from; PEOPLE outlives the list. What is wrong with it is a problem:
- * -1. */
-int ca_auditors_read(ca_auditors *auditors, ca_run *run, const ca_people_list *people, const char *option, char *path)
-    CA_MUST_USE;
+/* Reads a list with the headings auditor (required), team, capacity, manages and services, the last two lists separated by
+ * ";". OPTION, such as "--auditors", names the list; PEOPLE is borrowed and outlives the auditors. An error in the list, and
+ * a list without an auditor, are problems: -1. */
+int ca_auditors_read(ca_auditors *auditors, const ca_list_source *source, const ca_people_list *people,
+                     const char *option) CA_MUST_USE;
 /* The place of the auditor who is counted as PERSON, or SIZE_MAX. */
 size_t ca_auditors_find(const ca_auditors *auditors, const ca_person *person) CA_MUST_USE;
 /* AUDITOR as the rule of independence looks at them; lives as long as the list. */

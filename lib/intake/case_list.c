@@ -8,53 +8,64 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The values of --map, each with the field that it gives. */
+typedef struct {
+    char *const *pairs; /* MEMBER=HEADING */
+    size_t count;
+    enum ca_field *fields;
+    ca_map by_heading; /* the field of the first one with the heading */
+} column_maps;
+
 /* The field that the MEMBER=HEADING of a --map gives. A member that the format does not have is no concern of the list's
  * as long as it is a head of a framework: the same options go to audit-new. */
-static int mapped_field(ca_run *run, const char *pair, enum ca_field *field)
+static int mapped_field(const char *pair, enum ca_field *field, ca_problem *problem)
 {
     const char *equals = strchr(pair, '=');
     if (!equals)
-        return ca_run_misuse(run, "--map needs MEMBER=HEADING, such as case.id=Person");
+        return ca_problem_misuse(problem, "--map needs MEMBER=HEADING, such as case.id=Person");
     char *member = ca_copy(pair, (size_t)(equals - pair));
     *field = strncmp(member, "heads.", 6) == 0 ? CA_HEAD_FIELD : ca_field_named(member);
     int status = 0;
     if (*field == CA_FIELD_COUNT)
-        status = ca_run_misuse(run, "--map: '%s' is not a member that a list of cases gives", member);
+        status = ca_problem_misuse(problem, "--map: '%s' is not a member that a list of cases gives", member);
     free(member);
     return status;
 }
 
-/* Reads the values of --map into FIELDS; MAPPED has by heading the field of the first one that names it. */
-static int read_maps(ca_run *run, enum ca_field *fields, ca_map *mapped)
+static const char *heading_of(const column_maps *maps, size_t place)
 {
-    const struct ca_option_values *maps = &run->options.list[CA_OPTION_MAP];
+    return strchr(maps->pairs[place], '=') + 1;
+}
+
+static int read_maps(column_maps *maps, ca_problem *problem)
+{
+    maps->fields = ca_allocate(maps->count, sizeof *maps->fields);
     for (size_t i = 0; i < maps->count; i++) {
-        if (mapped_field(run, maps->values[i], &fields[i]) < 0)
+        if (mapped_field(maps->pairs[i], &maps->fields[i], problem) < 0)
             return -1;
-        ca_map_entry *first = ca_map_at(mapped, ca_slice_of(strchr(maps->values[i], '=') + 1));
+        ca_map_entry *first = ca_map_at(&maps->by_heading, ca_slice_of(heading_of(maps, i)));
         if (!first->thing)
-            first->thing = &fields[i];
+            first->thing = &maps->fields[i];
     }
     return 0;
 }
 
-static int check_maps(const ca_case_list *list, ca_run *run)
+static int check_maps(const ca_case_list *list, const column_maps *maps, ca_problem *problem)
 {
-    const struct ca_option_values *maps = &run->options.list[CA_OPTION_MAP];
     const char *missing = NULL;
     ca_map there = {0};
     for (size_t i = 0; i < list->csv.columns; i++)
         ca_map_at(&there, list->csv.headings[i])->thing = &there;
     for (size_t i = 0; i < maps->count && !missing; i++)
-        if (!ca_map_find(&there, ca_slice_of(strchr(maps->values[i], '=') + 1)))
-            missing = maps->values[i];
+        if (!ca_map_find(&there, ca_slice_of(heading_of(maps, i))))
+            missing = maps->pairs[i];
     ca_map_free(&there, NULL);
-    return missing ? ca_problem_set(&run->problem, "%s: no column has the heading of --map %s", list->csv.files[0].name,
-                                    missing)
-                   : 0;
+    return missing
+               ? ca_problem_set(problem, "%s: no column has the heading of --map %s", list->csv.files[0].name, missing)
+               : 0;
 }
 
-static int find_columns(ca_case_list *list, ca_run *run, const ca_map *mapped)
+static int find_columns(ca_case_list *list, const column_maps *maps, ca_problem *problem)
 {
     const char *name = list->csv.files[0].name;
     const char *near = NULL;
@@ -62,39 +73,36 @@ static int find_columns(ca_case_list *list, ca_run *run, const ca_map *mapped)
     for (int i = 0; i < CA_FIELD_COUNT; i++)
         list->column[i] = CA_NO_LIST_COLUMN;
     for (size_t i = 0; i < list->csv.columns; i++) {
-        const enum ca_field *by_map = ca_map_find(mapped, list->csv.headings[i]);
+        const enum ca_field *by_map = ca_map_find(&maps->by_heading, list->csv.headings[i]);
         enum ca_field field = by_map ? *by_map : ca_heading_field(list->csv.headings[i]);
         if (field != CA_FIELD_COUNT && field != CA_HEAD_FIELD && list->column[field] != CA_NO_LIST_COLUMN)
-            return ca_problem_set(&run->problem, "%s: column %zu gives %s, which a column before it gives too", name,
-                                  i + 1, ca_fields[field].path);
+            return ca_problem_set(problem, "%s: column %zu gives %s, which a column before it gives too", name, i + 1,
+                                  ca_fields[field].path);
         if (field != CA_FIELD_COUNT)
             list->column[field] = i;
         else if (!near && (near = ca_heading_close(list->csv.headings[i])))
             near_column = i;
     }
-    if (check_maps(list, run) < 0)
+    if (check_maps(list, maps, problem) < 0)
         return -1;
     if (near)
-        return ca_problem_set(&run->problem,
+        return ca_problem_set(problem,
                               "%s: the heading of column %zu is close to '%s'; rename it, or say --map "
                               "what it is",
                               name, near_column + 1, near);
     if (list->column[CA_CASE_ID_FIELD] == CA_NO_LIST_COLUMN)
-        return ca_problem_set(&run->problem, "%s: no column is headed case_id; the first row must hold the headings",
-                              name);
+        return ca_problem_set(problem, "%s: no column is headed case_id; the first row must hold the headings", name);
     return 0;
 }
 
 /* Finds which column is which: by --map, else by the known headings. */
-static int map_columns(ca_case_list *list, ca_run *run)
+static int map_columns(ca_case_list *list, column_maps *maps, ca_problem *problem)
 {
-    ca_map mapped = {0};
-    enum ca_field *fields = ca_allocate(run->options.list[CA_OPTION_MAP].count, sizeof *fields);
-    int status = read_maps(run, fields, &mapped);
+    int status = read_maps(maps, problem);
     if (status == 0)
-        status = find_columns(list, run, &mapped);
-    ca_map_free(&mapped, NULL);
-    free(fields);
+        status = find_columns(list, maps, problem);
+    ca_map_free(&maps->by_heading, NULL);
+    free(maps->fields);
     return status;
 }
 
@@ -122,15 +130,16 @@ static void check_ids(const ca_case_list *list, ca_reporter *reporter)
     ca_map_free(&ids, NULL);
 }
 
-int ca_case_list_read(ca_case_list *list, ca_run *run)
+int ca_case_list_read(ca_case_list *list, const ca_list_source *source, char *const *pairs, size_t count)
 {
-    if (ca_csv_list_read(&list->csv, run) < 0)
+    column_maps maps = {.pairs = pairs, .count = count};
+    if (ca_csv_list_read(&list->csv, source) < 0)
         return -1;
     if (!list->csv.file_count)
-        return ca_problem_set(&run->problem, "there is no list of cases");
-    if (map_columns(list, run) < 0)
+        return ca_problem_set(source->problem, "there is no list of cases");
+    if (map_columns(list, &maps, source->problem) < 0)
         return -1;
-    check_ids(list, &run->reporter);
+    check_ids(list, source->reporter);
     return 0;
 }
 
@@ -152,6 +161,5 @@ size_t ca_case_list_column(const ca_case_list *list, ca_slice name)
 
 ca_slice ca_case_list_value(const ca_case_list *list, size_t row, enum ca_field field)
 {
-    size_t column = list->column[field];
-    return column == CA_NO_LIST_COLUMN ? (ca_slice){"", 0} : list->csv.rows[row].cells[column];
+    return ca_list_cell(&list->csv.rows[row], list->column[field]);
 }

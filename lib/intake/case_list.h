@@ -12,10 +12,12 @@ typedef struct {
     size_t column[CA_FIELD_COUNT]; /* where the field stands, or CA_NO_LIST_COLUMN */
 } ca_case_list;
 
-/* Reads the list out of the run's input. Headings are known by their names and by --map; one that is close to a known
- * one, a list without case_id, and --map of a heading that is not there are problems. A case without an id, or one that
- * stands in the list before, is reported. Other columns are kept. -1 with a problem, or when rows cannot be read. */
-int ca_case_list_read(ca_case_list *list, ca_run *run) CA_MUST_USE;
+/* Reads the list. Headings are known by their names and by the COUNT values of --map in MAPS, MEMBER=HEADING; a heading that
+ * is close to a known one, a list without case_id, and --map of a heading that is not there are problems. A case without an
+ * id, and one with the id of a case before it, are reported. Other columns are kept. Returns 0, or -1 with a problem, or
+ * when rows cannot be read. */
+int ca_case_list_read(ca_case_list *list, const ca_list_source *source, char *const *maps, size_t map_count)
+    CA_MUST_USE;
 void ca_case_list_free(ca_case_list *list);
 
 /* The column that NAME names: by its heading, just so, else as a field's path, short name or heading. Or

@@ -2,6 +2,7 @@
 /* A list in CSV, held whole. */
 #include "intake/csv_list.h"
 
+#include "intake/headings.h"
 #include "office/csv_read.h"
 
 #include <stdlib.h>
@@ -10,7 +11,7 @@
 /* A list that is being read. */
 typedef struct {
     ca_csv_list *list;
-    ca_run *run;
+    const ca_list_source *source;
     bool headed; /* the headings of this file have been read */
 } list_reader;
 
@@ -38,6 +39,7 @@ static int take_headings(list_reader *reader, const ca_csv_row *row)
     reader->headed = true;
     if (first) {
         list->headings = keep_cells(list, row);
+        list->headings_place = row->place;
         list->columns = row->count;
         return 0;
     }
@@ -45,7 +47,7 @@ static int take_headings(list_reader *reader, const ca_csv_row *row)
     for (size_t i = 0; same && i < row->count; i++)
         same = ca_slice_equal(row->cells[i], list->headings[i]);
     return same ? 0
-                : ca_problem_set(&reader->run->problem,
+                : ca_problem_set(reader->source->problem,
                                  "%s:%llu: the headings are not those of %s; lists that are read "
                                  "together have the same ones in the same order",
                                  row->place.source, (unsigned long long)row->place.line, list->files[0].name);
@@ -63,7 +65,7 @@ static int take_row(const ca_csv_row *row, void *context)
 {
     list_reader *reader = context;
     ca_csv_list *list = reader->list;
-    ca_reporter *reporter = &reader->run->reporter;
+    ca_reporter *reporter = reader->source->reporter;
     if (!reader->headed)
         return take_headings(reader, row);
     if (all_empty(row)) {
@@ -81,25 +83,36 @@ static int take_row(const ca_csv_row *row, void *context)
     return 0;
 }
 
-int ca_csv_list_read(ca_csv_list *list, ca_run *run)
+int ca_csv_list_read(ca_csv_list *list, const ca_list_source *source)
 {
+    ca_input *input = source->input;
     int got;
-    while ((got = ca_input_source(&run->input)) > 0) {
-        list_reader reader = {.list = list, .run = run};
+    while ((got = ca_input_source(input)) > 0) {
+        list_reader reader = {.list = list, .source = source};
         struct sha256_ctx digest;
         sha256_init(&digest);
         list->files = ca_room_for_one(list->files, list->file_count, &list->file_capacity, sizeof *list->files);
         ca_list_file *file = &list->files[list->file_count++];
-        *file = (ca_list_file){.name = run->input.source};
-        if (ca_csv_read_digested(&run->input, take_row, &reader, &digest, &run->reporter, &run->problem) < 0)
+        *file = (ca_list_file){.name = input->source};
+        if (ca_csv_read_digested(input, take_row, &reader, &digest, source->reporter, source->problem) < 0)
             return -1;
-        file->bytes = run->input.bytes;
+        file->bytes = input->bytes;
         sha256_digest(&digest, sizeof file->digest, file->digest);
-        if (!reader.headed && !run->input.failed)
-            return ca_problem_set(&run->problem, "%s: is empty; the first row must hold the headings",
-                                  run->input.source);
+        if (!reader.headed && !input->failed)
+            return ca_problem_set(source->problem, "%s: is empty; the first row must hold the headings", input->source);
     }
-    return run->input.failed ? -1 : got;
+    return input->failed ? -1 : got;
+}
+
+int ca_csv_list_read_whole(ca_csv_list *list, const ca_list_source *source, const char *name)
+{
+    uint64_t errors = source->reporter->errors;
+    if (ca_csv_list_read(list, source) == 0 && source->reporter->errors == errors && list->file_count)
+        return 0;
+    if (source->input->failed) /* the file has been named */
+        return -1;
+    return ca_problem_set(source->problem, "%s: the list of %s cannot be read whole, and nothing was done",
+                          list->file_count ? list->files[0].name : source->input->operands[0], name);
 }
 
 void ca_csv_list_free(ca_csv_list *list)
@@ -116,4 +129,62 @@ size_t ca_csv_list_column(const ca_csv_list *list, ca_slice name)
         if (ca_slice_equal(list->headings[i], name))
             return i;
     return CA_NO_LIST_COLUMN;
+}
+
+ca_slice ca_list_cell(const ca_list_row *row, size_t column)
+{
+    return column == CA_NO_LIST_COLUMN ? (ca_slice){"", 0} : row->cells[column];
+}
+
+/* The known headings by their names, as the search for a misspelt one wants them. */
+static const char **names_of(const ca_known_heading *known, size_t count)
+{
+    const char **names = ca_allocate(count + 1, sizeof *names);
+    for (size_t i = 0; i < count; i++)
+        names[i] = known[i].name;
+    return names;
+}
+
+/* Takes the heading of COLUMN: known, misspelt, or of a column that is not used. */
+static void take_heading(const ca_csv_list *list, size_t column, const char *const *names, size_t count,
+                         size_t *columns, ca_text *unused, ca_problem *problem)
+{
+    ca_place place = list->headings_place;
+    unsigned long long line = place.line;
+    size_t known = 0;
+    while (known < count && !ca_slice_alike(list->headings[column], names[known]))
+        known++;
+    const char *near = known == count ? ca_heading_close_to(list->headings[column], names) : NULL;
+    if (near)
+        (void)ca_problem_set(problem, "%s:%llu: the heading of column %zu is close to '%s'; rename it", place.source,
+                             line, column + 1, near);
+    else if (known == count)
+        ca_text_format(unused, "%s%zu", unused->size ? ", " : "", column + 1);
+    else if (columns[known] != CA_NO_LIST_COLUMN)
+        (void)ca_problem_set(problem, "%s:%llu: two columns are headed %s", place.source, line, names[known]);
+    else
+        columns[known] = column;
+}
+
+int ca_csv_list_columns(const ca_csv_list *list, const ca_known_heading *known, size_t count, size_t *columns,
+                        const ca_list_source *source)
+{
+    ca_text unused = {0};
+    const char **names = names_of(known, count);
+    ca_place place = list->headings_place;
+    for (size_t i = 0; i < count; i++)
+        columns[i] = CA_NO_LIST_COLUMN;
+    for (size_t column = 0; column < list->columns; column++)
+        take_heading(list, column, names, count, columns, &unused, source->problem);
+    for (size_t i = 0; i < count; i++)
+        if (known[i].required && columns[i] == CA_NO_LIST_COLUMN)
+            (void)ca_problem_set(source->problem,
+                                 "%s:%llu: no column is headed %s; the first row must hold the headings", place.source,
+                                 (unsigned long long)place.line, names[i]);
+    int status = source->problem->words.size ? -1 : 0;
+    if (status == 0 && unused.size)
+        (void)ca_report(source->reporter, place, CA_RULE_CSV_IGNORED, "", "columns that are not used: %s", unused.at);
+    ca_text_free(&unused);
+    free(names);
+    return status;
 }

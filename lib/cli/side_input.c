@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* Files that are read beside a run's operands. */
+#include "cli/side_input.h"
+
+#include "intake/people.h"
+
+#include <string.h>
+
+void ca_side_input_begin(ca_side_input *side, ca_run *run, char **files, size_t count)
+{
+    *side = (ca_side_input){.run = run};
+    ca_input_begin(&side->input, files, count);
+    side->input.messages = run->input.messages;
+    side->input.program = run->input.program;
+    side->source = (ca_list_source){&side->input, &run->reporter, &run->problem};
+}
+
+int ca_side_input_end(ca_side_input *side, int status)
+{
+    bool failed = side->input.failed;
+    ca_input_end(&side->input);
+    side->run->input.failed |= failed;
+    return failed ? -1 : status;
+}
+
+int ca_side_people(ca_run *run, ca_people_list *people)
+{
+    const struct ca_option_values *given = &run->options.list[CA_OPTION_PEOPLE];
+    people->nothing = &run->library.nothing;
+    if (!given->count)
+        return 0;
+    char **path = &given->values[given->count - 1];
+    if (strcmp(*path, "-") == 0)
+        return ca_run_misuse(run, "--people wants a file; standard input is for what is looked at");
+    ca_side_input side;
+    ca_side_input_begin(&side, run, path, 1);
+    return ca_side_input_end(&side, ca_people_read(people, &side.source));
+}
+
+int ca_side_auditors(ca_run *run, enum ca_option option, const ca_people_list *people, ca_auditors *auditors)
+{
+    char **path = &run->options.list[option].values[0];
+    const char *name = option == CA_OPTION_AUDITORS ? "--auditors" : "--moderators";
+    if (strcmp(*path, "-") == 0)
+        return ca_run_misuse(run, "%s wants a file; standard input is for the records", name);
+    ca_side_input side;
+    ca_side_input_begin(&side, run, path, 1);
+    return ca_side_input_end(&side, ca_auditors_read(auditors, &side.source, people, name));
+}
