@@ -6,7 +6,7 @@
 #include "cli/run_moderate.h"
 #include "cli/side_input.h"
 #include "record/independence.h"
-#include "record/merge.h"
+#include "draw/merge.h"
 #include "record/persons.h"
 
 #include <stdlib.h>

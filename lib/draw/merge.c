@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A moderated record that came back, joined to its original. */
-#include "record/merge.h"
+#include "draw/merge.h"
 
 #include "base/scan_compare.h"
 #include "base/splice.h"
