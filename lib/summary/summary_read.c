@@ -1,37 +1,342 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading a summary back into counts. Only counts are read; what is derived from them is derived anew. */
-#include "summary/summary_reader.h"
+/* Reading a summary. */
+#include "summary/summary.h"
 
+#include "check/concern.h"
+
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-void ca_read_listed(ca_summary_reader *r, const json_t *object, const char *name, const char *const *names,
-                    uint64_t *counts)
+/* The reading of one summary; WRONG is set at the first thing that is not as it should be. */
+typedef struct {
+    ca_summary *summary;
+    const char *name;
+    ca_problem *problem;
+    const char *part; /* the member that is being read: one of the format's own names, fit to be shown */
+    bool wrong;
+} reader;
+
+static void read_fault(reader *r)
 {
-    const json_t *list = ca_read_member(r, object, name);
-    for (int i = 0; !r->wrong && names[i]; i++)
-        counts[i] = ca_read_number(r, list, names[i]);
+    r->wrong = true;
+    (void)ca_problem_set(r->problem, "%s: is not a summary that this version wrote, or is damaged (%s)", r->name,
+                         r->part);
 }
 
-static void read_questions(ca_summary_reader *r, const json_t *json, const ca_layout *layout, uint64_t *counts)
+static const json_t *read_member(reader *r, const json_t *object, const char *name)
+{
+    const json_t *value = json_object_get(object, name);
+    if (!value)
+        read_fault(r);
+    return value;
+}
+
+static uint64_t read_number(reader *r, const json_t *object, const char *name)
+{
+    const json_t *value = read_member(r, object, name);
+    if (value && json_is_integer(value) && json_integer_value(value) >= 0 && json_integer_value(value) <= CA_COUNT_MOST)
+        return (uint64_t)json_integer_value(value);
+    read_fault(r);
+    return 0;
+}
+
+static const char *read_words(reader *r, const json_t *object, const char *name, ca_arena *arena)
+{
+    const json_t *value = read_member(r, object, name);
+    if (json_is_null(value))
+        return NULL;
+    if (!json_is_string(value)) {
+        read_fault(r);
+        return "";
+    }
+    return ca_arena_copy(arena, json_string_value(value), json_string_length(value));
+}
+
+/* A number that is not a count; 0 when it is absent. */
+static int small_number(reader *r, const json_t *object, const char *name)
+{
+    uint64_t value = json_object_get(object, name) ? read_number(r, object, name) : 0;
+    if (value > INT_MAX)
+        read_fault(r);
+    return value > INT_MAX ? 0 : (int)value;
+}
+
+static int grade_named(const ca_layout *layout, const char *id)
+{
+    for (int i = 0; id && i < layout->grade_count; i++)
+        if (strcmp(layout->grades[i].id, id) == 0)
+            return i;
+    return CA_NO_GRADE;
+}
+
+static ca_named *read_named(reader *r, const json_t *json, const char *name, const char *title, ca_layout *layout,
+                            int *count)
+{
+    const json_t *list = read_member(r, json, name);
+    size_t size = json_array_size(list);
+    ca_named *named = ca_arena_take(&layout->arena, size * sizeof *named + 1);
+    *count = (int)size;
+    for (size_t i = 0; i < size; i++) {
+        const json_t *one = json_array_get(list, i);
+        named[i] = (ca_named){.id = read_words(r, one, "id", &layout->arena),
+                              .title = read_words(r, one, title, &layout->arena)};
+        if (!named[i].id || !named[i].title)
+            read_fault(r);
+    }
+    return named;
+}
+
+static void read_layout_rules(reader *r, const json_t *json, ca_layout *layout)
+{
+    r->part = "rules";
+    json_t *rules = json_object_get(json, "rules"), *rule;
+    const char *id;
+    layout->rules = ca_arena_take(&layout->arena, json_object_size(rules) * sizeof *layout->rules + 1);
+    json_object_foreach (rules, id, rule) {
+        layout->rules[layout->rule_count++] = (ca_layout_rule){
+            ca_arena_copy(&layout->arena, id, strlen(id)), json_is_true(read_member(r, rule, "binding")),
+            grade_named(layout, read_words(r, rule, "ceiling", &layout->arena)), small_number(r, rule, "lower_by")};
+    }
+}
+
+static void read_layout_flags(reader *r, const json_t *json, ca_layout *layout)
+{
+    r->part = "flags";
+    json_t *flags = json_object_get(json, "flags"), *flag;
+    const char *id;
+    layout->flags = ca_arena_take(&layout->arena, json_object_size(flags) * sizeof *layout->flags + 1);
+    json_object_foreach (flags, id, flag) {
+        const char *title = read_words(r, flag, "title", &layout->arena);
+        if (!title)
+            read_fault(r);
+        layout->flags[layout->flag_count++] =
+            (ca_named){.id = ca_arena_copy(&layout->arena, id, strlen(id)), .title = title};
+    }
+}
+
+static void read_layout_questions(reader *r, const json_t *json, ca_layout *layout)
 {
     r->part = "questions";
-    const json_t *questions = ca_read_member(r, json, "questions");
+    json_t *questions = json_object_get(json, "questions"), *question;
+    const char *id;
+    layout->questions = ca_arena_take(&layout->arena, json_object_size(questions) * sizeof *layout->questions + 1);
+    json_object_foreach (questions, id, question) {
+        const char *type = read_words(r, question, "type", &layout->arena);
+        const char *section = json_string_value(json_object_get(question, "section"));
+        const char *title = read_words(r, question, "title", &layout->arena);
+        const char *after = json_string_value(json_object_get(question, "after"));
+        int place = type ? ca_place_in(ca_question_types, ca_slice_of(type)) : -1;
+        if (place < 0 || !title) {
+            read_fault(r);
+            return;
+        }
+        layout->questions[layout->question_count++] =
+            (ca_layout_question){ca_arena_copy(&layout->arena, id, strlen(id)),
+                                 title,
+                                 small_number(r, question, "number"),
+                                 section ? ca_arena_copy(&layout->arena, section, strlen(section)) : "",
+                                 (enum ca_question_type)place,
+                                 after ? ca_arena_copy(&layout->arena, after, strlen(after)) : ""};
+    }
+}
+
+static ca_layout *read_layout(reader *r, const char *id, const json_t *json)
+{
+    r->part = "scale or sections";
+    ca_layout *layout = ca_allocate(1, sizeof *layout);
+    const json_t *target = json_object_get(json, "target");
+    char *target_words = json_is_object(target) ? json_dumps(target, JSON_COMPACT) : NULL;
+    layout->id = ca_arena_copy(&layout->arena, id, strlen(id));
+    layout->title = read_words(r, json, "title", &layout->arena);
+    layout->digest = read_words(r, json, "digest", &layout->arena);
+    layout->ruleset = read_words(r, json, "ruleset", &layout->arena);
+    if (target_words)
+        layout->target = ca_arena_copy(&layout->arena, target_words, strlen(target_words));
+    free(target_words);
+    layout->grades = read_named(r, json, "scale", "label", layout, &layout->grade_count);
+    layout->sections = read_named(r, json, "sections", "title", layout, &layout->section_count);
+    layout->recent = json_object_get(json_object_get(json, "overall"), "recent") != NULL;
+    layout->overall_asked = !json_is_false(json_object_get(json, "overall_required"));
+    layout->good = grade_named(layout, read_words(r, json, "good", &layout->arena));
+    if (layout->grade_count > CA_SCALE_MOST || (layout->grade_count && layout->good == CA_NO_GRADE) || !layout->title ||
+        !layout->digest)
+        read_fault(r);
+    read_layout_rules(r, json, layout);
+    read_layout_flags(r, json, layout);
+    read_layout_questions(r, json, layout);
+    ca_layout_place(layout);
+    return layout;
+}
+
+static void read_listed(reader *r, const json_t *object, const char *name, const char *const *names, uint64_t *counts)
+{
+    const json_t *list = read_member(r, object, name);
+    for (int i = 0; !r->wrong && names[i]; i++)
+        counts[i] = read_number(r, list, names[i]);
+}
+
+static void read_plans_and_actions(reader *r, const json_t *json, uint64_t *counts)
+{
+    const json_t *actions = read_member(r, json, "actions");
+    read_listed(r, json, "plans", ca_duty_states, counts + CA_COUNT_PLANS);
+    read_listed(r, json, "escalations", ca_duty_states, counts + CA_COUNT_ESCALATIONS);
+    counts[CA_COUNT_ACTIONS] = read_number(r, actions, "n");
+    counts[CA_COUNT_ACTIONS_DONE] = read_number(r, actions, "done");
+    if (counts[CA_COUNT_ACTIONS_DONE] > counts[CA_COUNT_ACTIONS])
+        read_fault(r);
+    counts[CA_COUNT_ACTIONS_REVIEWED] = read_number(r, actions, "reviewed");
+    counts[CA_COUNT_NO_OWNER] = read_number(r, actions, "no_owner");
+    counts[CA_COUNT_NO_DUE] = read_number(r, actions, "no_due");
+    if (r->summary->as_of != CA_NO_DATE)
+        read_listed(r, actions, "overdue_days", ca_overdue_bands, counts + CA_COUNT_OVERDUE);
+}
+
+/* How many were told and not; what they add up to is worked out anew. */
+static void read_told(reader *r, const json_t *object, const char *name, uint64_t counts[2])
+{
+    static const char *const members[] = {"told", "not_told", NULL};
+    read_listed(r, object, name, members, counts);
+}
+
+static void read_duties_counts(reader *r, const json_t *json, const ca_layout *layout, uint64_t *counts)
+{
+    const json_t *concerns = read_member(r, json, "concerns"), *flags = read_member(r, json, "flags");
+    counts[CA_COUNT_RECORDS] = read_number(r, json, "records");
+    for (int i = 0; !r->wrong && i < CA_CONCERN_BASES; i++)
+        read_told(r, concerns, ca_concern_bases[i], &counts[ca_count_concern((enum ca_concern_basis)i, false)]);
+    for (int i = 0; !r->wrong && i < layout->flag_count; i++) {
+        const json_t *flag = read_member(r, flags, layout->flags[i].id);
+        uint64_t n = read_number(r, flag, "n");
+        uint64_t not_told = layout->concern_flags >> i & 1 ? read_number(r, flag, "not_told") : 0;
+        if (not_told > n)
+            read_fault(r);
+        counts[layout->flags_set + (size_t)i] = n;
+        counts[layout->flags_untold + (size_t)i] = not_told;
+    }
+    if (!r->wrong)
+        read_plans_and_actions(r, json, counts);
+}
+
+static void read_duties_of_kind(reader *r, const json_t *json, const ca_layout *layout, ca_group_tally *group)
+{
+    json_t *quarters = json_object_get(json, "quarters"), *quarter;
+    const char *name;
+    read_duties_counts(r, json, layout, group->all.counts);
+    if (!json_is_object(quarters) && !r->wrong)
+        read_fault(r);
+    json_object_foreach (quarters, name, quarter)
+        if (!r->wrong)
+            read_duties_counts(r, quarter, layout, ca_group_tally_quarter(group, ca_slice_of(name), layout)->counts);
+}
+
+/* An earlier version counted what was to be escalated in each group, and who was told, but not why. */
+static void take_earlier(ca_framework_tally *framework, ca_slice kind, const ca_group_tally *group)
+{
+    const ca_layout *layout = framework->layout;
+    ca_group_tally *into = ca_framework_kind(framework, kind);
+    ca_group_tally_add_counts(into, group, layout);
+    framework->uncounted += group->all.counts[CA_COUNT_RECORDS];
+    for (size_t i = 0; i <= into->quarters.count; i++) {
+        const ca_tally *tally = i ? into->quarters.entries[i - 1].thing : &into->all;
+        uint64_t *counts = tally->counts;
+        counts[ca_count_concern(CA_CONCERN_ANY, false)] = counts[ca_count_escalation(CA_PRESENT)];
+        counts[ca_count_concern(CA_CONCERN_ANY, true)] = counts[ca_count_escalation(CA_MISSING)];
+    }
+}
+
+/* From the groups by kind, if there are any; else the audits of the kind that is reported on are all that is known. */
+static void take_all_earlier(const ca_summary *summary, ca_framework_tally *framework)
+{
+    for (size_t i = 0; i < summary->dimension_count; i++) {
+        if (summary->dimensions[i].field != CA_KIND_FIELD)
+            continue;
+        for (size_t j = 0; j < framework->by[i].count; j++) {
+            const ca_map_entry *entry = &framework->by[i].entries[j];
+            int kind = ca_place_in(ca_kinds, entry->name);
+            if (kind >= 0 && ca_kind_has_concerns(kind))
+                take_earlier(framework, entry->name, entry->thing);
+        }
+        return;
+    }
+    take_earlier(framework, ca_slice_of(ca_kinds[summary->kind]), framework->total);
+}
+
+static unsigned read_duties_flags(reader *r, const json_t *list, const ca_layout *layout)
+{
+    unsigned flags = 0;
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const char *id = json_string_value(json_array_get(list, i));
+        int place = 0;
+        while (id && place < layout->flag_count && !ca_slice_is(ca_slice_of(id), layout->flags[place].id))
+            place++;
+        if (!id || place == layout->flag_count || place >= 32) {
+            read_fault(r);
+            return 0;
+        }
+        flags |= 1U << place;
+    }
+    return flags;
+}
+
+static void read_duties_line(reader *r, const json_t *duties, ca_layout *layout)
+{
+    const json_t *flags = read_member(r, duties, "flags"), *line = read_member(r, duties, "at_or_below");
+    const char *id = json_string_value(line);
+    layout->concerns_known = json_is_array(flags);
+    layout->concern_flags = read_duties_flags(r, flags, layout);
+    layout->concern_line = CA_NO_GRADE;
+    for (int i = 0; id && i < layout->grade_count; i++)
+        if (ca_slice_is(ca_slice_of(id), layout->grades[i].id))
+            layout->concern_line = i;
+    bool known = json_is_null(line) || layout->concern_line != CA_NO_GRADE;
+    if (!r->wrong && (!known || (!layout->concerns_known && !json_is_null(flags))))
+        read_fault(r);
+}
+
+static void read_duties(reader *r, const json_t *json, ca_framework_tally *framework)
+{
+    const json_t *duties = json_object_get(json, "duties");
+    json_t *kinds = json_object_get(duties, "kinds"), *one;
+    const char *kind;
+    framework->layout->concern_line = CA_NO_GRADE;
+    if (!duties) {
+        take_all_earlier(r->summary, framework);
+        return;
+    }
+    r->part = "duties";
+    read_duties_line(r, duties, framework->layout);
+    framework->uncounted = read_number(r, duties, "uncounted");
+    if (!json_is_object(kinds) && !r->wrong)
+        read_fault(r);
+    json_object_foreach (kinds, kind, one) {
+        int place = ca_place_in(ca_kinds, ca_slice_of(kind));
+        if (!r->wrong && (place < 0 || !ca_kind_has_concerns(place)))
+            read_fault(r);
+        if (!r->wrong)
+            read_duties_of_kind(r, one, framework->layout, ca_framework_kind(framework, ca_slice_of(ca_kinds[place])));
+    }
+}
+
+static void read_questions(reader *r, const json_t *json, const ca_layout *layout, uint64_t *counts)
+{
+    r->part = "questions";
+    const json_t *questions = read_member(r, json, "questions");
     for (int i = 0; !r->wrong && i < layout->question_count; i++) {
         const ca_layout_question *question = &layout->questions[i];
-        const json_t *one = ca_read_member(r, questions, question->id);
-        const json_t *choices = ca_read_member(r, one, question->type == CA_QUESTION_GRADE ? "grades" : "answers");
+        const json_t *one = read_member(r, questions, question->id);
+        const json_t *choices = read_member(r, one, question->type == CA_QUESTION_GRADE ? "grades" : "answers");
         for (int j = 0; !r->wrong && j < ca_layout_choices(layout, i); j++)
-            counts[ca_count_answer(layout, i, j)] = ca_read_number(r, choices, ca_layout_choice(layout, i, j));
-        counts[ca_count_na(layout, i)] = ca_read_number(r, one, "na");
-        counts[ca_count_blank(layout, i)] = ca_read_number(r, one, "blank");
+            counts[ca_count_answer(layout, i, j)] = read_number(r, choices, ca_layout_choice(layout, i, j));
+        counts[ca_count_na(layout, i)] = read_number(r, one, "na");
+        counts[ca_count_blank(layout, i)] = read_number(r, one, "blank");
     }
 }
 
 /* Counts of an earlier version, which lack moderators who do not agree, would tell of more agreement than there was. */
-static const json_t *read_moderation(ca_summary_reader *r, const json_t *json)
+static const json_t *read_moderation(reader *r, const json_t *json)
 {
-    const json_t *moderation = ca_read_member(r, json, "moderation");
+    const json_t *moderation = read_member(r, json, "moderation");
     if (r->wrong || !json_is_object(moderation) || json_object_get(moderation, "disagreed"))
         return moderation;
     r->wrong = true;
@@ -42,97 +347,80 @@ static const json_t *read_moderation(ca_summary_reader *r, const json_t *json)
     return moderation;
 }
 
-static void read_grades(ca_summary_reader *r, const json_t *json, const ca_layout *layout, uint64_t *counts)
+static void read_grades(reader *r, const json_t *json, const ca_layout *layout, uint64_t *counts)
 {
     r->part = "overall, rules or moderation";
-    const json_t *overall = ca_read_member(r, json, "overall"), *grades = ca_read_member(r, overall, "grades");
-    const json_t *rules = ca_read_member(r, json, "rules");
+    const json_t *overall = read_member(r, json, "overall"), *grades = read_member(r, overall, "grades");
+    const json_t *rules = read_member(r, json, "rules");
     const json_t *moderation = read_moderation(r, json);
     if (r->wrong)
         return;
-    const json_t *matrix = ca_read_member(r, moderation, "matrix");
-    counts[CA_COUNT_RECORDS] = ca_read_number(r, json, "records");
-    counts[CA_COUNT_NOT_GRADED] = ca_read_number(r, overall, "not_graded");
-    counts[CA_COUNT_CAPPED] = ca_read_number(r, json, "capped");
-    counts[CA_COUNT_OVERRIDDEN] = ca_read_number(r, json, "overridden");
-    counts[CA_COUNT_DISAGREED] = ca_read_number(r, moderation, "disagreed");
-    counts[CA_COUNT_UNJUDGED] = ca_read_number(r, moderation, "unjudged");
+    const json_t *matrix = read_member(r, moderation, "matrix");
+    counts[CA_COUNT_RECORDS] = read_number(r, json, "records");
+    counts[CA_COUNT_NOT_GRADED] = read_number(r, overall, "not_graded");
+    counts[CA_COUNT_CAPPED] = read_number(r, json, "capped");
+    counts[CA_COUNT_OVERRIDDEN] = read_number(r, json, "overridden");
+    counts[CA_COUNT_DISAGREED] = read_number(r, moderation, "disagreed");
+    counts[CA_COUNT_UNJUDGED] = read_number(r, moderation, "unjudged");
     for (int i = 0; !r->wrong && i < layout->grade_count; i++) {
-        const json_t *row = ca_read_member(r, matrix, layout->grades[i].id);
-        counts[layout->overall + (size_t)i] = ca_read_number(r, grades, layout->grades[i].id);
+        const json_t *row = read_member(r, matrix, layout->grades[i].id);
+        counts[layout->overall + (size_t)i] = read_number(r, grades, layout->grades[i].id);
         for (int j = 0; !r->wrong && j < layout->grade_count; j++)
-            counts[ca_count_moderated(layout, i, j)] = ca_read_number(r, row, layout->grades[j].id);
+            counts[ca_count_moderated(layout, i, j)] = read_number(r, row, layout->grades[j].id);
     }
-    const json_t *recent = layout->recent ? ca_read_member(r, overall, "recent") : NULL;
+    const json_t *recent = layout->recent ? read_member(r, overall, "recent") : NULL;
     for (int i = 0; !r->wrong && layout->recent && i < layout->grade_count; i++)
-        counts[layout->recently + (size_t)i] = ca_read_number(r, recent, layout->grades[i].id);
+        counts[layout->recently + (size_t)i] = read_number(r, recent, layout->grades[i].id);
     for (int i = 0; !r->wrong && i < layout->rule_count; i++) {
-        const json_t *rule = ca_read_member(r, rules, layout->rules[i].id);
-        counts[layout->fired + 2 * (size_t)i] = ca_read_number(r, rule, "fired");
-        counts[layout->fired + 2 * (size_t)i + 1] = ca_read_number(r, rule, "capped");
+        const json_t *rule = read_member(r, rules, layout->rules[i].id);
+        counts[layout->fired + 2 * (size_t)i] = read_number(r, rule, "fired");
+        counts[layout->fired + 2 * (size_t)i + 1] = read_number(r, rule, "capped");
     }
 }
 
-void ca_read_plans_and_actions(ca_summary_reader *r, const json_t *json, uint64_t *counts)
-{
-    const json_t *actions = ca_read_member(r, json, "actions");
-    ca_read_listed(r, json, "plans", ca_duty_states, counts + CA_COUNT_PLANS);
-    ca_read_listed(r, json, "escalations", ca_duty_states, counts + CA_COUNT_ESCALATIONS);
-    counts[CA_COUNT_ACTIONS] = ca_read_number(r, actions, "n");
-    counts[CA_COUNT_ACTIONS_DONE] = ca_read_number(r, actions, "done");
-    if (counts[CA_COUNT_ACTIONS_DONE] > counts[CA_COUNT_ACTIONS])
-        ca_read_fault(r);
-    counts[CA_COUNT_ACTIONS_REVIEWED] = ca_read_number(r, actions, "reviewed");
-    counts[CA_COUNT_NO_OWNER] = ca_read_number(r, actions, "no_owner");
-    counts[CA_COUNT_NO_DUE] = ca_read_number(r, actions, "no_due");
-    if (r->summary->as_of != CA_NO_DATE)
-        ca_read_listed(r, actions, "overdue_days", ca_overdue_bands, counts + CA_COUNT_OVERDUE);
-}
-
-static void read_duties(ca_summary_reader *r, const json_t *json, uint64_t *counts)
+static void read_counted_duties(reader *r, const json_t *json, uint64_t *counts)
 {
     r->part = "plans, escalations, actions or discussed";
-    const json_t *discussed = ca_read_member(r, json, "discussed");
-    ca_read_plans_and_actions(r, json, counts);
+    const json_t *discussed = read_member(r, json, "discussed");
+    read_plans_and_actions(r, json, counts);
     for (int i = 0; !r->wrong && i < CA_PERSON_COUNT; i++)
-        ca_read_listed(r, discussed, ca_people[i], ca_contact_states,
-                       counts + CA_COUNT_DISCUSSED + i * CA_CONTACT_STATES);
+        read_listed(r, discussed, ca_people[i], ca_contact_states, counts + CA_COUNT_DISCUSSED + i * CA_CONTACT_STATES);
     if (!r->wrong)
         r->part = "reaudits";
-    ca_read_listed(r, json, "reaudits", ca_reaudit_states, counts + CA_COUNT_REAUDITS);
+    read_listed(r, json, "reaudits", ca_reaudit_states, counts + CA_COUNT_REAUDITS);
 }
 
-static void read_flags(ca_summary_reader *r, const json_t *json, const ca_layout *layout, uint64_t *counts)
+static void read_flags(reader *r, const json_t *json, const ca_layout *layout, uint64_t *counts)
 {
     r->part = "flags";
-    const json_t *flags = ca_read_member(r, json, "flags");
+    const json_t *flags = read_member(r, json, "flags");
     for (int i = 0; !r->wrong && i < layout->flag_count; i++)
-        counts[layout->flags_set + (size_t)i] = ca_read_number(r, ca_read_member(r, flags, layout->flags[i].id), "n");
+        counts[layout->flags_set + (size_t)i] = read_number(r, read_member(r, flags, layout->flags[i].id), "n");
 }
 
-static void read_finding(ca_summary_reader *r, const json_t *json, ca_finding *finding)
+static void read_finding(reader *r, const json_t *json, ca_finding *finding)
 {
-    const json_t *cases = ca_read_member(r, json, "cases");
-    finding->n = ca_read_number(r, json, "n");
-    finding->programme = ca_read_number(r, json, "programme");
-    ca_read_listed(r, json, "before", ca_finding_before, finding->before);
+    const json_t *cases = read_member(r, json, "cases");
+    finding->n = read_number(r, json, "n");
+    finding->programme = read_number(r, json, "programme");
+    read_listed(r, json, "before", ca_finding_before, finding->before);
     for (size_t i = 0; !r->wrong && i < json_array_size(cases); i++) {
         const json_t *id = json_array_get(cases, i);
         if (!json_is_string(id))
-            ca_read_fault(r);
+            read_fault(r);
         else
             ca_case_ids_add(&finding->cases, (ca_slice){json_string_value(id), json_string_length(id)});
     }
-    finding->cases.more |= json_is_true(ca_read_member(r, json, "more"));
+    finding->cases.more |= json_is_true(read_member(r, json, "more"));
 }
 
-static void read_findings(ca_summary_reader *r, const json_t *json, ca_findings *findings)
+static void read_findings(reader *r, const json_t *json, ca_findings *findings)
 {
     r->part = "findings";
     json_t *sections = json_object_get(json, "findings"), *kinds, *themes, *finding;
     const char *section, *kind, *theme;
     if (!json_is_object(sections))
-        ca_read_fault(r);
+        read_fault(r);
     json_object_foreach (sections, section, kinds) {
         json_object_foreach (kinds, kind, themes) {
             json_object_foreach (themes, theme, finding) {
@@ -143,18 +431,18 @@ static void read_findings(ca_summary_reader *r, const json_t *json, ca_findings 
     }
 }
 
-static void read_tally(ca_summary_reader *r, const json_t *json, const ca_layout *layout, ca_tally *tally)
+static void read_tally(reader *r, const json_t *json, const ca_layout *layout, ca_tally *tally)
 {
     r->part = "by or quarters";
     if (!json_is_object(json)) {
-        ca_read_fault(r);
+        read_fault(r);
         return;
     }
     read_grades(r, json, layout, tally->counts);
     if (!r->wrong)
         read_questions(r, json, layout, tally->counts);
     if (!r->wrong)
-        read_duties(r, json, tally->counts);
+        read_counted_duties(r, json, tally->counts);
     if (!r->wrong)
         read_flags(r, json, layout, tally->counts);
     if (!r->wrong)
@@ -162,7 +450,7 @@ static void read_tally(ca_summary_reader *r, const json_t *json, const ca_layout
 }
 
 /* Adds the quarter NAME, which an earlier version may have under more than one spelling. */
-static void read_quarter(ca_summary_reader *r, const json_t *json, const char *name, const ca_layout *layout,
+static void read_quarter(reader *r, const json_t *json, const char *name, const ca_layout *layout,
                          ca_group_tally *group)
 {
     ca_text words = {0};
@@ -175,14 +463,14 @@ static void read_quarter(ca_summary_reader *r, const json_t *json, const char *n
     ca_text_free(&words);
 }
 
-static void read_group(ca_summary_reader *r, const json_t *json, const ca_layout *layout, ca_group_tally *group)
+static void read_group(reader *r, const json_t *json, const ca_layout *layout, ca_group_tally *group)
 {
     json_t *quarters = json_object_get(json, "quarters"), *quarter;
     const char *name;
     read_tally(r, json, layout, &group->all);
     r->part = "quarters";
     if (!json_is_object(quarters))
-        ca_read_fault(r);
+        read_fault(r);
     json_object_foreach (quarters, name, quarter) {
         if (r->wrong)
             return;
@@ -191,8 +479,7 @@ static void read_group(ca_summary_reader *r, const json_t *json, const ca_layout
 }
 
 /* Adds the group VALUE of a dimension. */
-static void add_group(ca_summary_reader *r, const json_t *json, const char *value, size_t dimension,
-                      ca_framework_tally *framework)
+static void add_group(reader *r, const json_t *json, const char *value, size_t dimension, ca_framework_tally *framework)
 {
     ca_text words = {0};
     ca_group_tally *group = ca_group_tally_new(framework->layout);
@@ -207,22 +494,22 @@ static void add_group(ca_summary_reader *r, const json_t *json, const char *valu
     ca_text_free(&words);
 }
 
-static void read_framework(ca_summary_reader *r, const char *id, const json_t *json)
+static void read_framework(reader *r, const char *id, const json_t *json)
 {
-    ca_layout *layout = ca_read_layout(r, id, json);
+    ca_layout *layout = read_layout(r, id, json);
     if (r->wrong) {
         ca_layout_free(layout);
         return;
     }
     ca_framework_tally *framework = ca_summary_framework(r->summary, layout);
-    const json_t *by = ca_read_member(r, json, "by");
+    const json_t *by = read_member(r, json, "by");
     read_group(r, json, layout, framework->total);
     for (size_t i = 0; !r->wrong && i < r->summary->dimension_count; i++) {
         json_t *groups = json_object_get(by, r->summary->dimensions[i].name), *group;
         const char *value;
         r->part = "by";
         if (!json_is_object(groups))
-            ca_read_fault(r);
+            read_fault(r);
         json_object_foreach (groups, value, group) {
             if (r->wrong)
                 return;
@@ -230,50 +517,50 @@ static void read_framework(ca_summary_reader *r, const char *id, const json_t *j
         }
     }
     if (!r->wrong)
-        ca_read_duties(r, json, framework);
+        read_duties(r, json, framework);
 }
 
-static void read_leaves(ca_summary_reader *r, const json_t *root)
+static void read_leaves(reader *r, const json_t *root)
 {
     r->part = "inputs";
-    const json_t *inputs = ca_read_member(r, root, "inputs");
+    const json_t *inputs = read_member(r, root, "inputs");
     if (!json_is_array(inputs))
-        ca_read_fault(r);
+        read_fault(r);
     for (size_t i = 0; !r->wrong && i < json_array_size(inputs); i++) {
         const json_t *leaf = json_array_get(inputs, i);
-        const char *name = ca_read_words(r, leaf, "name", &r->summary->arena);
-        const char *ids = ca_read_words(r, leaf, "ids", &r->summary->arena);
+        const char *name = read_words(r, leaf, "name", &r->summary->arena);
+        const char *ids = read_words(r, leaf, "ids", &r->summary->arena);
         if (r->wrong || !name || !ids || strspn(ids, "0123456789abcdef") != 16 || ids[16]) {
-            ca_read_fault(r);
+            read_fault(r);
             return;
         }
-        ca_summary_leaf(r->summary, name, ca_read_number(r, leaf, "bytes"), ca_read_number(r, leaf, "records"),
+        ca_summary_leaf(r->summary, name, read_number(r, leaf, "bytes"), read_number(r, leaf, "records"),
                         strtoull(ids, NULL, 16));
     }
 }
 
 /* The settings come first: the groups and the overdue counts are read by them. */
-static void begin(ca_summary_reader *r, const json_t *root)
+static void begin(reader *r, const json_t *root)
 {
     r->part = "settings";
-    const json_t *settings = ca_read_member(r, root, "settings"), *by = ca_read_member(r, settings, "by");
+    const json_t *settings = read_member(r, root, "settings"), *by = read_member(r, settings, "by");
     const json_t *as_of = json_object_get(settings, "as_of");
     const char *day = json_string_value(as_of);
     ca_date date = day ? ca_date_read(ca_slice_of(day)) : CA_NO_DATE;
     ca_text names = {0};
     ca_problem unsaid = {0}; /* its words would be those of the file */
     if (!json_is_array(by) || (!json_is_null(as_of) && date == CA_NO_DATE))
-        ca_read_fault(r);
+        read_fault(r);
     for (size_t i = 0; i < json_array_size(by); i++) {
         const char *name = json_string_value(json_array_get(by, i));
         ca_text_format(&names, "%s%s", i ? "," : "", name ? name : "");
     }
     if (ca_summary_begin(r->summary, ca_text_words(&names), date, &unsaid) < 0)
-        ca_read_fault(r);
+        read_fault(r);
     const char *kind = json_string_value(json_object_get(settings, "kind"));
     int place = kind ? ca_place_in(ca_kinds, ca_slice_of(kind)) : -1;
     if (place < 0 || ca_population_read(&r->summary->population, json_object_get(settings, "population")) < 0)
-        ca_read_fault(r);
+        read_fault(r);
     else
         r->summary->kind = (enum ca_record_kind)place;
     ca_problem_free(&unsaid);
@@ -282,26 +569,26 @@ static void begin(ca_summary_reader *r, const json_t *root)
 
 int ca_summary_read(ca_summary *summary, const char *name, ca_slice text, ca_problem *problem)
 {
-    ca_summary_reader r = {.summary = summary, .name = name, .problem = problem, .part = "schema"};
+    reader r = {.summary = summary, .name = name, .problem = problem, .part = "schema"};
     json_error_t error;
     json_t *root = json_loadb(text.at, text.size, JSON_REJECT_DUPLICATES, &error), *framework;
     const char *schema = json_string_value(json_object_get(root, "schema")), *id;
     *summary = (ca_summary){0};
     if (!schema || strcmp(schema, "caseaudit.summary/1") != 0)
-        ca_read_fault(&r);
+        read_fault(&r);
     if (!r.wrong)
         begin(&r, root);
     if (!r.wrong) {
-        summary->records = ca_read_number(&r, root, "records");
-        summary->skipped = ca_read_number(&r, root, "skipped");
+        summary->records = read_number(&r, root, "records");
+        summary->skipped = read_number(&r, root, "skipped");
         read_leaves(&r, root);
         r.part = "completion";
         if (ca_completion_read(&summary->completion, json_object_get(root, "completion")) < 0)
-            ca_read_fault(&r);
+            read_fault(&r);
         json_t *frameworks = json_object_get(root, "frameworks");
         r.part = "frameworks";
         if (!json_is_object(frameworks))
-            ca_read_fault(&r);
+            read_fault(&r);
         json_object_foreach (frameworks, id, framework) {
             if (!r.wrong)
                 read_framework(&r, id, framework);

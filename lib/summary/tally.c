@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Tallies that add up. */
+/* Tallies that add up, and what one record adds to them. */
 #include "summary/tally.h"
+
+#include "check/concern.h"
+#include "check/moderation.h"
+#include "record/action.h"
+#include "record/discussion.h"
 
 #include <stdlib.h>
 
@@ -108,4 +113,212 @@ void ca_increments_free(ca_increments *increments)
     free(increments->found);
     ca_text_free(&increments->keys);
     *increments = (ca_increments){0};
+}
+
+typedef struct {
+    ca_increments *increments;
+    ca_record *record;
+    const ca_grading *grading;
+    const ca_layout *layout;
+} counter;
+
+static void count(counter *c, size_t place)
+{
+    ca_increments *increments = c->increments;
+    increments->counts =
+        ca_room_for_one(increments->counts, increments->count, &increments->capacity, sizeof *increments->counts);
+    increments->counts[increments->count++] = (uint32_t)place;
+}
+
+static void count_overall(counter *c)
+{
+    const ca_grading *grading = c->grading;
+    count(c, CA_COUNT_RECORDS);
+    count(c, grading->final == CA_NO_GRADE ? CA_COUNT_NOT_GRADED : c->layout->overall + (size_t)grading->final);
+    if (c->layout->recent && ca_record_has(c->record, CA_OVERALL_RECENT_FIELD))
+        count(c, c->layout->recently + (size_t)ca_record_number(c->record, CA_OVERALL_RECENT_FIELD, 0));
+    if (grading->capped)
+        count(c, CA_COUNT_CAPPED);
+    if (grading->override)
+        count(c, CA_COUNT_OVERRIDDEN);
+    count(c, ca_count_plan(grading->plan));
+    count(c, ca_count_escalation(grading->escalation));
+}
+
+/* A moderator who does not agree, and gives no grade, has judged the audit as much as one who agrees. */
+static void count_moderation(counter *c)
+{
+    const ca_grading *grading = c->grading;
+    if (grading->auditor != CA_NO_GRADE && grading->moderated != CA_NO_GRADE)
+        count(c, ca_count_moderated(c->layout, grading->auditor, grading->moderated));
+    else if (ca_is_moderated(c->record, grading))
+        count(c, ca_moderator_disagrees(c->record, grading) ? CA_COUNT_DISAGREED : CA_COUNT_UNJUDGED);
+}
+
+/* A question that does not apply is counted only when it was answered all the same. */
+static void count_answers(counter *c)
+{
+    for (int i = 0; i < c->layout->question_count; i++) {
+        int grade;
+        enum ca_state state = ca_record_state(c->record, i, &grade);
+        if (state == CA_STATE_GRADED)
+            count(c, ca_count_answer(c->layout, i, grade));
+        else if (state == CA_STATE_YES || state == CA_STATE_NO)
+            count(c, ca_count_answer(c->layout, i, state == CA_STATE_NO));
+        else if (state == CA_STATE_GIVEN)
+            count(c, ca_count_answer(c->layout, i, 0));
+        else if (ca_record_applies(c->record, i))
+            count(c, state == CA_STATE_NA ? ca_count_na(c->layout, i) : ca_count_blank(c->layout, i));
+    }
+}
+
+/* A rule is capped where its own ceiling lies below the grade that the final one started from; one
+ * without a ceiling, where there was a grade to lower. */
+static void count_rules(counter *c)
+{
+    for (size_t i = 0; i < c->grading->fired_count; i++) {
+        int place = c->grading->fired[i].limit;
+        const ca_layout_rule *rule = &c->layout->rules[place];
+        int lowest = rule->ceiling == CA_NO_GRADE ? 0 : rule->ceiling;
+        count(c, c->layout->fired + 2 * (size_t)place);
+        if (rule->binding && c->grading->start > lowest)
+            count(c, c->layout->fired + 2 * (size_t)place + 1);
+    }
+}
+
+static void count_action(counter *c, const ca_entry *action, ca_date as_of)
+{
+    int days;
+    enum ca_action_state state = ca_action_state_on(action, as_of, &days);
+    if (ca_entry_is_empty(action))
+        return;
+    count(c, CA_COUNT_ACTIONS);
+    if (state == CA_ACTION_DONE)
+        count(c, CA_COUNT_ACTIONS_DONE);
+    if (ca_had_come(ca_entry_value(action, CA_ACTION_REVIEWED_FIELD), as_of))
+        count(c, CA_COUNT_ACTIONS_REVIEWED);
+    if (!ca_entry_value(action, CA_ACTION_OWNER_FIELD)->node)
+        count(c, CA_COUNT_NO_OWNER);
+    if (!ca_entry_value(action, CA_ACTION_DUE_FIELD)->node)
+        count(c, CA_COUNT_NO_DUE);
+    if (state == CA_ACTION_OVERDUE)
+        count(c, CA_COUNT_OVERDUE + (size_t)((days > 30) + (days > 90)));
+}
+
+/* The earlier grade is the one that this record gives. Where the earlier record is in the input, too, it is not looked
+ * at: it may as well be in another summary, and the two must come to the same when they are added. */
+static void count_reaudit(counter *c)
+{
+    const ca_record *record = c->record;
+    int before = ca_record_number(record, CA_PREVIOUS_GRADE_FIELD, CA_NO_GRADE), now = c->grading->final;
+    bool audited = ca_record_number(record, CA_PREVIOUS_AUDITED_FIELD, 0) || before != CA_NO_GRADE ||
+                   ca_record_has(record, CA_PREVIOUS_ID_FIELD) || ca_record_has(record, CA_PREVIOUS_DATE_FIELD);
+    enum ca_reaudit state = before == CA_NO_GRADE || now == CA_NO_GRADE ? CA_REAUDIT_UNKNOWN
+                            : now > before                              ? CA_IMPROVED
+                            : now < before                              ? CA_FELL
+                                                                        : CA_STAYED;
+    if (audited)
+        count(c, CA_COUNT_REAUDITS + (size_t)state);
+}
+
+static void count_flags(counter *c, bool told)
+{
+    const ca_entries *flags = &c->record->groups[CA_FLAGS];
+    for (size_t i = 0; i < flags->count; i++) {
+        const ca_value *value = ca_entry_value(&flags->entries[i], CA_FLAG_FIELD);
+        if (!value->node || !value->number)
+            continue;
+        count(c, c->layout->flags_set + (size_t)flags->entries[i].key);
+        if (!told && (c->layout->concern_flags >> flags->entries[i].key & 1))
+            count(c, c->layout->flags_untold + (size_t)flags->entries[i].key);
+    }
+}
+
+static void count_concern(counter *c, const ca_concern *concern)
+{
+    const bool on[CA_CONCERN_BASES] = {ca_is_concern(concern), concern->flagged, concern->inadequate, concern->other};
+    for (int i = 0; i < CA_CONCERN_BASES; i++)
+        if (on[i])
+            count(c, ca_count_concern((enum ca_concern_basis)i, !concern->told));
+}
+
+/* Not filled in is what was asked for: a form that asks for no discussion with the child has missed none. */
+static void count_discussions(counter *c)
+{
+    unsigned asked = ca_people_asked(c->record);
+    for (int i = 0; i < c->record->framework->obligations.discuss_any_count; i++)
+        asked |= ca_people_missed(c->record, i);
+    for (int i = 0; i < CA_PERSON_COUNT; i++) {
+        const ca_entry *contact = ca_record_entry(c->record, CA_DISCUSSED, i);
+        size_t place = CA_COUNT_DISCUSSED + (size_t)i * CA_CONTACT_STATES;
+        if (contact && ca_entry_value(contact, CA_CONTACT_DATE_FIELD)->node)
+            count(c, place);
+        else if (contact && ca_entry_value(contact, CA_CONTACT_NOT_FIELD)->node)
+            count(c, place + 1);
+        else if (asked >> i & 1)
+            count(c, place + 2);
+    }
+}
+
+static void find(counter *c, const ca_entry *entry)
+{
+    ca_increments *increments = c->increments;
+    const ca_value *kind = ca_entry_value(entry, CA_FINDING_KIND_FIELD);
+    const ca_value *before = ca_entry_value(entry, CA_FINDING_BEFORE_FIELD);
+    ca_found found = {.start = increments->keys.size, .before = before->node ? before->number : -1};
+    ca_finding_key_write(&increments->keys, ca_entry_text(c->record, entry, CA_FINDING_SECTION_FIELD),
+                         ca_slice_of(kind->node ? ca_finding_kinds[kind->number] : ""),
+                         ca_entry_text(c->record, entry, CA_FINDING_THEME_FIELD));
+    found.end = increments->keys.size;
+    found.hash = ca_table_hash((ca_slice){increments->keys.at + found.start, found.end - found.start});
+    increments->found = ca_room_for_one(increments->found, increments->found_count, &increments->found_capacity,
+                                        sizeof *increments->found);
+    increments->found[increments->found_count++] = found;
+}
+
+static void find_all(counter *c)
+{
+    const ca_entries *findings = &c->record->groups[CA_FINDINGS];
+    for (size_t i = 0; i < findings->count; i++)
+        if (!ca_entry_is_empty(&findings->entries[i]))
+            find(c, &findings->entries[i]);
+}
+
+/* A programme is no audit: that it is a record is all that is counted, beside its findings. */
+static void count_all(counter *c, bool programme, ca_date as_of)
+{
+    const ca_entries *actions = &c->record->groups[CA_ACTIONS];
+    ca_concern concern = ca_concern_of(c->record, c->grading);
+    if (programme) {
+        count(c, CA_COUNT_RECORDS);
+        return;
+    }
+    count_overall(c);
+    count_moderation(c);
+    count_answers(c);
+    count_rules(c);
+    for (size_t i = 0; i < actions->count; i++)
+        count_action(c, &actions->entries[i], as_of);
+    count_discussions(c);
+    count_reaudit(c);
+    count_flags(c, concern.told);
+    count_concern(c, &concern);
+}
+
+ca_addition ca_increments_of(ca_increments *increments, ca_record *record, const ca_grading *grading,
+                             const ca_layout *layout, ca_date as_of)
+{
+    counter c = {increments, record, grading, layout};
+    ca_slice id = ca_record_text(record, CA_CASE_ID_FIELD);
+    ca_addition adds = {.first_count = increments->count,
+                        .first_found = increments->found_count,
+                        .case_start = increments->keys.size,
+                        .programme = ca_record_number(record, CA_KIND_FIELD, CA_FULL) == CA_PROGRAMME};
+    ca_text_append(&increments->keys, id.at, id.size);
+    adds.case_end = increments->keys.size;
+    count_all(&c, adds.programme, as_of);
+    find_all(&c);
+    adds.count = increments->count - adds.first_count;
+    adds.found_count = increments->found_count - adds.first_found;
+    return adds;
 }
