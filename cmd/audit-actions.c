@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-actions: see audit-actions(1). */
-#include "cli/run.h"
+#include "cli/tools.h"
 
 int main(int count, char **arguments)
 {

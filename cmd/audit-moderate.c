@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-moderate: see audit-moderate(1). */
-#include "cli/run.h"
+#include "cli/tools.h"
 
 int main(int count, char **arguments)
 {

@@ -53,6 +53,13 @@ int ca_run_open_outputs(ca_run *run)
     return open_side(run, CA_OPTION_TOLD, &run->told);
 }
 
+int ca_run_write_report(ca_run *run, const ca_text *words)
+{
+    if (!ca_output_is_open(&run->report))
+        return 0;
+    return ca_output_write(&run->report, words->at, words->size, &run->problem);
+}
+
 void ca_run_abandon_outputs(ca_run *run)
 {
     ca_output_abandon(&run->rejects);

@@ -35,6 +35,8 @@ int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments) CA
 int ca_run_misuse(ca_run *run, const char *format, ...) CA_PRINTF(2, 3);
 /* Opens -o, or standard output, and the other files that the options write to. 0 or -1. */
 int ca_run_open_outputs(ca_run *run) CA_MUST_USE;
+/* Writes WORDS to the file of --report, if there is one. 0 or -1. */
+int ca_run_write_report(ca_run *run, const ca_text *words) CA_MUST_USE;
 /* Nothing is written after all; named files stay as they are. */
 void ca_run_abandon_outputs(ca_run *run);
 /* Writes what was asked for and is not data of the run (a list, a guide) to -o or standard output. */
@@ -46,18 +48,6 @@ void ca_run_raise(ca_run *run, enum ca_status status);
 /* Says why the run failed, if it did; the exit status. Unless that is CA_FAILED the outputs are put in place together, -o
  * last; else every named file stays as it was, and standard output gets the rest where only a file could not be read. */
 int ca_run_end(ca_run *run) CA_MUST_USE;
-
-/* The tools' work between the two: each sets RUN's status and problem. */
-void ca_new_run(ca_run *run);
-void ca_validate_run(ca_run *run);
-void ca_grade_run(ca_run *run);
-void ca_aggregate_run(ca_run *run);
-void ca_export_run(ca_run *run);
-void ca_redact_run(ca_run *run);
-void ca_actions_run(ca_run *run);        /* either verb */
-void ca_actions_update_run(ca_run *run); /* run_actions_update.c, for it */
-void ca_sample_run(ca_run *run);
-void ca_moderate_run(ca_run *run); /* by the verb */
 
 extern const char ca_version[];
 

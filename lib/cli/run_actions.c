@@ -1,10 +1,229 @@
 /* SPDX-License-Identifier: MIT */
-/* audit-actions: records in, a flat line for each of their actions out, and one for what they lack. */
+/* audit-actions: records in, a line for each action out; filled-in lists of actions back into the records. */
+#include "base/json_write.h"
+#include "base/splice.h"
 #include "check/concern.h"
+#include "cli/missing.h"
 #include "cli/records.h"
 #include "cli/side_input.h"
+#include "cli/tools.h"
 #include "record/action.h"
 #include "record/persons.h"
+#include "record/updates.h"
+
+#include <string.h>
+
+typedef struct {
+    ca_records records;
+    ca_updates updates;
+    ca_mender mender;
+    ca_text line;
+    size_t copied; /* bytes of the record's line that stand in LINE */
+    bool unended;  /* the last line that was passed as it was had no newline: it gets one if another follows */
+} updater;
+
+static const enum ca_action_column written[] = {CA_COLUMN_REVIEWED, CA_COLUMN_REVIEWED_BY, CA_COLUMN_DONE,
+                                                CA_COLUMN_COMMENT};
+enum { WRITTEN = sizeof written / sizeof *written };
+
+/* Whether the update would change a column of ACTION. */
+static bool changes(updater *u, const ca_entry *action, const ca_update *update, enum ca_action_column column)
+{
+    ca_slice cell = update->cells[column];
+    return ca_cell_text(cell, &u->updates.arena).size &&
+           !ca_cell_says(cell, ca_action_text(&u->records.record, action, column));
+}
+
+/* Whether a column is a day that is to become one before the audit: what audit-validate calls a contradiction. */
+static bool is_early(updater *u, const ca_entry *action, const ca_update *update, enum ca_action_column column)
+{
+    ca_date audited = ca_record_number(&u->records.record, CA_AUDIT_DATE_FIELD, CA_NO_DATE);
+    bool day = ca_fields[ca_action_columns[column].field].type == CA_DATE;
+    return day && audited != CA_NO_DATE && changes(u, action, update, column) &&
+           ca_date_read(update->cells[column]) < audited;
+}
+
+/* Columns that are shown alone: somebody who edits one expects it to be kept. */
+static void note_stale(updater *u, const ca_entry *action, const ca_update *update)
+{
+    for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
+        if (ca_action_columns[i].use != CA_USE_SHOWN || !u->updates.column_of[i] ||
+            ca_cell_says(update->cells[i], ca_action_text(&u->records.record, action, (enum ca_action_column)i)))
+            continue;
+        ca_updates_stale(&u->updates, update, (enum ca_action_column)i);
+    }
+}
+
+/* Whether the state was changed to done, which says nothing without the day. */
+static bool is_done_without_day(updater *u, const ca_entry *action, const ca_update *update)
+{
+    return ca_slice_alike(ca_cell_text(update->cells[CA_COLUMN_STATE], &u->updates.arena),
+                          ca_action_states[CA_ACTION_DONE]) &&
+           !ca_entry_value(action, CA_ACTION_DONE_FIELD)->node && !ca_update_fills(update, CA_COLUMN_DONE);
+}
+
+/* Another state than there is, on whatever day, is not written back. */
+static bool is_no_state(updater *u, const ca_update *update)
+{
+    ca_slice cell = ca_cell_text(update->cells[CA_COLUMN_STATE], &u->updates.arena);
+    for (int i = 0; ca_action_states[i]; i++)
+        if (ca_slice_alike(cell, ca_action_states[i]))
+            return false;
+    return ca_update_fills(update, CA_COLUMN_STATE) && update->about == CA_ABOUT_ACTION;
+}
+
+/* Whether the update may be made; if not, its fate says why. */
+static bool judge(updater *u, const ca_entry *action, ca_update *update)
+{
+    ca_slice text = ca_action_text(&u->records.record, action, CA_COLUMN_ACTION);
+    update->fate = ca_cell_says(update->cells[CA_COLUMN_ACTION], text) ? CA_UPDATE_MADE : CA_UPDATE_DIFFERS;
+    for (int i = 0; update->fate == CA_UPDATE_MADE && i < WRITTEN; i++)
+        if (is_early(u, action, update, written[i])) {
+            update->fate = CA_UPDATE_EARLY;
+            update->wrong = written[i];
+        }
+    if (update->fate == CA_UPDATE_MADE && is_done_without_day(u, action, update)) {
+        update->fate = CA_UPDATE_INCOMPLETE;
+        update->wrong = CA_COLUMN_DONE;
+    }
+    return update->fate == CA_UPDATE_MADE;
+}
+
+/* The update of an action: by its place, or by its text that of a plan which was missing when the list was made. */
+static ca_update *update_of(updater *u, ca_slice id, const ca_entry *action)
+{
+    ca_update *update = ca_updates_find(&u->updates, id, (uint64_t)action->key + 1);
+    if (update)
+        return update;
+    update = ca_updates_of_missing(&u->updates, id, CA_ABOUT_PLAN);
+    bool same =
+        update && ca_update_fills(update, CA_COLUMN_ACTION) &&
+        ca_cell_says(update->cells[CA_COLUMN_ACTION], ca_action_text(&u->records.record, action, CA_COLUMN_ACTION));
+    return same && update->fate == CA_UPDATE_WAITS ? update : NULL;
+}
+
+/* Members that are there get their values in place, even where they were blank; the others stand behind the last. */
+static void make_update(updater *u, const ca_entry *action, const ca_update *update)
+{
+    const ca_scan *scan = &u->records.record.scan;
+    ca_splices splices = {.count = 0};
+    ca_text value = {0};
+    for (int i = 0; i < WRITTEN; i++) {
+        if (!changes(u, action, update, written[i]))
+            continue;
+        ca_text_clear(&value);
+        ca_json_text(&value, ca_cell_text(update->cells[written[i]], &u->updates.arena));
+        ca_splice_member(&splices, scan, action->node, ca_action_columns[written[i]].name,
+                         (ca_slice){value.at, value.size});
+    }
+    u->copied = ca_splices_write_from(&splices, u->records.record.line.text, u->copied, &u->line);
+    ca_splices_free(&splices);
+    ca_text_free(&value);
+}
+
+/* Makes the updates of the record, whose line as it is then stands in LINE. */
+static void update_record(updater *u)
+{
+    ca_record *record = &u->records.record;
+    const ca_entries *actions = &record->groups[CA_ACTIONS];
+    ca_slice id = ca_record_text(record, CA_ID_FIELD), line = record->line.text;
+    ca_updated_audit *audit = ca_map_find(&u->updates.audits, id);
+    ca_text_clear(&u->line);
+    u->copied = 0;
+    if (audit && audit->seen)
+        ca_record_report(record, &u->records.run->reporter, CA_RULE_ID_DUPLICATE, record->at[CA_ID_FIELD].node, "id",
+                         "is that of the record at %s:%llu, which got the updates", audit->place.source,
+                         (unsigned long long)audit->place.line);
+    for (size_t i = 0; audit && !audit->seen && i < actions->count; i++) {
+        const ca_entry *action = &actions->entries[i];
+        ca_update *update = ca_entry_is_empty(action) ? NULL : update_of(u, id, action);
+        if (!update || !judge(u, action, update))
+            continue;
+        note_stale(u, action, update);
+        if (is_no_state(u, update))
+            ca_updates_stale(&u->updates, update, CA_COLUMN_STATE);
+        make_update(u, action, update);
+    }
+    ca_text_append(&u->line, line.at + u->copied, line.size - u->copied);
+    if (audit && !audit->seen) {
+        ca_missing_update(&u->mender, &u->updates, id, record->line.place, &u->line);
+        *audit = (ca_updated_audit){.seen = true, .place = record->line.place};
+    }
+}
+
+/* Passes on a line that could not be read, to its last byte: it is somebody's audit all the same. */
+static int pass_unread(updater *u)
+{
+    ca_run *run = u->records.run;
+    ca_slice piece = u->records.record.line.text;
+    bool ended = u->records.record.line.ended;
+    int got;
+    do {
+        if (ca_output_write(&run->output, piece.at, piece.size, &run->problem) < 0)
+            return -1;
+        got = u->records.record.line.cut ? ca_input_rest(&run->input, &piece, &ended, &run->problem) : 0;
+    } while (got > 0);
+    u->unended = !ended;
+    return got < 0 ? -1 : ca_output_write(&run->output, "\n", ended, &run->problem);
+}
+
+static int pass_record(updater *u)
+{
+    ca_run *run = u->records.run;
+    if (u->unended && ca_output_write(&run->output, "\n", 1, &run->problem) < 0)
+        return -1;
+    u->unended = false;
+    if (u->records.record.stopped)
+        return pass_unread(u);
+    update_record(u);
+    return ca_records_pass(&u->records, (ca_slice){u->line.at, u->line.size});
+}
+
+/* The first operand is the list of updates, and not of records. */
+static int read_updates(updater *u, ca_run *run)
+{
+    ca_options *options = &run->options;
+    char *list = options->operand_count ? options->operands[0] : NULL;
+    if (!list)
+        return ca_run_misuse(run, "give the list of updates: audit-actions update updates.csv [records.jsonl ...]");
+    ca_input_skip(&run->input);
+    bool both = false;
+    for (size_t i = 0; i < run->input.operand_count && strcmp(list, "-") == 0; i++)
+        both |= strcmp(run->input.operands[i], "-") == 0;
+    if (both)
+        return ca_run_misuse(run, "the updates and the records cannot both come from standard input");
+    return ca_updates_read(&u->updates, list, &run->reporter, run->input.messages, run->input.program, &run->problem);
+}
+
+static void say_refused(const updater *u, const ca_run *run)
+{
+    unsigned long long refused = u->updates.refused;
+    if (refused)
+        ca_report_run(&run->reporter, CA_RUN_NOTE, "%llu update%s not made", refused, refused == 1 ? " was" : "s were");
+}
+
+static void update_run(ca_run *run)
+{
+    updater u = {.line = {0}};
+    int got = read_updates(&u, run);
+    bool begun = got == 0;
+    if (begun)
+        got = ca_records_begin(&u.records, run);
+    u.records.record.skips_grading = true; /* no grade depends on what is updated */
+    u.mender.run = run;
+    while (got == 0 && (got = ca_records_next(&u.records)) > 0)
+        got = pass_record(&u);
+    if (begun && !run->problem.words.size) {
+        ca_updates_report(&u.updates, &run->reporter);
+        ca_records_end(&u.records, u.records.stopped, "could not be read, and passed as they were");
+        say_refused(&u, run);
+    } else if (begun) {
+        ca_records_end(&u.records, 0, "");
+    }
+    ca_updates_free(&u.updates);
+    ca_mender_free(&u.mender);
+    ca_text_free(&u.line);
+}
 
 typedef struct {
     ca_records records;
@@ -109,7 +328,7 @@ static void list(ca_run *run)
 void ca_actions_run(ca_run *run)
 {
     if (run->options.tool == CA_ACTIONS_UPDATE)
-        ca_actions_update_run(run);
+        update_run(run);
     else
         list(run);
 }

@@ -2,6 +2,7 @@
 /* audit-export: a summary or records in, a workbook, a page, a paper or a table out. */
 #include "cli/records.h"
 #include "cli/side_input.h"
+#include "cli/tools.h"
 #include "record/record_clues.h"
 #include "report/flat_lines.h"
 #include "report/tables.h"

@@ -2,6 +2,7 @@
 /* audit-grade: records in, each with its grading out; or a check of the gradings that are there. */
 #include "check/grade.h"
 #include "cli/records_all.h"
+#include "cli/tools.h"
 
 static void check(ca_worker *worker, ca_grading *grading)
 {

@@ -1,15 +1,116 @@
 /* SPDX-License-Identifier: MIT */
-/* audit-moderate merge: moderated records joined to their originals, of which none is lost. */
+/* audit-moderate merge: moderated records joined to their originals, of which none is lost; external audits beside internal ones. */
 #include "base/json_write.h"
 #include "base/map.h"
 #include "check/moderation.h"
-#include "cli/run_moderate.h"
+#include "cli/records.h"
 #include "cli/side_input.h"
-#include "record/independence.h"
+#include "cli/tools.h"
+#include "draw/external.h"
 #include "draw/merge.h"
+#include "record/independence.h"
 #include "record/persons.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+/* Whether --originals names files that can be read beside the operands; else a misuse: -1. */
+static int originals_given(ca_run *run)
+{
+    const struct ca_option_values *originals = &run->options.list[CA_OPTION_ORIGINALS];
+    if (!originals->count)
+        return ca_run_misuse(run, "--originals FILE is needed: the records that were moderated or audited again");
+    for (size_t i = 0; i < originals->count; i++)
+        if (strcmp(originals->values[i], "-") == 0)
+            return ca_run_misuse(run, "--originals wants a file; standard input is for what came back");
+    return 0;
+}
+
+typedef struct {
+    ca_run *run;
+    ca_records records;
+    ca_pairs pairs;
+    ca_grading grading;
+} comparison;
+
+/* Reads the operands, which are EXTERNAL, or the originals. */
+static int read_records(comparison *c, bool external)
+{
+    ca_record *record = &c->records.record;
+    int got = 0;
+    while (got == 0 && (got = ca_records_next(&c->records)) > 0) {
+        bool is_external = ca_record_number(record, CA_KIND_FIELD, CA_FULL) == CA_EXTERNAL;
+        got = 0;
+        if (!record->stopped && external && !is_external) {
+            ca_record_report(record, &c->run->reporter, CA_RULE_EXTERNAL_KIND, record->at[CA_KIND_FIELD].node, "kind",
+                             "is not external");
+            c->records.stopped++;
+        }
+        if (!record->stopped)
+            ca_records_grade(&c->records, &c->grading, true);
+        bool internal = ca_record_number(record, CA_KIND_FIELD, CA_FULL) < CA_EXTERNAL;
+        if (record->stopped)
+            got = ca_records_reject(&c->records);
+        else if (external)
+            ca_pairs_add(&c->pairs, record, &c->grading);
+        else if (internal)
+            ca_pairs_offer(&c->pairs, record, &c->grading);
+    }
+    return got;
+}
+
+static int read_compared(comparison *c)
+{
+    const struct ca_option_values *originals = &c->run->options.list[CA_OPTION_ORIGINALS];
+    ca_side_input side;
+    int got = read_records(c, true);
+    if (got < 0)
+        return -1;
+    ca_side_input_begin(&side, c->run, originals->values, originals->count);
+    c->records.input = &side.input;
+    got = read_records(c, false);
+    return ca_side_input_end(&side, got);
+}
+
+static int write_pairs(comparison *c)
+{
+    ca_text lines = {0};
+    int status = 0;
+    for (size_t i = 0; status == 0 && i < c->pairs.count; i++) {
+        const ca_pair *pair = &c->pairs.pairs[i];
+        if (!pair->paired)
+            (void)ca_report(&c->run->reporter, pair->external.place, CA_RULE_EXTERNAL_UNPAIRED, "case.id",
+                            "no original has this case in the same period");
+        ca_text_clear(&lines);
+        ca_pair_write(pair, &lines);
+        status = ca_output_write(&c->run->output, lines.at, lines.size, &c->run->problem);
+    }
+    ca_text_clear(&lines);
+    ca_pairs_report(&c->pairs, &lines);
+    if (status == 0)
+        status = ca_run_write_report(c->run, &lines);
+    ca_text_free(&lines);
+    return status;
+}
+
+static void external_run(ca_run *run)
+{
+    comparison c = {.run = run};
+    int got = originals_given(run);
+    if (got == 0)
+        got = ca_records_begin(&c.records, run);
+    bool begun = got == 0;
+    if (got == 0)
+        got = read_compared(&c);
+    if (got == 0)
+        got = write_pairs(&c);
+    if (begun)
+        ca_records_end(&c.records, c.records.stopped, "could not be read, and not compared");
+    if (got < 0)
+        ca_run_raise(run, CA_FAILED);
+    ca_pairs_free(&c.pairs);
+    ca_grading_free(&c.grading);
+}
 
 /* A record that came back, held until its original comes. */
 typedef struct {
@@ -276,7 +377,7 @@ static int write_report(merge *m)
     }
     ca_json_close(&words, '}');
     ca_text_byte(&words, '\n');
-    int status = ca_moderate_write_report(m->run, &words);
+    int status = ca_run_write_report(m->run, &words);
     ca_text_free(&words);
     return status;
 }
@@ -308,11 +409,11 @@ static void free_merge(merge *m)
     ca_people_free(&m->people);
 }
 
-void ca_merge_run(ca_run *run)
+static void merge_run(ca_run *run)
 {
     merge m = {.run = run};
     int got;
-    if (ca_originals_given(run) < 0 || ca_side_people(run, &m.people) < 0 || ca_records_begin(&m.records, run) < 0) {
+    if (originals_given(run) < 0 || ca_side_people(run, &m.people) < 0 || ca_records_begin(&m.records, run) < 0) {
         ca_run_raise(run, CA_FAILED);
         free_merge(&m);
         return;
@@ -327,4 +428,12 @@ void ca_merge_run(ca_run *run)
     if (got < 0)
         ca_run_raise(run, CA_FAILED);
     free_merge(&m);
+}
+
+void ca_merge_run(ca_run *run)
+{
+    if (ca_options_has(&run->options, CA_OPTION_EXTERNAL))
+        external_run(run);
+    else
+        merge_run(run);
 }

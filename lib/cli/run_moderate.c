@@ -1,35 +1,292 @@
 /* SPDX-License-Identifier: MIT */
-/* audit-moderate: what was asked for, and the file of --report. */
-#include "cli/run_moderate.h"
+/* audit-moderate: which audits are read twice, and how far several graders of one case agree. */
+#include "base/ids.h"
+#include "base/json_write.h"
+#include "base/splice.h"
+#include "check/validate.h"
+#include "cli/records.h"
+#include "cli/side_input.h"
+#include "cli/tools.h"
+#include "draw/benchmark.h"
+#include "draw/moderation_report.h"
+#include "draw/moderators.h"
 
 #include <string.h>
 
-int ca_originals_given(ca_run *run)
+/* A record is taken once it has a case, and a grader who did not grade it before. */
+static void take(ca_records *records, ca_benchmark *benchmark)
 {
-    const struct ca_option_values *originals = &run->options.list[CA_OPTION_ORIGINALS];
-    if (!originals->count)
-        return ca_run_misuse(run, "--originals FILE is needed: the records that were moderated or audited again");
-    for (size_t i = 0; i < originals->count; i++)
-        if (strcmp(originals->values[i], "-") == 0)
-            return ca_run_misuse(run, "--originals wants a file; standard input is for what came back");
+    ca_record *record = &records->record;
+    ca_reporter *reporter = &records->run->reporter;
+    bool has_case = ca_record_has(record, CA_CASE_ID_FIELD);
+    if (has_case && ca_benchmark_add(benchmark, record))
+        return;
+    if (has_case)
+        ca_record_report(record, reporter, CA_RULE_GRADER_TWICE, record->at[CA_AUDITOR_FIELD].node, "audit.auditor",
+                         "has graded this case in a record before; this one is not counted");
+    else
+        ca_record_report(record, reporter, CA_RULE_CASE_ID_MISSING, 0, "case.id",
+                         "is not filled in, so that nobody knows who graded the same case");
+    record->stopped = true;
+    records->stopped++;
+}
+
+static void benchmark_run(ca_run *run)
+{
+    ca_records records;
+    ca_benchmark benchmark = {.count = 0};
+    ca_text lines = {0};
+    uint64_t others = 0;
+    ca_people_list people = {.by_name = {0}};
+    benchmark.persons.people = &people;
+    bool begun = ca_side_people(run, &people) == 0;
+    int got = begun ? ca_records_begin(&records, run) : -1;
+    while (got == 0 && (got = ca_records_next(&records)) > 0) {
+        const ca_record *record = &records.record;
+        bool is_other = ca_record_number(record, CA_KIND_FIELD, CA_FULL) != CA_BENCHMARK;
+        if (!record->stopped && !is_other)
+            take(&records, &benchmark);
+        others += !record->stopped && is_other;
+        got = record->stopped ? ca_records_reject(&records) : 0;
+    }
+    if (got == 0) {
+        ca_benchmark_write(&benchmark, &lines);
+        got = ca_output_write(&run->output, lines.at, lines.size, &run->problem);
+        ca_apart_report(&benchmark.apart, &run->reporter);
+    }
+    if (begun)
+        ca_records_end(&records, records.stopped, "could not be counted");
+    if (others)
+        ca_report_run(&run->reporter, CA_RUN_NOTE, "%llu record%s of another kind than benchmark passed over",
+                      (unsigned long long)others, others == 1 ? "" : "s");
+    if (got < 0)
+        ca_run_raise(run, CA_FAILED);
+    ca_benchmark_free(&benchmark);
+    ca_people_free(&people);
+    ca_text_free(&lines);
+}
+
+typedef struct {
+    ca_run *run;
+    ca_slice seed;
+    bool third;
+    ca_draw draw;
+    ca_moderation_read read;
+    ca_people_list people;
+    ca_auditors moderators;
+    ca_map experienced; /* auditors of earlier records, as they are counted */
+    ca_apart apart;     /* auditors, where newcomers are looked for */
+} selection;
+
+static bool asked(const selection *s, enum ca_option option)
+{
+    return ca_options_has(&s->run->options, option);
+}
+
+static int check_options(selection *s)
+{
+    const char *seed = s->run->options.value[CA_OPTION_SEED];
+    s->third = asked(s, CA_OPTION_THIRD);
+    if (s->third && (asked(s, CA_OPTION_SEED) || asked(s, CA_OPTION_EARLIER)))
+        return ca_run_misuse(s->run, "--third draws nothing at random, and takes neither --seed nor --earlier");
+    if (!s->third && (!seed || !*seed))
+        return ca_run_misuse(s->run, "a draw needs --seed TEXT: any text, with which anybody can draw the same again");
+    s->seed = ca_slice_of(s->third ? "" : seed);
     return 0;
 }
 
-int ca_moderate_write_report(ca_run *run, const ca_text *words)
+/* Notes the auditors of the earlier records. One that cannot be read may be somebody's only one. */
+static int read_earlier(selection *s)
 {
-    if (!ca_output_is_open(&run->report))
+    const struct ca_option_values *files = &s->run->options.list[CA_OPTION_EARLIER];
+    ca_side_input side;
+    ca_records records = {.run = s->run, .input = &side.input};
+    int got;
+    if (!files->count)
         return 0;
-    return ca_output_write(&run->report, words->at, words->size, &run->problem);
+    for (size_t i = 0; i < files->count; i++)
+        if (strcmp(files->values[i], "-") == 0)
+            return ca_run_misuse(s->run, "--earlier wants a file; standard input is for the records");
+    ca_side_input_begin(&side, s->run, files->values, files->count);
+    while ((got = ca_records_next(&records)) > 0) {
+        ca_record *record = &records.record;
+        if (record->stopped) {
+            got = ca_problem_set(&s->run->problem, "%s:%llu: this record of --earlier cannot be read",
+                                 record->line.place.source, (unsigned long long)record->line.place.line);
+            break;
+        }
+        const ca_person *auditor = ca_persons_at(&s->draw.persons, ca_record_text(record, CA_AUDITOR_FIELD));
+        ca_apart_add(&s->apart, auditor, record->line.place);
+        if (!auditor->nobody)
+            ca_map_at(&s->experienced, auditor->counted.text)->thing = s;
+    }
+    ca_record_free(&records.record);
+    return ca_side_input_end(&side, got);
+}
+
+static int read_records(selection *s, ca_records *records)
+{
+    ca_ids ids = {0};
+    ca_grading grading = {0};
+    int got = 0;
+    while (got == 0 && (got = ca_records_next(records)) > 0) {
+        ca_record *record = &records->record;
+        bool read = !record->stopped;
+        if (read && !ca_ids_add(&ids, ca_record_text(record, CA_ID_FIELD))) {
+            ca_record_report(record, &s->run->reporter, CA_RULE_ID_DUPLICATE, record->at[CA_ID_FIELD].node, "id",
+                             "is that of a record before it");
+            records->stopped++;
+        }
+        if (!record->stopped)
+            ca_records_grade(records, &grading, true);
+        if (record->stopped) {
+            got = ca_records_reject(records);
+            continue;
+        }
+        got = 0;
+        int kind = ca_record_number(record, CA_KIND_FIELD, CA_FULL);
+        if (kind >= CA_EXTERNAL)
+            s->read.kinds[kind]++;
+        else
+            ca_draw_add(&s->draw, record, &grading, s->seed);
+        if (kind < CA_EXTERNAL && asked(s, CA_OPTION_EARLIER))
+            ca_apart_add(&s->apart, s->draw.audits[s->draw.count - 1].people.auditor, record->line.place);
+    }
+    s->read.records = records->count;
+    s->read.unreadable = records->stopped;
+    ca_grading_free(&grading);
+    ca_ids_free(&ids);
+    return got;
+}
+
+/* A framework that has no policy draws nothing, which would look like a draw that came out empty. */
+static void say_unsaid(const selection *s)
+{
+    ca_draw_group group;
+    for (size_t place = 0; ca_draw_group_next(&s->draw, &place, &group);) {
+        const ca_framework *framework = group.first[0]->framework;
+        if (!framework->moderation.given)
+            ca_report_run(&s->run->reporter, CA_RUN_NOTE,
+                          "%s does not say which audits are moderated; none of its %zu was drawn by it", framework->id,
+                          group.count);
+    }
+}
+
+static int draw(selection *s)
+{
+    ca_draw_rank_all(&s->draw);
+    if (s->third) {
+        ca_draw_apart(&s->draw);
+    } else {
+        if (asked(s, CA_OPTION_EARLIER))
+            ca_draw_new_auditors(&s->draw, &s->experienced);
+        ca_draw_by_policy(&s->draw);
+        say_unsaid(s);
+    }
+    return asked(s, CA_OPTION_MODERATORS)
+               ? ca_moderators_assign(&s->draw, &s->moderators, &s->run->reporter, &s->run->problem)
+               : 0;
+}
+
+/* The line of AUDIT with its moderator. A third reader begins anew, and what the second said is kept. */
+static void name_moderator(const selection *s, const ca_moderable *audit, ca_scan *scan, ca_text *to)
+{
+    ca_splices splices = {.count = 0};
+    ca_text name = {0}, value = {0};
+    uint32_t moderation = ca_node_member(scan, 0, "moderation");
+    bool there = moderation && scan->nodes[moderation].kind == CA_OBJECT;
+    ca_json_text(&name, s->moderators.list[audit->moderator].name);
+    if (there && !s->third) {
+        ca_splice_member(&splices, scan, moderation, "moderator", (ca_slice){name.at, name.size});
+    } else {
+        ca_json_open(&value, '{');
+        ca_json_name(&value, "moderator");
+        ca_json_raw(&value, name.at, name.size);
+        if (there) {
+            ca_slice before = ca_node_bytes(scan, moderation);
+            ca_json_name(&value, "before");
+            ca_json_raw(&value, before.at, before.size);
+        }
+        ca_json_close(&value, '}');
+        ca_splice_member(&splices, scan, 0, "moderation", (ca_slice){value.at, value.size});
+    }
+    ca_splices_write(&splices, audit->line, to);
+    ca_splices_free(&splices);
+    ca_text_free(&value);
+    ca_text_free(&name);
+}
+
+static int write_records(selection *s, ca_records *records)
+{
+    ca_scan scan = {0};
+    ca_text line = {0};
+    int status = 0;
+    for (size_t i = 0; status == 0 && i < s->draw.count; i++) {
+        const ca_moderable *audit = &s->draw.audits[i];
+        if (!audit->drawn)
+            continue;
+        ca_slice bytes = audit->line;
+        if (audit->moderator != SIZE_MAX && ca_scan_text(&scan, bytes.at, bytes.size) == 0) { /* it was read before */
+            ca_text_clear(&line);
+            name_moderator(s, audit, &scan, &line);
+            bytes = (ca_slice){line.at, line.size};
+        }
+        status = ca_records_pass(records, bytes);
+    }
+    ca_scan_free(&scan);
+    ca_text_free(&line);
+    return status;
+}
+
+static int write_report(selection *s)
+{
+    ca_text words = {0};
+    ca_moderation_report(&s->draw, &s->read, s->third ? NULL : s->seed.at,
+                         asked(s, CA_OPTION_MODERATORS) ? &s->moderators : NULL, &words);
+    int status = ca_run_write_report(s->run, &words);
+    ca_text_free(&words);
+    return status;
+}
+
+static void select_run(ca_run *run)
+{
+    ca_records records;
+    selection s = {.run = run};
+    s.draw.persons.people = &s.people;
+    bool begun = check_options(&s) == 0 && ca_side_people(run, &s.people) == 0 &&
+                 (!asked(&s, CA_OPTION_MODERATORS) ||
+                  ca_side_auditors(run, CA_OPTION_MODERATORS, &s.people, &s.moderators) == 0) &&
+                 read_earlier(&s) == 0;
+    int got = begun ? ca_records_begin(&records, run) : -1;
+    if (got == 0)
+        got = read_records(&s, &records);
+    if (got == 0)
+        got = draw(&s);
+    if (got == 0)
+        got = write_records(&s, &records);
+    if (got == 0)
+        got = write_report(&s);
+    if (got == 0) {
+        ca_apart_report(&s.apart, &run->reporter);
+        ca_apart_report(&s.moderators.apart, &run->reporter);
+    }
+    if (begun)
+        ca_records_end(&records, records.stopped, "could not be read, and not drawn from");
+    if (got < 0)
+        ca_run_raise(run, CA_FAILED);
+    ca_draw_free(&s.draw);
+    ca_auditors_free(&s.moderators);
+    ca_map_free(&s.experienced, NULL);
+    ca_apart_free(&s.apart);
+    ca_people_free(&s.people);
 }
 
 void ca_moderate_run(ca_run *run)
 {
     if (run->options.tool == CA_MODERATE_BENCHMARK)
-        ca_benchmark_run(run);
+        benchmark_run(run);
     else if (run->options.tool == CA_MODERATE_SELECT)
-        ca_select_run(run);
-    else if (ca_options_has(&run->options, CA_OPTION_EXTERNAL))
-        ca_external_run(run);
+        select_run(run);
     else
         ca_merge_run(run);
 }

@@ -1,11 +1,358 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-new: lists of cases in, draft records out; the frameworks shown. */
 #include "base/characters.h"
+#include "base/date.h"
+#include "base/map.h"
 #include "base/nearest.h"
-#include "cli/draft_maker.h"
+#include "cli/tools.h"
+#include "intake/headings.h"
+#include "office/csv_read.h"
+#include "record/draft.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* A MEMBER=VALUE of --set or --map. */
+typedef struct {
+    ca_target target;
+    ca_slice value; /* the heading, of --map */
+} maker_pair;
+
+/* What the drafts of a run share. */
+typedef struct {
+    ca_run *run;
+    const ca_framework *framework;
+    const char *prefix;
+    uint64_t next;          /* the running number of the next draft; a row that is refused keeps its own */
+    uint64_t rows, refused; /* of the lists */
+    ca_quarter quarter;     /* of rows without audit_date; CA_NO_QUARTER: none given */
+    ca_target *columns;     /* of the list that is read; NULL before its headings */
+    size_t column_count;
+    maker_pair *maps, *sets; /* the options, read; NULL before */
+    bool *mapped;            /* for each --map: its heading was found */
+    ca_map headings;         /* of --map: the bool of the first one for each */
+    ca_known known;
+    ca_text id, quarter_text, draft;
+} draft_maker;
+
+/* Where the value of TARGET is kept. */
+static ca_slice *known_at(draft_maker *m, ca_target target)
+{
+    return target.head >= 0 ? &m->known.heads[target.head] : &m->known.values[target.field];
+}
+
+/* Splits "MEMBER=VALUE", given with OPTION, and finds the member. */
+static int read_pair(draft_maker *m, const char *option, const char *pair, maker_pair *to)
+{
+    const char *equals = strchr(pair, '=');
+    if (!equals)
+        return ca_run_misuse(m->run, "%s needs MEMBER=VALUE, such as case.id=77870", option);
+    char *member = ca_copy(pair, (size_t)(equals - pair));
+    *to = (maker_pair){ca_target_named(m->framework, member), ca_slice_of(equals + 1)};
+    int status = 0;
+    if (to->target.field == CA_FIELD_COUNT)
+        status = ca_run_misuse(m->run, "%s: '%s' is not a member that a draft takes", option, member);
+    free(member);
+    return status;
+}
+
+/* Reads the values of --map, once. */
+static int read_maps(draft_maker *m)
+{
+    const struct ca_option_values *maps = &m->run->options.list[CA_OPTION_MAP];
+    if (m->maps)
+        return 0;
+    m->maps = ca_allocate(maps->count, sizeof *m->maps);
+    for (size_t i = 0; i < maps->count; i++) {
+        if (read_pair(m, "--map", maps->values[i], &m->maps[i]) < 0)
+            return -1;
+        ca_map_entry *first = ca_map_at(&m->headings, m->maps[i].value);
+        if (!first->thing)
+            first->thing = &m->mapped[i];
+    }
+    return 0;
+}
+
+static int read_set(draft_maker *m, const char *pair, maker_pair *to)
+{
+    enum ca_rule_id rule;
+    if (read_pair(m, "--set", pair, to) < 0)
+        return -1;
+    const char *refused = ca_target_refuses(m->framework, to->target, to->value, &rule);
+    if (refused || ca_utf8_valid(to->value.at, to->value.size) < to->value.size)
+        return ca_run_misuse(m->run, "--set %s: %s", ca_fields[to->target.field].path,
+                             refused ? refused : "is not UTF-8");
+    return 0;
+}
+
+/* Puts the values of --set into what is known; they win over a list's. */
+static int take_sets(draft_maker *m)
+{
+    const struct ca_option_values *sets = &m->run->options.list[CA_OPTION_SET];
+    bool fresh = !m->sets;
+    if (fresh)
+        m->sets = ca_allocate(sets->count, sizeof *m->sets);
+    for (size_t i = 0; i < sets->count; i++) {
+        if (fresh && read_set(m, sets->values[i], &m->sets[i]) < 0)
+            return -1;
+        *known_at(m, m->sets[i].target) = m->sets[i].value;
+    }
+    return 0;
+}
+
+/* Fills in the quarter: the one given, else that of the audit's date, else that of the run. */
+static bool find_quarter(draft_maker *m)
+{
+    ca_slice *given = &m->known.values[CA_QUARTER_FIELD];
+    ca_date date = ca_date_read(m->known.values[CA_AUDIT_DATE_FIELD]);
+    ca_quarter quarter = given->size ? ca_quarter_read(*given) : date != CA_NO_DATE ? ca_quarter_of(date) : m->quarter;
+    if (quarter == CA_NO_QUARTER)
+        return false;
+    ca_text_clear(&m->quarter_text);
+    ca_quarter_write(&m->quarter_text, quarter, " ");
+    *given = (ca_slice){m->quarter_text.at, m->quarter_text.size};
+    ca_text_clear(&m->id);
+    ca_text_format(&m->id, "%s-", m->prefix);
+    ca_quarter_write(&m->id, quarter, "");
+    ca_text_format(&m->id, "-%04llu", (unsigned long long)m->next);
+    return true;
+}
+
+/* Writes the draft of what is known. -1 when its quarter is not known (WHERE stands before the words) or it cannot be
+ * written. */
+static int write_draft(draft_maker *m, const char *where)
+{
+    if (!find_quarter(m))
+        return ca_problem_set(&m->run->problem,
+                              "%s: the quarter is not known; fill in audit_date, or give --quarter or --date", where);
+    m->next++;
+    ca_text_clear(&m->draft);
+    ca_draft_write(m->framework, m->id.at, &m->known, &m->draft);
+    if (m->draft.size > CA_RECORD_MOST)
+        return ca_problem_set(&m->run->problem, "%s: makes a record that is longer than 16 MiB, which no tool reads",
+                              where);
+    ca_text_byte(&m->draft, '\n');
+    return ca_output_write(&m->run->output, m->draft.at, m->draft.size, &m->run->problem);
+}
+
+/* The target of a heading: by --map, else the known one of this name. */
+static ca_target find_target(draft_maker *m, ca_slice heading)
+{
+    bool *mapped = ca_map_find(&m->headings, heading);
+    if (!mapped)
+        return (ca_target){ca_heading_field(heading), -1};
+    *mapped = true;
+    return m->maps[mapped - m->mapped].target;
+}
+
+/* The number of the first column that gives something which one before it gives, or 0. */
+static size_t given_twice(const draft_maker *m)
+{
+    bool *heads = ca_allocate((size_t)m->framework->head_count, sizeof *heads), fields[CA_FIELD_COUNT] = {false};
+    size_t twice = 0;
+    for (size_t i = 0; !twice && i < m->column_count; i++) {
+        ca_target target = m->columns[i];
+        if (target.field == CA_FIELD_COUNT)
+            continue;
+        bool *given = target.head >= 0 ? &heads[target.head] : &fields[target.field];
+        twice = *given ? i + 1 : 0;
+        *given = true;
+    }
+    free(heads);
+    return twice;
+}
+
+/* Refuses a list whose headings lack the case's id: the first row is then hardly one of headings. */
+static int check_case_id(draft_maker *m, const ca_csv_row *row)
+{
+    unsigned long long line = row->place.line;
+    if (m->known.values[CA_CASE_ID_FIELD].size)
+        return 0;
+    for (size_t i = 0; i < m->column_count; i++)
+        if (m->columns[i].field == CA_CASE_ID_FIELD)
+            return 0;
+    for (size_t i = 0; i < m->column_count; i++) {
+        const char *near = m->columns[i].field == CA_FIELD_COUNT ? ca_heading_close(row->cells[i]) : NULL;
+        if (near && strcmp(near, "case_id") == 0)
+            return ca_problem_set(&m->run->problem,
+                                  "%s:%llu: the heading of column %zu is close to 'case_id'; rename "
+                                  "it, or say --map case.id=HEADING",
+                                  row->place.source, line, i + 1);
+    }
+    return ca_problem_set(&m->run->problem,
+                          "%s:%llu: no column is headed case_id; the first row must hold the headings",
+                          row->place.source, line);
+}
+
+/* Checks the headings as a whole once each has its target. NAMES are those of columns that go nowhere. */
+static int check_headings(draft_maker *m, const ca_csv_row *row, const ca_text *names)
+{
+    ca_problem *problem = &m->run->problem;
+    const struct ca_option_values *maps = &m->run->options.list[CA_OPTION_MAP];
+    for (size_t i = 0; i < maps->count; i++)
+        if (!m->mapped[i])
+            return ca_problem_set(problem, "%s: no column has the heading of --map %s", row->place.source,
+                                  maps->values[i]);
+    if (check_case_id(m, row) < 0)
+        return -1;
+    size_t twice = given_twice(m);
+    for (size_t i = 0; i < m->column_count; i++) {
+        const char *near = m->columns[i].field == CA_FIELD_COUNT ? ca_heading_close(row->cells[i]) : NULL;
+        if (near)
+            return ca_problem_set(problem,
+                                  "%s:%llu: the heading of column %zu is close to '%s'; rename it, or say "
+                                  "--map what it is",
+                                  row->place.source, (unsigned long long)row->place.line, i + 1, near);
+        if (i + 1 == twice)
+            return ca_problem_set(problem, "%s:%llu: column %zu gives %s, which a column before it gives too",
+                                  row->place.source, (unsigned long long)row->place.line, i + 1,
+                                  ca_fields[m->columns[i].field].path);
+    }
+    if (names->size)
+        (void)ca_report(&m->run->reporter, row->place, CA_RULE_CSV_IGNORED, "", "columns that are not used: %s",
+                        names->at);
+    return 0;
+}
+
+static void forget_case(draft_maker *m)
+{
+    memset(m->known.values, 0, sizeof m->known.values);
+    for (int i = 0; i < m->framework->head_count; i++)
+        m->known.heads[i] = (ca_slice){0};
+}
+
+/* Whether a heading stands in the row as the format has it: only then is the row surely one of headings, and
+ * not of a child's data, and may be shown. */
+static bool surely_headings(const ca_csv_row *row)
+{
+    for (size_t i = 0; i < row->count; i++)
+        for (int field = 0; field < CA_FIELD_COUNT; field++)
+            if (ca_fields[field].heading && ca_slice_is(row->cells[i], ca_fields[field].heading))
+                return true;
+    return false;
+}
+
+/* Adds a column that is not used to NAMES: by its heading where that may be SHOWN, else by its number. */
+static void name_column(ca_text *names, const ca_csv_row *row, size_t column, bool shown)
+{
+    ca_text_add(names, names->size ? ", " : "");
+    if (!shown)
+        ca_text_format(names, "%zu", column + 1);
+    if (!shown)
+        return;
+    ca_text line = {0};
+    ca_text_on_one_line(&line, row->cells[column]);
+    ca_text_for_terminal(names, (ca_slice){ca_text_words(&line), line.size});
+    ca_text_free(&line);
+}
+
+static int read_headings(draft_maker *m, const ca_csv_row *row)
+{
+    ca_text names = {0};
+    bool shown = surely_headings(row);
+    int status = read_maps(m);
+    forget_case(m);
+    m->column_count = row->count;
+    m->columns = ca_resize(NULL, row->count, sizeof *m->columns);
+    for (size_t i = 0; status == 0 && i < row->count; i++) {
+        m->columns[i] = find_target(m, row->cells[i]);
+        if (m->columns[i].field == CA_FIELD_COUNT && row->cells[i].size)
+            name_column(&names, row, i, shown);
+    }
+    if (status == 0 && (status = take_sets(m)) == 0)
+        status = check_headings(m, row, &names);
+    ca_text_free(&names);
+    return status;
+}
+
+static bool all_empty(const ca_csv_row *row)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (row->cells[i].size)
+            return false;
+    return true;
+}
+
+/* Takes the cells of a row; false when one was refused, which has been reported. */
+static bool take_cells(draft_maker *m, const ca_csv_row *row)
+{
+    bool right = true;
+    ca_reporter *reporter = &m->run->reporter;
+    forget_case(m);
+    for (size_t i = 0; i < row->count; i++) {
+        enum ca_rule_id rule;
+        ca_target target = m->columns[i];
+        if (target.field == CA_FIELD_COUNT)
+            continue;
+        const char *refused = ca_target_refuses(m->framework, target, row->cells[i], &rule);
+        ca_place place = {row->place.source, row->place.line, i + 1};
+        if (refused)
+            (void)ca_report(reporter, place, rule, ca_fields[target.field].path, "%s", refused);
+        right &= !refused;
+        *known_at(m, target) = row->cells[i];
+    }
+    return right;
+}
+
+/* A row that is refused keeps its number, so that mending it does not give the others new ids. */
+static void refuse_row(draft_maker *m)
+{
+    m->refused++;
+    m->next++;
+}
+
+static int take_row(const ca_csv_row *row, void *context)
+{
+    draft_maker *m = context;
+    ca_reporter *reporter = &m->run->reporter;
+    if (!m->columns)
+        return read_headings(m, row);
+    if (all_empty(row)) {
+        (void)ca_report(reporter, row->place, CA_RULE_LINE_EMPTY, "", "the row is empty");
+        return 0;
+    }
+    m->rows++;
+    if (row->count != m->column_count) {
+        (void)ca_report(reporter, row->place, CA_RULE_CSV_CELLS, "", "has %zu cells under %zu headings", row->count,
+                        m->column_count);
+        refuse_row(m);
+        return 0;
+    }
+    bool right = take_cells(m, row);
+    if (take_sets(m) < 0)
+        return -1;
+    if (!m->known.values[CA_CASE_ID_FIELD].size) {
+        (void)ca_report(reporter, row->place, CA_RULE_CASE_ID_MISSING, "case.id", "is not filled in");
+        right = false;
+    }
+    if (!right) {
+        refuse_row(m);
+        return 0;
+    }
+    ca_text where = {0};
+    ca_text_format(&where, "%s:%llu", row->place.source, (unsigned long long)row->place.line);
+    int status = write_draft(m, where.at);
+    ca_text_free(&where);
+    return status;
+}
+
+/* Reads the lists of cases, a draft for each row. */
+static int read_lists(draft_maker *m)
+{
+    ca_run *run = m->run;
+    int got;
+    while ((got = ca_input_source(&run->input)) > 0) {
+        free(m->columns);
+        m->columns = NULL;
+        for (size_t i = 0; i < run->options.list[CA_OPTION_MAP].count; i++)
+            m->mapped[i] = false;
+        if (ca_csv_read(&run->input, take_row, m, &run->reporter, &run->problem) < 0 && run->problem.words.size)
+            return -1;
+        if (!m->columns)
+            return ca_problem_set(&run->problem, "%s: there are no headings, so no cases", run->input.source);
+    }
+    return got;
+}
 
 /* Answers with words for people, who read them on a terminal. */
 static int answer(ca_run *run, const ca_text *words)
@@ -43,7 +390,7 @@ static int show_framework(ca_run *run)
     return status;
 }
 
-static int show_guide(ca_draft_maker *m)
+static int show_guide(draft_maker *m)
 {
     const char *id = m->run->options.value[CA_OPTION_GUIDE];
     const ca_framework *framework = m->framework;
@@ -71,7 +418,7 @@ static int show_guide(ca_draft_maker *m)
     return status;
 }
 
-static int read_settings(ca_draft_maker *m)
+static int read_settings(draft_maker *m)
 {
     ca_run *run = m->run;
     const char *id = run->options.value[CA_OPTION_FRAMEWORK], *first = run->options.value[CA_OPTION_FIRST];
@@ -103,7 +450,7 @@ static int read_settings(ca_draft_maker *m)
 
 /* Says how many rows were refused. When none was taken nothing is written: what may stand there are drafts that
  * somebody is filling in. */
-static void close_lists(const ca_draft_maker *m)
+static void close_lists(const draft_maker *m)
 {
     ca_run *run = m->run;
     if (!m->refused && !run->reporter.errors)
@@ -116,28 +463,28 @@ static void close_lists(const ca_draft_maker *m)
                       m->rows == m->refused ? "; nothing was written" : "");
 }
 
-static int make_drafts(ca_draft_maker *m)
+static int make_drafts(draft_maker *m)
 {
     ca_run *run = m->run;
     bool one = run->options.operand_count == 0 && ca_options_has(&run->options, CA_OPTION_SET);
     if (ca_run_open_outputs(run) < 0)
         return -1;
     if (!one) {
-        int status = ca_maker_lists(m);
+        int status = read_lists(m);
         if (status == 0)
             close_lists(m);
         return status;
     }
-    if (ca_maker_sets(m) < 0)
+    if (take_sets(m) < 0)
         return -1;
     if (!m->known.values[CA_CASE_ID_FIELD].size)
         return ca_run_misuse(run, "the draft needs a case: --set case.id=…");
-    return ca_maker_draft(m, "--set");
+    return write_draft(m, "--set");
 }
 
 void ca_new_run(ca_run *run)
 {
-    ca_draft_maker m = {.run = run, .prefix = "audit", .next = 1, .quarter = CA_NO_QUARTER};
+    draft_maker m = {.run = run, .prefix = "audit", .next = 1, .quarter = CA_NO_QUARTER};
     int status;
     if (ca_options_has(&run->options, CA_OPTION_LIST))
         status = list_frameworks(run);

@@ -3,6 +3,7 @@
 #include "base/json_write.h"
 #include "cli/records.h"
 #include "cli/side_input.h"
+#include "cli/tools.h"
 #include "record/redact.h"
 
 #include <stdlib.h>

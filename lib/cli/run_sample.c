@@ -2,6 +2,7 @@
 /* audit-sample: a list of open cases in, the drawn rows out. */
 #include "cli/records.h"
 #include "cli/side_input.h"
+#include "cli/tools.h"
 #include "draw/sampler.h"
 #include "office/csv_row.h"
 
@@ -350,7 +351,7 @@ static int write_report(ca_run *run, const ca_sampler *s)
     if (!ca_output_is_open(&run->report))
         return 0;
     ca_sampler_report(s, &words);
-    int status = ca_output_write(&run->report, words.at, words.size, &run->problem);
+    int status = ca_run_write_report(run, &words);
     ca_text_free(&words);
     return status;
 }

@@ -4,6 +4,7 @@
 #include "check/validate.h"
 #include "cli/records_all.h"
 #include "cli/side_input.h"
+#include "cli/tools.h"
 #include "data/explain.h"
 #include "data/switches.h"
 

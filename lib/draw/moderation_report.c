@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What was drawn for moderation, as JSON. */
-#include "cli/moderation_report.h"
+#include "draw/moderation_report.h"
 
 #include "base/json_write.h"
 
