@@ -3,7 +3,7 @@
 #include "base/json_write.h"
 #include "base/splice.h"
 #include "check/concern.h"
-#include "cli/missing.h"
+#include "check/missing.h"
 #include "cli/records.h"
 #include "cli/side_input.h"
 #include "cli/tools.h"
@@ -210,7 +210,8 @@ static void update_run(ca_run *run)
     if (begun)
         got = ca_records_begin(&u.records, run);
     u.records.record.skips_grading = true; /* no grade depends on what is updated */
-    u.mender.run = run;
+    u.mender.library = &run->library;
+    u.mender.format = run->format;
     while (got == 0 && (got = ca_records_next(&u.records)) > 0)
         got = pass_record(&u);
     if (begun && !run->problem.words.size) {

@@ -4,12 +4,12 @@
 #define CA_MISSING_H
 
 #include "check/concern.h"
-#include "cli/run.h"
 #include "record/updates.h"
 
-/* What records are looked at with; zeroed but for RUN before the first. */
+/* What records are looked at with; zeroed but for LIBRARY and FORMAT before the first; both are borrowed. */
 typedef struct {
-    const ca_run *run;
+    const ca_library *library;
+    const ca_shape *format;
     ca_record record; /* the line as it has become */
     ca_grading grading;
     ca_text made;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* An escalation or a plan that an audit lacked, written into its record. */
-#include "cli/missing.h"
+#include "check/missing.h"
 
 #include "base/json_write.h"
 #include "base/splice.h"
@@ -29,7 +29,7 @@ static bool read(ca_mender *m, const ca_text *line, ca_place place)
     ca_reporter silent = {.quiet = true};
     ca_line whole = {.place = place, .text = {line->at, line->size}, .ended = true};
     m->record.skips_grading = true;
-    ca_record_read(&m->record, &whole, &m->run->library, m->run->format, &silent);
+    ca_record_read(&m->record, &whole, m->library, m->format, &silent);
     if (!m->record.stopped)
         ca_grade_as_before(&m->record, &m->grading);
     return !m->record.stopped;
