@@ -5,26 +5,132 @@
 #include "base/nearest.h"
 
 #include <getopt.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct {
-    char letter;
-    const char *name, *argument;
-    unsigned tools;
-    const char *help;
-} entry;
+_Static_assert(CA_TOOL_COUNT < sizeof(unsigned) * CHAR_BIT, "each tool has a bit");
 
-static const entry entries[CA_OPTION_COUNT] = {
-#define X(name, letter, long_name, argument, tools, help) {letter, long_name, argument, tools, help},
+enum { LINE_MOST = 80, TEXT_COLUMN = 32 }; /* of the help */
+
+const ca_option_name ca_option_names[CA_OPTION_COUNT_OF_ALL] = {
+#define X(name, letter, long_name) {letter, long_name},
     CA_OPTIONS(X)
 #undef X
 };
 
-static const char *const new_examples[] = {
-    "audit-new -f durham-2016 --prefix dcc cases.csv >drafts.jsonl",
-    "audit-new -f durham-2016 --set case.id=77870 --set case.type=CIN --date 2017-07-12",
-    "audit-new -f durham-2016 --guide risk", "audit-new --check -F our-own.json", NULL};
+/* How each tool uses its options. Where two tools mean different things by one option, each has a row. */
+static const ca_option_use uses[] = {
+    {CA_OPTION_FRAMEWORK, CA_ON_NEW, "ID", "framework of the drafts"},
+    {CA_OPTION_FRAMEWORK, CA_ON_SAMPLE, "ID", "use this framework's sampling policy"},
+    {CA_OPTION_FRAMEWORK_FILE, CA_ON_ALL, "FILE...", "a framework of your own, used beside the built-in ones"},
+    {CA_OPTION_OUTPUT, CA_ON_ALL, "FILE", "write to FILE, whole or not at all"},
+    {CA_OPTION_PREFIX, CA_ON_NEW, "WORD", "start of the drafts' ids (default: audit)"},
+    {CA_OPTION_FIRST, CA_ON_NEW, "N", "first running number of the ids (default: 1)"},
+    {CA_OPTION_QUARTER, CA_ON_NEW, "QUARTER", "quarter of rows without audit_date: '2017-18 Q2'"},
+    {CA_OPTION_DATE, CA_ON_NEW, "DATE", "date in the quarter of rows without audit_date"},
+    {CA_OPTION_MAP, CA_ON_NEW | CA_ON_SAMPLE, "MEMBER=HEADING...", "read MEMBER of the record from the column HEADING"},
+    {CA_OPTION_SET, CA_ON_NEW, "MEMBER=VALUE...", "give every draft this value; without files, write one draft"},
+    {CA_OPTION_LIST, CA_ON_NEW, NULL, "list the frameworks"},
+    {CA_OPTION_SHOW, CA_ON_NEW, "ID", "print a framework's file"},
+    {CA_OPTION_GUIDE, CA_ON_NEW, "QUESTION", "print the guidance on a question or section, or on all"},
+    {CA_OPTION_CHECK, CA_ON_NEW, NULL, "check the frameworks of -F and write no drafts"},
+    {CA_OPTION_CHECK, CA_ON_GRADE, NULL, "check every grading and write no records"},
+    {CA_OPTION_DRAFT, CA_ON_VALIDATE, NULL, "do not report what is not filled in yet"},
+    {CA_OPTION_STRICT, CA_ON_VALIDATE, NULL, "treat warnings as errors"},
+    {CA_OPTION_GATE, CA_ON_VALIDATE, NULL, "hold back every record with an error"},
+    {CA_OPTION_WARN, CA_ON_VALIDATE, "[no-]RULE...", "turn a warning on or off; 'all' is every warning"},
+    {CA_OPTION_WORDS, CA_ON_VALIDATE, "LIST=FILE...", "replace the word list LIST by the words in FILE"},
+    {CA_OPTION_SHOW_WORDS, CA_ON_VALIDATE, "LIST", "print a word list, to start your own from"},
+    {CA_OPTION_SUMMARY, CA_ON_VALIDATE, NULL, "count sound records, and each rule, at the end"},
+    {CA_OPTION_EXPLAIN, CA_ON_VALIDATE, "RULE", "explain a rule, with examples"},
+    {CA_OPTION_LIST_RULES, CA_ON_VALIDATE, NULL, "list the rules"},
+    {CA_OPTION_SEED, CA_ON_SAMPLE | CA_ON_SELECT, "TEXT",
+     "random seed, any text: the same seed and input give the same draw"},
+    {CA_OPTION_RATE, CA_ON_SAMPLE, "PERCENT", "percentage of each stratum, rounded up: 5%"},
+    {CA_OPTION_COUNT, CA_ON_SAMPLE, "N", "number of cases, or of cases of each practitioner"},
+    {CA_OPTION_BY, CA_ON_SAMPLE, "COLUMNS", "draw from each value of these columns (strata)"},
+    {CA_OPTION_BY, CA_ON_AGGREGATE, "NAMES",
+     "group by these members (default: quarter, service, locality, team, type, kind, theme)"},
+    {CA_OPTION_MIN, CA_ON_SAMPLE, "N", "at least N cases of each stratum"},
+    {CA_OPTION_COVER, CA_ON_SAMPLE, "COLUMN...", "at least one case of each value of the column"},
+    {CA_OPTION_NOT, CA_ON_SAMPLE, "COLUMN=VALUE...", "exclude cases with this value"},
+    {CA_OPTION_EXCLUDE, CA_ON_SAMPLE, "FILE...",
+     "exclude cases that were audited in these records in the months of --months"},
+    {CA_OPTION_MONTHS, CA_ON_SAMPLE, "N", "exclude audits of the last N months (default: 12)"},
+    {CA_OPTION_AS_OF, CA_ON_SAMPLE, "DATE", "day from which --months are counted back"},
+    {CA_OPTION_AS_OF, CA_ON_AGGREGATE | CA_ON_ACTIONS, "DATE", "count actions as overdue on DATE"},
+    {CA_OPTION_PRACTITIONER, CA_ON_SAMPLE, "FILE...",
+     "draw further cases of the practitioners with an inadequate audit in these records"},
+    {CA_OPTION_AUDITORS, CA_ON_SAMPLE, "FILE", "assign each drawn case to an auditor in this CSV list"},
+    {CA_OPTION_NOT_OWN_TEAM, CA_ON_SAMPLE, NULL, "no auditor gets a case of their own team"},
+    {CA_OPTION_KEEP, CA_ON_SAMPLE, "FILE", "keep the assignments of this earlier list where possible"},
+    {CA_OPTION_MODERATORS, CA_ON_SELECT, "FILE", "assign each drawn audit to a moderator in this CSV list"},
+    {CA_OPTION_EARLIER, CA_ON_SELECT, "FILE...", "draw the first audit of each auditor who is not in these records"},
+    {CA_OPTION_THIRD, CA_ON_SELECT, NULL, "draw the audits that auditor and moderator grade two grades or more apart"},
+    {CA_OPTION_ORIGINALS, CA_ON_MERGE, "FILE...", "records that were moderated or audited again"},
+    {CA_OPTION_EXTERNAL, CA_ON_MERGE, NULL, "compare external audits with internal ones of the same case and period"},
+    {CA_OPTION_RULESET, CA_ON_GRADE | CA_ON_AGGREGATE | CA_ON_SELECT | CA_ON_MERGE, "ID",
+     "grade by this ruleset instead of the framework's own"},
+    {CA_OPTION_KIND, CA_ON_AGGREGATE, "KIND", "count audits of this kind: full (default), thematic or external"},
+    {CA_OPTION_POPULATION, CA_ON_AGGREGATE, "[QUARTER:]WHAT...",
+     "open cases: a number, SERVICE=NUMBER, or a list of cases"},
+    {CA_OPTION_PLANNED, CA_ON_AGGREGATE, "FILE...", "count which of these drafts were returned"},
+    {CA_OPTION_SKIP_INVALID, CA_ON_AGGREGATE, NULL, "leave out records that cannot be read, and count them"},
+    {CA_OPTION_ALLOW_REPEATS, CA_ON_AGGREGATE, NULL, "count the same records twice"},
+    {CA_OPTION_TYPE, CA_ON_EXPORT, "TYPE", "xlsx, csv, md or html (default: from the name of -o)"},
+    {CA_OPTION_FOR, CA_ON_EXPORT, "AUDIENCE", "internal (default), or public: small counts suppressed"},
+    {CA_OPTION_THRESHOLD, CA_ON_EXPORT, "N", "public: suppress counts up to N, 2 or more (default: 5)"},
+    {CA_OPTION_LEAST_ROW, CA_ON_EXPORT, "N", "public: combine rows of fewer than N audits (default: 20)"},
+    {CA_OPTION_TOLD, CA_ON_EXPORT, "FILE", "public: write to FILE what the report publishes"},
+    {CA_OPTION_PUBLISHED, CA_ON_EXPORT, "FILE...",
+     "public: suppress what could be derived from reports published before, given by their files of --told"},
+    {CA_OPTION_REVISE, CA_ON_EXPORT, "REASON", "public: publish a period again whatever has changed, with the reason"},
+    {CA_OPTION_PUBLISHER, CA_ON_EXPORT, "NAME", "organisation that publishes the report"},
+    {CA_OPTION_CONTACT, CA_ON_EXPORT, "TEXT", "contact for readers of a public report"},
+    {CA_OPTION_RECORDS, CA_ON_EXPORT, "FILE...", "add tables of these records and their actions to a summary"},
+    {CA_OPTION_TABLE, CA_ON_EXPORT, "NAME", "table to write as CSV"},
+    {CA_OPTION_LIST_TABLES, CA_ON_EXPORT, NULL, "list the tables of the input"},
+    {CA_OPTION_NAMES, CA_ON_EXPORT, NULL, "show the names of children, workers, auditors and owners of actions"},
+    {CA_OPTION_RAW, CA_ON_EXPORT, NULL, "do not disarm text that looks like a formula in CSV"},
+    {CA_OPTION_KEY, CA_ON_REDACT, "FILE", "key of the pseudonyms: 32 bytes or more that only you can read"},
+    {CA_OPTION_PURPOSE, CA_ON_REDACT, "TEXT", "purpose of the records: another purpose gives other pseudonyms"},
+    {CA_OPTION_KEEP_TEXT, CA_ON_REDACT, NULL, "keep texts, with names, ids and dates of birth replaced"},
+    {CA_OPTION_OVERDUE, CA_ON_ACTIONS, NULL, "list only actions that are overdue on the day of --as-of"},
+    {CA_OPTION_OWNER, CA_ON_ACTIONS, "NAME...", "list only actions of this owner; '' is no owner"},
+    {CA_OPTION_PEOPLE,
+     CA_ON_SAMPLE | CA_ON_SELECT | CA_ON_MERGE | CA_ON_BENCHMARK | CA_ON_VALIDATE | CA_ON_REDACT | CA_ON_ACTIONS,
+     "FILE", "CSV list of which names are one person, and which are not"},
+    {CA_OPTION_REJECTS, CA_ON_VALIDATE | CA_ON_GRADE | CA_ON_REDACT | CA_ON_SELECT | CA_ON_MERGE | CA_ON_BENCHMARK,
+     "FILE", "write records that do not pass to FILE, byte for byte"},
+    {CA_OPTION_REPORT, CA_ON_SAMPLE | CA_ON_SELECT, "FILE", "write to FILE what was drawn, from how many, and why"},
+    {CA_OPTION_REPORT, CA_ON_MERGE, "FILE", "write to FILE how external and internal grades compare"},
+    {CA_OPTION_JOBS, CA_ON_VALIDATE | CA_ON_GRADE | CA_ON_AGGREGATE, "N",
+     "use N threads (default: the number of processors)"},
+    {CA_OPTION_DIAGNOSTICS, CA_ON_ALL, "FORM", "form of diagnostics: text (default) or json"},
+    {CA_OPTION_QUIET, CA_ON_ALL, NULL, "print no diagnostics; the exit status stays"},
+    {CA_OPTION_HELP, CA_ON_ALL, NULL, "show this help"},
+    {CA_OPTION_VERSION, CA_ON_ALL, NULL, "show the version"},
+};
+
+const ca_option_use *ca_option_used(enum ca_tool tool, enum ca_option option)
+{
+    for (size_t i = 0; i < sizeof uses / sizeof *uses; i++)
+        if (uses[i].option == option && uses[i].tools & CA_ON(tool))
+            return &uses[i];
+    return NULL;
+}
+
+bool ca_option_repeats(const ca_option_use *use)
+{
+    size_t size = use->argument ? strlen(use->argument) : 0;
+    return size > 3 && strcmp(use->argument + size - 3, "...") == 0;
+}
+
+static const char *const new_examples[] = {"audit-new -f durham-2016 --prefix dcc cases.csv >drafts.jsonl",
+                                           "audit-new -f durham-2016 --set case.id=77870 --date 2017-07-12",
+                                           "audit-new -f durham-2016 --guide risk", "audit-new --check -F our-own.json",
+                                           NULL};
 static const char *const validate_examples[] = {
     "audit-validate q2.jsonl >sound.jsonl", "audit-validate --draft --rejects broken.jsonl q2.jsonl",
     "audit-validate -W no-acronym -W child-named --summary q2.jsonl", "audit-validate --explain evidence-thin", NULL};
@@ -49,8 +155,8 @@ static const char *const redact_examples[] = {
 
 static const char *const sample_examples[] = {
     "audit-sample -f durham-2016 --seed 'Q2, 6 July 2017' cases.csv >drawn.csv",
-    "audit-sample -r 5% --by service --cover practitioner --seed 48213 --report draw.json cases.csv",
-    "audit-sample -n 50 --exclude q1.jsonl --months 12 --as-of 2017-07-06 --seed 48213 cases.csv",
+    "audit-sample -r 5% --by service --seed 48213 --report draw.json cases.csv",
+    "audit-sample -n 50 --exclude q1.jsonl --as-of 2017-07-06 --seed 48213 a.csv",
     "audit-sample -f durham-2016 --seed 48213 --auditors auditors.csv cases.csv",
     "audit-sample --practitioner q2.jsonl -n 2 --seed 48213 cases.csv",
     NULL};
@@ -59,12 +165,12 @@ static const char *const actions_examples[] = {"audit-actions --as-of 2017-09-30
 static const char *const update_examples[] = {"audit-actions q2.jsonl | audit-export -t csv >updates.csv",
                                               "audit-actions update updates.csv q2.jsonl >q2-updated.jsonl", NULL};
 static const char *const select_examples[] = {
-    "audit-moderate select --seed 'Q2 2018' --report drawn.json graded.jsonl >moderate.jsonl",
-    "audit-moderate select --seed 'Q2 2018' --moderators moderators.csv graded.jsonl >moderate.jsonl",
+    "audit-moderate select --seed 'Q2 2018' graded.jsonl >moderate.jsonl",
+    "audit-moderate select --seed 48213 --moderators moderators.csv graded.jsonl",
     "audit-moderate select --third merged.jsonl >third.jsonl", NULL};
 static const char *const merge_examples[] = {
-    "audit-moderate merge --originals graded.jsonl --rejects open.jsonl returned.jsonl >merged.jsonl",
-    "audit-moderate merge --external --originals q2.jsonl external.jsonl >compared.jsonl", NULL};
+    "audit-moderate merge --originals graded.jsonl returned.jsonl >merged.jsonl",
+    "audit-moderate merge --external --originals q2.jsonl external.jsonl", NULL};
 static const char *const benchmark_examples[] = {"audit-moderate benchmark graders.jsonl >agreement.jsonl", NULL};
 
 const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
@@ -116,17 +222,6 @@ enum ca_tool ca_tool_asked(enum ca_tool tool, int count, char *const *arguments,
     return without ? tool : CA_TOOL_COUNT;
 }
 
-static bool belongs(enum ca_tool tool, enum ca_option option)
-{
-    return entries[option].tools & CA_ON(tool);
-}
-
-static bool repeats(const entry *option)
-{
-    size_t size = option->argument ? strlen(option->argument) : 0;
-    return size > 3 && strcmp(option->argument + size - 3, "...") == 0;
-}
-
 static void keep(ca_options *options, enum ca_option option, char *value)
 {
     static char none[] = "";
@@ -141,15 +236,15 @@ static void make_tables(enum ca_tool tool, struct option *longs, ca_text *letter
 {
     size_t count = 0;
     ca_text_add(letters, ":");
-    for (int i = 0; i < CA_OPTION_COUNT; i++) {
-        const entry *option = &entries[i];
-        if (!belongs(tool, (enum ca_option)i))
+    for (int i = 0; i < CA_OPTION_COUNT_OF_ALL; i++) {
+        const ca_option_name *one = &ca_option_names[i];
+        const ca_option_use *use = ca_option_used(tool, (enum ca_option)i);
+        if (!use)
             continue;
-        longs[count++] =
-            (struct option){option->name, option->argument ? required_argument : no_argument, NULL, 256 + i};
-        if (option->letter) {
-            ca_text_byte(letters, option->letter);
-            if (option->argument)
+        longs[count++] = (struct option){one->name, use->argument ? required_argument : no_argument, NULL, 256 + i};
+        if (one->letter) {
+            ca_text_byte(letters, one->letter);
+            if (use->argument)
                 ca_text_byte(letters, ':');
         }
     }
@@ -160,10 +255,10 @@ static enum ca_option option_of(int got)
 {
     if (got >= 256)
         return (enum ca_option)(got - 256);
-    for (int i = 0; i < CA_OPTION_COUNT; i++)
-        if (entries[i].letter == got)
+    for (int i = 0; i < CA_OPTION_COUNT_OF_ALL; i++)
+        if (ca_option_names[i].letter == got)
             return (enum ca_option)i;
-    return CA_OPTION_COUNT;
+    return CA_OPTION_COUNT_OF_ALL;
 }
 
 /* The words about an option that getopt did not take. */
@@ -172,9 +267,9 @@ static int refuse(enum ca_tool tool, int got, char **arguments, ca_problem *prob
     const char *word = arguments[optind - 1];
     const char *name = strncmp(word, "--", 2) == 0 ? word + 2 : "";
     ca_nearest nearest = ca_nearest_begin((ca_slice){name, strcspn(name, "=")});
-    for (int i = 0; i < CA_OPTION_COUNT; i++)
-        if (belongs(tool, (enum ca_option)i))
-            ca_nearest_try(&nearest, entries[i].name);
+    for (int i = 0; i < CA_OPTION_COUNT_OF_ALL; i++)
+        if (ca_option_used(tool, (enum ca_option)i))
+            ca_nearest_try(&nearest, ca_option_names[i].name);
     if (got == ':')
         return ca_problem_set(problem, "the option %s needs a value", word);
     if (optopt && optopt < 256)
@@ -186,7 +281,7 @@ static int refuse(enum ca_tool tool, int got, char **arguments, ca_problem *prob
 
 int ca_options_read(ca_options *options, enum ca_tool tool, int count, char **arguments, ca_problem *problem)
 {
-    struct option longs[CA_OPTION_COUNT + 1];
+    struct option longs[CA_OPTION_COUNT_OF_ALL + 1];
     ca_text letters = {0};
     int got, status = 0;
     bool verb = ca_tools[tool].verb && count > 1 && strcmp(arguments[1], ca_tools[tool].verb) == 0;
@@ -196,11 +291,12 @@ int ca_options_read(ca_options *options, enum ca_tool tool, int count, char **ar
     make_tables(tool, longs, &letters);
     opterr = 0;
     while (status == 0 && (got = getopt_long(count, arguments, letters.at, longs, NULL)) != -1) {
-        enum ca_option option = got == '?' || got == ':' ? CA_OPTION_COUNT : option_of(got);
-        if (option == CA_OPTION_COUNT)
+        enum ca_option option = got == '?' || got == ':' ? CA_OPTION_COUNT_OF_ALL : option_of(got);
+        const ca_option_use *use = option == CA_OPTION_COUNT_OF_ALL ? NULL : ca_option_used(tool, option);
+        if (!use)
             status = refuse(tool, got, arguments, problem);
-        else if (options->value[option] && entries[option].argument && !repeats(&entries[option]))
-            status = ca_problem_set(problem, "the option --%s was given twice", entries[option].name);
+        else if (options->value[option] && use->argument && !ca_option_repeats(use))
+            status = ca_problem_set(problem, "the option --%s was given twice", ca_option_names[option].name);
         else
             keep(options, option, optarg);
     }
@@ -212,7 +308,7 @@ int ca_options_read(ca_options *options, enum ca_tool tool, int count, char **ar
 
 void ca_options_free(ca_options *options)
 {
-    for (int i = 0; i < CA_OPTION_COUNT; i++)
+    for (int i = 0; i < CA_OPTION_COUNT_OF_ALL; i++)
         free(options->list[i].values);
     *options = (ca_options){0};
 }
@@ -224,8 +320,8 @@ bool ca_options_has(const ca_options *options, enum ca_option option)
 
 const char *ca_option_spelt(enum ca_option option)
 {
-    static const char *const spelt[CA_OPTION_COUNT] = {
-#define X(name, letter, long_name, argument, tools, help) "--" long_name,
+    static const char *const spelt[CA_OPTION_COUNT_OF_ALL] = {
+#define X(name, letter, long_name) "--" long_name,
         CA_OPTIONS(X)
 #undef X
     };
@@ -233,25 +329,47 @@ const char *ca_option_spelt(enum ca_option option)
 }
 
 /* A population may be a number as well as a list, so that its argument is not called a file. */
-bool ca_option_names_file(enum ca_option option)
+bool ca_option_names_file(enum ca_tool tool, enum ca_option option)
 {
-    const char *argument = entries[option].argument;
-    return argument && (strstr(argument, "FILE") || option == CA_OPTION_POPULATION);
+    const ca_option_use *use = ca_option_used(tool, option);
+    return use && use->argument && (strstr(use->argument, "FILE") || option == CA_OPTION_POPULATION);
 }
 
-static void help_line(const entry *option, ca_text *to)
+/* Appends TEXT from the column of texts on, broken at blanks so that no line is longer than a terminal's. */
+static void help_text(const char *text, ca_text *to)
 {
+    enum { ROOM = LINE_MOST - TEXT_COLUMN };
+    size_t size = strlen(text);
+    while (size > ROOM) {
+        size_t end = ROOM;
+        while (end && text[end] != ' ')
+            end--;
+        if (!end)
+            end = ROOM;
+        ca_text_format(to, "%.*s\n%*s", (int)end, text, TEXT_COLUMN, "");
+        text += end + (text[end] == ' ');
+        size = strlen(text);
+    }
+    ca_text_format(to, "%s\n", text);
+}
+
+static void help_line(const ca_option_use *use, ca_text *to)
+{
+    const ca_option_name *one = &ca_option_names[use->option];
     ca_text spelt = {0};
-    if (option->letter)
-        ca_text_format(&spelt, "-%c, ", option->letter);
+    if (one->letter)
+        ca_text_format(&spelt, "-%c, ", one->letter);
     else
         ca_text_add(&spelt, "    ");
-    ca_text_format(&spelt, "--%s", option->name);
-    if (option->argument) {
-        size_t size = strlen(option->argument) - (repeats(option) ? 3 : 0);
-        ca_text_format(&spelt, "=%.*s", (int)size, option->argument);
+    ca_text_format(&spelt, "--%s", one->name);
+    if (use->argument) {
+        size_t size = strlen(use->argument) - (ca_option_repeats(use) ? 3 : 0);
+        ca_text_format(&spelt, "=%.*s", (int)size, use->argument);
     }
-    ca_text_format(to, "  %-28s  %s\n", spelt.at, option->help);
+    ca_text_format(to, "  %-28s  ", spelt.at);
+    if (spelt.size > TEXT_COLUMN - 4)
+        ca_text_format(to, "\n%*s", TEXT_COLUMN, "");
+    help_text(use->help, to);
     ca_text_free(&spelt);
 }
 
@@ -259,15 +377,16 @@ static void help_of(enum ca_tool tool, ca_text *to)
 {
     const ca_tool_entry *one = &ca_tools[tool];
     const char *gap = one->verb ? " " : "", *verb = one->verb ? one->verb : "";
+    const ca_option_use *use;
     ca_text_format(to, "usage: %s%s%s [options] %s\n\n%s%s%s %s.\nWithout a file, or for -, it reads standard input.\n",
                    one->name, gap, verb, one->operands, one->name, gap, verb, one->does);
     ca_text_add(to, "\nExamples:\n");
     for (const char *const *example = one->examples; *example; example++)
         ca_text_format(to, "  %s\n", *example);
     ca_text_add(to, "\nOptions:\n");
-    for (int i = 0; i < CA_OPTION_COUNT; i++)
-        if (belongs(tool, (enum ca_option)i))
-            help_line(&entries[i], to);
+    for (int i = 0; i < CA_OPTION_COUNT_OF_ALL; i++)
+        if ((use = ca_option_used(tool, (enum ca_option)i)))
+            help_line(use, to);
 }
 
 /* A tool with verbs is told whole: the help of each stands one below the other. */

@@ -128,6 +128,12 @@ static int read_settings(ca_run *run)
     return -1;
 }
 
+/* Whether the run is one that looks at frameworks alone. */
+static bool checks_frameworks(const ca_options *options)
+{
+    return options->tool == CA_NEW && ca_options_has(options, CA_OPTION_CHECK);
+}
+
 /* Opens the frameworks; with --check that is all there is to do. */
 static int open_library(ca_run *run, const struct ca_option_values *files)
 {
@@ -136,7 +142,7 @@ static int open_library(ca_run *run, const struct ca_option_values *files)
         ca_run_raise(run, CA_FAILED);
         return -1;
     }
-    if (ca_options_has(&run->options, CA_OPTION_CHECK_FRAMEWORKS)) {
+    if (checks_frameworks(&run->options)) {
         ca_run_raise(run, faulty ? CA_FOUND : CA_DONE);
         return -1;
     }
@@ -170,7 +176,7 @@ int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments)
     const struct ca_option_values *files = &run->options.list[CA_OPTION_FRAMEWORK_FILE];
     if (read_settings(run) < 0)
         return -1;
-    if (ca_options_has(&run->options, CA_OPTION_CHECK_FRAMEWORKS) && (!files->count || run->options.operand_count))
+    if (checks_frameworks(&run->options) && (!files->count || run->options.operand_count))
         return ca_run_misuse(run, "--check looks at frameworks, each given with -F FILE, and at nothing else");
     run->format = ca_format_shape(&run->arena);
     ca_input_begin(&run->input, run->options.operands, run->options.operand_count);

@@ -76,7 +76,7 @@ static void follow_policy(const ca_run *run, ca_sampler *s)
         ca_text_format(&s->rate, "%d%%", (int)json_integer_value(percent));
         s->sized = true;
     }
-    if (!s->follows_up && by && !value_of(run, CA_OPTION_STRATA))
+    if (!s->follows_up && by && !value_of(run, CA_OPTION_BY))
         add_columns(&s->by, by);
     if (!s->follows_up && cover && !value_of(run, CA_OPTION_COVER))
         add_columns(&s->cover, cover);
@@ -98,8 +98,8 @@ static int find_policy(ca_run *run, ca_sampler *s)
 
 static int read_size(ca_run *run, ca_sampler *s)
 {
-    const char *rate = value_of(run, CA_OPTION_RATE), *count = value_of(run, CA_OPTION_NUMBER);
-    const char *least = value_of(run, CA_OPTION_LEAST);
+    const char *rate = value_of(run, CA_OPTION_RATE), *count = value_of(run, CA_OPTION_COUNT);
+    const char *least = value_of(run, CA_OPTION_MIN);
     if (rate && count)
         return ca_run_misuse(run, "--rate and --count do not go together");
     if (rate && !read_rate(rate, &s->size.rate))
@@ -129,7 +129,7 @@ static int read_nots(ca_run *run, ca_sampler *s)
 
 static int read_time(ca_run *run, ca_sampler *s)
 {
-    const char *months = value_of(run, CA_OPTION_MONTHS), *as_of = value_of(run, CA_OPTION_DRAW_AS_OF);
+    const char *months = value_of(run, CA_OPTION_MONTHS), *as_of = value_of(run, CA_OPTION_AS_OF);
     s->months = MONTHS_USUAL;
     s->as_of = CA_NO_DATE;
     if (!run->options.list[CA_OPTION_EXCLUDE].count)
@@ -170,10 +170,10 @@ static int check_files(ca_run *run)
 static int check_options(ca_run *run, ca_sampler *s)
 {
     bool shares = value_of(run, CA_OPTION_AUDITORS);
-    if (!shares && (value_of(run, CA_OPTION_KEEP) || value_of(run, CA_OPTION_OTHER_TEAMS)))
+    if (!shares && (value_of(run, CA_OPTION_KEEP) || value_of(run, CA_OPTION_NOT_OWN_TEAM)))
         return ca_run_misuse(run, "--keep and --not-own-team go with --auditors, which names who audits");
     if (s->follows_up &&
-        (value_of(run, CA_OPTION_STRATA) || value_of(run, CA_OPTION_COVER) || value_of(run, CA_OPTION_LEAST)))
+        (value_of(run, CA_OPTION_BY) || value_of(run, CA_OPTION_COVER) || value_of(run, CA_OPTION_MIN)))
         return ca_run_misuse(run, "--practitioner draws from each practitioner's cases; --by, --min and --cover do not "
                                   "go with it");
     return 0;
@@ -183,9 +183,9 @@ static int read_settings(ca_run *run, ca_sampler *s)
 {
     const char *seed = value_of(run, CA_OPTION_SEED);
     s->follows_up = value_of(run, CA_OPTION_PRACTITIONER);
-    s->by_asked = value_of(run, CA_OPTION_STRATA);
+    s->by_asked = value_of(run, CA_OPTION_BY);
     s->cover_asked = value_of(run, CA_OPTION_COVER);
-    s->other_teams = ca_options_has(&run->options, CA_OPTION_OTHER_TEAMS);
+    s->other_teams = ca_options_has(&run->options, CA_OPTION_NOT_OWN_TEAM);
     if (read_size(run, s) < 0 || read_nots(run, s) < 0 || read_time(run, s) < 0 || check_options(run, s) < 0 ||
         check_files(run) < 0 || find_policy(run, s) < 0)
         return -1;
@@ -195,8 +195,8 @@ static int read_settings(ca_run *run, ca_sampler *s)
     s->seed = ca_slice_of(seed);
     if (ca_utf8_valid(s->seed.at, s->seed.size) < s->seed.size)
         return ca_run_misuse(run, "--seed is not UTF-8");
-    if (value_of(run, CA_OPTION_STRATA))
-        add_columns(&s->by, value_of(run, CA_OPTION_STRATA));
+    if (value_of(run, CA_OPTION_BY))
+        add_columns(&s->by, value_of(run, CA_OPTION_BY));
     const struct ca_option_values *covers = &run->options.list[CA_OPTION_COVER];
     for (size_t i = 0; i < covers->count; i++)
         add_columns(&s->cover, covers->values[i]);

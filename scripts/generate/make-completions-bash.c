@@ -55,15 +55,16 @@ static const char helpers[] =
     "}\n";
 
 /* The pattern of an option at the cursor's left, and what completes what it takes. */
-static void write_value(ca_text *to, int id)
+static void write_value(ca_text *to, const ca_option_use *use)
 {
     static const char *const doers[] = {
         [NONE] = "COMPREPLY=()",    [FILES] = "_caseaudit_files", [ONE] = "_caseaudit_words",
         [LIST] = "_caseaudit_list", [PAIR] = "_caseaudit_pair",   [PAIR_FILE] = "_caseaudit_pair"};
-    values known = values_of(id);
-    ca_text_format(to, "        --%s", options[id].name);
-    if (options[id].letter)
-        ca_text_format(to, " | -%c", options[id].letter);
+    values known = values_of(use);
+    const ca_option_name *one = &ca_option_names[use->option];
+    ca_text_format(to, "        --%s", one->name);
+    if (one->letter)
+        ca_text_format(to, " | -%c", one->letter);
     ca_text_format(to, ") %s", doers[known.way]);
     if (known.words.size)
         ca_text_format(to, " '%s'%s", known.words.at, known.way == PAIR_FILE ? " files" : "");
@@ -75,22 +76,26 @@ static void part(ca_text *to, const branch *on)
 {
     ca_text all = {0}, letters = {0}, endings = endings_of(on);
     ca_text_format(to, "    %s)\n", on->verb ? on->verb : "*");
-    for (int i = 0; i < CA_OPTION_COUNT; i++) {
-        if (!is_offered(i, on))
+    for (int i = 0; i < CA_OPTION_COUNT_OF_ALL; i++) {
+        const ca_option_use *use = use_of(i, on);
+        const ca_option_name *one = &ca_option_names[i];
+        if (!use)
             continue;
-        ca_text_format(&all, "%s--%s", all.size ? " " : "", options[i].name);
-        if (options[i].letter)
-            ca_text_format(&all, " -%c", options[i].letter);
-        if (options[i].letter && options[i].argument)
-            ca_text_byte(&letters, options[i].letter);
+        ca_text_format(&all, "%s--%s", all.size ? " " : "", one->name);
+        if (one->letter)
+            ca_text_format(&all, " -%c", one->letter);
+        if (one->letter && use->argument)
+            ca_text_byte(&letters, one->letter);
     }
     if (letters.size)
         ca_text_format(to, "        case $ended$cur in -[%s]?*) prev=${cur:0:2} before=$prev cur=${cur:2} ;; esac\n",
                        letters.at);
     ca_text_add(to, "        case $prev in\n");
-    for (int i = 0; i < CA_OPTION_COUNT; i++)
-        if (is_offered(i, on) && options[i].argument)
-            write_value(to, i);
+    for (int i = 0; i < CA_OPTION_COUNT_OF_ALL; i++) {
+        const ca_option_use *use = use_of(i, on);
+        if (use && use->argument)
+            write_value(to, use);
+    }
     ca_text_format(
         to, "        *)\n            case $ended$cur in\n            -*) _caseaudit_words '%s' ;;\n            *)\n",
         ca_text_words(&all));

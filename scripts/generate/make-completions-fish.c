@@ -11,10 +11,10 @@ static void write_pairs(ca_text *to, const values *known)
     ca_text_add(to, "='");
 }
 
-static void write_option(ca_text *to, int id)
+static void write_option(ca_text *to, const ca_option_use *use)
 {
-    const option *one = &options[id];
-    values known = values_of(id);
+    const ca_option_name *one = &ca_option_names[use->option];
+    values known = values_of(use);
     const char *words = ca_text_words(&known.words);
     ca_text_format(to, " -l %s", one->name);
     if (one->letter)
@@ -27,10 +27,10 @@ static void write_option(ca_text *to, int id)
         ca_text_format(to, " -x -a '(__fish_complete_list , \"string join \\\\n -- %s\")'", words);
     else if (known.way == PAIR || known.way == PAIR_FILE)
         write_pairs(to, &known);
-    else if (one->argument)
+    else if (use->argument)
         ca_text_add(to, " -x");
     ca_text_add(to, " -d '");
-    quote(to, one->help, "\\", "\\'");
+    quote(to, use->help, "\\", "\\'");
     ca_text_add(to, "'\n");
     ca_text_free(&known.words);
 }
@@ -45,11 +45,13 @@ static void write_start(ca_text *to, const branch *on)
 
 static void part(ca_text *to, const branch *on)
 {
-    for (int i = 0; i < CA_OPTION_COUNT; i++)
-        if (is_offered(i, on)) {
+    for (int i = 0; i < CA_OPTION_COUNT_OF_ALL; i++) {
+        const ca_option_use *use = use_of(i, on);
+        if (use) {
             write_start(to, on);
-            write_option(to, i);
+            write_option(to, use);
         }
+    }
     if (on->tool == CA_TOOL_COUNT) {
         write_start(to, on);
         ca_text_add(to, " -f\n");

@@ -7,12 +7,6 @@
 
 #include <string.h>
 
-const option options[CA_OPTION_COUNT] = {
-#define X(name, letter, long_name, argument, tools, help) {letter, long_name, argument, tools, help},
-    CA_OPTIONS(X)
-#undef X
-};
-
 void add_word(ca_text *words, const char *word)
 {
     ca_text_format(words, "%s%s", words->size ? " " : "", word);
@@ -95,29 +89,36 @@ static void add_columns(ca_text *words)
             add_word(words, ca_fields[i].heading);
 }
 
-/* What an option can be given, and where the words for it come from. */
+/* What an option can be given by some tools, and where the words for it come from. */
 static const struct {
     enum ca_option option;
+    unsigned tools;
     enum way way;
     void (*add)(ca_text *words);
     const char *words;
 } sources[] = {
-    {CA_OPTION_FRAMEWORK, ONE, add_frameworks, NULL}, {CA_OPTION_SHOW, ONE, add_frameworks, NULL},
-    {CA_OPTION_RULESET, ONE, add_rulesets, NULL},     {CA_OPTION_WARN, LIST, add_switches, NULL},
-    {CA_OPTION_EXPLAIN, ONE, add_rules, NULL},        {CA_OPTION_SHOW_WORDS, ONE, add_shown, NULL},
-    {CA_OPTION_WORDS, PAIR_FILE, add_lists, NULL},    {CA_OPTION_BY, LIST, add_members, NULL},
-    {CA_OPTION_STRATA, LIST, add_columns, NULL},      {CA_OPTION_COVER, LIST, add_columns, NULL},
-    {CA_OPTION_NOT, PAIR, add_columns, NULL},         {CA_OPTION_KIND, ONE, NULL, "full thematic external"},
-    {CA_OPTION_TYPE, ONE, NULL, "xlsx csv md html"},  {CA_OPTION_FOR, ONE, NULL, "internal public"},
-    {CA_OPTION_DIAGNOSTICS, ONE, NULL, "text json"},
+    {CA_OPTION_FRAMEWORK, CA_ON_ALL, ONE, add_frameworks, NULL},
+    {CA_OPTION_SHOW, CA_ON_ALL, ONE, add_frameworks, NULL},
+    {CA_OPTION_RULESET, CA_ON_ALL, ONE, add_rulesets, NULL},
+    {CA_OPTION_WARN, CA_ON_ALL, LIST, add_switches, NULL},
+    {CA_OPTION_EXPLAIN, CA_ON_ALL, ONE, add_rules, NULL},
+    {CA_OPTION_SHOW_WORDS, CA_ON_ALL, ONE, add_shown, NULL},
+    {CA_OPTION_WORDS, CA_ON_ALL, PAIR_FILE, add_lists, NULL},
+    {CA_OPTION_BY, CA_ON_AGGREGATE, LIST, add_members, NULL},
+    {CA_OPTION_BY, CA_ON_SAMPLE, LIST, add_columns, NULL},
+    {CA_OPTION_COVER, CA_ON_ALL, LIST, add_columns, NULL},
+    {CA_OPTION_NOT, CA_ON_ALL, PAIR, add_columns, NULL},
+    {CA_OPTION_KIND, CA_ON_ALL, ONE, NULL, "full thematic external"},
+    {CA_OPTION_TYPE, CA_ON_ALL, ONE, NULL, "xlsx csv md html"},
+    {CA_OPTION_FOR, CA_ON_ALL, ONE, NULL, "internal public"},
+    {CA_OPTION_DIAGNOSTICS, CA_ON_ALL, ONE, NULL, "text json"},
 };
 
-values values_of(int id)
+values values_of(const ca_option_use *use)
 {
-    const char *argument = options[id].argument;
-    values got = {.way = argument && strncmp(argument, "FILE", 4) == 0 ? FILES : NONE};
+    values got = {.way = use->argument && strncmp(use->argument, "FILE", 4) == 0 ? FILES : NONE};
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
-        if ((int)sources[i].option != id)
+        if (sources[i].option != use->option || !(sources[i].tools & use->tools))
             continue;
         got.way = sources[i].way;
         if (sources[i].add)
@@ -128,17 +129,12 @@ values values_of(int id)
     return got;
 }
 
-bool is_offered(int id, const branch *on)
+const ca_option_use *use_of(int id, const branch *on)
 {
     /* Where a verb is needed first, these alone do without. */
     if (on->tool == CA_TOOL_COUNT)
-        return id == CA_OPTION_HELP || id == CA_OPTION_VERSION;
-    return options[id].tools & CA_ON(on->tool);
-}
-
-bool is_repeated(int id)
-{
-    return options[id].argument && strstr(options[id].argument, "...");
+        return id == CA_OPTION_HELP || id == CA_OPTION_VERSION ? ca_option_used(CA_NEW, (enum ca_option)id) : NULL;
+    return ca_option_used(on->tool, (enum ca_option)id);
 }
 
 ca_text endings_of(const branch *on)

@@ -7,13 +7,13 @@
 static const char quotes[] = "'\\''";
 
 /* What zsh runs to complete what an option takes. */
-static void write_value(ca_text *to, int id)
+static void write_value(ca_text *to, const ca_option_use *use)
 {
-    values known = values_of(id);
+    values known = values_of(use);
     const char *words = ca_text_words(&known.words);
     ca_text_byte(to, ':');
-    quote(to, options[id].argument, ":\\", quotes);
-    if (is_repeated(id))
+    quote(to, use->argument, ":\\", quotes);
+    if (ca_option_repeats(use))
         to->at[to->size -= strlen("...")] = '\0';
     if (known.way == FILES)
         ca_text_add(to, ":_files");
@@ -29,26 +29,26 @@ static void write_value(ca_text *to, int id)
     ca_text_free(&known.words);
 }
 
-static void write_option(ca_text *to, int id)
+static void write_option(ca_text *to, const ca_option_use *use)
 {
-    const option *one = &options[id];
-    bool last = id == CA_OPTION_HELP || id == CA_OPTION_VERSION;
+    const ca_option_name *one = &ca_option_names[use->option];
+    bool last = use->option == CA_OPTION_HELP || use->option == CA_OPTION_VERSION;
     for (int letter = 0; letter <= (one->letter != 0); letter++) {
         ca_text_add(to, " \\\n            '");
-        if (is_repeated(id))
+        if (ca_option_repeats(use))
             ca_text_byte(to, '*');
         else if (last)
             ca_text_add(to, "(- *)");
         else if (one->letter)
             ca_text_format(to, "(-%c --%s)", one->letter, one->name);
         if (letter)
-            ca_text_format(to, "-%c%s[", one->letter, one->argument ? "+" : "");
+            ca_text_format(to, "-%c%s[", one->letter, use->argument ? "+" : "");
         else
-            ca_text_format(to, "--%s%s[", one->name, one->argument ? "=" : "");
-        quote(to, one->help, "[]:\\", quotes);
+            ca_text_format(to, "--%s%s[", one->name, use->argument ? "=" : "");
+        quote(to, use->help, "[]:\\", quotes);
         ca_text_byte(to, ']');
-        if (one->argument)
-            write_value(to, id);
+        if (use->argument)
+            write_value(to, use);
         ca_text_byte(to, '\'');
     }
 }
@@ -84,9 +84,11 @@ static void part(ca_text *to, const branch *on)
 {
     ca_text_format(to, "    %s)\n", on->verb ? on->verb : "*");
     ca_text_add(to, "        _arguments -s -S");
-    for (int i = 0; i < CA_OPTION_COUNT; i++)
-        if (is_offered(i, on))
-            write_option(to, i);
+    for (int i = 0; i < CA_OPTION_COUNT_OF_ALL; i++) {
+        const ca_option_use *use = use_of(i, on);
+        if (use)
+            write_option(to, use);
+    }
     write_operands(to, on);
     ca_text_add(to, "        ;;\n");
 }

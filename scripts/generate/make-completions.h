@@ -5,14 +5,6 @@
 
 #include "cli/run.h"
 
-typedef struct {
-    char letter;                 /* 0: none */
-    const char *name, *argument; /* argument NULL: it takes nothing */
-    unsigned tools;
-    const char *help;
-} option;
-extern const option options[CA_OPTION_COUNT];
-
 /* What is known of what an option takes. */
 enum way {
     NONE, /* nothing */
@@ -28,8 +20,6 @@ typedef struct {
     ca_text words; /* slugs, with a space between each and the next; the caller frees them */
 } values;
 
-values values_of(int option);
-
 /* A command line as far as its verb tells: TOOL's entry, or NAME with its verb missing yet (TOOL is CA_TOOL_COUNT). */
 typedef struct {
     const char *name;
@@ -38,8 +28,10 @@ typedef struct {
     const char *verbs; /* all that NAME has, with spaces between; "": none */
 } branch;
 
-bool is_offered(int option, const branch *on);
-bool is_repeated(int option);
+/* How the branch uses an option; NULL where it does not take it. */
+const ca_option_use *use_of(int option, const branch *on);
+/* What the option can be given there. */
+values values_of(const ca_option_use *use);
 
 /* The endings of the files that are read, as the operands name them: "csv jsonl"; the caller frees them. */
 ca_text endings_of(const branch *on);
