@@ -1,4 +1,4 @@
-# caseaudit: make; make check; make bench; make install PREFIX=/usr/local DESTDIR=; make uninstall; make dist; make clean
+# caseaudit: make; make check; make lint; make bench; make install PREFIX=/usr/local DESTDIR=; make uninstall; make dist; make clean
 
 VERSION = 0.1.0
 PREFIX ?= /usr/local
@@ -114,6 +114,10 @@ check: all test-programs
 	BUILD=$(abspath $(BUILD)) scripts/check/frameworks
 	BUILD=$(abspath $(BUILD)) scripts/check/explanations
 
+# Floors, circles, and the form of the C files.
+lint: all
+	BUILD=$(abspath $(BUILD)) scripts/check/lint
+
 # The tools beside other programs that do the same; BENCH_RECORDS=2000 BENCH_RUNS=3 for a quicker look.
 bench: all $(BUILD)/make-bench $(BUILD)/timed $(BUILD)/first_line
 	BUILD=$(abspath $(BUILD)) CC="$(CC)" scripts/bench/run
@@ -157,4 +161,4 @@ dist:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all bench check clean dist install test-programs uninstall
+.PHONY: all bench check clean dist install lint test-programs uninstall
