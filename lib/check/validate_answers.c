@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Validation of the answers to a framework's questions. */
-#include "check/validate.h"
+#include "check/validate_case.h"
 
 /* A question on its way through the checks. */
 typedef struct {

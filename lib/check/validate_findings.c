@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Validation of findings and themes: what they need to be counted together. */
-#include "check/validate.h"
+#include "check/validate_case.h"
 
 static void check_finding(ca_checker *c, const ca_entry *finding)
 {

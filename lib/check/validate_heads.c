@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Validation of what stands at the head of an audit: the case, the people, the dates. */
-#include "check/validate.h"
+#include "check/validate_case.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Validation: nobody audits or moderates work that they had a part in. */
-#include "check/validate.h"
+#include "check/validate_case.h"
 #include "record/independence.h"
 
 /* The member that names whom a rule keeps away. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Validation of a moderation: who may read an audit again, and what the second reading has to say. */
 #include "check/moderation.h"
-#include "check/validate.h"
+#include "check/validate_case.h"
 
 static void report(ca_checker *c, enum ca_rule_id rule, uint32_t node, const char *path, const char *words)
 {

@@ -1,32 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Validation of what auditors write in their own words: each text is read once. */
-#include "check/validate.h"
+#include "check/validate_text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { NAME_LEAST = 3 }; /* letters: shorter names are too like other words */
-
-void ca_check_report_in(ca_checker *c, enum ca_rule_id rule, uint32_t node, size_t place, const char *path,
-                        const char *words)
-{
-    const ca_scan *scan = &c->record->scan;
-    ca_slice bytes = ca_node_bytes(scan, node), inside = {bytes.at + 1, bytes.size - 2};
-    size_t offset = place - 1;
-    if (scan->nodes[node].escaped) {
-        struct ca_escaped_mark *mark = &c->reading->mark;
-        if (mark->node != node || mark->place > place - 1)
-            *mark = (struct ca_escaped_mark){.node = node};
-        ca_slice rest = {inside.at + mark->offset, inside.size - mark->offset};
-        mark->offset += ca_escaped_place(rest, place - 1 - mark->place);
-        mark->place = place - 1;
-        offset = mark->offset;
-    }
-    ca_place at = c->record->line.place;
-    at.column = scan->nodes[node].start + offset + 2; /* behind the quote, and counted from 1 */
-    int severity = ca_report(c->reporter, at, rule, path, "%s", words);
-    c->record->faulty |= severity == CA_SEVERITY_ERROR;
-}
 
 /* "answers.risk.evidence" for FIELD of ENTRY, NULL for a single field. */
 static void write_path(const ca_checker *c, const ca_entry *entry, enum ca_field field, ca_text *path)

@@ -2,7 +2,7 @@
 /* What an audit lead notices on reading: thin evidence, process without the child, pasted texts, actions that
  * nobody can check, an overall grade that does not go with the others. */
 #include "base/table_hash.h"
-#include "check/validate.h"
+#include "check/validate_text.h"
 
 #include <string.h>
 

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/* What every part of validation works with. */
+#include "check/checker.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A record may lack as much as it has members: each name is looked for once. */
+uint32_t ca_check_place(ca_checker *checker, const char *name)
+{
+    struct ca_root_place *places = checker->reading->places;
+    size_t count = sizeof checker->reading->places / sizeof *places, i = 0;
+    while (i < count && places[i].name && strcmp(places[i].name, name) != 0)
+        i++;
+    if (i < count && places[i].name)
+        return places[i].node;
+    uint32_t node = ca_node_member(&checker->record->scan, 0, name);
+    if (i < count)
+        places[i] = (struct ca_root_place){ca_arena_copy(&checker->record->arena, name, strlen(name)), node};
+    return node;
+}
+
+const char *ca_check_path(ca_checker *checker, const char *format, ...)
+{
+    ca_text *path = &checker->reading->path;
+    va_list list;
+    ca_text_clear(path);
+    va_start(list, format);
+    ca_text_format_list(path, format, list);
+    va_end(list);
+    return path->at;
+}
+
+bool ca_check_says_nothing(const ca_checker *checker, enum ca_field field, ca_slice text)
+{
+    const ca_nothing *nothing = ca_library_nothing(checker->reading->library, checker->framework);
+    if (!text.size || !ca_nothing_begins(nothing, CA_NOTHING_TEXT, text.at[0], text.size > 1 ? text.at[1] : '"'))
+        return false;
+    unsigned said = ca_nothing_said(nothing, CA_NOTHING_TEXT | CA_NOTHING_BOX, text);
+    /* "No" may be the answer to a question. */
+    return (said & CA_NOTHING_TEXT) && (field != CA_ANSWER_ANSWER_FIELD || (said & CA_NOTHING_BOX));
+}
+
+void ca_check_report_in(ca_checker *c, enum ca_rule_id rule, uint32_t node, size_t place, const char *path,
+                        const char *words)
+{
+    const ca_scan *scan = &c->record->scan;
+    ca_slice bytes = ca_node_bytes(scan, node), inside = {bytes.at + 1, bytes.size - 2};
+    size_t offset = place - 1;
+    if (scan->nodes[node].escaped) {
+        struct ca_escaped_mark *mark = &c->reading->mark;
+        if (mark->node != node || mark->place > place - 1)
+            *mark = (struct ca_escaped_mark){.node = node};
+        ca_slice rest = {inside.at + mark->offset, inside.size - mark->offset};
+        mark->offset += ca_escaped_place(rest, place - 1 - mark->place);
+        mark->place = place - 1;
+        offset = mark->offset;
+    }
+    ca_place at = c->record->line.place;
+    at.column = scan->nodes[node].start + offset + 2; /* behind the quote, and counted from 1 */
+    int severity = ca_report(c->reporter, at, rule, path, "%s", words);
+    c->record->faulty |= severity == CA_SEVERITY_ERROR;
+}
+
+void ca_reading_free(ca_reading *reading)
+{
+    free(reading->said);
+    free(reading->said_places);
+    ca_text_free(&reading->path);
+    free(reading->acronyms.used);
+    ca_names_free(&reading->names);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* Validation of the case: what is at the head of an audit, the answers, the findings, the moderation. */
+#ifndef CA_VALIDATE_CASE_H
+#define CA_VALIDATE_CASE_H
+
+#include "check/checker.h"
+
+void ca_check_heads(ca_checker *checker);
+/* Reports RULE where the person in JUDGE, the auditor or the moderator, had a part in what they judge. */
+void ca_check_independence(ca_checker *checker, enum ca_field judge, enum ca_rule_id rule);
+void ca_check_answers(ca_checker *checker);
+void ca_check_findings(ca_checker *checker);
+void ca_check_moderation(ca_checker *checker);
+
+#endif

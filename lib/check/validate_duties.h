@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+/* Validation of what a grade obliges to. */
+#ifndef CA_VALIDATE_DUTIES_H
+#define CA_VALIDATE_DUTIES_H
+
+#include "check/checker.h"
+
+void ca_check_duties(ca_checker *checker);
+
+#endif
