@@ -6,8 +6,6 @@
 #include "check/checker.h"
 
 void ca_check_heads(ca_checker *checker);
-/* Reports RULE where the person in JUDGE, the auditor or the moderator, had a part in what they judge. */
-void ca_check_independence(ca_checker *checker, enum ca_field judge, enum ca_rule_id rule);
 void ca_check_answers(ca_checker *checker);
 void ca_check_findings(ca_checker *checker);
 void ca_check_moderation(ca_checker *checker);
