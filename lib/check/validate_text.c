@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: MIT */
+/* Validation of what auditors write in their own words: each text is read once, and looked at as an audit lead would. */
+#include "check/validate_text.h"
+
+#include "base/table_hash.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- what an audit lead notices on reading ------------------------------------------------------------------------ */
+
+enum { PASTED_LEAST = 6, ACTION_LEAST = 6 };
+
+static void report_answer_text(ca_checker *c, enum ca_rule_id rule, uint32_t node, const char *question,
+                               const char *member, const char *words)
+{
+    ca_text path = {0};
+    ca_text_format(&path, "answers.%s.%s", question, member);
+    ca_record_report(c->record, c->reporter, rule, node, path.at, "%s", words);
+    ca_text_free(&path);
+}
+
+/* The place among SAID_PLACES of a text of this PRINT, or where it would be. */
+static uint32_t *said_place(const ca_reading *reading, uint64_t print)
+{
+    size_t mask = reading->said_size - 1, at = (size_t)(print * ca_table_multiplier() >> 32) & mask;
+    while (reading->said_places[at] && reading->said[reading->said_places[at] - 1].print != print)
+        at = (at + 1) & mask;
+    return &reading->said_places[at];
+}
+
+/* Makes room for one more text, and at the first of a record forgets the others. */
+static void make_places(ca_reading *reading)
+{
+    enum { PLACES_LEAST = 64 };
+    if (reading->said_count && reading->said_count * 2 < reading->said_size)
+        return;
+    size_t size = reading->said_count ? reading->said_size * 2 : PLACES_LEAST;
+    reading->said_places = ca_resize(reading->said_places, size, sizeof *reading->said_places);
+    memset(reading->said_places, 0, size * sizeof *reading->said_places);
+    reading->said_size = size;
+    for (size_t i = 0; i < reading->said_count; i++)
+        *said_place(reading, reading->said[i].print) = (uint32_t)i + 1;
+}
+
+/* Whether another answer, or another box of this one, says the same word for word. */
+static void check_pasted(ca_checker *c, const ca_survey *survey, uint32_t node, const char *question,
+                         const char *member)
+{
+    ca_reading *reading = c->reading;
+    if (survey->words < PASTED_LEAST)
+        return;
+    make_places(reading);
+    uint32_t *place = said_place(reading, survey->print);
+    if (*place) {
+        const struct ca_said *said = &reading->said[*place - 1];
+        ca_text words = {0};
+        ca_text_format(&words, "is word for word that of answers.%s.%s", said->question, said->member);
+        report_answer_text(c, CA_RULE_TEXT_REPEATED, node, question, member, words.at);
+        ca_text_free(&words);
+        return;
+    }
+    reading->said = ca_room_for_one(reading->said, reading->said_count, &reading->said_capacity, sizeof *reading->said);
+    *place = (uint32_t)reading->said_count + 1;
+    reading->said[reading->said_count++] = (struct ca_said){survey->print, question, member};
+}
+
+/* Whether a text has too few words; one that says nothing has been reported. */
+static bool is_thin(const ca_survey *survey, uint32_t enough)
+{
+    return !survey->says_nothing && survey->words < enough;
+}
+
+/* A grade rests on its evidence; on its comment where the form has no box for evidence. */
+static void check_thin(ca_checker *c, const ca_entry *answer, const ca_survey *evidence, const ca_survey *impact,
+                       const ca_survey *comment)
+{
+    const ca_framework *framework = c->framework;
+    const ca_question *question = &framework->questions[answer->key];
+    uint32_t node = ca_entry_value(answer, CA_ANSWER_EVIDENCE_FIELD)->node;
+    uint32_t beside = ca_entry_value(answer, CA_ANSWER_COMMENT_FIELD)->node;
+    uint32_t meant = ca_entry_value(answer, CA_ANSWER_IMPACT_FIELD)->node;
+    uint32_t enough = (uint32_t)framework->enough_evidence;
+    if (node && is_thin(evidence, enough))
+        report_answer_text(c, CA_RULE_EVIDENCE_THIN, node, question->id, "evidence", "is too thin to carry the grade");
+    else if (!node && beside && (question->requires & CA_NEED_COMMENT) && is_thin(comment, enough))
+        report_answer_text(c, CA_RULE_EVIDENCE_THIN, beside, question->id, "comment", "is too thin to carry the grade");
+    if (meant && is_thin(impact, (uint32_t)framework->enough_impact))
+        report_answer_text(c, CA_RULE_IMPACT_THIN, meant, question->id, "impact",
+                           "is too thin to say what the work meant for the child");
+}
+
+static void check_process(ca_checker *c, const ca_entry *answer, const ca_survey *evidence, const ca_survey *impact,
+                          const ca_survey *comment)
+{
+    bool process =
+        evidence->first[CA_WORDS_PROCESS] || impact->first[CA_WORDS_PROCESS] || comment->first[CA_WORDS_PROCESS];
+    bool effect = evidence->first[CA_WORDS_EFFECT] || impact->first[CA_WORDS_EFFECT] || comment->first[CA_WORDS_EFFECT];
+    const char *id = c->framework->questions[answer->key].id;
+    uint32_t node = ca_entry_value(answer, CA_ANSWER_EVIDENCE_FIELD)->node;
+    uint32_t beside = ca_entry_value(answer, CA_ANSWER_COMMENT_FIELD)->node;
+    /* An item of a long form that has a box for a comment alone is about process by nature; a section's judgement,
+     * which nobody may leave out, is not. */
+    const ca_question *question = &c->framework->questions[answer->key];
+    bool judgement = (question->requires & (CA_NEED_EVIDENCE | CA_NEED_IMPACT)) || !question->na ||
+                     !(question->requires & CA_NEED_COMMENT);
+    if (process && !effect && judgement && (node || beside))
+        report_answer_text(c, CA_RULE_PROCESS_ONLY, node ? node : beside, id, node ? "evidence" : "comment",
+                           "says what was done, and not what it meant for the child");
+}
+
+static void check_answer_texts(ca_checker *c, const ca_entry *answer, const ca_survey *evidence,
+                               const ca_survey *impact, const ca_survey *comment)
+{
+    const char *id = c->framework->questions[answer->key].id;
+    if (ca_entry_value(answer, CA_ANSWER_GRADE_FIELD)->node) {
+        check_thin(c, answer, evidence, impact, comment);
+        check_process(c, answer, evidence, impact, comment);
+    }
+    check_pasted(c, evidence, ca_entry_value(answer, CA_ANSWER_EVIDENCE_FIELD)->node, id, "evidence");
+    check_pasted(c, impact, ca_entry_value(answer, CA_ANSWER_IMPACT_FIELD)->node, id, "impact");
+    check_pasted(c, comment, ca_entry_value(answer, CA_ANSWER_COMMENT_FIELD)->node, id, "comment");
+}
+
+static void check_action_text(ca_checker *c, const ca_entry *action, const ca_survey *survey)
+{
+    uint32_t node = ca_entry_value(action, CA_ACTION_ACTION_FIELD)->node;
+    const char *path = ca_check_path(c, "actions[%d].action", action->key + 1);
+    if (survey->first[CA_WORDS_VAGUE] && survey->words < ACTION_LEAST)
+        ca_check_report_in(c, CA_RULE_ACTION_NOT_SMART, node, survey->first[CA_WORDS_VAGUE], path,
+                           "is too vague to check; say what will be there when it is done");
+    if (survey->first[CA_WORDS_TIMES])
+        ca_check_report_in(c, CA_RULE_ACTION_NOT_SMART, node, survey->first[CA_WORDS_TIMES], path,
+                           "names a time that no calendar has; the date belongs in 'due'");
+}
+
+static bool is_far(int grade, int middle)
+{
+    return middle != CA_NO_GRADE && (grade - middle > 1 || middle - grade > 1);
+}
+
+void ca_check_overall_reading(ca_checker *c)
+{
+    const ca_grading *grading = c->grading;
+    enum ca_field field = grading->moderated != CA_NO_GRADE ? CA_MODERATED_OVERALL_FIELD : CA_OVERALL_GRADE_FIELD;
+    uint32_t node = c->record->at[field].node;
+    int worst = CA_SCALE_MOST, grade;
+    if (grading->start == CA_NO_GRADE)
+        return;
+    /* A grade that a ceiling forces is not far; one above the ceiling has an error of its own. */
+    if (is_far(grading->start, grading->median) && is_far(grading->start, grading->indicative))
+        ca_record_report(c->record, c->reporter, CA_RULE_OVERALL_FAR, node, ca_fields[field].path,
+                         "is two grades or more away from the middle of the other grades");
+    for (int i = 0; i < c->framework->question_count; i++)
+        if (ca_record_state(c->record, i, &grade) == CA_STATE_GRADED && grade < worst)
+            worst = grade;
+    bool reason = ca_record_has(c->record, CA_OVERALL_REASON_FIELD) ||
+                  (field == CA_MODERATED_OVERALL_FIELD && ca_record_has(c->record, CA_MODERATED_REASON_FIELD));
+    if (worst < grading->start && !reason)
+        ca_record_report(c->record, c->reporter, CA_RULE_OVERALL_ABOVE_WORST, node, ca_fields[field].path,
+                         "is better than the worst of the other grades, and no reason is given");
+}
+
+/* --- the texts of a record, one after the other ------------------------------------------------------------------- */
+
+enum { NAME_LEAST = 3 }; /* letters: shorter names are too like other words */
+
+/* "answers.risk.evidence" for FIELD of ENTRY, NULL for a single field. */
+static void write_path(const ca_checker *c, const ca_entry *entry, enum ca_field field, ca_text *path)
+{
+    const char *pattern = ca_fields[field].path, *mark = strpbrk(pattern, "*[");
+    enum ca_group group = ca_fields[field].group;
+    if (!entry || !mark) {
+        ca_text_add(path, pattern);
+        return;
+    }
+    if (*mark == '[') {
+        ca_text_format(path, "%.*s[%d]%s", (int)(mark - pattern), pattern, entry->key + 1, mark + 2);
+        return;
+    }
+    const char *name = group == CA_DISCUSSED ? ca_people[entry->key]
+                       : group == CA_HEADS   ? c->framework->heads[entry->key].id
+                                             : c->framework->questions[entry->key].id;
+    ca_text_format(path, "%.*s%s%s", (int)(mark - pattern), pattern, name, mark + 1);
+}
+
+/* Whether the text is about the worker's supervision; elsewhere the word may be about children or contact. */
+static bool is_of_supervision(const ca_checker *c, const ca_entry *entry, enum ca_field field)
+{
+    bool named = entry && ca_fields[field].group == CA_ANSWERS && c->framework->questions[entry->key].about_supervision;
+    /* A flag that says so is reported itself. */
+    return named && !ca_record_flag(c->record, c->framework->obligations.supervision_flag);
+}
+
+/* What is wrong with the words themselves, whatever they are about. */
+static void check_words(ca_checker *c, const ca_entry *entry, enum ca_field field, uint32_t node,
+                        const ca_survey *survey)
+{
+    static const struct {
+        enum ca_word_list list;
+        enum ca_rule_id rule;
+        const char *words;
+    } lists[] = {
+        {CA_WORDS_EMOTIVE, CA_RULE_EMOTIVE, "an emotive word stands here; say what happened, in plain words"},
+        {CA_WORDS_BLAMING, CA_RULE_BLAMING, "this blames somebody; say what happened, and what came of it"},
+        {CA_WORDS_MITIGATING, CA_RULE_MITIGATION,
+         "this excuses the work with what pressed on it; the child's experience is the same"},
+        {CA_WORDS_UNSUPERVISED, CA_RULE_SUPERVISION_NONE,
+         "this says that there was no supervision; does a flag say so, and who was told?"},
+    };
+    ca_text path = {0};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        bool about = lists[i].list != CA_WORDS_UNSUPERVISED || is_of_supervision(c, entry, field);
+        if (!survey->first[lists[i].list] || !about)
+            continue;
+        ca_text_clear(&path);
+        write_path(c, entry, field, &path);
+        ca_check_report_in(c, lists[i].rule, node, survey->first[lists[i].list], path.at, lists[i].words);
+    }
+    if (survey->named) {
+        ca_text_clear(&path);
+        write_path(c, entry, field, &path);
+        ca_check_report_in(c, CA_RULE_CHILD_NAMED, node, survey->named, path.at, "the child's name stands here");
+    }
+    ca_text_free(&path);
+}
+
+/* Whether a text is reported as saying nothing. That an answer is not applicable is said of its reason. */
+static bool check_says_nothing(ca_checker *c, const ca_entry *entry, enum ca_field field, uint32_t node, ca_slice text)
+{
+    ca_text path = {0};
+    if (!ca_check_says_nothing(c, field, text) || c->reporter->off[CA_RULE_TEXT_SAYS_NOTHING] ||
+        (field == CA_ANSWER_NA_FIELD && ca_answer_lacks_reason(entry)))
+        return false;
+    write_path(c, entry, field, &path);
+    ca_record_report(c->record, c->reporter, CA_RULE_TEXT_SAYS_NOTHING, node, ca_text_words(&path),
+                     "says nothing, and is counted as a text; say what there is, or leave it blank");
+    ca_text_free(&path);
+    return true;
+}
+
+static ca_survey survey_text(ca_checker *c, const ca_entry *entry, enum ca_field field)
+{
+    uint32_t node = entry ? ca_entry_value(entry, field)->node : c->record->at[field].node;
+    ca_slice text = entry ? ca_entry_text(c->record, entry, field) : ca_record_text(c->record, field);
+    if (!text.size)
+        return (ca_survey){0};
+    if (check_says_nothing(c, entry, field, node, text))
+        return (ca_survey){.says_nothing = true};
+    ca_acronyms *acronyms = &c->reading->acronyms;
+    size_t before = acronyms->count;
+    ca_survey survey = ca_survey_text(c->reading->words, &c->reading->names, text, node, acronyms);
+    for (size_t i = before; i < acronyms->count; i++) {
+        acronyms->used[i].field = (int)field;
+        acronyms->used[i].entry = entry ? (size_t)(entry - c->record->groups[ca_fields[field].group].entries) : 0;
+    }
+    check_words(c, entry, field, node, &survey);
+    return survey;
+}
+
+static bool is_prose(enum ca_field field)
+{
+    return ca_fields[field].type == CA_PROSE || ca_fields[field].type == CA_REASON;
+}
+
+static void check_entry(ca_checker *c, enum ca_group group, enum ca_field first, const ca_entry *entry)
+{
+    ca_survey evidence = {0}, impact = {0}, comment = {0}, action = {0};
+    for (int field = (int)first; field < CA_FIELD_COUNT && ca_fields[field].group == group; field++) {
+        if (!is_prose((enum ca_field)field))
+            continue;
+        ca_survey survey = survey_text(c, entry, (enum ca_field)field);
+        if (field == CA_ANSWER_EVIDENCE_FIELD)
+            evidence = survey;
+        else if (field == CA_ANSWER_IMPACT_FIELD)
+            impact = survey;
+        else if (field == CA_ANSWER_COMMENT_FIELD)
+            comment = survey;
+        else if (field == CA_ACTION_ACTION_FIELD)
+            action = survey;
+    }
+    if (group == CA_ANSWERS)
+        check_answer_texts(c, entry, &evidence, &impact, &comment);
+    if (group == CA_ACTIONS && action.words)
+        check_action_text(c, entry, &action);
+}
+
+static int in_text(const struct ca_acronym *one, const struct ca_acronym *other)
+{
+    int order = (one->node > other->node) - (one->node < other->node);
+    return order ? order : (one->place > other->place) - (one->place < other->place);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    return in_text(a, b);
+}
+
+static int by_acronym(const void *a, const void *b)
+{
+    const struct ca_acronym *one = a, *other = b;
+    int order = (one->hash > other->hash) - (one->hash < other->hash);
+    return order ? order : in_text(one, other);
+}
+
+/* Leaves of ACRONYMS those that are nowhere explained, each where it is used first, in the order of the text. */
+static void keep_unexplained(ca_acronyms *acronyms)
+{
+    size_t kept = 0;
+    if (acronyms->count)
+        qsort(acronyms->used, acronyms->count, sizeof *acronyms->used, by_acronym);
+    for (size_t i = 0, next; i < acronyms->count; i = next) {
+        bool explained = false;
+        for (next = i; next < acronyms->count && acronyms->used[next].hash == acronyms->used[i].hash; next++)
+            explained |= acronyms->used[next].explained;
+        if (!explained)
+            acronyms->used[kept++] = acronyms->used[i];
+    }
+    acronyms->count = kept;
+    if (kept)
+        qsort(acronyms->used, kept, sizeof *acronyms->used, by_place);
+}
+
+static void check_acronyms(ca_checker *c)
+{
+    ca_acronyms *acronyms = &c->reading->acronyms;
+    ca_text path = {0};
+    if (c->reporter->off[CA_RULE_ACRONYM])
+        return;
+    keep_unexplained(acronyms);
+    for (size_t i = 0; i < acronyms->count; i++) {
+        const struct ca_acronym *used = &acronyms->used[i];
+        enum ca_group group = ca_fields[used->field].group;
+        ca_text_clear(&path);
+        write_path(c, group == CA_SINGLE ? NULL : &c->record->groups[group].entries[used->entry],
+                   (enum ca_field)used->field, &path);
+        ca_check_report_in(c, CA_RULE_ACRONYM, used->node, used->place, ca_text_words(&path),
+                           "an acronym stands here that the record does not explain");
+    }
+    ca_text_free(&path);
+}
+
+void ca_check_prose(ca_checker *c)
+{
+    ca_reading *reading = c->reading;
+    reading->acronyms.count = reading->said_count = 0;
+    ca_names_clear(&reading->names);
+    reading->mark.node = 0; /* which is no text */
+    if (!c->reporter->off[CA_RULE_CHILD_NAMED]) {
+        ca_names_add(&reading->names, CA_NAMES_CHILD, ca_record_text(c->record, CA_CHILD_FIELD), NAME_LEAST);
+        ca_names_sort(&reading->names);
+    }
+    for (int field = 0; field < CA_FIELD_COUNT; field++) {
+        enum ca_group group = ca_fields[field].group;
+        bool first = group != CA_SINGLE && (field == 0 || ca_fields[field - 1].group != group);
+        if (group == CA_SINGLE && is_prose((enum ca_field)field))
+            (void)survey_text(c, NULL, (enum ca_field)field);
+        for (size_t i = 0; first && i < c->record->groups[group].count; i++)
+            check_entry(c, group, (enum ca_field)field, &c->record->groups[group].entries[i]);
+    }
+    check_acronyms(c);
+}
