@@ -4,7 +4,7 @@
 #define CA_CHECKER_H
 
 #include "check/grade.h"
-#include "check/survey.h"
+#include "check/text_statistics.h"
 #include "record/person.h"
 
 /* What reading a record closely needs, and uses again from record to record. WORDS and PEOPLE are the caller's. */

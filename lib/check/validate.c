@@ -3,7 +3,7 @@
 #include "check/validate.h"
 
 #include "check/validate_case.h"
-#include "check/validate_duties.h"
+#include "check/validate_requirements.h"
 #include "check/validate_text.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
 /* make-completions: what options can be given, out of the tables that the tools themselves read. */
 #include "make-completions.h"
 
-#include "check/words.h"
+#include "check/word_lists.h"
 #include "data/builtin.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One pass over a text: its words are hashed as they are read, and only those that may stand in a list are
  * looked at again. */
-#include "check/survey.h"
+#include "check/text_statistics.h"
 
 #include "base/word_read.h"
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* One pass over a text in an auditor's own words: how many words, which of them stand in a list, acronyms. */
-#ifndef CA_SURVEY_H
-#define CA_SURVEY_H
+#ifndef CA_TEXT_STATISTICS_H
+#define CA_TEXT_STATISTICS_H
 
-#include "check/words.h"
+#include "check/word_lists.h"
 #include "record/names.h"
 
 /* What a text holds. Places are byte offsets + 1 in it; 0 is nowhere. Words that are quoted, felt by somebody or

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of words that a reader of audits looks for. They are data: lib/words/NAME.txt, or a user's own. */
-#ifndef CA_WORDS_H
-#define CA_WORDS_H
+#ifndef CA_WORD_LISTS_H
+#define CA_WORD_LISTS_H
 
 #include "base/problem.h"
 

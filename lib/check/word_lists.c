@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of words: opening them, and the table by which a text's words are found. */
-#include "check/words.h"
+#include "check/word_lists.h"
 #include "base/word_read.h"
 
 #include "base/table_hash.h"

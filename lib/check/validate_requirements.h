@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Validation of what a grade obliges to. */
-#ifndef CA_VALIDATE_DUTIES_H
-#define CA_VALIDATE_DUTIES_H
+#ifndef CA_VALIDATE_REQUIREMENTS_H
+#define CA_VALIDATE_REQUIREMENTS_H
 
 #include "check/checker.h"
 

@@ -2,7 +2,7 @@
 /* Reading a text closely: words, lists, acronyms, names, and the places of what was found. */
 #include "../check.h"
 #include "base/scan.h"
-#include "check/survey.h"
+#include "check/text_statistics.h"
 
 #include <stdlib.h>
 #include <string.h>
