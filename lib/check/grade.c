@@ -269,6 +269,18 @@ void ca_grade_record(const ca_record *record, int ruleset, ca_grading *grading)
     find_duties(&g);
 }
 
+bool ca_is_moderated(const ca_record *record, const ca_grading *grading)
+{
+    return grading->moderated != CA_NO_GRADE || ca_moderation_state(record) == CA_IS_MODERATED;
+}
+
+bool ca_moderator_disagrees(const ca_record *record, const ca_grading *grading)
+{
+    return grading->auditor != CA_NO_GRADE && grading->moderated == CA_NO_GRADE &&
+           ca_record_has(record, CA_MODERATED_OVERALL_AGREED_FIELD) &&
+           !ca_record_number(record, CA_MODERATED_OVERALL_AGREED_FIELD, 0);
+}
+
 void ca_grading_free(ca_grading *grading)
 {
     free(grading->fired);

@@ -46,6 +46,11 @@ typedef struct {
 void ca_grade_record(const ca_record *record, int ruleset, ca_grading *grading);
 void ca_grading_free(ca_grading *grading);
 
+/* Whether RECORD was moderated: something was said, or its GRADING has the moderator's grade. */
+bool ca_is_moderated(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
+/* Whether the moderator does not agree with the auditor's overall grade, and gives none. */
+bool ca_moderator_disagrees(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
+
 /* Appends the grading as the JSON object of audit-record(5). */
 void ca_grading_write(const ca_grading *grading, const ca_framework *framework, ca_text *to);
 

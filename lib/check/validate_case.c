@@ -2,7 +2,6 @@
 /* Validation of the case: what is at the head of an audit, the answers, the findings, the moderation. */
 #include "check/validate_case.h"
 
-#include "check/moderation.h"
 #include "record/independence.h"
 
 #include <string.h>

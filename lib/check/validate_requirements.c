@@ -2,7 +2,6 @@
 /* Validation of what a grade obliges to: the overall grade itself, the plan and its actions,
  * escalation, discussions. */
 #include "check/validate_requirements.h"
-#include "record/discussion.h"
 
 static void report(ca_checker *c, enum ca_rule_id rule, uint32_t node, const char *path, const char *words)
 {

@@ -4,7 +4,6 @@
 
 #include "base/scan_compare.h"
 #include "base/splice.h"
-#include "check/moderation.h"
 
 #include <string.h>
 

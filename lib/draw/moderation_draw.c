@@ -2,8 +2,6 @@
 /* What a framework's policy draws for moderation. */
 #include "draw/moderation_draw.h"
 
-#include "check/moderation.h"
-
 #include <stdlib.h>
 #include <string.h>
 

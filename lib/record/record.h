@@ -133,4 +133,20 @@ bool ca_record_has_action(const ca_record *record);
 /* The case's type, or -1. */
 int ca_record_type(const ca_record *record);
 
+/* Whether there is a date on which the audit was discussed with PERSON, or a reason why it was not. */
+bool ca_was_discussed(const ca_record *record, int person) CA_MUST_USE;
+/* The people each of whom the framework asks for in this case, as bits of enum ca_person. Those of whom one is
+ * enough are not among them. */
+unsigned ca_people_asked(const ca_record *record) CA_MUST_USE;
+/* The people of list ANY of discuss_any, if it asks for one of them and there was none; else 0. */
+unsigned ca_people_missed(const ca_record *record, int any) CA_MUST_USE;
+
+/* How far a moderation has come. */
+enum ca_moderation_state {
+    CA_NOT_MODERATED,
+    CA_MODERATOR_NAMED, /* by name or date alone: it is out with somebody */
+    CA_IS_MODERATED     /* something was said */
+};
+enum ca_moderation_state ca_moderation_state(const ca_record *record) CA_MUST_USE;
+
 #endif

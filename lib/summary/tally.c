@@ -3,9 +3,7 @@
 #include "summary/tally.h"
 
 #include "check/concern.h"
-#include "check/moderation.h"
 #include "record/action.h"
-#include "record/discussion.h"
 
 #include <stdlib.h>
 
