@@ -2,6 +2,8 @@
 /* Audits of which somebody has to be told. */
 #include "check/concern.h"
 
+#include "check/grading.h"
+
 unsigned ca_concern_flags(const ca_framework *framework)
 {
     return framework->obligations.escalation_flags | framework->obligations.immediate_flags;

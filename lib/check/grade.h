@@ -3,7 +3,6 @@
 #ifndef CA_GRADE_H
 #define CA_GRADE_H
 
-#include "base/splice.h"
 #include "record/record.h"
 
 /* A rule that fired, and what made it: BECAUSE_COUNT names from BECAUSE on in the grading's list. */
@@ -50,23 +49,5 @@ void ca_grading_free(ca_grading *grading);
 bool ca_is_moderated(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
 /* Whether the moderator does not agree with the auditor's overall grade, and gives none. */
 bool ca_moderator_disagrees(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
-
-/* Appends the grading as the JSON object of audit-record(5). */
-void ca_grading_write(const ca_grading *grading, const ca_framework *framework, ca_text *to);
-
-/* Takes the grading that RECORD carries instead of making one, but for whether what it asks for is there: that is seen in
- * the rest of the record, which may have been filled in since. What cannot be taken is reported and
- * the record stops. */
-void ca_grading_take(ca_record *record, ca_reporter *reporter, ca_grading *grading);
-
-/* The value of the record's member `grading`, or 0. */
-uint32_t ca_grading_node(const ca_record *record);
-
-/* Compares what the record carries with GRADING: NULL when they agree, else the name of the first
- * member that does not. */
-const char *ca_grading_differs(const ca_record *record, ca_grading *grading) CA_MUST_USE;
-
-/* Makes GRADING the member `grading` of the record: in the place of one that is there, else as the last. */
-void ca_grading_splice(const ca_record *record, ca_grading *grading, ca_splices *splices);
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The member `grading` of a record: written, taken as it is, compared, spliced in. */
+#include "check/grading.h"
+
 #include "base/json_write.h"
-#include "check/grade.h"
 
 #include <stdlib.h>
 

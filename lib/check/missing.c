@@ -4,6 +4,7 @@
 
 #include "base/json_write.h"
 #include "base/splice.h"
+#include "check/grading.h"
 
 #include <string.h>
 

@@ -2,6 +2,8 @@
 /* Records one after another out of a run's input. */
 #include "cli/records.h"
 
+#include "check/grading.h"
+
 #include <string.h>
 #include <time.h>
 #include <unistd.h>

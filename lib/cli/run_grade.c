@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-grade: records in, each with its grading out; or a check of the gradings that are there. */
-#include "check/grade.h"
+#include "check/grading.h"
 #include "cli/records_all.h"
 #include "cli/tools.h"
 

@@ -3,6 +3,7 @@
  * turn says it, against the record without that member. */
 #include "../check.h"
 #include "base/json_write.h"
+#include "check/grading.h"
 #include "check/validate.h"
 #include "cli/run.h"
 #include "data/builtin.h"
