@@ -5,6 +5,7 @@
 #include "base/json_write.h"
 #include "base/splice.h"
 #include "check/grading.h"
+#include "record/record_read.h"
 
 #include <string.h>
 

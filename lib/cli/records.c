@@ -3,6 +3,7 @@
 #include "cli/records.h"
 
 #include "check/grading.h"
+#include "record/record_read.h"
 
 #include <string.h>
 #include <time.h>

@@ -3,6 +3,8 @@
 #define _GNU_SOURCE /* sched_getaffinity: the processors that this run may use */
 #include "cli/records_all.h"
 
+#include "record/record_read.h"
+
 #include <fcntl.h>
 #include <sched.h>
 #include <stdlib.h>

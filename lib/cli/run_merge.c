@@ -9,6 +9,7 @@
 #include "draw/merge.h"
 #include "record/independence.h"
 #include "record/persons.h"
+#include "record/record_read.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -75,10 +75,6 @@ typedef struct {
     bool faulty;          /* an error was reported */
 } ca_record;
 
-/* Scans LINE and fills the view in. What does not hold is reported to REPORTER (rules that stop,
- * unknown members, placeholders). RECORD is used again for each line; zeroed before the first. */
-void ca_record_read(ca_record *record, const ca_line *line, const ca_library *library, const ca_shape *format,
-                    ca_reporter *reporter);
 void ca_record_free(ca_record *record);
 
 /* Reports at NODE (0: the record) for PATH. */

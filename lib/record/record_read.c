@@ -1,8 +1,299 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading a line into a record's view: the scan, the framework it names, the walk, the answers' index. */
-#include "record/record_walk.h"
+/* Reading a line into a record's view. */
+#include "record/record_read.h"
+
+#include "record/record_value.h"
 
 #include <string.h>
+
+/* --- the walk along the format: every member is matched once, and what the format does not know is reported ------- */
+
+/* Steps into a member (NAME) or an element (NULL and its place), and out again: for the paths of reports. */
+static void push(ca_walk *w, const char *name, size_t place)
+{
+    w->steps[w->depth++] = (ca_step){name, place};
+}
+
+static void pop(ca_walk *w)
+{
+    w->depth--;
+}
+
+/* The words that the format, or the framework, gives a member mean what they mean there. */
+static bool is_known_word(const ca_walk *w, uint32_t node, enum ca_field field)
+{
+    const ca_framework *framework = w->record->framework;
+    ca_slice words = ca_node_string(&w->record->scan, node, &w->record->arena);
+    bool theme = field == CA_THEME_FIELD || field == CA_FINDING_THEME_FIELD, known = false;
+    if (ca_fields[field].codes)
+        known = ca_place_in(ca_fields[field].codes, words) >= 0;
+    if (ca_fields[field].type == CA_GRADE)
+        known = ca_framework_grade(framework, words) != CA_NO_GRADE;
+    if (field == CA_FINDING_SECTION_FIELD)
+        known = ca_framework_has_section(framework, words);
+    if (field == CA_ANSWER_ANSWER_FIELD)
+        known = ca_slice_is(words, "yes") || ca_slice_is(words, "no");
+    for (int i = 0; theme && i < framework->theme_count; i++)
+        known |= ca_slice_is(words, framework->themes[i].id);
+    return known;
+}
+
+/* The kinds in which a member of FIELD says nothing; an answer in words may be any but that it is not applicable. */
+static unsigned nothing_at(ca_walk *w, uint32_t node, enum ca_field field, unsigned kinds)
+{
+    unsigned nothing = ca_walk_nothing(w, node, kinds);
+    if (!nothing || (nothing & (CA_NOTHING_BLANK | CA_NOTHING_PLACEHOLDER)))
+        return nothing;
+    if (field == CA_ANSWER_ANSWER_FIELD && w->record->framework->questions[w->entry->key].type == CA_QUESTION_TEXT)
+        nothing &= CA_NOTHING_NOT_APPLICABLE;
+    return is_known_word(w, node, field) ? 0 : nothing;
+}
+
+/* A value that says nothing may still say that it is not applicable, and why it gives no reason. */
+static void note_nothing(ca_value *value, uint32_t node, enum ca_type type, unsigned nothing)
+{
+    bool not_applicable = nothing & CA_NOTHING_NOT_APPLICABLE;
+    if (nothing & (CA_NOTHING_BLANK | CA_NOTHING_PLACEHOLDER))
+        return;
+    if (type == CA_REASON && (not_applicable || (nothing & CA_NOTHING_TICKED)))
+        *value = (ca_value){node, not_applicable ? CA_NA_WITHOUT_REASON : CA_NA_TICKED};
+    else if (not_applicable)
+        *value = (ca_value){0, (int32_t)node};
+}
+
+/* Reads a value that says nothing if it does so in a member of one of KINDS. */
+static void read_leaf(ca_walk *w, uint32_t node, enum ca_field field, enum ca_type type, unsigned kinds)
+{
+    int32_t number = 0;
+    bool text = (type == CA_TEXT || type == CA_PROSE) && w->record->scan.nodes[node].kind == CA_STRING;
+    unsigned nothing = nothing_at(w, node, field, kinds);
+    if (!nothing && !text && !ca_walk_value(w, node, type, ca_fields[field].codes, &number))
+        return;
+    ca_value *value = w->entry ? &w->entry->at[ca_entry_place(field)] : &w->record->at[field];
+    if (nothing)
+        note_nothing(value, node, type, nothing);
+    else
+        *value = (ca_value){node, number};
+}
+
+static ca_entry *add_entry(ca_record *record, enum ca_group group, uint32_t node, int key)
+{
+    ca_entries *entries = &record->groups[group];
+    entries->entries = ca_room_for_one(entries->entries, entries->count, &entries->capacity, sizeof(ca_entry));
+    ca_entry *entry = &entries->entries[entries->count++];
+    *entry = (ca_entry){.node = node, .key = key};
+    return entry;
+}
+
+/* The framework's list of the names that members of GROUP can have, which is not CA_DISCUSSED. */
+static enum ca_named_list list_of(enum ca_group group)
+{
+    return group == CA_HEADS ? CA_HEAD_LIST : group == CA_FLAGS ? CA_FLAG_LIST : CA_QUESTION_LIST;
+}
+
+/* The Ith name that members of GROUP can have, or NULL behind the last. */
+static const char *known_name(const ca_framework *framework, enum ca_group group, int i)
+{
+    return group == CA_DISCUSSED ? ca_people[i] : ca_framework_id(framework, list_of(group), i);
+}
+
+static bool of_questions(enum ca_group group)
+{
+    return group == CA_ANSWERS || group == CA_MODERATED;
+}
+
+static int key_among_known(const ca_walk *w, enum ca_group group, uint32_t name)
+{
+    const ca_framework *framework = w->record->framework;
+    ca_slice words = ca_node_string(&w->record->scan, name, &w->record->arena);
+    if (group != CA_DISCUSSED)
+        return ca_framework_place(framework, list_of(group), words);
+    return ca_place_in(ca_people, words);
+}
+
+/* The place of the member's name among the known ones, or -1. */
+static int key_of(const ca_walk *w, enum ca_group group, uint32_t name)
+{
+    const ca_framework *framework = w->record->framework;
+    uint16_t path = w->record->scan.nodes[name].path;
+    ca_met *met = path ? &w->record->met[path] : NULL;
+    if (met && met->framework == framework)
+        return met->key;
+    int key = key_among_known(w, group, name);
+    if (met && key >= 0) {
+        met->framework = framework;
+        met->key = key;
+    }
+    return key;
+}
+
+static void report_unknown_key(ca_walk *w, enum ca_group group, uint32_t name)
+{
+    const ca_framework *framework = w->record->framework;
+    const char *what = of_questions(group) ? "has an answer to a question that the framework does not ask"
+                       : group == CA_HEADS ? "has a head that the framework does not know"
+                       : group == CA_FLAGS ? "has a flag that the framework does not know"
+                                           : "has a member that the record format does not know";
+    ca_nearest nearest = ca_nearest_begin(ca_node_string(&w->record->scan, name, &w->record->arena));
+    if (group != CA_DISCUSSED)
+        ca_framework_nearest(framework, list_of(group), &nearest);
+    for (int i = 0; group == CA_DISCUSSED && ca_people[i]; i++)
+        ca_nearest_try(&nearest, ca_people[i]);
+    ca_walk_report_unknown(w, of_questions(group) ? CA_RULE_QUESTION_UNKNOWN : CA_RULE_MEMBER_UNKNOWN, name, what,
+                           &nearest);
+}
+
+static void walk_members(ca_walk *w, uint32_t node, const ca_shape *inside);
+
+/* Reads the entry of SHAPE that was just added: an object. */
+static void walk_entry(ca_walk *w, uint32_t node, const ca_shape *shape)
+{
+    unsigned nothing = ca_walk_nothing(w, node, shape->nothing);
+    if (!nothing)
+        walk_members(w, node, shape->inside);
+    else if (of_questions(shape->group)) /* the first of whose members is a grade */
+        note_nothing(&w->entry->at[0], node, CA_GRADE, nothing);
+}
+
+static void walk_map_member(ca_walk *w, uint32_t name, const ca_shape *shape)
+{
+    uint32_t node = name + 1;
+    enum ca_kind kind = w->record->scan.nodes[node].kind;
+    int key = key_of(w, shape->group, name);
+    if (key < 0) {
+        report_unknown_key(w, shape->group, name);
+        return;
+    }
+    push(w, known_name(w->record->framework, shape->group, key), 0);
+    w->entry = add_entry(w->record, shape->group, node, key);
+    if (shape->type == CA_INSIDE || (shape->type == CA_CONTACT && kind == CA_OBJECT)) {
+        walk_entry(w, node, shape);
+    } else {
+        bool contact = shape->type == CA_CONTACT;
+        bool date = contact || (shape->group == CA_HEADS && w->record->framework->heads[key].date);
+        read_leaf(w, node, shape->field, date ? CA_DATE : shape->type,
+                  contact ? shape->nothing
+                  : date  ? CA_NOTHING_BOX
+                          : ca_field_nothing(shape->field));
+    }
+    w->entry = NULL;
+    pop(w);
+}
+
+static void walk_map(ca_walk *w, uint32_t node, const ca_shape *shape)
+{
+    const ca_node *nodes = w->record->scan.nodes;
+    if (nodes[node].kind != CA_OBJECT) {
+        ca_walk_expected(w, node, "an object");
+        return;
+    }
+    for (uint32_t at = node + 1; at < nodes[node].next; at = nodes[at + 1].next)
+        walk_map_member(w, at, shape);
+}
+
+static void walk_list(ca_walk *w, uint32_t node, const ca_shape *shape)
+{
+    const ca_node *nodes = w->record->scan.nodes;
+    size_t place = 0;
+    if (nodes[node].kind != CA_ARRAY) {
+        ca_walk_expected(w, node, "a list");
+        return;
+    }
+    for (uint32_t at = node + 1; at < nodes[node].next; at = nodes[at].next, place++) {
+        push(w, NULL, place);
+        w->entry = add_entry(w->record, shape->group, at, (int)place);
+        walk_entry(w, at, shape);
+        w->entry = NULL;
+        pop(w);
+    }
+}
+
+/* The one of the shapes INSIDE with the name of this member, or NULL. */
+static const ca_shape *shape_named(const ca_walk *w, uint32_t name, const ca_shape *inside)
+{
+    ca_slice words = ca_node_string(&w->record->scan, name, &w->record->arena);
+    const ca_shape *shape = inside;
+    while (shape && !ca_slice_is(words, shape->name))
+        shape = shape->next;
+    return shape;
+}
+
+/* The same, as it was found for the same path before. */
+static const ca_shape *shape_of(const ca_walk *w, uint32_t name, const ca_shape *inside)
+{
+    uint16_t path = w->record->scan.nodes[name].path;
+    if (!path)
+        return shape_named(w, name, inside);
+    ca_met *met = &w->record->met[path];
+    if (!met->shape)
+        met->shape = shape_named(w, name, inside);
+    return met->shape;
+}
+
+static void report_unknown_member(ca_walk *w, uint32_t name, const ca_shape *inside)
+{
+    ca_nearest nearest = ca_nearest_begin(ca_node_string(&w->record->scan, name, &w->record->arena));
+    for (const ca_shape *shape = inside; shape; shape = shape->next)
+        ca_nearest_try(&nearest, shape->name);
+    ca_walk_report_unknown(w, CA_RULE_MEMBER_UNKNOWN, name, "has a member that the record format does not know",
+                           &nearest);
+}
+
+static void walk_member(ca_walk *w, uint32_t node, const ca_shape *shape)
+{
+    push(w, shape->name, 0);
+    if (!shape->list && !shape->map && !shape->inside)
+        read_leaf(w, node, shape->field, shape->type, shape->nothing);
+    else if (ca_walk_nothing(w, node, shape->nothing))
+        ;
+    else if (shape->list)
+        walk_list(w, node, shape);
+    else if (shape->map)
+        walk_map(w, node, shape);
+    else
+        walk_members(w, node, shape->inside);
+    pop(w);
+}
+
+/* The depth of the recursion is that of the format's tree. */
+static void walk_members(ca_walk *w, uint32_t node, const ca_shape *inside)
+{
+    const ca_node *nodes = w->record->scan.nodes;
+    if (nodes[node].kind != CA_OBJECT) {
+        ca_walk_expected(w, node, "an object");
+        return;
+    }
+    for (uint32_t at = node + 1; at < nodes[node].next; at = nodes[at + 1].next) {
+        const ca_shape *shape = shape_of(w, at, inside);
+        if (!shape)
+            report_unknown_member(w, at, inside);
+        else if (!w->record->skips_grading || w->depth > 0 || strcmp(shape->name, "grading") != 0)
+            walk_member(w, at + 1, shape);
+    }
+}
+
+/* Nothing was met on paths that are new, or were forgotten. */
+static void make_room_for_paths(ca_record *record)
+{
+    const ca_paths *paths = &record->scan.paths;
+    if (record->met_age != paths->age)
+        record->met_count = 0;
+    record->met_age = paths->age;
+    if (paths->count <= record->met_count)
+        return;
+    record->met = ca_resize(record->met, paths->count, sizeof *record->met);
+    memset(&record->met[record->met_count], 0, (paths->count - record->met_count) * sizeof *record->met);
+    record->met_count = paths->count;
+}
+
+/* Walks the members of the record along FORMAT, filling in the view. */
+static void walk_record(ca_walk *w, const ca_shape *format)
+{
+    make_room_for_paths(w->record);
+    walk_members(w, 0, format->inside);
+}
+
+/* --- the line: the scan, the framework that it names, the walk, the index of the answers -------------------------- */
 
 static void report_scan_fault(ca_walk *w)
 {
@@ -20,7 +311,7 @@ static void report_scan_fault(ca_walk *w)
 static bool root_text(ca_walk *w, const char *name, enum ca_rule_id rule, uint32_t *node)
 {
     *node = ca_node_member(&w->record->scan, 0, name);
-    ca_walk_push(w, name, 0);
+    push(w, name, 0);
     bool there = *node && !ca_walk_nothing(w, *node, 0);
     if (!there)
         ca_walk_report(w, rule, *node, "is missing, and without it the record cannot be counted");
@@ -28,7 +319,7 @@ static bool root_text(ca_walk *w, const char *name, enum ca_rule_id rule, uint32
         ca_walk_expected(w, *node, "a text in quotes");
         there = false;
     }
-    ca_walk_pop(w);
+    pop(w);
     return there;
 }
 
@@ -38,9 +329,9 @@ static void find_framework(ca_walk *w)
     uint32_t schema, id, framework;
     if (root_text(w, "schema", CA_RULE_SCHEMA_MISSING, &schema) &&
         !ca_node_is(&record->scan, schema, "caseaudit.record/1")) {
-        ca_walk_push(w, "schema", 0);
+        push(w, "schema", 0);
         ca_walk_report(w, CA_RULE_SCHEMA_UNKNOWN, schema, "must be caseaudit.record/1");
-        ca_walk_pop(w);
+        pop(w);
     }
     (void)root_text(w, "id", CA_RULE_ID_MISSING, &id);
     if (!root_text(w, "framework", CA_RULE_FRAMEWORK_MISSING, &framework))
@@ -55,10 +346,10 @@ static void find_framework(ca_walk *w)
     ca_nearest nearest = ca_nearest_begin(name);
     for (size_t i = 0; i < w->library->count; i++)
         ca_nearest_try(&nearest, w->library->known[i].id);
-    ca_walk_push(w, "framework", 0);
+    push(w, "framework", 0);
     ca_walk_report_unknown(w, CA_RULE_FRAMEWORK_UNKNOWN, framework,
                            "is not a framework that is built in or was given with -F", &nearest);
-    ca_walk_pop(w);
+    pop(w);
 }
 
 static void forget(ca_record *record, const ca_line *line)
@@ -84,9 +375,9 @@ static void check_yes_no(ca_walk *w)
         if (question->type != CA_QUESTION_YES_NO || !node)
             continue;
         int32_t number;
-        ca_walk_push(w, "answers", 0);
-        ca_walk_push(w, question->id, 0);
-        ca_walk_push(w, "answer", 0);
+        push(w, "answers", 0);
+        push(w, question->id, 0);
+        push(w, "answer", 0);
         if (!ca_walk_value(w, node, CA_CODE, yes_no, &number))
             w->record->stopped = true;
         w->depth = 0;
@@ -107,9 +398,9 @@ static void check_sections(ca_walk *w)
         ca_nearest nearest = ca_nearest_begin(id);
         ca_framework_nearest(framework, CA_SECTION_LIST, &nearest);
         ca_framework_nearest(framework, CA_QUESTION_LIST, &nearest);
-        ca_walk_push(w, "findings", 0);
-        ca_walk_push(w, NULL, i);
-        ca_walk_push(w, "section", 0);
+        push(w, "findings", 0);
+        push(w, NULL, i);
+        push(w, "section", 0);
         ca_walk_report_unknown(w, CA_RULE_SECTION_UNKNOWN, node, "is not a section or question of the framework",
                                &nearest);
         w->depth = 0;
@@ -205,7 +496,7 @@ void ca_record_read(ca_record *record, const ca_line *line, const ca_library *li
     if (!record->framework)
         return;
     w.nothing = ca_library_nothing(library, record->framework);
-    ca_walk_record(&w, format);
+    walk_record(&w, format);
     index_answers(record);
     index_heads(record);
     find_asked(record);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading the values of a record's members, each by its type, and reporting those that are none. */
-#include "record/record_walk.h"
+#include "record/record_value.h"
 
 void ca_walk_report(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char *words)
 {

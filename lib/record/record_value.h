@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The walk along a record: private to record_read.c, record_walk.c (structure)
- * and record_values.c (values). */
-#ifndef CA_RECORD_WALK_H
-#define CA_RECORD_WALK_H
+/* The values of members, read by their types, on a walk along a record. Private to record_read.c and record_value.c. */
+#ifndef CA_RECORD_VALUE_H
+#define CA_RECORD_VALUE_H
 
 #include "base/nearest.h"
 #include "record/record.h"
@@ -24,11 +23,6 @@ typedef struct {
     ca_entry *entry; /* the entry that leaves of a group are put into; NULL outside groups */
 } ca_walk;
 
-/* Steps into a member (NAME) or an element (NULL and its place), and out again: for the paths of reports. */
-void ca_walk_push(ca_walk *w, const char *name, size_t place);
-void ca_walk_pop(ca_walk *w);
-/* Walks the members of the record along FORMAT, filling in the view. */
-void ca_walk_record(ca_walk *w, const ca_shape *format);
 /* Reports at NODE with the path of the walk. */
 void ca_walk_report(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char *words);
 /* Reports an unknown name or value, with the known one that it may have been meant for. What was
