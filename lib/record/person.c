@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* --- a name as it is compared, letter by letter ------------------------------------------------------------------- */
+
 /* The letters that those from U+00C0 to U+017F are without their marks and capitals; a dot: no letter of the alphabet, or
  * more than one. */
 static const char letters[] = "aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y"
@@ -143,4 +145,343 @@ ca_slice ca_person_counted(ca_arena *arena, ca_slice name)
     ca_slice counted = {ca_arena_copy(arena, turned.at, turned.size), turned.size};
     ca_text_free(&turned);
     return counted;
+}
+
+/* --- a name as words ---------------------------------------------------------------------------------------------- */
+
+/* What the characters from U+0180 to U+024F and from U+1E00 to U+1EFF are without their marks; a dot: no letter of the
+ * alphabet, or more than one. Names that are counted keep them. */
+static const char extended[] = "................................oo.............uu..............."
+                               ".............aaiioouuuuuuuuuu.aaaa....ggkkoooo..j...gg..nnaa...."
+                               "aaaaeeeeiiiioooorrrruuuusstt..hh......aaeeooooooooyy............"
+                               "................";
+static const char additional[] = "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm"
+                                 "mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv"
+                                 "wwwwwwwwwwxxxxyyzzzzzzhtwy......aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
+                                 "eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
+enum { EXTENDED = 0x180, ADDITIONAL = 0x1E00 };
+_Static_assert(sizeof extended - 1 == 0x250 - EXTENDED, "a letter for each of the block");
+_Static_assert(sizeof additional - 1 == 0x1F00 - ADDITIONAL, "a letter for each of the block");
+
+enum { IN_WORD = 1, NO_CHARACTER, BETWEEN_WORDS, BETWEEN_PARTS, COMMA };
+
+/* What a character beyond ASCII does; its plain letter, or 0 for itself, in *LETTER. */
+static int beyond_ascii(uint32_t code, char *letter)
+{
+    *letter = 0;
+    if (code >= EXTENDED && code < EXTENDED + sizeof extended - 1 && extended[code - EXTENDED] != '.')
+        *letter = extended[code - EXTENDED];
+    if (code >= ADDITIONAL && code < ADDITIONAL + sizeof additional - 1 && additional[code - ADDITIONAL] != '.')
+        *letter = additional[code - ADDITIONAL];
+    if ((code >= 0x200C && code <= 0x200F) || code == 0x2060 || code == 0xFEFF || code == 0xB4 || code == 0x2032 ||
+        code == 0x02B9 || code == 0x02BB || code == 0x201B || code == 0xFF07)
+        return NO_CHARACTER; /* invisible, or one more apostrophe */
+    if (code == 0xFF0C || code == 0x3001)
+        return COMMA;
+    return code == 0xAB || code == 0xBB || code == 0xB7 || (code >= 0x201C && code <= 0x201F) || code == 0x2022 ||
+                   code == 0x2026 || code == 0x3000
+               ? BETWEEN_WORDS
+               : IN_WORD;
+}
+
+static int of_ascii(const char *text, size_t size, size_t at)
+{
+    char byte = text[at];
+    bool space_before = !at || text[at - 1] == ' ', space_behind = at + 1 == size || text[at + 1] == ' ';
+    if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9'))
+        return IN_WORD;
+    if (byte == '\'' || byte == '`')
+        return NO_CHARACTER;
+    if (byte == ',')
+        return COMMA;
+    if (byte == '-')
+        return space_before || space_behind ? BETWEEN_PARTS : BETWEEN_WORDS;
+    return strchr("()[]{}<>;:|/", byte) ? BETWEEN_PARTS : BETWEEN_WORDS;
+}
+
+/* A word, and the part of the name that it stands in. */
+typedef struct {
+    ca_slice text;
+    unsigned part, is;
+} token;
+
+typedef struct {
+    ca_arena *arena;
+    token *tokens;
+    size_t count, capacity;
+    unsigned part;
+    char *at; /* where the next letter goes */
+    char *word;
+    unsigned comma; /* the first part behind a comma; 0: there is none */
+} tokens;
+
+static void end_word(tokens *t)
+{
+    size_t size = (size_t)(t->at - t->word);
+    if (!size)
+        return;
+    t->tokens = ca_room_for_one(t->tokens, t->count, &t->capacity, sizeof *t->tokens);
+    ca_slice text = {t->word, size};
+    t->tokens[t->count++] = (token){text, t->part, ca_person_word(text)};
+    t->word = t->at;
+}
+
+/* Splits PLAIN into words, in the arena. */
+static void split(tokens *t, ca_slice plain)
+{
+    t->at = t->word = ca_arena_take(t->arena, plain.size + 1);
+    for (size_t i = 0, length; i < plain.size; i += length) {
+        uint32_t code = ca_person_character(plain.at + i, plain.size - i, &length);
+        char letter = 0;
+        int does = code < 0x80 ? of_ascii(plain.at, plain.size, i) : beyond_ascii(code, &letter);
+        if (does == IN_WORD && letter) {
+            *t->at++ = letter;
+        } else if (does == IN_WORD) {
+            memcpy(t->at, plain.at + i, length);
+            t->at += length;
+        } else if (does != NO_CHARACTER) {
+            end_word(t);
+            t->part += does == BETWEEN_PARTS || does == COMMA;
+            if (does == COMMA && !t->comma && t->count)
+                t->comma = t->part;
+        }
+    }
+    end_word(t);
+}
+
+/* Takes out the words of which WORD (bits) says that they may go, those of whole parts alone with WHOLE; none where
+ * nothing would be left. */
+static void take_out(tokens *t, unsigned word, bool whole)
+{
+    size_t left = 0;
+    for (int really = 0; really < 2; really++) {
+        left = 0;
+        for (size_t i = 0, end; i < t->count; i = end) {
+            bool all = true;
+            for (end = i; end < t->count && t->tokens[end].part == t->tokens[i].part; end++)
+                all &= (t->tokens[end].is & word) != 0;
+            for (size_t at = i; at < end; at++)
+                if (whole ? !all : !(t->tokens[at].is & word)) {
+                    if (really)
+                        t->tokens[left] = t->tokens[at];
+                    left++;
+                }
+        }
+        if (!left)
+            return;
+    }
+    t->count = left;
+}
+
+/* Whether the words are a role, or say that there is nobody. */
+static bool is_role(const tokens *t, ca_slice joined)
+{
+    bool post = false, role = false, other = false;
+    for (size_t i = 0; i < t->count; i++)
+        post |= (t->tokens[i].is & CA_WORD_POST) != 0;
+    for (size_t i = 0; i < t->count; i++) {
+        unsigned is = t->tokens[i].is;
+        role |= (is & (CA_WORD_ROLE | CA_WORD_POST | CA_WORD_NOTHING)) != 0;
+        other |=
+            !(is & (CA_WORD_ROLE | CA_WORD_POST | CA_WORD_NOTHING | CA_WORD_FILLER)) && !(post && (is & CA_WORD_RANK));
+    }
+    return (role && !other) || (ca_person_word(joined) & CA_WORD_NOTHING); /* "n/a" */
+}
+
+static ca_folded fold(ca_slice text)
+{
+    return (ca_folded){text, text.size ? ca_table_hash(text) : 0};
+}
+
+static int by_bytes(const void *one, const void *other)
+{
+    return ca_slice_compare(*(const ca_slice *)one, *(const ca_slice *)other);
+}
+
+/* The words one behind the other, with GAP between them. */
+static ca_folded run_together(ca_arena *arena, const ca_slice *words, size_t count, const char *gap)
+{
+    ca_text text = {0};
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            ca_text_add(&text, gap);
+        ca_text_append(&text, words[i].at, words[i].size);
+    }
+    ca_slice kept = {ca_arena_copy(arena, ca_text_words(&text), text.size), text.size};
+    ca_text_free(&text);
+    return fold(kept);
+}
+
+bool ca_person_word_tells_apart(ca_slice word)
+{
+    return word.size > 1 && !(ca_person_word(word) & (CA_WORD_ROLE | CA_WORD_POST | CA_WORD_RANK | CA_WORD_NOTHING));
+}
+
+/* Sets the words of PERSON from the tokens, with what stands before a comma behind the others. */
+static void set_words(ca_person *person, const tokens *t)
+{
+    size_t surnames = 0;
+    while (t->comma && surnames < t->count && t->tokens[surnames].part < t->comma)
+        surnames++;
+    ca_slice *words = ca_arena_take(t->arena, (t->count + 1) * sizeof *words);
+    person->word = ca_arena_take(t->arena, (t->count + 1) * sizeof *person->word);
+    person->count = t->count;
+    for (size_t i = 0; i < t->count; i++) {
+        person->word[i] = words[i] = t->tokens[(i + surnames) % t->count].text;
+        if (ca_person_word_tells_apart(words[i]))
+            person->marks |= UINT64_C(1) << (ca_table_hash(words[i]) & 63);
+    }
+    if (t->count)
+        qsort(words, t->count, sizeof *words, by_bytes);
+    person->words = run_together(t->arena, words, t->count, " ");
+    person->joined = run_together(t->arena, person->word, t->count, "");
+}
+
+/* What the list of people says of PERSON. */
+static void look_up(ca_person *person, const ca_people_list *people)
+{
+    const ca_slice *whose = ca_map_find(&people->by_name, person->counted.text);
+    const ca_slice *known = ca_map_find(&people->by_words, person->words.text);
+    if (whose) {
+        person->listed = true;
+        person->nobody = !whose->size;
+        person->counted = fold(*whose);
+    }
+    if (whose || known)
+        person->known = fold(whose ? *whose : *known);
+}
+
+ca_person ca_person_read(ca_arena *arena, ca_slice name, const ca_people_list *people)
+{
+    tokens t = {.arena = arena};
+    ca_person person = {.counted = fold(ca_person_counted(arena, name))};
+    split(&t, ca_person_plain(arena, name));
+    ca_slice *whole = ca_arena_take(arena, (t.count + 1) * sizeof *whole);
+    for (size_t i = 0; i < t.count; i++)
+        whole[i] = t.tokens[i].text;
+    person.nobody = is_role(&t, run_together(arena, whole, t.count, "").text);
+    bool stamped = false;
+    for (size_t i = 0; i < t.count; i++)
+        stamped |= (t.tokens[i].is & CA_WORD_STAMP) != 0;
+    take_out(&t, CA_WORD_TITLE | CA_WORD_MARK, true);
+    take_out(&t, CA_WORD_TITLE | CA_WORD_STAMP | (stamped ? CA_WORD_ROLE : 0U), false); /* "agency worker" */
+    set_words(&person, &t);
+    person.nobody |=
+        !t.count || (people && people->nothing && ca_says_nothing(people->nothing, CA_NOTHING_PERSON, name));
+    if (people)
+        look_up(&person, people);
+    if (person.nobody)
+        person.counted = fold((ca_slice){"", 0});
+    free(t.tokens);
+    return person;
+}
+
+ca_person ca_team_read(ca_arena *arena, ca_slice name)
+{
+    tokens t = {.arena = arena};
+    ca_person team = {.counted = fold(ca_person_plain(arena, name))};
+    split(&t, team.counted.text);
+    t.comma = 0;
+    set_words(&team, &t);
+    team.nobody = !t.count || (ca_person_word(team.joined.text) & CA_WORD_NOTHING);
+    if (team.nobody)
+        team.counted = fold((ca_slice){"", 0});
+    free(t.tokens);
+    return team;
+}
+
+/* --- whether two may be one ---------------------------------------------------------------------------------------- */
+
+/* Whether one of the two is the initial of the other. */
+static bool is_initial(ca_slice one, ca_slice other)
+{
+    return (one.size == 1 || other.size == 1) && one.at[0] == other.at[0];
+}
+
+/* A place among WORDS that is not TAKEN, and is SOUGHT, or its initial with INITIALS; or COUNT. */
+static size_t place_of(const ca_slice *words, const bool *taken, size_t count, ca_slice sought, bool initials)
+{
+    size_t at = 0;
+    while (at < count && (taken[at] || !(initials ? is_initial(words[at], sought) : ca_slice_equal(words[at], sought))))
+        at++;
+    return at;
+}
+
+/* Whether the words of the name with fewer of them are all in the other's, where an initial stands for its word, and one
+ * at least is a whole word that tells people apart. */
+static bool is_within(const ca_person *less, const ca_person *more)
+{
+    bool taken[CA_PERSON_WORDS_MOST] = {false}, met[CA_PERSON_WORDS_MOST] = {false}, told = false;
+    for (size_t i = 0; i < less->count; i++) {
+        size_t at = place_of(more->word, taken, more->count, less->word[i], false);
+        if (at < more->count) {
+            taken[at] = met[i] = true;
+            told |= ca_person_word_tells_apart(less->word[i]);
+        }
+    }
+    for (size_t i = 0; i < less->count; i++) {
+        size_t at = met[i] ? 0 : place_of(more->word, taken, more->count, less->word[i], true);
+        if (at == more->count)
+            return false;
+        taken[at] |= !met[i];
+    }
+    return told;
+}
+
+/* Whether both have one surname, and forenames that begin with the same letter. */
+static bool has_initial(const ca_person *one, const ca_person *other)
+{
+    if (one->count < 2 || other->count < 2)
+        return false;
+    ca_slice a = one->word[0], b = other->word[0], surname = one->word[one->count - 1];
+    size_t length, length_b;
+    return ca_slice_equal(surname, other->word[other->count - 1]) && ca_person_word_tells_apart(surname) &&
+           ca_person_character(a.at, a.size, &length) == ca_person_character(b.at, b.size, &length_b);
+}
+
+bool ca_person_may_be(const ca_person *one, const ca_person *other)
+{
+    if (!(one->marks & other->marks) || one->nobody || other->nobody || (one->listed && other->listed) ||
+        one->count > CA_PERSON_WORDS_MOST || other->count > CA_PERSON_WORDS_MOST || ca_person_alike(one, other))
+        return false;
+    const ca_person *less = one->count <= other->count ? one : other;
+    return is_within(less, less == one ? other : one) || has_initial(one, other);
+}
+
+/* --- the list of people -------------------------------------------------------------------------------------------- */
+
+static ca_slice *kept(ca_people_list *people, ca_slice text)
+{
+    ca_slice *slice = ca_arena_take(&people->arena, sizeof *slice);
+    *slice = (ca_slice){ca_arena_copy(&people->arena, text.at, text.size), text.size};
+    return slice;
+}
+
+bool ca_people_add(ca_people_list *people, ca_slice name, ca_slice person)
+{
+    ca_arena sought = {0};
+    ca_person read = ca_person_read(&sought, name, NULL);
+    ca_map_entry *by_name = ca_map_at(&people->by_name, ca_person_counted(&sought, name));
+    const ca_slice *before = by_name->thing;
+    bool agrees = !before || ca_slice_equal(*before, person);
+    if (!before)
+        by_name->thing = kept(people, person);
+    if (read.count) {
+        ca_map_entry *by_words = ca_map_at(&people->by_words, read.words.text);
+        const ca_slice *known = by_words->thing;
+        if (!known)
+            by_words->thing = kept(people, person);
+        else if (!ca_slice_equal(*known, person))
+            by_words->thing = kept(people, (ca_slice){"", 0});
+    }
+    ca_arena_free(&sought);
+    return agrees;
+}
+
+void ca_people_free(ca_people_list *people)
+{
+    ca_map_free(&people->by_name, NULL);
+    ca_map_free(&people->by_words, NULL);
+    ca_arena_free(&people->arena);
+    *people = (ca_people_list){0};
 }
