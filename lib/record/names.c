@@ -2,7 +2,8 @@
 /* People's names and the numbers of their cases, looked for in a text. */
 #include "record/names.h"
 
-#include "record/names_add.h"
+#include "record/pieces.h"
+#include "record/stand_ins.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +12,8 @@ enum {
     NAMED = CA_NAMES_CHILD | CA_NAMES_WORKER,
     NUMBERED = CA_NAMES_CASE | CA_NAMES_RECORD,
     IF_CASE = NUMBERED * CA_NAMES_SHORT,
-    JOINED_LEAST = CA_NAMES_JOINED_LEAST
+    PIECES_MOST = 48, /* of a name or number, to be found: no uuid has more */
+    JOINED_LEAST = 5  /* letters of words that are joined by more than nothing: "is a" is not Isa */
 };
 
 void ca_names_clear(ca_names *names)
@@ -20,7 +22,8 @@ void ca_names_clear(ca_names *names)
     memset(names->begins, 0, sizeof names->begins);
 }
 
-void ca_names_put(ca_names *names, unsigned whose, const ca_spelling *spelling)
+/* Adds a word of a name, or a number. */
+static void put(ca_names *names, unsigned whose, const ca_spelling *spelling)
 {
     names->words = ca_room_for_one(names->words, names->count, &names->capacity, sizeof *names->words);
     names->words[names->count++] = (struct ca_name_word){ca_spelling_hash(spelling), whose};
@@ -28,6 +31,232 @@ void ca_names_put(ca_names *names, unsigned whose, const ca_spelling *spelling)
     if (spelling->size > names->longest)
         names->longest = spelling->size;
 }
+
+/* --- the forms of an id that are looked for ----------------------------------------------------------------------- */
+
+/* A short id, or one that could be a year, is one behind a word like "case" alone: everywhere else it would be too like
+ * other words and numbers. */
+enum {
+    LONG_NUMBER = 4, /* digits */
+    LONG_ID = 4,     /* letters and digits */
+    LONG_WORD = 5    /* letters of an id without a digit */
+};
+
+static bool is_year(const ca_spelling *number)
+{
+    return number->size == 4 && (memcmp(number->first, "19", 2) == 0 || memcmp(number->first, "20", 2) == 0);
+}
+
+/* Adds the number that begins at AT, if it is long enough to be told apart: as it is, and without zeros in front. */
+static void add_number(ca_names *names, unsigned whose, ca_slice text, size_t at)
+{
+    ca_spelling whole = ca_spelling_begin(), rest = ca_spelling_begin();
+    size_t end = ca_piece_read(text, at, &whole).end;
+    if (whole.size < LONG_NUMBER || is_year(&whole))
+        return;
+    put(names, whose, &whole);
+    while (at < end && text.at[at] == '0')
+        at++;
+    if (whole.first[0] == '0' && at < end)
+        (void)ca_piece_read(text, at, &rest);
+    if (rest.size >= LONG_NUMBER)
+        put(names, whose, &rest);
+}
+
+/* An id as it is read piece by piece. */
+typedef struct {
+    ca_spelling spelling;
+    size_t pieces, numbers, last_number;
+} id_pieces;
+
+/* The numbers in an id of several pieces: the long ones, and a short one that is the only one. */
+static void add_numbers(ca_names *names, unsigned whose, ca_slice id, const id_pieces *r)
+{
+    ca_spelling only = ca_spelling_begin();
+    size_t pieces = 0;
+    for (size_t at = ca_piece_next(id, 0); at < id.size && pieces < r->pieces; pieces++) {
+        ca_spelling spelling = ca_spelling_begin();
+        ca_piece piece = ca_piece_read(id, at, &spelling);
+        if (piece.number)
+            add_number(names, whose, id, at);
+        at = ca_piece_next(id, piece.end);
+    }
+    if (r->numbers == 1) {
+        (void)ca_piece_read(id, r->last_number, &only);
+        put(names, whose * CA_NAMES_SHORT, &only);
+    }
+}
+
+void ca_names_add_id(ca_names *names, unsigned whose, ca_slice id)
+{
+    id_pieces r = {.spelling = ca_spelling_begin()};
+    for (size_t at = ca_piece_next(id, 0); at < id.size && r.pieces < PIECES_MOST; r.pieces++) {
+        ca_piece piece = ca_piece_read(id, at, &r.spelling);
+        r.numbers += piece.number;
+        r.last_number = piece.number ? at : r.last_number;
+        at = ca_piece_next(id, piece.end);
+        if (!r.pieces && at < id.size)
+            put(names, CA_NAMES_BEGIN, &r.spelling);
+    }
+    bool number = r.numbers == 1 && r.pieces == 1;
+    bool any = r.spelling.size < (r.numbers ? LONG_ID : LONG_WORD) || (number && is_year(&r.spelling));
+    if (!r.spelling.size)
+        return;
+    put(names, any ? whose * CA_NAMES_SHORT : whose, &r.spelling);
+    if (number && !any)
+        add_number(names, whose, id, ca_piece_next(id, 0));
+    else if (!number)
+        add_numbers(names, whose, id, &r);
+}
+
+/* --- the forms of a name that are looked for ---------------------------------------------------------------------- */
+
+enum {
+    PART_LEAST = 3,   /* letters behind an apostrophe that are a name of their own: Brien */
+    HIDDEN_LEAST = 5, /* letters beside what is hidden: it may stand within a syllable */
+    WORDS_BEFORE = 3, /* words that a word is joined to */
+    WORDS_JOINED = 16 /* words of a name that have joined forms; the rest of a longer one is no name */
+};
+
+/* A word of a name: pieces with nothing, something hidden or an apostrophe between them. */
+typedef struct {
+    size_t start, end;
+    ca_spelling spelling;
+    bool number;
+} name_part;
+
+/* Reads the word at AT, and adds its letters to those that W has. */
+static void read_word(ca_slice name, size_t at, name_part *w)
+{
+    ca_piece piece = ca_piece_read(name, at, &w->spelling);
+    enum ca_joint joint = CA_JOINT_CAPITAL;
+    w->start = at;
+    w->number = piece.number;
+    while (!w->number && joint != CA_JOINT_NONE) {
+        joint = ca_joint_behind(name, &piece, &at);
+        if (joint > CA_JOINT_TIGHT)
+            break;
+        if (joint != CA_JOINT_NONE)
+            piece = ca_piece_read(name, at, &w->spelling);
+    }
+    w->end = piece.end;
+}
+
+/* A name as it is read word by word. */
+typedef struct {
+    ca_names *names;
+    unsigned whose;
+    ca_slice name;
+    size_t least;
+    name_part last[WORDS_BEFORE]; /* the words before, joined: the last one, the last two, … */
+    size_t last_count, count;
+    bool leading;  /* no name has been read yet, or a sign begins another */
+    bool stood_in; /* the word before stands for a name */
+    bool young;    /* that is "young" */
+} name_words;
+
+/* The pieces of W, which may be written apart: "Anne Marie", "O Brien". */
+static void add_pieces(const name_words *r, const name_part *w)
+{
+    enum ca_joint before = CA_JOINT_NONE, behind = CA_JOINT_CAPITAL;
+    for (size_t at = w->start; at < w->end && behind != CA_JOINT_NONE; before = behind) {
+        ca_spelling spelling = ca_spelling_begin();
+        ca_piece piece = ca_piece_read(r->name, at, &spelling);
+        behind = piece.end < w->end ? ca_joint_behind(r->name, &piece, &at) : CA_JOINT_NONE;
+        size_t enough = behind == CA_JOINT_HIDDEN || before == CA_JOINT_HIDDEN     ? HIDDEN_LEAST
+                        : behind == CA_JOINT_CAPITAL || before == CA_JOINT_CAPITAL ? r->least
+                        : before == CA_JOINT_APOSTROPHE                            ? PART_LEAST
+                                                                                   : SIZE_MAX;
+        bool prefix = ca_spelling_is(&spelling, "mc") || ca_spelling_is(&spelling, "mac");
+        if (!prefix && spelling.size >= enough && spelling.size >= r->least)
+            put(r->names, r->whose, &spelling);
+    }
+}
+
+/* The forms in which W is joined to the words before it. */
+static void add_joined(name_words *r, const name_part *w)
+{
+    name_part joined[WORDS_BEFORE];
+    if (r->count++ >= WORDS_JOINED)
+        return;
+    joined[0] = *w;
+    for (size_t i = 0; i < r->last_count; i++) {
+        name_part both = r->last[i];
+        read_word(r->name, w->start, &both);
+        if (both.spelling.size >= JOINED_LEAST)
+            put(r->names, r->whose, &both.spelling);
+        if (i + 1 < WORDS_BEFORE)
+            joined[i + 1] = both;
+    }
+    if (r->last_count) { /* the surname first, or last */
+        name_part turned = *w;
+        read_word(r->name, r->last[0].start, &turned);
+        if (turned.spelling.size >= JOINED_LEAST)
+            put(r->names, r->whose, &turned.spelling);
+    }
+    r->last_count += r->last_count < WORDS_BEFORE;
+    memcpy(r->last, joined, r->last_count * sizeof *joined);
+}
+
+/* Whether the word stands for a name here. */
+static bool stands_in(const name_words *r, const name_part *w)
+{
+    size_t next = ca_piece_next(r->name, w->end);
+    name_part behind = {.spelling = ca_spelling_begin()};
+    switch (ca_stand_in_of(&w->spelling)) {
+    case CA_ALWAYS_STAND_IN: return true;
+    case CA_FIRST_STAND_IN: return r->leading;
+    case CA_ORDINAL: return r->stood_in;
+    case CA_YOUNG:
+        if (next < r->name.size)
+            read_word(r->name, next, &behind);
+        return behind.spelling.size && ca_stands_behind_young(&behind.spelling);
+    case CA_NO_STAND_IN: break;
+    }
+    return r->young && ca_stands_behind_young(&w->spelling);
+}
+
+static bool begins_another(ca_slice name, size_t from, size_t to)
+{
+    for (size_t at = from; at < to; at++)
+        if (strchr(",;/&(+", name.at[at]) && name.at[at])
+            return true;
+    return false;
+}
+
+static void take_word(name_words *r, const name_part *w)
+{
+    r->stood_in = !w->number && stands_in(r, w);
+    r->young = r->stood_in && ca_stand_in_of(&w->spelling) == CA_YOUNG;
+    if (w->number) {
+        add_number(r->names, r->whose, r->name, w->start);
+    } else if (r->stood_in) {
+        r->leading = true;
+        r->last_count = 0;
+    } else {
+        r->leading = false;
+        if (w->spelling.size >= r->least)
+            put(r->names, r->whose, &w->spelling);
+        add_pieces(r, w);
+        add_joined(r, w);
+    }
+}
+
+void ca_names_add(ca_names *names, unsigned whose, ca_slice name, size_t least)
+{
+    name_words r = {.names = names, .whose = whose, .name = name, .least = least, .leading = true};
+    size_t at = ca_piece_next(name, 0), before = 0;
+    while (at < name.size) {
+        name_part w = {.spelling = ca_spelling_begin()};
+        read_word(name, at, &w);
+        r.leading |= begins_another(name, before, at);
+        take_word(&r, &w);
+        before = w.end;
+        at = ca_piece_next(name, before);
+    }
+}
+
+/* --- looking for them in a text ----------------------------------------------------------------------------------- */
 
 static int by_hash(const void *a, const void *b)
 {
@@ -142,10 +371,10 @@ typedef struct {
     enum ca_joint widest;
     unsigned first; /* whose the first piece is */
     bool letters;
-} reading;
+} name_pieces;
 
 /* Whose the pieces so far are, if such names and numbers may be joined in this way. */
-static unsigned whose_read(const ca_names *names, ca_slice text, size_t at, const reading *r)
+static unsigned whose_read(const ca_names *names, ca_slice text, size_t at, const name_pieces *r)
 {
     unsigned whose = whose_word(names, &r->spelling);
     bool enough = r->widest <= CA_JOINT_TIGHT || r->spelling.size >= JOINED_LEAST;
@@ -158,12 +387,12 @@ static unsigned whose_read(const ca_names *names, ca_slice text, size_t at, cons
 
 size_t ca_names_at(const ca_names *names, ca_slice text, size_t at, unsigned *whose)
 {
-    reading r = {.spelling = ca_spelling_begin()};
+    name_pieces r = {.spelling = ca_spelling_begin()};
     size_t best = 0, start = at;
     ca_letter letter = ca_letter_read(text, at);
     if (!letter.plain_size || !(names->begins[(unsigned char)letter.plain[0]] || letter.plain[0] == '0'))
         return 0;
-    for (int pieces = 0; pieces < CA_NAMES_PIECES_MOST; pieces++) {
+    for (int pieces = 0; pieces < PIECES_MOST; pieces++) {
         ca_piece piece = ca_piece_read(text, at, &r.spelling);
         unsigned found;
         r.letters |= !piece.number;
