@@ -3,7 +3,6 @@
 #include "cli/records.h"
 #include "cli/side_input.h"
 #include "cli/tools.h"
-#include "record/record_clues.h"
 #include "report/flat_lines.h"
 #include "report/tables.h"
 

@@ -2,9 +2,159 @@
 /* What tells whom a record is about, looked for in a text. */
 #include "record/clues.h"
 
+#include "base/word_read.h"
+#include "record/person.h"
+#include "record/person_words.h"
 #include "record/pieces.h"
+#include "record/posts.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+/* --- a date of birth as people write it: 2009-02-03, 3.2.2009, 03/02/09, 3 Feb 2009, 3rd of February 2009 --------- */
+
+enum { MONTH_LEAST = 3, SIGNS_MOST = 4, NUMBER_MOST = 8 };
+
+static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
+                                     "july",    "august",   "september", "october", "november", "december"};
+
+/* A part of a date: a number, or the name of a month. */
+typedef struct {
+    int month; /* from 1; 0: it is a number */
+    int number;
+    size_t digits;
+} part;
+
+static ca_born born_on(ca_date date)
+{
+    ca_text text = {0};
+    ca_date_write(&text, date); /* ten characters */
+    ca_born born = {atoi(text.at), atoi(text.at + 5), atoi(text.at + 8)};
+    ca_text_free(&text);
+    return born;
+}
+
+/* The month that WORD begins like, "Sept" and "Febuary", too; 0 for none. */
+static int month_of(const ca_spelling *word)
+{
+    for (int i = 0; word->size >= MONTH_LEAST && i < 12; i++)
+        if (memcmp(word->first, months[i], MONTH_LEAST) == 0)
+            return i + 1;
+    return 0;
+}
+
+static bool is_any(const ca_spelling *word, const char *const *list)
+{
+    for (; *list; list++)
+        if (ca_spelling_is(word, *list))
+            return true;
+    return false;
+}
+
+/* Reads the part at AT; where it ends, with the "rd" of "3rd"; 0 when there is none. */
+static size_t read_part(ca_slice text, size_t at, part *p)
+{
+    static const char *const ordinals[] = {"st", "nd", "rd", "th", NULL};
+    ca_spelling spelling = ca_spelling_begin(), behind = ca_spelling_begin();
+    if (!ca_piece_begins(text, at))
+        return 0;
+    ca_piece piece = ca_piece_read(text, at, &spelling);
+    *p = (part){.month = piece.number ? 0 : month_of(&spelling), .digits = piece.number ? spelling.size : 0};
+    if (!piece.number)
+        return p->month ? piece.end : 0;
+    if (spelling.size > NUMBER_MOST)
+        return 0;
+    for (size_t i = 0; i < spelling.size; i++)
+        p->number = 10 * p->number + (spelling.first[i] - '0');
+    if (spelling.size <= 2 && ca_piece_begins(text, piece.end)) {
+        size_t end = ca_piece_read(text, piece.end, &behind).end;
+        return is_any(&behind, ordinals) ? end : piece.end;
+    }
+    return piece.end;
+}
+
+static size_t behind_signs(ca_slice text, size_t at)
+{
+    for (int signs = 0; signs < SIGNS_MOST && at < text.size && !ca_piece_begins(text, at); signs++)
+        at += ca_letter_read(text, at).size;
+    return at;
+}
+
+/* Behind the signs between two parts, whatever they are, and "of". */
+static size_t behind_joint(ca_slice text, size_t at)
+{
+    static const char *const small[] = {"of", "day", "in", "the", NULL};
+    for (int words = 0; words < 3; words++) {
+        ca_spelling word = ca_spelling_begin();
+        at = behind_signs(text, at);
+        if (!ca_piece_begins(text, at))
+            break;
+        size_t end = ca_piece_read(text, at, &word).end;
+        if (!is_any(&word, small))
+            break;
+        at = end;
+    }
+    return at;
+}
+
+static bool is_year(const ca_born *born, const part *p)
+{
+    return (p->digits == 4 && p->number == born->year) || (p->digits == 2 && p->number == born->year % 100);
+}
+
+static bool is_day(const ca_born *born, const part *p)
+{
+    return (p->digits == 1 || p->digits == 2) && p->number == born->day;
+}
+
+static bool is_month(const ca_born *born, const part *p)
+{
+    return p->month ? p->month == born->month : p->digits >= 1 && p->digits <= 2 && p->number == born->month;
+}
+
+/* 20090203, 03022009, 030209, 090203: signs left out. */
+static bool is_all(const ca_born *born, const part *p)
+{
+    int backwards = born->month * 100 + born->day, forwards = born->day * 100 + born->month;
+    if (p->digits == 8)
+        return p->number == born->year * 10000 + backwards || p->number == forwards * 10000 + born->year;
+    return p->digits == 6 &&
+           (p->number == born->year % 100 * 10000 + backwards || p->number == forwards * 100 + born->year % 100);
+}
+
+/* Whether the piece at AT begins as the date does: with a number, or as its month is called. */
+static bool begins(const ca_born *born, ca_slice text, size_t at)
+{
+    const char *month = months[born->month - 1];
+    enum ca_class class = ca_class_of(ca_byte_at(text, at));
+    return class == CA_DIGIT || class == CA_HIGH ||
+           ((text.at[at] | 0x20) == month[0] && (ca_byte_at(text, at + 1) | 0x20) == month[1]);
+}
+
+/* Where the date ends, if it is written at AT, where a piece begins; else 0. The day stands before the month where both are
+ * numbers, and the year may be its last two digits. */
+static size_t born_at(const ca_born *born, ca_slice text, size_t at)
+{
+    part p[3];
+    size_t end = 0;
+    for (int i = 0; i < 3; i++) {
+        if (!i && !begins(born, text, at))
+            return 0;
+        size_t start = i ? behind_joint(text, end) : at;
+        bool apart = start > end; /* between two numbers there has to be something */
+        end = read_part(text, start, &p[i]);
+        if (i == 0 && end && is_all(born, &p[0]))
+            return end;
+        if (!end || (i && !apart && p[i].digits && p[i - 1].digits))
+            return 0;
+    }
+    bool day_first = is_day(born, &p[0]) && is_month(born, &p[1]) && is_year(born, &p[2]);
+    bool year_first = p[0].digits == 4 && is_year(born, &p[0]) && is_month(born, &p[1]) && is_day(born, &p[2]);
+    bool month_first = p[0].month && is_month(born, &p[0]) && is_day(born, &p[1]) && is_year(born, &p[2]);
+    return day_first || year_first || month_first ? end : 0;
+}
+
+/* --- clues in a text ---------------------------------------------------------------------------------------------- */
 
 static const char *const in_its_place[CA_CLUE_COUNT] = {
     [CA_CLUE_CHILD] = "[child]",   [CA_CLUE_WORKER] = "[worker]",      [CA_CLUE_CASE] = "[case]",
@@ -20,7 +170,7 @@ void ca_clues_clear(ca_clues *clues)
 void ca_clues_add_born(ca_clues *clues, ca_date date)
 {
     clues->born = ca_room_for_one(clues->born, clues->born_count, &clues->born_capacity, sizeof *clues->born);
-    clues->born[clues->born_count++] = ca_born_on(date);
+    clues->born[clues->born_count++] = born_on(date);
 }
 
 /* Where the clue that begins at AT ends, and what it is; 0 when there is none. */
@@ -29,7 +179,7 @@ static size_t clue_at(const ca_clues *clues, ca_slice text, size_t at, enum ca_c
     unsigned whose = 0;
     size_t end = 0;
     for (size_t i = 0; i < clues->born_count && !end; i++)
-        end = ca_born_at(&clues->born[i], text, at);
+        end = born_at(&clues->born[i], text, at);
     *clue = CA_CLUE_BORN;
     if (end)
         return end;
@@ -80,4 +230,131 @@ void ca_clues_free(ca_clues *clues)
     ca_names_free(&clues->names);
     free(clues->born);
     *clues = (ca_clues){0};
+}
+
+/* --- the clues that a record holds -------------------------------------------------------------------------------- */
+
+enum { NAME_LEAST = 2 }; /* letters of a name that is looked for in texts */
+
+/* Whether NAME is a role or post, which is nobody's name: "Duty North", "School". Most names are told apart by their first
+ * word. */
+static bool is_nobody(ca_record *record, ca_slice name)
+{
+    ca_slice plain = ca_person_plain(&record->arena, name), first = plain;
+    while (first.size && (first.at[0] < 'a' || first.at[0] > 'z')) {
+        first.at++;
+        first.size--;
+    }
+    for (size_t i = 0; i < first.size; i++)
+        if (first.at[i] < 'a' || first.at[i] > 'z')
+            first.size = i;
+    return ca_is_post(plain) || (ca_person_word(first) && ca_person_read(&record->arena, name, NULL).nobody);
+}
+
+static void add_name(ca_record *record, ca_names *names, unsigned whose, ca_slice name)
+{
+    if (!is_nobody(record, name))
+        ca_names_add(names, whose, name, NAME_LEAST);
+}
+
+/* Whether a head is about one of these things, by a word of its id. */
+static bool is_about(const ca_named *head, const char *const *words)
+{
+    for (; *words; words++)
+        if (strstr(head->id, *words))
+            return true;
+    return false;
+}
+
+bool ca_head_is_born(const ca_named *head)
+{
+    static const char *const words[] = {"birth", "born", "dob", NULL};
+    return is_about(head, words);
+}
+
+/* A head such as the family's name, or another number of the case, may be in the texts, too. */
+static void add_heads(ca_record *record, ca_clues *clues)
+{
+    static const char *const named[] = {"name", NULL}, *const numbered[] = {"number", "case_id", "case_ref", "child_id",
+                                                                            NULL};
+    const ca_entries *heads = &record->groups[CA_HEADS];
+    for (size_t i = 0; i < heads->count; i++) {
+        const ca_named *head = &record->framework->heads[heads->entries[i].key];
+        ca_slice text = ca_entry_text(record, &heads->entries[i], CA_HEAD_FIELD);
+        ca_date date = ca_head_is_born(head) ? ca_date_read(text) : CA_NO_DATE;
+        if (date != CA_NO_DATE)
+            ca_clues_add_born(clues, date);
+        else if (is_about(head, named))
+            add_name(record, &clues->names, CA_NAMES_CHILD, text);
+        else if (is_about(head, numbered))
+            ca_names_add_id(&clues->names, CA_NAMES_CASE, text);
+    }
+}
+
+static void add_workers(ca_record *record, enum ca_field field, ca_names *names)
+{
+    enum ca_group group = ca_fields[field].group;
+    if (group == CA_SINGLE)
+        add_name(record, names, CA_NAMES_WORKER, ca_record_text(record, field));
+    for (size_t i = 0; group != CA_SINGLE && i < record->groups[group].count; i++)
+        add_name(record, names, CA_NAMES_WORKER, ca_entry_text(record, &record->groups[group].entries[i], field));
+}
+
+void ca_record_clues(ca_record *record, ca_clues *clues)
+{
+    ca_names *names = &clues->names;
+    ca_clues_clear(clues);
+    add_heads(record, clues);
+    for (int i = 0; i < CA_FIELD_COUNT; i++) {
+        enum ca_field field = (enum ca_field)i;
+        enum ca_privacy privacy = ca_fields[i].privacy;
+        if (privacy == CA_CHILD_NAME)
+            ca_names_add(names, CA_NAMES_CHILD, ca_record_text(record, field), NAME_LEAST);
+        else if (privacy == CA_WORKER)
+            add_workers(record, field, names);
+        else if (privacy == CA_CASE || privacy == CA_RECORD)
+            ca_names_add_id(names, privacy == CA_CASE ? CA_NAMES_CASE : CA_NAMES_RECORD, ca_record_text(record, field));
+        else if (privacy == CA_BORN && ca_record_has(record, field))
+            ca_clues_add_born(clues, ca_record_number(record, field, 0));
+    }
+    ca_names_sort(names);
+}
+
+static bool has_rule(const ca_framework *framework, ca_slice id)
+{
+    for (int i = 0; i < framework->ruleset_count; i++)
+        for (int j = 0; j < framework->rulesets[i].limit_count; j++)
+            if (ca_slice_is(id, framework->rulesets[i].limits[j].id))
+                return true;
+    return false;
+}
+
+bool ca_record_code_is_closed(const ca_record *record, enum ca_field field, ca_slice code)
+{
+    const ca_framework *framework = record->framework;
+    switch (field) {
+    case CA_QUARTER_FIELD: return ca_quarter_read(code) != CA_NO_QUARTER;
+    case CA_FIRED_RULE_FIELD: return has_rule(framework, code);
+    case CA_AUDIT_QUALITY_FIELD:
+    case CA_BEFORE_QUALITY_FIELD: return ca_framework_grade(framework, code) != CA_NO_GRADE;
+    case CA_GRADING_RULESET_FIELD:
+        for (int i = 0; i < framework->ruleset_count; i++)
+            if (ca_slice_is(code, framework->rulesets[i].id))
+                return true;
+        return false;
+    default: break;
+    }
+    for (int i = 0; i < framework->theme_count; i++)
+        if (ca_slice_is(code, framework->themes[i].id))
+            return true;
+    return false;
+}
+
+ca_slice ca_record_told(ca_record *record, enum ca_field field, const ca_clues *clues)
+{
+    ca_slice text = ca_record_text(record, field);
+    enum ca_privacy privacy = ca_fields[field].privacy;
+    bool looked_at = privacy == CA_GROUP || privacy == CA_AGE ||
+                     (privacy == CA_CODED && !ca_record_code_is_closed(record, field, text));
+    return clues && looked_at && ca_clues_in(clues, text) ? ca_slice_of(ca_withheld) : text;
 }

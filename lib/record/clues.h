@@ -3,10 +3,15 @@
 #ifndef CA_CLUES_H
 #define CA_CLUES_H
 
-#include "record/born.h"
 #include "record/names.h"
+#include "record/record.h"
 
 enum ca_clue { CA_CLUE_CHILD, CA_CLUE_WORKER, CA_CLUE_CASE, CA_CLUE_RECORD, CA_CLUE_BORN, CA_CLUE_COUNT };
+
+/* A date of birth. */
+typedef struct {
+    int year, month, day;
+} ca_born;
 
 /* Zeroed is empty. */
 typedef struct {
@@ -24,5 +29,16 @@ bool ca_clues_in(const ca_clues *clues, ca_slice text);
  * them stay. Counts each in DID. */
 void ca_clues_replace(const ca_clues *clues, ca_slice text, ca_text *to, uint64_t did[CA_CLUE_COUNT]);
 void ca_clues_free(ca_clues *clues);
+
+/* Sets CLUES to the names of the child and its family and of everybody who works with them, to the ids of the record and
+ * its case, and to the date of birth. */
+void ca_record_clues(ca_record *record, ca_clues *clues);
+/* Whether the framework has a code of this id for FIELD, which is therefore nobody's name. */
+bool ca_record_code_is_closed(const ca_record *record, enum ca_field field, ca_slice code);
+/* The text of FIELD, one of a record alone, as it may be told where nobody is named: ca_withheld for a group, code or age in
+ * which there is a clue. CLUES may be NULL: names are told. */
+ca_slice ca_record_told(ca_record *record, enum ca_field field, const ca_clues *clues);
+/* Whether a head is called a date of birth. */
+bool ca_head_is_born(const ca_named *head);
 
 #endif

@@ -168,7 +168,7 @@ ca_spelling ca_spelling_begin(void)
     return (ca_spelling){.hasher = none, .without_last = none, .without_two = none};
 }
 
-void ca_spelling_add(ca_spelling *spelling, char plain)
+static void spelling_add(ca_spelling *spelling, char plain)
 {
     spelling->without_two = spelling->without_last;
     spelling->without_last = spelling->hasher;
@@ -249,7 +249,7 @@ ca_piece ca_piece_read(ca_slice text, size_t at, ca_spelling *spelling)
         if (end == at)
             break;
         for (size_t i = 0; i < letter.plain_size; i++)
-            ca_spelling_add(spelling, letter.plain[i]);
+            spelling_add(spelling, letter.plain[i]);
         at = end;
     }
     piece.end = at;

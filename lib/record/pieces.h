@@ -57,7 +57,6 @@ typedef struct {
 } ca_spelling;
 
 ca_spelling ca_spelling_begin(void);
-void ca_spelling_add(ca_spelling *spelling, char plain);
 uint64_t ca_spelling_hash(const ca_spelling *spelling);
 /* Whether it spells WORD, which is shorter than CA_SPELLING_FIRST. */
 bool ca_spelling_is(const ca_spelling *spelling, const char *word);

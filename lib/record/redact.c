@@ -4,8 +4,8 @@
 #include "record/redact.h"
 
 #include "base/json_write.h"
+#include "record/clues.h"
 #include "record/persons.h"
-#include "record/record_clues.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,9 +2,9 @@
 /* The concerns among records, one by one. */
 #include "report/concern_list.h"
 
+#include "record/clues.h"
 #include "record/person.h"
 #include "record/posts.h"
-#include "record/record_clues.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The table of actions: a row for each, to be sorted and followed up. */
 #include "record/action.h"
-#include "record/record_clues.h"
+#include "record/clues.h"
 #include "report/tables.h"
 
 static const char table_name[] = "action-tracker";

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The table of records: one row a record, no running text, names only when asked for. */
-#include "record/record_clues.h"
+#include "record/clues.h"
 #include "report/tables.h"
 
 /* The members that stand in front of the grades. */
