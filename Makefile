@@ -30,7 +30,7 @@ modules = $(patsubst lib/%.c,%,$(foreach floor,$(floors),$(sort $(wildcard lib/$
 units = $(patsubst testdata/unit/%.c,%,$(sort $(wildcard testdata/unit/*/*_test.c)))
 
 programs = $(tools:%=$(BUILD)/%)
-objects = $(modules:%=$(BUILD)/lib/%.o) $(builtins:%=$(BUILD)/lib/builtin_%.o)
+objects = $(modules:%=$(BUILD)/lib/%.o) $(builtins:%=$(BUILD)/lib/builtin_%.o) $(BUILD)/lib/builtin_name_words.o
 unit_programs = $(units:%=$(BUILD)/unit/%)
 
 # Completions for each shell, in files named as their packages want them.
@@ -55,6 +55,12 @@ files_explanations = lib/explanations.json
 $(BUILD)/builtin_%.c: $$(files_%) scripts/generate/embed
 	@mkdir -p $(@D)
 	scripts/generate/embed $* $(files_$*) >$@.new
+	mv $@.new $@
+
+# The words of names are a table, which is looked into by many threads and needs no room of its own.
+$(BUILD)/builtin_name_words.c: lib/words/name-words.txt scripts/generate/embed-name-words
+	@mkdir -p $(@D)
+	scripts/generate/embed-name-words $< >$@.new
 	mv $@.new $@
 
 $(BUILD)/lib/builtin_%.o: $(BUILD)/builtin_%.c

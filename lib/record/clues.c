@@ -3,10 +3,9 @@
 #include "record/clues.h"
 
 #include "base/word_read.h"
+#include "record/name_words.h"
 #include "record/person.h"
-#include "record/person_words.h"
 #include "record/pieces.h"
-#include "record/posts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -248,7 +247,7 @@ static bool is_nobody(ca_record *record, ca_slice name)
     for (size_t i = 0; i < first.size; i++)
         if (first.at[i] < 'a' || first.at[i] > 'z')
             first.size = i;
-    return ca_is_post(plain) || (ca_person_word(first) && ca_person_read(&record->arena, name, NULL).nobody);
+    return ca_is_post(plain) || (ca_name_word(first) && ca_person_read(&record->arena, name, NULL).nobody);
 }
 
 static void add_name(ca_record *record, ca_names *names, unsigned whose, ca_slice name)

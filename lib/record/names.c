@@ -2,8 +2,8 @@
 /* People's names and the numbers of their cases, looked for in a text. */
 #include "record/names.h"
 
+#include "record/name_words.h"
 #include "record/pieces.h"
-#include "record/stand_ins.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -150,9 +150,9 @@ typedef struct {
     size_t least;
     name_part last[WORDS_BEFORE]; /* the words before, joined: the last one, the last two, … */
     size_t last_count, count;
-    bool leading;  /* no name has been read yet, or a sign begins another */
-    bool stood_in; /* the word before stands for a name */
-    bool young;    /* that is "young" */
+    bool leading; /* no name has been read yet, or a sign begins another */
+    bool no_name; /* the word before is no part of a name */
+    bool young;   /* that is "young" */
 } name_words;
 
 /* The pieces of W, which may be written apart: "Anne Marie", "O Brien". */
@@ -198,22 +198,23 @@ static void add_joined(name_words *r, const name_part *w)
     memcpy(r->last, joined, r->last_count * sizeof *joined);
 }
 
-/* Whether the word stands for a name here. */
-static bool stands_in(const name_words *r, const name_part *w)
+static unsigned kinds_of(const ca_spelling *word)
+{
+    return word->size > CA_SPELLING_FIRST ? 0 : ca_name_word((ca_slice){word->first, word->size});
+}
+
+/* Whether W, of these KINDS, is here one of the words that are no part of a name. */
+static bool is_no_name(const name_words *r, const name_part *w, unsigned kinds)
 {
     size_t next = ca_piece_next(r->name, w->end);
     name_part behind = {.spelling = ca_spelling_begin()};
-    switch (ca_stand_in_of(&w->spelling)) {
-    case CA_ALWAYS_STAND_IN: return true;
-    case CA_FIRST_STAND_IN: return r->leading;
-    case CA_ORDINAL: return r->stood_in;
-    case CA_YOUNG:
+    if (kinds & CA_NAME_YOUNG) {
         if (next < r->name.size)
             read_word(r->name, next, &behind);
-        return behind.spelling.size && ca_stands_behind_young(&behind.spelling);
-    case CA_NO_STAND_IN: break;
+        return kinds_of(&behind.spelling) & CA_NAME_WITH_YOUNG;
     }
-    return r->young && ca_stands_behind_young(&w->spelling);
+    return (kinds & CA_NAME_NEVER) || ((kinds & CA_NAME_BEFORE) && r->leading) ||
+           ((kinds & CA_NAME_ORDINAL) && r->no_name) || ((kinds & CA_NAME_WITH_YOUNG) && r->young);
 }
 
 static bool begins_another(ca_slice name, size_t from, size_t to)
@@ -226,11 +227,12 @@ static bool begins_another(ca_slice name, size_t from, size_t to)
 
 static void take_word(name_words *r, const name_part *w)
 {
-    r->stood_in = !w->number && stands_in(r, w);
-    r->young = r->stood_in && ca_stand_in_of(&w->spelling) == CA_YOUNG;
+    unsigned kinds = w->number ? 0 : kinds_of(&w->spelling);
+    r->no_name = !w->number && is_no_name(r, w, kinds);
+    r->young = r->no_name && (kinds & CA_NAME_YOUNG);
     if (w->number) {
         add_number(r->names, r->whose, r->name, w->start);
-    } else if (r->stood_in) {
+    } else if (r->no_name) {
         r->leading = true;
         r->last_count = 0;
     } else {

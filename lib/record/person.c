@@ -2,7 +2,7 @@
 /* People's names as they are compared. */
 #include "record/person.h"
 
-#include "record/person_words.h"
+#include "record/name_words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -116,7 +116,7 @@ static bool is_no_forename(ca_slice words)
     for (size_t i = 0, size; i < words.size; i += size + 1) {
         for (size = 0; i + size < words.size && !strchr(" .", words.at[i + size]);)
             size++;
-        none &= !size || (ca_person_word((ca_slice){words.at + i, size}) & (CA_WORD_TITLE | CA_WORD_MARK)) != 0;
+        none &= !size || (ca_name_word((ca_slice){words.at + i, size}) & (CA_NAME_TITLE | CA_NAME_MARK)) != 0;
     }
     return none;
 }
@@ -222,7 +222,7 @@ static void end_word(tokens *t)
         return;
     t->tokens = ca_room_for_one(t->tokens, t->count, &t->capacity, sizeof *t->tokens);
     ca_slice text = {t->word, size};
-    t->tokens[t->count++] = (token){text, t->part, ca_person_word(text)};
+    t->tokens[t->count++] = (token){text, t->part, ca_name_word(text)};
     t->word = t->at;
 }
 
@@ -278,14 +278,14 @@ static bool is_role(const tokens *t, ca_slice joined)
 {
     bool post = false, role = false, other = false;
     for (size_t i = 0; i < t->count; i++)
-        post |= (t->tokens[i].is & CA_WORD_POST) != 0;
+        post |= (t->tokens[i].is & CA_NAME_POST) != 0;
     for (size_t i = 0; i < t->count; i++) {
         unsigned is = t->tokens[i].is;
-        role |= (is & (CA_WORD_ROLE | CA_WORD_POST | CA_WORD_NOTHING)) != 0;
+        role |= (is & (CA_NAME_ROLE | CA_NAME_POST | CA_NAME_NOTHING)) != 0;
         other |=
-            !(is & (CA_WORD_ROLE | CA_WORD_POST | CA_WORD_NOTHING | CA_WORD_FILLER)) && !(post && (is & CA_WORD_RANK));
+            !(is & (CA_NAME_ROLE | CA_NAME_POST | CA_NAME_NOTHING | CA_NAME_FILLER)) && !(post && (is & CA_NAME_RANK));
     }
-    return (role && !other) || (ca_person_word(joined) & CA_WORD_NOTHING); /* "n/a" */
+    return (role && !other) || (ca_name_word(joined) & CA_NAME_NOTHING); /* "n/a" */
 }
 
 static ca_folded fold(ca_slice text)
@@ -314,7 +314,7 @@ static ca_folded run_together(ca_arena *arena, const ca_slice *words, size_t cou
 
 bool ca_person_word_tells_apart(ca_slice word)
 {
-    return word.size > 1 && !(ca_person_word(word) & (CA_WORD_ROLE | CA_WORD_POST | CA_WORD_RANK | CA_WORD_NOTHING));
+    return word.size > 1 && !(ca_name_word(word) & (CA_NAME_ROLE | CA_NAME_POST | CA_NAME_RANK | CA_NAME_NOTHING));
 }
 
 /* Sets the words of PERSON from the tokens, with what stands before a comma behind the others. */
@@ -362,9 +362,9 @@ ca_person ca_person_read(ca_arena *arena, ca_slice name, const ca_people_list *p
     person.nobody = is_role(&t, run_together(arena, whole, t.count, "").text);
     bool stamped = false;
     for (size_t i = 0; i < t.count; i++)
-        stamped |= (t.tokens[i].is & CA_WORD_STAMP) != 0;
-    take_out(&t, CA_WORD_TITLE | CA_WORD_MARK, true);
-    take_out(&t, CA_WORD_TITLE | CA_WORD_STAMP | (stamped ? CA_WORD_ROLE : 0U), false); /* "agency worker" */
+        stamped |= (t.tokens[i].is & CA_NAME_STAMP) != 0;
+    take_out(&t, CA_NAME_TITLE | CA_NAME_MARK, true);
+    take_out(&t, CA_NAME_TITLE | CA_NAME_STAMP | (stamped ? CA_NAME_ROLE : 0U), false); /* "agency worker" */
     set_words(&person, &t);
     person.nobody |=
         !t.count || (people && people->nothing && ca_says_nothing(people->nothing, CA_NOTHING_PERSON, name));
@@ -383,7 +383,7 @@ ca_person ca_team_read(ca_arena *arena, ca_slice name)
     split(&t, team.counted.text);
     t.comma = 0;
     set_words(&team, &t);
-    team.nobody = !t.count || (ca_person_word(team.joined.text) & CA_WORD_NOTHING);
+    team.nobody = !t.count || (ca_name_word(team.joined.text) & CA_NAME_NOTHING);
     if (team.nobody)
         team.counted = fold((ca_slice){"", 0});
     free(t.tokens);

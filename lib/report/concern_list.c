@@ -3,8 +3,8 @@
 #include "report/concern_list.h"
 
 #include "record/clues.h"
+#include "record/name_words.h"
 #include "record/person.h"
-#include "record/posts.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,6 @@
 /* Names of people as they are compared: who is one, who is kept from whose work, of whom nobody can tell. */
 #include "../check.h"
 #include "record/independence.h"
-#include "record/person_words.h"
 
 #include <string.h>
 
