@@ -209,8 +209,8 @@ static bool flag_escalates(const grader *g)
     const ca_obligations *duties = &g->framework->obligations;
     for (size_t i = 0; i < flags->count; i++) {
         const ca_entry *flag = &flags->entries[i];
-        if (flag->at[0].node && flag->at[0].number &&
-            ((duties->escalation_flags | duties->immediate_flags) >> flag->key & 1))
+        const ca_value *set = ca_entry_value(flag, CA_FLAG_FIELD);
+        if (set->node && set->number && ((duties->escalation_flags | duties->immediate_flags) >> flag->key & 1))
             return true;
     }
     return false;

@@ -71,6 +71,7 @@ static bool is_of(unsigned kinds, enum ca_word_list list)
 /* "felt useless", "not as attention seeking": a feeling that somebody had, or a judgement that is refused. */
 static bool is_told(const reader *r)
 {
+    _Static_assert(LIST_BITS == 16 && LOOKED_BACK == 4, "a bit for each word before, whose lists are 16 bits");
     const uint64_t denials = 0x0001000100010001U << CA_WORDS_DENIALS;
     return r->quoted || (r->last & denials);
 }

@@ -28,15 +28,9 @@ int ca_place_in(const char *const *list, ca_slice words)
 }
 
 const enum ca_field ca_first_fields[CA_GROUP_COUNT] = {
-    [CA_HEADS] = CA_HEAD_FIELD,
-    [CA_DISCUSSED] = CA_CONTACT_DATE_FIELD,
-    [CA_ANSWERS] = CA_ANSWER_GRADE_FIELD,
-    [CA_FINDINGS] = CA_FINDING_SECTION_FIELD,
-    [CA_ACTIONS] = CA_ACTION_ACTION_FIELD,
-    [CA_FLAGS] = CA_FLAG_FIELD,
-    [CA_MODERATED] = CA_MODERATED_GRADE_FIELD,
-    [CA_BEFORE] = CA_BEFORE_GRADE_FIELD,
-    [CA_FIRED] = CA_FIRED_RULE_FIELD,
+#define X(group, first) CA_##first##_FIELD,
+    CA_GROUPS(X)
+#undef X
 };
 
 /* The reasons among texts, and what is to be done; the others may say anything. */

@@ -6,18 +6,23 @@
 
 #include "data/nothing_said.h"
 
-/* Members that repeat stand in groups; the fields of a group are next to one another. */
+/* X(GROUP, first field): members that repeat are a group, whose fields are next to one another in the table below. */
+#define CA_GROUPS(X)              \
+    X(HEADS, HEAD)                \
+    X(DISCUSSED, CONTACT_DATE)    \
+    X(ANSWERS, ANSWER_GRADE)      \
+    X(FINDINGS, FINDING_SECTION)  \
+    X(ACTIONS, ACTION_ACTION)     \
+    X(FLAGS, FLAG)                \
+    X(MODERATED, MODERATED_GRADE) \
+    X(BEFORE, BEFORE_GRADE)       \
+    X(FIRED, FIRED_RULE)
+
 enum ca_group {
-    CA_HEADS,
-    CA_DISCUSSED,
-    CA_ANSWERS,
-    CA_FINDINGS,
-    CA_ACTIONS,
-    CA_FLAGS,
-    CA_MODERATED,
-    CA_BEFORE,
-    CA_FIRED,
-    CA_GROUP_COUNT,
+#define X(group, first) CA_##group,
+    CA_GROUPS(X)
+#undef X
+        CA_GROUP_COUNT,
     CA_SINGLE = CA_GROUP_COUNT
 };
 
@@ -173,6 +178,31 @@ enum ca_field {
         CA_FIELD_COUNT
 };
 
+/* The first field of each group: those of an entry are counted from it. */
+enum {
+#define X(group, first) CA_##group##_FIRST = CA_##first##_FIELD,
+    CA_GROUPS(X)
+#undef X
+        CA_SINGLE_FIRST = 0
+};
+
+/* Counted by the compiler: the fields of the largest group, and the names and indexes of the longest path, each of which
+ * takes two characters at least. A field before the first of its group does not compile. */
+union ca_largest_group {
+#define X(name, group, path, type, codes, short_name, heading, privacy) \
+    char name[CA_##group == CA_SINGLE                            ? 1    \
+              : (int)CA_##name##_FIELD < (int)CA_##group##_FIRST ? -1   \
+                                                                 : CA_##name##_FIELD - CA_##group##_FIRST + 1];
+    CA_FIELDS(X)
+#undef X
+};
+union ca_longest_path {
+#define X(name, group, path, type, codes, short_name, heading, privacy) char name[sizeof path];
+    CA_FIELDS(X)
+#undef X
+};
+enum { CA_ENTRY_FIELDS = sizeof(union ca_largest_group), CA_STEPS_MOST = sizeof(union ca_longest_path) / 2 + 1 };
+
 /* The lists of coded values; NULL-ended. */
 enum ca_case_type { CA_TYPE_EH, CA_TYPE_CIN, CA_TYPE_CP, CA_TYPE_LAC, CA_TYPE_CL, CA_TYPE_COUNT };
 extern const char *const ca_case_types[CA_TYPE_COUNT + 1];
@@ -194,7 +224,7 @@ typedef struct {
     enum ca_privacy privacy;
 } ca_field_entry;
 extern const ca_field_entry ca_fields[CA_FIELD_COUNT];
-/* The first field of each group: those of an entry are numbered from it. */
+/* The first fields, by group. */
 extern const enum ca_field ca_first_fields[CA_GROUP_COUNT];
 
 /* The place of WORDS in a NULL-ended LIST, or -1. */

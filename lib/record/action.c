@@ -4,9 +4,11 @@
 
 #include "base/json_write.h"
 
-const char *const ca_action_states[] = {"open", "overdue", "done", NULL};
+const char *const ca_action_states[] = {
+    [CA_ACTION_OPEN] = "open", [CA_ACTION_OVERDUE] = "overdue", [CA_ACTION_DONE] = "done", NULL};
 
-const char *const ca_missing_places[] = {"", "escalation", "plan", NULL};
+const char *const ca_missing_places[] = {
+    [CA_ABOUT_ACTION] = "", [CA_ABOUT_ESCALATION] = "escalation", [CA_ABOUT_PLAN] = "plan", NULL};
 const char ca_missing_state[] = "missing";
 
 const ca_action_column_entry ca_action_columns[CA_ACTION_COLUMN_COUNT] = {

@@ -7,8 +7,8 @@
 #include "record/record.h"
 
 /* As a summary counts them: every action is done or open, and an open one may be overdue. */
-enum ca_action_state { CA_ACTION_OPEN, CA_ACTION_OVERDUE, CA_ACTION_DONE };
-extern const char *const ca_action_states[]; /* "open", "overdue", "done", NULL */
+enum ca_action_state { CA_ACTION_OPEN, CA_ACTION_OVERDUE, CA_ACTION_DONE, CA_ACTION_STATE_COUNT };
+extern const char *const ca_action_states[CA_ACTION_STATE_COUNT + 1]; /* "open", "overdue", "done", NULL */
 
 /* Whether DAY is there, and had come on AS_OF (CA_NO_DATE: whenever it is). */
 bool ca_had_come(const ca_value *day, ca_date as_of) CA_MUST_USE;
@@ -62,9 +62,10 @@ extern const ca_action_column_entry ca_action_columns[CA_ACTION_COLUMN_COUNT];
 
 /* What a line is about: an action, by its place; or what an audit asks for and its record lacks, by a word in the place of
  * the number. */
-enum ca_line_about { CA_ABOUT_ACTION, CA_ABOUT_ESCALATION, CA_ABOUT_PLAN };
-extern const char *const ca_missing_places[]; /* by enum ca_line_about: "", "escalation", "plan", NULL */
-extern const char ca_missing_state[];         /* "missing" */
+enum ca_line_about { CA_ABOUT_ACTION, CA_ABOUT_ESCALATION, CA_ABOUT_PLAN, CA_ABOUT_COUNT };
+extern const char
+    *const ca_missing_places[CA_ABOUT_COUNT + 1]; /* by enum ca_line_about: "", "escalation", "plan", NULL */
+extern const char ca_missing_state[];             /* "missing" */
 
 /* The text of a column that has a field, as ACTION or its RECORD has it; empty when it is not filled in. */
 ca_slice ca_action_text(ca_record *record, const ca_entry *action, enum ca_action_column column);

@@ -9,8 +9,6 @@
 
 /* --- drafts ------------------------------------------------------------------------------------------------------- */
 
-enum { DEPTH_MOST = 4 };
-
 ca_target ca_target_named(const ca_framework *framework, const char *name)
 {
     ca_target target = {CA_FIELD_COUNT, -1};
@@ -55,16 +53,16 @@ typedef struct {
     const ca_framework *framework;
     const ca_known *known;
     ca_text *to;
-    ca_slice open[DEPTH_MOST];
+    ca_slice open[CA_STEPS_MOST];
     size_t depth;
 } writer;
 
 /* Closes and opens objects until those of PATH (all but its last name) are open; its last name. */
 static ca_slice go_to(writer *w, const char *path)
 {
-    ca_slice names[DEPTH_MOST];
+    ca_slice names[CA_STEPS_MOST];
     size_t count = 0, shared = 0;
-    for (const char *at = path; count < DEPTH_MOST; at++) {
+    for (const char *at = path; count < CA_STEPS_MOST; at++) {
         size_t size = strcspn(at, ".");
         names[count++] = (ca_slice){at, size};
         at += size;

@@ -16,6 +16,9 @@ enum {
     JOINED_LEAST = 5  /* letters of words that are joined by more than nothing: "is a" is not Isa */
 };
 
+_Static_assert(!(IF_CASE & (NAMED | NUMBERED)) && !(CA_NAMES_BEGIN & (IF_CASE | NAMED | NUMBERED)),
+               "whose a name or number is, and how it counts, are bits of one number");
+
 void ca_names_clear(ca_names *names)
 {
     names->count = names->longest = 0;

@@ -12,6 +12,9 @@
 
 enum { SHOWN = 10 }; /* bytes of the hash: 80 bits, so that two of a nation's names hardly ever share one */
 
+_Static_assert((int)CA_MAC_SIZE == SHA256_DIGEST_SIZE && (int)SHOWN <= (int)CA_MAC_SIZE, "the size of the hash");
+_Static_assert(CA_KEY_LEAST == 32 && CA_KEY_MOST == 4096, "the messages below say these sizes");
+
 void ca_hmac_sha256(const unsigned char *key, size_t key_size, ca_slice text, unsigned char mac[CA_MAC_SIZE])
 {
     struct hmac_sha256_ctx context;

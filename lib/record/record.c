@@ -161,6 +161,7 @@ static bool is_named(const ca_record *record, int person)
                                                          [CA_CP_CHAIR] = CA_FIELD_COUNT,
                                                          [CA_FAMILY] = CA_FIELD_COUNT,
                                                          [CA_CHILD] = CA_CHILD_FIELD};
+    _Static_assert(CA_CHILD + 1 == CA_PERSON_COUNT, "a field, or none, for each person");
     return names[person] != CA_FIELD_COUNT && ca_record_has(record, names[person]);
 }
 
@@ -192,6 +193,9 @@ enum ca_moderation_state ca_moderation_state(const ca_record *record)
     for (size_t i = 0; i < answers->count; i++)
         if (!ca_entry_is_empty(&answers->entries[i]))
             return CA_IS_MODERATED;
+    _Static_assert(CA_MODERATOR_FIELD + 1 == CA_MODERATION_DATE_FIELD &&
+                       CA_MODERATION_DATE_FIELD < CA_BEFORE_MODERATOR_FIELD,
+                   "the fields of a moderation are between its date and the moderation before");
     for (int field = CA_MODERATION_DATE_FIELD + 1; field < CA_BEFORE_MODERATOR_FIELD; field++)
         if (ca_fields[field].group == CA_SINGLE && ca_record_has(record, (enum ca_field)field))
             return CA_IS_MODERATED;

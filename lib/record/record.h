@@ -31,8 +31,6 @@ static inline uint32_t ca_value_na(const ca_value *value)
     return value->node ? 0 : (uint32_t)value->number;
 }
 
-enum { CA_ENTRY_FIELDS = 9 };
-
 /* One member of a group: an answer, a finding, an action, … */
 typedef struct {
     uint32_t node;

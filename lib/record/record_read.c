@@ -97,6 +97,7 @@ static const char *known_name(const ca_framework *framework, enum ca_group group
     return group == CA_DISCUSSED ? ca_people[i] : ca_framework_id(framework, list_of(group), i);
 }
 
+/* Whether GROUP has an entry for each question, the first field of which is a grade. */
 static bool of_questions(enum ca_group group)
 {
     return group == CA_ANSWERS || group == CA_MODERATED;
@@ -110,6 +111,10 @@ static int key_among_known(const ca_walk *w, enum ca_group group, uint32_t name)
         return ca_framework_place(framework, list_of(group), words);
     return ca_place_in(ca_people, words);
 }
+
+_Static_assert((int)CA_ANSWERS_FIRST == (int)CA_ANSWER_GRADE_FIELD &&
+                   (int)CA_MODERATED_FIRST == (int)CA_MODERATED_GRADE_FIELD,
+               "an entry that says nothing says so of its grade");
 
 /* The place of the member's name among the known ones, or -1. */
 static int key_of(const ca_walk *w, enum ca_group group, uint32_t name)
@@ -151,7 +156,7 @@ static void walk_entry(ca_walk *w, uint32_t node, const ca_shape *shape)
     unsigned nothing = ca_walk_nothing(w, node, shape->nothing);
     if (!nothing)
         walk_members(w, node, shape->inside);
-    else if (of_questions(shape->group)) /* the first of whose members is a grade */
+    else if (of_questions(shape->group))
         note_nothing(&w->entry->at[0], node, CA_GRADE, nothing);
 }
 

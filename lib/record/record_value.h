@@ -6,8 +6,7 @@
 #include "base/nearest.h"
 #include "record/record.h"
 
-/* Where the walk stands, for the paths of reports; the format is at most five deep. */
-enum { STEPS_MOST = 8 };
+/* Where the walk stands, for the paths of reports. */
 typedef struct {
     const char *name; /* NULL: a place in a list */
     size_t place;
@@ -18,7 +17,7 @@ typedef struct {
     const ca_library *library;
     const ca_nothing *nothing; /* the words that say nothing: the framework's, once it is known */
     ca_reporter *reporter;
-    ca_step steps[STEPS_MOST];
+    ca_step steps[CA_STEPS_MOST];
     unsigned depth;
     ca_entry *entry; /* the entry that leaves of a group are put into; NULL outside groups */
 } ca_walk;
