@@ -16,21 +16,32 @@ static ca_text *add(ca_splices *splices, uint32_t from, uint32_t until)
     return &splices->list[at].with;
 }
 
-void ca_splice_member(ca_splices *splices, const ca_scan *scan, uint32_t object, const char *name, ca_slice value)
+void ca_splice_begin(const ca_scan *scan, uint32_t object, const char *name, size_t *from, size_t *until, ca_text *to)
 {
     const ca_node *nodes = scan->nodes;
     uint32_t there = ca_node_member(scan, object, name), last = 0;
     if (there) {
-        ca_text_append(add(splices, nodes[there].start, nodes[there].end), value.at, value.size);
+        *from = nodes[there].start;
+        *until = nodes[there].end;
         return;
     }
     for (uint32_t at = object + 1; at < nodes[object].next; at = nodes[at + 1].next)
         last = at + 1;
-    uint32_t end = last ? nodes[last].end : nodes[object].start + 1;
-    ca_text *with = add(splices, end, end);
-    ca_text_add(with, last ? "," : "");
-    ca_json_name(with, name);
-    ca_text_append(with, value.at, value.size);
+    *from = *until = last ? nodes[last].end : nodes[object].start + 1;
+    ca_text_add(to, last ? ",\"" : "\"");
+    ca_text_add(to, name);
+    ca_text_add(to, "\":");
+}
+
+void ca_splice_member(ca_splices *splices, const ca_scan *scan, uint32_t object, const char *name, ca_slice value)
+{
+    ca_text with = {0};
+    size_t from, until;
+    ca_splice_begin(scan, object, name, &from, &until, &with);
+    ca_text_append(&with, value.at, value.size);
+    ca_text *room = add(splices, (uint32_t)from, (uint32_t)until);
+    ca_text_append(room, with.at, with.size);
+    ca_text_free(&with);
 }
 
 void ca_splice_elements(ca_splices *splices, const ca_scan *scan, uint32_t array, ca_slice values)

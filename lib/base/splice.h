@@ -20,6 +20,9 @@ typedef struct {
     size_t count;
 } ca_splices;
 
+/* Where a value of the member NAME of object OBJECT goes, in the place of the one that is there, else as the last: it
+ * replaces the bytes [*FROM, *UNTIL). What has to go before it, if anything, is appended to TO. */
+void ca_splice_begin(const ca_scan *scan, uint32_t object, const char *name, size_t *from, size_t *until, ca_text *to);
 /* Gives the member NAME of object OBJECT the value VALUE, which is JSON: in the place of the one that is there, else as
  * the last. */
 void ca_splice_member(ca_splices *splices, const ca_scan *scan, uint32_t object, const char *name, ca_slice value);

@@ -3,74 +3,122 @@
 #include "check/grading.h"
 
 #include "base/json_write.h"
+#include "base/splice.h"
 
 #include <stdlib.h>
 
-static void name_grade(ca_text *to, const char *name, const ca_framework *framework, int grade)
+/* X(FIELD, name, kind, member): the members of a grading, in the order in which they are written. For each kind there is a
+ * function that writes, and one that takes, MEMBER of ca_grading. */
+#define MEMBERS(X)                                          \
+    X(GRADING_RULESET, "ruleset", ruleset, ruleset)         \
+    X(GRADING_AUDITOR, "auditor", grade, auditor)           \
+    X(GRADING_MODERATED, "moderated", grade, moderated)     \
+    X(GRADING_CEILING, "ceiling", grade, ceiling)           \
+    X(FIRED_RULE, "rules", rules, fired)                    \
+    X(GRADING_FINAL, "final", grade, final)                 \
+    X(GRADING_CAPPED, "capped", flag, capped)               \
+    X(GRADING_OVERRIDE, "override", flag, override)         \
+    X(GRADING_UNDECIDED, "undecided", questions, undecided) \
+    X(GRADING_INDICATIVE, "indicative", grade, indicative)  \
+    X(GRADING_GOOD, "good", good, final)                    \
+    X(GRADING_PLAN, "plan", duty, plan)                     \
+    X(GRADING_ESCALATION, "escalation", duty, escalation)
+
+static const char *const member_names[] = {
+#define X(field, name, kind, member) name,
+    MEMBERS(X)
+#undef X
+};
+enum { MEMBER_COUNT = sizeof member_names / sizeof *member_names };
+_Static_assert(CA_GRADING_RULESET_FIELD + (int)MEMBER_COUNT - 1 + (CA_GRADING_FINAL_FIELD - CA_FIRED_RULE_FIELD) ==
+                   (int)CA_FIELD_COUNT,
+               "each member of a grading that the record format has, of the rules one field for all");
+
+/* --- writing -------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    const ca_grading *grading;
+    const ca_framework *framework;
+    ca_text *to;
+} writer;
+
+static void write_ruleset(const writer *w, const int *ruleset)
 {
-    ca_json_name(to, name);
-    ca_json_words(to, grade == CA_NO_GRADE ? NULL : framework->scale[grade].id);
+    ca_json_words(w->to, *ruleset >= 0 ? w->framework->rulesets[*ruleset].id : NULL);
 }
 
-static void write_fired(const ca_grading *grading, const ca_framework *framework, ca_text *to)
+static void write_grade(const writer *w, const int *grade)
 {
-    ca_json_name(to, "rules");
-    ca_json_open(to, '[');
-    for (size_t i = 0; i < grading->fired_count; i++) {
-        const ca_fired *fired = &grading->fired[i];
-        const ca_limit *limit = &framework->rulesets[grading->ruleset].limits[fired->limit];
-        ca_json_open(to, '{');
-        ca_json_name(to, "rule");
-        ca_json_words(to, limit->id);
-        ca_json_name(to, "binding");
-        ca_json_bool(to, limit->binding);
-        ca_json_name(to, "because");
-        ca_json_open(to, '[');
-        for (size_t j = 0; j < fired->because_count; j++)
-            ca_json_words(to, grading->because[fired->because + j]);
-        ca_json_close(to, ']');
-        if (limit->lower_by) {
-            ca_json_name(to, "lower_by");
-            ca_json_number(to, (uint64_t)limit->lower_by);
-        } else {
-            name_grade(to, "ceiling", framework, limit->ceiling);
-        }
-        ca_json_close(to, '}');
+    ca_json_words(w->to, *grade == CA_NO_GRADE ? NULL : w->framework->scale[*grade].id);
+}
+
+static void write_flag(const writer *w, const bool *flag)
+{
+    ca_json_bool(w->to, *flag);
+}
+
+static void write_good(const writer *w, const int *grade)
+{
+    if (*grade == CA_NO_GRADE)
+        ca_json_null(w->to);
+    else
+        ca_json_bool(w->to, *grade >= w->framework->good);
+}
+
+static void write_duty(const writer *w, const enum ca_duty *duty)
+{
+    ca_json_words(w->to, ca_duty_states[*duty]);
+}
+
+static void write_questions(const writer *w, bool *const *which)
+{
+    ca_json_open(w->to, '[');
+    for (int i = 0; i < w->framework->question_count; i++)
+        if ((*which)[i])
+            ca_json_words(w->to, w->framework->questions[i].id);
+    ca_json_close(w->to, ']');
+}
+
+static void write_rule(const writer *w, const ca_fired *fired)
+{
+    const ca_limit *limit = &w->framework->rulesets[w->grading->ruleset].limits[fired->limit];
+    ca_json_open(w->to, '{');
+    ca_json_name(w->to, "rule");
+    ca_json_words(w->to, limit->id);
+    ca_json_name(w->to, "binding");
+    ca_json_bool(w->to, limit->binding);
+    ca_json_name(w->to, "because");
+    ca_json_open(w->to, '[');
+    for (size_t i = 0; i < fired->because_count; i++)
+        ca_json_words(w->to, w->grading->because[fired->because + i]);
+    ca_json_close(w->to, ']');
+    if (limit->lower_by) {
+        ca_json_name(w->to, "lower_by");
+        ca_json_number(w->to, (uint64_t)limit->lower_by);
+    } else {
+        ca_json_name(w->to, "ceiling");
+        write_grade(w, &limit->ceiling);
     }
-    ca_json_close(to, ']');
+    ca_json_close(w->to, '}');
+}
+
+static void write_rules(const writer *w, ca_fired *const *fired)
+{
+    ca_json_open(w->to, '[');
+    for (size_t i = 0; i < w->grading->fired_count; i++)
+        write_rule(w, &(*fired)[i]);
+    ca_json_close(w->to, ']');
 }
 
 void ca_grading_write(const ca_grading *grading, const ca_framework *framework, ca_text *to)
 {
-    bool ruled = grading->ruleset >= 0, final = grading->final != CA_NO_GRADE;
+    const writer w = {grading, framework, to};
     ca_json_open(to, '{');
-    ca_json_name(to, "ruleset");
-    ca_json_words(to, ruled ? framework->rulesets[grading->ruleset].id : NULL);
-    name_grade(to, "auditor", framework, grading->auditor);
-    name_grade(to, "moderated", framework, grading->moderated);
-    name_grade(to, "ceiling", framework, grading->ceiling);
-    write_fired(grading, framework, to);
-    name_grade(to, "final", framework, grading->final);
-    ca_json_name(to, "capped");
-    ca_json_bool(to, grading->capped);
-    ca_json_name(to, "override");
-    ca_json_bool(to, grading->override);
-    ca_json_name(to, "undecided");
-    ca_json_open(to, '[');
-    for (int i = 0; i < framework->question_count; i++)
-        if (grading->undecided[i])
-            ca_json_words(to, framework->questions[i].id);
-    ca_json_close(to, ']');
-    name_grade(to, "indicative", framework, grading->indicative);
-    ca_json_name(to, "good");
-    if (final)
-        ca_json_bool(to, grading->final >= framework->good);
-    else
-        ca_json_null(to);
-    ca_json_name(to, "plan");
-    ca_json_words(to, ca_duty_states[grading->plan]);
-    ca_json_name(to, "escalation");
-    ca_json_words(to, ca_duty_states[grading->escalation]);
+#define X(field, name, kind, member) \
+    ca_json_name(to, name);          \
+    write_##kind(&w, &grading->member);
+    MEMBERS(X)
+#undef X
     ca_json_close(to, '}');
 }
 
@@ -78,6 +126,16 @@ uint32_t ca_grading_node(const ca_record *record)
 {
     return ca_node_member(&record->scan, 0, "grading");
 }
+
+void ca_grading_splice(const ca_record *record, ca_grading *grading, ca_text *to, size_t *from, size_t *until)
+{
+    ca_text_clear(&grading->made);
+    ca_grading_write(grading, record->framework, &grading->made);
+    ca_splice_begin(&record->scan, 0, "grading", from, until, to);
+    ca_text_append(to, grading->made.at, grading->made.size);
+}
+
+/* --- comparing ------------------------------------------------------------------------------------------------------ */
 
 /* Whether two values say the same, whatever the order of members. As deep as the scanner allows. */
 static bool same(const ca_scan *a, uint32_t at, const ca_scan *b, uint32_t other, ca_arena *arena)
@@ -108,9 +166,6 @@ static bool same(const ca_scan *a, uint32_t at, const ca_scan *b, uint32_t other
 
 const char *ca_grading_differs(const ca_record *record, ca_grading *grading)
 {
-    static const char *const members[] = {"ruleset", "auditor", "moderated",  "ceiling",   "rules",
-                                          "final",   "capped",  "override",   "undecided", "indicative",
-                                          "good",    "plan",    "escalation", NULL};
     ca_text *made = &grading->made;
     ca_scan *scan = &grading->scan;
     const char *differs = NULL;
@@ -120,20 +175,54 @@ const char *ca_grading_differs(const ca_record *record, ca_grading *grading)
     ca_grading_write(grading, record->framework, made);
     if (ca_scan_text(scan, made->at, made->size) < 0) /* what was written here is JSON */
         differs = "grading";
-    for (int i = 0; members[i] && !differs; i++) {
-        uint32_t wanted = ca_node_member(scan, 0, members[i]);
-        uint32_t there = ca_node_member(&record->scan, given, members[i]);
+    for (int i = 0; i < MEMBER_COUNT && !differs; i++) {
+        uint32_t wanted = ca_node_member(scan, 0, member_names[i]);
+        uint32_t there = ca_node_member(&record->scan, given, member_names[i]);
         if (!there || !same(scan, wanted, &record->scan, there, &grading->spelt))
-            differs = members[i];
+            differs = member_names[i];
     }
     return differs;
 }
 
-void ca_grading_splice(const ca_record *record, ca_grading *grading, ca_splices *splices)
+/* --- taking --------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    ca_record *record;
+    ca_reporter *reporter;
+    ca_grading *grading;
+} taker;
+
+static void take_ruleset(taker *t, enum ca_field field, int *ruleset)
 {
-    ca_text_clear(&grading->made);
-    ca_grading_write(grading, record->framework, &grading->made);
-    ca_splice_member(splices, &record->scan, 0, "grading", (ca_slice){grading->made.at, grading->made.size});
+    ca_record *record = t->record;
+    *ruleset = -1;
+    if (!ca_record_has(record, field))
+        return;
+    ca_slice id = ca_record_text(record, field);
+    *ruleset = ca_framework_ruleset(record->framework, ca_arena_copy(&record->arena, id.at, id.size));
+    if (*ruleset < 0)
+        ca_record_report(record, t->reporter, CA_RULE_RULESET_UNKNOWN, ca_grading_node(record), ca_fields[field].path,
+                         "is not a ruleset of %s", record->framework->id);
+}
+
+static void take_grade(taker *t, enum ca_field field, int *grade)
+{
+    *grade = ca_record_number(t->record, field, CA_NO_GRADE);
+}
+
+static void take_flag(taker *t, enum ca_field field, bool *flag)
+{
+    *flag = ca_record_number(t->record, field, 0) != 0;
+}
+
+/* Whether a duty is met is seen in the record, which may have been filled in since; what is asked for stays. */
+static void take_duty(taker *t, enum ca_field field, enum ca_duty *duty)
+{
+    bool met = field == CA_GRADING_PLAN_FIELD ? ca_record_has_action(t->record)
+                                              : ca_record_has(t->record, CA_ESCALATION_TO_FIELD);
+    *duty = (enum ca_duty)ca_record_number(t->record, field, CA_NOT_REQUIRED);
+    if (*duty != CA_NOT_REQUIRED)
+        *duty = met ? CA_PRESENT : CA_MISSING;
 }
 
 /* The fired rules as the record lists them; false when the framework does not know one. */
@@ -159,38 +248,33 @@ static bool take_fired(ca_record *record, ca_grading *grading)
     return true;
 }
 
-/* Whether a duty is met is seen in the record, which may have been filled in since; what is asked for stays. */
-static enum ca_duty duty_of(ca_record *record, enum ca_field field, bool met)
+static void take_rules(taker *t, enum ca_field field, ca_fired **fired)
 {
-    enum ca_duty duty = (enum ca_duty)ca_record_number(record, field, CA_NOT_REQUIRED);
-    return duty == CA_NOT_REQUIRED ? duty : met ? CA_PRESENT : CA_MISSING;
+    ca_record *record = t->record;
+    (void)field, (void)fired;
+    if (record->groups[CA_FIRED].count && (t->grading->ruleset < 0 || !take_fired(record, t->grading)))
+        ca_record_report(record, t->reporter, CA_RULE_CODE_UNKNOWN, ca_grading_node(record), "grading.rules",
+                         "names a rule that %s does not have; grade the record anew", record->framework->id);
+}
+
+/* What is worked out from the others, or was wanting when the grading was made, is not taken. */
+static void take_good(taker *t, enum ca_field field, int *grade)
+{
+    (void)t, (void)field, (void)grade;
+}
+
+static void take_questions(taker *t, enum ca_field field, bool **which)
+{
+    (void)t, (void)field, (void)which;
 }
 
 void ca_grading_take(ca_record *record, ca_reporter *reporter, ca_grading *grading)
 {
-    const ca_framework *framework = record->framework;
-    uint32_t node = ca_grading_node(record);
+    taker t = {record, reporter, grading};
     grading->fired_count = grading->because_count = 0;
-    grading->auditor = ca_record_number(record, CA_GRADING_AUDITOR_FIELD, CA_NO_GRADE);
-    grading->moderated = ca_record_number(record, CA_GRADING_MODERATED_FIELD, CA_NO_GRADE);
+#define X(field, name, kind, member) take_##kind(&t, CA_##field##_FIELD, &grading->member);
+    MEMBERS(X)
+#undef X
     grading->start = grading->moderated != CA_NO_GRADE ? grading->moderated : grading->auditor;
-    grading->ceiling = ca_record_number(record, CA_GRADING_CEILING_FIELD, CA_NO_GRADE);
-    grading->final = grading->at_most = ca_record_number(record, CA_GRADING_FINAL_FIELD, CA_NO_GRADE);
-    grading->indicative = ca_record_number(record, CA_GRADING_INDICATIVE_FIELD, CA_NO_GRADE);
-    grading->capped = ca_record_number(record, CA_GRADING_CAPPED_FIELD, 0) != 0;
-    grading->override = ca_record_number(record, CA_GRADING_OVERRIDE_FIELD, 0) != 0;
-    grading->plan = duty_of(record, CA_GRADING_PLAN_FIELD, ca_record_has_action(record));
-    grading->escalation = duty_of(record, CA_GRADING_ESCALATION_FIELD, ca_record_has(record, CA_ESCALATION_TO_FIELD));
-    grading->ruleset = -1;
-    if (ca_record_has(record, CA_GRADING_RULESET_FIELD)) {
-        ca_slice id = ca_record_text(record, CA_GRADING_RULESET_FIELD);
-        char *words = ca_arena_copy(&record->arena, id.at, id.size);
-        grading->ruleset = ca_framework_ruleset(framework, words);
-        if (grading->ruleset < 0)
-            ca_record_report(record, reporter, CA_RULE_RULESET_UNKNOWN, node, "grading.ruleset",
-                             "is not a ruleset of %s", framework->id);
-    }
-    if (record->groups[CA_FIRED].count && (grading->ruleset < 0 || !take_fired(record, grading)))
-        ca_record_report(record, reporter, CA_RULE_CODE_UNKNOWN, node, "grading.rules",
-                         "names a rule that %s does not have; grade the record anew", framework->id);
+    grading->at_most = grading->final;
 }

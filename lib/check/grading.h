@@ -3,7 +3,6 @@
 #ifndef CA_GRADING_H
 #define CA_GRADING_H
 
-#include "base/splice.h"
 #include "check/grade.h"
 
 /* Appends the grading as the JSON object of audit-record(5). */
@@ -21,7 +20,8 @@ uint32_t ca_grading_node(const ca_record *record);
  * member that does not. */
 const char *ca_grading_differs(const ca_record *record, ca_grading *grading) CA_MUST_USE;
 
-/* Makes GRADING the member `grading` of the record: in the place of one that is there, else as the last. */
-void ca_grading_splice(const ca_record *record, ca_grading *grading, ca_splices *splices);
+/* Appends what makes GRADING the member `grading` of the record, in the place of one that is there, else as the last: it
+ * replaces the bytes of the record's line from *FROM up to *UNTIL. */
+void ca_grading_splice(const ca_record *record, ca_grading *grading, ca_text *to, size_t *from, size_t *until);
 
 #endif

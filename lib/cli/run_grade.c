@@ -20,50 +20,36 @@ static void check(ca_worker *worker, ca_grading *grading)
         (void)ca_report(&worker->reporter, place, CA_RULE_GRADING_MISSING, "grading", "is missing");
 }
 
-/* What records are looked at with. */
-typedef struct {
-    ca_grading grading;
-    ca_splices splices;
-} grader;
-
-static void end_grader(void *of)
+static void end_grading(void *own)
 {
-    grader *own = of;
-    ca_grading_free(&own->grading);
-    ca_splices_free(&own->splices);
+    ca_grading_free(own);
 }
 
 static void look_and_check(ca_worker *worker, ca_outcome *outcome)
 {
-    grader *own = worker->own;
+    ca_grading *grading = worker->own;
     (void)outcome;
-    ca_records_grade_one(worker->run, &worker->record, &worker->reporter, &own->grading, false);
+    ca_records_grade_one(worker->run, &worker->record, &worker->reporter, grading, false);
     if (!worker->record.stopped)
-        check(worker, &own->grading);
+        check(worker, grading);
 }
 
 static void look_and_grade(ca_worker *worker, ca_outcome *outcome)
 {
-    grader *own = worker->own;
-    ca_records_grade_one(worker->run, &worker->record, &worker->reporter, &own->grading, false);
-    if (worker->record.stopped)
-        return;
-    own->splices.count = 0;
-    ca_grading_splice(&worker->record, &own->grading, &own->splices);
-    const ca_splice *one = &own->splices.list[0];
-    outcome->from = one->from;
-    outcome->until = one->until;
-    ca_text_append(&worker->made, one->with.at, one->with.size);
+    ca_grading *grading = worker->own;
+    ca_records_grade_one(worker->run, &worker->record, &worker->reporter, grading, false);
+    if (!worker->record.stopped)
+        ca_grading_splice(&worker->record, grading, &worker->made, &outcome->from, &outcome->until);
 }
 
 static void grade(ca_run *run, size_t jobs)
 {
     /* A grading that is to be replaced is not read: made under an older framework it may be unreadable by now. */
-    static const ca_work checks = {.own_size = sizeof(grader), .own_ends = end_grader, .look = look_and_check};
+    static const ca_work checks = {.own_size = sizeof(ca_grading), .own_ends = end_grading, .look = look_and_check};
     static const ca_work grades = {.skips_grading = true,
                                    .passes = true,
-                                   .own_size = sizeof(grader),
-                                   .own_ends = end_grader,
+                                   .own_size = sizeof(ca_grading),
+                                   .own_ends = end_grading,
                                    .look = look_and_grade};
     ca_records records;
     bool begun = ca_records_begin(&records, run) == 0;

@@ -202,10 +202,13 @@ static int grade_again(merge *m, ca_slice line, ca_text *to)
     if (place < 0 && framework->ruleset >= 0)
         return -1;
     ca_grade_record(made, place, &m->grading);
-    ca_splices splices = {.count = 0};
-    ca_grading_splice(made, &m->grading, &splices);
-    ca_splices_write(&splices, line, to);
-    ca_splices_free(&splices);
+    ca_text with = {0};
+    size_t from, until;
+    ca_grading_splice(made, &m->grading, &with, &from, &until);
+    ca_text_append(to, line.at, from);
+    ca_text_append(to, with.at, with.size);
+    ca_text_append(to, line.at + until, line.size - until);
+    ca_text_free(&with);
     return 0;
 }
 
