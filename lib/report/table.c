@@ -240,6 +240,23 @@ ca_table *ca_tables_find(const ca_tables *set, const char *name)
     return NULL;
 }
 
+int ca_column_of(const ca_table *table, const char *heading)
+{
+    size_t size = strlen(heading);
+    for (size_t i = table->column_count; i-- > 0;) {
+        const char *there = table->columns[i].heading;
+        if (strncmp(there, heading, size) == 0 && (!there[size] || strncmp(there + size, " [note", 6) == 0))
+            return (int)i;
+    }
+    return CA_NO_COLUMN;
+}
+
+const ca_cell *ca_cell_of(const ca_table *table, size_t row, const char *heading)
+{
+    int column = ca_column_of(table, heading);
+    return column == CA_NO_COLUMN ? NULL : &table->cells[row * table->column_count + (size_t)column];
+}
+
 ca_chart *ca_chart_add(ca_tables *set, const char *name, const char *sheet, enum ca_chart_kind kind,
                        const ca_table *table)
 {

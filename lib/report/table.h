@@ -120,6 +120,11 @@ void ca_table_tone(ca_table *table, enum ca_tone tone);
 /* Shades the last column. */
 void ca_table_heat(ca_table *table);
 ca_table *ca_tables_find(const ca_tables *set, const char *name);
+/* The place of the last column with this HEADING, but for the note that it may refer to; or CA_NO_COLUMN. Behind the
+ * columns of grades, which may be called anything. */
+int ca_column_of(const ca_table *table, const char *heading) CA_MUST_USE;
+/* The cell of that column, or NULL. */
+const ca_cell *ca_cell_of(const ca_table *table, size_t row, const char *heading) CA_MUST_USE;
 
 /* A new chart of TABLE, without interval and target, and with the table's title; the texts are copied, SHEET is made fit
  * as a table's is. */

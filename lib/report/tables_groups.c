@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The tables by group: a row for each quarter, team, type of case, … */
 #include "report/tables_parts.h"
-#include "stats/derive.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -87,12 +86,6 @@ static void add_row(const ca_report_part *part, ca_table *table, const ca_map_en
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)escalations[CA_MISSING]);
 }
 
-bool ca_part_has_groups(const ca_report_part *part, size_t dimension)
-{
-    const ca_map *groups = &part->framework->by[dimension];
-    return groups->count > 1 || (groups->count == 1 && groups->entries[0].name.size > 0);
-}
-
 /* A dimension's name for people: "recently closed" for heads.recently_closed. To be released. */
 static char *heading_of(const ca_dimension *dimension)
 {
@@ -102,37 +95,6 @@ static char *heading_of(const ca_dimension *dimension)
         if (*at == '_')
             *at = ' ';
     return heading;
-}
-
-void ca_part_note_trend(const ca_report_part *part, ca_table *table)
-{
-    ca_trend_figure trend = ca_trend_of(&part->framework->total->quarters, part->layout);
-    ca_text z = {0};
-    if (!trend.quarters)
-        return;
-    ca_decimal_write(&z, trend.z, 4);
-    const char *words = !trend.clear  ? "none that is clear"
-                        : trend.z > 0 ? "good or better is rising"
-                                      : "good or better is falling";
-    ca_table_note(part->set, table, "Trend over %d quarters: %s (Cochran-Armitage z %s).", trend.quarters, words, z.at);
-    ca_text_free(&z);
-}
-
-void ca_part_draw_good(const ca_report_part *part, const ca_table *table, const char *by)
-{
-    bool quarters = strcmp(by, "quarter") == 0, judges = ca_framework_judges(part->framework);
-    ca_text title = {0}, instead = {0};
-    ca_text_format(&title, "good or better by %s", by);
-    ca_text_format(&instead, "For each %s, the per cent of %s that are good or better%s%s.", by,
-                   judges ? "audits" : "judgements", judges ? ", with its 95% interval" : "",
-                   ca_part_has_target(part) ? " and the target" : "");
-    ca_chart *chart = ca_part_chart(part, quarters ? CA_CHART_LINE : CA_CHART_BARS, table, by, title.at, instead.at);
-    chart->series = (size_t)ca_column_of(table, "Good or better, per cent");
-    chart->low = ca_column_of(table, "95% interval from");
-    chart->high = ca_column_of(table, "95% interval to");
-    ca_part_chart_target(part, chart);
-    ca_text_free(&title);
-    ca_text_free(&instead);
 }
 
 /* What the figures of a table by NAME are of. */

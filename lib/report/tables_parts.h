@@ -37,11 +37,6 @@ void ca_part_chart_target(const ca_report_part *part, ca_chart *chart);
 void ca_aim_write(ca_text *to, ca_aim aim);
 void ca_aim_verdict_write(ca_text *to, ca_aim aim, uint64_t n, uint64_t of);
 
-/* The place of the last column with this HEADING, but for the note that it may refer to; or CA_NO_COLUMN. Behind the
- * columns of grades, which may be called anything. */
-int ca_column_of(const ca_table *table, const char *heading) CA_MUST_USE;
-/* The cell of that column, or NULL. */
-const ca_cell *ca_cell_of(const ca_table *table, size_t row, const char *heading) CA_MUST_USE;
 /* A chart of TABLE, named and titled as tables are; BY is what its rows are, "team". */
 ca_chart *ca_part_chart(const ca_report_part *part, enum ca_chart_kind kind, const ca_table *table, const char *by,
                         const char *title, const char *instead);

@@ -1,40 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The tables of questions: the grades of each, and the other answers. */
 #include "report/tables_parts.h"
-#include "stats/derive.h"
-
-#include <string.h>
-
-/* The parts of a form, where it has any; the questions' numbers and titles. */
-void ca_part_question_columns(const ca_report_part *part, ca_table *table)
-{
-    if (part->layout->section_count)
-        ca_table_column(part->set, table, "Section", CA_CELL_TEXT);
-    ca_table_column(part->set, table, "Number", CA_CELL_NUMBER);
-    ca_table_column(part->set, table, "Question", CA_CELL_TEXT);
-}
-
-static void name_section(const ca_report_part *part, ca_table *table, const char *id)
-{
-    const ca_layout *layout = part->layout;
-    for (int i = 0; i < layout->section_count; i++)
-        if (strcmp(layout->sections[i].id, id) == 0) {
-            ca_table_words(part->set, table, layout->sections[i].title);
-            return;
-        }
-    ca_table_none(part->set, table, "[z]");
-}
-
-void ca_part_question(const ca_report_part *part, ca_table *table, const ca_layout_question *question)
-{
-    if (part->layout->section_count)
-        name_section(part, table, question->section);
-    if (question->number)
-        ca_table_value(table, CA_CELL_NUMBER, question->number);
-    else
-        ca_table_none(part->set, table, "[z]");
-    ca_table_words(part->set, table, question->title);
-}
 
 static bool is_graded(const ca_layout *layout, int question)
 {
@@ -71,15 +37,6 @@ static ca_table *add_graded(const ca_report_part *part)
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)tally->counts[ca_count_blank(layout, i)]);
     }
     return table;
-}
-
-void ca_part_draw_grades(const ca_report_part *part, const ca_table *table)
-{
-    ca_chart *chart = ca_part_chart(part, CA_CHART_STACKED, table, "question", "grades by question",
-                                    "For each question, how many answers have each grade, as shares of the whole.");
-    chart->category = (size_t)ca_column_of(table, "Question");
-    chart->series = chart->category + 1;
-    chart->series_count = (size_t)part->layout->grade_count;
 }
 
 /* The change of the first question that has one: of all of them the quarters are the same. */

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+/* The part of a report on one framework: what its tables and charts are built with, internal or public. */
+#include "report/tables_parts.h"
+#include "stats/derive.h"
+
+#include <string.h>
+
+ca_table *ca_part_table(const ca_report_part *part, const char *name, const char *sheet, const char *title)
+{
+    ca_text names[3] = {{0}};
+    const char *id = part->layout->id;
+    ca_text_format(&names[0], part->several ? "%s-%s" : "%s", name, id);
+    ca_text_format(&names[1], part->several ? "%s %s" : "%s", sheet, id);
+    ca_text_format(&names[2], "%s: %s", part->layout->title, title);
+    ca_table *table = ca_tables_add(part->set, names[0].at, names[1].at, names[2].at);
+    for (int i = 0; i < 3; i++)
+        ca_text_free(&names[i]);
+    return table;
+}
+
+ca_chart *ca_part_chart(const ca_report_part *part, enum ca_chart_kind kind, const ca_table *table, const char *by,
+                        const char *title, const char *instead)
+{
+    ca_text names[3] = {{0}};
+    const char *id = part->layout->id;
+    ca_text_format(&names[0], part->several ? "chart-%s-%s" : "chart-%s", by, id);
+    ca_text_format(&names[1], part->several ? "Chart by %s %s" : "Chart by %s", by, id);
+    ca_text_format(&names[2], "%s: %s", part->layout->title, title);
+    ca_chart *chart = ca_chart_add(part->set, names[0].at, names[1].at, kind, table);
+    ca_chart_words(part->set, chart, names[2].at, instead);
+    for (int i = 0; i < 3; i++)
+        ca_text_free(&names[i]);
+    return chart;
+}
+
+void ca_part_value(const ca_report_part *part, ca_table *table, ca_slice value)
+{
+    ca_table_text(part->set, table, value.size ? value : ca_slice_of("(not filled in)"));
+}
+
+void ca_part_share(const ca_report_part *part, ca_table *table, ca_share share)
+{
+    if (share.of)
+        ca_table_value(table, CA_CELL_PERCENT, ca_percent_tenths(share.n, share.of));
+    else
+        ca_table_none(part->set, table, "[z]");
+}
+
+void ca_part_bound_columns(const ca_report_part *part, ca_table *table)
+{
+    ca_table_column(part->set, table, "95% interval from", CA_CELL_PERCENT);
+    ca_table_column(part->set, table, "95% interval to", CA_CELL_PERCENT);
+}
+
+void ca_part_bounds(const ca_report_part *part, ca_table *table, ca_share share)
+{
+    int64_t bounds[2];
+    bool known = ca_share_interval(share, &bounds[0], &bounds[1]);
+    for (int i = 0; i < 2; i++) {
+        if (known)
+            ca_table_value(table, CA_CELL_PERCENT, bounds[i]);
+        else
+            ca_table_none(part->set, table, "[z]");
+    }
+}
+
+void ca_part_change_columns(const ca_report_part *part, ca_table *table)
+{
+    ca_table_column(part->set, table, "Change, points", CA_CELL_POINTS);
+    ca_table_column(part->set, table, "Change, in words", CA_CELL_TEXT);
+}
+
+void ca_part_change(const ca_report_part *part, ca_table *table, const ca_change *change)
+{
+    if (change->to.size)
+        ca_table_value(table, CA_CELL_POINTS, change->points);
+    else
+        ca_table_none(part->set, table, part->set->audience == CA_PUBLIC ? "[x]" : "[z]");
+    ca_table_words(part->set, table,
+                   !change->to.size        ? "no comparison"
+                   : !change->clear        ? "no clear change"
+                   : change->direction > 0 ? "a clear rise"
+                                           : "a clear fall");
+    if (change->to.size && change->clear)
+        ca_table_tone(table, change->direction > 0 ? CA_TONE_GOOD : CA_TONE_BAD);
+}
+
+/* The parts of a form, where it has any; the questions' numbers and titles. */
+void ca_part_question_columns(const ca_report_part *part, ca_table *table)
+{
+    if (part->layout->section_count)
+        ca_table_column(part->set, table, "Section", CA_CELL_TEXT);
+    ca_table_column(part->set, table, "Number", CA_CELL_NUMBER);
+    ca_table_column(part->set, table, "Question", CA_CELL_TEXT);
+}
+
+static void name_section(const ca_report_part *part, ca_table *table, const char *id)
+{
+    const ca_layout *layout = part->layout;
+    for (int i = 0; i < layout->section_count; i++)
+        if (strcmp(layout->sections[i].id, id) == 0) {
+            ca_table_words(part->set, table, layout->sections[i].title);
+            return;
+        }
+    ca_table_none(part->set, table, "[z]");
+}
+
+void ca_part_question(const ca_report_part *part, ca_table *table, const ca_layout_question *question)
+{
+    if (part->layout->section_count)
+        name_section(part, table, question->section);
+    if (question->number)
+        ca_table_value(table, CA_CELL_NUMBER, question->number);
+    else
+        ca_table_none(part->set, table, "[z]");
+    ca_table_words(part->set, table, question->title);
+}
+
+bool ca_part_has_groups(const ca_report_part *part, size_t dimension)
+{
+    const ca_map *groups = &part->framework->by[dimension];
+    return groups->count > 1 || (groups->count == 1 && groups->entries[0].name.size > 0);
+}
+
+void ca_part_note_trend(const ca_report_part *part, ca_table *table)
+{
+    ca_trend_figure trend = ca_trend_of(&part->framework->total->quarters, part->layout);
+    ca_text z = {0};
+    if (!trend.quarters)
+        return;
+    ca_decimal_write(&z, trend.z, 4);
+    const char *words = !trend.clear  ? "none that is clear"
+                        : trend.z > 0 ? "good or better is rising"
+                                      : "good or better is falling";
+    ca_table_note(part->set, table, "Trend over %d quarters: %s (Cochran-Armitage z %s).", trend.quarters, words, z.at);
+    ca_text_free(&z);
+}
+
+void ca_part_draw_grades(const ca_report_part *part, const ca_table *table)
+{
+    ca_chart *chart = ca_part_chart(part, CA_CHART_STACKED, table, "question", "grades by question",
+                                    "For each question, how many answers have each grade, as shares of the whole.");
+    chart->category = (size_t)ca_column_of(table, "Question");
+    chart->series = chart->category + 1;
+    chart->series_count = (size_t)part->layout->grade_count;
+}
+
+void ca_part_draw_good(const ca_report_part *part, const ca_table *table, const char *by)
+{
+    bool quarters = strcmp(by, "quarter") == 0, judges = ca_framework_judges(part->framework);
+    ca_text title = {0}, instead = {0};
+    ca_text_format(&title, "good or better by %s", by);
+    ca_text_format(&instead, "For each %s, the per cent of %s that are good or better%s%s.", by,
+                   judges ? "audits" : "judgements", judges ? ", with its 95% interval" : "",
+                   ca_part_has_target(part) ? " and the target" : "");
+    ca_chart *chart = ca_part_chart(part, quarters ? CA_CHART_LINE : CA_CHART_BARS, table, by, title.at, instead.at);
+    chart->series = (size_t)ca_column_of(table, "Good or better, per cent");
+    chart->low = ca_column_of(table, "95% interval from");
+    chart->high = ca_column_of(table, "95% interval to");
+    ca_part_chart_target(part, chart);
+    ca_text_free(&title);
+    ca_text_free(&instead);
+}
