@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The pieces that pictures are put together from. */
-#include "report/svg.h"
+#include "report/svg_parts.h"
 
 #include "base/characters.h"
 #include "report/markup.h"
@@ -116,4 +116,101 @@ size_t ca_svg_wrap(ca_arena *arena, ca_slice words, int64_t width, size_t most, 
         words = (ca_slice){words.at + size, words.size - size};
     }
     return count;
+}
+
+const ca_cell *ca_picture_cell(const ca_picture *picture, size_t row, size_t column)
+{
+    const ca_table *table = picture->chart->table;
+    return &table->cells[row * table->column_count + column];
+}
+
+int64_t ca_picture_percent(const ca_picture *picture, size_t row, int column)
+{
+    if (column == CA_NO_COLUMN)
+        return -1;
+    const ca_cell *cell = ca_picture_cell(picture, row, (size_t)column);
+    if (!ca_kind_is_figure(cell->kind))
+        return -1;
+    return cell->number < 0 ? 0 : cell->number > 1000 ? 1000 : cell->number;
+}
+
+static ca_slice keep(ca_picture *picture, ca_slice words)
+{
+    ca_text line = {0};
+    ca_text_on_one_line(&line, words);
+    ca_slice kept = {ca_arena_copy(&picture->arena, ca_text_words(&line), line.size), line.size};
+    ca_text_free(&line);
+    return kept;
+}
+
+ca_slice ca_picture_words(ca_picture *picture, const ca_cell *cell)
+{
+    ca_text words = {0};
+    ca_cell_write(&words, cell);
+    ca_slice kept = keep(picture, (ca_slice){ca_text_words(&words), words.size});
+    ca_text_free(&words);
+    return kept;
+}
+
+const char *ca_cell_absence(const ca_cell *cell)
+{
+    return ca_slice_is(cell->text, "[c]") ? "withheld" : "no figure";
+}
+
+ca_slice ca_picture_target(ca_picture *picture, int which)
+{
+    const ca_chart *chart = picture->chart;
+    const ca_cell *first = NULL;
+    bool same = true;
+    int column = chart->targets[which];
+    for (size_t row = 0; row < chart->table->row_count && column != CA_NO_COLUMN; row++) {
+        const ca_cell *cell = ca_picture_cell(picture, row, (size_t)column);
+        if (!ca_kind_is_figure(cell->kind))
+            continue;
+        same = same && (!first || first->number == cell->number);
+        first = first ? first : cell;
+    }
+    ca_text words = {0};
+    if (first) {
+        ca_text_add(&words, chart->table->columns[column].heading);
+        ca_text_add(&words, same ? ": " : "");
+        if (same)
+            ca_cell_write(&words, first);
+    }
+    ca_slice kept = keep(picture, (ca_slice){ca_text_words(&words), words.size});
+    ca_text_free(&words);
+    return kept;
+}
+
+ca_slice ca_picture_interval(ca_picture *picture)
+{
+    const ca_chart *chart = picture->chart;
+    if (chart->low == CA_NO_COLUMN || chart->high == CA_NO_COLUMN)
+        return (ca_slice){"", 0};
+    const char *low = chart->table->columns[chart->low].heading;
+    const char *high = chart->table->columns[chart->high].heading;
+    size_t common = 0;
+    for (size_t i = 0; low[i] && low[i] == high[i]; i++)
+        common = low[i] == ' ' ? i : common;
+    return keep(picture, (ca_slice){low, common ? common : strlen(low)});
+}
+
+void ca_picture_key(ca_picture *picture, int64_t *x, int64_t *y, const char *style, ca_slice words, bool is_line)
+{
+    const int64_t box = 140, gap = 60, sample = is_line ? 280 : box;
+    ca_slice line[1];
+    if (!ca_svg_wrap(&picture->arena, words, CA_SVG_WIDTH - sample - gap, 1, line))
+        return;
+    int64_t width = sample + gap + ca_svg_words_width(line[0]);
+    if (*x && *x + width > CA_SVG_WIDTH) {
+        *x = 0;
+        *y += CA_SVG_LINE + gap;
+    }
+    int64_t middle = *y + CA_SVG_LINE / 2;
+    if (is_line)
+        ca_svg_stroke(&picture->text, style, *x, middle, *x + sample, middle);
+    else
+        ca_svg_box(&picture->text, style, *x, middle - box / 2, box, box);
+    ca_svg_words(&picture->text, "key", CA_SVG_START, *x + sample + gap, middle + CA_SVG_BASELINE, line[0]);
+    *x += width + 4 * gap;
 }
