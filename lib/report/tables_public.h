@@ -36,6 +36,8 @@ bool ca_public_few(const ca_public_part *p, uint64_t n);
 ca_table *ca_public_table(const ca_public_part *p, const char *name, const char *sheet, const char *title);
 void ca_public_column(ca_public_part *p, ca_table *table, const char *heading, enum ca_cell_kind kind, int note);
 
+/* So many cells that are withheld. */
+void ca_public_withhold(ca_public_part *p, ca_table *table, int cells);
 /* A count, or [c]. */
 void ca_public_count(ca_public_part *p, ca_table *table, uint64_t n, bool withheld);
 /* A percentage and its interval, in three cells. */

@@ -20,11 +20,6 @@ static size_t dimension_of(const ca_public_part *p, enum ca_field field)
     return place;
 }
 
-bool ca_public_few(const ca_public_part *p, uint64_t n)
-{
-    return n > 0 && n <= p->rule.most;
-}
-
 static void add_groups(ca_public_part *p, size_t dimension)
 {
     const ca_map *map = &p->part.framework->by[dimension];
@@ -191,60 +186,6 @@ void ca_public_end(ca_public_part *p)
     free(p->grade_ids);
 }
 
-ca_table *ca_public_table(const ca_public_part *p, const char *name, const char *sheet, const char *title)
-{
-    return ca_part_table(&p->part, name, sheet, title);
-}
-
-void ca_public_column(ca_public_part *p, ca_table *table, const char *heading, enum ca_cell_kind kind, int note)
-{
-    ca_text words = {0};
-    ca_text_add(&words, heading);
-    if (note)
-        ca_text_format(&words, " [note %d]", note);
-    p->notes |= note ? 1U << note : 0;
-    ca_table_column(p->part.set, table, words.at, kind);
-    ca_text_free(&words);
-}
-
-static void withhold(ca_public_part *p, ca_table *table, int cells)
-{
-    for (int i = 0; i < cells; i++)
-        ca_table_none(p->part.set, table, "[c]");
-    p->withheld += (uint64_t)cells;
-}
-
-void ca_public_count(ca_public_part *p, ca_table *table, uint64_t n, bool withheld)
-{
-    if (withheld)
-        withhold(p, table, 1);
-    else
-        ca_table_value(table, CA_CELL_NUMBER, (int64_t)n);
-}
-
-void ca_public_share(ca_public_part *p, ca_table *table, ca_share share, bool withheld)
-{
-    if (withheld) {
-        withhold(p, table, 3);
-        return;
-    }
-    ca_part_share(&p->part, table, share);
-    ca_part_bounds(&p->part, table, share);
-}
-
-void ca_public_share_columns(ca_public_part *p, ca_table *table, const char *heading)
-{
-    ca_public_column(p, table, heading, CA_CELL_PERCENT, CA_NOTE_GOOD);
-    ca_public_column(p, table, "95% interval from", CA_CELL_PERCENT, CA_NOTE_INTERVAL);
-    ca_public_column(p, table, "95% interval to", CA_CELL_PERCENT, CA_NOTE_INTERVAL);
-}
-
-void ca_public_grades(ca_public_part *p, ca_table *table, const uint64_t *counts, unsigned withheld)
-{
-    for (int i = 0; i < p->rule.grades; i++)
-        ca_public_count(p, table, counts[i], ca_withholds_grade(&p->rule, withheld, i));
-}
-
 static void overall_row(ca_public_part *p, ca_table *table, const char *what, uint64_t n, const ca_share *of,
                         bool withheld)
 {
@@ -306,7 +247,7 @@ static void add_change(ca_public_part *p, ca_table *table, const ca_disclosed_ta
     ca_change change = ca_change_of(&p->part.framework->total->quarters, &quarter, p->part.layout, &before);
     unsigned withheld = named_withholds(rows, quarter) | named_withholds(rows, change.from);
     if (change.to.size && withheld & CA_WITHHELD_SPLIT)
-        withhold(p, table, 2);
+        ca_public_withhold(p, table, 2);
     else
         ca_part_change(&p->part, table, &change);
     ca_text_free(&before);
