@@ -29,10 +29,8 @@ void ca_part_value(const ca_report_part *part, ca_table *table, ca_slice value);
 void ca_part_change(const ca_report_part *part, ca_table *table, const ca_change *change);
 void ca_part_change_columns(const ca_report_part *part, ca_table *table);
 /* The target's columns and cells, where there is a target and an overall judgement; and its lines in a chart. */
-bool ca_part_has_target(const ca_report_part *part);
 void ca_part_target_columns(const ca_report_part *part, ca_table *table);
 void ca_part_target(const ca_report_part *part, ca_table *table);
-void ca_part_chart_target(const ca_report_part *part, ca_chart *chart);
 /* "90 per cent or more"; and whether N of OF reach it: "It was reached." */
 void ca_aim_write(ca_text *to, ca_aim aim);
 void ca_aim_verdict_write(ca_text *to, ca_aim aim, uint64_t n, uint64_t of);
