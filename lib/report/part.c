@@ -18,8 +18,9 @@ ca_table *ca_part_table(const ca_report_part *part, const char *name, const char
     return table;
 }
 
-ca_chart *ca_part_chart(const ca_report_part *part, enum ca_chart_kind kind, const ca_table *table, const char *by,
-                        const char *title, const char *instead)
+/* A chart of TABLE, named and titled as tables are; BY is what its rows are, "team". */
+static ca_chart *ca_part_chart(const ca_report_part *part, enum ca_chart_kind kind, const ca_table *table,
+                               const char *by, const char *title, const char *instead)
 {
     ca_text names[3] = {{0}};
     const char *id = part->layout->id;
@@ -231,4 +232,59 @@ void ca_part_draw_good(const ca_report_part *part, const ca_table *table, const 
     ca_part_chart_target(part, chart);
     ca_text_free(&title);
     ca_text_free(&instead);
+}
+
+void ca_cover_row(ca_tables *set, ca_table *table, const char *item, const char *value)
+{
+    ca_table_words(set, table, item);
+    ca_table_words(set, table, value);
+}
+
+void ca_cover_quarters(ca_tables *set, ca_table *table, const ca_map *quarters)
+{
+    ca_text words = {0};
+    for (size_t i = 0; i < quarters->count; i++) {
+        ca_slice name = quarters->entries[i].name;
+        bool audits = ((const ca_tally *)quarters->entries[i].thing)->counts[CA_COUNT_RECORDS] > 0;
+        if (audits && name.size)
+            ca_text_format(&words, "%s%.*s", words.size ? ", " : "", (int)name.size, name.at);
+    }
+    ca_cover_row(set, table, "Quarters", words.size ? words.at : "none is given");
+    ca_text_free(&words);
+}
+
+void ca_cover_population(ca_tables *set, ca_table *table, const ca_group_tally *total)
+{
+    ca_text words = {0};
+    size_t quarters = 0;
+    for (size_t i = 0; i < total->quarters.count; i++)
+        quarters += ((const ca_tally *)total->quarters.entries[i].thing)->population > 0;
+    if (!total->all.population)
+        return;
+    ca_text_format(&words, "%llu open cases", (unsigned long long)total->all.population);
+    if (quarters > 1)
+        ca_text_format(&words, ", those of %zu quarters added up", quarters);
+    ca_cover_row(set, table, "Drawn from", words.at);
+    ca_text_free(&words);
+}
+
+void ca_cover_target(ca_tables *set, ca_table *table, const ca_framework_tally *part)
+{
+    ca_text words = {0};
+    ca_aim aim = ca_layout_aim(part->layout);
+    if (aim.least < 0)
+        return;
+    ca_aim_write(&words, aim);
+    ca_text_add(&words, " good or better");
+    if (!ca_framework_judges(part))
+        ca_text_add(&words, ", which cannot be judged without overall judgements");
+    ca_cover_row(set, table, "Target", words.at);
+    ca_text_free(&words);
+}
+
+const char *const ca_kind_titles[] = {"Full audits", "Thematic audits", "External audits"};
+
+const char *ca_kind_title(const ca_summary *summary)
+{
+    return ca_kind_titles[summary->kind];
 }

@@ -3,17 +3,11 @@
 #include "report/tables_parts.h"
 #include "stats/derive.h"
 
-static void cover_row(ca_tables *set, ca_table *table, const char *item, const char *value)
-{
-    ca_table_words(set, table, item);
-    ca_table_words(set, table, value);
-}
-
 static void number_row(ca_tables *set, ca_table *table, const char *item, uint64_t number, const char *behind)
 {
     ca_text words = {0};
     ca_text_format(&words, "%llu%s", (unsigned long long)number, behind);
-    cover_row(set, table, item, words.at);
+    ca_cover_row(set, table, item, words.at);
     ca_text_free(&words);
 }
 
@@ -26,49 +20,7 @@ static void good_row(ca_tables *set, ca_table *table, ca_share good, const char 
         ca_decimal_write(&words, ca_percent_tenths(good.n, good.of), 1);
         ca_text_add(&words, " per cent");
     }
-    cover_row(set, table, "Good or better", words.at);
-    ca_text_free(&words);
-}
-
-void ca_cover_quarters(ca_tables *set, ca_table *table, const ca_map *quarters)
-{
-    ca_text words = {0};
-    for (size_t i = 0; i < quarters->count; i++) {
-        ca_slice name = quarters->entries[i].name;
-        bool audits = ((const ca_tally *)quarters->entries[i].thing)->counts[CA_COUNT_RECORDS] > 0;
-        if (audits && name.size)
-            ca_text_format(&words, "%s%.*s", words.size ? ", " : "", (int)name.size, name.at);
-    }
-    cover_row(set, table, "Quarters", words.size ? words.at : "none is given");
-    ca_text_free(&words);
-}
-
-void ca_cover_population(ca_tables *set, ca_table *table, const ca_group_tally *total)
-{
-    ca_text words = {0};
-    size_t quarters = 0;
-    for (size_t i = 0; i < total->quarters.count; i++)
-        quarters += ((const ca_tally *)total->quarters.entries[i].thing)->population > 0;
-    if (!total->all.population)
-        return;
-    ca_text_format(&words, "%llu open cases", (unsigned long long)total->all.population);
-    if (quarters > 1)
-        ca_text_format(&words, ", those of %zu quarters added up", quarters);
-    cover_row(set, table, "Drawn from", words.at);
-    ca_text_free(&words);
-}
-
-void ca_cover_target(ca_tables *set, ca_table *table, const ca_framework_tally *part)
-{
-    ca_text words = {0};
-    ca_aim aim = ca_layout_aim(part->layout);
-    if (aim.least < 0)
-        return;
-    ca_aim_write(&words, aim);
-    ca_text_add(&words, " good or better");
-    if (!ca_framework_judges(part))
-        ca_text_add(&words, ", which cannot be judged without overall judgements");
-    cover_row(set, table, "Target", words.at);
+    ca_cover_row(set, table, "Good or better", words.at);
     ca_text_free(&words);
 }
 
@@ -85,21 +37,14 @@ static void apart_row(ca_tables *set, ca_table *table, const ca_summary *summary
                                (unsigned long long)kind->all.counts[CA_COUNT_RECORDS]);
         }
     if (words.size)
-        cover_row(set, table, "Reported apart, by kind", words.at);
+        ca_cover_row(set, table, "Reported apart, by kind", words.at);
     ca_text_free(&words);
-}
-
-const char *const ca_kind_titles[] = {"Full audits", "Thematic audits", "External audits"};
-
-const char *ca_kind_title(const ca_summary *summary)
-{
-    return ca_kind_titles[summary->kind];
 }
 
 static void cover_part(ca_tables *set, ca_table *table, const ca_summary *summary, const ca_framework_tally *part)
 {
     const ca_tally *all = &part->total->all;
-    cover_row(set, table, "Audit tool", part->layout->title);
+    ca_cover_row(set, table, "Audit tool", part->layout->title);
     number_row(set, table, ca_kind_title(summary), all->counts[CA_COUNT_RECORDS], "");
     ca_cover_population(set, table, part->total);
     if (ca_framework_judges(part))
@@ -117,9 +62,9 @@ void ca_report_cover(ca_tables *set, const ca_summary *summary)
     ca_text words = {0};
     ca_table_column(set, table, "Item", CA_CELL_TEXT);
     ca_table_column(set, table, "Content", CA_CELL_TEXT);
-    cover_row(set, table, "To act on first", NULL); /* ca_cover_concerns says it */
+    ca_cover_row(set, table, "To act on first", NULL); /* ca_cover_concerns says it */
     if (set->publisher)
-        cover_row(set, table, "Published by", set->publisher);
+        ca_cover_row(set, table, "Published by", set->publisher);
     for (size_t i = 0; i < summary->frameworks.count; i++)
         cover_part(set, table, summary, summary->frameworks.entries[i].thing);
     if (summary->skipped)
@@ -128,7 +73,7 @@ void ca_report_cover(ca_tables *set, const ca_summary *summary)
         ca_text_clear(&words);
         ca_text_format(&words, "%s: %llu record%s", summary->leaves[i].name,
                        (unsigned long long)summary->leaves[i].records, summary->leaves[i].records == 1 ? "" : "s");
-        cover_row(set, table, "Read from", words.at);
+        ca_cover_row(set, table, "Read from", words.at);
     }
     ca_text_free(&words);
 }
@@ -204,12 +149,12 @@ void ca_report_notes(ca_tables *set, const ca_summary *summary)
         graded |= ((const ca_framework_tally *)summary->frameworks.entries[i].thing)->layout->grade_count > 0;
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
         if (graded || i < OF_GRADES || i > OF_GRADES_LAST)
-            cover_row(set, table, notes[i][0], notes[i][1]);
+            ca_cover_row(set, table, notes[i][0], notes[i][1]);
     if (summary->as_of != CA_NO_DATE) {
         ca_text words = {0};
         ca_text_add(&words, "An action is overdue when it was not done and due before ");
         ca_date_write(&words, summary->as_of);
-        cover_row(set, table, "Overdue", words.at);
+        ca_cover_row(set, table, "Overdue", words.at);
         ca_text_free(&words);
     }
 }

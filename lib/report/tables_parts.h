@@ -35,10 +35,6 @@ void ca_part_target(const ca_report_part *part, ca_table *table);
 void ca_aim_write(ca_text *to, ca_aim aim);
 void ca_aim_verdict_write(ca_text *to, ca_aim aim, uint64_t n, uint64_t of);
 
-/* A chart of TABLE, named and titled as tables are; BY is what its rows are, "team". */
-ca_chart *ca_part_chart(const ca_report_part *part, enum ca_chart_kind kind, const ca_table *table, const char *by,
-                        const char *title, const char *instead);
-
 /* Whether any audit has a value in a dimension: else its table tells nothing. */
 bool ca_part_has_groups(const ca_report_part *part, size_t dimension);
 /* Columns for the names of questions, and those of one. */
@@ -64,6 +60,7 @@ int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_rep
 /* What the audits that are reported on are called: "Full audits". */
 const char *ca_kind_title(const ca_summary *summary);
 extern const char *const ca_kind_titles[]; /* of full, thematic and external audits */
+void ca_cover_row(ca_tables *set, ca_table *table, const char *item, const char *value);
 /* Rows of a cover: the population, if it is known; the quarters that have audits; the target, if there is one. */
 void ca_cover_population(ca_tables *set, ca_table *table, const ca_group_tally *total);
 void ca_cover_quarters(ca_tables *set, ca_table *table, const ca_map *quarters);
