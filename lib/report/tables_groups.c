@@ -25,6 +25,19 @@ static void add_grade_headings(const ca_report_part *part, ca_table *table, bool
         ca_part_change_columns(part, table);
 }
 
+static void add_judgement_headings(const ca_report_part *part, ca_table *table)
+{
+    for (int i = 0; i < part->layout->grade_count; i++) {
+        ca_text heading = {0};
+        ca_text_format(&heading, "Judgements: %s", part->layout->grades[i].title);
+        ca_table_column(part->set, table, heading.at, CA_CELL_NUMBER);
+        ca_text_free(&heading);
+    }
+    ca_table_column(part->set, table, "Judgements", CA_CELL_NUMBER);
+    ca_table_column(part->set, table, "Good or better, judgements", CA_CELL_NUMBER);
+    ca_table_column(part->set, table, "Good or better, per cent", CA_CELL_PERCENT);
+}
+
 static void add_headings(const ca_report_part *part, ca_table *table, const char *what, bool kinds, bool by_quarter)
 {
     const ca_layout *layout = part->layout;
@@ -33,7 +46,7 @@ static void add_headings(const ca_report_part *part, ca_table *table, const char
     if (ca_framework_judges(part->framework))
         add_grade_headings(part, table, by_quarter);
     else if (layout->grade_count)
-        ca_part_judgement_columns(part, table);
+        add_judgement_headings(part, table);
     if (layout->rule_count)
         ca_table_column(part->set, table, "Lowered by a limiting judgement", CA_CELL_NUMBER);
     if (ca_part_owes(part, CA_COUNT_PLANS))
@@ -66,6 +79,16 @@ static void add_grades(const ca_report_part *part, ca_table *table, const ca_map
     }
 }
 
+static void add_judgements(const ca_report_part *part, ca_table *table, const ca_tally *tally)
+{
+    ca_share good = ca_tally_good_judgements(tally, part->layout);
+    for (int i = 0; i < part->layout->grade_count; i++)
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)ca_tally_judgements(tally, part->layout, i));
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)good.of);
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)good.n);
+    ca_part_share(part, table, good);
+}
+
 static void add_row(const ca_report_part *part, ca_table *table, const ca_map_entry *entry, bool by_quarter)
 {
     const ca_layout *layout = part->layout;
@@ -77,7 +100,7 @@ static void add_row(const ca_report_part *part, ca_table *table, const ca_map_en
     if (ca_framework_judges(part->framework))
         add_grades(part, table, entry, by_quarter);
     else if (layout->grade_count)
-        ca_part_judgement_cells(part, table, &group->all);
+        add_judgements(part, table, &group->all);
     if (layout->rule_count)
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_CAPPED]);
     if (ca_part_owes(part, CA_COUNT_PLANS))

@@ -68,11 +68,7 @@ void ca_cover_target(ca_tables *set, ca_table *table, const ca_framework_tally *
 void ca_part_questions(const ca_report_part *part);  /* tables_questions.c */
 void ca_part_moderation(const ca_report_part *part); /* tables_moderation.c */
 void ca_part_reaudits(const ca_report_part *part);   /* tables_moderation.c */
-/* tables_judgements.c: in the place of overall grades, the table; the columns of a group; its cells. */
-void ca_part_judgements(const ca_report_part *part);
-void ca_part_judgement_columns(const ca_report_part *part, ca_table *table);
-void ca_part_judgement_cells(const ca_report_part *part, ca_table *table, const ca_tally *tally);
-void ca_part_groups(const ca_report_part *part); /* tables_groups.c */
+void ca_part_groups(const ca_report_part *part);     /* tables_groups.c */
 /* tables_group_changes.c: the last quarter of each group in a dimension against the one before, if any has the two. */
 void ca_part_group_changes(const ca_report_part *part, size_t dimension, const char *heading);
 void ca_part_coverage(const ca_report_part *part); /* tables_groups.c: how many groups there are of each sort */

@@ -14,6 +14,40 @@ static void row(const ca_report_part *part, ca_table *table, const char *words, 
     ca_part_bounds(part, table, share);
 }
 
+static void judgement_row(const ca_report_part *part, ca_table *table, const char *words, ca_share share,
+                          const uint64_t *audits)
+{
+    ca_table_words(part->set, table, words);
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)share.n);
+    ca_part_share(part, table, share);
+    if (audits)
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)*audits);
+    else
+        ca_table_none(part->set, table, "[z]");
+}
+
+/* What a tool that asks for no overall judgement has in its place: the grades of all areas, added up. Several of them are of
+ * one audit, so that they are no sample of their own, and have no interval. */
+static void add_judgements(const ca_report_part *part)
+{
+    const ca_layout *layout = part->layout;
+    const ca_tally *all = &part->framework->total->all;
+    ca_share good = ca_tally_good_judgements(all, layout);
+    ca_table *table = ca_part_table(part, "overall", "Overall", "judgements by area, added up");
+    ca_table_note(part->set, table,
+                  "This audit tool gives no overall judgement. The grades of all areas are counted, several "
+                  "from one audit, so that they have no interval.");
+    ca_table_column(part->set, table, "Grade", CA_CELL_TEXT);
+    ca_table_column(part->set, table, "Judgements", CA_CELL_NUMBER);
+    ca_table_column(part->set, table, "Per cent", CA_CELL_PERCENT);
+    ca_table_column(part->set, table, "Audits", CA_CELL_NUMBER);
+    for (int i = 0; i < layout->grade_count; i++)
+        judgement_row(part, table, layout->grades[i].title, (ca_share){ca_tally_judgements(all, layout, i), good.of, 0},
+                      NULL);
+    judgement_row(part, table, "Good or better", good, NULL);
+    judgement_row(part, table, "All judgements", (ca_share){good.of, good.of, 0}, &all->counts[CA_COUNT_RECORDS]);
+}
+
 /* A tool without grades has audits to count, and nothing to say of how good they are. */
 static void add_ungraded(const ca_report_part *part)
 {
@@ -46,7 +80,7 @@ static void add_overall(const ca_report_part *part)
     ca_share good = ca_tally_good(tally, layout);
     if (!ca_framework_judges(part->framework)) {
         if (layout->grade_count)
-            ca_part_judgements(part);
+            add_judgements(part);
         else
             add_ungraded(part);
         return;
