@@ -50,10 +50,6 @@ void ca_part_draw_good(const ca_report_part *part, const ca_table *table, const 
 bool ca_part_owes(const ca_report_part *part, size_t place);
 
 void ca_cover_concerns(ca_tables *set, const ca_summary *summary); /* paper_concerns.c: the first row of the cover */
-void ca_report_cover(ca_tables *set, const ca_summary *summary);   /* tables_cover.c */
-void ca_report_notes(ca_tables *set, const ca_summary *summary);   /* tables_cover.c */
-/* What came back of what was planned; auditors' names where they are asked for. */
-void ca_report_completion(ca_tables *set, const ca_summary *summary, const ca_report_options *options);
 /* tables_public.c: every table of the public form, with what it withholds. */
 int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_report_options *options,
                          ca_problem *problem) CA_MUST_USE;
