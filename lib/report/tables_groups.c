@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool ca_part_owes(const ca_report_part *part, size_t place)
+/* Whether any audit owes what is counted from PLACE: a plan (CA_COUNT_PLANS) or an escalation. */
+static bool owes(const ca_report_part *part, size_t place)
 {
     const uint64_t *counts = part->framework->total->all.counts;
     return counts[place + CA_PRESENT] + counts[place + CA_MISSING] > 0;
@@ -49,9 +50,9 @@ static void add_headings(const ca_report_part *part, ca_table *table, const char
         add_judgement_headings(part, table);
     if (layout->rule_count)
         ca_table_column(part->set, table, "Lowered by a limiting judgement", CA_CELL_NUMBER);
-    if (ca_part_owes(part, CA_COUNT_PLANS))
+    if (owes(part, CA_COUNT_PLANS))
         ca_table_column(part->set, table, "Plans missing", CA_CELL_NUMBER);
-    if (ca_part_owes(part, CA_COUNT_ESCALATIONS))
+    if (owes(part, CA_COUNT_ESCALATIONS))
         ca_table_column(part->set, table, "Escalations missing", CA_CELL_NUMBER);
 }
 
@@ -103,9 +104,9 @@ static void add_row(const ca_report_part *part, ca_table *table, const ca_map_en
         add_judgements(part, table, &group->all);
     if (layout->rule_count)
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_CAPPED]);
-    if (ca_part_owes(part, CA_COUNT_PLANS))
+    if (owes(part, CA_COUNT_PLANS))
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)plans[CA_MISSING]);
-    if (ca_part_owes(part, CA_COUNT_ESCALATIONS))
+    if (owes(part, CA_COUNT_ESCALATIONS))
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)escalations[CA_MISSING]);
 }
 
@@ -137,6 +138,80 @@ static void note_base(const ca_report_part *part, ca_table *table, bool by_quart
         ca_table_note(part->set, table, "Change is since the quarter immediately before; [z]: no comparison.");
 }
 
+/* Good or better in a quarter of a group; nothing where it has no audits. */
+static ca_share share_in(const ca_report_part *part, const ca_map *quarters, ca_slice name)
+{
+    const ca_tally *tally = ca_map_find(quarters, name);
+    return tally ? ca_tally_good(tally, part->layout) : (ca_share){0};
+}
+
+/* The quarter, how many have a final grade, and how many of them are good or better, in three cells. */
+static void add_quarter(const ca_report_part *part, ca_table *table, ca_slice name, ca_share good)
+{
+    if (name.size)
+        ca_table_text(part->set, table, name);
+    else
+        ca_table_none(part->set, table, "[z]");
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)good.of);
+    ca_part_share(part, table, good);
+}
+
+static void add_change_row(const ca_report_part *part, ca_table *table, const ca_map_entry *entry)
+{
+    const ca_map *quarters = &((const ca_group_tally *)entry->thing)->quarters;
+    ca_slice last = ca_quarter_latest(quarters);
+    ca_text before = {0};
+    ca_change change = ca_change_of(quarters, NULL, part->layout, &before);
+    ca_quarter_before(last, &before);
+    ca_slice earlier = {ca_text_words(&before), before.size};
+    ca_part_value(part, table, entry->name);
+    add_quarter(part, table, earlier, share_in(part, quarters, earlier));
+    add_quarter(part, table, last, share_in(part, quarters, last));
+    ca_part_change(part, table, &change);
+    ca_text_free(&before);
+}
+
+static bool has_change(const ca_report_part *part, const ca_map *groups)
+{
+    ca_text before = {0};
+    bool any = false;
+    for (size_t i = 0; i < groups->count && !any; i++)
+        any = ca_change_of(&((const ca_group_tally *)groups->entries[i].thing)->quarters, NULL, part->layout, &before)
+                  .to.size;
+    ca_text_free(&before);
+    return any;
+}
+
+/* The change of each group: its last quarter against the one before, each with the number of audits that it rests on. In a
+ * table of its own, since the table of the group has all quarters together. */
+static void add_group_changes(const ca_report_part *part, size_t dimension, const char *heading)
+{
+    const ca_map *groups = &part->framework->by[dimension];
+    const char *name = part->summary->dimensions[dimension].name;
+    ca_text names[3] = {{0}};
+    if (!ca_framework_judges(part->framework) || !has_change(part, groups))
+        return;
+    ca_text_format(&names[0], "changes-by-%s", name);
+    ca_text_format(&names[1], "Changes by %s", name);
+    ca_text_format(&names[2], "what has changed, by %s", name);
+    ca_table *table = ca_part_table(part, names[0].at, names[1].at, names[2].at);
+    ca_table_note(part->set, table,
+                  "The last quarter in which each has audits, against the quarter immediately before; [z]: "
+                  "no comparison. Per cent is good or better, of the audits with a final grade.");
+    ca_table_column(part->set, table, heading, CA_CELL_TEXT);
+    ca_table_column(part->set, table, "Quarter before", CA_CELL_TEXT);
+    ca_table_column(part->set, table, "Quarter before, with a final grade", CA_CELL_NUMBER);
+    ca_table_column(part->set, table, "Quarter before, per cent", CA_CELL_PERCENT);
+    ca_table_column(part->set, table, "Last quarter", CA_CELL_TEXT);
+    ca_table_column(part->set, table, "Last quarter, with a final grade", CA_CELL_NUMBER);
+    ca_table_column(part->set, table, "Last quarter, per cent", CA_CELL_PERCENT);
+    ca_part_change_columns(part, table);
+    for (size_t i = 0; i < groups->count; i++)
+        add_change_row(part, table, &groups->entries[i]);
+    for (int i = 0; i < 3; i++)
+        ca_text_free(&names[i]);
+}
+
 static void add_dimension(const ca_report_part *part, size_t place)
 {
     const ca_dimension *dimension = &part->summary->dimensions[place];
@@ -165,7 +240,7 @@ static void add_dimension(const ca_report_part *part, size_t place)
     if (part->layout->grade_count && (quarters || dimension->field == CA_TEAM_FIELD))
         ca_part_draw_good(part, table, dimension->name);
     if (!quarters && !kinds)
-        ca_part_group_changes(part, place, heading);
+        add_group_changes(part, place, heading);
     free(heading);
     for (int i = 0; i < 3; i++)
         ca_text_free(&names[i]);

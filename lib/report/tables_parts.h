@@ -46,9 +46,6 @@ void ca_part_note_trend(const ca_report_part *part, ca_table *table);
 void ca_part_draw_grades(const ca_report_part *part, const ca_table *table);
 void ca_part_draw_good(const ca_report_part *part, const ca_table *table, const char *by);
 
-/* Whether any audit owes what is counted from PLACE: a plan (CA_COUNT_PLANS) or an escalation. */
-bool ca_part_owes(const ca_report_part *part, size_t place);
-
 void ca_cover_concerns(ca_tables *set, const ca_summary *summary); /* paper_concerns.c: the first row of the cover */
 /* tables_public.c: every table of the public form, with what it withholds. */
 int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_report_options *options,
@@ -65,12 +62,10 @@ void ca_part_questions(const ca_report_part *part);  /* tables_questions.c */
 void ca_part_moderation(const ca_report_part *part); /* tables_moderation.c */
 void ca_part_reaudits(const ca_report_part *part);   /* tables_moderation.c */
 void ca_part_groups(const ca_report_part *part);     /* tables_groups.c */
-/* tables_group_changes.c: the last quarter of each group in a dimension against the one before, if any has the two. */
-void ca_part_group_changes(const ca_report_part *part, size_t dimension, const char *heading);
-void ca_part_coverage(const ca_report_part *part); /* tables_groups.c: how many groups there are of each sort */
-void ca_part_flags(const ca_report_part *part);    /* tables_findings.c */
-void ca_part_findings(const ca_report_part *part); /* tables_findings.c */
-void ca_part_duties(const ca_report_part *part);   /* tables_findings.c: actions, discussions */
+void ca_part_coverage(const ca_report_part *part);   /* tables_groups.c: how many groups there are of each sort */
+void ca_part_flags(const ca_report_part *part);      /* tables_findings.c */
+void ca_part_findings(const ca_report_part *part);   /* tables_findings.c */
+void ca_part_duties(const ca_report_part *part);     /* tables_findings.c: actions, discussions */
 
 /* paper_concerns.c: what the text begins with, in a box, and the part on concerns; nothing where their tables are not. */
 void ca_paper_concerns(ca_tables *set, const ca_summary *summary);
