@@ -58,7 +58,7 @@ void ca_cover_row(ca_tables *set, ca_table *table, const char *item, const char 
 void ca_cover_population(ca_tables *set, ca_table *table, const ca_group_tally *total);
 void ca_cover_quarters(ca_tables *set, ca_table *table, const ca_map *quarters);
 void ca_cover_target(ca_tables *set, ca_table *table, const ca_framework_tally *part);
-void ca_part_questions(const ca_report_part *part);  /* tables_questions.c */
+void ca_part_questions(const ca_report_part *part);  /* tables_groups.c */
 void ca_part_moderation(const ca_report_part *part); /* tables_moderation.c */
 void ca_part_reaudits(const ca_report_part *part);   /* tables_moderation.c */
 void ca_part_groups(const ca_report_part *part);     /* tables_groups.c */
