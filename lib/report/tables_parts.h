@@ -59,8 +59,8 @@ void ca_cover_population(ca_tables *set, ca_table *table, const ca_group_tally *
 void ca_cover_quarters(ca_tables *set, ca_table *table, const ca_map *quarters);
 void ca_cover_target(ca_tables *set, ca_table *table, const ca_framework_tally *part);
 void ca_part_questions(const ca_report_part *part);  /* tables_groups.c */
-void ca_part_moderation(const ca_report_part *part); /* tables_moderation.c */
-void ca_part_reaudits(const ca_report_part *part);   /* tables_moderation.c */
+void ca_part_moderation(const ca_report_part *part); /* tables_findings.c */
+void ca_part_reaudits(const ca_report_part *part);   /* tables_findings.c */
 void ca_part_groups(const ca_report_part *part);     /* tables_groups.c */
 void ca_part_coverage(const ca_report_part *part);   /* tables_groups.c: how many groups there are of each sort */
 void ca_part_flags(const ca_report_part *part);      /* tables_findings.c */
