@@ -81,6 +81,5 @@ void ca_public_tell_numbers(const ca_public_part *p, const char *table, const ch
 void ca_public_overall(ca_public_part *p);   /* tables_public_grades.c */
 void ca_public_groups(ca_public_part *p);    /* tables_public_grades.c */
 void ca_public_questions(ca_public_part *p); /* tables_public_questions.c */
-void ca_public_work(ca_public_part *p);      /* tables_public_work.c: moderation, findings, actions */
 
 #endif
