@@ -4,8 +4,8 @@
 #define CA_TABLES_H
 
 #include "record/clues.h"
-#include "report/concern_list.h"
 #include "report/table.h"
+#include "report/tables_concerns.h"
 #include "summary/summary.h"
 #include "summary/told.h"
 
@@ -31,11 +31,6 @@ bool ca_public_knows_rules(const ca_library *library, const ca_layout *layout) C
 
 /* Completes a report whose summary and records have been read: its first tables, with what is on LIST, and its text. */
 void ca_tables_finish(ca_tables *set, const ca_summary *summary, ca_concern_list *list);
-/* Adds the tables of concerns: before all others, as nobody is to look for them. They are counted if there is a SUMMARY,
- * which may be NULL, and LISTS says that records are read, too. */
-void ca_tables_begin_concerns(ca_tables *set, const ca_summary *summary, bool lists);
-/* Fills in those that list audits. */
-void ca_tables_end_concerns(ca_tables *set, ca_concern_list *list);
 
 /* Adds RECORD, graded, as a row of its framework's table, which is made when it is not there. CLUES are what tells whom it
  * is about: nobody is named. NULL: the names of children and workers are shown. */

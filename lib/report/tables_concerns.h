@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* The concerns among records, one by one, and the audits that lack a plan: what a report lists by their ids. */
-#ifndef CA_CONCERN_LIST_H
-#define CA_CONCERN_LIST_H
+#ifndef CA_TABLES_CONCERNS_H
+#define CA_TABLES_CONCERNS_H
 
 #include "check/concern.h"
 #include "record/clues.h"
+#include "report/table.h"
+#include "summary/summary.h"
 
 /* One audit; its texts live in the list's arena. */
 typedef struct {
@@ -29,9 +31,12 @@ typedef struct {
 /* Takes RECORD in, if it belongs on the list. CLUES tell whom it is about: nobody is named, and the person who was told is
  * called by a role. NULL: names are shown. */
 void ca_concern_list_add(ca_concern_list *list, ca_record *record, const ca_grading *grading, const ca_clues *clues);
-/* Puts what is to be acted on first at the top: nobody told, then flagged, then the lowest grade, then the earliest
- * quarter. */
-void ca_concern_list_sort(ca_concern_list *list);
 void ca_concern_list_free(ca_concern_list *list);
+
+/* Adds the tables of concerns: before all others, as nobody is to look for them. They are counted if there is a SUMMARY,
+ * which may be NULL, and LISTS says that records are read, too. */
+void ca_tables_begin_concerns(ca_tables *set, const ca_summary *summary, bool lists);
+/* Fills in those that list audits. */
+void ca_tables_end_concerns(ca_tables *set, ca_concern_list *list);
 
 #endif
