@@ -46,7 +46,7 @@ void ca_part_note_trend(const ca_report_part *part, ca_table *table);
 void ca_part_draw_grades(const ca_report_part *part, const ca_table *table);
 void ca_part_draw_good(const ca_report_part *part, const ca_table *table, const char *by);
 
-void ca_cover_concerns(ca_tables *set, const ca_summary *summary); /* paper_concerns.c: the first row of the cover */
+void ca_cover_concerns(ca_tables *set, const ca_summary *summary); /* paper.c: the first row of the cover */
 /* tables_public.c: every table of the public form, with what it withholds. */
 int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_report_options *options,
                          ca_problem *problem) CA_MUST_USE;
@@ -67,8 +67,6 @@ void ca_part_flags(const ca_report_part *part);      /* tables_findings.c */
 void ca_part_findings(const ca_report_part *part);   /* tables_findings.c */
 void ca_part_duties(const ca_report_part *part);     /* tables_findings.c: actions, discussions */
 
-/* paper_concerns.c: what the text begins with, in a box, and the part on concerns; nothing where their tables are not. */
-void ca_paper_concerns(ca_tables *set, const ca_summary *summary);
 /* paper.c: the report's text, out of its tables. Of SUMMARY it takes which frameworks there are, and no figure. */
 void ca_paper_of_tables(ca_tables *set, const ca_summary *summary);
 
