@@ -1,7 +1,79 @@
 /* SPDX-License-Identifier: MIT */
-/* A report as Markdown: its text and the tables in it. */
-#include "report/markdown_text.h"
+/* A report as Markdown (CommonMark with GFM's tables and links): its text and the tables in it. Of words only what could
+ * become markup where it stands is escaped, since the source is read too. */
+#include "base/characters.h"
 #include "report/table.h"
+
+#include <string.h>
+
+/* What is behind place AT, or a NUL at the end. */
+static char next(ca_slice line, size_t at)
+{
+    return at + 1 < line.size ? line.at[at + 1] : '\0';
+}
+
+static bool digits_before(ca_slice line, size_t at)
+{
+    for (size_t i = 0; i < at; i++) {
+        if (line.at[i] < '0' || line.at[i] > '9')
+            return false;
+    }
+    return at > 0;
+}
+
+/* GFM makes a link of anything that starts so. */
+static bool ends_www(ca_slice line, size_t at)
+{
+    return at >= 3 && ca_slice_alike((ca_slice){line.at + at - 3, 3}, "www");
+}
+
+/* The marks of lists, and the lines under headings and around blocks. */
+static bool marks_block(ca_slice line, size_t at)
+{
+    if (at == 0 && strchr("-+:", line.at[0]))
+        return !ca_character_is_letter_or_digit(next(line, 0));
+    if (line.at[at] == '.' || line.at[at] == ')')
+        return digits_before(line, at);
+    return at == 0 && line.at[0] == '=';
+}
+
+static bool is_markup(ca_slice line, size_t at, bool starts)
+{
+    char byte = line.at[at];
+    if (byte & 0x80)
+        return false;
+    if (strchr("\\`*_<>[]|#~$", byte)) /* $ is for formulas on some pages */
+        return true;
+    if (byte == '&')
+        return next(line, at) == '#' || ca_character_is_letter_or_digit(next(line, at));
+    if (byte == ':' && at + 2 < line.size && line.at[at + 1] == '/' && line.at[at + 2] == '/')
+        return true;
+    return (byte == '.' && ends_www(line, at)) || (starts && marks_block(line, at));
+}
+
+/* GFM looks for addresses after it has taken the escapes away, so that only a character between helps: a word
+ * joiner, which is not seen. */
+static bool is_address(ca_slice line, size_t at)
+{
+    return line.at[at] == '@' && at > 0 && !ca_character_is_space(line.at[at - 1]) &&
+           ca_character_is_letter_or_digit(next(line, at));
+}
+
+/* Appends TEXT on one line. STARTS: it begins a paragraph or an item, where more would be taken for markup. */
+static void add_text(ca_text *to, ca_slice text, bool starts)
+{
+    ca_text whole = {0};
+    ca_text_on_one_line(&whole, text);
+    ca_slice line = {ca_text_words(&whole), whole.size};
+    for (size_t at = 0; at < line.size; at++) {
+        if (is_markup(line, at, starts))
+            ca_text_byte(to, '\\');
+        ca_text_byte(to, line.at[at]);
+        if (is_address(line, at))
+            ca_text_add(to, "&#8288;");
+    }
+    ca_text_free(&whole);
+}
 
 /* A blank line between two blocks, none at the start. */
 static void part(ca_text *to)
@@ -14,7 +86,7 @@ static void part(ca_text *to)
 static void add_line(ca_text *to, const char *before, const char *words, const char *after, bool starts)
 {
     ca_text line = {0};
-    ca_markdown_text(&line, ca_slice_of(words ? words : ""), starts);
+    add_text(&line, ca_slice_of(words ? words : ""), starts);
     if (line.size) {
         part(to);
         ca_text_add(to, before);
@@ -30,7 +102,7 @@ static void add_item(ca_text *to, const char *words, bool follows)
     if (!follows)
         part(to);
     ca_text_add(to, "- ");
-    ca_markdown_text(to, ca_slice_of(words), true);
+    add_text(to, ca_slice_of(words), true);
     ca_text_byte(to, '\n');
 }
 
@@ -39,7 +111,7 @@ static void add_headings(ca_text *to, const ca_table *table)
     ca_text_byte(to, '|');
     for (size_t i = 0; i < table->column_count; i++) {
         ca_text_byte(to, ' ');
-        ca_markdown_text(to, ca_slice_of(table->columns[i].heading), false);
+        add_text(to, ca_slice_of(table->columns[i].heading), false);
         ca_text_add(to, " |");
     }
     ca_text_add(to, "\n|");
@@ -56,7 +128,7 @@ static void add_row(ca_text *to, const ca_table *table, size_t row)
         ca_text_clear(&words);
         ca_cell_write(&words, &table->cells[row * table->column_count + i]);
         ca_text_byte(to, ' ');
-        ca_markdown_text(to, (ca_slice){ca_text_words(&words), words.size}, false);
+        add_text(to, (ca_slice){ca_text_words(&words), words.size}, false);
         ca_text_add(to, " |");
     }
     ca_text_byte(to, '\n');
