@@ -1,13 +1,334 @@
 /* SPDX-License-Identifier: MIT */
 /* A report as one HTML page that is well-formed XML too: its text, then every table. */
-#include "report/html_parts.h"
+#include "base/characters.h"
 #include "report/markup.h"
 #include "report/svg_chart.h"
 
 #include <stdio.h>
+#include <string.h>
+
+/* A page on its way. The ids of tables are their names; all other ids have a full stop, which those lack. */
+typedef struct {
+    const ca_tables *set;
+    const char **ids; /* of the set's tables, in their order */
+    bool *placed;     /* whether a table is on the page already */
+    ca_arena arena;
+    ca_text text;
+} html_page;
+
+/* Words stand on these colours with a contrast of at least 7 to 1. */
+static const char screen[] =
+    ":root{color-scheme:light}\n"
+    "*{box-sizing:border-box}\n"
+    "html{font:16px/1.5 system-ui,-apple-system,\"Segoe UI\",Roboto,\"Liberation Sans\",Arial,sans-serif;"
+    "color:#1a1a1a;background:#fff;-webkit-text-size-adjust:100%}\n"
+    "body{margin:0 auto;padding:0 1.25rem 4rem;max-width:75rem;overflow-wrap:break-word}\n"
+    "h1,h2,h3,figcaption,caption{line-height:1.25;text-align:left}\n"
+    "h1{font-size:2rem;margin:.25rem 0 1.5rem;max-width:46rem}\n"
+    "h2{font-size:1.5rem;margin:2.5rem 0 .75rem;padding-top:.75rem;border-top:2px solid #12395f;max-width:46rem}\n"
+    "h3{font-size:1.2rem;margin:1.75rem 0 .5rem;max-width:46rem}\n"
+    "p,li,nav{max-width:46rem}\n"
+    "p{margin:0 0 1rem}\n"
+    "ul{margin:0 0 1rem;padding-left:1.4rem}\n"
+    "li{margin:.2rem 0}\n"
+    "a{color:#0b4f8a}\n"
+    "a:focus-visible,.scroll:focus-visible{outline:3px solid #b0410e;outline-offset:2px}\n"
+    ".skip{position:absolute;left:-100vw;background:#fff;padding:.5rem 1rem}\n"
+    ".skip:focus{left:0;top:0;z-index:1}\n"
+    ".mark{max-width:none;margin:0 -1.25rem;padding:.5rem 1.25rem;background:#7a1f0a;color:#fff;font-weight:700}\n"
+    "header{margin-top:2rem}\n"
+    ".publisher{margin:0;color:#444}\n"
+    ".first{border:2px solid #a8380b;background:#fff4ee;padding:.75rem 1.25rem;margin:0 0 2rem}\n"
+    ".first h2{margin:0 0 .5rem;padding:0;border:0;color:#7a1f0a}\n"
+    ".first p{margin:.5rem 0 .25rem}.first ul{margin:0 0 .5rem}\n"
+    ".alert{font-weight:700}\n"
+    "nav{background:#f1f4f7;padding:.75rem 1.25rem;margin:0 0 2rem}\n"
+    "nav h2{font-size:1rem;margin:0 0 .25rem;padding:0;border:0}\n"
+    "nav ul{margin:0}\n"
+    ".note{font-size:.875rem;color:#3d3d3d;margin:.35rem 0}\n"
+    ".table,figure{margin:1.25rem 0 2rem}\n"
+    ".scroll{overflow-x:auto}\n"
+    "caption,figcaption{font-weight:700;padding:0 0 .5rem}\n"
+    "figcaption,svg{max-width:46rem}\n"
+    "table{border-collapse:collapse;font-size:.9375rem;line-height:1.35}\n"
+    "th,td{padding:.3rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid #c9ced3;"
+    "white-space:pre-line}\n"
+    "thead th{vertical-align:bottom;border-bottom:2px solid #12395f}\n"
+    "tbody th{font-weight:400}\n"
+    "tbody tr:last-child>*{border-bottom:1px solid #12395f}\n"
+    "th.num,td.num{text-align:right;font-variant-numeric:tabular-nums lining-nums}\n"
+    "td.num,td.date,tbody th.num,tbody th.date{white-space:nowrap}\n"
+    ".long{min-width:18rem}\n";
+
+static const char colours[] =
+    ".bad{background:#f6c3ad}.weak{background:#fde7c5}.good{background:#d9e9f5}.best{background:#a9cde8}\n"
+    ".h0{background:#fff}.h1{background:#f6fafd}.h2{background:#edf4fa}.h3{background:#e3eff7}"
+    ".h4{background:#d9e9f5}.h5{background:#cee2f1}.h6{background:#c3dbee}.h7{background:#b7d4ea}"
+    ".h8{background:#abcde6}.h9{background:#9ec5e2}.h10{background:#90bcdd}\n"
+    /* Orange to blue; the four that follow on differ in print without colour as well. */
+    ".s0{fill:#b0410e}.s1{fill:#fdc67f}.s2{fill:#f1eee6}.s3{fill:#5b9fc9}.s4{fill:#0b3a66}.s5{fill:#8a8a8a}"
+    ".s6{fill:#d0d0d0}\n"
+    ".s0,.s1,.s2,.s3,.s4,.s5,.s6{stroke:#fff;stroke-width:1.5}\n"
+    "svg{display:block;width:100%;min-width:38rem;height:auto;font-size:15px;fill:#1a1a1a}\n"
+    ".n0,.n4{fill:#fff}\n"
+    ".tick{fill:#444}.absent{fill:#444;font-style:italic}\n"
+    ".grid{stroke:#d3d7db}.axis{stroke:#555}\n"
+    ".bar{fill:#5b9fc9}\n"
+    ".whisker{stroke:#1a1a1a;stroke-width:1.5}\n"
+    ".target{stroke:#b0410e;stroke-width:2;stroke-dasharray:6 4}\n"
+    ".joined{stroke:#12395f;stroke-width:2.5}.point{fill:#12395f}\n"
+    ".value{font-variant-numeric:tabular-nums;paint-order:stroke;stroke:#fff;stroke-width:4}\n";
+
+/* A wide table turns its pages, a wider one has smaller type, then larger paper, and the widest breaks its words
+ * (never its figures, that would be read for others), since paper has no bar to scroll with. */
+static const char paper[] = "@page{size:A4;margin:16mm 15mm;@bottom-right{content:counter(page) \" / \" counter(pages);"
+                            "font:9pt sans-serif}}\n"
+                            "@page across{size:A4 landscape;margin:13mm 12mm}\n"
+                            "@page broad{size:A3 landscape;margin:13mm 12mm}\n"
+                            "@media print{\n"
+                            "html{font-size:10.5pt}\n"
+                            "body{max-width:none;padding:0}\n"
+                            "nav,.skip{display:none}\n"
+                            ".mark{margin:0;background:none;color:#7a1f0a;border:2px solid #7a1f0a}\n"
+                            "h1,h2,h3,p,li,figcaption,svg{max-width:none}\n"
+                            "h2,h3,figcaption,caption{break-after:avoid}\n"
+                            "p,li{orphans:3;widows:3}\n"
+                            "figure,tr{break-inside:avoid}\n"
+                            "thead{display:table-header-group}\n"
+                            ".scroll{overflow:visible}\n"
+                            "svg{min-width:0;max-height:222mm}\n"
+                            ".long{min-width:13em}\n"
+                            "table{font-size:9pt}\n"
+                            ".across{page:across}\n"
+                            ".small table{font-size:6.5pt}\n"
+                            ".small .note{font-size:7.5pt}\n"
+                            ".small th,.small td{padding:.15rem .25rem}\n"
+                            ".broad{page:broad}\n"
+                            ".broken table{font-size:5.5pt}\n"
+                            ".broken .long{min-width:0}.broken tbody th{min-width:5em}\n"
+                            ".broken th,.broken td:not(.num,.date){overflow-wrap:anywhere;hyphens:auto}\n"
+                            "a{color:inherit;text-decoration:none}\n"
+                            "td,th,svg,.mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}\n"
+                            "}\n";
+
+/* WORDS as a string of CSS: whatever is neither a letter, a digit nor beyond ASCII by its number. */
+static void add_string(ca_text *to, const char *words)
+{
+    ca_text line = {0};
+    ca_text_on_one_line(&line, ca_slice_of(words));
+    ca_text_byte(to, '"');
+    for (size_t i = 0; i < line.size; i++) {
+        unsigned char byte = (unsigned char)line.at[i];
+        if (byte >= 0x80 || byte == ' ' || ca_character_is_letter_or_digit(line.at[i]))
+            ca_text_byte(to, line.at[i]);
+        else
+            ca_text_format(to, "\\%x ", (unsigned)byte); /* the space ends the number */
+    }
+    ca_text_byte(to, '"');
+    ca_text_free(&line);
+}
+
+/* Appends the page's style sheet: the screen, then paper, whose every page has the MARK (or NULL) at its foot. */
+static void add_style_sheet(ca_text *to, const char *mark)
+{
+    ca_text_add(to, screen);
+    ca_text_add(to, colours);
+    ca_text_add(to, paper);
+    if (mark) {
+        ca_text_add(to, "@page{@bottom-left{font:bold 9pt sans-serif;content:");
+        add_string(to, mark);
+        ca_text_add(to, "}}\n");
+    }
+}
+
+enum {
+    UPRIGHT = 95,  /* how many letters of a table's smallest form a page of paper holds, */
+    ACROSS = 140,  /* laid across, */
+    SMALLER = 190, /* and in smaller type, */
+    BROADER = 280, /* and twice as large; beyond that words are broken */
+    LONG = 24      /* letters in a line of running text */
+};
+
+/* The place of TABLE in the set, which holds it. */
+static size_t place_of(const html_page *page, const ca_table *table)
+{
+    size_t place = 0;
+    while (place < page->set->count && page->set->tables[place] != table)
+        place++;
+    return place;
+}
+
+/* NAME with hyphens for all that is not fit for an id; a number behind it if it is taken or empty. */
+static const char *new_id(html_page *page, const char *name, size_t place)
+{
+    ca_text id = {0};
+    for (const char *at = name; *at; at++)
+        ca_text_byte(&id, ca_character_is_letter_or_digit(*at) || *at == '_' ? *at : '-');
+    bool taken = !id.size;
+    for (size_t i = 0; i < place && !taken; i++)
+        taken = strcmp(page->ids[i], id.at) == 0;
+    if (taken)
+        ca_text_format(&id, ".%zu", place + 1);
+    const char *kept = ca_arena_copy(&page->arena, id.at, id.size);
+    ca_text_free(&id);
+    return kept;
+}
+
+static void make_ids(html_page *page)
+{
+    page->ids = ca_arena_take(&page->arena, page->set->count * sizeof(const char *) + 1);
+    page->placed = ca_arena_take(&page->arena, page->set->count * sizeof(bool) + 1);
+    for (size_t i = 0; i < page->set->count; i++) {
+        page->ids[i] = new_id(page, page->set->tables[i]->name, i);
+        page->placed[i] = false;
+    }
+}
+
+/* Appends a link to the table at PLACE, in its title's words. */
+static void add_table_link(html_page *page, size_t place)
+{
+    ca_text_add(&page->text, "<a");
+    ca_text_format(&page->text, " href=\"#%s\">", page->ids[place]);
+    ca_markup_words(&page->text, page->set->tables[place]->title);
+    ca_text_add(&page->text, "</a>");
+}
+
+/* The letters of the longest word. */
+static size_t longest_word(ca_slice words)
+{
+    size_t longest = 0, length = 0;
+    for (size_t i = 0; i < words.size; i++) {
+        if (((unsigned char)words.at[i] & 0xC0) != 0x80)
+            length++;
+        if (ca_character_is_space(words.at[i]) || words.at[i] == '-')
+            length = 0;
+        longest = length > longest ? length : longest;
+    }
+    return longest;
+}
+
+/* How many letters stand side by side in the table's narrowest form. */
+static size_t narrowest(const ca_table *table)
+{
+    size_t all = 0;
+    ca_text words = {0};
+    for (size_t column = 0; column < table->column_count; column++) {
+        size_t most = longest_word(ca_slice_of(table->columns[column].heading));
+        for (size_t row = 0; row < table->row_count; row++) {
+            ca_text_clear(&words);
+            ca_cell_write(&words, &table->cells[row * table->column_count + column]);
+            size_t length = longest_word((ca_slice){ca_text_words(&words), words.size});
+            most = length > most ? length : most;
+        }
+        all += (most < LONG && table->columns[column].long_text ? LONG : most) + 2;
+    }
+    ca_text_free(&words);
+    return all;
+}
+
+static const char *paper_style(const ca_table *table)
+{
+    size_t letters = narrowest(table);
+    if (letters <= ACROSS)
+        return letters <= UPRIGHT ? "" : " across";
+    if (letters <= SMALLER)
+        return " across small";
+    return letters <= BROADER ? " broad small" : " broad small broken";
+}
+
+/* The colour behind a cell's words. The steps of heat are of ten per cent each, the same in every table. */
+static void add_colour(ca_text *style, const ca_column *column, const ca_cell *cell)
+{
+    static const char *const tones[] = {[CA_TONE_NONE] = "",
+                                        [CA_TONE_BAD] = " bad",
+                                        [CA_TONE_WEAK] = " weak",
+                                        [CA_TONE_GOOD] = " good",
+                                        [CA_TONE_BEST] = " best"};
+    if (cell->tone != CA_TONE_NONE) {
+        ca_text_add(style, tones[cell->tone]);
+    } else if (column->heat && cell->kind == CA_CELL_PERCENT) {
+        int64_t within = cell->number < 0 ? 0 : cell->number > 1000 ? 1000 : cell->number;
+        ca_text_format(style, " h%d", (int)((within + 50) / 100));
+    }
+}
+
+static void add_style(html_page *page, const ca_column *column, const ca_cell *cell)
+{
+    ca_text style = {0};
+    if (ca_kind_is_figure(column->kind))
+        ca_text_add(&style, " num");
+    if (column->kind == CA_CELL_DATE)
+        ca_text_add(&style, " date");
+    if (column->long_text)
+        ca_text_add(&style, " long");
+    if (cell && page->set->audience == CA_INTERNAL)
+        add_colour(&style, column, cell);
+    if (style.size)
+        ca_text_format(&page->text, " class=\"%s\"", style.at + 1);
+    ca_text_free(&style);
+}
+
+static void add_cell(html_page *page, const ca_column *column, const ca_cell *cell, bool first)
+{
+    ca_text_add(&page->text, first ? "<th scope=\"row\"" : "<td");
+    add_style(page, column, cell);
+    ca_text_byte(&page->text, '>');
+    if (cell->kind == CA_CELL_LINK && cell->number >= 0 && (uint64_t)cell->number < page->set->count)
+        add_table_link(page, (size_t)cell->number);
+    else
+        ca_markup_cell(&page->text, cell);
+    ca_text_add(&page->text, first ? "</th>" : "</td>");
+}
+
+static void add_grid(html_page *page, const ca_table *table)
+{
+    ca_text_add(&page->text, "<thead><tr>");
+    for (size_t i = 0; i < table->column_count; i++) {
+        ca_text_add(&page->text, "<th scope=\"col\"");
+        add_style(page, &table->columns[i], NULL);
+        ca_text_byte(&page->text, '>');
+        ca_markup_words(&page->text, table->columns[i].heading);
+        ca_text_add(&page->text, "</th>");
+    }
+    ca_text_add(&page->text, "</tr></thead>\n<tbody>\n");
+    for (size_t row = 0; row < table->row_count; row++) {
+        ca_text_add(&page->text, "<tr>");
+        for (size_t i = 0; i < table->column_count; i++)
+            add_cell(page, &table->columns[i], &table->cells[row * table->column_count + i], i == 0);
+        ca_text_add(&page->text, "</tr>\n");
+    }
+    ca_text_add(&page->text, "</tbody>\n");
+}
+
+/* Appends the table with its notes, or a link to it where the page has it already. */
+static void add_table(html_page *page, size_t place)
+{
+    const ca_table *table = page->set->tables[place];
+    if (page->placed[place]) {
+        ca_text_add(&page->text, "<p>See the table above: ");
+        add_table_link(page, place);
+        ca_text_add(&page->text, "</p>\n");
+        return;
+    }
+    page->placed[place] = true;
+    ca_text_format(&page->text, "<div class=\"table%s\">\n<div class=\"scroll\" tabindex=\"0\" role=\"region\"",
+                   paper_style(table));
+    ca_markup_attribute(&page->text, "aria-label", table->title);
+    ca_text_format(&page->text, ">\n<table id=\"%s\">\n<caption>", page->ids[place]);
+    ca_markup_words(&page->text, table->title);
+    ca_text_add(&page->text, "</caption>\n");
+    add_grid(page, table);
+    ca_text_add(&page->text, "</table>\n</div>\n");
+    for (size_t i = 0; i < table->note_count; i++) {
+        ca_text_add(&page->text, "<p class=\"note\">");
+        ca_markup_words(&page->text, table->notes[i]);
+        ca_text_add(&page->text, "</p>\n");
+    }
+    ca_text_add(&page->text, "</div>\n");
+}
 
 /* An element around words; without words there is none. */
-static void add_element(ca_html_page *page, const char *opening, const char *words, const char *closing)
+static void add_element(html_page *page, const char *opening, const char *words, const char *closing)
 {
     if (!words || !*words)
         return;
@@ -17,7 +338,7 @@ static void add_element(ca_html_page *page, const char *opening, const char *wor
     ca_text_byte(&page->text, '\n');
 }
 
-static void add_meta(ca_html_page *page, const char *name, const char *content)
+static void add_meta(html_page *page, const char *name, const char *content)
 {
     if (!content || !*content)
         return;
@@ -26,7 +347,7 @@ static void add_meta(ca_html_page *page, const char *name, const char *content)
     ca_text_add(&page->text, "/>\n");
 }
 
-static void add_head(ca_html_page *page)
+static void add_head(html_page *page)
 {
     ca_text_add(&page->text, "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\"/>\n"
                              "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
@@ -37,11 +358,11 @@ static void add_head(ca_html_page *page)
     ca_text_add(&page->text, "<title>");
     ca_markup_words(&page->text, page->set->title ? page->set->title : "Report");
     ca_text_add(&page->text, "</title>\n<style>\n");
-    ca_html_style(&page->text, page->set->mark);
+    add_style_sheet(&page->text, page->set->mark);
     ca_text_add(&page->text, "</style>\n</head>\n");
 }
 
-static void add_contents(ca_html_page *page)
+static void add_contents(html_page *page)
 {
     ca_text_add(&page->text, "<nav aria-labelledby=\"page.contents\">\n"
                              "<h2 id=\"page.contents\">On this page</h2>\n<ul>\n");
@@ -58,7 +379,7 @@ static void add_contents(ca_html_page *page)
     ca_text_add(&page->text, "</ul>\n</nav>\n");
 }
 
-static void add_chart(ca_html_page *page, const ca_chart *chart, size_t place)
+static void add_chart(html_page *page, const ca_chart *chart, size_t place)
 {
     char id[40];
     (void)snprintf(id, sizeof id, "figure.%zu", place + 1);
@@ -69,11 +390,11 @@ static void add_chart(ca_html_page *page, const ca_chart *chart, size_t place)
     ca_text_add(&page->text, ">\n");
     ca_svg_chart(&page->text, chart, id);
     ca_text_add(&page->text, "</div>\n<p class=\"note\">The figures: ");
-    ca_html_table_link(page, ca_html_place(page, chart->table));
+    add_table_link(page, place_of(page, chart->table));
     ca_text_add(&page->text, "</p>\n</figure>\n");
 }
 
-static void add_heading(ca_html_page *page, const ca_block *block, size_t place)
+static void add_heading(html_page *page, const ca_block *block, size_t place)
 {
     int level = block->level > 2 ? 3 : 2;
     ca_text_format(&page->text, "<h%d id=\"part.%zu\">", level, place + 1);
@@ -86,7 +407,7 @@ static bool is_item(const ca_tables *set, size_t place)
     return place < set->block_count && set->blocks[place].kind == CA_BLOCK_ITEM;
 }
 
-static void add_item(ca_html_page *page, size_t place)
+static void add_item(html_page *page, size_t place)
 {
     if (!place || !is_item(page->set, place - 1))
         ca_text_add(&page->text, "<ul>\n");
@@ -97,7 +418,7 @@ static void add_item(ca_html_page *page, size_t place)
         ca_text_add(&page->text, "</ul>\n");
 }
 
-static void add_block(ca_html_page *page, size_t place)
+static void add_block(html_page *page, size_t place)
 {
     const ca_block *block = &page->set->blocks[place];
     switch (block->kind) {
@@ -106,13 +427,13 @@ static void add_block(ca_html_page *page, size_t place)
         add_element(page, place < page->set->box_count ? "<p class=\"alert\">" : "<p>", block->words, "</p>");
         break;
     case CA_BLOCK_ITEM: add_item(page, place); break;
-    case CA_BLOCK_TABLE: ca_html_table(page, ca_html_place(page, block->table)); break;
+    case CA_BLOCK_TABLE: add_table(page, place_of(page, block->table)); break;
     case CA_BLOCK_CHART: add_chart(page, block->chart, place); break;
     }
 }
 
 /* What has to be acted on, before the contents: nobody is to look for it. */
-static void add_box(ca_html_page *page)
+static void add_box(html_page *page)
 {
     if (!page->set->box_count)
         return;
@@ -123,22 +444,22 @@ static void add_box(ca_html_page *page)
 }
 
 /* A list of all tables, then those that the text has not shown. */
-static void add_tables(ca_html_page *page)
+static void add_tables(html_page *page)
 {
     ca_text_add(&page->text, "<h2 id=\"page.tables\">All tables</h2>\n<ul class=\"tables\">\n");
     for (size_t i = 0; i < page->set->count; i++) {
         ca_text_add(&page->text, "<li>");
-        ca_html_table_link(page, i);
+        add_table_link(page, i);
         ca_text_add(&page->text, page->placed[i] ? " (in the text above)</li>\n" : "</li>\n");
     }
     ca_text_add(&page->text, "</ul>\n");
     for (size_t i = 0; i < page->set->count; i++) {
         if (!page->placed[i])
-            ca_html_table(page, i);
+            add_table(page, i);
     }
 }
 
-static void add_body(ca_html_page *page)
+static void add_body(html_page *page)
 {
     const ca_tables *set = page->set;
     ca_text_add(&page->text, "<body>\n<a class=\"skip\" href=\"#page.main\">Skip to the report</a>\n");
@@ -159,8 +480,8 @@ static void add_body(ca_html_page *page)
 
 int ca_html_write(const ca_tables *set, ca_output *output, ca_problem *problem)
 {
-    ca_html_page page = {.set = set};
-    ca_html_ids(&page);
+    html_page page = {.set = set};
+    make_ids(&page);
     add_head(&page);
     add_body(&page);
     int status = ca_output_write(output, ca_text_words(&page.text), page.text.size, problem);
