@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-export: a summary or records in, a workbook, a page, a paper or a table out. */
 #include "cli/records.h"
-#include "cli/side_input.h"
-#include "cli/tools.h"
+#include "record/clues.h"
+#include "report/build.h"
 #include "report/flat_lines.h"
-#include "report/tables.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The part of a public report on one framework: its tables' columns, and cells that are told or withheld. */
-#include "report/tables_public.h"
+#include "report/public_part.h"
 
 bool ca_public_few(const ca_public_part *p, uint64_t n)
 {

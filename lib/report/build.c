@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The tables of a summary, in their order; the overall grades and the limiting judgements. */
-#include "report/tables_parts.h"
+#include "report/part.h"
 #include "stats/derive.h"
 
 #include <string.h>

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The tables of a report: of a summary, and of records. All that a writer shows is worked out here. */
-#ifndef CA_TABLES_H
-#define CA_TABLES_H
+#ifndef CA_BUILD_H
+#define CA_BUILD_H
 
 #include "record/clues.h"
+#include "report/build_concerns.h"
 #include "report/table.h"
-#include "report/tables_concerns.h"
 #include "summary/summary.h"
 #include "summary/told.h"
 

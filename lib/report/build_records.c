@@ -3,7 +3,7 @@
  * to be sorted and followed up. */
 #include "record/action.h"
 #include "record/clues.h"
-#include "report/tables.h"
+#include "report/build.h"
 
 /* The members that stand in front of the grades. */
 typedef struct {

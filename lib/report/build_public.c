@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The public form of a report: cover, contents, notes, and the tables that may be told; of them here, those of what was done
  * with the audits: moderation, findings, actions. */
-#include "report/tables_public.h"
+#include "report/public_part.h"
 
 static void item_row(ca_tables *set, ca_table *table, const char *item, const char *content)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The public tables of questions. Each question's row stands alone: nothing in the report adds questions up. */
-#include "report/tables_public.h"
+#include "report/public_part.h"
 
 #include <stdlib.h>
 #include <string.h>

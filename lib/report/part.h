@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* What the modules of the summary's tables share: private to them. */
-#ifndef CA_TABLES_PARTS_H
-#define CA_TABLES_PARTS_H
+#ifndef CA_PART_H
+#define CA_PART_H
 
-#include "report/tables.h"
+#include "report/build.h"
 
 /* One framework of a summary on its way into tables. */
 typedef struct {
@@ -46,8 +46,8 @@ void ca_part_note_trend(const ca_report_part *part, ca_table *table);
 void ca_part_draw_grades(const ca_report_part *part, const ca_table *table);
 void ca_part_draw_good(const ca_report_part *part, const ca_table *table, const char *by);
 
-void ca_cover_concerns(ca_tables *set, const ca_summary *summary); /* paper.c: the first row of the cover */
-/* tables_public.c: every table of the public form, with what it withholds. */
+void ca_cover_concerns(ca_tables *set, const ca_summary *summary); /* narrative.c: the first row of the cover */
+/* build_public.c: every table of the public form, with what it withholds. */
 int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_report_options *options,
                          ca_problem *problem) CA_MUST_USE;
 /* What the audits that are reported on are called: "Full audits". */
@@ -58,16 +58,16 @@ void ca_cover_row(ca_tables *set, ca_table *table, const char *item, const char 
 void ca_cover_population(ca_tables *set, ca_table *table, const ca_group_tally *total);
 void ca_cover_quarters(ca_tables *set, ca_table *table, const ca_map *quarters);
 void ca_cover_target(ca_tables *set, ca_table *table, const ca_framework_tally *part);
-void ca_part_questions(const ca_report_part *part);  /* tables_groups.c */
-void ca_part_moderation(const ca_report_part *part); /* tables_findings.c */
-void ca_part_reaudits(const ca_report_part *part);   /* tables_findings.c */
-void ca_part_groups(const ca_report_part *part);     /* tables_groups.c */
-void ca_part_coverage(const ca_report_part *part);   /* tables_groups.c: how many groups there are of each sort */
-void ca_part_flags(const ca_report_part *part);      /* tables_findings.c */
-void ca_part_findings(const ca_report_part *part);   /* tables_findings.c */
-void ca_part_duties(const ca_report_part *part);     /* tables_findings.c: actions, discussions */
+void ca_part_questions(const ca_report_part *part);  /* build_groups.c */
+void ca_part_moderation(const ca_report_part *part); /* build_findings.c */
+void ca_part_reaudits(const ca_report_part *part);   /* build_findings.c */
+void ca_part_groups(const ca_report_part *part);     /* build_groups.c */
+void ca_part_coverage(const ca_report_part *part);   /* build_groups.c: how many groups there are of each sort */
+void ca_part_flags(const ca_report_part *part);      /* build_findings.c */
+void ca_part_findings(const ca_report_part *part);   /* build_findings.c */
+void ca_part_duties(const ca_report_part *part);     /* build_findings.c: actions, discussions */
 
-/* paper.c: the report's text, out of its tables. Of SUMMARY it takes which frameworks there are, and no figure. */
+/* narrative.c: the report's text, out of its tables. Of SUMMARY it takes which frameworks there are, and no figure. */
 void ca_paper_of_tables(ca_tables *set, const ca_summary *summary);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The public tables of final grades, and what of them is withheld. */
-#include "report/tables_public.h"
+#include "report/public_part.h"
 
 #include <stdlib.h>
 #include <string.h>

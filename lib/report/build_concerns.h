@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The concerns among records, one by one, and the audits that lack a plan: what a report lists by their ids. */
-#ifndef CA_TABLES_CONCERNS_H
-#define CA_TABLES_CONCERNS_H
+#ifndef CA_BUILD_CONCERNS_H
+#define CA_BUILD_CONCERNS_H
 
 #include "check/concern.h"
 #include "record/clues.h"

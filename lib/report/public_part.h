@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* What the modules of the public tables share: private to them. A count reaches a table by the functions here, or not
  * at all. */
-#ifndef CA_TABLES_PUBLIC_H
-#define CA_TABLES_PUBLIC_H
+#ifndef CA_PUBLIC_PART_H
+#define CA_PUBLIC_PART_H
 
-#include "report/tables_parts.h"
+#include "report/part.h"
 #include "stats/implied.h"
 #include "summary/told.h"
 
@@ -47,7 +47,7 @@ void ca_public_share_columns(ca_public_part *p, ca_table *table, const char *hea
 /* The counts of each grade, of a row that withholds WITHHELD. */
 void ca_public_grades(ca_public_part *p, ca_table *table, const uint64_t *counts, unsigned withheld);
 
-/* tables_public_told.c: what was published before, and what is told now. A row is that of NAME in TABLE, of answers or
+/* public_editions.c: what was published before, and what is told now. A row is that of NAME in TABLE, of answers or
  * grades by the rule's scale, which is called by NAMES. */
 typedef struct {
     const char *table;
@@ -78,8 +78,8 @@ void ca_public_tell_others(const ca_public_part *p, const char *table, const uin
 void ca_public_tell_numbers(const ca_public_part *p, const char *table, const char *row, const char *level,
                             const char *const *names, const uint64_t *numbers, size_t count, bool withheld);
 
-void ca_public_overall(ca_public_part *p);   /* tables_public_grades.c */
-void ca_public_groups(ca_public_part *p);    /* tables_public_grades.c */
-void ca_public_questions(ca_public_part *p); /* tables_public_questions.c */
+void ca_public_overall(ca_public_part *p);   /* build_public_grades.c */
+void ca_public_groups(ca_public_part *p);    /* build_public_grades.c */
+void ca_public_questions(ca_public_part *p); /* build_public_questions.c */
 
 #endif

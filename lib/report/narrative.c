@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The text of a report, out of its tables: what they withhold, it cannot tell. */
-#include "report/tables_parts.h"
+#include "report/part.h"
 
 #include <string.h>
 

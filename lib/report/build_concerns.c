@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* The tables that come first: the audits of which somebody has to be told, and whether anybody was; those that lack the
  * plan they need. */
-#include "report/tables_concerns.h"
+#include "report/build_concerns.h"
 
 #include "record/person.h"
 #include "record/name_words.h"
 #include "record/clues.h"
-#include "report/tables_parts.h"
+#include "report/part.h"
 
 #include <stdlib.h>
 #include <string.h>
