@@ -3,7 +3,12 @@
 #include "cli/records.h"
 #include "record/clues.h"
 #include "report/build.h"
+#include "report/build_public_questions.h"
+#include "report/build_records.h"
+#include "report/csv_write.h"
 #include "report/flat_lines.h"
+#include "report/html.h"
+#include "report/markdown.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The tables of a summary, in their order; the overall grades and the limiting judgements. */
-#include "report/part.h"
+#include "report/build.h"
+
+#include "report/build_findings.h"
+#include "report/build_groups.h"
+#include "report/build_public.h"
+#include "report/narrative.h"
 #include "stats/derive.h"
 
 #include <string.h>

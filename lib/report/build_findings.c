@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The tables of findings, flags, actions and discussions; and of two grades: the auditor's against the moderator's, and how
  * far they agree; the grade now against that of the audit before. */
-#include "report/part.h"
+#include "report/build_findings.h"
 
 #include <stdlib.h>
 

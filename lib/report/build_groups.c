@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The tables by group, a row for each quarter, team, type of case, …; and by question, a row for each. */
-#include "report/part.h"
+#include "report/build_groups.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The public form of a report: cover, contents, notes, and the tables that may be told; of them here, those of what was done
  * with the audits: moderation, findings, actions. */
-#include "report/public_part.h"
+#include "report/build_public.h"
+
+#include "report/build_public_grades.h"
+#include "report/build_public_questions.h"
+#include "report/public_editions.h"
 
 static void item_row(ca_tables *set, ca_table *table, const char *item, const char *content)
 {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The public tables of final grades, and what of them is withheld. */
-#include "report/public_part.h"
+#include "report/build_public_grades.h"
+
+#include "report/public_editions.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The public tables of questions. Each question's row stands alone: nothing in the report adds questions up. */
-#include "report/public_part.h"
+#include "report/build_public_questions.h"
+
+#include "report/public_editions.h"
+#include "stats/implied.h"
 
 #include <stdlib.h>
 #include <string.h>

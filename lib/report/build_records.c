@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The table of records: one row a record, no running text, names only when asked for. The table of actions: a row for each,
  * to be sorted and followed up. */
+#include "report/build_records.h"
+
+#include "check/concern.h"
 #include "record/action.h"
 #include "record/clues.h"
-#include "report/build.h"
 
 /* The members that stand in front of the grades. */
 typedef struct {

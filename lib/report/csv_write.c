@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A table as CSV: every text quoted, numbers and dates bare, nothing that runs as a formula. */
-#include "report/table.h"
+#include "report/csv_write.h"
 
 #include <csv.h>
 #include <stdlib.h>

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A report as one HTML page that is well-formed XML too: its text, then every table. */
+#include "report/html.h"
+
 #include "base/characters.h"
 #include "report/markup.h"
 #include "report/svg_chart.h"

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* A report as Markdown (CommonMark with GFM's tables and links): its text and the tables in it. Of words only what could
  * become markup where it stands is escaped, since the source is read too. */
+#include "report/markdown.h"
+
 #include "base/characters.h"
-#include "report/table.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Words as HTML and XML at once: nothing in them is markup, in content or between double quotes. */
+/* Text as HTML and XML: none of it becomes markup, in content or between double quotes. */
 #ifndef CA_MARKUP_H
 #define CA_MARKUP_H
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The text of a report, out of its tables: what they withhold, it cannot tell. */
+#include "report/narrative.h"
+
 #include "report/part.h"
 
 #include <string.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The part of a report on one framework: what its tables and charts are built with, internal or public. */
 #include "report/part.h"
+
 #include "stats/derive.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A public report beside those that were published of the same audits: who has both can take one from the other. A level is
  * told if it was told before, and if what one has more than the other could be told as a row of its own. */
-#include "report/public_part.h"
+#include "report/public_editions.h"
 
 #include <stdlib.h>
 #include <string.h>

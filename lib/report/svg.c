@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The pieces that pictures are put together from. */
-#include "report/svg_parts.h"
+#include "report/svg.h"
 
 #include "base/characters.h"
 #include "report/markup.h"

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* The pieces that pictures are put together from. Lengths are in tenths of a unit; text is 15 units high. */
+/* The shapes and texts of which charts are made. Lengths are in tenths of a unit; text is 15 units high. */
 #ifndef CA_SVG_H
 #define CA_SVG_H
 
-#include "base/text.h"
+#include "report/table.h"
 
 enum {
-    CA_SVG_WIDTH = 7200,
+    CA_SVG_WIDTH = 7200, /* of every chart */
     CA_SVG_TEXT = 150,
     CA_SVG_LINE = 180,   /* from one line of text to the next */
-    CA_SVG_BASELINE = 52 /* from the middle of a line down to where letters stand */
+    CA_SVG_BASELINE = 52 /* from the middle of a line of text down to its baseline */
 };
 
-/* Where text stands to its point. */
+/* The end of a text that is at its point. */
 enum ca_svg_anchor { CA_SVG_START, CA_SVG_MIDDLE, CA_SVG_END };
 
 void ca_svg_length(ca_text *to, const char *name, int64_t tenths); /* an attribute */
@@ -21,10 +21,34 @@ void ca_svg_box(ca_text *to, const char *style, int64_t x, int64_t y, int64_t wi
 void ca_svg_stroke(ca_text *to, const char *style, int64_t x1, int64_t y1, int64_t x2, int64_t y2);
 void ca_svg_words(ca_text *to, const char *style, enum ca_svg_anchor anchor, int64_t x, int64_t y, ca_slice words);
 
-/* How wide WORDS are, about: there are no fonts to measure with. */
+/* Returns an estimate of the width of WORDS: the reader's font is not known. */
 int64_t ca_svg_words_width(ca_slice words) CA_MUST_USE;
-/* Breaks WORDS (on one line) into at most MOST lines of WIDTH, between words where that can be; what has no room
- * is left out, with three dots in its place. How many lines there are. */
+/* Breaks WORDS (one line) into at most MOST lines of WIDTH, between words if possible; a rest that does not fit is replaced
+ * by three dots. Returns the number of lines. */
 size_t ca_svg_wrap(ca_arena *arena, ca_slice words, int64_t width, size_t most, ca_slice *lines) CA_MUST_USE;
+
+/* A chart while it is made. The height is set last. */
+typedef struct {
+    const ca_chart *chart;
+    ca_arena arena;
+    ca_text text;
+    int64_t height;
+} ca_picture;
+
+const ca_cell *ca_picture_cell(const ca_picture *picture, size_t row, size_t column);
+/* Returns the percentage in COLUMN in tenths, limited to 0 to 100 per cent; -1 if there is none or COLUMN is CA_NO_COLUMN. */
+int64_t ca_picture_percent(const ca_picture *picture, size_t row, int column);
+/* Returns a cell's text on one line, in the chart's arena. */
+ca_slice ca_picture_words(ca_picture *picture, const ca_cell *cell);
+/* Returns a text to show where a figure is missing. */
+const char *ca_cell_absence(const ca_cell *cell);
+/* Returns "Target: 80.0" for target 0 or 1, only its heading if rows have different ones, or "" if there is none. */
+ca_slice ca_picture_target(ca_picture *picture, int which);
+/* Returns the name of the interval: the start that the headings of both bounds share. */
+ca_slice ca_picture_interval(ca_picture *picture);
+
+/* Adds an entry of the legend at *X, *Y: a sample of a colour or a line, and WORDS; nothing if they are empty. Moves *X to
+ * after it. If the line is full, moves to the next first. */
+void ca_picture_key(ca_picture *picture, int64_t *x, int64_t *y, const char *style, ca_slice words, bool is_line);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Charts with a bar for each row: stacked counts, and percentages. */
-#include "report/svg_parts.h"
+#include "report/svg_bars.h"
 
 #include <stdio.h>
 

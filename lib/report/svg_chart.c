@@ -3,7 +3,8 @@
 #include "report/svg_chart.h"
 
 #include "report/markup.h"
-#include "report/svg_parts.h"
+#include "report/svg_bars.h"
+#include "report/svg_line.h"
 
 /* "2017-18 Q1: 58.1; 2017-18 Q2: withheld": with the columns' headings where there are several. */
 static void add_values(ca_text *to, const ca_picture *picture)

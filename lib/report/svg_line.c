@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A chart of points that are joined: a percentage over time. */
-#include "report/svg_parts.h"
+#include "report/svg_line.h"
 
 #include <stdio.h>
 

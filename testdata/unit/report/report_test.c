@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* A report as Markdown and as a page: what is in it, and that no record's text becomes more than text. */
 #include "../scratch.h"
-#include "report/table.h"
+#include "report/html.h"
+#include "report/markdown.h"
 
 #include <expat.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The table model: the names of sheets, and tables as CSV. */
 #include "../scratch.h"
-#include "report/table.h"
+#include "report/csv_write.h"
 
 static bool sheet_becomes(const char *wanted, const char *expected)
 {

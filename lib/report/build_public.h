@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* The tables of a public report: cover, contents, notes, and for each framework the figures that may be published. */
+#ifndef CA_BUILD_PUBLIC_H
+#define CA_BUILD_PUBLIC_H
+
+#include "report/part.h"
+
+/* Adds the tables. Returns 0, or -1 with a problem if nothing can be published safely. */
+int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_report_options *options,
+                         ca_problem *problem) CA_MUST_USE;
+
+#endif

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* Charts with a bar for each row. */
+#ifndef CA_SVG_BARS_H
+#define CA_SVG_BARS_H
+
+#include "report/svg.h"
+
+/* Each adds the shapes of its chart and sets the height. Stacked: counts, as shares of the row; bars: a percentage. */
+void ca_picture_stacked(ca_picture *picture);
+void ca_picture_bars(ca_picture *picture);
+
+#endif
