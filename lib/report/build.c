@@ -88,7 +88,7 @@ static void add_cover(ca_tables *set, const ca_summary *summary)
 static void completed_row(ca_tables *set, ca_table *table, ca_slice by, ca_slice name, const ca_completed *one)
 {
     ca_table_text(set, table, by);
-    ca_table_text(set, table, name.size ? name : ca_slice_of("(not filled in)"));
+    ca_table_text(set, table, ca_value_or_blank(name));
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)one->planned);
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)one->returned);
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)one->graded);

@@ -152,14 +152,6 @@ void ca_concern_list_free(ca_concern_list *list)
 static const char listed_name[] = "concerns", counted_name[] = "concern-counts", unplanned_name[] = "no-plan",
                   tool_heading[] = "Audit tool";
 
-static void add_text(ca_tables *set, ca_table *table, ca_slice text)
-{
-    if (text.size)
-        ca_table_text(set, table, text);
-    else
-        ca_table_none(set, table, "");
-}
-
 static void add_columns(ca_tables *set, ca_table *table, const char *const *headings, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -196,7 +188,7 @@ static void make_unplanned(ca_tables *set, bool several)
 static void add_tool(ca_tables *set, ca_table *table, ca_slice tool)
 {
     if (ca_column_of(table, tool_heading) != CA_NO_COLUMN)
-        add_text(set, table, tool);
+        ca_table_text_if_any(set, table, tool);
 }
 
 /* A list of nothing says so. */
@@ -210,11 +202,11 @@ static void list_none(ca_tables *set, ca_table *table)
 /* Which audit it is. */
 static void add_audit(ca_tables *set, ca_table *table, const ca_listed_audit *one)
 {
-    add_text(set, table, one->audit);
-    add_text(set, table, one->case_id);
-    add_text(set, table, one->team);
-    add_text(set, table, one->quarter);
-    add_text(set, table, one->kind);
+    ca_table_text_if_any(set, table, one->audit);
+    ca_table_text_if_any(set, table, one->case_id);
+    ca_table_text_if_any(set, table, one->team);
+    ca_table_text_if_any(set, table, one->quarter);
+    ca_table_text_if_any(set, table, one->kind);
 }
 
 static void list_concern(ca_tables *set, ca_table *table, const ca_listed_audit *one)
@@ -223,8 +215,8 @@ static void list_concern(ca_tables *set, ca_table *table, const ca_listed_audit 
     if (!one->told)
         ca_table_tone(table, CA_TONE_BAD);
     add_audit(set, table, one);
-    add_text(set, table, one->why);
-    add_text(set, table, one->whom);
+    ca_table_text_if_any(set, table, one->why);
+    ca_table_text_if_any(set, table, one->whom);
     if (one->when == CA_NO_DATE)
         ca_table_none(set, table, "");
     else
@@ -243,7 +235,7 @@ static void list_unplanned(ca_tables *set, ca_table *table, const ca_listed_audi
     ca_table_words(set, table, "Missing");
     ca_table_tone(table, CA_TONE_BAD);
     add_audit(set, table, one);
-    add_text(set, table, one->grade);
+    ca_table_text_if_any(set, table, one->grade);
     add_tool(set, table, one->tool);
 }
 
@@ -265,7 +257,7 @@ static void count_cell(const counted *c, bool known, uint64_t n)
 static void begin_row(const counted *c, const char *by, ca_slice which)
 {
     ca_table_words(c->set, c->table, by);
-    ca_table_text(c->set, c->table, which.size ? which : ca_slice_of("(not filled in)"));
+    ca_table_text(c->set, c->table, ca_value_or_blank(which));
 }
 
 static void end_row(const counted *c)

@@ -382,7 +382,7 @@ static void add_heat(const ca_report_part *part, const ca_map *teams)
     ca_part_question_columns(part, table);
     for (size_t i = 0; i < teams->count; i++) {
         const ca_group_tally *team = teams->entries[i].thing;
-        ca_slice name = teams->entries[i].name.size ? teams->entries[i].name : ca_slice_of("(not filled in)");
+        ca_slice name = ca_value_or_blank(teams->entries[i].name);
         ca_text heading = {0};
         ca_text_append(&heading, name.at, name.size);
         ca_text_format(&heading, " (%llu)", (unsigned long long)team->all.counts[CA_COUNT_RECORDS]);

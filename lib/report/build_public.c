@@ -7,23 +7,17 @@
 #include "report/build_public_questions.h"
 #include "report/public_editions.h"
 
-static void item_row(ca_tables *set, ca_table *table, const char *item, const char *content)
-{
-    ca_table_words(set, table, item);
-    ca_table_words(set, table, content);
-}
-
 static void add_cover_part(const ca_public_part *p, ca_table *table)
 {
     ca_tables *set = p->part.set;
     const ca_tally *all = &p->part.framework->total->all;
     ca_share good = ca_tally_good(all, p->part.layout);
     ca_text words = {0};
-    item_row(set, table, "Audit tool", p->part.layout->title);
-    item_row(set, table, "Kind of audit", ca_kind_title(p->part.summary));
+    ca_cover_row(set, table, "Audit tool", p->part.layout->title);
+    ca_cover_row(set, table, "Kind of audit", ca_kind_title(p->part.summary));
     bool judges = ca_framework_judges(p->part.framework);
     ca_text_format(&words, "%llu", (unsigned long long)(judges ? good.of : all->counts[CA_COUNT_RECORDS]));
-    item_row(set, table, judges ? "Audits with a final grade" : "Audits", words.at);
+    ca_cover_row(set, table, judges ? "Audits with a final grade" : "Audits", words.at);
     ca_cover_population(set, table, p->part.framework->total);
     ca_cover_target(set, table, p->part.framework);
     ca_cover_quarters(set, table, &p->part.framework->total->quarters);
@@ -32,7 +26,7 @@ static void add_cover_part(const ca_public_part *p, ca_table *table)
     ca_text_format(&words,
                    ": all numbers of a kind in a table, where one of them, or what it leaves of its row, is %llu%s",
                    (unsigned long long)p->rule.most, p->rule.most ? " or fewer" : "");
-    item_row(set, table, "Withheld, shown as [c]", words.at);
+    ca_cover_row(set, table, "Withheld, shown as [c]", words.at);
     ca_text_free(&words);
 }
 
@@ -41,13 +35,13 @@ static ca_table *begin_cover(ca_tables *set, const ca_report_options *options)
     ca_table *table = ca_tables_add(set, "cover", "Cover", set->title);
     ca_table_column(set, table, "Item", CA_CELL_TEXT);
     ca_table_column(set, table, "Content", CA_CELL_TEXT);
-    item_row(set, table, "Purpose",
-             "What audits of case files found of the quality of practice, in counts that tell "
-             "of nobody");
+    ca_cover_row(set, table, "Purpose",
+                 "What audits of case files found of the quality of practice, in counts that tell "
+                 "of nobody");
     if (set->publisher)
-        item_row(set, table, "Published by", set->publisher);
+        ca_cover_row(set, table, "Published by", set->publisher);
     if (options->contact)
-        item_row(set, table, "Contact", options->contact);
+        ca_cover_row(set, table, "Contact", options->contact);
     return table;
 }
 
@@ -96,7 +90,7 @@ static void add_notes(ca_tables *set, ca_table *table, unsigned notes_used)
     };
     for (unsigned i = 0; i < sizeof notes / sizeof *notes; i++)
         if (i >= CA_NOTE_FORMS || (notes_used >> (i + 1) & 1))
-            item_row(set, table, notes[i][0], notes[i][1]);
+            ca_cover_row(set, table, notes[i][0], notes[i][1]);
 }
 
 static ca_table *begin_notes(ca_tables *set)
@@ -140,7 +134,7 @@ static void add_moderation(ca_public_part *p)
         any_few(p, (uint64_t[]){agreement.raised, agreement.lowered, agreement.disagreed, agreement.unjudged}, 4);
     if (!agreement.n)
         return;
-    ca_table *table = ca_public_table(p, "agreement", "Moderation", "how far auditors and moderators agree");
+    ca_table *table = ca_part_table(&p->part, "agreement", "Moderation", "how far auditors and moderators agree");
     ca_public_column(p, table, "Measure", CA_CELL_TEXT, 0);
     ca_public_column(p, table, "Value", CA_CELL_NUMBER, 0);
     count_row(p, table, "Audits moderated", agreement.n, all);
@@ -166,7 +160,7 @@ static void add_actions(ca_public_part *p)
     const uint64_t numbers[] = {done, all - done};
     bool few = ca_public_few(p, all) || ca_public_few_beside(p, "actions", "", "actions", number, &all, 1);
     bool parts = few || any_few(p, numbers, 2) || ca_public_few_beside(p, "actions", "", "states", states, numbers, 2);
-    ca_table *table = ca_public_table(p, "actions", "Actions", "actions that followed");
+    ca_table *table = ca_part_table(&p->part, "actions", "Actions", "actions that followed");
     ca_public_column(p, table, "What", CA_CELL_TEXT, 0);
     ca_public_column(p, table, "Number", CA_CELL_NUMBER, 0);
     count_row(p, table, "Actions", all, few);
@@ -198,7 +192,7 @@ static bool is_small(const ca_public_part *p, uint64_t findings)
 
 static ca_table *begin_findings(ca_public_part *p)
 {
-    ca_table *table = ca_public_table(p, "findings", "Findings", "strengths and areas for improvement");
+    ca_table *table = ca_part_table(&p->part, "findings", "Findings", "strengths and areas for improvement");
     ca_table_note(p->part.set, table, "Findings are counted, not cases. A section with few of both kinds is left out.");
     ca_public_column(p, table, "Section", CA_CELL_TEXT, 0);
     ca_public_column(p, table, "Strengths", CA_CELL_NUMBER, 0);
@@ -283,7 +277,7 @@ int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_rep
     }
     add_notes(set, notes, notes_used);
     if (options->told && options->told->reason)
-        item_row(set, notes, "published again", options->told->reason);
+        ca_cover_row(set, notes, "published again", options->told->reason);
     if (contents)
         list_contents(set, contents);
     return 0;

@@ -203,7 +203,7 @@ void ca_public_overall(ca_public_part *p)
     const ca_tally *all = &p->part.framework->total->all;
     ca_share good = ca_tally_good(all, layout);
     bool judges = ca_framework_judges(p->part.framework);
-    ca_table *table = ca_public_table(p, "overall", "Overall", judges ? "overall grades" : "audits");
+    ca_table *table = ca_part_table(&p->part, "overall", "Overall", judges ? "overall grades" : "audits");
     ca_public_column(p, table, judges ? "Overall grade" : "What", CA_CELL_TEXT, 0);
     ca_public_column(p, table, "Audits", CA_CELL_NUMBER, judges ? CA_NOTE_FORMS : 0);
     if (!judges) {
@@ -331,7 +331,7 @@ void ca_public_groups(ca_public_part *p)
         ca_text_format(&names[2], "overall grades by %s", dimension->name);
         ca_text_add(&names[3], dimension->name);
         names[3].at[0] = (char)(names[3].at[0] - 'a' + 'A');
-        ca_table *table = ca_public_table(p, names[0].at, names[1].at, names[2].at);
+        ca_table *table = ca_part_table(&p->part, names[0].at, names[1].at, names[2].at);
         add_headings(p, table, names[3].at, quarters);
         add_rows(p, table, &p->groups[i], map, names[0].at, quarters);
         bool all_stand = p->groups[i].folded == 0;

@@ -192,7 +192,7 @@ static void add_graded(const question_rows *q)
 {
     ca_public_part *p = q->p;
     const ca_layout *layout = p->part.layout;
-    ca_table *table = ca_public_table(p, "questions", "By question", "grades by question");
+    ca_table *table = ca_part_table(&p->part, "questions", "By question", "grades by question");
     ca_part_question_columns(&p->part, table);
     for (int i = 0; i < layout->grade_count; i++)
         ca_public_column(p, table, layout->grades[i].title, CA_CELL_NUMBER, 0);
@@ -217,7 +217,7 @@ static void add_answered(const question_rows *q)
 {
     ca_public_part *p = q->p;
     const ca_layout *layout = p->part.layout;
-    ca_table *table = ca_public_table(p, "answers", "Other answers", "questions answered yes or no");
+    ca_table *table = ca_part_table(&p->part, "answers", "Other answers", "questions answered yes or no");
     ca_part_question_columns(&p->part, table);
     ca_public_column(p, table, "Yes", CA_CELL_NUMBER, 0);
     ca_public_column(p, table, "No", CA_CELL_NUMBER, 0);

@@ -214,14 +214,6 @@ static void add_date(ca_tables *set, ca_table *table, const ca_value *value)
         ca_table_none(set, table, "");
 }
 
-static void add_text(ca_tables *set, ca_table *table, ca_slice text)
-{
-    if (text.size)
-        ca_table_text(set, table, text);
-    else
-        ca_table_none(set, table, "");
-}
-
 /* State, due, days overdue. */
 static void add_state(ca_tables *set, ca_table *table, const ca_entry *action, ca_date as_of)
 {
@@ -252,13 +244,13 @@ static void add_words(ca_tables *set, ca_table *table, ca_slice words, const ca_
         ca_clues_replace(clues, words, &replaced, did);
         words = (ca_slice){replaced.at, replaced.size};
     }
-    add_text(set, table, words);
+    ca_table_text_if_any(set, table, words);
     ca_text_free(&replaced);
 }
 
 static void add_group(ca_tables *set, ca_table *table, ca_record *record, enum ca_field field, const ca_clues *clues)
 {
-    add_text(set, table, ca_record_told(record, field, clues));
+    ca_table_text_if_any(set, table, ca_record_told(record, field, clues));
 }
 
 static void add_action(ca_tables *set, ca_table *table, ca_record *record, size_t place, ca_date as_of,
@@ -268,16 +260,16 @@ static void add_action(ca_tables *set, ca_table *table, ca_record *record, size_
     add_state(set, table, action, as_of);
     add_words(set, table, ca_entry_text(record, action, CA_ACTION_ACTION_FIELD), clues);
     if (!clues) {
-        add_text(set, table, ca_entry_text(record, action, CA_ACTION_OWNER_FIELD));
-        add_text(set, table, ca_entry_text(record, action, CA_ACTION_MANAGER_FIELD));
+        ca_table_text_if_any(set, table, ca_entry_text(record, action, CA_ACTION_OWNER_FIELD));
+        ca_table_text_if_any(set, table, ca_entry_text(record, action, CA_ACTION_MANAGER_FIELD));
     }
     add_date(set, table, ca_entry_value(action, CA_ACTION_REVIEW_FIELD));
     add_date(set, table, ca_entry_value(action, CA_ACTION_REVIEWED_FIELD));
     add_date(set, table, ca_entry_value(action, CA_ACTION_DONE_FIELD));
     add_group(set, table, record, CA_TEAM_FIELD, clues);
     add_group(set, table, record, CA_QUARTER_FIELD, clues);
-    add_text(set, table, ca_record_text(record, CA_CASE_ID_FIELD));
-    add_text(set, table, ca_record_text(record, CA_ID_FIELD));
+    ca_table_text_if_any(set, table, ca_record_text(record, CA_CASE_ID_FIELD));
+    ca_table_text_if_any(set, table, ca_record_text(record, CA_ID_FIELD));
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)place + 1);
 }
 

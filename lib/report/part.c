@@ -35,9 +35,14 @@ static ca_chart *ca_part_chart(const ca_report_part *part, enum ca_chart_kind ki
     return chart;
 }
 
+ca_slice ca_value_or_blank(ca_slice value)
+{
+    return value.size ? value : ca_slice_of("(not filled in)");
+}
+
 void ca_part_value(const ca_report_part *part, ca_table *table, ca_slice value)
 {
-    ca_table_text(part->set, table, value.size ? value : ca_slice_of("(not filled in)"));
+    ca_table_text(part->set, table, ca_value_or_blank(value));
 }
 
 void ca_part_share(const ca_report_part *part, ca_table *table, ca_share share)

@@ -32,7 +32,9 @@ typedef struct {
 /* Adds a table to the report. If there are several frameworks, its name and its sheet's name end in the framework's id. */
 ca_table *ca_part_table(const ca_report_part *part, const char *name, const char *sheet, const char *title);
 
-/* Adds a cell with VALUE, or "(not filled in)" if it is empty. */
+/* Returns VALUE, or "(not filled in)" if it is empty. */
+ca_slice ca_value_or_blank(ca_slice value);
+/* Adds a cell with that text. */
 void ca_part_value(const ca_report_part *part, ca_table *table, ca_slice value);
 /* Adds a cell with a percentage, or [z] if SHARE is of nothing. */
 void ca_part_share(const ca_report_part *part, ca_table *table, ca_share share);

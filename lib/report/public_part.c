@@ -7,11 +7,6 @@ bool ca_public_few(const ca_public_part *p, uint64_t n)
     return n > 0 && n <= p->rule.most;
 }
 
-ca_table *ca_public_table(const ca_public_part *p, const char *name, const char *sheet, const char *title)
-{
-    return ca_part_table(&p->part, name, sheet, title);
-}
-
 void ca_public_column(ca_public_part *p, ca_table *table, const char *heading, enum ca_cell_kind kind, int note)
 {
     ca_text words = {0};

@@ -26,7 +26,6 @@ typedef struct {
 /* Returns whether N is a small count, which is withheld. None is not small. */
 bool ca_public_few(const ca_public_part *p, uint64_t n);
 
-ca_table *ca_public_table(const ca_public_part *p, const char *name, const char *sheet, const char *title);
 /* Adds a column whose heading refers to NOTE, or to none if it is 0. */
 void ca_public_column(ca_public_part *p, ca_table *table, const char *heading, enum ca_cell_kind kind, int note);
 /* Adds the three columns of ca_public_share. */

@@ -206,6 +206,14 @@ void ca_table_none(ca_tables *set, ca_table *table, const char *shorthand)
     add_cell(table, (ca_cell){.kind = CA_CELL_NONE, .text = kept});
 }
 
+void ca_table_text_if_any(ca_tables *set, ca_table *table, ca_slice text)
+{
+    if (text.size)
+        ca_table_text(set, table, text);
+    else
+        ca_table_none(set, table, "");
+}
+
 void ca_table_link(ca_tables *set, ca_table *table, const ca_table *to)
 {
     size_t place = 0;

@@ -110,6 +110,7 @@ void ca_table_text(ca_tables *set, ca_table *table, ca_slice text);
 void ca_table_words(ca_tables *set, ca_table *table, const char *words); /* NULL: CA_CELL_NONE, "" */
 void ca_table_value(ca_table *table, enum ca_cell_kind kind, int64_t number);
 void ca_table_none(ca_tables *set, ca_table *table, const char *shorthand);
+void ca_table_text_if_any(ca_tables *set, ca_table *table, ca_slice text); /* empty: CA_CELL_NONE, "" */
 /* A link to the table TO; its text is the title. */
 void ca_table_link(ca_tables *set, ca_table *table, const ca_table *to);
 /* Replaces a cell by text. */
