@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The tables of a summary, in their order; the overall grades and the limiting judgements. */
+/* The tables of a summary in their order, and those that only the internal report has: cover, overall grades or
+ * judgements, limiting rules, completion, notes. */
 #include "report/build.h"
 
 #include "report/build_findings.h"
@@ -31,7 +32,7 @@ static void good_row(ca_tables *set, ca_table *table, ca_share good, const char 
     ca_text_free(&words);
 }
 
-/* The kinds of audit that this report is not about. */
+/* Adds a row with the counts of the other kinds of audit, which this report is not about. */
 static void apart_row(ca_tables *set, ca_table *table, const ca_summary *summary, const ca_framework_tally *part)
 {
     ca_text words = {0};
@@ -69,7 +70,7 @@ static void add_cover(ca_tables *set, const ca_summary *summary)
     ca_text words = {0};
     ca_table_column(set, table, "Item", CA_CELL_TEXT);
     ca_table_column(set, table, "Content", CA_CELL_TEXT);
-    ca_cover_row(set, table, "To act on first", NULL); /* ca_cover_concerns says it */
+    ca_cover_row(set, table, "To act on first", NULL); /* ca_cover_concerns fills it in */
     if (set->publisher)
         ca_cover_row(set, table, "Published by", set->publisher);
     for (size_t i = 0; i < summary->frameworks.count; i++)
@@ -124,7 +125,7 @@ static void add_completion(ca_tables *set, const ca_summary *summary, const ca_r
 
 static void add_notes(ca_tables *set, const ca_summary *summary)
 {
-    enum { OF_GRADES = 1, OF_GRADES_LAST = 7 }; /* left out where no audit tool grades */
+    enum { OF_GRADES = 1, OF_GRADES_LAST = 7 }; /* left out if no framework has grades */
     static const char *const notes[][2] = {
         {"Internal", "Case ids stand in the findings. This is for the quality team and not for publication."},
         {"Final grade",
@@ -166,7 +167,7 @@ static void add_notes(ca_tables *set, const ca_summary *summary)
     }
 }
 
-/* N audits, as a share of those that GOOD is of; or, where it is NULL, of none. */
+/* Adds a row: N audits, and their share of the audits that GOOD is of. NULL: no share. */
 static void row(const ca_report_part *part, ca_table *table, const char *words, uint64_t n, const ca_share *good)
 {
     ca_share share = {n, good ? good->of : 0, good ? good->population : 0};
@@ -188,8 +189,8 @@ static void judgement_row(const ca_report_part *part, ca_table *table, const cha
         ca_table_none(part->set, table, "[z]");
 }
 
-/* What a tool that asks for no overall judgement has in its place: the grades of all areas, added up. Several of them are of
- * one audit, so that they are no sample of their own, and have no interval. */
+/* For a framework without an overall judgement: the grades of all areas, added up. An audit has several of them, so
+ * they are no random sample of their own and have no interval. */
 static void add_judgements(const ca_report_part *part)
 {
     const ca_layout *layout = part->layout;
@@ -210,7 +211,7 @@ static void add_judgements(const ca_report_part *part)
     judgement_row(part, table, "All judgements", (ca_share){good.of, good.of, 0}, &all->counts[CA_COUNT_RECORDS]);
 }
 
-/* A tool without grades has audits to count, and nothing to say of how good they are. */
+/* For a framework without grades: only the number of audits. */
 static void add_ungraded(const ca_report_part *part)
 {
     const uint64_t *counts = part->framework->total->all.counts;
@@ -222,7 +223,7 @@ static void add_ungraded(const ca_report_part *part)
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_RECORDS]);
 }
 
-/* What the judgement of the latest work adds to a row, where the tool asks for one. */
+/* Adds the cell for the grade of the latest work alone, if the framework asks for one. */
 static void recent_cell(const ca_report_part *part, ca_table *table, uint64_t n)
 {
     if (part->layout->recent)
@@ -268,7 +269,7 @@ static void add_overall(const ca_report_part *part)
     ca_table_words(part->set, table, "All with a final grade");
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)good.of);
     ca_part_share(part, table, (ca_share){good.of, good.of, 0});
-    ca_part_bounds(part, table, (ca_share){0, 0, 0}); /* there is nothing to be unsure of */
+    ca_part_bounds(part, table, (ca_share){0, 0, 0}); /* a share of all, so no interval */
     recent_cell(part, table, recent_all);
     if (layout->rule_count) {
         row(part, table, "Lowered by a limiting judgement", tally->counts[CA_COUNT_CAPPED], NULL);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The tables that come first: the audits of which somebody has to be told, and whether anybody was; those that lack the
- * plan they need. */
+/* The list of concerns, and its tables: the audits of which somebody has to be told, and those without the plan that
+ * they need. */
 #include "report/build_concerns.h"
 
 #include "record/person.h"
@@ -13,7 +13,7 @@
 
 static const char *const kind_words[] = {"Full", "Thematic", "External"};
 
-/* The part that WHOM plays in the case, or the post, or that it is a person. */
+/* Returns the role of WHOM in the case, the post if WHOM is one, or that it is a person. */
 static ca_slice role_of(ca_record *record, ca_slice whom)
 {
     static const struct {
@@ -131,7 +131,7 @@ static int by_urgency(const void *a, const void *b)
     return order ? order : ca_slice_compare(one->case_id, other->case_id);
 }
 
-/* Puts what is to be acted on first at the top: nobody told, then flagged, then the lowest grade, then the earliest
+/* Sorts the most urgent first: nobody was told, then flagged, then by the lowest grade, then by the earliest
  * quarter. */
 static void sort_list(ca_concern_list *list)
 {
@@ -184,14 +184,14 @@ static void make_unplanned(ca_tables *set, bool several)
         ca_table_column(set, table, tool_heading, CA_CELL_TEXT);
 }
 
-/* Which audit tool a row is of, where the table has a column for it. */
+/* Adds the cell with the framework, if the table has a column for it. */
 static void add_tool(ca_tables *set, ca_table *table, ca_slice tool)
 {
     if (ca_column_of(table, tool_heading) != CA_NO_COLUMN)
         ca_table_text_if_any(set, table, tool);
 }
 
-/* A list of nothing says so. */
+/* Adds the one row of an empty list. */
 static void list_none(ca_tables *set, ca_table *table)
 {
     ca_table_words(set, table, "None");
@@ -199,7 +199,7 @@ static void list_none(ca_tables *set, ca_table *table)
         ca_table_none(set, table, "");
 }
 
-/* Which audit it is. */
+/* Adds the cells that identify an audit. */
 static void add_audit(ca_tables *set, ca_table *table, const ca_listed_audit *one)
 {
     ca_table_text_if_any(set, table, one->audit);
@@ -239,7 +239,7 @@ static void list_unplanned(ca_tables *set, ca_table *table, const ca_listed_audi
     add_tool(set, table, one->tool);
 }
 
-/* The counts of the summary, a row for each flag, kind and quarter. */
+/* The table that counts the concerns of a summary: a row for each flag, kind and quarter. */
 typedef struct {
     ca_tables *set;
     ca_table *table;
@@ -281,7 +281,7 @@ static void count_audits(const counted *c, const char *by, ca_slice which, const
     end_row(c);
 }
 
-/* Who was told of an audit with a flag, an earlier version did not count. */
+/* Summaries by an earlier version do not count who was told of a flagged audit: those cells are [z]. */
 static void count_flag(const counted *c, int flag, const uint64_t *counts)
 {
     const ca_layout *layout = c->framework->layout;
@@ -324,7 +324,7 @@ static void count_framework(const counted *c)
     ca_group_tally_free(all);
 }
 
-/* The final grades that are a concern, in words: a note for each audit tool that has such. */
+/* Adds a note with the final grades that are a concern, if the framework has any. */
 static void note_line(ca_tables *set, ca_table *table, const ca_layout *layout, bool several)
 {
     if (layout->concern_line != CA_NO_GRADE)
@@ -375,7 +375,7 @@ void ca_tables_end_concerns(ca_tables *set, ca_concern_list *list)
 {
     ca_table *listed = ca_tables_find(set, listed_name), *unplanned = ca_tables_find(set, unplanned_name);
     if (!listed || ca_column_of(listed, "State") == CA_NO_COLUMN)
-        return; /* they are counted there, and not listed */
+        return; /* the table counts, and has no list */
     sort_list(list);
     for (size_t i = 0; i < list->concern_count; i++)
         list_concern(set, listed, &list->concerns[i]);

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* The tables of findings, flags, actions and discussions; and of two grades: the auditor's against the moderator's, and how
- * far they agree; the grade now against that of the audit before. */
+/* Tables of findings, flags, actions and discussions; of auditors' grades against moderators'; and of grades against
+ * those of the audits before. */
 #include "report/build_findings.h"
 
 #include <stdlib.h>
 
-/* A finding with what it is ordered by: sections as the framework has them, strengths first, themes by name. */
+/* A finding and its sort keys: sections in the framework's order, strengths first, themes by name. */
 typedef struct {
     const ca_finding *finding;
     ca_slice section, kind, theme;
     int place;
 } listed;
 
-/* The place of a section or question on the form; the number of all for one that is neither. */
+/* Returns the index of a section or question on the form; the number of both for any other id. */
 static int place_of(const ca_layout *layout, ca_slice id)
 {
     for (int i = 0; i < layout->section_count; i++)
@@ -102,7 +102,8 @@ void ca_part_findings(const ca_report_part *part)
     free(all);
 }
 
-/* What there is to do is counted over audits of every kind: first all, then those of each kind that a report keeps apart. */
+/* Tasks are counted over audits of all kinds: a column for all, then one for each kind that this report is not
+ * about. */
 typedef struct {
     const ca_report_part *part;
     ca_table *table;
@@ -139,7 +140,7 @@ static void end_duties(duty_table *d)
     ca_group_tally_free(d->every);
 }
 
-/* A row of the counts at two places, the second taken from the first unless it is the same. */
+/* Adds a row of the counts at FROM minus those at LESS; at FROM alone if both are the same. */
 static void count_difference(const duty_table *d, const char *what, size_t from, size_t less)
 {
     ca_table_words(d->part->set, d->table, what);
@@ -161,13 +162,12 @@ static void count_carried_over(const duty_table *d)
         ca_table_value(d->table, CA_CELL_NUMBER, (int64_t)ca_carried_over(&d->groups[i]->quarters));
 }
 
-/* Whether any audit is counted at either of two places. */
+/* Returns whether any audit is counted at either offset. */
 static bool owed(const duty_table *d, size_t done, size_t missing)
 {
     return d->every->all.counts[done] + d->every->all.counts[missing] > 0;
 }
 
-/* What auditors marked at a glance. */
 void ca_part_flags(const ca_report_part *part)
 {
     const ca_layout *layout = part->layout;
@@ -228,7 +228,7 @@ static void add_discussions(const ca_report_part *part)
     for (int i = 0; i < CA_PERSON_COUNT; i++) {
         const uint64_t *states = counts + i * CA_CONTACT_STATES;
         if (!states[0] && !states[1] && !states[2])
-            continue; /* nobody was asked to, and nobody did */
+            continue; /* not asked for, and not done */
         ca_table_words(part->set, table, people[i]);
         for (int j = 0; j < CA_CONTACT_STATES; j++)
             ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[i * CA_CONTACT_STATES + j]);
@@ -308,8 +308,8 @@ static void coefficient_rows(const ca_report_part *part, ca_table *table, const 
     measure_row(part, table, "Gwet's AC2, quadratic weights", agreement->ac2[CA_QUADRATIC]);
 }
 
-/* Agreement as a share, and beyond chance: kappa falls where nearly all get one grade, which AC2 does not, so that
- * they are read together. */
+/* Agreement as a share and corrected for chance. Kappa and AC2 belong together: kappa falls if nearly all audits have
+ * one grade, AC2 does not. */
 static void add_agreement(const ca_report_part *part, const ca_agreement *agreement)
 {
     ca_table *table = ca_part_table(part, "agreement", "Agreement", "how far auditors and moderators agree");
@@ -323,7 +323,7 @@ static void add_agreement(const ca_report_part *part, const ca_agreement *agreem
     number_row(part, table, "Audits moderated", agreement->n);
     number_row(part, table, "Without a judgement on the overall grade", agreement->unjudged);
     if (!agreement->judged)
-        return; /* of none there is nothing to say */
+        return; /* no judgement, so no agreement */
     number_row(part, table, "Same grade", agreement->agreed);
     number_row(part, table, "Raised by the moderator", agreement->raised);
     number_row(part, table, "Lowered by the moderator", agreement->lowered);
@@ -343,7 +343,7 @@ void ca_part_moderation(const ca_report_part *part)
     add_agreement(part, &agreement);
 }
 
-/* Only where there are some: most audits are a case's first. */
+/* Most audits are the first of a case, so there is no table without re-audits. */
 void ca_part_reaudits(const ca_report_part *part)
 {
     static const char *const words[CA_REAUDIT_STATES] = {"Improved", "The same grade as before", "Fell",

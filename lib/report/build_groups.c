@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The tables by group, a row for each quarter, team, type of case, …; and by question, a row for each. */
+/* Tables by group, with a row for each quarter, team, type of case and so on; and tables by question. */
 #include "report/build_groups.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Whether any audit owes what is counted from PLACE: a plan (CA_COUNT_PLANS) or an escalation. */
+/* Returns whether any audit needs what is counted at PLACE: a plan (CA_COUNT_PLANS) or an escalation. */
 static bool owes(const ca_report_part *part, size_t place)
 {
     const uint64_t *counts = part->framework->total->all.counts;
@@ -56,8 +56,8 @@ static void add_headings(const ca_report_part *part, ca_table *table, const char
         ca_table_column(part->set, table, "Escalations missing", CA_CELL_NUMBER);
 }
 
-/* The change stands beside the figures of its own quarter alone: a group of several quarters has it in a table of its
- * own. */
+/* Only the table by quarter has the change: other groups cover several quarters, and have their changes in a table of
+ * their own. */
 static void add_grades(const ca_report_part *part, ca_table *table, const ca_map_entry *entry, bool by_quarter)
 {
     const ca_layout *layout = part->layout;
@@ -110,7 +110,7 @@ static void add_row(const ca_report_part *part, ca_table *table, const ca_map_en
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)escalations[CA_MISSING]);
 }
 
-/* A dimension's name for people: "recently closed" for heads.recently_closed. To be released. */
+/* Returns the name of a dimension as a heading: "recently closed" for heads.recently_closed. The caller frees it. */
 static char *heading_of(const ca_dimension *dimension)
 {
     const char *name = dimension->head ? dimension->head : dimension->name;
@@ -121,7 +121,7 @@ static char *heading_of(const ca_dimension *dimension)
     return heading;
 }
 
-/* What the figures of a table by NAME are of. */
+/* Adds notes on what the figures are of. */
 static void note_base(const ca_report_part *part, ca_table *table, bool by_quarter)
 {
     const ca_map *quarters = &part->framework->total->quarters;
@@ -138,14 +138,14 @@ static void note_base(const ca_report_part *part, ca_table *table, bool by_quart
         ca_table_note(part->set, table, "Change is since the quarter immediately before; [z]: no comparison.");
 }
 
-/* Good or better in a quarter of a group; nothing where it has no audits. */
+/* Returns good or better in a quarter of a group; zero of zero if it has no audits. */
 static ca_share share_in(const ca_report_part *part, const ca_map *quarters, ca_slice name)
 {
     const ca_tally *tally = ca_map_find(quarters, name);
     return tally ? ca_tally_good(tally, part->layout) : (ca_share){0};
 }
 
-/* The quarter, how many have a final grade, and how many of them are good or better, in three cells. */
+/* Adds three cells: the quarter, the number of final grades, and the percentage that is good or better. */
 static void add_quarter(const ca_report_part *part, ca_table *table, ca_slice name, ca_share good)
 {
     if (name.size)
@@ -182,8 +182,8 @@ static bool has_change(const ca_report_part *part, const ca_map *groups)
     return any;
 }
 
-/* The change of each group: its last quarter against the one before, each with the number of audits that it rests on. In a
- * table of its own, since the table of the group has all quarters together. */
+/* Adds a table of the change in each group: its last quarter against the quarter before, each with the number of
+ * audits. The table of the group itself adds up all quarters. */
 static void add_group_changes(const ca_report_part *part, size_t dimension, const char *heading)
 {
     const ca_map *groups = &part->framework->by[dimension];
@@ -219,7 +219,7 @@ static void add_dimension(const ca_report_part *part, size_t place)
     bool quarters = dimension->field == CA_QUARTER_FIELD, kinds = dimension->field == CA_KIND_FIELD;
     ca_text names[3] = {{0}};
     char *heading = heading_of(dimension);
-    /* By kind there is also what is no audit: benchmarks, and findings about a programme. */
+    /* Benchmarks, and findings about a programme, are records of a kind but no audits. */
     const char *what = kinds ? "records" : "audits";
     ca_text_format(&names[0], "by-%s", dimension->name);
     ca_text_format(&names[1], "By %s", dimension->name);
@@ -253,8 +253,8 @@ void ca_part_groups(const ca_report_part *part)
             add_dimension(part, i);
 }
 
-/* How far the audits reach: how many teams, workers, auditors … there are, and how many audits name none. Who they
- * are stands in the tables by each. */
+/* How many teams, workers, auditors and so on the audits cover, and how many audits name none. The tables by group
+ * name them. */
 void ca_part_coverage(const ca_report_part *part)
 {
     ca_table *table = ca_part_table(part, "coverage", "Coverage", "how far the audits reach");
@@ -265,7 +265,7 @@ void ca_part_coverage(const ca_report_part *part)
     for (size_t i = 0; i < part->summary->dimension_count; i++) {
         const ca_map *groups = &part->framework->by[i];
         if (part->summary->dimensions[i].field == CA_KIND_FIELD)
-            continue; /* which counts what is no audit, too */
+            continue; /* its records are not all audits */
         uint64_t said = 0, blank = 0, different = 0;
         for (size_t j = 0; j < groups->count; j++) {
             const ca_group_tally *group = groups->entries[j].thing;
@@ -319,7 +319,7 @@ static ca_table *add_graded(const ca_report_part *part)
     return table;
 }
 
-/* The change of the first question that has one: of all of them the quarters are the same. */
+/* Returns the change of the first question that has one: the quarters are the same for all. */
 static ca_change any_change(const ca_report_part *part, ca_text *before)
 {
     ca_change change = {0};
@@ -330,14 +330,14 @@ static ca_change any_change(const ca_report_part *part, ca_text *before)
     return change;
 }
 
-/* A share with the answers that it is of, in two cells. */
+/* Adds two cells: the number of answers, and the percentage. */
 static void add_share(const ca_report_part *part, ca_table *table, ca_share share)
 {
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)share.of);
     ca_part_share(part, table, share);
 }
 
-/* How each question stands against the quarter before, where there are the two. */
+/* Adds a table of each question against the quarter before, if the summary has both quarters. */
 static void add_changes(const ca_report_part *part)
 {
     const ca_layout *layout = part->layout;
@@ -370,7 +370,7 @@ static void add_changes(const ca_report_part *part)
     ca_text_free(&before);
 }
 
-/* Questions by team: where in the authority each stands well, at a glance. */
+/* Adds a table with a row for each question and a column for each team. */
 static void add_heat(const ca_report_part *part, const ca_map *teams)
 {
     const ca_layout *layout = part->layout;
@@ -417,7 +417,7 @@ static void choice(const ca_report_part *part, ca_table *table, bool has, size_t
         ca_table_none(part->set, table, "[z]");
 }
 
-/* Questions that are answered yes or no, or by a text. */
+/* Adds a table of the questions that are answered by yes, no or a text. */
 static void add_answers(const ca_report_part *part)
 {
     static const char *const headings[] = {"Yes", "No", "Answered in words", "Not applicable", "Not filled in"};

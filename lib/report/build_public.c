@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The public form of a report: cover, contents, notes, and the tables that may be told; of them here, those of what was done
- * with the audits: moderation, findings, actions. */
+/* The tables of a public report: cover, contents, notes, moderation, findings and actions. Those of grades and
+ * questions are in files of their own. */
 #include "report/build_public.h"
 
 #include "report/build_public_grades.h"
@@ -63,7 +63,7 @@ static void list_contents(ca_tables *set, ca_table *contents)
         }
 }
 
-/* The notes that headings refer to, a bit each, and the shorthand. */
+/* Adds the notes that headings refer to (a bit each in NOTES_USED), and the shorthand. */
 static void add_notes(ca_tables *set, ca_table *table, unsigned notes_used)
 {
     static const char *const notes[][2] = {
@@ -107,7 +107,7 @@ static void count_row(ca_public_part *p, ca_table *table, const char *what, uint
     ca_public_count(p, table, n, withheld);
 }
 
-/* Whether a part of a sum would tell of few. Of none it tells nothing of anybody. */
+/* Returns whether any of the parts of a sum is small. None is not small. */
 static bool any_few(const ca_public_part *p, const uint64_t *parts, size_t count)
 {
     bool few = false;
@@ -116,8 +116,8 @@ static bool any_few(const ca_public_part *p, const uint64_t *parts, size_t count
     return few;
 }
 
-/* The parts of a sum are told together or not at all, and only with the sum. If no grade, or few, stayed as it was, it could
- * be told that no final grade is the best, or the worst. */
+/* The parts of a sum are published together or not at all, and only with the sum. If no grade, or few, stayed the
+ * same, readers could conclude that no final grade is the best, or the worst. */
 static void add_moderation(ca_public_part *p)
 {
     ca_agreement agreement = ca_agreement_of(&p->part.framework->total->all, p->part.layout);
@@ -126,7 +126,7 @@ static void add_moderation(ca_public_part *p)
                                                                                                     "moderated"};
     const uint64_t numbers[] = {agreement.agreed, agreement.raised, agreement.lowered, agreement.disagreed,
                                 agreement.unjudged};
-    bool all = any_few(p, (uint64_t[]){agreement.n, audits - agreement.n}, 2) || /* or those that were not */
+    bool all = any_few(p, (uint64_t[]){agreement.n, audits - agreement.n}, 2) || /* or those without moderation */
                ca_public_few_beside(p, "agreement", "", "moderated", moderated, &agreement.n, 1);
     bool parts =
         all || agreement.agreed <= p->rule.most ||
@@ -170,7 +170,7 @@ static void add_actions(ca_public_part *p)
     ca_public_tell_numbers(p, "actions", "", "states", states, numbers, 2, parts);
 }
 
-/* The findings of one section and kind, whatever their themes: themes are words of an auditor's own. */
+/* Counts the findings of one section and kind. Themes are not published: they are an auditor's own words. */
 static uint64_t findings_of(const ca_map *map, ca_slice id, const char *kind)
 {
     uint64_t n = 0;
@@ -183,8 +183,8 @@ static uint64_t findings_of(const ca_map *map, ca_slice id, const char *kind)
     return n;
 }
 
-/* A count of none is withheld as a small one is, so that [c] does not say that there is something. With nothing to withhold
- * there are no small ones. */
+/* None is withheld like a small count, so that [c] does not reveal that there is a finding. With a threshold of 0 no
+ * count is small. */
 static bool is_small(const ca_public_part *p, uint64_t findings)
 {
     return p->rule.most && findings <= p->rule.most;
@@ -200,7 +200,7 @@ static ca_table *begin_findings(ca_public_part *p)
     return table;
 }
 
-/* A row in which nothing can be told is left out, as is one of nothing; TABLE is made for the first that is not. */
+/* Adds a row, unless it is empty or all of it would be withheld. *TABLE is added with its first row. */
 static void finding_row(ca_public_part *p, ca_table **table, const char *id, const char *title)
 {
     const ca_map *map = &p->part.framework->total->all.findings.map;

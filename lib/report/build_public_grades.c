@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The public tables of final grades, and what of them is withheld. */
+/* The public tables of final grades, and the suppression of their small counts. */
 #include "report/build_public_grades.h"
 
 #include "report/public_editions.h"
@@ -7,12 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The groups of which a public report may show one, the first that there is, beside the quarters. Teams lie within
- * services and case types within teams, so that two of them could be taken from each other by who knows which. Workers,
- * auditors, heads of a form and whatever else a summary may be grouped by never reach it. */
+/* The dimensions that may be public: a report shows the first that there is, and the quarters. Only one, because teams
+ * are part of services, and case types of teams: two tables could be subtracted by a reader who knows which. Workers,
+ * auditors, extra fields and other dimensions of a summary are never published. */
 static const enum ca_field may_be_public[] = {CA_SERVICE_FIELD, CA_LOCALITY_FIELD, CA_TEAM_FIELD, CA_CASE_TYPE_FIELD};
 
-/* The dimension of FIELD, if audits have values in it; else the number of all. */
+/* Returns the index of the dimension of FIELD if audits have values in it, else the number of dimensions. */
 static size_t dimension_of(const ca_public_part *p, enum ca_field field)
 {
     size_t place = 0;
@@ -37,7 +37,7 @@ static void add_groups(ca_public_part *p, size_t dimension)
     }
 }
 
-/* A quarter is a coded value, or else a text that nobody has looked at. */
+/* A quarter that is not in the coded form is free text, which may name somebody. */
 static bool quarters_are_sound(const ca_map *quarters)
 {
     for (size_t i = 0; i < quarters->count; i++)
@@ -60,7 +60,7 @@ static void choose_groups(ca_public_part *p)
     }
 }
 
-/* Whether the counts of a tally can be those of audits: what is withheld is taken from what is told by such sums. */
+/* Returns whether the counts of a tally are consistent: suppression relies on their sums. */
 static bool adds_up(const ca_public_part *p, const uint64_t *counts)
 {
     const ca_layout *layout = p->part.layout;
@@ -78,7 +78,7 @@ static bool adds_up(const ca_public_part *p, const uint64_t *counts)
     return sound;
 }
 
-/* The quarters stand in a summary twice, and a change is worked out of one of them. */
+/* A summary has the counts by quarter twice, and changes are computed from one of them. */
 static bool is_sound(const ca_public_part *p)
 {
     const ca_layout *layout = p->part.layout;
@@ -103,7 +103,7 @@ static bool is_sound(const ca_public_part *p)
     return sound;
 }
 
-/* What a table withholds, beside what was published. */
+/* Sets what a table withholds, given the earlier editions. */
 static void beside_published(const ca_public_part *p, ca_disclosed_table *table, const char *name)
 {
     const unsigned own = table->withheld;
@@ -114,12 +114,12 @@ static void beside_published(const ca_public_part *p, ca_disclosed_table *table,
             withheld |=
                 ca_public_beside(p, &(ca_public_row){name, row->name, &p->rule, p->grade_ids, row->counts}, own);
     }
-    /* Of rows that stand together it was told what the others leave. */
+    /* An edition published the sum of the small rows: it is what the other rows leave of the whole. */
     table->withheld = table->folded ? withheld | own : withheld;
     table->withheld |= ca_public_table_beside(p, name, table->folded > 0);
 }
 
-/* Sets what the whole and its tables withhold. -1 where a table does not add up. */
+/* Sets what the overall grades and the tables by group withhold. Returns -1 if a table does not add up. */
 static int disclose(ca_public_part *p)
 {
     p->whole_withheld = ca_public_beside(p, &(ca_public_row){"overall", {"", 0}, &p->rule, p->grade_ids, p->whole},
@@ -219,8 +219,8 @@ void ca_public_overall(ca_public_part *p)
                     ca_withholds_grade(&p->rule, p->whole_withheld, i));
     overall_row(p, table, "Good or better", good.n, &good, p->whole_withheld & CA_WITHHELD_SPLIT);
     overall_row(p, table, "All with a final grade", good.of, NULL, false);
-    /* It tells of the forms and not of the children, and could be worked out: a question may have more answers with a
-     * grade than there are final grades. So it is told, however small. */
+    /* The number concerns forms, not children, and readers could compute it: a question may have more grades than
+     * there are final grades. So it is published even if it is small. */
     overall_row(p, table, "Without a final grade", all->counts[CA_COUNT_NOT_GRADED], NULL, false);
     overall_row(p, table, "All audits", all->counts[CA_COUNT_RECORDS], NULL, false);
     ca_public_tell(p, &(ca_public_row){"overall", {"", 0}, &p->rule, p->grade_ids, p->whole}, p->whole_withheld);
@@ -233,7 +233,7 @@ static unsigned row_withholds(const ca_disclosed_table *rows, size_t row)
                                    : rows->withheld;
 }
 
-/* What the row of this name withholds; all of its grades where it does not stand by itself. */
+/* Returns what the row of this name withholds; all grades if it is added up with others. */
 static unsigned named_withholds(const ca_disclosed_table *rows, ca_slice name)
 {
     for (size_t i = 0; i < rows->count; i++)
@@ -242,7 +242,7 @@ static unsigned named_withholds(const ca_disclosed_table *rows, ca_slice name)
     return CA_WITHHELD_GRADES;
 }
 
-/* A change tells of both quarters, so it is withheld where one of them is not told by itself. */
+/* A change reveals both quarters, so it is withheld if one of them is. */
 static void add_change(ca_public_part *p, ca_table *table, const ca_disclosed_table *rows, ca_slice quarter)
 {
     ca_text before = {0};
@@ -266,7 +266,7 @@ static void add_row(ca_public_part *p, ca_table *table, ca_share good, const uin
     ca_part_target(&p->part, table);
 }
 
-/* The rows that stand by themselves, and then the others together. */
+/* Adds the rows of single groups, then the row of the small groups, added up. */
 static void add_rows(ca_public_part *p, ca_table *table, const ca_disclosed_table *rows, const ca_map *map,
                      const char *name, bool quarters)
 {
@@ -310,7 +310,7 @@ static void add_headings(ca_public_part *p, ca_table *table, const char *what, b
     }
 }
 
-/* Whether all quarters tell how many audits were good. */
+/* Returns whether all quarters publish how many audits were good or better. */
 static bool all_are_told(const ca_disclosed_table *rows)
 {
     unsigned withheld = 0;
@@ -336,8 +336,8 @@ void ca_public_groups(ca_public_part *p)
         add_rows(p, table, &p->groups[i], map, names[0].at, quarters);
         bool all_stand = p->groups[i].folded == 0;
         if (quarters && all_are_told(&p->groups[i]))
-            ca_part_note_trend(&p->part, table); /* which is made of all of them */
-        /* A line through the quarters would lead to the others as if they came last. */
+            ca_part_note_trend(&p->part, table); /* computed from all quarters */
+        /* In a line chart, the quarters added up would seem to be the last one. */
         if (dimension->field != CA_CASE_TYPE_FIELD && (!quarters || all_stand))
             ca_part_draw_good(&p->part, table, dimension->name);
         for (int j = 0; j < 4; j++)

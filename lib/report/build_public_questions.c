@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The public tables of questions. Each question's row stands alone: nothing in the report adds questions up. */
+/* The public tables of questions, and the suppression of their small counts. Each question is judged alone: no table
+ * adds questions up. */
 #include "report/build_public_questions.h"
 
 #include "report/public_editions.h"
@@ -8,11 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What the rows of all questions withhold; those that are answered in words have no row. */
+/* The rows of all questions. Questions that are answered by a text have none. */
 typedef struct {
     ca_public_part *p;
     unsigned *withheld;
-    uint64_t (*answers)[2]; /* of yes and no: no, as what lies below, and then yes */
+    uint64_t (*answers)[2]; /* [0] no, which counts as below good; [1] yes */
     ca_implied *implied;
     const uint64_t *counts;
 } question_rows;
@@ -24,14 +25,14 @@ static ca_disclosure_rule rule_of(const question_rows *q, int question)
     return q->p->rule;
 }
 
-/* How many were asked a question and gave no answer that counts. */
+/* Returns how many audits were asked a question and have no answer that counts. */
 static uint64_t without(const question_rows *q, int question)
 {
     const ca_layout *layout = q->p->part.layout;
     return q->counts[ca_count_na(layout, question)] + q->counts[ca_count_blank(layout, question)];
 }
 
-/* How many audits were asked a question: those that answered it, or did not. */
+/* Returns how many audits were asked a question, with or without an answer. */
 static uint64_t asked(const question_rows *q, int question)
 {
     const ca_layout *layout = q->p->part.layout;
@@ -41,14 +42,15 @@ static uint64_t asked(const question_rows *q, int question)
     return sum;
 }
 
-/* A question that is asked of some cases alone: of some types, it may be. */
+/* Returns whether a question is asked only for some audits, for example of one case type. */
 static bool of_some(const question_rows *q, int question)
 {
     return asked(q, question) != q->counts[CA_COUNT_RECORDS];
 }
 
-/* What is withheld of the final grades of those who are asked a question: of all; or, if only some are, of every row of which
- * they may be. A row that stands with others is withheld, and its cases may be those of a type. */
+/* Returns what is withheld of the final grades of the audits that were asked: of all audits; and if only some were
+ * asked, of every group that they may belong to. Small groups are added up and withheld, and may be the ones that were
+ * asked. */
 static unsigned whole_of(const question_rows *q, int question)
 {
     const ca_public_part *p = q->p;
@@ -74,7 +76,8 @@ bool ca_public_knows_rules(const ca_library *library, const ca_layout *layout)
     return !binding || framework_of(library, layout);
 }
 
-/* What the rules say of the questions. Where these are not known, any may look at any question. */
+/* Sets what the limiting rules imply for each question. If the rules are not known, any of them may look at any
+ * question. */
 static void find_implied(question_rows *q)
 {
     const ca_layout *layout = q->p->part.layout;
@@ -95,7 +98,7 @@ static void find_implied(question_rows *q)
     free(implied);
 }
 
-/* The question that one follows, or -1. */
+/* Returns the question that this one follows, or -1. */
 static int before(const ca_layout *layout, int question)
 {
     for (int i = 0; *layout->questions[question].after && i < layout->question_count; i++)
@@ -104,7 +107,7 @@ static int before(const ca_layout *layout, int question)
     return -1;
 }
 
-/* Whether a question that this one follows withholds an answer: how many were asked this one would tell it. */
+/* Returns whether a question that this one follows withholds an answer: the number asked here would reveal it. */
 static bool follows_withheld(const question_rows *q, int question)
 {
     const ca_layout *layout = q->p->part.layout;
@@ -131,7 +134,7 @@ static ca_public_row told_row(const question_rows *q, int question, const ca_dis
                            graded ? q->p->grade_ids : answers, row_of(q, question)};
 }
 
-/* A question's row is judged by itself, since nothing adds questions up; and then by what else would tell of it. */
+/* Sets what each row withholds: by its own counts, then by everything that would reveal them. */
 static void judge(question_rows *q)
 {
     const ca_layout *layout = q->p->part.layout;
@@ -145,7 +148,8 @@ static void judge(question_rows *q)
         const ca_public_row row = told_row(q, i, &rule);
         const unsigned whole = whole_of(q, i),
                        own = ca_implied_withheld(&q->implied[i], whole, ca_disclose_row(&rule, row.counts));
-        /* Beside what was published it may withhold more, or tell what it told; and the rules say what follows from that. */
+        /* Because of an earlier edition it may withhold more, or publish what that published; then the rules decide
+         * what follows. */
         q->withheld[i] = ca_implied_withheld(&q->implied[i], whole, ca_public_beside(q->p, &row, own));
         if (q->implied[i].every && q->withheld[i] & CA_WITHHELD_WITHOUT && without(q, i))
             q->withheld[i] = CA_WITHHELD_ALL;
@@ -155,7 +159,7 @@ static void judge(question_rows *q)
             q->withheld[i] = CA_WITHHELD_ALL;
 }
 
-/* What a row shows as withheld: nothing of nobody is. */
+/* Returns what a row shows as withheld. A row without answers withholds none. */
 static unsigned shown(const question_rows *q, int question)
 {
     const ca_disclosure_rule rule = rule_of(q, question);
@@ -165,8 +169,9 @@ static unsigned shown(const question_rows *q, int question)
     return withheld;
 }
 
-/* Not applicable and not filled in, in two cells. They tell of the forms and not of the children, and are withheld where the
- * number of answers is, or where they would tell what rules imply. None of either is known from the others. */
+/* Adds two cells: not applicable and not filled in. They concern forms, not children, and are withheld only if the
+ * number of answers is, or if they would reveal what the rules imply. A sum of zero is already known from the
+ * others. */
 static void add_without(const question_rows *q, ca_table *table, int question)
 {
     uint64_t na = q->counts[ca_count_na(q->p->part.layout, question)];

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* The table of records: one row a record, no running text, names only when asked for. The table of actions: a row for each,
- * to be sorted and followed up. */
+/* The table of records, a row for each, without free text; and the table of actions, a row for each, to sort and
+ * follow up. Both show names only on request. */
 #include "report/build_records.h"
 
 #include "check/concern.h"
 #include "record/action.h"
 #include "record/clues.h"
 
-/* The members that stand in front of the grades. */
+/* The members that are columns before the grades. */
 typedef struct {
     enum ca_field field;
-    bool names; /* the name of a child or worker, or what could tell it */
+    bool names; /* a name, or what could identify a child or worker */
 } member;
 static const member members[] = {
     {CA_ID_FIELD, false},        {CA_KIND_FIELD, false},         {CA_THEME_FIELD, false},
@@ -21,7 +21,7 @@ static const member members[] = {
     {CA_MANAGER_FIELD, true},    {CA_IRO_FIELD, true},           {CA_AUDITOR_FIELD, true},
     {CA_FROM_FIELD, false},      {CA_TO_FIELD, false},
 };
-/* What was done about the flags and grades; whoever was told has a name. */
+/* The members on escalation, after the flags. */
 static const member escalation[] = {
     {CA_ESCALATION_URGENT_FIELD, false}, {CA_ESCALATION_TO_FIELD, true}, {CA_ESCALATION_DATE_FIELD, false}};
 enum { MEMBER_COUNT = sizeof members / sizeof *members };
@@ -82,7 +82,7 @@ static void add_quarter(ca_tables *set, ca_table *table, ca_slice text)
 static void add_member(ca_tables *set, ca_table *table, ca_record *record, enum ca_field field, const ca_clues *clues)
 {
     const ca_value *value = &record->at[field];
-    /* The period of a baby's audit begins with the day of birth. */
+    /* The period of a baby's audit starts on the day of birth. */
     bool birth = clues && ca_fields[field].type == CA_DATE && ca_record_has(record, CA_BORN_FIELD) &&
                  value->number == ca_record_number(record, CA_BORN_FIELD, CA_NO_DATE);
     if (!value->node || birth)
@@ -126,7 +126,7 @@ static void add_duty(ca_tables *set, ca_table *table, int state)
         ca_table_tone(table, CA_TONE_BAD);
 }
 
-/* What an answer says in one word; a text is only said to be there. */
+/* Adds an answer as one word; of a text, only that there is one. */
 static void add_answer(ca_tables *set, ca_table *table, const ca_record *record, int question)
 {
     int grade;
@@ -214,7 +214,7 @@ static void add_date(ca_tables *set, ca_table *table, const ca_value *value)
         ca_table_none(set, table, "");
 }
 
-/* State, due, days overdue. */
+/* Adds three cells: state, date due, days overdue. */
 static void add_state(ca_tables *set, ca_table *table, const ca_entry *action, ca_date as_of)
 {
     int days;
@@ -235,7 +235,7 @@ static void add_state(ca_tables *set, ca_table *table, const ca_entry *action, c
         ca_table_none(set, table, "");
 }
 
-/* The action's words, in which nobody is named unless that is asked for. */
+/* Adds the text of an action, with names replaced unless they are shown. */
 static void add_words(ca_tables *set, ca_table *table, ca_slice words, const ca_clues *clues)
 {
     uint64_t did[CA_CLUE_COUNT] = {0};

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* A table as CSV: every text quoted, numbers and dates bare, nothing that runs as a formula. */
+/* A table as CSV: texts quoted, numbers and dates bare, no formulas. */
 #include "report/csv_write.h"
 
 #include <csv.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A line as it is put together; QUOTED is the room that libcsv writes a field into. */
+/* A line while it is made. QUOTED is a buffer for libcsv. */
 typedef struct {
     ca_text line, field;
     char *quoted;
     size_t room;
 } csv_line;
 
-/* What spreadsheets take for the start of a formula, or skip and then take one (OWASP). */
+/* The characters that start a formula, or that spreadsheets skip before one (OWASP). */
 bool ca_runs_as_formula(ca_slice text)
 {
     return text.size && memchr("=+-@\t\r\n", text.at[0], 7);

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* Flat lines become one table. */
+/* Flat JSON lines as one table. */
 #include "report/flat_lines.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONG_TEXT = 50 /* characters; from here on a column is a wide one */, DIGITS_MOST = 15 /* that Excel keeps */ };
+enum { LONG_TEXT = 50 /* characters; with more a column is wide */, DIGITS_MOST = 15 /* digits that Excel keeps */ };
 
 static bool is_inside(enum ca_kind kind)
 {
     return kind == CA_OBJECT || kind == CA_ARRAY;
 }
 
-/* The first value that is no text, number, true, false or null, or 0. */
+/* Returns the first value that is an object or an array, or 0. */
 static uint32_t nested(const ca_scan *scan)
 {
     for (uint32_t at = 1; at < scan->nodes[0].next; at = scan->nodes[at + 1].next)
@@ -37,7 +37,7 @@ static bool whole_number(ca_slice spelt)
     return digits && digits <= DIGITS_MOST;
 }
 
-/* The place of the column NAME, made when it is not there; -1 with a problem when there are too many. */
+/* Returns the index of the column NAME, which is added if it is new; -1 with a problem if there are too many. */
 static int64_t column_at(ca_flat_lines *lines, ca_slice name, ca_place place, ca_problem *problem)
 {
     ca_map_entry *entry = ca_map_at(&lines->places, name);
@@ -102,7 +102,7 @@ int ca_flat_lines_add(ca_flat_lines *lines, ca_slice line, ca_place place, ca_re
     return 0;
 }
 
-/* A spreadsheet's table wants headings that differ by more than case, and are there. */
+/* Excel refuses a table whose headings are empty or differ only in case. */
 static int check_headings(const ca_flat_lines *lines, ca_problem *problem)
 {
     for (size_t i = 0; i < lines->column_count; i++) {
@@ -130,7 +130,7 @@ static enum ca_cell_kind kind_of(const ca_line_column *column)
     return column->numbers ? CA_CELL_NUMBER : column->dates ? CA_CELL_DATE : CA_CELL_TEXT;
 }
 
-/* A cell in the place of VALUE, or of none (NULL). */
+/* Adds a cell with VALUE, or an empty one (NULL). */
 static void add_cell(ca_tables *set, ca_table *table, enum ca_cell_kind kind, const ca_line_value *value)
 {
     if (!value)

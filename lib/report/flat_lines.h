@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Flat lines, as audit-actions and jq write them: objects without objects or lists in them. They become one table, with
- * a column for each member, in the order in which members are first seen. */
+/* Flat JSON lines, as audit-actions and jq write them: objects without objects or arrays in them. They become one
+ * table, with a column for each member, in the order of first use. */
 #ifndef CA_FLAT_LINES_H
 #define CA_FLAT_LINES_H
 
@@ -11,38 +11,38 @@
 
 enum { CA_LINE_COLUMNS_MOST = 1024 };
 
-/* What the values of a member all are, as far as they have been seen. */
+/* A member, and the type that all its values so far have. */
 typedef struct {
     const char *name;
     bool filled;         /* some line has a value */
-    bool numbers, dates; /* they are whole numbers; texts that are dates */
+    bool numbers, dates; /* all are whole numbers; all are texts with a date */
     bool is_long;        /* one is a long text */
 } ca_line_column;
 
 typedef struct {
     size_t column;
-    ca_slice text; /* in the arena */
+    ca_slice text; /* in the arena of the lines */
 } ca_line_value;
 
 /* Zeroed is empty. */
 typedef struct {
     ca_line_column *columns;
     size_t column_count, column_capacity;
-    ca_map places;         /* of the columns, from 1 */
-    ca_line_value *values; /* line after line */
+    ca_map places;         /* a column's index plus 1, by its name */
+    ca_line_value *values; /* of all lines, in order */
     size_t value_count, value_capacity;
-    size_t *ends; /* of each line among the values */
+    size_t *ends; /* for each line, the end of its values */
     size_t count, capacity;
     ca_scan scan;
     ca_arena arena;
 } ca_flat_lines;
 
-/* Whether LINE is a flat object, and does not say that it has one of the project's formats. */
+/* Returns whether LINE is a flat object without a `schema` member, which all formats of caseaudit have. */
 bool ca_line_is_flat(ca_flat_lines *lines, ca_slice line) CA_MUST_USE;
-/* Takes LINE in; what is no flat line is reported. 0; 1 when it was reported; -1 with a problem. */
+/* Adds LINE, or reports why it is no flat line. Returns 0 if it was added, 1 if it was reported, -1 with a problem. */
 int ca_flat_lines_add(ca_flat_lines *lines, ca_slice line, ca_place place, ca_reporter *reporter, ca_problem *problem)
     CA_MUST_USE;
-/* Adds the table of LINES to SET. -1 with a problem where they make none. */
+/* Adds the table of LINES to SET. Returns 0, or -1 with a problem if they make no table. */
 int ca_flat_lines_table(const ca_flat_lines *lines, ca_tables *set, ca_problem *problem) CA_MUST_USE;
 void ca_flat_lines_free(ca_flat_lines *lines);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A report as one HTML page that is well-formed XML too: its text, then every table. */
+/* A report as one HTML page, which is well-formed XML as well: its text, then the tables that the text does not
+ * show. */
 #include "report/html.h"
 
 #include "base/characters.h"
@@ -9,16 +10,16 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A page on its way. The ids of tables are their names; all other ids have a full stop, which those lack. */
+/* A page while it is made. A table's id is its name; all other ids contain a full stop, which table ids never do. */
 typedef struct {
     const ca_tables *set;
     const char **ids; /* of the set's tables, in their order */
-    bool *placed;     /* whether a table is on the page already */
+    bool *placed;     /* for each table, whether it is on the page already */
     ca_arena arena;
     ca_text text;
 } html_page;
 
-/* Words stand on these colours with a contrast of at least 7 to 1. */
+/* Text has a contrast of at least 7 to 1 on these colours. */
 static const char screen[] =
     ":root{color-scheme:light}\n"
     "*{box-sizing:border-box}\n"
@@ -67,7 +68,7 @@ static const char colours[] =
     ".h0{background:#fff}.h1{background:#f6fafd}.h2{background:#edf4fa}.h3{background:#e3eff7}"
     ".h4{background:#d9e9f5}.h5{background:#cee2f1}.h6{background:#c3dbee}.h7{background:#b7d4ea}"
     ".h8{background:#abcde6}.h9{background:#9ec5e2}.h10{background:#90bcdd}\n"
-    /* Orange to blue; the four that follow on differ in print without colour as well. */
+    /* Orange to blue; colours next to each other also differ in a print without colour. */
     ".s0{fill:#b0410e}.s1{fill:#fdc67f}.s2{fill:#f1eee6}.s3{fill:#5b9fc9}.s4{fill:#0b3a66}.s5{fill:#8a8a8a}"
     ".s6{fill:#d0d0d0}\n"
     ".s0,.s1,.s2,.s3,.s4,.s5,.s6{stroke:#fff;stroke-width:1.5}\n"
@@ -81,8 +82,8 @@ static const char colours[] =
     ".joined{stroke:#12395f;stroke-width:2.5}.point{fill:#12395f}\n"
     ".value{font-variant-numeric:tabular-nums;paint-order:stroke;stroke:#fff;stroke-width:4}\n";
 
-/* A wide table turns its pages, a wider one has smaller type, then larger paper, and the widest breaks its words
- * (never its figures, that would be read for others), since paper has no bar to scroll with. */
+/* Paper cannot scroll: a wide table has landscape pages, a wider one a smaller font, then larger paper. The widest
+ * breaks words, but never figures, which would be misread. */
 static const char paper[] = "@page{size:A4;margin:16mm 15mm;@bottom-right{content:counter(page) \" / \" counter(pages);"
                             "font:9pt sans-serif}}\n"
                             "@page across{size:A4 landscape;margin:13mm 12mm}\n"
@@ -113,7 +114,7 @@ static const char paper[] = "@page{size:A4;margin:16mm 15mm;@bottom-right{conten
                             "td,th,svg,.mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}\n"
                             "}\n";
 
-/* WORDS as a string of CSS: whatever is neither a letter, a digit nor beyond ASCII by its number. */
+/* Appends WORDS as a string of CSS. All but letters, digits, spaces and characters beyond ASCII are escaped. */
 static void add_string(ca_text *to, const char *words)
 {
     ca_text line = {0};
@@ -130,7 +131,7 @@ static void add_string(ca_text *to, const char *words)
     ca_text_free(&line);
 }
 
-/* Appends the page's style sheet: the screen, then paper, whose every page has the MARK (or NULL) at its foot. */
+/* Appends the style sheet: for the screen, then for paper, with the MARK (or NULL) at the foot of each page. */
 static void add_style_sheet(ca_text *to, const char *mark)
 {
     ca_text_add(to, screen);
@@ -144,14 +145,14 @@ static void add_style_sheet(ca_text *to, const char *mark)
 }
 
 enum {
-    UPRIGHT = 95,  /* how many letters of a table's smallest form a page of paper holds, */
-    ACROSS = 140,  /* laid across, */
-    SMALLER = 190, /* and in smaller type, */
-    BROADER = 280, /* and twice as large; beyond that words are broken */
-    LONG = 24      /* letters in a line of running text */
+    UPRIGHT = 95,  /* characters in a line on an A4 page, */
+    ACROSS = 140,  /* in landscape, */
+    SMALLER = 190, /* in a smaller font, */
+    BROADER = 280, /* and on A3; with more, words are broken */
+    LONG = 24      /* characters in a line of a column of free text */
 };
 
-/* The place of TABLE in the set, which holds it. */
+/* Returns the index of TABLE, which is in the set. */
 static size_t place_of(const html_page *page, const ca_table *table)
 {
     size_t place = 0;
@@ -160,7 +161,7 @@ static size_t place_of(const html_page *page, const ca_table *table)
     return place;
 }
 
-/* NAME with hyphens for all that is not fit for an id; a number behind it if it is taken or empty. */
+/* Returns NAME as an id, with hyphens for characters that are not allowed, and a number if it is taken or empty. */
 static const char *new_id(html_page *page, const char *name, size_t place)
 {
     ca_text id = {0};
@@ -186,7 +187,7 @@ static void make_ids(html_page *page)
     }
 }
 
-/* Appends a link to the table at PLACE, in its title's words. */
+/* Appends a link to the table; its text is the title. */
 static void add_table_link(html_page *page, size_t place)
 {
     ca_text_add(&page->text, "<a");
@@ -195,7 +196,7 @@ static void add_table_link(html_page *page, size_t place)
     ca_text_add(&page->text, "</a>");
 }
 
-/* The letters of the longest word. */
+/* Returns the number of characters in the longest word. */
 static size_t longest_word(ca_slice words)
 {
     size_t longest = 0, length = 0;
@@ -209,7 +210,7 @@ static size_t longest_word(ca_slice words)
     return longest;
 }
 
-/* How many letters stand side by side in the table's narrowest form. */
+/* Returns the number of characters in a line of the table at its narrowest. */
 static size_t narrowest(const ca_table *table)
 {
     size_t all = 0;
@@ -238,7 +239,7 @@ static const char *paper_style(const ca_table *table)
     return letters <= BROADER ? " broad small" : " broad small broken";
 }
 
-/* The colour behind a cell's words. The steps of heat are of ten per cent each, the same in every table. */
+/* Appends the class of the background colour. Heat has a step for each ten per cent, the same in all tables. */
 static void add_colour(ca_text *style, const ca_column *column, const ca_cell *cell)
 {
     static const char *const tones[] = {[CA_TONE_NONE] = "",
@@ -302,7 +303,7 @@ static void add_grid(html_page *page, const ca_table *table)
     ca_text_add(&page->text, "</tbody>\n");
 }
 
-/* Appends the table with its notes, or a link to it where the page has it already. */
+/* Appends the table with its notes; a link if it is on the page already. */
 static void add_table(html_page *page, size_t place)
 {
     const ca_table *table = page->set->tables[place];
@@ -329,7 +330,7 @@ static void add_table(html_page *page, size_t place)
     ca_text_add(&page->text, "</div>\n");
 }
 
-/* An element around words; without words there is none. */
+/* Appends an element with WORDS in it; nothing without WORDS. */
 static void add_element(html_page *page, const char *opening, const char *words, const char *closing)
 {
     if (!words || !*words)
@@ -434,7 +435,7 @@ static void add_block(html_page *page, size_t place)
     }
 }
 
-/* What has to be acted on, before the contents: nobody is to look for it. */
+/* Appends the box of concerns before the contents, so that nobody has to look for it. */
 static void add_box(html_page *page)
 {
     if (!page->set->box_count)
@@ -445,7 +446,7 @@ static void add_box(html_page *page)
     ca_text_add(&page->text, "</section>\n");
 }
 
-/* A list of all tables, then those that the text has not shown. */
+/* Appends a list of all tables, then the tables that the text does not show. */
 static void add_tables(html_page *page)
 {
     ca_text_add(&page->text, "<h2 id=\"page.tables\">All tables</h2>\n<ul class=\"tables\">\n");

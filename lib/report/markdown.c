@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* A report as Markdown (CommonMark with GFM's tables and links): its text and the tables in it. Of words only what could
- * become markup where it stands is escaped, since the source is read too. */
+/* A report as Markdown (CommonMark with GFM's tables and links): its text with the tables in it. A character is
+ * escaped only if it would become markup where it is, since people read the source, too. */
 #include "report/markdown.h"
 
 #include "base/characters.h"
 
 #include <string.h>
 
-/* What is behind place AT, or a NUL at the end. */
+/* Returns the character after offset AT, or NUL at the end. */
 static char next(ca_slice line, size_t at)
 {
     return at + 1 < line.size ? line.at[at + 1] : '\0';
@@ -22,13 +22,13 @@ static bool digits_before(ca_slice line, size_t at)
     return at > 0;
 }
 
-/* GFM makes a link of anything that starts so. */
+/* GFM makes a link of every word that starts with www. */
 static bool ends_www(ca_slice line, size_t at)
 {
     return at >= 3 && ca_slice_alike((ca_slice){line.at + at - 3, 3}, "www");
 }
 
-/* The marks of lists, and the lines under headings and around blocks. */
+/* Returns whether the character would start a list item, underline a heading or open a block. */
 static bool marks_block(ca_slice line, size_t at)
 {
     if (at == 0 && strchr("-+:", line.at[0]))
@@ -43,7 +43,7 @@ static bool is_markup(ca_slice line, size_t at, bool starts)
     char byte = line.at[at];
     if (byte & 0x80)
         return false;
-    if (strchr("\\`*_<>[]|#~$", byte)) /* $ is for formulas on some pages */
+    if (strchr("\\`*_<>[]|#~$", byte)) /* some sites read $ as the start of a formula */
         return true;
     if (byte == '&')
         return next(line, at) == '#' || ca_character_is_letter_or_digit(next(line, at));
@@ -52,15 +52,15 @@ static bool is_markup(ca_slice line, size_t at, bool starts)
     return (byte == '.' && ends_www(line, at)) || (starts && marks_block(line, at));
 }
 
-/* GFM looks for addresses after it has taken the escapes away, so that only a character between helps: a word
- * joiner, which is not seen. */
+/* GFM finds e-mail addresses after it has removed the escapes, so only a character in between helps: an invisible word
+ * joiner. */
 static bool is_address(ca_slice line, size_t at)
 {
     return line.at[at] == '@' && at > 0 && !ca_character_is_space(line.at[at - 1]) &&
            ca_character_is_letter_or_digit(next(line, at));
 }
 
-/* Appends TEXT on one line. STARTS: it begins a paragraph or an item, where more would be taken for markup. */
+/* Appends TEXT on one line. STARTS: it begins a paragraph or an item, so more characters would become markup. */
 static void add_text(ca_text *to, ca_slice text, bool starts)
 {
     ca_text whole = {0};
@@ -76,14 +76,14 @@ static void add_text(ca_text *to, ca_slice text, bool starts)
     ca_text_free(&whole);
 }
 
-/* A blank line between two blocks, none at the start. */
+/* Appends a blank line between two blocks, none at the start. */
 static void part(ca_text *to)
 {
     if (to->size)
         ca_text_byte(to, '\n');
 }
 
-/* A line of its own with MARKUP in front of the words and behind them; without words there is none. */
+/* Appends a paragraph: WORDS between markup BEFORE and AFTER; nothing without WORDS. */
 static void add_line(ca_text *to, const char *before, const char *words, const char *after, bool starts)
 {
     ca_text line = {0};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Words as HTML and XML at once. */
+/* Text as HTML and XML. */
 #include "report/markup.h"
 
 #include "base/characters.h"

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* The text of a report, out of its tables: what they withhold, it cannot tell. */
+/* The text of a report, written from its tables. */
 #include "report/narrative.h"
 
 #include "report/part.h"
 
 #include <string.h>
 
-/* One framework's part of the paper. */
+/* The narrative's part on one framework. */
 typedef struct {
     ca_tables *set;
     const ca_layout *layout;
-    const char *audits; /* "audits", or of which kind */
-    size_t place;       /* of the framework among those of the report, from 1 */
+    const char *audits; /* "audits", with the kind if it is not full */
+    size_t place;       /* the framework's number in the report, from 1 */
     bool several;
-    ca_text words[6]; /* of cells, as they are needed */
+    ca_text words[6]; /* buffers for the text of cells */
 } paper;
 
 static const ca_table *table_named(const paper *p, const char *name)
@@ -37,7 +37,7 @@ static const ca_chart *chart_named(const paper *p, const char *name)
     return chart;
 }
 
-/* A cell in words; SLOT is where they are kept. */
+/* Returns the text of a cell, in buffer SLOT. */
 static const char *words_at(paper *p, int slot, const ca_table *table, size_t row, const char *heading)
 {
     const ca_cell *cell = ca_cell_of(table, row, heading);
@@ -47,8 +47,8 @@ static const char *words_at(paper *p, int slot, const ca_table *table, size_t ro
     return ca_text_words(&p->words[slot]);
 }
 
-/* The last row whose first cell is WORDS, or the number of rows: those of all grades stand behind those of each, which may
- * be called the same. */
+/* Returns the last row whose first cell is WORDS, or the number of rows. The last, since the rows of single grades
+ * come first and may have the same title as a total. */
 static size_t row_of(const ca_table *table, const char *words)
 {
     for (size_t row = table->row_count; row-- > 0;)
@@ -75,7 +75,7 @@ static void show(const paper *p, const char *heading, const char *table_name, co
     ca_paper_table(p->set, table);
 }
 
-/* The target, and whether it is reached, out of the counts: a percentage is rounded. */
+/* Tells whether the target is met, from the counts: the percentage is rounded. */
 static void tell_target(paper *p, const ca_table *overall, size_t good, size_t all)
 {
     ca_aim aim = ca_layout_aim(p->layout);
@@ -93,7 +93,7 @@ static void tell_target(paper *p, const ca_table *overall, size_t good, size_t a
     ca_text_free(&words);
 }
 
-/* The row of the quarter before that of LAST, or the number of rows. */
+/* Returns the row of the quarter before that of LAST, or the number of rows. */
 static size_t row_before(const ca_table *quarters, size_t last)
 {
     ca_text before = {0};
@@ -103,7 +103,7 @@ static size_t row_before(const ca_table *quarters, size_t last)
     return row;
 }
 
-/* "53.4 per cent, 47 of 88" of a quarter's row. */
+/* Appends "53.4 per cent, 47 of 88" for a quarter. */
 static void write_share(paper *p, ca_text *to, const ca_table *quarters, size_t row)
 {
     ca_text_format(to, "%s per cent, %s of %s", words_at(p, 0, quarters, row, "Good or better, per cent"),
@@ -111,7 +111,7 @@ static void write_share(paper *p, ca_text *to, const ca_table *quarters, size_t 
                    words_at(p, 2, quarters, row, "With a final grade"));
 }
 
-/* The last quarter with audits, if there is something to say of the one before. */
+/* Tells the change to the last quarter with audits, if there is one. */
 static void tell_change(paper *p)
 {
     const ca_table *quarters = table_named(p, "by-quarter");
@@ -135,7 +135,7 @@ static void tell_change(paper *p)
     ca_text_free(&then);
 }
 
-/* Whether a report for the public withholds the overall grades, each of them. */
+/* Returns whether a public report withholds all overall grades. */
 static bool withholds_grades(const paper *p, const ca_table *overall)
 {
     for (int i = 0; i < p->layout->grade_count; i++)
@@ -144,7 +144,7 @@ static bool withholds_grades(const paper *p, const ca_table *overall)
     return p->set->audience == CA_PUBLIC;
 }
 
-/* N is what the table counts: audits, or judgements. */
+/* N is the heading of the counts: "Audits" or "Judgements". */
 static void tell_grades(paper *p, const ca_table *overall, const char *n)
 {
     for (int i = 0; i < p->layout->grade_count; i++) {
@@ -156,7 +156,7 @@ static void tell_grades(paper *p, const ca_table *overall, const char *n)
     }
 }
 
-/* A tool that gives no overall judgement: what its table counts instead are the judgements by area, if it may be told. */
+/* For a framework without an overall judgement: the judgements by area, if they are published. */
 static void tell_judgements(paper *p, const ca_table *overall)
 {
     size_t good = row_of(overall, "Good or better"), all = row_of(overall, "All judgements");
@@ -215,7 +215,7 @@ static void tell_headline(paper *p)
     tell_grades(p, overall, "Audits");
 }
 
-/* What the cover says of this audit tool, up to the next one. */
+/* Lists the rows of the cover on this framework. */
 static void tell_method(paper *p)
 {
     const ca_table *cover = ca_tables_find(p->set, "cover"), *notes = ca_tables_find(p->set, "notes");
@@ -225,7 +225,7 @@ static void tell_method(paper *p)
         const ca_cell *cells = &cover->cells[row * cover->column_count];
         tools += ca_slice_is(cells[0].text, "Audit tool");
         if (ca_slice_is(cells[0].text, "Read from"))
-            break; /* which is of all audit tools together */
+            break; /* these rows are on all frameworks */
         if (tools == p->place)
             ca_paper_item(p->set, "%s: %s", words_at(p, 0, cover, row, "Item"), words_at(p, 1, cover, row, "Content"));
     }
@@ -259,7 +259,7 @@ static void tell_finding(paper *p, const ca_table *table, size_t row)
     ca_text_free(&since);
 }
 
-/* Theme by theme where the table has themes; where it has not, as it stands. */
+/* Lists the themes if the table has them, else shows the table. */
 static void tell_findings(paper *p)
 {
     const ca_table *table = table_named(p, "findings");
@@ -284,7 +284,7 @@ static void tell_findings(paper *p)
     }
 }
 
-/* Team by team; or by whatever else the report has in its place. */
+/* Shows the table by team, or by the dimension that the report has in its place. */
 static void show_groups(paper *p)
 {
     static const char *const groups[][4] = {
@@ -318,11 +318,11 @@ static void tell_part(paper *p)
     show(p, "Actions", "actions", NULL);
 }
 
-/* The figures for all audits, of every audit tool together. */
+/* The figures on concerns, of all frameworks together. */
 typedef struct {
-    const ca_table *counts, *list, *unplanned; /* the last two are there where records were given */
+    const ca_table *counts, *list, *unplanned; /* list and unplanned are NULL without records */
     int64_t all, flagged, inadequate, other, told, open, flagged_open, without_plan, listed_open, listed_unplanned;
-    uint64_t uncounted; /* audits of which it is not known why: audit-summary(5) */
+    uint64_t uncounted; /* audits with an unknown concern: audit-summary(5) */
 } concerns;
 
 static int64_t sum_of(const ca_table *counts, const char *heading)
@@ -388,7 +388,7 @@ static void say_open(const concerns *c, ca_text *to)
         ca_text_format(to, ", %lld of them flagged", (long long)c->flagged_open);
 }
 
-/* The cells of a row in words, with commas, but for those that are empty. */
+/* Appends the cells of a row that are not empty, with commas between them. */
 static void say_row(const ca_table *table, size_t row, const char *const *headings, size_t count, ca_text *to)
 {
     bool any = false;
@@ -418,7 +418,7 @@ static void list_open(ca_tables *set, const concerns *c)
     ca_text_free(&words);
 }
 
-/* That the records are not those that were counted is seen by how many there are. */
+/* If the numbers differ, the records are not those of the summary. */
 static void say_unlisted(ca_tables *set, const concerns *c, int64_t counted, int64_t listed)
 {
     if (!c->list)
@@ -468,7 +468,7 @@ static void tell_first(ca_tables *set, const concerns *c)
     ca_text_free(&words);
 }
 
-/* Why somebody has to be told, in words. */
+/* Appends the reasons why somebody has to be told. */
 static void say_reasons(const concerns *c, ca_text *to)
 {
     const struct {
@@ -482,7 +482,7 @@ static void say_reasons(const concerns *c, ca_text *to)
         ca_text_add(to, " (an audit may be flagged and inadequate, too)");
 }
 
-/* What the text begins with, in a box, and the part on concerns; nothing where their tables are not. */
+/* Adds the box at the top of the report and the section on concerns; nothing without their tables. */
 static void tell_concerns(ca_tables *set, const ca_summary *summary)
 {
     concerns c = look_at(set, summary);

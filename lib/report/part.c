@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The part of a report on one framework: what its tables and charts are built with, internal or public. */
+/* The part of a report on one framework: what its tables and charts are built with. */
 #include "report/part.h"
 
 #include "stats/derive.h"
@@ -19,7 +19,7 @@ ca_table *ca_part_table(const ca_report_part *part, const char *name, const char
     return table;
 }
 
-/* A chart of TABLE, named and titled as tables are; BY is what its rows are, "team". */
+/* Adds a chart of TABLE. Its names follow the same rule as those of tables; BY names the rows: "team". */
 static ca_chart *ca_part_chart(const ca_report_part *part, enum ca_chart_kind kind, const ca_table *table,
                                const char *by, const char *title, const char *instead)
 {
@@ -92,11 +92,11 @@ void ca_part_change(const ca_report_part *part, ca_table *table, const ca_change
         ca_table_tone(table, change->direction > 0 ? CA_TONE_GOOD : CA_TONE_BAD);
 }
 
-/* The columns that the target has in tables, one for each bound that is set. */
+/* The headings of the target's columns, one for each bound that is set: from, up to, or both. */
 static const char *const headings[][2] = {
     {"Target, per cent", NULL}, {"Target at most, per cent", NULL}, {"Target from, per cent", "Target to, per cent"}};
 
-/* Which of them, or NULL: there is no target. */
+/* Returns the headings for this target, or NULL if there is none. */
 static const char *const *headings_of(ca_aim aim)
 {
     if (aim.least < 0)
@@ -144,7 +144,7 @@ void ca_aim_write(ca_text *to, ca_aim aim)
         ca_text_format(to, "%d to %d per cent", aim.least, aim.most);
 }
 
-/* The percentage that is shown is rounded, and may say the opposite of the verdict. */
+/* Returns whether the percentage, which is rounded, contradicts the verdict. */
 static bool rounding_hides(ca_aim aim, uint64_t n, uint64_t of, int against)
 {
     int64_t shown = ca_percent_tenths(n, of);
@@ -163,7 +163,6 @@ void ca_aim_verdict_write(ca_text *to, ca_aim aim, uint64_t n, uint64_t of)
     ca_text_add(to, ".");
 }
 
-/* The parts of a form, where it has any; the questions' numbers and titles. */
 void ca_part_question_columns(const ca_report_part *part, ca_table *table)
 {
     if (part->layout->section_count)

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* A public report beside those that were published of the same audits: who has both can take one from the other. A level is
- * told if it was told before, and if what one has more than the other could be told as a row of its own. */
+/* A public report against the editions that were published before of the same audits: a reader of both can subtract
+ * them. A level of a row is published if an edition did, and if the difference could be published as a row of its
+ * own. */
 #include "report/public_editions.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* How the quarters of a published report lie to those of this one. */
+/* How the quarters of an edition relate to those of this report: none in common, the same, a part of them, some in
+ * common and some not. */
 enum relation { APART, SAME, WITHIN, ACROSS };
 
 typedef struct {
@@ -35,7 +37,8 @@ static enum relation relation_of(const ca_public_part *p, const json_t *part)
     return shared < before ? ACROSS : shared == quarters->count ? SAME : WITHIN;
 }
 
-/* The next published report that has quarters of this one; AT is 0 before the first. With a reason none counts. */
+/* Finds the next edition with quarters of this report. *AT is 0 at the start. If there is a reason to publish again,
+ * no edition counts. */
 static bool next_edition(const ca_public_part *p, size_t *at, edition *e)
 {
     const ca_told *told = p->part.options->told;
@@ -48,7 +51,7 @@ static bool next_edition(const ca_public_part *p, size_t *at, edition *e)
     return false;
 }
 
-/* The levels of a row: what each is called, and where its numbers stand; the split's are worked out. */
+/* A level of a row: its name, and the names and values of its numbers. */
 typedef struct {
     const char *name;
     unsigned bit;
@@ -76,7 +79,7 @@ static bool number_before(const json_t *object, const char *name, uint64_t *numb
     return json_is_integer(value);
 }
 
-/* What a published row withheld. */
+/* Returns what a row of an edition withheld. */
 static unsigned withheld_before(const json_t *before)
 {
     unsigned withheld = 0;
@@ -87,7 +90,7 @@ static unsigned withheld_before(const json_t *before)
     return json_is_integer(json_object_get(before, "total")) ? withheld : CA_WITHHELD_ALL;
 }
 
-/* Whether the row tells what it told before, as far as it told it. */
+/* Returns whether the row has the same numbers as before, as far as those were published. */
 static bool tells_the_same(const json_t *before, const ca_public_row *row)
 {
     uint64_t split[2], number;
@@ -101,7 +104,7 @@ static bool tells_the_same(const json_t *before, const ca_public_row *row)
     return same;
 }
 
-/* What is withheld of a row since what it has more than BEFORE would be told, and is of too few. */
+/* Returns what a row withholds because its increase on BEFORE would be revealed and is too small. */
 static unsigned by_difference(const json_t *before, const ca_public_row *row)
 {
     uint64_t split[2], number, total;
@@ -123,7 +126,7 @@ static unsigned by_difference(const json_t *before, const ca_public_row *row)
     return ca_withheld_with_more(withheld);
 }
 
-/* Adds a published row to another: a level that one of them withheld is no number any more. */
+/* Adds a row of an edition to another. A level that one of them withheld becomes "withheld". */
 static void add_row(json_t *sum, const json_t *row)
 {
     const char *name;
@@ -152,7 +155,7 @@ static bool by_another(const json_t *part, const char *table)
     return other;
 }
 
-/* Whether a period that was published has so many audits more that what else is told of it may differ, too. */
+/* Returns whether the period has so many more audits than in the edition that other tables may change. */
 static bool has_grown(const ca_public_part *p, const json_t *part)
 {
     uint64_t audits;
@@ -168,14 +171,14 @@ unsigned ca_public_table_beside(const ca_public_part *p, const char *table, bool
     for (size_t at = 0; next_edition(p, &at, &e);) {
         const json_t *before = json_object_get(json_object_get(e.part, "tables"), table);
         bool others = json_object_get(before, "others"), more = e.relation == WITHIN || has_grown(p, e.part);
-        /* One grouping could be taken from another, and rows that stood together from those that do now. */
+        /* One grouping could be subtracted from another, and rows that were added up from rows that are now. */
         if ((!quarters && by_another(e.part, table)) || (more && before && (others || (folded && !quarters))))
             withheld |= CA_WITHHELD_GRADES;
     }
     return withheld;
 }
 
-/* Whether two published reports are of one quarter, so that one cannot be taken from this and then the other. */
+/* Returns whether two editions have a quarter in common. Then they cannot simply be subtracted one after the other. */
 static bool editions_overlap(const ca_public_part *p)
 {
     const ca_map *quarters = &p->part.framework->total->quarters;
@@ -201,7 +204,7 @@ unsigned ca_public_beside(const ca_public_part *p, const ca_public_row *row, uns
         bool group = strncmp(row->table, "by-", 3) == 0;
         bool new_quarter = strcmp(row->table, "by-quarter") == 0 && !has_quarter(e.part, row->name);
         if (new_quarter || (group && !json_object_get(json_object_get(e.part, "tables"), row->table)))
-            continue; /* the report had no such row or table; ca_public_table_beside sees to other tables */
+            continue; /* the edition had no such row or table; ca_public_table_beside looks at other tables */
         if (before && e.relation == SAME && tells_the_same(before, row)) {
             json_decref(sum);
             return withheld_before(before);
@@ -219,7 +222,8 @@ unsigned ca_public_beside(const ca_public_part *p, const ca_public_row *row, uns
     return own;
 }
 
-/* What a report that did not tell a number at all had of it: none was moderated, or too few to be told. */
+/* Adds the numbers of an edition to SUMS. Returns whether it published them. Without a table of agreement they are 0:
+ * none was moderated, or too few. */
 static bool adds_numbers(const json_t *part, const char *table, const char *row, const char *level_name,
                          const char *const *names, uint64_t *sums, size_t count)
 {
@@ -238,7 +242,7 @@ static bool few_more(const ca_public_part *p, const uint64_t *before, const uint
         few |= numbers[i] < before[i] || ca_public_few(p, numbers[i] - before[i]);
         any |= numbers[i] != before[i];
     }
-    /* Of grades of which few stayed as they were it could be told that none is the best, or the worst. */
+    /* If few grades stayed the same, readers could conclude that none is the best, or the worst. */
     return few || (any && count > 2 && numbers[0] - before[0] <= p->rule.most);
 }
 
@@ -273,7 +277,7 @@ bool ca_public_quarter_was_told(const ca_public_part *p, ca_slice quarter, unsig
     return false;
 }
 
-/* Adds up what a group, or the whole, had in the quarters of a published report. */
+/* Adds up the counts of a group in the quarters of an edition. */
 static void add_up(const ca_public_part *p, const ca_group_tally *group, const json_t *part, uint64_t *counts)
 {
     size_t size = p->part.layout->size;
@@ -283,7 +287,7 @@ static void add_up(const ca_public_part *p, const ca_group_tally *group, const j
             counts[j] += ((const ca_tally *)group->quarters.entries[i].thing)->counts[j];
 }
 
-/* A new edition tells of single cases where a row changed by few. */
+/* Returns whether a row has changed by so few audits that the difference would reveal single cases. */
 static bool changed_by_few(const json_t *before, const ca_public_row *row)
 {
     uint64_t total;
@@ -310,7 +314,7 @@ static bool question_changed(const ca_public_part *p, const char *table, const c
     return true;
 }
 
-/* The group of a row of a table by something; false if this summary is not grouped by that. */
+/* Finds the group NAME of a table by some dimension. Returns false if this summary does not have the dimension. */
 static bool find_group(const ca_public_part *p, const char *table, const char *name, const ca_group_tally **group)
 {
     for (size_t i = 0; i < p->part.summary->dimension_count; i++)
@@ -321,7 +325,7 @@ static bool find_group(const ca_public_part *p, const char *table, const char *n
     return false;
 }
 
-/* Whether a row of a published table has changed by few. */
+/* Returns whether a row of an edition has changed by too few. */
 static bool row_changed(const ca_public_part *p, const edition *e, const char *table, const char *name,
                         const json_t *before)
 {
@@ -387,7 +391,7 @@ int ca_public_check_editions(const ca_public_part *p, ca_problem *problem)
     return 0;
 }
 
-/* A level of a row that was told, and is told otherwise. */
+/* Returns whether a level was published with other numbers. */
 static bool level_changed(const json_t *before, const json_t *now, const char *name)
 {
     const json_t *told = json_object_get(before, name), *tells = json_object_get(now, name);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The part of a public report on one framework: its tables' columns, and cells that are told or withheld. */
+/* The part of a public report on one framework: its columns and cells. */
 #include "report/public_part.h"
 
 bool ca_public_few(const ca_public_part *p, uint64_t n)

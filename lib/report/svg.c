@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The pieces that pictures are put together from. */
+/* The shapes and texts of which charts are made. */
 #include "report/svg.h"
 
 #include "base/characters.h"
@@ -46,12 +46,12 @@ void ca_svg_words(ca_text *to, const char *style, enum ca_svg_anchor anchor, int
     ca_text_add(to, "</text>\n");
 }
 
-/* The width of a character in hundredths of the text's height, as in the widest of the
- * common fonts without serifs: a name that is cut off is worse than a picture that is a little smaller. */
+/* Returns the width of a character in hundredths of the text's height, as in the widest of the common sans-serif
+ * fonts: a name that is cut off is worse than a chart that is a little smaller. */
 static int64_t character_width(ca_slice character)
 {
     char byte = character.at[0];
-    if (character.size > 2) /* from U+0800: letters as wide as high, but for the dashes of our own */
+    if (character.size > 2) /* from U+0800: as wide as high, but for our own dashes and dots */
         return character.size == 3 && byte == '\xE2' ? 75 : 105;
     if (character.size == 2)
         return 70;
@@ -74,7 +74,7 @@ int64_t ca_svg_words_width(ca_slice words)
     return width * CA_SVG_TEXT / 100;
 }
 
-/* How many bytes of WORDS fit in WIDTH: to the last space before its end if there is one, one character at least. */
+/* Returns how many bytes of WORDS fit in WIDTH: up to the last space if there is one, and at least one character. */
 static size_t line_end(ca_slice words, int64_t width)
 {
     size_t end = 0, space = 0;
@@ -92,7 +92,7 @@ static size_t line_end(ca_slice words, int64_t width)
     return end;
 }
 
-/* The start of WORDS that leaves room for three dots, and the dots. */
+/* Returns the start of WORDS with three dots, together within WIDTH. */
 static ca_slice shortened(ca_arena *arena, ca_slice words, int64_t width)
 {
     ca_text line = {0};

@@ -5,17 +5,17 @@
 #include <stdio.h>
 
 enum {
-    LABEL_MOST = 2500, /* a name's width; a longer one is broken */
+    LABEL_MOST = 2500, /* the widest line of a name */
     LABEL_LINES = 3,
     BAR = 200,      /* a bar's height */
     GAP = 120,      /* between rows, and between a name and its bar */
-    CLOSE_GAP = 70, /* between rows where there are many, that must fit on one page */
+    CLOSE_GAP = 70, /* between rows if there are MANY, so that the chart fits on a page */
     MANY = 12,
-    VALUE_ROOM = 560, /* behind the bars, for "100.0" */
+    VALUE_ROOM = 560, /* after the bars, for "100.0" */
     SERIES_STYLES = 7
 };
 
-/* A row's place, and its name in lines. */
+/* A row's position, and its name in lines. */
 typedef struct {
     ca_slice lines[LABEL_LINES];
     size_t line_count;
@@ -27,7 +27,7 @@ typedef struct {
     bar_row *rows;
     size_t count;
     int64_t left, width; /* of the bars */
-    int64_t at;          /* how far down the picture is drawn */
+    int64_t at;          /* the lowest point so far */
 } bar_chart;
 
 static int64_t longer(int64_t a, int64_t b)
@@ -35,7 +35,7 @@ static int64_t longer(int64_t a, int64_t b)
     return a > b ? a : b;
 }
 
-/* Names the rows and finds room for the names. */
+/* Breaks the names of the rows into lines and makes room for them. */
 static bar_chart begin(ca_picture *picture, int64_t room_behind)
 {
     size_t count = picture->chart->table->row_count;
@@ -55,7 +55,7 @@ static bar_chart begin(ca_picture *picture, int64_t room_behind)
     return bars;
 }
 
-/* Where the rows stand, from where the picture is drawn to. */
+/* Sets the positions of the rows, below all that is drawn so far. */
 static void place_rows(bar_chart *bars)
 {
     for (size_t i = 0; i < bars->count; i++) {
@@ -76,7 +76,7 @@ static void add_name(const bar_chart *bars, const bar_row *row)
         ca_svg_words(&bars->picture->text, "name", CA_SVG_END, bars->left - GAP, y, row->lines[i]);
 }
 
-/* The lines behind the bars, with their figures under them. */
+/* Adds vertical grid lines, with their figures below. */
 static void add_grid(bar_chart *bars, int64_t top, ca_slice title)
 {
     ca_text *text = &bars->picture->text;
@@ -98,7 +98,7 @@ static void finish(bar_chart *bars)
     bars->picture->height = bars->at + 2 * CA_SVG_LINE + 100;
 }
 
-/* From the worst to the best, so that few series have the ends of the scale. */
+/* Returns the style of a series, from worst to best: a few series use both ends of the scale of colours. */
 static int series_style(size_t place, size_t count)
 {
     static const int styles[5][5] = {{3}, {0, 4}, {0, 1, 4}, {0, 1, 3, 4}, {0, 1, 2, 3, 4}};
@@ -107,7 +107,7 @@ static int series_style(size_t place, size_t count)
     return place < SERIES_STYLES ? (int)place : SERIES_STYLES - 1;
 }
 
-/* The figure of a stacked cell, or -1. Beyond 2^40 it would not fit once it is scaled, and none is so large. */
+/* Returns the figure of a cell, or -1. Beyond 2^40 it would overflow when it is scaled; no real count is so large. */
 static int64_t stacked_figure(const ca_cell *cell)
 {
     const int64_t most = INT64_C(1) << 40;
@@ -220,7 +220,7 @@ static void add_bar(const bar_chart *bars, size_t row)
                  ca_picture_words(picture, cell));
 }
 
-/* One line down all rows with the same target. */
+/* Adds one line through adjacent rows with the same target. */
 static void add_targets(const bar_chart *bars, int column)
 {
     for (size_t row = 0; row < bars->count; row++) {

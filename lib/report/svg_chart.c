@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* A chart as a picture within a page. */
+/* A chart as SVG within a page. */
 #include "report/svg_chart.h"
 
 #include "report/markup.h"
 #include "report/svg_bars.h"
 #include "report/svg_line.h"
 
-/* "2017-18 Q1: 58.1; 2017-18 Q2: withheld": with the columns' headings where there are several. */
+/* Appends the values as text, "2017-18 Q1: 58.1; 2017-18 Q2: withheld"; with the headings of columns if there are
+ * several. */
 static void add_values(ca_text *to, const ca_picture *picture)
 {
     const ca_chart *chart = picture->chart;

@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: MIT */
-/* A chart of points that are joined: a percentage over time. */
+/* A chart of a percentage over time: points that are joined. */
 #include "report/svg_line.h"
 
 #include <stdio.h>
 
 enum {
-    LEFT = 480, /* for the figures beside the lines */
+    LEFT = 480, /* for the figures of the grid lines */
     RIGHT = 160,
-    HEIGHT = 2600, /* of 0 to 100 per cent */
+    HEIGHT = 2600, /* from 0 to 100 per cent */
     NAME_LINES = 2,
-    NAME_MOST = 1700,   /* a name's length where names are slanted */
-    SLANTED_STEP = 270, /* how close slanted names may stand */
-    VALUE_STEP = 480,   /* how close figures beside points may stand */
-    VALUE_ROOM = 250,   /* above the field, for the figure of a point at 100 */
+    NAME_MOST = 1700,   /* the length of a slanted name */
+    SLANTED_STEP = 270, /* the least distance of slanted names */
+    VALUE_STEP = 480,   /* the least distance of figures at points */
+    VALUE_ROOM = 250,   /* above the grid, for the figure of a point at 100 */
     GAP = 120
 };
 
 typedef struct {
     ca_picture *picture;
     size_t count;
-    int64_t left, width; /* of the field */
+    int64_t left, width; /* of the grid */
     int64_t top, bottom;
 } line_chart;
 
@@ -43,7 +43,7 @@ static ca_slice name_of(const line_chart *line, size_t row)
     return ca_picture_words(line->picture, ca_picture_cell(line->picture, row, line->picture->chart->category));
 }
 
-/* Whether every name can stand under its point, whole words in two lines. */
+/* Returns whether each name fits under its point, in two lines of whole words. */
 static bool names_fit(const line_chart *line)
 {
     int64_t room = step(line) - GAP / 2;
@@ -80,7 +80,7 @@ static ca_slice slanted_name(const line_chart *line, size_t row)
     return count ? lines[0] : (ca_slice){"", 0};
 }
 
-/* Names that end under their points and rise towards them; of many, every second, third … has one. */
+/* Adds names that slant up to their points. If there are many, only every second, third and so on has one. */
 static void add_names_slanted(line_chart *line)
 {
     ca_text *text = &line->picture->text;
@@ -99,7 +99,7 @@ static void add_names_slanted(line_chart *line)
     line->picture->height = line->bottom + 200 + longest * 71 / 100 + GAP;
 }
 
-/* How far the first slanted names reach beyond the left edge of the field. */
+/* Returns how far the first slanted names reach over the left edge of the grid. */
 static int64_t slanted_overhang(const line_chart *line)
 {
     int64_t most = 0;
@@ -138,7 +138,7 @@ static void add_whisker(const line_chart *line, size_t row)
     ca_svg_stroke(text, "whisker", x - 45, high, x + 45, high);
 }
 
-/* What stands at a row without a point: words if there is room for them, else the table's own shorthand. */
+/* Adds a text in place of a missing point: in full if there is room, else the table's shorthand. */
 static void add_absence(const line_chart *line, size_t row)
 {
     const ca_cell *cell = ca_picture_cell(line->picture, row, line->picture->chart->series);
@@ -165,7 +165,7 @@ static void add_point(const line_chart *line, size_t row, int64_t percent)
                      ca_picture_words(line->picture, ca_picture_cell(line->picture, row, chart->series)));
 }
 
-/* Points that follow on are joined; one that is missing leaves a gap. */
+/* Joins adjacent points; a missing one leaves a gap. */
 static void add_points(const line_chart *line)
 {
     int64_t before = -1;
@@ -187,7 +187,7 @@ static void add_points(const line_chart *line)
     }
 }
 
-/* One line along all rows with the same target. */
+/* Adds one line through adjacent rows with the same target. */
 static void add_targets(const line_chart *line, int column)
 {
     for (size_t row = 0; row < line->count; row++) {
@@ -200,7 +200,7 @@ static void add_targets(const line_chart *line, int column)
     }
 }
 
-/* What is drawn, in words above the field, where nothing is in their way. */
+/* Adds the legend above the grid, so that it covers nothing. */
 static void add_keys(line_chart *line)
 {
     ca_picture *picture = line->picture;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The table model: tables built cell by cell, names of sheets that Excel takes, cells as text. */
+/* The model of a report: tables, charts and text; names of sheets that Excel takes; cells as text. */
 #include "report/table.h"
 #include "stats/derive.h"
 
@@ -8,8 +8,8 @@
 
 enum { SHEET_NAME_MOST = 31 };
 
-/* A letter's small form, for the alphabets that team names here are likely to be in. Excel takes
- * no two sheets whose names differ by case alone; folding a few letters too many does no harm. */
+/* Returns a letter in lower case, for the alphabets that names of teams are likely to use. To Excel, names of sheets
+ * that differ only in case are the same; folding a few letters too many does no harm. */
 static unsigned small_letter(unsigned c)
 {
     if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) ||
@@ -22,7 +22,7 @@ static unsigned small_letter(unsigned c)
     return c >= 0x100 && c <= 0x177 ? c | 1 : c;
 }
 
-/* The character at *AT, which moves on behind it. A byte that is no UTF-8 stands for itself. */
+/* Returns the character at *AT and moves *AT after it. A byte that is not UTF-8 is returned as it is. */
 static unsigned next_character(const char **at)
 {
     const unsigned char *bytes = (const unsigned char *)*at;
@@ -50,13 +50,13 @@ size_t ca_utf16_units(ca_slice text)
     size_t units = 0;
     for (size_t i = 0; i < text.size; i++) {
         unsigned char byte = (unsigned char)text.at[i];
-        units += (byte & 0xC0) != 0x80; /* not a byte within a character */
-        units += byte >= 0xF0;          /* beyond the first 65,536: a pair of units */
+        units += (byte & 0xC0) != 0x80; /* the first byte of a character */
+        units += byte >= 0xF0;          /* beyond U+FFFF: two units */
     }
     return units;
 }
 
-/* How many bytes of NAME (valid UTF-8) hold at most MOST UTF-16 units. */
+/* Returns how many bytes of NAME (valid UTF-8) have at most MOST UTF-16 units. */
 static size_t bytes_within(ca_slice name, size_t most)
 {
     size_t size = name.size;
@@ -73,13 +73,13 @@ static bool edge(char c)
     return c == '\'' || c == ' ';
 }
 
-/* "_x0041_" in a name is an A to Excel. */
+/* Excel reads "_x0041_" in a name as A. */
 static bool escape_at(const char *at)
 {
     return at[0] == '_' && at[1] == 'x' && strspn(at + 2, "0123456789abcdefABCDEF") >= 4 && at[6] == '_';
 }
 
-/* NAME with what Excel forbids in a sheet's name made '-', without apostrophes at its ends. */
+/* Appends NAME with '-' for characters that Excel does not allow, and without apostrophes and spaces at its ends. */
 static void repair_name(ca_text *repaired, const char *name)
 {
     while (edge(*name))
@@ -110,7 +110,7 @@ static void join_name(ca_text *joined, ca_slice name, const char *rest)
 
 static bool sheet_taken(const ca_tables *set, const char *name)
 {
-    if (ca_names_alike(name, "History")) /* Excel keeps this one for itself */
+    if (ca_names_alike(name, "History")) /* reserved by Excel */
         return true;
     for (size_t i = 0; i < set->count; i++) {
         if (ca_names_alike(name, set->tables[i]->sheet))
