@@ -328,7 +328,7 @@ static void add_part(const ca_report_part *part)
     ca_part_findings(part);
     ca_part_flags(part);
     ca_part_coverage(part);
-    ca_part_duties(part);
+    ca_part_actions(part);
 }
 
 static void add_internal(ca_tables *set, const ca_summary *summary, const ca_report_options *options)
@@ -362,5 +362,5 @@ void ca_tables_finish(ca_tables *set, const ca_summary *summary, ca_concern_list
         ca_tables_end_concerns(set, list);
         ca_cover_concerns(set, summary);
     }
-    ca_paper_of_tables(set, summary);
+    ca_narrative_of_tables(set, summary);
 }

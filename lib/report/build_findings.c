@@ -9,11 +9,11 @@
 typedef struct {
     const ca_finding *finding;
     ca_slice section, kind, theme;
-    int place;
+    int index;
 } listed;
 
 /* Returns the index of a section or question on the form; the number of both for any other id. */
-static int place_of(const ca_layout *layout, ca_slice id)
+static int index_of(const ca_layout *layout, ca_slice id)
 {
     for (int i = 0; i < layout->section_count; i++)
         if (ca_slice_is(id, layout->sections[i].id))
@@ -26,17 +26,17 @@ static int place_of(const ca_layout *layout, ca_slice id)
 
 static ca_slice title_of(const ca_layout *layout, const listed *one)
 {
-    if (one->place < layout->section_count)
-        return ca_slice_of(layout->sections[one->place].title);
-    if (one->place < layout->section_count + layout->question_count)
-        return ca_slice_of(layout->questions[one->place - layout->section_count].title);
+    if (one->index < layout->section_count)
+        return ca_slice_of(layout->sections[one->index].title);
+    if (one->index < layout->section_count + layout->question_count)
+        return ca_slice_of(layout->questions[one->index - layout->section_count].title);
     return one->section;
 }
 
-static int by_place(const void *a, const void *b)
+static int by_index(const void *a, const void *b)
 {
     const listed *one = a, *other = b;
-    int order = (one->place > other->place) - (one->place < other->place);
+    int order = (one->index > other->index) - (one->index < other->index);
     if (!order)
         order = ca_slice_compare(one->section, other->section);
     if (!order)
@@ -94,9 +94,9 @@ void ca_part_findings(const ca_report_part *part)
     for (size_t i = 0; i < map->count; i++) {
         all[i].finding = map->entries[i].thing;
         ca_finding_key(&map->entries[i], &all[i].section, &all[i].kind, &all[i].theme);
-        all[i].place = place_of(part->layout, all[i].section);
+        all[i].index = index_of(part->layout, all[i].section);
     }
-    qsort(all, map->count, sizeof *all, by_place);
+    qsort(all, map->count, sizeof *all, by_index);
     for (size_t i = 0; i < map->count; i++)
         add_finding(part, table, &all[i]);
     free(all);
@@ -110,13 +110,13 @@ typedef struct {
     ca_group_tally *every;
     const ca_group_tally *groups[CA_BENCHMARK + 1];
     size_t count;
-} duty_table;
+} kinds_table;
 
-static void begin_duties(duty_table *d, const ca_report_part *part, ca_table *table, const char *what,
-                         const char *number)
+static void begin_kinds(kinds_table *d, const ca_report_part *part, ca_table *table, const char *what,
+                        const char *number)
 {
     ca_text words = {0};
-    *d = (duty_table){part, table, ca_framework_every_kind(part->framework), {NULL}, 1};
+    *d = (kinds_table){part, table, ca_framework_every_kind(part->framework), {NULL}, 1};
     d->groups[0] = d->every;
     ca_table_column(part->set, table, what, CA_CELL_TEXT);
     ca_table_column(part->set, table, number, CA_CELL_NUMBER);
@@ -135,13 +135,13 @@ static void begin_duties(duty_table *d, const ca_report_part *part, ca_table *ta
     ca_text_free(&words);
 }
 
-static void end_duties(duty_table *d)
+static void end_kinds(kinds_table *d)
 {
     ca_group_tally_free(d->every);
 }
 
 /* Adds a row of the counts at FROM minus those at LESS; at FROM alone if both are the same. */
-static void count_difference(const duty_table *d, const char *what, size_t from, size_t less)
+static void count_difference(const kinds_table *d, const char *what, size_t from, size_t less)
 {
     ca_table_words(d->part->set, d->table, what);
     for (size_t i = 0; i < d->count; i++) {
@@ -150,12 +150,12 @@ static void count_difference(const duty_table *d, const char *what, size_t from,
     }
 }
 
-static void count_row(const duty_table *d, const char *what, size_t place)
+static void count_row(const kinds_table *d, const char *what, size_t index)
 {
-    count_difference(d, what, place, place);
+    count_difference(d, what, index, index);
 }
 
-static void count_carried_over(const duty_table *d)
+static void count_carried_over(const kinds_table *d)
 {
     ca_table_words(d->part->set, d->table, "Actions open, carried over from earlier quarters");
     for (size_t i = 0; i < d->count; i++)
@@ -163,7 +163,7 @@ static void count_carried_over(const duty_table *d)
 }
 
 /* Returns whether any audit is counted at either offset. */
-static bool owed(const duty_table *d, size_t done, size_t missing)
+static bool owed(const kinds_table *d, size_t done, size_t missing)
 {
     return d->every->all.counts[done] + d->every->all.counts[missing] > 0;
 }
@@ -171,21 +171,21 @@ static bool owed(const duty_table *d, size_t done, size_t missing)
 void ca_part_flags(const ca_report_part *part)
 {
     const ca_layout *layout = part->layout;
-    duty_table d;
+    kinds_table d;
     if (!layout->flag_count)
         return;
-    begin_duties(&d, part, ca_part_table(part, "flags", "Flags", "what auditors marked"), "Flag", "Audits");
+    begin_kinds(&d, part, ca_part_table(part, "flags", "Flags", "what auditors marked"), "Flag", "Audits");
     for (int i = 0; i < layout->flag_count; i++)
         count_row(&d, layout->flags[i].title, layout->flags_set + (size_t)i);
-    end_duties(&d);
+    end_kinds(&d);
 }
 
 static void add_actions(const ca_report_part *part)
 {
     size_t told = ca_count_concern(CA_CONCERN_ANY, false), not_told = ca_count_concern(CA_CONCERN_ANY, true);
-    duty_table d;
-    begin_duties(&d, part, ca_part_table(part, "actions", "Actions", "plans, actions and escalations"), "What",
-                 "Number");
+    kinds_table d;
+    begin_kinds(&d, part, ca_part_table(part, "actions", "Actions", "plans, actions and escalations"), "What",
+                "Number");
     if (owed(&d, ca_count_plan(CA_PRESENT), ca_count_plan(CA_MISSING))) {
         count_row(&d, "Audits that need a plan and have one", ca_count_plan(CA_PRESENT));
         count_row(&d, "Audits that need a plan and have none", ca_count_plan(CA_MISSING));
@@ -207,7 +207,7 @@ static void add_actions(const ca_report_part *part)
         count_row(&d, words.at, CA_COUNT_OVERDUE + i);
         ca_text_free(&words);
     }
-    end_duties(&d);
+    end_kinds(&d);
 }
 
 static void add_discussions(const ca_report_part *part)
@@ -235,7 +235,7 @@ static void add_discussions(const ca_report_part *part)
     }
 }
 
-void ca_part_duties(const ca_report_part *part)
+void ca_part_actions(const ca_report_part *part)
 {
     add_actions(part);
     add_discussions(part);
@@ -285,7 +285,7 @@ static void measure_row(const ca_report_part *part, ca_table *table, const char 
         ca_table_none(part->set, table, "[z]");
 }
 
-static void say_missing(const ca_report_part *part, ca_table *table, const ca_agreement *agreement)
+static void note_missing(const ca_report_part *part, ca_table *table, const ca_agreement *agreement)
 {
     if (agreement->judged)
         ca_table_note(part->set, table,
@@ -317,7 +317,7 @@ static void add_agreement(const ca_report_part *part, const ca_agreement *agreem
         ca_table_note(part->set, table,
                       "Kappa and AC2 are 1 for full agreement and 0 for what chance would bring. Read all "
                       "of them: where nearly all audits have one grade, kappa is low even if nearly all agree.");
-    say_missing(part, table, agreement);
+    note_missing(part, table, agreement);
     ca_table_column(part->set, table, "Measure", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Value", CA_CELL_NUMBER);
     number_row(part, table, "Audits moderated", agreement->n);

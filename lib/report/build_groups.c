@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Returns whether any audit needs what is counted at PLACE: a plan (CA_COUNT_PLANS) or an escalation. */
-static bool owes(const ca_report_part *part, size_t place)
+/* Returns whether any audit needs what is counted at INDEX: a plan (CA_COUNT_PLANS) or an escalation. */
+static bool owes(const ca_report_part *part, size_t index)
 {
     const uint64_t *counts = part->framework->total->all.counts;
-    return counts[place + CA_PRESENT] + counts[place + CA_MISSING] > 0;
+    return counts[index + CA_PRESENT] + counts[index + CA_MISSING] > 0;
 }
 
 static void add_grade_headings(const ca_report_part *part, ca_table *table, bool by_quarter)
@@ -212,10 +212,10 @@ static void add_group_changes(const ca_report_part *part, size_t dimension, cons
         ca_text_free(&names[i]);
 }
 
-static void add_dimension(const ca_report_part *part, size_t place)
+static void add_dimension(const ca_report_part *part, size_t index)
 {
-    const ca_dimension *dimension = &part->summary->dimensions[place];
-    const ca_map *groups = &part->framework->by[place];
+    const ca_dimension *dimension = &part->summary->dimensions[index];
+    const ca_map *groups = &part->framework->by[index];
     bool quarters = dimension->field == CA_QUARTER_FIELD, kinds = dimension->field == CA_KIND_FIELD;
     ca_text names[3] = {{0}};
     char *heading = heading_of(dimension);
@@ -238,9 +238,9 @@ static void add_dimension(const ca_report_part *part, size_t place)
     for (size_t i = 0; i < groups->count; i++)
         add_row(part, table, &groups->entries[i], quarters);
     if (part->layout->grade_count && (quarters || dimension->field == CA_TEAM_FIELD))
-        ca_part_draw_good(part, table, dimension->name);
+        ca_part_chart_good(part, table, dimension->name);
     if (!quarters && !kinds)
-        add_group_changes(part, place, heading);
+        add_group_changes(part, index, heading);
     free(heading);
     for (int i = 0; i < 3; i++)
         ca_text_free(&names[i]);
@@ -409,10 +409,10 @@ static bool has_type(const ca_layout *layout, bool graded)
     return false;
 }
 
-static void choice(const ca_report_part *part, ca_table *table, bool has, size_t place)
+static void choice(const ca_report_part *part, ca_table *table, bool has, size_t index)
 {
     if (has)
-        ca_table_value(table, CA_CELL_NUMBER, (int64_t)part->framework->total->all.counts[place]);
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)part->framework->total->all.counts[index]);
     else
         ca_table_none(part->set, table, "[z]");
 }
@@ -442,7 +442,7 @@ static void add_answers(const ca_report_part *part)
 void ca_part_questions(const ca_report_part *part)
 {
     if (has_type(part->layout, true)) {
-        ca_part_draw_grades(part, add_graded(part));
+        ca_part_chart_grades(part, add_graded(part));
         add_changes(part);
         for (size_t i = 0; i < part->summary->dimension_count; i++)
             if (part->summary->dimensions[i].field == CA_TEAM_FIELD && ca_part_has_groups(part, i))

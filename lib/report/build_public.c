@@ -127,10 +127,10 @@ static void add_moderation(ca_public_part *p)
     const uint64_t numbers[] = {agreement.agreed, agreement.raised, agreement.lowered, agreement.disagreed,
                                 agreement.unjudged};
     bool all = any_few(p, (uint64_t[]){agreement.n, audits - agreement.n}, 2) || /* or those without moderation */
-               ca_public_few_beside(p, "agreement", "", "moderated", moderated, &agreement.n, 1);
+               ca_public_numbers_are_few(p, "agreement", "", "moderated", moderated, &agreement.n, 1);
     bool parts =
         all || agreement.agreed <= p->rule.most ||
-        ca_public_few_beside(p, "agreement", "", "grades", grades, numbers, 5) ||
+        ca_public_numbers_are_few(p, "agreement", "", "grades", grades, numbers, 5) ||
         any_few(p, (uint64_t[]){agreement.raised, agreement.lowered, agreement.disagreed, agreement.unjudged}, 4);
     if (!agreement.n)
         return;
@@ -158,8 +158,9 @@ static void add_actions(ca_public_part *p)
     uint64_t all = counts[CA_COUNT_ACTIONS], done = counts[CA_COUNT_ACTIONS_DONE];
     static const char *const states[] = {"done", "open"}, *const number[] = {"actions"};
     const uint64_t numbers[] = {done, all - done};
-    bool few = ca_public_few(p, all) || ca_public_few_beside(p, "actions", "", "actions", number, &all, 1);
-    bool parts = few || any_few(p, numbers, 2) || ca_public_few_beside(p, "actions", "", "states", states, numbers, 2);
+    bool few = ca_public_few(p, all) || ca_public_numbers_are_few(p, "actions", "", "actions", number, &all, 1);
+    bool parts =
+        few || any_few(p, numbers, 2) || ca_public_numbers_are_few(p, "actions", "", "states", states, numbers, 2);
     ca_table *table = ca_part_table(&p->part, "actions", "Actions", "actions that followed");
     ca_public_column(p, table, "What", CA_CELL_TEXT, 0);
     ca_public_column(p, table, "Number", CA_CELL_NUMBER, 0);
@@ -210,9 +211,9 @@ static void finding_row(ca_public_part *p, ca_table **table, const char *id, con
         return;
     static const char *const n[] = {"n"};
     bool few_strengths =
-        is_small(p, strengths) || ca_public_few_beside(p, "findings", id, "strengths", n, &strengths, 1);
+        is_small(p, strengths) || ca_public_numbers_are_few(p, "findings", id, "strengths", n, &strengths, 1);
     bool few_improvements =
-        is_small(p, improvements) || ca_public_few_beside(p, "findings", id, "improvements", n, &improvements, 1);
+        is_small(p, improvements) || ca_public_numbers_are_few(p, "findings", id, "improvements", n, &improvements, 1);
     if (!*table)
         *table = begin_findings(p);
     ca_table_words(p->part.set, *table, title);

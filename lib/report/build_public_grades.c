@@ -15,11 +15,11 @@ static const enum ca_field may_be_public[] = {CA_SERVICE_FIELD, CA_LOCALITY_FIEL
 /* Returns the index of the dimension of FIELD if audits have values in it, else the number of dimensions. */
 static size_t dimension_of(const ca_public_part *p, enum ca_field field)
 {
-    size_t place = 0;
-    while (place < p->part.summary->dimension_count &&
-           (p->part.summary->dimensions[place].field != field || !ca_part_has_groups(&p->part, place)))
-        place++;
-    return place;
+    size_t index = 0;
+    while (index < p->part.summary->dimension_count &&
+           (p->part.summary->dimensions[index].field != field || !ca_part_has_groups(&p->part, index)))
+        index++;
+    return index;
 }
 
 static void add_groups(ca_public_part *p, size_t dimension)
@@ -48,13 +48,13 @@ static bool quarters_are_sound(const ca_map *quarters)
 
 static void choose_groups(ca_public_part *p)
 {
-    size_t none = p->part.summary->dimension_count, place = dimension_of(p, CA_QUARTER_FIELD);
-    if (place < none)
-        add_groups(p, place);
+    size_t none = p->part.summary->dimension_count, index = dimension_of(p, CA_QUARTER_FIELD);
+    if (index < none)
+        add_groups(p, index);
     for (size_t i = 0; i < sizeof may_be_public / sizeof *may_be_public; i++) {
-        place = dimension_of(p, may_be_public[i]);
-        if (place < none) {
-            add_groups(p, place);
+        index = dimension_of(p, may_be_public[i]);
+        if (index < none) {
+            add_groups(p, index);
             return;
         }
     }
@@ -104,7 +104,7 @@ static bool is_sound(const ca_public_part *p)
 }
 
 /* Sets what a table withholds, given the earlier editions. */
-static void beside_published(const ca_public_part *p, ca_disclosed_table *table, const char *name)
+static void withhold_by_editions(const ca_public_part *p, ca_disclosed_table *table, const char *name)
 {
     const unsigned own = table->withheld;
     unsigned withheld = 0;
@@ -112,28 +112,28 @@ static void beside_published(const ca_public_part *p, ca_disclosed_table *table,
         const ca_disclosed_row *row = &table->rows[i];
         if (!row->folded && !row->apart && ca_disclosure_total(&p->rule, row->counts))
             withheld |=
-                ca_public_beside(p, &(ca_public_row){name, row->name, &p->rule, p->grade_ids, row->counts}, own);
+                ca_public_row_withholds(p, &(ca_public_row){name, row->name, &p->rule, p->grade_ids, row->counts}, own);
     }
     /* An edition published the sum of the small rows: it is what the other rows leave of the whole. */
     table->withheld = table->folded ? withheld | own : withheld;
-    table->withheld |= ca_public_table_beside(p, name, table->folded > 0);
+    table->withheld |= ca_public_table_withholds(p, name, table->folded > 0);
 }
 
 /* Sets what the overall grades and the tables by group withhold. Returns -1 if a table does not add up. */
 static int disclose(ca_public_part *p)
 {
-    p->whole_withheld = ca_public_beside(p, &(ca_public_row){"overall", {"", 0}, &p->rule, p->grade_ids, p->whole},
-                                         ca_disclose_row(&p->rule, p->whole));
+    p->whole_withheld = ca_public_row_withholds(
+        p, &(ca_public_row){"overall", {"", 0}, &p->rule, p->grade_ids, p->whole}, ca_disclose_row(&p->rule, p->whole));
     for (size_t i = 0; i < p->group_count; i++) {
         const ca_dimension *dimension = &p->part.summary->dimensions[p->dimensions[i]];
         ca_disclosed_table *table = &p->groups[i];
         ca_text name = {0};
         for (size_t j = 0; dimension->field == CA_QUARTER_FIELD && j < table->count; j++)
-            table->rows[j].apart = ca_public_quarter_was_told(p, table->rows[j].name, &table->rows[j].withheld);
+            table->rows[j].apart = ca_public_quarter_was_published(p, table->rows[j].name, &table->rows[j].withheld);
         if (ca_disclose_table(&p->rule, p->whole, p->whole_withheld, table) < 0)
             return -1;
         ca_text_format(&name, "by-%s", dimension->name);
-        beside_published(p, table, name.at);
+        withhold_by_editions(p, table, name.at);
         ca_text_free(&name);
     }
     return 0;
@@ -311,7 +311,7 @@ static void add_headings(ca_public_part *p, ca_table *table, const char *what, b
 }
 
 /* Returns whether all quarters publish how many audits were good or better. */
-static bool all_are_told(const ca_disclosed_table *rows)
+static bool all_are_published(const ca_disclosed_table *rows)
 {
     unsigned withheld = 0;
     for (size_t i = 0; i < rows->count; i++)
@@ -335,11 +335,11 @@ void ca_public_groups(ca_public_part *p)
         add_headings(p, table, names[3].at, quarters);
         add_rows(p, table, &p->groups[i], map, names[0].at, quarters);
         bool all_stand = p->groups[i].folded == 0;
-        if (quarters && all_are_told(&p->groups[i]))
+        if (quarters && all_are_published(&p->groups[i]))
             ca_part_note_trend(&p->part, table); /* computed from all quarters */
         /* In a line chart, the quarters added up would seem to be the last one. */
         if (dimension->field != CA_CASE_TYPE_FIELD && (!quarters || all_stand))
-            ca_part_draw_good(&p->part, table, dimension->name);
+            ca_part_chart_good(&p->part, table, dimension->name);
         for (int j = 0; j < 4; j++)
             ca_text_free(&names[j]);
     }

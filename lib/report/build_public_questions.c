@@ -91,9 +91,9 @@ static void find_implied(question_rows *q)
     ca_implied *implied = ca_allocate((size_t)framework->question_count, sizeof *implied);
     ca_implied_of(framework, ca_framework_ruleset(framework, layout->ruleset), implied);
     for (int i = 0; i < layout->question_count; i++) {
-        int place = ca_framework_question(framework, ca_slice_of(layout->questions[i].id));
-        if (place >= 0)
-            q->implied[i] = implied[place];
+        int index = ca_framework_question(framework, ca_slice_of(layout->questions[i].id));
+        if (index >= 0)
+            q->implied[i] = implied[index];
     }
     free(implied);
 }
@@ -125,7 +125,7 @@ static const uint64_t *row_of(const question_rows *q, int question)
                                                                  : q->answers[question];
 }
 
-static ca_public_row told_row(const question_rows *q, int question, const ca_disclosure_rule *rule)
+static ca_public_row public_row_of(const question_rows *q, int question, const ca_disclosure_rule *rule)
 {
     static const char *const answers[] = {"no", "yes"};
     const ca_layout_question *asked_of = &q->p->part.layout->questions[question];
@@ -145,12 +145,12 @@ static void judge(question_rows *q)
             continue;
         q->answers[i][0] = q->counts[ca_count_answer(layout, i, 1)];
         q->answers[i][1] = q->counts[ca_count_answer(layout, i, 0)];
-        const ca_public_row row = told_row(q, i, &rule);
+        const ca_public_row row = public_row_of(q, i, &rule);
         const unsigned whole = whole_of(q, i),
                        own = ca_implied_withheld(&q->implied[i], whole, ca_disclose_row(&rule, row.counts));
         /* Because of an earlier edition it may withhold more, or publish what that published; then the rules decide
          * what follows. */
-        q->withheld[i] = ca_implied_withheld(&q->implied[i], whole, ca_public_beside(q->p, &row, own));
+        q->withheld[i] = ca_implied_withheld(&q->implied[i], whole, ca_public_row_withholds(q->p, &row, own));
         if (q->implied[i].every && q->withheld[i] & CA_WITHHELD_WITHOUT && without(q, i))
             q->withheld[i] = CA_WITHHELD_ALL;
     }
@@ -181,7 +181,7 @@ static void add_without(const question_rows *q, ca_table *table, int question)
     ca_public_count(q->p, table, na, hidden);
     ca_public_count(q->p, table, blank, hidden);
     const ca_disclosure_rule rule = rule_of(q, question);
-    const ca_public_row row = told_row(q, question, &rule);
+    const ca_public_row row = public_row_of(q, question, &rule);
     ca_public_tell(q->p, &row, withheld);
     ca_public_tell_numbers(q->p, row.table, q->p->part.layout->questions[question].id, "without",
                            (const char *const[]){"na", "blank"}, (uint64_t[]){na, blank}, 2, hidden);
@@ -215,7 +215,7 @@ static void add_graded(const question_rows *q)
         ca_public_share(p, table, good, withheld & CA_WITHHELD_SPLIT);
         add_without(q, table, i);
     }
-    ca_part_draw_grades(&p->part, table);
+    ca_part_chart_grades(&p->part, table);
 }
 
 static void add_answered(const question_rows *q)

@@ -253,10 +253,10 @@ static void add_group(ca_tables *set, ca_table *table, ca_record *record, enum c
     ca_table_text_if_any(set, table, ca_record_told(record, field, clues));
 }
 
-static void add_action(ca_tables *set, ca_table *table, ca_record *record, size_t place, ca_date as_of,
+static void add_action(ca_tables *set, ca_table *table, ca_record *record, size_t index, ca_date as_of,
                        const ca_clues *clues)
 {
-    const ca_entry *action = &record->groups[CA_ACTIONS].entries[place];
+    const ca_entry *action = &record->groups[CA_ACTIONS].entries[index];
     add_state(set, table, action, as_of);
     add_words(set, table, ca_entry_text(record, action, CA_ACTION_ACTION_FIELD), clues);
     if (!clues) {
@@ -270,7 +270,7 @@ static void add_action(ca_tables *set, ca_table *table, ca_record *record, size_
     add_group(set, table, record, CA_QUARTER_FIELD, clues);
     ca_table_text_if_any(set, table, ca_record_text(record, CA_CASE_ID_FIELD));
     ca_table_text_if_any(set, table, ca_record_text(record, CA_ID_FIELD));
-    ca_table_value(table, CA_CELL_NUMBER, (int64_t)place + 1);
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)index + 1);
 }
 
 void ca_tables_add_actions(ca_tables *set, ca_record *record, ca_date as_of, const ca_clues *clues)

@@ -153,25 +153,25 @@ enum {
 };
 
 /* Returns the index of TABLE, which is in the set. */
-static size_t place_of(const html_page *page, const ca_table *table)
+static size_t index_of(const html_page *page, const ca_table *table)
 {
-    size_t place = 0;
-    while (place < page->set->count && page->set->tables[place] != table)
-        place++;
-    return place;
+    size_t index = 0;
+    while (index < page->set->count && page->set->tables[index] != table)
+        index++;
+    return index;
 }
 
 /* Returns NAME as an id, with hyphens for characters that are not allowed, and a number if it is taken or empty. */
-static const char *new_id(html_page *page, const char *name, size_t place)
+static const char *new_id(html_page *page, const char *name, size_t index)
 {
     ca_text id = {0};
     for (const char *at = name; *at; at++)
         ca_text_byte(&id, ca_character_is_letter_or_digit(*at) || *at == '_' ? *at : '-');
     bool taken = !id.size;
-    for (size_t i = 0; i < place && !taken; i++)
+    for (size_t i = 0; i < index && !taken; i++)
         taken = strcmp(page->ids[i], id.at) == 0;
     if (taken)
-        ca_text_format(&id, ".%zu", place + 1);
+        ca_text_format(&id, ".%zu", index + 1);
     const char *kept = ca_arena_copy(&page->arena, id.at, id.size);
     ca_text_free(&id);
     return kept;
@@ -188,11 +188,11 @@ static void make_ids(html_page *page)
 }
 
 /* Appends a link to the table; its text is the title. */
-static void add_table_link(html_page *page, size_t place)
+static void add_table_link(html_page *page, size_t index)
 {
     ca_text_add(&page->text, "<a");
-    ca_text_format(&page->text, " href=\"#%s\">", page->ids[place]);
-    ca_markup_words(&page->text, page->set->tables[place]->title);
+    ca_text_format(&page->text, " href=\"#%s\">", page->ids[index]);
+    ca_markup_words(&page->text, page->set->tables[index]->title);
     ca_text_add(&page->text, "</a>");
 }
 
@@ -304,20 +304,20 @@ static void add_grid(html_page *page, const ca_table *table)
 }
 
 /* Appends the table with its notes; a link if it is on the page already. */
-static void add_table(html_page *page, size_t place)
+static void add_table(html_page *page, size_t index)
 {
-    const ca_table *table = page->set->tables[place];
-    if (page->placed[place]) {
+    const ca_table *table = page->set->tables[index];
+    if (page->placed[index]) {
         ca_text_add(&page->text, "<p>See the table above: ");
-        add_table_link(page, place);
+        add_table_link(page, index);
         ca_text_add(&page->text, "</p>\n");
         return;
     }
-    page->placed[place] = true;
+    page->placed[index] = true;
     ca_text_format(&page->text, "<div class=\"table%s\">\n<div class=\"scroll\" tabindex=\"0\" role=\"region\"",
                    paper_style(table));
     ca_markup_attribute(&page->text, "aria-label", table->title);
-    ca_text_format(&page->text, ">\n<table id=\"%s\">\n<caption>", page->ids[place]);
+    ca_text_format(&page->text, ">\n<table id=\"%s\">\n<caption>", page->ids[index]);
     ca_markup_words(&page->text, table->title);
     ca_text_add(&page->text, "</caption>\n");
     add_grid(page, table);
@@ -382,10 +382,10 @@ static void add_contents(html_page *page)
     ca_text_add(&page->text, "</ul>\n</nav>\n");
 }
 
-static void add_chart(html_page *page, const ca_chart *chart, size_t place)
+static void add_chart(html_page *page, const ca_chart *chart, size_t index)
 {
     char id[40];
-    (void)snprintf(id, sizeof id, "figure.%zu", place + 1);
+    (void)snprintf(id, sizeof id, "figure.%zu", index + 1);
     ca_text_format(&page->text, "<figure id=\"%s\">\n", id);
     add_element(page, "<figcaption>", chart->title, "</figcaption>");
     ca_text_add(&page->text, "<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
@@ -393,45 +393,45 @@ static void add_chart(html_page *page, const ca_chart *chart, size_t place)
     ca_text_add(&page->text, ">\n");
     ca_svg_chart(&page->text, chart, id);
     ca_text_add(&page->text, "</div>\n<p class=\"note\">The figures: ");
-    add_table_link(page, place_of(page, chart->table));
+    add_table_link(page, index_of(page, chart->table));
     ca_text_add(&page->text, "</p>\n</figure>\n");
 }
 
-static void add_heading(html_page *page, const ca_block *block, size_t place)
+static void add_heading(html_page *page, const ca_block *block, size_t index)
 {
     int level = block->level > 2 ? 3 : 2;
-    ca_text_format(&page->text, "<h%d id=\"part.%zu\">", level, place + 1);
+    ca_text_format(&page->text, "<h%d id=\"part.%zu\">", level, index + 1);
     ca_markup_words(&page->text, block->words);
     ca_text_format(&page->text, "</h%d>\n", level);
 }
 
-static bool is_item(const ca_tables *set, size_t place)
+static bool is_item(const ca_tables *set, size_t index)
 {
-    return place < set->block_count && set->blocks[place].kind == CA_BLOCK_ITEM;
+    return index < set->block_count && set->blocks[index].kind == CA_BLOCK_ITEM;
 }
 
-static void add_item(html_page *page, size_t place)
+static void add_item(html_page *page, size_t index)
 {
-    if (!place || !is_item(page->set, place - 1))
+    if (!index || !is_item(page->set, index - 1))
         ca_text_add(&page->text, "<ul>\n");
     ca_text_add(&page->text, "<li>");
-    ca_markup_words(&page->text, page->set->blocks[place].words);
+    ca_markup_words(&page->text, page->set->blocks[index].words);
     ca_text_add(&page->text, "</li>\n");
-    if (!is_item(page->set, place + 1))
+    if (!is_item(page->set, index + 1))
         ca_text_add(&page->text, "</ul>\n");
 }
 
-static void add_block(html_page *page, size_t place)
+static void add_block(html_page *page, size_t index)
 {
-    const ca_block *block = &page->set->blocks[place];
+    const ca_block *block = &page->set->blocks[index];
     switch (block->kind) {
-    case CA_BLOCK_HEADING: add_heading(page, block, place); break;
+    case CA_BLOCK_HEADING: add_heading(page, block, index); break;
     case CA_BLOCK_PARAGRAPH:
-        add_element(page, place < page->set->box_count ? "<p class=\"alert\">" : "<p>", block->words, "</p>");
+        add_element(page, index < page->set->box_count ? "<p class=\"alert\">" : "<p>", block->words, "</p>");
         break;
-    case CA_BLOCK_ITEM: add_item(page, place); break;
-    case CA_BLOCK_TABLE: add_table(page, place_of(page, block->table)); break;
-    case CA_BLOCK_CHART: add_chart(page, block->chart, place); break;
+    case CA_BLOCK_ITEM: add_item(page, index); break;
+    case CA_BLOCK_TABLE: add_table(page, index_of(page, block->table)); break;
+    case CA_BLOCK_CHART: add_chart(page, block->chart, index); break;
     }
 }
 

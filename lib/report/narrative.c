@@ -11,12 +11,12 @@ typedef struct {
     ca_tables *set;
     const ca_layout *layout;
     const char *audits; /* "audits", with the kind if it is not full */
-    size_t place;       /* the framework's number in the report, from 1 */
+    size_t number;      /* the framework's number in the report, from 1 */
     bool several;
     ca_text words[6]; /* buffers for the text of cells */
-} paper;
+} narrative;
 
-static const ca_table *table_named(const paper *p, const char *name)
+static const ca_table *table_named(const narrative *p, const char *name)
 {
     ca_text whole = {0};
     ca_text_format(&whole, p->several ? "%s-%s" : "%s", name, p->layout->id);
@@ -25,7 +25,7 @@ static const ca_table *table_named(const paper *p, const char *name)
     return table;
 }
 
-static const ca_chart *chart_named(const paper *p, const char *name)
+static const ca_chart *chart_named(const narrative *p, const char *name)
 {
     ca_text whole = {0};
     const ca_chart *chart = NULL;
@@ -38,7 +38,7 @@ static const ca_chart *chart_named(const paper *p, const char *name)
 }
 
 /* Returns the text of a cell, in buffer SLOT. */
-static const char *words_at(paper *p, int slot, const ca_table *table, size_t row, const char *heading)
+static const char *words_at(narrative *p, int slot, const ca_table *table, size_t row, const char *heading)
 {
     const ca_cell *cell = ca_cell_of(table, row, heading);
     ca_text_clear(&p->words[slot]);
@@ -57,30 +57,30 @@ static size_t row_of(const ca_table *table, const char *words)
     return table->row_count;
 }
 
-static bool told(const ca_table *table, size_t row, const char *heading)
+static bool has_value(const ca_table *table, size_t row, const char *heading)
 {
     const ca_cell *cell = row < table->row_count ? ca_cell_of(table, row, heading) : NULL;
     return cell && cell->kind != CA_CELL_NONE;
 }
 
-static void show(const paper *p, const char *heading, const char *table_name, const char *chart_name)
+static void show(const narrative *p, const char *heading, const char *table_name, const char *chart_name)
 {
     const ca_table *table = table_named(p, table_name);
     const ca_chart *chart = chart_name ? chart_named(p, chart_name) : NULL;
     if (!table || !table->row_count)
         return;
-    ca_paper_heading(p->set, 2, heading);
+    ca_narrative_heading(p->set, 2, heading);
     if (chart)
-        ca_paper_chart(p->set, chart);
-    ca_paper_table(p->set, table);
+        ca_narrative_chart(p->set, chart);
+    ca_narrative_table(p->set, table);
 }
 
 /* Tells whether the target is met, from the counts: the percentage is rounded. */
-static void tell_target(paper *p, const ca_table *overall, size_t good, size_t all)
+static void add_target(narrative *p, const ca_table *overall, size_t good, size_t all)
 {
     ca_aim aim = ca_layout_aim(p->layout);
-    if (aim.least < 0 || !told(overall, good, "Audits") || !told(overall, all, "Audits") ||
-        !told(overall, good, "Per cent"))
+    if (aim.least < 0 || !has_value(overall, good, "Audits") || !has_value(overall, all, "Audits") ||
+        !has_value(overall, good, "Per cent"))
         return;
     uint64_t n = (uint64_t)ca_cell_of(overall, good, "Audits")->number,
              of = (uint64_t)ca_cell_of(overall, all, "Audits")->number;
@@ -89,7 +89,7 @@ static void tell_target(paper *p, const ca_table *overall, size_t good, size_t a
     ca_aim_write(&words, aim);
     ca_text_add(&words, ". ");
     ca_aim_verdict_write(&words, aim, n, of);
-    ca_paper_paragraph(p->set, "%s", words.at);
+    ca_narrative_paragraph(p->set, "%s", words.at);
     ca_text_free(&words);
 }
 
@@ -104,7 +104,7 @@ static size_t row_before(const ca_table *quarters, size_t last)
 }
 
 /* Appends "53.4 per cent, 47 of 88" for a quarter. */
-static void write_share(paper *p, ca_text *to, const ca_table *quarters, size_t row)
+static void write_share(narrative *p, ca_text *to, const ca_table *quarters, size_t row)
 {
     ca_text_format(to, "%s per cent, %s of %s", words_at(p, 0, quarters, row, "Good or better, per cent"),
                    words_at(p, 1, quarters, row, "Good or better, audits"),
@@ -112,14 +112,14 @@ static void write_share(paper *p, ca_text *to, const ca_table *quarters, size_t 
 }
 
 /* Tells the change to the last quarter with audits, if there is one. */
-static void tell_change(paper *p)
+static void add_change(narrative *p)
 {
     const ca_table *quarters = table_named(p, "by-quarter");
     size_t last = quarters ? quarters->row_count : 0;
-    while (last > 0 && (!told(quarters, last - 1, "Good or better, per cent") ||
+    while (last > 0 && (!has_value(quarters, last - 1, "Good or better, per cent") ||
                         ca_quarter_read(quarters->cells[(last - 1) * quarters->column_count].text) == CA_NO_QUARTER))
         last--;
-    if (!last || !told(quarters, --last, "Change, points"))
+    if (!last || !has_value(quarters, --last, "Change, points"))
         return;
     ca_text now = {0}, then = {0};
     size_t before = row_before(quarters, last);
@@ -127,112 +127,116 @@ static void tell_change(paper *p)
         return;
     write_share(p, &now, quarters, last);
     write_share(p, &then, quarters, before);
-    ca_paper_paragraph(p->set, "In %s, %s, were good or better: %s points against the quarter before (%s), %s.",
-                       words_at(p, 3, quarters, last, quarters->columns[0].heading), now.at,
-                       words_at(p, 4, quarters, last, "Change, points"), then.at,
-                       words_at(p, 5, quarters, last, "Change, in words"));
+    ca_narrative_paragraph(p->set, "In %s, %s, were good or better: %s points against the quarter before (%s), %s.",
+                           words_at(p, 3, quarters, last, quarters->columns[0].heading), now.at,
+                           words_at(p, 4, quarters, last, "Change, points"), then.at,
+                           words_at(p, 5, quarters, last, "Change, in words"));
     ca_text_free(&now);
     ca_text_free(&then);
 }
 
 /* Returns whether a public report withholds all overall grades. */
-static bool withholds_grades(const paper *p, const ca_table *overall)
+static bool withholds_grades(const narrative *p, const ca_table *overall)
 {
     for (int i = 0; i < p->layout->grade_count; i++)
-        if (told(overall, row_of(overall, p->layout->grades[i].title), "Audits"))
+        if (has_value(overall, row_of(overall, p->layout->grades[i].title), "Audits"))
             return false;
     return p->set->audience == CA_PUBLIC;
 }
 
 /* N is the heading of the counts: "Audits" or "Judgements". */
-static void tell_grades(paper *p, const ca_table *overall, const char *n)
+static void add_grades(narrative *p, const ca_table *overall, const char *n)
 {
     for (int i = 0; i < p->layout->grade_count; i++) {
         size_t row = row_of(overall, p->layout->grades[i].title);
         if (row == overall->row_count)
             continue;
-        ca_paper_item(p->set, "%s: %s (%s per cent)", p->layout->grades[i].title, words_at(p, 0, overall, row, n),
-                      words_at(p, 1, overall, row, "Per cent"));
+        ca_narrative_item(p->set, "%s: %s (%s per cent)", p->layout->grades[i].title, words_at(p, 0, overall, row, n),
+                          words_at(p, 1, overall, row, "Per cent"));
     }
 }
 
 /* For a framework without an overall judgement: the judgements by area, if they are published. */
-static void tell_judgements(paper *p, const ca_table *overall)
+static void add_judgements(narrative *p, const ca_table *overall)
 {
     size_t good = row_of(overall, "Good or better"), all = row_of(overall, "All judgements");
     if (ca_column_of(overall, "Judgements") == CA_NO_COLUMN)
-        ca_paper_paragraph(p->set,
-                           "Audits: %s. This audit tool gives no overall judgement; the grades of each area stand by "
-                           "question.",
-                           words_at(p, 0, overall, 0, "Audits"));
-    else if (!told(overall, good, "Per cent"))
-        ca_paper_paragraph(p->set, "This audit tool gives no overall judgement, and no area has a grade.");
+        ca_narrative_paragraph(
+            p->set,
+            "Audits: %s. This audit tool gives no overall judgement; the grades of each area stand by "
+            "question.",
+            words_at(p, 0, overall, 0, "Audits"));
+    else if (!has_value(overall, good, "Per cent"))
+        ca_narrative_paragraph(p->set, "This audit tool gives no overall judgement, and no area has a grade.");
     else {
-        ca_paper_paragraph(p->set,
-                           "Of %s judgements by area in %s audits, %s were good or better: %s per cent. This audit "
-                           "tool gives no overall judgement.",
-                           words_at(p, 0, overall, all, "Judgements"), words_at(p, 1, overall, all, "Audits"),
-                           words_at(p, 2, overall, good, "Judgements"), words_at(p, 3, overall, good, "Per cent"));
-        tell_grades(p, overall, "Judgements");
+        ca_narrative_paragraph(p->set,
+                               "Of %s judgements by area in %s audits, %s were good or better: %s per cent. This audit "
+                               "tool gives no overall judgement.",
+                               words_at(p, 0, overall, all, "Judgements"), words_at(p, 1, overall, all, "Audits"),
+                               words_at(p, 2, overall, good, "Judgements"), words_at(p, 3, overall, good, "Per cent"));
+        add_grades(p, overall, "Judgements");
     }
 }
 
-static void tell_headline(paper *p)
+static void add_headline(narrative *p)
 {
     const ca_table *overall = table_named(p, "overall");
-    ca_paper_heading(p->set, 2, "Headline");
+    ca_narrative_heading(p->set, 2, "Headline");
     size_t good = row_of(overall, "Good or better"), all = row_of(overall, "All with a final grade");
     if (!p->layout->grade_count) {
-        ca_paper_paragraph(p->set, "Audits: %s. This audit tool does not grade.", words_at(p, 0, overall, 0, "Audits"));
+        ca_narrative_paragraph(p->set, "Audits: %s. This audit tool does not grade.",
+                               words_at(p, 0, overall, 0, "Audits"));
         return;
     }
     if (ca_column_of(overall, "Overall grade") == CA_NO_COLUMN) {
-        tell_judgements(p, overall);
+        add_judgements(p, overall);
         return;
     }
-    if (told(overall, all, "Audits") && ca_cell_of(overall, all, "Audits")->number == 0) {
-        ca_paper_paragraph(p->set, "No audit has a final grade.");
+    if (has_value(overall, all, "Audits") && ca_cell_of(overall, all, "Audits")->number == 0) {
+        ca_narrative_paragraph(p->set, "No audit has a final grade.");
         return;
     }
-    if (told(overall, good, "Per cent"))
-        ca_paper_paragraph(p->set,
-                           "Of %s %s with a final grade, %s were good or better: %s per cent (95%% interval "
-                           "%s to %s).",
-                           words_at(p, 0, overall, all, "Audits"), p->audits, words_at(p, 1, overall, good, "Audits"),
-                           words_at(p, 2, overall, good, "Per cent"),
-                           words_at(p, 3, overall, good, "95% interval from"),
-                           words_at(p, 4, overall, good, "95% interval to"));
+    if (has_value(overall, good, "Per cent"))
+        ca_narrative_paragraph(p->set,
+                               "Of %s %s with a final grade, %s were good or better: %s per cent (95%% interval "
+                               "%s to %s).",
+                               words_at(p, 0, overall, all, "Audits"), p->audits,
+                               words_at(p, 1, overall, good, "Audits"), words_at(p, 2, overall, good, "Per cent"),
+                               words_at(p, 3, overall, good, "95% interval from"),
+                               words_at(p, 4, overall, good, "95% interval to"));
     else if (withholds_grades(p, overall))
-        ca_paper_paragraph(p->set,
-                           "There are %s %s with a final grade. Their grades are not published: there are too few "
-                           "audits, or too few with one grade or another, to tell nothing of single cases.",
-                           words_at(p, 0, overall, all, "Audits"), p->audits);
+        ca_narrative_paragraph(p->set,
+                               "There are %s %s with a final grade. Their grades are not published: there are too few "
+                               "audits, or too few with one grade or another, to tell nothing of single cases.",
+                               words_at(p, 0, overall, all, "Audits"), p->audits);
     else
-        ca_paper_paragraph(p->set, "There are %s %s with a final grade. How many were good or better: %s.",
-                           words_at(p, 0, overall, all, "Audits"), p->audits, words_at(p, 1, overall, good, "Audits"));
-    tell_target(p, overall, good, all);
-    tell_change(p);
-    tell_grades(p, overall, "Audits");
+        ca_narrative_paragraph(p->set, "There are %s %s with a final grade. How many were good or better: %s.",
+                               words_at(p, 0, overall, all, "Audits"), p->audits,
+                               words_at(p, 1, overall, good, "Audits"));
+    add_target(p, overall, good, all);
+    add_change(p);
+    add_grades(p, overall, "Audits");
 }
 
 /* Lists the rows of the cover on this framework. */
-static void tell_method(paper *p)
+static void add_method(narrative *p)
 {
     const ca_table *cover = ca_tables_find(p->set, "cover"), *notes = ca_tables_find(p->set, "notes");
     size_t tools = 0;
-    ca_paper_heading(p->set, 2, "Method");
+    ca_narrative_heading(p->set, 2, "Method");
     for (size_t row = 0; row < cover->row_count; row++) {
         const ca_cell *cells = &cover->cells[row * cover->column_count];
         tools += ca_slice_is(cells[0].text, "Audit tool");
         if (ca_slice_is(cells[0].text, "Read from"))
             break; /* these rows are on all frameworks */
-        if (tools == p->place)
-            ca_paper_item(p->set, "%s: %s", words_at(p, 0, cover, row, "Item"), words_at(p, 1, cover, row, "Content"));
+        if (tools == p->number)
+            ca_narrative_item(p->set, "%s: %s", words_at(p, 0, cover, row, "Item"),
+                              words_at(p, 1, cover, row, "Content"));
     }
     for (size_t row = 0; p->layout->grade_count && row < notes->row_count; row++) {
         const char *title = words_at(p, 0, notes, row, notes->columns[0].heading);
         if (strcmp(title, "95% interval") == 0 || strcmp(title, "note 2") == 0)
-            ca_paper_paragraph(p->set, "95%% interval: %s", words_at(p, 1, notes, row, notes->columns[1].heading));
+            ca_narrative_paragraph(p->set, "95%% interval: %s", words_at(p, 1, notes, row, notes->columns[1].heading));
     }
 }
 
@@ -242,7 +246,7 @@ static bool same_above(const ca_table *table, size_t row, size_t column)
     return row > 0 && ca_slice_equal(cell->text, (cell - table->column_count)->text);
 }
 
-static void tell_finding(paper *p, const ca_table *table, size_t row)
+static void add_finding(narrative *p, const ca_table *table, size_t row)
 {
     static const char *const before[] = {"New", "Continuing", "Improved"};
     ca_text since = {0};
@@ -254,38 +258,38 @@ static void tell_finding(paper *p, const ca_table *table, size_t row)
                            : i == 1 ? "continuing"
                                     : "improved");
     }
-    ca_paper_item(p->set, "%s: %s%s", words_at(p, 1, table, row, "Theme"), words_at(p, 2, table, row, "Findings"),
-                  ca_text_words(&since));
+    ca_narrative_item(p->set, "%s: %s%s", words_at(p, 1, table, row, "Theme"), words_at(p, 2, table, row, "Findings"),
+                      ca_text_words(&since));
     ca_text_free(&since);
 }
 
 /* Lists the themes if the table has them, else shows the table. */
-static void tell_findings(paper *p)
+static void add_findings(narrative *p)
 {
     const ca_table *table = table_named(p, "findings");
     if (!table || !table->row_count)
         return;
-    ca_paper_heading(p->set, 2, "Findings");
+    ca_narrative_heading(p->set, 2, "Findings");
     if (ca_column_of(table, "Theme") == CA_NO_COLUMN) {
-        ca_paper_table(p->set, table);
+        ca_narrative_table(p->set, table);
         return;
     }
     for (size_t row = 0; row < table->row_count; row++) {
         bool same_section = same_above(table, row, 0);
         if (!same_section)
-            ca_paper_heading(p->set, 3, words_at(p, 0, table, row, "Section"));
+            ca_narrative_heading(p->set, 3, words_at(p, 0, table, row, "Section"));
         const char *kind = words_at(p, 0, table, row, "Kind");
         if (!same_section || !same_above(table, row, 1))
-            ca_paper_paragraph(p->set, "%s",
-                               strcmp(kind, "Strength") == 0               ? "Strengths:"
-                               : strcmp(kind, "Area for improvement") == 0 ? "Areas for improvement:"
-                                                                           : "Other findings:");
-        tell_finding(p, table, row);
+            ca_narrative_paragraph(p->set, "%s",
+                                   strcmp(kind, "Strength") == 0               ? "Strengths:"
+                                   : strcmp(kind, "Area for improvement") == 0 ? "Areas for improvement:"
+                                                                               : "Other findings:");
+        add_finding(p, table, row);
     }
 }
 
 /* Shows the table by team, or by the dimension that the report has in its place. */
-static void show_groups(paper *p)
+static void show_groups(narrative *p)
 {
     static const char *const groups[][4] = {
         {"Team by team", "by-team", "chart-team", "changes-by-team"},
@@ -297,18 +301,18 @@ static void show_groups(paper *p)
             const ca_table *changes = table_named(p, groups[i][3]);
             show(p, groups[i][0], groups[i][1], groups[i][2]);
             if (changes)
-                ca_paper_table(p->set, changes);
+                ca_narrative_table(p->set, changes);
             return;
         }
 }
 
-static void tell_part(paper *p)
+static void add_part(narrative *p)
 {
     if (p->several)
-        ca_paper_heading(p->set, 2, p->layout->title);
-    tell_headline(p);
-    tell_method(p);
-    tell_findings(p);
+        ca_narrative_heading(p->set, 2, p->layout->title);
+    add_headline(p);
+    add_method(p);
+    add_findings(p);
     show(p, "Grades by question", "questions", "chart-question");
     show(p, "Quarter by quarter", "by-quarter", "chart-quarter");
     show(p, "What has changed", "changes", NULL);
@@ -352,7 +356,7 @@ static bool is_open(const ca_table *list, size_t row)
     return has_state(list, row, "Nobody was told");
 }
 
-static concerns look_at(const ca_tables *set, const ca_summary *summary)
+static concerns count_concerns(const ca_tables *set, const ca_summary *summary)
 {
     concerns c = {.counts = ca_tables_find(set, "concern-counts"), .unplanned = ca_tables_find(set, "no-plan")};
     if (c.counts)
@@ -381,7 +385,7 @@ static const char *audits(int64_t n)
     return n == 1 ? "audit" : "audits";
 }
 
-static void say_open(const concerns *c, ca_text *to)
+static void write_open(const concerns *c, ca_text *to)
 {
     ca_text_format(to, "No record that anybody was told: %lld %s", (long long)c->open, audits(c->open));
     if (c->flagged_open)
@@ -389,7 +393,7 @@ static void say_open(const concerns *c, ca_text *to)
 }
 
 /* Appends the cells of a row that are not empty, with commas between them. */
-static void say_row(const ca_table *table, size_t row, const char *const *headings, size_t count, ca_text *to)
+static void write_row(const ca_table *table, size_t row, const char *const *headings, size_t count, ca_text *to)
 {
     bool any = false;
     for (size_t i = 0; i < count; i++) {
@@ -410,24 +414,25 @@ static void list_open(ca_tables *set, const concerns *c)
         if (!is_open(c->list, row))
             continue;
         ca_text_clear(&words);
-        say_row(c->list, row, headings, 3, &words);
+        write_row(c->list, row, headings, 3, &words);
         ca_text_add(&words, ": ");
-        say_row(c->list, row, why, 1, &words);
-        ca_paper_item(set, "%s", words.at);
+        write_row(c->list, row, why, 1, &words);
+        ca_narrative_item(set, "%s", words.at);
     }
     ca_text_free(&words);
 }
 
 /* If the numbers differ, the records are not those of the summary. */
-static void say_unlisted(ca_tables *set, const concerns *c, int64_t counted, int64_t listed)
+static void add_unlisted(ca_tables *set, const concerns *c, int64_t counted, int64_t listed)
 {
     if (!c->list)
-        ca_paper_item(set, "Which they are stands in a report that is made with their records (--records).");
+        ca_narrative_item(set, "Which they are stands in a report that is made with their records (--records).");
     else if (counted != listed)
-        ca_paper_item(set,
-                      "The summary counts %lld, and among the records that were given there are %lld: the records are "
-                      "not those of the summary.",
-                      (long long)counted, (long long)listed);
+        ca_narrative_item(
+            set,
+            "The summary counts %lld, and among the records that were given there are %lld: the records are "
+            "not those of the summary.",
+            (long long)counted, (long long)listed);
 }
 
 static void list_unplanned(ca_tables *set, const concerns *c)
@@ -436,40 +441,41 @@ static void list_unplanned(ca_tables *set, const concerns *c)
     ca_text words = {0};
     for (size_t row = 0; row < (size_t)c->listed_unplanned; row++) {
         ca_text_add(&words, row ? ", " : "");
-        say_row(c->unplanned, row, headings, 1, &words);
+        write_row(c->unplanned, row, headings, 1, &words);
     }
     if (words.size)
-        ca_paper_item(set, "%s", words.at);
+        ca_narrative_item(set, "%s", words.at);
     ca_text_free(&words);
 }
 
-static void tell_first(ca_tables *set, const concerns *c)
+static void add_box(ca_tables *set, const concerns *c)
 {
     ca_text words = {0};
-    ca_paper_heading(set, 2, "Act on these first");
+    ca_narrative_heading(set, 2, "Act on these first");
     if (c->open || c->listed_open) {
-        say_open(c, &words);
-        ca_paper_paragraph(set, "%s.", words.at);
+        write_open(c, &words);
+        ca_narrative_paragraph(set, "%s.", words.at);
         list_open(set, c);
-        say_unlisted(set, c, c->open, c->listed_open);
+        add_unlisted(set, c, c->open, c->listed_open);
     }
     if (c->without_plan || c->listed_unplanned) {
-        ca_paper_paragraph(set, "Without the plan of actions that its grade asks for: %lld %s.",
-                           (long long)c->without_plan, audits(c->without_plan));
+        ca_narrative_paragraph(set, "Without the plan of actions that its grade asks for: %lld %s.",
+                               (long long)c->without_plan, audits(c->without_plan));
         list_unplanned(set, c);
-        say_unlisted(set, c, c->without_plan, c->listed_unplanned);
+        add_unlisted(set, c, c->without_plan, c->listed_unplanned);
     }
     if (c->uncounted)
-        ca_paper_paragraph(set,
-                           "Of %llu audits it is not known why somebody has to be told, and of which flags: an earlier "
-                           "version of the program made their summary. Count their records anew.",
-                           (unsigned long long)c->uncounted);
+        ca_narrative_paragraph(
+            set,
+            "Of %llu audits it is not known why somebody has to be told, and of which flags: an earlier "
+            "version of the program made their summary. Count their records anew.",
+            (unsigned long long)c->uncounted);
     set->box_count = set->block_count;
     ca_text_free(&words);
 }
 
 /* Appends the reasons why somebody has to be told. */
-static void say_reasons(const concerns *c, ca_text *to)
+static void write_reasons(const concerns *c, ca_text *to)
 {
     const struct {
         int64_t n;
@@ -483,40 +489,40 @@ static void say_reasons(const concerns *c, ca_text *to)
 }
 
 /* Adds the box at the top of the report and the section on concerns; nothing without their tables. */
-static void tell_concerns(ca_tables *set, const ca_summary *summary)
+static void add_concerns(ca_tables *set, const ca_summary *summary)
 {
-    concerns c = look_at(set, summary);
+    concerns c = count_concerns(set, summary);
     ca_text reasons = {0};
     if (!c.counts)
         return;
     if (c.open || c.listed_open || c.without_plan || c.listed_unplanned || c.uncounted)
-        tell_first(set, &c);
-    ca_paper_heading(set, 2, "Concerns");
-    say_reasons(&c, &reasons);
+        add_box(set, &c);
+    ca_narrative_heading(set, 2, "Concerns");
+    write_reasons(&c, &reasons);
     if (c.all)
-        ca_paper_paragraph(set,
-                           "Somebody has to be told of %lld %s, whatever their kind%s. That somebody was told is "
-                           "recorded of %lld, and of %lld it is not.",
-                           (long long)c.all, audits(c.all), ca_text_words(&reasons), (long long)c.told,
-                           (long long)c.open);
+        ca_narrative_paragraph(set,
+                               "Somebody has to be told of %lld %s, whatever their kind%s. That somebody was told is "
+                               "recorded of %lld, and of %lld it is not.",
+                               (long long)c.all, audits(c.all), ca_text_words(&reasons), (long long)c.told,
+                               (long long)c.open);
     else
-        ca_paper_paragraph(set, "There is no audit, of whatever kind, of which somebody has to be told.");
+        ca_narrative_paragraph(set, "There is no audit, of whatever kind, of which somebody has to be told.");
     if (c.list)
-        ca_paper_table(set, c.list);
-    ca_paper_table(set, c.counts);
+        ca_narrative_table(set, c.list);
+    ca_narrative_table(set, c.counts);
     if (c.listed_unplanned)
-        ca_paper_table(set, c.unplanned);
+        ca_narrative_table(set, c.unplanned);
     ca_text_free(&reasons);
 }
 
 void ca_cover_concerns(ca_tables *set, const ca_summary *summary)
 {
     ca_table *cover = ca_tables_find(set, "cover");
-    concerns c = look_at(set, summary);
+    concerns c = count_concerns(set, summary);
     ca_text words = {0};
     if (!cover || !c.counts)
         return;
-    say_open(&c, &words);
+    write_open(&c, &words);
     bool first = true;
     for (size_t row = 0; c.list && row < c.list->row_count; row++)
         if (is_open(c.list, row)) {
@@ -530,22 +536,23 @@ void ca_cover_concerns(ca_tables *set, const ca_summary *summary)
     ca_text_free(&words);
 }
 
-void ca_paper_of_tables(ca_tables *set, const ca_summary *summary)
+void ca_narrative_of_tables(ca_tables *set, const ca_summary *summary)
 {
-    tell_concerns(set, summary);
+    add_concerns(set, summary);
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         const ca_framework_tally *framework = summary->frameworks.entries[i].thing;
-        paper p = {.set = set, .layout = framework->layout, .several = summary->frameworks.count > 1, .place = i + 1};
+        narrative p = {
+            .set = set, .layout = framework->layout, .several = summary->frameworks.count > 1, .number = i + 1};
         p.audits = summary->kind == CA_THEMATIC   ? "thematic audits"
                    : summary->kind == CA_EXTERNAL ? "external audits"
                                                   : "audits";
-        tell_part(&p);
+        add_part(&p);
         for (size_t j = 0; j < sizeof p.words / sizeof *p.words; j++)
             ca_text_free(&p.words[j]);
     }
     const ca_table *notes = ca_tables_find(set, "notes");
     if (notes) {
-        ca_paper_heading(set, 2, "Notes");
-        ca_paper_table(set, notes);
+        ca_narrative_heading(set, 2, "Notes");
+        ca_narrative_table(set, notes);
     }
 }

@@ -7,7 +7,7 @@
 #include "summary/summary.h"
 
 /* Adds the text to SET, which has all its tables. SUMMARY gives the order of the frameworks, and no figure. */
-void ca_paper_of_tables(ca_tables *set, const ca_summary *summary);
+void ca_narrative_of_tables(ca_tables *set, const ca_summary *summary);
 /* Fills in the first row of an internal report's cover: the concerns of which nobody was told. */
 void ca_cover_concerns(ca_tables *set, const ca_summary *summary);
 

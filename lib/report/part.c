@@ -213,7 +213,7 @@ void ca_part_note_trend(const ca_report_part *part, ca_table *table)
     ca_text_free(&z);
 }
 
-void ca_part_draw_grades(const ca_report_part *part, const ca_table *table)
+void ca_part_chart_grades(const ca_report_part *part, const ca_table *table)
 {
     ca_chart *chart = ca_part_chart(part, CA_CHART_STACKED, table, "question", "grades by question",
                                     "For each question, how many answers have each grade, as shares of the whole.");
@@ -222,7 +222,7 @@ void ca_part_draw_grades(const ca_report_part *part, const ca_table *table)
     chart->series_count = (size_t)part->layout->grade_count;
 }
 
-void ca_part_draw_good(const ca_report_part *part, const ca_table *table, const char *by)
+void ca_part_chart_good(const ca_report_part *part, const ca_table *table, const char *by)
 {
     bool quarters = strcmp(by, "quarter") == 0, judges = ca_framework_judges(part->framework);
     ca_text title = {0}, instead = {0};

@@ -63,9 +63,9 @@ bool ca_part_has_groups(const ca_report_part *part, size_t dimension);
 void ca_part_note_trend(const ca_report_part *part, ca_table *table);
 
 /* Adds a chart of TABLE: the grades of each question. */
-void ca_part_draw_grades(const ca_report_part *part, const ca_table *table);
+void ca_part_chart_grades(const ca_report_part *part, const ca_table *table);
 /* Adds a chart of TABLE: good or better by its rows, with the interval and the target. BY names the rows: "team". */
-void ca_part_draw_good(const ca_report_part *part, const ca_table *table, const char *by);
+void ca_part_chart_good(const ca_report_part *part, const ca_table *table, const char *by);
 
 /* The titles of full, thematic and external audits, by enum ca_record_kind: "Full audits". */
 extern const char *const ca_kind_titles[];

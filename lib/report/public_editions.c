@@ -91,7 +91,7 @@ static unsigned withheld_before(const json_t *before)
 }
 
 /* Returns whether the row has the same numbers as before, as far as those were published. */
-static bool tells_the_same(const json_t *before, const ca_public_row *row)
+static bool has_same_numbers(const json_t *before, const ca_public_row *row)
 {
     uint64_t split[2], number;
     level levels[LEVELS];
@@ -114,7 +114,7 @@ static unsigned by_difference(const json_t *before, const ca_public_row *row)
     if (!number_before(before, "total", &total))
         return CA_WITHHELD_ALL;
     uint64_t now = split[0] + split[1];
-    if (now == total && tells_the_same(before, row))
+    if (now == total && has_same_numbers(before, row))
         return withheld;
     if (now < total + row->rule->least)
         return CA_WITHHELD_GRADES;
@@ -163,7 +163,7 @@ static bool has_grown(const ca_public_part *p, const json_t *part)
            p->part.framework->total->all.counts[CA_COUNT_RECORDS] >= audits + p->rule.least;
 }
 
-unsigned ca_public_table_beside(const ca_public_part *p, const char *table, bool folded)
+unsigned ca_public_table_withholds(const ca_public_part *p, const char *table, bool folded)
 {
     edition e;
     unsigned withheld = 0;
@@ -195,7 +195,7 @@ static bool editions_overlap(const ca_public_part *p)
     return with > among;
 }
 
-unsigned ca_public_beside(const ca_public_part *p, const ca_public_row *row, unsigned own)
+unsigned ca_public_row_withholds(const ca_public_part *p, const ca_public_row *row, unsigned own)
 {
     edition e;
     json_t *sum = NULL;
@@ -204,8 +204,8 @@ unsigned ca_public_beside(const ca_public_part *p, const ca_public_row *row, uns
         bool group = strncmp(row->table, "by-", 3) == 0;
         bool new_quarter = strcmp(row->table, "by-quarter") == 0 && !has_quarter(e.part, row->name);
         if (new_quarter || (group && !json_object_get(json_object_get(e.part, "tables"), row->table)))
-            continue; /* the edition had no such row or table; ca_public_table_beside looks at other tables */
-        if (before && e.relation == SAME && tells_the_same(before, row)) {
+            continue; /* the edition had no such row or table; ca_public_table_withholds looks at other tables */
+        if (before && e.relation == SAME && has_same_numbers(before, row)) {
             json_decref(sum);
             return withheld_before(before);
         }
@@ -246,8 +246,8 @@ static bool few_more(const ca_public_part *p, const uint64_t *before, const uint
     return few || (any && count > 2 && numbers[0] - before[0] <= p->rule.most);
 }
 
-bool ca_public_few_beside(const ca_public_part *p, const char *table, const char *row, const char *level_name,
-                          const char *const *names, const uint64_t *numbers, size_t count)
+bool ca_public_numbers_are_few(const ca_public_part *p, const char *table, const char *row, const char *level_name,
+                               const char *const *names, const uint64_t *numbers, size_t count)
 {
     enum { MOST = 5 };
     uint64_t sums[MOST] = {0};
@@ -262,7 +262,7 @@ bool ca_public_few_beside(const ca_public_part *p, const char *table, const char
     return few || (within && (editions_overlap(p) || few_more(p, sums, numbers, count)));
 }
 
-bool ca_public_quarter_was_told(const ca_public_part *p, ca_slice quarter, unsigned *withheld)
+bool ca_public_quarter_was_published(const ca_public_part *p, ca_slice quarter, unsigned *withheld)
 {
     edition e;
     for (size_t at = 0; next_edition(p, &at, &e);) {
@@ -292,7 +292,7 @@ static bool changed_by_few(const json_t *before, const ca_public_row *row)
 {
     uint64_t total;
     uint64_t now = ca_disclosure_total(row->rule, row->counts);
-    if (!number_before(before, "total", &total) || tells_the_same(before, row))
+    if (!number_before(before, "total", &total) || has_same_numbers(before, row))
         return false;
     return now < total + row->rule->least;
 }

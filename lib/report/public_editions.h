@@ -22,16 +22,16 @@ int ca_public_check_editions(const ca_public_part *p, ca_problem *problem) CA_MU
 int ca_public_check_rest(const ca_public_part *p, ca_problem *problem) CA_MUST_USE;
 
 /* Returns the CA_WITHHELD_* of a row that would withhold OWN if there were no earlier edition. */
-unsigned ca_public_beside(const ca_public_part *p, const ca_public_row *row, unsigned own) CA_MUST_USE;
+unsigned ca_public_row_withholds(const ca_public_part *p, const ca_public_row *row, unsigned own) CA_MUST_USE;
 /* Returns whether an earlier edition published the quarter by itself, so that it is shown as it was; reads into *WITHHELD
  * what it withheld. */
-bool ca_public_quarter_was_told(const ca_public_part *p, ca_slice quarter, unsigned *withheld) CA_MUST_USE;
+bool ca_public_quarter_was_published(const ca_public_part *p, ca_slice quarter, unsigned *withheld) CA_MUST_USE;
 /* Returns what all rows of a table have to withhold because an earlier edition has another grouping, or because rows are
  * added up in this edition (FOLDED) or were in an earlier one. */
-unsigned ca_public_table_beside(const ca_public_part *p, const char *table, bool folded) CA_MUST_USE;
+unsigned ca_public_table_withholds(const ca_public_part *p, const char *table, bool folded) CA_MUST_USE;
 /* Returns whether COUNT numbers, a level of a row, have to be withheld since the increase on an earlier edition is small. */
-bool ca_public_few_beside(const ca_public_part *p, const char *table, const char *row, const char *level_name,
-                          const char *const *names, const uint64_t *numbers, size_t count) CA_MUST_USE;
+bool ca_public_numbers_are_few(const ca_public_part *p, const char *table, const char *row, const char *level_name,
+                               const char *const *names, const uint64_t *numbers, size_t count) CA_MUST_USE;
 
 /* Each adds to the record of what is published, if there is one: the framework's quarters and audits; */
 void ca_public_tell_part(const ca_public_part *p);

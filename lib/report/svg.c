@@ -118,53 +118,53 @@ size_t ca_svg_wrap(ca_arena *arena, ca_slice words, int64_t width, size_t most, 
     return count;
 }
 
-const ca_cell *ca_picture_cell(const ca_picture *picture, size_t row, size_t column)
+const ca_cell *ca_svg_cell(const ca_svg_canvas *canvas, size_t row, size_t column)
 {
-    const ca_table *table = picture->chart->table;
+    const ca_table *table = canvas->chart->table;
     return &table->cells[row * table->column_count + column];
 }
 
-int64_t ca_picture_percent(const ca_picture *picture, size_t row, int column)
+int64_t ca_svg_percent(const ca_svg_canvas *canvas, size_t row, int column)
 {
     if (column == CA_NO_COLUMN)
         return -1;
-    const ca_cell *cell = ca_picture_cell(picture, row, (size_t)column);
+    const ca_cell *cell = ca_svg_cell(canvas, row, (size_t)column);
     if (!ca_kind_is_figure(cell->kind))
         return -1;
     return cell->number < 0 ? 0 : cell->number > 1000 ? 1000 : cell->number;
 }
 
-static ca_slice keep(ca_picture *picture, ca_slice words)
+static ca_slice keep(ca_svg_canvas *canvas, ca_slice words)
 {
     ca_text line = {0};
     ca_text_on_one_line(&line, words);
-    ca_slice kept = {ca_arena_copy(&picture->arena, ca_text_words(&line), line.size), line.size};
+    ca_slice kept = {ca_arena_copy(&canvas->arena, ca_text_words(&line), line.size), line.size};
     ca_text_free(&line);
     return kept;
 }
 
-ca_slice ca_picture_words(ca_picture *picture, const ca_cell *cell)
+ca_slice ca_svg_cell_words(ca_svg_canvas *canvas, const ca_cell *cell)
 {
     ca_text words = {0};
     ca_cell_write(&words, cell);
-    ca_slice kept = keep(picture, (ca_slice){ca_text_words(&words), words.size});
+    ca_slice kept = keep(canvas, (ca_slice){ca_text_words(&words), words.size});
     ca_text_free(&words);
     return kept;
 }
 
-const char *ca_cell_absence(const ca_cell *cell)
+const char *ca_svg_absence(const ca_cell *cell)
 {
     return ca_slice_is(cell->text, "[c]") ? "withheld" : "no figure";
 }
 
-ca_slice ca_picture_target(ca_picture *picture, int which)
+ca_slice ca_svg_target(ca_svg_canvas *canvas, int which)
 {
-    const ca_chart *chart = picture->chart;
+    const ca_chart *chart = canvas->chart;
     const ca_cell *first = NULL;
     bool same = true;
     int column = chart->targets[which];
     for (size_t row = 0; row < chart->table->row_count && column != CA_NO_COLUMN; row++) {
-        const ca_cell *cell = ca_picture_cell(picture, row, (size_t)column);
+        const ca_cell *cell = ca_svg_cell(canvas, row, (size_t)column);
         if (!ca_kind_is_figure(cell->kind))
             continue;
         same = same && (!first || first->number == cell->number);
@@ -177,14 +177,14 @@ ca_slice ca_picture_target(ca_picture *picture, int which)
         if (same)
             ca_cell_write(&words, first);
     }
-    ca_slice kept = keep(picture, (ca_slice){ca_text_words(&words), words.size});
+    ca_slice kept = keep(canvas, (ca_slice){ca_text_words(&words), words.size});
     ca_text_free(&words);
     return kept;
 }
 
-ca_slice ca_picture_interval(ca_picture *picture)
+ca_slice ca_svg_interval(ca_svg_canvas *canvas)
 {
-    const ca_chart *chart = picture->chart;
+    const ca_chart *chart = canvas->chart;
     if (chart->low == CA_NO_COLUMN || chart->high == CA_NO_COLUMN)
         return (ca_slice){"", 0};
     const char *low = chart->table->columns[chart->low].heading;
@@ -192,14 +192,14 @@ ca_slice ca_picture_interval(ca_picture *picture)
     size_t common = 0;
     for (size_t i = 0; low[i] && low[i] == high[i]; i++)
         common = low[i] == ' ' ? i : common;
-    return keep(picture, (ca_slice){low, common ? common : strlen(low)});
+    return keep(canvas, (ca_slice){low, common ? common : strlen(low)});
 }
 
-void ca_picture_key(ca_picture *picture, int64_t *x, int64_t *y, const char *style, ca_slice words, bool is_line)
+void ca_svg_key(ca_svg_canvas *canvas, int64_t *x, int64_t *y, const char *style, ca_slice words, bool is_line)
 {
     const int64_t box = 140, gap = 60, sample = is_line ? 280 : box;
     ca_slice line[1];
-    if (!ca_svg_wrap(&picture->arena, words, CA_SVG_WIDTH - sample - gap, 1, line))
+    if (!ca_svg_wrap(&canvas->arena, words, CA_SVG_WIDTH - sample - gap, 1, line))
         return;
     int64_t width = sample + gap + ca_svg_words_width(line[0]);
     if (*x && *x + width > CA_SVG_WIDTH) {
@@ -208,9 +208,9 @@ void ca_picture_key(ca_picture *picture, int64_t *x, int64_t *y, const char *sty
     }
     int64_t middle = *y + CA_SVG_LINE / 2;
     if (is_line)
-        ca_svg_stroke(&picture->text, style, *x, middle, *x + sample, middle);
+        ca_svg_stroke(&canvas->text, style, *x, middle, *x + sample, middle);
     else
-        ca_svg_box(&picture->text, style, *x, middle - box / 2, box, box);
-    ca_svg_words(&picture->text, "key", CA_SVG_START, *x + sample + gap, middle + CA_SVG_BASELINE, line[0]);
+        ca_svg_box(&canvas->text, style, *x, middle - box / 2, box, box);
+    ca_svg_words(&canvas->text, "key", CA_SVG_START, *x + sample + gap, middle + CA_SVG_BASELINE, line[0]);
     *x += width + 4 * gap;
 }

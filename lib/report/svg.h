@@ -33,22 +33,22 @@ typedef struct {
     ca_arena arena;
     ca_text text;
     int64_t height;
-} ca_picture;
+} ca_svg_canvas;
 
-const ca_cell *ca_picture_cell(const ca_picture *picture, size_t row, size_t column);
+const ca_cell *ca_svg_cell(const ca_svg_canvas *canvas, size_t row, size_t column);
 /* Returns the percentage in COLUMN in tenths, limited to 0 to 100 per cent; -1 if there is none or COLUMN is CA_NO_COLUMN. */
-int64_t ca_picture_percent(const ca_picture *picture, size_t row, int column);
+int64_t ca_svg_percent(const ca_svg_canvas *canvas, size_t row, int column);
 /* Returns a cell's text on one line, in the chart's arena. */
-ca_slice ca_picture_words(ca_picture *picture, const ca_cell *cell);
+ca_slice ca_svg_cell_words(ca_svg_canvas *canvas, const ca_cell *cell);
 /* Returns a text to show where a figure is missing. */
-const char *ca_cell_absence(const ca_cell *cell);
+const char *ca_svg_absence(const ca_cell *cell);
 /* Returns "Target: 80.0" for target 0 or 1, only its heading if rows have different ones, or "" if there is none. */
-ca_slice ca_picture_target(ca_picture *picture, int which);
+ca_slice ca_svg_target(ca_svg_canvas *canvas, int which);
 /* Returns the name of the interval: the start that the headings of both bounds share. */
-ca_slice ca_picture_interval(ca_picture *picture);
+ca_slice ca_svg_interval(ca_svg_canvas *canvas);
 
 /* Adds an entry of the legend at *X, *Y: a sample of a colour or a line, and WORDS; nothing if they are empty. Moves *X to
  * after it. If the line is full, moves to the next first. */
-void ca_picture_key(ca_picture *picture, int64_t *x, int64_t *y, const char *style, ca_slice words, bool is_line);
+void ca_svg_key(ca_svg_canvas *canvas, int64_t *x, int64_t *y, const char *style, ca_slice words, bool is_line);
 
 #endif

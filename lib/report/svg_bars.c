@@ -23,7 +23,7 @@ typedef struct {
 } bar_row;
 
 typedef struct {
-    ca_picture *picture;
+    ca_svg_canvas *canvas;
     bar_row *rows;
     size_t count;
     int64_t left, width; /* of the bars */
@@ -36,16 +36,16 @@ static int64_t longer(int64_t a, int64_t b)
 }
 
 /* Breaks the names of the rows into lines and makes room for them. */
-static bar_chart begin(ca_picture *picture, int64_t room_behind)
+static bar_chart begin(ca_svg_canvas *canvas, int64_t room_behind)
 {
-    size_t count = picture->chart->table->row_count;
-    bar_chart bars = {.picture = picture, .count = count};
+    size_t count = canvas->chart->table->row_count;
+    bar_chart bars = {.canvas = canvas, .count = count};
     int64_t widest = 0;
-    bars.rows = ca_arena_take(&picture->arena, count * sizeof(bar_row) + 1);
+    bars.rows = ca_arena_take(&canvas->arena, count * sizeof(bar_row) + 1);
     for (size_t i = 0; i < count; i++) {
         bar_row *row = &bars.rows[i];
-        ca_slice name = ca_picture_words(picture, ca_picture_cell(picture, i, picture->chart->category));
-        row->line_count = ca_svg_wrap(&picture->arena, name, LABEL_MOST, LABEL_LINES, row->lines);
+        ca_slice name = ca_svg_cell_words(canvas, ca_svg_cell(canvas, i, canvas->chart->category));
+        row->line_count = ca_svg_wrap(&canvas->arena, name, LABEL_MOST, LABEL_LINES, row->lines);
         row->height = longer((int64_t)row->line_count * CA_SVG_LINE, BAR) + (count > MANY ? CLOSE_GAP : GAP);
         for (size_t line = 0; line < row->line_count; line++)
             widest = longer(widest, ca_svg_words_width(row->lines[line]));
@@ -56,7 +56,7 @@ static bar_chart begin(ca_picture *picture, int64_t room_behind)
 }
 
 /* Sets the positions of the rows, below all that is drawn so far. */
-static void place_rows(bar_chart *bars)
+static void position_rows(bar_chart *bars)
 {
     for (size_t i = 0; i < bars->count; i++) {
         bars->rows[i].top = bars->at;
@@ -73,13 +73,13 @@ static void add_name(const bar_chart *bars, const bar_row *row)
 {
     int64_t y = middle(row) + CA_SVG_BASELINE - ((int64_t)row->line_count - 1) * CA_SVG_LINE / 2;
     for (size_t i = 0; i < row->line_count; i++, y += CA_SVG_LINE)
-        ca_svg_words(&bars->picture->text, "name", CA_SVG_END, bars->left - GAP, y, row->lines[i]);
+        ca_svg_words(&bars->canvas->text, "name", CA_SVG_END, bars->left - GAP, y, row->lines[i]);
 }
 
 /* Adds vertical grid lines, with their figures below. */
 static void add_grid(bar_chart *bars, int64_t top, ca_slice title)
 {
-    ca_text *text = &bars->picture->text;
+    ca_text *text = &bars->canvas->text;
     for (int percent = 0; percent <= 100; percent += 20) {
         char words[8];
         int size = snprintf(words, sizeof words, "%d", percent);
@@ -88,23 +88,23 @@ static void add_grid(bar_chart *bars, int64_t top, ca_slice title)
         ca_svg_words(text, "tick", CA_SVG_MIDDLE, x, bars->at + CA_SVG_LINE, (ca_slice){words, (size_t)size});
     }
     ca_slice line[1];
-    size_t lines = ca_svg_wrap(&bars->picture->arena, title, CA_SVG_WIDTH - bars->left, 1, line);
+    size_t lines = ca_svg_wrap(&bars->canvas->arena, title, CA_SVG_WIDTH - bars->left, 1, line);
     if (lines)
         ca_svg_words(text, "tick", CA_SVG_START, bars->left, bars->at + 2 * CA_SVG_LINE + 20, line[0]);
 }
 
 static void finish(bar_chart *bars)
 {
-    bars->picture->height = bars->at + 2 * CA_SVG_LINE + 100;
+    bars->canvas->height = bars->at + 2 * CA_SVG_LINE + 100;
 }
 
 /* Returns the style of a series, from worst to best: a few series use both ends of the scale of colours. */
-static int series_style(size_t place, size_t count)
+static int series_style(size_t index, size_t count)
 {
     static const int styles[5][5] = {{3}, {0, 4}, {0, 1, 4}, {0, 1, 3, 4}, {0, 1, 2, 3, 4}};
     if (count <= 5)
-        return styles[count - 1][place];
-    return place < SERIES_STYLES ? (int)place : SERIES_STYLES - 1;
+        return styles[count - 1][index];
+    return index < SERIES_STYLES ? (int)index : SERIES_STYLES - 1;
 }
 
 /* Returns the figure of a cell, or -1. Beyond 2^40 it would overflow when it is scaled; no real count is so large. */
@@ -120,32 +120,32 @@ static void add_segment(const bar_chart *bars, const bar_row *row, const ca_cell
                         int64_t to)
 {
     char name[8];
-    ca_picture *picture = bars->picture;
+    ca_svg_canvas *canvas = bars->canvas;
     (void)snprintf(name, sizeof name, "s%d", style);
     if (to > from)
-        ca_svg_box(&picture->text, name, bars->left + from, middle(row) - BAR / 2, to - from, BAR);
-    ca_slice words = ca_picture_words(picture, cell);
+        ca_svg_box(&canvas->text, name, bars->left + from, middle(row) - BAR / 2, to - from, BAR);
+    ca_slice words = ca_svg_cell_words(canvas, cell);
     (void)snprintf(name, sizeof name, "n%d", style);
     if (to - from > ca_svg_words_width(words) + 60)
-        ca_svg_words(&picture->text, name, CA_SVG_MIDDLE, bars->left + (from + to) / 2, middle(row) + CA_SVG_BASELINE,
+        ca_svg_words(&canvas->text, name, CA_SVG_MIDDLE, bars->left + (from + to) / 2, middle(row) + CA_SVG_BASELINE,
                      words);
 }
 
 static void add_words_for_bar(const bar_chart *bars, const bar_row *row, const char *words)
 {
-    ca_svg_words(&bars->picture->text, "absent", CA_SVG_START, bars->left + GAP / 2, middle(row) + CA_SVG_BASELINE,
+    ca_svg_words(&bars->canvas->text, "absent", CA_SVG_START, bars->left + GAP / 2, middle(row) + CA_SVG_BASELINE,
                  ca_slice_of(words));
 }
 
 static void add_stack(const bar_chart *bars, size_t row)
 {
-    const ca_chart *chart = bars->picture->chart;
+    const ca_chart *chart = bars->canvas->chart;
     int64_t whole = 0, below = 0;
     for (size_t i = 0; i < chart->series_count; i++) {
-        const ca_cell *cell = ca_picture_cell(bars->picture, row, chart->series + i);
+        const ca_cell *cell = ca_svg_cell(bars->canvas, row, chart->series + i);
         int64_t figure = stacked_figure(cell);
         if (figure < 0) {
-            add_words_for_bar(bars, &bars->rows[row], ca_cell_absence(cell));
+            add_words_for_bar(bars, &bars->rows[row], ca_svg_absence(cell));
             return;
         }
         whole += figure;
@@ -153,7 +153,7 @@ static void add_stack(const bar_chart *bars, size_t row)
     if (!whole)
         add_words_for_bar(bars, &bars->rows[row], "none");
     for (size_t i = 0; i < chart->series_count && whole; i++) {
-        const ca_cell *cell = ca_picture_cell(bars->picture, row, chart->series + i);
+        const ca_cell *cell = ca_svg_cell(bars->canvas, row, chart->series + i);
         int64_t above = below + stacked_figure(cell);
         add_segment(bars, &bars->rows[row], cell, series_style(i, chart->series_count), bars->width * below / whole,
                     bars->width * above / whole);
@@ -161,20 +161,20 @@ static void add_stack(const bar_chart *bars, size_t row)
     }
 }
 
-void ca_picture_stacked(ca_picture *picture)
+void ca_svg_stacked_chart(ca_svg_canvas *canvas)
 {
-    const ca_chart *chart = picture->chart;
-    bar_chart bars = begin(picture, 160);
+    const ca_chart *chart = canvas->chart;
+    bar_chart bars = begin(canvas, 160);
     int64_t x = 0;
     for (size_t i = 0; i < chart->series_count; i++) {
         char name[8];
         (void)snprintf(name, sizeof name, "s%d", series_style(i, chart->series_count));
         const char *heading = chart->table->columns[chart->series + i].heading;
-        ca_picture_key(picture, &x, &bars.at, name, ca_slice_of(heading), false);
+        ca_svg_key(canvas, &x, &bars.at, name, ca_slice_of(heading), false);
     }
     bars.at += CA_SVG_LINE + GAP;
     int64_t top = bars.at;
-    place_rows(&bars);
+    position_rows(&bars);
     add_grid(&bars, top, ca_slice_of("Per cent of each row"));
     for (size_t i = 0; i < bars.count; i++) {
         add_name(&bars, &bars.rows[i]);
@@ -183,22 +183,22 @@ void ca_picture_stacked(ca_picture *picture)
     finish(&bars);
 }
 
-static int64_t place_of(const bar_chart *bars, int64_t percent)
+static int64_t x_of(const bar_chart *bars, int64_t percent)
 {
     return bars->left + bars->width * percent / 1000;
 }
 
 static void add_whisker(const bar_chart *bars, size_t row)
 {
-    const ca_chart *chart = bars->picture->chart;
-    int64_t low = ca_picture_percent(bars->picture, row, chart->low);
-    int64_t high = ca_picture_percent(bars->picture, row, chart->high);
+    const ca_chart *chart = bars->canvas->chart;
+    int64_t low = ca_svg_percent(bars->canvas, row, chart->low);
+    int64_t high = ca_svg_percent(bars->canvas, row, chart->high);
     int64_t y = middle(&bars->rows[row]);
-    ca_text *text = &bars->picture->text;
+    ca_text *text = &bars->canvas->text;
     if (low < 0 || high < 0)
         return;
-    low = place_of(bars, low);
-    high = place_of(bars, high);
+    low = x_of(bars, low);
+    high = x_of(bars, high);
     ca_svg_stroke(text, "whisker", low, y, high, y);
     ca_svg_stroke(text, "whisker", low, y - 45, low, y + 45);
     ca_svg_stroke(text, "whisker", high, y - 45, high, y + 45);
@@ -206,45 +206,45 @@ static void add_whisker(const bar_chart *bars, size_t row)
 
 static void add_bar(const bar_chart *bars, size_t row)
 {
-    ca_picture *picture = bars->picture;
-    const ca_cell *cell = ca_picture_cell(picture, row, picture->chart->series);
-    int64_t percent = ca_picture_percent(picture, row, (int)picture->chart->series);
+    ca_svg_canvas *canvas = bars->canvas;
+    const ca_cell *cell = ca_svg_cell(canvas, row, canvas->chart->series);
+    int64_t percent = ca_svg_percent(canvas, row, (int)canvas->chart->series);
     int64_t y = middle(&bars->rows[row]);
     if (percent < 0) {
-        add_words_for_bar(bars, &bars->rows[row], ca_cell_absence(cell));
+        add_words_for_bar(bars, &bars->rows[row], ca_svg_absence(cell));
         return;
     }
-    ca_svg_box(&picture->text, "bar", bars->left, y - BAR / 2, bars->width * percent / 1000, BAR);
+    ca_svg_box(&canvas->text, "bar", bars->left, y - BAR / 2, bars->width * percent / 1000, BAR);
     add_whisker(bars, row);
-    ca_svg_words(&picture->text, "value", CA_SVG_END, CA_SVG_WIDTH, y + CA_SVG_BASELINE,
-                 ca_picture_words(picture, cell));
+    ca_svg_words(&canvas->text, "value", CA_SVG_END, CA_SVG_WIDTH, y + CA_SVG_BASELINE,
+                 ca_svg_cell_words(canvas, cell));
 }
 
 /* Adds one line through adjacent rows with the same target. */
 static void add_targets(const bar_chart *bars, int column)
 {
     for (size_t row = 0; row < bars->count; row++) {
-        int64_t target = ca_picture_percent(bars->picture, row, column);
+        int64_t target = ca_svg_percent(bars->canvas, row, column);
         int64_t top = bars->rows[row].top;
-        while (row + 1 < bars->count && ca_picture_percent(bars->picture, row + 1, column) == target)
+        while (row + 1 < bars->count && ca_svg_percent(bars->canvas, row + 1, column) == target)
             row++;
-        int64_t x = place_of(bars, target);
+        int64_t x = x_of(bars, target);
         if (target >= 0)
-            ca_svg_stroke(&bars->picture->text, "target", x, top, x, bars->rows[row].top + bars->rows[row].height);
+            ca_svg_stroke(&bars->canvas->text, "target", x, top, x, bars->rows[row].top + bars->rows[row].height);
     }
 }
 
-void ca_picture_bars(ca_picture *picture)
+void ca_svg_bar_chart(ca_svg_canvas *canvas)
 {
-    const ca_chart *chart = picture->chart;
-    bar_chart bars = begin(picture, VALUE_ROOM);
+    const ca_chart *chart = canvas->chart;
+    bar_chart bars = begin(canvas, VALUE_ROOM);
     int64_t x = 0;
-    ca_picture_key(picture, &x, &bars.at, "whisker", ca_picture_interval(picture), true);
+    ca_svg_key(canvas, &x, &bars.at, "whisker", ca_svg_interval(canvas), true);
     for (int i = 0; i < 2; i++)
-        ca_picture_key(picture, &x, &bars.at, "target", ca_picture_target(picture, i), true);
+        ca_svg_key(canvas, &x, &bars.at, "target", ca_svg_target(canvas, i), true);
     bars.at += x ? CA_SVG_LINE + GAP : 0;
     int64_t top = bars.at;
-    place_rows(&bars);
+    position_rows(&bars);
     add_grid(&bars, top, ca_slice_of(chart->table->columns[chart->series].heading));
     for (size_t i = 0; i < bars.count; i++) {
         add_name(&bars, &bars.rows[i]);

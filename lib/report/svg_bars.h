@@ -6,7 +6,7 @@
 #include "report/svg.h"
 
 /* Each adds the shapes of its chart and sets the height. Stacked: counts, as shares of the row; bars: a percentage. */
-void ca_picture_stacked(ca_picture *picture);
-void ca_picture_bars(ca_picture *picture);
+void ca_svg_stacked_chart(ca_svg_canvas *canvas);
+void ca_svg_bar_chart(ca_svg_canvas *canvas);
 
 #endif

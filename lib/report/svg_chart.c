@@ -8,15 +8,15 @@
 
 /* Appends the values as text, "2017-18 Q1: 58.1; 2017-18 Q2: withheld"; with the headings of columns if there are
  * several. */
-static void add_values(ca_text *to, const ca_picture *picture)
+static void add_values(ca_text *to, const ca_svg_canvas *canvas)
 {
-    const ca_chart *chart = picture->chart;
+    const ca_chart *chart = canvas->chart;
     for (size_t row = 0; row < chart->table->row_count; row++) {
         ca_text_add(to, row ? "; " : " ");
-        ca_markup_cell(to, ca_picture_cell(picture, row, chart->category));
+        ca_markup_cell(to, ca_svg_cell(canvas, row, chart->category));
         ca_text_byte(to, ':');
         for (size_t i = 0; i < chart->series_count; i++) {
-            const ca_cell *cell = ca_picture_cell(picture, row, chart->series + i);
+            const ca_cell *cell = ca_svg_cell(canvas, row, chart->series + i);
             ca_text_add(to, i ? ", " : " ");
             if (chart->series_count > 1) {
                 ca_markup_words(to, chart->table->columns[chart->series + i].heading);
@@ -25,36 +25,37 @@ static void add_values(ca_text *to, const ca_picture *picture)
             if (ca_kind_is_figure(cell->kind))
                 ca_markup_cell(to, cell);
             else
-                ca_text_add(to, ca_cell_absence(cell));
+                ca_text_add(to, ca_svg_absence(cell));
         }
     }
     if (chart->table->row_count)
         ca_text_byte(to, '.');
 }
 
-static void add_opening(ca_text *to, const ca_picture *picture, const char *id)
+static void add_opening(ca_text *to, const ca_svg_canvas *canvas, const char *id)
 {
     ca_text_format(to,
                    "<svg role=\"img\" aria-labelledby=\"%s.title %s.words\" preserveAspectRatio=\"xMinYMin\" "
                    "viewBox=\"0 0 %d %lld\">\n",
-                   id, id, CA_SVG_WIDTH / 10, (long long)(picture->height + 9) / 10);
+                   id, id, CA_SVG_WIDTH / 10, (long long)(canvas->height + 9) / 10);
     ca_text_format(to, "<title id=\"%s.title\">", id);
-    ca_markup_words(to, picture->chart->title);
+    ca_markup_words(to, canvas->chart->title);
     ca_text_format(to, "</title>\n<desc id=\"%s.words\">", id);
-    ca_markup_words(to, picture->chart->instead);
-    add_values(to, picture);
+    ca_markup_words(to, canvas->chart->instead);
+    add_values(to, canvas);
     ca_text_add(to, "</desc>\n");
 }
 
 void ca_svg_chart(ca_text *to, const ca_chart *chart, const char *id)
 {
-    static void (*const draw[])(ca_picture *) = {
-        [CA_CHART_STACKED] = ca_picture_stacked, [CA_CHART_BARS] = ca_picture_bars, [CA_CHART_LINE] = ca_picture_line};
-    ca_picture picture = {.chart = chart};
-    draw[chart->kind](&picture);
-    add_opening(to, &picture, id);
-    ca_text_append(to, ca_text_words(&picture.text), picture.text.size);
+    static void (*const add_shapes[])(ca_svg_canvas *) = {[CA_CHART_STACKED] = ca_svg_stacked_chart,
+                                                          [CA_CHART_BARS] = ca_svg_bar_chart,
+                                                          [CA_CHART_LINE] = ca_svg_line_chart};
+    ca_svg_canvas canvas = {.chart = chart};
+    add_shapes[chart->kind](&canvas);
+    add_opening(to, &canvas, id);
+    ca_text_append(to, ca_text_words(&canvas.text), canvas.text.size);
     ca_text_add(to, "</svg>\n");
-    ca_text_free(&picture.text);
-    ca_arena_free(&picture.arena);
+    ca_text_free(&canvas.text);
+    ca_arena_free(&canvas.arena);
 }

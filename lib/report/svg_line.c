@@ -17,7 +17,7 @@ enum {
 };
 
 typedef struct {
-    ca_picture *picture;
+    ca_svg_canvas *canvas;
     size_t count;
     int64_t left, width; /* of the grid */
     int64_t top, bottom;
@@ -40,7 +40,7 @@ static int64_t step(const line_chart *line)
 
 static ca_slice name_of(const line_chart *line, size_t row)
 {
-    return ca_picture_words(line->picture, ca_picture_cell(line->picture, row, line->picture->chart->category));
+    return ca_svg_cell_words(line->canvas, ca_svg_cell(line->canvas, row, line->canvas->chart->category));
 }
 
 /* Returns whether each name fits under its point, in two lines of whole words. */
@@ -49,7 +49,7 @@ static bool names_fit(const line_chart *line)
     int64_t room = step(line) - GAP / 2;
     for (size_t row = 0; row < line->count; row++) {
         ca_slice name = name_of(line, row), lines[NAME_LINES + 1];
-        size_t lines_needed = ca_svg_wrap(&line->picture->arena, name, room, NAME_LINES + 1, lines);
+        size_t lines_needed = ca_svg_wrap(&line->canvas->arena, name, room, NAME_LINES + 1, lines);
         if (lines_needed > NAME_LINES)
             return false;
         for (size_t i = 0; i < lines_needed; i++) {
@@ -65,25 +65,25 @@ static void add_names_below(line_chart *line)
 {
     for (size_t row = 0; row < line->count; row++) {
         ca_slice lines[NAME_LINES];
-        size_t count = ca_svg_wrap(&line->picture->arena, name_of(line, row), step(line) - GAP / 2, NAME_LINES, lines);
+        size_t count = ca_svg_wrap(&line->canvas->arena, name_of(line, row), step(line) - GAP / 2, NAME_LINES, lines);
         for (size_t i = 0; i < count; i++)
-            ca_svg_words(&line->picture->text, "name", CA_SVG_MIDDLE, x_of(line, row),
+            ca_svg_words(&line->canvas->text, "name", CA_SVG_MIDDLE, x_of(line, row),
                          line->bottom + (int64_t)(i + 1) * CA_SVG_LINE + 30, lines[i]);
     }
-    line->picture->height = line->bottom + NAME_LINES * CA_SVG_LINE + 120;
+    line->canvas->height = line->bottom + NAME_LINES * CA_SVG_LINE + 120;
 }
 
 static ca_slice slanted_name(const line_chart *line, size_t row)
 {
     ca_slice lines[1];
-    size_t count = ca_svg_wrap(&line->picture->arena, name_of(line, row), NAME_MOST, 1, lines);
+    size_t count = ca_svg_wrap(&line->canvas->arena, name_of(line, row), NAME_MOST, 1, lines);
     return count ? lines[0] : (ca_slice){"", 0};
 }
 
 /* Adds names that slant up to their points. If there are many, only every second, third and so on has one. */
 static void add_names_slanted(line_chart *line)
 {
-    ca_text *text = &line->picture->text;
+    ca_text *text = &line->canvas->text;
     size_t every = (size_t)((SLANTED_STEP + step(line) - 1) / (step(line) ? step(line) : 1));
     int64_t longest = 0;
     for (size_t row = 0; row < line->count; row += every) {
@@ -96,7 +96,7 @@ static void add_names_slanted(line_chart *line)
         ca_svg_words(text, "name", CA_SVG_END, 0, 0, name);
         ca_text_add(text, "</g>\n");
     }
-    line->picture->height = line->bottom + 200 + longest * 71 / 100 + GAP;
+    line->canvas->height = line->bottom + 200 + longest * 71 / 100 + GAP;
 }
 
 /* Returns how far the first slanted names reach over the left edge of the grid. */
@@ -112,7 +112,7 @@ static int64_t slanted_overhang(const line_chart *line)
 
 static void add_grid(const line_chart *line)
 {
-    ca_text *text = &line->picture->text;
+    ca_text *text = &line->canvas->text;
     for (int percent = 0; percent <= 100; percent += 20) {
         char words[8];
         int size = snprintf(words, sizeof words, "%d", percent);
@@ -124,11 +124,11 @@ static void add_grid(const line_chart *line)
 
 static void add_whisker(const line_chart *line, size_t row)
 {
-    const ca_chart *chart = line->picture->chart;
-    int64_t low = ca_picture_percent(line->picture, row, chart->low);
-    int64_t high = ca_picture_percent(line->picture, row, chart->high);
+    const ca_chart *chart = line->canvas->chart;
+    int64_t low = ca_svg_percent(line->canvas, row, chart->low);
+    int64_t high = ca_svg_percent(line->canvas, row, chart->high);
     int64_t x = x_of(line, row);
-    ca_text *text = &line->picture->text;
+    ca_text *text = &line->canvas->text;
     if (low < 0 || high < 0)
         return;
     low = y_of(line, low);
@@ -141,19 +141,19 @@ static void add_whisker(const line_chart *line, size_t row)
 /* Adds a text in place of a missing point: in full if there is room, else the table's shorthand. */
 static void add_absence(const line_chart *line, size_t row)
 {
-    const ca_cell *cell = ca_picture_cell(line->picture, row, line->picture->chart->series);
-    ca_slice words = ca_slice_of(ca_cell_absence(cell));
+    const ca_cell *cell = ca_svg_cell(line->canvas, row, line->canvas->chart->series);
+    ca_slice words = ca_slice_of(ca_svg_absence(cell));
     if (ca_svg_words_width(words) > step(line) - 40)
-        words = ca_picture_words(line->picture, cell);
+        words = ca_svg_cell_words(line->canvas, cell);
     if (ca_svg_words_width(words) <= step(line))
-        ca_svg_words(&line->picture->text, "absent", CA_SVG_MIDDLE, x_of(line, row), line->bottom - 80, words);
+        ca_svg_words(&line->canvas->text, "absent", CA_SVG_MIDDLE, x_of(line, row), line->bottom - 80, words);
 }
 
 static void add_point(const line_chart *line, size_t row, int64_t percent)
 {
-    const ca_chart *chart = line->picture->chart;
-    ca_text *text = &line->picture->text;
-    int64_t high = ca_picture_percent(line->picture, row, chart->high), y = y_of(line, percent);
+    const ca_chart *chart = line->canvas->chart;
+    ca_text *text = &line->canvas->text;
+    int64_t high = ca_svg_percent(line->canvas, row, chart->high), y = y_of(line, percent);
     ca_text_add(text, "<circle class=\"point\" r=\"4\"");
     ca_svg_length(text, "cx", x_of(line, row));
     ca_svg_length(text, "cy", y);
@@ -162,7 +162,7 @@ static void add_point(const line_chart *line, size_t row, int64_t percent)
         y = y_of(line, high);
     if (step(line) >= VALUE_STEP)
         ca_svg_words(text, "value", CA_SVG_MIDDLE, x_of(line, row), y - 90,
-                     ca_picture_words(line->picture, ca_picture_cell(line->picture, row, chart->series)));
+                     ca_svg_cell_words(line->canvas, ca_svg_cell(line->canvas, row, chart->series)));
 }
 
 /* Joins adjacent points; a missing one leaves a gap. */
@@ -170,14 +170,14 @@ static void add_points(const line_chart *line)
 {
     int64_t before = -1;
     for (size_t row = 0; row < line->count; row++) {
-        int64_t percent = ca_picture_percent(line->picture, row, (int)line->picture->chart->series);
+        int64_t percent = ca_svg_percent(line->canvas, row, (int)line->canvas->chart->series);
         if (before >= 0 && percent >= 0)
-            ca_svg_stroke(&line->picture->text, "joined", x_of(line, row - 1), y_of(line, before), x_of(line, row),
+            ca_svg_stroke(&line->canvas->text, "joined", x_of(line, row - 1), y_of(line, before), x_of(line, row),
                           y_of(line, percent));
         before = percent;
     }
     for (size_t row = 0; row < line->count; row++) {
-        int64_t percent = ca_picture_percent(line->picture, row, (int)line->picture->chart->series);
+        int64_t percent = ca_svg_percent(line->canvas, row, (int)line->canvas->chart->series);
         if (percent < 0) {
             add_absence(line, row);
         } else {
@@ -191,11 +191,11 @@ static void add_points(const line_chart *line)
 static void add_targets(const line_chart *line, int column)
 {
     for (size_t row = 0; row < line->count; row++) {
-        int64_t target = ca_picture_percent(line->picture, row, column), from = x_of(line, row) - step(line) / 2;
-        while (row + 1 < line->count && ca_picture_percent(line->picture, row + 1, column) == target)
+        int64_t target = ca_svg_percent(line->canvas, row, column), from = x_of(line, row) - step(line) / 2;
+        while (row + 1 < line->count && ca_svg_percent(line->canvas, row + 1, column) == target)
             row++;
         if (target >= 0)
-            ca_svg_stroke(&line->picture->text, "target", from, y_of(line, target), x_of(line, row) + step(line) / 2,
+            ca_svg_stroke(&line->canvas->text, "target", from, y_of(line, target), x_of(line, row) + step(line) / 2,
                           y_of(line, target));
     }
 }
@@ -203,22 +203,20 @@ static void add_targets(const line_chart *line, int column)
 /* Adds the legend above the grid, so that it covers nothing. */
 static void add_keys(line_chart *line)
 {
-    ca_picture *picture = line->picture;
-    const ca_chart *chart = picture->chart;
+    ca_svg_canvas *canvas = line->canvas;
+    const ca_chart *chart = canvas->chart;
     int64_t x = 0;
-    ca_picture_key(picture, &x, &line->top, "joined", ca_slice_of(chart->table->columns[chart->series].heading), true);
-    ca_picture_key(picture, &x, &line->top, "whisker", ca_picture_interval(picture), true);
+    ca_svg_key(canvas, &x, &line->top, "joined", ca_slice_of(chart->table->columns[chart->series].heading), true);
+    ca_svg_key(canvas, &x, &line->top, "whisker", ca_svg_interval(canvas), true);
     for (int i = 0; i < 2; i++)
-        ca_picture_key(picture, &x, &line->top, "target", ca_picture_target(picture, i), true);
+        ca_svg_key(canvas, &x, &line->top, "target", ca_svg_target(canvas, i), true);
     line->top += CA_SVG_LINE + VALUE_ROOM;
 }
 
-void ca_picture_line(ca_picture *picture)
+void ca_svg_line_chart(ca_svg_canvas *canvas)
 {
-    line_chart line = {.picture = picture,
-                       .count = picture->chart->table->row_count,
-                       .left = LEFT,
-                       .width = CA_SVG_WIDTH - LEFT - RIGHT};
+    line_chart line = {
+        .canvas = canvas, .count = canvas->chart->table->row_count, .left = LEFT, .width = CA_SVG_WIDTH - LEFT - RIGHT};
     bool below = names_fit(&line);
     if (!below) {
         line.left += slanted_overhang(&line);
@@ -228,7 +226,7 @@ void ca_picture_line(ca_picture *picture)
     line.bottom = line.top + HEIGHT;
     add_grid(&line);
     for (int i = 0; i < 2; i++)
-        add_targets(&line, picture->chart->targets[i]);
+        add_targets(&line, canvas->chart->targets[i]);
     add_points(&line);
     if (below)
         add_names_below(&line);

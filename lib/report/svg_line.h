@@ -6,6 +6,6 @@
 #include "report/svg.h"
 
 /* Adds the shapes of the chart and sets the height. */
-void ca_picture_line(ca_picture *picture);
+void ca_svg_line_chart(ca_svg_canvas *canvas);
 
 #endif

@@ -216,10 +216,10 @@ void ca_table_text_if_any(ca_tables *set, ca_table *table, ca_slice text)
 
 void ca_table_link(ca_tables *set, ca_table *table, const ca_table *to)
 {
-    size_t place = 0;
-    while (place < set->count && set->tables[place] != to)
-        place++;
-    add_cell(table, (ca_cell){.kind = CA_CELL_LINK, .text = ca_slice_of(to->title), .number = (int64_t)place});
+    size_t index = 0;
+    while (index < set->count && set->tables[index] != to)
+        index++;
+    add_cell(table, (ca_cell){.kind = CA_CELL_LINK, .text = ca_slice_of(to->title), .number = (int64_t)index});
 }
 
 void ca_table_reword(ca_tables *set, ca_table *table, size_t row, size_t column, const char *words)
@@ -304,12 +304,12 @@ static void add_words(ca_tables *set, enum ca_block_kind kind, const char *forma
     ca_text_free(&words);
 }
 
-void ca_paper_heading(ca_tables *set, int level, const char *words)
+void ca_narrative_heading(ca_tables *set, int level, const char *words)
 {
     add_block(set, (ca_block){.kind = CA_BLOCK_HEADING, .level = level, .words = keep(set, words)});
 }
 
-void ca_paper_paragraph(ca_tables *set, const char *format, ...)
+void ca_narrative_paragraph(ca_tables *set, const char *format, ...)
 {
     va_list list;
     va_start(list, format);
@@ -317,7 +317,7 @@ void ca_paper_paragraph(ca_tables *set, const char *format, ...)
     va_end(list);
 }
 
-void ca_paper_item(ca_tables *set, const char *format, ...)
+void ca_narrative_item(ca_tables *set, const char *format, ...)
 {
     va_list list;
     va_start(list, format);
@@ -325,12 +325,12 @@ void ca_paper_item(ca_tables *set, const char *format, ...)
     va_end(list);
 }
 
-void ca_paper_table(ca_tables *set, const ca_table *table)
+void ca_narrative_table(ca_tables *set, const ca_table *table)
 {
     add_block(set, (ca_block){.kind = CA_BLOCK_TABLE, .table = table});
 }
 
-void ca_paper_chart(ca_tables *set, const ca_chart *chart)
+void ca_narrative_chart(ca_tables *set, const ca_chart *chart)
 {
     add_block(set, (ca_block){.kind = CA_BLOCK_CHART, .chart = chart, .table = chart->table});
 }

@@ -134,11 +134,11 @@ ca_chart *ca_chart_add(ca_tables *set, const char *name, const char *sheet, enum
 /* Sets the title and the description. */
 void ca_chart_words(ca_tables *set, ca_chart *chart, const char *title, const char *instead);
 /* Each adds a block to the narrative; the texts are copied. */
-void ca_paper_heading(ca_tables *set, int level, const char *words);
-void ca_paper_paragraph(ca_tables *set, const char *format, ...) CA_PRINTF(2, 3);
-void ca_paper_item(ca_tables *set, const char *format, ...) CA_PRINTF(2, 3);
-void ca_paper_table(ca_tables *set, const ca_table *table);
-void ca_paper_chart(ca_tables *set, const ca_chart *chart);
+void ca_narrative_heading(ca_tables *set, int level, const char *words);
+void ca_narrative_paragraph(ca_tables *set, const char *format, ...) CA_PRINTF(2, 3);
+void ca_narrative_item(ca_tables *set, const char *format, ...) CA_PRINTF(2, 3);
+void ca_narrative_table(ca_tables *set, const ca_table *table);
+void ca_narrative_chart(ca_tables *set, const ca_chart *chart);
 void ca_tables_free(ca_tables *set);
 
 /* Returns whether two names are the same to Excel: equal if case is ignored, also beyond ASCII. */

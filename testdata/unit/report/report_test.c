@@ -94,7 +94,7 @@ static void add_chart(ca_tables *set, enum ca_chart_kind kind, const ca_table *t
         chart->high = 7;
         chart->targets[0] = 8;
     }
-    ca_paper_chart(set, chart);
+    ca_narrative_chart(set, chart);
 }
 
 static void build(ca_tables *set)
@@ -109,16 +109,16 @@ static void build(ca_tables *set)
     ca_table_column(set, contents, "Table", CA_CELL_LINK);
     ca_table_link(set, contents, others);
     ca_table_link(set, contents, again);
-    ca_paper_heading(set, 2, hostile);
-    ca_paper_paragraph(set, "%s", hostile);
-    ca_paper_item(set, "%s", hostile);
-    ca_paper_item(set, "- another, [c]");
-    ca_paper_table(set, teams);
-    ca_paper_heading(set, 3, "Charts");
+    ca_narrative_heading(set, 2, hostile);
+    ca_narrative_paragraph(set, "%s", hostile);
+    ca_narrative_item(set, "%s", hostile);
+    ca_narrative_item(set, "- another, [c]");
+    ca_narrative_table(set, teams);
+    ca_narrative_heading(set, 3, "Charts");
     add_chart(set, CA_CHART_STACKED, teams);
     add_chart(set, CA_CHART_BARS, teams);
     add_chart(set, CA_CHART_LINE, others);
-    ca_paper_table(set, teams);
+    ca_narrative_table(set, teams);
 }
 
 /* Whether every cell of TABLE that is a figure stands in the page as a cell. */
@@ -190,9 +190,9 @@ static bool paragraph_is(const scratch *s, bool item, const char *words, const c
 {
     ca_tables set = {0};
     if (item)
-        ca_paper_item(&set, "%s", words);
+        ca_narrative_item(&set, "%s", words);
     else
-        ca_paper_paragraph(&set, "%s", words);
+        ca_narrative_paragraph(&set, "%s", words);
     ca_text all = written(s, &set, ca_markdown_write);
     bool same = ca_slice_is((ca_slice){ca_text_words(&all), all.size}, expected);
     if (!same)
@@ -260,7 +260,7 @@ static void check_limits(scratch *s)
         ca_chart *chart = ca_chart_add(&set, "x", "X", (enum ca_chart_kind)kind, table);
         chart->series = 1;
         chart->series_count = kind == CA_CHART_STACKED ? 2 : 1;
-        ca_paper_chart(&set, chart);
+        ca_narrative_chart(&set, chart);
         ca_text none = written(s, &set, ca_html_write);
         for (int row = 0; row < 200; row++) {
             ca_text_add(&name, row % 3 ? "Wider and wider" : "\xE4\xB8\xAD\xE6\x96\x87");
