@@ -3,8 +3,8 @@
 #ifndef CA_WORKBOOK_CHECK_CELLS_H
 #define CA_WORKBOOK_CHECK_CELLS_H
 
+#include "office/zip_parts.h"
 #include "report/workbook_layout.h"
-#include "report/workbook_part.h"
 
 /* The texts that cells refer to by number. Zeroed is empty. */
 typedef struct {

@@ -3,8 +3,8 @@
 #ifndef CA_WORKBOOK_CHECK_PICTURES_H
 #define CA_WORKBOOK_CHECK_PICTURES_H
 
+#include "office/zip_parts.h"
 #include "report/workbook_layout.h"
-#include "report/workbook_part.h"
 
 /* A chart as it goes by. */
 typedef struct {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A part of a workbook (an XML file in the zip file) as it streams by, to be compared. */
-#ifndef CA_WORKBOOK_PART_H
-#define CA_WORKBOOK_PART_H
+#ifndef CA_ZIP_PARTS_H
+#define CA_ZIP_PARTS_H
 
 #include "base/problem.h"
 

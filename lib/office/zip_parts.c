@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A part of a workbook, read as a stream with libzip and expat. */
-#include "report/workbook_part.h"
+#include "office/zip_parts.h"
 
 #include <expat.h>
 #include <stdlib.h>
