@@ -156,21 +156,27 @@ static int too_much(const ca_sheet *sheet, size_t row, size_t column, const char
     return status;
 }
 
-/* Room for what a text grows to when it is escaped: counted before the library does, as it counts
- * characters where Excel counts UTF-16 units. */
-static int check_texts(const ca_sheet *sheet, ca_problem *problem)
+/* Counts what the sheet holds, and whether each text fits in its cell as it is escaped: the library counts characters where
+ * Excel counts UTF-16 units. */
+static int count_cells(ca_sheet *sheet, ca_problem *problem)
 {
     ca_text text = {0}, escaped = {0};
     int status = 0;
     for (size_t row = 0; row < sheet->rows && status == 0; row++) {
+        size_t before = sheet->cells_filled;
         for (size_t column = 0; column < sheet->columns && status == 0; column++) {
-            (void)ca_sheet_at(sheet, row, column, &text);
+            const ca_cell *cell = ca_sheet_cell(sheet, row, column);
+            bool shown = ca_sheet_at(sheet, row, column, &text).kind != CA_SHOWN_NOTHING;
             ca_text_clear(&escaped);
-            if (text.size > TEXT_MOST / 2)
-                ca_workbook_escape(&escaped, (ca_slice){text.at, text.size});
-            if (ca_utf16_units((ca_slice){escaped.at, escaped.size}) > TEXT_MOST)
+            ca_workbook_escape(&escaped, (ca_slice){text.at, text.size});
+            if (text.size > TEXT_MOST / 2 && ca_utf16_units((ca_slice){escaped.at, escaped.size}) > TEXT_MOST)
                 status = too_much(sheet, row, column, "text longer than a cell", TEXT_MOST, problem);
+            sheet->values += shown;
+            sheet->cells_filled += shown || (cell && cell->tone != CA_TONE_NONE);
+            sheet->links += ca_sheet_is_link(sheet, row, column);
+            sheet->text_size += ca_workbook_written_size((ca_slice){escaped.at, escaped.size});
         }
+        sheet->rows_filled += row == 0 || sheet->cells_filled > before; /* row 0 has a height */
     }
     ca_text_free(&text);
     ca_text_free(&escaped);
@@ -203,5 +209,5 @@ int ca_sheet_lay_out(ca_book *layout, size_t index, ca_problem *problem)
         if (ca_utf16_units(ca_slice_of(sheet->headings[column])) > HEADING_MOST)
             return too_much(sheet, sheet->heading_row, column, "text longer than a heading", HEADING_MOST, problem);
     }
-    return check_texts(sheet, problem);
+    return count_cells(sheet, problem);
 }

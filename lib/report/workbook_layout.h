@@ -17,6 +17,9 @@ typedef struct {
     size_t notes_row;       /* from 0: where the notes start */
     size_t heading_row;     /* from 0 */
     size_t rows, columns;   /* in use */
+    /* of what is written, to be found again in the file: */
+    size_t rows_filled, cells_filled, values, links;
+    size_t text_size; /* of the texts of all cells, in bytes as they are written */
 } ca_sheet;
 
 /* A column that a chart draws, and as what. */
@@ -35,6 +38,7 @@ typedef struct {
     size_t *rows, row_count; /* rows of the sheet, from 0, in their order */
     ca_curve *curves;
     size_t curve_count;
+    size_t points_kept; /* of each column: the library keeps the values of rows that follow one another */
 } ca_picture;
 
 /* A sheet of the workbook, in its order: that of a table, or a chart's where PICTURE is not NULL. NUMBER counts

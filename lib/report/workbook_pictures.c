@@ -88,6 +88,8 @@ static int add_picture(ca_book *layout, const ca_chart *chart, const ca_sheet *s
     if (picture->row_count == 0)
         return 0;
     find_curves(layout, picture);
+    bool together = picture->rows[picture->row_count - 1] - picture->rows[0] + 1 == picture->row_count;
+    picture->points_kept = together ? picture->row_count : 0;
     layout->pages[layout->page_count++] =
         (ca_page){.name = chart->sheet, .sheet = sheet, .picture = picture, .number = layout->picture_count++};
     return 0;

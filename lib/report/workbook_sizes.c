@@ -141,23 +141,3 @@ bool ca_sheet_repeats_column(const ca_sheet *sheet, const ca_sizes *sizes)
 {
     return !sizes->one_page_wide && ca_sheet_repeats_heading(sheet);
 }
-
-static void name_sheet(ca_text *text, const char *name)
-{
-    if (ca_sheet_name_bare(name))
-        ca_text_add(text, name);
-    else
-        ca_sheet_name_quote(text, name);
-}
-
-void ca_sheet_repeated(const ca_sheet *sheet, const ca_sizes *sizes, ca_text *repeated)
-{
-    if (ca_sheet_repeats_column(sheet, sizes)) {
-        name_sheet(repeated, sheet->table->sheet);
-        ca_text_add(repeated, "!$A:$A,");
-    }
-    if (ca_sheet_repeats_heading(sheet)) {
-        name_sheet(repeated, sheet->table->sheet);
-        ca_text_format(repeated, "!$%zu:$%zu", sheet->heading_row + 1, sheet->heading_row + 1);
-    }
-}

@@ -23,7 +23,5 @@ size_t ca_sizes_lines(const ca_sizes *sizes, const ca_sheet *sheet, size_t row, 
  * for them. */
 bool ca_sheet_repeats_heading(const ca_sheet *sheet);
 bool ca_sheet_repeats_column(const ca_sheet *sheet, const ca_sizes *sizes);
-/* Appends what such a name stands for; nothing when there is none. */
-void ca_sheet_repeated(const ca_sheet *sheet, const ca_sizes *sizes, ca_text *repeated);
 
 #endif

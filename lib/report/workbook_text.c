@@ -25,35 +25,23 @@ void ca_workbook_clean(ca_text *cleaned, ca_slice text)
     ca_text_append(cleaned, text.at + kept, text.size - kept);
 }
 
-static int hexadecimal(char c)
+static bool is_hexadecimal(char c)
 {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    char small = (char)(c | 0x20);
-    return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-/* The code of an escape "_x0041_" at AT, or -1. A carriage return ends one too where ENDING is so,
- * since it is itself written as "_x000D_". */
-static int escape_code(const char *at, size_t size, bool ending)
+/* Whether AT is an escape, "_x0041_". A carriage return ends one too, since it is itself written as "_x000D_". */
+static bool is_escape(const char *at, size_t size)
 {
-    if (size < 7 || at[0] != '_' || at[1] != 'x' || (at[6] != '_' && !(ending && at[6] == '\r')))
-        return -1;
-    int code = 0;
-    for (int i = 2; i < 6; i++) {
-        int digit = hexadecimal(at[i]);
-        if (digit < 0)
-            return -1;
-        code = code * 16 + digit;
-    }
-    return code;
+    return size >= 7 && at[0] == '_' && at[1] == 'x' && is_hexadecimal(at[2]) && is_hexadecimal(at[3]) &&
+           is_hexadecimal(at[4]) && is_hexadecimal(at[5]) && (at[6] == '_' || at[6] == '\r');
 }
 
 void ca_workbook_escape(ca_text *escaped, ca_slice text)
 {
     size_t kept = 0;
     for (size_t i = 0; i < text.size; i++) {
-        if (text.at[i] != '_' || escape_code(text.at + i, text.size - i, true) < 0)
+        if (!is_escape(text.at + i, text.size - i))
             continue;
         ca_text_append(escaped, text.at + kept, i - kept);
         ca_text_add(escaped, "_x005F_");
@@ -62,33 +50,12 @@ void ca_workbook_escape(ca_text *escaped, ca_slice text)
     ca_text_append(escaped, text.at + kept, text.size - kept);
 }
 
-static void append_code(ca_text *text, unsigned code)
+size_t ca_workbook_written_size(ca_slice escaped)
 {
-    if (code < 0x80) {
-        ca_text_byte(text, (char)code);
-    } else if (code < 0x800) {
-        ca_text_byte(text, (char)(0xC0 | code >> 6));
-        ca_text_byte(text, (char)(0x80 | (code & 0x3F)));
-    } else {
-        ca_text_byte(text, (char)(0xE0 | code >> 12));
-        ca_text_byte(text, (char)(0x80 | (code >> 6 & 0x3F)));
-        ca_text_byte(text, (char)(0x80 | (code & 0x3F)));
-    }
-}
-
-void ca_workbook_unescape(ca_text *plain, ca_slice text)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        int code = text.at[i] == '_' ? escape_code(text.at + i, text.size - i, false) : -1;
-        if (code < 0)
-            continue;
-        ca_text_append(plain, text.at + kept, i - kept);
-        append_code(plain, (unsigned)code);
-        kept = i + 7;
-        i += 6;
-    }
-    ca_text_append(plain, text.at + kept, text.size - kept);
+    size_t size = escaped.size;
+    for (size_t i = 0; i < escaped.size; i++)
+        size += escaped.at[i] == '\r' ? strlen("_x000D_") - 1 : 0;
+    return size;
 }
 
 void ca_cell_name(ca_text *name, size_t row, size_t column)

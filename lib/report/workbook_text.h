@@ -9,8 +9,8 @@
 void ca_workbook_clean(ca_text *cleaned, ca_slice text);
 /* Appends TEXT so that a workbook reads it as it is: "_x0041_" would be an A. */
 void ca_workbook_escape(ca_text *escaped, ca_slice text);
-/* Appends what a workbook reads in TEXT. */
-void ca_workbook_unescape(ca_text *plain, ca_slice text);
+/* Returns the bytes that an escaped text takes in the file, where the library escapes carriage returns too. */
+size_t ca_workbook_written_size(ca_slice escaped) CA_MUST_USE;
 
 /* Appends the name of a cell: "F12". */
 void ca_cell_name(ca_text *name, size_t row, size_t column);

@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* A malloc that fails: preloaded into a program, it lets FAIL_AFTER allocations pass and refuses every one
- * from then on (or only that one, with FAIL_ONCE). scripts/check/run-torture counts up until the program gets
- * through. */
+/* A malloc that fails: preloaded into a program, it lets FAIL_AFTER allocations of each process pass and refuses every one from
+ * then on, or only the next one with FAIL_ONCE. The first refusal makes the file FAIL_MARK. scripts/check/run-torture counts up
+ * until the program gets through. */
 #define _GNU_SOURCE /* RTLD_NEXT */
 #include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 /* A preloaded library has nowhere but here to count in. */
 static atomic_long allocations;
@@ -17,7 +22,16 @@ static bool refused(void)
     const char *after = getenv("FAIL_AFTER");
     long most = after ? strtol(after, NULL, 10) : 0;
     long mine = atomic_fetch_add(&allocations, 1);
-    return after && (getenv("FAIL_ONCE") ? mine == most : mine >= most);
+    if (!after || (getenv("FAIL_ONCE") ? mine != most : mine < most))
+        return false;
+    const char *mark = getenv("FAIL_MARK");
+    if (mark && mine == most) {
+        long file = syscall(SYS_openat, AT_FDCWD, mark, O_WRONLY | O_CREAT, S_IRUSR | S_IWUSR);
+        if (file >= 0)
+            (void)syscall(SYS_close, file);
+    }
+    errno = ENOMEM;
+    return true;
 }
 
 /* ISO C has no conversion from dlsym's void * to a function; POSIX wants the bytes to do. */
