@@ -73,8 +73,9 @@ typedef struct {
     int64_t parts;            /* a number; a date is days since the workbook's day 0 */
 } ca_shown;
 
-/* Lays out the sheet at INDEX, whose set, table and mark are known. -1 when it is more than a sheet holds. */
-int ca_sheet_lay_out(ca_book *layout, size_t index, ca_problem *problem) CA_MUST_USE;
+/* Lays SET out; it must outlive the layout. -1 when it is more than a workbook holds. */
+int ca_book_make(ca_book *layout, const ca_tables *set, ca_problem *problem) CA_MUST_USE;
+void ca_book_free(ca_book *layout);
 
 /* What stands at ROW and COLUMN (from 0); a text goes to TEXT, in characters that XML can hold. */
 ca_shown ca_sheet_at(const ca_sheet *sheet, size_t row, size_t column, ca_text *text);
@@ -85,5 +86,9 @@ const ca_cell *ca_sheet_cell(const ca_sheet *sheet, size_t row, size_t column);
 bool ca_sheet_is_link(const ca_sheet *sheet, size_t row, size_t column);
 /* Where the cell there leads: appends "'Sheet'!A1"; false when it is no link. */
 bool ca_sheet_link(const ca_sheet *sheet, size_t row, size_t column, ca_text *location);
+
+/* Appends the cells of COLUMN that a chart draws, as formulas name them: "'A'!$B$4:$B$9", or several such in
+ * brackets. */
+void ca_picture_reference(const ca_picture *picture, size_t column, ca_text *reference);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "base/numbers.h"
 #include "office/zip_parts.h"
-#include "report/workbook_sizes.h"
+#include "report/workbook_style.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 #define READ_WORKBOOK_H
 
 #include "office/zip_parts.h"
-#include "report/workbook_book.h"
+#include "report/workbook_layout.h"
 #include "report/workbook_verify.h"
 
 #include <fcntl.h>

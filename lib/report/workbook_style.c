@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: MIT */
+/* How cells look, how wide and high they are, and on what paper a sheet is printed. */
+#include "report/workbook_style.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    SIZE_BODY = 12,
+    SIZE_TITLE = 16,
+    INDENT_BUTTON = 2, /* of a heading that stands to the right, clear of its button */
+    INDENT_TEXT = 1,   /* of text that follows on a column of numbers, which stand to the right */
+    LINK_COLOUR = 0x0B4FA0
+};
+
+typedef struct {
+    const char *number_format;
+    uint8_t size, alignment, indent;
+    bool bold, wrapped, link;
+} appearance;
+
+static const appearance looks[CA_STYLES] = {
+    [CA_STYLE_TITLE] = {NULL, SIZE_TITLE, LXW_ALIGN_LEFT, 0, true, false, false},
+    [CA_STYLE_MARK] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, 0, true, false, false},
+    [CA_STYLE_NOTE] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, 0, false, false, false},
+    [CA_STYLE_FIRST_HEADING] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, 0, true, true, false},
+    [CA_STYLE_HEADING] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, INDENT_TEXT, true, true, false},
+    [CA_STYLE_RIGHT_HEADING] = {NULL, SIZE_BODY, LXW_ALIGN_RIGHT, INDENT_BUTTON, true, true, false},
+    [CA_STYLE_FIRST_WORDS] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, 0, false, true, false},
+    [CA_STYLE_WORDS] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, INDENT_TEXT, false, true, false},
+    [CA_STYLE_RIGHT_WORDS] = {NULL, SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, true, false},
+    [CA_STYLE_FIRST_LINK] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, 0, false, true, true},
+    [CA_STYLE_LINK] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, INDENT_TEXT, false, true, true},
+    [CA_STYLE_NUMBER] = {"0", SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, false, false},
+    [CA_STYLE_PERCENT] = {"0.0", SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, false, false},
+    [CA_STYLE_POINTS] = {"+0.0;-0.0;0.0", SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, false, false},
+    [CA_STYLE_MEASURE] = {"0.0000", SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, false, false},
+    [CA_STYLE_DATE] = {"yyyy-mm-dd", SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, false, false},
+};
+
+/* From orange to blue, which every kind of colour vision tells apart, and in four shades of grey. */
+static const struct {
+    lxw_color_t fill, words;
+} tones[CA_TONES] = {
+    [CA_TONE_BAD] = {0xF4B183, 0x4A1C00},
+    [CA_TONE_WEAK] = {0xFFF2CC, 0x4D3A00},
+    [CA_TONE_GOOD] = {0xDDEBF7, 0x12335C},
+    [CA_TONE_BEST] = {0x8FBCE6, 0x06203F},
+};
+
+static lxw_format *make_format(const ca_formats *formats, const appearance *look, enum ca_tone tone)
+{
+    lxw_format *format = workbook_add_format(formats->book);
+    if (!format)
+        return NULL;
+    format_set_font_name(format, "Arial");
+    format_set_font_size(format, look->size);
+    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    format_set_align(format, look->alignment);
+    if (look->number_format)
+        format_set_num_format(format, look->number_format);
+    if (look->indent && !(look->indent == INDENT_BUTTON && formats->audience == CA_PUBLIC))
+        format_set_indent(format, look->indent);
+    if (look->bold)
+        format_set_bold(format);
+    if (look->wrapped)
+        format_set_text_wrap(format);
+    if (look->link) {
+        format_set_underline(format, LXW_UNDERLINE_SINGLE);
+        format_set_font_color(format, LINK_COLOUR);
+    }
+    if (tone != CA_TONE_NONE) {
+        format_set_pattern(format, LXW_PATTERN_SOLID);
+        format_set_bg_color(format, tones[tone].fill);
+        format_set_font_color(format, tones[tone].words);
+    }
+    return format;
+}
+
+static lxw_format *format_of(ca_formats *formats, enum ca_style style, enum ca_tone tone)
+{
+    enum ca_tone seen = formats->audience == CA_PUBLIC ? CA_TONE_NONE : tone;
+    if (!formats->made[style][seen])
+        formats->made[style][seen] = make_format(formats, &looks[style], seen);
+    return formats->made[style][seen];
+}
+
+static bool to_the_right(enum ca_cell_kind kind)
+{
+    return kind != CA_CELL_TEXT && kind != CA_CELL_LINK && kind != CA_CELL_NONE;
+}
+
+static enum ca_style style_of_words(const ca_sheet *sheet, size_t column, const ca_cell *cell)
+{
+    if (!cell && to_the_right(sheet->table->columns[column].kind))
+        return CA_STYLE_RIGHT_HEADING;
+    if (!cell)
+        return column ? CA_STYLE_HEADING : CA_STYLE_FIRST_HEADING;
+    if (cell->kind == CA_CELL_LINK)
+        return column ? CA_STYLE_LINK : CA_STYLE_FIRST_LINK;
+    if (to_the_right(sheet->table->columns[column].kind))
+        return CA_STYLE_RIGHT_WORDS;
+    return column ? CA_STYLE_WORDS : CA_STYLE_FIRST_WORDS;
+}
+
+static enum ca_style style_at(const ca_sheet *sheet, size_t row, size_t column, enum ca_cell_kind kind)
+{
+    const ca_cell none = {.kind = CA_CELL_NONE}, *cell = ca_sheet_cell(sheet, row, column);
+    if (row == 0)
+        return CA_STYLE_TITLE;
+    if (row < sheet->notes_row)
+        return CA_STYLE_MARK;
+    if (row < sheet->heading_row)
+        return CA_STYLE_NOTE;
+    switch (kind) {
+    case CA_CELL_NUMBER: return CA_STYLE_NUMBER;
+    case CA_CELL_PERCENT: return CA_STYLE_PERCENT;
+    case CA_CELL_POINTS: return CA_STYLE_POINTS;
+    case CA_CELL_MEASURE: return CA_STYLE_MEASURE;
+    case CA_CELL_DATE: return CA_STYLE_DATE;
+    case CA_CELL_TEXT:
+    case CA_CELL_LINK:
+    case CA_CELL_NONE: break;
+    }
+    if (!cell && row > sheet->heading_row) /* the words where there are no rows */
+        cell = &none;
+    return style_of_words(sheet, column, cell);
+}
+
+lxw_format *ca_format_at(ca_formats *formats, const ca_sheet *sheet, size_t row, size_t column, enum ca_cell_kind kind)
+{
+    const ca_cell *cell = ca_sheet_cell(sheet, row, column);
+    return format_of(formats, style_at(sheet, row, column, kind), cell ? cell->tone : CA_TONE_NONE);
+}
+
+/* How much room words take in Arial: a spreadsheet's writer has to say how wide and high cells are, and no program
+ * does it for him in the same way. */
+
+enum { FIRST_LETTER = ' ' };
+
+/* In thousandths of the font's size, as are the letters from the space to the tilde. */
+static const double other_letter = 800;
+static const uint16_t letters[] = {278,  278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
+                                   556,  556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
+                                   1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
+                                   667,  778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
+                                   333,  556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
+                                   556,  556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584};
+enum { LETTERS = sizeof letters / sizeof letters[0] };
+
+/* 12 points at 96 dots to the inch, and what one program draws wider than another. */
+static const double letter_size = 16, bold_wider = 1.1, letter_margin = 1.06;
+
+static double words_width(ca_slice text, bool bold)
+{
+    double sum = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char byte = (unsigned char)text.at[i];
+        if (byte >= FIRST_LETTER && byte < FIRST_LETTER + LETTERS)
+            sum += letters[byte - FIRST_LETTER];
+        else if ((byte & 0xC0) != 0x80) /* not a byte within a character */
+            sum += other_letter;
+    }
+    return sum * letter_size / 1000 * letter_margin * (bold ? bold_wider : 1);
+}
+
+static size_t words_lines(const char *text, double width, bool bold)
+{
+    const double space = words_width((ca_slice){" ", 1}, bold);
+    double used = 0;
+    size_t lines = 1;
+    while (*text) {
+        size_t length = strcspn(text, " \n");
+        double wide = words_width((ca_slice){text, length}, bold);
+        if (used > 0 && used + wide > width) {
+            lines++;
+            used = 0;
+        }
+        for (; wide > width && width > 0; wide -= width) /* a word longer than a line is cut */
+            lines++;
+        used += wide + space;
+        text += length;
+        if (*text == '\n') {
+            lines++;
+            used = 0;
+        }
+        text += *text != '\0';
+    }
+    return lines;
+}
+
+enum { HEADING_LINES = 3, LONG_TEXT = 50 };
+
+/* In characters. */
+static const double width_least = 12, width_most = 60;
+static const double width_heading_most = 24; /* to make a heading fit in HEADING_LINES */
+static const double width_public = 16;       /* as the public bodies' own tools have it */
+static const double width_public_long = 32;  /* where texts are longer than LONG_TEXT */
+static const double width_link_most = 100;   /* not every program puts a link on several lines */
+
+static const double dots_button = 20;   /* beside a heading */
+static const double dots_indent = 10;   /* that a text may stand in */
+static const double dots_character = 7; /* a width counts digits of the workbook's 11 point default */
+static const double dots_column = 5;    /* besides its characters */
+static const double dots_a4 = 988;      /* across the paper between its margins, at 96 to the inch */
+static const double dots_a3 = 1453;
+/* What is made smaller than that to fit on a page cannot be read. */
+static const double scale_least = 0.6;
+
+static bool is_public(const ca_sheet *sheet)
+{
+    return sheet->set->audience == CA_PUBLIC;
+}
+
+/* The width that the widest piece of TEXT takes; any of PARTS ends a piece. */
+static double widest(const char *text, const char *parts, bool bold)
+{
+    double most = 0;
+    while (*text) {
+        size_t length = strcspn(text, parts);
+        double width = words_width((ca_slice){text, length}, bold);
+        most = width > most ? width : most;
+        text += length + (text[length] != '\0');
+    }
+    return most;
+}
+
+/* In characters; dots within a cell's padding. */
+static double characters(double dots)
+{
+    return (dots + dots_indent) / dots_character;
+}
+
+/* What a cell shows, as long as it is seen. */
+static ca_shown seen_at(const ca_sheet *sheet, size_t row, size_t column, ca_text *text)
+{
+    ca_shown shown = ca_sheet_at(sheet, row, column, text);
+    if (shown.kind == CA_SHOWN_NUMBER && shown.format == CA_CELL_DATE)
+        ca_text_add(text, "yyyy-mm-dd");
+    else if (shown.kind == CA_SHOWN_NUMBER)
+        ca_text_format(text, "%+lld.", (long long)shown.parts);
+    return shown;
+}
+
+static double at_most(double width, double most)
+{
+    return width < most ? width : most;
+}
+
+/* Wide enough for the longest word of the heading with the button beside it, and for the cells. */
+static double internal_width(const ca_sheet *sheet, size_t column, ca_text *text)
+{
+    double width = characters(widest(sheet->headings[column], " ", true) + dots_button), links = 0;
+    if (sheet->table->columns[column].long_text)
+        width = width_most;
+    if (width < width_least)
+        width = width_least;
+    while (width < width_heading_most &&
+           words_lines(sheet->headings[column], width * dots_character - dots_button, true) > HEADING_LINES)
+        width++;
+    for (size_t row = sheet->heading_row + 1; row < sheet->rows; row++) {
+        bool link = ca_sheet_is_link(sheet, row, column);
+        if (width >= width_most && !link)
+            continue;
+        (void)seen_at(sheet, row, column, text);
+        double needed = characters(widest(ca_text_words(text), "\n", false));
+        width = needed > width ? needed : width;
+        links = link && needed > links ? needed : links;
+    }
+    return at_most(width, links > width_most ? at_most(links, width_link_most) : width_most);
+}
+
+/* One of two widths, unless a word or a link is wider. */
+static double public_width(const ca_sheet *sheet, size_t column, ca_text *text)
+{
+    double width = width_public, word = characters(widest(sheet->headings[column], " ", true));
+    for (size_t row = sheet->heading_row + 1; row < sheet->rows; row++) {
+        bool link = ca_sheet_is_link(sheet, row, column);
+        (void)seen_at(sheet, row, column, text);
+        double needed = characters(widest(ca_text_words(text), link ? "\n" : " \n", false));
+        word = needed > word ? needed : word;
+        if (ca_utf16_units((ca_slice){text->at, text->size}) > LONG_TEXT)
+            width = width_public_long;
+    }
+    return at_most(word > width ? word : width, width_link_most);
+}
+
+ca_sizes ca_sizes_of(const ca_sheet *sheet)
+{
+    ca_sizes sizes = {.widths = ca_allocate(sheet->columns, sizeof(double))};
+    ca_text text = {0};
+    double dots = 0;
+    for (size_t i = 0; i < sheet->columns; i++) {
+        sizes.widths[i] = is_public(sheet) ? public_width(sheet, i, &text) : internal_width(sheet, i, &text);
+        dots += sizes.widths[i] * dots_character + dots_column;
+    }
+    sizes.paper = dots * scale_least > dots_a4 ? CA_PAPER_A3 : CA_PAPER_A4;
+    sizes.one_page_wide = dots * scale_least <= dots_a3;
+    ca_text_free(&text);
+    return sizes;
+}
+
+void ca_sizes_free(ca_sizes *sizes)
+{
+    free(sizes->widths);
+    *sizes = (ca_sizes){0};
+}
+
+/* The heights are set since not every program finds them by itself. */
+size_t ca_sizes_lines(const ca_sizes *sizes, const ca_sheet *sheet, size_t row, size_t column, const char *text)
+{
+    bool heading = row == sheet->heading_row;
+    double beside = heading && !is_public(sheet) ? dots_button : column ? dots_indent : 0;
+    return words_lines(text, sizes->widths[column] * dots_character - beside, heading);
+}
+
+bool ca_sheet_repeats_heading(const ca_sheet *sheet)
+{
+    return ca_sheet_name_clear(sheet->table->sheet);
+}
+
+bool ca_sheet_repeats_column(const ca_sheet *sheet, const ca_sizes *sizes)
+{
+    return !sizes->one_page_wide && ca_sheet_repeats_heading(sheet);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* How cells look: fonts, alignments, number formats, colours; how wide and high they are, and on what paper a sheet is
+ * printed. */
+#ifndef CA_WORKBOOK_STYLE_H
+#define CA_WORKBOOK_STYLE_H
+
+#include "report/workbook_layout.h"
+
+#include <xlsxwriter.h>
+
+enum ca_style {
+    CA_STYLE_TITLE,
+    CA_STYLE_MARK,
+    CA_STYLE_NOTE,
+    CA_STYLE_FIRST_HEADING, /* the first: of column A */
+    CA_STYLE_HEADING,
+    CA_STYLE_RIGHT_HEADING,
+    CA_STYLE_FIRST_WORDS,
+    CA_STYLE_WORDS,
+    CA_STYLE_RIGHT_WORDS,
+    CA_STYLE_FIRST_LINK,
+    CA_STYLE_LINK,
+    CA_STYLE_NUMBER,
+    CA_STYLE_PERCENT,
+    CA_STYLE_POINTS,
+    CA_STYLE_MEASURE,
+    CA_STYLE_DATE,
+    CA_STYLES
+};
+enum { CA_TONES = CA_TONE_BEST + 1 };
+
+/* The formats of a workbook, made when they are first used. */
+typedef struct {
+    lxw_workbook *book;
+    enum ca_audience audience;
+    lxw_format *made[CA_STYLES][CA_TONES];
+} ca_formats;
+
+/* The format of a cell that shows a number as KIND, or words where KIND is CA_CELL_TEXT. */
+lxw_format *ca_format_at(ca_formats *formats, const ca_sheet *sheet, size_t row, size_t column, enum ca_cell_kind kind);
+
+enum ca_paper { CA_PAPER_A3 = 8, CA_PAPER_A4 = 9 }; /* by a workbook's numbers */
+
+typedef struct {
+    double *widths; /* of the columns, in characters */
+    enum ca_paper paper;
+    bool one_page_wide; /* or several beside each other, with column A on each */
+} ca_sizes;
+
+ca_sizes ca_sizes_of(const ca_sheet *sheet);
+void ca_sizes_free(ca_sizes *sizes);
+
+/* Into how many lines TEXT falls in a cell of the table's rows or headings. */
+size_t ca_sizes_lines(const ca_sizes *sizes, const ca_sheet *sheet, size_t row, size_t column, const char *text);
+
+/* Whether the heading row is printed on every page, and column A beside it: the workbook then has a name
+ * for them. */
+bool ca_sheet_repeats_heading(const ca_sheet *sheet);
+bool ca_sheet_repeats_column(const ca_sheet *sheet, const ca_sizes *sizes);
+
+#endif
