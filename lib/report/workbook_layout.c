@@ -17,13 +17,23 @@ enum {
 /* A workbook holds 15 figures; what has more is shown as a text. */
 static const int64_t number_most = 999999999999999, parts_most = 999999999999;
 
-static ca_shown show_text(ca_text *text, ca_slice words)
+/* What is shown while a sheet is laid out: texts that XML cannot hold are copied, the others are those of the report. */
+typedef struct {
+    ca_arena *arena;
+    ca_text text;
+} showing;
+
+static ca_shown show_text(showing *s, ca_slice words)
 {
-    ca_workbook_clean(text, words);
-    return (ca_shown){.kind = text->size ? CA_SHOWN_TEXT : CA_SHOWN_NOTHING, .format = CA_CELL_TEXT};
+    ca_text_clear(&s->text);
+    ca_workbook_clean(&s->text, words);
+    ca_slice cleaned = {s->text.at, s->text.size};
+    if (!ca_slice_equal(cleaned, words))
+        words = (ca_slice){ca_arena_copy(s->arena, cleaned.at, cleaned.size), cleaned.size};
+    return (ca_shown){.kind = words.size ? CA_SHOWN_TEXT : CA_SHOWN_NOTHING, .format = CA_CELL_TEXT, .text = words};
 }
 
-static ca_shown show_cell(const ca_cell *cell, ca_text *text)
+static ca_shown show_cell(showing *s, const ca_cell *cell)
 {
     ca_shown number = {.kind = CA_SHOWN_NUMBER, .format = cell->kind, .scale = 1, .parts = cell->number};
     bool within = cell->number >= -number_most && cell->number <= number_most;
@@ -44,12 +54,15 @@ static ca_shown show_cell(const ca_cell *cell, ca_text *text)
         break;
     case CA_CELL_TEXT:
     case CA_CELL_LINK:
-    case CA_CELL_NONE: return show_text(text, cell->text);
+    case CA_CELL_NONE: return show_text(s, cell->text);
     }
     if (within)
         return number;
-    ca_cell_write(text, cell);
-    return (ca_shown){.kind = text->size ? CA_SHOWN_TEXT : CA_SHOWN_NOTHING, .format = CA_CELL_TEXT};
+    ca_text words = {0};
+    ca_cell_write(&words, cell);
+    ca_slice kept = {ca_arena_copy(s->arena, ca_text_words(&words), words.size), words.size};
+    ca_text_free(&words);
+    return show_text(s, kept);
 }
 
 const ca_cell *ca_sheet_cell(const ca_sheet *sheet, size_t row, size_t column)
@@ -60,24 +73,36 @@ const ca_cell *ca_sheet_cell(const ca_sheet *sheet, size_t row, size_t column)
     return &table->cells[(row - sheet->heading_row - 1) * table->column_count + column];
 }
 
-ca_shown ca_sheet_at(const ca_sheet *sheet, size_t row, size_t column, ca_text *text)
+static ca_shown show(showing *s, const ca_sheet *sheet, size_t row, size_t column)
 {
     const ca_table *table = sheet->table;
     const ca_cell *cell = ca_sheet_cell(sheet, row, column);
-    ca_text_clear(text);
     if (cell)
-        return show_cell(cell, text);
-    if (column >= sheet->columns || row >= sheet->rows || (row < sheet->heading_row && column > 0))
-        return (ca_shown){.kind = CA_SHOWN_NOTHING};
+        return show_cell(s, cell);
     if (row == 0)
-        return show_text(text, ca_slice_of(table->title));
+        return show_text(s, ca_slice_of(table->title));
     if (row < sheet->notes_row)
-        return show_text(text, ca_slice_of(sheet->mark));
+        return show_text(s, ca_slice_of(sheet->mark));
     if (row < sheet->heading_row)
-        return show_text(text, ca_slice_of(table->notes[row - sheet->notes_row]));
+        return show_text(s, ca_slice_of(table->notes[row - sheet->notes_row]));
     if (row == sheet->heading_row)
-        return show_text(text, ca_slice_of(sheet->headings[column]));
-    return show_text(text, ca_slice_of(column == 0 ? "No rows." : "")); /* a table has at least a row */
+        return show_text(s, ca_slice_of(sheet->headings[column]));
+    return show_text(s, ca_slice_of(column == 0 ? "No rows." : "")); /* a table has at least a row */
+}
+
+static ca_shown *shown_at(const ca_sheet *sheet, size_t row, size_t column)
+{
+    if (row >= sheet->heading_row)
+        return &sheet->cells[(row - sheet->heading_row) * sheet->columns + column];
+    return &sheet->lines[row];
+}
+
+const ca_shown *ca_sheet_at(const ca_sheet *sheet, size_t row, size_t column)
+{
+    static const ca_shown nothing = {.kind = CA_SHOWN_NOTHING};
+    if (row >= sheet->rows || column >= sheet->columns || (row < sheet->heading_row && column > 0))
+        return &nothing;
+    return shown_at(sheet, row, column);
 }
 
 bool ca_sheet_is_link(const ca_sheet *sheet, size_t row, size_t column)
@@ -157,30 +182,41 @@ static int too_much(const ca_sheet *sheet, size_t row, size_t column, const char
     return status;
 }
 
-/* Counts what the sheet holds, and whether each text fits in its cell as it is escaped: the library counts characters where
- * Excel counts UTF-16 units. */
-static int count_cells(ca_sheet *sheet, ca_problem *problem)
+/* Shows a cell and counts it. A text has to fit in its cell as it is escaped: the library counts characters where Excel counts
+ * UTF-16 units. */
+static int add_cell(showing *s, ca_sheet *sheet, size_t row, size_t column, ca_problem *problem)
 {
-    ca_text text = {0}, escaped = {0};
+    const ca_cell *cell = ca_sheet_cell(sheet, row, column);
+    ca_shown shown = show(s, sheet, row, column);
+    *shown_at(sheet, row, column) = shown;
+    sheet->cells_filled += shown.kind != CA_SHOWN_NOTHING || (cell && cell->tone != CA_TONE_NONE);
+    sheet->values += shown.kind != CA_SHOWN_NOTHING;
+    sheet->links += ca_sheet_is_link(sheet, row, column);
+    if (shown.kind != CA_SHOWN_TEXT)
+        return 0;
+    ca_text_clear(&s->text);
+    ca_workbook_escape(&s->text, shown.text);
+    ca_slice escaped = {s->text.at, s->text.size};
+    sheet->text_size += ca_workbook_written_size(escaped);
+    return escaped.size > TEXT_MOST && ca_utf16_units(escaped) > TEXT_MOST
+               ? too_much(sheet, row, column, "text longer than a cell", TEXT_MOST, problem)
+               : 0;
+}
+
+static int add_cells(ca_book *layout, ca_sheet *sheet, ca_problem *problem)
+{
+    showing s = {.arena = &layout->arena};
     int status = 0;
+    sheet->lines = ca_arena_take(&layout->arena, sheet->heading_row * sizeof *sheet->lines);
+    sheet->cells =
+        ca_arena_take(&layout->arena, (sheet->rows - sheet->heading_row) * sheet->columns * sizeof *sheet->cells);
     for (size_t row = 0; row < sheet->rows && status == 0; row++) {
-        size_t before = sheet->cells_filled;
-        for (size_t column = 0; column < sheet->columns && status == 0; column++) {
-            const ca_cell *cell = ca_sheet_cell(sheet, row, column);
-            bool shown = ca_sheet_at(sheet, row, column, &text).kind != CA_SHOWN_NOTHING;
-            ca_text_clear(&escaped);
-            ca_workbook_escape(&escaped, (ca_slice){text.at, text.size});
-            if (text.size > TEXT_MOST / 2 && ca_utf16_units((ca_slice){escaped.at, escaped.size}) > TEXT_MOST)
-                status = too_much(sheet, row, column, "text longer than a cell", TEXT_MOST, problem);
-            sheet->values += shown;
-            sheet->cells_filled += shown || (cell && cell->tone != CA_TONE_NONE);
-            sheet->links += ca_sheet_is_link(sheet, row, column);
-            sheet->text_size += ca_workbook_written_size((ca_slice){escaped.at, escaped.size});
-        }
+        size_t columns = row < sheet->heading_row ? 1 : sheet->columns, before = sheet->cells_filled;
+        for (size_t column = 0; column < columns && status == 0; column++)
+            status = add_cell(&s, sheet, row, column, problem);
         sheet->rows_filled += row == 0 || sheet->cells_filled > before; /* row 0 has a height */
     }
-    ca_text_free(&text);
-    ca_text_free(&escaped);
+    ca_text_free(&s.text);
     return status;
 }
 
@@ -210,7 +246,7 @@ static int lay_out_sheet(ca_book *layout, size_t index, ca_problem *problem)
         if (ca_utf16_units(ca_slice_of(sheet->headings[column])) > HEADING_MOST)
             return too_much(sheet, sheet->heading_row, column, "text longer than a heading", HEADING_MOST, problem);
     }
-    return count_cells(sheet, problem);
+    return add_cells(layout, sheet, problem);
 }
 
 /* WORDS on one line, and not to be taken for a formula. */
@@ -229,25 +265,23 @@ static const char *line_of_words(ca_book *layout, const char *words)
     return kept;
 }
 
-static bool number_at(const ca_sheet *sheet, size_t row, size_t column, ca_text *text)
+static bool number_at(const ca_sheet *sheet, size_t row, size_t column)
 {
-    return ca_sheet_at(sheet, row, column, text).kind == CA_SHOWN_NUMBER;
+    return ca_sheet_at(sheet, row, column)->kind == CA_SHOWN_NUMBER;
 }
 
 static void find_rows(ca_book *layout, ca_picture *picture)
 {
     const ca_sheet *sheet = picture->sheet;
     const ca_chart *chart = picture->chart;
-    ca_text text = {0};
     picture->rows = ca_arena_take(&layout->arena, (sheet->rows - sheet->heading_row) * sizeof(size_t));
     for (size_t row = sheet->heading_row + 1; row < sheet->rows; row++) {
         bool whole = sheet->table->row_count > 0;
         for (size_t i = 0; i < chart->series_count && whole; i++)
-            whole = number_at(sheet, row, chart->series + i, &text);
+            whole = number_at(sheet, row, chart->series + i);
         if (whole)
             picture->rows[picture->row_count++] = row;
     }
-    ca_text_free(&text);
 }
 
 static void add_curve(ca_picture *picture, size_t column, enum ca_curve_kind kind)
@@ -258,13 +292,11 @@ static void add_curve(ca_picture *picture, size_t column, enum ca_curve_kind kin
 /* A column beside the series: drawn when it has a number in every row that is drawn. */
 static void add_beside(ca_picture *picture, int column, enum ca_curve_kind kind)
 {
-    ca_text text = {0};
     bool whole = column >= 0 && (size_t)column < picture->sheet->columns;
     for (size_t i = 0; i < picture->row_count && whole; i++)
-        whole = number_at(picture->sheet, picture->rows[i], (size_t)column, &text);
+        whole = number_at(picture->sheet, picture->rows[i], (size_t)column);
     if (whole)
         add_curve(picture, (size_t)column, kind);
-    ca_text_free(&text);
 }
 
 static void find_curves(ca_book *layout, ca_picture *picture)

@@ -8,6 +8,17 @@
 #include "report/table.h"
 #include "report/workbook_text.h"
 
+enum ca_shown_kind { CA_SHOWN_NOTHING, CA_SHOWN_TEXT, CA_SHOWN_NUMBER };
+
+/* What a cell of a sheet shows. */
+typedef struct {
+    enum ca_shown_kind kind;
+    enum ca_cell_kind format; /* of a number */
+    int scale;                /* a number is counted in parts: 1, 10 for tenths, 10000 */
+    int64_t parts;            /* a number; a date is days since the workbook's day 0 */
+    ca_slice text;            /* in characters that XML can hold */
+} ca_shown;
+
 typedef struct {
     const ca_tables *set;
     const ca_table *table;
@@ -17,6 +28,8 @@ typedef struct {
     size_t notes_row;       /* from 0: where the notes start */
     size_t heading_row;     /* from 0 */
     size_t rows, columns;   /* in use */
+    ca_shown *lines;        /* column A of the rows above the headings */
+    ca_shown *cells;        /* from the headings on, row after row */
     /* of what is written, to be found again in the file: */
     size_t rows_filled, cells_filled, values, links;
     size_t text_size; /* of the texts of all cells, in bytes as they are written */
@@ -63,22 +76,12 @@ typedef struct {
     ca_arena arena;
 } ca_book;
 
-enum ca_shown_kind { CA_SHOWN_NOTHING, CA_SHOWN_TEXT, CA_SHOWN_NUMBER };
-
-/* What a cell of a sheet shows. */
-typedef struct {
-    enum ca_shown_kind kind;
-    enum ca_cell_kind format; /* of a number */
-    int scale;                /* a number is counted in parts: 1, 10 for tenths, 10000 */
-    int64_t parts;            /* a number; a date is days since the workbook's day 0 */
-} ca_shown;
-
 /* Lays SET out; it must outlive the layout. -1 when it is more than a workbook holds. */
 int ca_book_make(ca_book *layout, const ca_tables *set, ca_problem *problem) CA_MUST_USE;
 void ca_book_free(ca_book *layout);
 
-/* What stands at ROW and COLUMN (from 0); a text goes to TEXT, in characters that XML can hold. */
-ca_shown ca_sheet_at(const ca_sheet *sheet, size_t row, size_t column, ca_text *text);
+/* Returns the cell at ROW and COLUMN (from 0), which shows nothing outside the sheet. */
+const ca_shown *ca_sheet_at(const ca_sheet *sheet, size_t row, size_t column);
 
 /* The cell of the table that stands there; NULL for what is no cell of its rows. */
 const ca_cell *ca_sheet_cell(const ca_sheet *sheet, size_t row, size_t column);

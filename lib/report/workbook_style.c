@@ -164,14 +164,23 @@ static double words_width(ca_slice text, bool bold)
     return sum * letter_size / 1000 * letter_margin * (bold ? bold_wider : 1);
 }
 
-static size_t words_lines(const char *text, double width, bool bold)
+/* The length of the line that begins at AT, or of the word with BY_WORD. */
+static size_t piece_length(ca_slice text, size_t at, bool by_word)
+{
+    size_t end = at;
+    while (end < text.size && text.at[end] != '\n' && !(by_word && text.at[end] == ' '))
+        end++;
+    return end - at;
+}
+
+static size_t words_lines(ca_slice text, double width, bool bold)
 {
     const double space = words_width((ca_slice){" ", 1}, bold);
     double used = 0;
     size_t lines = 1;
-    while (*text) {
-        size_t length = strcspn(text, " \n");
-        double wide = words_width((ca_slice){text, length}, bold);
+    for (size_t at = 0; at < text.size; at++) {
+        size_t length = piece_length(text, at, true);
+        double wide = words_width((ca_slice){text.at + at, length}, bold);
         if (used > 0 && used + wide > width) {
             lines++;
             used = 0;
@@ -179,12 +188,11 @@ static size_t words_lines(const char *text, double width, bool bold)
         for (; wide > width && width > 0; wide -= width) /* a word longer than a line is cut */
             lines++;
         used += wide + space;
-        text += length;
-        if (*text == '\n') {
+        at += length;
+        if (at < text.size && text.at[at] == '\n') {
             lines++;
             used = 0;
         }
-        text += *text != '\0';
     }
     return lines;
 }
@@ -212,15 +220,15 @@ static bool is_public(const ca_sheet *sheet)
     return sheet->set->audience == CA_PUBLIC;
 }
 
-/* The width that the widest piece of TEXT takes; any of PARTS ends a piece. */
-static double widest(const char *text, const char *parts, bool bold)
+/* The width of the widest line of TEXT, or of its widest word. */
+static double widest(ca_slice text, bool by_word, bool bold)
 {
     double most = 0;
-    while (*text) {
-        size_t length = strcspn(text, parts);
-        double width = words_width((ca_slice){text, length}, bold);
+    for (size_t at = 0; at < text.size; at++) {
+        size_t length = piece_length(text, at, by_word);
+        double width = words_width((ca_slice){text.at + at, length}, bold);
         most = width > most ? width : most;
-        text += length + (text[length] != '\0');
+        at += length;
     }
     return most;
 }
@@ -231,15 +239,18 @@ static double characters(double dots)
     return (dots + dots_indent) / dots_character;
 }
 
-/* What a cell shows, as long as it is seen. */
-static ca_shown seen_at(const ca_sheet *sheet, size_t row, size_t column, ca_text *text)
+/* What a cell shows, as long as it is seen; TEXT holds a number. */
+static ca_slice seen_at(const ca_sheet *sheet, size_t row, size_t column, ca_text *text)
 {
-    ca_shown shown = ca_sheet_at(sheet, row, column, text);
-    if (shown.kind == CA_SHOWN_NUMBER && shown.format == CA_CELL_DATE)
+    const ca_shown *shown = ca_sheet_at(sheet, row, column);
+    ca_text_clear(text);
+    if (shown->kind != CA_SHOWN_NUMBER)
+        return shown->text;
+    if (shown->format == CA_CELL_DATE)
         ca_text_add(text, "yyyy-mm-dd");
-    else if (shown.kind == CA_SHOWN_NUMBER)
-        ca_text_format(text, "%+lld.", (long long)shown.parts);
-    return shown;
+    else
+        ca_text_format(text, "%+lld.", (long long)shown->parts);
+    return (ca_slice){text->at, text->size};
 }
 
 static double at_most(double width, double most)
@@ -250,20 +261,19 @@ static double at_most(double width, double most)
 /* Wide enough for the longest word of the heading with the button beside it, and for the cells. */
 static double internal_width(const ca_sheet *sheet, size_t column, ca_text *text)
 {
-    double width = characters(widest(sheet->headings[column], " ", true) + dots_button), links = 0;
+    double width = characters(widest(ca_slice_of(sheet->headings[column]), true, true) + dots_button), links = 0;
     if (sheet->table->columns[column].long_text)
         width = width_most;
     if (width < width_least)
         width = width_least;
-    while (width < width_heading_most &&
-           words_lines(sheet->headings[column], width * dots_character - dots_button, true) > HEADING_LINES)
+    while (width < width_heading_most && words_lines(ca_slice_of(sheet->headings[column]),
+                                                     width * dots_character - dots_button, true) > HEADING_LINES)
         width++;
     for (size_t row = sheet->heading_row + 1; row < sheet->rows; row++) {
         bool link = ca_sheet_is_link(sheet, row, column);
         if (width >= width_most && !link)
             continue;
-        (void)seen_at(sheet, row, column, text);
-        double needed = characters(widest(ca_text_words(text), "\n", false));
+        double needed = characters(widest(seen_at(sheet, row, column, text), false, false));
         width = needed > width ? needed : width;
         links = link && needed > links ? needed : links;
     }
@@ -273,13 +283,13 @@ static double internal_width(const ca_sheet *sheet, size_t column, ca_text *text
 /* One of two widths, unless a word or a link is wider. */
 static double public_width(const ca_sheet *sheet, size_t column, ca_text *text)
 {
-    double width = width_public, word = characters(widest(sheet->headings[column], " ", true));
+    double width = width_public, word = characters(widest(ca_slice_of(sheet->headings[column]), true, true));
     for (size_t row = sheet->heading_row + 1; row < sheet->rows; row++) {
         bool link = ca_sheet_is_link(sheet, row, column);
-        (void)seen_at(sheet, row, column, text);
-        double needed = characters(widest(ca_text_words(text), link ? "\n" : " \n", false));
+        ca_slice seen = seen_at(sheet, row, column, text);
+        double needed = characters(widest(seen, !link, false));
         word = needed > word ? needed : word;
-        if (ca_utf16_units((ca_slice){text->at, text->size}) > LONG_TEXT)
+        if (ca_utf16_units(seen) > LONG_TEXT)
             width = width_public_long;
     }
     return at_most(word > width ? word : width, width_link_most);
@@ -307,7 +317,7 @@ void ca_sizes_free(ca_sizes *sizes)
 }
 
 /* The heights are set since not every program finds them by itself. */
-size_t ca_sizes_lines(const ca_sizes *sizes, const ca_sheet *sheet, size_t row, size_t column, const char *text)
+size_t ca_sizes_lines(const ca_sizes *sizes, const ca_sheet *sheet, size_t row, size_t column, ca_slice text)
 {
     bool heading = row == sheet->heading_row;
     double beside = heading && !is_public(sheet) ? dots_button : column ? dots_indent : 0;

@@ -51,7 +51,7 @@ ca_sizes ca_sizes_of(const ca_sheet *sheet);
 void ca_sizes_free(ca_sizes *sizes);
 
 /* Into how many lines TEXT falls in a cell of the table's rows or headings. */
-size_t ca_sizes_lines(const ca_sizes *sizes, const ca_sheet *sheet, size_t row, size_t column, const char *text);
+size_t ca_sizes_lines(const ca_sizes *sizes, const ca_sheet *sheet, size_t row, size_t column, ca_slice text);
 
 /* Whether the heading row is printed on every page, and column A beside it: the workbook then has a name
  * for them. */

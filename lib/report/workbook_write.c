@@ -20,8 +20,8 @@ typedef struct {
     lxw_workbook *book;
     const ca_book *layout;
     ca_formats formats;
-    ca_sizes sizes;                  /* of the sheet at hand */
-    ca_text text, escaped, location; /* of the cell at hand */
+    ca_sizes sizes;            /* of the sheet at hand */
+    ca_text escaped, location; /* of the cell at hand */
 } writer;
 
 /* Writes a text, and where it leads. */
@@ -29,7 +29,7 @@ static lxw_error write_words(writer *w, lxw_worksheet *page, const ca_sheet *she
                              lxw_format *format)
 {
     ca_text_clear(&w->escaped);
-    ca_workbook_escape(&w->escaped, (ca_slice){w->text.at, w->text.size});
+    ca_workbook_escape(&w->escaped, ca_sheet_at(sheet, row, column)->text);
     ca_text_clear(&w->location);
     ca_text_add(&w->location, "internal:");
     if (ca_sheet_link(sheet, row, column, &w->location))
@@ -42,21 +42,21 @@ static lxw_error write_words(writer *w, lxw_worksheet *page, const ca_sheet *she
 static lxw_error write_cell(writer *w, lxw_worksheet *page, const ca_sheet *sheet, size_t row, size_t column,
                             size_t *lines)
 {
-    ca_shown shown = ca_sheet_at(sheet, row, column, &w->text);
+    const ca_shown *shown = ca_sheet_at(sheet, row, column);
     lxw_row_t at_row = (lxw_row_t)row;
     lxw_col_t at_column = (lxw_col_t)column;
     const ca_cell *cell = ca_sheet_cell(sheet, row, column);
-    if (shown.kind == CA_SHOWN_NOTHING && (!cell || cell->tone == CA_TONE_NONE))
+    if (shown->kind == CA_SHOWN_NOTHING && (!cell || cell->tone == CA_TONE_NONE))
         return LXW_NO_ERROR;
-    lxw_format *format = ca_format_at(&w->formats, sheet, row, column, shown.format);
+    lxw_format *format = ca_format_at(&w->formats, sheet, row, column, shown->format);
     if (!format)
         return LXW_ERROR_MEMORY_MALLOC_FAILED;
-    if (shown.kind == CA_SHOWN_NOTHING)
+    if (shown->kind == CA_SHOWN_NOTHING)
         return worksheet_write_blank(page, at_row, at_column, format);
-    if (shown.kind == CA_SHOWN_NUMBER)
-        return worksheet_write_number(page, at_row, at_column, (double)shown.parts / shown.scale, format);
+    if (shown->kind == CA_SHOWN_NUMBER)
+        return worksheet_write_number(page, at_row, at_column, (double)shown->parts / shown->scale, format);
     if (row >= sheet->heading_row) {
-        size_t taken = ca_sizes_lines(&w->sizes, sheet, row, column, w->text.at);
+        size_t taken = ca_sizes_lines(&w->sizes, sheet, row, column, shown->text);
         *lines = taken > *lines ? taken : *lines;
     }
     if (row == sheet->heading_row) /* the table writes it */
@@ -428,7 +428,6 @@ int ca_workbook_write_file(const ca_book *layout, const char *path, const char *
         lxw_workbook_free(w.book);
     ca_sizes_free(&w.sizes);
     ca_text_free(&w.location);
-    ca_text_free(&w.text);
     ca_text_free(&w.escaped);
     free(parts);
     return (int)error;
