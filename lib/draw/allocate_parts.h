@@ -118,19 +118,6 @@ bool ca_flow_search(ca_flow *flow) CA_MUST_USE;
 /* Moves as much as there is a way for, and ends with a search. */
 void ca_flow_run(ca_flow *flow);
 
-/* Deals out the supply as far as there is room, along what costs nothing. CLASSES: of COUNT cases, in their order. */
-void ca_deal(ca_network *network, const size_t *classes, size_t count);
-
-/* Evens out loads within CAPACITIES, when there is no supply. Then cases of class C may be with auditor A, and loads
- * still have the least sum of squares, if and only if their part P is the same and loads are P or P + 1, or capacity
- * where that is less. */
-void ca_even_out(ca_flow *flow, const size_t *capacities);
-
-/* Given EVEN, which was evened out: fills KEEP, which is not begun, with what changes the fewest of EARLIER (of each
- * case, with its class, as above). CLASSES as for ca_deal. */
-void ca_keep_earlier(const ca_network *even, const ca_allocation_problem *problem, const size_t *classes,
-                     ca_network *keep);
-
 /* When there is no room for what supply is left: the classes and auditors that are stuck. */
 void ca_find_stuck(ca_flow *flow, bool *stuck_class, bool *stuck_auditor);
 
