@@ -211,6 +211,68 @@ static void check_narrowed(check_tally *t)
     ca_allocation_free(&made);
 }
 
+/* Adds to HASH which assignment was made, or why there is none (FNV-1a). */
+static uint64_t digest(uint64_t hash, const ca_allocation_problem *problem, const ca_allocation *made)
+{
+    for (size_t i = 0; i < problem->case_count; i++)
+        hash = (hash ^ (made->auditor_of[i] + 1)) * UINT64_C(0x100000001b3);
+    for (size_t class = 0; !made->solved && class < problem->class_count; class ++)
+        hash = (hash ^ made->stuck_class[class]) * UINT64_C(0x100000001b3);
+    return hash;
+}
+
+/* Finds all whom a class may not go to, and others too, some of them twice. */
+static void near_all(const void *context, size_t class, ca_numbers *found)
+{
+    const test_problem *test = context;
+    found->count = 0;
+    for (size_t auditor = test->problem.auditor_count; auditor-- > 0;)
+        if (auditor % 3 == 0 || !test_may(test, class, auditor))
+            ca_numbers_add(found, auditor);
+    if (found->count)
+        ca_numbers_add(found, found->list[0]);
+}
+
+/* The same input gives the same assignment: not only as good a one, in this version and in later ones. */
+static void check_ties(check_tally *t)
+{
+    static const struct {
+        test_shape shape;
+        uint64_t digest;
+    } rows[] = {
+        {{.cases = 30, .auditors = 6, .classes = 12, .barred = 40, .slack = 60, .earlier = 0},
+         UINT64_C(0x738333734499a2ff)},
+        {{.cases = 30, .auditors = 6, .classes = 12, .barred = 40, .slack = 60, .earlier = 80},
+         UINT64_C(0xb3fb76d80839bb4d)},
+        {{.cases = 60, .auditors = 15, .classes = 40, .barred = 70, .slack = 100, .earlier = 95},
+         UINT64_C(0x9625833e421cf098)},
+        {{.cases = 150, .auditors = 70, .classes = 9, .barred = 75, .slack = 90, .earlier = 0},
+         UINT64_C(0xe75755ed7be22ba0)},
+        {{.cases = 150, .auditors = 130, .classes = 150, .barred = 95, .slack = 200, .earlier = 90},
+         UINT64_C(0x2a3b7dc858c3337e)},
+        {{.cases = 40, .auditors = 8, .classes = 14, .barred = 60, .slack = 5, .earlier = 0},
+         UINT64_C(0x156b4cbe6f2c6f14)},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        uint64_t hash = UINT64_C(0xcbf29ce484222325), hash_near = hash;
+        for (uint64_t seed = 1; seed <= 200; seed++) {
+            test_problem made;
+            ca_allocation again;
+            test_problem_make(&made, &rows[i].shape, seed);
+            hash = digest(hash, &made.problem, &made.made);
+            made.problem.near = near_all;
+            ca_allocate_cases(&made.problem, &again);
+            hash_near = digest(hash_near, &made.problem, &again);
+            ca_allocation_free(&again);
+            test_problem_free(&made);
+        }
+        CHECK(t, hash == rows[i].digest,
+              "%zu cases and %zu auditors: of equally good assignments, the one with digest %016llx",
+              rows[i].shape.cases, rows[i].shape.auditors, (unsigned long long)hash);
+        CHECK(t, hash == hash_near, "and the same if only auditors who are near are asked about");
+    }
+}
+
 int main(void)
 {
     check_tally tally = {0};
@@ -220,6 +282,7 @@ int main(void)
     check_edges(&tally);
     check_stuck(&tally);
     check_narrowed(&tally);
+    check_ties(&tally);
     check_small(&tally);
     check_larger(&tally);
     return CHECK_END(&tally);
