@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* Who audits which case: as evenly as can be, within capacity, nobody where they may not, and exactly so.
+/* Which auditor gets which case.
  *
- * Of all ways to give every case to one auditor, within capacities and where it may go:
- *   1. those with the least sum of squared numbers of cases per auditor;
- *   2. of those, the ones that change the fewest earlier assignments;
- *   3. of those, one that depends on nothing but the problem: cases are dealt out as cards are. Those whose class may
- *      go to the fewest auditors come first, then those with the lower index; each goes to whoever has the fewest
- *      so far, and of several to the next in the list behind whoever was dealt to last. What has to move for 1 and 2
- *      moves along shortest paths. At last the cases of one class, by index, go in turn to those who have any of it,
- *      and earlier assignments are kept for those with the lower index.
+ * Each case goes to one auditor who is eligible for it, and nobody gets more cases than their capacity. A load is the
+ * number of cases of one auditor. Of all such assignments:
+ *   1. the sum of squared loads is least;
+ *   2. of these, the fewest cases leave an earlier auditor who is still eligible for them;
+ *   3. of these, it is one that depends on nothing but the problem. Cases are dealt like cards: those with the fewest
+ *      eligible auditors first, then by index; each goes to the eligible auditor with the fewest cases, and of several
+ *      to the first after the auditor who was dealt to last. Cases that must then move for 1 and 2 move along shortest
+ *      paths. Last, the cases of a class, by index, stay with their earlier auditors or go in turn to the auditors of
+ *      the class.
  *
- * Cases of one class are alike, so the flow is one of classes to auditors. It is a greatest flow by shortest paths in
- * layers (Dinic 1970, Soviet Mathematics Doklady 11:1277). It is evened out as an optimal semi-matching, where nobody
- * can pass a case down a path to somebody with two fewer (Harvey, Ladner, Lovász and Tamir 2006, Journal of
- * Algorithms 59:53), by halving the range of loads (Fakcharoenphol, Laekhanukit and Nanongkai 2014, ACM Transactions
- * on Algorithms 10:13). That gives each auditor a price, and the optimal flows are just those that go where it is
- * cheapest; among them the fewest changes are a flow of least cost, found with potentials (Ford and Fulkerson 1962,
- * Flows in Networks, chapter 3). */
+ * All of it is exact. Cases with the same eligible auditors are one class, and the work grows with the classes: a
+ * search for paths takes O(classes x auditors / 64 + cases). A greatest flow from classes to auditors assigns every
+ * case (Dinic 1970, Soviet Mathematics Doklady 11:1277). The range of loads is halved (Fakcharoenphol, Laekhanukit and
+ * Nanongkai 2014, ACM Transactions on Algorithms 10:13) until no case can move to an auditor with two fewer; then the
+ * sum is least (Harvey, Ladner, Lovász and Tamir 2006, Journal of Algorithms 59:53), and a case can only be with
+ * auditors of its own tier of loads. Among these assignments, the fewest changes are a flow of least cost, found with
+ * potentials (Ford and Fulkerson 1962, Flows in Networks, chapter 3). */
 #ifndef CA_ALLOCATE_H
 #define CA_ALLOCATE_H
 
@@ -24,32 +25,33 @@
 
 #define CA_NO_AUDITOR SIZE_MAX
 
-/* All is borrowed. */
+/* All is borrowed. Auditors, cases and classes are indexes from 0. */
 typedef struct {
     size_t case_count, auditor_count;
-    const size_t *capacities; /* of each auditor: the most cases that he or she takes; may be SIZE_MAX */
-    const size_t *class_of;   /* of each case, below class_count: cases of one class may go to the same auditors */
-    size_t class_count;       /* a class may be without cases */
-    bool (*may)(const void *context, size_t class, size_t auditor); /* is asked in no order, perhaps more than once */
-    /* Sets FOUND to the auditors whom a class may not go to, and perhaps to more: MAY is asked about these alone. NULL: it is
-     * asked about all. */
+    const size_t *capacities; /* the most cases of each auditor; SIZE_MAX: no limit */
+    const size_t *class_of;   /* the class of each case; cases of one class have the same eligible auditors */
+    size_t class_count;       /* a class may have no cases */
+    /* Whether the auditor is eligible for cases of the class. Called in any order, more than once for a pair if NEAR
+     * reports it twice, and not for classes without cases. */
+    bool (*may)(const void *context, size_t class, size_t auditor);
+    /* Sets FOUND to all auditors who are not eligible, in any order; it may have others, or one twice. MAY is then
+     * called for these alone. NULL: MAY is called for all. */
     void (*near)(const void *context, size_t class, ca_numbers *found);
     const void *context;
-    const size_t *earlier; /* for each case: the auditor it had, or CA_NO_AUDITOR; NULL: none */
+    const size_t *earlier; /* the auditor that each case had, or CA_NO_AUDITOR; NULL: no case had one */
 } ca_allocation_problem;
 
 typedef struct {
-    size_t *auditor_of; /* for each case; CA_NO_AUDITOR for all when there is no solution */
+    size_t *auditor_of; /* of each case; all CA_NO_AUDITOR if it is not solved */
     bool solved;
-    /* The sum of squared numbers of cases; and the cases with another auditor than earlier, among those that the
-     * earlier one still may have. 0 when there is no solution. */
-    uint64_t squares, changes;
-    /* Of each class and auditor, NULL when solved: classes with more cases than all auditors whom any of them may go
-     * to can take, and those auditors. Of no part of these classes is the same true. */
+    uint64_t squares; /* the sum of squared loads; 0 if it is not solved */
+    uint64_t changes; /* cases that leave an earlier auditor who is still eligible; 0 if it is not solved */
+    /* NULL if it is solved. A set of classes that have more cases than all auditors who are eligible for any of them
+     * can take, and these auditors: a flag for each class and auditor. No smaller set of these classes has more. */
     bool *stuck_class, *stuck_auditor;
 } ca_allocation;
 
-/* Fills *ALLOCATION, to be released with ca_allocation_free. */
+/* Fills *ALLOCATION, which owns its arrays. Release with ca_allocation_free. */
 void ca_allocate_cases(const ca_allocation_problem *problem, ca_allocation *allocation);
 void ca_allocation_free(ca_allocation *allocation);
 
