@@ -2,7 +2,7 @@
 /* Who moderates which of the audits that were drawn. */
 #include "draw/moderators.h"
 
-#include "draw/allocate.h"
+#include "draw/assign.h"
 #include "draw/judges.h"
 
 #include <stdlib.h>

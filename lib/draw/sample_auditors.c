@@ -106,7 +106,7 @@ static void tell_unclear(const ca_sampler *s, const size_t *class_of)
         any[class] = ca_case_class_any_unclear(&s->classes, class);
     for (size_t i = 0; i < s->drawn_count; i++) {
         size_t class = class_of[i];
-        bool given = any[class] && ca_case_class_unclear(&s->classes, class, s->allocation.auditor_of[i]);
+        bool given = any[class] && ca_case_class_unclear(&s->classes, class, s->assignment.auditor_of[i]);
         ca_unclear_add(&found, any[class], given, s->list.csv.rows[s->drawn[i]->row].place);
     }
     ca_unclear_report(&found, "drawn case", "auditor", s->reporter);
@@ -165,7 +165,7 @@ static void list_cases(const ca_sampler *s, const size_t *class_of, ca_text *to)
 {
     size_t *rows = ca_allocate(s->drawn_count, sizeof *rows), count = 0;
     for (size_t i = 0; i < s->drawn_count; i++)
-        if (s->allocation.stuck_class[class_of[i]])
+        if (s->assignment.infeasible_class[class_of[i]])
             rows[count++] = s->drawn[i]->row;
     qsort(rows, count, sizeof *rows, by_row);
     ca_place *places = ca_allocate(count, sizeof *places);
@@ -183,7 +183,7 @@ static void list_auditors(const ca_sampler *s, ca_text *to)
     size_t count = 0;
     uint64_t room = 0;
     for (size_t i = 0; i < s->auditors.count; i++)
-        if (s->allocation.stuck_auditor[i]) {
+        if (s->assignment.infeasible_auditor[i]) {
             places[count++] = s->auditors.list[i].place;
             room += s->auditors.list[i].capacity;
         }
@@ -211,11 +211,11 @@ static void list_bars(const ca_sampler *s, ca_text *to)
     size_t kept_from[CA_BAR_COUNT] = {0}, others = 0;
     for (size_t i = 0; i < s->auditors.count; i++) {
         bool met[CA_BAR_COUNT] = {false};
-        if (s->allocation.stuck_auditor[i])
+        if (s->assignment.infeasible_auditor[i])
             continue;
         others++;
         for (size_t class = 0; class < s->classes.count; class ++)
-            if (s->allocation.stuck_class[class])
+            if (s->assignment.infeasible_class[class])
                 met[told_as(ca_case_class_bar(&s->classes, class, i))] = true;
         for (int bar = CA_NO_BAR + 1; bar < CA_BAR_COUNT; bar++)
             kept_from[bar] += met[bar];
@@ -260,7 +260,7 @@ static int share_out(ca_sampler *s, const size_t *class_of, const size_t *earlie
     size_t *capacities = ca_allocate(s->auditors.count, sizeof *capacities);
     for (size_t i = 0; i < s->auditors.count; i++)
         capacities[i] = s->auditors.list[i].capacity;
-    ca_allocation_problem problem = {.case_count = s->drawn_count,
+    ca_assignment_problem problem = {.case_count = s->drawn_count,
                                      .auditor_count = s->auditors.count,
                                      .capacities = capacities,
                                      .class_of = class_of,
@@ -269,8 +269,8 @@ static int share_out(ca_sampler *s, const size_t *class_of, const size_t *earlie
                                      .near = near,
                                      .context = &s->classes,
                                      .earlier = earlier};
-    ca_allocate_cases(&problem, &s->allocation);
-    s->shared_out = s->allocation.solved;
+    ca_assign_cases(&problem, &s->assignment);
+    s->shared_out = s->assignment.solved;
     if (s->shared_out)
         tell_unclear(s, class_of);
     free(capacities);

@@ -212,7 +212,7 @@ static void write_drawn(const ca_sampler *s, ca_text *to)
     ca_json_close(to, ']');
 }
 
-static void write_allocation(const ca_sampler *s, ca_text *to)
+static void write_assignment(const ca_sampler *s, ca_text *to)
 {
     size_t *loads = ca_allocate(s->auditors.count, sizeof *loads), most = 0, least = SIZE_MAX;
     if (!s->shared_out) {
@@ -220,7 +220,7 @@ static void write_allocation(const ca_sampler *s, ca_text *to)
         return;
     }
     for (size_t i = 0; i < s->drawn_count; i++)
-        loads[s->allocation.auditor_of[i]]++;
+        loads[s->assignment.auditor_of[i]]++;
     for (size_t i = 0; i < s->auditors.count; i++) {
         most = loads[i] > most ? loads[i] : most;
         least = loads[i] < least ? loads[i] : least;
@@ -230,8 +230,8 @@ static void write_allocation(const ca_sampler *s, ca_text *to)
     number(to, "auditors", s->auditors.count);
     number(to, "fewest_cases", least);
     number(to, "most_cases", most);
-    number(to, "sum_of_squares", s->allocation.squares);
-    number(to, "changed", s->allocation.changes);
+    number(to, "sum_of_squares", s->assignment.squares);
+    number(to, "changed", s->assignment.changes);
     number(to, "without_earlier_auditor", s->left);
     ca_json_close(to, '}');
     free(loads);
@@ -252,7 +252,7 @@ void ca_sampler_report(const ca_sampler *s, ca_text *to)
     write_counts(s, to);
     write_strata(s, to);
     write_drawn(s, to);
-    write_allocation(s, to);
+    write_assignment(s, to);
     ca_json_close(to, '}');
     ca_text_byte(to, '\n');
 }

@@ -3,7 +3,7 @@
 #ifndef CA_SAMPLER_H
 #define CA_SAMPLER_H
 
-#include "draw/allocate.h"
+#include "draw/assign.h"
 #include "draw/audited.h"
 #include "draw/case_classes.h"
 #include "draw/sample.h"
@@ -75,7 +75,7 @@ typedef struct {
     ca_apart apart;
     ca_auditors auditors;
     ca_case_classes classes;
-    ca_allocation allocation;
+    ca_assignment assignment;
     uint64_t left; /* drawn cases whose earlier auditor is not in the list any more */
     bool shared_out;
 

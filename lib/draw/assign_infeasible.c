@@ -4,7 +4,7 @@
  * of its own. Classes are then removed that it does not need. If only one case is unassigned, it needs them all: every
  * infeasible set then lacks room for just one case, so two of them have an intersection that does too, and the search
  * finds the least. */
-#include "draw/allocate_infeasible.h"
+#include "draw/assign_infeasible.h"
 
 #include <stdlib.h>
 #include <string.h>

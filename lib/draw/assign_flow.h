@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* A flow of cases from classes to auditors. Private to allocate*.c.
+/* A flow of cases from classes to auditors. Private to assign*.c.
  *
  * A node is a class (its index) or an auditor (class_count + index). Cases that nobody has are the surplus of their
  * class; cases that an auditor is to pass on are the surplus of the auditor. A path leads from surplus to room: from a
  * class to an auditor who is eligible for it, and on from there with a case of another class that this auditor has. */
-#ifndef CA_ALLOCATE_FLOW_H
-#define CA_ALLOCATE_FLOW_H
+#ifndef CA_ASSIGN_FLOW_H
+#define CA_ASSIGN_FLOW_H
 
 #include "base/map.h"
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Judges of allocations that share nothing with the allocation: all ways there are, one after another, and a flow of
+/* Judges of assignments that share nothing with the assignment: all ways there are, one after another, and a flow of
  * least cost by the plainest of methods. And problems to judge by, made from a seed. */
-#ifndef JUDGE_ALLOCATION_H
-#define JUDGE_ALLOCATION_H
+#ifndef JUDGE_ASSIGNMENT_H
+#define JUDGE_ASSIGNMENT_H
 
-#include "draw/allocate.h"
+#include "draw/assign.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,8 +17,8 @@ typedef struct {
 } test_shape;
 
 typedef struct {
-    ca_allocation_problem problem;
-    ca_allocation made;
+    ca_assignment_problem problem;
+    ca_assignment made;
     bool *may; /* a row for each class */
     size_t *capacities, *class_of, *earlier;
     bool solved;
@@ -64,7 +64,7 @@ static inline void test_problem_make(test_problem *test, const test_shape *shape
         if (test_below(&state, 100) >= shape->earlier || test->earlier[i] == dropped)
             test->earlier[i] = CA_NO_AUDITOR;
     }
-    test->problem = (ca_allocation_problem){.case_count = shape->cases,
+    test->problem = (ca_assignment_problem){.case_count = shape->cases,
                                             .auditor_count = shape->auditors,
                                             .capacities = test->capacities,
                                             .class_of = test->class_of,
@@ -72,13 +72,13 @@ static inline void test_problem_make(test_problem *test, const test_shape *shape
                                             .may = test_may,
                                             .context = test,
                                             .earlier = shape->earlier ? test->earlier : NULL};
-    ca_allocate_cases(&test->problem, &test->made);
+    ca_assign_cases(&test->problem, &test->made);
     test->solved = test->made.solved;
 }
 
 static inline void test_problem_free(test_problem *test)
 {
-    ca_allocation_free(&test->made);
+    ca_assignment_free(&test->made);
     free(test->may);
     free(test->capacities);
     free(test->class_of);
@@ -96,7 +96,7 @@ static inline bool test_changes(const test_problem *test, size_t i, size_t audit
 static inline bool test_measure(const test_problem *test, const size_t *auditor_of, size_t *loads, uint64_t *squares,
                                 uint64_t *changes)
 {
-    const ca_allocation_problem *problem = &test->problem;
+    const ca_assignment_problem *problem = &test->problem;
     memset(loads, 0, problem->auditor_count * sizeof *loads);
     *squares = *changes = 0;
     for (size_t i = 0; i < problem->case_count; i++) {
@@ -115,7 +115,7 @@ static inline bool test_measure(const test_problem *test, const size_t *auditor_
 /* Whether the classes for which CHOSEN is true have more cases than their auditors can take. */
 static inline bool test_too_many(const test_problem *test, const bool *chosen)
 {
-    const ca_allocation_problem *problem = &test->problem;
+    const ca_assignment_problem *problem = &test->problem;
     size_t cases = 0, room = 0;
     for (size_t i = 0; i < problem->case_count; i++)
         cases += chosen[problem->class_of[i]];
@@ -129,10 +129,10 @@ static inline bool test_too_many(const test_problem *test, const bool *chosen)
 }
 
 /* Whether what is stuck is, and no longer without any one of its classes; and its auditors are all its auditors. */
-static inline bool test_stuck(const test_problem *test)
+static inline bool test_infeasible(const test_problem *test)
 {
-    const ca_allocation_problem *problem = &test->problem;
-    bool *chosen = test->made.stuck_class, sound = test_too_many(test, chosen);
+    const ca_assignment_problem *problem = &test->problem;
+    bool *chosen = test->made.infeasible_class, sound = test_too_many(test, chosen);
     for (size_t class = 0; class < problem->class_count; class ++)
         if (chosen[class]) {
             chosen[class] = false;
@@ -143,7 +143,7 @@ static inline bool test_stuck(const test_problem *test)
         bool any = false;
         for (size_t class = 0; class < problem->class_count; class ++)
             any |= chosen[class] && test_may(test, class, auditor);
-        sound &= any == test->made.stuck_auditor[auditor];
+        sound &= any == test->made.infeasible_auditor[auditor];
     }
     for (size_t i = 0; i < problem->case_count; i++)
         sound &= test->made.auditor_of[i] == CA_NO_AUDITOR;
@@ -151,7 +151,7 @@ static inline bool test_stuck(const test_problem *test)
 }
 
 /* Whether no part of what is stuck is stuck. */
-static inline bool test_least_stuck(const test_problem *test)
+static inline bool test_least_infeasible(const test_problem *test)
 {
     size_t count = test->problem.class_count;
     bool *chosen = ca_allocate(count, sizeof *chosen), sound = true;
@@ -159,8 +159,8 @@ static inline bool test_least_stuck(const test_problem *test)
         bool part = true, all = true;
         for (size_t class = 0; class < count; class ++) {
             chosen[class] = set >> class & 1;
-            part &= !chosen[class] || test->made.stuck_class[class];
-            all &= chosen[class] == test->made.stuck_class[class];
+            part &= !chosen[class] || test->made.infeasible_class[class];
+            all &= chosen[class] == test->made.infeasible_class[class];
         }
         sound &= !part || test_too_many(test, chosen) == all;
     }
@@ -171,10 +171,10 @@ static inline bool test_least_stuck(const test_problem *test)
 /* What was made is a way, and comes to what it says and to what is wanted. */
 static inline bool test_made(const test_problem *test, bool possible, uint64_t squares, uint64_t changes)
 {
-    const ca_allocation *made = &test->made;
+    const ca_assignment *made = &test->made;
     uint64_t is_squares, is_changes;
     if (!possible || !made->solved)
-        return !possible && !made->solved && test_stuck(test);
+        return !possible && !made->solved && test_infeasible(test);
     size_t *loads = ca_allocate(test->problem.auditor_count, sizeof *loads);
     bool sound = test_measure(test, made->auditor_of, loads, &is_squares, &is_changes) && is_squares == squares &&
                  made->squares == squares && is_changes == changes && made->changes == changes;
@@ -185,7 +185,7 @@ static inline bool test_made(const test_problem *test, bool possible, uint64_t s
 /* Goes through all ways, counting in the auditors as in digits. */
 static inline bool test_against_all(const test_problem *test)
 {
-    const ca_allocation_problem *problem = &test->problem;
+    const ca_assignment_problem *problem = &test->problem;
     size_t *auditor_of = ca_allocate(problem->case_count, sizeof *auditor_of), at;
     size_t *loads = ca_allocate(problem->auditor_count, sizeof *loads);
     uint64_t best_squares = UINT64_MAX, best_changes = UINT64_MAX, squares, changes;
@@ -201,7 +201,7 @@ static inline bool test_against_all(const test_problem *test)
     free(auditor_of);
     free(loads);
     return test_made(test, best_squares != UINT64_MAX, best_squares, best_changes) &&
-           (test->made.solved || test_least_stuck(test));
+           (test->made.solved || test_least_infeasible(test));
 }
 
 /* The plain flow: cases one by one, each by a cheapest path, which is looked for until nothing gets cheaper (Bellman
@@ -242,7 +242,7 @@ static inline void test_find_paths(const test_problem *test, size_t first, const
 
 static inline bool test_against_flow(const test_problem *test)
 {
-    const ca_allocation_problem *problem = &test->problem;
+    const ca_assignment_problem *problem = &test->problem;
     size_t *auditor_of = ca_allocate(problem->case_count, sizeof *auditor_of);
     size_t *loads = ca_allocate(problem->auditor_count, sizeof *loads);
     test_step *steps = ca_allocate(problem->auditor_count, sizeof *steps);

@@ -18,8 +18,8 @@
  * sum is least (Harvey, Ladner, Lovász and Tamir 2006, Journal of Algorithms 59:53), and a case can only be with
  * auditors of its own tier of loads. Among these assignments, the fewest changes are a flow of least cost, found with
  * potentials (Ford and Fulkerson 1962, Flows in Networks, chapter 3). */
-#ifndef CA_ALLOCATE_H
-#define CA_ALLOCATE_H
+#ifndef CA_ASSIGN_H
+#define CA_ASSIGN_H
 
 #include "base/numbers.h"
 
@@ -39,7 +39,7 @@ typedef struct {
     void (*near)(const void *context, size_t class, ca_numbers *found);
     const void *context;
     const size_t *earlier; /* the auditor that each case had, or CA_NO_AUDITOR; NULL: no case had one */
-} ca_allocation_problem;
+} ca_assignment_problem;
 
 typedef struct {
     size_t *auditor_of; /* of each case; all CA_NO_AUDITOR if it is not solved */
@@ -48,11 +48,11 @@ typedef struct {
     uint64_t changes; /* cases that leave an earlier auditor who is still eligible; 0 if it is not solved */
     /* NULL if it is solved. A set of classes that have more cases than all auditors who are eligible for any of them
      * can take, and these auditors: a flag for each class and auditor. No smaller set of these classes has more. */
-    bool *stuck_class, *stuck_auditor;
-} ca_allocation;
+    bool *infeasible_class, *infeasible_auditor;
+} ca_assignment;
 
-/* Fills *ALLOCATION, which owns its arrays. Release with ca_allocation_free. */
-void ca_allocate_cases(const ca_allocation_problem *problem, ca_allocation *allocation);
-void ca_allocation_free(ca_allocation *allocation);
+/* Fills *ALLOCATION, which owns its arrays. Release with ca_assignment_free. */
+void ca_assign_cases(const ca_assignment_problem *problem, ca_assignment *assignment);
+void ca_assignment_free(ca_assignment *assignment);
 
 #endif

@@ -2,8 +2,8 @@
 /* The sharing out of cases against all ways there are, in small; against a plain flow of least cost, in larger; and
  * what it says when there is no way. */
 #include "../check.h"
-#include "draw/allocate.h"
-#include "judge_allocation.h"
+#include "draw/assign.h"
+#include "judge_assignment.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -83,74 +83,74 @@ static bool may(const void *context, size_t class, size_t auditor)
     return given->rows[class][auditor] == 'x';
 }
 
-static bool goes(const ca_allocation *allocation, const size_t *wanted, size_t count)
+static bool goes(const ca_assignment *assignment, const size_t *wanted, size_t count)
 {
-    return memcmp(allocation->auditor_of, wanted, count * sizeof *wanted) == 0;
+    return memcmp(assignment->auditor_of, wanted, count * sizeof *wanted) == 0;
 }
 
 static void check_turns(check_tally *t)
 {
     const table all = {(const char *const[]){"xxx", "xxx"}, NULL};
-    ca_allocation_problem problem = {.case_count = 7,
+    ca_assignment_problem problem = {.case_count = 7,
                                      .auditor_count = 3,
                                      .capacities = (const size_t[]){9, 9, SIZE_MAX},
                                      .class_of = (const size_t[]){0, 0, 0, 0, 1, 1, 1},
                                      .class_count = 2,
                                      .may = may,
                                      .context = &all};
-    ca_allocation made;
-    ca_allocate_cases(&problem, &made);
+    ca_assignment made;
+    ca_assign_cases(&problem, &made);
     CHECK(t, goes(&made, (const size_t[]){0, 1, 2, 0, 0, 1, 2}, 7), "the cases of a class go round");
     CHECK(t, made.squares == 9 + 4 + 4 && made.changes == 0, "the sum of squares of 3, 2 and 2 is 17");
-    CHECK(t, !made.stuck_class && !made.stuck_auditor, "nothing is stuck where there is a solution");
-    ca_allocation_free(&made);
+    CHECK(t, !made.infeasible_class && !made.infeasible_auditor, "nothing is stuck where there is a solution");
+    ca_assignment_free(&made);
 
     problem.earlier = (const size_t[]){2, 2, 2, 2, 2, 0, 1};
-    ca_allocate_cases(&problem, &made);
+    ca_assign_cases(&problem, &made);
     CHECK(t, made.squares == 17 && made.changes == 2, "two of five must leave to make it even");
     CHECK(t, made.auditor_of[5] == 0 && made.auditor_of[6] == 1, "and nobody else");
-    ca_allocation_free(&made);
+    ca_assignment_free(&made);
 
     problem.earlier = (const size_t[]){1, 2, 1, 2, 0, 2, 0};
-    ca_allocate_cases(&problem, &made);
+    ca_assign_cases(&problem, &made);
     CHECK(t, goes(&made, problem.earlier, 7) && made.changes == 0, "what is even already stays as it is");
-    ca_allocation_free(&made);
+    ca_assignment_free(&made);
 }
 
 static void check_order(check_tally *t)
 {
     const table given = {(const char *const[]){"xxxx", "xxxx", "--x-", "xxxx"}, NULL};
-    const ca_allocation_problem problem = {.case_count = 4,
+    const ca_assignment_problem problem = {.case_count = 4,
                                            .auditor_count = 4,
                                            .capacities = (const size_t[]){9, 9, 9, 9},
                                            .class_of = (const size_t[]){0, 1, 2, 3},
                                            .class_count = 4,
                                            .may = may,
                                            .context = &given};
-    ca_allocation made;
-    ca_allocate_cases(&problem, &made);
+    ca_assignment made;
+    ca_assign_cases(&problem, &made);
     CHECK(t, goes(&made, (const size_t[]){3, 0, 2, 1}, 4), "the narrowest is dealt first, and the others behind it");
-    ca_allocation_free(&made);
+    ca_assignment_free(&made);
 }
 
 static void check_edges(check_tally *t)
 {
-    ca_allocation made;
-    ca_allocation_problem problem = {.may = may};
-    ca_allocate_cases(&problem, &made);
+    ca_assignment made;
+    ca_assignment_problem problem = {.may = may};
+    ca_assign_cases(&problem, &made);
     CHECK(t, made.solved && made.squares == 0, "no cases and no auditors are soon shared out");
-    ca_allocation_free(&made);
+    ca_assignment_free(&made);
 
     problem.case_count = problem.class_count = 1;
     problem.class_of = (const size_t[]){0};
-    ca_allocate_cases(&problem, &made);
-    CHECK(t, !made.solved && made.stuck_class[0] && made.auditor_of[0] == CA_NO_AUDITOR,
+    ca_assign_cases(&problem, &made);
+    CHECK(t, !made.solved && made.infeasible_class[0] && made.auditor_of[0] == CA_NO_AUDITOR,
           "a case without auditors is stuck");
-    ca_allocation_free(&made);
+    ca_assignment_free(&made);
 
     size_t asked[3] = {0};
     const table some = {(const char *const[]){"x-", "xx", "-x"}, asked};
-    problem = (ca_allocation_problem){.case_count = 2,
+    problem = (ca_assignment_problem){.case_count = 2,
                                       .auditor_count = 2,
                                       .capacities = (const size_t[]){0, 5},
                                       .class_of = (const size_t[]){2, 2},
@@ -158,37 +158,41 @@ static void check_edges(check_tally *t)
                                       .may = may,
                                       .context = &some,
                                       .earlier = (const size_t[]){0, CA_NO_AUDITOR}};
-    ca_allocate_cases(&problem, &made);
+    ca_assign_cases(&problem, &made);
     CHECK(t, made.solved && goes(&made, (const size_t[]){1, 1}, 2), "nobody gets a case beyond capacity");
     CHECK(t, made.squares == 4 && made.changes == 0, "leaving an auditor who may not is no change");
     CHECK(t, asked[0] == 0 && asked[1] == 0 && asked[2] == 2,
           "each pair is asked about once, and no class without cases");
-    ca_allocation_free(&made);
+    ca_assignment_free(&made);
 }
 
-static void check_stuck(check_tally *t)
+static void check_infeasible(check_tally *t)
 {
     /* Classes 1 and 3 share two auditors for five cases; class 0 has room and class 2 may go nowhere else but there. */
     const table given = {(const char *const[]){"xxxx", "xx--", "-xx-", "xx--"}, NULL};
-    const ca_allocation_problem problem = {.case_count = 8,
+    const ca_assignment_problem problem = {.case_count = 8,
                                            .auditor_count = 4,
                                            .capacities = (const size_t[]){2, 2, 9, 9},
                                            .class_of = (const size_t[]){0, 1, 1, 2, 3, 3, 3, 0},
                                            .class_count = 4,
                                            .may = may,
                                            .context = &given};
-    ca_allocation made;
-    ca_allocate_cases(&problem, &made);
+    ca_assignment made;
+    ca_assign_cases(&problem, &made);
     CHECK(t, !made.solved, "five cases are too many for two auditors of two");
-    CHECK(t, !made.stuck_class[0] && made.stuck_class[1] && !made.stuck_class[2] && made.stuck_class[3],
+    CHECK(t,
+          !made.infeasible_class[0] && made.infeasible_class[1] && !made.infeasible_class[2] &&
+              made.infeasible_class[3],
           "the two classes are named that only together are too many");
-    CHECK(t, made.stuck_auditor[0] && made.stuck_auditor[1] && !made.stuck_auditor[2] && !made.stuck_auditor[3],
+    CHECK(t,
+          made.infeasible_auditor[0] && made.infeasible_auditor[1] && !made.infeasible_auditor[2] &&
+              !made.infeasible_auditor[3],
           "and the two auditors");
     bool none = true;
     for (size_t i = 0; i < 8; i++)
         none &= made.auditor_of[i] == CA_NO_AUDITOR;
     CHECK(t, none && made.squares == 0 && made.changes == 0, "nobody has a case then");
-    ca_allocation_free(&made);
+    ca_assignment_free(&made);
 }
 
 /* What is left over may first be looked for among more classes than are stuck. */
@@ -197,27 +201,27 @@ static void check_narrowed(check_tally *t)
     /* Classes 0 and 1 have six cases and room for five, as the auditors behind the third take nothing. Class 2 is dealt
      * out first, and in their way, and with it two are left over; but it can do without their auditors. */
     const table given = {(const char *const[]){"xx-xx", "xx-xx", "xxx--"}, NULL};
-    const ca_allocation_problem problem = {.case_count = 9,
+    const ca_assignment_problem problem = {.case_count = 9,
                                            .auditor_count = 5,
                                            .capacities = (const size_t[]){3, 2, 2, 0, 0},
                                            .class_of = (const size_t[]){0, 0, 0, 1, 1, 1, 2, 2, 2},
                                            .class_count = 3,
                                            .may = may,
                                            .context = &given};
-    ca_allocation made;
-    ca_allocate_cases(&problem, &made);
-    CHECK(t, !made.solved && made.stuck_class[0] && made.stuck_class[1], "six cases are too many for five");
-    CHECK(t, !made.stuck_class[2] && !made.stuck_auditor[2], "a class that only adds to it is not named");
-    ca_allocation_free(&made);
+    ca_assignment made;
+    ca_assign_cases(&problem, &made);
+    CHECK(t, !made.solved && made.infeasible_class[0] && made.infeasible_class[1], "six cases are too many for five");
+    CHECK(t, !made.infeasible_class[2] && !made.infeasible_auditor[2], "a class that only adds to it is not named");
+    ca_assignment_free(&made);
 }
 
 /* Adds to HASH which assignment was made, or why there is none (FNV-1a). */
-static uint64_t digest(uint64_t hash, const ca_allocation_problem *problem, const ca_allocation *made)
+static uint64_t digest(uint64_t hash, const ca_assignment_problem *problem, const ca_assignment *made)
 {
     for (size_t i = 0; i < problem->case_count; i++)
         hash = (hash ^ (made->auditor_of[i] + 1)) * UINT64_C(0x100000001b3);
     for (size_t class = 0; !made->solved && class < problem->class_count; class ++)
-        hash = (hash ^ made->stuck_class[class]) * UINT64_C(0x100000001b3);
+        hash = (hash ^ made->infeasible_class[class]) * UINT64_C(0x100000001b3);
     return hash;
 }
 
@@ -257,13 +261,13 @@ static void check_ties(check_tally *t)
         uint64_t hash = UINT64_C(0xcbf29ce484222325), hash_near = hash;
         for (uint64_t seed = 1; seed <= 200; seed++) {
             test_problem made;
-            ca_allocation again;
+            ca_assignment again;
             test_problem_make(&made, &rows[i].shape, seed);
             hash = digest(hash, &made.problem, &made.made);
             made.problem.near = near_all;
-            ca_allocate_cases(&made.problem, &again);
+            ca_assign_cases(&made.problem, &again);
             hash_near = digest(hash_near, &made.problem, &again);
-            ca_allocation_free(&again);
+            ca_assignment_free(&again);
             test_problem_free(&made);
         }
         CHECK(t, hash == rows[i].digest,
@@ -280,7 +284,7 @@ int main(void)
     check_turns(&tally);
     check_order(&tally);
     check_edges(&tally);
-    check_stuck(&tally);
+    check_infeasible(&tally);
     check_narrowed(&tally);
     check_ties(&tally);
     check_small(&tally);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Why an assignment is infeasible. Private to allocate*.c. */
-#ifndef CA_ALLOCATE_INFEASIBLE_H
-#define CA_ALLOCATE_INFEASIBLE_H
+/* Why an assignment is infeasible. Private to assign*.c. */
+#ifndef CA_ASSIGN_INFEASIBLE_H
+#define CA_ASSIGN_INFEASIBLE_H
 
-#include "draw/allocate_flow.h"
+#include "draw/assign_flow.h"
 
 /* FLOW is a greatest flow, and classes have surplus left. Sets a smallest set of classes that have more cases than all
  * auditors who are eligible for any of them can take, and these auditors. Changes FLOW. */

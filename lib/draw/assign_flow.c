@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The greatest flow along shortest paths, as many paths for one search as there are (Dinic 1970, Soviet Mathematics
  * Doklady 11:1277). A search takes auditors 64 at a time, as nearly everybody is eligible for nearly everything. */
-#include "draw/allocate_flow.h"
+#include "draw/assign_flow.h"
 
 #include <stdlib.h>
 #include <string.h>

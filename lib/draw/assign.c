@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* An assignment: cases are dealt out, loads evened out, earlier auditors kept; then classes become cases again. */
-#include "draw/allocate.h"
+#include "draw/assign.h"
 
-#include "draw/allocate_infeasible.h"
+#include "draw/assign_infeasible.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +13,7 @@ static size_t lesser(size_t a, size_t b)
 }
 
 /* Sets who is eligible for a class. With NEAR, MAY is called only for the auditors whom it finds. */
-static void set_eligible(const ca_allocation_problem *problem, uint64_t *eligible, size_t class, ca_numbers *found)
+static void set_eligible(const ca_assignment_problem *problem, uint64_t *eligible, size_t class, ca_numbers *found)
 {
     size_t count = problem->auditor_count;
     if (!problem->near) {
@@ -29,7 +29,7 @@ static void set_eligible(const ca_allocation_problem *problem, uint64_t *eligibl
         ca_set_put(eligible, found->list[i], problem->may(problem->context, class, found->list[i]));
 }
 
-static void begin(const ca_allocation_problem *problem, ca_flow *flow)
+static void begin(const ca_assignment_problem *problem, ca_flow *flow)
 {
     ca_numbers found = {0};
     ca_flow_begin(flow, problem->class_count, problem->auditor_count);
@@ -44,7 +44,7 @@ static void begin(const ca_allocation_problem *problem, ca_flow *flow)
 }
 
 /* Returns the cases in the order of dealing: those with the fewest eligible auditors first, then by index. */
-static size_t *dealing_order(const ca_allocation_problem *problem, const ca_flow *flow)
+static size_t *dealing_order(const ca_assignment_problem *problem, const ca_flow *flow)
 {
     size_t *widths = ca_flow_widths(flow), *keys = ca_allocate(problem->case_count, sizeof *keys);
     for (size_t i = 0; i < problem->case_count; i++)
@@ -98,7 +98,7 @@ static void deal_to(dealing *deal, size_t class, size_t auditor)
 }
 
 /* Deals out the surplus of the classes, as far as there is room. */
-static void deal_out(const ca_allocation_problem *problem, ca_flow *flow, const size_t *order)
+static void deal_out(const ca_assignment_problem *problem, ca_flow *flow, const size_t *order)
 {
     size_t most = problem->case_count; /* no load is greater */
     dealing deal = {.flow = flow,
@@ -207,7 +207,7 @@ static size_t *number_tiers(const tier *tiers, size_t auditor_count, size_t firs
 
 /* Begins a new flow with the tiers of EVEN. Each auditor has room for LOW + 1 cases. So that none has fewer than LOW,
  * dummy cases take the room that is left over: a class of them for each tier, at most one with an auditor. */
-static void begin_keep(const ca_flow *even, const ca_allocation_problem *problem, const tier *tiers, ca_flow *keep)
+static void begin_keep(const ca_flow *even, const ca_assignment_problem *problem, const tier *tiers, ca_flow *keep)
 {
     size_t end, *dummies = number_tiers(tiers, even->auditor_count, even->class_count, &end);
     ca_flow_begin(keep, end, even->auditor_count);
@@ -227,7 +227,7 @@ static void begin_keep(const ca_flow *even, const ca_allocation_problem *problem
 
 /* Gives cases to their earlier auditors as far as there is room. No flow of as many cases costs less, given a potential
  * of -1 for the auditors who could keep more. */
-static void keep_what_fits(ca_flow *keep, const ca_allocation_problem *problem)
+static void keep_what_fits(ca_flow *keep, const ca_assignment_problem *problem)
 {
     for (size_t i = 0; i < problem->case_count; i++) {
         size_t class = problem->class_of[i], earlier = problem->earlier[i];
@@ -251,7 +251,7 @@ static void keep_what_fits(ca_flow *keep, const ca_allocation_problem *problem)
 
 /* Fills KEEP, which is not begun, with a flow that changes the fewest earlier auditors. When no case can move at the
  * current cost, all nodes that were not reached cost one change more. */
-static void keep_earlier(const ca_flow *even, const ca_allocation_problem *problem, const size_t *order,
+static void keep_earlier(const ca_flow *even, const ca_assignment_problem *problem, const size_t *order,
                          const tier *tiers, ca_flow *keep)
 {
     begin_keep(even, problem, tiers, keep);
@@ -277,7 +277,7 @@ static void sort_pairs(ca_flow *flow)
 
 /* Takes the cases out of the flow, by index: first those that stay with their earlier auditor, then the others of a
  * class, in turn from its auditors. */
-static void name_auditors(const ca_allocation_problem *problem, ca_flow *flow, size_t *auditor_of)
+static void name_auditors(const ca_assignment_problem *problem, ca_flow *flow, size_t *auditor_of)
 {
     sort_pairs(flow);
     for (size_t i = 0; problem->earlier && i < problem->case_count; i++) {
@@ -304,51 +304,51 @@ static void name_auditors(const ca_allocation_problem *problem, ca_flow *flow, s
         }
 }
 
-static void solve(const ca_allocation_problem *problem, ca_flow *flow, const size_t *order, ca_allocation *allocation)
+static void solve(const ca_assignment_problem *problem, ca_flow *flow, const size_t *order, ca_assignment *assignment)
 {
     ca_flow keep = {0};
     tier *tiers = ca_allocate(problem->auditor_count, sizeof *tiers);
     for (size_t i = 0; problem->earlier && i < problem->case_count; i++)
-        allocation->changes += problem->earlier[i] != CA_NO_AUDITOR &&
+        assignment->changes += problem->earlier[i] != CA_NO_AUDITOR &&
                                ca_set_has(ca_flow_eligible(flow, problem->class_of[i]), problem->earlier[i]);
     even_out(flow, problem->capacities, tiers);
     for (size_t auditor = 0; auditor < problem->auditor_count; auditor++)
-        allocation->squares += (uint64_t)flow->auditors[auditor].load * flow->auditors[auditor].load;
+        assignment->squares += (uint64_t)flow->auditors[auditor].load * flow->auditors[auditor].load;
     if (problem->earlier)
         keep_earlier(flow, problem, order, tiers, &keep);
-    name_auditors(problem, problem->earlier ? &keep : flow, allocation->auditor_of);
+    name_auditors(problem, problem->earlier ? &keep : flow, assignment->auditor_of);
     for (size_t i = 0; problem->earlier && i < problem->case_count; i++)
-        allocation->changes -= problem->earlier[i] == allocation->auditor_of[i];
+        assignment->changes -= problem->earlier[i] == assignment->auditor_of[i];
     ca_flow_free(&keep);
     free(tiers);
 }
 
-void ca_allocate_cases(const ca_allocation_problem *problem, ca_allocation *allocation)
+void ca_assign_cases(const ca_assignment_problem *problem, ca_assignment *assignment)
 {
     ca_flow flow;
-    *allocation = (ca_allocation){.auditor_of = ca_allocate(problem->case_count, sizeof *allocation->auditor_of)};
+    *assignment = (ca_assignment){.auditor_of = ca_allocate(problem->case_count, sizeof *assignment->auditor_of)};
     for (size_t i = 0; i < problem->case_count; i++)
-        allocation->auditor_of[i] = CA_NO_AUDITOR;
+        assignment->auditor_of[i] = CA_NO_AUDITOR;
     begin(problem, &flow);
     size_t *order = dealing_order(problem, &flow);
     deal_out(problem, &flow, order);
     ca_flow_run(&flow);
-    allocation->solved = !ca_flow_unassigned(&flow);
-    if (allocation->solved) {
-        solve(problem, &flow, order, allocation);
+    assignment->solved = !ca_flow_unassigned(&flow);
+    if (assignment->solved) {
+        solve(problem, &flow, order, assignment);
     } else {
-        allocation->stuck_class = ca_allocate(problem->class_count, sizeof *allocation->stuck_class);
-        allocation->stuck_auditor = ca_allocate(problem->auditor_count, sizeof *allocation->stuck_auditor);
-        ca_find_infeasible(&flow, allocation->stuck_class, allocation->stuck_auditor);
+        assignment->infeasible_class = ca_allocate(problem->class_count, sizeof *assignment->infeasible_class);
+        assignment->infeasible_auditor = ca_allocate(problem->auditor_count, sizeof *assignment->infeasible_auditor);
+        ca_find_infeasible(&flow, assignment->infeasible_class, assignment->infeasible_auditor);
     }
     ca_flow_free(&flow);
     free(order);
 }
 
-void ca_allocation_free(ca_allocation *allocation)
+void ca_assignment_free(ca_assignment *assignment)
 {
-    free(allocation->auditor_of);
-    free(allocation->stuck_class);
-    free(allocation->stuck_auditor);
-    *allocation = (ca_allocation){0};
+    free(assignment->auditor_of);
+    free(assignment->infeasible_class);
+    free(assignment->infeasible_auditor);
+    *assignment = (ca_assignment){0};
 }
