@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The sharing out of cases against all ways there are, in small; against a plain flow of least cost, in larger; and
- * what it says when there is no way. */
+/* Assignments: small ones against all that are possible, larger ones against a plain flow of least cost; which of equal
+ * ones is made; and the classes that are infeasible. */
 #include "../check.h"
 #include "draw/assign.h"
 #include "judge_assignment.h"
@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* How many of COUNT problems of a shape JUDGE finds wrong, naming their seeds. Adds to SOLVED how many have a solution. */
+/* Returns how many of COUNT problems of a shape JUDGE finds wrong, and prints their seeds. Adds those that are feasible
+ * to SOLVED. */
 static size_t wrong(const test_shape *shape, size_t count, bool judge(const test_problem *), size_t *solved)
 {
     size_t found = 0;
@@ -38,11 +39,11 @@ static void check_small(check_tally *t)
     size_t solved = 0, all = 0;
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
         size_t found = wrong(&shapes[i], 1500, test_against_all, &solved);
-        CHECK(t, found == 0, "%zu cases and %zu auditors: as good as the best of all ways", shapes[i].cases,
+        CHECK(t, found == 0, "%zu cases and %zu auditors: as good as the best of all assignments", shapes[i].cases,
               shapes[i].auditors);
         all += 1500;
     }
-    CHECK(t, solved > all / 4 && solved < all - all / 10, "of these problems some have a solution and some have none");
+    CHECK(t, solved > all / 4 && solved < all - all / 10, "some of these problems are feasible and some are not");
 }
 
 static void check_larger(check_tally *t)
@@ -54,14 +55,14 @@ static void check_larger(check_tally *t)
         {.cases = 50, .auditors = 25, .classes = 15, .barred = 85, .slack = 80, .earlier = 95},
         {.cases = 90, .auditors = 8, .classes = 6, .barred = 50, .slack = 60, .earlier = 100},
         {.cases = 40, .auditors = 40, .classes = 40, .barred = 92, .slack = 200, .earlier = 100},
-        /* Here one change may be avoided by several others. */
+        /* In some of these, one change can avoid several others. */
         {.cases = 16, .auditors = 6, .classes = 6, .barred = 40, .slack = 300, .earlier = 100},
         {.cases = 24, .auditors = 8, .classes = 5, .barred = 50, .slack = 500, .earlier = 100},
     };
     size_t solved = 0;
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
         size_t found = wrong(&shapes[i], shapes[i].cases < 40 ? 4000 : 60, test_against_flow, &solved);
-        CHECK(t, found == 0, "%zu cases and %zu auditors: what a flow of least cost comes to", shapes[i].cases,
+        CHECK(t, found == 0, "%zu cases and %zu auditors: as good as a flow of least cost", shapes[i].cases,
               shapes[i].auditors);
     }
     static const test_shape dropped = {
@@ -69,7 +70,7 @@ static void check_larger(check_tally *t)
     CHECK(t, wrong(&dropped, 3, test_against_flow, &solved) == 0, "400 cases and 40 auditors, some dropped out");
 }
 
-/* Problems by hand: who may is a text for each class, of 'x' and '-'. */
+/* Problems by hand: a row for each class, with 'x' for an eligible auditor and '-' for another. */
 typedef struct {
     const char *const *rows;
     size_t *asked; /* how often, or NULL */
@@ -100,20 +101,20 @@ static void check_turns(check_tally *t)
                                      .context = &all};
     ca_assignment made;
     ca_assign_cases(&problem, &made);
-    CHECK(t, goes(&made, (const size_t[]){0, 1, 2, 0, 0, 1, 2}, 7), "the cases of a class go round");
+    CHECK(t, goes(&made, (const size_t[]){0, 1, 2, 0, 0, 1, 2}, 7), "the cases of a class go to the auditors in turn");
     CHECK(t, made.squares == 9 + 4 + 4 && made.changes == 0, "the sum of squares of 3, 2 and 2 is 17");
-    CHECK(t, !made.infeasible_class && !made.infeasible_auditor, "nothing is stuck where there is a solution");
+    CHECK(t, !made.infeasible_class && !made.infeasible_auditor, "no class is infeasible if the problem is solved");
     ca_assignment_free(&made);
 
     problem.earlier = (const size_t[]){2, 2, 2, 2, 2, 0, 1};
     ca_assign_cases(&problem, &made);
-    CHECK(t, made.squares == 17 && made.changes == 2, "two of five must leave to make it even");
-    CHECK(t, made.auditor_of[5] == 0 && made.auditor_of[6] == 1, "and nobody else");
+    CHECK(t, made.squares == 17 && made.changes == 2, "two of five cases must change to even out the loads");
+    CHECK(t, made.auditor_of[5] == 0 && made.auditor_of[6] == 1, "and no other case does");
     ca_assignment_free(&made);
 
     problem.earlier = (const size_t[]){1, 2, 1, 2, 0, 2, 0};
     ca_assign_cases(&problem, &made);
-    CHECK(t, goes(&made, problem.earlier, 7) && made.changes == 0, "what is even already stays as it is");
+    CHECK(t, goes(&made, problem.earlier, 7) && made.changes == 0, "loads that are even stay as they are");
     ca_assignment_free(&made);
 }
 
@@ -129,7 +130,8 @@ static void check_order(check_tally *t)
                                            .context = &given};
     ca_assignment made;
     ca_assign_cases(&problem, &made);
-    CHECK(t, goes(&made, (const size_t[]){3, 0, 2, 1}, 4), "the narrowest is dealt first, and the others behind it");
+    CHECK(t, goes(&made, (const size_t[]){3, 0, 2, 1}, 4),
+          "the class with the fewest auditors is dealt first, and dealing goes on after its auditor");
     ca_assignment_free(&made);
 }
 
@@ -138,14 +140,14 @@ static void check_edges(check_tally *t)
     ca_assignment made;
     ca_assignment_problem problem = {.may = may};
     ca_assign_cases(&problem, &made);
-    CHECK(t, made.solved && made.squares == 0, "no cases and no auditors are soon shared out");
+    CHECK(t, made.solved && made.squares == 0, "a problem without cases and auditors is solved");
     ca_assignment_free(&made);
 
     problem.case_count = problem.class_count = 1;
     problem.class_of = (const size_t[]){0};
     ca_assign_cases(&problem, &made);
     CHECK(t, !made.solved && made.infeasible_class[0] && made.auditor_of[0] == CA_NO_AUDITOR,
-          "a case without auditors is stuck");
+          "a case without eligible auditors is infeasible");
     ca_assignment_free(&made);
 
     size_t asked[3] = {0};
@@ -160,15 +162,15 @@ static void check_edges(check_tally *t)
                                       .earlier = (const size_t[]){0, CA_NO_AUDITOR}};
     ca_assign_cases(&problem, &made);
     CHECK(t, made.solved && goes(&made, (const size_t[]){1, 1}, 2), "nobody gets a case beyond capacity");
-    CHECK(t, made.squares == 4 && made.changes == 0, "leaving an auditor who may not is no change");
+    CHECK(t, made.squares == 4 && made.changes == 0, "leaving an auditor who is not eligible is no change");
     CHECK(t, asked[0] == 0 && asked[1] == 0 && asked[2] == 2,
-          "each pair is asked about once, and no class without cases");
+          "eligibility is asked once for each pair, and not for a class without cases");
     ca_assignment_free(&made);
 }
 
 static void check_infeasible(check_tally *t)
 {
-    /* Classes 1 and 3 share two auditors for five cases; class 0 has room and class 2 may go nowhere else but there. */
+    /* Classes 1 and 3 have five cases, and two auditors who take four. Class 0 has room, and class 2 has no other. */
     const table given = {(const char *const[]){"xxxx", "xx--", "-xx-", "xx--"}, NULL};
     const ca_assignment_problem problem = {.case_count = 8,
                                            .auditor_count = 4,
@@ -179,11 +181,11 @@ static void check_infeasible(check_tally *t)
                                            .context = &given};
     ca_assignment made;
     ca_assign_cases(&problem, &made);
-    CHECK(t, !made.solved, "five cases are too many for two auditors of two");
+    CHECK(t, !made.solved, "five cases are too many for two auditors who take two each");
     CHECK(t,
           !made.infeasible_class[0] && made.infeasible_class[1] && !made.infeasible_class[2] &&
               made.infeasible_class[3],
-          "the two classes are named that only together are too many");
+          "the two classes are reported that are infeasible only together");
     CHECK(t,
           made.infeasible_auditor[0] && made.infeasible_auditor[1] && !made.infeasible_auditor[2] &&
               !made.infeasible_auditor[3],
@@ -191,14 +193,14 @@ static void check_infeasible(check_tally *t)
     bool none = true;
     for (size_t i = 0; i < 8; i++)
         none &= made.auditor_of[i] == CA_NO_AUDITOR;
-    CHECK(t, none && made.squares == 0 && made.changes == 0, "nobody has a case then");
+    CHECK(t, none && made.squares == 0 && made.changes == 0, "no case has an auditor then");
     ca_assignment_free(&made);
 }
 
-/* What is left over may first be looked for among more classes than are stuck. */
+/* The first search may reach more classes than are infeasible. */
 static void check_narrowed(check_tally *t)
 {
-    /* Classes 0 and 1 have six cases and room for five, as the auditors behind the third take nothing. Class 2 is dealt
+    /* Classes 0 and 1 have six cases and room for five, as the last two auditors take none. Class 2 is dealt
      * out first, and in their way, and with it two are left over; but it can do without their auditors. */
     const table given = {(const char *const[]){"xx-xx", "xx-xx", "xxx--"}, NULL};
     const ca_assignment_problem problem = {.case_count = 9,
@@ -211,7 +213,8 @@ static void check_narrowed(check_tally *t)
     ca_assignment made;
     ca_assign_cases(&problem, &made);
     CHECK(t, !made.solved && made.infeasible_class[0] && made.infeasible_class[1], "six cases are too many for five");
-    CHECK(t, !made.infeasible_class[2] && !made.infeasible_auditor[2], "a class that only adds to it is not named");
+    CHECK(t, !made.infeasible_class[2] && !made.infeasible_auditor[2],
+          "a class that is feasible without them is not reported");
     ca_assignment_free(&made);
 }
 
@@ -225,7 +228,7 @@ static uint64_t digest(uint64_t hash, const ca_assignment_problem *problem, cons
     return hash;
 }
 
-/* Finds all whom a class may not go to, and others too, some of them twice. */
+/* Finds all auditors who are not eligible for a class, some others too, and one of them twice. */
 static void near_all(const void *context, size_t class, ca_numbers *found)
 {
     const test_problem *test = context;
@@ -237,7 +240,7 @@ static void near_all(const void *context, size_t class, ca_numbers *found)
         ca_numbers_add(found, found->list[0]);
 }
 
-/* The same input gives the same assignment: not only as good a one, in this version and in later ones. */
+/* The same input gives the same assignment, in this version and in later ones, not just one that is as good. */
 static void check_ties(check_tally *t)
 {
     static const struct {

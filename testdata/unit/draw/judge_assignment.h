@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Judges of assignments that share nothing with the assignment: all ways there are, one after another, and a flow of
- * least cost by the plainest of methods. And problems to judge by, made from a seed. */
+/* Judges of assignments, which share no code with the library: all possible assignments one after another, and a flow
+ * of least cost by the plainest method. And problems to judge, made from a seed. */
 #ifndef JUDGE_ASSIGNMENT_H
 #define JUDGE_ASSIGNMENT_H
 
@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* BARRED and EARLIER are in per cent of auditors and cases; SLACK is by how much, on average, all capacities together
- * are more than the cases, in per cent. */
+/* BARRED: percentage of auditors who are not eligible for a class. SLACK: percentage by which the sum of all capacities
+ * is more than the cases. EARLIER: percentage of cases that have an earlier auditor; 0: the problem has none. */
 typedef struct {
     size_t cases, auditors, classes;
     unsigned barred, slack, earlier;
@@ -43,7 +43,7 @@ static inline bool test_may(const void *context, size_t class, size_t auditor)
     return test->may[class * test->problem.auditor_count + auditor];
 }
 
-/* Makes a problem and has it solved. */
+/* Makes a problem, and its assignment. */
 static inline void test_problem_make(test_problem *test, const test_shape *shape, uint64_t seed)
 {
     uint64_t state = seed * 1000003;
@@ -58,7 +58,7 @@ static inline void test_problem_make(test_problem *test, const test_shape *shape
     size_t dropped = test_below(&state, shape->auditors);
     for (size_t i = 0; i < shape->cases; i++) {
         test->class_of[i] = test_below(&state, shape->classes);
-        /* Two of three go to the first half, so that there is something to even out. */
+        /* Two in three earlier auditors are of the first half, so that loads must be evened out. */
         size_t half = test_below(&state, 3) ? (shape->auditors + 1) / 2 : shape->auditors;
         test->earlier[i] = test_below(&state, half);
         if (test_below(&state, 100) >= shape->earlier || test->earlier[i] == dropped)
@@ -85,14 +85,15 @@ static inline void test_problem_free(test_problem *test)
     free(test->earlier);
 }
 
-/* Whether the case would leave an auditor who still may have it. */
+/* Whether the case leaves an earlier auditor who is still eligible for it. */
 static inline bool test_changes(const test_problem *test, size_t i, size_t auditor)
 {
     size_t earlier = test->problem.earlier ? test->problem.earlier[i] : CA_NO_AUDITOR;
     return earlier != CA_NO_AUDITOR && earlier != auditor && test_may(test, test->class_of[i], earlier);
 }
 
-/* Whether AUDITOR_OF is a way at all, and what it comes to. LOADS: room for a number for each auditor. */
+/* Returns whether AUDITOR_OF keeps to eligibility and capacities, and sets its squares and changes. LOADS: room for the
+ * load of each auditor. */
 static inline bool test_measure(const test_problem *test, const size_t *auditor_of, size_t *loads, uint64_t *squares,
                                 uint64_t *changes)
 {
@@ -112,7 +113,7 @@ static inline bool test_measure(const test_problem *test, const size_t *auditor_
     return true;
 }
 
-/* Whether the classes for which CHOSEN is true have more cases than their auditors can take. */
+/* Whether the chosen classes have more cases than their auditors can take. */
 static inline bool test_too_many(const test_problem *test, const bool *chosen)
 {
     const ca_assignment_problem *problem = &test->problem;
@@ -128,7 +129,7 @@ static inline bool test_too_many(const test_problem *test, const bool *chosen)
     return cases > room;
 }
 
-/* Whether what is stuck is, and no longer without any one of its classes; and its auditors are all its auditors. */
+/* Whether the reported classes are infeasible, but not without any one of them, and all their auditors are reported. */
 static inline bool test_infeasible(const test_problem *test)
 {
     const ca_assignment_problem *problem = &test->problem;
@@ -150,7 +151,7 @@ static inline bool test_infeasible(const test_problem *test)
     return sound;
 }
 
-/* Whether no part of what is stuck is stuck. */
+/* Whether every part of the reported classes is feasible. */
 static inline bool test_least_infeasible(const test_problem *test)
 {
     size_t count = test->problem.class_count;
@@ -168,7 +169,7 @@ static inline bool test_least_infeasible(const test_problem *test)
     return sound;
 }
 
-/* What was made is a way, and comes to what it says and to what is wanted. */
+/* Whether the assignment is possible and has SQUARES and CHANGES, or is infeasible if the problem is not POSSIBLE. */
 static inline bool test_made(const test_problem *test, bool possible, uint64_t squares, uint64_t changes)
 {
     const ca_assignment *made = &test->made;
@@ -182,7 +183,7 @@ static inline bool test_made(const test_problem *test, bool possible, uint64_t s
     return sound;
 }
 
-/* Goes through all ways, counting in the auditors as in digits. */
+/* Tries all assignments, as numbers whose digits are auditors. */
 static inline bool test_against_all(const test_problem *test)
 {
     const ca_assignment_problem *problem = &test->problem;
@@ -204,10 +205,10 @@ static inline bool test_against_all(const test_problem *test)
            (test->made.solved || test_least_infeasible(test));
 }
 
-/* The plain flow: cases one by one, each by a cheapest path, which is looked for until nothing gets cheaper (Bellman
- * and Ford). A case more on n of them costs 2n + 1, times more than all changes together can cost. */
+/* The plain flow: cases one by one, each along a cheapest path, which is improved until no step is cheaper (Bellman and
+ * Ford). One more case for an auditor with n costs 2n + 1, times more than all changes together can cost. */
 typedef struct {
-    int64_t cost; /* from the case that is to be placed; INT64_MAX: not reached */
+    int64_t cost; /* from the case that is added; INT64_MAX: not reached */
     size_t moved; /* the case that comes to this auditor, from the one who had it */
 } test_step;
 
@@ -216,7 +217,7 @@ static inline int64_t test_cost(const test_problem *test, size_t i, size_t audit
     return test_may(test, test->class_of[i], auditor) ? test_changes(test, i, auditor) : INT64_MAX;
 }
 
-/* The cheapest paths of case FIRST to each auditor, over the cases before it. */
+/* Finds the cheapest path of case FIRST to each auditor, over the cases before it. */
 static inline void test_find_paths(const test_problem *test, size_t first, const size_t *auditor_of, test_step *steps)
 {
     size_t auditors = test->problem.auditor_count;
