@@ -34,6 +34,11 @@ void ca_csv_row_cell(ca_text *to, ca_slice cell, bool first)
     ca_text_byte(to, '"');
 }
 
+bool ca_runs_as_formula(ca_slice text)
+{
+    return text.size && memchr("=+-@\t\r\n", text.at[0], 7);
+}
+
 void ca_csv_row_end(ca_text *to)
 {
     ca_text_byte(to, '\n');

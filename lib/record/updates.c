@@ -3,7 +3,7 @@
 #include "record/updates.h"
 
 #include "office/csv_read.h"
-#include "report/csv_write.h"
+#include "office/csv_row.h"
 
 #include <stdlib.h>
 #include <string.h>
