@@ -7,8 +7,10 @@
 #ifndef CA_INPUT_H
 #define CA_INPUT_H
 
+#include "base/location.h"
 #include "base/output.h"
-#include "data/report.h"
+
+#include <stdio.h>
 
 enum { CA_RECORD_MOST = 16 * 1024 * 1024 };
 

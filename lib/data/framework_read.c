@@ -236,8 +236,7 @@ static int parse(ca_framework_reader *reader)
     }
     if (!problem)
         return 0;
-    (void)ca_report(reader->reporter, ca_place_of(reader->name, reader->text, at), CA_RULE_FRAMEWORK_JSON, "", "%s",
-                    problem);
+    (void)ca_report(reader->reporter, ca_reader_place(reader, at), CA_RULE_FRAMEWORK_JSON, "", "%s", problem);
     return -1;
 }
 

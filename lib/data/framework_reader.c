@@ -72,8 +72,7 @@ static void find_lines(ca_framework_reader *reader)
     reader->line_count = count;
 }
 
-/* The place of a byte of the text: as ca_place_of, which would look through all that is before it, for every fault. */
-static ca_place place_of(ca_framework_reader *reader, size_t offset)
+ca_place ca_reader_place(ca_framework_reader *reader, size_t offset)
 {
     if (!reader->lines)
         find_lines(reader);
@@ -95,7 +94,7 @@ int ca_reader_fault(ca_framework_reader *reader, enum ca_rule_id rule, const cha
     va_start(list, format);
     ca_text_format_list(&words, format, list);
     va_end(list);
-    ca_place place = place_of(reader, reader->scan.nodes[reader->node].start);
+    ca_place place = ca_reader_place(reader, reader->scan.nodes[reader->node].start);
     (void)ca_report(reader->reporter, place, rule, ca_text_words(&reader->path), "%s", ca_text_words(&words));
     reader->faults++;
     ca_text_free(&words);

@@ -39,19 +39,6 @@ static void write_text(ca_text *line, ca_place place, const char *severity, cons
     ca_text_format(line, "%s [%s]", ca_text_words(words), rule->id);
 }
 
-ca_place ca_place_of(const char *source, ca_slice text, size_t offset)
-{
-    ca_place place = {source, 1, 1};
-    for (size_t i = 0; i < offset && i < text.size; i++) {
-        place.column++;
-        if (text.at[i] == '\n') {
-            place.line++;
-            place.column = 1;
-        }
-    }
-    return place;
-}
-
 void ca_report_count(ca_reporter *reporter, struct ca_rule_said said)
 {
     reporter->fired[said.rule]++;

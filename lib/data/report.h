@@ -6,6 +6,7 @@
 #ifndef CA_REPORT_H
 #define CA_REPORT_H
 
+#include "base/location.h"
 #include "base/text.h"
 #include "data/rules.h"
 
@@ -37,15 +38,6 @@ typedef struct {
 
 /* Counts a rule that was listed. */
 void ca_report_count(ca_reporter *reporter, struct ca_rule_said said);
-
-/* A place in an input: LINE and COLUMN count from 1, COLUMN in bytes. */
-typedef struct {
-    const char *source;
-    uint64_t line, column;
-} ca_place;
-
-/* The place of the byte OFFSET of TEXT, which may have many lines. */
-ca_place ca_place_of(const char *source, ca_slice text, size_t offset) CA_MUST_USE;
 
 /* Reports that RULE does not hold at PLACE for PATH ("" for none). The severity it was given, or
  * -1 when the rule is off. */

@@ -19,6 +19,7 @@ typedef struct {
     ca_csv_row_function *function;
     void *context;
     struct sha256_ctx *digest; /* of all bytes; NULL: not asked for */
+    ca_csv_error *error;
 } reader;
 
 static void take_cell(void *bytes, size_t size, void *context)
@@ -57,18 +58,18 @@ static bool blank(ca_slice line)
     return true;
 }
 
-static int fault(ca_reporter *reporter, ca_place place, const char *words)
+static int fault(reader *r, ca_place place, const char *words)
 {
-    (void)ca_report(reporter, place, CA_RULE_CSV_SYNTAX, "", "%s", words);
+    *r->error = (ca_csv_error){words, place};
     return -1;
 }
 
 /* A quoted cell may run over any number of lines, so that a row has a limit of its own: that of a line. */
-static int too_long(const reader *r, const ca_line *line, ca_reporter *reporter)
+static int too_long(reader *r, const ca_line *line)
 {
     if (!r->row_open)
-        return fault(reporter, line->place, "is longer than 16 MiB");
-    return fault(reporter, r->row.place, "starts a row that is longer than 16 MiB; is a quote in it never closed?");
+        return fault(r, line->place, "is longer than 16 MiB");
+    return fault(r, r->row.place, "starts a row that is longer than 16 MiB; is a quote in it never closed?");
 }
 
 /* Gives SIZE more bytes of the row to the parser. Its room for a cell grows by its block: by as much as the row has. */
@@ -81,7 +82,7 @@ static bool parse(reader *r, const char *bytes, size_t size)
 }
 
 /* Feeds one line; a bare carriage return inside it ends a row and begins the next line. */
-static int feed(reader *r, const ca_line *line, uint64_t *extra_lines, size_t most, ca_reporter *reporter)
+static int feed(reader *r, const ca_line *line, uint64_t *extra_lines, size_t most)
 {
     ca_slice rest = line->text;
     ca_place place = line->place;
@@ -93,7 +94,7 @@ static int feed(reader *r, const ca_line *line, uint64_t *extra_lines, size_t mo
     place.line += *extra_lines;
     if (valid < rest.size) {
         place.column = valid + 1;
-        return fault(reporter, place, "is not UTF-8 here; save the list as CSV UTF-8");
+        return fault(r, place, "is not UTF-8 here; save the list as CSV UTF-8");
     }
     while (rest.size) {
         char *stop = memchr(rest.at, '\r', rest.size);
@@ -105,9 +106,9 @@ static int feed(reader *r, const ca_line *line, uint64_t *extra_lines, size_t mo
             r->row_size = 0;
         }
         if (r->row_size + size > most)
-            return too_long(r, line, reporter);
+            return too_long(r, line);
         if (!parse(r, rest.at, size))
-            return fault(reporter, place, "has a quote inside a cell that is not doubled");
+            return fault(r, place, "has a quote inside a cell that is not doubled");
         rest.at += size;
         rest.size -= size;
         place.line += ends_line;
@@ -122,14 +123,14 @@ static bool is_of_semicolons(ca_slice line)
     return line.size && memchr(line.at, ';', line.size) && !memchr(line.at, ',', line.size);
 }
 
-static int read_lines(reader *r, ca_input *input, ca_reporter *reporter, ca_problem *problem)
+static int read_lines(reader *r, ca_input *input, ca_problem *problem)
 {
     ca_line line;
     uint64_t extra_lines = 0;
     int got;
     while (r->status == 0 && (got = ca_input_line(input, &line, problem)) > 0) {
         if (line.cut || (r->row_open && r->row_size > input->most))
-            return too_long(r, &line, reporter);
+            return too_long(r, &line);
         if (r->digest) {
             sha256_update(r->digest, line.text.size, (const uint8_t *)line.text.at);
             sha256_update(r->digest, line.ended, (const uint8_t *)"\n");
@@ -137,32 +138,28 @@ static int read_lines(reader *r, ca_input *input, ca_reporter *reporter, ca_prob
         if (!r->row_open && blank(line.text))
             continue;
         if (line.place.line == 1 && is_of_semicolons(line.text))
-            return fault(reporter, line.place, "has semicolons between its cells; save the list as CSV with commas");
-        if (feed(r, &line, &extra_lines, input->most, reporter) < 0)
+            return fault(r, line.place, "has semicolons between its cells; save the list as CSV with commas");
+        if (feed(r, &line, &extra_lines, input->most) < 0)
             return -1;
         if (line.ended && !parse(r, "\n", 1))
-            return fault(reporter, line.place, "has a quote inside a cell that is not doubled");
+            return fault(r, line.place, "has a quote inside a cell that is not doubled");
     }
     if (r->status == 0 && got < 0)
         return -1;
     if (r->status == 0 && csv_fini(&r->parser, take_cell, take_row, r))
-        return fault(reporter, r->row.place, "starts a row with a quote that is never closed");
+        return fault(r, r->row.place, "starts a row with a quote that is never closed");
     return r->status;
 }
 
-int ca_csv_read(ca_input *input, ca_csv_row_function *row, void *context, ca_reporter *reporter, ca_problem *problem)
+int ca_csv_read(ca_input *input, ca_csv_row_function *row, void *context, struct sha256_ctx *digest,
+                ca_csv_error *error, ca_problem *problem)
 {
-    return ca_csv_read_digested(input, row, context, NULL, reporter, problem);
-}
-
-int ca_csv_read_digested(ca_input *input, ca_csv_row_function *row, void *context, struct sha256_ctx *digest,
-                         ca_reporter *reporter, ca_problem *problem)
-{
-    reader r = {.function = row, .context = context, .digest = digest};
+    reader r = {.function = row, .context = context, .digest = digest, .error = error};
     int status = -1;
+    *error = (ca_csv_error){.words = NULL};
     if (csv_init(&r.parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL))
         return ca_problem_set(problem, "%s: the CSV reader could not start", input->source);
-    status = read_lines(&r, input, reporter, problem);
+    status = read_lines(&r, input, problem);
     csv_free(&r.parser);
     ca_text_free(&r.text);
     free(r.ends);

@@ -17,13 +17,17 @@ typedef struct {
 /* Called with each row; below 0 ends the reading. */
 typedef int ca_csv_row_function(const ca_csv_row *row, void *context);
 
-/* Reads the input's current source to its end. A leading byte order mark is passed over, rows end in LF,
- * CRLF or CR, blank lines are none. A row that is longer than the input's longest line is refused at its start. 0; -1 when
- * the rows cannot be made out (reported) or ROW ended it. */
-int ca_csv_read(ca_input *input, ca_csv_row_function *row, void *context, ca_reporter *reporter, ca_problem *problem)
-    CA_MUST_USE;
-/* The same, and every byte of the source goes into DIGEST (may be NULL). */
-int ca_csv_read_digested(ca_input *input, ca_csv_row_function *row, void *context, struct sha256_ctx *digest,
-                         ca_reporter *reporter, ca_problem *problem) CA_MUST_USE;
+/* Why the rows of a source cannot be read. */
+typedef struct {
+    const char *words; /* for a person, without the place; NULL: no error */
+    ca_place place;
+} ca_csv_error;
+
+/* Reads the input's current source to its end. A leading byte order mark and blank lines are skipped; rows end in LF, CRLF
+ * or CR. A row may be as long as the input's longest line. DIGEST (may be NULL) is fed every byte of the source.
+ * Returns 0; or -1 if the CSV is not valid (ERROR is set), if the input cannot be read (PROBLEM is set) or if ROW ended the
+ * reading. */
+int ca_csv_read(ca_input *input, ca_csv_row_function *row, void *context, struct sha256_ctx *digest,
+                ca_csv_error *error, ca_problem *problem) CA_MUST_USE;
 
 #endif

@@ -2,7 +2,7 @@
 /* Updates of actions: reading the list, and telling what became of it. */
 #include "record/updates.h"
 
-#include "office/csv_read.h"
+#include "data/csv_rows.h"
 #include "office/csv_row.h"
 
 #include <stdlib.h>
@@ -241,7 +241,7 @@ int ca_updates_read(ca_updates *updates, char *path, ca_reporter *reporter, FILE
     input.messages = messages;
     input.program = program;
     int got = ca_input_source(&input);
-    int status = got > 0 ? ca_csv_read(&input, take_row, &r, reporter, problem) : -1;
+    int status = got > 0 ? ca_csv_rows(&input, take_row, &r, NULL, reporter, problem) : -1;
     if (status < 0 || input.failed)
         status = ca_problem_set(problem, "the updates could not be read, and nothing was done");
     else if (!r.columns)
