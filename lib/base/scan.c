@@ -19,7 +19,7 @@ typedef struct {
 } level;
 
 /* Where the scan stands, but for the byte that it is at: functions take that as AT and give the next one, or NULL when the
- * text has a fault. Containers that are open are a stack of fixed depth, not recursion. */
+ * text is refused. Containers that are open are a stack of fixed depth, not recursion. */
 typedef struct {
     ca_scan *scan;
     const char *text, *end;
@@ -29,10 +29,10 @@ typedef struct {
     unsigned depth;
 } cursor;
 
-static const char *fault(cursor *c, enum ca_rule_id rule, const char *where)
+static const char *refuse(cursor *c, enum ca_scan_error error, const char *where)
 {
-    c->scan->fault = rule;
-    c->scan->fault_at = (uint32_t)(where - c->text);
+    c->scan->error = error;
+    c->scan->error_at = (uint32_t)(where - c->text);
     return NULL;
 }
 
@@ -83,7 +83,7 @@ static const char *scan_number(cursor *c, const char *at)
 {
     const char *end = ca_number_end(at, c->end);
     if (!end)
-        return fault(c, CA_RULE_JSON_SYNTAX, at);
+        return refuse(c, CA_SCAN_SYNTAX, at);
     (void)add_node(c, CA_NUMBER, at, end);
     return end;
 }
@@ -92,16 +92,16 @@ static const char *scan_literal(cursor *c, const char *at, const char *words, en
 {
     size_t size = strlen(words);
     if ((size_t)(c->end - at) < size || memcmp(at, words, size) != 0)
-        return fault(c, CA_RULE_JSON_SYNTAX, at);
+        return refuse(c, CA_SCAN_SYNTAX, at);
     (void)add_node(c, kind, at, at + size);
     return at + size;
 }
 
 static const char *scan_escape(cursor *c, const char *at)
 {
-    enum ca_rule_id rule;
-    const char *end = ca_escape_end(at, c->end, &rule);
-    return end ? end : fault(c, rule, at);
+    enum ca_scan_error error;
+    const char *end = ca_escape_end(at, c->end, &error);
+    return end ? end : refuse(c, error, at);
 }
 
 /* What is not plain in a string and not its end: an escape, or a character beyond ASCII. */
@@ -111,9 +111,9 @@ static const char *scan_odd(cursor *c, const char *at)
     if (byte == '\\')
         return scan_escape(c, at);
     if (byte < 0x20)
-        return fault(c, byte ? CA_RULE_JSON_SYNTAX : CA_RULE_JSON_ENCODING, at);
+        return refuse(c, byte ? CA_SCAN_SYNTAX : CA_SCAN_ENCODING, at);
     size_t length = ca_utf8_sequence((const unsigned char *)at, (size_t)(c->end - at));
-    return length ? at + length : fault(c, CA_RULE_JSON_ENCODING, at);
+    return length ? at + length : refuse(c, CA_SCAN_ENCODING, at);
 }
 
 CA_INLINE const char *scan_string(cursor *c, const char *start, ca_run_function *run)
@@ -123,7 +123,7 @@ CA_INLINE const char *scan_string(cursor *c, const char *start, ca_run_function 
     for (;;) {
         at += run(at, c->end);
         if (at == c->end)
-            return fault(c, CA_RULE_JSON_SYNTAX, start);
+            return refuse(c, CA_SCAN_SYNTAX, start);
         if (*at == '"')
             break;
         escaped |= *at == '\\';
@@ -168,7 +168,7 @@ static void find_path(cursor *c)
 CA_INLINE const char *scan_name(cursor *c, const char *at, ca_run_function *run)
 {
     if (!comes(c, &at, '"'))
-        return fault(c, CA_RULE_JSON_SYNTAX, at);
+        return refuse(c, CA_SCAN_SYNTAX, at);
     level *object = &c->open[c->depth - 1];
     ca_path *path = *object->to_come;
     if (path && ca_path_is_at(path, at + 1, c->end)) {
@@ -182,7 +182,7 @@ CA_INLINE const char *scan_name(cursor *c, const char *at, ca_run_function *run)
             return NULL;
         find_path(c);
     }
-    return comes(c, &at, ':') ? at + 1 : fault(c, CA_RULE_JSON_SYNTAX, at);
+    return comes(c, &at, ':') ? at + 1 : refuse(c, CA_SCAN_SYNTAX, at);
 }
 
 /* What follows in the text. */
@@ -193,7 +193,7 @@ CA_INLINE const char *open_container(cursor *c, const char *at, enum next *next)
 {
     bool object = *at == '{';
     if (c->depth == CA_DEPTH_MOST)
-        return fault(c, CA_RULE_JSON_DEPTH, at);
+        return refuse(c, CA_SCAN_DEPTH, at);
     const level *outer = c->depth ? &c->open[c->depth - 1] : NULL;
     ca_path *path = !outer ? ca_paths_root(&c->scan->paths) : outer->is_object ? outer->member : outer->path;
     const char *inside = skip_space(c, at + 1);
@@ -229,7 +229,7 @@ CA_INLINE const char *scan_value(cursor *c, const char *at, ca_run_function *run
     if (comes(c, &at, '"'))
         return scan_string(c, at, run);
     if (at == c->end)
-        return fault(c, CA_RULE_JSON_SYNTAX, at);
+        return refuse(c, CA_SCAN_SYNTAX, at);
     if (*at == '{' || *at == '[')
         return open_container(c, at, next);
     return scan_other(c, at);
@@ -243,7 +243,7 @@ CA_INLINE const char *close_container(cursor *c, const char *at)
     node->end = (uint32_t)(at + 1 - c->text);
     node->next = (uint32_t)(c->node - c->nodes);
     uint32_t twice = container->unsure ? ca_names_repeated(c->scan, container->node) : 0;
-    return twice ? fault(c, CA_RULE_MEMBER_DUPLICATE, c->text + c->nodes[twice].start) : at + 1;
+    return twice ? refuse(c, CA_SCAN_DUPLICATE, c->text + c->nodes[twice].start) : at + 1;
 }
 
 /* After a whole value within a container. */
@@ -255,7 +255,7 @@ CA_INLINE const char *after_value(cursor *c, const char *at, enum next *next)
         return at + 1;
     }
     *next = NEXT_AFTER;
-    return stands(c, at, object ? '}' : ']') ? close_container(c, at) : fault(c, CA_RULE_JSON_SYNTAX, at);
+    return stands(c, at, object ? '}' : ']') ? close_container(c, at) : refuse(c, CA_SCAN_SYNTAX, at);
 }
 
 /* Reads the one value of the text. */
@@ -276,7 +276,7 @@ CA_INLINE int scan_whole(cursor *c, ca_run_function *run)
     if (at)
         at = skip_space(c, at);
     if (at && at != c->end)
-        at = fault(c, CA_RULE_JSON_SYNTAX, at);
+        at = refuse(c, CA_SCAN_SYNTAX, at);
     c->scan->count = (uint32_t)(c->node - c->nodes);
     return at ? 0 : -1;
 }
@@ -327,25 +327,25 @@ int ca_scan_text(ca_scan *scan, const char *text, size_t size)
     scan->text = text;
     scan->count = 0;
     scan->size = (uint32_t)size;
-    enum ca_rule_id refused = size >= UINT32_MAX             ? CA_RULE_RECORD_SIZE
-                              : foreign_encoding(text, size) ? CA_RULE_BYTE_ORDER
-                                                             : CA_RULE_COUNT;
-    if (refused != CA_RULE_COUNT)
-        (void)fault(&c, refused, text);
-    return refused == CA_RULE_COUNT ? scan_here(&c) : -1;
+    enum ca_scan_error refused = size >= UINT32_MAX             ? CA_SCAN_SIZE
+                                 : foreign_encoding(text, size) ? CA_SCAN_BYTE_ORDER
+                                                                : CA_SCAN_ERROR_COUNT;
+    if (refused != CA_SCAN_ERROR_COUNT)
+        (void)refuse(&c, refused, text);
+    return refused == CA_SCAN_ERROR_COUNT ? scan_here(&c) : -1;
 }
 
-const char *ca_scan_fault_words(enum ca_rule_id fault)
+const char *ca_scan_error_words(enum ca_scan_error error)
 {
-    static const char *const words[CA_RULE_COUNT] = {
-        [CA_RULE_BYTE_ORDER] = "starts with a byte order mark or is UTF-16; save it as plain UTF-8",
-        [CA_RULE_JSON_SYNTAX] = "is not a JSON object from here on",
-        [CA_RULE_JSON_ENCODING] = "has a byte or an escape here that is not a character of UTF-8",
-        [CA_RULE_JSON_DEPTH] = "is nested deeper than 64 here",
-        [CA_RULE_MEMBER_DUPLICATE] = "has a member here that its object has already",
-        [CA_RULE_RECORD_SIZE] = "is longer than 16 MiB",
+    static const char *const words[CA_SCAN_ERROR_COUNT] = {
+        [CA_SCAN_BYTE_ORDER] = "starts with a byte order mark or is UTF-16; save it as plain UTF-8",
+        [CA_SCAN_SYNTAX] = "is not a JSON object from here on",
+        [CA_SCAN_ENCODING] = "has a byte or an escape here that is not a character of UTF-8",
+        [CA_SCAN_DEPTH] = "is nested deeper than 64 here",
+        [CA_SCAN_DUPLICATE] = "has a member here that its object has already",
+        [CA_SCAN_SIZE] = "is longer than 16 MiB",
     };
-    return words[fault];
+    return words[error];
 }
 
 void ca_scan_free(ca_scan *scan)

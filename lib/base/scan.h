@@ -7,7 +7,6 @@
 #define CA_SCAN_H
 
 #include "base/scan_paths.h"
-#include "data/rules.h"
 
 enum { CA_DEPTH_MOST = 64 };
 
@@ -23,6 +22,17 @@ typedef struct {
     uint16_t path;        /* a name: the number of its path, as long as the scan is used; 0 where it has none */
 } ca_node;
 
+/* Why a text is refused. Each is a rule of validation (ca_rule_of_scan). */
+enum ca_scan_error {
+    CA_SCAN_SYNTAX,
+    CA_SCAN_ENCODING,
+    CA_SCAN_DEPTH,
+    CA_SCAN_DUPLICATE,
+    CA_SCAN_BYTE_ORDER,
+    CA_SCAN_SIZE,
+    CA_SCAN_ERROR_COUNT /* none */
+};
+
 /* What a scan leaves behind; the next scan uses the room again. Zeroed is empty. */
 typedef struct {
     const char *text;
@@ -30,8 +40,8 @@ typedef struct {
     ca_node *nodes; /* nodes[0] is the whole value */
     uint32_t count;
     size_t capacity;
-    enum ca_rule_id fault; /* when the scan failed: what is wrong, and at which byte from 0 */
-    uint32_t fault_at;
+    enum ca_scan_error error; /* if the scan failed: why, and at which byte from 0 */
+    uint32_t error_at;
     ca_paths paths; /* of the members that were met: those of all texts that were scanned with it */
     struct ca_scan_name {
         ca_slice name;
@@ -41,10 +51,10 @@ typedef struct {
     ca_arena unescaped; /* scratch for names with escapes */
 } ca_scan;
 
-/* Scans SIZE bytes at TEXT, which must outlive the use of the nodes. 0, or -1 with the fault set. */
+/* Scans SIZE bytes at TEXT, which must outlive the use of the nodes. Returns 0, or -1 with the error set. */
 int ca_scan_text(ca_scan *scan, const char *text, size_t size) CA_MUST_USE;
-/* What a scan's fault means, for a person: "is not a JSON object from here on". */
-const char *ca_scan_fault_words(enum ca_rule_id fault) CA_MUST_USE;
+/* Returns the message for a scan's error: "is not a JSON object from here on". */
+const char *ca_scan_error_words(enum ca_scan_error error) CA_MUST_USE;
 void ca_scan_free(ca_scan *scan);
 
 /* The bytes of node INDEX as they stand, quotes included. */

@@ -58,9 +58,9 @@ static long code_unit(const char *at, const char *end)
     return value;
 }
 
-const char *ca_escape_end(const char *at, const char *end, enum ca_rule_id *fault)
+const char *ca_escape_end(const char *at, const char *end, enum ca_scan_error *error)
 {
-    *fault = CA_RULE_JSON_SYNTAX;
+    *error = CA_SCAN_SYNTAX;
     if (end - at < 2)
         return NULL;
     if (at[1] != 'u')
@@ -68,7 +68,7 @@ const char *ca_escape_end(const char *at, const char *end, enum ca_rule_id *faul
     long unit = code_unit(at, end);
     if (unit < 0)
         return NULL;
-    *fault = CA_RULE_JSON_ENCODING;
+    *error = CA_SCAN_ENCODING;
     if (unit == 0 || (unit >= 0xDC00 && unit <= 0xDFFF))
         return NULL;
     if (unit < 0xD800 || unit > 0xDBFF)

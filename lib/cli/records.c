@@ -85,7 +85,7 @@ int ca_records_next_line(ca_records *records, ca_line *line)
 bool ca_record_is_foreign(const ca_record *record)
 {
     const ca_scan *scan = &record->scan;
-    return record->stopped && record->line.place.line == 1 && !scan->count && scan->fault == CA_RULE_BYTE_ORDER &&
+    return record->stopped && record->line.place.line == 1 && !scan->count && scan->error == CA_SCAN_BYTE_ORDER &&
            (unsigned char)record->line.text.at[0] != 0xEF;
 }
 

@@ -224,11 +224,11 @@ static int parse(ca_framework_reader *reader)
     size_t at = 0;
     const char *problem = NULL;
     if (ca_scan_text(&reader->scan, reader->text.at, reader->text.size) < 0) {
-        at = reader->scan.fault_at;
-        problem = ca_scan_fault_words(reader->scan.fault);
+        at = reader->scan.error_at;
+        problem = ca_scan_error_words(reader->scan.error);
     } else if (reader->scan.nodes[0].kind != CA_OBJECT) {
         at = reader->scan.nodes[0].start;
-        problem = ca_scan_fault_words(CA_RULE_JSON_SYNTAX);
+        problem = ca_scan_error_words(CA_SCAN_SYNTAX);
     } else if (!(reader->framework->json =
                      json_loadb(reader->text.at, reader->text.size, JSON_REJECT_DUPLICATES, &error))) {
         at = error.position > 0 ? (size_t)error.position : 0;

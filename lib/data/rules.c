@@ -18,3 +18,14 @@ const struct ca_rule ca_rules[CA_RULE_COUNT] = {
     CA_RULES(X)
 #undef X
 };
+
+enum ca_rule_id ca_rule_of_scan(enum ca_scan_error error)
+{
+    static const enum ca_rule_id rules[] = {
+        [CA_SCAN_SYNTAX] = CA_RULE_JSON_SYNTAX,    [CA_SCAN_ENCODING] = CA_RULE_JSON_ENCODING,
+        [CA_SCAN_DEPTH] = CA_RULE_JSON_DEPTH,      [CA_SCAN_DUPLICATE] = CA_RULE_MEMBER_DUPLICATE,
+        [CA_SCAN_BYTE_ORDER] = CA_RULE_BYTE_ORDER, [CA_SCAN_SIZE] = CA_RULE_RECORD_SIZE,
+    };
+    _Static_assert(sizeof rules / sizeof *rules == CA_SCAN_ERROR_COUNT, "each error of the scanner has its rule");
+    return rules[error];
+}

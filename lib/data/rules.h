@@ -3,7 +3,7 @@
 #ifndef CA_RULES_H
 #define CA_RULES_H
 
-#include <stdbool.h>
+#include "base/scan.h"
 
 /* X(NAME, id, severity, stops, kind, summary)
  *   severity  error or warning
@@ -224,5 +224,8 @@ struct ca_rule {
 };
 
 extern const struct ca_rule ca_rules[CA_RULE_COUNT];
+
+/* The rule that a text breaks which the scanner refuses. */
+enum ca_rule_id ca_rule_of_scan(enum ca_scan_error error) CA_MUST_USE;
 
 #endif

@@ -304,11 +304,11 @@ static void report_scan_fault(ca_walk *w)
 {
     ca_record *record = w->record;
     ca_place place = record->line.place;
-    place.column = record->scan.fault_at + (uint64_t)1;
-    bool cut_short = record->scan.fault == CA_RULE_JSON_SYNTAX && record->scan.fault_at >= record->line.text.size;
-    (void)ca_report(w->reporter, place, record->scan.fault, "record", "%s",
+    place.column = record->scan.error_at + (uint64_t)1;
+    bool cut_short = record->scan.error == CA_SCAN_SYNTAX && record->scan.error_at >= record->line.text.size;
+    (void)ca_report(w->reporter, place, ca_rule_of_scan(record->scan.error), "record", "%s",
                     cut_short ? "ends before its JSON object does; a record stands on one line"
-                              : ca_scan_fault_words(record->scan.fault));
+                              : ca_scan_error_words(record->scan.error));
     record->stopped = record->faulty = true;
 }
 
@@ -485,12 +485,12 @@ void ca_record_read(ca_record *record, const ca_line *line, const ca_library *li
             return;
     }
     if (line->cut || long_line) {
-        record->scan.fault = CA_RULE_RECORD_SIZE;
-        record->scan.fault_at = 0;
+        record->scan.error = CA_SCAN_SIZE;
+        record->scan.error_at = 0;
         failed = -1;
     } else if (!failed && record->scan.nodes[0].kind != CA_OBJECT) {
-        record->scan.fault = CA_RULE_JSON_SYNTAX;
-        record->scan.fault_at = record->scan.nodes[0].start;
+        record->scan.error = CA_SCAN_SYNTAX;
+        record->scan.error_at = record->scan.nodes[0].start;
         failed = -1;
     }
     if (failed) {

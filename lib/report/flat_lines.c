@@ -84,10 +84,9 @@ int ca_flat_lines_add(ca_flat_lines *lines, ca_slice line, ca_place place, ca_re
 {
     ca_scan *scan = &lines->scan;
     if (ca_scan_text(scan, line.at, line.size) < 0)
-        return refuse(reporter, place, scan->fault, scan->fault_at, ca_scan_fault_words(scan->fault));
+        return refuse(reporter, place, ca_rule_of_scan(scan->error), scan->error_at, ca_scan_error_words(scan->error));
     if (scan->nodes[0].kind != CA_OBJECT)
-        return refuse(reporter, place, CA_RULE_JSON_SYNTAX, scan->nodes[0].start,
-                      ca_scan_fault_words(CA_RULE_JSON_SYNTAX));
+        return refuse(reporter, place, CA_RULE_JSON_SYNTAX, scan->nodes[0].start, ca_scan_error_words(CA_SCAN_SYNTAX));
     if (nested(scan))
         return refuse(reporter, place, CA_RULE_MEMBER_TYPE, scan->nodes[nested(scan)].start,
                       "the lines before are flat, and here is an object or a list");

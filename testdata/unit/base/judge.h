@@ -57,7 +57,7 @@ static inline int judge(ca_scan *scan, const char *text, size_t size)
     else if (taken)
         agree = json_error_code(&error) == json_error_numeric_overflow;
     else if (value)
-        agree = scan->fault == CA_RULE_JSON_DEPTH || memchr(text, '\0', size) != NULL;
+        agree = scan->error == CA_SCAN_DEPTH || memchr(text, '\0', size) != NULL;
     json_decref(value);
     return agree;
 }
