@@ -7,7 +7,7 @@
 #ifndef CA_CHILD_H
 #define CA_CHILD_H
 
-#include "base/problem.h"
+#include "base/error.h"
 
 #include <signal.h>
 

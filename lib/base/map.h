@@ -3,7 +3,7 @@
 #ifndef CA_MAP_H
 #define CA_MAP_H
 
-#include "base/table_hash.h"
+#include "base/hash.h"
 
 typedef struct {
     ca_slice name; /* the map's own copy */

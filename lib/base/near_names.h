@@ -4,7 +4,7 @@
 #define CA_NEAR_NAMES_H
 
 #include "base/map.h"
-#include "base/nearest.h"
+#include "base/suggest.h"
 
 /* A tree of the letters of names. Zeroed is empty. */
 typedef struct {

@@ -3,8 +3,8 @@
 #define _GNU_SOURCE /* F_SETPIPE_SZ */
 #include "base/output.h"
 
+#include "base/file.h"
 #include "base/output_place.h"
-#include "base/path.h"
 
 #include <errno.h>
 #include <fcntl.h>

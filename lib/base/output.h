@@ -7,7 +7,7 @@
 #ifndef CA_OUTPUT_H
 #define CA_OUTPUT_H
 
-#include "base/problem.h"
+#include "base/error.h"
 
 /* One destination. Begin with CA_NO_OUTPUT. */
 typedef struct {

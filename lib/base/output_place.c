@@ -7,7 +7,7 @@
 #define _GNU_SOURCE /* O_DIRECTORY */
 #include "base/output_place.h"
 
-#include "base/path.h"
+#include "base/file.h"
 #include "base/signals.h"
 
 #include <errno.h>

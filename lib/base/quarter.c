@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The spelling of quarters: what people write in many ways is one quarter, and is written in one. */
-#include "base/characters.h"
 #include "base/date.h"
+#include "base/utf8.h"
 
 typedef struct {
     ca_slice rest; /* what is left to read */

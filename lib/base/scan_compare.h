@@ -3,7 +3,7 @@
 #ifndef CA_SCAN_COMPARE_H
 #define CA_SCAN_COMPARE_H
 
-#include "base/scan.h"
+#include "base/json_scan.h"
 
 /* No node. */
 #define CA_NO_NODE UINT32_MAX

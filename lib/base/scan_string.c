@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The bytes of JSON strings: unescaping them. */
-#include "base/scan.h"
+#include "base/json_scan.h"
 
 static unsigned hexadecimal(const char *at)
 {

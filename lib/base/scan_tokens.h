@@ -3,7 +3,7 @@
 #ifndef CA_SCAN_TOKENS_H
 #define CA_SCAN_TOKENS_H
 
-#include "base/scan.h"
+#include "base/json_scan.h"
 
 /* Behind the number that stands at AT, before END; NULL where none does. */
 const char *ca_number_end(const char *at, const char *end) CA_MUST_USE;

@@ -59,7 +59,7 @@ unsigned ca_edits_between(ca_slice a, ca_slice b, unsigned limit) CA_MUST_USE;
 bool ca_whole_number(const char *words, uint64_t most, uint64_t *number) CA_MUST_USE;
 
 /* A 64-bit hash for the fingerprint of a set of ids (FNV-1a, then the finisher of splitmix64, so that sums of hashes stay
- * well spread). The same on every machine; tables take table_hash.h, which nobody can foresee. */
+ * well spread). The same on every machine; tables take hash.h, which nobody can foresee. */
 uint64_t ca_hash(const char *bytes, size_t size) CA_MUST_USE;
 
 /* How many bytes of AT (SIZE bytes) are valid UTF-8 from its start: SIZE when all are. NUL

@@ -3,6 +3,7 @@
 #ifndef CA_GRADE_H
 #define CA_GRADE_H
 
+#include "base/json_edit.h"
 #include "record/record.h"
 
 /* A rule that fired, and what made it: BECAUSE_COUNT names from BECAUSE on in the grading's list. */

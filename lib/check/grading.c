@@ -3,7 +3,7 @@
 #include "check/grading.h"
 
 #include "base/json_write.h"
-#include "base/splice.h"
+#include "base/json_edit.h"
 
 #include <stdlib.h>
 

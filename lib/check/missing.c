@@ -2,10 +2,8 @@
 /* An escalation or a plan that an audit lacked, written into its record. */
 #include "check/missing.h"
 
+#include "base/json_edit.h"
 #include "base/json_write.h"
-#include "base/splice.h"
-#include "check/grading.h"
-#include "record/record_read.h"
 
 #include <string.h>
 

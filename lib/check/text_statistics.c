@@ -3,7 +3,7 @@
  * looked at again. */
 #include "check/text_statistics.h"
 
-#include "base/word_read.h"
+#include "base/tokenize.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 /* Validation of what auditors write in their own words: each text is read once, and looked at as an audit lead would. */
 #include "check/validate_text.h"
 
-#include "base/table_hash.h"
+#include "base/hash.h"
 
 #include <stdlib.h>
 #include <string.h>

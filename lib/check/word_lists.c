@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of words: opening them, and the table by which a text's words are found. */
 #include "check/word_lists.h"
-#include "base/word_read.h"
+#include "base/tokenize.h"
 
-#include "base/table_hash.h"
+#include "base/hash.h"
 #include "base/whole_file.h"
 #include "data/builtin.h"
 

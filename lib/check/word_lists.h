@@ -3,7 +3,7 @@
 #ifndef CA_WORD_LISTS_H
 #define CA_WORD_LISTS_H
 
-#include "base/problem.h"
+#include "base/error.h"
 
 /* X(NAME, name): one word or phrase a line; a line that begins with # says something about the list.
  * What the lists hold stands in their first lines and in audit-validate(1). */

@@ -2,7 +2,7 @@
 /* Files that are read against files that are written. */
 #include "cli/files.h"
 
-#include "base/path.h"
+#include "base/file.h"
 
 #include <string.h>
 #include <sys/stat.h>

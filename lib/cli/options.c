@@ -2,7 +2,7 @@
 /* The options of every tool: parsing and help out of one table. */
 #define _GNU_SOURCE /* getopt_long */
 #include "cli/options.h"
-#include "base/nearest.h"
+#include "base/suggest.h"
 
 #include <getopt.h>
 #include <limits.h>

@@ -3,7 +3,7 @@
 #ifndef CA_OPTIONS_H
 #define CA_OPTIONS_H
 
-#include "base/problem.h"
+#include "base/error.h"
 
 /* A tool that does more than one thing has an entry for each: "audit-moderate select", "audit-moderate merge". */
 enum ca_tool {

@@ -4,8 +4,8 @@
 #ifndef CA_RECORDS_ALL_H
 #define CA_RECORDS_ALL_H
 
-#include "base/crew.h"
-#include "base/ids.h"
+#include "base/idset.h"
+#include "base/parallel.h"
 #include "cli/records.h"
 
 /* What came of a line. */

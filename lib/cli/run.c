@@ -2,8 +2,8 @@
 /* One run of a tool: beginning and end. */
 #include "cli/run.h"
 
-#include "base/nearest.h"
 #include "base/process.h"
+#include "base/suggest.h"
 #include "cli/files.h"
 #include "data/switches.h"
 

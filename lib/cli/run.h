@@ -5,9 +5,9 @@
 
 #include "base/input.h"
 #include "cli/options.h"
-#include "data/format.h"
+#include "data/diagnostics.h"
+#include "data/fields.h"
 #include "data/framework.h"
-#include "data/report.h"
 
 /* The exit status of every tool; the highest that applies. */
 enum ca_status {

@@ -1,13 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-new: lists of cases in, draft records out; the frameworks shown. */
-#include "base/characters.h"
-#include "base/date.h"
-#include "base/map.h"
-#include "base/nearest.h"
-#include "cli/tools.h"
-#include "intake/headings.h"
-#include "office/csv_read.h"
-#include "record/draft.h"
+#include "base/suggest.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>

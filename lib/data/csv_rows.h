@@ -3,7 +3,7 @@
 #ifndef CA_CSV_ROWS_H
 #define CA_CSV_ROWS_H
 
-#include "data/report.h"
+#include "data/diagnostics.h"
 #include "office/csv_read.h"
 
 /* As ca_csv_read. -1 if the CSV is not valid (reported), if the input cannot be read (PROBLEM is set) or if ROW ended the

@@ -3,7 +3,7 @@
 #ifndef CA_EXPLAIN_H
 #define CA_EXPLAIN_H
 
-#include "base/problem.h"
+#include "base/error.h"
 #include "data/rules.h"
 
 /* Appends the explanation of RULE: what it wants, why, by which guide, an example that it reports and one that it

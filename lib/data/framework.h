@@ -3,10 +3,10 @@
 #ifndef CA_FRAMEWORK_H
 #define CA_FRAMEWORK_H
 
+#include "base/error.h"
 #include "base/near_names.h"
-#include "base/problem.h"
-#include "data/format.h"
-#include "data/report.h"
+#include "data/diagnostics.h"
+#include "data/fields.h"
 
 #include <jansson.h>
 #include <pthread.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A framework's own words that say nothing, in the place of what the table that is built in makes of them. */
-#include "data/framework_reader.h"
+#include "data/framework_cursor.h"
 
 enum { CA_NOTHING_WORDS_MOST = 100 }; /* bytes: of longer texts none is read as saying nothing */
 

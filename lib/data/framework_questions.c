@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A framework's questions: what each asks, of whom, after which answer. */
-#include "data/framework_reader.h"
+#include "data/framework_cursor.h"
 
 #include <limits.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A framework's rulesets: the rules on the overall grade. */
-#include "data/framework_reader.h"
+#include "data/framework_cursor.h"
 
 #include <string.h>
 

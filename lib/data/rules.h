@@ -3,7 +3,7 @@
 #ifndef CA_RULES_H
 #define CA_RULES_H
 
-#include "base/scan.h"
+#include "base/json_scan.h"
 
 /* X(NAME, id, severity, stops, kind, summary)
  *   severity  error or warning

@@ -2,7 +2,7 @@
 /* Switching warnings on and off. */
 #include "data/switches.h"
 
-#include "base/nearest.h"
+#include "base/suggest.h"
 
 #include <string.h>
 

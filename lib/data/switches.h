@@ -3,7 +3,7 @@
 #ifndef CA_SWITCHES_H
 #define CA_SWITCHES_H
 
-#include "base/problem.h"
+#include "base/error.h"
 #include "data/rules.h"
 
 /* Sets OFF as it is without any switch: what is looked at only when asked for is off. */

@@ -2,8 +2,9 @@
 /* A moderated record that came back, joined to its original. */
 #include "draw/merge.h"
 
+#include "base/json_edit.h"
 #include "base/scan_compare.h"
-#include "base/splice.h"
+#include "record/record.h"
 
 #include <string.h>
 

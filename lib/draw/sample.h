@@ -3,7 +3,7 @@
 #ifndef CA_SAMPLE_H
 #define CA_SAMPLE_H
 
-#include "base/problem.h"
+#include "base/error.h"
 #include "draw/draw.h"
 
 /* A case that may be drawn. */

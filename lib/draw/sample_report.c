@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-sample: what was drawn from what, as caseaudit.draw/1; audit-sample(1) describes it. */
+#include "base/file.h"
 #include "base/json_write.h"
-#include "base/path.h"
 #include "draw/sampler.h"
 
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #ifndef CA_CASE_LIST_H
 #define CA_CASE_LIST_H
 
-#include "data/format.h"
+#include "data/fields.h"
 #include "intake/csv_list.h"
 
 /* Zeroed is empty. */

@@ -5,7 +5,7 @@
 #define CA_CSV_LIST_H
 
 #include "base/input.h"
-#include "data/report.h"
+#include "data/diagnostics.h"
 
 #include <nettle/sha2.h>
 

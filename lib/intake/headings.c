@@ -2,7 +2,7 @@
 /* The headings of lists. */
 #include "intake/headings.h"
 
-#include "base/nearest.h"
+#include "base/suggest.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #ifndef CA_HEADINGS_H
 #define CA_HEADINGS_H
 
-#include "data/format.h"
+#include "data/fields.h"
 
 /* The field whose heading in a list of cases is HEADING, just so; else CA_FIELD_COUNT. */
 enum ca_field ca_heading_field(ca_slice heading) CA_MUST_USE;

@@ -3,7 +3,7 @@
 #ifndef CA_POPULATION_LIST_H
 #define CA_POPULATION_LIST_H
 
-#include "base/ids.h"
+#include "base/idset.h"
 #include "intake/csv_list.h"
 #include "summary/population.h"
 

@@ -3,7 +3,7 @@
 #ifndef CA_ZIP_PARTS_H
 #define CA_ZIP_PARTS_H
 
-#include "base/problem.h"
+#include "base/error.h"
 
 #include <zip.h>
 

@@ -2,7 +2,7 @@
 /* What tells whom a record is about, looked for in a text. */
 #include "record/clues.h"
 
-#include "base/word_read.h"
+#include "base/tokenize.h"
 #include "record/name_words.h"
 #include "record/person.h"
 #include "record/pieces.h"

@@ -3,9 +3,9 @@
 #ifndef CA_DRAFT_H
 #define CA_DRAFT_H
 
-#include "data/format.h"
+#include "data/diagnostics.h"
+#include "data/fields.h"
 #include "data/framework.h"
-#include "data/report.h"
 
 /* Where a value goes: a member of the record, or a head of the framework. */
 typedef struct {

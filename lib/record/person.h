@@ -10,7 +10,7 @@
 #define CA_PERSON_H
 
 #include "base/map.h"
-#include "data/nothing_said.h"
+#include "data/filler.h"
 
 /* NAME in lower case, without accents, with one space between words and none around, plain apostrophes and hyphens, in ARENA.
  * Letters of the Latin alphabet (U+00C0 to U+017F) lose their marks, Greek and Cyrillic ones their capitals; others are

@@ -3,7 +3,7 @@
 #ifndef CA_PERSONS_H
 #define CA_PERSONS_H
 
-#include "data/report.h"
+#include "data/diagnostics.h"
 #include "record/person.h"
 
 /* Zeroed is empty; PEOPLE (borrowed; may be NULL) and TEAMS are set before the first name. */

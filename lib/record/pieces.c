@@ -2,8 +2,7 @@
 /* The characters of a text, and the pieces that names and numbers are made of. */
 #include "record/pieces.h"
 
-#include "base/word_read.h"
-#include "record/person.h"
+#include "base/tokenize.h"
 
 #include <string.h>
 

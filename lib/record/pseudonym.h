@@ -3,7 +3,7 @@
 #ifndef CA_PSEUDONYM_H
 #define CA_PSEUDONYM_H
 
-#include "base/problem.h"
+#include "base/error.h"
 
 enum { CA_KEY_LEAST = 32, CA_KEY_MOST = 4096, CA_MAC_SIZE = 32 };
 

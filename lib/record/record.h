@@ -5,12 +5,12 @@
 
 #include "base/date.h"
 #include "base/input.h"
-#include "base/scan.h"
-#include "data/format.h"
+#include "base/json_scan.h"
+#include "data/fields.h"
 #include "data/framework.h"
 
 /* A value that was filled in. NODE is 0 when the member is absent, null, "", white space alone, a form's placeholder, or
- * words that say nothing in such a member (nothing_said.h): the record format makes no difference between them. */
+ * words that say nothing in such a member (filler.h): the record format makes no difference between them. */
 typedef struct {
     uint32_t node;
     int32_t

@@ -3,7 +3,7 @@
 #ifndef CA_RECORD_VALUE_H
 #define CA_RECORD_VALUE_H
 
-#include "base/nearest.h"
+#include "base/suggest.h"
 #include "record/record.h"
 
 /* Where the walk stands, for the paths of reports. */

@@ -4,9 +4,9 @@
 #ifndef CA_FLAT_LINES_H
 #define CA_FLAT_LINES_H
 
+#include "base/json_scan.h"
 #include "base/map.h"
-#include "base/scan.h"
-#include "data/report.h"
+#include "data/diagnostics.h"
 #include "report/table.h"
 
 enum { CA_LINE_COLUMNS_MOST = 1024 };

@@ -3,7 +3,7 @@
  * show. */
 #include "report/html.h"
 
-#include "base/characters.h"
+#include "base/utf8.h"
 #include "report/markup.h"
 #include "report/svg_chart.h"
 

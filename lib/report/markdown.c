@@ -3,7 +3,7 @@
  * escaped only if it would become markup where it is, since people read the source, too. */
 #include "report/markdown.h"
 
-#include "base/characters.h"
+#include "base/utf8.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 /* Text as HTML and XML. */
 #include "report/markup.h"
 
-#include "base/characters.h"
+#include "base/utf8.h"
 
 static void add_shown(ca_text *to, ca_slice shown)
 {

@@ -5,7 +5,7 @@
 #define CA_PUBLIC_PART_H
 
 #include "report/part.h"
-#include "stats/disclosure.h"
+#include "stats/suppression.h"
 
 /* The notes that headings refer to, in the order of the table of notes. */
 enum ca_public_note { CA_NOTE_GOOD = 1, CA_NOTE_INTERVAL, CA_NOTE_CHANGE, CA_NOTE_WITHOUT, CA_NOTE_FORMS };

@@ -2,7 +2,7 @@
 /* The shapes and texts of which charts are made. */
 #include "report/svg.h"
 
-#include "base/characters.h"
+#include "base/utf8.h"
 #include "report/markup.h"
 #include "stats/derive.h"
 

@@ -2,6 +2,7 @@
 /* A chart as SVG within a page. */
 #include "report/svg_chart.h"
 
+#include "base/utf8.h"
 #include "report/markup.h"
 #include "report/svg_bars.h"
 #include "report/svg_line.h"

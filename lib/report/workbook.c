@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A workbook written twice by a child process, compared, verified, and only then copied to its output. */
 #include "base/child.h"
-#include "base/path.h"
-#include "report/workbook_layout.h"
-#include "report/workbook_verify.h"
+#include "base/file.h"
 #include "report/workbook_write.h"
 
 #include <dirent.h>

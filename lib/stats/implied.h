@@ -17,7 +17,7 @@
 #define CA_IMPLIED_H
 
 #include "data/framework.h"
-#include "stats/disclosure.h"
+#include "stats/suppression.h"
 
 /* What rules imply of one question. */
 typedef struct {

@@ -4,7 +4,7 @@
 #define CA_FINDINGS_H
 
 #include "base/map.h"
-#include "data/format.h"
+#include "data/fields.h"
 #include "summary/case_ids.h"
 
 /* One theme's findings, and the cases that show them. */

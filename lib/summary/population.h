@@ -3,8 +3,8 @@
 #ifndef CA_POPULATION_H
 #define CA_POPULATION_H
 
+#include "base/error.h"
 #include "base/map.h"
-#include "base/problem.h"
 
 #include <jansson.h>
 

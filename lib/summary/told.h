@@ -5,9 +5,9 @@
 #ifndef CA_TOLD_H
 #define CA_TOLD_H
 
-#include "base/problem.h"
-#include "data/format.h"
-#include "stats/disclosure.h"
+#include "base/error.h"
+#include "data/fields.h"
+#include "stats/suppression.h"
 
 #include <jansson.h>
 

@@ -2,7 +2,7 @@
 /* Text, numbers, UTF-8, dates and quarters. */
 #include "../check.h"
 #include "base/date.h"
-#include "base/nearest.h"
+#include "base/suggest.h"
 #include "stats/derive.h"
 
 #include <string.h>

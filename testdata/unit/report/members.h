@@ -3,7 +3,7 @@
 #ifndef CA_MEMBERS_H
 #define CA_MEMBERS_H
 
-#include "base/problem.h"
+#include "base/error.h"
 
 #include <stdio.h>
 #include <stdlib.h>

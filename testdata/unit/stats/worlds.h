@@ -4,7 +4,7 @@
 #ifndef WORLDS_H
 #define WORLDS_H
 
-#include "stats/disclosure.h"
+#include "stats/suppression.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* Why an operation could not be done. */
+#include "base/error.h"
+
+int ca_problem_set(ca_problem *problem, const char *format, ...)
+{
+    if (problem->words.size == 0) {
+        va_list list;
+        va_start(list, format);
+        ca_text_format_list(&problem->words, format, list);
+        va_end(list);
+    }
+    return -1;
+}
+
+int ca_problem_misuse(ca_problem *problem, const char *format, ...)
+{
+    if (problem->words.size == 0) {
+        va_list list;
+        va_start(list, format);
+        ca_text_format_list(&problem->words, format, list);
+        va_end(list);
+        problem->usage = true;
+    }
+    return -1;
+}
+
+void ca_problem_free(ca_problem *problem)
+{
+    ca_text_free(&problem->words);
+}

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: MIT */
+/* The strict JSON scanner: values, structure, limits. Numbers and escapes are in scan_tokens.c, what strings say in
+ * scan_string.c, duplicate members in json_node.c. */
+#include "base/json_scan.h"
+#include "base/json_node.h"
+#include "base/json_run.h"
+#include "base/scan_tokens.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A container that is open. */
+typedef struct {
+    uint64_t object;        /* its number, if it is one */
+    ca_path *path, *member; /* its own path, and that of its member at hand; NULL: not known */
+    ca_path **to_come;      /* where the path is remembered that comes next, if it is like the last that stood here */
+    uint32_t node;
+    bool is_object, unsure; /* UNSURE: a member may stand in it twice */
+} level;
+
+/* Where the scan stands, but for the byte that it is at: functions take that as AT and give the next one, or NULL when the
+ * text is refused. Containers that are open are a stack of fixed depth, not recursion. */
+typedef struct {
+    ca_scan *scan;
+    const char *text, *end;
+    ca_node *nodes, *node, *nodes_end; /* those of the scan, the next one, and where there is no more room */
+    ca_path *nothing;                  /* is remembered of what has no path */
+    level open[CA_DEPTH_MOST];
+    unsigned depth;
+} cursor;
+
+static const char *refuse(cursor *c, enum ca_scan_error error, const char *where)
+{
+    c->scan->error = error;
+    c->scan->error_at = (uint32_t)(where - c->text);
+    return NULL;
+}
+
+CA_INLINE const char *skip_space(const cursor *c, const char *at)
+{
+    while (at < c->end && (*at == ' ' || *at == '\t' || *at == '\r' || *at == '\n'))
+        at++;
+    return at;
+}
+
+/* Whether BYTE stands at AT. */
+CA_INLINE bool stands(const cursor *c, const char *at, char byte)
+{
+    return at < c->end && *at == byte;
+}
+
+/* Whether BYTE comes next; *AT is then where it stands. Mostly there is no space before it. */
+CA_INLINE bool comes(const cursor *c, const char **at, char byte)
+{
+    if (!stands(c, *at, byte))
+        *at = skip_space(c, *at);
+    return stands(c, *at, byte);
+}
+
+static void make_room(cursor *c)
+{
+    ca_scan *scan = c->scan;
+    size_t count = (size_t)(c->node - c->nodes);
+    c->nodes = scan->nodes = ca_room_for_one(scan->nodes, count, &scan->capacity, sizeof *scan->nodes);
+    c->node = c->nodes + count;
+    c->nodes_end = c->nodes + scan->capacity;
+}
+
+/* A node from START to END, with nothing inside it. */
+CA_INLINE ca_node *add_node(cursor *c, enum ca_kind kind, const char *start, const char *end)
+{
+    if (c->node == c->nodes_end)
+        make_room(c);
+    ca_node *node = c->node++;
+    *node = (ca_node){.start = (uint32_t)(start - c->text),
+                      .end = (uint32_t)(end - c->text),
+                      .next = (uint32_t)(c->node - c->nodes),
+                      .kind = kind};
+    return node;
+}
+
+static const char *scan_number(cursor *c, const char *at)
+{
+    const char *end = ca_number_end(at, c->end);
+    if (!end)
+        return refuse(c, CA_SCAN_SYNTAX, at);
+    (void)add_node(c, CA_NUMBER, at, end);
+    return end;
+}
+
+static const char *scan_literal(cursor *c, const char *at, const char *words, enum ca_kind kind)
+{
+    size_t size = strlen(words);
+    if ((size_t)(c->end - at) < size || memcmp(at, words, size) != 0)
+        return refuse(c, CA_SCAN_SYNTAX, at);
+    (void)add_node(c, kind, at, at + size);
+    return at + size;
+}
+
+static const char *scan_escape(cursor *c, const char *at)
+{
+    enum ca_scan_error error;
+    const char *end = ca_escape_end(at, c->end, &error);
+    return end ? end : refuse(c, error, at);
+}
+
+/* What is not plain in a string and not its end: an escape, or a character beyond ASCII. */
+static const char *scan_odd(cursor *c, const char *at)
+{
+    unsigned char byte = (unsigned char)*at;
+    if (byte == '\\')
+        return scan_escape(c, at);
+    if (byte < 0x20)
+        return refuse(c, byte ? CA_SCAN_SYNTAX : CA_SCAN_ENCODING, at);
+    size_t length = ca_utf8_sequence((const unsigned char *)at, (size_t)(c->end - at));
+    return length ? at + length : refuse(c, CA_SCAN_ENCODING, at);
+}
+
+CA_INLINE const char *scan_string(cursor *c, const char *start, ca_run_function *run)
+{
+    const char *at = start + 1;
+    bool escaped = false;
+    for (;;) {
+        at += run(at, c->end);
+        if (at == c->end)
+            return refuse(c, CA_SCAN_SYNTAX, start);
+        if (*at == '"')
+            break;
+        escaped |= *at == '\\';
+        at = scan_odd(c, at);
+        if (!at)
+            return NULL;
+    }
+    add_node(c, CA_STRING, start, at + 1)->escaped = escaped;
+    return at + 1;
+}
+
+/* The member at hand of the object is that of PATH. */
+CA_INLINE void come_to(level *object, ca_path *path)
+{
+    object->unsure |= path->object == object->object;
+    object->member = path;
+    object->to_come = &path->next;
+    path->object = object->object;
+}
+
+/* Finds the path of the name that was read last, which is not the one to come, and remembers that it came here. */
+static void find_path(cursor *c)
+{
+    ca_paths *paths = &c->scan->paths;
+    level *object = &c->open[c->depth - 1];
+    ca_node *node = c->node - 1;
+    ca_slice name = {c->text + node->start + 1, node->end - node->start - 2};
+    ca_path *path = node->escaped || !object->path ? NULL : ca_paths_of(paths, object->path, name);
+    if (path) {
+        node->path = (uint16_t)(path - paths->at);
+        if (object->to_come != &c->nothing)
+            *object->to_come = path;
+        come_to(object, path);
+    } else {
+        object->unsure = true;
+        object->member = NULL;
+        object->to_come = &c->nothing;
+    }
+}
+
+/* Reads the name of a member and its colon. */
+CA_INLINE const char *scan_name(cursor *c, const char *at, ca_run_function *run)
+{
+    if (!comes(c, &at, '"'))
+        return refuse(c, CA_SCAN_SYNTAX, at);
+    level *object = &c->open[c->depth - 1];
+    ca_path *path = *object->to_come;
+    if (path && ca_path_is_at(path, at + 1, c->end)) {
+        const char *end = at + 1 + path->size;
+        add_node(c, CA_STRING, at, end)->path = (uint16_t)(path - c->scan->paths.at);
+        come_to(object, path);
+        at = end;
+    } else {
+        at = scan_string(c, at, run);
+        if (!at)
+            return NULL;
+        find_path(c);
+    }
+    return comes(c, &at, ':') ? at + 1 : refuse(c, CA_SCAN_SYNTAX, at);
+}
+
+/* What follows in the text. */
+enum next { NEXT_VALUE, NEXT_MEMBER, NEXT_AFTER };
+
+/* Opens the container at AT, which may be closed at once. */
+CA_INLINE const char *open_container(cursor *c, const char *at, enum next *next)
+{
+    bool object = *at == '{';
+    if (c->depth == CA_DEPTH_MOST)
+        return refuse(c, CA_SCAN_DEPTH, at);
+    const level *outer = c->depth ? &c->open[c->depth - 1] : NULL;
+    ca_path *path = !outer ? ca_paths_root(&c->scan->paths) : outer->is_object ? outer->member : outer->path;
+    const char *inside = skip_space(c, at + 1);
+    if (stands(c, inside, object ? '}' : ']')) {
+        (void)add_node(c, object ? CA_OBJECT : CA_ARRAY, at, inside + 1);
+        *next = NEXT_AFTER;
+        return inside + 1;
+    }
+    c->open[c->depth++] = (level){.object = ++c->scan->paths.object,
+                                  .path = path,
+                                  .to_come = path ? &path->first : &c->nothing,
+                                  .node = (uint32_t)(c->node - c->nodes),
+                                  .is_object = object};
+    (void)add_node(c, object ? CA_OBJECT : CA_ARRAY, at, inside);
+    *next = object ? NEXT_MEMBER : NEXT_VALUE;
+    return inside;
+}
+
+static const char *scan_other(cursor *c, const char *at)
+{
+    switch (*at) {
+    case 't': return scan_literal(c, at, "true", CA_TRUE);
+    case 'f': return scan_literal(c, at, "false", CA_FALSE);
+    case 'n': return scan_literal(c, at, "null", CA_NULL);
+    default: return scan_number(c, at);
+    }
+}
+
+/* Reads one value, or only the start of a container. */
+CA_INLINE const char *scan_value(cursor *c, const char *at, ca_run_function *run, enum next *next)
+{
+    *next = NEXT_AFTER;
+    if (comes(c, &at, '"'))
+        return scan_string(c, at, run);
+    if (at == c->end)
+        return refuse(c, CA_SCAN_SYNTAX, at);
+    if (*at == '{' || *at == '[')
+        return open_container(c, at, next);
+    return scan_other(c, at);
+}
+
+/* Closes the innermost container, with the byte at AT. */
+CA_INLINE const char *close_container(cursor *c, const char *at)
+{
+    const level *container = &c->open[--c->depth];
+    ca_node *node = &c->nodes[container->node];
+    node->end = (uint32_t)(at + 1 - c->text);
+    node->next = (uint32_t)(c->node - c->nodes);
+    uint32_t twice = container->unsure ? ca_names_repeated(c->scan, container->node) : 0;
+    return twice ? refuse(c, CA_SCAN_DUPLICATE, c->text + c->nodes[twice].start) : at + 1;
+}
+
+/* After a whole value within a container. */
+CA_INLINE const char *after_value(cursor *c, const char *at, enum next *next)
+{
+    bool object = c->open[c->depth - 1].is_object;
+    if (comes(c, &at, ',')) {
+        *next = object ? NEXT_MEMBER : NEXT_VALUE;
+        return at + 1;
+    }
+    *next = NEXT_AFTER;
+    return stands(c, at, object ? '}' : ']') ? close_container(c, at) : refuse(c, CA_SCAN_SYNTAX, at);
+}
+
+/* Reads the one value of the text. */
+CA_INLINE int scan_whole(cursor *c, ca_run_function *run)
+{
+    const char *at = c->text;
+    enum next next = NEXT_VALUE;
+    while (at && (next != NEXT_AFTER || c->depth)) {
+        if (next == NEXT_AFTER)
+            at = after_value(c, at, &next);
+        if (at && next == NEXT_MEMBER) {
+            at = scan_name(c, at, run);
+            next = NEXT_VALUE;
+        }
+        if (at && next == NEXT_VALUE)
+            at = scan_value(c, at, run, &next);
+    }
+    if (at)
+        at = skip_space(c, at);
+    if (at && at != c->end)
+        at = refuse(c, CA_SCAN_SYNTAX, at);
+    c->scan->count = (uint32_t)(c->node - c->nodes);
+    return at ? 0 : -1;
+}
+
+static int scan_narrow(cursor *c)
+{
+    return scan_whole(c, ca_run_narrow);
+}
+
+#ifdef CA_WIDE
+CA_WIDE static int scan_wide(cursor *c)
+{
+    return scan_whole(c, ca_run_wide);
+}
+#endif
+
+/* The whole scan is compiled for each kind of machine, so that a run needs no call. */
+static int scan_here(cursor *c)
+{
+#ifdef CA_WIDE
+    if (__builtin_cpu_supports("avx2"))
+        return scan_wide(c);
+#endif
+    return scan_narrow(c);
+}
+
+/* A byte order mark or the zero bytes of UTF-16 are said as such: a form's export often has them. */
+static bool foreign_encoding(const char *text, size_t size)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    if (size >= 3 && at[0] == 0xEF && at[1] == 0xBB && at[2] == 0xBF)
+        return true;
+    return size >= 2 && ((at[0] == 0xFF && at[1] == 0xFE) || (at[0] == 0xFE && at[1] == 0xFF) ||
+                         (at[0] == '{' && !at[1]) || (!at[0] && at[1] == '{'));
+}
+
+int ca_scan_text(ca_scan *scan, const char *text, size_t size)
+{
+    cursor c;
+    c.scan = scan;
+    c.text = text;
+    c.end = text + size;
+    c.nodes = c.node = scan->nodes = ca_room_for_one(scan->nodes, 0, &scan->capacity, sizeof *scan->nodes);
+    c.nodes_end = scan->nodes + scan->capacity;
+    ca_paths_begin(&scan->paths);
+    c.nothing = NULL;
+    c.depth = 0;
+    scan->text = text;
+    scan->count = 0;
+    scan->size = (uint32_t)size;
+    enum ca_scan_error refused = size >= UINT32_MAX             ? CA_SCAN_SIZE
+                                 : foreign_encoding(text, size) ? CA_SCAN_BYTE_ORDER
+                                                                : CA_SCAN_ERROR_COUNT;
+    if (refused != CA_SCAN_ERROR_COUNT)
+        (void)refuse(&c, refused, text);
+    return refused == CA_SCAN_ERROR_COUNT ? scan_here(&c) : -1;
+}
+
+const char *ca_scan_error_words(enum ca_scan_error error)
+{
+    static const char *const words[CA_SCAN_ERROR_COUNT] = {
+        [CA_SCAN_BYTE_ORDER] = "starts with a byte order mark or is UTF-16; save it as plain UTF-8",
+        [CA_SCAN_SYNTAX] = "is not a JSON object from here on",
+        [CA_SCAN_ENCODING] = "has a byte or an escape here that is not a character of UTF-8",
+        [CA_SCAN_DEPTH] = "is nested deeper than 64 here",
+        [CA_SCAN_DUPLICATE] = "has a member here that its object has already",
+        [CA_SCAN_SIZE] = "is longer than 16 MiB",
+    };
+    return words[error];
+}
+
+void ca_scan_free(ca_scan *scan)
+{
+    free(scan->nodes);
+    free(scan->names);
+    ca_paths_free(&scan->paths);
+    ca_arena_free(&scan->unescaped);
+    *scan = (ca_scan){0};
+}

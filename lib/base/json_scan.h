@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/* The JSON scanner: one strict pass over a text, no copying, a node for every value.
+ *
+ * Follows RFC 8259, and refuses besides: a member twice in one object (compared after unescaping),
+ * U+0000 in any spelling, and nesting deeper than CA_DEPTH_MOST. A text is at most 4 GiB - 1. */
+#ifndef CA_JSON_SCAN_H
+#define CA_JSON_SCAN_H
+
+#include "base/json_path.h"
+
+enum { CA_DEPTH_MOST = 64 };
+
+enum ca_kind { CA_OBJECT, CA_ARRAY, CA_STRING, CA_NUMBER, CA_TRUE, CA_FALSE, CA_NULL };
+
+/* A value, or the name of a member: its bytes are [start, end) of the text, quotes included.
+ * Nodes stand in the order of the text: an object's are name, value, name, value, …; NEXT is the
+ * index behind the value and all that is in it, so that a reader steps over what it does not need. */
+typedef struct {
+    uint32_t start, end, next;
+    unsigned kind : 8;    /* enum ca_kind */
+    unsigned escaped : 8; /* a string with a backslash in it */
+    uint16_t path;        /* a name: the number of its path, as long as the scan is used; 0 where it has none */
+} ca_node;
+
+/* Why a text is refused. Each is a rule of validation (ca_rule_of_scan). */
+enum ca_scan_error {
+    CA_SCAN_SYNTAX,
+    CA_SCAN_ENCODING,
+    CA_SCAN_DEPTH,
+    CA_SCAN_DUPLICATE,
+    CA_SCAN_BYTE_ORDER,
+    CA_SCAN_SIZE,
+    CA_SCAN_ERROR_COUNT /* none */
+};
+
+/* What a scan leaves behind; the next scan uses the room again. Zeroed is empty. */
+typedef struct {
+    const char *text;
+    uint32_t size;  /* of the text, in bytes */
+    ca_node *nodes; /* nodes[0] is the whole value */
+    uint32_t count;
+    size_t capacity;
+    enum ca_scan_error error; /* if the scan failed: why, and at which byte from 0 */
+    uint32_t error_at;
+    ca_paths paths; /* of the members that were met: those of all texts that were scanned with it */
+    struct ca_scan_name {
+        ca_slice name;
+        uint32_t node;
+    } * names; /* scratch for objects with members that may stand twice */
+    size_t names_capacity;
+    ca_arena unescaped; /* scratch for names with escapes */
+} ca_scan;
+
+/* Scans SIZE bytes at TEXT, which must outlive the use of the nodes. Returns 0, or -1 with the error set. */
+int ca_scan_text(ca_scan *scan, const char *text, size_t size) CA_MUST_USE;
+/* Returns the message for a scan's error: "is not a JSON object from here on". */
+const char *ca_scan_error_words(enum ca_scan_error error) CA_MUST_USE;
+void ca_scan_free(ca_scan *scan);
+
+/* The bytes of node INDEX as they stand, quotes included. */
+static inline ca_slice ca_node_bytes(const ca_scan *scan, uint32_t index)
+{
+    const ca_node *node = &scan->nodes[index];
+    return (ca_slice){scan->text + node->start, node->end - node->start};
+}
+
+/* The bytes between the quotes of a string as they stand. */
+static inline ca_slice ca_node_inside(const ca_scan *scan, uint32_t index)
+{
+    const ca_node *node = &scan->nodes[index];
+    return (ca_slice){scan->text + node->start + 1, node->end - node->start - 2};
+}
+
+/* The characters of a string: a slice of the text, or unescaped into ARENA if it has escapes. */
+static inline ca_slice ca_node_string(const ca_scan *scan, uint32_t index, ca_arena *arena);
+ca_slice ca_node_unescaped(const ca_scan *scan, uint32_t index, ca_arena *arena);
+
+static inline ca_slice ca_node_string(const ca_scan *scan, uint32_t index, ca_arena *arena)
+{
+    return scan->nodes[index].escaped ? ca_node_unescaped(scan, index, arena) : ca_node_inside(scan, index);
+}
+
+/* Whether node INDEX is a string that reads WORDS once unescaped. */
+bool ca_node_is(const ca_scan *scan, uint32_t index, const char *words);
+/* The value of the member NAME of object INDEX, or 0 when there is none (0 is never a member). */
+uint32_t ca_node_member(const ca_scan *scan, uint32_t index, const char *name);
+
+/* The members of an object, by name, for whom many of them are looked for. */
+typedef struct {
+    const ca_scan *scan;
+    struct ca_scan_name *names; /* in order where they are many */
+    size_t count;
+} ca_members;
+/* Those of node INDEX, which has none where it is no object. They live as long as what is in ARENA. */
+ca_members ca_members_of(const ca_scan *scan, uint32_t index, ca_arena *arena);
+/* The value of the member NAME, or 0 when there is none. */
+uint32_t ca_members_find(const ca_members *members, ca_slice name);
+
+/* Unescapes the inside of a scanned string into TO, which has room for as many bytes; the length. */
+size_t ca_unescape(ca_slice inside, char *to);
+
+/* Where the byte PLACE of the unescaped string stands inside the string as it is written. */
+size_t ca_escaped_place(ca_slice inside, size_t place) CA_MUST_USE;
+
+#endif

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT */
+/* Threads that hand in in order. */
+#include "base/parallel.h"
+
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { POSTS_EACH = 3, YIELDS_MOST = 64 };
+
+/* Part N is at post N modulo their number. */
+enum post_state { POST_FREE, POST_AT_WORK, POST_DONE };
+
+typedef struct {
+    const ca_crew *crew;
+    size_t post_count;
+    pthread_mutex_t lock; /* over all that follows */
+    pthread_cond_t change;
+    atomic_uint changes; /* how many there were: looked at without the lock, too */
+    enum post_state *posts;
+    uint64_t parts, turn;  /* read so far, and handed in */
+    bool reading, turning; /* somebody is */
+    bool held;             /* nothing may be read before the parts that were read are handed in */
+    bool ended, stopped;   /* nothing more is to be read; nothing more is to be done */
+} state;
+
+typedef struct {
+    state *state;
+    void *own;
+    pthread_t thread;
+} hand;
+
+size_t ca_crew_posts(size_t jobs)
+{
+    return jobs > 1 ? jobs * POSTS_EACH : 1;
+}
+
+/* The calls below fail only where they are used wrongly, which no caller could mend. */
+static void must(int failed)
+{
+    if (failed)
+        abort();
+}
+
+static size_t post_of(const state *s, uint64_t part)
+{
+    return (size_t)(part % s->post_count);
+}
+
+static bool can_turn(const state *s)
+{
+    return !s->turning && s->turn < s->parts && s->posts[post_of(s, s->turn)] == POST_DONE;
+}
+
+static bool can_read(const state *s)
+{
+    return !s->reading && !s->ended && !s->held && s->posts[post_of(s, s->parts)] == POST_FREE;
+}
+
+/* Nothing is left to do, or to wait for, but what others are at. */
+static bool is_over(const state *s)
+{
+    return s->stopped || (s->ended && !s->reading && s->turn == s->parts);
+}
+
+/* The functions from here on are called with the lock held, let it go for the work, and hold it again. */
+
+static void tell_others(state *s)
+{
+    (void)atomic_fetch_add(&s->changes, 1);
+    must(pthread_cond_broadcast(&s->change));
+}
+
+/* Waits until another thread has told of a change. Mostly that is the end of a read or of a turn, and takes less time than
+ * the system to put a thread to sleep and wake it. */
+static void await_change(state *s)
+{
+    unsigned seen = atomic_load(&s->changes);
+    must(pthread_mutex_unlock(&s->lock));
+    for (int i = 0; i < YIELDS_MOST && atomic_load(&s->changes) == seen; i++)
+        (void)sched_yield();
+    must(pthread_mutex_lock(&s->lock));
+    if (atomic_load(&s->changes) == seen)
+        must(pthread_cond_wait(&s->change, &s->lock));
+}
+
+static void set_state(state *s, size_t post, enum post_state now)
+{
+    s->posts[post] = now;
+    tell_others(s);
+}
+
+static enum ca_part read_part(state *s)
+{
+    size_t post = post_of(s, s->parts);
+    s->reading = true;
+    s->posts[post] = POST_AT_WORK;
+    must(pthread_mutex_unlock(&s->lock));
+    enum ca_part got = s->crew->read(s->crew->context, s->crew->posts[post]);
+    must(pthread_mutex_lock(&s->lock));
+    s->reading = false;
+    s->ended |= got == CA_PART_NONE || got == CA_PART_LAST;
+    s->held |= got == CA_PART_HELD;
+    s->parts += got != CA_PART_NONE;
+    tell_others(s);
+    return got;
+}
+
+static void work_on(state *s, size_t post)
+{
+    must(pthread_mutex_unlock(&s->lock));
+    s->crew->work(s->crew->posts[post]);
+    must(pthread_mutex_lock(&s->lock));
+    set_state(s, post, POST_DONE);
+}
+
+/* Calls off whoever waits for input. */
+static void stop(state *s)
+{
+    s->stopped = true;
+    if (s->crew->stop >= 0) {
+        ssize_t woken = write(s->crew->stop, "", 1);
+        (void)woken; /* nobody waits, or the pipe is full of calls to stop */
+    }
+}
+
+static void give_turn(state *s, void *own)
+{
+    size_t post = post_of(s, s->turn);
+    s->turning = true;
+    must(pthread_mutex_unlock(&s->lock));
+    int status = s->crew->turn(s->crew->context, s->crew->posts[post]);
+    must(pthread_mutex_lock(&s->lock));
+    s->turning = false;
+    s->turn++;
+    s->held &= s->turn < s->parts;
+    if (status < 0)
+        stop(s);
+    tell_others(s);
+    must(pthread_mutex_unlock(&s->lock));
+    if (status == 0)
+        s->crew->after(s->crew->posts[post], own);
+    must(pthread_mutex_lock(&s->lock));
+    set_state(s, post, POST_FREE);
+}
+
+/* Turns come first: they make room. */
+static void labour(state *s, void *own)
+{
+    while (!is_over(s)) {
+        size_t post = post_of(s, s->parts);
+        if (can_turn(s))
+            give_turn(s, own);
+        else if (!can_read(s))
+            await_change(s);
+        else if (read_part(s) != CA_PART_NONE)
+            work_on(s, post);
+    }
+}
+
+static void *begin(void *argument)
+{
+    hand *h = argument;
+    must(pthread_mutex_lock(&h->state->lock));
+    labour(h->state, h->own);
+    must(pthread_mutex_unlock(&h->state->lock));
+    return NULL;
+}
+
+/* The threads beside this one; how many there are. */
+static size_t start(state *s, hand *hands)
+{
+    size_t started = 0;
+    for (size_t i = 1; i < s->crew->jobs; i++) {
+        hands[started] = (hand){.state = s, .own = s->crew->hands[i]};
+        if (pthread_create(&hands[started].thread, NULL, begin, &hands[started]) != 0)
+            break;
+        started++;
+    }
+    return started;
+}
+
+/* Most inputs are one part, for which no thread is worth while. */
+static void run(state *s, hand *hands)
+{
+    must(pthread_mutex_lock(&s->lock));
+    enum ca_part got = read_part(s);
+    size_t started = got == CA_PART_MORE || got == CA_PART_HELD ? start(s, hands) : 0;
+    if (got != CA_PART_NONE)
+        work_on(s, 0);
+    labour(s, s->crew->hands[0]);
+    must(pthread_mutex_unlock(&s->lock));
+    for (size_t i = 0; i < started; i++)
+        must(pthread_join(hands[i].thread, NULL));
+}
+
+int ca_crew_run(const ca_crew *crew)
+{
+    state s = {.crew = crew, .post_count = ca_crew_posts(crew->jobs)};
+    hand *hands = ca_allocate(crew->jobs, sizeof *hands);
+    s.posts = ca_allocate(s.post_count, sizeof *s.posts);
+    must(pthread_mutex_init(&s.lock, NULL));
+    must(pthread_cond_init(&s.change, NULL));
+    run(&s, hands);
+    must(pthread_cond_destroy(&s.change));
+    must(pthread_mutex_destroy(&s.lock));
+    free(s.posts);
+    free(hands);
+    return s.stopped ? -1 : 0;
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading the words of a text one by one: letters and digits, an apostrophe between two letters, whatever lies beyond
+ * ASCII but general punctuation. */
+#ifndef CA_TOKENIZE_H
+#define CA_TOKENIZE_H
+
+#include "base/text.h"
+#include "base/word_hash.h"
+
+#include <string.h>
+
+enum ca_class { CA_OTHER, CA_LOWER, CA_UPPER, CA_DIGIT, CA_HIGH, CA_APOSTROPHE };
+extern const unsigned char ca_classes[256]; /* of each byte; every byte of every text is looked up here */
+static inline enum ca_class ca_class_of(unsigned char byte)
+{
+    return (enum ca_class)ca_classes[byte];
+}
+
+/* A word of a text: bytes [start, end). */
+typedef struct {
+    size_t start, end;
+    uint64_t hash;     /* of its letters in lower case: word_hash.h */
+    uint64_t as_spelt; /* of its letters as they are, without an ending s: what acronyms are told apart by */
+    uint32_t letters, capitals, digits;
+    uint64_t owner; /* the hash up to the last apostrophe: "Mary" of "Mary's"; 0: it has none */
+    bool ends_in_s; /* the only letter that is not a capital is an s at the end: IROs, IRO's */
+} ca_word;
+
+/* The byte at AT, or 0 behind the end. */
+static inline unsigned char ca_byte_at(ca_slice text, size_t at)
+{
+    return at < text.size ? (unsigned char)text.at[at] : 0;
+}
+/* The length of a mark beyond ASCII at AT: Latin-1's signs, punctuation and symbols (U+2000 to U+2FFF), bullets of private
+ * use, a byte order mark; 0 when there is none. */
+size_t ca_mark_at(ca_slice text, size_t at) CA_MUST_USE;
+/* The length of something that may stand between the words of a phrase: space of any width, a hyphen or a dash; 0 when
+ * there is none. */
+size_t ca_gap_at(ca_slice text, size_t at) CA_MUST_USE;
+/* The length of an apostrophe, typewritten or typographic, with a letter behind it; 0 when there is none. */
+size_t ca_apostrophe_at(ca_slice text, size_t at) CA_MUST_USE;
+/* Whether a word begins at AT, which is before the end. */
+static inline bool ca_word_begins(ca_slice text, size_t at)
+{
+    enum ca_class class = ca_class_of((unsigned char)text.at[at]);
+    return (class >= CA_LOWER && class <= CA_DIGIT) || (class == CA_HIGH && !ca_mark_at(text, at));
+}
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+/* How many of the eight bytes in GROUP, from the lowest on, are small letters: each byte's highest bit says whether it is
+ * one. */
+static inline unsigned ca_small_letters(uint64_t group)
+{
+    const uint64_t each = 0x0101010101010101U, high = 0x80 * each;
+    uint64_t low = group & ~high;
+    uint64_t from_a = low + (0x80 - 'a') * each, beyond_z = low + (0x7F - 'z') * each;
+    uint64_t others = ~(from_a & ~beyond_z & ~group) & high;
+    return others ? (unsigned)__builtin_ctzll(others) / 8 : 8;
+}
+
+/* Reads the small letters at AT, the first of which may be a CAPITAL, eight at a time; where the first other byte stands. */
+static inline size_t ca_read_small(ca_slice text, size_t at, bool capital, ca_word_hasher *hasher)
+{
+    uint64_t hash = hasher->hash, change = capital ? 'a' - 'A' : 0;
+    while (text.size - at >= 8) {
+        uint64_t group;
+        memcpy(&group, text.at + at, sizeof group);
+        group ^= change;
+        change = 0;
+        unsigned letters = ca_small_letters(group);
+        at += letters;
+        if (letters < 8) {
+            hasher->group = group & ((UINT64_C(1) << 8 * letters) - 1);
+            hasher->used = letters;
+            break;
+        }
+        hash = ca_word_hash_mix(hash, group);
+    }
+    hasher->hash = hash;
+    return at;
+}
+#else
+static inline size_t ca_read_small(ca_slice text, size_t at, bool capital, ca_word_hasher *hasher)
+{
+    if (capital)
+        ca_word_hash_add(hasher, (unsigned char)(text.at[at++] + ('a' - 'A')));
+    for (; at < text.size && ca_class_of((unsigned char)text.at[at]) == CA_LOWER; at++)
+        ca_word_hash_add(hasher, (unsigned char)text.at[at]);
+    return at;
+}
+#endif
+
+/* Reads on where the small letters of WORD end, byte by byte; HASHER has them. */
+void ca_word_read_on(ca_word *word, ca_slice text, const ca_word_hasher *hasher);
+
+/* Reads the word that begins at AT. A text is less than 4 GiB long. Nearly every word is small letters, behind a capital at
+ * the start of a sentence, and then a space: it is read here. */
+static inline void ca_word_read(ca_word *word, ca_slice text, size_t at)
+{
+    ca_word_hasher hasher = ca_word_hash_begin();
+    unsigned char first = (unsigned char)text.at[at];
+    bool capital = first >= 'A' && first <= 'Z' && text.size - at >= 8;
+    word->as_spelt = capital ? ca_word_hash_mix(hasher.hash, first) : hasher.hash;
+    size_t end = ca_read_small(text, at, capital, &hasher);
+    word->start = at;
+    word->end = end;
+    word->hash = ca_word_hash_end(&hasher);
+    word->letters = (uint32_t)(end - at);
+    word->capitals = capital;
+    word->digits = 0;
+    word->owner = 0;
+    word->ends_in_s = end - at == 1U + capital && text.at[end - 1] == 's';
+    if (end < text.size && text.at[end] != ' ' && ca_class_of((unsigned char)text.at[end]) != CA_OTHER)
+        ca_word_read_on(word, text, &hasher);
+}
+
+/* The hash of a word of TEXT without its last COUNT bytes, of which there are fewer than in the word: "Brown" of
+ * "Browns". */
+uint64_t ca_word_hash_without(ca_slice text, const ca_word *word, size_t count) CA_MUST_USE;
+
+#endif

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/* Text as a page can hold it. */
+#include "base/utf8.h"
+
+#include <string.h>
+
+bool ca_character_is_space(char byte)
+{
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+bool ca_character_is_letter_or_digit(char byte)
+{
+    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+/* Whether a character of SIZE bytes has no form on a page: C0 and C1 controls, U+FFFE and U+FFFF. */
+static bool not_shown(const unsigned char *at, size_t size)
+{
+    if (size == 1)
+        return (at[0] < 0x20 && at[0] != '\t' && at[0] != '\n' && at[0] != '\r') || at[0] == 0x7F;
+    if (size == 2)
+        return at[0] == 0xC2 && at[1] < 0xA0;
+    return size == 3 && at[0] == 0xEF && at[1] == 0xBF && at[2] >= 0xBE;
+}
+
+size_t ca_character_shown(ca_slice text, ca_slice *shown)
+{
+    const unsigned char *at = (const unsigned char *)text.at;
+    size_t size = at[0] < 0x80 ? 1 : ca_utf8_sequence(at, text.size);
+    *shown = (ca_slice){text.at, size};
+    if (!size || not_shown(at, size))
+        *shown = ca_slice_of("\xEF\xBF\xBD");
+    return size ? size : 1;
+}
+
+/* U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069. */
+static bool turns_direction(ca_slice one)
+{
+    const unsigned char *at = (const unsigned char *)one.at;
+    if (one.size != 3 || at[0] != 0xE2)
+        return false;
+    if (at[1] == 0x80)
+        return at[2] == 0x8E || at[2] == 0x8F || (at[2] >= 0xAA && at[2] <= 0xAE);
+    return at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9;
+}
+
+void ca_text_for_terminal(ca_text *to, ca_slice text)
+{
+    while (text.size) {
+        ca_slice shown;
+        size_t size = ca_character_shown(text, &shown);
+        if (turns_direction(shown) || shown.at[0] == '\r')
+            shown = ca_slice_of("\xEF\xBF\xBD");
+        ca_text_append(to, shown.at, shown.size);
+        text = (ca_slice){text.at + size, text.size - size};
+    }
+}
+
+void ca_text_on_one_line(ca_text *to, ca_slice text)
+{
+    bool started = false, space = false;
+    while (text.size) {
+        ca_slice shown;
+        size_t size = ca_character_shown(text, &shown);
+        if (ca_character_is_space(shown.at[0])) {
+            space = started;
+        } else {
+            if (space)
+                ca_text_byte(to, ' ');
+            ca_text_append(to, shown.at, shown.size);
+            started = true;
+            space = false;
+        }
+        text = (ca_slice){text.at + size, text.size - size};
+    }
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/* Diagnostics as text or as JSON Lines. */
+#include "data/diagnostics.h"
+
+#include "base/json_write.h"
+
+_Static_assert(CA_RULE_COUNT <= 256, "a rule that was said is a byte");
+
+static void write_json(ca_text *line, ca_place place, const char *severity, const struct ca_rule *rule,
+                       const char *path, const ca_text *words)
+{
+    ca_json_open(line, '{');
+    ca_json_name(line, "file");
+    ca_json_words(line, place.source);
+    ca_json_name(line, "line");
+    ca_json_number(line, place.line);
+    ca_json_name(line, "column");
+    ca_json_number(line, place.column);
+    ca_json_name(line, "severity");
+    ca_json_words(line, severity);
+    ca_json_name(line, "rule");
+    ca_json_words(line, rule->id);
+    ca_json_name(line, "path");
+    ca_json_words(line, path);
+    ca_json_name(line, "message");
+    ca_json_words(line, ca_text_words(words));
+    ca_json_name(line, "stops");
+    ca_json_bool(line, rule->stops);
+    ca_json_close(line, '}');
+}
+
+static void write_text(ca_text *line, ca_place place, const char *severity, const struct ca_rule *rule,
+                       const char *path, const ca_text *words)
+{
+    ca_text_format(line, "%s:%llu:%llu: %s: ", place.source, (unsigned long long)place.line,
+                   (unsigned long long)place.column, severity);
+    if (*path)
+        ca_text_format(line, "%s: ", path);
+    ca_text_format(line, "%s [%s]", ca_text_words(words), rule->id);
+}
+
+void ca_report_count(ca_reporter *reporter, struct ca_rule_said said)
+{
+    reporter->fired[said.rule]++;
+    *(said.error ? &reporter->errors : &reporter->warnings) += 1;
+}
+
+static void tell(const ca_reporter *reporter, const ca_text *line)
+{
+    if (reporter->gathered)
+        ca_text_append(reporter->gathered, line->at, line->size);
+    else /* a diagnostic that cannot be written has no better place to go; the status still tells */
+        (void)fwrite(line->at, 1, line->size, reporter->stream);
+}
+
+int ca_report(ca_reporter *reporter, ca_place place, enum ca_rule_id id, const char *path, const char *format, ...)
+{
+    const struct ca_rule *rule = &ca_rules[id];
+    if (reporter->off[id] || (reporter->draft && rule->missing) ||
+        (reporter->reading_only && !rule->stops && !rule->always))
+        return -1;
+    bool error = rule->severity == CA_SEVERITY_ERROR || reporter->strict;
+    struct ca_rule_said this = {(unsigned char)id, error};
+    ca_rules_said *said = reporter->said;
+    if (said) {
+        said->rules = ca_room_for_one(said->rules, said->count, &said->capacity, sizeof *said->rules);
+        said->rules[said->count++] = this;
+    } else {
+        ca_report_count(reporter, this);
+    }
+    if (reporter->stream && !reporter->quiet) {
+        ca_text words = {0}, line = {0};
+        va_list list;
+        va_start(list, format);
+        ca_text_format_list(&words, format, list);
+        va_end(list);
+        (reporter->json ? write_json : write_text)(&line, place, error ? "error" : "warning", rule, path, &words);
+        ca_text_byte(&line, '\n');
+        tell(reporter, &line);
+        ca_text_free(&words);
+        ca_text_free(&line);
+    }
+    return error ? CA_SEVERITY_ERROR : CA_SEVERITY_WARNING;
+}
+
+static void write_run_json(ca_text *line, const char *program, const char *severity, const char *words)
+{
+    ca_json_open(line, '{');
+    ca_json_name(line, "tool");
+    ca_json_words(line, program);
+    ca_json_name(line, "severity");
+    ca_json_words(line, severity);
+    ca_json_name(line, "message");
+    ca_json_words(line, words);
+    ca_json_close(line, '}');
+}
+
+void ca_report_run(const ca_reporter *reporter, enum ca_run_severity severity, const char *format, ...)
+{
+    ca_text words = {0}, line = {0};
+    va_list list;
+    if (!reporter->stream || (reporter->quiet && severity == CA_RUN_NOTE))
+        return;
+    va_start(list, format);
+    ca_text_format_list(&words, format, list);
+    va_end(list);
+    if (reporter->json)
+        write_run_json(&line, reporter->program, severity == CA_RUN_ERROR ? "error" : "note", ca_text_words(&words));
+    else
+        ca_text_format(&line, "%s: %s", reporter->program, ca_text_words(&words));
+    ca_text_byte(&line, '\n');
+    tell(reporter, &line);
+    ca_text_free(&words);
+    ca_text_free(&line);
+}

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: MIT */
+/* Words that say nothing: the table, and the comparison with it. */
+#include "data/filler.h"
+
+#include "base/word_hash.h"
+#include "data/builtin.h"
+
+#include <stdlib.h>
+
+const char ca_withheld[] = "withheld";
+
+const char *const ca_nothing_kinds[] = {
+#define X(name, spelt) spelt,
+    CA_NOTHING_KINDS(X)
+#undef X
+        "anywhere",
+    NULL};
+
+_Static_assert(CA_NOTHING_KIND_COUNT <= 8, "the kinds of a row are a byte");
+
+/* A row of 16 for each high half of a byte. A control character, a space or a mark is dropped; so is a backslash, but a
+ * string with escapes has to be looked at closer. So have the first bytes of marks beyond ASCII. */
+enum { O = CA_OTHER_KEPT, D = CA_DROPPED, L = CA_LOOK_CLOSER };
+const unsigned char ca_nothing_classes[256] = {
+    D, D, D, D, D, D, D, D, D, D, D, D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D, D, D, D, D,
+    D, D, D, D, D, D, D, D, D, D, D, D,  D,  D,  D,  D,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  D,  D, D, D, D, D,
+    D, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, D, D, D, D, D,
+    D, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, D, D, D, D, D,
+    O, O, O, O, O, O, O, O, O, O, O, O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O, O, O, O, O,
+    O, O, O, O, O, O, O, O, O, O, O, O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O, O, O, O, O,
+    O, O, L, O, O, O, O, O, O, O, O, O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O, O, O, O, O,
+    O, O, L, L, O, O, O, O, O, O, O, O,  O,  O,  O,  L,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O, O, O, O, O,
+};
+
+/* The code point of the character of two or three bytes at AT, which is in the text. */
+static uint32_t code_at(const char *at, size_t *size)
+{
+    const unsigned char *bytes = (const unsigned char *)at;
+    *size = bytes[0] == 0xC2 ? 2 : 3;
+    return *size == 2 ? bytes[1]
+                      : (uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F);
+}
+
+static bool is_space(uint32_t code)
+{
+    return code <= ' ' || code == 0xA0 || code == 0xAD || (code >= 0x2000 && code <= 0x200F) ||
+           (code >= 0x2028 && code <= 0x202F) || (code >= 0x205F && code <= 0x206F) || code == 0x3000 || code == 0xFEFF;
+}
+
+/* Dashes, dots, quotation marks, bullets, lines, and the box that nobody has ticked; ticks are not among them. */
+static bool is_mark(uint32_t code)
+{
+    bool latin = code >= 0x80 && code <= 0xBF && code != 0xAA && code != 0xBA; /* but for the ordinals */
+    bool line = code == 0x2212 || (code >= 0x2500 && code <= 0x257F);
+    bool wide = code >= 0x3000 && code <= 0x3002;
+    bool small_or_full = code == 0xFE58 || code == 0xFE63 || (code >= 0xFF0C && code <= 0xFF0F) || code == 0xFF1F;
+    return latin || (code >= 0x2000 && code <= 0x206F) || line || wide || small_or_full || code == 0x25A1 ||
+           code == 0x2610 || code == 0xFEFF;
+}
+
+/* The length of the mark at AT, which is dropped or looked closer at; 0 where it is part of a word. *VISIBLE is set if there
+ * is anything to see. */
+static size_t mark_at(ca_slice text, size_t at, bool *visible)
+{
+    unsigned char byte = (unsigned char)text.at[at];
+    uint32_t code = byte;
+    size_t size = 1;
+    if (ca_nothing_classes[byte] == CA_LOOK_CLOSER) {
+        if (text.size - at < (byte == 0xC2 ? 2U : 3U))
+            return 0;
+        code = code_at(text.at + at, &size);
+        if (!is_mark(code))
+            return 0;
+    }
+    *visible |= !is_space(code);
+    return size;
+}
+
+static inline size_t dropped_at(ca_slice text, size_t at, bool *visible)
+{
+    return ca_nothing_classes[(unsigned char)text.at[at]] < CA_DROPPED ? 0 : mark_at(text, at, visible);
+}
+
+/* Where the next letter or digit stands, or the end. */
+static size_t skip_dropped(ca_slice text, size_t at, bool *visible)
+{
+    size_t size;
+    while (at < text.size && (size = dropped_at(text, at, visible)) > 0)
+        at += size;
+    return at;
+}
+
+static char small(char byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+static struct ca_nothing_row *row_of(const ca_nothing *nothing, uint64_t hash)
+{
+    size_t at = (size_t)hash & nothing->mask;
+    while (nothing->rows[at].hash && nothing->rows[at].hash != hash)
+        at = (at + 1) & nothing->mask;
+    return &nothing->rows[at];
+}
+
+/* Keeps half of the places empty. */
+static void make_room(ca_nothing *nothing)
+{
+    struct ca_nothing_row *rows = nothing->rows;
+    size_t places = rows ? nothing->mask + 1 : 0;
+    if (2 * nothing->used < places)
+        return;
+    nothing->mask = places ? 2 * places - 1 : 1023;
+    nothing->rows = ca_allocate(nothing->mask + 1, sizeof *rows);
+    for (size_t i = 0; i < places; i++)
+        if (rows[i].hash)
+            *row_of(nothing, rows[i].hash) = rows[i];
+    free(rows);
+}
+
+/* The place of a hash, which is taken for it if it has none. */
+static struct ca_nothing_row *take_row(ca_nothing *nothing, uint64_t hash)
+{
+    make_room(nothing);
+    struct ca_nothing_row *row = row_of(nothing, hash);
+    nothing->used += !row->hash;
+    row->hash = hash;
+    return row;
+}
+
+/* Hashes the letters and digits from AT to the next mark, on top of HASHER's: where that stands. */
+static size_t hash_word(ca_word_hasher *hasher, ca_slice text, size_t at)
+{
+    bool visible = false;
+    for (; at < text.size && !dropped_at(text, at, &visible); at++)
+        ca_word_hash_add(hasher, (unsigned char)small(text.at[at]));
+    return at;
+}
+
+static unsigned class_at(ca_slice text, size_t at)
+{
+    unsigned class = ca_nothing_classes[(unsigned char)text.at[at]];
+    return class < CA_BEGINNINGS ? class : CA_OTHER_KEPT; /* a letter that begins with a byte as some marks do */
+}
+
+/* The place for four first letters. */
+static size_t place_of_four(const unsigned *letters)
+{
+    uint32_t four =
+        ((letters[0] * CA_BEGINNINGS + letters[1]) * CA_BEGINNINGS + letters[2]) * CA_BEGINNINGS + letters[3];
+    return (size_t)((four * UINT64_C(0x9E3779B97F4A7C15)) >> 40) % CA_BEGINNING_PLACES;
+}
+
+/* The classes of the first four letters of WORDS, whatever stands between them; how many there are. */
+static size_t first_four(ca_slice words, size_t at, unsigned *letters)
+{
+    bool visible = false;
+    size_t count = 0;
+    for (; at < words.size && count < 4; at = skip_dropped(words, at + 1, &visible))
+        letters[count++] = class_at(words, at);
+    return count;
+}
+
+/* Notes that texts with the first letters of these words, which begin at AT, can say nothing in KINDS. */
+static void note_beginning(ca_nothing *nothing, ca_slice words, size_t at, unsigned kinds)
+{
+    unsigned letters[4] = {0};
+    size_t count = first_four(words, at, letters);
+    for (unsigned second = 0; second < CA_BEGINNINGS; second++) /* one letter alone: anything may follow it */
+        if (count == 1 || second == letters[1])
+            nothing->begins[letters[0]][second] |= (unsigned char)kinds;
+    for (size_t i = 0; i < 2; i++) { /* small and capital */
+        unsigned char byte = (unsigned char)words.at[at];
+        nothing->first[i && letters[0] < CA_OTHER_KEPT ? byte ^ 0x20 : byte] |= (unsigned char)kinds;
+    }
+    if (count == 4)
+        nothing->begins_so[place_of_four(letters)] |= (unsigned char)kinds;
+}
+
+bool ca_nothing_put(ca_nothing *nothing, ca_slice words, unsigned kinds)
+{
+    ca_word_hasher hasher = ca_word_hash_begin();
+    bool visible = false;
+    size_t first = skip_dropped(words, 0, &visible), at = first;
+    if (at == words.size)
+        return false;
+    while (at < words.size) {
+        at = skip_dropped(words, hash_word(&hasher, words, at), &visible);
+        struct ca_nothing_row *row = take_row(nothing, ca_word_hash_end(&hasher));
+        if (at < words.size) {
+            row->leads |= (unsigned char)kinds;
+            continue;
+        }
+        nothing->count += !row->put;
+        row->put = true;
+        row->kinds = (unsigned char)kinds;
+    }
+    note_beginning(nothing, words, first, kinds);
+    return true;
+}
+
+/* The kinds that a line of the table names, with spaces between them. */
+static unsigned read_kinds(ca_slice names)
+{
+    unsigned kinds = 0;
+    while (names.size) {
+        const char *space = memchr(names.at, ' ', names.size);
+        ca_slice name = {names.at, space ? (size_t)(space - names.at) : names.size};
+        for (int i = 0; ca_nothing_kinds[i]; i++)
+            kinds |= ca_slice_is(name, ca_nothing_kinds[i]) ? ca_nothing_kinds_at(i) : 0;
+        names.at += name.size + (space != NULL);
+        names.size -= name.size + (space != NULL);
+    }
+    return kinds;
+}
+
+static void put_line(ca_nothing *nothing, ca_slice line)
+{
+    const char *colon = memchr(line.at, ':', line.size);
+    if (line.at[0] == '#' || !colon)
+        return;
+    ca_slice words = {line.at, (size_t)(colon - line.at)};
+    unsigned kinds = read_kinds((ca_slice){colon + 1, line.size - words.size - 1});
+    if (!ca_nothing_put(nothing, words, kinds))
+        abort(); /* a test reads the table that is built in */
+}
+
+void ca_nothing_open(ca_nothing *nothing)
+{
+    const ca_builtin *builtin = ca_builtin_words;
+    *nothing = (ca_nothing){.count = 0};
+    for (unsigned byte = 0; byte < 256; byte++)
+        nothing->first[byte] = ca_nothing_classes[byte] < CA_DROPPED ? 0 : 0xFF;
+    while (builtin->text && strcmp(builtin->name, "nothing-said") != 0)
+        builtin++;
+    const char *at = (const char *)builtin->text, *end = at + builtin->size;
+    while (at < end) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at)), *stop = newline ? newline : end;
+        if (stop > at)
+            put_line(nothing, (ca_slice){at, (size_t)(stop - at)});
+        at = stop + (newline != NULL);
+    }
+}
+
+void ca_nothing_free(ca_nothing *nothing)
+{
+    free(nothing->rows);
+    *nothing = (ca_nothing){.count = 0};
+}
+
+/* The kinds, of KINDS, that words can have which begin as TEXT does, at AT: with four letters of a longer row, or with a
+ * shorter row. */
+static unsigned may_begin(const ca_nothing *nothing, unsigned kinds, ca_slice text, size_t at)
+{
+    ca_word_hasher hasher = ca_word_hash_begin();
+    unsigned letters[4], found = 0;
+    bool visible = false;
+    size_t count = first_four(text, at, letters);
+    if (count == 4)
+        found = kinds & nothing->begins_so[place_of_four(letters)];
+    for (count = 0; kinds && count < 4 && at < text.size; at = skip_dropped(text, at, &visible)) {
+        for (; at < text.size && count < 4 && !dropped_at(text, at, &visible); at++, count++)
+            ca_word_hash_add(&hasher, (unsigned char)small(text.at[at]));
+        found |= count < 4 ? kinds & row_of(nothing, ca_word_hash_end(&hasher))->kinds : 0;
+    }
+    return found;
+}
+
+enum { WORDS_MOST = 32 }; /* of a text that may say nothing */
+
+/* Follows every row that begins with the word at AT, the Ith of its text: the kinds that they leave for the words behind
+ * them are noted in REACHED. The furthest of those words, or 0. */
+static size_t follow_rows(const ca_nothing *nothing, ca_slice text, size_t at, size_t i, unsigned char *reached)
+{
+    ca_word_hasher hasher = ca_word_hash_begin();
+    bool visible = false;
+    size_t furthest = 0;
+    for (size_t word = i + 1; at < text.size && word <= WORDS_MOST; word++) {
+        at = skip_dropped(text, hash_word(&hasher, text, at), &visible);
+        const struct ca_nothing_row *row = row_of(nothing, ca_word_hash_end(&hasher));
+        unsigned kinds = reached[i] & row->kinds;
+        reached[word] = (unsigned char)(reached[word] | kinds);
+        furthest = kinds ? word : furthest;
+        if (!(reached[i] & row->leads))
+            break;
+    }
+    return furthest;
+}
+
+unsigned ca_nothing_said(const ca_nothing *nothing, unsigned kinds, ca_slice text)
+{
+    unsigned char reached[WORDS_MOST + 1];
+    bool visible = false;
+    size_t i = 0, furthest = 0, at = skip_dropped(text, 0, &visible);
+    if (at == text.size)
+        return (kinds & CA_NOTHING_ANYWHERE) | (visible ? 0U : (unsigned)CA_NOTHING_BLANK);
+    kinds = may_begin(nothing, kinds, text, at);
+    if (!kinds)
+        return 0;
+    memset(reached, 0, sizeof reached);
+    reached[0] = (unsigned char)kinds;
+    for (; at < text.size && i < WORDS_MOST && i <= furthest; i++) {
+        ca_word_hasher unused = ca_word_hash_begin();
+        size_t further = reached[i] ? follow_rows(nothing, text, at, i, reached) : 0;
+        furthest = further > furthest ? further : furthest;
+        at = skip_dropped(text, hash_word(&unused, text, at), &visible);
+    }
+    return at == text.size ? reached[i] : 0;
+}
