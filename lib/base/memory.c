@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Memory that is there or ends the program; arenas. */
+/* Memory that is there or ends the program; arenas; lists of numbers. */
 #include "base/memory.h"
 
 #include <jansson.h>
@@ -128,4 +128,10 @@ void ca_arena_free(ca_arena *arena)
     ca_arena_clear(arena);
     free(arena->block);
     arena->block = NULL;
+}
+
+void ca_numbers_add(ca_numbers *numbers, size_t number)
+{
+    numbers->list = ca_room_for_one(numbers->list, numbers->count, &numbers->capacity, sizeof *numbers->list);
+    numbers->list[numbers->count++] = number;
 }

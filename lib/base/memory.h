@@ -51,4 +51,11 @@ char *ca_arena_copy(ca_arena *arena, const char *bytes, size_t size) CA_MUST_USE
 void ca_arena_clear(ca_arena *arena);
 void ca_arena_free(ca_arena *arena);
 
+/* Zeroed is empty; the list is released with free. */
+typedef struct {
+    size_t *list, count, capacity;
+} ca_numbers;
+
+void ca_numbers_add(ca_numbers *numbers, size_t number);
+
 #endif

@@ -21,7 +21,6 @@
 #ifndef CA_ASSIGN_H
 #define CA_ASSIGN_H
 
-#include "base/numbers.h"
 
 #define CA_NO_AUDITOR SIZE_MAX
 

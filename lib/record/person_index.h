@@ -3,7 +3,7 @@
 #ifndef CA_PERSON_INDEX_H
 #define CA_PERSON_INDEX_H
 
-#include "base/numbers.h"
+#include "base/memory.h"
 #include "record/person.h"
 
 /* Zeroed is empty. */

@@ -2,7 +2,6 @@
 /* The verification of a finished workbook, part by part. */
 #include "report/workbook_verify.h"
 
-#include "base/numbers.h"
 #include "office/zip_parts.h"
 #include "report/workbook_style.h"
 
