@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Paths of files, and files without one. */
+/* Paths of files, whole files, and files without a name. */
 #define _GNU_SOURCE /* O_TMPFILE: a file that has no name until it is whole */
 #include "base/file.h"
 
@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -82,4 +83,29 @@ int ca_file_unnamed(const char *folder)
     file = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
 #endif
     return file < 0 ? open_and_unlink(folder) : file;
+}
+
+enum { FILE_MOST = 16 * 1024 * 1024 };
+
+char *ca_whole_file(const char *name, size_t *size, ca_problem *problem)
+{
+    FILE *file = fopen(name, "rb");
+    ca_text text = {0};
+    char piece[4096];
+    size_t count = 0;
+    int error = file ? 0 : errno;
+    while (file && text.size <= FILE_MOST && (count = fread(piece, 1, sizeof piece, file)) > 0)
+        ca_text_append(&text, piece, count);
+    if (file && ferror(file))
+        error = errno;
+    if (file && fclose(file) && !error)
+        error = errno;
+    if (error || text.size > FILE_MOST) {
+        (void)ca_problem_set(problem, "%s: cannot be read: %s", name,
+                             error ? strerror(error) : "it is longer than 16 MiB");
+        ca_text_free(&text);
+        return NULL;
+    }
+    *size = text.size;
+    return text.at ? text.at : ca_copy("", 0);
 }

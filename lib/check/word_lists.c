@@ -3,8 +3,8 @@
 #include "check/word_lists.h"
 #include "base/tokenize.h"
 
+#include "base/file.h"
 #include "base/hash.h"
-#include "base/whole_file.h"
 #include "data/builtin.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Finding things in frameworks, and frameworks in the library of those known. */
 #include "data/framework.h"
-#include "base/whole_file.h"
+#include "base/file.h"
 #include "data/builtin.h"
 
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 /* What public reports have told, as documents. */
 #include "summary/told.h"
 
-#include "base/whole_file.h"
+#include "base/file.h"
 #include "summary/summary.h"
 
 #include <stdlib.h>
