@@ -2,7 +2,7 @@
 /* Work in child processes, with the signals held back meanwhile. */
 #include "base/child.h"
 
-#include "base/signals.h"
+#include "base/process.h"
 
 #include <errno.h>
 #include <limits.h>

@@ -3,7 +3,7 @@
 #define _GNU_SOURCE /* O_TMPFILE: a file that has no name until it is whole */
 #include "base/file.h"
 
-#include "base/signals.h"
+#include "base/process.h"
 #include "base/text.h"
 
 #include <errno.h>

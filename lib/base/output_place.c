@@ -8,7 +8,7 @@
 #include "base/output_place.h"
 
 #include "base/file.h"
-#include "base/signals.h"
+#include "base/process.h"
 
 #include <errno.h>
 #include <fcntl.h>
