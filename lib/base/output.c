@@ -1,20 +1,293 @@
 /* SPDX-License-Identifier: MIT */
-/* The output contract: gathered writes into files without a name. output_place.c gives them their names. */
-#define _GNU_SOURCE /* F_SETPIPE_SZ */
+/* The output contract: gathered writes into files without a name.
+ *
+ * Files that are written get their names: first a temporary one each, then their own, the earlier ones kept aside until
+ * all have theirs.
+ *
+ * Signals that end the program wait from the first name to the last, and nothing is allocated in between, so that neither a
+ * signal nor the end of memory leaves a file behind. */
+#define _GNU_SOURCE /* F_SETPIPE_SZ, O_DIRECTORY */
 #include "base/output.h"
 
 #include "base/file.h"
-#include "base/output_place.h"
+#include "base/process.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
 #include <unistd.h>
+
+enum { MODE_NEW = 0660, MODE_KEPT = 0777, MODE_GROUP = 070, TRIES_MOST = 100, PIECE = 16 * 1024 };
+
+/* A file on its way to its place. The names have room for the number of a try. */
+typedef struct {
+    ca_output *output;
+    ca_text link;    /* how the system names a descriptor of this process */
+    ca_text fresh;   /* the temporary name of the new file, */
+    ca_text earlier; /* and of the one that was there */
+    int folder;      /* open, to be synced; -1: it could not be opened, for REASON */
+    int reason;
+    bool named;  /* the new file has its temporary name */
+    bool had;    /* there was a file before, */
+    bool kept;   /* and it has its temporary name */
+    bool placed; /* the new file is in place */
+} placing;
+
+static int output_fails(const ca_output *output, int reason, ca_problem *problem)
+{
+    const char *shown = output->path ? output->path : output->name ? output->name : "standard output";
+    return ca_problem_set(problem, "%s: cannot be written: %s", shown, strerror(reason));
+}
+
+/* The permissions that the file is to have. A file that is replaced keeps its owner and group where the system allows it;
+ * another group gets no more than everybody. */
+static mode_t wanted_mode(const ca_output *output)
+{
+    struct stat now, ours;
+    if (stat(output->path, &now) || fstat(output->file, &ours)) {
+        mode_t mask = umask(0);
+        (void)umask(mask);
+        return MODE_NEW & ~mask;
+    }
+    mode_t mode = now.st_mode & MODE_KEPT;
+    bool same = now.st_gid == ours.st_gid && now.st_uid == ours.st_uid;
+    if (!same && fchown(output->file, now.st_uid, now.st_gid) && now.st_gid != ours.st_gid &&
+        fchown(output->file, (uid_t)-1, now.st_gid))
+        mode &= ~(mode_t)MODE_GROUP | (mode & 07) << 3;
+    return mode;
+}
+
+/* Some filesystems (FAT, shares of Windows) have no permissions to set; the file is then as the mount makes all files. */
+static bool has_no_modes(int reason)
+{
+    return reason == EPERM || reason == ENOTSUP || reason == EOPNOTSUPP || reason == ENOSYS;
+}
+
+static int settle_output(ca_output *output, ca_problem *problem)
+{
+    struct stat now;
+    if (fchmod(output->file, wanted_mode(output)) && !has_no_modes(errno))
+        return output_fails(output, errno, problem);
+    if (fsync(output->file) || fstat(output->file, &now))
+        return output_fails(output, errno, problem);
+    if ((uint64_t)now.st_size != output->written)
+        return output_fails(output, EIO, problem);
+    return 0;
+}
+
+/* A temporary name beside PATH; its last four letters are the number of the try. */
+static void name_beside(ca_text *name, const char *path, const char *kind)
+{
+    char *folder = ca_file_folder(path);
+    ca_text_format(name, "%s/.caseaudit-%s%ld-0000", folder, kind, (long)getpid());
+    free(folder);
+}
+
+static void set_try(ca_text *name, unsigned number)
+{
+    for (size_t i = 1; i <= 4; i++, number /= 10)
+        name->at[name->size - i] = (char)('0' + number % 10);
+}
+
+static void begin_placing(placing *p, ca_output *output)
+{
+    *p = (placing){.output = output, .folder = -1};
+    char *folder = ca_file_folder(output->path);
+    p->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    p->reason = errno;
+    free(folder);
+    ca_text_format(&p->link, "/proc/self/fd/%d", output->file);
+    name_beside(&p->fresh, output->path, "");
+    name_beside(&p->earlier, output->path, "old-");
+}
+
+static void end_placing(placing *p)
+{
+    if (p->folder >= 0)
+        (void)close(p->folder); /* nothing was written to it */
+    ca_text_free(&p->link);
+    ca_text_free(&p->fresh);
+    ca_text_free(&p->earlier);
+}
+
+/* Removes a temporary name; once more if the system could not. */
+static void remove_name(const ca_text *name)
+{
+    if (unlink(name->at) && errno != ENOENT)
+        (void)unlink(name->at);
+}
+
+static int copy_bytes(int from, int to)
+{
+    char piece[PIECE];
+    off_t at = 0;
+    for (;;) {
+        ssize_t got = pread(from, piece, sizeof piece, at);
+        if (got == 0)
+            return 0;
+        if (got < 0 && errno == EINTR)
+            continue;
+        for (ssize_t done = 0; got > 0 && done < got;) {
+            ssize_t written = write(to, piece + done, (size_t)(got - done));
+            if (written < 0 && errno != EINTR)
+                return -1;
+            done += written > 0 ? written : 0;
+        }
+        if (got < 0)
+            return -1;
+        at += got;
+    }
+}
+
+/* Writes the file once more under the temporary name, with the permissions of the first. 0, or -1 with errno. */
+static int copy_file(placing *p)
+{
+    struct stat now;
+    int file = open(p->fresh.at, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (file < 0)
+        return -1;
+    int failed = copy_bytes(p->output->file, file) || fstat(p->output->file, &now);
+    if (!failed && fchown(file, now.st_uid, now.st_gid) && !has_no_modes(errno))
+        failed = 1;
+    if (!failed && fchmod(file, now.st_mode & MODE_KEPT) && !has_no_modes(errno))
+        failed = 1;
+    failed = failed || fsync(file);
+    int reason = errno;
+    if (close(file) && !failed) {
+        failed = 1;
+        reason = errno;
+    }
+    if (failed)
+        remove_name(&p->fresh);
+    errno = reason;
+    return failed ? -1 : 0;
+}
+
+/* Gives the file without a name its temporary one: by a link where the system has that and /proc, else by a copy. */
+static int name_fresh(placing *p)
+{
+    errno = p->reason;
+    if (p->folder < 0)
+        return -1;
+    for (unsigned i = 0; i < TRIES_MOST && !p->named; i++) {
+        set_try(&p->fresh, i);
+        p->named = linkat(AT_FDCWD, p->link.at, AT_FDCWD, p->fresh.at, AT_SYMLINK_FOLLOW) == 0;
+        if (!p->named && errno != EEXIST)
+            p->named = copy_file(p) == 0;
+        if (!p->named && errno != EEXIST)
+            return -1;
+    }
+    return p->named ? 0 : -1;
+}
+
+/* Keeps the file that is there, under a second name. Without hard links it cannot be, and the new file takes its place
+ * for good. */
+static void keep_earlier(placing *p)
+{
+    struct stat now;
+    p->had = lstat(p->output->path, &now) == 0;
+    for (unsigned i = 0; i < TRIES_MOST && p->had && !p->kept; i++) {
+        set_try(&p->earlier, i);
+        p->kept = link(p->output->path, p->earlier.at) == 0;
+        if (!p->kept && errno != EEXIST)
+            return;
+    }
+}
+
+/* Some filesystems cannot sync a folder. */
+static int sync_folder(const placing *p)
+{
+    return fsync(p->folder) && errno != EINVAL && errno != ENOTSUP ? -1 : 0;
+}
+
+/* Gives the new file its name, and makes that last. 0, or -1 with errno. */
+static int place(placing *p)
+{
+    keep_earlier(p);
+    if (rename(p->fresh.at, p->output->path))
+        return -1;
+    p->named = false;
+    p->placed = true;
+    return sync_folder(p);
+}
+
+/* Puts the file that was there back, or takes the new one away where there was none. */
+static void put_back(placing *p)
+{
+    if (p->placed && p->kept && rename(p->earlier.at, p->output->path) == 0)
+        p->placed = p->kept = false;
+    else if (p->placed && !p->had && unlink(p->output->path) == 0)
+        p->placed = false;
+}
+
+/* All in their places, or none. The place of the one that failed, or COUNT, and its errno. */
+static size_t place_all(placing *all, size_t count)
+{
+    size_t failed = 0;
+    while (failed < count && name_fresh(&all[failed]) == 0)
+        failed++;
+    if (failed == count)
+        for (failed = 0; failed < count && place(&all[failed]) == 0;)
+            failed++;
+    int reason = errno;
+    for (size_t i = count; i-- > 0;) {
+        if (failed < count)
+            put_back(&all[i]);
+        if (all[i].named)
+            remove_name(&all[i].fresh);
+        if (all[i].kept)
+            remove_name(&all[i].earlier);
+    }
+    errno = reason;
+    return failed;
+}
+
+static size_t place_held(placing *all, size_t count)
+{
+    sigset_t before;
+    if (ca_signals_hold(&before))
+        return 0;
+    size_t failed = place_all(all, count);
+    int reason = errno;
+    ca_signals_release(&before);
+    errno = reason;
+    return failed;
+}
+
+static int say(const placing *all, size_t count, size_t failed, int reason, ca_problem *problem)
+{
+    ca_text words = {0};
+    ca_text_format(&words, "%s: cannot be written: %s", all[failed].output->path, strerror(reason));
+    for (size_t i = 0; i < count; i++)
+        if (all[i].placed)
+            ca_text_format(&words, "; %s is new already", all[i].output->path);
+    int status = ca_problem_set(problem, "%s", ca_text_words(&words));
+    ca_text_free(&words);
+    return status;
+}
+
+static int place_outputs(ca_output *const *outputs, size_t count, ca_problem *problem)
+{
+    placing *all = ca_allocate(count, sizeof *all);
+    size_t used = 0;
+    int status = 0;
+    for (size_t i = 0; i < count; i++)
+        if (outputs[i]->file >= 0 && outputs[i]->path)
+            begin_placing(&all[used++], outputs[i]);
+    size_t failed = used ? place_held(all, used) : 0;
+    if (failed < used)
+        status = say(all, used, failed, errno, problem);
+    for (size_t i = 0; i < used; i++)
+        end_placing(&all[i]);
+    free(all);
+    return status;
+}
 
 #ifdef IOV_MAX
 enum { VECTORS_MOST = IOV_MAX < 256 ? IOV_MAX : 256 };
@@ -128,9 +401,9 @@ static int write_slices(ca_output *output, const ca_slice *slices, size_t count,
             done += (size_t)written;
             output->written += (uint64_t)written;
         } else if (written == 0) {
-            return ca_output_fails(output, EIO, problem); /* no system says so of a write that is not empty */
+            return output_fails(output, EIO, problem); /* no system says so of a write that is not empty */
         } else if (!tries_again(output)) {
-            return ca_output_fails(output, errno, problem);
+            return output_fails(output, errno, problem);
         }
     }
 }
@@ -161,7 +434,7 @@ static int close_stream(ca_output *output, ca_problem *problem)
 {
     int file = output->file;
     output->file = -1;
-    return close(file) ? ca_output_fails(output, errno, problem) : 0;
+    return close(file) ? output_fails(output, errno, problem) : 0;
 }
 
 int ca_outputs_finish(ca_output *const *outputs, size_t count, ca_problem *problem)
@@ -172,9 +445,9 @@ int ca_outputs_finish(ca_output *const *outputs, size_t count, ca_problem *probl
             status = ca_output_flush(outputs[i], problem);
     for (size_t i = 0; i < count && status == 0; i++)
         if (ca_output_is_open(outputs[i]))
-            status = outputs[i]->path ? ca_output_settle(outputs[i], problem) : close_stream(outputs[i], problem);
+            status = outputs[i]->path ? settle_output(outputs[i], problem) : close_stream(outputs[i], problem);
     if (status == 0)
-        status = ca_outputs_place(outputs, count, problem);
+        status = place_outputs(outputs, count, problem);
     for (size_t i = 0; i < count; i++)
         ca_output_abandon(outputs[i]);
     return status;
