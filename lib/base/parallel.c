@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Threads that hand in in order. */
+/* Threads: an ordered pipeline, and independent tasks. */
 #include "base/parallel.h"
 
 #include <pthread.h>
@@ -209,4 +209,35 @@ int ca_crew_run(const ca_crew *crew)
     free(s.posts);
     free(hands);
     return s.stopped ? -1 : 0;
+}
+
+typedef struct {
+    atomic_size_t next;
+    size_t count;
+    void (*work)(void *context, size_t number);
+    void *context;
+} tasks;
+
+static void *do_tasks(void *of)
+{
+    tasks *s = of;
+    size_t number;
+    while ((number = atomic_fetch_add(&s->next, 1)) < s->count)
+        s->work(s->context, number);
+    return NULL;
+}
+
+void ca_share_out(size_t jobs, size_t count, void (*work)(void *context, size_t number), void *context)
+{
+    tasks s = {.count = count, .work = work, .context = context};
+    size_t wanted = (jobs < count ? jobs : count), started = 0;
+    pthread_t *threads = ca_allocate(jobs, sizeof *threads);
+    /* Those that the system does not give are done without. */
+    while (started + 1 < wanted && pthread_create(&threads[started], NULL, do_tasks, &s) == 0)
+        started++;
+    (void)do_tasks(&s);
+    for (size_t i = 0; i < started; i++)
+        if (pthread_join(threads[i], NULL))
+            abort(); /* it is there, and nobody else waits for it */
+    free(threads);
 }

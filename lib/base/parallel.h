@@ -36,4 +36,8 @@ size_t ca_crew_posts(size_t jobs) CA_MUST_USE;
  * done without. */
 int ca_crew_run(const ca_crew *crew) CA_MUST_USE;
 
+/* Calls WORK for each number below COUNT, in any order, on JOBS threads at most, of which this is one; returns when all is
+ * done. */
+void ca_share_out(size_t jobs, size_t count, void (*work)(void *context, size_t number), void *context);
+
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Counting records by the groups that they stand in together. */
 #include "summary/cells.h"
-#include "base/share_out.h"
+#include "base/parallel.h"
 #include "check/concern.h"
 
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #include "summary/summary.h"
 
 #include "base/json_write.h"
-#include "base/share_out.h"
+#include "base/parallel.h"
 #include "stats/derive.h"
 
 #include <stdlib.h>
