@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EDITS_MOST = 8, EDITS_LENGTH = 64 };
-
 void ca_text_grow(ca_text *text, size_t wanted)
 {
     size_t capacity = text->capacity ? text->capacity : 64;
@@ -112,36 +110,6 @@ bool ca_slice_is_slug(ca_slice words)
         hyphen = !letter;
     }
     return words.size && !hyphen;
-}
-
-static unsigned smaller(unsigned a, unsigned b)
-{
-    return a < b ? a : b;
-}
-
-/* Optimal string alignment over three rows; texts longer than EDITS_LENGTH are never near. */
-unsigned ca_edits_between(ca_slice a, ca_slice b, unsigned limit)
-{
-    unsigned rows[3][EDITS_LENGTH + 1];
-    if (limit > EDITS_MOST || a.size > EDITS_LENGTH || b.size > EDITS_LENGTH)
-        return limit + 1;
-    for (size_t j = 0; j <= b.size; j++)
-        rows[0][j] = (unsigned)j;
-    unsigned *two_before = rows[2], *before = rows[0], *now = rows[1];
-    for (size_t i = 1; i <= a.size; i++) {
-        now[0] = (unsigned)i;
-        for (size_t j = 1; j <= b.size; j++) {
-            unsigned differs = a.at[i - 1] != b.at[j - 1];
-            now[j] = smaller(before[j - 1] + differs, smaller(before[j], now[j - 1]) + 1);
-            if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] && a.at[i - 2] == b.at[j - 1])
-                now[j] = smaller(now[j], two_before[j - 2] + 1);
-        }
-        unsigned *spare = two_before;
-        two_before = before;
-        before = now;
-        now = spare;
-    }
-    return smaller(before[b.size], limit + 1);
 }
 
 bool ca_whole_number(const char *words, uint64_t most, uint64_t *number)

@@ -51,10 +51,6 @@ bool ca_slice_alike(ca_slice slice, const char *words);
 /* Whether WORDS are lower-case letters and digits, in words with single hyphens between them. */
 bool ca_slice_is_slug(ca_slice words);
 
-/* The edits (insert, delete, change, swap of neighbours) from A to B, or LIMIT + 1 when there
- * are more than LIMIT. LIMIT is at most 8. */
-unsigned ca_edits_between(ca_slice a, ca_slice b, unsigned limit) CA_MUST_USE;
-
 /* A whole number in decimal, no sign, at most MOST; false when it is anything else. */
 bool ca_whole_number(const char *words, uint64_t most, uint64_t *number) CA_MUST_USE;
 

@@ -4,7 +4,7 @@
 #define CA_FRAMEWORK_H
 
 #include "base/error.h"
-#include "base/near_names.h"
+#include "base/suggest.h"
 #include "data/diagnostics.h"
 #include "data/fields.h"
 

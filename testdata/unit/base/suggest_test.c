@@ -2,7 +2,7 @@
 /* The nearest of many names: the same one as by trying each. */
 #include "../check.h"
 #include "../random.h"
-#include "base/near_names.h"
+#include "base/suggest.h"
 
 #include <stdlib.h>
 
