@@ -138,3 +138,13 @@ uint64_t ca_table_multiplier(void)
     have_key();
     return key.multiplier;
 }
+
+uint64_t ca_hash(const char *bytes, size_t size)
+{
+    uint64_t hash = 14695981039346656037U;
+    for (size_t i = 0; i < size; i++)
+        hash = (hash ^ (unsigned char)bytes[i]) * 1099511628211U;
+    hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9U;
+    hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EBU;
+    return hash ^ (hash >> 31);
+}

@@ -18,4 +18,8 @@ struct ca_wide_hash ca_table_hash_wide(ca_slice bytes) CA_MUST_USE;
 /* A number that is drawn anew for each run, and is odd: where a table of numbers has its places from. */
 uint64_t ca_table_multiplier(void) CA_MUST_USE;
 
+/* A 64-bit hash for the fingerprint of a set of ids (FNV-1a, then the finisher of splitmix64, so that sums of hashes stay
+ * well spread). The same on every machine; tables take hash.h, which nobody can foresee. */
+uint64_t ca_hash(const char *bytes, size_t size) CA_MUST_USE;
+
 #endif

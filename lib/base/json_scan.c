@@ -5,6 +5,7 @@
 #include "base/json_node.h"
 #include "base/json_run.h"
 #include "base/scan_tokens.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>

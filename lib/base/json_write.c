@@ -2,6 +2,8 @@
 /* Writing compact JSON. */
 #include "base/json_write.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 /* Where to put SIZE bytes more at most: behind a comma, where one is missing. */

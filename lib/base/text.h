@@ -54,16 +54,6 @@ bool ca_slice_is_slug(ca_slice words);
 /* A whole number in decimal, no sign, at most MOST; false when it is anything else. */
 bool ca_whole_number(const char *words, uint64_t most, uint64_t *number) CA_MUST_USE;
 
-/* A 64-bit hash for the fingerprint of a set of ids (FNV-1a, then the finisher of splitmix64, so that sums of hashes stay
- * well spread). The same on every machine; tables take hash.h, which nobody can foresee. */
-uint64_t ca_hash(const char *bytes, size_t size) CA_MUST_USE;
-
-/* How many bytes of AT (SIZE bytes) are valid UTF-8 from its start: SIZE when all are. NUL
- * counts as invalid. Overlong forms, surrogates and code points above U+10FFFF are invalid. */
-size_t ca_utf8_valid(const char *at, size_t size) CA_MUST_USE;
-/* The length of the valid UTF-8 sequence that starts with a byte above 0x7F; 0 when invalid. */
-size_t ca_utf8_sequence(const unsigned char *at, size_t size) CA_MUST_USE;
-
 static inline void ca_text_room(ca_text *text, size_t size)
 {
     if (text->capacity - text->size <= size)

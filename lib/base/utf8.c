@@ -4,6 +4,44 @@
 
 #include <string.h>
 
+static bool follows(unsigned char byte, unsigned char from, unsigned char to)
+{
+    return byte >= from && byte <= to;
+}
+
+/* The table of well-formed sequences is Unicode 15.0, table 3-7. */
+size_t ca_utf8_sequence(const unsigned char *at, size_t size)
+{
+    unsigned char lead = at[0];
+    if (lead >= 0xC2 && lead <= 0xDF)
+        return size >= 2 && follows(at[1], 0x80, 0xBF) ? 2 : 0;
+    if (lead >= 0xE0 && lead <= 0xEF) {
+        unsigned char from = lead == 0xE0 ? 0xA0 : 0x80, to = lead == 0xED ? 0x9F : 0xBF;
+        return size >= 3 && follows(at[1], from, to) && follows(at[2], 0x80, 0xBF) ? 3 : 0;
+    }
+    if (lead >= 0xF0 && lead <= 0xF4) {
+        unsigned char from = lead == 0xF0 ? 0x90 : 0x80, to = lead == 0xF4 ? 0x8F : 0xBF;
+        return size >= 4 && follows(at[1], from, to) && follows(at[2], 0x80, 0xBF) && follows(at[3], 0x80, 0xBF) ? 4
+                                                                                                                 : 0;
+    }
+    return 0;
+}
+
+size_t ca_utf8_valid(const char *at, size_t size)
+{
+    size_t done = 0;
+    while (done < size) {
+        unsigned char byte = (unsigned char)at[done];
+        size_t length = byte == 0 ? 0 : 1;
+        if (byte >= 0x80)
+            length = ca_utf8_sequence((const unsigned char *)at + done, size - done);
+        if (!length)
+            break;
+        done += length;
+    }
+    return done;
+}
+
 bool ca_character_is_space(char byte)
 {
     return byte == ' ' || (byte >= '\t' && byte <= '\r');

@@ -5,6 +5,12 @@
 
 #include "base/text.h"
 
+/* How many bytes of AT (SIZE bytes) are valid UTF-8 from its start: SIZE when all are. NUL
+ * counts as invalid. Overlong forms, surrogates and code points above U+10FFFF are invalid. */
+size_t ca_utf8_valid(const char *at, size_t size) CA_MUST_USE;
+/* The length of the valid UTF-8 sequence that starts with a byte above 0x7F; 0 when invalid. */
+size_t ca_utf8_sequence(const unsigned char *at, size_t size) CA_MUST_USE;
+
 /* The character at the start of TEXT, which is not empty, as a page can hold it: a control character (but for
  * tab, newline and carriage return), a byte that is no UTF-8 and what XML excludes become U+FFFD. How many
  * bytes of TEXT it takes. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-export: a summary or records in, a workbook, a page, a paper or a table out. */
+#include "base/utf8.h"
 #include "cli/records.h"
 #include "record/clues.h"
 #include "report/build.h"

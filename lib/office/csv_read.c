@@ -2,6 +2,8 @@
 /* CSV rows with the lines they start on. */
 #include "office/csv_read.h"
 
+#include "base/utf8.h"
+
 #include <csv.h>
 #include <stdlib.h>
 #include <string.h>

@@ -2,6 +2,7 @@
 /* People's names as they are compared. */
 #include "record/person.h"
 
+#include "base/utf8.h"
 #include "record/name_words.h"
 
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The model of a report: tables, charts and text; names of sheets that Excel takes; cells as text. */
 #include "report/table.h"
+#include "base/utf8.h"
 #include "stats/derive.h"
 
 #include <stdlib.h>

@@ -2,6 +2,8 @@
 /* Texts, names of cells and references as a workbook writes them. */
 #include "report/workbook_text.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 void ca_workbook_clean(ca_text *cleaned, ca_slice text)

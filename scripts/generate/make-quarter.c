@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* make-quarter: invents a Durham quarter, the same on every run: open cases, samples, audits. */
 #include "make-quarter.h"
+#include "base/hash.h"
 
 #include <stdio.h>
 #include <stdlib.h>

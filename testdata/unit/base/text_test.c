@@ -3,6 +3,7 @@
 #include "../check.h"
 #include "base/date.h"
 #include "base/suggest.h"
+#include "base/utf8.h"
 #include "stats/derive.h"
 
 #include <string.h>
