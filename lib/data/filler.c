@@ -2,7 +2,7 @@
 /* Words that say nothing: the table, and the comparison with it. */
 #include "data/filler.h"
 
-#include "base/word_hash.h"
+#include "base/tokenize.h"
 #include "data/builtin.h"
 
 #include <stdlib.h>
