@@ -4,11 +4,83 @@
 #include "base/json_scan.h"
 #include "base/json_node.h"
 #include "base/json_run.h"
-#include "base/scan_tokens.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+static bool stands_at(const char *at, const char *end, char byte)
+{
+    return at < end && *at == byte;
+}
+
+static const char *skip_digits(const char *at, const char *end)
+{
+    while (at < end && *at >= '0' && *at <= '9')
+        at++;
+    return at;
+}
+
+static const char *number_end(const char *at, const char *end)
+{
+    at += stands_at(at, end, '-');
+    const char *whole = at;
+    at = skip_digits(at, end);
+    if (at == whole || (*whole == '0' && at - whole > 1))
+        return NULL;
+    if (stands_at(at, end, '.')) {
+        const char *fraction = ++at;
+        at = skip_digits(at, end);
+        if (at == fraction)
+            return NULL;
+    }
+    if (stands_at(at, end, 'e') || stands_at(at, end, 'E')) {
+        at++;
+        at += stands_at(at, end, '+') || stands_at(at, end, '-');
+        const char *exponent = at;
+        at = skip_digits(at, end);
+        if (at == exponent)
+            return NULL;
+    }
+    return at;
+}
+
+/* The code unit of a \u escape at AT, or -1 when it is not four hexadecimal digits. */
+static long code_unit(const char *at, const char *end)
+{
+    long value = 0;
+    if (end - at < 6 || at[0] != '\\' || at[1] != 'u')
+        return -1;
+    for (int i = 2; i < 6; i++) {
+        char c = at[i], letter = (char)(c | 0x20);
+        if (c >= '0' && c <= '9')
+            value = value << 4 | (c - '0');
+        else if (letter >= 'a' && letter <= 'f')
+            value = value << 4 | (letter - 'a' + 10);
+        else
+            return -1;
+    }
+    return value;
+}
+
+static const char *escape_end(const char *at, const char *end, enum ca_scan_error *error)
+{
+    *error = CA_SCAN_SYNTAX;
+    if (end - at < 2)
+        return NULL;
+    if (at[1] != 'u')
+        return at[1] && strchr("\"\\/bfnrt", at[1]) ? at + 2 : NULL;
+    long unit = code_unit(at, end);
+    if (unit < 0)
+        return NULL;
+    *error = CA_SCAN_ENCODING;
+    if (unit == 0 || (unit >= 0xDC00 && unit <= 0xDFFF))
+        return NULL;
+    if (unit < 0xD800 || unit > 0xDBFF)
+        return at + 6;
+    long pair = code_unit(at + 6, end);
+    return pair >= 0xDC00 && pair <= 0xDFFF ? at + 12 : NULL;
+}
 
 /* A container that is open. */
 typedef struct {
@@ -82,7 +154,7 @@ CA_INLINE ca_node *add_node(cursor *c, enum ca_kind kind, const char *start, con
 
 static const char *scan_number(cursor *c, const char *at)
 {
-    const char *end = ca_number_end(at, c->end);
+    const char *end = number_end(at, c->end);
     if (!end)
         return refuse(c, CA_SCAN_SYNTAX, at);
     (void)add_node(c, CA_NUMBER, at, end);
@@ -101,7 +173,7 @@ static const char *scan_literal(cursor *c, const char *at, const char *words, en
 static const char *scan_escape(cursor *c, const char *at)
 {
     enum ca_scan_error error;
-    const char *end = ca_escape_end(at, c->end, &error);
+    const char *end = escape_end(at, c->end, &error);
     return end ? end : refuse(c, error, at);
 }
 
