@@ -3,7 +3,7 @@
 #ifndef CA_JSON_EDIT_H
 #define CA_JSON_EDIT_H
 
-#include "base/json_scan.h"
+#include "base/json_node.h"
 
 enum { CA_SPLICES_MOST = 8 };
 

@@ -1,9 +1,102 @@
 /* SPDX-License-Identifier: MIT */
-/* What a scan found: strings, members, and members that stand twice. */
+/* What a scan found: strings, members, members that an object has twice, comparison. */
 #include "base/json_node.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+static unsigned hexadecimal(const char *at)
+{
+    unsigned value = 0;
+    for (int i = 0; i < 4; i++) {
+        char c = at[i];
+        unsigned digit = c <= '9' ? (unsigned)(c - '0') : (unsigned)((c | 0x20) - 'a' + 10);
+        value = value << 4 | digit;
+    }
+    return value;
+}
+
+static size_t put_character(unsigned code, char *to)
+{
+    if (code < 0x80) {
+        to[0] = (char)code;
+        return 1;
+    }
+    if (code < 0x800) {
+        to[0] = (char)(0xC0 | code >> 6);
+        to[1] = (char)(0x80 | (code & 0x3F));
+        return 2;
+    }
+    if (code < 0x10000) {
+        to[0] = (char)(0xE0 | code >> 12);
+        to[1] = (char)(0x80 | (code >> 6 & 0x3F));
+        to[2] = (char)(0x80 | (code & 0x3F));
+        return 3;
+    }
+    to[0] = (char)(0xF0 | code >> 18);
+    to[1] = (char)(0x80 | (code >> 12 & 0x3F));
+    to[2] = (char)(0x80 | (code >> 6 & 0x3F));
+    to[3] = (char)(0x80 | (code & 0x3F));
+    return 4;
+}
+
+static char short_escape(char letter)
+{
+    switch (letter) {
+    case 'b': return '\b';
+    case 'f': return '\f';
+    case 'n': return '\n';
+    case 'r': return '\r';
+    case 't': return '\t';
+    default: return letter; /* quote, backslash, slash */
+    }
+}
+
+/* Unescapes the character at AT of a scanned string into TO, 4 bytes at most; what it gives in *SIZE, and where
+ * the next one stands. */
+static const char *unescape_one(const char *at, char *to, size_t *size)
+{
+    *size = 1;
+    if (*at != '\\') {
+        *to = *at;
+        return at + 1;
+    }
+    if (at[1] != 'u') {
+        *to = short_escape(at[1]);
+        return at + 2;
+    }
+    unsigned code = hexadecimal(at + 2);
+    at += 6;
+    if (code >= 0xD800 && code <= 0xDBFF) { /* the scan has seen that its pair follows */
+        code = 0x10000 + ((code - 0xD800) << 10) + (hexadecimal(at + 2) - 0xDC00);
+        at += 6;
+    }
+    *size = put_character(code, to);
+    return at;
+}
+
+size_t ca_unescape(ca_slice inside, char *to)
+{
+    const char *at = inside.at, *end = at + inside.size;
+    size_t size = 0, one;
+    while (at < end) {
+        at = unescape_one(at, to + size, &one);
+        size += one;
+    }
+    return size;
+}
+
+size_t ca_escaped_place(ca_slice inside, size_t place)
+{
+    const char *at = inside.at, *end = at + inside.size;
+    char character[4];
+    size_t size = 0, one;
+    while (at < end && size < place) {
+        at = unescape_one(at, character, &one);
+        size += one;
+    }
+    return (size_t)(at - inside.at);
+}
 
 ca_slice ca_node_unescaped(const ca_scan *scan, uint32_t index, ca_arena *arena)
 {
@@ -124,4 +217,72 @@ uint32_t ca_members_find(const ca_members *members, ca_slice name)
         if (ca_slice_equal(members->names[i].name, name))
             found = &members->names[i];
     return found ? found->node + 1 : 0;
+}
+
+/* The depth of the recursion is the scanner's. */
+bool ca_node_is_blank(const ca_scan *scan, uint32_t at, ca_arena *arena)
+{
+    const ca_node *node = &scan->nodes[at];
+    for (uint32_t i = at + 1; node->kind == CA_OBJECT && i < node->next; i = scan->nodes[i + 1].next)
+        if (!ca_node_is_blank(scan, i + 1, arena))
+            return false;
+    if (node->kind == CA_OBJECT)
+        return true;
+    if (node->kind == CA_ARRAY) /* an element that says nothing has its place among the others */
+        return node->next == at + 1;
+    if (node->kind != CA_STRING)
+        return node->kind == CA_NULL;
+    ca_slice text = ca_node_string(scan, at, arena);
+    for (size_t i = 0; i < text.size; i++)
+        if (!memchr(" \t\r\n", text.at[i], 4))
+            return false;
+    return true;
+}
+
+static uint32_t objects_differ(const ca_scan *scan, uint32_t at, const ca_scan *old, uint32_t other, ca_arena *arena)
+{
+    ca_members here = ca_members_of(scan, at, arena), there = ca_members_of(old, other, arena);
+    for (uint32_t i = other + 1; i < old->nodes[other].next; i = old->nodes[i + 1].next)
+        if (!ca_members_find(&here, ca_node_string(old, i, arena)) && !ca_node_is_blank(old, i + 1, arena))
+            return at;
+    for (uint32_t i = at + 1; i < scan->nodes[at].next; i = scan->nodes[i + 1].next) {
+        uint32_t counterpart = ca_members_find(&there, ca_node_string(scan, i, arena));
+        uint32_t differs = counterpart ? ca_scan_differs(scan, i + 1, old, counterpart, arena)
+                           : ca_node_is_blank(scan, i + 1, arena) ? CA_NO_NODE
+                                                                  : i + 1;
+        if (differs != CA_NO_NODE)
+            return differs;
+    }
+    return CA_NO_NODE;
+}
+
+static uint32_t arrays_differ(const ca_scan *scan, uint32_t at, const ca_scan *old, uint32_t other, ca_arena *arena)
+{
+    uint32_t i = at + 1, j = other + 1;
+    for (; i < scan->nodes[at].next && j < old->nodes[other].next; i = scan->nodes[i].next, j = old->nodes[j].next) {
+        uint32_t differs = ca_scan_differs(scan, i, old, j, arena);
+        if (differs != CA_NO_NODE)
+            return differs;
+    }
+    return i < scan->nodes[at].next ? i : j < old->nodes[other].next ? at : CA_NO_NODE;
+}
+
+/* The depth of the recursion is the scanner's. */
+uint32_t ca_scan_differs(const ca_scan *scan, uint32_t at, const ca_scan *old, uint32_t other, ca_arena *arena)
+{
+    enum ca_kind kind = scan->nodes[at].kind;
+    bool same;
+    if (ca_node_is_blank(scan, at, arena) && ca_node_is_blank(old, other, arena))
+        return CA_NO_NODE;
+    if (kind != old->nodes[other].kind)
+        return at;
+    if (kind == CA_OBJECT)
+        return objects_differ(scan, at, old, other, arena);
+    if (kind == CA_ARRAY)
+        return arrays_differ(scan, at, old, other, arena);
+    if (kind == CA_STRING)
+        same = ca_slice_equal(ca_node_string(scan, at, arena), ca_node_string(old, other, arena));
+    else
+        same = kind != CA_NUMBER || ca_slice_equal(ca_node_bytes(scan, at), ca_node_bytes(old, other));
+    return same ? CA_NO_NODE : at;
 }

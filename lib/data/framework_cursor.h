@@ -7,7 +7,7 @@
 #ifndef CA_FRAMEWORK_CURSOR_H
 #define CA_FRAMEWORK_CURSOR_H
 
-#include "base/json_scan.h"
+#include "base/json_node.h"
 #include "base/suggest.h"
 #include "data/framework.h"
 

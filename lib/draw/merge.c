@@ -3,7 +3,7 @@
 #include "draw/merge.h"
 
 #include "base/json_edit.h"
-#include "base/scan_compare.h"
+#include "base/json_node.h"
 #include "record/record.h"
 
 #include <string.h>

@@ -5,7 +5,7 @@
 
 #include "base/date.h"
 #include "base/input.h"
-#include "base/json_scan.h"
+#include "base/json_node.h"
 #include "data/fields.h"
 #include "data/framework.h"
 

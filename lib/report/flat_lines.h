@@ -4,7 +4,7 @@
 #ifndef CA_FLAT_LINES_H
 #define CA_FLAT_LINES_H
 
-#include "base/json_scan.h"
+#include "base/json_node.h"
 #include "base/map.h"
 #include "data/diagnostics.h"
 #include "report/table.h"

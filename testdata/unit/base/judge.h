@@ -3,7 +3,7 @@
 #ifndef JUDGE_H
 #define JUDGE_H
 
-#include "base/json_scan.h"
+#include "base/json_node.h"
 
 #include <jansson.h>
 #include <stdlib.h>

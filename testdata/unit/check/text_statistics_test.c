@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading a text closely: words, lists, acronyms, names, and the places of what was found. */
 #include "../check.h"
-#include "base/json_scan.h"
+#include "base/json_node.h"
 #include "check/text_statistics.h"
 
 #include <stdlib.h>
