@@ -5,7 +5,7 @@
 #include "base/process.h"
 #include "base/suggest.h"
 #include "cli/files.h"
-#include "data/switches.h"
+#include "data/rules.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,7 +6,6 @@
 #include "cli/side_input.h"
 #include "cli/tools.h"
 #include "data/explain.h"
-#include "data/switches.h"
 
 static int list_rules(ca_run *run)
 {

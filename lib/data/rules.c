@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* The rules of validation as an array. */
+/* The rules of validation as an array, and warnings switched on and off. */
 #include "data/rules.h"
+
+#include "base/suggest.h"
+
+#include <string.h>
 
 #define ERROR CA_SEVERITY_ERROR
 #define WARNING CA_SEVERITY_WARNING
@@ -28,4 +32,60 @@ enum ca_rule_id ca_rule_of_scan(enum ca_scan_error error)
     };
     _Static_assert(sizeof rules / sizeof *rules == CA_SCAN_ERROR_COUNT, "each error of the scanner has its rule");
     return rules[error];
+}
+
+void ca_switches_begin(bool off[CA_RULE_COUNT])
+{
+    for (int i = 0; i < CA_RULE_COUNT; i++)
+        off[i] = ca_rules[i].asked;
+}
+
+enum ca_rule_id ca_rule_named(ca_slice id, ca_problem *problem)
+{
+    ca_nearest nearest = ca_nearest_begin(id);
+    for (int i = 0; i < CA_RULE_COUNT; i++) {
+        if (ca_slice_is(id, ca_rules[i].id))
+            return (enum ca_rule_id)i;
+        ca_nearest_try(&nearest, ca_rules[i].id);
+    }
+    if (nearest.name)
+        (void)ca_problem_set(problem, "there is no rule '%.*s'; did you mean '%s'?", (int)id.size, id.at, nearest.name);
+    else
+        (void)ca_problem_set(problem, "there is no rule '%.*s'; audit-validate --list-rules names them all",
+                             (int)id.size, id.at);
+    return CA_RULE_COUNT;
+}
+
+static int apply_one(bool off[CA_RULE_COUNT], ca_slice word, ca_problem *problem)
+{
+    bool no = word.size > 3 && memcmp(word.at, "no-", 3) == 0;
+    if (no) {
+        word.at += 3;
+        word.size -= 3;
+    }
+    if (ca_slice_is(word, "all")) {
+        for (int i = 0; i < CA_RULE_COUNT; i++)
+            if (ca_rules[i].severity == CA_SEVERITY_WARNING)
+                off[i] = no;
+        return 0;
+    }
+    enum ca_rule_id rule = ca_rule_named(word, problem);
+    if (rule == CA_RULE_COUNT)
+        return -1;
+    if (ca_rules[rule].severity != CA_SEVERITY_WARNING)
+        return ca_problem_set(problem, "%s is an error, and only warnings can be switched", ca_rules[rule].id);
+    off[rule] = no;
+    return 0;
+}
+
+int ca_switches_apply(bool off[CA_RULE_COUNT], const char *words, ca_problem *problem)
+{
+    for (;;) {
+        size_t size = strcspn(words, ",");
+        if (apply_one(off, (ca_slice){words, size}, problem) < 0)
+            return -1;
+        if (!words[size])
+            return 0;
+        words += size + 1;
+    }
 }

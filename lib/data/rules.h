@@ -3,6 +3,7 @@
 #ifndef CA_RULES_H
 #define CA_RULES_H
 
+#include "base/error.h"
 #include "base/json_scan.h"
 
 /* X(NAME, id, severity, stops, kind, summary)
@@ -227,5 +228,13 @@ extern const struct ca_rule ca_rules[CA_RULE_COUNT];
 
 /* The rule that a text breaks which the scanner refuses. */
 enum ca_rule_id ca_rule_of_scan(enum ca_scan_error error) CA_MUST_USE;
+
+/* Sets OFF as it is without any switch: what is looked at only when asked for is off. */
+void ca_switches_begin(bool off[CA_RULE_COUNT]);
+/* Applies one -W: rules separated by commas, each with no- before it or not; 'all' is every warning. -1 with a
+ * problem, when one is no rule, or an error. */
+int ca_switches_apply(bool off[CA_RULE_COUNT], const char *words, ca_problem *problem) CA_MUST_USE;
+/* The rule that ID names, or CA_RULE_COUNT with a problem that says which it may have been meant for. */
+enum ca_rule_id ca_rule_named(ca_slice id, ca_problem *problem) CA_MUST_USE;
 
 #endif
