@@ -7,7 +7,7 @@
 #include "cli/options.h"
 #include "data/diagnostics.h"
 #include "data/fields.h"
-#include "data/framework.h"
+#include "data/framework_library.h"
 
 /* The exit status of every tool; the highest that applies. */
 enum ca_status {

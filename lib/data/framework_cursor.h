@@ -97,17 +97,4 @@ int ca_reader_question(ca_framework_reader *reader, const json_t *id, int *place
 /* Keeps the PLACE of ID in PLACES; a fault where one before it has it. An empty id is none. */
 int ca_reader_fresh(ca_framework_reader *reader, ca_map *places, const char *id, size_t place) CA_MUST_USE;
 
-/* LIST, which is of heads, flags, sections or themes. */
-int ca_reader_named_list(ca_framework_reader *reader, const json_t *root, const char *member, enum ca_named_list list,
-                         ca_named **named, int *count) CA_MUST_USE;
-/* The guidance on a question or section, if OBJECT has any: lists of texts by 'ask', grade or kind of finding. */
-int ca_reader_guidance(ca_framework_reader *reader, const json_t *object, const json_t **guidance) CA_MUST_USE;
-
-/* The parts of a framework, each once those before it are there. */
-int ca_reader_questions(ca_framework_reader *reader, const json_t *root) CA_MUST_USE;
-int ca_reader_rulesets(ca_framework_reader *reader, const json_t *root) CA_MUST_USE;
-int ca_reader_obligations(ca_framework_reader *reader, const json_t *root) CA_MUST_USE;
-int ca_reader_policies(ca_framework_reader *reader, const json_t *root) CA_MUST_USE;
-int ca_reader_nothing(ca_framework_reader *reader, const json_t *root) CA_MUST_USE;
-
 #endif

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* A framework from its JSON: the scale, the lists of names, the whole; all faults are reported. */
-#include "data/framework_cursor.h"
+/* A framework from its JSON: the scale, the lists of names, the questions, the whole; all errors are reported. */
+#include "data/framework_parse.h"
 
+#include "data/framework_cursor.h"
+#include "data/framework_requirements.h"
+#include "data/framework_rules.h"
+
+#include <limits.h>
 #include <nettle/sha2.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,6 +80,26 @@ static int read_scale(ca_framework_reader *reader, const json_t *root)
     return failed;
 }
 
+static int check_texts(ca_framework_reader *reader, const json_t *texts, const char *key, size_t i, void *to)
+{
+    const ca_framework *framework = reader->framework;
+    int failed = 0;
+    (void)i;
+    (void)to;
+    bool known = strcmp(key, "ask") == 0 || ca_place_in(ca_finding_kinds, ca_slice_of(key)) >= 0 ||
+                 reader->without_scale || ca_framework_grade(framework, ca_slice_of(key)) != CA_NO_GRADE;
+    if (!known)
+        failed =
+            ca_reader_fault(reader, CA_RULE_FRAMEWORK_REFERENCE, "is neither 'ask' nor a grade nor a kind of finding");
+    return failed | ca_reader_each_of(reader, texts, "a list of texts", read_text, NULL);
+}
+
+static int read_guidance(ca_framework_reader *reader, const json_t *object, const json_t **guidance)
+{
+    *guidance = json_object_get(object, "guidance");
+    return ca_reader_each_member(reader, object, "guidance", check_texts, NULL);
+}
+
 /* A list of named things that is being read. */
 typedef struct {
     ca_named *named;
@@ -93,7 +118,7 @@ static int read_one_named(ca_framework_reader *reader, const json_t *json, const
     failed |= ca_reader_id(reader, json, &one->id);
     failed |= ca_reader_words(reader, json, "title", true, &one->title);
     failed |= ca_reader_words(reader, json, "type", false, &type);
-    failed |= ca_reader_guidance(reader, json, &one->guidance);
+    failed |= read_guidance(reader, json, &one->guidance);
     one->date = strcmp(type, "date") == 0;
     if (!one->date && strcmp(type, "text") != 0)
         failed |= ca_reader_fault_in(reader, "type", CA_RULE_FRAMEWORK_VALUE, "must be text or date");
@@ -102,8 +127,8 @@ static int read_one_named(ca_framework_reader *reader, const json_t *json, const
     return failed;
 }
 
-int ca_reader_named_list(ca_framework_reader *reader, const json_t *root, const char *member, enum ca_named_list list,
-                         ca_named **named, int *count)
+static int read_named_list(ca_framework_reader *reader, const json_t *root, const char *member, enum ca_named_list list,
+                           ca_named **named, int *count)
 {
     enum { FLAGS_MOST = 32 }; /* those that are set are bits of an unsigned number */
     size_t size = ca_reader_count(root, member);
@@ -112,24 +137,255 @@ int ca_reader_named_list(ca_framework_reader *reader, const json_t *root, const 
     return ca_reader_each(reader, root, member, list == CA_FLAG_LIST ? FLAGS_MOST : 0, read_one_named, &n);
 }
 
-static int check_texts(ca_framework_reader *reader, const json_t *texts, const char *key, size_t i, void *to)
+enum { SAID_MOST = 100 }; /* bytes: of longer texts none is read as saying nothing */
+
+/* One of the kinds of member in which words say nothing. */
+static int read_member_kind(ca_framework_reader *reader, const json_t *value, const char *name, size_t i, void *to)
 {
-    const ca_framework *framework = reader->framework;
-    int failed = 0;
+    unsigned *kinds = to;
+    const char *word = json_string_value(value);
+    int place = word ? ca_place_in(ca_nothing_kinds, ca_slice_of(word)) : -1;
+    (void)name;
     (void)i;
-    (void)to;
-    bool known = strcmp(key, "ask") == 0 || ca_place_in(ca_finding_kinds, ca_slice_of(key)) >= 0 ||
-                 reader->without_scale || ca_framework_grade(framework, ca_slice_of(key)) != CA_NO_GRADE;
-    if (!known)
-        failed =
-            ca_reader_fault(reader, CA_RULE_FRAMEWORK_REFERENCE, "is neither 'ask' nor a grade nor a kind of finding");
-    return failed | ca_reader_each_of(reader, texts, "a list of texts", read_text, NULL);
+    if (place < 0)
+        return ca_reader_fault_listed(reader, ca_nothing_kinds);
+    *kinds |= ca_nothing_kinds_at(place);
+    return 0;
 }
 
-int ca_reader_guidance(ca_framework_reader *reader, const json_t *object, const json_t **guidance)
+static bool makes_withheld_nothing(const ca_nothing *nothing)
 {
-    *guidance = json_object_get(object, "guidance");
-    return ca_reader_each_member(reader, object, "guidance", check_texts, NULL);
+    return ca_nothing_said(nothing, CA_NOTHING_BLANK - 1, ca_slice_of(ca_withheld)) != 0;
+}
+
+static int read_said(ca_framework_reader *reader, const json_t *value, const char *words, size_t i, void *to)
+{
+    unsigned kinds = 0;
+    int failed = ca_reader_each_of(reader, value, "a list of kinds of member", read_member_kind, &kinds);
+    (void)i;
+    (void)to;
+    if (strlen(words) > SAID_MOST)
+        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be named by 100 bytes at most");
+    bool before = makes_withheld_nothing(reader->framework->nothing);
+    if (!ca_nothing_put(reader->framework->nothing, ca_slice_of(words), kinds))
+        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE,
+                               "has neither a letter nor a digit, and says nothing as it is");
+    if (!before && makes_withheld_nothing(reader->framework->nothing))
+        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE,
+                               "says something: audit-redact writes it in the place of what was filled in");
+    return failed;
+}
+
+static int read_nothing_said(ca_framework_reader *reader, const json_t *root)
+{
+    if (!json_object_get(root, "nothing_said"))
+        return 0;
+    reader->framework->nothing = ca_allocate(1, sizeof *reader->framework->nothing);
+    ca_nothing_open(reader->framework->nothing);
+    return ca_reader_each_member(reader, root, "nothing_said", read_said, NULL);
+}
+
+/* What an answer may have to have: places are those of enum ca_need. */
+static const char *const answer_needs[] = {"evidence", "impact", "comment", NULL};
+
+static int check_standard(ca_framework_reader *reader, const json_t *value, const char *name, size_t i, void *to)
+{
+    const ca_framework *framework = reader->framework;
+    (void)name;
+    (void)i;
+    (void)to;
+    if (!json_is_integer(value))
+        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be a whole number");
+    json_int_t given = json_integer_value(value);
+    int number = given >= 0 && given <= INT_MAX ? (int)given : -1; /* which no standard has */
+    if (!framework->standard_count || ca_map_find(&reader->standards, (ca_slice){(const char *)&number, sizeof number}))
+        return 0;
+    return ca_reader_fault(reader, CA_RULE_FRAMEWORK_REFERENCE, "is not a standard of this framework");
+}
+
+static int read_type(ca_framework_reader *reader, const json_t *json, ca_question *question)
+{
+    const char *type = "grade";
+    int failed = ca_reader_words(reader, json, "type", false, &type);
+    int place = ca_place_in(ca_question_types, ca_slice_of(type));
+    if (place < 0)
+        return ca_reader_fault_in(reader, "type", CA_RULE_FRAMEWORK_VALUE, "must be grade, yes-no or text");
+    question->type = (enum ca_question_type)place;
+    if (question->type == CA_QUESTION_GRADE && !reader->framework->scale_count && !reader->without_scale)
+        failed |= ca_reader_fault_in(reader, "type", CA_RULE_FRAMEWORK_REFERENCE,
+                                     "asks for a grade, and the framework has no scale");
+    return failed;
+}
+
+/* A question that no case of the framework's types is asked would stand in every report, empty. */
+static int check_applies(ca_framework_reader *reader, const json_t *json, const ca_question *question)
+{
+    unsigned types = reader->framework->case_types;
+    if (!question->applies || !types || (question->applies & types))
+        return json_object_get(json, "applies") && !question->applies
+                   ? ca_reader_fault_in(reader, "applies", CA_RULE_FRAMEWORK_VALUE, "must name a type of case")
+                   : 0;
+    return ca_reader_fault_in(reader, "applies", CA_RULE_FRAMEWORK_REFERENCE,
+                              "names only types of case that 'case_types' leaves out");
+}
+
+static int read_question(ca_framework_reader *reader, const json_t *json, const char *name, size_t i, void *to)
+{
+    ca_question *question = &reader->framework->questions[i];
+    (void)name;
+    (void)to;
+    *question = (ca_question){.id = "", .title = "", .section = -1, .after = -1, .na = true};
+    reader->framework->question_count++;
+    int failed =
+        ca_reader_only(reader, json, "id number title section type date requires applies after na standards guidance");
+    if (!json_is_object(json))
+        return failed;
+    failed |= ca_reader_id(reader, json, &question->id);
+    failed |= ca_reader_fresh(reader, &reader->framework->places[CA_QUESTION_LIST], question->id, i);
+    if (*question->id && ca_framework_section(reader->framework, ca_slice_of(question->id)) >= 0)
+        failed |= ca_reader_fault_in(reader, "id", CA_RULE_FRAMEWORK_ID,
+                                     "is that of a section; a finding could be about either");
+    failed |= ca_reader_words(reader, json, "title", true, &question->title);
+    failed |= ca_reader_number(reader, json, "number", 100000, &question->number);
+    failed |= read_type(reader, json, question);
+    failed |= ca_reader_words(reader, json, "date", false, &question->date);
+    failed |=
+        ca_reader_named_in(reader, json, "section", CA_SECTION_LIST, "a section of this framework", &question->section);
+    failed |= ca_reader_bits(reader, json, "requires", answer_needs, &question->requires);
+    if (ca_reader_bits(reader, json, "applies", ca_case_types, &question->applies) < 0)
+        failed = -1;
+    else
+        failed |= check_applies(reader, json, question);
+    failed |= ca_reader_bool(reader, json, "na", &question->na);
+    question->standards = json_object_get(json, "standards");
+    failed |= ca_reader_each(reader, json, "standards", 0, check_standard, NULL);
+    failed |= read_guidance(reader, json, &question->guidance);
+    return failed;
+}
+
+/* 'after' may name a question that comes later: it is read when all are there. */
+static int read_after(ca_framework_reader *reader, const json_t *json, const char *name, size_t i, void *to)
+{
+    ca_question *question = &reader->framework->questions[i];
+    const json_t *after = json_object_get(json, "after");
+    const char *answer = NULL;
+    int place = -1;
+    (void)name;
+    (void)to;
+    if (!after)
+        return 0;
+    ca_reader_step step = ca_reader_enter(reader, "after");
+    int failed = ca_reader_only(reader, after, "question answer");
+    if (!failed) {
+        failed = ca_reader_words(reader, after, "answer", true, &answer);
+        ca_reader_step inside = ca_reader_enter(reader, "question");
+        failed |= ca_reader_question(reader, json_object_get(after, "question"), &place);
+        if (!failed && reader->framework->questions[place].type != CA_QUESTION_YES_NO)
+            failed = ca_reader_fault(reader, CA_RULE_FRAMEWORK_REFERENCE, "is not answered yes or no");
+        ca_reader_leave(reader, inside);
+    }
+    if (!failed && strcmp(answer, "yes") != 0 && strcmp(answer, "no") != 0)
+        failed = ca_reader_fault_in(reader, "answer", CA_RULE_FRAMEWORK_VALUE, "must be yes or no");
+    ca_reader_leave(reader, step);
+    if (failed)
+        return -1;
+    question->after = place;
+    question->after_yes = strcmp(answer, "yes") == 0;
+    return 0;
+}
+
+/* Follows 'after' from question I over those that no way went by before, whose number of the way is then WAY; the first
+ * question that was seen before, or -1. */
+static int go_along(const ca_framework *framework, int i, int way, int *ways)
+{
+    while (i >= 0 && !ways[i]) {
+        ways[i] = way;
+        i = framework->questions[i].after;
+    }
+    return i;
+}
+
+/* The first question of the ring that question I is in. */
+static int first_of_ring(const ca_framework *framework, int i)
+{
+    int first = i;
+    for (int at = framework->questions[i].after; at != i; at = framework->questions[at].after)
+        first = at < first ? at : first;
+    return first;
+}
+
+static int check_ring(ca_framework_reader *reader, const json_t *json, const char *name, size_t i, void *to)
+{
+    const bool *begins = to;
+    (void)json;
+    (void)name;
+    if (!begins[i])
+        return 0;
+    return ca_reader_fault_in(reader, "after", CA_RULE_FRAMEWORK_CYCLE, "waits in the end for its own answer");
+}
+
+/* Where following 'after' comes back to a question, the first of that ring is reported. Each question is gone by once. */
+static int check_rings(ca_framework_reader *reader, const json_t *root, size_t most)
+{
+    ca_framework *framework = reader->framework;
+    int *ways = ca_allocate((size_t)framework->question_count, sizeof *ways);
+    bool *begins = ca_allocate((size_t)framework->question_count, sizeof *begins);
+    for (int i = 0; i < framework->question_count; i++) {
+        int seen = ways[i] ? -1 : go_along(framework, i, i + 1, ways);
+        if (seen >= 0 && ways[seen] == i + 1)
+            begins[first_of_ring(framework, seen)] = true;
+    }
+    int failed = ca_reader_each(reader, root, "questions", most, check_ring, begins);
+    free(ways);
+    free(begins);
+    return failed;
+}
+
+/* Puts the places of the questions from FIRST on into order, from PLACED on, each behind that which it follows, as far as
+ * they were not placed; how many there are then. */
+static int place_in_turn(ca_framework *framework, int first, int placed, bool *done)
+{
+    int from = placed;
+    for (int at = first; at >= 0 && !done[at]; at = framework->questions[at].after) {
+        done[at] = true;
+        framework->in_turn[placed++] = at;
+    }
+    for (int to = placed - 1; from < to; from++, to--) { /* they came from the last to the first */
+        int kept = framework->in_turn[from];
+        framework->in_turn[from] = framework->in_turn[to];
+        framework->in_turn[to] = kept;
+    }
+    return placed;
+}
+
+static void order_questions(ca_framework *framework)
+{
+    size_t count = (size_t)framework->question_count;
+    bool follow = false;
+    for (size_t i = 0; i < count; i++)
+        follow |= framework->questions[i].after >= 0;
+    if (!follow)
+        return;
+    bool *done = ca_allocate(count, sizeof *done);
+    framework->in_turn = ca_arena_take(&framework->arena, count * sizeof *framework->in_turn);
+    for (int i = 0, placed = 0; i < framework->question_count; i++)
+        placed = place_in_turn(framework, i, placed, done);
+    free(done);
+}
+
+static int read_questions(ca_framework_reader *reader, const json_t *root)
+{
+    enum { QUESTIONS_MOST = 10000 };
+    ca_framework *framework = reader->framework;
+    size_t count = ca_reader_count(root, "questions");
+    framework->questions = ca_arena_take(&framework->arena, count * sizeof *framework->questions + 1);
+    int failed = ca_reader_each(reader, root, "questions", QUESTIONS_MOST, read_question, NULL);
+    if (!json_is_array(json_object_get(root, "questions")) || count > QUESTIONS_MOST)
+        return failed;
+    failed |= ca_reader_each(reader, root, "questions", QUESTIONS_MOST, read_after, NULL);
+    failed |= check_rings(reader, root, QUESTIONS_MOST);
+    order_questions(framework);
+    return failed;
 }
 
 static int read_overall(ca_framework_reader *reader, const json_t *root)
@@ -181,14 +437,14 @@ static void read_whole(ca_framework_reader *reader, const json_t *root)
     if (!json_is_object(root))
         return;
     failed |= read_scale(reader, root);
-    failed |= ca_reader_named_list(reader, root, "heads", CA_HEAD_LIST, &framework->heads, &framework->head_count);
-    failed |= ca_reader_named_list(reader, root, "flags", CA_FLAG_LIST, &framework->flags, &framework->flag_count);
-    failed |= ca_reader_named_list(reader, root, "sections", CA_SECTION_LIST, &framework->sections,
-                                   &framework->section_count);
-    failed |= ca_reader_named_list(reader, root, "themes", CA_THEME_LIST, &framework->themes, &framework->theme_count);
+    failed |= read_named_list(reader, root, "heads", CA_HEAD_LIST, &framework->heads, &framework->head_count);
+    failed |= read_named_list(reader, root, "flags", CA_FLAG_LIST, &framework->flags, &framework->flag_count);
+    failed |=
+        read_named_list(reader, root, "sections", CA_SECTION_LIST, &framework->sections, &framework->section_count);
+    failed |= read_named_list(reader, root, "themes", CA_THEME_LIST, &framework->themes, &framework->theme_count);
     failed |= ca_reader_policies(reader, root);
-    failed |= ca_reader_nothing(reader, root);
-    failed |= ca_reader_questions(reader, root);
+    failed |= read_nothing_said(reader, root);
+    failed |= read_questions(reader, root);
     failed |= read_overall(reader, root);
     failed |= ca_reader_rulesets(reader, root);
     failed |= ca_reader_obligations(reader, root);
@@ -264,26 +520,4 @@ ca_framework *ca_framework_read(const char *name, const char *text, size_t size,
         return NULL;
     }
     return framework;
-}
-
-void ca_framework_free(ca_framework *framework)
-{
-    if (!framework)
-        return;
-    json_decref(framework->json);
-    for (int i = 0; i < CA_LIST_COUNT; i++) {
-        ca_map_free(&framework->places[i], NULL);
-        if (framework->near[i])
-            ca_near_names_free(framework->near[i]);
-        free(framework->near[i]);
-    }
-    for (int i = 0; i < framework->ruleset_count; i++)
-        ca_map_free(&framework->rulesets[i].rules, NULL);
-    (void)pthread_mutex_destroy(framework->nearing); /* nobody holds it */
-    free(framework->nearing);
-    if (framework->nothing)
-        ca_nothing_free(framework->nothing);
-    free(framework->nothing);
-    ca_arena_free(&framework->arena);
-    free(framework);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A framework's obligations and policies: what a grade or flag obliges to, what a form expects to be filled in,
  * what is sampled and moderated. */
-#include "data/framework_cursor.h"
+#include "data/framework_requirements.h"
 
 #include <string.h>
 

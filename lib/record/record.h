@@ -7,7 +7,7 @@
 #include "base/input.h"
 #include "base/json_node.h"
 #include "data/fields.h"
-#include "data/framework.h"
+#include "data/framework_library.h"
 
 /* A value that was filled in. NODE is 0 when the member is absent, null, "", white space alone, a form's placeholder, or
  * words that say nothing in such a member (filler.h): the record format makes no difference between them. */

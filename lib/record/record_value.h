@@ -4,6 +4,7 @@
 #define CA_RECORD_VALUE_H
 
 #include "base/suggest.h"
+#include "data/framework_library.h"
 #include "record/record.h"
 
 /* Where the walk stands, for the paths of reports. */

@@ -3,6 +3,7 @@
 #ifndef CA_REDACT_H
 #define CA_REDACT_H
 
+#include "data/framework_library.h"
 #include "record/clues.h"
 #include "record/persons.h"
 #include "record/pseudonym.h"

@@ -4,6 +4,7 @@
 
 #include "check/word_lists.h"
 #include "data/builtin.h"
+#include "data/framework_library.h"
 
 #include <string.h>
 

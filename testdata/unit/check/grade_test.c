@@ -3,7 +3,7 @@
  * grade and the three rulesets, against the rules said again here in other words. */
 #include "../check.h"
 #include "check/grade.h"
-#include "record/record_read.h"
+#include "data/framework_library.h"
 
 #include <string.h>
 

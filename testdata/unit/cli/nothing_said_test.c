@@ -7,7 +7,7 @@
 #include "check/validate.h"
 #include "cli/run.h"
 #include "data/builtin.h"
-#include "record/record_read.h"
+#include "data/framework_library.h"
 #include "summary/tally.h"
 
 #include <stdlib.h>

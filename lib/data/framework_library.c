@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/* The frameworks that a program knows. */
+#include "data/framework_library.h"
+
+#include "base/file.h"
+#include "data/builtin.h"
+#include "data/framework_parse.h"
+
+#include <stdlib.h>
+
+static void add(ca_library *library, struct ca_shelved shelved)
+{
+    library->known = ca_room_for_one(library->known, library->count, &library->capacity, sizeof *library->known);
+    library->known[library->count++] = shelved;
+}
+
+/* The place of ID, or the number of those known. */
+static size_t place_of(const ca_library *library, ca_slice id)
+{
+    size_t place = 0;
+    while (place < library->count && !ca_slice_is(id, library->known[place].id))
+        place++;
+    return place;
+}
+
+/* 0, -1 with a problem, or 1 when the file was read and is faulty. */
+static int add_file(ca_library *library, const char *name, ca_reporter *reporter, ca_problem *problem)
+{
+    size_t size = 0;
+    char *text = ca_whole_file(name, &size, problem);
+    if (!text)
+        return -1;
+    ca_framework *framework = ca_framework_read(name, text, size, reporter);
+    free(text);
+    if (!framework)
+        return 1;
+    if (place_of(library, ca_slice_of(framework->id)) < library->count) {
+        (void)ca_problem_set(problem, "%s: the framework '%s' was given twice", name, framework->id);
+        ca_framework_free(framework);
+        return -1;
+    }
+    add(library, (struct ca_shelved){.id = framework->id, .framework = framework});
+    return 0;
+}
+
+int ca_library_open(ca_library *library, char *const *files, size_t count, ca_reporter *reporter, ca_problem *problem)
+{
+    int faulty = 0;
+    ca_nothing_open(&library->nothing);
+    library->reading = ca_allocate(1, sizeof *library->reading);
+    if (pthread_mutex_init(library->reading, NULL))
+        return ca_problem_set(problem, "the system has no more locks to give");
+    for (size_t i = 0; i < count; i++) {
+        int added = add_file(library, files[i], reporter, problem);
+        if (added < 0)
+            return -1;
+        faulty += added;
+    }
+    /* One of the user's own stands in the place of the one that is built in. */
+    for (const ca_builtin *builtin = ca_builtin_frameworks; builtin->text; builtin++)
+        if (place_of(library, ca_slice_of(builtin->name)) == library->count)
+            add(library, (struct ca_shelved){builtin->name, NULL, (const char *)builtin->text, builtin->size});
+    return faulty;
+}
+
+ca_framework *ca_library_at(const ca_library *library, size_t place)
+{
+    struct ca_shelved *shelved = &library->known[place];
+    ca_reporter quiet = {.quiet = true}; /* they are sound: every build reads them all once */
+    if (pthread_mutex_lock(library->reading))
+        abort(); /* it is there, and never held twice */
+    if (!shelved->framework)
+        shelved->framework = ca_framework_read(shelved->id, shelved->text, shelved->size, &quiet);
+    ca_framework *framework = shelved->framework;
+    if (pthread_mutex_unlock(library->reading))
+        abort();
+    return framework;
+}
+
+ca_framework *ca_library_find(const ca_library *library, ca_slice id)
+{
+    size_t place = place_of(library, id);
+    return place < library->count ? ca_library_at(library, place) : NULL;
+}
+
+void ca_library_free(ca_library *library)
+{
+    for (size_t i = 0; i < library->count; i++)
+        if (library->known[i].framework)
+            ca_framework_free(library->known[i].framework);
+    free(library->known);
+    if (library->reading)
+        (void)pthread_mutex_destroy(library->reading); /* nobody holds it */
+    free(library->reading);
+    ca_nothing_free(&library->nothing);
+    *library = (ca_library){0};
+}
