@@ -4,7 +4,6 @@
 
 #include "base/json_write.h"
 #include "stats/agreement.h"
-#include "stats/derive.h"
 #include "stats/statistics.h"
 
 #include <stdlib.h>

@@ -7,7 +7,6 @@
 #include "report/build_groups.h"
 #include "report/build_public.h"
 #include "report/narrative.h"
-#include "stats/derive.h"
 
 #include <string.h>
 

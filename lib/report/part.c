@@ -2,7 +2,6 @@
 /* The part of a report on one framework: what its tables and charts are built with. */
 #include "report/part.h"
 
-#include "stats/derive.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 #include "report/markup.h"
-#include "stats/derive.h"
+#include "stats/statistics.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 /* The model of a report: tables, charts and text; names of sheets that Excel takes; cells as text. */
 #include "report/table.h"
 #include "base/utf8.h"
-#include "stats/derive.h"
+#include "stats/statistics.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,6 @@
 #include "stats/agreement.h"
 
 #include "base/json_write.h"
-#include "stats/derive.h"
 #include "stats/statistics.h"
 
 void ca_coefficient_write(ca_text *to, const char *name, bool known, double value)

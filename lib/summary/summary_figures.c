@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Figures derived from a summary's counts. */
-#include "stats/derive.h"
+#include "stats/statistics.h"
 #include "summary/summary.h"
 
 #include <stdlib.h>

@@ -4,7 +4,6 @@
 
 #include "base/json_write.h"
 #include "base/parallel.h"
-#include "stats/derive.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 /* Quarters in all spellings, and what is judged by counts. */
 #include "../check.h"
 #include "base/date.h"
-#include "stats/derive.h"
+#include "stats/statistics.h"
 
 /* Whether all spellings of each quarter of some years, made of every part in every order, are read as that quarter. */
 static void check_made(check_tally *tally)

@@ -4,7 +4,7 @@
 #include "base/date.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
-#include "stats/derive.h"
+#include "stats/statistics.h"
 
 #include <string.h>
 
