@@ -179,3 +179,27 @@ void ca_json_null(ca_text *to)
 {
     ca_json_raw(to, "null", 4);
 }
+
+void ca_json_member_text(ca_text *to, const char *name, ca_slice text)
+{
+    ca_json_name(to, name);
+    ca_json_text(to, text);
+}
+
+void ca_json_member_string(ca_text *to, const char *name, const char *string)
+{
+    ca_json_name(to, name);
+    ca_json_words(to, string);
+}
+
+void ca_json_member_number(ca_text *to, const char *name, uint64_t number)
+{
+    ca_json_name(to, name);
+    ca_json_number(to, number);
+}
+
+void ca_json_member_bool(ca_text *to, const char *name, bool value)
+{
+    ca_json_name(to, name);
+    ca_json_bool(to, value);
+}

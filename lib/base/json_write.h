@@ -10,6 +10,11 @@ void ca_json_open(ca_text *to, char bracket);  /* '{' or '[' */
 void ca_json_close(ca_text *to, char bracket); /* '}' or ']' */
 void ca_json_name(ca_text *to, const char *name);
 void ca_json_name_slice(ca_text *to, ca_slice name);
+/* A member of an object, the name and the value: a text, a C string (NULL writes null), a number, true or false. */
+void ca_json_member_text(ca_text *to, const char *name, ca_slice text);
+void ca_json_member_string(ca_text *to, const char *name, const char *string);
+void ca_json_member_number(ca_text *to, const char *name, uint64_t number);
+void ca_json_member_bool(ca_text *to, const char *name, bool value);
 /* Invalid UTF-8 (a file's name may hold some) becomes U+FFFD. */
 void ca_json_text(ca_text *to, ca_slice text);
 void ca_json_words(ca_text *to, const char *words); /* NULL writes null */

@@ -108,8 +108,7 @@ static bool judge_plan(ca_mender *m, ca_updates *updates, ca_update *update)
 
 static void add_member(ca_text *to, const char *name, ca_slice text)
 {
-    ca_json_name(to, name);
-    ca_json_text(to, text);
+    ca_json_member_text(to, name, text);
 }
 
 /* The grading says that it was missing, and it no longer is. */

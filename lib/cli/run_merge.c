@@ -375,8 +375,7 @@ static int write_report(merge *m)
     ca_text words = {0};
     ca_json_open(&words, '{');
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        ca_json_name(&words, numbers[i].name);
-        ca_json_number(&words, numbers[i].number);
+        ca_json_member_number(&words, numbers[i].name, numbers[i].number);
     }
     ca_json_close(&words, '}');
     ca_text_byte(&words, '\n');

@@ -27,14 +27,12 @@ static void write_json(const ca_redactor *redactor, uint64_t records, ca_text *t
     ca_json_open(to, '{');
     ca_json_name(to, "redacted");
     ca_json_open(to, '{');
-    ca_json_name(to, "records");
-    ca_json_number(to, records);
+    ca_json_member_number(to, "records", records);
     for (int i = 0; i < CA_DID_COUNT; i++) {
         char *name = ca_copy(ca_redacted_words[i], strlen(ca_redacted_words[i]));
         for (char *at = name; *at; at++)
             *at = *at == ' ' ? '_' : *at;
-        ca_json_name(to, name);
-        ca_json_number(to, redactor->did[i]);
+        ca_json_member_number(to, name, redactor->did[i]);
         free(name);
     }
     ca_json_close(to, '}');

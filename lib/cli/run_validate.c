@@ -70,15 +70,13 @@ static void write_json(const ca_run *run, const verdicts *v, ca_text *to)
     ca_json_name(to, "summary");
     ca_json_open(to, '{');
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        ca_json_name(to, numbers[i].name);
-        ca_json_number(to, numbers[i].number);
+        ca_json_member_number(to, numbers[i].name, numbers[i].number);
     }
     ca_json_name(to, "rules");
     ca_json_open(to, '{');
     for (int i = 0; i < CA_RULE_COUNT; i++)
         if (run->reporter.fired[i]) {
-            ca_json_name(to, ca_rules[i].id);
-            ca_json_number(to, run->reporter.fired[i]);
+            ca_json_member_number(to, ca_rules[i].id, run->reporter.fired[i]);
         }
     ca_json_close(to, '}');
     ca_json_close(to, '}');

@@ -10,22 +10,14 @@ static void write_json(ca_text *line, ca_place place, const char *severity, cons
                        const char *path, const ca_text *words)
 {
     ca_json_open(line, '{');
-    ca_json_name(line, "file");
-    ca_json_words(line, place.source);
-    ca_json_name(line, "line");
-    ca_json_number(line, place.line);
-    ca_json_name(line, "column");
-    ca_json_number(line, place.column);
-    ca_json_name(line, "severity");
-    ca_json_words(line, severity);
-    ca_json_name(line, "rule");
-    ca_json_words(line, rule->id);
-    ca_json_name(line, "path");
-    ca_json_words(line, path);
-    ca_json_name(line, "message");
-    ca_json_words(line, ca_text_words(words));
-    ca_json_name(line, "stops");
-    ca_json_bool(line, rule->stops);
+    ca_json_member_string(line, "file", place.source);
+    ca_json_member_number(line, "line", place.line);
+    ca_json_member_number(line, "column", place.column);
+    ca_json_member_string(line, "severity", severity);
+    ca_json_member_string(line, "rule", rule->id);
+    ca_json_member_string(line, "path", path);
+    ca_json_member_string(line, "message", ca_text_words(words));
+    ca_json_member_bool(line, "stops", rule->stops);
     ca_json_close(line, '}');
 }
 

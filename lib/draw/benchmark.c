@@ -73,12 +73,6 @@ static int compare_cases(const void *one, const void *other)
     return order ? order : ca_slice_compare(a->id, b->id);
 }
 
-static void name_number(ca_text *to, const char *name, uint64_t number)
-{
-    ca_json_name(to, name);
-    ca_json_number(to, number);
-}
-
 /* Pairs of graders of one thing, and those that agree. */
 static void count_pairs(const uint64_t *unit, size_t grades, uint64_t *pairs, uint64_t *agreeing)
 {
@@ -106,8 +100,7 @@ static void write_grades(const uint64_t *unit, const ca_framework *framework, ca
         if (unit[i])
             ca_text_format(&words, "%s%s %llu", words.size ? ", " : "", framework->scale[i].id,
                            (unsigned long long)unit[i]);
-    ca_json_name(to, "grades");
-    ca_json_words(to, ca_text_words(&words));
+    ca_json_member_string(to, "grades", ca_text_words(&words));
     ca_text_free(&words);
 }
 
@@ -115,19 +108,18 @@ static void write_subject(const line_subject *subject, ca_text *to)
 {
     const ca_framework *framework = subject->framework;
     ca_json_open(to, '{');
-    ca_json_name(to, "about");
-    ca_json_words(to, subject->about);
-    ca_json_name(to, "framework");
-    ca_json_words(to, framework->id);
+    ca_json_member_string(to, "about", subject->about);
+    ca_json_member_string(to, "framework", framework->id);
     ca_json_name(to, "case");
     if (subject->one)
         ca_json_text(to, subject->one->id);
     else
         ca_json_null(to);
-    ca_json_name(to, "question");
-    ca_json_words(to, subject->question < 0                            ? NULL
-                      : subject->question == framework->question_count ? "overall"
-                                                                       : framework->questions[subject->question].id);
+    ca_json_member_string(to, "question",
+                          subject->question < 0 ? NULL
+                          : subject->question == framework->question_count
+                              ? "overall"
+                              : framework->questions[subject->question].id);
 }
 
 /* A line about COUNT things judged. */
@@ -143,11 +135,11 @@ static void write_line(const line_subject *subject, const uint64_t *units, size_
         count_pairs(units + i * grades, grades, &pairs, &agreeing);
     }
     write_subject(subject, to);
-    name_number(to, "judged", judged);
-    name_number(to, "alone", count - judged);
-    name_number(to, "given", given);
-    name_number(to, "pairs", pairs);
-    name_number(to, "agreeing", agreeing);
+    ca_json_member_number(to, "judged", judged);
+    ca_json_member_number(to, "alone", count - judged);
+    ca_json_member_number(to, "given", given);
+    ca_json_member_number(to, "pairs", pairs);
+    ca_json_member_number(to, "agreeing", agreeing);
     ca_text percent = {0};
     if (pairs)
         ca_decimal_write(&percent, ca_percent_tenths(agreeing, pairs), 1);

@@ -106,8 +106,7 @@ void ca_pairs_offer(ca_pairs *pairs, ca_record *record, const ca_grading *gradin
 
 static void name_grade(ca_text *to, const char *name, const ca_framework *framework, int grade)
 {
-    ca_json_name(to, name);
-    ca_json_words(to, grade == CA_NO_GRADE ? NULL : framework->scale[grade].id);
+    ca_json_member_string(to, name, grade == CA_NO_GRADE ? NULL : framework->scale[grade].id);
 }
 
 /* Grades of two tools cannot be compared. */
@@ -127,11 +126,11 @@ static void write_compared(ca_text *to, int internal, int external)
         ca_json_raw(to, number.at, number.size);
         ca_text_free(&number);
     }
-    ca_json_name(to, "external_is");
-    ca_json_words(to, internal == CA_NO_GRADE || external == CA_NO_GRADE ? NULL
-                      : external == internal                             ? "same"
-                      : external > internal                              ? "higher"
-                                                                         : "lower");
+    ca_json_member_string(to, "external_is",
+                          internal == CA_NO_GRADE || external == CA_NO_GRADE ? NULL
+                          : external == internal                             ? "same"
+                          : external > internal                              ? "higher"
+                                                                             : "lower");
 }
 
 /* One line. QUESTION -1 is the overall grade. */
@@ -148,21 +147,16 @@ static void write_line(const ca_pair *pair, int question, ca_text *to)
     if (external->quarter != CA_NO_QUARTER)
         ca_quarter_write(&quarter, external->quarter, " ");
     ca_json_open(to, '{');
-    ca_json_name(to, "case");
-    ca_json_text(to, external->case_id);
-    ca_json_name(to, "framework");
-    ca_json_words(to, external->framework->id);
-    ca_json_name(to, "quarter");
-    ca_json_words(to, quarter.at);
-    ca_json_name(to, "external");
-    ca_json_text(to, external->id);
+    ca_json_member_text(to, "case", external->case_id);
+    ca_json_member_string(to, "framework", external->framework->id);
+    ca_json_member_string(to, "quarter", quarter.at);
+    ca_json_member_text(to, "external", external->id);
     ca_json_name(to, "internal");
     if (pair->paired)
         ca_json_text(to, internal->id);
     else
         ca_json_null(to);
-    ca_json_name(to, "question");
-    ca_json_words(to, question < 0 ? "overall" : external->framework->questions[question].id);
+    ca_json_member_string(to, "question", question < 0 ? "overall" : external->framework->questions[question].id);
     name_grade(to, "external_grade", external->framework, theirs);
     name_grade(to, "internal_grade", pair->paired ? internal->framework : external->framework, ours);
     write_compared(to, same ? ours : CA_NO_GRADE, theirs);
@@ -199,10 +193,8 @@ static void report_framework(const ca_pairs *pairs, const ca_framework *framewor
     }
     ca_json_name(to, framework->id);
     ca_json_open(to, '{');
-    ca_json_name(to, "external");
-    ca_json_number(to, audits);
-    ca_json_name(to, "paired");
-    ca_json_number(to, paired);
+    ca_json_member_number(to, "external", audits);
+    ca_json_member_number(to, "paired", paired);
     ca_agreement_write(matrix, framework, to);
     ca_json_close(to, '}');
     free(matrix);

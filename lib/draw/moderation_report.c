@@ -4,12 +4,6 @@
 
 #include "base/json_write.h"
 
-static void name_number(ca_text *to, const char *name, uint64_t number)
-{
-    ca_json_name(to, name);
-    ca_json_number(to, number);
-}
-
 static void write_policy(const ca_framework *framework, ca_text *to)
 {
     const ca_moderation *policy = &framework->moderation;
@@ -26,13 +20,12 @@ static void write_policy(const ca_framework *framework, ca_text *to)
     ca_json_open(to, '{');
     for (size_t i = 0; i < sizeof grades / sizeof *grades; i++)
         if (grades[i].grade != CA_NO_GRADE) {
-            ca_json_name(to, grades[i].name);
-            ca_json_words(to, framework->scale[grades[i].grade].id);
+            ca_json_member_string(to, grades[i].name, framework->scale[grades[i].grade].id);
         }
     if (policy->each_lower_grade)
-        name_number(to, "each_lower_grade", (uint64_t)policy->each_lower_grade);
+        ca_json_member_number(to, "each_lower_grade", (uint64_t)policy->each_lower_grade);
     if (policy->percent)
-        name_number(to, "percent", (uint64_t)policy->percent);
+        ca_json_member_number(to, "percent", (uint64_t)policy->percent);
     ca_json_close(to, '}');
 }
 
@@ -48,9 +41,9 @@ static void write_grade(const ca_draw_group *group, const char *name, int grade,
     }
     ca_json_name(to, name);
     ca_json_open(to, '{');
-    name_number(to, "audits", audits);
-    name_number(to, "moderated", moderated);
-    name_number(to, "drawn", drawn);
+    ca_json_member_number(to, "audits", audits);
+    ca_json_member_number(to, "moderated", moderated);
+    ca_json_member_number(to, "drawn", drawn);
     ca_json_close(to, '}');
 }
 
@@ -59,12 +52,12 @@ static void write_rules(const ca_draw_group *group, ca_text *to)
     uint64_t by[CA_DRAWN_COUNT] = {0};
     for (size_t i = 0; i < group->count; i++)
         by[group->first[i]->drawn]++;
-    name_number(to, "drawn", group->count - by[CA_NOT_DRAWN]);
+    ca_json_member_number(to, "drawn", group->count - by[CA_NOT_DRAWN]);
     ca_json_name(to, "rules");
     ca_json_open(to, '{');
     for (int i = CA_NOT_DRAWN + 1; i < CA_DRAWN_COUNT; i++)
         if (by[i])
-            name_number(to, ca_drawn_names[i], by[i]);
+            ca_json_member_number(to, ca_drawn_names[i], by[i]);
     ca_json_close(to, '}');
 }
 
@@ -73,15 +66,12 @@ static void write_group(const ca_draw_group *group, ca_text *to)
     const ca_framework *framework = group->first[0]->framework;
     enum ca_often every = framework->moderation.every;
     ca_json_open(to, '{');
-    ca_json_name(to, "framework");
-    ca_json_words(to, framework->id);
-    ca_json_name(to, "every");
-    ca_json_words(to, every == CA_NOT_SAID ? NULL : ca_often[every]);
-    ca_json_name(to, "period");
-    ca_json_text(to, group->first[0]->period);
+    ca_json_member_string(to, "framework", framework->id);
+    ca_json_member_string(to, "every", every == CA_NOT_SAID ? NULL : ca_often[every]);
+    ca_json_member_text(to, "period", group->first[0]->period);
     write_policy(framework, to);
-    name_number(to, "audits", group->count);
-    name_number(to, "moderated", group->moderated);
+    ca_json_member_number(to, "audits", group->count);
+    ca_json_member_number(to, "moderated", group->moderated);
     write_rules(group, to);
     ca_json_name(to, "grades");
     ca_json_open(to, '{');
@@ -101,13 +91,10 @@ static void write_drawn(const ca_draw *draw, const ca_auditors *moderators, ca_t
         if (!audit->drawn)
             continue;
         ca_json_open(to, '{');
-        ca_json_name(to, "id");
-        ca_json_text(to, audit->id);
-        ca_json_name(to, "rule");
-        ca_json_words(to, ca_drawn_names[audit->drawn]);
+        ca_json_member_text(to, "id", audit->id);
+        ca_json_member_string(to, "rule", ca_drawn_names[audit->drawn]);
         if (moderators) {
-            ca_json_name(to, "moderator");
-            ca_json_text(to, moderators->list[audit->moderator].name);
+            ca_json_member_text(to, "moderator", moderators->list[audit->moderator].name);
         }
         ca_json_close(to, '}');
     }
@@ -123,9 +110,8 @@ static void write_loads(const ca_draw *draw, const ca_auditors *moderators, ca_t
         for (size_t at = 0; at < draw->count; at++)
             load += draw->audits[at].moderator == i;
         ca_json_open(to, '{');
-        ca_json_name(to, "moderator");
-        ca_json_text(to, moderators->list[i].name);
-        name_number(to, "audits", load);
+        ca_json_member_text(to, "moderator", moderators->list[i].name);
+        ca_json_member_number(to, "audits", load);
         ca_json_close(to, '}');
     }
     ca_json_close(to, ']');
@@ -139,18 +125,17 @@ void ca_moderation_report(const ca_draw *draw, const ca_moderation_read *read, c
     for (size_t i = 0; i < draw->count; i++)
         drawn += draw->audits[i].drawn != CA_NOT_DRAWN;
     ca_json_open(to, '{');
-    ca_json_name(to, "seed");
-    ca_json_words(to, seed);
-    name_number(to, "records", read->records);
-    name_number(to, "unreadable", read->unreadable);
+    ca_json_member_string(to, "seed", seed);
+    ca_json_member_number(to, "records", read->records);
+    ca_json_member_number(to, "unreadable", read->unreadable);
     ca_json_name(to, "not_moderated");
     ca_json_open(to, '{');
     for (int i = CA_EXTERNAL; i <= CA_PROGRAMME; i++)
         if (read->kinds[i])
-            name_number(to, ca_kinds[i], read->kinds[i]);
+            ca_json_member_number(to, ca_kinds[i], read->kinds[i]);
     ca_json_close(to, '}');
-    name_number(to, "audits", draw->count);
-    name_number(to, "drawn", drawn);
+    ca_json_member_number(to, "audits", draw->count);
+    ca_json_member_number(to, "drawn", drawn);
     ca_json_name(to, "groups");
     ca_json_open(to, '[');
     for (size_t place = 0; ca_draw_group_next(draw, &place, &group);)

@@ -16,15 +16,13 @@ static void hexadecimal(ca_text *to, const char *name, const unsigned char *byte
     ca_text words = {0};
     for (size_t i = 0; i < size; i++)
         ca_text_format(&words, "%02x", bytes[i]);
-    ca_json_name(to, name);
-    ca_json_words(to, words.at);
+    ca_json_member_string(to, name, words.at);
     ca_text_free(&words);
 }
 
 static void number(ca_text *to, const char *name, uint64_t value)
 {
-    ca_json_name(to, name);
-    ca_json_number(to, value);
+    ca_json_member_number(to, name, value);
 }
 
 static void date(ca_text *to, const char *name, ca_date value)
@@ -43,8 +41,7 @@ static void write_lists(const ca_sampler *s, ca_text *to)
     for (size_t i = 0; i < s->list.csv.file_count; i++) {
         const ca_list_file *file = &s->list.csv.files[i];
         ca_json_open(to, '{');
-        ca_json_name(to, "name");
-        ca_json_words(to, ca_file_name(file->name));
+        ca_json_member_string(to, "name", ca_file_name(file->name));
         number(to, "bytes", file->bytes);
         number(to, "cases", file->rows);
         hexadecimal(to, "sha256", file->digest, sizeof file->digest);
@@ -68,10 +65,8 @@ static void write_nots(const ca_sampler *s, ca_text *to)
     ca_json_open(to, '[');
     for (size_t i = 0; i < s->not_count; i++) {
         ca_json_open(to, '{');
-        ca_json_name(to, "column");
-        ca_json_text(to, s->nots[i].column.name);
-        ca_json_name(to, "value");
-        ca_json_text(to, s->nots[i].value);
+        ca_json_member_text(to, "column", s->nots[i].column.name);
+        ca_json_member_text(to, "value", s->nots[i].value);
         number(to, "cases", s->nots[i].cases);
         ca_json_close(to, '}');
     }
@@ -82,8 +77,7 @@ static void write_settings(const ca_sampler *s, ca_text *to)
 {
     ca_json_name(to, "settings");
     ca_json_open(to, '{');
-    ca_json_name(to, "rate");
-    ca_json_words(to, s->rate.size ? s->rate.at : NULL);
+    ca_json_member_string(to, "rate", s->rate.size ? s->rate.at : NULL);
     ca_json_name(to, s->size.way == CA_SAMPLE_EACH ? "count_each" : "count");
     if (s->size.way == CA_SAMPLE_RATE)
         ca_json_null(to);
@@ -149,8 +143,7 @@ static void write_stratum_values(const ca_sampler *s, size_t stratum, ca_text *t
         at += strlen(at) + 1;
     }
     if (s->follows_up) {
-        ca_json_name(to, "practitioner");
-        ca_json_words(to, at);
+        ca_json_member_string(to, "practitioner", at);
     }
     ca_json_close(to, '}');
 }
@@ -173,8 +166,7 @@ static void write_strata(const ca_sampler *s, ca_text *to)
     ca_json_open(to, '[');
     for (size_t i = 0; i < s->cover.count; i++) {
         ca_json_open(to, '{');
-        ca_json_name(to, "column");
-        ca_json_text(to, s->cover.at[i].name);
+        ca_json_member_text(to, "column", s->cover.at[i].name);
         number(to, "values", s->cover.at[i].values);
         number(to, "covered", s->cover.at[i].covered);
         ca_json_close(to, '}');
@@ -189,11 +181,9 @@ static void write_drawn(const ca_sampler *s, ca_text *to)
     for (size_t i = 0; i < s->drawn_count; i++) {
         const ca_sample_case *one = s->drawn[i];
         ca_json_open(to, '{');
-        ca_json_name(to, "case");
-        ca_json_text(to, one->id);
+        ca_json_member_text(to, "case", one->id);
         hexadecimal(to, "rank", one->rank, RANK_SHOWN);
-        ca_json_name(to, "covering");
-        ca_json_bool(to, one->first);
+        ca_json_member_bool(to, "covering", one->first);
         ca_json_close(to, '}');
     }
     ca_json_close(to, ']');
@@ -203,10 +193,8 @@ static void write_drawn(const ca_sampler *s, ca_text *to)
         if (!out_words[s->out[i]])
             continue;
         ca_json_open(to, '{');
-        ca_json_name(to, "case");
-        ca_json_text(to, ca_case_list_value(&s->list, i, CA_CASE_ID_FIELD));
-        ca_json_name(to, "why");
-        ca_json_words(to, out_words[s->out[i]]);
+        ca_json_member_text(to, "case", ca_case_list_value(&s->list, i, CA_CASE_ID_FIELD));
+        ca_json_member_string(to, "why", out_words[s->out[i]]);
         ca_json_close(to, '}');
     }
     ca_json_close(to, ']');
@@ -240,12 +228,9 @@ static void write_assignment(const ca_sampler *s, ca_text *to)
 void ca_sampler_report(const ca_sampler *s, ca_text *to)
 {
     ca_json_open(to, '{');
-    ca_json_name(to, "schema");
-    ca_json_words(to, "caseaudit.draw/1");
-    ca_json_name(to, "seed");
-    ca_json_text(to, s->seed);
-    ca_json_name(to, "policy");
-    ca_json_words(to, s->policy ? s->policy->id : NULL);
+    ca_json_member_string(to, "schema", "caseaudit.draw/1");
+    ca_json_member_text(to, "seed", s->seed);
+    ca_json_member_string(to, "policy", s->policy ? s->policy->id : NULL);
     write_settings(s, to);
     write_lists(s, to);
     write_records(s, to);

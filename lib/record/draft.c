@@ -93,8 +93,7 @@ static void write_value(writer *w, enum ca_type type, ca_slice value)
 
 static void name_blank(writer *w, const char *name)
 {
-    ca_json_name(w->to, name);
-    ca_json_words(w->to, "");
+    ca_json_member_string(w->to, name, "");
 }
 
 static void write_answers(writer *w)
@@ -139,8 +138,7 @@ static void write_discussed(writer *w)
 static void write_heads(writer *w)
 {
     for (int i = 0; i < w->framework->head_count; i++) {
-        ca_json_name(w->to, w->framework->heads[i].id);
-        ca_json_text(w->to, w->known->heads[i]);
+        ca_json_member_text(w->to, w->framework->heads[i].id, w->known->heads[i]);
     }
 }
 

@@ -17,12 +17,6 @@ void ca_coefficient_write(ca_text *to, const char *name, bool known, double valu
     ca_text_free(&words);
 }
 
-static void name_number(ca_text *to, const char *name, uint64_t number)
-{
-    ca_json_name(to, name);
-    ca_json_number(to, number);
-}
-
 void ca_agreement_write(const uint64_t *matrix, const ca_framework *framework, ca_text *to)
 {
     int grades = framework->scale_count;
@@ -31,17 +25,17 @@ void ca_agreement_write(const uint64_t *matrix, const ca_framework *framework, c
     for (int i = 0; i < grades; i++)
         for (int j = 0; j < grades; j++)
             *(i == j ? &agreed : j > i ? &raised : &lowered) += matrix[i * grades + j];
-    name_number(to, "n", agreed + raised + lowered);
-    name_number(to, "agreed", agreed);
-    name_number(to, "raised", raised);
-    name_number(to, "lowered", lowered);
+    ca_json_member_number(to, "n", agreed + raised + lowered);
+    ca_json_member_number(to, "agreed", agreed);
+    ca_json_member_number(to, "raised", raised);
+    ca_json_member_number(to, "lowered", lowered);
     ca_json_name(to, "matrix");
     ca_json_open(to, '{');
     for (int i = 0; i < grades; i++) {
         ca_json_name(to, framework->scale[i].id);
         ca_json_open(to, '{');
         for (int j = 0; j < grades; j++)
-            name_number(to, framework->scale[j].id, matrix[i * grades + j]);
+            ca_json_member_number(to, framework->scale[j].id, matrix[i * grades + j]);
         ca_json_close(to, '}');
     }
     ca_json_close(to, '}');

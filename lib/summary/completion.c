@@ -40,8 +40,7 @@ void ca_completion_add(ca_completion *into, const ca_completion *from)
 
 static void write_member(ca_text *to, const char *name, uint64_t value)
 {
-    ca_json_name(to, name);
-    ca_json_number(to, value);
+    ca_json_member_number(to, name, value);
 }
 
 static void write_completed(ca_text *to, const ca_completed *one)
