@@ -6,210 +6,216 @@
 #include "base/error.h"
 #include "base/json_scan.h"
 
-/* X(NAME, id, severity, stops, kind, summary)
+/* X(NAME, id, severity, stops, kind, tools, summary)
  *   severity  error or warning
  *   stops     the record cannot be read or truly counted, so it does not pass
  *   kind      MISSING: about something not filled in, so that --draft switches it off; ASKED: looked at only when
  *             -W asks for it; ANY: the others
+ *   tools     ALWAYS: every tool that reads the record reports it; CHECK: only audit-validate, unless it stops
  *   summary   what the rule wants, for --list-rules and audit-validate(1) */
 #define CA_RULES(X)                                                                                                    \
-    X(BYTE_ORDER, "byte-order-mark", ERROR, true, ANY, "the file is UTF-8 without a byte order mark, not UTF-16")      \
-    X(RECORD_SIZE, "record-size", ERROR, true, ANY, "a record is at most 16 MiB long")                                 \
-    X(JSON_SYNTAX, "json-syntax", ERROR, true, ANY, "a record is one JSON object on one line")                         \
-    X(JSON_ENCODING, "json-encoding", ERROR, true, ANY,                                                                \
+    X(BYTE_ORDER, "byte-order-mark", ERROR, true, ANY, CHECK,                                                          \
+      "the file is UTF-8 without a byte order mark, not UTF-16")                                                       \
+    X(RECORD_SIZE, "record-size", ERROR, true, ANY, CHECK, "a record is at most 16 MiB long")                          \
+    X(JSON_SYNTAX, "json-syntax", ERROR, true, ANY, CHECK, "a record is one JSON object on one line")                  \
+    X(JSON_ENCODING, "json-encoding", ERROR, true, ANY, CHECK,                                                         \
       "text is valid UTF-8, its escapes are whole characters, and U+0000 does not occur")                              \
-    X(JSON_DEPTH, "json-depth", ERROR, true, ANY, "values are nested at most 64 deep")                                 \
-    X(MEMBER_DUPLICATE, "member-duplicate", ERROR, true, ANY, "an object has no member twice")                         \
-    X(MEMBER_TYPE, "member-type", ERROR, true, ANY, "a member has the type that the record format gives it")           \
-    X(SCHEMA_MISSING, "schema-missing", ERROR, true, ANY, "a record says which format it has")                         \
-    X(SCHEMA_UNKNOWN, "schema-unknown", ERROR, true, ANY, "the format is caseaudit.record/1")                          \
-    X(ID_MISSING, "id-missing", ERROR, true, ANY, "a record has an id")                                                \
-    X(ID_DUPLICATE, "id-duplicate", ERROR, true, ANY, "no two records of a run have the same id")                      \
-    X(FRAMEWORK_MISSING, "framework-missing", ERROR, true, ANY, "a record names the framework that it was made with")  \
-    X(FRAMEWORK_UNKNOWN, "framework-unknown", ERROR, true, ANY,                                                        \
+    X(JSON_DEPTH, "json-depth", ERROR, true, ANY, CHECK, "values are nested at most 64 deep")                          \
+    X(MEMBER_DUPLICATE, "member-duplicate", ERROR, true, ANY, CHECK, "an object has no member twice")                  \
+    X(MEMBER_TYPE, "member-type", ERROR, true, ANY, CHECK, "a member has the type that the record format gives it")    \
+    X(SCHEMA_MISSING, "schema-missing", ERROR, true, ANY, CHECK, "a record says which format it has")                  \
+    X(SCHEMA_UNKNOWN, "schema-unknown", ERROR, true, ANY, CHECK, "the format is caseaudit.record/1")                   \
+    X(ID_MISSING, "id-missing", ERROR, true, ANY, CHECK, "a record has an id")                                         \
+    X(ID_DUPLICATE, "id-duplicate", ERROR, true, ANY, CHECK, "no two records of a run have the same id")               \
+    X(FRAMEWORK_MISSING, "framework-missing", ERROR, true, ANY, CHECK,                                                 \
+      "a record names the framework that it was made with")                                                            \
+    X(FRAMEWORK_UNKNOWN, "framework-unknown", ERROR, true, ANY, CHECK,                                                 \
       "the framework is one of those built in or given with -F")                                                       \
-    X(RULESET_UNKNOWN, "ruleset-unknown", ERROR, true, ANY, "the framework has the ruleset that was asked for")        \
-    X(QUESTION_UNKNOWN, "question-unknown", ERROR, true, ANY, "every answer is to a question of the framework")        \
-    X(GRADE_UNKNOWN, "grade-unknown", ERROR, true, ANY, "every grade is one of the framework's")                       \
-    X(CODE_UNKNOWN, "code-unknown", ERROR, true, ANY, "a coded value is one of those listed for it")                   \
-    X(DATE_INVALID, "date-invalid", ERROR, true, ANY, "a date exists and is written YYYY-MM-DD")                       \
-    X(LINE_EMPTY, "line-empty", WARNING, false, ANY, "no line is empty")                                               \
-    X(SECTION_UNKNOWN, "section-unknown", ERROR, true, ANY,                                                            \
+    X(RULESET_UNKNOWN, "ruleset-unknown", ERROR, true, ANY, CHECK, "the framework has the ruleset that was asked for") \
+    X(QUESTION_UNKNOWN, "question-unknown", ERROR, true, ANY, CHECK, "every answer is to a question of the framework") \
+    X(GRADE_UNKNOWN, "grade-unknown", ERROR, true, ANY, CHECK, "every grade is one of the framework's")                \
+    X(CODE_UNKNOWN, "code-unknown", ERROR, true, ANY, CHECK, "a coded value is one of those listed for it")            \
+    X(DATE_INVALID, "date-invalid", ERROR, true, ANY, CHECK, "a date exists and is written YYYY-MM-DD")                \
+    X(LINE_EMPTY, "line-empty", WARNING, false, ANY, ALWAYS, "no line is empty")                                       \
+    X(SECTION_UNKNOWN, "section-unknown", ERROR, true, ANY, CHECK,                                                     \
       "a finding is about a section or question of the framework")                                                     \
-    X(MEMBER_UNKNOWN, "member-unknown", WARNING, false, ANY,                                                           \
+    X(MEMBER_UNKNOWN, "member-unknown", WARNING, false, ANY, CHECK,                                                    \
       "every member is one of the record format's or the framework's")                                                 \
-    X(PLACEHOLDER, "placeholder", ERROR, false, ANY,                                                                   \
+    X(PLACEHOLDER, "placeholder", ERROR, false, ANY, CHECK,                                                            \
       "no placeholder of a form is left in; what holds one counts as not filled in")                                   \
-    X(CASE_ID_MISSING, "case-id-missing", ERROR, false, MISSING, "the case has an id")                                 \
-    X(CASE_TYPE_MISSING, "case-type-missing", WARNING, false, MISSING,                                                 \
+    X(CASE_ID_MISSING, "case-id-missing", ERROR, false, MISSING, ALWAYS, "the case has an id")                         \
+    X(CASE_TYPE_MISSING, "case-type-missing", WARNING, false, MISSING, CHECK,                                          \
       "the type of case is given; without it, questions for some types are asked of nobody")                           \
-    X(CASE_TYPE_OUTSIDE, "case-type-outside", WARNING, false, ANY,                                                     \
+    X(CASE_TYPE_OUTSIDE, "case-type-outside", WARNING, false, ANY, CHECK,                                              \
       "the type of case is one that the framework is for")                                                             \
-    X(TEAM_MISSING, "team-missing", WARNING, false, MISSING, "the team is named")                                      \
-    X(PRACTITIONER_MISSING, "practitioner-missing", WARNING, false, MISSING, "the practitioner is named")              \
-    X(MANAGER_MISSING, "manager-missing", WARNING, false, MISSING, "the manager is named")                             \
-    X(LOCALITY_MISSING, "locality-missing", WARNING, false, MISSING, "the locality is named")                          \
-    X(HEAD_MISSING, "head-missing", WARNING, false, MISSING,                                                           \
+    X(TEAM_MISSING, "team-missing", WARNING, false, MISSING, CHECK, "the team is named")                               \
+    X(PRACTITIONER_MISSING, "practitioner-missing", WARNING, false, MISSING, CHECK, "the practitioner is named")       \
+    X(MANAGER_MISSING, "manager-missing", WARNING, false, MISSING, CHECK, "the manager is named")                      \
+    X(LOCALITY_MISSING, "locality-missing", WARNING, false, MISSING, CHECK, "the locality is named")                   \
+    X(HEAD_MISSING, "head-missing", WARNING, false, MISSING, CHECK,                                                    \
       "what else the framework's form has a box for is filled in")                                                     \
-    X(AUDITOR_MISSING, "auditor-missing", ERROR, false, MISSING, "the auditor is named")                               \
-    X(AUDIT_DATE_MISSING, "audit-date-missing", ERROR, false, MISSING, "the audit has a date")                         \
-    X(PERIOD_MISSING, "period-missing", WARNING, false, MISSING, "the period that the audit covers is given")          \
-    X(QUARTER_MISSING, "quarter-missing", WARNING, false, MISSING, "the quarter is given")                             \
-    X(QUARTER_FORM, "quarter-form", WARNING, false, ANY,                                                               \
+    X(AUDITOR_MISSING, "auditor-missing", ERROR, false, MISSING, CHECK, "the auditor is named")                        \
+    X(AUDIT_DATE_MISSING, "audit-date-missing", ERROR, false, MISSING, CHECK, "the audit has a date")                  \
+    X(PERIOD_MISSING, "period-missing", WARNING, false, MISSING, CHECK, "the period that the audit covers is given")   \
+    X(QUARTER_MISSING, "quarter-missing", WARNING, false, MISSING, CHECK, "the quarter is given")                      \
+    X(QUARTER_FORM, "quarter-form", WARNING, false, ANY, CHECK,                                                        \
       "the quarter is written like 2017-18 Q2, Q1 beginning in April")                                                 \
-    X(PREVIOUS_DATE_MISSING, "previous-date-missing", WARNING, false, MISSING,                                         \
+    X(PREVIOUS_DATE_MISSING, "previous-date-missing", WARNING, false, MISSING, CHECK,                                  \
       "a case that was audited before says when")                                                                      \
-    X(AUDITOR_NOT_INDEPENDENT, "auditor-not-independent", ERROR, false, ANY,                                           \
+    X(AUDITOR_NOT_INDEPENDENT, "auditor-not-independent", ERROR, false, ANY, CHECK,                                    \
       "the auditor is not the case's practitioner, its manager or its reviewing officer")                              \
-    X(INDEPENDENCE_UNCLEAR, "independence-unclear", WARNING, false, ANY,                                               \
+    X(INDEPENDENCE_UNCLEAR, "independence-unclear", WARNING, false, ANY, ALWAYS,                                       \
       "the names tell that nobody audits or moderates work of their own")                                              \
-    X(ANSWER_MISSING, "answer-missing", ERROR, false, MISSING,                                                         \
+    X(ANSWER_MISSING, "answer-missing", ERROR, false, MISSING, CHECK,                                                  \
       "every question that applies is answered or marked not applicable")                                              \
-    X(ANSWER_INAPPLICABLE, "answer-inapplicable", WARNING, false, ANY,                                                 \
+    X(ANSWER_INAPPLICABLE, "answer-inapplicable", WARNING, false, ANY, CHECK,                                          \
       "no answer is given to a question that does not apply")                                                          \
-    X(ANSWER_MIXED, "answer-mixed", ERROR, false, ANY,                                                                 \
+    X(ANSWER_MIXED, "answer-mixed", ERROR, false, ANY, CHECK,                                                          \
       "an answer fits its question: a grade, yes or no, or text, and not applicable in its place only")                \
-    X(EVIDENCE_MISSING, "evidence-missing", ERROR, false, MISSING,                                                     \
+    X(EVIDENCE_MISSING, "evidence-missing", ERROR, false, MISSING, CHECK,                                              \
       "an answer has the evidence that the framework requires")                                                        \
-    X(IMPACT_MISSING, "impact-missing", ERROR, false, MISSING,                                                         \
+    X(IMPACT_MISSING, "impact-missing", ERROR, false, MISSING, CHECK,                                                  \
       "an answer says the impact on the child where the framework requires it")                                        \
-    X(COMMENT_MISSING, "comment-missing", ERROR, false, MISSING,                                                       \
+    X(COMMENT_MISSING, "comment-missing", ERROR, false, MISSING, CHECK,                                                \
       "an answer has the comment that the framework requires")                                                         \
-    X(NA_REASON_MISSING, "na-reason-missing", ERROR, false, MISSING, "what is not applicable says why")                \
-    X(NA_NOT_ALLOWED, "na-not-allowed", ERROR, false, ANY,                                                             \
+    X(NA_REASON_MISSING, "na-reason-missing", ERROR, false, MISSING, CHECK, "what is not applicable says why")         \
+    X(NA_NOT_ALLOWED, "na-not-allowed", ERROR, false, ANY, CHECK,                                                      \
       "a question that everybody must answer is not marked not applicable")                                            \
-    X(AUDIT_EMPTY, "audit-empty", ERROR, false, MISSING,                                                               \
+    X(AUDIT_EMPTY, "audit-empty", ERROR, false, MISSING, CHECK,                                                        \
       "an audit with a tool that asks no questions has findings, a comment or a context")                              \
-    X(OVERALL_MISSING, "overall-missing", ERROR, false, MISSING,                                                       \
+    X(OVERALL_MISSING, "overall-missing", ERROR, false, MISSING, CHECK,                                                \
       "there is an overall grade where the framework requires one")                                                    \
-    X(OVERALL_REASON_MISSING, "overall-reason-missing", ERROR, false, MISSING,                                         \
+    X(OVERALL_REASON_MISSING, "overall-reason-missing", ERROR, false, MISSING, CHECK,                                  \
       "the overall grade has a reason where the framework requires one")                                               \
-    X(OVERALL_RECENT_MISSING, "overall-recent-missing", ERROR, false, MISSING,                                         \
+    X(OVERALL_RECENT_MISSING, "overall-recent-missing", ERROR, false, MISSING, CHECK,                                  \
       "recent practice has a grade where the framework requires one")                                                  \
-    X(OVERALL_ABOVE_CEILING, "overall-above-ceiling", ERROR, false, ANY,                                               \
+    X(OVERALL_ABOVE_CEILING, "overall-above-ceiling", ERROR, false, ANY, CHECK,                                        \
       "the overall grade is not above what the limiting judgements allow")                                             \
-    X(OVERRIDE_NOT_ALLOWED, "override-not-allowed", ERROR, false, ANY,                                                 \
+    X(OVERRIDE_NOT_ALLOWED, "override-not-allowed", ERROR, false, ANY, CHECK,                                          \
       "a limiting judgement is overridden only where the ruleset allows it, with who, when and why")                   \
-    X(PLAN_MISSING, "plan-missing", ERROR, false, MISSING,                                                             \
+    X(PLAN_MISSING, "plan-missing", ERROR, false, MISSING, CHECK,                                                      \
       "an overall grade below the framework's line has a plan of actions")                                             \
-    X(ACTION_TEXT_MISSING, "action-text-missing", ERROR, false, MISSING, "an action says what is to be done")          \
-    X(ACTION_OWNER_MISSING, "action-owner-missing", ERROR, false, MISSING, "an action has an owner")                   \
-    X(ACTION_DUE_MISSING, "action-due-missing", ERROR, false, MISSING, "an action has a date to be done by")           \
-    X(ACTION_MANAGER_MISSING, "action-manager-missing", ERROR, false, MISSING,                                         \
+    X(ACTION_TEXT_MISSING, "action-text-missing", ERROR, false, MISSING, CHECK, "an action says what is to be done")   \
+    X(ACTION_OWNER_MISSING, "action-owner-missing", ERROR, false, MISSING, CHECK, "an action has an owner")            \
+    X(ACTION_DUE_MISSING, "action-due-missing", ERROR, false, MISSING, CHECK, "an action has a date to be done by")    \
+    X(ACTION_MANAGER_MISSING, "action-manager-missing", ERROR, false, MISSING, CHECK,                                  \
       "an action of a plan names the manager where the framework requires it")                                         \
-    X(ACTION_REVIEW_MISSING, "action-review-missing", ERROR, false, MISSING,                                           \
+    X(ACTION_REVIEW_MISSING, "action-review-missing", ERROR, false, MISSING, CHECK,                                    \
       "an action of a plan has a date of review where the framework requires it")                                      \
-    X(ACTION_REVIEW_LATE, "action-review-late", ERROR, false, ANY,                                                     \
+    X(ACTION_REVIEW_LATE, "action-review-late", ERROR, false, ANY, CHECK,                                              \
       "an action of a plan is reviewed within the framework's days of the audit")                                      \
-    X(ACTION_DUE_EARLY, "action-due-early", ERROR, false, ANY, "no action was due before the audit")                   \
-    X(ACTION_DUE_SAME_DAY, "action-due-same-day", WARNING, false, ANY, "no action is due on the day of the audit")     \
-    X(ESCALATION_MISSING, "escalation-missing", ERROR, false, MISSING,                                                 \
+    X(ACTION_DUE_EARLY, "action-due-early", ERROR, false, ANY, CHECK, "no action was due before the audit")            \
+    X(ACTION_DUE_SAME_DAY, "action-due-same-day", WARNING, false, ANY, CHECK,                                          \
+      "no action is due on the day of the audit")                                                                      \
+    X(ESCALATION_MISSING, "escalation-missing", ERROR, false, MISSING, CHECK,                                          \
       "a grade or flag that the framework escalates names the person who was told")                                    \
-    X(IMMEDIATE_RESPONSE_MISSING, "immediate-response-missing", ERROR, false, MISSING,                                 \
+    X(IMMEDIATE_RESPONSE_MISSING, "immediate-response-missing", ERROR, false, MISSING, CHECK,                          \
       "a flag that calls for an immediate response is marked urgent, with who was told and when")                      \
-    X(FLAG_MISSING, "flag-missing", WARNING, false, MISSING,                                                           \
+    X(FLAG_MISSING, "flag-missing", WARNING, false, MISSING, CHECK,                                                    \
       "a flag on which something urgent depends is answered, true or false")                                           \
-    X(URGENCY_MISSING, "urgency-missing", WARNING, false, MISSING,                                                     \
+    X(URGENCY_MISSING, "urgency-missing", WARNING, false, MISSING, CHECK,                                              \
       "an audit that is escalated says whether urgent action is needed")                                               \
-    X(DISCUSSION_MISSING, "discussion-missing", ERROR, false, MISSING,                                                 \
+    X(DISCUSSION_MISSING, "discussion-missing", ERROR, false, MISSING, CHECK,                                          \
       "the audit was discussed with everybody whom the framework names, or says why not")                              \
-    X(DISCUSSION_MEANS, "discussion-means", ERROR, false, ANY,                                                         \
+    X(DISCUSSION_MEANS, "discussion-means", ERROR, false, ANY, CHECK,                                                  \
       "a discussion was not held by a means that the framework rules out")                                             \
-    X(DISCUSSION_SHORT, "discussion-short", WARNING, false, ANY, "a discussion lasted as long as the framework asks")  \
-    X(DISCUSSION_LATE, "discussion-late", WARNING, false, ANY, "a discussion is not later than the audit")             \
-    X(PROGRAMME_MIXED, "programme-mixed", ERROR, false, ANY,                                                           \
+    X(DISCUSSION_SHORT, "discussion-short", WARNING, false, ANY, CHECK,                                                \
+      "a discussion lasted as long as the framework asks")                                                             \
+    X(DISCUSSION_LATE, "discussion-late", WARNING, false, ANY, CHECK, "a discussion is not later than the audit")      \
+    X(PROGRAMME_MIXED, "programme-mixed", ERROR, false, ANY, CHECK,                                                    \
       "a record about a whole programme, which is not counted as an audit, has no case, answers or grade")             \
-    X(FINDING_INCOMPLETE, "finding-incomplete", ERROR, false, MISSING,                                                 \
+    X(FINDING_INCOMPLETE, "finding-incomplete", ERROR, false, MISSING, CHECK,                                          \
       "a finding says its section, whether it is a strength or for improvement, and what it is")                       \
-    X(THEME_FORM, "theme-form", WARNING, false, ANY,                                                                   \
+    X(THEME_FORM, "theme-form", WARNING, false, ANY, CHECK,                                                            \
       "a theme is lower-case words with hyphens, so that it can be counted")                                           \
-    X(THEME_MISSING, "theme-missing", WARNING, false, MISSING, "a thematic audit says its theme")                      \
-    X(THEME_UNKNOWN, "theme-unknown", WARNING, false, ANY,                                                             \
+    X(THEME_MISSING, "theme-missing", WARNING, false, MISSING, CHECK, "a thematic audit says its theme")               \
+    X(THEME_UNKNOWN, "theme-unknown", WARNING, false, ANY, CHECK,                                                      \
       "the theme of a thematic audit is one that the framework lists")                                                 \
-    X(EVIDENCE_THIN, "evidence-thin", WARNING, false, ANY, "the evidence has words enough to carry its grade")         \
-    X(IMPACT_THIN, "impact-thin", WARNING, false, ANY, "the impact has words enough to say something")                 \
-    X(PROCESS_ONLY, "process-only", WARNING, false, ANY,                                                               \
+    X(EVIDENCE_THIN, "evidence-thin", WARNING, false, ANY, CHECK, "the evidence has words enough to carry its grade")  \
+    X(IMPACT_THIN, "impact-thin", WARNING, false, ANY, CHECK, "the impact has words enough to say something")          \
+    X(PROCESS_ONLY, "process-only", WARNING, false, ANY, CHECK,                                                        \
       "a judgement says what the work meant for the child, not only what was done")                                    \
-    X(TEXT_REPEATED, "text-repeated", WARNING, false, ANY, "no text stands word for word in two places of the record") \
-    X(TEXT_SAYS_NOTHING, "text-says-nothing", WARNING, false, ANY,                                                     \
+    X(TEXT_REPEATED, "text-repeated", WARNING, false, ANY, CHECK,                                                      \
+      "no text stands word for word in two places of the record")                                                      \
+    X(TEXT_SAYS_NOTHING, "text-says-nothing", WARNING, false, ANY, CHECK,                                              \
       "a text says something, and is neither a word for nothing nor a dash")                                           \
-    X(ACTION_NOT_SMART, "action-not-smart", WARNING, false, ANY,                                                       \
+    X(ACTION_NOT_SMART, "action-not-smart", WARNING, false, ANY, CHECK,                                                \
       "an action says what is to be done so that anybody can check it, and by a date")                                 \
-    X(ACRONYM, "acronym", WARNING, false, ANY, "an acronym is explained in the record")                                \
-    X(EMOTIVE, "emotive", WARNING, false, ANY, "facts are given in plain words, not in emotive ones")                  \
-    X(BLAMING, "blaming", WARNING, false, ANY, "nobody is blamed")                                                     \
-    X(MITIGATION, "mitigation", WARNING, false, ANY, "what was found is not excused with the pressure of work")        \
-    X(CHILD_NAMED, "child-named", WARNING, false, ASKED, "the child's name does not stand in free text")               \
-    X(OVERALL_FAR, "overall-far", WARNING, false, ANY,                                                                 \
+    X(ACRONYM, "acronym", WARNING, false, ANY, CHECK, "an acronym is explained in the record")                         \
+    X(EMOTIVE, "emotive", WARNING, false, ANY, CHECK, "facts are given in plain words, not in emotive ones")           \
+    X(BLAMING, "blaming", WARNING, false, ANY, CHECK, "nobody is blamed")                                              \
+    X(MITIGATION, "mitigation", WARNING, false, ANY, CHECK, "what was found is not excused with the pressure of work") \
+    X(CHILD_NAMED, "child-named", WARNING, false, ASKED, CHECK, "the child's name does not stand in free text")        \
+    X(OVERALL_FAR, "overall-far", WARNING, false, ANY, CHECK,                                                          \
       "the overall grade is at most one grade away from the middle of the others")                                     \
-    X(OVERALL_ABOVE_WORST, "overall-above-worst", WARNING, false, MISSING,                                             \
+    X(OVERALL_ABOVE_WORST, "overall-above-worst", WARNING, false, MISSING, CHECK,                                      \
       "an overall grade better than the worst of the others gives a reason")                                           \
-    X(SUPERVISION_NONE, "supervision-none", WARNING, false, ANY,                                                       \
+    X(SUPERVISION_NONE, "supervision-none", WARNING, false, ANY, CHECK,                                                \
       "there was supervision in the months that the audit covers")                                                     \
-    X(CSV_SYNTAX, "csv-syntax", ERROR, true, ANY,                                                                      \
+    X(CSV_SYNTAX, "csv-syntax", ERROR, true, ANY, CHECK,                                                               \
       "a list of cases or of auditors is CSV in UTF-8 with every quote closed")                                        \
-    X(CSV_CELLS, "csv-cells", ERROR, true, ANY, "a row of a list has as many cells as there are headings")             \
-    X(CSV_IGNORED, "csv-ignored", WARNING, false, ANY, "every column of a list is one that the tool takes")            \
-    X(CASE_ID_DUPLICATE, "case-id-duplicate", ERROR, true, ANY, "audit-sample: a case stands in the list once")        \
-    X(AUDITOR_UNMATCHED, "auditor-unmatched", WARNING, false, ANY,                                                     \
+    X(CSV_CELLS, "csv-cells", ERROR, true, ANY, CHECK, "a row of a list has as many cells as there are headings")      \
+    X(CSV_IGNORED, "csv-ignored", WARNING, false, ANY, ALWAYS, "every column of a list is one that the tool takes")    \
+    X(CASE_ID_DUPLICATE, "case-id-duplicate", ERROR, true, ANY, CHECK, "audit-sample: a case stands in the list once") \
+    X(AUDITOR_UNMATCHED, "auditor-unmatched", WARNING, false, ANY, ALWAYS,                                             \
       "audit-sample: whom and what an auditor's row names stands in the list of cases")                                \
-    X(PERSON_UNCLEAR, "person-unclear", WARNING, false, ANY,                                                           \
+    X(PERSON_UNCLEAR, "person-unclear", WARNING, false, ANY, ALWAYS,                                                   \
       "audit-sample, audit-moderate, audit-redact, audit-actions: nobody is counted under two names")                  \
-    X(GRADING_MISSING, "grading-missing", ERROR, false, ANY, "audit-grade --check: a record has its grading")          \
-    X(GRADING_DIFFERS, "grading-differs", ERROR, false, ANY,                                                           \
+    X(GRADING_MISSING, "grading-missing", ERROR, false, ANY, ALWAYS, "audit-grade --check: a record has its grading")  \
+    X(GRADING_DIFFERS, "grading-differs", ERROR, false, ANY, ALWAYS,                                                   \
       "audit-grade --check: the grading is what the rules give")                                                       \
-    X(UPDATE_UNKNOWN, "update-unknown", ERROR, true, ANY,                                                              \
+    X(UPDATE_UNKNOWN, "update-unknown", ERROR, true, ANY, CHECK,                                                       \
       "audit-actions update: an update is for an action of the records that are read")                                 \
-    X(UPDATE_DIFFERS, "update-differs", ERROR, true, ANY,                                                              \
+    X(UPDATE_DIFFERS, "update-differs", ERROR, true, ANY, CHECK,                                                       \
       "audit-actions update: an update says the text of its action as it stands in the record")                        \
-    X(UPDATE_REPEATED, "update-repeated", ERROR, true, ANY, "audit-actions update: an action has one update")          \
-    X(UPDATE_INCOMPLETE, "update-incomplete", ERROR, true, ANY,                                                        \
+    X(UPDATE_REPEATED, "update-repeated", ERROR, true, ANY, CHECK, "audit-actions update: an action has one update")   \
+    X(UPDATE_INCOMPLETE, "update-incomplete", ERROR, true, ANY, CHECK,                                                 \
       "audit-actions update: who was told and when, all that a plan needs, and when an action was done are filled in") \
-    X(UPDATE_IGNORED, "update-ignored", WARNING, false, ANY,                                                           \
+    X(UPDATE_IGNORED, "update-ignored", WARNING, false, ANY, ALWAYS,                                                   \
       "audit-actions update: nothing is changed in a column that is not written back")                                 \
-    X(FRAMEWORK_JSON, "framework-json", ERROR, true, ANY, "a framework's file is one JSON object in UTF-8")            \
-    X(FRAMEWORK_MEMBER, "framework-member", ERROR, true, ANY,                                                          \
+    X(FRAMEWORK_JSON, "framework-json", ERROR, true, ANY, CHECK, "a framework's file is one JSON object in UTF-8")     \
+    X(FRAMEWORK_MEMBER, "framework-member", ERROR, true, ANY, CHECK,                                                   \
       "a framework has the members that its format asks for, and no others")                                           \
-    X(FRAMEWORK_VALUE, "framework-value", ERROR, true, ANY,                                                            \
+    X(FRAMEWORK_VALUE, "framework-value", ERROR, true, ANY, CHECK,                                                     \
       "a framework's values have the type and the range that its format gives them")                                   \
-    X(FRAMEWORK_ID, "framework-id", ERROR, true, ANY,                                                                  \
+    X(FRAMEWORK_ID, "framework-id", ERROR, true, ANY, CHECK,                                                           \
       "an id of a framework is lower-case words with hyphens, and is there once")                                      \
-    X(FRAMEWORK_REFERENCE, "framework-reference", ERROR, true, ANY,                                                    \
+    X(FRAMEWORK_REFERENCE, "framework-reference", ERROR, true, ANY, CHECK,                                             \
       "a grade, question, flag or section that a framework names is in it")                                            \
-    X(FRAMEWORK_RULE, "framework-rule", ERROR, true, ANY,                                                              \
+    X(FRAMEWORK_RULE, "framework-rule", ERROR, true, ANY, CHECK,                                                       \
       "a grading rule of a framework can fire, and does something when it does")                                       \
-    X(FRAMEWORK_CYCLE, "framework-cycle", ERROR, true, ANY,                                                            \
+    X(FRAMEWORK_CYCLE, "framework-cycle", ERROR, true, ANY, CHECK,                                                     \
       "no question of a framework waits in the end for its own answer")                                                \
-    X(MODERATOR_MISSING, "moderator-missing", ERROR, false, MISSING, "a moderation names the moderator")               \
-    X(MODERATOR_NOT_INDEPENDENT, "moderator-not-independent", ERROR, false, ANY,                                       \
+    X(MODERATOR_MISSING, "moderator-missing", ERROR, false, MISSING, CHECK, "a moderation names the moderator")        \
+    X(MODERATOR_NOT_INDEPENDENT, "moderator-not-independent", ERROR, false, ANY, ALWAYS,                               \
       "the moderator did not audit, do, manage or review the work, and a third reader is not the second")              \
-    X(MODERATION_DATE_MISSING, "moderation-date-missing", WARNING, false, MISSING, "a moderation has a date")          \
-    X(MODERATION_JUDGEMENT_MISSING, "moderation-judgement-missing", ERROR, false, MISSING,                             \
+    X(MODERATION_DATE_MISSING, "moderation-date-missing", WARNING, false, MISSING, CHECK, "a moderation has a date")   \
+    X(MODERATION_JUDGEMENT_MISSING, "moderation-judgement-missing", ERROR, false, MISSING, CHECK,                      \
       "every judgement of a moderation has agreement or a grade")                                                      \
-    X(MODERATION_CONTRADICTS, "moderation-contradicts", ERROR, false, ANY,                                             \
+    X(MODERATION_CONTRADICTS, "moderation-contradicts", ERROR, false, ANY, CHECK,                                      \
       "a moderator who agrees gives no other grade, and one who does not gives another")                               \
-    X(AUDIT_QUALITY_MISSING, "audit-quality-missing", WARNING, false, MISSING,                                         \
+    X(AUDIT_QUALITY_MISSING, "audit-quality-missing", WARNING, false, MISSING, CHECK,                                  \
       "a moderation says how good the audit itself is where the framework asks for it")                                \
-    X(ACTIONS_ADDRESSED_MISSING, "actions-addressed-missing", WARNING, false, MISSING,                                 \
+    X(ACTIONS_ADDRESSED_MISSING, "actions-addressed-missing", WARNING, false, MISSING, CHECK,                          \
       "a moderation says whether the audit's actions were addressed where the framework asks for it")                  \
-    X(MERGE_NO_ORIGINAL, "merge-no-original", ERROR, true, ANY,                                                        \
+    X(MERGE_NO_ORIGINAL, "merge-no-original", ERROR, true, ANY, CHECK,                                                 \
       "audit-moderate merge: a record that came back has an original")                                                 \
-    X(MERGE_TWICE, "merge-twice", ERROR, true, ANY, "audit-moderate merge: a record came back once")                   \
-    X(MERGE_UNMODERATED, "merge-unmoderated", ERROR, true, ANY,                                                        \
+    X(MERGE_TWICE, "merge-twice", ERROR, true, ANY, CHECK, "audit-moderate merge: a record came back once")            \
+    X(MERGE_UNMODERATED, "merge-unmoderated", ERROR, true, ANY, CHECK,                                                 \
       "audit-moderate merge: a record that came back is moderated")                                                    \
-    X(MERGE_CHANGED, "merge-changed", ERROR, true, ANY,                                                                \
+    X(MERGE_CHANGED, "merge-changed", ERROR, true, ANY, CHECK,                                                         \
       "audit-moderate merge: a record that came back says of the audit what the original says")                        \
-    X(MERGE_MODERATED, "merge-moderated", ERROR, true, ANY,                                                            \
+    X(MERGE_MODERATED, "merge-moderated", ERROR, true, ANY, CHECK,                                                     \
       "audit-moderate merge: the original is not moderated in another way already")                                    \
-    X(EXTERNAL_KIND, "external-kind", ERROR, true, ANY,                                                                \
+    X(EXTERNAL_KIND, "external-kind", ERROR, true, ANY, CHECK,                                                         \
       "audit-moderate merge --external: what is compared with the originals are external audits")                      \
-    X(EXTERNAL_UNPAIRED, "external-unpaired", WARNING, false, ANY,                                                     \
+    X(EXTERNAL_UNPAIRED, "external-unpaired", WARNING, false, ANY, ALWAYS,                                             \
       "audit-moderate merge --external: an external audit has one of the same case and period")                        \
-    X(GRADER_TWICE, "grader-twice", ERROR, true, ANY, "audit-moderate benchmark: nobody grades one case twice")        \
-    X(DATES_CONTRADICT, "dates-contradict", ERROR, false, ANY, "dates do not contradict one another")
+    X(GRADER_TWICE, "grader-twice", ERROR, true, ANY, CHECK, "audit-moderate benchmark: nobody grades one case twice") \
+    X(DATES_CONTRADICT, "dates-contradict", ERROR, false, ANY, ALWAYS, "dates do not contradict one another")
 
 enum ca_rule_id {
-#define X(name, id, severity, stops, kind, summary) CA_RULE_##name,
+#define X(name, id, severity, stops, kind, tools, summary) CA_RULE_##name,
     CA_RULES(X)
 #undef X
         CA_RULE_COUNT
