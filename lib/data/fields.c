@@ -4,13 +4,15 @@
 
 #include <string.h>
 
-const char *const ca_case_types[] = {"EH", "CIN", "CP", "LAC", "CL", NULL};
-const char *const ca_people[] = {"practitioner", "manager", "iro", "cp_chair", "family", "child", NULL};
+#define X(name, code) code,
+const char *const ca_case_types[] = {CA_CASE_TYPES(X) NULL};
+const char *const ca_people[] = {CA_PEOPLE(X) NULL};
+const char *const ca_kinds[] = {CA_RECORD_KINDS(X) NULL};
+const char *const ca_finding_kinds[] = {CA_FINDING_KINDS(X) NULL};
+const char *const ca_finding_before[] = {CA_FINDING_BEFORE(X) NULL};
+const char *const ca_duty_states[] = {CA_DUTIES(X) NULL};
+#undef X
 const char *const ca_means[] = {"meeting", "telephone", "email", NULL};
-const char *const ca_kinds[] = {"full", "thematic", "external", "benchmark", "programme", NULL};
-const char *const ca_finding_kinds[] = {"strength", "improvement", NULL};
-const char *const ca_finding_before[] = {"new", "continuing", "improved", NULL};
-const char *const ca_duty_states[] = {"not-required", "present", "missing", NULL};
 
 const ca_field_entry ca_fields[CA_FIELD_COUNT] = {
 #define X(name, group, path, type, codes, short_name, heading, privacy) \

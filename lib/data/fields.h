@@ -203,17 +203,42 @@ union ca_longest_path {
 };
 enum { CA_ENTRY_FIELDS = sizeof(union ca_largest_group), CA_STEPS_MOST = sizeof(union ca_longest_path) / 2 + 1 };
 
-/* The lists of coded values; NULL-ended. */
-enum ca_case_type { CA_TYPE_EH, CA_TYPE_CIN, CA_TYPE_CP, CA_TYPE_LAC, CA_TYPE_CL, CA_TYPE_COUNT };
-extern const char *const ca_case_types[CA_TYPE_COUNT + 1];
-/* Who an audit is discussed with, and how. */
-enum ca_person { CA_PRACTITIONER, CA_MANAGER, CA_IRO, CA_CP_CHAIR, CA_FAMILY, CA_CHILD, CA_PERSON_COUNT };
-extern const char *const ca_people[CA_PERSON_COUNT + 1];
-extern const char *const ca_means[];
-extern const char *const ca_kinds[], *const ca_finding_kinds[], *const ca_finding_before[], *const ca_duty_states[];
-enum ca_record_kind { CA_FULL, CA_THEMATIC, CA_EXTERNAL, CA_BENCHMARK, CA_PROGRAMME };
-enum ca_duty { CA_NOT_REQUIRED, CA_PRESENT, CA_MISSING, CA_DUTY_COUNT };
-enum { CA_FINDING_KIND_COUNT = 2, CA_FINDING_BEFORE_COUNT = 3 };
+/* The lists of coded values: X(NAME, code). Of each an enum and a NULL-ended array of the codes. */
+#define CA_CASE_TYPES(X) X(TYPE_EH, "EH") X(TYPE_CIN, "CIN") X(TYPE_CP, "CP") X(TYPE_LAC, "LAC") X(TYPE_CL, "CL")
+/* The people that an audit is discussed with. */
+#define CA_PEOPLE(X)                \
+    X(PRACTITIONER, "practitioner") \
+    X(MANAGER, "manager")           \
+    X(IRO, "iro")                   \
+    X(CP_CHAIR, "cp_chair")         \
+    X(FAMILY, "family")             \
+    X(CHILD, "child")
+#define CA_RECORD_KINDS(X)    \
+    X(FULL, "full")           \
+    X(THEMATIC, "thematic")   \
+    X(EXTERNAL, "external")   \
+    X(BENCHMARK, "benchmark") \
+    X(PROGRAMME, "programme")
+#define CA_FINDING_KINDS(X) X(STRENGTH, "strength") X(IMPROVEMENT, "improvement")
+#define CA_FINDING_BEFORE(X) X(NEW, "new") X(CONTINUING, "continuing") X(IMPROVED, "improved")
+/* Whether an audit has the plan or the escalation that its grade requires. */
+#define CA_DUTIES(X) X(NOT_REQUIRED, "not-required") X(PRESENT, "present") X(MISSING, "missing")
+
+#define X(name, code) CA_##name,
+enum ca_case_type { CA_CASE_TYPES(X) CA_TYPE_COUNT };
+enum ca_person { CA_PEOPLE(X) CA_PERSON_COUNT };
+enum ca_record_kind { CA_RECORD_KINDS(X) CA_KIND_COUNT };
+enum ca_duty { CA_DUTIES(X) CA_DUTY_COUNT };
+#undef X
+#define X(name, code) CA_FINDING_IS_##name,
+enum ca_finding_kind { CA_FINDING_KINDS(X) CA_FINDING_KIND_COUNT };
+enum ca_finding_change { CA_FINDING_BEFORE(X) CA_FINDING_BEFORE_COUNT };
+#undef X
+extern const char *const ca_case_types[CA_TYPE_COUNT + 1], *const ca_people[CA_PERSON_COUNT + 1];
+extern const char *const ca_kinds[CA_KIND_COUNT + 1], *const ca_duty_states[CA_DUTY_COUNT + 1];
+extern const char *const ca_finding_kinds[CA_FINDING_KIND_COUNT + 1],
+    *const ca_finding_before[CA_FINDING_BEFORE_COUNT + 1];
+extern const char *const ca_means[]; /* of a discussion */
 
 typedef struct {
     const char *path;
