@@ -35,6 +35,8 @@ static void grow(struct ca_id_shelf *shelf)
     *shelf = larger;
 }
 
+_Static_assert((CA_ID_SHELVES & (CA_ID_SHELVES - 1)) == 0, "a shelf is picked by bits of the hash");
+
 bool ca_ids_add_print(ca_ids *ids, struct ca_wide_hash print)
 {
     struct ca_id_shelf *shelf = &ids->shelves[print.one >> 32 & (CA_ID_SHELVES - 1)];

@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+_Static_assert(CA_PATHS_MOST <= UINT16_MAX, "a node has the number of its path in 16 bits");
+
 /* A bucket takes more than would fall to it by chance. */
 enum { ROOT = 1, BUCKETS = 1024, IN_BUCKET_MOST = 32 };
 

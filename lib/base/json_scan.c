@@ -410,14 +410,16 @@ int ca_scan_text(ca_scan *scan, const char *text, size_t size)
 
 const char *ca_scan_error_words(enum ca_scan_error error)
 {
-    static const char *const words[CA_SCAN_ERROR_COUNT] = {
+    static const char *const words[] = {
         [CA_SCAN_BYTE_ORDER] = "starts with a byte order mark or is UTF-16; save it as plain UTF-8",
         [CA_SCAN_SYNTAX] = "is not a JSON object from here on",
         [CA_SCAN_ENCODING] = "has a byte or an escape here that is not a character of UTF-8",
-        [CA_SCAN_DEPTH] = "is nested deeper than 64 here",
+        [CA_SCAN_DEPTH] = "is nested deeper than 64 here", /* CA_DEPTH_MOST */
         [CA_SCAN_DUPLICATE] = "has a member here that its object has already",
         [CA_SCAN_SIZE] = "is longer than 16 MiB",
     };
+    _Static_assert(CA_DEPTH_MOST == 64, "the message names it");
+    _Static_assert(sizeof words / sizeof *words == CA_SCAN_ERROR_COUNT, "a message for each error");
     return words[error];
 }
 

@@ -7,6 +7,8 @@
 
 enum { LIMIT_MOST = 8, LENGTH_MOST = 64, EDITS_MOST = 2, LETTERS_MOST = 20000, TOO_MANY = EDITS_MOST + 1 };
 
+_Static_assert(LENGTH_MOST + TOO_MANY <= UINT8_MAX, "counts of edits are bytes");
+
 static unsigned smaller(unsigned a, unsigned b)
 {
     return a < b ? a : b;

@@ -6,6 +6,8 @@
 #include <string.h>
 
 const char *const ca_question_types[] = {"grade", "yes-no", "text", NULL};
+_Static_assert(sizeof ca_question_types / sizeof *ca_question_types == CA_QUESTION_TEXT + 2,
+               "a word for each, and NULL");
 
 int ca_framework_place(const ca_framework *framework, enum ca_named_list list, ca_slice id)
 {
@@ -16,6 +18,9 @@ int ca_framework_question(const ca_framework *framework, ca_slice id)
 {
     return ca_framework_place(framework, CA_QUESTION_LIST, id);
 }
+
+/* Each list but the last two is of ca_named. */
+_Static_assert(CA_RULESET_LIST == 4 && CA_QUESTION_LIST == 5, "the lists of names come first");
 
 const char *ca_framework_id(const ca_framework *framework, enum ca_named_list list, int place)
 {

@@ -11,8 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What the overall grade may have to have: places are those of enum ca_need. */
+/* The needs of an overall grade; the index of each is the bit of enum ca_need. */
 static const char *const overall_needs[] = {"", "", "", "reason", NULL};
+_Static_assert(CA_NEED_REASON == 1 << 3, "the reason is the fourth need");
 
 /* One text of a list of texts. */
 static int read_text(ca_framework_reader *reader, const json_t *value, const char *name, size_t i, void *to)
@@ -185,8 +186,10 @@ static int read_nothing_said(ca_framework_reader *reader, const json_t *root)
     return ca_reader_each_member(reader, root, "nothing_said", read_said, NULL);
 }
 
-/* What an answer may have to have: places are those of enum ca_need. */
+/* The needs of an answer; the index of each is the bit of enum ca_need. */
 static const char *const answer_needs[] = {"evidence", "impact", "comment", NULL};
+_Static_assert(CA_NEED_EVIDENCE == 1 << 0 && CA_NEED_IMPACT == 1 << 1 && CA_NEED_COMMENT == 1 << 2,
+               "the index of a need is its bit");
 
 static int check_standard(ca_framework_reader *reader, const json_t *value, const char *name, size_t i, void *to)
 {

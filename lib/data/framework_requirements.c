@@ -10,10 +10,18 @@ static const enum ca_field usual_boxes[] = {CA_TEAM_FIELD, CA_PRACTITIONER_FIELD
                                             CA_FROM_FIELD, CA_TO_FIELD,           CA_QUARTER_FIELD};
 enum { ENOUGH_EVIDENCE = 8, ENOUGH_IMPACT = 5, WORDS_MOST = 1000 };
 
-/* Places are those of enum ca_need; the first four are not for plans. */
+/* The index of each is the bit of enum ca_need; the first four are not for plans. */
 static const char *const plan_needs[] = {"", "", "", "", "owner", "due", "manager", "review", NULL};
+_Static_assert(CA_NEED_OWNER == 1 << 4 && CA_NEED_DUE == 1 << 5 && CA_NEED_MANAGER == 1 << 6 &&
+                   CA_NEED_REVIEW == 1 << 7,
+               "the index of a need is its bit");
 const char *const ca_often[] = {"month", "quarter", "year", NULL};
+_Static_assert(sizeof ca_often / sizeof *ca_often == CA_EVERY_YEAR + 2, "a word for each, and NULL");
+/* The index of each is the bit of enum ca_moderation_need. */
 static const char *const moderation_needs[] = {"answers", "overall", "audit_quality", "actions_addressed", NULL};
+_Static_assert(CA_MODERATES_ANSWERS == 1 << 0 && CA_MODERATES_OVERALL == 1 << 1 && CA_MODERATES_QUALITY == 1 << 2 &&
+                   CA_MODERATES_ACTIONS == 1 << 3,
+               "the index of a need is its bit");
 
 static int read_flag(ca_framework_reader *reader, const json_t *value, const char *name, size_t i, void *to)
 {

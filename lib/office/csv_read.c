@@ -66,6 +66,8 @@ static int fault(reader *r, ca_place place, const char *words)
     return -1;
 }
 
+_Static_assert(CA_RECORD_MOST == 16 << 20, "the messages name it");
+
 /* A quoted cell may run over any number of lines, so that a row has a limit of its own: that of a line. */
 static int too_long(reader *r, const ca_line *line)
 {

@@ -5,6 +5,8 @@
 #include "base/json_write.h"
 #include "stats/statistics.h"
 
+_Static_assert((int)CA_SCALE_MOST <= (int)CA_GRADES_MOST, "each scale can be compared");
+
 void ca_coefficient_write(ca_text *to, const char *name, bool known, double value)
 {
     ca_text words = {0};
