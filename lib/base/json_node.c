@@ -2,42 +2,18 @@
 /* What a scan found: strings, members, members that an object has twice, comparison. */
 #include "base/json_node.h"
 
+#include "base/utf8.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-static unsigned hexadecimal(const char *at)
+/* The code unit of the four hexadecimal digits at AT. */
+static unsigned code_unit(const char *at)
 {
     unsigned value = 0;
-    for (int i = 0; i < 4; i++) {
-        char c = at[i];
-        unsigned digit = c <= '9' ? (unsigned)(c - '0') : (unsigned)((c | 0x20) - 'a' + 10);
-        value = value << 4 | digit;
-    }
+    for (int i = 0; i < 4; i++)
+        value = value << 4 | (unsigned)ca_hex_digit(at[i]);
     return value;
-}
-
-static size_t put_character(unsigned code, char *to)
-{
-    if (code < 0x80) {
-        to[0] = (char)code;
-        return 1;
-    }
-    if (code < 0x800) {
-        to[0] = (char)(0xC0 | code >> 6);
-        to[1] = (char)(0x80 | (code & 0x3F));
-        return 2;
-    }
-    if (code < 0x10000) {
-        to[0] = (char)(0xE0 | code >> 12);
-        to[1] = (char)(0x80 | (code >> 6 & 0x3F));
-        to[2] = (char)(0x80 | (code & 0x3F));
-        return 3;
-    }
-    to[0] = (char)(0xF0 | code >> 18);
-    to[1] = (char)(0x80 | (code >> 12 & 0x3F));
-    to[2] = (char)(0x80 | (code >> 6 & 0x3F));
-    to[3] = (char)(0x80 | (code & 0x3F));
-    return 4;
 }
 
 static char short_escape(char letter)
@@ -65,13 +41,13 @@ static const char *unescape_one(const char *at, char *to, size_t *size)
         *to = short_escape(at[1]);
         return at + 2;
     }
-    unsigned code = hexadecimal(at + 2);
+    unsigned code = code_unit(at + 2);
     at += 6;
     if (code >= 0xD800 && code <= 0xDBFF) { /* the scan has seen that its pair follows */
-        code = 0x10000 + ((code - 0xD800) << 10) + (hexadecimal(at + 2) - 0xDC00);
+        code = 0x10000 + ((code - 0xD800) << 10) + (code_unit(at + 2) - 0xDC00);
         at += 6;
     }
-    *size = put_character(code, to);
+    *size = ca_utf8_encode(code, to);
     return at;
 }
 
@@ -232,11 +208,7 @@ bool ca_node_is_blank(const ca_scan *scan, uint32_t at, ca_arena *arena)
         return node->next == at + 1;
     if (node->kind != CA_STRING)
         return node->kind == CA_NULL;
-    ca_slice text = ca_node_string(scan, at, arena);
-    for (size_t i = 0; i < text.size; i++)
-        if (!memchr(" \t\r\n", text.at[i], 4))
-            return false;
-    return true;
+    return !ca_slice_trimmed(ca_node_string(scan, at, arena), " \t\r\n").size;
 }
 
 static uint32_t objects_differ(const ca_scan *scan, uint32_t at, const ca_scan *old, uint32_t other, ca_arena *arena)

@@ -52,13 +52,10 @@ static long code_unit(const char *at, const char *end)
     if (end - at < 6 || at[0] != '\\' || at[1] != 'u')
         return -1;
     for (int i = 2; i < 6; i++) {
-        char c = at[i], letter = (char)(c | 0x20);
-        if (c >= '0' && c <= '9')
-            value = value << 4 | (c - '0');
-        else if (letter >= 'a' && letter <= 'f')
-            value = value << 4 | (letter - 'a' + 10);
-        else
+        int digit = ca_hex_digit(at[i]);
+        if (digit < 0)
             return -1;
+        value = value << 4 | digit;
     }
     return value;
 }

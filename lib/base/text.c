@@ -57,6 +57,15 @@ void ca_text_free(ca_text *text)
     *text = (ca_text){0};
 }
 
+void ca_text_hex(ca_text *text, const unsigned char *bytes, size_t size)
+{
+    static const char digits[] = "0123456789abcdef";
+    for (size_t i = 0; i < size; i++) {
+        ca_text_byte(text, digits[bytes[i] >> 4]);
+        ca_text_byte(text, digits[bytes[i] & 15]);
+    }
+}
+
 const char *ca_text_words(const ca_text *text)
 {
     return text->at ? text->at : "";
@@ -67,6 +76,27 @@ int ca_slice_compare(ca_slice a, ca_slice b)
     size_t shared = a.size < b.size ? a.size : b.size;
     int order = shared ? memcmp(a.at, b.at, shared) : 0;
     return order ? order : (a.size > b.size) - (a.size < b.size);
+}
+
+static bool is_one_of(char byte, const char *bytes)
+{
+    return byte && strchr(bytes, byte);
+}
+
+ca_slice ca_slice_trimmed(ca_slice slice, const char *spaces)
+{
+    while (slice.size && is_one_of(slice.at[0], spaces)) {
+        slice.at++;
+        slice.size--;
+    }
+    while (slice.size && is_one_of(slice.at[slice.size - 1], spaces))
+        slice.size--;
+    return slice;
+}
+
+ca_slice ca_arena_str(ca_arena *arena, ca_slice slice)
+{
+    return (ca_slice){ca_arena_copy(arena, slice.at, slice.size), slice.size};
 }
 
 static char lower(char c)

@@ -38,6 +38,9 @@ void ca_text_fit(ca_text *text);   /* gives back room that is not used */
 void ca_text_free(ca_text *text);
 const char *ca_text_words(const ca_text *text); /* "" when empty; never NULL */
 
+/* Appends SIZE bytes as hexadecimal digits, two each. */
+void ca_text_hex(ca_text *text, const unsigned char *bytes, size_t size);
+
 static inline ca_slice ca_slice_of(const char *words);
 static inline bool ca_slice_is(ca_slice slice, const char *words);
 static inline bool ca_slice_equal(ca_slice a, ca_slice b);
@@ -45,12 +48,18 @@ static inline bool ca_slice_equal(ca_slice a, ca_slice b);
 int ca_slice_compare(ca_slice a, ca_slice b);
 /* Equal but for ASCII case and the width of spaces, for labels, headings and names. */
 bool ca_words_alike(const char *a, const char *b);
+/* SLICE without the bytes of SPACES (a C string) at both ends. */
+ca_slice ca_slice_trimmed(ca_slice slice, const char *spaces) CA_MUST_USE;
+/* A copy of SLICE in ARENA, with a NUL after it. */
+ca_slice ca_arena_str(ca_arena *arena, ca_slice slice) CA_MUST_USE;
 /* Equal but for ASCII case alone. */
 bool ca_slice_alike(ca_slice slice, const char *words);
 
 /* Whether WORDS are lower-case letters and digits, in words with single hyphens between them. */
 bool ca_slice_is_slug(ca_slice words);
 
+/* The value of a hexadecimal digit, or -1. */
+static inline int ca_hex_digit(char digit);
 /* A whole number in decimal, no sign, at most MOST; false when it is anything else. */
 bool ca_whole_number(const char *words, uint64_t most, uint64_t *number) CA_MUST_USE;
 
@@ -84,6 +93,14 @@ static inline void ca_text_add(ca_text *text, const char *words)
 static inline void ca_text_byte(ca_text *text, char byte)
 {
     *ca_text_extend(text, 1) = byte;
+}
+
+static inline int ca_hex_digit(char digit)
+{
+    if (digit >= '0' && digit <= '9')
+        return digit - '0';
+    char letter = (char)(digit | 0x20);
+    return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
 }
 
 static inline ca_slice ca_slice_of(const char *words)

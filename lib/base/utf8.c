@@ -42,6 +42,44 @@ size_t ca_utf8_valid(const char *at, size_t size)
     return done;
 }
 
+uint32_t ca_utf8_decode(const char *at, size_t size, size_t *length)
+{
+    const unsigned char *bytes = (const unsigned char *)at;
+    *length = bytes[0] < 0x80 ? 1 : ca_utf8_sequence(bytes, size);
+    if (*length == 0) {
+        *length = 1;
+        return UINT32_MAX;
+    }
+    uint32_t code = *length == 1 ? bytes[0] : bytes[0] & 0xFFU >> (*length + 1);
+    for (size_t i = 1; i < *length; i++)
+        code = code << 6 | (bytes[i] & 0x3F);
+    return code;
+}
+
+size_t ca_utf8_encode(uint32_t code, char *to)
+{
+    if (code < 0x80) {
+        to[0] = (char)code;
+        return 1;
+    }
+    if (code < 0x800) {
+        to[0] = (char)(0xC0 | code >> 6);
+        to[1] = (char)(0x80 | (code & 0x3F));
+        return 2;
+    }
+    if (code < 0x10000) {
+        to[0] = (char)(0xE0 | code >> 12);
+        to[1] = (char)(0x80 | (code >> 6 & 0x3F));
+        to[2] = (char)(0x80 | (code & 0x3F));
+        return 3;
+    }
+    to[0] = (char)(0xF0 | code >> 18);
+    to[1] = (char)(0x80 | (code >> 12 & 0x3F));
+    to[2] = (char)(0x80 | (code >> 6 & 0x3F));
+    to[3] = (char)(0x80 | (code & 0x3F));
+    return 4;
+}
+
 bool ca_character_is_space(char byte)
 {
     return byte == ' ' || (byte >= '\t' && byte <= '\r');

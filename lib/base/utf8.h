@@ -8,6 +8,13 @@
 /* How many bytes of AT (SIZE bytes) are valid UTF-8 from its start: SIZE when all are. NUL
  * counts as invalid. Overlong forms, surrogates and code points above U+10FFFF are invalid. */
 size_t ca_utf8_valid(const char *at, size_t size) CA_MUST_USE;
+/* The most bytes of a character. */
+enum { CA_UTF8_MOST = 4 };
+/* Returns the code point of the character at AT, which has SIZE bytes, and sets its *LENGTH. For a byte that is no UTF-8,
+ * UINT32_MAX and a length of 1. */
+uint32_t ca_utf8_decode(const char *at, size_t size, size_t *length) CA_MUST_USE;
+/* Writes the character CODE to TO, which has room for CA_UTF8_MOST bytes. Returns its length. */
+size_t ca_utf8_encode(uint32_t code, char *to) CA_MUST_USE;
 /* The length of the valid UTF-8 sequence that starts with a byte above 0x7F; 0 when invalid. */
 size_t ca_utf8_sequence(const unsigned char *at, size_t size) CA_MUST_USE;
 

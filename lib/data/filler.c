@@ -3,6 +3,7 @@
 #include "data/filler.h"
 
 #include "base/tokenize.h"
+#include "base/utf8.h"
 #include "data/builtin.h"
 
 #include <stdlib.h>
@@ -32,15 +33,6 @@ const unsigned char ca_nothing_classes[256] = {
     O, O, L, L, O, O, O, O, O, O, O, O,  O,  O,  O,  L,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O, O, O, O, O,
 };
 
-/* The code point of the character of two or three bytes at AT, which is in the text. */
-static uint32_t code_at(const char *at, size_t *size)
-{
-    const unsigned char *bytes = (const unsigned char *)at;
-    *size = bytes[0] == 0xC2 ? 2 : 3;
-    return *size == 2 ? bytes[1]
-                      : (uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F);
-}
-
 static bool is_space(uint32_t code)
 {
     return code <= ' ' || code == 0xA0 || code == 0xAD || (code >= 0x2000 && code <= 0x200F) ||
@@ -68,7 +60,7 @@ static size_t mark_at(ca_slice text, size_t at, bool *visible)
     if (ca_nothing_classes[byte] == CA_LOOK_CLOSER) {
         if (text.size - at < (byte == 0xC2 ? 2U : 3U))
             return 0;
-        code = code_at(text.at + at, &size);
+        code = ca_utf8_decode(text.at + at, text.size - at, &size);
         if (!is_mark(code))
             return 0;
     }

@@ -456,11 +456,13 @@ static void read_whole(ca_framework_reader *reader, const json_t *root)
 
 /* The digest is of the canonical form (members sorted, no space), so that laying a file out anew
  * changes nothing. */
+_Static_assert(sizeof((ca_framework *)0)->digest == 2 * SHA256_DIGEST_SIZE + 1, "two digits a byte, and a NUL");
+
 static int write_digest(ca_framework *framework)
 {
-    static const char digits[] = "0123456789abcdef";
     uint8_t digest[SHA256_DIGEST_SIZE];
     struct sha256_ctx context;
+    ca_text hex = {0};
     char *canonical = json_dumps(framework->json, JSON_COMPACT | JSON_SORT_KEYS);
     if (!canonical)
         return -1;
@@ -468,10 +470,9 @@ static int write_digest(ca_framework *framework)
     sha256_update(&context, strlen(canonical), (const uint8_t *)canonical);
     sha256_digest(&context, sizeof digest, digest);
     free(canonical);
-    for (size_t i = 0; i < sizeof digest; i++) {
-        framework->digest[2 * i] = digits[digest[i] >> 4];
-        framework->digest[2 * i + 1] = digits[digest[i] & 15];
-    }
+    ca_text_hex(&hex, digest, sizeof digest);
+    memcpy(framework->digest, hex.at, sizeof framework->digest); /* its NUL, too */
+    ca_text_free(&hex);
     return 0;
 }
 

@@ -8,11 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static ca_slice kept(ca_pairs *pairs, ca_slice text)
-{
-    return (ca_slice){ca_arena_copy(&pairs->arena, text.at, text.size), text.size};
-}
-
 static ca_compared compared_of(ca_pairs *pairs, ca_record *record, const ca_grading *grading)
 {
     size_t questions = (size_t)record->framework->question_count;
@@ -27,8 +22,8 @@ static ca_compared compared_of(ca_pairs *pairs, ca_record *record, const ca_grad
     };
     if (one.quarter == CA_NO_QUARTER && one.date != CA_NO_DATE)
         one.quarter = ca_quarter_of(one.date);
-    one.id = kept(pairs, ca_record_text(record, CA_ID_FIELD));
-    one.case_id = kept(pairs, ca_record_text(record, CA_CASE_ID_FIELD));
+    one.id = ca_arena_str(&pairs->arena, ca_record_text(record, CA_ID_FIELD));
+    one.case_id = ca_arena_str(&pairs->arena, ca_record_text(record, CA_CASE_ID_FIELD));
     one.grades = ca_arena_take(&pairs->arena, questions * sizeof *one.grades);
     for (size_t i = 0; i < questions; i++)
         (void)ca_record_state(record, (int)i, &one.grades[i]);

@@ -14,8 +14,7 @@ static const char *const out_words[CA_OUT_COUNT] = {NULL, "not", NULL, "followed
 static void hexadecimal(ca_text *to, const char *name, const unsigned char *bytes, size_t size)
 {
     ca_text words = {0};
-    for (size_t i = 0; i < size; i++)
-        ca_text_format(&words, "%02x", bytes[i]);
+    ca_text_hex(&words, bytes, size);
     ca_json_member_string(to, name, words.at);
     ca_text_free(&words);
 }

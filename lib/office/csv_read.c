@@ -52,14 +52,6 @@ static void take_row(int end, void *context)
     r->row_open = false;
 }
 
-static bool blank(ca_slice line)
-{
-    for (size_t i = 0; i < line.size; i++)
-        if (line.at[i] != ' ' && line.at[i] != '\t' && line.at[i] != '\r')
-            return false;
-    return true;
-}
-
 static int fault(reader *r, ca_place place, const char *words)
 {
     *r->error = (ca_csv_error){words, place};
@@ -139,7 +131,7 @@ static int read_lines(reader *r, ca_input *input, ca_problem *problem)
             sha256_update(r->digest, line.text.size, (const uint8_t *)line.text.at);
             sha256_update(r->digest, line.ended, (const uint8_t *)"\n");
         }
-        if (!r->row_open && blank(line.text))
+        if (!r->row_open && !ca_slice_trimmed(line.text, " \t\r").size)
             continue;
         if (line.place.line == 1 && is_of_semicolons(line.text))
             return fault(r, line.place, "has semicolons between its cells; save the list as CSV with commas");

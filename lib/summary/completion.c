@@ -119,18 +119,14 @@ void ca_completion_free(ca_completion *completion)
     *completion = (ca_completion){0};
 }
 
-static ca_slice kept(ca_plan *plan, ca_slice words)
-{
-    return (ca_slice){ca_arena_copy(&plan->arena, words.at, words.size), words.size};
-}
-
 bool ca_plan_add(ca_plan *plan, ca_slice id, ca_slice auditor, ca_slice team)
 {
     ca_map_entry *entry = ca_map_at(&plan->audits, id);
     if (entry->thing)
         return false;
     planned_audit *audit = ca_arena_take(&plan->arena, sizeof *audit);
-    *audit = (planned_audit){.by = {[CA_BY_AUDITOR] = kept(plan, auditor), [CA_BY_TEAM] = kept(plan, team)}};
+    *audit = (planned_audit){
+        .by = {[CA_BY_AUDITOR] = ca_arena_str(&plan->arena, auditor), [CA_BY_TEAM] = ca_arena_str(&plan->arena, team)}};
     entry->thing = audit;
     return true;
 }
