@@ -24,7 +24,8 @@ typedef struct {
 } ca_children;
 
 int ca_children_begin(ca_children *children, ca_problem *problem) CA_MUST_USE;
-/* Runs TASK in a child whose words reach nobody, with files for its owner alone, and waits for it. 0 when it was done. */
+/* Runs TASK in a child whose words reach nobody, with files for its owner alone, and waits for it. 0 when it was
+ * done. */
 int ca_children_run(ca_children *children, ca_child_task *task, void *state) CA_MUST_USE;
 /* The words of the failure, if there was one, go to PROBLEM. A signal that came meanwhile now acts. */
 void ca_children_end(ca_children *children, ca_problem *problem);

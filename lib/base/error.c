@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Why an operation could not be done. */
+/* Why an operation failed. */
 #include "base/error.h"
 
 int ca_problem_set(ca_problem *problem, const char *format, ...)

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* Why an operation could not be done: words for the person, set once, printed by the program. */
+/* Why an operation failed: a message for the user, which the program prints. */
 #ifndef CA_ERROR_H
 #define CA_ERROR_H
 
 #include "base/text.h"
 
-/* Zeroed is none. The first failure stays, since it is the cause of those that follow. */
+/* Zeroed is no error. The first message stays, because it is the cause of the later ones. */
 typedef struct {
     ca_text words;
     bool usage; /* a matter of usage: --help would have told */
 } ca_problem;
 
-/* Sets the words unless some are set; always -1, so that a failing function ends with it. */
+/* Sets the message if there is none. Returns -1, so that a failing function can return it. */
 int ca_problem_set(ca_problem *problem, const char *format, ...) CA_PRINTF(2, 3);
 /* The same for wrong usage, such as options that do not go together. */
 int ca_problem_misuse(ca_problem *problem, const char *format, ...) CA_PRINTF(2, 3);

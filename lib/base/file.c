@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Paths of files, whole files, and files without a name. */
-#define _GNU_SOURCE /* O_TMPFILE: a file that has no name until it is whole */
+#define _GNU_SOURCE /* O_TMPFILE */
 #include "base/file.h"
 
 #include "base/process.h"
@@ -53,7 +53,7 @@ bool ca_same_file(const char *one, const char *other)
     return same;
 }
 
-/* A file with a name that it loses at once. Signals wait, so that the name goes whatever comes. */
+/* Opens a file under a temporary name, which it removes at once. Signals wait, so that the name is always removed. */
 static int open_and_unlink(const char *folder)
 {
     sigset_t before;
@@ -64,7 +64,7 @@ static int open_and_unlink(const char *folder)
         return -1;
     }
     int file = mkostemp(name.at, O_CLOEXEC), reason = errno;
-    if (file >= 0 && unlink(name.at)) { /* as on a share of Windows, where an open file keeps its name */
+    if (file >= 0 && unlink(name.at)) { /* as on a Windows share, where an open file keeps its name */
         reason = errno;
         (void)close(file);
         (void)unlink(name.at);

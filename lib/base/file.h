@@ -6,16 +6,18 @@
 #include "base/error.h"
 #include "base/memory.h"
 
-/* The last part of a path: reports name a source by it. */
+/* Returns the last part of PATH, by which reports name a source. */
 const char *ca_file_name(const char *path);
-/* The folder of PATH. The caller frees it. */
+/* Returns the folder of PATH. Release it with free(). */
 char *ca_file_folder(const char *path) CA_MUST_USE;
-/* Whether two paths lead to one file, or would once the files are there. */
+/* Whether two paths are of the same file, or would be if the files existed. */
 bool ca_same_file(const char *one, const char *other) CA_MUST_USE;
-/* An open file for reading and writing, without a name, on the filesystem of FOLDER and for its owner alone; -1 with errno. */
+/* Opens a file without a name on the filesystem of FOLDER, for reading and writing, with mode 0600. Returns its
+ * descriptor, or -1 with errno. */
 int ca_file_unnamed(const char *folder) CA_MUST_USE;
 
-/* The bytes of the file NAME with a NUL behind them, to be released with free(); NULL with a problem. */
+/* Returns the bytes of the file NAME, at most 16 MiB, and a NUL; *SIZE is without it. Release them with free(). NULL
+ * with an error. */
 char *ca_whole_file(const char *name, size_t *size, ca_problem *problem) CA_MUST_USE;
 
 #endif

@@ -17,7 +17,7 @@ static struct {
 } key;
 static pthread_once_t key_once = PTHREAD_ONCE_INIT;
 
-/* Fills the key from the system; false where it gives nothing. */
+/* Fills the key with random bytes of the system. Returns false if there are none. */
 static bool draw_key(void)
 {
 #if defined __linux__ || defined __GLIBC__
@@ -31,7 +31,7 @@ static bool draw_key(void)
     return drawn;
 }
 
-/* A machine that gives nothing random has still a time and a layout of memory that others do not know. */
+/* Without random bytes the key is made from the time and the layout of memory, which others do not know. */
 static void make_key(void)
 {
     struct timespec now = {0};
@@ -86,7 +86,7 @@ static inline uint64_t group_at(const char *at)
     return group;
 }
 
-/* The bytes behind the last whole group, and the length. */
+/* The bytes after the last whole group, and the length. */
 static inline uint64_t last_group(ca_slice bytes, size_t at)
 {
     uint64_t group = (uint64_t)bytes.size << 56;

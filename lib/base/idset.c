@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Prints of ids in open addressing. */
+/* Fingerprints of ids in open addressing. */
 #include "base/idset.h"
 
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 struct ca_wide_hash ca_id_print_of(ca_slice id)
 {
     struct ca_wide_hash print = ca_table_hash_wide(id);
-    print.other |= 1; /* so that no print is all zero, which means an empty place */
+    print.other |= 1; /* all zero means an empty slot */
     return print;
 }
 
@@ -35,7 +35,7 @@ static void grow(struct ca_id_shelf *shelf)
     *shelf = larger;
 }
 
-_Static_assert((CA_ID_SHELVES & (CA_ID_SHELVES - 1)) == 0, "a shelf is picked by bits of the hash");
+_Static_assert((CA_ID_SHELVES & (CA_ID_SHELVES - 1)) == 0, "bits of the hash are the index of a shard");
 
 bool ca_ids_add_print(ca_ids *ids, struct ca_wide_hash print)
 {

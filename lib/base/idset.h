@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* The ids that were seen, by their prints: two ids are taken for the same when 128 bits of hash agree. The hash is keyed,
- * so that nobody can make two ids that are. */
+/* A set of ids, kept as fingerprints: two ids with equal keyed hashes of 128 bits are taken to be the same. */
 #ifndef CA_IDSET_H
 #define CA_IDSET_H
 
 #include "base/hash.h"
 
-/* No print of an id is all zero. */
+/* Returns the fingerprint of ID, which is never all zero. */
 struct ca_wide_hash ca_id_print_of(ca_slice id);
 
 enum { CA_ID_SHELVES = 64 };
 
-/* 28 bytes an id at most, while growing too: shelves grow one at a time, by half of what they hold. Zeroed is empty. */
+/* At most 28 bytes an id, while growing too: the shards grow one at a time, by half their size. Zeroed is empty. */
 typedef struct {
     struct ca_id_shelf {
         struct ca_wide_hash *prints;
@@ -19,7 +18,7 @@ typedef struct {
     } shelves[CA_ID_SHELVES];
 } ca_ids;
 
-/* Adds an id; false when it was there. */
+/* Adds an id, or its fingerprint. Returns false if it was in the set. */
 bool ca_ids_add(ca_ids *ids, ca_slice id) CA_MUST_USE;
 bool ca_ids_add_print(ca_ids *ids, struct ca_wide_hash print) CA_MUST_USE;
 void ca_ids_free(ca_ids *ids);

@@ -10,8 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A batch is at home in a processor's own cache, with what is made of it. The first ones are smaller: somebody may be
- * waiting for the first line. */
+/* A batch and its results fit a processor's cache. The first ones are smaller, so that the first line is not delayed. */
 enum { READ_SIZE = 128 * 1024, BATCH_SIZE = 256 * 1024, FIRST_BATCH_SIZE = 16 * 1024, LINES_MOST = 4096 };
 
 /* No operand is standard input. */
@@ -76,7 +75,7 @@ int ca_input_next_source(ca_input *input)
         }
         struct stat about;
         input->waits = fstat(input->file, &about) != 0 || !S_ISREG(about.st_mode);
-        if (standard && input->messages && isatty(input->file)) /* at once: somebody waits */
+        if (standard && input->messages && isatty(input->file)) /* at once, before the wait */
             (void)fprintf(input->messages, "%s: reading from the terminal; Ctrl-D ends it, --help helps\n",
                           program_of(input));
         return 1;
@@ -91,7 +90,7 @@ int ca_input_source(ca_input *input)
     return got;
 }
 
-/* Waits until there is something to read; false when the wait was called off. */
+/* Waits for input. Returns false if the wait was cancelled. */
 static bool await(const ca_input *input)
 {
     struct pollfd wanted[] = {{.fd = input->file, .events = POLLIN}, {.fd = input->stop, .events = POLLIN}};
@@ -102,7 +101,7 @@ static bool await(const ca_input *input)
     return got < 0 || wanted[0].revents || !wanted[1].revents;
 }
 
-/* Reads more behind the SIZE bytes of a growing buffer: 1 when something came, 0 at the end, -1 when FLUSHED cannot be
+/* Reads more into a growing buffer of SIZE bytes. Returns 1, 0 at the end of the source, or -1 if FLUSHED cannot be
  * written. */
 static int read_more(ca_input *input, char **bytes, size_t *size, size_t *capacity, ca_problem *problem)
 {
@@ -115,7 +114,7 @@ static int read_more(ca_input *input, char **bytes, size_t *size, size_t *capaci
         *capacity = twice > least ? twice : least;
         *bytes = ca_resize(*bytes, *capacity, 1);
     }
-    /* No more than a batch is to have, though the room may be that of a line that was much longer. */
+    /* No more than a batch, although an earlier long line may have left a larger buffer. */
     size_t room = input->batch_size < READ_SIZE ? input->batch_size : READ_SIZE;
     ssize_t count;
     if (input->waits && input->stop >= 0 && !await(input)) {
@@ -132,7 +131,7 @@ static int read_more(ca_input *input, char **bytes, size_t *size, size_t *capaci
     return count > 0;
 }
 
-/* Whether a read would not have to wait. */
+/* Whether a read would return at once. */
 static bool ready(const ca_input *input)
 {
     if (!input->waits)
@@ -147,7 +146,7 @@ static void add_end(ca_batch *batch, size_t end)
     batch->ends[batch->count++] = end;
 }
 
-/* Finds the line ends from byte FROM on, up to as many as a batch has. */
+/* Finds the line ends from offset FROM on, up to the number that a batch may have. */
 static void find_ends(ca_batch *batch, size_t from)
 {
     if (from == batch->size)
@@ -159,7 +158,7 @@ static void find_ends(ca_batch *batch, size_t from)
     }
 }
 
-/* Keeps what stands behind byte FROM of the batch for later. */
+/* Keeps the bytes of the batch from offset FROM on for the next one. */
 static void keep_rest(ca_input *input, ca_batch *batch, size_t from)
 {
     size_t size = batch->size - from;
@@ -173,7 +172,7 @@ static void keep_rest(ca_input *input, ca_batch *batch, size_t from)
     batch->size = from;
 }
 
-/* Gives back room that a line took which was much longer than others. */
+/* Releases the buffer of a line that was much longer than others. */
 static void shrink(char **bytes, size_t *capacity)
 {
     if (*capacity <= (size_t)16 * BATCH_SIZE)
@@ -183,7 +182,7 @@ static void shrink(char **bytes, size_t *capacity)
     *capacity = 0;
 }
 
-/* Puts what was kept at the front of the batch. */
+/* Starts the batch with the bytes that were kept. */
 static void take_rest(ca_input *input, ca_batch *batch)
 {
     if (input->rest_size <= BATCH_SIZE)
@@ -199,7 +198,7 @@ static void take_rest(ca_input *input, ca_batch *batch)
     shrink(&input->rest, &input->rest_capacity);
 }
 
-/* Ends the batch behind its last whole line; at the end of the source, or where a line is too long, behind all of it. */
+/* Ends the batch after its last whole line; at the end of the source, or if a line is too long, after all bytes. */
 static void close_batch(ca_input *input, ca_batch *batch)
 {
     size_t whole = batch->count ? batch->ends[batch->count - 1] + 1 : 0;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The input contract: files in the order of the operands; none, or "-", is standard input. A file that cannot be opened
- * or read is kept as a problem and the rest are still read.
+/* The input contract: files in the order of the operands; no operand, or "-", is standard input. A file that cannot be
+ * opened or read is reported, and the others are still read.
  *
- * A source is given out in batches of lines, cut at line ends, which may be worked on in any order and on any thread; or line by
+ * A source is read in batches of whole lines, which may be processed in any order and on any thread, or line by
  * line. */
 #ifndef CA_INPUT_H
 #define CA_INPUT_H
@@ -15,25 +15,25 @@
 enum { CA_RECORD_MOST = 16 * 1024 * 1024 };
 
 typedef struct {
-    ca_place place; /* the line's place; column 1 */
-    ca_slice text;  /* without the newline; a carriage return stays */
+    ca_place place; /* of the line; column 1 */
+    ca_slice text;  /* without the newline; a carriage return is kept */
     bool ended;     /* a newline ended it */
-    bool cut;       /* longer than the input's MOST: if it is not all there, ca_input_rest has what follows */
+    bool cut;       /* longer than the input's MOST: ca_input_rest has the rest of it */
 } ca_line;
 
-/* Whole lines of one source, in room of its own that is used again. Zeroed is empty. */
+/* Whole lines of one source, in memory of its own, which is used again. Zeroed is empty. */
 typedef struct {
-    const char *source; /* as the operand was given, "-" for standard input */
+    const char *source; /* the operand, "-" for standard input */
     uint64_t line;      /* number of the first */
     uint64_t until;     /* bytes of the source up to the end of the batch */
-    bool cut;           /* the last line is longer than MOST: what follows is read before another batch */
+    bool cut;           /* the last line is longer than MOST: the rest of it is read before another batch */
     bool last;          /* of its source */
-    bool nothing;       /* there was no source left; there are notes alone */
-    ca_text notes;      /* what is to be said of files before this batch is */
+    bool nothing;       /* there was no source left; only notes */
+    ca_text notes;      /* messages about files, to be printed before those about this batch */
     size_t most;        /* the input's */
     char *bytes;
     size_t size, capacity;
-    size_t *ends; /* where each line's newline is, or would be */
+    size_t *ends; /* the offset of each line's newline, or of its end */
     size_t count, end_capacity;
 } ca_batch;
 
@@ -41,47 +41,47 @@ typedef struct {
     char **operands;
     size_t operand_count, next_operand;
     size_t most;        /* the longest line, in bytes; CA_RECORD_MOST unless set */
-    ca_output *flushed; /* flushed before the input may have to wait; may be NULL */
-    FILE *messages;     /* where files that cannot be read are named; may be NULL */
+    ca_output *flushed; /* flushed before a read that may wait; may be NULL */
+    FILE *messages;     /* for messages about files that cannot be read; may be NULL */
     const char *program;
     bool failed;          /* a file could not be opened or read */
-    const char *source;   /* as the operand was given, "-" for standard input */
+    const char *source;   /* the operand, "-" for standard input */
     uint64_t line, bytes; /* of the source: lines begun, bytes given out */
-    ca_text notes;        /* about files, to be said in their turn */
+    ca_text notes;        /* messages about files, to be printed in order */
     int file;
-    bool waits;        /* a read may have to wait: the source is no regular file */
-    size_t batch_size; /* that batches are to have by now */
-    int stop;          /* readable when a wait for input is called off; -1: it never is */
+    bool waits;        /* a read may wait: the source is no regular file */
+    size_t batch_size; /* of the next batch */
+    int stop;          /* a descriptor that becomes readable to cancel a wait for input; -1: none */
     bool ended, in_cut_line;
-    char *rest; /* read, and not given out yet */
+    char *rest; /* read, and not part of a batch yet */
     size_t rest_size, rest_capacity;
-    ca_batch batch; /* that lines are given out of, and the place of the next one */
+    ca_batch batch; /* for reading line by line, and the index of the next line */
     size_t next_line;
 } ca_input;
 
 /* OPERANDS is borrowed. */
 void ca_input_begin(ca_input *input, char **operands, size_t count);
-/* The first operand is no source; where it was the only one, standard input is. */
+/* Skips the first operand, which is no source; if it was the only one, standard input is the source. */
 void ca_input_skip(ca_input *input);
-/* Goes to the next source that opens: 1, or 0 when there is none. What was left of the one before is
- * passed over. Files that cannot be opened are named in NOTES. */
+/* Opens the next source; the rest of the current one is skipped. Returns 1, or 0 if there is none. NOTES gets a
+ * message for each file that cannot be opened. */
 int ca_input_next_source(ca_input *input) CA_MUST_USE;
-/* The same, and says the notes at once. */
+/* The same, and prints the notes. */
 int ca_input_source(ca_input *input) CA_MUST_USE;
-/* Says what there is to say of files. */
+/* Prints the notes. */
 void ca_input_say(ca_input *input);
 
-/* The next batch of the source: as much as is there, up to a size that suits a processor's cache, and at least one line.
- * The last one of a source says so, and may be empty. -1 when what waits in FLUSHED cannot be written. */
+/* Reads the next batch of the source: the lines that are available, up to a size that fits a processor's cache, and
+ * at least one. The last batch of a source may be empty. Returns 0, or -1 if FLUSHED cannot be written. */
 int ca_input_batch(ca_input *input, ca_batch *batch, ca_problem *problem) CA_MUST_USE;
-/* Line number PLACE (from 0) of a batch. It lives as long as the batch. */
+/* Returns the line at index PLACE of a batch. Valid as long as the batch. */
 ca_line ca_batch_line(const ca_batch *batch, size_t place) CA_MUST_USE;
 void ca_batch_free(ca_batch *batch);
 
-/* The next line of the source: 1, or 0 at its end. The line lives until the next call. -1 when what
- * waits in FLUSHED cannot be written. */
+/* Reads the next line of the source, which is valid until the next call. Returns 1, 0 at the end of the source, or -1
+ * if FLUSHED cannot be written. */
 int ca_input_line(ca_input *input, ca_line *line, ca_problem *problem) CA_MUST_USE;
-/* More of a line that was cut: 1 with a piece, 0 when there is no more, -1 as ca_input_line. */
+/* Reads more of a line that was cut. Returns 1 with a piece, 0 if there is no more, or -1 as ca_input_line. */
 int ca_input_rest(ca_input *input, ca_slice *piece, bool *ended, ca_problem *problem) CA_MUST_USE;
 void ca_input_end(ca_input *input);
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Members put into a line of JSON. */
+/* Edits of a line of JSON. */
 #include "base/json_edit.h"
 
 #include "base/json_write.h"
 
-/* Room for a change at [from, until), among the others by its place. */
+/* Inserts a change of [from, until), in the order of offsets. Returns its replacement, which is empty. */
 static ca_text *add(ca_splices *splices, uint32_t from, uint32_t until)
 {
     size_t at = splices->count++;

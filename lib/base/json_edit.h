@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Members put into a line of JSON, every other byte of which stays as it is. */
+/* Edits of a line of JSON: members replaced or appended; each other byte stays as it is. */
 #ifndef CA_JSON_EDIT_H
 #define CA_JSON_EDIT_H
 
@@ -7,14 +7,14 @@
 
 enum { CA_SPLICES_MOST = 8 };
 
-/* Bytes of the line, [from, until), and what stands in their place. */
+/* Bytes [from, until) of the line, and their replacement. */
 typedef struct {
     uint32_t from, until;
     ca_text with;
 } ca_splice;
 
-/* The changes to one line, in the order of their places. Zeroed is empty; no two may overlap. With COUNT set to 0 again
- * the room is used for another line. */
+/* The changes to one line, in the order of their offsets. Zeroed is empty; no two may overlap. Set COUNT to 0 to use
+ * it for another line. */
 typedef struct {
     ca_splice list[CA_SPLICES_MOST];
     size_t count;
@@ -23,12 +23,12 @@ typedef struct {
 /* Where a value of the member NAME of object OBJECT goes, in the place of the one that is there, else as the last: it
  * replaces the bytes [*FROM, *UNTIL). What has to go before it, if anything, is appended to TO. */
 void ca_splice_begin(const ca_scan *scan, uint32_t object, const char *name, size_t *from, size_t *until, ca_text *to);
-/* Gives the member NAME of object OBJECT the value VALUE, which is JSON: in the place of the one that is there, else as
- * the last. */
+/* Sets the member NAME of object OBJECT to VALUE, which is JSON: replaces it, or appends it as the last member. */
 void ca_splice_member(ca_splices *splices, const ca_scan *scan, uint32_t object, const char *name, ca_slice value);
-/* Appends VALUES, which is JSON with commas between several, to the array ARRAY. */
+/* Appends VALUES, which are JSON with commas between them, to the array ARRAY. */
 void ca_splice_elements(ca_splices *splices, const ca_scan *scan, uint32_t array, ca_slice values);
-/* Appends LINE, which SCAN is of, from byte AT on up to the end of the last change, with the changes: where that is. */
+/* Appends LINE, which was scanned, with the changes, from offset AT to the end of the last change. Returns the offset
+ * of that end. */
 size_t ca_splices_write_from(const ca_splices *splices, ca_slice line, size_t at, ca_text *to) CA_MUST_USE;
 /* Appends the whole line with the changes. */
 void ca_splices_write(const ca_splices *splices, ca_slice line, ca_text *to);

@@ -28,8 +28,7 @@ static char short_escape(char letter)
     }
 }
 
-/* Unescapes the character at AT of a scanned string into TO, 4 bytes at most; what it gives in *SIZE, and where
- * the next one stands. */
+/* Unescapes the character at AT of a scanned string into TO, and sets its *SIZE. Returns the next character. */
 static const char *unescape_one(const char *at, char *to, size_t *size)
 {
     *size = 1;
@@ -81,7 +80,7 @@ ca_slice ca_node_unescaped(const ca_scan *scan, uint32_t index, ca_arena *arena)
     return (ca_slice){to, ca_unescape(raw, to)};
 }
 
-/* Whether the escaped text RAW reads WORDS: one character at a time, without room for the whole. */
+/* Whether RAW is equal to WORDS after unescaping; one character at a time, without allocation. */
 static bool escaped_is(ca_slice raw, const char *words)
 {
     const char *at = raw.at, *end = at + raw.size;
@@ -122,7 +121,7 @@ uint32_t ca_node_member(const ca_scan *scan, uint32_t index, const char *name)
     return 0;
 }
 
-/* By name, and where it is the same in the order of the text. */
+/* By name; equal names in the order of the text. */
 static int by_name(const void *a, const void *b)
 {
     const struct ca_scan_name *one = a, *other = b;
@@ -142,7 +141,6 @@ static size_t gather_names(ca_scan *scan, uint32_t index)
     return count;
 }
 
-/* Of the names that stand more than once, the one whose second place comes first in the text counts. */
 uint32_t ca_names_repeated(ca_scan *scan, uint32_t index)
 {
     size_t count = gather_names(scan, index);
@@ -161,7 +159,7 @@ uint32_t ca_names_repeated(ca_scan *scan, uint32_t index)
     return last;
 }
 
-enum { FEW = 12 }; /* are as soon looked through as put in order */
+enum { FEW = 12 }; /* are searched as fast as sorted */
 
 ca_members ca_members_of(const ca_scan *scan, uint32_t index, ca_arena *arena)
 {
@@ -195,7 +193,7 @@ uint32_t ca_members_find(const ca_members *members, ca_slice name)
     return found ? found->node + 1 : 0;
 }
 
-/* The depth of the recursion is the scanner's. */
+/* The depth of the recursion is at most CA_DEPTH_MOST. */
 bool ca_node_is_blank(const ca_scan *scan, uint32_t at, ca_arena *arena)
 {
     const ca_node *node = &scan->nodes[at];
@@ -204,7 +202,7 @@ bool ca_node_is_blank(const ca_scan *scan, uint32_t at, ca_arena *arena)
             return false;
     if (node->kind == CA_OBJECT)
         return true;
-    if (node->kind == CA_ARRAY) /* an element that says nothing has its place among the others */
+    if (node->kind == CA_ARRAY) /* a blank element has an index, too */
         return node->next == at + 1;
     if (node->kind != CA_STRING)
         return node->kind == CA_NULL;
@@ -239,7 +237,7 @@ static uint32_t arrays_differ(const ca_scan *scan, uint32_t at, const ca_scan *o
     return i < scan->nodes[at].next ? i : j < old->nodes[other].next ? at : CA_NO_NODE;
 }
 
-/* The depth of the recursion is the scanner's. */
+/* The depth of the recursion is at most CA_DEPTH_MOST. */
 uint32_t ca_scan_differs(const ca_scan *scan, uint32_t at, const ca_scan *old, uint32_t other, ca_arena *arena)
 {
     enum ca_kind kind = scan->nodes[at].kind;

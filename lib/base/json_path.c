@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Paths that are remembered. */
+/* The path cache. */
 #include "base/json_path.h"
 #include "base/hash.h"
 
@@ -7,10 +7,10 @@
 
 _Static_assert(CA_PATHS_MOST <= UINT16_MAX, "a node has the number of its path in 16 bits");
 
-/* A bucket takes more than would fall to it by chance. */
+/* More in one bucket than chance puts there are refused. */
 enum { ROOT = 1, BUCKETS = 1024, IN_BUCKET_MOST = 32 };
 
-/* There is room for all of them from the start, for they point at one another. */
+/* The table never grows, because paths point at one another. */
 void ca_paths_begin(ca_paths *paths)
 {
     if (!paths->at) {

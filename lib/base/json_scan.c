@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The strict JSON scanner: values, structure, limits. Numbers and escapes are in scan_tokens.c, what strings say in
- * scan_string.c, duplicate members in json_node.c. */
+/* The strict JSON scanner: numbers, escapes, values, structure, limits. Duplicate members are found in json_node.c. */
 #include "base/json_scan.h"
 #include "base/json_node.h"
 #include "base/json_run.h"
@@ -21,6 +20,7 @@ static const char *skip_digits(const char *at, const char *end)
     return at;
 }
 
+/* Returns the end of the number at AT, or NULL if there is none. */
 static const char *number_end(const char *at, const char *end)
 {
     at += stands_at(at, end, '-');
@@ -45,7 +45,7 @@ static const char *number_end(const char *at, const char *end)
     return at;
 }
 
-/* The code unit of a \u escape at AT, or -1 when it is not four hexadecimal digits. */
+/* Returns the code unit of a \u escape at AT, or -1 if it has no four hexadecimal digits. */
 static long code_unit(const char *at, const char *end)
 {
     long value = 0;
@@ -60,6 +60,7 @@ static long code_unit(const char *at, const char *end)
     return value;
 }
 
+/* Returns the end of the escape at AT, or of the two of a surrogate pair; NULL, with *ERROR set, if it is invalid. */
 static const char *escape_end(const char *at, const char *end, enum ca_scan_error *error)
 {
     *error = CA_SCAN_SYNTAX;
@@ -82,19 +83,19 @@ static const char *escape_end(const char *at, const char *end, enum ca_scan_erro
 /* A container that is open. */
 typedef struct {
     uint64_t object;        /* its number, if it is one */
-    ca_path *path, *member; /* its own path, and that of its member at hand; NULL: not known */
-    ca_path **to_come;      /* where the path is remembered that comes next, if it is like the last that stood here */
+    ca_path *path, *member; /* its own path, and that of its current member; NULL: not known */
+    ca_path **to_come;      /* the path of the member that came next the last time */
     uint32_t node;
-    bool is_object, unsure; /* UNSURE: a member may stand in it twice */
+    bool is_object, unsure; /* UNSURE: it may have a duplicate member */
 } level;
 
-/* Where the scan stands, but for the byte that it is at: functions take that as AT and give the next one, or NULL when the
- * text is refused. Containers that are open are a stack of fixed depth, not recursion. */
+/* The state of a scan, except for the current byte: functions take it as AT and return the next one, or NULL if the
+ * text is refused. Open containers are a stack of fixed depth, not recursion. */
 typedef struct {
     ca_scan *scan;
     const char *text, *end;
-    ca_node *nodes, *node, *nodes_end; /* those of the scan, the next one, and where there is no more room */
-    ca_path *nothing;                  /* is remembered of what has no path */
+    ca_node *nodes, *node, *nodes_end; /* of the scan, the next one, and the end of the memory */
+    ca_path *nothing;                  /* stays NULL: the next path of a member without one */
     level open[CA_DEPTH_MOST];
     unsigned depth;
 } cursor;
@@ -113,13 +114,13 @@ CA_INLINE const char *skip_space(const cursor *c, const char *at)
     return at;
 }
 
-/* Whether BYTE stands at AT. */
+/* Whether BYTE is at AT. */
 CA_INLINE bool stands(const cursor *c, const char *at, char byte)
 {
     return at < c->end && *at == byte;
 }
 
-/* Whether BYTE comes next; *AT is then where it stands. Mostly there is no space before it. */
+/* Whether BYTE comes next, after any space; *AT is then moved to it. Mostly there is no space before it. */
 CA_INLINE bool comes(const cursor *c, const char **at, char byte)
 {
     if (!stands(c, *at, byte))
@@ -174,7 +175,7 @@ static const char *scan_escape(cursor *c, const char *at)
     return end ? end : refuse(c, error, at);
 }
 
-/* What is not plain in a string and not its end: an escape, or a character beyond ASCII. */
+/* Reads a byte of a string that is neither plain nor its end: an escape, or a character beyond ASCII. */
 static const char *scan_odd(cursor *c, const char *at)
 {
     unsigned char byte = (unsigned char)*at;
@@ -205,7 +206,7 @@ CA_INLINE const char *scan_string(cursor *c, const char *start, ca_run_function 
     return at + 1;
 }
 
-/* The member at hand of the object is that of PATH. */
+/* Makes PATH that of the current member. */
 CA_INLINE void come_to(level *object, ca_path *path)
 {
     object->unsure |= path->object == object->object;
@@ -214,7 +215,7 @@ CA_INLINE void come_to(level *object, ca_path *path)
     path->object = object->object;
 }
 
-/* Finds the path of the name that was read last, which is not the one to come, and remembers that it came here. */
+/* Finds the path of the last name, which was not predicted, and predicts it here the next time. */
 static void find_path(cursor *c)
 {
     ca_paths *paths = &c->scan->paths;
@@ -258,7 +259,7 @@ CA_INLINE const char *scan_name(cursor *c, const char *at, ca_run_function *run)
 /* What follows in the text. */
 enum next { NEXT_VALUE, NEXT_MEMBER, NEXT_AFTER };
 
-/* Opens the container at AT, which may be closed at once. */
+/* Opens the container at AT; an empty one is closed, too. */
 CA_INLINE const char *open_container(cursor *c, const char *at, enum next *next)
 {
     bool object = *at == '{';
@@ -363,7 +364,7 @@ CA_WIDE static int scan_wide(cursor *c)
 }
 #endif
 
-/* The whole scan is compiled for each kind of machine, so that a run needs no call. */
+/* The whole scan is compiled for each kind of processor, so that runs of bytes are inlined. */
 static int scan_here(cursor *c)
 {
 #ifdef CA_WIDE
@@ -373,7 +374,7 @@ static int scan_here(cursor *c)
     return scan_narrow(c);
 }
 
-/* A byte order mark or the zero bytes of UTF-16 are said as such: a form's export often has them. */
+/* A byte order mark, and the zero bytes of UTF-16, have an error of their own: exports of forms often have them. */
 static bool foreign_encoding(const char *text, size_t size)
 {
     const unsigned char *at = (const unsigned char *)text;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The JSON scanner: one strict pass over a text, no copying, a node for every value.
+/* The JSON scanner: one strict pass over a text, without copying, that gives a node for each value.
  *
- * Follows RFC 8259, and refuses besides: a member twice in one object (compared after unescaping),
- * U+0000 in any spelling, and nesting deeper than CA_DEPTH_MOST. A text is at most 4 GiB - 1. */
+ * It follows RFC 8259, and also refuses a duplicate member of an object (compared after unescaping), U+0000 in any
+ * spelling and nesting deeper than CA_DEPTH_MOST. A text is shorter than 4 GiB. */
 #ifndef CA_JSON_SCAN_H
 #define CA_JSON_SCAN_H
 
@@ -12,14 +12,14 @@ enum { CA_DEPTH_MOST = 64 };
 
 enum ca_kind { CA_OBJECT, CA_ARRAY, CA_STRING, CA_NUMBER, CA_TRUE, CA_FALSE, CA_NULL };
 
-/* A value, or the name of a member: its bytes are [start, end) of the text, quotes included.
- * Nodes stand in the order of the text: an object's are name, value, name, value, …; NEXT is the
- * index behind the value and all that is in it, so that a reader steps over what it does not need. */
+/* A value, or the name of a member: bytes [start, end) of the text, with the quotes. Nodes are in the order of the
+ * text: after an object's node come name, value, name, value, … NEXT is the index of the first node after the value
+ * and everything inside it, so that a reader can skip it. */
 typedef struct {
     uint32_t start, end, next;
     unsigned kind : 8;    /* enum ca_kind */
     unsigned escaped : 8; /* a string with a backslash in it */
-    uint16_t path;        /* a name: the number of its path, as long as the scan is used; 0 where it has none */
+    uint16_t path;        /* of a name: the number of its path (json_path.h); 0: none */
 } ca_node;
 
 /* Why a text is refused. Each is a rule of validation (ca_rule_of_scan). */
@@ -33,7 +33,7 @@ enum ca_scan_error {
     CA_SCAN_ERROR_COUNT /* none */
 };
 
-/* What a scan leaves behind; the next scan uses the room again. Zeroed is empty. */
+/* The result of a scan; the next scan uses its memory again. Zeroed is empty. */
 typedef struct {
     const char *text;
     uint32_t size;  /* of the text, in bytes */
@@ -42,11 +42,11 @@ typedef struct {
     size_t capacity;
     enum ca_scan_error error; /* if the scan failed: why, and at which byte from 0 */
     uint32_t error_at;
-    ca_paths paths; /* of the members that were met: those of all texts that were scanned with it */
+    ca_paths paths; /* of the members of all texts that were scanned with it */
     struct ca_scan_name {
         ca_slice name;
         uint32_t node;
-    } * names; /* scratch for objects with members that may stand twice */
+    } * names; /* scratch for objects that may have duplicate members */
     size_t names_capacity;
     ca_arena unescaped; /* scratch for names with escapes */
 } ca_scan;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* Where to put SIZE bytes more at most: behind a comma, where one is missing. */
+/* Makes room for SIZE bytes, and writes a comma if one is missing. Returns where the bytes go. */
 static inline char *begin(ca_text *to, size_t size)
 {
     ca_text_room(to, size + 1);
@@ -16,7 +16,7 @@ static inline char *begin(ca_text *to, size_t size)
     return at;
 }
 
-/* The text ends before END, which was put. */
+/* Ends the text at END. */
 static inline void end_at(ca_text *to, char *end)
 {
     *end = '\0';
@@ -46,8 +46,8 @@ static void quote_byte(ca_text *to, unsigned char byte)
         ca_text_format(to, "\\u%04x", byte);
 }
 
-/* Whether one of eight bytes is not ASCII from U+0020 on, or is a quote or a backslash: in each of them a subtraction then
- * borrows into the highest bit, or it is set. */
+/* Whether one of eight bytes is no ASCII from U+0020 on, or is a quote or a backslash: its highest bit is set, or
+ * becomes so when a subtraction borrows. */
 static bool has_odd(uint64_t bytes)
 {
     const uint64_t ones = UINT64_MAX / 0xFF;
@@ -55,8 +55,7 @@ static bool has_odd(uint64_t bytes)
     return ((bytes | below | quotes | slashes) & ones * 0x80) != 0;
 }
 
-/* Copies SIZE bytes to AT, of which the last eight or four may be copied twice; whether they can stand between quotes as
- * they are. */
+/* Copies SIZE bytes to AT; some of the last eight may be copied twice. Returns whether they need no escapes. */
 static inline bool copy_plain(char *at, const char *from, size_t size)
 {
     uint64_t part = UINT64_MAX / 0xFF * ' ';
@@ -85,7 +84,7 @@ static inline bool copy_plain(char *at, const char *from, size_t size)
     return !odd && !has_odd(part);
 }
 
-/* What is not plain is escaped, or replaced where it is no character. */
+/* Escapes the bytes that need it, and replaces those that are no UTF-8. */
 static void quote_rest(ca_text *to, ca_slice text)
 {
     size_t at = 0;
@@ -106,7 +105,7 @@ static void quote_rest(ca_text *to, ca_slice text)
     }
 }
 
-/* Puts TEXT in quotes, and BEHIND behind them (0: nothing). Nearly all that is written is short and plain. */
+/* Writes TEXT in quotes, and BEHIND after them (0: nothing). Nearly all texts are short and need no escapes. */
 static void quote(ca_text *to, ca_slice text, char behind)
 {
     char *at = begin(to, text.size + 3);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Writing compact JSON onto a text. Commas are put where they belong: a value or name that follows
- * another value gets one, which the last byte written tells. */
+/* Writes compact JSON to a text. Commas are added: before a name or value, unless the last byte shows that none is
+ * needed. */
 #ifndef CA_JSON_WRITE_H
 #define CA_JSON_WRITE_H
 
@@ -15,11 +15,11 @@ void ca_json_member_text(ca_text *to, const char *name, ca_slice text);
 void ca_json_member_string(ca_text *to, const char *name, const char *string);
 void ca_json_member_number(ca_text *to, const char *name, uint64_t number);
 void ca_json_member_bool(ca_text *to, const char *name, bool value);
-/* Invalid UTF-8 (a file's name may hold some) becomes U+FFFD. */
+/* Invalid UTF-8, which the name of a file may have, becomes U+FFFD. */
 void ca_json_text(ca_text *to, ca_slice text);
 void ca_json_words(ca_text *to, const char *words); /* NULL writes null */
 void ca_json_number(ca_text *to, uint64_t number);
-/* true, false, null, or other bytes that are JSON already. */
+/* Bytes that are JSON already. */
 void ca_json_raw(ca_text *to, const char *bytes, size_t size);
 void ca_json_bool(ca_text *to, bool value);
 void ca_json_null(ca_text *to);

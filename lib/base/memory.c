@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Memory that is there or ends the program; arenas; lists of numbers. */
+/* Allocation that never returns NULL; arenas; lists of numbers. */
 #include "base/memory.h"
 
 #include <jansson.h>
@@ -11,14 +11,14 @@ enum {
     EXIT_FAILED = 2,
     ARENA_BLOCK = 64 * 1024,
     ALIGNMENT = 16,
-    APART = 128 /* two lines: processors fetch them in pairs */
+    APART = 128 /* two cache lines: processors fetch them in pairs */
 };
 
 static _Noreturn void out_of_memory(void)
 {
     static const char message[] = "caseaudit: out of memory\n";
     ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
-    (void)written; /* nobody is left to tell */
+    (void)written; /* there is no other way to report it */
     _exit(EXIT_FAILED);
 }
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Memory that is there or ends the program: the one place where the library exits.
+/* Allocation that never returns NULL: on failure it prints one message and exits with status 2. No other function of
+ * the library exits.
  *
- * Carrying on after a failed allocation is how records lose characters (jansson 2.14 returns
- * shortened strings then), so there is nothing to carry on with: one message, status 2. A
- * caller never sees NULL, and output that is not complete never gets its name (output.h). */
+ * A program that goes on after a failed allocation can lose text of records (jansson 2.14 returns shortened strings
+ * then). Output that is not complete never gets its name (output.h). */
 #ifndef CA_MEMORY_H
 #define CA_MEMORY_H
 
@@ -14,17 +14,18 @@
 #define CA_MUST_USE __attribute__((warn_unused_result))
 #define CA_PRINTF(words, first) __attribute__((format(printf, words, first)))
 
-/* Zeroed room for COUNT items of SIZE bytes; at least one byte. Release with free(). */
+/* Returns zeroed memory for COUNT items of SIZE bytes, at least one byte. Release it with free(). */
 void *ca_allocate(size_t count, size_t size) CA_MUST_USE;
 
-/* Zeroed room of SIZE bytes for what one thread changes all the time: nothing else lies in the same lines of a processor's
- * cache, for which the others would have to wait. Release with free(). */
+/* Returns SIZE bytes of zeroed memory aligned to cache lines of its own, to avoid false sharing between threads.
+ * Release it with free(). */
 void *ca_allocate_apart(size_t size) CA_MUST_USE;
 
-/* ITEMS resized to COUNT items of SIZE bytes; what is new is not set. */
+/* Returns ITEMS resized to COUNT items of SIZE bytes; new bytes are not set. */
 void *ca_resize(void *items, size_t count, size_t size) CA_MUST_USE;
 
-/* Room for one more: ITEMS (holding USED of *CAPACITY) or a larger copy of it. */
+/* Returns ITEMS, which has USED of *CAPACITY items of SIZE bytes, with capacity for one more: itself or a larger
+ * copy. */
 static inline void *ca_room_for_one(void *items, size_t used, size_t *capacity, size_t size) CA_MUST_USE;
 void *ca_double_room(void *items, size_t *capacity, size_t size) CA_MUST_USE;
 
@@ -33,25 +34,26 @@ static inline void *ca_room_for_one(void *items, size_t used, size_t *capacity, 
     return used < *capacity ? items : ca_double_room(items, capacity, size);
 }
 
-/* A copy of SIZE bytes with a NUL behind them. */
+/* Returns a copy of SIZE bytes and a NUL. Release it with free(). */
 char *ca_copy(const char *bytes, size_t size) CA_MUST_USE;
 
-/* Makes jansson allocate here too. Every program calls it first. */
+/* Makes jansson allocate with these functions. Each program calls it first, before it starts threads. */
 void ca_memory_begin(void);
 
-/* An arena: many small things that live and go together.
- * A zeroed ca_arena is empty. ca_arena_clear forgets what it holds and keeps one block. */
+/* An arena: many small allocations that are released together. Zeroed is empty. ca_arena_clear keeps one block for
+ * later use; ca_arena_free releases everything. */
 typedef struct ca_arena_block ca_arena_block;
 typedef struct {
     ca_arena_block *block;
 } ca_arena;
 
+/* Returns SIZE bytes, not set; or a copy of SIZE bytes and a NUL. Both are valid until the arena is cleared or freed. */
 void *ca_arena_take(ca_arena *arena, size_t size) CA_MUST_USE;
 char *ca_arena_copy(ca_arena *arena, const char *bytes, size_t size) CA_MUST_USE;
 void ca_arena_clear(ca_arena *arena);
 void ca_arena_free(ca_arena *arena);
 
-/* Zeroed is empty; the list is released with free. */
+/* A list of numbers. Zeroed is empty. Release LIST with free(). */
 typedef struct {
     size_t *list, count, capacity;
 } ca_numbers;

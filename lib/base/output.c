@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The output contract: gathered writes into files without a name.
  *
- * Files that are written get their names: first a temporary one each, then their own, the earlier ones kept aside until
- * all have theirs.
+ * Files that are written get their names: first a temporary one each, then their own, the earlier ones kept aside
+ * until all have theirs.
  *
- * Signals that end the program wait from the first name to the last, and nothing is allocated in between, so that neither a
- * signal nor the end of memory leaves a file behind. */
+ * Signals that end the program wait from the first name to the last, and nothing is allocated in between, so that
+ * neither a signal nor the end of memory leaves a file behind. */
 #define _GNU_SOURCE /* F_SETPIPE_SZ, O_DIRECTORY */
 #include "base/output.h"
 
@@ -45,8 +45,8 @@ static int output_fails(const ca_output *output, int reason, ca_problem *problem
     return ca_problem_set(problem, "%s: cannot be written: %s", shown, strerror(reason));
 }
 
-/* The permissions that the file is to have. A file that is replaced keeps its owner and group where the system allows it;
- * another group gets no more than everybody. */
+/* The permissions that the file is to have. A file that is replaced keeps its owner and group where the system allows
+ * it; another group gets no more than everybody. */
 static mode_t wanted_mode(const ca_output *output)
 {
     struct stat now, ours;
@@ -63,7 +63,8 @@ static mode_t wanted_mode(const ca_output *output)
     return mode;
 }
 
-/* Some filesystems (FAT, shares of Windows) have no permissions to set; the file is then as the mount makes all files. */
+/* Some filesystems (FAT, shares of Windows) have no permissions to set; the file is then as the mount makes all
+ * files. */
 static bool has_no_modes(int reason)
 {
     return reason == EPERM || reason == ENOTSUP || reason == EOPNOTSUPP || reason == ENOSYS;
@@ -292,7 +293,7 @@ static int place_outputs(ca_output *const *outputs, size_t count, ca_problem *pr
 #ifdef IOV_MAX
 enum { VECTORS_MOST = IOV_MAX < 256 ? IOV_MAX : 256 };
 #else
-enum { VECTORS_MOST = 16 }; /* what every POSIX system takes */
+enum { VECTORS_MOST = 16 }; /* the least that POSIX guarantees */
 #endif
 enum { PENDING_MOST = 256 * 1024, PIPE_SIZE = 1024 * 1024 };
 
@@ -305,8 +306,7 @@ static int open_beside(const char *path)
     return file;
 }
 
-/* A pipe that holds as much as is written at once: the two ends of it then wait for each other less often. It works without,
- * where the system does not allow it or has no such thing. */
+/* Makes a pipe as large as one write, so that its two ends wait for each other less often. An error does no harm. */
 static void widen_pipe(int file)
 {
 #ifdef F_SETPIPE_SZ
@@ -316,7 +316,7 @@ static void widen_pipe(int file)
 #endif
 }
 
-/* A standard output that was closed is open for reading by now (ca_run_begin), so that no other file takes its number. */
+/* If standard output was closed, ca_process_begin has opened it for reading. */
 static int open_standard(ca_problem *problem)
 {
     int mode = fcntl(STDOUT_FILENO, F_GETFL);
@@ -359,7 +359,7 @@ bool ca_output_is_open(const ca_output *output)
     return output->file >= 0;
 }
 
-/* Writes as much of the slices as the system takes at once; how much, or -1 with errno. */
+/* Writes as much of the slices as the system takes at once. Returns the number of bytes, or -1 with errno. */
 static ssize_t write_some(const ca_output *output, const ca_slice *slices, size_t count, size_t done)
 {
     struct iovec vectors[VECTORS_MOST];
@@ -367,14 +367,14 @@ static ssize_t write_some(const ca_output *output, const ca_slice *slices, size_
     for (size_t i = 0; i < count && used < VECTORS_MOST; i++) {
         size_t skip = done < slices[i].size ? done : slices[i].size;
         done -= skip;
-        if (slices[i].size > skip) /* what is written is not changed, but the type does not know */
+        if (slices[i].size > skip) /* writev does not change the bytes, but its type is not const */
             vectors[used++] = (struct iovec){(char *)(uintptr_t)slices[i].at + skip, slices[i].size - skip};
     }
     return used ? writev(output->file, vectors, used) : 0;
 }
 
-/* Whether a failed write can be tried again: it was interrupted, or the reader of a descriptor that does not wait is
- * slow, who is waited for here. */
+/* Whether a failed write can be tried again: it was interrupted, or the descriptor does not block, and is waited for
+ * here. */
 static bool tries_again(const ca_output *output)
 {
     struct pollfd wanted = {.fd = output->file, .events = POLLOUT};
@@ -401,7 +401,7 @@ static int write_slices(ca_output *output, const ca_slice *slices, size_t count,
             done += (size_t)written;
             output->written += (uint64_t)written;
         } else if (written == 0) {
-            return output_fails(output, EIO, problem); /* no system says so of a write that is not empty */
+            return output_fails(output, EIO, problem); /* does not happen for a write that is not empty */
         } else if (!tries_again(output)) {
             return output_fails(output, errno, problem);
         }
@@ -429,7 +429,7 @@ int ca_output_write(ca_output *output, const char *bytes, size_t size, ca_proble
     return output->pending.size < PENDING_MOST ? 0 : ca_output_flush(output, problem);
 }
 
-/* The last write to a device, a pipe or standard output may fail only when it is closed. */
+/* The last write to a device, a pipe or standard output may fail as late as at its close. */
 static int close_stream(ca_output *output, ca_problem *problem)
 {
     int file = output->file;

@@ -10,7 +10,7 @@
 
 enum { POSTS_EACH = 3, YIELDS_MOST = 64 };
 
-/* Part N is at post N modulo their number. */
+/* Chunk N is in slot N modulo their number. */
 enum post_state { POST_FREE, POST_AT_WORK, POST_DONE };
 
 typedef struct {
@@ -18,12 +18,12 @@ typedef struct {
     size_t post_count;
     pthread_mutex_t lock; /* over all that follows */
     pthread_cond_t change;
-    atomic_uint changes; /* how many there were: looked at without the lock, too */
+    atomic_uint changes; /* their number; read without the lock, too */
     enum post_state *posts;
-    uint64_t parts, turn;  /* read so far, and handed in */
-    bool reading, turning; /* somebody is */
-    bool held;             /* nothing may be read before the parts that were read are handed in */
-    bool ended, stopped;   /* nothing more is to be read; nothing more is to be done */
+    uint64_t parts, turn;  /* read so far, and emitted */
+    bool reading, turning; /* a thread is */
+    bool held;             /* no read before all chunks that were read are emitted */
+    bool ended, stopped;   /* the stream has ended; a turn stopped the pipeline */
 } state;
 
 typedef struct {
@@ -37,7 +37,7 @@ size_t ca_crew_posts(size_t jobs)
     return jobs > 1 ? jobs * POSTS_EACH : 1;
 }
 
-/* The calls below fail only where they are used wrongly, which no caller could mend. */
+/* These calls fail only on a programming error. */
 static void must(int failed)
 {
     if (failed)
@@ -59,13 +59,13 @@ static bool can_read(const state *s)
     return !s->reading && !s->ended && !s->held && s->posts[post_of(s, s->parts)] == POST_FREE;
 }
 
-/* Nothing is left to do, or to wait for, but what others are at. */
+/* Whether this thread has nothing left to do or to wait for. */
 static bool is_over(const state *s)
 {
     return s->stopped || (s->ended && !s->reading && s->turn == s->parts);
 }
 
-/* The functions from here on are called with the lock held, let it go for the work, and hold it again. */
+/* The functions from here on are called with the lock held, release it for the work and take it again. */
 
 static void tell_others(state *s)
 {
@@ -73,8 +73,8 @@ static void tell_others(state *s)
     must(pthread_cond_broadcast(&s->change));
 }
 
-/* Waits until another thread has told of a change. Mostly that is the end of a read or of a turn, and takes less time than
- * the system to put a thread to sleep and wake it. */
+/* Waits for a change by another thread. It yields a few times first: most changes come sooner than the system would
+ * put the thread to sleep and wake it. */
 static void await_change(state *s)
 {
     unsigned seen = atomic_load(&s->changes);
@@ -116,13 +116,13 @@ static void work_on(state *s, size_t post)
     set_state(s, post, POST_DONE);
 }
 
-/* Calls off whoever waits for input. */
+/* Stops the pipeline, and cancels a wait for input. */
 static void stop(state *s)
 {
     s->stopped = true;
     if (s->crew->stop >= 0) {
         ssize_t woken = write(s->crew->stop, "", 1);
-        (void)woken; /* nobody waits, or the pipe is full of calls to stop */
+        (void)woken; /* no thread waits, or the pipe is full of such calls */
     }
 }
 
@@ -146,7 +146,7 @@ static void give_turn(state *s, void *own)
     set_state(s, post, POST_FREE);
 }
 
-/* Turns come first: they make room. */
+/* Turns come first, because they free slots. */
 static void labour(state *s, void *own)
 {
     while (!is_over(s)) {
@@ -169,7 +169,7 @@ static void *begin(void *argument)
     return NULL;
 }
 
-/* The threads beside this one; how many there are. */
+/* Starts the other threads. Returns their number. */
 static size_t start(state *s, hand *hands)
 {
     size_t started = 0;
@@ -182,7 +182,7 @@ static size_t start(state *s, hand *hands)
     return started;
 }
 
-/* Most inputs are one part, for which no thread is worth while. */
+/* Most inputs are one chunk, which is not worth a thread. */
 static void run(state *s, hand *hands)
 {
     must(pthread_mutex_lock(&s->lock));
@@ -232,12 +232,12 @@ void ca_share_out(size_t jobs, size_t count, void (*work)(void *context, size_t 
     tasks s = {.count = count, .work = work, .context = context};
     size_t wanted = (jobs < count ? jobs : count), started = 0;
     pthread_t *threads = ca_allocate(jobs, sizeof *threads);
-    /* Those that the system does not give are done without. */
+    /* If the system refuses a thread, fewer are used. */
     while (started + 1 < wanted && pthread_create(&threads[started], NULL, do_tasks, &s) == 0)
         started++;
     (void)do_tasks(&s);
     for (size_t i = 0; i < started; i++)
         if (pthread_join(threads[i], NULL))
-            abort(); /* it is there, and nobody else waits for it */
+            abort(); /* a programming error */
     free(threads);
 }

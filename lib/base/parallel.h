@@ -1,43 +1,44 @@
 /* SPDX-License-Identifier: MIT */
-/* A crew: threads that share out the parts of one stream of work, and hand in what they made in the order of the parts.
+/* Threads: an ordered pipeline, and independent tasks.
  *
- * A part is read, worked on, and waits at its post for its turn to be handed in. Reading and turns are one at a time and in
- * order; the work between them, and what follows a turn, is not. There are a few posts more than threads, so that one that
- * was interrupted does not keep the others waiting, and never more parts at hand than posts. What comes out is the same for
- * any number of threads. */
+ * In the pipeline (ca_crew) workers process chunks (parts) of one stream in parallel, and results are emitted in
+ * input order. A chunk is read into a slot (post), processed, and waits there for its turn to be emitted. Reads and
+ * turns are one at a time and in order; the processing, and the step after a turn, are parallel. There are a few more
+ * slots than threads, so that an interrupted thread does not delay the others. The output is the same for any number
+ * of threads. */
 #ifndef CA_PARALLEL_H
 #define CA_PARALLEL_H
 
 #include "base/memory.h"
 
-/* What reading a part came to. */
+/* The result of reading a chunk. */
 enum ca_part {
-    CA_PART_NONE, /* there is nothing more */
-    CA_PART_MORE, /* a part was read, and another may follow */
-    CA_PART_LAST, /* a part was read, and no other follows */
-    CA_PART_HELD  /* a part was read, and nothing may be read before its turn is over */
+    CA_PART_NONE, /* the stream has ended */
+    CA_PART_MORE, /* a chunk was read, and another may follow */
+    CA_PART_LAST, /* a chunk was read, and it is the last */
+    CA_PART_HELD  /* a chunk was read, and the next read must wait until its turn is over */
 };
 
 typedef struct {
-    void *context;      /* of the whole: for reading and turns */
-    void *const *posts; /* what a part is read into and worked on with; ca_crew_posts of them */
-    void *const *hands; /* what each thread has for itself */
-    size_t jobs;        /* threads; one is that which runs the crew */
-    int stop; /* written to when the crew must stop while one may be waiting for input; -1: nothing to write to */
+    void *context;      /* for reads and turns */
+    void *const *posts; /* the slots, each with the state of one chunk; ca_crew_posts of them */
+    void *const *hands; /* the state of each thread */
+    size_t jobs;        /* threads, the calling one among them */
+    int stop;           /* a descriptor that is written to when the pipeline stops while a read may wait; -1: none */
     enum ca_part (*read)(void *context, void *post);
     void (*work)(void *post);
-    int (*turn)(void *context, void *post); /* below 0: the crew stops, and no later turn is given */
+    int (*turn)(void *context, void *post); /* below 0: the pipeline stops, without further turns */
     void (*after)(void *post, void *hand);
 } ca_crew;
 
-/* How many posts there are for so many threads. */
+/* Returns the number of slots for JOBS threads. */
 size_t ca_crew_posts(size_t jobs) CA_MUST_USE;
-/* Runs until nothing more is read or a turn ends it: 0, or -1 in that case. Threads that the system does not give are
- * done without. */
+/* Runs until the end of the stream. Returns 0, or -1 if a turn stopped it. If the system refuses a thread, fewer are
+ * used. */
 int ca_crew_run(const ca_crew *crew) CA_MUST_USE;
 
-/* Calls WORK for each number below COUNT, in any order, on JOBS threads at most, of which this is one; returns when all is
- * done. */
+/* Calls WORK for each number below COUNT, in any order, on at most JOBS threads, the calling one among them. Returns
+ * after the last. */
 void ca_share_out(size_t jobs, size_t count, void (*work)(void *context, size_t number), void *context);
 
 #endif

@@ -13,7 +13,7 @@
 #include <sys/prctl.h>
 #endif
 
-/* Records, names and keys are in the memory. The limit alone does not keep a system from piping the dump to a program. */
+/* The limit alone does not keep a system from piping the dump to a program. */
 static void leave_no_core(void)
 {
     (void)setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
@@ -22,8 +22,8 @@ static void leave_no_core(void)
 #endif
 }
 
-/* Opens descriptor FILE, the lowest that is free, for the use that it is not meant for: a read of standard input or a write
- * to the others is an error. The root folder is there where no device is. */
+/* Opens descriptor FILE, the lowest free one, the wrong way round: reading standard input, or writing to the others,
+ * is an error. If there is no /dev/null, the root folder serves. */
 static void fill(int file)
 {
     int got = -1;
@@ -43,7 +43,7 @@ void ca_process_begin(void)
             fill(file);
 }
 
-/* These stop a program, let it go on, or do nothing unless it asks for them. */
+/* These stop a program, continue it, or do nothing by default. */
 static const int harmless[] = {SIGSTOP,  SIGTSTP, SIGTTIN, SIGTTOU, SIGCONT, SIGCHLD, SIGURG,
 #ifdef SIGWINCH
                                SIGWINCH,
@@ -56,7 +56,7 @@ static int without(sigset_t *set, int number)
     for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++)
         if (number == harmless[i])
             return sigdelset(set, number);
-    /* Some numbers are the C library's own; it refuses to tell of them, and they cannot be held back. */
+    /* Some numbers are reserved by the C library: sigaction fails for them, and they cannot be blocked. */
     if (sigaction(number, NULL, &now) == 0 && now.sa_handler == SIG_IGN)
         return sigdelset(set, number);
     return 0;

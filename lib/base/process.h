@@ -7,18 +7,19 @@
 
 #include <signal.h>
 
-/* Before anything is read: no core dump of the memory is ever written; a file that grows too large is an error of the write;
- * a standard descriptor that was closed is opened, so that no other file takes its number and gets its bytes, and using it
- * fails. */
+/* To be called before anything is read. Core dumps are switched off, because records, names and keys are in memory.
+ * Writing beyond the limit of a file's size becomes an error of the write. A standard descriptor that is closed is
+ * opened so that using it fails, and no other file gets its number. */
 void ca_process_begin(void);
 
-/* Fills SET with every signal that can be held back and would end the program. Signals that stop it (Ctrl-Z), signals
- * that do nothing by default, and signals that its starter had it ignore are not among them. 0, or -1 with errno. */
+/* Fills SET with each signal that would end the program and can be blocked: not the signals that stop it (Ctrl-Z), do
+ * nothing by default or were ignored when it started. Returns 0, or -1 with errno. */
 int ca_signals_ending(sigset_t *set) CA_MUST_USE;
 
-/* Holds these signals back in the calling thread; BEFORE is the mask to give to ca_signals_release. 0, or -1 with errno. */
+/* Blocks these signals in the calling thread; BEFORE is the mask to give to ca_signals_release. Returns 0, or -1 with
+ * errno. */
 int ca_signals_hold(sigset_t *before) CA_MUST_USE;
-/* A signal that came meanwhile acts now. */
+/* Unblocks them. A signal that arrived in between acts now. */
 void ca_signals_release(const sigset_t *before);
 
 #endif

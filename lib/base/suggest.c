@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The known name that an unknown one may have been meant for: among a few, and among many. */
+/* The nearest known name: of a few by trying each, of many in a tree of their letters, where the search turns back as
+ * soon as the edits are too many. */
 #include "base/suggest.h"
 
 #include <stdlib.h>
@@ -49,7 +50,7 @@ void ca_nearest_try(ca_nearest *nearest, const char *name)
     unsigned edits = ca_edits_between(nearest->word, ca_slice_of(name), EDITS_MOST);
     if (ca_slice_alike(nearest->word, name))
         edits = 0;
-    /* A name that two edits would make anew altogether is not near: "eh" is not "cl". */
+    /* A name that two edits replace completely is not near: "eh" is not "cl". */
     if (edits < nearest->edits && edits < strlen(name)) {
         nearest->edits = edits;
         nearest->name = name;
@@ -72,7 +73,8 @@ static uint32_t add_letter(ca_near_names *near, char letter, uint32_t name)
     return (uint32_t)near->count++;
 }
 
-/* The place of LETTER behind the one at PLACE, made when it is not there: last, so that letters of earlier names come first. */
+/* Returns the index of LETTER after the one at PLACE. A new one is put last, so that letters of earlier names come
+ * first. */
 static uint32_t letter_behind(ca_near_names *near, uint32_t place, char letter, uint32_t name)
 {
     uint32_t last = 0, at = near->letters[place].inside;
@@ -117,7 +119,7 @@ typedef struct {
     unsigned char edits[LENGTH_MOST + 1][LENGTH_MOST + 1];
 } walk;
 
-/* Whether the letters on the way, of which there are DEPTH, may yet become a name within the limit. */
+/* Whether a name within the limit can begin with the DEPTH letters on the way. */
 static bool step(walk *w, size_t depth)
 {
     size_t from = depth > w->limit ? depth - w->limit : 0, to = depth + w->limit;

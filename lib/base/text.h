@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Slices of text, growing text, and the comparisons that people expect. */
+/* Slices of text, growing texts, comparisons and numbers. */
 #ifndef CA_TEXT_H
 #define CA_TEXT_H
 
@@ -8,33 +8,33 @@
 #include <stdarg.h>
 #include <string.h>
 
-/* SIZE bytes that somebody else owns. Not ended by a NUL. */
+/* SIZE bytes that are owned elsewhere. Not NUL-terminated. */
 typedef struct {
     const char *at;
     size_t size;
 } ca_slice;
 
-/* A text that grows. Zeroed is empty. at[size] is a NUL once anything was appended. */
+/* A growing text. Zeroed is empty. at[size] is a NUL after anything was appended. */
 typedef struct {
     char *at;
     size_t size, capacity;
 } ca_text;
 
-/* The functions here are short, and stand where every byte goes by: so a call is spared.
- *
- * Makes the text longer by SIZE bytes, which the caller sets: where they begin. */
+/* These functions are inline because they are on the hot path. */
+
+/* Makes the text longer by SIZE bytes, which the caller sets. Returns the first of them. */
 static inline char *ca_text_extend(ca_text *text, size_t size) CA_MUST_USE;
 static inline void ca_text_append(ca_text *text, const char *bytes, size_t size);
 static inline void ca_text_add(ca_text *text, const char *words); /* NUL-ended */
 static inline void ca_text_byte(ca_text *text, char byte);
-/* Makes room for SIZE bytes more and a NUL, and changes nothing else. */
+/* Allocates for SIZE more bytes and a NUL; the text stays as it is. */
 static inline void ca_text_room(ca_text *text, size_t size);
-/* Makes room for WANTED bytes in all. */
+/* Makes the capacity at least WANTED bytes. */
 void ca_text_grow(ca_text *text, size_t wanted);
 void ca_text_format(ca_text *text, const char *format, ...) CA_PRINTF(2, 3);
 void ca_text_format_list(ca_text *text, const char *format, va_list list) CA_PRINTF(2, 0);
-void ca_text_clear(ca_text *text); /* keeps the room */
-void ca_text_fit(ca_text *text);   /* gives back room that is not used */
+void ca_text_clear(ca_text *text); /* empty; keeps the memory */
+void ca_text_fit(ca_text *text);   /* releases unused memory */
 void ca_text_free(ca_text *text);
 const char *ca_text_words(const ca_text *text); /* "" when empty; never NULL */
 
@@ -46,21 +46,21 @@ static inline bool ca_slice_is(ca_slice slice, const char *words);
 static inline bool ca_slice_equal(ca_slice a, ca_slice b);
 /* Bytewise order, a shorter prefix first: <0, 0, >0. */
 int ca_slice_compare(ca_slice a, ca_slice b);
-/* Equal but for ASCII case and the width of spaces, for labels, headings and names. */
+/* Equal except for ASCII case and the width of spaces: for labels, headings and names. */
 bool ca_words_alike(const char *a, const char *b);
 /* SLICE without the bytes of SPACES (a C string) at both ends. */
 ca_slice ca_slice_trimmed(ca_slice slice, const char *spaces) CA_MUST_USE;
 /* A copy of SLICE in ARENA, with a NUL after it. */
 ca_slice ca_arena_str(ca_arena *arena, ca_slice slice) CA_MUST_USE;
-/* Equal but for ASCII case alone. */
+/* Equal except for ASCII case. */
 bool ca_slice_alike(ca_slice slice, const char *words);
 
-/* Whether WORDS are lower-case letters and digits, in words with single hyphens between them. */
+/* Whether WORDS is a slug: words of lower-case letters and digits with single hyphens between them. */
 bool ca_slice_is_slug(ca_slice words);
 
 /* The value of a hexadecimal digit, or -1. */
 static inline int ca_hex_digit(char digit);
-/* A whole number in decimal, no sign, at most MOST; false when it is anything else. */
+/* Reads WORDS, a whole decimal number without a sign and at most MOST, into *NUMBER. Returns false for anything else. */
 bool ca_whole_number(const char *words, uint64_t most, uint64_t *number) CA_MUST_USE;
 
 static inline void ca_text_room(ca_text *text, size_t size)

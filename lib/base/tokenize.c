@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading the words of a text one by one. */
+/* The words of a text, one by one. */
 #include "base/tokenize.h"
 
 /* A row of 16 for each high half of a byte. */
@@ -18,7 +18,7 @@ size_t ca_mark_at(ca_slice text, size_t at)
 {
     unsigned char first = ca_byte_at(text, at), second = ca_byte_at(text, at + 1);
     if (first == 0xC2)
-        return second >= 0x80 && second != 0xAA && second != 0xBA ? 2 : 0; /* but for the ordinals, which are letters */
+        return second >= 0x80 && second != 0xAA && second != 0xBA ? 2 : 0; /* except the ordinals, which are letters */
     bool mark = first == 0xE2 || first == 0xEE || (first == 0xEF && second <= 0xA3) ||
                 (first == 0xEF && second == 0xBB && ca_byte_at(text, at + 2) == 0xBF);
     return mark && second >= 0x80 ? 3 : 0;
@@ -38,7 +38,6 @@ size_t ca_gap_at(ca_slice text, size_t at)
     return gap ? mark : 0;
 }
 
-/* An apostrophe, typewritten or typographic, that has a letter behind it. The length, or 0. */
 size_t ca_apostrophe_at(ca_slice text, size_t at)
 {
     size_t size = ca_byte_at(text, at) == '\'' ? 1 : 0;
@@ -51,14 +50,14 @@ size_t ca_apostrophe_at(ca_slice text, size_t at)
     return size && (next == CA_LOWER || next == CA_UPPER) ? size : 0;
 }
 
-/* What a word is read with, whose letters are not all small. */
+/* The state of reading a word that has more than lower-case letters. */
 typedef struct {
     ca_word *word;
     ca_word_hasher hasher, spelt;
     uint32_t small;
 } reading;
 
-/* Takes a byte of CLASS, which belongs to the word. */
+/* Adds a byte of CLASS to the word. */
 static void take(reading *r, unsigned char byte, enum ca_class class)
 {
     bool capital = class == CA_UPPER;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading the words of a text one by one: letters and digits, an apostrophe between two letters, whatever lies beyond
- * ASCII but general punctuation. */
+/* The words of a text, one by one. A word has letters, digits, apostrophes between two letters, and characters beyond
+ * ASCII except general punctuation. */
 #ifndef CA_TOKENIZE_H
 #define CA_TOKENIZE_H
 
@@ -8,9 +8,9 @@
 
 #include <string.h>
 
-/* The hash of a word, made while it is read: eight letters at a time, where they can be had at once. */
+/* The hash of a word, computed while it is read, eight letters at a time if possible. */
 
-/* The letters so far: those of whole groups of eight are in HASH, the others in GROUP, the first in its lowest byte. */
+/* The letters so far: whole groups of eight are in HASH, the others in GROUP, the first in its lowest byte. */
 typedef struct {
     uint64_t hash, group;
     unsigned used; /* letters in GROUP */
@@ -42,7 +42,7 @@ static inline uint64_t ca_word_hash_end(const ca_word_hasher *hasher)
 }
 
 enum ca_class { CA_OTHER, CA_LOWER, CA_UPPER, CA_DIGIT, CA_HIGH, CA_APOSTROPHE };
-extern const unsigned char ca_classes[256]; /* of each byte; every byte of every text is looked up here */
+extern const unsigned char ca_classes[256]; /* the class of each byte */
 static inline enum ca_class ca_class_of(unsigned char byte)
 {
     return (enum ca_class)ca_classes[byte];
@@ -51,25 +51,25 @@ static inline enum ca_class ca_class_of(unsigned char byte)
 /* A word of a text: bytes [start, end). */
 typedef struct {
     size_t start, end;
-    uint64_t hash;     /* of its letters in lower case: word_hash.h */
-    uint64_t as_spelt; /* of its letters as they are, without an ending s: what acronyms are told apart by */
+    uint64_t hash;     /* of its letters in lower case */
+    uint64_t as_spelt; /* of its letters as written, without a final s: the identity of acronyms */
     uint32_t letters, capitals, digits;
-    uint64_t owner; /* the hash up to the last apostrophe: "Mary" of "Mary's"; 0: it has none */
+    uint64_t owner; /* the hash up to the last apostrophe: "Mary" of "Mary's"; 0: no apostrophe */
     bool ends_in_s; /* the only letter that is not a capital is an s at the end: IROs, IRO's */
 } ca_word;
 
-/* The byte at AT, or 0 behind the end. */
+/* Returns the byte at AT, or 0 after the end. */
 static inline unsigned char ca_byte_at(ca_slice text, size_t at)
 {
     return at < text.size ? (unsigned char)text.at[at] : 0;
 }
-/* The length of a mark beyond ASCII at AT: Latin-1's signs, punctuation and symbols (U+2000 to U+2FFF), bullets of private
- * use, a byte order mark; 0 when there is none. */
+/* Returns the length of a mark beyond ASCII at AT: a sign of Latin-1, punctuation or a symbol (U+2000 to U+2FFF), a
+ * bullet of private use, a byte order mark; 0 if there is none. */
 size_t ca_mark_at(ca_slice text, size_t at) CA_MUST_USE;
-/* The length of something that may stand between the words of a phrase: space of any width, a hyphen or a dash; 0 when
+/* Returns the length of a separator of the words of a phrase at AT: space of any width, a hyphen or a dash; 0 if
  * there is none. */
 size_t ca_gap_at(ca_slice text, size_t at) CA_MUST_USE;
-/* The length of an apostrophe, typewritten or typographic, with a letter behind it; 0 when there is none. */
+/* Returns the length of an apostrophe at AT, typewritten or typographic, with a letter after it; 0 if there is none. */
 size_t ca_apostrophe_at(ca_slice text, size_t at) CA_MUST_USE;
 /* Whether a word begins at AT, which is before the end. */
 static inline bool ca_word_begins(ca_slice text, size_t at)
@@ -78,8 +78,7 @@ static inline bool ca_word_begins(ca_slice text, size_t at)
     return (class >= CA_LOWER && class <= CA_DIGIT) || (class == CA_HIGH && !ca_mark_at(text, at));
 }
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-/* How many of the eight bytes in GROUP, from the lowest on, are small letters: each byte's highest bit says whether it is
- * one. */
+/* Returns how many of the eight bytes in GROUP, from the lowest on, are lower-case letters. */
 static inline unsigned ca_small_letters(uint64_t group)
 {
     const uint64_t each = 0x0101010101010101U, high = 0x80 * each;
@@ -89,7 +88,8 @@ static inline unsigned ca_small_letters(uint64_t group)
     return others ? (unsigned)__builtin_ctzll(others) / 8 : 8;
 }
 
-/* Reads the small letters at AT, the first of which may be a CAPITAL, eight at a time; where the first other byte stands. */
+/* Reads lower-case letters at AT (the first may be a CAPITAL), eight bytes at a time. Returns the offset of the first
+ * other byte. */
 static inline size_t ca_read_small(ca_slice text, size_t at, bool capital, ca_word_hasher *hasher)
 {
     uint64_t hash = hasher->hash, change = capital ? 'a' - 'A' : 0;
@@ -121,11 +121,11 @@ static inline size_t ca_read_small(ca_slice text, size_t at, bool capital, ca_wo
 }
 #endif
 
-/* Reads on where the small letters of WORD end, byte by byte; HASHER has them. */
+/* Reads the rest of WORD byte by byte, after its lower-case letters, which HASHER has. */
 void ca_word_read_on(ca_word *word, ca_slice text, const ca_word_hasher *hasher);
 
-/* Reads the word that begins at AT. A text is less than 4 GiB long. Nearly every word is small letters, behind a capital at
- * the start of a sentence, and then a space: it is read here. */
+/* Reads the word that begins at AT. A text is shorter than 4 GiB. Inline because of the most frequent case:
+ * lower-case letters, perhaps after a capital, and then a space. */
 static inline void ca_word_read(ca_word *word, ca_slice text, size_t at)
 {
     ca_word_hasher hasher = ca_word_hash_begin();
@@ -145,7 +145,7 @@ static inline void ca_word_read(ca_word *word, ca_slice text, size_t at)
         ca_word_read_on(word, text, &hasher);
 }
 
-/* The hash of a word of TEXT without its last COUNT bytes, of which there are fewer than in the word: "Brown" of
+/* Returns the hash of a word of TEXT without its last COUNT bytes, which are fewer than the word has: "Brown" of
  * "Browns". */
 uint64_t ca_word_hash_without(ca_slice text, const ca_word *word, size_t count) CA_MUST_USE;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Text as a page can hold it. */
+/* UTF-8 and printable text. */
 #include "base/utf8.h"
 
 #include <string.h>
@@ -90,7 +90,7 @@ bool ca_character_is_letter_or_digit(char byte)
     return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
-/* Whether a character of SIZE bytes has no form on a page: C0 and C1 controls, U+FFFE and U+FFFF. */
+/* Whether a character of SIZE bytes cannot be printed: C0 and C1 controls, U+FFFE and U+FFFF. */
 static bool not_shown(const unsigned char *at, size_t size)
 {
     if (size == 1)
