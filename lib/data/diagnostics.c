@@ -41,7 +41,7 @@ static void tell(const ca_reporter *reporter, const ca_text *line)
 {
     if (reporter->gathered)
         ca_text_append(reporter->gathered, line->at, line->size);
-    else /* a diagnostic that cannot be written has no better place to go; the status still tells */
+    else /* if it cannot be written, the exit status still shows it */
         (void)fwrite(line->at, 1, line->size, reporter->stream);
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Diagnostics: what is wrong, where, and by which rule; as text or as JSON Lines.
+/* Diagnostics: rules that a record breaks, each with its location and a message; as text or as JSON Lines.
  *
- * Nothing that a record says may pass through here but places, names of members and coded values
- * that the formats and frameworks define: a diagnostic is read by people who may not read the case. */
+ * A diagnostic is read by people who may not read the case. It may have locations, names of members, and coded
+ * values that the formats and frameworks define, but no other content of a record. */
 #ifndef CA_DIAGNOSTICS_H
 #define CA_DIAGNOSTICS_H
 
@@ -23,24 +23,24 @@ typedef struct {
 
 typedef struct {
     const char *program;     /* the tool's name, for notes about the run; borrowed */
-    FILE *stream;            /* where diagnostics go; NULL for nowhere */
-    ca_text *gathered;       /* where they go instead, to be told later; NULL: they are told at once */
-    ca_rules_said *said;     /* where rules are listed instead of being counted below; NULL: they are counted */
+    FILE *stream;            /* diagnostics are written to it; NULL: to nothing */
+    ca_text *gathered;       /* collects them instead, to be written later; NULL: they are written at once */
+    ca_rules_said *said;     /* collects the rules instead of counting them below; NULL: they are counted */
     bool json;               /* one JSON object a line */
-    bool quiet;              /* count, and say nothing */
-    bool draft;              /* rules on what is missing are off */
+    bool quiet;              /* count only */
+    bool draft;              /* rules of the kind MISSING are off */
     bool strict;             /* warnings are errors */
-    bool off[CA_RULE_COUNT]; /* rules that are not looked at */
-    bool reading_only;       /* nothing about what the content of a readable record breaks */
+    bool off[CA_RULE_COUNT]; /* rules that are switched off */
+    bool reading_only;       /* only rules that stop a record, or are reported by every tool */
     uint64_t errors, warnings;
     uint64_t fired[CA_RULE_COUNT];
 } ca_reporter;
 
-/* Counts a rule that was listed. */
+/* Counts a rule that was collected in a list. */
 void ca_report_count(ca_reporter *reporter, struct ca_rule_said said);
 
-/* Reports that RULE does not hold at PLACE for PATH ("" for none). The severity it was given, or
- * -1 when the rule is off. */
+/* Reports that RULE is broken at PLACE, in the member PATH ("": none). Returns its severity, or -1 if the rule is
+ * off. */
 int ca_report(ca_reporter *reporter, ca_place place, enum ca_rule_id rule, const char *path, const char *format, ...)
     CA_PRINTF(5, 6);
 

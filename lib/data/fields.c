@@ -35,7 +35,7 @@ const enum ca_field ca_first_fields[CA_GROUP_COUNT] = {
 #undef X
 };
 
-/* The reasons among texts, and what is to be done; the others may say anything. */
+/* Fillers are recognised in reasons, actions and answers; the other texts may have any content. */
 static unsigned nothing_in_prose(enum ca_field field)
 {
     static const enum ca_field reasons[] = {CA_CONTACT_NOT_FIELD, CA_OVERALL_REASON_FIELD, CA_OVERRIDE_REASON_FIELD,
@@ -69,7 +69,7 @@ static bool is_inside(const char *object, enum ca_field field)
 
 unsigned ca_field_nothing(enum ca_field field)
 {
-    /* A record is known by its id; a grading is what audit-grade wrote. */
+    /* An id identifies the record, and audit-grade writes the grading. */
     if (field == CA_ID_FIELD || is_inside("grading.", field))
         return 0;
     switch (ca_fields[field].type) {
@@ -92,7 +92,7 @@ enum ca_field ca_field_named(const char *name)
     return CA_FIELD_COUNT;
 }
 
-/* The member of SHAPE with this name, made at the end when it is not there yet. */
+/* Returns the member of SHAPE with this name; a new one is appended. */
 static ca_shape *member_of(ca_arena *arena, ca_shape *shape, const char *name, size_t size)
 {
     ca_shape **at = &shape->inside;
@@ -139,7 +139,7 @@ static void add_path(ca_arena *arena, ca_shape *root, enum ca_field field)
     shape->nothing = ca_field_nothing(field);
 }
 
-/* What holds others may be left, with a word for nothing in its place. */
+/* An object may be replaced by a filler. */
 static unsigned nothing_in(const ca_shape *shape)
 {
     switch (shape->group) {
@@ -152,7 +152,7 @@ static unsigned nothing_in(const ca_shape *shape)
     }
 }
 
-/* The depth of the recursion is that of the format's tree. */
+/* The depth of the recursion is that of the tree. */
 static void find_nothing(ca_shape *shape)
 {
     for (ca_shape *inside = shape->inside; inside; inside = inside->next)

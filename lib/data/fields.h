@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The record format caseaudit.record/1 as one table: every member, its type, its short name.
- * Readers, drafts, the CSV headings, --map, --set, --by and audit-record(5) all follow it. */
+/* The record format caseaudit.record/1 as one table: each member with its type, its short name and its privacy.
+ * Readers, drafts, CSV headings, --map, --set, --by and audit-record(5) follow it. */
 #ifndef CA_FIELDS_H
 #define CA_FIELDS_H
 
@@ -28,7 +28,7 @@ enum ca_group {
 
 enum ca_type {
     CA_TEXT,
-    CA_PROSE, /* a text in an auditor's own words, which may say anything */
+    CA_PROSE, /* free text of an auditor */
     CA_DATE,
     CA_GRADE,
     CA_CODE,
@@ -37,22 +37,22 @@ enum ca_type {
     CA_REASON,  /* a text, or true: not applicable without a reason */
     CA_CONTACT, /* a date, or an object */
     CA_WORDS,   /* a list of texts */
-    CA_INSIDE   /* an object, list or map whose members stand in the table */
+    CA_INSIDE   /* an object, list or map whose members are in the table */
 };
 
-/* What audit-redact makes of a member. */
+/* What audit-redact does with a member. */
 enum ca_privacy {
     CA_KEPT,
     CA_RECORD,
     CA_CASE,
     CA_CHILD_NAME,
     CA_WORKER,  /* a pseudonym of its kind */
-    CA_BORN,    /* the age in years in its place */
-    CA_AGE,     /* kept, unless the date of birth is there */
-    CA_GROUP,   /* kept if it tells of nobody, else withheld */
-    CA_CODED,   /* so, too, but kept only if it is a slug or a quarter; and whatever it is, if the framework lists it */
-    CA_MONTH,   /* the first day of the month */
-    CA_WITHHELD /* whatever it says */
+    CA_BORN,    /* replaced by the age in years */
+    CA_AGE,     /* kept, unless there is a date of birth */
+    CA_GROUP,   /* kept if it identifies nobody, else withheld */
+    CA_CODED,   /* the same, but kept only if it is a slug or a quarter, or if the framework lists it */
+    CA_MONTH,   /* replaced by the first day of the month */
+    CA_WITHHELD /* always withheld */
 };
 
 /* X(NAME, group, path, type, codes, short name, heading, privacy)
@@ -249,34 +249,33 @@ typedef struct {
     enum ca_privacy privacy;
 } ca_field_entry;
 extern const ca_field_entry ca_fields[CA_FIELD_COUNT];
-/* The first fields, by group. */
+/* The first field of each group: the fields of an entry are numbered from it. */
 extern const enum ca_field ca_first_fields[CA_GROUP_COUNT];
 
-/* The place of WORDS in a NULL-ended LIST, or -1. */
+/* Returns the index of WORDS in a NULL-ended LIST, or -1. */
 int ca_place_in(const char *const *list, ca_slice words) CA_MUST_USE;
 
-/* The kinds of member (enum ca_nothing_kind, as bits) as which a value that says nothing is not filled in. 0: whatever it
- * says is kept, but for a form's placeholder. */
+/* Returns the kinds of member (bits of enum ca_nothing_kind) whose fillers count as not filled in for FIELD. 0: any
+ * text is kept, except placeholders of a form. */
 unsigned ca_field_nothing(enum ca_field field) CA_MUST_USE;
 
-/* The field that a short name, heading or path names, or CA_FIELD_COUNT. */
+/* Returns the field with this short name, heading or path, or CA_FIELD_COUNT. */
 enum ca_field ca_field_named(const char *name) CA_MUST_USE;
 
-/* The table as a tree, which a reader walks along with a record. */
+/* The table as a tree, which readers follow while they walk a record. */
 typedef struct ca_shape {
     const char *name;
     size_t size;
     enum ca_type type;
-    enum ca_group group; /* of what repeats here, or CA_SINGLE */
+    enum ca_group group; /* of the members that repeat here, or CA_SINGLE */
     enum ca_field field; /* of a leaf; of a list or map, the first field of its group */
     bool list, map;
-    unsigned
-        nothing; /* kinds of member in which a value here may say nothing: those of a leaf, or of what holds others */
+    unsigned nothing;        /* kinds of member: the fillers of a leaf, or of a member that has others inside */
     struct ca_shape *inside; /* members in the table's order */
     struct ca_shape *next;
 } ca_shape;
 
-/* Made once, in ARENA; read by any number of readers. */
+/* Returns the tree, made in ARENA. It is read-only: one is enough for all readers. */
 const ca_shape *ca_format_shape(ca_arena *arena) CA_MUST_USE;
 
 #endif

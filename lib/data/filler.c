@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Words that say nothing: the table, and the comparison with it. */
+/* Fillers: the table, and the comparison with it. */
 #include "data/filler.h"
 
 #include "base/tokenize.h"
@@ -50,8 +50,8 @@ static bool is_mark(uint32_t code)
            code == 0x2610 || code == 0xFEFF;
 }
 
-/* The length of the mark at AT, which is dropped or looked closer at; 0 where it is part of a word. *VISIBLE is set if there
- * is anything to see. */
+/* The length of the mark at AT, which is dropped or looked closer at; 0 where it is part of a word. *VISIBLE is set
+ * if there is anything to see. */
 static size_t mark_at(ca_slice text, size_t at, bool *visible)
 {
     unsigned char byte = (unsigned char)text.at[at];
@@ -73,7 +73,7 @@ static inline size_t dropped_at(ca_slice text, size_t at, bool *visible)
     return ca_nothing_classes[(unsigned char)text.at[at]] < CA_DROPPED ? 0 : mark_at(text, at, visible);
 }
 
-/* Where the next letter or digit stands, or the end. */
+/* Returns the offset of the next letter or digit, or of the end. */
 static size_t skip_dropped(ca_slice text, size_t at, bool *visible)
 {
     size_t size;
@@ -95,7 +95,7 @@ static struct ca_nothing_row *row_of(const ca_nothing *nothing, uint64_t hash)
     return &nothing->rows[at];
 }
 
-/* Keeps half of the places empty. */
+/* Keeps half of the slots empty. */
 static void make_room(ca_nothing *nothing)
 {
     struct ca_nothing_row *rows = nothing->rows;
@@ -135,7 +135,7 @@ static unsigned class_at(ca_slice text, size_t at)
     return class < CA_BEGINNINGS ? class : CA_OTHER_KEPT; /* a letter that begins with a byte as some marks do */
 }
 
-/* The place for four first letters. */
+/* Returns the slot for four first letters. */
 static size_t place_of_four(const unsigned *letters)
 {
     uint32_t four =
@@ -240,8 +240,8 @@ void ca_nothing_free(ca_nothing *nothing)
     *nothing = (ca_nothing){.count = 0};
 }
 
-/* The kinds, of KINDS, that words can have which begin as TEXT does, at AT: with four letters of a longer row, or with a
- * shorter row. */
+/* The kinds, of KINDS, that words can have which begin as TEXT does, at AT: with four letters of a longer row, or
+ * with a shorter row. */
 static unsigned may_begin(const ca_nothing *nothing, unsigned kinds, ca_slice text, size_t at)
 {
     ca_word_hasher hasher = ca_word_hash_begin();
@@ -260,8 +260,8 @@ static unsigned may_begin(const ca_nothing *nothing, unsigned kinds, ca_slice te
 
 enum { WORDS_MOST = 32 }; /* of a text that may say nothing */
 
-/* Follows every row that begins with the word at AT, the Ith of its text: the kinds that they leave for the words behind
- * them are noted in REACHED. The furthest of those words, or 0. */
+/* Follows every row that begins with the word at AT, the Ith of its text: the kinds that they leave for the words
+ * behind them are noted in REACHED. The furthest of those words, or 0. */
 static size_t follow_rows(const ca_nothing *nothing, ca_slice text, size_t at, size_t i, unsigned char *reached)
 {
     ca_word_hasher hasher = ca_word_hash_begin();

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Words that say nothing, such as N/A and "see plan": one table of them by the kind of member in which they are
- * nothing. The words are data: lib/words/nothing-said.txt, and a framework's own (audit-framework(5)). */
+/* Fillers: texts such as N/A and "see plan" that mean not filled in, by the kind of member. They are data:
+ * lib/words/nothing-said.txt, and those of a framework (audit-framework(5)). */
 #ifndef CA_FILLER_H
 #define CA_FILLER_H
 
 #include "base/text.h"
 
-/* X(NAME, name): the kinds of member, as the table names them. Its first lines say what they are. */
+/* X(NAME, name): the kinds of member, as in the table, whose first lines define them. */
 #define CA_NOTHING_KINDS(X)             \
     X(ACTION, "action")                 \
     X(PERSON, "person")                 \
@@ -23,7 +23,7 @@ enum {
 #undef X
         CA_NOTHING_KIND_COUNT
 };
-/* The kinds as bits, and one for what is blank in all of them. */
+/* The kinds as bits, and one for a blank text. */
 enum ca_nothing_kind {
 #define X(name, spelt) CA_NOTHING_##name = 1 << CA_NOTHING_##name##_PLACE,
     CA_NOTHING_KINDS(X)
@@ -31,15 +31,15 @@ enum ca_nothing_kind {
         CA_NOTHING_BLANK = 1 << CA_NOTHING_KIND_COUNT,
     CA_NOTHING_ANYWHERE = CA_NOTHING_ACTION | CA_NOTHING_PERSON | CA_NOTHING_REASON | CA_NOTHING_TEXT | CA_NOTHING_BOX
 };
-/* Their names, "anywhere" behind them; NULL-ended. */
+/* Their names, then "anywhere"; NULL-ended. */
 extern const char *const ca_nothing_kinds[CA_NOTHING_KIND_COUNT + 2];
-/* The kinds that the word at PLACE of that list stands for. */
+/* Returns the kinds that the name at index PLACE stands for. */
 static inline unsigned ca_nothing_kinds_at(int place)
 {
     return place == CA_NOTHING_KIND_COUNT ? (unsigned)CA_NOTHING_ANYWHERE : 1U << place;
 }
 
-/* What a byte is to the comparison: a letter from 0 on, whatever its case; or one of these. */
+/* The class of a byte in comparisons: the number of a letter, in any case; or one of these. */
 enum { CA_OTHER_KEPT = 26, CA_DROPPED, CA_LOOK_CLOSER, CA_BEGINNINGS = CA_OTHER_KEPT + 1, CA_BEGINNING_PLACES = 4096 };
 extern const unsigned char ca_nothing_classes[256];
 
@@ -55,27 +55,27 @@ typedef struct {
     size_t count, used, mask;       /* rows; places that are not empty */
 } ca_nothing;
 
-/* The table that is built in; ca_nothing_free releases it. */
+/* Makes the built-in table. Release it with ca_nothing_free. */
 void ca_nothing_open(ca_nothing *nothing);
-/* Makes WORDS say nothing in KINDS (bits), and in no other. False, and nothing done, when they have neither a letter nor a
- * digit, and say nothing as it is. */
+/* Makes WORDS a filler in KINDS (bits) and in no other. Returns false, and does nothing, if they have neither letter
+ * nor digit: such a text is always blank. */
 bool ca_nothing_put(ca_nothing *nothing, ca_slice words, unsigned kinds) CA_MUST_USE;
 void ca_nothing_free(ca_nothing *nothing);
 
-/* In the place of a text that is not told: still filled in, so that what is counted stays the same. */
+/* Replaces a text that is withheld. It counts as filled in, so that counts stay the same. */
 extern const char ca_withheld[];
 
-/* The kinds of member, of KINDS (bits), in which TEXT, which is UTF-8, says nothing: one row of the table or several, one
- * after the other. CA_NOTHING_BLANK is set, too, if there is nothing to be seen in it. 0: it says something. */
+/* Returns the kinds of member, of KINDS (bits), in which TEXT, which is UTF-8, consists of one filler or several;
+ * CA_NOTHING_BLANK is set, too, if nothing in it is visible. 0: it is filled in. */
 unsigned ca_nothing_said(const ca_nothing *nothing, unsigned kinds, ca_slice text) CA_MUST_USE;
-/* Whether TEXT says nothing in a member of KIND. */
+/* Whether TEXT is a filler in a member of KIND. */
 static inline bool ca_says_nothing(const ca_nothing *nothing, enum ca_nothing_kind kind, ca_slice text)
 {
     return ca_nothing_said(nothing, (unsigned)kind, text) != 0;
 }
 
-/* Whether a text that begins with FIRST and SECOND (a quotation mark behind its end), or a JSON string that does so inside
- * its quotes, may say nothing in one of KINDS; false is sure, and is had at once. */
+/* Whether a text that begins with FIRST and SECOND (a quotation mark at its end), or a JSON string inside its quotes,
+ * may be a filler in one of KINDS. A quick test: false is certain. */
 static inline bool ca_nothing_begins(const ca_nothing *nothing, unsigned kinds, char first, char second)
 {
     if (!(nothing->first[(unsigned char)first] & kinds))

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finding things in frameworks. */
+/* Look-ups in a framework. */
 #include "data/framework.h"
 
 #include <stdlib.h>
@@ -35,12 +35,12 @@ const char *ca_framework_id(const ca_framework *framework, enum ca_named_list li
                                      : named[list][place].id;
 }
 
-/* The ids of a list as a tree, which is made when an unknown one first asks for it. */
+/* Returns the ids of a list as a tree, which the first unknown id makes. */
 static const ca_near_names *near_of(const ca_framework *framework, enum ca_named_list list)
 {
     ca_framework *changed = (ca_framework *)(uintptr_t)framework;
     if (pthread_mutex_lock(framework->nearing))
-        abort(); /* it is there, and never held twice */
+        abort(); /* a programming error */
     if (!framework->near[list]) {
         changed->near[list] = ca_allocate(1, sizeof(ca_near_names));
         for (int i = 0; ca_framework_id(framework, list, i); i++)
@@ -121,7 +121,7 @@ void ca_framework_free(ca_framework *framework)
     }
     for (int i = 0; i < framework->ruleset_count; i++)
         ca_map_free(&framework->rulesets[i].rules, NULL);
-    (void)pthread_mutex_destroy(framework->nearing); /* nobody holds it */
+    (void)pthread_mutex_destroy(framework->nearing); /* cannot fail: it is not locked */
     free(framework->nearing);
     if (framework->nothing)
         ca_nothing_free(framework->nothing);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* An authority's audit tool as data: scale, questions, rulesets, obligations; caseaudit.framework/1. */
+/* A framework, an authority's audit tool as data: scale, questions, rulesets, requirements; caseaudit.framework/1.
+ * Here are its tables and look-ups; framework_parse.h reads one, framework_library.h has those of a program. */
 #ifndef CA_FRAMEWORK_H
 #define CA_FRAMEWORK_H
 
@@ -16,7 +17,7 @@ enum { CA_SCALE_MOST = 11, CA_NO_GRADE = -1 };
 enum ca_question_type { CA_QUESTION_GRADE, CA_QUESTION_YES_NO, CA_QUESTION_TEXT };
 extern const char *const ca_question_types[];
 
-/* What an answer, an action or the overall grade must have: bits. */
+/* The required members of an answer, an action or the overall grade: bits. */
 enum ca_need {
     CA_NEED_EVIDENCE = 1,
     CA_NEED_IMPACT = 2,
@@ -33,11 +34,11 @@ typedef struct {
     const char **aliases; /* NULL-ended; other spellings on forms */
 } ca_grade;
 
-/* A head, a flag, a section or a theme. */
+/* An extra field, a flag, a section or a theme. */
 typedef struct {
     const char *id, *title;
-    bool date;              /* a head whose text is a date */
-    bool expected;          /* a head that is reported when it is not filled in */
+    bool date;              /* an extra field with a date */
+    bool expected;          /* an extra field that is reported if it is not filled in */
     const json_t *guidance; /* of a section, or NULL */
 } ca_named;
 
@@ -50,27 +51,27 @@ typedef struct {
 typedef struct {
     const char *id, *title;
     int number;  /* 0: none */
-    int section; /* place in sections, or -1 */
+    int section; /* index in sections, or -1 */
     enum ca_question_type type;
-    unsigned requires;      /* enum ca_need */
-    unsigned applies;       /* bit 1 << enum ca_case_type; 0: every case */
-    int after;              /* place of the question that it follows, or -1 */
-    bool after_yes;         /* the answer that makes it apply, or a grade: */
-    bool na;                /* may be marked not applicable */
-    bool about_supervision; /* its answer is read for the absence of supervision */
-    const char *date;       /* what the date beside its answer is, where the form has a box for one; or NULL */
+    unsigned requires;                  /* enum ca_need */
+    unsigned applies;                   /* bit 1 << enum ca_case_type; 0: every case */
+    int after;                          /* index of the question that it follows, or -1 */
+    bool after_yes;                     /* the answer that makes it apply, or a grade: */
+    bool na;                            /* may be marked not applicable */
+    bool about_supervision;             /* its answer is searched for a lack of supervision */
+    const char *date;                   /* the meaning of the date with its answer, if the form has one; or NULL */
     const json_t *guidance, *standards; /* or NULL */
 } ca_question;
 
-/* A rule on the overall grade. Grades are places on the scale, CA_NO_GRADE where not asked. */
+/* A limiting rule. Grades are indexes of the scale, CA_NO_GRADE if not given. */
 typedef struct {
     const char *id;
-    int *questions; /* places; NULL: every grade question */
+    int *questions; /* indexes; NULL: every grade question */
     int question_count;
     int at_or_below, at_or_above;
     int answer; /* 1 yes, 0 no, -1: not about an answer */
     int count;  /* how many of the questions must do so */
-    int flag;   /* place in flags, or -1 */
+    int flag;   /* index in flags, or -1 */
     int previous_at_or_below;
     bool has_unless; /* fires unless COUNT grades reach AT_OR_ABOVE and all others OTHERS */
     int unless_count, unless_at_or_above, unless_others;
@@ -84,32 +85,32 @@ typedef struct {
     bool override;
     ca_limit *limits;
     int limit_count;
-    ca_map rules; /* the place + 1 of a rule by its id */
+    ca_map rules; /* the index + 1 of a rule by its id */
 } ca_ruleset;
 
 typedef struct {
-    int plan_below; /* a final grade below this place asks for a plan; CA_NO_GRADE: never */
+    int plan_below; /* a final grade below it requires a plan; CA_NO_GRADE: none does */
     unsigned plan_requires;
     int plan_review_days; /* 0: no limit */
     int escalation_at_or_below;
-    unsigned escalation_flags;  /* bits: places in flags */
-    unsigned immediate_flags;   /* those that call for an immediate response, too */
-    int supervision_head;       /* the head that has the date of the last supervision, or -1 */
-    int supervision_flag;       /* the flag that says that there was none, or -1 */
-    int *supervision_questions; /* places of those about it, whose answers are read for its absence */
+    unsigned escalation_flags;  /* bits: indexes of flags */
+    unsigned immediate_flags;   /* the flags that also require an immediate response */
+    int supervision_head;       /* the extra field with the date of the last supervision, or -1 */
+    int supervision_flag;       /* the flag for no supervision, or -1 */
+    int *supervision_questions; /* indexes of the questions about supervision */
     int supervision_question_count;
-    int supervision_months; /* how long ago it may be at the end of the period; 0: not asked */
+    int supervision_months; /* its age at most at the end of the period; 0: any */
     unsigned discuss;       /* bits: enum ca_person */
-    unsigned *discuss_any;  /* each: one of these people */
+    unsigned *discuss_any;  /* each: at least one of these people */
     int discuss_any_count;
     unsigned discuss_if_named;
-    unsigned discuss_may;                 /* whom a form has a box for, without asking for it */
+    unsigned discuss_may;                 /* people that the form has a box for, without a requirement */
     unsigned discuss_for[CA_TYPE_COUNT];  /* for cases of a type: bits as above */
     int discuss_minutes[CA_PERSON_COUNT]; /* how long a discussion lasts at least; 0: any time */
-    unsigned discuss_not_by;              /* bits: places in ca_means */
+    unsigned discuss_not_by;              /* bits: indexes of ca_means */
 } ca_obligations;
 
-/* What a framework has under ids. */
+/* The lists of a framework with ids. */
 enum ca_named_list {
     CA_HEAD_LIST,
     CA_FLAG_LIST,
@@ -124,7 +125,7 @@ enum ca_named_list {
 enum ca_often { CA_NOT_SAID = -1, CA_EVERY_MONTH, CA_EVERY_QUARTER, CA_EVERY_YEAR };
 extern const char *const ca_often[]; /* NULL-ended */
 
-/* What a moderation has to say: bits. */
+/* The required members of a moderation: bits. */
 enum ca_moderation_need {
     CA_MODERATES_ANSWERS = 1,
     CA_MODERATES_OVERALL = 2,
@@ -132,12 +133,12 @@ enum ca_moderation_need {
     CA_MODERATES_ACTIONS = 8
 };
 
-/* Which audits are moderated, and how. Grades are places on the scale, CA_NO_GRADE where not said. */
+/* The moderation policy. Grades are indexes of the scale, CA_NO_GRADE if not given. */
 typedef struct {
     bool given;
-    int percent; /* of all, rounded up; 0: not said */
+    int percent; /* of all audits, rounded up; 0: not given */
     int always_at_or_above, always_at_or_below;
-    int each_lower_grade; /* how many at least of each grade below always_at_or_above, or of each grade */
+    int each_lower_grade; /* at least so many of each grade below always_at_or_above, or of each grade */
     enum ca_often every;
     unsigned requires; /* enum ca_moderation_need */
 } ca_moderation;
@@ -147,53 +148,53 @@ typedef struct ca_framework {
     char digest[65]; /* SHA-256 of the framework in canonical form, hexadecimal */
     ca_grade *scale; /* worst to best */
     int scale_count; /* 0: a tool without grades */
-    int good;        /* the first place that counts as good or better; CA_NO_GRADE: no grades */
+    int good;        /* the first grade that counts as good or better; CA_NO_GRADE: no grades */
     int window_months;
     unsigned case_types; /* bits; 0: any */
     ca_named *heads, *flags, *sections, *themes;
     int head_count, flag_count, section_count, theme_count;
     ca_standard *standards;
     int standard_count;
-    bool expects[CA_FIELD_COUNT];       /* members that the form has a box for, besides heads */
-    int enough_evidence, enough_impact; /* words that carry a grade */
+    bool expects[CA_FIELD_COUNT];       /* members that the form has a box for, besides extra fields */
+    int enough_evidence, enough_impact; /* the number of words that is enough for a grade */
     ca_question *questions;
     int question_count;
-    int *in_turn; /* places of the questions, each behind that which it follows; NULL: none follows another */
+    int *in_turn; /* indexes of the questions, each after the one that it follows; NULL: none follows another */
     bool overall_required, overall_recent;
     unsigned overall_requires;
     ca_ruleset *rulesets;
-    int ruleset_count, ruleset; /* place of the tool's own, or -1 */
+    int ruleset_count, ruleset; /* index of the default one, or -1 */
     ca_obligations obligations;
     ca_moderation moderation;
-    ca_nothing *nothing; /* words that say nothing, where it has some of its own; else NULL */
+    ca_nothing *nothing; /* its own fillers, or NULL */
     json_t *json;
     const char *text; /* the file as it is, for audit-new --show */
     size_t text_size;
-    ca_map places[CA_LIST_COUNT];       /* the place + 1 by id */
-    ca_near_names *near[CA_LIST_COUNT]; /* of lists that are long; NULL: not made yet */
+    ca_map places[CA_LIST_COUNT];       /* the index + 1 by id */
+    ca_near_names *near[CA_LIST_COUNT]; /* of long lists; NULL: not made yet */
     pthread_mutex_t *nearing;           /* held while one is made */
     ca_arena arena;
 } ca_framework;
 
-/* The place of ID in the list, or -1. */
+/* Returns the index of ID in the list, or -1. */
 int ca_framework_place(const ca_framework *framework, enum ca_named_list list, ca_slice id) CA_MUST_USE;
-/* The id at PLACE of the list, or NULL behind the last. */
+/* Returns the id at index PLACE of the list, or NULL after the last. */
 const char *ca_framework_id(const ca_framework *framework, enum ca_named_list list, int place) CA_MUST_USE;
-/* Tries all ids of the list, in their order, as what NEAREST may have been meant for; on any thread. */
+/* Tries all ids of the list in their order (ca_nearest_try). Safe on any thread. */
 void ca_framework_nearest(const ca_framework *framework, enum ca_named_list list, ca_nearest *nearest);
 
-/* The place of the question ID, or -1. */
+/* Returns the index of the question ID, or -1. */
 int ca_framework_question(const ca_framework *framework, ca_slice id) CA_MUST_USE;
-/* The place of the grade ID, or CA_NO_GRADE. */
+/* Returns the index of the grade ID, or CA_NO_GRADE. */
 int ca_framework_grade(const ca_framework *framework, ca_slice id) CA_MUST_USE;
-/* The place of WORDS as a grade's id, label or alias, without regard to case, or CA_NO_GRADE. */
+/* Returns the index of the grade with the id, label or alias WORDS, in any case, or CA_NO_GRADE. */
 int ca_framework_grade_alike(const ca_framework *framework, const char *words) CA_MUST_USE;
-/* The place of the section ID, or -1. */
+/* Returns the index of the section ID, or -1. */
 int ca_framework_section(const ca_framework *framework, ca_slice id) CA_MUST_USE;
-/* Whether ID is a section or a question: what a finding may be about. */
+/* Whether ID is a section or a question, so that a finding can refer to it. */
 bool ca_framework_has_section(const ca_framework *framework, ca_slice id) CA_MUST_USE;
 int ca_framework_ruleset(const ca_framework *framework, const char *id) CA_MUST_USE;
-/* Whether a case of TYPE (-1: not given) is asked the question, leaving AFTER aside. */
+/* Whether the question applies to a case of TYPE (-1: not given), without regard to AFTER. */
 bool ca_question_asked(const ca_question *question, int type);
 
 bool ca_framework_has_head(const ca_framework *framework, const char *id);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading a framework's JSON with a place for every fault. */
+/* A cursor in the JSON of a framework, which reports each error with its location. */
 #include "data/framework_cursor.h"
 
 #include <stdlib.h>
@@ -13,7 +13,7 @@ static ca_reader_step step_to(ca_framework_reader *reader, uint32_t node, ca_rea
     return from;
 }
 
-/* A name that may stand in a path: a file given by mistake may hold anything. */
+/* Only an id is shown in a path: a file given by mistake may have personal data in its names. */
 static const char *shown(const char *name)
 {
     size_t size = strlen(name);
@@ -38,8 +38,8 @@ static ca_reader_step enter_node(ca_framework_reader *reader, uint32_t node, siz
     return step_to(reader, node, from);
 }
 
-/* Steps into the member NAME of the object that is being read. Members come in the order of the text: *NEXT is the node of
- * the name that is to come, and goes on behind it; another order would only take longer. */
+/* Steps into the member NAME of the object that is being read. Members come in the order of the text: *NEXT is the
+ * node of the name that is to come, and goes on behind it; another order would only take longer. */
 static ca_reader_step enter_next(ca_framework_reader *reader, const char *name, uint32_t *next)
 {
     const ca_scan *scan = &reader->scan;

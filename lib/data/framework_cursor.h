@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading a framework's JSON with a place for every fault: private to the framework modules.
+/* A cursor in the JSON of a framework, which reports each error with its location: private to the framework modules.
  *
- * A reader goes on after a fault, so that one run shows them all: what is faulty keeps its default, and
- * what would only repeat the fault is not looked at. jansson has the values; the scanner, which read the
- * same text, has the places. */
+ * Reading goes on after an error, so that one run shows all: a member with an error keeps its default, and checks
+ * that would only repeat the error are skipped. Values come from jansson, locations from the scanner, which reads the
+ * same text. */
 #ifndef CA_FRAMEWORK_CURSOR_H
 #define CA_FRAMEWORK_CURSOR_H
 
@@ -28,7 +28,7 @@ typedef struct {
     ca_reporter *reporter;
 } ca_framework_reader;
 
-/* Where a reader stood before it stepped into a member or an element; leave with what entering gave. */
+/* The position before the cursor entered a member or an element, to go back to when it leaves. */
 typedef struct {
     size_t path_size;
     uint32_t node;
@@ -38,63 +38,64 @@ typedef struct {
 ca_reader_step ca_reader_enter(ca_framework_reader *reader, const char *member);
 void ca_reader_leave(ca_framework_reader *reader, ca_reader_step step);
 
-/* The location of the byte at OFFSET of the text. */
+/* Returns the location of the byte at OFFSET of the text. */
 ca_place ca_reader_place(ca_framework_reader *reader, size_t offset) CA_MUST_USE;
-/* A fault at the value that is being read, or at its member MEMBER: always -1. */
+/* Reports an error at the current value, or at its member MEMBER. Returns -1. */
 int ca_reader_fault(ca_framework_reader *reader, enum ca_rule_id rule, const char *format, ...) CA_PRINTF(3, 4);
 int ca_reader_fault_in(ca_framework_reader *reader, const char *member, enum ca_rule_id rule, const char *words);
 
-/* A fault: what is named is not WHAT ("a flag of this framework"), but may have been meant for the nearest. */
+/* The same for an unknown id: the message names WHAT ("a flag of this framework") and suggests the nearest one. */
 int ca_reader_fault_unknown(ca_framework_reader *reader, enum ca_rule_id rule, const char *what,
                             const ca_nearest *nearest);
-/* A fault: the word is none of LIST (NULL-ended; empty ones do not count). */
+/* The same for a word that is not in LIST (NULL-ended; empty words are skipped). */
 int ca_reader_fault_listed(ca_framework_reader *reader, const char *const *list);
 
-/* VALUE is an object and has no members but those of NAMES (separated by spaces). */
+/* Checks that VALUE is an object with no other members than NAMES (separated by spaces). Returns 0, or -1 (reported). */
 int ca_reader_only(ca_framework_reader *reader, const json_t *value, const char *names) CA_MUST_USE;
-/* The members of OBJECT, each left as it is when absent or faulty. */
+/* Read the member MEMBER of OBJECT; an absent one, or one with an error, leaves the value as it is. Return 0, or -1
+ * (reported). */
 int ca_reader_words(ca_framework_reader *reader, const json_t *object, const char *member, bool required,
                     const char **words) CA_MUST_USE;
 int ca_reader_number(ca_framework_reader *reader, const json_t *object, const char *member, int most, int *number)
     CA_MUST_USE;
 int ca_reader_bool(ca_framework_reader *reader, const json_t *object, const char *member, bool *value) CA_MUST_USE;
 int ca_reader_grade(ca_framework_reader *reader, const json_t *object, const char *member, int *grade) CA_MUST_USE;
-/* An id is lower-case words with hyphens (or underscores): [a-z][a-z0-9_-]*. "" when faulty. */
+/* An id is lower-case words with hyphens (or underscores): [a-z][a-z0-9_-]*. "" if it is not valid. */
 bool ca_is_id(const char *words) CA_MUST_USE;
 int ca_reader_id(ca_framework_reader *reader, const json_t *object, const char **id) CA_MUST_USE;
-/* A member that is a list of words out of LIST (NULL-ended), as bits of their places; or the VALUE that is being read. */
+/* Read a list of words of LIST (NULL-ended) as bits of their indexes: the current VALUE, or a member. */
 int ca_reader_bits_of(ca_framework_reader *reader, const json_t *value, const char *const *list, unsigned *bits)
     CA_MUST_USE;
 int ca_reader_bits(ca_framework_reader *reader, const json_t *object, const char *member, const char *const *list,
                    unsigned *bits) CA_MUST_USE;
 
-/* What people fill in has an end. */
+/* The most elements of a list. */
 enum { CA_LIST_MOST = 1000 };
 
-/* What is done with each element of a list, or member of an object (NAME). */
+/* Called with each element of a list, or member NAME of an object. Returns 0, or -1 (reported). */
 typedef int ca_reader_visit(ca_framework_reader *reader, const json_t *value, const char *name, size_t place, void *to);
-/* Visits the elements of a member that is a list of at most MOST (0: CA_LIST_MOST), or its members if it is an
- * object; nothing when it is absent. All are visited; -1 when one was faulty. */
+/* Calls VISIT with the elements of a member that is a list of at most MOST (0: CA_LIST_MOST), or with its members if
+ * it is an object; an absent member has none. All are visited. Returns 0, or -1 if one had an error. */
 int ca_reader_each(ca_framework_reader *reader, const json_t *object, const char *member, size_t most,
                    ca_reader_visit *visit, void *to) CA_MUST_USE;
 int ca_reader_each_member(ca_framework_reader *reader, const json_t *object, const char *member, ca_reader_visit *visit,
                           void *to) CA_MUST_USE;
-/* The same for the elements of the VALUE that is being read, however many: a list, or a fault that says that it must be
- * WHAT. */
+/* The same for the elements of the current VALUE, any number; if it is no list, the error names WHAT it must be. */
 int ca_reader_each_of(ca_framework_reader *reader, const json_t *value, const char *what, ca_reader_visit *visit,
                       void *to) CA_MUST_USE;
-/* The elements that a list member has; 0 when it is absent or no list. */
+/* Returns the number of elements of a member; 0 if it is absent or no list. */
 size_t ca_reader_count(const json_t *object, const char *member);
 
-/* The place of ID in a list of the framework, or a fault that says WHAT it is not: "a flag of this framework". */
+/* Reads ID into *PLACE, its index in a list of the framework. An unknown id is reported as not WHAT ("a flag of this
+ * framework"). */
 int ca_reader_named(ca_framework_reader *reader, enum ca_named_list list, const json_t *id, const char *what,
                     int *place) CA_MUST_USE;
-/* The same for the member MEMBER of OBJECT; *PLACE stays as it is when that is absent. */
+/* The same for the member MEMBER of OBJECT; if it is absent, *PLACE stays as it is. */
 int ca_reader_named_in(ca_framework_reader *reader, const json_t *object, const char *member, enum ca_named_list list,
                        const char *what, int *place) CA_MUST_USE;
 int ca_reader_question(ca_framework_reader *reader, const json_t *id, int *place) CA_MUST_USE;
 
-/* Keeps the PLACE of ID in PLACES; a fault where one before it has it. An empty id is none. */
+/* Adds ID with the index PLACE to PLACES; reports a duplicate. An empty id is skipped. */
 int ca_reader_fresh(ca_framework_reader *reader, ca_map *places, const char *id, size_t place) CA_MUST_USE;
 
 #endif

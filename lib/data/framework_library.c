@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The frameworks that a program knows. */
+/* The frameworks of a program. */
 #include "data/framework_library.h"
 
 #include "base/file.h"
@@ -14,7 +14,7 @@ static void add(ca_library *library, struct ca_shelved shelved)
     library->known[library->count++] = shelved;
 }
 
-/* The place of ID, or the number of those known. */
+/* Returns the index of ID, or the number of frameworks. */
 static size_t place_of(const ca_library *library, ca_slice id)
 {
     size_t place = 0;
@@ -23,7 +23,7 @@ static size_t place_of(const ca_library *library, ca_slice id)
     return place;
 }
 
-/* 0, -1 with a problem, or 1 when the file was read and is faulty. */
+/* Returns 0, -1 with an error, or 1 if errors in the file were reported. */
 static int add_file(ca_library *library, const char *name, ca_reporter *reporter, ca_problem *problem)
 {
     size_t size = 0;
@@ -56,7 +56,7 @@ int ca_library_open(ca_library *library, char *const *files, size_t count, ca_re
             return -1;
         faulty += added;
     }
-    /* One of the user's own stands in the place of the one that is built in. */
+    /* A framework of -F replaces the built-in one with the same id. */
     for (const ca_builtin *builtin = ca_builtin_frameworks; builtin->text; builtin++)
         if (place_of(library, ca_slice_of(builtin->name)) == library->count)
             add(library, (struct ca_shelved){builtin->name, NULL, (const char *)builtin->text, builtin->size});
@@ -66,9 +66,9 @@ int ca_library_open(ca_library *library, char *const *files, size_t count, ca_re
 ca_framework *ca_library_at(const ca_library *library, size_t place)
 {
     struct ca_shelved *shelved = &library->known[place];
-    ca_reporter quiet = {.quiet = true}; /* they are sound: every build reads them all once */
+    ca_reporter quiet = {.quiet = true}; /* built-in ones have no errors: the tests read them all */
     if (pthread_mutex_lock(library->reading))
-        abort(); /* it is there, and never held twice */
+        abort(); /* a programming error */
     if (!shelved->framework)
         shelved->framework = ca_framework_read(shelved->id, shelved->text, shelved->size, &quiet);
     ca_framework *framework = shelved->framework;
@@ -90,7 +90,7 @@ void ca_library_free(ca_library *library)
             ca_framework_free(library->known[i].framework);
     free(library->known);
     if (library->reading)
-        (void)pthread_mutex_destroy(library->reading); /* nobody holds it */
+        (void)pthread_mutex_destroy(library->reading); /* cannot fail: it is not locked */
     free(library->reading);
     ca_nothing_free(&library->nothing);
     *library = (ca_library){0};

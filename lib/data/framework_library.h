@@ -1,32 +1,32 @@
 /* SPDX-License-Identifier: MIT */
-/* The frameworks that a program knows. */
+/* The library of frameworks. */
 #ifndef CA_FRAMEWORK_LIBRARY_H
 #define CA_FRAMEWORK_LIBRARY_H
 
 #include "data/framework.h"
 
-/* The frameworks a program knows: those of -F, which come first, and those built in. One that is built in is read when
- * it is first asked for, on whatever thread, since reading them all takes longer than most work. */
+/* The frameworks of a program: those of -F, which come first, and the built-in ones. A built-in one is read at its
+ * first use, on any thread, because reading all of them takes longer than most runs. */
 typedef struct {
     struct ca_shelved {
         const char *id;
         ca_framework *framework; /* NULL: not read yet */
-        const char *text;        /* of one that is built in */
+        const char *text;        /* of a built-in one */
         size_t size;
     } * known;
     size_t count, capacity;
     pthread_mutex_t *reading; /* held while one is read */
-    ca_nothing nothing;       /* the words that say nothing, as they are built in */
+    ca_nothing nothing;       /* the built-in fillers */
 } ca_library;
 
-/* 0; -1 with a problem; or how many of the FILES are faulty, after their faults were reported. */
+/* Reads FILES, and reports their errors. Returns the number of FILES with errors, or -1 with an error of the system. */
 int ca_library_open(ca_library *library, char *const *files, size_t count, ca_reporter *reporter, ca_problem *problem)
     CA_MUST_USE;
-/* The framework at PLACE. */
+/* Returns the framework at index PLACE. */
 ca_framework *ca_library_at(const ca_library *library, size_t place);
-/* The framework of this id, or NULL. */
+/* Returns the framework ID, or NULL. */
 ca_framework *ca_library_find(const ca_library *library, ca_slice id);
-/* The words that say nothing in records of FRAMEWORK: its own, else those built in. */
+/* Returns the fillers for records of FRAMEWORK: its own, or the built-in ones. */
 static inline const ca_nothing *ca_library_nothing(const ca_library *library, const ca_framework *framework)
 {
     return framework->nothing ? framework->nothing : &library->nothing;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The rules of validation: one table that the programs, the manual and the tests share. */
+/* The rules of validation: one table, which programs, manual and tests read; and the options that switch warnings. */
 #ifndef CA_RULES_H
 #define CA_RULES_H
 
@@ -9,8 +9,8 @@
 /* X(NAME, id, severity, stops, kind, tools, summary)
  *   severity  error or warning
  *   stops     the record cannot be read or truly counted, so it does not pass
- *   kind      MISSING: about something not filled in, so that --draft switches it off; ASKED: looked at only when
- *             -W asks for it; ANY: the others
+ *   kind      MISSING: about something not filled in, so that --draft switches it off; ASKED: off unless -W switches it
+ *             on; ANY: the others
  *   tools     ALWAYS: every tool that reads the record reports it; CHECK: only audit-validate, unless it stops
  *   summary   what the rule wants, for --list-rules and audit-validate(1) */
 #define CA_RULES(X)                                                                                                    \
@@ -227,20 +227,20 @@ struct ca_rule {
     const char *id, *summary;
     enum ca_severity severity;
     bool stops, missing, asked;
-    bool always; /* said by every tool, not by audit-validate alone */
+    bool always; /* reported by every tool that reads records, not only by audit-validate */
 };
 
 extern const struct ca_rule ca_rules[CA_RULE_COUNT];
 
-/* The rule that a text breaks which the scanner refuses. */
+/* Returns the rule that is broken by a text with this error of the scanner. */
 enum ca_rule_id ca_rule_of_scan(enum ca_scan_error error) CA_MUST_USE;
 
-/* Sets OFF as it is without any switch: what is looked at only when asked for is off. */
+/* Sets OFF to the default: rules of the kind ASKED are off. */
 void ca_switches_begin(bool off[CA_RULE_COUNT]);
-/* Applies one -W: rules separated by commas, each with no- before it or not; 'all' is every warning. -1 with a
- * problem, when one is no rule, or an error. */
+/* Applies the value of one option -W: rules separated by commas, each with or without no- before it; 'all' is every
+ * warning. Returns 0; or -1 with an error if a name is no rule, or a rule is an error. */
 int ca_switches_apply(bool off[CA_RULE_COUNT], const char *words, ca_problem *problem) CA_MUST_USE;
-/* The rule that ID names, or CA_RULE_COUNT with a problem that says which it may have been meant for. */
+/* Returns the rule ID; or CA_RULE_COUNT, with an error that suggests the nearest one. */
 enum ca_rule_id ca_rule_named(ca_slice id, ca_problem *problem) CA_MUST_USE;
 
 #endif

@@ -10,7 +10,7 @@
 
 typedef struct {
     struct csv_parser parser;
-    ca_text text; /* the cells of the row, one behind the other */
+    ca_text text; /* the cells of the row, one after the other */
     size_t *ends; /* where each ends in the text */
     size_t end_capacity;
     ca_csv_row row;
@@ -60,7 +60,7 @@ static int fault(reader *r, ca_place place, const char *words)
 
 _Static_assert(CA_RECORD_MOST == 16 << 20, "the messages name it");
 
-/* A quoted cell may run over any number of lines, so that a row has a limit of its own: that of a line. */
+/* A quoted cell may have any number of lines, so that a row has a limit of its own: that of a line. */
 static int too_long(reader *r, const ca_line *line)
 {
     if (!r->row_open)
@@ -68,7 +68,8 @@ static int too_long(reader *r, const ca_line *line)
     return fault(r, r->row.place, "starts a row that is longer than 16 MiB; is a quote in it never closed?");
 }
 
-/* Gives SIZE more bytes of the row to the parser. Its room for a cell grows by its block: by as much as the row has. */
+/* Gives SIZE more bytes of the row to the parser, whose buffer grows by blocks: as large as the row, so that it
+ * doubles. */
 static bool parse(reader *r, const char *bytes, size_t size)
 {
     enum { BLOCK_LEAST = 128 };
@@ -113,7 +114,7 @@ static int feed(reader *r, const ca_line *line, uint64_t *extra_lines, size_t mo
     return 0;
 }
 
-/* As a spreadsheet saves a list where numbers are written with a comma. */
+/* Spreadsheets of countries with a decimal comma save lists with semicolons. */
 static bool is_of_semicolons(ca_slice line)
 {
     return line.size && memchr(line.at, ';', line.size) && !memchr(line.at, ',', line.size);

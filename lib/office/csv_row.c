@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A row of CSV as it came. */
+/* CSV rows, unchanged. */
 #include "office/csv_row.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How two judges' grades compare. */
+/* The agreement of two judges' grades. */
 #include "stats/agreement.h"
 
 #include "base/json_write.h"

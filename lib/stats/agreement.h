@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How two judges' grades compare, as members of a JSON object. */
+/* The agreement of two judges' grades, as members of a JSON object. */
 #ifndef CA_AGREEMENT_H
 #define CA_AGREEMENT_H
 
@@ -9,7 +9,7 @@
  * FRAMEWORK's scale, columns: the second's), as the summary's moderation has them. */
 void ca_agreement_write(const uint64_t *matrix, const ca_framework *framework, ca_text *to);
 
-/* Appends the member NAME with VALUE in four decimals, or null where it is not KNOWN. */
+/* Appends the member NAME with VALUE in four decimals, or null if it is not KNOWN. */
 void ca_coefficient_write(ca_text *to, const char *name, bool known, double value);
 
 #endif

@@ -9,11 +9,11 @@
 
 /* A 95 per cent interval for a share (0 to 1) or for the difference of two (-1 to 1). */
 typedef struct {
-    bool known; /* false: there was nothing to work it out from, and the bounds are 0 */
+    bool known; /* false: there is no data, and the bounds are 0 */
     double low, high;
 } ca_interval;
 
-/* A share: N of OF, which were drawn at random from POPULATION (0: not known, taken as without end). */
+/* A share: N of OF, a random sample of POPULATION (0: not known, treated as infinite). */
 typedef struct {
     uint64_t n, of, population;
 } ca_sample;
@@ -64,8 +64,8 @@ int64_t ca_percent_tenths(uint64_t n, uint64_t of) CA_MUST_USE;
  * percentages. */
 int64_t ca_change_tenths(uint64_t n, uint64_t of, uint64_t before, uint64_t before_of) CA_MUST_USE;
 
-/* Where N of OF, which is above 0, lies against LEAST and MOST per cent, from the counts and not the rounded percentage:
- * below 0 under LEAST, above 0 over MOST, else 0. Both counts are at most 2^52. */
+/* Where N of OF, which is above 0, lies against LEAST and MOST per cent, from the counts and not the rounded
+ * percentage: below 0 under LEAST, above 0 over MOST, else 0. Both counts are at most 2^52. */
 int ca_percent_against(uint64_t n, uint64_t of, int least, int most) CA_MUST_USE;
 
 /* Appends NUMBER, counted in the last of PLACES decimals: with 1, 581 is 58.1 and -5 is -0.5. */

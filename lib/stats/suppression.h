@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/* Which counts of a public report are withheld, so that nobody can work one out who knows every form of the report, the
- * audit tool and these functions.
+/* Suppression (statistical disclosure control): which counts of a public report are withheld, so that none can be
+ * derived from all forms of the report, the framework and these functions.
  *
- * A row is a set of audits, or the answers to a question. How many it has is told. Its other numbers stand at three levels:
- * how many lie below good and how many are good or better; how many have each grade below good; how many have each from
- * good up. A level is told, or withheld, in every row of a table at once, zeros too. So all that decides what is withheld is
- * told itself: the totals, and one yes or no for each table and level. The counts of a level that is withheld have every
- * value for which the answer is no, and with a threshold of 2 or more these are two at least. */
+ * A row is a set of audits, or the answers to a question. Its total is published. Its other counts have three
+ * levels: below good, and good or better; each grade below good; each grade from good up. A level is published or
+ * withheld in all rows of a table together, zeros too. So the decision depends only on published numbers: the totals,
+ * and one yes or no for each table and level. The counts of a withheld level stay consistent with every value that
+ * leads to the same decision, and with a threshold of 2 or more there are at least two of them. */
 #ifndef CA_SUPPRESSION_H
 #define CA_SUPPRESSION_H
 
 #include "base/memory.h"
 #include "base/text.h"
 
-/* What a row withholds: bits. A level takes those behind it with it. The first and the last are for questions alone. */
+/* The withheld counts of a row: bits. TOTAL implies all others; SPLIT implies BELOW and GOOD. TOTAL and WITHOUT are
+ * only for questions. */
 enum ca_withheld {
     CA_WITHHELD_TOTAL = 1,    /* how many have a grade, or an answer; and all else */
     CA_WITHHELD_SPLIT = 2,    /* how many are below good, and how many good or better: the percentage, too */
@@ -24,8 +25,8 @@ enum ca_withheld {
     CA_WITHHELD_ALL = CA_WITHHELD_TOTAL | CA_WITHHELD_GRADES | CA_WITHHELD_WITHOUT
 };
 
-/* The grades: GRADES of them, those from place GOOD up good or better. Counts up to MOST are small. Rows of a table with
- * fewer than LEAST audits stand together. */
+/* The grades: GRADES of them, those from place GOOD up good or better. Counts up to MOST are small. Rows of a table
+ * with fewer than LEAST audits stand together. */
 typedef struct {
     int grades, good;
     uint64_t most, least;
@@ -55,9 +56,9 @@ uint64_t ca_disclosure_good(const ca_disclosure_rule *rule, const uint64_t *coun
 /* What a row withholds by itself: each level of which a number is small, or leaves a small one of the total. */
 unsigned ca_disclose_row(const ca_disclosure_rule *rule, const uint64_t *counts) CA_MUST_USE;
 
-/* Folds the rows of a table and sets what it withholds beside a WHOLE that withholds WITHHELD: each level that the whole
- * withholds, or a row would. A table of one row tells what the whole tells. Rows without audits take no part. -1 if the
- * rows do not add up to the whole. */
+/* Folds the rows of a table and sets what it withholds beside a WHOLE that withholds WITHHELD: each level that the
+ * whole withholds, or a row would. A table of one row tells what the whole tells. Rows without audits take no part.
+ * -1 if the rows do not add up to the whole. */
 int ca_disclose_table(const ca_disclosure_rule *rule, const uint64_t *whole, unsigned withheld,
                       ca_disclosed_table *table) CA_MUST_USE;
 
