@@ -2,6 +2,9 @@
 /* An escalation or a plan that an audit lacked, written into its record. */
 #include "check/missing.h"
 
+#include "check/grading.h"
+#include "record/record_read.h"
+
 #include "base/json_edit.h"
 #include "base/json_write.h"
 

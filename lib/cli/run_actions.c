@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-actions: records in, a line for each action out; filled-in lists of actions back into the records. */
-#include "base/json_write.h"
 #include "base/json_edit.h"
+#include "base/json_write.h"
 #include "check/concern.h"
 #include "check/missing.h"
 #include "cli/records.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-aggregate: records and summaries in, one summary out. */
-#include "base/idset.h"
 #include "base/file.h"
+#include "base/idset.h"
 #include "check/validate.h"
 #include "cli/records.h"
 #include "cli/records_all.h"

@@ -2,6 +2,8 @@
 /* audit-export: a summary or records in, a workbook, a page, a paper or a table out. */
 #include "base/utf8.h"
 #include "cli/records.h"
+#include "cli/side_input.h"
+#include "cli/tools.h"
 #include "record/clues.h"
 #include "report/build.h"
 #include "report/build_public_questions.h"

@@ -2,6 +2,7 @@
 /* audit-moderate merge: moderated records joined to their originals, of which none is lost; external audits beside internal ones. */
 #include "base/json_write.h"
 #include "base/map.h"
+#include "check/grading.h"
 #include "cli/records.h"
 #include "cli/side_input.h"
 #include "cli/tools.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-moderate: which audits are read twice, and how far several graders of one case agree. */
 #include "base/idset.h"
-#include "base/json_write.h"
 #include "base/json_edit.h"
+#include "base/json_write.h"
 #include "check/validate.h"
 #include "cli/records.h"
 #include "cli/side_input.h"

@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-new: lists of cases in, draft records out; the frameworks shown. */
+#include "base/date.h"
+#include "base/map.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
+#include "cli/tools.h"
+#include "data/csv_rows.h"
+#include "intake/headings.h"
+#include "record/draft.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -340,7 +346,7 @@ static int read_lists(draft_maker *m)
         m->columns = NULL;
         for (size_t i = 0; i < run->options.list[CA_OPTION_MAP].count; i++)
             m->mapped[i] = false;
-        if (ca_csv_read(&run->input, take_row, m, &run->reporter, &run->problem) < 0 && run->problem.words.size)
+        if (ca_csv_rows(&run->input, take_row, m, NULL, &run->reporter, &run->problem) < 0 && run->problem.words.size)
             return -1;
         if (!m->columns)
             return ca_problem_set(&run->problem, "%s: there are no headings, so no cases", run->input.source);

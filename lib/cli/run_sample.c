@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-sample: a list of open cases in, the drawn rows out. */
+#include "base/utf8.h"
 #include "cli/records.h"
 #include "cli/side_input.h"
 #include "cli/tools.h"
@@ -337,7 +338,7 @@ static int write_rows(ca_run *run, const ca_sampler *s)
     for (size_t i = 0; i < s->drawn_count; i++) {
         ca_slice auditor = {"", 0};
         if (s->shared_out)
-            auditor = s->auditors.list[s->allocation.auditor_of[i]].name;
+            auditor = s->auditors.list[s->assignment.auditor_of[i]].name;
         write_row(s, s->list.csv.rows[s->drawn[i]->row].cells, auditor, &rows);
     }
     int status = ca_output_write(&run->output, rows.at, rows.size, &run->problem);

@@ -21,6 +21,7 @@
 #ifndef CA_ASSIGN_H
 #define CA_ASSIGN_H
 
+#include "base/memory.h"
 
 #define CA_NO_AUDITOR SIZE_MAX
 

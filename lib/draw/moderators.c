@@ -114,13 +114,13 @@ static void name_bars(ca_text *words, const sharing *s, const ca_moderable *audi
 }
 
 /* The audits that are stuck; one of them. */
-static const ca_moderable *name_audits(ca_text *words, const sharing *s, const ca_allocation *allocation, size_t *count)
+static const ca_moderable *name_audits(ca_text *words, const sharing *s, const ca_assignment *assignment, size_t *count)
 {
     const ca_place **places = ca_allocate(s->count, sizeof *places);
     const ca_moderable *first = NULL;
     *count = 0;
     for (size_t i = 0; i < s->count; i++)
-        if (allocation->stuck_class[s->class_of[i]]) {
+        if (assignment->infeasible_class[s->class_of[i]]) {
             places[(*count)++] = &s->audits[i]->place;
             if (!first ||
                 compare_places(&(const ca_place *){&s->audits[i]->place}, &(const ca_place *){&first->place}) < 0)
@@ -132,13 +132,13 @@ static const ca_moderable *name_audits(ca_text *words, const sharing *s, const c
 }
 
 /* The moderators that any of the stuck audits may go to, and what those take in all. */
-static size_t name_moderators(ca_text *words, const sharing *s, const ca_allocation *allocation, size_t *count)
+static size_t name_moderators(ca_text *words, const sharing *s, const ca_assignment *assignment, size_t *count)
 {
     const ca_place **places = ca_allocate(s->moderators->count, sizeof *places);
     size_t takes = 0;
     *count = 0;
     for (size_t i = 0; i < s->moderators->count; i++)
-        if (allocation->stuck_auditor[i]) {
+        if (assignment->infeasible_auditor[i]) {
             places[(*count)++] = &s->moderators->list[i].place;
             takes += s->moderators->list[i].capacity;
         }
@@ -147,12 +147,12 @@ static size_t name_moderators(ca_text *words, const sharing *s, const ca_allocat
     return takes;
 }
 
-static int explain(const sharing *s, const ca_allocation *allocation, ca_problem *problem)
+static int explain(const sharing *s, const ca_assignment *assignment, ca_problem *problem)
 {
     ca_text audits = {0}, people = {0}, bars = {0};
     size_t stuck, open;
-    const ca_moderable *first = name_audits(&audits, s, allocation, &stuck);
-    size_t takes = name_moderators(&people, s, allocation, &open);
+    const ca_moderable *first = name_audits(&audits, s, assignment, &stuck);
+    size_t takes = name_moderators(&people, s, assignment, &open);
     if (first)
         name_bars(&bars, s, first);
     if (open)
@@ -187,20 +187,20 @@ static void tell_unclear(const sharing *s, const size_t *moderator_of, ca_report
 int ca_moderators_assign(ca_draw *draw, const ca_auditors *moderators, ca_reporter *reporter, ca_problem *problem)
 {
     sharing s = {.moderators = moderators};
-    ca_allocation allocation;
+    ca_assignment assignment;
     int status = 0;
     ca_judges_begin(&s.judges, moderators, false);
     collect(&s, draw);
-    ca_allocate_cases(&(ca_allocation_problem){s.count, moderators->count, s.capacities, s.class_of, s.class_count, may,
-                                               near, &s, s.earlier},
-                      &allocation);
-    if (!allocation.solved)
-        status = explain(&s, &allocation, problem);
+    ca_assign_cases(&(ca_assignment_problem){s.count, moderators->count, s.capacities, s.class_of, s.class_count, may,
+                                             near, &s, s.earlier},
+                    &assignment);
+    if (!assignment.solved)
+        status = explain(&s, &assignment, problem);
     else
-        tell_unclear(&s, allocation.auditor_of, reporter);
+        tell_unclear(&s, assignment.auditor_of, reporter);
     for (size_t i = 0; status == 0 && i < s.count; i++)
-        s.audits[i]->moderator = allocation.auditor_of[i];
-    ca_allocation_free(&allocation);
+        s.audits[i]->moderator = assignment.auditor_of[i];
+    ca_assignment_free(&assignment);
     ca_judges_free(&s.judges);
     free(s.audits);
     free(s.classes);

@@ -236,7 +236,7 @@ void ca_sampler_free(ca_sampler *s)
     ca_case_classes_free(&s->classes);
     ca_persons_free(&s->persons);
     ca_apart_free(&s->apart);
-    ca_allocation_free(&s->allocation);
+    ca_assignment_free(&s->assignment);
     ca_auditors_free(&s->auditors);
     ca_people_free(&s->people);
     ca_audited_free(&s->recent);

@@ -2,8 +2,8 @@
 /* A list in CSV, held whole. */
 #include "intake/csv_list.h"
 
+#include "data/csv_rows.h"
 #include "intake/headings.h"
-#include "office/csv_read.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -94,7 +94,7 @@ int ca_csv_list_read(ca_csv_list *list, const ca_list_source *source)
         list->files = ca_room_for_one(list->files, list->file_count, &list->file_capacity, sizeof *list->files);
         ca_list_file *file = &list->files[list->file_count++];
         *file = (ca_list_file){.name = input->source};
-        if (ca_csv_read_digested(input, take_row, &reader, &digest, source->reporter, source->problem) < 0)
+        if (ca_csv_rows(input, take_row, &reader, &digest, source->reporter, source->problem) < 0)
             return -1;
         file->bytes = input->bytes;
         sha256_digest(&digest, sizeof file->digest, file->digest);

@@ -3,6 +3,7 @@
 #include "record/pieces.h"
 
 #include "base/tokenize.h"
+#include "record/person.h"
 
 #include <string.h>
 

@@ -5,6 +5,7 @@
 #define CA_PIECES_H
 
 #include "base/text.h"
+#include "base/tokenize.h"
 
 /* The characters of a text as names are looked for in it: a letter is what ca_person_plain makes of it, and more that is
  * typed or pasted in its place; the others are told apart by what they do between letters. */

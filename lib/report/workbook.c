@@ -2,6 +2,7 @@
 /* A workbook written twice by a child process, compared, verified, and only then copied to its output. */
 #include "base/child.h"
 #include "base/file.h"
+#include "report/workbook_verify.h"
 #include "report/workbook_write.h"
 
 #include <dirent.h>
