@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What every part of validation works with: the record that is checked, where a part reports, and how it names the place. */
+/* The context of every part of validation: the record that is checked, the reporter, and the paths for reports. */
 #ifndef CA_CHECKER_H
 #define CA_CHECKER_H
 
@@ -7,16 +7,16 @@
 #include "check/text_statistics.h"
 #include "record/person.h"
 
-/* What reading a record closely needs, and uses again from record to record. WORDS and PEOPLE are the caller's. */
+/* Memory of the checks of texts, used again from record to record. WORDS and PEOPLE are the caller's. */
 typedef struct {
     const ca_words *words;
     const ca_people_list *people; /* who is one and who is not; may be NULL */
-    const ca_library *library;    /* for the words that say nothing; the caller's, too */
+    const ca_library *library;    /* for the fillers; the caller's, too */
     ca_acronyms acronyms;
     ca_names names;
     struct ca_said {
         uint64_t print;
-        const char *question, *member; /* where it stands first; the framework's, and a literal */
+        const char *question, *member; /* where it is first; the framework's, and a literal */
     } * said;                          /* the longer texts of the answers, to find the ones that were pasted */
     size_t said_count, said_capacity;
     uint32_t *said_places; /* of what was said, by print; the place + 1, or 0 */
@@ -42,14 +42,14 @@ typedef struct {
     ca_reading *reading;
 } ca_checker;
 
-/* The path of what is being looked at, for reports; it lives until the next one. */
+/* Returns the path of the member that is being checked, for reports; it lives until the next one. */
 const char *ca_check_path(ca_checker *checker, const char *format, ...) CA_PRINTF(2, 3);
-/* The value of the record's top-level member NAME, or 0: where a missing member is reported. */
+/* Returns the value of the record's top-level member NAME, or 0: a missing member is reported there. */
 uint32_t ca_check_place(ca_checker *checker, const char *name);
 /* Reports RULE at the byte PLACE (from 1) of the text that is NODE's value. */
 void ca_check_report_in(ca_checker *checker, enum ca_rule_id rule, uint32_t node, size_t place, const char *path,
                         const char *words);
-/* Whether TEXT, the value of FIELD, says nothing where everything is kept. */
+/* Whether TEXT, the value of FIELD, is a filler, in a member that keeps any text. */
 bool ca_check_says_nothing(const ca_checker *checker, enum ca_field field, ca_slice text) CA_MUST_USE;
 
 #endif

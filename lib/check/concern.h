@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: MIT */
-/* Concerns: audits of which somebody has to be told. One home for the question, so that a summary, a report and the list
- * of actions give the same answer. */
+/* Concerns: audits that have to be escalated. One home for the question, so that a summary, a report and the list of
+ * actions give the same answer. */
 #ifndef CA_CONCERN_H
 #define CA_CONCERN_H
 
 #include "check/grade.h"
 
-/* Why somebody has to be told of an audit, and whether it is recorded who was. */
+/* Why an audit has to be escalated, and whether it is recorded to whom it was. */
 typedef struct {
     bool flagged;    /* a flag is set that the framework asks to escalate, or to respond to at once */
     bool inadequate; /* the final grade is at or below the framework's line */
     bool other;      /* neither, and yet it is marked as urgent, or its grading says that it is to be escalated */
-    bool told;       /* the record says who was told; whatever the grading says */
+    bool told;       /* the record names who was told, whatever its grading has */
 } ca_concern;
 
-/* What RECORD, with its GRADING, is. */
+/* Returns why RECORD, with its GRADING, is a concern. */
 ca_concern ca_concern_of(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
-/* Whether somebody has to be told. */
+/* Whether the audit has to be escalated. */
 bool ca_is_concern(const ca_concern *concern) CA_MUST_USE;
-/* Whether RECORD, of an audit with this GRADING made anew, lacks an escalation, and a plan; a programme lacks nothing. */
+/* Whether RECORD, of an audit with this GRADING made again, lacks an escalation, and a plan; a programme lacks nothing. */
 bool ca_lacks_escalation(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
 bool ca_lacks_plan(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
 /* Grades RECORD by the ruleset that its own grading names, if it has one, else by its framework's. */

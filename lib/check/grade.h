@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The grading rules: what a record's overall grade comes to, and why. */
+/* The grading rules: a record's final overall grade, and the reasons for it. */
 #ifndef CA_GRADE_H
 #define CA_GRADE_H
 
@@ -21,18 +21,18 @@ typedef struct {
     int ceiling;            /* the lowest of the binding rules that fired */
     int final, indicative;
     int median;  /* the lower median of the grades given, before any ceiling */
-    int at_most; /* the best that the final grade can still be, as far as is known */
+    int at_most; /* upper bound of the final grade, given the answers so far */
     bool capped, override;
     enum ca_duty plan, escalation;
     ca_fired *fired; /* in the ruleset's order, advice too */
     size_t fired_count, fired_capacity;
     const char **because; /* ids of questions and flags, or "previous" */
     size_t because_count, because_capacity;
-    bool *open; /* for each limiting judgement of the ruleset: it may yet fire; room for the grading */
+    bool *open; /* for each limiting rule of the ruleset: it may yet fire; scratch */
     size_t open_capacity;
-    ca_text made;    /* as JSON: room for ca_grading_splice and ca_grading_differs */
+    ca_text made;    /* as JSON: scratch of ca_grading_splice and ca_grading_differs */
     ca_scan scan;    /* of that */
-    ca_arena spelt;  /* and what it says */
+    ca_arena spelt;  /* and its strings */
     bool *undecided; /* for each question */
     size_t undecided_capacity;
     bool any_undecided;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One pass over a text in an auditor's own words: how many words, which of them stand in a list, acronyms. */
+/* One pass over a text in an auditor's own words: the number of words, those in a list, acronyms. */
 #ifndef CA_TEXT_STATISTICS_H
 #define CA_TEXT_STATISTICS_H
 
@@ -11,8 +11,8 @@
  * run away since" needs no word of the list. */
 typedef struct {
     uint32_t words;
-    size_t first[CA_WORD_LIST_COUNT]; /* where a word of the list stands first; of VAGUE: where it is the verb */
-    size_t named;                     /* where one of the names stands */
+    size_t first[CA_WORD_LIST_COUNT]; /* the first word of the list; of VAGUE: the first that is the verb */
+    size_t named;                     /* the first of the names */
     bool says_nothing;                /* set by the caller: it was reported as saying nothing, and was not read */
     uint64_t print;                   /* the same for texts with the same words, whatever their case and stops */
 } ca_survey;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Validation: what a record lacks, contradicts or breaks, beyond what its reading has shown. */
+/* Validation: the rules that a record has to meet, beyond those that its reading has checked. */
 #ifndef CA_VALIDATE_H
 #define CA_VALIDATE_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Validation of what a grade obliges to. */
+/* Validation of the requirements that depend on a grade. */
 #ifndef CA_VALIDATE_REQUIREMENTS_H
 #define CA_VALIDATE_REQUIREMENTS_H
 

@@ -7,7 +7,7 @@
 
 /* Reads every text in an auditor's own words. */
 void ca_check_prose(ca_checker *checker);
-/* What a reader makes of the overall grade beside the others. */
+/* Compares the overall grade with the others. */
 void ca_check_overall_reading(ca_checker *checker);
 
 #endif

@@ -5,8 +5,8 @@
 
 #include "base/error.h"
 
-/* X(NAME, name): one word or phrase a line; a line that begins with # says something about the list.
- * What the lists hold stands in their first lines and in audit-validate(1). */
+/* X(NAME, name): one word or phrase a line; a line that begins with # is a comment on the list.
+ * The first lines of each list, and audit-validate(1), describe it. */
 #define CA_WORD_LISTS(X)            \
     X(ACRONYMS, "acronyms")         \
     X(EMOTIVE, "emotive")           \
@@ -37,7 +37,7 @@ enum { CA_PHRASE_MOST = 250 };
 typedef struct {
     const char *phrase; /* lower case, one space between words */
     uint32_t entry;     /* place of its first word's */
-    uint16_t lists;     /* those that it stands in, as bits */
+    uint16_t lists;     /* those that it is in, as bits */
     uint16_t first;     /* the length of its first word; 0 where another of the entry begins with another one */
 } ca_phrase;
 _Static_assert((int)CA_WORD_LIST_COUNT <= 16, "the lists of a phrase are its bits");
@@ -45,8 +45,8 @@ _Static_assert((int)CA_WORD_LIST_COUNT <= 16, "the lists of a phrase are its bit
 /* What a word is in the lists. */
 typedef struct {
     uint64_t hash;                  /* of the word (word_hash.h), or of an acronym as it is spelt */
-    uint32_t lists;                 /* those that it stands in alone, as bits */
-    uint32_t phrases, phrase_count; /* place of the first phrase that begins with it; they stand in bytewise order */
+    uint32_t lists;                 /* those that it is in alone, as bits */
+    uint32_t phrases, phrase_count; /* place of the first phrase that begins with it; they are in bytewise order */
     uint32_t seconds; /* what the second words of those begin with, as bits: a letter from a to z, or CA_NO_LETTER */
 } ca_listed;
 enum { CA_NO_LETTER = 26 };
@@ -59,7 +59,7 @@ typedef struct {
     struct ca_listed_place {
         uint32_t tag;   /* the hash's upper half; 0 with no entry: an empty place */
         uint32_t entry; /* place among the entries, from 1 */
-    } * places;         /* by hash, in open addressing; few enough to stay at hand while a text is read */
+    } * places;         /* by hash, in open addressing; few enough to stay in the cache while a text is read */
     uint32_t mask;
     unsigned shift;      /* 64 less the bits of MASK */
     uint64_t multiplier; /* of the run: nobody can make words that all fall to one place */
@@ -85,7 +85,7 @@ static inline struct ca_listed_place *ca_words_place(const ca_words *words, uint
     return &words->places[at];
 }
 
-/* The entry of a word of this HASH; the first, of no word, where it stands in none. */
+/* Returns the entry of a word of this HASH; the first, of no word, if it is in no list. */
 static inline const ca_listed *ca_words_find(const ca_words *words, uint64_t hash)
 {
     return &words->listed[ca_words_place(words, hash)->entry];

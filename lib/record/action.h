@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What has become of an action, and the line that tells it: one table that audit-actions writes by, and reads what was
- * filled in by. */
+/* The state of an action, and its line: one table, by which audit-actions writes lines and reads those that were filled
+ * in. */
 #ifndef CA_ACTION_H
 #define CA_ACTION_H
 
@@ -10,22 +10,22 @@
 enum ca_action_state { CA_ACTION_OPEN, CA_ACTION_OVERDUE, CA_ACTION_DONE, CA_ACTION_STATE_COUNT };
 extern const char *const ca_action_states[CA_ACTION_STATE_COUNT + 1]; /* "open", "overdue", "done", NULL */
 
-/* Whether DAY is there, and had come on AS_OF (CA_NO_DATE: whenever it is). */
+/* Whether DAY is filled in, and not after AS_OF (CA_NO_DATE: on any date). */
 bool ca_had_come(const ca_value *day, ca_date as_of) CA_MUST_USE;
 /* The state of ACTION, which is not empty, on AS_OF: done if it was done on that day or before, else overdue if it was
  * due before it. Without a day (CA_NO_DATE) none is overdue. *DAYS: by how many days it is overdue, else 0. */
 enum ca_action_state ca_action_state_on(const ca_entry *action, ca_date as_of, int *days) CA_MUST_USE;
 
-/* What a column of the line is to an update. */
+/* The use of a column in an update. */
 enum ca_action_use {
-    CA_USE_KEY,     /* tells which action is meant */
+    CA_USE_KEY,     /* identifies the action */
     CA_USE_WRITTEN, /* is written back into the record */
     CA_USE_SHOWN,   /* is a member of the record, and stays as it is there */
-    CA_USE_DUTY,    /* is written back, and stands in the line of a missing escalation alone */
+    CA_USE_DUTY,    /* is written back, and is in the line of a missing escalation alone */
     CA_USE_DERIVED  /* is worked out */
 };
 
-/* X(NAME, name, field or CA_FIELD_COUNT, use), in the order of the line. The day stands first, so that sort(1) puts
+/* X(NAME, name, field or CA_FIELD_COUNT, use), in the order of the line. The day is first, so that sort(1) puts
  * the lines in the order of their days. */
 #define CA_ACTION_COLUMNS(X)                                            \
     X(DUE, "due", CA_ACTION_DUE_FIELD, SHOWN)                           \
@@ -60,8 +60,8 @@ typedef struct {
 } ca_action_column_entry;
 extern const ca_action_column_entry ca_action_columns[CA_ACTION_COLUMN_COUNT];
 
-/* What a line is about: an action, by its place; or what an audit asks for and its record lacks, by a word in the place of
- * the number. */
+/* The subject of a line: an action, by its index; or a requirement that the record does not meet, by a word instead of the
+ * number. */
 enum ca_line_about { CA_ABOUT_ACTION, CA_ABOUT_ESCALATION, CA_ABOUT_PLAN, CA_ABOUT_COUNT };
 extern const char
     *const ca_missing_places[CA_ABOUT_COUNT + 1]; /* by enum ca_line_about: "", "escalation", "plan", NULL */
@@ -69,9 +69,9 @@ extern const char ca_missing_state[];             /* "missing" */
 
 /* The text of a column that has a field, as ACTION or its RECORD has it; empty when it is not filled in. */
 ca_slice ca_action_text(ca_record *record, const ca_entry *action, enum ca_action_column column);
-/* Appends the line of ACTION, without a newline: a flat JSON object in which what is not filled in is null. */
+/* Appends the line of ACTION, without a newline: a flat JSON object, with null for each member that is not filled in. */
 void ca_action_write(ca_record *record, const ca_entry *action, ca_date as_of, ca_text *to);
-/* Appends the line of what RECORD lacks: an escalation, or a plan. All that can be filled in is null. */
+/* Appends the line of an escalation or plan that RECORD lacks. Every member that can be filled in is null. */
 void ca_missing_write(ca_record *record, enum ca_line_about about, ca_text *to);
 
 #endif

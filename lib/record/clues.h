@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What tells whom a record is about, looked for in a text: names, numbers of the case, the date of birth. */
+/* Clues to the people of a record, looked for in a text: names, numbers of the case, the date of birth. */
 #ifndef CA_CLUES_H
 #define CA_CLUES_H
 
@@ -35,8 +35,8 @@ void ca_clues_free(ca_clues *clues);
 void ca_record_clues(ca_record *record, ca_clues *clues);
 /* Whether the framework has a code of this id for FIELD, which is therefore nobody's name. */
 bool ca_record_code_is_closed(const ca_record *record, enum ca_field field, ca_slice code);
-/* The text of FIELD, one of a record alone, as it may be told where nobody is named: ca_withheld for a group, code or age in
- * which there is a clue. CLUES may be NULL: names are told. */
+/* Returns the text of FIELD, one of a record alone, as it may be shown where nobody is named: ca_withheld for a group, code
+ * or age that has a clue in it. With CLUES NULL names are shown. */
 ca_slice ca_record_told(ca_record *record, enum ca_field field, const ca_clues *clues);
 /* Whether a head is called a date of birth. */
 bool ca_head_is_born(const ca_named *head);

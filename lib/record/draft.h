@@ -13,7 +13,7 @@ typedef struct {
     int head;            /* place in the framework's heads, or -1 */
 } ca_target;
 
-/* What is known of a case. Zeroed, with room for the framework's heads, is nothing. */
+/* The known values of a case. Zeroed, with room for the framework's heads, none is known. */
 typedef struct {
     ca_slice values[CA_FIELD_COUNT];
     ca_slice *heads;
@@ -22,10 +22,10 @@ typedef struct {
 /* The target that a path, short name or heading names ("case.team", "team", "heads.strand"). */
 ca_target ca_target_named(const ca_framework *framework, const char *name);
 
-/* Whether VALUE can stand at TARGET: NULL, or the words about what it must be; RULE is then set. */
+/* Returns NULL if VALUE is valid for TARGET, else the text of the error; RULE is then set. */
 const char *ca_target_refuses(const ca_framework *framework, ca_target target, ca_slice value, enum ca_rule_id *rule);
 
-/* Appends the draft with this id: what is known filled in, all else that an auditor fills in blank, the
+/* Appends the draft with this id: known values filled in, all other members that an auditor fills in blank, the
  * questions that apply to the case's type. */
 void ca_draft_write(const ca_framework *framework, const char *id, const ca_known *known, ca_text *to);
 

@@ -11,7 +11,7 @@
 
 #include "record/person_index.h"
 
-/* What keeps somebody from an audit; the first that holds is told. */
+/* Conflicts of interest, which keep somebody from an audit; the first that holds is reported. */
 enum ca_bar {
     CA_NO_BAR,
     CA_BAR_AUDITOR, /* made the audit that is to be read again */
@@ -40,15 +40,15 @@ typedef struct {
     const ca_person *auditor, *second; /* who made the audit, and who read it again */
 } ca_judged;
 
-/* The rules that keep JUDGE from JUDGED, as bits (1 << CA_BAR_TEAM). UNCLEAR (may be NULL) gets those of which nobody can
- * tell by the names: they may be one person's. */
+/* Returns the conflicts of JUDGE with JUDGED, as bits (1 << CA_BAR_TEAM). UNCLEAR (may be NULL) gets those that the names
+ * leave open: they may be one person's. */
 unsigned ca_independence_bars(const ca_judge *judge, const ca_judged *judged, unsigned *unclear) CA_MUST_USE;
-/* The first of these rules, or CA_NO_BAR. */
+/* Returns the first of these conflicts, or CA_NO_BAR. */
 enum ca_bar ca_independence_bar(const ca_judge *judge, const ca_judged *judged) CA_MUST_USE;
 
 /* The first of BARS, or CA_NO_BAR. */
 enum ca_bar ca_first_bar(unsigned bars) CA_MUST_USE;
-/* What keeps somebody from an audit, in words that go on with "who": "does the work". */
+/* The conflicts in words that follow "who": "does the work". */
 extern const char *const ca_bar_words[CA_BAR_COUNT];
 
 #endif

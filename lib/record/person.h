@@ -22,14 +22,14 @@ enum { CA_PERSON_LETTER_MOST = 4 };
  * for a mark that it leaves out. LENGTH is that of the character in NAME. */
 size_t ca_person_letter(ca_slice name, size_t at, char plain[CA_PERSON_LETTER_MOST], size_t *length);
 
-/* The same with "Surname, Forename" turned round, by which people are counted. What stands in brackets or behind a dash
- * stays at the end; a role or a title behind the comma ("Nash, Social Worker") is no forename. */
+/* The same with "Surname, Forename" turned round, by which people are counted. Words in brackets or after a dash
+ * stay at the end; a role or a title after the comma ("Nash, Social Worker") is no forename. */
 ca_slice ca_person_counted(ca_arena *arena, ca_slice name) CA_MUST_USE;
 
 /* The character at AT, of SIZE bytes that are there, and its length; UINT32_MAX for a byte that is no UTF-8. */
 uint32_t ca_person_character(const char *at, size_t size, size_t *length) CA_MUST_USE;
 
-/* Words with their hash, so that most that differ are told apart by a number. */
+/* Text with its hash, so that most comparisons are of a number. */
 typedef struct {
     ca_slice text;
     uint64_t hash;
@@ -40,24 +40,23 @@ typedef struct {
     ca_folded counted; /* as ca_person_counted, or as the list of people says; empty for nobody */
     ca_folded words;   /* without titles and marks, in bytewise order */
     ca_folded joined;  /* these words in their own order, without the spaces between them */
-    ca_folded
-        known;      /* whom the list of people knows by these words alone; empty where that is nobody, or are several */
-    ca_slice *word; /* these words, the forename first */
+    ca_folded known;   /* the person whom the list of people has for these words; empty for none or several */
+    ca_slice *word;    /* these words, the forename first */
     size_t count;
-    uint64_t marks; /* a bit for each word that tells people apart: without one in common, two names are two people's */
+    uint64_t marks; /* a bit for each distinctive word: two names without a common one are two people's */
     bool nobody;    /* not filled in, or a role */
-    bool listed;    /* the list of people says who it is, and differs from everybody else in it */
+    bool listed;    /* the list of people has it: it differs from everybody else in the list */
 } ca_person;
 
 /* Who is one and who is not. Zeroed is empty: words alone decide. */
 typedef struct {
-    const ca_nothing *nothing; /* the words that say nothing in the place of a name, borrowed; NULL: roles alone */
+    const ca_nothing *nothing; /* fillers in the place of a name, borrowed; NULL: roles alone */
     ca_map by_name;  /* a ca_slice by each name as it is counted: whose it is, or empty where it is nobody's */
     ca_map by_words; /* the same by a name's words; empty where they are several people's */
     ca_arena arena;
 } ca_people_list;
 
-/* Says that NAME is that of PERSON (as it is counted; empty: nobody's). False where it is another's already. */
+/* Adds NAME as one of PERSON (as it is counted; empty: nobody's). Returns false if it is another's already. */
 bool ca_people_add(ca_people_list *people, ca_slice name, ca_slice person) CA_MUST_USE;
 void ca_people_free(ca_people_list *people);
 
@@ -71,7 +70,7 @@ static inline bool ca_person_is(const ca_person *one, const ca_person *other);
 /* Whether one has to be kept from the work of the other: they are counted as one, or their words are the same in any
  * order, or but for the spaces between them, and the list of people does not tell them apart. */
 static inline bool ca_person_alike(const ca_person *one, const ca_person *other);
-/* Of a name with more words, a cell full of text, it is not said whose it may be. */
+/* A name with more words is a cell full of text, and may be nobody's. */
 enum { CA_PERSON_WORDS_MOST = 32 };
 /* Whether having WORD in common may make two names one person's. */
 bool ca_person_word_tells_apart(ca_slice word) CA_MUST_USE;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* People to be looked up by the names that may be theirs, so that thousands are held against thousands at once. */
+/* An index of people by the names that may be theirs, so that thousands can be compared with thousands. */
 #ifndef CA_PERSON_INDEX_H
 #define CA_PERSON_INDEX_H
 

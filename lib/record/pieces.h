@@ -32,7 +32,7 @@ typedef struct {
 /* The character at AT, which is before the end. */
 ca_letter ca_letter_read(ca_slice text, size_t at);
 
-/* What stands between two pieces. */
+/* What is between two pieces. */
 enum ca_joint {
     CA_JOINT_NONE,    /* the end of the text, or what joins nothing */
     CA_JOINT_CAPITAL, /* nothing: a capital with which a word begins */
@@ -48,7 +48,7 @@ enum ca_joint {
 
 enum { CA_SPELLING_FIRST = 16 };
 
-/* The plain letters and digits of pieces, one behind the other. Zeroed but for the hasher is empty: ca_spelling_begin. */
+/* The plain letters and digits of pieces, one after the other. Zeroed but for the hasher is empty: ca_spelling_begin. */
 typedef struct {
     ca_word_hasher hasher, without_last, without_two; /* of all, and of all but the last one or two */
     size_t size;
@@ -69,13 +69,13 @@ typedef struct {
 
 /* Whether a piece begins at AT where none is being read. */
 bool ca_piece_begins(ca_slice text, size_t at);
-/* Where the first piece at or behind AT begins; the end of the text when there is none. */
+/* Returns the offset of the first piece at or after AT; the end of the text if there is none. */
 size_t ca_piece_next(ca_slice text, size_t at);
 /* Reads the piece that begins at AT, and adds its letters or digits to SPELLING. */
 ca_piece ca_piece_read(ca_slice text, size_t at, ca_spelling *spelling);
-/* Where the piece that begins at AT ends. */
+/* Returns the end of the piece that begins at AT. */
 size_t ca_piece_end(ca_slice text, size_t at);
-/* What stands behind PIECE; NEXT is where the next one begins, unless it is CA_JOINT_NONE. */
+/* Returns what is after PIECE; reads the offset of the next one into *NEXT, unless it is CA_JOINT_NONE. */
 enum ca_joint ca_joint_behind(ca_slice text, const ca_piece *piece, size_t *next);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Pseudonyms: the same for the same name under one key and purpose, and not to be worked back without the key. */
+/* Pseudonyms: the same for the same name under one key and purpose, and not reversible without the key. */
 #ifndef CA_PSEUDONYM_H
 #define CA_PSEUDONYM_H
 

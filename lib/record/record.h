@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A record as a view on its line: where each member's value stands, and what it is worth. */
+/* A record as a view on its line: the node of each member's value, and the value. */
 #ifndef CA_RECORD_H
 #define CA_RECORD_H
 
@@ -10,7 +10,7 @@
 #include "data/framework_library.h"
 
 /* A value that was filled in. NODE is 0 when the member is absent, null, "", white space alone, a form's placeholder, or
- * words that say nothing in such a member (filler.h): the record format makes no difference between them. */
+ * a filler for such a member (nothing_said.h): the record format makes no difference between them. */
 typedef struct {
     uint32_t node;
     int32_t
@@ -18,14 +18,14 @@ typedef struct {
                      * not applicable, one of enum ca_na; with no node, ca_value_na */
 } ca_value;
 
-/* What the member `na` says. */
+/* The values of the member `na`. */
 enum ca_na {
     CA_NA_REASON,
     CA_NA_TICKED,        /* true, or "yes": no reason, and as good as blank */
     CA_NA_WITHOUT_REASON /* "N/A": not applicable, and no reason */
 };
 
-/* Where a grade or an answer that is not filled in says that it is not applicable: a node, or 0. */
+/* Returns the node in which a grade or answer that is not filled in is marked not applicable, or 0. */
 static inline uint32_t ca_value_na(const ca_value *value)
 {
     return value->node ? 0 : (uint32_t)value->number;
@@ -61,7 +61,7 @@ typedef struct {
     ca_value at[CA_FIELD_COUNT];
     ca_entries groups[CA_GROUP_COUNT];
     int *answer_of, *moderated_of; /* for each question: place in the group + 1, or 0 */
-    bool *applies;                 /* for each question, where one of the framework's follows another */
+    bool *applies;                 /* for each question, if one of the framework's follows another */
     size_t question_capacity;
     int *head_of; /* as answer_of, for each head */
     size_t head_capacity;
@@ -100,7 +100,7 @@ static inline const ca_value *ca_entry_value(const ca_entry *entry, enum ca_fiel
 /* Whether nothing in the entry is filled in: a row of the form that nobody used. */
 bool ca_entry_is_empty(const ca_entry *entry);
 ca_slice ca_entry_text(ca_record *record, const ca_entry *entry, enum ca_field field);
-/* Whether an answer says, in whatever member, that it is not applicable, and gives no reason for it. */
+/* Whether an answer is marked not applicable, in any member, without a reason. */
 bool ca_answer_lacks_reason(const ca_entry *answer);
 /* The answer to, or the moderation of, a question: NULL when there is none. */
 const ca_entry *ca_record_answer(const ca_record *record, int question);
@@ -108,7 +108,7 @@ const ca_entry *ca_record_moderated(const ca_record *record, int question);
 /* The entry of GROUP with KEY, or NULL. */
 const ca_entry *ca_record_entry(const ca_record *record, enum ca_group group, int key);
 
-/* What the answer to a question says, the moderator's grade in the place of the auditor's. */
+/* The state of the answer to a question, with the moderator's grade in the place of the auditor's. */
 enum ca_state {
     CA_STATE_BLANK,
     CA_STATE_NA,
@@ -122,15 +122,15 @@ enum ca_state ca_record_state(const ca_record *record, int question, int *grade)
 bool ca_record_applies(const ca_record *record, int question);
 /* Whether the flag at place FLAG of the framework is set; false for -1, too. */
 bool ca_record_flag(const ca_record *record, int flag);
-/* Whether there is an action that says what is to be done. */
+/* Whether there is an action with a text. */
 bool ca_record_has_action(const ca_record *record);
 /* The case's type, or -1. */
 int ca_record_type(const ca_record *record);
 
 /* Whether there is a date on which the audit was discussed with PERSON, or a reason why it was not. */
 bool ca_was_discussed(const ca_record *record, int person) CA_MUST_USE;
-/* The people each of whom the framework asks for in this case, as bits of enum ca_person. Those of whom one is
- * enough are not among them. */
+/* Returns the people each of whom the framework asks for in this case, as bits of enum ca_person; without those of whom
+ * one is enough. */
 unsigned ca_people_asked(const ca_record *record) CA_MUST_USE;
 /* The people of list ANY of discuss_any, if it asks for one of them and there was none; else 0. */
 unsigned ca_people_missed(const ca_record *record, int any) CA_MUST_USE;

@@ -7,7 +7,7 @@
 #include "data/framework_library.h"
 #include "record/record.h"
 
-/* Where the walk stands, for the paths of reports. */
+/* A step of the walk, for the paths of reports. */
 typedef struct {
     const char *name; /* NULL: a place in a list */
     size_t place;
@@ -16,7 +16,7 @@ typedef struct {
 typedef struct {
     ca_record *record;
     const ca_library *library;
-    const ca_nothing *nothing; /* the words that say nothing: the framework's, once it is known */
+    const ca_nothing *nothing; /* the fillers: the framework's, once it is known */
     ca_reporter *reporter;
     ca_step steps[CA_STEPS_MOST];
     unsigned depth;
@@ -32,12 +32,12 @@ void ca_walk_report_unknown(ca_walk *w, enum ca_rule_id rule, uint32_t node, con
 /* Reports that NODE must be WHAT. */
 void ca_walk_expected(ca_walk *w, uint32_t node, const char *what);
 
-/* The kinds of member, of KINDS, in which NODE says nothing: bits of enum ca_nothing_kind; 0 if it says something. A
- * placeholder is looked for in every member, and reported; what is null or blank says nothing in any. */
+/* Returns the kinds of member, of KINDS, in which NODE is a filler: bits of enum ca_nothing_kind, or 0. A placeholder
+ * is looked for in every member, and reported; null and blank values are fillers in any. */
 static inline unsigned ca_walk_nothing(ca_walk *w, uint32_t node, unsigned kinds) CA_MUST_USE;
 unsigned ca_walk_string_nothing(ca_walk *w, uint32_t node, unsigned kinds) CA_MUST_USE;
 
-/* The first two letters of nearly every text tell that it says something. */
+/* The first two letters rule out a filler for nearly every text. */
 static inline unsigned ca_walk_nothing(ca_walk *w, uint32_t node, unsigned kinds)
 {
     const ca_scan *scan = &w->record->scan;

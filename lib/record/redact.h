@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A record without what tells who it is about: pseudonyms, ages, months. What is not known is left out. */
+/* A record without personal data: pseudonyms, ages, months in their place. Unknown members are left out. */
 #ifndef CA_REDACT_H
 #define CA_REDACT_H
 
@@ -9,7 +9,7 @@
 #include "record/pseudonym.h"
 #include "record/record.h"
 
-/* What was done, to be told at the end. */
+/* What was redacted, for the summary at the end. */
 enum ca_redacted {
     CA_DID_RECORDS,
     CA_DID_CASES,
@@ -34,7 +34,7 @@ typedef struct {
     uint64_t did[CA_DID_COUNT];
     ca_persons persons; /* the workers; their people are set before the first record */
     ca_apart apart;
-    ca_clues clues;  /* of the record at hand */
+    ca_clues clues;  /* of the current record */
     uint32_t *marks; /* for each node of the scan: the field that is filled in there, + 1; 0 for none */
     size_t mark_capacity;
 } ca_redactor;

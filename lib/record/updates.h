@@ -41,7 +41,7 @@ typedef struct {
     struct ca_stale {
         ca_place first;
         uint64_t rows;
-    } stale[CA_ACTION_COLUMN_COUNT]; /* for columns that are not written: rows that do not say what the records do */
+    } stale[CA_ACTION_COLUMN_COUNT]; /* for columns that are not written: rows that differ from the records */
     ca_arena arena;
     ca_text key; /* scratch */
 } ca_updates;
@@ -56,14 +56,14 @@ void ca_updates_free(ca_updates *updates);
 ca_update *ca_updates_of_missing(ca_updates *updates, ca_slice id, enum ca_line_about about) CA_MUST_USE;
 /* Whether a cell of an update is filled in, with more than white space. */
 bool ca_update_fills(const ca_update *update, enum ca_action_column column) CA_MUST_USE;
-/* Notes that COLUMN of the update says something else than the record, and is not written back. */
+/* Notes that COLUMN of the update differs from the record, and is not written back. */
 void ca_updates_stale(ca_updates *updates, const ca_update *update, enum ca_action_column column);
 /* The update of the action at PLACE (from 1) of the audit ID, or NULL. */
 ca_update *ca_updates_find(ca_updates *updates, ca_slice id, uint64_t place) CA_MUST_USE;
 /* Whether a cell says what TEXT does: but for how lines end, for space around it, which CSV loses, and for the
  * apostrophe that audit-export puts before what a spreadsheet would run as a formula. */
 bool ca_cell_says(ca_slice cell, ca_slice text) CA_MUST_USE;
-/* The text that a cell stands for: without that apostrophe, lines ended by LF. Lives in ARENA or where CELL does. */
+/* Returns the text of a cell without that apostrophe, lines ended by LF. It lives in ARENA or where CELL does. */
 ca_slice ca_cell_text(ca_slice cell, ca_arena *arena) CA_MUST_USE;
 /* Reports the updates that were not made, in the order of the list, and the columns that were edited in vain. */
 void ca_updates_report(ca_updates *updates, ca_reporter *reporter);
