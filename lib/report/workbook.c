@@ -53,6 +53,10 @@ static void find_place(making *m, const ca_output *output)
         m->copies[i].file = m->named ? -1 : ca_file_unnamed(place);
         m->named = m->copies[i].file < 0;
     }
+    if (m->named && m->copies[0].file >= 0) { /* there was a descriptor for one copy alone */
+        (void)close(m->copies[0].file);
+        m->copies[0].file = -1;
+    }
     for (int i = 0; i < COPIES; i++) {
         ca_text path = {0};
         if (m->named)
