@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Work in child processes, for what may die of it and would leave something behind.
+/* Work in child processes, for a library that can crash.
  *
- * From ca_children_begin to ca_children_end a signal that would end the program ends the child and
- * then waits, and ca_children_run allocates nothing, so that the caller is there to clean up
- * whatever happens. */
+ * From ca_children_begin to ca_children_end a signal that would end the program ends the child, and acts on the program only
+ * at the end; ca_children_run allocates nothing. So the caller always gets to remove its temporary files. */
 #ifndef CA_CHILD_H
 #define CA_CHILD_H
 
@@ -11,23 +10,23 @@
 
 #include <signal.h>
 
-/* What a child does: 0, or -1 with the problem's words, which reach the parent. */
+/* The work of a child. Returns 0, or -1 with a problem, whose text reaches the parent. */
 typedef int ca_child_task(void *state, ca_problem *problem);
 
 typedef struct {
-    int told[2];            /* a pipe for the words */
-    sigset_t held, mask;    /* the signals held back, and what was so before */
-    struct sigaction child; /* what was done with SIGCHLD before */
+    int told[2];            /* a pipe for the text of the problem */
+    sigset_t held, mask;    /* the signals that are held back, and the mask before */
+    struct sigaction child; /* the action of SIGCHLD before */
     int came;               /* a signal that is to act in the end; 0 for none */
     int ended;              /* the status of the child that failed, */
     int reason;             /* or the errno of what failed here; 0 for none */
 } ca_children;
 
+/* Holds back the signals. 0, or -1 with a problem; ca_children_end is then not called. */
 int ca_children_begin(ca_children *children, ca_problem *problem) CA_MUST_USE;
-/* Runs TASK in a child whose words reach nobody, with files for its owner alone, and waits for it. 0 when it was
- * done. */
+/* Runs TASK in a child, whose standard output and error go nowhere, and waits for it. Returns 0 when the task returned 0. */
 int ca_children_run(ca_children *children, ca_child_task *task, void *state) CA_MUST_USE;
-/* The words of the failure, if there was one, go to PROBLEM. A signal that came meanwhile now acts. */
+/* Sets PROBLEM when a child failed. A signal that was held back acts now. */
 void ca_children_end(ca_children *children, ca_problem *problem);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where everything of a report stands in a workbook, and whether it fits. */
+/* The layout of a workbook: its sheets, cells, charts and properties, and whether they fit. */
 #include "report/workbook_layout.h"
 
 #include <string.h>

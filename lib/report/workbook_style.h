@@ -36,25 +36,25 @@ typedef struct {
     lxw_format *made[CA_STYLES][CA_TONES];
 } ca_formats;
 
-/* The format of a cell that shows a number as KIND, or words where KIND is CA_CELL_TEXT. */
+/* Returns the format of a cell that shows a number of KIND, or a text with CA_CELL_TEXT; NULL when there is no memory. */
 lxw_format *ca_format_at(ca_formats *formats, const ca_sheet *sheet, size_t row, size_t column, enum ca_cell_kind kind);
 
-enum ca_paper { CA_PAPER_A3 = 8, CA_PAPER_A4 = 9 }; /* by a workbook's numbers */
+enum ca_paper { CA_PAPER_A3 = 8, CA_PAPER_A4 = 9 }; /* their numbers in a workbook */
 
 typedef struct {
     double *widths; /* of the columns, in characters */
     enum ca_paper paper;
-    bool one_page_wide; /* or several beside each other, with column A on each */
+    bool one_page_wide; /* or several pages wide, with column A on each */
 } ca_sizes;
 
 ca_sizes ca_sizes_of(const ca_sheet *sheet);
 void ca_sizes_free(ca_sizes *sizes);
 
-/* Into how many lines TEXT falls in a cell of the table's rows or headings. */
+/* Returns the number of lines of TEXT in a cell of the headings or the rows. */
 size_t ca_sizes_lines(const ca_sizes *sizes, const ca_sheet *sheet, size_t row, size_t column, ca_slice text);
 
-/* Whether the heading row is printed on every page, and column A beside it: the workbook then has a name
- * for them. */
+/* Whether the heading row is printed on every page, and whether column A is too: the workbook then has a defined name for
+ * them. */
 bool ca_sheet_repeats_heading(const ca_sheet *sheet);
 bool ca_sheet_repeats_column(const ca_sheet *sheet, const ca_sizes *sizes);
 

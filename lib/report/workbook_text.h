@@ -7,22 +7,22 @@
 
 /* Appends TEXT with U+FFFD for what is not a character of XML 1.0. */
 void ca_workbook_clean(ca_text *cleaned, ca_slice text);
-/* Appends TEXT so that a workbook reads it as it is: "_x0041_" would be an A. */
+/* Appends TEXT escaped: a spreadsheet would read "_x0041_" as an A. */
 void ca_workbook_escape(ca_text *escaped, ca_slice text);
 /* Returns the bytes that an escaped text takes in the file, where the library escapes carriage returns too. */
 size_t ca_workbook_written_size(ca_slice escaped) CA_MUST_USE;
 
 /* Appends the name of a cell: "F12". */
 void ca_cell_name(ca_text *name, size_t row, size_t column);
-/* Appends NAME as formulas take any sheet's: "'It''s'". */
+/* Appends the name of a sheet as every formula can hold it: "'It''s'". */
 void ca_sheet_name_quote(ca_text *quoted, const char *name);
-/* Appends where cells of a column stand: "'It''s'!$B$4:$B$9". */
+/* Appends the reference to cells of a column: "'It''s'!$B$4:$B$9". */
 void ca_cells_reference(ca_text *reference, const char *sheet, size_t column, size_t first_row, size_t last_row);
 
-/* Whether the library leaves a sheet's name without quotes in what it makes of it. */
+/* Whether the library writes the name of a sheet without quotes in a reference. */
 bool ca_sheet_name_bare(const char *name);
-/* Whether such a name is no trouble: one that Excel could take for a cell ("Q1"), a number or a constant would
- * make it refuse the file. */
+/* Whether a reference with that name is safe: Excel refuses a file where it takes a name without quotes for a cell ("Q1"), a
+ * number or a constant. */
 bool ca_sheet_name_clear(const char *name);
 
 #endif
