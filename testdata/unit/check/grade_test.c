@@ -4,6 +4,7 @@
 #include "../check.h"
 #include "check/grade.h"
 #include "data/framework_library.h"
+#include "record/record_read.h"
 
 #include <string.h>
 

@@ -8,6 +8,7 @@
 #include "cli/run.h"
 #include "data/builtin.h"
 #include "data/framework_library.h"
+#include "record/record_read.h"
 #include "summary/tally.h"
 
 #include <stdlib.h>
