@@ -7,6 +7,20 @@ CC ?= cc
 CFLAGS ?= -O3 -g
 -include config.mk
 
+# Hardening, as Debian builds its own packages; "make HARDENING=" builds without it. An option that the compiler does not have
+# is left out. _FORTIFY_SOURCE is left out in a build that is not optimised, in a build with a sanitizer, which checks more, and
+# in a build whose flags set it.
+accepted = $(shell $(CC) -Werror $(1) -x c -c -o /dev/null /dev/null >/dev/null 2>&1 && echo ' $(1)')
+given = $(CPPFLAGS) $(CFLAGS)
+optimised = $(filter-out -O0,$(lastword $(filter -O%,$(given))))
+other_checks = $(findstring -fsanitize,$(given))$(findstring _FORTIFY_SOURCE,$(given))
+fortify = $(if $(other_checks),,$(if $(optimised),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2))
+ifeq ($(origin HARDENING),undefined)
+HARDENING := -fPIE -fstack-protector-strong -Wformat -Werror=format-security $(fortify) \
+	$(foreach option,-fstack-clash-protection -fcf-protection,$(call accepted,$(option)))
+endif
+link_hardening = -pie -Wl,-z,relro,-z,now
+
 BINDIR = $(PREFIX)/bin
 MANDIR = $(PREFIX)/share/man
 SCHEMADIR = $(PREFIX)/share/caseaudit/schema
@@ -15,9 +29,12 @@ ZSHDIR = $(PREFIX)/share/zsh/site-functions
 FISHDIR = $(PREFIX)/share/fish/vendor_completions.d
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes $(WERROR)
-required = -std=c11 -pthread -D_XOPEN_SOURCE=700 -Ilib -DCA_VERSION='"$(VERSION)"' $(WARNINGS) -MMD -MP
+# Figures must be the same on every machine: -ffp-contract=off.
+required = -std=c11 -pthread -ffp-contract=off -D_XOPEN_SOURCE=700 -Ilib -DCA_VERSION='"$(VERSION)"' $(WARNINGS) -MMD -MP
 # A tool is linked with the libraries that it uses itself: the others would be loaded each time it starts.
 LIBS = -Wl,--as-needed -pthread -lm -lxlsxwriter -lzip -lexpat -lcsv -ljansson -lnettle
+compile = $(CC) $(required) $(HARDENING) $(CPPFLAGS) $(CFLAGS) $(last)
+link = $(CC) $(if $(HARDENING),$(link_hardening)) $(LDFLAGS) $(CFLAGS)
 
 tools = audit-new audit-validate audit-grade audit-aggregate audit-export audit-redact audit-actions audit-sample audit-moderate
 frameworks = durham-2016 buckinghamshire-2021 buckinghamshire-2017 sefton-2022 lancashire-cla-2016 city-of-london-2019
@@ -40,7 +57,7 @@ completions = $(tools:%=$(BUILD)/completions/bash/%) $(tools:%=$(BUILD)/completi
 all: $(programs) $(completions)
 
 $(programs): $(BUILD)/%: $(BUILD)/cmd/%.o $(BUILD)/libcaseaudit.a
-	$(CC) $(LDFLAGS) $(CFLAGS) -o $@ $^ $(LIBS)
+	$(link) -o $@ $^ $(LIBS)
 
 $(BUILD)/libcaseaudit.a: $(objects)
 	rm -f $@
@@ -65,27 +82,24 @@ $(BUILD)/builtin_name_words.c: lib/words/name-words.txt scripts/generate/embed-n
 
 $(BUILD)/lib/builtin_%.o: $(BUILD)/builtin_%.c
 	@mkdir -p $(@D)
-	$(CC) $(required) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+	$(compile) -c -o $@ $<
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(required) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+	$(compile) -c -o $@ $<
 
-# Derived figures must be the same on every machine.
-$(BUILD)/lib/stats/statistics.o: CFLAGS += -ffp-contract=off
-
-# At -O3 gcc 12 warns of places beyond an array in a test that calls itself, which it unrolls further than it runs.
-$(BUILD)/testdata/unit/%.o: CFLAGS := $(patsubst -O3,-O2,$(CFLAGS))
+# At -O3 gcc 12 warns of offsets beyond an array in a test that calls itself, which it unrolls further than it runs.
+$(BUILD)/testdata/unit/%.o: last = $(if $(filter -O3,$(CFLAGS)),-O2)
 
 $(unit_programs): $(BUILD)/unit/%: $(BUILD)/testdata/unit/%.o $(BUILD)/libcaseaudit.a
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS) $(CFLAGS) -o $@ $^ $(LIBS)
+	$(link) -o $@ $^ $(LIBS)
 
 $(BUILD)/make-quarter: $(patsubst %.c,$(BUILD)/%.o,$(wildcard scripts/generate/make-quarter*.c)) $(BUILD)/libcaseaudit.a
-	$(CC) $(LDFLAGS) $(CFLAGS) -o $@ $^ $(LIBS)
+	$(link) -o $@ $^ $(LIBS)
 
 $(BUILD)/make-completions: $(patsubst %.c,$(BUILD)/%.o,$(wildcard scripts/generate/make-completions*.c)) $(BUILD)/libcaseaudit.a
-	$(CC) $(LDFLAGS) $(CFLAGS) -o $@ $^ $(LIBS)
+	$(link) -o $@ $^ $(LIBS)
 
 $(BUILD)/completions/bash/%: $(BUILD)/make-completions
 	@mkdir -p $(@D)
@@ -105,7 +119,7 @@ $(BUILD)/make-collisions: $(BUILD)/scripts/generate/make-collisions.o
 $(BUILD)/timed: $(BUILD)/scripts/bench/peers/timed.o
 $(BUILD)/first_line: $(BUILD)/scripts/bench/peers/first_line.o
 $(BUILD)/make-bench $(BUILD)/make-collisions $(BUILD)/timed $(BUILD)/first_line:
-	$(CC) $(LDFLAGS) $(CFLAGS) -o $@ $^
+	$(link) -o $@ $^
 
 test-programs: $(unit_programs) $(BUILD)/make-quarter $(BUILD)/make-bench $(BUILD)/make-collisions $(BUILD)/timed $(BUILD)/first_line
 

@@ -76,6 +76,13 @@ static void find(const char *name, void *function, size_t size)
 CALL("read", ssize_t, -1, read, (int file, void *to, size_t size), (file, to, size))
 CALL("read", ssize_t, -1, pread, (int file, void *to, size_t size, off_t at), (file, to, size, at))
 CALL("read", size_t, 0, fread, (void *to, size_t size, size_t count, FILE *file), (to, size, count, file))
+/* With _FORTIFY_SOURCE a call into a buffer of known size has another name. */
+CALL("read", ssize_t, -1, __read_chk, (int file, void *to, size_t size, size_t room), (file, to, size, room))
+CALL("read", ssize_t, -1, __pread_chk, (int file, void *to, size_t size, off_t at, size_t room),
+     (file, to, size, at, room))
+CALL("read", size_t, 0, __fread_chk, (void *to, size_t room, size_t size, size_t count, FILE *file),
+     (to, room, size, count, file))
+CALL("open", int, -1, __open_2, (const char *path, int flags), (path, flags))
 CALL("write", ssize_t, -1, write, (int file, const void *from, size_t size), (file, from, size))
 CALL("write", ssize_t, -1, writev, (int file, const struct iovec *from, int count), (file, from, count))
 CALL("write", size_t, 0, fwrite, (const void *from, size_t size, size_t count, FILE *file), (from, size, count, file))
