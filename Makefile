@@ -165,13 +165,10 @@ uninstall:
 	for schema in lib/schema/*.json; do rm -f $(DESTDIR)$(SCHEMADIR)/$${schema##*/}; done
 	-rmdir $(DESTDIR)$(SCHEMADIR)
 
-archive = caseaudit-$(VERSION)
 dist:
-	rm -rf $(BUILD)/$(archive)
-	mkdir -p $(BUILD)/$(archive)
-	cp -R Makefile README.md LICENSE NEWS.md SECURITY.md .clang-format cmd lib man scripts testdata $(BUILD)/$(archive)/
-	cd $(BUILD) && tar czf $(archive).tar.gz $(archive)
-	rm -rf $(BUILD)/$(archive)
+	@mkdir -p $(BUILD)
+	scripts/generate/archive caseaudit-$(VERSION) >$(BUILD)/caseaudit-$(VERSION).tar.gz.new
+	mv $(BUILD)/caseaudit-$(VERSION).tar.gz.new $(BUILD)/caseaudit-$(VERSION).tar.gz
 
 .SECONDARY:
 # What a file includes is written as it is compiled, and made by nothing else.
