@@ -21,6 +21,14 @@ HARDENING := -fPIE -fstack-protector-strong -Wformat -Werror=format-security $(f
 endif
 link_hardening = -pie -Wl,-z,relro,-z,now
 
+# A word for the shell, whatever is in it.
+quoted = '$(subst ','\'',$(1))'
+
+# Debugging information names files from this folder, so that the programs are the same wherever they are built. The compiler
+# takes the name of the folder from PWD, which may name a symbolic link.
+same_paths = $(call quoted,-ffile-prefix-map=$(BUILD)=build) $(call quoted,-ffile-prefix-map=$(CURDIR)=.)
+export PWD := $(CURDIR)
+
 BINDIR = $(PREFIX)/bin
 MANDIR = $(PREFIX)/share/man
 SCHEMADIR = $(PREFIX)/share/caseaudit/schema
@@ -33,7 +41,7 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -W
 required = -std=c11 -pthread -ffp-contract=off -D_XOPEN_SOURCE=700 -Ilib -DCA_VERSION='"$(VERSION)"' $(WARNINGS) -MMD -MP
 # A tool is linked with the libraries that it uses itself: the others would be loaded each time it starts.
 LIBS = -Wl,--as-needed -pthread -lm -lxlsxwriter -lzip -lexpat -lcsv -ljansson -lnettle
-compile = $(CC) $(required) $(HARDENING) $(CPPFLAGS) $(CFLAGS) $(last)
+compile = $(CC) $(required) $(same_paths) $(HARDENING) $(CPPFLAGS) $(CFLAGS) $(last)
 link = $(CC) $(if $(HARDENING),$(link_hardening)) $(LDFLAGS) $(CFLAGS)
 
 tools = audit-new audit-validate audit-grade audit-aggregate audit-export audit-redact audit-actions audit-sample audit-moderate
@@ -61,7 +69,7 @@ $(programs): $(BUILD)/%: $(BUILD)/cmd/%.o $(BUILD)/libcaseaudit.a
 
 $(BUILD)/libcaseaudit.a: $(objects)
 	rm -f $@
-	$(AR) rcs $@ $(objects)
+	$(AR) rcsD $@ $(objects)
 
 # What is compiled in: $(BUILD)/builtin_LIST.c holds the files of LIST.
 files_frameworks = $(frameworks:%=lib/frameworks/%.json)
