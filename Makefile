@@ -29,13 +29,22 @@ quoted = '$(subst ','\'',$(1))'
 same_paths = $(call quoted,-ffile-prefix-map=$(BUILD)=build) $(call quoted,-ffile-prefix-map=$(CURDIR)=.)
 export PWD := $(CURDIR)
 
+# Where each kind of file is installed. zsh reads vendor-completions in /usr, site-functions in /usr/local.
 BINDIR = $(PREFIX)/bin
+LIBDIR = $(PREFIX)/lib
+INCLUDEDIR = $(PREFIX)/include
 MANDIR = $(PREFIX)/share/man
-SCHEMADIR = $(PREFIX)/share/caseaudit/schema
+DATADIR = $(PREFIX)/share/caseaudit
+SCHEMADIR = $(DATADIR)/schema
+DOCDIR = $(PREFIX)/share/doc/caseaudit
+EXAMPLEDIR = $(DOCDIR)/examples
 BASHDIR = $(PREFIX)/share/bash-completion/completions
+ifeq ($(PREFIX),/usr)
+ZSHDIR = $(PREFIX)/share/zsh/vendor-completions
+else
 ZSHDIR = $(PREFIX)/share/zsh/site-functions
+endif
 FISHDIR = $(PREFIX)/share/fish/vendor_completions.d
-
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes $(WERROR)
 # Figures must be the same on every machine: -ffp-contract=off.
 required = -std=c11 -pthread -ffp-contract=off -D_XOPEN_SOURCE=700 -Ilib -DCA_VERSION='"$(VERSION)"' $(WARNINGS) -MMD -MP
@@ -150,28 +159,25 @@ lint: all
 bench: all $(BUILD)/make-bench $(BUILD)/timed $(BUILD)/first_line
 	BUILD=$(abspath $(BUILD)) CC="$(CC)" scripts/bench/run
 
+# Installs files with a mode in a folder, and notes them for "make uninstall".
+put = LIST=$(call quoted,$(DATADIR)/installed) DESTDIR=$(call quoted,$(DESTDIR)) scripts/install
+pages = $(wildcard man/*.[1-9])
+
 install: all
-	mkdir -p $(DESTDIR)$(BINDIR) $(DESTDIR)$(SCHEMADIR)
-	for section in 1 5 7; do \
-		mkdir -p $(DESTDIR)$(MANDIR)/man$$section && \
-		cp man/*.$$section $(DESTDIR)$(MANDIR)/man$$section/ || exit 1; done
-	cp scripts/quarter $(DESTDIR)$(SCHEMADIR)/../
-	cp $(programs) $(DESTDIR)$(BINDIR)/
-	cp lib/schema/*.json $(DESTDIR)$(SCHEMADIR)/
-	mkdir -p $(DESTDIR)$(BASHDIR) $(DESTDIR)$(ZSHDIR) $(DESTDIR)$(FISHDIR)
-	cp $(BUILD)/completions/bash/* $(DESTDIR)$(BASHDIR)/
-	cp $(BUILD)/completions/zsh/* $(DESTDIR)$(ZSHDIR)/
-	cp $(BUILD)/completions/fish/* $(DESTDIR)$(FISHDIR)/
+	$(put) 755 $(call quoted,$(BINDIR)) $(programs)
+	$(put) 755 $(call quoted,$(DATADIR)) scripts/quarter
+	$(put) 644 $(call quoted,$(SCHEMADIR)) lib/schema/*.json
+	$(put) 644 $(call quoted,$(DOCDIR)) README.md NEWS.md SECURITY.md LICENSE
+	$(put) 644 $(call quoted,$(EXAMPLEDIR)) testdata/manual/*
+	$(put) 755 $(call quoted,$(EXAMPLEDIR)) scripts/quarter
+	for section in $(sort $(subst .,,$(suffix $(pages)))); do \
+		$(put) 644 $(call quoted,$(MANDIR))/man$$section man/*.$$section || exit 1; done
+	$(put) 644 $(call quoted,$(BASHDIR)) $(BUILD)/completions/bash/*
+	$(put) 644 $(call quoted,$(ZSHDIR)) $(BUILD)/completions/zsh/*
+	$(put) 644 $(call quoted,$(FISHDIR)) $(BUILD)/completions/fish/*
 
 uninstall:
-	for tool in $(tools); do \
-		rm -f $(DESTDIR)$(BINDIR)/$$tool $(DESTDIR)$(BASHDIR)/$$tool $(DESTDIR)$(ZSHDIR)/_$$tool \
-			$(DESTDIR)$(FISHDIR)/$$tool.fish; done
-	for page in man/*.[157]; do \
-		rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page##*/}; done
-	rm -f $(DESTDIR)$(SCHEMADIR)/../quarter
-	for schema in lib/schema/*.json; do rm -f $(DESTDIR)$(SCHEMADIR)/$${schema##*/}; done
-	-rmdir $(DESTDIR)$(SCHEMADIR)
+	$(put) --remove
 
 dist:
 	@mkdir -p $(BUILD)
