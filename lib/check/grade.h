@@ -39,7 +39,7 @@ typedef struct {
 } ca_grading;
 
 /* Grades RECORD, which has a framework, under the ruleset at place RULESET of it (-1: no rules).
- * The rules are those of design and audit-framework(5):
+ * The rules are those of design and caseaudit-framework(5):
  *   - a binding rule that fires puts a ceiling on the grade that the auditor or moderator gave;
  *   - a rule that could still lower the result once a missing answer is there leaves it undecided;
  *   - lower_by acts after the ceilings and never goes below the worst grade. */

@@ -5,7 +5,7 @@
 
 #include "check/grade.h"
 
-/* Appends the grading as the JSON object of audit-record(5). */
+/* Appends the grading as the JSON object of caseaudit-record(5). */
 void ca_grading_write(const ca_grading *grading, const ca_framework *framework, ca_text *to);
 
 /* Takes the grading that RECORD carries instead of making one, but for whether what it asks for is there: that is seen in

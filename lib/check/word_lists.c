@@ -195,7 +195,7 @@ static int add_own(ca_words *words, const char *own, bool *replaced, ca_problem 
     }
     if (ca_slice_is(name, "nothing-said"))
         return ca_problem_set(problem, "--words: the words that say nothing are a framework's, for all tools alike: "
-                                       "its nothing_said; see audit-framework(5)");
+                                       "its nothing_said; see caseaudit-framework(5)");
     return ca_problem_set(problem, "--words is LIST=FILE, and LIST one that --show-words takes, like acronyms");
 }
 

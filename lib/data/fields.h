@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The record format caseaudit.record/1 as one table: each member with its type, its short name and its privacy.
- * Readers, drafts, CSV headings, --map, --set, --by and audit-record(5) follow it. */
+ * Readers, drafts, CSV headings, --map, --set, --by and caseaudit-record(5) follow it. */
 #ifndef CA_FIELDS_H
 #define CA_FIELDS_H
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Fillers: texts such as N/A and "see plan" that mean not filled in, by the kind of member. They are data:
- * lib/words/nothing-said.txt, and those of a framework (audit-framework(5)). */
+ * lib/words/nothing-said.txt, and those of a framework (caseaudit-framework(5)). */
 #ifndef CA_FILLER_H
 #define CA_FILLER_H
 

@@ -326,7 +326,7 @@ static void add_part(narrative *p)
 typedef struct {
     const ca_table *counts, *list, *unplanned; /* list and unplanned are NULL without records */
     int64_t all, flagged, inadequate, other, told, open, flagged_open, without_plan, listed_open, listed_unplanned;
-    uint64_t uncounted; /* audits with an unknown concern: audit-summary(5) */
+    uint64_t uncounted; /* audits with an unknown concern: caseaudit-summary(5) */
 } concerns;
 
 static int64_t sum_of(const ca_table *counts, const char *heading)
