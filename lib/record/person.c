@@ -34,7 +34,8 @@ static int plain_of(uint32_t code)
     return -1;
 }
 
-uint32_t ca_person_character(const char *at, size_t size, size_t *length)
+/* The character at AT, of SIZE bytes that are there, and its length; UINT32_MAX for a byte that is no UTF-8. */
+static uint32_t character_at(const char *at, size_t size, size_t *length)
 {
     const unsigned char *bytes = (const unsigned char *)at;
     *length = bytes[0] < 0x80 ? 1 : ca_utf8_sequence(bytes, size);
@@ -56,7 +57,7 @@ static uint32_t small_of(uint32_t code)
 
 size_t ca_person_letter(ca_slice name, size_t at, char plain[CA_PERSON_LETTER_MOST], size_t *length)
 {
-    uint32_t code = ca_person_character(name.at + at, name.size - at, length);
+    uint32_t code = character_at(name.at + at, name.size - at, length);
     int byte = code < 0x80 ? (int)code : plain_of(code);
     if (byte >= 0) {
         plain[0] = (char)(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
@@ -232,7 +233,7 @@ static void split(tokens *t, ca_slice plain)
 {
     t->at = t->word = ca_arena_take(t->arena, plain.size + 1);
     for (size_t i = 0, length; i < plain.size; i += length) {
-        uint32_t code = ca_person_character(plain.at + i, plain.size - i, &length);
+        uint32_t code = character_at(plain.at + i, plain.size - i, &length);
         char letter = 0;
         int does = code < 0x80 ? of_ascii(plain.at, plain.size, i) : beyond_ascii(code, &letter);
         if (does == IN_WORD && letter) {
@@ -437,7 +438,7 @@ static bool has_initial(const ca_person *one, const ca_person *other)
     ca_slice a = one->word[0], b = other->word[0], surname = one->word[one->count - 1];
     size_t length, length_b;
     return ca_slice_equal(surname, other->word[other->count - 1]) && ca_person_word_tells_apart(surname) &&
-           ca_person_character(a.at, a.size, &length) == ca_person_character(b.at, b.size, &length_b);
+           character_at(a.at, a.size, &length) == character_at(b.at, b.size, &length_b);
 }
 
 bool ca_person_may_be(const ca_person *one, const ca_person *other)

@@ -26,9 +26,6 @@ size_t ca_person_letter(ca_slice name, size_t at, char plain[CA_PERSON_LETTER_MO
  * stay at the end; a role or a title after the comma ("Nash, Social Worker") is no forename. */
 ca_slice ca_person_counted(ca_arena *arena, ca_slice name) CA_MUST_USE;
 
-/* The character at AT, of SIZE bytes that are there, and its length; UINT32_MAX for a byte that is no UTF-8. */
-uint32_t ca_person_character(const char *at, size_t size, size_t *length) CA_MUST_USE;
-
 /* Text with its hash, so that most comparisons are of a number. */
 typedef struct {
     ca_slice text;
