@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The ids of records are kept as hashes of 128 bits: two ids are the same when both halves are. */
 #include "../check.h"
-#include "base/ids.h"
+#include "base/idset.h"
 
 static void check_both_halves(check_tally *tally)
 {
