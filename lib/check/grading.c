@@ -2,8 +2,8 @@
 /* The member `grading` of a record: written, taken as it is, compared, spliced in. */
 #include "check/grading.h"
 
-#include "base/json_write.h"
 #include "base/json_edit.h"
+#include "base/json_write.h"
 
 #include <stdlib.h>
 

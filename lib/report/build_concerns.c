@@ -3,9 +3,9 @@
  * they need. */
 #include "report/build_concerns.h"
 
-#include "record/person.h"
-#include "record/name_words.h"
 #include "record/clues.h"
+#include "record/name_words.h"
+#include "record/person.h"
 #include "report/part.h"
 
 #include <stdlib.h>

@@ -2,6 +2,8 @@
 /* A table as CSV: texts quoted, numbers and dates bare, no formulas. */
 #include "report/csv_write.h"
 
+#include "office/csv_row.h"
+
 #include <csv.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,12 +14,6 @@ typedef struct {
     char *quoted;
     size_t room;
 } csv_line;
-
-/* The characters that start a formula, or that spreadsheets skip before one (OWASP). */
-bool ca_runs_as_formula(ca_slice text)
-{
-    return text.size && memchr("=+-@\t\r\n", text.at[0], 7);
-}
 
 static void add_text(csv_line *line, ca_slice text, bool raw)
 {

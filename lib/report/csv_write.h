@@ -8,7 +8,5 @@
 /* Writes TABLE as CSV (RFC 4180, UTF-8, CRLF): headings, then rows. Unless RAW, a text, or a heading, that a spreadsheet
  * would run as a formula gets an apostrophe in front. Returns 0, or -1 with a problem. */
 int ca_csv_write(const ca_table *table, bool raw, ca_output *output, ca_problem *problem) CA_MUST_USE;
-/* Returns whether a spreadsheet would run TEXT as a formula: it starts with = + - @, tab, carriage return or newline. */
-bool ca_runs_as_formula(ca_slice text) CA_MUST_USE;
 
 #endif

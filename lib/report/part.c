@@ -2,7 +2,6 @@
 /* The part of a report on one framework: what its tables and charts are built with. */
 #include "report/part.h"
 
-
 #include <string.h>
 
 ca_table *ca_part_table(const ca_report_part *part, const char *name, const char *sheet, const char *title)

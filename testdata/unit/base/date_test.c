@@ -2,7 +2,6 @@
 /* Quarters in all spellings, and what is judged by counts. */
 #include "../check.h"
 #include "base/date.h"
-#include "stats/statistics.h"
 
 /* Whether all spellings of each quarter of some years, made of every part in every order, are read as that quarter. */
 static void check_made(check_tally *tally)
@@ -84,27 +83,10 @@ static void check_others(check_tally *tally)
     CHECK(tally, wrong == 0, "what is no quarter, or not which, stays as it is");
 }
 
-/* Against the same in numbers that are large enough, for every share of up to 250 and every bound. */
-static void check_against(check_tally *tally)
-{
-    int wrong = 0;
-    for (int of = 1; of <= 250; of++)
-        for (int n = 0; n <= of; n++)
-            for (int least = 0; least <= 100; least += 5) {
-                int most = least + 5 > 100 ? 100 : least + 5;
-                int expected = n * 100 - least * of < 0 ? -1 : n * 100 - most * of > 0;
-                wrong += ca_percent_against((uint64_t)n, (uint64_t)of, least, most) != expected;
-            }
-    CHECK(tally, wrong == 0, "a share is judged by its counts");
-    CHECK(tally, ca_percent_tenths(188, 209) == 900 && ca_percent_against(188, 209, 90, 100) < 0,
-          "188 of 209 are shown as 90.0, and less");
-}
-
 int main(void)
 {
     check_tally tally = {0};
     check_made(&tally);
     check_others(&tally);
-    check_against(&tally);
     return CHECK_END(&tally);
 }

@@ -4,7 +4,6 @@
 #include "base/date.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
-#include "stats/statistics.h"
 
 #include <string.h>
 
@@ -106,16 +105,6 @@ static void check_quarters(check_tally *t)
           "quarters follow one another over the year's end");
 }
 
-static void check_figures(check_tally *t)
-{
-    CHECK(t, ca_percent_tenths(115, 198) == 581, "58.1 per cent");
-    CHECK(t, ca_percent_tenths(1, 2000) == 1 && ca_percent_tenths(1, 2001) == 0, "halves go away from zero");
-    CHECK(t, ca_percent_tenths(5, 5) == 1000 && ca_percent_tenths(0, 5) == 0, "all and none");
-    CHECK(t, ca_change_tenths(1, 2, 1, 4) == 250 && ca_change_tenths(1, 4, 1, 2) == -250, "up and down");
-    CHECK(t, ca_change_tenths(2, 3, 1, 3) == 333, "from exact fractions, not from rounded ones");
-    CHECK(t, ca_change_tenths(1, 2000, 0, 1) == 1 && ca_change_tenths(0, 1, 1, 2000) == -1, "halves, both ways");
-}
-
 int main(void)
 {
     check_tally tally = {0};
@@ -123,6 +112,5 @@ int main(void)
     check_utf8(&tally);
     check_dates(&tally);
     check_quarters(&tally);
-    check_figures(&tally);
     return CHECK_END(&tally);
 }

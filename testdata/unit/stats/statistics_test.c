@@ -95,6 +95,32 @@ static void check_alpha(check_tally *t)
           "no alpha where nothing is judged twice, or all is alike");
 }
 
+static void check_figures(check_tally *t)
+{
+    CHECK(t, ca_percent_tenths(115, 198) == 581, "58.1 per cent");
+    CHECK(t, ca_percent_tenths(1, 2000) == 1 && ca_percent_tenths(1, 2001) == 0, "halves go away from zero");
+    CHECK(t, ca_percent_tenths(5, 5) == 1000 && ca_percent_tenths(0, 5) == 0, "all and none");
+    CHECK(t, ca_change_tenths(1, 2, 1, 4) == 250 && ca_change_tenths(1, 4, 1, 2) == -250, "up and down");
+    CHECK(t, ca_change_tenths(2, 3, 1, 3) == 333, "from exact fractions, not from rounded ones");
+    CHECK(t, ca_change_tenths(1, 2000, 0, 1) == 1 && ca_change_tenths(0, 1, 1, 2000) == -1, "halves, both ways");
+}
+
+/* Against the same in numbers that are large enough, for every share of up to 250 and every bound. */
+static void check_against(check_tally *tally)
+{
+    int wrong = 0;
+    for (int of = 1; of <= 250; of++)
+        for (int n = 0; n <= of; n++)
+            for (int least = 0; least <= 100; least += 5) {
+                int most = least + 5 > 100 ? 100 : least + 5;
+                int expected = n * 100 - least * of < 0 ? -1 : n * 100 - most * of > 0;
+                wrong += ca_percent_against((uint64_t)n, (uint64_t)of, least, most) != expected;
+            }
+    CHECK(tally, wrong == 0, "a share is judged by its counts");
+    CHECK(tally, ca_percent_tenths(188, 209) == 900 && ca_percent_against(188, 209, 90, 100) < 0,
+          "188 of 209 are shown as 90.0, and less");
+}
+
 int main(void)
 {
     check_tally tally = {0};
@@ -103,6 +129,8 @@ int main(void)
     check_trend(&tally);
     check_agreement(&tally);
     check_alpha(&tally);
+    check_figures(&tally);
+    check_against(&tally);
     CHECK(&tally, ca_rounded(0.69896, 1000) == 699 && ca_rounded(-0.0005, 1000) == -1 && ca_rounded(0, 1000) == 0,
           "halves are rounded away from zero");
     return CHECK_END(&tally);
