@@ -14,7 +14,7 @@ enum { POSTS_EACH = 3, YIELDS_MOST = 64 };
 enum post_state { POST_FREE, POST_AT_WORK, POST_DONE };
 
 typedef struct {
-    const ca_crew *crew;
+    const ca_pipeline *crew;
     size_t post_count;
     pthread_mutex_t lock; /* over all that follows */
     pthread_cond_t change;
@@ -32,7 +32,7 @@ typedef struct {
     pthread_t thread;
 } hand;
 
-size_t ca_crew_posts(size_t jobs)
+size_t ca_pipeline_posts(size_t jobs)
 {
     return jobs > 1 ? jobs * POSTS_EACH : 1;
 }
@@ -196,9 +196,9 @@ static void run(state *s, hand *hands)
         must(pthread_join(hands[i].thread, NULL));
 }
 
-int ca_crew_run(const ca_crew *crew)
+int ca_pipeline_run(const ca_pipeline *crew)
 {
-    state s = {.crew = crew, .post_count = ca_crew_posts(crew->jobs)};
+    state s = {.crew = crew, .post_count = ca_pipeline_posts(crew->jobs)};
     hand *hands = ca_allocate(crew->jobs, sizeof *hands);
     s.posts = ca_allocate(s.post_count, sizeof *s.posts);
     must(pthread_mutex_init(&s.lock, NULL));
@@ -227,7 +227,7 @@ static void *do_tasks(void *of)
     return NULL;
 }
 
-void ca_share_out(size_t jobs, size_t count, void (*work)(void *context, size_t number), void *context)
+void ca_parallel_for(size_t jobs, size_t count, void (*work)(void *context, size_t number), void *context)
 {
     tasks s = {.count = count, .work = work, .context = context};
     size_t wanted = (jobs < count ? jobs : count), started = 0;

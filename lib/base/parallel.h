@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Threads: an ordered pipeline, and independent tasks.
  *
- * In the pipeline (ca_crew) workers process chunks (parts) of one stream in parallel, and results are emitted in
+ * In the pipeline (ca_pipeline) workers process chunks (parts) of one stream in parallel, and results are emitted in
  * input order. A chunk is read into a slot (post), processed, and waits there for its turn to be emitted. Reads and
  * turns are one at a time and in order; the processing, and the step after a turn, are parallel. There are a few more
  * slots than threads, so that an interrupted thread does not delay the others. The output is the same for any number
@@ -21,7 +21,7 @@ enum ca_part {
 
 typedef struct {
     void *context;      /* for reads and turns */
-    void *const *posts; /* the slots, each with the state of one chunk; ca_crew_posts of them */
+    void *const *posts; /* the slots, each with the state of one chunk; ca_pipeline_posts of them */
     void *const *hands; /* the state of each thread */
     size_t jobs;        /* threads, the calling one among them */
     int stop;           /* a descriptor that is written to when the pipeline stops while a read may wait; -1: none */
@@ -29,16 +29,16 @@ typedef struct {
     void (*work)(void *post);
     int (*turn)(void *context, void *post); /* below 0: the pipeline stops, without further turns */
     void (*after)(void *post, void *hand);
-} ca_crew;
+} ca_pipeline;
 
 /* Returns the number of slots for JOBS threads. */
-size_t ca_crew_posts(size_t jobs) CA_MUST_USE;
+size_t ca_pipeline_posts(size_t jobs) CA_MUST_USE;
 /* Runs until the end of the stream. Returns 0, or -1 if a turn stopped it. If the system refuses a thread, fewer are
  * used. */
-int ca_crew_run(const ca_crew *crew) CA_MUST_USE;
+int ca_pipeline_run(const ca_pipeline *crew) CA_MUST_USE;
 
 /* Calls WORK for each number below COUNT, in any order, on at most JOBS threads, the calling one among them. Returns
  * after the last. */
-void ca_share_out(size_t jobs, size_t count, void (*work)(void *context, size_t number), void *context);
+void ca_parallel_for(size_t jobs, size_t count, void (*work)(void *context, size_t number), void *context);
 
 #endif

@@ -335,8 +335,8 @@ static int run_crew(taker *t, void *const *posts, void *const *hands, size_t job
     run->reporter.gathered = &t->told;
     input->flushed = NULL; /* nothing waits between two turns */
     input->stop = stop[0];
-    ca_crew crew = {t, posts, hands, jobs, stop[1], read_batch, look_at_batch, take_batch, after_batch};
-    int status = ca_crew_run(&crew);
+    ca_pipeline crew = {t, posts, hands, jobs, stop[1], read_batch, look_at_batch, take_batch, after_batch};
+    int status = ca_pipeline_run(&crew);
     input->stop = -1;
     input->flushed = flushed;
     run->reporter.gathered = NULL;
@@ -347,7 +347,7 @@ static int run_crew(taker *t, void *const *posts, void *const *hands, size_t job
 int ca_records_all(ca_records *records, const ca_work *work, void *const *hands, size_t jobs)
 {
     taker t = {.records = records, .work = work};
-    size_t count = ca_crew_posts(jobs);
+    size_t count = ca_pipeline_posts(jobs);
     void **posts = ca_allocate(count, sizeof *posts), **nothing = ca_allocate(jobs, sizeof *nothing);
     for (size_t i = 0; i < count; i++)
         posts[i] = begin_post(records, work);

@@ -252,7 +252,7 @@ void ca_cells_add(ca_cells *cells, ca_summary *summary, size_t jobs)
 {
     adding a = {cells, summary, NULL};
     find_values(&a);
-    ca_share_out(jobs, summary->dimension_count + 2, add_dimension, &a);
+    ca_parallel_for(jobs, summary->dimension_count + 2, add_dimension, &a);
     free(a.values);
     ca_map_free(&cells->cells, free_cell);
 }

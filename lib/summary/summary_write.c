@@ -556,7 +556,7 @@ static void write_framework(writer *w, ca_framework_tally *framework, ca_summary
     memset(&to->texts[first], 0, (count + 1) * sizeof *to->texts);
     to->count += count + 1;
     writing all = {w, framework, portions, &to->texts[first]};
-    ca_share_out(w->jobs, count + 1, write_apart, &all);
+    ca_parallel_for(w->jobs, count + 1, write_apart, &all);
     w->to = &to->texts[to->count - 1];
     write_close(w);
     write_close(w);
