@@ -25,17 +25,17 @@ static int hold_signals(ca_children *children)
     return -1;
 }
 
-int ca_children_begin(ca_children *children, ca_problem *problem)
+int ca_children_begin(ca_children *children, ca_error *problem)
 {
     *children = (ca_children){.told = {-1, -1}};
     if (pipe(children->told))
-        return ca_problem_set(problem, "%s", strerror(errno));
+        return ca_error_set(problem, "%s", strerror(errno));
     if (hold_signals(children) == 0)
         return 0;
     int reason = errno;
     (void)close(children->told[0]);
     (void)close(children->told[1]);
-    return ca_problem_set(problem, "%s", strerror(reason));
+    return ca_error_set(problem, "%s", strerror(reason));
 }
 
 /* Libraries may print words of their input. A pipe that nobody reads takes them, which needs no device. */
@@ -49,7 +49,7 @@ static int keep_quiet(void)
 
 static _Noreturn void be_the_child(const ca_children *children, ca_child_task *task, void *state)
 {
-    ca_problem problem = {0};
+    ca_error problem = {0};
     if (keep_quiet() || sigprocmask(SIG_SETMASK, &children->mask, NULL))
         _exit(FAILED);
     int status = task(state, &problem);
@@ -85,25 +85,25 @@ int ca_children_run(ca_children *children, ca_child_task *task, void *state)
     return ended >= 0 && WIFEXITED(children->ended) && WEXITSTATUS(children->ended) == 0 ? 0 : -1;
 }
 
-static void explain(const ca_children *children, ca_problem *problem)
+static void explain(const ca_children *children, ca_error *problem)
 {
     char words[_POSIX_PIPE_BUF];
     ssize_t size = 0;
     if (children->reason) {
-        (void)ca_problem_set(problem, "%s", strerror(children->reason));
+        (void)ca_error_set(problem, "%s", strerror(children->reason));
     } else if (WIFSIGNALED(children->ended)) {
-        (void)ca_problem_set(problem, "ended by signal %d", WTERMSIG(children->ended));
+        (void)ca_error_set(problem, "ended by signal %d", WTERMSIG(children->ended));
     } else if (WEXITSTATUS(children->ended) == NO_MEMORY) {
-        (void)ca_problem_set(problem, "out of memory");
+        (void)ca_error_set(problem, "out of memory");
     } else if (WEXITSTATUS(children->ended)) {
         size = read(children->told[0], words, sizeof words);
         if (size > 0)
-            (void)ca_problem_set(problem, "%.*s", (int)size, words);
-        (void)ca_problem_set(problem, "the work could not begin");
+            (void)ca_error_set(problem, "%.*s", (int)size, words);
+        (void)ca_error_set(problem, "the work could not begin");
     }
 }
 
-void ca_children_end(ca_children *children, ca_problem *problem)
+void ca_children_end(ca_children *children, ca_error *problem)
 {
     (void)sigaction(SIGCHLD, &children->child, NULL);
     (void)sigprocmask(SIG_SETMASK, &children->mask, NULL);

@@ -11,7 +11,7 @@
 #include <signal.h>
 
 /* The work of a child. Returns 0, or -1 with a problem, whose text reaches the parent. */
-typedef int ca_child_task(void *state, ca_problem *problem);
+typedef int ca_child_task(void *state, ca_error *problem);
 
 typedef struct {
     int told[2];            /* a pipe for the text of the problem */
@@ -23,10 +23,10 @@ typedef struct {
 } ca_children;
 
 /* Holds back the signals. 0, or -1 with a problem; ca_children_end is then not called. */
-int ca_children_begin(ca_children *children, ca_problem *problem) CA_MUST_USE;
+int ca_children_begin(ca_children *children, ca_error *problem) CA_MUST_USE;
 /* Runs TASK in a child, whose standard output and error go nowhere, and waits for it. Returns 0 when the task returned 0. */
 int ca_children_run(ca_children *children, ca_child_task *task, void *state) CA_MUST_USE;
 /* Sets PROBLEM when a child failed. A signal that was held back acts now. */
-void ca_children_end(ca_children *children, ca_problem *problem);
+void ca_children_end(ca_children *children, ca_error *problem);
 
 #endif

@@ -2,7 +2,7 @@
 /* Why an operation failed. */
 #include "base/error.h"
 
-int ca_problem_set(ca_problem *problem, const char *format, ...)
+int ca_error_set(ca_error *problem, const char *format, ...)
 {
     if (problem->words.size == 0) {
         va_list list;
@@ -13,7 +13,7 @@ int ca_problem_set(ca_problem *problem, const char *format, ...)
     return -1;
 }
 
-int ca_problem_misuse(ca_problem *problem, const char *format, ...)
+int ca_error_misuse(ca_error *problem, const char *format, ...)
 {
     if (problem->words.size == 0) {
         va_list list;
@@ -25,7 +25,7 @@ int ca_problem_misuse(ca_problem *problem, const char *format, ...)
     return -1;
 }
 
-void ca_problem_free(ca_problem *problem)
+void ca_error_free(ca_error *problem)
 {
     ca_text_free(&problem->words);
 }

@@ -87,7 +87,7 @@ int ca_file_unnamed(const char *folder)
 
 enum { FILE_MOST = 16 * 1024 * 1024 };
 
-char *ca_whole_file(const char *name, size_t *size, ca_problem *problem)
+char *ca_whole_file(const char *name, size_t *size, ca_error *problem)
 {
     FILE *file = fopen(name, "rb");
     ca_text text = {0};
@@ -101,8 +101,8 @@ char *ca_whole_file(const char *name, size_t *size, ca_problem *problem)
     if (file && fclose(file) && !error)
         error = errno;
     if (error || text.size > FILE_MOST) {
-        (void)ca_problem_set(problem, "%s: cannot be read: %s", name,
-                             error ? strerror(error) : "it is longer than 16 MiB");
+        (void)ca_error_set(problem, "%s: cannot be read: %s", name,
+                           error ? strerror(error) : "it is longer than 16 MiB");
         ca_text_free(&text);
         return NULL;
     }

@@ -103,7 +103,7 @@ static bool await(const ca_input *input)
 
 /* Reads more into a growing buffer of SIZE bytes. Returns 1, 0 at the end of the source, or -1 if FLUSHED cannot be
  * written. */
-static int read_more(ca_input *input, char **bytes, size_t *size, size_t *capacity, ca_problem *problem)
+static int read_more(ca_input *input, char **bytes, size_t *size, size_t *capacity, ca_error *problem)
 {
     if (input->flushed && input->flushed->pending.size && ca_output_flush(input->flushed, problem) < 0)
         return -1;
@@ -215,7 +215,7 @@ static void close_batch(ca_input *input, ca_batch *batch)
     batch->until = input->bytes;
 }
 
-int ca_input_batch(ca_input *input, ca_batch *batch, ca_problem *problem)
+int ca_input_batch(ca_input *input, ca_batch *batch, ca_error *problem)
 {
     batch->source = input->source;
     batch->line = input->line + 1;
@@ -257,7 +257,7 @@ void ca_batch_free(ca_batch *batch)
     *batch = (ca_batch){0};
 }
 
-int ca_input_rest(ca_input *input, ca_slice *piece, bool *ended, ca_problem *problem)
+int ca_input_rest(ca_input *input, ca_slice *piece, bool *ended, ca_error *problem)
 {
     ca_batch *batch = &input->batch;
     if (!input->in_cut_line)
@@ -280,7 +280,7 @@ int ca_input_rest(ca_input *input, ca_slice *piece, bool *ended, ca_problem *pro
     return 1;
 }
 
-int ca_input_line(ca_input *input, ca_line *line, ca_problem *problem)
+int ca_input_line(ca_input *input, ca_line *line, ca_error *problem)
 {
     ca_slice passed;
     bool ended;

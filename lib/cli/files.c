@@ -33,9 +33,9 @@ static bool leads_to(const char *path, int file)
            one.st_ino == other.st_ino;
 }
 
-static int both(const char *path, const char *option, ca_problem *problem)
+static int both(const char *path, const char *option, ca_error *problem)
 {
-    return ca_problem_set(problem, "%s: is both read and to be written; give %s another name", path, option);
+    return ca_error_set(problem, "%s: is both read and to be written; give %s another name", path, option);
 }
 
 /* Whether standard input is the file that is written: FILE, or PATH where that is not NULL. */
@@ -49,7 +49,7 @@ static bool reads_standard(const char *path, int file)
 }
 
 /* Holds PATH, which is read, against every destination. */
-static int check_read(const ca_options *options, const char *path, ca_problem *problem)
+static int check_read(const ca_options *options, const char *path, ca_error *problem)
 {
     bool standard = is_stream(path);
     for (int i = 0; i < WRITTEN; i++) {
@@ -60,14 +60,14 @@ static int check_read(const ca_options *options, const char *path, ca_problem *p
             return both(standard ? to : path, ca_option_spelt(written[i]), problem);
     }
     if (standard ? reads_standard(NULL, STDOUT_FILENO) : leads_to(path, STDOUT_FILENO))
-        return ca_problem_set(problem, "%s: is both read and to be written; send standard output to another file",
-                              standard ? "standard input" : path);
+        return ca_error_set(problem, "%s: is both read and to be written; send standard output to another file",
+                            standard ? "standard input" : path);
     bool words = standard ? reads_standard(NULL, STDERR_FILENO) : leads_to(path, STDERR_FILENO);
     return words ? -1 : 0; /* without a word, which would be written into it */
 }
 
 /* VALUE names a file as it is, or behind a sign: LIST=FILE, QUARTER:FILE. */
-static int check_value(const ca_options *options, const char *value, ca_problem *problem)
+static int check_value(const ca_options *options, const char *value, ca_error *problem)
 {
     static const char signs[] = "=:";
     int status = check_read(options, value, problem);
@@ -80,7 +80,7 @@ static int check_value(const ca_options *options, const char *value, ca_problem 
 }
 
 /* Options that take no file cost a look for a file of that name, no more. */
-static int check_reads(const ca_options *options, ca_problem *problem)
+static int check_reads(const ca_options *options, ca_error *problem)
 {
     size_t lists = options->tool == CA_ACTIONS_UPDATE; /* operands that are no records */
     int status = options->operand_count > lists ? 0 : check_read(options, "-", problem);
@@ -103,7 +103,7 @@ static bool collide(const char *one, const char *other)
     return ca_same_file(one, other) && !(stat(one, &now) == 0 && S_ISCHR(now.st_mode));
 }
 
-static int check_writes(const ca_options *options, ca_problem *problem)
+static int check_writes(const ca_options *options, ca_error *problem)
 {
     for (int i = 0; i < WRITTEN; i++) {
         const char *path = options->value[written[i]];
@@ -117,12 +117,12 @@ static int check_writes(const ca_options *options, ca_problem *problem)
             alone = !other || is_stream(other) || !collide(path, other);
         }
         if (!alone)
-            return ca_problem_set(problem, "%s needs a file of its own", ca_option_spelt(written[i]));
+            return ca_error_set(problem, "%s needs a file of its own", ca_option_spelt(written[i]));
     }
     return 0;
 }
 
-int ca_files_check(const ca_options *options, ca_problem *problem)
+int ca_files_check(const ca_options *options, ca_error *problem)
 {
     return check_reads(options, problem) < 0 ? -1 : check_writes(options, problem);
 }

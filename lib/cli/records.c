@@ -146,7 +146,7 @@ void ca_records_grade(ca_records *records, ca_grading *grading, bool keep)
 
 int ca_records_reject(ca_records *records)
 {
-    ca_problem *problem = &records->run->problem;
+    ca_error *problem = &records->run->problem;
     const ca_line *line = &records->record.line;
     bool ended = line->ended;
     ca_slice piece;

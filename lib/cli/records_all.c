@@ -254,7 +254,7 @@ static int take_batch(void *context, void *of)
     if (hand_in(t) < 0)
         status = -1;
     if (worker->problem.words.size && status == 0) {
-        status = ca_problem_set(&run->problem, "%s", worker->problem.words.at);
+        status = ca_error_set(&run->problem, "%s", worker->problem.words.at);
     }
     if (status == 0 && worker->batch.cut)
         status = take_rest(t);
@@ -299,7 +299,7 @@ static void end_post(post *p)
     ca_text_free(&worker->told);
     ca_text_free(&worker->made);
     ca_arena_free(&worker->arena);
-    ca_problem_free(&worker->problem);
+    ca_error_free(&worker->problem);
     free(worker->said.rules);
     free(worker->outcomes);
     if (p->work->own_ends)

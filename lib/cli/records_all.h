@@ -35,9 +35,9 @@ typedef struct {
     ca_batch batch;
     ca_outcome *outcomes; /* of the batch, line by line */
     size_t count, capacity;
-    ca_arena arena;     /* cleared with each batch */
-    ca_problem problem; /* why the batch could not be read */
-    void *own;          /* the tool's */
+    ca_arena arena;   /* cleared with each batch */
+    ca_error problem; /* why the batch could not be read */
+    void *own;        /* the tool's */
 } ca_worker;
 
 /* What a tool does with records. Functions may be NULL. */

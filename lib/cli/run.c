@@ -33,7 +33,7 @@ int ca_run_misuse(ca_run *run, const char *format, ...)
     va_start(list, format);
     ca_text_format_list(&words, format, list);
     va_end(list);
-    (void)ca_problem_misuse(&run->problem, "%s", ca_text_words(&words));
+    (void)ca_error_misuse(&run->problem, "%s", ca_text_words(&words));
     ca_text_free(&words);
     return -1;
 }
@@ -82,9 +82,9 @@ const ca_framework *ca_run_framework(ca_run *run, const char *id)
     for (size_t i = 0; !found && i < run->library.count; i++)
         ca_nearest_try(&nearest, run->library.known[i].id);
     if (!found && nearest.name)
-        (void)ca_problem_set(&run->problem, "there is no framework '%s'; did you mean '%s'?", id, nearest.name);
+        (void)ca_error_set(&run->problem, "there is no framework '%s'; did you mean '%s'?", id, nearest.name);
     else if (!found)
-        (void)ca_problem_set(&run->problem, "there is no framework '%s'; audit-new --list names those there are", id);
+        (void)ca_error_set(&run->problem, "there is no framework '%s'; audit-new --list names those there are", id);
     return found;
 }
 
@@ -147,7 +147,7 @@ static int open_library(ca_run *run, const struct ca_option_values *files)
         return -1;
     }
     if (faulty)
-        return ca_problem_set(&run->problem, "a framework that was given with -F is faulty, and nothing was done");
+        return ca_error_set(&run->problem, "a framework that was given with -F is faulty, and nothing was done");
     return 0;
 }
 
@@ -218,7 +218,7 @@ int ca_run_end(ca_run *run)
     ca_input_end(&run->input);
     ca_library_free(&run->library);
     ca_arena_free(&run->arena);
-    ca_problem_free(&run->problem);
+    ca_error_free(&run->problem);
     ca_options_free(&run->options);
     return (int)status;
 }

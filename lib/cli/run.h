@@ -18,7 +18,7 @@ enum ca_status {
 
 typedef struct {
     ca_options options;
-    ca_problem problem;
+    ca_error problem;
     ca_reporter reporter;
     ca_library library;
     const ca_shape *format;

@@ -80,12 +80,12 @@ static int read_drafts(ca_run *run, ca_input *input, ca_plan *plan)
         ca_records_read(&drafts, &line);
         ca_record *record = &drafts.record;
         if (record->stopped)
-            got = ca_problem_set(&run->problem, "%s:%llu: this draft of --planned cannot be read", line.place.source,
-                                 (unsigned long long)line.place.line);
+            got = ca_error_set(&run->problem, "%s:%llu: this draft of --planned cannot be read", line.place.source,
+                               (unsigned long long)line.place.line);
         else if (!ca_plan_add(plan, ca_record_text(record, CA_ID_FIELD), ca_record_text(record, CA_AUDITOR_FIELD),
                               ca_record_text(record, CA_TEAM_FIELD)))
-            got = ca_problem_set(&run->problem, "%s:%llu: a draft before it in --planned has the same id",
-                                 line.place.source, (unsigned long long)line.place.line);
+            got = ca_error_set(&run->problem, "%s:%llu: a draft before it in --planned has the same id",
+                               line.place.source, (unsigned long long)line.place.line);
         if (got < 0)
             break;
     }
@@ -212,10 +212,10 @@ static int add_summary(aggregator *a, const ca_line *line)
     ca_summary other;
     a->summaries++;
     if (a->planned)
-        return ca_problem_set(&a->run->problem,
-                              "%s: is a summary, which does not tell the ids that --planned looks for; "
-                              "give it where the records are counted",
-                              line->place.source);
+        return ca_error_set(&a->run->problem,
+                            "%s: is a summary, which does not tell the ids that --planned looks for; "
+                            "give it where the records are counted",
+                            line->place.source);
     int status = ca_summary_read(&other, line->place.source, line->text, &a->run->problem);
     begin_adding(a);
     if (status == 0)
@@ -304,10 +304,10 @@ static int write_texts(ca_run *run, const ca_summary_text *text)
         size += slices[i].size;
     }
     int status = size > CA_SUMMARY_MOST
-                     ? ca_problem_set(&run->problem,
-                                      "the summary would be longer than %d MiB, which no tool reads again; "
-                                      "group by less with --by",
-                                      CA_SUMMARY_MOST / 1024 / 1024)
+                     ? ca_error_set(&run->problem,
+                                    "the summary would be longer than %d MiB, which no tool reads again; "
+                                    "group by less with --by",
+                                    CA_SUMMARY_MOST / 1024 / 1024)
                      : ca_output_slices(&run->output, slices, text->count, &run->problem);
     free(slices);
     return status;
@@ -342,7 +342,7 @@ static int finish(aggregator *a, size_t jobs)
 {
     ca_run *run = a->run;
     if (run->input.failed)
-        return ca_problem_set(&run->problem, "a file could not be read, so there is no summary");
+        return ca_error_set(&run->problem, "a file could not be read, so there is no summary");
     if (a->records.stopped && !ca_options_has(&run->options, CA_OPTION_SKIP_INVALID)) {
         ca_report_run(&run->reporter, CA_RUN_NOTE,
                       "%llu of %llu record%s could not be counted, so there is no summary; "
@@ -448,7 +448,7 @@ void ca_aggregate_run(ca_run *run)
     size_t jobs = ca_records_jobs(run);
     int got = jobs ? begin(&a) : -1;
     if (got == 0 && pthread_mutex_init(&a.adding, NULL))
-        got = ca_problem_set(&run->problem, "the system has no more locks to give");
+        got = ca_error_set(&run->problem, "the system has no more locks to give");
     if (got == 0)
         got = ca_records_begin(&a.records, run);
     run->input.most = CA_SUMMARY_MOST;

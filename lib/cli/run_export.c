@@ -63,20 +63,20 @@ static void take_record(exporter *e)
     e->rows++;
 }
 
-static int not_together(ca_problem *problem)
+static int not_together(ca_error *problem)
 {
-    return ca_problem_set(problem, "records and a summary cannot be exported together; --records takes the records "
-                                   "that belong to a summary");
+    return ca_error_set(problem, "records and a summary cannot be exported together; --records takes the records "
+                                 "that belong to a summary");
 }
 
 /* Lines that are neither records nor a summary are told by the first of them. */
 static int take_flat(exporter *e, const ca_line *line)
 {
-    ca_problem *problem = &e->run->problem;
+    ca_error *problem = &e->run->problem;
     if (e->set.audience == CA_PUBLIC)
-        return ca_problem_set(problem, "lines are not for the public; audit-aggregate makes a summary of records");
-    int got = line->cut ? ca_problem_set(problem, "%s:%llu: is longer than a line may be", line->place.source,
-                                         (unsigned long long)line->place.line)
+        return ca_error_set(problem, "lines are not for the public; audit-aggregate makes a summary of records");
+    int got = line->cut ? ca_error_set(problem, "%s:%llu: is longer than a line may be", line->place.source,
+                                       (unsigned long long)line->place.line)
                         : ca_flat_lines_add(&e->lines, line->text, line->place, &e->run->reporter, problem);
     e->flat = true;
     e->rows++;
@@ -86,7 +86,7 @@ static int take_flat(exporter *e, const ca_line *line)
 
 static int take_line(exporter *e, const ca_line *line)
 {
-    ca_problem *problem = &e->run->problem;
+    ca_error *problem = &e->run->problem;
     bool first = !e->records.count && !e->rows;
     if (e->flat || (first && !line->cut && ca_line_is_flat(&e->lines, line->text)))
         return take_flat(e, line);
@@ -95,13 +95,13 @@ static int take_line(exporter *e, const ca_line *line)
         if (e->rows)
             return not_together(problem);
         if (e->summaries++)
-            return ca_problem_set(problem, "one summary can be exported at a time; audit-aggregate adds summaries up");
+            return ca_error_set(problem, "one summary can be exported at a time; audit-aggregate adds summaries up");
         return ca_summary_read(&e->summary, line->place.source, line->text, problem);
     }
     if (e->summaries)
         return not_together(problem);
     if (e->set.audience == CA_PUBLIC)
-        return ca_problem_set(problem, "records are not for the public; audit-aggregate makes a summary of them");
+        return ca_error_set(problem, "records are not for the public; audit-aggregate makes a summary of them");
     take_record(e);
     return 0;
 }
@@ -110,16 +110,16 @@ static int take_line(exporter *e, const ca_line *line)
 static int check_read(exporter *e)
 {
     if (e->run->input.failed)
-        return ca_problem_set(&e->run->problem, "a file could not be read, so nothing is exported");
+        return ca_error_set(&e->run->problem, "a file could not be read, so nothing is exported");
     if (e->faulty_lines)
-        return ca_problem_set(&e->run->problem, "%llu of %llu lines cannot be put into a table, so nothing is exported",
-                              (unsigned long long)e->faulty_lines, (unsigned long long)e->rows);
+        return ca_error_set(&e->run->problem, "%llu of %llu lines cannot be put into a table, so nothing is exported",
+                            (unsigned long long)e->faulty_lines, (unsigned long long)e->rows);
     if (e->records.stopped)
-        return ca_problem_set(&e->run->problem,
-                              "%llu of %llu record%s could not be read, so nothing is exported; "
-                              "audit-validate --rejects takes out what cannot be read",
-                              (unsigned long long)e->records.stopped, (unsigned long long)e->records.count,
-                              e->records.count == 1 ? "" : "s");
+        return ca_error_set(&e->run->problem,
+                            "%llu of %llu record%s could not be read, so nothing is exported; "
+                            "audit-validate --rejects takes out what cannot be read",
+                            (unsigned long long)e->records.stopped, (unsigned long long)e->records.count,
+                            e->records.count == 1 ? "" : "s");
     return 0;
 }
 
@@ -133,7 +133,7 @@ static int read_operands(exporter *e)
                 return -1;
     if (got < 0 || check_read(e) < 0)
         return -1;
-    return e->summaries || e->rows ? 0 : ca_problem_set(&e->run->problem, "there is nothing in the input to export");
+    return e->summaries || e->rows ? 0 : ca_error_set(&e->run->problem, "there is nothing in the input to export");
 }
 
 /* Reads the files of --records beside the operands. */
@@ -149,7 +149,7 @@ static int read_records(exporter *e)
     while ((got = ca_records_next(&e->records)) > 0 && !e->records.record.is_summary)
         take_record(e);
     if (got > 0)
-        got = ca_problem_set(&e->run->problem, "--records takes records, and no summary");
+        got = ca_error_set(&e->run->problem, "--records takes records, and no summary");
     e->records.input = &e->run->input;
     return ca_side_input_end(&side, got) < 0 && !e->run->input.failed ? -1 : check_read(e);
 }
@@ -226,7 +226,7 @@ static const ca_table *wanted_table(exporter *e)
 static int write_text(exporter *e)
 {
     ca_output *output = &e->run->output;
-    ca_problem *problem = &e->run->problem;
+    ca_error *problem = &e->run->problem;
     const ca_table *table = e->form == CSV ? wanted_table(e) : NULL;
     if (e->form == CSV && !table)
         return -1;
@@ -241,12 +241,12 @@ static int write_text(exporter *e)
 
 /* The time in the workbook's properties: SOURCE_DATE_EPOCH, else the start of 2000, so that the same input
  * gives the same bytes. */
-static int created(int64_t *seconds, ca_problem *problem)
+static int created(int64_t *seconds, ca_error *problem)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     uint64_t value = 946684800;
     if (epoch && !ca_whole_number(epoch, INT32_MAX, &value))
-        return ca_problem_set(problem, "SOURCE_DATE_EPOCH must be seconds since 1970 as a whole number");
+        return ca_error_set(problem, "SOURCE_DATE_EPOCH must be seconds since 1970 as a whole number");
     *seconds = (int64_t)value;
     return 0;
 }

@@ -338,7 +338,7 @@ static int read_originals(merge *m)
 /* What was not merged goes to the rejects; what had no original is named. */
 static int reject_rest(merge *m)
 {
-    ca_problem *problem = &m->run->problem;
+    ca_error *problem = &m->run->problem;
     for (size_t i = 0; i < m->count; i++) {
         returned_record *one = &m->returned[i];
         if (one->done)
@@ -396,7 +396,7 @@ static int read_both(merge *m)
     m->records.input = &side.input;
     got = read_originals(m);
     if (ca_side_input_end(&side, got) < 0)
-        return ca_problem_set(&m->run->problem, "the originals could not all be read, and -o was not written");
+        return ca_error_set(&m->run->problem, "the originals could not all be read, and -o was not written");
     return reject_rest(m);
 }
 

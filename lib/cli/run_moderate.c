@@ -111,8 +111,8 @@ static int read_earlier(selection *s)
     while ((got = ca_records_next(&records)) > 0) {
         ca_record *record = &records.record;
         if (record->stopped) {
-            got = ca_problem_set(&s->run->problem, "%s:%llu: this record of --earlier cannot be read",
-                                 record->line.place.source, (unsigned long long)record->line.place.line);
+            got = ca_error_set(&s->run->problem, "%s:%llu: this record of --earlier cannot be read",
+                               record->line.place.source, (unsigned long long)record->line.place.line);
             break;
         }
         const ca_person *auditor = ca_persons_at(&s->draw.persons, ca_record_text(record, CA_AUDITOR_FIELD));

@@ -257,8 +257,8 @@ static int read_option(sample_run *whole, enum ca_option option)
             ca_audited_add_case(&s->recent, record, ca_date_add_months(s->as_of, -(int)s->months), s->as_of);
     }
     if (got == 0 && records.stopped)
-        got = ca_problem_set(&run->problem, "earlier records cannot be read, and nothing was drawn: what they say of a "
-                                            "case would be missed");
+        got = ca_error_set(&run->problem, "earlier records cannot be read, and nothing was drawn: what they say of a "
+                                          "case would be missed");
     ca_record_free(&records.record);
     ca_grading_free(&grading);
     return ca_side_input_end(&side, got);

@@ -9,6 +9,6 @@
 /* As ca_csv_read. Returns 0; or -1 if the CSV is not valid (reported), if the input cannot be read (PROBLEM is set)
  * or if ROW ended the reading. */
 int ca_csv_rows(ca_input *input, ca_csv_row_function *row, void *context, struct sha256_ctx *digest,
-                ca_reporter *reporter, ca_problem *problem) CA_MUST_USE;
+                ca_reporter *reporter, ca_error *problem) CA_MUST_USE;
 
 #endif

@@ -24,7 +24,7 @@ static size_t place_of(const ca_library *library, ca_slice id)
 }
 
 /* Returns 0, -1 with an error, or 1 if errors in the file were reported. */
-static int add_file(ca_library *library, const char *name, ca_reporter *reporter, ca_problem *problem)
+static int add_file(ca_library *library, const char *name, ca_reporter *reporter, ca_error *problem)
 {
     size_t size = 0;
     char *text = ca_whole_file(name, &size, problem);
@@ -35,7 +35,7 @@ static int add_file(ca_library *library, const char *name, ca_reporter *reporter
     if (!framework)
         return 1;
     if (place_of(library, ca_slice_of(framework->id)) < library->count) {
-        (void)ca_problem_set(problem, "%s: the framework '%s' was given twice", name, framework->id);
+        (void)ca_error_set(problem, "%s: the framework '%s' was given twice", name, framework->id);
         ca_framework_free(framework);
         return -1;
     }
@@ -43,13 +43,13 @@ static int add_file(ca_library *library, const char *name, ca_reporter *reporter
     return 0;
 }
 
-int ca_library_open(ca_library *library, char *const *files, size_t count, ca_reporter *reporter, ca_problem *problem)
+int ca_library_open(ca_library *library, char *const *files, size_t count, ca_reporter *reporter, ca_error *problem)
 {
     int faulty = 0;
     ca_nothing_open(&library->nothing);
     library->reading = ca_allocate(1, sizeof *library->reading);
     if (pthread_mutex_init(library->reading, NULL))
-        return ca_problem_set(problem, "the system has no more locks to give");
+        return ca_error_set(problem, "the system has no more locks to give");
     for (size_t i = 0; i < count; i++) {
         int added = add_file(library, files[i], reporter, problem);
         if (added < 0)

@@ -52,6 +52,6 @@ int ca_sample_order(const ca_sample_case *one, const ca_sample_case *other) CA_M
  * stratum those to be drawn first, then the lowest ranks are drawn. -1 with a problem when the count is less than what
  * the strata begin with. */
 int ca_sample_draw(ca_sample_case *cases, size_t count, ca_stratum *strata, size_t stratum_count,
-                   const ca_sample_size *size, ca_problem *problem) CA_MUST_USE;
+                   const ca_sample_size *size, ca_error *problem) CA_MUST_USE;
 
 #endif

@@ -45,8 +45,8 @@ static int check_columns(const ca_sampler *s)
     };
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
         if (needs[i].needed && s->list.column[needs[i].field] == CA_NO_LIST_COLUMN)
-            return ca_problem_set(s->problem, "%s: no column is headed %s, which %s needs", s->list.csv.files[0].name,
-                                  ca_fields[needs[i].field].heading, needs[i].needed_by);
+            return ca_error_set(s->problem, "%s: no column is headed %s, which %s needs", s->list.csv.files[0].name,
+                                ca_fields[needs[i].field].heading, needs[i].needed_by);
     return 0;
 }
 
@@ -119,10 +119,10 @@ static int find_earlier(ca_sampler *s, const ca_case_list *list, const char *fil
     ca_map ids = {0};
     size_t met = 0;
     if (list->column[CA_AUDITOR_FIELD] == CA_NO_LIST_COLUMN)
-        return ca_problem_set(s->problem,
-                              "%s: no column is headed auditor; --keep wants an earlier list that was "
-                              "shared out",
-                              file);
+        return ca_error_set(s->problem,
+                            "%s: no column is headed auditor; --keep wants an earlier list that was "
+                            "shared out",
+                            file);
     for (size_t i = 0; i < list->csv.count; i++)
         ca_map_at(&ids, ca_case_list_value(list, i, CA_CASE_ID_FIELD))->thing = (void *)(uintptr_t)&list->csv.rows[i];
     for (size_t i = 0; i < s->drawn_count; i++) {
@@ -250,7 +250,7 @@ static int explain(ca_sampler *s, const size_t *class_of)
     list_auditors(s, &words);
     list_bars(s, &words);
     tell_room(s, &words);
-    (void)ca_problem_set(s->problem, "%s", words.at);
+    (void)ca_error_set(s->problem, "%s", words.at);
     ca_text_free(&words);
     return -1;
 }

@@ -15,12 +15,12 @@ static int find_column(ca_sampler *s, ca_sample_column *column, const char *opti
         return 0;
     const char *file = s->list.csv.files[0].name;
     if (asked)
-        return ca_problem_set(s->problem, "%s: no column is headed '%.*s', which %s names", file,
-                              (int)column->name.size, column->name.at, option);
-    return ca_problem_set(s->problem,
-                          "%s: no column is headed '%.*s', which the policy of %s goes by; give the list "
-                          "one, or leave -f out and say yourself what to draw",
-                          file, (int)column->name.size, column->name.at, s->policy->id);
+        return ca_error_set(s->problem, "%s: no column is headed '%.*s', which %s names", file, (int)column->name.size,
+                            column->name.at, option);
+    return ca_error_set(s->problem,
+                        "%s: no column is headed '%.*s', which the policy of %s goes by; give the list "
+                        "one, or leave -f out and say yourself what to draw",
+                        file, (int)column->name.size, column->name.at, s->policy->id);
 }
 
 static int find_columns(ca_sampler *s)
@@ -33,8 +33,8 @@ static int find_columns(ca_sampler *s)
     for (size_t i = 0; i < s->not_count && status == 0; i++)
         status = find_column(s, &s->nots[i].column, "--not", s->nots[i].asked);
     if (status == 0 && s->follows_up && s->list.column[CA_PRACTITIONER_FIELD] == CA_NO_LIST_COLUMN)
-        status = ca_problem_set(s->problem, "%s: no column is headed practitioner, which --practitioner goes by",
-                                s->list.csv.files[0].name);
+        status = ca_error_set(s->problem, "%s: no column is headed practitioner, which --practitioner goes by",
+                              s->list.csv.files[0].name);
     return status;
 }
 

@@ -42,7 +42,7 @@ enum ca_sample_out {
 
 /* A sample. Zeroed is empty, but for the parts that the caller sets; PROBLEM, REPORTER and LIBRARY are borrowed. */
 typedef struct {
-    ca_problem *problem;
+    ca_error *problem;
     ca_reporter *reporter;
     const ca_library *library;
     ca_slice seed;

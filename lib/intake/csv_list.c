@@ -47,10 +47,10 @@ static int take_headings(list_reader *reader, const ca_csv_row *row)
     for (size_t i = 0; same && i < row->count; i++)
         same = ca_slice_equal(row->cells[i], list->headings[i]);
     return same ? 0
-                : ca_problem_set(reader->source->problem,
-                                 "%s:%llu: the headings are not those of %s; lists that are read "
-                                 "together have the same ones in the same order",
-                                 row->place.source, (unsigned long long)row->place.line, list->files[0].name);
+                : ca_error_set(reader->source->problem,
+                               "%s:%llu: the headings are not those of %s; lists that are read "
+                               "together have the same ones in the same order",
+                               row->place.source, (unsigned long long)row->place.line, list->files[0].name);
 }
 
 static bool all_empty(const ca_csv_row *row)
@@ -99,7 +99,7 @@ int ca_csv_list_read(ca_csv_list *list, const ca_list_source *source)
         file->bytes = input->bytes;
         sha256_digest(&digest, sizeof file->digest, file->digest);
         if (!reader.headed && !input->failed)
-            return ca_problem_set(source->problem, "%s: is empty; the first row must hold the headings", input->source);
+            return ca_error_set(source->problem, "%s: is empty; the first row must hold the headings", input->source);
     }
     return input->failed ? -1 : got;
 }
@@ -111,8 +111,8 @@ int ca_csv_list_read_whole(ca_csv_list *list, const ca_list_source *source, cons
         return 0;
     if (source->input->failed) /* the file has been named */
         return -1;
-    return ca_problem_set(source->problem, "%s: the list of %s cannot be read whole, and nothing was done",
-                          list->file_count ? list->files[0].name : source->input->operands[0], name);
+    return ca_error_set(source->problem, "%s: the list of %s cannot be read whole, and nothing was done",
+                        list->file_count ? list->files[0].name : source->input->operands[0], name);
 }
 
 void ca_csv_list_free(ca_csv_list *list)
@@ -147,7 +147,7 @@ static const char **names_of(const ca_known_heading *known, size_t count)
 
 /* Takes the heading of COLUMN: known, misspelt, or of a column that is not used. */
 static void take_heading(const ca_csv_list *list, size_t column, const char *const *names, size_t count,
-                         size_t *columns, ca_text *unused, ca_problem *problem)
+                         size_t *columns, ca_text *unused, ca_error *problem)
 {
     ca_place place = list->headings_place;
     unsigned long long line = place.line;
@@ -156,12 +156,12 @@ static void take_heading(const ca_csv_list *list, size_t column, const char *con
         known++;
     const char *near = known == count ? ca_heading_close_to(list->headings[column], names) : NULL;
     if (near)
-        (void)ca_problem_set(problem, "%s:%llu: the heading of column %zu is close to '%s'; rename it", place.source,
-                             line, column + 1, near);
+        (void)ca_error_set(problem, "%s:%llu: the heading of column %zu is close to '%s'; rename it", place.source,
+                           line, column + 1, near);
     else if (known == count)
         ca_text_format(unused, "%s%zu", unused->size ? ", " : "", column + 1);
     else if (columns[known] != CA_NO_LIST_COLUMN)
-        (void)ca_problem_set(problem, "%s:%llu: two columns are headed %s", place.source, line, names[known]);
+        (void)ca_error_set(problem, "%s:%llu: two columns are headed %s", place.source, line, names[known]);
     else
         columns[known] = column;
 }
@@ -178,9 +178,8 @@ int ca_csv_list_columns(const ca_csv_list *list, const ca_known_heading *known, 
         take_heading(list, column, names, count, columns, &unused, source->problem);
     for (size_t i = 0; i < count; i++)
         if (known[i].required && columns[i] == CA_NO_LIST_COLUMN)
-            (void)ca_problem_set(source->problem,
-                                 "%s:%llu: no column is headed %s; the first row must hold the headings", place.source,
-                                 (unsigned long long)place.line, names[i]);
+            (void)ca_error_set(source->problem, "%s:%llu: no column is headed %s; the first row must hold the headings",
+                               place.source, (unsigned long long)place.line, names[i]);
     int status = source->problem->words.size ? -1 : 0;
     if (status == 0 && unused.size)
         (void)ca_report(source->reporter, place, CA_RULE_CSV_IGNORED, "", "columns that are not used: %s", unused.at);

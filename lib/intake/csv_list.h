@@ -13,7 +13,7 @@
 typedef struct {
     ca_input *input; /* every file of it is part of the list */
     ca_reporter *reporter;
-    ca_problem *problem;
+    ca_error *problem;
 } ca_list_source;
 
 typedef struct {

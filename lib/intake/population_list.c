@@ -11,7 +11,7 @@ typedef struct {
     ca_text key;
 } counted_list;
 
-static int find_columns(counted_list *list, ca_problem *problem)
+static int find_columns(counted_list *list, ca_error *problem)
 {
     list->id = list->service = CA_NO_LIST_COLUMN;
     for (size_t i = 0; i < list->csv.columns; i++) {
@@ -21,28 +21,28 @@ static int find_columns(counted_list *list, ca_problem *problem)
             list->service = i;
     }
     if (list->id == CA_NO_LIST_COLUMN)
-        return ca_problem_set(problem, "%s: --population wants a list of cases with the heading case_id",
-                              list->csv.files[0].name);
+        return ca_error_set(problem, "%s: --population wants a list of cases with the heading case_id",
+                            list->csv.files[0].name);
     return 0;
 }
 
-static int check_id(counted_list *list, const ca_list_row *row, ca_problem *problem)
+static int check_id(counted_list *list, const ca_list_row *row, ca_error *problem)
 {
     ca_slice id = row->cells[list->id];
     unsigned long long line = row->place.line;
     if (!id.size)
-        return ca_problem_set(problem, "%s:%llu: has no case_id", row->place.source, line);
+        return ca_error_set(problem, "%s:%llu: has no case_id", row->place.source, line);
     ca_text_clear(&list->key);
     ca_text_append(&list->key, list->quarter.at, list->quarter.size);
     ca_text_byte(&list->key, ':');
     ca_text_append(&list->key, id.at, id.size);
     if (!ca_ids_add(list->ids, (ca_slice){list->key.at, list->key.size}))
-        return ca_problem_set(problem, "%s:%llu: is a case that stands in a list of this quarter before",
-                              row->place.source, line);
+        return ca_error_set(problem, "%s:%llu: is a case that stands in a list of this quarter before",
+                            row->place.source, line);
     return 0;
 }
 
-static int count_cases(counted_list *list, ca_population *population, ca_problem *problem)
+static int count_cases(counted_list *list, ca_population *population, ca_error *problem)
 {
     const char *file = list->csv.files[0].name;
     for (size_t i = 0; i < list->csv.count; i++) {
@@ -51,12 +51,12 @@ static int count_cases(counted_list *list, ca_population *population, ca_problem
             return -1;
         if (list->service != CA_NO_LIST_COLUMN &&
             ca_population_add(population, list->quarter, &row->cells[list->service], 1) < 0)
-            return ca_problem_misuse(problem, "--population: a quarter has one number, or numbers by service");
+            return ca_error_misuse(problem, "--population: a quarter has one number, or numbers by service");
     }
     if (!list->csv.count)
-        return ca_problem_set(problem, "%s: there are no cases in the list of --population", file);
+        return ca_error_set(problem, "%s: there are no cases in the list of --population", file);
     if (list->service == CA_NO_LIST_COLUMN && ca_population_add(population, list->quarter, NULL, list->csv.count) < 0)
-        return ca_problem_set(problem, "%s: lists of one quarter add up if they have the heading service", file);
+        return ca_error_set(problem, "%s: lists of one quarter add up if they have the heading service", file);
     return 0;
 }
 

@@ -120,7 +120,7 @@ static bool is_of_semicolons(ca_slice line)
     return line.size && memchr(line.at, ';', line.size) && !memchr(line.at, ',', line.size);
 }
 
-static int read_lines(reader *r, ca_input *input, ca_problem *problem)
+static int read_lines(reader *r, ca_input *input, ca_error *problem)
 {
     ca_line line;
     uint64_t extra_lines = 0;
@@ -149,13 +149,13 @@ static int read_lines(reader *r, ca_input *input, ca_problem *problem)
 }
 
 int ca_csv_read(ca_input *input, ca_csv_row_function *row, void *context, struct sha256_ctx *digest,
-                ca_csv_error *error, ca_problem *problem)
+                ca_csv_error *error, ca_error *problem)
 {
     reader r = {.function = row, .context = context, .digest = digest, .error = error};
     int status = -1;
     *error = (ca_csv_error){.words = NULL};
     if (csv_init(&r.parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL))
-        return ca_problem_set(problem, "%s: the CSV reader could not start", input->source);
+        return ca_error_set(problem, "%s: the CSV reader could not start", input->source);
     status = read_lines(&r, input, problem);
     csv_free(&r.parser);
     ca_text_free(&r.text);

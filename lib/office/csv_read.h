@@ -28,6 +28,6 @@ typedef struct {
  * Returns 0; or -1 if the CSV is not valid (ERROR is set), if the input cannot be read (PROBLEM is set) or if ROW
  * ended the reading. */
 int ca_csv_read(ca_input *input, ca_csv_row_function *row, void *context, struct sha256_ctx *digest,
-                ca_csv_error *error, ca_problem *problem) CA_MUST_USE;
+                ca_csv_error *error, ca_error *problem) CA_MUST_USE;
 
 #endif

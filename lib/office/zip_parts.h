@@ -18,7 +18,7 @@ typedef struct {
 
 /* Reads the member at INDEX to its end, which checks its CRC; with XML also that it is well-formed and begins with an XML
  * declaration, which only a write that was lost takes away. 0, or -1 with a problem that names no text of the part. */
-int ca_zip_read(zip_t *zip, zip_uint64_t index, bool xml, const ca_zip_reader *reader, ca_problem *problem) CA_MUST_USE;
+int ca_zip_read(zip_t *zip, zip_uint64_t index, bool xml, const ca_zip_reader *reader, ca_error *problem) CA_MUST_USE;
 
 /* Returns the value of the attribute NAME, or "". */
 const char *ca_zip_attribute(const char **attributes, const char *name);

@@ -24,9 +24,9 @@ void ca_hmac_sha256(const unsigned char *key, size_t key_size, ca_slice text, un
     explicit_bzero(&context, sizeof context);
 }
 
-static int refuse(const char *path, const char *why, ca_problem *problem)
+static int refuse(const char *path, const char *why, ca_error *problem)
 {
-    return ca_problem_set(problem, "the key %s: %s", path, why);
+    return ca_error_set(problem, "the key %s: %s", path, why);
 }
 
 /* Reads what FILE holds into the key, up to one byte more than the most. */
@@ -35,7 +35,7 @@ static bool repeats_one_byte(const ca_pseudonyms *pseudonyms)
     return memcmp(pseudonyms->key, pseudonyms->key + 1, pseudonyms->key_size - 1) == 0;
 }
 
-static int read_key(ca_pseudonyms *pseudonyms, int file, const char *path, ca_problem *problem)
+static int read_key(ca_pseudonyms *pseudonyms, int file, const char *path, ca_error *problem)
 {
     while (pseudonyms->key_size < CA_KEY_MOST) {
         ssize_t got = read(file, pseudonyms->key + pseudonyms->key_size, CA_KEY_MOST - pseudonyms->key_size);
@@ -61,7 +61,7 @@ static int read_key(ca_pseudonyms *pseudonyms, int file, const char *path, ca_pr
     return 0;
 }
 
-int ca_pseudonyms_open(ca_pseudonyms *pseudonyms, const char *path, const char *purpose, ca_problem *problem)
+int ca_pseudonyms_open(ca_pseudonyms *pseudonyms, const char *path, const char *purpose, ca_error *problem)
 {
     struct stat about;
     int file = open(path, O_RDONLY | O_CLOEXEC);

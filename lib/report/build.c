@@ -343,8 +343,7 @@ static void add_internal(ca_tables *set, const ca_summary *summary, const ca_rep
     add_notes(set, summary);
 }
 
-int ca_tables_of_summary(ca_tables *set, const ca_summary *summary, const ca_report_options *options,
-                         ca_problem *problem)
+int ca_tables_of_summary(ca_tables *set, const ca_summary *summary, const ca_report_options *options, ca_error *problem)
 {
     set->title = "Case file audits: summary";
     set->subject = "What the audits of case files found";

@@ -241,7 +241,7 @@ static void add_work(ca_public_part *p)
     add_actions(p);
 }
 
-static int add_part(ca_public_part *p, ca_table *cover, ca_problem *problem)
+static int add_part(ca_public_part *p, ca_table *cover, ca_error *problem)
 {
     int status = ca_public_begin(p, problem);
     if (status == 0) {
@@ -256,8 +256,7 @@ static int add_part(ca_public_part *p, ca_table *cover, ca_problem *problem)
     return status;
 }
 
-int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_report_options *options,
-                         ca_problem *problem)
+int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_report_options *options, ca_error *problem)
 {
     ca_table *cover = begin_cover(set, options), *contents = options->contents ? begin_contents(set) : NULL;
     set->sheet_note = "This sheet has one table. Notes and shorthand are explained on the sheet Notes.";
@@ -267,7 +266,7 @@ int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_rep
         ca_told_begin(options->told, summary->kind,
                       &(ca_disclosure_rule){0, 0, options->most_small, options->least_row});
     if (!summary->frameworks.count)
-        return ca_problem_set(problem, "there are no audits in the summary to tell the public of");
+        return ca_error_set(problem, "there are no audits in the summary to tell the public of");
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         ca_framework_tally *framework = summary->frameworks.entries[i].thing;
         ca_public_part p = {

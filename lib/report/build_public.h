@@ -6,7 +6,7 @@
 #include "report/part.h"
 
 /* Adds the tables. Returns 0, or -1 with a problem if nothing can be published safely. */
-int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_report_options *options,
-                         ca_problem *problem) CA_MUST_USE;
+int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_report_options *options, ca_error *problem)
+    CA_MUST_USE;
 
 #endif

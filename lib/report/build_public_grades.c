@@ -139,15 +139,15 @@ static int disclose(ca_public_part *p)
     return 0;
 }
 
-static int too_few(const ca_public_part *p, ca_problem *problem)
+static int too_few(const ca_public_part *p, ca_error *problem)
 {
-    return ca_problem_set(problem,
-                          "%s: there are too few audits to tell the public of them without telling of single cases, so "
-                          "nothing is written; those of more quarters together may be enough",
-                          p->part.layout->id);
+    return ca_error_set(problem,
+                        "%s: there are too few audits to tell the public of them without telling of single cases, so "
+                        "nothing is written; those of more quarters together may be enough",
+                        p->part.layout->id);
 }
 
-int ca_public_begin(ca_public_part *p, ca_problem *problem)
+int ca_public_begin(ca_public_part *p, ca_error *problem)
 {
     const ca_layout *layout = p->part.layout;
     const ca_summary *summary = p->part.summary;
@@ -164,12 +164,12 @@ int ca_public_begin(ca_public_part *p, ca_problem *problem)
     if (judges)
         choose_groups(p);
     if (!quarters_are_sound(&p->part.framework->total->quarters))
-        return ca_problem_set(problem,
-                              "%s: a quarter is not written like 2017-18 Q2, and what it says instead could be "
-                              "anything; audit-validate names the records (quarter-form)",
-                              layout->id);
+        return ca_error_set(problem,
+                            "%s: a quarter is not written like 2017-18 Q2, and what it says instead could be "
+                            "anything; audit-validate names the records (quarter-form)",
+                            layout->id);
     if (!is_sound(p) || disclose(p) < 0)
-        return ca_problem_set(
+        return ca_error_set(
             problem, "%s: the counts of the summary do not add up; it was changed by hand, or is damaged", layout->id);
     if (ca_public_few(p, counts[CA_COUNT_RECORDS]))
         return too_few(p, problem);

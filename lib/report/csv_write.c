@@ -38,7 +38,7 @@ static void add_cell(csv_line *line, const ca_cell *cell, bool raw)
         ca_cell_write(&line->line, cell);
 }
 
-static int end_line(csv_line *line, ca_output *output, ca_problem *problem)
+static int end_line(csv_line *line, ca_output *output, ca_error *problem)
 {
     ca_text_add(&line->line, "\r\n");
     int status = ca_output_write(output, line->line.at, line->line.size, problem);
@@ -46,7 +46,7 @@ static int end_line(csv_line *line, ca_output *output, ca_problem *problem)
     return status;
 }
 
-int ca_csv_write(const ca_table *table, bool raw, ca_output *output, ca_problem *problem)
+int ca_csv_write(const ca_table *table, bool raw, ca_output *output, ca_error *problem)
 {
     csv_line line = {0};
     for (size_t column = 0; column < table->column_count; column++) {

@@ -38,16 +38,16 @@ static bool whole_number(ca_slice spelt)
 }
 
 /* Returns the index of the column NAME, which is added if it is new; -1 with a problem if there are too many. */
-static int64_t column_at(ca_flat_lines *lines, ca_slice name, ca_place place, ca_problem *problem)
+static int64_t column_at(ca_flat_lines *lines, ca_slice name, ca_place place, ca_error *problem)
 {
     ca_map_entry *entry = ca_map_at(&lines->places, name);
     if (entry->thing)
         return (int64_t)(uintptr_t)entry->thing - 1;
     if (lines->column_count == CA_LINE_COLUMNS_MOST)
-        return ca_problem_set(problem,
-                              "%s:%llu: the lines have more than %d members of different names, which make no "
-                              "table",
-                              place.source, (unsigned long long)place.line, CA_LINE_COLUMNS_MOST);
+        return ca_error_set(problem,
+                            "%s:%llu: the lines have more than %d members of different names, which make no "
+                            "table",
+                            place.source, (unsigned long long)place.line, CA_LINE_COLUMNS_MOST);
     lines->columns =
         ca_room_for_one(lines->columns, lines->column_count, &lines->column_capacity, sizeof *lines->columns);
     lines->columns[lines->column_count++] =
@@ -80,7 +80,7 @@ static int refuse(ca_reporter *reporter, ca_place place, enum ca_rule_id rule, u
     return 1;
 }
 
-int ca_flat_lines_add(ca_flat_lines *lines, ca_slice line, ca_place place, ca_reporter *reporter, ca_problem *problem)
+int ca_flat_lines_add(ca_flat_lines *lines, ca_slice line, ca_place place, ca_reporter *reporter, ca_error *problem)
 {
     ca_scan *scan = &lines->scan;
     if (ca_scan_text(scan, line.at, line.size) < 0)
@@ -102,17 +102,17 @@ int ca_flat_lines_add(ca_flat_lines *lines, ca_slice line, ca_place place, ca_re
 }
 
 /* Excel refuses a table whose headings are empty or differ only in case. */
-static int check_headings(const ca_flat_lines *lines, ca_problem *problem)
+static int check_headings(const ca_flat_lines *lines, ca_error *problem)
 {
     for (size_t i = 0; i < lines->column_count; i++) {
         if (!*lines->columns[i].name)
-            return ca_problem_set(problem, "a member of the lines has no name, and the table needs headings");
+            return ca_error_set(problem, "a member of the lines has no name, and the table needs headings");
         for (size_t j = 0; j < i; j++)
             if (ca_names_alike(lines->columns[i].name, lines->columns[j].name))
-                return ca_problem_set(problem,
-                                      "members %zu and %zu of the lines have the same name but for case, and "
-                                      "the table needs headings that differ",
-                                      j + 1, i + 1);
+                return ca_error_set(problem,
+                                    "members %zu and %zu of the lines have the same name but for case, and "
+                                    "the table needs headings that differ",
+                                    j + 1, i + 1);
     }
     return 0;
 }
@@ -156,7 +156,7 @@ static void add_rows(const ca_flat_lines *lines, ca_tables *set, ca_table *table
     free(row);
 }
 
-int ca_flat_lines_table(const ca_flat_lines *lines, ca_tables *set, ca_problem *problem)
+int ca_flat_lines_table(const ca_flat_lines *lines, ca_tables *set, ca_error *problem)
 {
     bool actions = has_column(lines, "action") && has_column(lines, "audit") && has_column(lines, "place");
     if (check_headings(lines, problem) < 0)

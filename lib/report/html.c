@@ -481,7 +481,7 @@ static void add_body(html_page *page)
     ca_text_add(&page->text, "</main>\n</body>\n</html>\n");
 }
 
-int ca_html_write(const ca_tables *set, ca_output *output, ca_problem *problem)
+int ca_html_write(const ca_tables *set, ca_output *output, ca_error *problem)
 {
     html_page page = {.set = set};
     make_ids(&page);

@@ -7,6 +7,6 @@
 
 /* Writes the report as one HTML file that needs no other: its text, with charts as SVG, then the tables that the text does
  * not show. No text of a record becomes markup. Returns 0, or -1 with a problem. */
-int ca_html_write(const ca_tables *set, ca_output *output, ca_problem *problem) CA_MUST_USE;
+int ca_html_write(const ca_tables *set, ca_output *output, ca_error *problem) CA_MUST_USE;
 
 #endif

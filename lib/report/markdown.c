@@ -160,7 +160,7 @@ static void add_block(ca_text *to, const ca_block *block, bool follows, bool box
     }
 }
 
-int ca_markdown_write(const ca_tables *set, ca_output *output, ca_problem *problem)
+int ca_markdown_write(const ca_tables *set, ca_output *output, ca_error *problem)
 {
     ca_text text = {0};
     add_line(&text, "# ", set->title, "", false);

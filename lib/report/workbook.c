@@ -69,7 +69,7 @@ static void find_place(making *m, const ca_output *output)
 }
 
 /* Writes both copies in one process, so that what happens once in it happens to one of them. */
-static int write_copies(void *state, ca_problem *problem)
+static int write_copies(void *state, ca_error *problem)
 {
     const making *m = state;
     int number = 0;
@@ -78,7 +78,7 @@ static int write_copies(void *state, ca_problem *problem)
         number = ca_workbook_write_file(m->layout, m->copies[i].path, m->folder, m->created);
     }
     bool no_room = errno == ENOSPC || errno == EDQUOT || errno == EFBIG; /* says more than the library */
-    return number ? ca_problem_set(problem, "%s", no_room ? strerror(errno) : ca_workbook_reason(number)) : 0;
+    return number ? ca_error_set(problem, "%s", no_room ? strerror(errno) : ca_workbook_reason(number)) : 0;
 }
 
 /* Makes the private folder. Copies that are in it get its name in their paths. */
@@ -111,7 +111,7 @@ static void remove_folder(making *m)
 
 /* Writes both copies, which then are open files without a name. Nothing is allocated while the folder is there, but for its
  * listing: memory.c ends the program when there is no memory left, and the folder would stay. */
-static int make(making *m, ca_problem *problem)
+static int make(making *m, ca_error *problem)
 {
     ca_children children;
     if (ca_children_begin(&children, problem))
@@ -147,37 +147,37 @@ static bool same_bytes(const making *m)
     return same;
 }
 
-static int verify(const making *m, ca_problem *problem)
+static int verify(const making *m, ca_error *problem)
 {
-    ca_problem reason = {0};
+    ca_error reason = {0};
     int status = same_bytes(m) ? ca_workbook_verify(m->copies[0].file, m->layout, &reason)
-                               : ca_problem_set(&reason, "a write to it was lost");
+                               : ca_error_set(&reason, "a write to it was lost");
     if (status)
-        (void)ca_problem_set(problem, "read back, %s", ca_text_words(&reason.words));
-    ca_problem_free(&reason);
+        (void)ca_error_set(problem, "read back, %s", ca_text_words(&reason.words));
+    ca_error_free(&reason);
     return status;
 }
 
-static int copy_out(const making *m, ca_output *output, ca_problem *problem)
+static int copy_out(const making *m, ca_output *output, ca_error *problem)
 {
     char *piece = ca_allocate(PIECE, 1);
     ssize_t count = 1;
-    int status = lseek(m->copies[0].file, 0, SEEK_SET) ? ca_problem_set(problem, "%s", strerror(errno)) : 0;
+    int status = lseek(m->copies[0].file, 0, SEEK_SET) ? ca_error_set(problem, "%s", strerror(errno)) : 0;
     while (count != 0 && status == 0) {
         count = read(m->copies[0].file, piece, PIECE);
         if (count > 0)
             status = ca_output_write(output, piece, (size_t)count, problem);
         else if (count < 0 && errno != EINTR)
-            status = ca_problem_set(problem, "%s", strerror(errno));
+            status = ca_error_set(problem, "%s", strerror(errno));
     }
     free(piece);
     return status;
 }
 
-int ca_workbook_write(const ca_tables *set, int64_t created, ca_output *output, ca_problem *problem)
+int ca_workbook_write(const ca_tables *set, int64_t created, ca_output *output, ca_error *problem)
 {
     ca_book layout = {0};
-    ca_problem reason = {0};
+    ca_error reason = {0};
     making m = {.layout = &layout, .created = created, .copies = {{NULL, -1}, {NULL, -1}}};
     int status = ca_book_make(&layout, set, &reason);
     if (status == 0) {
@@ -189,8 +189,8 @@ int ca_workbook_write(const ca_tables *set, int64_t created, ca_output *output, 
     if (status == 0)
         status = copy_out(&m, output, &reason);
     if (status)
-        (void)ca_problem_set(problem, "%s: the workbook could not be written: %s",
-                             output->name ? output->name : "standard output", ca_text_words(&reason.words));
+        (void)ca_error_set(problem, "%s: the workbook could not be written: %s",
+                           output->name ? output->name : "standard output", ca_text_words(&reason.words));
     for (int i = 0; i < COPIES; i++) {
         if (m.copies[i].file >= 0)
             (void)close(m.copies[i].file); /* it was copied, or given up */
@@ -198,6 +198,6 @@ int ca_workbook_write(const ca_tables *set, int64_t created, ca_output *output, 
     }
     free(m.folder);
     ca_book_free(&layout);
-    ca_problem_free(&reason);
+    ca_error_free(&reason);
     return status;
 }

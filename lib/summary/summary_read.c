@@ -12,7 +12,7 @@
 typedef struct {
     ca_summary *summary;
     const char *name;
-    ca_problem *problem;
+    ca_error *problem;
     const char *part; /* the member that is being read: one of the format's own names, fit to be shown */
     bool wrong;
 } reader;
@@ -20,8 +20,8 @@ typedef struct {
 static void read_fault(reader *r)
 {
     r->wrong = true;
-    (void)ca_problem_set(r->problem, "%s: is not a summary that this version wrote, or is damaged (%s)", r->name,
-                         r->part);
+    (void)ca_error_set(r->problem, "%s: is not a summary that this version wrote, or is damaged (%s)", r->name,
+                       r->part);
 }
 
 static const json_t *read_member(reader *r, const json_t *object, const char *name)
@@ -340,10 +340,10 @@ static const json_t *read_moderation(reader *r, const json_t *json)
     if (r->wrong || !json_is_object(moderation) || json_object_get(moderation, "disagreed"))
         return moderation;
     r->wrong = true;
-    (void)ca_problem_set(r->problem,
-                         "%s: was made by an earlier version, which did not count moderators who do not agree "
-                         "and give no grade; make it again from its records (moderation.disagreed)",
-                         r->name);
+    (void)ca_error_set(r->problem,
+                       "%s: was made by an earlier version, which did not count moderators who do not agree "
+                       "and give no grade; make it again from its records (moderation.disagreed)",
+                       r->name);
     return moderation;
 }
 
@@ -548,7 +548,7 @@ static void begin(reader *r, const json_t *root)
     const char *day = json_string_value(as_of);
     ca_date date = day ? ca_date_read(ca_slice_of(day)) : CA_NO_DATE;
     ca_text names = {0};
-    ca_problem unsaid = {0}; /* its words would be those of the file */
+    ca_error unsaid = {0}; /* its words would be those of the file */
     if (!json_is_array(by) || (!json_is_null(as_of) && date == CA_NO_DATE))
         read_fault(r);
     for (size_t i = 0; i < json_array_size(by); i++) {
@@ -563,11 +563,11 @@ static void begin(reader *r, const json_t *root)
         read_fault(r);
     else
         r->summary->kind = (enum ca_record_kind)place;
-    ca_problem_free(&unsaid);
+    ca_error_free(&unsaid);
     ca_text_free(&names);
 }
 
-int ca_summary_read(ca_summary *summary, const char *name, ca_slice text, ca_problem *problem)
+int ca_summary_read(ca_summary *summary, const char *name, ca_slice text, ca_error *problem)
 {
     reader r = {.summary = summary, .name = name, .problem = problem, .part = "schema"};
     json_error_t error;

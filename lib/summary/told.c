@@ -87,7 +87,7 @@ static bool is_sound(const json_t *document)
     return sound;
 }
 
-int ca_told_read(ca_told *told, const char *file, ca_problem *problem)
+int ca_told_read(ca_told *told, const char *file, ca_error *problem)
 {
     size_t size;
     char *text = ca_whole_file(file, &size, problem);
@@ -98,7 +98,7 @@ int ca_told_read(ca_told *told, const char *file, ca_problem *problem)
     free(text);
     if (!is_sound(document)) {
         json_decref(document);
-        return ca_problem_set(problem, "%s: is not what audit-export --told wrote, or is damaged", file);
+        return ca_error_set(problem, "%s: is not what audit-export --told wrote, or is damaged", file);
     }
     told->published = ca_room_for_one(told->published, told->count, &told->capacity, sizeof(json_t *));
     told->published[told->count++] = document;

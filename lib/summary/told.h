@@ -19,7 +19,7 @@ typedef struct {
 } ca_told;
 
 /* Reads what a report told that was published. 0, or -1 with a problem. */
-int ca_told_read(ca_told *told, const char *file, ca_problem *problem) CA_MUST_USE;
+int ca_told_read(ca_told *told, const char *file, ca_error *problem) CA_MUST_USE;
 /* Begins the document of a report. */
 void ca_told_begin(ca_told *told, enum ca_record_kind kind, const ca_disclosure_rule *rule);
 /* Appends the document. */

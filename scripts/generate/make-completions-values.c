@@ -32,7 +32,7 @@ static void add_rulesets(ca_text *words)
 {
     ca_library library = {0};
     ca_reporter quiet = {.quiet = true};
-    ca_problem problem = {0};
+    ca_error problem = {0};
     if (ca_library_open(&library, NULL, 0, &quiet, &problem) == 0)
         for (size_t i = 0; i < library.count; i++) {
             const ca_framework *framework = ca_library_at(&library, i);
@@ -41,7 +41,7 @@ static void add_rulesets(ca_text *words)
                     add_word(words, framework->rulesets[j].id);
         }
     ca_library_free(&library);
-    ca_problem_free(&problem);
+    ca_error_free(&problem);
 }
 
 static void add_rules(ca_text *words)

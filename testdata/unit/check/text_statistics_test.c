@@ -98,7 +98,7 @@ static size_t unexplained(desk *d, const char *text)
 static void check_phrases(check_tally *t)
 {
     desk d = {.acronyms = {NULL, 0, 0}};
-    ca_problem problem = {0};
+    ca_error problem = {0};
     char emotive[] = "/tmp/caseaudit-phrases-XXXXXX", *lists[] = {NULL};
     int file = mkstemp(emotive);
     FILE *to = file < 0 ? NULL : fdopen(file, "w");
@@ -122,7 +122,7 @@ static void check_phrases(check_tally *t)
     free(d.acronyms.used);
     ca_words_free(&d.words);
     ca_text_free(&own);
-    ca_problem_free(&problem);
+    ca_error_free(&problem);
 }
 
 static void check_acronyms(check_tally *t, desk *d)
@@ -204,7 +204,7 @@ static void check_odd_texts(check_tally *t, desk *d)
 int main(void)
 {
     check_tally tally = {0};
-    ca_problem problem = {0};
+    ca_error problem = {0};
     desk d = {.acronyms = {NULL, 0, 0}};
     ca_memory_begin();
     CHECK(&tally, ca_words_open(&d.words, NULL, 0, &problem) == 0, "the built-in lists are there");
@@ -218,6 +218,6 @@ int main(void)
     free(d.acronyms.used);
     ca_names_free(&d.names);
     ca_words_free(&d.words);
-    ca_problem_free(&problem);
+    ca_error_free(&problem);
     return CHECK_END(&tally);
 }

@@ -386,7 +386,7 @@ static void test_states(bench *b)
 int main(void)
 {
     static bench b;
-    ca_problem problem = {.usage = false};
+    ca_error problem = {.usage = false};
     b.reporter.quiet = true;
     read_rows();
     CHECK(&b.tally, row_count > 200 && row_count < sizeof rows / sizeof *rows, "the table was read: %zu rows",

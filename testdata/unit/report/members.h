@@ -18,12 +18,12 @@ static inline bool write_file(const char *path, const char *bytes, size_t size)
 }
 
 /* Whether the problem has WORDS; it is shown when not. Empties it. */
-static inline bool words_in(ca_problem *problem, const char *words)
+static inline bool words_in(ca_error *problem, const char *words)
 {
     bool there = strstr(ca_text_words(&problem->words), words);
     if (!there)
         printf("# %s\n", ca_text_words(&problem->words));
-    ca_problem_free(problem);
+    ca_error_free(problem);
     return there;
 }
 

@@ -21,7 +21,7 @@ typedef struct {
     size_t row, column;    /* the first cell that was not yet seen */
     bool refers;           /* the current value is the index of a text */
     ca_text name;
-    ca_problem problem;
+    ca_error problem;
 } workbook_reader;
 
 static inline void append_character(ca_text *text, unsigned code)
@@ -97,7 +97,7 @@ static inline void end_cell(void *state, const char *element, const ca_text *tex
     workbook_reader *r = state;
     ca_text place = {0};
     if (strcmp(element, "f") == 0)
-        (void)ca_problem_set(&r->problem, "%s: a formula", ca_text_words(&r->name));
+        (void)ca_error_set(&r->problem, "%s: a formula", ca_text_words(&r->name));
     if (strcmp(element, "v") != 0)
         return;
     const ca_shown *shown = next_cell(r);
@@ -110,7 +110,7 @@ static inline void end_cell(void *state, const char *element, const ca_text *tex
         same = number_is(ca_text_words(text), shown);
     }
     if (!same)
-        (void)ca_problem_set(&r->problem, "%s: not the cell that was to be written", ca_text_words(&r->name));
+        (void)ca_error_set(&r->problem, "%s: not the cell that was to be written", ca_text_words(&r->name));
     ca_text_free(&place);
     r->column++;
 }
@@ -141,12 +141,12 @@ static inline bool cells_are(const char *path, const ca_book *layout)
     free(r.texts);
     ca_arena_free(&r.arena);
     ca_text_free(&r.name);
-    ca_problem_free(&r.problem);
+    ca_error_free(&r.problem);
     return same;
 }
 
 /* Verifies the workbook at PATH as it is before it is put in place. */
-static inline int verify_workbook(const char *path, const ca_book *layout, ca_problem *problem)
+static inline int verify_workbook(const char *path, const ca_book *layout, ca_error *problem)
 {
     int file = open(path, O_RDONLY);
     int status = file < 0 ? -1 : ca_workbook_verify(file, layout, problem);

@@ -10,18 +10,17 @@ static const char hostile[] =
     "<script>alert(1)</script> | [x](y) *b* & &amp; \"q\" '\n# =1+1 \x01 \xFF http://a.example";
 
 /* Everything a writer makes of SET. */
-static ca_text written(const scratch *s, const ca_tables *set,
-                       int (*write)(const ca_tables *, ca_output *, ca_problem *))
+static ca_text written(const scratch *s, const ca_tables *set, int (*write)(const ca_tables *, ca_output *, ca_error *))
 {
     char *path = scratch_path(s, "report");
     ca_output output;
-    ca_problem problem = {0};
+    ca_error problem = {0};
     bool done = ca_output_open(&output, path, &problem) == 0 && write(set, &output, &problem) == 0 &&
                 ca_output_finish(&output, &problem) == 0;
     ca_text all = {0};
     if (done)
         all = scratch_read(path);
-    ca_problem_free(&problem);
+    ca_error_free(&problem);
     (void)unlink(path);
     free(path);
     return all;

@@ -88,7 +88,7 @@ static void fill(ca_tables *set, const char *first)
 }
 
 /* Verifies that FILE can be what fill() makes with FIRST; with CELLS also compares every cell. */
-static int verify(const char *file, const char *first, bool cells, ca_problem *problem)
+static int verify(const char *file, const char *first, bool cells, ca_error *problem)
 {
     ca_tables set = {0};
     ca_book layout = {0};
@@ -97,7 +97,7 @@ static int verify(const char *file, const char *first, bool cells, ca_problem *p
     if (status == 0)
         status = verify_workbook(file, &layout, problem);
     if (status == 0 && cells && !cells_are(file, &layout))
-        status = ca_problem_set(problem, "other cells");
+        status = ca_error_set(problem, "other cells");
     ca_book_free(&layout);
     ca_tables_free(&set);
     return status;
@@ -107,7 +107,7 @@ static void check_written(scratch *s)
 {
     check_tally *t = &s->tally;
     ca_tables set = {0};
-    ca_problem problem = {0};
+    ca_error problem = {0};
     char *one = scratch_path(s, "one.xlsx"), *two = scratch_path(s, "two.xlsx");
     struct stat now;
     fill(&set, "first");
@@ -145,19 +145,19 @@ static void check_damage(scratch *s)
     ca_text all = scratch_read(one);
     int caught = 0, tries = 0;
     for (size_t size = all.size / 8; size && size < all.size; size += all.size / 8, tries++) {
-        ca_problem problem = {0};
+        ca_error problem = {0};
         caught +=
             write_file(bad, all.at, size) && verify(bad, "first", false, &problem) == -1 && problem.words.size > 0;
-        ca_problem_free(&problem);
+        ca_error_free(&problem);
     }
     CHECK(&s->tally, tries > 6 && caught == tries, "a workbook cut short is refused, wherever it is cut");
     caught = 0;
     for (size_t at = DATA; at < DATA + DATA_BYTES; at++) {
-        ca_problem problem = {0};
+        ca_error problem = {0};
         all.at[at] ^= 1;
         caught += write_file(bad, all.at, all.size) && verify(bad, "first", false, &problem) == -1;
         all.at[at] ^= 1;
-        ca_problem_free(&problem);
+        ca_error_free(&problem);
     }
     CHECK(&s->tally, caught == DATA_BYTES, "so is one with a changed bit in its first part");
     ca_text_free(&all);
@@ -171,11 +171,11 @@ static bool change_caught(const scratch *s, const char *name, const char *from, 
 {
     char *one = scratch_path(s, "one.xlsx"), *bad = scratch_path(s, "bad.xlsx");
     ca_text all = scratch_read(one);
-    ca_problem problem = {0};
+    ca_error problem = {0};
     bool caught = write_file(bad, all.at, all.size) && change_member(bad, name, from, to) &&
                   verify(bad, "first", false, &problem) == -1 && words_in(&problem, words);
     ca_text_free(&all);
-    ca_problem_free(&problem);
+    ca_error_free(&problem);
     (void)unlink(bad);
     free(one);
     free(bad);
@@ -226,7 +226,7 @@ static bool long_text(const scratch *s, const char *piece, size_t count, const c
 {
     ca_tables set = {0};
     ca_text text = {0};
-    ca_problem problem = {0};
+    ca_error problem = {0};
     char *path = scratch_path(s, "long.xlsx");
     ca_table *table = ca_tables_add(&set, "records", "Records", "Records");
     ca_table_column(&set, table, "A", CA_CELL_TEXT);
@@ -244,7 +244,7 @@ static bool long_text(const scratch *s, const char *piece, size_t count, const c
     free(path);
     ca_text_free(&text);
     ca_tables_free(&set);
-    ca_problem_free(&problem);
+    ca_error_free(&problem);
     return fine;
 }
 
@@ -265,7 +265,7 @@ static void check_sizes(scratch *s)
 {
     check_tally *t = &s->tally;
     ca_tables set = {0};
-    ca_problem problem = {0};
+    ca_error problem = {0};
     char *path = scratch_path(s, "large.xlsx");
     ca_table *table = ca_tables_add(&set, "a", "Wide", "Wide");
     for (int i = 0; i < 16385; i++)
@@ -285,7 +285,7 @@ static void check_sizes(scratch *s)
     ca_tables_free(&set);
     CHECK(t, write_workbook(&set, path, 0, &problem) == -1, "a workbook without sheets is refused");
     free(path);
-    ca_problem_free(&problem);
+    ca_error_free(&problem);
 }
 
 /* A file may not grow beyond some size; children ignored; and a workbook that stays what it was. */
@@ -293,7 +293,7 @@ static void check_failing_writes(scratch *s)
 {
     check_tally *t = &s->tally;
     ca_tables set = {0};
-    ca_problem problem = {0};
+    ca_error problem = {0};
     struct rlimit before;
     char *one = scratch_path(s, "one.xlsx");
     ca_text was = scratch_read(one);
@@ -317,7 +317,7 @@ static void check_failing_writes(scratch *s)
     CHECK(t, verify(one, "second", true, &problem) == 0, "the new workbook took the old one's place");
     ca_text_free(&was);
     ca_tables_free(&set);
-    ca_problem_free(&problem);
+    ca_error_free(&problem);
     free(one);
 }
 
@@ -330,7 +330,7 @@ static void check_standard_output(scratch *s)
     pid_t child = fork();
     if (child == 0) {
         ca_tables set = {0};
-        ca_problem problem = {0};
+        ca_error problem = {0};
         int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
         free(path); /* so that valgrind finds nothing lost in the children */
         fill(&set, "first");
@@ -339,14 +339,14 @@ static void check_standard_output(scratch *s)
         _exit(write_workbook(&set, NULL, 0, &problem) ? 1 : 0);
     }
     int status = -1;
-    ca_problem problem = {0};
+    ca_error problem = {0};
     CHECK(t, child > 0 && waitpid(child, &status, 0) == child && status == 0,
           "a workbook is written to standard output");
     CHECK(t, verify(path, "first", true, &problem) == 0, "it holds what it was to hold there too");
     CHECK(t, files_in(s) == 2, "nothing is left behind in TMPDIR");
     (void)unlink(path);
     free(path);
-    ca_problem_free(&problem);
+    ca_error_free(&problem);
 }
 
 int main(void)

@@ -6,7 +6,7 @@
 #include "report/table.h"
 
 /* Writes SET to PATH, or to standard output. 0, or -1 and PATH is as it was. */
-static inline int write_workbook(const ca_tables *set, const char *path, int64_t created, ca_problem *problem)
+static inline int write_workbook(const ca_tables *set, const char *path, int64_t created, ca_error *problem)
 {
     ca_output output;
     int status = ca_output_open(&output, path, problem);
