@@ -122,9 +122,9 @@ uint64_t ca_table_hash(ca_slice bytes)
     return finish(&s);
 }
 
-struct ca_wide_hash ca_table_hash_wide(ca_slice bytes)
+struct ca_hash128 ca_table_hash128(ca_slice bytes)
 {
-    struct ca_wide_hash hash;
+    struct ca_hash128 hash;
     state s = digest(bytes, 0xEE);
     s.c ^= 0xEE;
     hash.one = finish(&s);

@@ -7,14 +7,14 @@
 #include "base/text.h"
 
 /* A hash of 128 bits: two texts with equal hashes are taken to be equal. */
-struct ca_wide_hash {
+struct ca_hash128 {
     uint64_t one, other;
 };
 
 /* SipHash-1-3 of BYTES with the key of the run, which the first call makes, on any thread. */
 uint64_t ca_table_hash(ca_slice bytes) CA_MUST_USE;
 /* The same with 128 bits. */
-struct ca_wide_hash ca_table_hash_wide(ca_slice bytes) CA_MUST_USE;
+struct ca_hash128 ca_table_hash128(ca_slice bytes) CA_MUST_USE;
 /* A random odd number of the run, to multiply keys of tables of numbers with. */
 uint64_t ca_table_multiplier(void) CA_MUST_USE;
 

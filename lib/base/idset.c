@@ -4,15 +4,15 @@
 
 #include <stdlib.h>
 
-struct ca_wide_hash ca_id_print_of(ca_slice id)
+struct ca_hash128 ca_id_print_of(ca_slice id)
 {
-    struct ca_wide_hash print = ca_table_hash_wide(id);
+    struct ca_hash128 print = ca_table_hash128(id);
     print.other |= 1; /* all zero means an empty slot */
     return print;
 }
 
 /* A size need not be a power of two: half of the hash is scaled to it. */
-static bool put(struct ca_id_shelf *shelf, struct ca_wide_hash print)
+static bool put(struct ca_id_shelf *shelf, struct ca_hash128 print)
 {
     size_t at = (size_t)((print.one & UINT32_MAX) * shelf->size >> 32);
     while (shelf->prints[at].other) {
@@ -37,7 +37,7 @@ static void grow(struct ca_id_shelf *shelf)
 
 _Static_assert((CA_ID_SHELVES & (CA_ID_SHELVES - 1)) == 0, "bits of the hash are the index of a shard");
 
-bool ca_ids_add_print(ca_ids *ids, struct ca_wide_hash print)
+bool ca_ids_add_print(ca_ids *ids, struct ca_hash128 print)
 {
     struct ca_id_shelf *shelf = &ids->shelves[print.one >> 32 & (CA_ID_SHELVES - 1)];
     if (shelf->count >= shelf->size / 8 * 7)

@@ -6,21 +6,21 @@
 #include "base/hash.h"
 
 /* Returns the fingerprint of ID, which is never all zero. */
-struct ca_wide_hash ca_id_print_of(ca_slice id);
+struct ca_hash128 ca_id_print_of(ca_slice id);
 
 enum { CA_ID_SHELVES = 64 };
 
 /* At most 28 bytes an id, while growing too: the shards grow one at a time, by half their size. Zeroed is empty. */
 typedef struct {
     struct ca_id_shelf {
-        struct ca_wide_hash *prints;
+        struct ca_hash128 *prints;
         size_t count, size;
     } shelves[CA_ID_SHELVES];
 } ca_ids;
 
 /* Adds an id, or its fingerprint. Returns false if it was in the set. */
 bool ca_ids_add(ca_ids *ids, ca_slice id) CA_MUST_USE;
-bool ca_ids_add_print(ca_ids *ids, struct ca_wide_hash print) CA_MUST_USE;
+bool ca_ids_add_print(ca_ids *ids, struct ca_hash128 print) CA_MUST_USE;
 void ca_ids_free(ca_ids *ids);
 
 #endif

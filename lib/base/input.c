@@ -142,7 +142,7 @@ static bool ready(const ca_input *input)
 
 static void add_end(ca_batch *batch, size_t end)
 {
-    batch->ends = ca_room_for_one(batch->ends, batch->count, &batch->end_capacity, sizeof *batch->ends);
+    batch->ends = ca_array_grow(batch->ends, batch->count, &batch->end_capacity, sizeof *batch->ends);
     batch->ends[batch->count++] = end;
 }
 

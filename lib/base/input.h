@@ -15,10 +15,10 @@
 enum { CA_RECORD_MOST = 16 * 1024 * 1024 };
 
 typedef struct {
-    ca_place place; /* of the line; column 1 */
-    ca_slice text;  /* without the newline; a carriage return is kept */
-    bool ended;     /* a newline ended it */
-    bool cut;       /* longer than the input's MOST: ca_input_rest has the rest of it */
+    ca_location place; /* of the line; column 1 */
+    ca_slice text;     /* without the newline; a carriage return is kept */
+    bool ended;        /* a newline ended it */
+    bool cut;          /* longer than the input's MOST: ca_input_rest has the rest of it */
 } ca_line;
 
 /* Whole lines of one source, in memory of its own, which is used again. Zeroed is empty. */

@@ -135,7 +135,7 @@ static size_t gather_names(ca_scan *scan, uint32_t index)
     uint32_t end = scan->nodes[index].next;
     ca_arena_clear(&scan->unescaped);
     for (uint32_t at = index + 1; at < end; at = scan->nodes[at + 1].next) {
-        scan->names = ca_room_for_one(scan->names, count, &scan->names_capacity, sizeof *scan->names);
+        scan->names = ca_array_grow(scan->names, count, &scan->names_capacity, sizeof *scan->names);
         scan->names[count++] = (struct ca_scan_name){ca_node_string(scan, at, &scan->unescaped), at};
     }
     return count;

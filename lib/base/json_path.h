@@ -4,7 +4,7 @@
  *
  * The records of a run are alike: in nearly all of them the same members follow one another. A scan predicts each
  * name: it compares it as a whole with the name that came next the last time, before it reads it byte by byte. A known
- * path also shows whether the object has the member twice, and where it is in the record format (ca_met).
+ * path also shows whether the object has the member twice, and where it is in the record format (ca_path_entry).
  *
  * Without the cache audit-aggregate executes 26 per cent more instructions (563 instead of 446 million on 5,000
  * records of make-bench), audit-validate 2.5 per cent. */

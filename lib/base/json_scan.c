@@ -132,7 +132,7 @@ static void make_room(cursor *c)
 {
     ca_scan *scan = c->scan;
     size_t count = (size_t)(c->node - c->nodes);
-    c->nodes = scan->nodes = ca_room_for_one(scan->nodes, count, &scan->capacity, sizeof *scan->nodes);
+    c->nodes = scan->nodes = ca_array_grow(scan->nodes, count, &scan->capacity, sizeof *scan->nodes);
     c->node = c->nodes + count;
     c->nodes_end = c->nodes + scan->capacity;
 }
@@ -390,7 +390,7 @@ int ca_scan_text(ca_scan *scan, const char *text, size_t size)
     c.scan = scan;
     c.text = text;
     c.end = text + size;
-    c.nodes = c.node = scan->nodes = ca_room_for_one(scan->nodes, 0, &scan->capacity, sizeof *scan->nodes);
+    c.nodes = c.node = scan->nodes = ca_array_grow(scan->nodes, 0, &scan->capacity, sizeof *scan->nodes);
     c.nodes_end = scan->nodes + scan->capacity;
     ca_paths_begin(&scan->paths);
     c.nothing = NULL;

@@ -9,6 +9,6 @@
 typedef struct {
     const char *source; /* the file's name; borrowed */
     uint64_t line, column;
-} ca_place;
+} ca_location;
 
 #endif

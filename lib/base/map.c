@@ -40,7 +40,7 @@ ca_map_entry *ca_map_at_hash(ca_map *map, ca_slice name, uint64_t hash)
         index_entries(map, map->table_size ? map->table_size * 2 : 16);
     size_t at = place_of(map, name, hash);
     if (!map->table[at]) {
-        map->entries = ca_room_for_one(map->entries, map->count, &map->capacity, sizeof *map->entries);
+        map->entries = ca_array_grow(map->entries, map->count, &map->capacity, sizeof *map->entries);
         map->entries[map->count] = (ca_map_entry){{ca_copy(name.at, name.size), name.size}, hash, NULL};
         map->table[at] = (uint32_t)++map->count;
     }

@@ -30,7 +30,7 @@ void *ca_allocate(size_t count, size_t size)
     return items;
 }
 
-void *ca_allocate_apart(size_t size)
+void *ca_allocate_cacheline(size_t size)
 {
     size_t room = size / APART * APART + APART;
     void *thing = aligned_alloc(APART, room);
@@ -50,7 +50,7 @@ void *ca_resize(void *items, size_t count, size_t size)
     return resized;
 }
 
-void *ca_double_room(void *items, size_t *capacity, size_t size)
+void *ca_array_double(void *items, size_t *capacity, size_t size)
 {
     if (*capacity > SIZE_MAX / 2)
         out_of_memory();
@@ -132,6 +132,6 @@ void ca_arena_free(ca_arena *arena)
 
 void ca_numbers_add(ca_numbers *numbers, size_t number)
 {
-    numbers->list = ca_room_for_one(numbers->list, numbers->count, &numbers->capacity, sizeof *numbers->list);
+    numbers->list = ca_array_grow(numbers->list, numbers->count, &numbers->capacity, sizeof *numbers->list);
     numbers->list[numbers->count++] = number;
 }

@@ -19,19 +19,19 @@ void *ca_allocate(size_t count, size_t size) CA_MUST_USE;
 
 /* Returns SIZE bytes of zeroed memory aligned to cache lines of its own, to avoid false sharing between threads.
  * Release it with free(). */
-void *ca_allocate_apart(size_t size) CA_MUST_USE;
+void *ca_allocate_cacheline(size_t size) CA_MUST_USE;
 
 /* Returns ITEMS resized to COUNT items of SIZE bytes; new bytes are not set. */
 void *ca_resize(void *items, size_t count, size_t size) CA_MUST_USE;
 
 /* Returns ITEMS, which has USED of *CAPACITY items of SIZE bytes, with capacity for one more: itself or a larger
  * copy. */
-static inline void *ca_room_for_one(void *items, size_t used, size_t *capacity, size_t size) CA_MUST_USE;
-void *ca_double_room(void *items, size_t *capacity, size_t size) CA_MUST_USE;
+static inline void *ca_array_grow(void *items, size_t used, size_t *capacity, size_t size) CA_MUST_USE;
+void *ca_array_double(void *items, size_t *capacity, size_t size) CA_MUST_USE;
 
-static inline void *ca_room_for_one(void *items, size_t used, size_t *capacity, size_t size)
+static inline void *ca_array_grow(void *items, size_t used, size_t *capacity, size_t size)
 {
-    return used < *capacity ? items : ca_double_room(items, capacity, size);
+    return used < *capacity ? items : ca_array_double(items, capacity, size);
 }
 
 /* Returns a copy of SIZE bytes and a NUL. Release it with free(). */

@@ -68,7 +68,7 @@ static ca_slice in_small_letters(ca_slice name, ca_arena *arena)
 
 static uint32_t add_letter(ca_near_names *near, char letter, uint32_t name)
 {
-    near->letters = ca_room_for_one(near->letters, near->count, &near->capacity, sizeof *near->letters);
+    near->letters = ca_array_grow(near->letters, near->count, &near->capacity, sizeof *near->letters);
     near->letters[near->count] = (struct ca_near_letter){.letter = letter, .first = name};
     return (uint32_t)near->count++;
 }
@@ -92,7 +92,7 @@ void ca_near_names_add(ca_near_names *near, const char *name)
     ca_arena arena = {0};
     ca_slice words = ca_slice_of(name);
     uint32_t place = (uint32_t)near->name_count, at = 0;
-    near->names = ca_room_for_one(near->names, near->name_count, &near->name_capacity, sizeof *near->names);
+    near->names = ca_array_grow(near->names, near->name_count, &near->name_capacity, sizeof *near->names);
     near->names[near->name_count++] = name;
     ca_map_entry *alike = ca_map_at(&near->small, in_small_letters(words, &arena));
     if (!alike->thing)

@@ -56,7 +56,7 @@ void ca_check_report_in(ca_checker *c, enum ca_rule_id rule, uint32_t node, size
         mark->place = place - 1;
         offset = mark->offset;
     }
-    ca_place at = c->record->line.place;
+    ca_location at = c->record->line.place;
     at.column = scan->nodes[node].start + offset + 2; /* behind the quote, and counted from 1 */
     int severity = ca_report(c->reporter, at, rule, path, "%s", words);
     c->record->faulty |= severity == CA_SEVERITY_ERROR;

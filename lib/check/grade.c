@@ -21,7 +21,7 @@ static void add_because(grader *g, const char *id)
 {
     ca_grading *grading = g->grading;
     grading->because =
-        ca_room_for_one(grading->because, grading->because_count, &grading->because_capacity, sizeof *grading->because);
+        ca_array_grow(grading->because, grading->because_count, &grading->because_capacity, sizeof *grading->because);
     grading->because[grading->because_count++] = id;
 }
 
@@ -108,7 +108,7 @@ static verdict judge(grader *g, const ca_limit *limit)
 static void add_fired(ca_grading *grading, int limit, size_t because)
 {
     grading->fired =
-        ca_room_for_one(grading->fired, grading->fired_count, &grading->fired_capacity, sizeof *grading->fired);
+        ca_array_grow(grading->fired, grading->fired_count, &grading->fired_capacity, sizeof *grading->fired);
     grading->fired[grading->fired_count++] = (ca_fired){limit, because, grading->because_count - because};
 }
 

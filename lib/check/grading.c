@@ -242,7 +242,7 @@ static bool take_fired(ca_record *record, ca_grading *grading)
             continue;
         taken[limit] = true;
         grading->fired =
-            ca_room_for_one(grading->fired, grading->fired_count, &grading->fired_capacity, sizeof *grading->fired);
+            ca_array_grow(grading->fired, grading->fired_count, &grading->fired_capacity, sizeof *grading->fired);
         grading->fired[grading->fired_count++] = (ca_fired){.limit = limit};
     }
     return true;

@@ -27,7 +27,7 @@ static const struct {
 enum { PARTS = sizeof parts / sizeof *parts };
 
 /* Reads a line whose faults, if it has any, were reported when it was read first. */
-static bool read(ca_mender *m, const ca_text *line, ca_place place)
+static bool read(ca_mender *m, const ca_text *line, ca_location place)
 {
     ca_reporter silent = {.quiet = true};
     ca_line whole = {.place = place, .text = {line->at, line->size}, .ended = true};
@@ -197,7 +197,7 @@ static enum ca_action_column still_missing(const ca_mender *m, enum ca_line_abou
 }
 
 /* Makes one update in LINE; if it then turns out to say nothing, the line stays as it was. */
-static void make(ca_mender *m, ca_updates *updates, ca_update *update, ca_place place, ca_text *line)
+static void make(ca_mender *m, ca_updates *updates, ca_update *update, ca_location place, ca_text *line)
 {
     ca_splices splices = {.count = 0};
     bool plan = update->about == CA_ABOUT_PLAN;
@@ -218,7 +218,7 @@ static void make(ca_mender *m, ca_updates *updates, ca_update *update, ca_place 
     m->made = before;
 }
 
-void ca_missing_update(ca_mender *mender, ca_updates *updates, ca_slice id, ca_place place, ca_text *line)
+void ca_missing_update(ca_mender *mender, ca_updates *updates, ca_slice id, ca_location place, ca_text *line)
 {
     for (int about = CA_ABOUT_ESCALATION; about <= CA_ABOUT_PLAN; about++) {
         ca_update *update = ca_updates_of_missing(updates, id, (enum ca_line_about)about);

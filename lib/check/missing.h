@@ -17,7 +17,7 @@ typedef struct {
 
 /* Makes the updates of what the audit ID lacked in LINE, which is its record, and gives them their fate. Where the record
  * has a grading, it then says of the escalation and the plan what is true now; every other byte stays. */
-void ca_missing_update(ca_mender *mender, ca_updates *updates, ca_slice id, ca_place place, ca_text *line);
+void ca_missing_update(ca_mender *mender, ca_updates *updates, ca_slice id, ca_location place, ca_text *line);
 void ca_mender_free(ca_mender *mender);
 
 #endif

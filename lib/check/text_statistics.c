@@ -215,7 +215,7 @@ static void look_for_acronym(reader *r, const ca_word *w)
     if (w->capitals < 2 || w->capitals > ACRONYM_MOST || w->digits || !(capitals || w->ends_in_s) ||
         is_known_acronym(r, w))
         return;
-    acronyms->used = ca_room_for_one(acronyms->used, acronyms->count, &acronyms->capacity, sizeof *acronyms->used);
+    acronyms->used = ca_array_grow(acronyms->used, acronyms->count, &acronyms->capacity, sizeof *acronyms->used);
     acronyms->used[acronyms->count++] = (struct ca_acronym){
         .hash = w->as_spelt, .node = r->node, .place = w->start + 1, .explained = is_explained(r, w)};
 }

@@ -60,7 +60,7 @@ static void check_pasted(ca_checker *c, const ca_survey *survey, uint32_t node, 
         ca_text_free(&words);
         return;
     }
-    reading->said = ca_room_for_one(reading->said, reading->said_count, &reading->said_capacity, sizeof *reading->said);
+    reading->said = ca_array_grow(reading->said, reading->said_count, &reading->said_capacity, sizeof *reading->said);
     *place = (uint32_t)reading->said_count + 1;
     reading->said[reading->said_count++] = (struct ca_said){survey->print, question, member};
 }

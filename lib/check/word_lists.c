@@ -80,7 +80,7 @@ static void make_places(ca_words *words)
 /* A new entry. */
 static ca_listed *add_listed(ca_words *words, uint64_t hash)
 {
-    words->listed = ca_room_for_one(words->listed, words->listed_count, &words->listed_capacity, sizeof *words->listed);
+    words->listed = ca_array_grow(words->listed, words->listed_count, &words->listed_capacity, sizeof *words->listed);
     words->listed[words->listed_count] = (ca_listed){.hash = hash};
     return &words->listed[words->listed_count++];
 }
@@ -110,7 +110,7 @@ static bool add_line(ca_words *words, enum ca_word_list list, ca_slice line)
         entry->lists |= 1U << list;
         return true;
     }
-    words->phrases = ca_room_for_one(words->phrases, words->count, &words->capacity, sizeof *words->phrases);
+    words->phrases = ca_array_grow(words->phrases, words->count, &words->capacity, sizeof *words->phrases);
     words->phrases[words->count++] = (ca_phrase){.phrase = phrase,
                                                  .entry = (uint32_t)(entry - words->listed),
                                                  .lists = (uint16_t)(1U << list),

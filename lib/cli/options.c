@@ -227,7 +227,7 @@ static void keep(ca_options *options, enum ca_option option, char *value)
     static char none[] = "";
     struct ca_option_values *list = &options->list[option];
     options->value[option] = value ? value : none;
-    list->values = ca_room_for_one(list->values, list->count, &list->capacity, sizeof *list->values);
+    list->values = ca_array_grow(list->values, list->count, &list->capacity, sizeof *list->values);
     list->values[list->count++] = value ? value : none;
 }
 

@@ -70,7 +70,7 @@ static enum ca_part read_batch(void *context, void *of)
 
 static ca_outcome *add_outcome(ca_worker *worker, const ca_line *line)
 {
-    worker->outcomes = ca_room_for_one(worker->outcomes, worker->count, &worker->capacity, sizeof *worker->outcomes);
+    worker->outcomes = ca_array_grow(worker->outcomes, worker->count, &worker->capacity, sizeof *worker->outcomes);
     ca_outcome *outcome = &worker->outcomes[worker->count++];
     *outcome = (ca_outcome){.line = *line, .until = 0};
     return outcome;
@@ -143,7 +143,7 @@ static void add_piece(pieces *to, const char *at, size_t size)
     }
     if (!size)
         return;
-    to->slices = ca_room_for_one(to->slices, to->count, &to->capacity, sizeof *to->slices);
+    to->slices = ca_array_grow(to->slices, to->count, &to->capacity, sizeof *to->slices);
     to->slices[to->count++] = (ca_slice){at, size};
 }
 
@@ -181,7 +181,7 @@ static void tell(taker *t, const ca_worker *worker, size_t place)
 
 static void tell_repeated(const taker *t, const ca_outcome *outcome)
 {
-    ca_place place = outcome->line.place;
+    ca_location place = outcome->line.place;
     place.column = outcome->id_at + (uint64_t)1;
     (void)ca_report(&t->records->run->reporter, place, CA_RULE_ID_DUPLICATE, "id", "%s", t->records->repeated);
 }
@@ -275,12 +275,12 @@ static void after_batch(void *of, void *hand)
 
 static post *begin_post(ca_records *records, const ca_work *work)
 {
-    post *p = ca_allocate_apart(sizeof *p);
+    post *p = ca_allocate_cacheline(sizeof *p);
     const ca_run *run = records->run;
     ca_worker *worker = &p->worker;
     p->work = work;
     worker->run = run;
-    worker->own = ca_allocate_apart(work->own_size);
+    worker->own = ca_allocate_cacheline(work->own_size);
     if (work->own_begins)
         work->own_begins(worker->own, records->context);
     worker->reporter = run->reporter;

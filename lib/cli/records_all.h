@@ -17,7 +17,7 @@ typedef struct {
     bool foreign;         /* it starts as a file in UTF-16 does */
     bool held;            /* it does not pass */
     ca_slice id;          /* lives until the batch is done; empty where the record stopped */
-    struct ca_wide_hash print;
+    struct ca_hash128 print;
     uint32_t id_at;              /* where the id stands in the line */
     size_t read_said, read_told; /* where the rules and the diagnostics of its reading end among the worker's */
     size_t said, told;           /* and where those of looking at it do */

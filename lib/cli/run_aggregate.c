@@ -191,7 +191,7 @@ static void look(ca_worker *worker, ca_outcome *outcome)
         return;
     size_t place = worker->count - 1;
     while (place >= own->capacity)
-        own->waiting = ca_room_for_one(own->waiting, own->capacity, &own->capacity, sizeof *own->waiting);
+        own->waiting = ca_array_grow(own->waiting, own->capacity, &own->capacity, sizeof *own->waiting);
     size_t part = ca_cells_part_of(&own->layouts, record->framework, own->grading.ruleset);
     waiting *one = &own->waiting[place];
     *one = (waiting){.framework = record->framework,
@@ -226,7 +226,7 @@ static int add_summary(aggregator *a, const ca_line *line)
 }
 
 /* Whether the record's counts add to those before; most are of the framework and ruleset of the one before. */
-static int admit(aggregator *a, const waiting *one, ca_place place)
+static int admit(aggregator *a, const waiting *one, ca_location place)
 {
     if (a->admitted == one->framework && a->ruleset == one->ruleset)
         return 0;
@@ -384,7 +384,7 @@ static int begin(aggregator *a)
     ca_run *run = a->run;
     const char *as_of = run->options.value[CA_OPTION_AS_OF], *kind = run->options.value[CA_OPTION_KIND];
     ca_date date = as_of ? ca_date_read(ca_slice_of(as_of)) : CA_NO_DATE;
-    int place = kind ? ca_place_in(ca_kinds, ca_slice_of(kind)) : CA_FULL;
+    int place = kind ? ca_index_in(ca_kinds, ca_slice_of(kind)) : CA_FULL;
     if (as_of && date == CA_NO_DATE)
         return ca_run_misuse(run, "--as-of is a date that exists, written like 2017-09-30");
     if (place != CA_FULL && place != CA_THEMATIC && place != CA_EXTERNAL)
@@ -426,7 +426,7 @@ static int count_all(aggregator *a, size_t jobs)
                                  .after = count};
     void **hands = ca_allocate(jobs, sizeof *hands);
     for (size_t i = 0; i < jobs; i++) {
-        hand *one = hands[i] = ca_allocate_apart(sizeof *one);
+        hand *one = hands[i] = ca_allocate_cacheline(sizeof *one);
         one->aggregator = a;
         ca_cells_begin(&one->cells, &a->summary);
     }

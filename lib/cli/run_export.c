@@ -199,7 +199,7 @@ static enum form form_of(const ca_run *run)
         type = dot + 1;
     if (!type)
         return ca_options_has(&run->options, CA_OPTION_TABLE) ? CSV : NO_FORM;
-    return (enum form)ca_place_in(forms, ca_slice_of(type));
+    return (enum form)ca_index_in(forms, ca_slice_of(type));
 }
 
 /* The table that is meant where none is named: the only one, or that of records of one framework. */

@@ -8,7 +8,7 @@ static void check(ca_worker *worker, ca_grading *grading)
 {
     ca_record *record = &worker->record;
     uint32_t node = ca_grading_node(record);
-    ca_place place = record->line.place;
+    ca_location place = record->line.place;
     const char *differs = node ? ca_grading_differs(record, grading) : NULL;
     if (node && !differs)
         return;

@@ -146,7 +146,7 @@ static void hold(merge *m)
     ca_record *record = &m->records.record;
     bool moderated = ca_moderation_state(record) == CA_IS_MODERATED;
     ca_slice line = record->line.text, id = ca_record_text(record, CA_ID_FIELD);
-    m->returned = ca_room_for_one(m->returned, m->count, &m->capacity, sizeof *m->returned);
+    m->returned = ca_array_grow(m->returned, m->count, &m->capacity, sizeof *m->returned);
     returned_record *one = &m->returned[m->count++];
     *one = (returned_record){.line = record->line};
     one->line.text.at = ca_arena_copy(&m->arena, line.at, line.size);
@@ -215,7 +215,7 @@ static int grade_again(merge *m, ca_slice line, ca_text *to)
 
 static void name_conflict(merge *m, returned_record *one, const ca_conflict *conflict)
 {
-    ca_place original = m->records.record.line.place;
+    ca_location original = m->records.record.line.place;
     ca_record_report(&m->theirs, &m->run->reporter, conflict->rule, conflict->node, ca_text_words(&conflict->path),
                      "%s (%s:%llu)", conflict->words, original.source, (unsigned long long)original.line);
     one->done = false;

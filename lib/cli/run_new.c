@@ -284,7 +284,7 @@ static bool take_cells(draft_maker *m, const ca_csv_row *row)
         if (target.field == CA_FIELD_COUNT)
             continue;
         const char *refused = ca_target_refuses(m->framework, target, row->cells[i], &rule);
-        ca_place place = {row->place.source, row->place.line, i + 1};
+        ca_location place = {row->place.source, row->place.line, i + 1};
         if (refused)
             (void)ca_report(reporter, place, rule, ca_fields[target.field].path, "%s", refused);
         right &= !refused;

@@ -48,7 +48,7 @@ static void add_columns(ca_sample_columns *columns, const char *names)
 {
     while (*names) {
         size_t size = strcspn(names, ",");
-        columns->at = ca_room_for_one(columns->at, columns->count, &columns->capacity, sizeof *columns->at);
+        columns->at = ca_array_grow(columns->at, columns->count, &columns->capacity, sizeof *columns->at);
         if (size)
             columns->at[columns->count++] = (ca_sample_column){.name = {names, size}};
         names += size + (names[size] == ',');
@@ -57,7 +57,7 @@ static void add_columns(ca_sample_columns *columns, const char *names)
 
 static void add_not(ca_sampler *s, ca_slice column, ca_slice value, bool asked)
 {
-    s->nots = ca_room_for_one(s->nots, s->not_count, &s->not_capacity, sizeof *s->nots);
+    s->nots = ca_array_grow(s->nots, s->not_count, &s->not_capacity, sizeof *s->nots);
     s->nots[s->not_count++] = (ca_sample_not){.column = {.name = column}, .value = value, .asked = asked};
 }
 

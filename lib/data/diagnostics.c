@@ -6,7 +6,7 @@
 
 _Static_assert(CA_RULE_COUNT <= 256, "a rule that was said is a byte");
 
-static void write_json(ca_text *line, ca_place place, const char *severity, const struct ca_rule *rule,
+static void write_json(ca_text *line, ca_location place, const char *severity, const struct ca_rule *rule,
                        const char *path, const ca_text *words)
 {
     ca_json_open(line, '{');
@@ -21,7 +21,7 @@ static void write_json(ca_text *line, ca_place place, const char *severity, cons
     ca_json_close(line, '}');
 }
 
-static void write_text(ca_text *line, ca_place place, const char *severity, const struct ca_rule *rule,
+static void write_text(ca_text *line, ca_location place, const char *severity, const struct ca_rule *rule,
                        const char *path, const ca_text *words)
 {
     ca_text_format(line, "%s:%llu:%llu: %s: ", place.source, (unsigned long long)place.line,
@@ -45,7 +45,7 @@ static void tell(const ca_reporter *reporter, const ca_text *line)
         (void)fwrite(line->at, 1, line->size, reporter->stream);
 }
 
-int ca_report(ca_reporter *reporter, ca_place place, enum ca_rule_id id, const char *path, const char *format, ...)
+int ca_report(ca_reporter *reporter, ca_location place, enum ca_rule_id id, const char *path, const char *format, ...)
 {
     const struct ca_rule *rule = &ca_rules[id];
     if (reporter->off[id] || (reporter->draft && rule->missing) ||
@@ -55,7 +55,7 @@ int ca_report(ca_reporter *reporter, ca_place place, enum ca_rule_id id, const c
     struct ca_rule_said this = {(unsigned char)id, error};
     ca_rules_said *said = reporter->said;
     if (said) {
-        said->rules = ca_room_for_one(said->rules, said->count, &said->capacity, sizeof *said->rules);
+        said->rules = ca_array_grow(said->rules, said->count, &said->capacity, sizeof *said->rules);
         said->rules[said->count++] = this;
     } else {
         ca_report_count(reporter, this);

@@ -41,7 +41,7 @@ void ca_report_count(ca_reporter *reporter, struct ca_rule_said said);
 
 /* Reports that RULE is broken at PLACE, in the member PATH ("": none). Returns its severity, or -1 if the rule is
  * off. */
-int ca_report(ca_reporter *reporter, ca_place place, enum ca_rule_id rule, const char *path, const char *format, ...)
+int ca_report(ca_reporter *reporter, ca_location place, enum ca_rule_id rule, const char *path, const char *format, ...)
     CA_PRINTF(5, 6);
 
 /* Severities of a line about the run, which has no place in a file. */

@@ -21,7 +21,7 @@ const ca_field_entry ca_fields[CA_FIELD_COUNT] = {
 #undef X
 };
 
-int ca_place_in(const char *const *list, ca_slice words)
+int ca_index_in(const char *const *list, ca_slice words)
 {
     for (int i = 0; list[i]; i++)
         if (ca_slice_is(words, list[i]))

@@ -253,7 +253,7 @@ extern const ca_field_entry ca_fields[CA_FIELD_COUNT];
 extern const enum ca_field ca_first_fields[CA_GROUP_COUNT];
 
 /* Returns the index of WORDS in a NULL-ended LIST, or -1. */
-int ca_place_in(const char *const *list, ca_slice words) CA_MUST_USE;
+int ca_index_in(const char *const *list, ca_slice words) CA_MUST_USE;
 
 /* Returns the kinds of member (bits of enum ca_nothing_kind) whose fillers count as not filled in for FIELD. 0: any
  * text is kept, except placeholders of a form. */

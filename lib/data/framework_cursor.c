@@ -66,13 +66,13 @@ static void find_lines(ca_framework_reader *reader)
     size_t capacity = 0, count = 0;
     for (size_t i = 0; i <= reader->text.size; i++)
         if (i == 0 || reader->text.at[i - 1] == '\n') {
-            reader->lines = ca_room_for_one(reader->lines, count, &capacity, sizeof *reader->lines);
+            reader->lines = ca_array_grow(reader->lines, count, &capacity, sizeof *reader->lines);
             reader->lines[count++] = i;
         }
     reader->line_count = count;
 }
 
-ca_place ca_reader_place(ca_framework_reader *reader, size_t offset)
+ca_location ca_reader_place(ca_framework_reader *reader, size_t offset)
 {
     if (!reader->lines)
         find_lines(reader);
@@ -84,7 +84,7 @@ ca_place ca_reader_place(ca_framework_reader *reader, size_t offset)
         else
             to = middle;
     }
-    return (ca_place){reader->name, from + 1, offset - reader->lines[from] + 1};
+    return (ca_location){reader->name, from + 1, offset - reader->lines[from] + 1};
 }
 
 int ca_reader_fault(ca_framework_reader *reader, enum ca_rule_id rule, const char *format, ...)
@@ -94,7 +94,7 @@ int ca_reader_fault(ca_framework_reader *reader, enum ca_rule_id rule, const cha
     va_start(list, format);
     ca_text_format_list(&words, format, list);
     va_end(list);
-    ca_place place = ca_reader_place(reader, reader->scan.nodes[reader->node].start);
+    ca_location place = ca_reader_place(reader, reader->scan.nodes[reader->node].start);
     (void)ca_report(reader->reporter, place, rule, ca_text_words(&reader->path), "%s", ca_text_words(&words));
     reader->faults++;
     ca_text_free(&words);
@@ -332,7 +332,7 @@ static int gather(ca_framework_reader *reader, const json_t *value, const char *
 {
     const gathering *g = to;
     const char *word = json_string_value(value);
-    int place = word && *word ? ca_place_in(g->list, ca_slice_of(word)) : -1;
+    int place = word && *word ? ca_index_in(g->list, ca_slice_of(word)) : -1;
     (void)name;
     (void)i;
     if (place < 0)

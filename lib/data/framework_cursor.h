@@ -39,7 +39,7 @@ ca_reader_step ca_reader_enter(ca_framework_reader *reader, const char *member);
 void ca_reader_leave(ca_framework_reader *reader, ca_reader_step step);
 
 /* Returns the location of the byte at OFFSET of the text. */
-ca_place ca_reader_place(ca_framework_reader *reader, size_t offset) CA_MUST_USE;
+ca_location ca_reader_place(ca_framework_reader *reader, size_t offset) CA_MUST_USE;
 /* Reports an error at the current value, or at its member MEMBER. Returns -1. */
 int ca_reader_fault(ca_framework_reader *reader, enum ca_rule_id rule, const char *format, ...) CA_PRINTF(3, 4);
 int ca_reader_fault_in(ca_framework_reader *reader, const char *member, enum ca_rule_id rule, const char *words);

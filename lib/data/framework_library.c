@@ -10,7 +10,7 @@
 
 static void add(ca_library *library, struct ca_shelved shelved)
 {
-    library->known = ca_room_for_one(library->known, library->count, &library->capacity, sizeof *library->known);
+    library->known = ca_array_grow(library->known, library->count, &library->capacity, sizeof *library->known);
     library->known[library->count++] = shelved;
 }
 

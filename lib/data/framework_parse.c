@@ -87,7 +87,7 @@ static int check_texts(ca_framework_reader *reader, const json_t *texts, const c
     int failed = 0;
     (void)i;
     (void)to;
-    bool known = strcmp(key, "ask") == 0 || ca_place_in(ca_finding_kinds, ca_slice_of(key)) >= 0 ||
+    bool known = strcmp(key, "ask") == 0 || ca_index_in(ca_finding_kinds, ca_slice_of(key)) >= 0 ||
                  reader->without_scale || ca_framework_grade(framework, ca_slice_of(key)) != CA_NO_GRADE;
     if (!known)
         failed =
@@ -145,7 +145,7 @@ static int read_member_kind(ca_framework_reader *reader, const json_t *value, co
 {
     unsigned *kinds = to;
     const char *word = json_string_value(value);
-    int place = word ? ca_place_in(ca_nothing_kinds, ca_slice_of(word)) : -1;
+    int place = word ? ca_index_in(ca_nothing_kinds, ca_slice_of(word)) : -1;
     (void)name;
     (void)i;
     if (place < 0)
@@ -210,7 +210,7 @@ static int read_type(ca_framework_reader *reader, const json_t *json, ca_questio
 {
     const char *type = "grade";
     int failed = ca_reader_words(reader, json, "type", false, &type);
-    int place = ca_place_in(ca_question_types, ca_slice_of(type));
+    int place = ca_index_in(ca_question_types, ca_slice_of(type));
     if (place < 0)
         return ca_reader_fault_in(reader, "type", CA_RULE_FRAMEWORK_VALUE, "must be grade, yes-no or text");
     question->type = (enum ca_question_type)place;

@@ -51,7 +51,7 @@ static int read_any(ca_framework_reader *reader, const json_t *value, const char
 static int read_discuss_for(ca_framework_reader *reader, const json_t *value, const char *type, size_t i, void *to)
 {
     ca_obligations *duties = to;
-    int place = ca_place_in(ca_case_types, ca_slice_of(type));
+    int place = ca_index_in(ca_case_types, ca_slice_of(type));
     (void)i;
     if (place < 0)
         return ca_reader_fault_listed(reader, ca_case_types);
@@ -61,7 +61,7 @@ static int read_discuss_for(ca_framework_reader *reader, const json_t *value, co
 static int read_minutes(ca_framework_reader *reader, const json_t *value, const char *who, size_t i, void *to)
 {
     ca_obligations *duties = to;
-    int person = ca_place_in(ca_people, ca_slice_of(who));
+    int person = ca_index_in(ca_people, ca_slice_of(who));
     (void)i;
     if (person < 0)
         return ca_reader_fault_listed(reader, ca_people);
@@ -213,7 +213,7 @@ static int read_often(ca_framework_reader *reader, const json_t *json, enum ca_o
 {
     const char *every = NULL;
     int failed = ca_reader_words(reader, json, "every", false, &every);
-    int place = every ? ca_place_in(ca_often, ca_slice_of(every)) : CA_NOT_SAID;
+    int place = every ? ca_index_in(ca_often, ca_slice_of(every)) : CA_NOT_SAID;
     if (every && place < 0)
         failed |= ca_reader_fault_in(reader, "every", CA_RULE_FRAMEWORK_VALUE, "must be month, quarter or year");
     *often = (enum ca_often)place;

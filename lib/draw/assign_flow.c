@@ -61,7 +61,7 @@ size_t ca_flow_pair_at(ca_flow *flow, size_t class, size_t auditor)
     ca_map_entry *entry = ca_map_at(&flow->pair_index, (ca_slice){(const char *)key, sizeof key});
     size_t index = (size_t)(entry - flow->pair_index.entries);
     if (index == flow->pair_count) {
-        flow->pairs = ca_room_for_one(flow->pairs, index, &flow->pair_capacity, sizeof *flow->pairs);
+        flow->pairs = ca_array_grow(flow->pairs, index, &flow->pair_capacity, sizeof *flow->pairs);
         flow->pairs[flow->pair_count++] =
             (ca_flow_pair){.class = class, .auditor = auditor, .next_of_class = flow->nodes[class].first};
         flow->nodes[class].first = index;

@@ -34,7 +34,7 @@ static ca_benchmark_case *case_of(ca_benchmark *benchmark, ca_record *record)
     one->counts =
         ca_allocate(((size_t)framework->question_count + 1) * (size_t)framework->scale_count, sizeof *one->counts);
     benchmark->cases =
-        ca_room_for_one(benchmark->cases, benchmark->count, &benchmark->capacity, sizeof *benchmark->cases);
+        ca_array_grow(benchmark->cases, benchmark->count, &benchmark->capacity, sizeof *benchmark->cases);
     benchmark->cases[benchmark->count++] = one;
     entry->thing = one;
     return one;

@@ -29,7 +29,7 @@ size_t ca_case_class(ca_case_classes *classes, const ca_judged *one)
     ca_map_entry *entry = ca_map_at(&classes->table, (ca_slice){(const char *)one, sizeof *one});
     size_t place = (size_t)(entry - classes->table.entries);
     if (place == classes->count) {
-        classes->list = ca_room_for_one(classes->list, classes->count, &classes->capacity, sizeof *classes->list);
+        classes->list = ca_array_grow(classes->list, classes->count, &classes->capacity, sizeof *classes->list);
         classes->list[classes->count++] = *one;
     }
     return place;

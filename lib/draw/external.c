@@ -32,7 +32,7 @@ static ca_compared compared_of(ca_pairs *pairs, ca_record *record, const ca_grad
 
 void ca_pairs_add(ca_pairs *pairs, ca_record *record, const ca_grading *grading)
 {
-    pairs->pairs = ca_room_for_one(pairs->pairs, pairs->count, &pairs->capacity, sizeof *pairs->pairs);
+    pairs->pairs = ca_array_grow(pairs->pairs, pairs->count, &pairs->capacity, sizeof *pairs->pairs);
     ca_pair *pair = &pairs->pairs[pairs->count++];
     *pair = (ca_pair){.external = compared_of(pairs, record, grading)};
     if (!pair->external.case_id.size)

@@ -8,7 +8,7 @@
 
 /* What of an audit is compared. Texts are in the caller's arena. */
 typedef struct {
-    ca_place place;
+    ca_location place;
     ca_slice id, case_id;
     const ca_framework *framework;
     ca_quarter quarter; /* the one given, else that of the audit; CA_NO_QUARTER */

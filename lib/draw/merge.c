@@ -22,7 +22,7 @@ static void name_place(merger *m, uint32_t name)
                                         "case",    "heads",   "audit",     "discussed", "context",
                                         "answers", "overall", "findings",  "actions",   "escalation",
                                         "flags",   "comment", "checklist", NULL};
-    int place = ca_place_in(known, ca_node_string(m->fresh, name, &m->arena));
+    int place = ca_index_in(known, ca_node_string(m->fresh, name, &m->arena));
     uint32_t object = name + 1, at = m->conflict->node;
     ca_text_add(&m->conflict->path, place < 0 ? "record" : known[place]);
     if (place < 0 || strcmp(known[place], "answers") != 0 || m->fresh->nodes[object].kind != CA_OBJECT)

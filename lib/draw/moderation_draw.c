@@ -83,7 +83,7 @@ void ca_draw_add(ca_draw *draw, ca_record *record, const ca_grading *grading, ca
                   !ca_record_has(record, CA_BEFORE_MODERATOR_FIELD);
     if (seed.size)
         ca_draw_rank(seed, audit.id, audit.rank);
-    draw->audits = ca_room_for_one(draw->audits, draw->count, &draw->capacity, sizeof *draw->audits);
+    draw->audits = ca_array_grow(draw->audits, draw->count, &draw->capacity, sizeof *draw->audits);
     draw->audits[draw->count++] = audit;
 }
 

@@ -24,7 +24,7 @@ enum { CA_TOO_FAR = 2 }; /* grades between auditor and moderator from which on a
 
 /* One audit. All texts are the draw's own. */
 typedef struct {
-    ca_place place;
+    ca_location place;
     ca_slice line, id;
     ca_judged people;        /* SECOND: who moderated, and may not be the third reader */
     const ca_person *chosen; /* who is to moderate already; NULL: nobody */

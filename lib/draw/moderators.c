@@ -83,13 +83,13 @@ static void collect(sharing *s, ca_draw *draw)
 
 static int compare_places(const void *one, const void *other)
 {
-    const ca_place *a = *(const ca_place *const *)one, *b = *(const ca_place *const *)other;
+    const ca_location *a = *(const ca_location *const *)one, *b = *(const ca_location *const *)other;
     int order = strcmp(a->source, b->source);
     return order ? order : a->line < b->line ? -1 : a->line > b->line;
 }
 
 /* Appends "q2.jsonl:3, q2.jsonl:5 and 2 more". */
-static void name_places(ca_text *words, const ca_place **places, size_t count)
+static void name_places(ca_text *words, const ca_location **places, size_t count)
 {
     if (count)
         qsort(places, count, sizeof *places, compare_places);
@@ -116,14 +116,14 @@ static void name_bars(ca_text *words, const sharing *s, const ca_moderable *audi
 /* The audits that are stuck; one of them. */
 static const ca_moderable *name_audits(ca_text *words, const sharing *s, const ca_assignment *assignment, size_t *count)
 {
-    const ca_place **places = ca_allocate(s->count, sizeof *places);
+    const ca_location **places = ca_allocate(s->count, sizeof *places);
     const ca_moderable *first = NULL;
     *count = 0;
     for (size_t i = 0; i < s->count; i++)
         if (assignment->infeasible_class[s->class_of[i]]) {
             places[(*count)++] = &s->audits[i]->place;
             if (!first ||
-                compare_places(&(const ca_place *){&s->audits[i]->place}, &(const ca_place *){&first->place}) < 0)
+                compare_places(&(const ca_location *){&s->audits[i]->place}, &(const ca_location *){&first->place}) < 0)
                 first = s->audits[i];
         }
     name_places(words, places, *count);
@@ -134,7 +134,7 @@ static const ca_moderable *name_audits(ca_text *words, const sharing *s, const c
 /* The moderators that any of the stuck audits may go to, and what those take in all. */
 static size_t name_moderators(ca_text *words, const sharing *s, const ca_assignment *assignment, size_t *count)
 {
-    const ca_place **places = ca_allocate(s->moderators->count, sizeof *places);
+    const ca_location **places = ca_allocate(s->moderators->count, sizeof *places);
     size_t takes = 0;
     *count = 0;
     for (size_t i = 0; i < s->moderators->count; i++)

@@ -139,7 +139,7 @@ static int find_earlier(ca_sampler *s, const ca_case_list *list, const char *fil
 }
 
 /* The places of some of COUNT rows, in the order of their lines, and how many more there are. */
-static void list_places(ca_text *to, ca_place *places, size_t count, bool one_file)
+static void list_places(ca_text *to, ca_location *places, size_t count, bool one_file)
 {
     size_t shown = count <= LINES_SHOWN ? count : LINES_SHOWN - 1;
     if (one_file && count)
@@ -168,7 +168,7 @@ static void list_cases(const ca_sampler *s, const size_t *class_of, ca_text *to)
         if (s->assignment.infeasible_class[class_of[i]])
             rows[count++] = s->drawn[i]->row;
     qsort(rows, count, sizeof *rows, by_row);
-    ca_place *places = ca_allocate(count, sizeof *places);
+    ca_location *places = ca_allocate(count, sizeof *places);
     for (size_t i = 0; i < count; i++)
         places[i] = s->list.csv.rows[rows[i]].place;
     list_places(to, places, count, s->list.csv.file_count == 1);
@@ -179,7 +179,7 @@ static void list_cases(const ca_sampler *s, const size_t *class_of, ca_text *to)
 /* Appends the places of the auditors whom the stuck cases may go to, and what room they have. */
 static void list_auditors(const ca_sampler *s, ca_text *to)
 {
-    ca_place *places = ca_allocate(s->auditors.count, sizeof *places);
+    ca_location *places = ca_allocate(s->auditors.count, sizeof *places);
     size_t count = 0;
     uint64_t room = 0;
     for (size_t i = 0; i < s->auditors.count; i++)

@@ -109,7 +109,7 @@ static int take_row(list_reader *r, const ca_list_row *row)
     auditor.services = ca_arena_take(arena, most_names(services) * sizeof *auditor.services);
     take_names(r, &auditor, manages, add_managed);
     take_names(r, &auditor, services, add_service);
-    auditors->list = ca_room_for_one(auditors->list, auditors->count, &auditors->capacity, sizeof *auditors->list);
+    auditors->list = ca_array_grow(auditors->list, auditors->count, &auditors->capacity, sizeof *auditors->list);
     auditors->list[auditors->count++] = auditor;
     ca_map_at(&auditors->places, auditor.person->counted.text)->thing = (void *)(uintptr_t)auditors->count;
     return 0;

@@ -14,7 +14,7 @@ typedef struct {
 
 /* One row of the list. */
 typedef struct {
-    ca_place place;
+    ca_location place;
     ca_slice name; /* as it is spelt */
     const ca_person *person, *team;
     size_t capacity; /* the most cases; SIZE_MAX: not said */

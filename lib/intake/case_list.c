@@ -111,7 +111,7 @@ static void check_ids(const ca_case_list *list, ca_reporter *reporter)
 {
     ca_map ids = {0};
     for (size_t i = 0; i < list->csv.count; i++) {
-        ca_place place = list->csv.rows[i].place;
+        ca_location place = list->csv.rows[i].place;
         ca_slice id = ca_case_list_value(list, i, CA_CASE_ID_FIELD);
         place.column = list->column[CA_CASE_ID_FIELD] + 1;
         if (!id.size) {

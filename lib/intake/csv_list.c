@@ -77,7 +77,7 @@ static int take_row(const ca_csv_row *row, void *context)
                         list->columns);
         return 0;
     }
-    list->rows = ca_room_for_one(list->rows, list->count, &list->capacity, sizeof *list->rows);
+    list->rows = ca_array_grow(list->rows, list->count, &list->capacity, sizeof *list->rows);
     list->rows[list->count++] = (ca_list_row){row->place, keep_cells(list, row)};
     list->files[list->file_count - 1].rows++;
     return 0;
@@ -91,7 +91,7 @@ int ca_csv_list_read(ca_csv_list *list, const ca_list_source *source)
         list_reader reader = {.list = list, .source = source};
         struct sha256_ctx digest;
         sha256_init(&digest);
-        list->files = ca_room_for_one(list->files, list->file_count, &list->file_capacity, sizeof *list->files);
+        list->files = ca_array_grow(list->files, list->file_count, &list->file_capacity, sizeof *list->files);
         ca_list_file *file = &list->files[list->file_count++];
         *file = (ca_list_file){.name = input->source};
         if (ca_csv_rows(input, take_row, &reader, &digest, source->reporter, source->problem) < 0)
@@ -149,7 +149,7 @@ static const char **names_of(const ca_known_heading *known, size_t count)
 static void take_heading(const ca_csv_list *list, size_t column, const char *const *names, size_t count,
                          size_t *columns, ca_text *unused, ca_error *problem)
 {
-    ca_place place = list->headings_place;
+    ca_location place = list->headings_place;
     unsigned long long line = place.line;
     size_t known = 0;
     while (known < count && !ca_slice_alike(list->headings[column], names[known]))
@@ -171,7 +171,7 @@ int ca_csv_list_columns(const ca_csv_list *list, const ca_known_heading *known, 
 {
     ca_text unused = {0};
     const char **names = names_of(known, count);
-    ca_place place = list->headings_place;
+    ca_location place = list->headings_place;
     for (size_t i = 0; i < count; i++)
         columns[i] = CA_NO_LIST_COLUMN;
     for (size_t column = 0; column < list->columns; column++)

@@ -17,7 +17,7 @@ typedef struct {
 } ca_list_source;
 
 typedef struct {
-    ca_place place;        /* column 1 */
+    ca_location place;     /* column 1 */
     const ca_slice *cells; /* as many as there are headings */
 } ca_list_row;
 
@@ -31,7 +31,7 @@ typedef struct {
 /* Zeroed is empty. */
 typedef struct {
     const ca_slice *headings;
-    ca_place headings_place; /* of the first file's headings */
+    ca_location headings_place; /* of the first file's headings */
     size_t columns;
     ca_list_row *rows;
     size_t count, capacity;

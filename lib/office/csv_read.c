@@ -28,7 +28,7 @@ static void take_cell(void *bytes, size_t size, void *context)
 {
     reader *r = context;
     ca_text_append(&r->text, bytes, size);
-    r->ends = ca_room_for_one(r->ends, r->row.count, &r->end_capacity, sizeof *r->ends);
+    r->ends = ca_array_grow(r->ends, r->row.count, &r->end_capacity, sizeof *r->ends);
     r->ends[r->row.count++] = r->text.size;
 }
 
@@ -52,7 +52,7 @@ static void take_row(int end, void *context)
     r->row_open = false;
 }
 
-static int fault(reader *r, ca_place place, const char *words)
+static int fault(reader *r, ca_location place, const char *words)
 {
     *r->error = (ca_csv_error){words, place};
     return -1;
@@ -82,7 +82,7 @@ static bool parse(reader *r, const char *bytes, size_t size)
 static int feed(reader *r, const ca_line *line, uint64_t *extra_lines, size_t most)
 {
     ca_slice rest = line->text;
-    ca_place place = line->place;
+    ca_location place = line->place;
     if (place.line == 1 && rest.size >= 3 && memcmp(rest.at, "\xEF\xBB\xBF", 3) == 0) {
         rest.at += 3;
         rest.size -= 3;

@@ -168,7 +168,7 @@ void ca_clues_clear(ca_clues *clues)
 
 void ca_clues_add_born(ca_clues *clues, ca_date date)
 {
-    clues->born = ca_room_for_one(clues->born, clues->born_count, &clues->born_capacity, sizeof *clues->born);
+    clues->born = ca_array_grow(clues->born, clues->born_count, &clues->born_capacity, sizeof *clues->born);
     clues->born[clues->born_count++] = born_on(date);
 }
 

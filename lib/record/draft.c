@@ -37,7 +37,7 @@ const char *ca_target_refuses(const ca_framework *framework, ca_target target, c
     if (target.field == CA_QUARTER_FIELD)
         return ca_quarter_read(value) == CA_NO_QUARTER ? "is not written like 2017-18 Q2" : NULL;
     *rule = CA_RULE_CODE_UNKNOWN;
-    if (field->type == CA_CODE && ca_place_in(field->codes, value) < 0)
+    if (field->type == CA_CODE && ca_index_in(field->codes, value) < 0)
         return field->codes == ca_case_types ? "is not a type of case: EH, CIN, CP, LAC or CL"
                                              : "is not a value that it can have";
     if (field->type == CA_BOOL && !ca_slice_is(value, "true") && !ca_slice_is(value, "false"))
@@ -99,7 +99,7 @@ static void name_blank(writer *w, const char *name)
 static void write_answers(writer *w)
 {
     const ca_framework *framework = w->framework;
-    int type = ca_place_in(ca_case_types, w->known->values[CA_CASE_TYPE_FIELD]);
+    int type = ca_index_in(ca_case_types, w->known->values[CA_CASE_TYPE_FIELD]);
     for (int i = 0; i < framework->question_count; i++) {
         const ca_question *question = &framework->questions[i];
         if (!ca_question_asked(question, type))
@@ -123,7 +123,7 @@ static void write_discussed(writer *w)
 {
     const ca_obligations *duties = &w->framework->obligations;
     unsigned people = duties->discuss | duties->discuss_may;
-    int type = ca_place_in(ca_case_types, w->known->values[CA_CASE_TYPE_FIELD]);
+    int type = ca_index_in(ca_case_types, w->known->values[CA_CASE_TYPE_FIELD]);
     if (type >= 0)
         people |= duties->discuss_for[type];
     for (int i = 0; i < duties->discuss_any_count; i++)

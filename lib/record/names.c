@@ -28,7 +28,7 @@ void ca_names_clear(ca_names *names)
 /* Adds a word of a name, or a number. */
 static void put(ca_names *names, unsigned whose, const ca_spelling *spelling)
 {
-    names->words = ca_room_for_one(names->words, names->count, &names->capacity, sizeof *names->words);
+    names->words = ca_array_grow(names->words, names->count, &names->capacity, sizeof *names->words);
     names->words[names->count++] = (struct ca_name_word){ca_spelling_hash(spelling), whose};
     names->begins[(unsigned char)spelling->first[0]] = true;
     if (spelling->size > names->longest)

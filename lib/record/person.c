@@ -222,7 +222,7 @@ static void end_word(tokens *t)
     size_t size = (size_t)(t->at - t->word);
     if (!size)
         return;
-    t->tokens = ca_room_for_one(t->tokens, t->count, &t->capacity, sizeof *t->tokens);
+    t->tokens = ca_array_grow(t->tokens, t->count, &t->capacity, sizeof *t->tokens);
     ca_slice text = {t->word, size};
     t->tokens[t->count++] = (token){text, t->part, ca_name_word(text)};
     t->word = t->at;

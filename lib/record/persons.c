@@ -49,7 +49,7 @@ static bool met_before(ca_apart *apart, ca_map *met, ca_slice words, const ca_pe
     return false;
 }
 
-void ca_apart_add(ca_apart *apart, const ca_person *person, ca_place place)
+void ca_apart_add(ca_apart *apart, const ca_person *person, ca_location place)
 {
     if (person->nobody)
         return;
@@ -85,7 +85,7 @@ void ca_apart_free(ca_apart *apart)
     *apart = (ca_apart){0};
 }
 
-void ca_unclear_add(ca_unclear *unclear, bool any, bool given, ca_place place)
+void ca_unclear_add(ca_unclear *unclear, bool any, bool given, ca_location place)
 {
     if (any && (!unclear->count || (given && !unclear->given)))
         unclear->first = place;

@@ -24,11 +24,11 @@ typedef struct {
     ca_map counted, words, joined;
     ca_arena arena;
     uint64_t count;
-    ca_place first; /* location of the first of them; its source is borrowed */
+    ca_location first; /* location of the first of them; its source is borrowed */
 } ca_apart;
 
 /* Takes a name that is counted, at PLACE. */
-void ca_apart_add(ca_apart *apart, const ca_person *person, ca_place place);
+void ca_apart_add(ca_apart *apart, const ca_person *person, ca_location place);
 /* Reports the number of names that are like another one and counted apart, if any: person-unclear, at the first. */
 void ca_apart_report(const ca_apart *apart, ca_reporter *reporter);
 void ca_apart_free(ca_apart *apart);
@@ -36,11 +36,11 @@ void ca_apart_free(ca_apart *apart);
 /* Work that somebody in a list may have a part in, where the names leave it open. */
 typedef struct {
     uint64_t count, given; /* pieces of work; those that were given to such a one */
-    ca_place first;        /* of those; its source is borrowed */
+    ca_location first;     /* of those; its source is borrowed */
 } ca_unclear;
 
 /* Takes the work at PLACE: whether ANY in the list may have a part in it, and was GIVEN it. */
-void ca_unclear_add(ca_unclear *unclear, bool any, bool given, ca_place place);
+void ca_unclear_add(ca_unclear *unclear, bool any, bool given, ca_location place);
 /* Reports their number, if any: independence-unclear, at the first that was given so, else at the first. WORK is "drawn
  * case", JUDGE "auditor". */
 void ca_unclear_report(const ca_unclear *unclear, const char *work, const char *judge, ca_reporter *reporter);

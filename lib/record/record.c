@@ -209,7 +209,7 @@ enum ca_moderation_state ca_moderation_state(const ca_record *record)
 void ca_record_report(ca_record *record, ca_reporter *reporter, enum ca_rule_id rule, uint32_t node, const char *path,
                       const char *format, ...)
 {
-    ca_place place = record->line.place;
+    ca_location place = record->line.place;
     ca_text words = {0};
     va_list list;
     if (node)

@@ -48,14 +48,14 @@ typedef struct {
     const ca_shape *shape; /* NULL: not met yet */
     const ca_framework *framework;
     int key;
-} ca_met;
+} ca_path_entry;
 
 typedef struct {
     ca_line line;
     const ca_framework *framework; /* NULL when the record does not name a known one */
     const ca_framework *before;    /* that of the record before, which most have too */
     ca_scan scan;
-    ca_met *met; /* by the numbers of the scan's paths */
+    ca_path_entry *met; /* by the numbers of the scan's paths */
     size_t met_count;
     uint64_t met_age;
     ca_value at[CA_FIELD_COUNT];

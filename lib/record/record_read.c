@@ -26,7 +26,7 @@ static bool is_known_word(const ca_walk *w, uint32_t node, enum ca_field field)
     ca_slice words = ca_node_string(&w->record->scan, node, &w->record->arena);
     bool theme = field == CA_THEME_FIELD || field == CA_FINDING_THEME_FIELD, known = false;
     if (ca_fields[field].codes)
-        known = ca_place_in(ca_fields[field].codes, words) >= 0;
+        known = ca_index_in(ca_fields[field].codes, words) >= 0;
     if (ca_fields[field].type == CA_GRADE)
         known = ca_framework_grade(framework, words) != CA_NO_GRADE;
     if (field == CA_FINDING_SECTION_FIELD)
@@ -79,7 +79,7 @@ static void read_leaf(ca_walk *w, uint32_t node, enum ca_field field, enum ca_ty
 static ca_entry *add_entry(ca_record *record, enum ca_group group, uint32_t node, int key)
 {
     ca_entries *entries = &record->groups[group];
-    entries->entries = ca_room_for_one(entries->entries, entries->count, &entries->capacity, sizeof(ca_entry));
+    entries->entries = ca_array_grow(entries->entries, entries->count, &entries->capacity, sizeof(ca_entry));
     ca_entry *entry = &entries->entries[entries->count++];
     *entry = (ca_entry){.node = node, .key = key};
     return entry;
@@ -109,7 +109,7 @@ static int key_among_known(const ca_walk *w, enum ca_group group, uint32_t name)
     ca_slice words = ca_node_string(&w->record->scan, name, &w->record->arena);
     if (group != CA_DISCUSSED)
         return ca_framework_place(framework, list_of(group), words);
-    return ca_place_in(ca_people, words);
+    return ca_index_in(ca_people, words);
 }
 
 _Static_assert((int)CA_ANSWERS_FIRST == (int)CA_ANSWER_GRADE_FIELD &&
@@ -121,7 +121,7 @@ static int key_of(const ca_walk *w, enum ca_group group, uint32_t name)
 {
     const ca_framework *framework = w->record->framework;
     uint16_t path = w->record->scan.nodes[name].path;
-    ca_met *met = path ? &w->record->met[path] : NULL;
+    ca_path_entry *met = path ? &w->record->met[path] : NULL;
     if (met && met->framework == framework)
         return met->key;
     int key = key_among_known(w, group, name);
@@ -229,7 +229,7 @@ static const ca_shape *shape_of(const ca_walk *w, uint32_t name, const ca_shape 
     uint16_t path = w->record->scan.nodes[name].path;
     if (!path)
         return shape_named(w, name, inside);
-    ca_met *met = &w->record->met[path];
+    ca_path_entry *met = &w->record->met[path];
     if (!met->shape)
         met->shape = shape_named(w, name, inside);
     return met->shape;
@@ -303,7 +303,7 @@ static void walk_record(ca_walk *w, const ca_shape *format)
 static void report_scan_fault(ca_walk *w)
 {
     ca_record *record = w->record;
-    ca_place place = record->line.place;
+    ca_location place = record->line.place;
     place.column = record->scan.error_at + (uint64_t)1;
     bool cut_short = record->scan.error == CA_SCAN_SYNTAX && record->scan.error_at >= record->line.text.size;
     (void)ca_report(w->reporter, place, ca_rule_of_scan(record->scan.error), "record", "%s",

@@ -123,7 +123,7 @@ static bool read_words(ca_walk *w, uint32_t node)
 
 static bool read_code(ca_walk *w, uint32_t node, const char *const *codes, int32_t *number)
 {
-    *number = ca_place_in(codes, ca_node_string(&w->record->scan, node, &w->record->arena));
+    *number = ca_index_in(codes, ca_node_string(&w->record->scan, node, &w->record->arena));
     if (*number < 0)
         report_value(w, CA_RULE_CODE_UNKNOWN, node, "is not a value that it can have", codes);
     return *number >= 0;

@@ -108,7 +108,7 @@ static int read_headings(reader *r, const ca_csv_row *row)
 }
 
 /* The place of a cell: its row, and the number of its column. */
-static ca_place cell_place(const ca_updates *updates, ca_place row, enum ca_action_column column)
+static ca_location cell_place(const ca_updates *updates, ca_location row, enum ca_action_column column)
 {
     row.column = updates->column_of[column];
     return row;
@@ -207,7 +207,7 @@ static void take_update(reader *r, const ca_csv_row *row)
                 (ca_slice){ca_arena_copy(&updates->arena, row->cells[i].at, row->cells[i].size), row->cells[i].size};
     if (!place_update(r, update))
         return;
-    updates->rows = ca_room_for_one(updates->rows, updates->count, &updates->capacity, sizeof(ca_update *));
+    updates->rows = ca_array_grow(updates->rows, updates->count, &updates->capacity, sizeof(ca_update *));
     updates->rows[updates->count++] = update;
 }
 
@@ -346,7 +346,7 @@ static const char *incomplete_words(const ca_update *update)
 
 static void report_update(ca_updates *updates, const ca_update *update, ca_reporter *reporter)
 {
-    const ca_place *record = &update->audit->place;
+    const ca_location *record = &update->audit->place;
     unsigned long long line = record->line;
     const char *name = ca_action_columns[update->wrong].name;
     if (update->fate == CA_UPDATE_INCOMPLETE)

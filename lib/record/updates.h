@@ -18,12 +18,12 @@ enum ca_update_fate {
 /* The audit that updates name, by its id. */
 typedef struct {
     bool seen;
-    ca_place place; /* of its record, once it was seen */
+    ca_location place; /* of its record, once it was seen */
 } ca_updated_audit;
 
 /* One row. Texts live in the updates' arena. */
 typedef struct {
-    ca_place place;                         /* of the row */
+    ca_location place;                      /* of the row */
     ca_slice cells[CA_ACTION_COLUMN_COUNT]; /* empty where the list has no such column, or nothing is filled in */
     enum ca_line_about about;
     ca_updated_audit *audit;
@@ -39,7 +39,7 @@ typedef struct {
     ca_map by_action;                         /* ca_update by place, or what it is about, and id */
     size_t column_of[CA_ACTION_COLUMN_COUNT]; /* from 1; 0: the list has no such column */
     struct ca_stale {
-        ca_place first;
+        ca_location first;
         uint64_t rows;
     } stale[CA_ACTION_COLUMN_COUNT]; /* for columns that are not written: rows that differ from the records */
     ca_arena arena;

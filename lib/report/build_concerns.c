@@ -106,12 +106,12 @@ void ca_concern_list_add(ca_concern_list *list, ca_record *record, const ca_grad
         one.why = reasons_of(list, record, grading, &concern);
         one.whom = kept(list, !one.told || !clues ? whom : role_of(record, whom));
         list->concerns =
-            ca_room_for_one(list->concerns, list->concern_count, &list->concern_capacity, sizeof *list->concerns);
+            ca_array_grow(list->concerns, list->concern_count, &list->concern_capacity, sizeof *list->concerns);
         list->concerns[list->concern_count++] = one;
     }
     if (grading->plan == CA_MISSING) {
         list->unplanned =
-            ca_room_for_one(list->unplanned, list->unplanned_count, &list->unplanned_capacity, sizeof *list->unplanned);
+            ca_array_grow(list->unplanned, list->unplanned_count, &list->unplanned_capacity, sizeof *list->unplanned);
         list->unplanned[list->unplanned_count++] = listed(list, record, grading, clues);
     }
 }

@@ -38,7 +38,7 @@ static bool whole_number(ca_slice spelt)
 }
 
 /* Returns the index of the column NAME, which is added if it is new; -1 with a problem if there are too many. */
-static int64_t column_at(ca_flat_lines *lines, ca_slice name, ca_place place, ca_error *problem)
+static int64_t column_at(ca_flat_lines *lines, ca_slice name, ca_location place, ca_error *problem)
 {
     ca_map_entry *entry = ca_map_at(&lines->places, name);
     if (entry->thing)
@@ -49,7 +49,7 @@ static int64_t column_at(ca_flat_lines *lines, ca_slice name, ca_place place, ca
                             "table",
                             place.source, (unsigned long long)place.line, CA_LINE_COLUMNS_MOST);
     lines->columns =
-        ca_room_for_one(lines->columns, lines->column_count, &lines->column_capacity, sizeof *lines->columns);
+        ca_array_grow(lines->columns, lines->column_count, &lines->column_capacity, sizeof *lines->columns);
     lines->columns[lines->column_count++] =
         (ca_line_column){.name = ca_arena_copy(&lines->arena, name.at, name.size), .numbers = true, .dates = true};
     entry->thing = (void *)(uintptr_t)lines->column_count;
@@ -68,19 +68,19 @@ static void add_value(ca_flat_lines *lines, size_t place, uint32_t node)
     column->numbers &= scan->nodes[node].kind == CA_NUMBER && whole_number(text);
     column->dates &= is_text && ca_date_read(text) != CA_NO_DATE;
     column->is_long |= ca_utf16_units(text) > LONG_TEXT;
-    lines->values = ca_room_for_one(lines->values, lines->value_count, &lines->value_capacity, sizeof *lines->values);
+    lines->values = ca_array_grow(lines->values, lines->value_count, &lines->value_capacity, sizeof *lines->values);
     lines->values[lines->value_count++] =
         (ca_line_value){place, {ca_arena_copy(&lines->arena, text.at, text.size), text.size}};
 }
 
-static int refuse(ca_reporter *reporter, ca_place place, enum ca_rule_id rule, uint32_t at, const char *words)
+static int refuse(ca_reporter *reporter, ca_location place, enum ca_rule_id rule, uint32_t at, const char *words)
 {
     place.column = at + (uint64_t)1;
     (void)ca_report(reporter, place, rule, "", "%s", words);
     return 1;
 }
 
-int ca_flat_lines_add(ca_flat_lines *lines, ca_slice line, ca_place place, ca_reporter *reporter, ca_error *problem)
+int ca_flat_lines_add(ca_flat_lines *lines, ca_slice line, ca_location place, ca_reporter *reporter, ca_error *problem)
 {
     ca_scan *scan = &lines->scan;
     if (ca_scan_text(scan, line.at, line.size) < 0)
@@ -96,7 +96,7 @@ int ca_flat_lines_add(ca_flat_lines *lines, ca_slice line, ca_place place, ca_re
             return -1;
         add_value(lines, (size_t)column, at + 1);
     }
-    lines->ends = ca_room_for_one(lines->ends, lines->count, &lines->capacity, sizeof *lines->ends);
+    lines->ends = ca_array_grow(lines->ends, lines->count, &lines->capacity, sizeof *lines->ends);
     lines->ends[lines->count++] = lines->value_count;
     return 0;
 }

@@ -152,7 +152,7 @@ ca_table *ca_tables_add(ca_tables *set, const char *name, const char *sheet, con
 {
     ca_table *table = ca_arena_take(&set->arena, sizeof *table);
     *table = (ca_table){.name = keep(set, name), .sheet = sheet_name(set, sheet), .title = keep(set, title)};
-    set->tables = ca_room_for_one(set->tables, set->count, &set->capacity, sizeof(ca_table *));
+    set->tables = ca_array_grow(set->tables, set->count, &set->capacity, sizeof(ca_table *));
     set->tables[set->count++] = table;
     return table;
 }
@@ -164,20 +164,20 @@ void ca_table_note(ca_tables *set, ca_table *table, const char *format, ...)
     va_start(list, format);
     ca_text_format_list(&note, format, list);
     va_end(list);
-    table->notes = ca_room_for_one(table->notes, table->note_count, &table->note_capacity, sizeof(const char *));
+    table->notes = ca_array_grow(table->notes, table->note_count, &table->note_capacity, sizeof(const char *));
     table->notes[table->note_count++] = ca_arena_copy(&set->arena, ca_text_words(&note), note.size);
     ca_text_free(&note);
 }
 
 void ca_table_column(ca_tables *set, ca_table *table, const char *heading, enum ca_cell_kind kind)
 {
-    table->columns = ca_room_for_one(table->columns, table->column_count, &table->column_capacity, sizeof(ca_column));
+    table->columns = ca_array_grow(table->columns, table->column_count, &table->column_capacity, sizeof(ca_column));
     table->columns[table->column_count++] = (ca_column){.heading = keep(set, heading), .kind = kind};
 }
 
 static void add_cell(ca_table *table, ca_cell cell)
 {
-    table->cells = ca_room_for_one(table->cells, table->cell_count, &table->cell_capacity, sizeof(ca_cell));
+    table->cells = ca_array_grow(table->cells, table->cell_count, &table->cell_capacity, sizeof(ca_cell));
     table->cells[table->cell_count++] = cell;
     table->row_count = table->column_count ? table->cell_count / table->column_count : 0;
 }
@@ -280,7 +280,7 @@ ca_chart *ca_chart_add(ca_tables *set, const char *name, const char *sheet, enum
                         .low = CA_NO_COLUMN,
                         .high = CA_NO_COLUMN,
                         .targets = {CA_NO_COLUMN, CA_NO_COLUMN}};
-    set->charts = ca_room_for_one(set->charts, set->chart_count, &set->chart_capacity, sizeof(ca_chart *));
+    set->charts = ca_array_grow(set->charts, set->chart_count, &set->chart_capacity, sizeof(ca_chart *));
     set->charts[set->chart_count++] = chart;
     return chart;
 }
@@ -293,7 +293,7 @@ void ca_chart_words(ca_tables *set, ca_chart *chart, const char *title, const ch
 
 static void add_block(ca_tables *set, ca_block block)
 {
-    set->blocks = ca_room_for_one(set->blocks, set->block_count, &set->block_capacity, sizeof(ca_block));
+    set->blocks = ca_array_grow(set->blocks, set->block_count, &set->block_capacity, sizeof(ca_block));
     set->blocks[set->block_count++] = block;
 }
 

@@ -27,7 +27,7 @@ size_t ca_cells_part_of(ca_cells *cells, const ca_framework *framework, int rule
         place++;
     if (place < cells->part_count)
         return place;
-    cells->parts = ca_room_for_one(cells->parts, cells->part_count, &cells->part_capacity, sizeof *cells->parts);
+    cells->parts = ca_array_grow(cells->parts, cells->part_count, &cells->part_capacity, sizeof *cells->parts);
     cells->parts[cells->part_count++] = (ca_cells_part){framework, ruleset, ca_layout_make(framework, ruleset)};
     return place;
 }

@@ -256,7 +256,8 @@ static bool is_of(ca_framework_tally *part, const ca_framework *framework, int r
     return same;
 }
 
-int ca_summary_admit(ca_summary *summary, const ca_framework *framework, int ruleset, ca_place place, ca_error *problem)
+int ca_summary_admit(ca_summary *summary, const ca_framework *framework, int ruleset, ca_location place,
+                     ca_error *problem)
 {
     ca_framework_tally *part = ca_map_find(&summary->frameworks, ca_slice_of(framework->id));
     const char *name = ruleset < 0 ? NULL : framework->rulesets[ruleset].id;
@@ -281,7 +282,7 @@ int ca_summary_admit(ca_summary *summary, const ca_framework *framework, int rul
 void ca_summary_leaf(ca_summary *summary, const char *name, uint64_t bytes, uint64_t records, uint64_t ids)
 {
     summary->leaves =
-        ca_room_for_one(summary->leaves, summary->leaf_count, &summary->leaf_capacity, sizeof *summary->leaves);
+        ca_array_grow(summary->leaves, summary->leaf_count, &summary->leaf_capacity, sizeof *summary->leaves);
     summary->leaves[summary->leaf_count++] =
         (ca_leaf){ca_arena_copy(&summary->arena, name, strlen(name)), bytes, records, ids};
 }

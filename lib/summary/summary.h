@@ -56,8 +56,8 @@ int ca_summary_begin(ca_summary *summary, const char *names, ca_date as_of, ca_e
 
 /* Whether records of FRAMEWORK graded under the ruleset at place RULESET (-1: none) add to what is there, which is then
  * ready for them. -1 with a problem, which says where the record stands: another digest or ruleset. */
-int ca_summary_admit(ca_summary *summary, const ca_framework *framework, int ruleset, ca_place place, ca_error *problem)
-    CA_MUST_USE;
+int ca_summary_admit(ca_summary *summary, const ca_framework *framework, int ruleset, ca_location place,
+                     ca_error *problem) CA_MUST_USE;
 /* Names a file that was read to its end. */
 void ca_summary_leaf(ca_summary *summary, const char *name, uint64_t bytes, uint64_t records, uint64_t ids);
 

@@ -126,7 +126,7 @@ static void read_layout_questions(reader *r, const json_t *json, ca_layout *layo
         const char *section = json_string_value(json_object_get(question, "section"));
         const char *title = read_words(r, question, "title", &layout->arena);
         const char *after = json_string_value(json_object_get(question, "after"));
-        int place = type ? ca_place_in(ca_question_types, ca_slice_of(type)) : -1;
+        int place = type ? ca_index_in(ca_question_types, ca_slice_of(type)) : -1;
         if (place < 0 || !title) {
             read_fault(r);
             return;
@@ -253,7 +253,7 @@ static void take_all_earlier(const ca_summary *summary, ca_framework_tally *fram
             continue;
         for (size_t j = 0; j < framework->by[i].count; j++) {
             const ca_map_entry *entry = &framework->by[i].entries[j];
-            int kind = ca_place_in(ca_kinds, entry->name);
+            int kind = ca_index_in(ca_kinds, entry->name);
             if (kind >= 0 && ca_kind_has_concerns(kind))
                 take_earlier(framework, entry->name, entry->thing);
         }
@@ -310,7 +310,7 @@ static void read_duties(reader *r, const json_t *json, ca_framework_tally *frame
     if (!json_is_object(kinds) && !r->wrong)
         read_fault(r);
     json_object_foreach (kinds, kind, one) {
-        int place = ca_place_in(ca_kinds, ca_slice_of(kind));
+        int place = ca_index_in(ca_kinds, ca_slice_of(kind));
         if (!r->wrong && (place < 0 || !ca_kind_has_concerns(place)))
             read_fault(r);
         if (!r->wrong)
@@ -558,7 +558,7 @@ static void begin(reader *r, const json_t *root)
     if (ca_summary_begin(r->summary, ca_text_words(&names), date, &unsaid) < 0)
         read_fault(r);
     const char *kind = json_string_value(json_object_get(settings, "kind"));
-    int place = kind ? ca_place_in(ca_kinds, ca_slice_of(kind)) : -1;
+    int place = kind ? ca_index_in(ca_kinds, ca_slice_of(kind)) : -1;
     if (place < 0 || ca_population_read(&r->summary->population, json_object_get(settings, "population")) < 0)
         read_fault(r);
     else

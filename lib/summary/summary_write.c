@@ -548,7 +548,7 @@ static void write_framework(writer *w, ca_framework_tally *framework, ca_summary
     for (size_t i = 0; i < w->summary->dimension_count; i++) {
         ca_map_sort(&framework->by[i]);
         for (size_t place = 0; place == 0 || place < framework->by[i].count; place++) {
-            portions = ca_room_for_one(portions, count, &capacity, sizeof *portions);
+            portions = ca_array_grow(portions, count, &capacity, sizeof *portions);
             portions[count++] = (portion){i, place};
         }
     }

@@ -124,7 +124,7 @@ static void count(counter *c, size_t place)
 {
     ca_increments *increments = c->increments;
     increments->counts =
-        ca_room_for_one(increments->counts, increments->count, &increments->capacity, sizeof *increments->counts);
+        ca_array_grow(increments->counts, increments->count, &increments->capacity, sizeof *increments->counts);
     increments->counts[increments->count++] = (uint32_t)place;
 }
 
@@ -269,8 +269,8 @@ static void find(counter *c, const ca_entry *entry)
                          ca_entry_text(c->record, entry, CA_FINDING_THEME_FIELD));
     found.end = increments->keys.size;
     found.hash = ca_table_hash((ca_slice){increments->keys.at + found.start, found.end - found.start});
-    increments->found = ca_room_for_one(increments->found, increments->found_count, &increments->found_capacity,
-                                        sizeof *increments->found);
+    increments->found = ca_array_grow(increments->found, increments->found_count, &increments->found_capacity,
+                                      sizeof *increments->found);
     increments->found[increments->found_count++] = found;
 }
 

@@ -73,7 +73,7 @@ static bool part_is_sound(const json_t *part)
 
 static bool is_kind(const char *word)
 {
-    return word && ca_place_in(ca_kinds, ca_slice_of(word)) >= 0;
+    return word && ca_index_in(ca_kinds, ca_slice_of(word)) >= 0;
 }
 
 static bool is_sound(const json_t *document)
@@ -100,7 +100,7 @@ int ca_told_read(ca_told *told, const char *file, ca_error *problem)
         json_decref(document);
         return ca_error_set(problem, "%s: is not what audit-export --told wrote, or is damaged", file);
     }
-    told->published = ca_room_for_one(told->published, told->count, &told->capacity, sizeof(json_t *));
+    told->published = ca_array_grow(told->published, told->count, &told->capacity, sizeof(json_t *));
     told->published[told->count++] = document;
     return 0;
 }

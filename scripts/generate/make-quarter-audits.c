@@ -136,7 +136,7 @@ static void read_drafts(quarter_audits *all)
             (void)fprintf(stderr, "make-quarter: standard input:%zu: not a draft of durham-2016\n", all->count + 1);
             exit(2);
         }
-        all->audits = ca_room_for_one(all->audits, all->count, &room, sizeof *all->audits);
+        all->audits = ca_array_grow(all->audits, all->count, &room, sizeof *all->audits);
         all->audits[all->count++] = begin_audit(all, record);
     }
 }

@@ -6,13 +6,12 @@
 static void check_both_halves(check_tally *tally)
 {
     ca_ids ids = {0};
-    const struct ca_wide_hash hash = {.one = 5, .other = 7};
+    const struct ca_hash128 hash = {.one = 5, .other = 7};
     CHECK(tally, ca_ids_add_print(&ids, hash), "the first id is new");
     CHECK(tally, !ca_ids_add_print(&ids, hash), "the same id is not new");
-    CHECK(tally, ca_ids_add_print(&ids, (struct ca_wide_hash){.one = 5, .other = 9}),
+    CHECK(tally, ca_ids_add_print(&ids, (struct ca_hash128){.one = 5, .other = 9}),
           "another second half is another id");
-    CHECK(tally, ca_ids_add_print(&ids, (struct ca_wide_hash){.one = 6, .other = 7}),
-          "another first half is another id");
+    CHECK(tally, ca_ids_add_print(&ids, (struct ca_hash128){.one = 6, .other = 7}), "another first half is another id");
     ca_ids_free(&ids);
 }
 

@@ -56,7 +56,7 @@ static inline void end_shared_text(void *state, const char *element, const ca_te
     if (strcmp(element, "t") != 0)
         return;
     unescape(&plain, ca_text_words(text));
-    r->texts = ca_room_for_one(r->texts, r->count, &r->capacity, sizeof *r->texts);
+    r->texts = ca_array_grow(r->texts, r->count, &r->capacity, sizeof *r->texts);
     r->texts[r->count++] = (ca_slice){ca_arena_copy(&r->arena, ca_text_words(&plain), plain.size), plain.size};
     ca_text_free(&plain);
 }
