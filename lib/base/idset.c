@@ -37,7 +37,7 @@ static void grow(struct ca_id_shelf *shelf)
 
 _Static_assert((CA_ID_SHELVES & (CA_ID_SHELVES - 1)) == 0, "bits of the hash are the index of a shard");
 
-bool ca_ids_add_print(ca_ids *ids, struct ca_hash128 print)
+bool ca_idset_add_print(ca_idset *ids, struct ca_hash128 print)
 {
     struct ca_id_shelf *shelf = &ids->shelves[print.one >> 32 & (CA_ID_SHELVES - 1)];
     if (shelf->count >= shelf->size / 8 * 7)
@@ -47,14 +47,14 @@ bool ca_ids_add_print(ca_ids *ids, struct ca_hash128 print)
     return fresh;
 }
 
-bool ca_ids_add(ca_ids *ids, ca_slice id)
+bool ca_idset_add(ca_idset *ids, ca_slice id)
 {
-    return ca_ids_add_print(ids, ca_id_print_of(id));
+    return ca_idset_add_print(ids, ca_id_print_of(id));
 }
 
-void ca_ids_free(ca_ids *ids)
+void ca_idset_free(ca_idset *ids)
 {
     for (size_t i = 0; i < CA_ID_SHELVES; i++)
         free(ids->shelves[i].prints);
-    *ids = (ca_ids){0};
+    *ids = (ca_idset){0};
 }

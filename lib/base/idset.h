@@ -16,11 +16,11 @@ typedef struct {
         struct ca_hash128 *prints;
         size_t count, size;
     } shelves[CA_ID_SHELVES];
-} ca_ids;
+} ca_idset;
 
 /* Adds an id, or its fingerprint. Returns false if it was in the set. */
-bool ca_ids_add(ca_ids *ids, ca_slice id) CA_MUST_USE;
-bool ca_ids_add_print(ca_ids *ids, struct ca_hash128 print) CA_MUST_USE;
-void ca_ids_free(ca_ids *ids);
+bool ca_idset_add(ca_idset *ids, ca_slice id) CA_MUST_USE;
+bool ca_idset_add_print(ca_idset *ids, struct ca_hash128 print) CA_MUST_USE;
+void ca_idset_free(ca_idset *ids);
 
 #endif

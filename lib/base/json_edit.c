@@ -5,18 +5,19 @@
 #include "base/json_write.h"
 
 /* Inserts a change of [from, until), in the order of offsets. Returns its replacement, which is empty. */
-static ca_text *add(ca_splices *splices, uint32_t from, uint32_t until)
+static ca_text *add(ca_json_edits *splices, uint32_t from, uint32_t until)
 {
     size_t at = splices->count++;
     ca_text room = splices->list[at].with; /* of an earlier line */
     for (; at && splices->list[at - 1].from > from; at--)
         splices->list[at] = splices->list[at - 1];
     ca_text_clear(&room);
-    splices->list[at] = (ca_splice){.from = from, .until = until, .with = room};
+    splices->list[at] = (ca_json_edit){.from = from, .until = until, .with = room};
     return &splices->list[at].with;
 }
 
-void ca_splice_begin(const ca_scan *scan, uint32_t object, const char *name, size_t *from, size_t *until, ca_text *to)
+void ca_json_edit_begin(const ca_scan *scan, uint32_t object, const char *name, size_t *from, size_t *until,
+                        ca_text *to)
 {
     const ca_node *nodes = scan->nodes;
     uint32_t there = ca_node_member(scan, object, name), last = 0;
@@ -33,18 +34,18 @@ void ca_splice_begin(const ca_scan *scan, uint32_t object, const char *name, siz
     ca_text_add(to, "\":");
 }
 
-void ca_splice_member(ca_splices *splices, const ca_scan *scan, uint32_t object, const char *name, ca_slice value)
+void ca_json_edit_member(ca_json_edits *splices, const ca_scan *scan, uint32_t object, const char *name, ca_slice value)
 {
     ca_text with = {0};
     size_t from, until;
-    ca_splice_begin(scan, object, name, &from, &until, &with);
+    ca_json_edit_begin(scan, object, name, &from, &until, &with);
     ca_text_append(&with, value.at, value.size);
     ca_text *room = add(splices, (uint32_t)from, (uint32_t)until);
     ca_text_append(room, with.at, with.size);
     ca_text_free(&with);
 }
 
-void ca_splice_elements(ca_splices *splices, const ca_scan *scan, uint32_t array, ca_slice values)
+void ca_json_edit_elements(ca_json_edits *splices, const ca_scan *scan, uint32_t array, ca_slice values)
 {
     const ca_node *nodes = scan->nodes;
     uint32_t last = 0;
@@ -56,10 +57,10 @@ void ca_splice_elements(ca_splices *splices, const ca_scan *scan, uint32_t array
     ca_text_append(with, values.at, values.size);
 }
 
-size_t ca_splices_write_from(const ca_splices *splices, ca_slice line, size_t at, ca_text *to)
+size_t ca_json_edits_write_from(const ca_json_edits *splices, ca_slice line, size_t at, ca_text *to)
 {
     for (size_t i = 0; i < splices->count; i++) {
-        const ca_splice *splice = &splices->list[i];
+        const ca_json_edit *splice = &splices->list[i];
         ca_text_append(to, line.at + at, splice->from - at);
         ca_text_append(to, splice->with.at, splice->with.size);
         at = splice->until;
@@ -67,13 +68,13 @@ size_t ca_splices_write_from(const ca_splices *splices, ca_slice line, size_t at
     return at;
 }
 
-void ca_splices_write(const ca_splices *splices, ca_slice line, ca_text *to)
+void ca_json_edits_write(const ca_json_edits *splices, ca_slice line, ca_text *to)
 {
-    size_t at = ca_splices_write_from(splices, line, 0, to);
+    size_t at = ca_json_edits_write_from(splices, line, 0, to);
     ca_text_append(to, line.at + at, line.size - at);
 }
 
-void ca_splices_free(ca_splices *splices)
+void ca_json_edits_free(ca_json_edits *splices)
 {
     for (size_t i = 0; i < CA_SPLICES_MOST; i++)
         ca_text_free(&splices->list[i].with);

@@ -11,27 +11,29 @@ enum { CA_SPLICES_MOST = 8 };
 typedef struct {
     uint32_t from, until;
     ca_text with;
-} ca_splice;
+} ca_json_edit;
 
 /* The changes to one line, in the order of their offsets. Zeroed is empty; no two may overlap. Set COUNT to 0 to use
  * it for another line. */
 typedef struct {
-    ca_splice list[CA_SPLICES_MOST];
+    ca_json_edit list[CA_SPLICES_MOST];
     size_t count;
-} ca_splices;
+} ca_json_edits;
 
 /* Where a value of the member NAME of object OBJECT goes, in the place of the one that is there, else as the last: it
  * replaces the bytes [*FROM, *UNTIL). What has to go before it, if anything, is appended to TO. */
-void ca_splice_begin(const ca_scan *scan, uint32_t object, const char *name, size_t *from, size_t *until, ca_text *to);
+void ca_json_edit_begin(const ca_scan *scan, uint32_t object, const char *name, size_t *from, size_t *until,
+                        ca_text *to);
 /* Sets the member NAME of object OBJECT to VALUE, which is JSON: replaces it, or appends it as the last member. */
-void ca_splice_member(ca_splices *splices, const ca_scan *scan, uint32_t object, const char *name, ca_slice value);
+void ca_json_edit_member(ca_json_edits *splices, const ca_scan *scan, uint32_t object, const char *name,
+                         ca_slice value);
 /* Appends VALUES, which are JSON with commas between them, to the array ARRAY. */
-void ca_splice_elements(ca_splices *splices, const ca_scan *scan, uint32_t array, ca_slice values);
+void ca_json_edit_elements(ca_json_edits *splices, const ca_scan *scan, uint32_t array, ca_slice values);
 /* Appends LINE, which was scanned, with the changes, from offset AT to the end of the last change. Returns the offset
  * of that end. */
-size_t ca_splices_write_from(const ca_splices *splices, ca_slice line, size_t at, ca_text *to) CA_MUST_USE;
+size_t ca_json_edits_write_from(const ca_json_edits *splices, ca_slice line, size_t at, ca_text *to) CA_MUST_USE;
 /* Appends the whole line with the changes. */
-void ca_splices_write(const ca_splices *splices, ca_slice line, ca_text *to);
-void ca_splices_free(ca_splices *splices);
+void ca_json_edits_write(const ca_json_edits *splices, ca_slice line, ca_text *to);
+void ca_json_edits_free(ca_json_edits *splices);
 
 #endif

@@ -40,12 +40,12 @@ unsigned ca_edits_between(ca_slice a, ca_slice b, unsigned limit)
     return smaller(before[b.size], limit + 1);
 }
 
-ca_nearest ca_nearest_begin(ca_slice word)
+ca_suggestion ca_suggest_begin(ca_slice word)
 {
-    return (ca_nearest){.word = word, .edits = EDITS_MOST + 1};
+    return (ca_suggestion){.word = word, .edits = EDITS_MOST + 1};
 }
 
-void ca_nearest_try(ca_nearest *nearest, const char *name)
+void ca_suggest_try(ca_suggestion *nearest, const char *name)
 {
     unsigned edits = ca_edits_between(nearest->word, ca_slice_of(name), EDITS_MOST);
     if (ca_slice_alike(nearest->word, name))
@@ -159,7 +159,7 @@ static void look_behind(walk *w, uint32_t place, size_t depth)
     }
 }
 
-static void try_alike(const ca_near_names *near, ca_nearest *nearest)
+static void try_alike(const ca_near_names *near, ca_suggestion *nearest)
 {
     ca_arena arena = {0};
     uintptr_t alike = (uintptr_t)ca_map_find(&near->small, in_small_letters(nearest->word, &arena));
@@ -170,7 +170,7 @@ static void try_alike(const ca_near_names *near, ca_nearest *nearest)
     nearest->name = near->names[alike - 1];
 }
 
-void ca_near_names_try(const ca_near_names *near, ca_nearest *nearest)
+void ca_near_names_try(const ca_near_names *near, ca_suggestion *nearest)
 {
     walk w = {.near = near, .word = nearest->word};
     if (!near->name_count)

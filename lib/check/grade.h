@@ -30,7 +30,7 @@ typedef struct {
     size_t because_count, because_capacity;
     bool *open; /* for each limiting rule of the ruleset: it may yet fire; scratch */
     size_t open_capacity;
-    ca_text made;    /* as JSON: scratch of ca_grading_splice and ca_grading_differs */
+    ca_text made;    /* as JSON: scratch of ca_grading_edit and ca_grading_differs */
     ca_scan scan;    /* of that */
     ca_arena spelt;  /* and its strings */
     bool *undecided; /* for each question */

@@ -127,11 +127,11 @@ uint32_t ca_grading_node(const ca_record *record)
     return ca_node_member(&record->scan, 0, "grading");
 }
 
-void ca_grading_splice(const ca_record *record, ca_grading *grading, ca_text *to, size_t *from, size_t *until)
+void ca_grading_edit(const ca_record *record, ca_grading *grading, ca_text *to, size_t *from, size_t *until)
 {
     ca_text_clear(&grading->made);
     ca_grading_write(grading, record->framework, &grading->made);
-    ca_splice_begin(&record->scan, 0, "grading", from, until, to);
+    ca_json_edit_begin(&record->scan, 0, "grading", from, until, to);
     ca_text_append(to, grading->made.at, grading->made.size);
 }
 

@@ -22,6 +22,6 @@ const char *ca_grading_differs(const ca_record *record, ca_grading *grading) CA_
 
 /* Appends what makes GRADING the member `grading` of the record, in the place of one that is there, else as the last: it
  * replaces the bytes of the record's line from *FROM up to *UNTIL. */
-void ca_grading_splice(const ca_record *record, ca_grading *grading, ca_text *to, size_t *from, size_t *until);
+void ca_grading_edit(const ca_record *record, ca_grading *grading, ca_text *to, size_t *from, size_t *until);
 
 #endif

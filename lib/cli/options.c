@@ -266,10 +266,10 @@ static int refuse(enum ca_tool tool, int got, char **arguments, ca_error *proble
 {
     const char *word = arguments[optind - 1];
     const char *name = strncmp(word, "--", 2) == 0 ? word + 2 : "";
-    ca_nearest nearest = ca_nearest_begin((ca_slice){name, strcspn(name, "=")});
+    ca_suggestion nearest = ca_suggest_begin((ca_slice){name, strcspn(name, "=")});
     for (int i = 0; i < CA_OPTION_COUNT_OF_ALL; i++)
         if (ca_option_used(tool, (enum ca_option)i))
-            ca_nearest_try(&nearest, ca_option_names[i].name);
+            ca_suggest_try(&nearest, ca_option_names[i].name);
     if (got == ':')
         return ca_error_set(problem, "the option %s needs a value", word);
     if (optopt && optopt < 256)

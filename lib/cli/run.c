@@ -78,9 +78,9 @@ int ca_run_answer(ca_run *run, ca_slice words)
 const ca_framework *ca_run_framework(ca_run *run, const char *id)
 {
     const ca_framework *found = ca_library_find(&run->library, ca_slice_of(id));
-    ca_nearest nearest = ca_nearest_begin(ca_slice_of(id));
+    ca_suggestion nearest = ca_suggest_begin(ca_slice_of(id));
     for (size_t i = 0; !found && i < run->library.count; i++)
-        ca_nearest_try(&nearest, run->library.known[i].id);
+        ca_suggest_try(&nearest, run->library.known[i].id);
     if (!found && nearest.name)
         (void)ca_error_set(&run->problem, "there is no framework '%s'; did you mean '%s'?", id, nearest.name);
     else if (!found)
@@ -113,7 +113,7 @@ static int read_settings(ca_run *run)
 {
     const char *form = run->options.value[CA_OPTION_DIAGNOSTICS];
     run->reporter.program = tool_name(run);
-    ca_switches_begin(run->reporter.off);
+    ca_warnings_begin(run->reporter.off);
     run->reporter.quiet = ca_options_has(&run->options, CA_OPTION_QUIET);
     run->reporter.draft = ca_options_has(&run->options, CA_OPTION_DRAFT);
     run->reporter.strict = ca_options_has(&run->options, CA_OPTION_STRICT);

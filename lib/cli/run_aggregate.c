@@ -18,7 +18,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static int read_list(ca_run *run, ca_population *population, ca_ids *ids, ca_slice quarter, const char *file)
+static int read_list(ca_run *run, ca_population *population, ca_idset *ids, ca_slice quarter, const char *file)
 {
     char *name = ca_copy(file, strlen(file));
     ca_side_input side;
@@ -29,7 +29,7 @@ static int read_list(ca_run *run, ca_population *population, ca_ids *ids, ca_sli
 }
 
 /* One value of --population, whose quarter has been read. */
-static int take_population(ca_run *run, ca_population *population, ca_ids *ids, ca_slice quarter, const char *words)
+static int take_population(ca_run *run, ca_population *population, ca_idset *ids, ca_slice quarter, const char *words)
 {
     uint64_t cases = 0;
     const char *sign = strrchr(words, '=');
@@ -52,7 +52,7 @@ static int take_population(ca_run *run, ca_population *population, ca_ids *ids, 
 static int read_population(ca_run *run, ca_population *population)
 {
     const struct ca_option_values *values = &run->options.list[CA_OPTION_POPULATION];
-    ca_ids ids = {0};
+    ca_idset ids = {0};
     ca_text quarter = {0};
     int status = 0;
     for (size_t i = 0; i < values->count && status == 0; i++) {
@@ -66,7 +66,7 @@ static int read_population(ca_run *run, ca_population *population)
                                  named ? words + size + 1 : words);
     }
     ca_text_free(&quarter);
-    ca_ids_free(&ids);
+    ca_idset_free(&ids);
     return status;
 }
 
@@ -119,7 +119,7 @@ typedef struct {
     pthread_mutex_t adding; /* held while something is added to the frameworks of the summary */
     ca_plan plan;
     bool planned, allows_repeats;
-    ca_ids ids;                          /* of the file at hand: an audit that stands in it twice would count twice */
+    ca_idset ids;                        /* of the file at hand: an audit that stands in it twice would count twice */
     uint64_t id_sum, summaries, counted; /* of the file at hand */
     const ca_framework *admitted;        /* the framework and ruleset that were admitted last */
     int ruleset;
@@ -247,7 +247,7 @@ static int take(ca_records *records, ca_worker *worker, size_t place)
     ca_outcome *outcome = &worker->outcomes[place];
     if (outcome->summary)
         return add_summary(a, &outcome->line);
-    if (!outcome->stopped && !a->allows_repeats && !ca_ids_add_print(&a->ids, outcome->print))
+    if (!outcome->stopped && !a->allows_repeats && !ca_idset_add_print(&a->ids, outcome->print))
         ca_records_repeated(records, outcome, "an earlier record of this file has the same id");
     if (outcome->stopped) {
         a->summary.skipped++;
@@ -268,7 +268,7 @@ static int end_source(ca_records *records, const ca_batch *last)
     if (a->counted || !a->summaries)
         ca_summary_leaf(&a->summary, strcmp(last->source, "-") == 0 ? "-" : ca_file_name(last->source), last->until,
                         a->counted, a->id_sum);
-    ca_ids_free(&a->ids);
+    ca_idset_free(&a->ids);
     a->id_sum = a->summaries = a->counted = 0;
     return 0;
 }
@@ -458,7 +458,7 @@ void ca_aggregate_run(ca_run *run)
     if (a.records.run)
         ca_records_end(&a.records, 0, "");
     (void)pthread_mutex_destroy(&a.adding); /* nobody holds it */
-    ca_ids_free(&a.ids);
+    ca_idset_free(&a.ids);
     ca_plan_free(&a.plan);
     ca_summary_free(&a.summary);
 }

@@ -39,7 +39,7 @@ static void look_and_grade(ca_worker *worker, ca_outcome *outcome)
     ca_grading *grading = worker->own;
     ca_records_grade_one(worker->run, &worker->record, &worker->reporter, grading, false);
     if (!worker->record.stopped)
-        ca_grading_splice(&worker->record, grading, &worker->made, &outcome->from, &outcome->until);
+        ca_grading_edit(&worker->record, grading, &worker->made, &outcome->from, &outcome->until);
 }
 
 static void grade(ca_run *run, size_t jobs)

@@ -205,7 +205,7 @@ static int grade_again(merge *m, ca_slice line, ca_text *to)
     ca_grade_record(made, place, &m->grading);
     ca_text with = {0};
     size_t from, until;
-    ca_grading_splice(made, &m->grading, &with, &from, &until);
+    ca_grading_edit(made, &m->grading, &with, &from, &until);
     ca_text_append(to, line.at, from);
     ca_text_append(to, with.at, with.size);
     ca_text_append(to, line.at + until, line.size - until);

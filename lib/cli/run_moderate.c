@@ -126,13 +126,13 @@ static int read_earlier(selection *s)
 
 static int read_records(selection *s, ca_records *records)
 {
-    ca_ids ids = {0};
+    ca_idset ids = {0};
     ca_grading grading = {0};
     int got = 0;
     while (got == 0 && (got = ca_records_next(records)) > 0) {
         ca_record *record = &records->record;
         bool read = !record->stopped;
-        if (read && !ca_ids_add(&ids, ca_record_text(record, CA_ID_FIELD))) {
+        if (read && !ca_idset_add(&ids, ca_record_text(record, CA_ID_FIELD))) {
             ca_record_report(record, &s->run->reporter, CA_RULE_ID_DUPLICATE, record->at[CA_ID_FIELD].node, "id",
                              "is that of a record before it");
             records->stopped++;
@@ -155,7 +155,7 @@ static int read_records(selection *s, ca_records *records)
     s->read.records = records->count;
     s->read.unreadable = records->stopped;
     ca_grading_free(&grading);
-    ca_ids_free(&ids);
+    ca_idset_free(&ids);
     return got;
 }
 
@@ -191,13 +191,13 @@ static int draw(selection *s)
 /* The line of AUDIT with its moderator. A third reader begins anew, and what the second said is kept. */
 static void name_moderator(const selection *s, const ca_moderable *audit, ca_scan *scan, ca_text *to)
 {
-    ca_splices splices = {.count = 0};
+    ca_json_edits splices = {.count = 0};
     ca_text name = {0}, value = {0};
     uint32_t moderation = ca_node_member(scan, 0, "moderation");
     bool there = moderation && scan->nodes[moderation].kind == CA_OBJECT;
     ca_json_text(&name, s->moderators.list[audit->moderator].name);
     if (there && !s->third) {
-        ca_splice_member(&splices, scan, moderation, "moderator", (ca_slice){name.at, name.size});
+        ca_json_edit_member(&splices, scan, moderation, "moderator", (ca_slice){name.at, name.size});
     } else {
         ca_json_open(&value, '{');
         ca_json_name(&value, "moderator");
@@ -208,10 +208,10 @@ static void name_moderator(const selection *s, const ca_moderable *audit, ca_sca
             ca_json_raw(&value, before.at, before.size);
         }
         ca_json_close(&value, '}');
-        ca_splice_member(&splices, scan, 0, "moderation", (ca_slice){value.at, value.size});
+        ca_json_edit_member(&splices, scan, 0, "moderation", (ca_slice){value.at, value.size});
     }
-    ca_splices_write(&splices, audit->line, to);
-    ca_splices_free(&splices);
+    ca_json_edits_write(&splices, audit->line, to);
+    ca_json_edits_free(&splices);
     ca_text_free(&value);
     ca_text_free(&name);
 }

@@ -112,7 +112,7 @@ typedef struct {
     ca_people_list people;
     ca_words words;
     const ca_library *library;
-    ca_ids ids;
+    ca_idset ids;
     verdicts verdicts;
 } validator;
 
@@ -157,7 +157,7 @@ static int take(ca_records *records, ca_worker *worker, size_t place)
 {
     validator *v = records->context;
     ca_outcome *outcome = &worker->outcomes[place];
-    if (!outcome->stopped && !ca_ids_add_print(&v->ids, outcome->print))
+    if (!outcome->stopped && !ca_idset_add_print(&v->ids, outcome->print))
         ca_records_repeated(records, outcome, "an earlier record of this run has the same id");
     outcome->held = outcome->stopped || (v->gate && outcome->faulty);
     *(outcome->faulty ? &v->verdicts.faulty : warned(worker, place) ? &v->verdicts.warned : &v->verdicts.sound) += 1;
@@ -170,7 +170,7 @@ static int read_switches(ca_run *run, ca_words *words)
     const struct ca_option_values *warn = &run->options.list[CA_OPTION_WARN];
     const struct ca_option_values *own = &run->options.list[CA_OPTION_WORDS];
     for (size_t i = 0; i < warn->count; i++)
-        if (ca_switches_apply(run->reporter.off, warn->values[i], &run->problem) < 0) {
+        if (ca_warnings_apply(run->reporter.off, warn->values[i], &run->problem) < 0) {
             run->problem.usage = true;
             return -1;
         }
@@ -205,7 +205,7 @@ static void validate(ca_run *run)
         validate_records(run, &v, jobs);
     ca_words_free(&v.words);
     ca_people_free(&v.people);
-    ca_ids_free(&v.ids);
+    ca_idset_free(&v.ids);
 }
 
 void ca_validate_run(ca_run *run)

@@ -51,7 +51,7 @@ static const ca_near_names *near_of(const ca_framework *framework, enum ca_named
     return framework->near[list];
 }
 
-void ca_framework_nearest(const ca_framework *framework, enum ca_named_list list, ca_nearest *nearest)
+void ca_framework_suggest(const ca_framework *framework, enum ca_named_list list, ca_suggestion *nearest)
 {
     enum { FEW = 40 };
     if (ca_framework_id(framework, list, FEW)) {
@@ -59,7 +59,7 @@ void ca_framework_nearest(const ca_framework *framework, enum ca_named_list list
         return;
     }
     for (int i = 0; ca_framework_id(framework, list, i); i++)
-        ca_nearest_try(nearest, ca_framework_id(framework, list, i));
+        ca_suggest_try(nearest, ca_framework_id(framework, list, i));
 }
 
 int ca_framework_grade(const ca_framework *framework, ca_slice id)

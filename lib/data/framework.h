@@ -180,8 +180,8 @@ typedef struct ca_framework {
 int ca_framework_place(const ca_framework *framework, enum ca_named_list list, ca_slice id) CA_MUST_USE;
 /* Returns the id at index PLACE of the list, or NULL after the last. */
 const char *ca_framework_id(const ca_framework *framework, enum ca_named_list list, int place) CA_MUST_USE;
-/* Tries all ids of the list in their order (ca_nearest_try). Safe on any thread. */
-void ca_framework_nearest(const ca_framework *framework, enum ca_named_list list, ca_nearest *nearest);
+/* Tries all ids of the list in their order (ca_suggest_try). Safe on any thread. */
+void ca_framework_suggest(const ca_framework *framework, enum ca_named_list list, ca_suggestion *nearest);
 
 /* Returns the index of the question ID, or -1. */
 int ca_framework_question(const ca_framework *framework, ca_slice id) CA_MUST_USE;

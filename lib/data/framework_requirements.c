@@ -165,16 +165,16 @@ static int read_box(ca_framework_reader *reader, const json_t *value, const char
     (void)name;
     (void)i;
     (void)to;
-    ca_nearest nearest = ca_nearest_begin(ca_slice_of(path ? path : ""));
+    ca_suggestion nearest = ca_suggest_begin(ca_slice_of(path ? path : ""));
     bool is_head = path && strncmp(path, "heads.", 6) == 0;
     if (is_head) {
-        nearest = ca_nearest_begin(ca_slice_of(path + 6));
+        nearest = ca_suggest_begin(ca_slice_of(path + 6));
         int head = ca_framework_place(framework, CA_HEAD_LIST, nearest.word);
         if (head >= 0) {
             framework->heads[head].expected = true;
             return 0;
         }
-        ca_framework_nearest(framework, CA_HEAD_LIST, &nearest);
+        ca_framework_suggest(framework, CA_HEAD_LIST, &nearest);
     }
     bool given = field > CA_FRAMEWORK_FIELD && field < CA_GRADING_RULESET_FIELD;
     if (given && strcmp(ca_fields[field].path, path) == 0 && ca_fields[field].group == CA_SINGLE) {
@@ -183,7 +183,7 @@ static int read_box(ca_framework_reader *reader, const json_t *value, const char
     }
     for (int one = CA_FRAMEWORK_FIELD + 1; !is_head && one < CA_GRADING_RULESET_FIELD; one++)
         if (ca_fields[one].group == CA_SINGLE)
-            ca_nearest_try(&nearest, ca_fields[one].path);
+            ca_suggest_try(&nearest, ca_fields[one].path);
     return ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE,
                                    "a member of a record, like case.team, or of heads", &nearest);
 }

@@ -29,7 +29,7 @@ enum ca_rule_id ca_rule_of_scan(enum ca_scan_error error)
     return rules[error];
 }
 
-void ca_switches_begin(bool off[CA_RULE_COUNT])
+void ca_warnings_begin(bool off[CA_RULE_COUNT])
 {
     for (int i = 0; i < CA_RULE_COUNT; i++)
         off[i] = ca_rules[i].asked;
@@ -37,11 +37,11 @@ void ca_switches_begin(bool off[CA_RULE_COUNT])
 
 enum ca_rule_id ca_rule_named(ca_slice id, ca_error *problem)
 {
-    ca_nearest nearest = ca_nearest_begin(id);
+    ca_suggestion nearest = ca_suggest_begin(id);
     for (int i = 0; i < CA_RULE_COUNT; i++) {
         if (ca_slice_is(id, ca_rules[i].id))
             return (enum ca_rule_id)i;
-        ca_nearest_try(&nearest, ca_rules[i].id);
+        ca_suggest_try(&nearest, ca_rules[i].id);
     }
     if (nearest.name)
         (void)ca_error_set(problem, "there is no rule '%.*s'; did you mean '%s'?", (int)id.size, id.at, nearest.name);
@@ -73,7 +73,7 @@ static int apply_one(bool off[CA_RULE_COUNT], ca_slice word, ca_error *problem)
     return 0;
 }
 
-int ca_switches_apply(bool off[CA_RULE_COUNT], const char *words, ca_error *problem)
+int ca_warnings_apply(bool off[CA_RULE_COUNT], const char *words, ca_error *problem)
 {
     for (;;) {
         size_t size = strcspn(words, ",");

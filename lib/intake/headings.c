@@ -31,10 +31,10 @@ enum ca_field ca_heading_field(ca_slice heading)
 const char *ca_heading_close_to(ca_slice heading, const char *const *known)
 {
     char *plain = plain_heading(heading);
-    ca_nearest nearest = ca_nearest_begin(ca_slice_of(plain));
+    ca_suggestion nearest = ca_suggest_begin(ca_slice_of(plain));
     for (; *known; known++)
         if (strlen(*known) > 3)
-            ca_nearest_try(&nearest, *known);
+            ca_suggest_try(&nearest, *known);
         else if (strcmp(plain, *known) == 0)
             nearest.name = *known;
     free(plain);

@@ -7,7 +7,7 @@ typedef struct {
     ca_csv_list csv;
     size_t id, service;
     ca_slice quarter;
-    ca_ids *ids;
+    ca_idset *ids;
     ca_text key;
 } counted_list;
 
@@ -36,7 +36,7 @@ static int check_id(counted_list *list, const ca_list_row *row, ca_error *proble
     ca_text_append(&list->key, list->quarter.at, list->quarter.size);
     ca_text_byte(&list->key, ':');
     ca_text_append(&list->key, id.at, id.size);
-    if (!ca_ids_add(list->ids, (ca_slice){list->key.at, list->key.size}))
+    if (!ca_idset_add(list->ids, (ca_slice){list->key.at, list->key.size}))
         return ca_error_set(problem, "%s:%llu: is a case that stands in a list of this quarter before",
                             row->place.source, line);
     return 0;
@@ -60,7 +60,7 @@ static int count_cases(counted_list *list, ca_population *population, ca_error *
     return 0;
 }
 
-int ca_population_list_read(ca_population *population, ca_slice quarter, ca_ids *ids, const ca_list_source *source)
+int ca_population_list_read(ca_population *population, ca_slice quarter, ca_idset *ids, const ca_list_source *source)
 {
     counted_list list = {.quarter = quarter, .ids = ids};
     int status = ca_csv_list_read_whole(&list.csv, source, "--population");

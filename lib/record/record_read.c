@@ -139,11 +139,11 @@ static void report_unknown_key(ca_walk *w, enum ca_group group, uint32_t name)
                        : group == CA_HEADS ? "has a head that the framework does not know"
                        : group == CA_FLAGS ? "has a flag that the framework does not know"
                                            : "has a member that the record format does not know";
-    ca_nearest nearest = ca_nearest_begin(ca_node_string(&w->record->scan, name, &w->record->arena));
+    ca_suggestion nearest = ca_suggest_begin(ca_node_string(&w->record->scan, name, &w->record->arena));
     if (group != CA_DISCUSSED)
-        ca_framework_nearest(framework, list_of(group), &nearest);
+        ca_framework_suggest(framework, list_of(group), &nearest);
     for (int i = 0; group == CA_DISCUSSED && ca_people[i]; i++)
-        ca_nearest_try(&nearest, ca_people[i]);
+        ca_suggest_try(&nearest, ca_people[i]);
     ca_walk_report_unknown(w, of_questions(group) ? CA_RULE_QUESTION_UNKNOWN : CA_RULE_MEMBER_UNKNOWN, name, what,
                            &nearest);
 }
@@ -237,9 +237,9 @@ static const ca_shape *shape_of(const ca_walk *w, uint32_t name, const ca_shape 
 
 static void report_unknown_member(ca_walk *w, uint32_t name, const ca_shape *inside)
 {
-    ca_nearest nearest = ca_nearest_begin(ca_node_string(&w->record->scan, name, &w->record->arena));
+    ca_suggestion nearest = ca_suggest_begin(ca_node_string(&w->record->scan, name, &w->record->arena));
     for (const ca_shape *shape = inside; shape; shape = shape->next)
-        ca_nearest_try(&nearest, shape->name);
+        ca_suggest_try(&nearest, shape->name);
     ca_walk_report_unknown(w, CA_RULE_MEMBER_UNKNOWN, name, "has a member that the record format does not know",
                            &nearest);
 }
@@ -348,9 +348,9 @@ static void find_framework(ca_walk *w)
         record->before = record->framework;
         return;
     }
-    ca_nearest nearest = ca_nearest_begin(name);
+    ca_suggestion nearest = ca_suggest_begin(name);
     for (size_t i = 0; i < w->library->count; i++)
-        ca_nearest_try(&nearest, w->library->known[i].id);
+        ca_suggest_try(&nearest, w->library->known[i].id);
     push(w, "framework", 0);
     ca_walk_report_unknown(w, CA_RULE_FRAMEWORK_UNKNOWN, framework,
                            "is not a framework that is built in or was given with -F", &nearest);
@@ -400,9 +400,9 @@ static void check_sections(ca_walk *w)
         ca_slice id = node ? ca_node_string(&record->scan, node, &record->arena) : ca_slice_of("");
         if (!node || ca_framework_has_section(framework, id))
             continue;
-        ca_nearest nearest = ca_nearest_begin(id);
-        ca_framework_nearest(framework, CA_SECTION_LIST, &nearest);
-        ca_framework_nearest(framework, CA_QUESTION_LIST, &nearest);
+        ca_suggestion nearest = ca_suggest_begin(id);
+        ca_framework_suggest(framework, CA_SECTION_LIST, &nearest);
+        ca_framework_suggest(framework, CA_QUESTION_LIST, &nearest);
         push(w, "findings", 0);
         push(w, NULL, i);
         push(w, "section", 0);

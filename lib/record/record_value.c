@@ -16,7 +16,7 @@ void ca_walk_report(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char 
 }
 
 void ca_walk_report_unknown(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char *what,
-                            const ca_nearest *nearest)
+                            const ca_suggestion *nearest)
 {
     ca_text words = {0};
     ca_text_add(&words, what);
@@ -28,11 +28,11 @@ void ca_walk_report_unknown(ca_walk *w, enum ca_rule_id rule, uint32_t node, con
 
 static void report_value(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char *what, const char *const *list)
 {
-    ca_nearest nearest = ca_nearest_begin(ca_node_string(&w->record->scan, node, &w->record->arena));
+    ca_suggestion nearest = ca_suggest_begin(ca_node_string(&w->record->scan, node, &w->record->arena));
     ca_text words = {0};
     ca_text_add(&words, what);
     for (int i = 0; list[i]; i++)
-        ca_nearest_try(&nearest, list[i]);
+        ca_suggest_try(&nearest, list[i]);
     for (int i = 0; !nearest.name && list[i]; i++)
         ca_text_format(&words, "%s%s", i ? ", " : "; it is one of ", list[i]);
     ca_walk_report_unknown(w, rule, node, words.at, &nearest);
@@ -78,7 +78,7 @@ static void report_grade(ca_walk *w, uint32_t node, ca_slice words)
         ids[i] = framework->scale[i].id;
     char *spelt = ca_arena_copy(&w->record->arena, words.at, words.size);
     int alike = ca_framework_grade_alike(framework, spelt);
-    ca_nearest label = {.name = alike == CA_NO_GRADE ? NULL : ids[alike]};
+    ca_suggestion label = {.name = alike == CA_NO_GRADE ? NULL : ids[alike]};
     ca_text what = {0};
     ca_text_format(&what, "is not a grade of %s", framework->id);
     if (label.name)

@@ -26,11 +26,11 @@ static bool is_the_same(uint64_t *state)
     ca_arena arena = {0};
     ca_near_names near[2] = {{0}, {0}};
     ca_slice word = ca_slice_of(random_name(state, &arena));
-    ca_nearest each = ca_nearest_begin(word), found = ca_nearest_begin(word);
+    ca_suggestion each = ca_suggest_begin(word), found = ca_suggest_begin(word);
     for (int set = 0; set < 2; set++) {
         for (size_t count = (size_t)(next_random(state) % NAMES_MOST); count; count--) {
             const char *name = random_name(state, &arena);
-            ca_nearest_try(&each, name);
+            ca_suggest_try(&each, name);
             ca_near_names_add(&near[set], name);
         }
         ca_near_names_try(&near[set], &found);
