@@ -26,7 +26,7 @@ static void add_because(grader *g, const char *id)
 }
 
 /* The questions of a rule one by one: those it names, else every grade question. -1 at the end. */
-static int question_of(const grader *g, const ca_limit *limit, int *at)
+static int question_of(const grader *g, const ca_limiting_rule *limit, int *at)
 {
     if (limit->questions)
         return *at < limit->question_count ? limit->questions[(*at)++] : -1;
@@ -43,7 +43,7 @@ static bool open_question(const grader *g, int question, enum ca_state state)
     return state == CA_STATE_BLANK && ca_record_applies(g->record, question);
 }
 
-static bool answer_matches(const ca_limit *limit, enum ca_state state, int grade)
+static bool answer_matches(const ca_limiting_rule *limit, enum ca_state state, int grade)
 {
     if (limit->answer >= 0)
         return state == (limit->answer ? CA_STATE_YES : CA_STATE_NO);
@@ -51,7 +51,7 @@ static bool answer_matches(const ca_limit *limit, enum ca_state state, int grade
            (limit->at_or_above == CA_NO_GRADE || grade >= limit->at_or_above);
 }
 
-static verdict judge_answers(grader *g, const ca_limit *limit)
+static verdict judge_answers(grader *g, const ca_limiting_rule *limit)
 {
     int matching = 0, open = 0, at = 0, grade;
     for (int question; (question = question_of(g, limit, &at)) >= 0;) {
@@ -66,7 +66,7 @@ static verdict judge_answers(grader *g, const ca_limit *limit)
 }
 
 /* `unless`: the rule holds off only when enough grades reach the line and no other lies too low. */
-static verdict judge_unless(grader *g, const ca_limit *limit)
+static verdict judge_unless(grader *g, const ca_limiting_rule *limit)
 {
     int reaching = 0, low = 0, open = 0, at = 0, grade;
     for (int question; (question = question_of(g, limit, &at)) >= 0;) {
@@ -84,7 +84,7 @@ static verdict judge_unless(grader *g, const ca_limit *limit)
     return (verdict){fires, fires || (open > 0 && limit->unless_others != CA_NO_GRADE)};
 }
 
-static verdict judge(grader *g, const ca_limit *limit)
+static verdict judge(grader *g, const ca_limiting_rule *limit)
 {
     const ca_record *record = g->record;
     if (limit->has_unless)
@@ -124,7 +124,7 @@ static bool overridden(const ca_record *record, const ca_ruleset *ruleset)
            ca_record_has(record, CA_OVERRIDE_DATE_FIELD) && ca_record_has(record, CA_OVERRIDE_REASON_FIELD);
 }
 
-static void mark_undecided(grader *g, const ca_limit *limit)
+static void mark_undecided(grader *g, const ca_limiting_rule *limit)
 {
     int at = 0, grade;
     for (int question; (question = question_of(g, limit, &at)) >= 0;)
@@ -150,7 +150,7 @@ static void apply_rules(grader *g, const ca_ruleset *ruleset)
     bool *open = room_for_open(grading, (size_t)ruleset->limit_count);
     int lower_by = 0;
     for (int i = 0; i < ruleset->limit_count; i++) {
-        const ca_limit *limit = &ruleset->limits[i];
+        const ca_limiting_rule *limit = &ruleset->limits[i];
         size_t because = grading->because_count;
         verdict found = judge(g, limit);
         open[i] = !found.fires && found.could_fire && limit->binding;
@@ -174,7 +174,7 @@ static void apply_rules(grader *g, const ca_ruleset *ruleset)
         grading->capped = grading->final < grading->start;
     }
     for (int i = 0; i < ruleset->limit_count && grading->final > 0; i++) {
-        const ca_limit *limit = &ruleset->limits[i];
+        const ca_limiting_rule *limit = &ruleset->limits[i];
         bool lowers = limit->lower_by || (limit->ceiling < under_ceiling && !overridden(g->record, ruleset));
         if (open[i] && lowers)
             mark_undecided(g, limit);
@@ -198,7 +198,7 @@ static int median_of(const grader *g)
     return median;
 }
 
-static enum ca_duty duty(bool required, bool present)
+static enum ca_requirement duty(bool required, bool present)
 {
     return !required ? CA_NOT_REQUIRED : present ? CA_PRESENT : CA_MISSING;
 }
@@ -206,7 +206,7 @@ static enum ca_duty duty(bool required, bool present)
 static bool flag_escalates(const grader *g)
 {
     const ca_entries *flags = &g->record->groups[CA_FLAGS];
-    const ca_obligations *duties = &g->framework->obligations;
+    const ca_requirements *duties = &g->framework->obligations;
     for (size_t i = 0; i < flags->count; i++) {
         const ca_entry *flag = &flags->entries[i];
         const ca_value *set = ca_entry_value(flag, CA_FLAG_FIELD);
@@ -218,7 +218,7 @@ static bool flag_escalates(const grader *g)
 
 static void find_duties(grader *g)
 {
-    const ca_obligations *duties = &g->framework->obligations;
+    const ca_requirements *duties = &g->framework->obligations;
     int at_most = g->grading->at_most;
     bool known = at_most != CA_NO_GRADE;
     g->grading->plan = duty(known && at_most < duties->plan_below, ca_record_has_action(g->record));

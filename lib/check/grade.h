@@ -23,7 +23,7 @@ typedef struct {
     int median;  /* the lower median of the grades given, before any ceiling */
     int at_most; /* upper bound of the final grade, given the answers so far */
     bool capped, override;
-    enum ca_duty plan, escalation;
+    enum ca_requirement plan, escalation;
     ca_fired *fired; /* in the ruleset's order, advice too */
     size_t fired_count, fired_capacity;
     const char **because; /* ids of questions and flags, or "previous" */

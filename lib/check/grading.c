@@ -65,9 +65,9 @@ static void write_good(const writer *w, const int *grade)
         ca_json_bool(w->to, *grade >= w->framework->good);
 }
 
-static void write_duty(const writer *w, const enum ca_duty *duty)
+static void write_duty(const writer *w, const enum ca_requirement *duty)
 {
-    ca_json_words(w->to, ca_duty_states[*duty]);
+    ca_json_words(w->to, ca_requirement_states[*duty]);
 }
 
 static void write_questions(const writer *w, bool *const *which)
@@ -81,7 +81,7 @@ static void write_questions(const writer *w, bool *const *which)
 
 static void write_rule(const writer *w, const ca_fired *fired)
 {
-    const ca_limit *limit = &w->framework->rulesets[w->grading->ruleset].limits[fired->limit];
+    const ca_limiting_rule *limit = &w->framework->rulesets[w->grading->ruleset].limits[fired->limit];
     ca_json_open(w->to, '{');
     ca_json_name(w->to, "rule");
     ca_json_words(w->to, limit->id);
@@ -216,11 +216,11 @@ static void take_flag(taker *t, enum ca_field field, bool *flag)
 }
 
 /* Whether a duty is met is seen in the record, which may have been filled in since; what is asked for stays. */
-static void take_duty(taker *t, enum ca_field field, enum ca_duty *duty)
+static void take_duty(taker *t, enum ca_field field, enum ca_requirement *duty)
 {
     bool met = field == CA_GRADING_PLAN_FIELD ? ca_record_has_action(t->record)
                                               : ca_record_has(t->record, CA_ESCALATION_TO_FIELD);
-    *duty = (enum ca_duty)ca_record_number(t->record, field, CA_NOT_REQUIRED);
+    *duty = (enum ca_requirement)ca_record_number(t->record, field, CA_NOT_REQUIRED);
     if (*duty != CA_NOT_REQUIRED)
         *duty = met ? CA_PRESENT : CA_MISSING;
 }

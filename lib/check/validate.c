@@ -17,7 +17,7 @@ void ca_validate_record(ca_record *record, ca_reporter *reporter, ca_grading *gr
     /* Findings about a programme have no case, answers or grade. */
     if (ca_record_number(record, CA_KIND_FIELD, CA_FULL) != CA_PROGRAMME) {
         ca_check_answers(&checker);
-        ca_check_duties(&checker);
+        ca_check_requirements(&checker);
         ca_check_overall_reading(&checker);
         ca_check_moderation(&checker);
     }

@@ -9,11 +9,11 @@ static void report(ca_checker *c, enum ca_rule_id rule, uint32_t node, const cha
 }
 
 /* The binding rule with the lowest ceiling among those that fired. */
-static const ca_limit *lowest_limit(const ca_checker *c)
+static const ca_limiting_rule *lowest_limit(const ca_checker *c)
 {
-    const ca_limit *lowest = NULL;
+    const ca_limiting_rule *lowest = NULL;
     for (size_t i = 0; i < c->grading->fired_count; i++) {
-        const ca_limit *limit = &c->framework->rulesets[c->grading->ruleset].limits[c->grading->fired[i].limit];
+        const ca_limiting_rule *limit = &c->framework->rulesets[c->grading->ruleset].limits[c->grading->fired[i].limit];
         if (limit->binding && limit->ceiling == c->grading->ceiling && !lowest)
             lowest = limit;
     }
@@ -23,7 +23,7 @@ static const ca_limit *lowest_limit(const ca_checker *c)
 static void check_ceiling(ca_checker *c)
 {
     const ca_grading *grading = c->grading;
-    const ca_limit *limit = grading->ceiling == CA_NO_GRADE ? NULL : lowest_limit(c);
+    const ca_limiting_rule *limit = grading->ceiling == CA_NO_GRADE ? NULL : lowest_limit(c);
     bool moderated = grading->moderated != CA_NO_GRADE;
     enum ca_field field = moderated ? CA_MODERATED_OVERALL_FIELD : CA_OVERALL_GRADE_FIELD;
     if (limit && !grading->override && grading->start > grading->ceiling)
@@ -201,7 +201,7 @@ static void check_discussions(ca_checker *c)
 /* Flags that nothing urgent depends on may stay blank, which is as good as no. */
 static void check_flags_answered(ca_checker *c)
 {
-    const ca_obligations *duties = &c->framework->obligations;
+    const ca_requirements *duties = &c->framework->obligations;
     for (int i = 0; i < c->framework->flag_count; i++) {
         const ca_entry *flag = ca_record_entry(c->record, CA_FLAGS, i);
         bool matters = (duties->escalation_flags | duties->immediate_flags) >> i & 1;
@@ -221,7 +221,7 @@ static void check_flags_answered(ca_checker *c)
 static void check_flags(ca_checker *c)
 {
     const ca_entries *flags = &c->record->groups[CA_FLAGS];
-    const ca_obligations *duties = &c->framework->obligations;
+    const ca_requirements *duties = &c->framework->obligations;
     bool urgent = ca_record_number(c->record, CA_ESCALATION_URGENT_FIELD, 0) &&
                   ca_record_has(c->record, CA_ESCALATION_DATE_FIELD);
     for (size_t i = 0; i < flags->count; i++) {
@@ -243,7 +243,7 @@ static void check_flags(ca_checker *c)
 /* The last supervision lies in the months before the end of the period, or before the audit. */
 static void check_supervision(ca_checker *c)
 {
-    const ca_obligations *duties = &c->framework->obligations;
+    const ca_requirements *duties = &c->framework->obligations;
     const ca_entry *head =
         duties->supervision_head < 0 ? NULL : ca_record_entry(c->record, CA_HEADS, duties->supervision_head);
     const ca_value *last = head ? ca_entry_value(head, CA_HEAD_FIELD) : NULL;
@@ -259,7 +259,7 @@ static void check_supervision(ca_checker *c)
     ca_text_free(&path);
 }
 
-void ca_check_duties(ca_checker *c)
+void ca_check_requirements(ca_checker *c)
 {
     check_overall(c);
     check_plan(c);

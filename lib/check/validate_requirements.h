@@ -5,6 +5,6 @@
 
 #include "check/checker.h"
 
-void ca_check_duties(ca_checker *checker);
+void ca_check_requirements(ca_checker *checker);
 
 #endif

@@ -14,7 +14,7 @@
 
 /* A MEMBER=VALUE of --set or --map. */
 typedef struct {
-    ca_target target;
+    ca_member target;
     ca_slice value; /* the heading, of --map */
 } maker_pair;
 
@@ -26,7 +26,7 @@ typedef struct {
     uint64_t next;          /* the running number of the next draft; a row that is refused keeps its own */
     uint64_t rows, refused; /* of the lists */
     ca_quarter quarter;     /* of rows without audit_date; CA_NO_QUARTER: none given */
-    ca_target *columns;     /* of the list that is read; NULL before its headings */
+    ca_member *columns;     /* of the list that is read; NULL before its headings */
     size_t column_count;
     maker_pair *maps, *sets; /* the options, read; NULL before */
     bool *mapped;            /* for each --map: its heading was found */
@@ -36,7 +36,7 @@ typedef struct {
 } draft_maker;
 
 /* Where the value of TARGET is kept. */
-static ca_slice *known_at(draft_maker *m, ca_target target)
+static ca_slice *known_at(draft_maker *m, ca_member target)
 {
     return target.head >= 0 ? &m->known.heads[target.head] : &m->known.values[target.field];
 }
@@ -48,7 +48,7 @@ static int read_pair(draft_maker *m, const char *option, const char *pair, maker
     if (!equals)
         return ca_run_misuse(m->run, "%s needs MEMBER=VALUE, such as case.id=77870", option);
     char *member = ca_copy(pair, (size_t)(equals - pair));
-    *to = (maker_pair){ca_target_named(m->framework, member), ca_slice_of(equals + 1)};
+    *to = (maker_pair){ca_member_named(m->framework, member), ca_slice_of(equals + 1)};
     int status = 0;
     if (to->target.field == CA_FIELD_COUNT)
         status = ca_run_misuse(m->run, "%s: '%s' is not a member that a draft takes", option, member);
@@ -78,7 +78,7 @@ static int read_set(draft_maker *m, const char *pair, maker_pair *to)
     enum ca_rule_id rule;
     if (read_pair(m, "--set", pair, to) < 0)
         return -1;
-    const char *refused = ca_target_refuses(m->framework, to->target, to->value, &rule);
+    const char *refused = ca_member_refuses(m->framework, to->target, to->value, &rule);
     if (refused || ca_utf8_valid(to->value.at, to->value.size) < to->value.size)
         return ca_run_misuse(m->run, "--set %s: %s", ca_fields[to->target.field].path,
                              refused ? refused : "is not UTF-8");
@@ -136,11 +136,11 @@ static int write_draft(draft_maker *m, const char *where)
 }
 
 /* The target of a heading: by --map, else the known one of this name. */
-static ca_target find_target(draft_maker *m, ca_slice heading)
+static ca_member find_target(draft_maker *m, ca_slice heading)
 {
     bool *mapped = ca_map_find(&m->headings, heading);
     if (!mapped)
-        return (ca_target){ca_heading_field(heading), -1};
+        return (ca_member){ca_heading_field(heading), -1};
     *mapped = true;
     return m->maps[mapped - m->mapped].target;
 }
@@ -151,7 +151,7 @@ static size_t given_twice(const draft_maker *m)
     bool *heads = ca_allocate((size_t)m->framework->head_count, sizeof *heads), fields[CA_FIELD_COUNT] = {false};
     size_t twice = 0;
     for (size_t i = 0; !twice && i < m->column_count; i++) {
-        ca_target target = m->columns[i];
+        ca_member target = m->columns[i];
         if (target.field == CA_FIELD_COUNT)
             continue;
         bool *given = target.head >= 0 ? &heads[target.head] : &fields[target.field];
@@ -280,10 +280,10 @@ static bool take_cells(draft_maker *m, const ca_csv_row *row)
     forget_case(m);
     for (size_t i = 0; i < row->count; i++) {
         enum ca_rule_id rule;
-        ca_target target = m->columns[i];
+        ca_member target = m->columns[i];
         if (target.field == CA_FIELD_COUNT)
             continue;
-        const char *refused = ca_target_refuses(m->framework, target, row->cells[i], &rule);
+        const char *refused = ca_member_refuses(m->framework, target, row->cells[i], &rule);
         ca_location place = {row->place.source, row->place.line, i + 1};
         if (refused)
             (void)ca_report(reporter, place, rule, ca_fields[target.field].path, "%s", refused);

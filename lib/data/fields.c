@@ -10,7 +10,7 @@ const char *const ca_people[] = {CA_PEOPLE(X) NULL};
 const char *const ca_kinds[] = {CA_RECORD_KINDS(X) NULL};
 const char *const ca_finding_kinds[] = {CA_FINDING_KINDS(X) NULL};
 const char *const ca_finding_before[] = {CA_FINDING_BEFORE(X) NULL};
-const char *const ca_duty_states[] = {CA_DUTIES(X) NULL};
+const char *const ca_requirement_states[] = {CA_DUTIES(X) NULL};
 #undef X
 const char *const ca_means[] = {"meeting", "telephone", "email", NULL};
 

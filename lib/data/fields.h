@@ -168,8 +168,8 @@ enum ca_privacy {
     X(GRADING_UNDECIDED, SINGLE, "grading.undecided", WORDS, NULL, NULL, NULL, KEPT)                           \
     X(GRADING_INDICATIVE, SINGLE, "grading.indicative", GRADE, NULL, NULL, NULL, KEPT)                         \
     X(GRADING_GOOD, SINGLE, "grading.good", BOOL, NULL, NULL, NULL, KEPT)                                      \
-    X(GRADING_PLAN, SINGLE, "grading.plan", CODE, ca_duty_states, NULL, NULL, KEPT)                            \
-    X(GRADING_ESCALATION, SINGLE, "grading.escalation", CODE, ca_duty_states, NULL, NULL, KEPT)
+    X(GRADING_PLAN, SINGLE, "grading.plan", CODE, ca_requirement_states, NULL, NULL, KEPT)                     \
+    X(GRADING_ESCALATION, SINGLE, "grading.escalation", CODE, ca_requirement_states, NULL, NULL, KEPT)
 
 enum ca_field {
 #define X(name, group, path, type, codes, short_name, heading, privacy) CA_##name##_FIELD,
@@ -228,14 +228,14 @@ enum { CA_ENTRY_FIELDS = sizeof(union ca_largest_group), CA_STEPS_MOST = sizeof(
 enum ca_case_type { CA_CASE_TYPES(X) CA_TYPE_COUNT };
 enum ca_person { CA_PEOPLE(X) CA_PERSON_COUNT };
 enum ca_record_kind { CA_RECORD_KINDS(X) CA_KIND_COUNT };
-enum ca_duty { CA_DUTIES(X) CA_DUTY_COUNT };
+enum ca_requirement { CA_DUTIES(X) CA_DUTY_COUNT };
 #undef X
 #define X(name, code) CA_FINDING_IS_##name,
 enum ca_finding_kind { CA_FINDING_KINDS(X) CA_FINDING_KIND_COUNT };
 enum ca_finding_change { CA_FINDING_BEFORE(X) CA_FINDING_BEFORE_COUNT };
 #undef X
 extern const char *const ca_case_types[CA_TYPE_COUNT + 1], *const ca_people[CA_PERSON_COUNT + 1];
-extern const char *const ca_kinds[CA_KIND_COUNT + 1], *const ca_duty_states[CA_DUTY_COUNT + 1];
+extern const char *const ca_kinds[CA_KIND_COUNT + 1], *const ca_requirement_states[CA_DUTY_COUNT + 1];
 extern const char *const ca_finding_kinds[CA_FINDING_KIND_COUNT + 1],
     *const ca_finding_before[CA_FINDING_BEFORE_COUNT + 1];
 extern const char *const ca_means[]; /* of a discussion */

@@ -78,12 +78,12 @@ typedef struct {
     bool binding;
     int ceiling;  /* CA_NO_GRADE: none */
     int lower_by; /* 0: not at all */
-} ca_limit;
+} ca_limiting_rule;
 
 typedef struct {
     const char *id;
     bool override;
-    ca_limit *limits;
+    ca_limiting_rule *limits;
     int limit_count;
     ca_map rules; /* the index + 1 of a rule by its id */
 } ca_ruleset;
@@ -108,7 +108,7 @@ typedef struct {
     unsigned discuss_for[CA_TYPE_COUNT];  /* for cases of a type: bits as above */
     int discuss_minutes[CA_PERSON_COUNT]; /* how long a discussion lasts at least; 0: any time */
     unsigned discuss_not_by;              /* bits: indexes of ca_means */
-} ca_obligations;
+} ca_requirements;
 
 /* The lists of a framework with ids. */
 enum ca_named_list {
@@ -164,7 +164,7 @@ typedef struct ca_framework {
     unsigned overall_requires;
     ca_ruleset *rulesets;
     int ruleset_count, ruleset; /* index of the default one, or -1 */
-    ca_obligations obligations;
+    ca_requirements obligations;
     ca_moderation moderation;
     ca_nothing *nothing; /* its own fillers, or NULL */
     json_t *json;

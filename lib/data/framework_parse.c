@@ -450,7 +450,7 @@ static void read_whole(ca_framework_reader *reader, const json_t *root)
     failed |= read_questions(reader, root);
     failed |= read_overall(reader, root);
     failed |= ca_reader_rulesets(reader, root);
-    failed |= ca_reader_obligations(reader, root);
+    failed |= ca_reader_requirements(reader, root);
     reader->faults += failed && !reader->faults; /* each fault counts itself; this one cannot happen */
 }
 

@@ -38,7 +38,7 @@ static int read_flag(ca_framework_reader *reader, const json_t *value, const cha
 /* An element of discuss_any: a list of people. */
 static int read_any(ca_framework_reader *reader, const json_t *value, const char *name, size_t i, void *to)
 {
-    ca_obligations *duties = to;
+    ca_requirements *duties = to;
     (void)name;
     duties->discuss_any[i] = 0;
     duties->discuss_any_count++;
@@ -50,7 +50,7 @@ static int read_any(ca_framework_reader *reader, const json_t *value, const char
 
 static int read_discuss_for(ca_framework_reader *reader, const json_t *value, const char *type, size_t i, void *to)
 {
-    ca_obligations *duties = to;
+    ca_requirements *duties = to;
     int place = ca_index_in(ca_case_types, ca_slice_of(type));
     (void)i;
     if (place < 0)
@@ -60,7 +60,7 @@ static int read_discuss_for(ca_framework_reader *reader, const json_t *value, co
 
 static int read_minutes(ca_framework_reader *reader, const json_t *value, const char *who, size_t i, void *to)
 {
-    ca_obligations *duties = to;
+    ca_requirements *duties = to;
     int person = ca_index_in(ca_people, ca_slice_of(who));
     (void)i;
     if (person < 0)
@@ -74,7 +74,7 @@ static int read_minutes(ca_framework_reader *reader, const json_t *value, const 
 static int read_supervision_question(ca_framework_reader *reader, const json_t *id, const char *name, size_t i,
                                      void *to)
 {
-    ca_obligations *duties = to;
+    ca_requirements *duties = to;
     int *place = &duties->supervision_questions[duties->supervision_question_count++];
     (void)name;
     (void)i;
@@ -84,7 +84,7 @@ static int read_supervision_question(ca_framework_reader *reader, const json_t *
     return 0;
 }
 
-static int read_supervision(ca_framework_reader *reader, const json_t *json, ca_obligations *duties)
+static int read_supervision(ca_framework_reader *reader, const json_t *json, ca_requirements *duties)
 {
     const ca_framework *framework = reader->framework;
     const json_t *supervision = json_object_get(json, "supervision");
@@ -109,7 +109,7 @@ static int read_supervision(ca_framework_reader *reader, const json_t *json, ca_
     return failed;
 }
 
-static int read_discussions(ca_framework_reader *reader, const json_t *json, ca_obligations *duties)
+static int read_discussions(ca_framework_reader *reader, const json_t *json, ca_requirements *duties)
 {
     duties->discuss_any =
         ca_arena_take(&reader->framework->arena, ca_reader_count(json, "discuss_any") * sizeof(unsigned) + 1);
@@ -123,15 +123,15 @@ static int read_discussions(ca_framework_reader *reader, const json_t *json, ca_
     return failed;
 }
 
-int ca_reader_obligations(ca_framework_reader *reader, const json_t *root)
+int ca_reader_requirements(ca_framework_reader *reader, const json_t *root)
 {
     const json_t *json = json_object_get(root, "obligations");
-    ca_obligations *duties = &reader->framework->obligations;
-    *duties = (ca_obligations){.plan_below = CA_NO_GRADE,
-                               .escalation_at_or_below = CA_NO_GRADE,
-                               .plan_requires = CA_NEED_OWNER | CA_NEED_DUE,
-                               .supervision_head = -1,
-                               .supervision_flag = -1};
+    ca_requirements *duties = &reader->framework->obligations;
+    *duties = (ca_requirements){.plan_below = CA_NO_GRADE,
+                                .escalation_at_or_below = CA_NO_GRADE,
+                                .plan_requires = CA_NEED_OWNER | CA_NEED_DUE,
+                                .supervision_head = -1,
+                                .supervision_flag = -1};
     if (!json)
         return 0;
     ca_reader_step step = ca_reader_enter(reader, "obligations");

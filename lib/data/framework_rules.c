@@ -6,7 +6,7 @@
 
 static int read_rule_question(ca_framework_reader *reader, const json_t *id, const char *name, size_t i, void *to)
 {
-    ca_limit *limit = to;
+    ca_limiting_rule *limit = to;
     int place = -1;
     (void)name;
     (void)i;
@@ -19,7 +19,7 @@ static int read_rule_question(ca_framework_reader *reader, const json_t *id, con
     return 0;
 }
 
-static int read_rule_questions(ca_framework_reader *reader, const json_t *rule, ca_limit *limit)
+static int read_rule_questions(ca_framework_reader *reader, const json_t *rule, ca_limiting_rule *limit)
 {
     if (!json_object_get(rule, "questions"))
         return 0;
@@ -28,7 +28,7 @@ static int read_rule_questions(ca_framework_reader *reader, const json_t *rule, 
     return ca_reader_each(reader, rule, "questions", 0, read_rule_question, limit);
 }
 
-static int read_rule_answer(ca_framework_reader *reader, const json_t *rule, ca_limit *limit)
+static int read_rule_answer(ca_framework_reader *reader, const json_t *rule, ca_limiting_rule *limit)
 {
     const char *answer = NULL;
     limit->answer = -1;
@@ -48,7 +48,7 @@ static int read_rule_answer(ca_framework_reader *reader, const json_t *rule, ca_
     return 0;
 }
 
-static int read_rule_unless(ca_framework_reader *reader, const json_t *rule, ca_limit *limit)
+static int read_rule_unless(ca_framework_reader *reader, const json_t *rule, ca_limiting_rule *limit)
 {
     const json_t *unless = json_object_get(rule, "unless");
     limit->unless_at_or_above = limit->unless_others = CA_NO_GRADE;
@@ -69,13 +69,13 @@ static int read_rule_unless(ca_framework_reader *reader, const json_t *rule, ca_
     return failed;
 }
 
-static bool looks_at_grades(const ca_limit *limit)
+static bool looks_at_grades(const ca_limiting_rule *limit)
 {
     return limit->at_or_below != CA_NO_GRADE || limit->at_or_above != CA_NO_GRADE || limit->has_unless;
 }
 
 /* The questions that can do what a rule on grades or answers waits for. */
-static int check_countable(ca_framework_reader *reader, const ca_limit *limit)
+static int check_countable(ca_framework_reader *reader, const ca_limiting_rule *limit)
 {
     const ca_framework *framework = reader->framework;
     int countable = limit->question_count;
@@ -95,7 +95,7 @@ static int check_countable(ca_framework_reader *reader, const ca_limit *limit)
     return 0;
 }
 
-static bool condition_is_alone(const json_t *rule, const ca_limit *limit)
+static bool condition_is_alone(const json_t *rule, const ca_limiting_rule *limit)
 {
     int conditions = (json_object_get(rule, "at_or_below") || json_object_get(rule, "at_or_above")) +
                      (limit->answer >= 0) + (json_object_get(rule, "flag") != NULL) +
@@ -104,7 +104,7 @@ static bool condition_is_alone(const json_t *rule, const ca_limit *limit)
 }
 
 /* A rule must be able to fire, and do something when it does. */
-static int check_limit(ca_framework_reader *reader, const json_t *rule, const ca_limit *limit)
+static int check_limit(ca_framework_reader *reader, const json_t *rule, const ca_limiting_rule *limit)
 {
     if (!condition_is_alone(rule, limit))
         return ca_reader_fault(reader, CA_RULE_FRAMEWORK_RULE,
@@ -128,16 +128,16 @@ static int check_limit(ca_framework_reader *reader, const json_t *rule, const ca
 static int read_limit(ca_framework_reader *reader, const json_t *rule, const char *name, size_t i, void *to)
 {
     ca_ruleset *ruleset = to;
-    ca_limit *limit = &ruleset->limits[i];
+    ca_limiting_rule *limit = &ruleset->limits[i];
     (void)name;
-    *limit = (ca_limit){.id = "",
-                        .at_or_below = CA_NO_GRADE,
-                        .at_or_above = CA_NO_GRADE,
-                        .count = 1,
-                        .flag = -1,
-                        .previous_at_or_below = CA_NO_GRADE,
-                        .binding = true,
-                        .ceiling = CA_NO_GRADE};
+    *limit = (ca_limiting_rule){.id = "",
+                                .at_or_below = CA_NO_GRADE,
+                                .at_or_above = CA_NO_GRADE,
+                                .count = 1,
+                                .flag = -1,
+                                .previous_at_or_below = CA_NO_GRADE,
+                                .binding = true,
+                                .ceiling = CA_NO_GRADE};
     ruleset->limit_count++;
     reader->rule_count++;
     int failed = ca_reader_only(reader, rule,

@@ -9,12 +9,12 @@
 
 /* --- drafts ------------------------------------------------------------------------------------------------------- */
 
-ca_target ca_target_named(const ca_framework *framework, const char *name)
+ca_member ca_member_named(const ca_framework *framework, const char *name)
 {
-    ca_target target = {CA_FIELD_COUNT, -1};
+    ca_member target = {CA_FIELD_COUNT, -1};
     if (strncmp(name, "heads.", 6) == 0) {
         int head = ca_framework_place(framework, CA_HEAD_LIST, ca_slice_of(name + 6));
-        return head < 0 ? target : (ca_target){CA_HEAD_FIELD, head};
+        return head < 0 ? target : (ca_member){CA_HEAD_FIELD, head};
     }
     enum ca_field field = ca_field_named(name);
     bool own = field <= CA_FRAMEWORK_FIELD || field == CA_FIELD_COUNT;
@@ -23,7 +23,7 @@ ca_target ca_target_named(const ca_framework *framework, const char *name)
     return target;
 }
 
-const char *ca_target_refuses(const ca_framework *framework, ca_target target, ca_slice value, enum ca_rule_id *rule)
+const char *ca_member_refuses(const ca_framework *framework, ca_member target, ca_slice value, enum ca_rule_id *rule)
 {
     const ca_field_entry *field = &ca_fields[target.field];
     bool date = field->type == CA_DATE || (target.head >= 0 && framework->heads[target.head].date);
@@ -121,7 +121,7 @@ static void write_answers(writer *w)
 
 static void write_discussed(writer *w)
 {
-    const ca_obligations *duties = &w->framework->obligations;
+    const ca_requirements *duties = &w->framework->obligations;
     unsigned people = duties->discuss | duties->discuss_may;
     int type = ca_index_in(ca_case_types, w->known->values[CA_CASE_TYPE_FIELD]);
     if (type >= 0)
@@ -175,7 +175,7 @@ static void write_group(writer *w, enum ca_group group)
 /* Whether a draft shows FIELD when nothing is known for it. */
 static bool shown_blank(const ca_framework *framework, enum ca_field field)
 {
-    const ca_obligations *duties = &framework->obligations;
+    const ca_requirements *duties = &framework->obligations;
     const char *path = ca_fields[field].path;
     if (field == CA_THEME_FIELD || field == CA_PREVIOUS_ID_FIELD || strncmp(path, "moderation.", 11) == 0 ||
         strncmp(path, "overall.override.", 17) == 0)
@@ -233,7 +233,7 @@ static void write_texts(ca_text *to, const char *head, const json_t *texts)
 }
 
 /* What a rule that names the question says of it. */
-static void write_limit(ca_text *to, const ca_framework *framework, const ca_limit *limit)
+static void write_limit(ca_text *to, const ca_framework *framework, const ca_limiting_rule *limit)
 {
     if (limit->answer >= 0)
         ca_text_format(to, "'%s' here", limit->answer ? "yes" : "no");

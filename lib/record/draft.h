@@ -11,7 +11,7 @@
 typedef struct {
     enum ca_field field; /* CA_FIELD_COUNT: nowhere */
     int head;            /* place in the framework's heads, or -1 */
-} ca_target;
+} ca_member;
 
 /* The known values of a case. Zeroed, with room for the framework's heads, none is known. */
 typedef struct {
@@ -20,10 +20,10 @@ typedef struct {
 } ca_known;
 
 /* The target that a path, short name or heading names ("case.team", "team", "heads.strand"). */
-ca_target ca_target_named(const ca_framework *framework, const char *name);
+ca_member ca_member_named(const ca_framework *framework, const char *name);
 
 /* Returns NULL if VALUE is valid for TARGET, else the text of the error; RULE is then set. */
-const char *ca_target_refuses(const ca_framework *framework, ca_target target, ca_slice value, enum ca_rule_id *rule);
+const char *ca_member_refuses(const ca_framework *framework, ca_member target, ca_slice value, enum ca_rule_id *rule);
 
 /* Appends the draft with this id: known values filled in, all other members that an auditor fills in blank, the
  * questions that apply to the case's type. */

@@ -167,7 +167,7 @@ static bool is_named(const ca_record *record, int person)
 
 unsigned ca_people_asked(const ca_record *record)
 {
-    const ca_obligations *duties = &record->framework->obligations;
+    const ca_requirements *duties = &record->framework->obligations;
     int type = ca_record_type(record);
     unsigned asked = duties->discuss | (type >= 0 ? duties->discuss_for[type] : 0);
     for (int i = 0; i < CA_PERSON_COUNT; i++)

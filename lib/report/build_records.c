@@ -121,7 +121,7 @@ static void add_flag(ca_tables *set, ca_table *table, const ca_record *record, i
 
 static void add_duty(ca_tables *set, ca_table *table, int state)
 {
-    ca_table_words(set, table, ca_duty_states[state]);
+    ca_table_words(set, table, ca_requirement_states[state]);
     if (state == CA_MISSING)
         ca_table_tone(table, CA_TONE_BAD);
 }

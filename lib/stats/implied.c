@@ -19,18 +19,18 @@ static unsigned level_of(int cut, int good)
     return cut < good - 1 ? CA_WITHHELD_BELOW : cut == good - 1 ? CA_WITHHELD_SPLIT : CA_WITHHELD_GOOD;
 }
 
-static bool looks_at_answers(const ca_limit *limit)
+static bool looks_at_answers(const ca_limiting_rule *limit)
 {
     return limit->binding && limit->flag < 0 && limit->previous_at_or_below == CA_NO_GRADE;
 }
 
-static bool is_plain(const ca_limit *limit)
+static bool is_plain(const ca_limiting_rule *limit)
 {
     return limit->answer >= 0 || (!limit->has_unless && limit->at_or_above == CA_NO_GRADE);
 }
 
 /* Marks the answers for which the rule fires, or does not hold off. */
-static void mark_unsafe(const implier *m, const ca_limit *limit, int question)
+static void mark_unsafe(const implier *m, const ca_limiting_rule *limit, int question)
 {
     int scale = m->framework->scale_count;
     if (limit->answer >= 0) {
@@ -44,7 +44,7 @@ static void mark_unsafe(const implier *m, const ca_limit *limit, int question)
             m->unsafe[question][grade] = true;
 }
 
-static void imply(const implier *m, const ca_limit *limit, int question)
+static void imply(const implier *m, const ca_limiting_rule *limit, int question)
 {
     ca_implied *implied = &m->questions[question];
     int good = m->framework->good;
@@ -61,7 +61,7 @@ static void imply(const implier *m, const ca_limit *limit, int question)
     mark_unsafe(m, limit, question);
 }
 
-static void imply_all(const implier *m, const ca_limit *limit)
+static void imply_all(const implier *m, const ca_limiting_rule *limit)
 {
     for (int i = 0; limit->questions && i < limit->question_count; i++)
         imply(m, limit, limit->questions[i]);

@@ -24,7 +24,7 @@ static void copy_rules(ca_layout *layout, const ca_ruleset *ruleset)
     layout->rule_count = ruleset->limit_count;
     layout->rules = ca_arena_take(&layout->arena, (size_t)layout->rule_count * sizeof *layout->rules + 1);
     for (int i = 0; i < layout->rule_count; i++) {
-        const ca_limit *limit = &ruleset->limits[i];
+        const ca_limiting_rule *limit = &ruleset->limits[i];
         layout->rules[i] = (ca_layout_rule){copied(layout, limit->id), limit->binding, limit->ceiling, limit->lower_by};
     }
 }
@@ -155,12 +155,12 @@ size_t ca_count_blank(const ca_layout *layout, int question)
     return layout->answers + ((size_t)question + 1) * layout->answer_width - 1;
 }
 
-size_t ca_count_plan(enum ca_duty state)
+size_t ca_count_plan(enum ca_requirement state)
 {
     return CA_COUNT_PLANS + (size_t)state;
 }
 
-size_t ca_count_escalation(enum ca_duty state)
+size_t ca_count_escalation(enum ca_requirement state)
 {
     return CA_COUNT_ESCALATIONS + (size_t)state;
 }

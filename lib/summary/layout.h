@@ -48,7 +48,7 @@ typedef struct {
 typedef struct {
     const char *id;
     bool binding;
-    int ceiling, lower_by; /* as in ca_limit */
+    int ceiling, lower_by; /* as in ca_limiting_rule */
 } ca_layout_rule;
 
 typedef struct {
@@ -102,8 +102,8 @@ void ca_layout_free(ca_layout *layout);
 size_t ca_count_answer(const ca_layout *layout, int question, int choice); /* a grade; 0 yes, 1 no; 0 given */
 size_t ca_count_na(const ca_layout *layout, int question);
 size_t ca_count_blank(const ca_layout *layout, int question);
-size_t ca_count_plan(enum ca_duty state);
-size_t ca_count_escalation(enum ca_duty state);
+size_t ca_count_plan(enum ca_requirement state);
+size_t ca_count_escalation(enum ca_requirement state);
 size_t ca_count_concern(enum ca_concern_basis basis, bool untold);
 size_t ca_count_moderated(const ca_layout *layout, int auditor, int moderator);
 /* The choices that a question's type has: grades, or yes and no, or given. */

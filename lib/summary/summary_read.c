@@ -179,8 +179,8 @@ static void read_listed(reader *r, const json_t *object, const char *name, const
 static void read_plans_and_actions(reader *r, const json_t *json, uint64_t *counts)
 {
     const json_t *actions = read_member(r, json, "actions");
-    read_listed(r, json, "plans", ca_duty_states, counts + CA_COUNT_PLANS);
-    read_listed(r, json, "escalations", ca_duty_states, counts + CA_COUNT_ESCALATIONS);
+    read_listed(r, json, "plans", ca_requirement_states, counts + CA_COUNT_PLANS);
+    read_listed(r, json, "escalations", ca_requirement_states, counts + CA_COUNT_ESCALATIONS);
     counts[CA_COUNT_ACTIONS] = read_number(r, actions, "n");
     counts[CA_COUNT_ACTIONS_DONE] = read_number(r, actions, "done");
     if (counts[CA_COUNT_ACTIONS_DONE] > counts[CA_COUNT_ACTIONS])

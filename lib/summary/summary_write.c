@@ -136,8 +136,8 @@ static void write_listed(writer *w, const char *name, const char *const *names, 
 static void write_plans_and_actions(writer *w, const ca_tally *tally)
 {
     const uint64_t *counts = tally->counts;
-    write_listed(w, "plans", ca_duty_states, counts + CA_COUNT_PLANS);
-    write_listed(w, "escalations", ca_duty_states, counts + CA_COUNT_ESCALATIONS);
+    write_listed(w, "plans", ca_requirement_states, counts + CA_COUNT_PLANS);
+    write_listed(w, "escalations", ca_requirement_states, counts + CA_COUNT_ESCALATIONS);
     write_open(w, "actions");
     write_number(w, "n", counts[CA_COUNT_ACTIONS]);
     write_number(w, "done", counts[CA_COUNT_ACTIONS_DONE]);

@@ -26,7 +26,7 @@ typedef struct {
     const char *name;
     int grades, good, audits;
     uint64_t ungraded;
-    ca_limit limits[MOST_RULES];
+    ca_limiting_rule limits[MOST_RULES];
     int limit_count;
 } kind;
 
@@ -39,7 +39,7 @@ typedef struct {
     reader reader;
 } world;
 
-static bool fires(const ca_limit *limit, int answer)
+static bool fires(const ca_limiting_rule *limit, int answer)
 {
     if (limit->has_unless)
         return answer >= NA || answer < limit->unless_at_or_above;
@@ -53,7 +53,7 @@ static bool agrees(const kind *of, int grade, int answer)
     int most = of->grades - 1, steps = 0;
     bool open = false;
     for (int i = 0; i < of->limit_count; i++) {
-        const ca_limit *limit = &of->limits[i];
+        const ca_limiting_rule *limit = &of->limits[i];
         bool counts = fires(limit, answer) || (answer == BLANK && !limit->lower_by);
         if (counts && limit->ceiling != CA_NO_GRADE && limit->ceiling < most)
             most = limit->ceiling;
@@ -216,7 +216,7 @@ static void check_reader(check_tally *t)
     CHECK(t, find(&low, false, false).known > 0, "and so do blanks that are told apart");
 }
 
-static void imply(ca_limit *limits, int count, enum ca_question_type type, ca_implied implied[2])
+static void imply(ca_limiting_rule *limits, int count, enum ca_question_type type, ca_implied implied[2])
 {
     ca_question questions[] = {{.id = "first", .type = type, .after = -1}, {.id = "second", .type = type, .after = 0}};
     ca_ruleset ruleset = {.id = "rules", .limits = limits, .limit_count = count};
@@ -232,8 +232,8 @@ static void imply(ca_limit *limits, int count, enum ca_question_type type, ca_im
 static void check_what_is_implied(check_tally *t)
 {
     const unsigned below = CA_WITHHELD_BELOW, grades = CA_WITHHELD_GRADES, apart = CA_WITHHELD_WITHOUT;
-    ca_limit low[] = {UP_TO(0, 0)}, flag[] = {LIMIT(CA_NO_GRADE, CA_NO_GRADE, -1, CA_NO_GRADE, 0, true, 0, 0)};
-    ca_limit advice[] = {LIMIT(CA_NO_GRADE, 0, -1, CA_NO_GRADE, -1, false, 0, 0)};
+    ca_limiting_rule low[] = {UP_TO(0, 0)}, flag[] = {LIMIT(CA_NO_GRADE, CA_NO_GRADE, -1, CA_NO_GRADE, 0, true, 0, 0)};
+    ca_limiting_rule advice[] = {LIMIT(CA_NO_GRADE, 0, -1, CA_NO_GRADE, -1, false, 0, 0)};
     ca_implied implied[2];
     imply(low, 1, CA_QUESTION_GRADE, implied);
     CHECK(t, ca_implied_withheld(implied, 0, 0) == 0, "where all is told, all is told");
@@ -250,8 +250,8 @@ static void check_answers(check_tally *t)
 {
     const unsigned grades = CA_WITHHELD_GRADES, all = CA_WITHHELD_ALL;
     int first[] = {0}, both[] = {0, 1};
-    ca_limit limits[] = {LIMIT(CA_NO_GRADE, CA_NO_GRADE, 1, CA_NO_GRADE, -1, true, 1, 0),
-                         LIMIT(CA_NO_GRADE, CA_NO_GRADE, 0, CA_NO_GRADE, -1, true, 1, 0)};
+    ca_limiting_rule limits[] = {LIMIT(CA_NO_GRADE, CA_NO_GRADE, 1, CA_NO_GRADE, -1, true, 1, 0),
+                                 LIMIT(CA_NO_GRADE, CA_NO_GRADE, 0, CA_NO_GRADE, -1, true, 1, 0)};
     ca_implied implied[2];
     limits[0].questions = limits[1].questions = first;
     limits[0].question_count = limits[1].question_count = 1;
