@@ -31,14 +31,14 @@ const char *ca_check_path(ca_checker *checker, const char *format, ...)
     return path->at;
 }
 
-bool ca_check_says_nothing(const ca_checker *checker, enum ca_field field, ca_slice text)
+bool ca_check_is_filler(const ca_checker *checker, enum ca_field field, ca_slice text)
 {
-    const ca_nothing *nothing = ca_library_nothing(checker->reading->library, checker->framework);
-    if (!text.size || !ca_nothing_begins(nothing, CA_NOTHING_TEXT, text.at[0], text.size > 1 ? text.at[1] : '"'))
+    const ca_fillers *nothing = ca_library_fillers(checker->reading->library, checker->framework);
+    if (!text.size || !ca_filler_begins(nothing, CA_FILLER_TEXT, text.at[0], text.size > 1 ? text.at[1] : '"'))
         return false;
-    unsigned said = ca_nothing_said(nothing, CA_NOTHING_TEXT | CA_NOTHING_BOX, text);
+    unsigned said = ca_nothing_said(nothing, CA_FILLER_TEXT | CA_FILLER_BOX, text);
     /* "No" may be the answer to a question. */
-    return (said & CA_NOTHING_TEXT) && (field != CA_ANSWER_ANSWER_FIELD || (said & CA_NOTHING_BOX));
+    return (said & CA_FILLER_TEXT) && (field != CA_ANSWER_ANSWER_FIELD || (said & CA_FILLER_BOX));
 }
 
 void ca_check_report_in(ca_checker *c, enum ca_rule_id rule, uint32_t node, size_t place, const char *path,

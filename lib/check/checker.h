@@ -50,6 +50,6 @@ uint32_t ca_check_place(ca_checker *checker, const char *name);
 void ca_check_report_in(ca_checker *checker, enum ca_rule_id rule, uint32_t node, size_t place, const char *path,
                         const char *words);
 /* Whether TEXT, the value of FIELD, is a filler, in a member that keeps any text. */
-bool ca_check_says_nothing(const ca_checker *checker, enum ca_field field, ca_slice text) CA_MUST_USE;
+bool ca_check_is_filler(const ca_checker *checker, enum ca_field field, ca_slice text) CA_MUST_USE;
 
 #endif

@@ -116,7 +116,7 @@ static void check_groups(ca_checker *c)
 {
     static const enum ca_field groups[] = {CA_SERVICE_FIELD, CA_LOCALITY_FIELD, CA_TEAM_FIELD};
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
-        if (ca_check_says_nothing(c, groups[i], ca_record_text(c->record, groups[i])))
+        if (ca_check_is_filler(c, groups[i], ca_record_text(c->record, groups[i])))
             ca_record_report(c->record, c->reporter, CA_RULE_TEXT_SAYS_NOTHING, c->record->at[groups[i]].node,
                              ca_fields[groups[i]].path, "says nothing, and is counted as a name; leave it blank");
 }
@@ -278,10 +278,10 @@ static void check_answer_texts(const asked *a)
 static bool says_not_applicable(const asked *a)
 {
     static const enum ca_field fields[] = {CA_ANSWER_EVIDENCE_FIELD, CA_ANSWER_COMMENT_FIELD};
-    const ca_nothing *nothing = ca_library_nothing(a->checker->reading->library, a->checker->framework);
+    const ca_fillers *nothing = ca_library_fillers(a->checker->reading->library, a->checker->framework);
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (has_value(a, fields[i]) && ca_says_nothing(nothing, CA_NOTHING_NOT_APPLICABLE,
-                                                       ca_entry_text(a->checker->record, a->answer, fields[i])))
+        if (has_value(a, fields[i]) &&
+            ca_is_filler(nothing, CA_FILLER_NOT_APPLICABLE, ca_entry_text(a->checker->record, a->answer, fields[i])))
             return true;
     return false;
 }

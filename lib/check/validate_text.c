@@ -229,7 +229,7 @@ static void check_words(ca_checker *c, const ca_entry *entry, enum ca_field fiel
 static bool check_says_nothing(ca_checker *c, const ca_entry *entry, enum ca_field field, uint32_t node, ca_slice text)
 {
     ca_text path = {0};
-    if (!ca_check_says_nothing(c, field, text) || c->reporter->off[CA_RULE_TEXT_SAYS_NOTHING] ||
+    if (!ca_check_is_filler(c, field, text) || c->reporter->off[CA_RULE_TEXT_SAYS_NOTHING] ||
         (field == CA_ANSWER_NA_FIELD && ca_answer_lacks_reason(entry)))
         return false;
     write_path(c, entry, field, &path);

@@ -42,22 +42,22 @@ static unsigned nothing_in_prose(enum ca_field field)
                                             CA_MODERATED_REASON_FIELD, CA_BEFORE_REASON_FIELD};
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
         if (reasons[i] == field)
-            return CA_NOTHING_REASON;
-    return field == CA_ACTION_ACTION_FIELD   ? CA_NOTHING_ACTION
-           : field == CA_ANSWER_ANSWER_FIELD ? CA_NOTHING_BOX | CA_NOTHING_NOT_APPLICABLE
+            return CA_FILLER_REASON;
+    return field == CA_ACTION_ACTION_FIELD   ? CA_FILLER_ACTION
+           : field == CA_ANSWER_ANSWER_FIELD ? CA_FILLER_BOX | CA_FILLER_NOT_APPLICABLE
                                              : 0;
 }
 
 static unsigned nothing_in_text(enum ca_field field)
 {
     if (field == CA_FINDING_SECTION_FIELD)
-        return CA_NOTHING_BOX;
+        return CA_FILLER_BOX;
     switch (ca_fields[field].privacy) {
     case CA_WORKER:
-    case CA_CHILD_NAME: return CA_NOTHING_PERSON | CA_NOTHING_TICKED;
+    case CA_CHILD_NAME: return CA_FILLER_PERSON | CA_FILLER_TICKED;
     case CA_CASE:
     case CA_RECORD:
-    case CA_CODED: return CA_NOTHING_BOX;
+    case CA_CODED: return CA_FILLER_BOX;
     default: return 0;
     }
 }
@@ -67,7 +67,7 @@ static bool is_inside(const char *object, enum ca_field field)
     return strncmp(ca_fields[field].path, object, strlen(object)) == 0;
 }
 
-unsigned ca_field_nothing(enum ca_field field)
+unsigned ca_field_fillers(enum ca_field field)
 {
     /* An id identifies the record, and audit-grade writes the grading. */
     if (field == CA_ID_FIELD || is_inside("grading.", field))
@@ -75,9 +75,9 @@ unsigned ca_field_nothing(enum ca_field field)
     switch (ca_fields[field].type) {
     case CA_TEXT: return nothing_in_text(field);
     case CA_PROSE: return nothing_in_prose(field);
-    case CA_REASON: return CA_NOTHING_REASON | CA_NOTHING_NOT_APPLICABLE | CA_NOTHING_TICKED;
-    case CA_GRADE: return CA_NOTHING_BOX | CA_NOTHING_NOT_APPLICABLE;
-    default: return CA_NOTHING_BOX;
+    case CA_REASON: return CA_FILLER_REASON | CA_FILLER_NOT_APPLICABLE | CA_FILLER_TICKED;
+    case CA_GRADE: return CA_FILLER_BOX | CA_FILLER_NOT_APPLICABLE;
+    default: return CA_FILLER_BOX;
     }
 }
 
@@ -136,19 +136,19 @@ static void add_path(ca_arena *arena, ca_shape *root, enum ca_field field)
         return;
     shape->type = entry->type;
     shape->field = field;
-    shape->nothing = ca_field_nothing(field);
+    shape->nothing = ca_field_fillers(field);
 }
 
 /* An object may be replaced by a filler. */
 static unsigned nothing_in(const ca_shape *shape)
 {
     switch (shape->group) {
-    case CA_ACTIONS: return CA_NOTHING_BOX | CA_NOTHING_ACTION;
+    case CA_ACTIONS: return CA_FILLER_BOX | CA_FILLER_ACTION;
     case CA_ANSWERS:
     case CA_MODERATED:
-    case CA_BEFORE: return CA_NOTHING_BOX | CA_NOTHING_NOT_APPLICABLE;
-    case CA_DISCUSSED: return CA_NOTHING_BOX | CA_NOTHING_PERSON;
-    default: return CA_NOTHING_BOX | CA_NOTHING_REASON;
+    case CA_BEFORE: return CA_FILLER_BOX | CA_FILLER_NOT_APPLICABLE;
+    case CA_DISCUSSED: return CA_FILLER_BOX | CA_FILLER_PERSON;
+    default: return CA_FILLER_BOX | CA_FILLER_REASON;
     }
 }
 

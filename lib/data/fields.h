@@ -255,9 +255,9 @@ extern const enum ca_field ca_first_fields[CA_GROUP_COUNT];
 /* Returns the index of WORDS in a NULL-ended LIST, or -1. */
 int ca_index_in(const char *const *list, ca_slice words) CA_MUST_USE;
 
-/* Returns the kinds of member (bits of enum ca_nothing_kind) whose fillers count as not filled in for FIELD. 0: any
+/* Returns the kinds of member (bits of enum ca_filler_kind) whose fillers count as not filled in for FIELD. 0: any
  * text is kept, except placeholders of a form. */
-unsigned ca_field_nothing(enum ca_field field) CA_MUST_USE;
+unsigned ca_field_fillers(enum ca_field field) CA_MUST_USE;
 
 /* Returns the field with this short name, heading or path, or CA_FIELD_COUNT. */
 enum ca_field ca_field_named(const char *name) CA_MUST_USE;

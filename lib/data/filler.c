@@ -10,19 +10,19 @@
 
 const char ca_withheld[] = "withheld";
 
-const char *const ca_nothing_kinds[] = {
+const char *const ca_filler_kinds[] = {
 #define X(name, spelt) spelt,
-    CA_NOTHING_KINDS(X)
+    CA_FILLER_KINDS(X)
 #undef X
         "anywhere",
     NULL};
 
-_Static_assert(CA_NOTHING_KIND_COUNT <= 8, "the kinds of a row are a byte");
+_Static_assert(CA_FILLER_KIND_COUNT <= 8, "the kinds of a row are a byte");
 
 /* A row of 16 for each high half of a byte. A control character, a space or a mark is dropped; so is a backslash, but a
  * string with escapes has to be looked at closer. So have the first bytes of marks beyond ASCII. */
 enum { O = CA_OTHER_KEPT, D = CA_DROPPED, L = CA_LOOK_CLOSER };
-const unsigned char ca_nothing_classes[256] = {
+const unsigned char ca_filler_classes[256] = {
     D, D, D, D, D, D, D, D, D, D, D, D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D, D, D, D, D,
     D, D, D, D, D, D, D, D, D, D, D, D,  D,  D,  D,  D,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  D,  D, D, D, D, D,
     D, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, D, D, D, D, D,
@@ -57,7 +57,7 @@ static size_t mark_at(ca_slice text, size_t at, bool *visible)
     unsigned char byte = (unsigned char)text.at[at];
     uint32_t code = byte;
     size_t size = 1;
-    if (ca_nothing_classes[byte] == CA_LOOK_CLOSER) {
+    if (ca_filler_classes[byte] == CA_LOOK_CLOSER) {
         if (text.size - at < (byte == 0xC2 ? 2U : 3U))
             return 0;
         code = ca_utf8_decode(text.at + at, text.size - at, &size);
@@ -70,7 +70,7 @@ static size_t mark_at(ca_slice text, size_t at, bool *visible)
 
 static inline size_t dropped_at(ca_slice text, size_t at, bool *visible)
 {
-    return ca_nothing_classes[(unsigned char)text.at[at]] < CA_DROPPED ? 0 : mark_at(text, at, visible);
+    return ca_filler_classes[(unsigned char)text.at[at]] < CA_DROPPED ? 0 : mark_at(text, at, visible);
 }
 
 /* Returns the offset of the next letter or digit, or of the end. */
@@ -87,7 +87,7 @@ static char small(char byte)
     return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
 }
 
-static struct ca_nothing_row *row_of(const ca_nothing *nothing, uint64_t hash)
+static struct ca_filler_row *row_of(const ca_fillers *nothing, uint64_t hash)
 {
     size_t at = (size_t)hash & nothing->mask;
     while (nothing->rows[at].hash && nothing->rows[at].hash != hash)
@@ -96,9 +96,9 @@ static struct ca_nothing_row *row_of(const ca_nothing *nothing, uint64_t hash)
 }
 
 /* Keeps half of the slots empty. */
-static void make_room(ca_nothing *nothing)
+static void make_room(ca_fillers *nothing)
 {
-    struct ca_nothing_row *rows = nothing->rows;
+    struct ca_filler_row *rows = nothing->rows;
     size_t places = rows ? nothing->mask + 1 : 0;
     if (2 * nothing->used < places)
         return;
@@ -111,10 +111,10 @@ static void make_room(ca_nothing *nothing)
 }
 
 /* The place of a hash, which is taken for it if it has none. */
-static struct ca_nothing_row *take_row(ca_nothing *nothing, uint64_t hash)
+static struct ca_filler_row *take_row(ca_fillers *nothing, uint64_t hash)
 {
     make_room(nothing);
-    struct ca_nothing_row *row = row_of(nothing, hash);
+    struct ca_filler_row *row = row_of(nothing, hash);
     nothing->used += !row->hash;
     row->hash = hash;
     return row;
@@ -131,7 +131,7 @@ static size_t hash_word(ca_word_hasher *hasher, ca_slice text, size_t at)
 
 static unsigned class_at(ca_slice text, size_t at)
 {
-    unsigned class = ca_nothing_classes[(unsigned char)text.at[at]];
+    unsigned class = ca_filler_classes[(unsigned char)text.at[at]];
     return class < CA_BEGINNINGS ? class : CA_OTHER_KEPT; /* a letter that begins with a byte as some marks do */
 }
 
@@ -154,7 +154,7 @@ static size_t first_four(ca_slice words, size_t at, unsigned *letters)
 }
 
 /* Notes that texts with the first letters of these words, which begin at AT, can say nothing in KINDS. */
-static void note_beginning(ca_nothing *nothing, ca_slice words, size_t at, unsigned kinds)
+static void note_beginning(ca_fillers *nothing, ca_slice words, size_t at, unsigned kinds)
 {
     unsigned letters[4] = {0};
     size_t count = first_four(words, at, letters);
@@ -169,7 +169,7 @@ static void note_beginning(ca_nothing *nothing, ca_slice words, size_t at, unsig
         nothing->begins_so[place_of_four(letters)] |= (unsigned char)kinds;
 }
 
-bool ca_nothing_put(ca_nothing *nothing, ca_slice words, unsigned kinds)
+bool ca_fillers_put(ca_fillers *nothing, ca_slice words, unsigned kinds)
 {
     ca_word_hasher hasher = ca_word_hash_begin();
     bool visible = false;
@@ -178,7 +178,7 @@ bool ca_nothing_put(ca_nothing *nothing, ca_slice words, unsigned kinds)
         return false;
     while (at < words.size) {
         at = skip_dropped(words, hash_word(&hasher, words, at), &visible);
-        struct ca_nothing_row *row = take_row(nothing, ca_word_hash_end(&hasher));
+        struct ca_filler_row *row = take_row(nothing, ca_word_hash_end(&hasher));
         if (at < words.size) {
             row->leads |= (unsigned char)kinds;
             continue;
@@ -198,31 +198,31 @@ static unsigned read_kinds(ca_slice names)
     while (names.size) {
         const char *space = memchr(names.at, ' ', names.size);
         ca_slice name = {names.at, space ? (size_t)(space - names.at) : names.size};
-        for (int i = 0; ca_nothing_kinds[i]; i++)
-            kinds |= ca_slice_is(name, ca_nothing_kinds[i]) ? ca_nothing_kinds_at(i) : 0;
+        for (int i = 0; ca_filler_kinds[i]; i++)
+            kinds |= ca_slice_is(name, ca_filler_kinds[i]) ? ca_filler_kinds_at(i) : 0;
         names.at += name.size + (space != NULL);
         names.size -= name.size + (space != NULL);
     }
     return kinds;
 }
 
-static void put_line(ca_nothing *nothing, ca_slice line)
+static void put_line(ca_fillers *nothing, ca_slice line)
 {
     const char *colon = memchr(line.at, ':', line.size);
     if (line.at[0] == '#' || !colon)
         return;
     ca_slice words = {line.at, (size_t)(colon - line.at)};
     unsigned kinds = read_kinds((ca_slice){colon + 1, line.size - words.size - 1});
-    if (!ca_nothing_put(nothing, words, kinds))
+    if (!ca_fillers_put(nothing, words, kinds))
         abort(); /* a test reads the table that is built in */
 }
 
-void ca_nothing_open(ca_nothing *nothing)
+void ca_fillers_open(ca_fillers *nothing)
 {
     const ca_builtin *builtin = ca_builtin_words;
-    *nothing = (ca_nothing){.count = 0};
+    *nothing = (ca_fillers){.count = 0};
     for (unsigned byte = 0; byte < 256; byte++)
-        nothing->first[byte] = ca_nothing_classes[byte] < CA_DROPPED ? 0 : 0xFF;
+        nothing->first[byte] = ca_filler_classes[byte] < CA_DROPPED ? 0 : 0xFF;
     while (builtin->text && strcmp(builtin->name, "nothing-said") != 0)
         builtin++;
     const char *at = (const char *)builtin->text, *end = at + builtin->size;
@@ -234,15 +234,15 @@ void ca_nothing_open(ca_nothing *nothing)
     }
 }
 
-void ca_nothing_free(ca_nothing *nothing)
+void ca_fillers_free(ca_fillers *nothing)
 {
     free(nothing->rows);
-    *nothing = (ca_nothing){.count = 0};
+    *nothing = (ca_fillers){.count = 0};
 }
 
 /* The kinds, of KINDS, that words can have which begin as TEXT does, at AT: with four letters of a longer row, or
  * with a shorter row. */
-static unsigned may_begin(const ca_nothing *nothing, unsigned kinds, ca_slice text, size_t at)
+static unsigned may_begin(const ca_fillers *nothing, unsigned kinds, ca_slice text, size_t at)
 {
     ca_word_hasher hasher = ca_word_hash_begin();
     unsigned letters[4], found = 0;
@@ -262,14 +262,14 @@ enum { WORDS_MOST = 32 }; /* of a text that may say nothing */
 
 /* Follows every row that begins with the word at AT, the Ith of its text: the kinds that they leave for the words
  * behind them are noted in REACHED. The furthest of those words, or 0. */
-static size_t follow_rows(const ca_nothing *nothing, ca_slice text, size_t at, size_t i, unsigned char *reached)
+static size_t follow_rows(const ca_fillers *nothing, ca_slice text, size_t at, size_t i, unsigned char *reached)
 {
     ca_word_hasher hasher = ca_word_hash_begin();
     bool visible = false;
     size_t furthest = 0;
     for (size_t word = i + 1; at < text.size && word <= WORDS_MOST; word++) {
         at = skip_dropped(text, hash_word(&hasher, text, at), &visible);
-        const struct ca_nothing_row *row = row_of(nothing, ca_word_hash_end(&hasher));
+        const struct ca_filler_row *row = row_of(nothing, ca_word_hash_end(&hasher));
         unsigned kinds = reached[i] & row->kinds;
         reached[word] = (unsigned char)(reached[word] | kinds);
         furthest = kinds ? word : furthest;
@@ -279,13 +279,13 @@ static size_t follow_rows(const ca_nothing *nothing, ca_slice text, size_t at, s
     return furthest;
 }
 
-unsigned ca_nothing_said(const ca_nothing *nothing, unsigned kinds, ca_slice text)
+unsigned ca_nothing_said(const ca_fillers *nothing, unsigned kinds, ca_slice text)
 {
     unsigned char reached[WORDS_MOST + 1];
     bool visible = false;
     size_t i = 0, furthest = 0, at = skip_dropped(text, 0, &visible);
     if (at == text.size)
-        return (kinds & CA_NOTHING_ANYWHERE) | (visible ? 0U : (unsigned)CA_NOTHING_BLANK);
+        return (kinds & CA_FILLER_ANYWHERE) | (visible ? 0U : (unsigned)CA_FILLER_BLANK);
     kinds = may_begin(nothing, kinds, text, at);
     if (!kinds)
         return 0;

@@ -7,7 +7,7 @@
 #include "base/text.h"
 
 /* X(NAME, name): the kinds of member, as in the table, whose first lines define them. */
-#define CA_NOTHING_KINDS(X)             \
+#define CA_FILLER_KINDS(X)              \
     X(ACTION, "action")                 \
     X(PERSON, "person")                 \
     X(REASON, "reason")                 \
@@ -18,69 +18,69 @@
     X(PLACEHOLDER, "placeholder")
 
 enum {
-#define X(name, spelt) CA_NOTHING_##name##_PLACE,
-    CA_NOTHING_KINDS(X)
+#define X(name, spelt) CA_FILLER_##name##_PLACE,
+    CA_FILLER_KINDS(X)
 #undef X
-        CA_NOTHING_KIND_COUNT
+        CA_FILLER_KIND_COUNT
 };
 /* The kinds as bits, and one for a blank text. */
-enum ca_nothing_kind {
-#define X(name, spelt) CA_NOTHING_##name = 1 << CA_NOTHING_##name##_PLACE,
-    CA_NOTHING_KINDS(X)
+enum ca_filler_kind {
+#define X(name, spelt) CA_FILLER_##name = 1 << CA_FILLER_##name##_PLACE,
+    CA_FILLER_KINDS(X)
 #undef X
-        CA_NOTHING_BLANK = 1 << CA_NOTHING_KIND_COUNT,
-    CA_NOTHING_ANYWHERE = CA_NOTHING_ACTION | CA_NOTHING_PERSON | CA_NOTHING_REASON | CA_NOTHING_TEXT | CA_NOTHING_BOX
+        CA_FILLER_BLANK = 1 << CA_FILLER_KIND_COUNT,
+    CA_FILLER_ANYWHERE = CA_FILLER_ACTION | CA_FILLER_PERSON | CA_FILLER_REASON | CA_FILLER_TEXT | CA_FILLER_BOX
 };
 /* Their names, then "anywhere"; NULL-ended. */
-extern const char *const ca_nothing_kinds[CA_NOTHING_KIND_COUNT + 2];
+extern const char *const ca_filler_kinds[CA_FILLER_KIND_COUNT + 2];
 /* Returns the kinds that the name at index PLACE stands for. */
-static inline unsigned ca_nothing_kinds_at(int place)
+static inline unsigned ca_filler_kinds_at(int place)
 {
-    return place == CA_NOTHING_KIND_COUNT ? (unsigned)CA_NOTHING_ANYWHERE : 1U << place;
+    return place == CA_FILLER_KIND_COUNT ? (unsigned)CA_FILLER_ANYWHERE : 1U << place;
 }
 
 /* The class of a byte in comparisons: the number of a letter, in any case; or one of these. */
 enum { CA_OTHER_KEPT = 26, CA_DROPPED, CA_LOOK_CLOSER, CA_BEGINNINGS = CA_OTHER_KEPT + 1, CA_BEGINNING_PLACES = 4096 };
-extern const unsigned char ca_nothing_classes[256];
+extern const unsigned char ca_filler_classes[256];
 
 typedef struct {
     /* The kinds that texts can have which begin with this byte; with these two letters; and with these four, by a hash,
      * where the first word has as many. Nearly every text is seen there to say something. */
     unsigned char first[256], begins[CA_BEGINNINGS][CA_BEGINNINGS], begins_so[CA_BEGINNING_PLACES];
-    struct ca_nothing_row {
+    struct ca_filler_row {
         uint64_t hash;              /* of the letters and digits; 0: an empty place */
         unsigned char kinds, leads; /* and the kinds of longer rows that begin with these words */
         bool put;                   /* a row, and not the first words of others alone */
     } * rows;                       /* by hash, in open addressing */
     size_t count, used, mask;       /* rows; places that are not empty */
-} ca_nothing;
+} ca_fillers;
 
-/* Makes the built-in table. Release it with ca_nothing_free. */
-void ca_nothing_open(ca_nothing *nothing);
+/* Makes the built-in table. Release it with ca_fillers_free. */
+void ca_fillers_open(ca_fillers *nothing);
 /* Makes WORDS a filler in KINDS (bits) and in no other. Returns false, and does nothing, if they have neither letter
  * nor digit: such a text is always blank. */
-bool ca_nothing_put(ca_nothing *nothing, ca_slice words, unsigned kinds) CA_MUST_USE;
-void ca_nothing_free(ca_nothing *nothing);
+bool ca_fillers_put(ca_fillers *nothing, ca_slice words, unsigned kinds) CA_MUST_USE;
+void ca_fillers_free(ca_fillers *nothing);
 
 /* Replaces a text that is withheld. It counts as filled in, so that counts stay the same. */
 extern const char ca_withheld[];
 
 /* Returns the kinds of member, of KINDS (bits), in which TEXT, which is UTF-8, consists of one filler or several;
- * CA_NOTHING_BLANK is set, too, if nothing in it is visible. 0: it is filled in. */
-unsigned ca_nothing_said(const ca_nothing *nothing, unsigned kinds, ca_slice text) CA_MUST_USE;
+ * CA_FILLER_BLANK is set, too, if nothing in it is visible. 0: it is filled in. */
+unsigned ca_nothing_said(const ca_fillers *nothing, unsigned kinds, ca_slice text) CA_MUST_USE;
 /* Whether TEXT is a filler in a member of KIND. */
-static inline bool ca_says_nothing(const ca_nothing *nothing, enum ca_nothing_kind kind, ca_slice text)
+static inline bool ca_is_filler(const ca_fillers *nothing, enum ca_filler_kind kind, ca_slice text)
 {
     return ca_nothing_said(nothing, (unsigned)kind, text) != 0;
 }
 
 /* Whether a text that begins with FIRST and SECOND (a quotation mark at its end), or a JSON string inside its quotes,
  * may be a filler in one of KINDS. A quick test: false is certain. */
-static inline bool ca_nothing_begins(const ca_nothing *nothing, unsigned kinds, char first, char second)
+static inline bool ca_filler_begins(const ca_fillers *nothing, unsigned kinds, char first, char second)
 {
     if (!(nothing->first[(unsigned char)first] & kinds))
         return false;
-    unsigned one = ca_nothing_classes[(unsigned char)first], other = ca_nothing_classes[(unsigned char)second];
+    unsigned one = ca_filler_classes[(unsigned char)first], other = ca_filler_classes[(unsigned char)second];
     return one >= CA_BEGINNINGS || other >= CA_BEGINNINGS || (nothing->begins[one][other] & kinds) != 0;
 }
 

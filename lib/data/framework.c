@@ -124,7 +124,7 @@ void ca_framework_free(ca_framework *framework)
     (void)pthread_mutex_destroy(framework->nearing); /* cannot fail: it is not locked */
     free(framework->nearing);
     if (framework->nothing)
-        ca_nothing_free(framework->nothing);
+        ca_fillers_free(framework->nothing);
     free(framework->nothing);
     ca_arena_free(&framework->arena);
     free(framework);

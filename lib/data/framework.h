@@ -166,7 +166,7 @@ typedef struct ca_framework {
     int ruleset_count, ruleset; /* index of the default one, or -1 */
     ca_requirements obligations;
     ca_moderation moderation;
-    ca_nothing *nothing; /* its own fillers, or NULL */
+    ca_fillers *nothing; /* its own fillers, or NULL */
     json_t *json;
     const char *text; /* the file as it is, for audit-new --show */
     size_t text_size;

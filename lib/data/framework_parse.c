@@ -145,18 +145,18 @@ static int read_member_kind(ca_framework_reader *reader, const json_t *value, co
 {
     unsigned *kinds = to;
     const char *word = json_string_value(value);
-    int place = word ? ca_index_in(ca_nothing_kinds, ca_slice_of(word)) : -1;
+    int place = word ? ca_index_in(ca_filler_kinds, ca_slice_of(word)) : -1;
     (void)name;
     (void)i;
     if (place < 0)
-        return ca_reader_fault_listed(reader, ca_nothing_kinds);
-    *kinds |= ca_nothing_kinds_at(place);
+        return ca_reader_fault_listed(reader, ca_filler_kinds);
+    *kinds |= ca_filler_kinds_at(place);
     return 0;
 }
 
-static bool makes_withheld_nothing(const ca_nothing *nothing)
+static bool makes_withheld_nothing(const ca_fillers *nothing)
 {
-    return ca_nothing_said(nothing, CA_NOTHING_BLANK - 1, ca_slice_of(ca_withheld)) != 0;
+    return ca_nothing_said(nothing, CA_FILLER_BLANK - 1, ca_slice_of(ca_withheld)) != 0;
 }
 
 static int read_said(ca_framework_reader *reader, const json_t *value, const char *words, size_t i, void *to)
@@ -168,7 +168,7 @@ static int read_said(ca_framework_reader *reader, const json_t *value, const cha
     if (strlen(words) > SAID_MOST)
         return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be named by 100 bytes at most");
     bool before = makes_withheld_nothing(reader->framework->nothing);
-    if (!ca_nothing_put(reader->framework->nothing, ca_slice_of(words), kinds))
+    if (!ca_fillers_put(reader->framework->nothing, ca_slice_of(words), kinds))
         return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE,
                                "has neither a letter nor a digit, and says nothing as it is");
     if (!before && makes_withheld_nothing(reader->framework->nothing))
@@ -182,7 +182,7 @@ static int read_nothing_said(ca_framework_reader *reader, const json_t *root)
     if (!json_object_get(root, "nothing_said"))
         return 0;
     reader->framework->nothing = ca_allocate(1, sizeof *reader->framework->nothing);
-    ca_nothing_open(reader->framework->nothing);
+    ca_fillers_open(reader->framework->nothing);
     return ca_reader_each_member(reader, root, "nothing_said", read_said, NULL);
 }
 

@@ -368,8 +368,7 @@ ca_person ca_person_read(ca_arena *arena, ca_slice name, const ca_people_list *p
     take_out(&t, CA_NAME_TITLE | CA_NAME_MARK, true);
     take_out(&t, CA_NAME_TITLE | CA_NAME_STAMP | (stamped ? CA_NAME_ROLE : 0U), false); /* "agency worker" */
     set_words(&person, &t);
-    person.nobody |=
-        !t.count || (people && people->nothing && ca_says_nothing(people->nothing, CA_NOTHING_PERSON, name));
+    person.nobody |= !t.count || (people && people->nothing && ca_is_filler(people->nothing, CA_FILLER_PERSON, name));
     if (people)
         look_up(&person, people);
     if (person.nobody)

@@ -47,7 +47,7 @@ typedef struct {
 
 /* Who is one and who is not. Zeroed is empty: words alone decide. */
 typedef struct {
-    const ca_nothing *nothing; /* fillers in the place of a name, borrowed; NULL: roles alone */
+    const ca_fillers *nothing; /* fillers in the place of a name, borrowed; NULL: roles alone */
     ca_map by_name;  /* a ca_slice by each name as it is counted: whose it is, or empty where it is nobody's */
     ca_map by_words; /* the same by a name's words; empty where they are several people's */
     ca_arena arena;

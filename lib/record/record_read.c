@@ -42,20 +42,20 @@ static bool is_known_word(const ca_walk *w, uint32_t node, enum ca_field field)
 static unsigned nothing_at(ca_walk *w, uint32_t node, enum ca_field field, unsigned kinds)
 {
     unsigned nothing = ca_walk_nothing(w, node, kinds);
-    if (!nothing || (nothing & (CA_NOTHING_BLANK | CA_NOTHING_PLACEHOLDER)))
+    if (!nothing || (nothing & (CA_FILLER_BLANK | CA_FILLER_PLACEHOLDER)))
         return nothing;
     if (field == CA_ANSWER_ANSWER_FIELD && w->record->framework->questions[w->entry->key].type == CA_QUESTION_TEXT)
-        nothing &= CA_NOTHING_NOT_APPLICABLE;
+        nothing &= CA_FILLER_NOT_APPLICABLE;
     return is_known_word(w, node, field) ? 0 : nothing;
 }
 
 /* A value that says nothing may still say that it is not applicable, and why it gives no reason. */
 static void note_nothing(ca_value *value, uint32_t node, enum ca_type type, unsigned nothing)
 {
-    bool not_applicable = nothing & CA_NOTHING_NOT_APPLICABLE;
-    if (nothing & (CA_NOTHING_BLANK | CA_NOTHING_PLACEHOLDER))
+    bool not_applicable = nothing & CA_FILLER_NOT_APPLICABLE;
+    if (nothing & (CA_FILLER_BLANK | CA_FILLER_PLACEHOLDER))
         return;
-    if (type == CA_REASON && (not_applicable || (nothing & CA_NOTHING_TICKED)))
+    if (type == CA_REASON && (not_applicable || (nothing & CA_FILLER_TICKED)))
         *value = (ca_value){node, not_applicable ? CA_NA_WITHOUT_REASON : CA_NA_TICKED};
     else if (not_applicable)
         *value = (ca_value){0, (int32_t)node};
@@ -178,8 +178,8 @@ static void walk_map_member(ca_walk *w, uint32_t name, const ca_shape *shape)
         bool date = contact || (shape->group == CA_HEADS && w->record->framework->heads[key].date);
         read_leaf(w, node, shape->field, date ? CA_DATE : shape->type,
                   contact ? shape->nothing
-                  : date  ? CA_NOTHING_BOX
-                          : ca_field_nothing(shape->field));
+                  : date  ? CA_FILLER_BOX
+                          : ca_field_fillers(shape->field));
     }
     w->entry = NULL;
     pop(w);
@@ -500,7 +500,7 @@ void ca_record_read(ca_record *record, const ca_line *line, const ca_library *li
     find_framework(&w);
     if (!record->framework)
         return;
-    w.nothing = ca_library_nothing(library, record->framework);
+    w.nothing = ca_library_fillers(library, record->framework);
     walk_record(&w, format);
     index_answers(record);
     index_heads(record);

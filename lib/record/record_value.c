@@ -42,8 +42,8 @@ static void report_value(ca_walk *w, enum ca_rule_id rule, uint32_t node, const 
 unsigned ca_walk_string_nothing(ca_walk *w, uint32_t node, unsigned kinds)
 {
     ca_slice text = ca_node_string(&w->record->scan, node, &w->record->arena);
-    unsigned nothing = ca_nothing_said(w->nothing, kinds | CA_NOTHING_PLACEHOLDER, text);
-    if (nothing & CA_NOTHING_PLACEHOLDER)
+    unsigned nothing = ca_nothing_said(w->nothing, kinds | CA_FILLER_PLACEHOLDER, text);
+    if (nothing & CA_FILLER_PLACEHOLDER)
         ca_walk_report(w, CA_RULE_PLACEHOLDER, node,
                        "the form's placeholder was left in; this counts as not filled in");
     return nothing;

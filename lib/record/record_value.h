@@ -16,7 +16,7 @@ typedef struct {
 typedef struct {
     ca_record *record;
     const ca_library *library;
-    const ca_nothing *nothing; /* the fillers: the framework's, once it is known */
+    const ca_fillers *nothing; /* the fillers: the framework's, once it is known */
     ca_reporter *reporter;
     ca_step steps[CA_STEPS_MOST];
     unsigned depth;
@@ -32,7 +32,7 @@ void ca_walk_report_unknown(ca_walk *w, enum ca_rule_id rule, uint32_t node, con
 /* Reports that NODE must be WHAT. */
 void ca_walk_expected(ca_walk *w, uint32_t node, const char *what);
 
-/* Returns the kinds of member, of KINDS, in which NODE is a filler: bits of enum ca_nothing_kind, or 0. A placeholder
+/* Returns the kinds of member, of KINDS, in which NODE is a filler: bits of enum ca_filler_kind, or 0. A placeholder
  * is looked for in every member, and reported; null and blank values are fillers in any. */
 static inline unsigned ca_walk_nothing(ca_walk *w, uint32_t node, unsigned kinds) CA_MUST_USE;
 unsigned ca_walk_string_nothing(ca_walk *w, uint32_t node, unsigned kinds) CA_MUST_USE;
@@ -42,11 +42,11 @@ static inline unsigned ca_walk_nothing(ca_walk *w, uint32_t node, unsigned kinds
 {
     const ca_scan *scan = &w->record->scan;
     if (scan->nodes[node].kind != CA_STRING)
-        return scan->nodes[node].kind == CA_NULL ? CA_NOTHING_BLANK : 0;
+        return scan->nodes[node].kind == CA_NULL ? CA_FILLER_BLANK : 0;
     const char *bytes = ca_node_bytes(scan, node).at;
-    if (!ca_nothing_begins(w->nothing, kinds | CA_NOTHING_PLACEHOLDER, bytes[1], bytes[2]))
+    if (!ca_filler_begins(w->nothing, kinds | CA_FILLER_PLACEHOLDER, bytes[1], bytes[2]))
         return 0;
-    return bytes[1] == '"' ? CA_NOTHING_BLANK : ca_walk_string_nothing(w, node, kinds);
+    return bytes[1] == '"' ? CA_FILLER_BLANK : ca_walk_string_nothing(w, node, kinds);
 }
 
 /* Reads a value of TYPE into *NUMBER; false when it was reported. */

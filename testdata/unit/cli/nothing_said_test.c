@@ -126,11 +126,11 @@ static void test_marks(bench *b)
                                         "(-)",
                                         "\xE2\x88\x92"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        CHECK(&b->tally, ca_nothing_said(&b->library.nothing, 255, ca_slice_of(marks[i])) == CA_NOTHING_ANYWHERE,
+        CHECK(&b->tally, ca_nothing_said(&b->library.nothing, 255, ca_slice_of(marks[i])) == CA_FILLER_ANYWHERE,
               "'%s' says nothing anywhere", marks[i]);
     static const char *const blank[] = {"", " ", "\t\r\n", "\xC2\xA0", "\xE2\x80\x8B \xEF\xBB\xBF", "\xE3\x80\x80"};
     for (size_t i = 0; i < sizeof blank / sizeof *blank; i++)
-        CHECK(&b->tally, ca_nothing_said(&b->library.nothing, 255, ca_slice_of(blank[i])) & CA_NOTHING_BLANK,
+        CHECK(&b->tally, ca_nothing_said(&b->library.nothing, 255, ca_slice_of(blank[i])) & CA_FILLER_BLANK,
               "white space %zu is blank", i);
 }
 
@@ -140,19 +140,19 @@ static void test_together(bench *b)
         const char *text;
         unsigned kinds;
     } texts[] = {
-        {"N/A - none", CA_NOTHING_ANYWHERE},
-        {"None. N/A. Not known.", CA_NOTHING_ANYWHERE},
-        {"None / no further action (see plan)", CA_NOTHING_ACTION},
-        {"NFA, as above", CA_NOTHING_ACTION},
-        {"N/A n/a", CA_NOTHING_ANYWHERE | CA_NOTHING_NOT_APPLICABLE},
-        {"T.B.C.", CA_NOTHING_ANYWHERE},
-        {"N.F.A", CA_NOTHING_ACTION},
-        {"T. B. A", CA_NOTHING_ANYWHERE},
-        {"Pending, awaiting allocation", CA_NOTHING_PERSON},
-        {"Not yet told", CA_NOTHING_PERSON},
-        {"Yes", CA_NOTHING_REASON | CA_NOTHING_TICKED},
-        {"N\\A", CA_NOTHING_ANYWHERE | CA_NOTHING_NOT_APPLICABLE},
-        {"Choose an item. Choose an item.", CA_NOTHING_PLACEHOLDER},
+        {"N/A - none", CA_FILLER_ANYWHERE},
+        {"None. N/A. Not known.", CA_FILLER_ANYWHERE},
+        {"None / no further action (see plan)", CA_FILLER_ACTION},
+        {"NFA, as above", CA_FILLER_ACTION},
+        {"N/A n/a", CA_FILLER_ANYWHERE | CA_FILLER_NOT_APPLICABLE},
+        {"T.B.C.", CA_FILLER_ANYWHERE},
+        {"N.F.A", CA_FILLER_ACTION},
+        {"T. B. A", CA_FILLER_ANYWHERE},
+        {"Pending, awaiting allocation", CA_FILLER_PERSON},
+        {"Not yet told", CA_FILLER_PERSON},
+        {"Yes", CA_FILLER_REASON | CA_FILLER_TICKED},
+        {"N\\A", CA_FILLER_ANYWHERE | CA_FILLER_NOT_APPLICABLE},
+        {"Choose an item. Choose an item.", CA_FILLER_PLACEHOLDER},
         {"none of the three visits was recorded", 0},
         {"No further action until the mother has been seen", 0},
         {"See plan, and ask the father", 0},
@@ -179,9 +179,9 @@ static void test_together(bench *b)
         CHECK(&b->tally, ca_nothing_said(&b->library.nothing, 255, ca_slice_of(texts[i].text)) == texts[i].kinds,
               "'%s' says nothing where it should", texts[i].text);
     CHECK(&b->tally,
-          ca_says_nothing(&b->library.nothing, CA_NOTHING_ACTION, ca_slice_of("see plan")) &&
-              !ca_says_nothing(&b->library.nothing, CA_NOTHING_PERSON, ca_slice_of("see plan")) &&
-              ca_says_nothing(&b->library.nothing, CA_NOTHING_TEXT, ca_slice_of(" ")),
+          ca_is_filler(&b->library.nothing, CA_FILLER_ACTION, ca_slice_of("see plan")) &&
+              !ca_is_filler(&b->library.nothing, CA_FILLER_PERSON, ca_slice_of("see plan")) &&
+              ca_is_filler(&b->library.nothing, CA_FILLER_TEXT, ca_slice_of(" ")),
           "asked of one kind");
 }
 
@@ -192,26 +192,26 @@ static void test_beginnings(bench *b)
     for (size_t i = 0; i < row_count; i++) {
         const char *words = rows[i].words;
         char second = words[1] ? words[1] : '"';
-        missed += !ca_nothing_begins(&b->library.nothing, rows[i].kinds, words[0], second);
+        missed += !ca_filler_begins(&b->library.nothing, rows[i].kinds, words[0], second);
     }
     CHECK(&b->tally, !missed, "every word is met by the first look");
-    CHECK(&b->tally, !ca_nothing_begins(&b->library.nothing, CA_NOTHING_PLACEHOLDER, 'T', 'h'), "and The is not");
+    CHECK(&b->tally, !ca_filler_begins(&b->library.nothing, CA_FILLER_PLACEHOLDER, 'T', 'h'), "and The is not");
 }
 
 static void test_own(bench *b)
 {
-    ca_nothing own;
-    ca_nothing_open(&own);
-    bool put = ca_nothing_put(&own, ca_slice_of("Siehe Plan"), CA_NOTHING_ACTION) &&
-               ca_nothing_put(&own, ca_slice_of("no"), 0) && ca_nothing_put(&own, ca_slice_of("q"), CA_NOTHING_PERSON);
-    CHECK(&b->tally, put && !ca_nothing_put(&own, ca_slice_of("--"), CA_NOTHING_TEXT),
+    ca_fillers own;
+    ca_fillers_open(&own);
+    bool put = ca_fillers_put(&own, ca_slice_of("Siehe Plan"), CA_FILLER_ACTION) &&
+               ca_fillers_put(&own, ca_slice_of("no"), 0) && ca_fillers_put(&own, ca_slice_of("q"), CA_FILLER_PERSON);
+    CHECK(&b->tally, put && !ca_fillers_put(&own, ca_slice_of("--"), CA_FILLER_TEXT),
           "words can be put, and marks cannot");
-    CHECK(&b->tally, ca_nothing_said(&own, 255, ca_slice_of("SIEHE PLAN!")) == CA_NOTHING_ACTION,
+    CHECK(&b->tally, ca_nothing_said(&own, 255, ca_slice_of("SIEHE PLAN!")) == CA_FILLER_ACTION,
           "a word of one's own is found");
     CHECK(&b->tally, ca_nothing_said(&own, 255, ca_slice_of("No.")) == 0, "a word can be taken away");
-    CHECK(&b->tally, ca_nothing_said(&own, 255, ca_slice_of("Q. N/A")) == CA_NOTHING_PERSON,
+    CHECK(&b->tally, ca_nothing_said(&own, 255, ca_slice_of("Q. N/A")) == CA_FILLER_PERSON,
           "one letter, and another row behind it");
-    ca_nothing_free(&own);
+    ca_fillers_free(&own);
 }
 
 /* What stands around the member that is tried; %s is the member with its name. */
@@ -219,56 +219,56 @@ static const struct {
     const char *path, *before, *name, *behind;
     unsigned kind;
 } members[] = {
-    {"actions[].action", "\"actions\":[{\"due\":\"2017-08-01\",", "action", "}]", CA_NOTHING_ACTION},
-    {"actions[].action alone", "\"actions\":[{", "action", "}]", CA_NOTHING_ACTION},
-    {"actions", "", "actions", "", CA_NOTHING_ACTION},
-    {"actions[].owner", "\"actions\":[{\"action\":\"Ask the father.\",", "owner", "}]", CA_NOTHING_PERSON},
-    {"actions[].manager", "\"actions\":[{\"action\":\"Ask the father.\",", "manager", "}]", CA_NOTHING_PERSON},
-    {"actions[].reviewed_by", "\"actions\":[{", "reviewed_by", "}]", CA_NOTHING_PERSON},
-    {"actions[].due", "\"actions\":[{\"action\":\"Ask the father.\",", "due", "}]", CA_NOTHING_BOX},
-    {"actions[].done", "\"actions\":[{\"action\":\"Ask the father.\",", "done", "}]", CA_NOTHING_BOX},
-    {"escalation.to", "\"escalation\":{\"urgent\":true,", "to", "}", CA_NOTHING_PERSON},
-    {"escalation.date", "\"escalation\":{\"to\":\"Nora Gale\",", "date", "}", CA_NOTHING_BOX},
-    {"escalation.urgent", "\"escalation\":{\"to\":\"Nora Gale\",", "urgent", "}", CA_NOTHING_BOX},
-    {"escalation", "", "escalation", "", CA_NOTHING_REASON},
-    {"case.iro", "\"case\":{\"type\":\"CIN\",", "iro", "}", CA_NOTHING_PERSON},
-    {"case.practitioner", "\"case\":{", "practitioner", "}", CA_NOTHING_PERSON},
-    {"case.manager", "\"case\":{", "manager", "}", CA_NOTHING_PERSON},
-    {"case.child", "\"case\":{", "child", "}", CA_NOTHING_PERSON},
-    {"case.id", "\"case\":{", "id", "}", CA_NOTHING_BOX},
-    {"case.type", "\"case\":{", "type", "}", CA_NOTHING_BOX},
-    {"audit.auditor", "\"audit\":{", "auditor", "}", CA_NOTHING_PERSON},
-    {"audit.quarter", "\"audit\":{", "quarter", "}", CA_NOTHING_BOX},
-    {"audit.previous.id", "\"audit\":{\"previous\":{", "id", "}}", CA_NOTHING_BOX},
-    {"audit.previous.date", "\"audit\":{\"previous\":{", "date", "}}", CA_NOTHING_BOX},
-    {"audit.previous.grade", "\"audit\":{\"previous\":{", "grade", "}}", CA_NOTHING_BOX},
-    {"discussed", "", "discussed", "", CA_NOTHING_PERSON},
-    {"discussed.iro", "\"case\":{\"iro\":\"Ira Fox\"},\"discussed\":{", "iro", "}", CA_NOTHING_PERSON},
-    {"discussed.manager.not", "\"discussed\":{\"manager\":{", "not", "}}", CA_NOTHING_REASON},
-    {"discussed.manager.how", "\"discussed\":{\"manager\":{", "how", "}}", CA_NOTHING_BOX},
-    {"discussed.manager.minutes", "\"discussed\":{\"manager\":{", "minutes", "}}", CA_NOTHING_BOX},
-    {"overall.grade", "\"overall\":{", "grade", "}", CA_NOTHING_BOX},
-    {"overall.reason", "\"overall\":{\"grade\":\"good\",", "reason", "}", CA_NOTHING_REASON},
+    {"actions[].action", "\"actions\":[{\"due\":\"2017-08-01\",", "action", "}]", CA_FILLER_ACTION},
+    {"actions[].action alone", "\"actions\":[{", "action", "}]", CA_FILLER_ACTION},
+    {"actions", "", "actions", "", CA_FILLER_ACTION},
+    {"actions[].owner", "\"actions\":[{\"action\":\"Ask the father.\",", "owner", "}]", CA_FILLER_PERSON},
+    {"actions[].manager", "\"actions\":[{\"action\":\"Ask the father.\",", "manager", "}]", CA_FILLER_PERSON},
+    {"actions[].reviewed_by", "\"actions\":[{", "reviewed_by", "}]", CA_FILLER_PERSON},
+    {"actions[].due", "\"actions\":[{\"action\":\"Ask the father.\",", "due", "}]", CA_FILLER_BOX},
+    {"actions[].done", "\"actions\":[{\"action\":\"Ask the father.\",", "done", "}]", CA_FILLER_BOX},
+    {"escalation.to", "\"escalation\":{\"urgent\":true,", "to", "}", CA_FILLER_PERSON},
+    {"escalation.date", "\"escalation\":{\"to\":\"Nora Gale\",", "date", "}", CA_FILLER_BOX},
+    {"escalation.urgent", "\"escalation\":{\"to\":\"Nora Gale\",", "urgent", "}", CA_FILLER_BOX},
+    {"escalation", "", "escalation", "", CA_FILLER_REASON},
+    {"case.iro", "\"case\":{\"type\":\"CIN\",", "iro", "}", CA_FILLER_PERSON},
+    {"case.practitioner", "\"case\":{", "practitioner", "}", CA_FILLER_PERSON},
+    {"case.manager", "\"case\":{", "manager", "}", CA_FILLER_PERSON},
+    {"case.child", "\"case\":{", "child", "}", CA_FILLER_PERSON},
+    {"case.id", "\"case\":{", "id", "}", CA_FILLER_BOX},
+    {"case.type", "\"case\":{", "type", "}", CA_FILLER_BOX},
+    {"audit.auditor", "\"audit\":{", "auditor", "}", CA_FILLER_PERSON},
+    {"audit.quarter", "\"audit\":{", "quarter", "}", CA_FILLER_BOX},
+    {"audit.previous.id", "\"audit\":{\"previous\":{", "id", "}}", CA_FILLER_BOX},
+    {"audit.previous.date", "\"audit\":{\"previous\":{", "date", "}}", CA_FILLER_BOX},
+    {"audit.previous.grade", "\"audit\":{\"previous\":{", "grade", "}}", CA_FILLER_BOX},
+    {"discussed", "", "discussed", "", CA_FILLER_PERSON},
+    {"discussed.iro", "\"case\":{\"iro\":\"Ira Fox\"},\"discussed\":{", "iro", "}", CA_FILLER_PERSON},
+    {"discussed.manager.not", "\"discussed\":{\"manager\":{", "not", "}}", CA_FILLER_REASON},
+    {"discussed.manager.how", "\"discussed\":{\"manager\":{", "how", "}}", CA_FILLER_BOX},
+    {"discussed.manager.minutes", "\"discussed\":{\"manager\":{", "minutes", "}}", CA_FILLER_BOX},
+    {"overall.grade", "\"overall\":{", "grade", "}", CA_FILLER_BOX},
+    {"overall.reason", "\"overall\":{\"grade\":\"good\",", "reason", "}", CA_FILLER_REASON},
     {"overall.override.by",
      "\"overall\":{\"grade\":\"good\",\"override\":{\"date\":\"2017-08-01\",\"reason\":\"Seen twice.\",", "by", "}}",
-     CA_NOTHING_PERSON},
+     CA_FILLER_PERSON},
     {"overall.override.reason",
      "\"overall\":{\"grade\":\"good\",\"override\":{\"date\":\"2017-08-01\",\"by\":\"Nora Gale\",", "reason", "}}",
-     CA_NOTHING_REASON},
-    {"findings", "", "findings", "", CA_NOTHING_BOX},
-    {"findings[].section", "\"findings\":[{\"kind\":\"strength\",", "section", "}]", CA_NOTHING_BOX},
-    {"findings[].theme", "\"findings\":[{\"kind\":\"strength\",", "theme", "}]", CA_NOTHING_BOX},
-    {"findings[].before", "\"findings\":[{\"kind\":\"strength\",", "before", "}]", CA_NOTHING_BOX},
-    {"flags.safeguarding", "\"flags\":{", "safeguarding", "}", CA_NOTHING_BOX},
-    {"moderation", "", "moderation", "", CA_NOTHING_BOX},
-    {"moderation.moderator", "\"moderation\":{", "moderator", "}", CA_NOTHING_PERSON},
-    {"moderation.audit_quality", "\"moderation\":{", "audit_quality", "}", CA_NOTHING_BOX},
-    {"moderation.overall.grade", "\"moderation\":{\"overall\":{", "grade", "}}", CA_NOTHING_BOX},
-    {"moderation.overall.reason", "\"moderation\":{\"overall\":{", "reason", "}}", CA_NOTHING_REASON},
+     CA_FILLER_REASON},
+    {"findings", "", "findings", "", CA_FILLER_BOX},
+    {"findings[].section", "\"findings\":[{\"kind\":\"strength\",", "section", "}]", CA_FILLER_BOX},
+    {"findings[].theme", "\"findings\":[{\"kind\":\"strength\",", "theme", "}]", CA_FILLER_BOX},
+    {"findings[].before", "\"findings\":[{\"kind\":\"strength\",", "before", "}]", CA_FILLER_BOX},
+    {"flags.safeguarding", "\"flags\":{", "safeguarding", "}", CA_FILLER_BOX},
+    {"moderation", "", "moderation", "", CA_FILLER_BOX},
+    {"moderation.moderator", "\"moderation\":{", "moderator", "}", CA_FILLER_PERSON},
+    {"moderation.audit_quality", "\"moderation\":{", "audit_quality", "}", CA_FILLER_BOX},
+    {"moderation.overall.grade", "\"moderation\":{\"overall\":{", "grade", "}}", CA_FILLER_BOX},
+    {"moderation.overall.reason", "\"moderation\":{\"overall\":{", "reason", "}}", CA_FILLER_REASON},
     {"moderation.answers.risk.grade",
      "\"answers\":{\"risk\":{\"grade\":\"good\"}},\"moderation\":{\"answers\":{\"risk\":{", "grade", "}}}",
-     CA_NOTHING_BOX},
-    {"moderation.before.moderator", "\"moderation\":{\"before\":{", "moderator", "}}", CA_NOTHING_PERSON},
+     CA_FILLER_BOX},
+    {"moderation.before.moderator", "\"moderation\":{\"before\":{", "moderator", "}}", CA_FILLER_PERSON},
 };
 
 /* A record with the member, WORDS as its text, or without it; graded, and counted into TALLY. Whether it did not stop. */
@@ -325,7 +325,7 @@ static void test_members(bench *b)
     for (size_t member = 0; member < sizeof members / sizeof *members; member++) {
         int tried = 0, wrong = 0;
         for (size_t i = 0; i < row_count; i++)
-            for (int n = 0; (rows[i].kinds & (members[member].kind | CA_NOTHING_PLACEHOLDER)) && n < 10; n++, tried++) {
+            for (int n = 0; (rows[i].kinds & (members[member].kind | CA_FILLER_PLACEHOLDER)) && n < 10; n++, tried++) {
                 spell(rows[i].words, n, &text);
                 wrong += !is_same(b, member, text.at);
             }
