@@ -230,7 +230,7 @@ typedef struct {
     ca_records records;
     ca_people_list people;
     ca_persons persons;
-    ca_apart apart; /* the owners that were asked for, and those that are alike */
+    ca_similar_names apart; /* the owners that were asked for, and those that are alike */
     ca_date as_of;
     bool overdue; /* only what is */
     ca_grading grading;
@@ -263,8 +263,8 @@ static bool owner_asked(lister *l, const ca_entry *action)
         if (ca_person_is(owner, one) || ca_slice_equal(counted, ca_person_counted(&record->arena, sought)))
             return true;
         if (ca_person_alike(owner, one)) {
-            ca_apart_add(&l->apart, one, record->line.place);
-            ca_apart_add(&l->apart, owner, record->line.place);
+            ca_similar_names_add(&l->apart, one, record->line.place);
+            ca_similar_names_add(&l->apart, owner, record->line.place);
         }
     }
     return !asked->count;
@@ -316,11 +316,11 @@ static void list(ca_run *run)
     while (got == 0 && (got = ca_records_next(&l.records)) > 0)
         got = l.records.record.stopped ? 0 : list_actions(&l);
     if (got == 0)
-        ca_apart_report(&l.apart, &run->reporter);
+        ca_similar_names_report(&l.apart, &run->reporter);
     if (begun)
         ca_records_end(&l.records, l.records.stopped, "could not be read, and left out");
     ca_text_free(&l.line);
-    ca_apart_free(&l.apart);
+    ca_similar_names_free(&l.apart);
     ca_persons_free(&l.persons);
     ca_people_free(&l.people);
     ca_grading_free(&l.grading);

@@ -213,7 +213,7 @@ static int grade_again(merge *m, ca_slice line, ca_text *to)
     return 0;
 }
 
-static void name_conflict(merge *m, returned_record *one, const ca_conflict *conflict)
+static void name_conflict(merge *m, returned_record *one, const ca_merge_conflict *conflict)
 {
     ca_location original = m->records.record.line.place;
     ca_record_report(&m->theirs, &m->run->reporter, conflict->rule, conflict->node, ca_text_words(&conflict->path),
@@ -223,7 +223,7 @@ static void name_conflict(merge *m, returned_record *one, const ca_conflict *con
 }
 
 /* Whether whoever moderated the record that came back may judge the original; else CONFLICT is set. */
-static bool may_judge(merge *m, const returned_record *one, ca_conflict *conflict)
+static bool may_judge(merge *m, const returned_record *one, ca_merge_conflict *conflict)
 {
     static const struct {
         enum ca_field field;
@@ -246,9 +246,9 @@ static bool may_judge(merge *m, const returned_record *one, ca_conflict *conflic
     ca_unclear_add(&m->unclear, unclear, unclear, one->line.place);
     if (!bars)
         return true;
-    *conflict = (ca_conflict){.rule = CA_RULE_MODERATOR_NOT_INDEPENDENT,
-                              .node = m->theirs.at[CA_MODERATOR_FIELD].node,
-                              .words = ca_bar_words[ca_first_bar(bars)]};
+    *conflict = (ca_merge_conflict){.rule = CA_RULE_MODERATOR_NOT_INDEPENDENT,
+                                    .node = m->theirs.at[CA_MODERATOR_FIELD].node,
+                                    .words = ca_conflict_words[ca_first_bar(bars)]};
     ca_text_add(&conflict->path, ca_fields[CA_MODERATOR_FIELD].path);
     return false;
 }
@@ -257,7 +257,7 @@ static bool may_judge(merge *m, const returned_record *one, ca_conflict *conflic
 static void join(merge *m, returned_record *one, ca_text *to)
 {
     ca_record *original = &m->records.record;
-    ca_conflict conflict;
+    ca_merge_conflict conflict;
     ca_text merged = {0};
     ca_record_read(&m->theirs, &one->line, &m->run->library, m->run->format, &(ca_reporter){.quiet = true});
     enum ca_merged result = ca_merge(original, &m->theirs, &conflict, &merged);
@@ -269,10 +269,10 @@ static void join(merge *m, returned_record *one, ca_text *to)
             m->merged++;
             m->regraded++;
         } else {
-            conflict =
-                (ca_conflict){.rule = CA_RULE_RULESET_UNKNOWN,
-                              .words = "the original was graded under a ruleset that its framework does not have; "
-                                       "grade it anew first"};
+            conflict = (ca_merge_conflict){
+                .rule = CA_RULE_RULESET_UNKNOWN,
+                .words = "the original was graded under a ruleset that its framework does not have; "
+                         "grade it anew first"};
             ca_text_add(&conflict.path, "grading.ruleset");
             name_conflict(m, one, &conflict);
         }

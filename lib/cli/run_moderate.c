@@ -52,7 +52,7 @@ static void benchmark_run(ca_run *run)
     if (got == 0) {
         ca_benchmark_write(&benchmark, &lines);
         got = ca_output_write(&run->output, lines.at, lines.size, &run->problem);
-        ca_apart_report(&benchmark.apart, &run->reporter);
+        ca_similar_names_report(&benchmark.apart, &run->reporter);
     }
     if (begun)
         ca_records_end(&records, records.stopped, "could not be counted");
@@ -74,8 +74,8 @@ typedef struct {
     ca_moderation_read read;
     ca_people_list people;
     ca_auditors moderators;
-    ca_map experienced; /* auditors of earlier records, as they are counted */
-    ca_apart apart;     /* auditors, where newcomers are looked for */
+    ca_map experienced;     /* auditors of earlier records, as they are counted */
+    ca_similar_names apart; /* auditors, where newcomers are looked for */
 } selection;
 
 static bool asked(const selection *s, enum ca_option option)
@@ -116,7 +116,7 @@ static int read_earlier(selection *s)
             break;
         }
         const ca_person *auditor = ca_persons_at(&s->draw.persons, ca_record_text(record, CA_AUDITOR_FIELD));
-        ca_apart_add(&s->apart, auditor, record->line.place);
+        ca_similar_names_add(&s->apart, auditor, record->line.place);
         if (!auditor->nobody)
             ca_map_at(&s->experienced, auditor->counted.text)->thing = s;
     }
@@ -150,7 +150,7 @@ static int read_records(selection *s, ca_records *records)
         else
             ca_draw_add(&s->draw, record, &grading, s->seed);
         if (kind < CA_EXTERNAL && asked(s, CA_OPTION_EARLIER))
-            ca_apart_add(&s->apart, s->draw.audits[s->draw.count - 1].people.auditor, record->line.place);
+            ca_similar_names_add(&s->apart, s->draw.audits[s->draw.count - 1].people.auditor, record->line.place);
     }
     s->read.records = records->count;
     s->read.unreadable = records->stopped;
@@ -267,8 +267,8 @@ static void select_run(ca_run *run)
     if (got == 0)
         got = write_report(&s);
     if (got == 0) {
-        ca_apart_report(&s.apart, &run->reporter);
-        ca_apart_report(&s.moderators.apart, &run->reporter);
+        ca_similar_names_report(&s.apart, &run->reporter);
+        ca_similar_names_report(&s.moderators.apart, &run->reporter);
     }
     if (begun)
         ca_records_end(&records, records.stopped, "could not be read, and not drawn from");
@@ -277,7 +277,7 @@ static void select_run(ca_run *run)
     ca_draw_free(&s.draw);
     ca_auditors_free(&s.moderators);
     ca_map_free(&s.experienced, NULL);
-    ca_apart_free(&s.apart);
+    ca_similar_names_free(&s.apart);
     ca_people_free(&s.people);
 }
 

@@ -81,7 +81,7 @@ void ca_redact_run(ca_run *run)
         got = ca_records_pass(&records, (ca_slice){line.at, line.size});
     }
     if (got == 0)
-        ca_apart_report(&redactor.apart, &run->reporter);
+        ca_similar_names_report(&redactor.apart, &run->reporter);
     if (begun)
         ca_records_end(&records, records.stopped, "could not be read, and left out");
     if (begun && !run->problem.words.size)

@@ -379,8 +379,8 @@ void ca_sample_run(ca_run *run)
     if (status == 0)
         status = assign(&whole);
     if (status == 0) {
-        ca_apart_report(&s->apart, &run->reporter);
-        ca_apart_report(&s->auditors.apart, &run->reporter);
+        ca_similar_names_report(&s->apart, &run->reporter);
+        ca_similar_names_report(&s->auditors.apart, &run->reporter);
     }
     if (status == 0)
         status = write_rows(run, s);

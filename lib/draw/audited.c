@@ -58,7 +58,7 @@ static void add_worker(ca_audited *audited, ca_slice name, const ca_person *pers
 }
 
 void ca_audited_add_worker(ca_audited *audited, ca_record *record, const ca_grading *grading, ca_persons *persons,
-                           ca_apart *apart)
+                           ca_similar_names *apart)
 {
     if (is_programme(record))
         return;
@@ -75,7 +75,7 @@ void ca_audited_add_worker(ca_audited *audited, ca_record *record, const ca_grad
     audited->unnamed += person->nobody;
     if (person->nobody)
         return;
-    ca_apart_add(apart, person, record->line.place);
+    ca_similar_names_add(apart, person, record->line.place);
     add_worker(audited, name, person);
 }
 

@@ -34,7 +34,7 @@ void ca_audited_add_case(ca_audited *audited, ca_record *record, ca_date after, 
  * its framework escalates (grade or flag), or, where that names no grade for it, came to the worst grade. Names are read by
  * PERSONS, and those that are counted apart go to APART. */
 void ca_audited_add_worker(ca_audited *audited, ca_record *record, const ca_grading *grading, ca_persons *persons,
-                           ca_apart *apart);
+                           ca_similar_names *apart);
 
 /* The audited case of this id, or NULL. */
 const ca_audited_case *ca_audited_find(ca_audited *audited, ca_slice id) CA_MUST_USE;

@@ -21,7 +21,7 @@ typedef struct {
     size_t count, capacity;
     ca_map by_name;
     ca_persons persons; /* the graders; their people are set before the first record */
-    ca_apart apart;
+    ca_similar_names apart;
     ca_arena arena;
 } ca_benchmark;
 

@@ -35,9 +35,9 @@ size_t ca_case_class(ca_case_classes *classes, const ca_judged *one)
     return place;
 }
 
-enum ca_bar ca_case_class_bar(const ca_case_classes *classes, size_t class, size_t auditor)
+enum ca_conflict ca_case_class_conflict(const ca_case_classes *classes, size_t class, size_t auditor)
 {
-    return ca_independence_bar(&classes->judges.list[auditor], &classes->list[class]);
+    return ca_independence_conflict(&classes->judges.list[auditor], &classes->list[class]);
 }
 
 void ca_case_class_near(const ca_case_classes *classes, size_t class, ca_numbers *found)

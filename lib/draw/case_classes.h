@@ -23,8 +23,8 @@ void ca_case_classes_begin(ca_case_classes *classes, const ca_auditors *auditors
 ca_judged ca_case_judged(ca_case_classes *classes, const ca_case_list *list, size_t row) CA_MUST_USE;
 /* The place of a class among the classes, where it is added if it is new. */
 size_t ca_case_class(ca_case_classes *classes, const ca_judged *one) CA_MUST_USE;
-/* The first rule that keeps the auditor from cases of the class, or CA_NO_BAR. */
-enum ca_bar ca_case_class_bar(const ca_case_classes *classes, size_t class, size_t auditor) CA_MUST_USE;
+/* The first rule that keeps the auditor from cases of the class, or CA_NO_CONFLICT. */
+enum ca_conflict ca_case_class_conflict(const ca_case_classes *classes, size_t class, size_t auditor) CA_MUST_USE;
 /* Sets FOUND to the auditors whom a rule may keep from cases of the class (judges.h). */
 void ca_case_class_near(const ca_case_classes *classes, size_t class, ca_numbers *found);
 /* Whether no rule does, and by the names the auditor may have a part in these cases. */

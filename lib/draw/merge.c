@@ -12,7 +12,7 @@ typedef struct {
     const ca_scan *old, *fresh;
     const ca_framework *framework;
     ca_arena arena;
-    ca_conflict *conflict;
+    ca_merge_conflict *conflict;
 } merger;
 
 /* The member, and the question if it is about one: what the format and the framework name, and nothing else. */
@@ -136,13 +136,13 @@ static void splice(merger *m, uint32_t theirs, uint32_t added, ca_slice line, ca
     ca_json_edits_free(&splices);
 }
 
-enum ca_merged ca_merge(const ca_record *original, const ca_record *returned, ca_conflict *conflict, ca_text *to)
+enum ca_merged ca_merge(const ca_record *original, const ca_record *returned, ca_merge_conflict *conflict, ca_text *to)
 {
     merger m = {
         .old = &original->scan, .fresh = &returned->scan, .framework = original->framework, .conflict = conflict};
     uint32_t theirs = ca_node_member(m.fresh, 0, "moderation"), ours = ca_node_member(m.old, 0, "moderation"), added;
     enum ca_merged merged = CA_MERGE_CONFLICTS;
-    *conflict = (ca_conflict){.rule = CA_RULE_COUNT};
+    *conflict = (ca_merge_conflict){.rule = CA_RULE_COUNT};
     if (!changed(&m, &added)) {
         if (ours && !added && ca_scan_differs(m.fresh, theirs, m.old, ours, &m.arena) == CA_NO_NODE)
             merged = CA_MERGED_BEFORE;

@@ -28,15 +28,15 @@ static int compare(const void *one, const void *other)
     return order ? order : ca_slice_compare(a->id, b->id);
 }
 
-static enum ca_bar barred(const sharing *s, const ca_moderable *audit, size_t moderator)
+static enum ca_conflict barred(const sharing *s, const ca_moderable *audit, size_t moderator)
 {
-    return ca_independence_bar(&s->judges.list[moderator], &audit->people);
+    return ca_independence_conflict(&s->judges.list[moderator], &audit->people);
 }
 
 static bool may(const void *context, size_t class, size_t moderator)
 {
     const sharing *s = context;
-    return barred(s, s->classes[class], moderator) == CA_NO_BAR;
+    return barred(s, s->classes[class], moderator) == CA_NO_CONFLICT;
 }
 
 static void near(const void *context, size_t class, ca_numbers *found)
@@ -102,13 +102,13 @@ static void name_places(ca_text *words, const ca_location **places, size_t count
 /* What bars one of the moderators from AUDIT, each reason with how many it holds for. */
 static void name_bars(ca_text *words, const sharing *s, const ca_moderable *audit)
 {
-    size_t held[CA_BAR_COUNT] = {0};
+    size_t held[CA_CONFLICT_COUNT] = {0};
     const char *gap = "";
     for (size_t i = 0; i < s->moderators->count; i++)
         held[barred(s, audit, i)]++;
-    for (int bar = CA_NO_BAR + 1; bar < CA_BAR_COUNT; bar++)
+    for (int bar = CA_NO_CONFLICT + 1; bar < CA_CONFLICT_COUNT; bar++)
         if (held[bar]) {
-            ca_text_format(words, "%s%zu %s", gap, held[bar], ca_bar_words[bar]);
+            ca_text_format(words, "%s%zu %s", gap, held[bar], ca_conflict_words[bar]);
             gap = ", ";
         }
 }

@@ -8,14 +8,14 @@
 enum { LINES_SHOWN = 3 };
 
 /* The rules as audit-sample tells of them. */
-static const char *const bar_words[CA_BAR_COUNT] = {
-    [CA_BAR_PRACTITIONER] = "own work", [CA_BAR_IRO] = "own work",  [CA_BAR_MANAGER] = "manages",
-    [CA_BAR_MANAGES] = "manages",       [CA_BAR_TEAM] = "own team", [CA_BAR_SERVICE] = "services",
+static const char *const bar_words[CA_CONFLICT_COUNT] = {
+    [CA_CONFLICT_PRACTITIONER] = "own work", [CA_CONFLICT_IRO] = "own work",  [CA_CONFLICT_MANAGER] = "manages",
+    [CA_CONFLICT_MANAGES] = "manages",       [CA_CONFLICT_TEAM] = "own team", [CA_CONFLICT_SERVICE] = "services",
 };
 
 static bool may(const void *context, size_t class, size_t auditor)
 {
-    return ca_case_class_bar(context, class, auditor) == CA_NO_BAR;
+    return ca_case_class_conflict(context, class, auditor) == CA_NO_CONFLICT;
 }
 
 static void near(const void *context, size_t class, ca_numbers *found)
@@ -197,27 +197,27 @@ static void list_auditors(const ca_sampler *s, ca_text *to)
 }
 
 /* The first rule that is told of in the same words. */
-static enum ca_bar told_as(enum ca_bar bar)
+static enum ca_conflict told_as(enum ca_conflict bar)
 {
-    for (int i = CA_NO_BAR + 1; i < (int)bar; i++)
+    for (int i = CA_NO_CONFLICT + 1; i < (int)bar; i++)
         if (bar_words[i] && strcmp(bar_words[i], bar_words[bar]) == 0)
-            return (enum ca_bar)i;
+            return (enum ca_conflict)i;
     return bar;
 }
 
 /* Appends the rules that keep the other auditors from the stuck cases, and how many of them each does. */
 static void list_bars(const ca_sampler *s, ca_text *to)
 {
-    size_t kept_from[CA_BAR_COUNT] = {0}, others = 0;
+    size_t kept_from[CA_CONFLICT_COUNT] = {0}, others = 0;
     for (size_t i = 0; i < s->auditors.count; i++) {
-        bool met[CA_BAR_COUNT] = {false};
+        bool met[CA_CONFLICT_COUNT] = {false};
         if (s->assignment.infeasible_auditor[i])
             continue;
         others++;
         for (size_t class = 0; class < s->classes.count; class ++)
             if (s->assignment.infeasible_class[class])
-                met[told_as(ca_case_class_bar(&s->classes, class, i))] = true;
-        for (int bar = CA_NO_BAR + 1; bar < CA_BAR_COUNT; bar++)
+                met[told_as(ca_case_class_conflict(&s->classes, class, i))] = true;
+        for (int bar = CA_NO_CONFLICT + 1; bar < CA_CONFLICT_COUNT; bar++)
             kept_from[bar] += met[bar];
     }
     if (!others) {
@@ -225,7 +225,7 @@ static void list_bars(const ca_sampler *s, ca_text *to)
         return;
     }
     ca_text_format(to, "; what keeps the other %zu auditor%s from them:", others, others == 1 ? "" : "s");
-    for (int bar = CA_NO_BAR + 1, listed = 0; bar < CA_BAR_COUNT; bar++)
+    for (int bar = CA_NO_CONFLICT + 1, listed = 0; bar < CA_CONFLICT_COUNT; bar++)
         if (kept_from[bar])
             ca_text_format(to, "%s %s (%zu)", listed++ ? "," : "", bar_words[bar], kept_from[bar]);
 }

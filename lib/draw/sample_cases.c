@@ -52,7 +52,7 @@ static bool has_value(ca_sampler *s, ca_arena *sought, const ca_sample_not *excl
 static const ca_audited_worker *worker_of(ca_sampler *s, size_t row)
 {
     const ca_person *person = ca_persons_at(&s->persons, ca_case_list_value(&s->list, row, CA_PRACTITIONER_FIELD));
-    ca_apart_add(&s->apart, person, s->list.csv.rows[row].place);
+    ca_similar_names_add(&s->apart, person, s->list.csv.rows[row].place);
     return ca_audited_worker_find(&s->followed, person);
 }
 
@@ -131,7 +131,7 @@ static ca_slice value_of(ca_sampler *s, const ca_sample_column *column, size_t r
     const ca_person *person = ca_persons_at(&s->persons, value);
     if (!person->listed && ca_is_filler(nothing, CA_FILLER_PERSON, value))
         return (ca_slice){"", 0};
-    ca_apart_add(&s->apart, person, s->list.csv.rows[row].place);
+    ca_similar_names_add(&s->apart, person, s->list.csv.rows[row].place);
     return person->counted.text;
 }
 
@@ -235,7 +235,7 @@ void ca_sampler_free(ca_sampler *s)
     ca_map_free(&s->strata_names, NULL);
     ca_case_classes_free(&s->classes);
     ca_persons_free(&s->persons);
-    ca_apart_free(&s->apart);
+    ca_similar_names_free(&s->apart);
     ca_assignment_free(&s->assignment);
     ca_auditors_free(&s->auditors);
     ca_people_free(&s->people);

@@ -72,7 +72,7 @@ typedef struct {
 
     ca_people_list people;
     ca_persons persons; /* who is counted: practitioners to cover, and to follow up */
-    ca_apart apart;
+    ca_similar_names apart;
     ca_auditors auditors;
     ca_case_classes classes;
     ca_assignment assignment;

@@ -85,7 +85,7 @@ static int take_person(list_reader *r, const ca_list_row *row, ca_auditor *audit
     if (before != SIZE_MAX)
         return ca_error_set(problem, "%s:%llu: is an auditor who stands in line %llu too", source, line,
                             (unsigned long long)auditors->list[before].place.line);
-    ca_apart_add(&auditors->apart, auditor->person, row->place);
+    ca_similar_names_add(&auditors->apart, auditor->person, row->place);
     return 0;
 }
 
@@ -157,7 +157,7 @@ void ca_auditors_free(ca_auditors *auditors)
     }
     free(auditors->list);
     ca_map_free(&auditors->places, NULL);
-    ca_apart_free(&auditors->apart);
+    ca_similar_names_free(&auditors->apart);
     ca_arena_free(&auditors->arena);
     *auditors = (ca_auditors){0};
 }

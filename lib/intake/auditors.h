@@ -28,8 +28,8 @@ typedef struct {
 typedef struct {
     ca_auditor *list;
     size_t count, capacity;
-    ca_map places;  /* one behind the place of each, by the words that they are counted by */
-    ca_apart apart; /* names of auditors */
+    ca_map places;          /* one behind the place of each, by the words that they are counted by */
+    ca_similar_names apart; /* names of auditors */
     ca_arena arena;
 } ca_auditors;
 

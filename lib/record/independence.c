@@ -2,16 +2,16 @@
 /* Nobody judges their own work. */
 #include "record/independence.h"
 
-const char *const ca_bar_words[CA_BAR_COUNT] = {
-    [CA_NO_BAR] = "",
-    [CA_BAR_AUDITOR] = "is the auditor",
-    [CA_BAR_SECOND] = "is the second reader",
-    [CA_BAR_PRACTITIONER] = "does the work",
-    [CA_BAR_IRO] = "is the reviewing officer",
-    [CA_BAR_MANAGER] = "manages the case",
-    [CA_BAR_MANAGES] = "manages the worker or the team",
-    [CA_BAR_TEAM] = "is of the team",
-    [CA_BAR_SERVICE] = "is not there for the service",
+const char *const ca_conflict_words[CA_CONFLICT_COUNT] = {
+    [CA_NO_CONFLICT] = "",
+    [CA_CONFLICT_AUDITOR] = "is the auditor",
+    [CA_CONFLICT_SECOND] = "is the second reader",
+    [CA_CONFLICT_PRACTITIONER] = "does the work",
+    [CA_CONFLICT_IRO] = "is the reviewing officer",
+    [CA_CONFLICT_MANAGER] = "manages the case",
+    [CA_CONFLICT_MANAGES] = "manages the worker or the team",
+    [CA_CONFLICT_TEAM] = "is of the team",
+    [CA_CONFLICT_SERVICE] = "is not there for the service",
 };
 
 typedef struct {
@@ -19,7 +19,7 @@ typedef struct {
     bool asks_unclear;
 } findings;
 
-static void hold(findings *f, enum ca_bar bar, const ca_person *one, const ca_person *other)
+static void hold(findings *f, enum ca_conflict bar, const ca_person *one, const ca_person *other)
 {
     if (!one || !other)
         return;
@@ -34,9 +34,9 @@ static void hold_managed(findings *f, const ca_person_index *managed, const ca_p
     if (!managed || !person)
         return;
     if (ca_person_index_alike(managed, person, NULL))
-        f->held |= 1U << CA_BAR_MANAGES;
+        f->held |= 1U << CA_CONFLICT_MANAGES;
     else if (f->asks_unclear && ca_person_index_may_be(managed, person, NULL))
-        f->unclear |= 1U << CA_BAR_MANAGES;
+        f->unclear |= 1U << CA_CONFLICT_MANAGES;
 }
 
 static bool takes_service(const ca_judge *judge, const ca_person *service)
@@ -50,33 +50,33 @@ static bool takes_service(const ca_judge *judge, const ca_person *service)
 unsigned ca_independence_bars(const ca_judge *judge, const ca_judged *judged, unsigned *unclear)
 {
     findings f = {.asks_unclear = unclear};
-    hold(&f, CA_BAR_AUDITOR, judge->who, judged->auditor);
-    hold(&f, CA_BAR_SECOND, judge->who, judged->second);
-    hold(&f, CA_BAR_PRACTITIONER, judge->who, judged->practitioner);
-    hold(&f, CA_BAR_IRO, judge->who, judged->iro);
-    hold(&f, CA_BAR_MANAGER, judge->who, judged->manager);
+    hold(&f, CA_CONFLICT_AUDITOR, judge->who, judged->auditor);
+    hold(&f, CA_CONFLICT_SECOND, judge->who, judged->second);
+    hold(&f, CA_CONFLICT_PRACTITIONER, judge->who, judged->practitioner);
+    hold(&f, CA_CONFLICT_IRO, judge->who, judged->iro);
+    hold(&f, CA_CONFLICT_MANAGER, judge->who, judged->manager);
     hold_managed(&f, judge->people, judged->practitioner);
     hold_managed(&f, judge->people, judged->manager);
     hold_managed(&f, judge->people, judged->iro);
     hold_managed(&f, judge->teams, judged->team);
     if (judge->other_teams)
-        hold(&f, CA_BAR_TEAM, judge->team, judged->team);
+        hold(&f, CA_CONFLICT_TEAM, judge->team, judged->team);
     if (!takes_service(judge, judged->service))
-        f.held |= 1U << CA_BAR_SERVICE;
+        f.held |= 1U << CA_CONFLICT_SERVICE;
     if (unclear)
         *unclear = f.held ? 0 : f.unclear;
     return f.held;
 }
 
-enum ca_bar ca_first_bar(unsigned bars)
+enum ca_conflict ca_first_bar(unsigned bars)
 {
-    int bar = CA_NO_BAR + 1;
-    while (bar < CA_BAR_COUNT && !(bars >> bar & 1))
+    int bar = CA_NO_CONFLICT + 1;
+    while (bar < CA_CONFLICT_COUNT && !(bars >> bar & 1))
         bar++;
-    return bar == CA_BAR_COUNT ? CA_NO_BAR : (enum ca_bar)bar;
+    return bar == CA_CONFLICT_COUNT ? CA_NO_CONFLICT : (enum ca_conflict)bar;
 }
 
-enum ca_bar ca_independence_bar(const ca_judge *judge, const ca_judged *judged)
+enum ca_conflict ca_independence_conflict(const ca_judge *judge, const ca_judged *judged)
 {
     return ca_first_bar(ca_independence_bars(judge, judged, NULL));
 }

@@ -12,17 +12,17 @@
 #include "record/person_index.h"
 
 /* Conflicts of interest, which keep somebody from an audit; the first that holds is reported. */
-enum ca_bar {
-    CA_NO_BAR,
-    CA_BAR_AUDITOR, /* made the audit that is to be read again */
-    CA_BAR_SECOND,  /* read it again already */
-    CA_BAR_PRACTITIONER,
-    CA_BAR_IRO,
-    CA_BAR_MANAGER,
-    CA_BAR_MANAGES, /* manages the practitioner, the manager, the reviewing officer or the team */
-    CA_BAR_TEAM,    /* is of the team, where that is asked for */
-    CA_BAR_SERVICE, /* does not take cases of the service */
-    CA_BAR_COUNT
+enum ca_conflict {
+    CA_NO_CONFLICT,
+    CA_CONFLICT_AUDITOR, /* made the audit that is to be read again */
+    CA_CONFLICT_SECOND,  /* read it again already */
+    CA_CONFLICT_PRACTITIONER,
+    CA_CONFLICT_IRO,
+    CA_CONFLICT_MANAGER,
+    CA_CONFLICT_MANAGES, /* manages the practitioner, the manager, the reviewing officer or the team */
+    CA_CONFLICT_TEAM,    /* is of the team, where that is asked for */
+    CA_CONFLICT_SERVICE, /* does not take cases of the service */
+    CA_CONFLICT_COUNT
 };
 
 /* Who is to judge. All is borrowed; TEAM may be NULL. */
@@ -40,15 +40,15 @@ typedef struct {
     const ca_person *auditor, *second; /* who made the audit, and who read it again */
 } ca_judged;
 
-/* Returns the conflicts of JUDGE with JUDGED, as bits (1 << CA_BAR_TEAM). UNCLEAR (may be NULL) gets those that the names
+/* Returns the conflicts of JUDGE with JUDGED, as bits (1 << CA_CONFLICT_TEAM). UNCLEAR (may be NULL) gets those that the names
  * leave open: they may be one person's. */
 unsigned ca_independence_bars(const ca_judge *judge, const ca_judged *judged, unsigned *unclear) CA_MUST_USE;
-/* Returns the first of these conflicts, or CA_NO_BAR. */
-enum ca_bar ca_independence_bar(const ca_judge *judge, const ca_judged *judged) CA_MUST_USE;
+/* Returns the first of these conflicts, or CA_NO_CONFLICT. */
+enum ca_conflict ca_independence_conflict(const ca_judge *judge, const ca_judged *judged) CA_MUST_USE;
 
-/* The first of BARS, or CA_NO_BAR. */
-enum ca_bar ca_first_bar(unsigned bars) CA_MUST_USE;
+/* The first of BARS, or CA_NO_CONFLICT. */
+enum ca_conflict ca_first_bar(unsigned bars) CA_MUST_USE;
 /* The conflicts in words that follow "who": "does the work". */
-extern const char *const ca_bar_words[CA_BAR_COUNT];
+extern const char *const ca_conflict_words[CA_CONFLICT_COUNT];
 
 #endif

@@ -36,7 +36,7 @@ typedef struct {
 } met_name;
 
 /* Whether another person's name has the WORDS that are among MET; else they are added. */
-static bool met_before(ca_apart *apart, ca_map *met, ca_slice words, const ca_person *person)
+static bool met_before(ca_similar_names *apart, ca_map *met, ca_slice words, const ca_person *person)
 {
     ca_map_entry *entry = ca_map_at(met, words);
     const met_name *before = entry->thing;
@@ -49,7 +49,7 @@ static bool met_before(ca_apart *apart, ca_map *met, ca_slice words, const ca_pe
     return false;
 }
 
-void ca_apart_add(ca_apart *apart, const ca_person *person, ca_location place)
+void ca_similar_names_add(ca_similar_names *apart, const ca_person *person, ca_location place)
 {
     if (person->nobody)
         return;
@@ -65,7 +65,7 @@ void ca_apart_add(ca_apart *apart, const ca_person *person, ca_location place)
         apart->first = place;
 }
 
-void ca_apart_report(const ca_apart *apart, ca_reporter *reporter)
+void ca_similar_names_report(const ca_similar_names *apart, ca_reporter *reporter)
 {
     if (!apart->count)
         return;
@@ -76,13 +76,13 @@ void ca_apart_report(const ca_apart *apart, ca_reporter *reporter)
                     apart->count == 1 ? "is" : "are each");
 }
 
-void ca_apart_free(ca_apart *apart)
+void ca_similar_names_free(ca_similar_names *apart)
 {
     ca_map_free(&apart->counted, NULL);
     ca_map_free(&apart->words, NULL);
     ca_map_free(&apart->joined, NULL);
     ca_arena_free(&apart->arena);
-    *apart = (ca_apart){0};
+    *apart = (ca_similar_names){0};
 }
 
 void ca_unclear_add(ca_unclear *unclear, bool any, bool given, ca_location place)

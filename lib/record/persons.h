@@ -25,13 +25,13 @@ typedef struct {
     ca_arena arena;
     uint64_t count;
     ca_location first; /* location of the first of them; its source is borrowed */
-} ca_apart;
+} ca_similar_names;
 
 /* Takes a name that is counted, at PLACE. */
-void ca_apart_add(ca_apart *apart, const ca_person *person, ca_location place);
+void ca_similar_names_add(ca_similar_names *apart, const ca_person *person, ca_location place);
 /* Reports the number of names that are like another one and counted apart, if any: person-unclear, at the first. */
-void ca_apart_report(const ca_apart *apart, ca_reporter *reporter);
-void ca_apart_free(ca_apart *apart);
+void ca_similar_names_report(const ca_similar_names *apart, ca_reporter *reporter);
+void ca_similar_names_free(ca_similar_names *apart);
 
 /* Work that somebody in a list may have a part in, where the names leave it open. */
 typedef struct {

@@ -200,7 +200,7 @@ static void write_words(writer *w, uint32_t node)
 static ca_slice worker_of(writer *w, ca_slice name)
 {
     const ca_person *person = ca_persons_at(&w->redactor->persons, name);
-    ca_apart_add(&w->redactor->apart, person, w->record->line.place);
+    ca_similar_names_add(&w->redactor->apart, person, w->record->line.place);
     return person->nobody ? ca_person_counted(&w->record->arena, name) : person->counted.text;
 }
 
@@ -363,7 +363,7 @@ void ca_redactor_free(ca_redactor *redactor)
 {
     ca_pseudonyms_close(&redactor->pseudonyms);
     ca_persons_free(&redactor->persons);
-    ca_apart_free(&redactor->apart);
+    ca_similar_names_free(&redactor->apart);
     ca_clues_free(&redactor->clues);
     free(redactor->marks);
 }

@@ -33,7 +33,7 @@ typedef struct {
     const ca_library *library; /* that the records are read with */
     uint64_t did[CA_DID_COUNT];
     ca_persons persons; /* the workers; their people are set before the first record */
-    ca_apart apart;
+    ca_similar_names apart;
     ca_clues clues;  /* of the current record */
     uint32_t *marks; /* for each node of the scan: the field that is filled in there, + 1; 0 for none */
     size_t mark_capacity;

@@ -81,7 +81,7 @@ static bool found_as_well(const ca_judges *judges, const ca_judged *work, size_t
         bool near = false;
         for (size_t i = 0; i < found.count; i++)
             near |= found.list[i] == place;
-        bool barred = ca_independence_bar(&judges->list[place], work) != CA_NO_BAR;
+        bool barred = ca_independence_conflict(&judges->list[place], work) != CA_NO_CONFLICT;
         as_well &= near || !barred;
         *kept_away += barred;
         any |= ca_judges_unclear_at(judges, work, place);

@@ -309,30 +309,32 @@ static void check_rule(check_tally *t)
     ca_judge judge = {.who = &omar, .people = &people, .teams = &teams}, of_team = {.who = &ivy, .team = &south};
     const struct {
         ca_judged judged;
-        enum ca_bar bar;
+        enum ca_conflict bar;
     } cases[] = {
-        {{.practitioner = &turned}, CA_BAR_PRACTITIONER},
-        {{.manager = &turned}, CA_BAR_MANAGER},
-        {{.iro = &turned}, CA_BAR_IRO},
-        {{.auditor = &turned}, CA_BAR_AUDITOR},
-        {{.second = &turned}, CA_BAR_SECOND},
-        {{.practitioner = &ivy}, CA_BAR_MANAGES},
-        {{.manager = &ivy}, CA_BAR_MANAGES},
-        {{.iro = &ivy}, CA_BAR_MANAGES},
-        {{.team = &south}, CA_BAR_MANAGES},
-        {{.auditor = &ivy}, CA_NO_BAR},
-        {{.practitioner = NULL}, CA_NO_BAR},
-        {{.practitioner = &initial}, CA_NO_BAR},
+        {{.practitioner = &turned}, CA_CONFLICT_PRACTITIONER},
+        {{.manager = &turned}, CA_CONFLICT_MANAGER},
+        {{.iro = &turned}, CA_CONFLICT_IRO},
+        {{.auditor = &turned}, CA_CONFLICT_AUDITOR},
+        {{.second = &turned}, CA_CONFLICT_SECOND},
+        {{.practitioner = &ivy}, CA_CONFLICT_MANAGES},
+        {{.manager = &ivy}, CA_CONFLICT_MANAGES},
+        {{.iro = &ivy}, CA_CONFLICT_MANAGES},
+        {{.team = &south}, CA_CONFLICT_MANAGES},
+        {{.auditor = &ivy}, CA_NO_CONFLICT},
+        {{.practitioner = NULL}, CA_NO_CONFLICT},
+        {{.practitioner = &initial}, CA_NO_CONFLICT},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        CHECK(t, ca_independence_bar(&judge, &cases[i].judged) == cases[i].bar, "case %zu: %s", i + 1,
-              cases[i].bar ? ca_bar_words[cases[i].bar] : "nothing is in the way");
+        CHECK(t, ca_independence_conflict(&judge, &cases[i].judged) == cases[i].bar, "case %zu: %s", i + 1,
+              cases[i].bar ? ca_conflict_words[cases[i].bar] : "nothing is in the way");
     unsigned unclear, bars = ca_independence_bars(&judge, &(ca_judged){.practitioner = &initial}, &unclear);
-    CHECK(t, !bars && unclear == 1U << CA_BAR_PRACTITIONER, "an initial: nobody can tell");
-    CHECK(t, ca_independence_bar(&of_team, &(ca_judged){.team = &south}) == CA_NO_BAR, "one's own team, not asked for");
+    CHECK(t, !bars && unclear == 1U << CA_CONFLICT_PRACTITIONER, "an initial: nobody can tell");
+    CHECK(t, ca_independence_conflict(&of_team, &(ca_judged){.team = &south}) == CA_NO_CONFLICT,
+          "one's own team, not asked for");
     of_team.other_teams = true;
-    CHECK(t, ca_independence_bar(&of_team, &(ca_judged){.team = &managed_team}) == CA_BAR_TEAM, "one's own team");
-    CHECK(t, ca_independence_bar(&of_team, &(ca_judged){.team = &none}) == CA_NO_BAR, "no team");
+    CHECK(t, ca_independence_conflict(&of_team, &(ca_judged){.team = &managed_team}) == CA_CONFLICT_TEAM,
+          "one's own team");
+    CHECK(t, ca_independence_conflict(&of_team, &(ca_judged){.team = &none}) == CA_NO_CONFLICT, "no team");
     ca_person_index_free(&people);
     ca_person_index_free(&teams);
     ca_arena_free(&arena);
