@@ -17,7 +17,7 @@ typedef struct {
     ca_slice text;
     uint32_t node;
     ca_acronyms *acronyms;
-    ca_survey found;
+    ca_text_statistics found;
     bool quoted;
     unsigned shouted;  /* words in capitals in a row */
     size_t run_start;  /* the acronyms there were before that row */
@@ -287,8 +287,8 @@ static size_t step_over(reader *r, size_t at)
     return at + (mark ? mark : 1);
 }
 
-ca_survey ca_survey_text(const ca_words *words, const ca_names *names, ca_slice text, uint32_t node,
-                         ca_acronyms *acronyms)
+ca_text_statistics ca_text_statistics_read(const ca_words *words, const ca_names *names, ca_slice text, uint32_t node,
+                                           ca_acronyms *acronyms)
 {
     reader r = {.words = words, .names = names, .text = text, .node = node, .acronyms = acronyms};
     for (size_t at = 0; at < text.size;) {

@@ -15,7 +15,7 @@ typedef struct {
     size_t named;                     /* the first of the names */
     bool says_nothing;                /* set by the caller: it was reported as saying nothing, and was not read */
     uint64_t print;                   /* the same for texts with the same words, whatever their case and stops */
-} ca_survey;
+} ca_text_statistics;
 
 /* Acronyms that were used, each as often as it was, over all texts of a record. */
 typedef struct {
@@ -31,7 +31,7 @@ typedef struct {
 } ca_acronyms;
 
 /* Reads TEXT, which is the value of NODE. */
-ca_survey ca_survey_text(const ca_words *words, const ca_names *names, ca_slice text, uint32_t node,
-                         ca_acronyms *acronyms);
+ca_text_statistics ca_text_statistics_read(const ca_words *words, const ca_names *names, ca_slice text, uint32_t node,
+                                           ca_acronyms *acronyms);
 
 #endif

@@ -44,7 +44,7 @@ static void make_places(ca_reading *reading)
 }
 
 /* Whether another answer, or another box of this one, says the same word for word. */
-static void check_pasted(ca_checker *c, const ca_survey *survey, uint32_t node, const char *question,
+static void check_pasted(ca_checker *c, const ca_text_statistics *survey, uint32_t node, const char *question,
                          const char *member)
 {
     ca_reading *reading = c->reading;
@@ -66,14 +66,14 @@ static void check_pasted(ca_checker *c, const ca_survey *survey, uint32_t node, 
 }
 
 /* Whether a text has too few words; one that says nothing has been reported. */
-static bool is_thin(const ca_survey *survey, uint32_t enough)
+static bool is_thin(const ca_text_statistics *survey, uint32_t enough)
 {
     return !survey->says_nothing && survey->words < enough;
 }
 
 /* A grade rests on its evidence; on its comment where the form has no box for evidence. */
-static void check_thin(ca_checker *c, const ca_entry *answer, const ca_survey *evidence, const ca_survey *impact,
-                       const ca_survey *comment)
+static void check_thin(ca_checker *c, const ca_entry *answer, const ca_text_statistics *evidence,
+                       const ca_text_statistics *impact, const ca_text_statistics *comment)
 {
     const ca_framework *framework = c->framework;
     const ca_question *question = &framework->questions[answer->key];
@@ -90,8 +90,8 @@ static void check_thin(ca_checker *c, const ca_entry *answer, const ca_survey *e
                            "is too thin to say what the work meant for the child");
 }
 
-static void check_process(ca_checker *c, const ca_entry *answer, const ca_survey *evidence, const ca_survey *impact,
-                          const ca_survey *comment)
+static void check_process(ca_checker *c, const ca_entry *answer, const ca_text_statistics *evidence,
+                          const ca_text_statistics *impact, const ca_text_statistics *comment)
 {
     bool process =
         evidence->first[CA_WORDS_PROCESS] || impact->first[CA_WORDS_PROCESS] || comment->first[CA_WORDS_PROCESS];
@@ -109,8 +109,8 @@ static void check_process(ca_checker *c, const ca_entry *answer, const ca_survey
                            "says what was done, and not what it meant for the child");
 }
 
-static void check_answer_texts(ca_checker *c, const ca_entry *answer, const ca_survey *evidence,
-                               const ca_survey *impact, const ca_survey *comment)
+static void check_answer_texts(ca_checker *c, const ca_entry *answer, const ca_text_statistics *evidence,
+                               const ca_text_statistics *impact, const ca_text_statistics *comment)
 {
     const char *id = c->framework->questions[answer->key].id;
     if (ca_entry_value(answer, CA_ANSWER_GRADE_FIELD)->node) {
@@ -122,7 +122,7 @@ static void check_answer_texts(ca_checker *c, const ca_entry *answer, const ca_s
     check_pasted(c, comment, ca_entry_value(answer, CA_ANSWER_COMMENT_FIELD)->node, id, "comment");
 }
 
-static void check_action_text(ca_checker *c, const ca_entry *action, const ca_survey *survey)
+static void check_action_text(ca_checker *c, const ca_entry *action, const ca_text_statistics *survey)
 {
     uint32_t node = ca_entry_value(action, CA_ACTION_ACTION_FIELD)->node;
     const char *path = ca_check_path(c, "actions[%d].action", action->key + 1);
@@ -194,7 +194,7 @@ static bool is_of_supervision(const ca_checker *c, const ca_entry *entry, enum c
 
 /* What is wrong with the words themselves, whatever they are about. */
 static void check_words(ca_checker *c, const ca_entry *entry, enum ca_field field, uint32_t node,
-                        const ca_survey *survey)
+                        const ca_text_statistics *survey)
 {
     static const struct {
         enum ca_word_list list;
@@ -239,17 +239,17 @@ static bool check_says_nothing(ca_checker *c, const ca_entry *entry, enum ca_fie
     return true;
 }
 
-static ca_survey survey_text(ca_checker *c, const ca_entry *entry, enum ca_field field)
+static ca_text_statistics survey_text(ca_checker *c, const ca_entry *entry, enum ca_field field)
 {
     uint32_t node = entry ? ca_entry_value(entry, field)->node : c->record->at[field].node;
     ca_slice text = entry ? ca_entry_text(c->record, entry, field) : ca_record_text(c->record, field);
     if (!text.size)
-        return (ca_survey){0};
+        return (ca_text_statistics){0};
     if (check_says_nothing(c, entry, field, node, text))
-        return (ca_survey){.says_nothing = true};
+        return (ca_text_statistics){.says_nothing = true};
     ca_acronyms *acronyms = &c->reading->acronyms;
     size_t before = acronyms->count;
-    ca_survey survey = ca_survey_text(c->reading->words, &c->reading->names, text, node, acronyms);
+    ca_text_statistics survey = ca_text_statistics_read(c->reading->words, &c->reading->names, text, node, acronyms);
     for (size_t i = before; i < acronyms->count; i++) {
         acronyms->used[i].field = (int)field;
         acronyms->used[i].entry = entry ? (size_t)(entry - c->record->groups[ca_fields[field].group].entries) : 0;
@@ -265,11 +265,11 @@ static bool is_prose(enum ca_field field)
 
 static void check_entry(ca_checker *c, enum ca_group group, enum ca_field first, const ca_entry *entry)
 {
-    ca_survey evidence = {0}, impact = {0}, comment = {0}, action = {0};
+    ca_text_statistics evidence = {0}, impact = {0}, comment = {0}, action = {0};
     for (int field = (int)first; field < CA_FIELD_COUNT && ca_fields[field].group == group; field++) {
         if (!is_prose((enum ca_field)field))
             continue;
-        ca_survey survey = survey_text(c, entry, (enum ca_field)field);
+        ca_text_statistics survey = survey_text(c, entry, (enum ca_field)field);
         if (field == CA_ANSWER_EVIDENCE_FIELD)
             evidence = survey;
         else if (field == CA_ANSWER_IMPACT_FIELD)

@@ -14,10 +14,10 @@ typedef struct {
     ca_acronyms acronyms;
 } desk;
 
-static ca_survey read_text(desk *d, const char *text)
+static ca_text_statistics read_text(desk *d, const char *text)
 {
     d->acronyms.count = 0;
-    return ca_survey_text(&d->words, &d->names, ca_slice_of(text), 7, &d->acronyms);
+    return ca_text_statistics_read(&d->words, &d->names, ca_slice_of(text), 7, &d->acronyms);
 }
 
 /* Where a word of LIST stands in TEXT, from 1; 0 nowhere. */
@@ -194,7 +194,8 @@ static void check_odd_texts(check_tally *t, desk *d)
         }
         char *exact = ca_copy(text, size);
         d->acronyms.count = 0;
-        ca_survey survey = ca_survey_text(&d->words, &d->names, (ca_slice){exact, size}, 0, &d->acronyms);
+        ca_text_statistics survey =
+            ca_text_statistics_read(&d->words, &d->names, (ca_slice){exact, size}, 0, &d->acronyms);
         right += survey.words <= size && survey.named <= size;
         free(exact);
     }
