@@ -33,7 +33,7 @@ typedef struct {
     ca_records records;
     ca_tables set;
     ca_report_options options;
-    ca_told told;
+    ca_publication told;
     ca_summary summary;
     ca_grading grading;
     ca_concern_list concerns;
@@ -289,7 +289,7 @@ static int read_published(exporter *e, bool public_form)
     e->told.reason = reason;
     e->options.told = public_form ? &e->told : NULL;
     for (size_t i = 0; i < files->count; i++)
-        if (ca_told_read(&e->told, files->values[i], &e->run->problem) < 0)
+        if (ca_publication_read(&e->told, files->values[i], &e->run->problem) < 0)
             return -1;
     return 0;
 }
@@ -371,7 +371,7 @@ static int write_told(exporter *e)
     ca_text words = {0};
     if (!ca_output_is_open(&e->run->told))
         return 0;
-    ca_told_write(&e->told, &words);
+    ca_publication_write(&e->told, &words);
     int status = ca_output_write(&e->run->told, words.at, words.size, &e->run->problem);
     ca_text_free(&words);
     return status;
@@ -391,7 +391,7 @@ void ca_export_run(ca_run *run)
         status = write_told(&e);
     if (status < 0)
         ca_run_raise(run, CA_FAILED);
-    ca_told_free(&e.told);
+    ca_publication_free(&e.told);
     if (e.records.run)
         ca_records_end(&e.records, 0, "");
     ca_tables_free(&e.set);

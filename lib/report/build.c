@@ -192,7 +192,7 @@ static void judgement_row(const ca_report_part *part, ca_table *table, const cha
  * they are no random sample of their own and have no interval. */
 static void add_judgements(const ca_report_part *part)
 {
-    const ca_layout *layout = part->layout;
+    const ca_count_layout *layout = part->layout;
     const ca_tally *all = &part->framework->total->all;
     ca_share good = ca_tally_good_judgements(all, layout);
     ca_table *table = ca_part_table(part, "overall", "Overall", "judgements by area, added up");
@@ -237,7 +237,7 @@ static void no_recent_cell(const ca_report_part *part, ca_table *table)
 
 static void add_overall(const ca_report_part *part)
 {
-    const ca_layout *layout = part->layout;
+    const ca_count_layout *layout = part->layout;
     const ca_tally *tally = &part->framework->total->all;
     ca_share good = ca_tally_good(tally, layout);
     if (!ca_framework_judges(part->framework)) {
@@ -280,7 +280,7 @@ static void add_overall(const ca_report_part *part)
     recent_cell(part, table, tally->counts[CA_COUNT_RECORDS]);
 }
 
-static const char *question_title(const ca_layout *layout, const char *id)
+static const char *question_title(const ca_count_layout *layout, const char *id)
 {
     for (int i = 0; i < layout->question_count; i++)
         if (strcmp(layout->questions[i].id, id) == 0)
@@ -290,7 +290,7 @@ static const char *question_title(const ca_layout *layout, const char *id)
 
 static void add_rules(const ca_report_part *part)
 {
-    const ca_layout *layout = part->layout;
+    const ca_count_layout *layout = part->layout;
     const uint64_t *counts = part->framework->total->all.counts;
     ca_table *table = ca_part_table(part, "rules", "Limiting judgements", "limiting judgements");
     ca_table_note(part->set, table,
@@ -304,7 +304,7 @@ static void add_rules(const ca_report_part *part)
     ca_table_column(part->set, table, "Audits that met its condition", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Audits that it lowered", CA_CELL_NUMBER);
     for (int i = 0; i < layout->rule_count; i++) {
-        const ca_layout_rule *rule = &layout->rules[i];
+        const ca_count_layout_rule *rule = &layout->rules[i];
         ca_table_words(part->set, table, rule->id);
         ca_table_words(part->set, table, question_title(layout, rule->id));
         ca_table_words(part->set, table, rule->binding ? "Binding" : "Advice");

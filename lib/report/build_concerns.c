@@ -284,7 +284,7 @@ static void count_audits(const counted *c, const char *by, ca_slice which, const
 /* Summaries by an earlier version do not count who was told of a flagged audit: those cells are [z]. */
 static void count_flag(const counted *c, int flag, const uint64_t *counts)
 {
-    const ca_layout *layout = c->framework->layout;
+    const ca_count_layout *layout = c->framework->layout;
     uint64_t n = counts[layout->flags_set + (size_t)flag], untold = counts[layout->flags_untold + (size_t)flag];
     bool known = !c->framework->uncounted;
     begin_row(c, "Flag", ca_slice_of(layout->flags[flag].title));
@@ -301,7 +301,7 @@ static void count_flag(const counted *c, int flag, const uint64_t *counts)
 
 static void count_framework(const counted *c)
 {
-    const ca_layout *layout = c->framework->layout;
+    const ca_count_layout *layout = c->framework->layout;
     ca_group_tally *all = ca_framework_every_kind(c->framework);
     count_audits(c, "All", ca_slice_of("Audits of every kind"), all->all.counts);
     for (int i = 0; i < layout->flag_count; i++)
@@ -325,7 +325,7 @@ static void count_framework(const counted *c)
 }
 
 /* Adds a note with the final grades that are a concern, if the framework has any. */
-static void note_line(ca_tables *set, ca_table *table, const ca_layout *layout, bool several)
+static void note_line(ca_tables *set, ca_table *table, const ca_count_layout *layout, bool several)
 {
     if (layout->concern_line != CA_NO_GRADE)
         ca_table_note(set, table, "Inadequate%s%s: a final grade of %s%s.", several ? ", " : "",

@@ -13,7 +13,7 @@ typedef struct {
 } listed;
 
 /* Returns the index of a section or question on the form; the number of both for any other id. */
-static int index_of(const ca_layout *layout, ca_slice id)
+static int index_of(const ca_count_layout *layout, ca_slice id)
 {
     for (int i = 0; i < layout->section_count; i++)
         if (ca_slice_is(id, layout->sections[i].id))
@@ -24,7 +24,7 @@ static int index_of(const ca_layout *layout, ca_slice id)
     return layout->section_count + layout->question_count;
 }
 
-static ca_slice title_of(const ca_layout *layout, const listed *one)
+static ca_slice title_of(const ca_count_layout *layout, const listed *one)
 {
     if (one->index < layout->section_count)
         return ca_slice_of(layout->sections[one->index].title);
@@ -170,7 +170,7 @@ static bool owed(const kinds_table *d, size_t done, size_t missing)
 
 void ca_part_flags(const ca_report_part *part)
 {
-    const ca_layout *layout = part->layout;
+    const ca_count_layout *layout = part->layout;
     kinds_table d;
     if (!layout->flag_count)
         return;
@@ -243,7 +243,7 @@ void ca_part_actions(const ca_report_part *part)
 
 static void add_matrix(const ca_report_part *part)
 {
-    const ca_layout *layout = part->layout;
+    const ca_count_layout *layout = part->layout;
     const uint64_t *counts = part->framework->total->all.counts;
     ca_table *table = ca_part_table(part, "moderation", "Moderation", "the auditor's grade against the moderator's");
     ca_table_note(part->set, table,

@@ -41,7 +41,7 @@ static void add_judgement_headings(const ca_report_part *part, ca_table *table)
 
 static void add_headings(const ca_report_part *part, ca_table *table, const char *what, bool kinds, bool by_quarter)
 {
-    const ca_layout *layout = part->layout;
+    const ca_count_layout *layout = part->layout;
     ca_table_column(part->set, table, what, CA_CELL_TEXT);
     ca_table_column(part->set, table, kinds ? "Records" : "Audits", CA_CELL_NUMBER);
     if (ca_framework_judges(part->framework))
@@ -60,7 +60,7 @@ static void add_headings(const ca_report_part *part, ca_table *table, const char
  * their own. */
 static void add_grades(const ca_report_part *part, ca_table *table, const ca_map_entry *entry, bool by_quarter)
 {
-    const ca_layout *layout = part->layout;
+    const ca_count_layout *layout = part->layout;
     const ca_group_tally *group = entry->thing;
     const uint64_t *counts = group->all.counts;
     ca_share good = ca_tally_good(&group->all, layout);
@@ -92,7 +92,7 @@ static void add_judgements(const ca_report_part *part, ca_table *table, const ca
 
 static void add_row(const ca_report_part *part, ca_table *table, const ca_map_entry *entry, bool by_quarter)
 {
-    const ca_layout *layout = part->layout;
+    const ca_count_layout *layout = part->layout;
     const ca_group_tally *group = entry->thing;
     const uint64_t *counts = group->all.counts;
     const uint64_t *plans = &counts[CA_COUNT_PLANS], *escalations = &counts[CA_COUNT_ESCALATIONS];
@@ -282,14 +282,14 @@ void ca_part_coverage(const ca_report_part *part)
     }
 }
 
-static bool is_graded(const ca_layout *layout, int question)
+static bool is_graded(const ca_count_layout *layout, int question)
 {
     return layout->questions[question].type == CA_QUESTION_GRADE;
 }
 
 static ca_table *add_graded(const ca_report_part *part)
 {
-    const ca_layout *layout = part->layout;
+    const ca_count_layout *layout = part->layout;
     const ca_tally *tally = &part->framework->total->all;
     ca_table *table = ca_part_table(part, "questions", "By question", "grades by question");
     ca_table_note(part->set, table,
@@ -340,7 +340,7 @@ static void add_share(const ca_report_part *part, ca_table *table, ca_share shar
 /* Adds a table of each question against the quarter before, if the summary has both quarters. */
 static void add_changes(const ca_report_part *part)
 {
-    const ca_layout *layout = part->layout;
+    const ca_count_layout *layout = part->layout;
     const ca_map *quarters = &part->framework->total->quarters;
     ca_text before = {0};
     ca_change whole = any_change(part, &before);
@@ -373,7 +373,7 @@ static void add_changes(const ca_report_part *part)
 /* Adds a table with a row for each question and a column for each team. */
 static void add_heat(const ca_report_part *part, const ca_map *teams)
 {
-    const ca_layout *layout = part->layout;
+    const ca_count_layout *layout = part->layout;
     ca_table *table =
         ca_part_table(part, "questions-by-team", "Questions by team", "good or better, by question and team");
     ca_table_note(part->set, table,
@@ -401,7 +401,7 @@ static void add_heat(const ca_report_part *part, const ca_map *teams)
     }
 }
 
-static bool has_type(const ca_layout *layout, bool graded)
+static bool has_type(const ca_count_layout *layout, bool graded)
 {
     for (int i = 0; i < layout->question_count; i++)
         if ((layout->questions[i].type == CA_QUESTION_GRADE) == graded)
@@ -421,7 +421,7 @@ static void choice(const ca_report_part *part, ca_table *table, bool has, size_t
 static void add_answers(const ca_report_part *part)
 {
     static const char *const headings[] = {"Yes", "No", "Answered in words", "Not applicable", "Not filled in"};
-    const ca_layout *layout = part->layout;
+    const ca_count_layout *layout = part->layout;
     ca_table *table = ca_part_table(part, "answers", "Other answers", "questions without a grade");
     ca_part_question_columns(part, table);
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)

@@ -225,7 +225,7 @@ static void finding_row(ca_public_part *p, ca_table **table, const char *id, con
 
 static void add_findings(ca_public_part *p)
 {
-    const ca_layout *layout = p->part.layout;
+    const ca_count_layout *layout = p->part.layout;
     ca_table *table = NULL;
     for (int i = 0; i < layout->section_count; i++)
         finding_row(p, &table, layout->sections[i].id, layout->sections[i].title);
@@ -263,8 +263,8 @@ int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_rep
     ca_table *notes = begin_notes(set);
     unsigned notes_used = 0;
     if (options->told)
-        ca_told_begin(options->told, summary->kind,
-                      &(ca_disclosure_rule){0, 0, options->most_small, options->least_row});
+        ca_publication_begin(options->told, summary->kind,
+                             &(ca_disclosure_rule){0, 0, options->most_small, options->least_row});
     if (!summary->frameworks.count)
         return ca_error_set(problem, "there are no audits in the summary to tell the public of");
     for (size_t i = 0; i < summary->frameworks.count; i++) {

@@ -63,7 +63,7 @@ static void choose_groups(ca_public_part *p)
 /* Returns whether the counts of a tally are consistent: suppression relies on their sums. */
 static bool adds_up(const ca_public_part *p, const uint64_t *counts)
 {
-    const ca_layout *layout = p->part.layout;
+    const ca_count_layout *layout = p->part.layout;
     uint64_t audits = counts[CA_COUNT_NOT_GRADED];
     for (int i = 0; i < layout->grade_count; i++)
         audits += counts[layout->overall + (size_t)i];
@@ -71,7 +71,7 @@ static bool adds_up(const ca_public_part *p, const uint64_t *counts)
                  counts[CA_COUNT_ACTIONS_DONE] <= counts[CA_COUNT_ACTIONS];
     for (int i = 0; i < layout->question_count; i++) {
         uint64_t asked = counts[ca_count_na(layout, i)] + counts[ca_count_blank(layout, i)];
-        for (int j = 0; j < ca_layout_choices(layout, i); j++)
+        for (int j = 0; j < ca_count_layout_choices(layout, i); j++)
             asked += counts[ca_count_answer(layout, i, j)];
         sound = sound && asked <= counts[CA_COUNT_RECORDS];
     }
@@ -81,7 +81,7 @@ static bool adds_up(const ca_public_part *p, const uint64_t *counts)
 /* A summary has the counts by quarter twice, and changes are computed from one of them. */
 static bool is_sound(const ca_public_part *p)
 {
-    const ca_layout *layout = p->part.layout;
+    const ca_count_layout *layout = p->part.layout;
     bool sound = adds_up(p, p->part.framework->total->all.counts);
     for (size_t i = 0; i < p->group_count; i++) {
         const ca_map *map = &p->part.framework->by[p->dimensions[i]];
@@ -149,7 +149,7 @@ static int too_few(const ca_public_part *p, ca_error *problem)
 
 int ca_public_begin(ca_public_part *p, ca_error *problem)
 {
-    const ca_layout *layout = p->part.layout;
+    const ca_count_layout *layout = p->part.layout;
     const ca_summary *summary = p->part.summary;
     const uint64_t *counts = p->part.framework->total->all.counts;
     p->rule = (ca_disclosure_rule){layout->grade_count, layout->good, p->part.options->most_small,
@@ -199,7 +199,7 @@ static void overall_row(ca_public_part *p, ca_table *table, const char *what, ui
 
 void ca_public_overall(ca_public_part *p)
 {
-    const ca_layout *layout = p->part.layout;
+    const ca_count_layout *layout = p->part.layout;
     const ca_tally *all = &p->part.framework->total->all;
     ca_share good = ca_tally_good(all, layout);
     bool judges = ca_framework_judges(p->part.framework);
@@ -296,7 +296,7 @@ static void add_rows(ca_public_part *p, ca_table *table, const ca_disclosed_tabl
 
 static void add_headings(ca_public_part *p, ca_table *table, const char *what, bool quarters)
 {
-    const ca_layout *layout = p->part.layout;
+    const ca_count_layout *layout = p->part.layout;
     ca_public_column(p, table, what, CA_CELL_TEXT, 0);
     ca_public_column(p, table, "With a final grade", CA_CELL_NUMBER, 0);
     for (int i = 0; i < layout->grade_count; i++)

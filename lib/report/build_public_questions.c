@@ -28,16 +28,16 @@ static ca_disclosure_rule rule_of(const question_rows *q, int question)
 /* Returns how many audits were asked a question and have no answer that counts. */
 static uint64_t without(const question_rows *q, int question)
 {
-    const ca_layout *layout = q->p->part.layout;
+    const ca_count_layout *layout = q->p->part.layout;
     return q->counts[ca_count_na(layout, question)] + q->counts[ca_count_blank(layout, question)];
 }
 
 /* Returns how many audits were asked a question, with or without an answer. */
 static uint64_t asked(const question_rows *q, int question)
 {
-    const ca_layout *layout = q->p->part.layout;
+    const ca_count_layout *layout = q->p->part.layout;
     uint64_t sum = without(q, question);
-    for (int i = 0; i < ca_layout_choices(layout, question); i++)
+    for (int i = 0; i < ca_count_layout_choices(layout, question); i++)
         sum += q->counts[ca_count_answer(layout, question, i)];
     return sum;
 }
@@ -61,14 +61,14 @@ static unsigned whole_of(const question_rows *q, int question)
     return withheld;
 }
 
-static const ca_framework *framework_of(const ca_library *library, const ca_layout *layout)
+static const ca_framework *framework_of(const ca_library *library, const ca_count_layout *layout)
 {
     const ca_framework *framework = library ? ca_library_find(library, ca_slice_of(layout->id)) : NULL;
     bool same = framework && strcmp(framework->digest, layout->digest) == 0;
     return same && (!layout->ruleset || ca_framework_ruleset(framework, layout->ruleset) >= 0) ? framework : NULL;
 }
 
-bool ca_public_knows_rules(const ca_library *library, const ca_layout *layout)
+bool ca_public_knows_rules(const ca_library *library, const ca_count_layout *layout)
 {
     bool binding = false;
     for (int i = 0; i < layout->rule_count; i++)
@@ -80,7 +80,7 @@ bool ca_public_knows_rules(const ca_library *library, const ca_layout *layout)
  * question. */
 static void find_implied(question_rows *q)
 {
-    const ca_layout *layout = q->p->part.layout;
+    const ca_count_layout *layout = q->p->part.layout;
     const ca_library *library = q->p->part.options->library;
     const ca_framework *framework = framework_of(library, layout);
     bool known = ca_public_knows_rules(library, layout);
@@ -99,7 +99,7 @@ static void find_implied(question_rows *q)
 }
 
 /* Returns the question that this one follows, or -1. */
-static int before(const ca_layout *layout, int question)
+static int before(const ca_count_layout *layout, int question)
 {
     for (int i = 0; *layout->questions[question].after && i < layout->question_count; i++)
         if (strcmp(layout->questions[i].id, layout->questions[question].after) == 0)
@@ -110,7 +110,7 @@ static int before(const ca_layout *layout, int question)
 /* Returns whether a question that this one follows withholds an answer: the number asked here would reveal it. */
 static bool follows_withheld(const question_rows *q, int question)
 {
-    const ca_layout *layout = q->p->part.layout;
+    const ca_count_layout *layout = q->p->part.layout;
     int at = before(layout, question);
     for (int steps = 0; at >= 0 && steps < layout->question_count; steps++, at = before(layout, at))
         if (q->withheld[at] & CA_WITHHELD_GRADES)
@@ -120,7 +120,7 @@ static bool follows_withheld(const question_rows *q, int question)
 
 static const uint64_t *row_of(const question_rows *q, int question)
 {
-    const ca_layout *layout = q->p->part.layout;
+    const ca_count_layout *layout = q->p->part.layout;
     return layout->questions[question].type == CA_QUESTION_GRADE ? &q->counts[ca_count_answer(layout, question, 0)]
                                                                  : q->answers[question];
 }
@@ -128,7 +128,7 @@ static const uint64_t *row_of(const question_rows *q, int question)
 static ca_public_row public_row_of(const question_rows *q, int question, const ca_disclosure_rule *rule)
 {
     static const char *const answers[] = {"no", "yes"};
-    const ca_layout_question *asked_of = &q->p->part.layout->questions[question];
+    const ca_count_layout_question *asked_of = &q->p->part.layout->questions[question];
     bool graded = asked_of->type == CA_QUESTION_GRADE;
     return (ca_public_row){graded ? "questions" : "answers", ca_slice_of(asked_of->id), rule,
                            graded ? q->p->grade_ids : answers, row_of(q, question)};
@@ -137,7 +137,7 @@ static ca_public_row public_row_of(const question_rows *q, int question, const c
 /* Sets what each row withholds: by its own counts, then by everything that would reveal them. */
 static void judge(question_rows *q)
 {
-    const ca_layout *layout = q->p->part.layout;
+    const ca_count_layout *layout = q->p->part.layout;
     find_implied(q);
     for (int i = 0; i < layout->question_count; i++) {
         const ca_disclosure_rule rule = rule_of(q, i);
@@ -196,7 +196,7 @@ static void without_columns(ca_public_part *p, ca_table *table)
 static void add_graded(const question_rows *q)
 {
     ca_public_part *p = q->p;
-    const ca_layout *layout = p->part.layout;
+    const ca_count_layout *layout = p->part.layout;
     ca_table *table = ca_part_table(&p->part, "questions", "By question", "grades by question");
     ca_part_question_columns(&p->part, table);
     for (int i = 0; i < layout->grade_count; i++)
@@ -221,7 +221,7 @@ static void add_graded(const question_rows *q)
 static void add_answered(const question_rows *q)
 {
     ca_public_part *p = q->p;
-    const ca_layout *layout = p->part.layout;
+    const ca_count_layout *layout = p->part.layout;
     ca_table *table = ca_part_table(&p->part, "answers", "Other answers", "questions answered yes or no");
     ca_part_question_columns(&p->part, table);
     ca_public_column(p, table, "Yes", CA_CELL_NUMBER, 0);

@@ -8,6 +8,6 @@
 void ca_public_questions(ca_public_part *p);
 
 /* Returns whether it is known which questions the binding limiting rules look at. If not, all questions are withheld. */
-bool ca_public_knows_rules(const ca_library *library, const ca_layout *layout) CA_MUST_USE;
+bool ca_public_knows_rules(const ca_library *library, const ca_count_layout *layout) CA_MUST_USE;
 
 #endif

@@ -9,7 +9,7 @@
 /* The narrative's part on one framework. */
 typedef struct {
     ca_tables *set;
-    const ca_layout *layout;
+    const ca_count_layout *layout;
     const char *audits; /* "audits", with the kind if it is not full */
     size_t number;      /* the framework's number in the report, from 1 */
     bool several;
@@ -78,7 +78,7 @@ static void show(const narrative *p, const char *heading, const char *table_name
 /* Tells whether the target is met, from the counts: the percentage is rounded. */
 static void add_target(narrative *p, const ca_table *overall, size_t good, size_t all)
 {
-    ca_aim aim = ca_layout_aim(p->layout);
+    ca_aim aim = ca_count_layout_aim(p->layout);
     if (aim.least < 0 || !has_value(overall, good, "Audits") || !has_value(overall, all, "Audits") ||
         !has_value(overall, good, "Per cent"))
         return;

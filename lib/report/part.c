@@ -104,19 +104,19 @@ static const char *const *headings_of(ca_aim aim)
 
 static bool ca_part_has_target(const ca_report_part *part)
 {
-    return ca_framework_judges(part->framework) && ca_layout_aim(part->layout).least >= 0;
+    return ca_framework_judges(part->framework) && ca_count_layout_aim(part->layout).least >= 0;
 }
 
 void ca_part_target_columns(const ca_report_part *part, ca_table *table)
 {
-    const char *const *names = headings_of(ca_layout_aim(part->layout));
+    const char *const *names = headings_of(ca_count_layout_aim(part->layout));
     for (int i = 0; i < 2 && ca_part_has_target(part) && names[i]; i++)
         ca_table_column(part->set, table, names[i], CA_CELL_PERCENT);
 }
 
 void ca_part_target(const ca_report_part *part, ca_table *table)
 {
-    ca_aim aim = ca_layout_aim(part->layout);
+    ca_aim aim = ca_count_layout_aim(part->layout);
     if (!ca_part_has_target(part))
         return;
     if (aim.least > 0)
@@ -127,7 +127,7 @@ void ca_part_target(const ca_report_part *part, ca_table *table)
 
 static void ca_part_chart_target(const ca_report_part *part, ca_chart *chart)
 {
-    const char *const *names = headings_of(ca_layout_aim(part->layout));
+    const char *const *names = headings_of(ca_count_layout_aim(part->layout));
     for (int i = 0; i < 2 && names && names[i]; i++)
         chart->targets[i] = ca_column_of(chart->table, names[i]);
 }
@@ -171,7 +171,7 @@ void ca_part_question_columns(const ca_report_part *part, ca_table *table)
 
 static void name_section(const ca_report_part *part, ca_table *table, const char *id)
 {
-    const ca_layout *layout = part->layout;
+    const ca_count_layout *layout = part->layout;
     for (int i = 0; i < layout->section_count; i++)
         if (strcmp(layout->sections[i].id, id) == 0) {
             ca_table_words(part->set, table, layout->sections[i].title);
@@ -180,7 +180,7 @@ static void name_section(const ca_report_part *part, ca_table *table, const char
     ca_table_none(part->set, table, "[z]");
 }
 
-void ca_part_question(const ca_report_part *part, ca_table *table, const ca_layout_question *question)
+void ca_part_question(const ca_report_part *part, ca_table *table, const ca_count_layout_question *question)
 {
     if (part->layout->section_count)
         name_section(part, table, question->section);
@@ -274,7 +274,7 @@ void ca_cover_population(ca_tables *set, ca_table *table, const ca_group_tally *
 void ca_cover_target(ca_tables *set, ca_table *table, const ca_framework_tally *part)
 {
     ca_text words = {0};
-    ca_aim aim = ca_layout_aim(part->layout);
+    ca_aim aim = ca_count_layout_aim(part->layout);
     if (aim.least < 0)
         return;
     ca_aim_write(&words, aim);

@@ -4,8 +4,8 @@
 #define CA_PART_H
 
 #include "report/table.h"
+#include "summary/publication.h"
 #include "summary/summary.h"
-#include "summary/told.h"
 
 /* The settings of a report. */
 typedef struct {
@@ -13,7 +13,7 @@ typedef struct {
     uint64_t most_small;       /* public: a count from 1 to this is small and is suppressed */
     uint64_t least_row;        /* public: rows with fewer audits are added up in one row */
     const ca_library *library; /* the known frameworks: their rules decide what a public report implies */
-    ca_told *told;             /* public: the earlier editions and a list of what this one publishes; or NULL */
+    ca_publication *told;      /* public: the earlier editions and a list of what this one publishes; or NULL */
     bool contents;             /* public: add a table of contents, with links to the sheets of a workbook */
     bool records;              /* records are read with a summary: concerns are listed as well as counted */
     const char *contact;       /* an address for readers' questions, or NULL */
@@ -24,7 +24,7 @@ typedef struct {
     ca_tables *set;
     const ca_summary *summary;
     const ca_framework_tally *framework;
-    const ca_layout *layout;
+    const ca_count_layout *layout;
     const ca_report_options *options;
     bool several; /* the summary has other frameworks: names and titles include this one's */
 } ca_report_part;
@@ -55,7 +55,7 @@ void ca_aim_verdict_write(ca_text *to, ca_aim aim, uint64_t n, uint64_t of);
 
 /* Adds the columns that name a question, and the cells of QUESTION. */
 void ca_part_question_columns(const ca_report_part *part, ca_table *table);
-void ca_part_question(const ca_report_part *part, ca_table *table, const ca_layout_question *question);
+void ca_part_question(const ca_report_part *part, ca_table *table, const ca_count_layout_question *question);
 
 /* Returns whether an audit has a value in this dimension of the summary. If not, a table by it would be empty. */
 bool ca_part_has_groups(const ca_report_part *part, size_t dimension);

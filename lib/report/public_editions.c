@@ -41,9 +41,9 @@ static enum relation relation_of(const ca_public_part *p, const json_t *part)
  * no edition counts. */
 static bool next_edition(const ca_public_part *p, size_t *at, edition *e)
 {
-    const ca_told *told = p->part.options->told;
+    const ca_publication *told = p->part.options->told;
     while (told && !told->reason && *at < told->count) {
-        e->part = ca_told_part(told->published[(*at)++], p->part.layout->id, p->part.summary->kind);
+        e->part = ca_publication_part(told->published[(*at)++], p->part.layout->id, p->part.summary->kind);
         e->relation = e->part ? relation_of(p, e->part) : APART;
         if (e->relation != APART)
             return true;
@@ -200,7 +200,7 @@ unsigned ca_public_row_withholds(const ca_public_part *p, const ca_public_row *r
     edition e;
     json_t *sum = NULL;
     for (size_t at = 0; next_edition(p, &at, &e);) {
-        const json_t *before = ca_told_published(e.part, row->table, row->name);
+        const json_t *before = ca_publication_published(e.part, row->table, row->name);
         bool group = strncmp(row->table, "by-", 3) == 0;
         bool new_quarter = strcmp(row->table, "by-quarter") == 0 && !has_quarter(e.part, row->name);
         if (new_quarter || (group && !json_object_get(json_object_get(e.part, "tables"), row->table)))
@@ -228,7 +228,7 @@ static bool adds_numbers(const json_t *part, const char *table, const char *row,
                          const char *const *names, uint64_t *sums, size_t count)
 {
     const json_t *there = json_object_get(json_object_get(part, "tables"), table);
-    const json_t *told = json_object_get(ca_told_published(part, table, ca_slice_of(row)), level_name);
+    const json_t *told = json_object_get(ca_publication_published(part, table, ca_slice_of(row)), level_name);
     uint64_t number;
     for (size_t i = 0; i < count && json_is_object(told); i++)
         sums[i] += number_before(told, names[i], &number) ? number : 0;
@@ -269,8 +269,8 @@ bool ca_public_quarter_was_published(const ca_public_part *p, ca_slice quarter, 
         bool alone = json_array_size(json_object_get(e.part, "quarters")) == 1;
         if (e.relation != WITHIN || !has_quarter(e.part, quarter))
             continue;
-        const json_t *before = alone ? ca_told_published(e.part, "overall", ca_slice_of(""))
-                                     : ca_told_published(e.part, "by-quarter", quarter);
+        const json_t *before = alone ? ca_publication_published(e.part, "overall", ca_slice_of(""))
+                                     : ca_publication_published(e.part, "by-quarter", quarter);
         *withheld = before ? withheld_before(before) : CA_WITHHELD_GRADES;
         return before != NULL;
     }
@@ -301,7 +301,7 @@ static bool question_changed(const ca_public_part *p, const char *table, const c
                              const uint64_t *counts)
 {
     static const char *const answers[] = {"no", "yes"};
-    const ca_layout *layout = p->part.layout;
+    const ca_count_layout *layout = p->part.layout;
     const ca_disclosure_rule two = {2, 1, p->rule.most, p->rule.least};
     for (int i = 0; i < layout->question_count; i++)
         if (strcmp(layout->questions[i].id, id) == 0) {
@@ -357,7 +357,7 @@ static int refuse(const ca_public_part *p, const char *table, const char *row, c
 
 static int check_edition(const ca_public_part *p, const edition *e, ca_error *problem)
 {
-    const ca_layout *layout = p->part.layout;
+    const ca_count_layout *layout = p->part.layout;
     const char *digest = json_string_value(json_object_get(e->part, "digest")), *table, *name;
     const char *ruleset = json_string_value(json_object_get(e->part, "ruleset"));
     json_t *there, *row;
@@ -407,8 +407,8 @@ int ca_public_check_rest(const ca_public_part *p, ca_error *problem)
             const char *name, *level_name;
             json_t *row, *value;
             json_object_foreach (json_object_get(there, "rows"), name, row) {
-                const json_t *now =
-                    ca_told_row(p->part.options->told, p->part.layout->id, tables[i], &(ca_slice){name, strlen(name)});
+                const json_t *now = ca_publication_row(p->part.options->told, p->part.layout->id, tables[i],
+                                                       &(ca_slice){name, strlen(name)});
                 json_object_foreach (row, level_name, value)
                     if (level_changed(row, now, level_name))
                         return refuse(p, tables[i], name, problem);
@@ -419,7 +419,7 @@ int ca_public_check_rest(const ca_public_part *p, ca_error *problem)
 
 void ca_public_tell_part(const ca_public_part *p)
 {
-    const ca_layout *layout = p->part.layout;
+    const ca_count_layout *layout = p->part.layout;
     const ca_map *quarters = &p->part.framework->total->quarters;
     if (!p->part.options->told)
         return;
@@ -444,30 +444,31 @@ static void tell(json_t *to, const ca_public_row *row, unsigned withheld)
                               withheld & CA_WITHHELD_TOTAL ? json_string("withheld")
                                                            : json_integer((json_int_t)(split[0] + split[1])));
     for (size_t i = 0; i < LEVELS; i++)
-        ca_told_level(to, levels[i].name, levels[i].names, levels[i].numbers, levels[i].count,
-                      withheld & levels[i].bit);
+        ca_publication_level(to, levels[i].name, levels[i].names, levels[i].numbers, levels[i].count,
+                             withheld & levels[i].bit);
 }
 
 void ca_public_tell(const ca_public_part *p, const ca_public_row *row, unsigned withheld)
 {
-    ca_told *told = p->part.options->told;
+    ca_publication *told = p->part.options->told;
     if (told)
-        tell(ca_told_row(told, p->part.layout->id, row->table, &row->name), row, withheld);
+        tell(ca_publication_row(told, p->part.layout->id, row->table, &row->name), row, withheld);
 }
 
 void ca_public_tell_others(const ca_public_part *p, const char *table, const uint64_t *counts, unsigned withheld)
 {
-    ca_told *told = p->part.options->told;
+    ca_publication *told = p->part.options->told;
     if (told)
-        tell(ca_told_row(told, p->part.layout->id, table, NULL),
+        tell(ca_publication_row(told, p->part.layout->id, table, NULL),
              &(ca_public_row){table, {"", 0}, &p->rule, p->grade_ids, counts}, withheld);
 }
 
 void ca_public_tell_numbers(const ca_public_part *p, const char *table, const char *row, const char *level_name,
                             const char *const *names, const uint64_t *numbers, size_t count, bool withheld)
 {
-    ca_told *told = p->part.options->told;
+    ca_publication *told = p->part.options->told;
     ca_slice name = ca_slice_of(row);
     if (told)
-        ca_told_level(ca_told_row(told, p->part.layout->id, table, &name), level_name, names, numbers, count, withheld);
+        ca_publication_level(ca_publication_row(told, p->part.layout->id, table, &name), level_name, names, numbers,
+                             count, withheld);
 }

@@ -28,7 +28,7 @@ size_t ca_cells_part_of(ca_cells *cells, const ca_framework *framework, int rule
     if (place < cells->part_count)
         return place;
     cells->parts = ca_array_grow(cells->parts, cells->part_count, &cells->part_capacity, sizeof *cells->parts);
-    cells->parts[cells->part_count++] = (ca_cells_part){framework, ruleset, ca_layout_make(framework, ruleset)};
+    cells->parts[cells->part_count++] = (ca_cells_part){framework, ruleset, ca_count_layout_make(framework, ruleset)};
     return place;
 }
 
@@ -155,7 +155,8 @@ static void find_values(adding *a)
 
 /* Adds a cell to the quarter of its group in the dimension at PLACE, or for the one behind the last to the total, which
  * has no name. A programme's findings are counted, but it is no audit: its counts go to its kind alone. */
-static void add_cell(const adding *a, const ca_layout *layout, const ca_map_entry *cell, size_t place, ca_map *groups)
+static void add_cell(const adding *a, const ca_count_layout *layout, const ca_map_entry *cell, size_t place,
+                     ca_map *groups)
 {
     const ca_summary *summary = a->summary;
     size_t number = (size_t)(cell - a->cells->cells.entries);
@@ -178,7 +179,7 @@ static void add_cell(const adding *a, const ca_layout *layout, const ca_map_entr
 
 /* Adds what there is to do after a cell's audits to the quarter of their kind, which stands in no dimension: whatever is
  * reported on, and grouped by, nobody is to be overlooked. */
-static void add_duties(const ca_layout *layout, const ca_map_entry *cell, ca_map *kinds)
+static void add_duties(const ca_count_layout *layout, const ca_map_entry *cell, ca_map *kinds)
 {
     int kind = head_of(cell->name).kind;
     if (!ca_kind_has_concerns(kind))
@@ -261,7 +262,7 @@ void ca_cells_free(ca_cells *cells)
 {
     ca_map_free(&cells->cells, free_cell);
     for (size_t i = 0; i < cells->part_count; i++)
-        ca_layout_free(cells->parts[i].layout);
+        ca_count_layout_free(cells->parts[i].layout);
     free(cells->parts);
     *cells = (ca_cells){0};
 }

@@ -10,7 +10,7 @@
 typedef struct {
     const ca_framework *framework;
     int ruleset;
-    ca_layout *layout;
+    ca_count_layout *layout;
 } ca_cells_part;
 
 typedef struct {

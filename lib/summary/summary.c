@@ -201,11 +201,11 @@ int ca_summary_begin(ca_summary *summary, const char *names, ca_date as_of, ca_e
     return 0;
 }
 
-ca_framework_tally *ca_summary_framework(ca_summary *summary, ca_layout *layout)
+ca_framework_tally *ca_summary_framework(ca_summary *summary, ca_count_layout *layout)
 {
     ca_map_entry *entry = ca_map_at(&summary->frameworks, ca_slice_of(layout->id));
     if (entry->thing) {
-        ca_layout_free(layout);
+        ca_count_layout_free(layout);
         return entry->thing;
     }
     ca_framework_tally *framework = ca_allocate(1, sizeof *framework);
@@ -246,11 +246,11 @@ static bool is_of(ca_framework_tally *part, const ca_framework *framework, int r
 {
     if (part->checked == framework)
         return true;
-    ca_layout *layout = ca_layout_make(framework, ruleset);
-    bool same = ca_layout_equal(part->layout, layout);
+    ca_count_layout *layout = ca_count_layout_make(framework, ruleset);
+    bool same = ca_count_layout_equal(part->layout, layout);
     if (same)
-        ca_layout_learn(part->layout, layout);
-    ca_layout_free(layout);
+        ca_count_layout_learn(part->layout, layout);
+    ca_count_layout_free(layout);
     if (same)
         part->checked = framework;
     return same;
@@ -263,7 +263,7 @@ int ca_summary_admit(ca_summary *summary, const ca_framework *framework, int rul
     const char *name = ruleset < 0 ? NULL : framework->rulesets[ruleset].id;
     unsigned long long line = place.line;
     if (!part)
-        part = ca_summary_framework(summary, ca_layout_make(framework, ruleset));
+        part = ca_summary_framework(summary, ca_count_layout_make(framework, ruleset));
     const char *before = part->layout->ruleset;
     bool same_rules = name && before ? strcmp(name, before) == 0 : name == before;
     if (!same_rules)
@@ -318,7 +318,7 @@ static int add_framework(ca_summary *into, ca_framework_tally *from, const char 
         part = ca_summary_framework(into, from->layout);
         from->layout = NULL;
     }
-    const ca_layout *layout = part->layout, *other = from->layout ? from->layout : layout;
+    const ca_count_layout *layout = part->layout, *other = from->layout ? from->layout : layout;
     if (strcmp(layout->digest, other->digest) != 0)
         return ca_error_set(problem,
                             "%s: was made with another version of the framework, so it does not add "
@@ -331,12 +331,12 @@ static int add_framework(ca_summary *into, ca_framework_tally *from, const char 
                             "%s: was graded under another ruleset, so it does not add "
                             "(frameworks.%s.ruleset)",
                             name, layout->id);
-    if (!ca_layout_equal(layout, other))
+    if (!ca_count_layout_equal(layout, other))
         return ca_error_set(problem,
                             "%s: has other grades, questions or rules, though the framework is the same; it "
                             "is damaged (frameworks.%s)",
                             name, layout->id);
-    ca_layout_learn(part->layout, other);
+    ca_count_layout_learn(part->layout, other);
     part->uncounted += from->uncounted;
     ca_group_tally_add(part->total, from->total, layout);
     for (size_t i = 0; i < from->kinds.count; i++) {
@@ -406,7 +406,7 @@ static void free_framework(void *thing, size_t dimensions)
         ca_map_free(&framework->by[i], ca_group_tally_free);
     ca_map_free(&framework->kinds, ca_group_tally_free);
     ca_group_tally_free(framework->total);
-    ca_layout_free(framework->layout);
+    ca_count_layout_free(framework->layout);
     free(framework->by);
     free(framework);
 }

@@ -27,7 +27,7 @@ typedef struct {
 
 /* One framework's part of a summary. */
 typedef struct {
-    ca_layout *layout;
+    ca_count_layout *layout;
     const ca_framework *checked; /* the framework that the layout was found to be of; NULL: not seen yet */
     ca_group_tally *total;
     ca_map *by; /* for each dimension: ca_group_tally of each value */
@@ -87,7 +87,7 @@ void ca_summary_free(ca_summary *summary);
 
 /* The framework's part with this layout's id, made with LAYOUT (which is taken) when it is not there; when it
  * is, LAYOUT is released. */
-ca_framework_tally *ca_summary_framework(ca_summary *summary, ca_layout *layout) CA_MUST_USE;
+ca_framework_tally *ca_summary_framework(ca_summary *summary, ca_count_layout *layout) CA_MUST_USE;
 /* The group of VALUE in dimension number DIMENSION, made when it is not there. */
 ca_group_tally *ca_framework_group(ca_framework_tally *framework, size_t dimension, ca_slice value) CA_MUST_USE;
 
@@ -106,11 +106,11 @@ typedef struct {
 /* The 95 per cent interval of a share, in tenths of a per cent; false where nothing was graded. The audits are taken
  * as drawn at random. */
 bool ca_share_interval(ca_share share, int64_t *low, int64_t *high) CA_MUST_USE;
-ca_share ca_tally_good(const ca_tally *tally, const ca_layout *layout);
-ca_share ca_tally_good_answers(const ca_tally *tally, const ca_layout *layout, int question);
+ca_share ca_tally_good(const ca_tally *tally, const ca_count_layout *layout);
+ca_share ca_tally_good_answers(const ca_tally *tally, const ca_count_layout *layout, int question);
 /* The same of the answers to all questions together, of which an audit has many; and those with one GRADE. */
-ca_share ca_tally_good_judgements(const ca_tally *tally, const ca_layout *layout);
-uint64_t ca_tally_judgements(const ca_tally *tally, const ca_layout *layout, int grade);
+ca_share ca_tally_good_judgements(const ca_tally *tally, const ca_count_layout *layout);
+uint64_t ca_tally_judgements(const ca_tally *tally, const ca_count_layout *layout, int grade);
 /* Whether there is an overall judgement to tell of: the tool asks for one, or an audit has a final grade all the same. */
 bool ca_framework_judges(const ca_framework_tally *framework);
 
@@ -136,7 +136,7 @@ typedef struct {
     bool clear;   /* beyond what chance brings 19 times in 20 */
 } ca_trend_figure;
 enum { CA_TREND_LEAST = 5 };
-ca_trend_figure ca_trend_of(const ca_map *quarters, const ca_layout *layout);
+ca_trend_figure ca_trend_of(const ca_map *quarters, const ca_count_layout *layout);
 
 /* How far the auditors' overall grades and the moderators' agree, in ten-thousandths. The coefficients are of the
  * audits with both grades. */
@@ -151,12 +151,12 @@ typedef struct {
         int64_t value;
     } kappa[2], ac2[2]; /* by enum ca_weights */
 } ca_agreement;
-ca_agreement ca_agreement_of(const ca_tally *tally, const ca_layout *layout);
+ca_agreement ca_agreement_of(const ca_tally *tally, const ca_count_layout *layout);
 /* The change of the last quarter of QUARTERS (ca_tally by name), or of the one named WANTED. The slices
  * live in BEFORE and the map. */
-ca_change ca_change_of(const ca_map *quarters, const ca_slice *wanted, const ca_layout *layout, ca_text *before);
+ca_change ca_change_of(const ca_map *quarters, const ca_slice *wanted, const ca_count_layout *layout, ca_text *before);
 /* The same of a question's answers, with the shares of the two quarters. */
-ca_change ca_change_of_answers(const ca_map *quarters, const ca_layout *layout, int question, ca_text *before,
+ca_change ca_change_of_answers(const ca_map *quarters, const ca_count_layout *layout, int question, ca_text *before,
                                ca_share shares[2]);
 
 #endif

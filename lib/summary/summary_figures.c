@@ -20,7 +20,7 @@ bool ca_share_interval(ca_share share, int64_t *low, int64_t *high)
     return interval.known;
 }
 
-static ca_share good_among(const uint64_t *counts, const ca_layout *layout)
+static ca_share good_among(const uint64_t *counts, const ca_count_layout *layout)
 {
     ca_share share = {0};
     for (int i = 0; i < layout->grade_count; i++) {
@@ -30,14 +30,14 @@ static ca_share good_among(const uint64_t *counts, const ca_layout *layout)
     return share;
 }
 
-ca_share ca_tally_good(const ca_tally *tally, const ca_layout *layout)
+ca_share ca_tally_good(const ca_tally *tally, const ca_count_layout *layout)
 {
     ca_share share = good_among(tally->counts + layout->overall, layout);
     share.population = tally->population;
     return share;
 }
 
-ca_share ca_tally_good_answers(const ca_tally *tally, const ca_layout *layout, int question)
+ca_share ca_tally_good_answers(const ca_tally *tally, const ca_count_layout *layout, int question)
 {
     /* A question may be asked of some cases alone. That there are fewer of them than of all makes the interval a
      * little wider than it need be, and never too narrow. */
@@ -46,7 +46,7 @@ ca_share ca_tally_good_answers(const ca_tally *tally, const ca_layout *layout, i
     return share;
 }
 
-ca_share ca_tally_good_judgements(const ca_tally *tally, const ca_layout *layout)
+ca_share ca_tally_good_judgements(const ca_tally *tally, const ca_count_layout *layout)
 {
     ca_share all = {0};
     for (int i = 0; i < layout->question_count; i++) {
@@ -59,7 +59,7 @@ ca_share ca_tally_good_judgements(const ca_tally *tally, const ca_layout *layout
     return all;
 }
 
-uint64_t ca_tally_judgements(const ca_tally *tally, const ca_layout *layout, int grade)
+uint64_t ca_tally_judgements(const ca_tally *tally, const ca_count_layout *layout, int grade)
 {
     uint64_t sum = 0;
     for (int i = 0; i < layout->question_count; i++)
@@ -70,7 +70,7 @@ uint64_t ca_tally_judgements(const ca_tally *tally, const ca_layout *layout, int
 
 bool ca_framework_judges(const ca_framework_tally *framework)
 {
-    const ca_layout *layout = framework->layout;
+    const ca_count_layout *layout = framework->layout;
     return layout->grade_count && (layout->overall_asked || ca_tally_good(&framework->total->all, layout).of);
 }
 
@@ -139,7 +139,7 @@ static ca_change change_between(ca_change change, ca_share earlier, ca_share lat
     return change;
 }
 
-ca_change ca_change_of(const ca_map *quarters, const ca_slice *wanted, const ca_layout *layout, ca_text *before)
+ca_change ca_change_of(const ca_map *quarters, const ca_slice *wanted, const ca_count_layout *layout, ca_text *before)
 {
     ca_change change = {0};
     const ca_tally *tallies[2];
@@ -148,7 +148,7 @@ ca_change ca_change_of(const ca_map *quarters, const ca_slice *wanted, const ca_
     return change_between(change, ca_tally_good(tallies[0], layout), ca_tally_good(tallies[1], layout));
 }
 
-ca_change ca_change_of_answers(const ca_map *quarters, const ca_layout *layout, int question, ca_text *before,
+ca_change ca_change_of_answers(const ca_map *quarters, const ca_count_layout *layout, int question, ca_text *before,
                                ca_share shares[2])
 {
     ca_change change = {0};
@@ -161,7 +161,7 @@ ca_change ca_change_of_answers(const ca_map *quarters, const ca_layout *layout, 
     return change_between(change, shares[0], shares[1]);
 }
 
-ca_trend_figure ca_trend_of(const ca_map *quarters, const ca_layout *layout)
+ca_trend_figure ca_trend_of(const ca_map *quarters, const ca_count_layout *layout)
 {
     ca_trend_figure figure = {0};
     ca_quarter first = CA_NO_QUARTER, last = CA_NO_QUARTER;
@@ -190,7 +190,7 @@ ca_trend_figure ca_trend_of(const ca_map *quarters, const ca_layout *layout)
     return figure;
 }
 
-ca_agreement ca_agreement_of(const ca_tally *tally, const ca_layout *layout)
+ca_agreement ca_agreement_of(const ca_tally *tally, const ca_count_layout *layout)
 {
     ca_agreement agreement = {0};
     const uint64_t *matrix = &tally->counts[layout->matrix];

@@ -62,7 +62,7 @@ static int small_number(reader *r, const json_t *object, const char *name)
     return value > INT_MAX ? 0 : (int)value;
 }
 
-static int grade_named(const ca_layout *layout, const char *id)
+static int grade_named(const ca_count_layout *layout, const char *id)
 {
     for (int i = 0; id && i < layout->grade_count; i++)
         if (strcmp(layout->grades[i].id, id) == 0)
@@ -70,7 +70,7 @@ static int grade_named(const ca_layout *layout, const char *id)
     return CA_NO_GRADE;
 }
 
-static ca_named *read_named(reader *r, const json_t *json, const char *name, const char *title, ca_layout *layout,
+static ca_named *read_named(reader *r, const json_t *json, const char *name, const char *title, ca_count_layout *layout,
                             int *count)
 {
     const json_t *list = read_member(r, json, name);
@@ -87,20 +87,20 @@ static ca_named *read_named(reader *r, const json_t *json, const char *name, con
     return named;
 }
 
-static void read_layout_rules(reader *r, const json_t *json, ca_layout *layout)
+static void read_layout_rules(reader *r, const json_t *json, ca_count_layout *layout)
 {
     r->part = "rules";
     json_t *rules = json_object_get(json, "rules"), *rule;
     const char *id;
     layout->rules = ca_arena_take(&layout->arena, json_object_size(rules) * sizeof *layout->rules + 1);
     json_object_foreach (rules, id, rule) {
-        layout->rules[layout->rule_count++] = (ca_layout_rule){
+        layout->rules[layout->rule_count++] = (ca_count_layout_rule){
             ca_arena_copy(&layout->arena, id, strlen(id)), json_is_true(read_member(r, rule, "binding")),
             grade_named(layout, read_words(r, rule, "ceiling", &layout->arena)), small_number(r, rule, "lower_by")};
     }
 }
 
-static void read_layout_flags(reader *r, const json_t *json, ca_layout *layout)
+static void read_layout_flags(reader *r, const json_t *json, ca_count_layout *layout)
 {
     r->part = "flags";
     json_t *flags = json_object_get(json, "flags"), *flag;
@@ -115,7 +115,7 @@ static void read_layout_flags(reader *r, const json_t *json, ca_layout *layout)
     }
 }
 
-static void read_layout_questions(reader *r, const json_t *json, ca_layout *layout)
+static void read_layout_questions(reader *r, const json_t *json, ca_count_layout *layout)
 {
     r->part = "questions";
     json_t *questions = json_object_get(json, "questions"), *question;
@@ -132,19 +132,19 @@ static void read_layout_questions(reader *r, const json_t *json, ca_layout *layo
             return;
         }
         layout->questions[layout->question_count++] =
-            (ca_layout_question){ca_arena_copy(&layout->arena, id, strlen(id)),
-                                 title,
-                                 small_number(r, question, "number"),
-                                 section ? ca_arena_copy(&layout->arena, section, strlen(section)) : "",
-                                 (enum ca_question_type)place,
-                                 after ? ca_arena_copy(&layout->arena, after, strlen(after)) : ""};
+            (ca_count_layout_question){ca_arena_copy(&layout->arena, id, strlen(id)),
+                                       title,
+                                       small_number(r, question, "number"),
+                                       section ? ca_arena_copy(&layout->arena, section, strlen(section)) : "",
+                                       (enum ca_question_type)place,
+                                       after ? ca_arena_copy(&layout->arena, after, strlen(after)) : ""};
     }
 }
 
-static ca_layout *read_layout(reader *r, const char *id, const json_t *json)
+static ca_count_layout *read_layout(reader *r, const char *id, const json_t *json)
 {
     r->part = "scale or sections";
-    ca_layout *layout = ca_allocate(1, sizeof *layout);
+    ca_count_layout *layout = ca_allocate(1, sizeof *layout);
     const json_t *target = json_object_get(json, "target");
     char *target_words = json_is_object(target) ? json_dumps(target, JSON_COMPACT) : NULL;
     layout->id = ca_arena_copy(&layout->arena, id, strlen(id));
@@ -165,7 +165,7 @@ static ca_layout *read_layout(reader *r, const char *id, const json_t *json)
     read_layout_rules(r, json, layout);
     read_layout_flags(r, json, layout);
     read_layout_questions(r, json, layout);
-    ca_layout_place(layout);
+    ca_count_layout_place(layout);
     return layout;
 }
 
@@ -199,7 +199,7 @@ static void read_told(reader *r, const json_t *object, const char *name, uint64_
     read_listed(r, object, name, members, counts);
 }
 
-static void read_duties_counts(reader *r, const json_t *json, const ca_layout *layout, uint64_t *counts)
+static void read_duties_counts(reader *r, const json_t *json, const ca_count_layout *layout, uint64_t *counts)
 {
     const json_t *concerns = read_member(r, json, "concerns"), *flags = read_member(r, json, "flags");
     counts[CA_COUNT_RECORDS] = read_number(r, json, "records");
@@ -218,7 +218,7 @@ static void read_duties_counts(reader *r, const json_t *json, const ca_layout *l
         read_plans_and_actions(r, json, counts);
 }
 
-static void read_duties_of_kind(reader *r, const json_t *json, const ca_layout *layout, ca_group_tally *group)
+static void read_duties_of_kind(reader *r, const json_t *json, const ca_count_layout *layout, ca_group_tally *group)
 {
     json_t *quarters = json_object_get(json, "quarters"), *quarter;
     const char *name;
@@ -233,7 +233,7 @@ static void read_duties_of_kind(reader *r, const json_t *json, const ca_layout *
 /* An earlier version counted what was to be escalated in each group, and who was told, but not why. */
 static void take_earlier(ca_framework_tally *framework, ca_slice kind, const ca_group_tally *group)
 {
-    const ca_layout *layout = framework->layout;
+    const ca_count_layout *layout = framework->layout;
     ca_group_tally *into = ca_framework_kind(framework, kind);
     ca_group_tally_add_counts(into, group, layout);
     framework->uncounted += group->all.counts[CA_COUNT_RECORDS];
@@ -262,7 +262,7 @@ static void take_all_earlier(const ca_summary *summary, ca_framework_tally *fram
     take_earlier(framework, ca_slice_of(ca_kinds[summary->kind]), framework->total);
 }
 
-static unsigned read_duties_flags(reader *r, const json_t *list, const ca_layout *layout)
+static unsigned read_duties_flags(reader *r, const json_t *list, const ca_count_layout *layout)
 {
     unsigned flags = 0;
     for (size_t i = 0; i < json_array_size(list); i++) {
@@ -279,7 +279,7 @@ static unsigned read_duties_flags(reader *r, const json_t *list, const ca_layout
     return flags;
 }
 
-static void read_duties_line(reader *r, const json_t *duties, ca_layout *layout)
+static void read_duties_line(reader *r, const json_t *duties, ca_count_layout *layout)
 {
     const json_t *flags = read_member(r, duties, "flags"), *line = read_member(r, duties, "at_or_below");
     const char *id = json_string_value(line);
@@ -318,16 +318,16 @@ static void read_duties(reader *r, const json_t *json, ca_framework_tally *frame
     }
 }
 
-static void read_questions(reader *r, const json_t *json, const ca_layout *layout, uint64_t *counts)
+static void read_questions(reader *r, const json_t *json, const ca_count_layout *layout, uint64_t *counts)
 {
     r->part = "questions";
     const json_t *questions = read_member(r, json, "questions");
     for (int i = 0; !r->wrong && i < layout->question_count; i++) {
-        const ca_layout_question *question = &layout->questions[i];
+        const ca_count_layout_question *question = &layout->questions[i];
         const json_t *one = read_member(r, questions, question->id);
         const json_t *choices = read_member(r, one, question->type == CA_QUESTION_GRADE ? "grades" : "answers");
-        for (int j = 0; !r->wrong && j < ca_layout_choices(layout, i); j++)
-            counts[ca_count_answer(layout, i, j)] = read_number(r, choices, ca_layout_choice(layout, i, j));
+        for (int j = 0; !r->wrong && j < ca_count_layout_choices(layout, i); j++)
+            counts[ca_count_answer(layout, i, j)] = read_number(r, choices, ca_count_layout_choice(layout, i, j));
         counts[ca_count_na(layout, i)] = read_number(r, one, "na");
         counts[ca_count_blank(layout, i)] = read_number(r, one, "blank");
     }
@@ -347,7 +347,7 @@ static const json_t *read_moderation(reader *r, const json_t *json)
     return moderation;
 }
 
-static void read_grades(reader *r, const json_t *json, const ca_layout *layout, uint64_t *counts)
+static void read_grades(reader *r, const json_t *json, const ca_count_layout *layout, uint64_t *counts)
 {
     r->part = "overall, rules or moderation";
     const json_t *overall = read_member(r, json, "overall"), *grades = read_member(r, overall, "grades");
@@ -390,7 +390,7 @@ static void read_counted_duties(reader *r, const json_t *json, uint64_t *counts)
     read_listed(r, json, "reaudits", ca_reaudit_states, counts + CA_COUNT_REAUDITS);
 }
 
-static void read_flags(reader *r, const json_t *json, const ca_layout *layout, uint64_t *counts)
+static void read_flags(reader *r, const json_t *json, const ca_count_layout *layout, uint64_t *counts)
 {
     r->part = "flags";
     const json_t *flags = read_member(r, json, "flags");
@@ -431,7 +431,7 @@ static void read_findings(reader *r, const json_t *json, ca_findings *findings)
     }
 }
 
-static void read_tally(reader *r, const json_t *json, const ca_layout *layout, ca_tally *tally)
+static void read_tally(reader *r, const json_t *json, const ca_count_layout *layout, ca_tally *tally)
 {
     r->part = "by or quarters";
     if (!json_is_object(json)) {
@@ -450,7 +450,7 @@ static void read_tally(reader *r, const json_t *json, const ca_layout *layout, c
 }
 
 /* Adds the quarter NAME, which an earlier version may have under more than one spelling. */
-static void read_quarter(reader *r, const json_t *json, const char *name, const ca_layout *layout,
+static void read_quarter(reader *r, const json_t *json, const char *name, const ca_count_layout *layout,
                          ca_group_tally *group)
 {
     ca_text words = {0};
@@ -463,7 +463,7 @@ static void read_quarter(reader *r, const json_t *json, const char *name, const 
     ca_text_free(&words);
 }
 
-static void read_group(reader *r, const json_t *json, const ca_layout *layout, ca_group_tally *group)
+static void read_group(reader *r, const json_t *json, const ca_count_layout *layout, ca_group_tally *group)
 {
     json_t *quarters = json_object_get(json, "quarters"), *quarter;
     const char *name;
@@ -496,9 +496,9 @@ static void add_group(reader *r, const json_t *json, const char *value, size_t d
 
 static void read_framework(reader *r, const char *id, const json_t *json)
 {
-    ca_layout *layout = read_layout(r, id, json);
+    ca_count_layout *layout = read_layout(r, id, json);
     if (r->wrong) {
-        ca_layout_free(layout);
+        ca_count_layout_free(layout);
         return;
     }
     ca_framework_tally *framework = ca_summary_framework(r->summary, layout);

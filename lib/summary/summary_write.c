@@ -11,7 +11,7 @@
 typedef struct {
     ca_text *to;
     const ca_summary *summary;
-    const ca_layout *layout;
+    const ca_count_layout *layout;
     size_t jobs;  /* threads */
     bool follows; /* on another framework */
 } writer;
@@ -76,7 +76,7 @@ static void write_overall(writer *w, const ca_tally *tally)
 
 static void write_question(writer *w, const ca_tally *tally, int place)
 {
-    const ca_layout_question *question = &w->layout->questions[place];
+    const ca_count_layout_question *question = &w->layout->questions[place];
     bool graded = question->type == CA_QUESTION_GRADE;
     write_open(w, question->id);
     ca_json_name(w->to, "title");
@@ -94,8 +94,9 @@ static void write_question(writer *w, const ca_tally *tally, int place)
         ca_json_words(w->to, question->after);
     }
     write_open(w, graded ? "grades" : "answers");
-    for (int i = 0; i < ca_layout_choices(w->layout, place); i++)
-        write_number(w, ca_layout_choice(w->layout, place, i), tally->counts[ca_count_answer(w->layout, place, i)]);
+    for (int i = 0; i < ca_count_layout_choices(w->layout, place); i++)
+        write_number(w, ca_count_layout_choice(w->layout, place, i),
+                     tally->counts[ca_count_answer(w->layout, place, i)]);
     write_close(w);
     write_number(w, "na", tally->counts[ca_count_na(w->layout, place)]);
     write_number(w, "blank", tally->counts[ca_count_blank(w->layout, place)]);
@@ -108,7 +109,7 @@ static void write_rules(writer *w, const ca_tally *tally)
 {
     write_open(w, "rules");
     for (int i = 0; i < w->layout->rule_count; i++) {
-        const ca_layout_rule *rule = &w->layout->rules[i];
+        const ca_count_layout_rule *rule = &w->layout->rules[i];
         write_open(w, rule->id);
         ca_json_name(w->to, "binding");
         ca_json_bool(w->to, rule->binding);
@@ -188,7 +189,7 @@ static void write_coefficient(writer *w, const char *name, struct ca_coefficient
 
 static void write_moderation(writer *w, const ca_tally *tally)
 {
-    const ca_layout *layout = w->layout;
+    const ca_count_layout *layout = w->layout;
     ca_agreement agreement = ca_agreement_of(tally, layout);
     write_open(w, "moderation");
     write_number(w, "n", agreement.n);
@@ -308,7 +309,7 @@ static void write_told(writer *w, const char *name, uint64_t told, uint64_t not_
 
 static void write_duties_counts(writer *w, const ca_tally *tally)
 {
-    const ca_layout *layout = w->layout;
+    const ca_count_layout *layout = w->layout;
     const uint64_t *counts = tally->counts;
     write_number(w, "records", counts[CA_COUNT_RECORDS]);
     write_open(w, "concerns");
@@ -349,7 +350,7 @@ static void write_duties_of_group(writer *w, ca_slice name, ca_group_tally *grou
 /* Which flags and grades make an audit a concern; null where that is not known. */
 static void write_duties_line(writer *w)
 {
-    const ca_layout *layout = w->layout;
+    const ca_count_layout *layout = w->layout;
     ca_json_name(w->to, "flags");
     if (!layout->concerns_known)
         ca_json_null(w->to);
@@ -458,7 +459,7 @@ static void write_named(writer *w, const char *name, const char *title, const ca
 /* What a framework's part begins with, up to its groups. */
 static void write_heading(writer *w, ca_framework_tally *framework)
 {
-    const ca_layout *layout = w->layout;
+    const ca_count_layout *layout = w->layout;
     write_open(w, layout->id);
     ca_json_name(w->to, "digest");
     ca_json_words(w->to, layout->digest);

@@ -7,18 +7,18 @@
 
 #include <stdlib.h>
 
-void ca_tally_begin(ca_tally *tally, const ca_layout *layout)
+void ca_tally_begin(ca_tally *tally, const ca_count_layout *layout)
 {
     *tally = (ca_tally){.counts = ca_allocate(layout->size, sizeof *tally->counts)};
 }
 
-void ca_tally_add_counts(ca_tally *into, const ca_tally *from, const ca_layout *layout)
+void ca_tally_add_counts(ca_tally *into, const ca_tally *from, const ca_count_layout *layout)
 {
     for (size_t i = 0; i < layout->size; i++)
         into->counts[i] += from->counts[i];
 }
 
-void ca_tally_add(ca_tally *into, const ca_tally *from, const ca_layout *layout)
+void ca_tally_add(ca_tally *into, const ca_tally *from, const ca_count_layout *layout)
 {
     ca_tally_add_counts(into, from, layout);
     ca_findings_add(&into->findings, &from->findings);
@@ -31,14 +31,14 @@ void ca_tally_free(ca_tally *tally)
     *tally = (ca_tally){0};
 }
 
-ca_group_tally *ca_group_tally_new(const ca_layout *layout)
+ca_group_tally *ca_group_tally_new(const ca_count_layout *layout)
 {
     ca_group_tally *group = ca_allocate(1, sizeof *group);
     ca_tally_begin(&group->all, layout);
     return group;
 }
 
-ca_tally *ca_group_tally_quarter(ca_group_tally *group, ca_slice quarter, const ca_layout *layout)
+ca_tally *ca_group_tally_quarter(ca_group_tally *group, ca_slice quarter, const ca_count_layout *layout)
 {
     ca_map_entry *entry = ca_map_at(&group->quarters, quarter);
     if (!entry->thing) {
@@ -48,7 +48,7 @@ ca_tally *ca_group_tally_quarter(ca_group_tally *group, ca_slice quarter, const 
     return entry->thing;
 }
 
-void ca_group_tally_add(ca_group_tally *into, const ca_group_tally *from, const ca_layout *layout)
+void ca_group_tally_add(ca_group_tally *into, const ca_group_tally *from, const ca_count_layout *layout)
 {
     ca_tally_add(&into->all, &from->all, layout);
     for (size_t i = 0; i < from->quarters.count; i++) {
@@ -57,7 +57,7 @@ void ca_group_tally_add(ca_group_tally *into, const ca_group_tally *from, const 
     }
 }
 
-void ca_group_tally_add_counts(ca_group_tally *into, const ca_group_tally *from, const ca_layout *layout)
+void ca_group_tally_add_counts(ca_group_tally *into, const ca_group_tally *from, const ca_count_layout *layout)
 {
     ca_tally_add_counts(&into->all, &from->all, layout);
     for (size_t i = 0; i < from->quarters.count; i++) {
@@ -117,7 +117,7 @@ typedef struct {
     ca_increments *increments;
     ca_record *record;
     const ca_grading *grading;
-    const ca_layout *layout;
+    const ca_count_layout *layout;
 } counter;
 
 static void count(counter *c, size_t place)
@@ -176,7 +176,7 @@ static void count_rules(counter *c)
 {
     for (size_t i = 0; i < c->grading->fired_count; i++) {
         int place = c->grading->fired[i].limit;
-        const ca_layout_rule *rule = &c->layout->rules[place];
+        const ca_count_layout_rule *rule = &c->layout->rules[place];
         int lowest = rule->ceiling == CA_NO_GRADE ? 0 : rule->ceiling;
         count(c, c->layout->fired + 2 * (size_t)place);
         if (rule->binding && c->grading->start > lowest)
@@ -304,7 +304,7 @@ static void count_all(counter *c, bool programme, ca_date as_of)
 }
 
 ca_addition ca_increments_of(ca_increments *increments, ca_record *record, const ca_grading *grading,
-                             const ca_layout *layout, ca_date as_of)
+                             const ca_count_layout *layout, ca_date as_of)
 {
     counter c = {increments, record, grading, layout};
     ca_slice id = ca_record_text(record, CA_CASE_ID_FIELD);

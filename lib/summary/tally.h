@@ -4,8 +4,8 @@
 #define CA_TALLY_H
 
 #include "check/grade.h"
+#include "summary/count_layout.h"
 #include "summary/findings.h"
-#include "summary/layout.h"
 
 /* The counts of one set of audits of one framework. */
 typedef struct {
@@ -20,17 +20,17 @@ typedef struct {
     ca_map quarters; /* ca_tally */
 } ca_group_tally;
 
-void ca_tally_begin(ca_tally *tally, const ca_layout *layout);
-void ca_tally_add(ca_tally *into, const ca_tally *from, const ca_layout *layout);
+void ca_tally_begin(ca_tally *tally, const ca_count_layout *layout);
+void ca_tally_add(ca_tally *into, const ca_tally *from, const ca_count_layout *layout);
 /* Adds the counts alone, without the findings. */
-void ca_tally_add_counts(ca_tally *into, const ca_tally *from, const ca_layout *layout);
+void ca_tally_add_counts(ca_tally *into, const ca_tally *from, const ca_count_layout *layout);
 void ca_tally_free(ca_tally *tally);
 
-ca_group_tally *ca_group_tally_new(const ca_layout *layout) CA_MUST_USE;
+ca_group_tally *ca_group_tally_new(const ca_count_layout *layout) CA_MUST_USE;
 /* The tally of a quarter, made when it is not there. */
-ca_tally *ca_group_tally_quarter(ca_group_tally *group, ca_slice quarter, const ca_layout *layout) CA_MUST_USE;
-void ca_group_tally_add(ca_group_tally *into, const ca_group_tally *from, const ca_layout *layout);
-void ca_group_tally_add_counts(ca_group_tally *into, const ca_group_tally *from, const ca_layout *layout);
+ca_tally *ca_group_tally_quarter(ca_group_tally *group, ca_slice quarter, const ca_count_layout *layout) CA_MUST_USE;
+void ca_group_tally_add(ca_group_tally *into, const ca_group_tally *from, const ca_count_layout *layout);
+void ca_group_tally_add_counts(ca_group_tally *into, const ca_group_tally *from, const ca_count_layout *layout);
 void ca_group_tally_free(void *group);
 
 /* A finding of a record: its name among findings is [START, END) of the keys. */
@@ -58,7 +58,7 @@ typedef struct {
 
 /* Works out what RECORD with GRADING adds, with actions overdue as of AS_OF (CA_NO_DATE: none is). */
 ca_addition ca_increments_of(ca_increments *increments, ca_record *record, const ca_grading *grading,
-                             const ca_layout *layout, ca_date as_of);
+                             const ca_count_layout *layout, ca_date as_of);
 void ca_tally_apply(ca_tally *tally, const ca_increments *increments, const ca_addition *addition);
 /* Forgets what was worked out. */
 void ca_increments_clear(ca_increments *increments);

@@ -21,7 +21,7 @@ typedef struct {
     ca_record record;
     ca_grading grading;
     ca_reporter reporter;
-    ca_layout *layout;
+    ca_count_layout *layout;
     ca_text line;
 } bench;
 
@@ -395,7 +395,7 @@ int main(void)
     CHECK(&b.tally, b.library.nothing.count == row_count, "no two rows have the same letters");
     b.format = ca_format_shape(&b.arena);
     const ca_framework *framework = ca_library_find(&b.library, ca_slice_of("durham-2016"));
-    b.layout = ca_layout_make(framework, framework->ruleset);
+    b.layout = ca_count_layout_make(framework, framework->ruleset);
     test_rows(&b);
     test_marks(&b);
     test_together(&b);
@@ -403,7 +403,7 @@ int main(void)
     test_own(&b);
     test_members(&b);
     test_states(&b);
-    ca_layout_free(b.layout);
+    ca_count_layout_free(b.layout);
     ca_record_free(&b.record);
     ca_grading_free(&b.grading);
     ca_library_free(&b.library);

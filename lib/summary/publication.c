@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What public reports have told, as documents. */
-#include "summary/told.h"
+#include "summary/publication.h"
 
 #include "base/file.h"
 #include "summary/summary.h"
@@ -87,7 +87,7 @@ static bool is_sound(const json_t *document)
     return sound;
 }
 
-int ca_told_read(ca_told *told, const char *file, ca_error *problem)
+int ca_publication_read(ca_publication *told, const char *file, ca_error *problem)
 {
     size_t size;
     char *text = ca_whole_file(file, &size, problem);
@@ -117,7 +117,7 @@ static json_t *member(json_t *object, const char *name, json_t *made)
     return json_object_get(object, name);
 }
 
-void ca_told_begin(ca_told *told, enum ca_record_kind kind, const ca_disclosure_rule *rule)
+void ca_publication_begin(ca_publication *told, enum ca_record_kind kind, const ca_disclosure_rule *rule)
 {
     told->document = json_object();
     (void)json_object_set_new(told->document, "schema", json_string(schema));
@@ -128,7 +128,7 @@ void ca_told_begin(ca_told *told, enum ca_record_kind kind, const ca_disclosure_
     (void)json_object_set_new(told->document, "frameworks", json_object());
 }
 
-void ca_told_write(const ca_told *told, ca_text *to)
+void ca_publication_write(const ca_publication *told, ca_text *to)
 {
     char *words = json_dumps(told->document, JSON_COMPACT);
     ca_text_add(to, words);
@@ -136,16 +136,16 @@ void ca_told_write(const ca_told *told, ca_text *to)
     free(words);
 }
 
-void ca_told_free(ca_told *told)
+void ca_publication_free(ca_publication *told)
 {
     for (size_t i = 0; i < told->count; i++)
         json_decref(told->published[i]);
     free(told->published);
     json_decref(told->document);
-    *told = (ca_told){0};
+    *told = (ca_publication){0};
 }
 
-json_t *ca_told_row(ca_told *told, const char *framework, const char *table, const ca_slice *name)
+json_t *ca_publication_row(ca_publication *told, const char *framework, const char *table, const ca_slice *name)
 {
     json_t *part = member(json_object_get(told->document, "frameworks"), framework, json_object());
     json_t *one = member(member(part, "tables", json_object()), table, json_object());
@@ -158,8 +158,8 @@ json_t *ca_told_row(ca_told *told, const char *framework, const char *table, con
     return row;
 }
 
-void ca_told_level(json_t *row, const char *level, const char *const *names, const uint64_t *numbers, size_t count,
-                   bool withheld)
+void ca_publication_level(json_t *row, const char *level, const char *const *names, const uint64_t *numbers,
+                          size_t count, bool withheld)
 {
     json_t *told = withheld ? json_string("withheld") : json_object();
     for (size_t i = 0; !withheld && i < count; i++)
@@ -167,13 +167,13 @@ void ca_told_level(json_t *row, const char *level, const char *const *names, con
     (void)json_object_set_new(row, level, told);
 }
 
-const json_t *ca_told_part(const json_t *document, const char *framework, enum ca_record_kind kind)
+const json_t *ca_publication_part(const json_t *document, const char *framework, enum ca_record_kind kind)
 {
     const char *of = json_string_value(json_object_get(document, "kind"));
     return strcmp(of, ca_kinds[kind]) == 0 ? json_object_get(json_object_get(document, "frameworks"), framework) : NULL;
 }
 
-const json_t *ca_told_published(const json_t *part, const char *table, ca_slice name)
+const json_t *ca_publication_published(const json_t *part, const char *table, ca_slice name)
 {
     char *key = ca_copy(name.at, name.size);
     const json_t *row =

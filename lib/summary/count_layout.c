@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What the counts of one framework look like. */
-#include "summary/layout.h"
+#include "summary/count_layout.h"
 
 #include "check/concern.h"
 
@@ -13,23 +13,24 @@ const char *const ca_concern_bases[] = {"all", "flagged", "inadequate", "other",
 const char *const ca_reaudit_states[] = {"improved", "stayed", "fell", "unknown", NULL};
 static const char *const yes_no[] = {"yes", "no"};
 
-static const char *copied(ca_layout *layout, const char *words)
+static const char *copied(ca_count_layout *layout, const char *words)
 {
     return words ? ca_arena_copy(&layout->arena, words, strlen(words)) : NULL;
 }
 
-static void copy_rules(ca_layout *layout, const ca_ruleset *ruleset)
+static void copy_rules(ca_count_layout *layout, const ca_ruleset *ruleset)
 {
     layout->ruleset = copied(layout, ruleset->id);
     layout->rule_count = ruleset->limit_count;
     layout->rules = ca_arena_take(&layout->arena, (size_t)layout->rule_count * sizeof *layout->rules + 1);
     for (int i = 0; i < layout->rule_count; i++) {
         const ca_limiting_rule *limit = &ruleset->limits[i];
-        layout->rules[i] = (ca_layout_rule){copied(layout, limit->id), limit->binding, limit->ceiling, limit->lower_by};
+        layout->rules[i] =
+            (ca_count_layout_rule){copied(layout, limit->id), limit->binding, limit->ceiling, limit->lower_by};
     }
 }
 
-static void copy_questions(ca_layout *layout, const ca_framework *framework)
+static void copy_questions(ca_count_layout *layout, const ca_framework *framework)
 {
     layout->question_count = framework->question_count;
     layout->questions = ca_arena_take(&layout->arena, (size_t)layout->question_count * sizeof *layout->questions + 1);
@@ -37,16 +38,16 @@ static void copy_questions(ca_layout *layout, const ca_framework *framework)
         const ca_question *question = &framework->questions[i];
         const char *section = question->section < 0 ? "" : framework->sections[question->section].id;
         const char *after = question->after < 0 ? "" : framework->questions[question->after].id;
-        layout->questions[i] = (ca_layout_question){copied(layout, question->id),
-                                                    copied(layout, question->title),
-                                                    question->number,
-                                                    copied(layout, section),
-                                                    question->type,
-                                                    copied(layout, after)};
+        layout->questions[i] = (ca_count_layout_question){copied(layout, question->id),
+                                                          copied(layout, question->title),
+                                                          question->number,
+                                                          copied(layout, section),
+                                                          question->type,
+                                                          copied(layout, after)};
     }
 }
 
-static ca_named *copy_named(ca_layout *layout, const ca_named *named, int count)
+static ca_named *copy_named(ca_count_layout *layout, const ca_named *named, int count)
 {
     ca_named *copies = ca_arena_take(&layout->arena, (size_t)count * sizeof *copies + 1);
     for (int i = 0; i < count; i++)
@@ -54,9 +55,9 @@ static ca_named *copy_named(ca_layout *layout, const ca_named *named, int count)
     return copies;
 }
 
-ca_layout *ca_layout_make(const ca_framework *framework, int ruleset)
+ca_count_layout *ca_count_layout_make(const ca_framework *framework, int ruleset)
 {
-    ca_layout *layout = ca_allocate(1, sizeof *layout);
+    ca_count_layout *layout = ca_allocate(1, sizeof *layout);
     json_t *target = json_object_get(framework->json, "target");
     char *words = target ? json_dumps(target, JSON_COMPACT) : NULL;
     layout->id = copied(layout, framework->id);
@@ -82,11 +83,11 @@ ca_layout *ca_layout_make(const ca_framework *framework, int ruleset)
     copy_questions(layout, framework);
     if (ruleset >= 0)
         copy_rules(layout, &framework->rulesets[ruleset]);
-    ca_layout_place(layout);
+    ca_count_layout_place(layout);
     return layout;
 }
 
-void ca_layout_place(ca_layout *layout)
+void ca_count_layout_place(ca_count_layout *layout)
 {
     size_t grades = (size_t)layout->grade_count, questions = (size_t)layout->question_count;
     layout->overall = CA_COUNT_FIXED;
@@ -105,7 +106,7 @@ static bool same_words(const char *one, const char *other)
     return one && other ? strcmp(one, other) == 0 : one == other;
 }
 
-bool ca_layout_equal(const ca_layout *one, const ca_layout *other)
+bool ca_count_layout_equal(const ca_count_layout *one, const ca_count_layout *other)
 {
     bool same = same_words(one->digest, other->digest) && same_words(one->ruleset, other->ruleset) &&
                 one->grade_count == other->grade_count && one->good == other->good &&
@@ -123,7 +124,7 @@ bool ca_layout_equal(const ca_layout *one, const ca_layout *other)
     return same;
 }
 
-void ca_layout_learn(ca_layout *layout, const ca_layout *other)
+void ca_count_layout_learn(ca_count_layout *layout, const ca_count_layout *other)
 {
     if (layout->concerns_known || !other->concerns_known)
         return;
@@ -132,7 +133,7 @@ void ca_layout_learn(ca_layout *layout, const ca_layout *other)
     layout->concern_line = other->concern_line;
 }
 
-void ca_layout_free(ca_layout *layout)
+void ca_count_layout_free(ca_count_layout *layout)
 {
     if (!layout)
         return;
@@ -140,17 +141,17 @@ void ca_layout_free(ca_layout *layout)
     free(layout);
 }
 
-size_t ca_count_answer(const ca_layout *layout, int question, int choice)
+size_t ca_count_answer(const ca_count_layout *layout, int question, int choice)
 {
     return layout->answers + (size_t)question * layout->answer_width + (size_t)choice;
 }
 
-size_t ca_count_na(const ca_layout *layout, int question)
+size_t ca_count_na(const ca_count_layout *layout, int question)
 {
     return layout->answers + ((size_t)question + 1) * layout->answer_width - 2;
 }
 
-size_t ca_count_blank(const ca_layout *layout, int question)
+size_t ca_count_blank(const ca_count_layout *layout, int question)
 {
     return layout->answers + ((size_t)question + 1) * layout->answer_width - 1;
 }
@@ -170,18 +171,18 @@ size_t ca_count_concern(enum ca_concern_basis basis, bool untold)
     return CA_COUNT_CONCERNS + 2 * (size_t)basis + untold;
 }
 
-size_t ca_count_moderated(const ca_layout *layout, int auditor, int moderator)
+size_t ca_count_moderated(const ca_count_layout *layout, int auditor, int moderator)
 {
     return layout->matrix + (size_t)auditor * (size_t)layout->grade_count + (size_t)moderator;
 }
 
-int ca_layout_choices(const ca_layout *layout, int question)
+int ca_count_layout_choices(const ca_count_layout *layout, int question)
 {
     enum ca_question_type type = layout->questions[question].type;
     return type == CA_QUESTION_GRADE ? layout->grade_count : type == CA_QUESTION_YES_NO ? 2 : 1;
 }
 
-const char *ca_layout_choice(const ca_layout *layout, int question, int choice)
+const char *ca_count_layout_choice(const ca_count_layout *layout, int question, int choice)
 {
     enum ca_question_type type = layout->questions[question].type;
     return type == CA_QUESTION_GRADE    ? layout->grades[choice].id
@@ -197,7 +198,7 @@ static int bound_of(const json_t *good, const char *name, int usual)
     return known ? (int)json_integer_value(bound) : usual;
 }
 
-ca_aim ca_layout_aim(const ca_layout *layout)
+ca_aim ca_count_layout_aim(const ca_count_layout *layout)
 {
     json_t *target = layout->target ? json_loads(layout->target, JSON_REJECT_DUPLICATES, NULL) : NULL;
     const json_t *good = json_object_get(target, "good_percent");

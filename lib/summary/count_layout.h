@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What the counts of one framework look like: its grades, questions and rules, and the place of each
  * count in one long array, so that adding two tallies is adding two arrays. */
-#ifndef CA_LAYOUT_H
-#define CA_LAYOUT_H
+#ifndef CA_COUNT_LAYOUT_H
+#define CA_COUNT_LAYOUT_H
 
 #include "data/framework.h"
 
@@ -43,13 +43,13 @@ typedef struct {
     const char *section; /* "" for none */
     enum ca_question_type type;
     const char *after; /* the question whose answer it follows, or "" */
-} ca_layout_question;
+} ca_count_layout_question;
 
 typedef struct {
     const char *id;
     bool binding;
     int ceiling, lower_by; /* as in ca_limiting_rule */
-} ca_layout_rule;
+} ca_count_layout_rule;
 
 typedef struct {
     const char *id, *title, *digest;
@@ -65,9 +65,9 @@ typedef struct {
     int concern_line;       /* final grades at or below it; CA_NO_GRADE: none */
     bool recent;            /* the latest work is graded separately */
     bool overall_asked;     /* an audit has to have an overall grade */
-    ca_layout_question *questions;
+    ca_count_layout_question *questions;
     int question_count;
-    ca_layout_rule *rules;
+    ca_count_layout_rule *rules;
     int rule_count;
     /* Where the counts stand that depend on the framework. */
     size_t overall; /* a count for each grade */
@@ -80,34 +80,34 @@ typedef struct {
     size_t matrix;       /* for each of the auditor's grades, each of the moderator's */
     size_t size;         /* all counts */
     ca_arena arena;
-} ca_layout;
+} ca_count_layout;
 
 /* The layout of FRAMEWORK under the ruleset at place RULESET (-1: none). Release with free after
- * ca_layout_free. */
-ca_layout *ca_layout_make(const ca_framework *framework, int ruleset) CA_MUST_USE;
+ * ca_count_layout_free. */
+ca_count_layout *ca_count_layout_make(const ca_framework *framework, int ruleset) CA_MUST_USE;
 /* Sets the places once grades, questions and rules are there. */
-void ca_layout_place(ca_layout *layout);
+void ca_count_layout_place(ca_count_layout *layout);
 /* What per cent good or better the authority aims at. Without a target both are -1; LEAST 0 and MOST 100 set no bound. */
 typedef struct {
     int least, most;
 } ca_aim;
-ca_aim ca_layout_aim(const ca_layout *layout) CA_MUST_USE;
+ca_aim ca_count_layout_aim(const ca_count_layout *layout) CA_MUST_USE;
 /* Whether two layouts have the same counts in the same places. */
-bool ca_layout_equal(const ca_layout *one, const ca_layout *other) CA_MUST_USE;
+bool ca_count_layout_equal(const ca_count_layout *one, const ca_count_layout *other) CA_MUST_USE;
 /* Takes over from an equal layout which audits are concerns, where LAYOUT does not know. */
-void ca_layout_learn(ca_layout *layout, const ca_layout *other);
-void ca_layout_free(ca_layout *layout);
+void ca_count_layout_learn(ca_count_layout *layout, const ca_count_layout *other);
+void ca_count_layout_free(ca_count_layout *layout);
 
 /* Places of counts. */
-size_t ca_count_answer(const ca_layout *layout, int question, int choice); /* a grade; 0 yes, 1 no; 0 given */
-size_t ca_count_na(const ca_layout *layout, int question);
-size_t ca_count_blank(const ca_layout *layout, int question);
+size_t ca_count_answer(const ca_count_layout *layout, int question, int choice); /* a grade; 0 yes, 1 no; 0 given */
+size_t ca_count_na(const ca_count_layout *layout, int question);
+size_t ca_count_blank(const ca_count_layout *layout, int question);
 size_t ca_count_plan(enum ca_requirement state);
 size_t ca_count_escalation(enum ca_requirement state);
 size_t ca_count_concern(enum ca_concern_basis basis, bool untold);
-size_t ca_count_moderated(const ca_layout *layout, int auditor, int moderator);
+size_t ca_count_moderated(const ca_count_layout *layout, int auditor, int moderator);
 /* The choices that a question's type has: grades, or yes and no, or given. */
-int ca_layout_choices(const ca_layout *layout, int question);
-const char *ca_layout_choice(const ca_layout *layout, int question, int choice);
+int ca_count_layout_choices(const ca_count_layout *layout, int question);
+const char *ca_count_layout_choice(const ca_count_layout *layout, int question, int choice);
 
 #endif
