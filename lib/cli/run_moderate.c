@@ -70,7 +70,7 @@ typedef struct {
     ca_run *run;
     ca_slice seed;
     bool third;
-    ca_draw draw;
+    ca_candidates draw;
     ca_moderation_read read;
     ca_people_list people;
     ca_auditors moderators;
@@ -148,7 +148,7 @@ static int read_records(selection *s, ca_records *records)
         if (kind >= CA_EXTERNAL)
             s->read.kinds[kind]++;
         else
-            ca_draw_add(&s->draw, record, &grading, s->seed);
+            ca_candidates_add(&s->draw, record, &grading, s->seed);
         if (kind < CA_EXTERNAL && asked(s, CA_OPTION_EARLIER))
             ca_similar_names_add(&s->apart, s->draw.audits[s->draw.count - 1].people.auditor, record->line.place);
     }
@@ -162,8 +162,8 @@ static int read_records(selection *s, ca_records *records)
 /* A framework that has no policy draws nothing, which would look like a draw that came out empty. */
 static void say_unsaid(const selection *s)
 {
-    ca_draw_group group;
-    for (size_t place = 0; ca_draw_group_next(&s->draw, &place, &group);) {
+    ca_candidates_group group;
+    for (size_t place = 0; ca_candidates_group_next(&s->draw, &place, &group);) {
         const ca_framework *framework = group.first[0]->framework;
         if (!framework->moderation.given)
             ca_report_run(&s->run->reporter, CA_RUN_NOTE,
@@ -174,13 +174,13 @@ static void say_unsaid(const selection *s)
 
 static int draw(selection *s)
 {
-    ca_draw_rank_all(&s->draw);
+    ca_candidates_rank_all(&s->draw);
     if (s->third) {
-        ca_draw_apart(&s->draw);
+        ca_candidates_apart(&s->draw);
     } else {
         if (asked(s, CA_OPTION_EARLIER))
-            ca_draw_new_auditors(&s->draw, &s->experienced);
-        ca_draw_by_policy(&s->draw);
+            ca_candidates_new_auditors(&s->draw, &s->experienced);
+        ca_candidates_by_policy(&s->draw);
         say_unsaid(s);
     }
     return asked(s, CA_OPTION_MODERATORS)
@@ -189,7 +189,7 @@ static int draw(selection *s)
 }
 
 /* The line of AUDIT with its moderator. A third reader begins anew, and what the second said is kept. */
-static void name_moderator(const selection *s, const ca_moderable *audit, ca_scan *scan, ca_text *to)
+static void name_moderator(const selection *s, const ca_candidate *audit, ca_scan *scan, ca_text *to)
 {
     ca_json_edits splices = {.count = 0};
     ca_text name = {0}, value = {0};
@@ -222,7 +222,7 @@ static int write_records(selection *s, ca_records *records)
     ca_text line = {0};
     int status = 0;
     for (size_t i = 0; status == 0 && i < s->draw.count; i++) {
-        const ca_moderable *audit = &s->draw.audits[i];
+        const ca_candidate *audit = &s->draw.audits[i];
         if (!audit->drawn)
             continue;
         ca_slice bytes = audit->line;
@@ -274,7 +274,7 @@ static void select_run(ca_run *run)
         ca_records_end(&records, records.stopped, "could not be read, and not drawn from");
     if (got < 0)
         ca_run_raise(run, CA_FAILED);
-    ca_draw_free(&s.draw);
+    ca_candidates_free(&s.draw);
     ca_auditors_free(&s.moderators);
     ca_map_free(&s.experienced, NULL);
     ca_similar_names_free(&s.apart);

@@ -30,11 +30,11 @@ static void write_policy(const ca_framework *framework, ca_text *to)
 }
 
 /* The audits of GROUP with GRADE (CA_NO_GRADE for none): how many, how many moderated before, how many drawn. */
-static void write_grade(const ca_draw_group *group, const char *name, int grade, ca_text *to)
+static void write_grade(const ca_candidates_group *group, const char *name, int grade, ca_text *to)
 {
     uint64_t audits = 0, moderated = 0, drawn = 0;
     for (size_t i = 0; i < group->count; i++) {
-        const ca_moderable *audit = group->first[i];
+        const ca_candidate *audit = group->first[i];
         audits += audit->grade == grade;
         moderated += audit->grade == grade && audit->moderated;
         drawn += audit->grade == grade && audit->drawn;
@@ -47,7 +47,7 @@ static void write_grade(const ca_draw_group *group, const char *name, int grade,
     ca_json_close(to, '}');
 }
 
-static void write_rules(const ca_draw_group *group, ca_text *to)
+static void write_rules(const ca_candidates_group *group, ca_text *to)
 {
     uint64_t by[CA_DRAWN_COUNT] = {0};
     for (size_t i = 0; i < group->count; i++)
@@ -61,7 +61,7 @@ static void write_rules(const ca_draw_group *group, ca_text *to)
     ca_json_close(to, '}');
 }
 
-static void write_group(const ca_draw_group *group, ca_text *to)
+static void write_group(const ca_candidates_group *group, ca_text *to)
 {
     const ca_framework *framework = group->first[0]->framework;
     enum ca_often every = framework->moderation.every;
@@ -82,12 +82,12 @@ static void write_group(const ca_draw_group *group, ca_text *to)
     ca_json_close(to, '}');
 }
 
-static void write_drawn(const ca_draw *draw, const ca_auditors *moderators, ca_text *to)
+static void write_drawn(const ca_candidates *draw, const ca_auditors *moderators, ca_text *to)
 {
     ca_json_name(to, "draw");
     ca_json_open(to, '[');
     for (size_t i = 0; i < draw->count; i++) {
-        const ca_moderable *audit = draw->ranked[i];
+        const ca_candidate *audit = draw->ranked[i];
         if (!audit->drawn)
             continue;
         ca_json_open(to, '{');
@@ -101,7 +101,7 @@ static void write_drawn(const ca_draw *draw, const ca_auditors *moderators, ca_t
     ca_json_close(to, ']');
 }
 
-static void write_loads(const ca_draw *draw, const ca_auditors *moderators, ca_text *to)
+static void write_loads(const ca_candidates *draw, const ca_auditors *moderators, ca_text *to)
 {
     ca_json_name(to, "moderators");
     ca_json_open(to, '[');
@@ -117,11 +117,11 @@ static void write_loads(const ca_draw *draw, const ca_auditors *moderators, ca_t
     ca_json_close(to, ']');
 }
 
-void ca_moderation_report(const ca_draw *draw, const ca_moderation_read *read, const char *seed,
+void ca_moderation_report(const ca_candidates *draw, const ca_moderation_read *read, const char *seed,
                           const ca_auditors *moderators, ca_text *to)
 {
     uint64_t drawn = 0;
-    ca_draw_group group;
+    ca_candidates_group group;
     for (size_t i = 0; i < draw->count; i++)
         drawn += draw->audits[i].drawn != CA_NOT_DRAWN;
     ca_json_open(to, '{');
@@ -138,7 +138,7 @@ void ca_moderation_report(const ca_draw *draw, const ca_moderation_read *read, c
     ca_json_member_number(to, "drawn", drawn);
     ca_json_name(to, "groups");
     ca_json_open(to, '[');
-    for (size_t place = 0; ca_draw_group_next(draw, &place, &group);)
+    for (size_t place = 0; ca_candidates_group_next(draw, &place, &group);)
         write_group(&group, to);
     ca_json_close(to, ']');
     write_drawn(draw, moderators, to);

@@ -3,7 +3,7 @@
 #ifndef CA_MODERATION_REPORT_H
 #define CA_MODERATION_REPORT_H
 
-#include "draw/moderation_draw.h"
+#include "draw/candidates.h"
 
 /* What was read, and is not an audit that can be drawn. */
 typedef struct {
@@ -12,7 +12,7 @@ typedef struct {
 
 /* Appends the report of audit-moderate(1) as one line of JSON. SEED is NULL where nothing was drawn at random,
  * MODERATORS where nobody was named. */
-void ca_moderation_report(const ca_draw *draw, const ca_moderation_read *read, const char *seed,
+void ca_moderation_report(const ca_candidates *draw, const ca_moderation_read *read, const char *seed,
                           const ca_auditors *moderators, ca_text *to);
 
 #endif

@@ -14,21 +14,21 @@ enum { NAMED_MOST = 10 };
 typedef struct {
     const ca_auditors *moderators;
     ca_judges judges;
-    ca_moderable **audits;
+    ca_candidate **audits;
     size_t count;
-    ca_moderable **classes; /* one audit of each */
+    ca_candidate **classes; /* one audit of each */
     size_t class_count;
     size_t *class_of, *capacities, *earlier;
 } sharing;
 
 static int compare(const void *one, const void *other)
 {
-    const ca_moderable *a = *(ca_moderable *const *)one, *b = *(ca_moderable *const *)other;
+    const ca_candidate *a = *(ca_candidate *const *)one, *b = *(ca_candidate *const *)other;
     int order = memcmp(a->rank, b->rank, CA_RANK_SIZE);
     return order ? order : ca_slice_compare(a->id, b->id);
 }
 
-static enum ca_conflict barred(const sharing *s, const ca_moderable *audit, size_t moderator)
+static enum ca_conflict barred(const sharing *s, const ca_candidate *audit, size_t moderator)
 {
     return ca_independence_conflict(&s->judges.list[moderator], &audit->people);
 }
@@ -49,18 +49,18 @@ static void classify(sharing *s)
 {
     ca_map classes = {0};
     for (size_t i = 0; i < s->count; i++) {
-        ca_moderable *audit = s->audits[i];
+        ca_candidate *audit = s->audits[i];
         ca_map_entry *entry = ca_map_at(&classes, (ca_slice){(const char *)&audit->people, sizeof audit->people});
         if (!entry->thing) {
             s->classes[s->class_count] = audit;
             entry->thing = &s->classes[s->class_count++];
         }
-        s->class_of[i] = (size_t)((ca_moderable **)entry->thing - s->classes);
+        s->class_of[i] = (size_t)((ca_candidate **)entry->thing - s->classes);
     }
     ca_map_free(&classes, NULL);
 }
 
-static void collect(sharing *s, ca_draw *draw)
+static void collect(sharing *s, ca_candidates *draw)
 {
     s->audits = ca_allocate(draw->count, sizeof *s->audits);
     for (size_t i = 0; i < draw->count; i++)
@@ -100,7 +100,7 @@ static void name_places(ca_text *words, const ca_location **places, size_t count
 }
 
 /* What bars one of the moderators from AUDIT, each reason with how many it holds for. */
-static void name_bars(ca_text *words, const sharing *s, const ca_moderable *audit)
+static void name_bars(ca_text *words, const sharing *s, const ca_candidate *audit)
 {
     size_t held[CA_CONFLICT_COUNT] = {0};
     const char *gap = "";
@@ -114,10 +114,10 @@ static void name_bars(ca_text *words, const sharing *s, const ca_moderable *audi
 }
 
 /* The audits that are stuck; one of them. */
-static const ca_moderable *name_audits(ca_text *words, const sharing *s, const ca_assignment *assignment, size_t *count)
+static const ca_candidate *name_audits(ca_text *words, const sharing *s, const ca_assignment *assignment, size_t *count)
 {
     const ca_location **places = ca_allocate(s->count, sizeof *places);
-    const ca_moderable *first = NULL;
+    const ca_candidate *first = NULL;
     *count = 0;
     for (size_t i = 0; i < s->count; i++)
         if (assignment->infeasible_class[s->class_of[i]]) {
@@ -151,7 +151,7 @@ static int explain(const sharing *s, const ca_assignment *assignment, ca_error *
 {
     ca_text audits = {0}, people = {0}, bars = {0};
     size_t stuck, open;
-    const ca_moderable *first = name_audits(&audits, s, assignment, &stuck);
+    const ca_candidate *first = name_audits(&audits, s, assignment, &stuck);
     size_t takes = name_moderators(&people, s, assignment, &open);
     if (first)
         name_bars(&bars, s, first);
@@ -184,7 +184,7 @@ static void tell_unclear(const sharing *s, const size_t *moderator_of, ca_report
     ca_unclear_report(&found, "drawn audit", "moderator", reporter);
 }
 
-int ca_moderators_assign(ca_draw *draw, const ca_auditors *moderators, ca_reporter *reporter, ca_error *problem)
+int ca_moderators_assign(ca_candidates *draw, const ca_auditors *moderators, ca_reporter *reporter, ca_error *problem)
 {
     sharing s = {.moderators = moderators};
     ca_assignment assignment;

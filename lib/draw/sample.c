@@ -16,7 +16,7 @@ typedef struct {
 void ca_sample_rank(ca_sample_case *cases, size_t count, ca_slice seed)
 {
     for (size_t i = 0; i < count; i++)
-        ca_draw_rank(seed, cases[i].id, cases[i].rank);
+        ca_rank(seed, cases[i].id, cases[i].rank);
 }
 
 int ca_sample_order(const ca_sample_case *one, const ca_sample_case *other)

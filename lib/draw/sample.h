@@ -4,7 +4,7 @@
 #define CA_SAMPLE_H
 
 #include "base/error.h"
-#include "draw/draw.h"
+#include "draw/rank.h"
 
 /* A case that may be drawn. */
 typedef struct {

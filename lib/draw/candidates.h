@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Which audits are to be moderated: a framework's policy, and what it draws. */
-#ifndef CA_MODERATION_DRAW_H
-#define CA_MODERATION_DRAW_H
+#ifndef CA_CANDIDATES_H
+#define CA_CANDIDATES_H
 
 #include "check/grade.h"
-#include "draw/draw.h"
+#include "draw/rank.h"
 #include "intake/auditors.h"
 
 /* The rule that an audit was drawn by: the first that holds, in this order. */
@@ -37,38 +37,38 @@ typedef struct {
     unsigned char rank[CA_RANK_SIZE];
     enum ca_drawn drawn;
     size_t moderator; /* place in the list of moderators, or SIZE_MAX */
-} ca_moderable;
+} ca_candidate;
 
 /* Zeroed is empty. */
 typedef struct {
-    ca_moderable *audits; /* in the order of the input */
+    ca_candidate *audits; /* in the order of the input */
     size_t count, capacity;
     ca_persons persons, teams; /* names of the records; their people are set before the first */
-    ca_moderable **ranked;     /* by framework, period, rank and id, once drawn */
+    ca_candidate **ranked;     /* by framework, period, rank and id, once drawn */
     ca_arena arena;
-} ca_draw;
+} ca_candidates;
 
 /* The audits of one framework and period, ranked: COUNT from FIRST. */
 typedef struct {
-    ca_moderable **first;
+    ca_candidate **first;
     size_t count;
     size_t moderated;
     size_t wanted; /* by percent of all, rounded up */
-} ca_draw_group;
+} ca_candidates_group;
 
 /* Adds RECORD, which was read and graded, with its rank under SEED ("" for none). */
-void ca_draw_add(ca_draw *draw, ca_record *record, const ca_grading *grading, ca_slice seed);
+void ca_candidates_add(ca_candidates *draw, ca_record *record, const ca_grading *grading, ca_slice seed);
 /* Puts the audits in order, which the others need. */
-void ca_draw_rank_all(ca_draw *draw);
+void ca_candidates_rank_all(ca_candidates *draw);
 /* The group that begins at PLACE of the ranked ones; PLACE goes behind it. False at the end. */
-bool ca_draw_group_next(const ca_draw *draw, size_t *place, ca_draw_group *group) CA_MUST_USE;
+bool ca_candidates_group_next(const ca_candidates *draw, size_t *place, ca_candidates_group *group) CA_MUST_USE;
 /* Draws the first audit, by date and then by rank, of each auditor whom EXPERIENCED (names as they are counted) does not
  * have. */
-void ca_draw_new_auditors(ca_draw *draw, const ca_map *experienced);
+void ca_candidates_new_auditors(ca_candidates *draw, const ca_map *experienced);
 /* Draws by each framework's policy what is not drawn yet. */
-void ca_draw_by_policy(ca_draw *draw);
+void ca_candidates_by_policy(ca_candidates *draw);
 /* Draws those that go to a third reader. */
-void ca_draw_apart(ca_draw *draw);
-void ca_draw_free(ca_draw *draw);
+void ca_candidates_apart(ca_candidates *draw);
+void ca_candidates_free(ca_candidates *draw);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a framework's policy draws for moderation. */
-#include "draw/moderation_draw.h"
+#include "draw/candidates.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +11,7 @@ const char *const ca_drawn_names[CA_DRAWN_COUNT] = {
     [CA_DRAWN_APART] = "third_reader"};
 
 /* The month, quarter or year that DATE falls in. */
-static ca_slice period_of(ca_draw *draw, ca_record *record, enum ca_often every)
+static ca_slice period_of(ca_candidates *draw, ca_record *record, enum ca_often every)
 {
     ca_date date = ca_record_number(record, CA_AUDIT_DATE_FIELD, CA_NO_DATE);
     ca_quarter quarter = ca_quarter_read(ca_record_text(record, CA_QUARTER_FIELD));
@@ -29,13 +29,13 @@ static ca_slice period_of(ca_draw *draw, ca_record *record, enum ca_often every)
     return period;
 }
 
-static const ca_person *person_of(ca_draw *draw, ca_record *record, enum ca_field field)
+static const ca_person *person_of(ca_candidates *draw, ca_record *record, enum ca_field field)
 {
     return ca_persons_at(&draw->persons, ca_record_text(record, field));
 }
 
 /* Whose work the audit looks at, and who has read it. */
-static ca_judged people_of(ca_draw *draw, ca_record *record)
+static ca_judged people_of(ca_candidates *draw, ca_record *record)
 {
     return (ca_judged){.practitioner = person_of(draw, record, CA_PRACTITIONER_FIELD),
                        .manager = person_of(draw, record, CA_MANAGER_FIELD),
@@ -46,7 +46,7 @@ static ca_judged people_of(ca_draw *draw, ca_record *record)
                        .service = ca_persons_at(&draw->teams, ca_record_text(record, CA_SERVICE_FIELD))};
 }
 
-static ca_slice kept(ca_draw *draw, ca_slice text)
+static ca_slice kept(ca_candidates *draw, ca_slice text)
 {
     return (ca_slice){ca_arena_copy(&draw->arena, text.at, text.size), text.size};
 }
@@ -58,11 +58,11 @@ static bool is_moderated(const ca_record *record, const ca_grading *grading)
            (!record->framework->overall_required && ca_is_moderated(record, grading));
 }
 
-void ca_draw_add(ca_draw *draw, ca_record *record, const ca_grading *grading, ca_slice seed)
+void ca_candidates_add(ca_candidates *draw, ca_record *record, const ca_grading *grading, ca_slice seed)
 {
     bool both = grading->auditor != CA_NO_GRADE && grading->moderated != CA_NO_GRADE;
     draw->teams.teams = true;
-    ca_moderable audit = {
+    ca_candidate audit = {
         .place = record->line.place,
         .line = kept(draw, record->line.text),
         .id = kept(draw, ca_record_text(record, CA_ID_FIELD)),
@@ -82,18 +82,18 @@ void ca_draw_add(ca_draw *draw, ca_record *record, const ca_grading *grading, ca
     audit.apart = both && abs(grading->auditor - grading->moderated) >= CA_TOO_FAR &&
                   !ca_record_has(record, CA_BEFORE_MODERATOR_FIELD);
     if (seed.size)
-        ca_draw_rank(seed, audit.id, audit.rank);
+        ca_rank(seed, audit.id, audit.rank);
     draw->audits = ca_array_grow(draw->audits, draw->count, &draw->capacity, sizeof *draw->audits);
     draw->audits[draw->count++] = audit;
 }
 
-static int compare_groups(const ca_moderable *a, const ca_moderable *b)
+static int compare_groups(const ca_candidate *a, const ca_candidate *b)
 {
     int order = strcmp(a->framework->id, b->framework->id);
     return order ? order : ca_slice_compare(a->period, b->period);
 }
 
-static int compare_ranks(const ca_moderable *a, const ca_moderable *b)
+static int compare_ranks(const ca_candidate *a, const ca_candidate *b)
 {
     int order = memcmp(a->rank, b->rank, CA_RANK_SIZE);
     return order ? order : ca_slice_compare(a->id, b->id);
@@ -101,12 +101,12 @@ static int compare_ranks(const ca_moderable *a, const ca_moderable *b)
 
 static int compare_audits(const void *one, const void *other)
 {
-    const ca_moderable *a = *(ca_moderable *const *)one, *b = *(ca_moderable *const *)other;
+    const ca_candidate *a = *(ca_candidate *const *)one, *b = *(ca_candidate *const *)other;
     int order = compare_groups(a, b);
     return order ? order : compare_ranks(a, b);
 }
 
-void ca_draw_rank_all(ca_draw *draw)
+void ca_candidates_rank_all(ca_candidates *draw)
 {
     draw->ranked = ca_resize(draw->ranked, draw->count, sizeof *draw->ranked);
     for (size_t i = 0; i < draw->count; i++)
@@ -115,12 +115,12 @@ void ca_draw_rank_all(ca_draw *draw)
         qsort(draw->ranked, draw->count, sizeof *draw->ranked, compare_audits);
 }
 
-bool ca_draw_group_next(const ca_draw *draw, size_t *place, ca_draw_group *group)
+bool ca_candidates_group_next(const ca_candidates *draw, size_t *place, ca_candidates_group *group)
 {
     size_t first = *place;
     if (first == draw->count)
         return false;
-    *group = (ca_draw_group){.first = draw->ranked + first};
+    *group = (ca_candidates_group){.first = draw->ranked + first};
     while (*place < draw->count && compare_groups(draw->ranked[first], draw->ranked[*place]) == 0) {
         group->moderated += draw->ranked[*place]->moderated;
         ++*place;
@@ -131,18 +131,18 @@ bool ca_draw_group_next(const ca_draw *draw, size_t *place, ca_draw_group *group
 }
 
 /* Whether A is an audit before B: those without a date come last. */
-static bool comes_before(const ca_moderable *a, const ca_moderable *b)
+static bool comes_before(const ca_candidate *a, const ca_candidate *b)
 {
     if (a->date != b->date)
         return b->date == CA_NO_DATE || (a->date != CA_NO_DATE && a->date < b->date);
     return compare_ranks(a, b) < 0;
 }
 
-void ca_draw_new_auditors(ca_draw *draw, const ca_map *experienced)
+void ca_candidates_new_auditors(ca_candidates *draw, const ca_map *experienced)
 {
     ca_map firsts = {0};
     for (size_t i = 0; i < draw->count; i++) {
-        ca_moderable *audit = &draw->audits[i];
+        ca_candidate *audit = &draw->audits[i];
         ca_slice auditor = audit->people.auditor->counted.text;
         if (!auditor.size || ca_map_find(experienced, auditor))
             continue;
@@ -151,14 +151,14 @@ void ca_draw_new_auditors(ca_draw *draw, const ca_map *experienced)
             first->thing = audit;
     }
     for (size_t i = 0; i < firsts.count; i++) {
-        ca_moderable *audit = firsts.entries[i].thing;
+        ca_candidate *audit = firsts.entries[i].thing;
         if (!audit->moderated)
             audit->drawn = CA_DRAWN_NEW;
     }
     ca_map_free(&firsts, NULL);
 }
 
-static enum ca_drawn always(const ca_moderation *policy, const ca_moderable *audit)
+static enum ca_drawn always(const ca_moderation *policy, const ca_candidate *audit)
 {
     if (audit->moderated || audit->grade == CA_NO_GRADE)
         return audit->drawn;
@@ -170,14 +170,14 @@ static enum ca_drawn always(const ca_moderation *policy, const ca_moderable *aud
 }
 
 /* Draws the lowest ranks, of GRADE or (CA_NO_GRADE) of all, until WANTED are moderated or drawn. */
-static void draw_lowest(const ca_draw_group *group, int grade, size_t wanted, enum ca_drawn rule)
+static void draw_lowest(const ca_candidates_group *group, int grade, size_t wanted, enum ca_drawn rule)
 {
     size_t there = 0;
     for (size_t i = 0; i < group->count; i++)
         there += (grade == CA_NO_GRADE || group->first[i]->grade == grade) &&
                  (group->first[i]->moderated || group->first[i]->drawn);
     for (size_t i = 0; i < group->count && there < wanted; i++) {
-        ca_moderable *audit = group->first[i];
+        ca_candidate *audit = group->first[i];
         if (audit->moderated || audit->drawn || (grade != CA_NO_GRADE && audit->grade != grade))
             continue;
         audit->drawn = rule;
@@ -185,7 +185,7 @@ static void draw_lowest(const ca_draw_group *group, int grade, size_t wanted, en
     }
 }
 
-static void draw_group(const ca_draw_group *group)
+static void draw_group(const ca_candidates_group *group)
 {
     const ca_framework *framework = group->first[0]->framework;
     const ca_moderation *policy = &framework->moderation;
@@ -197,26 +197,26 @@ static void draw_group(const ca_draw_group *group)
     draw_lowest(group, CA_NO_GRADE, group->wanted, CA_DRAWN_PERCENT);
 }
 
-void ca_draw_by_policy(ca_draw *draw)
+void ca_candidates_by_policy(ca_candidates *draw)
 {
-    ca_draw_group group;
-    for (size_t place = 0; ca_draw_group_next(draw, &place, &group);)
+    ca_candidates_group group;
+    for (size_t place = 0; ca_candidates_group_next(draw, &place, &group);)
         draw_group(&group);
 }
 
-void ca_draw_apart(ca_draw *draw)
+void ca_candidates_apart(ca_candidates *draw)
 {
     for (size_t i = 0; i < draw->count; i++)
         if (draw->audits[i].apart)
             draw->audits[i].drawn = CA_DRAWN_APART;
 }
 
-void ca_draw_free(ca_draw *draw)
+void ca_candidates_free(ca_candidates *draw)
 {
     free(draw->audits);
     free(draw->ranked);
     ca_persons_free(&draw->persons);
     ca_persons_free(&draw->teams);
     ca_arena_free(&draw->arena);
-    *draw = (ca_draw){0};
+    *draw = (ca_candidates){0};
 }
