@@ -5,7 +5,7 @@
 int main(int count, char **arguments)
 {
     ca_run run;
-    if (ca_run_begin(&run, CA_NEW, count, arguments) == 0)
+    if (ca_run_begin(&run, CA_TOOL_NEW, count, arguments) == 0)
         ca_new_run(&run);
     return ca_run_end(&run);
 }

@@ -82,7 +82,7 @@ static int check_value(const ca_options *options, const char *value, ca_error *p
 /* Options that take no file cost a look for a file of that name, no more. */
 static int check_reads(const ca_options *options, ca_error *problem)
 {
-    size_t lists = options->tool == CA_ACTIONS_UPDATE; /* operands that are no records */
+    size_t lists = options->tool == CA_TOOL_ACTIONS_UPDATE; /* operands that are no records */
     int status = options->operand_count > lists ? 0 : check_read(options, "-", problem);
     for (size_t i = 0; i < options->operand_count && status == 0; i++)
         status = check_read(options, options->operands[i], problem);

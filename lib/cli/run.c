@@ -117,7 +117,7 @@ static int read_settings(ca_run *run)
     run->reporter.quiet = ca_options_has(&run->options, CA_OPTION_QUIET);
     run->reporter.draft = ca_options_has(&run->options, CA_OPTION_DRAFT);
     run->reporter.strict = ca_options_has(&run->options, CA_OPTION_STRICT);
-    run->reporter.reading_only = run->options.tool != CA_VALIDATE;
+    run->reporter.reading_only = run->options.tool != CA_TOOL_VALIDATE;
     run->reporter.json = form && strcmp(form, "json") == 0;
     if (form && !run->reporter.json && strcmp(form, "text") != 0)
         return ca_run_misuse(run, "--diagnostics is text or json");
@@ -131,7 +131,7 @@ static int read_settings(ca_run *run)
 /* Whether the run is one that looks at frameworks alone. */
 static bool checks_frameworks(const ca_options *options)
 {
-    return options->tool == CA_NEW && ca_options_has(options, CA_OPTION_CHECK);
+    return options->tool == CA_TOOL_NEW && ca_options_has(options, CA_OPTION_CHECK);
 }
 
 /* Opens the frameworks; with --check that is all there is to do. */

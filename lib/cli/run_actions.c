@@ -328,7 +328,7 @@ static void list(ca_run *run)
 
 void ca_actions_run(ca_run *run)
 {
-    if (run->options.tool == CA_ACTIONS_UPDATE)
+    if (run->options.tool == CA_TOOL_ACTIONS_UPDATE)
         update_run(run);
     else
         list(run);

@@ -283,9 +283,9 @@ static void select_run(ca_run *run)
 
 void ca_moderate_run(ca_run *run)
 {
-    if (run->options.tool == CA_MODERATE_BENCHMARK)
+    if (run->options.tool == CA_TOOL_MODERATE_BENCHMARK)
         benchmark_run(run);
-    else if (run->options.tool == CA_MODERATE_SELECT)
+    else if (run->options.tool == CA_TOOL_MODERATE_SELECT)
         select_run(run);
     else
         ca_merge_run(run);

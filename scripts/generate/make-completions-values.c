@@ -134,7 +134,7 @@ const ca_option_use *use_of(int id, const branch *on)
 {
     /* Where a verb is needed first, these alone do without. */
     if (on->tool == CA_TOOL_COUNT)
-        return id == CA_OPTION_HELP || id == CA_OPTION_VERSION ? ca_option_used(CA_NEW, (enum ca_option)id) : NULL;
+        return id == CA_OPTION_HELP || id == CA_OPTION_VERSION ? ca_option_used(CA_TOOL_NEW, (enum ca_option)id) : NULL;
     return ca_option_used(on->tool, (enum ca_option)id);
 }
 
