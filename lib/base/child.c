@@ -25,17 +25,17 @@ static int hold_signals(ca_children *children)
     return -1;
 }
 
-int ca_children_begin(ca_children *children, ca_error *problem)
+int ca_children_begin(ca_children *children, ca_error *error)
 {
     *children = (ca_children){.told = {-1, -1}};
     if (pipe(children->told))
-        return ca_error_set(problem, "%s", strerror(errno));
+        return ca_error_set(error, "%s", strerror(errno));
     if (hold_signals(children) == 0)
         return 0;
     int reason = errno;
     (void)close(children->told[0]);
     (void)close(children->told[1]);
-    return ca_error_set(problem, "%s", strerror(reason));
+    return ca_error_set(error, "%s", strerror(reason));
 }
 
 /* Libraries may print words of their input. A pipe that nobody reads takes them, which needs no device. */
@@ -49,12 +49,12 @@ static int keep_quiet(void)
 
 static _Noreturn void be_the_child(const ca_children *children, ca_child_task *task, void *state)
 {
-    ca_error problem = {0};
+    ca_error error = {0};
     if (keep_quiet() || sigprocmask(SIG_SETMASK, &children->mask, NULL))
         _exit(FAILED);
-    int status = task(state, &problem);
-    size_t size = problem.words.size < _POSIX_PIPE_BUF ? problem.words.size : _POSIX_PIPE_BUF;
-    if (status && size && write(children->told[1], problem.words.at, size) < 0)
+    int status = task(state, &error);
+    size_t size = error.words.size < _POSIX_PIPE_BUF ? error.words.size : _POSIX_PIPE_BUF;
+    if (status && size && write(children->told[1], error.words.at, size) < 0)
         _exit(FAILED); /* without its words, then */
     _exit(status ? FAILED : 0);
 }
@@ -85,31 +85,31 @@ int ca_children_run(ca_children *children, ca_child_task *task, void *state)
     return ended >= 0 && WIFEXITED(children->ended) && WEXITSTATUS(children->ended) == 0 ? 0 : -1;
 }
 
-static void explain(const ca_children *children, ca_error *problem)
+static void explain(const ca_children *children, ca_error *error)
 {
     char words[_POSIX_PIPE_BUF];
     ssize_t size = 0;
     if (children->reason) {
-        (void)ca_error_set(problem, "%s", strerror(children->reason));
+        (void)ca_error_set(error, "%s", strerror(children->reason));
     } else if (WIFSIGNALED(children->ended)) {
-        (void)ca_error_set(problem, "ended by signal %d", WTERMSIG(children->ended));
+        (void)ca_error_set(error, "ended by signal %d", WTERMSIG(children->ended));
     } else if (WEXITSTATUS(children->ended) == NO_MEMORY) {
-        (void)ca_error_set(problem, "out of memory");
+        (void)ca_error_set(error, "out of memory");
     } else if (WEXITSTATUS(children->ended)) {
         size = read(children->told[0], words, sizeof words);
         if (size > 0)
-            (void)ca_error_set(problem, "%.*s", (int)size, words);
-        (void)ca_error_set(problem, "the work could not begin");
+            (void)ca_error_set(error, "%.*s", (int)size, words);
+        (void)ca_error_set(error, "the work could not begin");
     }
 }
 
-void ca_children_end(ca_children *children, ca_error *problem)
+void ca_children_end(ca_children *children, ca_error *error)
 {
     (void)sigaction(SIGCHLD, &children->child, NULL);
     (void)sigprocmask(SIG_SETMASK, &children->mask, NULL);
     if (children->came)
         (void)raise(children->came);
     (void)close(children->told[1]); /* so that the reading ends where nothing was said */
-    explain(children, problem);
+    explain(children, error);
     (void)close(children->told[0]);
 }

@@ -10,11 +10,11 @@
 
 #include <signal.h>
 
-/* The work of a child. Returns 0, or -1 with a problem, whose text reaches the parent. */
-typedef int ca_child_task(void *state, ca_error *problem);
+/* The work of a child. Returns 0, or -1 with an error, whose text reaches the parent. */
+typedef int ca_child_task(void *state, ca_error *error);
 
 typedef struct {
-    int told[2];            /* a pipe for the text of the problem */
+    int told[2];            /* a pipe for the text of the error */
     sigset_t held, mask;    /* the signals that are held back, and the mask before */
     struct sigaction child; /* the action of SIGCHLD before */
     int came;               /* a signal that is to act in the end; 0 for none */
@@ -22,11 +22,11 @@ typedef struct {
     int reason;             /* or the errno of what failed here; 0 for none */
 } ca_children;
 
-/* Holds back the signals. 0, or -1 with a problem; ca_children_end is then not called. */
-int ca_children_begin(ca_children *children, ca_error *problem) CA_MUST_USE;
+/* Holds back the signals. 0, or -1 with an error; ca_children_end is then not called. */
+int ca_children_begin(ca_children *children, ca_error *error) CA_MUST_USE;
 /* Runs TASK in a child, whose standard output and error go nowhere, and waits for it. Returns 0 when the task returned 0. */
 int ca_children_run(ca_children *children, ca_child_task *task, void *state) CA_MUST_USE;
-/* Sets PROBLEM when a child failed. A signal that was held back acts now. */
-void ca_children_end(ca_children *children, ca_error *problem);
+/* Sets ERROR when a child failed. A signal that was held back acts now. */
+void ca_children_end(ca_children *children, ca_error *error);
 
 #endif

@@ -12,9 +12,9 @@ typedef struct {
 } ca_error;
 
 /* Sets the message if there is none. Returns -1, so that a failing function can return it. */
-int ca_error_set(ca_error *problem, const char *format, ...) CA_PRINTF(2, 3);
+int ca_error_set(ca_error *error, const char *format, ...) CA_PRINTF(2, 3);
 /* The same for wrong usage, such as options that do not go together. */
-int ca_error_misuse(ca_error *problem, const char *format, ...) CA_PRINTF(2, 3);
-void ca_error_free(ca_error *problem);
+int ca_error_misuse(ca_error *error, const char *format, ...) CA_PRINTF(2, 3);
+void ca_error_free(ca_error *error);
 
 #endif

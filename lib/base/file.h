@@ -18,6 +18,6 @@ int ca_file_unnamed(const char *folder) CA_MUST_USE;
 
 /* Returns the bytes of the file NAME, at most 16 MiB, and a NUL; *SIZE is without it. Release them with free(). NULL
  * with an error. */
-char *ca_whole_file(const char *name, size_t *size, ca_error *problem) CA_MUST_USE;
+char *ca_whole_file(const char *name, size_t *size, ca_error *error) CA_MUST_USE;
 
 #endif

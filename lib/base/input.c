@@ -103,9 +103,9 @@ static bool await(const ca_input *input)
 
 /* Reads more into a growing buffer of SIZE bytes. Returns 1, 0 at the end of the source, or -1 if FLUSHED cannot be
  * written. */
-static int read_more(ca_input *input, char **bytes, size_t *size, size_t *capacity, ca_error *problem)
+static int read_more(ca_input *input, char **bytes, size_t *size, size_t *capacity, ca_error *error)
 {
-    if (input->flushed && input->flushed->pending.size && ca_output_flush(input->flushed, problem) < 0)
+    if (input->flushed && input->flushed->pending.size && ca_output_flush(input->flushed, error) < 0)
         return -1;
     if (input->ended)
         return 0;
@@ -215,7 +215,7 @@ static void close_batch(ca_input *input, ca_batch *batch)
     batch->until = input->bytes;
 }
 
-int ca_input_batch(ca_input *input, ca_batch *batch, ca_error *problem)
+int ca_input_batch(ca_input *input, ca_batch *batch, ca_error *error)
 {
     batch->source = input->source;
     batch->line = input->line + 1;
@@ -227,7 +227,7 @@ int ca_input_batch(ca_input *input, ca_batch *batch, ca_error *problem)
         bool many = batch->size >= input->batch_size || batch->count == LINES_MOST;
         bool enough = batch->count ? many || !ready(input) : batch->size > input->most;
         size_t seen = batch->size;
-        int more = enough ? 0 : read_more(input, &batch->bytes, &batch->size, &batch->capacity, problem);
+        int more = enough ? 0 : read_more(input, &batch->bytes, &batch->size, &batch->capacity, error);
         if (more < 0)
             return -1;
         if (more == 0)
@@ -257,14 +257,14 @@ void ca_batch_free(ca_batch *batch)
     *batch = (ca_batch){0};
 }
 
-int ca_input_rest(ca_input *input, ca_slice *piece, bool *ended, ca_error *problem)
+int ca_input_rest(ca_input *input, ca_slice *piece, bool *ended, ca_error *error)
 {
     ca_batch *batch = &input->batch;
     if (!input->in_cut_line)
         return 0;
     take_rest(input, batch);
     if (!batch->size) {
-        int more = read_more(input, &batch->bytes, &batch->size, &batch->capacity, problem);
+        int more = read_more(input, &batch->bytes, &batch->size, &batch->capacity, error);
         if (more <= 0) {
             input->in_cut_line = false;
             return more;
@@ -280,17 +280,17 @@ int ca_input_rest(ca_input *input, ca_slice *piece, bool *ended, ca_error *probl
     return 1;
 }
 
-int ca_input_line(ca_input *input, ca_line *line, ca_error *problem)
+int ca_input_line(ca_input *input, ca_line *line, ca_error *error)
 {
     ca_slice passed;
     bool ended;
     int got = 1;
     while (got > 0 && input->next_line == input->batch.count)
-        got = ca_input_rest(input, &passed, &ended, problem);
+        got = ca_input_rest(input, &passed, &ended, error);
     while (got >= 0 && input->next_line == input->batch.count) {
         if (input->batch.last)
             return 0;
-        got = ca_input_batch(input, &input->batch, problem);
+        got = ca_input_batch(input, &input->batch, error);
         input->next_line = 0;
         ca_input_say(input);
     }

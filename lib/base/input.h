@@ -73,16 +73,16 @@ void ca_input_say(ca_input *input);
 
 /* Reads the next batch of the source: the lines that are available, up to a size that fits a processor's cache, and
  * at least one. The last batch of a source may be empty. Returns 0, or -1 if FLUSHED cannot be written. */
-int ca_input_batch(ca_input *input, ca_batch *batch, ca_error *problem) CA_MUST_USE;
+int ca_input_batch(ca_input *input, ca_batch *batch, ca_error *error) CA_MUST_USE;
 /* Returns the line at index PLACE of a batch. Valid as long as the batch. */
 ca_line ca_batch_line(const ca_batch *batch, size_t place) CA_MUST_USE;
 void ca_batch_free(ca_batch *batch);
 
 /* Reads the next line of the source, which is valid until the next call. Returns 1, 0 at the end of the source, or -1
  * if FLUSHED cannot be written. */
-int ca_input_line(ca_input *input, ca_line *line, ca_error *problem) CA_MUST_USE;
+int ca_input_line(ca_input *input, ca_line *line, ca_error *error) CA_MUST_USE;
 /* Reads more of a line that was cut. Returns 1 with a piece, 0 if there is no more, or -1 as ca_input_line. */
-int ca_input_rest(ca_input *input, ca_slice *piece, bool *ended, ca_error *problem) CA_MUST_USE;
+int ca_input_rest(ca_input *input, ca_slice *piece, bool *ended, ca_error *error) CA_MUST_USE;
 void ca_input_end(ca_input *input);
 
 #endif

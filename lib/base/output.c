@@ -39,10 +39,10 @@ typedef struct {
     bool placed; /* the new file is in place */
 } placing;
 
-static int output_fails(const ca_output *output, int reason, ca_error *problem)
+static int output_fails(const ca_output *output, int reason, ca_error *error)
 {
     const char *shown = output->path ? output->path : output->name ? output->name : "standard output";
-    return ca_error_set(problem, "%s: cannot be written: %s", shown, strerror(reason));
+    return ca_error_set(error, "%s: cannot be written: %s", shown, strerror(reason));
 }
 
 /* The permissions that the file is to have. A file that is replaced keeps its owner and group where the system allows
@@ -70,15 +70,15 @@ static bool has_no_modes(int reason)
     return reason == EPERM || reason == ENOTSUP || reason == EOPNOTSUPP || reason == ENOSYS;
 }
 
-static int settle_output(ca_output *output, ca_error *problem)
+static int settle_output(ca_output *output, ca_error *error)
 {
     struct stat now;
     if (fchmod(output->file, wanted_mode(output)) && !has_no_modes(errno))
-        return output_fails(output, errno, problem);
+        return output_fails(output, errno, error);
     if (fsync(output->file) || fstat(output->file, &now))
-        return output_fails(output, errno, problem);
+        return output_fails(output, errno, error);
     if ((uint64_t)now.st_size != output->written)
-        return output_fails(output, EIO, problem);
+        return output_fails(output, EIO, error);
     return 0;
 }
 
@@ -261,19 +261,19 @@ static size_t place_held(placing *all, size_t count)
     return failed;
 }
 
-static int say(const placing *all, size_t count, size_t failed, int reason, ca_error *problem)
+static int say(const placing *all, size_t count, size_t failed, int reason, ca_error *error)
 {
     ca_text words = {0};
     ca_text_format(&words, "%s: cannot be written: %s", all[failed].output->path, strerror(reason));
     for (size_t i = 0; i < count; i++)
         if (all[i].placed)
             ca_text_format(&words, "; %s is new already", all[i].output->path);
-    int status = ca_error_set(problem, "%s", ca_text_words(&words));
+    int status = ca_error_set(error, "%s", ca_text_words(&words));
     ca_text_free(&words);
     return status;
 }
 
-static int place_outputs(ca_output *const *outputs, size_t count, ca_error *problem)
+static int place_outputs(ca_output *const *outputs, size_t count, ca_error *error)
 {
     placing *all = ca_allocate(count, sizeof *all);
     size_t used = 0;
@@ -283,7 +283,7 @@ static int place_outputs(ca_output *const *outputs, size_t count, ca_error *prob
             begin_placing(&all[used++], outputs[i]);
     size_t failed = used ? place_held(all, used) : 0;
     if (failed < used)
-        status = say(all, used, failed, errno, problem);
+        status = say(all, used, failed, errno, error);
     for (size_t i = 0; i < used; i++)
         end_placing(&all[i]);
     free(all);
@@ -317,21 +317,21 @@ static void widen_pipe(int file)
 }
 
 /* If standard output was closed, ca_process_begin has opened it for reading. */
-static int open_standard(ca_error *problem)
+static int open_standard(ca_error *error)
 {
     int mode = fcntl(STDOUT_FILENO, F_GETFL);
     if (mode < 0 || (mode & O_ACCMODE) == O_RDONLY)
-        return ca_error_set(problem, "standard output: is closed, and nothing can be written to it");
+        return ca_error_set(error, "standard output: is closed, and nothing can be written to it");
     widen_pipe(STDOUT_FILENO);
     return 0;
 }
 
-int ca_output_open(ca_output *output, const char *path, ca_error *problem)
+int ca_output_open(ca_output *output, const char *path, ca_error *error)
 {
     struct stat now;
     *output = (ca_output){.file = -1};
     if (!path || strcmp(path, "-") == 0) {
-        if (open_standard(problem) < 0)
+        if (open_standard(error) < 0)
             return -1;
         output->file = STDOUT_FILENO;
         return 0;
@@ -342,14 +342,14 @@ int ca_output_open(ca_output *output, const char *path, ca_error *problem)
     } else {
         char *resolved = realpath(path, NULL); /* so that a link stays a link */
         if (!resolved && lstat(path, &now) == 0 && S_ISLNK(now.st_mode))
-            return ca_error_set(problem, "%s: is a link that leads nowhere", path);
+            return ca_error_set(error, "%s: is a link that leads nowhere", path);
         output->path = resolved ? resolved : ca_copy(path, strlen(path));
         output->file = open_beside(output->path);
     }
     if (output->file < 0) {
         int reason = errno;
         ca_output_abandon(output);
-        return ca_error_set(problem, "%s: cannot be written: %s", path, strerror(reason));
+        return ca_error_set(error, "%s: cannot be written: %s", path, strerror(reason));
     }
     return 0;
 }
@@ -385,7 +385,7 @@ static bool tries_again(const ca_output *output)
     return poll(&wanted, 1, -1) > 0 || errno == EINTR;
 }
 
-static int write_slices(ca_output *output, const ca_slice *slices, size_t count, ca_error *problem)
+static int write_slices(ca_output *output, const ca_slice *slices, size_t count, ca_error *error)
 {
     size_t done = 0; /* of the first of the slices */
     for (;;) {
@@ -401,61 +401,61 @@ static int write_slices(ca_output *output, const ca_slice *slices, size_t count,
             done += (size_t)written;
             output->written += (uint64_t)written;
         } else if (written == 0) {
-            return output_fails(output, EIO, problem); /* does not happen for a write that is not empty */
+            return output_fails(output, EIO, error); /* does not happen for a write that is not empty */
         } else if (!tries_again(output)) {
-            return output_fails(output, errno, problem);
+            return output_fails(output, errno, error);
         }
     }
 }
 
-int ca_output_flush(ca_output *output, ca_error *problem)
+int ca_output_flush(ca_output *output, ca_error *error)
 {
-    int status = write_slices(output, &(ca_slice){output->pending.at, output->pending.size}, 1, problem);
+    int status = write_slices(output, &(ca_slice){output->pending.at, output->pending.size}, 1, error);
     if (status == 0)
         ca_text_clear(&output->pending);
     return status;
 }
 
-int ca_output_slices(ca_output *output, const ca_slice *slices, size_t count, ca_error *problem)
+int ca_output_slices(ca_output *output, const ca_slice *slices, size_t count, ca_error *error)
 {
-    if (output->pending.size && ca_output_flush(output, problem) < 0)
+    if (output->pending.size && ca_output_flush(output, error) < 0)
         return -1;
-    return write_slices(output, slices, count, problem);
+    return write_slices(output, slices, count, error);
 }
 
-int ca_output_write(ca_output *output, const char *bytes, size_t size, ca_error *problem)
+int ca_output_write(ca_output *output, const char *bytes, size_t size, ca_error *error)
 {
     ca_text_append(&output->pending, bytes, size);
-    return output->pending.size < PENDING_MOST ? 0 : ca_output_flush(output, problem);
+    return output->pending.size < PENDING_MOST ? 0 : ca_output_flush(output, error);
 }
 
 /* The last write to a device, a pipe or standard output may fail as late as at its close. */
-static int close_stream(ca_output *output, ca_error *problem)
+static int close_stream(ca_output *output, ca_error *error)
 {
     int file = output->file;
     output->file = -1;
-    return close(file) ? output_fails(output, errno, problem) : 0;
+    return close(file) ? output_fails(output, errno, error) : 0;
 }
 
-int ca_outputs_finish(ca_output *const *outputs, size_t count, ca_error *problem)
+int ca_outputs_finish(ca_output *const *outputs, size_t count, ca_error *error)
 {
     int status = 0;
     for (size_t i = 0; i < count && status == 0; i++)
         if (ca_output_is_open(outputs[i]))
-            status = ca_output_flush(outputs[i], problem);
+            status = ca_output_flush(outputs[i], error);
     for (size_t i = 0; i < count && status == 0; i++)
         if (ca_output_is_open(outputs[i]))
-            status = outputs[i]->path ? settle_output(outputs[i], problem) : close_stream(outputs[i], problem);
+            status = outputs[i]->path ? settle_output(outputs[i], error) : close_stream(outputs[i], error);
     if (status == 0)
-        status = place_outputs(outputs, count, problem);
+        status = place_outputs(outputs, count, error);
     for (size_t i = 0; i < count; i++)
         ca_output_abandon(outputs[i]);
     return status;
 }
 
-int ca_output_finish(ca_output *output, ca_error *problem)
+int ca_output_finish(ca_output *output, ca_error *error)
 {
-    return ca_outputs_finish(&output, 1, problem);
+    return ca_outputs_finish(&output, 1, error);
 }
 
 void ca_output_abandon(ca_output *output)

@@ -25,21 +25,21 @@ typedef struct {
 
 /* Opens PATH (NULL or "-" for standard output), which is borrowed. Returns 0; or -1 with an error if it cannot be
  * written, if it is a broken link, or if standard output was closed when the program started. */
-int ca_output_open(ca_output *output, const char *path, ca_error *problem) CA_MUST_USE;
+int ca_output_open(ca_output *output, const char *path, ca_error *error) CA_MUST_USE;
 bool ca_output_is_open(const ca_output *output) CA_MUST_USE;
 /* Appends to a buffer, which is written when it is full. Returns 0, or -1 with an error; a closed pipe is one, too,
  * if the signal for it is ignored. */
-int ca_output_write(ca_output *output, const char *bytes, size_t size, ca_error *problem) CA_MUST_USE;
+int ca_output_write(ca_output *output, const char *bytes, size_t size, ca_error *error) CA_MUST_USE;
 /* Writes the buffer and then COUNT slices, without copying them. Returns 0, or -1 with an error. */
-int ca_output_slices(ca_output *output, const ca_slice *slices, size_t count, ca_error *problem) CA_MUST_USE;
-int ca_output_flush(ca_output *output, ca_error *problem) CA_MUST_USE;
+int ca_output_slices(ca_output *output, const ca_slice *slices, size_t count, ca_error *error) CA_MUST_USE;
+int ca_output_flush(ca_output *output, ca_error *error) CA_MUST_USE;
 /* Finishes the COUNT outputs (an output that is not open is skipped): all are written and synced, and then get their
  * names in this order. Returns 0; or -1 with an error, and each named file is as it was before; if that is impossible
  * (a filesystem without hard links), the error names the files that are new. A file that is replaced keeps its
  * permissions, without set-user-ID and set-group-ID; a new one is readable and writable for its owner and group, less
  * the umask. */
-int ca_outputs_finish(ca_output *const *outputs, size_t count, ca_error *problem) CA_MUST_USE;
-int ca_output_finish(ca_output *output, ca_error *problem) CA_MUST_USE;
+int ca_outputs_finish(ca_output *const *outputs, size_t count, ca_error *error) CA_MUST_USE;
+int ca_output_finish(ca_output *output, ca_error *error) CA_MUST_USE;
 /* Ends the output without a trace. Allowed on one that is finished, or zeroed. */
 void ca_output_abandon(ca_output *output);
 

@@ -172,7 +172,7 @@ static void sort_phrases(ca_words *words)
             compare_first_words(&words->phrases[words->listed[i].phrases], words->listed[i].phrase_count);
 }
 
-static int add_own(ca_words *words, const char *own, bool *replaced, ca_error *problem)
+static int add_own(ca_words *words, const char *own, bool *replaced, ca_error *error)
 {
     const char *equals = strchr(own, '=');
     ca_slice name = {own, equals ? (size_t)(equals - own) : strlen(own)};
@@ -180,32 +180,32 @@ static int add_own(ca_words *words, const char *own, bool *replaced, ca_error *p
     for (int list = 0; equals && list < CA_WORD_LIST_COUNT; list++) {
         if (!ca_slice_is(name, ca_word_list_names[list]))
             continue;
-        char *text = ca_whole_file(equals + 1, &size, problem);
+        char *text = ca_whole_file(equals + 1, &size, error);
         bool valid = text && ca_utf8_valid(text, size) == size;
         size_t mark = valid && size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0; /* an editor's */
         size_t too_long = valid ? add_lines(words, (enum ca_word_list)list, (ca_slice){text + mark, size - mark}) : 0;
         if (too_long)
-            (void)ca_error_set(problem, "%s:%zu: is longer than %d bytes, which no word or phrase is", equals + 1,
+            (void)ca_error_set(error, "%s:%zu: is longer than %d bytes, which no word or phrase is", equals + 1,
                                too_long, (int)CA_PHRASE_MOST);
         else if (text && !valid)
-            (void)ca_error_set(problem, "%s: is not UTF-8", equals + 1);
+            (void)ca_error_set(error, "%s: is not UTF-8", equals + 1);
         replaced[list] = true;
         free(text);
         return valid && !too_long ? 0 : -1;
     }
     if (ca_slice_is(name, "nothing-said"))
-        return ca_error_set(problem, "--words: the words that say nothing are a framework's, for all tools alike: "
-                                     "its nothing_said; see caseaudit-framework(5)");
-    return ca_error_set(problem, "--words is LIST=FILE, and LIST one that --show-words takes, like acronyms");
+        return ca_error_set(error, "--words: the words that say nothing are a framework's, for all tools alike: "
+                                   "its nothing_said; see caseaudit-framework(5)");
+    return ca_error_set(error, "--words is LIST=FILE, and LIST one that --show-words takes, like acronyms");
 }
 
-int ca_words_open(ca_words *words, char *const *own, size_t count, ca_error *problem)
+int ca_words_open(ca_words *words, char *const *own, size_t count, ca_error *error)
 {
     bool replaced[CA_WORD_LIST_COUNT] = {false};
     (void)add_listed(words, 0); /* the first, of no word */
     make_places(words);
     for (size_t i = 0; i < count; i++)
-        if (add_own(words, own[i], replaced, problem) < 0)
+        if (add_own(words, own[i], replaced, error) < 0)
             return -1;
     for (int list = 0; list < CA_WORD_LIST_COUNT; list++)
         if (!replaced[list])

@@ -91,8 +91,8 @@ static inline const ca_listed *ca_words_find(const ca_words *words, uint64_t has
     return &words->listed[ca_words_place(words, hash)->entry];
 }
 
-/* Opens the lists: those built in, but for the ones that OWN ("LIST=FILE") replaces. -1 with a problem. */
-int ca_words_open(ca_words *words, char *const *own, size_t count, ca_error *problem) CA_MUST_USE;
+/* Opens the lists: those built in, but for the ones that OWN ("LIST=FILE") replaces. -1 with an error. */
+int ca_words_open(ca_words *words, char *const *own, size_t count, ca_error *error) CA_MUST_USE;
 void ca_words_free(ca_words *words);
 
 /* The text of the built-in list NAME, or an empty slice. */

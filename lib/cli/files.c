@@ -33,9 +33,9 @@ static bool leads_to(const char *path, int file)
            one.st_ino == other.st_ino;
 }
 
-static int both(const char *path, const char *option, ca_error *problem)
+static int both(const char *path, const char *option, ca_error *error)
 {
-    return ca_error_set(problem, "%s: is both read and to be written; give %s another name", path, option);
+    return ca_error_set(error, "%s: is both read and to be written; give %s another name", path, option);
 }
 
 /* Whether standard input is the file that is written: FILE, or PATH where that is not NULL. */
@@ -49,7 +49,7 @@ static bool reads_standard(const char *path, int file)
 }
 
 /* Holds PATH, which is read, against every destination. */
-static int check_read(const ca_options *options, const char *path, ca_error *problem)
+static int check_read(const ca_options *options, const char *path, ca_error *error)
 {
     bool standard = is_stream(path);
     for (int i = 0; i < WRITTEN; i++) {
@@ -57,41 +57,41 @@ static int check_read(const ca_options *options, const char *path, ca_error *pro
         if (!to || is_stream(to))
             continue;
         if (standard ? reads_standard(to, -1) : access(path, F_OK) == 0 && ca_same_file(path, to))
-            return both(standard ? to : path, ca_option_spelt(written[i]), problem);
+            return both(standard ? to : path, ca_option_spelt(written[i]), error);
     }
     if (standard ? reads_standard(NULL, STDOUT_FILENO) : leads_to(path, STDOUT_FILENO))
-        return ca_error_set(problem, "%s: is both read and to be written; send standard output to another file",
+        return ca_error_set(error, "%s: is both read and to be written; send standard output to another file",
                             standard ? "standard input" : path);
     bool words = standard ? reads_standard(NULL, STDERR_FILENO) : leads_to(path, STDERR_FILENO);
     return words ? -1 : 0; /* without a word, which would be written into it */
 }
 
 /* VALUE names a file as it is, or behind a sign: LIST=FILE, QUARTER:FILE. */
-static int check_value(const ca_options *options, const char *value, ca_error *problem)
+static int check_value(const ca_options *options, const char *value, ca_error *error)
 {
     static const char signs[] = "=:";
-    int status = check_read(options, value, problem);
+    int status = check_read(options, value, error);
     for (size_t i = 0; signs[i] && status == 0; i++) {
         const char *at = strchr(value, signs[i]);
         if (at && at[1])
-            status = check_read(options, at + 1, problem);
+            status = check_read(options, at + 1, error);
     }
     return status;
 }
 
 /* Options that take no file cost a look for a file of that name, no more. */
-static int check_reads(const ca_options *options, ca_error *problem)
+static int check_reads(const ca_options *options, ca_error *error)
 {
     size_t lists = options->tool == CA_TOOL_ACTIONS_UPDATE; /* operands that are no records */
-    int status = options->operand_count > lists ? 0 : check_read(options, "-", problem);
+    int status = options->operand_count > lists ? 0 : check_read(options, "-", error);
     for (size_t i = 0; i < options->operand_count && status == 0; i++)
-        status = check_read(options, options->operands[i], problem);
+        status = check_read(options, options->operands[i], error);
     for (int option = 0; option < CA_OPTION_COUNT_OF_ALL && status == 0; option++) {
         if (!ca_option_names_file(options->tool, (enum ca_option)option) || is_written((enum ca_option)option))
             continue;
         const struct ca_option_values *given = &options->list[option];
         for (size_t i = 0; i < given->count && status == 0; i++)
-            status = check_value(options, given->values[i], problem);
+            status = check_value(options, given->values[i], error);
     }
     return status;
 }
@@ -103,7 +103,7 @@ static bool collide(const char *one, const char *other)
     return ca_same_file(one, other) && !(stat(one, &now) == 0 && S_ISCHR(now.st_mode));
 }
 
-static int check_writes(const ca_options *options, ca_error *problem)
+static int check_writes(const ca_options *options, ca_error *error)
 {
     for (int i = 0; i < WRITTEN; i++) {
         const char *path = options->value[written[i]];
@@ -117,12 +117,12 @@ static int check_writes(const ca_options *options, ca_error *problem)
             alone = !other || is_stream(other) || !collide(path, other);
         }
         if (!alone)
-            return ca_error_set(problem, "%s needs a file of its own", ca_option_spelt(written[i]));
+            return ca_error_set(error, "%s needs a file of its own", ca_option_spelt(written[i]));
     }
     return 0;
 }
 
-int ca_files_check(const ca_options *options, ca_error *problem)
+int ca_files_check(const ca_options *options, ca_error *error)
 {
-    return check_reads(options, problem) < 0 ? -1 : check_writes(options, problem);
+    return check_reads(options, error) < 0 ? -1 : check_writes(options, error);
 }

@@ -201,7 +201,7 @@ static bool is_flag(const char *argument, const char *name, const char *letter)
     return strcmp(argument, name) == 0 || (letter && strcmp(argument, letter) == 0);
 }
 
-enum ca_tool ca_tool_asked(enum ca_tool tool, int count, char *const *arguments, ca_error *problem)
+enum ca_tool ca_tool_asked(enum ca_tool tool, int count, char *const *arguments, ca_error *error)
 {
     ca_text verbs = {0};
     const char *word = count > 1 ? arguments[1] : "";
@@ -217,7 +217,7 @@ enum ca_tool ca_tool_asked(enum ca_tool tool, int count, char *const *arguments,
     }
     bool without = !ca_tools[tool].verb || is_flag(word, "--help", "-h") || is_flag(word, "--version", NULL);
     if (!without)
-        (void)ca_error_set(problem, "say what to do first: %s %s", ca_tools[tool].name, ca_text_words(&verbs));
+        (void)ca_error_set(error, "say what to do first: %s %s", ca_tools[tool].name, ca_text_words(&verbs));
     ca_text_free(&verbs);
     return without ? tool : CA_TOOL_COUNT;
 }
@@ -262,7 +262,7 @@ static enum ca_option option_of(int got)
 }
 
 /* The words about an option that getopt did not take. */
-static int refuse(enum ca_tool tool, int got, char **arguments, ca_error *problem)
+static int refuse(enum ca_tool tool, int got, char **arguments, ca_error *error)
 {
     const char *word = arguments[optind - 1];
     const char *name = strncmp(word, "--", 2) == 0 ? word + 2 : "";
@@ -271,15 +271,15 @@ static int refuse(enum ca_tool tool, int got, char **arguments, ca_error *proble
         if (ca_option_used(tool, (enum ca_option)i))
             ca_suggest_try(&nearest, ca_option_names[i].name);
     if (got == ':')
-        return ca_error_set(problem, "the option %s needs a value", word);
+        return ca_error_set(error, "the option %s needs a value", word);
     if (optopt && optopt < 256)
-        return ca_error_set(problem, "there is no option -%c", optopt);
+        return ca_error_set(error, "there is no option -%c", optopt);
     if (*name && nearest.name)
-        return ca_error_set(problem, "there is no option %s; did you mean --%s?", word, nearest.name);
-    return ca_error_set(problem, "there is no option %s", word);
+        return ca_error_set(error, "there is no option %s; did you mean --%s?", word, nearest.name);
+    return ca_error_set(error, "there is no option %s", word);
 }
 
-int ca_options_read(ca_options *options, enum ca_tool tool, int count, char **arguments, ca_error *problem)
+int ca_options_read(ca_options *options, enum ca_tool tool, int count, char **arguments, ca_error *error)
 {
     struct option longs[CA_OPTION_COUNT_OF_ALL + 1];
     ca_text letters = {0};
@@ -294,9 +294,9 @@ int ca_options_read(ca_options *options, enum ca_tool tool, int count, char **ar
         enum ca_option option = got == '?' || got == ':' ? CA_OPTION_COUNT_OF_ALL : option_of(got);
         const ca_option_use *use = option == CA_OPTION_COUNT_OF_ALL ? NULL : ca_option_used(tool, option);
         if (!use)
-            status = refuse(tool, got, arguments, problem);
+            status = refuse(tool, got, arguments, error);
         else if (options->value[option] && use->argument && !ca_option_repeats(use))
-            status = ca_error_set(problem, "the option --%s was given twice", ca_option_names[option].name);
+            status = ca_error_set(error, "the option --%s was given twice", ca_option_names[option].name);
         else
             keep(options, option, optarg);
     }

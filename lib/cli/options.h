@@ -164,11 +164,11 @@ typedef struct {
 } ca_options;
 
 /* The entry of the same name as TOOL that the first argument asks for by its verb; else TOOL itself if it has no verb,
- * or the help is asked for. CA_TOOL_COUNT with a problem where a verb is missing or is none. */
-enum ca_tool ca_tool_asked(enum ca_tool tool, int count, char *const *arguments, ca_error *problem) CA_MUST_USE;
+ * or the help is asked for. CA_TOOL_COUNT with an error where a verb is missing or is none. */
+enum ca_tool ca_tool_asked(enum ca_tool tool, int count, char *const *arguments, ca_error *error) CA_MUST_USE;
 
-/* Reads the command line, behind the verb if TOOL has one. 0, or -1 with a problem that is a matter of usage. */
-int ca_options_read(ca_options *options, enum ca_tool tool, int count, char **arguments, ca_error *problem) CA_MUST_USE;
+/* Reads the command line, behind the verb if TOOL has one. 0, or -1 with an error that is a matter of usage. */
+int ca_options_read(ca_options *options, enum ca_tool tool, int count, char **arguments, ca_error *error) CA_MUST_USE;
 void ca_options_free(ca_options *options);
 bool ca_options_has(const ca_options *options, enum ca_option option);
 /* How an option is named to people: "-o", "--rejects". */

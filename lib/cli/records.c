@@ -74,8 +74,7 @@ int ca_records_next_line(ca_records *records, ca_line *line)
 {
     ca_run *run = records->run;
     int got;
-    while ((got = ca_input_line(records->input, line, &run->problem)) > 0 && !line->cut &&
-           ca_line_is_empty(line->text)) {
+    while ((got = ca_input_line(records->input, line, &run->error)) > 0 && !line->cut && ca_line_is_empty(line->text)) {
         ca_records_clear_progress(records);
         (void)ca_report(&run->reporter, line->place, CA_RULE_LINE_EMPTY, "", "the line is empty");
     }
@@ -146,7 +145,7 @@ void ca_records_grade(ca_records *records, ca_grading *grading, bool keep)
 
 int ca_records_reject(ca_records *records)
 {
-    ca_error *problem = &records->run->problem;
+    ca_error *error = &records->run->error;
     const ca_line *line = &records->record.line;
     bool ended = line->ended;
     ca_slice piece;
@@ -154,14 +153,14 @@ int ca_records_reject(ca_records *records)
     ca_output *rejects = &records->run->rejects;
     if (!ca_output_is_open(rejects))
         return 0;
-    if (ca_output_write(rejects, line->text.at, line->text.size, problem) < 0)
+    if (ca_output_write(rejects, line->text.at, line->text.size, error) < 0)
         return -1;
-    while ((got = ca_input_rest(records->input, &piece, &ended, problem)) > 0)
-        if (ca_output_write(rejects, piece.at, piece.size, problem) < 0)
+    while ((got = ca_input_rest(records->input, &piece, &ended, error)) > 0)
+        if (ca_output_write(rejects, piece.at, piece.size, error) < 0)
             return -1;
     if (got < 0)
         return -1;
-    return ended ? ca_output_write(rejects, "\n", 1, problem) : 0;
+    return ended ? ca_output_write(rejects, "\n", 1, error) : 0;
 }
 
 int ca_records_pass(ca_records *records, ca_slice bytes)
@@ -169,7 +168,7 @@ int ca_records_pass(ca_records *records, ca_slice bytes)
     ca_run *run = records->run;
     /* The newline is gathered with its line, so that a line leaves whole or not at all. */
     ca_text_append(&run->output.pending, bytes.at, bytes.size);
-    return ca_output_write(&run->output, "\n", 1, &run->problem);
+    return ca_output_write(&run->output, "\n", 1, &run->error);
 }
 
 void ca_records_end(ca_records *records, uint64_t held_back, const char *why)

@@ -49,7 +49,7 @@ static enum ca_part read_batch(void *context, void *of)
     ca_worker *worker = of;
     ca_input *input = t->records->input;
     int got = input->source && !input->batch.last ? 1 : ca_input_next_source(input);
-    if (got > 0 && ca_input_batch(input, &worker->batch, &worker->problem) == 0)
+    if (got > 0 && ca_input_batch(input, &worker->batch, &worker->error) == 0)
         input->batch.last = worker->batch.last;
     else
         worker->batch.count = worker->batch.cut = worker->batch.last = 0;
@@ -58,7 +58,7 @@ static enum ca_part read_batch(void *context, void *of)
     input->notes = notes;
     ca_text_clear(&input->notes);
     worker->batch.nothing = got <= 0;
-    if (worker->problem.words.size || (got <= 0 && worker->batch.notes.size))
+    if (worker->error.words.size || (got <= 0 && worker->batch.notes.size))
         return CA_PART_LAST; /* to be said in its turn */
     if (got <= 0)
         return CA_PART_NONE;
@@ -215,9 +215,9 @@ static int hand_in(taker *t)
         (void)fwrite(t->told.at, 1, t->told.size, run->reporter.stream);
     }
     ca_text_clear(&t->told);
-    int status = ca_output_slices(&run->output, t->passed.slices, t->passed.count, &run->problem);
+    int status = ca_output_slices(&run->output, t->passed.slices, t->passed.count, &run->error);
     if (status == 0)
-        status = ca_output_slices(&run->rejects, t->rejected.slices, t->rejected.count, &run->problem);
+        status = ca_output_slices(&run->rejects, t->rejected.slices, t->rejected.count, &run->error);
     t->passed.count = t->rejected.count = 0;
     return status;
 }
@@ -229,10 +229,10 @@ static int take_rest(const taker *t)
     ca_slice piece;
     bool ended;
     int got;
-    while ((got = ca_input_rest(t->records->input, &piece, &ended, &run->problem)) > 0)
+    while ((got = ca_input_rest(t->records->input, &piece, &ended, &run->error)) > 0)
         if (ca_output_is_open(&run->rejects) &&
-            (ca_output_write(&run->rejects, piece.at, piece.size, &run->problem) < 0 ||
-             (ended && ca_output_write(&run->rejects, "\n", 1, &run->problem) < 0)))
+            (ca_output_write(&run->rejects, piece.at, piece.size, &run->error) < 0 ||
+             (ended && ca_output_write(&run->rejects, "\n", 1, &run->error) < 0)))
             return -1;
     return got;
 }
@@ -253,8 +253,8 @@ static int take_batch(void *context, void *of)
             tell(t, worker, i);
     if (hand_in(t) < 0)
         status = -1;
-    if (worker->problem.words.size && status == 0) {
-        status = ca_error_set(&run->problem, "%s", worker->problem.words.at);
+    if (worker->error.words.size && status == 0) {
+        status = ca_error_set(&run->error, "%s", worker->error.words.at);
     }
     if (status == 0 && worker->batch.cut)
         status = take_rest(t);
@@ -299,7 +299,7 @@ static void end_post(post *p)
     ca_text_free(&worker->told);
     ca_text_free(&worker->made);
     ca_arena_free(&worker->arena);
-    ca_error_free(&worker->problem);
+    ca_error_free(&worker->error);
     free(worker->said.rules);
     free(worker->outcomes);
     if (p->work->own_ends)

@@ -35,9 +35,9 @@ typedef struct {
     ca_batch batch;
     ca_outcome *outcomes; /* of the batch, line by line */
     size_t count, capacity;
-    ca_arena arena;   /* cleared with each batch */
-    ca_error problem; /* why the batch could not be read */
-    void *own;        /* the tool's */
+    ca_arena arena; /* cleared with each batch */
+    ca_error error; /* why the batch could not be read */
+    void *own;      /* the tool's */
 } ca_worker;
 
 /* What a tool does with records. Functions may be NULL. */
@@ -58,7 +58,7 @@ typedef struct {
     void (*after)(ca_worker *worker, void *hand);
 } ca_work;
 
-/* The number of threads that the run is to have; 0 with a problem where -j says none. */
+/* The number of threads that the run is to have; 0 with an error where -j says none. */
 size_t ca_records_jobs(ca_run *run) CA_MUST_USE;
 /* Reads all records. HANDS is what the tool has for each of JOBS threads (NULL: nothing). TAKE finds what it has for the
  * whole in records->context. */

@@ -33,7 +33,7 @@ int ca_run_misuse(ca_run *run, const char *format, ...)
     va_start(list, format);
     ca_text_format_list(&words, format, list);
     va_end(list);
-    (void)ca_error_misuse(&run->problem, "%s", ca_text_words(&words));
+    (void)ca_error_misuse(&run->error, "%s", ca_text_words(&words));
     ca_text_free(&words);
     return -1;
 }
@@ -42,12 +42,12 @@ int ca_run_misuse(ca_run *run, const char *format, ...)
 static int open_side(ca_run *run, enum ca_option option, ca_output *output)
 {
     const char *file = run->options.value[option];
-    return file ? ca_output_open(output, file, &run->problem) : 0;
+    return file ? ca_output_open(output, file, &run->error) : 0;
 }
 
 int ca_run_open_outputs(ca_run *run)
 {
-    if (ca_output_open(&run->output, run->options.value[CA_OPTION_OUTPUT], &run->problem) < 0 ||
+    if (ca_output_open(&run->output, run->options.value[CA_OPTION_OUTPUT], &run->error) < 0 ||
         open_side(run, CA_OPTION_REJECTS, &run->rejects) < 0 || open_side(run, CA_OPTION_REPORT, &run->report) < 0)
         return -1;
     return open_side(run, CA_OPTION_TOLD, &run->told);
@@ -57,7 +57,7 @@ int ca_run_write_report(ca_run *run, const ca_text *words)
 {
     if (!ca_output_is_open(&run->report))
         return 0;
-    return ca_output_write(&run->report, words->at, words->size, &run->problem);
+    return ca_output_write(&run->report, words->at, words->size, &run->error);
 }
 
 void ca_run_abandon_outputs(ca_run *run)
@@ -72,7 +72,7 @@ int ca_run_answer(ca_run *run, ca_slice words)
 {
     if (ca_run_open_outputs(run) < 0)
         return -1;
-    return ca_output_write(&run->output, words.at, words.size, &run->problem);
+    return ca_output_write(&run->output, words.at, words.size, &run->error);
 }
 
 const ca_framework *ca_run_framework(ca_run *run, const char *id)
@@ -82,17 +82,17 @@ const ca_framework *ca_run_framework(ca_run *run, const char *id)
     for (size_t i = 0; !found && i < run->library.count; i++)
         ca_suggest_try(&nearest, run->library.known[i].id);
     if (!found && nearest.name)
-        (void)ca_error_set(&run->problem, "there is no framework '%s'; did you mean '%s'?", id, nearest.name);
+        (void)ca_error_set(&run->error, "there is no framework '%s'; did you mean '%s'?", id, nearest.name);
     else if (!found)
-        (void)ca_error_set(&run->problem, "there is no framework '%s'; audit-new --list names those there are", id);
+        (void)ca_error_set(&run->error, "there is no framework '%s'; audit-new --list names those there are", id);
     return found;
 }
 
 /* Writes help or version, which are never written to -o. */
 static int answer(ca_run *run, const ca_text *words)
 {
-    if (ca_output_open(&run->output, NULL, &run->problem) < 0 ||
-        ca_output_write(&run->output, ca_text_words(words), words->size, &run->problem) < 0)
+    if (ca_output_open(&run->output, NULL, &run->error) < 0 ||
+        ca_output_write(&run->output, ca_text_words(words), words->size, &run->error) < 0)
         ca_run_raise(run, CA_FAILED);
     return -1;
 }
@@ -121,9 +121,9 @@ static int read_settings(ca_run *run)
     run->reporter.json = form && strcmp(form, "json") == 0;
     if (form && !run->reporter.json && strcmp(form, "text") != 0)
         return ca_run_misuse(run, "--diagnostics is text or json");
-    if (ca_files_check(&run->options, &run->problem) == 0)
+    if (ca_files_check(&run->options, &run->error) == 0)
         return 0;
-    run->problem.usage = run->problem.words.size > 0;
+    run->error.usage = run->error.words.size > 0;
     ca_run_raise(run, CA_FAILED);
     return -1;
 }
@@ -137,7 +137,7 @@ static bool checks_frameworks(const ca_options *options)
 /* Opens the frameworks; with --check that is all there is to do. */
 static int open_library(ca_run *run, const struct ca_option_values *files)
 {
-    int faulty = ca_library_open(&run->library, files->values, files->count, &run->reporter, &run->problem);
+    int faulty = ca_library_open(&run->library, files->values, files->count, &run->reporter, &run->error);
     if (faulty < 0) {
         ca_run_raise(run, CA_FAILED);
         return -1;
@@ -147,7 +147,7 @@ static int open_library(ca_run *run, const struct ca_option_values *files)
         return -1;
     }
     if (faulty)
-        return ca_error_set(&run->problem, "a framework that was given with -F is faulty, and nothing was done");
+        return ca_error_set(&run->error, "a framework that was given with -F is faulty, and nothing was done");
     return 0;
 }
 
@@ -162,13 +162,13 @@ int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments)
     ca_memory_begin();
     run->options.tool = tool;
     run->reporter.stream = stderr;
-    enum ca_tool asked = ca_tool_asked(tool, count, arguments, &run->problem);
+    enum ca_tool asked = ca_tool_asked(tool, count, arguments, &run->error);
     if (asked == CA_TOOL_COUNT) {
-        run->problem.usage = true;
+        run->error.usage = true;
         return -1;
     }
-    if (ca_options_read(&run->options, asked, count, arguments, &run->problem) < 0) {
-        run->problem.usage = true;
+    if (ca_options_read(&run->options, asked, count, arguments, &run->error) < 0) {
+        run->error.usage = true;
         return -1;
     }
     if (ca_options_has(&run->options, CA_OPTION_HELP) || ca_options_has(&run->options, CA_OPTION_VERSION))
@@ -190,11 +190,11 @@ int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments)
 static void end_failed(ca_run *run)
 {
     const char *kept = run->output.path ? run->output.name : NULL;
-    bool rest = !run->problem.words.size && ca_output_is_open(&run->output) && !kept;
-    if (kept && !run->problem.words.size)
+    bool rest = !run->error.words.size && ca_output_is_open(&run->output) && !kept;
+    if (kept && !run->error.words.size)
         ca_report_run(&run->reporter, CA_RUN_ERROR, "%s: stays as it was, since not everything could be read", kept);
-    if (rest && ca_output_finish(&run->output, &run->problem) < 0)
-        ca_run_raise(run, CA_FAILED); /* as it is already; the problem is said with the others */
+    if (rest && ca_output_finish(&run->output, &run->error) < 0)
+        ca_run_raise(run, CA_FAILED); /* as it is already; the error is said with the others */
     ca_run_abandon_outputs(run);
 }
 
@@ -204,21 +204,21 @@ int ca_run_end(ca_run *run)
     run->reporter.program = tool_name(run);
     if (run->reporter.errors)
         ca_run_raise(run, CA_FOUND);
-    if (run->input.failed || run->problem.words.size)
+    if (run->input.failed || run->error.words.size)
         ca_run_raise(run, CA_FAILED);
     if (run->status == CA_FAILED)
         end_failed(run);
-    else if (ca_outputs_finish(outputs, sizeof outputs / sizeof *outputs, &run->problem) < 0)
+    else if (ca_outputs_finish(outputs, sizeof outputs / sizeof *outputs, &run->error) < 0)
         ca_run_raise(run, CA_FAILED);
-    if (run->problem.words.size)
-        ca_report_run(&run->reporter, CA_RUN_ERROR, "%s", ca_text_words(&run->problem.words));
-    if (run->problem.usage && !run->reporter.json)
+    if (run->error.words.size)
+        ca_report_run(&run->reporter, CA_RUN_ERROR, "%s", ca_text_words(&run->error.words));
+    if (run->error.usage && !run->reporter.json)
         (void)fprintf(stderr, "Try '%s --help'.\n", tool_name(run));
     enum ca_status status = run->status;
     ca_input_end(&run->input);
     ca_library_free(&run->library);
     ca_arena_free(&run->arena);
-    ca_error_free(&run->problem);
+    ca_error_free(&run->error);
     ca_options_free(&run->options);
     return (int)status;
 }

@@ -18,7 +18,7 @@ enum ca_status {
 
 typedef struct {
     ca_options options;
-    ca_error problem;
+    ca_error error;
     ca_reporter reporter;
     ca_library library;
     const ca_shape *format;
@@ -31,7 +31,7 @@ typedef struct {
 /* Reads the command line, answers --help and --version, opens frameworks, input and output. 0 to go on, -1
  * when the run is over already. */
 int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments) CA_MUST_USE;
-/* Sets the problem as one of usage; always -1. */
+/* Sets the error as one of usage; always -1. */
 int ca_run_misuse(ca_run *run, const char *format, ...) CA_PRINTF(2, 3);
 /* Opens -o, or standard output, and the other files that the options write to. 0 or -1. */
 int ca_run_open_outputs(ca_run *run) CA_MUST_USE;
@@ -41,7 +41,7 @@ int ca_run_write_report(ca_run *run, const ca_text *words) CA_MUST_USE;
 void ca_run_abandon_outputs(ca_run *run);
 /* Writes what was asked for and is not data of the run (a list, a guide) to -o or standard output. */
 int ca_run_answer(ca_run *run, ca_slice words) CA_MUST_USE;
-/* The framework that -f names; NULL with a problem when there is none of that id. */
+/* The framework that -f names; NULL with an error when there is none of that id. */
 const ca_framework *ca_run_framework(ca_run *run, const char *id) CA_MUST_USE;
 /* Raises the status. */
 void ca_run_raise(ca_run *run, enum ca_status status);

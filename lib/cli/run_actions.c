@@ -159,18 +159,18 @@ static int pass_unread(updater *u)
     bool ended = u->records.record.line.ended;
     int got;
     do {
-        if (ca_output_write(&run->output, piece.at, piece.size, &run->problem) < 0)
+        if (ca_output_write(&run->output, piece.at, piece.size, &run->error) < 0)
             return -1;
-        got = u->records.record.line.cut ? ca_input_rest(&run->input, &piece, &ended, &run->problem) : 0;
+        got = u->records.record.line.cut ? ca_input_rest(&run->input, &piece, &ended, &run->error) : 0;
     } while (got > 0);
     u->unended = !ended;
-    return got < 0 ? -1 : ca_output_write(&run->output, "\n", ended, &run->problem);
+    return got < 0 ? -1 : ca_output_write(&run->output, "\n", ended, &run->error);
 }
 
 static int pass_record(updater *u)
 {
     ca_run *run = u->records.run;
-    if (u->unended && ca_output_write(&run->output, "\n", 1, &run->problem) < 0)
+    if (u->unended && ca_output_write(&run->output, "\n", 1, &run->error) < 0)
         return -1;
     u->unended = false;
     if (u->records.record.stopped)
@@ -192,7 +192,7 @@ static int read_updates(updater *u, ca_run *run)
         both |= strcmp(run->input.operands[i], "-") == 0;
     if (both)
         return ca_run_misuse(run, "the updates and the records cannot both come from standard input");
-    return ca_updates_read(&u->updates, list, &run->reporter, run->input.messages, run->input.program, &run->problem);
+    return ca_updates_read(&u->updates, list, &run->reporter, run->input.messages, run->input.program, &run->error);
 }
 
 static void say_refused(const updater *u, const ca_run *run)
@@ -214,7 +214,7 @@ static void update_run(ca_run *run)
     u.mender.format = run->format;
     while (got == 0 && (got = ca_records_next(&u.records)) > 0)
         got = pass_record(&u);
-    if (begun && !run->problem.words.size) {
+    if (begun && !run->error.words.size) {
         ca_updates_report(&u.updates, &run->reporter);
         ca_records_end(&u.records, u.records.stopped, "could not be read, and passed as they were");
         say_refused(&u, run);

@@ -80,11 +80,11 @@ static int read_drafts(ca_run *run, ca_input *input, ca_plan *plan)
         ca_records_read(&drafts, &line);
         ca_record *record = &drafts.record;
         if (record->stopped)
-            got = ca_error_set(&run->problem, "%s:%llu: this draft of --planned cannot be read", line.place.source,
+            got = ca_error_set(&run->error, "%s:%llu: this draft of --planned cannot be read", line.place.source,
                                (unsigned long long)line.place.line);
         else if (!ca_plan_add(plan, ca_record_text(record, CA_ID_FIELD), ca_record_text(record, CA_AUDITOR_FIELD),
                               ca_record_text(record, CA_TEAM_FIELD)))
-            got = ca_error_set(&run->problem, "%s:%llu: a draft before it in --planned has the same id",
+            got = ca_error_set(&run->error, "%s:%llu: a draft before it in --planned has the same id",
                                line.place.source, (unsigned long long)line.place.line);
         if (got < 0)
             break;
@@ -212,14 +212,14 @@ static int add_summary(aggregator *a, const ca_line *line)
     ca_summary other;
     a->summaries++;
     if (a->planned)
-        return ca_error_set(&a->run->problem,
+        return ca_error_set(&a->run->error,
                             "%s: is a summary, which does not tell the ids that --planned looks for; "
                             "give it where the records are counted",
                             line->place.source);
-    int status = ca_summary_read(&other, line->place.source, line->text, &a->run->problem);
+    int status = ca_summary_read(&other, line->place.source, line->text, &a->run->error);
     begin_adding(a);
     if (status == 0)
-        status = ca_summary_add(&a->summary, &other, line->place.source, &a->run->problem);
+        status = ca_summary_add(&a->summary, &other, line->place.source, &a->run->error);
     end_adding(a);
     ca_summary_free(&other);
     return status;
@@ -231,7 +231,7 @@ static int admit(aggregator *a, const waiting *one, ca_location place)
     if (a->admitted == one->framework && a->ruleset == one->ruleset)
         return 0;
     begin_adding(a);
-    int status = ca_summary_admit(&a->summary, one->framework, one->ruleset, place, &a->run->problem);
+    int status = ca_summary_admit(&a->summary, one->framework, one->ruleset, place, &a->run->error);
     end_adding(a);
     if (status < 0)
         return -1;
@@ -304,11 +304,11 @@ static int write_texts(ca_run *run, const ca_summary_text *text)
         size += slices[i].size;
     }
     int status = size > CA_SUMMARY_MOST
-                     ? ca_error_set(&run->problem,
+                     ? ca_error_set(&run->error,
                                     "the summary would be longer than %d MiB, which no tool reads again; "
                                     "group by less with --by",
                                     CA_SUMMARY_MOST / 1024 / 1024)
-                     : ca_output_slices(&run->output, slices, text->count, &run->problem);
+                     : ca_output_slices(&run->output, slices, text->count, &run->error);
     free(slices);
     return status;
 }
@@ -342,7 +342,7 @@ static int finish(aggregator *a, size_t jobs)
 {
     ca_run *run = a->run;
     if (run->input.failed)
-        return ca_error_set(&run->problem, "a file could not be read, so there is no summary");
+        return ca_error_set(&run->error, "a file could not be read, so there is no summary");
     if (a->records.stopped && !ca_options_has(&run->options, CA_OPTION_SKIP_INVALID)) {
         ca_report_run(&run->reporter, CA_RUN_NOTE,
                       "%llu of %llu record%s could not be counted, so there is no summary; "
@@ -353,10 +353,10 @@ static int finish(aggregator *a, size_t jobs)
         ca_run_abandon_outputs(run);
         return 0;
     }
-    if (!a->allows_repeats && ca_summary_check_repeats(&a->summary, &run->problem) < 0)
+    if (!a->allows_repeats && ca_summary_check_repeats(&a->summary, &run->error) < 0)
         return -1;
     ca_plan_count(&a->plan, &a->summary.completion);
-    if (ca_summary_settle(&a->summary, &run->problem) < 0)
+    if (ca_summary_settle(&a->summary, &run->error) < 0)
         return -1;
     remark_population(a);
     if (!a->summary.records)
@@ -389,8 +389,8 @@ static int begin(aggregator *a)
         return ca_run_misuse(run, "--as-of is a date that exists, written like 2017-09-30");
     if (place != CA_FULL && place != CA_THEMATIC && place != CA_EXTERNAL)
         return ca_run_misuse(run, "--kind is full, thematic or external");
-    if (ca_summary_begin(&a->summary, run->options.value[CA_OPTION_BY], date, &run->problem) < 0) {
-        run->problem.usage = true;
+    if (ca_summary_begin(&a->summary, run->options.value[CA_OPTION_BY], date, &run->error) < 0) {
+        run->error.usage = true;
         return -1;
     }
     a->summary.kind = (enum ca_record_kind)place;
@@ -448,7 +448,7 @@ void ca_aggregate_run(ca_run *run)
     size_t jobs = ca_records_jobs(run);
     int got = jobs ? begin(&a) : -1;
     if (got == 0 && pthread_mutex_init(&a.adding, NULL))
-        got = ca_error_set(&run->problem, "the system has no more locks to give");
+        got = ca_error_set(&run->error, "the system has no more locks to give");
     if (got == 0)
         got = ca_records_begin(&a.records, run);
     run->input.most = CA_SUMMARY_MOST;

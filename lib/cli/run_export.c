@@ -63,21 +63,21 @@ static void take_record(exporter *e)
     e->rows++;
 }
 
-static int not_together(ca_error *problem)
+static int not_together(ca_error *error)
 {
-    return ca_error_set(problem, "records and a summary cannot be exported together; --records takes the records "
-                                 "that belong to a summary");
+    return ca_error_set(error, "records and a summary cannot be exported together; --records takes the records "
+                               "that belong to a summary");
 }
 
 /* Lines that are neither records nor a summary are told by the first of them. */
 static int take_flat(exporter *e, const ca_line *line)
 {
-    ca_error *problem = &e->run->problem;
+    ca_error *error = &e->run->error;
     if (e->set.audience == CA_PUBLIC)
-        return ca_error_set(problem, "lines are not for the public; audit-aggregate makes a summary of records");
-    int got = line->cut ? ca_error_set(problem, "%s:%llu: is longer than a line may be", line->place.source,
+        return ca_error_set(error, "lines are not for the public; audit-aggregate makes a summary of records");
+    int got = line->cut ? ca_error_set(error, "%s:%llu: is longer than a line may be", line->place.source,
                                        (unsigned long long)line->place.line)
-                        : ca_flat_lines_add(&e->lines, line->text, line->place, &e->run->reporter, problem);
+                        : ca_flat_lines_add(&e->lines, line->text, line->place, &e->run->reporter, error);
     e->flat = true;
     e->rows++;
     e->faulty_lines += got > 0;
@@ -86,22 +86,22 @@ static int take_flat(exporter *e, const ca_line *line)
 
 static int take_line(exporter *e, const ca_line *line)
 {
-    ca_error *problem = &e->run->problem;
+    ca_error *error = &e->run->error;
     bool first = !e->records.count && !e->rows;
     if (e->flat || (first && !line->cut && ca_line_is_flat(&e->lines, line->text)))
         return take_flat(e, line);
     ca_records_read(&e->records, line);
     if (e->records.record.is_summary) {
         if (e->rows)
-            return not_together(problem);
+            return not_together(error);
         if (e->summaries++)
-            return ca_error_set(problem, "one summary can be exported at a time; audit-aggregate adds summaries up");
-        return ca_summary_read(&e->summary, line->place.source, line->text, problem);
+            return ca_error_set(error, "one summary can be exported at a time; audit-aggregate adds summaries up");
+        return ca_summary_read(&e->summary, line->place.source, line->text, error);
     }
     if (e->summaries)
-        return not_together(problem);
+        return not_together(error);
     if (e->set.audience == CA_PUBLIC)
-        return ca_error_set(problem, "records are not for the public; audit-aggregate makes a summary of them");
+        return ca_error_set(error, "records are not for the public; audit-aggregate makes a summary of them");
     take_record(e);
     return 0;
 }
@@ -110,12 +110,12 @@ static int take_line(exporter *e, const ca_line *line)
 static int check_read(exporter *e)
 {
     if (e->run->input.failed)
-        return ca_error_set(&e->run->problem, "a file could not be read, so nothing is exported");
+        return ca_error_set(&e->run->error, "a file could not be read, so nothing is exported");
     if (e->faulty_lines)
-        return ca_error_set(&e->run->problem, "%llu of %llu lines cannot be put into a table, so nothing is exported",
+        return ca_error_set(&e->run->error, "%llu of %llu lines cannot be put into a table, so nothing is exported",
                             (unsigned long long)e->faulty_lines, (unsigned long long)e->rows);
     if (e->records.stopped)
-        return ca_error_set(&e->run->problem,
+        return ca_error_set(&e->run->error,
                             "%llu of %llu record%s could not be read, so nothing is exported; "
                             "audit-validate --rejects takes out what cannot be read",
                             (unsigned long long)e->records.stopped, (unsigned long long)e->records.count,
@@ -133,7 +133,7 @@ static int read_operands(exporter *e)
                 return -1;
     if (got < 0 || check_read(e) < 0)
         return -1;
-    return e->summaries || e->rows ? 0 : ca_error_set(&e->run->problem, "there is nothing in the input to export");
+    return e->summaries || e->rows ? 0 : ca_error_set(&e->run->error, "there is nothing in the input to export");
 }
 
 /* Reads the files of --records beside the operands. */
@@ -149,7 +149,7 @@ static int read_records(exporter *e)
     while ((got = ca_records_next(&e->records)) > 0 && !e->records.record.is_summary)
         take_record(e);
     if (got > 0)
-        got = ca_error_set(&e->run->problem, "--records takes records, and no summary");
+        got = ca_error_set(&e->run->error, "--records takes records, and no summary");
     e->records.input = &e->run->input;
     return ca_side_input_end(&side, got) < 0 && !e->run->input.failed ? -1 : check_read(e);
 }
@@ -169,7 +169,7 @@ static void say_unknown_rules(const exporter *e)
 
 static int read_all(exporter *e)
 {
-    if (read_operands(e) < 0 || (e->flat && ca_flat_lines_table(&e->lines, &e->set, &e->run->problem) < 0))
+    if (read_operands(e) < 0 || (e->flat && ca_flat_lines_table(&e->lines, &e->set, &e->run->error) < 0))
         return -1;
     if (!e->summaries && ca_options_has(&e->run->options, CA_OPTION_RECORDS))
         return ca_run_misuse(e->run, "--records stands beside a summary; records alone are operands");
@@ -178,7 +178,7 @@ static int read_all(exporter *e)
         return 0;
     }
     say_unknown_rules(e);
-    if (ca_tables_of_summary(&e->set, &e->summary, &e->options, &e->run->problem) < 0 || read_records(e) < 0)
+    if (ca_tables_of_summary(&e->set, &e->summary, &e->options, &e->run->error) < 0 || read_records(e) < 0)
         return -1;
     ca_tables_finish(&e->set, &e->summary, &e->concerns);
     return 0;
@@ -226,7 +226,7 @@ static const ca_table *wanted_table(exporter *e)
 static int write_text(exporter *e)
 {
     ca_output *output = &e->run->output;
-    ca_error *problem = &e->run->problem;
+    ca_error *error = &e->run->error;
     const ca_table *table = e->form == CSV ? wanted_table(e) : NULL;
     if (e->form == CSV && !table)
         return -1;
@@ -235,18 +235,18 @@ static int write_text(exporter *e)
     if (ca_run_open_outputs(e->run) < 0)
         return -1;
     if (e->form == CSV)
-        return ca_csv_write(table, ca_options_has(&e->run->options, CA_OPTION_RAW), output, problem);
-    return e->form == HTML ? ca_html_write(&e->set, output, problem) : ca_markdown_write(&e->set, output, problem);
+        return ca_csv_write(table, ca_options_has(&e->run->options, CA_OPTION_RAW), output, error);
+    return e->form == HTML ? ca_html_write(&e->set, output, error) : ca_markdown_write(&e->set, output, error);
 }
 
 /* The time in the workbook's properties: SOURCE_DATE_EPOCH, else the start of 2000, so that the same input
  * gives the same bytes. */
-static int created(int64_t *seconds, ca_error *problem)
+static int created(int64_t *seconds, ca_error *error)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     uint64_t value = 946684800;
     if (epoch && !ca_whole_number(epoch, INT32_MAX, &value))
-        return ca_error_set(problem, "SOURCE_DATE_EPOCH must be seconds since 1970 as a whole number");
+        return ca_error_set(error, "SOURCE_DATE_EPOCH must be seconds since 1970 as a whole number");
     *seconds = (int64_t)value;
     return 0;
 }
@@ -258,9 +258,9 @@ static int write_workbook(exporter *e)
     int64_t seconds = 0;
     if ((!file || strcmp(file, "-") == 0) && isatty(STDOUT_FILENO))
         return ca_run_misuse(run, "a workbook is not for a terminal; give -o FILE.xlsx");
-    if (created(&seconds, &run->problem) < 0 || ca_run_open_outputs(run) < 0)
+    if (created(&seconds, &run->error) < 0 || ca_run_open_outputs(run) < 0)
         return -1;
-    return ca_workbook_write(&e->set, seconds, &run->output, &run->problem);
+    return ca_workbook_write(&e->set, seconds, &run->output, &run->error);
 }
 
 static int list_tables(exporter *e)
@@ -289,7 +289,7 @@ static int read_published(exporter *e, bool public_form)
     e->told.reason = reason;
     e->options.told = public_form ? &e->told : NULL;
     for (size_t i = 0; i < files->count; i++)
-        if (ca_publication_read(&e->told, files->values[i], &e->run->problem) < 0)
+        if (ca_publication_read(&e->told, files->values[i], &e->run->error) < 0)
             return -1;
     return 0;
 }
@@ -372,7 +372,7 @@ static int write_told(exporter *e)
     if (!ca_output_is_open(&e->run->told))
         return 0;
     ca_publication_write(&e->told, &words);
-    int status = ca_output_write(&e->run->told, words.at, words.size, &e->run->problem);
+    int status = ca_output_write(&e->run->told, words.at, words.size, &e->run->error);
     ca_text_free(&words);
     return status;
 }

@@ -84,7 +84,7 @@ static int write_pairs(comparison *c)
                             "no original has this case in the same period");
         ca_text_clear(&lines);
         ca_pair_write(pair, &lines);
-        status = ca_output_write(&c->run->output, lines.at, lines.size, &c->run->problem);
+        status = ca_output_write(&c->run->output, lines.at, lines.size, &c->run->error);
     }
     ca_text_clear(&lines);
     ca_pairs_report(&c->pairs, &lines);
@@ -298,12 +298,12 @@ static int pass_on(merge *m)
     int got;
     if (!line->cut)
         return ca_records_pass(&m->records, line->text);
-    if (ca_output_write(&run->output, line->text.at, line->text.size, &run->problem) < 0)
+    if (ca_output_write(&run->output, line->text.at, line->text.size, &run->error) < 0)
         return -1;
-    while ((got = ca_input_rest(m->records.input, &piece, &ended, &run->problem)) > 0)
-        if (ca_output_write(&run->output, piece.at, piece.size, &run->problem) < 0)
+    while ((got = ca_input_rest(m->records.input, &piece, &ended, &run->error)) > 0)
+        if (ca_output_write(&run->output, piece.at, piece.size, &run->error) < 0)
             return -1;
-    return got < 0 ? -1 : ca_output_write(&run->output, "\n", 1, &run->problem);
+    return got < 0 ? -1 : ca_output_write(&run->output, "\n", 1, &run->error);
 }
 
 static int read_originals(merge *m)
@@ -338,7 +338,7 @@ static int read_originals(merge *m)
 /* What was not merged goes to the rejects; what had no original is named. */
 static int reject_rest(merge *m)
 {
-    ca_error *problem = &m->run->problem;
+    ca_error *error = &m->run->error;
     for (size_t i = 0; i < m->count; i++) {
         returned_record *one = &m->returned[i];
         if (one->done)
@@ -350,8 +350,8 @@ static int reject_rest(merge *m)
                              "is not that of an original");
         ca_slice line = one->line.text;
         if (ca_output_is_open(&m->run->rejects) &&
-            (ca_output_write(&m->run->rejects, line.at, line.size, problem) < 0 ||
-             (one->line.ended && ca_output_write(&m->run->rejects, "\n", 1, problem) < 0)))
+            (ca_output_write(&m->run->rejects, line.at, line.size, error) < 0 ||
+             (one->line.ended && ca_output_write(&m->run->rejects, "\n", 1, error) < 0)))
             return -1;
     }
     return 0;
@@ -396,7 +396,7 @@ static int read_both(merge *m)
     m->records.input = &side.input;
     got = read_originals(m);
     if (ca_side_input_end(&side, got) < 0)
-        return ca_error_set(&m->run->problem, "the originals could not all be read, and -o was not written");
+        return ca_error_set(&m->run->error, "the originals could not all be read, and -o was not written");
     return reject_rest(m);
 }
 

@@ -51,7 +51,7 @@ static void benchmark_run(ca_run *run)
     }
     if (got == 0) {
         ca_benchmark_write(&benchmark, &lines);
-        got = ca_output_write(&run->output, lines.at, lines.size, &run->problem);
+        got = ca_output_write(&run->output, lines.at, lines.size, &run->error);
         ca_similar_names_report(&benchmark.apart, &run->reporter);
     }
     if (begun)
@@ -111,7 +111,7 @@ static int read_earlier(selection *s)
     while ((got = ca_records_next(&records)) > 0) {
         ca_record *record = &records.record;
         if (record->stopped) {
-            got = ca_error_set(&s->run->problem, "%s:%llu: this record of --earlier cannot be read",
+            got = ca_error_set(&s->run->error, "%s:%llu: this record of --earlier cannot be read",
                                record->line.place.source, (unsigned long long)record->line.place.line);
             break;
         }
@@ -184,7 +184,7 @@ static int draw(selection *s)
         say_unsaid(s);
     }
     return asked(s, CA_OPTION_MODERATORS)
-               ? ca_moderators_assign(&s->draw, &s->moderators, &s->run->reporter, &s->run->problem)
+               ? ca_moderators_assign(&s->draw, &s->moderators, &s->run->reporter, &s->run->error)
                : 0;
 }
 

@@ -123,16 +123,16 @@ static bool find_quarter(draft_maker *m)
 static int write_draft(draft_maker *m, const char *where)
 {
     if (!find_quarter(m))
-        return ca_error_set(&m->run->problem,
+        return ca_error_set(&m->run->error,
                             "%s: the quarter is not known; fill in audit_date, or give --quarter or --date", where);
     m->next++;
     ca_text_clear(&m->draft);
     ca_draft_write(m->framework, m->id.at, &m->known, &m->draft);
     if (m->draft.size > CA_RECORD_MOST)
-        return ca_error_set(&m->run->problem, "%s: makes a record that is longer than 16 MiB, which no tool reads",
+        return ca_error_set(&m->run->error, "%s: makes a record that is longer than 16 MiB, which no tool reads",
                             where);
     ca_text_byte(&m->draft, '\n');
-    return ca_output_write(&m->run->output, m->draft.at, m->draft.size, &m->run->problem);
+    return ca_output_write(&m->run->output, m->draft.at, m->draft.size, &m->run->error);
 }
 
 /* The target of a heading: by --map, else the known one of this name. */
@@ -174,36 +174,35 @@ static int check_case_id(draft_maker *m, const ca_csv_row *row)
     for (size_t i = 0; i < m->column_count; i++) {
         const char *near = m->columns[i].field == CA_FIELD_COUNT ? ca_heading_close(row->cells[i]) : NULL;
         if (near && strcmp(near, "case_id") == 0)
-            return ca_error_set(&m->run->problem,
+            return ca_error_set(&m->run->error,
                                 "%s:%llu: the heading of column %zu is close to 'case_id'; rename "
                                 "it, or say --map case.id=HEADING",
                                 row->place.source, line, i + 1);
     }
-    return ca_error_set(&m->run->problem, "%s:%llu: no column is headed case_id; the first row must hold the headings",
+    return ca_error_set(&m->run->error, "%s:%llu: no column is headed case_id; the first row must hold the headings",
                         row->place.source, line);
 }
 
 /* Checks the headings as a whole once each has its target. NAMES are those of columns that go nowhere. */
 static int check_headings(draft_maker *m, const ca_csv_row *row, const ca_text *names)
 {
-    ca_error *problem = &m->run->problem;
+    ca_error *error = &m->run->error;
     const struct ca_option_values *maps = &m->run->options.list[CA_OPTION_MAP];
     for (size_t i = 0; i < maps->count; i++)
         if (!m->mapped[i])
-            return ca_error_set(problem, "%s: no column has the heading of --map %s", row->place.source,
-                                maps->values[i]);
+            return ca_error_set(error, "%s: no column has the heading of --map %s", row->place.source, maps->values[i]);
     if (check_case_id(m, row) < 0)
         return -1;
     size_t twice = given_twice(m);
     for (size_t i = 0; i < m->column_count; i++) {
         const char *near = m->columns[i].field == CA_FIELD_COUNT ? ca_heading_close(row->cells[i]) : NULL;
         if (near)
-            return ca_error_set(problem,
+            return ca_error_set(error,
                                 "%s:%llu: the heading of column %zu is close to '%s'; rename it, or say "
                                 "--map what it is",
                                 row->place.source, (unsigned long long)row->place.line, i + 1, near);
         if (i + 1 == twice)
-            return ca_error_set(problem, "%s:%llu: column %zu gives %s, which a column before it gives too",
+            return ca_error_set(error, "%s:%llu: column %zu gives %s, which a column before it gives too",
                                 row->place.source, (unsigned long long)row->place.line, i + 1,
                                 ca_fields[m->columns[i].field].path);
     }
@@ -345,10 +344,10 @@ static int read_lists(draft_maker *m)
         m->columns = NULL;
         for (size_t i = 0; i < run->options.list[CA_OPTION_MAP].count; i++)
             m->mapped[i] = false;
-        if (ca_csv_rows(&run->input, take_row, m, NULL, &run->reporter, &run->problem) < 0 && run->problem.words.size)
+        if (ca_csv_rows(&run->input, take_row, m, NULL, &run->reporter, &run->error) < 0 && run->error.words.size)
             return -1;
         if (!m->columns)
-            return ca_error_set(&run->problem, "%s: there are no headings, so no cases", run->input.source);
+            return ca_error_set(&run->error, "%s: there are no headings, so no cases", run->input.source);
     }
     return got;
 }
@@ -402,7 +401,7 @@ static int show_guide(draft_maker *m)
         ca_suggest_try(&nearest, framework->sections[i].id);
     bool all = strcmp(id, "all") == 0 && question < 0 && section < 0;
     if (question < 0 && section < 0 && !all)
-        return ca_error_set(&m->run->problem, "%s has no question or section '%s'%s%s%s", framework->id, id,
+        return ca_error_set(&m->run->error, "%s has no question or section '%s'%s%s%s", framework->id, id,
                             nearest.name ? "; did you mean '" : "", nearest.name ? nearest.name : "",
                             nearest.name ? "'?" : "");
     ca_text words = {0};

@@ -19,7 +19,7 @@ static int read_settings(ca_run *run, ca_redactor *redactor)
                              ">FILE)");
     if (!purpose || !*purpose)
         return ca_run_misuse(run, "what are the records for? Give --purpose TEXT, which goes into every pseudonym");
-    return ca_pseudonyms_open(&redactor->pseudonyms, key, purpose, &run->problem);
+    return ca_pseudonyms_open(&redactor->pseudonyms, key, purpose, &run->error);
 }
 
 static void write_json(const ca_redactor *redactor, uint64_t records, ca_text *to)
@@ -84,7 +84,7 @@ void ca_redact_run(ca_run *run)
         ca_similar_names_report(&redactor.apart, &run->reporter);
     if (begun)
         ca_records_end(&records, records.stopped, "could not be read, and left out");
-    if (begun && !run->problem.words.size)
+    if (begun && !run->error.words.size)
         say(run, &redactor, records.count - records.stopped);
     ca_redactor_free(&redactor);
     ca_people_free(&people);

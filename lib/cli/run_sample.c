@@ -257,8 +257,8 @@ static int read_option(sample_run *whole, enum ca_option option)
             ca_audited_add_case(&s->recent, record, ca_date_add_months(s->as_of, -(int)s->months), s->as_of);
     }
     if (got == 0 && records.stopped)
-        got = ca_error_set(&run->problem, "earlier records cannot be read, and nothing was drawn: what they say of a "
-                                          "case would be missed");
+        got = ca_error_set(&run->error, "earlier records cannot be read, and nothing was drawn: what they say of a "
+                                        "case would be missed");
     ca_record_free(&records.record);
     ca_grading_free(&grading);
     return ca_side_input_end(&side, got);
@@ -291,7 +291,7 @@ static int read_cases(const ca_run *run, ca_case_list *list, const ca_list_sourc
 static int read_list(sample_run *whole)
 {
     ca_run *run = whole->run;
-    ca_list_source source = {&run->input, &run->reporter, &run->problem};
+    ca_list_source source = {&run->input, &run->reporter, &run->error};
     return read_cases(run, &whole->sampler.list, &source, "list of cases");
 }
 
@@ -341,7 +341,7 @@ static int write_rows(ca_run *run, const ca_sampler *s)
             auditor = s->auditors.list[s->assignment.auditor_of[i]].name;
         write_row(s, s->list.csv.rows[s->drawn[i]->row].cells, auditor, &rows);
     }
-    int status = ca_output_write(&run->output, rows.at, rows.size, &run->problem);
+    int status = ca_output_write(&run->output, rows.at, rows.size, &run->error);
     ca_text_free(&rows);
     return status;
 }
@@ -361,7 +361,7 @@ void ca_sample_run(ca_run *run)
 {
     sample_run whole = {.run = run};
     ca_sampler *s = &whole.sampler;
-    s->problem = &run->problem;
+    s->error = &run->error;
     s->reporter = &run->reporter;
     s->library = &run->library;
     int status = read_settings(run, s);

@@ -39,10 +39,10 @@ static int show_words(ca_run *run)
 
 static int explain(ca_run *run)
 {
-    enum ca_rule_id rule = ca_rule_named(ca_slice_of(run->options.value[CA_OPTION_EXPLAIN]), &run->problem);
+    enum ca_rule_id rule = ca_rule_named(ca_slice_of(run->options.value[CA_OPTION_EXPLAIN]), &run->error);
     ca_text words = {0};
-    run->problem.usage = rule == CA_RULE_COUNT;
-    int status = rule == CA_RULE_COUNT ? -1 : ca_explain(rule, &words, &run->problem);
+    run->error.usage = rule == CA_RULE_COUNT;
+    int status = rule == CA_RULE_COUNT ? -1 : ca_explain(rule, &words, &run->error);
     if (status == 0)
         status = ca_run_answer(run, (ca_slice){words.at, words.size});
     ca_text_free(&words);
@@ -170,11 +170,11 @@ static int read_switches(ca_run *run, ca_words *words)
     const struct ca_option_values *warn = &run->options.list[CA_OPTION_WARN];
     const struct ca_option_values *own = &run->options.list[CA_OPTION_WORDS];
     for (size_t i = 0; i < warn->count; i++)
-        if (ca_warnings_apply(run->reporter.off, warn->values[i], &run->problem) < 0) {
-            run->problem.usage = true;
+        if (ca_warnings_apply(run->reporter.off, warn->values[i], &run->error) < 0) {
+            run->error.usage = true;
             return -1;
         }
-    return ca_words_open(words, own->values, own->count, &run->problem);
+    return ca_words_open(words, own->values, own->count, &run->error);
 }
 
 static void validate_records(ca_run *run, validator *v, size_t jobs)
@@ -193,7 +193,7 @@ static void validate_records(ca_run *run, validator *v, size_t jobs)
             ca_run_raise(run, CA_FAILED);
     }
     ca_records_end(&records, summary ? 0 : v->verdicts.held_back, "did not pass");
-    if (summary && !run->problem.words.size)
+    if (summary && !run->error.words.size)
         say_summary(run, &v->verdicts);
 }
 

@@ -12,7 +12,7 @@ void ca_side_input_begin(ca_side_input *side, ca_run *run, char **files, size_t 
     ca_input_begin(&side->input, files, count);
     side->input.messages = run->input.messages;
     side->input.program = run->input.program;
-    side->source = (ca_list_source){&side->input, &run->reporter, &run->problem};
+    side->source = (ca_list_source){&side->input, &run->reporter, &run->error};
 }
 
 int ca_side_input_end(ca_side_input *side, int status)

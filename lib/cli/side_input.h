@@ -18,9 +18,9 @@ void ca_side_input_begin(ca_side_input *side, ca_run *run, char **files, size_t 
 int ca_side_input_end(ca_side_input *side, int status) CA_MUST_USE;
 
 /* Reads the list of --people, if there is one, into PEOPLE. Words that stand for no name (nothing_said.h) are nobody's name
- * with or without a list. An error is a problem: -1. */
+ * with or without a list. An error is an error: -1. */
 int ca_side_people(ca_run *run, ca_people_list *people) CA_MUST_USE;
-/* Reads the list of auditors or moderators that OPTION names, --auditors or --moderators. An error is a problem: -1. */
+/* Reads the list of auditors or moderators that OPTION names, --auditors or --moderators. An error is an error: -1. */
 int ca_side_auditors(ca_run *run, enum ca_option option, const ca_people_list *people, ca_auditors *auditors)
     CA_MUST_USE;
 

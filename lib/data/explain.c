@@ -90,12 +90,12 @@ static int write_explanation(const struct ca_rule *rule, const json_t *explanati
     return 0;
 }
 
-int ca_explain(enum ca_rule_id rule, ca_text *to, ca_error *problem)
+int ca_explain(enum ca_rule_id rule, ca_text *to, ca_error *error)
 {
-    json_error_t error;
+    json_error_t json_error;
     const ca_builtin *builtin = ca_builtin_explanations;
-    json_t *all = json_loadb((const char *)builtin->text, builtin->size, JSON_REJECT_DUPLICATES, &error);
+    json_t *all = json_loadb((const char *)builtin->text, builtin->size, JSON_REJECT_DUPLICATES, &json_error);
     int failed = !all || write_explanation(&ca_rules[rule], json_object_get(all, ca_rules[rule].id), to) < 0;
     json_decref(all);
-    return failed ? ca_error_set(problem, "the explanation of %s cannot be read", ca_rules[rule].id) : 0;
+    return failed ? ca_error_set(error, "the explanation of %s cannot be read", ca_rules[rule].id) : 0;
 }

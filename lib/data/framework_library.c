@@ -24,10 +24,10 @@ static size_t place_of(const ca_library *library, ca_slice id)
 }
 
 /* Returns 0, -1 with an error, or 1 if errors in the file were reported. */
-static int add_file(ca_library *library, const char *name, ca_reporter *reporter, ca_error *problem)
+static int add_file(ca_library *library, const char *name, ca_reporter *reporter, ca_error *error)
 {
     size_t size = 0;
-    char *text = ca_whole_file(name, &size, problem);
+    char *text = ca_whole_file(name, &size, error);
     if (!text)
         return -1;
     ca_framework *framework = ca_framework_read(name, text, size, reporter);
@@ -35,7 +35,7 @@ static int add_file(ca_library *library, const char *name, ca_reporter *reporter
     if (!framework)
         return 1;
     if (place_of(library, ca_slice_of(framework->id)) < library->count) {
-        (void)ca_error_set(problem, "%s: the framework '%s' was given twice", name, framework->id);
+        (void)ca_error_set(error, "%s: the framework '%s' was given twice", name, framework->id);
         ca_framework_free(framework);
         return -1;
     }
@@ -43,15 +43,15 @@ static int add_file(ca_library *library, const char *name, ca_reporter *reporter
     return 0;
 }
 
-int ca_library_open(ca_library *library, char *const *files, size_t count, ca_reporter *reporter, ca_error *problem)
+int ca_library_open(ca_library *library, char *const *files, size_t count, ca_reporter *reporter, ca_error *error)
 {
     int faulty = 0;
     ca_fillers_open(&library->nothing);
     library->reading = ca_allocate(1, sizeof *library->reading);
     if (pthread_mutex_init(library->reading, NULL))
-        return ca_error_set(problem, "the system has no more locks to give");
+        return ca_error_set(error, "the system has no more locks to give");
     for (size_t i = 0; i < count; i++) {
-        int added = add_file(library, files[i], reporter, problem);
+        int added = add_file(library, files[i], reporter, error);
         if (added < 0)
             return -1;
         faulty += added;

@@ -20,7 +20,7 @@ typedef struct {
 } ca_library;
 
 /* Reads FILES, and reports their errors. Returns the number of FILES with errors, or -1 with an error of the system. */
-int ca_library_open(ca_library *library, char *const *files, size_t count, ca_reporter *reporter, ca_error *problem)
+int ca_library_open(ca_library *library, char *const *files, size_t count, ca_reporter *reporter, ca_error *error)
     CA_MUST_USE;
 /* Returns the framework at index PLACE. */
 ca_framework *ca_library_at(const ca_library *library, size_t place);

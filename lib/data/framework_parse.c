@@ -480,23 +480,23 @@ static int write_digest(ca_framework *framework)
  * numbers. */
 static int parse(ca_framework_reader *reader)
 {
-    json_error_t error = {.position = 0};
+    json_error_t json_error = {.position = 0};
     size_t at = 0;
-    const char *problem = NULL;
+    const char *error = NULL;
     if (ca_scan_text(&reader->scan, reader->text.at, reader->text.size) < 0) {
         at = reader->scan.error_at;
-        problem = ca_scan_error_words(reader->scan.error);
+        error = ca_scan_error_words(reader->scan.error);
     } else if (reader->scan.nodes[0].kind != CA_OBJECT) {
         at = reader->scan.nodes[0].start;
-        problem = ca_scan_error_words(CA_SCAN_SYNTAX);
+        error = ca_scan_error_words(CA_SCAN_SYNTAX);
     } else if (!(reader->framework->json =
-                     json_loadb(reader->text.at, reader->text.size, JSON_REJECT_DUPLICATES, &error))) {
-        at = error.position > 0 ? (size_t)error.position : 0;
-        problem = "is a number that is too large, or no number, up to here";
+                     json_loadb(reader->text.at, reader->text.size, JSON_REJECT_DUPLICATES, &json_error))) {
+        at = json_error.position > 0 ? (size_t)json_error.position : 0;
+        error = "is a number that is too large, or no number, up to here";
     }
-    if (!problem)
+    if (!error)
         return 0;
-    (void)ca_report(reader->reporter, ca_reader_place(reader, at), CA_RULE_FRAMEWORK_JSON, "", "%s", problem);
+    (void)ca_report(reader->reporter, ca_reader_place(reader, at), CA_RULE_FRAMEWORK_JSON, "", "%s", error);
     return -1;
 }
 

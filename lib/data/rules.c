@@ -35,7 +35,7 @@ void ca_warnings_begin(bool off[CA_RULE_COUNT])
         off[i] = ca_rules[i].asked;
 }
 
-enum ca_rule_id ca_rule_named(ca_slice id, ca_error *problem)
+enum ca_rule_id ca_rule_named(ca_slice id, ca_error *error)
 {
     ca_suggestion nearest = ca_suggest_begin(id);
     for (int i = 0; i < CA_RULE_COUNT; i++) {
@@ -44,14 +44,14 @@ enum ca_rule_id ca_rule_named(ca_slice id, ca_error *problem)
         ca_suggest_try(&nearest, ca_rules[i].id);
     }
     if (nearest.name)
-        (void)ca_error_set(problem, "there is no rule '%.*s'; did you mean '%s'?", (int)id.size, id.at, nearest.name);
+        (void)ca_error_set(error, "there is no rule '%.*s'; did you mean '%s'?", (int)id.size, id.at, nearest.name);
     else
-        (void)ca_error_set(problem, "there is no rule '%.*s'; audit-validate --list-rules names them all", (int)id.size,
+        (void)ca_error_set(error, "there is no rule '%.*s'; audit-validate --list-rules names them all", (int)id.size,
                            id.at);
     return CA_RULE_COUNT;
 }
 
-static int apply_one(bool off[CA_RULE_COUNT], ca_slice word, ca_error *problem)
+static int apply_one(bool off[CA_RULE_COUNT], ca_slice word, ca_error *error)
 {
     bool no = word.size > 3 && memcmp(word.at, "no-", 3) == 0;
     if (no) {
@@ -64,20 +64,20 @@ static int apply_one(bool off[CA_RULE_COUNT], ca_slice word, ca_error *problem)
                 off[i] = no;
         return 0;
     }
-    enum ca_rule_id rule = ca_rule_named(word, problem);
+    enum ca_rule_id rule = ca_rule_named(word, error);
     if (rule == CA_RULE_COUNT)
         return -1;
     if (ca_rules[rule].severity != CA_SEVERITY_WARNING)
-        return ca_error_set(problem, "%s is an error, and only warnings can be switched", ca_rules[rule].id);
+        return ca_error_set(error, "%s is an error, and only warnings can be switched", ca_rules[rule].id);
     off[rule] = no;
     return 0;
 }
 
-int ca_warnings_apply(bool off[CA_RULE_COUNT], const char *words, ca_error *problem)
+int ca_warnings_apply(bool off[CA_RULE_COUNT], const char *words, ca_error *error)
 {
     for (;;) {
         size_t size = strcspn(words, ",");
-        if (apply_one(off, (ca_slice){words, size}, problem) < 0)
+        if (apply_one(off, (ca_slice){words, size}, error) < 0)
             return -1;
         if (!words[size])
             return 0;

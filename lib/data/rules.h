@@ -239,8 +239,8 @@ enum ca_rule_id ca_rule_of_scan(enum ca_scan_error error) CA_MUST_USE;
 void ca_warnings_begin(bool off[CA_RULE_COUNT]);
 /* Applies the value of one option -W: rules separated by commas, each with or without no- before it; 'all' is every
  * warning. Returns 0; or -1 with an error if a name is no rule, or a rule is an error. */
-int ca_warnings_apply(bool off[CA_RULE_COUNT], const char *words, ca_error *problem) CA_MUST_USE;
+int ca_warnings_apply(bool off[CA_RULE_COUNT], const char *words, ca_error *error) CA_MUST_USE;
 /* Returns the rule ID; or CA_RULE_COUNT, with an error that suggests the nearest one. */
-enum ca_rule_id ca_rule_named(ca_slice id, ca_error *problem) CA_MUST_USE;
+enum ca_rule_id ca_rule_named(ca_slice id, ca_error *error) CA_MUST_USE;
 
 #endif

@@ -147,7 +147,7 @@ static size_t name_moderators(ca_text *words, const sharing *s, const ca_assignm
     return takes;
 }
 
-static int explain(const sharing *s, const ca_assignment *assignment, ca_error *problem)
+static int explain(const sharing *s, const ca_assignment *assignment, ca_error *error)
 {
     ca_text audits = {0}, people = {0}, bars = {0};
     size_t stuck, open;
@@ -156,14 +156,14 @@ static int explain(const sharing *s, const ca_assignment *assignment, ca_error *
     if (first)
         name_bars(&bars, s, first);
     if (open)
-        (void)ca_error_set(problem,
+        (void)ca_error_set(error,
                            "%zu audit%s (%s) can only go to %zu moderator%s (%s), who take%s %zu in all%s%s; raise "
                            "a capacity or name more moderators",
                            stuck, stuck == 1 ? "" : "s", ca_text_words(&audits), open, open == 1 ? "" : "s",
                            ca_text_words(&people), open == 1 ? "s" : "", takes,
                            bars.size ? "; of the others, for the first: " : "", ca_text_words(&bars));
     else
-        (void)ca_error_set(problem, "nobody in the list may moderate %s: of the moderators, %s", ca_text_words(&audits),
+        (void)ca_error_set(error, "nobody in the list may moderate %s: of the moderators, %s", ca_text_words(&audits),
                            ca_text_words(&bars));
     ca_text_free(&audits);
     ca_text_free(&people);
@@ -184,7 +184,7 @@ static void tell_unclear(const sharing *s, const size_t *moderator_of, ca_report
     ca_unclear_report(&found, "drawn audit", "moderator", reporter);
 }
 
-int ca_moderators_assign(ca_candidates *draw, const ca_auditors *moderators, ca_reporter *reporter, ca_error *problem)
+int ca_moderators_assign(ca_candidates *draw, const ca_auditors *moderators, ca_reporter *reporter, ca_error *error)
 {
     sharing s = {.moderators = moderators};
     ca_assignment assignment;
@@ -195,7 +195,7 @@ int ca_moderators_assign(ca_candidates *draw, const ca_auditors *moderators, ca_
                                              near, &s, s.earlier},
                     &assignment);
     if (!assignment.solved)
-        status = explain(&s, &assignment, problem);
+        status = explain(&s, &assignment, error);
     else
         tell_unclear(&s, assignment.auditor_of, reporter);
     for (size_t i = 0; status == 0 && i < s.count; i++)

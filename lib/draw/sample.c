@@ -118,7 +118,7 @@ static size_t first_share(const ca_stratum *stratum, const ca_sample_size *size)
 }
 
 int ca_sample_draw(ca_sample_case *cases, size_t count, ca_stratum *strata, size_t stratum_count,
-                   const ca_sample_size *size, ca_error *problem)
+                   const ca_sample_size *size, ca_error *error)
 {
     sharing s = {.order = ca_allocate(count, sizeof *s.order), .strata = strata};
     uint64_t begun = 0;
@@ -127,7 +127,7 @@ int ca_sample_draw(ca_sample_case *cases, size_t count, ca_stratum *strata, size
     for (size_t i = 0; i < stratum_count; i++)
         begun += strata[i].share = first_share(&strata[i], size);
     if (size->way == CA_SAMPLE_COUNT && begun > size->count)
-        status = ca_error_set(problem,
+        status = ca_error_set(error,
                               "%llu cases are too few: what is to be covered and the least of each stratum "
                               "come to %llu",
                               (unsigned long long)size->count, (unsigned long long)begun);

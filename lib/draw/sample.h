@@ -49,9 +49,9 @@ int ca_sample_order(const ca_sample_case *one, const ca_sample_case *other) CA_M
  * 1910): each stratum begins with what is drawn first and the least, and each further case goes to the stratum whose
  * cases divided by twice its share and one are most; where two have as many, to the one whose next case has the lower
  * rank. One case more in a stratum can so take a place from one other stratum, and no two others change places. Of each
- * stratum those to be drawn first, then the lowest ranks are drawn. -1 with a problem when the count is less than what
+ * stratum those to be drawn first, then the lowest ranks are drawn. -1 with an error when the count is less than what
  * the strata begin with. */
 int ca_sample_draw(ca_sample_case *cases, size_t count, ca_stratum *strata, size_t stratum_count,
-                   const ca_sample_size *size, ca_error *problem) CA_MUST_USE;
+                   const ca_sample_size *size, ca_error *error) CA_MUST_USE;
 
 #endif

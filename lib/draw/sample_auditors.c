@@ -45,7 +45,7 @@ static int check_columns(const ca_sampler *s)
     };
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
         if (needs[i].needed && s->list.column[needs[i].field] == CA_NO_LIST_COLUMN)
-            return ca_error_set(s->problem, "%s: no column is headed %s, which %s needs", s->list.csv.files[0].name,
+            return ca_error_set(s->error, "%s: no column is headed %s, which %s needs", s->list.csv.files[0].name,
                                 ca_fields[needs[i].field].heading, needs[i].needed_by);
     return 0;
 }
@@ -119,7 +119,7 @@ static int find_earlier(ca_sampler *s, const ca_case_list *list, const char *fil
     ca_map ids = {0};
     size_t met = 0;
     if (list->column[CA_AUDITOR_FIELD] == CA_NO_LIST_COLUMN)
-        return ca_error_set(s->problem,
+        return ca_error_set(s->error,
                             "%s: no column is headed auditor; --keep wants an earlier list that was "
                             "shared out",
                             file);
@@ -250,7 +250,7 @@ static int explain(ca_sampler *s, const size_t *class_of)
     list_auditors(s, &words);
     list_bars(s, &words);
     tell_room(s, &words);
-    (void)ca_error_set(s->problem, "%s", words.at);
+    (void)ca_error_set(s->error, "%s", words.at);
     ca_text_free(&words);
     return -1;
 }
@@ -260,16 +260,16 @@ static int share_out(ca_sampler *s, const size_t *class_of, const size_t *earlie
     size_t *capacities = ca_allocate(s->auditors.count, sizeof *capacities);
     for (size_t i = 0; i < s->auditors.count; i++)
         capacities[i] = s->auditors.list[i].capacity;
-    ca_assignment_problem problem = {.case_count = s->drawn_count,
-                                     .auditor_count = s->auditors.count,
-                                     .capacities = capacities,
-                                     .class_of = class_of,
-                                     .class_count = s->classes.count,
-                                     .may = may,
-                                     .near = near,
-                                     .context = &s->classes,
-                                     .earlier = earlier};
-    ca_assign_cases(&problem, &s->assignment);
+    ca_assignment_problem task = {.case_count = s->drawn_count,
+                                  .auditor_count = s->auditors.count,
+                                  .capacities = capacities,
+                                  .class_of = class_of,
+                                  .class_count = s->classes.count,
+                                  .may = may,
+                                  .near = near,
+                                  .context = &s->classes,
+                                  .earlier = earlier};
+    ca_assign_cases(&task, &s->assignment);
     s->shared_out = s->assignment.solved;
     if (s->shared_out)
         tell_unclear(s, class_of);

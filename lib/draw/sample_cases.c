@@ -15,9 +15,9 @@ static int find_column(ca_sampler *s, ca_sample_column *column, const char *opti
         return 0;
     const char *file = s->list.csv.files[0].name;
     if (asked)
-        return ca_error_set(s->problem, "%s: no column is headed '%.*s', which %s names", file, (int)column->name.size,
+        return ca_error_set(s->error, "%s: no column is headed '%.*s', which %s names", file, (int)column->name.size,
                             column->name.at, option);
-    return ca_error_set(s->problem,
+    return ca_error_set(s->error,
                         "%s: no column is headed '%.*s', which the policy of %s goes by; give the list "
                         "one, or leave -f out and say yourself what to draw",
                         file, (int)column->name.size, column->name.at, s->policy->id);
@@ -33,7 +33,7 @@ static int find_columns(ca_sampler *s)
     for (size_t i = 0; i < s->not_count && status == 0; i++)
         status = find_column(s, &s->nots[i].column, "--not", s->nots[i].asked);
     if (status == 0 && s->follows_up && s->list.column[CA_PRACTITIONER_FIELD] == CA_NO_LIST_COLUMN)
-        status = ca_error_set(s->problem, "%s: no column is headed practitioner, which --practitioner goes by",
+        status = ca_error_set(s->error, "%s: no column is headed practitioner, which --practitioner goes by",
                               s->list.csv.files[0].name);
     return status;
 }
@@ -215,7 +215,7 @@ int ca_sampler_draw(ca_sampler *s)
     for (size_t i = 0; i < s->cover.count; i++)
         cover(s, &s->cover.at[i]);
     s->strata = ca_allocate(s->strata_names.count, sizeof *s->strata);
-    if (ca_sample_draw(s->cases, s->case_count, s->strata, s->strata_names.count, &s->size, s->problem) < 0)
+    if (ca_sample_draw(s->cases, s->case_count, s->strata, s->strata_names.count, &s->size, s->error) < 0)
         return -1;
     list_drawn(s);
     note_draw(s);

@@ -40,9 +40,9 @@ enum ca_sample_out {
     CA_OUT_COUNT
 };
 
-/* A sample. Zeroed is empty, but for the parts that the caller sets; PROBLEM, REPORTER and LIBRARY are borrowed. */
+/* A sample. Zeroed is empty, but for the parts that the caller sets; ERROR, REPORTER and LIBRARY are borrowed. */
 typedef struct {
-    ca_error *problem;
+    ca_error *error;
     ca_reporter *reporter;
     const ca_library *library;
     ca_slice seed;
@@ -81,13 +81,13 @@ typedef struct {
 
 } ca_sampler;
 
-/* Finds the columns of the list, sorts out which cases are drawn from, and draws. -1 with a problem. */
+/* Finds the columns of the list, sorts out which cases are drawn from, and draws. -1 with an error. */
 int ca_sampler_draw(ca_sampler *s) CA_MUST_USE;
-/* Checks that the list has the columns that show who is independent; without them: -1 with a problem. The auditors have
+/* Checks that the list has the columns that show who is independent; without them: -1 with an error. The auditors have
  * been read. */
 int ca_sampler_check_independence(ca_sampler *s) CA_MUST_USE;
 /* Gives each drawn case an auditor. EARLIER is a list whose auditors are kept where that is possible, named FILE, or NULL.
- * -1 with a problem that names the cases that no auditor can take, and the rules in the way. */
+ * -1 with an error that names the cases that no auditor can take, and the rules in the way. */
 int ca_sampler_assign(ca_sampler *s, const ca_case_list *earlier, const char *file) CA_MUST_USE;
 /* Appends the report of the draw as JSON, caseaudit.draw/1: audit-sample(1) describes it. */
 void ca_sampler_report(const ca_sampler *s, ca_text *to);

@@ -14,7 +14,7 @@ static const ca_known_heading headings[HEADING_COUNT] = {[AUDITOR] = {"auditor",
 
 typedef struct {
     ca_auditors *auditors;
-    ca_error *problem;
+    ca_error *error;
     const ca_people_list *people;
     size_t columns[HEADING_COUNT];
 } list_reader;
@@ -70,20 +70,20 @@ static const ca_person *kept_person(ca_arena *arena, ca_person person)
 static int take_person(list_reader *r, const ca_list_row *row, ca_auditor *auditor)
 {
     ca_auditors *auditors = r->auditors;
-    ca_error *problem = r->problem;
+    ca_error *error = r->error;
     const char *source = row->place.source;
     unsigned long long line = row->place.line;
     auditor->person = kept_person(&auditors->arena, ca_person_read(&auditors->arena, auditor->name, r->people));
     if (!auditor->person->count)
-        return ca_error_set(problem, "%s:%llu: has no auditor", source, line);
+        return ca_error_set(error, "%s:%llu: has no auditor", source, line);
     if (auditor->person->nobody)
-        return ca_error_set(problem,
+        return ca_error_set(error,
                             "%s:%llu: the auditor is a role, or a word for nobody; give the name, or say in a "
                             "list of --people whose it is",
                             source, line);
     size_t before = ca_auditors_find(auditors, auditor->person);
     if (before != SIZE_MAX)
-        return ca_error_set(problem, "%s:%llu: is an auditor who stands in line %llu too", source, line,
+        return ca_error_set(error, "%s:%llu: is an auditor who stands in line %llu too", source, line,
                             (unsigned long long)auditors->list[before].place.line);
     ca_similar_names_add(&auditors->apart, auditor->person, row->place);
     return 0;
@@ -101,7 +101,7 @@ static int take_row(list_reader *r, const ca_list_row *row)
         return -1;
     char *words = ca_arena_copy(arena, most.at, most.size);
     if (most.size && !ca_whole_number(words, UINT32_MAX, &capacity))
-        return ca_error_set(r->problem, "%s:%llu: capacity must be a whole number, or empty", row->place.source,
+        return ca_error_set(r->error, "%s:%llu: capacity must be a whole number, or empty", row->place.source,
                             (unsigned long long)row->place.line);
     auditor.capacity = (size_t)capacity;
     auditor.team = kept_person(arena, ca_team_read(arena, ca_list_cell(row, r->columns[TEAM])));
@@ -118,7 +118,7 @@ static int take_row(list_reader *r, const ca_list_row *row)
 int ca_auditors_read(ca_auditors *auditors, const ca_list_source *source, const ca_people_list *people,
                      const char *option)
 {
-    list_reader r = {.auditors = auditors, .problem = source->problem, .people = people};
+    list_reader r = {.auditors = auditors, .error = source->error, .people = people};
     ca_csv_list list = {0};
     int status = ca_csv_list_read_whole(&list, source, option);
     if (status == 0)
@@ -126,7 +126,7 @@ int ca_auditors_read(ca_auditors *auditors, const ca_list_source *source, const 
     for (size_t i = 0; status == 0 && i < list.count; i++)
         status = take_row(&r, &list.rows[i]);
     if (status == 0 && !auditors->count)
-        status = ca_error_set(source->problem, "%s: there is nobody in the list of %s", list.files[0].name, option);
+        status = ca_error_set(source->error, "%s: there is nobody in the list of %s", list.files[0].name, option);
     ca_csv_list_free(&list);
     return status;
 }

@@ -35,7 +35,7 @@ typedef struct {
 
 /* Reads a list with the headings auditor (required), team, capacity, manages and services, the last two lists separated by
  * ";". OPTION, such as "--auditors", names the list; PEOPLE is borrowed and outlives the auditors. An error in the list, and
- * a list without an auditor, are problems: -1. */
+ * a list without an auditor, are errors: -1. */
 int ca_auditors_read(ca_auditors *auditors, const ca_list_source *source, const ca_people_list *people,
                      const char *option) CA_MUST_USE;
 /* The place of the auditor who is counted as PERSON, or SIZE_MAX. */

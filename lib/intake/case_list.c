@@ -18,16 +18,16 @@ typedef struct {
 
 /* The field that the MEMBER=HEADING of a --map gives. A member that the format does not have is no concern of the list's
  * as long as it is a head of a framework: the same options go to audit-new. */
-static int mapped_field(const char *pair, enum ca_field *field, ca_error *problem)
+static int mapped_field(const char *pair, enum ca_field *field, ca_error *error)
 {
     const char *equals = strchr(pair, '=');
     if (!equals)
-        return ca_error_misuse(problem, "--map needs MEMBER=HEADING, such as case.id=Person");
+        return ca_error_misuse(error, "--map needs MEMBER=HEADING, such as case.id=Person");
     char *member = ca_copy(pair, (size_t)(equals - pair));
     *field = strncmp(member, "heads.", 6) == 0 ? CA_HEAD_FIELD : ca_field_named(member);
     int status = 0;
     if (*field == CA_FIELD_COUNT)
-        status = ca_error_misuse(problem, "--map: '%s' is not a member that a list of cases gives", member);
+        status = ca_error_misuse(error, "--map: '%s' is not a member that a list of cases gives", member);
     free(member);
     return status;
 }
@@ -37,11 +37,11 @@ static const char *heading_of(const column_maps *maps, size_t place)
     return strchr(maps->pairs[place], '=') + 1;
 }
 
-static int read_maps(column_maps *maps, ca_error *problem)
+static int read_maps(column_maps *maps, ca_error *error)
 {
     maps->fields = ca_allocate(maps->count, sizeof *maps->fields);
     for (size_t i = 0; i < maps->count; i++) {
-        if (mapped_field(maps->pairs[i], &maps->fields[i], problem) < 0)
+        if (mapped_field(maps->pairs[i], &maps->fields[i], error) < 0)
             return -1;
         ca_map_entry *first = ca_map_at(&maps->by_heading, ca_slice_of(heading_of(maps, i)));
         if (!first->thing)
@@ -50,7 +50,7 @@ static int read_maps(column_maps *maps, ca_error *problem)
     return 0;
 }
 
-static int check_maps(const ca_case_list *list, const column_maps *maps, ca_error *problem)
+static int check_maps(const ca_case_list *list, const column_maps *maps, ca_error *error)
 {
     const char *missing = NULL;
     ca_map there = {0};
@@ -60,12 +60,11 @@ static int check_maps(const ca_case_list *list, const column_maps *maps, ca_erro
         if (!ca_map_find(&there, ca_slice_of(heading_of(maps, i))))
             missing = maps->pairs[i];
     ca_map_free(&there, NULL);
-    return missing
-               ? ca_error_set(problem, "%s: no column has the heading of --map %s", list->csv.files[0].name, missing)
-               : 0;
+    return missing ? ca_error_set(error, "%s: no column has the heading of --map %s", list->csv.files[0].name, missing)
+                   : 0;
 }
 
-static int find_columns(ca_case_list *list, const column_maps *maps, ca_error *problem)
+static int find_columns(ca_case_list *list, const column_maps *maps, ca_error *error)
 {
     const char *name = list->csv.files[0].name;
     const char *near = NULL;
@@ -76,31 +75,31 @@ static int find_columns(ca_case_list *list, const column_maps *maps, ca_error *p
         const enum ca_field *by_map = ca_map_find(&maps->by_heading, list->csv.headings[i]);
         enum ca_field field = by_map ? *by_map : ca_heading_field(list->csv.headings[i]);
         if (field != CA_FIELD_COUNT && field != CA_HEAD_FIELD && list->column[field] != CA_NO_LIST_COLUMN)
-            return ca_error_set(problem, "%s: column %zu gives %s, which a column before it gives too", name, i + 1,
+            return ca_error_set(error, "%s: column %zu gives %s, which a column before it gives too", name, i + 1,
                                 ca_fields[field].path);
         if (field != CA_FIELD_COUNT)
             list->column[field] = i;
         else if (!near && (near = ca_heading_close(list->csv.headings[i])))
             near_column = i;
     }
-    if (check_maps(list, maps, problem) < 0)
+    if (check_maps(list, maps, error) < 0)
         return -1;
     if (near)
-        return ca_error_set(problem,
+        return ca_error_set(error,
                             "%s: the heading of column %zu is close to '%s'; rename it, or say --map "
                             "what it is",
                             name, near_column + 1, near);
     if (list->column[CA_CASE_ID_FIELD] == CA_NO_LIST_COLUMN)
-        return ca_error_set(problem, "%s: no column is headed case_id; the first row must hold the headings", name);
+        return ca_error_set(error, "%s: no column is headed case_id; the first row must hold the headings", name);
     return 0;
 }
 
 /* Finds which column is which: by --map, else by the known headings. */
-static int map_columns(ca_case_list *list, column_maps *maps, ca_error *problem)
+static int map_columns(ca_case_list *list, column_maps *maps, ca_error *error)
 {
-    int status = read_maps(maps, problem);
+    int status = read_maps(maps, error);
     if (status == 0)
-        status = find_columns(list, maps, problem);
+        status = find_columns(list, maps, error);
     ca_map_free(&maps->by_heading, NULL);
     free(maps->fields);
     return status;
@@ -136,8 +135,8 @@ int ca_case_list_read(ca_case_list *list, const ca_list_source *source, char *co
     if (ca_csv_list_read(&list->csv, source) < 0)
         return -1;
     if (!list->csv.file_count)
-        return ca_error_set(source->problem, "there is no list of cases");
-    if (map_columns(list, &maps, source->problem) < 0)
+        return ca_error_set(source->error, "there is no list of cases");
+    if (map_columns(list, &maps, source->error) < 0)
         return -1;
     check_ids(list, source->reporter);
     return 0;

@@ -13,8 +13,8 @@ typedef struct {
 } ca_case_list;
 
 /* Reads the list. Headings are known by their names and by the COUNT values of --map in MAPS, MEMBER=HEADING; a heading that
- * is close to a known one, a list without case_id, and --map of a heading that is not there are problems. A case without an
- * id, and one with the id of a case before it, are reported. Other columns are kept. Returns 0, or -1 with a problem, or
+ * is close to a known one, a list without case_id, and --map of a heading that is not there are errors. A case without an
+ * id, and one with the id of a case before it, are reported. Other columns are kept. Returns 0, or -1 with an error, or
  * when rows cannot be read. */
 int ca_case_list_read(ca_case_list *list, const ca_list_source *source, char *const *maps, size_t map_count)
     CA_MUST_USE;

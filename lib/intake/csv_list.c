@@ -47,7 +47,7 @@ static int take_headings(list_reader *reader, const ca_csv_row *row)
     for (size_t i = 0; same && i < row->count; i++)
         same = ca_slice_equal(row->cells[i], list->headings[i]);
     return same ? 0
-                : ca_error_set(reader->source->problem,
+                : ca_error_set(reader->source->error,
                                "%s:%llu: the headings are not those of %s; lists that are read "
                                "together have the same ones in the same order",
                                row->place.source, (unsigned long long)row->place.line, list->files[0].name);
@@ -94,12 +94,12 @@ int ca_csv_list_read(ca_csv_list *list, const ca_list_source *source)
         list->files = ca_array_grow(list->files, list->file_count, &list->file_capacity, sizeof *list->files);
         ca_list_file *file = &list->files[list->file_count++];
         *file = (ca_list_file){.name = input->source};
-        if (ca_csv_rows(input, take_row, &reader, &digest, source->reporter, source->problem) < 0)
+        if (ca_csv_rows(input, take_row, &reader, &digest, source->reporter, source->error) < 0)
             return -1;
         file->bytes = input->bytes;
         sha256_digest(&digest, sizeof file->digest, file->digest);
         if (!reader.headed && !input->failed)
-            return ca_error_set(source->problem, "%s: is empty; the first row must hold the headings", input->source);
+            return ca_error_set(source->error, "%s: is empty; the first row must hold the headings", input->source);
     }
     return input->failed ? -1 : got;
 }
@@ -111,7 +111,7 @@ int ca_csv_list_read_whole(ca_csv_list *list, const ca_list_source *source, cons
         return 0;
     if (source->input->failed) /* the file has been named */
         return -1;
-    return ca_error_set(source->problem, "%s: the list of %s cannot be read whole, and nothing was done",
+    return ca_error_set(source->error, "%s: the list of %s cannot be read whole, and nothing was done",
                         list->file_count ? list->files[0].name : source->input->operands[0], name);
 }
 
@@ -147,7 +147,7 @@ static const char **names_of(const ca_known_heading *known, size_t count)
 
 /* Takes the heading of COLUMN: known, misspelt, or of a column that is not used. */
 static void take_heading(const ca_csv_list *list, size_t column, const char *const *names, size_t count,
-                         size_t *columns, ca_text *unused, ca_error *problem)
+                         size_t *columns, ca_text *unused, ca_error *error)
 {
     ca_location place = list->headings_place;
     unsigned long long line = place.line;
@@ -156,12 +156,12 @@ static void take_heading(const ca_csv_list *list, size_t column, const char *con
         known++;
     const char *near = known == count ? ca_heading_close_to(list->headings[column], names) : NULL;
     if (near)
-        (void)ca_error_set(problem, "%s:%llu: the heading of column %zu is close to '%s'; rename it", place.source,
-                           line, column + 1, near);
+        (void)ca_error_set(error, "%s:%llu: the heading of column %zu is close to '%s'; rename it", place.source, line,
+                           column + 1, near);
     else if (known == count)
         ca_text_format(unused, "%s%zu", unused->size ? ", " : "", column + 1);
     else if (columns[known] != CA_NO_LIST_COLUMN)
-        (void)ca_error_set(problem, "%s:%llu: two columns are headed %s", place.source, line, names[known]);
+        (void)ca_error_set(error, "%s:%llu: two columns are headed %s", place.source, line, names[known]);
     else
         columns[known] = column;
 }
@@ -175,12 +175,12 @@ int ca_csv_list_columns(const ca_csv_list *list, const ca_known_heading *known, 
     for (size_t i = 0; i < count; i++)
         columns[i] = CA_NO_LIST_COLUMN;
     for (size_t column = 0; column < list->columns; column++)
-        take_heading(list, column, names, count, columns, &unused, source->problem);
+        take_heading(list, column, names, count, columns, &unused, source->error);
     for (size_t i = 0; i < count; i++)
         if (known[i].required && columns[i] == CA_NO_LIST_COLUMN)
-            (void)ca_error_set(source->problem, "%s:%llu: no column is headed %s; the first row must hold the headings",
+            (void)ca_error_set(source->error, "%s:%llu: no column is headed %s; the first row must hold the headings",
                                place.source, (unsigned long long)place.line, names[i]);
-    int status = source->problem->words.size ? -1 : 0;
+    int status = source->error->words.size ? -1 : 0;
     if (status == 0 && unused.size)
         (void)ca_report(source->reporter, place, CA_RULE_CSV_IGNORED, "", "columns that are not used: %s", unused.at);
     ca_text_free(&unused);

@@ -13,7 +13,7 @@
 typedef struct {
     ca_input *input; /* every file of it is part of the list */
     ca_reporter *reporter;
-    ca_error *problem;
+    ca_error *error;
 } ca_list_source;
 
 typedef struct {
@@ -42,9 +42,9 @@ typedef struct {
 
 /* Reads all files of the source as one list; each must begin with the same headings. A row that is empty, or has not as
  * many cells as there are headings, is reported and left out. Returns 0, or -1 when the list cannot be read: reported, or a
- * problem. */
+ * error. */
 int ca_csv_list_read(ca_csv_list *list, const ca_list_source *source) CA_MUST_USE;
-/* Reads a list that is of no use unless it is whole: -1 with a problem, too, where a row was reported, or a file could not
+/* Reads a list that is of no use unless it is whole: -1 with an error, too, where a row was reported, or a file could not
  * be read. NAME is the option that names the list, such as "--people". */
 int ca_csv_list_read_whole(ca_csv_list *list, const ca_list_source *source, const char *name) CA_MUST_USE;
 void ca_csv_list_free(ca_csv_list *list);
@@ -60,7 +60,7 @@ typedef struct {
 } ca_known_heading;
 
 /* Sets COLUMNS to the index of the column of each of the COUNT known headings, whatever its capitals, or to
- * CA_NO_LIST_COLUMN. A heading that is misspelt or is there twice, and one that is required and missing, are problems: -1.
+ * CA_NO_LIST_COLUMN. A heading that is misspelt or is there twice, and one that is required and missing, are errors: -1.
  * Other columns are named in one warning. */
 int ca_csv_list_columns(const ca_csv_list *list, const ca_known_heading *known, size_t count, size_t *columns,
                         const ca_list_source *source) CA_MUST_USE;

@@ -5,7 +5,7 @@
 enum { NAME, PERSON, HEADING_COUNT };
 static const ca_known_heading headings[HEADING_COUNT] = {[NAME] = {"name", true}, [PERSON] = {"person", true}};
 
-static int take_row(ca_people_list *people, const ca_list_row *row, const size_t *columns, ca_error *problem)
+static int take_row(ca_people_list *people, const ca_list_row *row, const size_t *columns, ca_error *error)
 {
     ca_arena sought = {0};
     ca_slice name = row->cells[columns[NAME]];
@@ -14,11 +14,11 @@ static int take_row(ca_people_list *people, const ca_list_row *row, const size_t
     unsigned long long line = row->place.line;
     int status = 0;
     if (!ca_person_plain(&sought, name).size)
-        status = ca_error_set(problem, "%s:%llu: has no name", source, line);
+        status = ca_error_set(error, "%s:%llu: has no name", source, line);
     else if (!ca_people_add(people, name, person))
-        status = ca_error_set(problem, "%s:%llu: the name is another person's in a row before it", source, line);
+        status = ca_error_set(error, "%s:%llu: the name is another person's in a row before it", source, line);
     else if (person.size && !ca_people_add(people, row->cells[columns[PERSON]], person))
-        status = ca_error_set(problem, "%s:%llu: the person is a name that is another person's in a row before it",
+        status = ca_error_set(error, "%s:%llu: the person is a name that is another person's in a row before it",
                               source, line);
     ca_arena_free(&sought);
     return status;
@@ -32,7 +32,7 @@ int ca_people_read(ca_people_list *people, const ca_list_source *source)
     if (status == 0)
         status = ca_csv_list_columns(&list, headings, HEADING_COUNT, columns, source);
     for (size_t i = 0; status == 0 && i < list.count; i++)
-        status = take_row(people, &list.rows[i], columns, source->problem);
+        status = take_row(people, &list.rows[i], columns, source->error);
     ca_csv_list_free(&list);
     return status;
 }

@@ -8,7 +8,7 @@
 
 /* Reads a list with the headings name and person into PEOPLE. Names with the same person are one, names with different ones
  * are two people, and a name without a person is nobody's. A person is one of their own names, too. An error in the list
- * is a problem: -1. */
+ * is an error: -1. */
 int ca_people_read(ca_people_list *people, const ca_list_source *source) CA_MUST_USE;
 
 #endif

@@ -120,12 +120,12 @@ static bool is_of_semicolons(ca_slice line)
     return line.size && memchr(line.at, ';', line.size) && !memchr(line.at, ',', line.size);
 }
 
-static int read_lines(reader *r, ca_input *input, ca_error *problem)
+static int read_lines(reader *r, ca_input *input, ca_error *error)
 {
     ca_line line;
     uint64_t extra_lines = 0;
     int got;
-    while (r->status == 0 && (got = ca_input_line(input, &line, problem)) > 0) {
+    while (r->status == 0 && (got = ca_input_line(input, &line, error)) > 0) {
         if (line.cut || (r->row_open && r->row_size > input->most))
             return too_long(r, &line);
         if (r->digest) {
@@ -149,14 +149,14 @@ static int read_lines(reader *r, ca_input *input, ca_error *problem)
 }
 
 int ca_csv_read(ca_input *input, ca_csv_row_function *row, void *context, struct sha256_ctx *digest,
-                ca_csv_error *error, ca_error *problem)
+                ca_csv_error *syntax, ca_error *error)
 {
-    reader r = {.function = row, .context = context, .digest = digest, .error = error};
+    reader r = {.function = row, .context = context, .digest = digest, .error = syntax};
     int status = -1;
-    *error = (ca_csv_error){.words = NULL};
+    *syntax = (ca_csv_error){.words = NULL};
     if (csv_init(&r.parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL))
-        return ca_error_set(problem, "%s: the CSV reader could not start", input->source);
-    status = read_lines(&r, input, problem);
+        return ca_error_set(error, "%s: the CSV reader could not start", input->source);
+    status = read_lines(&r, input, error);
     csv_free(&r.parser);
     ca_text_free(&r.text);
     free(r.ends);

@@ -25,9 +25,9 @@ typedef struct {
 
 /* Reads the input's current source to its end. A leading byte order mark and blank lines are skipped; rows end in LF,
  * CRLF or CR. A row may be as long as the input's longest line. DIGEST (may be NULL) is fed every byte of the source.
- * Returns 0; or -1 if the CSV is not valid (ERROR is set), if the input cannot be read (PROBLEM is set) or if ROW
+ * Returns 0; or -1 if the CSV is not valid (SYNTAX is set), if the input cannot be read (ERROR is set) or if ROW
  * ended the reading. */
 int ca_csv_read(ca_input *input, ca_csv_row_function *row, void *context, struct sha256_ctx *digest,
-                ca_csv_error *error, ca_error *problem) CA_MUST_USE;
+                ca_csv_error *syntax, ca_error *error) CA_MUST_USE;
 
 #endif

@@ -10,7 +10,7 @@ enum { PIECE = 64 * 1024 };
 
 typedef struct {
     const ca_zip_reader *reader;
-    ca_error *problem;
+    ca_error *error;
     ca_text text;
     bool declared; /* the XML declaration was read */
 } stream;
@@ -28,14 +28,14 @@ static void XMLCALL start(void *state, const XML_Char *element, const XML_Char *
 {
     stream *s = state;
     ca_text_clear(&s->text);
-    if (s->reader->start && s->problem->words.size == 0)
+    if (s->reader->start && s->error->words.size == 0)
         s->reader->start(s->reader->state, element, attributes);
 }
 
 static void XMLCALL end(void *state, const XML_Char *element)
 {
     stream *s = state;
-    if (s->reader->end && s->problem->words.size == 0)
+    if (s->reader->end && s->error->words.size == 0)
         s->reader->end(s->reader->state, element, &s->text);
     ca_text_clear(&s->text);
 }
@@ -57,7 +57,7 @@ const char *ca_zip_attribute(const char **attributes, const char *name)
 }
 
 /* Feeds the parser (NULL for a part that is not XML) until the member ends. */
-static int feed(zip_file_t *member, XML_Parser parser, ca_error *problem)
+static int feed(zip_file_t *member, XML_Parser parser, ca_error *error)
 {
     char *piece = ca_allocate(PIECE, 1);
     zip_int64_t count = 1;
@@ -65,24 +65,24 @@ static int feed(zip_file_t *member, XML_Parser parser, ca_error *problem)
     while (count > 0 && status == 0) {
         count = zip_fread(member, piece, PIECE); /* the last one checks the CRC */
         if (count < 0)
-            status = ca_error_set(problem, "a part of it is damaged");
+            status = ca_error_set(error, "a part of it is damaged");
         else if (parser && XML_Parse(parser, piece, (int)count, count == 0) != XML_STATUS_OK)
-            status = ca_error_set(problem, "a part of it is not well-formed XML");
-        if (problem->words.size)
+            status = ca_error_set(error, "a part of it is not well-formed XML");
+        if (error->words.size)
             status = -1;
     }
     free(piece);
     return status;
 }
 
-int ca_zip_read(zip_t *zip, zip_uint64_t index, bool xml, const ca_zip_reader *reader, ca_error *problem)
+int ca_zip_read(zip_t *zip, zip_uint64_t index, bool xml, const ca_zip_reader *reader, ca_error *error)
 {
-    stream s = {.reader = reader, .problem = problem};
+    stream s = {.reader = reader, .error = error};
     int status = -1;
     XML_Parser parser = xml ? XML_ParserCreate(NULL) : NULL;
     zip_file_t *member = zip_fopen_index(zip, index, 0);
     if (!member || (xml && !parser)) {
-        (void)ca_error_set(problem, "a part of it cannot be opened");
+        (void)ca_error_set(error, "a part of it cannot be opened");
     } else {
         if (parser) {
             XML_SetUserData(parser, &s);
@@ -90,12 +90,12 @@ int ca_zip_read(zip_t *zip, zip_uint64_t index, bool xml, const ca_zip_reader *r
             XML_SetElementHandler(parser, start, end);
             XML_SetCharacterDataHandler(parser, characters);
         }
-        status = feed(member, parser, problem);
+        status = feed(member, parser, error);
         if (status == 0 && parser && !s.declared)
-            status = ca_error_set(problem, "a part of it lacks its first line");
+            status = ca_error_set(error, "a part of it lacks its first line");
     }
     if (member && zip_fclose(member) && status == 0)
-        status = ca_error_set(problem, "a part of it is damaged");
+        status = ca_error_set(error, "a part of it is damaged");
     if (parser)
         XML_ParserFree(parser);
     ca_text_free(&s.text);

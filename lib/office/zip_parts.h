@@ -7,7 +7,7 @@
 
 #include <zip.h>
 
-/* The reader of one part. Any function may be NULL. A function that finds an error sets the problem, which ends the
+/* The reader of one part. Any function may be NULL. A function that finds an error sets the error, which ends the
  * reading. ATTRIBUTES are names and values in turn, then NULL. */
 typedef struct {
     void (*start)(void *state, const char *element, const char **attributes);
@@ -17,8 +17,8 @@ typedef struct {
 } ca_zip_reader;
 
 /* Reads the member at INDEX to its end, which checks its CRC; with XML also that it is well-formed and begins with an XML
- * declaration, which only a write that was lost takes away. 0, or -1 with a problem that names no text of the part. */
-int ca_zip_read(zip_t *zip, zip_uint64_t index, bool xml, const ca_zip_reader *reader, ca_error *problem) CA_MUST_USE;
+ * declaration, which only a write that was lost takes away. 0, or -1 with an error that names no text of the part. */
+int ca_zip_read(zip_t *zip, zip_uint64_t index, bool xml, const ca_zip_reader *reader, ca_error *error) CA_MUST_USE;
 
 /* Returns the value of the attribute NAME, or "". */
 const char *ca_zip_attribute(const char **attributes, const char *name);

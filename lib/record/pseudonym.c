@@ -24,9 +24,9 @@ void ca_hmac_sha256(const unsigned char *key, size_t key_size, ca_slice text, un
     explicit_bzero(&context, sizeof context);
 }
 
-static int refuse(const char *path, const char *why, ca_error *problem)
+static int refuse(const char *path, const char *why, ca_error *error)
 {
-    return ca_error_set(problem, "the key %s: %s", path, why);
+    return ca_error_set(error, "the key %s: %s", path, why);
 }
 
 /* Reads what FILE holds into the key, up to one byte more than the most. */
@@ -35,46 +35,46 @@ static bool repeats_one_byte(const ca_pseudonyms *pseudonyms)
     return memcmp(pseudonyms->key, pseudonyms->key + 1, pseudonyms->key_size - 1) == 0;
 }
 
-static int read_key(ca_pseudonyms *pseudonyms, int file, const char *path, ca_error *problem)
+static int read_key(ca_pseudonyms *pseudonyms, int file, const char *path, ca_error *error)
 {
     while (pseudonyms->key_size < CA_KEY_MOST) {
         ssize_t got = read(file, pseudonyms->key + pseudonyms->key_size, CA_KEY_MOST - pseudonyms->key_size);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return refuse(path, strerror(errno), problem);
+            return refuse(path, strerror(errno), error);
         if (got == 0)
             break;
         pseudonyms->key_size += (size_t)got;
     }
     if (pseudonyms->key_size == CA_KEY_MOST)
-        return refuse(path, "is longer than a key can be (4095 bytes)", problem);
+        return refuse(path, "is longer than a key can be (4095 bytes)", error);
     /* A random key of the least length may end in one of its own. */
     if (pseudonyms->key_size > CA_KEY_LEAST && pseudonyms->key[pseudonyms->key_size - 1] == '\n')
         pseudonyms->key_size--;
     if (pseudonyms->key_size < CA_KEY_LEAST)
         return refuse(path, "has fewer than 32 bytes; make one with: (umask 077; head -c 32 /dev/urandom >FILE)",
-                      problem);
+                      error);
     if (repeats_one_byte(pseudonyms))
         return refuse(path, "is one byte again and again; make one with: (umask 077; head -c 32 /dev/urandom >FILE)",
-                      problem);
+                      error);
     return 0;
 }
 
-int ca_pseudonyms_open(ca_pseudonyms *pseudonyms, const char *path, const char *purpose, ca_error *problem)
+int ca_pseudonyms_open(ca_pseudonyms *pseudonyms, const char *path, const char *purpose, ca_error *error)
 {
     struct stat about;
     int file = open(path, O_RDONLY | O_CLOEXEC);
     pseudonyms->purpose = purpose;
     if (file < 0)
-        return refuse(path, strerror(errno), problem);
+        return refuse(path, strerror(errno), error);
     int status = 0;
     if (fstat(file, &about))
-        status = refuse(path, strerror(errno), problem);
+        status = refuse(path, strerror(errno), error);
     else if (S_ISREG(about.st_mode) && (about.st_mode & (S_IRWXG | S_IRWXO)))
-        status = refuse(path, "others may read it; chmod 600 it, or use a new one if they may have", problem);
+        status = refuse(path, "others may read it; chmod 600 it, or use a new one if they may have", error);
     if (status == 0)
-        status = read_key(pseudonyms, file, path, problem);
+        status = read_key(pseudonyms, file, path, error);
     (void)close(file);
     return status;
 }

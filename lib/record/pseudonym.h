@@ -15,8 +15,8 @@ typedef struct {
 } ca_pseudonyms;
 
 /* Reads the key from the file PATH, which nobody but its owner may read, or from a pipe (/dev/fd/3); the newline at its
- * end, if there is one, is not part of it. -1 with a problem, which never shows the key. */
-int ca_pseudonyms_open(ca_pseudonyms *pseudonyms, const char *path, const char *purpose, ca_error *problem) CA_MUST_USE;
+ * end, if there is one, is not part of it. -1 with an error, which never shows the key. */
+int ca_pseudonyms_open(ca_pseudonyms *pseudonyms, const char *path, const char *purpose, ca_error *error) CA_MUST_USE;
 /* Wipes the key. */
 void ca_pseudonyms_close(ca_pseudonyms *pseudonyms);
 

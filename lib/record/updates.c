@@ -11,7 +11,7 @@
 typedef struct {
     ca_updates *updates;
     ca_reporter *reporter;
-    ca_error *problem;
+    ca_error *error;
     enum ca_action_column *columns; /* what each is; CA_ACTION_COLUMN_COUNT: none; NULL: no headings yet */
     size_t column_count;
 } reader;
@@ -56,7 +56,7 @@ static int take_heading(reader *r, const ca_csv_row *row, size_t at, ca_text *un
     enum ca_action_column column = r->columns[at] = column_named(heading);
     const char *near = column == CA_ACTION_COLUMN_COUNT ? near_heading(heading) : NULL;
     if (near)
-        return ca_error_set(r->problem, "%s:%llu: the heading of column %zu is close to '%s'; rename it",
+        return ca_error_set(r->error, "%s:%llu: the heading of column %zu is close to '%s'; rename it",
                             row->place.source, line, at + 1, near);
     if (column == CA_ACTION_COLUMN_COUNT) {
         if (heading.size)
@@ -64,7 +64,7 @@ static int take_heading(reader *r, const ca_csv_row *row, size_t at, ca_text *un
         return 0;
     }
     if (r->updates->column_of[column])
-        return ca_error_set(r->problem, "%s:%llu: columns %zu and %zu are both headed '%s'", row->place.source, line,
+        return ca_error_set(r->error, "%s:%llu: columns %zu and %zu are both headed '%s'", row->place.source, line,
                             r->updates->column_of[column], at + 1, ca_action_columns[column].name);
     r->updates->column_of[column] = at + 1;
     return 0;
@@ -79,13 +79,13 @@ static int check_headings(reader *r, const ca_csv_row *row)
         writes |= (column->use == CA_USE_WRITTEN || column->use == CA_USE_DUTY) && column_of[i];
         bool spare = i == CA_COLUMN_ACTION && column_of[CA_COLUMN_TO]; /* a list of escalations has no actions */
         if (column->use == CA_USE_KEY && !column_of[i] && !spare)
-            return ca_error_set(r->problem,
+            return ca_error_set(r->error,
                                 "%s:%llu: no column is headed %s; the first row must hold the headings "
                                 "that audit-actions gives",
                                 row->place.source, (unsigned long long)row->place.line, column->name);
     }
     return writes ? 0
-                  : ca_error_set(r->problem,
+                  : ca_error_set(r->error,
                                  "%s:%llu: there is nothing to write back: no column is headed reviewed, "
                                  "reviewed_by, done, comment, to or date",
                                  row->place.source, (unsigned long long)row->place.line);
@@ -232,20 +232,20 @@ static int take_row(const ca_csv_row *row, void *context)
 }
 
 int ca_updates_read(ca_updates *updates, char *path, ca_reporter *reporter, FILE *messages, const char *program,
-                    ca_error *problem)
+                    ca_error *error)
 {
     ca_input input = {.file = -1};
-    reader r = {.updates = updates, .reporter = reporter, .problem = problem};
+    reader r = {.updates = updates, .reporter = reporter, .error = error};
     *updates = (ca_updates){.rows = NULL};
     ca_input_begin(&input, &path, 1);
     input.messages = messages;
     input.program = program;
     int got = ca_input_source(&input);
-    int status = got > 0 ? ca_csv_rows(&input, take_row, &r, NULL, reporter, problem) : -1;
+    int status = got > 0 ? ca_csv_rows(&input, take_row, &r, NULL, reporter, error) : -1;
     if (status < 0 || input.failed)
-        status = ca_error_set(problem, "the updates could not be read, and nothing was done");
+        status = ca_error_set(error, "the updates could not be read, and nothing was done");
     else if (!r.columns)
-        status = ca_error_set(problem, "%s: there are no headings, so no updates", path);
+        status = ca_error_set(error, "%s: there are no headings, so no updates", path);
     ca_input_end(&input);
     free(r.columns);
     return status;

@@ -46,10 +46,10 @@ typedef struct {
     ca_text key; /* scratch */
 } ca_updates;
 
-/* Reads the updates in PATH ("-" for standard input), naming what is wrong with a row to REPORTER. -1 with a problem
+/* Reads the updates in PATH ("-" for standard input), naming what is wrong with a row to REPORTER. -1 with an error
  * where the list cannot be made out: then nothing may be done with it. MESSAGES and PROGRAM as in ca_input. */
 int ca_updates_read(ca_updates *updates, char *path, ca_reporter *reporter, FILE *messages, const char *program,
-                    ca_error *problem) CA_MUST_USE;
+                    ca_error *error) CA_MUST_USE;
 void ca_updates_free(ca_updates *updates);
 
 /* The update of what the audit ID lacked, or NULL. */

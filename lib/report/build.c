@@ -343,13 +343,13 @@ static void add_internal(ca_tables *set, const ca_summary *summary, const ca_rep
     add_notes(set, summary);
 }
 
-int ca_tables_of_summary(ca_tables *set, const ca_summary *summary, const ca_report_options *options, ca_error *problem)
+int ca_tables_of_summary(ca_tables *set, const ca_summary *summary, const ca_report_options *options, ca_error *error)
 {
     set->title = "Case file audits: summary";
     set->subject = "What the audits of case files found";
     if (set->audience == CA_INTERNAL)
         add_internal(set, summary, options);
-    else if (ca_tables_for_public(set, summary, options, problem) < 0)
+    else if (ca_tables_for_public(set, summary, options, error) < 0)
         return -1;
     return 0;
 }

@@ -241,22 +241,22 @@ static void add_work(ca_public_part *p)
     add_actions(p);
 }
 
-static int add_part(ca_public_part *p, ca_table *cover, ca_error *problem)
+static int add_part(ca_public_part *p, ca_table *cover, ca_error *error)
 {
-    int status = ca_public_begin(p, problem);
+    int status = ca_public_begin(p, error);
     if (status == 0) {
         ca_public_overall(p);
         ca_public_questions(p);
         ca_public_groups(p);
         add_work(p);
         add_cover_part(p, cover);
-        status = ca_public_check_rest(p, problem);
+        status = ca_public_check_rest(p, error);
     }
     ca_public_end(p);
     return status;
 }
 
-int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_report_options *options, ca_error *problem)
+int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_report_options *options, ca_error *error)
 {
     ca_table *cover = begin_cover(set, options), *contents = options->contents ? begin_contents(set) : NULL;
     set->sheet_note = "This sheet has one table. Notes and shorthand are explained on the sheet Notes.";
@@ -266,12 +266,12 @@ int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_rep
         ca_publication_begin(options->told, summary->kind,
                              &(ca_disclosure_rule){0, 0, options->most_small, options->least_row});
     if (!summary->frameworks.count)
-        return ca_error_set(problem, "there are no audits in the summary to tell the public of");
+        return ca_error_set(error, "there are no audits in the summary to tell the public of");
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         ca_framework_tally *framework = summary->frameworks.entries[i].thing;
         ca_public_part p = {
             .part = {set, summary, framework, framework->layout, options, summary->frameworks.count > 1}};
-        if (add_part(&p, cover, problem) < 0)
+        if (add_part(&p, cover, error) < 0)
             return -1;
         notes_used |= p.notes;
     }

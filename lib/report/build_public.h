@@ -5,8 +5,8 @@
 
 #include "report/part.h"
 
-/* Adds the tables. Returns 0, or -1 with a problem if nothing can be published safely. */
-int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_report_options *options, ca_error *problem)
+/* Adds the tables. Returns 0, or -1 with an error if nothing can be published safely. */
+int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_report_options *options, ca_error *error)
     CA_MUST_USE;
 
 #endif

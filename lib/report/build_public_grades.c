@@ -139,15 +139,15 @@ static int disclose(ca_public_part *p)
     return 0;
 }
 
-static int too_few(const ca_public_part *p, ca_error *problem)
+static int too_few(const ca_public_part *p, ca_error *error)
 {
-    return ca_error_set(problem,
+    return ca_error_set(error,
                         "%s: there are too few audits to tell the public of them without telling of single cases, so "
                         "nothing is written; those of more quarters together may be enough",
                         p->part.layout->id);
 }
 
-int ca_public_begin(ca_public_part *p, ca_error *problem)
+int ca_public_begin(ca_public_part *p, ca_error *error)
 {
     const ca_count_layout *layout = p->part.layout;
     const ca_summary *summary = p->part.summary;
@@ -164,17 +164,17 @@ int ca_public_begin(ca_public_part *p, ca_error *problem)
     if (judges)
         choose_groups(p);
     if (!quarters_are_sound(&p->part.framework->total->quarters))
-        return ca_error_set(problem,
+        return ca_error_set(error,
                             "%s: a quarter is not written like 2017-18 Q2, and what it says instead could be "
                             "anything; audit-validate names the records (quarter-form)",
                             layout->id);
     if (!is_sound(p) || disclose(p) < 0)
-        return ca_error_set(
-            problem, "%s: the counts of the summary do not add up; it was changed by hand, or is damaged", layout->id);
+        return ca_error_set(error, "%s: the counts of the summary do not add up; it was changed by hand, or is damaged",
+                            layout->id);
     if (ca_public_few(p, counts[CA_COUNT_RECORDS]))
-        return too_few(p, problem);
+        return too_few(p, error);
     ca_public_tell_part(p);
-    return ca_public_check_editions(p, problem);
+    return ca_public_check_editions(p, error);
 }
 
 void ca_public_end(ca_public_part *p)

@@ -6,8 +6,8 @@
 #include "report/public_part.h"
 
 /* Decides what the part withholds of final grades. P has its part and is otherwise zeroed; it must be ended, also after an
- * error. Returns 0, or -1 with a problem if nothing can be published safely. */
-int ca_public_begin(ca_public_part *p, ca_error *problem) CA_MUST_USE;
+ * error. Returns 0, or -1 with an error if nothing can be published safely. */
+int ca_public_begin(ca_public_part *p, ca_error *error) CA_MUST_USE;
 void ca_public_end(ca_public_part *p);
 
 void ca_public_overall(ca_public_part *p);

@@ -38,15 +38,15 @@ static void add_cell(csv_line *line, const ca_cell *cell, bool raw)
         ca_cell_write(&line->line, cell);
 }
 
-static int end_line(csv_line *line, ca_output *output, ca_error *problem)
+static int end_line(csv_line *line, ca_output *output, ca_error *error)
 {
     ca_text_add(&line->line, "\r\n");
-    int status = ca_output_write(output, line->line.at, line->line.size, problem);
+    int status = ca_output_write(output, line->line.at, line->line.size, error);
     ca_text_clear(&line->line);
     return status;
 }
 
-int ca_csv_write(const ca_table *table, bool raw, ca_output *output, ca_error *problem)
+int ca_csv_write(const ca_table *table, bool raw, ca_output *output, ca_error *error)
 {
     csv_line line = {0};
     for (size_t column = 0; column < table->column_count; column++) {
@@ -54,14 +54,14 @@ int ca_csv_write(const ca_table *table, bool raw, ca_output *output, ca_error *p
             ca_text_byte(&line.line, ',');
         add_text(&line, ca_slice_of(table->columns[column].heading), raw);
     }
-    int status = end_line(&line, output, problem);
+    int status = end_line(&line, output, error);
     for (size_t row = 0; row < table->row_count && status == 0; row++) {
         for (size_t column = 0; column < table->column_count; column++) {
             if (column)
                 ca_text_byte(&line.line, ',');
             add_cell(&line, &table->cells[row * table->column_count + column], raw);
         }
-        status = end_line(&line, output, problem);
+        status = end_line(&line, output, error);
     }
     ca_text_free(&line.line);
     ca_text_free(&line.field);

@@ -37,14 +37,14 @@ static bool whole_number(ca_slice spelt)
     return digits && digits <= DIGITS_MOST;
 }
 
-/* Returns the index of the column NAME, which is added if it is new; -1 with a problem if there are too many. */
-static int64_t column_at(ca_flat_lines *lines, ca_slice name, ca_location place, ca_error *problem)
+/* Returns the index of the column NAME, which is added if it is new; -1 with an error if there are too many. */
+static int64_t column_at(ca_flat_lines *lines, ca_slice name, ca_location place, ca_error *error)
 {
     ca_map_entry *entry = ca_map_at(&lines->places, name);
     if (entry->thing)
         return (int64_t)(uintptr_t)entry->thing - 1;
     if (lines->column_count == CA_LINE_COLUMNS_MOST)
-        return ca_error_set(problem,
+        return ca_error_set(error,
                             "%s:%llu: the lines have more than %d members of different names, which make no "
                             "table",
                             place.source, (unsigned long long)place.line, CA_LINE_COLUMNS_MOST);
@@ -80,7 +80,7 @@ static int refuse(ca_reporter *reporter, ca_location place, enum ca_rule_id rule
     return 1;
 }
 
-int ca_flat_lines_add(ca_flat_lines *lines, ca_slice line, ca_location place, ca_reporter *reporter, ca_error *problem)
+int ca_flat_lines_add(ca_flat_lines *lines, ca_slice line, ca_location place, ca_reporter *reporter, ca_error *error)
 {
     ca_scan *scan = &lines->scan;
     if (ca_scan_text(scan, line.at, line.size) < 0)
@@ -91,7 +91,7 @@ int ca_flat_lines_add(ca_flat_lines *lines, ca_slice line, ca_location place, ca
         return refuse(reporter, place, CA_RULE_MEMBER_TYPE, scan->nodes[nested(scan)].start,
                       "the lines before are flat, and here is an object or a list");
     for (uint32_t at = 1; at < scan->nodes[0].next; at = scan->nodes[at + 1].next) {
-        int64_t column = column_at(lines, ca_node_string(scan, at, &lines->arena), place, problem);
+        int64_t column = column_at(lines, ca_node_string(scan, at, &lines->arena), place, error);
         if (column < 0)
             return -1;
         add_value(lines, (size_t)column, at + 1);
@@ -102,14 +102,14 @@ int ca_flat_lines_add(ca_flat_lines *lines, ca_slice line, ca_location place, ca
 }
 
 /* Excel refuses a table whose headings are empty or differ only in case. */
-static int check_headings(const ca_flat_lines *lines, ca_error *problem)
+static int check_headings(const ca_flat_lines *lines, ca_error *error)
 {
     for (size_t i = 0; i < lines->column_count; i++) {
         if (!*lines->columns[i].name)
-            return ca_error_set(problem, "a member of the lines has no name, and the table needs headings");
+            return ca_error_set(error, "a member of the lines has no name, and the table needs headings");
         for (size_t j = 0; j < i; j++)
             if (ca_names_alike(lines->columns[i].name, lines->columns[j].name))
-                return ca_error_set(problem,
+                return ca_error_set(error,
                                     "members %zu and %zu of the lines have the same name but for case, and "
                                     "the table needs headings that differ",
                                     j + 1, i + 1);
@@ -156,10 +156,10 @@ static void add_rows(const ca_flat_lines *lines, ca_tables *set, ca_table *table
     free(row);
 }
 
-int ca_flat_lines_table(const ca_flat_lines *lines, ca_tables *set, ca_error *problem)
+int ca_flat_lines_table(const ca_flat_lines *lines, ca_tables *set, ca_error *error)
 {
     bool actions = has_column(lines, "action") && has_column(lines, "audit") && has_column(lines, "place");
-    if (check_headings(lines, problem) < 0)
+    if (check_headings(lines, error) < 0)
         return -1;
     ca_table *table = actions ? ca_tables_add(set, "actions", "Actions", "Actions, audit by audit")
                               : ca_tables_add(set, "lines", "Lines", "Lines");

@@ -481,13 +481,13 @@ static void add_body(html_page *page)
     ca_text_add(&page->text, "</main>\n</body>\n</html>\n");
 }
 
-int ca_html_write(const ca_tables *set, ca_output *output, ca_error *problem)
+int ca_html_write(const ca_tables *set, ca_output *output, ca_error *error)
 {
     html_page page = {.set = set};
     make_ids(&page);
     add_head(&page);
     add_body(&page);
-    int status = ca_output_write(output, ca_text_words(&page.text), page.text.size, problem);
+    int status = ca_output_write(output, ca_text_words(&page.text), page.text.size, error);
     ca_text_free(&page.text);
     ca_arena_free(&page.arena);
     return status;

@@ -160,7 +160,7 @@ static void add_block(ca_text *to, const ca_block *block, bool follows, bool box
     }
 }
 
-int ca_markdown_write(const ca_tables *set, ca_output *output, ca_error *problem)
+int ca_markdown_write(const ca_tables *set, ca_output *output, ca_error *error)
 {
     ca_text text = {0};
     add_line(&text, "# ", set->title, "", false);
@@ -169,7 +169,7 @@ int ca_markdown_write(const ca_tables *set, ca_output *output, ca_error *problem
         bool follows = i && set->blocks[i - 1].kind == CA_BLOCK_ITEM;
         add_block(&text, &set->blocks[i], follows, i < set->box_count);
     }
-    int status = ca_output_write(output, ca_text_words(&text), text.size, problem);
+    int status = ca_output_write(output, ca_text_words(&text), text.size, error);
     ca_text_free(&text);
     return status;
 }

@@ -345,17 +345,17 @@ static bool row_changed(const ca_public_part *p, const edition *e, const char *t
     return changed;
 }
 
-static int refuse(const ca_public_part *p, const char *table, const char *row, ca_error *problem)
+static int refuse(const ca_public_part *p, const char *table, const char *row, ca_error *error)
 {
     return ca_error_set(
-        problem,
+        error,
         "%s: table %s%s%s is no more what was published, and the difference could tell of single "
         "cases; until a row has %llu audits more, what was published stands. --revise REASON publishes it "
         "all the same",
         p->part.layout->id, table, *row ? ", row " : "", row, (unsigned long long)p->rule.least);
 }
 
-static int check_edition(const ca_public_part *p, const edition *e, ca_error *problem)
+static int check_edition(const ca_public_part *p, const edition *e, ca_error *error)
 {
     const ca_count_layout *layout = p->part.layout;
     const char *digest = json_string_value(json_object_get(e->part, "digest")), *table, *name;
@@ -364,12 +364,12 @@ static int check_edition(const ca_public_part *p, const edition *e, ca_error *pr
     if (strcmp(digest, layout->digest) != 0 ||
         strcmp(ruleset ? ruleset : "", layout->ruleset ? layout->ruleset : "") != 0)
         return ca_error_set(
-            problem,
+            error,
             "%s: what was published was graded by another form of the audit tool, or under other "
             "rules, and the difference could tell of single cases. --revise REASON publishes it all the same",
             layout->id);
     if (e->relation == ACROSS)
-        return ca_error_set(problem,
+        return ca_error_set(error,
                             "%s: what was published has some of these quarters and others beside them, and the "
                             "difference could tell of single cases; publish other quarters, or all of those and more. "
                             "--revise REASON publishes it all the same",
@@ -377,15 +377,15 @@ static int check_edition(const ca_public_part *p, const edition *e, ca_error *pr
     json_object_foreach (json_object_get(e->part, "tables"), table, there)
         json_object_foreach (json_object_get(there, "rows"), name, row)
             if (row_changed(p, e, table, name, row))
-                return refuse(p, table, name, problem);
+                return refuse(p, table, name, error);
     return 0;
 }
 
-int ca_public_check_editions(const ca_public_part *p, ca_error *problem)
+int ca_public_check_editions(const ca_public_part *p, ca_error *error)
 {
     edition e;
     for (size_t at = 0; next_edition(p, &at, &e);)
-        if (check_edition(p, &e, problem) < 0)
+        if (check_edition(p, &e, error) < 0)
             return -1;
     return 0;
 }
@@ -397,7 +397,7 @@ static bool level_changed(const json_t *before, const json_t *now, const char *n
     return json_is_object(told) && !json_equal((json_t *)(uintptr_t)told, (json_t *)(uintptr_t)tells);
 }
 
-int ca_public_check_rest(const ca_public_part *p, ca_error *problem)
+int ca_public_check_rest(const ca_public_part *p, ca_error *error)
 {
     static const char *const tables[] = {"questions", "answers", "agreement", "findings", "actions"};
     edition e;
@@ -411,7 +411,7 @@ int ca_public_check_rest(const ca_public_part *p, ca_error *problem)
                                                        &(ca_slice){name, strlen(name)});
                 json_object_foreach (row, level_name, value)
                     if (level_changed(row, now, level_name))
-                        return refuse(p, tables[i], name, problem);
+                        return refuse(p, tables[i], name, error);
             }
         }
     return 0;

@@ -15,11 +15,11 @@ typedef struct {
     const uint64_t *counts;
 } ca_public_row;
 
-/* Compares final grades and questions with the earlier editions. Returns 0, or -1 with a problem if the difference would
+/* Compares final grades and questions with the earlier editions. Returns 0, or -1 with an error if the difference would
  * reveal single cases. */
-int ca_public_check_editions(const ca_public_part *p, ca_error *problem) CA_MUST_USE;
+int ca_public_check_editions(const ca_public_part *p, ca_error *error) CA_MUST_USE;
 /* Compares all tables with an edition of the same quarters, after they have been added to the record. Returns as above. */
-int ca_public_check_rest(const ca_public_part *p, ca_error *problem) CA_MUST_USE;
+int ca_public_check_rest(const ca_public_part *p, ca_error *error) CA_MUST_USE;
 
 /* Returns the CA_WITHHELD_* of a row that would withhold OWN if there were no earlier edition. */
 unsigned ca_public_row_withholds(const ca_public_part *p, const ca_public_row *row, unsigned own) CA_MUST_USE;

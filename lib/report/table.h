@@ -155,6 +155,6 @@ void ca_cell_write(ca_text *text, const ca_cell *cell);
  * allocation and report success, so: a child process writes it twice, the two must have the same bytes, which then are read
  * back (workbook_verify.h), and only then the workbook goes to OUTPUT. CREATED is seconds since 1970 for the document's
  * properties. 0 or -1. */
-int ca_workbook_write(const ca_tables *set, int64_t created, ca_output *output, ca_error *problem) CA_MUST_USE;
+int ca_workbook_write(const ca_tables *set, int64_t created, ca_output *output, ca_error *error) CA_MUST_USE;
 
 #endif

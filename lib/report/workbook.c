@@ -69,7 +69,7 @@ static void find_place(making *m, const ca_output *output)
 }
 
 /* Writes both copies in one process, so that what happens once in it happens to one of them. */
-static int write_copies(void *state, ca_error *problem)
+static int write_copies(void *state, ca_error *error)
 {
     const making *m = state;
     int number = 0;
@@ -78,7 +78,7 @@ static int write_copies(void *state, ca_error *problem)
         number = ca_workbook_write_file(m->layout, m->copies[i].path, m->folder, m->created);
     }
     bool no_room = errno == ENOSPC || errno == EDQUOT || errno == EFBIG; /* says more than the library */
-    return number ? ca_error_set(problem, "%s", no_room ? strerror(errno) : ca_workbook_reason(number)) : 0;
+    return number ? ca_error_set(error, "%s", no_room ? strerror(errno) : ca_workbook_reason(number)) : 0;
 }
 
 /* Makes the private folder. Copies that are in it get its name in their paths. */
@@ -111,10 +111,10 @@ static void remove_folder(making *m)
 
 /* Writes both copies, which then are open files without a name. Nothing is allocated while the folder is there, but for its
  * listing: memory.c ends the program when there is no memory left, and the folder would stay. */
-static int make(making *m, ca_error *problem)
+static int make(making *m, ca_error *error)
 {
     ca_children children;
-    if (ca_children_begin(&children, problem))
+    if (ca_children_begin(&children, error))
         return -1;
     int status = make_folder(m);
     if (status == 0)
@@ -127,7 +127,7 @@ static int make(making *m, ca_error *problem)
     remove_folder(m);
     if (status && !children.ended && !children.reason)
         children.reason = reason;
-    ca_children_end(&children, problem);
+    ca_children_end(&children, error);
     return status;
 }
 
@@ -147,34 +147,34 @@ static bool same_bytes(const making *m)
     return same;
 }
 
-static int verify(const making *m, ca_error *problem)
+static int verify(const making *m, ca_error *error)
 {
     ca_error reason = {0};
     int status = same_bytes(m) ? ca_workbook_verify(m->copies[0].file, m->layout, &reason)
                                : ca_error_set(&reason, "a write to it was lost");
     if (status)
-        (void)ca_error_set(problem, "read back, %s", ca_text_words(&reason.words));
+        (void)ca_error_set(error, "read back, %s", ca_text_words(&reason.words));
     ca_error_free(&reason);
     return status;
 }
 
-static int copy_out(const making *m, ca_output *output, ca_error *problem)
+static int copy_out(const making *m, ca_output *output, ca_error *error)
 {
     char *piece = ca_allocate(PIECE, 1);
     ssize_t count = 1;
-    int status = lseek(m->copies[0].file, 0, SEEK_SET) ? ca_error_set(problem, "%s", strerror(errno)) : 0;
+    int status = lseek(m->copies[0].file, 0, SEEK_SET) ? ca_error_set(error, "%s", strerror(errno)) : 0;
     while (count != 0 && status == 0) {
         count = read(m->copies[0].file, piece, PIECE);
         if (count > 0)
-            status = ca_output_write(output, piece, (size_t)count, problem);
+            status = ca_output_write(output, piece, (size_t)count, error);
         else if (count < 0 && errno != EINTR)
-            status = ca_error_set(problem, "%s", strerror(errno));
+            status = ca_error_set(error, "%s", strerror(errno));
     }
     free(piece);
     return status;
 }
 
-int ca_workbook_write(const ca_tables *set, int64_t created, ca_output *output, ca_error *problem)
+int ca_workbook_write(const ca_tables *set, int64_t created, ca_output *output, ca_error *error)
 {
     ca_book layout = {0};
     ca_error reason = {0};
@@ -189,7 +189,7 @@ int ca_workbook_write(const ca_tables *set, int64_t created, ca_output *output, 
     if (status == 0)
         status = copy_out(&m, output, &reason);
     if (status)
-        (void)ca_error_set(problem, "%s: the workbook could not be written: %s",
+        (void)ca_error_set(error, "%s: the workbook could not be written: %s",
                            output->name ? output->name : "standard output", ca_text_words(&reason.words));
     for (int i = 0; i < COPIES; i++) {
         if (m.copies[i].file >= 0)

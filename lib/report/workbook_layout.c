@@ -172,19 +172,19 @@ static const char *make_heading(ca_book *layout, const ca_sheet *sheet, size_t c
     return kept;
 }
 
-static int too_much(const ca_sheet *sheet, size_t row, size_t column, const char *what, int most, ca_error *problem)
+static int too_much(const ca_sheet *sheet, size_t row, size_t column, const char *what, int most, ca_error *error)
 {
     ca_text place = {0};
     ca_cell_name(&place, row, column);
-    int status = ca_error_set(problem, "sheet '%s', cell %s: %s holds (%d); export as CSV", sheet->table->sheet,
-                              place.at, what, most);
+    int status = ca_error_set(error, "sheet '%s', cell %s: %s holds (%d); export as CSV", sheet->table->sheet, place.at,
+                              what, most);
     ca_text_free(&place);
     return status;
 }
 
 /* Shows a cell and counts it. A text has to fit in its cell as it is escaped: the library counts characters where Excel counts
  * UTF-16 units. */
-static int add_cell(showing *s, ca_sheet *sheet, size_t row, size_t column, ca_error *problem)
+static int add_cell(showing *s, ca_sheet *sheet, size_t row, size_t column, ca_error *error)
 {
     const ca_cell *cell = ca_sheet_cell(sheet, row, column);
     ca_shown shown = show(s, sheet, row, column);
@@ -199,11 +199,11 @@ static int add_cell(showing *s, ca_sheet *sheet, size_t row, size_t column, ca_e
     ca_slice escaped = {s->text.at, s->text.size};
     sheet->text_size += ca_workbook_written_size(escaped);
     return escaped.size > TEXT_MOST && ca_utf16_units(escaped) > TEXT_MOST
-               ? too_much(sheet, row, column, "text longer than a cell", TEXT_MOST, problem)
+               ? too_much(sheet, row, column, "text longer than a cell", TEXT_MOST, error)
                : 0;
 }
 
-static int add_cells(ca_book *layout, ca_sheet *sheet, ca_error *problem)
+static int add_cells(ca_book *layout, ca_sheet *sheet, ca_error *error)
 {
     showing s = {.arena = &layout->arena};
     int status = 0;
@@ -213,27 +213,27 @@ static int add_cells(ca_book *layout, ca_sheet *sheet, ca_error *problem)
     for (size_t row = 0; row < sheet->rows && status == 0; row++) {
         size_t columns = row < sheet->heading_row ? 1 : sheet->columns, before = sheet->cells_filled;
         for (size_t column = 0; column < columns && status == 0; column++)
-            status = add_cell(&s, sheet, row, column, problem);
+            status = add_cell(&s, sheet, row, column, error);
         sheet->rows_filled += row == 0 || sheet->cells_filled > before; /* row 0 has a height */
     }
     ca_text_free(&s.text);
     return status;
 }
 
-static int lay_out_sheet(ca_book *layout, size_t index, ca_error *problem)
+static int lay_out_sheet(ca_book *layout, size_t index, ca_error *error)
 {
     ca_sheet *sheet = &layout->sheets[index];
     const ca_table *table = sheet->table;
     size_t above = table->note_count + (*sheet->mark ? 3 : 2);
     if (table->column_count == 0)
-        return ca_error_set(problem, "sheet '%s': a table without columns", table->sheet);
+        return ca_error_set(error, "sheet '%s': a table without columns", table->sheet);
     if (table->cell_count != table->row_count * table->column_count)
-        return ca_error_set(problem, "sheet '%s': a row that is not whole", table->sheet);
+        return ca_error_set(error, "sheet '%s': a row that is not whole", table->sheet);
     if (table->column_count > COLUMNS_MOST)
-        return ca_error_set(problem, "sheet '%s': more columns than a sheet holds (%d); export as CSV", table->sheet,
+        return ca_error_set(error, "sheet '%s': more columns than a sheet holds (%d); export as CSV", table->sheet,
                             COLUMNS_MOST);
     if (above > ROWS_MOST || table->row_count > ROWS_MOST - above)
-        return ca_error_set(problem, "sheet '%s': more rows than a sheet holds (%d); export as CSV", table->sheet,
+        return ca_error_set(error, "sheet '%s': more rows than a sheet holds (%d); export as CSV", table->sheet,
                             ROWS_MOST);
     sheet->table_name = table_name(layout, index);
     sheet->notes_row = *sheet->mark ? 2 : 1;
@@ -244,9 +244,9 @@ static int lay_out_sheet(ca_book *layout, size_t index, ca_error *problem)
     for (size_t column = 0; column < sheet->columns; column++) {
         sheet->headings[column] = make_heading(layout, sheet, column);
         if (ca_utf16_units(ca_slice_of(sheet->headings[column])) > HEADING_MOST)
-            return too_much(sheet, sheet->heading_row, column, "text longer than a heading", HEADING_MOST, problem);
+            return too_much(sheet, sheet->heading_row, column, "text longer than a heading", HEADING_MOST, error);
     }
-    return add_cells(layout, sheet, problem);
+    return add_cells(layout, sheet, error);
 }
 
 /* WORDS on one line, and not to be taken for a formula. */
@@ -313,16 +313,16 @@ static void find_curves(ca_book *layout, ca_picture *picture)
         add_beside(picture, chart->targets[i], CA_CURVE_TARGET);
 }
 
-static int add_picture(ca_book *layout, const ca_chart *chart, const ca_sheet *sheet, ca_error *problem)
+static int add_picture(ca_book *layout, const ca_chart *chart, const ca_sheet *sheet, ca_error *error)
 {
     ca_picture *picture = &layout->pictures[layout->picture_count];
     *picture = (ca_picture){.chart = chart, .sheet = sheet};
     if (chart->category >= sheet->columns || chart->series_count == 0 ||
         chart->series + chart->series_count > sheet->columns)
-        return ca_error_set(problem, "sheet '%s': a chart of columns that are not there", chart->sheet);
+        return ca_error_set(error, "sheet '%s': a chart of columns that are not there", chart->sheet);
     picture->title = line_of_words(layout, chart->title);
     if (ca_utf16_units(ca_slice_of(picture->title)) > TITLE_MOST)
-        return ca_error_set(problem, "sheet '%s': a title longer than a chart holds (%d)", chart->sheet, TITLE_MOST);
+        return ca_error_set(error, "sheet '%s': a title longer than a chart holds (%d)", chart->sheet, TITLE_MOST);
     find_rows(layout, picture);
     if (picture->row_count == 0)
         return 0;
@@ -334,7 +334,7 @@ static int add_picture(ca_book *layout, const ca_chart *chart, const ca_sheet *s
     return 0;
 }
 
-static int lay_out_charts(ca_book *layout, const ca_tables *set, ca_error *problem)
+static int lay_out_charts(ca_book *layout, const ca_tables *set, ca_error *error)
 {
     int status = 0;
     layout->pictures = ca_arena_take(&layout->arena, (set->chart_count + 1) * sizeof(ca_picture));
@@ -344,7 +344,7 @@ static int lay_out_charts(ca_book *layout, const ca_tables *set, ca_error *probl
         layout->pages[layout->page_count++] = (ca_page){.name = sheet->table->sheet, .sheet = sheet, .number = i};
         for (size_t j = 0; j < set->chart_count && set->audience == CA_INTERNAL && status == 0; j++) {
             if (set->charts[j]->table == sheet->table)
-                status = add_picture(layout, set->charts[j], sheet, problem);
+                status = add_picture(layout, set->charts[j], sheet, error);
         }
     }
     return status;
@@ -396,7 +396,7 @@ static const char *make_header(ca_book *layout)
     return kept;
 }
 
-static int make_properties(ca_book *layout, const ca_tables *set, ca_error *problem)
+static int make_properties(ca_book *layout, const ca_tables *set, ca_error *error)
 {
     layout->title = property(layout, set->title);
     layout->subject = property(layout, set->subject);
@@ -406,28 +406,28 @@ static int make_properties(ca_book *layout, const ca_tables *set, ca_error *prob
     layout->header = make_header(layout);
     if (ca_utf16_units(ca_slice_of(layout->title)) > TITLE_MOST ||
         ca_utf16_units(ca_slice_of(layout->subject)) > TITLE_MOST)
-        return ca_error_set(problem, "a title longer than a workbook holds (%d)", TITLE_MOST);
+        return ca_error_set(error, "a title longer than a workbook holds (%d)", TITLE_MOST);
     if (ca_utf16_units(ca_slice_of(layout->mark)) > TITLE_MOST ||
         ca_utf16_units(ca_slice_of(layout->header)) > TITLE_MOST)
-        return ca_error_set(problem, "a mark longer than a page's header holds (%d)", TITLE_MOST);
+        return ca_error_set(error, "a mark longer than a page's header holds (%d)", TITLE_MOST);
     if (ca_utf16_units(ca_slice_of(layout->publisher)) > TITLE_MOST)
-        return ca_error_set(problem, "a publisher's name longer than a workbook holds (%d)", TITLE_MOST);
+        return ca_error_set(error, "a publisher's name longer than a workbook holds (%d)", TITLE_MOST);
     return 0;
 }
 
-int ca_book_make(ca_book *layout, const ca_tables *set, ca_error *problem)
+int ca_book_make(ca_book *layout, const ca_tables *set, ca_error *error)
 {
     *layout = (ca_book){.count = set->count, .audience = set->audience};
-    int status = make_properties(layout, set, problem);
+    int status = make_properties(layout, set, error);
     if (set->count == 0)
-        status = ca_error_set(problem, "no tables to write");
+        status = ca_error_set(error, "no tables to write");
     layout->sheets = ca_arena_take(&layout->arena, set->count * sizeof(ca_sheet));
     for (size_t i = 0; i < set->count && status == 0; i++) {
         layout->sheets[i] = (ca_sheet){.set = set, .table = set->tables[i], .mark = layout->under_title};
-        status = lay_out_sheet(layout, i, problem);
+        status = lay_out_sheet(layout, i, error);
     }
     if (status == 0)
-        status = lay_out_charts(layout, set, problem);
+        status = lay_out_charts(layout, set, error);
     if (status)
         ca_book_free(layout);
     return status;

@@ -76,8 +76,8 @@ typedef struct {
     ca_arena arena;
 } ca_book;
 
-/* Lays out SET, which must outlive the layout. 0, or -1 with a problem when a workbook cannot hold it. */
-int ca_book_make(ca_book *layout, const ca_tables *set, ca_error *problem) CA_MUST_USE;
+/* Lays out SET, which must outlive the layout. 0, or -1 with an error when a workbook cannot hold it. */
+int ca_book_make(ca_book *layout, const ca_tables *set, ca_error *error) CA_MUST_USE;
 void ca_book_free(ca_book *layout);
 
 /* Returns the cell at ROW and COLUMN (from 0), which shows nothing outside the sheet. */

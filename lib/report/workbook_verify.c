@@ -66,7 +66,7 @@ typedef struct {
     zip_t *zip;
     ca_numbers texts; /* the size of each text that cells refer to by its index */
     /* of the current part: */
-    ca_error *problem;
+    ca_error *error;
     element_count counts[COUNTS_MOST];
     size_t count;
     size_t text_wanted, text_found; /* the size of all texts of its cells */
@@ -96,7 +96,7 @@ static void end_element(void *state, const char *element, const ca_text *text)
     if (strcmp(element, "v") != 0 || !v->refers)
         return;
     if (!v->texts.count || !ca_whole_number(ca_text_words(text), v->texts.count - 1, &index))
-        (void)ca_error_set(v->problem, "a cell has no text");
+        (void)ca_error_set(v->error, "a cell has no text");
     else
         v->text_found += v->texts.list[index];
 }
@@ -193,22 +193,22 @@ static void want_of(verification *v, enum part_kind kind, size_t index)
     }
 }
 
-static int read_part(verification *v, zip_int64_t member, ca_error *problem)
+static int read_part(verification *v, zip_int64_t member, ca_error *error)
 {
     ca_zip_reader reader = {.start = start_element, .end = end_element, .state = v};
-    v->problem = problem;
+    v->error = error;
     v->text_found = 0;
     if (member < 0)
-        return ca_error_set(problem, "it is missing");
-    int status = ca_zip_read(v->zip, (zip_uint64_t)member, true, &reader, problem);
+        return ca_error_set(error, "it is missing");
+    int status = ca_zip_read(v->zip, (zip_uint64_t)member, true, &reader, error);
     for (size_t i = 0; i < v->count && status == 0; i++)
         if (v->counts[i].found != v->counts[i].wanted)
-            status = ca_error_set(problem, "it has %zu of %zu elements '%s'", v->counts[i].found, v->counts[i].wanted,
+            status = ca_error_set(error, "it has %zu of %zu elements '%s'", v->counts[i].found, v->counts[i].wanted,
                                   v->counts[i].element);
-    return status == 0 && v->text_found != v->text_wanted ? ca_error_set(problem, "a text is cut") : status;
+    return status == 0 && v->text_found != v->text_wanted ? ca_error_set(error, "a text is cut") : status;
 }
 
-static int verify_part(verification *v, enum part_kind kind, size_t index, ca_error *problem)
+static int verify_part(verification *v, enum part_kind kind, size_t index, ca_error *error)
 {
     ca_text name = {0};
     ca_error reason = {0};
@@ -219,33 +219,33 @@ static int verify_part(verification *v, enum part_kind kind, size_t index, ca_er
     want_of(v, kind, index);
     int status = read_part(v, zip_name_locate(v->zip, name.at, 0), &reason);
     if (status)
-        (void)ca_error_set(problem, "part %s: %s", name.at, ca_text_words(&reason.words));
+        (void)ca_error_set(error, "part %s: %s", name.at, ca_text_words(&reason.words));
     ca_error_free(&reason);
     ca_text_free(&name);
     return status;
 }
 
-static int verify_parts(verification *v, ca_error *problem)
+static int verify_parts(verification *v, ca_error *error)
 {
     int status = 0;
     if (zip_get_num_entries(v->zip, 0) != (zip_int64_t)parts_in_all(v->layout))
-        status = ca_error_set(problem, "it has not as many parts as were written");
+        status = ca_error_set(error, "it has not as many parts as were written");
     for (enum part_kind kind = 0; kind < PARTS; kind++)
         for (size_t i = 0; i < parts_of(v->layout, kind) && status == 0; i++)
-            status = verify_part(v, kind, i, problem);
+            status = verify_part(v, kind, i, error);
     return status;
 }
 
-int ca_workbook_verify(int file, const ca_book *layout, ca_error *problem)
+int ca_workbook_verify(int file, const ca_book *layout, ca_error *error)
 {
     verification v = {.layout = layout};
     int reason = 0, copy = dup(file), status = -1;
     if (copy >= 0)
         v.zip = zip_fdopen(copy, ZIP_CHECKCONS, &reason); /* which closes it, but not when it fails */
     if (v.zip)
-        status = verify_parts(&v, problem);
+        status = verify_parts(&v, error);
     else
-        (void)ca_error_set(problem, "it is not a whole zip file");
+        (void)ca_error_set(error, "it is not a whole zip file");
     if (v.zip)
         zip_discard(v.zip);
     else if (copy >= 0)

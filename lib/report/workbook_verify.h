@@ -9,7 +9,7 @@
 
 /* Reads the workbook in the open FILE, which stays open: each part is there once, unpacks to its CRC and is well-formed; each
  * sheet, table and chart has as many rows, cells, values, links, columns, series and points as LAYOUT, and the texts of its
- * cells are as long. It does not compare what cells show. 0, or -1 with a problem, which holds no text of a cell. */
-int ca_workbook_verify(int file, const ca_book *layout, ca_error *problem) CA_MUST_USE;
+ * cells are as long. It does not compare what cells show. 0, or -1 with an error, which holds no text of a cell. */
+int ca_workbook_verify(int file, const ca_book *layout, ca_error *error) CA_MUST_USE;
 
 #endif

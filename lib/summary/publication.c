@@ -87,18 +87,18 @@ static bool is_sound(const json_t *document)
     return sound;
 }
 
-int ca_publication_read(ca_publication *told, const char *file, ca_error *problem)
+int ca_publication_read(ca_publication *told, const char *file, ca_error *error)
 {
     size_t size;
-    char *text = ca_whole_file(file, &size, problem);
+    char *text = ca_whole_file(file, &size, error);
     if (!text)
         return -1;
-    json_error_t error;
-    json_t *document = json_loadb(text, size, JSON_REJECT_DUPLICATES, &error);
+    json_error_t json_error;
+    json_t *document = json_loadb(text, size, JSON_REJECT_DUPLICATES, &json_error);
     free(text);
     if (!is_sound(document)) {
         json_decref(document);
-        return ca_error_set(problem, "%s: is not what audit-export --told wrote, or is damaged", file);
+        return ca_error_set(error, "%s: is not what audit-export --told wrote, or is damaged", file);
     }
     told->published = ca_array_grow(told->published, told->count, &told->capacity, sizeof(json_t *));
     told->published[told->count++] = document;

@@ -18,8 +18,8 @@ typedef struct {
     json_t *document;   /* what is told now */
 } ca_publication;
 
-/* Reads what a report told that was published. 0, or -1 with a problem. */
-int ca_publication_read(ca_publication *told, const char *file, ca_error *problem) CA_MUST_USE;
+/* Reads what a report told that was published. 0, or -1 with an error. */
+int ca_publication_read(ca_publication *told, const char *file, ca_error *error) CA_MUST_USE;
 /* Begins the document of a report. */
 void ca_publication_begin(ca_publication *told, enum ca_record_kind kind, const ca_disclosure_rule *rule);
 /* Appends the document. */

@@ -82,17 +82,17 @@ static bool services_unseen(const ca_summary *summary)
     return false;
 }
 
-int ca_summary_settle(ca_summary *summary, ca_error *problem)
+int ca_summary_settle(ca_summary *summary, ca_error *error)
 {
     for (size_t i = 0; i < summary->frameworks.count; i++)
         give_default(summary, summary->frameworks.entries[i].thing);
     if (services_unseen(summary))
-        return ca_error_set(problem, "--population by service wants service among what --by names, to see that every "
-                                     "service that was audited has a number (settings.population)");
+        return ca_error_set(error, "--population by service wants service among what --by names, to see that every "
+                                   "service that was audited has a number (settings.population)");
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         ca_slice wrong = settle_framework(summary, summary->frameworks.entries[i].thing);
         if (wrong.size)
-            return ca_error_set(problem,
+            return ca_error_set(error,
                                 "the population of %.*s, or of a service in it, is smaller than the number of "
                                 "cases that were audited, or lacks a service of theirs (settings.population)",
                                 (int)wrong.size, wrong.at);
@@ -154,7 +154,7 @@ static size_t rank_of(const char *name)
     return whole ? (size_t)(found - usual_dimensions) : sizeof usual_dimensions;
 }
 
-static int add_dimension(ca_summary *summary, const char *name, size_t size, ca_error *problem)
+static int add_dimension(ca_summary *summary, const char *name, size_t size, ca_error *error)
 {
     char *words = ca_arena_copy(&summary->arena, name, size);
     ca_dimension dimension = {.name = words, .field = CA_FIELD_COUNT};
@@ -167,7 +167,7 @@ static int add_dimension(ca_summary *summary, const char *name, size_t size, ca_
     if (dimension.field == CA_FIELD_COUNT ||
         (!dimension.head && (ca_fields[dimension.field].group != CA_SINGLE ||
                              ca_fields[dimension.field].type == CA_BOOL || strncmp(words, "grading.", 8) == 0)))
-        return ca_error_set(problem, "--by: '%s' is not a member that audits can be grouped by", words);
+        return ca_error_set(error, "--by: '%s' is not a member that audits can be grouped by", words);
     const ca_field_entry *field = &ca_fields[dimension.field];
     if (!dimension.head)
         dimension.name = field->short_name ? field->short_name : field->path;
@@ -179,7 +179,7 @@ static int add_dimension(ca_summary *summary, const char *name, size_t size, ca_
     return 0;
 }
 
-int ca_summary_begin(ca_summary *summary, const char *names, ca_date as_of, ca_error *problem)
+int ca_summary_begin(ca_summary *summary, const char *names, ca_date as_of, ca_error *error)
 {
     size_t commas = 0;
     *summary = (ca_summary){.as_of = as_of, .kind = CA_FULL};
@@ -188,11 +188,11 @@ int ca_summary_begin(ca_summary *summary, const char *names, ca_date as_of, ca_e
     for (const char *at = names; *at; at++)
         commas += *at == ',';
     summary->dimensions = ca_allocate(commas + 2, sizeof *summary->dimensions);
-    if (add_dimension(summary, "quarter", strlen("quarter"), problem) < 0)
+    if (add_dimension(summary, "quarter", strlen("quarter"), error) < 0)
         return -1;
     for (const char *at = names; *at;) {
         size_t size = strcspn(at, ",");
-        if (size && add_dimension(summary, at, size, problem) < 0)
+        if (size && add_dimension(summary, at, size, error) < 0)
             return -1;
         at += size;
         at += *at == ',';
@@ -257,7 +257,7 @@ static bool is_of(ca_framework_tally *part, const ca_framework *framework, int r
 }
 
 int ca_summary_admit(ca_summary *summary, const ca_framework *framework, int ruleset, ca_location place,
-                     ca_error *problem)
+                     ca_error *error)
 {
     ca_framework_tally *part = ca_map_find(&summary->frameworks, ca_slice_of(framework->id));
     const char *name = ruleset < 0 ? NULL : framework->rulesets[ruleset].id;
@@ -267,12 +267,12 @@ int ca_summary_admit(ca_summary *summary, const ca_framework *framework, int rul
     const char *before = part->layout->ruleset;
     bool same_rules = name && before ? strcmp(name, before) == 0 : name == before;
     if (!same_rules)
-        return ca_error_set(problem,
+        return ca_error_set(error,
                             "%s:%llu: is graded under the ruleset %s, and those before under %s; they do "
                             "not add (frameworks.%s.ruleset)",
                             place.source, line, name ? name : "(none)", before ? before : "(none)", framework->id);
     if (!is_of(part, framework, ruleset))
-        return ca_error_set(problem,
+        return ca_error_set(error,
                             "%s:%llu: the framework is not the one of the summaries before; they do not add "
                             "(frameworks.%s.digest)",
                             place.source, line, framework->id);
@@ -287,23 +287,23 @@ void ca_summary_leaf(ca_summary *summary, const char *name, uint64_t bytes, uint
         (ca_leaf){ca_arena_copy(&summary->arena, name, strlen(name)), bytes, records, ids};
 }
 
-static int check_settings(const ca_summary *into, const ca_summary *from, const char *name, ca_error *problem)
+static int check_settings(const ca_summary *into, const ca_summary *from, const char *name, ca_error *error)
 {
     bool same = into->dimension_count == from->dimension_count;
     for (size_t i = 0; same && i < into->dimension_count; i++)
         same = strcmp(into->dimensions[i].name, from->dimensions[i].name) == 0;
     if (!same)
-        return ca_error_set(problem,
+        return ca_error_set(error,
                             "%s: is grouped by other members, so it does not add (settings.by); give --by "
                             "what it was made with",
                             name);
     if (into->kind != from->kind)
-        return ca_error_set(problem,
+        return ca_error_set(error,
                             "%s: reports on audits of another kind, so it does not add (settings.kind); give "
                             "--kind %s",
                             name, ca_kinds[from->kind]);
     if (into->as_of != from->as_of)
-        return ca_error_set(problem,
+        return ca_error_set(error,
                             "%s: counts actions as of another date, so it does not add (settings.as_of); give "
                             "--as-of what it was made with",
                             name);
@@ -311,7 +311,7 @@ static int check_settings(const ca_summary *into, const ca_summary *from, const 
 }
 
 /* A copy of a layout that another summary owns: its JSON would give the same, so it is shared by moving. */
-static int add_framework(ca_summary *into, ca_framework_tally *from, const char *name, ca_error *problem)
+static int add_framework(ca_summary *into, ca_framework_tally *from, const char *name, ca_error *error)
 {
     ca_framework_tally *part = ca_map_find(&into->frameworks, ca_slice_of(from->layout->id));
     if (!part) {
@@ -320,19 +320,19 @@ static int add_framework(ca_summary *into, ca_framework_tally *from, const char 
     }
     const ca_count_layout *layout = part->layout, *other = from->layout ? from->layout : layout;
     if (strcmp(layout->digest, other->digest) != 0)
-        return ca_error_set(problem,
+        return ca_error_set(error,
                             "%s: was made with another version of the framework, so it does not add "
                             "(frameworks.%s.digest)",
                             name, layout->id);
     bool same_rules = layout->ruleset && other->ruleset ? strcmp(layout->ruleset, other->ruleset) == 0
                                                         : layout->ruleset == other->ruleset;
     if (!same_rules)
-        return ca_error_set(problem,
+        return ca_error_set(error,
                             "%s: was graded under another ruleset, so it does not add "
                             "(frameworks.%s.ruleset)",
                             name, layout->id);
     if (!ca_count_layout_equal(layout, other))
-        return ca_error_set(problem,
+        return ca_error_set(error,
                             "%s: has other grades, questions or rules, though the framework is the same; it "
                             "is damaged (frameworks.%s)",
                             name, layout->id);
@@ -351,18 +351,18 @@ static int add_framework(ca_summary *into, ca_framework_tally *from, const char 
     return 0;
 }
 
-int ca_summary_add(ca_summary *into, const ca_summary *from, const char *name, ca_error *problem)
+int ca_summary_add(ca_summary *into, const ca_summary *from, const char *name, ca_error *error)
 {
-    if (check_settings(into, from, name, problem) < 0)
+    if (check_settings(into, from, name, error) < 0)
         return -1;
     if (ca_population_join(&into->population, &from->population) < 0)
-        return ca_error_set(problem,
+        return ca_error_set(error,
                             "%s: has another population for the same quarter, so it does not add "
                             "(settings.population)",
                             name);
     ca_completion_add(&into->completion, &from->completion);
     for (size_t i = 0; i < from->frameworks.count; i++)
-        if (add_framework(into, from->frameworks.entries[i].thing, name, problem) < 0)
+        if (add_framework(into, from->frameworks.entries[i].thing, name, error) < 0)
             return -1;
     for (size_t i = 0; i < from->leaf_count; i++) {
         const ca_leaf *leaf = &from->leaves[i];
@@ -381,7 +381,7 @@ static int by_print(const void *a, const void *b)
     return (one->records > other->records) - (one->records < other->records);
 }
 
-int ca_summary_check_repeats(const ca_summary *summary, ca_error *problem)
+int ca_summary_check_repeats(const ca_summary *summary, ca_error *error)
 {
     size_t count = summary->leaf_count;
     ca_leaf *leaves = ca_allocate(count, sizeof *leaves);
@@ -391,7 +391,7 @@ int ca_summary_check_repeats(const ca_summary *summary, ca_error *problem)
     qsort(leaves, count, sizeof *leaves, by_print);
     for (size_t i = 1; i < count && status == 0; i++)
         if (leaves[i].records && by_print(&leaves[i], &leaves[i - 1]) == 0)
-            status = ca_error_set(problem,
+            status = ca_error_set(error,
                                   "%s and %s hold the same records, which would count twice; "
                                   "--allow-repeats counts them all the same",
                                   leaves[i - 1].name, leaves[i].name);

@@ -50,27 +50,27 @@ typedef struct {
     ca_arena arena;
 } ca_summary;
 
-/* An empty summary of full audits, grouped by NAMES ("team,type", NULL for the usual ones). -1 with a problem for a
+/* An empty summary of full audits, grouped by NAMES ("team,type", NULL for the usual ones). -1 with an error for a
  * name that is none. */
-int ca_summary_begin(ca_summary *summary, const char *names, ca_date as_of, ca_error *problem) CA_MUST_USE;
+int ca_summary_begin(ca_summary *summary, const char *names, ca_date as_of, ca_error *error) CA_MUST_USE;
 
 /* Whether records of FRAMEWORK graded under the ruleset at place RULESET (-1: none) add to what is there, which is then
- * ready for them. -1 with a problem, which says where the record stands: another digest or ruleset. */
+ * ready for them. -1 with an error, which says where the record stands: another digest or ruleset. */
 int ca_summary_admit(ca_summary *summary, const ca_framework *framework, int ruleset, ca_location place,
-                     ca_error *problem) CA_MUST_USE;
+                     ca_error *error) CA_MUST_USE;
 /* Names a file that was read to its end. */
 void ca_summary_leaf(ca_summary *summary, const char *name, uint64_t bytes, uint64_t records, uint64_t ids);
 
-/* Adds FROM, as if its records had been counted here. NAME stands before a problem's words. */
-int ca_summary_add(ca_summary *into, const ca_summary *from, const char *name, ca_error *problem) CA_MUST_USE;
+/* Adds FROM, as if its records had been counted here. NAME stands before an error's words. */
+int ca_summary_add(ca_summary *into, const ca_summary *from, const char *name, ca_error *error) CA_MUST_USE;
 /* Tells every tally the population that its audits were drawn from: before figures are derived, once all is counted.
- * -1 with a problem where a population is smaller than what was drawn from it. */
-int ca_summary_settle(ca_summary *summary, ca_error *problem) CA_MUST_USE;
+ * -1 with an error where a population is smaller than what was drawn from it. */
+int ca_summary_settle(ca_summary *summary, ca_error *error) CA_MUST_USE;
 /* A quarter with as many audits as its population has cases; and one that has a population and no audits. Empty: none. */
 ca_slice ca_summary_audited_all(const ca_summary *summary) CA_MUST_USE;
 ca_slice ca_summary_spare_population(const ca_summary *summary) CA_MUST_USE;
-/* Two leaves with the same records: -1 with a problem. */
-int ca_summary_check_repeats(const ca_summary *summary, ca_error *problem) CA_MUST_USE;
+/* Two leaves with the same records: -1 with an error. */
+int ca_summary_check_repeats(const ca_summary *summary, ca_error *error) CA_MUST_USE;
 
 /* A summary as it is written: texts that stand behind one another. */
 typedef struct {
@@ -82,7 +82,7 @@ typedef struct {
 void ca_summary_write(ca_summary *summary, ca_summary_text *to, size_t jobs);
 void ca_summary_text_free(ca_summary_text *text);
 /* Reads a summary from its JSON. */
-int ca_summary_read(ca_summary *summary, const char *name, ca_slice json, ca_error *problem) CA_MUST_USE;
+int ca_summary_read(ca_summary *summary, const char *name, ca_slice json, ca_error *error) CA_MUST_USE;
 void ca_summary_free(ca_summary *summary);
 
 /* The framework's part with this layout's id, made with LAYOUT (which is taken) when it is not there; when it

@@ -12,7 +12,7 @@
 typedef struct {
     ca_summary *summary;
     const char *name;
-    ca_error *problem;
+    ca_error *error;
     const char *part; /* the member that is being read: one of the format's own names, fit to be shown */
     bool wrong;
 } reader;
@@ -20,8 +20,7 @@ typedef struct {
 static void read_fault(reader *r)
 {
     r->wrong = true;
-    (void)ca_error_set(r->problem, "%s: is not a summary that this version wrote, or is damaged (%s)", r->name,
-                       r->part);
+    (void)ca_error_set(r->error, "%s: is not a summary that this version wrote, or is damaged (%s)", r->name, r->part);
 }
 
 static const json_t *read_member(reader *r, const json_t *object, const char *name)
@@ -340,7 +339,7 @@ static const json_t *read_moderation(reader *r, const json_t *json)
     if (r->wrong || !json_is_object(moderation) || json_object_get(moderation, "disagreed"))
         return moderation;
     r->wrong = true;
-    (void)ca_error_set(r->problem,
+    (void)ca_error_set(r->error,
                        "%s: was made by an earlier version, which did not count moderators who do not agree "
                        "and give no grade; make it again from its records (moderation.disagreed)",
                        r->name);
@@ -567,11 +566,11 @@ static void begin(reader *r, const json_t *root)
     ca_text_free(&names);
 }
 
-int ca_summary_read(ca_summary *summary, const char *name, ca_slice text, ca_error *problem)
+int ca_summary_read(ca_summary *summary, const char *name, ca_slice text, ca_error *error)
 {
-    reader r = {.summary = summary, .name = name, .problem = problem, .part = "schema"};
-    json_error_t error;
-    json_t *root = json_loadb(text.at, text.size, JSON_REJECT_DUPLICATES, &error), *framework;
+    reader r = {.summary = summary, .name = name, .error = error, .part = "schema"};
+    json_error_t json_error;
+    json_t *root = json_loadb(text.at, text.size, JSON_REJECT_DUPLICATES, &json_error), *framework;
     const char *schema = json_string_value(json_object_get(root, "schema")), *id;
     *summary = (ca_summary){0};
     if (!schema || strcmp(schema, "caseaudit.summary/1") != 0)
@@ -595,5 +594,5 @@ int ca_summary_read(ca_summary *summary, const char *name, ca_slice text, ca_err
         }
     }
     json_decref(root);
-    return r.wrong ? -1 : ca_summary_settle(summary, problem);
+    return r.wrong ? -1 : ca_summary_settle(summary, error);
 }

@@ -32,8 +32,8 @@ static void add_rulesets(ca_text *words)
 {
     ca_library library = {0};
     ca_reporter quiet = {.quiet = true};
-    ca_error problem = {0};
-    if (ca_library_open(&library, NULL, 0, &quiet, &problem) == 0)
+    ca_error error = {0};
+    if (ca_library_open(&library, NULL, 0, &quiet, &error) == 0)
         for (size_t i = 0; i < library.count; i++) {
             const ca_framework *framework = ca_library_at(&library, i);
             for (int j = 0; j < framework->ruleset_count; j++)
@@ -41,7 +41,7 @@ static void add_rulesets(ca_text *words)
                     add_word(words, framework->rulesets[j].id);
         }
     ca_library_free(&library);
-    ca_error_free(&problem);
+    ca_error_free(&error);
 }
 
 static void add_rules(ca_text *words)

@@ -120,10 +120,10 @@ int main(void)
     check_tally tally = {0};
     ca_arena arena = {0};
     ca_library library = {0};
-    ca_error problem = {0};
+    ca_error error = {0};
     ca_reporter reporter = {.stream = stderr};
     ca_memory_begin();
-    CHECK(&tally, ca_library_open(&library, NULL, 0, &reporter, &problem) == 0, "the built-in frameworks are sound");
+    CHECK(&tally, ca_library_open(&library, NULL, 0, &reporter, &error) == 0, "the built-in frameworks are sound");
     bench b = {.library = &library,
                .format = ca_format_shape(&arena),
                .framework = ca_library_find(&library, ca_slice_of("durham-2016"))};
@@ -133,7 +133,7 @@ int main(void)
     ca_grading_free(&b.grading);
     ca_text_free(&b.line);
     ca_library_free(&library);
-    ca_error_free(&problem);
+    ca_error_free(&error);
     ca_arena_free(&arena);
     return CHECK_END(&tally);
 }

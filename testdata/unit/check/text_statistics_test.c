@@ -98,7 +98,7 @@ static size_t unexplained(desk *d, const char *text)
 static void check_phrases(check_tally *t)
 {
     desk d = {.acronyms = {NULL, 0, 0}};
-    ca_error problem = {0};
+    ca_error error = {0};
     char emotive[] = "/tmp/caseaudit-phrases-XXXXXX", *lists[] = {NULL};
     int file = mkstemp(emotive);
     FILE *to = file < 0 ? NULL : fdopen(file, "w");
@@ -108,7 +108,7 @@ static void check_phrases(check_tally *t)
     ca_text own = {0};
     ca_text_format(&own, "emotive=%s", emotive);
     lists[0] = own.at;
-    CHECK(t, written && ca_words_open(&d.words, lists, 1, &problem) == 0, "a list of one's own is there");
+    CHECK(t, written && ca_words_open(&d.words, lists, 1, &error) == 0, "a list of one's own is there");
     CHECK(t, found(&d, "So in a bit of a rush", CA_WORDS_EMOTIVE) == 4,
           "of phrases that begin alike the longer one is found");
     CHECK(t, found(&d, "In a-bit", CA_WORDS_EMOTIVE) == 1 && !found(&d, "in a bite", CA_WORDS_EMOTIVE),
@@ -122,7 +122,7 @@ static void check_phrases(check_tally *t)
     free(d.acronyms.used);
     ca_words_free(&d.words);
     ca_text_free(&own);
-    ca_error_free(&problem);
+    ca_error_free(&error);
 }
 
 static void check_acronyms(check_tally *t, desk *d)
@@ -205,10 +205,10 @@ static void check_odd_texts(check_tally *t, desk *d)
 int main(void)
 {
     check_tally tally = {0};
-    ca_error problem = {0};
+    ca_error error = {0};
     desk d = {.acronyms = {NULL, 0, 0}};
     ca_memory_begin();
-    CHECK(&tally, ca_words_open(&d.words, NULL, 0, &problem) == 0, "the built-in lists are there");
+    CHECK(&tally, ca_words_open(&d.words, NULL, 0, &error) == 0, "the built-in lists are there");
     check_words(&tally, &d);
     check_lists(&tally, &d);
     check_phrases(&tally);
@@ -219,6 +219,6 @@ int main(void)
     free(d.acronyms.used);
     ca_names_free(&d.names);
     ca_words_free(&d.words);
-    ca_error_free(&problem);
+    ca_error_free(&error);
     return CHECK_END(&tally);
 }

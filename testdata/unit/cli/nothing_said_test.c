@@ -386,12 +386,12 @@ static void test_states(bench *b)
 int main(void)
 {
     static bench b;
-    ca_error problem = {.usage = false};
+    ca_error error = {.usage = false};
     b.reporter.quiet = true;
     read_rows();
     CHECK(&b.tally, row_count > 200 && row_count < sizeof rows / sizeof *rows, "the table was read: %zu rows",
           row_count);
-    CHECK(&b.tally, ca_library_open(&b.library, NULL, 0, &b.reporter, &problem) == 0, "the library is open");
+    CHECK(&b.tally, ca_library_open(&b.library, NULL, 0, &b.reporter, &error) == 0, "the library is open");
     CHECK(&b.tally, b.library.nothing.count == row_count, "no two rows have the same letters");
     b.format = ca_format_shape(&b.arena);
     const ca_framework *framework = ca_library_find(&b.library, ca_slice_of("durham-2016"));

@@ -38,10 +38,10 @@ static list *make_list(const size_t *sizes, size_t strata)
 
 static int draw(list *l, const char *seed, ca_sample_size size)
 {
-    ca_error problem = {0};
+    ca_error error = {0};
     ca_sample_rank(l->cases, l->count, ca_slice_of(seed));
-    int status = ca_sample_draw(l->cases, l->count, l->strata, l->strata_count, &size, &problem);
-    ca_error_free(&problem);
+    int status = ca_sample_draw(l->cases, l->count, l->strata, l->strata_count, &size, &error);
+    ca_error_free(&error);
     return status;
 }
 

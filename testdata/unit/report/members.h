@@ -17,13 +17,13 @@ static inline bool write_file(const char *path, const char *bytes, size_t size)
     return file && fclose(file) == 0 && written;
 }
 
-/* Whether the problem has WORDS; it is shown when not. Empties it. */
-static inline bool words_in(ca_error *problem, const char *words)
+/* Whether the error has WORDS; it is shown when not. Empties it. */
+static inline bool words_in(ca_error *error, const char *words)
 {
-    bool there = strstr(ca_text_words(&problem->words), words);
+    bool there = strstr(ca_text_words(&error->words), words);
     if (!there)
-        printf("# %s\n", ca_text_words(&problem->words));
-    ca_error_free(problem);
+        printf("# %s\n", ca_text_words(&error->words));
+    ca_error_free(error);
     return there;
 }
 

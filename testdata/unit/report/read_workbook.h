@@ -21,7 +21,7 @@ typedef struct {
     size_t row, column;    /* the first cell that was not yet seen */
     bool refers;           /* the current value is the index of a text */
     ca_text name;
-    ca_error problem;
+    ca_error error;
 } workbook_reader;
 
 static inline void append_character(ca_text *text, unsigned code)
@@ -97,7 +97,7 @@ static inline void end_cell(void *state, const char *element, const ca_text *tex
     workbook_reader *r = state;
     ca_text place = {0};
     if (strcmp(element, "f") == 0)
-        (void)ca_error_set(&r->problem, "%s: a formula", ca_text_words(&r->name));
+        (void)ca_error_set(&r->error, "%s: a formula", ca_text_words(&r->name));
     if (strcmp(element, "v") != 0)
         return;
     const ca_shown *shown = next_cell(r);
@@ -110,7 +110,7 @@ static inline void end_cell(void *state, const char *element, const ca_text *tex
         same = number_is(ca_text_words(text), shown);
     }
     if (!same)
-        (void)ca_error_set(&r->problem, "%s: not the cell that was to be written", ca_text_words(&r->name));
+        (void)ca_error_set(&r->error, "%s: not the cell that was to be written", ca_text_words(&r->name));
     ca_text_free(&place);
     r->column++;
 }
@@ -118,7 +118,7 @@ static inline void end_cell(void *state, const char *element, const ca_text *tex
 static inline bool read_member(workbook_reader *r, const char *name, const ca_zip_reader *reader)
 {
     zip_int64_t member = zip_name_locate(r->zip, name, 0);
-    return member >= 0 && ca_zip_read(r->zip, (zip_uint64_t)member, true, reader, &r->problem) == 0;
+    return member >= 0 && ca_zip_read(r->zip, (zip_uint64_t)member, true, reader, &r->error) == 0;
 }
 
 /* Whether the workbook at PATH has the cells of LAYOUT and no others. */
@@ -133,7 +133,7 @@ static inline bool cells_are(const char *path, const ca_book *layout)
         r.row = r.column = 0;
         same = read_member(&r, name.at, &(ca_zip_reader){start_cell, end_cell, &r}) && !next_cell(&r);
         if (!same)
-            printf("# sheet %zu: %s\n", i + 1, ca_text_words(&r.problem.words));
+            printf("# sheet %zu: %s\n", i + 1, ca_text_words(&r.error.words));
         ca_text_free(&name);
     }
     if (r.zip)
@@ -141,15 +141,15 @@ static inline bool cells_are(const char *path, const ca_book *layout)
     free(r.texts);
     ca_arena_free(&r.arena);
     ca_text_free(&r.name);
-    ca_error_free(&r.problem);
+    ca_error_free(&r.error);
     return same;
 }
 
 /* Verifies the workbook at PATH as it is before it is put in place. */
-static inline int verify_workbook(const char *path, const ca_book *layout, ca_error *problem)
+static inline int verify_workbook(const char *path, const ca_book *layout, ca_error *error)
 {
     int file = open(path, O_RDONLY);
-    int status = file < 0 ? -1 : ca_workbook_verify(file, layout, problem);
+    int status = file < 0 ? -1 : ca_workbook_verify(file, layout, error);
     if (file >= 0)
         (void)close(file);
     return status;

@@ -14,13 +14,13 @@ static ca_text written(const scratch *s, const ca_tables *set, int (*write)(cons
 {
     char *path = scratch_path(s, "report");
     ca_output output;
-    ca_error problem = {0};
-    bool done = ca_output_open(&output, path, &problem) == 0 && write(set, &output, &problem) == 0 &&
-                ca_output_finish(&output, &problem) == 0;
+    ca_error error = {0};
+    bool done = ca_output_open(&output, path, &error) == 0 && write(set, &output, &error) == 0 &&
+                ca_output_finish(&output, &error) == 0;
     ca_text all = {0};
     if (done)
         all = scratch_read(path);
-    ca_error_free(&problem);
+    ca_error_free(&error);
     (void)unlink(path);
     free(path);
     return all;

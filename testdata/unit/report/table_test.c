@@ -62,13 +62,13 @@ static bool csv_is(const scratch *s, const ca_table *table, bool raw, const char
 {
     char *path = scratch_path(s, "t.csv");
     ca_output output;
-    ca_error problem = {0};
-    bool done = ca_output_open(&output, path, &problem) == 0 && ca_csv_write(table, raw, &output, &problem) == 0 &&
-                ca_output_finish(&output, &problem) == 0;
+    ca_error error = {0};
+    bool done = ca_output_open(&output, path, &error) == 0 && ca_csv_write(table, raw, &output, &error) == 0 &&
+                ca_output_finish(&output, &error) == 0;
     ca_text all = scratch_read(path);
     done = done && ca_slice_is((ca_slice){ca_text_words(&all), all.size}, expected);
     ca_text_free(&all);
-    ca_error_free(&problem);
+    ca_error_free(&error);
     (void)unlink(path);
     free(path);
     return done;

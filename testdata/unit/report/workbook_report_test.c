@@ -81,16 +81,16 @@ static void fill(ca_tables *set, enum ca_audience audience)
     add_charts(set, teams, quarter, none);
 }
 
-static int verify(const char *path, enum ca_audience audience, ca_error *problem)
+static int verify(const char *path, enum ca_audience audience, ca_error *error)
 {
     ca_tables set = {0};
     ca_book layout = {0};
     fill(&set, audience);
-    int status = ca_book_make(&layout, &set, problem);
+    int status = ca_book_make(&layout, &set, error);
     if (status == 0)
-        status = verify_workbook(path, &layout, problem);
+        status = verify_workbook(path, &layout, error);
     if (status == 0 && !cells_are(path, &layout))
-        status = ca_error_set(problem, "other cells");
+        status = ca_error_set(error, "other cells");
     ca_book_free(&layout);
     ca_tables_free(&set);
     return status;
@@ -99,13 +99,13 @@ static int verify(const char *path, enum ca_audience audience, ca_error *problem
 static bool written(const scratch *s, const char *name, enum ca_audience audience)
 {
     ca_tables set = {0};
-    ca_error problem = {0};
+    ca_error error = {0};
     char *path = scratch_path(s, name);
     fill(&set, audience);
-    bool done = write_workbook(&set, path, 1500000000, &problem) == 0 && verify(path, audience, &problem) == 0;
+    bool done = write_workbook(&set, path, 1500000000, &error) == 0 && verify(path, audience, &error) == 0;
     if (!done)
-        printf("# %s\n", ca_text_words(&problem.words));
-    ca_error_free(&problem);
+        printf("# %s\n", ca_text_words(&error.words));
+    ca_error_free(&error);
     ca_tables_free(&set);
     free(path);
     return done;
@@ -126,13 +126,13 @@ static bool caught(const scratch *s, const char *name, const char *member, const
 {
     char *path = scratch_path(s, name), *bad = scratch_path(s, "bad.xlsx");
     ca_text all = scratch_read(path);
-    ca_error problem = {0};
+    ca_error error = {0};
     bool damaged =
         write_file(bad, all.at, all.size) && (from ? change_member(bad, member, from, to) : remove_member(bad, member));
     enum ca_audience audience = name == one_name ? CA_INTERNAL : CA_PUBLIC;
-    bool refused = damaged && verify(bad, audience, &problem) == -1 && words_in(&problem, words);
+    bool refused = damaged && verify(bad, audience, &error) == -1 && words_in(&error, words);
     ca_text_free(&all);
-    ca_error_free(&problem);
+    ca_error_free(&error);
     (void)unlink(bad);
     free(path);
     free(bad);
@@ -278,16 +278,16 @@ static void check_public(scratch *s)
 static void check_refused(scratch *s)
 {
     ca_tables set = {0};
-    ca_error problem = {0};
+    ca_error error = {0};
     char *path = scratch_path(s, "refused.xlsx");
     fill(&set, CA_INTERNAL);
     set.charts[1]->series_count = 3;
     CHECK(&s->tally,
-          write_workbook(&set, path, 0, &problem) == -1 &&
-              words_in(&problem, "sheet 'Chart 2': a chart of columns that are not there"),
+          write_workbook(&set, path, 0, &error) == -1 &&
+              words_in(&error, "sheet 'Chart 2': a chart of columns that are not there"),
           "a chart of columns that are not there is refused");
     ca_tables_free(&set);
-    ca_error_free(&problem);
+    ca_error_free(&error);
     free(path);
 }
 

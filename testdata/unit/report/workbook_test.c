@@ -88,16 +88,16 @@ static void fill(ca_tables *set, const char *first)
 }
 
 /* Verifies that FILE can be what fill() makes with FIRST; with CELLS also compares every cell. */
-static int verify(const char *file, const char *first, bool cells, ca_error *problem)
+static int verify(const char *file, const char *first, bool cells, ca_error *error)
 {
     ca_tables set = {0};
     ca_book layout = {0};
     fill(&set, first);
-    int status = ca_book_make(&layout, &set, problem);
+    int status = ca_book_make(&layout, &set, error);
     if (status == 0)
-        status = verify_workbook(file, &layout, problem);
+        status = verify_workbook(file, &layout, error);
     if (status == 0 && cells && !cells_are(file, &layout))
-        status = ca_error_set(problem, "other cells");
+        status = ca_error_set(error, "other cells");
     ca_book_free(&layout);
     ca_tables_free(&set);
     return status;
@@ -107,28 +107,28 @@ static void check_written(scratch *s)
 {
     check_tally *t = &s->tally;
     ca_tables set = {0};
-    ca_error problem = {0};
+    ca_error error = {0};
     char *one = scratch_path(s, "one.xlsx"), *two = scratch_path(s, "two.xlsx");
     struct stat now;
     fill(&set, "first");
-    CHECK(t, write_workbook(&set, one, 1500000000, &problem) == 0, "a workbook is written");
-    CHECK(t, problem.words.size == 0, "without a word%s", ca_text_words(&problem.words));
-    CHECK(t, verify(one, "first", true, &problem) == 0, "it holds the cells of its tables%s",
-          ca_text_words(&problem.words));
+    CHECK(t, write_workbook(&set, one, 1500000000, &error) == 0, "a workbook is written");
+    CHECK(t, error.words.size == 0, "without a word%s", ca_text_words(&error.words));
+    CHECK(t, verify(one, "first", true, &error) == 0, "it holds the cells of its tables%s",
+          ca_text_words(&error.words));
     int made = open(two, O_WRONLY | O_CREAT | O_EXCL, 0600);
     CHECK(t, made >= 0 && close(made) == 0, "another file is there before");
-    CHECK(t, write_workbook(&set, two, 1500000000, &problem) == 0, "a workbook takes the place of a file");
+    CHECK(t, write_workbook(&set, two, 1500000000, &error) == 0, "a workbook takes the place of a file");
     ca_text written = scratch_read(one);
     CHECK(t, holds(two, &written), "the same tables and time make the same bytes");
     CHECK(t, stat(two, &now) == 0 && (now.st_mode & 0777) == 0600, "the file keeps its permissions");
-    CHECK(t, write_workbook(&set, "/dev/null", 0, &problem) == 0, "a workbook goes to a device");
+    CHECK(t, write_workbook(&set, "/dev/null", 0, &error) == 0, "a workbook goes to a device");
     CHECK(t, files_in(s) == 2, "the two workbooks are all that is left behind");
-    CHECK(t, verify(one, "other", true, &problem) == -1 && words_in(&problem, "other cells"),
+    CHECK(t, verify(one, "other", true, &error) == -1 && words_in(&error, "other cells"),
           "another text in a cell is seen by this test");
-    CHECK(t, verify(one, "a longer text", false, &problem) == -1, "a workbook with a shorter text is refused");
-    CHECK(t, words_in(&problem, "part xl/worksheets/sheet1.xml: a text is cut"), "the problem names the part");
-    CHECK(t, write_workbook(&set, "/nonexistent/x.xlsx", 0, &problem) == -1, "a workbook in no folder is not written");
-    CHECK(t, words_in(&problem, "x.xlsx: cannot be written: No such file"), "the problem says which and why");
+    CHECK(t, verify(one, "a longer text", false, &error) == -1, "a workbook with a shorter text is refused");
+    CHECK(t, words_in(&error, "part xl/worksheets/sheet1.xml: a text is cut"), "the error names the part");
+    CHECK(t, write_workbook(&set, "/nonexistent/x.xlsx", 0, &error) == -1, "a workbook in no folder is not written");
+    CHECK(t, words_in(&error, "x.xlsx: cannot be written: No such file"), "the error says which and why");
     (void)unlink(two);
     free(one);
     free(two);
@@ -145,19 +145,18 @@ static void check_damage(scratch *s)
     ca_text all = scratch_read(one);
     int caught = 0, tries = 0;
     for (size_t size = all.size / 8; size && size < all.size; size += all.size / 8, tries++) {
-        ca_error problem = {0};
-        caught +=
-            write_file(bad, all.at, size) && verify(bad, "first", false, &problem) == -1 && problem.words.size > 0;
-        ca_error_free(&problem);
+        ca_error error = {0};
+        caught += write_file(bad, all.at, size) && verify(bad, "first", false, &error) == -1 && error.words.size > 0;
+        ca_error_free(&error);
     }
     CHECK(&s->tally, tries > 6 && caught == tries, "a workbook cut short is refused, wherever it is cut");
     caught = 0;
     for (size_t at = DATA; at < DATA + DATA_BYTES; at++) {
-        ca_error problem = {0};
+        ca_error error = {0};
         all.at[at] ^= 1;
-        caught += write_file(bad, all.at, all.size) && verify(bad, "first", false, &problem) == -1;
+        caught += write_file(bad, all.at, all.size) && verify(bad, "first", false, &error) == -1;
         all.at[at] ^= 1;
-        ca_error_free(&problem);
+        ca_error_free(&error);
     }
     CHECK(&s->tally, caught == DATA_BYTES, "so is one with a changed bit in its first part");
     ca_text_free(&all);
@@ -171,11 +170,11 @@ static bool change_caught(const scratch *s, const char *name, const char *from, 
 {
     char *one = scratch_path(s, "one.xlsx"), *bad = scratch_path(s, "bad.xlsx");
     ca_text all = scratch_read(one);
-    ca_error problem = {0};
+    ca_error error = {0};
     bool caught = write_file(bad, all.at, all.size) && change_member(bad, name, from, to) &&
-                  verify(bad, "first", false, &problem) == -1 && words_in(&problem, words);
+                  verify(bad, "first", false, &error) == -1 && words_in(&error, words);
     ca_text_free(&all);
-    ca_error_free(&problem);
+    ca_error_free(&error);
     (void)unlink(bad);
     free(one);
     free(bad);
@@ -226,7 +225,7 @@ static bool long_text(const scratch *s, const char *piece, size_t count, const c
 {
     ca_tables set = {0};
     ca_text text = {0};
-    ca_error problem = {0};
+    ca_error error = {0};
     char *path = scratch_path(s, "long.xlsx");
     ca_table *table = ca_tables_add(&set, "records", "Records", "Records");
     ca_table_column(&set, table, "A", CA_CELL_TEXT);
@@ -235,16 +234,16 @@ static bool long_text(const scratch *s, const char *piece, size_t count, const c
         ca_text_add(&text, piece);
     ca_table_words(&set, table, "a");
     ca_table_text(&set, table, (ca_slice){text.at, text.size});
-    int status = write_workbook(&set, path, 0, &problem);
+    int status = write_workbook(&set, path, 0, &error);
     bool exists = access(path, F_OK) == 0;
-    bool fine = words ? status == -1 && !exists && strstr(ca_text_words(&problem.words), words) : status == 0 && exists;
+    bool fine = words ? status == -1 && !exists && strstr(ca_text_words(&error.words), words) : status == 0 && exists;
     if (!fine)
-        printf("# %s\n", ca_text_words(&problem.words));
+        printf("# %s\n", ca_text_words(&error.words));
     (void)unlink(path);
     free(path);
     ca_text_free(&text);
     ca_tables_free(&set);
-    ca_error_free(&problem);
+    ca_error_free(&error);
     return fine;
 }
 
@@ -265,27 +264,24 @@ static void check_sizes(scratch *s)
 {
     check_tally *t = &s->tally;
     ca_tables set = {0};
-    ca_error problem = {0};
+    ca_error error = {0};
     char *path = scratch_path(s, "large.xlsx");
     ca_table *table = ca_tables_add(&set, "a", "Wide", "Wide");
     for (int i = 0; i < 16385; i++)
         ca_table_column(&set, table, "", CA_CELL_NUMBER);
-    CHECK(t,
-          write_workbook(&set, path, 0, &problem) == -1 &&
-              words_in(&problem, "more columns than a sheet holds (16384)"),
+    CHECK(t, write_workbook(&set, path, 0, &error) == -1 && words_in(&error, "more columns than a sheet holds (16384)"),
           "too many columns are refused");
     ca_tables_free(&set);
     table = ca_tables_add(&set, "a", "Tall", "Tall");
     ca_table_column(&set, table, "A", CA_CELL_NUMBER);
     for (int i = 0; i < 1048575; i++)
         ca_table_value(table, CA_CELL_NUMBER, i);
-    CHECK(t,
-          write_workbook(&set, path, 0, &problem) == -1 && words_in(&problem, "more rows than a sheet holds (1048576)"),
+    CHECK(t, write_workbook(&set, path, 0, &error) == -1 && words_in(&error, "more rows than a sheet holds (1048576)"),
           "too many rows are refused");
     ca_tables_free(&set);
-    CHECK(t, write_workbook(&set, path, 0, &problem) == -1, "a workbook without sheets is refused");
+    CHECK(t, write_workbook(&set, path, 0, &error) == -1, "a workbook without sheets is refused");
     free(path);
-    ca_error_free(&problem);
+    ca_error_free(&error);
 }
 
 /* A file may not grow beyond some size; children ignored; and a workbook that stays what it was. */
@@ -293,7 +289,7 @@ static void check_failing_writes(scratch *s)
 {
     check_tally *t = &s->tally;
     ca_tables set = {0};
-    ca_error problem = {0};
+    ca_error error = {0};
     struct rlimit before;
     char *one = scratch_path(s, "one.xlsx");
     ca_text was = scratch_read(one);
@@ -302,22 +298,22 @@ static void check_failing_writes(scratch *s)
     fflush(stdout); /* which may be a file, and longer than the limit; the next lines stay in its buffer */
     CHECK(t, setrlimit(RLIMIT_FSIZE, &(struct rlimit){.rlim_cur = 2000, .rlim_max = before.rlim_max}) == 0,
           "files may not grow beyond 2000 bytes");
-    CHECK(t, write_workbook(&set, one, 0, &problem) == -1, "a write that a signal ends is a failure");
-    CHECK(t, words_in(&problem, "ended by signal"), "the problem says so");
+    CHECK(t, write_workbook(&set, one, 0, &error) == -1, "a write that a signal ends is a failure");
+    CHECK(t, words_in(&error, "ended by signal"), "the error says so");
     (void)signal(SIGXFSZ, SIG_IGN); /* now the writes fail, some of them unnoticed by the library */
-    CHECK(t, write_workbook(&set, one, 0, &problem) == -1, "a write that falls short is a failure");
-    CHECK(t, words_in(&problem, "the workbook could not be written"), "the problem says so too");
+    CHECK(t, write_workbook(&set, one, 0, &error) == -1, "a write that falls short is a failure");
+    CHECK(t, words_in(&error, "the workbook could not be written"), "the error says so too");
     (void)signal(SIGXFSZ, SIG_DFL);
     CHECK(t, setrlimit(RLIMIT_FSIZE, &before) == 0, "the limit is lifted");
     CHECK(t, holds(one, &was), "the workbook is what it was");
     CHECK(t, files_in(s) == 1, "the failures left nothing behind");
     (void)signal(SIGCHLD, SIG_IGN);
-    CHECK(t, write_workbook(&set, one, 0, &problem) == 0, "a workbook is written where children are ignored");
+    CHECK(t, write_workbook(&set, one, 0, &error) == 0, "a workbook is written where children are ignored");
     (void)signal(SIGCHLD, SIG_DFL);
-    CHECK(t, verify(one, "second", true, &problem) == 0, "the new workbook took the old one's place");
+    CHECK(t, verify(one, "second", true, &error) == 0, "the new workbook took the old one's place");
     ca_text_free(&was);
     ca_tables_free(&set);
-    ca_error_free(&problem);
+    ca_error_free(&error);
     free(one);
 }
 
@@ -330,23 +326,23 @@ static void check_standard_output(scratch *s)
     pid_t child = fork();
     if (child == 0) {
         ca_tables set = {0};
-        ca_error problem = {0};
+        ca_error error = {0};
         int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
         free(path); /* so that valgrind finds nothing lost in the children */
         fill(&set, "first");
         if (setenv("TMPDIR", s->folder, 1) || file < 0 || dup2(file, STDOUT_FILENO) < 0)
             _exit(1);
-        _exit(write_workbook(&set, NULL, 0, &problem) ? 1 : 0);
+        _exit(write_workbook(&set, NULL, 0, &error) ? 1 : 0);
     }
     int status = -1;
-    ca_error problem = {0};
+    ca_error error = {0};
     CHECK(t, child > 0 && waitpid(child, &status, 0) == child && status == 0,
           "a workbook is written to standard output");
-    CHECK(t, verify(path, "first", true, &problem) == 0, "it holds what it was to hold there too");
+    CHECK(t, verify(path, "first", true, &error) == 0, "it holds what it was to hold there too");
     CHECK(t, files_in(s) == 2, "nothing is left behind in TMPDIR");
     (void)unlink(path);
     free(path);
-    ca_error_free(&problem);
+    ca_error_free(&error);
 }
 
 int main(void)

@@ -6,14 +6,14 @@
 #include "report/table.h"
 
 /* Writes SET to PATH, or to standard output. 0, or -1 and PATH is as it was. */
-static inline int write_workbook(const ca_tables *set, const char *path, int64_t created, ca_error *problem)
+static inline int write_workbook(const ca_tables *set, const char *path, int64_t created, ca_error *error)
 {
     ca_output output;
-    int status = ca_output_open(&output, path, problem);
+    int status = ca_output_open(&output, path, error);
     if (status == 0)
-        status = ca_workbook_write(set, created, &output, problem);
+        status = ca_workbook_write(set, created, &output, error);
     if (status == 0)
-        return ca_output_finish(&output, problem);
+        return ca_output_finish(&output, error);
     ca_output_abandon(&output);
     return status;
 }
