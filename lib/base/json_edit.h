@@ -25,15 +25,14 @@ typedef struct {
 void ca_json_edit_begin(const ca_scan *scan, uint32_t object, const char *name, size_t *from, size_t *until,
                         ca_text *to);
 /* Sets the member NAME of object OBJECT to VALUE, which is JSON: replaces it, or appends it as the last member. */
-void ca_json_edit_member(ca_json_edits *splices, const ca_scan *scan, uint32_t object, const char *name,
-                         ca_slice value);
+void ca_json_edit_member(ca_json_edits *edits, const ca_scan *scan, uint32_t object, const char *name, ca_slice value);
 /* Appends VALUES, which are JSON with commas between them, to the array ARRAY. */
-void ca_json_edit_elements(ca_json_edits *splices, const ca_scan *scan, uint32_t array, ca_slice values);
+void ca_json_edit_elements(ca_json_edits *edits, const ca_scan *scan, uint32_t array, ca_slice values);
 /* Appends LINE, which was scanned, with the changes, from offset AT to the end of the last change. Returns the offset
  * of that end. */
-size_t ca_json_edits_write_from(const ca_json_edits *splices, ca_slice line, size_t at, ca_text *to) CA_MUST_USE;
+size_t ca_json_edits_write_from(const ca_json_edits *edits, ca_slice line, size_t at, ca_text *to) CA_MUST_USE;
 /* Appends the whole line with the changes. */
-void ca_json_edits_write(const ca_json_edits *splices, ca_slice line, ca_text *to);
-void ca_json_edits_free(ca_json_edits *splices);
+void ca_json_edits_write(const ca_json_edits *edits, ca_slice line, ca_text *to);
+void ca_json_edits_free(ca_json_edits *edits);
 
 #endif

@@ -14,7 +14,7 @@ enum { POSTS_EACH = 3, YIELDS_MOST = 64 };
 enum post_state { POST_FREE, POST_AT_WORK, POST_DONE };
 
 typedef struct {
-    const ca_pipeline *crew;
+    const ca_pipeline *pipeline;
     size_t post_count;
     pthread_mutex_t lock; /* over all that follows */
     pthread_cond_t change;
@@ -98,7 +98,7 @@ static enum ca_part read_part(state *s)
     s->reading = true;
     s->posts[post] = POST_AT_WORK;
     must(pthread_mutex_unlock(&s->lock));
-    enum ca_part got = s->crew->read(s->crew->context, s->crew->posts[post]);
+    enum ca_part got = s->pipeline->read(s->pipeline->context, s->pipeline->posts[post]);
     must(pthread_mutex_lock(&s->lock));
     s->reading = false;
     s->ended |= got == CA_PART_NONE || got == CA_PART_LAST;
@@ -111,7 +111,7 @@ static enum ca_part read_part(state *s)
 static void work_on(state *s, size_t post)
 {
     must(pthread_mutex_unlock(&s->lock));
-    s->crew->work(s->crew->posts[post]);
+    s->pipeline->work(s->pipeline->posts[post]);
     must(pthread_mutex_lock(&s->lock));
     set_state(s, post, POST_DONE);
 }
@@ -120,8 +120,8 @@ static void work_on(state *s, size_t post)
 static void stop(state *s)
 {
     s->stopped = true;
-    if (s->crew->stop >= 0) {
-        ssize_t woken = write(s->crew->stop, "", 1);
+    if (s->pipeline->stop >= 0) {
+        ssize_t woken = write(s->pipeline->stop, "", 1);
         (void)woken; /* no thread waits, or the pipe is full of such calls */
     }
 }
@@ -131,7 +131,7 @@ static void give_turn(state *s, void *own)
     size_t post = post_of(s, s->turn);
     s->turning = true;
     must(pthread_mutex_unlock(&s->lock));
-    int status = s->crew->turn(s->crew->context, s->crew->posts[post]);
+    int status = s->pipeline->turn(s->pipeline->context, s->pipeline->posts[post]);
     must(pthread_mutex_lock(&s->lock));
     s->turning = false;
     s->turn++;
@@ -141,7 +141,7 @@ static void give_turn(state *s, void *own)
     tell_others(s);
     must(pthread_mutex_unlock(&s->lock));
     if (status == 0)
-        s->crew->after(s->crew->posts[post], own);
+        s->pipeline->after(s->pipeline->posts[post], own);
     must(pthread_mutex_lock(&s->lock));
     set_state(s, post, POST_FREE);
 }
@@ -173,8 +173,8 @@ static void *begin(void *argument)
 static size_t start(state *s, hand *hands)
 {
     size_t started = 0;
-    for (size_t i = 1; i < s->crew->jobs; i++) {
-        hands[started] = (hand){.state = s, .own = s->crew->hands[i]};
+    for (size_t i = 1; i < s->pipeline->jobs; i++) {
+        hands[started] = (hand){.state = s, .own = s->pipeline->hands[i]};
         if (pthread_create(&hands[started].thread, NULL, begin, &hands[started]) != 0)
             break;
         started++;
@@ -190,16 +190,16 @@ static void run(state *s, hand *hands)
     size_t started = got == CA_PART_MORE || got == CA_PART_HELD ? start(s, hands) : 0;
     if (got != CA_PART_NONE)
         work_on(s, 0);
-    labour(s, s->crew->hands[0]);
+    labour(s, s->pipeline->hands[0]);
     must(pthread_mutex_unlock(&s->lock));
     for (size_t i = 0; i < started; i++)
         must(pthread_join(hands[i].thread, NULL));
 }
 
-int ca_pipeline_run(const ca_pipeline *crew)
+int ca_pipeline_run(const ca_pipeline *pipeline)
 {
-    state s = {.crew = crew, .post_count = ca_pipeline_posts(crew->jobs)};
-    hand *hands = ca_allocate(crew->jobs, sizeof *hands);
+    state s = {.pipeline = pipeline, .post_count = ca_pipeline_posts(pipeline->jobs)};
+    hand *hands = ca_allocate(pipeline->jobs, sizeof *hands);
     s.posts = ca_allocate(s.post_count, sizeof *s.posts);
     must(pthread_mutex_init(&s.lock, NULL));
     must(pthread_cond_init(&s.change, NULL));

@@ -35,7 +35,7 @@ typedef struct {
 size_t ca_pipeline_posts(size_t jobs) CA_MUST_USE;
 /* Runs until the end of the stream. Returns 0, or -1 if a turn stopped it. If the system refuses a thread, fewer are
  * used. */
-int ca_pipeline_run(const ca_pipeline *crew) CA_MUST_USE;
+int ca_pipeline_run(const ca_pipeline *pipeline) CA_MUST_USE;
 
 /* Calls WORK for each number below COUNT, in any order, on at most JOBS threads, the calling one among them. Returns
  * after the last. */

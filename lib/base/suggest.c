@@ -45,15 +45,15 @@ ca_suggestion ca_suggest_begin(ca_slice word)
     return (ca_suggestion){.word = word, .edits = EDITS_MOST + 1};
 }
 
-void ca_suggest_try(ca_suggestion *nearest, const char *name)
+void ca_suggest_try(ca_suggestion *suggestion, const char *name)
 {
-    unsigned edits = ca_edits_between(nearest->word, ca_slice_of(name), EDITS_MOST);
-    if (ca_slice_alike(nearest->word, name))
+    unsigned edits = ca_edits_between(suggestion->word, ca_slice_of(name), EDITS_MOST);
+    if (ca_slice_alike(suggestion->word, name))
         edits = 0;
     /* A name that two edits replace completely is not near: "eh" is not "cl". */
-    if (edits < nearest->edits && edits < strlen(name)) {
-        nearest->edits = edits;
-        nearest->name = name;
+    if (edits < suggestion->edits && edits < strlen(name)) {
+        suggestion->edits = edits;
+        suggestion->name = name;
     }
 }
 
@@ -159,33 +159,33 @@ static void look_behind(walk *w, uint32_t place, size_t depth)
     }
 }
 
-static void try_alike(const ca_near_names *near, ca_suggestion *nearest)
+static void try_alike(const ca_near_names *near, ca_suggestion *suggestion)
 {
     ca_arena arena = {0};
-    uintptr_t alike = (uintptr_t)ca_map_find(&near->small, in_small_letters(nearest->word, &arena));
+    uintptr_t alike = (uintptr_t)ca_map_find(&near->small, in_small_letters(suggestion->word, &arena));
     ca_arena_free(&arena);
-    if (!alike || !nearest->word.size || !nearest->edits)
+    if (!alike || !suggestion->word.size || !suggestion->edits)
         return;
-    nearest->edits = 0;
-    nearest->name = near->names[alike - 1];
+    suggestion->edits = 0;
+    suggestion->name = near->names[alike - 1];
 }
 
-void ca_near_names_try(const ca_near_names *near, ca_suggestion *nearest)
+void ca_near_names_try(const ca_near_names *near, ca_suggestion *suggestion)
 {
-    walk w = {.near = near, .word = nearest->word};
+    walk w = {.near = near, .word = suggestion->word};
     if (!near->name_count)
         return;
-    try_alike(near, nearest);
+    try_alike(near, suggestion);
     for (size_t j = 0; j <= EDITS_MOST; j++)
         w.edits[0][j] = (unsigned char)j;
-    for (w.limit = 1; w.limit <= EDITS_MOST && w.limit < nearest->edits && w.word.size <= LENGTH_MOST; w.limit++) {
+    for (w.limit = 1; w.limit <= EDITS_MOST && w.limit < suggestion->edits && w.word.size <= LENGTH_MOST; w.limit++) {
         w.best = UINT32_MAX;
         w.looked = 0;
         look_behind(&w, 0, 0);
         if (w.best == UINT32_MAX)
             continue;
-        nearest->edits = w.limit;
-        nearest->name = near->names[w.best];
+        suggestion->edits = w.limit;
+        suggestion->name = near->names[w.best];
     }
 }
 

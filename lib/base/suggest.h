@@ -18,7 +18,7 @@ typedef struct {
 
 ca_suggestion ca_suggest_begin(ca_slice word);
 /* NAME becomes the nearest if it is nearer than the names tried before it; of equally near names the first stays. */
-void ca_suggest_try(ca_suggestion *nearest, const char *name);
+void ca_suggest_try(ca_suggestion *suggestion, const char *name);
 
 /* Many names as a tree of their letters, so that the nearest is found without trying each. Zeroed is empty. */
 typedef struct {
@@ -38,7 +38,7 @@ typedef struct {
 void ca_near_names_add(ca_near_names *near, const char *name);
 /* As ca_suggest_try with each name in the order of adding. If thousands of names are near to one another the search
  * may stop early, and miss a name that is two edits away. */
-void ca_near_names_try(const ca_near_names *near, ca_suggestion *nearest);
+void ca_near_names_try(const ca_near_names *near, ca_suggestion *suggestion);
 void ca_near_names_free(ca_near_names *near);
 
 #endif

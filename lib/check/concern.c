@@ -6,7 +6,7 @@
 
 unsigned ca_concern_flags(const ca_framework *framework)
 {
-    return framework->obligations.escalation_flags | framework->obligations.immediate_flags;
+    return framework->requirements.escalation_flags | framework->requirements.immediate_flags;
 }
 
 static bool is_flagged(const ca_record *record)
@@ -20,7 +20,7 @@ static bool is_flagged(const ca_record *record)
 
 ca_concern ca_concern_of(const ca_record *record, const ca_grading *grading)
 {
-    int line = record->framework->obligations.escalation_at_or_below;
+    int line = record->framework->requirements.escalation_at_or_below;
     ca_concern concern = {.flagged = is_flagged(record),
                           .inadequate = grading->final != CA_NO_GRADE && grading->final <= line,
                           .told = ca_record_has(record, CA_ESCALATION_TO_FIELD)};

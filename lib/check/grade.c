@@ -206,7 +206,7 @@ static enum ca_requirement duty(bool required, bool present)
 static bool flag_escalates(const grader *g)
 {
     const ca_entries *flags = &g->record->groups[CA_FLAGS];
-    const ca_requirements *duties = &g->framework->obligations;
+    const ca_requirements *duties = &g->framework->requirements;
     for (size_t i = 0; i < flags->count; i++) {
         const ca_entry *flag = &flags->entries[i];
         const ca_value *set = ca_entry_value(flag, CA_FLAG_FIELD);
@@ -218,7 +218,7 @@ static bool flag_escalates(const grader *g)
 
 static void find_duties(grader *g)
 {
-    const ca_requirements *duties = &g->framework->obligations;
+    const ca_requirements *duties = &g->framework->requirements;
     int at_most = g->grading->at_most;
     bool known = at_most != CA_NO_GRADE;
     g->grading->plan = duty(known && at_most < duties->plan_below, ca_record_has_action(g->record));

@@ -84,7 +84,7 @@ static bool judge_escalation(ca_mender *m, ca_updates *updates, ca_update *updat
 /* Whether the framework's plans need this part of an action. */
 static bool is_needed(const ca_mender *m, int part)
 {
-    return parts[part].always || (parts[part].need & m->record.framework->obligations.plan_requires);
+    return parts[part].always || (parts[part].need & m->record.framework->requirements.plan_requires);
 }
 
 static bool judge_plan(ca_mender *m, ca_updates *updates, ca_update *update)
@@ -115,17 +115,17 @@ static void add_member(ca_text *to, const char *name, ca_slice text)
 }
 
 /* The grading says that it was missing, and it no longer is. */
-static void put_grading_right(const ca_mender *m, const char *duty, ca_json_edits *splices)
+static void put_grading_right(const ca_mender *m, const char *duty, ca_json_edits *edits)
 {
     const ca_scan *scan = &m->record.scan;
     uint32_t grading = ca_grading_node(&m->record);
     uint32_t state = grading && scan->nodes[grading].kind == CA_OBJECT ? ca_node_member(scan, grading, duty) : 0;
     if (state && ca_slice_is(ca_node_bytes(scan, state), "\"missing\""))
-        ca_json_edit_member(splices, scan, grading, duty, ca_slice_of("\"present\""));
+        ca_json_edit_member(edits, scan, grading, duty, ca_slice_of("\"present\""));
 }
 
 /* Members of a record that stand in an object are put into it; one that is not there, or is blank, is made. */
-static void write_escalation(ca_mender *m, ca_updates *updates, const ca_update *update, ca_json_edits *splices)
+static void write_escalation(ca_mender *m, ca_updates *updates, const ca_update *update, ca_json_edits *edits)
 {
     static const struct {
         enum ca_action_column column;
@@ -146,17 +146,17 @@ static void write_escalation(ca_mender *m, ca_updates *updates, const ca_update 
         ca_json_text(&value, ca_cell_text(cell, &updates->arena));
         add_member(&whole, members[i].name, ca_cell_text(cell, &updates->arena));
         if (inside)
-            ca_json_edit_member(splices, scan, object, members[i].name, (ca_slice){value.at, value.size});
+            ca_json_edit_member(edits, scan, object, members[i].name, (ca_slice){value.at, value.size});
     }
     ca_json_close(&whole, '}');
     if (!inside)
-        ca_json_edit_member(splices, scan, 0, "escalation", (ca_slice){whole.at, whole.size});
-    put_grading_right(m, "escalation", splices);
+        ca_json_edit_member(edits, scan, 0, "escalation", (ca_slice){whole.at, whole.size});
+    put_grading_right(m, "escalation", edits);
     ca_text_free(&value);
     ca_text_free(&whole);
 }
 
-static void write_plan(ca_mender *m, ca_updates *updates, const ca_update *update, ca_json_edits *splices)
+static void write_plan(ca_mender *m, ca_updates *updates, const ca_update *update, ca_json_edits *edits)
 {
     const ca_scan *scan = &m->record.scan;
     uint32_t list = ca_node_member(scan, 0, "actions");
@@ -171,12 +171,12 @@ static void write_plan(ca_mender *m, ca_updates *updates, const ca_update *updat
                        ca_cell_text(update->cells[parts[i].column], &updates->arena));
     ca_json_close(&action, '}');
     if (inside) {
-        ca_json_edit_elements(splices, scan, list, (ca_slice){action.at, action.size});
+        ca_json_edit_elements(edits, scan, list, (ca_slice){action.at, action.size});
     } else {
         ca_text_byte(&action, ']');
-        ca_json_edit_member(splices, scan, 0, "actions", (ca_slice){action.at, action.size});
+        ca_json_edit_member(edits, scan, 0, "actions", (ca_slice){action.at, action.size});
     }
-    put_grading_right(m, "plan", splices);
+    put_grading_right(m, "plan", edits);
     ca_text_free(&action);
 }
 
@@ -199,14 +199,14 @@ static enum ca_action_column still_missing(const ca_mender *m, enum ca_line_abou
 /* Makes one update in LINE; if it then turns out to say nothing, the line stays as it was. */
 static void make(ca_mender *m, ca_updates *updates, ca_update *update, ca_location place, ca_text *line)
 {
-    ca_json_edits splices = {.count = 0};
+    ca_json_edits edits = {.count = 0};
     bool plan = update->about == CA_ABOUT_PLAN;
     if (!read(m, line, place) || !(plan ? judge_plan(m, updates, update) : judge_escalation(m, updates, update)))
         return;
-    (plan ? write_plan : write_escalation)(m, updates, update, &splices);
+    (plan ? write_plan : write_escalation)(m, updates, update, &edits);
     ca_text_clear(&m->made);
-    ca_json_edits_write(&splices, (ca_slice){line->at, line->size}, &m->made);
-    ca_json_edits_free(&splices);
+    ca_json_edits_write(&edits, (ca_slice){line->at, line->size}, &m->made);
+    ca_json_edits_free(&edits);
     bool readable = read(m, &m->made, place);
     enum ca_action_column missing = readable ? still_missing(m, update->about) : CA_COLUMN_ACTION;
     if (missing != CA_ACTION_COLUMN_COUNT) {

@@ -73,7 +73,7 @@ static void check_action_dates(ca_checker *c, const ca_entry *action, bool plan)
     ca_date audited = ca_record_number(c->record, CA_AUDIT_DATE_FIELD, CA_NO_DATE);
     const ca_value *due = ca_entry_value(action, CA_ACTION_DUE_FIELD);
     const ca_value *review = ca_entry_value(action, CA_ACTION_REVIEW_FIELD);
-    int days = c->framework->obligations.plan_review_days;
+    int days = c->framework->requirements.plan_review_days;
     if (audited == CA_NO_DATE)
         return;
     static const enum ca_field later[] = {CA_ACTION_REVIEWED_FIELD, CA_ACTION_DONE_FIELD};
@@ -110,7 +110,7 @@ static void check_action(ca_checker *c, const ca_entry *action, bool plan)
     if (ca_entry_is_empty(action))
         return;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        bool needed = !parts[i].need || (plan && (c->framework->obligations.plan_requires & parts[i].need));
+        bool needed = !parts[i].need || (plan && (c->framework->requirements.plan_requires & parts[i].need));
         if (needed && !ca_entry_value(action, parts[i].field)->node)
             report_action(c, action, parts[i].rule, parts[i].field, "is not filled in");
     }
@@ -158,7 +158,7 @@ static void check_minutes(ca_checker *c, const ca_entry *contact, const char *pa
 {
     const ca_value *minutes = ca_entry_value(contact, CA_CONTACT_MINUTES_FIELD);
     const ca_value *date = ca_entry_value(contact, CA_CONTACT_DATE_FIELD);
-    int least = c->framework->obligations.discuss_minutes[contact->key];
+    int least = c->framework->requirements.discuss_minutes[contact->key];
     bool blank = !minutes->node && c->reporter->draft; /* to be filled in yet */
     if (!least || !date->node || blank || (minutes->node && minutes->number >= least))
         return;
@@ -174,7 +174,7 @@ static void check_contact(ca_checker *c, const ca_entry *contact)
     const ca_value *date = ca_entry_value(contact, CA_CONTACT_DATE_FIELD);
     ca_date audited = ca_record_number(c->record, CA_AUDIT_DATE_FIELD, CA_NO_DATE);
     const char *path = ca_check_path(c, "discussed.%s", ca_people[contact->key]);
-    if (how->node && (c->framework->obligations.discuss_not_by >> how->number & 1))
+    if (how->node && (c->framework->requirements.discuss_not_by >> how->number & 1))
         ca_record_report(c->record, c->reporter, CA_RULE_DISCUSSION_MEANS, how->node, path,
                          "the framework does not count a discussion by %s", ca_means[how->number]);
     if (date->node && audited != CA_NO_DATE && date->number > audited)
@@ -189,7 +189,7 @@ static void check_discussions(ca_checker *c)
     for (int i = 0; i < CA_PERSON_COUNT; i++)
         if ((asked >> i & 1) && !ca_was_discussed(c->record, i))
             miss_discussion(c, 1U << i);
-    for (int i = 0; i < c->framework->obligations.discuss_any_count; i++) {
+    for (int i = 0; i < c->framework->requirements.discuss_any_count; i++) {
         unsigned missed = ca_people_missed(c->record, i);
         if (missed)
             miss_discussion(c, missed);
@@ -201,7 +201,7 @@ static void check_discussions(ca_checker *c)
 /* Flags that nothing urgent depends on may stay blank, which is as good as no. */
 static void check_flags_answered(ca_checker *c)
 {
-    const ca_requirements *duties = &c->framework->obligations;
+    const ca_requirements *duties = &c->framework->requirements;
     for (int i = 0; i < c->framework->flag_count; i++) {
         const ca_entry *flag = ca_record_entry(c->record, CA_FLAGS, i);
         bool matters = (duties->escalation_flags | duties->immediate_flags) >> i & 1;
@@ -221,7 +221,7 @@ static void check_flags_answered(ca_checker *c)
 static void check_flags(ca_checker *c)
 {
     const ca_entries *flags = &c->record->groups[CA_FLAGS];
-    const ca_requirements *duties = &c->framework->obligations;
+    const ca_requirements *duties = &c->framework->requirements;
     bool urgent = ca_record_number(c->record, CA_ESCALATION_URGENT_FIELD, 0) &&
                   ca_record_has(c->record, CA_ESCALATION_DATE_FIELD);
     for (size_t i = 0; i < flags->count; i++) {
@@ -243,7 +243,7 @@ static void check_flags(ca_checker *c)
 /* The last supervision lies in the months before the end of the period, or before the audit. */
 static void check_supervision(ca_checker *c)
 {
-    const ca_requirements *duties = &c->framework->obligations;
+    const ca_requirements *duties = &c->framework->requirements;
     const ca_entry *head =
         duties->supervision_head < 0 ? NULL : ca_record_entry(c->record, CA_HEADS, duties->supervision_head);
     const ca_value *last = head ? ca_entry_value(head, CA_HEAD_FIELD) : NULL;

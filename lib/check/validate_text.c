@@ -44,14 +44,14 @@ static void make_places(ca_reading *reading)
 }
 
 /* Whether another answer, or another box of this one, says the same word for word. */
-static void check_pasted(ca_checker *c, const ca_text_statistics *survey, uint32_t node, const char *question,
+static void check_pasted(ca_checker *c, const ca_text_statistics *statistics, uint32_t node, const char *question,
                          const char *member)
 {
     ca_reading *reading = c->reading;
-    if (survey->words < PASTED_LEAST)
+    if (statistics->words < PASTED_LEAST)
         return;
     make_places(reading);
-    uint32_t *place = said_place(reading, survey->print);
+    uint32_t *place = said_place(reading, statistics->print);
     if (*place) {
         const struct ca_said *said = &reading->said[*place - 1];
         ca_text words = {0};
@@ -62,13 +62,13 @@ static void check_pasted(ca_checker *c, const ca_text_statistics *survey, uint32
     }
     reading->said = ca_array_grow(reading->said, reading->said_count, &reading->said_capacity, sizeof *reading->said);
     *place = (uint32_t)reading->said_count + 1;
-    reading->said[reading->said_count++] = (struct ca_said){survey->print, question, member};
+    reading->said[reading->said_count++] = (struct ca_said){statistics->print, question, member};
 }
 
 /* Whether a text has too few words; one that says nothing has been reported. */
-static bool is_thin(const ca_text_statistics *survey, uint32_t enough)
+static bool is_thin(const ca_text_statistics *statistics, uint32_t enough)
 {
-    return !survey->says_nothing && survey->words < enough;
+    return !statistics->says_nothing && statistics->words < enough;
 }
 
 /* A grade rests on its evidence; on its comment where the form has no box for evidence. */
@@ -122,15 +122,15 @@ static void check_answer_texts(ca_checker *c, const ca_entry *answer, const ca_t
     check_pasted(c, comment, ca_entry_value(answer, CA_ANSWER_COMMENT_FIELD)->node, id, "comment");
 }
 
-static void check_action_text(ca_checker *c, const ca_entry *action, const ca_text_statistics *survey)
+static void check_action_text(ca_checker *c, const ca_entry *action, const ca_text_statistics *statistics)
 {
     uint32_t node = ca_entry_value(action, CA_ACTION_ACTION_FIELD)->node;
     const char *path = ca_check_path(c, "actions[%d].action", action->key + 1);
-    if (survey->first[CA_WORDS_VAGUE] && survey->words < ACTION_LEAST)
-        ca_check_report_in(c, CA_RULE_ACTION_NOT_SMART, node, survey->first[CA_WORDS_VAGUE], path,
+    if (statistics->first[CA_WORDS_VAGUE] && statistics->words < ACTION_LEAST)
+        ca_check_report_in(c, CA_RULE_ACTION_NOT_SMART, node, statistics->first[CA_WORDS_VAGUE], path,
                            "is too vague to check; say what will be there when it is done");
-    if (survey->first[CA_WORDS_TIMES])
-        ca_check_report_in(c, CA_RULE_ACTION_NOT_SMART, node, survey->first[CA_WORDS_TIMES], path,
+    if (statistics->first[CA_WORDS_TIMES])
+        ca_check_report_in(c, CA_RULE_ACTION_NOT_SMART, node, statistics->first[CA_WORDS_TIMES], path,
                            "names a time that no calendar has; the date belongs in 'due'");
 }
 
@@ -189,12 +189,12 @@ static bool is_of_supervision(const ca_checker *c, const ca_entry *entry, enum c
 {
     bool named = entry && ca_fields[field].group == CA_ANSWERS && c->framework->questions[entry->key].about_supervision;
     /* A flag that says so is reported itself. */
-    return named && !ca_record_flag(c->record, c->framework->obligations.supervision_flag);
+    return named && !ca_record_flag(c->record, c->framework->requirements.supervision_flag);
 }
 
 /* What is wrong with the words themselves, whatever they are about. */
 static void check_words(ca_checker *c, const ca_entry *entry, enum ca_field field, uint32_t node,
-                        const ca_text_statistics *survey)
+                        const ca_text_statistics *statistics)
 {
     static const struct {
         enum ca_word_list list;
@@ -211,16 +211,16 @@ static void check_words(ca_checker *c, const ca_entry *entry, enum ca_field fiel
     ca_text path = {0};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         bool about = lists[i].list != CA_WORDS_UNSUPERVISED || is_of_supervision(c, entry, field);
-        if (!survey->first[lists[i].list] || !about)
+        if (!statistics->first[lists[i].list] || !about)
             continue;
         ca_text_clear(&path);
         write_path(c, entry, field, &path);
-        ca_check_report_in(c, lists[i].rule, node, survey->first[lists[i].list], path.at, lists[i].words);
+        ca_check_report_in(c, lists[i].rule, node, statistics->first[lists[i].list], path.at, lists[i].words);
     }
-    if (survey->named) {
+    if (statistics->named) {
         ca_text_clear(&path);
         write_path(c, entry, field, &path);
-        ca_check_report_in(c, CA_RULE_CHILD_NAMED, node, survey->named, path.at, "the child's name stands here");
+        ca_check_report_in(c, CA_RULE_CHILD_NAMED, node, statistics->named, path.at, "the child's name stands here");
     }
     ca_text_free(&path);
 }
@@ -249,13 +249,14 @@ static ca_text_statistics survey_text(ca_checker *c, const ca_entry *entry, enum
         return (ca_text_statistics){.says_nothing = true};
     ca_acronyms *acronyms = &c->reading->acronyms;
     size_t before = acronyms->count;
-    ca_text_statistics survey = ca_text_statistics_read(c->reading->words, &c->reading->names, text, node, acronyms);
+    ca_text_statistics statistics =
+        ca_text_statistics_read(c->reading->words, &c->reading->names, text, node, acronyms);
     for (size_t i = before; i < acronyms->count; i++) {
         acronyms->used[i].field = (int)field;
         acronyms->used[i].entry = entry ? (size_t)(entry - c->record->groups[ca_fields[field].group].entries) : 0;
     }
-    check_words(c, entry, field, node, &survey);
-    return survey;
+    check_words(c, entry, field, node, &statistics);
+    return statistics;
 }
 
 static bool is_prose(enum ca_field field)
@@ -269,15 +270,15 @@ static void check_entry(ca_checker *c, enum ca_group group, enum ca_field first,
     for (int field = (int)first; field < CA_FIELD_COUNT && ca_fields[field].group == group; field++) {
         if (!is_prose((enum ca_field)field))
             continue;
-        ca_text_statistics survey = survey_text(c, entry, (enum ca_field)field);
+        ca_text_statistics statistics = survey_text(c, entry, (enum ca_field)field);
         if (field == CA_ANSWER_EVIDENCE_FIELD)
-            evidence = survey;
+            evidence = statistics;
         else if (field == CA_ANSWER_IMPACT_FIELD)
-            impact = survey;
+            impact = statistics;
         else if (field == CA_ANSWER_COMMENT_FIELD)
-            comment = survey;
+            comment = statistics;
         else if (field == CA_ACTION_ACTION_FIELD)
-            action = survey;
+            action = statistics;
     }
     if (group == CA_ANSWERS)
         check_answer_texts(c, entry, &evidence, &impact, &comment);

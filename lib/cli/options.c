@@ -266,16 +266,16 @@ static int refuse(enum ca_tool tool, int got, char **arguments, ca_error *error)
 {
     const char *word = arguments[optind - 1];
     const char *name = strncmp(word, "--", 2) == 0 ? word + 2 : "";
-    ca_suggestion nearest = ca_suggest_begin((ca_slice){name, strcspn(name, "=")});
+    ca_suggestion suggestion = ca_suggest_begin((ca_slice){name, strcspn(name, "=")});
     for (int i = 0; i < CA_OPTION_COUNT_OF_ALL; i++)
         if (ca_option_used(tool, (enum ca_option)i))
-            ca_suggest_try(&nearest, ca_option_names[i].name);
+            ca_suggest_try(&suggestion, ca_option_names[i].name);
     if (got == ':')
         return ca_error_set(error, "the option %s needs a value", word);
     if (optopt && optopt < 256)
         return ca_error_set(error, "there is no option -%c", optopt);
-    if (*name && nearest.name)
-        return ca_error_set(error, "there is no option %s; did you mean --%s?", word, nearest.name);
+    if (*name && suggestion.name)
+        return ca_error_set(error, "there is no option %s; did you mean --%s?", word, suggestion.name);
     return ca_error_set(error, "there is no option %s", word);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* All records of a run's input on a crew of threads. */
+/* All records of a run's input on a pipeline of threads. */
 #define _GNU_SOURCE /* sched_getaffinity: the processors that this run may use */
 #include "cli/records_all.h"
 
@@ -104,7 +104,7 @@ static void look_at(ca_worker *worker, const ca_work *work, ca_outcome *outcome)
     outcome->faulty = record->faulty;
 }
 
-/* What a worker is given beside itself: the post of the crew. */
+/* What a worker is given beside itself: the post of the pipeline. */
 typedef struct {
     ca_worker worker;
     const ca_work *work;
@@ -308,7 +308,7 @@ static void end_post(post *p)
     free(p);
 }
 
-/* A pipe that calls off whoever waits for input; without one the crew stops when input comes. */
+/* A pipe that calls off whoever waits for input; without one the pipeline stops when input comes. */
 static void open_stop(int stop[2])
 {
     stop[0] = stop[1] = -1;
@@ -323,7 +323,7 @@ static void close_stop(const int stop[2])
             (void)close(stop[i]);
 }
 
-/* Runs the crew with the run's input and diagnostics as it needs them. */
+/* Runs the pipeline with the run's input and diagnostics as it needs them. */
 static int run_crew(taker *t, void *const *posts, void *const *hands, size_t jobs)
 {
     ca_run *run = t->records->run;
@@ -335,8 +335,8 @@ static int run_crew(taker *t, void *const *posts, void *const *hands, size_t job
     run->reporter.gathered = &t->told;
     input->flushed = NULL; /* nothing waits between two turns */
     input->stop = stop[0];
-    ca_pipeline crew = {t, posts, hands, jobs, stop[1], read_batch, look_at_batch, take_batch, after_batch};
-    int status = ca_pipeline_run(&crew);
+    ca_pipeline pipeline = {t, posts, hands, jobs, stop[1], read_batch, look_at_batch, take_batch, after_batch};
+    int status = ca_pipeline_run(&pipeline);
     input->stop = -1;
     input->flushed = flushed;
     run->reporter.gathered = NULL;

@@ -25,7 +25,7 @@ typedef struct {
     size_t made;                 /* where that ends among what the worker made */
 } ca_outcome;
 
-/* What a batch is read into and looked at with: the post of a crew. */
+/* What a batch is read into and looked at with: the post of a pipeline. */
 typedef struct {
     const ca_run *run;
     ca_record record;

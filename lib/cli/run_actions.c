@@ -106,18 +106,18 @@ static ca_update *update_of(updater *u, ca_slice id, const ca_entry *action)
 static void make_update(updater *u, const ca_entry *action, const ca_update *update)
 {
     const ca_scan *scan = &u->records.record.scan;
-    ca_json_edits splices = {.count = 0};
+    ca_json_edits edits = {.count = 0};
     ca_text value = {0};
     for (int i = 0; i < WRITTEN; i++) {
         if (!changes(u, action, update, written[i]))
             continue;
         ca_text_clear(&value);
         ca_json_text(&value, ca_cell_text(update->cells[written[i]], &u->updates.arena));
-        ca_json_edit_member(&splices, scan, action->node, ca_action_columns[written[i]].name,
+        ca_json_edit_member(&edits, scan, action->node, ca_action_columns[written[i]].name,
                             (ca_slice){value.at, value.size});
     }
-    u->copied = ca_json_edits_write_from(&splices, u->records.record.line.text, u->copied, &u->line);
-    ca_json_edits_free(&splices);
+    u->copied = ca_json_edits_write_from(&edits, u->records.record.line.text, u->copied, &u->line);
+    ca_json_edits_free(&edits);
     ca_text_free(&value);
 }
 

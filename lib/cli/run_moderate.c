@@ -191,13 +191,13 @@ static int draw(selection *s)
 /* The line of AUDIT with its moderator. A third reader begins anew, and what the second said is kept. */
 static void name_moderator(const selection *s, const ca_candidate *audit, ca_scan *scan, ca_text *to)
 {
-    ca_json_edits splices = {.count = 0};
+    ca_json_edits edits = {.count = 0};
     ca_text name = {0}, value = {0};
     uint32_t moderation = ca_node_member(scan, 0, "moderation");
     bool there = moderation && scan->nodes[moderation].kind == CA_OBJECT;
     ca_json_text(&name, s->moderators.list[audit->moderator].name);
     if (there && !s->third) {
-        ca_json_edit_member(&splices, scan, moderation, "moderator", (ca_slice){name.at, name.size});
+        ca_json_edit_member(&edits, scan, moderation, "moderator", (ca_slice){name.at, name.size});
     } else {
         ca_json_open(&value, '{');
         ca_json_name(&value, "moderator");
@@ -208,10 +208,10 @@ static void name_moderator(const selection *s, const ca_candidate *audit, ca_sca
             ca_json_raw(&value, before.at, before.size);
         }
         ca_json_close(&value, '}');
-        ca_json_edit_member(&splices, scan, 0, "moderation", (ca_slice){value.at, value.size});
+        ca_json_edit_member(&edits, scan, 0, "moderation", (ca_slice){value.at, value.size});
     }
-    ca_json_edits_write(&splices, audit->line, to);
-    ca_json_edits_free(&splices);
+    ca_json_edits_write(&edits, audit->line, to);
+    ca_json_edits_free(&edits);
     ca_text_free(&value);
     ca_text_free(&name);
 }

@@ -394,16 +394,16 @@ static int show_guide(draft_maker *m)
     const ca_framework *framework = m->framework;
     int question = ca_framework_question(framework, ca_slice_of(id));
     int section = ca_framework_section(framework, ca_slice_of(id));
-    ca_suggestion nearest = ca_suggest_begin(ca_slice_of(id));
+    ca_suggestion suggestion = ca_suggest_begin(ca_slice_of(id));
     for (int i = 0; i < framework->question_count; i++)
-        ca_suggest_try(&nearest, framework->questions[i].id);
+        ca_suggest_try(&suggestion, framework->questions[i].id);
     for (int i = 0; i < framework->section_count; i++)
-        ca_suggest_try(&nearest, framework->sections[i].id);
+        ca_suggest_try(&suggestion, framework->sections[i].id);
     bool all = strcmp(id, "all") == 0 && question < 0 && section < 0;
     if (question < 0 && section < 0 && !all)
         return ca_error_set(&m->run->error, "%s has no question or section '%s'%s%s%s", framework->id, id,
-                            nearest.name ? "; did you mean '" : "", nearest.name ? nearest.name : "",
-                            nearest.name ? "'?" : "");
+                            suggestion.name ? "; did you mean '" : "", suggestion.name ? suggestion.name : "",
+                            suggestion.name ? "'?" : "");
     ca_text words = {0};
     if (all)
         ca_guide_write_all(framework, &words);

@@ -51,15 +51,15 @@ static const ca_near_names *near_of(const ca_framework *framework, enum ca_named
     return framework->near[list];
 }
 
-void ca_framework_suggest(const ca_framework *framework, enum ca_named_list list, ca_suggestion *nearest)
+void ca_framework_suggest(const ca_framework *framework, enum ca_named_list list, ca_suggestion *suggestion)
 {
     enum { FEW = 40 };
     if (ca_framework_id(framework, list, FEW)) {
-        ca_near_names_try(near_of(framework, list), nearest);
+        ca_near_names_try(near_of(framework, list), suggestion);
         return;
     }
     for (int i = 0; ca_framework_id(framework, list, i); i++)
-        ca_suggest_try(nearest, ca_framework_id(framework, list, i));
+        ca_suggest_try(suggestion, ca_framework_id(framework, list, i));
 }
 
 int ca_framework_grade(const ca_framework *framework, ca_slice id)

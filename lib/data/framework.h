@@ -164,7 +164,7 @@ typedef struct ca_framework {
     unsigned overall_requires;
     ca_ruleset *rulesets;
     int ruleset_count, ruleset; /* index of the default one, or -1 */
-    ca_requirements obligations;
+    ca_requirements requirements;
     ca_moderation moderation;
     ca_fillers *nothing; /* its own fillers, or NULL */
     json_t *json;
@@ -181,7 +181,7 @@ int ca_framework_place(const ca_framework *framework, enum ca_named_list list, c
 /* Returns the id at index PLACE of the list, or NULL after the last. */
 const char *ca_framework_id(const ca_framework *framework, enum ca_named_list list, int place) CA_MUST_USE;
 /* Tries all ids of the list in their order (ca_suggest_try). Safe on any thread. */
-void ca_framework_suggest(const ca_framework *framework, enum ca_named_list list, ca_suggestion *nearest);
+void ca_framework_suggest(const ca_framework *framework, enum ca_named_list list, ca_suggestion *suggestion);
 
 /* Returns the index of the question ID, or -1. */
 int ca_framework_question(const ca_framework *framework, ca_slice id) CA_MUST_USE;

@@ -110,10 +110,10 @@ int ca_reader_fault_in(ca_framework_reader *reader, const char *member, enum ca_
 }
 
 int ca_reader_fault_unknown(ca_framework_reader *reader, enum ca_rule_id rule, const char *what,
-                            const ca_suggestion *nearest)
+                            const ca_suggestion *suggestion)
 {
-    if (nearest->name)
-        return ca_reader_fault(reader, rule, "is not %s; did you mean '%s'?", what, nearest->name);
+    if (suggestion->name)
+        return ca_reader_fault(reader, rule, "is not %s; did you mean '%s'?", what, suggestion->name);
     return ca_reader_fault(reader, rule, "is not %s", what);
 }
 
@@ -132,14 +132,14 @@ static bool among(const char *name, const char *names)
 /* NAME, the member that is being read, is none of NAMES: reports it with the one that it may have been meant for. */
 static void report_unknown(ca_framework_reader *reader, const char *name, const char *names)
 {
-    ca_suggestion nearest = ca_suggest_begin(ca_slice_of(name));
+    ca_suggestion suggestion = ca_suggest_begin(ca_slice_of(name));
     ca_text known = {0};
     ca_text_format(&known, "%s ", names);
     for (char *at = known.at, *end; (end = strchr(at, ' ')); at = end + 1) {
         *end = '\0';
-        ca_suggest_try(&nearest, at);
+        ca_suggest_try(&suggestion, at);
     }
-    (void)ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_MEMBER, "a member that the format knows", &nearest);
+    (void)ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_MEMBER, "a member that the format knows", &suggestion);
     ca_text_free(&known);
 }
 
@@ -214,11 +214,11 @@ int ca_reader_grade(ca_framework_reader *reader, const json_t *object, const cha
     *grade = ca_framework_grade(reader->framework, ca_slice_of(words));
     if (*grade != CA_NO_GRADE)
         return 0;
-    ca_suggestion nearest = ca_suggest_begin(ca_slice_of(words));
+    ca_suggestion suggestion = ca_suggest_begin(ca_slice_of(words));
     for (int i = 0; i < reader->framework->scale_count; i++)
-        ca_suggest_try(&nearest, reader->framework->scale[i].id);
+        ca_suggest_try(&suggestion, reader->framework->scale[i].id);
     ca_reader_step step = ca_reader_enter(reader, member);
-    int failed = ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE, "a grade of the scale", &nearest);
+    int failed = ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE, "a grade of the scale", &suggestion);
     ca_reader_leave(reader, step);
     return failed;
 }
@@ -358,15 +358,15 @@ int ca_reader_named(ca_framework_reader *reader, enum ca_named_list list, const 
                     int *place)
 {
     const char *words = json_string_value(id);
-    ca_suggestion nearest = ca_suggest_begin(ca_slice_of(words ? words : ""));
-    int found = words ? ca_framework_place(reader->framework, list, nearest.word) : -1;
+    ca_suggestion suggestion = ca_suggest_begin(ca_slice_of(words ? words : ""));
+    int found = words ? ca_framework_place(reader->framework, list, suggestion.word) : -1;
     if (found >= 0) {
         *place = found;
         return 0;
     }
     if (words)
-        ca_framework_suggest(reader->framework, list, &nearest);
-    return ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE, what, &nearest);
+        ca_framework_suggest(reader->framework, list, &suggestion);
+    return ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE, what, &suggestion);
 }
 
 int ca_reader_named_in(ca_framework_reader *reader, const json_t *object, const char *member, enum ca_named_list list,

@@ -46,7 +46,7 @@ int ca_reader_fault_in(ca_framework_reader *reader, const char *member, enum ca_
 
 /* The same for an unknown id: the message names WHAT ("a flag of this framework") and suggests the nearest one. */
 int ca_reader_fault_unknown(ca_framework_reader *reader, enum ca_rule_id rule, const char *what,
-                            const ca_suggestion *nearest);
+                            const ca_suggestion *suggestion);
 /* The same for a word that is not in LIST (NULL-ended; empty words are skipped). */
 int ca_reader_fault_listed(ca_framework_reader *reader, const char *const *list);
 

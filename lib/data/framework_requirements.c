@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A framework's obligations and policies: what a grade or flag obliges to, what a form expects to be filled in,
+/* A framework's requirements and policies: what a grade or flag obliges to, what a form expects to be filled in,
  * what is sampled and moderated. */
 #include "data/framework_requirements.h"
 
@@ -126,7 +126,7 @@ static int read_discussions(ca_framework_reader *reader, const json_t *json, ca_
 int ca_reader_requirements(ca_framework_reader *reader, const json_t *root)
 {
     const json_t *json = json_object_get(root, "obligations");
-    ca_requirements *duties = &reader->framework->obligations;
+    ca_requirements *duties = &reader->framework->requirements;
     *duties = (ca_requirements){.plan_below = CA_NO_GRADE,
                                 .escalation_at_or_below = CA_NO_GRADE,
                                 .plan_requires = CA_NEED_OWNER | CA_NEED_DUE,
@@ -165,16 +165,16 @@ static int read_box(ca_framework_reader *reader, const json_t *value, const char
     (void)name;
     (void)i;
     (void)to;
-    ca_suggestion nearest = ca_suggest_begin(ca_slice_of(path ? path : ""));
+    ca_suggestion suggestion = ca_suggest_begin(ca_slice_of(path ? path : ""));
     bool is_head = path && strncmp(path, "heads.", 6) == 0;
     if (is_head) {
-        nearest = ca_suggest_begin(ca_slice_of(path + 6));
-        int head = ca_framework_place(framework, CA_HEAD_LIST, nearest.word);
+        suggestion = ca_suggest_begin(ca_slice_of(path + 6));
+        int head = ca_framework_place(framework, CA_HEAD_LIST, suggestion.word);
         if (head >= 0) {
             framework->heads[head].expected = true;
             return 0;
         }
-        ca_framework_suggest(framework, CA_HEAD_LIST, &nearest);
+        ca_framework_suggest(framework, CA_HEAD_LIST, &suggestion);
     }
     bool given = field > CA_FRAMEWORK_FIELD && field < CA_GRADING_RULESET_FIELD;
     if (given && strcmp(ca_fields[field].path, path) == 0 && ca_fields[field].group == CA_SINGLE) {
@@ -183,9 +183,9 @@ static int read_box(ca_framework_reader *reader, const json_t *value, const char
     }
     for (int one = CA_FRAMEWORK_FIELD + 1; !is_head && one < CA_GRADING_RULESET_FIELD; one++)
         if (ca_fields[one].group == CA_SINGLE)
-            ca_suggest_try(&nearest, ca_fields[one].path);
+            ca_suggest_try(&suggestion, ca_fields[one].path);
     return ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE,
-                                   "a member of a record, like case.team, or of heads", &nearest);
+                                   "a member of a record, like case.team, or of heads", &suggestion);
 }
 
 static int read_standard(ca_framework_reader *reader, const json_t *json, const char *name, size_t i, void *to)

@@ -37,14 +37,14 @@ void ca_warnings_begin(bool off[CA_RULE_COUNT])
 
 enum ca_rule_id ca_rule_named(ca_slice id, ca_error *error)
 {
-    ca_suggestion nearest = ca_suggest_begin(id);
+    ca_suggestion suggestion = ca_suggest_begin(id);
     for (int i = 0; i < CA_RULE_COUNT; i++) {
         if (ca_slice_is(id, ca_rules[i].id))
             return (enum ca_rule_id)i;
-        ca_suggest_try(&nearest, ca_rules[i].id);
+        ca_suggest_try(&suggestion, ca_rules[i].id);
     }
-    if (nearest.name)
-        (void)ca_error_set(error, "there is no rule '%.*s'; did you mean '%s'?", (int)id.size, id.at, nearest.name);
+    if (suggestion.name)
+        (void)ca_error_set(error, "there is no rule '%.*s'; did you mean '%s'?", (int)id.size, id.at, suggestion.name);
     else
         (void)ca_error_set(error, "there is no rule '%.*s'; audit-validate --list-rules names them all", (int)id.size,
                            id.at);

@@ -40,7 +40,7 @@ void ca_audited_add_case(ca_audited *audited, ca_record *record, ca_date after, 
 
 static bool inadequate(const ca_grading *grading, const ca_framework *framework)
 {
-    int line = framework->obligations.escalation_at_or_below;
+    int line = framework->requirements.escalation_at_or_below;
     if (grading->escalation != CA_NOT_REQUIRED)
         return true;
     return grading->final != CA_NO_GRADE && grading->final <= (line == CA_NO_GRADE ? 0 : line);

@@ -120,20 +120,20 @@ static bool is_moderated(merger *m, const ca_record *original, uint32_t ours, ui
 
 static void splice(merger *m, uint32_t theirs, uint32_t added, ca_slice line, ca_text *to)
 {
-    ca_json_edits splices = {.count = 0};
+    ca_json_edits edits = {.count = 0};
     uint32_t ours = ca_node_member(m->old, 0, "actions"), list = ca_node_member(m->fresh, 0, "actions");
-    ca_json_edit_member(&splices, m->old, 0, "moderation", ca_node_bytes(m->fresh, theirs));
+    ca_json_edit_member(&edits, m->old, 0, "moderation", ca_node_bytes(m->fresh, theirs));
     if (added && is_list(m->old, ours)) {
         uint32_t start = m->fresh->nodes[added].start, last = added;
         for (uint32_t i = added; i < m->fresh->nodes[list].next; i = m->fresh->nodes[i].next)
             last = i;
-        ca_json_edit_elements(&splices, m->old, ours,
+        ca_json_edit_elements(&edits, m->old, ours,
                               (ca_slice){m->fresh->text + start, m->fresh->nodes[last].end - start});
     } else if (added) {
-        ca_json_edit_member(&splices, m->old, 0, "actions", ca_node_bytes(m->fresh, list));
+        ca_json_edit_member(&edits, m->old, 0, "actions", ca_node_bytes(m->fresh, list));
     }
-    ca_json_edits_write(&splices, line, to);
-    ca_json_edits_free(&splices);
+    ca_json_edits_write(&edits, line, to);
+    ca_json_edits_free(&edits);
 }
 
 enum ca_merged ca_merge(const ca_record *original, const ca_record *returned, ca_merge_conflict *conflict, ca_text *to)

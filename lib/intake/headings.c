@@ -31,14 +31,14 @@ enum ca_field ca_heading_field(ca_slice heading)
 const char *ca_heading_close_to(ca_slice heading, const char *const *known)
 {
     char *plain = plain_heading(heading);
-    ca_suggestion nearest = ca_suggest_begin(ca_slice_of(plain));
+    ca_suggestion suggestion = ca_suggest_begin(ca_slice_of(plain));
     for (; *known; known++)
         if (strlen(*known) > 3)
-            ca_suggest_try(&nearest, *known);
+            ca_suggest_try(&suggestion, *known);
         else if (strcmp(plain, *known) == 0)
-            nearest.name = *known;
+            suggestion.name = *known;
     free(plain);
-    return nearest.name;
+    return suggestion.name;
 }
 
 const char *ca_heading_close(ca_slice heading)

@@ -121,7 +121,7 @@ static void write_answers(writer *w)
 
 static void write_discussed(writer *w)
 {
-    const ca_requirements *duties = &w->framework->obligations;
+    const ca_requirements *duties = &w->framework->requirements;
     unsigned people = duties->discuss | duties->discuss_may;
     int type = ca_index_in(ca_case_types, w->known->values[CA_CASE_TYPE_FIELD]);
     if (type >= 0)
@@ -175,7 +175,7 @@ static void write_group(writer *w, enum ca_group group)
 /* Whether a draft shows FIELD when nothing is known for it. */
 static bool shown_blank(const ca_framework *framework, enum ca_field field)
 {
-    const ca_requirements *duties = &framework->obligations;
+    const ca_requirements *duties = &framework->requirements;
     const char *path = ca_fields[field].path;
     if (field == CA_THEME_FIELD || field == CA_PREVIOUS_ID_FIELD || strncmp(path, "moderation.", 11) == 0 ||
         strncmp(path, "overall.override.", 17) == 0)

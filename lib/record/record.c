@@ -167,7 +167,7 @@ static bool is_named(const ca_record *record, int person)
 
 unsigned ca_people_asked(const ca_record *record)
 {
-    const ca_requirements *duties = &record->framework->obligations;
+    const ca_requirements *duties = &record->framework->requirements;
     int type = ca_record_type(record);
     unsigned asked = duties->discuss | (type >= 0 ? duties->discuss_for[type] : 0);
     for (int i = 0; i < CA_PERSON_COUNT; i++)
@@ -178,7 +178,7 @@ unsigned ca_people_asked(const ca_record *record)
 
 unsigned ca_people_missed(const ca_record *record, int any)
 {
-    unsigned people = record->framework->obligations.discuss_any[any];
+    unsigned people = record->framework->requirements.discuss_any[any];
     for (int i = 0; i < CA_PERSON_COUNT; i++)
         if ((people >> i & 1) && ca_was_discussed(record, i))
             return 0;

@@ -139,13 +139,13 @@ static void report_unknown_key(ca_walk *w, enum ca_group group, uint32_t name)
                        : group == CA_HEADS ? "has a head that the framework does not know"
                        : group == CA_FLAGS ? "has a flag that the framework does not know"
                                            : "has a member that the record format does not know";
-    ca_suggestion nearest = ca_suggest_begin(ca_node_string(&w->record->scan, name, &w->record->arena));
+    ca_suggestion suggestion = ca_suggest_begin(ca_node_string(&w->record->scan, name, &w->record->arena));
     if (group != CA_DISCUSSED)
-        ca_framework_suggest(framework, list_of(group), &nearest);
+        ca_framework_suggest(framework, list_of(group), &suggestion);
     for (int i = 0; group == CA_DISCUSSED && ca_people[i]; i++)
-        ca_suggest_try(&nearest, ca_people[i]);
+        ca_suggest_try(&suggestion, ca_people[i]);
     ca_walk_report_unknown(w, of_questions(group) ? CA_RULE_QUESTION_UNKNOWN : CA_RULE_MEMBER_UNKNOWN, name, what,
-                           &nearest);
+                           &suggestion);
 }
 
 static void walk_members(ca_walk *w, uint32_t node, const ca_shape *inside);
@@ -237,11 +237,11 @@ static const ca_shape *shape_of(const ca_walk *w, uint32_t name, const ca_shape 
 
 static void report_unknown_member(ca_walk *w, uint32_t name, const ca_shape *inside)
 {
-    ca_suggestion nearest = ca_suggest_begin(ca_node_string(&w->record->scan, name, &w->record->arena));
+    ca_suggestion suggestion = ca_suggest_begin(ca_node_string(&w->record->scan, name, &w->record->arena));
     for (const ca_shape *shape = inside; shape; shape = shape->next)
-        ca_suggest_try(&nearest, shape->name);
+        ca_suggest_try(&suggestion, shape->name);
     ca_walk_report_unknown(w, CA_RULE_MEMBER_UNKNOWN, name, "has a member that the record format does not know",
-                           &nearest);
+                           &suggestion);
 }
 
 static void walk_member(ca_walk *w, uint32_t node, const ca_shape *shape)
@@ -348,12 +348,12 @@ static void find_framework(ca_walk *w)
         record->before = record->framework;
         return;
     }
-    ca_suggestion nearest = ca_suggest_begin(name);
+    ca_suggestion suggestion = ca_suggest_begin(name);
     for (size_t i = 0; i < w->library->count; i++)
-        ca_suggest_try(&nearest, w->library->known[i].id);
+        ca_suggest_try(&suggestion, w->library->known[i].id);
     push(w, "framework", 0);
     ca_walk_report_unknown(w, CA_RULE_FRAMEWORK_UNKNOWN, framework,
-                           "is not a framework that is built in or was given with -F", &nearest);
+                           "is not a framework that is built in or was given with -F", &suggestion);
     pop(w);
 }
 
@@ -400,14 +400,14 @@ static void check_sections(ca_walk *w)
         ca_slice id = node ? ca_node_string(&record->scan, node, &record->arena) : ca_slice_of("");
         if (!node || ca_framework_has_section(framework, id))
             continue;
-        ca_suggestion nearest = ca_suggest_begin(id);
-        ca_framework_suggest(framework, CA_SECTION_LIST, &nearest);
-        ca_framework_suggest(framework, CA_QUESTION_LIST, &nearest);
+        ca_suggestion suggestion = ca_suggest_begin(id);
+        ca_framework_suggest(framework, CA_SECTION_LIST, &suggestion);
+        ca_framework_suggest(framework, CA_QUESTION_LIST, &suggestion);
         push(w, "findings", 0);
         push(w, NULL, i);
         push(w, "section", 0);
         ca_walk_report_unknown(w, CA_RULE_SECTION_UNKNOWN, node, "is not a section or question of the framework",
-                               &nearest);
+                               &suggestion);
         w->depth = 0;
     }
 }

@@ -16,26 +16,26 @@ void ca_walk_report(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char 
 }
 
 void ca_walk_report_unknown(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char *what,
-                            const ca_suggestion *nearest)
+                            const ca_suggestion *suggestion)
 {
     ca_text words = {0};
     ca_text_add(&words, what);
-    if (nearest->name)
-        ca_text_format(&words, "; did you mean '%s'?", nearest->name);
+    if (suggestion->name)
+        ca_text_format(&words, "; did you mean '%s'?", suggestion->name);
     ca_walk_report(w, rule, node, words.at);
     ca_text_free(&words);
 }
 
 static void report_value(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char *what, const char *const *list)
 {
-    ca_suggestion nearest = ca_suggest_begin(ca_node_string(&w->record->scan, node, &w->record->arena));
+    ca_suggestion suggestion = ca_suggest_begin(ca_node_string(&w->record->scan, node, &w->record->arena));
     ca_text words = {0};
     ca_text_add(&words, what);
     for (int i = 0; list[i]; i++)
-        ca_suggest_try(&nearest, list[i]);
-    for (int i = 0; !nearest.name && list[i]; i++)
+        ca_suggest_try(&suggestion, list[i]);
+    for (int i = 0; !suggestion.name && list[i]; i++)
         ca_text_format(&words, "%s%s", i ? ", " : "; it is one of ", list[i]);
-    ca_walk_report_unknown(w, rule, node, words.at, &nearest);
+    ca_walk_report_unknown(w, rule, node, words.at, &suggestion);
     ca_text_free(&words);
 }
 

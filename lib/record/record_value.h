@@ -28,7 +28,7 @@ void ca_walk_report(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char 
 /* Reports an unknown name or value, with the known one that it may have been meant for. What was
  * written is never shown: it may be a name that a person put in the wrong place. */
 void ca_walk_report_unknown(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char *what,
-                            const ca_suggestion *nearest);
+                            const ca_suggestion *suggestion);
 /* Reports that NODE must be WHAT. */
 void ca_walk_expected(ca_walk *w, uint32_t node, const char *what);
 

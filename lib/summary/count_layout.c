@@ -77,7 +77,7 @@ ca_count_layout *ca_count_layout_make(const ca_framework *framework, int ruleset
     layout->flags = copy_named(layout, framework->flags, framework->flag_count);
     layout->concerns_known = true;
     layout->concern_flags = ca_concern_flags(framework);
-    layout->concern_line = framework->obligations.escalation_at_or_below;
+    layout->concern_line = framework->requirements.escalation_at_or_below;
     layout->recent = framework->overall_recent && framework->scale_count;
     layout->overall_asked = framework->overall_required;
     copy_questions(layout, framework);

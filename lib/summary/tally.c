@@ -244,7 +244,7 @@ static void count_concern(counter *c, const ca_concern *concern)
 static void count_discussions(counter *c)
 {
     unsigned asked = ca_people_asked(c->record);
-    for (int i = 0; i < c->record->framework->obligations.discuss_any_count; i++)
+    for (int i = 0; i < c->record->framework->requirements.discuss_any_count; i++)
         asked |= ca_people_missed(c->record, i);
     for (int i = 0; i < CA_PERSON_COUNT; i++) {
         const ca_entry *contact = ca_record_entry(c->record, CA_DISCUSSED, i);

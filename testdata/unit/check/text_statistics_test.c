@@ -194,9 +194,9 @@ static void check_odd_texts(check_tally *t, desk *d)
         }
         char *exact = ca_copy(text, size);
         d->acronyms.count = 0;
-        ca_text_statistics survey =
+        ca_text_statistics statistics =
             ca_text_statistics_read(&d->words, &d->names, (ca_slice){exact, size}, 0, &d->acronyms);
-        right += survey.words <= size && survey.named <= size;
+        right += statistics.words <= size && statistics.named <= size;
         free(exact);
     }
     CHECK(t, right == TEXTS, "%d odd texts are read within their bounds", (int)TEXTS);
