@@ -96,7 +96,7 @@ static const ca_option_use uses[] = {
     {CA_OPTION_KEY, CA_ON_REDACT, "FILE", "key of the pseudonyms: 32 bytes or more that only you can read"},
     {CA_OPTION_PURPOSE, CA_ON_REDACT, "TEXT", "purpose of the records: another purpose gives other pseudonyms"},
     {CA_OPTION_KEEP_TEXT, CA_ON_REDACT, NULL, "keep texts, with names, ids and dates of birth replaced"},
-    {CA_OPTION_OVERDUE, CA_ON_ACTIONS, NULL, "list only actions that are overdue on the day of --as-of"},
+    {CA_OPTION_OVERDUE, CA_ON_ACTIONS, NULL, "list only actions overdue on the day of --as-of"},
     {CA_OPTION_OWNER, CA_ON_ACTIONS, "NAME...", "list only actions of this owner; '' is no owner"},
     {CA_OPTION_PEOPLE,
      CA_ON_SAMPLE | CA_ON_SELECT | CA_ON_MERGE | CA_ON_BENCHMARK | CA_ON_VALIDATE | CA_ON_REDACT | CA_ON_ACTIONS,
