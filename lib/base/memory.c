@@ -5,28 +5,24 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum {
-    EXIT_FAILED = 2,
     ARENA_BLOCK = 64 * 1024,
     ALIGNMENT = 16,
     APART = 128 /* two cache lines: processors fetch them in pairs */
 };
 
-static _Noreturn void out_of_memory(void)
+/* What another program does that links the library; the tools have their own (run.c). */
+__attribute__((weak)) _Noreturn void ca_out_of_memory(void)
 {
-    static const char message[] = "caseaudit: out of memory\n";
-    ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
-    (void)written; /* there is no other way to report it */
-    _exit(EXIT_FAILED);
+    abort();
 }
 
 void *ca_allocate(size_t count, size_t size)
 {
     void *items = count && size ? calloc(count, size) : calloc(1, 1);
     if (!items)
-        out_of_memory();
+        ca_out_of_memory();
     return items;
 }
 
@@ -35,25 +31,25 @@ void *ca_allocate_cacheline(size_t size)
     size_t room = size / APART * APART + APART;
     void *thing = aligned_alloc(APART, room);
     if (!thing)
-        out_of_memory();
+        ca_out_of_memory();
     return memset(thing, 0, room);
 }
 
 void *ca_resize(void *items, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size)
-        out_of_memory();
+        ca_out_of_memory();
     size_t total = count * size;
     void *resized = realloc(items, total ? total : 1);
     if (!resized)
-        out_of_memory();
+        ca_out_of_memory();
     return resized;
 }
 
 void *ca_array_double(void *items, size_t *capacity, size_t size)
 {
     if (*capacity > SIZE_MAX / 2)
-        out_of_memory();
+        ca_out_of_memory();
     *capacity = *capacity ? *capacity * 2 : 4;
     return ca_resize(items, *capacity, size);
 }
@@ -86,7 +82,7 @@ struct ca_arena_block {
 void *ca_arena_take(ca_arena *arena, size_t size)
 {
     if (size > SIZE_MAX - ALIGNMENT)
-        out_of_memory();
+        ca_out_of_memory();
     size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     ca_arena_block *block = arena->block;
     if (!block || block->size - block->used < size) {

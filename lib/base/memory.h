@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Allocation that never returns NULL: on failure it prints one message and exits with status 2. No other function of
- * the library exits.
+/* Allocation that never returns NULL: on failure it ends the process. No other function of the library does.
  *
  * A program that goes on after a failed allocation can lose text of records (jansson 2.14 returns shortened strings
  * then). Output that is not complete never gets its name (output.h). */
@@ -13,6 +12,10 @@
 
 #define CA_MUST_USE __attribute__((warn_unused_result))
 #define CA_PRINTF(words, first) __attribute__((format(printf, words, first)))
+
+/* Ends the process, since memory ran out: the tools print a message and exit with status 2, the library for other programs
+ * aborts. */
+_Noreturn void ca_out_of_memory(void);
 
 /* Returns zeroed memory for COUNT items of SIZE bytes, at least one byte. Release it with free(). */
 void *ca_allocate(size_t count, size_t size) CA_MUST_USE;

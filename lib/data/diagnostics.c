@@ -6,29 +6,27 @@
 
 _Static_assert(CA_RULE_COUNT <= 256, "a rule that was said is a byte");
 
-static void write_json(ca_text *line, ca_location place, const char *severity, const struct ca_rule *rule,
-                       const char *path, const ca_text *words)
+static void write_json(ca_text *line, const ca_diagnostic *diagnostic, const char *severity, const struct ca_rule *rule)
 {
     ca_json_open(line, '{');
-    ca_json_member_string(line, "file", place.source);
-    ca_json_member_number(line, "line", place.line);
-    ca_json_member_number(line, "column", place.column);
+    ca_json_member_string(line, "file", diagnostic->place.source);
+    ca_json_member_number(line, "line", diagnostic->place.line);
+    ca_json_member_number(line, "column", diagnostic->place.column);
     ca_json_member_string(line, "severity", severity);
     ca_json_member_string(line, "rule", rule->id);
-    ca_json_member_string(line, "path", path);
-    ca_json_member_string(line, "message", ca_text_words(words));
+    ca_json_member_string(line, "path", diagnostic->path);
+    ca_json_member_string(line, "message", diagnostic->message);
     ca_json_member_bool(line, "stops", rule->stops);
     ca_json_close(line, '}');
 }
 
-static void write_text(ca_text *line, ca_location place, const char *severity, const struct ca_rule *rule,
-                       const char *path, const ca_text *words)
+static void write_text(ca_text *line, const ca_diagnostic *diagnostic, const char *severity, const struct ca_rule *rule)
 {
-    ca_text_format(line, "%s:%llu:%llu: %s: ", place.source, (unsigned long long)place.line,
-                   (unsigned long long)place.column, severity);
-    if (*path)
-        ca_text_format(line, "%s: ", path);
-    ca_text_format(line, "%s [%s]", ca_text_words(words), rule->id);
+    ca_text_format(line, "%s:%llu:%llu: %s: ", diagnostic->place.source, (unsigned long long)diagnostic->place.line,
+                   (unsigned long long)diagnostic->place.column, severity);
+    if (*diagnostic->path)
+        ca_text_format(line, "%s: ", diagnostic->path);
+    ca_text_format(line, "%s [%s]", diagnostic->message, rule->id);
 }
 
 void ca_report_count(ca_reporter *reporter, struct ca_rule_said said)
@@ -43,6 +41,22 @@ static void tell(const ca_reporter *reporter, const ca_text *line)
         ca_text_append(reporter->gathered, line->at, line->size);
     else /* if it cannot be written, the exit status still shows it */
         (void)fwrite(line->at, 1, line->size, reporter->stream);
+}
+
+/* Writes, and hands over, a diagnostic that is not only counted. */
+static void write_diagnostic(const ca_reporter *reporter, const ca_diagnostic *diagnostic)
+{
+    const struct ca_rule *rule = &ca_rules[diagnostic->rule];
+    const char *severity = diagnostic->error ? "error" : "warning";
+    ca_text line = {0};
+    if (reporter->hear)
+        reporter->hear(reporter->hearer, diagnostic);
+    if (!reporter->stream)
+        return;
+    (reporter->json ? write_json : write_text)(&line, diagnostic, severity, rule);
+    ca_text_byte(&line, '\n');
+    tell(reporter, &line);
+    ca_text_free(&line);
 }
 
 int ca_report(ca_reporter *reporter, ca_location place, enum ca_rule_id id, const char *path, const char *format, ...)
@@ -60,17 +74,16 @@ int ca_report(ca_reporter *reporter, ca_location place, enum ca_rule_id id, cons
     } else {
         ca_report_count(reporter, this);
     }
-    if (reporter->stream && !reporter->quiet) {
-        ca_text words = {0}, line = {0};
+    if ((reporter->stream || reporter->hear) && !reporter->quiet) {
+        ca_text words = {0};
         va_list list;
         va_start(list, format);
         ca_text_format_list(&words, format, list);
         va_end(list);
-        (reporter->json ? write_json : write_text)(&line, place, error ? "error" : "warning", rule, path, &words);
-        ca_text_byte(&line, '\n');
-        tell(reporter, &line);
+        const ca_diagnostic diagnostic = {
+            .place = place, .rule = id, .error = error, .path = path, .message = ca_text_words(&words)};
+        write_diagnostic(reporter, &diagnostic);
         ca_text_free(&words);
-        ca_text_free(&line);
     }
     return error ? CA_SEVERITY_ERROR : CA_SEVERITY_WARNING;
 }
@@ -78,12 +91,9 @@ int ca_report(ca_reporter *reporter, ca_location place, enum ca_rule_id id, cons
 static void write_run_json(ca_text *line, const char *program, const char *severity, const char *words)
 {
     ca_json_open(line, '{');
-    ca_json_name(line, "tool");
-    ca_json_words(line, program);
-    ca_json_name(line, "severity");
-    ca_json_words(line, severity);
-    ca_json_name(line, "message");
-    ca_json_words(line, words);
+    ca_json_member_string(line, "tool", program);
+    ca_json_member_string(line, "severity", severity);
+    ca_json_member_string(line, "message", words);
     ca_json_close(line, '}');
 }
 

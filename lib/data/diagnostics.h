@@ -21,11 +21,21 @@ typedef struct {
     size_t count, capacity;
 } ca_rules_said;
 
+/* A diagnostic, for a function that takes it as it is; all its members live only during the call. */
 typedef struct {
-    const char *program;     /* the tool's name, for notes about the run; borrowed */
-    FILE *stream;            /* diagnostics are written to it; NULL: to nothing */
-    ca_text *gathered;       /* collects them instead, to be written later; NULL: they are written at once */
-    ca_rules_said *said;     /* collects the rules instead of counting them below; NULL: they are counted */
+    ca_location place;
+    enum ca_rule_id rule;
+    bool error; /* else a warning */
+    const char *path, *message;
+} ca_diagnostic;
+
+typedef struct {
+    const char *program; /* the tool's name, for notes about the run; borrowed */
+    FILE *stream;        /* diagnostics are written to it; NULL: to nothing */
+    ca_text *gathered;   /* collects them instead, to be written later; NULL: they are written at once */
+    ca_rules_said *said; /* collects the rules instead of counting them below; NULL: they are counted */
+    void (*hear)(void *hearer, const ca_diagnostic *diagnostic); /* takes each diagnostic; may be NULL */
+    void *hearer;
     bool json;               /* one JSON object a line */
     bool quiet;              /* count only */
     bool draft;              /* rules of the kind MISSING are off */
