@@ -16,9 +16,10 @@ optimised = $(filter-out -O0,$(lastword $(filter -O%,$(given))))
 other_checks = $(findstring -fsanitize,$(given))$(findstring _FORTIFY_SOURCE,$(given))
 fortify = $(if $(other_checks),,$(if $(optimised),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2))
 ifeq ($(origin HARDENING),undefined)
-HARDENING := -fPIE -fstack-protector-strong -Wformat -Werror=format-security $(fortify) \
+HARDENING := -fstack-protector-strong -Wformat -Werror=format-security $(fortify) \
 	$(foreach option,-fstack-clash-protection -fcf-protection,$(call accepted,$(option)))
 endif
+comma = ,
 link_hardening = -pie -Wl,-z,relro,-z,now
 
 # A word for the shell, whatever is in it.
@@ -47,7 +48,8 @@ endif
 FISHDIR = $(PREFIX)/share/fish/vendor_completions.d
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes $(WERROR)
 # Figures must be the same on every machine: -ffp-contract=off.
-required = -std=c11 -pthread -ffp-contract=off -D_XOPEN_SOURCE=700 -Ilib -DCA_VERSION='"$(VERSION)"' $(WARNINGS) -MMD -MP
+# The objects serve the shared library, too, which exports the functions of caseaudit.h alone.
+required = -std=c11 -pthread -fPIC -fvisibility=hidden -ffp-contract=off -D_XOPEN_SOURCE=700 -Ilib -DCA_VERSION='"$(VERSION)"' $(WARNINGS) -MMD -MP
 # A tool is linked with the libraries that it uses itself: the others would be loaded each time it starts.
 LIBS = -Wl,--as-needed -pthread -lm -lxlsxwriter -lzip -lexpat -lcsv -ljansson -lnettle
 compile = $(CC) $(required) $(same_paths) $(HARDENING) $(CPPFLAGS) $(CFLAGS) $(last)
@@ -59,7 +61,7 @@ words = acronyms emotive blaming mitigating process effect hollow vague times un
 	subjects between passive denials before-verbs nothing-said
 builtins = frameworks words explanations
 # The floors of the library, from the ground up, each a folder of lib.
-floors = base office data record check stats summary intake draw report cli
+floors = base office data record check stats summary intake draw report api cli
 modules = $(patsubst lib/%.c,%,$(foreach floor,$(floors),$(sort $(wildcard lib/$(floor)/*.c))))
 units = $(patsubst testdata/unit/%.c,%,$(sort $(wildcard testdata/unit/*/*_test.c)))
 
@@ -71,7 +73,8 @@ unit_programs = $(units:%=$(BUILD)/unit/%)
 completions = $(tools:%=$(BUILD)/completions/bash/%) $(tools:%=$(BUILD)/completions/zsh/_%) \
 	$(tools:%=$(BUILD)/completions/fish/%.fish)
 
-all: $(programs) $(completions)
+shared = libcaseaudit.so.0
+all: $(programs) $(completions) $(BUILD)/$(shared)
 
 $(programs): $(BUILD)/%: $(BUILD)/cmd/%.o $(BUILD)/libcaseaudit.a
 	$(link) -o $@ $^ $(LIBS)
@@ -79,6 +82,17 @@ $(programs): $(BUILD)/%: $(BUILD)/cmd/%.o $(BUILD)/libcaseaudit.a
 $(BUILD)/libcaseaudit.a: $(objects)
 	rm -f $@
 	$(AR) rcsD $@ $(objects)
+
+# The library for other programs.
+$(BUILD)/$(shared): $(BUILD)/lib/api/caseaudit.o $(BUILD)/libcaseaudit.a
+	$(CC) -shared -Wl,-soname,$(shared) -Wl,-z,defs $(if $(HARDENING),-Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now) $(LDFLAGS) $(CFLAGS) -o $@ $^ $(LIBS)
+
+# For pkg-config; it names the folder of each installation.
+$(BUILD)/caseaudit.pc: always
+	@mkdir -p $(@D)
+	printf '%s\n' $(call quoted,prefix=$(PREFIX)) 'Name: caseaudit' 'Description: audits of case files of children' \
+		'Version: $(VERSION)' 'Cflags: -I$${prefix}/include' 'Libs: -L$${prefix}/lib -lcaseaudit' \
+		'Libs.private: -pthread -lm -ljansson -lnettle' >$@
 
 # What is compiled in: $(BUILD)/builtin_LIST.c holds the files of LIST.
 files_frameworks = $(frameworks:%=lib/frameworks/%.json)
@@ -150,6 +164,7 @@ check: all test-programs
 	BUILD=$(abspath $(BUILD)) scripts/check/schema
 	BUILD=$(abspath $(BUILD)) scripts/check/frameworks
 	BUILD=$(abspath $(BUILD)) scripts/check/explanations
+	BUILD=$(abspath $(BUILD)) scripts/check/library
 
 # Floors, circles, and the form of the C files.
 lint: all
@@ -160,12 +175,17 @@ bench: all $(BUILD)/make-bench $(BUILD)/timed $(BUILD)/first_line
 	BUILD=$(abspath $(BUILD)) CC="$(CC)" scripts/bench/run
 
 # Installs files with a mode in a folder, and notes them for "make uninstall".
-put = LIST=$(call quoted,$(DATADIR)/installed) DESTDIR=$(call quoted,$(DESTDIR)) scripts/install
+put = LIST=$(call quoted,$(DATADIR)/installed) DESTDIR=$(call quoted,$(DESTDIR)) scripts/generate/install
 pages = $(wildcard man/*.[1-9])
 
-install: all
+install: all $(BUILD)/caseaudit.pc
 	$(put) 755 $(call quoted,$(BINDIR)) $(programs)
 	$(put) 755 $(call quoted,$(DATADIR)) scripts/quarter
+	$(put) 644 $(call quoted,$(INCLUDEDIR)) lib/caseaudit.h
+	$(put) 755 $(call quoted,$(LIBDIR)) $(BUILD)/$(shared)
+	$(put) --link $(shared) $(call quoted,$(LIBDIR)) libcaseaudit.so
+	$(put) 644 $(call quoted,$(LIBDIR)) $(BUILD)/libcaseaudit.a
+	$(put) 644 $(call quoted,$(LIBDIR))/pkgconfig $(BUILD)/caseaudit.pc
 	$(put) 644 $(call quoted,$(SCHEMADIR)) lib/schema/*.json
 	$(put) 644 $(call quoted,$(DOCDIR)) README.md NEWS.md SECURITY.md LICENSE
 	$(put) 644 $(call quoted,$(EXAMPLEDIR)) testdata/manual/*
@@ -192,4 +212,4 @@ dist:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all bench check clean dist install lint test-programs uninstall
+.PHONY: all always bench check clean dist install lint test-programs uninstall
