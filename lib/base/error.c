@@ -2,6 +2,8 @@
 /* Why an operation failed. */
 #include "base/error.h"
 
+#include "base/json_write.h"
+
 int ca_error_set(ca_error *error, const char *format, ...)
 {
     if (error->words.size == 0) {
@@ -28,4 +30,18 @@ int ca_error_misuse(ca_error *error, const char *format, ...)
 void ca_error_free(ca_error *error)
 {
     ca_text_free(&error->words);
+}
+
+void ca_run_line(ca_text *to, bool json, const char *program, const char *severity, const char *text)
+{
+    if (json) {
+        ca_json_open(to, '{');
+        ca_json_member_string(to, "tool", program);
+        ca_json_member_string(to, "severity", severity);
+        ca_json_member_string(to, "message", text);
+        ca_json_close(to, '}');
+    } else {
+        ca_text_format(to, "%s: %s", program, text);
+    }
+    ca_text_byte(to, '\n');
 }

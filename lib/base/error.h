@@ -17,4 +17,8 @@ int ca_error_set(ca_error *error, const char *format, ...) CA_PRINTF(2, 3);
 int ca_error_misuse(ca_error *error, const char *format, ...) CA_PRINTF(2, 3);
 void ca_error_free(ca_error *error);
 
+/* Appends a line about the run of a program, without a location: "audit-sample: TEXT", or with JSON an object with tool,
+ * severity ("note" or "error") and message. */
+void ca_run_line(ca_text *to, bool json, const char *program, const char *severity, const char *text);
+
 #endif

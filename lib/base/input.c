@@ -28,6 +28,14 @@ void ca_input_begin(ca_input *input, char **operands, size_t count)
     take_operands(input, operands, count);
 }
 
+void ca_input_begin_beside(ca_input *input, const ca_input *main, char **operands, size_t count)
+{
+    ca_input_begin(input, operands, count);
+    input->messages = main->messages;
+    input->json = main->json;
+    input->program = main->program;
+}
+
 void ca_input_skip(ca_input *input)
 {
     take_operands(input, input->operands + 1, input->operand_count - 1);
@@ -41,7 +49,10 @@ static const char *program_of(const ca_input *input)
 static void name_failure(ca_input *input, const char *what, int reason)
 {
     input->failed = true;
-    ca_text_format(&input->notes, "%s: %s: %s: %s\n", program_of(input), input->source, what, strerror(reason));
+    ca_text words = {0};
+    ca_text_format(&words, "%s: %s: %s", input->source, what, strerror(reason));
+    ca_run_line(&input->notes, input->json, program_of(input), "error", words.at);
+    ca_text_free(&words);
 }
 
 void ca_input_say(ca_input *input)

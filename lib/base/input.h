@@ -43,6 +43,7 @@ typedef struct {
     size_t most;        /* the longest line, in bytes; CA_RECORD_MOST unless set */
     ca_output *flushed; /* flushed before a read that may wait; may be NULL */
     FILE *messages;     /* for messages about files that cannot be read; may be NULL */
+    bool json;          /* they are JSON */
     const char *program;
     bool failed;          /* a file could not be opened or read */
     const char *source;   /* the operand, "-" for standard input */
@@ -61,6 +62,8 @@ typedef struct {
 
 /* OPERANDS is borrowed. */
 void ca_input_begin(ca_input *input, char **operands, size_t count);
+/* The same for files that are read beside those of MAIN: messages go where its messages go. */
+void ca_input_begin_beside(ca_input *input, const ca_input *main, char **operands, size_t count);
 /* Skips the first operand, which is no source; if it was the only one, standard input is the source. */
 void ca_input_skip(ca_input *input);
 /* Opens the next source; the rest of the current one is skipped. Returns 1, or 0 if there is none. NOTES gets a

@@ -191,6 +191,7 @@ int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments)
     run->format = ca_format_shape(&run->arena);
     ca_input_begin(&run->input, run->options.operands, run->options.operand_count);
     run->input.messages = stderr;
+    run->input.json = run->reporter.json;
     run->input.program = tool_name(run);
     run->input.flushed = &run->output;
     return open_library(run, files);

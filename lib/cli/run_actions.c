@@ -192,7 +192,7 @@ static int read_updates(updater *u, ca_run *run)
         both |= strcmp(run->input.operands[i], "-") == 0;
     if (both)
         return ca_run_misuse(run, "the updates and the records cannot both come from standard input");
-    return ca_updates_read(&u->updates, list, &run->reporter, run->input.messages, run->input.program, &run->error);
+    return ca_updates_read(&u->updates, list, &run->reporter, &run->input, &run->error);
 }
 
 static void say_refused(const updater *u, const ca_run *run)

@@ -9,9 +9,7 @@
 void ca_side_input_begin(ca_side_input *side, ca_run *run, char **files, size_t count)
 {
     *side = (ca_side_input){.run = run};
-    ca_input_begin(&side->input, files, count);
-    side->input.messages = run->input.messages;
-    side->input.program = run->input.program;
+    ca_input_begin_beside(&side->input, &run->input, files, count);
     side->source = (ca_list_source){&side->input, &run->reporter, &run->error};
 }
 

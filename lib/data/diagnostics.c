@@ -2,6 +2,7 @@
 /* Diagnostics as text or as JSON Lines. */
 #include "data/diagnostics.h"
 
+#include "base/error.h"
 #include "base/json_write.h"
 
 _Static_assert(CA_RULE_COUNT <= 256, "a rule that was said is a byte");
@@ -88,15 +89,6 @@ int ca_report(ca_reporter *reporter, ca_location place, enum ca_rule_id id, cons
     return error ? CA_SEVERITY_ERROR : CA_SEVERITY_WARNING;
 }
 
-static void write_run_json(ca_text *line, const char *program, const char *severity, const char *words)
-{
-    ca_json_open(line, '{');
-    ca_json_member_string(line, "tool", program);
-    ca_json_member_string(line, "severity", severity);
-    ca_json_member_string(line, "message", words);
-    ca_json_close(line, '}');
-}
-
 void ca_report_run(const ca_reporter *reporter, enum ca_run_severity severity, const char *format, ...)
 {
     ca_text words = {0}, line = {0};
@@ -106,11 +98,8 @@ void ca_report_run(const ca_reporter *reporter, enum ca_run_severity severity, c
     va_start(list, format);
     ca_text_format_list(&words, format, list);
     va_end(list);
-    if (reporter->json)
-        write_run_json(&line, reporter->program, severity == CA_RUN_ERROR ? "error" : "note", ca_text_words(&words));
-    else
-        ca_text_format(&line, "%s: %s", reporter->program, ca_text_words(&words));
-    ca_text_byte(&line, '\n');
+    ca_run_line(&line, reporter->json, reporter->program, severity == CA_RUN_ERROR ? "error" : "note",
+                ca_text_words(&words));
     tell(reporter, &line);
     ca_text_free(&words);
     ca_text_free(&line);

@@ -231,15 +231,12 @@ static int take_row(const ca_csv_row *row, void *context)
     return 0;
 }
 
-int ca_updates_read(ca_updates *updates, char *path, ca_reporter *reporter, FILE *messages, const char *program,
-                    ca_error *error)
+int ca_updates_read(ca_updates *updates, char *path, ca_reporter *reporter, const ca_input *main, ca_error *error)
 {
     ca_input input = {.file = -1};
     reader r = {.updates = updates, .reporter = reporter, .error = error};
     *updates = (ca_updates){.rows = NULL};
-    ca_input_begin(&input, &path, 1);
-    input.messages = messages;
-    input.program = program;
+    ca_input_begin_beside(&input, main, &path, 1);
     int got = ca_input_source(&input);
     int status = got > 0 ? ca_csv_rows(&input, take_row, &r, NULL, reporter, error) : -1;
     if (status < 0 || input.failed)

@@ -47,9 +47,9 @@ typedef struct {
 } ca_updates;
 
 /* Reads the updates in PATH ("-" for standard input), naming what is wrong with a row to REPORTER. -1 with an error
- * where the list cannot be made out: then nothing may be done with it. MESSAGES and PROGRAM as in ca_input. */
-int ca_updates_read(ca_updates *updates, char *path, ca_reporter *reporter, FILE *messages, const char *program,
-                    ca_error *error) CA_MUST_USE;
+ * where the list cannot be made out: then nothing may be done with it. MAIN is the input of the records, borrowed. */
+int ca_updates_read(ca_updates *updates, char *path, ca_reporter *reporter, const ca_input *main, ca_error *error)
+    CA_MUST_USE;
 void ca_updates_free(ca_updates *updates);
 
 /* The update of what the audit ID lacked, or NULL. */
