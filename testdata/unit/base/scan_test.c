@@ -20,8 +20,8 @@ static const char *const taken[] = {
     "\t{\"a\":\r\n1}",
     "{\"a\":{\"a\":{\"a\":[]}}}",
     "{\"one\":{\"grade\":\"good\"},\"two\":{\"grade\":\"poor\"},\"all\":[{\"grade\":1},{\"grades\":2}]}",
-    "{\"one\" : {\"grade\":\"good\"}, \"two\":{\"na\":true,\"grade\":\"poor\"},\"long name of a "
-    "member\":[{\"grades\":2}]}",
+    ("{\"one\" : {\"grade\":\"good\"}, \"two\":{\"na\":true,\"grade\":\"poor\"},\"long name of a "
+     "member\":[{\"grades\":2}]}"),
     "\"\\u00e9\\ud83d\\ude00\\n\\/\"",
     "\"caf\xC3\xA9\"",
     "\"\x7F\"",
