@@ -6,17 +6,20 @@
  * are described in caseaudit-record(5), caseaudit-framework(5) and caseaudit-summary(5), and this header in caseaudit(3).
  *
  * Objects. Each function that returns an object returns one that the caller releases with the function of the same name
- * that ends in _free or _close; NULL is released without effect. A text that is returned as `const char *` belongs to the
- * object that it comes from and lives as long; a text that is returned through a `char **` belongs to the caller, who
- * releases it with caseaudit_free. Texts are UTF-8; they end in a NUL that is not counted in their size.
+ * that ends in _free or _close; NULL is released without effect. Records and summaries are used with the library object
+ * that made them, and released before it. A text that is returned as `const char *` belongs to the object that it comes from
+ * and lives as long, but for caseaudit_error; a text that is returned as `char *`, or through a `char **`, belongs to the
+ * caller, who releases it with caseaudit_free. Texts are UTF-8; they end in a NUL that is not counted in their size.
  *
  * Errors. A function that can fail returns NULL or -1, and caseaudit_error then says why. Faults of a record or of a
  * framework are diagnostics, given to the function that caseaudit_open was given. Neither holds a name, an id of
- * a case, a date of birth or a text of a record. Nothing is printed, and no file is read but frameworks.
+ * a case, a date of birth or a text of a record. The function must not call the library. Nothing is printed, and no file is
+ * read but frameworks.
  *
  * Threads. One library object, and all that is made with it, belongs to one thread at a time.
  *
- * Memory. When memory runs out the process is ended with abort(): a record that lost characters would be a greater harm. */
+ * Memory. When memory runs out the process is ended with abort(): a record that lost characters would be a greater harm.
+ * jansson, which reads frameworks and summaries, allocates as the program has set it to; where it fails, so does the call. */
 #ifndef CASEAUDIT_H
 #define CASEAUDIT_H
 
@@ -38,7 +41,8 @@ typedef struct caseaudit caseaudit;
 typedef struct caseaudit_record caseaudit_record;
 typedef struct caseaudit_summary caseaudit_summary;
 
-/* The version of the library, such as "0.1.0". */
+/* The version of this header, and of the library that the program runs with. */
+#define CASEAUDIT_VERSION "0.1.0"
 CASEAUDIT_PUBLIC const char *caseaudit_version(void);
 
 /* ---- the library object ---- */
@@ -63,7 +67,7 @@ CASEAUDIT_PUBLIC caseaudit *caseaudit_open(const char *const *files, size_t coun
                                            caseaudit_diagnostic_function *on_diagnostic, void *context, char **error);
 CASEAUDIT_PUBLIC void caseaudit_close(caseaudit *library);
 
-/* Why the last function that was given LIBRARY failed; "" when it did not. */
+/* Why the last function that was given LIBRARY failed; "" when it did not. The text lives until the next call. */
 CASEAUDIT_PUBLIC const char *caseaudit_error(const caseaudit *library);
 
 /* The number of frameworks, and the id of the one at INDEX; NULL when there is none. */
@@ -73,7 +77,8 @@ CASEAUDIT_PUBLIC const char *caseaudit_framework_id(const caseaudit *library, si
 /* ---- records ---- */
 
 /* Reads the SIZE bytes of LINE, one record of caseaudit.record/1 without its newline, which are copied. FILE and NUMBER are
- * the place that diagnostics give. Returns NULL when the record cannot be read or counted. */
+ * the place that diagnostics give; FILE is not NULL. Returns NULL, and reports why, when the record cannot be read or
+ * counted. What else is wrong with it is for caseaudit_validate. */
 CASEAUDIT_PUBLIC caseaudit_record *caseaudit_record_read(caseaudit *library, const char *line, size_t size,
                                                          const char *file, uint64_t number);
 CASEAUDIT_PUBLIC void caseaudit_record_free(caseaudit_record *record);
@@ -82,15 +87,15 @@ CASEAUDIT_PUBLIC void caseaudit_record_free(caseaudit_record *record);
 CASEAUDIT_PUBLIC const char *caseaudit_record_framework(const caseaudit_record *record);
 
 /* The text of a single member by its path, such as "id", "case.team" or "audit.date"; the caller's. NULL when it is not
- * filled in, or the format has no such member. */
+ * filled in, or the format has no such member outside of lists and answers. */
 CASEAUDIT_PUBLIC char *caseaudit_record_text(caseaudit_record *record, const char *path);
 
 /* The answer to a question: the id of its grade (the moderator's in the place of the auditor's), "yes", "no", or "na" for not
  * applicable. NULL when it is not filled in, is a text, or the framework has no such question. */
 CASEAUDIT_PUBLIC const char *caseaudit_record_answer(const caseaudit_record *record, const char *question);
 
-/* Checks the record by the rules of audit-validate(1), warnings that are off by default aside. Returns the number of errors,
- * or -1. */
+/* Checks the record by the rules of audit-validate(1), but for ids that are repeated and warnings that are off by default.
+ * Returns the number of errors. */
 CASEAUDIT_PUBLIC int caseaudit_validate(caseaudit *library, caseaudit_record *record);
 
 /* ---- grading ---- */
@@ -136,7 +141,8 @@ CASEAUDIT_PUBLIC void caseaudit_summary_free(caseaudit_summary *summary);
 CASEAUDIT_PUBLIC int caseaudit_summary_add_record(caseaudit *library, caseaudit_summary *summary,
                                                   caseaudit_record *record);
 
-/* Adds FROM, as if its records had been counted into INTO. Returns 0, or -1 when they do not add. */
+/* Adds FROM, as if its records had been counted into INTO; FROM stays as it is, and may be INTO. Returns 0, or -1 when they
+ * do not add: then INTO stays as it is, too. */
 CASEAUDIT_PUBLIC int caseaudit_summary_add(caseaudit *library, caseaudit_summary *into, caseaudit_summary *from);
 
 /* Writes the summary as one line of JSON, without a newline. *JSON is the caller's. Returns 0 or -1. */

@@ -154,20 +154,29 @@ const char *caseaudit_framework_id(const caseaudit *library, size_t index)
 
 /* ---- records ---- */
 
+/* Reads the record's line with REPORTER, which reports what it is asked for. */
+static void read_line(caseaudit *library, caseaudit_record *one, ca_reporter *reporter)
+{
+    const ca_line line = one->record.line;
+    ca_record_read(&one->record, &line, &library->frameworks, library->format, reporter);
+}
+
 caseaudit_record *caseaudit_record_read(caseaudit *library, const char *line, size_t size, const char *file,
                                         uint64_t number)
 {
     caseaudit_record *one = ca_allocate(1, sizeof *one);
+    ca_reporter silent = {.quiet = true};
     begin(library);
     one->line = ca_copy(line, size);
     one->file = ca_copy(file, strlen(file));
-    const ca_line whole = {.place = {one->file, number, 1}, .text = {one->line, size}, .ended = true};
-    bool reading_only = library->reporter.reading_only;
-    library->reporter.reading_only = true;
-    ca_record_read(&one->record, &whole, &library->frameworks, library->format, &library->reporter);
-    library->reporter.reading_only = reading_only;
+    one->record.line = (ca_line){.place = {one->file, number, 1}, .text = {one->line, size}, .ended = true};
+    read_line(library, one, &silent);
     if (!one->record.stopped)
         return one;
+    /* Again, for the reasons: what a record breaks that can be read is reported when it is validated. */
+    library->reporter.reading_only = true;
+    read_line(library, one, &library->reporter);
+    library->reporter.reading_only = false;
     (void)ca_error_set(&library->error, "the record cannot be read");
     caseaudit_record_free(one);
     return NULL;
@@ -217,6 +226,7 @@ int caseaudit_validate(caseaudit *library, caseaudit_record *record)
 {
     begin(library);
     uint64_t before = library->reporter.errors;
+    read_line(library, record, &library->reporter); /* reading finds what validation does not look for again */
     ca_validate_record(&record->record, &library->reporter, &library->grading, &library->reading);
     uint64_t errors = library->reporter.errors - before;
     return errors > INT32_MAX ? INT32_MAX : (int)errors;
@@ -295,9 +305,10 @@ caseaudit_summary *caseaudit_summary_new(caseaudit *library, const char *by, con
     ca_date date = as_of ? ca_date_read(ca_slice_of(as_of)) : CA_NO_DATE;
     begin(library);
     if (as_of && date == CA_NO_DATE)
-        (void)ca_error_set(&library->error, "AS_OF is a date that exists, written like 2017-09-30");
+        (void)ca_error_set(&library->error,
+                           "the day of overdue actions is a date that exists, written like 2017-09-30");
     if (library->error.words.size || ca_summary_begin(&summary->summary, by, date, &library->error) < 0) {
-        free(summary);
+        caseaudit_summary_free(summary);
         return NULL;
     }
     ca_cells_begin(&summary->cells, &summary->summary);
@@ -371,29 +382,64 @@ static void settle_counts(caseaudit_summary *summary)
     summary->bytes = summary->records = summary->ids = 0;
 }
 
-int caseaudit_summary_add(caseaudit *library, caseaudit_summary *into, caseaudit_summary *from)
-{
-    begin(library);
-    settle_counts(from);
-    return ca_summary_add(&into->summary, &from->summary, "summary", &library->error);
-}
-
-int caseaudit_summary_write(caseaudit *library, caseaudit_summary *summary, char **json, size_t *size)
+/* Appends the summary as it is written, in one piece. */
+static int write_whole(caseaudit *library, caseaudit_summary *summary, ca_text *to)
 {
     ca_summary_text text;
-    ca_text whole = {0};
-    begin(library);
     settle_counts(summary);
     if (ca_summary_settle(&summary->summary, &library->error) < 0)
         return -1;
     ca_summary_write(&summary->summary, &text, 1);
     for (size_t i = 0; i < text.count; i++)
-        ca_text_append(&whole, text.texts[i].at, text.texts[i].size);
+        ca_text_append(to, text.texts[i].at, text.texts[i].size);
     ca_summary_text_free(&text);
-    while (whole.size && whole.at[whole.size - 1] == '\n')
-        whole.size--;
-    *json = ca_copy(whole.at, whole.size);
-    *size = whole.size;
-    ca_text_free(&whole);
+    while (to->size && to->at[to->size - 1] == '\n')
+        to->size--;
     return 0;
+}
+
+/* Sets *COPY to a summary with the same counts. */
+static int copy_summary(caseaudit *library, caseaudit_summary *summary, ca_summary *copy)
+{
+    ca_text whole = {0};
+    int status = write_whole(library, summary, &whole);
+    if (status == 0)
+        status = ca_summary_read(copy, "summary", (ca_slice){whole.at, whole.size}, &library->error);
+    ca_text_free(&whole);
+    return status;
+}
+
+/* Adding takes parts out of the summary that is added, and may fail on the way: so both are copies. */
+int caseaudit_summary_add(caseaudit *library, caseaudit_summary *into, caseaudit_summary *from)
+{
+    ca_summary sum = {.records = 0}, added = {.records = 0};
+    begin(library);
+    int status = copy_summary(library, into, &sum);
+    if (status == 0)
+        status = copy_summary(library, from, &added);
+    if (status == 0)
+        status = ca_summary_add(&sum, &added, "summary", &library->error);
+    ca_summary_free(&added);
+    if (status < 0) {
+        ca_summary_free(&sum);
+        return -1;
+    }
+    ca_cells_free(&into->cells);
+    ca_summary_free(&into->summary);
+    into->summary = sum;
+    ca_cells_begin(&into->cells, &into->summary);
+    return 0;
+}
+
+int caseaudit_summary_write(caseaudit *library, caseaudit_summary *summary, char **json, size_t *size)
+{
+    ca_text whole = {0};
+    begin(library);
+    int status = write_whole(library, summary, &whole);
+    if (status == 0) {
+        *json = ca_copy(whole.at, whole.size);
+        *size = whole.size;
+    }
+    ca_text_free(&whole);
+    return status;
 }
