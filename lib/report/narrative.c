@@ -205,10 +205,11 @@ static void add_headline(narrative *p)
                                words_at(p, 3, overall, good, "95% interval from"),
                                words_at(p, 4, overall, good, "95% interval to"));
     else if (withholds_grades(p, overall))
-        ca_narrative_paragraph(p->set,
-                               "There are %s %s with a final grade. Their grades are not published: there are too few "
-                               "audits, or too few with one grade or another, to tell nothing of single cases.",
-                               words_at(p, 0, overall, all, "Audits"), p->audits);
+        ca_narrative_paragraph(
+            p->set,
+            "There are %s %s with a final grade. Their grades are not published: there are too few "
+            "audits, or too few with one grade or another, to be published without revealing single cases.",
+            words_at(p, 0, overall, all, "Audits"), p->audits);
     else
         ca_narrative_paragraph(p->set, "There are %s %s with a final grade. How many were good or better: %s.",
                                words_at(p, 0, overall, all, "Audits"), p->audits,
