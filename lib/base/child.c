@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Work in child processes, with the signals held back meanwhile. */
+/* Runs work in child processes, with signals blocked meanwhile. */
 #include "base/child.h"
 
 #include "base/process.h"
@@ -10,9 +10,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { FAILED = 1, NO_MEMORY = 2 /* how memory.c ends a process */ };
+enum { FAILED = 1, NO_MEMORY = 2 /* the status of memory.c when there is none left */ };
 
-/* SIGCHLD is made the usual, since no child can be waited for where it is ignored. */
+/* SIGCHLD gets its default action: if it is ignored, no child can be waited for. */
 static int hold_signals(ca_children *children)
 {
     struct sigaction usual = {.sa_handler = SIG_DFL};
@@ -38,7 +38,7 @@ int ca_children_begin(ca_children *children, ca_error *error)
     return ca_error_set(error, "%s", strerror(reason));
 }
 
-/* Libraries may print words of their input. A pipe that nobody reads takes them, which needs no device. */
+/* Libraries may print text of their input. It goes to a pipe that nobody reads, which needs no device. */
 static int keep_quiet(void)
 {
     int nowhere[2];
@@ -47,7 +47,7 @@ static int keep_quiet(void)
     return dup2(nowhere[1], STDOUT_FILENO) < 0 || dup2(nowhere[1], STDERR_FILENO) < 0 ? -1 : 0;
 }
 
-static _Noreturn void be_the_child(const ca_children *children, ca_child_task *task, void *state)
+static _Noreturn void run_task(const ca_children *children, ca_child_task *task, void *state)
 {
     ca_error error = {0};
     if (keep_quiet() || sigprocmask(SIG_SETMASK, &children->mask, NULL))
@@ -55,11 +55,11 @@ static _Noreturn void be_the_child(const ca_children *children, ca_child_task *t
     int status = task(state, &error);
     size_t size = error.words.size < _POSIX_PIPE_BUF ? error.words.size : _POSIX_PIPE_BUF;
     if (status && size && write(children->told[1], error.words.at, size) < 0)
-        _exit(FAILED); /* without its words, then */
+        _exit(FAILED); /* without its reason, then */
     _exit(status ? FAILED : 0);
 }
 
-/* Waits for CHILD, and ends it when a signal comes. */
+/* Waits for CHILD, and kills it when a signal arrives. */
 static pid_t wait_for(ca_children *children, pid_t child)
 {
     pid_t ended;
@@ -77,7 +77,7 @@ int ca_children_run(ca_children *children, ca_child_task *task, void *state)
 {
     pid_t child = fork(), ended = -1;
     if (child == 0)
-        be_the_child(children, task, state);
+        run_task(children, task, state);
     if (child > 0)
         ended = wait_for(children, child);
     if (ended < 0)
@@ -109,7 +109,7 @@ void ca_children_end(ca_children *children, ca_error *error)
     (void)sigprocmask(SIG_SETMASK, &children->mask, NULL);
     if (children->came)
         (void)raise(children->came);
-    (void)close(children->told[1]); /* so that the reading ends where nothing was said */
+    (void)close(children->told[1]); /* so that the read ends if nothing was written */
     explain(children, error);
     (void)close(children->told[0]);
 }

@@ -41,7 +41,7 @@ static calendar to_calendar(ca_date date)
     return (calendar){in_era + era * 400 + (month <= 2), month, of_year - (153 * shifted + 2) / 5 + 1};
 }
 
-/* COUNT decimal digits at AT, or -1. */
+/* Returns the value of COUNT decimal digits at AT, or -1. */
 static int digits(const char *at, int count)
 {
     int value = 0;
@@ -89,7 +89,7 @@ ca_quarter ca_quarter_of(ca_date date)
 }
 
 typedef struct {
-    ca_slice rest; /* what is left to read */
+    ca_slice rest; /* not yet read */
 } quarter_text;
 
 static const char *const dashes[] = {"-",
@@ -107,8 +107,8 @@ static const char *const dashes[] = {"-",
 static const char *const quarters[] = {"quarter", "qtr", "q", NULL};
 static const char *const no_break_spaces[] = {"\xc2\xa0", "\xe2\x80\xaf", "\xe3\x80\x80", "\xef\xbb\xbf", NULL};
 
-/* Takes one of WORDS, in any case, if it is what comes next. */
-static bool takes(quarter_text *c, const char *const *words)
+/* Skips one of WORDS, ignoring case, if it is next. Returns whether it was. */
+static bool skip_any(quarter_text *c, const char *const *words)
 {
     for (int i = 0; words[i]; i++) {
         size_t size = strlen(words[i]);
@@ -120,8 +120,8 @@ static bool takes(quarter_text *c, const char *const *words)
     return false;
 }
 
-/* A space of any width: those of ASCII, U+2000 to U+200D, and some more. */
-static bool takes_space(quarter_text *c)
+/* Skips a space of any width: those of ASCII, U+2000 to U+200D, and some more. Returns whether there was one. */
+static bool skip_space(quarter_text *c)
 {
     const char *at = c->rest.at;
     size_t size = 0;
@@ -131,19 +131,19 @@ static bool takes_space(quarter_text *c)
              (unsigned char)at[2] <= 0x8d)
         size = 3;
     c->rest = (ca_slice){at + size, c->rest.size - size};
-    return size || takes(c, no_break_spaces);
+    return size || skip_any(c, no_break_spaces);
 }
 
-static bool pass_spaces(quarter_text *c)
+static bool skip_spaces(quarter_text *c)
 {
     bool any = false;
-    while (takes_space(c))
+    while (skip_space(c))
         any = true;
     return any;
 }
 
-/* The take_digits that come next, at most MOST of them: how many, and their value. */
-static int take_digits(quarter_text *c, int most, int *value)
+/* Reads digits, at most MOST of them, into *VALUE. Returns their number. */
+static int read_digits(quarter_text *c, int most, int *value)
 {
     int count = 0;
     for (*value = 0; count < most && c->rest.size && *c->rest.at >= '0' && *c->rest.at <= '9'; count++) {
@@ -153,54 +153,55 @@ static int take_digits(quarter_text *c, int most, int *value)
     return count;
 }
 
-/* "2017-18", "2017/2018" or "17/18": the year that it begins in, or 0. Those of two take_digits are of this century. */
-static int take_year(quarter_text *c)
+/* "2017-18", "2017/2018" or "17/18". Returns the year in which it begins, or 0. Years of two digits are of this
+ * century. */
+static int read_year(quarter_text *c)
 {
-    int year, end, count = take_digits(c, 4, &year);
-    (void)pass_spaces(c);
-    if ((count != 2 && count != 4) || !takes(c, dashes))
+    int year, end, count = read_digits(c, 4, &year);
+    (void)skip_spaces(c);
+    if ((count != 2 && count != 4) || !skip_any(c, dashes))
         return 0;
-    (void)pass_spaces(c);
-    int end_count = take_digits(c, 4, &end);
+    (void)skip_spaces(c);
+    int end_count = read_digits(c, 4, &end);
     year += count == 2 ? 2000 : 0;
     bool follows = end_count == 2 ? end == (year + 1) % 100 : end_count == 4 && count == 4 && end == year + 1;
     return follows ? year : 0;
 }
 
-/* "Q2", "Qtr. 2" or "quarter 2": its number, or 0. */
-static int take_part(quarter_text *c)
+/* "Q2", "Qtr. 2" or "quarter 2". Returns its number, or 0. */
+static int read_part(quarter_text *c)
 {
     static const char *const stops[] = {".", NULL};
     int part;
-    if (!takes(c, quarters))
+    if (!skip_any(c, quarters))
         return 0;
-    (void)takes(c, stops);
-    (void)pass_spaces(c);
-    return take_digits(c, 2, &part) == 1 && part >= 1 && part <= 4 ? part : 0;
+    (void)skip_any(c, stops);
+    (void)skip_spaces(c);
+    return read_digits(c, 2, &part) == 1 && part >= 1 && part <= 4 ? part : 0;
 }
 
-/* Between the year and its quarter. */
-static bool pass_between(quarter_text *c)
+/* Skips signs and spaces between the year and its quarter. Returns whether there were any. */
+static bool skip_between(quarter_text *c)
 {
     static const char *const marks[] = {",", ":", ".", "(", ")", NULL};
     bool any = false;
-    while (takes_space(c) || takes(c, dashes) || takes(c, marks))
+    while (skip_space(c) || skip_any(c, dashes) || skip_any(c, marks))
         any = true;
     return any;
 }
 
-/* The spelling that is written, which most have. */
+/* Reads the form that ca_quarter_write writes, which is the most common one. */
 static ca_quarter read_plain(ca_slice text)
 {
     quarter_text c = {text};
     int year, end, part;
     if (text.size != 10 || text.at[4] != '-' || text.at[7] != ' ' || text.at[8] != 'Q')
         return CA_NO_QUARTER;
-    int count = take_digits(&c, 4, &year);
+    int count = read_digits(&c, 4, &year);
     c.rest = (ca_slice){text.at + 5, 2};
-    count += take_digits(&c, 2, &end);
+    count += read_digits(&c, 2, &end);
     c.rest = (ca_slice){text.at + 9, 1};
-    count += take_digits(&c, 1, &part);
+    count += read_digits(&c, 1, &part);
     return count == 7 && year && end == (year + 1) % 100 && part >= 1 && part <= 4 ? year * 4 + part - 1
                                                                                    : CA_NO_QUARTER;
 }
@@ -217,17 +218,17 @@ ca_quarter ca_quarter_read(ca_slice text)
     ca_quarter plain = read_plain(text);
     if (plain != CA_NO_QUARTER)
         return plain;
-    (void)pass_spaces(&c);
+    (void)skip_spaces(&c);
     bool part_first = c.rest.size && (*c.rest.at | 0x20) == 'q';
-    int part = part_first ? take_part(&c) : 0;
-    bool apart = !part_first || pass_between(&c); /* Q22017-18 could be anything */
-    int year = take_year(&c);
+    int part = part_first ? read_part(&c) : 0;
+    bool apart = !part_first || skip_between(&c); /* Q22017-18 is ambiguous */
+    int year = read_year(&c);
     if (!part_first) {
-        (void)pass_between(&c);
-        part = take_part(&c);
+        (void)skip_between(&c);
+        part = read_part(&c);
     }
-    (void)takes(&c, closing);
-    (void)pass_spaces(&c);
+    (void)skip_any(&c, closing);
+    (void)skip_spaces(&c);
     return !c.rest.size && year && part && apart ? year * 4 + part - 1 : CA_NO_QUARTER;
 }
 

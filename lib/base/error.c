@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Why an operation failed. */
+/* The reason for a failed operation. */
 #include "base/error.h"
 
 #include "base/json_write.h"

@@ -53,7 +53,8 @@ bool ca_same_file(const char *one, const char *other)
     return same;
 }
 
-/* Opens a file under a temporary name, which it removes at once. Signals wait, so that the name is always removed. */
+/* Opens a file under a temporary name and removes that name at once. Signals are blocked meanwhile, so that the name is
+ * always removed. */
 static int open_and_unlink(const char *folder)
 {
     sigset_t before;

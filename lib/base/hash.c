@@ -17,7 +17,7 @@ static struct {
 } key;
 static pthread_once_t key_once = PTHREAD_ONCE_INIT;
 
-/* Fills the key with random bytes of the system. Returns false if there are none. */
+/* Fills the key with random bytes from the system. Returns false if there are none. */
 static bool draw_key(void)
 {
 #if defined __linux__ || defined __GLIBC__
@@ -36,7 +36,7 @@ static void make_key(void)
 {
     struct timespec now = {0};
     if (!draw_key()) {
-        (void)clock_gettime(CLOCK_REALTIME, &now); /* the other parts remain */
+        (void)clock_gettime(CLOCK_REALTIME, &now); /* if it fails, the other sources remain */
         key.first = (uint64_t)now.tv_nsec ^ (uint64_t)(uintptr_t)&now << 20;
         key.second = (uint64_t)now.tv_sec ^ (uint64_t)getpid() << 32;
         key.multiplier = (key.first ^ key.second << 17) * 0x9E3779B97F4A7C15U;
@@ -46,7 +46,7 @@ static void make_key(void)
 
 static inline void have_key(void)
 {
-    (void)pthread_once(&key_once, make_key); /* fails only without a function */
+    (void)pthread_once(&key_once, make_key); /* fails only for a NULL function */
 }
 
 typedef struct {
@@ -71,14 +71,14 @@ static inline void mix(state *s)
     s->c = rotated(s->c, 32);
 }
 
-static inline void take(state *s, uint64_t group)
+static inline void absorb(state *s, uint64_t group)
 {
     s->d ^= group;
     mix(s);
     s->a ^= group;
 }
 
-/* Eight bytes as a number; which of them is the lowest does not matter, as the hash is not kept. */
+/* Returns eight bytes as a number. Their order does not matter, as the hash is not stored. */
 static inline uint64_t group_at(const char *at)
 {
     uint64_t group;
@@ -86,7 +86,7 @@ static inline uint64_t group_at(const char *at)
     return group;
 }
 
-/* The bytes after the last whole group, and the length. */
+/* Returns the bytes after the last whole group, and the length. */
 static inline uint64_t last_group(ca_slice bytes, size_t at)
 {
     uint64_t group = (uint64_t)bytes.size << 56;
@@ -102,8 +102,8 @@ static inline state digest(ca_slice bytes, uint64_t wide)
                key.first ^ 0x6C7967656E657261U, key.second ^ 0x7465646279746573U};
     size_t at = 0;
     for (; at + 8 <= bytes.size; at += 8)
-        take(&s, group_at(bytes.at + at));
-    take(&s, last_group(bytes, at));
+        absorb(&s, group_at(bytes.at + at));
+    absorb(&s, last_group(bytes, at));
     return s;
 }
 

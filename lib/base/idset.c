@@ -30,7 +30,7 @@ static void grow(struct ca_id_shelf *shelf)
     larger.prints = ca_allocate(larger.size, sizeof *larger.prints);
     for (size_t i = 0; i < shelf->size; i++)
         if (shelf->prints[i].other)
-            (void)put(&larger, shelf->prints[i]); /* no two are alike */
+            (void)put(&larger, shelf->prints[i]); /* they are distinct */
     free(shelf->prints);
     *shelf = larger;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The input contract: sources in order, batches of whole lines out of large reads. */
+/* The input contract: sources in order, batches of whole lines from large reads. */
 #include "base/input.h"
 
 #include <errno.h>
@@ -13,8 +13,8 @@
 /* A batch and its results fit a processor's cache. The first ones are smaller, so that the first line is not delayed. */
 enum { READ_SIZE = 128 * 1024, BATCH_SIZE = 256 * 1024, FIRST_BATCH_SIZE = 16 * 1024, LINES_MOST = 4096 };
 
-/* No operand is standard input. */
-static void take_operands(ca_input *input, char **operands, size_t count)
+/* Without operands the source is standard input. */
+static void set_operands(ca_input *input, char **operands, size_t count)
 {
     static char standard[] = "-";
     static char *only_standard[] = {standard, NULL};
@@ -25,7 +25,7 @@ static void take_operands(ca_input *input, char **operands, size_t count)
 void ca_input_begin(ca_input *input, char **operands, size_t count)
 {
     *input = (ca_input){.most = CA_RECORD_MOST, .batch_size = FIRST_BATCH_SIZE, .file = -1, .stop = -1};
-    take_operands(input, operands, count);
+    set_operands(input, operands, count);
 }
 
 void ca_input_begin_beside(ca_input *input, const ca_input *main, char **operands, size_t count)
@@ -38,7 +38,7 @@ void ca_input_begin_beside(ca_input *input, const ca_input *main, char **operand
 
 void ca_input_skip(ca_input *input)
 {
-    take_operands(input, input->operands + 1, input->operand_count - 1);
+    set_operands(input, input->operands + 1, input->operand_count - 1);
 }
 
 static const char *program_of(const ca_input *input)
@@ -86,7 +86,7 @@ int ca_input_next_source(ca_input *input)
         }
         struct stat about;
         input->waits = fstat(input->file, &about) != 0 || !S_ISREG(about.st_mode);
-        if (standard && input->messages && isatty(input->file)) /* at once, before the wait */
+        if (standard && input->messages && isatty(input->file)) /* now: the read will block */
             (void)fprintf(input->messages, "%s: reading from the terminal; Ctrl-D ends it, --help helps\n",
                           program_of(input));
         return 1;
@@ -125,7 +125,7 @@ static int read_more(ca_input *input, char **bytes, size_t *size, size_t *capaci
         *capacity = twice > least ? twice : least;
         *bytes = ca_resize(*bytes, *capacity, 1);
     }
-    /* No more than a batch, although an earlier long line may have left a larger buffer. */
+    /* Reads at most a batch, even if an earlier long line has left a larger buffer. */
     size_t room = input->batch_size < READ_SIZE ? input->batch_size : READ_SIZE;
     ssize_t count;
     if (input->waits && input->stop >= 0 && !await(input)) {
@@ -193,8 +193,8 @@ static void shrink(char **bytes, size_t *capacity)
     *capacity = 0;
 }
 
-/* Starts the batch with the bytes that were kept. */
-static void take_rest(ca_input *input, ca_batch *batch)
+/* Starts the batch with the bytes that keep_rest kept. */
+static void restore_rest(ca_input *input, ca_batch *batch)
 {
     if (input->rest_size <= BATCH_SIZE)
         shrink(&batch->bytes, &batch->capacity);
@@ -232,7 +232,7 @@ int ca_input_batch(ca_input *input, ca_batch *batch, ca_error *error)
     batch->line = input->line + 1;
     batch->most = input->most;
     batch->count = 0;
-    take_rest(input, batch);
+    restore_rest(input, batch);
     find_ends(batch, 0);
     for (;;) {
         bool many = batch->size >= input->batch_size || batch->count == LINES_MOST;
@@ -273,7 +273,7 @@ int ca_input_rest(ca_input *input, ca_slice *piece, bool *ended, ca_error *error
     ca_batch *batch = &input->batch;
     if (!input->in_cut_line)
         return 0;
-    take_rest(input, batch);
+    restore_rest(input, batch);
     if (!batch->size) {
         int more = read_more(input, &batch->bytes, &batch->size, &batch->capacity, error);
         if (more <= 0) {

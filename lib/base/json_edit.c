@@ -4,11 +4,11 @@
 
 #include "base/json_write.h"
 
-/* Inserts a change of [from, until), in the order of offsets. Returns its replacement, which is empty. */
+/* Inserts an edit of [from, until), in the order of offsets. Returns its replacement, which is empty. */
 static ca_text *add(ca_json_edits *edits, uint32_t from, uint32_t until)
 {
     size_t at = edits->count++;
-    ca_text room = edits->list[at].with; /* of an earlier line */
+    ca_text room = edits->list[at].with; /* the buffer of an edit of an earlier line */
     for (; at && edits->list[at - 1].from > from; at--)
         edits->list[at] = edits->list[at - 1];
     ca_text_clear(&room);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a scan found: strings, members, members that an object has twice, comparison. */
+/* The nodes of a scan: strings, members, duplicate members, comparison. */
 #include "base/json_node.h"
 
 #include "base/utf8.h"
@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The code unit of the four hexadecimal digits at AT. */
+/* Returns the code unit of the four hexadecimal digits at AT. */
 static unsigned code_unit(const char *at)
 {
     unsigned value = 0;
@@ -28,7 +28,7 @@ static char short_escape(char letter)
     }
 }
 
-/* Unescapes the character at AT of a scanned string into TO, and sets its *SIZE. Returns the next character. */
+/* Unescapes the character at AT of a scanned string into TO, and sets its *SIZE. Returns a pointer to the next one. */
 static const char *unescape_one(const char *at, char *to, size_t *size)
 {
     *size = 1;
@@ -42,7 +42,7 @@ static const char *unescape_one(const char *at, char *to, size_t *size)
     }
     unsigned code = code_unit(at + 2);
     at += 6;
-    if (code >= 0xD800 && code <= 0xDBFF) { /* the scan has seen that its pair follows */
+    if (code >= 0xD800 && code <= 0xDBFF) { /* the scan has checked that its pair follows */
         code = 0x10000 + ((code - 0xD800) << 10) + (code_unit(at + 2) - 0xDC00);
         at += 6;
     }
@@ -80,7 +80,7 @@ ca_slice ca_node_unescaped(const ca_scan *scan, uint32_t index, ca_arena *arena)
     return (ca_slice){to, ca_unescape(raw, to)};
 }
 
-/* Whether RAW is equal to WORDS after unescaping; one character at a time, without allocation. */
+/* Returns whether RAW is equal to WORDS after unescaping; one character at a time, without allocation. */
 static bool escaped_is(ca_slice raw, const char *words)
 {
     const char *at = raw.at, *end = at + raw.size;
@@ -159,7 +159,7 @@ uint32_t ca_names_repeated(ca_scan *scan, uint32_t index)
     return last;
 }
 
-enum { FEW = 12 }; /* are searched as fast as sorted */
+enum { FEW = 12 }; /* members: so few are searched as fast unsorted */
 
 ca_members ca_members_of(const ca_scan *scan, uint32_t index, ca_arena *arena)
 {
@@ -202,7 +202,7 @@ bool ca_node_is_blank(const ca_scan *scan, uint32_t at, ca_arena *arena)
             return false;
     if (node->kind == CA_OBJECT)
         return true;
-    if (node->kind == CA_ARRAY) /* a blank element has an index, too */
+    if (node->kind == CA_ARRAY) /* an element has an index even if it is blank */
         return node->next == at + 1;
     if (node->kind != CA_STRING)
         return node->kind == CA_NULL;

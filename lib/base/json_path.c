@@ -5,12 +5,12 @@
 
 #include <stdlib.h>
 
-_Static_assert(CA_PATHS_MOST <= UINT16_MAX, "a node has the number of its path in 16 bits");
+_Static_assert(CA_PATHS_MOST <= UINT16_MAX, "a node holds the number of its path in 16 bits");
 
-/* More in one bucket than chance puts there are refused. */
+/* A bucket refuses more paths than chance would put there. */
 enum { ROOT = 1, BUCKETS = 1024, IN_BUCKET_MOST = 32 };
 
-/* The table never grows, because paths point at one another. */
+/* The table never grows, because paths point to one another. */
 void ca_paths_begin(ca_paths *paths)
 {
     if (!paths->at) {

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool stands_at(const char *at, const char *end, char byte)
+static bool is_at(const char *at, const char *end, char byte)
 {
     return at < end && *at == byte;
 }
@@ -23,20 +23,20 @@ static const char *skip_digits(const char *at, const char *end)
 /* Returns the end of the number at AT, or NULL if there is none. */
 static const char *number_end(const char *at, const char *end)
 {
-    at += stands_at(at, end, '-');
+    at += is_at(at, end, '-');
     const char *whole = at;
     at = skip_digits(at, end);
     if (at == whole || (*whole == '0' && at - whole > 1))
         return NULL;
-    if (stands_at(at, end, '.')) {
+    if (is_at(at, end, '.')) {
         const char *fraction = ++at;
         at = skip_digits(at, end);
         if (at == fraction)
             return NULL;
     }
-    if (stands_at(at, end, 'e') || stands_at(at, end, 'E')) {
+    if (is_at(at, end, 'e') || is_at(at, end, 'E')) {
         at++;
-        at += stands_at(at, end, '+') || stands_at(at, end, '-');
+        at += is_at(at, end, '+') || is_at(at, end, '-');
         const char *exponent = at;
         at = skip_digits(at, end);
         if (at == exponent)
@@ -60,7 +60,8 @@ static long code_unit(const char *at, const char *end)
     return value;
 }
 
-/* Returns the end of the escape at AT, or of the two of a surrogate pair; NULL, with *ERROR set, if it is invalid. */
+/* Returns the end of the escape at AT, or of the surrogate pair there. Returns NULL and sets *ERROR if it is
+ * invalid. */
 static const char *escape_end(const char *at, const char *end, enum ca_scan_error *error)
 {
     *error = CA_SCAN_SYNTAX;
@@ -80,11 +81,11 @@ static const char *escape_end(const char *at, const char *end, enum ca_scan_erro
     return pair >= 0xDC00 && pair <= 0xDFFF ? at + 12 : NULL;
 }
 
-/* A container that is open. */
+/* An open container. */
 typedef struct {
-    uint64_t object;        /* its number, if it is one */
-    ca_path *path, *member; /* its own path, and that of its current member; NULL: not known */
-    ca_path **to_come;      /* the path of the member that came next the last time */
+    uint64_t object;        /* its number, if it is an object */
+    ca_path *path, *member; /* its own path, and its current member's; NULL: not known */
+    ca_path **to_come;      /* the path of the member that followed the last time */
     uint32_t node;
     bool is_object, unsure; /* UNSURE: it may have a duplicate member */
 } level;
@@ -94,7 +95,7 @@ typedef struct {
 typedef struct {
     ca_scan *scan;
     const char *text, *end;
-    ca_node *nodes, *node, *nodes_end; /* of the scan, the next one, and the end of the memory */
+    ca_node *nodes, *node, *nodes_end; /* the scan's nodes, the next one, and the end of their memory */
     ca_path *nothing;                  /* stays NULL: the next path of a member without one */
     level open[CA_DEPTH_MOST];
     unsigned depth;
@@ -114,18 +115,18 @@ CA_INLINE const char *skip_space(const cursor *c, const char *at)
     return at;
 }
 
-/* Whether BYTE is at AT. */
-CA_INLINE bool stands(const cursor *c, const char *at, char byte)
+/* Returns whether BYTE is at AT. */
+CA_INLINE bool is_byte(const cursor *c, const char *at, char byte)
 {
     return at < c->end && *at == byte;
 }
 
-/* Whether BYTE comes next, after any space; *AT is then moved to it. Mostly there is no space before it. */
-CA_INLINE bool comes(const cursor *c, const char **at, char byte)
+/* Moves *AT past any space. Returns whether BYTE is there. Mostly there is no space before it. */
+CA_INLINE bool is_next(const cursor *c, const char **at, char byte)
 {
-    if (!stands(c, *at, byte))
+    if (!is_byte(c, *at, byte))
         *at = skip_space(c, *at);
-    return stands(c, *at, byte);
+    return is_byte(c, *at, byte);
 }
 
 static void make_room(cursor *c)
@@ -137,7 +138,7 @@ static void make_room(cursor *c)
     c->nodes_end = c->nodes + scan->capacity;
 }
 
-/* A node from START to END, with nothing inside it. */
+/* Adds a node from START to END, with nothing inside it. */
 CA_INLINE ca_node *add_node(cursor *c, enum ca_kind kind, const char *start, const char *end)
 {
     if (c->node == c->nodes_end)
@@ -206,8 +207,8 @@ CA_INLINE const char *scan_string(cursor *c, const char *start, ca_run_function 
     return at + 1;
 }
 
-/* Makes PATH that of the current member. */
-CA_INLINE void come_to(level *object, ca_path *path)
+/* Makes PATH the path of the current member. */
+CA_INLINE void set_member(level *object, ca_path *path)
 {
     object->unsure |= path->object == object->object;
     object->member = path;
@@ -215,7 +216,7 @@ CA_INLINE void come_to(level *object, ca_path *path)
     path->object = object->object;
 }
 
-/* Finds the path of the last name, which was not predicted, and predicts it here the next time. */
+/* Looks up the path of the last name, which was not predicted, and predicts it here the next time. */
 static void find_path(cursor *c)
 {
     ca_paths *paths = &c->scan->paths;
@@ -227,7 +228,7 @@ static void find_path(cursor *c)
         node->path = (uint16_t)(path - paths->at);
         if (object->to_come != &c->nothing)
             *object->to_come = path;
-        come_to(object, path);
+        set_member(object, path);
     } else {
         object->unsure = true;
         object->member = NULL;
@@ -238,14 +239,14 @@ static void find_path(cursor *c)
 /* Reads the name of a member and its colon. */
 CA_INLINE const char *scan_name(cursor *c, const char *at, ca_run_function *run)
 {
-    if (!comes(c, &at, '"'))
+    if (!is_next(c, &at, '"'))
         return refuse(c, CA_SCAN_SYNTAX, at);
     level *object = &c->open[c->depth - 1];
     ca_path *path = *object->to_come;
     if (path && ca_path_is_at(path, at + 1, c->end)) {
         const char *end = at + 1 + path->size;
         add_node(c, CA_STRING, at, end)->path = (uint16_t)(path - c->scan->paths.at);
-        come_to(object, path);
+        set_member(object, path);
         at = end;
     } else {
         at = scan_string(c, at, run);
@@ -253,13 +254,13 @@ CA_INLINE const char *scan_name(cursor *c, const char *at, ca_run_function *run)
             return NULL;
         find_path(c);
     }
-    return comes(c, &at, ':') ? at + 1 : refuse(c, CA_SCAN_SYNTAX, at);
+    return is_next(c, &at, ':') ? at + 1 : refuse(c, CA_SCAN_SYNTAX, at);
 }
 
-/* What follows in the text. */
+/* The next thing to expect in the text. */
 enum next { NEXT_VALUE, NEXT_MEMBER, NEXT_AFTER };
 
-/* Opens the container at AT; an empty one is closed, too. */
+/* Opens the container at AT, and closes it if it is empty. */
 CA_INLINE const char *open_container(cursor *c, const char *at, enum next *next)
 {
     bool object = *at == '{';
@@ -268,7 +269,7 @@ CA_INLINE const char *open_container(cursor *c, const char *at, enum next *next)
     const level *outer = c->depth ? &c->open[c->depth - 1] : NULL;
     ca_path *path = !outer ? ca_paths_root(&c->scan->paths) : outer->is_object ? outer->member : outer->path;
     const char *inside = skip_space(c, at + 1);
-    if (stands(c, inside, object ? '}' : ']')) {
+    if (is_byte(c, inside, object ? '}' : ']')) {
         (void)add_node(c, object ? CA_OBJECT : CA_ARRAY, at, inside + 1);
         *next = NEXT_AFTER;
         return inside + 1;
@@ -297,7 +298,7 @@ static const char *scan_other(cursor *c, const char *at)
 CA_INLINE const char *scan_value(cursor *c, const char *at, ca_run_function *run, enum next *next)
 {
     *next = NEXT_AFTER;
-    if (comes(c, &at, '"'))
+    if (is_next(c, &at, '"'))
         return scan_string(c, at, run);
     if (at == c->end)
         return refuse(c, CA_SCAN_SYNTAX, at);
@@ -317,16 +318,16 @@ CA_INLINE const char *close_container(cursor *c, const char *at)
     return twice ? refuse(c, CA_SCAN_DUPLICATE, c->text + c->nodes[twice].start) : at + 1;
 }
 
-/* After a whole value within a container. */
+/* Reads on after a whole value within a container. */
 CA_INLINE const char *after_value(cursor *c, const char *at, enum next *next)
 {
     bool object = c->open[c->depth - 1].is_object;
-    if (comes(c, &at, ',')) {
+    if (is_next(c, &at, ',')) {
         *next = object ? NEXT_MEMBER : NEXT_VALUE;
         return at + 1;
     }
     *next = NEXT_AFTER;
-    return stands(c, at, object ? '}' : ']') ? close_container(c, at) : refuse(c, CA_SCAN_SYNTAX, at);
+    return is_byte(c, at, object ? '}' : ']') ? close_container(c, at) : refuse(c, CA_SCAN_SYNTAX, at);
 }
 
 /* Reads the one value of the text. */
@@ -374,7 +375,7 @@ static int scan_here(cursor *c)
     return scan_narrow(c);
 }
 
-/* A byte order mark, and the zero bytes of UTF-16, have an error of their own: exports of forms often have them. */
+/* A byte order mark and the zero bytes of UTF-16 have their own errors: exports of forms often have them. */
 static bool foreign_encoding(const char *text, size_t size)
 {
     const unsigned char *at = (const unsigned char *)text;
@@ -416,7 +417,7 @@ const char *ca_scan_error_words(enum ca_scan_error error)
         [CA_SCAN_DUPLICATE] = "has a member here that its object has already",
         [CA_SCAN_SIZE] = "is longer than 16 MiB",
     };
-    _Static_assert(CA_DEPTH_MOST == 64, "the message names it");
+    _Static_assert(CA_DEPTH_MOST == 64, "the message names this depth");
     _Static_assert(sizeof words / sizeof *words == CA_SCAN_ERROR_COUNT, "a message for each error");
     return words[error];
 }

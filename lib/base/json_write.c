@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* Makes room for SIZE bytes, and writes a comma if one is missing. Returns where the bytes go. */
+/* Makes room for SIZE bytes, and writes a comma if one is missing. Returns the address for the bytes. */
 static inline char *begin(ca_text *to, size_t size)
 {
     ca_text_room(to, size + 1);
@@ -46,8 +46,8 @@ static void quote_byte(ca_text *to, unsigned char byte)
         ca_text_format(to, "\\u%04x", byte);
 }
 
-/* Whether one of eight bytes is no ASCII from U+0020 on, or is a quote or a backslash: its highest bit is set, or
- * becomes so when a subtraction borrows. */
+/* Returns whether one of eight bytes is a control character, not ASCII, a quote or a backslash: its highest bit is set,
+ * or is set by the borrow of a subtraction. */
 static bool has_odd(uint64_t bytes)
 {
     const uint64_t ones = UINT64_MAX / 0xFF;
@@ -84,7 +84,7 @@ static inline bool copy_plain(char *at, const char *from, size_t size)
     return !odd && !has_odd(part);
 }
 
-/* Escapes the bytes that need it, and replaces those that are no UTF-8. */
+/* Escapes the bytes that need it, and replaces those that are not UTF-8. */
 static void quote_rest(ca_text *to, ca_slice text)
 {
     size_t at = 0;
@@ -105,7 +105,7 @@ static void quote_rest(ca_text *to, ca_slice text)
     }
 }
 
-/* Writes TEXT in quotes, and BEHIND after them (0: nothing). Nearly all texts are short and need no escapes. */
+/* Writes TEXT in quotes, then the byte BEHIND (0: none). Nearly all texts are short and need no escapes. */
 static void quote(ca_text *to, ca_slice text, char behind)
 {
     char *at = begin(to, text.size + 3);
@@ -149,7 +149,7 @@ void ca_json_name(ca_text *to, const char *name)
 
 void ca_json_number(ca_text *to, uint64_t number)
 {
-    char digits[20]; /* of the largest */
+    char digits[20]; /* room for the largest */
     size_t first = sizeof digits;
     do {
         digits[--first] = (char)('0' + number % 10);

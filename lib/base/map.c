@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A map from names to things: open addressing over an array of entries. */
+/* A map by name: open addressing over an array of entries. */
 #include "base/map.h"
 
 #include <stdlib.h>

@@ -12,7 +12,7 @@ enum {
     APART = 128 /* two cache lines: processors fetch them in pairs */
 };
 
-/* What another program does that links the library; the tools have their own (run.c). */
+/* The default for other programs that link the library; the tools have their own (run.c). */
 __attribute__((weak)) _Noreturn void ca_out_of_memory(void)
 {
     abort();
@@ -70,7 +70,7 @@ static void *allocate_for_jansson(size_t size)
 void ca_memory_begin(void)
 {
     json_set_alloc_funcs(allocate_for_jansson, free);
-    json_object_seed(0); /* at random, before there are threads */
+    json_object_seed(0); /* a random seed, set before there are threads */
 }
 
 struct ca_arena_block {

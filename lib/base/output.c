@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The output contract: gathered writes into files without a name.
+/* The output contract: gathered writes to unnamed files.
  *
- * Files that are written get their names: first a temporary one each, then their own, the earlier ones kept aside
- * until all have theirs.
+ * Finished files are named in two steps: first each gets a temporary name, then its own. The files that they replace
+ * are kept until all are in place.
  *
- * Signals that end the program wait from the first name to the last, and nothing is allocated in between, so that
- * neither a signal nor the end of memory leaves a file behind. */
+ * Signals that end the program are blocked from the first name to the last, and nothing is allocated meanwhile, so that
+ * neither a signal nor a lack of memory leaves a file behind. */
 #define _GNU_SOURCE /* F_SETPIPE_SZ, O_DIRECTORY */
 #include "base/output.h"
 
@@ -25,17 +25,17 @@
 
 enum { MODE_NEW = 0660, MODE_KEPT = 0777, MODE_GROUP = 070, TRIES_MOST = 100, PIECE = 16 * 1024 };
 
-/* A file on its way to its place. The names have room for the number of a try. */
+/* A file to be put in place. Its temporary names have room for the number of the attempt. */
 typedef struct {
     ca_output *output;
-    ca_text link;    /* how the system names a descriptor of this process */
-    ca_text fresh;   /* the temporary name of the new file, */
-    ca_text earlier; /* and of the one that was there */
-    int folder;      /* open, to be synced; -1: it could not be opened, for REASON */
+    ca_text link;    /* the system's name for a descriptor of this process */
+    ca_text fresh;   /* the temporary name of the new file */
+    ca_text earlier; /* the temporary name of the file that it replaces */
+    int folder;      /* open, to be synced; -1: not opened, because of REASON */
     int reason;
     bool named;  /* the new file has its temporary name */
-    bool had;    /* there was a file before, */
-    bool kept;   /* and it has its temporary name */
+    bool had;    /* there was an earlier file */
+    bool kept;   /* the earlier file has its temporary name */
     bool placed; /* the new file is in place */
 } placing;
 
@@ -45,8 +45,8 @@ static int output_fails(const ca_output *output, int reason, ca_error *error)
     return ca_error_set(error, "%s: cannot be written: %s", shown, strerror(reason));
 }
 
-/* The permissions that the file is to have. A file that is replaced keeps its owner and group where the system allows
- * it; another group gets no more than everybody. */
+/* Returns the permissions for the file. A file that replaces another keeps its owner and group where the system allows
+ * it; a different group gets no more than everybody. */
 static mode_t wanted_mode(const ca_output *output)
 {
     struct stat now, ours;
@@ -63,8 +63,7 @@ static mode_t wanted_mode(const ca_output *output)
     return mode;
 }
 
-/* Some filesystems (FAT, shares of Windows) have no permissions to set; the file is then as the mount makes all
- * files. */
+/* Some filesystems (FAT, Windows shares) have no permissions to set: the mount options decide them. */
 static bool has_no_modes(int reason)
 {
     return reason == EPERM || reason == ENOTSUP || reason == EOPNOTSUPP || reason == ENOSYS;
@@ -82,8 +81,8 @@ static int settle_output(ca_output *output, ca_error *error)
     return 0;
 }
 
-/* A temporary name beside PATH; its last four letters are the number of the try. */
-static void name_beside(ca_text *name, const char *path, const char *kind)
+/* Makes a temporary name in the folder of PATH; its last four letters are the number of the attempt. */
+static void make_temporary_name(ca_text *name, const char *path, const char *kind)
 {
     char *folder = ca_file_folder(path);
     ca_text_format(name, "%s/.caseaudit-%s%ld-0000", folder, kind, (long)getpid());
@@ -104,8 +103,8 @@ static void begin_placing(placing *p, ca_output *output)
     p->reason = errno;
     free(folder);
     ca_text_format(&p->link, "/proc/self/fd/%d", output->file);
-    name_beside(&p->fresh, output->path, "");
-    name_beside(&p->earlier, output->path, "old-");
+    make_temporary_name(&p->fresh, output->path, "");
+    make_temporary_name(&p->earlier, output->path, "old-");
 }
 
 static void end_placing(placing *p)
@@ -117,7 +116,7 @@ static void end_placing(placing *p)
     ca_text_free(&p->earlier);
 }
 
-/* Removes a temporary name; once more if the system could not. */
+/* Removes a temporary name; tries once more if the system could not. */
 static void remove_name(const ca_text *name)
 {
     if (unlink(name->at) && errno != ENOENT)
@@ -146,7 +145,7 @@ static int copy_bytes(int from, int to)
     }
 }
 
-/* Writes the file once more under the temporary name, with the permissions of the first. 0, or -1 with errno. */
+/* Copies the file to its temporary name, with the same permissions. Returns 0, or -1 with errno. */
 static int copy_file(placing *p)
 {
     struct stat now;
@@ -170,7 +169,7 @@ static int copy_file(placing *p)
     return failed ? -1 : 0;
 }
 
-/* Gives the file without a name its temporary one: by a link where the system has that and /proc, else by a copy. */
+/* Gives the unnamed file its temporary name: by a link if the system has that and /proc, else by a copy. */
 static int name_fresh(placing *p)
 {
     errno = p->reason;
@@ -187,8 +186,8 @@ static int name_fresh(placing *p)
     return p->named ? 0 : -1;
 }
 
-/* Keeps the file that is there, under a second name. Without hard links it cannot be, and the new file takes its place
- * for good. */
+/* Keeps the earlier file under a second name. Without hard links that is impossible, and the new file replaces it for
+ * good. */
 static void keep_earlier(placing *p)
 {
     struct stat now;
@@ -207,7 +206,7 @@ static int sync_folder(const placing *p)
     return fsync(p->folder) && errno != EINVAL && errno != ENOTSUP ? -1 : 0;
 }
 
-/* Gives the new file its name, and makes that last. 0, or -1 with errno. */
+/* Gives the new file its name and makes it durable. Returns 0, or -1 with errno. */
 static int place(placing *p)
 {
     keep_earlier(p);
@@ -218,7 +217,7 @@ static int place(placing *p)
     return sync_folder(p);
 }
 
-/* Puts the file that was there back, or takes the new one away where there was none. */
+/* Restores the earlier file, or removes the new one if there was none. */
 static void put_back(placing *p)
 {
     if (p->placed && p->kept && rename(p->earlier.at, p->output->path) == 0)
@@ -227,7 +226,7 @@ static void put_back(placing *p)
         p->placed = false;
 }
 
-/* All in their places, or none. The place of the one that failed, or COUNT, and its errno. */
+/* Puts all files in place, or none. Returns COUNT, or the index of the file that failed, with its errno. */
 static size_t place_all(placing *all, size_t count)
 {
     size_t failed = 0;
@@ -261,7 +260,7 @@ static size_t place_held(placing *all, size_t count)
     return failed;
 }
 
-static int say(const placing *all, size_t count, size_t failed, int reason, ca_error *error)
+static int report_failure(const placing *all, size_t count, size_t failed, int reason, ca_error *error)
 {
     ca_text words = {0};
     ca_text_format(&words, "%s: cannot be written: %s", all[failed].output->path, strerror(reason));
@@ -283,7 +282,7 @@ static int place_outputs(ca_output *const *outputs, size_t count, ca_error *erro
             begin_placing(&all[used++], outputs[i]);
     size_t failed = used ? place_held(all, used) : 0;
     if (failed < used)
-        status = say(all, used, failed, errno, error);
+        status = report_failure(all, used, failed, errno, error);
     for (size_t i = 0; i < used; i++)
         end_placing(&all[i]);
     free(all);
@@ -293,11 +292,11 @@ static int place_outputs(ca_output *const *outputs, size_t count, ca_error *erro
 #ifdef IOV_MAX
 enum { VECTORS_MOST = IOV_MAX < 256 ? IOV_MAX : 256 };
 #else
-enum { VECTORS_MOST = 16 }; /* the least that POSIX guarantees */
+enum { VECTORS_MOST = 16 }; /* the minimum that POSIX guarantees */
 #endif
 enum { PENDING_MOST = 256 * 1024, PIPE_SIZE = 1024 * 1024 };
 
-static int open_beside(const char *path)
+static int open_in_folder(const char *path)
 {
     char *folder = ca_file_folder(path);
     int file = ca_file_unnamed(folder), reason = errno;
@@ -306,7 +305,7 @@ static int open_beside(const char *path)
     return file;
 }
 
-/* Makes a pipe as large as one write, so that its two ends wait for each other less often. An error does no harm. */
+/* Makes a pipe as large as one write, so that its two ends wait for each other less often. A failure does no harm. */
 static void widen_pipe(int file)
 {
 #ifdef F_SETPIPE_SZ
@@ -340,11 +339,11 @@ int ca_output_open(ca_output *output, const char *path, ca_error *error)
     if (stat(path, &now) == 0 && !S_ISREG(now.st_mode)) {
         output->file = open(path, O_WRONLY | O_CLOEXEC);
     } else {
-        char *resolved = realpath(path, NULL); /* so that a link stays a link */
+        char *resolved = realpath(path, NULL); /* so that a link remains a link */
         if (!resolved && lstat(path, &now) == 0 && S_ISLNK(now.st_mode))
             return ca_error_set(error, "%s: is a link that leads nowhere", path);
         output->path = resolved ? resolved : ca_copy(path, strlen(path));
-        output->file = open_beside(output->path);
+        output->file = open_in_folder(output->path);
     }
     if (output->file < 0) {
         int reason = errno;
@@ -373,8 +372,8 @@ static ssize_t write_some(const ca_output *output, const ca_slice *slices, size_
     return used ? writev(output->file, vectors, used) : 0;
 }
 
-/* Whether a failed write can be tried again: it was interrupted, or the descriptor does not block, and is waited for
- * here. */
+/* Returns whether a failed write can be tried again: it was interrupted, or the descriptor does not block. In the
+ * second case it first waits for the descriptor. */
 static bool tries_again(const ca_output *output)
 {
     struct pollfd wanted = {.fd = output->file, .events = POLLOUT};
@@ -387,7 +386,7 @@ static bool tries_again(const ca_output *output)
 
 static int write_slices(ca_output *output, const ca_slice *slices, size_t count, ca_error *error)
 {
-    size_t done = 0; /* of the first of the slices */
+    size_t done = 0; /* bytes of the first of the slices */
     for (;;) {
         while (count && done >= slices->size) {
             done -= slices->size;
@@ -461,7 +460,7 @@ int ca_output_finish(ca_output *output, ca_error *error)
 void ca_output_abandon(ca_output *output)
 {
     if (output->file > STDERR_FILENO)
-        (void)close(output->file); /* its bytes are synced, or given up */
+        (void)close(output->file); /* its bytes are synced or discarded */
     free(output->path);
     ca_text_free(&output->pending);
     *output = (ca_output){.file = -1};

@@ -10,20 +10,20 @@
 
 enum { POSTS_EACH = 3, YIELDS_MOST = 64 };
 
-/* Chunk N is in slot N modulo their number. */
+/* Chunk N is in slot N modulo the number of slots. */
 enum post_state { POST_FREE, POST_AT_WORK, POST_DONE };
 
 typedef struct {
     const ca_pipeline *pipeline;
     size_t post_count;
-    pthread_mutex_t lock; /* over all that follows */
+    pthread_mutex_t lock; /* guards all members after it */
     pthread_cond_t change;
-    atomic_uint changes; /* their number; read without the lock, too */
+    atomic_uint changes; /* counts changes; read without the lock, too */
     enum post_state *posts;
-    uint64_t parts, turn;  /* read so far, and emitted */
-    bool reading, turning; /* a thread is */
+    uint64_t parts, turn;  /* number read so far, and emitted */
+    bool reading, turning; /* whether a thread is reading; emitting */
     bool held;             /* no read before all chunks that were read are emitted */
-    bool ended, stopped;   /* the stream has ended; a turn stopped the pipeline */
+    bool ended, stopped;   /* the stream has ended; the pipeline was stopped while emitting */
 } state;
 
 typedef struct {
@@ -59,7 +59,7 @@ static bool can_read(const state *s)
     return !s->reading && !s->ended && !s->held && s->posts[post_of(s, s->parts)] == POST_FREE;
 }
 
-/* Whether this thread has nothing left to do or to wait for. */
+/* Returns whether this thread has nothing left to do or to wait for. */
 static bool is_over(const state *s)
 {
     return s->stopped || (s->ended && !s->reading && s->turn == s->parts);
@@ -67,7 +67,7 @@ static bool is_over(const state *s)
 
 /* The functions from here on are called with the lock held, release it for the work and take it again. */
 
-static void tell_others(state *s)
+static void wake_others(state *s)
 {
     (void)atomic_fetch_add(&s->changes, 1);
     must(pthread_cond_broadcast(&s->change));
@@ -89,7 +89,7 @@ static void await_change(state *s)
 static void set_state(state *s, size_t post, enum post_state now)
 {
     s->posts[post] = now;
-    tell_others(s);
+    wake_others(s);
 }
 
 static enum ca_part read_part(state *s)
@@ -104,7 +104,7 @@ static enum ca_part read_part(state *s)
     s->ended |= got == CA_PART_NONE || got == CA_PART_LAST;
     s->held |= got == CA_PART_HELD;
     s->parts += got != CA_PART_NONE;
-    tell_others(s);
+    wake_others(s);
     return got;
 }
 
@@ -122,11 +122,11 @@ static void stop(state *s)
     s->stopped = true;
     if (s->pipeline->stop >= 0) {
         ssize_t woken = write(s->pipeline->stop, "", 1);
-        (void)woken; /* no thread waits, or the pipe is full of such calls */
+        (void)woken; /* no thread waits, or the pipe is full of earlier wake-ups */
     }
 }
 
-static void give_turn(state *s, void *own)
+static void emit_next(state *s, void *own)
 {
     size_t post = post_of(s, s->turn);
     s->turning = true;
@@ -138,7 +138,7 @@ static void give_turn(state *s, void *own)
     s->held &= s->turn < s->parts;
     if (status < 0)
         stop(s);
-    tell_others(s);
+    wake_others(s);
     must(pthread_mutex_unlock(&s->lock));
     if (status == 0)
         s->pipeline->after(s->pipeline->posts[post], own);
@@ -146,13 +146,13 @@ static void give_turn(state *s, void *own)
     set_state(s, post, POST_FREE);
 }
 
-/* Turns come first, because they free slots. */
-static void labour(state *s, void *own)
+/* Emitting comes first, because it frees slots. */
+static void do_work(state *s, void *own)
 {
     while (!is_over(s)) {
         size_t post = post_of(s, s->parts);
         if (can_turn(s))
-            give_turn(s, own);
+            emit_next(s, own);
         else if (!can_read(s))
             await_change(s);
         else if (read_part(s) != CA_PART_NONE)
@@ -164,7 +164,7 @@ static void *begin(void *argument)
 {
     hand *h = argument;
     must(pthread_mutex_lock(&h->state->lock));
-    labour(h->state, h->own);
+    do_work(h->state, h->own);
     must(pthread_mutex_unlock(&h->state->lock));
     return NULL;
 }
@@ -182,7 +182,7 @@ static size_t start(state *s, hand *hands)
     return started;
 }
 
-/* Most inputs are one chunk, which is not worth a thread. */
+/* Most inputs are one chunk, for which a thread is not worth starting. */
 static void run(state *s, hand *hands)
 {
     must(pthread_mutex_lock(&s->lock));
@@ -190,7 +190,7 @@ static void run(state *s, hand *hands)
     size_t started = got == CA_PART_MORE || got == CA_PART_HELD ? start(s, hands) : 0;
     if (got != CA_PART_NONE)
         work_on(s, 0);
-    labour(s, s->pipeline->hands[0]);
+    do_work(s, s->pipeline->hands[0]);
     must(pthread_mutex_unlock(&s->lock));
     for (size_t i = 0; i < started; i++)
         must(pthread_join(hands[i].thread, NULL));

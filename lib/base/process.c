@@ -13,7 +13,7 @@
 #include <sys/prctl.h>
 #endif
 
-/* The limit alone does not keep a system from piping the dump to a program. */
+/* The limit alone does not stop a system from piping the dump to a program. */
 static void leave_no_core(void)
 {
     (void)setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
@@ -22,8 +22,8 @@ static void leave_no_core(void)
 #endif
 }
 
-/* Opens descriptor FILE, the lowest free one, the wrong way round: reading standard input, or writing to the others,
- * is an error. If there is no /dev/null, the root folder serves. */
+/* Opens descriptor FILE, the lowest free one, in the wrong direction, so that reading standard input, or writing to the
+ * others, is an error. If there is no /dev/null, the root folder is used. */
 static void fill(int file)
 {
     int got = -1;
@@ -31,7 +31,7 @@ static void fill(int file)
         got = open("/dev/null", O_WRONLY);
     if (got < 0)
         got = open("/", O_RDONLY | O_DIRECTORY);
-    (void)got; /* without it the descriptor stays closed, and its use fails all the same */
+    (void)got; /* on failure the descriptor stays closed, and its use fails anyway */
 }
 
 void ca_process_begin(void)
@@ -80,5 +80,5 @@ int ca_signals_hold(sigset_t *before)
 
 void ca_signals_release(const sigset_t *before)
 {
-    (void)sigprocmask(SIG_SETMASK, before, NULL); /* cannot fail: the mask is the one that was there */
+    (void)sigprocmask(SIG_SETMASK, before, NULL); /* cannot fail: it restores the earlier mask */
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The nearest known name: of a few by trying each, of many in a tree of their letters, where the search turns back as
- * soon as the edits are too many. */
+/* Suggests the nearest known name. A few names are tried one by one. Many are kept in a tree of their letters, in which
+ * the search turns back as soon as there are too many edits. */
 #include "base/suggest.h"
 
 #include <stdlib.h>
@@ -15,7 +15,7 @@ static unsigned smaller(unsigned a, unsigned b)
     return a < b ? a : b;
 }
 
-/* Optimal string alignment over three rows; texts longer than LENGTH_MOST are never near. */
+/* Optimal string alignment over three rows; names longer than LENGTH_MOST are never near. */
 unsigned ca_edits_between(ca_slice a, ca_slice b, unsigned limit)
 {
     unsigned rows[3][LENGTH_MOST + 1];
@@ -73,9 +73,9 @@ static uint32_t add_letter(ca_near_names *near, char letter, uint32_t name)
     return (uint32_t)near->count++;
 }
 
-/* Returns the index of LETTER after the one at PLACE. A new one is put last, so that letters of earlier names come
+/* Returns the index of LETTER below the letter at PLACE. A new one is put last, so that letters of earlier names are
  * first. */
-static uint32_t letter_behind(ca_near_names *near, uint32_t place, char letter, uint32_t name)
+static uint32_t letter_below(ca_near_names *near, uint32_t place, char letter, uint32_t name)
 {
     uint32_t last = 0, at = near->letters[place].inside;
     for (; at && near->letters[at].letter != letter; at = near->letters[at].beside)
@@ -100,26 +100,27 @@ void ca_near_names_add(ca_near_names *near, const char *name)
     ca_arena_free(&arena);
     if (!near->count)
         (void)add_letter(near, '\0', place);
-    if (words.size > LENGTH_MOST) /* is near to nothing */
+    if (words.size > LENGTH_MOST) /* too long to be near any name */
         return;
     for (size_t i = 0; i < words.size; i++)
-        at = letter_behind(near, at, name[i], place);
+        at = letter_below(near, at, name[i], place);
     if (!near->letters[at].name)
         near->letters[at].name = place + 1;
 }
 
-/* A walk: edits[D][J] are those between the first D letters on the way and the first J of the word. */
+/* A walk down the tree: edits[D][J] counts the edits between the first D letters of its path and the first J of the
+ * word. */
 typedef struct {
     const ca_near_names *near;
     ca_slice word;
     unsigned limit;
-    uint32_t best; /* the place of the first name within LIMIT so far */
-    size_t looked; /* letters so far */
+    uint32_t best; /* the index of the first name within LIMIT so far */
+    size_t looked; /* number of letters so far */
     char way[LENGTH_MOST + 1];
     unsigned char edits[LENGTH_MOST + 1][LENGTH_MOST + 1];
 } walk;
 
-/* Whether a name within the limit can begin with the DEPTH letters on the way. */
+/* Returns whether a name within the limit can begin with the first DEPTH letters of the path. */
 static bool step(walk *w, size_t depth)
 {
     size_t from = depth > w->limit ? depth - w->limit : 0, to = depth + w->limit;
@@ -127,7 +128,7 @@ static bool step(walk *w, size_t depth)
     unsigned fewest = TOO_MANY;
     to = to < w->word.size ? to : w->word.size;
     for (size_t j = from; j <= to; j++) {
-        unsigned edits = j > depth - 1 + w->limit ? TOO_MANY : before[j] + 1U; /* the row before ends sooner */
+        unsigned edits = j > depth - 1 + w->limit ? TOO_MANY : before[j] + 1U; /* the row before is shorter */
         if (j == 0)
             edits = (unsigned)depth;
         if (j > from)
@@ -142,8 +143,8 @@ static bool step(walk *w, size_t depth)
     return from <= to && fewest <= w->limit;
 }
 
-/* As deep as a name is long. */
-static void look_behind(walk *w, uint32_t place, size_t depth)
+/* The depth of the recursion is at most the length of a name. */
+static void search_below(walk *w, uint32_t place, size_t depth)
 {
     const struct ca_near_letter *letters = w->near->letters;
     for (uint32_t at = letters[place].inside; at && letters[at].first < w->best; at = letters[at].beside) {
@@ -155,7 +156,7 @@ static void look_behind(walk *w, uint32_t place, size_t depth)
         bool near = depth + 1 + w->limit >= w->word.size && w->edits[depth + 1][w->word.size] <= w->limit;
         if (letters[at].name && near && w->limit < depth + 1)
             w->best = smaller(w->best, letters[at].name - 1);
-        look_behind(w, at, depth + 1);
+        search_below(w, at, depth + 1);
     }
 }
 
@@ -181,7 +182,7 @@ void ca_near_names_try(const ca_near_names *near, ca_suggestion *suggestion)
     for (w.limit = 1; w.limit <= EDITS_MOST && w.limit < suggestion->edits && w.word.size <= LENGTH_MOST; w.limit++) {
         w.best = UINT32_MAX;
         w.looked = 0;
-        look_behind(&w, 0, 0);
+        search_below(&w, 0, 0);
         if (w.best == UINT32_MAX)
             continue;
         suggestion->edits = w.limit;

@@ -104,21 +104,21 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-static const char *behind_spaces(const char *at)
+static const char *skip_spaces(const char *at)
 {
     return at + strspn(at, " \t");
 }
 
 bool ca_words_alike(const char *a, const char *b)
 {
-    a = behind_spaces(a);
-    b = behind_spaces(b);
+    a = skip_spaces(a);
+    b = skip_spaces(b);
     while (*a && (lower(*a) == lower(*b) || (*a == '\t' && *b == ' ') || (*a == ' ' && *b == '\t'))) {
         bool space = *a == ' ' || *a == '\t';
-        a = space ? behind_spaces(a) : a + 1;
-        b = space ? behind_spaces(b) : b + 1;
+        a = space ? skip_spaces(a) : a + 1;
+        b = space ? skip_spaces(b) : b + 1;
     }
-    return !*behind_spaces(a) && !*behind_spaces(b);
+    return !*skip_spaces(a) && !*skip_spaces(b);
 }
 
 bool ca_slice_alike(ca_slice slice, const char *words)

@@ -2,7 +2,7 @@
 /* The words of a text, one by one. */
 #include "base/tokenize.h"
 
-/* A row of 16 for each high half of a byte. */
+/* One row of 16 for each high half of a byte. */
 enum { O = CA_OTHER, L = CA_LOWER, U = CA_UPPER, D = CA_DIGIT, H = CA_HIGH, A = CA_APOSTROPHE };
 const unsigned char ca_classes[256] = {
     O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
@@ -58,7 +58,7 @@ typedef struct {
 } reading;
 
 /* Adds a byte of CLASS to the word. */
-static void take(reading *r, unsigned char byte, enum ca_class class)
+static void add_byte(reading *r, unsigned char byte, enum ca_class class)
 {
     bool capital = class == CA_UPPER;
     ca_word_hash_add(&r->hasher, capital ? (unsigned char)(byte + ('a' - 'A')) : byte);
@@ -86,7 +86,7 @@ void ca_word_read_on(ca_word *word, ca_slice text, const ca_word_hasher *hasher)
         }
         if (class == CA_OTHER || class == CA_APOSTROPHE || (class == CA_HIGH && ca_mark_at(text, at)))
             break;
-        take(&r, byte, class);
+        add_byte(&r, byte, class);
     }
     word->end = at;
     word->hash = ca_word_hash_end(&r.hasher);
