@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* CSV rows with the lines they start on. */
+/* Reads CSV rows, each with the line on which it starts. */
 #include "office/csv_read.h"
 
 #include "base/utf8.h"
@@ -11,20 +11,20 @@
 typedef struct {
     struct csv_parser parser;
     ca_text text; /* the cells of the row, one after the other */
-    size_t *ends; /* where each ends in the text */
+    size_t *ends; /* the offset at which each cell ends in the text */
     size_t end_capacity;
     ca_csv_row row;
     size_t cell_capacity;
     bool row_open;   /* part of a row has been read */
-    size_t row_size; /* of that, in bytes */
+    size_t row_size; /* of the row so far, in bytes */
     int status;      /* of the row function */
     ca_csv_row_function *function;
     void *context;
-    struct sha256_ctx *digest; /* of all bytes; NULL: not asked for */
+    struct sha256_ctx *digest; /* of all bytes; NULL: none is wanted */
     ca_csv_error *error;
 } reader;
 
-static void take_cell(void *bytes, size_t size, void *context)
+static void add_cell(void *bytes, size_t size, void *context)
 {
     reader *r = context;
     ca_text_append(&r->text, bytes, size);
@@ -32,7 +32,7 @@ static void take_cell(void *bytes, size_t size, void *context)
     r->ends[r->row.count++] = r->text.size;
 }
 
-static void take_row(int end, void *context)
+static void end_row(int end, void *context)
 {
     reader *r = context;
     size_t start = 0;
@@ -58,9 +58,9 @@ static int fault(reader *r, ca_location place, const char *words)
     return -1;
 }
 
-_Static_assert(CA_RECORD_MOST == 16 << 20, "the messages name it");
+_Static_assert(CA_RECORD_MOST == 16 << 20, "the messages name this limit");
 
-/* A quoted cell may have any number of lines, so that a row has a limit of its own: that of a line. */
+/* A quoted cell may have any number of lines, so a row has its own limit: the same as a line. */
 static int too_long(reader *r, const ca_line *line)
 {
     if (!r->row_open)
@@ -68,17 +68,17 @@ static int too_long(reader *r, const ca_line *line)
     return fault(r, r->row.place, "starts a row that is longer than 16 MiB; is a quote in it never closed?");
 }
 
-/* Gives SIZE more bytes of the row to the parser, whose buffer grows by blocks: as large as the row, so that it
+/* Passes SIZE more bytes of the row to the parser. Its buffer grows by blocks as large as the row, that is, it
  * doubles. */
 static bool parse(reader *r, const char *bytes, size_t size)
 {
     enum { BLOCK_LEAST = 128 };
     r->row_size += size;
     csv_set_blk_size(&r->parser, r->row_size > BLOCK_LEAST ? r->row_size : BLOCK_LEAST);
-    return csv_parse(&r->parser, bytes, size, take_cell, take_row, r) == size;
+    return csv_parse(&r->parser, bytes, size, add_cell, end_row, r) == size;
 }
 
-/* Feeds one line; a bare carriage return inside it ends a row and begins the next line. */
+/* Reads one line; a bare carriage return inside it ends a row and begins the next line. */
 static int feed(reader *r, const ca_line *line, uint64_t *extra_lines, size_t most)
 {
     ca_slice rest = line->text;
@@ -114,7 +114,7 @@ static int feed(reader *r, const ca_line *line, uint64_t *extra_lines, size_t mo
     return 0;
 }
 
-/* Spreadsheets of countries with a decimal comma save lists with semicolons. */
+/* Spreadsheets in countries with a decimal comma save lists with semicolons. */
 static bool is_of_semicolons(ca_slice line)
 {
     return line.size && memchr(line.at, ';', line.size) && !memchr(line.at, ',', line.size);
@@ -143,7 +143,7 @@ static int read_lines(reader *r, ca_input *input, ca_error *error)
     }
     if (r->status == 0 && got < 0)
         return -1;
-    if (r->status == 0 && csv_fini(&r->parser, take_cell, take_row, r))
+    if (r->status == 0 && csv_fini(&r->parser, add_cell, end_row, r))
         return fault(r, r->row.place, "starts a row with a quote that is never closed");
     return r->status;
 }

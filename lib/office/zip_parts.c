@@ -56,14 +56,14 @@ const char *ca_zip_attribute(const char **attributes, const char *name)
     return "";
 }
 
-/* Feeds the parser (NULL for a part that is not XML) until the member ends. */
+/* Passes the member to the parser (NULL for a part that is not XML) until it ends. */
 static int feed(zip_file_t *member, XML_Parser parser, ca_error *error)
 {
     char *piece = ca_allocate(PIECE, 1);
     zip_int64_t count = 1;
     int status = 0;
     while (count > 0 && status == 0) {
-        count = zip_fread(member, piece, PIECE); /* the last one checks the CRC */
+        count = zip_fread(member, piece, PIECE); /* the last read checks the CRC */
         if (count < 0)
             status = ca_error_set(error, "a part of it is damaged");
         else if (parser && XML_Parse(parser, piece, (int)count, count == 0) != XML_STATUS_OK)
