@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "base/json_write.h"
 
-_Static_assert(CA_RULE_COUNT <= 256, "a rule that was said is a byte");
+_Static_assert(CA_RULE_COUNT <= 256, "a reported rule is stored as a byte");
 
 static void write_json(ca_text *line, const ca_diagnostic *diagnostic, const char *severity, const struct ca_rule *rule)
 {
@@ -36,15 +36,15 @@ void ca_report_count(ca_reporter *reporter, struct ca_rule_said said)
     *(said.error ? &reporter->errors : &reporter->warnings) += 1;
 }
 
-static void tell(const ca_reporter *reporter, const ca_text *line)
+static void write_to_reporter(const ca_reporter *reporter, const ca_text *line)
 {
     if (reporter->gathered)
         ca_text_append(reporter->gathered, line->at, line->size);
-    else /* if it cannot be written, the exit status still shows it */
+    else /* if this fails, the exit status still shows the diagnostic */
         (void)fwrite(line->at, 1, line->size, reporter->stream);
 }
 
-/* Writes, and hands over, a diagnostic that is not only counted. */
+/* Writes a diagnostic that is not only counted, and passes it to the caller's function. */
 static void write_diagnostic(const ca_reporter *reporter, const ca_diagnostic *diagnostic)
 {
     const struct ca_rule *rule = &ca_rules[diagnostic->rule];
@@ -56,7 +56,7 @@ static void write_diagnostic(const ca_reporter *reporter, const ca_diagnostic *d
         return;
     (reporter->json ? write_json : write_text)(&line, diagnostic, severity, rule);
     ca_text_byte(&line, '\n');
-    tell(reporter, &line);
+    write_to_reporter(reporter, &line);
     ca_text_free(&line);
 }
 
@@ -100,7 +100,7 @@ void ca_report_run(const ca_reporter *reporter, enum ca_run_severity severity, c
     va_end(list);
     ca_run_line(&line, reporter->json, reporter->program, severity == CA_RUN_ERROR ? "error" : "note",
                 ca_text_words(&words));
-    tell(reporter, &line);
+    write_to_reporter(reporter, &line);
     ca_text_free(&words);
     ca_text_free(&line);
 }

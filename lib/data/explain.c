@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Explaining a rule out of lib/explanations.json. */
+/* Explains a rule from lib/explanations.json. */
 #include "data/explain.h"
 
 #include "data/builtin.h"
@@ -10,7 +10,7 @@
 
 enum { LINE_MOST = 78 };
 
-/* WORDS broken into lines. */
+/* Writes HEAD and WORDS, broken into lines. */
 static void write_lines(const char *head, const char *words, ca_text *to)
 {
     size_t column = strlen(head);
@@ -28,7 +28,7 @@ static void write_lines(const char *head, const char *words, ca_text *to)
     ca_text_byte(to, '\n');
 }
 
-/* A line as it stands in a file; a byte order mark, which nobody would see, as its escape. */
+/* Writes a line as it is in a file; an invisible byte order mark is written as its escape. */
 static void write_line(const char *line, size_t size, ca_text *to)
 {
     static const char mark[] = "\xEF\xBB\xBF";

@@ -35,7 +35,8 @@ const enum ca_field ca_first_fields[CA_GROUP_COUNT] = {
 #undef X
 };
 
-/* Fillers are recognised in reasons, actions and answers; the other texts may have any content. */
+/* Returns the kinds of filler in prose: they are recognised in reasons, actions and answers; other texts may have any
+ * content. */
 static unsigned nothing_in_prose(enum ca_field field)
 {
     static const enum ca_field reasons[] = {CA_CONTACT_NOT_FIELD, CA_OVERALL_REASON_FIELD, CA_OVERRIDE_REASON_FIELD,
@@ -109,7 +110,7 @@ static ca_shape *member_of(ca_arena *arena, ca_shape *shape, const char *name, s
     return *at;
 }
 
-/* Steps along PATH from the root, marking lists ("[]") and maps ("*") with the group that they hold. */
+/* Steps along PATH from the root, and gives lists ("[]") and maps ("*") their group. */
 static void add_path(ca_arena *arena, ca_shape *root, enum ca_field field)
 {
     const ca_field_entry *entry = &ca_fields[field];
@@ -130,7 +131,7 @@ static void add_path(ca_arena *arena, ca_shape *root, enum ca_field field)
             shape->group = entry->group;
         }
     }
-    if (shape->map) /* the path ends in "*": the map's members are the leaves */
+    if (shape->map) /* the path ends in "*": the map's members are leaves */
         shape->type = entry->type;
     if (shape->inside || shape->map)
         return;
@@ -139,7 +140,7 @@ static void add_path(ca_arena *arena, ca_shape *root, enum ca_field field)
     shape->nothing = ca_field_fillers(field);
 }
 
-/* An object may be replaced by a filler. */
+/* Returns the kinds of filler that may replace an object. */
 static unsigned nothing_in(const ca_shape *shape)
 {
     switch (shape->group) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Fillers: the table, and the comparison with it. */
+/* Fillers: the table, and the comparison of a text with it. */
 #include "data/filler.h"
 
 #include "base/tokenize.h"
@@ -17,10 +17,10 @@ const char *const ca_filler_kinds[] = {
         "anywhere",
     NULL};
 
-_Static_assert(CA_FILLER_KIND_COUNT <= 8, "the kinds of a row are a byte");
+_Static_assert(CA_FILLER_KIND_COUNT <= 8, "the kinds of a row fit a byte");
 
-/* A row of 16 for each high half of a byte. A control character, a space or a mark is dropped; so is a backslash, but a
- * string with escapes has to be looked at closer. So have the first bytes of marks beyond ASCII. */
+/* One row of 16 for each high half of a byte. Control characters, spaces and marks are dropped. Backslashes too, but a
+ * string with escapes needs a closer look; so do the first bytes of marks beyond ASCII. */
 enum { O = CA_OTHER_KEPT, D = CA_DROPPED, L = CA_LOOK_CLOSER };
 const unsigned char ca_filler_classes[256] = {
     D, D, D, D, D, D, D, D, D, D, D, D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D, D, D, D, D,
@@ -39,10 +39,10 @@ static bool is_space(uint32_t code)
            (code >= 0x2028 && code <= 0x202F) || (code >= 0x205F && code <= 0x206F) || code == 0x3000 || code == 0xFEFF;
 }
 
-/* Dashes, dots, quotation marks, bullets, lines, and the box that nobody has ticked; ticks are not among them. */
+/* Returns whether CODE is a dash, dot, quotation mark, bullet, line, or an empty tick box; ticks are not among them. */
 static bool is_mark(uint32_t code)
 {
-    bool latin = code >= 0x80 && code <= 0xBF && code != 0xAA && code != 0xBA; /* but for the ordinals */
+    bool latin = code >= 0x80 && code <= 0xBF && code != 0xAA && code != 0xBA; /* except the ordinals */
     bool line = code == 0x2212 || (code >= 0x2500 && code <= 0x257F);
     bool wide = code >= 0x3000 && code <= 0x3002;
     bool small_or_full = code == 0xFE58 || code == 0xFE63 || (code >= 0xFF0C && code <= 0xFF0F) || code == 0xFF1F;
@@ -50,8 +50,8 @@ static bool is_mark(uint32_t code)
            code == 0x2610 || code == 0xFEFF;
 }
 
-/* The length of the mark at AT, which is dropped or looked closer at; 0 where it is part of a word. *VISIBLE is set
- * if there is anything to see. */
+/* Returns the length of the mark at AT, which is dropped or needs a closer look, or 0 if it is part of a word. Sets
+ * *VISIBLE if the mark can be seen. */
 static size_t mark_at(ca_slice text, size_t at, bool *visible)
 {
     unsigned char byte = (unsigned char)text.at[at];
@@ -82,7 +82,7 @@ static size_t skip_dropped(ca_slice text, size_t at, bool *visible)
     return at;
 }
 
-static char small(char byte)
+static char lower(char byte)
 {
     return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
 }
@@ -110,8 +110,8 @@ static void make_room(ca_fillers *nothing)
     free(rows);
 }
 
-/* The place of a hash, which is taken for it if it has none. */
-static struct ca_filler_row *take_row(ca_fillers *nothing, uint64_t hash)
+/* Returns the row of HASH; a new one is added. */
+static struct ca_filler_row *add_row(ca_fillers *nothing, uint64_t hash)
 {
     make_room(nothing);
     struct ca_filler_row *row = row_of(nothing, hash);
@@ -120,19 +120,19 @@ static struct ca_filler_row *take_row(ca_fillers *nothing, uint64_t hash)
     return row;
 }
 
-/* Hashes the letters and digits from AT to the next mark, on top of HASHER's: where that stands. */
+/* Adds the letters and digits from AT to the next mark to HASHER. Returns the offset of that mark. */
 static size_t hash_word(ca_word_hasher *hasher, ca_slice text, size_t at)
 {
     bool visible = false;
     for (; at < text.size && !dropped_at(text, at, &visible); at++)
-        ca_word_hash_add(hasher, (unsigned char)small(text.at[at]));
+        ca_word_hash_add(hasher, (unsigned char)lower(text.at[at]));
     return at;
 }
 
 static unsigned class_at(ca_slice text, size_t at)
 {
     unsigned class = ca_filler_classes[(unsigned char)text.at[at]];
-    return class < CA_BEGINNINGS ? class : CA_OTHER_KEPT; /* a letter that begins with a byte as some marks do */
+    return class < CA_BEGINNINGS ? class : CA_OTHER_KEPT; /* a letter whose first byte is also that of some marks */
 }
 
 /* Returns the slot for four first letters. */
@@ -143,7 +143,7 @@ static size_t place_of_four(const unsigned *letters)
     return (size_t)((four * UINT64_C(0x9E3779B97F4A7C15)) >> 40) % CA_BEGINNING_PLACES;
 }
 
-/* The classes of the first four letters of WORDS, whatever stands between them; how many there are. */
+/* Puts the classes of the first four letters of WORDS into LETTERS, ignoring marks. Returns their number. */
 static size_t first_four(ca_slice words, size_t at, unsigned *letters)
 {
     bool visible = false;
@@ -153,15 +153,15 @@ static size_t first_four(ca_slice words, size_t at, unsigned *letters)
     return count;
 }
 
-/* Notes that texts with the first letters of these words, which begin at AT, can say nothing in KINDS. */
+/* Records that a text with the same first letters as WORDS, which begin at AT, can be a filler of KINDS. */
 static void note_beginning(ca_fillers *nothing, ca_slice words, size_t at, unsigned kinds)
 {
     unsigned letters[4] = {0};
     size_t count = first_four(words, at, letters);
-    for (unsigned second = 0; second < CA_BEGINNINGS; second++) /* one letter alone: anything may follow it */
+    for (unsigned second = 0; second < CA_BEGINNINGS; second++) /* one letter alone: any letter may be next */
         if (count == 1 || second == letters[1])
             nothing->begins[letters[0]][second] |= (unsigned char)kinds;
-    for (size_t i = 0; i < 2; i++) { /* small and capital */
+    for (size_t i = 0; i < 2; i++) { /* lower case and capital */
         unsigned char byte = (unsigned char)words.at[at];
         nothing->first[i && letters[0] < CA_OTHER_KEPT ? byte ^ 0x20 : byte] |= (unsigned char)kinds;
     }
@@ -178,7 +178,7 @@ bool ca_fillers_put(ca_fillers *nothing, ca_slice words, unsigned kinds)
         return false;
     while (at < words.size) {
         at = skip_dropped(words, hash_word(&hasher, words, at), &visible);
-        struct ca_filler_row *row = take_row(nothing, ca_word_hash_end(&hasher));
+        struct ca_filler_row *row = add_row(nothing, ca_word_hash_end(&hasher));
         if (at < words.size) {
             row->leads |= (unsigned char)kinds;
             continue;
@@ -191,7 +191,7 @@ bool ca_fillers_put(ca_fillers *nothing, ca_slice words, unsigned kinds)
     return true;
 }
 
-/* The kinds that a line of the table names, with spaces between them. */
+/* Returns the kinds in a line of the table, which are separated by spaces. */
 static unsigned read_kinds(ca_slice names)
 {
     unsigned kinds = 0;
@@ -214,7 +214,7 @@ static void put_line(ca_fillers *nothing, ca_slice line)
     ca_slice words = {line.at, (size_t)(colon - line.at)};
     unsigned kinds = read_kinds((ca_slice){colon + 1, line.size - words.size - 1});
     if (!ca_fillers_put(nothing, words, kinds))
-        abort(); /* a test reads the table that is built in */
+        abort(); /* a programming error: a test reads the built-in table */
 }
 
 void ca_fillers_open(ca_fillers *nothing)
@@ -240,8 +240,8 @@ void ca_fillers_free(ca_fillers *nothing)
     *nothing = (ca_fillers){.count = 0};
 }
 
-/* The kinds, of KINDS, that words can have which begin as TEXT does, at AT: with four letters of a longer row, or
- * with a shorter row. */
+/* Returns the kinds, of KINDS, of the fillers that can begin like TEXT at AT: with its first four letters, or as
+ * shorter rows. */
 static unsigned may_begin(const ca_fillers *nothing, unsigned kinds, ca_slice text, size_t at)
 {
     ca_word_hasher hasher = ca_word_hash_begin();
@@ -252,16 +252,16 @@ static unsigned may_begin(const ca_fillers *nothing, unsigned kinds, ca_slice te
         found = kinds & nothing->begins_so[place_of_four(letters)];
     for (count = 0; kinds && count < 4 && at < text.size; at = skip_dropped(text, at, &visible)) {
         for (; at < text.size && count < 4 && !dropped_at(text, at, &visible); at++, count++)
-            ca_word_hash_add(&hasher, (unsigned char)small(text.at[at]));
+            ca_word_hash_add(&hasher, (unsigned char)lower(text.at[at]));
         found |= count < 4 ? kinds & row_of(nothing, ca_word_hash_end(&hasher))->kinds : 0;
     }
     return found;
 }
 
-enum { WORDS_MOST = 32 }; /* of a text that may say nothing */
+enum { WORDS_MOST = 32 }; /* of a text that may be a filler */
 
-/* Follows every row that begins with the word at AT, the Ith of its text: the kinds that they leave for the words
- * behind them are noted in REACHED. The furthest of those words, or 0. */
+/* Follows every row that begins with the word at AT, which is word I of its text, and adds to REACHED the kinds that
+ * remain for the words after the row. Returns the index of the last of those words, or 0. */
 static size_t follow_rows(const ca_fillers *nothing, ca_slice text, size_t at, size_t i, unsigned char *reached)
 {
     ca_word_hasher hasher = ca_word_hash_begin();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Look-ups in a framework. */
+/* Searches in a framework. */
 #include "data/framework.h"
 
 #include <stdlib.h>
@@ -19,7 +19,7 @@ int ca_framework_question(const ca_framework *framework, ca_slice id)
     return ca_framework_place(framework, CA_QUESTION_LIST, id);
 }
 
-/* Each list but the last two is of ca_named. */
+/* Each list except the last two is of ca_named. */
 _Static_assert(CA_RULESET_LIST == 4 && CA_QUESTION_LIST == 5, "the lists of names come first");
 
 const char *ca_framework_id(const ca_framework *framework, enum ca_named_list list, int place)
@@ -35,7 +35,7 @@ const char *ca_framework_id(const ca_framework *framework, enum ca_named_list li
                                      : named[list][place].id;
 }
 
-/* Returns the ids of a list as a tree, which the first unknown id makes. */
+/* Returns the ids of a list as a tree, which is built at the first unknown id. */
 static const ca_near_names *near_of(const ca_framework *framework, enum ca_named_list list)
 {
     ca_framework *changed = (ca_framework *)(uintptr_t)framework;

@@ -38,8 +38,8 @@ static ca_reader_step enter_node(ca_framework_reader *reader, uint32_t node, siz
     return step_to(reader, node, from);
 }
 
-/* Steps into the member NAME of the object that is being read. Members come in the order of the text: *NEXT is the
- * node of the name that is to come, and goes on behind it; another order would only take longer. */
+/* Steps into the member NAME of the current object. Members are read in the order of the text: if *NEXT is the node of
+ * NAME, there is no search. *NEXT is then the node after the member. Any other order only takes longer. */
 static ca_reader_step enter_next(ca_framework_reader *reader, const char *name, uint32_t *next)
 {
     const ca_scan *scan = &reader->scan;
@@ -117,7 +117,7 @@ int ca_reader_fault_unknown(ca_framework_reader *reader, enum ca_rule_id rule, c
     return ca_reader_fault(reader, rule, "is not %s", what);
 }
 
-/* Whether NAME is one of the words of NAMES. */
+/* Returns whether NAME is one of the words of NAMES. */
 static bool among(const char *name, const char *names)
 {
     size_t size = strlen(name);
@@ -129,7 +129,7 @@ static bool among(const char *name, const char *names)
     return false;
 }
 
-/* NAME, the member that is being read, is none of NAMES: reports it with the one that it may have been meant for. */
+/* Reports the current member, NAME, as none of NAMES, with a suggestion. */
 static void report_unknown(ca_framework_reader *reader, const char *name, const char *names)
 {
     ca_suggestion suggestion = ca_suggest_begin(ca_slice_of(name));
@@ -152,7 +152,7 @@ int ca_reader_only(ca_framework_reader *reader, const json_t *value, const char 
     int failed = 0;
     if (!json_is_object(value))
         return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be an object");
-    /* jansson's iterator takes the object as changeable, and changes nothing. */
+    /* jansson's iterator wants an object that is not const, but does not change it */
     json_object_foreach ((json_t *)(uintptr_t)value, name, inside) {
         uint32_t here = next;
         if (here < nodes[reader->node].next)
@@ -247,7 +247,7 @@ size_t ca_reader_count(const json_t *object, const char *member)
     return json_array_size(json_object_get(object, member));
 }
 
-/* Visits at most MOST elements of the list that is being read. */
+/* Visits at most MOST elements of the current list. */
 static int visit_elements(ca_framework_reader *reader, const json_t *list, const char *member, size_t most,
                           ca_reader_visit *visit, void *to)
 {
@@ -322,7 +322,7 @@ int ca_reader_fault_listed(ca_framework_reader *reader, const char *const *list)
     return failed;
 }
 
-/* Bits that are being gathered, and what they stand for. */
+/* A set of bits that is being read, and the names of its bits. */
 typedef struct {
     const char *const *list;
     unsigned *bits;

@@ -66,7 +66,7 @@ int ca_library_open(ca_library *library, char *const *files, size_t count, ca_re
 ca_framework *ca_library_at(const ca_library *library, size_t place)
 {
     struct ca_shelved *shelved = &library->known[place];
-    ca_reporter quiet = {.quiet = true}; /* built-in ones have no errors: the tests read them all */
+    ca_reporter quiet = {.quiet = true}; /* the built-in ones have no errors: the tests read them all */
     if (pthread_mutex_lock(library->reading))
         abort(); /* a programming error */
     if (!shelved->framework)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A framework from its JSON: the scale, the lists of names, the questions, the whole; all errors are reported. */
+/* Reads a framework from its JSON: the scale, the lists of names, the questions, the whole. All errors are reported. */
 #include "data/framework_parse.h"
 
 #include "data/framework_cursor.h"
@@ -15,7 +15,7 @@
 static const char *const overall_needs[] = {"", "", "", "reason", NULL};
 _Static_assert(CA_NEED_REASON == 1 << 3, "the reason is the fourth need");
 
-/* One text of a list of texts. */
+/* Reads one text of a list of texts. */
 static int read_text(ca_framework_reader *reader, const json_t *value, const char *name, size_t i, void *to)
 {
     const char **texts = to;
@@ -101,7 +101,7 @@ static int read_guidance(ca_framework_reader *reader, const json_t *object, cons
     return ca_reader_each_member(reader, object, "guidance", check_texts, NULL);
 }
 
-/* A list of named things that is being read. */
+/* A list of named entries that is being read. */
 typedef struct {
     ca_named *named;
     ca_map *places;
@@ -131,16 +131,16 @@ static int read_one_named(ca_framework_reader *reader, const json_t *json, const
 static int read_named_list(ca_framework_reader *reader, const json_t *root, const char *member, enum ca_named_list list,
                            ca_named **named, int *count)
 {
-    enum { FLAGS_MOST = 32 }; /* those that are set are bits of an unsigned number */
+    enum { FLAGS_MOST = 32 }; /* flags that are set are bits of an unsigned number */
     size_t size = ca_reader_count(root, member);
     *named = ca_arena_take(&reader->framework->arena, size * sizeof **named + 1);
     naming n = {*named, &reader->framework->places[list], count};
     return ca_reader_each(reader, root, member, list == CA_FLAG_LIST ? FLAGS_MOST : 0, read_one_named, &n);
 }
 
-enum { SAID_MOST = 100 }; /* bytes: of longer texts none is read as saying nothing */
+enum { SAID_MOST = 100 }; /* bytes: a longer text is never a filler */
 
-/* One of the kinds of member in which words say nothing. */
+/* Reads one of the kinds of filler, which are kinds of member. */
 static int read_member_kind(ca_framework_reader *reader, const json_t *value, const char *name, size_t i, void *to)
 {
     unsigned *kinds = to;
@@ -220,7 +220,7 @@ static int read_type(ca_framework_reader *reader, const json_t *json, ca_questio
     return failed;
 }
 
-/* A question that no case of the framework's types is asked would stand in every report, empty. */
+/* Reports a question that is asked in no type of case of the framework: it would be empty in every report. */
 static int check_applies(ca_framework_reader *reader, const json_t *json, const ca_question *question)
 {
     unsigned types = reader->framework->case_types;
@@ -266,7 +266,7 @@ static int read_question(ca_framework_reader *reader, const json_t *json, const 
     return failed;
 }
 
-/* 'after' may name a question that comes later: it is read when all are there. */
+/* 'after' may name a later question, so it is read when all questions are there. */
 static int read_after(ca_framework_reader *reader, const json_t *json, const char *name, size_t i, void *to)
 {
     ca_question *question = &reader->framework->questions[i];
@@ -297,9 +297,9 @@ static int read_after(ca_framework_reader *reader, const json_t *json, const cha
     return 0;
 }
 
-/* Follows 'after' from question I over those that no way went by before, whose number of the way is then WAY; the first
- * question that was seen before, or -1. */
-static int go_along(const ca_framework *framework, int i, int way, int *ways)
+/* Follows 'after' from question I, and marks each unmarked question with WAY. Returns the first question that was
+ * marked before, or -1. */
+static int mark_chain(const ca_framework *framework, int i, int way, int *ways)
 {
     while (i >= 0 && !ways[i]) {
         ways[i] = way;
@@ -308,7 +308,7 @@ static int go_along(const ca_framework *framework, int i, int way, int *ways)
     return i;
 }
 
-/* The first question of the ring that question I is in. */
+/* Returns the first question of the ring that question I is in. */
 static int first_of_ring(const ca_framework *framework, int i)
 {
     int first = i;
@@ -327,14 +327,14 @@ static int check_ring(ca_framework_reader *reader, const json_t *json, const cha
     return ca_reader_fault_in(reader, "after", CA_RULE_FRAMEWORK_CYCLE, "waits in the end for its own answer");
 }
 
-/* Where following 'after' comes back to a question, the first of that ring is reported. Each question is gone by once. */
+/* Reports the first question of each ring of 'after'. Each question is visited once. */
 static int check_rings(ca_framework_reader *reader, const json_t *root, size_t most)
 {
     ca_framework *framework = reader->framework;
     int *ways = ca_allocate((size_t)framework->question_count, sizeof *ways);
     bool *begins = ca_allocate((size_t)framework->question_count, sizeof *begins);
     for (int i = 0; i < framework->question_count; i++) {
-        int seen = ways[i] ? -1 : go_along(framework, i, i + 1, ways);
+        int seen = ways[i] ? -1 : mark_chain(framework, i, i + 1, ways);
         if (seen >= 0 && ways[seen] == i + 1)
             begins[first_of_ring(framework, seen)] = true;
     }
@@ -344,8 +344,8 @@ static int check_rings(ca_framework_reader *reader, const json_t *root, size_t m
     return failed;
 }
 
-/* Puts the places of the questions from FIRST on into order, from PLACED on, each behind that which it follows, as far as
- * they were not placed; how many there are then. */
+/* Adds the question FIRST and those that it follows to the order, from index PLACED on, each after the one that it
+ * follows; questions that are DONE are left out. Returns the new number of questions in the order. */
 static int place_in_turn(ca_framework *framework, int first, int placed, bool *done)
 {
     int from = placed;
@@ -353,7 +353,7 @@ static int place_in_turn(ca_framework *framework, int first, int placed, bool *d
         done[at] = true;
         framework->in_turn[placed++] = at;
     }
-    for (int to = placed - 1; from < to; from++, to--) { /* they came from the last to the first */
+    for (int to = placed - 1; from < to; from++, to--) { /* they were added last first */
         int kept = framework->in_turn[from];
         framework->in_turn[from] = framework->in_turn[to];
         framework->in_turn[to] = kept;
@@ -451,11 +451,10 @@ static void read_whole(ca_framework_reader *reader, const json_t *root)
     failed |= read_overall(reader, root);
     failed |= ca_reader_rulesets(reader, root);
     failed |= ca_reader_requirements(reader, root);
-    reader->faults += failed && !reader->faults; /* each fault counts itself; this one cannot happen */
+    reader->faults += failed && !reader->faults; /* each error counts itself; an uncounted one cannot happen */
 }
 
-/* The digest is of the canonical form (members sorted, no space), so that laying a file out anew
- * changes nothing. */
+/* The digest is of the canonical form (sorted members, no space), so that changes of layout do not change it. */
 _Static_assert(sizeof((ca_framework *)0)->digest == 2 * SHA256_DIGEST_SIZE + 1, "two digits a byte, and a NUL");
 
 static int write_digest(ca_framework *framework)
@@ -476,8 +475,7 @@ static int write_digest(ca_framework *framework)
     return 0;
 }
 
-/* Both readers must take the text: the scanner says what is wrong and where, jansson has the last word on
- * numbers. */
+/* Both readers must accept the text: the scanner reports errors with their location, jansson checks the numbers. */
 static int parse(ca_framework_reader *reader)
 {
     json_error_t json_error = {.position = 0};
@@ -505,7 +503,7 @@ ca_framework *ca_framework_read(const char *name, const char *text, size_t size,
     ca_framework *framework = ca_allocate(1, sizeof *framework);
     framework->nearing = ca_allocate(1, sizeof *framework->nearing);
     if (pthread_mutex_init(framework->nearing, NULL))
-        abort(); /* it takes nothing from the system */
+        abort(); /* a programming error: it takes nothing from the system */
     ca_framework_reader reader = {.framework = framework, .name = name, .text = {text, size}, .reporter = reporter};
     int failed = parse(&reader);
     if (!failed) {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* A framework's requirements and policies: what a grade or flag obliges to, what a form expects to be filled in,
- * what is sampled and moderated. */
+/* A framework's requirements and policies: the requirements of a grade or flag, the boxes of a form, the sampling and
+ * moderation policies. */
 #include "data/framework_requirements.h"
 
 #include <string.h>
 
-/* What a framework's form has a box for unless it says otherwise. */
+/* The boxes of a framework's form unless it lists its own. */
 static const enum ca_field usual_boxes[] = {CA_TEAM_FIELD, CA_PRACTITIONER_FIELD, CA_MANAGER_FIELD, CA_LOCALITY_FIELD,
                                             CA_FROM_FIELD, CA_TO_FIELD,           CA_QUARTER_FIELD};
 enum { ENOUGH_EVIDENCE = 8, ENOUGH_IMPACT = 5, WORDS_MOST = 1000 };
@@ -35,7 +35,7 @@ static int read_flag(ca_framework_reader *reader, const json_t *value, const cha
     return 0;
 }
 
-/* An element of discuss_any: a list of people. */
+/* Reads an element of discuss_any: a list of people. */
 static int read_any(ca_framework_reader *reader, const json_t *value, const char *name, size_t i, void *to)
 {
     ca_requirements *duties = to;
@@ -156,7 +156,7 @@ int ca_reader_requirements(ca_framework_reader *reader, const json_t *root)
     return failed;
 }
 
-/* A box of the form: a member of the record, or a head. */
+/* Reads a box of the form: a member of the record, or an extra field (head). */
 static int read_box(ca_framework_reader *reader, const json_t *value, const char *name, size_t i, void *to)
 {
     ca_framework *framework = reader->framework;
@@ -208,7 +208,7 @@ static int read_standard(ca_framework_reader *reader, const json_t *json, const 
     return failed;
 }
 
-/* What later tools take from the framework is checked here, so that a typing error shows. */
+/* Policies that only later tools use are checked here, so that a typing error is found. */
 static int read_often(ca_framework_reader *reader, const json_t *json, enum ca_often *often)
 {
     const char *every = NULL;
@@ -241,7 +241,7 @@ static int check_target(ca_framework_reader *reader, const json_t *root)
     return failed;
 }
 
-/* A column of the list of cases, and the values of it that are not sampled. */
+/* Checks a column of the case list, and its values that are not sampled. */
 static int check_not(ca_framework_reader *reader, const json_t *value, const char *column, size_t i, void *to)
 {
     (void)i;

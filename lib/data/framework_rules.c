@@ -69,22 +69,22 @@ static int read_rule_unless(ca_framework_reader *reader, const json_t *rule, ca_
     return failed;
 }
 
-static bool looks_at_grades(const ca_limiting_rule *limit)
+static bool is_on_grades(const ca_limiting_rule *limit)
 {
     return limit->at_or_below != CA_NO_GRADE || limit->at_or_above != CA_NO_GRADE || limit->has_unless;
 }
 
-/* The questions that can do what a rule on grades or answers waits for. */
+/* Checks that questions exist that can meet the condition of a rule on grades or answers. */
 static int check_countable(ca_framework_reader *reader, const ca_limiting_rule *limit)
 {
     const ca_framework *framework = reader->framework;
     int countable = limit->question_count;
-    if (!looks_at_grades(limit) && limit->answer < 0)
+    if (!is_on_grades(limit) && limit->answer < 0)
         return limit->questions
                    ? ca_reader_fault_in(reader, "questions", CA_RULE_FRAMEWORK_RULE, "goes with grades or answers only")
                    : 0;
     for (int i = 0; i < limit->question_count; i++)
-        if (looks_at_grades(limit) && framework->questions[limit->questions[i]].type != CA_QUESTION_GRADE)
+        if (is_on_grades(limit) && framework->questions[limit->questions[i]].type != CA_QUESTION_GRADE)
             return ca_reader_fault_in(reader, "questions", CA_RULE_FRAMEWORK_RULE,
                                       "names a question without a grade for the rule to look at");
     for (int i = 0; !limit->questions && i < framework->question_count; i++)
@@ -103,7 +103,7 @@ static bool condition_is_alone(const json_t *rule, const ca_limiting_rule *limit
     return conditions == 1;
 }
 
-/* A rule must be able to fire, and do something when it does. */
+/* Checks that a rule can fire, and has an effect when it does. */
 static int check_limit(ca_framework_reader *reader, const json_t *rule, const ca_limiting_rule *limit)
 {
     if (!condition_is_alone(rule, limit))
@@ -118,7 +118,7 @@ static int check_limit(ca_framework_reader *reader, const json_t *rule, const ca
         return ca_reader_fault_in(reader, "ceiling", CA_RULE_FRAMEWORK_RULE, "is the best grade, and limits nothing");
     if (limit->count < 1)
         return ca_reader_fault_in(reader, "count", CA_RULE_FRAMEWORK_VALUE, "must be at least 1");
-    if (json_object_get(rule, "count") && !(looks_at_grades(limit) && !limit->has_unless) && limit->answer < 0)
+    if (json_object_get(rule, "count") && !(is_on_grades(limit) && !limit->has_unless) && limit->answer < 0)
         return ca_reader_fault_in(reader, "count", CA_RULE_FRAMEWORK_RULE, "goes with grades or answers only");
     if (limit->at_or_below != CA_NO_GRADE && limit->at_or_above > limit->at_or_below)
         return ca_reader_fault(reader, CA_RULE_FRAMEWORK_RULE, "no grade is at_or_below and at_or_above at once");

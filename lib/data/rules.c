@@ -25,7 +25,7 @@ enum ca_rule_id ca_rule_of_scan(enum ca_scan_error error)
         [CA_SCAN_DEPTH] = CA_RULE_JSON_DEPTH,      [CA_SCAN_DUPLICATE] = CA_RULE_MEMBER_DUPLICATE,
         [CA_SCAN_BYTE_ORDER] = CA_RULE_BYTE_ORDER, [CA_SCAN_SIZE] = CA_RULE_RECORD_SIZE,
     };
-    _Static_assert(sizeof rules / sizeof *rules == CA_SCAN_ERROR_COUNT, "each error of the scanner has its rule");
+    _Static_assert(sizeof rules / sizeof *rules == CA_SCAN_ERROR_COUNT, "each error of the scanner has a rule");
     return rules[error];
 }
 
