@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The agreement of two judges' grades. */
+/* The agreement of the grades of two auditors. */
 #include "stats/agreement.h"
 
 #include "base/json_write.h"
 #include "stats/statistics.h"
 
-_Static_assert((int)CA_SCALE_MOST <= (int)CA_GRADES_MOST, "each scale can be compared");
+_Static_assert((int)CA_SCALE_MOST <= (int)CA_GRADES_MOST, "grades of every scale can be compared");
 
 void ca_coefficient_write(ca_text *to, const char *name, bool known, double value)
 {

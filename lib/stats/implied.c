@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: MIT */
-/* What a ruleset says of the answers to a question and of the final grades together. */
+/* What a ruleset implies for the answers to a question together with the final grades. */
 #include "stats/implied.h"
 
 #include <stdlib.h>
 
-enum { YES, NO }; /* the answers of a question without a grade, as choices */
+enum { YES, NO }; /* the answers to a yes-no question, as choices */
 
 typedef struct {
     const ca_framework *framework;
     ca_implied *questions;
-    bool (*unsafe)[CA_SCALE_MOST]; /* for each question and answer: a rule wants another */
-    bool lowers;                   /* some rule lowers by steps, on top of what the others allow */
+    bool (*unsafe)[CA_SCALE_MOST]; /* for each question and answer: it can make a rule fire */
+    bool lowers;                   /* some rule lowers the grade by steps, below the ceilings of the others */
 } implier;
 
-/* The level that tells how many stand up to place CUT of a scale, and how many above it. */
+/* Returns the level that splits a scale after index CUT. */
 static unsigned level_of(int cut, int good)
 {
     return cut < good - 1 ? CA_WITHHELD_BELOW : cut == good - 1 ? CA_WITHHELD_SPLIT : CA_WITHHELD_GOOD;
 }
 
-static bool looks_at_answers(const ca_limiting_rule *limit)
+static bool is_on_answers(const ca_limiting_rule *limit)
 {
     return limit->binding && limit->flag < 0 && limit->previous_at_or_below == CA_NO_GRADE;
 }
@@ -29,7 +29,7 @@ static bool is_plain(const ca_limiting_rule *limit)
     return limit->answer >= 0 || (!limit->has_unless && limit->at_or_above == CA_NO_GRADE);
 }
 
-/* Marks the answers for which the rule fires, or does not hold off. */
+/* Marks the answers that meet the rule's condition, or do not count for its `unless`. */
 static void mark_unsafe(const implier *m, const ca_limiting_rule *limit, int question)
 {
     int scale = m->framework->scale_count;
@@ -79,7 +79,8 @@ static bool has_safe_answer(const implier *m, int question)
     return false;
 }
 
-/* Whether rules look at a question that this one follows: then that it was asked says something, too. */
+/* Returns whether a rule depends on a question that this one follows: then the fact that it was asked implies
+ * something, too. */
 static bool follows_another(const implier *m, int question)
 {
     int at = m->framework->questions[question].after;
@@ -101,7 +102,7 @@ void ca_implied_of(const ca_framework *framework, int ruleset, ca_implied *quest
     for (int i = 0; i < rules->limit_count; i++)
         m.lowers |= rules->limits[i].binding && rules->limits[i].lower_by > 0;
     for (int i = 0; i < rules->limit_count; i++)
-        if (looks_at_answers(&rules->limits[i]))
+        if (is_on_answers(&rules->limits[i]))
             imply_all(&m, &rules->limits[i]);
     for (int i = 0; i < framework->question_count; i++)
         questions[i].every = questions[i].levels && !framework->questions[i].na;

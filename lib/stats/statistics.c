@@ -9,7 +9,7 @@ static double share_of(ca_sample sample)
     return (double)sample.n / (double)sample.of;
 }
 
-/* z², less what a finite population takes off it. */
+/* z², reduced by the correction for a finite population. */
 static double squared_z(ca_sample sample)
 {
     if (!sample.population)
@@ -27,7 +27,7 @@ ca_interval ca_wilson(ca_sample sample)
     double middle = p + zz / (2 * n);
     double reach = sqrt(zz) * sqrt(p * (1 - p) / n + zz / (4 * n * n));
     double low = (middle - reach) / (1 + zz / n), high = (middle + reach) / (1 + zz / n);
-    /* At none and at all the bound is exact; rounding must not take it beyond. */
+    /* At 0 and at 100% the bound is exact; rounding must not move it past that. */
     return (ca_interval){true, sample.n == 0 || low < 0 ? 0 : low, sample.n == sample.of || high > 1 ? 1 : high};
 }
 
@@ -72,7 +72,7 @@ static double weight(int one, int other, int grades, enum ca_weights weights)
     return 1 - (apart < 0 ? -apart : apart);
 }
 
-/* What both coefficients are made of: how many were judged, and the weighted share that agreed. */
+/* Returns the weighted share of agreement, with the number of judged cases in *ALL; both coefficients need them. */
 static double agreed(const uint64_t *matrix, int grades, enum ca_weights weights, double *all)
 {
     double sum = 0;
@@ -86,7 +86,7 @@ static double agreed(const uint64_t *matrix, int grades, enum ca_weights weights
     return *all > 0 ? sum / *all : 0;
 }
 
-/* How many got GRADE from the judge of the rows (or of the columns). */
+/* Returns the number of cases with GRADE from the rows' auditor (or from the columns'). */
 static double margin(const uint64_t *matrix, int grades, int grade, bool rows)
 {
     double sum = 0;
@@ -130,8 +130,8 @@ bool ca_ac2(const uint64_t *matrix, int grades, enum ca_weights weights, double 
     return true;
 }
 
-/* The square of how far two grades lie apart by the ranks between them: all values with a grade from the one to the
- * other, less half of those at both ends. */
+/* Returns the squared distance of two grades by the ranks between them: all values with a grade from one to the other,
+ * less half of those at both ends. */
 static double ordinal_distance(const double *used, int one, int other)
 {
     double between = -(used[one] + used[other]) / 2;
@@ -148,7 +148,8 @@ static double unit_size(const uint64_t *unit, int grades)
     return size;
 }
 
-/* How often two judges of one unit gave the grades ONE and OTHER, each unit's pairs weighing as much as its judges. */
+/* Returns the coincidences of the grades ONE and OTHER within units; the pairs of a unit weigh as much as its number of
+ * grades. */
 static double coincidences(const uint64_t *units, size_t count, int grades, int one, int other)
 {
     double sum = 0;
@@ -193,7 +194,7 @@ int64_t ca_rounded(double value, int scale)
 
 int64_t ca_percent_tenths(uint64_t n, uint64_t of)
 {
-    while (of >> 52) { /* no number of audits: but summaries that were changed by hand add up to anything */
+    while (of >> 52) { /* no real count of audits, but summaries that were changed by hand can add up to any number */
         of >>= 1;
         n >>= 1;
     }
@@ -220,7 +221,7 @@ int ca_percent_against(uint64_t n, uint64_t of, int least, int most)
 
 void ca_decimal_write(ca_text *to, int64_t number, int places)
 {
-    char digits[32]; /* of the largest number, a point and a sign */
+    char digits[32]; /* room for the largest number, a point and a sign */
     size_t first = sizeof digits;
     uint64_t size = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
     for (int i = 0; i < places; i++, size /= 10)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a public report withholds: all of a level of a table, or nothing. */
+/* Suppression in public reports: a level of a table is withheld in all rows, or in none. */
 #include "stats/suppression.h"
 
 #include <stdlib.h>
@@ -18,7 +18,8 @@ uint64_t ca_disclosure_total(const ca_disclosure_rule *rule, const uint64_t *cou
     return sum_of(counts, 0, rule->grades);
 }
 
-/* Where every grade is good or better, place GOOD is 0; a tool without grades has a GOOD below that, and no counts. */
+/* Returns the index of the first good grade, at least 0. If every grade is good, GOOD is 0; a tool without grades has a
+ * GOOD below 0, and no counts. */
 static int first_good(const ca_disclosure_rule *rule)
 {
     return rule->good < 0 ? 0 : rule->good;
@@ -55,7 +56,7 @@ unsigned ca_disclose_row(const ca_disclosure_rule *rule, const uint64_t *counts)
     uint64_t total = ca_disclosure_total(rule, counts), good = ca_disclosure_good(rule, counts);
     unsigned withheld = 0;
     if (!total)
-        return 0; /* there is nothing to tell of nobody */
+        return 0; /* an empty row discloses nothing */
     if (good_from > 0 && (good <= rule->most || total - good <= rule->most))
         withheld |= CA_WITHHELD_SPLIT;
     if (any_small(rule, counts, 0, good_from))
@@ -65,7 +66,7 @@ unsigned ca_disclose_row(const ca_disclosure_rule *rule, const uint64_t *counts)
     return ca_withheld_with_more(withheld);
 }
 
-/* A row on its way to be folded. */
+/* A row that may be folded into the others. */
 typedef struct {
     ca_disclosed_row *row;
     uint64_t total;
@@ -79,8 +80,8 @@ static int smaller_first(const void *a, const void *b)
     return ca_slice_compare(one->row->name, other->row->name);
 }
 
-/* Folds the small rows, and then the smallest of the rest until together they are two rows and enough. If that cannot be,
- * all stand together. */
+/* Folds the small rows, and then the smallest of the rest until the folded rows are at least two and large enough
+ * together. If that is impossible, folds all rows. */
 static void fold(const ca_disclosure_rule *rule, ca_disclosed_table *table)
 {
     candidate *rows = ca_allocate(table->count, sizeof *rows);
