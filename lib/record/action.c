@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What has become of an action, and the line that tells it. */
+/* The state of an action, and its update line. */
 #include "record/action.h"
 
 #include "base/json_write.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What tells whom a record is about, looked for in a text. */
+/* Clues to the persons that a record is about, and the search for them in a text. */
 #include "record/clues.h"
 
 #include "base/tokenize.h"
@@ -33,7 +33,7 @@ static ca_born born_on(ca_date date)
     return born;
 }
 
-/* The month that WORD begins like, "Sept" and "Febuary", too; 0 for none. */
+/* Returns the month whose first letters WORD has ("Sept" and "Febuary", too), or 0. */
 static int month_of(const ca_spelling *word)
 {
     for (int i = 0; word->size >= MONTH_LEAST && i < 12; i++)
@@ -50,7 +50,7 @@ static bool is_any(const ca_spelling *word, const char *const *list)
     return false;
 }
 
-/* Reads the part at AT; where it ends, with the "rd" of "3rd"; 0 when there is none. */
+/* Reads the part at AT into *P. Returns the offset of its end, with the "rd" of "3rd", or 0 if there is none. */
 static size_t read_part(ca_slice text, size_t at, part *p)
 {
     static const char *const ordinals[] = {"st", "nd", "rd", "th", NULL};
@@ -72,20 +72,20 @@ static size_t read_part(ca_slice text, size_t at, part *p)
     return piece.end;
 }
 
-static size_t behind_signs(ca_slice text, size_t at)
+static size_t skip_signs(ca_slice text, size_t at)
 {
     for (int signs = 0; signs < SIGNS_MOST && at < text.size && !ca_piece_begins(text, at); signs++)
         at += ca_letter_read(text, at).size;
     return at;
 }
 
-/* Behind the signs between two parts, whatever they are, and "of". */
-static size_t behind_joint(ca_slice text, size_t at)
+/* Returns the offset after the signs between two parts, whatever they are, and after "of". */
+static size_t skip_joint(ca_slice text, size_t at)
 {
     static const char *const small[] = {"of", "day", "in", "the", NULL};
     for (int words = 0; words < 3; words++) {
         ca_spelling word = ca_spelling_begin();
-        at = behind_signs(text, at);
+        at = skip_signs(text, at);
         if (!ca_piece_begins(text, at))
             break;
         size_t end = ca_piece_read(text, at, &word).end;
@@ -111,7 +111,7 @@ static bool is_month(const ca_born *born, const part *p)
     return p->month ? p->month == born->month : p->digits >= 1 && p->digits <= 2 && p->number == born->month;
 }
 
-/* 20090203, 03022009, 030209, 090203: signs left out. */
+/* Returns whether P is the whole date without signs: 20090203, 03022009, 030209, 090203. */
 static bool is_all(const ca_born *born, const part *p)
 {
     int backwards = born->month * 100 + born->day, forwards = born->day * 100 + born->month;
@@ -121,7 +121,7 @@ static bool is_all(const ca_born *born, const part *p)
            (p->number == born->year % 100 * 10000 + backwards || p->number == forwards * 100 + born->year % 100);
 }
 
-/* Whether the piece at AT begins as the date does: with a number, or as its month is called. */
+/* Returns whether the piece at AT begins like the date: with a digit, or with the first letters of its month. */
 static bool begins(const ca_born *born, ca_slice text, size_t at)
 {
     const char *month = months[born->month - 1];
@@ -130,8 +130,8 @@ static bool begins(const ca_born *born, ca_slice text, size_t at)
            ((text.at[at] | 0x20) == month[0] && (ca_byte_at(text, at + 1) | 0x20) == month[1]);
 }
 
-/* Where the date ends, if it is written at AT, where a piece begins; else 0. The day stands before the month where both are
- * numbers, and the year may be its last two digits. */
+/* Returns the offset of the end of the date if it is written at AT, where a piece begins, else 0. The day is before the
+ * month if both are numbers; the year may be its last two digits. */
 static size_t born_at(const ca_born *born, ca_slice text, size_t at)
 {
     part p[3];
@@ -139,8 +139,8 @@ static size_t born_at(const ca_born *born, ca_slice text, size_t at)
     for (int i = 0; i < 3; i++) {
         if (!i && !begins(born, text, at))
             return 0;
-        size_t start = i ? behind_joint(text, end) : at;
-        bool apart = start > end; /* between two numbers there has to be something */
+        size_t start = i ? skip_joint(text, end) : at;
+        bool apart = start > end; /* two numbers need something between them */
         end = read_part(text, start, &p[i]);
         if (i == 0 && end && is_all(born, &p[0]))
             return end;
@@ -172,7 +172,7 @@ void ca_clues_add_born(ca_clues *clues, ca_date date)
     clues->born[clues->born_count++] = born_on(date);
 }
 
-/* Where the clue that begins at AT ends, and what it is; 0 when there is none. */
+/* Sets *CLUE to the clue that begins at AT. Returns the offset of its end, or 0 if there is none. */
 static size_t clue_at(const ca_clues *clues, ca_slice text, size_t at, enum ca_clue *clue)
 {
     unsigned whose = 0;
@@ -190,8 +190,8 @@ static size_t clue_at(const ca_clues *clues, ca_slice text, size_t at, enum ca_c
     return end;
 }
 
-/* The start of the first clue at or behind AT, with its END; the text's size when there is none. Pieces of a word are gone
- * through one by one. */
+/* Returns the offset of the first clue at or after AT, with its end in *END, or the size of the text if there is none.
+ * Every piece of a word is tried. */
 static size_t next_clue(const ca_clues *clues, ca_slice text, size_t at, size_t *end, enum ca_clue *clue)
 {
     while ((at = ca_piece_next(text, at)) < text.size) {
@@ -231,12 +231,12 @@ void ca_clues_free(ca_clues *clues)
     *clues = (ca_clues){0};
 }
 
-/* --- the clues that a record holds -------------------------------------------------------------------------------- */
+/* --- the clues in a record ---------------------------------------------------------------------------------------- */
 
-enum { NAME_LEAST = 2 }; /* letters of a name that is looked for in texts */
+enum { NAME_LEAST = 2 }; /* letters: shorter names are not searched for in texts */
 
-/* Whether NAME is a role or post, which is nobody's name: "Duty North", "School". Most names are told apart by their first
- * word. */
+/* Returns whether NAME is a role or post and not a person's name: "Duty North", "School". For most names the first word
+ * decides. */
 static bool is_nobody(ca_record *record, ca_slice name)
 {
     ca_slice plain = ca_person_plain(&record->arena, name), first = plain;
@@ -256,7 +256,7 @@ static void add_name(ca_record *record, ca_names *names, unsigned whose, ca_slic
         ca_names_add(names, whose, name, NAME_LEAST);
 }
 
-/* Whether a head is about one of these things, by a word of its id. */
+/* Returns whether the id of HEAD has one of WORDS. */
 static bool is_about(const ca_named *head, const char *const *words)
 {
     for (; *words; words++)
@@ -271,7 +271,7 @@ bool ca_head_is_born(const ca_named *head)
     return is_about(head, words);
 }
 
-/* A head such as the family's name, or another number of the case, may be in the texts, too. */
+/* Adds clues from extra fields: the family's name, or another number of the case, may be in the texts, too. */
 static void add_heads(ca_record *record, ca_clues *clues)
 {
     static const char *const named[] = {"name", NULL}, *const numbered[] = {"number", "case_id", "case_ref", "child_id",

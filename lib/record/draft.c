@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Drafts: what is known of a case, and blanks for all that an auditor fills in; and the guidance for filling them in. */
+/* Drafts: the known data of a case, and blanks for everything that an auditor fills in; and the guidance for filling
+ * them in. */
 #include "record/draft.h"
 
 #include "base/date.h"
@@ -48,7 +49,7 @@ const char *ca_member_refuses(const ca_framework *framework, ca_member target, c
     return NULL;
 }
 
-/* The draft as it grows, and the objects of the path that are open. */
+/* The draft that is being written, and the path of its open objects. */
 typedef struct {
     const ca_framework *framework;
     const ca_known *known;
@@ -57,7 +58,7 @@ typedef struct {
     size_t depth;
 } writer;
 
-/* Closes and opens objects until those of PATH (all but its last name) are open; its last name. */
+/* Closes and opens objects until those of PATH (all but its last name) are open. Returns its last name. */
 static ca_slice go_to(writer *w, const char *path)
 {
     ca_slice names[CA_STEPS_MOST];
@@ -150,12 +151,12 @@ static void write_flags(writer *w)
     }
 }
 
-/* A group stands where its first field does. */
+/* Writes a group at the place of its first field. */
 static void write_group(writer *w, enum ca_group group)
 {
     static const struct {
         const char *name;
-        void (*write)(writer *w); /* NULL: a list, empty */
+        void (*write)(writer *w); /* NULL: an empty list */
     } groups[CA_GROUP_COUNT] = {
         [CA_HEADS] = {"heads", write_heads},       [CA_DISCUSSED] = {"discussed", write_discussed},
         [CA_ANSWERS] = {"answers", write_answers}, [CA_FINDINGS] = {"findings", NULL},
@@ -172,7 +173,7 @@ static void write_group(writer *w, enum ca_group group)
     ca_json_close(w->to, groups[group].write ? '}' : ']');
 }
 
-/* Whether a draft shows FIELD when nothing is known for it. */
+/* Returns whether a draft shows FIELD if nothing is known for it. */
 static bool shown_blank(const ca_framework *framework, enum ca_field field)
 {
     const ca_requirements *duties = &framework->requirements;
@@ -232,7 +233,7 @@ static void write_texts(ca_text *to, const char *head, const json_t *texts)
         ca_text_format(to, "  - %s\n", json_string_value(json_array_get(texts, i)));
 }
 
-/* What a rule that names the question says of it. */
+/* Writes a rule that names the question. */
 static void write_limit(ca_text *to, const ca_framework *framework, const ca_limiting_rule *limit)
 {
     if (limit->answer >= 0)
@@ -254,7 +255,7 @@ static void write_limit(ca_text *to, const ca_framework *framework, const ca_lim
                        limit->lower_by);
 }
 
-/* What the rulesets make of the question. */
+/* Writes the rules of all rulesets that name the question. */
 static void write_limits(ca_text *to, const ca_framework *framework, int question)
 {
     for (int i = 0; i < framework->ruleset_count; i++) {
@@ -271,7 +272,7 @@ static void write_limits(ca_text *to, const ca_framework *framework, int questio
     }
 }
 
-/* The guidance itself: what to ask, what each grade looks like, what would be found. */
+/* Writes the guidance itself: what to ask, the description of each grade, what to look for. */
 static void write_guidance(ca_text *to, const ca_framework *framework, const json_t *guidance)
 {
     write_texts(to, "Ask of the file:", json_object_get(guidance, "ask"));

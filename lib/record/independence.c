@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Nobody judges their own work. */
+/* Independence: auditors and moderators do not judge their own work. */
 #include "record/independence.h"
 
 const char *const ca_conflict_words[CA_CONFLICT_COUNT] = {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Words in a name, or in its place, that are nobody's. */
+/* Words in a name, or instead of one, that are no person's name. */
 #include "record/name_words.h"
 
 #include <string.h>
 
-/* Whether WORD is one byte or more, all of them from FROM to TO. */
+/* Returns whether WORD is one byte or more, all of them from FROM to TO. */
 static bool consists_of(ca_slice word, char from, char to)
 {
     for (size_t i = 0; i < word.size; i++)
@@ -28,7 +28,7 @@ unsigned ca_name_word(ca_slice word)
     }
     if (consists_of(word, '0', '9'))
         return CA_NAME_RANK;
-    return consists_of(word, 'x', 'x') ? CA_NAME_NOTHING : 0; /* a box that had to have something in it */
+    return consists_of(word, 'x', 'x') ? CA_NAME_NOTHING : 0; /* written into a box that could not be left empty */
 }
 
 bool ca_is_post(ca_slice plain)
@@ -39,7 +39,7 @@ bool ca_is_post(ca_slice plain)
         while (at + word.size < plain.size && !strchr(" ,.()/&", word.at[word.size]))
             word.size++;
         at += word.size + 1;
-        if (!word.size || consists_of(word, '0', '9')) /* nothing between two signs, or a number */
+        if (!word.size || consists_of(word, '0', '9')) /* two signs with nothing between them, or a number */
             continue;
         unsigned kinds = ca_name_word(word);
         if (!(kinds & CA_NAME_OFFICE))

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* People's names and the numbers of their cases, looked for in a text. */
+/* The search for people's names and the numbers of their cases in a text. */
 #include "record/names.h"
 
 #include "record/name_words.h"
@@ -12,8 +12,8 @@ enum {
     NAMED = CA_NAMES_CHILD | CA_NAMES_WORKER,
     NUMBERED = CA_NAMES_CASE | CA_NAMES_RECORD,
     IF_CASE = NUMBERED * CA_NAMES_SHORT,
-    PIECES_MOST = 48, /* of a name or number, to be found: no uuid has more */
-    JOINED_LEAST = 5  /* letters of words that are joined by more than nothing: "is a" is not Isa */
+    PIECES_MOST = 48, /* pieces of a name or number; no uuid has more */
+    JOINED_LEAST = 5  /* letters of words joined by more than nothing: "is a" is not Isa */
 };
 
 _Static_assert(!(IF_CASE & (NAMED | NUMBERED)) && !(CA_NAMES_BEGIN & (IF_CASE | NAMED | NUMBERED)),
@@ -35,10 +35,10 @@ static void put(ca_names *names, unsigned whose, const ca_spelling *spelling)
         names->longest = spelling->size;
 }
 
-/* --- the forms of an id that are looked for ----------------------------------------------------------------------- */
+/* --- the forms of an id to search for ----------------------------------------------------------------------------- */
 
-/* A short id, or one that could be a year, is one behind a word like "case" alone: everywhere else it would be too like
- * other words and numbers. */
+/* A short id, or one that could be a year, counts as an id only after a word like "case": elsewhere it would be too
+ * similar to other words and numbers. */
 enum {
     LONG_NUMBER = 4, /* digits */
     LONG_ID = 4,     /* letters and digits */
@@ -50,7 +50,7 @@ static bool is_year(const ca_spelling *number)
     return number->size == 4 && (memcmp(number->first, "19", 2) == 0 || memcmp(number->first, "20", 2) == 0);
 }
 
-/* Adds the number that begins at AT, if it is long enough to be told apart: as it is, and without zeros in front. */
+/* Adds the number that begins at AT if it is long enough to be distinctive: as it is, and without leading zeros. */
 static void add_number(ca_names *names, unsigned whose, ca_slice text, size_t at)
 {
     ca_spelling whole = ca_spelling_begin(), rest = ca_spelling_begin();
@@ -66,13 +66,13 @@ static void add_number(ca_names *names, unsigned whose, ca_slice text, size_t at
         put(names, whose, &rest);
 }
 
-/* An id as it is read piece by piece. */
+/* An id that is read piece by piece. */
 typedef struct {
     ca_spelling spelling;
     size_t pieces, numbers, last_number;
 } id_pieces;
 
-/* The numbers in an id of several pieces: the long ones, and a short one that is the only one. */
+/* Adds the numbers in an id of several pieces: the long ones, and a short one if it is the only one. */
 static void add_numbers(ca_names *names, unsigned whose, ca_slice id, const id_pieces *r)
 {
     ca_spelling only = ca_spelling_begin();
@@ -112,23 +112,23 @@ void ca_names_add_id(ca_names *names, unsigned whose, ca_slice id)
         add_numbers(names, whose, id, &r);
 }
 
-/* --- the forms of a name that are looked for ---------------------------------------------------------------------- */
+/* --- the forms of a name to search for ---------------------------------------------------------------------------- */
 
 enum {
-    PART_LEAST = 3,   /* letters behind an apostrophe that are a name of their own: Brien */
-    HIDDEN_LEAST = 5, /* letters beside what is hidden: it may stand within a syllable */
-    WORDS_BEFORE = 3, /* words that a word is joined to */
-    WORDS_JOINED = 16 /* words of a name that have joined forms; the rest of a longer one is no name */
+    PART_LEAST = 3,   /* letters after an apostrophe that are a name by themselves: Brien */
+    HIDDEN_LEAST = 5, /* letters next to a hidden character, which may be within a syllable */
+    WORDS_BEFORE = 3, /* words before a word that it is joined to */
+    WORDS_JOINED = 16 /* words of a name with joined forms; the rest of a longer text is not a name */
 };
 
-/* A word of a name: pieces with nothing, something hidden or an apostrophe between them. */
+/* A word of a name: pieces joined by nothing, a hidden character or an apostrophe. */
 typedef struct {
     size_t start, end;
     ca_spelling spelling;
     bool number;
 } name_part;
 
-/* Reads the word at AT, and adds its letters to those that W has. */
+/* Reads the word at AT, and adds its letters to the letters of W. */
 static void read_word(ca_slice name, size_t at, name_part *w)
 {
     ca_piece piece = ca_piece_read(name, at, &w->spelling);
@@ -145,20 +145,20 @@ static void read_word(ca_slice name, size_t at, name_part *w)
     w->end = piece.end;
 }
 
-/* A name as it is read word by word. */
+/* A name that is read word by word. */
 typedef struct {
     ca_names *names;
     unsigned whose;
     ca_slice name;
     size_t least;
-    name_part last[WORDS_BEFORE]; /* the words before, joined: the last one, the last two, … */
+    name_part last[WORDS_BEFORE]; /* the previous words, joined: the last one, the last two, … */
     size_t last_count, count;
-    bool leading; /* no name has been read yet, or a sign begins another */
-    bool no_name; /* the word before is no part of a name */
-    bool young;   /* that is "young" */
+    bool leading; /* no name has been read yet, or a sign begins another one */
+    bool no_name; /* the previous word is not part of a name */
+    bool young;   /* the previous word is "young" */
 } name_words;
 
-/* The pieces of W, which may be written apart: "Anne Marie", "O Brien". */
+/* Adds the pieces of W, which may be written separately: "Anne Marie", "O Brien". */
 static void add_pieces(const name_words *r, const name_part *w)
 {
     enum ca_joint before = CA_JOINT_NONE, behind = CA_JOINT_CAPITAL;
@@ -176,7 +176,7 @@ static void add_pieces(const name_words *r, const name_part *w)
     }
 }
 
-/* The forms in which W is joined to the words before it. */
+/* Adds the forms in which W is joined to the words before it. */
 static void add_joined(name_words *r, const name_part *w)
 {
     name_part joined[WORDS_BEFORE];
@@ -191,7 +191,7 @@ static void add_joined(name_words *r, const name_part *w)
         if (i + 1 < WORDS_BEFORE)
             joined[i + 1] = both;
     }
-    if (r->last_count) { /* the surname first, or last */
+    if (r->last_count) { /* the surname may be first or last */
         name_part turned = *w;
         read_word(r->name, r->last[0].start, &turned);
         if (turned.spelling.size >= JOINED_LEAST)
@@ -206,7 +206,7 @@ static unsigned kinds_of(const ca_spelling *word)
     return word->size > CA_SPELLING_FIRST ? 0 : ca_name_word((ca_slice){word->first, word->size});
 }
 
-/* Whether W, of these KINDS, is here one of the words that are no part of a name. */
+/* Returns whether W, of these KINDS, is here a word that is not part of a name. */
 static bool is_no_name(const name_words *r, const name_part *w, unsigned kinds)
 {
     size_t next = ca_piece_next(r->name, w->end);
@@ -228,7 +228,7 @@ static bool begins_another(ca_slice name, size_t from, size_t to)
     return false;
 }
 
-static void take_word(name_words *r, const name_part *w)
+static void add_word(name_words *r, const name_part *w)
 {
     unsigned kinds = w->number ? 0 : kinds_of(&w->spelling);
     r->no_name = !w->number && is_no_name(r, w, kinds);
@@ -255,13 +255,13 @@ void ca_names_add(ca_names *names, unsigned whose, ca_slice name, size_t least)
         name_part w = {.spelling = ca_spelling_begin()};
         read_word(name, at, &w);
         r.leading |= begins_another(name, before, at);
-        take_word(&r, &w);
+        add_word(&r, &w);
         before = w.end;
         at = ca_piece_next(name, before);
     }
 }
 
-/* --- looking for them in a text ----------------------------------------------------------------------------------- */
+/* --- the search in a text ----------------------------------------------------------------------------------------- */
 
 static int by_hash(const void *a, const void *b)
 {
@@ -299,7 +299,8 @@ static unsigned whose_is(const ca_names *names, const ca_word_hasher *hasher)
     return 0;
 }
 
-/* Words that are not the plural or possessive of a short name: "this", beside a child called Thi. */
+/* Returns whether WORD is common, and so not the plural or possessive of a short name: "this", for a child called
+ * Thi. */
 static bool is_everyday(const ca_spelling *word)
 {
     static const char *const everyday[] = {"as", "has", "his", "is", "its", "this", "thus", "us", "was", "yes", NULL};
@@ -309,7 +310,7 @@ static bool is_everyday(const ca_spelling *word)
     return false;
 }
 
-/* Whose WORD is, as it is or without the s or es at its end. */
+/* Returns whose name WORD is, as it is or without an s or es at its end. */
 static unsigned whose_word(const ca_names *names, const ca_spelling *word)
 {
     unsigned whose = whose_is(names, &word->hasher);
@@ -319,7 +320,7 @@ static unsigned whose_word(const ca_names *names, const ca_spelling *word)
     return word->last_but_one == 'e' ? whose | (whose_is(names, &word->without_two) & NAMED) : whose;
 }
 
-/* Whose a number is that has zeros in front, without them. */
+/* Returns whose number PIECE is without its leading zeros; 0 if it has none. */
 static unsigned whose_without_zeros(const ca_names *names, ca_slice text, const ca_piece *piece)
 {
     ca_spelling rest = ca_spelling_begin();
@@ -337,8 +338,8 @@ static bool is_letter(char byte)
     return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
 }
 
-/* Whether the number at AT is said to be a case's: "case 12", "file no. 12", "record-id: 12". */
-static bool is_behind_case(ca_slice text, size_t at)
+/* Returns whether the text before AT marks the number there as a case's: "case 12", "file no. 12", "record-id: 12". */
+static bool is_after_case(ca_slice text, size_t at)
 {
     static const char *const cases[] = {"case", "cases", "client", "file", "id", "record", "ref", "reference", NULL};
     static const char *const numbers[] = {"is", "no", "nr", "num", "number", "was", NULL};
@@ -362,23 +363,23 @@ static bool is_behind_case(ca_slice text, size_t at)
     return false;
 }
 
-/* WHOSE, where a number that may be any counts as one behind "case" alone. */
+/* Returns WHOSE. Ids that need a word like "case" before them count only if there is one. */
 static unsigned settled(ca_slice text, size_t at, unsigned whose)
 {
-    if ((whose & IF_CASE) && is_behind_case(text, at))
+    if ((whose & IF_CASE) && is_after_case(text, at))
         whose |= (whose & IF_CASE) / CA_NAMES_SHORT;
     return whose & (NAMED | NUMBERED);
 }
 
-/* What is being read: pieces, and what joined them. */
+/* The pieces that have been read, and how they were joined. */
 typedef struct {
     ca_spelling spelling;
     enum ca_joint widest;
-    unsigned first; /* whose the first piece is */
+    unsigned first; /* owners of the first piece */
     bool letters;
 } name_pieces;
 
-/* Whose the pieces so far are, if such names and numbers may be joined in this way. */
+/* Returns whose name or number the pieces so far are, if they may be joined in this way. */
 static unsigned whose_read(const ca_names *names, ca_slice text, size_t at, const name_pieces *r)
 {
     unsigned whose = whose_word(names, &r->spelling);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* People's names as they are compared. */
+/* People's names, normalised for comparison. */
 #include "record/person.h"
 
 #include "base/utf8.h"
@@ -8,17 +8,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- a name as it is compared, letter by letter ------------------------------------------------------------------- */
+/* --- a name normalised letter by letter --------------------------------------------------------------------------- */
 
-/* The letters that those from U+00C0 to U+017F are without their marks and capitals; a dot: no letter of the alphabet, or
- * more than one. */
+/* The letters from U+00C0 to U+017F without marks, in lower case; a dot: not a letter of the alphabet, or more than
+ * one. */
 static const char letters[] = "aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y"
                               "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllll"
                               "lllllnnnnnn...oooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 enum { FIRST_LETTER = 0xC0, LETTERS = sizeof letters - 1 };
-_Static_assert(LETTERS == 0x180 - FIRST_LETTER, "a letter for each of the two blocks");
+_Static_assert(LETTERS == 0x180 - FIRST_LETTER, "a letter for each character of the two blocks");
 
-/* What a character is compared as: one byte; 0 for a mark that stands above or below another, -1 for itself. */
+/* Returns the byte that a character is compared as; 0 for a combining mark, -1 for the character itself. */
 static int plain_of(uint32_t code)
 {
     if (code == 0x2018 || code == 0x2019 || code == 0x02BC)
@@ -34,7 +34,7 @@ static int plain_of(uint32_t code)
     return -1;
 }
 
-/* The character at AT, of SIZE bytes that are there, and its length; UINT32_MAX for a byte that is no UTF-8. */
+/* Returns the character at AT, where SIZE bytes are left, with its length; UINT32_MAX for a byte that is not UTF-8. */
 static uint32_t character_at(const char *at, size_t size, size_t *length)
 {
     const unsigned char *bytes = (const unsigned char *)at;
@@ -47,7 +47,7 @@ static uint32_t character_at(const char *at, size_t size, size_t *length)
     return *length == 1 && bytes[0] < 0x80 ? bytes[0] : UINT32_MAX;
 }
 
-/* Greek and Cyrillic capitals, whose small letters are as long; others stay as they are. */
+/* Returns the lower case of Greek and Cyrillic capitals if it has the same length; other characters are unchanged. */
 static uint32_t small_of(uint32_t code)
 {
     bool greek = code >= 0x391 && code <= 0x3A9 && code != 0x3A2;
@@ -90,7 +90,7 @@ ca_slice ca_person_plain(ca_arena *arena, ca_slice name)
     return (ca_slice){plain, size};
 }
 
-/* Where the words behind NAME's comma end: before a bracket, or a dash between spaces. */
+/* Returns the offset of the end of the words after NAME's comma: before a bracket, or before a dash between spaces. */
 static size_t end_of_forename(ca_slice name, size_t from)
 {
     for (size_t i = from; i < name.size; i++)
@@ -111,7 +111,7 @@ static ca_slice trimmed(ca_slice name)
     return name;
 }
 
-/* Whether every word is a title or a mark: "Social Worker", "Mr". */
+/* Returns whether every word is a title or a mark: "Social Worker", "Mr". */
 static bool is_no_forename(ca_slice words)
 {
     bool none = true;
@@ -134,7 +134,7 @@ ca_slice ca_person_counted(ca_arena *arena, ca_slice name)
     ca_slice forename = trimmed((ca_slice){comma + 1, end - before - 1});
     ca_slice rest = trimmed((ca_slice){plain.at + end, plain.size - end});
     if (!forename.size && !rest.size)
-        return surname; /* a comma at the end says nothing */
+        return surname; /* a comma at the end is ignored */
     if (!surname.size || memchr(forename.at, ',', forename.size) || is_no_forename(forename))
         return plain;
     ca_text turned = {0};
@@ -149,10 +149,10 @@ ca_slice ca_person_counted(ca_arena *arena, ca_slice name)
     return counted;
 }
 
-/* --- a name as words ---------------------------------------------------------------------------------------------- */
+/* --- the words of a name ------------------------------------------------------------------------------------------ */
 
-/* What the characters from U+0180 to U+024F and from U+1E00 to U+1EFF are without their marks; a dot: no letter of the
- * alphabet, or more than one. Names that are counted keep them. */
+/* The letters from U+0180 to U+024F and from U+1E00 to U+1EFF without marks; a dot: not a letter of the alphabet, or
+ * more than one. The form in which names are counted keeps the marks. */
 static const char extended[] = "................................oo.............uu..............."
                                ".............aaiioouuuuuuuuuu.aaaa....ggkkoooo..j...gg..nnaa...."
                                "aaaaeeeeiiiioooorrrruuuusstt..hh......aaeeooooooooyy............"
@@ -162,12 +162,12 @@ static const char additional[] = "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhii
                                  "wwwwwwwwwwxxxxyyzzzzzzhtwy......aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
                                  "eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
 enum { EXTENDED = 0x180, ADDITIONAL = 0x1E00 };
-_Static_assert(sizeof extended - 1 == 0x250 - EXTENDED, "a letter for each of the block");
-_Static_assert(sizeof additional - 1 == 0x1F00 - ADDITIONAL, "a letter for each of the block");
+_Static_assert(sizeof extended - 1 == 0x250 - EXTENDED, "a letter for each character of the block");
+_Static_assert(sizeof additional - 1 == 0x1F00 - ADDITIONAL, "a letter for each character of the block");
 
 enum { IN_WORD = 1, NO_CHARACTER, BETWEEN_WORDS, BETWEEN_PARTS, COMMA };
 
-/* What a character beyond ASCII does; its plain letter, or 0 for itself, in *LETTER. */
+/* Returns the effect of a character beyond ASCII, with its plain letter, or 0 for itself, in *LETTER. */
 static int beyond_ascii(uint32_t code, char *letter)
 {
     *letter = 0;
@@ -177,7 +177,7 @@ static int beyond_ascii(uint32_t code, char *letter)
         *letter = additional[code - ADDITIONAL];
     if ((code >= 0x200C && code <= 0x200F) || code == 0x2060 || code == 0xFEFF || code == 0xB4 || code == 0x2032 ||
         code == 0x02B9 || code == 0x02BB || code == 0x201B || code == 0xFF07)
-        return NO_CHARACTER; /* invisible, or one more apostrophe */
+        return NO_CHARACTER; /* invisible, or another kind of apostrophe */
     if (code == 0xFF0C || code == 0x3001)
         return COMMA;
     return code == 0xAB || code == 0xBB || code == 0xB7 || (code >= 0x201C && code <= 0x201F) || code == 0x2022 ||
@@ -201,7 +201,7 @@ static int of_ascii(const char *text, size_t size, size_t at)
     return strchr("()[]{}<>;:|/", byte) ? BETWEEN_PARTS : BETWEEN_WORDS;
 }
 
-/* A word, and the part of the name that it stands in. */
+/* A word, and the part of the name that it is in. */
 typedef struct {
     ca_slice text;
     unsigned part, is;
@@ -212,9 +212,9 @@ typedef struct {
     token *tokens;
     size_t count, capacity;
     unsigned part;
-    char *at; /* where the next letter goes */
+    char *at; /* the address for the next letter */
     char *word;
-    unsigned comma; /* the first part behind a comma; 0: there is none */
+    unsigned comma; /* the first part after a comma; 0: there is none */
 } tokens;
 
 static void end_word(tokens *t)
@@ -251,9 +251,9 @@ static void split(tokens *t, ca_slice plain)
     end_word(t);
 }
 
-/* Takes out the words of which WORD (bits) says that they may go, those of whole parts alone with WHOLE; none where
- * nothing would be left. */
-static void take_out(tokens *t, unsigned word, bool whole)
+/* Removes the words with one of the bits WORD; with WHOLE, only if every word of their part has one. Removes none if no
+ * word would remain. */
+static void remove_words(tokens *t, unsigned word, bool whole)
 {
     size_t left = 0;
     for (int really = 0; really < 2; really++) {
@@ -275,7 +275,7 @@ static void take_out(tokens *t, unsigned word, bool whole)
     t->count = left;
 }
 
-/* Whether the words are a role, or say that there is nobody. */
+/* Returns whether the words are a role, or mean that there is nobody. */
 static bool is_role(const tokens *t, ca_slice joined)
 {
     bool post = false, role = false, other = false;
@@ -300,7 +300,7 @@ static int by_bytes(const void *one, const void *other)
     return ca_slice_compare(*(const ca_slice *)one, *(const ca_slice *)other);
 }
 
-/* The words one behind the other, with GAP between them. */
+/* Returns the words joined in order, with GAP between them. */
 static ca_folded run_together(ca_arena *arena, const ca_slice *words, size_t count, const char *gap)
 {
     ca_text text = {0};
@@ -319,7 +319,7 @@ bool ca_person_word_tells_apart(ca_slice word)
     return word.size > 1 && !(ca_name_word(word) & (CA_NAME_ROLE | CA_NAME_POST | CA_NAME_RANK | CA_NAME_NOTHING));
 }
 
-/* Sets the words of PERSON from the tokens, with what stands before a comma behind the others. */
+/* Sets the words of PERSON from the tokens; the words before a comma follow the others. */
 static void set_words(ca_person *person, const tokens *t)
 {
     size_t surnames = 0;
@@ -339,7 +339,7 @@ static void set_words(ca_person *person, const tokens *t)
     person->joined = run_together(t->arena, person->word, t->count, "");
 }
 
-/* What the list of people says of PERSON. */
+/* Sets the members of PERSON that come from the list of people. */
 static void look_up(ca_person *person, const ca_people_list *people)
 {
     const ca_slice *whose = ca_map_find(&people->by_name, person->counted.text);
@@ -365,8 +365,8 @@ ca_person ca_person_read(ca_arena *arena, ca_slice name, const ca_people_list *p
     bool stamped = false;
     for (size_t i = 0; i < t.count; i++)
         stamped |= (t.tokens[i].is & CA_NAME_STAMP) != 0;
-    take_out(&t, CA_NAME_TITLE | CA_NAME_MARK, true);
-    take_out(&t, CA_NAME_TITLE | CA_NAME_STAMP | (stamped ? CA_NAME_ROLE : 0U), false); /* "agency worker" */
+    remove_words(&t, CA_NAME_TITLE | CA_NAME_MARK, true);
+    remove_words(&t, CA_NAME_TITLE | CA_NAME_STAMP | (stamped ? CA_NAME_ROLE : 0U), false); /* "agency worker" */
     set_words(&person, &t);
     person.nobody |= !t.count || (people && people->nothing && ca_is_filler(people->nothing, CA_FILLER_PERSON, name));
     if (people)
@@ -391,15 +391,16 @@ ca_person ca_team_read(ca_arena *arena, ca_slice name)
     return team;
 }
 
-/* --- whether two may be one ---------------------------------------------------------------------------------------- */
+/* --- possible matches --------------------------------------------------------------------------------------------- */
 
-/* Whether one of the two is the initial of the other. */
+/* Returns whether one word is the initial of the other. */
 static bool is_initial(ca_slice one, ca_slice other)
 {
     return (one.size == 1 || other.size == 1) && one.at[0] == other.at[0];
 }
 
-/* A place among WORDS that is not TAKEN, and is SOUGHT, or its initial with INITIALS; or COUNT. */
+/* Returns the index among WORDS of one that is not TAKEN and is equal to SOUGHT (with INITIALS: or one is the initial
+ * of the other), or COUNT. */
 static size_t place_of(const ca_slice *words, const bool *taken, size_t count, ca_slice sought, bool initials)
 {
     size_t at = 0;
@@ -408,8 +409,8 @@ static size_t place_of(const ca_slice *words, const bool *taken, size_t count, c
     return at;
 }
 
-/* Whether the words of the name with fewer of them are all in the other's, where an initial stands for its word, and one
- * at least is a whole word that tells people apart. */
+/* Returns whether all words of LESS are in MORE, where an initial matches its word, and at least one is a distinctive
+ * whole word. */
 static bool is_within(const ca_person *less, const ca_person *more)
 {
     bool taken[CA_PERSON_WORDS_MOST] = {false}, met[CA_PERSON_WORDS_MOST] = {false}, told = false;
@@ -429,7 +430,7 @@ static bool is_within(const ca_person *less, const ca_person *more)
     return told;
 }
 
-/* Whether both have one surname, and forenames that begin with the same letter. */
+/* Returns whether both have the same surname, and forenames with the same first letter. */
 static bool has_initial(const ca_person *one, const ca_person *other)
 {
     if (one->count < 2 || other->count < 2)
@@ -449,7 +450,7 @@ bool ca_person_may_be(const ca_person *one, const ca_person *other)
     return is_within(less, less == one ? other : one) || has_initial(one, other);
 }
 
-/* --- the list of people -------------------------------------------------------------------------------------------- */
+/* --- the list of people ------------------------------------------------------------------------------------------- */
 
 static ca_slice *kept(ca_people_list *people, ca_slice text)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* People to be looked up by the names that may be theirs. */
+/* An index of people by the names that may be theirs. */
 #include "record/person_index.h"
 
-/* Those who have a name or a word in common. */
+/* People with a common name or word. */
 typedef struct link {
     const ca_person *person;
     size_t place;
@@ -16,7 +16,7 @@ static bool is_alike(const ca_person *one, const ca_person *other)
     return ca_person_alike(one, other);
 }
 
-/* Whether somebody of this NAME matches; all are looked at only where they are asked for. */
+/* Returns whether a person with NAME matches. All are tried only if FOUND is wanted. */
 static bool any(const ca_map *map, ca_slice name, const ca_person *person, matches *match, ca_numbers *found)
 {
     bool matched = false;
@@ -40,11 +40,12 @@ static void put(ca_person_index *index, ca_map *map, ca_slice name, const ca_per
     entry->thing = added;
 }
 
-/* --- alike ---------------------------------------------------------------------------------------------------------- */
+/* --- alike -------------------------------------------------------------------------------------------------------- */
 
 enum { NAMES = 4 };
 
-/* The names of PERSON; that two kinds of them share a map finds no more than has to be looked at again. */
+/* Sets the names of PERSON. All four kinds share a map; a match between two kinds is compared again, so it does no
+ * harm. */
 static void names_of(const ca_person *person, ca_slice names[NAMES])
 {
     names[0] = person->counted.text;
@@ -63,12 +64,12 @@ bool ca_person_index_alike(const ca_person_index *index, const ca_person *person
     return any_alike;
 }
 
-/* --- may be --------------------------------------------------------------------------------------------------------- */
+/* --- possible matches --------------------------------------------------------------------------------------------- */
 
-/* What a name is found by: a word that tells people apart, and the first byte of another word: each word of the shorter
- * name, or its initial, is in the longer one, and one surname wants forenames that begin alike. A name of one word is found
- * by the word alone, and so are all others, by such a name. */
-enum { ALONE = ' ', ANY = '\0' }; /* neither begins a word */
+/* The key of a name is a distinctive word with the first byte of another word. That is enough, since each word of the
+ * shorter name, or its initial, is in the longer one, or else the surnames are equal and the forenames have the same
+ * first letter. A name of one word is found by that word alone, and by it all other names. */
+enum { ALONE = ' ', ANY = '\0' }; /* not the first byte of any word */
 
 static void write_key(ca_text *key, ca_slice word, char beside)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Names that a run meets. */
+/* The names in the records of a run. */
 #include "record/persons.h"
 
 const ca_person *ca_persons_at(ca_persons *persons, ca_slice name)
@@ -29,13 +29,13 @@ void ca_persons_free(ca_persons *persons)
     *persons = (ca_persons){0};
 }
 
-/* The first name of these words. */
+/* The first name with these words. */
 typedef struct {
     ca_slice counted;
     bool listed;
 } met_name;
 
-/* Whether another person's name has the WORDS that are among MET; else they are added. */
+/* Returns whether MET has another person's name with the same WORDS; else adds them. */
 static bool met_before(ca_similar_names *apart, ca_map *met, ca_slice words, const ca_person *person)
 {
     ca_map_entry *entry = ca_map_at(met, words);

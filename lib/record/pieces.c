@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The characters of a text, and the pieces that names and numbers are made of. */
+/* The characters of a text, and the pieces of names and numbers. */
 #include "record/pieces.h"
 
 #include "base/tokenize.h"
@@ -9,8 +9,8 @@
 
 /* --- characters --------------------------------------------------------------------------------------------------- */
 
-/* The letters that those from U+0180 to U+025F, and from U+1E00 to U+1EFF, are without their marks and capitals; a dot: they
- * stay as they are. Pseudonyms go by ca_person_plain, which knows none of these and must not change. */
+/* The letters from U+0180 to U+025F and from U+1E00 to U+1EFF without marks, in lower case; a dot: unchanged.
+ * Pseudonyms depend on ca_person_plain, which has none of these and must not change. */
 static const char latin_b[] = ".b........d....e........kk......oo.............uu..yy........................aaiioouuuuu"
                               "uuuuueaaaa....ggkkoooo..j...gg..nnaa..ooaaaaeeeeiiiioooorrrruuuusstt..hh......aaeeoooooo"
                               "ooyy...............................b...d.e......";
@@ -20,10 +20,10 @@ static const char latin_more[] =
     "aaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
 enum { LATIN_B = 0x180, LATIN_MORE = 0x1E00, WIDE = 0xFEE0 };
 
-_Static_assert(sizeof latin_b - 1 == 0x260 - LATIN_B, "a letter for each");
-_Static_assert(sizeof latin_more - 1 == 0x1F00 - LATIN_MORE, "a letter for each");
+_Static_assert(sizeof latin_b - 1 == 0x260 - LATIN_B, "a letter for each character of the block");
+_Static_assert(sizeof latin_more - 1 == 0x1F00 - LATIN_MORE, "a letter for each character of the block");
 
-/* Letters that are two or three in the plain alphabet. */
+/* Letters that are two or three letters in the plain alphabet. */
 static const struct {
     uint32_t code;
     const char *plain;
@@ -34,12 +34,12 @@ static const struct {
     {0xFB01, "fi"}, {0xFB02, "fl"}, {0xFB03, "ffi"}, {0xFB04, "ffl"},
 };
 
-/* Ranges of characters that are no letters. Where two overlap the first counts. */
+/* Ranges of characters that are not letters. If two overlap, the first counts. */
 static const struct {
     uint32_t first, last;
     enum ca_letter_kind kind;
 } others[] = {
-    {0x91, 0x92, CA_LETTER_APOSTROPHE}, /* of Windows, read as Latin-1 */
+    {0x91, 0x92, CA_LETTER_APOSTROPHE}, /* of Windows-1252, read as Latin-1 */
     {0x96, 0x97, CA_LETTER_HYPHEN},         {0x80, 0x9F, CA_LETTER_HIDDEN},     {0xB4, 0xB4, CA_LETTER_APOSTROPHE},
     {0xD7, 0xD7, CA_LETTER_SIGN},           {0xF7, 0xF7, CA_LETTER_SIGN},       {0x2B9, 0x2BF, CA_LETTER_APOSTROPHE},
     {0x2C8, 0x2CB, CA_LETTER_APOSTROPHE},   {0x591, 0x5C7, CA_LETTER_MARK},     {0x60C, 0x61B, CA_LETTER_SIGN},
@@ -57,7 +57,7 @@ static const struct {
     {0xE0000, 0xE0FFF, CA_LETTER_HIDDEN},
 };
 
-/* The character of SIZE bytes at AT, which are valid UTF-8. */
+/* Returns the character of SIZE bytes at AT, which are valid UTF-8. */
 static uint32_t code_of(const unsigned char *at, size_t size)
 {
     uint32_t code = size == 1 ? at[0] : at[0] & (0x7FU >> size);
@@ -73,7 +73,7 @@ static void spell(ca_letter *letter, const char *plain, size_t size)
     letter->plain_size = size;
 }
 
-/* An ASCII letter in the place of CODE, or 0. */
+/* Returns an ASCII letter for CODE, or 0. */
 static char plain_letter(uint32_t code)
 {
     char plain = '.';
@@ -88,7 +88,7 @@ static char plain_letter(uint32_t code)
     return plain == '.' ? '\0' : plain;
 }
 
-/* One that ca_person_plain leaves as it is, and that ca_mark_at takes for a letter unless MARK. */
+/* Reads a character that ca_person_plain does not change, and that ca_mark_at counts as a letter unless MARK. */
 static void read_other(ca_letter *letter, uint32_t code, bool mark)
 {
     char plain = plain_letter(code);
@@ -110,7 +110,7 @@ static void read_other(ca_letter *letter, uint32_t code, bool mark)
     }
 }
 
-/* A character beyond ASCII, or a byte that is no UTF-8. */
+/* Reads a character beyond ASCII, or a byte that is not UTF-8. */
 static void read_high(ca_letter *letter, ca_slice text, size_t at)
 {
     char plain[CA_PERSON_LETTER_MOST];
@@ -205,7 +205,8 @@ static enum ca_letter_kind kind_at(ca_slice text, size_t at)
     return at < text.size ? ca_letter_read(text, at).kind : CA_LETTER_SIGN;
 }
 
-/* Whether a word of its own begins with the capital at AT, within a run of letters: "JamesCarter", "JAMESCarter". */
+/* Returns whether a separate word begins with the capital at AT, within a run of letters: "JamesCarter",
+ * "JAMESCarter". */
 static bool is_next_word(ca_slice text, size_t at)
 {
     return is_capital(text, at) && (is_small(text, at - 1) || is_small(text, at + 1));
@@ -230,8 +231,9 @@ size_t ca_piece_next(ca_slice text, size_t at)
     return at;
 }
 
-/* Behind the letter or digit of KIND at AT, or the mark on one, that belongs to a piece from START; AT at its end. */
-static size_t behind_one(ca_slice text, size_t start, size_t at, enum ca_letter_kind kind, ca_letter *letter)
+/* Returns the offset after the letter or digit of KIND at AT, or the mark on one, if it belongs to the piece from
+ * START; AT if the piece has ended. */
+static size_t skip_letter(ca_slice text, size_t start, size_t at, enum ca_letter_kind kind, ca_letter *letter)
 {
     *letter = ca_letter_read(text, at);
     if (letter->kind != kind && letter->kind != CA_LETTER_MARK)
@@ -245,7 +247,7 @@ ca_piece ca_piece_read(ca_slice text, size_t at, ca_spelling *spelling)
     enum ca_letter_kind kind = piece.number ? CA_LETTER_DIGIT : CA_LETTER;
     while (at < text.size) {
         ca_letter letter = {.kind = kind, .size = 1, .plain_size = 1, .plain = {text.at[at]}};
-        size_t end = is_small(text, at) && !piece.number ? at + 1 : behind_one(text, piece.start, at, kind, &letter);
+        size_t end = is_small(text, at) && !piece.number ? at + 1 : skip_letter(text, piece.start, at, kind, &letter);
         if (end == at)
             break;
         for (size_t i = 0; i < letter.plain_size; i++)
@@ -262,14 +264,14 @@ size_t ca_piece_end(ca_slice text, size_t at)
     ca_letter letter = ca_letter_read(text, at);
     enum ca_letter_kind kind = letter.kind;
     for (size_t end; at < text.size; at = end) {
-        end = is_small(text, at) && kind == CA_LETTER ? at + 1 : behind_one(text, start, at, kind, &letter);
+        end = is_small(text, at) && kind == CA_LETTER ? at + 1 : skip_letter(text, start, at, kind, &letter);
         if (end == at)
             break;
     }
     return at;
 }
 
-static size_t behind_hidden(ca_slice text, size_t at)
+static size_t skip_hidden(ca_slice text, size_t at)
 {
     while (at < text.size) {
         ca_letter letter = ca_letter_read(text, at);
@@ -280,8 +282,9 @@ static size_t behind_hidden(ca_slice text, size_t at)
     return at;
 }
 
-/* Behind the signs at AT that may stand within a name or a number, SIGNS_MOST at most; KIND is theirs if they are one. */
-static size_t behind_signs(ca_slice text, size_t at, enum ca_letter_kind *kind)
+/* Returns the offset after the signs at AT that are allowed within a name or a number, SIGNS_MOST at most. Sets *KIND
+ * to the kind of the sign, or to CA_LETTER_SIGN if there are several. */
+static size_t skip_signs(ca_slice text, size_t at, enum ca_letter_kind *kind)
 {
     for (int signs = 0; signs < SIGNS_MOST && at < text.size; signs++) {
         ca_letter letter = ca_letter_read(text, at);
@@ -290,7 +293,7 @@ static size_t behind_signs(ca_slice text, size_t at, enum ca_letter_kind *kind)
             break;
         bool same = !signs || (letter.kind == *kind && letter.kind == CA_LETTER_APOSTROPHE); /* O''Brien */
         *kind = same ? letter.kind : CA_LETTER_SIGN;
-        at = behind_hidden(text, at + letter.size);
+        at = skip_hidden(text, at + letter.size);
     }
     return at;
 }
@@ -298,11 +301,11 @@ static size_t behind_signs(ca_slice text, size_t at, enum ca_letter_kind *kind)
 enum ca_joint ca_joint_behind(ca_slice text, const ca_piece *piece, size_t *next)
 {
     enum ca_letter_kind sign = CA_LETTER_SIGN;
-    size_t at = behind_hidden(text, piece->end), seen;
+    size_t at = skip_hidden(text, piece->end), seen;
     if (at >= text.size)
         return CA_JOINT_NONE;
     bool joined = ca_piece_begins(text, at);
-    seen = joined ? at : behind_signs(text, at, &sign);
+    seen = joined ? at : skip_signs(text, at, &sign);
     if (seen >= text.size || !ca_piece_begins(text, seen))
         return CA_JOINT_NONE;
     bool number = kind_at(text, seen) == CA_LETTER_DIGIT;

@@ -10,10 +10,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { SHOWN = 10 }; /* bytes of the hash: 80 bits, so that two of a nation's names hardly ever share one */
+enum { SHOWN = 10 }; /* bytes of the hash: with 80 bits, two of a nation's names hardly ever share one */
 
 _Static_assert((int)CA_MAC_SIZE == SHA256_DIGEST_SIZE && (int)SHOWN <= (int)CA_MAC_SIZE, "the size of the hash");
-_Static_assert(CA_KEY_LEAST == 32 && CA_KEY_MOST == 4096, "the messages below say these sizes");
+_Static_assert(CA_KEY_LEAST == 32 && CA_KEY_MOST == 4096, "the messages below name these sizes");
 
 void ca_hmac_sha256(const unsigned char *key, size_t key_size, ca_slice text, unsigned char mac[CA_MAC_SIZE])
 {
@@ -29,12 +29,12 @@ static int refuse(const char *path, const char *why, ca_error *error)
     return ca_error_set(error, "the key %s: %s", path, why);
 }
 
-/* Reads what FILE holds into the key, up to one byte more than the most. */
 static bool repeats_one_byte(const ca_pseudonyms *pseudonyms)
 {
     return memcmp(pseudonyms->key, pseudonyms->key + 1, pseudonyms->key_size - 1) == 0;
 }
 
+/* Reads the key from FILE. CA_KEY_MOST bytes are one more than a key can have. */
 static int read_key(ca_pseudonyms *pseudonyms, int file, const char *path, ca_error *error)
 {
     while (pseudonyms->key_size < CA_KEY_MOST) {
@@ -49,7 +49,7 @@ static int read_key(ca_pseudonyms *pseudonyms, int file, const char *path, ca_er
     }
     if (pseudonyms->key_size == CA_KEY_MOST)
         return refuse(path, "is longer than a key can be (4095 bytes)", error);
-    /* A random key of the least length may end in one of its own. */
+    /* A random key of the least length may end in a line feed of its own. */
     if (pseudonyms->key_size > CA_KEY_LEAST && pseudonyms->key[pseudonyms->key_size - 1] == '\n')
         pseudonyms->key_size--;
     if (pseudonyms->key_size < CA_KEY_LEAST)
@@ -88,8 +88,7 @@ void ca_pseudonym_write(const ca_pseudonyms *pseudonyms, const char *kind, ca_sl
 {
     unsigned char mac[CA_MAC_SIZE];
     ca_text message = {0};
-    ca_text_append(&message, pseudonyms->purpose,
-                   strlen(pseudonyms->purpose) + 1); /* with its NUL, to keep them apart */
+    ca_text_append(&message, pseudonyms->purpose, strlen(pseudonyms->purpose) + 1); /* with its NUL, as a separator */
     ca_text_append(&message, kind, strlen(kind) + 1);
     ca_text_append(&message, value.at, value.size);
     ca_hmac_sha256(pseudonyms->key, pseudonyms->key_size, (ca_slice){message.at, message.size}, mac);

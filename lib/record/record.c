@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading values off a record that record_read.c has walked. */
+/* Reads values from a record that record_read.c has walked. */
 #include "record/record.h"
 
 #include <stdlib.h>
@@ -107,7 +107,8 @@ bool ca_answer_lacks_reason(const ca_entry *answer)
            ca_value_na(ca_entry_value(answer, CA_ANSWER_ANSWER_FIELD));
 }
 
-/* A reason makes an answer not applicable, and so does the word for it; `"na":true` is as good as blank. */
+/* Returns whether an answer is not applicable: it has a reason, or the word for it. A mere `"na":true` counts as
+ * blank. */
 static bool is_not_applicable(const ca_entry *answer)
 {
     const ca_value *na = ca_entry_value(answer, CA_ANSWER_NA_FIELD);
@@ -143,7 +144,7 @@ bool ca_record_applies(const ca_record *record, int question)
                               : ca_question_asked(&framework->questions[question], ca_record_type(record));
 }
 
-/* --- with whom an audit is to be discussed ------------------------------------------------------------------------ */
+/* --- the people with whom an audit is to be discussed ------------------------------------------------------------- */
 
 bool ca_was_discussed(const ca_record *record, int person)
 {
@@ -152,7 +153,7 @@ bool ca_was_discussed(const ca_record *record, int person)
                        ca_entry_value(contact, CA_CONTACT_NOT_FIELD)->node);
 }
 
-/* Whether the record names the person whom a discussion may be with. */
+/* Returns whether the record names the person of a discussion. */
 static bool is_named(const ca_record *record, int person)
 {
     static const enum ca_field names[CA_PERSON_COUNT] = {[CA_PRACTITIONER] = CA_PRACTITIONER_FIELD,
@@ -161,7 +162,7 @@ static bool is_named(const ca_record *record, int person)
                                                          [CA_CP_CHAIR] = CA_FIELD_COUNT,
                                                          [CA_FAMILY] = CA_FIELD_COUNT,
                                                          [CA_CHILD] = CA_CHILD_FIELD};
-    _Static_assert(CA_CHILD + 1 == CA_PERSON_COUNT, "a field, or none, for each person");
+    _Static_assert(CA_CHILD + 1 == CA_PERSON_COUNT, "an entry for each person");
     return names[person] != CA_FIELD_COUNT && ca_record_has(record, names[person]);
 }
 
@@ -185,7 +186,7 @@ unsigned ca_people_missed(const ca_record *record, int any)
     return people;
 }
 
-/* --- how far a moderation has come -------------------------------------------------------------------------------- */
+/* --- the state of a moderation ------------------------------------------------------------------------------------ */
 
 enum ca_moderation_state ca_moderation_state(const ca_record *record)
 {

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading a line into a record's view. */
+/* Reads a line into the view of a record. */
 #include "record/record_read.h"
 
 #include "record/record_value.h"
 
 #include <string.h>
 
-/* --- the walk along the format: every member is matched once, and what the format does not know is reported ------- */
+/* --- the walk along the format: every member is matched once, and unknown members are reported -------------------- */
 
-/* Steps into a member (NAME) or an element (NULL and its place), and out again: for the paths of reports. */
+/* Steps into a member (NAME) or an element (NULL and its index), and out again: for the paths of diagnostics. */
 static void push(ca_walk *w, const char *name, size_t place)
 {
     w->steps[w->depth++] = (ca_step){name, place};
@@ -19,7 +19,7 @@ static void pop(ca_walk *w)
     w->depth--;
 }
 
-/* The words that the format, or the framework, gives a member mean what they mean there. */
+/* Returns whether the value is a word with a meaning of its own in the format or the framework. */
 static bool is_known_word(const ca_walk *w, uint32_t node, enum ca_field field)
 {
     const ca_framework *framework = w->record->framework;
@@ -38,7 +38,7 @@ static bool is_known_word(const ca_walk *w, uint32_t node, enum ca_field field)
     return known;
 }
 
-/* The kinds in which a member of FIELD says nothing; an answer in words may be any but that it is not applicable. */
+/* Returns the kinds of filler that the value of FIELD is; an answer in words is one only if it means not applicable. */
 static unsigned nothing_at(ca_walk *w, uint32_t node, enum ca_field field, unsigned kinds)
 {
     unsigned nothing = ca_walk_nothing(w, node, kinds);
@@ -49,7 +49,7 @@ static unsigned nothing_at(ca_walk *w, uint32_t node, enum ca_field field, unsig
     return is_known_word(w, node, field) ? 0 : nothing;
 }
 
-/* A value that says nothing may still say that it is not applicable, and why it gives no reason. */
+/* Marks VALUE as a filler, which may still mean that it is not applicable, and why there is no reason. */
 static void note_nothing(ca_value *value, uint32_t node, enum ca_type type, unsigned nothing)
 {
     bool not_applicable = nothing & CA_FILLER_NOT_APPLICABLE;
@@ -61,7 +61,7 @@ static void note_nothing(ca_value *value, uint32_t node, enum ca_type type, unsi
         *value = (ca_value){0, (int32_t)node};
 }
 
-/* Reads a value that says nothing if it does so in a member of one of KINDS. */
+/* Reads a value. Fillers of KINDS are not values. */
 static void read_leaf(ca_walk *w, uint32_t node, enum ca_field field, enum ca_type type, unsigned kinds)
 {
     int32_t number = 0;
@@ -85,19 +85,19 @@ static ca_entry *add_entry(ca_record *record, enum ca_group group, uint32_t node
     return entry;
 }
 
-/* The framework's list of the names that members of GROUP can have, which is not CA_DISCUSSED. */
+/* Returns the framework's list of the names that members of GROUP can have; GROUP is not CA_DISCUSSED. */
 static enum ca_named_list list_of(enum ca_group group)
 {
     return group == CA_HEADS ? CA_HEAD_LIST : group == CA_FLAGS ? CA_FLAG_LIST : CA_QUESTION_LIST;
 }
 
-/* The Ith name that members of GROUP can have, or NULL behind the last. */
+/* Returns the Ith name that members of GROUP can have, or NULL after the last. */
 static const char *known_name(const ca_framework *framework, enum ca_group group, int i)
 {
     return group == CA_DISCUSSED ? ca_people[i] : ca_framework_id(framework, list_of(group), i);
 }
 
-/* Whether GROUP has an entry for each question, the first field of which is a grade. */
+/* Returns whether GROUP has an entry for each question, with a grade as its first field. */
 static bool of_questions(enum ca_group group)
 {
     return group == CA_ANSWERS || group == CA_MODERATED;
@@ -116,7 +116,7 @@ _Static_assert((int)CA_ANSWERS_FIRST == (int)CA_ANSWER_GRADE_FIELD &&
                    (int)CA_MODERATED_FIRST == (int)CA_MODERATED_GRADE_FIELD,
                "an entry that says nothing says so of its grade");
 
-/* The place of the member's name among the known ones, or -1. */
+/* Returns the index of the member's name among the known names, or -1. */
 static int key_of(const ca_walk *w, enum ca_group group, uint32_t name)
 {
     const ca_framework *framework = w->record->framework;
@@ -150,7 +150,7 @@ static void report_unknown_key(ca_walk *w, enum ca_group group, uint32_t name)
 
 static void walk_members(ca_walk *w, uint32_t node, const ca_shape *inside);
 
-/* Reads the entry of SHAPE that was just added: an object. */
+/* Reads the entry of SHAPE that was just added, which is an object. */
 static void walk_entry(ca_walk *w, uint32_t node, const ca_shape *shape)
 {
     unsigned nothing = ca_walk_nothing(w, node, shape->nothing);
@@ -213,7 +213,7 @@ static void walk_list(ca_walk *w, uint32_t node, const ca_shape *shape)
     }
 }
 
-/* The one of the shapes INSIDE with the name of this member, or NULL. */
+/* Returns the shape of INSIDE with the name of this member, or NULL. */
 static const ca_shape *shape_named(const ca_walk *w, uint32_t name, const ca_shape *inside)
 {
     ca_slice words = ca_node_string(&w->record->scan, name, &w->record->arena);
@@ -223,7 +223,7 @@ static const ca_shape *shape_named(const ca_walk *w, uint32_t name, const ca_sha
     return shape;
 }
 
-/* The same, as it was found for the same path before. */
+/* Returns the same as shape_named; the path cache remembers the last result for each path. */
 static const ca_shape *shape_of(const ca_walk *w, uint32_t name, const ca_shape *inside)
 {
     uint16_t path = w->record->scan.nodes[name].path;
@@ -277,7 +277,7 @@ static void walk_members(ca_walk *w, uint32_t node, const ca_shape *inside)
     }
 }
 
-/* Nothing was met on paths that are new, or were forgotten. */
+/* Resets the shapes of paths that are new, or that were evicted. */
 static void make_room_for_paths(ca_record *record)
 {
     const ca_paths *paths = &record->scan.paths;
@@ -291,14 +291,14 @@ static void make_room_for_paths(ca_record *record)
     record->met_count = paths->count;
 }
 
-/* Walks the members of the record along FORMAT, filling in the view. */
+/* Walks the members of the record along FORMAT, and fills in the view. */
 static void walk_record(ca_walk *w, const ca_shape *format)
 {
     make_room_for_paths(w->record);
     walk_members(w, 0, format->inside);
 }
 
-/* --- the line: the scan, the framework that it names, the walk, the index of the answers -------------------------- */
+/* --- the line: the scan, its framework, the walk, the index of the answers ---------------------------------------- */
 
 static void report_scan_fault(ca_walk *w)
 {
@@ -312,7 +312,7 @@ static void report_scan_fault(ca_walk *w)
     record->stopped = record->faulty = true;
 }
 
-/* The text of the root's member NAME, or reports that it is missing (RULE) or no text. */
+/* Reads the text of the root's member NAME. Reports RULE if it is missing or not a text. */
 static bool root_text(ca_walk *w, const char *name, enum ca_rule_id rule, uint32_t *node)
 {
     *node = ca_node_member(&w->record->scan, 0, name);
@@ -368,7 +368,7 @@ static void forget(ca_record *record, const ca_line *line)
     ca_arena_clear(&record->arena);
 }
 
-/* The answer to a yes-no question is a coded value, which only the question tells. */
+/* Checks answers to yes-no questions, which are coded values: only the question shows that. */
 static void check_yes_no(ca_walk *w)
 {
     const ca_framework *framework = w->record->framework;
@@ -389,7 +389,7 @@ static void check_yes_no(ca_walk *w)
     }
 }
 
-/* What a finding is about is a section or a question, which only the framework tells. */
+/* Checks the sections of findings: the framework decides whether one is about a section or a question. */
 static void check_sections(ca_walk *w)
 {
     ca_record *record = w->record;
@@ -412,7 +412,7 @@ static void check_sections(ca_walk *w)
     }
 }
 
-/* Finds which questions the case is asked: each once that is known which it follows. */
+/* Finds the questions that the case is asked, each after the question that it follows. */
 static void find_asked(ca_record *record)
 {
     const ca_framework *framework = record->framework;
@@ -441,7 +441,7 @@ static void index_heads(ca_record *record)
         record->head_of[heads->entries[i].key] = (int)i + 1;
 }
 
-/* Makes the answers findable by question. */
+/* Indexes the answers by question. */
 static void index_answers(ca_record *record)
 {
     size_t count = (size_t)record->framework->question_count;
@@ -460,7 +460,7 @@ static void index_answers(ca_record *record)
         record->moderated_of[moderated->entries[i].key] = (int)i + 1;
 }
 
-/* Whether a long line starts as a summary does: any other is not scanned to the end to be refused. */
+/* Returns whether a long line starts like a summary: no other line is scanned to the end only to be refused. */
 static bool names_summary(ca_slice text)
 {
     static const char name[] = "caseaudit.summary/1";

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading the values of a record's members, each by its type, and reporting those that are none. */
+/* Reads the values of a record's members, each by its type, and reports those that are not valid. */
 #include "record/record_value.h"
 
 void ca_walk_report(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char *words)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Redacting a record: it is written anew along the format's tree, so that only what the format knows, and says what to
- * do with, comes out. */
+/* Redacts a record: it is written again along the format's tree, so that the output has only members with a known
+ * treatment. */
 #include "record/redact.h"
 
 #include "base/json_write.h"
@@ -29,14 +29,14 @@ typedef struct {
     ca_redactor *redactor;
     ca_record *record;
     ca_text *to;
-    bool age_known; /* from the date of birth */
-    uint32_t age;   /* the node of case.age when the age is worked out from the date of birth; 0: it is kept */
+    bool age_known; /* by the date of birth */
+    uint32_t age;   /* the node of case.age if the age is derived from the date of birth; 0: it is kept */
 } writer;
 
-/* Not a field: what stands there is one of the words that say nothing, and stays. */
+/* Not a field: the value is a filler and is kept. */
 enum { STAYS = CA_FIELD_COUNT };
 
-/* "N/A" as a grade, as an answer or as a reason is counted, and tells nothing. */
+/* "N/A" as a grade, as an answer or as a reason is counted, and discloses nothing. */
 static void mark(ca_redactor *r, const ca_value *value, int field)
 {
     bool says_na = field == CA_ANSWER_NA_FIELD && value->number != CA_NA_REASON;
@@ -45,7 +45,7 @@ static void mark(ca_redactor *r, const ca_value *value, int field)
         r->marks[node] = (uint32_t)(says_na || !value->node ? STAYS : field) + 1;
 }
 
-/* Marks every value that is filled in with its field: a placeholder, or what is blank, has none. */
+/* Marks every value that is filled in with its field; a placeholder or a blank has none. */
 static void mark_values(ca_redactor *r, const ca_record *record)
 {
     if (record->scan.count > r->mark_capacity) {
@@ -72,7 +72,7 @@ static void write_pseudonym(writer *w, const char *kind, ca_slice value, enum ca
     ca_text_free(&name);
 }
 
-/* Whole years from BORN to the audit. */
+/* Writes the whole years from BORN to the audit. */
 static void write_age(writer *w, ca_date born, ca_date audited)
 {
     ca_text age = {0};
@@ -89,7 +89,7 @@ static void write_month(writer *w, uint32_t node)
 {
     ca_slice day = ca_node_string(&w->record->scan, node, &w->record->arena);
     ca_text month = {0};
-    ca_text_append(&month, day.at, day.size - 2); /* a date that exists has ten characters */
+    ca_text_append(&month, day.at, day.size - 2); /* a valid date has ten characters */
     ca_text_add(&month, "01");
     ca_json_words(w->to, month.at);
     w->redactor->did[CA_DID_DATES]++;
@@ -108,8 +108,8 @@ static void write_withheld(writer *w, enum ca_redacted did)
     w->redactor->did[did]++;
 }
 
-/* A text may say nothing any more without the name in it, and would not count as filled in: "see Zoe's plan" would be "see
- * [child] plan". That one is withheld. */
+/* Without the name in it a text may become a filler, and would not count as filled in: "see Zoe's plan" would be "see
+ * [child] plan". Such a text is withheld. */
 static void write_text(writer *w, ca_slice words, enum ca_field field)
 {
     uint64_t clues[CA_CLUE_COUNT] = {0}, *did = w->redactor->did;
@@ -140,7 +140,7 @@ static void write_prose(writer *w, uint32_t node, enum ca_field field)
     }
 }
 
-/* "13 years", "8 months", "14 YO", "7": an age and nothing beside it. */
+/* Returns whether TEXT is only an age: "13 years", "8 months", "14 YO", "7". */
 static bool is_age(ca_slice text)
 {
     static const char *const units[] = {"",      " year", " years", " month", " months", " week", " weeks",
@@ -154,7 +154,8 @@ static bool is_age(ca_slice text)
     return false;
 }
 
-/* A theme, a ruleset: words with hyphens that begin with a letter, and no number that could be a case's or a date. */
+/* Returns whether TEXT is a code such as a theme or ruleset: words with hyphens that begin with a letter, without a
+ * number that could be a case's or a date. */
 static bool is_code(ca_slice text)
 {
     size_t digits = 0;
@@ -168,9 +169,9 @@ static bool is_code(ca_slice text)
     return true;
 }
 
-/* Whether a group or code can be told. What the framework lists is nobody's name, though it be spelt like one: withheld,
- * the record would not be counted any more. */
-static bool tells_of_nobody(const writer *w, enum ca_field field, ca_slice text)
+/* Returns whether a group or code discloses nobody. A word from the framework's lists is kept even if it is also a
+ * name: with it withheld, the record would not be counted any more. */
+static bool discloses_nobody(const writer *w, enum ca_field field, ca_slice text)
 {
     bool code = ca_fields[field].privacy == CA_CODED;
     if (code && ca_record_code_is_closed(w->record, field, text))
@@ -178,7 +179,7 @@ static bool tells_of_nobody(const writer *w, enum ca_field field, ca_slice text)
     return (!code || (field != CA_QUARTER_FIELD && is_code(text))) && !ca_clues_in(&w->redactor->clues, text);
 }
 
-/* The ids in a grading: those that the framework has. */
+/* Writes the ids in a grading that the framework has. */
 static void write_words(writer *w, uint32_t node)
 {
     const ca_framework *framework = w->record->framework;
@@ -196,7 +197,7 @@ static void write_words(writer *w, uint32_t node)
     ca_json_close(w->to, ']');
 }
 
-/* What the pseudonym of a worker is made of: the name as it is counted, a role's, too. */
+/* Returns the text that a worker's pseudonym is derived from: the name in its counted form, even that of a role. */
 static ca_slice worker_of(writer *w, ca_slice name)
 {
     const ca_person *person = ca_persons_at(&w->redactor->persons, name);
@@ -204,8 +205,8 @@ static ca_slice worker_of(writer *w, ca_slice name)
     return person->nobody ? ca_person_counted(&w->record->arena, name) : person->counted.text;
 }
 
-/* A head may be a name or a number of its own, which no text may tell. One that is a date becomes its month, unless that is
- * the month of birth. */
+/* Writes an extra field. It may be a name or number of its own, which must not be disclosed. A date becomes its month,
+ * unless that is the month of birth. */
 static void write_head(writer *w, uint32_t node, ca_slice text)
 {
     const ca_record *record = w->record;
@@ -225,7 +226,7 @@ static void write_head(writer *w, uint32_t node, ca_slice text)
         write_withheld(w, CA_DID_BIRTHS);
 }
 
-/* A number that could be the case's is left out: nobody talks for so many minutes. */
+/* A number that could be the case's is left out: no discussion takes so many minutes. */
 static void write_kept(writer *w, uint32_t node, enum ca_field field)
 {
     ca_slice bytes = ca_node_bytes(&w->record->scan, node);
@@ -257,7 +258,7 @@ static void write_value(writer *w, uint32_t node, enum ca_field field)
         write_head(w, node, text);
     else if (privacy == CA_AGE && !is_age(text))
         write_withheld(w, CA_DID_TEXTS);
-    else if ((privacy == CA_CODED || privacy == CA_GROUP) && !tells_of_nobody(w, field, text))
+    else if ((privacy == CA_CODED || privacy == CA_GROUP) && !discloses_nobody(w, field, text))
         write_withheld(w, ca_clues_in(&w->redactor->clues, text) ? CA_DID_GROUPS : CA_DID_TEXTS);
     else if (privacy == CA_WITHHELD && !is_yes_or_no(w, node, field))
         write_prose(w, node, field);
@@ -277,7 +278,7 @@ static const ca_shape *shape_of(const writer *w, const ca_shape *parent, uint32_
 
 static void write_object(writer *w, uint32_t node, const ca_shape *shape);
 
-/* The value of a member or element: an object or list of the format, or a leaf. */
+/* Writes the value of a member or element: an object or list of the format, or a leaf. */
 static void write_inside(writer *w, uint32_t node, const ca_shape *shape, bool element)
 {
     const ca_node *nodes = w->record->scan.nodes;
@@ -295,11 +296,11 @@ static void write_inside(writer *w, uint32_t node, const ca_shape *shape, bool e
     } else if ((shape->inside || shape->map) && nodes[node].kind == CA_OBJECT) {
         write_object(w, node, shape);
     } else {
-        ca_json_null(w->to); /* blank, a placeholder, or nothing that the format has a place for */
+        ca_json_null(w->to); /* blank, a placeholder, or not in the format */
     }
 }
 
-/* The date of birth goes, and the age stands in its place if it can be worked out. */
+/* Omits the date of birth, and writes the age instead if it can be derived. */
 static bool write_birth(writer *w, uint32_t node, uint32_t marked)
 {
     enum ca_field field = (enum ca_field)(marked ? marked - 1 : 0);
@@ -312,10 +313,10 @@ static bool write_birth(writer *w, uint32_t node, uint32_t marked)
         write_age(w, ca_record_number(w->record, field, 0), audited);
         return true;
     }
-    return node == w->age; /* it has been written, from the date of birth */
+    return node == w->age; /* already written, from the date of birth */
 }
 
-/* The names of a map's members are the framework's: one that it does not know was reported, and is left out. */
+/* Returns whether the framework knows the name of a map's member: an unknown one was reported, and is left out. */
 static bool map_knows(const writer *w, uint32_t name, const ca_shape *shape)
 {
     const ca_entries *entries = &w->record->groups[shape->group];

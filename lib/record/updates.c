@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Updates of actions: reading the list, and telling what became of it. */
+/* Updates of actions: reads the list, and reports the result of each row. */
 #include "record/updates.h"
 
 #include "data/csv_rows.h"
@@ -12,7 +12,7 @@ typedef struct {
     ca_updates *updates;
     ca_reporter *reporter;
     ca_error *error;
-    enum ca_action_column *columns; /* what each is; CA_ACTION_COLUMN_COUNT: none; NULL: no headings yet */
+    enum ca_action_column *columns; /* of each heading; CA_ACTION_COLUMN_COUNT: none; NULL: no headings yet */
     size_t column_count;
 } reader;
 
@@ -35,7 +35,7 @@ static enum ca_action_column column_named(ca_slice heading)
     return CA_ACTION_COLUMN_COUNT;
 }
 
-/* A heading that is nearly one that matters: what stands below it would be lost in silence. */
+/* Returns the column that a heading nearly names, or NULL: its cells would otherwise be ignored without a message. */
 static const char *near_heading(ca_slice heading)
 {
     for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
@@ -49,7 +49,7 @@ static const char *near_heading(ca_slice heading)
     return NULL;
 }
 
-static int take_heading(reader *r, const ca_csv_row *row, size_t at, ca_text *unused)
+static int read_heading(reader *r, const ca_csv_row *row, size_t at, ca_text *unused)
 {
     unsigned long long line = row->place.line;
     ca_slice heading = trimmed(row->cells[at]);
@@ -98,7 +98,7 @@ static int read_headings(reader *r, const ca_csv_row *row)
     r->column_count = row->count;
     r->columns = ca_resize(NULL, row->count, sizeof *r->columns);
     for (size_t i = 0; status == 0 && i < row->count; i++)
-        status = take_heading(r, row, i, &unused);
+        status = read_heading(r, row, i, &unused);
     if (status == 0)
         status = check_headings(r, row);
     if (status == 0 && unused.size)
@@ -107,7 +107,7 @@ static int read_headings(reader *r, const ca_csv_row *row)
     return status;
 }
 
-/* The place of a cell: its row, and the number of its column. */
+/* Returns the location of a cell: its row, and the number of its column. */
 static ca_location cell_place(const ca_updates *updates, ca_location row, enum ca_action_column column)
 {
     row.column = updates->column_of[column];
@@ -122,7 +122,7 @@ static void refuse(reader *r, const ca_update *update, enum ca_action_column col
     r->updates->refused++;
 }
 
-/* What a row's record, and what it is about, are kept under: the place of its action, or the word in its stead. */
+/* Returns the key for a row's record and subject: the number of its action, or the word instead of it. */
 static ca_slice key_of(ca_updates *updates, ca_slice id, enum ca_line_about about, uint64_t place)
 {
     ca_text_clear(&updates->key);
@@ -133,7 +133,7 @@ static ca_slice key_of(ca_updates *updates, ca_slice id, enum ca_line_about abou
 
 static bool days_exist(reader *r, ca_update *update)
 {
-    /* The last two are not written back for an action, and may say whatever the record does. */
+    /* For an action, the last two are not written back, and may have any value that the record has. */
     static const enum ca_action_column days[] = {CA_COLUMN_REVIEWED, CA_COLUMN_DONE, CA_COLUMN_DATE, CA_COLUMN_DUE,
                                                  CA_COLUMN_REVIEW};
     size_t count = sizeof days / sizeof *days - (update->about == CA_ABOUT_PLAN ? 0 : 2);
@@ -148,7 +148,7 @@ static bool days_exist(reader *r, ca_update *update)
     return true;
 }
 
-/* What the place of a row says: the place of an action, or one of the words in its stead. */
+/* Reads the place cell of a row: the number of an action, or one of the words instead of it. */
 static bool read_place(ca_updates *updates, ca_update *update, uint64_t *place)
 {
     ca_slice cell = trimmed(update->cells[CA_COLUMN_PLACE]);
@@ -160,7 +160,7 @@ static bool read_place(ca_updates *updates, ca_update *update, uint64_t *place)
     return ca_whole_number(ca_arena_copy(&updates->arena, cell.at, cell.size), INT32_MAX, place) && *place;
 }
 
-/* Finds what a row is about; false when it names none, which has been reported. */
+/* Finds the subject of a row. Returns false, after a report, if it names none. */
 static bool place_update(reader *r, ca_update *update)
 {
     ca_updates *updates = r->updates;
@@ -196,7 +196,7 @@ static bool place_update(reader *r, ca_update *update)
     return true;
 }
 
-static void take_update(reader *r, const ca_csv_row *row)
+static void add_update(reader *r, const ca_csv_row *row)
 {
     ca_updates *updates = r->updates;
     ca_update *update = ca_arena_take(&updates->arena, sizeof *update);
@@ -211,7 +211,7 @@ static void take_update(reader *r, const ca_csv_row *row)
     updates->rows[updates->count++] = update;
 }
 
-static int take_row(const ca_csv_row *row, void *context)
+static int read_row(const ca_csv_row *row, void *context)
 {
     reader *r = context;
     size_t filled = 0;
@@ -226,7 +226,7 @@ static int take_row(const ca_csv_row *row, void *context)
                         r->column_count);
         r->updates->refused++;
     } else {
-        take_update(r, row);
+        add_update(r, row);
     }
     return 0;
 }
@@ -238,7 +238,7 @@ int ca_updates_read(ca_updates *updates, char *path, ca_reporter *reporter, cons
     *updates = (ca_updates){.rows = NULL};
     ca_input_begin_beside(&input, main, &path, 1);
     int got = ca_input_source(&input);
-    int status = got > 0 ? ca_csv_rows(&input, take_row, &r, NULL, reporter, error) : -1;
+    int status = got > 0 ? ca_csv_rows(&input, read_row, &r, NULL, reporter, error) : -1;
     if (status < 0 || input.failed)
         status = ca_error_set(error, "the updates could not be read, and nothing was done");
     else if (!r.columns)
@@ -280,14 +280,14 @@ void ca_updates_stale(ca_updates *updates, const ca_update *update, enum ca_acti
         stale->first = update->place;
 }
 
-/* Without the apostrophe of audit-export. */
+/* Returns a cell without the apostrophe that audit-export puts first. */
 static ca_slice armed(ca_slice cell)
 {
     bool disarmed = cell.size > 1 && cell.at[0] == '\'' && ca_runs_as_formula((ca_slice){cell.at + 1, cell.size - 1});
     return disarmed ? (ca_slice){cell.at + 1, cell.size - 1} : cell;
 }
 
-/* The length of the line end at AT: CRLF, CR or LF; 0 when there is none. */
+/* Returns the length of the line end at AT (CRLF, CR or LF), or 0 if there is none. */
 static size_t line_end(ca_slice text, size_t at)
 {
     if (at >= text.size || (text.at[at] != '\r' && text.at[at] != '\n'))
@@ -331,7 +331,7 @@ ca_slice ca_cell_text(ca_slice cell, ca_arena *arena)
     return (ca_slice){copy, size};
 }
 
-/* What is to be filled in where a row is not complete. */
+/* Returns the message about the cell to fill in, for an incomplete row. */
 static const char *incomplete_words(const ca_update *update)
 {
     if (update->about == CA_ABOUT_ESCALATION)
