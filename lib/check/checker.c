@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* What every part of validation works with. */
+/* The context of every part of validation. */
 #include "check/checker.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A record may lack as much as it has members: each name is looked for once. */
+/* Each name is searched for once: a record may lack many members. */
 uint32_t ca_check_place(ca_checker *checker, const char *name)
 {
     struct ca_root_place *places = checker->reading->places;
@@ -57,7 +57,7 @@ void ca_check_report_in(ca_checker *c, enum ca_rule_id rule, uint32_t node, size
         offset = mark->offset;
     }
     ca_location at = c->record->line.place;
-    at.column = scan->nodes[node].start + offset + 2; /* behind the quote, and counted from 1 */
+    at.column = scan->nodes[node].start + offset + 2; /* after the quote, and counted from 1 */
     int severity = ca_report(c->reporter, at, rule, path, "%s", words);
     c->record->faulty |= severity == CA_SEVERITY_ERROR;
 }

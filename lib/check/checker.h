@@ -10,22 +10,22 @@
 /* Memory of the checks of texts, used again from record to record. WORDS and PEOPLE are the caller's. */
 typedef struct {
     const ca_words *words;
-    const ca_people_list *people; /* who is one and who is not; may be NULL */
+    const ca_people_list *people; /* names of the same or of different persons; may be NULL */
     const ca_library *library;    /* for the fillers; the caller's, too */
     ca_acronyms acronyms;
     ca_names names;
     struct ca_said {
         uint64_t print;
-        const char *question, *member; /* where it is first; the framework's, and a literal */
-    } * said;                          /* the longer texts of the answers, to find the ones that were pasted */
+        const char *question, *member; /* its first occurrence; the framework's id, and a literal */
+    } * said;                          /* the longer texts of the answers, to find pasted ones */
     size_t said_count, said_capacity;
-    uint32_t *said_places; /* of what was said, by print; the place + 1, or 0 */
+    uint32_t *said_places; /* slots of SAID by print: the index + 1, or 0 */
     size_t said_size;      /* a power of two */
     struct ca_root_place {
         const char *name;
         uint32_t node;
-    } places[12]; /* members of the record that were looked for; NULL: no more */
-    ca_text path; /* of what is being looked at */
+    } places[12]; /* members of the record that were searched for; NULL: no more */
+    ca_text path; /* of the member that is being checked */
     struct ca_escaped_mark {
         uint32_t node;
         size_t place, offset;
@@ -49,7 +49,7 @@ uint32_t ca_check_place(ca_checker *checker, const char *name);
 /* Reports RULE at the byte PLACE (from 1) of the text that is NODE's value. */
 void ca_check_report_in(ca_checker *checker, enum ca_rule_id rule, uint32_t node, size_t place, const char *path,
                         const char *words);
-/* Whether TEXT, the value of FIELD, is a filler, in a member that keeps any text. */
+/* Returns whether TEXT, the value of FIELD, is a filler, in a member that keeps any text. */
 bool ca_check_is_filler(const ca_checker *checker, enum ca_field field, ca_slice text) CA_MUST_USE;
 
 #endif

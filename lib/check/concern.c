@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Audits of which somebody has to be told. */
+/* Concerns: audits that have to be escalated. */
 #include "check/concern.h"
 
 #include "check/grading.h"

@@ -6,26 +6,27 @@
 
 #include "check/grade.h"
 
-/* Why an audit has to be escalated, and whether it is recorded to whom it was. */
+/* Why an audit has to be escalated, and whether the record names the person who was told. */
 typedef struct {
     bool flagged;    /* a flag is set that the framework asks to escalate, or to respond to at once */
     bool inadequate; /* the final grade is at or below the framework's line */
-    bool other;      /* neither, and yet it is marked as urgent, or its grading says that it is to be escalated */
-    bool told;       /* the record names who was told, whatever its grading has */
+    bool other;      /* neither, but it is marked as urgent, or its grading requires an escalation */
+    bool told;       /* the record names the person who was told, whatever its grading has */
 } ca_concern;
 
 /* Returns why RECORD, with its GRADING, is a concern. */
 ca_concern ca_concern_of(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
-/* Whether the audit has to be escalated. */
+/* Returns whether the audit has to be escalated. */
 bool ca_is_concern(const ca_concern *concern) CA_MUST_USE;
-/* Whether RECORD, of an audit with this GRADING made again, lacks an escalation, and a plan; a programme lacks nothing. */
+/* Returns whether RECORD, of an audit with this GRADING made again, lacks an escalation, or a plan; a programme lacks
+ * nothing. */
 bool ca_lacks_escalation(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
 bool ca_lacks_plan(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
 /* Grades RECORD by the ruleset that its own grading names, if it has one, else by its framework's. */
 void ca_grade_as_before(ca_record *record, ca_grading *grading);
-/* Whether records of KIND are audits of a case: a programme has none, and a benchmark is an exercise. */
+/* Returns whether records of KIND are audits of a case: a programme has none, and a benchmark is an exercise. */
 bool ca_kind_has_concerns(int kind) CA_MUST_USE;
-/* The flags that make an audit a concern, as bits. */
+/* Returns the flags that make an audit a concern, as bits. */
 unsigned ca_concern_flags(const ca_framework *framework) CA_MUST_USE;
 
 #endif

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a rule makes of a record. */
+/* The result of a rule for a record. */
 typedef struct {
     bool fires;
-    bool could_fire; /* if answers that are missing turn out so */
+    bool could_fire; /* with suitable answers to the questions that are not answered yet */
 } verdict;
 
 typedef struct {
@@ -25,7 +25,7 @@ static void add_because(grader *g, const char *id)
     grading->because[grading->because_count++] = id;
 }
 
-/* The questions of a rule one by one: those it names, else every grade question. -1 at the end. */
+/* Returns the next question of a rule: one that it names, else any grade question. Returns -1 at the end. */
 static int question_of(const grader *g, const ca_limiting_rule *limit, int *at)
 {
     if (limit->questions)
@@ -65,7 +65,7 @@ static verdict judge_answers(grader *g, const ca_limiting_rule *limit)
     return (verdict){matching >= limit->count, matching + open >= limit->count};
 }
 
-/* `unless`: the rule holds off only when enough grades reach the line and no other lies too low. */
+/* `unless`: the rule does not fire if enough grades reach its grade and no other grade is too low. */
 static verdict judge_unless(grader *g, const ca_limiting_rule *limit)
 {
     int reaching = 0, low = 0, open = 0, at = 0, grade;
@@ -117,7 +117,7 @@ static int lower_of(int a, int b)
     return a == CA_NO_GRADE || (b != CA_NO_GRADE && b < a) ? b : a;
 }
 
-/* The whole override is needed: who, when and why. */
+/* Returns whether the override is complete: who, when and why. */
 static bool overridden(const ca_record *record, const ca_ruleset *ruleset)
 {
     return ruleset->override && ca_record_has(record, CA_OVERRIDE_BY_FIELD) &&
@@ -143,7 +143,7 @@ static bool *room_for_open(ca_grading *grading, size_t limits)
     return grading->open;
 }
 
-/* Fires the rules; then the result; then the rules that a missing answer may yet make fire. */
+/* Fires the rules, then sets the result, then finds the rules that a missing answer could still make fire. */
 static void apply_rules(grader *g, const ca_ruleset *ruleset)
 {
     ca_grading *grading = g->grading;
@@ -181,7 +181,7 @@ static void apply_rules(grader *g, const ca_ruleset *ruleset)
     }
 }
 
-/* The lower median of the grades given. */
+/* Returns the lower median of the grades given. */
 static int median_of(const grader *g)
 {
     int count[CA_SCALE_MOST] = {0}, total = 0, grade;
@@ -264,7 +264,7 @@ void ca_grade_record(const ca_record *record, int ruleset, ca_grading *grading)
     if (grading->any_undecided)
         grading->final = CA_NO_GRADE;
     grading->median = median_of(&g);
-    if (grading->median != CA_NO_GRADE) /* a help to the eye: never the result */
+    if (grading->median != CA_NO_GRADE) /* only an aid to the reader, never the result */
         grading->indicative = lower_of(grading->median, grading->ceiling);
     find_duties(&g);
 }

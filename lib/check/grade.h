@@ -6,16 +6,16 @@
 #include "base/json_edit.h"
 #include "record/record.h"
 
-/* A rule that fired, and what made it: BECAUSE_COUNT names from BECAUSE on in the grading's list. */
+/* A rule that fired, and its reasons: BECAUSE_COUNT names from index BECAUSE on in the grading's list. */
 typedef struct {
-    int limit; /* place in the ruleset */
+    int limit; /* index in the ruleset */
     size_t because, because_count;
 } ca_fired;
 
-/* The grading of one record. Grades are places on the scale or CA_NO_GRADE. Used again for each
+/* The grading of one record. Grades are indices of the scale or CA_NO_GRADE. Used again for each
  * record; zeroed before the first. */
 typedef struct {
-    int ruleset;            /* place in the framework, or -1 */
+    int ruleset;            /* index in the framework, or -1 */
     int auditor, moderated; /* the overall grades as given */
     int start;              /* the moderated one, else the auditor's */
     int ceiling;            /* the lowest of the binding rules that fired */
@@ -31,24 +31,24 @@ typedef struct {
     bool *open; /* for each limiting rule of the ruleset: it may yet fire; scratch */
     size_t open_capacity;
     ca_text made;    /* as JSON: scratch of ca_grading_edit and ca_grading_differs */
-    ca_scan scan;    /* of that */
-    ca_arena spelt;  /* and its strings */
+    ca_scan scan;    /* of MADE */
+    ca_arena spelt;  /* the strings of SCAN */
     bool *undecided; /* for each question */
     size_t undecided_capacity;
     bool any_undecided;
 } ca_grading;
 
-/* Grades RECORD, which has a framework, under the ruleset at place RULESET of it (-1: no rules).
+/* Grades RECORD, which has a framework, under its ruleset with index RULESET (-1: no rules).
  * The rules are those of design and caseaudit-framework(5):
  *   - a binding rule that fires puts a ceiling on the grade that the auditor or moderator gave;
- *   - a rule that could still lower the result once a missing answer is there leaves it undecided;
+ *   - a rule that could still lower the result when a missing answer is given leaves it undecided;
  *   - lower_by acts after the ceilings and never goes below the worst grade. */
 void ca_grade_record(const ca_record *record, int ruleset, ca_grading *grading);
 void ca_grading_free(ca_grading *grading);
 
-/* Whether RECORD was moderated: something was said, or its GRADING has the moderator's grade. */
+/* Returns whether RECORD was moderated: a moderation is filled in, or its GRADING has the moderator's grade. */
 bool ca_is_moderated(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
-/* Whether the moderator does not agree with the auditor's overall grade, and gives none. */
+/* Returns whether the moderator does not agree with the auditor's overall grade, and gives none. */
 bool ca_moderator_disagrees(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The member `grading` of a record: written, taken as it is, compared, spliced in. */
+/* The member `grading` of a record: writing it, reading it as it is, comparing it, editing it in place. */
 #include "check/grading.h"
 
 #include "base/json_edit.h"
@@ -7,8 +7,8 @@
 
 #include <stdlib.h>
 
-/* X(FIELD, name, kind, member): the members of a grading, in the order in which they are written. For each kind there is a
- * function that writes, and one that takes, MEMBER of ca_grading. */
+/* X(FIELD, name, kind, member): the members of a grading, in the order in which they are written. For each kind there
+ * is a function that writes MEMBER of ca_grading, and one that reads it. */
 #define MEMBERS(X)                                          \
     X(GRADING_RULESET, "ruleset", ruleset, ruleset)         \
     X(GRADING_AUDITOR, "auditor", grade, auditor)           \
@@ -34,7 +34,7 @@ _Static_assert(CA_GRADING_RULESET_FIELD + (int)MEMBER_COUNT - 1 + (CA_GRADING_FI
                    (int)CA_FIELD_COUNT,
                "each member of a grading that the record format has, of the rules one field for all");
 
-/* --- writing -------------------------------------------------------------------------------------------------------- */
+/* --- writing ------------------------------------------------------------------------------------------------------ */
 
 typedef struct {
     const ca_grading *grading;
@@ -135,9 +135,10 @@ void ca_grading_edit(const ca_record *record, ca_grading *grading, ca_text *to, 
     ca_text_append(to, grading->made.at, grading->made.size);
 }
 
-/* --- comparing ------------------------------------------------------------------------------------------------------ */
+/* --- comparing ---------------------------------------------------------------------------------------------------- */
 
-/* Whether two values say the same, whatever the order of members. As deep as the scanner allows. */
+/* Returns whether two values are equal, whatever the order of members. The depth of the recursion is at most
+ * CA_DEPTH_MOST. */
 static bool same(const ca_scan *a, uint32_t at, const ca_scan *b, uint32_t other, ca_arena *arena)
 {
     const ca_node *one = &a->nodes[at], *two = &b->nodes[other];
@@ -173,7 +174,7 @@ const char *ca_grading_differs(const ca_record *record, ca_grading *grading)
     ca_text_clear(made);
     ca_arena_clear(&grading->spelt);
     ca_grading_write(grading, record->framework, made);
-    if (ca_scan_text(scan, made->at, made->size) < 0) /* what was written here is JSON */
+    if (ca_scan_text(scan, made->at, made->size) < 0) /* cannot happen: MADE is JSON */
         differs = "grading";
     for (int i = 0; i < MEMBER_COUNT && !differs; i++) {
         uint32_t wanted = ca_node_member(scan, 0, member_names[i]);
@@ -184,7 +185,7 @@ const char *ca_grading_differs(const ca_record *record, ca_grading *grading)
     return differs;
 }
 
-/* --- taking --------------------------------------------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------------------------------------------------ */
 
 typedef struct {
     ca_record *record;
@@ -215,7 +216,8 @@ static void take_flag(taker *t, enum ca_field field, bool *flag)
     *flag = ca_record_number(t->record, field, 0) != 0;
 }
 
-/* Whether a duty is met is seen in the record, which may have been filled in since; what is asked for stays. */
+/* Reads whether there is a requirement. Whether it is met is read from the record, which may have been filled in
+ * since. */
 static void take_duty(taker *t, enum ca_field field, enum ca_requirement *duty)
 {
     bool met = field == CA_GRADING_PLAN_FIELD ? ca_record_has_action(t->record)
@@ -225,7 +227,7 @@ static void take_duty(taker *t, enum ca_field field, enum ca_requirement *duty)
         *duty = met ? CA_PRESENT : CA_MISSING;
 }
 
-/* The fired rules as the record lists them; false when the framework does not know one. */
+/* Reads the fired rules that the record lists. Returns false if the framework does not have one of them. */
 static bool take_fired(ca_record *record, ca_grading *grading)
 {
     const ca_entries *fired = &record->groups[CA_FIRED];
@@ -257,7 +259,7 @@ static void take_rules(taker *t, enum ca_field field, ca_fired **fired)
                          "names a rule that %s does not have; grade the record anew", record->framework->id);
 }
 
-/* What is worked out from the others, or was wanting when the grading was made, is not taken. */
+/* Members that are derived from others, or were missing when the grading was made, are not read. */
 static void take_good(taker *t, enum ca_field field, int *grade)
 {
     (void)t, (void)field, (void)grade;

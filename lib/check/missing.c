@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* An escalation or a plan that an audit lacked, written into its record. */
+/* Writes a missing escalation or plan into the record of its audit. */
 #include "check/missing.h"
 
 #include "check/grading.h"
@@ -10,10 +10,10 @@
 
 #include <string.h>
 
-/* What an action is made of, in the order of the record format; and what a plan has to require for it to be needed. */
+/* The members of an action, in the order of the record format, with the need of a plan that makes each one required. */
 static const struct {
     enum ca_action_column column;
-    unsigned need; /* 0: it may be left out, or is always needed */
+    unsigned need; /* 0: it is optional, or always required */
     bool always, is_day;
 } parts[] = {{CA_COLUMN_ACTION, 0, true, false},
              {CA_COLUMN_OWNER, 0, true, false},
@@ -26,7 +26,7 @@ static const struct {
              {CA_COLUMN_COMMENT, 0, false, false}};
 enum { PARTS = sizeof parts / sizeof *parts };
 
-/* Reads a line whose faults, if it has any, were reported when it was read first. */
+/* Reads a line without reports: its errors were reported at the first reading. */
 static bool read(ca_mender *m, const ca_text *line, ca_location place)
 {
     ca_reporter silent = {.quiet = true};
@@ -44,7 +44,7 @@ static void fail(ca_update *update, enum ca_update_fate fate, enum ca_action_col
     update->wrong = column;
 }
 
-/* Whether anything is filled in that is a member of an action. */
+/* Returns whether the update fills in a member of an action. */
 static bool fills_action(const ca_update *update)
 {
     for (int i = 0; i < PARTS; i++)
@@ -53,7 +53,7 @@ static bool fills_action(const ca_update *update)
     return false;
 }
 
-/* Whether the state was changed by hand, as if that were all it takes. */
+/* Returns whether the state was changed by hand, as if that were enough. */
 static bool state_changed(const ca_update *update, ca_arena *arena)
 {
     return ca_update_fills(update, CA_COLUMN_STATE) &&
@@ -81,7 +81,7 @@ static bool judge_escalation(ca_mender *m, ca_updates *updates, ca_update *updat
     return update->fate == CA_UPDATE_MADE;
 }
 
-/* Whether the framework's plans need this part of an action. */
+/* Returns whether the framework's plans require this part of an action. */
 static bool is_needed(const ca_mender *m, int part)
 {
     return parts[part].always || (parts[part].need & m->record.framework->requirements.plan_requires);
@@ -114,8 +114,8 @@ static void add_member(ca_text *to, const char *name, ca_slice text)
     ca_json_member_text(to, name, text);
 }
 
-/* The grading says that it was missing, and it no longer is. */
-static void put_grading_right(const ca_mender *m, const char *duty, ca_json_edits *edits)
+/* Corrects the grading, in which the requirement is missing, to present. */
+static void correct_grading(const ca_mender *m, const char *duty, ca_json_edits *edits)
 {
     const ca_scan *scan = &m->record.scan;
     uint32_t grading = ca_grading_node(&m->record);
@@ -124,7 +124,7 @@ static void put_grading_right(const ca_mender *m, const char *duty, ca_json_edit
         ca_json_edit_member(edits, scan, grading, duty, ca_slice_of("\"present\""));
 }
 
-/* Members of a record that stand in an object are put into it; one that is not there, or is blank, is made. */
+/* Writes the members into the record's object; if there is none, or it is blank, adds one. */
 static void write_escalation(ca_mender *m, ca_updates *updates, const ca_update *update, ca_json_edits *edits)
 {
     static const struct {
@@ -151,7 +151,7 @@ static void write_escalation(ca_mender *m, ca_updates *updates, const ca_update 
     ca_json_close(&whole, '}');
     if (!inside)
         ca_json_edit_member(edits, scan, 0, "escalation", (ca_slice){whole.at, whole.size});
-    put_grading_right(m, "escalation", edits);
+    correct_grading(m, "escalation", edits);
     ca_text_free(&value);
     ca_text_free(&whole);
 }
@@ -176,11 +176,11 @@ static void write_plan(ca_mender *m, ca_updates *updates, const ca_update *updat
         ca_text_byte(&action, ']');
         ca_json_edit_member(edits, scan, 0, "actions", (ca_slice){action.at, action.size});
     }
-    put_grading_right(m, "plan", edits);
+    correct_grading(m, "plan", edits);
     ca_text_free(&action);
 }
 
-/* The column of what is needed, and says nothing as the record is read now; CA_ACTION_COLUMN_COUNT: none. */
+/* Returns the column of the first requirement that the record, as read now, still lacks, or CA_ACTION_COLUMN_COUNT. */
 static enum ca_action_column still_missing(const ca_mender *m, enum ca_line_about about)
 {
     const ca_entries *actions = &m->record.groups[CA_ACTIONS];
@@ -196,7 +196,8 @@ static enum ca_action_column still_missing(const ca_mender *m, enum ca_line_abou
     return CA_ACTION_COLUMN_COUNT;
 }
 
-/* Makes one update in LINE; if it then turns out to say nothing, the line stays as it was. */
+/* Makes one update in LINE. If a requirement is then still missing, for instance because a cell is a filler, LINE is
+ * unchanged. */
 static void make(ca_mender *m, ca_updates *updates, ca_update *update, ca_location place, ca_text *line)
 {
     ca_json_edits edits = {.count = 0};

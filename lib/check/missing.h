@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* An escalation or a plan that an audit lacked, written into its record. */
+/* Writes a missing escalation or plan into the record of its audit. */
 #ifndef CA_MISSING_H
 #define CA_MISSING_H
 
 #include "check/concern.h"
 #include "record/updates.h"
 
-/* What records are looked at with; zeroed but for LIBRARY and FORMAT before the first; both are borrowed. */
+/* The memory for updates of records; zeroed except LIBRARY and FORMAT before the first. Both are borrowed. */
 typedef struct {
     const ca_library *library;
     const ca_shape *format;
-    ca_record record; /* the line as it has become */
+    ca_record record; /* the line with the updates so far */
     ca_grading grading;
     ca_text made;
 } ca_mender;
 
-/* Makes the updates of what the audit ID lacked in LINE, which is its record, and gives them their fate. Where the record
- * has a grading, it then says of the escalation and the plan what is true now; every other byte stays. */
+/* Makes the updates for an escalation or plan that the audit ID lacked in LINE, its record, and sets their fate. If the
+ * record has a grading, its values for the escalation and the plan are corrected; every other byte is unchanged. */
 void ca_missing_update(ca_mender *mender, ca_updates *updates, ca_slice id, ca_location place, ca_text *line);
 void ca_mender_free(ca_mender *mender);
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One pass over a text: its words are hashed as they are read, and only those that may stand in a list are
- * looked at again. */
+/* Reads a text in one pass: words are hashed as they are read, and only those that may be in a list are compared. */
 #include "check/text_statistics.h"
 
 #include "base/tokenize.h"
@@ -20,22 +19,23 @@ typedef struct {
     ca_text_statistics found;
     bool quoted;
     unsigned shouted;  /* words in capitals in a row */
-    size_t run_start;  /* the acronyms there were before that row */
-    uint64_t last;     /* the lists of the words before, as bits: LIST_BITS for each, the nearest lowest */
-    unsigned seen;     /* the lists of which something was found, as bits */
-    size_t hollow_end; /* where the last hollow phrase ends */
-    size_t subject;    /* where "he" or "she" stands, while what follows has not yet said whether they do something */
+    size_t run_start;  /* the number of acronyms before that row */
+    uint64_t last;     /* the lists of the words before, as bits: LIST_BITS for each, the previous word's lowest */
+    unsigned seen;     /* the lists with a word found so far, as bits */
+    size_t hollow_end; /* the offset of the end of the last hollow phrase */
+    size_t subject;    /* the offset of "he" or "she", until the text shows whether they do something */
 } reader;
 
-/* Where the gaps at AT end, which are between the words of a phrase; AT itself where there is none. */
-static size_t behind_gaps(const reader *r, size_t at)
+/* Returns the offset of the end of the gaps at AT, which are between the words of a phrase, or AT if there are none. */
+static size_t skip_gaps(const reader *r, size_t at)
 {
     for (size_t gap; (gap = ca_gap_at(r->text, at)); at += gap)
         continue;
     return at;
 }
 
-/* The character at *AT as phrases are spelt, and goes on behind it: one byte of it, a space for all gaps; 0 at the end. */
+/* Returns the character at *AT as phrases are spelt, and moves *AT past it. It is one byte of the character, a space
+ * for any gaps, or 0 at the end. */
 static unsigned char next_of_phrase(const reader *r, size_t *at)
 {
     unsigned char byte = ca_byte_at(r->text, *at);
@@ -44,7 +44,7 @@ static unsigned char next_of_phrase(const reader *r, size_t *at)
         ++*at;
         return class == CA_UPPER ? (unsigned char)(byte + ('a' - 'A')) : byte;
     }
-    size_t end = behind_gaps(r, *at), apostrophe = end > *at ? 0 : ca_apostrophe_at(r->text, *at);
+    size_t end = skip_gaps(r, *at), apostrophe = end > *at ? 0 : ca_apostrophe_at(r->text, *at);
     if (end > *at || apostrophe) {
         byte = apostrophe ? '\'' : ' ';
         *at = end + apostrophe;
@@ -54,8 +54,8 @@ static unsigned char next_of_phrase(const reader *r, size_t *at)
     return byte;
 }
 
-/* Whether a word ends before AT. */
-static bool is_behind_word(const reader *r, size_t at)
+/* Returns whether a word ends before AT. */
+static bool is_after_word(const reader *r, size_t at)
 {
     enum ca_class next = ca_class_of(ca_byte_at(r->text, at));
     bool goes_on =
@@ -68,30 +68,31 @@ static bool is_of(unsigned kinds, enum ca_word_list list)
     return kinds >> list & 1;
 }
 
-/* "felt useless", "not as attention seeking": a feeling that somebody had, or a judgement that is refused. */
-static bool is_told(const reader *r)
+/* Returns whether the word is not the auditor's own judgement: "felt useless" is a person's feeling, "not as attention
+ * seeking" a denial. */
+static bool is_quoted_or_denied(const reader *r)
 {
     _Static_assert(LIST_BITS == 16 && LOOKED_BACK == 4, "a bit for each word before, whose lists are 16 bits");
     const uint64_t denials = 0x0001000100010001U << CA_WORDS_DENIALS;
     return r->quoted || (r->last & denials);
 }
 
-/* The lists whose words count in some places alone. */
+/* Lists whose words count only in some contexts. */
 enum { CONDITIONAL = 1 << CA_WORDS_EMOTIVE | 1 << CA_WORDS_BLAMING | 1 << CA_WORDS_VAGUE | 1 << CA_WORDS_ACRONYMS };
 
-/* Of the lists that the word stands in, those that it counts for here. */
+/* Returns those of the lists KINDS for which the word counts in this context. */
 static unsigned counting(const reader *r, unsigned kinds)
 {
-    if (kinds & (1U << CA_WORDS_EMOTIVE | 1U << CA_WORDS_BLAMING) && is_told(r))
+    if (kinds & (1U << CA_WORDS_EMOTIVE | 1U << CA_WORDS_BLAMING) && is_quoted_or_denied(r))
         kinds &= ~(1U << CA_WORDS_EMOTIVE | 1U << CA_WORDS_BLAMING);
-    /* "Update the plan", "plan to be updated": a vague verb counts where it is what is to be done. */
+    /* "Update the plan", "plan to be updated": a vague verb counts if it is the action. */
     if (is_of(kinds, CA_WORDS_VAGUE) && r->found.words >= 2 && !is_of((unsigned)r->last, CA_WORDS_BEFORE_VERBS))
         kinds &= ~(1U << CA_WORDS_VAGUE);
-    return kinds & ~(1U << CA_WORDS_ACRONYMS); /* as spelt, not as read */
+    return kinds & ~(1U << CA_WORDS_ACRONYMS); /* acronyms are looked up by their exact spelling */
 }
 
-/* Whether a phrase of the entry may stand where W does: by what stands behind, where that is a space and a letter. */
-static bool phrases_may_stand(const reader *r, const ca_word *w, const ca_listed *entry)
+/* Returns whether a phrase of ENTRY is possible at W. If W is followed by a space and a letter, the letter decides. */
+static bool phrase_is_possible(const reader *r, const ca_word *w, const ca_listed *entry)
 {
     if (w->end + 1 >= r->text.size || r->text.at[w->end] != ' ')
         return entry->seconds;
@@ -99,7 +100,7 @@ static bool phrases_may_stand(const reader *r, const ca_word *w, const ca_listed
     return letter < CA_NO_LETTER ? entry->seconds & (1U << letter | 1U << CA_NO_LETTER) : entry->seconds;
 }
 
-/* The first of the phrases from FROM to TO, which stand in order, whose byte at PLACE is BYTE or comes behind it. */
+/* Returns the first of the sorted phrases from FROM to TO whose byte at PLACE is BYTE or greater. */
 static const ca_phrase *first_from(const ca_phrase *from, const ca_phrase *to, size_t place, unsigned byte)
 {
     while (from < to) {
@@ -112,7 +113,7 @@ static const ca_phrase *first_from(const ca_phrase *from, const ca_phrase *to, s
     return from;
 }
 
-/* Whether PHRASE begins with W itself, and not with another word of its hash. */
+/* Returns whether PHRASE begins with W itself, and not with another word with the same hash. */
 static bool begins_with(const reader *r, const ca_word *w, const ca_phrase *phrase)
 {
     size_t at = w->start, same = 0;
@@ -121,16 +122,17 @@ static bool begins_with(const reader *r, const ca_word *w, const ca_phrase *phra
     return same == phrase->first && (!phrase->first || at == w->end);
 }
 
-/* The lists of the phrases of ENTRY, which begin with the word, that stand here, as bits. They are compared all at once:
- * those that go on as the text does stand side by side, and are fewer with every byte; mostly with the second word's first. */
-static unsigned look_for_phrases(reader *r, const ca_word *w, const ca_listed *entry)
+/* Returns the lists, as bits, of the phrases of ENTRY, which begin with the word, that are found here. All are compared
+ * at once: those that match the text so far are adjacent, and are fewer with every byte; mostly the first byte of the
+ * second word decides. */
+static unsigned find_phrases(reader *r, const ca_word *w, const ca_listed *entry)
 {
     const ca_phrase *from = &r->words->phrases[entry->phrases], *to = from + entry->phrase_count;
     unsigned kinds = 0;
     size_t place = from->first, at = place ? w->end : w->start;
     for (; from < to; place++) {
         if (!from->phrase[place]) {
-            unsigned found = is_behind_word(r, at) && begins_with(r, w, from) ? counting(r, from->lists) : 0;
+            unsigned found = is_after_word(r, at) && begins_with(r, w, from) ? counting(r, from->lists) : 0;
             kinds |= found;
             if (is_of(found, CA_WORDS_HOLLOW) && at > r->hollow_end)
                 r->hollow_end = at;
@@ -147,16 +149,16 @@ static unsigned look_for_phrases(reader *r, const ca_word *w, const ca_listed *e
     return kinds;
 }
 
-/* The lists that the word, or a phrase that it begins, stands in, as bits. What is a word of effect means nothing
- * inside a hollow phrase: "child protection", "wishes and feelings". */
+/* Returns the lists, as bits, of the word and of the phrases that it begins. A word of effect does not count inside a
+ * hollow phrase: "child protection", "wishes and feelings". */
 static unsigned look_up(reader *r, const ca_word *w)
 {
     const ca_listed *entry = ca_words_find(r->words, w->hash);
     unsigned kinds = entry->lists & CONDITIONAL ? counting(r, entry->lists) : entry->lists;
-    if (phrases_may_stand(r, w, entry))
-        kinds |= look_for_phrases(r, w, entry);
+    if (phrase_is_possible(r, w, entry))
+        kinds |= find_phrases(r, w, entry);
     if (!kinds)
-        return 0; /* as most words */
+        return 0; /* as for most words */
     if (is_of(kinds, CA_WORDS_HOLLOW) && w->end > r->hollow_end)
         r->hollow_end = w->end;
     if (w->start < r->hollow_end)
@@ -167,9 +169,9 @@ static unsigned look_up(reader *r, const ca_word *w)
     return kinds;
 }
 
-/* The child who does something, which is what the work meant: "she chairs her own reviews". One to whom something
- * is done ("she was seen") is not enough. */
-static void look_for_deed(reader *r, const ca_word *w, unsigned kinds)
+/* Notes a child who does something, which is an effect of the work: "she chairs her own reviews". A child to whom
+ * something is done ("she was seen") is not enough. */
+static void find_deed(reader *r, const ca_word *w, unsigned kinds)
 {
     if (is_of(kinds, CA_WORDS_SUBJECTS)) {
         r->subject = w->start + 1;
@@ -182,13 +184,13 @@ static void look_for_deed(reader *r, const ca_word *w, unsigned kinds)
     }
 }
 
-/* Whether the list of acronyms has the word, whose ending s does not count. */
+/* Returns whether the word is in the list of acronyms; an s at its end does not count. */
 static bool is_known_acronym(const reader *r, const ca_word *w)
 {
     return is_of(ca_words_find(r->words, w->as_spelt)->lists, CA_WORDS_ACRONYMS);
 }
 
-/* "(IRO)", or "IRO (independent …)". */
+/* Returns whether the text explains the acronym: "(IRO)", or "IRO (independent …)". */
 static bool is_explained(const reader *r, const ca_word *w)
 {
     size_t from = w->start, at = w->end;
@@ -201,7 +203,7 @@ static bool is_explained(const reader *r, const ca_word *w)
     return round || square || (ca_byte_at(r->text, at) == '(' && ca_class_of(ca_byte_at(r->text, at + 1)) != CA_DIGIT);
 }
 
-static void look_for_acronym(reader *r, const ca_word *w)
+static void find_acronym(reader *r, const ca_word *w)
 {
     ca_acronyms *acronyms = r->acronyms;
     bool capitals = w->capitals && w->capitals == w->letters;
@@ -220,19 +222,19 @@ static void look_for_acronym(reader *r, const ca_word *w)
         .hash = w->as_spelt, .node = r->node, .place = w->start + 1, .explained = is_explained(r, w)};
 }
 
-/* Several words in capitals in a row are a heading or a raised voice, and no acronyms. */
+/* Removes several words in capitals in a row: they are a heading or emphasis, not acronyms. */
 static void forget_shouting(reader *r)
 {
     ca_acronyms *acronyms = r->acronyms;
     size_t kept = r->run_start;
     for (size_t i = r->run_start; i < acronyms->count; i++)
-        if (acronyms->used[i].explained) /* here, which holds for the rest of the record */
+        if (acronyms->used[i].explained) /* explained here, which holds for the rest of the record */
             acronyms->used[kept++] = acronyms->used[i];
     acronyms->count = kept;
 }
 
-/* A letter beyond ASCII may be a capital: a name is rather shown once too often than missed. */
-static void look_for_name(reader *r, const ca_word *w)
+/* A letter beyond ASCII may be a capital: reporting a word that is no name is better than missing a name. */
+static void find_name(reader *r, const ca_word *w)
 {
     enum ca_class begins = ca_class_of((unsigned char)r->text.at[w->start]);
     bool capital = begins == CA_UPPER || begins == CA_HIGH;
@@ -241,32 +243,32 @@ static void look_for_name(reader *r, const ca_word *w)
         r->found.named = w->start + 1;
 }
 
-static void take_word(reader *r, const ca_word *w)
+static void count_word(reader *r, const ca_word *w)
 {
     if (r->names->count)
-        look_for_name(r, w);
+        find_name(r, w);
     unsigned kinds = look_up(r, w);
     if (w->capitals)
-        look_for_acronym(r, w);
+        find_acronym(r, w);
     else
         r->shouted = 0;
     if (r->shouted >= SHOUTED)
         forget_shouting(r);
     r->found.print = (r->found.print ^ w->hash) * 0xD6E8FEB86659FD93U;
     if (r->subject || is_of(kinds, CA_WORDS_SUBJECTS))
-        look_for_deed(r, w, kinds);
+        find_deed(r, w, kinds);
     r->last = r->last << LIST_BITS | kinds;
     r->found.words++;
 }
 
-/* What was said before a full stop neither denies nor begins what follows. */
+/* Ends a sentence: words before a full stop do not deny or begin anything after it. */
 static void end_sentence(reader *r)
 {
     r->subject = r->last = 0;
 }
 
-/* Steps over what is no word; knows quotation marks. */
-static size_t step_over(reader *r, size_t at)
+/* Skips bytes that are not part of a word, and notes quotation marks. */
+static size_t skip_other(reader *r, size_t at)
 {
     unsigned char byte = ca_byte_at(r->text, at);
     if (byte == ',')
@@ -297,12 +299,12 @@ ca_text_statistics ca_text_statistics_read(const ca_words *words, const ca_names
             continue;
         }
         if (!ca_word_begins(r.text, at)) {
-            at = step_over(&r, at);
+            at = skip_other(&r, at);
             continue;
         }
         ca_word w;
         ca_word_read(&w, r.text, at);
-        take_word(&r, &w);
+        count_word(&r, &w);
         at = w.end;
     }
     return r.found;

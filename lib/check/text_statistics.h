@@ -6,22 +6,22 @@
 #include "check/word_lists.h"
 #include "record/names.h"
 
-/* What a text holds. Places are byte offsets + 1 in it; 0 is nowhere. Words that are quoted, felt by somebody or
- * denied are not the auditor's own feeling or blame. EFFECT is also where the child does something: "he has not
- * run away since" needs no word of the list. */
+/* The statistics of a text. Places are byte offsets + 1 in it; 0: none. Words that are quoted, felt by somebody or
+ * denied are not the auditor's own judgement or blame. EFFECT is also set if the child does something: "he has not run
+ * away since" needs no word of the list. */
 typedef struct {
     uint32_t words;
     size_t first[CA_WORD_LIST_COUNT]; /* the first word of the list; of VAGUE: the first that is the verb */
     size_t named;                     /* the first of the names */
-    bool says_nothing;                /* set by the caller: it was reported as saying nothing, and was not read */
-    uint64_t print;                   /* the same for texts with the same words, whatever their case and stops */
+    bool says_nothing;                /* set by the caller: it is a filler, was reported and was not read */
+    uint64_t print;                   /* the same for texts with the same words, whatever their case and punctuation */
 } ca_text_statistics;
 
-/* Acronyms that were used, each as often as it was, over all texts of a record. */
+/* The acronyms in all texts of a record, once for each use. */
 typedef struct {
     struct ca_acronym {
         uint64_t hash;
-        uint32_t node; /* the text, and the place in it */
+        uint32_t node; /* the text, and the offset + 1 in it */
         size_t place;
         bool explained; /* here: "independent reviewing officer (IRO)" */
         int field;      /* set by the caller: which member of the record, and which of its group's entries */

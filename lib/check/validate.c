@@ -14,7 +14,7 @@ void ca_validate_record(ca_record *record, ca_reporter *reporter, ca_grading *gr
     memset(reading->places, 0, sizeof reading->places);
     ca_grade_record(record, record->framework->ruleset, grading);
     ca_check_heads(&checker);
-    /* Findings about a programme have no case, answers or grade. */
+    /* Records of findings about a programme have no case, answers or grade. */
     if (ca_record_number(record, CA_KIND_FIELD, CA_FULL) != CA_PROGRAMME) {
         ca_check_answers(&checker);
         ca_check_requirements(&checker);

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Validation of the case: what is at the head of an audit, the answers, the findings, the moderation. */
+/* Validation of the case: the head of an audit, the answers, the findings, the moderation. */
 #include "check/validate_case.h"
 
 #include "record/independence.h"
 
 #include <string.h>
 
-/* --- independence: nobody audits or moderates work that they had a part in ---------------------------------------- */
+/* --- independence: nobody audits or moderates work in which they had a part --------------------------------------- */
 
-/* The member that names whom a rule keeps away. */
+/* The member with the person of each conflict. */
 static const enum ca_field field_of[CA_CONFLICT_COUNT] = {
     [CA_CONFLICT_AUDITOR] = CA_AUDITOR_FIELD,           [CA_CONFLICT_SECOND] = CA_BEFORE_MODERATOR_FIELD,
     [CA_CONFLICT_PRACTITIONER] = CA_PRACTITIONER_FIELD, [CA_CONFLICT_IRO] = CA_IRO_FIELD,
@@ -23,7 +23,7 @@ static void report_bars(ca_checker *c, enum ca_rule_id rule, unsigned bars, enum
                              ca_fields[field_of[bar]].path);
 }
 
-/* Reports RULE where the person in JUDGE, the auditor or the moderator, had a part in what they judge. */
+/* Reports RULE if the person in JUDGE, the auditor or the moderator, had a part in the work that they judge. */
 static void check_independence(ca_checker *c, enum ca_field judge, enum ca_rule_id rule)
 {
     ca_person people[CA_CONFLICT_COUNT];
@@ -59,14 +59,14 @@ static bool asks_by_type(const ca_framework *framework)
     return false;
 }
 
-/* Reports RULE when FIELD is not filled in, at the object that it belongs in. */
+/* Reports RULE if FIELD is not filled in, at the object that it belongs in. */
 static void need(ca_checker *c, enum ca_field field, enum ca_rule_id rule, const char *object, const char *words)
 {
     if (!ca_record_has(c->record, field))
         ca_record_report(c->record, c->reporter, rule, ca_check_place(c, object), ca_fields[field].path, "%s", words);
 }
 
-/* The boxes of the framework's form: what is not filled in is reported by the rule that is about it. */
+/* Checks the boxes of the framework's form; each empty one is reported by the rule for it. */
 static void check_boxes(ca_checker *c)
 {
     static const struct {
@@ -137,7 +137,7 @@ static void check_case(ca_checker *c)
     check_groups(c);
 }
 
-/* Another spelling of a quarter counts as the same one; any other text is counted apart. */
+/* Another spelling of a quarter counts as that quarter; any other text counts as a separate one. */
 static void check_quarter(ca_checker *c)
 {
     ca_record *record = c->record;
@@ -181,7 +181,7 @@ static void check_audit(ca_checker *c)
     check_independence(c, CA_AUDITOR_FIELD, CA_RULE_AUDITOR_NOT_INDEPENDENT);
 }
 
-/* Pairs of dates of which the first must not be later than the second. */
+/* Pairs of dates: the first must not be later than the second. */
 static void check_order(ca_checker *c)
 {
     static const struct {
@@ -213,11 +213,11 @@ void ca_check_heads(ca_checker *c)
 
 /* --- the answers to the questions of the framework ---------------------------------------------------------------- */
 
-/* A question on its way through the checks. */
+/* A question that is being checked. */
 typedef struct {
     ca_checker *checker;
     const ca_question *question;
-    const ca_entry *answer; /* NULL: the record has none */
+    const ca_entry *answer; /* NULL: the record has no answer */
     enum ca_state state;
     bool applies;
 } asked;
@@ -237,7 +237,7 @@ static bool has_value(const asked *a, enum ca_field field)
     return a->answer && ca_entry_value(a->answer, field)->node;
 }
 
-/* Members that do not belong together, or not to a question of this type. */
+/* Reports members that do not belong together, or not to a question of this type. */
 static void check_mixture(const asked *a)
 {
     bool graded = has_value(a, CA_ANSWER_GRADE_FIELD), answered = has_value(a, CA_ANSWER_ANSWER_FIELD);
@@ -274,7 +274,7 @@ static void check_answer_texts(const asked *a)
             report_answer(a, texts[i].rule, texts[i].member, "is not filled in, and the framework requires it");
 }
 
-/* As forms are filled in that have no other box for it: "N/A" in the place of evidence. */
+/* Returns whether the evidence or comment is "N/A": some forms have no other box for it. */
 static bool says_not_applicable(const asked *a)
 {
     static const enum ca_field fields[] = {CA_ANSWER_EVIDENCE_FIELD, CA_ANSWER_COMMENT_FIELD};
@@ -373,7 +373,7 @@ static void check_programme(ca_checker *c)
                          "not counted");
 }
 
-/* Without questions nothing else tells an audit that found nothing from a draft that nobody opened. */
+/* Without questions, only this distinguishes an audit without findings from a draft that nobody has filled in. */
 static void check_empty(ca_checker *c)
 {
     const ca_entries *findings = &c->record->groups[CA_FINDINGS];
@@ -397,7 +397,7 @@ void ca_check_findings(ca_checker *c)
             check_finding(c, &findings->entries[i]);
 }
 
-/* --- moderation: who reads an audit again, and what the second reading has to say --------------------------------- */
+/* --- moderation: the moderator, and their judgements -------------------------------------------------------------- */
 
 static void report(ca_checker *c, enum ca_rule_id rule, uint32_t node, const char *path, const char *words)
 {
@@ -416,7 +416,7 @@ static void check_moderator(ca_checker *c)
     check_independence(c, CA_MODERATOR_FIELD, CA_RULE_MODERATOR_NOT_INDEPENDENT);
 }
 
-/* One judgement: what the auditor gave (or no node), whether the moderator agrees, and the moderator's grade. */
+/* Checks one judgement: the auditor's grade (or no node), whether the moderator agrees, and the moderator's grade. */
 static void check_judgement(ca_checker *c, ca_value given, ca_value agreed, ca_value grade, uint32_t node,
                             const char *path)
 {

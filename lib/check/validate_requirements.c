@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Validation of what a grade obliges to: the overall grade itself, the plan and its actions,
+/* Validation of the requirements that depend on a grade: the overall grade itself, the plan and its actions,
  * escalation, discussions. */
 #include "check/validate_requirements.h"
 
@@ -8,7 +8,7 @@ static void report(ca_checker *c, enum ca_rule_id rule, uint32_t node, const cha
     ca_record_report(c->record, c->reporter, rule, node, path, "%s", words);
 }
 
-/* The binding rule with the lowest ceiling among those that fired. */
+/* Returns the binding rule with the lowest ceiling among those that fired. */
 static const ca_limiting_rule *lowest_limit(const ca_checker *c)
 {
     const ca_limiting_rule *lowest = NULL;
@@ -56,7 +56,7 @@ static void check_overall(ca_checker *c)
                allowed ? "needs who, the date and the reason" : "the framework's rules cannot be overridden");
 }
 
-/* Reports about one action; MEMBER "" for the whole. */
+/* Reports an error in one action; MEMBER "" for the whole. */
 static void report_action(ca_checker *c, const ca_entry *action, enum ca_rule_id rule, enum ca_field field,
                           const char *words)
 {
@@ -99,7 +99,7 @@ static void check_action(ca_checker *c, const ca_entry *action, bool plan)
     static const struct {
         enum ca_field field;
         enum ca_rule_id rule;
-        unsigned need; /* 0: of every action; else of a plan that requires it */
+        unsigned need; /* 0: required of every action; else of a plan with this need */
     } parts[] = {
         {CA_ACTION_ACTION_FIELD, CA_RULE_ACTION_TEXT_MISSING, 0},
         {CA_ACTION_OWNER_FIELD, CA_RULE_ACTION_OWNER_MISSING, 0},
@@ -135,8 +135,8 @@ static void check_plan(ca_checker *c)
                "action is urgent; the person who was told is not filled in");
 }
 
-/* Reports that none of PEOPLE (bits) has a date or a reason: one path, and the others in the words. */
-static void miss_discussion(ca_checker *c, unsigned people)
+/* Reports that none of PEOPLE (bits) has a date or a reason: the path names the first, the message the others. */
+static void report_no_discussion(ca_checker *c, unsigned people)
 {
     ca_text path = {0}, words = {0};
     for (int i = 0; i < CA_PERSON_COUNT; i++) {
@@ -153,13 +153,13 @@ static void miss_discussion(ca_checker *c, unsigned people)
     ca_text_free(&words);
 }
 
-/* A discussion that the framework wants to last is one for which the minutes are given. */
+/* A discussion with a minimum length needs its minutes filled in. */
 static void check_minutes(ca_checker *c, const ca_entry *contact, const char *path)
 {
     const ca_value *minutes = ca_entry_value(contact, CA_CONTACT_MINUTES_FIELD);
     const ca_value *date = ca_entry_value(contact, CA_CONTACT_DATE_FIELD);
     int least = c->framework->requirements.discuss_minutes[contact->key];
-    bool blank = !minutes->node && c->reporter->draft; /* to be filled in yet */
+    bool blank = !minutes->node && c->reporter->draft; /* not filled in yet */
     if (!least || !date->node || blank || (minutes->node && minutes->number >= least))
         return;
     ca_record_report(c->record, c->reporter, CA_RULE_DISCUSSION_SHORT, minutes->node ? minutes->node : date->node, path,
@@ -188,17 +188,17 @@ static void check_discussions(ca_checker *c)
     unsigned asked = ca_people_asked(c->record);
     for (int i = 0; i < CA_PERSON_COUNT; i++)
         if ((asked >> i & 1) && !ca_was_discussed(c->record, i))
-            miss_discussion(c, 1U << i);
+            report_no_discussion(c, 1U << i);
     for (int i = 0; i < c->framework->requirements.discuss_any_count; i++) {
         unsigned missed = ca_people_missed(c->record, i);
         if (missed)
-            miss_discussion(c, missed);
+            report_no_discussion(c, missed);
     }
     for (size_t i = 0; i < contacts->count; i++)
         check_contact(c, &contacts->entries[i]);
 }
 
-/* Flags that nothing urgent depends on may stay blank, which is as good as no. */
+/* Flags that are not urgent may stay blank, which counts as no. */
 static void check_flags_answered(ca_checker *c)
 {
     const ca_requirements *duties = &c->framework->requirements;
@@ -217,7 +217,7 @@ static void check_flags_answered(ca_checker *c)
                "whether urgent action is needed is not filled in");
 }
 
-/* An immediate response is marked urgent, and says who was told (escalation-missing), and when. */
+/* An immediate response must be marked as urgent, with the person who was told (escalation-missing) and the date. */
 static void check_flags(ca_checker *c)
 {
     const ca_entries *flags = &c->record->groups[CA_FLAGS];
@@ -240,7 +240,7 @@ static void check_flags(ca_checker *c)
     }
 }
 
-/* The last supervision lies in the months before the end of the period, or before the audit. */
+/* The last supervision must be in the months before the end of the period, or before the audit. */
 static void check_supervision(ca_checker *c)
 {
     const ca_requirements *duties = &c->framework->requirements;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Validation of what auditors write in their own words: each text is read once, and looked at as an audit lead would. */
+/* Validation of texts in an auditor's own words: each is read once, and checked for what an audit lead would notice. */
 #include "check/validate_text.h"
 
 #include "base/hash.h"
@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- what an audit lead notices on reading ------------------------------------------------------------------------ */
+/* --- the rules on texts ------------------------------------------------------------------------------------------- */
 
 enum { PASTED_LEAST = 6, ACTION_LEAST = 6 };
 
@@ -20,7 +20,7 @@ static void report_answer_text(ca_checker *c, enum ca_rule_id rule, uint32_t nod
     ca_text_free(&path);
 }
 
-/* The place among SAID_PLACES of a text of this PRINT, or where it would be. */
+/* Returns the slot of SAID_PLACES for a text with this PRINT: its own, or an empty one. */
 static uint32_t *said_place(const ca_reading *reading, uint64_t print)
 {
     size_t mask = reading->said_size - 1, at = (size_t)(print * ca_table_multiplier() >> 32) & mask;
@@ -29,7 +29,7 @@ static uint32_t *said_place(const ca_reading *reading, uint64_t print)
     return &reading->said_places[at];
 }
 
-/* Makes room for one more text, and at the first of a record forgets the others. */
+/* Makes room for one more text; at the first text of a record, forgets those of the record before. */
 static void make_places(ca_reading *reading)
 {
     enum { PLACES_LEAST = 64 };
@@ -43,7 +43,7 @@ static void make_places(ca_reading *reading)
         *said_place(reading, reading->said[i].print) = (uint32_t)i + 1;
 }
 
-/* Whether another answer, or another box of this one, says the same word for word. */
+/* Reports a text that is word for word the same as another answer's, or as another box of this answer. */
 static void check_pasted(ca_checker *c, const ca_text_statistics *statistics, uint32_t node, const char *question,
                          const char *member)
 {
@@ -65,13 +65,13 @@ static void check_pasted(ca_checker *c, const ca_text_statistics *statistics, ui
     reading->said[reading->said_count++] = (struct ca_said){statistics->print, question, member};
 }
 
-/* Whether a text has too few words; one that says nothing has been reported. */
+/* Returns whether a text has too few words; fillers have been reported already. */
 static bool is_thin(const ca_text_statistics *statistics, uint32_t enough)
 {
     return !statistics->says_nothing && statistics->words < enough;
 }
 
-/* A grade rests on its evidence; on its comment where the form has no box for evidence. */
+/* The evidence must support the grade; the comment must, if the form has no box for evidence. */
 static void check_thin(ca_checker *c, const ca_entry *answer, const ca_text_statistics *evidence,
                        const ca_text_statistics *impact, const ca_text_statistics *comment)
 {
@@ -99,8 +99,8 @@ static void check_process(ca_checker *c, const ca_entry *answer, const ca_text_s
     const char *id = c->framework->questions[answer->key].id;
     uint32_t node = ca_entry_value(answer, CA_ANSWER_EVIDENCE_FIELD)->node;
     uint32_t beside = ca_entry_value(answer, CA_ANSWER_COMMENT_FIELD)->node;
-    /* An item of a long form that has a box for a comment alone is about process by nature; a section's judgement,
-     * which nobody may leave out, is not. */
+    /* An item of a long form with only a comment box is about process by nature; the judgement of a section, which must
+     * not be left out, is not. */
     const ca_question *question = &c->framework->questions[answer->key];
     bool judgement = (question->requires & (CA_NEED_EVIDENCE | CA_NEED_IMPACT)) || !question->na ||
                      !(question->requires & CA_NEED_COMMENT);
@@ -165,7 +165,7 @@ void ca_check_overall_reading(ca_checker *c)
 
 enum { NAME_LEAST = 3 }; /* letters: shorter names are too like other words */
 
-/* "answers.risk.evidence" for FIELD of ENTRY, NULL for a single field. */
+/* Writes the path of FIELD, such as "answers.risk.evidence"; ENTRY is NULL for a single field. */
 static void write_path(const ca_checker *c, const ca_entry *entry, enum ca_field field, ca_text *path)
 {
     const char *pattern = ca_fields[field].path, *mark = strpbrk(pattern, "*[");
@@ -184,15 +184,15 @@ static void write_path(const ca_checker *c, const ca_entry *entry, enum ca_field
     ca_text_format(path, "%.*s%s%s", (int)(mark - pattern), pattern, name, mark + 1);
 }
 
-/* Whether the text is about the worker's supervision; elsewhere the word may be about children or contact. */
+/* Returns whether the text is about the worker's supervision; elsewhere the word may be about children or contact. */
 static bool is_of_supervision(const ca_checker *c, const ca_entry *entry, enum ca_field field)
 {
     bool named = entry && ca_fields[field].group == CA_ANSWERS && c->framework->questions[entry->key].about_supervision;
-    /* A flag that says so is reported itself. */
+    /* A flag for a lack of supervision is reported itself. */
     return named && !ca_record_flag(c->record, c->framework->requirements.supervision_flag);
 }
 
-/* What is wrong with the words themselves, whatever they are about. */
+/* Reports words that are errors in any text. */
 static void check_words(ca_checker *c, const ca_entry *entry, enum ca_field field, uint32_t node,
                         const ca_text_statistics *statistics)
 {
@@ -225,7 +225,8 @@ static void check_words(ca_checker *c, const ca_entry *entry, enum ca_field fiel
     ca_text_free(&path);
 }
 
-/* Whether a text is reported as saying nothing. That an answer is not applicable is said of its reason. */
+/* Reports a text that is a filler, and returns whether it is one. "Not applicable" is reported by the rule on its
+ * reason. */
 static bool check_says_nothing(ca_checker *c, const ca_entry *entry, enum ca_field field, uint32_t node, ca_slice text)
 {
     ca_text path = {0};
@@ -304,7 +305,7 @@ static int by_acronym(const void *a, const void *b)
     return order ? order : in_text(one, other);
 }
 
-/* Leaves of ACRONYMS those that are nowhere explained, each where it is used first, in the order of the text. */
+/* Removes the explained acronyms from ACRONYMS, and keeps the first use of each other one, in the order of the text. */
 static void keep_unexplained(ca_acronyms *acronyms)
 {
     size_t kept = 0;
@@ -346,7 +347,7 @@ void ca_check_prose(ca_checker *c)
     ca_reading *reading = c->reading;
     reading->acronyms.count = reading->said_count = 0;
     ca_names_clear(&reading->names);
-    reading->mark.node = 0; /* which is no text */
+    reading->mark.node = 0; /* no text */
     if (!c->reporter->off[CA_RULE_CHILD_NAMED]) {
         ca_names_add(&reading->names, CA_NAMES_CHILD, ca_record_text(c->record, CA_CHILD_FIELD), NAME_LEAST);
         ca_names_sort(&reading->names);

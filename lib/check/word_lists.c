@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lists of words: opening them, and the table by which a text's words are found. */
+/* Lists of words: reading them, and the table in which the words of a text are looked up. */
 #include "check/word_lists.h"
 #include "base/tokenize.h"
 
@@ -25,16 +25,16 @@ ca_slice ca_words_builtin(const char *name)
     return (ca_slice){"", 0};
 }
 
-/* The length of an apostrophe at AT, as it is one in texts or typographic, or 0. */
+/* Returns the length of an apostrophe at AT, plain or typographic, or 0. */
 static size_t apostrophe_at(ca_slice line, size_t at)
 {
     bool typographic = line.size - at >= 3 && memcmp(line.at + at, "\xE2\x80\x99", 3) == 0;
     return typographic ? 3 : ca_apostrophe_at(line, at);
 }
 
-/* The line without the space around it, one space between words in the place of whatever may stand there in a text; lower
- * case but in a list of acronyms. Typographic apostrophes become plain ones. So a text can be read as a phrase is spelt in
- * one way alone. */
+/* Copies the line without the space around it and with one space between words, whatever a text may have there. All is
+ * in lower case except in a list of acronyms, and typographic apostrophes become plain ones. So a text is compared with
+ * only one spelling of a phrase. */
 static char *plain_phrase(ca_arena *arena, ca_slice line, bool keeps_case)
 {
     char *phrase = ca_arena_take(arena, line.size + 1);
@@ -53,7 +53,7 @@ static char *plain_phrase(ca_arena *arena, ca_slice line, bool keeps_case)
     return phrase;
 }
 
-/* The hash of the first word, or of an acronym whole. */
+/* Returns the hash of the first word, or of a whole acronym. */
 static uint64_t hash_of(const char *phrase, enum ca_word_list list)
 {
     ca_word_hasher hash = ca_word_hash_begin();
@@ -62,7 +62,7 @@ static uint64_t hash_of(const char *phrase, enum ca_word_list list)
     return ca_word_hash_end(&hash);
 }
 
-/* Keeps at least three places of four empty, so that most words that are in no list are seen to be at the first look. */
+/* Keeps at least three slots of four empty, so that most words that are in no list are rejected at once. */
 static void make_places(ca_words *words)
 {
     if (words->places && words->listed_count * 4 <= words->mask)
@@ -77,7 +77,7 @@ static void make_places(ca_words *words)
             (struct ca_listed_place){(uint32_t)(words->listed[i].hash >> 32), (uint32_t)i};
 }
 
-/* A new entry. */
+/* Adds an entry. */
 static ca_listed *add_listed(ca_words *words, uint64_t hash)
 {
     words->listed = ca_array_grow(words->listed, words->listed_count, &words->listed_capacity, sizeof *words->listed);
@@ -85,7 +85,7 @@ static ca_listed *add_listed(ca_words *words, uint64_t hash)
     return &words->listed[words->listed_count++];
 }
 
-/* The entry of a word, made where there is none. */
+/* Returns the entry of a word; adds one if there is none. */
 static ca_listed *listed_at(ca_words *words, uint64_t hash)
 {
     make_places(words);
@@ -96,7 +96,7 @@ static ca_listed *listed_at(ca_words *words, uint64_t hash)
     return add_listed(words, hash);
 }
 
-/* False where the line is too long for a phrase. */
+/* Adds a line. Returns false if it is too long for a phrase. */
 static bool add_line(ca_words *words, enum ca_word_list list, ca_slice line)
 {
     char *phrase = plain_phrase(&words->arena, line, list == CA_WORDS_ACRONYMS);
@@ -119,7 +119,7 @@ static bool add_line(ca_words *words, enum ca_word_list list, ca_slice line)
     return true;
 }
 
-/* The number of the first line that is too long, or 0. */
+/* Returns the number of the first line that is too long, or 0. */
 static size_t add_lines(ca_words *words, enum ca_word_list list, ca_slice text)
 {
     for (size_t line = 1; text.size; line++) {
@@ -140,7 +140,8 @@ static int by_entry(const void *a, const void *b)
     return order ? order : strcmp(one->phrase, other->phrase);
 }
 
-/* Two words of one hash are one entry: then none of its phrases tells where its first word ends. */
+/* Two words with the same hash share an entry: then the length of the first word is set to 0, since it is not the same
+ * for all phrases. */
 static void compare_first_words(ca_phrase *phrases, size_t count)
 {
     const ca_phrase *last = &phrases[count - 1];
@@ -150,7 +151,7 @@ static void compare_first_words(ca_phrase *phrases, size_t count)
         phrases[i].first = 0;
 }
 
-/* Puts the phrases of each first word into order, each once, and tells the words where theirs are. */
+/* Sorts the phrases of each first word, removes duplicates, and sets the range of phrases of each word. */
 static void sort_phrases(ca_words *words)
 {
     size_t kept = 0;
@@ -182,7 +183,7 @@ static int add_own(ca_words *words, const char *own, bool *replaced, ca_error *e
             continue;
         char *text = ca_whole_file(equals + 1, &size, error);
         bool valid = text && ca_utf8_valid(text, size) == size;
-        size_t mark = valid && size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0; /* an editor's */
+        size_t mark = valid && size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0; /* byte order mark */
         size_t too_long = valid ? add_lines(words, (enum ca_word_list)list, (ca_slice){text + mark, size - mark}) : 0;
         if (too_long)
             (void)ca_error_set(error, "%s:%zu: is longer than %d bytes, which no word or phrase is", equals + 1,
@@ -202,7 +203,7 @@ static int add_own(ca_words *words, const char *own, bool *replaced, ca_error *e
 int ca_words_open(ca_words *words, char *const *own, size_t count, ca_error *error)
 {
     bool replaced[CA_WORD_LIST_COUNT] = {false};
-    (void)add_listed(words, 0); /* the first, of no word */
+    (void)add_listed(words, 0); /* entry 0, of no word */
     make_places(words);
     for (size_t i = 0; i < count; i++)
         if (add_own(words, own[i], replaced, error) < 0)

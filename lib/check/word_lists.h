@@ -36,56 +36,56 @@ extern const char *const ca_word_list_names[CA_WORD_LIST_COUNT + 1]; /* NULL-end
 enum { CA_PHRASE_MOST = 250 };
 typedef struct {
     const char *phrase; /* lower case, one space between words */
-    uint32_t entry;     /* place of its first word's */
-    uint16_t lists;     /* those that it is in, as bits */
-    uint16_t first;     /* the length of its first word; 0 where another of the entry begins with another one */
+    uint32_t entry;     /* index of the entry of its first word */
+    uint16_t lists;     /* the lists that it is in, as bits */
+    uint16_t first;     /* the length of its first word; 0 if phrases of the entry have different first words */
 } ca_phrase;
 _Static_assert((int)CA_WORD_LIST_COUNT <= 16, "the lists of a phrase are its bits");
 
-/* What a word is in the lists. */
+/* The entry of a word: its lists and phrases. */
 typedef struct {
     uint64_t hash;                  /* of the word (word_hash.h), or of an acronym as it is spelt */
-    uint32_t lists;                 /* those that it is in alone, as bits */
-    uint32_t phrases, phrase_count; /* place of the first phrase that begins with it; they are in bytewise order */
-    uint32_t seconds; /* what the second words of those begin with, as bits: a letter from a to z, or CA_NO_LETTER */
+    uint32_t lists;                 /* the lists that it is in by itself, as bits */
+    uint32_t phrases, phrase_count; /* index of the first phrase that begins with it; they are in bytewise order */
+    uint32_t seconds; /* first letters of their second words, as bits: a letter from a to z, or CA_NO_LETTER */
 } ca_listed;
 enum { CA_NO_LETTER = 26 };
 
 typedef struct {
     ca_phrase *phrases;
     size_t count, capacity;
-    ca_listed *listed; /* the first is of no word */
+    ca_listed *listed; /* entry 0 is of no word */
     size_t listed_count, listed_capacity;
     struct ca_listed_place {
-        uint32_t tag;   /* the hash's upper half; 0 with no entry: an empty place */
-        uint32_t entry; /* place among the entries, from 1 */
-    } * places;         /* by hash, in open addressing; few enough to stay in the cache while a text is read */
+        uint32_t tag;   /* the hash's upper half; 0 with no entry: an empty slot */
+        uint32_t entry; /* index of the entry, from 1 */
+    } * places;         /* slots by hash, in open addressing; few enough to stay in the cache while a text is read */
     uint32_t mask;
     unsigned shift;      /* 64 less the bits of MASK */
-    uint64_t multiplier; /* of the run: nobody can make words that all fall to one place */
+    uint64_t multiplier; /* random for each run: words cannot be chosen to collide in one slot */
     ca_arena arena;
 } ca_words;
 
-/* The first place, from where one with this HASH is looked for, that has its tag or is empty. */
+/* Returns the first slot, from AT on, that has the tag of HASH or is empty. */
 static inline uint32_t ca_words_place_from(const ca_words *words, uint64_t hash, uint32_t at)
 {
     uint32_t tag = (uint32_t)(hash >> 32);
-    /* Which of the two it is nobody can foresee; that it is one of them, mostly. */
+    /* The two are tested as one: which of them it is cannot be predicted, but mostly it is one of them. */
     while ((words->places[at].tag != tag) & (words->places[at].entry != 0))
         at = (at + 1) & words->mask;
     return at;
 }
 
-/* The place of an entry with this HASH, or the empty one where it would be. */
+/* Returns the slot of an entry with this HASH, or the empty slot for it. */
 static inline struct ca_listed_place *ca_words_place(const ca_words *words, uint64_t hash)
 {
     uint32_t at = ca_words_place_from(words, hash, (uint32_t)(hash * words->multiplier >> words->shift));
-    while (words->places[at].entry && words->listed[words->places[at].entry].hash != hash) /* it has the tag alone */
+    while (words->places[at].entry && words->listed[words->places[at].entry].hash != hash) /* only the tag matches */
         at = ca_words_place_from(words, hash, (at + 1) & words->mask);
     return &words->places[at];
 }
 
-/* Returns the entry of a word of this HASH; the first, of no word, if it is in no list. */
+/* Returns the entry of a word with this HASH; entry 0 if it is in no list. */
 static inline const ca_listed *ca_words_find(const ca_words *words, uint64_t hash)
 {
     return &words->listed[ca_words_place(words, hash)->entry];
@@ -95,7 +95,7 @@ static inline const ca_listed *ca_words_find(const ca_words *words, uint64_t has
 int ca_words_open(ca_words *words, char *const *own, size_t count, ca_error *error) CA_MUST_USE;
 void ca_words_free(ca_words *words);
 
-/* The text of the built-in list NAME, or an empty slice. */
+/* Returns the text of the built-in list NAME, or an empty slice. */
 ca_slice ca_words_builtin(const char *name) CA_MUST_USE;
 
 #endif
