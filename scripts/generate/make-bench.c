@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* make-bench: writes invented Durham audits, or a list of cases, of any number, for measuring; the same on every run.
- */
+/* make-bench: writes any number of invented Durham audits, or a case list, for measurements; the output is the same on
+ * every run. */
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -25,7 +25,7 @@ static const char *const services[TYPES] = {"Early Help", "Families First", "Chi
 static const char *const localities[] = {"North", "East", "South", "West"};
 static const char *const grades[] = {"inadequate", "requires-improvement", "good", "outstanding"};
 
-/* What sentences are put together from. */
+/* The words of the sentences. */
 static const char *const owners[] = {"child",  "mother",      "father",  "worker",
                                      "school", "grandmother", "manager", "sister"};
 static const char *const things[] = {"account of the week",  "wish to stay near friends", "letter about the move",
@@ -68,7 +68,8 @@ typedef struct {
     uint64_t state;
 } chances;
 
-/* xorshift64*, begun anew for each record so that a longer file begins with the shorter one. */
+/* A random stream (xorshift64*) for each record, so that a longer file begins with the same records as a shorter
+ * one. */
 static chances chances_of(uint64_t number)
 {
     chances from = {(number + 1) * 0x9E3779B97F4A7C15U};
@@ -94,7 +95,7 @@ static char *put(char *at, const char *words)
 
 #define ONE_OF(from, list) ((list)[below((from), (uint32_t)COUNT(list))])
 
-/* What is drawn is drawn in statements of its own: the order of a call's arguments is a compiler's to choose. */
+/* Every draw has its own statement: the compiler chooses the order in which arguments are evaluated. */
 static char *put_sentence(char *at, chances *from)
 {
     const char *owner = ONE_OF(from, owners), *thing = ONE_OF(from, things);
@@ -118,7 +119,7 @@ static char *put_text(char *at, chances *from, size_t least)
     return at;
 }
 
-/* Most grades are good, as they are; a team is a little better or worse than others. */
+/* Most grades are good, as in reality; teams are a little better or worse than others. */
 static uint32_t grade_of(chances *from, uint32_t team)
 {
     uint32_t chance = below(from, 100) + team % 7;
@@ -236,7 +237,7 @@ static char *put_case(char *at, uint64_t number)
 
 int main(int count, char **arguments)
 {
-    static char buffer[1 << 16]; /* more than a record can be */
+    static char buffer[1 << 16]; /* larger than any record */
     char *end = NULL;
     bool records = count == 3 && strcmp(arguments[1], "records") == 0;
     bool cases = count == 3 && strcmp(arguments[1], "cases") == 0;

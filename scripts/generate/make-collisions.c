@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* make-collisions: writes names that fall into one place of a table whose hash anybody can work out, as those of the tools
- * once were: where hashes have a key, they are names like others. */
+/* make-collisions: writes names that collide in a table whose hash has no key, as the tools' hash once had none. With a
+ * key they are ordinary names. */
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -32,7 +32,7 @@ static uint64_t hash_of_id(const char *id)
     return hash ^ (hash >> 31);
 }
 
-/* An id of one shelf of 64, from its first places. */
+/* Makes an id. Returns whether it is of the first of 64 shelves, and of its first slots. */
 static bool make_id(char *to)
 {
     (void)sprintf(to, "%llx", (unsigned long long)(next_random() & 0xFFFFFFFFFFFF));
@@ -42,13 +42,14 @@ static bool make_id(char *to)
 
 static uint64_t inverse_of(uint64_t odd)
 {
-    uint64_t inverse = odd; /* Newton's way: the right bits double with each step, from three */
+    uint64_t inverse = odd; /* Newton's method: from three, the number of correct bits doubles with each step */
     for (int i = 0; i < 5; i++)
         inverse *= 2 - odd * inverse;
     return inverse;
 }
 
-/* Eight letters and signs whose hash has 24 low bits of zero: worked out backwards. */
+/* Makes eight bytes whose hash has 24 low bits of zero, backwards from the hash. Returns whether all are letters or
+ * signs. */
 static bool make_name(char *to)
 {
     static const char signs[] =
@@ -60,7 +61,7 @@ static bool make_name(char *to)
     return strlen(to) == 8 && strspn(to, signs) == 8;
 }
 
-/* Eight small letters whose hash as a word has 14 low bits of zero. */
+/* Makes eight lower-case letters. Returns whether their hash as a word has 14 low bits of zero. */
 static bool make_word(char *to)
 {
     uint64_t letters = next_random(), group, hash;

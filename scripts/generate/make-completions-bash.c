@@ -2,8 +2,8 @@
 /* make-completions: bash. */
 #include "make-completions.h"
 
-/* What all parts call. cur is the word at the cursor, as far as it is there; before, what stands before it in its word and
- * is none of it; ended, whether "--" has ended the options. */
+/* Functions that all parts call. cur is the word at the cursor, up to the cursor; before is its first part, which is
+ * not completed; ended is set after "--". */
 static const char helpers[] =
     "_caseaudit_words() {\n"
     "    COMPREPLY=($(compgen -P \"$before\" -W \"$1\" -- \"$cur\"))\n"
@@ -54,7 +54,7 @@ static const char helpers[] =
     "    done\n"
     "}\n";
 
-/* The pattern of an option at the cursor's left, and what completes what it takes. */
+/* Writes the pattern of an option to the left of the cursor, and the completion of its value. */
 static void write_value(ca_text *to, const ca_option_use *use)
 {
     static const char *const doers[] = {

@@ -2,7 +2,7 @@
 /* make-completions: fish. */
 #include "make-completions.h"
 
-/* fish completes a file behind "=" itself. */
+/* fish itself completes a file after "=". */
 static void write_pairs(ca_text *to, const values *known)
 {
     ca_text_add(to, known->way == PAIR_FILE ? " -r -a '" : " -x -a '");

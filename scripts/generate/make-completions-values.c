@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* make-completions: what options can be given, out of the tables that the tools themselves read. */
+/* make-completions: the values of options, from the tables that the tools themselves read. */
 #include "make-completions.h"
 
 #include "check/word_lists.h"
@@ -50,7 +50,7 @@ static void add_rules(ca_text *words)
         add_word(words, ca_rules[i].id);
 }
 
-/* Warnings alone can be switched. */
+/* Only warnings can be switched. */
 static void add_switches(ca_text *words)
 {
     for (int i = 0; i < CA_RULE_COUNT; i++)
@@ -67,14 +67,14 @@ static void add_lists(ca_text *words)
         add_word(words, *name);
 }
 
-/* One more can be shown: a framework has its own, and no option. */
+/* Adds one more list that can be shown: it is set in a framework and not by an option. */
 static void add_shown(ca_text *words)
 {
     add_lists(words);
     add_word(words, "nothing-said");
 }
 
-/* The members that audits are grouped by. */
+/* Adds the members by which audits can be grouped. */
 static void add_members(ca_text *words)
 {
     for (int i = 0; i < CA_FIELD_COUNT; i++)
@@ -82,7 +82,7 @@ static void add_members(ca_text *words)
             add_word(words, ca_fields[i].short_name);
 }
 
-/* The columns of a list of cases. */
+/* Adds the columns of a case list. */
 static void add_columns(ca_text *words)
 {
     for (int i = 0; i < CA_FIELD_COUNT; i++)
@@ -90,7 +90,7 @@ static void add_columns(ca_text *words)
             add_word(words, ca_fields[i].heading);
 }
 
-/* What an option can be given by some tools, and where the words for it come from. */
+/* The values of an option in some tools, and the source of the words. */
 static const struct {
     enum ca_option option;
     unsigned tools;
@@ -132,7 +132,7 @@ values values_of(const ca_option_use *use)
 
 const ca_option_use *use_of(int id, const branch *on)
 {
-    /* Where a verb is needed first, these alone do without. */
+    /* These options alone need no verb before them. */
     if (on->tool == CA_TOOL_COUNT)
         return id == CA_OPTION_HELP || id == CA_OPTION_VERSION ? ca_option_used(CA_TOOL_NEW, (enum ca_option)id) : NULL;
     return ca_option_used(on->tool, (enum ca_option)id);

@@ -6,7 +6,7 @@
 
 static const char quotes[] = "'\\''";
 
-/* What zsh runs to complete what an option takes. */
+/* Writes the command by which zsh completes the value of an option. */
 static void write_value(ca_text *to, const ca_option_use *use)
 {
     values known = values_of(use);
@@ -53,7 +53,7 @@ static void write_option(ca_text *to, const ca_option_use *use)
     }
 }
 
-/* Files with the endings that the tool reads; zsh offers others where there is none. */
+/* Writes files with the endings that the tool reads; zsh offers others if there is none. */
 static void write_files(ca_text *to, const branch *on)
 {
     ca_text endings = endings_of(on);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* make-completions: writes what bash, zsh or fish need to complete a tool's command line, out of the tables that the tools
- * themselves read. */
+/* make-completions: writes the completions of a tool's command line for bash, zsh or fish, from the tables that the
+ * tools themselves read. */
 #include "make-completions.h"
 
 #include <string.h>
@@ -15,8 +15,8 @@ static bool is_named(int tool, const char *name)
     return strcmp(ca_tools[tool].name, name) == 0;
 }
 
-/* The branches of the tools that are named so: those with verbs first, since the one without takes whatever the first
- * word is. False when there is none. */
+/* Writes the branches of the tools with this NAME. Those with verbs are first, since the one without accepts any first
+ * word. Returns false if there is none. */
 static bool write_branches(ca_text *to, const char *name, const writer *with)
 {
     ca_text verbs = {0};

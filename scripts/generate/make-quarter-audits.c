@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads drafts, completes them and writes them; the plan of actions. */
+/* Reads drafts, completes and writes them; writes the action plan. */
 #include "make-quarter.h"
 
 #include <stdio.h>
@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum { REVIEW_DAYS = 28, ACTIONS_MOST = 4 };
-enum { BEHIND = 35 }; /* work that was inadequate a quarter ago */
+enum { BEHIND = 35 }; /* work that was inadequate in the quarter before */
 
 void put(json_t *object, const char *name, json_t *value)
 {
@@ -41,7 +41,7 @@ const char *words_in(const json_t *object, const char *name)
     return words ? words : "";
 }
 
-/* The faults that an action has, put in after the rest. */
+/* Plants the errors of an action, after all else. */
 static void spoil(const audit *a, json_t *action)
 {
     if (a->fault == OWNER_LEFT_OUT)
@@ -99,7 +99,7 @@ void fill_in_actions(audit *a, const int *chosen, size_t theme_count)
     put(a->record, "actions", actions);
 }
 
-/* How good the work is: the team has a part in it. */
+/* Returns the quality of the work, to which the team contributes. */
 static int latent_of(const json_t *about, chances *from)
 {
     chances team = chances_of(words_in(about, "team"), 0);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The open cases of an authority of Durham's size: counted in October, drawn from (5%), and quarter by quarter. */
+/* The open cases of an authority of Durham's size: counted in October, sampled (5%), and listed for each quarter. */
 #include "make-quarter.h"
 
 #include <stdio.h>
@@ -14,7 +14,7 @@ typedef struct {
     const char *name;
     const char *team[TEAM_MOST];
     int teams, workers; /* workers of each team */
-    bool spread;        /* over all localities; else a team belongs to one */
+    bool spread;        /* over all localities; else a team has one locality */
 } service;
 
 static const service services[] = {
@@ -42,7 +42,7 @@ static const service services[] = {
 };
 enum { SERVICES = sizeof services / sizeof *services };
 
-/* Cases that are alike: COUNT of them, in a service (and one of its teams, or -1), of an age in months. */
+/* Similar cases: COUNT of them, in a service (and one of its teams, or -1), of an age in months. */
 typedef struct {
     int count, service, team;
     const char *type;
@@ -62,7 +62,7 @@ static const kind kinds[] = {
     {290, 5, -1, "CL", 216, 287, {"Relevant child", "Former relevant child", "Former relevant child"}},
     {68, 5, -1, "CIN", 192, 215, {"Section 17", "Section 17", "Section 17"}},
 };
-/* Of a service from which no sample is drawn; not counted in October. */
+/* Cases of a service from which no sample is drawn; not counted in October. */
 static const kind secure = {SECURE_CASES, 6, 0, "LAC", 144, 197, {"Secure order", "Secure order", "Remand"}};
 static const char *const localities[] = {"North", "South", "East"};
 
@@ -74,7 +74,7 @@ typedef struct {
     ca_date born;
 } open_case;
 
-/* The first team of a service among all teams, and its first worker among all workers. */
+/* Returns the index of a service's first team among all teams, and of its first worker among all workers. */
 static int team_before(int at)
 {
     int count = 0;
@@ -91,7 +91,7 @@ static int workers_before(int at)
     return count;
 }
 
-/* The last day of October, when the authority counts its cases. */
+/* Returns the last day of October, on which the authority counts its cases. */
 static ca_date count_day(int year)
 {
     return quarter_start(year * 4 + 2) + 30;
@@ -110,7 +110,7 @@ static open_case make_case(chances *from, const kind *made, int id, ca_date on)
     return c;
 }
 
-/* YEAR's list as of ON, by case id, with room for the secure ones behind it; free() it. */
+/* Returns YEAR's list as of ON, by case id, with room for the secure ones after it; free() it. */
 static open_case *make_cases(int year, ca_date on)
 {
     chances from = chances_of("cases", (uint64_t)year);
@@ -127,7 +127,8 @@ static open_case *make_cases(int year, ca_date on)
     return cases;
 }
 
-/* The list of the first day of QUARTER: some cases of the quarter before are closed, and as many others open. */
+/* Returns the list of the first day of QUARTER: some cases of the quarter before are closed, and as many others are
+ * open. */
 static open_case *make_open(ca_quarter quarter)
 {
     chances from = chances_of("open", (uint64_t)(quarter / 4));
@@ -194,7 +195,7 @@ void write_cases(void)
     free(cases);
 }
 
-/* Marks 5%, rounded up, of the cases of a service; a child must have been born to be audited. */
+/* Marks 5%, rounded up, of the cases of a service; the child of an audited case must be born. */
 static void draw(chances *from, const open_case *cases, int at, ca_date start, bool *drawn)
 {
     int places[LISTED_CASES], count = 0, all = 0;
@@ -248,7 +249,7 @@ void write_open(ca_quarter quarter)
     free(cases);
 }
 
-/* Whether a line of the CSV list begins with the case. */
+/* Returns whether a line of the CSV list begins with the case. */
 static bool listed(const char *list, int id)
 {
     char line[32];

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* What auditors of the invented quarter say about each domain. */
+/* Sentences of auditors of the invented quarter about each domain. */
 #include "make-quarter.h"
 
-/* @w a time, @p a person or agency, @n a number, @q the words of a child: see say(). */
+/* @w a time, @p a person or agency, @n a number, @q a child's words: see say(). */
 const char *const sayings[DOMAIN_COUNT][2][SAYINGS] = {
     [REFERRAL] =
         {{"The transfer record does not say why the case moved @w, and the receiving worker had to ring @p to find "

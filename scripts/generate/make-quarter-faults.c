@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Faults in stated numbers, and what audit-validate and audit-grade must find of them. */
+/* Plants errors in stated numbers, which audit-validate and audit-grade must find. */
 #include "make-quarter.h"
 
 #include <stdlib.h>
 
-/* So many of each fault in a quarter of 200 audits, an odd and an even one. */
+/* The number of each error in a quarter of 200 audits, an odd and an even one. */
 enum { QUARTER_SIZE = 200 };
 static const struct {
     const char *rule;
@@ -30,7 +30,7 @@ static const struct {
     [MEMBER_UNKNOWN] = {"member-unknown", true, {3, 2}},
 };
 
-/* An answer that nobody noticed to put a ceiling under the overall grade. */
+/* Changes an answer so that it puts a ceiling under the overall grade, as if nobody had noticed. */
 static bool raise_above_ceiling(audit *a, int number)
 {
     static const int domains[] = {ASSESSMENT, RISK, PLAN, PROGRESS, RECORDING, VOICE};
@@ -47,7 +47,7 @@ static bool raise_above_ceiling(audit *a, int number)
     return true;
 }
 
-/* Chooses an answer for the fault: any that is graded, or one that no rule waits for. */
+/* Chooses an answer for the error: any graded one, or one that no rule depends on. */
 static bool choose_domain(audit *a, bool free_of_rules)
 {
     int first = below(&a->chance, DOMAIN_COUNT);
@@ -61,7 +61,7 @@ static bool choose_domain(audit *a, bool free_of_rules)
     return false;
 }
 
-/* Makes A hold FAULT, the NUMBERth of its kind; false when it does not suit. */
+/* Plants FAULT in A, the NUMBERth of its kind. Returns false if A is not suitable. */
 static bool plant(audit *a, enum fault fault, int number)
 {
     switch (fault) {

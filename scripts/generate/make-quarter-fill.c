@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Fills a draft in with what was decided for it. */
+/* Fills a draft in with the values that were decided for it. */
 #include "make-quarter.h"
 
 enum { FINDINGS_MOST = 4 };
@@ -17,7 +17,7 @@ static void put_numbered(json_t *object, const char *name, const char *role, int
     put_said(object, name, &text);
 }
 
-/* To the audit of the quarter before. */
+/* Links to the audit of the quarter before. */
 static void link_previous(audit *a, json_t *audited)
 {
     json_t *previous = object_in(audited, "previous");
@@ -161,7 +161,7 @@ static void fill_overall(audit *a)
     put_said(overall, "reason", &reason);
 }
 
-/* Chooses the themes of the findings; returns how many. */
+/* Chooses the themes of the findings. Returns their number. */
 static size_t fill_findings(audit *a, int *chosen)
 {
     static const char *const before[] = {"new", "continuing", "improved"};

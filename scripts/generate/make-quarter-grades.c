@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The grades that the invented auditors and moderators give; sound ones, until faults are planted. */
+/* The grades of the invented auditors and moderators, without errors until these are planted. */
 #include "make-quarter.h"
 
 #include <stdlib.h>
@@ -44,8 +44,8 @@ int ceiling_of(const audit *a)
     return ceiling;
 }
 
-/* Of every hundred auditors' grades, how many are good or better. Moderation and ceilings take some away
- * again: 52 are left in 2017-18 Q1, 60 in Q2. */
+/* Returns the percentage of auditors' grades that are good or better. Moderation and ceilings reduce it: to 52 in
+ * 2017-18 Q1, to 60 in Q2. */
 static int good_percent(ca_quarter quarter)
 {
     enum { FIRST = 2017 * 4, FIRST_PERCENT = 58, SECOND_PERCENT = 65 };
@@ -69,7 +69,7 @@ static int by_latent(const void *one, const void *other)
     return a->place < b->place ? -1 : a->place > b->place;
 }
 
-/* The overall grades stand in fixed proportions; the better the work, the better the grade. */
+/* Assigns overall grades in fixed proportions: the better the work, the better the grade. */
 static void share_out(quarter_audits *all)
 {
     rank *ranks = ca_allocate(all->count, sizeof *ranks);
@@ -129,7 +129,7 @@ static void moderate_lower(audit *a)
     int domain = capping[below(&a->chance, 3)];
     a->moderated_overall = a->overall - 1;
     if (a->overall == GOOD && happens(&a->chance, 30))
-        a->answers[domain] = INADEQUATE; /* the auditor passed over a limit, and the moderator saw it */
+        a->answers[domain] = INADEQUATE; /* the auditor missed a limiting rule, and the moderator applied it */
     else if (a->moderated_overall == INADEQUATE)
         a->moderated_answers[RISK] = INADEQUATE;
     else
@@ -156,7 +156,7 @@ static void moderate(audit *a)
         a->moderated_answers[i] = NOT_ASKED;
 }
 
-/* Every outstanding audit is moderated, and others by chance up to three in ten. */
+/* Every outstanding audit is moderated, and a random choice of others up to three in ten. */
 static void choose_moderated(quarter_audits *all)
 {
     chances from = chances_of("moderation", (uint64_t)all->quarter);

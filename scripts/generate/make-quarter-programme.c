@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The people of the invented programme: who audits and who moderates, what moderators say, what becomes of actions. */
+/* The people of the invented programme: auditors, moderators and their comments, and the progress of actions. */
 #include "make-quarter.h"
 
 #include <stdlib.h>
@@ -17,7 +17,7 @@ static void write_list(ca_text *text)
 
 static const char headings[] = "auditor,team,capacity,manages,services\n";
 
-/* Every other team manager, some reviewing officers, and peers, of whom some manage workers or know few services. */
+/* Every other team manager, some reviewing officers, and peers, some of whom manage workers or know few services. */
 void write_auditors(ca_quarter quarter)
 {
     ca_text text = {0};
@@ -36,7 +36,7 @@ void write_auditors(ca_quarter quarter)
     write_list(&text);
 }
 
-/* The teams are the operations managers' in turn. */
+/* Assigns the teams to the operations managers in rotation. */
 void write_moderators(void)
 {
     ca_text text = {0};
@@ -55,7 +55,7 @@ static int grade_in(const json_t *object, const char *name)
     return grade_of(words_in(json_object_get(object, name), "grade"));
 }
 
-/* The best overall grade that the auditor's answers allow. */
+/* Returns the best overall grade that the auditor's answers allow. */
 static int ceiling_in(const json_t *answers)
 {
     int ceiling = GRADE_COUNT;
@@ -65,8 +65,8 @@ static int ceiling_in(const json_t *answers)
     return ceiling;
 }
 
-/* How many grades up or down: three in four agree. An outstanding audit is now and then lowered by two, for a third
- * reader. Nobody is lowered to inadequate, whom somebody would have to be told of. */
+/* Returns the change in grades: none for three in four. An outstanding audit is sometimes lowered by two, for a third
+ * reader. None is lowered to inadequate, which would need an escalation. */
 static int change_of(chances *from, int given, int ceiling)
 {
     int chance = below(from, 100);
@@ -87,7 +87,7 @@ static void judge(chances *from, json_t *moderation, const char *domain, int giv
     put_words(answer, "comment", say_moderation(from, grade < given ? -1 : grade > given));
 }
 
-/* A grade that is lowered below good needs a plan, and the moderator begins one. */
+/* A grade that is lowered below good needs a plan, which the moderator begins. */
 static void begin_plan(chances *from, json_t *record, ca_date date)
 {
     json_t *actions = json_object_get(record, "actions"), *action = json_object();
@@ -140,7 +140,7 @@ void moderate_records(void)
         moderate_record(record);
 }
 
-/* Most actions that were due by DATE were done; reviews were held when they were to be. */
+/* Most actions that were due by DATE were done; reviews were held when they were due. */
 static void finish(json_t *line, ca_date date)
 {
     chances from = chances_of(words_in(line, "audit"), (uint64_t)json_integer_value(json_object_get(line, "place")));

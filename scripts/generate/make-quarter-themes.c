@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The themes under which findings of the invented quarter are counted. */
+/* The themes of findings of the invented quarter. */
 #include "make-quarter.h"
 
 const theme themes[THEME_COUNT] = {

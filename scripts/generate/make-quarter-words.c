@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Sentences that the invented auditors write, put together by chance. */
+/* Sentences of the invented auditors, assembled at random. */
 #include "make-quarter.h"
 
 #include <string.h>
 
 enum { EVIDENCE_LEAST = 270, EVIDENCE_MOST = 880, WANTED_LEAST = 260, WANTED_MOST = 760 };
 
-/* A list of texts and how many it holds. */
+/* A list of texts and their number. */
 #define LIST(texts) (texts), (int)(sizeof(texts) / sizeof *(texts))
 
 static const char *const times[] = {"in the spring",
@@ -120,7 +120,7 @@ static const char *word_for(chances *from, char letter)
     }
 }
 
-/* Puts words in the place of @w (a time), @p (a person), @n (a number), @q (a child's words). */
+/* Replaces @w (a time), @p (a person), @n (a number) and @q (a child's words). */
 void say(ca_text *to, chances *from, const char *template)
 {
     size_t start = to->size;
@@ -135,7 +135,7 @@ void say(ca_text *to, chances *from, const char *template)
         *first = (char)(*first - 'a' + 'A');
 }
 
-/* Says one more sentence, if it still fits. */
+/* Adds one more sentence if there is room for it. */
 static void add_sentence(ca_text *to, chances *from, const char *template)
 {
     size_t before = to->size;
@@ -153,7 +153,7 @@ void say_impact(ca_text *to, chances *from, int grade)
     add_sentence(to, from, grade >= GOOD ? pick(from, LIST(sound_impacts)) : pick(from, LIST(weak_impacts)));
 }
 
-/* A middling grade is argued with both what is weak and what is sound. */
+/* Evidence for a middling grade names both strengths and weaknesses. */
 void say_evidence(ca_text *to, chances *from, int domain, int grade)
 {
     size_t wanted = (size_t)between(from, WANTED_LEAST, WANTED_MOST);

@@ -103,7 +103,7 @@ static int misuse(void)
     return 2;
 }
 
-/* What follows "complete" or "return" and the quarter. */
+/* Runs "complete" or "return" with the arguments after the quarter. */
 static int run_completion(ca_quarter quarter, bool fresh, char *const *options)
 {
     completion how = {.fresh = fresh};

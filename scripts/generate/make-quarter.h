@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The parts of make-quarter, which invents a Durham quarter: chance, cases, words, audits. */
+/* The parts of make-quarter, which invents a Durham quarter: random numbers, cases, texts, audits. */
 #ifndef MAKE_QUARTER_H
 #define MAKE_QUARTER_H
 
@@ -8,56 +8,56 @@
 #include <jansson.h>
 #include <stdio.h>
 
-/* A stream of chance that is the same on every machine (splitmix64). */
+/* A random stream that is the same on every machine (splitmix64). */
 typedef struct {
     uint64_t state;
 } chances;
 
 chances chances_of(const char *purpose, uint64_t number);
-int below(chances *from, int count); /* 0 to COUNT - 1 */
+int below(chances *from, int count); /* returns 0 to COUNT - 1 */
 int between(chances *from, int least, int most);
 bool happens(chances *from, int percent);
 void shuffle(chances *from, int *numbers, size_t count);
 
-/* Says WORDS and ends the program with status 2. */
+/* Prints WORDS and ends the program with status 2. */
 _Noreturn void give_up(const char *words);
 
-/* Days since 1970 of the first day of QUARTER. */
+/* Returns the first day of QUARTER, in days since 1970. */
 ca_date quarter_start(ca_quarter quarter);
-/* A working day well inside QUARTER. */
+/* Returns a working day well inside QUARTER. */
 ca_date audit_day(chances *from, ca_quarter quarter);
 
 void write_cases(void);
 void write_sample(ca_quarter quarter);
 void write_open(ca_quarter quarter);
-/* The open cases that EARLIER found inadequate and the CSV list DRAWN does not have, with the audit before. */
+/* Writes the open cases that were inadequate in EARLIER and are not in the CSV list DRAWN, with the audit before. */
 void write_again(ca_quarter quarter, const char *drawn, const json_t *earlier);
 void write_auditors(ca_quarter quarter);
 void write_moderators(void);
-/* The team of the manager with this NUMBER, from 1; NULL when there is none. */
+/* Returns the team of the manager with this NUMBER, from 1, or NULL if there is none. */
 const char *team_of(int number);
 
-/* Drafts from standard input become completed audits on standard output. */
+/* Completing drafts: they are read from standard input, and written as audits to standard output. */
 typedef struct {
-    const char *planted; /* the file for what was planted, or NULL */
+    const char *planted; /* the file for the list of planted errors, or NULL */
     const char *earlier; /* records of the quarter before, or NULL */
-    bool fresh;          /* as auditors send them back: not moderated, and no action done */
+    bool fresh;          /* as auditors return them: not moderated, with no action done */
 } completion;
 void complete_audits(ca_quarter quarter, const completion *how);
-/* Records to be moderated become moderated ones. */
+/* Moderates records from standard input, and writes them to standard output. */
 void moderate_records(void);
-/* Lines of actions become lines in which is said what was done by DATE. */
+/* Fills in the progress of actions by DATE. */
 void finish_actions(ca_date date);
 
-/* The next line of FILE as an object; NULL at the end. */
+/* Returns the next line of FILE as an object, or NULL at the end. */
 json_t *next_object(FILE *file);
-void write_object(json_t *object); /* to standard output; takes OBJECT */
-/* The bytes of the file PATH, ended by NUL; free() them. */
+void write_object(json_t *object); /* to standard output; frees OBJECT */
+/* Returns the bytes of the file PATH, ended by NUL; free() them. */
 char *whole_file(const char *path);
-/* The records in the file PATH by case id. */
+/* Returns the records in the file PATH by case id. */
 json_t *records_by_case(const char *path);
 
-/* The grade questions of durham-2016 in its order. */
+/* The grade questions of durham-2016, in its order. */
 enum domain {
     REFERRAL,
     ASSESSMENT,
@@ -78,14 +78,14 @@ enum domain {
     DOMAIN_COUNT
 };
 enum { INADEQUATE, REQUIRES_IMPROVEMENT, GOOD, OUTSTANDING, GRADE_COUNT };
-/* What an answer may be instead of a grade. */
+/* Values of an answer that has no grade. */
 enum { NOT_ASKED = -1, LEFT_BLANK = -2, NOT_APPLICABLE = -3 };
 enum { NO_GRADE = -1 };
 
 extern const char *const grade_ids[GRADE_COUNT];
 extern const char *const domain_ids[DOMAIN_COUNT];
 
-/* Faults that a real quarter has; an audit has one at most. */
+/* Errors that a real quarter has; an audit has one at most. */
 enum fault {
     NO_FAULT,
     ABOVE_CEILING,
@@ -108,22 +108,22 @@ enum fault {
     FAULT_COUNT
 };
 
-/* One audit as it will be: decided first, written into its draft afterwards. */
+/* An audit: it is decided first, and written into its draft afterwards. */
 typedef struct {
     json_t *record;
     chances chance;
     ca_date date;
     bool looked_after, care_leaver;
     bool fresh;
-    const json_t *before; /* the audit of the quarter before of this case, or NULL */
-    int latent;           /* how good the work is, to rank audits by */
+    const json_t *before; /* the case's audit of the quarter before, or NULL */
+    int latent;           /* the quality of the work, by which audits are ranked */
     int answers[DOMAIN_COUNT], moderated_answers[DOMAIN_COUNT];
     int overall; /* the auditor's */
     bool moderated;
     int moderated_overall;
     int final;
     enum fault fault;
-    int faulty_domain; /* of a fault that is about one */
+    int faulty_domain; /* of an error that is about one */
 } audit;
 
 typedef struct {
@@ -135,29 +135,29 @@ typedef struct {
     json_t *earlier;
 } quarter_audits;
 
-/* The grade's place, or NO_GRADE. */
+/* Returns the index of the grade, or NO_GRADE. */
 int grade_of(const char *id);
-/* The ceiling that an inadequate answer puts on the overall grade; GRADE_COUNT for none. */
+/* Returns the ceiling of an inadequate answer on the overall grade, or GRADE_COUNT for none. */
 int limit_of(int domain);
-/* The best overall grade that the answers, the moderator's first, allow. */
+/* Returns the best overall grade that the answers allow; the moderator's are used first. */
 int ceiling_of(const audit *a);
 bool limits(int domain);
 void decide_grades(quarter_audits *all);
 void plant_faults(quarter_audits *all);
 json_t *planted_counts(const quarter_audits *all);
 
-/* Fills the draft of A in. */
+/* Fills in the draft of A. */
 void fill_in(audit *a, ca_quarter quarter);
 void fill_in_actions(audit *a, const int *themes, size_t theme_count);
-/* JSON that must succeed: sets member NAME of OBJECT, taking VALUE. */
+/* JSON functions that end the program on failure: sets member NAME of OBJECT to VALUE, and takes the reference. */
 void put(json_t *object, const char *name, json_t *value);
 void put_words(json_t *object, const char *name, const char *words);
 void put_date(json_t *object, const char *name, ca_date date);
-/* The object that is member NAME, made when it is none; the text that is, "" when it is none. */
+/* Returns the object that is member NAME, a new one if it is none; returns the text of it, "" if it is none. */
 json_t *object_in(json_t *object, const char *name);
 const char *words_in(const json_t *object, const char *name);
 
-/* Words. */
+/* The texts. */
 typedef struct {
     const char *slug;
     enum domain domain;
