@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Unit tests print TAP: CHECK(condition, "what holds", …) is one line, CHECK_END() the plan and the
+/* Unit tests print TAP: CHECK(condition, "the fact that is checked", …) is one line, CHECK_END() the plan and the
  * status for main. */
 #ifndef CHECK_H
 #define CHECK_H

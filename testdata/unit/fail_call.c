@@ -22,7 +22,8 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-/* The count that the processes share; NULL where there is nothing to do. A preloaded library has nowhere but here. */
+/* Returns the count that the processes share, or NULL if there is nothing to do. A preloaded library can keep it only
+ * here. */
 static _Atomic long *shared_count(void)
 {
     static _Atomic long *count;
@@ -58,7 +59,7 @@ static bool fails(const char *family)
     return true;
 }
 
-/* ISO C has no conversion from dlsym's void * to a function; POSIX wants the bytes to do. */
+/* ISO C has no conversion from dlsym's void * to a function; POSIX guarantees that the bytes are the same. */
 static void find(const char *name, void *function, size_t size)
 {
     void *found = dlsym(RTLD_NEXT, name);
@@ -76,7 +77,7 @@ static void find(const char *name, void *function, size_t size)
 CALL("read", ssize_t, -1, read, (int file, void *to, size_t size), (file, to, size))
 CALL("read", ssize_t, -1, pread, (int file, void *to, size_t size, off_t at), (file, to, size, at))
 CALL("read", size_t, 0, fread, (void *to, size_t size, size_t count, FILE *file), (to, size, count, file))
-/* With _FORTIFY_SOURCE a call into a buffer of known size has another name. */
+/* With _FORTIFY_SOURCE a call with a buffer of known size has another name. */
 CALL("read", ssize_t, -1, __read_chk, (int file, void *to, size_t size, size_t room), (file, to, size, room))
 CALL("read", ssize_t, -1, __pread_chk, (int file, void *to, size_t size, off_t at, size_t room),
      (file, to, size, at, room))
@@ -105,7 +106,7 @@ CALL("folder", char *, NULL, mkdtemp, (char *path), (path))
 CALL("fork", pid_t, -1, fork, (void), ())
 CALL("pipe", int, -1, pipe, (int ends[2]), (ends))
 
-/* The descriptor goes all the same, as it does on Linux. */
+/* The descriptor is closed even so, as on Linux. */
 int close(int file)
 {
     bool failed = fails("close");

@@ -14,7 +14,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* A preloaded library has nowhere but here to count in. */
+/* A preloaded library can keep its count only here. */
 static atomic_long allocations;
 
 static bool refused(void)
@@ -34,7 +34,7 @@ static bool refused(void)
     return true;
 }
 
-/* ISO C has no conversion from dlsym's void * to a function; POSIX wants the bytes to do. */
+/* ISO C has no conversion from dlsym's void * to a function; POSIX guarantees that the bytes are the same. */
 static void find(const char *name, void *function, size_t size)
 {
     void *found = dlsym(RTLD_NEXT, name);

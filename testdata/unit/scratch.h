@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A folder of a test's own under /tmp, and the test's tally with it. */
+/* A test's own folder under /tmp, and its tally. */
 #ifndef SCRATCH_H
 #define SCRATCH_H
 
@@ -14,7 +14,7 @@
 
 typedef struct {
     check_tally tally;
-    char folder[32]; /* where everything is written */
+    char folder[32]; /* the folder of all files that the test writes */
 } scratch;
 
 static inline bool scratch_begin(scratch *s)
@@ -26,13 +26,13 @@ static inline bool scratch_begin(scratch *s)
     return false;
 }
 
-/* Removes the folder, whose files the test has removed. */
+/* Removes the folder; the test has removed its files. */
 static inline void scratch_end(scratch *s)
 {
     CHECK(&s->tally, rmdir(s->folder) == 0, "nothing is left in the folder");
 }
 
-/* The path of NAME in the folder; the caller frees it. */
+/* Returns the path of NAME in the folder; the caller frees it. */
 static inline char *scratch_path(const scratch *s, const char *name)
 {
     ca_text path = {0};
@@ -40,7 +40,7 @@ static inline char *scratch_path(const scratch *s, const char *name)
     return path.at;
 }
 
-/* All of a file; empty when it cannot be read. */
+/* Returns the whole text of a file, or an empty one if it cannot be read. */
 static inline ca_text scratch_read(const char *path)
 {
     ca_text all = {0};

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Quarters in all spellings, and what is judged by counts. */
+/* Quarters in all spellings, each checked by counting. */
 #include "../check.h"
 #include "base/date.h"
 
-/* Whether all spellings of each quarter of some years, made of every part in every order, are read as that quarter. */
+/* Checks that all spellings of each quarter of some years, from every part in every order, are read as that quarter. */
 static void check_made(check_tally *tally)
 {
     static const char *const dashes[] = {"-", "/", "\xe2\x80\x93", "\xe2\x80\x91", " - ", "\xc2\xa0/\xc2\xa0"};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The ids of records are kept as hashes of 128 bits: two ids are the same when both halves are. */
+/* The ids of records are stored as hashes of 128 bits: two ids are equal if both halves are. */
 #include "../check.h"
 #include "base/idset.h"
 
@@ -16,7 +16,7 @@ static void check_both_halves(check_tally *tally)
     ca_idset_free(&ids);
 }
 
-/* Enough ids for the tables to grow several times. */
+/* Adds enough ids for the tables to grow several times. */
 static void check_many(check_tally *tally)
 {
     enum { MANY = 20000 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* JSON as it is put down: jansson reads what was meant, whatever stands in a text and wherever. */
+/* JSON as the library writes it: jansson reads the same text, whatever its bytes and their offsets. */
 #include "../check.h"
 #include "base/json_write.h"
 
@@ -9,7 +9,7 @@
 
 enum { LONGEST = 40 };
 
-/* Whether TEXT, in a list behind another one, is read as MEANT. */
+/* Returns whether TEXT, in a list after another one, is read as MEANT. */
 static bool reads(ca_slice text, ca_slice meant)
 {
     ca_text line = {0};
@@ -26,7 +26,8 @@ static bool reads(ca_slice text, ca_slice meant)
     return right;
 }
 
-/* SIZE letters, of which the one at PLACE is BYTE instead; in a block of its own, so that reading on would be seen. */
+/* Returns whether a text of SIZE letters, except BYTE at PLACE, is read as it was meant. It has its own memory block,
+ * so that a sanitizer reports a read after its end. */
 static bool reads_with(size_t size, size_t place, unsigned char byte)
 {
     char *text = malloc(size);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* jansson as the judge of the scanner: the same verdict and the same values, but for what is listed. */
+/* jansson as the judge of the scanner: both give the same verdict and the same values, with known exceptions. */
 #ifndef JUDGE_H
 #define JUDGE_H
 
@@ -46,7 +46,7 @@ static inline int judge_values(const ca_scan *scan, uint32_t at, const json_t *v
     return same;
 }
 
-/* 1 when both agree on the text, 0 when they do not. */
+/* Returns 1 if both agree on the text, else 0. */
 static inline int judge(ca_scan *scan, const char *text, size_t size)
 {
     json_error_t error;

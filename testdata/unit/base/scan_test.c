@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The scanner: what it takes and refuses, where it says so, and jansson's verdict on many texts. */
+/* The scanner: texts that it accepts and refuses, the offset of each error, and jansson's verdict on many texts. */
 #include "../check.h"
 #include "../random.h"
 #include "judge.h"
@@ -32,7 +32,7 @@ static const char *const taken[] = {
     "\"0123456789012345678901234567890123456789 long enough for the vectors \xE2\x80\x99 and on \\\" end\"",
 };
 
-/* Each with the error and the byte that it is at. */
+/* Texts with their error, and the offset of its byte. */
 static const struct {
     const char *text;
     enum ca_scan_error error;
@@ -84,7 +84,7 @@ static void check_verdicts(check_tally *t, ca_scan *scan)
     }
 }
 
-/* COUNT times BEFORE, then INSIDE, then COUNT times AFTER. */
+/* Returns COUNT times BEFORE, then INSIDE, then COUNT times AFTER. */
 static ca_text nested(size_t count, const char *before, const char *inside, const char *after)
 {
     ca_text text = {0};
@@ -114,13 +114,14 @@ static void check_limits(check_tally *t, ca_scan *scan)
     ca_text_free(&many);
 }
 
-/* The path of the name that is node AT of TEXT, in which SCAN may have met it. */
+/* Returns the path of the name that is node AT of TEXT, which SCAN may have cached. */
 static unsigned path_at(ca_scan *scan, const char *text, uint32_t at)
 {
     return ca_scan_text(scan, text, strlen(text)) == 0 ? scan->nodes[at].path : 0;
 }
 
-/* Names of SIZE bytes that differ in the last one, twice over: {"aa…a":1,"aa…b":{"aa…a":1}}, then with the first again. */
+/* Scans names of SIZE bytes that differ in the last one, twice over: {"aa…a":1,"aa…b":{"aa…a":1}}, then with the first
+ * again. */
 static bool names_of_size(ca_scan *scan, size_t size)
 {
     ca_text text = {0}, twice = {0};
@@ -145,7 +146,7 @@ static bool names_of_size(ca_scan *scan, size_t size)
     return right;
 }
 
-/* A text of more names than are remembered, and after them LAST. */
+/* Returns a text of more names than the cache holds, with LAST after them. */
 static ca_text with_many_names(const char *last)
 {
     ca_text text = {0};
@@ -177,7 +178,7 @@ static void check_many_names(check_tally *t)
     ca_text_free(&wrong);
 }
 
-/* What a scan has met before changes what it does, and not what it says. */
+/* The path cache changes the way of a scan, and not its result. */
 static void check_paths(check_tally *t)
 {
     ca_scan scan = {0};
@@ -196,7 +197,7 @@ static void check_paths(check_tally *t)
     ca_scan_free(&scan);
 }
 
-/* Every text that is taken or refused, changed in a byte or three, 200,000 times, by a scan that has met MET. */
+/* Changes every accepted or refused text in one to three bytes, 200,000 times, and scans it after the text MET. */
 static void check_judged(check_tally *t, ca_scan *scan, const char *met)
 {
     static const char interesting[] = "{}[]\",:\\u0123eE+-.tfn \n\t\x01\x80\xC3\xE2\xED\xF0\xFF";
@@ -222,7 +223,7 @@ static void check_prefixes(check_tally *t, ca_scan *scan)
     static const char whole[] = "{\"id\":\"a\\u00e9\",\"n\":[1.5e3,true,null],\"t\":\"\xE2\x80\x99\"}";
     int accepted = 0;
     for (size_t size = 0; size < sizeof whole - 1; size++) {
-        char *cut = ca_copy(whole, size); /* its own block, so that reading on would be seen */
+        char *cut = ca_copy(whole, size); /* in its own block, so that a sanitizer reports a read after its end */
         accepted += ca_scan_text(scan, cut, size) == 0;
         free(cut);
     }

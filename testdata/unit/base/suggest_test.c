@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The nearest of many names: the same one as by trying each. */
+/* The nearest of many names is the same as if each had been tried. */
 #include "../check.h"
 #include "../random.h"
 #include "base/suggest.h"
@@ -8,7 +8,8 @@
 
 enum { ROUNDS = 4000, NAMES_MOST = 60, LENGTH_MOST = 9 };
 
-/* A name of few different letters, so that many are near to one another; at times one that is too long to be near. */
+/* Returns a name of few different letters, so that many are near each other; sometimes one that is too long to be
+ * near. */
 static char *random_name(uint64_t *state, ca_arena *arena)
 {
     static const char letters[] = "abAB-";
@@ -20,7 +21,7 @@ static char *random_name(uint64_t *state, ca_arena *arena)
     return name;
 }
 
-/* Two sets, one behind the other, as sections and questions are tried. */
+/* Two sets, searched one after the other, like sections and questions. */
 static bool is_the_same(uint64_t *state)
 {
     ca_arena arena = {0};

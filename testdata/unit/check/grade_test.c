@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Durham's limiting judgements over every combination of the six limiting domains' grades, the overall
- * grade and the three rulesets, against the rules said again here in other words. */
+/* Durham's limiting judgements for every combination of the six limiting domains' grades, the overall grade and the
+ * three rulesets, against a second implementation of the rules. */
 #include "../check.h"
 #include "check/grade.h"
 #include "data/framework_library.h"
@@ -10,7 +10,7 @@
 
 enum { INADEQUATE, REQUIRES_IMPROVEMENT, GOOD, OUTSTANDING, GRADES, DOMAINS = 6 };
 
-/* First the three whose failing makes the whole inadequate, then the three that hold it down. */
+/* First the three domains that make the whole inadequate, then the three that put a lower ceiling on it. */
 static const char *const domains[DOMAINS] = {"risk", "voice", "progress", "assessment", "plan", "recording"};
 static const char *const rulesets[] = {"tool", "handbook", "closing-note"};
 
@@ -19,7 +19,7 @@ static int at_most(int grade, int limit)
     return grade < limit ? grade : limit;
 }
 
-/* The rules as the three places of the source have them. */
+/* The rules of the three places in the source. */
 static int expected(const char *ruleset, const int *grades, int overall)
 {
     bool safety_fails = grades[0] == INADEQUATE || grades[1] == INADEQUATE || grades[2] == INADEQUATE;
@@ -45,7 +45,7 @@ typedef struct {
     ca_text line;
 } bench;
 
-/* Reads a record with these grades; a grade of -1 leaves the domain out, -2 marks it not applicable. */
+/* Reads a record with these grades; a grade of -1 omits the domain, -2 marks it not applicable. */
 static void read_record(bench *b, const int *grades, int overall)
 {
     ca_text_clear(&b->line);
@@ -88,7 +88,7 @@ static void check_every_combination(check_tally *t, bench *b)
     }
 }
 
-/* A domain without an answer leaves the result open exactly where its worst grade would lower it. */
+/* A domain without an answer leaves the result undecided only if its worst grade would lower the result. */
 static void check_missing_answers(check_tally *t, bench *b)
 {
     unsigned wrong = 0, not_applicable_wrong = 0;

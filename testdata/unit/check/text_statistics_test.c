@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading a text closely: words, lists, acronyms, names, and the places of what was found. */
+/* Text statistics: words, lists, acronyms, names, and their offsets. */
 #include "../check.h"
 #include "base/json_node.h"
 #include "check/text_statistics.h"
@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The built-in lists, and what a test's texts leave behind. */
+/* The built-in lists, and the state between a test's texts. */
 typedef struct {
     ca_words words;
     ca_names names;
@@ -20,7 +20,7 @@ static ca_text_statistics read_text(desk *d, const char *text)
     return ca_text_statistics_read(&d->words, &d->names, ca_slice_of(text), 7, &d->acronyms);
 }
 
-/* Where a word of LIST stands in TEXT, from 1; 0 nowhere. */
+/* Returns the place of the first word of LIST in TEXT, from 1, or 0. */
 static size_t found(desk *d, const char *text, enum ca_word_list list)
 {
     return read_text(d, text).first[list];
@@ -84,7 +84,7 @@ static void check_lists(check_tally *t, desk *d)
     CHECK(t, found(d, "in due courses", CA_WORDS_TIMES) == 0, "and ends where a word does");
 }
 
-/* How many acronyms TEXT has that it does not explain. */
+/* Returns the number of acronyms in TEXT that it does not explain. */
 static size_t unexplained(desk *d, const char *text)
 {
     size_t count = 0;
@@ -94,7 +94,7 @@ static size_t unexplained(desk *d, const char *text)
     return count;
 }
 
-/* Phrases that begin alike, in one list or in two; a dash in a list is a gap as in a text. */
+/* Phrases with the same first words, in one list or in two; a dash in a list is a gap as in a text. */
 static void check_phrases(check_tally *t)
 {
     desk d = {.acronyms = {NULL, 0, 0}};
@@ -174,7 +174,7 @@ static void check_places(check_tally *t)
     CHECK(t, ca_escaped_place(inside, 8) == 21, "behind a pair of surrogates");
 }
 
-/* No text, however odd, is read beyond its end: the sanitizers of scripts/test watch. */
+/* No text, however odd, is read beyond its end: the sanitizers of scripts/test would report it. */
 static void check_odd_texts(check_tally *t, desk *d)
 {
     static const char *const pieces[] = {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Every word of the table of words that say nothing, by kind, in other spellings; and a record in which each member in
- * turn says it, against the record without that member. */
+/* Every filler of the table, by kind, in other spellings; and records in which one member after the other is a filler,
+ * compared with the record without that member. */
 #include "../check.h"
 #include "base/json_write.h"
 #include "check/grading.h"
@@ -25,7 +25,7 @@ typedef struct {
     ca_text line;
 } bench;
 
-/* A row of the table, read here in another way. */
+/* A row of the table, read by other code than the library's. */
 typedef struct {
     char words[128];
     unsigned kinds;
@@ -73,7 +73,7 @@ static void read_rows(void)
     }
 }
 
-/* The Nth spelling of WORDS. */
+/* Writes the Nth spelling of WORDS. */
 static void spell(const char *words, int n, ca_text *to)
 {
     static const char *const before[] = {"", "", "  ", "(", "[", "\"", "- ", "\xC2\xA0", "\xE2\x80\x9C", "\t"};
@@ -185,7 +185,8 @@ static void test_together(bench *b)
           "asked of one kind");
 }
 
-/* Every word begins in the table of beginnings: the quick look at a JSON string misses none. */
+/* The first bytes of every filler are in the table of beginnings, so that the quick test of a JSON string misses
+ * none. */
 static void test_beginnings(bench *b)
 {
     int missed = 0;
@@ -214,7 +215,7 @@ static void test_own(bench *b)
     ca_fillers_free(&own);
 }
 
-/* What stands around the member that is tried; %s is the member with its name. */
+/* The JSON around the member; %s is the member with its name. */
 static const struct {
     const char *path, *before, *name, *behind;
     unsigned kind;
@@ -271,7 +272,8 @@ static const struct {
     {"moderation.before.moderator", "\"moderation\":{\"before\":{", "moderator", "}}", CA_FILLER_PERSON},
 };
 
-/* A record with the member, WORDS as its text, or without it; graded, and counted into TALLY. Whether it did not stop. */
+/* Reads a record with WORDS as the member, or without the member; grades it, and counts it into TALLY. Returns whether
+ * it was counted. */
 static bool count_record(bench *b, size_t member, const char *words, ca_text *graded, ca_tally *tally)
 {
     size_t size = strlen(members[member].before);
@@ -303,7 +305,7 @@ static bool count_record(bench *b, size_t member, const char *words, ca_text *gr
     return true;
 }
 
-/* Whether saying WORDS in the member comes to the same as leaving it out. */
+/* Returns whether WORDS as the member gives the same result as no member. */
 static bool is_same(bench *b, size_t member, const char *words)
 {
     ca_text with = {0}, without = {0};

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Assignments: small ones against all that are possible, larger ones against a plain flow of least cost; which of equal
- * ones is made; and the classes that are infeasible. */
+/* Assignments: small ones against all possible assignments, larger ones against a plain flow of least cost; the choice
+ * among equal ones; and the classes that are infeasible. */
 #include "../check.h"
 #include "draw/assign.h"
 #include "judge_assignment.h"
@@ -73,7 +73,7 @@ static void check_larger(check_tally *t)
 /* Problems by hand: a row for each class, with 'x' for an eligible auditor and '-' for another. */
 typedef struct {
     const char *const *rows;
-    size_t *asked; /* how often, or NULL */
+    size_t *asked; /* the number of calls, or NULL */
 } table;
 
 static bool may(const void *context, size_t class, size_t auditor)
@@ -218,7 +218,7 @@ static void check_narrowed(check_tally *t)
     ca_assignment_free(&made);
 }
 
-/* Adds to HASH which assignment was made, or why there is none (FNV-1a). */
+/* Adds the assignment, or the reason why there is none, to HASH (FNV-1a). */
 static uint64_t digest(uint64_t hash, const ca_assignment_problem *problem, const ca_assignment *made)
 {
     for (size_t i = 0; i < problem->case_count; i++)
@@ -240,7 +240,7 @@ static void near_all(const void *context, size_t class, ca_numbers *found)
         ca_numbers_add(found, found->list[0]);
 }
 
-/* The same input gives the same assignment, in this version and in later ones, not just one that is as good. */
+/* The same input gives the same assignment, in this version and in later ones, not only one of the same quality. */
 static void check_ties(check_tally *t)
 {
     static const struct {

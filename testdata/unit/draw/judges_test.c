@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Auditors found by their names: the same as when each is held against each piece of work. */
+/* Auditors found by their names: the result is the same as if each were compared with each piece of work. */
 #include "../check.h"
 #include "../random.h"
 #include "draw/judges.h"
@@ -71,7 +71,7 @@ static ca_judged some_work(ca_arena *arena, uint64_t *state)
                        .service = kept(arena, some_team(arena, state))};
 }
 
-/* Whether all who are kept from the work are found, and those of whom nobody can tell are seen. Counts both. */
+/* Returns whether all auditors with a conflict are found, and all unclear cases are reported. Counts both. */
 static bool found_as_well(const ca_judges *judges, const ca_judged *work, size_t *kept_away, size_t *unclear)
 {
     ca_numbers found = {0};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The draw: its ranks, its shares, what one case more changes, and that every case is drawn as often as any other. */
+/* The draw: its ranks, its shares, the effect of one more case, and that every case is drawn as often as any other. */
 #include "../check.h"
 #include "draw/sample.h"
 
@@ -8,7 +8,7 @@
 
 enum { CASES_MOST = 400 };
 
-/* A list of cases with their ids. */
+/* A case list with ids. */
 typedef struct {
     ca_sample_case cases[CASES_MOST];
     char ids[CASES_MOST][16];
@@ -91,7 +91,7 @@ static void check_shares(check_tally *t)
     free(l);
 }
 
-/* Shares are right when no stratum has more for its next place than another had for its last. */
+/* Shares are right if no stratum has a higher quotient for its next case than another had for its last. */
 static void check_highest_averages(check_tally *t)
 {
     int wrong = 0;
@@ -111,7 +111,7 @@ static void check_highest_averages(check_tally *t)
     CHECK(t, wrong == 0, "shares are those of the highest averages (%d are not)", wrong);
 }
 
-/* How many cases of a draw are not in another. */
+/* Returns the number of cases of a draw that are not in another. */
 static size_t lost(const list *of, const list *in)
 {
     size_t count = 0;
@@ -166,7 +166,7 @@ static void check_first(check_tally *t)
     free(l);
 }
 
-/* Shuffles by a plain generator of its own: nothing of it is drawn. */
+/* Shuffles with its own plain generator, which is not part of the draw. */
 static void shuffle(list *l)
 {
     uint32_t state = 1;
@@ -210,7 +210,7 @@ enum { ALIKE = 51, SEEDS = 5000 };
 static void check_uniform(check_tally *t)
 {
     unsigned counts[ALIKE] = {0}, best[ALIKE] = {0}, second[ALIKE] = {0};
-    list *l = make_list((const size_t[]){ALIKE, 100}, 2); /* the second stratum is drawn beside it */
+    list *l = make_list((const size_t[]){ALIKE, 100}, 2); /* the second stratum is drawn together with it */
     for (int i = 0; i < SEEDS; i++) {
         char seed[16];
         size_t first = 0;
@@ -235,7 +235,7 @@ static void check_uniform(check_tally *t)
           drawn_alike);
     CHECK(t, first_alike > too_even && first_alike < too_uneven, "each is drawn first as often: chi-square %.1f",
           first_alike);
-    /* Ten of the other fifty are drawn beside the first: 1000 of 5000, with a standard deviation of 28.3. */
+    /* Ten of the other fifty are drawn together with the first: 1000 of 5000, with a standard deviation of 28.3. */
     CHECK(t, beside > 1000 - 93 && beside < 1000 + 93, "the next in the list is drawn no more or less for it: %u of %d",
           beside, SEEDS);
     free(l);

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* Names, ids and dates of birth, found in texts however they are written there; and other words left alone. */
+/* Names, ids and dates of birth are found in texts in every spelling; other words are unchanged. */
 #include "../check.h"
 #include "record/clues.h"
 
 #include <string.h>
 
 typedef struct {
-    const char *name, *text, *wanted; /* NULL: the text stays */
+    const char *name, *text, *wanted; /* NULL: the text is unchanged */
 } example;
 
-/* TEXT with the clues in it replaced. */
+/* Returns whether replacing the clues in TEXT gives WANTED. */
 static bool gives(ca_clues *clues, const char *text, const char *wanted)
 {
     uint64_t did[CA_CLUE_COUNT] = {0}, count = 0;
@@ -26,7 +26,7 @@ static bool gives(ca_clues *clues, const char *text, const char *wanted)
     return same;
 }
 
-/* Each example on its own, with NAME as that of a child. */
+/* Checks each example by itself, with NAME as the name of a child. */
 static void check_all(check_tally *t, const example *examples, size_t count)
 {
     ca_clues clues = {.born = NULL};

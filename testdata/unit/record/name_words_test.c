@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The list of words in names: its order, by which words are found, and what some of them are. */
+/* The list of words in names: its order, on which the search depends, and the kinds of some of them. */
 #include "../check.h"
 #include "record/name_words.h"
 

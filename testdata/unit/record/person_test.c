@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Names of people as they are compared: who is one, who is kept from whose work, of whom nobody can tell. */
+/* Names of people, normalised: names of one person, conflicts, and unclear cases. */
 #include "../check.h"
 #include "record/independence.h"
 
 #include <string.h>
 
-/* Two names, and what they are to each other: 'o' counted as one, 'a' alike (kept from each other's work), 'm' may be one,
- * '-' two people. */
+/* Two names, and their relation: 'o' counted as one person, 'a' alike (a conflict), 'm' may be one person, '-' two
+ * people. */
 typedef struct {
     const char *one, *other;
     char is;
@@ -21,7 +21,7 @@ static char likeness(const ca_person *one, const ca_person *other)
     return ca_person_may_be(one, other) ? 'm' : '-';
 }
 
-/* What is found of OTHER where ONE is looked up. */
+/* Returns the relation of OTHER to ONE according to the index. */
 static char found_likeness(const ca_person *one, const ca_person *other)
 {
     ca_person_index index = {.arena = {0}};
@@ -53,7 +53,7 @@ static void check_pairs(check_tally *t, const pair *pairs, size_t count, const c
 }
 
 static const pair names[] = {
-    /* counted as one: words in order, a surname with its comma turned round */
+    /* counted as one: words in order, a surname with its comma moved to the end */
     {"Omar Nash", "omar  NASH", 'o'},
     {"Omar Nash", "Nash, Omar", 'o'},
     {"Omar Nash", "NASH,Omar", 'o'},
@@ -256,10 +256,10 @@ static void add(check_tally *t, ca_people_list *people, const char *name, const 
 static void check_list(check_tally *t)
 {
     static const pair listed[] = {
-        {"O. Nash", "Omar Nash", 'o'},   /* one, the list says */
-        {"O Nash", "Omar Nash", 'a'},    /* not in the list, but its words are those of one who is */
-        {"Nash O", "Nash Omar", 'm'},    /* whose words are two people's */
-        {"Omar Nash", "Nash Omar", '-'}, /* two, the list says, whatever their words */
+        {"O. Nash", "Omar Nash", 'o'},   /* one, by the list */
+        {"O Nash", "Omar Nash", 'a'},    /* not in the list, but with the words of a name in it */
+        {"Nash O", "Nash Omar", 'm'},    /* with the words of two people in the list */
+        {"Omar Nash", "Nash Omar", '-'}, /* two, by the list, whatever their words */
         {"Nash, Omar", "Nash Omar", '-'}, {"Ivy Gale", "Ivy A Gale", '-'},
         {"Ivy Gale", "I Gale", 'm'},      {"Principal Social Worker", "Principal Social Worker", 'o'},
         {"Bank Pool", "Bank Pool", '-'},
@@ -292,7 +292,7 @@ static void check_teams(check_tally *t)
     check_pairs(t, teams, sizeof teams / sizeof *teams, NULL, true);
 }
 
-/* Who of "Omar Nash", who manages "Ivy Gale; South Team", is kept from a case, by each of its people. */
+/* The conflicts of "Omar Nash", who manages "Ivy Gale; South Team", with each person of a case. */
 static void check_rule(check_tally *t)
 {
     ca_arena arena = {0};

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* COUNT bytes of BYTE, or counting up from it. */
+/* Sets COUNT bytes to BYTE, or to numbers that rise from it. */
 static void fill(unsigned char *to, size_t count, unsigned char byte, bool rising)
 {
     for (size_t i = 0; i < count; i++)
@@ -66,7 +66,7 @@ static bool alike(const char *purpose, const char *kind, const char *value, cons
     other.purpose = other_purpose;
     ca_pseudonym_write(&one, kind, ca_slice_of(value), &a);
     ca_pseudonym_write(&other, other_kind, ca_slice_of(other_value), &b);
-    /* The hash, behind the kind and its hyphen. */
+    /* the hash, after the kind and its hyphen */
     bool same = strcmp(strchr(a.at, '-'), strchr(b.at, '-')) == 0;
     ca_text_free(&a);
     ca_text_free(&b);

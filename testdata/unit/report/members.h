@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* For tests of workbooks: their members (the files in the zip file), read, changed and taken out. */
+/* For tests of workbooks: reads, changes and removes their members (the files in the zip file). */
 #ifndef CA_MEMBERS_H
 #define CA_MEMBERS_H
 
@@ -17,7 +17,7 @@ static inline bool write_file(const char *path, const char *bytes, size_t size)
     return file && fclose(file) == 0 && written;
 }
 
-/* Whether the error has WORDS; it is shown when not. Empties it. */
+/* Returns whether the error has WORDS; prints it if not. Empties it. */
 static inline bool words_in(ca_error *error, const char *words)
 {
     bool there = strstr(ca_text_words(&error->words), words);
@@ -27,7 +27,7 @@ static inline bool words_in(ca_error *error, const char *words)
     return there;
 }
 
-/* The text of the member NAME, which the caller frees; NULL or empty when it cannot be read. */
+/* Returns the text of the member NAME, which the caller frees; NULL or empty if it cannot be read. */
 static inline char *member_text(zip_t *zip, const char *name)
 {
     zip_stat_t stat;
@@ -41,7 +41,7 @@ static inline char *member_text(zip_t *zip, const char *name)
     return text;
 }
 
-/* Puts TO where FROM is first in the member NAME; false when it is not there. */
+/* Replaces the first FROM in the member NAME with TO. Returns false if it is not there. */
 static inline bool change_member(const char *path, const char *name, const char *from, const char *to)
 {
     zip_t *zip = zip_open(path, 0, NULL);
@@ -63,7 +63,7 @@ static inline bool change_member(const char *path, const char *name, const char 
     return done;
 }
 
-/* Takes the member NAME out; false when it is not there. */
+/* Removes the member NAME. Returns false if it is not there. */
 static inline bool remove_member(const char *path, const char *name)
 {
     zip_t *zip = zip_open(path, 0, NULL);
@@ -74,7 +74,7 @@ static inline bool remove_member(const char *path, const char *name)
     return done;
 }
 
-/* Whether the member NAME of the workbook has WORDS in it; false when there is none. */
+/* Returns whether the member NAME of the workbook has WORDS in it; false if there is no such member. */
 static inline bool member_has(const char *path, const char *name, const char *words)
 {
     zip_t *zip = zip_open(path, ZIP_RDONLY, NULL);

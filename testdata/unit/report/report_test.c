@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A report as Markdown and as a page: what is in it, and that no record's text becomes more than text. */
+/* A report as Markdown and as a page: its contents, and that no text of a record becomes markup. */
 #include "../scratch.h"
 #include "report/html.h"
 #include "report/markdown.h"
@@ -9,7 +9,7 @@
 static const char hostile[] =
     "<script>alert(1)</script> | [x](y) *b* & &amp; \"q\" '\n# =1+1 \x01 \xFF http://a.example";
 
-/* Everything a writer makes of SET. */
+/* Returns everything that a writer makes of SET. */
 static ca_text written(const scratch *s, const ca_tables *set, int (*write)(const ca_tables *, ca_output *, ca_error *))
 {
     char *path = scratch_path(s, "report");
@@ -34,7 +34,7 @@ static int times(const ca_text *all, const char *words)
     return count;
 }
 
-/* Parsed line by line, so that the line of a fault is known. */
+/* Parses line by line, so that the line of an error is known. */
 static bool well_formed(const ca_text *all)
 {
     XML_Parser parser = XML_ParserCreate(NULL);
@@ -120,7 +120,7 @@ static void build(ca_tables *set)
     ca_narrative_table(set, teams);
 }
 
-/* Whether every cell of TABLE that is a figure stands in the page as a cell. */
+/* Returns whether every figure of TABLE is in a cell of the page. */
 static bool figures_there(const ca_text *all, const ca_table *table)
 {
     bool there = true;
@@ -184,7 +184,7 @@ static void check_page(scratch *s, ca_tables *set)
     ca_text_free(&all);
 }
 
-/* The one line of the Markdown of a paragraph (an item, with MARK "- ") of WORDS. */
+/* Returns whether a paragraph (an item, with MARK "- ") of WORDS is this one line of Markdown. */
 static bool paragraph_is(const scratch *s, bool item, const char *words, const char *expected)
 {
     ca_tables set = {0};
@@ -245,7 +245,7 @@ static void check_markdown(scratch *s, const ca_tables *set)
     ca_text_free(&all);
 }
 
-/* Charts at their limits: no rows, counts beyond all measure, names without end. */
+/* Charts at their limits: no rows, very large counts, very long names. */
 static void check_limits(scratch *s)
 {
     check_tally *t = &s->tally;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Workbooks of a report: the mark, charts, links, tones and paper of an internal one, the plain form of a public
- * one, and that what is missing of them is noticed. one.xlsx is the internal, plain.xlsx the public one. */
+/* Workbooks of a report: the mark, charts, links, tones and paper of an internal one, the plain form of a public one,
+ * and that missing parts are noticed. one.xlsx is the internal, plain.xlsx the public one. */
 #include "../scratch.h"
 #include "members.h"
 #include "read_workbook.h"
@@ -119,7 +119,7 @@ static bool has(const scratch *s, const char *name, const char *member, const ch
     return there;
 }
 
-/* Whether a copy of the workbook where FROM is TO in a member, or without the member where FROM is NULL, is
+/* Returns whether a copy of the workbook with FROM changed to TO in a member (or without the member if FROM is NULL) is
  * refused with WORDS. */
 static bool caught(const scratch *s, const char *name, const char *member, const char *from, const char *to,
                    const char *words)

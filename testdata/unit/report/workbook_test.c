@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Workbooks: what is written is what was meant, what is not is noticed, and what fails changes nothing.
- * one.xlsx is written first and stays until the end. */
+/* Workbooks: the written workbook has the given contents, any difference is noticed, and a failure changes nothing.
+ * one.xlsx is written first and remains until the end. */
 #include "../scratch.h"
 #include "members.h"
 #include "read_workbook.h"
@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
-/* How many files the folder has; -1 when that cannot be known. */
+/* Returns the number of files in the folder; -1 if it is not known. */
 static int files_in(const scratch *s)
 {
     DIR *folder = opendir(s->folder);
@@ -25,7 +25,7 @@ static int files_in(const scratch *s)
     return count;
 }
 
-/* Whether the file at PATH holds BYTES, which are some. */
+/* Returns whether the file at PATH has the contents BYTES, which are not empty. */
 static bool holds(const char *path, const ca_text *bytes)
 {
     ca_text all = scratch_read(path);
@@ -87,7 +87,7 @@ static void fill(ca_tables *set, const char *first)
     ca_table_column(set, table, "Two", CA_CELL_TEXT);
 }
 
-/* Verifies that FILE can be what fill() makes with FIRST; with CELLS also compares every cell. */
+/* Verifies that FILE can be the result of fill() with FIRST; with CELLS also compares every cell. */
 static int verify(const char *file, const char *first, bool cells, ca_error *error)
 {
     ca_tables set = {0};
@@ -138,7 +138,7 @@ static void check_written(scratch *s)
 
 enum { DATA = 60, DATA_BYTES = 50 }; /* of the first part: after its header, which names it */
 
-/* one.xlsx, cut short or changed in several places. */
+/* Checks one.xlsx cut short, and changed in several places. */
 static void check_damage(scratch *s)
 {
     char *one = scratch_path(s, "one.xlsx"), *bad = scratch_path(s, "bad.xlsx");
@@ -165,7 +165,7 @@ static void check_damage(scratch *s)
     free(bad);
 }
 
-/* Whether a copy of one.xlsx where FROM is TO in the member NAME is refused with WORDS. */
+/* Returns whether a copy of one.xlsx with FROM changed to TO in the member NAME is refused with WORDS. */
 static bool change_caught(const scratch *s, const char *name, const char *from, const char *to, const char *words)
 {
     char *one = scratch_path(s, "one.xlsx"), *bad = scratch_path(s, "bad.xlsx");
@@ -220,7 +220,7 @@ static void check_lost_parts(scratch *s)
           "a part without its first line is noticed");
 }
 
-/* Whether a workbook with a text of COUNT times PIECE is refused with WORDS, or written when WORDS is NULL. */
+/* Returns whether a workbook with a text of COUNT times PIECE is refused with WORDS, or written if WORDS is NULL. */
 static bool long_text(const scratch *s, const char *piece, size_t count, const char *words)
 {
     ca_tables set = {0};
@@ -284,7 +284,7 @@ static void check_sizes(scratch *s)
     ca_error_free(&error);
 }
 
-/* A file may not grow beyond some size; children ignored; and a workbook that stays what it was. */
+/* With a limit on the size of files, and with children ignored, writes fail and a workbook is unchanged. */
 static void check_failing_writes(scratch *s)
 {
     check_tally *t = &s->tally;
@@ -295,7 +295,7 @@ static void check_failing_writes(scratch *s)
     ca_text was = scratch_read(one);
     fill(&set, "second");
     CHECK(t, getrlimit(RLIMIT_FSIZE, &before) == 0, "the limit on files is known");
-    fflush(stdout); /* which may be a file, and longer than the limit; the next lines stay in its buffer */
+    fflush(stdout); /* it may be a file longer than the limit; the next lines stay in its buffer */
     CHECK(t, setrlimit(RLIMIT_FSIZE, &(struct rlimit){.rlim_cur = 2000, .rlim_max = before.rlim_max}) == 0,
           "files may not grow beyond 2000 bytes");
     CHECK(t, write_workbook(&set, one, 0, &error) == -1, "a write that a signal ends is a failure");
@@ -317,7 +317,7 @@ static void check_failing_writes(scratch *s)
     free(one);
 }
 
-/* In a child whose standard output is a file. */
+/* Runs in a child whose standard output is a file. */
 static void check_standard_output(scratch *s)
 {
     check_tally *t = &s->tally;
@@ -328,7 +328,7 @@ static void check_standard_output(scratch *s)
         ca_tables set = {0};
         ca_error error = {0};
         int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-        free(path); /* so that valgrind finds nothing lost in the children */
+        free(path); /* so that valgrind reports no leak in the children */
         fill(&set, "first");
         if (setenv("TMPDIR", s->folder, 1) || file < 0 || dup2(file, STDOUT_FILENO) < 0)
             _exit(1);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* A workbook written to a file as a tool does. */
+/* Writes a workbook to a file like a tool. */
 #ifndef WRITE_WORKBOOK_H
 #define WRITE_WORKBOOK_H
 
 #include "report/table.h"
 
-/* Writes SET to PATH, or to standard output. 0, or -1 and PATH is as it was. */
+/* Writes SET to PATH, or to standard output. Returns 0, or -1 and leaves PATH as it was. */
 static inline int write_workbook(const ca_tables *set, const char *path, int64_t created, ca_error *error)
 {
     ca_output output;

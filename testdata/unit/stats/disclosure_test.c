@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* What a public report withholds: every world of a few audits is tried, and no count that is withheld may be known.
+/* Suppression in a public report: all possible data for a few audits are tried, and no withheld count may be derivable.
  *
- * With any argument it tries larger worlds too, which takes minutes. */
+ * With any argument it also tries larger data, which takes minutes. */
 #include "../check.h"
 #include "worlds.h"
 
 enum { MOST_GRADES = 4, MOST_ROWS = 3, MOST_TABLES = 2 };
 
-/* AUDITS of a scale, in tables of so many rows (0: no such table). */
+/* A number of audits on a scale, in tables with so many rows (0: no such table). */
 typedef struct {
     ca_disclosure_rule rule;
     int audits;
@@ -19,7 +19,7 @@ typedef struct {
     uint64_t whole[MOST_GRADES], counts[MOST_TABLES][MOST_ROWS][MOST_GRADES], others[MOST_TABLES][MOST_GRADES];
     ca_disclosed_row rows[MOST_TABLES][MOST_ROWS];
     ca_disclosed_table tables[MOST_TABLES];
-    bool by_row; /* a rule that does not hold: each row is judged by itself */
+    bool by_row; /* a wrong rule, to test the test: each row is judged by itself */
     reader *reader;
 } world;
 
@@ -38,7 +38,7 @@ static void begin(world *w, const kind *of, reader *r)
     }
 }
 
-/* A row is read: its total, each grade, and how many are good or better. */
+/* Reads a row: its total, each grade, and the number of good or better. */
 static void read_row(const world *w, const uint64_t *counts, unsigned withheld)
 {
     const ca_disclosure_rule *rule = &w->of.rule;
@@ -68,7 +68,7 @@ static void read_world(world *w)
     for (size_t t = 0; t < MOST_TABLES; t++)
         for (size_t i = 0; i < w->of.rows[t]; i++)
             if (!ca_disclosure_total(&w->of.rule, w->counts[t][i]))
-                return; /* a row that is there has audits */
+                return; /* a row in a table has audits */
     unsigned whole = ca_disclose_row(&w->of.rule, w->whole);
     reader_begin(w->reader);
     read_row(w, w->whole, whole);
@@ -78,7 +78,7 @@ static void read_world(world *w)
     reader_ends(w->reader);
 }
 
-/* Shares the audits of a grade of the whole out over the rows of table T, from ROW on. */
+/* Distributes the audits of a grade of the whole over the rows of table T, from ROW on. */
 static void share_out(world *w, size_t t, int grade, size_t row, uint64_t left)
 {
     if (t == MOST_TABLES) {
@@ -156,7 +156,7 @@ static void check_large(check_tally *t)
         check_worlds(t, &kinds[i]);
 }
 
-/* The reader must see through a rule that does not hold. */
+/* The reader must find the counts that a wrong rule discloses. */
 static void check_reader(check_tally *t)
 {
     static const kind of = {{3, 2, 2, 5}, 16, {2, 0}};

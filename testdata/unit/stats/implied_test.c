@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* What rules imply: every world of a few audits is tried in which a rule ties the answers to a question to the final grades,
- * and no count that is withheld may be known.
+/* Implications of rules: all possible data for a few audits are tried, in which a rule connects the answers to a
+ * question with the final grades, and no withheld count may be derivable.
  *
- * With any argument it tries larger worlds too, which takes minutes. */
+ * With any argument it also tries larger data, which takes minutes. */
 #include "../check.h"
 #include "stats/implied.h"
 #include "worlds.h"
@@ -34,7 +34,7 @@ typedef struct {
     kind of;
     ca_disclosure_rule rule;
     ca_implied implied;
-    bool free; /* the question withholds nothing for the sake of the rules */
+    bool free; /* the question withholds nothing because of the rules */
     uint64_t whole[MOST_GRADES], answers[ANSWERS];
     reader reader;
 } world;
@@ -47,7 +47,7 @@ static bool fires(const ca_limiting_rule *limit, int answer)
            answer >= limit->at_or_above;
 }
 
-/* Whether a case with this answer can have this final grade. */
+/* Returns whether a case with this answer can have this final grade. */
 static bool agrees(const kind *of, int grade, int answer)
 {
     int most = of->grades - 1, steps = 0;
@@ -58,14 +58,14 @@ static bool agrees(const kind *of, int grade, int answer)
         if (counts && limit->ceiling != CA_NO_GRADE && limit->ceiling < most)
             most = limit->ceiling;
         steps += fires(limit, answer) ? limit->lower_by : 0;
-        open |= answer == BLANK && limit->lower_by; /* without the answer only the lowest is sure */
+        open |= answer == BLANK && limit->lower_by; /* without the answer only the lowest grade is certain */
     }
     most = open || steps > most ? 0 : most - steps;
     return grade <= most;
 }
 
-/* Whether the answers can be those of audits with these final grades: no grades have fewer answers that agree with them than
- * audits (Hall). */
+/* Returns whether the answers are possible for audits with these final grades: every set of grades has at least as many
+ * matching answers as audits (Hall). */
 static bool can_be(const world *w)
 {
     for (unsigned grades = 1; grades < 1U << w->of.grades; grades++) {
@@ -206,7 +206,7 @@ static void check_kinds(check_tally *t, const kind *all, size_t count)
     }
 }
 
-/* The reader must see what follows where the rules are not thought of. */
+/* The reader must find the counts that are disclosed if the rules are ignored. */
 static void check_reader(check_tally *t)
 {
     static const kind low = {"as if there were no rule", 3, 2, 11, 0, {UP_TO(0, 0)}, 1};

@@ -105,7 +105,7 @@ static void check_figures(check_tally *t)
     CHECK(t, ca_change_tenths(1, 2000, 0, 1) == 1 && ca_change_tenths(0, 1, 1, 2000) == -1, "halves, both ways");
 }
 
-/* Against the same in numbers that are large enough, for every share of up to 250 and every bound. */
+/* Compares with an exact calculation in wider numbers, for every share of up to 250 and every bound. */
 static void check_against(check_tally *tally)
 {
     int wrong = 0;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The reader of a public report who knows all but the audits: tries every world, makes the report of each, and looks whether
- * a number that a report withholds has but one value in all worlds that give this report. */
+/* The reader of a public report who knows everything except the audits: tries all possible data, makes the report of
+ * each, and reports a withheld number that has only one value in all data with the same report. */
 #ifndef WORLDS_H
 #define WORLDS_H
 
@@ -11,7 +11,7 @@
 
 enum { MOST_NUMBERS = 64 }; /* of a report; each is below 64 */
 
-/* A report, by all that it tells: the values that each of its numbers has had, a bit each. */
+/* A report, identified by its published numbers: the values of each withheld number so far, one bit each. */
 typedef struct {
     uint64_t said, withheld, values[MOST_NUMBERS];
     unsigned long worlds;
@@ -26,7 +26,7 @@ typedef struct {
     int numbers;
 } reader;
 
-/* What has come of it: withheld numbers, and how many of them can be known. */
+/* The result: withheld numbers, and how many of them can be derived. */
 typedef struct {
     unsigned long withheld, known;
 } finding;
@@ -44,7 +44,7 @@ static inline void reader_begin(reader *r)
     r->numbers = 0;
 }
 
-/* Something that is told and no number to be kept. */
+/* Adds a published fact that is not a number to withhold. */
 static inline void reader_hears(reader *r, uint64_t word)
 {
     r->said = reader_mixed(r->said, word);

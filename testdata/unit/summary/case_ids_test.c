@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lists of cases: the bytewise smallest ids, however they were added up. */
+/* Lists of cases: the bytewise smallest ids, in whatever order they were added. */
 #include "../check.h"
 #include "../random.h"
 #include "summary/case_ids.h"
@@ -15,7 +15,7 @@ static int by_bytes(const void *a, const void *b)
     return ca_slice_compare(*one, *other);
 }
 
-/* An id of few different bytes, so that many begin alike, of any length up to one that is not short. */
+/* Returns an id of few different bytes, so that many have the same beginning, of any length up to a long one. */
 static ca_slice random_id(uint64_t *state, char to[LONGEST])
 {
     static const char bytes[] = "\x01"
@@ -26,7 +26,7 @@ static ca_slice random_id(uint64_t *state, char to[LONGEST])
     return (ca_slice){to, size + same};
 }
 
-/* Sorts IDS and leaves each once; how many there are. */
+/* Sorts IDS and keeps each once. Returns their number. */
 static size_t distinct(ca_slice *ids, size_t count)
 {
     size_t kept = 0;
@@ -47,7 +47,7 @@ static bool is_list_of(const ca_case_ids *list, const ca_slice *ids, size_t coun
     return right;
 }
 
-/* COUNT ids, each added to one of a few lists, which are then joined, each perhaps twice. */
+/* Adds COUNT ids to one of a few lists each, and joins the lists, some of them twice. */
 static bool adds_up(uint64_t *state, size_t count)
 {
     static char bytes[IDS][LONGEST];
@@ -63,7 +63,7 @@ static bool adds_up(uint64_t *state, size_t count)
         ca_case_ids_join(&all, &lists[next_random(state) % (i + 1)]);
     }
     for (size_t i = 0; i < LISTS; i++)
-        ca_case_ids_free(&lists[i]); /* what is shared stays */
+        ca_case_ids_free(&lists[i]); /* shared memory stays */
     bool right = is_list_of(&all, ids, distinct(ids, count));
     ca_case_ids_free(&all);
     return right;
