@@ -85,7 +85,7 @@ $(BUILD)/libcaseaudit.a: $(objects)
 
 # The library for other programs.
 $(BUILD)/$(shared): $(BUILD)/lib/api/caseaudit.o $(BUILD)/libcaseaudit.a
-	$(CC) -shared -Wl,-soname,$(shared) -Wl,-z,defs $(if $(HARDENING),-Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now) $(LDFLAGS) $(CFLAGS) -o $@ $^ $(LIBS)
+	$(CC) -shared -Wl,-soname,$(shared) $(if $(findstring -fsanitize,$(given)),,-Wl,-z,defs) $(if $(HARDENING),-Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now) $(LDFLAGS) $(CFLAGS) -o $@ $^ $(LIBS)
 
 # For pkg-config; it names the folder of each installation.
 $(BUILD)/caseaudit.pc: always
