@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Files that are read against files that are written. */
+/* Compares the files that are read with the files that are written. */
 #include "cli/files.h"
 
 #include "base/file.h"
@@ -25,7 +25,7 @@ static bool is_stream(const char *path)
     return strcmp(path, "-") == 0;
 }
 
-/* Whether PATH leads to the file that is open as FILE. Pipes, terminals and devices are nobody's work to lose. */
+/* Returns whether PATH is the file that is open as FILE. Pipes, terminals and devices have no content to lose. */
 static bool leads_to(const char *path, int file)
 {
     struct stat one, other;
@@ -38,7 +38,7 @@ static int both(const char *path, const char *option, ca_error *error)
     return ca_error_set(error, "%s: is both read and to be written; give %s another name", path, option);
 }
 
-/* Whether standard input is the file that is written: FILE, or PATH where that is not NULL. */
+/* Returns whether standard input is the file that is written: FILE, or PATH unless that is NULL. */
 static bool reads_standard(const char *path, int file)
 {
     struct stat one, other;
@@ -48,7 +48,7 @@ static bool reads_standard(const char *path, int file)
            one.st_dev == other.st_dev && one.st_ino == other.st_ino;
 }
 
-/* Holds PATH, which is read, against every destination. */
+/* Compares PATH, which is read, with every destination. */
 static int check_read(const ca_options *options, const char *path, ca_error *error)
 {
     bool standard = is_stream(path);
@@ -63,10 +63,10 @@ static int check_read(const ca_options *options, const char *path, ca_error *err
         return ca_error_set(error, "%s: is both read and to be written; send standard output to another file",
                             standard ? "standard input" : path);
     bool words = standard ? reads_standard(NULL, STDERR_FILENO) : leads_to(path, STDERR_FILENO);
-    return words ? -1 : 0; /* without a word, which would be written into it */
+    return words ? -1 : 0; /* no text: it would be printed into the file that is read */
 }
 
-/* VALUE names a file as it is, or behind a sign: LIST=FILE, QUARTER:FILE. */
+/* VALUE is a file name, or has one after a separator: LIST=FILE, QUARTER:FILE. */
 static int check_value(const ca_options *options, const char *value, ca_error *error)
 {
     static const char signs[] = "=:";
@@ -79,10 +79,10 @@ static int check_value(const ca_options *options, const char *value, ca_error *e
     return status;
 }
 
-/* Options that take no file cost a look for a file of that name, no more. */
+/* For an option that takes no file this costs one look-up of a file with that name. */
 static int check_reads(const ca_options *options, ca_error *error)
 {
-    size_t lists = options->tool == CA_TOOL_ACTIONS_UPDATE; /* operands that are no records */
+    size_t lists = options->tool == CA_TOOL_ACTIONS_UPDATE; /* operands that are not records */
     int status = options->operand_count > lists ? 0 : check_read(options, "-", error);
     for (size_t i = 0; i < options->operand_count && status == 0; i++)
         status = check_read(options, options->operands[i], error);
@@ -96,7 +96,7 @@ static int check_reads(const ca_options *options, ca_error *error)
     return status;
 }
 
-/* Whether what goes to one of the two would be lost or mixed: they are one, and no device that takes all. */
+/* Returns whether the two outputs would overwrite or mix with each other: they are one file, and not a device. */
 static bool collide(const char *one, const char *other)
 {
     struct stat now;

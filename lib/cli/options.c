@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The options of every tool: parsing and help out of one table. */
+/* The options of every tool: parsing and help from one table. */
 #define _GNU_SOURCE /* getopt_long */
 #include "cli/options.h"
 #include "base/suggest.h"
@@ -11,7 +11,7 @@
 
 _Static_assert(CA_TOOL_COUNT < sizeof(unsigned) * CHAR_BIT, "each tool has a bit");
 
-enum { LINE_MOST = 80, TEXT_COLUMN = 32 }; /* of the help */
+enum { LINE_MOST = 80, TEXT_COLUMN = 32 }; /* columns of the help */
 
 const ca_option_name ca_option_names[CA_OPTION_COUNT_OF_ALL] = {
 #define X(name, letter, long_name) {letter, long_name},
@@ -19,7 +19,7 @@ const ca_option_name ca_option_names[CA_OPTION_COUNT_OF_ALL] = {
 #undef X
 };
 
-/* How each tool uses its options. Where two tools mean different things by one option, each has a row. */
+/* How each tool uses its options. An option that means different things to two tools has a row for each. */
 static const ca_option_use uses[] = {
     {CA_OPTION_FRAMEWORK, CA_ON_NEW, "ID", "framework of the drafts"},
     {CA_OPTION_FRAMEWORK, CA_ON_SAMPLE, "ID", "use this framework's sampling policy"},
@@ -231,7 +231,8 @@ static void keep(ca_options *options, enum ca_option option, char *value)
     list->values[list->count++] = value ? value : none;
 }
 
-/* getopt's own tables of the options that TOOL takes; COUNT + 1 and 2 * COUNT + 2 have room. */
+/* Makes getopt's tables of the options that TOOL takes. LONGS has room for COUNT + 1 entries, LETTERS for 2 * COUNT
+ * + 2. */
 static void make_tables(enum ca_tool tool, struct option *longs, ca_text *letters)
 {
     size_t count = 0;
@@ -261,7 +262,7 @@ static enum ca_option option_of(int got)
     return CA_OPTION_COUNT_OF_ALL;
 }
 
-/* The words about an option that getopt did not take. */
+/* Sets the error for an option that getopt rejected. */
 static int refuse(enum ca_tool tool, int got, char **arguments, ca_error *error)
 {
     const char *word = arguments[optind - 1];
@@ -286,7 +287,7 @@ int ca_options_read(ca_options *options, enum ca_tool tool, int count, char **ar
     int got, status = 0;
     bool verb = ca_tools[tool].verb && count > 1 && strcmp(arguments[1], ca_tools[tool].verb) == 0;
     *options = (ca_options){.tool = tool};
-    count -= verb; /* getopt takes what stands first for the program's name */
+    count -= verb; /* getopt takes the first argument for the program's name */
     arguments += verb;
     make_tables(tool, longs, &letters);
     opterr = 0;
@@ -328,14 +329,14 @@ const char *ca_option_spelt(enum ca_option option)
     return option == CA_OPTION_OUTPUT ? "-o" : spelt[option];
 }
 
-/* A population may be a number as well as a list, so that its argument is not called a file. */
+/* The argument of --population may be a number instead of a list, so its help does not call it a file. */
 bool ca_option_names_file(enum ca_tool tool, enum ca_option option)
 {
     const ca_option_use *use = ca_option_used(tool, option);
     return use && use->argument && (strstr(use->argument, "FILE") || option == CA_OPTION_POPULATION);
 }
 
-/* Appends TEXT from the column of texts on, broken at blanks so that no line is longer than a terminal's. */
+/* Appends TEXT from the text column on, broken at blanks to fit the width of a terminal. */
 static void help_text(const char *text, ca_text *to)
 {
     enum { ROOM = LINE_MOST - TEXT_COLUMN };
@@ -389,7 +390,7 @@ static void help_of(enum ca_tool tool, ca_text *to)
             help_line(use, to);
 }
 
-/* A tool with verbs is told whole: the help of each stands one below the other. */
+/* The help of a tool with verbs is the help of each verb, one after another. */
 void ca_options_help(enum ca_tool tool, ca_text *to)
 {
     for (int i = 0; i < CA_TOOL_COUNT; i++) {

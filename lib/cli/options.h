@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The options of every tool in one table: parsing, --help, the manual and the completions follow it. */
+/* The options of every tool in one table, used for parsing, --help, the manual and the completions. */
 #ifndef CA_OPTIONS_H
 #define CA_OPTIONS_H
 
 #include "base/error.h"
 
-/* A tool that does more than one thing has an entry for each: "audit-moderate select", "audit-moderate merge". */
+/* A tool with verbs has an entry for each verb: "audit-moderate select", "audit-moderate merge". */
 enum ca_tool {
     CA_TOOL_NEW,
     CA_TOOL_VALIDATE,
@@ -22,7 +22,7 @@ enum ca_tool {
     CA_TOOL_COUNT
 };
 
-/* Which tools take an option: bits. */
+/* The tools that take an option, as bits. */
 #define CA_ON(tool) (1U << (tool))
 #define CA_ON_NEW CA_ON(CA_TOOL_NEW)
 #define CA_ON_VALIDATE CA_ON(CA_TOOL_VALIDATE)
@@ -122,61 +122,62 @@ enum ca_option {
         CA_OPTION_COUNT_OF_ALL
 };
 
-/* How some tools use an option: its argument, NULL for none, and its line of help. An argument that ends in "..." may be
- * given more than once. */
+/* How a set of tools uses an option: its argument (NULL: none) and its line of help. An argument that ends in "..."
+ * may be given more than once. */
 typedef struct {
     enum ca_option option;
     unsigned tools; /* bits of CA_ON */
     const char *argument, *help;
 } ca_option_use;
 
-/* An option's letter, 0 for none, and its long name. */
+/* An option's letter (0: none) and its long name. */
 typedef struct {
     char letter;
     const char *name;
 } ca_option_name;
 extern const ca_option_name ca_option_names[CA_OPTION_COUNT_OF_ALL];
 
-/* How TOOL uses OPTION; NULL where it does not. */
+/* Returns the entry that describes OPTION for TOOL, or NULL if the tool does not take the option. Constant data. */
 const ca_option_use *ca_option_used(enum ca_tool tool, enum ca_option option) CA_MUST_USE;
-/* Whether the option may be given more than once. */
+/* Returns whether the option may be given more than once. */
 bool ca_option_repeats(const ca_option_use *use) CA_MUST_USE;
 
 /* A tool as its help and the manual describe it. */
 typedef struct {
     const char *name;
-    const char *verb; /* the word behind the name that asks for this; NULL: none */
+    const char *verb; /* the first argument that selects this entry; NULL: none */
     const char *operands, *does;
     const char *const *examples; /* NULL-ended */
 } ca_tool_entry;
 extern const ca_tool_entry ca_tools[CA_TOOL_COUNT];
 
-/* The options of a run. Values are borrowed from the command line. */
+/* The options of a run. Values are borrowed from the command line. Release with ca_options_free. */
 typedef struct {
     enum ca_tool tool;
-    const char *value[CA_OPTION_COUNT_OF_ALL]; /* the last value, "" for an option without, NULL when absent */
+    const char *value[CA_OPTION_COUNT_OF_ALL]; /* the last value; "" for an option without argument; NULL if absent */
     struct ca_option_values {
         char **values;
         size_t count, capacity;
-    } list[CA_OPTION_COUNT_OF_ALL]; /* every value of an option that may be given again */
+    } list[CA_OPTION_COUNT_OF_ALL]; /* every value of an option that may be repeated */
     char **operands;
     size_t operand_count;
 } ca_options;
 
-/* The entry of the same name as TOOL that the first argument asks for by its verb; else TOOL itself if it has no verb,
- * or the help is asked for. CA_TOOL_COUNT with an error where a verb is missing or is none. */
+/* Returns the entry with the name of TOOL whose verb is the first of the COUNT arguments. Returns TOOL itself if it
+ * has no verb, or if help is requested. Returns CA_TOOL_COUNT with an error if the verb is missing or unknown. */
 enum ca_tool ca_tool_asked(enum ca_tool tool, int count, char *const *arguments, ca_error *error) CA_MUST_USE;
 
-/* Reads the command line, behind the verb if TOOL has one. 0, or -1 with an error that is a matter of usage. */
+/* Reads the command line, after the verb if TOOL has one, into *OPTIONS. Returns 0, or -1 with a usage error;
+ * release OPTIONS in either case. */
 int ca_options_read(ca_options *options, enum ca_tool tool, int count, char **arguments, ca_error *error) CA_MUST_USE;
 void ca_options_free(ca_options *options);
 bool ca_options_has(const ca_options *options, enum ca_option option);
-/* How an option is named to people: "-o", "--rejects". */
+/* Returns the option as messages spell it: "-o", "--rejects". Constant text. */
 const char *ca_option_spelt(enum ca_option option);
-/* Whether the argument of OPTION of TOOL is, or may be, the name of a file. */
+/* Returns whether the argument of OPTION of TOOL is, or may be, a file name. */
 bool ca_option_names_file(enum ca_tool tool, enum ca_option option);
 
-/* Appends the help of a tool: what it does, examples, options. */
+/* Appends the help of a tool: description, examples, options. */
 void ca_options_help(enum ca_tool tool, ca_text *to);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Records one after another out of a run's input. */
+/* Reads records one by one from a run's input. */
 #include "cli/records.h"
 
 #include "check/grading.h"
@@ -124,7 +124,7 @@ void ca_records_grade_one(const ca_run *run, ca_record *record, ca_reporter *rep
     const char *asked = run->options.value[CA_OPTION_RULESET];
     const ca_framework *framework = record->framework;
     uint32_t there = keep ? ca_grading_node(record) : 0;
-    /* What says neither a final grade nor the rules that it came by is not a grading. */
+    /* A grading with neither a final grade nor a ruleset is not a grading. */
     bool graded =
         there && ca_node_member(&record->scan, there, "final") && ca_node_member(&record->scan, there, "ruleset");
     int ruleset = asked ? ca_framework_ruleset(framework, asked) : framework->ruleset;
@@ -166,7 +166,7 @@ int ca_records_reject(ca_records *records)
 int ca_records_pass(ca_records *records, ca_slice bytes)
 {
     ca_run *run = records->run;
-    /* The newline is gathered with its line, so that a line leaves whole or not at all. */
+    /* The newline is added to the pending output with its line, so that a line is written whole or not at all. */
     ca_text_append(&run->output.pending, bytes.at, bytes.size);
     return ca_output_write(&run->output, "\n", 1, &run->error);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* All records of a run's input on a pipeline of threads. */
-#define _GNU_SOURCE /* sched_getaffinity: the processors that this run may use */
+/* Processes all records of a run's input on a pipeline of threads. */
+#define _GNU_SOURCE /* sched_getaffinity: the processors available to this run */
 #include "cli/records_all.h"
 
 #include "record/record_read.h"
@@ -12,7 +12,7 @@
 
 enum { JOBS_MOST = 256 };
 
-/* What goes to a file, in order; neighbours are one. */
+/* Slices to write, in order; adjacent ones are merged. */
 typedef struct {
     ca_slice *slices;
     size_t count, capacity;
@@ -21,7 +21,7 @@ typedef struct {
 typedef struct {
     ca_records *records;
     const ca_work *work;
-    ca_text told; /* by the run's own reporter too, in its turn */
+    ca_text told; /* diagnostics; the run's own reporter writes to it too */
     pieces passed, rejected;
 } taker;
 
@@ -59,14 +59,14 @@ static enum ca_part read_batch(void *context, void *of)
     ca_text_clear(&input->notes);
     worker->batch.nothing = got <= 0;
     if (worker->error.words.size || (got <= 0 && worker->batch.notes.size))
-        return CA_PART_LAST; /* to be said in its turn */
+        return CA_PART_LAST; /* reported when it is this batch's turn */
     if (got <= 0)
         return CA_PART_NONE;
     bool last = worker->batch.last && input->next_operand == input->operand_count;
     return worker->batch.cut ? CA_PART_HELD : last ? CA_PART_LAST : CA_PART_MORE;
 }
 
-/* --- looking: at any time ---------------------------------------------------------------------------------------- */
+/* --- processing: in any order ------------------------------------------------------------------------------------ */
 
 static ca_outcome *add_outcome(ca_worker *worker, const ca_line *line)
 {
@@ -76,7 +76,7 @@ static ca_outcome *add_outcome(ca_worker *worker, const ca_line *line)
     return outcome;
 }
 
-/* Keeps the id beyond the record that it was read from. */
+/* Copies the id, which must outlive the record that it was read from. */
 static void keep_id(ca_worker *worker, ca_outcome *outcome)
 {
     uint32_t node = worker->record.at[CA_ID_FIELD].node;
@@ -104,7 +104,7 @@ static void look_at(ca_worker *worker, const ca_work *work, ca_outcome *outcome)
     outcome->faulty = record->faulty;
 }
 
-/* What a worker is given beside itself: the post of the pipeline. */
+/* The data of each worker besides the worker itself. */
 typedef struct {
     ca_worker worker;
     const ca_work *work;
@@ -132,7 +132,7 @@ static void look_at_batch(void *of)
     }
 }
 
-/* --- taking: one at a time, in order ------------------------------------------------------------------------------ */
+/* --- results: one at a time, in input order ----------------------------------------------------------------------- */
 
 static void add_piece(pieces *to, const char *at, size_t size)
 {
@@ -147,7 +147,7 @@ static void add_piece(pieces *to, const char *at, size_t size)
     to->slices[to->count++] = (ca_slice){at, size};
 }
 
-/* Passes the record on: its line with a newline, what was made in the place of what it replaces. */
+/* Adds the record to the output: its line with a newline, with its replacement if it has one. */
 static void pass(pieces *to, const ca_worker *worker, size_t place)
 {
     const ca_outcome *outcome = &worker->outcomes[place];
@@ -166,7 +166,7 @@ static void pass(pieces *to, const ca_worker *worker, size_t place)
         add_piece(to, "\n", 1);
 }
 
-/* Tells and counts what was reported of an outcome; of the records of a file in UTF-16, only that the first is none. */
+/* Reports and counts the diagnostics of an outcome. In a UTF-16 file only the first line is reported. */
 static void tell(taker *t, const ca_worker *worker, size_t place)
 {
     const ca_outcome *outcome = &worker->outcomes[place];
@@ -206,7 +206,7 @@ static int take(taker *t, ca_worker *worker, size_t place)
     return 0;
 }
 
-/* Says what the outcomes taken so far have to say, and writes what they pass on. */
+/* Prints the diagnostics and writes the output of the outcomes handled so far. */
 static int hand_in(taker *t)
 {
     ca_run *run = t->records->run;
@@ -222,7 +222,7 @@ static int hand_in(taker *t)
     return status;
 }
 
-/* Passes over what follows a line that was cut; a record that is held back is kept whole. */
+/* Skips the rest of a truncated line, or writes it to the rejects if the record is held back. */
 static int take_rest(const taker *t)
 {
     ca_run *run = t->records->run;
@@ -271,7 +271,7 @@ static void after_batch(void *of, void *hand)
         p->work->after(&p->worker, hand);
 }
 
-/* --- the whole ---------------------------------------------------------------------------------------------------- */
+/* --- the whole run ------------------------------------------------------------------------------------------------ */
 
 static post *begin_post(ca_records *records, const ca_work *work)
 {
@@ -308,7 +308,7 @@ static void end_post(post *p)
     free(p);
 }
 
-/* A pipe that calls off whoever waits for input; without one the pipeline stops when input comes. */
+/* Makes a pipe that wakes a thread waiting for input. Without it the pipeline stops only when input arrives. */
 static void open_stop(int stop[2])
 {
     stop[0] = stop[1] = -1;
@@ -323,7 +323,7 @@ static void close_stop(const int stop[2])
             (void)close(stop[i]);
 }
 
-/* Runs the pipeline with the run's input and diagnostics as it needs them. */
+/* Runs the pipeline with the run's input and diagnostics set up for it. */
 static int run_crew(taker *t, void *const *posts, void *const *hands, size_t jobs)
 {
     ca_run *run = t->records->run;
@@ -333,7 +333,7 @@ static int run_crew(taker *t, void *const *posts, void *const *hands, size_t job
     if (jobs > 1)
         open_stop(stop);
     run->reporter.gathered = &t->told;
-    input->flushed = NULL; /* nothing waits between two turns */
+    input->flushed = NULL; /* no output is pending between two batches */
     input->stop = stop[0];
     ca_pipeline pipeline = {t, posts, hands, jobs, stop[1], read_batch, look_at_batch, take_batch, after_batch};
     int status = ca_pipeline_run(&pipeline);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* All records of a run's input, on as many threads as -j says: records are looked at in any order, and what came of them
- * is told, counted and passed on in the order of the input, so that it is the same for any number of threads. */
+/* Processes all records of a run's input on the number of threads that -j sets. Records are processed in any order;
+ * their results are reported, counted and written in input order, so the output is the same for any number of
+ * threads. */
 #ifndef CA_RECORDS_ALL_H
 #define CA_RECORDS_ALL_H
 
@@ -8,63 +9,64 @@
 #include "base/parallel.h"
 #include "cli/records.h"
 
-/* What came of a line. */
+/* The result of one line. */
 typedef struct {
     ca_line line;
-    bool empty;           /* there is nothing on the line */
-    bool summary;         /* a summary is */
+    bool empty;           /* the line is empty */
+    bool summary;         /* the line is a summary */
     bool stopped, faulty; /* as in ca_record */
-    bool foreign;         /* it starts as a file in UTF-16 does */
-    bool held;            /* it does not pass */
-    ca_slice id;          /* lives until the batch is done; empty where the record stopped */
+    bool foreign;         /* the line begins like a UTF-16 file */
+    bool held;            /* the record is held back from the output */
+    ca_slice id;          /* valid until the batch is done; empty if the record stopped */
     struct ca_hash128 print;
-    uint32_t id_at;              /* where the id stands in the line */
-    size_t read_said, read_told; /* where the rules and the diagnostics of its reading end among the worker's */
-    size_t said, told;           /* and where those of looking at it do */
-    size_t from, until;          /* bytes of the line that MADE replaces when it is passed on */
-    size_t made;                 /* where that ends among what the worker made */
+    uint32_t id_at;              /* offset of the id in the line, in bytes */
+    size_t read_said, read_told; /* ends of the rules and diagnostics of its reading, in the worker's lists */
+    size_t said, told;           /* ends of those of its processing */
+    size_t from, until;          /* the bytes of the line that are replaced by MADE in the output */
+    size_t made;                 /* end of its replacement in the worker's MADE */
 } ca_outcome;
 
-/* What a batch is read into and looked at with: the post of a pipeline. */
+/* One worker of the pipeline: a batch, and what is needed to process it. */
 typedef struct {
     const ca_run *run;
     ca_record record;
-    ca_reporter reporter; /* gathers, for the turn of the batch */
+    ca_reporter reporter; /* collects diagnostics until the batch's turn */
     ca_rules_said said;
     ca_text told, made;
     ca_batch batch;
-    ca_outcome *outcomes; /* of the batch, line by line */
+    ca_outcome *outcomes; /* one for each line of the batch */
     size_t count, capacity;
-    ca_arena arena; /* cleared with each batch */
-    ca_error error; /* why the batch could not be read */
-    void *own;      /* the tool's */
+    ca_arena arena; /* cleared for each batch */
+    ca_error error; /* set if the batch could not be read */
+    void *own;      /* the tool's data for this worker */
 } ca_worker;
 
-/* What a tool does with records. Functions may be NULL. */
+/* How a tool processes records. Functions may be NULL. */
 typedef struct {
     bool takes_summaries, skips_grading; /* as in ca_record */
-    bool passes;                         /* records that are not held back go to the output */
-    /* What the tool has for each worker: SIZE bytes, zeroed, before they begin for records->context. */
+    bool passes;                         /* records that are not held back are written to the output */
+    /* The tool's data for each worker: SIZE bytes, zeroed, then initialised with records->context. */
     size_t own_size;
     void (*own_begins)(void *own, void *context);
     void (*own_ends)(void *own);
-    /* Looks at the record of WORKER, which has not stopped; on any thread. */
+    /* Processes the record of WORKER, which has not stopped. Called on any thread. */
     void (*look)(ca_worker *worker, ca_outcome *outcome);
-    /* Takes the outcome at PLACE of the worker's batch, in order and one at a time. -1 ends the run. */
+    /* Handles the outcome at index PLACE of the worker's batch: in input order, one at a time. Returns -1 to end the
+     * run. */
     int (*take)(ca_records *records, ca_worker *worker, size_t place);
-    /* A source has been read to its end, in order. */
+    /* Called in order after the last line of each source. */
     int (*source_ends)(ca_records *records, const ca_batch *last);
-    /* The batch of WORKER has been taken; on any thread, which has HAND for itself. */
+    /* Called on any thread after all outcomes of WORKER's batch were handled. HAND is the thread's own data. */
     void (*after)(ca_worker *worker, void *hand);
 } ca_work;
 
-/* The number of threads that the run is to have; 0 with an error where -j says none. */
+/* Returns the number of threads for the run; 0 with a usage error if the value of -j is invalid. */
 size_t ca_records_jobs(ca_run *run) CA_MUST_USE;
-/* Reads all records. HANDS is what the tool has for each of JOBS threads (NULL: nothing). TAKE finds what it has for the
- * whole in records->context. */
+/* Processes all records by WORK on JOBS threads. HANDS has the tool's data for each thread (NULL: none); WORK's
+ * functions find data of the whole run in records->context. Returns 0, or -1 with the run's error. */
 int ca_records_all(ca_records *records, const ca_work *work, void *const *hands, size_t jobs) CA_MUST_USE;
-/* For TAKE: the record of an outcome cannot be counted since its id was seen before. That is reported in WORDS, behind what
- * its reading showed, and in the place of everything else that was found in it. */
+/* For WORK's take function: marks the record of OUTCOME as not counted because its id was seen before. The error is
+ * reported with text WORDS after the diagnostics of its reading, and replaces all later ones of the record. */
 void ca_records_repeated(ca_records *records, ca_outcome *outcome, const char *words);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One run of a tool: beginning and end. */
+/* One run of a tool: begin and end. */
 #include "cli/run.h"
 
 #include "base/process.h"
@@ -16,12 +16,12 @@
 #endif
 const char ca_version[] = CA_VERSION;
 
-/* Instead of the library's own, which aborts. Nothing here allocates. */
+/* Replaces the library's function, which aborts. Nothing here allocates. */
 _Noreturn void ca_out_of_memory(void)
 {
     static const char message[] = "caseaudit: out of memory\n";
     ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
-    (void)written; /* nobody is left to tell */
+    (void)written; /* there is no way to report this error */
     _exit(CA_FAILED);
 }
 
@@ -48,7 +48,7 @@ int ca_run_misuse(ca_run *run, const char *format, ...)
     return -1;
 }
 
-/* Opens OUTPUT for the file that OPTION names, if it is given. */
+/* Opens OUTPUT for the file of OPTION, if given. */
 static int open_side(ca_run *run, enum ca_option option, ca_output *output)
 {
     const char *file = run->options.value[option];
@@ -98,7 +98,7 @@ const ca_framework *ca_run_framework(ca_run *run, const char *id)
     return found;
 }
 
-/* Writes help or version, which are never written to -o. */
+/* Writes help or version text to standard output, never to -o. */
 static int answer(ca_run *run, const ca_text *words)
 {
     if (ca_output_open(&run->output, NULL, &run->error) < 0 ||
@@ -138,13 +138,13 @@ static int read_settings(ca_run *run)
     return -1;
 }
 
-/* Whether the run is one that looks at frameworks alone. */
+/* Returns whether the run only checks frameworks. */
 static bool checks_frameworks(const ca_options *options)
 {
     return options->tool == CA_TOOL_NEW && ca_options_has(options, CA_OPTION_CHECK);
 }
 
-/* Opens the frameworks; with --check that is all there is to do. */
+/* Opens the frameworks. With --check nothing else is done. */
 static int open_library(ca_run *run, const struct ca_option_values *files)
 {
     int faulty = ca_library_open(&run->library, files->values, files->count, &run->reporter, &run->error);
@@ -197,7 +197,8 @@ int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments)
     return open_library(run, files);
 }
 
-/* Leaves every named file as it was. Standard output gets what could be made where only a file could not be read. */
+/* Leaves every named file unchanged. Writes the pending output to standard output if the only failure was a file
+ * that could not be read. */
 static void end_failed(ca_run *run)
 {
     const char *kept = run->output.path ? run->output.name : NULL;
@@ -205,7 +206,7 @@ static void end_failed(ca_run *run)
     if (kept && !run->error.words.size)
         ca_report_run(&run->reporter, CA_RUN_ERROR, "%s: stays as it was, since not everything could be read", kept);
     if (rest && ca_output_finish(&run->output, &run->error) < 0)
-        ca_run_raise(run, CA_FAILED); /* as it is already; the error is said with the others */
+        ca_run_raise(run, CA_FAILED); /* the status is CA_FAILED already; the error is printed with the run's */
     ca_run_abandon_outputs(run);
 }
 

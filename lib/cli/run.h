@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One run of a tool: options, what every tool opens, what every tool says at the end, the status. */
+/* One run of a tool: its options, inputs, outputs, errors and exit status. */
 #ifndef CA_RUN_H
 #define CA_RUN_H
 
@@ -9,11 +9,11 @@
 #include "data/fields.h"
 #include "data/framework_library.h"
 
-/* The exit status of every tool; the highest that applies. */
+/* The exit status of every tool: the highest that applies. */
 enum ca_status {
-    CA_DONE = 0,  /* all was done */
+    CA_DONE = 0,  /* success */
     CA_FOUND = 1, /* an error was reported, a check failed, or a record could not be read */
-    CA_FAILED = 2 /* usage, input or output, memory */
+    CA_FAILED = 2 /* usage, input or output error, or out of memory */
 };
 
 typedef struct {
@@ -28,25 +28,27 @@ typedef struct {
     enum ca_status status;
 } ca_run;
 
-/* Reads the command line, answers --help and --version, opens frameworks, input and output. 0 to go on, -1
- * when the run is over already. */
+/* Reads the command line, prints --help or --version, and opens frameworks and input. Returns 0 to go on, or -1 if
+ * the run is already over. Call ca_run_end in either case. */
 int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments) CA_MUST_USE;
-/* Sets the error as one of usage; always -1. */
+/* Sets a usage error from FORMAT. Always returns -1. */
 int ca_run_misuse(ca_run *run, const char *format, ...) CA_PRINTF(2, 3);
-/* Opens -o, or standard output, and the other files that the options write to. 0 or -1. */
+/* Opens -o, or standard output, and the files of the other options that write. Returns 0, or -1 with an error. */
 int ca_run_open_outputs(ca_run *run) CA_MUST_USE;
-/* Writes WORDS to the file of --report, if there is one. 0 or -1. */
+/* Writes WORDS to the file of --report, if given. Returns 0, or -1 with an error. */
 int ca_run_write_report(ca_run *run, const ca_text *words) CA_MUST_USE;
-/* Nothing is written after all; named files stay as they are. */
+/* Discards all output; named files are left unchanged. */
 void ca_run_abandon_outputs(ca_run *run);
-/* Writes what was asked for and is not data of the run (a list, a guide) to -o or standard output. */
+/* Writes text that is not a result of the run (a list, a guide) to -o or standard output. Returns 0, or -1 with an
+ * error. */
 int ca_run_answer(ca_run *run, ca_slice words) CA_MUST_USE;
-/* The framework that -f names; NULL with an error when there is none of that id. */
+/* Returns the framework with this id, owned by the run; NULL with an error if there is none. */
 const ca_framework *ca_run_framework(ca_run *run, const char *id) CA_MUST_USE;
-/* Raises the status. */
+/* Raises the exit status to STATUS, unless it is higher already. */
 void ca_run_raise(ca_run *run, enum ca_status status);
-/* Says why the run failed, if it did; the exit status. Unless that is CA_FAILED the outputs are put in place together, -o
- * last; else every named file stays as it was, and standard output gets the rest where only a file could not be read. */
+/* Prints the run's error, if any, releases the run, and returns the exit status. Unless that is CA_FAILED, all named
+ * outputs are put in place together, -o last. Otherwise named files are left unchanged; standard output gets the
+ * remaining output if the only failure was a file that could not be read. */
 int ca_run_end(ca_run *run) CA_MUST_USE;
 
 extern const char ca_version[];

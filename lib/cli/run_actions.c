@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* audit-actions: records in, a line for each action out; filled-in lists of actions back into the records. */
+/* audit-actions: writes a line for each action of the records; writes edited lists of actions back into the records. */
 #include "base/json_edit.h"
 #include "base/json_write.h"
 #include "check/concern.h"
@@ -18,15 +18,15 @@ typedef struct {
     ca_updates updates;
     ca_mender mender;
     ca_text line;
-    size_t copied; /* bytes of the record's line that stand in LINE */
-    bool unended;  /* the last line that was passed as it was had no newline: it gets one if another follows */
+    size_t copied; /* bytes of the record's line already copied to LINE */
+    bool unended;  /* the last line written had no newline; add one before the next */
 } updater;
 
 static const enum ca_action_column written[] = {CA_COLUMN_REVIEWED, CA_COLUMN_REVIEWED_BY, CA_COLUMN_DONE,
                                                 CA_COLUMN_COMMENT};
 enum { WRITTEN = sizeof written / sizeof *written };
 
-/* Whether the update would change a column of ACTION. */
+/* Returns whether the update would change a column of ACTION. */
 static bool changes(updater *u, const ca_entry *action, const ca_update *update, enum ca_action_column column)
 {
     ca_slice cell = update->cells[column];
@@ -34,7 +34,8 @@ static bool changes(updater *u, const ca_entry *action, const ca_update *update,
            !ca_cell_says(cell, ca_action_text(&u->records.record, action, column));
 }
 
-/* Whether a column is a day that is to become one before the audit: what audit-validate calls a contradiction. */
+/* Returns whether the update sets a column to a day before the audit, which audit-validate reports as a
+ * contradiction. */
 static bool is_early(updater *u, const ca_entry *action, const ca_update *update, enum ca_action_column column)
 {
     ca_date audited = ca_record_number(&u->records.record, CA_AUDIT_DATE_FIELD, CA_NO_DATE);
@@ -43,7 +44,7 @@ static bool is_early(updater *u, const ca_entry *action, const ca_update *update
            ca_date_read(update->cells[column]) < audited;
 }
 
-/* Columns that are shown alone: somebody who edits one expects it to be kept. */
+/* Reports edits of read-only columns, because the person who made them expects them to be kept. */
 static void note_stale(updater *u, const ca_entry *action, const ca_update *update)
 {
     for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
@@ -54,7 +55,7 @@ static void note_stale(updater *u, const ca_entry *action, const ca_update *upda
     }
 }
 
-/* Whether the state was changed to done, which says nothing without the day. */
+/* Returns whether the update sets the state to done without a date, which does not complete the action. */
 static bool is_done_without_day(updater *u, const ca_entry *action, const ca_update *update)
 {
     return ca_slice_alike(ca_cell_text(update->cells[CA_COLUMN_STATE], &u->updates.arena),
@@ -62,7 +63,7 @@ static bool is_done_without_day(updater *u, const ca_entry *action, const ca_upd
            !ca_entry_value(action, CA_ACTION_DONE_FIELD)->node && !ca_update_fills(update, CA_COLUMN_DONE);
 }
 
-/* Another state than there is, on whatever day, is not written back. */
+/* Returns whether the state is unknown. It is not written back, whatever its date. */
 static bool is_no_state(updater *u, const ca_update *update)
 {
     ca_slice cell = ca_cell_text(update->cells[CA_COLUMN_STATE], &u->updates.arena);
@@ -72,7 +73,7 @@ static bool is_no_state(updater *u, const ca_update *update)
     return ca_update_fills(update, CA_COLUMN_STATE) && update->about == CA_ABOUT_ACTION;
 }
 
-/* Whether the update may be made; if not, its fate says why. */
+/* Returns whether the update may be made. If not, sets the reason in UPDATE. */
 static bool judge(updater *u, const ca_entry *action, ca_update *update)
 {
     ca_slice text = ca_action_text(&u->records.record, action, CA_COLUMN_ACTION);
@@ -89,7 +90,8 @@ static bool judge(updater *u, const ca_entry *action, ca_update *update)
     return update->fate == CA_UPDATE_MADE;
 }
 
-/* The update of an action: by its place, or by its text that of a plan which was missing when the list was made. */
+/* Returns the update for an action: by its index; or, for an action of a plan that was missing when the list was
+ * made, by its text. */
 static ca_update *update_of(updater *u, ca_slice id, const ca_entry *action)
 {
     ca_update *update = ca_updates_find(&u->updates, id, (uint64_t)action->key + 1);
@@ -102,7 +104,7 @@ static ca_update *update_of(updater *u, ca_slice id, const ca_entry *action)
     return same && update->fate == CA_UPDATE_WAITS ? update : NULL;
 }
 
-/* Members that are there get their values in place, even where they were blank; the others stand behind the last. */
+/* Existing members, even blank ones, are replaced in place; new members are added after the last. */
 static void make_update(updater *u, const ca_entry *action, const ca_update *update)
 {
     const ca_scan *scan = &u->records.record.scan;
@@ -121,7 +123,7 @@ static void make_update(updater *u, const ca_entry *action, const ca_update *upd
     ca_text_free(&value);
 }
 
-/* Makes the updates of the record, whose line as it is then stands in LINE. */
+/* Applies the updates to the record and writes the resulting line to LINE. */
 static void update_record(updater *u)
 {
     ca_record *record = &u->records.record;
@@ -151,7 +153,7 @@ static void update_record(updater *u)
     }
 }
 
-/* Passes on a line that could not be read, to its last byte: it is somebody's audit all the same. */
+/* Writes a line that could not be read unchanged, to its last byte, so that no audit is lost. */
 static int pass_unread(updater *u)
 {
     ca_run *run = u->records.run;
@@ -179,7 +181,7 @@ static int pass_record(updater *u)
     return ca_records_pass(&u->records, (ca_slice){u->line.at, u->line.size});
 }
 
-/* The first operand is the list of updates, and not of records. */
+/* Reads the list of updates, which is the first operand. */
 static int read_updates(updater *u, ca_run *run)
 {
     ca_options *options = &run->options;
@@ -209,7 +211,7 @@ static void update_run(ca_run *run)
     bool begun = got == 0;
     if (begun)
         got = ca_records_begin(&u.records, run);
-    u.records.record.skips_grading = true; /* no grade depends on what is updated */
+    u.records.record.skips_grading = true; /* no grade depends on the updated members */
     u.mender.library = &run->library;
     u.mender.format = run->format;
     while (got == 0 && (got = ca_records_next(&u.records)) > 0)
@@ -230,9 +232,9 @@ typedef struct {
     ca_records records;
     ca_people_list people;
     ca_persons persons;
-    ca_similar_names apart; /* the owners that were asked for, and those that are alike */
+    ca_similar_names apart; /* the requested owners, and owners with similar names */
     ca_date as_of;
-    bool overdue; /* only what is */
+    bool overdue; /* only overdue actions */
     ca_grading grading;
     ca_text line;
 } lister;
@@ -249,7 +251,7 @@ static int read_settings(lister *l, ca_run *run)
     return 0;
 }
 
-/* Whether the action has one of the owners that were asked for; "" is none. */
+/* Returns whether the action has one of the requested owners; "" means no owner. */
 static bool owner_asked(lister *l, const ca_entry *action)
 {
     const struct ca_option_values *asked = &l->records.run->options.list[CA_OPTION_OWNER];
@@ -270,7 +272,7 @@ static bool owner_asked(lister *l, const ca_entry *action)
     return !asked->count;
 }
 
-/* An escalation or plan that is missing has neither an owner nor a day by which it is due. */
+/* Lists a missing escalation or plan, which has neither an owner nor a due date. */
 static int list_missing(lister *l)
 {
     ca_record *record = &l->records.record;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* audit-aggregate: records and summaries in, one summary out. */
+/* audit-aggregate: adds records and summaries up to one summary. */
 #include "base/file.h"
 #include "base/idset.h"
 #include "check/validate.h"
@@ -28,7 +28,7 @@ static int read_list(ca_run *run, ca_population *population, ca_idset *ids, ca_s
     return status;
 }
 
-/* One value of --population, whose quarter has been read. */
+/* Reads one value of --population, after its quarter. */
 static int take_population(ca_run *run, ca_population *population, ca_idset *ids, ca_slice quarter, const char *words)
 {
     uint64_t cases = 0;
@@ -48,7 +48,7 @@ static int take_population(ca_run *run, ca_population *population, ca_idset *ids
     return 0;
 }
 
-/* Reads every --population: [QUARTER:] and then a number, SERVICE=NUMBER or a list of cases. */
+/* Reads every --population: [QUARTER:] followed by a number, SERVICE=NUMBER or a list of cases. */
 static int read_population(ca_run *run, ca_population *population)
 {
     const struct ca_option_values *values = &run->options.list[CA_OPTION_POPULATION];
@@ -70,7 +70,7 @@ static int read_population(ca_run *run, ca_population *population)
     return status;
 }
 
-/* The drafts of the file that is open. Nothing is said of them: they are read to know what was planned. */
+/* Reads the drafts of the open file for their ids only, so nothing is reported about them. */
 static int read_drafts(ca_run *run, ca_input *input, ca_plan *plan)
 {
     ca_records drafts = {.run = run, .input = input};
@@ -111,38 +111,38 @@ static int read_plan(ca_run *run, ca_plan *plan)
     return 0;
 }
 
-/* What the tool has for the whole. */
+/* Data of the whole run. */
 typedef struct {
     ca_run *run;
     ca_records records;
     ca_summary summary;
-    pthread_mutex_t adding; /* held while something is added to the frameworks of the summary */
+    pthread_mutex_t adding; /* protects the frameworks of the summary */
     ca_plan plan;
     bool planned, allows_repeats;
-    ca_idset ids;                        /* of the file at hand: an audit that stands in it twice would count twice */
-    uint64_t id_sum, summaries, counted; /* of the file at hand */
-    const ca_framework *admitted;        /* the framework and ruleset that were admitted last */
+    ca_idset ids;                        /* ids of the current file: a record that is in it twice would count twice */
+    uint64_t id_sum, summaries, counted; /* of the current file */
+    const ca_framework *admitted;        /* framework and ruleset admitted last */
     int ruleset;
 } aggregator;
 
-/* A record that is to be counted, once it is known that it is no repetition. */
+/* A record that will be counted unless it proves to be a duplicate. */
 typedef struct {
     const ca_framework *framework;
     int ruleset;
     bool graded;
-    size_t key, key_end; /* of its cell */
-    uint64_t id_hash;    /* the same in every run: sums of it stand in summaries */
+    size_t key, key_end; /* the key of its cell */
+    uint64_t id_hash;    /* the same in every run: summaries contain sums of it */
     ca_addition adds;
 } waiting;
 
-/* What records are looked at with. What was worked out waits until the batch has been taken; then the thread at hand counts
- * it into cells of its own. */
+/* Data of each worker. The increments of a batch wait until all its outcomes are handled; then the current thread
+ * counts them into its own cells. */
 typedef struct {
     ca_grading grading;
     ca_increments increments;
-    ca_cells layouts; /* those of the frameworks: nothing is counted here */
+    ca_cells layouts; /* layouts of the frameworks; nothing is counted here */
     ca_text keys;
-    waiting *waiting; /* for each outcome of the batch */
+    waiting *waiting; /* one for each outcome of the batch */
     size_t capacity;
 } counter;
 
@@ -163,13 +163,13 @@ static void end_counter(void *of)
     free(own->waiting);
 }
 
-/* What each thread has for itself. */
+/* Data of each thread. */
 typedef struct {
     aggregator *aggregator;
     ca_cells cells;
 } hand;
 
-/* The two calls fail only where the lock is not there, or is held twice. */
+/* These two calls fail only on a programming error. */
 static void begin_adding(aggregator *a)
 {
     if (pthread_mutex_lock(&a->adding))
@@ -206,7 +206,7 @@ static void look(ca_worker *worker, ca_outcome *outcome)
                                  own->layouts.summary->as_of);
 }
 
-/* Adds a summary that stands on a line. */
+/* Adds the summary on LINE. */
 static int add_summary(aggregator *a, const ca_line *line)
 {
     ca_summary other;
@@ -225,7 +225,8 @@ static int add_summary(aggregator *a, const ca_line *line)
     return status;
 }
 
-/* Whether the record's counts add to those before; most are of the framework and ruleset of the one before. */
+/* Checks that the record's counts can be added to the previous ones. Usually the framework and ruleset are those of
+ * the previous record. */
 static int admit(aggregator *a, const waiting *one, ca_location place)
 {
     if (a->admitted == one->framework && a->ruleset == one->ruleset)
@@ -254,14 +255,14 @@ static int take(ca_records *records, ca_worker *worker, size_t place)
         return 0;
     }
     a->id_sum += own->waiting[place].id_hash;
-    if (a->planned) /* not the plan of a summary that was added */
+    if (a->planned) /* a summary that was added has a plan of its own */
         a->summary.completion.unplanned += !ca_plan_return(&a->plan, outcome->id, own->waiting[place].graded);
     a->counted++;
     a->summary.records++;
     return admit(a, &own->waiting[place], outcome->line.place);
 }
 
-/* The file is a leaf when there was a record in it, or nothing at all. */
+/* A file is a leaf of the summary if it has a record, or if it is empty. */
 static int end_source(ca_records *records, const ca_batch *last)
 {
     aggregator *a = records->context;
@@ -273,7 +274,7 @@ static int end_source(ca_records *records, const ca_batch *last)
     return 0;
 }
 
-/* Counts what was worked out, now that repetitions are known. */
+/* Counts the increments of a batch, after duplicates were found. */
 static void count(ca_worker *worker, void *of)
 {
     counter *own = worker->own;
@@ -322,7 +323,7 @@ static int write_summary(aggregator *a, size_t jobs)
     return status;
 }
 
-/* Notes what is odd about the population, and may be a slip. */
+/* Prints a note for a population that may be a mistake. */
 static void remark_population(const aggregator *a)
 {
     const ca_reporter *reporter = &a->run->reporter;
@@ -337,7 +338,7 @@ static void remark_population(const aggregator *a)
                       spare.at);
 }
 
-/* A summary over what could not all be read is not written: it would look whole. */
+/* Writes the summary, unless part of the input could not be read: an incomplete summary would look complete. */
 static int finish(aggregator *a, size_t jobs)
 {
     ca_run *run = a->run;
@@ -364,7 +365,7 @@ static int finish(aggregator *a, size_t jobs)
     return write_summary(a, jobs);
 }
 
-/* Whether every head that --by names is one of a framework that is known. */
+/* Returns whether each head that --by names is in a known framework. */
 static int check_heads(ca_run *run, const ca_summary *summary)
 {
     for (size_t i = 0; i < summary->dimension_count; i++) {
@@ -378,7 +379,7 @@ static int check_heads(ca_run *run, const ca_summary *summary)
     return 0;
 }
 
-/* Reads the options, and what they name. */
+/* Reads the options, and the files that they name. */
 static int begin(aggregator *a)
 {
     ca_run *run = a->run;
@@ -401,8 +402,8 @@ static int begin(aggregator *a)
     return read_plan(run, &a->plan);
 }
 
-/* Adds up what the threads have counted. Most cells are those of every thread: once they are one, each is added to its
- * groups once. */
+/* Adds up the counts of all threads. Most cells are in every thread, so the threads' cells are merged first, and
+ * then each is added to its groups once. */
 static void add_up(aggregator *a, void *const *hands, size_t jobs)
 {
     hand *first = hands[0];
@@ -457,7 +458,7 @@ void ca_aggregate_run(ca_run *run)
         ca_run_raise(run, CA_FAILED);
     if (a.records.run)
         ca_records_end(&a.records, 0, "");
-    (void)pthread_mutex_destroy(&a.adding); /* nobody holds it */
+    (void)pthread_mutex_destroy(&a.adding); /* no thread holds it */
     ca_idset_free(&a.ids);
     ca_plan_free(&a.plan);
     ca_summary_free(&a.summary);

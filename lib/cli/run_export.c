@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* audit-export: a summary or records in, a workbook, a page, a paper or a table out. */
+/* audit-export: writes a summary or records as a workbook, a page, a report or a table. */
 #include "base/utf8.h"
 #include "cli/records.h"
 #include "cli/side_input.h"
@@ -21,7 +21,7 @@ enum form { XLSX, CSV, MARKDOWN, HTML, FORM_COUNT, NO_FORM = -1 };
 static const char *const forms[FORM_COUNT + 1] = {"xlsx", "csv", "md", "html", NULL};
 
 enum {
-    THRESHOLD = 5, /* counts up to 5 are small, as in the statistics of children */
+    THRESHOLD = 5, /* counts up to 5 are small, as in official statistics on children */
     THRESHOLD_MOST = 1000,
     LEAST_ROW = 20,
     LEAST_ROW_MOST = 100000
@@ -37,7 +37,7 @@ typedef struct {
     ca_summary summary;
     ca_grading grading;
     ca_concern_list concerns;
-    ca_clues clues; /* of the record at hand */
+    ca_clues clues; /* of the current record */
     uint64_t summaries, rows;
     bool flat; /* the input is flat lines */
     uint64_t faulty_lines;
@@ -69,7 +69,7 @@ static int not_together(ca_error *error)
                                "that belong to a summary");
 }
 
-/* Lines that are neither records nor a summary are told by the first of them. */
+/* Handles a line that is neither a record nor a summary; the first such line decides what the input is. */
 static int take_flat(exporter *e, const ca_line *line)
 {
     ca_error *error = &e->run->error;
@@ -106,7 +106,7 @@ static int take_line(exporter *e, const ca_line *line)
     return 0;
 }
 
-/* Whether all that was read could be. */
+/* Returns -1 with an error if part of the input could not be read. */
 static int check_read(exporter *e)
 {
     if (e->run->input.failed)
@@ -136,7 +136,7 @@ static int read_operands(exporter *e)
     return e->summaries || e->rows ? 0 : ca_error_set(&e->run->error, "there is nothing in the input to export");
 }
 
-/* Reads the files of --records beside the operands. */
+/* Reads the files of --records, in addition to the operands. */
 static int read_records(exporter *e)
 {
     const struct ca_option_values *files = &e->run->options.list[CA_OPTION_RECORDS];
@@ -154,7 +154,7 @@ static int read_records(exporter *e)
     return ca_side_input_end(&side, got) < 0 && !e->run->input.failed ? -1 : check_read(e);
 }
 
-/* Says why a public report tells of no question. */
+/* Prints a note that explains why a public report has no questions. */
 static void say_unknown_rules(const exporter *e)
 {
     for (size_t i = 0; e->set.audience == CA_PUBLIC && i < e->summary.frameworks.count; i++) {
@@ -190,7 +190,7 @@ static void list_names(const ca_tables *set, ca_text *to, const char *before, co
         ca_text_format(to, "%s%s%s", i ? before : "", set->tables[i]->name, after);
 }
 
-/* What --type, or the name of the file, asks for. */
+/* Returns the format that --type, or else the name of the output file, selects. */
 static enum form form_of(const ca_run *run)
 {
     const char *type = run->options.value[CA_OPTION_TYPE], *file = run->options.value[CA_OPTION_OUTPUT];
@@ -202,7 +202,7 @@ static enum form form_of(const ca_run *run)
     return (enum form)ca_index_in(forms, ca_slice_of(type));
 }
 
-/* The table that is meant where none is named: the only one, or that of records of one framework. */
+/* Returns the table if --table is not given: the only one, or that of records of one framework; else NULL. */
 static const ca_table *only_table(const exporter *e)
 {
     bool of_records = !e->summaries && !e->flat;
@@ -239,8 +239,8 @@ static int write_text(exporter *e)
     return e->form == HTML ? ca_html_write(&e->set, output, error) : ca_markdown_write(&e->set, output, error);
 }
 
-/* The time in the workbook's properties: SOURCE_DATE_EPOCH, else the start of 2000, so that the same input
- * gives the same bytes. */
+/* Sets *SECONDS to the time in the workbook's properties: SOURCE_DATE_EPOCH, else the start of 2000, so that the
+ * same input gives the same bytes. */
 static int created(int64_t *seconds, ca_error *error)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
@@ -272,7 +272,7 @@ static int list_tables(exporter *e)
     return status;
 }
 
-/* What was published before, and what is to be said of what is told now. */
+/* Reads the previous publications, and the options that decide how the new one is compared with them. */
 static int read_published(exporter *e, bool public_form)
 {
     const ca_options *options = &e->run->options;
@@ -294,13 +294,13 @@ static int read_published(exporter *e, bool public_form)
     return 0;
 }
 
-/* A row of twice the threshold or fewer cannot have more than that on either side of good. */
+/* A row of at most twice the threshold cannot have more than the threshold both in the good group and in the rest. */
 static int read_sizes(exporter *e, bool public_form)
 {
     const ca_options *options = &e->run->options;
     const char *threshold = options->value[CA_OPTION_THRESHOLD], *least = options->value[CA_OPTION_LEAST_ROW];
     bool whole = !threshold || ca_whole_number(threshold, THRESHOLD_MOST, &e->options.most_small);
-    if (!whole || e->options.most_small == 1) /* what is withheld for being 1 would be known to be 1 or none */
+    if (!whole || e->options.most_small == 1) /* a withheld count would be known to be 1, or to be 1 or 0 */
         return ca_run_misuse(e->run, "--threshold is a whole number from 2 to %d, or 0 to withhold no small count",
                              THRESHOLD_MOST);
     uint64_t above = 2 * e->options.most_small + 1;
@@ -365,7 +365,7 @@ static int begin(exporter *e)
     return 0;
 }
 
-/* Writes what a report tells, once its outputs are open. */
+/* Writes the publication record of --told, after its outputs are open. */
 static int write_told(exporter *e)
 {
     ca_text words = {0};

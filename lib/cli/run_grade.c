@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* audit-grade: records in, each with its grading out; or a check of the gradings that are there. */
+/* audit-grade: adds a grading to each record, or checks existing gradings. */
 #include "check/grading.h"
 #include "cli/records_all.h"
 #include "cli/tools.h"
@@ -44,7 +44,7 @@ static void look_and_grade(ca_worker *worker, ca_outcome *outcome)
 
 static void grade(ca_run *run, size_t jobs)
 {
-    /* A grading that is to be replaced is not read: made under an older framework it may be unreadable by now. */
+    /* A grading that will be replaced is not read: made under an older framework, it may be unreadable. */
     static const ca_work checks = {.own_size = sizeof(ca_grading), .own_ends = end_grading, .look = look_and_check};
     static const ca_work grades = {.skips_grading = true,
                                    .passes = true,

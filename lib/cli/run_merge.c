@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* audit-moderate merge: moderated records joined to their originals, of which none is lost; external audits beside internal ones. */
+/* audit-moderate merge: merges moderated records into their originals, losing none; compares external with internal
+ * audits. */
 #include "base/json_write.h"
 #include "base/map.h"
 #include "check/grading.h"
@@ -15,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Whether --originals names files that can be read beside the operands; else a misuse: -1. */
+/* Checks that --originals names files that can be read besides the operands. Returns 0, or -1 with a usage error. */
 static int originals_given(ca_run *run)
 {
     const struct ca_option_values *originals = &run->options.list[CA_OPTION_ORIGINALS];
@@ -34,7 +35,7 @@ typedef struct {
     ca_grading grading;
 } comparison;
 
-/* Reads the operands, which are EXTERNAL, or the originals. */
+/* Reads the operands (EXTERNAL), or the originals. */
 static int read_records(comparison *c, bool external)
 {
     ca_record *record = &c->records.record;
@@ -113,10 +114,10 @@ static void external_run(ca_run *run)
     ca_grading_free(&c.grading);
 }
 
-/* A record that came back, held until its original comes. */
+/* A returned record, kept until its original is read. */
 typedef struct {
-    ca_line line;       /* its text is the merge's own */
-    bool refused, done; /* REFUSED: it is not to be merged, which has been said */
+    ca_line line;       /* its text is owned by the merge */
+    bool refused, done; /* REFUSED: must not be merged; already reported */
 } returned_record;
 
 typedef struct {
@@ -124,14 +125,14 @@ typedef struct {
     ca_records records;
     returned_record *returned;
     size_t count, capacity;
-    ca_map by_id;     /* the place + 1, as a pointer into places */
-    ca_map originals; /* the ids that came */
+    ca_map by_id;     /* the index + 1, as a pointer into places */
+    ca_map originals; /* ids of the originals read so far */
     ca_arena arena;
     ca_people_list people;
-    ca_unclear unclear;     /* moderators who may have had a part in the work */
-    ca_record theirs, made; /* room that is used again */
+    ca_unclear unclear;     /* moderators who may have worked on the case */
+    ca_record theirs, made; /* reused for each record */
     ca_grading grading;
-    uint64_t unreadable, merged, before, regraded, conflicts; /* UNREADABLE: of the returned ones */
+    uint64_t unreadable, merged, before, regraded, conflicts; /* UNREADABLE: of the returned records */
     uint64_t original_count;
 } merge;
 
@@ -183,7 +184,7 @@ static int read_returned(merge *m)
     return got;
 }
 
-/* Grades the merged LINE again by the rules that its grading names. One that it has is out of date now. */
+/* Grades the merged LINE again under the ruleset of its existing grading, which the moderation has made out of date. */
 static int grade_again(merge *m, ca_slice line, ca_text *to)
 {
     ca_record *made = &m->made;
@@ -222,12 +223,12 @@ static void name_conflict(merge *m, returned_record *one, const ca_merge_conflic
     m->conflicts++;
 }
 
-/* Whether whoever moderated the record that came back may judge the original; else CONFLICT is set. */
+/* Returns whether the moderator of the returned record is independent of the original's case; if not, sets CONFLICT. */
 static bool may_judge(merge *m, const returned_record *one, ca_merge_conflict *conflict)
 {
     static const struct {
         enum ca_field field;
-        bool theirs; /* is looked for in what came back */
+        bool theirs; /* read from the returned record */
     } named[] = {{CA_PRACTITIONER_FIELD, false}, {CA_MANAGER_FIELD, false},         {CA_IRO_FIELD, false},
                  {CA_AUDITOR_FIELD, false},      {CA_BEFORE_MODERATOR_FIELD, true}, {CA_MODERATOR_FIELD, true}};
     enum { PRACTITIONER, MANAGER, IRO, AUDITOR, SECOND, MODERATOR };
@@ -253,7 +254,7 @@ static bool may_judge(merge *m, const returned_record *one, ca_merge_conflict *c
     return false;
 }
 
-/* Joins ONE to the original that was read, and appends what is to be written in its place, if anything. */
+/* Merges ONE into the original that was read, and appends the line that replaces the original, if any. */
 static void join(merge *m, returned_record *one, ca_text *to)
 {
     ca_record *original = &m->records.record;
@@ -288,7 +289,7 @@ static void join(merge *m, returned_record *one, ca_text *to)
     ca_text_free(&merged);
 }
 
-/* Writes the original as it stands, whatever it is. */
+/* Writes the original unchanged, even if it cannot be read. */
 static int pass_on(merge *m)
 {
     ca_run *run = m->run;
@@ -310,7 +311,7 @@ static int read_originals(merge *m)
 {
     ca_text line = {0};
     int got = 0;
-    m->records.record.skips_grading = true; /* it is made anew, or not looked at */
+    m->records.record.skips_grading = true; /* the grading is replaced, or not used */
     while (got == 0 && (got = ca_records_next(&m->records)) > 0) {
         ca_record *record = &m->records.record;
         returned_record *one = NULL;
@@ -335,7 +336,7 @@ static int read_originals(merge *m)
     return got;
 }
 
-/* What was not merged goes to the rejects; what had no original is named. */
+/* Writes records that were not merged to the rejects, and reports those without an original. */
 static int reject_rest(merge *m)
 {
     ca_error *error = &m->run->error;
@@ -426,7 +427,7 @@ static void merge_run(ca_run *run)
         got = write_report(&m);
     if (got == 0)
         ca_unclear_report(&m.unclear, "merged audit", "moderator", &run->reporter);
-    m.records.count = m.unreadable + m.count; /* the end counts what came back */
+    m.records.count = m.unreadable + m.count; /* the closing note counts returned records */
     ca_records_end(&m.records, not_merged(&m), "could not be merged");
     if (got < 0)
         ca_run_raise(run, CA_FAILED);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* audit-moderate: which audits are read twice, and how far several graders of one case agree. */
+/* audit-moderate: selects audits for moderation, and measures the agreement of several graders of one case. */
 #include "base/idset.h"
 #include "base/json_edit.h"
 #include "base/json_write.h"
@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-/* A record is taken once it has a case, and a grader who did not grade it before. */
+/* Adds a record, if it has a case and its grader has not graded that case before. */
 static void take(ca_records *records, ca_benchmark *benchmark)
 {
     ca_record *record = &records->record;
@@ -74,8 +74,8 @@ typedef struct {
     ca_moderation_read read;
     ca_people_list people;
     ca_auditors moderators;
-    ca_map experienced;     /* auditors of earlier records, as they are counted */
-    ca_similar_names apart; /* auditors, where newcomers are looked for */
+    ca_map experienced;     /* auditors of earlier records, by the names that count */
+    ca_similar_names apart; /* auditors, when new auditors are looked for */
 } selection;
 
 static bool asked(const selection *s, enum ca_option option)
@@ -95,7 +95,8 @@ static int check_options(selection *s)
     return 0;
 }
 
-/* Notes the auditors of the earlier records. One that cannot be read may be somebody's only one. */
+/* Collects the auditors of the earlier records. An unreadable record is an error: it may be the only one of its
+ * auditor. */
 static int read_earlier(selection *s)
 {
     const struct ca_option_values *files = &s->run->options.list[CA_OPTION_EARLIER];
@@ -159,7 +160,7 @@ static int read_records(selection *s, ca_records *records)
     return got;
 }
 
-/* A framework that has no policy draws nothing, which would look like a draw that came out empty. */
+/* Reports frameworks without a moderation policy: an empty draw would look like a result. */
 static void say_unsaid(const selection *s)
 {
     ca_candidates_group group;
@@ -188,7 +189,8 @@ static int draw(selection *s)
                : 0;
 }
 
-/* The line of AUDIT with its moderator. A third reader begins anew, and what the second said is kept. */
+/* Appends the line of AUDIT with its moderator. For a third reading the moderation is new, and the second reader's
+ * is kept. */
 static void name_moderator(const selection *s, const ca_candidate *audit, ca_scan *scan, ca_text *to)
 {
     ca_json_edits edits = {.count = 0};
@@ -226,7 +228,8 @@ static int write_records(selection *s, ca_records *records)
         if (!audit->drawn)
             continue;
         ca_slice bytes = audit->line;
-        if (audit->moderator != SIZE_MAX && ca_scan_text(&scan, bytes.at, bytes.size) == 0) { /* it was read before */
+        /* succeeded when the line was first read */
+        if (audit->moderator != SIZE_MAX && ca_scan_text(&scan, bytes.at, bytes.size) == 0) {
             ca_text_clear(&line);
             name_moderator(s, audit, &scan, &line);
             bytes = (ca_slice){line.at, line.size};

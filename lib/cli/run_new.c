@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* audit-new: lists of cases in, draft records out; the frameworks shown. */
+/* audit-new: makes draft records from lists of cases; shows the frameworks. */
 #include "base/date.h"
 #include "base/map.h"
 #include "base/suggest.h"
@@ -15,27 +15,27 @@
 /* A MEMBER=VALUE of --set or --map. */
 typedef struct {
     ca_member target;
-    ca_slice value; /* the heading, of --map */
+    ca_slice value; /* for --map: the heading */
 } maker_pair;
 
-/* What the drafts of a run share. */
+/* The state of a run that makes drafts. */
 typedef struct {
     ca_run *run;
     const ca_framework *framework;
     const char *prefix;
-    uint64_t next;          /* the running number of the next draft; a row that is refused keeps its own */
-    uint64_t rows, refused; /* of the lists */
-    ca_quarter quarter;     /* of rows without audit_date; CA_NO_QUARTER: none given */
-    ca_member *columns;     /* of the list that is read; NULL before its headings */
+    uint64_t next;          /* number of the next draft; a refused row uses its number up */
+    uint64_t rows, refused; /* rows of the lists */
+    ca_quarter quarter;     /* for rows without audit_date; CA_NO_QUARTER: none given */
+    ca_member *columns;     /* columns of the current list; NULL before its headings are read */
     size_t column_count;
-    maker_pair *maps, *sets; /* the options, read; NULL before */
-    bool *mapped;            /* for each --map: its heading was found */
-    ca_map headings;         /* of --map: the bool of the first one for each */
+    maker_pair *maps, *sets; /* the options, once read; NULL before */
+    bool *mapped;            /* for each --map: whether its heading was found */
+    ca_map headings;         /* headings of --map, each with the flag in MAPPED of its first --map */
     ca_known known;
     ca_text id, quarter_text, draft;
 } draft_maker;
 
-/* Where the value of TARGET is kept. */
+/* Returns where the value of TARGET is stored. */
 static ca_slice *known_at(draft_maker *m, ca_member target)
 {
     return target.head >= 0 ? &m->known.heads[target.head] : &m->known.values[target.field];
@@ -56,7 +56,7 @@ static int read_pair(draft_maker *m, const char *option, const char *pair, maker
     return status;
 }
 
-/* Reads the values of --map, once. */
+/* Reads the values of --map, unless they are read already. */
 static int read_maps(draft_maker *m)
 {
     const struct ca_option_values *maps = &m->run->options.list[CA_OPTION_MAP];
@@ -85,7 +85,7 @@ static int read_set(draft_maker *m, const char *pair, maker_pair *to)
     return 0;
 }
 
-/* Puts the values of --set into what is known; they win over a list's. */
+/* Stores the values of --set, which override a list's. */
 static int take_sets(draft_maker *m)
 {
     const struct ca_option_values *sets = &m->run->options.list[CA_OPTION_SET];
@@ -100,7 +100,7 @@ static int take_sets(draft_maker *m)
     return 0;
 }
 
-/* Fills in the quarter: the one given, else that of the audit's date, else that of the run. */
+/* Sets the quarter: the one of the row, else the one of the audit date, else the one of the run. */
 static bool find_quarter(draft_maker *m)
 {
     ca_slice *given = &m->known.values[CA_QUARTER_FIELD];
@@ -118,7 +118,7 @@ static bool find_quarter(draft_maker *m)
     return true;
 }
 
-/* Writes the draft of what is known. -1 when its quarter is not known (WHERE stands before the words) or it cannot be
+/* Writes the draft. Returns -1 if its quarter is not known (WHERE is the start of the message) or it cannot be
  * written. */
 static int write_draft(draft_maker *m, const char *where)
 {
@@ -135,7 +135,7 @@ static int write_draft(draft_maker *m, const char *where)
     return ca_output_write(&m->run->output, m->draft.at, m->draft.size, &m->run->error);
 }
 
-/* The target of a heading: by --map, else the known one of this name. */
+/* Returns the target of a heading: by --map, else by the known heading of this name. */
 static ca_member find_target(draft_maker *m, ca_slice heading)
 {
     bool *mapped = ca_map_find(&m->headings, heading);
@@ -145,7 +145,7 @@ static ca_member find_target(draft_maker *m, ca_slice heading)
     return m->maps[mapped - m->mapped].target;
 }
 
-/* The number of the first column that gives something which one before it gives, or 0. */
+/* Returns the number of the first column with the same target as an earlier one, or 0. */
 static size_t given_twice(const draft_maker *m)
 {
     bool *heads = ca_allocate((size_t)m->framework->head_count, sizeof *heads), fields[CA_FIELD_COUNT] = {false};
@@ -162,7 +162,7 @@ static size_t given_twice(const draft_maker *m)
     return twice;
 }
 
-/* Refuses a list whose headings lack the case's id: the first row is then hardly one of headings. */
+/* Refuses a list without a heading for the case id: its first row is probably not headings. */
 static int check_case_id(draft_maker *m, const ca_csv_row *row)
 {
     unsigned long long line = row->place.line;
@@ -183,7 +183,7 @@ static int check_case_id(draft_maker *m, const ca_csv_row *row)
                         row->place.source, line);
 }
 
-/* Checks the headings as a whole once each has its target. NAMES are those of columns that go nowhere. */
+/* Checks the headings as a whole after each has its target. NAMES has the names of unused columns. */
 static int check_headings(draft_maker *m, const ca_csv_row *row, const ca_text *names)
 {
     ca_error *error = &m->run->error;
@@ -219,8 +219,8 @@ static void forget_case(draft_maker *m)
         m->known.heads[i] = (ca_slice){0};
 }
 
-/* Whether a heading stands in the row as the format has it: only then is the row surely one of headings, and
- * not of a child's data, and may be shown. */
+/* Returns whether the row has a heading exactly as the format spells it. Only then is it certain that the row is
+ * headings and not a child's data, and that it may be shown. */
 static bool surely_headings(const ca_csv_row *row)
 {
     for (size_t i = 0; i < row->count; i++)
@@ -230,7 +230,7 @@ static bool surely_headings(const ca_csv_row *row)
     return false;
 }
 
-/* Adds a column that is not used to NAMES: by its heading where that may be SHOWN, else by its number. */
+/* Adds an unused column to NAMES: by its heading if SHOWN, else by its number. */
 static void name_column(ca_text *names, const ca_csv_row *row, size_t column, bool shown)
 {
     ca_text_add(names, names->size ? ", " : "");
@@ -271,7 +271,7 @@ static bool all_empty(const ca_csv_row *row)
     return true;
 }
 
-/* Takes the cells of a row; false when one was refused, which has been reported. */
+/* Stores the cells of a row. Returns false if a cell was refused, which is reported. */
 static bool take_cells(draft_maker *m, const ca_csv_row *row)
 {
     bool right = true;
@@ -292,7 +292,7 @@ static bool take_cells(draft_maker *m, const ca_csv_row *row)
     return right;
 }
 
-/* A row that is refused keeps its number, so that mending it does not give the others new ids. */
+/* Counts a refused row. It keeps its number, so that correcting it does not change the ids of other drafts. */
 static void refuse_row(draft_maker *m)
 {
     m->refused++;
@@ -334,7 +334,7 @@ static int take_row(const ca_csv_row *row, void *context)
     return status;
 }
 
-/* Reads the lists of cases, a draft for each row. */
+/* Reads the lists of cases and writes a draft for each row. */
 static int read_lists(draft_maker *m)
 {
     ca_run *run = m->run;
@@ -352,7 +352,7 @@ static int read_lists(draft_maker *m)
     return got;
 }
 
-/* Answers with words for people, who read them on a terminal. */
+/* Writes text that is meant to be read on a terminal. */
 static int answer(ca_run *run, const ca_text *words)
 {
     ca_text shown = {0};
@@ -446,8 +446,8 @@ static int read_settings(draft_maker *m)
     return 0;
 }
 
-/* Says how many rows were refused. When none was taken nothing is written: what may stand there are drafts that
- * somebody is filling in. */
+/* Prints the number of refused rows. If every row was refused nothing is written: the output file may hold drafts
+ * that are being filled in. */
 static void close_lists(const draft_maker *m)
 {
     ca_run *run = m->run;

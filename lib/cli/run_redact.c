@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* audit-redact: records in, records out that do not tell who they are about. */
+/* audit-redact: writes records without personal data. */
 #include "base/json_write.h"
 #include "cli/records.h"
 #include "cli/side_input.h"
@@ -40,7 +40,7 @@ static void write_json(const ca_redactor *redactor, uint64_t records, ca_text *t
     ca_text_byte(to, '\n');
 }
 
-/* Counts alone: what was replaced is not told. */
+/* Prints counts only: the replaced text is not shown. */
 static void say(const ca_run *run, const ca_redactor *redactor, uint64_t records)
 {
     ca_text words = {0};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* audit-sample: a list of open cases in, the drawn rows out. */
+/* audit-sample: draws a sample from a list of open cases. */
 #include "base/utf8.h"
 #include "cli/records.h"
 #include "cli/side_input.h"
@@ -22,7 +22,7 @@ static const char *value_of(const ca_run *run, enum ca_option option)
 
 enum { COUNT_MOST = 100000000, MONTHS_MOST = 1200, MONTHS_USUAL = 12, RATE_PLACES = 4 };
 
-/* "5%", "2.5%": above 0, at most 100, at most four decimal places. */
+/* Reads "5%" or "2.5%": above 0, at most 100, at most four decimal places. */
 static bool read_rate(const char *words, uint64_t *rate)
 {
     size_t whole = strspn(words, "0123456789"), places = 0;
@@ -43,7 +43,7 @@ static bool read_rate(const char *words, uint64_t *rate)
     return number > 0 && number <= CA_RATE_WHOLE;
 }
 
-/* The names in a list that is separated by commas. */
+/* Adds the names of a comma-separated list. */
 static void add_columns(ca_sample_columns *columns, const char *names)
 {
     while (*names) {
@@ -61,7 +61,7 @@ static void add_not(ca_sampler *s, ca_slice column, ca_slice value, bool asked)
     s->nots[s->not_count++] = (ca_sample_not){.column = {.name = column}, .value = value, .asked = asked};
 }
 
-/* What the framework says, and no option does. */
+/* Takes over the settings of the framework's policy that no option sets. */
 static void follow_policy(const ca_run *run, ca_sampler *s)
 {
     const json_t *policy = s->policy ? json_object_get(s->policy->json, "sampling") : NULL;
@@ -86,7 +86,7 @@ static void follow_policy(const ca_run *run, ca_sampler *s)
             add_not(s, ca_slice_of(column), ca_slice_of(json_string_value(json_array_get(values, i))), false);
 }
 
-/* The framework of -f, or the only one of -F. */
+/* Finds the framework of -f, or the only one of -F. */
 static int find_policy(ca_run *run, ca_sampler *s)
 {
     const char *id = value_of(run, CA_OPTION_FRAMEWORK);
@@ -146,7 +146,7 @@ static int read_time(ca_run *run, ca_sampler *s)
     return 0;
 }
 
-/* The options that name a file to read beside the list. */
+/* The options that name a file to read besides the list. */
 static const struct {
     enum ca_option option;
     const char *name;
@@ -167,7 +167,7 @@ static int check_files(ca_run *run)
     return 0;
 }
 
-/* What does not go together, or is missing. */
+/* Reports options that exclude each other, and missing ones. */
 static int check_options(ca_run *run, ca_sampler *s)
 {
     bool shares = value_of(run, CA_OPTION_AUDITORS);
@@ -210,7 +210,7 @@ static int read_settings(ca_run *run, ca_sampler *s)
     return 0;
 }
 
-/* Says what of the records may surprise; no names. */
+/* Prints notes on unexpected facts about the records, without names. */
 static void note_records(const ca_sampler *s)
 {
     const ca_audited *recent = &s->recent, *followed = &s->followed;
@@ -233,8 +233,8 @@ static void note_records(const ca_sampler *s)
                       (unsigned long long)followed->undecided, (unsigned long long)followed->records);
 }
 
-/* Reads the records of OPTION: those of --exclude, whose cases were audited lately, or of --practitioner. One that cannot be
- * read may be the only one of its case, which might be drawn again. */
+/* Reads the records of OPTION: --exclude (recently audited cases) or --practitioner. An unreadable record is an
+ * error: it may be the only one of a case, which would then be drawn again. */
 static int read_option(sample_run *whole, enum ca_option option)
 {
     ca_run *run = whole->run;
@@ -275,7 +275,7 @@ static int read_records(sample_run *whole)
     return 0;
 }
 
-/* A list must be whole: a draw from the rest of it would be another draw. */
+/* Reads a list, which must be whole: a draw from a part of it would be a different draw. */
 static int read_cases(const ca_run *run, ca_case_list *list, const ca_list_source *source, const char *name)
 {
     const struct ca_option_values *maps = &run->options.list[CA_OPTION_MAP];
@@ -295,7 +295,7 @@ static int read_list(sample_run *whole)
     return read_cases(run, &whole->sampler.list, &source, "list of cases");
 }
 
-/* Gives each drawn case an auditor, where --auditors asks for it. */
+/* Assigns an auditor to each drawn case, if --auditors is given. */
 static int assign(sample_run *whole)
 {
     ca_run *run = whole->run;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* audit-validate: records in, those that can be counted out, a diagnostic for each fault. */
+/* audit-validate: checks records and reports a diagnostic for each error; writes the records that can be counted. */
 #include "base/json_write.h"
 #include "check/validate.h"
 #include "cli/records_all.h"
@@ -49,7 +49,7 @@ static int explain(ca_run *run)
     return status;
 }
 
-/* What --summary tells. */
+/* The figures of --summary. */
 typedef struct {
     uint64_t sound, warned, faulty, held_back;
 } verdicts;
@@ -97,7 +97,7 @@ static void write_words(const ca_run *run, const verdicts *v, ca_text *to)
                            ca_rules[i].id);
 }
 
-/* Asked for, so said also where diagnostics are not. */
+/* Printed even if diagnostics are not, because --summary asks for it. */
 static void say_summary(const ca_run *run, const verdicts *v)
 {
     ca_text words = {0};
@@ -106,7 +106,7 @@ static void say_summary(const ca_run *run, const verdicts *v)
     ca_text_free(&words);
 }
 
-/* What the tool has for itself, and what records are looked at with. */
+/* Data of each worker. */
 typedef struct {
     bool gate;
     ca_people_list people;
@@ -140,7 +140,7 @@ static void end_reader(void *of)
 static void look(ca_worker *worker, ca_outcome *outcome)
 {
     reader *own = worker->own;
-    (void)outcome; /* what was found is in the record, and among what is told */
+    (void)outcome; /* the results are in the record and among the diagnostics */
     ca_validate_record(&worker->record, &worker->reporter, &own->grading, &own->reading);
 }
 

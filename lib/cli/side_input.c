@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Files that are read beside a run's operands. */
+/* Files that are read in addition to a run's operands. */
 #include "cli/side_input.h"
 
 #include "intake/people.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Files that are read beside a run's operands: a population, a plan, a list of auditors, earlier audits. */
+/* Files that are read in addition to a run's operands: populations, plans, lists of auditors, earlier audits. */
 #ifndef CA_SIDE_INPUT_H
 #define CA_SIDE_INPUT_H
 
@@ -9,18 +9,19 @@
 typedef struct {
     ca_run *run;
     ca_input input;
-    ca_list_source source; /* a list in these files */
+    ca_list_source source; /* for reading a list from these files */
 } ca_side_input;
 
-/* FILES is borrowed. */
+/* Begins reading the COUNT FILES, which are borrowed, as is RUN. End with ca_side_input_end. */
 void ca_side_input_begin(ca_side_input *side, ca_run *run, char **files, size_t count);
-/* Returns STATUS, or -1 where a file could not be read, which has been printed; the run fails then. */
+/* Releases SIDE. Returns STATUS, or -1 if a file could not be read, which was reported; the run then fails. */
 int ca_side_input_end(ca_side_input *side, int status) CA_MUST_USE;
 
-/* Reads the list of --people, if there is one, into PEOPLE. Words that stand for no name (nothing_said.h) are nobody's name
- * with or without a list. An error is an error: -1. */
+/* Reads the list of --people, if given, into PEOPLE. Fillers and placeholders are nobody's name, with or without a
+ * list. Returns 0, or -1 with the run's error. */
 int ca_side_people(ca_run *run, ca_people_list *people) CA_MUST_USE;
-/* Reads the list of auditors or moderators that OPTION names, --auditors or --moderators. An error is an error: -1. */
+/* Reads the list of auditors or moderators of OPTION (--auditors or --moderators). PEOPLE is borrowed and must
+ * outlive AUDITORS. Returns 0, or -1 with the run's error. */
 int ca_side_auditors(ca_run *run, enum ca_option option, const ca_people_list *people, ca_auditors *auditors)
     CA_MUST_USE;
 
