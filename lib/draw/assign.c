@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* An assignment: cases are dealt out, loads evened out, earlier auditors kept; then classes become cases again. */
+/* An assignment: cases are dealt, loads balanced, earlier auditors kept; then classes are split into cases again. */
 #include "draw/assign.h"
 
 #include "draw/assign_infeasible.h"
@@ -12,7 +12,7 @@ static size_t lesser(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-/* Sets who is eligible for a class. With NEAR, MAY is called only for the auditors whom it finds. */
+/* Sets the auditors who are eligible for a class. With NEAR, MAY is called only for the auditors that it finds. */
 static void set_eligible(const ca_assignment_problem *problem, uint64_t *eligible, size_t class, ca_numbers *found)
 {
     size_t count = problem->auditor_count;
@@ -135,8 +135,8 @@ static size_t middle_of(tier t)
     return t.low + (t.high - t.low) / 2;
 }
 
-/* Sets what is to move in each tier that is not even: from above its middle to below it. Returns false if all are even.
- * */
+/* Sets surplus and room in each tier that is not even, to move cases from above its middle to below it. Returns
+ * false if all tiers are even. */
 static bool set_goals(ca_flow *flow, const size_t *capacities, const tier *tiers)
 {
     bool any = false;

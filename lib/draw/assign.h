@@ -31,11 +31,11 @@ typedef struct {
     const size_t *capacities; /* the most cases of each auditor; SIZE_MAX: no limit */
     const size_t *class_of;   /* the class of each case; cases of one class have the same eligible auditors */
     size_t class_count;       /* a class may have no cases */
-    /* Whether the auditor is eligible for cases of the class. Called in any order, more than once for a pair if NEAR
-     * reports it twice, and not for classes without cases. */
+    /* Returns whether the auditor is eligible for cases of the class. Called in any order, more than once for a pair
+     * if NEAR reports it twice, and not for classes without cases. */
     bool (*may)(const void *context, size_t class, size_t auditor);
-    /* Sets FOUND to all auditors who are not eligible, in any order; it may have others, or one twice. MAY is then
-     * called for these alone. NULL: MAY is called for all. */
+    /* Sets FOUND to a superset of the auditors who are not eligible, in any order, with or without duplicates. MAY
+     * is then called for these only. NULL: MAY is called for all. */
     void (*near)(const void *context, size_t class, ca_numbers *found);
     const void *context;
     const size_t *earlier; /* the auditor that each case had, or CA_NO_AUDITOR; NULL: no case had one */
@@ -51,7 +51,8 @@ typedef struct {
     bool *infeasible_class, *infeasible_auditor;
 } ca_assignment;
 
-/* Fills *ALLOCATION, which owns its arrays. Release with ca_assignment_free. */
+/* Solves PROBLEM into *ASSIGNMENT, which owns its arrays. Cannot fail: an infeasible problem is an assignment that
+ * is not solved. Release with ca_assignment_free. */
 void ca_assign_cases(const ca_assignment_problem *problem, ca_assignment *assignment);
 void ca_assignment_free(ca_assignment *assignment);
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* A flow of cases from classes to auditors. Private to assign*.c.
  *
- * A node is a class (its index) or an auditor (class_count + index). Cases that nobody has are the surplus of their
- * class; cases that an auditor is to pass on are the surplus of the auditor. A path leads from surplus to room: from a
- * class to an auditor who is eligible for it, and on from there with a case of another class that this auditor has. */
+ * A node is a class (its index) or an auditor (class_count + index). Cases without an auditor are the surplus of
+ * their class; cases that an auditor has to pass on are the surplus of the auditor. A path leads from surplus to
+ * room: from a class to an auditor who is eligible for it, and on from there with a case of another class that this
+ * auditor has. */
 #ifndef CA_ASSIGN_FLOW_H
 #define CA_ASSIGN_FLOW_H
 
@@ -36,7 +37,7 @@ typedef struct {
 /* Zeroed is empty. */
 typedef struct {
     size_t class_count, auditor_count, words; /* words: in a set of auditors */
-    ca_flow_node *nodes, *auditors;           /* all; those of the auditors */
+    ca_flow_node *nodes, *auditors;           /* all nodes; the part of the array with the auditors */
     uint64_t *eligible;                       /* a set of auditors for each class */
     size_t first_dummy;                       /* classes from here on have at most one case with each auditor */
     ca_flow_pair *pairs;
@@ -48,7 +49,7 @@ typedef struct {
     bool searching;
 } ca_flow;
 
-/* No cases, and nobody eligible. Release with ca_flow_free. */
+/* Begins a flow without cases, with no auditor eligible for any class. Release with ca_flow_free. */
 void ca_flow_begin(ca_flow *flow, size_t class_count, size_t auditor_count);
 void ca_flow_free(ca_flow *flow);
 
@@ -81,7 +82,8 @@ size_t *ca_flow_widths(const ca_flow *flow) CA_MUST_USE;
 size_t *ca_flow_order(const size_t *keys, size_t count, size_t most) CA_MUST_USE;
 /* Returns the index of the pair, which is made if there is none. */
 size_t ca_flow_pair_at(ca_flow *flow, size_t class, size_t auditor) CA_MUST_USE;
-/* Adds COUNT cases of the class to the auditor's load; takes COUNT of a pair away. The caller sets surplus and room. */
+/* Adds COUNT cases of the class to the auditor's load; removes COUNT cases of a pair. The caller sets surplus and
+ * room. */
 void ca_flow_give(ca_flow *flow, size_t class, size_t auditor, size_t count);
 void ca_flow_take(ca_flow *flow, size_t pair, size_t count);
 /* Returns the surplus of all classes. */

@@ -37,7 +37,7 @@ static size_t find_narrowest(const reduction *r, bool alone)
     return best;
 }
 
-/* Reduces the set to what can be reached from the surplus of one class. */
+/* Reduces the set to the classes and auditors that are reachable from the surplus of one class. */
 static void narrow(reduction *r)
 {
     bool room = ca_flow_search(r->flow, find_narrowest(r, false));
@@ -60,7 +60,7 @@ static void remove_class(reduction *r, size_t class)
     r->chosen[class] = false;
 }
 
-/* Puts a class back without which the others are feasible: all room that is left is with auditors who had its cases. */
+/* Puts back a class without which the others are feasible: all remaining room is with auditors who had its cases. */
 static void put_back(reduction *r, size_t class)
 {
     ca_flow *flow = r->flow;
@@ -76,9 +76,9 @@ static void put_back(reduction *r, size_t class)
     r->chosen[class] = true;
 }
 
-/* Counts, for each class, the cases that nobody has or that the auditors of needed classes have. A class that has as
- * many of these as are unassigned in all is needed too: every part of the set that has the other needed classes, but
- * not this one, is feasible. Repeats this until it finds no more. Most classes are found here, which spares a search
+/* Counts, for each class, its cases that are unassigned or with auditors of needed classes. If these are as many as
+ * all unassigned cases, the class is needed too: every part of the set that has the other needed classes, but not
+ * this one, is feasible. Repeats this until no more are found. Most needed classes are found here, without a search
  * for each. */
 static void find_needed(reduction *r)
 {
@@ -102,8 +102,8 @@ static void find_needed(reduction *r)
     free(auditors);
 }
 
-/* Removes what is not needed, the classes with the most auditors first, and of these the last. It begins with all
- * classes that have fewer cases than are unassigned, at once. */
+/* Removes classes that are not needed, those with the most auditors first, and of these the last. Starts by removing
+ * all classes with fewer cases than are unassigned, together. */
 static void remove_needless(reduction *r)
 {
     ca_flow *flow = r->flow;

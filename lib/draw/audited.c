@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What records say of earlier audits. */
+/* Earlier audits, read from records. */
 #include "draw/audited.h"
 
 #include <stdlib.h>

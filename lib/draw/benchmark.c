@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Several graders of one case, and how far they agree. */
+/* The agreement of several graders of the same case. */
 #include "draw/benchmark.h"
 
 #include "base/json_write.h"
@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a line is about. QUESTION is a place, the number of questions for the overall grade; -1: several. */
+/* The subject of a line. QUESTION is an index, the number of questions for the overall grade, or -1 for several. */
 typedef struct {
     const char *about;
     const ca_framework *framework;
@@ -73,7 +73,7 @@ static int compare_cases(const void *one, const void *other)
     return order ? order : ca_slice_compare(a->id, b->id);
 }
 
-/* Pairs of graders of one thing, and those that agree. */
+/* Counts the pairs of graders of one judgement, and the pairs that agree. */
 static void count_pairs(const uint64_t *unit, size_t grades, uint64_t *pairs, uint64_t *agreeing)
 {
     uint64_t size = 0;
@@ -92,7 +92,7 @@ static uint64_t size_of(const uint64_t *unit, size_t grades)
     return size;
 }
 
-/* "requires-improvement 2, good 1", worst first. */
+/* Appends "requires-improvement 2, good 1", worst grade first. */
 static void write_grades(const uint64_t *unit, const ca_framework *framework, ca_text *to)
 {
     ca_text words = {0};
@@ -122,7 +122,7 @@ static void write_subject(const line_subject *subject, ca_text *to)
                               : framework->questions[subject->question].id);
 }
 
-/* A line about COUNT things judged. */
+/* Writes a line about COUNT judgements. */
 static void write_line(const line_subject *subject, const uint64_t *units, size_t count, ca_text *to)
 {
     size_t grades = (size_t)subject->framework->scale_count;
@@ -158,7 +158,8 @@ static void write_line(const line_subject *subject, const uint64_t *units, size_
     ca_text_byte(to, '\n');
 }
 
-/* Gathers what was graded by anybody: of the cases from FIRST, COUNT of them, the questions FROM to UNTIL. */
+/* Collects into UNITS the judgements that have a grade: questions FROM to UNTIL of the COUNT cases from FIRST on.
+ * Returns their number. */
 static size_t gather(ca_benchmark_case *const *first, size_t count, int from, int until, uint64_t *units)
 {
     size_t grades = (size_t)first[0]->framework->scale_count, gathered = 0;
@@ -172,7 +173,7 @@ static size_t gather(ca_benchmark_case *const *first, size_t count, int from, in
     return gathered;
 }
 
-/* The cases of one framework. */
+/* Writes the lines of one framework's cases. */
 static void write_framework(ca_benchmark_case *const *first, size_t count, ca_text *to)
 {
     const ca_framework *framework = first[0]->framework;

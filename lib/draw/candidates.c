@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a framework's policy draws for moderation. */
+/* The audits that a framework's policy draws for moderation. */
 #include "draw/candidates.h"
 
 #include <stdlib.h>
@@ -10,7 +10,7 @@ const char *const ca_drawn_names[CA_DRAWN_COUNT] = {
     [CA_DRAWN_NEW] = "new_auditor",   [CA_DRAWN_EACH] = "each_lower_grade",    [CA_DRAWN_PERCENT] = "percent",
     [CA_DRAWN_APART] = "third_reader"};
 
-/* The month, quarter or year that DATE falls in. */
+/* Returns the month, quarter or year of the record's audit date, as EVERY requires. */
 static ca_slice period_of(ca_candidates *draw, ca_record *record, enum ca_often every)
 {
     ca_date date = ca_record_number(record, CA_AUDIT_DATE_FIELD, CA_NO_DATE);
@@ -34,7 +34,7 @@ static const ca_person *person_of(ca_candidates *draw, ca_record *record, enum c
     return ca_persons_at(&draw->persons, ca_record_text(record, field));
 }
 
-/* Whose work the audit looks at, and who has read it. */
+/* Returns the persons whose work the audit examines, and its readers. */
 static ca_judged people_of(ca_candidates *draw, ca_record *record)
 {
     return (ca_judged){.practitioner = person_of(draw, record, CA_PRACTITIONER_FIELD),
@@ -51,7 +51,7 @@ static ca_slice kept(ca_candidates *draw, ca_slice text)
     return (ca_slice){ca_arena_copy(&draw->arena, text.at, text.size), text.size};
 }
 
-/* What the moderator says has to be about the overall grade, unless the audit tool gives none: else it is not done yet. */
+/* A moderation is complete only if it judges the overall grade, unless the framework has none. */
 static bool is_moderated(const ca_record *record, const ca_grading *grading)
 {
     return grading->moderated != CA_NO_GRADE || ca_moderator_disagrees(record, grading) ||
@@ -130,7 +130,7 @@ bool ca_candidates_group_next(const ca_candidates *draw, size_t *place, ca_candi
     return true;
 }
 
-/* Whether A is an audit before B: those without a date come last. */
+/* Returns whether A was audited before B; audits without a date are last. */
 static bool comes_before(const ca_candidate *a, const ca_candidate *b)
 {
     if (a->date != b->date)
@@ -169,7 +169,7 @@ static enum ca_drawn always(const ca_moderation *policy, const ca_candidate *aud
     return audit->drawn;
 }
 
-/* Draws the lowest ranks, of GRADE or (CA_NO_GRADE) of all, until WANTED are moderated or drawn. */
+/* Draws the lowest ranks of GRADE (CA_NO_GRADE: of all), until WANTED audits are moderated or drawn. */
 static void draw_lowest(const ca_candidates_group *group, int grade, size_t wanted, enum ca_drawn rule)
 {
     size_t there = 0;

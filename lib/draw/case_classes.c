@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The cases of a list as the rule of independence looks at them. */
+/* Classes of cases for the independence check. */
 #include "draw/case_classes.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* External audits beside the internal ones. */
+/* External audits and their internal ones. */
 #include "draw/external.h"
 
 #include "base/json_write.h"
@@ -50,7 +50,7 @@ static bool has_period(const ca_compared *one)
     return one->from != CA_NO_DATE && one->to != CA_NO_DATE;
 }
 
-/* The days that both audits cover; 0 where one does not say which. Below 0: none. */
+/* Returns the days that both audits cover; 0 if one has no period; -1 if they do not overlap. */
 static int64_t overlap(const ca_compared *a, const ca_compared *b)
 {
     if (!has_period(a) || !has_period(b))
@@ -73,7 +73,7 @@ static int64_t days_apart(const ca_compared *a, const ca_compared *b)
     return llabs((int64_t)a->date - b->date);
 }
 
-/* Whether ONE is nearer to the external audit than OTHER. */
+/* Returns whether ONE is nearer to the external audit than OTHER. */
 static bool nearer(const ca_compared *external, const ca_compared *one, const ca_compared *other)
 {
     int64_t longer = overlap(external, one) - overlap(external, other);
@@ -104,7 +104,7 @@ static void name_grade(ca_text *to, const char *name, const ca_framework *framew
     ca_json_member_string(to, name, grade == CA_NO_GRADE ? NULL : framework->scale[grade].id);
 }
 
-/* Grades of two tools cannot be compared. */
+/* Grades under different frameworks cannot be compared. */
 static bool comparable(const ca_pair *pair)
 {
     return pair->paired && strcmp(pair->external.framework->id, pair->internal.framework->id) == 0;
@@ -128,7 +128,7 @@ static void write_compared(ca_text *to, int internal, int external)
                                                                              : "lower");
 }
 
-/* One line. QUESTION -1 is the overall grade. */
+/* Writes one line. QUESTION -1 is the overall grade. */
 static void write_line(const ca_pair *pair, int question, ca_text *to)
 {
     const ca_compared *external = &pair->external, *internal = &pair->internal;

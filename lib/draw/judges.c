@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A list of auditors as the rule of independence looks at them. */
+/* An index of auditors for the independence check. */
 #include "draw/judges.h"
 
 #include <stdlib.h>
@@ -24,7 +24,7 @@ void ca_judges_begin(ca_judges *judges, const ca_auditors *auditors, bool other_
 
 typedef bool look_up(const ca_person_index *index, const ca_person *person, ca_numbers *found);
 
-/* Adds the places of those whose names FIND finds in the names of JUDGED. */
+/* Adds the indexes of the auditors whose names FIND finds among the names of JUDGED. */
 static void look(const ca_judges *judges, const ca_judged *judged, look_up *find, ca_numbers *found)
 {
     const ca_person *const people[] = {judged->practitioner, judged->manager, judged->iro, judged->auditor,

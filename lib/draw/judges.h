@@ -1,26 +1,28 @@
 /* SPDX-License-Identifier: MIT */
-/* A list of auditors as the rule of independence looks at them (independence.h), found by the names that could keep them
- * from a piece of work, so that thousands of auditors and of cases are not compared each with each. */
+/* An index of auditors for the independence check (independence.h), by the names that can cause a conflict, so that
+ * thousands of auditors and cases need not be compared pair by pair. */
 #ifndef CA_JUDGES_H
 #define CA_JUDGES_H
 
 #include "intake/auditors.h"
 
-/* Zeroed is empty. */
+/* Begin with ca_judges_begin; release with ca_judges_free. */
 typedef struct {
-    ca_judge *list; /* of each auditor, by place */
+    ca_judge *list; /* one for each auditor, by index */
     size_t count;
     ca_person_index who, managed_people, managed_teams, own_teams;
-    ca_numbers limited; /* those who do not take cases of every service */
+    ca_numbers limited; /* auditors who do not cover every service */
 } ca_judges;
 
-/* AUDITORS are borrowed. With OTHER_TEAMS nobody judges the work of their own team. */
+/* Indexes AUDITORS, which are borrowed. With OTHER_TEAMS no auditor judges the work of their own team. */
 void ca_judges_begin(ca_judges *judges, const ca_auditors *auditors, bool other_teams);
-/* Sets FOUND to the places of all whom a rule may keep from JUDGED, in any order, some of them perhaps more than once. */
+/* Sets FOUND to the indexes of all auditors who may have a conflict with JUDGED, in any order, with possible
+ * duplicates. */
 void ca_judges_near(const ca_judges *judges, const ca_judged *judged, ca_numbers *found);
-/* Whether no rule keeps the auditor at PLACE from JUDGED, and by the names the auditor may have a part in it. */
+/* Returns whether the auditor at index PLACE has no conflict with JUDGED, but has a name similar to one of its
+ * persons. */
 bool ca_judges_unclear_at(const ca_judges *judges, const ca_judged *judged, size_t place) CA_MUST_USE;
-/* Whether that is so of anybody. */
+/* Returns whether this is so for any auditor. */
 bool ca_judges_any_unclear(const ca_judges *judges, const ca_judged *judged) CA_MUST_USE;
 void ca_judges_free(ca_judges *judges);
 

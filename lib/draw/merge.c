@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A moderated record that came back, joined to its original. */
+/* Merges a returned moderated record into its original. */
 #include "draw/merge.h"
 
 #include "base/json_edit.h"
@@ -15,7 +15,8 @@ typedef struct {
     ca_merge_conflict *conflict;
 } merger;
 
-/* The member, and the question if it is about one: what the format and the framework name, and nothing else. */
+/* Sets the path: the member, and the question if there is one. Contains only names of the format and the framework,
+ * so no personal data. */
 static void name_place(merger *m, uint32_t name)
 {
     static const char *const known[] = {"schema",  "id",      "framework", "kind",      "theme",
@@ -47,7 +48,7 @@ static bool is_list(const ca_scan *scan, uint32_t node)
     return node && scan->nodes[node].kind == CA_ARRAY;
 }
 
-/* Whether the actions differ but for some that were added at the end; ADDED is the first of those, or 0. */
+/* Returns whether the actions differ, except for actions added at the end. Sets *ADDED to the first of those, or 0. */
 static uint32_t actions_differ(merger *m, uint32_t theirs, uint32_t ours, uint32_t *added)
 {
     const ca_node *fresh = m->fresh->nodes, *old = m->old->nodes;
@@ -72,7 +73,7 @@ static bool is_left_out(const ca_scan *scan, uint32_t name)
     return ca_node_is(scan, name, "moderation") || ca_node_is(scan, name, "grading");
 }
 
-/* Whether the returned record says of the audit itself something that the original does not. */
+/* Returns whether the audit in the returned record differs from the original. */
 static bool changed(merger *m, uint32_t *added)
 {
     const ca_node *fresh = m->fresh->nodes, *old = m->old->nodes;
@@ -106,7 +107,7 @@ static bool changed(merger *m, uint32_t *added)
     return false;
 }
 
-/* Whether the original's own moderation is in the way of THEIRS. */
+/* Returns whether the original's own moderation conflicts with THEIRS. */
 static bool is_moderated(merger *m, const ca_record *original, uint32_t ours, uint32_t theirs)
 {
     uint32_t before = ca_node_member(m->fresh, theirs, "before");

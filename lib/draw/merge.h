@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A moderated record that came back, merged into its original: what is taken over, and conflicts. */
+/* Merges a returned moderated record into its original, or finds the conflict between them. */
 #ifndef CA_MERGE_H
 #define CA_MERGE_H
 
@@ -7,11 +7,12 @@
 
 enum ca_merged {
     CA_MERGED,
-    CA_MERGED_BEFORE, /* the original has this very moderation */
+    CA_MERGED_BEFORE, /* the original already has this moderation */
     CA_MERGE_CONFLICTS
 };
 
-/* A conflict: the rule that does not hold, the node of the returned record, and the path of the member. */
+/* A merge conflict: the rule that is broken, the node in the returned record, the path of the member, and the
+ * message. */
 typedef struct {
     enum ca_rule_id rule;
     uint32_t node;
@@ -19,11 +20,11 @@ typedef struct {
     const char *words;
 } ca_merge_conflict;
 
-/* Joins RETURNED, which has a moderation, to ORIGINAL, which it has the id of, and appends the original's line with the
- * moderation in it (and with actions that were added after the original's); every other byte as it is. A grading is
- * left as it is. With conflicts nothing is appended and CONFLICT is set; release its path.
- * The original may have a moderator named; a moderation of its own is a conflict, unless the returned one is a third
- * reading that keeps it under `before`. */
+/* Merges RETURNED, which has a moderation, into ORIGINAL, which has the same id. Returns CA_MERGED and appends the
+ * original's line with the moderation and with actions that were added at the end; every other byte, and a grading,
+ * are unchanged. Otherwise appends nothing. An original may name its moderator, but a moderation of its own is a
+ * conflict, unless the returned one is a third reading that keeps it under `before`. Sets *CONFLICT if there is a
+ * conflict; the caller releases its path. */
 enum ca_merged ca_merge(const ca_record *original, const ca_record *returned, ca_merge_conflict *conflict, ca_text *to);
 
 #endif

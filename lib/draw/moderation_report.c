@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What was drawn for moderation, as JSON. */
+/* The report of a draw for moderation, as JSON. */
 #include "draw/moderation_report.h"
 
 #include "base/json_write.h"
@@ -29,7 +29,8 @@ static void write_policy(const ca_framework *framework, ca_text *to)
     ca_json_close(to, '}');
 }
 
-/* The audits of GROUP with GRADE (CA_NO_GRADE for none): how many, how many moderated before, how many drawn. */
+/* Writes the audits of GROUP with GRADE (CA_NO_GRADE: without one): the total, those moderated before, and those
+ * drawn. */
 static void write_grade(const ca_candidates_group *group, const char *name, int grade, ca_text *to)
 {
     uint64_t audits = 0, moderated = 0, drawn = 0;

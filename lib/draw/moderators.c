@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Who moderates which of the audits that were drawn. */
+/* Assigns a moderator to each drawn audit. */
 #include "draw/moderators.h"
 
 #include "draw/assign.h"
@@ -10,13 +10,13 @@
 
 enum { NAMED_MOST = 10 };
 
-/* The drawn audits by rank, and what of them is alike for who may moderate them. */
+/* The drawn audits by rank, and classes of audits with the same eligible moderators. */
 typedef struct {
     const ca_auditors *moderators;
     ca_judges judges;
     ca_candidate **audits;
     size_t count;
-    ca_candidate **classes; /* one audit of each */
+    ca_candidate **classes; /* one audit of each class */
     size_t class_count;
     size_t *class_of, *capacities, *earlier;
 } sharing;
@@ -99,7 +99,7 @@ static void name_places(ca_text *words, const ca_location **places, size_t count
         ca_text_format(words, " and %zu more", count - NAMED_MOST);
 }
 
-/* What bars one of the moderators from AUDIT, each reason with how many it holds for. */
+/* Appends the conflicts that moderators have with AUDIT, each with the number of moderators. */
 static void name_bars(ca_text *words, const sharing *s, const ca_candidate *audit)
 {
     size_t held[CA_CONFLICT_COUNT] = {0};
@@ -113,7 +113,7 @@ static void name_bars(ca_text *words, const sharing *s, const ca_candidate *audi
         }
 }
 
-/* The audits that are stuck; one of them. */
+/* Appends the infeasible audits and sets their number. Returns the first. */
 static const ca_candidate *name_audits(ca_text *words, const sharing *s, const ca_assignment *assignment, size_t *count)
 {
     const ca_location **places = ca_allocate(s->count, sizeof *places);
@@ -131,7 +131,8 @@ static const ca_candidate *name_audits(ca_text *words, const sharing *s, const c
     return first;
 }
 
-/* The moderators that any of the stuck audits may go to, and what those take in all. */
+/* Appends the moderators who are eligible for any infeasible audit and sets their number. Returns their total
+ * capacity. */
 static size_t name_moderators(ca_text *words, const sharing *s, const ca_assignment *assignment, size_t *count)
 {
     const ca_location **places = ca_allocate(s->moderators->count, sizeof *places);
@@ -171,7 +172,7 @@ static int explain(const sharing *s, const ca_assignment *assignment, ca_error *
     return -1;
 }
 
-/* Says where the names do not tell whether a moderator would judge work of their own. */
+/* Reports audits whose moderator has a name similar to a person of the case. */
 static void tell_unclear(const sharing *s, const size_t *moderator_of, ca_reporter *reporter)
 {
     ca_unclear found = {0};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Drawing at random so that anybody can draw the same again. */
+/* Reproducible random ranks. */
 #include "draw/rank.h"
 
 #include "record/pseudonym.h"

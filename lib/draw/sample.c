@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* A sample: shares of the strata, and the lowest ranks of each. */
+/* Draws a stratified sample: quotas of the strata, and the lowest ranks of each. */
 #include "draw/sample.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* What is shared out and among whom. */
+/* The state of the apportionment. */
 typedef struct {
-    ca_sample_case **order; /* the eligible cases: by stratum, then as they are drawn */
+    ca_sample_case **order; /* the eligible cases, by stratum and then in the order of the draw */
     ca_stratum *strata;
-    size_t *heap; /* strata that may have more; the one whose turn it is on top */
+    size_t *heap; /* strata with eligible cases left; the next stratum is on top */
     size_t heap_count;
 } sharing;
 
@@ -55,7 +55,7 @@ static void count_strata(ca_sample_case *cases, size_t count, sharing *s, size_t
         s->strata[i].start = s->strata[i - 1].start + s->strata[i - 1].eligible;
 }
 
-/* Whether it is the turn of ONE before that of OTHER; both can still have a case more. */
+/* Returns whether the next case goes to stratum ONE before OTHER; both have eligible cases left. */
 static bool before(const sharing *s, size_t one, size_t other)
 {
     const ca_stratum *a = &s->strata[one], *b = &s->strata[other];
@@ -83,7 +83,7 @@ static void sink(sharing *s, size_t at)
     }
 }
 
-/* Gives PLACES more to the strata, or as many as they can have. */
+/* Apportions PLACES more cases to the strata, or as many as they have. */
 static void share_out(sharing *s, size_t stratum_count, uint64_t places)
 {
     s->heap = ca_allocate(stratum_count, sizeof *s->heap);
@@ -106,7 +106,7 @@ static uint64_t at_least(uint64_t one, uint64_t other)
     return one > other ? one : other;
 }
 
-/* What a stratum has before anything is shared out. */
+/* Returns the starting quota of a stratum. */
 static size_t first_share(const ca_stratum *stratum, const ca_sample_size *size)
 {
     uint64_t wanted = at_least(size->least, stratum->first);

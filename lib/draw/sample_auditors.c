@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* audit-sample: an auditor for each drawn case, or why there is none. */
+/* audit-sample: assigns an auditor to each drawn case, or explains why that is impossible. */
 #include "draw/sampler.h"
 
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 
 enum { LINES_SHOWN = 3 };
 
-/* The rules as audit-sample tells of them. */
+/* The conflicts as audit-sample names them. */
 static const char *const bar_words[CA_CONFLICT_COUNT] = {
     [CA_CONFLICT_PRACTITIONER] = "own work", [CA_CONFLICT_IRO] = "own work",  [CA_CONFLICT_MANAGER] = "manages",
     [CA_CONFLICT_MANAGES] = "manages",       [CA_CONFLICT_TEAM] = "own team", [CA_CONFLICT_SERVICE] = "services",
@@ -31,7 +31,7 @@ static bool any_services(const ca_auditors *auditors)
     return false;
 }
 
-/* Without these columns nobody could tell who is independent. */
+/* Without these columns independence cannot be checked. */
 static int check_columns(const ca_sampler *s)
 {
     const struct {
@@ -64,7 +64,7 @@ static bool is_seen(const ca_map *seen, const ca_person *person)
            ca_map_find(seen, person->joined.text) || ca_map_find(seen, person->known.text);
 }
 
-/* Whether somebody, a team or a service that the auditor's row names is not among those seen. */
+/* Returns whether the auditor's row has a person, team or service that is not among the names seen in the cases. */
 static bool has_unseen(const ca_auditor *auditor, const ca_map *people, const ca_map *teams)
 {
     for (size_t i = 0; i < auditor->manages_count; i++)
@@ -76,8 +76,8 @@ static bool has_unseen(const ca_auditor *auditor, const ca_map *people, const ca
     return false;
 }
 
-/* Warns of names in the list of auditors that stand nowhere in the list of cases: a misspelt one would keep nobody from
- * anything. */
+/* Warns of names in the list of auditors that are not in the list of cases: a misspelt name would not prevent a
+ * conflict. */
 static void warn_unmatched(ca_sampler *s)
 {
     ca_map people = {0}, teams = {0};
@@ -97,7 +97,7 @@ static void warn_unmatched(ca_sampler *s)
     ca_map_free(&teams, NULL);
 }
 
-/* Says of how many drawn cases nobody can tell by the names whether an auditor has a part in them. */
+/* Reports drawn cases for which a similar name leaves the independence of an auditor unclear. */
 static void tell_unclear(const ca_sampler *s, const size_t *class_of)
 {
     ca_unclear found = {0};
@@ -113,7 +113,7 @@ static void tell_unclear(const ca_sampler *s, const size_t *class_of)
     free(any);
 }
 
-/* For each drawn case the auditor that the earlier list, named FILE, gives it. */
+/* Sets EARLIER to the auditor of each drawn case in the earlier list, which is named FILE. */
 static int find_earlier(ca_sampler *s, const ca_case_list *list, const char *file, size_t *earlier)
 {
     ca_map ids = {0};
@@ -138,7 +138,7 @@ static int find_earlier(ca_sampler *s, const ca_case_list *list, const char *fil
     return 0;
 }
 
-/* The places of some of COUNT rows, in the order of their lines, and how many more there are. */
+/* Appends the lines of some of the COUNT rows, in order, and the number of the others. */
 static void list_places(ca_text *to, ca_location *places, size_t count, bool one_file)
 {
     size_t shown = count <= LINES_SHOWN ? count : LINES_SHOWN - 1;
@@ -160,7 +160,7 @@ static int by_row(const void *a, const void *b)
     return one < other ? -1 : one > other;
 }
 
-/* Appends the places of the drawn cases that are stuck. */
+/* Appends the lines of the infeasible cases. */
 static void list_cases(const ca_sampler *s, const size_t *class_of, ca_text *to)
 {
     size_t *rows = ca_allocate(s->drawn_count, sizeof *rows), count = 0;
@@ -176,7 +176,7 @@ static void list_cases(const ca_sampler *s, const size_t *class_of, ca_text *to)
     free(rows);
 }
 
-/* Appends the places of the auditors whom the stuck cases may go to, and what room they have. */
+/* Appends the auditors who are eligible for the infeasible cases, and their capacity. */
 static void list_auditors(const ca_sampler *s, ca_text *to)
 {
     ca_location *places = ca_allocate(s->auditors.count, sizeof *places);
@@ -196,7 +196,7 @@ static void list_auditors(const ca_sampler *s, ca_text *to)
     free(places);
 }
 
-/* The first rule that is told of in the same words. */
+/* Returns the first conflict that is named by the same words. */
 static enum ca_conflict told_as(enum ca_conflict bar)
 {
     for (int i = CA_NO_CONFLICT + 1; i < (int)bar; i++)
@@ -205,7 +205,7 @@ static enum ca_conflict told_as(enum ca_conflict bar)
     return bar;
 }
 
-/* Appends the rules that keep the other auditors from the stuck cases, and how many of them each does. */
+/* Appends the conflicts of the other auditors with the infeasible cases, each with the number of auditors. */
 static void list_bars(const ca_sampler *s, ca_text *to)
 {
     size_t kept_from[CA_CONFLICT_COUNT] = {0}, others = 0;
@@ -230,7 +230,7 @@ static void list_bars(const ca_sampler *s, ca_text *to)
             ca_text_format(to, "%s %s (%zu)", listed++ ? "," : "", bar_words[bar], kept_from[bar]);
 }
 
-/* Where there is not room for all that was drawn, that is to be known at once. */
+/* Appends the total capacity if it is less than the sample, so that this is reported first and not found later. */
 static void tell_room(const ca_sampler *s, ca_text *to)
 {
     uint64_t room = 0;
@@ -241,7 +241,7 @@ static void tell_room(const ca_sampler *s, ca_text *to)
                        (unsigned long long)room, s->drawn_count);
 }
 
-/* Names the cases that cannot all have an auditor, and the rules in the way. */
+/* Sets the error: the infeasible cases, the eligible auditors, and the conflicts of the others. */
 static int explain(ca_sampler *s, const size_t *class_of)
 {
     ca_text words = {0};
@@ -277,7 +277,7 @@ static int share_out(ca_sampler *s, const size_t *class_of, const size_t *earlie
     return s->shared_out ? 0 : explain(s, class_of);
 }
 
-/* The class of each drawn case. */
+/* Finds the class of each drawn case. */
 static void find_classes(ca_sampler *s, size_t *class_of)
 {
     size_t unnamed = 0;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* audit-sample: from the list to the cases that are drawn from, and to those that are drawn. */
+/* audit-sample: from the list to the eligible cases, and to the drawn ones. */
 #include "draw/sampler.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* The column that NAME, given with OPTION or by the policy, stands for. */
+/* Finds the column for NAME, which was given with OPTION or by the policy. */
 static int find_column(ca_sampler *s, ca_sample_column *column, const char *option, bool asked)
 {
     column->column = ca_case_list_column(&s->list, column->name);
@@ -38,7 +38,8 @@ static int find_columns(ca_sampler *s)
     return status;
 }
 
-/* Two spellings that differ in capitals and spaces are one value here: a case that must not be drawn stays out. */
+/* Spellings that differ only in capitals and spaces are one value here, so that an excluded case is not drawn by
+ * accident. */
 static bool has_value(ca_sampler *s, ca_arena *sought, const ca_sample_not *excluded, ca_slice cell)
 {
     ca_arena_clear(sought);
@@ -48,7 +49,7 @@ static bool has_value(ca_sampler *s, ca_arena *sought, const ca_sample_not *excl
            ca_person_is(ca_persons_at(&s->persons, cell), ca_persons_at(&s->persons, excluded->value));
 }
 
-/* The practitioner of the case in ROW, if further cases are drawn of him or her; or NULL. */
+/* Returns the practitioner of the case in ROW if further cases of theirs are requested, or NULL. */
 static const ca_audited_worker *worker_of(ca_sampler *s, size_t row)
 {
     const ca_person *person = ca_persons_at(&s->persons, ca_case_list_value(&s->list, row, CA_PRACTITIONER_FIELD));
@@ -75,7 +76,7 @@ static enum ca_sample_out why_out(ca_sampler *s, ca_arena *sought, size_t row)
     return ca_audited_find(&s->recent, id) ? CA_OUT_AUDITED : CA_DRAWN_FROM;
 }
 
-/* The stratum's name for the case in ROW: its values of BY, each ended by a NUL. */
+/* Appends the key of the stratum of the case in ROW: its values of BY, each ended by a NUL. */
 static void name_stratum(ca_sampler *s, size_t row, ca_text *name)
 {
     ca_text_clear(name);
@@ -91,7 +92,7 @@ static void name_stratum(ca_sampler *s, size_t row, ca_text *name)
     }
 }
 
-/* Sorts the rows into those drawn from, in their strata, and those left out. */
+/* Sorts the rows into eligible ones, by stratum, and excluded ones. */
 static void sort_out(ca_sampler *s)
 {
     size_t count = s->list.csv.count;
@@ -120,7 +121,7 @@ static void sort_out(ca_sampler *s)
     ca_arena_free(&sought);
 }
 
-/* What the case in ROW is counted by under COLUMN: its value, or the person whose name it is; empty for none. */
+/* Returns the value that the case in ROW has in COLUMN: the cell, or the person whose name it is; empty for none. */
 static ca_slice value_of(ca_sampler *s, const ca_sample_column *column, size_t row)
 {
     ca_slice value = s->list.csv.rows[row].cells[column->column];
@@ -135,7 +136,7 @@ static ca_slice value_of(ca_sampler *s, const ca_sample_column *column, size_t r
     return person->counted.text;
 }
 
-/* Of each value of COLUMN the case with the lowest rank is drawn first. */
+/* Marks the case with the lowest rank of each value of COLUMN to be drawn first. */
 static void cover(ca_sampler *s, ca_sample_column *column)
 {
     ca_map values = {0};
@@ -176,7 +177,7 @@ static void list_drawn(ca_sampler *s)
         qsort(s->drawn, s->drawn_count, sizeof *s->drawn, by_stratum);
 }
 
-/* Says what an analyst may not expect. Values of the list are not shown. */
+/* Prints notes on results that an analyst may not expect, without values of the list. */
 static void note_draw(const ca_sampler *s)
 {
     size_t short_of = 0;

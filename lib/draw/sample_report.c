@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* audit-sample: what was drawn from what, as caseaudit.draw/1; audit-sample(1) describes it. */
+/* audit-sample: the report of the draw, caseaudit.draw/1, which audit-sample(1) describes. */
 #include "base/file.h"
 #include "base/json_write.h"
 #include "draw/sampler.h"
@@ -89,7 +89,7 @@ static void write_settings(const ca_sampler *s, ca_text *to)
     ca_json_close(to, '}');
 }
 
-/* What was read beside the list. */
+/* Writes the files that were read besides the list. */
 static void write_records(const ca_sampler *s, ca_text *to)
 {
     const ca_audited *recent = &s->recent, *followed = &s->followed;
@@ -130,7 +130,7 @@ static void write_counts(const ca_sampler *s, ca_text *to)
     number(to, "drawn", s->drawn_count);
 }
 
-/* The values that the stratum's cases share, by column. */
+/* Writes the values, by column, that define the stratum. */
 static void write_stratum_values(const ca_sampler *s, size_t stratum, ca_text *to)
 {
     const char *at = s->strata_names.entries[stratum].name.at;
