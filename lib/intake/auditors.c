@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The list of those who audit or moderate. */
+/* The list of auditors or moderators. */
 #include "intake/auditors.h"
 
 #include <stdlib.h>
@@ -19,7 +19,7 @@ typedef struct {
     size_t columns[HEADING_COUNT];
 } list_reader;
 
-/* Takes a name of a cell that holds several. */
+/* Adds a name from a cell that holds several. */
 typedef void take_name(list_reader *r, ca_auditor *auditor, ca_slice name);
 
 static void add_managed(list_reader *r, ca_auditor *auditor, ca_slice name)
@@ -36,7 +36,7 @@ static void add_service(list_reader *r, ca_auditor *auditor, ca_slice name)
     auditor->services[auditor->service_count++] = ca_team_read(&r->auditors->arena, name);
 }
 
-/* Gives the names in CELL, which semicolons separate, to TAKE; their number is not above that of the semicolons and one. */
+/* Calls ADD for each name in CELL; names are separated by semicolons, and blank ones are skipped. */
 static void take_names(list_reader *r, ca_auditor *auditor, ca_slice cell, take_name *take)
 {
     ca_arena sought = {0};
@@ -66,7 +66,7 @@ static const ca_person *kept_person(ca_arena *arena, ca_person person)
     return kept;
 }
 
-/* Reads who the auditor is: somebody, and nobody who stands in the list before. */
+/* Reads the auditor's name: one person, who is not in the list already. */
 static int take_person(list_reader *r, const ca_list_row *row, ca_auditor *auditor)
 {
     ca_auditors *auditors = r->auditors;
@@ -135,7 +135,8 @@ size_t ca_auditors_find(const ca_auditors *auditors, const ca_person *person)
 {
     if (!person->counted.text.size)
         return SIZE_MAX;
-    return (size_t)(uintptr_t)ca_map_find(&auditors->places, person->counted.text) - 1; /* 0 - 1: there is none */
+    /* 0 - 1 is SIZE_MAX: not in the list */
+    return (size_t)(uintptr_t)ca_map_find(&auditors->places, person->counted.text) - 1;
 }
 
 ca_judge ca_auditor_judge(const ca_auditor *auditor, bool other_teams)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The list of those who audit or moderate, and whose work each of them may not look at. */
+/* The list of auditors or moderators, with the people, teams and services that decide what each may judge. */
 #ifndef CA_AUDITORS_H
 #define CA_AUDITORS_H
 
@@ -7,7 +7,7 @@
 #include "record/independence.h"
 #include "record/persons.h"
 
-/* Somebody whom an auditor manages: a person or a team. */
+/* A name that an auditor manages: it may be a person or a team. */
 typedef struct {
     ca_person person, team;
 } ca_managed;
@@ -15,32 +15,32 @@ typedef struct {
 /* One row of the list. */
 typedef struct {
     ca_location place;
-    ca_slice name; /* as it is spelt */
+    ca_slice name; /* as spelt in the list */
     const ca_person *person, *team;
-    size_t capacity; /* the most cases; SIZE_MAX: not said */
+    size_t capacity; /* most cases; SIZE_MAX: no limit given */
     ca_managed *manages;
-    ca_person *services; /* read as teams; none means all */
+    ca_person *services; /* read like team names; none: every service */
     size_t manages_count, service_count;
     ca_person_index managed_people, managed_teams; /* of MANAGES */
 } ca_auditor;
 
-/* Zeroed is empty. */
+/* Zeroed is empty; release with ca_auditors_free. */
 typedef struct {
     ca_auditor *list;
     size_t count, capacity;
-    ca_map places;          /* one behind the place of each, by the words that they are counted by */
-    ca_similar_names apart; /* names of auditors */
+    ca_map places;          /* index + 1 of each auditor, by the name that counts */
+    ca_similar_names apart; /* names of auditors that are similar but count as different persons */
     ca_arena arena;
 } ca_auditors;
 
-/* Reads a list with the headings auditor (required), team, capacity, manages and services, the last two lists separated by
- * ";". OPTION, such as "--auditors", names the list; PEOPLE is borrowed and outlives the auditors. An error in the list, and
- * a list without an auditor, are errors: -1. */
+/* Reads a list with the headings auditor (required), team, capacity, manages and services into AUDITORS; names in
+ * the last two are separated by ";". OPTION, such as "--auditors", names the list in messages. PEOPLE is borrowed
+ * and must outlive AUDITORS. Returns 0, or -1 with an error: the list has an error, or no auditor. */
 int ca_auditors_read(ca_auditors *auditors, const ca_list_source *source, const ca_people_list *people,
                      const char *option) CA_MUST_USE;
-/* The place of the auditor who is counted as PERSON, or SIZE_MAX. */
+/* Returns the index of the auditor who counts as PERSON, or SIZE_MAX. */
 size_t ca_auditors_find(const ca_auditors *auditors, const ca_person *person) CA_MUST_USE;
-/* AUDITOR as the rule of independence looks at them; lives as long as the list. */
+/* Returns AUDITOR in the form that the independence check uses. Valid as long as the list. */
 ca_judge ca_auditor_judge(const ca_auditor *auditor, bool other_teams) CA_MUST_USE;
 void ca_auditors_free(ca_auditors *auditors);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A list of cases, held whole. */
+/* A list of cases, held in memory. */
 #include "intake/case_list.h"
 
 #include "base/map.h"
@@ -8,16 +8,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The values of --map, each with the field that it gives. */
+/* The values of --map, each with its field. */
 typedef struct {
     char *const *pairs; /* MEMBER=HEADING */
     size_t count;
     enum ca_field *fields;
-    ca_map by_heading; /* the field of the first one with the heading */
+    ca_map by_heading; /* the field of the first --map with each heading */
 } column_maps;
 
-/* The field that the MEMBER=HEADING of a --map gives. A member that the format does not have is no concern of the list's
- * as long as it is a head of a framework: the same options go to audit-new. */
+/* Finds the field of a --map MEMBER=HEADING. A member that is a head of a framework is accepted and has no field,
+ * because the same options are given to audit-new. */
 static int mapped_field(const char *pair, enum ca_field *field, ca_error *error)
 {
     const char *equals = strchr(pair, '=');
@@ -94,7 +94,7 @@ static int find_columns(ca_case_list *list, const column_maps *maps, ca_error *e
     return 0;
 }
 
-/* Finds which column is which: by --map, else by the known headings. */
+/* Finds the meaning of each column: by --map, else by the known headings. */
 static int map_columns(ca_case_list *list, column_maps *maps, ca_error *error)
 {
     int status = read_maps(maps, error);
@@ -105,7 +105,7 @@ static int map_columns(ca_case_list *list, column_maps *maps, ca_error *error)
     return status;
 }
 
-/* Reports cases without an id, and those that stand in the list before. */
+/* Reports cases without an id, and cases that are in the list twice. */
 static void check_ids(const ca_case_list *list, ca_reporter *reporter)
 {
     ca_map ids = {0};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A list in CSV, held whole. */
+/* A CSV list, held in memory. */
 #include "intake/csv_list.h"
 
 #include "data/csv_rows.h"
@@ -8,14 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A list that is being read. */
+/* The state of reading a list. */
 typedef struct {
     ca_csv_list *list;
     const ca_list_source *source;
     bool headed; /* the headings of this file have been read */
 } list_reader;
 
-/* A copy of the row's cells, with their bytes behind them. */
+/* Returns a copy of the row's cells, followed by their bytes. */
 static const ca_slice *keep_cells(ca_csv_list *list, const ca_csv_row *row)
 {
     size_t size = 0;
@@ -109,7 +109,7 @@ int ca_csv_list_read_whole(ca_csv_list *list, const ca_list_source *source, cons
     uint64_t errors = source->reporter->errors;
     if (ca_csv_list_read(list, source) == 0 && source->reporter->errors == errors && list->file_count)
         return 0;
-    if (source->input->failed) /* the file has been named */
+    if (source->input->failed) /* already reported */
         return -1;
     return ca_error_set(source->error, "%s: the list of %s cannot be read whole, and nothing was done",
                         list->file_count ? list->files[0].name : source->input->operands[0], name);
@@ -136,7 +136,7 @@ ca_slice ca_list_cell(const ca_list_row *row, size_t column)
     return column == CA_NO_LIST_COLUMN ? (ca_slice){"", 0} : row->cells[column];
 }
 
-/* The known headings by their names, as the search for a misspelt one wants them. */
+/* Returns the names of the known headings, as the search for similar names needs them. */
 static const char **names_of(const ca_known_heading *known, size_t count)
 {
     const char **names = ca_allocate(count + 1, sizeof *names);
@@ -145,7 +145,7 @@ static const char **names_of(const ca_known_heading *known, size_t count)
     return names;
 }
 
-/* Takes the heading of COLUMN: known, misspelt, or of a column that is not used. */
+/* Handles the heading of COLUMN: known, misspelt, or unused. */
 static void take_heading(const ca_csv_list *list, size_t column, const char *const *names, size_t count,
                          size_t *columns, ca_text *unused, ca_error *error)
 {

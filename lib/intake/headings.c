@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A heading as people vary it: lower case, spaces and hyphens as underscores. */
+/* Returns a normalised heading: lower case, with underscores for spaces and hyphens. Release with free. */
 static char *plain_heading(ca_slice heading)
 {
     char *plain = ca_copy(heading.at, heading.size);

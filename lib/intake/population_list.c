@@ -2,7 +2,7 @@
 /* A list of open cases as a population. */
 #include "intake/population_list.h"
 
-/* A population list is a list of cases, of which other columns are no business of the count: none is warned of. */
+/* A population list is a list of cases whose other columns are not used, so no warning names them. */
 typedef struct {
     ca_csv_list csv;
     size_t id, service;

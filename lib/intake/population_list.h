@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A list of open cases as a population: how many there are to draw from, by service where the list has one. */
+/* A list of open cases as a population: the number of cases, by service if the list has that column. */
 #ifndef CA_POPULATION_LIST_H
 #define CA_POPULATION_LIST_H
 
@@ -7,9 +7,9 @@
 #include "intake/csv_list.h"
 #include "summary/population.h"
 
-/* Counts the cases of a list with the headings case_id (required) and service into the quarter's POPULATION; QUARTER is ""
- * for none. IDS are the cases of all lists so far, with their quarters: a case that is there twice, a case without an id,
- * and a list without a case are errors: -1. */
+/* Counts the cases of a list with the headings case_id (required) and service into POPULATION, for QUARTER ("" for
+ * none). IDS has the cases of all lists so far, with their quarters. Returns 0, or -1 with an error: a case is
+ * repeated, a case has no id, or the list has no case. */
 int ca_population_list_read(ca_population *population, ca_slice quarter, ca_idset *ids, const ca_list_source *source)
     CA_MUST_USE;
 
