@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The smallest ids of cases. */
+/* Lists of the smallest case ids. */
 #include "summary/case_ids.h"
 
 #include <stdatomic.h>
@@ -7,12 +7,12 @@
 #include <string.h>
 
 struct ca_shared_id {
-    atomic_size_t uses; /* the lists that it stands in */
+    atomic_size_t uses; /* the number of lists with this id */
     size_t size;
     char bytes[];
 };
 
-/* Eight bytes of WORDS from AT on as a number. */
+/* Returns eight bytes of WORDS from offset AT as a number. */
 static uint64_t number_of(ca_slice words, size_t at)
 {
     uint64_t number = 0;
@@ -21,7 +21,7 @@ static uint64_t number_of(ca_slice words, size_t at)
     return number;
 }
 
-/* Spelt out without a loop, in which a compiler sees that it is one instruction and a store. */
+/* Written without a loop, so that the compiler makes one byte swap and a store. */
 static void spell(uint64_t number, char *to)
 {
     const char bytes[] = {(char)(number >> 56), (char)(number >> 48), (char)(number >> 40), (char)(number >> 32),
@@ -29,7 +29,7 @@ static void spell(uint64_t number, char *to)
     memcpy(to, bytes, sizeof bytes);
 }
 
-/* The id of these words, which nobody shares yet: what is longer than short has only its beginning. */
+/* Returns an id that is not shared yet; of a longer id only the start. */
 static struct ca_case_id id_of(ca_slice words)
 {
     return (struct ca_case_id){number_of(words, 0), number_of(words, CA_SHORT_ID / 2), NULL};
@@ -55,7 +55,7 @@ static void release(ca_shared_id *id)
         free(id);
 }
 
-/* Bytewise order of an id of a list and another, of which WORDS are the whole where it is not short: <0, 0, >0. */
+/* Compares an id of a list with OTHER bytewise: <0, 0, >0. WORDS is the whole text of OTHER. */
 static int order_of(const struct ca_case_id *one, const struct ca_case_id *other, ca_slice words)
 {
     if (one->first != other->first)
@@ -67,7 +67,7 @@ static int order_of(const struct ca_case_id *one, const struct ca_case_id *other
     return words.size > CA_SHORT_ID ? -1 : 0;
 }
 
-/* Where an id stands among those from AT on, or would: mostly it is the next one or two that it comes behind. */
+/* Returns the index of an id, or of its insertion, searching from index AT on: usually it is one of the next two. */
 static size_t place_among(const ca_case_ids *ids, size_t at, const struct ca_case_id *id, ca_slice words)
 {
     while (at < ids->count && order_of(&ids->ids[at], id, words) < 0)
@@ -75,7 +75,7 @@ static size_t place_among(const ca_case_ids *ids, size_t at, const struct ca_cas
     return at;
 }
 
-/* Room for one more id; for more than CA_CASES_MOST there is never any. */
+/* Makes room for one more id, up to CA_CASES_MOST. */
 static void make_room(ca_case_ids *ids)
 {
     size_t twice = ids->capacity ? ids->capacity * 2 : 4;
@@ -98,8 +98,8 @@ static struct ca_case_id *insert(ca_case_ids *ids, size_t at, const struct ca_ca
     return &ids->ids[at];
 }
 
-/* Puts an id where it belongs; *AT is a place that it does not come before, and becomes its own. NULL when it is there
- * already, or comes behind all of a full list, as most cases of a large group do. */
+/* Inserts an id in order. *AT is a lower bound of its index, and is set to the index. Returns NULL if the id is in
+ * the list, or is after the end of a full list, as most cases of a large group are. */
 static struct ca_case_id *put(ca_case_ids *ids, const struct ca_case_id *id, ca_slice words, size_t *at)
 {
     bool full = ids->count == CA_CASES_MOST;
@@ -129,7 +129,7 @@ static void share_again(const struct ca_case_id *id)
         (void)atomic_fetch_add_explicit(&id->whole->uses, 1, memory_order_relaxed);
 }
 
-/* INTO is empty, and FROM is not. */
+/* INTO is empty; FROM is not. */
 static void copy(ca_case_ids *into, const ca_case_ids *from)
 {
     into->ids = ca_resize(into->ids, from->count, sizeof *into->ids);

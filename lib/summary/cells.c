@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Counting records by the groups that they stand in together. */
+/* Counts records by the combination of their groups. */
 #include "summary/cells.h"
 #include "base/parallel.h"
 #include "check/concern.h"
@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a key begins with, as bytes: the same for all threads. Behind it stand the quarter and the value in every
- * dimension, each with a NUL behind it, which no text of a record has. */
+/* The start of a key, as bytes, the same for all threads. It is followed by the quarter and the value in each
+ * dimension, each ended by a NUL, which texts of records do not contain. */
 typedef struct {
     const ca_framework *framework;
     int32_t ruleset, kind;
@@ -32,7 +32,7 @@ size_t ca_cells_part_of(ca_cells *cells, const ca_framework *framework, int rule
     return place;
 }
 
-/* The value that RECORD has in a dimension; "" when it is not filled in. */
+/* Returns the record's value in a dimension; "" if it is not filled in. */
 static ca_slice value_of(ca_record *record, const ca_dimension *dimension)
 {
     if (dimension->field == CA_KIND_FIELD)
@@ -50,7 +50,7 @@ static void add_value(ca_text *key, ca_slice value)
     ca_text_byte(key, '\0');
 }
 
-/* A quarter is one, however it is written. */
+/* Spellings of the same quarter give the same name. */
 static void add_quarter(ca_text *key, ca_record *record)
 {
     ca_quarter_name(key, ca_record_text(record, CA_QUARTER_FIELD));
@@ -79,7 +79,7 @@ static key_head head_of(ca_slice key)
     return head;
 }
 
-/* The tally of a cell, made when it is not there. */
+/* Returns the tally of a cell, which is made if it is new. */
 static ca_tally *cell_at(ca_cells *cells, ca_slice key, uint64_t hash)
 {
     ca_map_entry *entry = ca_map_at_hash(&cells->cells, key, hash);
@@ -110,13 +110,14 @@ void ca_cells_join(ca_cells *into, const ca_cells *from)
 typedef struct {
     const ca_cells *cells;
     ca_summary *summary;
-    uint32_t
-        *values; /* where the values of each cell begin in its key; NULL where they are few, and soon walked along */
+    /* offsets of each cell's values in its key; NULL if the dimensions are few enough to search the key */
+    uint32_t *values;
 } adding;
 
-/* Whether a record of KIND stands in a dimension. An audit of another kind than the one that is reported on would count
- * a case twice (an external re-audit, a benchmark), or one that was chosen for a reason (a thematic audit): it stands
- * by its kind alone, and a thematic one by its theme. A programme's findings are of a quarter, and of no group. */
+/* Returns whether a record of KIND is counted in a dimension. An audit of another kind than the reported one would
+ * count a case twice (an external re-audit, a benchmark), or add a case that was chosen for a reason (a thematic
+ * audit), so it is counted by kind only, and a thematic one also by theme. A programme's findings belong to a
+ * quarter, and to no group. */
 static bool stands_in(const ca_summary *summary, const ca_dimension *dimension, int kind)
 {
     if (dimension->field == CA_KIND_FIELD)
@@ -126,13 +127,13 @@ static bool stands_in(const ca_summary *summary, const ca_dimension *dimension, 
     return kind == (int)summary->kind || (kind == CA_THEMATIC && dimension->field == CA_THEME_FIELD);
 }
 
-/* The value that the cell at PLACE has in DIMENSION. */
+/* Returns the value of the cell at index PLACE in DIMENSION. */
 static ca_slice value_in(const adding *a, size_t place, size_t dimension)
 {
     const char *key = a->cells->cells.entries[place].name.at, *value = key + sizeof(key_head);
     if (a->values)
         return ca_slice_of(key + a->values[place * a->summary->dimension_count + dimension]);
-    for (size_t i = 0; i <= dimension; i++) /* the quarter stands before them */
+    for (size_t i = 0; i <= dimension; i++) /* the quarter is before the dimensions */
         value += strlen(value) + 1;
     return ca_slice_of(value);
 }
@@ -153,8 +154,8 @@ static void find_values(adding *a)
     }
 }
 
-/* Adds a cell to the quarter of its group in the dimension at PLACE, or for the one behind the last to the total, which
- * has no name. A programme's findings are counted, but it is no audit: its counts go to its kind alone. */
+/* Adds a cell to the quarter of its group: in the dimension at index PLACE, or in the total if PLACE is the number
+ * of dimensions. Of a programme, which is not an audit, the findings are added, and the counts by kind only. */
 static void add_cell(const adding *a, const ca_count_layout *layout, const ca_map_entry *cell, size_t place,
                      ca_map *groups)
 {
@@ -177,8 +178,8 @@ static void add_cell(const adding *a, const ca_count_layout *layout, const ca_ma
         ca_findings_add(&tally->findings, &counted->findings);
 }
 
-/* Adds what there is to do after a cell's audits to the quarter of their kind, which stands in no dimension: whatever is
- * reported on, and grouped by, nobody is to be overlooked. */
+/* Adds the requirements of a cell's audits to the quarter of their kind, outside all dimensions: no open requirement
+ * may be missed, whatever the summary reports and groups by. */
 static void add_duties(const ca_count_layout *layout, const ca_map_entry *cell, ca_map *kinds)
 {
     int kind = head_of(cell->name).kind;
@@ -191,7 +192,7 @@ static void add_duties(const ca_count_layout *layout, const ca_map_entry *cell, 
     ca_tally_add_counts(ca_group_tally_quarter(entry->thing, quarter, layout), cell->thing, layout);
 }
 
-/* Adds up the quarters of a group and gives it to the others of its dimension, or to the total (NULL). */
+/* Sums the quarters of a group and adds it to the groups of its dimension, or to the total (NULL). */
 static void add_group(ca_framework_tally *framework, ca_map *groups, ca_map_entry *fresh)
 {
     ca_group_tally *group = fresh->thing, *into = framework->total;
@@ -209,8 +210,8 @@ static void add_group(ca_framework_tally *framework, ca_map *groups, ca_map_entr
     ca_group_tally_free(group);
 }
 
-/* Most cells stand in a few groups: each group is added up apart, and what it has in all from its quarters. Behind the
- * dimensions stand the total, and the kinds. */
+/* Sums each group separately, because most cells are in a few groups; the total of a group is the sum of its
+ * quarters. PLACE is a dimension, or after these the total and then the kinds. */
 static void add_part(const adding *a, const ca_cells_part *part, size_t place)
 {
     ca_framework_tally *framework = ca_map_find(&a->summary->frameworks, ca_slice_of(part->layout->id));
@@ -235,7 +236,7 @@ static void add_part(const adding *a, const ca_cells_part *part, size_t place)
     ca_map_free(&groups, NULL);
 }
 
-/* Dimensions have nothing to do with one another. */
+/* Dimensions are independent of each other. */
 static void add_dimension(void *context, size_t place)
 {
     const adding *a = context;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Completion against a plan. */
+/* Completion of a plan. */
 #include "summary/completion.h"
 
 #include "base/json_write.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the counts of one framework look like. */
+/* The layout of one framework's counts. */
 #include "summary/count_layout.h"
 
 #include "check/concern.h"
@@ -190,7 +190,7 @@ const char *ca_count_layout_choice(const ca_count_layout *layout, int question, 
                                         : "given";
 }
 
-/* A bound of the target; USUAL where it is not set, or not one. */
+/* Returns a bound of the target; USUAL if it is not set or not valid. */
 static int bound_of(const json_t *good, const char *name, int usual)
 {
     const json_t *bound = json_object_get(good, name);

@@ -10,7 +10,7 @@
 /* The cases of one quarter: a number, or a number for each service. */
 typedef struct {
     uint64_t all;
-    ca_map services; /* uint64_t; empty when they are not told apart */
+    ca_map services; /* uint64_t; empty if there are no numbers by service */
 } quarter_cases;
 
 static quarter_cases *quarter_at(ca_population *population, ca_slice quarter)
@@ -110,7 +110,7 @@ void ca_population_write(ca_population *population, ca_text *to)
     for (size_t i = 0; i < population->quarters.count; i++) {
         quarter_cases *one = population->quarters.entries[i].thing;
         if (!population->quarters.entries[i].name.size)
-            continue; /* it was given to the quarters that it is for */
+            continue; /* already copied to the quarters that it applies to */
         ca_json_name_slice(to, population->quarters.entries[i].name);
         if (!one->services.count) {
             ca_json_number(to, one->all);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How many cases there were to draw from, by quarter, and by service where that is known. */
+/* Populations: the number of open cases by quarter, and by service if that is known. */
 #ifndef CA_POPULATION_H
 #define CA_POPULATION_H
 
@@ -8,26 +8,26 @@
 
 #include <jansson.h>
 
-/* Zeroed is empty. */
+/* Zeroed is empty; release with ca_population_free. */
 typedef struct {
-    ca_map quarters; /* by name; under "" what was given without a quarter */
+    ca_map quarters; /* by name; "" is the population given without a quarter */
 } ca_population;
 
-/* CASES more in a quarter, of SERVICE, or of them all where SERVICE is NULL. -1 where a quarter would have both. */
+/* Adds CASES to a quarter: for SERVICE, or for all services if SERVICE is NULL. Returns 0, or -1 if the quarter
+ * would have both. */
 int ca_population_add(ca_population *population, ca_slice quarter, const ca_slice *service, uint64_t cases) CA_MUST_USE;
-/* The cases of a quarter, of SERVICE or of all (NULL); 0 where it is not known. */
+/* Returns the cases of a quarter, of SERVICE or of all (NULL); 0 if unknown. */
 uint64_t ca_population_of(const ca_population *population, ca_slice quarter, const ca_slice *service) CA_MUST_USE;
-/* Whether the services of QUARTER are told apart. */
+/* Returns whether QUARTER has numbers by service. */
 bool ca_population_by_service(const ca_population *population, ca_slice quarter) CA_MUST_USE;
-/* Gives QUARTER, if it has no population, the one that was given without a quarter. */
+/* Copies the population given without a quarter to QUARTER, unless that has one. */
 void ca_population_default(ca_population *population, ca_slice quarter);
-/* Adds the quarters of FROM; -1 where both have a quarter, or one was given without a quarter, and the population is not
- * the same. */
+/* Adds the quarters of FROM. Returns 0, or -1 if both have different populations for a quarter, or for no quarter. */
 int ca_population_join(ca_population *into, const ca_population *from) CA_MUST_USE;
 
-/* Appends {"2017-18 Q2":{"Families First":1200}}, or a number for a quarter whose services are not told apart. */
+/* Appends {"2017-18 Q2":{"Families First":1200}}, with a number instead of an object for a quarter without services. */
 void ca_population_write(ca_population *population, ca_text *to);
-/* Reads that again; -1 when it is something else. */
+/* Reads this JSON. Returns 0, or -1 if it is malformed. */
 int ca_population_read(ca_population *population, const json_t *json) CA_MUST_USE;
 void ca_population_free(ca_population *population);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What public reports have told, as documents. */
+/* Publications as JSON documents. */
 #include "summary/publication.h"
 
 #include "base/file.h"
@@ -15,7 +15,7 @@ static bool is_number(const json_t *value)
     return json_is_integer(value) && json_integer_value(value) >= 0 && json_integer_value(value) <= CA_COUNT_MOST;
 }
 
-/* A level is told, with numbers, or withheld. */
+/* Returns whether a level is valid: numbers, or withheld. */
 static bool level_is_sound(const json_t *level)
 {
     const char *name;
@@ -37,7 +37,7 @@ static bool row_is_sound(json_t *row)
     return sound;
 }
 
-/* A row of audits says how many they are, and each level; one whose members were lost would not be compared. */
+/* Returns whether a row has its number of audits and every level. A row that lost members could not be compared. */
 static bool is_whole(const json_t *row)
 {
     return is_number(json_object_get(row, "total")) && json_object_get(row, "split") && json_object_get(row, "below") &&
@@ -105,7 +105,7 @@ int ca_publication_read(ca_publication *told, const char *file, ca_error *error)
     return 0;
 }
 
-/* The value of a name, made with MADE when it is not there. */
+/* Returns the value of NAME, which is set to MADE if it is missing. Takes MADE. */
 static json_t *member(json_t *object, const char *name, json_t *made)
 {
     json_t *there = json_object_get(object, name);

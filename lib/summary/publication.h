@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* What public reports have told: caseaudit.told/1, which audit-export --told writes and --published reads; audit-export(1)
- * describes it. A document holds for each framework the quarters that the report is of and its tables: for each row how many
- * it is of, and the numbers of each level, or that they are withheld. */
+/* Publications: which numbers public reports contained or withheld. The format is caseaudit.told/1, which
+ * audit-export --told writes and --published reads; see audit-export(1). A document has, for each framework, the
+ * quarters of the report and its tables; and for each row the number of audits, and the numbers of each level or the
+ * fact that they are withheld. */
 #ifndef CA_PUBLICATION_H
 #define CA_PUBLICATION_H
 
@@ -12,29 +13,30 @@
 #include <jansson.h>
 
 typedef struct {
-    json_t **published; /* documents that were told before */
+    json_t **published; /* documents of earlier publications */
     size_t count, capacity;
-    const char *reason; /* why a period is published again whatever has changed, or NULL */
-    json_t *document;   /* what is told now */
+    const char *reason; /* the reason for publishing a period again despite changes, or NULL */
+    json_t *document;   /* the document of the current report */
 } ca_publication;
 
-/* Reads what a report told that was published. 0, or -1 with an error. */
+/* Reads the publication in FILE and adds it to `published`. Returns 0, or -1 with an error. */
 int ca_publication_read(ca_publication *told, const char *file, ca_error *error) CA_MUST_USE;
-/* Begins the document of a report. */
+/* Begins the document of the current report. */
 void ca_publication_begin(ca_publication *told, enum ca_record_kind kind, const ca_disclosure_rule *rule);
-/* Appends the document. */
+/* Appends the document of the current report. */
 void ca_publication_write(const ca_publication *told, ca_text *to);
 void ca_publication_free(ca_publication *told);
 
-/* The row of this NAME in TABLE of FRAMEWORK's part of the document, made where it is not there; a row NULL is the others
- * together. */
+/* Returns the row NAME in TABLE of FRAMEWORK's part of the document, which is made if it is new; NAME NULL is the
+ * row of all others together. Owned by the document. */
 json_t *ca_publication_row(ca_publication *told, const char *framework, const char *table, const ca_slice *name)
     CA_MUST_USE;
-/* Tells a level of ROW: COUNT numbers by their names, or that they are withheld. */
+/* Sets LEVEL of ROW to COUNT numbers with these names, or to withheld. */
 void ca_publication_level(json_t *row, const char *level, const char *const *names, const uint64_t *numbers,
                           size_t count, bool withheld);
 
-/* FRAMEWORK's part of a published document of audits of KIND, or NULL; and a row of it, or NULL. */
+/* Returns FRAMEWORK's part of a published document if that is about audits of KIND, or NULL; and a row of the part,
+ * or NULL. Both are owned by the document. */
 const json_t *ca_publication_part(const json_t *document, const char *framework, enum ca_record_kind kind) CA_MUST_USE;
 const json_t *ca_publication_published(const json_t *part, const char *table, ca_slice name) CA_MUST_USE;
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* A summary: its settings, which records and summaries it takes, and its populations. */
+/* A summary: its settings, which records and summaries can be added, and its populations. */
 #include "summary/summary.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Sets the population of the quarters in a group, of SERVICE or of all services (NULL), and of the group: the sum over
- * the quarters that have audits, if it is known for each of them. A case that is open in two quarters was to be drawn
- * in both. Returns the name of a quarter from which more was drawn than there was; empty: none. */
+/* Sets the population of the quarters in a group, of SERVICE or of all services (NULL), and of the group: the sum
+ * over the quarters with audits, if it is known for each of them. A case that is open in two quarters could be drawn
+ * in both. Returns the name of a quarter with more audits than its population; empty: none. */
 static ca_slice settle_group(const ca_summary *summary, ca_group_tally *group, const ca_slice *service)
 {
     bool known = true;
@@ -29,8 +29,8 @@ static ca_slice settle_group(const ca_summary *summary, ca_group_tally *group, c
     return (ca_slice){"", 0};
 }
 
-/* Whether GROUP is the whole under another name, by kind or theme, which tell audits apart and not the cases that they were
- * drawn from: it has the same counts in every quarter, so that it has the same intervals, too. */
+/* Returns whether GROUP is all audits, by kind or theme, which do not divide the cases of the population. It then
+ * has the same counts in every quarter, and must have the same intervals. */
 static bool is_whole(const ca_framework_tally *part, const ca_group_tally *group)
 {
     const ca_map *quarters = &part->total->quarters;
@@ -61,7 +61,7 @@ static ca_slice settle_framework(const ca_summary *summary, ca_framework_tally *
     return wrong;
 }
 
-/* Gives the population that was given without a quarter to every quarter that has none. */
+/* Copies the population given without a quarter to every quarter that has none. */
 static void give_default(ca_summary *summary, const ca_framework_tally *part)
 {
     const ca_map *quarters = &part->total->quarters;
@@ -70,7 +70,8 @@ static void give_default(ca_summary *summary, const ca_framework_tally *part)
             ca_population_default(&summary->population, quarters->entries[i].name);
 }
 
-/* Whether a service that was audited, and has no number, would go unseen. */
+/* Returns whether an audited service without a number could be missed: a population is by service, and the summary
+ * is not. */
 static bool services_unseen(const ca_summary *summary)
 {
     bool by_service = false;
@@ -133,8 +134,8 @@ ca_slice ca_summary_spare_population(const ca_summary *summary)
 
 static const char usual_dimensions[] = "quarter,service,locality,team,type,kind,theme";
 
-/* Dimensions stand in the order of the usual ones, then of the format's table, heads last: the same groups
- * asked for in another order are the same summary. */
+/* Compares dimensions: the usual ones first, then by the format's table, heads last, so that the order of --by has
+ * no effect. */
 static int by_place(const void *a, const void *b)
 {
     const ca_dimension *one = a, *other = b;
@@ -145,7 +146,7 @@ static int by_place(const void *a, const void *b)
     return one->head && other->head ? strcmp(one->head, other->head) : 0;
 }
 
-/* The place of NAME among the usual dimensions, or behind them all. */
+/* Returns the index of NAME among the usual dimensions, or their number. */
 static size_t rank_of(const char *name)
 {
     const char *found = strstr(usual_dimensions, name);
@@ -241,7 +242,8 @@ ca_group_tally *ca_framework_every_kind(const ca_framework_tally *framework)
     return all;
 }
 
-/* Whether the counts of PART are those of the record's framework under the ruleset; seen once for each. */
+/* Returns whether the counts of PART are those of the record's framework under the ruleset. Compared once for each
+ * framework. */
 static bool is_of(ca_framework_tally *part, const ca_framework *framework, int ruleset)
 {
     if (part->checked == framework)
@@ -310,7 +312,7 @@ static int check_settings(const ca_summary *into, const ca_summary *from, const 
     return 0;
 }
 
-/* A copy of a layout that another summary owns: its JSON would give the same, so it is shared by moving. */
+/* Adds the counts of FROM. A layout that INTO lacks is moved from FROM, not copied. */
 static int add_framework(ca_summary *into, ca_framework_tally *from, const char *name, ca_error *error)
 {
     ca_framework_tally *part = ca_map_find(&into->frameworks, ca_slice_of(from->layout->id));

@@ -39,8 +39,8 @@ ca_share ca_tally_good(const ca_tally *tally, const ca_count_layout *layout)
 
 ca_share ca_tally_good_answers(const ca_tally *tally, const ca_count_layout *layout, int question)
 {
-    /* A question may be asked of some cases alone. That there are fewer of them than of all makes the interval a
-     * little wider than it need be, and never too narrow. */
+    /* A question may apply to some cases only. Using the whole population, which is larger, makes the interval
+     * slightly too wide, never too narrow. */
     ca_share share = good_among(tally->counts + ca_count_answer(layout, question, 0), layout);
     share.population = tally->population;
     return share;
@@ -82,7 +82,7 @@ void ca_quarter_before(ca_slice name, ca_text *before)
         ca_quarter_write(before, quarter - 1, " ");
 }
 
-/* Names sort by time. */
+/* Names of quarters sort by time. */
 ca_slice ca_quarter_latest(const ca_map *quarters)
 {
     ca_slice last = {"", 0};
@@ -109,7 +109,8 @@ uint64_t ca_carried_over(const ca_map *quarters)
     return open;
 }
 
-/* The tallies of the quarter WANTED, or of the last one with audits, and of the one before; false: there are not both. */
+/* Sets the tallies of the quarter WANTED, or of the last quarter with audits, and of the quarter before. Returns
+ * false if one is missing. */
 static bool two_quarters(const ca_map *quarters, const ca_slice *wanted, ca_text *before, const ca_tally *tallies[2],
                          ca_change *change)
 {
@@ -121,14 +122,14 @@ static bool two_quarters(const ca_map *quarters, const ca_slice *wanted, ca_text
     return change->from.size && tallies[0] && tallies[1];
 }
 
-/* Completes a change with the two shares; without either there is no comparison. */
+/* Completes a change with the two shares. If either has no graded audits there is no comparison. */
 static ca_change change_between(ca_change change, ca_share earlier, ca_share later)
 {
     if (!earlier.of || !later.of)
         return (ca_change){0};
     change.points = ca_change_tenths(later.n, later.of, earlier.n, earlier.of);
     change.direction = (change.points > 0) - (change.points < 0);
-    if (later.of <= UINT32_MAX && earlier.of <= UINT32_MAX) { /* exactly: points may be rounded to none */
+    if (later.of <= UINT32_MAX && earlier.of <= UINT32_MAX) { /* exact, because points may be rounded to 0 */
         uint64_t now = later.n * earlier.of, then = earlier.n * later.of;
         change.direction = (now > then) - (now < then);
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading a summary. */
+/* Reads a summary. */
 #include "summary/summary.h"
 
 #include "check/concern.h"
@@ -8,12 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The reading of one summary; WRONG is set at the first thing that is not as it should be. */
+/* The state of reading a summary. WRONG is set at the first error. */
 typedef struct {
     ca_summary *summary;
     const char *name;
     ca_error *error;
-    const char *part; /* the member that is being read: one of the format's own names, fit to be shown */
+    const char *part; /* the member being read: a name of the format, so it may be shown */
     bool wrong;
 } reader;
 
@@ -52,7 +52,7 @@ static const char *read_words(reader *r, const json_t *object, const char *name,
     return ca_arena_copy(arena, json_string_value(value), json_string_length(value));
 }
 
-/* A number that is not a count; 0 when it is absent. */
+/* Returns a number that is not a count; 0 if it is absent. */
 static int small_number(reader *r, const json_t *object, const char *name)
 {
     uint64_t value = json_object_get(object, name) ? read_number(r, object, name) : 0;
@@ -191,7 +191,7 @@ static void read_plans_and_actions(reader *r, const json_t *json, uint64_t *coun
         read_listed(r, actions, "overdue_days", ca_overdue_bands, counts + CA_COUNT_OVERDUE);
 }
 
-/* How many were told and not; what they add up to is worked out anew. */
+/* Reads the numbers of concerns with somebody told and nobody told; their sum is derived. */
 static void read_told(reader *r, const json_t *object, const char *name, uint64_t counts[2])
 {
     static const char *const members[] = {"told", "not_told", NULL};
@@ -229,7 +229,7 @@ static void read_duties_of_kind(reader *r, const json_t *json, const ca_count_la
             read_duties_counts(r, quarter, layout, ca_group_tally_quarter(group, ca_slice_of(name), layout)->counts);
 }
 
-/* An earlier version counted what was to be escalated in each group, and who was told, but not why. */
+/* An earlier version counted escalations in each group, and those of which somebody was told, but not the reasons. */
 static void take_earlier(ca_framework_tally *framework, ca_slice kind, const ca_group_tally *group)
 {
     const ca_count_layout *layout = framework->layout;
@@ -244,7 +244,7 @@ static void take_earlier(ca_framework_tally *framework, ca_slice kind, const ca_
     }
 }
 
-/* From the groups by kind, if there are any; else the audits of the kind that is reported on are all that is known. */
+/* Uses the groups by kind, if there are any; otherwise only the audits of the reported kind are known. */
 static void take_all_earlier(const ca_summary *summary, ca_framework_tally *framework)
 {
     for (size_t i = 0; i < summary->dimension_count; i++) {
@@ -332,7 +332,8 @@ static void read_questions(reader *r, const json_t *json, const ca_count_layout 
     }
 }
 
-/* Counts of an earlier version, which lack moderators who do not agree, would tell of more agreement than there was. */
+/* Refuses counts of an earlier version: they lack moderators who disagree without a grade, so the agreement would be
+ * too high. */
 static const json_t *read_moderation(reader *r, const json_t *json)
 {
     const json_t *moderation = read_member(r, json, "moderation");
@@ -448,7 +449,7 @@ static void read_tally(reader *r, const json_t *json, const ca_count_layout *lay
         read_findings(r, json, &tally->findings);
 }
 
-/* Adds the quarter NAME, which an earlier version may have under more than one spelling. */
+/* Adds the quarter NAME, which a summary of an earlier version may have in several spellings. */
 static void read_quarter(reader *r, const json_t *json, const char *name, const ca_count_layout *layout,
                          ca_group_tally *group)
 {
@@ -538,7 +539,7 @@ static void read_leaves(reader *r, const json_t *root)
     }
 }
 
-/* The settings come first: the groups and the overdue counts are read by them. */
+/* The settings are read first: the groups and the overdue counts depend on them. */
 static void begin(reader *r, const json_t *root)
 {
     r->part = "settings";
@@ -547,7 +548,7 @@ static void begin(reader *r, const json_t *root)
     const char *day = json_string_value(as_of);
     ca_date date = day ? ca_date_read(ca_slice_of(day)) : CA_NO_DATE;
     ca_text names = {0};
-    ca_error unsaid = {0}; /* its words would be those of the file */
+    ca_error unsaid = {0}; /* not shown: its text would contain text of the file */
     if (!json_is_array(by) || (!json_is_null(as_of) && date == CA_NO_DATE))
         read_fault(r);
     for (size_t i = 0; i < json_array_size(by); i++) {

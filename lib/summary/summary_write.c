@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Writing a summary as JSON. */
+/* Writes a summary as JSON. */
 #include "summary/summary.h"
 
 #include "base/json_write.h"
@@ -13,7 +13,7 @@ typedef struct {
     const ca_summary *summary;
     const ca_count_layout *layout;
     size_t jobs;  /* threads */
-    bool follows; /* on another framework */
+    bool follows; /* another framework precedes */
 } writer;
 
 static void write_number(writer *w, const char *name, uint64_t value)
@@ -244,7 +244,8 @@ static void write_finding(writer *w, ca_slice theme, const ca_finding *finding)
     write_close(w);
 }
 
-/* Section, then kind, then theme: the order of the keys, so that an object opens where a part changes. */
+/* Writes section, then kind, then theme, which is the order of the keys, so that a new object begins where a part of
+ * the key changes. */
 static void write_findings(writer *w, ca_tally *tally)
 {
     ca_slice section_open = {NULL, 0}, kind_open = {NULL, 0};
@@ -347,7 +348,7 @@ static void write_duties_of_group(writer *w, ca_slice name, ca_group_tally *grou
     write_close(w);
 }
 
-/* Which flags and grades make an audit a concern; null where that is not known. */
+/* Writes which flags and grades make an audit a concern; null if that is unknown. */
 static void write_duties_line(writer *w)
 {
     const ca_count_layout *layout = w->layout;
@@ -427,7 +428,7 @@ static void write_trend(writer *w, const ca_map *quarters)
 static void write_group(writer *w, ca_group_tally *group, const ca_map *compared, const ca_slice *wanted)
 {
     write_tally(w, &group->all);
-    if (!wanted) /* nothing is carried over into a quarter's own audits */
+    if (!wanted) /* a quarter's own audits carry nothing over */
         write_number(w, "carried_over", ca_carried_over(&group->quarters));
     write_change(w, compared, wanted);
     write_trend(w, &group->quarters);
@@ -456,7 +457,7 @@ static void write_named(writer *w, const char *name, const char *title, const ca
     ca_json_close(w->to, ']');
 }
 
-/* What a framework's part begins with, up to its groups. */
+/* Writes the start of a framework's part, before its groups. */
 static void write_heading(writer *w, ca_framework_tally *framework)
 {
     const ca_count_layout *layout = w->layout;
@@ -485,9 +486,9 @@ static void write_heading(writer *w, ca_framework_tally *framework)
     write_open(w, "by");
 }
 
-enum { PORTION_USUAL = 64 * 1024 }; /* bytes that a group takes with a year or two */
+enum { PORTION_USUAL = 64 * 1024 }; /* typical bytes of a group with a year or two */
 
-/* A group of a dimension, which begins with the first of its groups and ends behind the last; it may have none. */
+/* A group of a dimension. The first group begins the dimension and the last ends it; a dimension may have no group. */
 typedef struct {
     size_t dimension, place;
 } portion;
@@ -496,7 +497,7 @@ typedef struct {
     const writer *writer;
     ca_framework_tally *framework;
     const portion *portions;
-    ca_text *texts; /* of the heading, and of each portion */
+    ca_text *texts; /* for the heading, and for each portion */
 } writing;
 
 static void write_portion(writer *w, const writing *all, const portion *one)
@@ -512,7 +513,7 @@ static void write_portion(writer *w, const writing *all, const portion *one)
         ca_map_sort(&group->quarters);
         ca_json_name_slice(w->to, entry->name);
         ca_json_open(w->to, '{');
-        /* A quarter is compared with the one before it, which its own group does not hold. */
+        /* a quarter is compared with the quarter before it, which is not in its own group */
         write_group(w, group, quarters ? quarters : &group->quarters, quarters ? &entry->name : NULL);
         write_close(w);
     }
@@ -520,8 +521,8 @@ static void write_portion(writer *w, const writing *all, const portion *one)
         write_close(w);
 }
 
-/* What is written apart does not see what stands before it. The text gets its place at the end: while two threads write
- * into neighbours, a processor would have to ask the other for them at every byte. */
+/* Writes a portion, independently of the text before it. The result is stored only at the end: storing it while
+ * writing would cause false sharing between threads. */
 static void write_apart(void *context, size_t number)
 {
     const writing *all = context;
@@ -539,7 +540,7 @@ static void write_apart(void *context, size_t number)
     all->texts[number] = text;
 }
 
-/* Writes a framework's part as texts of its own: one for its heading, and one for each group. */
+/* Writes a framework's part as separate texts: one for its heading, and one for each group. */
 static void write_framework(writer *w, ca_framework_tally *framework, ca_summary_text *to)
 {
     portion *portions = NULL;
@@ -619,7 +620,7 @@ static void write_settings(writer *w, ca_summary *summary)
     write_close(w);
 }
 
-/* What stands before the frameworks. */
+/* Writes the part before the frameworks. */
 static void write_beginning(writer *w, ca_summary *summary)
 {
     ca_json_open(w->to, '{');

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tallies that add up, and what one record adds to them. */
+/* Tallies, and the increments of one record. */
 #include "summary/tally.h"
 
 #include "check/concern.h"
@@ -143,7 +143,7 @@ static void count_overall(counter *c)
     count(c, ca_count_escalation(grading->escalation));
 }
 
-/* A moderator who does not agree, and gives no grade, has judged the audit as much as one who agrees. */
+/* A moderator who disagrees without giving a grade has judged the audit, just like one who agrees. */
 static void count_moderation(counter *c)
 {
     const ca_grading *grading = c->grading;
@@ -153,7 +153,7 @@ static void count_moderation(counter *c)
         count(c, ca_moderator_disagrees(c->record, grading) ? CA_COUNT_DISAGREED : CA_COUNT_UNJUDGED);
 }
 
-/* A question that does not apply is counted only when it was answered all the same. */
+/* A question that does not apply is counted only if it was answered anyway. */
 static void count_answers(counter *c)
 {
     for (int i = 0; i < c->layout->question_count; i++) {
@@ -170,8 +170,8 @@ static void count_answers(counter *c)
     }
 }
 
-/* A rule is capped where its own ceiling lies below the grade that the final one started from; one
- * without a ceiling, where there was a grade to lower. */
+/* A rule is counted as capped if its own ceiling is below the grade before rules; a rule without a ceiling, if there
+ * was a grade to lower. */
 static void count_rules(counter *c)
 {
     for (size_t i = 0; i < c->grading->fired_count; i++) {
@@ -203,8 +203,8 @@ static void count_action(counter *c, const ca_entry *action, ca_date as_of)
         count(c, CA_COUNT_OVERDUE + (size_t)((days > 30) + (days > 90)));
 }
 
-/* The earlier grade is the one that this record gives. Where the earlier record is in the input, too, it is not looked
- * at: it may as well be in another summary, and the two must come to the same when they are added. */
+/* The earlier grade is the one given in this record. The earlier record is not used even if it is in the input: it
+ * may also be in another summary, and both ways must add up to the same counts. */
 static void count_reaudit(counter *c)
 {
     const ca_record *record = c->record;
@@ -240,7 +240,8 @@ static void count_concern(counter *c, const ca_concern *concern)
             count(c, ca_count_concern((enum ca_concern_basis)i, !concern->told));
 }
 
-/* Not filled in is what was asked for: a form that asks for no discussion with the child has missed none. */
+/* Only discussions that the form requires count as not filled in: a form that requires none with the child has
+ * missed none. */
 static void count_discussions(counter *c)
 {
     unsigned asked = ca_people_asked(c->record);
@@ -282,7 +283,7 @@ static void find_all(counter *c)
             find(c, &findings->entries[i]);
 }
 
-/* A programme is no audit: that it is a record is all that is counted, beside its findings. */
+/* A programme is not an audit: only the record itself and its findings are counted. */
 static void count_all(counter *c, bool programme, ca_date as_of)
 {
     const ca_entries *actions = &c->record->groups[CA_ACTIONS];
