@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The library for other programs: caseaudit.h in terms of the modules below. */
+/* The library for other programs: implements caseaudit.h with the modules of lib/. */
 #include "caseaudit.h"
 
 #include "check/checker.h"
@@ -19,9 +19,9 @@ struct caseaudit {
     ca_reporter reporter;
     ca_error error;
     ca_words words;
-    ca_people_list people; /* nobody: names alone tell who is one */
+    ca_people_list people; /* empty: only names decide who is the same person */
     ca_reading reading;
-    ca_grading grading; /* room that is used again */
+    ca_grading grading; /* reused for each record */
     ca_increments increments;
     ca_text key;
     ca_arena arena;
@@ -36,7 +36,7 @@ struct caseaudit_record {
 
 struct caseaudit_summary {
     ca_summary summary;
-    ca_cells cells; /* what was counted, and is not in the summary yet */
+    ca_cells cells; /* counts that are not in the summary yet */
     uint64_t bytes, records, ids;
 };
 
@@ -66,7 +66,7 @@ static void hear(void *context, const ca_diagnostic *heard)
     library->on_diagnostic(&diagnostic, library->context);
 }
 
-/* Copies of the names, which the modules below want as the command line has them. */
+/* Returns copies of the COUNT names: the modules below want them writable. Release with free_names. */
 static char **copy_names(const char *const *names, size_t count)
 {
     char **copies = ca_allocate(count, sizeof *copies);
@@ -135,7 +135,7 @@ const char *caseaudit_error(const caseaudit *library)
     return ca_text_words(&library->error.words);
 }
 
-/* Forgets the error of the call before. */
+/* Clears the error of the previous call. */
 static void begin(caseaudit *library)
 {
     ca_error_free(&library->error);
@@ -336,7 +336,7 @@ void caseaudit_summary_free(caseaudit_summary *summary)
     free(summary);
 }
 
-/* The grading that counts: the one that the record carries, else one by the framework's default ruleset. */
+/* Sets the grading to count: the one in the record, else one under the framework's default ruleset. */
 static int grade_to_count(caseaudit *library, ca_record *record)
 {
     uint32_t there = ca_grading_node(record);
@@ -373,7 +373,7 @@ int caseaudit_summary_add_record(caseaudit *library, caseaudit_summary *summary,
     return 0;
 }
 
-/* Puts what was counted into the summary, with its records as one input. */
+/* Adds the counted records to the summary, as one input. */
 static void settle_counts(caseaudit_summary *summary)
 {
     ca_cells_add(&summary->cells, &summary->summary, 1);
