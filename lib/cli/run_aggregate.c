@@ -36,7 +36,7 @@ static int take_population(ca_run *run, ca_population *population, ca_idset *ids
     ca_slice service = {words, sign ? (size_t)(sign - words) : 0};
     bool number = ca_whole_number(sign ? sign + 1 : words, UINT32_MAX, &cases);
     if (!number && strchr(words, ':') && access(words, F_OK) != 0)
-        return ca_run_misuse(run, "--population: what stands before the colon is a quarter, written like 2017-18 Q2");
+        return ca_run_misuse(run, "--population: the text before the colon must be a quarter, written like 2017-18 Q2");
     if (strcmp(words, "-") == 0)
         return ca_run_misuse(run, "--population wants a file; standard input is for the records");
     if (!number && !sign && *words)
@@ -213,8 +213,8 @@ static int add_summary(aggregator *a, const ca_line *line)
     a->summaries++;
     if (a->planned)
         return ca_error_set(&a->run->error,
-                            "%s: is a summary, which does not tell the ids that --planned looks for; "
-                            "give it where the records are counted",
+                            "%s: is a summary, which has no ids to compare with --planned; "
+                            "give --planned where the records are counted",
                             line->place.source);
     int status = ca_summary_read(&other, line->place.source, line->text, &a->run->error);
     begin_adding(a);
@@ -331,11 +331,11 @@ static void remark_population(const aggregator *a)
     if (all.size)
         ca_report_run(reporter, CA_RUN_NOTE,
                       "as many cases were audited in %.*s as its population has, so its intervals have no "
-                      "width; if the list is of the cases that were drawn, give --population that of the open ones",
+                      "width; --population must count all open cases, not the drawn ones",
                       (int)all.size, all.at);
     if (spare.size)
-        ca_report_run(reporter, CA_RUN_NOTE, "%.*s has a population, and no audit is of that quarter", (int)spare.size,
-                      spare.at);
+        ca_report_run(reporter, CA_RUN_NOTE, "%.*s has a population but no audits; check the quarter of --population",
+                      (int)spare.size, spare.at);
 }
 
 /* Writes the summary, unless part of the input could not be read: an incomplete summary would look complete. */

@@ -158,13 +158,13 @@ static int explain(const sharing *s, const ca_assignment *assignment, ca_error *
         name_bars(&bars, s, first);
     if (open)
         (void)ca_error_set(error,
-                           "%zu audit%s (%s) can only go to %zu moderator%s (%s), who take%s %zu in all%s%s; raise "
-                           "a capacity or name more moderators",
-                           stuck, stuck == 1 ? "" : "s", ca_text_words(&audits), open, open == 1 ? "" : "s",
-                           ca_text_words(&people), open == 1 ? "s" : "", takes,
-                           bars.size ? "; of the others, for the first: " : "", ca_text_words(&bars));
+                           "%zu audit%s (%s): only %zu moderator%s eligible (%s), with capacity for %zu%s%s; raise "
+                           "capacities or add moderators",
+                           stuck, stuck == 1 ? "" : "s", ca_text_words(&audits), open, open == 1 ? " is" : "s are",
+                           ca_text_words(&people), takes, bars.size ? "; of the others, for the first audit, " : "",
+                           ca_text_words(&bars));
     else
-        (void)ca_error_set(error, "nobody in the list may moderate %s: of the moderators, %s", ca_text_words(&audits),
+        (void)ca_error_set(error, "no moderator is eligible for %s: %s; add moderators", ca_text_words(&audits),
                            ca_text_words(&bars));
     ca_text_free(&audits);
     ca_text_free(&people);

@@ -176,8 +176,8 @@ static void list_cases(const ca_sampler *s, const size_t *class_of, ca_text *to)
     free(rows);
 }
 
-/* Appends the auditors who are eligible for the infeasible cases, and their capacity. */
-static void list_auditors(const ca_sampler *s, ca_text *to)
+/* Appends the auditors who are eligible for the infeasible cases, and their capacity. Returns their number. */
+static size_t list_auditors(const ca_sampler *s, ca_text *to)
 {
     ca_location *places = ca_allocate(s->auditors.count, sizeof *places);
     size_t count = 0;
@@ -188,12 +188,15 @@ static void list_auditors(const ca_sampler *s, ca_text *to)
             room += s->auditors.list[i].capacity;
         }
     if (count) {
-        ca_text_format(to, " but %zu auditor%s with room for %llu (", count, count == 1 ? "" : "s",
-                       (unsigned long long)room);
+        ca_text_format(to, ": only %zu auditor%s eligible, with capacity for %llu (", count,
+                       count == 1 ? " is" : "s are", (unsigned long long)room);
         list_places(to, places, count, true);
         ca_text_add(to, ")");
+    } else {
+        ca_text_add(to, ": no auditor is eligible");
     }
     free(places);
+    return count;
 }
 
 /* Returns the first conflict that is named by the same words. */
@@ -220,11 +223,10 @@ static void list_bars(const ca_sampler *s, ca_text *to)
         for (int bar = CA_NO_CONFLICT + 1; bar < CA_CONFLICT_COUNT; bar++)
             kept_from[bar] += met[bar];
     }
-    if (!others) {
-        ca_text_add(to, ", and there are no others: raise capacities, name more auditors or draw fewer");
+    if (!others)
         return;
-    }
-    ca_text_format(to, "; what keeps the other %zu auditor%s from them:", others, others == 1 ? "" : "s");
+    ca_text_format(to, "; %s%zu auditor%s excluded:", others < s->auditors.count ? "the other " : "", others,
+                   others == 1 ? " is" : "s are");
     for (int bar = CA_NO_CONFLICT + 1, listed = 0; bar < CA_CONFLICT_COUNT; bar++)
         if (kept_from[bar])
             ca_text_format(to, "%s %s (%zu)", listed++ ? "," : "", bar_words[bar], kept_from[bar]);
@@ -237,7 +239,7 @@ static void tell_room(const ca_sampler *s, ca_text *to)
     for (size_t i = 0; i < s->auditors.count && room < s->drawn_count; i++)
         room += s->auditors.list[i].capacity < s->drawn_count ? s->auditors.list[i].capacity : s->drawn_count;
     if (room < s->drawn_count)
-        ca_text_format(to, "; all auditors together have room for %llu of the %zu cases drawn",
+        ca_text_format(to, "; all auditors together have capacity for %llu of the %zu cases drawn",
                        (unsigned long long)room, s->drawn_count);
 }
 
@@ -246,10 +248,10 @@ static int explain(ca_sampler *s, const size_t *class_of)
 {
     ca_text words = {0};
     list_cases(s, class_of, &words);
-    ca_text_add(&words, " can go to nobody");
-    list_auditors(s, &words);
+    size_t eligible = list_auditors(s, &words);
     list_bars(s, &words);
     tell_room(s, &words);
+    ca_text_add(&words, eligible ? "; raise capacities, add auditors or draw fewer cases" : "; add eligible auditors");
     (void)ca_error_set(s->error, "%s", words.at);
     ca_text_free(&words);
     return -1;
@@ -287,8 +289,10 @@ static void find_classes(ca_sampler *s, size_t *class_of)
         class_of[i] = ca_case_class(&s->classes, &one);
     }
     if (unnamed)
-        ca_report_run(s->reporter, CA_RUN_NOTE, "%zu drawn case%s no practitioner, and nobody can tell whose work %s",
-                      unnamed, unnamed == 1 ? " names" : "s name", unnamed == 1 ? "it is" : "they are");
+        ca_report_run(s->reporter, CA_RUN_NOTE,
+                      "%zu drawn case%s no practitioner, so independence cannot be checked; give the "
+                      "practitioner's name in the list",
+                      unnamed, unnamed == 1 ? " names" : "s name");
 }
 
 int ca_sampler_check_independence(ca_sampler *s)

@@ -78,12 +78,12 @@ static int take_person(list_reader *r, const ca_list_row *row, ca_auditor *audit
         return ca_error_set(error, "%s:%llu: has no auditor", source, line);
     if (auditor->person->nobody)
         return ca_error_set(error,
-                            "%s:%llu: the auditor is a role, or a word for nobody; give the name, or say in a "
-                            "list of --people whose it is",
+                            "%s:%llu: the auditor is a role or a filler, not a name; use a name, or add the role "
+                            "and its person to the list of --people",
                             source, line);
     size_t before = ca_auditors_find(auditors, auditor->person);
     if (before != SIZE_MAX)
-        return ca_error_set(error, "%s:%llu: is an auditor who stands in line %llu too", source, line,
+        return ca_error_set(error, "%s:%llu: is the same auditor as line %llu; remove one of the lines", source, line,
                             (unsigned long long)auditors->list[before].place.line);
     ca_similar_names_add(&auditors->apart, auditor->person, row->place);
     return 0;
@@ -126,7 +126,7 @@ int ca_auditors_read(ca_auditors *auditors, const ca_list_source *source, const 
     for (size_t i = 0; status == 0 && i < list.count; i++)
         status = take_row(&r, &list.rows[i]);
     if (status == 0 && !auditors->count)
-        status = ca_error_set(source->error, "%s: there is nobody in the list of %s", list.files[0].name, option);
+        status = ca_error_set(source->error, "%s: the list of %s has no auditor", list.files[0].name, option);
     ca_csv_list_free(&list);
     return status;
 }

@@ -6,12 +6,12 @@ const char *const ca_conflict_words[CA_CONFLICT_COUNT] = {
     [CA_NO_CONFLICT] = "",
     [CA_CONFLICT_AUDITOR] = "is the auditor",
     [CA_CONFLICT_SECOND] = "is the second reader",
-    [CA_CONFLICT_PRACTITIONER] = "does the work",
+    [CA_CONFLICT_PRACTITIONER] = "is the practitioner",
     [CA_CONFLICT_IRO] = "is the reviewing officer",
     [CA_CONFLICT_MANAGER] = "manages the case",
-    [CA_CONFLICT_MANAGES] = "manages the worker or the team",
-    [CA_CONFLICT_TEAM] = "is of the team",
-    [CA_CONFLICT_SERVICE] = "is not there for the service",
+    [CA_CONFLICT_MANAGES] = "manages the practitioner or the team",
+    [CA_CONFLICT_TEAM] = "is in the team",
+    [CA_CONFLICT_SERVICE] = "does not cover the service",
 };
 
 typedef struct {

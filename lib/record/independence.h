@@ -48,7 +48,7 @@ enum ca_conflict ca_independence_conflict(const ca_judge *judge, const ca_judged
 
 /* The first of BARS, or CA_NO_CONFLICT. */
 enum ca_conflict ca_first_bar(unsigned bars) CA_MUST_USE;
-/* The conflicts in words that follow "who": "does the work". */
+/* The conflicts in words that follow "who": "is the practitioner". */
 extern const char *const ca_conflict_words[CA_CONFLICT_COUNT];
 
 #endif

@@ -88,14 +88,14 @@ int ca_summary_settle(ca_summary *summary, ca_error *error)
     for (size_t i = 0; i < summary->frameworks.count; i++)
         give_default(summary, summary->frameworks.entries[i].thing);
     if (services_unseen(summary))
-        return ca_error_set(error, "--population by service wants service among what --by names, to see that every "
-                                   "service that was audited has a number (settings.population)");
+        return ca_error_set(error, "--population by service needs service in --by, so that a service with audits but "
+                                   "without a number is found (settings.population)");
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         ca_slice wrong = settle_framework(summary, summary->frameworks.entries[i].thing);
         if (wrong.size)
             return ca_error_set(error,
-                                "the population of %.*s, or of a service in it, is smaller than the number of "
-                                "cases that were audited, or lacks a service of theirs (settings.population)",
+                                "the population of %.*s, or of a service in it, is missing or smaller than the "
+                                "number of audits (settings.population); correct --population",
                                 (int)wrong.size, wrong.at);
     }
     return 0;
@@ -270,13 +270,13 @@ int ca_summary_admit(ca_summary *summary, const ca_framework *framework, int rul
     bool same_rules = name && before ? strcmp(name, before) == 0 : name == before;
     if (!same_rules)
         return ca_error_set(error,
-                            "%s:%llu: is graded under the ruleset %s, and those before under %s; they do "
-                            "not add (frameworks.%s.ruleset)",
+                            "%s:%llu: is graded under the ruleset %s, but earlier records under %s "
+                            "(frameworks.%s.ruleset); grade all records under one ruleset",
                             place.source, line, name ? name : "(none)", before ? before : "(none)", framework->id);
     if (!is_of(part, framework, ruleset))
         return ca_error_set(error,
-                            "%s:%llu: the framework is not the one of the summaries before; they do not add "
-                            "(frameworks.%s.digest)",
+                            "%s:%llu: the framework differs from that of the earlier summaries "
+                            "(frameworks.%s.digest); use the same framework for all",
                             place.source, line, framework->id);
     return 0;
 }
@@ -296,18 +296,18 @@ static int check_settings(const ca_summary *into, const ca_summary *from, const 
         same = strcmp(into->dimensions[i].name, from->dimensions[i].name) == 0;
     if (!same)
         return ca_error_set(error,
-                            "%s: is grouped by other members, so it does not add (settings.by); give --by "
-                            "what it was made with",
+                            "%s: was made with a different --by, so it cannot be added (settings.by); give "
+                            "the same --by",
                             name);
     if (into->kind != from->kind)
         return ca_error_set(error,
-                            "%s: reports on audits of another kind, so it does not add (settings.kind); give "
-                            "--kind %s",
+                            "%s: was made with a different --kind, so it cannot be added (settings.kind); "
+                            "give --kind %s",
                             name, ca_kinds[from->kind]);
     if (into->as_of != from->as_of)
         return ca_error_set(error,
-                            "%s: counts actions as of another date, so it does not add (settings.as_of); give "
-                            "--as-of what it was made with",
+                            "%s: was made with a different --as-of, so it cannot be added (settings.as_of); "
+                            "give the same --as-of",
                             name);
     return 0;
 }
@@ -323,20 +323,20 @@ static int add_framework(ca_summary *into, ca_framework_tally *from, const char 
     const ca_count_layout *layout = part->layout, *other = from->layout ? from->layout : layout;
     if (strcmp(layout->digest, other->digest) != 0)
         return ca_error_set(error,
-                            "%s: was made with another version of the framework, so it does not add "
-                            "(frameworks.%s.digest)",
+                            "%s: was made with another version of the framework, so it cannot be added "
+                            "(frameworks.%s.digest); use the same framework for all",
                             name, layout->id);
     bool same_rules = layout->ruleset && other->ruleset ? strcmp(layout->ruleset, other->ruleset) == 0
                                                         : layout->ruleset == other->ruleset;
     if (!same_rules)
         return ca_error_set(error,
-                            "%s: was graded under another ruleset, so it does not add "
-                            "(frameworks.%s.ruleset)",
+                            "%s: was graded under another ruleset, so it cannot be added "
+                            "(frameworks.%s.ruleset); grade all records under one ruleset",
                             name, layout->id);
     if (!ca_count_layout_equal(layout, other))
         return ca_error_set(error,
-                            "%s: has other grades, questions or rules, though the framework is the same; it "
-                            "is damaged (frameworks.%s)",
+                            "%s: is damaged: it has other grades, questions or rules under the same framework "
+                            "(frameworks.%s); make it again from its records",
                             name, layout->id);
     ca_count_layout_learn(part->layout, other);
     part->uncounted += from->uncounted;
@@ -359,8 +359,8 @@ int ca_summary_add(ca_summary *into, const ca_summary *from, const char *name, c
         return -1;
     if (ca_population_join(&into->population, &from->population) < 0)
         return ca_error_set(error,
-                            "%s: has another population for the same quarter, so it does not add "
-                            "(settings.population)",
+                            "%s: has another population for the same quarter, so it cannot be added "
+                            "(settings.population); give the same --population",
                             name);
     ca_completion_add(&into->completion, &from->completion);
     for (size_t i = 0; i < from->frameworks.count; i++)

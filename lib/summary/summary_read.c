@@ -341,8 +341,8 @@ static const json_t *read_moderation(reader *r, const json_t *json)
         return moderation;
     r->wrong = true;
     (void)ca_error_set(r->error,
-                       "%s: was made by an earlier version, which did not count moderators who do not agree "
-                       "and give no grade; make it again from its records (moderation.disagreed)",
+                       "%s: was made by an earlier version, which did not count moderators who disagree "
+                       "without giving a grade; make it again from its records (moderation.disagreed)",
                        r->name);
     return moderation;
 }
