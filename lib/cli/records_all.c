@@ -88,7 +88,7 @@ static void keep_id(ca_worker *worker, ca_outcome *outcome)
     outcome->id_at = worker->record.scan.nodes[node].start;
 }
 
-static void look_at(ca_worker *worker, const ca_work *work, ca_outcome *outcome)
+static void process_line(ca_worker *worker, const ca_work *work, ca_outcome *outcome)
 {
     ca_record *record = &worker->record;
     ca_record_read(record, &outcome->line, &worker->run->library, worker->run->format, &worker->reporter);
@@ -110,7 +110,7 @@ typedef struct {
     const ca_work *work;
 } post;
 
-static void look_at_batch(void *of)
+static void process_batch(void *of)
 {
     post *p = of;
     ca_worker *worker = &p->worker;
@@ -125,7 +125,7 @@ static void look_at_batch(void *of)
         if (outcome->empty)
             (void)ca_report(&worker->reporter, line.place, CA_RULE_LINE_EMPTY, "", "the line is empty");
         else
-            look_at(worker, p->work, outcome);
+            process_line(worker, p->work, outcome);
         outcome->said = worker->said.count;
         outcome->told = worker->told.size;
         outcome->made = worker->made.size;
@@ -167,7 +167,7 @@ static void pass(pieces *to, const ca_worker *worker, size_t place)
 }
 
 /* Reports and counts the diagnostics of an outcome. In a UTF-16 file only the first line is reported. */
-static void tell(taker *t, const ca_worker *worker, size_t place)
+static void report_outcome(taker *t, const ca_worker *worker, size_t place)
 {
     const ca_outcome *outcome = &worker->outcomes[place];
     bool repeated = t->records->repeated;
@@ -179,14 +179,14 @@ static void tell(taker *t, const ca_worker *worker, size_t place)
         ca_text_append(&t->told, worker->told.at + told, told_end - told);
 }
 
-static void tell_repeated(const taker *t, const ca_outcome *outcome)
+static void report_repeated(const taker *t, const ca_outcome *outcome)
 {
     ca_location place = outcome->line.place;
     place.column = outcome->id_at + (uint64_t)1;
     (void)ca_report(&t->records->run->reporter, place, CA_RULE_ID_DUPLICATE, "id", "%s", t->records->repeated);
 }
 
-static int take(taker *t, ca_worker *worker, size_t place)
+static int handle_outcome(taker *t, ca_worker *worker, size_t place)
 {
     ca_records *records = t->records;
     ca_outcome *outcome = &worker->outcomes[place];
@@ -194,9 +194,9 @@ static int take(taker *t, ca_worker *worker, size_t place)
     records->stopped += outcome->stopped;
     if (t->work->take && t->work->take(records, worker, place) < 0)
         return -1;
-    tell(t, worker, place);
+    report_outcome(t, worker, place);
     if (records->repeated)
-        tell_repeated(t, outcome);
+        report_repeated(t, outcome);
     records->repeated = NULL;
     records->foreign |= outcome->foreign;
     if (outcome->held && ca_output_is_open(&records->run->rejects))
@@ -207,7 +207,7 @@ static int take(taker *t, ca_worker *worker, size_t place)
 }
 
 /* Prints the diagnostics and writes the output of the outcomes handled so far. */
-static int hand_in(taker *t)
+static int write_results(taker *t)
 {
     ca_run *run = t->records->run;
     if (t->told.size) {
@@ -223,7 +223,7 @@ static int hand_in(taker *t)
 }
 
 /* Skips the rest of a truncated line, or writes it to the rejects if the record is held back. */
-static int take_rest(const taker *t)
+static int skip_rest(const taker *t)
 {
     ca_run *run = t->records->run;
     ca_slice piece;
@@ -237,7 +237,7 @@ static int take_rest(const taker *t)
     return got;
 }
 
-static int take_batch(void *context, void *of)
+static int handle_batch(void *context, void *of)
 {
     taker *t = context;
     ca_worker *worker = of;
@@ -248,16 +248,16 @@ static int take_batch(void *context, void *of)
     int status = 0;
     for (size_t i = 0; i < worker->count && status == 0; i++)
         if (!worker->outcomes[i].empty)
-            status = take(t, worker, i);
+            status = handle_outcome(t, worker, i);
         else
-            tell(t, worker, i);
-    if (hand_in(t) < 0)
+            report_outcome(t, worker, i);
+    if (write_results(t) < 0)
         status = -1;
     if (worker->error.words.size && status == 0) {
         status = ca_error_set(&run->error, "%s", worker->error.words.at);
     }
     if (status == 0 && worker->batch.cut)
-        status = take_rest(t);
+        status = skip_rest(t);
     if (status == 0 && worker->batch.last && !worker->batch.nothing && t->work->source_ends)
         status = t->work->source_ends(t->records, &worker->batch);
     ca_records_show_progress(t->records);
@@ -324,7 +324,7 @@ static void close_stop(const int stop[2])
 }
 
 /* Runs the pipeline with the run's input and diagnostics set up for it. */
-static int run_crew(taker *t, void *const *posts, void *const *hands, size_t jobs)
+static int run_pipeline(taker *t, void *const *posts, void *const *hands, size_t jobs)
 {
     ca_run *run = t->records->run;
     ca_input *input = t->records->input;
@@ -335,7 +335,7 @@ static int run_crew(taker *t, void *const *posts, void *const *hands, size_t job
     run->reporter.gathered = &t->told;
     input->flushed = NULL; /* no output is pending between two batches */
     input->stop = stop[0];
-    ca_pipeline pipeline = {t, posts, hands, jobs, stop[1], read_batch, look_at_batch, take_batch, after_batch};
+    ca_pipeline pipeline = {t, posts, hands, jobs, stop[1], read_batch, process_batch, handle_batch, after_batch};
     int status = ca_pipeline_run(&pipeline);
     input->stop = -1;
     input->flushed = flushed;
@@ -351,7 +351,7 @@ int ca_records_all(ca_records *records, const ca_work *work, void *const *hands,
     void **posts = ca_allocate(count, sizeof *posts), **nothing = ca_allocate(jobs, sizeof *nothing);
     for (size_t i = 0; i < count; i++)
         posts[i] = begin_post(records, work);
-    int status = run_crew(&t, posts, hands ? hands : nothing, jobs);
+    int status = run_pipeline(&t, posts, hands ? hands : nothing, jobs);
     for (size_t i = 0; i < count; i++)
         end_post(posts[i]);
     free(posts);

@@ -45,7 +45,7 @@ static bool is_early(updater *u, const ca_entry *action, const ca_update *update
 }
 
 /* Reports edits of read-only columns, because the person who made them expects them to be kept. */
-static void note_stale(updater *u, const ca_entry *action, const ca_update *update)
+static void warn_stale(updater *u, const ca_entry *action, const ca_update *update)
 {
     for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
         if (ca_action_columns[i].use != CA_USE_SHOWN || !u->updates.column_of[i] ||
@@ -141,7 +141,7 @@ static void update_record(updater *u)
         ca_update *update = ca_entry_is_empty(action) ? NULL : update_of(u, id, action);
         if (!update || !judge(u, action, update))
             continue;
-        note_stale(u, action, update);
+        warn_stale(u, action, update);
         if (is_no_state(u, update))
             ca_updates_stale(&u->updates, update, CA_COLUMN_STATE);
         make_update(u, action, update);
@@ -197,7 +197,7 @@ static int read_updates(updater *u, ca_run *run)
     return ca_updates_read(&u->updates, list, &run->reporter, &run->input, &run->error);
 }
 
-static void say_refused(const updater *u, const ca_run *run)
+static void report_refused(const updater *u, const ca_run *run)
 {
     unsigned long long refused = u->updates.refused;
     if (refused)
@@ -219,7 +219,7 @@ static void update_run(ca_run *run)
     if (begun && !run->error.words.size) {
         ca_updates_report(&u.updates, &run->reporter);
         ca_records_end(&u.records, u.records.stopped, "could not be read, and passed as they were");
-        say_refused(&u, run);
+        report_refused(&u, run);
     } else if (begun) {
         ca_records_end(&u.records, 0, "");
     }

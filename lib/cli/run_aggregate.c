@@ -29,7 +29,7 @@ static int read_list(ca_run *run, ca_population *population, ca_idset *ids, ca_s
 }
 
 /* Reads one value of --population, after its quarter. */
-static int take_population(ca_run *run, ca_population *population, ca_idset *ids, ca_slice quarter, const char *words)
+static int add_population(ca_run *run, ca_population *population, ca_idset *ids, ca_slice quarter, const char *words)
 {
     uint64_t cases = 0;
     const char *sign = strrchr(words, '=');
@@ -62,8 +62,8 @@ static int read_population(ca_run *run, ca_population *population)
         ca_text_clear(&quarter);
         if (named)
             ca_quarter_name(&quarter, (ca_slice){words, size});
-        status = take_population(run, population, &ids, (ca_slice){ca_text_words(&quarter), quarter.size},
-                                 named ? words + size + 1 : words);
+        status = add_population(run, population, &ids, (ca_slice){ca_text_words(&quarter), quarter.size},
+                                named ? words + size + 1 : words);
     }
     ca_text_free(&quarter);
     ca_idset_free(&ids);
@@ -324,7 +324,7 @@ static int write_summary(aggregator *a, size_t jobs)
 }
 
 /* Prints a note for a population that may be a mistake. */
-static void remark_population(const aggregator *a)
+static void report_population(const aggregator *a)
 {
     const ca_reporter *reporter = &a->run->reporter;
     ca_slice all = ca_summary_audited_all(&a->summary), spare = ca_summary_spare_population(&a->summary);
@@ -359,7 +359,7 @@ static int finish(aggregator *a, size_t jobs)
     ca_plan_count(&a->plan, &a->summary.completion);
     if (ca_summary_settle(&a->summary, &run->error) < 0)
         return -1;
-    remark_population(a);
+    report_population(a);
     if (!a->summary.records)
         ca_report_run(&run->reporter, CA_RUN_NOTE, "there are no records in the input; the summary is empty");
     return write_summary(a, jobs);

@@ -44,7 +44,7 @@ typedef struct {
     ca_flat_lines lines;
 } exporter;
 
-static void take_record(exporter *e)
+static void add_record(exporter *e)
 {
     ca_record *record = &e->records.record;
     if (!record->stopped)
@@ -70,7 +70,7 @@ static int not_together(ca_error *error)
 }
 
 /* Handles a line that is neither a record nor a summary; the first such line decides what the input is. */
-static int take_flat(exporter *e, const ca_line *line)
+static int add_flat(exporter *e, const ca_line *line)
 {
     ca_error *error = &e->run->error;
     if (e->set.audience == CA_PUBLIC)
@@ -84,12 +84,12 @@ static int take_flat(exporter *e, const ca_line *line)
     return got < 0 ? -1 : 0;
 }
 
-static int take_line(exporter *e, const ca_line *line)
+static int add_line(exporter *e, const ca_line *line)
 {
     ca_error *error = &e->run->error;
     bool first = !e->records.count && !e->rows;
     if (e->flat || (first && !line->cut && ca_line_is_flat(&e->lines, line->text)))
-        return take_flat(e, line);
+        return add_flat(e, line);
     ca_records_read(&e->records, line);
     if (e->records.record.is_summary) {
         if (e->rows)
@@ -102,7 +102,7 @@ static int take_line(exporter *e, const ca_line *line)
         return not_together(error);
     if (e->set.audience == CA_PUBLIC)
         return ca_error_set(error, "records are not for the public; audit-aggregate makes a summary of them");
-    take_record(e);
+    add_record(e);
     return 0;
 }
 
@@ -129,7 +129,7 @@ static int read_operands(exporter *e)
     int got;
     while ((got = ca_records_next_source(&e->records)) > 0)
         while ((got = ca_records_next_line(&e->records, &line)) != 0)
-            if (got < 0 || take_line(e, &line) < 0)
+            if (got < 0 || add_line(e, &line) < 0)
                 return -1;
     if (got < 0 || check_read(e) < 0)
         return -1;
@@ -147,7 +147,7 @@ static int read_records(exporter *e)
     ca_side_input_begin(&side, e->run, files->values, files->count);
     e->records.input = &side.input;
     while ((got = ca_records_next(&e->records)) > 0 && !e->records.record.is_summary)
-        take_record(e);
+        add_record(e);
     if (got > 0)
         got = ca_error_set(&e->run->error, "--records takes records, and no summary");
     e->records.input = &e->run->input;
@@ -155,7 +155,7 @@ static int read_records(exporter *e)
 }
 
 /* Prints a note that explains why a public report has no questions. */
-static void say_unknown_rules(const exporter *e)
+static void report_unknown_rules(const exporter *e)
 {
     for (size_t i = 0; e->set.audience == CA_PUBLIC && i < e->summary.frameworks.count; i++) {
         const ca_framework_tally *framework = e->summary.frameworks.entries[i].thing;
@@ -177,7 +177,7 @@ static int read_all(exporter *e)
         ca_tables_end_concerns(&e->set, &e->concerns);
         return 0;
     }
-    say_unknown_rules(e);
+    report_unknown_rules(e);
     if (ca_tables_of_summary(&e->set, &e->summary, &e->options, &e->run->error) < 0 || read_records(e) < 0)
         return -1;
     ca_tables_finish(&e->set, &e->summary, &e->concerns);

@@ -161,7 +161,7 @@ static int read_records(selection *s, ca_records *records)
 }
 
 /* Reports frameworks without a moderation policy: an empty draw would look like a result. */
-static void say_unsaid(const selection *s)
+static void report_no_policy(const selection *s)
 {
     ca_candidates_group group;
     for (size_t place = 0; ca_candidates_group_next(&s->draw, &place, &group);) {
@@ -182,7 +182,7 @@ static int draw(selection *s)
         if (asked(s, CA_OPTION_EARLIER))
             ca_candidates_new_auditors(&s->draw, &s->experienced);
         ca_candidates_by_policy(&s->draw);
-        say_unsaid(s);
+        report_no_policy(s);
     }
     return asked(s, CA_OPTION_MODERATORS)
                ? ca_moderators_assign(&s->draw, &s->moderators, &s->run->reporter, &s->run->error)

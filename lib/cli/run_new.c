@@ -86,7 +86,7 @@ static int read_set(draft_maker *m, const char *pair, maker_pair *to)
 }
 
 /* Stores the values of --set, which override a list's. */
-static int take_sets(draft_maker *m)
+static int store_sets(draft_maker *m)
 {
     const struct ca_option_values *sets = &m->run->options.list[CA_OPTION_SET];
     bool fresh = !m->sets;
@@ -257,7 +257,7 @@ static int read_headings(draft_maker *m, const ca_csv_row *row)
         if (m->columns[i].field == CA_FIELD_COUNT && row->cells[i].size)
             name_column(&names, row, i, shown);
     }
-    if (status == 0 && (status = take_sets(m)) == 0)
+    if (status == 0 && (status = store_sets(m)) == 0)
         status = check_headings(m, row, &names);
     ca_text_free(&names);
     return status;
@@ -272,7 +272,7 @@ static bool all_empty(const ca_csv_row *row)
 }
 
 /* Stores the cells of a row. Returns false if a cell was refused, which is reported. */
-static bool take_cells(draft_maker *m, const ca_csv_row *row)
+static bool store_cells(draft_maker *m, const ca_csv_row *row)
 {
     bool right = true;
     ca_reporter *reporter = &m->run->reporter;
@@ -299,7 +299,7 @@ static void refuse_row(draft_maker *m)
     m->next++;
 }
 
-static int take_row(const ca_csv_row *row, void *context)
+static int add_row(const ca_csv_row *row, void *context)
 {
     draft_maker *m = context;
     ca_reporter *reporter = &m->run->reporter;
@@ -316,8 +316,8 @@ static int take_row(const ca_csv_row *row, void *context)
         refuse_row(m);
         return 0;
     }
-    bool right = take_cells(m, row);
-    if (take_sets(m) < 0)
+    bool right = store_cells(m, row);
+    if (store_sets(m) < 0)
         return -1;
     if (!m->known.values[CA_CASE_ID_FIELD].size) {
         (void)ca_report(reporter, row->place, CA_RULE_CASE_ID_MISSING, "case.id", "is not filled in");
@@ -344,7 +344,7 @@ static int read_lists(draft_maker *m)
         m->columns = NULL;
         for (size_t i = 0; i < run->options.list[CA_OPTION_MAP].count; i++)
             m->mapped[i] = false;
-        if (ca_csv_rows(&run->input, take_row, m, NULL, &run->reporter, &run->error) < 0 && run->error.words.size)
+        if (ca_csv_rows(&run->input, add_row, m, NULL, &run->reporter, &run->error) < 0 && run->error.words.size)
             return -1;
         if (!m->columns)
             return ca_error_set(&run->error, "%s: there are no headings, so no cases", run->input.source);
@@ -473,7 +473,7 @@ static int make_drafts(draft_maker *m)
             close_lists(m);
         return status;
     }
-    if (take_sets(m) < 0)
+    if (store_sets(m) < 0)
         return -1;
     if (!m->known.values[CA_CASE_ID_FIELD].size)
         return ca_run_misuse(run, "the draft needs a case: --set case.id=…");

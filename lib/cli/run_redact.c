@@ -41,7 +41,7 @@ static void write_json(const ca_redactor *redactor, uint64_t records, ca_text *t
 }
 
 /* Prints counts only: the replaced text is not shown. */
-static void say(const ca_run *run, const ca_redactor *redactor, uint64_t records)
+static void report_counts(const ca_run *run, const ca_redactor *redactor, uint64_t records)
 {
     ca_text words = {0};
     if (run->reporter.quiet)
@@ -85,7 +85,7 @@ void ca_redact_run(ca_run *run)
     if (begun)
         ca_records_end(&records, records.stopped, "could not be read, and left out");
     if (begun && !run->error.words.size)
-        say(run, &redactor, records.count - records.stopped);
+        report_counts(run, &redactor, records.count - records.stopped);
     ca_redactor_free(&redactor);
     ca_people_free(&people);
     ca_text_free(&line);

@@ -211,7 +211,7 @@ static int read_settings(ca_run *run, ca_sampler *s)
 }
 
 /* Prints notes on unexpected facts about the records, without names. */
-static void note_records(const ca_sampler *s)
+static void report_records(const ca_sampler *s)
 {
     const ca_audited *recent = &s->recent, *followed = &s->followed;
     if (recent->undated)
@@ -271,7 +271,7 @@ static int read_records(sample_run *whole)
         return -1;
     if (whole->sampler.follows_up && read_option(whole, CA_OPTION_PRACTITIONER) < 0)
         return -1;
-    note_records(&whole->sampler);
+    report_records(&whole->sampler);
     return 0;
 }
 

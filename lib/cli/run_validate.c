@@ -98,7 +98,7 @@ static void write_words(const ca_run *run, const verdicts *v, ca_text *to)
 }
 
 /* Printed even if diagnostics are not, because --summary asks for it. */
-static void say_summary(const ca_run *run, const verdicts *v)
+static void print_summary(const ca_run *run, const verdicts *v)
 {
     ca_text words = {0};
     (run->reporter.json ? write_json : write_words)(run, v, &words);
@@ -194,7 +194,7 @@ static void validate_records(ca_run *run, validator *v, size_t jobs)
     }
     ca_records_end(&records, summary ? 0 : v->verdicts.held_back, "did not pass");
     if (summary && !run->error.words.size)
-        say_summary(run, &v->verdicts);
+        print_summary(run, &v->verdicts);
 }
 
 static void validate(ca_run *run)

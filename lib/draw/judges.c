@@ -25,7 +25,7 @@ void ca_judges_begin(ca_judges *judges, const ca_auditors *auditors, bool other_
 typedef bool look_up(const ca_person_index *index, const ca_person *person, ca_numbers *found);
 
 /* Adds the indexes of the auditors whose names FIND finds among the names of JUDGED. */
-static void look(const ca_judges *judges, const ca_judged *judged, look_up *find, ca_numbers *found)
+static void find_names(const ca_judges *judges, const ca_judged *judged, look_up *find, ca_numbers *found)
 {
     const ca_person *const people[] = {judged->practitioner, judged->manager, judged->iro, judged->auditor,
                                        judged->second};
@@ -43,7 +43,7 @@ static void look(const ca_judges *judges, const ca_judged *judged, look_up *find
 void ca_judges_near(const ca_judges *judges, const ca_judged *judged, ca_numbers *found)
 {
     found->count = 0;
-    look(judges, judged, ca_person_index_alike, found);
+    find_names(judges, judged, ca_person_index_alike, found);
     for (size_t i = 0; i < judges->limited.count; i++)
         ca_numbers_add(found, judges->limited.list[i]);
 }
@@ -58,7 +58,7 @@ bool ca_judges_any_unclear(const ca_judges *judges, const ca_judged *judged)
 {
     ca_numbers found = {0};
     bool any = false;
-    look(judges, judged, ca_person_index_may_be, &found);
+    find_names(judges, judged, ca_person_index_may_be, &found);
     for (size_t i = 0; i < found.count && !any; i++)
         any = ca_judges_unclear_at(judges, judged, found.list[i]);
     free(found.list);

@@ -173,7 +173,7 @@ static int explain(const sharing *s, const ca_assignment *assignment, ca_error *
 }
 
 /* Reports audits whose moderator has a name similar to a person of the case. */
-static void tell_unclear(const sharing *s, const size_t *moderator_of, ca_reporter *reporter)
+static void report_unclear(const sharing *s, const size_t *moderator_of, ca_reporter *reporter)
 {
     ca_unclear found = {0};
     for (size_t i = 0; i < s->count; i++) {
@@ -198,7 +198,7 @@ int ca_moderators_assign(ca_candidates *draw, const ca_auditors *moderators, ca_
     if (!assignment.solved)
         status = explain(&s, &assignment, error);
     else
-        tell_unclear(&s, assignment.auditor_of, reporter);
+        report_unclear(&s, assignment.auditor_of, reporter);
     for (size_t i = 0; status == 0 && i < s.count; i++)
         s.audits[i]->moderator = assignment.auditor_of[i];
     ca_assignment_free(&assignment);

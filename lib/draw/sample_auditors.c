@@ -98,7 +98,7 @@ static void warn_unmatched(ca_sampler *s)
 }
 
 /* Reports drawn cases for which a similar name leaves the independence of an auditor unclear. */
-static void tell_unclear(const ca_sampler *s, const size_t *class_of)
+static void report_unclear(const ca_sampler *s, const size_t *class_of)
 {
     ca_unclear found = {0};
     bool *any = ca_allocate(s->classes.count, sizeof *any);
@@ -200,7 +200,7 @@ static size_t list_auditors(const ca_sampler *s, ca_text *to)
 }
 
 /* Returns the first conflict that is named by the same words. */
-static enum ca_conflict told_as(enum ca_conflict bar)
+static enum ca_conflict same_words(enum ca_conflict bar)
 {
     for (int i = CA_NO_CONFLICT + 1; i < (int)bar; i++)
         if (bar_words[i] && strcmp(bar_words[i], bar_words[bar]) == 0)
@@ -219,7 +219,7 @@ static void list_bars(const ca_sampler *s, ca_text *to)
         others++;
         for (size_t class = 0; class < s->classes.count; class ++)
             if (s->assignment.infeasible_class[class])
-                met[told_as(ca_case_class_conflict(&s->classes, class, i))] = true;
+                met[same_words(ca_case_class_conflict(&s->classes, class, i))] = true;
         for (int bar = CA_NO_CONFLICT + 1; bar < CA_CONFLICT_COUNT; bar++)
             kept_from[bar] += met[bar];
     }
@@ -233,7 +233,7 @@ static void list_bars(const ca_sampler *s, ca_text *to)
 }
 
 /* Appends the total capacity if it is less than the sample, so that this is reported first and not found later. */
-static void tell_room(const ca_sampler *s, ca_text *to)
+static void list_capacity(const ca_sampler *s, ca_text *to)
 {
     uint64_t room = 0;
     for (size_t i = 0; i < s->auditors.count && room < s->drawn_count; i++)
@@ -250,7 +250,7 @@ static int explain(ca_sampler *s, const size_t *class_of)
     list_cases(s, class_of, &words);
     size_t eligible = list_auditors(s, &words);
     list_bars(s, &words);
-    tell_room(s, &words);
+    list_capacity(s, &words);
     ca_text_add(&words, eligible ? "; raise capacities, add auditors or draw fewer cases" : "; add eligible auditors");
     (void)ca_error_set(s->error, "%s", words.at);
     ca_text_free(&words);
@@ -274,7 +274,7 @@ static int share_out(ca_sampler *s, const size_t *class_of, const size_t *earlie
     ca_assign_cases(&task, &s->assignment);
     s->shared_out = s->assignment.solved;
     if (s->shared_out)
-        tell_unclear(s, class_of);
+        report_unclear(s, class_of);
     free(capacities);
     return s->shared_out ? 0 : explain(s, class_of);
 }

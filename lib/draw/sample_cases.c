@@ -178,7 +178,7 @@ static void list_drawn(ca_sampler *s)
 }
 
 /* Prints notes on results that an analyst may not expect, without values of the list. */
-static void note_draw(const ca_sampler *s)
+static void report_draw(const ca_sampler *s)
 {
     size_t short_of = 0;
     for (size_t i = 0; i < s->not_count; i++)
@@ -219,7 +219,7 @@ int ca_sampler_draw(ca_sampler *s)
     if (ca_sample_draw(s->cases, s->case_count, s->strata, s->strata_names.count, &s->size, s->error) < 0)
         return -1;
     list_drawn(s);
-    note_draw(s);
+    report_draw(s);
     return 0;
 }
 

@@ -20,7 +20,7 @@ typedef struct {
 } list_reader;
 
 /* Adds a name from a cell that holds several. */
-typedef void take_name(list_reader *r, ca_auditor *auditor, ca_slice name);
+typedef void add_name(list_reader *r, ca_auditor *auditor, ca_slice name);
 
 static void add_managed(list_reader *r, ca_auditor *auditor, ca_slice name)
 {
@@ -37,14 +37,14 @@ static void add_service(list_reader *r, ca_auditor *auditor, ca_slice name)
 }
 
 /* Calls ADD for each name in CELL; names are separated by semicolons, and blank ones are skipped. */
-static void take_names(list_reader *r, ca_auditor *auditor, ca_slice cell, take_name *take)
+static void add_names(list_reader *r, ca_auditor *auditor, ca_slice cell, add_name *add)
 {
     ca_arena sought = {0};
     while (cell.size) {
         const char *end = memchr(cell.at, ';', cell.size);
         size_t size = end ? (size_t)(end - cell.at) : cell.size;
         if (ca_person_plain(&sought, (ca_slice){cell.at, size}).size)
-            take(r, auditor, (ca_slice){cell.at, size});
+            add(r, auditor, (ca_slice){cell.at, size});
         cell.at += size + (end != NULL);
         cell.size -= size + (end != NULL);
     }
@@ -67,7 +67,7 @@ static const ca_person *kept_person(ca_arena *arena, ca_person person)
 }
 
 /* Reads the auditor's name: one person, who is not in the list already. */
-static int take_person(list_reader *r, const ca_list_row *row, ca_auditor *auditor)
+static int set_person(list_reader *r, const ca_list_row *row, ca_auditor *auditor)
 {
     ca_auditors *auditors = r->auditors;
     ca_error *error = r->error;
@@ -89,7 +89,7 @@ static int take_person(list_reader *r, const ca_list_row *row, ca_auditor *audit
     return 0;
 }
 
-static int take_row(list_reader *r, const ca_list_row *row)
+static int add_row(list_reader *r, const ca_list_row *row)
 {
     ca_auditors *auditors = r->auditors;
     ca_arena *arena = &auditors->arena;
@@ -97,7 +97,7 @@ static int take_row(list_reader *r, const ca_list_row *row)
     ca_slice manages = ca_list_cell(row, r->columns[MANAGES]), services = ca_list_cell(row, r->columns[SERVICES]);
     uint64_t capacity = SIZE_MAX;
     ca_auditor auditor = {.place = row->place, .name = {ca_arena_copy(arena, name.at, name.size), name.size}};
-    if (take_person(r, row, &auditor) < 0)
+    if (set_person(r, row, &auditor) < 0)
         return -1;
     char *words = ca_arena_copy(arena, most.at, most.size);
     if (most.size && !ca_whole_number(words, UINT32_MAX, &capacity))
@@ -107,8 +107,8 @@ static int take_row(list_reader *r, const ca_list_row *row)
     auditor.team = kept_person(arena, ca_team_read(arena, ca_list_cell(row, r->columns[TEAM])));
     auditor.manages = ca_arena_take(arena, most_names(manages) * sizeof *auditor.manages);
     auditor.services = ca_arena_take(arena, most_names(services) * sizeof *auditor.services);
-    take_names(r, &auditor, manages, add_managed);
-    take_names(r, &auditor, services, add_service);
+    add_names(r, &auditor, manages, add_managed);
+    add_names(r, &auditor, services, add_service);
     auditors->list = ca_array_grow(auditors->list, auditors->count, &auditors->capacity, sizeof *auditors->list);
     auditors->list[auditors->count++] = auditor;
     ca_map_at(&auditors->places, auditor.person->counted.text)->thing = (void *)(uintptr_t)auditors->count;
@@ -124,7 +124,7 @@ int ca_auditors_read(ca_auditors *auditors, const ca_list_source *source, const 
     if (status == 0)
         status = ca_csv_list_columns(&list, headings, HEADING_COUNT, r.columns, source);
     for (size_t i = 0; status == 0 && i < list.count; i++)
-        status = take_row(&r, &list.rows[i]);
+        status = add_row(&r, &list.rows[i]);
     if (status == 0 && !auditors->count)
         status = ca_error_set(source->error, "%s: the list of %s has no auditor", list.files[0].name, option);
     ca_csv_list_free(&list);

@@ -32,7 +32,7 @@ static const ca_slice *keep_cells(ca_csv_list *list, const ca_csv_row *row)
     return cells;
 }
 
-static int take_headings(list_reader *reader, const ca_csv_row *row)
+static int check_headings(list_reader *reader, const ca_csv_row *row)
 {
     ca_csv_list *list = reader->list;
     bool first = !list->headings;
@@ -61,13 +61,13 @@ static bool all_empty(const ca_csv_row *row)
     return true;
 }
 
-static int take_row(const ca_csv_row *row, void *context)
+static int add_row(const ca_csv_row *row, void *context)
 {
     list_reader *reader = context;
     ca_csv_list *list = reader->list;
     ca_reporter *reporter = reader->source->reporter;
     if (!reader->headed)
-        return take_headings(reader, row);
+        return check_headings(reader, row);
     if (all_empty(row)) {
         (void)ca_report(reporter, row->place, CA_RULE_LINE_EMPTY, "", "the row is empty");
         return 0;
@@ -94,7 +94,7 @@ int ca_csv_list_read(ca_csv_list *list, const ca_list_source *source)
         list->files = ca_array_grow(list->files, list->file_count, &list->file_capacity, sizeof *list->files);
         ca_list_file *file = &list->files[list->file_count++];
         *file = (ca_list_file){.name = input->source};
-        if (ca_csv_rows(input, take_row, &reader, &digest, source->reporter, source->error) < 0)
+        if (ca_csv_rows(input, add_row, &reader, &digest, source->reporter, source->error) < 0)
             return -1;
         file->bytes = input->bytes;
         sha256_digest(&digest, sizeof file->digest, file->digest);
@@ -146,8 +146,8 @@ static const char **names_of(const ca_known_heading *known, size_t count)
 }
 
 /* Handles the heading of COLUMN: known, misspelt, or unused. */
-static void take_heading(const ca_csv_list *list, size_t column, const char *const *names, size_t count,
-                         size_t *columns, ca_text *unused, ca_error *error)
+static void map_heading(const ca_csv_list *list, size_t column, const char *const *names, size_t count, size_t *columns,
+                        ca_text *unused, ca_error *error)
 {
     ca_location place = list->headings_place;
     unsigned long long line = place.line;
@@ -175,7 +175,7 @@ int ca_csv_list_columns(const ca_csv_list *list, const ca_known_heading *known, 
     for (size_t i = 0; i < count; i++)
         columns[i] = CA_NO_LIST_COLUMN;
     for (size_t column = 0; column < list->columns; column++)
-        take_heading(list, column, names, count, columns, &unused, source->error);
+        map_heading(list, column, names, count, columns, &unused, source->error);
     for (size_t i = 0; i < count; i++)
         if (known[i].required && columns[i] == CA_NO_LIST_COLUMN)
             (void)ca_error_set(source->error, "%s:%llu: no column is headed %s; the first row must hold the headings",

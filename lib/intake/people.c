@@ -5,7 +5,7 @@
 enum { NAME, PERSON, HEADING_COUNT };
 static const ca_known_heading headings[HEADING_COUNT] = {[NAME] = {"name", true}, [PERSON] = {"person", true}};
 
-static int take_row(ca_people_list *people, const ca_list_row *row, const size_t *columns, ca_error *error)
+static int add_row(ca_people_list *people, const ca_list_row *row, const size_t *columns, ca_error *error)
 {
     ca_arena sought = {0};
     ca_slice name = row->cells[columns[NAME]];
@@ -32,7 +32,7 @@ int ca_people_read(ca_people_list *people, const ca_list_source *source)
     if (status == 0)
         status = ca_csv_list_columns(&list, headings, HEADING_COUNT, columns, source);
     for (size_t i = 0; status == 0 && i < list.count; i++)
-        status = take_row(people, &list.rows[i], columns, source->error);
+        status = add_row(people, &list.rows[i], columns, source->error);
     ca_csv_list_free(&list);
     return status;
 }

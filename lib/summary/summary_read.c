@@ -230,7 +230,7 @@ static void read_duties_of_kind(reader *r, const json_t *json, const ca_count_la
 }
 
 /* An earlier version counted escalations in each group, and those of which somebody was told, but not the reasons. */
-static void take_earlier(ca_framework_tally *framework, ca_slice kind, const ca_group_tally *group)
+static void add_earlier(ca_framework_tally *framework, ca_slice kind, const ca_group_tally *group)
 {
     const ca_count_layout *layout = framework->layout;
     ca_group_tally *into = ca_framework_kind(framework, kind);
@@ -245,7 +245,7 @@ static void take_earlier(ca_framework_tally *framework, ca_slice kind, const ca_
 }
 
 /* Uses the groups by kind, if there are any; otherwise only the audits of the reported kind are known. */
-static void take_all_earlier(const ca_summary *summary, ca_framework_tally *framework)
+static void add_all_earlier(const ca_summary *summary, ca_framework_tally *framework)
 {
     for (size_t i = 0; i < summary->dimension_count; i++) {
         if (summary->dimensions[i].field != CA_KIND_FIELD)
@@ -254,11 +254,11 @@ static void take_all_earlier(const ca_summary *summary, ca_framework_tally *fram
             const ca_map_entry *entry = &framework->by[i].entries[j];
             int kind = ca_index_in(ca_kinds, entry->name);
             if (kind >= 0 && ca_kind_has_concerns(kind))
-                take_earlier(framework, entry->name, entry->thing);
+                add_earlier(framework, entry->name, entry->thing);
         }
         return;
     }
-    take_earlier(framework, ca_slice_of(ca_kinds[summary->kind]), framework->total);
+    add_earlier(framework, ca_slice_of(ca_kinds[summary->kind]), framework->total);
 }
 
 static unsigned read_duties_flags(reader *r, const json_t *list, const ca_count_layout *layout)
@@ -300,7 +300,7 @@ static void read_duties(reader *r, const json_t *json, ca_framework_tally *frame
     const char *kind;
     framework->layout->concern_line = CA_NO_GRADE;
     if (!duties) {
-        take_all_earlier(r->summary, framework);
+        add_all_earlier(r->summary, framework);
         return;
     }
     r->part = "duties";
