@@ -250,7 +250,7 @@ static const char *grade_id(const ca_framework *framework, int grade)
     return grade == CA_NO_GRADE ? NULL : framework->scale[grade].id;
 }
 
-static enum caseaudit_requirement requirement_of(enum ca_requirement requirement)
+static enum caseaudit_requirement requirement_of(enum ca_requirement_state requirement)
 {
     switch (requirement) {
     case CA_NOT_REQUIRED: return CASEAUDIT_NOT_REQUIRED;

@@ -55,7 +55,7 @@ static void name_failure(ca_input *input, const char *what, int reason)
     ca_text_free(&words);
 }
 
-void ca_input_say(ca_input *input)
+static void print_notes(ca_input *input)
 {
     if (input->messages && input->notes.size)
         (void)fwrite(input->notes.at, 1, input->notes.size, input->messages);
@@ -97,7 +97,7 @@ int ca_input_next_source(ca_input *input)
 int ca_input_source(ca_input *input)
 {
     int got = ca_input_next_source(input);
-    ca_input_say(input);
+    print_notes(input);
     return got;
 }
 
@@ -303,7 +303,7 @@ int ca_input_line(ca_input *input, ca_line *line, ca_error *error)
             return 0;
         got = ca_input_batch(input, &input->batch, error);
         input->next_line = 0;
-        ca_input_say(input);
+        print_notes(input);
     }
     if (got < 0)
         return -1;

@@ -71,8 +71,6 @@ void ca_input_skip(ca_input *input);
 int ca_input_next_source(ca_input *input) CA_MUST_USE;
 /* The same, and prints the notes. */
 int ca_input_source(ca_input *input) CA_MUST_USE;
-/* Prints the notes. */
-void ca_input_say(ca_input *input);
 
 /* Reads the next batch of the source: the lines that are available, up to a size that fits a processor's cache, and
  * at least one. The last batch of a source may be empty. Returns 0, or -1 if FLUSHED cannot be written. */

@@ -76,7 +76,7 @@ void ca_json_edits_write(const ca_json_edits *edits, ca_slice line, ca_text *to)
 
 void ca_json_edits_free(ca_json_edits *edits)
 {
-    for (size_t i = 0; i < CA_SPLICES_MOST; i++)
+    for (size_t i = 0; i < CA_EDITS_MOST; i++)
         ca_text_free(&edits->list[i].with);
     edits->count = 0;
 }

@@ -5,7 +5,7 @@
 
 #include "base/json_node.h"
 
-enum { CA_SPLICES_MOST = 8 };
+enum { CA_EDITS_MOST = 8 };
 
 /* Bytes [from, until) of the line, and their replacement. */
 typedef struct {
@@ -16,7 +16,7 @@ typedef struct {
 /* The changes to one line, in the order of their offsets. Zeroed is empty; no two may overlap. Set COUNT to 0 to use
  * it for another line. */
 typedef struct {
-    ca_json_edit list[CA_SPLICES_MOST];
+    ca_json_edit list[CA_EDITS_MOST];
     size_t count;
 } ca_json_edits;
 

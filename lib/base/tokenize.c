@@ -94,10 +94,3 @@ void ca_word_read_on(ca_word *word, ca_slice text, const ca_word_hasher *hasher)
     word->letters = r.small + word->capitals;
     word->ends_in_s = r.small == 1 && text.at[at - 1] == 's';
 }
-
-uint64_t ca_word_hash_without(ca_slice text, const ca_word *word, size_t count)
-{
-    ca_word shorter;
-    ca_word_read(&shorter, (ca_slice){text.at, word->end - count}, word->start);
-    return shorter.hash;
-}

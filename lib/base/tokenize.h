@@ -145,8 +145,4 @@ static inline void ca_word_read(ca_word *word, ca_slice text, size_t at)
         ca_word_read_on(word, text, &hasher);
 }
 
-/* Returns the hash of a word of TEXT without its last COUNT bytes, which are fewer than the word has: "Brown" of
- * "Browns". */
-uint64_t ca_word_hash_without(ca_slice text, const ca_word *word, size_t count) CA_MUST_USE;
-
 #endif

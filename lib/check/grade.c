@@ -198,7 +198,7 @@ static int median_of(const grader *g)
     return median;
 }
 
-static enum ca_requirement duty(bool required, bool present)
+static enum ca_requirement_state duty(bool required, bool present)
 {
     return !required ? CA_NOT_REQUIRED : present ? CA_PRESENT : CA_MISSING;
 }

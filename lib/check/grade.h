@@ -23,7 +23,7 @@ typedef struct {
     int median;  /* the lower median of the grades given, before any ceiling */
     int at_most; /* upper bound of the final grade, given the answers so far */
     bool capped, override;
-    enum ca_requirement plan, escalation;
+    enum ca_requirement_state plan, escalation;
     ca_fired *fired; /* in the ruleset's order, advice too */
     size_t fired_count, fired_capacity;
     const char **because; /* ids of questions and flags, or "previous" */
@@ -39,7 +39,7 @@ typedef struct {
 } ca_grading;
 
 /* Grades RECORD, which has a framework, under its ruleset with index RULESET (-1: no rules).
- * The rules are those of design and caseaudit-framework(5):
+ * The rules are those of caseaudit-framework(5):
  *   - a binding rule that fires puts a ceiling on the grade that the auditor or moderator gave;
  *   - a rule that could still lower the result when a missing answer is given leaves it undecided;
  *   - lower_by acts after the ceilings and never goes below the worst grade. */

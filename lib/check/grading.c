@@ -65,7 +65,7 @@ static void write_good(const writer *w, const int *grade)
         ca_json_bool(w->to, *grade >= w->framework->good);
 }
 
-static void write_duty(const writer *w, const enum ca_requirement *duty)
+static void write_duty(const writer *w, const enum ca_requirement_state *duty)
 {
     ca_json_words(w->to, ca_requirement_states[*duty]);
 }
@@ -218,11 +218,11 @@ static void take_flag(taker *t, enum ca_field field, bool *flag)
 
 /* Reads whether there is a requirement. Whether it is met is read from the record, which may have been filled in
  * since. */
-static void take_duty(taker *t, enum ca_field field, enum ca_requirement *duty)
+static void take_duty(taker *t, enum ca_field field, enum ca_requirement_state *duty)
 {
     bool met = field == CA_GRADING_PLAN_FIELD ? ca_record_has_action(t->record)
                                               : ca_record_has(t->record, CA_ESCALATION_TO_FIELD);
-    *duty = (enum ca_requirement)ca_record_number(t->record, field, CA_NOT_REQUIRED);
+    *duty = (enum ca_requirement_state)ca_record_number(t->record, field, CA_NOT_REQUIRED);
     if (*duty != CA_NOT_REQUIRED)
         *duty = met ? CA_PRESENT : CA_MISSING;
 }

@@ -35,11 +35,11 @@ static void check_independence(ca_checker *c, enum ca_field judge, enum ca_rule_
     ca_person who = ca_person_read(&record->arena, ca_record_text(record, judge), c->reading->people);
     bool again = judge == CA_MODERATOR_FIELD;
     ca_judge judging = {.who = &who};
-    ca_judged judged = {.practitioner = &people[CA_CONFLICT_PRACTITIONER],
-                        .manager = &people[CA_CONFLICT_MANAGER],
-                        .iro = &people[CA_CONFLICT_IRO],
-                        .auditor = again ? &people[CA_CONFLICT_AUDITOR] : NULL,
-                        .second = again ? &people[CA_CONFLICT_SECOND] : NULL};
+    ca_judged_work judged = {.practitioner = &people[CA_CONFLICT_PRACTITIONER],
+                             .manager = &people[CA_CONFLICT_MANAGER],
+                             .iro = &people[CA_CONFLICT_IRO],
+                             .auditor = again ? &people[CA_CONFLICT_AUDITOR] : NULL,
+                             .second = again ? &people[CA_CONFLICT_SECOND] : NULL};
     unsigned unclear, bars = ca_independence_bars(&judging, &judged, &unclear);
     report_bars(c, rule, bars, judge, "is the same person as %s");
     report_bars(c, CA_RULE_INDEPENDENCE_UNCLEAR, unclear, judge,

@@ -139,13 +139,13 @@ static void check_plan(ca_checker *c)
 static void report_no_discussion(ca_checker *c, unsigned people)
 {
     ca_text path = {0}, words = {0};
-    for (int i = 0; i < CA_PERSON_COUNT; i++) {
+    for (int i = 0; i < CA_CONTACT_ROLE_COUNT; i++) {
         if (!(people >> i & 1))
             continue;
         if (!path.size)
-            ca_text_format(&path, "discussed.%s", ca_people[i]);
+            ca_text_format(&path, "discussed.%s", ca_contact_roles[i]);
         else
-            ca_text_format(&words, ", nor for %s", ca_people[i]);
+            ca_text_format(&words, ", nor for %s", ca_contact_roles[i]);
     }
     ca_record_report(c->record, c->reporter, CA_RULE_DISCUSSION_MISSING, ca_check_place(c, "discussed"),
                      ca_text_words(&path), "there is neither a date nor a reason why not%s", ca_text_words(&words));
@@ -173,7 +173,7 @@ static void check_contact(ca_checker *c, const ca_entry *contact)
     const ca_value *how = ca_entry_value(contact, CA_CONTACT_HOW_FIELD);
     const ca_value *date = ca_entry_value(contact, CA_CONTACT_DATE_FIELD);
     ca_date audited = ca_record_number(c->record, CA_AUDIT_DATE_FIELD, CA_NO_DATE);
-    const char *path = ca_check_path(c, "discussed.%s", ca_people[contact->key]);
+    const char *path = ca_check_path(c, "discussed.%s", ca_contact_roles[contact->key]);
     if (how->node && (c->framework->requirements.discuss_not_by >> how->number & 1))
         ca_record_report(c->record, c->reporter, CA_RULE_DISCUSSION_MEANS, how->node, path,
                          "the framework does not count a discussion by %s", ca_means[how->number]);
@@ -186,7 +186,7 @@ static void check_discussions(ca_checker *c)
 {
     const ca_entries *contacts = &c->record->groups[CA_DISCUSSED];
     unsigned asked = ca_people_asked(c->record);
-    for (int i = 0; i < CA_PERSON_COUNT; i++)
+    for (int i = 0; i < CA_CONTACT_ROLE_COUNT; i++)
         if ((asked >> i & 1) && !ca_was_discussed(c->record, i))
             report_no_discussion(c, 1U << i);
     for (int i = 0; i < c->framework->requirements.discuss_any_count; i++) {

@@ -178,7 +178,7 @@ static void write_path(const ca_checker *c, const ca_entry *entry, enum ca_field
         ca_text_format(path, "%.*s[%d]%s", (int)(mark - pattern), pattern, entry->key + 1, mark + 2);
         return;
     }
-    const char *name = group == CA_DISCUSSED ? ca_people[entry->key]
+    const char *name = group == CA_DISCUSSED ? ca_contact_roles[entry->key]
                        : group == CA_HEADS   ? c->framework->heads[entry->key].id
                                              : c->framework->questions[entry->key].id;
     ca_text_format(path, "%.*s%s%s", (int)(mark - pattern), pattern, name, mark + 1);

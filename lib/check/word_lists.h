@@ -44,7 +44,7 @@ _Static_assert((int)CA_WORD_LIST_COUNT <= 16, "the lists of a phrase are its bit
 
 /* The entry of a word: its lists and phrases. */
 typedef struct {
-    uint64_t hash;                  /* of the word (word_hash.h), or of an acronym as it is spelt */
+    uint64_t hash;                  /* of the word (tokenize.h), or of an acronym as it is spelt */
     uint32_t lists;                 /* the lists that it is in by itself, as bits */
     uint32_t phrases, phrase_count; /* index of the first phrase that begins with it; they are in bytewise order */
     uint32_t seconds; /* first letters of their second words, as bits: a letter from a to z, or CA_NO_LETTER */

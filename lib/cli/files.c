@@ -86,7 +86,7 @@ static int check_reads(const ca_options *options, ca_error *error)
     int status = options->operand_count > lists ? 0 : check_read(options, "-", error);
     for (size_t i = 0; i < options->operand_count && status == 0; i++)
         status = check_read(options, options->operands[i], error);
-    for (int option = 0; option < CA_OPTION_COUNT_OF_ALL && status == 0; option++) {
+    for (int option = 0; option < CA_OPTIONS_TOTAL && status == 0; option++) {
         if (!ca_option_names_file(options->tool, (enum ca_option)option) || is_written((enum ca_option)option))
             continue;
         const struct ca_option_values *given = &options->list[option];

@@ -13,7 +13,7 @@ _Static_assert(CA_TOOL_COUNT < sizeof(unsigned) * CHAR_BIT, "each tool has a bit
 
 enum { LINE_MOST = 80, TEXT_COLUMN = 32 }; /* columns of the help */
 
-const ca_option_name ca_option_names[CA_OPTION_COUNT_OF_ALL] = {
+const ca_option_name ca_option_names[CA_OPTIONS_TOTAL] = {
 #define X(name, letter, long_name) {letter, long_name},
     CA_OPTIONS(X)
 #undef X
@@ -237,7 +237,7 @@ static void make_tables(enum ca_tool tool, struct option *longs, ca_text *letter
 {
     size_t count = 0;
     ca_text_add(letters, ":");
-    for (int i = 0; i < CA_OPTION_COUNT_OF_ALL; i++) {
+    for (int i = 0; i < CA_OPTIONS_TOTAL; i++) {
         const ca_option_name *one = &ca_option_names[i];
         const ca_option_use *use = ca_option_used(tool, (enum ca_option)i);
         if (!use)
@@ -256,10 +256,10 @@ static enum ca_option option_of(int got)
 {
     if (got >= 256)
         return (enum ca_option)(got - 256);
-    for (int i = 0; i < CA_OPTION_COUNT_OF_ALL; i++)
+    for (int i = 0; i < CA_OPTIONS_TOTAL; i++)
         if (ca_option_names[i].letter == got)
             return (enum ca_option)i;
-    return CA_OPTION_COUNT_OF_ALL;
+    return CA_OPTIONS_TOTAL;
 }
 
 /* Sets the error for an option that getopt rejected. */
@@ -268,7 +268,7 @@ static int refuse(enum ca_tool tool, int got, char **arguments, ca_error *error)
     const char *word = arguments[optind - 1];
     const char *name = strncmp(word, "--", 2) == 0 ? word + 2 : "";
     ca_suggestion suggestion = ca_suggest_begin((ca_slice){name, strcspn(name, "=")});
-    for (int i = 0; i < CA_OPTION_COUNT_OF_ALL; i++)
+    for (int i = 0; i < CA_OPTIONS_TOTAL; i++)
         if (ca_option_used(tool, (enum ca_option)i))
             ca_suggest_try(&suggestion, ca_option_names[i].name);
     if (got == ':')
@@ -282,7 +282,7 @@ static int refuse(enum ca_tool tool, int got, char **arguments, ca_error *error)
 
 int ca_options_read(ca_options *options, enum ca_tool tool, int count, char **arguments, ca_error *error)
 {
-    struct option longs[CA_OPTION_COUNT_OF_ALL + 1];
+    struct option longs[CA_OPTIONS_TOTAL + 1];
     ca_text letters = {0};
     int got, status = 0;
     bool verb = ca_tools[tool].verb && count > 1 && strcmp(arguments[1], ca_tools[tool].verb) == 0;
@@ -292,8 +292,8 @@ int ca_options_read(ca_options *options, enum ca_tool tool, int count, char **ar
     make_tables(tool, longs, &letters);
     opterr = 0;
     while (status == 0 && (got = getopt_long(count, arguments, letters.at, longs, NULL)) != -1) {
-        enum ca_option option = got == '?' || got == ':' ? CA_OPTION_COUNT_OF_ALL : option_of(got);
-        const ca_option_use *use = option == CA_OPTION_COUNT_OF_ALL ? NULL : ca_option_used(tool, option);
+        enum ca_option option = got == '?' || got == ':' ? CA_OPTIONS_TOTAL : option_of(got);
+        const ca_option_use *use = option == CA_OPTIONS_TOTAL ? NULL : ca_option_used(tool, option);
         if (!use)
             status = refuse(tool, got, arguments, error);
         else if (options->value[option] && use->argument && !ca_option_repeats(use))
@@ -309,7 +309,7 @@ int ca_options_read(ca_options *options, enum ca_tool tool, int count, char **ar
 
 void ca_options_free(ca_options *options)
 {
-    for (int i = 0; i < CA_OPTION_COUNT_OF_ALL; i++)
+    for (int i = 0; i < CA_OPTIONS_TOTAL; i++)
         free(options->list[i].values);
     *options = (ca_options){0};
 }
@@ -321,7 +321,7 @@ bool ca_options_has(const ca_options *options, enum ca_option option)
 
 const char *ca_option_spelt(enum ca_option option)
 {
-    static const char *const spelt[CA_OPTION_COUNT_OF_ALL] = {
+    static const char *const spelt[CA_OPTIONS_TOTAL] = {
 #define X(name, letter, long_name) "--" long_name,
         CA_OPTIONS(X)
 #undef X
@@ -385,7 +385,7 @@ static void help_of(enum ca_tool tool, ca_text *to)
     for (const char *const *example = one->examples; *example; example++)
         ca_text_format(to, "  %s\n", *example);
     ca_text_add(to, "\nOptions:\n");
-    for (int i = 0; i < CA_OPTION_COUNT_OF_ALL; i++)
+    for (int i = 0; i < CA_OPTIONS_TOTAL; i++)
         if ((use = ca_option_used(tool, (enum ca_option)i)))
             help_line(use, to);
 }

@@ -119,7 +119,7 @@ enum ca_option {
 #define X(name, letter, long_name) CA_OPTION_##name,
     CA_OPTIONS(X)
 #undef X
-        CA_OPTION_COUNT_OF_ALL
+        CA_OPTIONS_TOTAL
 };
 
 /* How a set of tools uses an option: its argument (NULL: none) and its line of help. An argument that ends in "..."
@@ -135,7 +135,7 @@ typedef struct {
     char letter;
     const char *name;
 } ca_option_name;
-extern const ca_option_name ca_option_names[CA_OPTION_COUNT_OF_ALL];
+extern const ca_option_name ca_option_names[CA_OPTIONS_TOTAL];
 
 /* Returns the entry that describes OPTION for TOOL, or NULL if the tool does not take the option. Constant data. */
 const ca_option_use *ca_option_used(enum ca_tool tool, enum ca_option option) CA_MUST_USE;
@@ -154,11 +154,11 @@ extern const ca_tool_entry ca_tools[CA_TOOL_COUNT];
 /* The options of a run. Values are borrowed from the command line. Release with ca_options_free. */
 typedef struct {
     enum ca_tool tool;
-    const char *value[CA_OPTION_COUNT_OF_ALL]; /* the last value; "" for an option without argument; NULL if absent */
+    const char *value[CA_OPTIONS_TOTAL]; /* the last value; "" for an option without argument; NULL if absent */
     struct ca_option_values {
         char **values;
         size_t count, capacity;
-    } list[CA_OPTION_COUNT_OF_ALL]; /* every value of an option that may be repeated */
+    } list[CA_OPTIONS_TOTAL]; /* every value of an option that may be repeated */
     char **operands;
     size_t operand_count;
 } ca_options;

@@ -238,18 +238,18 @@ static bool may_judge(merge *m, const returned_record *one, ca_merge_conflict *c
         people[i] = ca_person_read(&record->arena, ca_record_text(record, named[i].field), &m->people);
     }
     ca_judge judge = {.who = &people[MODERATOR]};
-    ca_judged judged = {.practitioner = &people[PRACTITIONER],
-                        .manager = &people[MANAGER],
-                        .iro = &people[IRO],
-                        .auditor = &people[AUDITOR],
-                        .second = &people[SECOND]};
+    ca_judged_work judged = {.practitioner = &people[PRACTITIONER],
+                             .manager = &people[MANAGER],
+                             .iro = &people[IRO],
+                             .auditor = &people[AUDITOR],
+                             .second = &people[SECOND]};
     unsigned unclear, bars = ca_independence_bars(&judge, &judged, &unclear);
     ca_unclear_add(&m->unclear, unclear, unclear, one->line.place);
     if (!bars)
         return true;
     *conflict = (ca_merge_conflict){.rule = CA_RULE_MODERATOR_NOT_INDEPENDENT,
                                     .node = m->theirs.at[CA_MODERATOR_FIELD].node,
-                                    .words = ca_conflict_words[ca_first_bar(bars)]};
+                                    .words = ca_conflict_words[ca_first_conflict(bars)]};
     ca_text_add(&conflict->path, ca_fields[CA_MODERATOR_FIELD].path);
     return false;
 }

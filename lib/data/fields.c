@@ -6,11 +6,11 @@
 
 #define X(name, code) code,
 const char *const ca_case_types[] = {CA_CASE_TYPES(X) NULL};
-const char *const ca_people[] = {CA_PEOPLE(X) NULL};
+const char *const ca_contact_roles[] = {CA_PEOPLE(X) NULL};
 const char *const ca_kinds[] = {CA_RECORD_KINDS(X) NULL};
 const char *const ca_finding_kinds[] = {CA_FINDING_KINDS(X) NULL};
 const char *const ca_finding_before[] = {CA_FINDING_BEFORE(X) NULL};
-const char *const ca_requirement_states[] = {CA_DUTIES(X) NULL};
+const char *const ca_requirement_states[] = {CA_REQUIREMENT_STATES(X) NULL};
 #undef X
 const char *const ca_means[] = {"meeting", "telephone", "email", NULL};
 

@@ -222,20 +222,20 @@ enum { CA_ENTRY_FIELDS = sizeof(union ca_largest_group), CA_STEPS_MOST = sizeof(
 #define CA_FINDING_KINDS(X) X(STRENGTH, "strength") X(IMPROVEMENT, "improvement")
 #define CA_FINDING_BEFORE(X) X(NEW, "new") X(CONTINUING, "continuing") X(IMPROVED, "improved")
 /* Whether an audit has the plan or the escalation that its grade requires. */
-#define CA_DUTIES(X) X(NOT_REQUIRED, "not-required") X(PRESENT, "present") X(MISSING, "missing")
+#define CA_REQUIREMENT_STATES(X) X(NOT_REQUIRED, "not-required") X(PRESENT, "present") X(MISSING, "missing")
 
 #define X(name, code) CA_##name,
 enum ca_case_type { CA_CASE_TYPES(X) CA_TYPE_COUNT };
-enum ca_person { CA_PEOPLE(X) CA_PERSON_COUNT };
+enum ca_contact_role { CA_PEOPLE(X) CA_CONTACT_ROLE_COUNT };
 enum ca_record_kind { CA_RECORD_KINDS(X) CA_KIND_COUNT };
-enum ca_requirement { CA_DUTIES(X) CA_DUTY_COUNT };
+enum ca_requirement_state { CA_REQUIREMENT_STATES(X) CA_REQUIREMENT_STATE_COUNT };
 #undef X
 #define X(name, code) CA_FINDING_IS_##name,
 enum ca_finding_kind { CA_FINDING_KINDS(X) CA_FINDING_KIND_COUNT };
 enum ca_finding_change { CA_FINDING_BEFORE(X) CA_FINDING_BEFORE_COUNT };
 #undef X
-extern const char *const ca_case_types[CA_TYPE_COUNT + 1], *const ca_people[CA_PERSON_COUNT + 1];
-extern const char *const ca_kinds[CA_KIND_COUNT + 1], *const ca_requirement_states[CA_DUTY_COUNT + 1];
+extern const char *const ca_case_types[CA_TYPE_COUNT + 1], *const ca_contact_roles[CA_CONTACT_ROLE_COUNT + 1];
+extern const char *const ca_kinds[CA_KIND_COUNT + 1], *const ca_requirement_states[CA_REQUIREMENT_STATE_COUNT + 1];
 extern const char *const ca_finding_kinds[CA_FINDING_KIND_COUNT + 1],
     *const ca_finding_before[CA_FINDING_BEFORE_COUNT + 1];
 extern const char *const ca_means[]; /* of a discussion */

@@ -100,14 +100,14 @@ typedef struct {
     int *supervision_questions; /* indexes of the questions about supervision */
     int supervision_question_count;
     int supervision_months; /* its age at most at the end of the period; 0: any */
-    unsigned discuss;       /* bits: enum ca_person */
+    unsigned discuss;       /* bits: enum ca_contact_role */
     unsigned *discuss_any;  /* each: at least one of these people */
     int discuss_any_count;
     unsigned discuss_if_named;
-    unsigned discuss_may;                 /* people that the form has a box for, without a requirement */
-    unsigned discuss_for[CA_TYPE_COUNT];  /* for cases of a type: bits as above */
-    int discuss_minutes[CA_PERSON_COUNT]; /* how long a discussion lasts at least; 0: any time */
-    unsigned discuss_not_by;              /* bits: indexes of ca_means */
+    unsigned discuss_may;                       /* people that the form has a box for, without a requirement */
+    unsigned discuss_for[CA_TYPE_COUNT];        /* for cases of a type: bits as above */
+    int discuss_minutes[CA_CONTACT_ROLE_COUNT]; /* how long a discussion lasts at least; 0: any time */
+    unsigned discuss_not_by;                    /* bits: indexes of ca_means */
 } ca_requirements;
 
 /* The lists of a framework with ids. */

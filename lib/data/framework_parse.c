@@ -4,7 +4,7 @@
 
 #include "data/framework_cursor.h"
 #include "data/framework_requirements.h"
-#include "data/framework_rules.h"
+#include "data/framework_rulesets.h"
 
 #include <limits.h>
 #include <nettle/sha2.h>

@@ -42,7 +42,7 @@ static int read_any(ca_framework_reader *reader, const json_t *value, const char
     (void)name;
     duties->discuss_any[i] = 0;
     duties->discuss_any_count++;
-    int failed = ca_reader_bits_of(reader, value, ca_people, &duties->discuss_any[i]);
+    int failed = ca_reader_bits_of(reader, value, ca_contact_roles, &duties->discuss_any[i]);
     if (!failed && !duties->discuss_any[i])
         failed = ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be a list that names somebody");
     return failed;
@@ -55,16 +55,16 @@ static int read_discuss_for(ca_framework_reader *reader, const json_t *value, co
     (void)i;
     if (place < 0)
         return ca_reader_fault_listed(reader, ca_case_types);
-    return ca_reader_bits_of(reader, value, ca_people, &duties->discuss_for[place]);
+    return ca_reader_bits_of(reader, value, ca_contact_roles, &duties->discuss_for[place]);
 }
 
 static int read_minutes(ca_framework_reader *reader, const json_t *value, const char *who, size_t i, void *to)
 {
     ca_requirements *duties = to;
-    int person = ca_index_in(ca_people, ca_slice_of(who));
+    int person = ca_index_in(ca_contact_roles, ca_slice_of(who));
     (void)i;
     if (person < 0)
-        return ca_reader_fault_listed(reader, ca_people);
+        return ca_reader_fault_listed(reader, ca_contact_roles);
     if (!json_is_integer(value) || json_integer_value(value) < 1 || json_integer_value(value) > 1440)
         return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be a whole number from 1 to 1440");
     duties->discuss_minutes[person] = (int)json_integer_value(value);
@@ -113,9 +113,9 @@ static int read_discussions(ca_framework_reader *reader, const json_t *json, ca_
 {
     duties->discuss_any =
         ca_arena_take(&reader->framework->arena, ca_reader_count(json, "discuss_any") * sizeof(unsigned) + 1);
-    int failed = ca_reader_bits(reader, json, "discuss", ca_people, &duties->discuss);
-    failed |= ca_reader_bits(reader, json, "discuss_if_named", ca_people, &duties->discuss_if_named);
-    failed |= ca_reader_bits(reader, json, "discuss_may", ca_people, &duties->discuss_may);
+    int failed = ca_reader_bits(reader, json, "discuss", ca_contact_roles, &duties->discuss);
+    failed |= ca_reader_bits(reader, json, "discuss_if_named", ca_contact_roles, &duties->discuss_if_named);
+    failed |= ca_reader_bits(reader, json, "discuss_may", ca_contact_roles, &duties->discuss_may);
     failed |= ca_reader_bits(reader, json, "discuss_not_by", ca_means, &duties->discuss_not_by);
     failed |= ca_reader_each(reader, json, "discuss_any", 0, read_any, duties);
     failed |= ca_reader_each_member(reader, json, "discuss_for", read_discuss_for, duties);

@@ -35,15 +35,15 @@ static const ca_person *person_of(ca_candidates *draw, ca_record *record, enum c
 }
 
 /* Returns the persons whose work the audit examines, and its readers. */
-static ca_judged people_of(ca_candidates *draw, ca_record *record)
+static ca_judged_work people_of(ca_candidates *draw, ca_record *record)
 {
-    return (ca_judged){.practitioner = person_of(draw, record, CA_PRACTITIONER_FIELD),
-                       .manager = person_of(draw, record, CA_MANAGER_FIELD),
-                       .iro = person_of(draw, record, CA_IRO_FIELD),
-                       .auditor = person_of(draw, record, CA_AUDITOR_FIELD),
-                       .second = person_of(draw, record, CA_BEFORE_MODERATOR_FIELD),
-                       .team = ca_persons_at(&draw->teams, ca_record_text(record, CA_TEAM_FIELD)),
-                       .service = ca_persons_at(&draw->teams, ca_record_text(record, CA_SERVICE_FIELD))};
+    return (ca_judged_work){.practitioner = person_of(draw, record, CA_PRACTITIONER_FIELD),
+                            .manager = person_of(draw, record, CA_MANAGER_FIELD),
+                            .iro = person_of(draw, record, CA_IRO_FIELD),
+                            .auditor = person_of(draw, record, CA_AUDITOR_FIELD),
+                            .second = person_of(draw, record, CA_BEFORE_MODERATOR_FIELD),
+                            .team = ca_persons_at(&draw->teams, ca_record_text(record, CA_TEAM_FIELD)),
+                            .service = ca_persons_at(&draw->teams, ca_record_text(record, CA_SERVICE_FIELD))};
 }
 
 static ca_slice kept(ca_candidates *draw, ca_slice text)

@@ -26,7 +26,7 @@ enum { CA_TOO_FAR = 2 }; /* a difference of this many grades needs a third reade
 typedef struct {
     ca_location place;
     ca_slice line, id;
-    ca_judged people;        /* SECOND: the moderator so far, who cannot be the third reader */
+    ca_judged_work people;   /* SECOND: the moderator so far, who cannot be the third reader */
     const ca_person *chosen; /* the moderator already named; NULL: none */
     const ca_framework *framework;
     ca_slice period; /* "2022-11", "2022-23 Q3" or "2022-23"; "" if the policy has no period or the audit no date */

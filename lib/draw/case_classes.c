@@ -12,10 +12,10 @@ void ca_case_classes_begin(ca_case_classes *classes, const ca_auditors *auditors
     ca_judges_begin(&classes->judges, auditors, other_teams);
 }
 
-ca_judged ca_case_judged(ca_case_classes *classes, const ca_case_list *list, size_t row)
+ca_judged_work ca_case_judged(ca_case_classes *classes, const ca_case_list *list, size_t row)
 {
     ca_persons *persons = &classes->persons, *teams = &classes->teams;
-    return (ca_judged){
+    return (ca_judged_work){
         .practitioner = ca_persons_at(persons, ca_case_list_value(list, row, CA_PRACTITIONER_FIELD)),
         .manager = ca_persons_at(persons, ca_case_list_value(list, row, CA_MANAGER_FIELD)),
         .iro = ca_persons_at(persons, ca_case_list_value(list, row, CA_IRO_FIELD)),
@@ -24,7 +24,7 @@ ca_judged ca_case_judged(ca_case_classes *classes, const ca_case_list *list, siz
     };
 }
 
-size_t ca_case_class(ca_case_classes *classes, const ca_judged *one)
+size_t ca_case_class(ca_case_classes *classes, const ca_judged_work *one)
 {
     ca_map_entry *entry = ca_map_at(&classes->table, (ca_slice){(const char *)one, sizeof *one});
     size_t place = (size_t)(entry - classes->table.entries);

@@ -11,7 +11,7 @@
 typedef struct {
     ca_judges judges;
     ca_persons persons, teams;
-    ca_judged *list; /* one case of each class */
+    ca_judged_work *list; /* one case of each class */
     size_t count, capacity;
     ca_map table; /* the classes by their bytes */
 } ca_case_classes;
@@ -21,9 +21,9 @@ typedef struct {
 void ca_case_classes_begin(ca_case_classes *classes, const ca_auditors *auditors, const ca_people_list *people,
                            bool other_teams);
 /* Returns the persons, team and service of the case in ROW; they are owned by CLASSES. */
-ca_judged ca_case_judged(ca_case_classes *classes, const ca_case_list *list, size_t row) CA_MUST_USE;
+ca_judged_work ca_case_judged(ca_case_classes *classes, const ca_case_list *list, size_t row) CA_MUST_USE;
 /* Returns the index of the class of ONE, which is added if it is new. */
-size_t ca_case_class(ca_case_classes *classes, const ca_judged *one) CA_MUST_USE;
+size_t ca_case_class(ca_case_classes *classes, const ca_judged_work *one) CA_MUST_USE;
 /* Returns the first conflict between the auditor and cases of the class, or CA_NO_CONFLICT. */
 enum ca_conflict ca_case_class_conflict(const ca_case_classes *classes, size_t class, size_t auditor) CA_MUST_USE;
 /* Sets FOUND to the indexes of all auditors who may have a conflict with cases of the class (judges.h). */

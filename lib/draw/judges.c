@@ -25,7 +25,7 @@ void ca_judges_begin(ca_judges *judges, const ca_auditors *auditors, bool other_
 typedef bool look_up(const ca_person_index *index, const ca_person *person, ca_numbers *found);
 
 /* Adds the indexes of the auditors whose names FIND finds among the names of JUDGED. */
-static void find_names(const ca_judges *judges, const ca_judged *judged, look_up *find, ca_numbers *found)
+static void find_names(const ca_judges *judges, const ca_judged_work *judged, look_up *find, ca_numbers *found)
 {
     const ca_person *const people[] = {judged->practitioner, judged->manager, judged->iro, judged->auditor,
                                        judged->second};
@@ -40,7 +40,7 @@ static void find_names(const ca_judges *judges, const ca_judged *judged, look_up
     }
 }
 
-void ca_judges_near(const ca_judges *judges, const ca_judged *judged, ca_numbers *found)
+void ca_judges_near(const ca_judges *judges, const ca_judged_work *judged, ca_numbers *found)
 {
     found->count = 0;
     find_names(judges, judged, ca_person_index_alike, found);
@@ -48,13 +48,13 @@ void ca_judges_near(const ca_judges *judges, const ca_judged *judged, ca_numbers
         ca_numbers_add(found, judges->limited.list[i]);
 }
 
-bool ca_judges_unclear_at(const ca_judges *judges, const ca_judged *judged, size_t place)
+bool ca_judges_unclear_at(const ca_judges *judges, const ca_judged_work *judged, size_t place)
 {
-    unsigned unclear, bars = ca_independence_bars(&judges->list[place], judged, &unclear);
-    return !bars && unclear;
+    unsigned unclear, conflicts = ca_independence_bars(&judges->list[place], judged, &unclear);
+    return !conflicts && unclear;
 }
 
-bool ca_judges_any_unclear(const ca_judges *judges, const ca_judged *judged)
+bool ca_judges_any_unclear(const ca_judges *judges, const ca_judged_work *judged)
 {
     ca_numbers found = {0};
     bool any = false;

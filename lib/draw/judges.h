@@ -18,12 +18,12 @@ typedef struct {
 void ca_judges_begin(ca_judges *judges, const ca_auditors *auditors, bool other_teams);
 /* Sets FOUND to the indexes of all auditors who may have a conflict with JUDGED, in any order, with possible
  * duplicates. */
-void ca_judges_near(const ca_judges *judges, const ca_judged *judged, ca_numbers *found);
+void ca_judges_near(const ca_judges *judges, const ca_judged_work *judged, ca_numbers *found);
 /* Returns whether the auditor at index PLACE has no conflict with JUDGED, but has a name similar to one of its
  * persons. */
-bool ca_judges_unclear_at(const ca_judges *judges, const ca_judged *judged, size_t place) CA_MUST_USE;
+bool ca_judges_unclear_at(const ca_judges *judges, const ca_judged_work *judged, size_t place) CA_MUST_USE;
 /* Returns whether this is so for any auditor. */
-bool ca_judges_any_unclear(const ca_judges *judges, const ca_judged *judged) CA_MUST_USE;
+bool ca_judges_any_unclear(const ca_judges *judges, const ca_judged_work *judged) CA_MUST_USE;
 void ca_judges_free(ca_judges *judges);
 
 #endif

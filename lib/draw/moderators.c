@@ -28,7 +28,7 @@ static int compare(const void *one, const void *other)
     return order ? order : ca_slice_compare(a->id, b->id);
 }
 
-static enum ca_conflict barred(const sharing *s, const ca_candidate *audit, size_t moderator)
+static enum ca_conflict conflict_of(const sharing *s, const ca_candidate *audit, size_t moderator)
 {
     return ca_independence_conflict(&s->judges.list[moderator], &audit->people);
 }
@@ -36,7 +36,7 @@ static enum ca_conflict barred(const sharing *s, const ca_candidate *audit, size
 static bool may(const void *context, size_t class, size_t moderator)
 {
     const sharing *s = context;
-    return barred(s, s->classes[class], moderator) == CA_NO_CONFLICT;
+    return conflict_of(s, s->classes[class], moderator) == CA_NO_CONFLICT;
 }
 
 static void near(const void *context, size_t class, ca_numbers *found)
@@ -105,10 +105,10 @@ static void name_bars(ca_text *words, const sharing *s, const ca_candidate *audi
     size_t held[CA_CONFLICT_COUNT] = {0};
     const char *gap = "";
     for (size_t i = 0; i < s->moderators->count; i++)
-        held[barred(s, audit, i)]++;
-    for (int bar = CA_NO_CONFLICT + 1; bar < CA_CONFLICT_COUNT; bar++)
-        if (held[bar]) {
-            ca_text_format(words, "%s%zu %s", gap, held[bar], ca_conflict_words[bar]);
+        held[conflict_of(s, audit, i)]++;
+    for (int conflict = CA_NO_CONFLICT + 1; conflict < CA_CONFLICT_COUNT; conflict++)
+        if (held[conflict]) {
+            ca_text_format(words, "%s%zu %s", gap, held[conflict], ca_conflict_words[conflict]);
             gap = ", ";
         }
 }
@@ -150,25 +150,25 @@ static size_t name_moderators(ca_text *words, const sharing *s, const ca_assignm
 
 static int explain(const sharing *s, const ca_assignment *assignment, ca_error *error)
 {
-    ca_text audits = {0}, people = {0}, bars = {0};
+    ca_text audits = {0}, people = {0}, conflicts = {0};
     size_t stuck, open;
     const ca_candidate *first = name_audits(&audits, s, assignment, &stuck);
     size_t takes = name_moderators(&people, s, assignment, &open);
     if (first)
-        name_bars(&bars, s, first);
+        name_bars(&conflicts, s, first);
     if (open)
         (void)ca_error_set(error,
                            "%zu audit%s (%s): only %zu moderator%s eligible (%s), with capacity for %zu%s%s; raise "
                            "capacities or add moderators",
                            stuck, stuck == 1 ? "" : "s", ca_text_words(&audits), open, open == 1 ? " is" : "s are",
-                           ca_text_words(&people), takes, bars.size ? "; of the others, for the first audit, " : "",
-                           ca_text_words(&bars));
+                           ca_text_words(&people), takes,
+                           conflicts.size ? "; of the others, for the first audit, " : "", ca_text_words(&conflicts));
     else
         (void)ca_error_set(error, "no moderator is eligible for %s: %s; add moderators", ca_text_words(&audits),
-                           ca_text_words(&bars));
+                           ca_text_words(&conflicts));
     ca_text_free(&audits);
     ca_text_free(&people);
-    ca_text_free(&bars);
+    ca_text_free(&conflicts);
     return -1;
 }
 
@@ -177,7 +177,7 @@ static void report_unclear(const sharing *s, const size_t *moderator_of, ca_repo
 {
     ca_unclear found = {0};
     for (size_t i = 0; i < s->count; i++) {
-        const ca_judged *people = &s->audits[i]->people;
+        const ca_judged_work *people = &s->audits[i]->people;
         bool any = ca_judges_any_unclear(&s->judges, people);
         bool taken = any && ca_judges_unclear_at(&s->judges, people, moderator_of[i]);
         ca_unclear_add(&found, any, taken, s->audits[i]->place);

@@ -8,7 +8,7 @@
 enum { LINES_SHOWN = 3 };
 
 /* The conflicts as audit-sample names them. */
-static const char *const bar_words[CA_CONFLICT_COUNT] = {
+static const char *const conflict_words[CA_CONFLICT_COUNT] = {
     [CA_CONFLICT_PRACTITIONER] = "own work", [CA_CONFLICT_IRO] = "own work",  [CA_CONFLICT_MANAGER] = "manages",
     [CA_CONFLICT_MANAGES] = "manages",       [CA_CONFLICT_TEAM] = "own team", [CA_CONFLICT_SERVICE] = "services",
 };
@@ -82,7 +82,7 @@ static void warn_unmatched(ca_sampler *s)
 {
     ca_map people = {0}, teams = {0};
     for (size_t i = 0; i < s->list.csv.count; i++) {
-        ca_judged one = ca_case_judged(&s->classes, &s->list, i);
+        ca_judged_work one = ca_case_judged(&s->classes, &s->list, i);
         see(&people, one.practitioner);
         see(&people, one.manager);
         see(&people, one.iro);
@@ -200,18 +200,18 @@ static size_t list_auditors(const ca_sampler *s, ca_text *to)
 }
 
 /* Returns the first conflict that is named by the same words. */
-static enum ca_conflict same_words(enum ca_conflict bar)
+static enum ca_conflict same_words(enum ca_conflict conflict)
 {
-    for (int i = CA_NO_CONFLICT + 1; i < (int)bar; i++)
-        if (bar_words[i] && strcmp(bar_words[i], bar_words[bar]) == 0)
+    for (int i = CA_NO_CONFLICT + 1; i < (int)conflict; i++)
+        if (conflict_words[i] && strcmp(conflict_words[i], conflict_words[conflict]) == 0)
             return (enum ca_conflict)i;
-    return bar;
+    return conflict;
 }
 
 /* Appends the conflicts of the other auditors with the infeasible cases, each with the number of auditors. */
 static void list_bars(const ca_sampler *s, ca_text *to)
 {
-    size_t kept_from[CA_CONFLICT_COUNT] = {0}, others = 0;
+    size_t excluded[CA_CONFLICT_COUNT] = {0}, others = 0;
     for (size_t i = 0; i < s->auditors.count; i++) {
         bool met[CA_CONFLICT_COUNT] = {false};
         if (s->assignment.infeasible_auditor[i])
@@ -220,16 +220,16 @@ static void list_bars(const ca_sampler *s, ca_text *to)
         for (size_t class = 0; class < s->classes.count; class ++)
             if (s->assignment.infeasible_class[class])
                 met[same_words(ca_case_class_conflict(&s->classes, class, i))] = true;
-        for (int bar = CA_NO_CONFLICT + 1; bar < CA_CONFLICT_COUNT; bar++)
-            kept_from[bar] += met[bar];
+        for (int conflict = CA_NO_CONFLICT + 1; conflict < CA_CONFLICT_COUNT; conflict++)
+            excluded[conflict] += met[conflict];
     }
     if (!others)
         return;
     ca_text_format(to, "; %s%zu auditor%s excluded:", others < s->auditors.count ? "the other " : "", others,
                    others == 1 ? " is" : "s are");
-    for (int bar = CA_NO_CONFLICT + 1, listed = 0; bar < CA_CONFLICT_COUNT; bar++)
-        if (kept_from[bar])
-            ca_text_format(to, "%s %s (%zu)", listed++ ? "," : "", bar_words[bar], kept_from[bar]);
+    for (int conflict = CA_NO_CONFLICT + 1, listed = 0; conflict < CA_CONFLICT_COUNT; conflict++)
+        if (excluded[conflict])
+            ca_text_format(to, "%s %s (%zu)", listed++ ? "," : "", conflict_words[conflict], excluded[conflict]);
 }
 
 /* Appends the total capacity if it is less than the sample, so that this is reported first and not found later. */
@@ -284,7 +284,7 @@ static void find_classes(ca_sampler *s, size_t *class_of)
 {
     size_t unnamed = 0;
     for (size_t i = 0; i < s->drawn_count; i++) {
-        ca_judged one = ca_case_judged(&s->classes, &s->list, s->drawn[i]->row);
+        ca_judged_work one = ca_case_judged(&s->classes, &s->list, s->drawn[i]->row);
         unnamed += one.practitioner->nobody;
         class_of[i] = ca_case_class(&s->classes, &one);
     }

@@ -79,7 +79,6 @@ typedef struct {
     ca_assignment assignment;
     uint64_t left; /* drawn cases whose earlier auditor is no longer in the list */
     bool shared_out;
-
 } ca_sampler;
 
 /* Finds the columns of the list, selects the eligible cases, and draws. Returns 0, or -1 with an error. */

@@ -131,9 +131,9 @@ static void write_discussed(writer *w)
         people |= duties->discuss_any[i];
     if (w->known->values[CA_IRO_FIELD].size)
         people |= duties->discuss_if_named & 1U << CA_IRO;
-    for (int i = 0; i < CA_PERSON_COUNT; i++)
+    for (int i = 0; i < CA_CONTACT_ROLE_COUNT; i++)
         if (people >> i & 1)
-            name_blank(w, ca_people[i]);
+            name_blank(w, ca_contact_roles[i]);
 }
 
 static void write_heads(writer *w)

@@ -19,14 +19,14 @@ typedef struct {
     bool asks_unclear;
 } findings;
 
-static void hold(findings *f, enum ca_conflict bar, const ca_person *one, const ca_person *other)
+static void hold(findings *f, enum ca_conflict conflict, const ca_person *one, const ca_person *other)
 {
     if (!one || !other)
         return;
     if (ca_person_alike(one, other))
-        f->held |= 1U << bar;
+        f->held |= 1U << conflict;
     else if (f->asks_unclear && ca_person_may_be(one, other))
-        f->unclear |= 1U << bar;
+        f->unclear |= 1U << conflict;
 }
 
 static void hold_managed(findings *f, const ca_person_index *managed, const ca_person *person)
@@ -47,7 +47,7 @@ static bool takes_service(const ca_judge *judge, const ca_person *service)
     return !judge->service_count;
 }
 
-unsigned ca_independence_bars(const ca_judge *judge, const ca_judged *judged, unsigned *unclear)
+unsigned ca_independence_bars(const ca_judge *judge, const ca_judged_work *judged, unsigned *unclear)
 {
     findings f = {.asks_unclear = unclear};
     hold(&f, CA_CONFLICT_AUDITOR, judge->who, judged->auditor);
@@ -68,15 +68,15 @@ unsigned ca_independence_bars(const ca_judge *judge, const ca_judged *judged, un
     return f.held;
 }
 
-enum ca_conflict ca_first_bar(unsigned bars)
+enum ca_conflict ca_first_conflict(unsigned conflicts)
 {
-    int bar = CA_NO_CONFLICT + 1;
-    while (bar < CA_CONFLICT_COUNT && !(bars >> bar & 1))
-        bar++;
-    return bar == CA_CONFLICT_COUNT ? CA_NO_CONFLICT : (enum ca_conflict)bar;
+    int conflict = CA_NO_CONFLICT + 1;
+    while (conflict < CA_CONFLICT_COUNT && !(conflicts >> conflict & 1))
+        conflict++;
+    return conflict == CA_CONFLICT_COUNT ? CA_NO_CONFLICT : (enum ca_conflict)conflict;
 }
 
-enum ca_conflict ca_independence_conflict(const ca_judge *judge, const ca_judged *judged)
+enum ca_conflict ca_independence_conflict(const ca_judge *judge, const ca_judged_work *judged)
 {
-    return ca_first_bar(ca_independence_bars(judge, judged, NULL));
+    return ca_first_conflict(ca_independence_bars(judge, judged, NULL));
 }

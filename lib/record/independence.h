@@ -38,16 +38,16 @@ typedef struct {
 typedef struct {
     const ca_person *practitioner, *manager, *iro, *team, *service;
     const ca_person *auditor, *second; /* who made the audit, and who read it again */
-} ca_judged;
+} ca_judged_work;
 
 /* Returns the conflicts of JUDGE with JUDGED, as bits (1 << CA_CONFLICT_TEAM). UNCLEAR (may be NULL) gets those that the names
  * leave open: they may be one person's. */
-unsigned ca_independence_bars(const ca_judge *judge, const ca_judged *judged, unsigned *unclear) CA_MUST_USE;
+unsigned ca_independence_bars(const ca_judge *judge, const ca_judged_work *judged, unsigned *unclear) CA_MUST_USE;
 /* Returns the first of these conflicts, or CA_NO_CONFLICT. */
-enum ca_conflict ca_independence_conflict(const ca_judge *judge, const ca_judged *judged) CA_MUST_USE;
+enum ca_conflict ca_independence_conflict(const ca_judge *judge, const ca_judged_work *judged) CA_MUST_USE;
 
 /* The first of BARS, or CA_NO_CONFLICT. */
-enum ca_conflict ca_first_bar(unsigned bars) CA_MUST_USE;
+enum ca_conflict ca_first_conflict(unsigned conflicts) CA_MUST_USE;
 /* The conflicts in words that follow "who": "is the practitioner". */
 extern const char *const ca_conflict_words[CA_CONFLICT_COUNT];
 

@@ -156,13 +156,13 @@ bool ca_was_discussed(const ca_record *record, int person)
 /* Returns whether the record names the person of a discussion. */
 static bool is_named(const ca_record *record, int person)
 {
-    static const enum ca_field names[CA_PERSON_COUNT] = {[CA_PRACTITIONER] = CA_PRACTITIONER_FIELD,
-                                                         [CA_MANAGER] = CA_MANAGER_FIELD,
-                                                         [CA_IRO] = CA_IRO_FIELD,
-                                                         [CA_CP_CHAIR] = CA_FIELD_COUNT,
-                                                         [CA_FAMILY] = CA_FIELD_COUNT,
-                                                         [CA_CHILD] = CA_CHILD_FIELD};
-    _Static_assert(CA_CHILD + 1 == CA_PERSON_COUNT, "an entry for each person");
+    static const enum ca_field names[CA_CONTACT_ROLE_COUNT] = {[CA_PRACTITIONER] = CA_PRACTITIONER_FIELD,
+                                                               [CA_MANAGER] = CA_MANAGER_FIELD,
+                                                               [CA_IRO] = CA_IRO_FIELD,
+                                                               [CA_CP_CHAIR] = CA_FIELD_COUNT,
+                                                               [CA_FAMILY] = CA_FIELD_COUNT,
+                                                               [CA_CHILD] = CA_CHILD_FIELD};
+    _Static_assert(CA_CHILD + 1 == CA_CONTACT_ROLE_COUNT, "an entry for each person");
     return names[person] != CA_FIELD_COUNT && ca_record_has(record, names[person]);
 }
 
@@ -171,7 +171,7 @@ unsigned ca_people_asked(const ca_record *record)
     const ca_requirements *duties = &record->framework->requirements;
     int type = ca_record_type(record);
     unsigned asked = duties->discuss | (type >= 0 ? duties->discuss_for[type] : 0);
-    for (int i = 0; i < CA_PERSON_COUNT; i++)
+    for (int i = 0; i < CA_CONTACT_ROLE_COUNT; i++)
         if ((duties->discuss_if_named >> i & 1) && is_named(record, i))
             asked |= 1U << i;
     return asked;
@@ -180,7 +180,7 @@ unsigned ca_people_asked(const ca_record *record)
 unsigned ca_people_missed(const ca_record *record, int any)
 {
     unsigned people = record->framework->requirements.discuss_any[any];
-    for (int i = 0; i < CA_PERSON_COUNT; i++)
+    for (int i = 0; i < CA_CONTACT_ROLE_COUNT; i++)
         if ((people >> i & 1) && ca_was_discussed(record, i))
             return 0;
     return people;

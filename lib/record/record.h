@@ -10,7 +10,7 @@
 #include "data/framework_library.h"
 
 /* A value that was filled in. NODE is 0 when the member is absent, null, "", white space alone, a form's placeholder, or
- * a filler for such a member (nothing_said.h): the record format makes no difference between them. */
+ * a filler for such a member (filler.h): the record format makes no difference between them. */
 typedef struct {
     uint32_t node;
     int32_t
@@ -129,7 +129,7 @@ int ca_record_type(const ca_record *record);
 
 /* Whether there is a date on which the audit was discussed with PERSON, or a reason why it was not. */
 bool ca_was_discussed(const ca_record *record, int person) CA_MUST_USE;
-/* Returns the people each of whom the framework asks for in this case, as bits of enum ca_person; without those of whom
+/* Returns the people each of whom the framework asks for in this case, as bits of enum ca_contact_role; without those of whom
  * one is enough. */
 unsigned ca_people_asked(const ca_record *record) CA_MUST_USE;
 /* The people of list ANY of discuss_any, if it asks for one of them and there was none; else 0. */

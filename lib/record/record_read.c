@@ -94,7 +94,7 @@ static enum ca_named_list list_of(enum ca_group group)
 /* Returns the Ith name that members of GROUP can have, or NULL after the last. */
 static const char *known_name(const ca_framework *framework, enum ca_group group, int i)
 {
-    return group == CA_DISCUSSED ? ca_people[i] : ca_framework_id(framework, list_of(group), i);
+    return group == CA_DISCUSSED ? ca_contact_roles[i] : ca_framework_id(framework, list_of(group), i);
 }
 
 /* Returns whether GROUP has an entry for each question, with a grade as its first field. */
@@ -109,7 +109,7 @@ static int key_among_known(const ca_walk *w, enum ca_group group, uint32_t name)
     ca_slice words = ca_node_string(&w->record->scan, name, &w->record->arena);
     if (group != CA_DISCUSSED)
         return ca_framework_place(framework, list_of(group), words);
-    return ca_index_in(ca_people, words);
+    return ca_index_in(ca_contact_roles, words);
 }
 
 _Static_assert((int)CA_ANSWERS_FIRST == (int)CA_ANSWER_GRADE_FIELD &&
@@ -142,8 +142,8 @@ static void report_unknown_key(ca_walk *w, enum ca_group group, uint32_t name)
     ca_suggestion suggestion = ca_suggest_begin(ca_node_string(&w->record->scan, name, &w->record->arena));
     if (group != CA_DISCUSSED)
         ca_framework_suggest(framework, list_of(group), &suggestion);
-    for (int i = 0; group == CA_DISCUSSED && ca_people[i]; i++)
-        ca_suggest_try(&suggestion, ca_people[i]);
+    for (int i = 0; group == CA_DISCUSSED && ca_contact_roles[i]; i++)
+        ca_suggest_try(&suggestion, ca_contact_roles[i]);
     ca_walk_report_unknown(w, of_questions(group) ? CA_RULE_QUESTION_UNKNOWN : CA_RULE_MEMBER_UNKNOWN, name, what,
                            &suggestion);
 }

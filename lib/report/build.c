@@ -54,7 +54,7 @@ static void cover_part(ca_tables *set, ca_table *table, const ca_summary *summar
     ca_cover_row(set, table, "Audit tool", part->layout->title);
     number_row(set, table, ca_kind_title(summary), all->counts[CA_COUNT_RECORDS], "");
     ca_cover_population(set, table, part->total);
-    if (ca_framework_judges(part))
+    if (ca_framework_has_overall(part))
         good_row(set, table, ca_tally_good(all, part->layout), "with a final grade");
     else if (part->layout->grade_count)
         good_row(set, table, ca_tally_good_judgements(all, part->layout), "judgements by area");
@@ -240,7 +240,7 @@ static void add_overall(const ca_report_part *part)
     const ca_count_layout *layout = part->layout;
     const ca_tally *tally = &part->framework->total->all;
     ca_share good = ca_tally_good(tally, layout);
-    if (!ca_framework_judges(part->framework)) {
+    if (!ca_framework_has_overall(part->framework)) {
         if (layout->grade_count)
             add_judgements(part);
         else

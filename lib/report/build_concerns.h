@@ -19,7 +19,7 @@ typedef struct {
     ca_slice whom;  /* who was told: a role, or a name if names are shown; empty: nobody */
     ca_slice grade; /* the final grade in words, or empty */
     ca_date when;   /* somebody was told, or CA_NO_DATE */
-    enum ca_requirement plan;
+    enum ca_requirement_state plan;
 } ca_listed_audit;
 
 /* Zeroed is empty. */

@@ -212,11 +212,11 @@ static void add_actions(const ca_report_part *part)
 
 static void add_discussions(const ca_report_part *part)
 {
-    static const char *const people[CA_PERSON_COUNT] = {
+    static const char *const people[CA_CONTACT_ROLE_COUNT] = {
         "Practitioner", "Manager", "Independent reviewing officer", "Child protection chair", "Family", "Child"};
     const uint64_t *counts = part->framework->total->all.counts + CA_COUNT_DISCUSSED;
     uint64_t any = 0;
-    for (int i = 0; i < CA_PERSON_COUNT * CA_CONTACT_STATES; i++)
+    for (int i = 0; i < CA_CONTACT_ROLE_COUNT * CA_CONTACT_STATES; i++)
         any += counts[i];
     if (!any)
         return;
@@ -225,7 +225,7 @@ static void add_discussions(const ca_report_part *part)
     ca_table_column(part->set, table, "Discussed", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Not, with a reason", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Asked for, and not filled in", CA_CELL_NUMBER);
-    for (int i = 0; i < CA_PERSON_COUNT; i++) {
+    for (int i = 0; i < CA_CONTACT_ROLE_COUNT; i++) {
         const uint64_t *states = counts + i * CA_CONTACT_STATES;
         if (!states[0] && !states[1] && !states[2])
             continue; /* not asked for, and not done */

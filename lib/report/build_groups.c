@@ -44,7 +44,7 @@ static void add_headings(const ca_report_part *part, ca_table *table, const char
     const ca_count_layout *layout = part->layout;
     ca_table_column(part->set, table, what, CA_CELL_TEXT);
     ca_table_column(part->set, table, kinds ? "Records" : "Audits", CA_CELL_NUMBER);
-    if (ca_framework_judges(part->framework))
+    if (ca_framework_has_overall(part->framework))
         add_grade_headings(part, table, by_quarter);
     else if (layout->grade_count)
         add_judgement_headings(part, table);
@@ -98,7 +98,7 @@ static void add_row(const ca_report_part *part, ca_table *table, const ca_map_en
     const uint64_t *plans = &counts[CA_COUNT_PLANS], *escalations = &counts[CA_COUNT_ESCALATIONS];
     ca_part_value(part, table, entry->name);
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_RECORDS]);
-    if (ca_framework_judges(part->framework))
+    if (ca_framework_has_overall(part->framework))
         add_grades(part, table, entry, by_quarter);
     else if (layout->grade_count)
         add_judgements(part, table, &group->all);
@@ -130,7 +130,7 @@ static void note_base(const ca_report_part *part, ca_table *table, bool by_quart
         count += ((const ca_tally *)quarters->entries[i].thing)->counts[CA_COUNT_RECORDS] > 0;
     if (!by_quarter && count > 1)
         ca_table_note(part->set, table, "All figures are of the %zu quarters together.", count);
-    if (part->layout->grade_count && !ca_framework_judges(part->framework))
+    if (part->layout->grade_count && !ca_framework_has_overall(part->framework))
         ca_table_note(part->set, table,
                       "This audit tool gives no overall judgement: the grades of all areas are counted, "
                       "several from one audit.");
@@ -189,7 +189,7 @@ static void add_group_changes(const ca_report_part *part, size_t dimension, cons
     const ca_map *groups = &part->framework->by[dimension];
     const char *name = part->summary->dimensions[dimension].name;
     ca_text names[3] = {{0}};
-    if (!ca_framework_judges(part->framework) || !has_change(part, groups))
+    if (!ca_framework_has_overall(part->framework) || !has_change(part, groups))
         return;
     ca_text_format(&names[0], "changes-by-%s", name);
     ca_text_format(&names[1], "Changes by %s", name);
@@ -224,9 +224,9 @@ static void add_dimension(const ca_report_part *part, size_t index)
     ca_text_format(&names[0], "by-%s", dimension->name);
     ca_text_format(&names[1], "By %s", dimension->name);
     ca_text_format(&names[2], "%s by %s",
-                   ca_framework_judges(part->framework) ? "overall grades"
-                   : part->layout->grade_count          ? "judgements"
-                                                        : what,
+                   ca_framework_has_overall(part->framework) ? "overall grades"
+                   : part->layout->grade_count               ? "judgements"
+                                                             : what,
                    heading);
     ca_table *table = ca_part_table(part, names[0].at, names[1].at, names[2].at);
     if (quarters)

@@ -15,7 +15,7 @@ static void add_cover_part(const ca_public_part *p, ca_table *table)
     ca_text words = {0};
     ca_cover_row(set, table, "Audit tool", p->part.layout->title);
     ca_cover_row(set, table, "Kind of audit", ca_kind_title(p->part.summary));
-    bool judges = ca_framework_judges(p->part.framework);
+    bool judges = ca_framework_has_overall(p->part.framework);
     ca_text_format(&words, "%llu", (unsigned long long)(judges ? good.of : all->counts[CA_COUNT_RECORDS]));
     ca_cover_row(set, table, judges ? "Audits with a final grade" : "Audits", words.at);
     ca_cover_population(set, table, p->part.framework->total);

@@ -160,7 +160,7 @@ int ca_public_begin(ca_public_part *p, ca_error *error)
     p->grade_ids = ca_allocate((size_t)layout->grade_count, sizeof *p->grade_ids);
     for (int i = 0; i < layout->grade_count; i++)
         p->grade_ids[i] = layout->grades[i].id;
-    bool judges = ca_framework_judges(p->part.framework);
+    bool judges = ca_framework_has_overall(p->part.framework);
     if (judges)
         choose_groups(p);
     if (!quarters_are_sound(&p->part.framework->total->quarters))
@@ -202,7 +202,7 @@ void ca_public_overall(ca_public_part *p)
     const ca_count_layout *layout = p->part.layout;
     const ca_tally *all = &p->part.framework->total->all;
     ca_share good = ca_tally_good(all, layout);
-    bool judges = ca_framework_judges(p->part.framework);
+    bool judges = ca_framework_has_overall(p->part.framework);
     ca_table *table = ca_part_table(&p->part, "overall", "Overall", judges ? "overall grades" : "audits");
     ca_public_column(p, table, judges ? "Overall grade" : "What", CA_CELL_TEXT, 0);
     ca_public_column(p, table, "Audits", CA_CELL_NUMBER, judges ? CA_NOTE_FORMS : 0);

@@ -78,7 +78,7 @@ static void show(const narrative *p, const char *heading, const char *table_name
 /* Tells whether the target is met, from the counts: the percentage is rounded. */
 static void add_target(narrative *p, const ca_table *overall, size_t good, size_t all)
 {
-    ca_aim aim = ca_count_layout_aim(p->layout);
+    ca_target aim = ca_count_layout_aim(p->layout);
     if (aim.least < 0 || !has_value(overall, good, "Audits") || !has_value(overall, all, "Audits") ||
         !has_value(overall, good, "Per cent"))
         return;
@@ -86,9 +86,9 @@ static void add_target(narrative *p, const ca_table *overall, size_t good, size_
              of = (uint64_t)ca_cell_of(overall, all, "Audits")->number;
     ca_text words = {0};
     ca_text_add(&words, "The target is ");
-    ca_aim_write(&words, aim);
+    ca_target_write(&words, aim);
     ca_text_add(&words, ". ");
-    ca_aim_verdict_write(&words, aim, n, of);
+    ca_target_verdict_write(&words, aim, n, of);
     ca_narrative_paragraph(p->set, "%s", words.at);
     ca_text_free(&words);
 }

@@ -95,7 +95,7 @@ static const char *const headings[][2] = {
     {"Target, per cent", NULL}, {"Target at most, per cent", NULL}, {"Target from, per cent", "Target to, per cent"}};
 
 /* Returns the headings for this target, or NULL if there is none. */
-static const char *const *headings_of(ca_aim aim)
+static const char *const *headings_of(ca_target aim)
 {
     if (aim.least < 0)
         return NULL;
@@ -104,7 +104,7 @@ static const char *const *headings_of(ca_aim aim)
 
 static bool ca_part_has_target(const ca_report_part *part)
 {
-    return ca_framework_judges(part->framework) && ca_count_layout_aim(part->layout).least >= 0;
+    return ca_framework_has_overall(part->framework) && ca_count_layout_aim(part->layout).least >= 0;
 }
 
 void ca_part_target_columns(const ca_report_part *part, ca_table *table)
@@ -116,7 +116,7 @@ void ca_part_target_columns(const ca_report_part *part, ca_table *table)
 
 void ca_part_target(const ca_report_part *part, ca_table *table)
 {
-    ca_aim aim = ca_count_layout_aim(part->layout);
+    ca_target aim = ca_count_layout_aim(part->layout);
     if (!ca_part_has_target(part))
         return;
     if (aim.least > 0)
@@ -132,7 +132,7 @@ static void ca_part_chart_target(const ca_report_part *part, ca_chart *chart)
         chart->targets[i] = ca_column_of(chart->table, names[i]);
 }
 
-void ca_aim_write(ca_text *to, ca_aim aim)
+void ca_target_write(ca_text *to, ca_target aim)
 {
     if (aim.most == 100)
         ca_text_format(to, "%d per cent or more", aim.least);
@@ -143,13 +143,13 @@ void ca_aim_write(ca_text *to, ca_aim aim)
 }
 
 /* Returns whether the percentage, which is rounded, contradicts the verdict. */
-static bool rounding_hides(ca_aim aim, uint64_t n, uint64_t of, int against)
+static bool rounding_hides(ca_target aim, uint64_t n, uint64_t of, int against)
 {
     int64_t shown = ca_percent_tenths(n, of);
     return (against < 0 && shown >= 10 * aim.least) || (against > 0 && shown <= 10 * aim.most);
 }
 
-void ca_aim_verdict_write(ca_text *to, ca_aim aim, uint64_t n, uint64_t of)
+void ca_target_verdict_write(ca_text *to, ca_target aim, uint64_t n, uint64_t of)
 {
     int against = ca_percent_against(n, of, aim.least, aim.most);
     ca_text_format(to, "It was %s%s", against ? "not " : "", aim.most == 100 ? "reached" : "met");
@@ -222,7 +222,7 @@ void ca_part_chart_grades(const ca_report_part *part, const ca_table *table)
 
 void ca_part_chart_good(const ca_report_part *part, const ca_table *table, const char *by)
 {
-    bool quarters = strcmp(by, "quarter") == 0, judges = ca_framework_judges(part->framework);
+    bool quarters = strcmp(by, "quarter") == 0, judges = ca_framework_has_overall(part->framework);
     ca_text title = {0}, instead = {0};
     ca_text_format(&title, "good or better by %s", by);
     ca_text_format(&instead, "For each %s, the per cent of %s that are good or better%s%s.", by,
@@ -274,12 +274,12 @@ void ca_cover_population(ca_tables *set, ca_table *table, const ca_group_tally *
 void ca_cover_target(ca_tables *set, ca_table *table, const ca_framework_tally *part)
 {
     ca_text words = {0};
-    ca_aim aim = ca_count_layout_aim(part->layout);
+    ca_target aim = ca_count_layout_aim(part->layout);
     if (aim.least < 0)
         return;
-    ca_aim_write(&words, aim);
+    ca_target_write(&words, aim);
     ca_text_add(&words, " good or better");
-    if (!ca_framework_judges(part))
+    if (!ca_framework_has_overall(part))
         ca_text_add(&words, ", which cannot be judged without overall judgements");
     ca_cover_row(set, table, "Target", words.at);
     ca_text_free(&words);

@@ -49,9 +49,9 @@ void ca_part_change(const ca_report_part *part, ca_table *table, const ca_change
 void ca_part_target_columns(const ca_report_part *part, ca_table *table);
 void ca_part_target(const ca_report_part *part, ca_table *table);
 /* Appends a target in words: "90 per cent or more". */
-void ca_aim_write(ca_text *to, ca_aim aim);
+void ca_target_write(ca_text *to, ca_target aim);
 /* Appends whether N of OF meet the target: "It was reached." */
-void ca_aim_verdict_write(ca_text *to, ca_aim aim, uint64_t n, uint64_t of);
+void ca_target_verdict_write(ca_text *to, ca_target aim, uint64_t n, uint64_t of);
 
 /* Adds the columns that name a question, and the cells of QUESTION. */
 void ca_part_question_columns(const ca_report_part *part, ca_table *table);

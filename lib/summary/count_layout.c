@@ -156,12 +156,12 @@ size_t ca_count_blank(const ca_count_layout *layout, int question)
     return layout->answers + ((size_t)question + 1) * layout->answer_width - 1;
 }
 
-size_t ca_count_plan(enum ca_requirement state)
+size_t ca_count_plan(enum ca_requirement_state state)
 {
     return CA_COUNT_PLANS + (size_t)state;
 }
 
-size_t ca_count_escalation(enum ca_requirement state)
+size_t ca_count_escalation(enum ca_requirement_state state)
 {
     return CA_COUNT_ESCALATIONS + (size_t)state;
 }
@@ -198,13 +198,13 @@ static int bound_of(const json_t *good, const char *name, int usual)
     return known ? (int)json_integer_value(bound) : usual;
 }
 
-ca_aim ca_count_layout_aim(const ca_count_layout *layout)
+ca_target ca_count_layout_aim(const ca_count_layout *layout)
 {
     json_t *target = layout->target ? json_loads(layout->target, JSON_REJECT_DUPLICATES, NULL) : NULL;
     const json_t *good = json_object_get(target, "good_percent");
-    ca_aim aim = {bound_of(good, "min", 0), bound_of(good, "max", 100)};
+    ca_target aim = {bound_of(good, "min", 0), bound_of(good, "max", 100)};
     if (!layout->grade_count || (aim.least == 0 && aim.most == 100))
-        aim = (ca_aim){-1, -1};
+        aim = (ca_target){-1, -1};
     json_decref(target);
     return aim;
 }

@@ -19,9 +19,9 @@ enum ca_count {
     CA_COUNT_ACTIONS_REVIEWED,
     CA_COUNT_NO_OWNER,
     CA_COUNT_NO_DUE,
-    CA_COUNT_OVERDUE,                                             /* three: overdue by 1 to 30 days, 31 to 90, more */
-    CA_COUNT_DISCUSSED = CA_COUNT_OVERDUE + 3,                    /* for each person three: yes, no, blank */
-    CA_COUNT_REAUDITS = CA_COUNT_DISCUSSED + 3 * CA_PERSON_COUNT, /* four, by enum ca_reaudit */
+    CA_COUNT_OVERDUE,                          /* three: overdue by 1 to 30 days, 31 to 90, more */
+    CA_COUNT_DISCUSSED = CA_COUNT_OVERDUE + 3, /* for each person three: yes, no, blank */
+    CA_COUNT_REAUDITS = CA_COUNT_DISCUSSED + 3 * CA_CONTACT_ROLE_COUNT, /* four, by enum ca_reaudit */
     CA_COUNT_DISAGREED = CA_COUNT_REAUDITS + 4, /* moderators who disagree with a grade and give none */
     CA_COUNT_UNJUDGED,                          /* moderations without a judgement of the overall grade */
     /* for each enum ca_concern_basis two: somebody was told, nobody was told */
@@ -92,8 +92,8 @@ void ca_count_layout_place(ca_count_layout *layout);
  * bound. */
 typedef struct {
     int least, most;
-} ca_aim;
-ca_aim ca_count_layout_aim(const ca_count_layout *layout) CA_MUST_USE;
+} ca_target;
+ca_target ca_count_layout_aim(const ca_count_layout *layout) CA_MUST_USE;
 /* Returns whether two layouts have the same counts at the same indexes. */
 bool ca_count_layout_equal(const ca_count_layout *one, const ca_count_layout *other) CA_MUST_USE;
 /* Copies from OTHER, an equal layout, which audits are concerns, if LAYOUT does not know that. */
@@ -105,8 +105,8 @@ void ca_count_layout_free(ca_count_layout *layout);
 size_t ca_count_answer(const ca_count_layout *layout, int question, int choice);
 size_t ca_count_na(const ca_count_layout *layout, int question);
 size_t ca_count_blank(const ca_count_layout *layout, int question);
-size_t ca_count_plan(enum ca_requirement state);
-size_t ca_count_escalation(enum ca_requirement state);
+size_t ca_count_plan(enum ca_requirement_state state);
+size_t ca_count_escalation(enum ca_requirement_state state);
 size_t ca_count_concern(enum ca_concern_basis basis, bool untold);
 size_t ca_count_moderated(const ca_count_layout *layout, int auditor, int moderator);
 /* Returns the number of choices of a question's type: its grades, or yes and no, or given; and the name of a choice. */

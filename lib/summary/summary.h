@@ -117,7 +117,7 @@ ca_share ca_tally_good_answers(const ca_tally *tally, const ca_count_layout *lay
 ca_share ca_tally_good_judgements(const ca_tally *tally, const ca_count_layout *layout);
 uint64_t ca_tally_judgements(const ca_tally *tally, const ca_count_layout *layout, int grade);
 /* Returns whether there are overall judgements: the framework requires them, or an audit has a final grade. */
-bool ca_framework_judges(const ca_framework_tally *framework);
+bool ca_framework_has_overall(const ca_framework_tally *framework);
 
 /* Returns the name of the latest quarter with audits; empty: none. */
 ca_slice ca_quarter_latest(const ca_map *quarters);

@@ -68,7 +68,7 @@ uint64_t ca_tally_judgements(const ca_tally *tally, const ca_count_layout *layou
     return sum;
 }
 
-bool ca_framework_judges(const ca_framework_tally *framework)
+bool ca_framework_has_overall(const ca_framework_tally *framework)
 {
     const ca_count_layout *layout = framework->layout;
     return layout->grade_count && (layout->overall_asked || ca_tally_good(&framework->total->all, layout).of);

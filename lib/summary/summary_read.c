@@ -383,8 +383,9 @@ static void read_counted_duties(reader *r, const json_t *json, uint64_t *counts)
     r->part = "plans, escalations, actions or discussed";
     const json_t *discussed = read_member(r, json, "discussed");
     read_plans_and_actions(r, json, counts);
-    for (int i = 0; !r->wrong && i < CA_PERSON_COUNT; i++)
-        read_listed(r, discussed, ca_people[i], ca_contact_states, counts + CA_COUNT_DISCUSSED + i * CA_CONTACT_STATES);
+    for (int i = 0; !r->wrong && i < CA_CONTACT_ROLE_COUNT; i++)
+        read_listed(r, discussed, ca_contact_roles[i], ca_contact_states,
+                    counts + CA_COUNT_DISCUSSED + i * CA_CONTACT_STATES);
     if (!r->wrong)
         r->part = "reaudits";
     read_listed(r, json, "reaudits", ca_reaudit_states, counts + CA_COUNT_REAUDITS);

@@ -160,8 +160,8 @@ static void write_discussed(writer *w, const ca_tally *tally)
 {
     const uint64_t *counts = tally->counts;
     write_open(w, "discussed");
-    for (int i = 0; i < CA_PERSON_COUNT; i++)
-        write_listed(w, ca_people[i], ca_contact_states, counts + CA_COUNT_DISCUSSED + i * CA_CONTACT_STATES);
+    for (int i = 0; i < CA_CONTACT_ROLE_COUNT; i++)
+        write_listed(w, ca_contact_roles[i], ca_contact_states, counts + CA_COUNT_DISCUSSED + i * CA_CONTACT_STATES);
     write_close(w);
 }
 

@@ -247,7 +247,7 @@ static void count_discussions(counter *c)
     unsigned asked = ca_people_asked(c->record);
     for (int i = 0; i < c->record->framework->requirements.discuss_any_count; i++)
         asked |= ca_people_missed(c->record, i);
-    for (int i = 0; i < CA_PERSON_COUNT; i++) {
+    for (int i = 0; i < CA_CONTACT_ROLE_COUNT; i++) {
         const ca_entry *contact = ca_record_entry(c->record, CA_DISCUSSED, i);
         size_t place = CA_COUNT_DISCUSSED + (size_t)i * CA_CONTACT_STATES;
         if (contact && ca_entry_value(contact, CA_CONTACT_DATE_FIELD)->node)

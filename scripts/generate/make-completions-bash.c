@@ -76,7 +76,7 @@ static void part(ca_text *to, const branch *on)
 {
     ca_text all = {0}, letters = {0}, endings = endings_of(on);
     ca_text_format(to, "    %s)\n", on->verb ? on->verb : "*");
-    for (int i = 0; i < CA_OPTION_COUNT_OF_ALL; i++) {
+    for (int i = 0; i < CA_OPTIONS_TOTAL; i++) {
         const ca_option_use *use = use_of(i, on);
         const ca_option_name *one = &ca_option_names[i];
         if (!use)
@@ -91,7 +91,7 @@ static void part(ca_text *to, const branch *on)
         ca_text_format(to, "        case $ended$cur in -[%s]?*) prev=${cur:0:2} before=$prev cur=${cur:2} ;; esac\n",
                        letters.at);
     ca_text_add(to, "        case $prev in\n");
-    for (int i = 0; i < CA_OPTION_COUNT_OF_ALL; i++) {
+    for (int i = 0; i < CA_OPTIONS_TOTAL; i++) {
         const ca_option_use *use = use_of(i, on);
         if (use && use->argument)
             write_value(to, use);

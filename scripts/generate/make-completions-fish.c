@@ -45,7 +45,7 @@ static void write_start(ca_text *to, const branch *on)
 
 static void part(ca_text *to, const branch *on)
 {
-    for (int i = 0; i < CA_OPTION_COUNT_OF_ALL; i++) {
+    for (int i = 0; i < CA_OPTIONS_TOTAL; i++) {
         const ca_option_use *use = use_of(i, on);
         if (use) {
             write_start(to, on);

@@ -84,7 +84,7 @@ static void part(ca_text *to, const branch *on)
 {
     ca_text_format(to, "    %s)\n", on->verb ? on->verb : "*");
     ca_text_add(to, "        _arguments -s -S");
-    for (int i = 0; i < CA_OPTION_COUNT_OF_ALL; i++) {
+    for (int i = 0; i < CA_OPTIONS_TOTAL; i++) {
         const ca_option_use *use = use_of(i, on);
         if (use)
             write_option(to, use);

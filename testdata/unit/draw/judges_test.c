@@ -62,17 +62,17 @@ static void add_auditor(ca_auditors *auditors, ca_arena *arena, uint64_t *state)
         auditor->services[auditor->service_count++] = some_team(arena, state);
 }
 
-static ca_judged some_work(ca_arena *arena, uint64_t *state)
+static ca_judged_work some_work(ca_arena *arena, uint64_t *state)
 {
-    return (ca_judged){.practitioner = kept(arena, some_person(arena, state)),
-                       .manager = kept(arena, some_person(arena, state)),
-                       .auditor = next_random(state) % 2 ? kept(arena, some_person(arena, state)) : NULL,
-                       .team = kept(arena, some_team(arena, state)),
-                       .service = kept(arena, some_team(arena, state))};
+    return (ca_judged_work){.practitioner = kept(arena, some_person(arena, state)),
+                            .manager = kept(arena, some_person(arena, state)),
+                            .auditor = next_random(state) % 2 ? kept(arena, some_person(arena, state)) : NULL,
+                            .team = kept(arena, some_team(arena, state)),
+                            .service = kept(arena, some_team(arena, state))};
 }
 
 /* Returns whether all auditors with a conflict are found, and all unclear cases are reported. Counts both. */
-static bool found_as_well(const ca_judges *judges, const ca_judged *work, size_t *kept_away, size_t *unclear)
+static bool found_as_well(const ca_judges *judges, const ca_judged_work *work, size_t *kept_away, size_t *unclear)
 {
     ca_numbers found = {0};
     bool as_well = true, any = false;
@@ -103,7 +103,7 @@ static void check_judges(check_tally *t, bool other_teams)
         add_auditor(&auditors, &arena, &state);
     ca_judges_begin(&judges, &auditors, other_teams);
     for (int i = 0; i < PIECES; i++) {
-        ca_judged work = some_work(&arena, &state);
+        ca_judged_work work = some_work(&arena, &state);
         wrong += !found_as_well(&judges, &work, &kept_away, &unclear);
     }
     CHECK(t, !wrong && kept_away > PIECES && unclear > PIECES / 4,

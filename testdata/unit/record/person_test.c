@@ -308,7 +308,7 @@ static void check_rule(check_tally *t)
     ca_person_index_add(&teams, &managed_team, 0);
     ca_judge judge = {.who = &omar, .people = &people, .teams = &teams}, of_team = {.who = &ivy, .team = &south};
     const struct {
-        ca_judged judged;
+        ca_judged_work judged;
         enum ca_conflict bar;
     } cases[] = {
         {{.practitioner = &turned}, CA_CONFLICT_PRACTITIONER},
@@ -327,14 +327,14 @@ static void check_rule(check_tally *t)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         CHECK(t, ca_independence_conflict(&judge, &cases[i].judged) == cases[i].bar, "case %zu: %s", i + 1,
               cases[i].bar ? ca_conflict_words[cases[i].bar] : "nothing is in the way");
-    unsigned unclear, bars = ca_independence_bars(&judge, &(ca_judged){.practitioner = &initial}, &unclear);
+    unsigned unclear, bars = ca_independence_bars(&judge, &(ca_judged_work){.practitioner = &initial}, &unclear);
     CHECK(t, !bars && unclear == 1U << CA_CONFLICT_PRACTITIONER, "an initial: nobody can tell");
-    CHECK(t, ca_independence_conflict(&of_team, &(ca_judged){.team = &south}) == CA_NO_CONFLICT,
+    CHECK(t, ca_independence_conflict(&of_team, &(ca_judged_work){.team = &south}) == CA_NO_CONFLICT,
           "one's own team, not asked for");
     of_team.other_teams = true;
-    CHECK(t, ca_independence_conflict(&of_team, &(ca_judged){.team = &managed_team}) == CA_CONFLICT_TEAM,
+    CHECK(t, ca_independence_conflict(&of_team, &(ca_judged_work){.team = &managed_team}) == CA_CONFLICT_TEAM,
           "one's own team");
-    CHECK(t, ca_independence_conflict(&of_team, &(ca_judged){.team = &none}) == CA_NO_CONFLICT, "no team");
+    CHECK(t, ca_independence_conflict(&of_team, &(ca_judged_work){.team = &none}) == CA_NO_CONFLICT, "no team");
     ca_person_index_free(&people);
     ca_person_index_free(&teams);
     ca_arena_free(&arena);

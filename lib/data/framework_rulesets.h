@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A framework's rulesets: private to the framework modules. */
-#ifndef CA_FRAMEWORK_RULES_H
-#define CA_FRAMEWORK_RULES_H
+#ifndef CA_FRAMEWORK_RULESETS_H
+#define CA_FRAMEWORK_RULESETS_H
 
 #include "data/framework_cursor.h"
 

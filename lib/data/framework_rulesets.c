@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A framework's rulesets: the rules on the overall grade. */
-#include "data/framework_rules.h"
+#include "data/framework_rulesets.h"
 
 #include <string.h>
 
