@@ -225,13 +225,12 @@ static void add_discussions(const ca_report_part *part)
     ca_table_column(part->set, table, "Discussed", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Not, with a reason", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Asked for, and not filled in", CA_CELL_NUMBER);
-    for (int i = 0; i < CA_CONTACT_ROLE_COUNT; i++) {
-        const uint64_t *states = counts + i * CA_CONTACT_STATES;
-        if (!states[0] && !states[1] && !states[2])
+    for (int i = 0; i < CA_CONTACT_ROLE_COUNT; i++, counts += CA_CONTACT_STATES) {
+        if (!counts[0] && !counts[1] && !counts[2])
             continue; /* not asked for, and not done */
         ca_table_words(part->set, table, people[i]);
         for (int j = 0; j < CA_CONTACT_STATES; j++)
-            ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[i * CA_CONTACT_STATES + j]);
+            ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[j]);
     }
 }
 
