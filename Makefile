@@ -1,4 +1,5 @@
-# caseaudit: make; make check; make lint; make bench; make install PREFIX=/usr/local DESTDIR=; make uninstall; make dist; make clean
+# caseaudit: make; make check; make lint; make analyse; make bench; make dist; make clean;
+# make install PREFIX=/usr/local DESTDIR=; make uninstall
 
 VERSION = 0.1.0
 PREFIX ?= /usr/local
@@ -170,6 +171,10 @@ check: all test-programs
 lint: all
 	BUILD=$(abspath $(BUILD)) scripts/check/lint
 
+# Static analysis by gcc 12 and clang-tidy 14: several minutes, so that it is no part of lint.
+analyse:
+	scripts/check/analyse
+
 # The tools beside other programs that do the same; BENCH_RECORDS=2000 BENCH_RUNS=3 for a quicker look.
 bench: all $(BUILD)/make-bench $(BUILD)/timed $(BUILD)/first_line
 	BUILD=$(abspath $(BUILD)) CC="$(CC)" scripts/bench/run
@@ -212,4 +217,4 @@ dist:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all always bench check clean dist install lint test-programs uninstall
+.PHONY: all always analyse bench check clean dist install lint test-programs uninstall
