@@ -281,16 +281,10 @@ int caseaudit_grade(caseaudit *library, const caseaudit_record *record, const ch
 int caseaudit_graded_line(caseaudit *library, const caseaudit_record *record, const char *ruleset, char **line,
                           size_t *size)
 {
-    ca_slice text = record->record.line.text;
-    ca_text made = {0}, edit = {0};
-    size_t from, until;
+    ca_text made = {0};
     if (grade(library, &record->record, ruleset) < 0)
         return -1;
-    ca_grading_edit(&record->record, &library->grading, &edit, &from, &until);
-    ca_text_append(&made, text.at, from);
-    ca_text_append(&made, edit.at, edit.size);
-    ca_text_append(&made, text.at + until, text.size - until);
-    ca_text_free(&edit);
+    ca_graded_line(&record->record, &library->grading, &made);
     *line = ca_copy(made.at, made.size);
     *size = made.size;
     ca_text_free(&made);
@@ -339,8 +333,7 @@ void caseaudit_summary_free(caseaudit_summary *summary)
 /* Sets the grading to count: the one in the record, else one under the framework's default ruleset. */
 static int grade_to_count(caseaudit *library, ca_record *record)
 {
-    uint32_t there = ca_grading_node(record);
-    if (there && ca_node_member(&record->scan, there, "final") && ca_node_member(&record->scan, there, "ruleset"))
+    if (ca_grading_is_carried(record))
         ca_grading_take(record, &library->reporter, &library->grading);
     else
         ca_grade_record(record, record->framework->ruleset, &library->grading);

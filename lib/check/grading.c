@@ -280,3 +280,21 @@ void ca_grading_take(ca_record *record, ca_reporter *reporter, ca_grading *gradi
     grading->start = grading->moderated != CA_NO_GRADE ? grading->moderated : grading->auditor;
     grading->at_most = grading->final;
 }
+
+bool ca_grading_is_carried(const ca_record *record)
+{
+    uint32_t node = ca_grading_node(record);
+    return node && ca_node_member(&record->scan, node, "final") && ca_node_member(&record->scan, node, "ruleset");
+}
+
+void ca_graded_line(const ca_record *record, ca_grading *grading, ca_text *to)
+{
+    ca_slice line = record->line.text;
+    ca_text edit = {0};
+    size_t from, until;
+    ca_grading_edit(record, grading, &edit, &from, &until);
+    ca_text_append(to, line.at, from);
+    ca_text_append(to, edit.at, edit.size);
+    ca_text_append(to, line.at + until, line.size - until);
+    ca_text_free(&edit);
+}

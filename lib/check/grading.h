@@ -23,4 +23,10 @@ const char *ca_grading_differs(const ca_record *record, ca_grading *grading) CA_
  * it replaces: those of an existing member, else an empty range for a new last one. */
 void ca_grading_edit(const ca_record *record, ca_grading *grading, ca_text *to, size_t *from, size_t *until);
 
+/* Whether the record carries a grading: one with neither a final grade nor a ruleset is none. */
+bool ca_grading_is_carried(const ca_record *record) CA_MUST_USE;
+
+/* Appends the record's line with GRADING as its member `grading`; every other byte stays. */
+void ca_graded_line(const ca_record *record, ca_grading *grading, ca_text *to);
+
 #endif

@@ -123,12 +123,8 @@ void ca_records_grade_one(const ca_run *run, ca_record *record, ca_reporter *rep
 {
     const char *asked = run->options.value[CA_OPTION_RULESET];
     const ca_framework *framework = record->framework;
-    uint32_t there = keep ? ca_grading_node(record) : 0;
-    /* A grading with neither a final grade nor a ruleset is not a grading. */
-    bool graded =
-        there && ca_node_member(&record->scan, there, "final") && ca_node_member(&record->scan, there, "ruleset");
     int ruleset = asked ? ca_framework_ruleset(framework, asked) : framework->ruleset;
-    if (graded)
+    if (keep && ca_grading_is_carried(record))
         ca_grading_take(record, reporter, grading);
     else if (asked && ruleset < 0)
         ca_record_report(record, reporter, CA_RULE_RULESET_UNKNOWN, record->at[CA_FRAMEWORK_FIELD].node, "framework",

@@ -204,13 +204,7 @@ static int grade_again(merge *m, ca_slice line, ca_text *to)
     if (place < 0 && framework->ruleset >= 0)
         return -1;
     ca_grade_record(made, place, &m->grading);
-    ca_text with = {0};
-    size_t from, until;
-    ca_grading_edit(made, &m->grading, &with, &from, &until);
-    ca_text_append(to, line.at, from);
-    ca_text_append(to, with.at, with.size);
-    ca_text_append(to, line.at + until, line.size - until);
-    ca_text_free(&with);
+    ca_graded_line(made, &m->grading, to);
     return 0;
 }
 
