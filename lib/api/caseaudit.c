@@ -55,9 +55,9 @@ void caseaudit_free(char *text)
 static void hear(void *context, const ca_diagnostic *heard)
 {
     const caseaudit *library = context;
-    const caseaudit_diagnostic diagnostic = {.file = heard->place.source,
-                                             .line = heard->place.line,
-                                             .column = heard->place.column,
+    const caseaudit_diagnostic diagnostic = {.file = heard->location.source,
+                                             .line = heard->location.line,
+                                             .column = heard->location.column,
                                              .rule = ca_rules[heard->rule].id,
                                              .path = heard->path,
                                              .message = heard->message,
@@ -169,7 +169,7 @@ caseaudit_record *caseaudit_record_read(caseaudit *library, const char *line, si
     begin(library);
     one->line = ca_copy(line, size);
     one->file = ca_copy(file, strlen(file));
-    one->record.line = (ca_line){.place = {one->file, number, 1}, .text = {one->line, size}, .ended = true};
+    one->record.line = (ca_line){.location = {one->file, number, 1}, .text = {one->line, size}, .ended = true};
     read_line(library, one, &silent);
     if (!one->record.stopped)
         return one;
@@ -210,8 +210,8 @@ char *caseaudit_record_text(caseaudit_record *record, const char *path)
 const char *caseaudit_record_answer(const caseaudit_record *record, const char *question)
 {
     const ca_framework *framework = record->record.framework;
-    int place = ca_framework_question(framework, ca_slice_of(question)), grade = CA_NO_GRADE;
-    switch (place < 0 ? CA_STATE_BLANK : ca_record_state(&record->record, place, &grade)) {
+    int index = ca_framework_question(framework, ca_slice_of(question)), grade = CA_NO_GRADE;
+    switch (index < 0 ? CA_STATE_BLANK : ca_record_state(&record->record, index, &grade)) {
     case CA_STATE_GRADED: return framework->scale[grade].id;
     case CA_STATE_YES: return "yes";
     case CA_STATE_NO: return "no";
@@ -237,11 +237,11 @@ int caseaudit_validate(caseaudit *library, caseaudit_record *record)
 static int grade(caseaudit *library, const ca_record *record, const char *ruleset)
 {
     const ca_framework *framework = record->framework;
-    int place = ruleset ? ca_framework_ruleset(framework, ruleset) : framework->ruleset;
+    int index = ruleset ? ca_framework_ruleset(framework, ruleset) : framework->ruleset;
     begin(library);
-    if (ruleset && place < 0)
+    if (ruleset && index < 0)
         return ca_error_set(&library->error, "%s has no ruleset of this name", framework->id);
-    ca_grade_record(record, place, &library->grading);
+    ca_grade_record(record, index, &library->grading);
     return 0;
 }
 
@@ -347,7 +347,7 @@ int caseaudit_summary_add_record(caseaudit *library, caseaudit_summary *summary,
     ca_cells *cells = &summary->cells;
     begin(library);
     if (grade_to_count(library, record) < 0 || ca_summary_admit(&summary->summary, framework, library->grading.ruleset,
-                                                                record->line.place, &library->error) < 0)
+                                                                record->line.location, &library->error) < 0)
         return -1;
     size_t part = ca_cells_part_of(cells, framework, library->grading.ruleset);
     ca_text_clear(&library->key);

@@ -251,13 +251,13 @@ int ca_input_batch(ca_input *input, ca_batch *batch, ca_error *error)
     return 0;
 }
 
-ca_line ca_batch_line(const ca_batch *batch, size_t place)
+ca_line ca_batch_line(const ca_batch *batch, size_t index)
 {
-    size_t start = place ? batch->ends[place - 1] + 1 : 0, end = batch->ends[place];
-    return (ca_line){.place = {batch->source, batch->line + place, 1},
+    size_t start = index ? batch->ends[index - 1] + 1 : 0, end = batch->ends[index];
+    return (ca_line){.location = {batch->source, batch->line + index, 1},
                      .text = {batch->bytes + start, end - start},
                      .ended =
-                         end<batch->size, .cut = end - start> batch->most || (batch->cut && place + 1 == batch->count)};
+                         end<batch->size, .cut = end - start> batch->most || (batch->cut && index + 1 == batch->count)};
 }
 
 void ca_batch_free(ca_batch *batch)

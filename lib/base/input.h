@@ -15,10 +15,10 @@
 enum { CA_RECORD_MOST = 16 * 1024 * 1024 };
 
 typedef struct {
-    ca_location place; /* of the line; column 1 */
-    ca_slice text;     /* without the newline; a carriage return is kept */
-    bool ended;        /* a newline ended it */
-    bool cut;          /* longer than the input's MOST: ca_input_rest has the rest of it */
+    ca_location location; /* of the line; column 1 */
+    ca_slice text;        /* without the newline; a carriage return is kept */
+    bool ended;           /* a newline ended it */
+    bool cut;             /* longer than the input's MOST: ca_input_rest has the rest of it */
 } ca_line;
 
 /* Whole lines of one source, in memory of its own, which is used again. Zeroed is empty. */
@@ -75,8 +75,8 @@ int ca_input_source(ca_input *input) CA_MUST_USE;
 /* Reads the next batch of the source: the lines that are available, up to a size that fits a processor's cache, and
  * at least one. The last batch of a source may be empty. Returns 0, or -1 if FLUSHED cannot be written. */
 int ca_input_batch(ca_input *input, ca_batch *batch, ca_error *error) CA_MUST_USE;
-/* Returns the line at index PLACE of a batch. Valid as long as the batch. */
-ca_line ca_batch_line(const ca_batch *batch, size_t place) CA_MUST_USE;
+/* Returns the line at INDEX of a batch. Valid as long as the batch. */
+ca_line ca_batch_line(const ca_batch *batch, size_t index) CA_MUST_USE;
 void ca_batch_free(ca_batch *batch);
 
 /* Reads the next line of the source, which is valid until the next call. Returns 1, 0 at the end of the source, or -1

@@ -61,12 +61,12 @@ size_t ca_unescape(ca_slice inside, char *to)
     return size;
 }
 
-size_t ca_escaped_place(ca_slice inside, size_t place)
+size_t ca_escaped_offset(ca_slice inside, size_t offset)
 {
     const char *at = inside.at, *end = at + inside.size;
     char character[4];
     size_t size = 0, one;
-    while (at < end && size < place) {
+    while (at < end && size < offset) {
         at = unescape_one(at, character, &one);
         size += one;
     }

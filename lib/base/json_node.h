@@ -47,8 +47,8 @@ uint32_t ca_members_find(const ca_members *members, ca_slice name);
 /* Unescapes the inside of a scanned string into TO, which has room for as many bytes. Returns the length. */
 size_t ca_unescape(ca_slice inside, char *to);
 
-/* Returns the offset in INSIDE, a string as written, of byte PLACE of the unescaped string. */
-size_t ca_escaped_place(ca_slice inside, size_t place) CA_MUST_USE;
+/* Returns the offset in INSIDE, a string as written, of byte OFFSET of the unescaped string. */
+size_t ca_escaped_offset(ca_slice inside, size_t offset) CA_MUST_USE;
 
 /* Returns the last name in object INDEX that is a duplicate of an earlier one; of several such names, the one whose
  * second occurrence is first. 0 if there is no duplicate. */

@@ -102,10 +102,10 @@ CA_INLINE CA_WIDE size_t ca_run_wide(const char *at, const char *end)
     for (; end - here >= 64; here += 64) {
         uint64_t marks = ca_marks_wide(here) | ca_marks_wide(here + 32) << 32;
         while (marks) {
-            int place = __builtin_ctzll(marks);
-            if (place > 60 || !ca_is_typographic(here + place))
-                return (size_t)(here - at) + (size_t)place;
-            marks &= ~(UINT64_C(7) << place);
+            int bit = __builtin_ctzll(marks);
+            if (bit > 60 || !ca_is_typographic(here + bit))
+                return (size_t)(here - at) + (size_t)bit;
+            marks &= ~(UINT64_C(7) << bit);
         }
     }
     if (end - here >= 32) {

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-static size_t place_of(const ca_map *map, ca_slice name, uint64_t hash)
+static size_t slot_of(const ca_map *map, ca_slice name, uint64_t hash)
 {
     size_t at = (size_t)hash & (map->table_size - 1);
     for (; map->table[at]; at = (at + 1) & (map->table_size - 1)) {
@@ -38,7 +38,7 @@ ca_map_entry *ca_map_at_hash(ca_map *map, ca_slice name, uint64_t hash)
 {
     if (map->count * 2 >= map->table_size)
         index_entries(map, map->table_size ? map->table_size * 2 : 16);
-    size_t at = place_of(map, name, hash);
+    size_t at = slot_of(map, name, hash);
     if (!map->table[at]) {
         map->entries = ca_array_grow(map->entries, map->count, &map->capacity, sizeof *map->entries);
         map->entries[map->count] = (ca_map_entry){{ca_copy(name.at, name.size), name.size}, hash, NULL};
@@ -51,7 +51,7 @@ void *ca_map_find(const ca_map *map, ca_slice name)
 {
     if (!map->table_size)
         return NULL;
-    size_t at = place_of(map, name, ca_table_hash(name));
+    size_t at = slot_of(map, name, ca_table_hash(name));
     return map->table[at] ? map->entries[map->table[at] - 1].thing : NULL;
 }
 

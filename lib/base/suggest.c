@@ -73,17 +73,17 @@ static uint32_t add_letter(ca_near_names *near, char letter, uint32_t name)
     return (uint32_t)near->count++;
 }
 
-/* Returns the index of LETTER below the letter at PLACE. A new one is put last, so that letters of earlier names are
+/* Returns the index of LETTER below the letter at INDEX. A new one is put last, so that letters of earlier names are
  * first. */
-static uint32_t letter_below(ca_near_names *near, uint32_t place, char letter, uint32_t name)
+static uint32_t letter_below(ca_near_names *near, uint32_t index, char letter, uint32_t name)
 {
-    uint32_t last = 0, at = near->letters[place].inside;
+    uint32_t last = 0, at = near->letters[index].inside;
     for (; at && near->letters[at].letter != letter; at = near->letters[at].beside)
         last = at;
     if (at)
         return at;
     at = add_letter(near, letter, name);
-    *(last ? &near->letters[last].beside : &near->letters[place].inside) = at;
+    *(last ? &near->letters[last].beside : &near->letters[index].inside) = at;
     return at;
 }
 
@@ -91,21 +91,21 @@ void ca_near_names_add(ca_near_names *near, const char *name)
 {
     ca_arena arena = {0};
     ca_slice words = ca_slice_of(name);
-    uint32_t place = (uint32_t)near->name_count, at = 0;
+    uint32_t index = (uint32_t)near->name_count, at = 0;
     near->names = ca_array_grow(near->names, near->name_count, &near->name_capacity, sizeof *near->names);
     near->names[near->name_count++] = name;
     ca_map_entry *alike = ca_map_at(&near->small, in_small_letters(words, &arena));
     if (!alike->thing)
-        alike->thing = (void *)((uintptr_t)place + 1);
+        alike->thing = (void *)((uintptr_t)index + 1);
     ca_arena_free(&arena);
     if (!near->count)
-        (void)add_letter(near, '\0', place);
+        (void)add_letter(near, '\0', index);
     if (words.size > LENGTH_MOST) /* too long to be near any name */
         return;
     for (size_t i = 0; i < words.size; i++)
-        at = letter_below(near, at, name[i], place);
+        at = letter_below(near, at, name[i], index);
     if (!near->letters[at].name)
-        near->letters[at].name = place + 1;
+        near->letters[at].name = index + 1;
 }
 
 /* A walk down the tree: edits[D][J] counts the edits between the first D letters of its path and the first J of the
@@ -144,10 +144,10 @@ static bool step(walk *w, size_t depth)
 }
 
 /* The depth of the recursion is at most the length of a name. */
-static void search_below(walk *w, uint32_t place, size_t depth)
+static void search_below(walk *w, uint32_t index, size_t depth)
 {
     const struct ca_near_letter *letters = w->near->letters;
-    for (uint32_t at = letters[place].inside; at && letters[at].first < w->best; at = letters[at].beside) {
+    for (uint32_t at = letters[index].inside; at && letters[at].first < w->best; at = letters[at].beside) {
         if (w->looked++ > LETTERS_MOST)
             return;
         w->way[depth] = letters[at].letter;

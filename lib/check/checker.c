@@ -6,17 +6,17 @@
 #include <string.h>
 
 /* Each name is searched for once: a record may lack many members. */
-uint32_t ca_check_place(ca_checker *checker, const char *name)
+uint32_t ca_check_member(ca_checker *checker, const char *name)
 {
-    struct ca_root_place *places = checker->reading->places;
-    size_t count = sizeof checker->reading->places / sizeof *places, i = 0;
-    while (i < count && places[i].name && strcmp(places[i].name, name) != 0)
+    struct ca_root_member *members = checker->reading->members;
+    size_t count = sizeof checker->reading->members / sizeof *members, i = 0;
+    while (i < count && members[i].name && strcmp(members[i].name, name) != 0)
         i++;
-    if (i < count && places[i].name)
-        return places[i].node;
+    if (i < count && members[i].name)
+        return members[i].node;
     uint32_t node = ca_node_member(&checker->record->scan, 0, name);
     if (i < count)
-        places[i] = (struct ca_root_place){ca_arena_copy(&checker->record->arena, name, strlen(name)), node};
+        members[i] = (struct ca_root_member){ca_arena_copy(&checker->record->arena, name, strlen(name)), node};
     return node;
 }
 
@@ -41,23 +41,23 @@ bool ca_check_is_filler(const ca_checker *checker, enum ca_field field, ca_slice
     return (said & CA_FILLER_TEXT) && (field != CA_ANSWER_ANSWER_FIELD || (said & CA_FILLER_BOX));
 }
 
-void ca_check_report_in(ca_checker *c, enum ca_rule_id rule, uint32_t node, size_t place, const char *path,
+void ca_check_report_in(ca_checker *c, enum ca_rule_id rule, uint32_t node, size_t offset, const char *path,
                         const char *words)
 {
     const ca_scan *scan = &c->record->scan;
     ca_slice bytes = ca_node_bytes(scan, node), inside = {bytes.at + 1, bytes.size - 2};
-    size_t offset = place - 1;
+    size_t plain = offset - 1, escaped = plain;
     if (scan->nodes[node].escaped) {
         struct ca_escaped_mark *mark = &c->reading->mark;
-        if (mark->node != node || mark->place > place - 1)
+        if (mark->node != node || mark->plain > plain)
             *mark = (struct ca_escaped_mark){.node = node};
-        ca_slice rest = {inside.at + mark->offset, inside.size - mark->offset};
-        mark->offset += ca_escaped_place(rest, place - 1 - mark->place);
-        mark->place = place - 1;
-        offset = mark->offset;
+        ca_slice rest = {inside.at + mark->escaped, inside.size - mark->escaped};
+        mark->escaped += ca_escaped_offset(rest, plain - mark->plain);
+        mark->plain = plain;
+        escaped = mark->escaped;
     }
-    ca_location at = c->record->line.place;
-    at.column = scan->nodes[node].start + offset + 2; /* after the quote, and counted from 1 */
+    ca_location at = c->record->line.location;
+    at.column = scan->nodes[node].start + escaped + 2; /* after the quote, and counted from 1 */
     int severity = ca_report(c->reporter, at, rule, path, "%s", words);
     c->record->faulty |= severity == CA_SEVERITY_ERROR;
 }
@@ -65,7 +65,7 @@ void ca_check_report_in(ca_checker *c, enum ca_rule_id rule, uint32_t node, size
 void ca_reading_free(ca_reading *reading)
 {
     free(reading->said);
-    free(reading->said_places);
+    free(reading->said_slots);
     ca_text_free(&reading->path);
     free(reading->acronyms.used);
     ca_names_free(&reading->names);

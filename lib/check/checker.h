@@ -19,17 +19,17 @@ typedef struct {
         const char *question, *member; /* its first occurrence; the framework's id, and a literal */
     } * said;                          /* the longer texts of the answers, to find pasted ones */
     size_t said_count, said_capacity;
-    uint32_t *said_places; /* slots of SAID by print: the index + 1, or 0 */
-    size_t said_size;      /* a power of two */
-    struct ca_root_place {
+    uint32_t *said_slots; /* slots of SAID by print: the index + 1, or 0 */
+    size_t said_size;     /* a power of two */
+    struct ca_root_member {
         const char *name;
         uint32_t node;
-    } places[12]; /* members of the record that were searched for; NULL: no more */
-    ca_text path; /* of the member that is being checked */
+    } members[12]; /* members of the record that were searched for; NULL: no more */
+    ca_text path;  /* of the member that is being checked */
     struct ca_escaped_mark {
         uint32_t node;
-        size_t place, offset;
-    } mark; /* the last place reported in a text with escapes, so that the next need not begin at its start */
+        size_t plain, escaped; /* an offset in the text, and the same in its JSON */
+    } mark;                    /* the last offset reported in a text with escapes: the next is counted from there */
 } ca_reading;
 
 void ca_reading_free(ca_reading *reading);
@@ -45,9 +45,9 @@ typedef struct {
 /* Returns the path of the member that is being checked, for reports; it lives until the next one. */
 const char *ca_check_path(ca_checker *checker, const char *format, ...) CA_PRINTF(2, 3);
 /* Returns the value of the record's top-level member NAME, or 0: a missing member is reported there. */
-uint32_t ca_check_place(ca_checker *checker, const char *name);
-/* Reports RULE at the byte PLACE (from 1) of the text that is NODE's value. */
-void ca_check_report_in(ca_checker *checker, enum ca_rule_id rule, uint32_t node, size_t place, const char *path,
+uint32_t ca_check_member(ca_checker *checker, const char *name);
+/* Reports RULE at byte OFFSET (from 1) of the text that is NODE's value. */
+void ca_check_report_in(ca_checker *checker, enum ca_rule_id rule, uint32_t node, size_t offset, const char *path,
                         const char *words);
 /* Returns whether TEXT, the value of FIELD, is a filler, in a member that keeps any text. */
 bool ca_check_is_filler(const ca_checker *checker, enum ca_field field, ca_slice text) CA_MUST_USE;

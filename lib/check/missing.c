@@ -27,10 +27,10 @@ static const struct {
 enum { PARTS = sizeof parts / sizeof *parts };
 
 /* Reads a line without reports: its errors were reported at the first reading. */
-static bool read(ca_mender *m, const ca_text *line, ca_location place)
+static bool read(ca_mender *m, const ca_text *line, ca_location location)
 {
     ca_reporter silent = {.quiet = true};
-    ca_line whole = {.place = place, .text = {line->at, line->size}, .ended = true};
+    ca_line whole = {.location = location, .text = {line->at, line->size}, .ended = true};
     m->record.skips_grading = true;
     ca_record_read(&m->record, &whole, m->library, m->format, &silent);
     if (!m->record.stopped)
@@ -198,17 +198,17 @@ static enum ca_action_column still_missing(const ca_mender *m, enum ca_line_abou
 
 /* Makes one update in LINE. If a requirement is then still missing, for instance because a cell is a filler, LINE is
  * unchanged. */
-static void make(ca_mender *m, ca_updates *updates, ca_update *update, ca_location place, ca_text *line)
+static void make(ca_mender *m, ca_updates *updates, ca_update *update, ca_location location, ca_text *line)
 {
     ca_json_edits edits = {.count = 0};
     bool plan = update->about == CA_ABOUT_PLAN;
-    if (!read(m, line, place) || !(plan ? judge_plan(m, updates, update) : judge_escalation(m, updates, update)))
+    if (!read(m, line, location) || !(plan ? judge_plan(m, updates, update) : judge_escalation(m, updates, update)))
         return;
     (plan ? write_plan : write_escalation)(m, updates, update, &edits);
     ca_text_clear(&m->made);
     ca_json_edits_write(&edits, (ca_slice){line->at, line->size}, &m->made);
     ca_json_edits_free(&edits);
-    bool readable = read(m, &m->made, place);
+    bool readable = read(m, &m->made, location);
     enum ca_action_column missing = readable ? still_missing(m, update->about) : CA_COLUMN_ACTION;
     if (missing != CA_ACTION_COLUMN_COUNT) {
         fail(update, CA_UPDATE_INCOMPLETE, missing);
@@ -219,12 +219,12 @@ static void make(ca_mender *m, ca_updates *updates, ca_update *update, ca_locati
     m->made = before;
 }
 
-void ca_missing_update(ca_mender *mender, ca_updates *updates, ca_slice id, ca_location place, ca_text *line)
+void ca_missing_update(ca_mender *mender, ca_updates *updates, ca_slice id, ca_location location, ca_text *line)
 {
     for (int about = CA_ABOUT_ESCALATION; about <= CA_ABOUT_PLAN; about++) {
         ca_update *update = ca_updates_of_missing(updates, id, (enum ca_line_about)about);
         if (update && update->fate == CA_UPDATE_WAITS)
-            make(mender, updates, update, place, line);
+            make(mender, updates, update, location, line);
     }
 }
 

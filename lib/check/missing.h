@@ -17,7 +17,7 @@ typedef struct {
 
 /* Makes the updates for an escalation or plan that the audit ID lacked in LINE, its record, and sets their fate. If the
  * record has a grading, its values for the escalation and the plan are corrected; every other byte is unchanged. */
-void ca_missing_update(ca_mender *mender, ca_updates *updates, ca_slice id, ca_location place, ca_text *line);
+void ca_missing_update(ca_mender *mender, ca_updates *updates, ca_slice id, ca_location location, ca_text *line);
 void ca_mender_free(ca_mender *mender);
 
 #endif

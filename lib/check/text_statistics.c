@@ -100,12 +100,12 @@ static bool phrase_is_possible(const reader *r, const ca_word *w, const ca_liste
     return letter < CA_NO_LETTER ? entry->seconds & (1U << letter | 1U << CA_NO_LETTER) : entry->seconds;
 }
 
-/* Returns the first of the sorted phrases from FROM to TO whose byte at PLACE is BYTE or greater. */
-static const ca_phrase *first_from(const ca_phrase *from, const ca_phrase *to, size_t place, unsigned byte)
+/* Returns the first of the sorted phrases from FROM to TO whose byte at OFFSET is BYTE or greater. */
+static const ca_phrase *first_from(const ca_phrase *from, const ca_phrase *to, size_t offset, unsigned byte)
 {
     while (from < to) {
         const ca_phrase *middle = from + (to - from) / 2;
-        if ((unsigned char)middle->phrase[place] < byte)
+        if ((unsigned char)middle->phrase[offset] < byte)
             from = middle + 1;
         else
             to = middle;
@@ -129,9 +129,9 @@ static unsigned find_phrases(reader *r, const ca_word *w, const ca_listed *entry
 {
     const ca_phrase *from = &r->words->phrases[entry->phrases], *to = from + entry->phrase_count;
     unsigned kinds = 0;
-    size_t place = from->first, at = place ? w->end : w->start;
-    for (; from < to; place++) {
-        if (!from->phrase[place]) {
+    size_t offset = from->first, at = offset ? w->end : w->start;
+    for (; from < to; offset++) {
+        if (!from->phrase[offset]) {
             unsigned found = is_after_word(r, at) && begins_with(r, w, from) ? counting(r, from->lists) : 0;
             kinds |= found;
             if (is_of(found, CA_WORDS_HOLLOW) && at > r->hollow_end)
@@ -141,10 +141,10 @@ static unsigned find_phrases(reader *r, const ca_word *w, const ca_listed *entry
         unsigned byte = from < to ? next_of_phrase(r, &at) : 0;
         if (!byte)
             break;
-        if ((unsigned char)from->phrase[place] != byte)
-            from = first_from(from, to, place, byte);
-        if (from < to && (unsigned char)to[-1].phrase[place] != byte)
-            to = first_from(from, to, place, byte + 1);
+        if ((unsigned char)from->phrase[offset] != byte)
+            from = first_from(from, to, offset, byte);
+        if (from < to && (unsigned char)to[-1].phrase[offset] != byte)
+            to = first_from(from, to, offset, byte + 1);
     }
     return kinds;
 }
@@ -219,7 +219,7 @@ static void find_acronym(reader *r, const ca_word *w)
         return;
     acronyms->used = ca_array_grow(acronyms->used, acronyms->count, &acronyms->capacity, sizeof *acronyms->used);
     acronyms->used[acronyms->count++] = (struct ca_acronym){
-        .hash = w->as_spelt, .node = r->node, .place = w->start + 1, .explained = is_explained(r, w)};
+        .hash = w->as_spelt, .node = r->node, .offset = w->start + 1, .explained = is_explained(r, w)};
 }
 
 /* Removes several words in capitals in a row: they are a heading or emphasis, not acronyms. */

@@ -22,7 +22,7 @@ typedef struct {
     struct ca_acronym {
         uint64_t hash;
         uint32_t node; /* the text, and the offset + 1 in it */
-        size_t place;
+        size_t offset;
         bool explained; /* here: "independent reviewing officer (IRO)" */
         int field;      /* set by the caller: which member of the record, and which of its group's entries */
         size_t entry;

@@ -11,7 +11,7 @@
 void ca_validate_record(ca_record *record, ca_reporter *reporter, ca_grading *grading, ca_reading *reading)
 {
     ca_checker checker = {record, record->framework, reporter, grading, reading};
-    memset(reading->places, 0, sizeof reading->places);
+    memset(reading->members, 0, sizeof reading->members);
     ca_grade_record(record, record->framework->ruleset, grading);
     ca_check_heads(&checker);
     /* Records of findings about a programme have no case, answers or grade. */

@@ -63,7 +63,7 @@ static bool asks_by_type(const ca_framework *framework)
 static void need(ca_checker *c, enum ca_field field, enum ca_rule_id rule, const char *object, const char *words)
 {
     if (!ca_record_has(c->record, field))
-        ca_record_report(c->record, c->reporter, rule, ca_check_place(c, object), ca_fields[field].path, "%s", words);
+        ca_record_report(c->record, c->reporter, rule, ca_check_member(c, object), ca_fields[field].path, "%s", words);
 }
 
 /* Checks the boxes of the framework's form; each empty one is reported by the rule for it. */
@@ -105,7 +105,7 @@ static void check_boxes(ca_checker *c)
             continue;
         ca_text path = {0};
         ca_text_format(&path, "heads.%s", framework->heads[i].id);
-        ca_record_report(c->record, c->reporter, CA_RULE_HEAD_MISSING, ca_check_place(c, "heads"), path.at,
+        ca_record_report(c->record, c->reporter, CA_RULE_HEAD_MISSING, ca_check_member(c, "heads"), path.at,
                          "is not filled in");
         ca_text_free(&path);
     }
@@ -163,7 +163,7 @@ static void check_audit(ca_checker *c)
     need(c, CA_AUDIT_DATE_FIELD, CA_RULE_AUDIT_DATE_MISSING, "audit", "is not filled in");
     if ((c->framework->expects[CA_FROM_FIELD] && !ca_record_has(record, CA_FROM_FIELD)) ||
         (c->framework->expects[CA_TO_FIELD] && !ca_record_has(record, CA_TO_FIELD)))
-        ca_record_report(record, c->reporter, CA_RULE_PERIOD_MISSING, ca_check_place(c, "audit"), "audit",
+        ca_record_report(record, c->reporter, CA_RULE_PERIOD_MISSING, ca_check_member(c, "audit"), "audit",
                          "the period that the audit covers (from, to) is not filled in");
     check_quarter(c);
     ca_date date = ca_record_number(record, CA_AUDIT_DATE_FIELD, CA_NO_DATE);
@@ -176,7 +176,7 @@ static void check_audit(ca_checker *c)
     bool before = ca_record_number(record, CA_PREVIOUS_AUDITED_FIELD, 0) ||
                   ca_record_has(record, CA_PREVIOUS_ID_FIELD) || ca_record_has(record, CA_PREVIOUS_GRADE_FIELD);
     if (before && !ca_record_has(record, CA_PREVIOUS_DATE_FIELD))
-        ca_record_report(record, c->reporter, CA_RULE_PREVIOUS_DATE_MISSING, ca_check_place(c, "audit"),
+        ca_record_report(record, c->reporter, CA_RULE_PREVIOUS_DATE_MISSING, ca_check_member(c, "audit"),
                          "audit.previous.date", "the case was audited before; when is not filled in");
     check_independence(c, CA_AUDITOR_FIELD, CA_RULE_AUDITOR_NOT_INDEPENDENT);
 }
@@ -227,7 +227,7 @@ static void report_answer(const asked *a, enum ca_rule_id rule, const char *memb
     ca_checker *c = a->checker;
     ca_text path = {0};
     ca_text_format(&path, "answers.%s%s%s", a->question->id, *member ? "." : "", member);
-    ca_record_report(c->record, c->reporter, rule, a->answer ? a->answer->node : ca_check_place(c, "answers"), path.at,
+    ca_record_report(c->record, c->reporter, rule, a->answer ? a->answer->node : ca_check_member(c, "answers"), path.at,
                      "%s", words);
     ca_text_free(&path);
 }
@@ -382,7 +382,7 @@ static void check_empty(ca_checker *c)
     for (size_t i = 0; i < findings->count; i++)
         empty &= ca_entry_is_empty(&findings->entries[i]);
     if (empty)
-        ca_record_report(c->record, c->reporter, CA_RULE_AUDIT_EMPTY, ca_check_place(c, "findings"), "findings",
+        ca_record_report(c->record, c->reporter, CA_RULE_AUDIT_EMPTY, ca_check_member(c, "findings"), "findings",
                          "there is neither a finding nor a comment nor a context");
 }
 
@@ -407,7 +407,7 @@ static void report(ca_checker *c, enum ca_rule_id rule, uint32_t node, const cha
 static void check_moderator(ca_checker *c)
 {
     ca_record *record = c->record;
-    uint32_t node = record->at[CA_MODERATOR_FIELD].node, moderation = ca_check_place(c, "moderation");
+    uint32_t node = record->at[CA_MODERATOR_FIELD].node, moderation = ca_check_member(c, "moderation");
     if (!node)
         report(c, CA_RULE_MODERATOR_MISSING, moderation, "moderation.moderator",
                "is not filled in, and there is a moderation");
@@ -450,7 +450,7 @@ static void check_moderated_answer(ca_checker *c, int question, bool required)
     bool begun = entry && (!ca_entry_is_empty(entry) || ca_value_na(ca_entry_value(entry, CA_MODERATED_GRADE_FIELD)));
     ca_text path = {0};
     ca_text_format(&path, "moderation.answers.%s", c->framework->questions[question].id);
-    uint32_t node = entry ? entry->node : ca_check_place(c, "moderation");
+    uint32_t node = entry ? entry->node : ca_check_member(c, "moderation");
     if (!agreed.node && !grade.node && (begun || (required && given.node)))
         report(c, CA_RULE_MODERATION_JUDGEMENT_MISSING, node, path.at, "has neither agreement nor a grade");
     check_judgement(c, given, agreed, grade, node, path.at);
@@ -464,7 +464,7 @@ static void check_moderated_overall(ca_checker *c)
     ca_value given = record->at[CA_OVERALL_GRADE_FIELD];
     bool required = c->framework->moderation.requires & CA_MODERATES_OVERALL;
     bool begun = ca_record_has(record, CA_MODERATED_REASON_FIELD) || ca_value_na(&grade);
-    uint32_t node = ca_check_place(c, "moderation");
+    uint32_t node = ca_check_member(c, "moderation");
     if (!agreed.node && !grade.node && (begun || (required && given.node)))
         report(c, CA_RULE_MODERATION_JUDGEMENT_MISSING, node, "moderation.overall",
                ca_record_has(record, CA_AUDIT_QUALITY_FIELD)
@@ -477,7 +477,7 @@ void ca_check_moderation(ca_checker *c)
 {
     const ca_record *record = c->record;
     unsigned requires = c->framework->moderation.requires;
-    uint32_t node = ca_check_place(c, "moderation");
+    uint32_t node = ca_check_member(c, "moderation");
     if (ca_moderation_state(record) == CA_NOT_MODERATED)
         return;
     check_moderator(c);

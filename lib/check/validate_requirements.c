@@ -35,7 +35,7 @@ static void check_ceiling(ca_checker *c)
 static void check_overall(ca_checker *c)
 {
     const ca_record *record = c->record;
-    uint32_t overall = ca_check_place(c, "overall");
+    uint32_t overall = ca_check_member(c, "overall");
     if (c->framework->overall_required && !ca_record_has(record, CA_OVERALL_GRADE_FIELD))
         report(c, CA_RULE_OVERALL_MISSING, overall, "overall.grade", "is not filled in");
     if ((c->framework->overall_requires & CA_NEED_REASON) && !ca_record_has(record, CA_OVERALL_REASON_FIELD))
@@ -122,16 +122,16 @@ static void check_plan(ca_checker *c)
     const ca_entries *actions = &c->record->groups[CA_ACTIONS];
     bool plan = c->grading->plan != CA_NOT_REQUIRED;
     if (c->grading->plan == CA_MISSING)
-        report(c, CA_RULE_PLAN_MISSING, ca_check_place(c, "actions"), "actions",
+        report(c, CA_RULE_PLAN_MISSING, ca_check_member(c, "actions"), "actions",
                "an overall grade below the framework's line needs a plan, and no action says what is to be done");
     for (size_t i = 0; i < actions->count; i++)
         check_action(c, &actions->entries[i], plan);
     bool told = ca_record_has(c->record, CA_ESCALATION_TO_FIELD);
     if (c->grading->escalation == CA_MISSING)
-        report(c, CA_RULE_ESCALATION_MISSING, ca_check_place(c, "escalation"), "escalation.to",
+        report(c, CA_RULE_ESCALATION_MISSING, ca_check_member(c, "escalation"), "escalation.to",
                "the grade or a flag must be escalated; the person who was told is not filled in");
     else if (!told && ca_record_number(c->record, CA_ESCALATION_URGENT_FIELD, 0))
-        report(c, CA_RULE_ESCALATION_MISSING, ca_check_place(c, "escalation"), "escalation.to",
+        report(c, CA_RULE_ESCALATION_MISSING, ca_check_member(c, "escalation"), "escalation.to",
                "action is urgent; the person who was told is not filled in");
 }
 
@@ -147,7 +147,7 @@ static void report_no_discussion(ca_checker *c, unsigned people)
         else
             ca_text_format(&words, ", nor for %s", ca_contact_roles[i]);
     }
-    ca_record_report(c->record, c->reporter, CA_RULE_DISCUSSION_MISSING, ca_check_place(c, "discussed"),
+    ca_record_report(c->record, c->reporter, CA_RULE_DISCUSSION_MISSING, ca_check_member(c, "discussed"),
                      ca_text_words(&path), "there is neither a date nor a reason why not%s", ca_text_words(&words));
     ca_text_free(&path);
     ca_text_free(&words);
@@ -209,11 +209,11 @@ static void check_flags_answered(ca_checker *c)
             continue;
         ca_text path = {0};
         ca_text_format(&path, "flags.%s", c->framework->flags[i].id);
-        report(c, CA_RULE_FLAG_MISSING, ca_check_place(c, "flags"), path.at, "is neither true nor false");
+        report(c, CA_RULE_FLAG_MISSING, ca_check_member(c, "flags"), path.at, "is neither true nor false");
         ca_text_free(&path);
     }
     if (c->grading->escalation != CA_NOT_REQUIRED && !ca_record_has(c->record, CA_ESCALATION_URGENT_FIELD))
-        report(c, CA_RULE_URGENCY_MISSING, ca_check_place(c, "escalation"), "escalation.urgent",
+        report(c, CA_RULE_URGENCY_MISSING, ca_check_member(c, "escalation"), "escalation.urgent",
                "whether urgent action is needed is not filled in");
 }
 

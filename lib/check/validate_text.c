@@ -20,27 +20,27 @@ static void report_answer_text(ca_checker *c, enum ca_rule_id rule, uint32_t nod
     ca_text_free(&path);
 }
 
-/* Returns the slot of SAID_PLACES for a text with this PRINT: its own, or an empty one. */
-static uint32_t *said_place(const ca_reading *reading, uint64_t print)
+/* Returns the slot of SAID_SLOTS for a text with this PRINT: its own, or an empty one. */
+static uint32_t *said_slot(const ca_reading *reading, uint64_t print)
 {
     size_t mask = reading->said_size - 1, at = (size_t)(print * ca_table_multiplier() >> 32) & mask;
-    while (reading->said_places[at] && reading->said[reading->said_places[at] - 1].print != print)
+    while (reading->said_slots[at] && reading->said[reading->said_slots[at] - 1].print != print)
         at = (at + 1) & mask;
-    return &reading->said_places[at];
+    return &reading->said_slots[at];
 }
 
 /* Makes room for one more text; at the first text of a record, forgets those of the record before. */
-static void make_places(ca_reading *reading)
+static void make_slots(ca_reading *reading)
 {
-    enum { PLACES_LEAST = 64 };
+    enum { SLOTS_LEAST = 64 };
     if (reading->said_count && reading->said_count * 2 < reading->said_size)
         return;
-    size_t size = reading->said_count ? reading->said_size * 2 : PLACES_LEAST;
-    reading->said_places = ca_resize(reading->said_places, size, sizeof *reading->said_places);
-    memset(reading->said_places, 0, size * sizeof *reading->said_places);
+    size_t size = reading->said_count ? reading->said_size * 2 : SLOTS_LEAST;
+    reading->said_slots = ca_resize(reading->said_slots, size, sizeof *reading->said_slots);
+    memset(reading->said_slots, 0, size * sizeof *reading->said_slots);
     reading->said_size = size;
     for (size_t i = 0; i < reading->said_count; i++)
-        *said_place(reading, reading->said[i].print) = (uint32_t)i + 1;
+        *said_slot(reading, reading->said[i].print) = (uint32_t)i + 1;
 }
 
 /* Reports a text that is word for word the same as another answer's, or as another box of this answer. */
@@ -50,10 +50,10 @@ static void check_pasted(ca_checker *c, const ca_text_statistics *statistics, ui
     ca_reading *reading = c->reading;
     if (statistics->words < PASTED_LEAST)
         return;
-    make_places(reading);
-    uint32_t *place = said_place(reading, statistics->print);
-    if (*place) {
-        const struct ca_said *said = &reading->said[*place - 1];
+    make_slots(reading);
+    uint32_t *slot = said_slot(reading, statistics->print);
+    if (*slot) {
+        const struct ca_said *said = &reading->said[*slot - 1];
         ca_text words = {0};
         ca_text_format(&words, "is word for word that of answers.%s.%s", said->question, said->member);
         report_answer_text(c, CA_RULE_TEXT_REPEATED, node, question, member, words.at);
@@ -61,7 +61,7 @@ static void check_pasted(ca_checker *c, const ca_text_statistics *statistics, ui
         return;
     }
     reading->said = ca_array_grow(reading->said, reading->said_count, &reading->said_capacity, sizeof *reading->said);
-    *place = (uint32_t)reading->said_count + 1;
+    *slot = (uint32_t)reading->said_count + 1;
     reading->said[reading->said_count++] = (struct ca_said){statistics->print, question, member};
 }
 
@@ -290,10 +290,10 @@ static void check_entry(ca_checker *c, enum ca_group group, enum ca_field first,
 static int in_text(const struct ca_acronym *one, const struct ca_acronym *other)
 {
     int order = (one->node > other->node) - (one->node < other->node);
-    return order ? order : (one->place > other->place) - (one->place < other->place);
+    return order ? order : (one->offset > other->offset) - (one->offset < other->offset);
 }
 
-static int by_place(const void *a, const void *b)
+static int by_offset(const void *a, const void *b)
 {
     return in_text(a, b);
 }
@@ -320,7 +320,7 @@ static void keep_unexplained(ca_acronyms *acronyms)
     }
     acronyms->count = kept;
     if (kept)
-        qsort(acronyms->used, kept, sizeof *acronyms->used, by_place);
+        qsort(acronyms->used, kept, sizeof *acronyms->used, by_offset);
 }
 
 static void check_acronyms(ca_checker *c)
@@ -336,7 +336,7 @@ static void check_acronyms(ca_checker *c)
         ca_text_clear(&path);
         write_path(c, group == CA_SINGLE ? NULL : &c->record->groups[group].entries[used->entry],
                    (enum ca_field)used->field, &path);
-        ca_check_report_in(c, CA_RULE_ACRONYM, used->node, used->place, ca_text_words(&path),
+        ca_check_report_in(c, CA_RULE_ACRONYM, used->node, used->offset, ca_text_words(&path),
                            "an acronym stands here that the record does not explain");
     }
     ca_text_free(&path);

@@ -63,18 +63,18 @@ static uint64_t hash_of(const char *phrase, enum ca_word_list list)
 }
 
 /* Keeps at least three slots of four empty, so that most words that are in no list are rejected at once. */
-static void make_places(ca_words *words)
+static void make_slots(ca_words *words)
 {
-    if (words->places && words->listed_count * 4 <= words->mask)
+    if (words->slots && words->listed_count * 4 <= words->mask)
         return;
     words->multiplier = ca_table_multiplier();
-    words->shift = words->places ? words->shift - 1 : 56;
-    words->mask = words->places ? words->mask * 2 + 1 : 255;
-    free(words->places);
-    words->places = ca_allocate((size_t)words->mask + 1, sizeof *words->places);
+    words->shift = words->slots ? words->shift - 1 : 56;
+    words->mask = words->slots ? words->mask * 2 + 1 : 255;
+    free(words->slots);
+    words->slots = ca_allocate((size_t)words->mask + 1, sizeof *words->slots);
     for (size_t i = 1; i < words->listed_count; i++)
-        *ca_words_place(words, words->listed[i].hash) =
-            (struct ca_listed_place){(uint32_t)(words->listed[i].hash >> 32), (uint32_t)i};
+        *ca_words_slot(words, words->listed[i].hash) =
+            (struct ca_listed_slot){(uint32_t)(words->listed[i].hash >> 32), (uint32_t)i};
 }
 
 /* Adds an entry. */
@@ -88,11 +88,11 @@ static ca_listed *add_listed(ca_words *words, uint64_t hash)
 /* Returns the entry of a word; adds one if there is none. */
 static ca_listed *listed_at(ca_words *words, uint64_t hash)
 {
-    make_places(words);
-    struct ca_listed_place *place = ca_words_place(words, hash);
-    if (place->entry)
-        return &words->listed[place->entry];
-    *place = (struct ca_listed_place){(uint32_t)(hash >> 32), (uint32_t)words->listed_count};
+    make_slots(words);
+    struct ca_listed_slot *slot = ca_words_slot(words, hash);
+    if (slot->entry)
+        return &words->listed[slot->entry];
+    *slot = (struct ca_listed_slot){(uint32_t)(hash >> 32), (uint32_t)words->listed_count};
     return add_listed(words, hash);
 }
 
@@ -204,7 +204,7 @@ int ca_words_open(ca_words *words, char *const *own, size_t count, ca_error *err
 {
     bool replaced[CA_WORD_LIST_COUNT] = {false};
     (void)add_listed(words, 0); /* entry 0, of no word */
-    make_places(words);
+    make_slots(words);
     for (size_t i = 0; i < count; i++)
         if (add_own(words, own[i], replaced, error) < 0)
             return -1;
@@ -219,7 +219,7 @@ void ca_words_free(ca_words *words)
 {
     free(words->phrases);
     free(words->listed);
-    free(words->places);
+    free(words->slots);
     ca_arena_free(&words->arena);
     *words = (ca_words){0};
 }

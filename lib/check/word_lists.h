@@ -56,10 +56,10 @@ typedef struct {
     size_t count, capacity;
     ca_listed *listed; /* entry 0 is of no word */
     size_t listed_count, listed_capacity;
-    struct ca_listed_place {
+    struct ca_listed_slot {
         uint32_t tag;   /* the hash's upper half; 0 with no entry: an empty slot */
         uint32_t entry; /* index of the entry, from 1 */
-    } * places;         /* slots by hash, in open addressing; few enough to stay in the cache while a text is read */
+    } * slots;          /* slots by hash, in open addressing; few enough to stay in the cache while a text is read */
     uint32_t mask;
     unsigned shift;      /* 64 less the bits of MASK */
     uint64_t multiplier; /* random for each run: words cannot be chosen to collide in one slot */
@@ -67,28 +67,28 @@ typedef struct {
 } ca_words;
 
 /* Returns the first slot, from AT on, that has the tag of HASH or is empty. */
-static inline uint32_t ca_words_place_from(const ca_words *words, uint64_t hash, uint32_t at)
+static inline uint32_t ca_words_slot_from(const ca_words *words, uint64_t hash, uint32_t at)
 {
     uint32_t tag = (uint32_t)(hash >> 32);
     /* The two are tested as one: which of them it is cannot be predicted, but mostly it is one of them. */
-    while ((words->places[at].tag != tag) & (words->places[at].entry != 0))
+    while ((words->slots[at].tag != tag) & (words->slots[at].entry != 0))
         at = (at + 1) & words->mask;
     return at;
 }
 
 /* Returns the slot of an entry with this HASH, or the empty slot for it. */
-static inline struct ca_listed_place *ca_words_place(const ca_words *words, uint64_t hash)
+static inline struct ca_listed_slot *ca_words_slot(const ca_words *words, uint64_t hash)
 {
-    uint32_t at = ca_words_place_from(words, hash, (uint32_t)(hash * words->multiplier >> words->shift));
-    while (words->places[at].entry && words->listed[words->places[at].entry].hash != hash) /* only the tag matches */
-        at = ca_words_place_from(words, hash, (at + 1) & words->mask);
-    return &words->places[at];
+    uint32_t at = ca_words_slot_from(words, hash, (uint32_t)(hash * words->multiplier >> words->shift));
+    while (words->slots[at].entry && words->listed[words->slots[at].entry].hash != hash) /* only the tag matches */
+        at = ca_words_slot_from(words, hash, (at + 1) & words->mask);
+    return &words->slots[at];
 }
 
 /* Returns the entry of a word with this HASH; entry 0 if it is in no list. */
 static inline const ca_listed *ca_words_find(const ca_words *words, uint64_t hash)
 {
-    return &words->listed[ca_words_place(words, hash)->entry];
+    return &words->listed[ca_words_slot(words, hash)->entry];
 }
 
 /* Opens the lists: those built in, but for the ones that OWN ("LIST=FILE") replaces. -1 with an error. */

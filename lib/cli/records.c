@@ -76,7 +76,7 @@ int ca_records_next_line(ca_records *records, ca_line *line)
     int got;
     while ((got = ca_input_line(records->input, line, &run->error)) > 0 && !line->cut && ca_line_is_empty(line->text)) {
         ca_records_clear_progress(records);
-        (void)ca_report(&run->reporter, line->place, CA_RULE_LINE_EMPTY, "", "the line is empty");
+        (void)ca_report(&run->reporter, line->location, CA_RULE_LINE_EMPTY, "", "the line is empty");
     }
     return got;
 }
@@ -84,7 +84,7 @@ int ca_records_next_line(ca_records *records, ca_line *line)
 bool ca_record_is_foreign(const ca_record *record)
 {
     const ca_scan *scan = &record->scan;
-    return record->stopped && record->line.place.line == 1 && !scan->count && scan->error == CA_SCAN_BYTE_ORDER &&
+    return record->stopped && record->line.location.line == 1 && !scan->count && scan->error == CA_SCAN_BYTE_ORDER &&
            (unsigned char)record->line.text.at[0] != 0xEF;
 }
 

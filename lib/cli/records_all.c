@@ -123,7 +123,7 @@ static void process_batch(void *of)
         ca_outcome *outcome = add_outcome(worker, &line);
         outcome->empty = !line.cut && ca_line_is_empty(line.text);
         if (outcome->empty)
-            (void)ca_report(&worker->reporter, line.place, CA_RULE_LINE_EMPTY, "", "the line is empty");
+            (void)ca_report(&worker->reporter, line.location, CA_RULE_LINE_EMPTY, "", "the line is empty");
         else
             process_line(worker, p->work, outcome);
         outcome->said = worker->said.count;
@@ -148,11 +148,11 @@ static void add_piece(pieces *to, const char *at, size_t size)
 }
 
 /* Adds the record to the output: its line with a newline, with its replacement if it has one. */
-static void pass(pieces *to, const ca_worker *worker, size_t place)
+static void pass(pieces *to, const ca_worker *worker, size_t index)
 {
-    const ca_outcome *outcome = &worker->outcomes[place];
+    const ca_outcome *outcome = &worker->outcomes[index];
     const char *line = outcome->line.text.at;
-    size_t size = outcome->line.text.size, made = place ? worker->outcomes[place - 1].made : 0;
+    size_t size = outcome->line.text.size, made = index ? worker->outcomes[index - 1].made : 0;
     if (outcome->made > made) {
         add_piece(to, line, outcome->from);
         add_piece(to, worker->made.at + made, outcome->made - made);
@@ -167,12 +167,12 @@ static void pass(pieces *to, const ca_worker *worker, size_t place)
 }
 
 /* Reports and counts the diagnostics of an outcome. In a UTF-16 file only the first line is reported. */
-static void report_outcome(taker *t, const ca_worker *worker, size_t place)
+static void report_outcome(taker *t, const ca_worker *worker, size_t index)
 {
-    const ca_outcome *outcome = &worker->outcomes[place];
+    const ca_outcome *outcome = &worker->outcomes[index];
     bool repeated = t->records->repeated;
-    size_t said = place ? outcome[-1].said : 0, said_end = repeated ? outcome->read_said : outcome->said;
-    size_t told = place ? outcome[-1].told : 0, told_end = repeated ? outcome->read_told : outcome->told;
+    size_t said = index ? outcome[-1].said : 0, said_end = repeated ? outcome->read_said : outcome->said;
+    size_t told = index ? outcome[-1].told : 0, told_end = repeated ? outcome->read_told : outcome->told;
     for (size_t i = said; i < said_end; i++)
         ca_report_count(&t->records->run->reporter, worker->said.rules[i]);
     if (told_end > told && !(t->records->foreign && outcome->stopped))
@@ -181,20 +181,20 @@ static void report_outcome(taker *t, const ca_worker *worker, size_t place)
 
 static void report_repeated(const taker *t, const ca_outcome *outcome)
 {
-    ca_location place = outcome->line.place;
-    place.column = outcome->id_at + (uint64_t)1;
-    (void)ca_report(&t->records->run->reporter, place, CA_RULE_ID_DUPLICATE, "id", "%s", t->records->repeated);
+    ca_location location = outcome->line.location;
+    location.column = outcome->id_at + (uint64_t)1;
+    (void)ca_report(&t->records->run->reporter, location, CA_RULE_ID_DUPLICATE, "id", "%s", t->records->repeated);
 }
 
-static int handle_outcome(taker *t, ca_worker *worker, size_t place)
+static int handle_outcome(taker *t, ca_worker *worker, size_t index)
 {
     ca_records *records = t->records;
-    ca_outcome *outcome = &worker->outcomes[place];
+    ca_outcome *outcome = &worker->outcomes[index];
     records->count += !outcome->summary;
     records->stopped += outcome->stopped;
-    if (t->work->take && t->work->take(records, worker, place) < 0)
+    if (t->work->take && t->work->take(records, worker, index) < 0)
         return -1;
-    report_outcome(t, worker, place);
+    report_outcome(t, worker, index);
     if (records->repeated)
         report_repeated(t, outcome);
     records->repeated = NULL;
@@ -202,7 +202,7 @@ static int handle_outcome(taker *t, ca_worker *worker, size_t place)
     if (outcome->held && ca_output_is_open(&records->run->rejects))
         add_piece(&t->rejected, outcome->line.text.at, outcome->line.text.size + outcome->line.ended);
     else if (!outcome->held && t->work->passes)
-        pass(&t->passed, worker, place);
+        pass(&t->passed, worker, index);
     return 0;
 }
 

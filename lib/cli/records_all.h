@@ -51,9 +51,9 @@ typedef struct {
     void (*own_ends)(void *own);
     /* Processes the record of WORKER, which has not stopped. Called on any thread. */
     void (*look)(ca_worker *worker, ca_outcome *outcome);
-    /* Handles the outcome at index PLACE of the worker's batch: in input order, one at a time. Returns -1 to end the
+    /* Handles the outcome at INDEX of the worker's batch: in input order, one at a time. Returns -1 to end the
      * run. */
-    int (*take)(ca_records *records, ca_worker *worker, size_t place);
+    int (*take)(ca_records *records, ca_worker *worker, size_t index);
     /* Called in order after the last line of each source. */
     int (*source_ends)(ca_records *records, const ca_batch *last);
     /* Called on any thread after all outcomes of WORKER's batch were handled. HAND is the thread's own data. */

@@ -134,8 +134,8 @@ static void update_record(updater *u)
     u->copied = 0;
     if (audit && audit->seen)
         ca_record_report(record, &u->records.run->reporter, CA_RULE_ID_DUPLICATE, record->at[CA_ID_FIELD].node, "id",
-                         "is that of the record at %s:%llu, which got the updates", audit->place.source,
-                         (unsigned long long)audit->place.line);
+                         "is that of the record at %s:%llu, which got the updates", audit->location.source,
+                         (unsigned long long)audit->location.line);
     for (size_t i = 0; audit && !audit->seen && i < actions->count; i++) {
         const ca_entry *action = &actions->entries[i];
         ca_update *update = ca_entry_is_empty(action) ? NULL : update_of(u, id, action);
@@ -148,8 +148,8 @@ static void update_record(updater *u)
     }
     ca_text_append(&u->line, line.at + u->copied, line.size - u->copied);
     if (audit && !audit->seen) {
-        ca_missing_update(&u->mender, &u->updates, id, record->line.place, &u->line);
-        *audit = (ca_updated_audit){.seen = true, .place = record->line.place};
+        ca_missing_update(&u->mender, &u->updates, id, record->line.location, &u->line);
+        *audit = (ca_updated_audit){.seen = true, .location = record->line.location};
     }
 }
 
@@ -265,8 +265,8 @@ static bool owner_asked(lister *l, const ca_entry *action)
         if (ca_person_is(owner, one) || ca_slice_equal(counted, ca_person_counted(&record->arena, sought)))
             return true;
         if (ca_person_alike(owner, one)) {
-            ca_similar_names_add(&l->apart, one, record->line.place);
-            ca_similar_names_add(&l->apart, owner, record->line.place);
+            ca_similar_names_add(&l->apart, one, record->line.location);
+            ca_similar_names_add(&l->apart, owner, record->line.location);
         }
     }
     return !asked->count;

@@ -80,12 +80,12 @@ static int read_drafts(ca_run *run, ca_input *input, ca_plan *plan)
         ca_records_read(&drafts, &line);
         ca_record *record = &drafts.record;
         if (record->stopped)
-            got = ca_error_set(&run->error, "%s:%llu: this draft of --planned cannot be read", line.place.source,
-                               (unsigned long long)line.place.line);
+            got = ca_error_set(&run->error, "%s:%llu: this draft of --planned cannot be read", line.location.source,
+                               (unsigned long long)line.location.line);
         else if (!ca_plan_add(plan, ca_record_text(record, CA_ID_FIELD), ca_record_text(record, CA_AUDITOR_FIELD),
                               ca_record_text(record, CA_TEAM_FIELD)))
             got = ca_error_set(&run->error, "%s:%llu: a draft before it in --planned has the same id",
-                               line.place.source, (unsigned long long)line.place.line);
+                               line.location.source, (unsigned long long)line.location.line);
         if (got < 0)
             break;
     }
@@ -189,11 +189,11 @@ static void look(ca_worker *worker, ca_outcome *outcome)
     ca_records_grade_one(worker->run, record, &worker->reporter, &own->grading, true);
     if (record->stopped)
         return;
-    size_t place = worker->count - 1;
-    while (place >= own->capacity)
+    size_t index = worker->count - 1;
+    while (index >= own->capacity)
         own->waiting = ca_array_grow(own->waiting, own->capacity, &own->capacity, sizeof *own->waiting);
     size_t part = ca_cells_part_of(&own->layouts, record->framework, own->grading.ruleset);
-    waiting *one = &own->waiting[place];
+    waiting *one = &own->waiting[index];
     *one = (waiting){.framework = record->framework,
                      .ruleset = own->grading.ruleset,
                      .graded = own->grading.final != CA_NO_GRADE || !record->framework->scale_count ||
@@ -215,11 +215,11 @@ static int add_summary(aggregator *a, const ca_line *line)
         return ca_error_set(&a->run->error,
                             "%s: is a summary, which has no ids to compare with --planned; "
                             "give --planned where the records are counted",
-                            line->place.source);
-    int status = ca_summary_read(&other, line->place.source, line->text, &a->run->error);
+                            line->location.source);
+    int status = ca_summary_read(&other, line->location.source, line->text, &a->run->error);
     begin_adding(a);
     if (status == 0)
-        status = ca_summary_add(&a->summary, &other, line->place.source, &a->run->error);
+        status = ca_summary_add(&a->summary, &other, line->location.source, &a->run->error);
     end_adding(a);
     ca_summary_free(&other);
     return status;
@@ -227,12 +227,12 @@ static int add_summary(aggregator *a, const ca_line *line)
 
 /* Checks that the record's counts can be added to the previous ones. Usually the framework and ruleset are those of
  * the previous record. */
-static int admit(aggregator *a, const waiting *one, ca_location place)
+static int admit(aggregator *a, const waiting *one, ca_location location)
 {
     if (a->admitted == one->framework && a->ruleset == one->ruleset)
         return 0;
     begin_adding(a);
-    int status = ca_summary_admit(&a->summary, one->framework, one->ruleset, place, &a->run->error);
+    int status = ca_summary_admit(&a->summary, one->framework, one->ruleset, location, &a->run->error);
     end_adding(a);
     if (status < 0)
         return -1;
@@ -241,11 +241,11 @@ static int admit(aggregator *a, const waiting *one, ca_location place)
     return 0;
 }
 
-static int take(ca_records *records, ca_worker *worker, size_t place)
+static int take(ca_records *records, ca_worker *worker, size_t index)
 {
     aggregator *a = records->context;
     counter *own = worker->own;
-    ca_outcome *outcome = &worker->outcomes[place];
+    ca_outcome *outcome = &worker->outcomes[index];
     if (outcome->summary)
         return add_summary(a, &outcome->line);
     if (!outcome->stopped && !a->allows_repeats && !ca_idset_add_print(&a->ids, outcome->print))
@@ -254,12 +254,12 @@ static int take(ca_records *records, ca_worker *worker, size_t place)
         a->summary.skipped++;
         return 0;
     }
-    a->id_sum += own->waiting[place].id_hash;
+    a->id_sum += own->waiting[index].id_hash;
     if (a->planned) /* a summary that was added has a plan of its own */
-        a->summary.completion.unplanned += !ca_plan_return(&a->plan, outcome->id, own->waiting[place].graded);
+        a->summary.completion.unplanned += !ca_plan_return(&a->plan, outcome->id, own->waiting[index].graded);
     a->counted++;
     a->summary.records++;
-    return admit(a, &own->waiting[place], outcome->line.place);
+    return admit(a, &own->waiting[index], outcome->line.location);
 }
 
 /* A file is a leaf of the summary if it has a record, or if it is empty. */
@@ -385,16 +385,16 @@ static int begin(aggregator *a)
     ca_run *run = a->run;
     const char *as_of = run->options.value[CA_OPTION_AS_OF], *kind = run->options.value[CA_OPTION_KIND];
     ca_date date = as_of ? ca_date_read(ca_slice_of(as_of)) : CA_NO_DATE;
-    int place = kind ? ca_index_in(ca_kinds, ca_slice_of(kind)) : CA_FULL;
+    int index = kind ? ca_index_in(ca_kinds, ca_slice_of(kind)) : CA_FULL;
     if (as_of && date == CA_NO_DATE)
         return ca_run_misuse(run, "--as-of is a date that exists, written like 2017-09-30");
-    if (place != CA_FULL && place != CA_THEMATIC && place != CA_EXTERNAL)
+    if (index != CA_FULL && index != CA_THEMATIC && index != CA_EXTERNAL)
         return ca_run_misuse(run, "--kind is full, thematic or external");
     if (ca_summary_begin(&a->summary, run->options.value[CA_OPTION_BY], date, &run->error) < 0) {
         run->error.usage = true;
         return -1;
     }
-    a->summary.kind = (enum ca_record_kind)place;
+    a->summary.kind = (enum ca_record_kind)index;
     a->planned = a->summary.completion.given = ca_options_has(&run->options, CA_OPTION_PLANNED);
     a->allows_repeats = ca_options_has(&run->options, CA_OPTION_ALLOW_REPEATS);
     if (check_heads(run, &a->summary) < 0 || read_population(run, &a->summary.population) < 0)

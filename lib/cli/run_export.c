@@ -75,9 +75,9 @@ static int add_flat(exporter *e, const ca_line *line)
     ca_error *error = &e->run->error;
     if (e->set.audience == CA_PUBLIC)
         return ca_error_set(error, "lines are not for the public; audit-aggregate makes a summary of records");
-    int got = line->cut ? ca_error_set(error, "%s:%llu: is longer than a line may be", line->place.source,
-                                       (unsigned long long)line->place.line)
-                        : ca_flat_lines_add(&e->lines, line->text, line->place, &e->run->reporter, error);
+    int got = line->cut ? ca_error_set(error, "%s:%llu: is longer than a line may be", line->location.source,
+                                       (unsigned long long)line->location.line)
+                        : ca_flat_lines_add(&e->lines, line->text, line->location, &e->run->reporter, error);
     e->flat = true;
     e->rows++;
     e->faulty_lines += got > 0;
@@ -96,7 +96,7 @@ static int add_line(exporter *e, const ca_line *line)
             return not_together(error);
         if (e->summaries++)
             return ca_error_set(error, "one summary can be exported at a time; audit-aggregate adds summaries up");
-        return ca_summary_read(&e->summary, line->place.source, line->text, error);
+        return ca_summary_read(&e->summary, line->location.source, line->text, error);
     }
     if (e->summaries)
         return not_together(error);

@@ -8,16 +8,16 @@ static void check(ca_worker *worker, ca_grading *grading)
 {
     ca_record *record = &worker->record;
     uint32_t node = ca_grading_node(record);
-    ca_location place = record->line.place;
+    ca_location location = record->line.location;
     const char *differs = node ? ca_grading_differs(record, grading) : NULL;
     if (node && !differs)
         return;
-    place.column = node ? record->scan.nodes[node].start + (uint64_t)1 : 1;
+    location.column = node ? record->scan.nodes[node].start + (uint64_t)1 : 1;
     if (node)
-        (void)ca_report(&worker->reporter, place, CA_RULE_GRADING_DIFFERS, "grading", "%s is not what the rules give",
-                        differs);
+        (void)ca_report(&worker->reporter, location, CA_RULE_GRADING_DIFFERS, "grading",
+                        "%s is not what the rules give", differs);
     else
-        (void)ca_report(&worker->reporter, place, CA_RULE_GRADING_MISSING, "grading", "is missing");
+        (void)ca_report(&worker->reporter, location, CA_RULE_GRADING_MISSING, "grading", "is missing");
 }
 
 static void end_grading(void *own)

@@ -81,7 +81,7 @@ static int write_pairs(comparison *c)
     for (size_t i = 0; status == 0 && i < c->pairs.count; i++) {
         const ca_pair *pair = &c->pairs.pairs[i];
         if (!pair->paired)
-            (void)ca_report(&c->run->reporter, pair->external.place, CA_RULE_EXTERNAL_UNPAIRED, "case.id",
+            (void)ca_report(&c->run->reporter, pair->external.location, CA_RULE_EXTERNAL_UNPAIRED, "case.id",
                             "no original has this case in the same period");
         ca_text_clear(&lines);
         ca_pair_write(pair, &lines);
@@ -163,9 +163,9 @@ static void hold(merge *m)
         m->returned[first].refused = one->refused = true;
         return;
     }
-    size_t *place = ca_arena_take(&m->arena, sizeof *place);
-    *place = m->count - 1;
-    entry->thing = place;
+    size_t *index = ca_arena_take(&m->arena, sizeof *index);
+    *index = m->count - 1;
+    entry->thing = index;
 }
 
 static int read_returned(merge *m)
@@ -196,21 +196,21 @@ static int grade_again(merge *m, ca_slice line, ca_text *to)
     const ca_framework *framework = made->framework;
     uint32_t grading = ca_grading_node(made);
     uint32_t ruleset = grading ? ca_node_member(&made->scan, grading, "ruleset") : 0;
-    int place = framework->ruleset;
+    int index = framework->ruleset;
     if (asked || (ruleset && made->scan.nodes[ruleset].kind == CA_STRING)) {
         ca_slice id = asked ? ca_slice_of(asked) : ca_node_string(&made->scan, ruleset, &made->arena);
-        place = ca_framework_ruleset(framework, ca_arena_copy(&made->arena, id.at, id.size));
+        index = ca_framework_ruleset(framework, ca_arena_copy(&made->arena, id.at, id.size));
     }
-    if (place < 0 && framework->ruleset >= 0)
+    if (index < 0 && framework->ruleset >= 0)
         return -1;
-    ca_grade_record(made, place, &m->grading);
+    ca_grade_record(made, index, &m->grading);
     ca_graded_line(made, &m->grading, to);
     return 0;
 }
 
 static void name_conflict(merge *m, returned_record *one, const ca_merge_conflict *conflict)
 {
-    ca_location original = m->records.record.line.place;
+    ca_location original = m->records.record.line.location;
     ca_record_report(&m->theirs, &m->run->reporter, conflict->rule, conflict->node, ca_text_words(&conflict->path),
                      "%s (%s:%llu)", conflict->words, original.source, (unsigned long long)original.line);
     one->done = false;
@@ -238,7 +238,7 @@ static bool may_judge(merge *m, const returned_record *one, ca_merge_conflict *c
                              .auditor = &people[AUDITOR],
                              .second = &people[SECOND]};
     unsigned unclear, bars = ca_independence_bars(&judge, &judged, &unclear);
-    ca_unclear_add(&m->unclear, unclear, unclear, one->line.place);
+    ca_unclear_add(&m->unclear, unclear, unclear, one->line.location);
     if (!bars)
         return true;
     *conflict = (ca_merge_conflict){.rule = CA_RULE_MODERATOR_NOT_INDEPENDENT,
@@ -314,12 +314,12 @@ static int read_originals(merge *m)
         if (!record->stopped) {
             ca_slice id = ca_record_text(record, CA_ID_FIELD);
             ca_map_entry *seen = ca_map_at(&m->originals, id);
-            size_t *place = ca_map_find(&m->by_id, id);
+            size_t *index = ca_map_find(&m->by_id, id);
             if (seen->thing)
                 ca_record_report(record, &m->run->reporter, CA_RULE_ID_DUPLICATE, record->at[CA_ID_FIELD].node, "id",
                                  "is that of an original before it; nothing is merged into this one");
-            else if (place && !m->returned[*place].refused)
-                one = &m->returned[*place];
+            else if (index && !m->returned[*index].refused)
+                one = &m->returned[*index];
             seen->thing = m;
         }
         if (one)

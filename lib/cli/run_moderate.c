@@ -113,11 +113,11 @@ static int read_earlier(selection *s)
         ca_record *record = &records.record;
         if (record->stopped) {
             got = ca_error_set(&s->run->error, "%s:%llu: this record of --earlier cannot be read",
-                               record->line.place.source, (unsigned long long)record->line.place.line);
+                               record->line.location.source, (unsigned long long)record->line.location.line);
             break;
         }
         const ca_person *auditor = ca_persons_at(&s->draw.persons, ca_record_text(record, CA_AUDITOR_FIELD));
-        ca_similar_names_add(&s->apart, auditor, record->line.place);
+        ca_similar_names_add(&s->apart, auditor, record->line.location);
         if (!auditor->nobody)
             ca_map_at(&s->experienced, auditor->counted.text)->thing = s;
     }
@@ -151,7 +151,7 @@ static int read_records(selection *s, ca_records *records)
         else
             ca_candidates_add(&s->draw, record, &grading, s->seed);
         if (kind < CA_EXTERNAL && asked(s, CA_OPTION_EARLIER))
-            ca_similar_names_add(&s->apart, s->draw.audits[s->draw.count - 1].people.auditor, record->line.place);
+            ca_similar_names_add(&s->apart, s->draw.audits[s->draw.count - 1].people.auditor, record->line.location);
     }
     s->read.records = records->count;
     s->read.unreadable = records->stopped;
@@ -164,7 +164,7 @@ static int read_records(selection *s, ca_records *records)
 static void report_no_policy(const selection *s)
 {
     ca_candidates_group group;
-    for (size_t place = 0; ca_candidates_group_next(&s->draw, &place, &group);) {
+    for (size_t index = 0; ca_candidates_group_next(&s->draw, &index, &group);) {
         const ca_framework *framework = group.first[0]->framework;
         if (!framework->moderation.given)
             ca_report_run(&s->run->reporter, CA_RUN_NOTE,

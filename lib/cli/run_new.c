@@ -165,7 +165,7 @@ static size_t given_twice(const draft_maker *m)
 /* Refuses a list without a heading for the case id: its first row is probably not headings. */
 static int check_case_id(draft_maker *m, const ca_csv_row *row)
 {
-    unsigned long long line = row->place.line;
+    unsigned long long line = row->location.line;
     if (m->known.values[CA_CASE_ID_FIELD].size)
         return 0;
     for (size_t i = 0; i < m->column_count; i++)
@@ -177,10 +177,10 @@ static int check_case_id(draft_maker *m, const ca_csv_row *row)
             return ca_error_set(&m->run->error,
                                 "%s:%llu: the heading of column %zu is close to 'case_id'; rename "
                                 "it, or say --map case.id=HEADING",
-                                row->place.source, line, i + 1);
+                                row->location.source, line, i + 1);
     }
     return ca_error_set(&m->run->error, "%s:%llu: no column is headed case_id; the first row must hold the headings",
-                        row->place.source, line);
+                        row->location.source, line);
 }
 
 /* Checks the headings as a whole after each has its target. NAMES has the names of unused columns. */
@@ -190,7 +190,8 @@ static int check_headings(draft_maker *m, const ca_csv_row *row, const ca_text *
     const struct ca_option_values *maps = &m->run->options.list[CA_OPTION_MAP];
     for (size_t i = 0; i < maps->count; i++)
         if (!m->mapped[i])
-            return ca_error_set(error, "%s: no column has the heading of --map %s", row->place.source, maps->values[i]);
+            return ca_error_set(error, "%s: no column has the heading of --map %s", row->location.source,
+                                maps->values[i]);
     if (check_case_id(m, row) < 0)
         return -1;
     size_t twice = given_twice(m);
@@ -200,14 +201,14 @@ static int check_headings(draft_maker *m, const ca_csv_row *row, const ca_text *
             return ca_error_set(error,
                                 "%s:%llu: the heading of column %zu is close to '%s'; rename it, or say "
                                 "--map what it is",
-                                row->place.source, (unsigned long long)row->place.line, i + 1, near);
+                                row->location.source, (unsigned long long)row->location.line, i + 1, near);
         if (i + 1 == twice)
             return ca_error_set(error, "%s:%llu: column %zu gives %s, which a column before it gives too",
-                                row->place.source, (unsigned long long)row->place.line, i + 1,
+                                row->location.source, (unsigned long long)row->location.line, i + 1,
                                 ca_fields[m->columns[i].field].path);
     }
     if (names->size)
-        (void)ca_report(&m->run->reporter, row->place, CA_RULE_CSV_IGNORED, "", "columns that are not used: %s",
+        (void)ca_report(&m->run->reporter, row->location, CA_RULE_CSV_IGNORED, "", "columns that are not used: %s",
                         names->at);
     return 0;
 }
@@ -283,9 +284,9 @@ static bool store_cells(draft_maker *m, const ca_csv_row *row)
         if (target.field == CA_FIELD_COUNT)
             continue;
         const char *refused = ca_member_refuses(m->framework, target, row->cells[i], &rule);
-        ca_location place = {row->place.source, row->place.line, i + 1};
+        ca_location location = {row->location.source, row->location.line, i + 1};
         if (refused)
-            (void)ca_report(reporter, place, rule, ca_fields[target.field].path, "%s", refused);
+            (void)ca_report(reporter, location, rule, ca_fields[target.field].path, "%s", refused);
         right &= !refused;
         *known_at(m, target) = row->cells[i];
     }
@@ -306,12 +307,12 @@ static int add_row(const ca_csv_row *row, void *context)
     if (!m->columns)
         return read_headings(m, row);
     if (all_empty(row)) {
-        (void)ca_report(reporter, row->place, CA_RULE_LINE_EMPTY, "", "the row is empty");
+        (void)ca_report(reporter, row->location, CA_RULE_LINE_EMPTY, "", "the row is empty");
         return 0;
     }
     m->rows++;
     if (row->count != m->column_count) {
-        (void)ca_report(reporter, row->place, CA_RULE_CSV_CELLS, "", "has %zu cells under %zu headings", row->count,
+        (void)ca_report(reporter, row->location, CA_RULE_CSV_CELLS, "", "has %zu cells under %zu headings", row->count,
                         m->column_count);
         refuse_row(m);
         return 0;
@@ -320,7 +321,7 @@ static int add_row(const ca_csv_row *row, void *context)
     if (store_sets(m) < 0)
         return -1;
     if (!m->known.values[CA_CASE_ID_FIELD].size) {
-        (void)ca_report(reporter, row->place, CA_RULE_CASE_ID_MISSING, "case.id", "is not filled in");
+        (void)ca_report(reporter, row->location, CA_RULE_CASE_ID_MISSING, "case.id", "is not filled in");
         right = false;
     }
     if (!right) {
@@ -328,7 +329,7 @@ static int add_row(const ca_csv_row *row, void *context)
         return 0;
     }
     ca_text where = {0};
-    ca_text_format(&where, "%s:%llu", row->place.source, (unsigned long long)row->place.line);
+    ca_text_format(&where, "%s:%llu", row->location.source, (unsigned long long)row->location.line);
     int status = write_draft(m, where.at);
     ca_text_free(&where);
     return status;

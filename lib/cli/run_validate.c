@@ -144,23 +144,23 @@ static void look(ca_worker *worker, ca_outcome *outcome)
     ca_validate_record(&worker->record, &worker->reporter, &own->grading, &own->reading);
 }
 
-static bool warned(const ca_worker *worker, size_t place)
+static bool warned(const ca_worker *worker, size_t index)
 {
-    size_t from = place ? worker->outcomes[place - 1].said : 0;
-    for (size_t i = from; i < worker->outcomes[place].said; i++)
+    size_t from = index ? worker->outcomes[index - 1].said : 0;
+    for (size_t i = from; i < worker->outcomes[index].said; i++)
         if (!worker->said.rules[i].error)
             return true;
     return false;
 }
 
-static int take(ca_records *records, ca_worker *worker, size_t place)
+static int take(ca_records *records, ca_worker *worker, size_t index)
 {
     validator *v = records->context;
-    ca_outcome *outcome = &worker->outcomes[place];
+    ca_outcome *outcome = &worker->outcomes[index];
     if (!outcome->stopped && !ca_idset_add_print(&v->ids, outcome->print))
         ca_records_repeated(records, outcome, "an earlier record of this run has the same id");
     outcome->held = outcome->stopped || (v->gate && outcome->faulty);
-    *(outcome->faulty ? &v->verdicts.faulty : warned(worker, place) ? &v->verdicts.warned : &v->verdicts.sound) += 1;
+    *(outcome->faulty ? &v->verdicts.faulty : warned(worker, index) ? &v->verdicts.warned : &v->verdicts.sound) += 1;
     v->verdicts.held_back += outcome->held;
     return 0;
 }

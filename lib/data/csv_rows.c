@@ -8,6 +8,6 @@ int ca_csv_rows(ca_input *input, ca_csv_row_function *row, void *context, struct
     ca_csv_error syntax;
     int status = ca_csv_read(input, row, context, digest, &syntax, error);
     if (syntax.words)
-        (void)ca_report(reporter, syntax.place, CA_RULE_CSV_SYNTAX, "", "%s", syntax.words);
+        (void)ca_report(reporter, syntax.location, CA_RULE_CSV_SYNTAX, "", "%s", syntax.words);
     return status;
 }

@@ -10,9 +10,9 @@ _Static_assert(CA_RULE_COUNT <= 256, "a reported rule is stored as a byte");
 static void write_json(ca_text *line, const ca_diagnostic *diagnostic, const char *severity, const struct ca_rule *rule)
 {
     ca_json_open(line, '{');
-    ca_json_member_string(line, "file", diagnostic->place.source);
-    ca_json_member_number(line, "line", diagnostic->place.line);
-    ca_json_member_number(line, "column", diagnostic->place.column);
+    ca_json_member_string(line, "file", diagnostic->location.source);
+    ca_json_member_number(line, "line", diagnostic->location.line);
+    ca_json_member_number(line, "column", diagnostic->location.column);
     ca_json_member_string(line, "severity", severity);
     ca_json_member_string(line, "rule", rule->id);
     ca_json_member_string(line, "path", diagnostic->path);
@@ -23,8 +23,9 @@ static void write_json(ca_text *line, const ca_diagnostic *diagnostic, const cha
 
 static void write_text(ca_text *line, const ca_diagnostic *diagnostic, const char *severity, const struct ca_rule *rule)
 {
-    ca_text_format(line, "%s:%llu:%llu: %s: ", diagnostic->place.source, (unsigned long long)diagnostic->place.line,
-                   (unsigned long long)diagnostic->place.column, severity);
+    ca_text_format(line, "%s:%llu:%llu: %s: ", diagnostic->location.source,
+                   (unsigned long long)diagnostic->location.line, (unsigned long long)diagnostic->location.column,
+                   severity);
     if (*diagnostic->path)
         ca_text_format(line, "%s: ", diagnostic->path);
     ca_text_format(line, "%s [%s]", diagnostic->message, rule->id);
@@ -60,7 +61,8 @@ static void write_diagnostic(const ca_reporter *reporter, const ca_diagnostic *d
     ca_text_free(&line);
 }
 
-int ca_report(ca_reporter *reporter, ca_location place, enum ca_rule_id id, const char *path, const char *format, ...)
+int ca_report(ca_reporter *reporter, ca_location location, enum ca_rule_id id, const char *path, const char *format,
+              ...)
 {
     const struct ca_rule *rule = &ca_rules[id];
     if (reporter->off[id] || (reporter->draft && rule->missing) ||
@@ -82,7 +84,7 @@ int ca_report(ca_reporter *reporter, ca_location place, enum ca_rule_id id, cons
         ca_text_format_list(&words, format, list);
         va_end(list);
         const ca_diagnostic diagnostic = {
-            .place = place, .rule = id, .error = error, .path = path, .message = ca_text_words(&words)};
+            .location = location, .rule = id, .error = error, .path = path, .message = ca_text_words(&words)};
         write_diagnostic(reporter, &diagnostic);
         ca_text_free(&words);
     }

@@ -23,7 +23,7 @@ typedef struct {
 
 /* A diagnostic, for a function that takes it as it is; all its members live only during the call. */
 typedef struct {
-    ca_location place;
+    ca_location location;
     enum ca_rule_id rule;
     bool error; /* else a warning */
     const char *path, *message;
@@ -49,10 +49,10 @@ typedef struct {
 /* Counts a rule that was collected in a list. */
 void ca_report_count(ca_reporter *reporter, struct ca_rule_said said);
 
-/* Reports that RULE is broken at PLACE, in the member PATH ("": none). Returns its severity, or -1 if the rule is
+/* Reports that RULE is broken at LOCATION, in the member PATH ("": none). Returns its severity, or -1 if the rule is
  * off. */
-int ca_report(ca_reporter *reporter, ca_location place, enum ca_rule_id rule, const char *path, const char *format, ...)
-    CA_PRINTF(5, 6);
+int ca_report(ca_reporter *reporter, ca_location location, enum ca_rule_id rule, const char *path, const char *format,
+              ...) CA_PRINTF(5, 6);
 
 /* Severities of a line about the run, which has no place in a file. */
 enum ca_run_severity { CA_RUN_NOTE, CA_RUN_ERROR };

@@ -99,12 +99,12 @@ static struct ca_filler_row *row_of(const ca_fillers *nothing, uint64_t hash)
 static void make_room(ca_fillers *nothing)
 {
     struct ca_filler_row *rows = nothing->rows;
-    size_t places = rows ? nothing->mask + 1 : 0;
-    if (2 * nothing->used < places)
+    size_t slots = rows ? nothing->mask + 1 : 0;
+    if (2 * nothing->used < slots)
         return;
-    nothing->mask = places ? 2 * places - 1 : 1023;
+    nothing->mask = slots ? 2 * slots - 1 : 1023;
     nothing->rows = ca_allocate(nothing->mask + 1, sizeof *rows);
-    for (size_t i = 0; i < places; i++)
+    for (size_t i = 0; i < slots; i++)
         if (rows[i].hash)
             *row_of(nothing, rows[i].hash) = rows[i];
     free(rows);
@@ -136,11 +136,11 @@ static unsigned class_at(ca_slice text, size_t at)
 }
 
 /* Returns the slot for four first letters. */
-static size_t place_of_four(const unsigned *letters)
+static size_t slot_of_four(const unsigned *letters)
 {
     uint32_t four =
         ((letters[0] * CA_BEGINNINGS + letters[1]) * CA_BEGINNINGS + letters[2]) * CA_BEGINNINGS + letters[3];
-    return (size_t)((four * UINT64_C(0x9E3779B97F4A7C15)) >> 40) % CA_BEGINNING_PLACES;
+    return (size_t)((four * UINT64_C(0x9E3779B97F4A7C15)) >> 40) % CA_BEGINNING_SLOTS;
 }
 
 /* Puts the classes of the first four letters of WORDS into LETTERS, ignoring marks. Returns their number. */
@@ -166,7 +166,7 @@ static void note_beginning(ca_fillers *nothing, ca_slice words, size_t at, unsig
         nothing->first[i && letters[0] < CA_OTHER_KEPT ? byte ^ 0x20 : byte] |= (unsigned char)kinds;
     }
     if (count == 4)
-        nothing->begins_so[place_of_four(letters)] |= (unsigned char)kinds;
+        nothing->begins_so[slot_of_four(letters)] |= (unsigned char)kinds;
 }
 
 bool ca_fillers_put(ca_fillers *nothing, ca_slice words, unsigned kinds)
@@ -249,7 +249,7 @@ static unsigned may_begin(const ca_fillers *nothing, unsigned kinds, ca_slice te
     bool visible = false;
     size_t count = first_four(text, at, letters);
     if (count == 4)
-        found = kinds & nothing->begins_so[place_of_four(letters)];
+        found = kinds & nothing->begins_so[slot_of_four(letters)];
     for (count = 0; kinds && count < 4 && at < text.size; at = skip_dropped(text, at, &visible)) {
         for (; at < text.size && count < 4 && !dropped_at(text, at, &visible); at++, count++)
             ca_word_hash_add(&hasher, (unsigned char)lower(text.at[at]));

@@ -18,14 +18,14 @@
     X(PLACEHOLDER, "placeholder")
 
 enum {
-#define X(name, spelt) CA_FILLER_##name##_PLACE,
+#define X(name, spelt) CA_FILLER_##name##_INDEX,
     CA_FILLER_KINDS(X)
 #undef X
         CA_FILLER_KIND_COUNT
 };
 /* The kinds as bits, and one for a blank text. */
 enum ca_filler_kind {
-#define X(name, spelt) CA_FILLER_##name = 1 << CA_FILLER_##name##_PLACE,
+#define X(name, spelt) CA_FILLER_##name = 1 << CA_FILLER_##name##_INDEX,
     CA_FILLER_KINDS(X)
 #undef X
         CA_FILLER_BLANK = 1 << CA_FILLER_KIND_COUNT,
@@ -33,20 +33,20 @@ enum ca_filler_kind {
 };
 /* Their names, then "anywhere"; NULL-ended. */
 extern const char *const ca_filler_kinds[CA_FILLER_KIND_COUNT + 2];
-/* Returns the kinds that the name at index PLACE stands for. */
-static inline unsigned ca_filler_kinds_at(int place)
+/* Returns the kinds that the name at INDEX stands for. */
+static inline unsigned ca_filler_kinds_at(int index)
 {
-    return place == CA_FILLER_KIND_COUNT ? (unsigned)CA_FILLER_ANYWHERE : 1U << place;
+    return index == CA_FILLER_KIND_COUNT ? (unsigned)CA_FILLER_ANYWHERE : 1U << index;
 }
 
 /* The class of a byte in comparisons: the number of a letter, in any case; or one of these. */
-enum { CA_OTHER_KEPT = 26, CA_DROPPED, CA_LOOK_CLOSER, CA_BEGINNINGS = CA_OTHER_KEPT + 1, CA_BEGINNING_PLACES = 4096 };
+enum { CA_OTHER_KEPT = 26, CA_DROPPED, CA_LOOK_CLOSER, CA_BEGINNINGS = CA_OTHER_KEPT + 1, CA_BEGINNING_SLOTS = 4096 };
 extern const unsigned char ca_filler_classes[256];
 
 typedef struct {
     /* The kinds that texts can have which begin with this byte; with these two letters; and with these four, by a hash,
      * where the first word has as many. Nearly every text is seen there to say something. */
-    unsigned char first[256], begins[CA_BEGINNINGS][CA_BEGINNINGS], begins_so[CA_BEGINNING_PLACES];
+    unsigned char first[256], begins[CA_BEGINNINGS][CA_BEGINNINGS], begins_so[CA_BEGINNING_SLOTS];
     struct ca_filler_row {
         uint64_t hash;              /* of the letters and digits; 0: an empty place */
         unsigned char kinds, leads; /* and the kinds of longer rows that begin with these words */

@@ -9,30 +9,30 @@ const char *const ca_question_types[] = {"grade", "yes-no", "text", NULL};
 _Static_assert(sizeof ca_question_types / sizeof *ca_question_types == CA_QUESTION_TEXT + 2,
                "a word for each, and NULL");
 
-int ca_framework_place(const ca_framework *framework, enum ca_named_list list, ca_slice id)
+int ca_framework_index(const ca_framework *framework, enum ca_named_list list, ca_slice id)
 {
-    return (int)(uintptr_t)ca_map_find(&framework->places[list], id) - 1;
+    return (int)(uintptr_t)ca_map_find(&framework->indexes[list], id) - 1;
 }
 
 int ca_framework_question(const ca_framework *framework, ca_slice id)
 {
-    return ca_framework_place(framework, CA_QUESTION_LIST, id);
+    return ca_framework_index(framework, CA_QUESTION_LIST, id);
 }
 
 /* Each list except the last two is of ca_named. */
 _Static_assert(CA_RULESET_LIST == 4 && CA_QUESTION_LIST == 5, "the lists of names come first");
 
-const char *ca_framework_id(const ca_framework *framework, enum ca_named_list list, int place)
+const char *ca_framework_id(const ca_framework *framework, enum ca_named_list list, int index)
 {
     const ca_named *const named[CA_LIST_COUNT] = {framework->heads, framework->flags, framework->sections,
                                                   framework->themes};
     const int counts[CA_LIST_COUNT] = {framework->head_count,  framework->flag_count,    framework->section_count,
                                        framework->theme_count, framework->ruleset_count, framework->question_count};
-    if (place >= counts[list])
+    if (index >= counts[list])
         return NULL;
-    return list == CA_QUESTION_LIST  ? framework->questions[place].id
-           : list == CA_RULESET_LIST ? framework->rulesets[place].id
-                                     : named[list][place].id;
+    return list == CA_QUESTION_LIST  ? framework->questions[index].id
+           : list == CA_RULESET_LIST ? framework->rulesets[index].id
+                                     : named[list][index].id;
 }
 
 /* Returns the ids of a list as a tree, which is built at the first unknown id. */
@@ -85,12 +85,12 @@ int ca_framework_grade_alike(const ca_framework *framework, const char *words)
 
 int ca_framework_ruleset(const ca_framework *framework, const char *id)
 {
-    return ca_framework_place(framework, CA_RULESET_LIST, ca_slice_of(id));
+    return ca_framework_index(framework, CA_RULESET_LIST, ca_slice_of(id));
 }
 
 int ca_framework_section(const ca_framework *framework, ca_slice id)
 {
-    return ca_framework_place(framework, CA_SECTION_LIST, id);
+    return ca_framework_index(framework, CA_SECTION_LIST, id);
 }
 
 bool ca_framework_has_section(const ca_framework *framework, ca_slice id)
@@ -100,7 +100,7 @@ bool ca_framework_has_section(const ca_framework *framework, ca_slice id)
 
 bool ca_framework_has_head(const ca_framework *framework, const char *id)
 {
-    return ca_framework_place(framework, CA_HEAD_LIST, ca_slice_of(id)) >= 0;
+    return ca_framework_index(framework, CA_HEAD_LIST, ca_slice_of(id)) >= 0;
 }
 
 bool ca_question_asked(const ca_question *question, int type)
@@ -114,7 +114,7 @@ void ca_framework_free(ca_framework *framework)
         return;
     json_decref(framework->json);
     for (int i = 0; i < CA_LIST_COUNT; i++) {
-        ca_map_free(&framework->places[i], NULL);
+        ca_map_free(&framework->indexes[i], NULL);
         if (framework->near[i])
             ca_near_names_free(framework->near[i]);
         free(framework->near[i]);

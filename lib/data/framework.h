@@ -170,16 +170,16 @@ typedef struct ca_framework {
     json_t *json;
     const char *text; /* the file as it is, for audit-new --show */
     size_t text_size;
-    ca_map places[CA_LIST_COUNT];       /* the index + 1 by id */
+    ca_map indexes[CA_LIST_COUNT];      /* the index + 1 by id */
     ca_near_names *near[CA_LIST_COUNT]; /* of long lists; NULL: not made yet */
     pthread_mutex_t *nearing;           /* held while one is made */
     ca_arena arena;
 } ca_framework;
 
 /* Returns the index of ID in the list, or -1. */
-int ca_framework_place(const ca_framework *framework, enum ca_named_list list, ca_slice id) CA_MUST_USE;
-/* Returns the id at index PLACE of the list, or NULL after the last. */
-const char *ca_framework_id(const ca_framework *framework, enum ca_named_list list, int place) CA_MUST_USE;
+int ca_framework_index(const ca_framework *framework, enum ca_named_list list, ca_slice id) CA_MUST_USE;
+/* Returns the id at INDEX of the list, or NULL after the last. */
+const char *ca_framework_id(const ca_framework *framework, enum ca_named_list list, int index) CA_MUST_USE;
 /* Tries all ids of the list in their order (ca_suggest_try). Safe on any thread. */
 void ca_framework_suggest(const ca_framework *framework, enum ca_named_list list, ca_suggestion *suggestion);
 

@@ -72,7 +72,7 @@ static void find_lines(ca_framework_reader *reader)
     reader->line_count = count;
 }
 
-ca_location ca_reader_place(ca_framework_reader *reader, size_t offset)
+ca_location ca_reader_location(ca_framework_reader *reader, size_t offset)
 {
     if (!reader->lines)
         find_lines(reader);
@@ -94,8 +94,8 @@ int ca_reader_fault(ca_framework_reader *reader, enum ca_rule_id rule, const cha
     va_start(list, format);
     ca_text_format_list(&words, format, list);
     va_end(list);
-    ca_location place = ca_reader_place(reader, reader->scan.nodes[reader->node].start);
-    (void)ca_report(reader->reporter, place, rule, ca_text_words(&reader->path), "%s", ca_text_words(&words));
+    ca_location location = ca_reader_location(reader, reader->scan.nodes[reader->node].start);
+    (void)ca_report(reader->reporter, location, rule, ca_text_words(&reader->path), "%s", ca_text_words(&words));
     reader->faults++;
     ca_text_free(&words);
     return -1;
@@ -294,7 +294,7 @@ int ca_reader_each_member(ca_framework_reader *reader, const json_t *object, con
 {
     json_t *map = json_object_get(object, member), *value;
     const char *name;
-    size_t place = 0;
+    size_t index = 0;
     int failed = 0;
     if (!map)
         return 0;
@@ -304,7 +304,7 @@ int ca_reader_each_member(ca_framework_reader *reader, const json_t *object, con
     uint32_t next = reader->node + 1;
     json_object_foreach (map, name, value) {
         ca_reader_step inside = enter_next(reader, name, &next);
-        failed |= visit(reader, value, name, place++, to);
+        failed |= visit(reader, value, name, index++, to);
         ca_reader_leave(reader, inside);
     }
     ca_reader_leave(reader, step);
@@ -332,12 +332,12 @@ static int gather(ca_framework_reader *reader, const json_t *value, const char *
 {
     const gathering *g = to;
     const char *word = json_string_value(value);
-    int place = word && *word ? ca_index_in(g->list, ca_slice_of(word)) : -1;
+    int index = word && *word ? ca_index_in(g->list, ca_slice_of(word)) : -1;
     (void)name;
     (void)i;
-    if (place < 0)
+    if (index < 0)
         return ca_reader_fault_listed(reader, g->list);
-    *g->bits |= 1U << place;
+    *g->bits |= 1U << index;
     return 0;
 }
 
@@ -355,13 +355,13 @@ int ca_reader_bits(ca_framework_reader *reader, const json_t *object, const char
 }
 
 int ca_reader_named(ca_framework_reader *reader, enum ca_named_list list, const json_t *id, const char *what,
-                    int *place)
+                    int *index)
 {
     const char *words = json_string_value(id);
     ca_suggestion suggestion = ca_suggest_begin(ca_slice_of(words ? words : ""));
-    int found = words ? ca_framework_place(reader->framework, list, suggestion.word) : -1;
+    int found = words ? ca_framework_index(reader->framework, list, suggestion.word) : -1;
     if (found >= 0) {
-        *place = found;
+        *index = found;
         return 0;
     }
     if (words)
@@ -370,29 +370,29 @@ int ca_reader_named(ca_framework_reader *reader, enum ca_named_list list, const 
 }
 
 int ca_reader_named_in(ca_framework_reader *reader, const json_t *object, const char *member, enum ca_named_list list,
-                       const char *what, int *place)
+                       const char *what, int *index)
 {
     const json_t *id = json_object_get(object, member);
     if (!id)
         return 0;
     ca_reader_step step = ca_reader_enter(reader, member);
-    int failed = ca_reader_named(reader, list, id, what, place);
+    int failed = ca_reader_named(reader, list, id, what, index);
     ca_reader_leave(reader, step);
     return failed;
 }
 
-int ca_reader_question(ca_framework_reader *reader, const json_t *id, int *place)
+int ca_reader_question(ca_framework_reader *reader, const json_t *id, int *index)
 {
-    *place = -1;
-    return ca_reader_named(reader, CA_QUESTION_LIST, id, "a question of this framework", place);
+    *index = -1;
+    return ca_reader_named(reader, CA_QUESTION_LIST, id, "a question of this framework", index);
 }
 
-int ca_reader_fresh(ca_framework_reader *reader, ca_map *places, const char *id, size_t place)
+int ca_reader_fresh(ca_framework_reader *reader, ca_map *indexes, const char *id, size_t index)
 {
-    ca_map_entry *entry = *id ? ca_map_at(places, ca_slice_of(id)) : NULL;
+    ca_map_entry *entry = *id ? ca_map_at(indexes, ca_slice_of(id)) : NULL;
     if (entry && entry->thing)
         return ca_reader_fault_in(reader, "id", CA_RULE_FRAMEWORK_ID, "is there already");
     if (entry)
-        entry->thing = (void *)((uintptr_t)place + 1);
+        entry->thing = (void *)((uintptr_t)index + 1);
     return 0;
 }

@@ -39,7 +39,7 @@ ca_reader_step ca_reader_enter(ca_framework_reader *reader, const char *member);
 void ca_reader_leave(ca_framework_reader *reader, ca_reader_step step);
 
 /* Returns the location of the byte at OFFSET of the text. */
-ca_location ca_reader_place(ca_framework_reader *reader, size_t offset) CA_MUST_USE;
+ca_location ca_reader_location(ca_framework_reader *reader, size_t offset) CA_MUST_USE;
 /* Reports an error at the current value, or at its member MEMBER. Returns -1. */
 int ca_reader_fault(ca_framework_reader *reader, enum ca_rule_id rule, const char *format, ...) CA_PRINTF(3, 4);
 int ca_reader_fault_in(ca_framework_reader *reader, const char *member, enum ca_rule_id rule, const char *words);
@@ -73,7 +73,7 @@ int ca_reader_bits(ca_framework_reader *reader, const json_t *object, const char
 enum { CA_LIST_MOST = 1000 };
 
 /* Called with each element of a list, or member NAME of an object. Returns 0, or -1 (reported). */
-typedef int ca_reader_visit(ca_framework_reader *reader, const json_t *value, const char *name, size_t place, void *to);
+typedef int ca_reader_visit(ca_framework_reader *reader, const json_t *value, const char *name, size_t index, void *to);
 /* Calls VISIT with the elements of a member that is a list of at most MOST (0: CA_LIST_MOST), or with its members if
  * it is an object; an absent member has none. All are visited. Returns 0, or -1 if one had an error. */
 int ca_reader_each(ca_framework_reader *reader, const json_t *object, const char *member, size_t most,
@@ -86,16 +86,16 @@ int ca_reader_each_of(ca_framework_reader *reader, const json_t *value, const ch
 /* Returns the number of elements of a member; 0 if it is absent or no list. */
 size_t ca_reader_count(const json_t *object, const char *member);
 
-/* Reads ID into *PLACE, its index in a list of the framework. An unknown id is reported as not WHAT ("a flag of this
+/* Reads ID into *INDEX, its index in a list of the framework. An unknown id is reported as not WHAT ("a flag of this
  * framework"). */
 int ca_reader_named(ca_framework_reader *reader, enum ca_named_list list, const json_t *id, const char *what,
-                    int *place) CA_MUST_USE;
-/* The same for the member MEMBER of OBJECT; if it is absent, *PLACE stays as it is. */
+                    int *index) CA_MUST_USE;
+/* The same for the member MEMBER of OBJECT; if it is absent, *INDEX stays as it is. */
 int ca_reader_named_in(ca_framework_reader *reader, const json_t *object, const char *member, enum ca_named_list list,
-                       const char *what, int *place) CA_MUST_USE;
-int ca_reader_question(ca_framework_reader *reader, const json_t *id, int *place) CA_MUST_USE;
+                       const char *what, int *index) CA_MUST_USE;
+int ca_reader_question(ca_framework_reader *reader, const json_t *id, int *index) CA_MUST_USE;
 
-/* Adds ID with the index PLACE to PLACES; reports a duplicate. An empty id is skipped. */
-int ca_reader_fresh(ca_framework_reader *reader, ca_map *places, const char *id, size_t place) CA_MUST_USE;
+/* Adds ID with the INDEX to PLACES; reports a duplicate. An empty id is skipped. */
+int ca_reader_fresh(ca_framework_reader *reader, ca_map *indexes, const char *id, size_t index) CA_MUST_USE;
 
 #endif

@@ -15,12 +15,12 @@ static void add(ca_library *library, struct ca_shelved shelved)
 }
 
 /* Returns the index of ID, or the number of frameworks. */
-static size_t place_of(const ca_library *library, ca_slice id)
+static size_t index_of(const ca_library *library, ca_slice id)
 {
-    size_t place = 0;
-    while (place < library->count && !ca_slice_is(id, library->known[place].id))
-        place++;
-    return place;
+    size_t index = 0;
+    while (index < library->count && !ca_slice_is(id, library->known[index].id))
+        index++;
+    return index;
 }
 
 /* Returns 0, -1 with an error, or 1 if errors in the file were reported. */
@@ -34,7 +34,7 @@ static int add_file(ca_library *library, const char *name, ca_reporter *reporter
     free(text);
     if (!framework)
         return 1;
-    if (place_of(library, ca_slice_of(framework->id)) < library->count) {
+    if (index_of(library, ca_slice_of(framework->id)) < library->count) {
         (void)ca_error_set(error, "%s: the framework '%s' was given twice", name, framework->id);
         ca_framework_free(framework);
         return -1;
@@ -58,14 +58,14 @@ int ca_library_open(ca_library *library, char *const *files, size_t count, ca_re
     }
     /* A framework of -F replaces the built-in one with the same id. */
     for (const ca_builtin *builtin = ca_builtin_frameworks; builtin->text; builtin++)
-        if (place_of(library, ca_slice_of(builtin->name)) == library->count)
+        if (index_of(library, ca_slice_of(builtin->name)) == library->count)
             add(library, (struct ca_shelved){builtin->name, NULL, (const char *)builtin->text, builtin->size});
     return faulty;
 }
 
-ca_framework *ca_library_at(const ca_library *library, size_t place)
+ca_framework *ca_library_at(const ca_library *library, size_t index)
 {
-    struct ca_shelved *shelved = &library->known[place];
+    struct ca_shelved *shelved = &library->known[index];
     ca_reporter quiet = {.quiet = true}; /* the built-in ones have no errors: the tests read them all */
     if (pthread_mutex_lock(library->reading))
         abort(); /* a programming error */
@@ -79,8 +79,8 @@ ca_framework *ca_library_at(const ca_library *library, size_t place)
 
 ca_framework *ca_library_find(const ca_library *library, ca_slice id)
 {
-    size_t place = place_of(library, id);
-    return place < library->count ? ca_library_at(library, place) : NULL;
+    size_t index = index_of(library, id);
+    return index < library->count ? ca_library_at(library, index) : NULL;
 }
 
 void ca_library_free(ca_library *library)

@@ -22,8 +22,8 @@ typedef struct {
 /* Reads FILES, and reports their errors. Returns the number of FILES with errors, or -1 with an error of the system. */
 int ca_library_open(ca_library *library, char *const *files, size_t count, ca_reporter *reporter, ca_error *error)
     CA_MUST_USE;
-/* Returns the framework at index PLACE. */
-ca_framework *ca_library_at(const ca_library *library, size_t place);
+/* Returns the framework at INDEX. */
+ca_framework *ca_library_at(const ca_library *library, size_t index);
 /* Returns the framework ID, or NULL. */
 ca_framework *ca_library_find(const ca_library *library, ca_slice id);
 /* Returns the fillers for records of FRAMEWORK: its own, or the built-in ones. */

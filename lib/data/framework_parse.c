@@ -104,7 +104,7 @@ static int read_guidance(ca_framework_reader *reader, const json_t *object, cons
 /* A list of named entries that is being read. */
 typedef struct {
     ca_named *named;
-    ca_map *places;
+    ca_map *indexes;
     int *count;
 } naming;
 
@@ -123,7 +123,7 @@ static int read_one_named(ca_framework_reader *reader, const json_t *json, const
     one->date = strcmp(type, "date") == 0;
     if (!one->date && strcmp(type, "text") != 0)
         failed |= ca_reader_fault_in(reader, "type", CA_RULE_FRAMEWORK_VALUE, "must be text or date");
-    failed |= ca_reader_fresh(reader, n->places, one->id, i);
+    failed |= ca_reader_fresh(reader, n->indexes, one->id, i);
     ++*n->count;
     return failed;
 }
@@ -134,7 +134,7 @@ static int read_named_list(ca_framework_reader *reader, const json_t *root, cons
     enum { FLAGS_MOST = 32 }; /* flags that are set are bits of an unsigned number */
     size_t size = ca_reader_count(root, member);
     *named = ca_arena_take(&reader->framework->arena, size * sizeof **named + 1);
-    naming n = {*named, &reader->framework->places[list], count};
+    naming n = {*named, &reader->framework->indexes[list], count};
     return ca_reader_each(reader, root, member, list == CA_FLAG_LIST ? FLAGS_MOST : 0, read_one_named, &n);
 }
 
@@ -145,12 +145,12 @@ static int read_member_kind(ca_framework_reader *reader, const json_t *value, co
 {
     unsigned *kinds = to;
     const char *word = json_string_value(value);
-    int place = word ? ca_index_in(ca_filler_kinds, ca_slice_of(word)) : -1;
+    int index = word ? ca_index_in(ca_filler_kinds, ca_slice_of(word)) : -1;
     (void)name;
     (void)i;
-    if (place < 0)
+    if (index < 0)
         return ca_reader_fault_listed(reader, ca_filler_kinds);
-    *kinds |= ca_filler_kinds_at(place);
+    *kinds |= ca_filler_kinds_at(index);
     return 0;
 }
 
@@ -210,10 +210,10 @@ static int read_type(ca_framework_reader *reader, const json_t *json, ca_questio
 {
     const char *type = "grade";
     int failed = ca_reader_words(reader, json, "type", false, &type);
-    int place = ca_index_in(ca_question_types, ca_slice_of(type));
-    if (place < 0)
+    int index = ca_index_in(ca_question_types, ca_slice_of(type));
+    if (index < 0)
         return ca_reader_fault_in(reader, "type", CA_RULE_FRAMEWORK_VALUE, "must be grade, yes-no or text");
-    question->type = (enum ca_question_type)place;
+    question->type = (enum ca_question_type)index;
     if (question->type == CA_QUESTION_GRADE && !reader->framework->scale_count && !reader->without_scale)
         failed |= ca_reader_fault_in(reader, "type", CA_RULE_FRAMEWORK_REFERENCE,
                                      "asks for a grade, and the framework has no scale");
@@ -244,7 +244,7 @@ static int read_question(ca_framework_reader *reader, const json_t *json, const 
     if (!json_is_object(json))
         return failed;
     failed |= ca_reader_id(reader, json, &question->id);
-    failed |= ca_reader_fresh(reader, &reader->framework->places[CA_QUESTION_LIST], question->id, i);
+    failed |= ca_reader_fresh(reader, &reader->framework->indexes[CA_QUESTION_LIST], question->id, i);
     if (*question->id && ca_framework_section(reader->framework, ca_slice_of(question->id)) >= 0)
         failed |= ca_reader_fault_in(reader, "id", CA_RULE_FRAMEWORK_ID,
                                      "is that of a section; a finding could be about either");
@@ -272,7 +272,7 @@ static int read_after(ca_framework_reader *reader, const json_t *json, const cha
     ca_question *question = &reader->framework->questions[i];
     const json_t *after = json_object_get(json, "after");
     const char *answer = NULL;
-    int place = -1;
+    int index = -1;
     (void)name;
     (void)to;
     if (!after)
@@ -282,8 +282,8 @@ static int read_after(ca_framework_reader *reader, const json_t *json, const cha
     if (!failed) {
         failed = ca_reader_words(reader, after, "answer", true, &answer);
         ca_reader_step inside = ca_reader_enter(reader, "question");
-        failed |= ca_reader_question(reader, json_object_get(after, "question"), &place);
-        if (!failed && reader->framework->questions[place].type != CA_QUESTION_YES_NO)
+        failed |= ca_reader_question(reader, json_object_get(after, "question"), &index);
+        if (!failed && reader->framework->questions[index].type != CA_QUESTION_YES_NO)
             failed = ca_reader_fault(reader, CA_RULE_FRAMEWORK_REFERENCE, "is not answered yes or no");
         ca_reader_leave(reader, inside);
     }
@@ -292,7 +292,7 @@ static int read_after(ca_framework_reader *reader, const json_t *json, const cha
     ca_reader_leave(reader, step);
     if (failed)
         return -1;
-    question->after = place;
+    question->after = index;
     question->after_yes = strcmp(answer, "yes") == 0;
     return 0;
 }
@@ -494,7 +494,7 @@ static int parse(ca_framework_reader *reader)
     }
     if (!error)
         return 0;
-    (void)ca_report(reader->reporter, ca_reader_place(reader, at), CA_RULE_FRAMEWORK_JSON, "", "%s", error);
+    (void)ca_report(reader->reporter, ca_reader_location(reader, at), CA_RULE_FRAMEWORK_JSON, "", "%s", error);
     return -1;
 }
 

@@ -26,12 +26,12 @@ _Static_assert(CA_MODERATES_ANSWERS == 1 << 0 && CA_MODERATES_OVERALL == 1 << 1 
 static int read_flag(ca_framework_reader *reader, const json_t *value, const char *name, size_t i, void *to)
 {
     unsigned *bits = to;
-    int place = 0;
+    int index = 0;
     (void)name;
     (void)i;
-    if (ca_reader_named(reader, CA_FLAG_LIST, value, "a flag of this framework", &place) < 0)
+    if (ca_reader_named(reader, CA_FLAG_LIST, value, "a flag of this framework", &index) < 0)
         return -1;
-    *bits |= 1U << place;
+    *bits |= 1U << index;
     return 0;
 }
 
@@ -51,11 +51,11 @@ static int read_any(ca_framework_reader *reader, const json_t *value, const char
 static int read_discuss_for(ca_framework_reader *reader, const json_t *value, const char *type, size_t i, void *to)
 {
     ca_requirements *duties = to;
-    int place = ca_index_in(ca_case_types, ca_slice_of(type));
+    int index = ca_index_in(ca_case_types, ca_slice_of(type));
     (void)i;
-    if (place < 0)
+    if (index < 0)
         return ca_reader_fault_listed(reader, ca_case_types);
-    return ca_reader_bits_of(reader, value, ca_contact_roles, &duties->discuss_for[place]);
+    return ca_reader_bits_of(reader, value, ca_contact_roles, &duties->discuss_for[index]);
 }
 
 static int read_minutes(ca_framework_reader *reader, const json_t *value, const char *who, size_t i, void *to)
@@ -75,12 +75,12 @@ static int read_supervision_question(ca_framework_reader *reader, const json_t *
                                      void *to)
 {
     ca_requirements *duties = to;
-    int *place = &duties->supervision_questions[duties->supervision_question_count++];
+    int *index = &duties->supervision_questions[duties->supervision_question_count++];
     (void)name;
     (void)i;
-    if (ca_reader_question(reader, id, place) < 0)
+    if (ca_reader_question(reader, id, index) < 0)
         return -1;
-    reader->framework->questions[*place].about_supervision = true;
+    reader->framework->questions[*index].about_supervision = true;
     return 0;
 }
 
@@ -169,7 +169,7 @@ static int read_box(ca_framework_reader *reader, const json_t *value, const char
     bool is_head = path && strncmp(path, "heads.", 6) == 0;
     if (is_head) {
         suggestion = ca_suggest_begin(ca_slice_of(path + 6));
-        int head = ca_framework_place(framework, CA_HEAD_LIST, suggestion.word);
+        int head = ca_framework_index(framework, CA_HEAD_LIST, suggestion.word);
         if (head >= 0) {
             framework->heads[head].expected = true;
             return 0;
@@ -213,10 +213,10 @@ static int read_often(ca_framework_reader *reader, const json_t *json, enum ca_o
 {
     const char *every = NULL;
     int failed = ca_reader_words(reader, json, "every", false, &every);
-    int place = every ? ca_index_in(ca_often, ca_slice_of(every)) : CA_NOT_SAID;
-    if (every && place < 0)
+    int index = every ? ca_index_in(ca_often, ca_slice_of(every)) : CA_NOT_SAID;
+    if (every && index < 0)
         failed |= ca_reader_fault_in(reader, "every", CA_RULE_FRAMEWORK_VALUE, "must be month, quarter or year");
-    *often = (enum ca_often)place;
+    *often = (enum ca_often)index;
     return failed;
 }
 

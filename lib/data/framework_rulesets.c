@@ -7,15 +7,15 @@
 static int read_rule_question(ca_framework_reader *reader, const json_t *id, const char *name, size_t i, void *to)
 {
     ca_limiting_rule *limit = to;
-    int place = -1;
+    int index = -1;
     (void)name;
     (void)i;
-    if (ca_reader_question(reader, id, &place) < 0)
+    if (ca_reader_question(reader, id, &index) < 0)
         return -1;
-    if (reader->named_by[place] == reader->rule_count)
+    if (reader->named_by[index] == reader->rule_count)
         return ca_reader_fault(reader, CA_RULE_FRAMEWORK_RULE, "is named twice");
-    reader->named_by[place] = reader->rule_count;
-    limit->questions[limit->question_count++] = place;
+    reader->named_by[index] = reader->rule_count;
+    limit->questions[limit->question_count++] = index;
     return 0;
 }
 
@@ -166,7 +166,7 @@ static int read_ruleset(ca_framework_reader *reader, const json_t *json, const c
     (void)to;
     *ruleset = (ca_ruleset){.id = id};
     reader->framework->ruleset_count++;
-    ca_map_at(&reader->framework->places[CA_RULESET_LIST], ca_slice_of(id))->thing = (void *)((uintptr_t)i + 1);
+    ca_map_at(&reader->framework->indexes[CA_RULESET_LIST], ca_slice_of(id))->thing = (void *)((uintptr_t)i + 1);
     int misnamed = 0;
     if (!ca_is_id(id))
         misnamed = ca_reader_fault(reader, CA_RULE_FRAMEWORK_ID, "must be lower-case words with hyphens");

@@ -75,7 +75,7 @@ void ca_audited_add_worker(ca_audited *audited, ca_record *record, const ca_grad
     audited->unnamed += person->nobody;
     if (person->nobody)
         return;
-    ca_similar_names_add(apart, person, record->line.place);
+    ca_similar_names_add(apart, person, record->line.location);
     add_worker(audited, name, person);
 }
 

@@ -46,7 +46,7 @@ bool ca_benchmark_add(ca_benchmark *benchmark, ca_record *record)
     const ca_framework *framework = record->framework;
     size_t grades = (size_t)framework->scale_count;
     const ca_person *grader = ca_persons_at(&benchmark->persons, ca_record_text(record, CA_AUDITOR_FIELD));
-    ca_similar_names_add(&benchmark->apart, grader, record->line.place);
+    ca_similar_names_add(&benchmark->apart, grader, record->line.location);
     if (!grader->nobody) {
         ca_map_entry *entry = ca_map_at(&one->names, grader->counted.text);
         if (entry->thing)

@@ -63,7 +63,7 @@ void ca_candidates_add(ca_candidates *draw, ca_record *record, const ca_grading 
     bool both = grading->auditor != CA_NO_GRADE && grading->moderated != CA_NO_GRADE;
     draw->teams.teams = true;
     ca_candidate audit = {
-        .place = record->line.place,
+        .location = record->line.location,
         .line = kept(draw, record->line.text),
         .id = kept(draw, ca_record_text(record, CA_ID_FIELD)),
         .people = people_of(draw, record),
@@ -115,17 +115,17 @@ void ca_candidates_rank_all(ca_candidates *draw)
         qsort(draw->ranked, draw->count, sizeof *draw->ranked, compare_audits);
 }
 
-bool ca_candidates_group_next(const ca_candidates *draw, size_t *place, ca_candidates_group *group)
+bool ca_candidates_group_next(const ca_candidates *draw, size_t *index, ca_candidates_group *group)
 {
-    size_t first = *place;
+    size_t first = *index;
     if (first == draw->count)
         return false;
     *group = (ca_candidates_group){.first = draw->ranked + first};
-    while (*place < draw->count && compare_groups(draw->ranked[first], draw->ranked[*place]) == 0) {
-        group->moderated += draw->ranked[*place]->moderated;
-        ++*place;
+    while (*index < draw->count && compare_groups(draw->ranked[first], draw->ranked[*index]) == 0) {
+        group->moderated += draw->ranked[*index]->moderated;
+        ++*index;
     }
-    group->count = *place - first;
+    group->count = *index - first;
     group->wanted = (group->count * (size_t)draw->ranked[first]->framework->moderation.percent + 99) / 100;
     return true;
 }
@@ -200,7 +200,7 @@ static void draw_group(const ca_candidates_group *group)
 void ca_candidates_by_policy(ca_candidates *draw)
 {
     ca_candidates_group group;
-    for (size_t place = 0; ca_candidates_group_next(draw, &place, &group);)
+    for (size_t index = 0; ca_candidates_group_next(draw, &index, &group);)
         draw_group(&group);
 }
 

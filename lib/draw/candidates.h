@@ -22,9 +22,9 @@ extern const char *const ca_drawn_names[CA_DRAWN_COUNT]; /* "always_at_or_above"
 
 enum { CA_TOO_FAR = 2 }; /* a difference of this many grades needs a third reader */
 
-/* One audit. Its texts are owned by the draw, except PLACE's source and FRAMEWORK. */
+/* One audit. Its texts are owned by the draw, except LOCATION's source and FRAMEWORK. */
 typedef struct {
-    ca_location place;
+    ca_location location;
     ca_slice line, id;
     ca_judged_work people;   /* SECOND: the moderator so far, who cannot be the third reader */
     const ca_person *chosen; /* the moderator already named; NULL: none */
@@ -60,9 +60,9 @@ typedef struct {
 void ca_candidates_add(ca_candidates *draw, ca_record *record, const ca_grading *grading, ca_slice seed);
 /* Sorts the audits into `ranked`; required before the functions below. */
 void ca_candidates_rank_all(ca_candidates *draw);
-/* Reads the group at index *PLACE of the ranked audits into *GROUP and sets *PLACE to the index after it. Returns
+/* Reads the group at index *INDEX of the ranked audits into *GROUP and sets *INDEX to the index after it. Returns
  * false at the end. */
-bool ca_candidates_group_next(const ca_candidates *draw, size_t *place, ca_candidates_group *group) CA_MUST_USE;
+bool ca_candidates_group_next(const ca_candidates *draw, size_t *index, ca_candidates_group *group) CA_MUST_USE;
 /* Draws the first audit, by date and then by rank, of each auditor who is not in EXPERIENCED (keyed by the names
  * that count). */
 void ca_candidates_new_auditors(ca_candidates *draw, const ca_map *experienced);

@@ -27,12 +27,12 @@ ca_judged_work ca_case_judged(ca_case_classes *classes, const ca_case_list *list
 size_t ca_case_class(ca_case_classes *classes, const ca_judged_work *one)
 {
     ca_map_entry *entry = ca_map_at(&classes->table, (ca_slice){(const char *)one, sizeof *one});
-    size_t place = (size_t)(entry - classes->table.entries);
-    if (place == classes->count) {
+    size_t index = (size_t)(entry - classes->table.entries);
+    if (index == classes->count) {
         classes->list = ca_array_grow(classes->list, classes->count, &classes->capacity, sizeof *classes->list);
         classes->list[classes->count++] = *one;
     }
-    return place;
+    return index;
 }
 
 enum ca_conflict ca_case_class_conflict(const ca_case_classes *classes, size_t class, size_t auditor)

@@ -12,7 +12,7 @@ static ca_compared compared_of(ca_pairs *pairs, ca_record *record, const ca_grad
 {
     size_t questions = (size_t)record->framework->question_count;
     ca_compared one = {
-        .place = record->line.place,
+        .location = record->line.location,
         .framework = record->framework,
         .quarter = ca_quarter_read(ca_record_text(record, CA_QUARTER_FIELD)),
         .from = ca_record_number(record, CA_FROM_FIELD, CA_NO_DATE),

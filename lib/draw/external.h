@@ -8,7 +8,7 @@
 
 /* The members of an audit that are compared. Texts are in the arena of the pairs. */
 typedef struct {
-    ca_location place;
+    ca_location location;
     ca_slice id, case_id;
     const ca_framework *framework;
     ca_quarter quarter; /* the record's, else the one of its date; CA_NO_QUARTER */

@@ -7,18 +7,18 @@
 void ca_judges_begin(ca_judges *judges, const ca_auditors *auditors, bool other_teams)
 {
     *judges = (ca_judges){.list = ca_allocate(auditors->count, sizeof *judges->list), .count = auditors->count};
-    for (size_t place = 0; place < auditors->count; place++) {
-        const ca_auditor *auditor = &auditors->list[place];
-        judges->list[place] = ca_auditor_judge(auditor, other_teams);
-        ca_person_index_add(&judges->who, auditor->person, place);
+    for (size_t index = 0; index < auditors->count; index++) {
+        const ca_auditor *auditor = &auditors->list[index];
+        judges->list[index] = ca_auditor_judge(auditor, other_teams);
+        ca_person_index_add(&judges->who, auditor->person, index);
         for (size_t i = 0; i < auditor->manages_count; i++) {
-            ca_person_index_add(&judges->managed_people, &auditor->manages[i].person, place);
-            ca_person_index_add(&judges->managed_teams, &auditor->manages[i].team, place);
+            ca_person_index_add(&judges->managed_people, &auditor->manages[i].person, index);
+            ca_person_index_add(&judges->managed_teams, &auditor->manages[i].team, index);
         }
         if (other_teams)
-            ca_person_index_add(&judges->own_teams, auditor->team, place);
+            ca_person_index_add(&judges->own_teams, auditor->team, index);
         if (auditor->service_count)
-            ca_numbers_add(&judges->limited, place);
+            ca_numbers_add(&judges->limited, index);
     }
 }
 
@@ -48,9 +48,9 @@ void ca_judges_near(const ca_judges *judges, const ca_judged_work *judged, ca_nu
         ca_numbers_add(found, judges->limited.list[i]);
 }
 
-bool ca_judges_unclear_at(const ca_judges *judges, const ca_judged_work *judged, size_t place)
+bool ca_judges_unclear_at(const ca_judges *judges, const ca_judged_work *judged, size_t index)
 {
-    unsigned unclear, conflicts = ca_independence_bars(&judges->list[place], judged, &unclear);
+    unsigned unclear, conflicts = ca_independence_bars(&judges->list[index], judged, &unclear);
     return !conflicts && unclear;
 }
 

@@ -19,9 +19,9 @@ void ca_judges_begin(ca_judges *judges, const ca_auditors *auditors, bool other_
 /* Sets FOUND to the indexes of all auditors who may have a conflict with JUDGED, in any order, with possible
  * duplicates. */
 void ca_judges_near(const ca_judges *judges, const ca_judged_work *judged, ca_numbers *found);
-/* Returns whether the auditor at index PLACE has no conflict with JUDGED, but has a name similar to one of its
+/* Returns whether the auditor at INDEX has no conflict with JUDGED, but has a name similar to one of its
  * persons. */
-bool ca_judges_unclear_at(const ca_judges *judges, const ca_judged_work *judged, size_t place) CA_MUST_USE;
+bool ca_judges_unclear_at(const ca_judges *judges, const ca_judged_work *judged, size_t index) CA_MUST_USE;
 /* Returns whether this is so for any auditor. */
 bool ca_judges_any_unclear(const ca_judges *judges, const ca_judged_work *judged) CA_MUST_USE;
 void ca_judges_free(ca_judges *judges);

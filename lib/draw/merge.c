@@ -17,16 +17,16 @@ typedef struct {
 
 /* Sets the path: the member, and the question if there is one. Contains only names of the format and the framework,
  * so no personal data. */
-static void name_place(merger *m, uint32_t name)
+static void name_member(merger *m, uint32_t name)
 {
     static const char *const known[] = {"schema",  "id",      "framework", "kind",      "theme",
                                         "case",    "heads",   "audit",     "discussed", "context",
                                         "answers", "overall", "findings",  "actions",   "escalation",
                                         "flags",   "comment", "checklist", NULL};
-    int place = ca_index_in(known, ca_node_string(m->fresh, name, &m->arena));
+    int index = ca_index_in(known, ca_node_string(m->fresh, name, &m->arena));
     uint32_t object = name + 1, at = m->conflict->node;
-    ca_text_add(&m->conflict->path, place < 0 ? "record" : known[place]);
-    if (place < 0 || strcmp(known[place], "answers") != 0 || m->fresh->nodes[object].kind != CA_OBJECT)
+    ca_text_add(&m->conflict->path, index < 0 ? "record" : known[index]);
+    if (index < 0 || strcmp(known[index], "answers") != 0 || m->fresh->nodes[object].kind != CA_OBJECT)
         return;
     for (uint32_t i = object + 1; i < m->fresh->nodes[object].next; i = m->fresh->nodes[i + 1].next) {
         int question = ca_framework_question(m->framework, ca_node_string(m->fresh, i, &m->arena));
@@ -94,7 +94,7 @@ static bool changed(merger *m, uint32_t *added)
         if (differs == CA_NO_NODE)
             continue;
         (void)conflicts(m, CA_RULE_MERGE_CHANGED, differs, "says something else than the original");
-        name_place(m, i);
+        name_member(m, i);
         return true;
     }
     for (uint32_t i = 1; i < old[0].next; i = old[i + 1].next) {

@@ -139,7 +139,7 @@ void ca_moderation_report(const ca_candidates *draw, const ca_moderation_read *r
     ca_json_member_number(to, "drawn", drawn);
     ca_json_name(to, "groups");
     ca_json_open(to, '[');
-    for (size_t place = 0; ca_candidates_group_next(draw, &place, &group);)
+    for (size_t index = 0; ca_candidates_group_next(draw, &index, &group);)
         write_group(&group, to);
     ca_json_close(to, ']');
     write_drawn(draw, moderators, to);

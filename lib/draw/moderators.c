@@ -81,7 +81,7 @@ static void collect(sharing *s, ca_candidates *draw)
     }
 }
 
-static int compare_places(const void *one, const void *other)
+static int compare_locations(const void *one, const void *other)
 {
     const ca_location *a = *(const ca_location *const *)one, *b = *(const ca_location *const *)other;
     int order = strcmp(a->source, b->source);
@@ -89,12 +89,12 @@ static int compare_places(const void *one, const void *other)
 }
 
 /* Appends "q2.jsonl:3, q2.jsonl:5 and 2 more". */
-static void name_places(ca_text *words, const ca_location **places, size_t count)
+static void name_locations(ca_text *words, const ca_location **locations, size_t count)
 {
     if (count)
-        qsort(places, count, sizeof *places, compare_places);
+        qsort(locations, count, sizeof *locations, compare_locations);
     for (size_t i = 0; i < count && i < NAMED_MOST; i++)
-        ca_text_format(words, "%s%s:%llu", i ? ", " : "", places[i]->source, (unsigned long long)places[i]->line);
+        ca_text_format(words, "%s%s:%llu", i ? ", " : "", locations[i]->source, (unsigned long long)locations[i]->line);
     if (count > NAMED_MOST)
         ca_text_format(words, " and %zu more", count - NAMED_MOST);
 }
@@ -116,18 +116,18 @@ static void name_bars(ca_text *words, const sharing *s, const ca_candidate *audi
 /* Appends the infeasible audits and sets their number. Returns the first. */
 static const ca_candidate *name_audits(ca_text *words, const sharing *s, const ca_assignment *assignment, size_t *count)
 {
-    const ca_location **places = ca_allocate(s->count, sizeof *places);
+    const ca_location **locations = ca_allocate(s->count, sizeof *locations);
     const ca_candidate *first = NULL;
     *count = 0;
     for (size_t i = 0; i < s->count; i++)
         if (assignment->infeasible_class[s->class_of[i]]) {
-            places[(*count)++] = &s->audits[i]->place;
-            if (!first ||
-                compare_places(&(const ca_location *){&s->audits[i]->place}, &(const ca_location *){&first->place}) < 0)
+            locations[(*count)++] = &s->audits[i]->location;
+            if (!first || compare_locations(&(const ca_location *){&s->audits[i]->location},
+                                            &(const ca_location *){&first->location}) < 0)
                 first = s->audits[i];
         }
-    name_places(words, places, *count);
-    free(places);
+    name_locations(words, locations, *count);
+    free(locations);
     return first;
 }
 
@@ -135,16 +135,16 @@ static const ca_candidate *name_audits(ca_text *words, const sharing *s, const c
  * capacity. */
 static size_t name_moderators(ca_text *words, const sharing *s, const ca_assignment *assignment, size_t *count)
 {
-    const ca_location **places = ca_allocate(s->moderators->count, sizeof *places);
+    const ca_location **locations = ca_allocate(s->moderators->count, sizeof *locations);
     size_t takes = 0;
     *count = 0;
     for (size_t i = 0; i < s->moderators->count; i++)
         if (assignment->infeasible_auditor[i]) {
-            places[(*count)++] = &s->moderators->list[i].place;
+            locations[(*count)++] = &s->moderators->list[i].location;
             takes += s->moderators->list[i].capacity;
         }
-    name_places(words, places, *count);
-    free(places);
+    name_locations(words, locations, *count);
+    free(locations);
     return takes;
 }
 
@@ -180,7 +180,7 @@ static void report_unclear(const sharing *s, const size_t *moderator_of, ca_repo
         const ca_judged_work *people = &s->audits[i]->people;
         bool any = ca_judges_any_unclear(&s->judges, people);
         bool taken = any && ca_judges_unclear_at(&s->judges, people, moderator_of[i]);
-        ca_unclear_add(&found, any, taken, s->audits[i]->place);
+        ca_unclear_add(&found, any, taken, s->audits[i]->location);
     }
     ca_unclear_report(&found, "drawn audit", "moderator", reporter);
 }

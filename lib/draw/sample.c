@@ -84,7 +84,7 @@ static void sink(sharing *s, size_t at)
 }
 
 /* Apportions PLACES more cases to the strata, or as many as they have. */
-static void share_out(sharing *s, size_t stratum_count, uint64_t places)
+static void share_out(sharing *s, size_t stratum_count, uint64_t cases)
 {
     s->heap = ca_allocate(stratum_count, sizeof *s->heap);
     for (size_t i = 0; i < stratum_count; i++)
@@ -92,7 +92,7 @@ static void share_out(sharing *s, size_t stratum_count, uint64_t places)
             s->heap[s->heap_count++] = i;
     for (size_t i = s->heap_count; i > 0; i--)
         sink(s, i - 1);
-    for (; places && s->heap_count; places--) {
+    for (; cases && s->heap_count; cases--) {
         ca_stratum *stratum = &s->strata[s->heap[0]];
         if (++stratum->share == stratum->eligible)
             s->heap[0] = s->heap[--s->heap_count];
@@ -134,8 +134,8 @@ int ca_sample_draw(ca_sample_case *cases, size_t count, ca_stratum *strata, size
     else if (size->way == CA_SAMPLE_COUNT)
         share_out(&s, stratum_count, size->count - begun);
     for (size_t i = 0; status == 0 && i < stratum_count; i++)
-        for (size_t place = 0; place < strata[i].share; place++)
-            s.order[strata[i].start + place]->drawn = true;
+        for (size_t index = 0; index < strata[i].share; index++)
+            s.order[strata[i].start + index]->drawn = true;
     free(s.order);
     return status;
 }

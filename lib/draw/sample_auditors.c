@@ -91,7 +91,7 @@ static void warn_unmatched(ca_sampler *s)
     }
     for (size_t i = 0; i < s->auditors.count; i++)
         if (has_unseen(&s->auditors.list[i], &people, &teams))
-            (void)ca_report(s->reporter, s->auditors.list[i].place, CA_RULE_AUDITOR_UNMATCHED, "",
+            (void)ca_report(s->reporter, s->auditors.list[i].location, CA_RULE_AUDITOR_UNMATCHED, "",
                             "manages or services has a name that is not in the list of cases; is it spelt as there?");
     ca_map_free(&people, NULL);
     ca_map_free(&teams, NULL);
@@ -107,7 +107,7 @@ static void report_unclear(const ca_sampler *s, const size_t *class_of)
     for (size_t i = 0; i < s->drawn_count; i++) {
         size_t class = class_of[i];
         bool given = any[class] && ca_case_class_unclear(&s->classes, class, s->assignment.auditor_of[i]);
-        ca_unclear_add(&found, any[class], given, s->list.csv.rows[s->drawn[i]->row].place);
+        ca_unclear_add(&found, any[class], given, s->list.csv.rows[s->drawn[i]->row].location);
     }
     ca_unclear_report(&found, "drawn case", "auditor", s->reporter);
     free(any);
@@ -139,16 +139,16 @@ static int find_earlier(ca_sampler *s, const ca_case_list *list, const char *fil
 }
 
 /* Appends the lines of some of the COUNT rows, in order, and the number of the others. */
-static void list_places(ca_text *to, ca_location *places, size_t count, bool one_file)
+static void list_locations(ca_text *to, ca_location *locations, size_t count, bool one_file)
 {
     size_t shown = count <= LINES_SHOWN ? count : LINES_SHOWN - 1;
     if (one_file && count)
-        ca_text_format(to, "%s: line%s ", places[0].source, count == 1 ? "" : "s");
+        ca_text_format(to, "%s: line%s ", locations[0].source, count == 1 ? "" : "s");
     for (size_t i = 0; i < shown; i++) {
         ca_text_add(to, !i ? "" : i + 1 == count ? " and " : ", ");
         if (!one_file)
-            ca_text_format(to, "%s:", places[i].source);
-        ca_text_format(to, "%llu", (unsigned long long)places[i].line);
+            ca_text_format(to, "%s:", locations[i].source);
+        ca_text_format(to, "%llu", (unsigned long long)locations[i].line);
     }
     if (shown < count)
         ca_text_format(to, " and %zu more", count - shown);
@@ -168,34 +168,34 @@ static void list_cases(const ca_sampler *s, const size_t *class_of, ca_text *to)
         if (s->assignment.infeasible_class[class_of[i]])
             rows[count++] = s->drawn[i]->row;
     qsort(rows, count, sizeof *rows, by_row);
-    ca_location *places = ca_allocate(count, sizeof *places);
+    ca_location *locations = ca_allocate(count, sizeof *locations);
     for (size_t i = 0; i < count; i++)
-        places[i] = s->list.csv.rows[rows[i]].place;
-    list_places(to, places, count, s->list.csv.file_count == 1);
-    free(places);
+        locations[i] = s->list.csv.rows[rows[i]].location;
+    list_locations(to, locations, count, s->list.csv.file_count == 1);
+    free(locations);
     free(rows);
 }
 
 /* Appends the auditors who are eligible for the infeasible cases, and their capacity. Returns their number. */
 static size_t list_auditors(const ca_sampler *s, ca_text *to)
 {
-    ca_location *places = ca_allocate(s->auditors.count, sizeof *places);
+    ca_location *locations = ca_allocate(s->auditors.count, sizeof *locations);
     size_t count = 0;
     uint64_t room = 0;
     for (size_t i = 0; i < s->auditors.count; i++)
         if (s->assignment.infeasible_auditor[i]) {
-            places[count++] = s->auditors.list[i].place;
+            locations[count++] = s->auditors.list[i].location;
             room += s->auditors.list[i].capacity;
         }
     if (count) {
         ca_text_format(to, ": only %zu auditor%s eligible, with capacity for %llu (", count,
                        count == 1 ? " is" : "s are", (unsigned long long)room);
-        list_places(to, places, count, true);
+        list_locations(to, locations, count, true);
         ca_text_add(to, ")");
     } else {
         ca_text_add(to, ": no auditor is eligible");
     }
-    free(places);
+    free(locations);
     return count;
 }
 

@@ -53,7 +53,7 @@ static bool has_value(ca_sampler *s, ca_arena *sought, const ca_sample_not *excl
 static const ca_audited_worker *worker_of(ca_sampler *s, size_t row)
 {
     const ca_person *person = ca_persons_at(&s->persons, ca_case_list_value(&s->list, row, CA_PRACTITIONER_FIELD));
-    ca_similar_names_add(&s->apart, person, s->list.csv.rows[row].place);
+    ca_similar_names_add(&s->apart, person, s->list.csv.rows[row].location);
     return ca_audited_worker_find(&s->followed, person);
 }
 
@@ -132,7 +132,7 @@ static ca_slice value_of(ca_sampler *s, const ca_sample_column *column, size_t r
     const ca_person *person = ca_persons_at(&s->persons, value);
     if (!person->listed && ca_is_filler(nothing, CA_FILLER_PERSON, value))
         return (ca_slice){"", 0};
-    ca_similar_names_add(&s->apart, person, s->list.csv.rows[row].place);
+    ca_similar_names_add(&s->apart, person, s->list.csv.rows[row].location);
     return person->counted.text;
 }
 

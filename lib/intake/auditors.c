@@ -71,8 +71,8 @@ static int set_person(list_reader *r, const ca_list_row *row, ca_auditor *audito
 {
     ca_auditors *auditors = r->auditors;
     ca_error *error = r->error;
-    const char *source = row->place.source;
-    unsigned long long line = row->place.line;
+    const char *source = row->location.source;
+    unsigned long long line = row->location.line;
     auditor->person = kept_person(&auditors->arena, ca_person_read(&auditors->arena, auditor->name, r->people));
     if (!auditor->person->count)
         return ca_error_set(error, "%s:%llu: has no auditor", source, line);
@@ -84,8 +84,8 @@ static int set_person(list_reader *r, const ca_list_row *row, ca_auditor *audito
     size_t before = ca_auditors_find(auditors, auditor->person);
     if (before != SIZE_MAX)
         return ca_error_set(error, "%s:%llu: is the same auditor as line %llu; remove one of the lines", source, line,
-                            (unsigned long long)auditors->list[before].place.line);
-    ca_similar_names_add(&auditors->apart, auditor->person, row->place);
+                            (unsigned long long)auditors->list[before].location.line);
+    ca_similar_names_add(&auditors->apart, auditor->person, row->location);
     return 0;
 }
 
@@ -96,13 +96,13 @@ static int add_row(list_reader *r, const ca_list_row *row)
     ca_slice name = ca_list_cell(row, r->columns[AUDITOR]), most = ca_list_cell(row, r->columns[CAPACITY]);
     ca_slice manages = ca_list_cell(row, r->columns[MANAGES]), services = ca_list_cell(row, r->columns[SERVICES]);
     uint64_t capacity = SIZE_MAX;
-    ca_auditor auditor = {.place = row->place, .name = {ca_arena_copy(arena, name.at, name.size), name.size}};
+    ca_auditor auditor = {.location = row->location, .name = {ca_arena_copy(arena, name.at, name.size), name.size}};
     if (set_person(r, row, &auditor) < 0)
         return -1;
     char *words = ca_arena_copy(arena, most.at, most.size);
     if (most.size && !ca_whole_number(words, UINT32_MAX, &capacity))
-        return ca_error_set(r->error, "%s:%llu: capacity must be a whole number, or empty", row->place.source,
-                            (unsigned long long)row->place.line);
+        return ca_error_set(r->error, "%s:%llu: capacity must be a whole number, or empty", row->location.source,
+                            (unsigned long long)row->location.line);
     auditor.capacity = (size_t)capacity;
     auditor.team = kept_person(arena, ca_team_read(arena, ca_list_cell(row, r->columns[TEAM])));
     auditor.manages = ca_arena_take(arena, most_names(manages) * sizeof *auditor.manages);
@@ -111,7 +111,7 @@ static int add_row(list_reader *r, const ca_list_row *row)
     add_names(r, &auditor, services, add_service);
     auditors->list = ca_array_grow(auditors->list, auditors->count, &auditors->capacity, sizeof *auditors->list);
     auditors->list[auditors->count++] = auditor;
-    ca_map_at(&auditors->places, auditor.person->counted.text)->thing = (void *)(uintptr_t)auditors->count;
+    ca_map_at(&auditors->indexes, auditor.person->counted.text)->thing = (void *)(uintptr_t)auditors->count;
     return 0;
 }
 
@@ -136,7 +136,7 @@ size_t ca_auditors_find(const ca_auditors *auditors, const ca_person *person)
     if (!person->counted.text.size)
         return SIZE_MAX;
     /* 0 - 1 is SIZE_MAX: not in the list */
-    return (size_t)(uintptr_t)ca_map_find(&auditors->places, person->counted.text) - 1;
+    return (size_t)(uintptr_t)ca_map_find(&auditors->indexes, person->counted.text) - 1;
 }
 
 ca_judge ca_auditor_judge(const ca_auditor *auditor, bool other_teams)
@@ -157,7 +157,7 @@ void ca_auditors_free(ca_auditors *auditors)
         ca_person_index_free(&auditors->list[i].managed_teams);
     }
     free(auditors->list);
-    ca_map_free(&auditors->places, NULL);
+    ca_map_free(&auditors->indexes, NULL);
     ca_similar_names_free(&auditors->apart);
     ca_arena_free(&auditors->arena);
     *auditors = (ca_auditors){0};

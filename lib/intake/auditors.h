@@ -14,7 +14,7 @@ typedef struct {
 
 /* One row of the list. */
 typedef struct {
-    ca_location place;
+    ca_location location;
     ca_slice name; /* as spelt in the list */
     const ca_person *person, *team;
     size_t capacity; /* most cases; SIZE_MAX: no limit given */
@@ -28,7 +28,7 @@ typedef struct {
 typedef struct {
     ca_auditor *list;
     size_t count, capacity;
-    ca_map places;          /* index + 1 of each auditor, by the name that counts */
+    ca_map indexes;         /* index + 1 of each auditor, by the name that counts */
     ca_similar_names apart; /* names of auditors that are similar but count as different persons */
     ca_arena arena;
 } ca_auditors;

@@ -32,9 +32,9 @@ static int mapped_field(const char *pair, enum ca_field *field, ca_error *error)
     return status;
 }
 
-static const char *heading_of(const column_maps *maps, size_t place)
+static const char *heading_of(const column_maps *maps, size_t index)
 {
-    return strchr(maps->pairs[place], '=') + 1;
+    return strchr(maps->pairs[index], '=') + 1;
 }
 
 static int read_maps(column_maps *maps, ca_error *error)
@@ -110,19 +110,19 @@ static void check_ids(const ca_case_list *list, ca_reporter *reporter)
 {
     ca_map ids = {0};
     for (size_t i = 0; i < list->csv.count; i++) {
-        ca_location place = list->csv.rows[i].place;
+        ca_location location = list->csv.rows[i].location;
         ca_slice id = ca_case_list_value(list, i, CA_CASE_ID_FIELD);
-        place.column = list->column[CA_CASE_ID_FIELD] + 1;
+        location.column = list->column[CA_CASE_ID_FIELD] + 1;
         if (!id.size) {
-            (void)ca_report(reporter, place, CA_RULE_CASE_ID_MISSING, "case.id", "is not filled in");
+            (void)ca_report(reporter, location, CA_RULE_CASE_ID_MISSING, "case.id", "is not filled in");
             continue;
         }
         ca_map_entry *entry = ca_map_at(&ids, id);
         const ca_list_row *before = entry->thing;
         if (before)
-            (void)ca_report(reporter, place, CA_RULE_CASE_ID_DUPLICATE, "case.id",
+            (void)ca_report(reporter, location, CA_RULE_CASE_ID_DUPLICATE, "case.id",
                             "is that of the case in line %llu of %s; a case can be drawn once",
-                            (unsigned long long)before->place.line, before->place.source);
+                            (unsigned long long)before->location.line, before->location.source);
         else
             entry->thing = &list->csv.rows[i];
     }

@@ -39,7 +39,7 @@ static int check_headings(list_reader *reader, const ca_csv_row *row)
     reader->headed = true;
     if (first) {
         list->headings = keep_cells(list, row);
-        list->headings_place = row->place;
+        list->headings_location = row->location;
         list->columns = row->count;
         return 0;
     }
@@ -50,7 +50,7 @@ static int check_headings(list_reader *reader, const ca_csv_row *row)
                 : ca_error_set(reader->source->error,
                                "%s:%llu: the headings are not those of %s; lists that are read "
                                "together have the same ones in the same order",
-                               row->place.source, (unsigned long long)row->place.line, list->files[0].name);
+                               row->location.source, (unsigned long long)row->location.line, list->files[0].name);
 }
 
 static bool all_empty(const ca_csv_row *row)
@@ -69,16 +69,16 @@ static int add_row(const ca_csv_row *row, void *context)
     if (!reader->headed)
         return check_headings(reader, row);
     if (all_empty(row)) {
-        (void)ca_report(reporter, row->place, CA_RULE_LINE_EMPTY, "", "the row is empty");
+        (void)ca_report(reporter, row->location, CA_RULE_LINE_EMPTY, "", "the row is empty");
         return 0;
     }
     if (row->count != list->columns) {
-        (void)ca_report(reporter, row->place, CA_RULE_CSV_CELLS, "", "has %zu cells under %zu headings", row->count,
+        (void)ca_report(reporter, row->location, CA_RULE_CSV_CELLS, "", "has %zu cells under %zu headings", row->count,
                         list->columns);
         return 0;
     }
     list->rows = ca_array_grow(list->rows, list->count, &list->capacity, sizeof *list->rows);
-    list->rows[list->count++] = (ca_list_row){row->place, keep_cells(list, row)};
+    list->rows[list->count++] = (ca_list_row){row->location, keep_cells(list, row)};
     list->files[list->file_count - 1].rows++;
     return 0;
 }
@@ -149,19 +149,19 @@ static const char **names_of(const ca_known_heading *known, size_t count)
 static void map_heading(const ca_csv_list *list, size_t column, const char *const *names, size_t count, size_t *columns,
                         ca_text *unused, ca_error *error)
 {
-    ca_location place = list->headings_place;
-    unsigned long long line = place.line;
+    ca_location location = list->headings_location;
+    unsigned long long line = location.line;
     size_t known = 0;
     while (known < count && !ca_slice_alike(list->headings[column], names[known]))
         known++;
     const char *near = known == count ? ca_heading_close_to(list->headings[column], names) : NULL;
     if (near)
-        (void)ca_error_set(error, "%s:%llu: the heading of column %zu is close to '%s'; rename it", place.source, line,
-                           column + 1, near);
+        (void)ca_error_set(error, "%s:%llu: the heading of column %zu is close to '%s'; rename it", location.source,
+                           line, column + 1, near);
     else if (known == count)
         ca_text_format(unused, "%s%zu", unused->size ? ", " : "", column + 1);
     else if (columns[known] != CA_NO_LIST_COLUMN)
-        (void)ca_error_set(error, "%s:%llu: two columns are headed %s", place.source, line, names[known]);
+        (void)ca_error_set(error, "%s:%llu: two columns are headed %s", location.source, line, names[known]);
     else
         columns[known] = column;
 }
@@ -171,7 +171,7 @@ int ca_csv_list_columns(const ca_csv_list *list, const ca_known_heading *known, 
 {
     ca_text unused = {0};
     const char **names = names_of(known, count);
-    ca_location place = list->headings_place;
+    ca_location location = list->headings_location;
     for (size_t i = 0; i < count; i++)
         columns[i] = CA_NO_LIST_COLUMN;
     for (size_t column = 0; column < list->columns; column++)
@@ -179,10 +179,11 @@ int ca_csv_list_columns(const ca_csv_list *list, const ca_known_heading *known, 
     for (size_t i = 0; i < count; i++)
         if (known[i].required && columns[i] == CA_NO_LIST_COLUMN)
             (void)ca_error_set(source->error, "%s:%llu: no column is headed %s; the first row must hold the headings",
-                               place.source, (unsigned long long)place.line, names[i]);
+                               location.source, (unsigned long long)location.line, names[i]);
     int status = source->error->words.size ? -1 : 0;
     if (status == 0 && unused.size)
-        (void)ca_report(source->reporter, place, CA_RULE_CSV_IGNORED, "", "columns that are not used: %s", unused.at);
+        (void)ca_report(source->reporter, location, CA_RULE_CSV_IGNORED, "", "columns that are not used: %s",
+                        unused.at);
     ca_text_free(&unused);
     free(names);
     return status;

@@ -17,7 +17,7 @@ typedef struct {
 } ca_list_source;
 
 typedef struct {
-    ca_location place;     /* column 1 */
+    ca_location location;  /* column 1 */
     const ca_slice *cells; /* one for each heading */
 } ca_list_row;
 
@@ -31,7 +31,7 @@ typedef struct {
 /* Zeroed is empty; release with ca_csv_list_free. */
 typedef struct {
     const ca_slice *headings;
-    ca_location headings_place; /* the location of the first file's headings */
+    ca_location headings_location; /* the location of the first file's headings */
     size_t columns;
     ca_list_row *rows;
     size_t count, capacity;

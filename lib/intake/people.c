@@ -10,8 +10,8 @@ static int add_row(ca_people_list *people, const ca_list_row *row, const size_t 
     ca_arena sought = {0};
     ca_slice name = row->cells[columns[NAME]];
     ca_slice person = ca_person_counted(&sought, row->cells[columns[PERSON]]);
-    const char *source = row->place.source;
-    unsigned long long line = row->place.line;
+    const char *source = row->location.source;
+    unsigned long long line = row->location.line;
     int status = 0;
     if (!ca_person_plain(&sought, name).size)
         status = ca_error_set(error, "%s:%llu: has no name", source, line);

@@ -29,16 +29,16 @@ static int find_columns(counted_list *list, ca_error *error)
 static int check_id(counted_list *list, const ca_list_row *row, ca_error *error)
 {
     ca_slice id = row->cells[list->id];
-    unsigned long long line = row->place.line;
+    unsigned long long line = row->location.line;
     if (!id.size)
-        return ca_error_set(error, "%s:%llu: has no case_id", row->place.source, line);
+        return ca_error_set(error, "%s:%llu: has no case_id", row->location.source, line);
     ca_text_clear(&list->key);
     ca_text_append(&list->key, list->quarter.at, list->quarter.size);
     ca_text_byte(&list->key, ':');
     ca_text_append(&list->key, id.at, id.size);
     if (!ca_idset_add(list->ids, (ca_slice){list->key.at, list->key.size}))
-        return ca_error_set(error, "%s:%llu: is a case that stands in a list of this quarter before", row->place.source,
-                            line);
+        return ca_error_set(error, "%s:%llu: is a case that stands in a list of this quarter before",
+                            row->location.source, line);
     return 0;
 }
 

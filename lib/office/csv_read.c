@@ -52,9 +52,9 @@ static void end_row(int end, void *context)
     r->row_open = false;
 }
 
-static int fault(reader *r, ca_location place, const char *words)
+static int fault(reader *r, ca_location location, const char *words)
 {
-    *r->error = (ca_csv_error){words, place};
+    *r->error = (ca_csv_error){words, location};
     return -1;
 }
 
@@ -64,8 +64,8 @@ _Static_assert(CA_RECORD_MOST == 16 << 20, "the messages name this limit");
 static int too_long(reader *r, const ca_line *line)
 {
     if (!r->row_open)
-        return fault(r, line->place, "is longer than 16 MiB");
-    return fault(r, r->row.place, "starts a row that is longer than 16 MiB; is a quote in it never closed?");
+        return fault(r, line->location, "is longer than 16 MiB");
+    return fault(r, r->row.location, "starts a row that is longer than 16 MiB; is a quote in it never closed?");
 }
 
 /* Passes SIZE more bytes of the row to the parser. Its buffer grows by blocks as large as the row, that is, it
@@ -82,33 +82,33 @@ static bool parse(reader *r, const char *bytes, size_t size)
 static int feed(reader *r, const ca_line *line, uint64_t *extra_lines, size_t most)
 {
     ca_slice rest = line->text;
-    ca_location place = line->place;
-    if (place.line == 1 && rest.size >= 3 && memcmp(rest.at, "\xEF\xBB\xBF", 3) == 0) {
+    ca_location location = line->location;
+    if (location.line == 1 && rest.size >= 3 && memcmp(rest.at, "\xEF\xBB\xBF", 3) == 0) {
         rest.at += 3;
         rest.size -= 3;
     }
     size_t valid = ca_utf8_valid(rest.at, rest.size);
-    place.line += *extra_lines;
+    location.line += *extra_lines;
     if (valid < rest.size) {
-        place.column = valid + 1;
-        return fault(r, place, "is not UTF-8 here; save the list as CSV UTF-8");
+        location.column = valid + 1;
+        return fault(r, location, "is not UTF-8 here; save the list as CSV UTF-8");
     }
     while (rest.size) {
         char *stop = memchr(rest.at, '\r', rest.size);
         size_t size = stop ? (size_t)(stop - rest.at) + 1 : rest.size;
         bool ends_line = stop && size < rest.size;
         if (!r->row_open) {
-            r->row.place = place;
+            r->row.location = location;
             r->row_open = true;
             r->row_size = 0;
         }
         if (r->row_size + size > most)
             return too_long(r, line);
         if (!parse(r, rest.at, size))
-            return fault(r, place, "has a quote inside a cell that is not doubled");
+            return fault(r, location, "has a quote inside a cell that is not doubled");
         rest.at += size;
         rest.size -= size;
-        place.line += ends_line;
+        location.line += ends_line;
         *extra_lines += ends_line;
     }
     return 0;
@@ -134,17 +134,17 @@ static int read_lines(reader *r, ca_input *input, ca_error *error)
         }
         if (!r->row_open && !ca_slice_trimmed(line.text, " \t\r").size)
             continue;
-        if (line.place.line == 1 && is_of_semicolons(line.text))
-            return fault(r, line.place, "has semicolons between its cells; save the list as CSV with commas");
+        if (line.location.line == 1 && is_of_semicolons(line.text))
+            return fault(r, line.location, "has semicolons between its cells; save the list as CSV with commas");
         if (feed(r, &line, &extra_lines, input->most) < 0)
             return -1;
         if (line.ended && !parse(r, "\n", 1))
-            return fault(r, line.place, "has a quote inside a cell that is not doubled");
+            return fault(r, line.location, "has a quote inside a cell that is not doubled");
     }
     if (r->status == 0 && got < 0)
         return -1;
     if (r->status == 0 && csv_fini(&r->parser, add_cell, end_row, r))
-        return fault(r, r->row.place, "starts a row with a quote that is never closed");
+        return fault(r, r->row.location, "starts a row with a quote that is never closed");
     return r->status;
 }
 

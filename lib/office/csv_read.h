@@ -9,8 +9,8 @@
 #include <nettle/sha2.h>
 
 typedef struct {
-    ca_location place; /* the start of the row; column 1 */
-    ca_slice *cells;   /* valid until the next row */
+    ca_location location; /* the start of the row; column 1 */
+    ca_slice *cells;      /* valid until the next row */
     size_t count;
 } ca_csv_row;
 
@@ -20,7 +20,7 @@ typedef int ca_csv_row_function(const ca_csv_row *row, void *context);
 /* Why the rows of a source cannot be read. */
 typedef struct {
     const char *words; /* a message without the location; NULL: no error */
-    ca_location place;
+    ca_location location;
 } ca_csv_error;
 
 /* Reads the input's current source to its end. A leading byte order mark and blank lines are skipped; rows end in LF,

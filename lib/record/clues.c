@@ -155,7 +155,7 @@ static size_t born_at(const ca_born *born, ca_slice text, size_t at)
 
 /* --- clues in a text ---------------------------------------------------------------------------------------------- */
 
-static const char *const in_its_place[CA_CLUE_COUNT] = {
+static const char *const substitutes[CA_CLUE_COUNT] = {
     [CA_CLUE_CHILD] = "[child]",   [CA_CLUE_WORKER] = "[worker]",      [CA_CLUE_CASE] = "[case]",
     [CA_CLUE_RECORD] = "[record]", [CA_CLUE_BORN] = "[date of birth]",
 };
@@ -218,7 +218,7 @@ void ca_clues_replace(const ca_clues *clues, ca_slice text, ca_text *to, uint64_
         ca_text_append(to, text.at + at, found - at);
         if (found == text.size)
             break;
-        ca_text_add(to, in_its_place[clue]);
+        ca_text_add(to, substitutes[clue]);
         did[clue]++;
         at = end;
     }

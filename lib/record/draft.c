@@ -14,7 +14,7 @@ ca_member ca_member_named(const ca_framework *framework, const char *name)
 {
     ca_member target = {CA_FIELD_COUNT, -1};
     if (strncmp(name, "heads.", 6) == 0) {
-        int head = ca_framework_place(framework, CA_HEAD_LIST, ca_slice_of(name + 6));
+        int head = ca_framework_index(framework, CA_HEAD_LIST, ca_slice_of(name + 6));
         return head < 0 ? target : (ca_member){CA_HEAD_FIELD, head};
     }
     enum ca_field field = ca_field_named(name);

@@ -401,7 +401,7 @@ static bool is_initial(ca_slice one, ca_slice other)
 
 /* Returns the index among WORDS of one that is not TAKEN and is equal to SOUGHT (with INITIALS: or one is the initial
  * of the other), or COUNT. */
-static size_t place_of(const ca_slice *words, const bool *taken, size_t count, ca_slice sought, bool initials)
+static size_t index_of_word(const ca_slice *words, const bool *taken, size_t count, ca_slice sought, bool initials)
 {
     size_t at = 0;
     while (at < count && (taken[at] || !(initials ? is_initial(words[at], sought) : ca_slice_equal(words[at], sought))))
@@ -415,14 +415,14 @@ static bool is_within(const ca_person *less, const ca_person *more)
 {
     bool taken[CA_PERSON_WORDS_MOST] = {false}, met[CA_PERSON_WORDS_MOST] = {false}, told = false;
     for (size_t i = 0; i < less->count; i++) {
-        size_t at = place_of(more->word, taken, more->count, less->word[i], false);
+        size_t at = index_of_word(more->word, taken, more->count, less->word[i], false);
         if (at < more->count) {
             taken[at] = met[i] = true;
             told |= ca_person_word_tells_apart(less->word[i]);
         }
     }
     for (size_t i = 0; i < less->count; i++) {
-        size_t at = met[i] ? 0 : place_of(more->word, taken, more->count, less->word[i], true);
+        size_t at = met[i] ? 0 : index_of_word(more->word, taken, more->count, less->word[i], true);
         if (at == more->count)
             return false;
         taken[at] |= !met[i];

@@ -5,7 +5,7 @@
 /* People with a common name or word. */
 typedef struct link {
     const ca_person *person;
-    size_t place;
+    size_t number;
     const struct link *next;
 } link;
 
@@ -23,20 +23,20 @@ static bool any(const ca_map *map, ca_slice name, const ca_person *person, match
     for (const link *at = ca_map_find(map, name); at && !(matched && !found); at = at->next) {
         bool matches_now = match(at->person, person);
         if (matches_now && found)
-            ca_numbers_add(found, at->place);
+            ca_numbers_add(found, at->number);
         matched |= matches_now;
     }
     return matched;
 }
 
-static void put(ca_person_index *index, ca_map *map, ca_slice name, const ca_person *person, size_t place)
+static void put(ca_person_index *index, ca_map *map, ca_slice name, const ca_person *person, size_t number)
 {
     ca_map_entry *entry = ca_map_at(map, name);
     const link *first = entry->thing;
-    if (first && first->person == person && first->place == place)
+    if (first && first->person == person && first->number == number)
         return;
     link *added = ca_arena_take(&index->arena, sizeof *added);
-    *added = (link){person, place, first};
+    *added = (link){person, number, first};
     entry->thing = added;
 }
 
@@ -83,33 +83,33 @@ static ca_slice slice_of(const ca_text *key)
     return (ca_slice){key->at, key->size};
 }
 
-static void put_word(ca_person_index *index, const ca_person *person, size_t at, size_t place, ca_text *key)
+static void put_word(ca_person_index *index, const ca_person *person, size_t at, size_t number, ca_text *key)
 {
     ca_slice word = person->word[at];
     write_key(key, word, ANY);
-    put(index, &index->may_be, slice_of(key), person, place);
+    put(index, &index->may_be, slice_of(key), person, number);
     if (person->count == 1) {
         write_key(key, word, ALONE);
-        put(index, &index->may_be, slice_of(key), person, place);
+        put(index, &index->may_be, slice_of(key), person, number);
     }
     for (size_t i = 0; i < person->count; i++)
         if (i != at) {
             write_key(key, word, person->word[i].at[0]);
-            put(index, &index->may_be, slice_of(key), person, place);
+            put(index, &index->may_be, slice_of(key), person, number);
         }
 }
 
-void ca_person_index_add(ca_person_index *index, const ca_person *person, size_t place)
+void ca_person_index_add(ca_person_index *index, const ca_person *person, size_t number)
 {
     ca_slice names[NAMES];
     ca_text key = {0};
     names_of(person, names);
     for (int i = 0; i < NAMES; i++)
         if (names[i].size)
-            put(index, &index->alike, names[i], person, place);
+            put(index, &index->alike, names[i], person, number);
     for (size_t i = 0; i < person->count && person->count <= CA_PERSON_WORDS_MOST; i++)
         if (ca_person_word_tells_apart(person->word[i]))
-            put_word(index, person, i, place, &key);
+            put_word(index, person, i, number, &key);
     ca_text_free(&key);
 }
 

@@ -13,9 +13,9 @@ typedef struct {
     ca_arena arena;
 } ca_person_index;
 
-/* Takes PERSON in, who is borrowed, with a PLACE that is the caller's. */
-void ca_person_index_add(ca_person_index *index, const ca_person *person, size_t place);
-/* Whether somebody in INDEX is alike PERSON (person.h). FOUND, if it is not NULL, gets the place of each who is. */
+/* Takes PERSON in, who is borrowed, with a NUMBER that is the caller's. */
+void ca_person_index_add(ca_person_index *index, const ca_person *person, size_t number);
+/* Whether somebody in INDEX is alike PERSON (person.h). FOUND, if it is not NULL, gets the number of each who is. */
 bool ca_person_index_alike(const ca_person_index *index, const ca_person *person, ca_numbers *found);
 /* The same of those who are not alike and may be PERSON all the same. */
 bool ca_person_index_may_be(const ca_person_index *index, const ca_person *person, ca_numbers *found);

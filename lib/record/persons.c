@@ -49,7 +49,7 @@ static bool met_before(ca_similar_names *apart, ca_map *met, ca_slice words, con
     return false;
 }
 
-void ca_similar_names_add(ca_similar_names *apart, const ca_person *person, ca_location place)
+void ca_similar_names_add(ca_similar_names *apart, const ca_person *person, ca_location location)
 {
     if (person->nobody)
         return;
@@ -62,7 +62,7 @@ void ca_similar_names_add(ca_similar_names *apart, const ca_person *person, ca_l
     if (!words && !joined)
         return;
     if (!apart->count++)
-        apart->first = place;
+        apart->first = location;
 }
 
 void ca_similar_names_report(const ca_similar_names *apart, ca_reporter *reporter)
@@ -85,10 +85,10 @@ void ca_similar_names_free(ca_similar_names *apart)
     *apart = (ca_similar_names){0};
 }
 
-void ca_unclear_add(ca_unclear *unclear, bool any, bool given, ca_location place)
+void ca_unclear_add(ca_unclear *unclear, bool any, bool given, ca_location location)
 {
     if (any && (!unclear->count || (given && !unclear->given)))
-        unclear->first = place;
+        unclear->first = location;
     unclear->count += any;
     unclear->given += any && given;
 }

@@ -27,8 +27,8 @@ typedef struct {
     ca_location first; /* location of the first of them; its source is borrowed */
 } ca_similar_names;
 
-/* Takes a name that is counted, at PLACE. */
-void ca_similar_names_add(ca_similar_names *apart, const ca_person *person, ca_location place);
+/* Takes a name that is counted, at LOCATION. */
+void ca_similar_names_add(ca_similar_names *apart, const ca_person *person, ca_location location);
 /* Reports the number of names that are like another one and counted apart, if any: person-unclear, at the first. */
 void ca_similar_names_report(const ca_similar_names *apart, ca_reporter *reporter);
 void ca_similar_names_free(ca_similar_names *apart);
@@ -39,8 +39,8 @@ typedef struct {
     ca_location first;     /* of those; its source is borrowed */
 } ca_unclear;
 
-/* Takes the work at PLACE: whether ANY in the list may have a part in it, and was GIVEN it. */
-void ca_unclear_add(ca_unclear *unclear, bool any, bool given, ca_location place);
+/* Takes the work at LOCATION: whether ANY in the list may have a part in it, and was GIVEN it. */
+void ca_unclear_add(ca_unclear *unclear, bool any, bool given, ca_location location);
 /* Reports their number, if any: independence-unclear, at the first that was given so, else at the first. WORK is "drawn
  * case", JUDGE "auditor". */
 void ca_unclear_report(const ca_unclear *unclear, const char *work, const char *judge, ca_reporter *reporter);

@@ -41,14 +41,14 @@ ca_slice ca_entry_text(ca_record *record, const ca_entry *entry, enum ca_field f
 
 const ca_entry *ca_record_answer(const ca_record *record, int question)
 {
-    int place = record->answer_of[question];
-    return place ? &record->groups[CA_ANSWERS].entries[place - 1] : NULL;
+    int index = record->answer_of[question];
+    return index ? &record->groups[CA_ANSWERS].entries[index - 1] : NULL;
 }
 
 const ca_entry *ca_record_moderated(const ca_record *record, int question)
 {
-    int place = record->moderated_of[question];
-    return place ? &record->groups[CA_MODERATED].entries[place - 1] : NULL;
+    int index = record->moderated_of[question];
+    return index ? &record->groups[CA_MODERATED].entries[index - 1] : NULL;
 }
 
 const ca_entry *ca_record_entry(const ca_record *record, enum ca_group group, int key)
@@ -210,15 +210,15 @@ enum ca_moderation_state ca_moderation_state(const ca_record *record)
 void ca_record_report(ca_record *record, ca_reporter *reporter, enum ca_rule_id rule, uint32_t node, const char *path,
                       const char *format, ...)
 {
-    ca_location place = record->line.place;
+    ca_location location = record->line.location;
     ca_text words = {0};
     va_list list;
     if (node)
-        place.column = record->scan.nodes[node].start + (uint64_t)1;
+        location.column = record->scan.nodes[node].start + (uint64_t)1;
     va_start(list, format);
     ca_text_format_list(&words, format, list);
     va_end(list);
-    int severity = ca_report(reporter, place, rule, path, "%s", ca_text_words(&words));
+    int severity = ca_report(reporter, location, rule, path, "%s", ca_text_words(&words));
     ca_text_free(&words);
     record->faulty |= severity == CA_SEVERITY_ERROR;
     record->stopped |= ca_rules[rule].stops;

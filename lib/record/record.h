@@ -86,7 +86,7 @@ int32_t ca_record_number(const ca_record *record, enum ca_field field, int32_t o
 ca_slice ca_record_text(ca_record *record, enum ca_field field);
 
 /* The place of FIELD among the values of its group's entries. */
-static inline size_t ca_entry_place(enum ca_field field)
+static inline size_t ca_entry_index(enum ca_field field)
 {
     return (size_t)(field - ca_first_fields[ca_fields[field].group]);
 }
@@ -94,7 +94,7 @@ static inline size_t ca_entry_place(enum ca_field field)
 /* FIELD of an ENTRY of its group. */
 static inline const ca_value *ca_entry_value(const ca_entry *entry, enum ca_field field)
 {
-    return &entry->at[ca_entry_place(field)];
+    return &entry->at[ca_entry_index(field)];
 }
 
 /* Whether nothing in the entry is filled in: a row of the form that nobody used. */

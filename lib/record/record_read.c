@@ -9,9 +9,9 @@
 /* --- the walk along the format: every member is matched once, and unknown members are reported -------------------- */
 
 /* Steps into a member (NAME) or an element (NULL and its index), and out again: for the paths of diagnostics. */
-static void push(ca_walk *w, const char *name, size_t place)
+static void push(ca_walk *w, const char *name, size_t index)
 {
-    w->steps[w->depth++] = (ca_step){name, place};
+    w->steps[w->depth++] = (ca_step){name, index};
 }
 
 static void pop(ca_walk *w)
@@ -69,7 +69,7 @@ static void read_leaf(ca_walk *w, uint32_t node, enum ca_field field, enum ca_ty
     unsigned nothing = nothing_at(w, node, field, kinds);
     if (!nothing && !text && !ca_walk_value(w, node, type, ca_fields[field].codes, &number))
         return;
-    ca_value *value = w->entry ? &w->entry->at[ca_entry_place(field)] : &w->record->at[field];
+    ca_value *value = w->entry ? &w->entry->at[ca_entry_index(field)] : &w->record->at[field];
     if (nothing)
         note_nothing(value, node, type, nothing);
     else
@@ -108,7 +108,7 @@ static int key_among_known(const ca_walk *w, enum ca_group group, uint32_t name)
     const ca_framework *framework = w->record->framework;
     ca_slice words = ca_node_string(&w->record->scan, name, &w->record->arena);
     if (group != CA_DISCUSSED)
-        return ca_framework_place(framework, list_of(group), words);
+        return ca_framework_index(framework, list_of(group), words);
     return ca_index_in(ca_contact_roles, words);
 }
 
@@ -199,14 +199,14 @@ static void walk_map(ca_walk *w, uint32_t node, const ca_shape *shape)
 static void walk_list(ca_walk *w, uint32_t node, const ca_shape *shape)
 {
     const ca_node *nodes = w->record->scan.nodes;
-    size_t place = 0;
+    size_t index = 0;
     if (nodes[node].kind != CA_ARRAY) {
         ca_walk_expected(w, node, "a list");
         return;
     }
-    for (uint32_t at = node + 1; at < nodes[node].next; at = nodes[at].next, place++) {
-        push(w, NULL, place);
-        w->entry = add_entry(w->record, shape->group, at, (int)place);
+    for (uint32_t at = node + 1; at < nodes[node].next; at = nodes[at].next, index++) {
+        push(w, NULL, index);
+        w->entry = add_entry(w->record, shape->group, at, (int)index);
         walk_entry(w, at, shape);
         w->entry = NULL;
         pop(w);
@@ -303,10 +303,10 @@ static void walk_record(ca_walk *w, const ca_shape *format)
 static void report_scan_fault(ca_walk *w)
 {
     ca_record *record = w->record;
-    ca_location place = record->line.place;
-    place.column = record->scan.error_at + (uint64_t)1;
+    ca_location location = record->line.location;
+    location.column = record->scan.error_at + (uint64_t)1;
     bool cut_short = record->scan.error == CA_SCAN_SYNTAX && record->scan.error_at >= record->line.text.size;
-    (void)ca_report(w->reporter, place, ca_rule_of_scan(record->scan.error), "record", "%s",
+    (void)ca_report(w->reporter, location, ca_rule_of_scan(record->scan.error), "record", "%s",
                     cut_short ? "ends before its JSON object does; a record stands on one line"
                               : ca_scan_error_words(record->scan.error));
     record->stopped = record->faulty = true;
@@ -418,10 +418,10 @@ static void find_asked(ca_record *record)
     const ca_framework *framework = record->framework;
     int type = ca_record_type(record), grade;
     for (int i = 0; framework->in_turn && i < framework->question_count; i++) {
-        int place = framework->in_turn[i];
-        const ca_question *question = &framework->questions[place];
+        int index = framework->in_turn[i];
+        const ca_question *question = &framework->questions[index];
         enum ca_state wanted = question->after_yes ? CA_STATE_YES : CA_STATE_NO;
-        record->applies[place] = ca_question_asked(question, type) &&
+        record->applies[index] = ca_question_asked(question, type) &&
                                  (question->after < 0 || (record->applies[question->after] &&
                                                           ca_record_state(record, question->after, &grade) == wanted));
     }

@@ -9,7 +9,7 @@ void ca_walk_report(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char 
         if (w->steps[i].name)
             ca_text_format(&path, "%s%s", i ? "." : "", w->steps[i].name);
         else
-            ca_text_format(&path, "[%zu]", w->steps[i].place + 1);
+            ca_text_format(&path, "[%zu]", w->steps[i].index + 1);
     }
     ca_record_report(w->record, w->reporter, rule, node, path.size ? path.at : "record", "%s", words);
     ca_text_free(&path);

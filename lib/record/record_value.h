@@ -10,7 +10,7 @@
 /* A step of the walk, for the paths of reports. */
 typedef struct {
     const char *name; /* NULL: a place in a list */
-    size_t place;
+    size_t index;
 } ca_step;
 
 typedef struct {

@@ -201,7 +201,7 @@ static void write_words(writer *w, uint32_t node)
 static ca_slice worker_of(writer *w, ca_slice name)
 {
     const ca_person *person = ca_persons_at(&w->redactor->persons, name);
-    ca_similar_names_add(&w->redactor->apart, person, w->record->line.place);
+    ca_similar_names_add(&w->redactor->apart, person, w->record->line.location);
     return person->nobody ? ca_person_counted(&w->record->arena, name) : person->counted.text;
 }
 

@@ -51,20 +51,20 @@ static const char *near_heading(ca_slice heading)
 
 static int read_heading(reader *r, const ca_csv_row *row, size_t at, ca_text *unused)
 {
-    unsigned long long line = row->place.line;
+    unsigned long long line = row->location.line;
     ca_slice heading = trimmed(row->cells[at]);
     enum ca_action_column column = r->columns[at] = column_named(heading);
     const char *near = column == CA_ACTION_COLUMN_COUNT ? near_heading(heading) : NULL;
     if (near)
         return ca_error_set(r->error, "%s:%llu: the heading of column %zu is close to '%s'; rename it",
-                            row->place.source, line, at + 1, near);
+                            row->location.source, line, at + 1, near);
     if (column == CA_ACTION_COLUMN_COUNT) {
         if (heading.size)
             ca_text_format(unused, "%s%zu", unused->size ? ", " : "", at + 1);
         return 0;
     }
     if (r->updates->column_of[column])
-        return ca_error_set(r->error, "%s:%llu: columns %zu and %zu are both headed '%s'", row->place.source, line,
+        return ca_error_set(r->error, "%s:%llu: columns %zu and %zu are both headed '%s'", row->location.source, line,
                             r->updates->column_of[column], at + 1, ca_action_columns[column].name);
     r->updates->column_of[column] = at + 1;
     return 0;
@@ -82,13 +82,13 @@ static int check_headings(reader *r, const ca_csv_row *row)
             return ca_error_set(r->error,
                                 "%s:%llu: no column is headed %s; the first row must hold the headings "
                                 "that audit-actions gives",
-                                row->place.source, (unsigned long long)row->place.line, column->name);
+                                row->location.source, (unsigned long long)row->location.line, column->name);
     }
     return writes ? 0
                   : ca_error_set(r->error,
                                  "%s:%llu: there is nothing to write back: no column is headed reviewed, "
                                  "reviewed_by, done, comment, to or date",
-                                 row->place.source, (unsigned long long)row->place.line);
+                                 row->location.source, (unsigned long long)row->location.line);
 }
 
 static int read_headings(reader *r, const ca_csv_row *row)
@@ -102,13 +102,14 @@ static int read_headings(reader *r, const ca_csv_row *row)
     if (status == 0)
         status = check_headings(r, row);
     if (status == 0 && unused.size)
-        (void)ca_report(r->reporter, row->place, CA_RULE_CSV_IGNORED, "", "columns that are not used: %s", unused.at);
+        (void)ca_report(r->reporter, row->location, CA_RULE_CSV_IGNORED, "", "columns that are not used: %s",
+                        unused.at);
     ca_text_free(&unused);
     return status;
 }
 
 /* Returns the location of a cell: its row, and the number of its column. */
-static ca_location cell_place(const ca_updates *updates, ca_location row, enum ca_action_column column)
+static ca_location cell_location(const ca_updates *updates, ca_location row, enum ca_action_column column)
 {
     row.column = updates->column_of[column];
     return row;
@@ -117,16 +118,16 @@ static ca_location cell_place(const ca_updates *updates, ca_location row, enum c
 static void refuse(reader *r, const ca_update *update, enum ca_action_column column, enum ca_rule_id rule,
                    const char *words)
 {
-    (void)ca_report(r->reporter, cell_place(r->updates, update->place, column), rule, ca_action_columns[column].name,
-                    "%s", words);
+    (void)ca_report(r->reporter, cell_location(r->updates, update->location, column), rule,
+                    ca_action_columns[column].name, "%s", words);
     r->updates->refused++;
 }
 
 /* Returns the key for a row's record and subject: the number of its action, or the word instead of it. */
-static ca_slice key_of(ca_updates *updates, ca_slice id, enum ca_line_about about, uint64_t place)
+static ca_slice key_of(ca_updates *updates, ca_slice id, enum ca_line_about about, uint64_t number)
 {
     ca_text_clear(&updates->key);
-    ca_text_format(&updates->key, "%llu%s ", (unsigned long long)place, ca_missing_places[about]);
+    ca_text_format(&updates->key, "%llu%s ", (unsigned long long)number, ca_missing_places[about]);
     ca_text_append(&updates->key, id.at, id.size);
     return (ca_slice){updates->key.at, updates->key.size};
 }
@@ -149,7 +150,7 @@ static bool days_exist(reader *r, ca_update *update)
 }
 
 /* Reads the place cell of a row: the number of an action, or one of the words instead of it. */
-static bool read_place(ca_updates *updates, ca_update *update, uint64_t *place)
+static bool read_place(ca_updates *updates, ca_update *update, uint64_t *number)
 {
     ca_slice cell = trimmed(update->cells[CA_COLUMN_PLACE]);
     for (int about = CA_ABOUT_ESCALATION; about <= CA_ABOUT_PLAN; about++)
@@ -157,31 +158,31 @@ static bool read_place(ca_updates *updates, ca_update *update, uint64_t *place)
             update->about = (enum ca_line_about)about;
             return true;
         }
-    return ca_whole_number(ca_arena_copy(&updates->arena, cell.at, cell.size), INT32_MAX, place) && *place;
+    return ca_whole_number(ca_arena_copy(&updates->arena, cell.at, cell.size), INT32_MAX, number) && *number;
 }
 
 /* Finds the subject of a row. Returns false, after a report, if it names none. */
 static bool place_update(reader *r, ca_update *update)
 {
     ca_updates *updates = r->updates;
-    uint64_t place = 0;
+    uint64_t number = 0;
     ca_slice id = ca_cell_text(update->cells[CA_COLUMN_AUDIT], &updates->arena);
     if (!id.size) {
         refuse(r, update, CA_COLUMN_AUDIT, CA_RULE_UPDATE_UNKNOWN, "is not filled in");
         return false;
     }
-    if (!read_place(updates, update, &place)) {
+    if (!read_place(updates, update, &number)) {
         refuse(r, update, CA_COLUMN_PLACE, CA_RULE_UPDATE_UNKNOWN, "is a whole number from 1, escalation or plan");
         return false;
     }
     if (!days_exist(r, update))
         return false;
-    ca_map_entry *same = ca_map_at(&updates->by_action, key_of(updates, id, update->about, place));
+    ca_map_entry *same = ca_map_at(&updates->by_action, key_of(updates, id, update->about, number));
     if (same->thing) {
         ca_text words = {0};
         const ca_update *before = same->thing;
         ca_text_format(&words, "is that of line %llu, too; an action has one update",
-                       (unsigned long long)before->place.line);
+                       (unsigned long long)before->location.line);
         refuse(r, update, CA_COLUMN_PLACE, CA_RULE_UPDATE_REPEATED, words.at);
         ca_text_free(&words);
         return false;
@@ -200,7 +201,7 @@ static void add_update(reader *r, const ca_csv_row *row)
 {
     ca_updates *updates = r->updates;
     ca_update *update = ca_arena_take(&updates->arena, sizeof *update);
-    *update = (ca_update){.place = row->place};
+    *update = (ca_update){.location = row->location};
     for (size_t i = 0; i < row->count; i++)
         if (r->columns[i] != CA_ACTION_COLUMN_COUNT)
             update->cells[r->columns[i]] =
@@ -220,10 +221,10 @@ static int read_row(const ca_csv_row *row, void *context)
     for (size_t i = 0; i < row->count; i++)
         filled += trimmed(row->cells[i]).size > 0;
     if (!filled) {
-        (void)ca_report(r->reporter, row->place, CA_RULE_LINE_EMPTY, "", "the row is empty");
+        (void)ca_report(r->reporter, row->location, CA_RULE_LINE_EMPTY, "", "the row is empty");
     } else if (row->count != r->column_count) {
-        (void)ca_report(r->reporter, row->place, CA_RULE_CSV_CELLS, "", "has %zu cells under %zu headings", row->count,
-                        r->column_count);
+        (void)ca_report(r->reporter, row->location, CA_RULE_CSV_CELLS, "", "has %zu cells under %zu headings",
+                        row->count, r->column_count);
         r->updates->refused++;
     } else {
         add_update(r, row);
@@ -258,9 +259,9 @@ void ca_updates_free(ca_updates *updates)
     *updates = (ca_updates){.rows = NULL};
 }
 
-ca_update *ca_updates_find(ca_updates *updates, ca_slice id, uint64_t place)
+ca_update *ca_updates_find(ca_updates *updates, ca_slice id, uint64_t number)
 {
-    return ca_map_find(&updates->by_action, key_of(updates, id, CA_ABOUT_ACTION, place));
+    return ca_map_find(&updates->by_action, key_of(updates, id, CA_ABOUT_ACTION, number));
 }
 
 ca_update *ca_updates_of_missing(ca_updates *updates, ca_slice id, enum ca_line_about about)
@@ -277,7 +278,7 @@ void ca_updates_stale(ca_updates *updates, const ca_update *update, enum ca_acti
 {
     struct ca_stale *stale = &updates->stale[column];
     if (!stale->rows++)
-        stale->first = update->place;
+        stale->first = update->location;
 }
 
 /* Returns a cell without the apostrophe that audit-export puts first. */
@@ -343,28 +344,29 @@ static const char *incomplete_words(const ca_update *update)
 
 static void report_update(ca_updates *updates, const ca_update *update, ca_reporter *reporter)
 {
-    const ca_location *record = &update->audit->place;
+    const ca_location *record = &update->audit->location;
     unsigned long long line = record->line;
     const char *name = ca_action_columns[update->wrong].name;
     if (update->fate == CA_UPDATE_INCOMPLETE)
-        (void)ca_report(reporter, cell_place(updates, update->place, update->wrong), CA_RULE_UPDATE_INCOMPLETE, name,
-                        "%s", incomplete_words(update));
+        (void)ca_report(reporter, cell_location(updates, update->location, update->wrong), CA_RULE_UPDATE_INCOMPLETE,
+                        name, "%s", incomplete_words(update));
     else if (update->fate == CA_UPDATE_NEEDLESS)
-        (void)ca_report(reporter, cell_place(updates, update->place, CA_COLUMN_PLACE), CA_RULE_UPDATE_UNKNOWN, "place",
-                        "the audit at %s:%llu asks for no %s", record->source, line, ca_missing_places[update->about]);
+        (void)ca_report(reporter, cell_location(updates, update->location, CA_COLUMN_PLACE), CA_RULE_UPDATE_UNKNOWN,
+                        "place", "the audit at %s:%llu asks for no %s", record->source, line,
+                        ca_missing_places[update->about]);
     else if (update->fate == CA_UPDATE_EARLY)
-        (void)ca_report(reporter, cell_place(updates, update->place, update->wrong), CA_RULE_DATES_CONTRADICT, name,
-                        "is before the audit; see %s:%llu", record->source, line);
+        (void)ca_report(reporter, cell_location(updates, update->location, update->wrong), CA_RULE_DATES_CONTRADICT,
+                        name, "is before the audit; see %s:%llu", record->source, line);
     else if (update->fate == CA_UPDATE_DIFFERS)
-        (void)ca_report(reporter, cell_place(updates, update->place, CA_COLUMN_ACTION), CA_RULE_UPDATE_DIFFERS,
+        (void)ca_report(reporter, cell_location(updates, update->location, CA_COLUMN_ACTION), CA_RULE_UPDATE_DIFFERS,
                         "action", "is not the text of the action at %s:%llu; list the actions anew", record->source,
                         line);
     else if (update->audit->seen)
-        (void)ca_report(reporter, cell_place(updates, update->place, CA_COLUMN_PLACE), CA_RULE_UPDATE_UNKNOWN, "place",
-                        "is that of no action of the audit at %s:%llu", record->source, line);
+        (void)ca_report(reporter, cell_location(updates, update->location, CA_COLUMN_PLACE), CA_RULE_UPDATE_UNKNOWN,
+                        "place", "is that of no action of the audit at %s:%llu", record->source, line);
     else
-        (void)ca_report(reporter, cell_place(updates, update->place, CA_COLUMN_AUDIT), CA_RULE_UPDATE_UNKNOWN, "audit",
-                        "is the id of no record that was read");
+        (void)ca_report(reporter, cell_location(updates, update->location, CA_COLUMN_AUDIT), CA_RULE_UPDATE_UNKNOWN,
+                        "audit", "is the id of no record that was read");
 }
 
 void ca_updates_report(ca_updates *updates, ca_reporter *reporter)
@@ -378,7 +380,7 @@ void ca_updates_report(ca_updates *updates, ca_reporter *reporter)
     for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
         const struct ca_stale *stale = &updates->stale[i];
         if (stale->rows)
-            (void)ca_report(reporter, cell_place(updates, stale->first, (enum ca_action_column)i),
+            (void)ca_report(reporter, cell_location(updates, stale->first, (enum ca_action_column)i),
                             CA_RULE_UPDATE_IGNORED, ca_action_columns[i].name,
                             "differs from the record, in %llu row%s; it is not written back",
                             (unsigned long long)stale->rows, stale->rows == 1 ? "" : "s");

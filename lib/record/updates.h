@@ -18,12 +18,12 @@ enum ca_update_fate {
 /* The audit that updates name, by its id. */
 typedef struct {
     bool seen;
-    ca_location place; /* of its record, once it was seen */
+    ca_location location; /* of its record, once it was seen */
 } ca_updated_audit;
 
 /* One row. Texts live in the updates' arena. */
 typedef struct {
-    ca_location place;                      /* of the row */
+    ca_location location;                   /* of the row */
     ca_slice cells[CA_ACTION_COLUMN_COUNT]; /* empty where the list has no such column, or nothing is filled in */
     enum ca_line_about about;
     ca_updated_audit *audit;
@@ -58,8 +58,8 @@ ca_update *ca_updates_of_missing(ca_updates *updates, ca_slice id, enum ca_line_
 bool ca_update_fills(const ca_update *update, enum ca_action_column column) CA_MUST_USE;
 /* Notes that COLUMN of the update differs from the record, and is not written back. */
 void ca_updates_stale(ca_updates *updates, const ca_update *update, enum ca_action_column column);
-/* The update of the action at PLACE (from 1) of the audit ID, or NULL. */
-ca_update *ca_updates_find(ca_updates *updates, ca_slice id, uint64_t place) CA_MUST_USE;
+/* The update of the action at NUMBER (from 1) of the audit ID, or NULL. */
+ca_update *ca_updates_find(ca_updates *updates, ca_slice id, uint64_t number) CA_MUST_USE;
 /* Whether a cell says what TEXT does: but for how lines end, for space around it, which CSV loses, and for the
  * apostrophe that audit-export puts before what a spreadsheet would run as a formula. */
 bool ca_cell_says(ca_slice cell, ca_slice text) CA_MUST_USE;

@@ -38,16 +38,16 @@ static bool whole_number(ca_slice spelt)
 }
 
 /* Returns the index of the column NAME, which is added if it is new; -1 with an error if there are too many. */
-static int64_t column_at(ca_flat_lines *lines, ca_slice name, ca_location place, ca_error *error)
+static int64_t column_at(ca_flat_lines *lines, ca_slice name, ca_location location, ca_error *error)
 {
-    ca_map_entry *entry = ca_map_at(&lines->places, name);
+    ca_map_entry *entry = ca_map_at(&lines->indexes, name);
     if (entry->thing)
         return (int64_t)(uintptr_t)entry->thing - 1;
     if (lines->column_count == CA_LINE_COLUMNS_MOST)
         return ca_error_set(error,
                             "%s:%llu: the lines have more than %d members of different names, which make no "
                             "table",
-                            place.source, (unsigned long long)place.line, CA_LINE_COLUMNS_MOST);
+                            location.source, (unsigned long long)location.line, CA_LINE_COLUMNS_MOST);
     lines->columns =
         ca_array_grow(lines->columns, lines->column_count, &lines->column_capacity, sizeof *lines->columns);
     lines->columns[lines->column_count++] =
@@ -56,10 +56,10 @@ static int64_t column_at(ca_flat_lines *lines, ca_slice name, ca_location place,
     return (int64_t)lines->column_count - 1;
 }
 
-static void add_value(ca_flat_lines *lines, size_t place, uint32_t node)
+static void add_value(ca_flat_lines *lines, size_t index, uint32_t node)
 {
     const ca_scan *scan = &lines->scan;
-    ca_line_column *column = &lines->columns[place];
+    ca_line_column *column = &lines->columns[index];
     bool is_text = scan->nodes[node].kind == CA_STRING;
     ca_slice text = is_text ? ca_node_string(scan, node, &lines->arena) : ca_node_bytes(scan, node);
     if (scan->nodes[node].kind == CA_NULL || !text.size)
@@ -70,28 +70,30 @@ static void add_value(ca_flat_lines *lines, size_t place, uint32_t node)
     column->is_long |= ca_utf16_units(text) > LONG_TEXT;
     lines->values = ca_array_grow(lines->values, lines->value_count, &lines->value_capacity, sizeof *lines->values);
     lines->values[lines->value_count++] =
-        (ca_line_value){place, {ca_arena_copy(&lines->arena, text.at, text.size), text.size}};
+        (ca_line_value){index, {ca_arena_copy(&lines->arena, text.at, text.size), text.size}};
 }
 
-static int refuse(ca_reporter *reporter, ca_location place, enum ca_rule_id rule, uint32_t at, const char *words)
+static int refuse(ca_reporter *reporter, ca_location location, enum ca_rule_id rule, uint32_t at, const char *words)
 {
-    place.column = at + (uint64_t)1;
-    (void)ca_report(reporter, place, rule, "", "%s", words);
+    location.column = at + (uint64_t)1;
+    (void)ca_report(reporter, location, rule, "", "%s", words);
     return 1;
 }
 
-int ca_flat_lines_add(ca_flat_lines *lines, ca_slice line, ca_location place, ca_reporter *reporter, ca_error *error)
+int ca_flat_lines_add(ca_flat_lines *lines, ca_slice line, ca_location location, ca_reporter *reporter, ca_error *error)
 {
     ca_scan *scan = &lines->scan;
     if (ca_scan_text(scan, line.at, line.size) < 0)
-        return refuse(reporter, place, ca_rule_of_scan(scan->error), scan->error_at, ca_scan_error_words(scan->error));
+        return refuse(reporter, location, ca_rule_of_scan(scan->error), scan->error_at,
+                      ca_scan_error_words(scan->error));
     if (scan->nodes[0].kind != CA_OBJECT)
-        return refuse(reporter, place, CA_RULE_JSON_SYNTAX, scan->nodes[0].start, ca_scan_error_words(CA_SCAN_SYNTAX));
+        return refuse(reporter, location, CA_RULE_JSON_SYNTAX, scan->nodes[0].start,
+                      ca_scan_error_words(CA_SCAN_SYNTAX));
     if (nested(scan))
-        return refuse(reporter, place, CA_RULE_MEMBER_TYPE, scan->nodes[nested(scan)].start,
+        return refuse(reporter, location, CA_RULE_MEMBER_TYPE, scan->nodes[nested(scan)].start,
                       "the lines before are flat, and here is an object or a list");
     for (uint32_t at = 1; at < scan->nodes[0].next; at = scan->nodes[at + 1].next) {
-        int64_t column = column_at(lines, ca_node_string(scan, at, &lines->arena), place, error);
+        int64_t column = column_at(lines, ca_node_string(scan, at, &lines->arena), location, error);
         if (column < 0)
             return -1;
         add_value(lines, (size_t)column, at + 1);
@@ -119,7 +121,7 @@ static int check_headings(const ca_flat_lines *lines, ca_error *error)
 
 static bool has_column(const ca_flat_lines *lines, const char *name)
 {
-    return ca_map_find(&lines->places, ca_slice_of(name)) != NULL;
+    return ca_map_find(&lines->indexes, ca_slice_of(name)) != NULL;
 }
 
 static enum ca_cell_kind kind_of(const ca_line_column *column)
@@ -177,7 +179,7 @@ void ca_flat_lines_free(ca_flat_lines *lines)
     free(lines->columns);
     free(lines->values);
     free(lines->ends);
-    ca_map_free(&lines->places, NULL);
+    ca_map_free(&lines->indexes, NULL);
     ca_scan_free(&lines->scan);
     ca_arena_free(&lines->arena);
     *lines = (ca_flat_lines){.columns = NULL};

@@ -28,7 +28,7 @@ typedef struct {
 typedef struct {
     ca_line_column *columns;
     size_t column_count, column_capacity;
-    ca_map places;         /* a column's index plus 1, by its name */
+    ca_map indexes;        /* a column's index plus 1, by its name */
     ca_line_value *values; /* of all lines, in order */
     size_t value_count, value_capacity;
     size_t *ends; /* for each line, the end of its values */
@@ -40,7 +40,7 @@ typedef struct {
 /* Returns whether LINE is a flat object without a `schema` member, which all formats of caseaudit have. */
 bool ca_line_is_flat(ca_flat_lines *lines, ca_slice line) CA_MUST_USE;
 /* Adds LINE, or reports why it is no flat line. Returns 0 if it was added, 1 if it was reported, -1 with an error. */
-int ca_flat_lines_add(ca_flat_lines *lines, ca_slice line, ca_location place, ca_reporter *reporter, ca_error *error)
+int ca_flat_lines_add(ca_flat_lines *lines, ca_slice line, ca_location location, ca_reporter *reporter, ca_error *error)
     CA_MUST_USE;
 /* Adds the table of LINES to SET. Returns 0, or -1 with an error if they make no table. */
 int ca_flat_lines_table(const ca_flat_lines *lines, ca_tables *set, ca_error *error) CA_MUST_USE;

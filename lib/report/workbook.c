@@ -33,7 +33,7 @@ typedef struct {
 
 /* Returns the folder to make the workbook in: that of its output, so that a full disk is noticed there, else the one of
  * temporary files. */
-static char *place_of(const ca_output *output)
+static char *folder_for(const ca_output *output)
 {
     const char *temporary = getenv("TMPDIR");
     if (output->path)
@@ -42,15 +42,15 @@ static char *place_of(const ca_output *output)
     return ca_copy(temporary, strlen(temporary));
 }
 
-static void find_place(making *m, const ca_output *output)
+static void choose_paths(making *m, const ca_output *output)
 {
-    char *place = place_of(output);
+    char *folder_name = folder_for(output);
     ca_text folder = {0};
-    ca_text_format(&folder, "%s/.caseaudit-XXXXXX", place);
+    ca_text_format(&folder, "%s/.caseaudit-XXXXXX", folder_name);
     m->folder = folder.at;
     m->named = access("/proc/self/fd", X_OK) != 0;
     for (int i = 0; i < COPIES; i++) {
-        m->copies[i].file = m->named ? -1 : ca_file_unnamed(place);
+        m->copies[i].file = m->named ? -1 : ca_file_unnamed(folder_name);
         m->named = m->copies[i].file < 0;
     }
     if (m->named && m->copies[0].file >= 0) { /* there was a descriptor for one copy alone */
@@ -65,7 +65,7 @@ static void find_place(making *m, const ca_output *output)
             ca_text_format(&path, "/proc/self/fd/%d", m->copies[i].file);
         m->copies[i].path = path.at;
     }
-    free(place);
+    free(folder_name);
 }
 
 /* Writes both copies in one process, so that what happens once in it happens to one of them. */
@@ -181,7 +181,7 @@ int ca_workbook_write(const ca_tables *set, int64_t created, ca_output *output, 
     making m = {.layout = &layout, .created = created, .copies = {{NULL, -1}, {NULL, -1}}};
     int status = ca_book_make(&layout, set, &reason);
     if (status == 0) {
-        find_place(&m, output);
+        choose_paths(&m, output);
         status = make(&m, &reason);
     }
     if (status == 0)

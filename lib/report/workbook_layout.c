@@ -174,11 +174,11 @@ static const char *make_heading(ca_book *layout, const ca_sheet *sheet, size_t c
 
 static int too_much(const ca_sheet *sheet, size_t row, size_t column, const char *what, int most, ca_error *error)
 {
-    ca_text place = {0};
-    ca_cell_name(&place, row, column);
-    int status = ca_error_set(error, "sheet '%s', cell %s: %s holds (%d); export as CSV", sheet->table->sheet, place.at,
+    ca_text name = {0};
+    ca_cell_name(&name, row, column);
+    int status = ca_error_set(error, "sheet '%s', cell %s: %s holds (%d); export as CSV", sheet->table->sheet, name.at,
                               what, most);
-    ca_text_free(&place);
+    ca_text_free(&name);
     return status;
 }
 

@@ -68,7 +68,7 @@ static int order_of(const struct ca_case_id *one, const struct ca_case_id *other
 }
 
 /* Returns the index of an id, or of its insertion, searching from index AT on: usually it is one of the next two. */
-static size_t place_among(const ca_case_ids *ids, size_t at, const struct ca_case_id *id, ca_slice words)
+static size_t index_among(const ca_case_ids *ids, size_t at, const struct ca_case_id *id, ca_slice words)
 {
     while (at < ids->count && order_of(&ids->ids[at], id, words) < 0)
         at++;
@@ -104,7 +104,7 @@ static struct ca_case_id *put(ca_case_ids *ids, const struct ca_case_id *id, ca_
 {
     bool full = ids->count == CA_CASES_MOST;
     if (!full || id->first <= ids->ids[CA_CASES_MOST - 1].first)
-        *at = place_among(ids, *at, id, words);
+        *at = index_among(ids, *at, id, words);
     else
         *at = CA_CASES_MOST;
     if (*at < ids->count && order_of(&ids->ids[*at], id, words) == 0)
@@ -156,9 +156,9 @@ void ca_case_ids_join(ca_case_ids *into, const ca_case_ids *from)
     }
 }
 
-ca_slice ca_case_ids_at(const ca_case_ids *ids, size_t place, char spelt[CA_SHORT_ID])
+ca_slice ca_case_ids_at(const ca_case_ids *ids, size_t index, char spelt[CA_SHORT_ID])
 {
-    const struct ca_case_id *id = &ids->ids[place];
+    const struct ca_case_id *id = &ids->ids[index];
     if (id->whole)
         return words_of(id->whole);
     spell(id->first, spelt);

@@ -24,9 +24,9 @@ typedef struct {
 void ca_case_ids_add(ca_case_ids *ids, ca_slice id);
 /* Adds the ids of FROM, which is unchanged. */
 void ca_case_ids_join(ca_case_ids *into, const ca_case_ids *from);
-/* Returns the id at index PLACE. A short id is written into SPELT; the result is valid as long as both SPELT and the
+/* Returns the id at INDEX. A short id is written into SPELT; the result is valid as long as both SPELT and the
  * list. */
-ca_slice ca_case_ids_at(const ca_case_ids *ids, size_t place, char spelt[CA_SHORT_ID]);
+ca_slice ca_case_ids_at(const ca_case_ids *ids, size_t index, char spelt[CA_SHORT_ID]);
 void ca_case_ids_free(ca_case_ids *ids);
 
 #endif

@@ -21,15 +21,15 @@ void ca_cells_begin(ca_cells *cells, const ca_summary *summary)
 
 size_t ca_cells_part_of(ca_cells *cells, const ca_framework *framework, int ruleset)
 {
-    size_t place = 0;
-    while (place < cells->part_count &&
-           (cells->parts[place].framework != framework || cells->parts[place].ruleset != ruleset))
-        place++;
-    if (place < cells->part_count)
-        return place;
+    size_t index = 0;
+    while (index < cells->part_count &&
+           (cells->parts[index].framework != framework || cells->parts[index].ruleset != ruleset))
+        index++;
+    if (index < cells->part_count)
+        return index;
     cells->parts = ca_array_grow(cells->parts, cells->part_count, &cells->part_capacity, sizeof *cells->parts);
     cells->parts[cells->part_count++] = (ca_cells_part){framework, ruleset, ca_count_layout_make(framework, ruleset)};
-    return place;
+    return index;
 }
 
 /* Returns the record's value in a dimension; "" if it is not filled in. */
@@ -39,8 +39,8 @@ static ca_slice value_of(ca_record *record, const ca_dimension *dimension)
         return ca_slice_of(ca_kinds[ca_record_number(record, CA_KIND_FIELD, CA_FULL)]);
     if (!dimension->head)
         return ca_record_text(record, dimension->field);
-    int place = ca_framework_place(record->framework, CA_HEAD_LIST, ca_slice_of(dimension->head));
-    const ca_entry *head = place < 0 ? NULL : ca_record_entry(record, CA_HEADS, place);
+    int index = ca_framework_index(record->framework, CA_HEAD_LIST, ca_slice_of(dimension->head));
+    const ca_entry *head = index < 0 ? NULL : ca_record_entry(record, CA_HEADS, index);
     return head ? ca_entry_text(record, head, CA_HEAD_FIELD) : (ca_slice){"", 0};
 }
 
@@ -57,9 +57,9 @@ static void add_quarter(ca_text *key, ca_record *record)
     ca_text_byte(key, '\0');
 }
 
-void ca_cells_key(const ca_cells *cells, size_t place, ca_record *record, ca_text *key)
+void ca_cells_key(const ca_cells *cells, size_t index, ca_record *record, ca_text *key)
 {
-    const ca_cells_part *part = &cells->parts[place];
+    const ca_cells_part *part = &cells->parts[index];
     key_head head = {part->framework, part->ruleset, ca_record_number(record, CA_KIND_FIELD, CA_FULL)};
     ca_text_append(key, (const char *)&head, sizeof head);
     add_quarter(key, record);
@@ -127,12 +127,12 @@ static bool stands_in(const ca_summary *summary, const ca_dimension *dimension, 
     return kind == (int)summary->kind || (kind == CA_THEMATIC && dimension->field == CA_THEME_FIELD);
 }
 
-/* Returns the value of the cell at index PLACE in DIMENSION. */
-static ca_slice value_in(const adding *a, size_t place, size_t dimension)
+/* Returns the value of the cell at INDEX in DIMENSION. */
+static ca_slice value_in(const adding *a, size_t index, size_t dimension)
 {
-    const char *key = a->cells->cells.entries[place].name.at, *value = key + sizeof(key_head);
+    const char *key = a->cells->cells.entries[index].name.at, *value = key + sizeof(key_head);
     if (a->values)
-        return ca_slice_of(key + a->values[place * a->summary->dimension_count + dimension]);
+        return ca_slice_of(key + a->values[index * a->summary->dimension_count + dimension]);
     for (size_t i = 0; i <= dimension; i++) /* the quarter is before the dimensions */
         value += strlen(value) + 1;
     return ca_slice_of(value);
@@ -154,19 +154,19 @@ static void find_values(adding *a)
     }
 }
 
-/* Adds a cell to the quarter of its group: in the dimension at index PLACE, or in the total if PLACE is the number
+/* Adds a cell to the quarter of its group: in the dimension at INDEX, or in the total if INDEX is the number
  * of dimensions. Of a programme, which is not an audit, the findings are added, and the counts by kind only. */
-static void add_cell(const adding *a, const ca_count_layout *layout, const ca_map_entry *cell, size_t place,
+static void add_cell(const adding *a, const ca_count_layout *layout, const ca_map_entry *cell, size_t index,
                      ca_map *groups)
 {
     const ca_summary *summary = a->summary;
     size_t number = (size_t)(cell - a->cells->cells.entries);
     int kind = head_of(cell->name).kind;
-    bool audit = kind != CA_PROGRAMME, total = place == summary->dimension_count;
-    const ca_dimension *dimension = total ? NULL : &summary->dimensions[place];
+    bool audit = kind != CA_PROGRAMME, total = index == summary->dimension_count;
+    const ca_dimension *dimension = total ? NULL : &summary->dimensions[index];
     if (total ? audit && kind != (int)summary->kind : !stands_in(summary, dimension, kind))
         return;
-    ca_map_entry *entry = ca_map_at(groups, total ? ca_slice_of("") : value_in(a, number, place));
+    ca_map_entry *entry = ca_map_at(groups, total ? ca_slice_of("") : value_in(a, number, index));
     if (!entry->thing)
         entry->thing = ca_group_tally_new(layout);
     ca_slice quarter = ca_slice_of(cell->name.at + sizeof(key_head));
@@ -211,8 +211,8 @@ static void add_group(ca_framework_tally *framework, ca_map *groups, ca_map_entr
 }
 
 /* Sums each group separately, because most cells are in a few groups; the total of a group is the sum of its
- * quarters. PLACE is a dimension, or after these the total and then the kinds. */
-static void add_part(const adding *a, const ca_cells_part *part, size_t place)
+ * quarters. INDEX is a dimension, or after these the total and then the kinds. */
+static void add_part(const adding *a, const ca_cells_part *part, size_t index)
 {
     ca_framework_tally *framework = ca_map_find(&a->summary->frameworks, ca_slice_of(part->layout->id));
     size_t dimensions = a->summary->dimension_count;
@@ -222,26 +222,26 @@ static void add_part(const adding *a, const ca_cells_part *part, size_t place)
         key_head head = head_of(cell->name);
         if (head.framework != part->framework || head.ruleset != part->ruleset)
             continue;
-        if (place > dimensions)
+        if (index > dimensions)
             add_duties(part->layout, cell, &groups);
         else
-            add_cell(a, part->layout, cell, place, &groups);
+            add_cell(a, part->layout, cell, index, &groups);
     }
     for (size_t i = 0; i < groups.count; i++)
         add_group(framework,
-                  place < dimensions    ? &framework->by[place]
-                  : place == dimensions ? NULL
+                  index < dimensions    ? &framework->by[index]
+                  : index == dimensions ? NULL
                                         : &framework->kinds,
                   &groups.entries[i]);
     ca_map_free(&groups, NULL);
 }
 
 /* Dimensions are independent of each other. */
-static void add_dimension(void *context, size_t place)
+static void add_dimension(void *context, size_t index)
 {
     const adding *a = context;
     for (size_t i = 0; i < a->cells->part_count; i++)
-        add_part(a, &a->cells->parts[i], place);
+        add_part(a, &a->cells->parts[i], index);
 }
 
 static void free_cell(void *tally)

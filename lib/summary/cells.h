@@ -27,8 +27,8 @@ void ca_cells_begin(ca_cells *cells, const ca_summary *summary);
 /* Returns the index in `parts` of FRAMEWORK under the ruleset with index RULESET (-1: none), which is added if it is
  * new. */
 size_t ca_cells_part_of(ca_cells *cells, const ca_framework *framework, int ruleset) CA_MUST_USE;
-/* Appends the key of the cell of RECORD, which belongs to the part at index PLACE. */
-void ca_cells_key(const ca_cells *cells, size_t place, ca_record *record, ca_text *key);
+/* Appends the key of the cell of RECORD, which belongs to the part at INDEX. */
+void ca_cells_key(const ca_cells *cells, size_t index, ca_record *record, ca_text *key);
 /* Adds the increments of a record to the cell with KEY, which is made if it is new. */
 void ca_cells_count(ca_cells *cells, ca_slice key, const ca_increments *increments, const ca_addition *addition);
 /* Adds the cells of FROM, which are unchanged. */

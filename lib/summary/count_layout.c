@@ -83,11 +83,11 @@ ca_count_layout *ca_count_layout_make(const ca_framework *framework, int ruleset
     copy_questions(layout, framework);
     if (ruleset >= 0)
         copy_rules(layout, &framework->rulesets[ruleset]);
-    ca_count_layout_place(layout);
+    ca_count_layout_set_offsets(layout);
     return layout;
 }
 
-void ca_count_layout_place(ca_count_layout *layout)
+void ca_count_layout_set_offsets(ca_count_layout *layout)
 {
     size_t grades = (size_t)layout->grade_count, questions = (size_t)layout->question_count;
     layout->overall = CA_COUNT_FIXED;

@@ -87,7 +87,7 @@ typedef struct {
  * ca_count_layout_free. */
 ca_count_layout *ca_count_layout_make(const ca_framework *framework, int ruleset) CA_MUST_USE;
 /* Sets the indexes, after grades, questions and rules are set. */
-void ca_count_layout_place(ca_count_layout *layout);
+void ca_count_layout_set_offsets(ca_count_layout *layout);
 /* The target: the range of the percentage good or better. Without a target both are -1; LEAST 0 and MOST 100 mean no
  * bound. */
 typedef struct {

@@ -136,7 +136,7 @@ static const char usual_dimensions[] = "quarter,service,locality,team,type,kind,
 
 /* Compares dimensions: the usual ones first, then by the format's table, heads last, so that the order of --by has
  * no effect. */
-static int by_place(const void *a, const void *b)
+static int by_rank(const void *a, const void *b)
 {
     const ca_dimension *one = a, *other = b;
     if (one->rank != other->rank)
@@ -198,7 +198,7 @@ int ca_summary_begin(ca_summary *summary, const char *names, ca_date as_of, ca_e
         at += size;
         at += *at == ',';
     }
-    qsort(summary->dimensions, summary->dimension_count, sizeof *summary->dimensions, by_place);
+    qsort(summary->dimensions, summary->dimension_count, sizeof *summary->dimensions, by_rank);
     return 0;
 }
 
@@ -258,12 +258,12 @@ static bool is_of(ca_framework_tally *part, const ca_framework *framework, int r
     return same;
 }
 
-int ca_summary_admit(ca_summary *summary, const ca_framework *framework, int ruleset, ca_location place,
+int ca_summary_admit(ca_summary *summary, const ca_framework *framework, int ruleset, ca_location location,
                      ca_error *error)
 {
     ca_framework_tally *part = ca_map_find(&summary->frameworks, ca_slice_of(framework->id));
     const char *name = ruleset < 0 ? NULL : framework->rulesets[ruleset].id;
-    unsigned long long line = place.line;
+    unsigned long long line = location.line;
     if (!part)
         part = ca_summary_framework(summary, ca_count_layout_make(framework, ruleset));
     const char *before = part->layout->ruleset;
@@ -272,12 +272,12 @@ int ca_summary_admit(ca_summary *summary, const ca_framework *framework, int rul
         return ca_error_set(error,
                             "%s:%llu: is graded under the ruleset %s, but earlier records under %s "
                             "(frameworks.%s.ruleset); grade all records under one ruleset",
-                            place.source, line, name ? name : "(none)", before ? before : "(none)", framework->id);
+                            location.source, line, name ? name : "(none)", before ? before : "(none)", framework->id);
     if (!is_of(part, framework, ruleset))
         return ca_error_set(error,
                             "%s:%llu: the framework differs from that of the earlier summaries "
                             "(frameworks.%s.digest); use the same framework for all",
-                            place.source, line, framework->id);
+                            location.source, line, framework->id);
     return 0;
 }
 

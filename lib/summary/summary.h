@@ -57,8 +57,8 @@ typedef struct {
 int ca_summary_begin(ca_summary *summary, const char *names, ca_date as_of, ca_error *error) CA_MUST_USE;
 
 /* Prepares the summary for records of FRAMEWORK graded under the ruleset with index RULESET (-1: none). Returns 0,
- * or -1 with an error that has the record's location PLACE if the digest or ruleset differs from earlier records. */
-int ca_summary_admit(ca_summary *summary, const ca_framework *framework, int ruleset, ca_location place,
+ * or -1 with an error that has the record's location LOCATION if the digest or ruleset differs from earlier records. */
+int ca_summary_admit(ca_summary *summary, const ca_framework *framework, int ruleset, ca_location location,
                      ca_error *error) CA_MUST_USE;
 /* Adds a leaf for a file that was read to its end. */
 void ca_summary_leaf(ca_summary *summary, const char *name, uint64_t bytes, uint64_t records, uint64_t ids);

@@ -125,8 +125,8 @@ static void read_layout_questions(reader *r, const json_t *json, ca_count_layout
         const char *section = json_string_value(json_object_get(question, "section"));
         const char *title = read_words(r, question, "title", &layout->arena);
         const char *after = json_string_value(json_object_get(question, "after"));
-        int place = type ? ca_index_in(ca_question_types, ca_slice_of(type)) : -1;
-        if (place < 0 || !title) {
+        int index = type ? ca_index_in(ca_question_types, ca_slice_of(type)) : -1;
+        if (index < 0 || !title) {
             read_fault(r);
             return;
         }
@@ -135,7 +135,7 @@ static void read_layout_questions(reader *r, const json_t *json, ca_count_layout
                                        title,
                                        small_number(r, question, "number"),
                                        section ? ca_arena_copy(&layout->arena, section, strlen(section)) : "",
-                                       (enum ca_question_type)place,
+                                       (enum ca_question_type)index,
                                        after ? ca_arena_copy(&layout->arena, after, strlen(after)) : ""};
     }
 }
@@ -164,7 +164,7 @@ static ca_count_layout *read_layout(reader *r, const char *id, const json_t *jso
     read_layout_rules(r, json, layout);
     read_layout_flags(r, json, layout);
     read_layout_questions(r, json, layout);
-    ca_count_layout_place(layout);
+    ca_count_layout_set_offsets(layout);
     return layout;
 }
 
@@ -266,14 +266,14 @@ static unsigned read_duties_flags(reader *r, const json_t *list, const ca_count_
     unsigned flags = 0;
     for (size_t i = 0; i < json_array_size(list); i++) {
         const char *id = json_string_value(json_array_get(list, i));
-        int place = 0;
-        while (id && place < layout->flag_count && !ca_slice_is(ca_slice_of(id), layout->flags[place].id))
-            place++;
-        if (!id || place == layout->flag_count || place >= 32) {
+        int index = 0;
+        while (id && index < layout->flag_count && !ca_slice_is(ca_slice_of(id), layout->flags[index].id))
+            index++;
+        if (!id || index == layout->flag_count || index >= 32) {
             read_fault(r);
             return 0;
         }
-        flags |= 1U << place;
+        flags |= 1U << index;
     }
     return flags;
 }
@@ -309,11 +309,11 @@ static void read_duties(reader *r, const json_t *json, ca_framework_tally *frame
     if (!json_is_object(kinds) && !r->wrong)
         read_fault(r);
     json_object_foreach (kinds, kind, one) {
-        int place = ca_index_in(ca_kinds, ca_slice_of(kind));
-        if (!r->wrong && (place < 0 || !ca_kind_has_concerns(place)))
+        int index = ca_index_in(ca_kinds, ca_slice_of(kind));
+        if (!r->wrong && (index < 0 || !ca_kind_has_concerns(index)))
             read_fault(r);
         if (!r->wrong)
-            read_duties_of_kind(r, one, framework->layout, ca_framework_kind(framework, ca_slice_of(ca_kinds[place])));
+            read_duties_of_kind(r, one, framework->layout, ca_framework_kind(framework, ca_slice_of(ca_kinds[index])));
     }
 }
 
@@ -559,11 +559,11 @@ static void begin(reader *r, const json_t *root)
     if (ca_summary_begin(r->summary, ca_text_words(&names), date, &unsaid) < 0)
         read_fault(r);
     const char *kind = json_string_value(json_object_get(settings, "kind"));
-    int place = kind ? ca_index_in(ca_kinds, ca_slice_of(kind)) : -1;
-    if (place < 0 || ca_population_read(&r->summary->population, json_object_get(settings, "population")) < 0)
+    int index = kind ? ca_index_in(ca_kinds, ca_slice_of(kind)) : -1;
+    if (index < 0 || ca_population_read(&r->summary->population, json_object_get(settings, "population")) < 0)
         read_fault(r);
     else
-        r->summary->kind = (enum ca_record_kind)place;
+        r->summary->kind = (enum ca_record_kind)index;
     ca_error_free(&unsaid);
     ca_text_free(&names);
 }

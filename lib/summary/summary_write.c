@@ -74,9 +74,9 @@ static void write_overall(writer *w, const ca_tally *tally)
     write_close(w);
 }
 
-static void write_question(writer *w, const ca_tally *tally, int place)
+static void write_question(writer *w, const ca_tally *tally, int index)
 {
-    const ca_count_layout_question *question = &w->layout->questions[place];
+    const ca_count_layout_question *question = &w->layout->questions[index];
     bool graded = question->type == CA_QUESTION_GRADE;
     write_open(w, question->id);
     ca_json_name(w->to, "title");
@@ -94,14 +94,14 @@ static void write_question(writer *w, const ca_tally *tally, int place)
         ca_json_words(w->to, question->after);
     }
     write_open(w, graded ? "grades" : "answers");
-    for (int i = 0; i < ca_count_layout_choices(w->layout, place); i++)
-        write_number(w, ca_count_layout_choice(w->layout, place, i),
-                     tally->counts[ca_count_answer(w->layout, place, i)]);
+    for (int i = 0; i < ca_count_layout_choices(w->layout, index); i++)
+        write_number(w, ca_count_layout_choice(w->layout, index, i),
+                     tally->counts[ca_count_answer(w->layout, index, i)]);
     write_close(w);
-    write_number(w, "na", tally->counts[ca_count_na(w->layout, place)]);
-    write_number(w, "blank", tally->counts[ca_count_blank(w->layout, place)]);
+    write_number(w, "na", tally->counts[ca_count_na(w->layout, index)]);
+    write_number(w, "blank", tally->counts[ca_count_blank(w->layout, index)]);
     if (graded)
-        write_share(w, ca_tally_good_answers(tally, w->layout, place));
+        write_share(w, ca_tally_good_answers(tally, w->layout, index));
     write_close(w);
 }
 
@@ -490,7 +490,7 @@ enum { PORTION_USUAL = 64 * 1024 }; /* typical bytes of a group with a year or t
 
 /* A group of a dimension. The first group begins the dimension and the last ends it; a dimension may have no group. */
 typedef struct {
-    size_t dimension, place;
+    size_t dimension, index;
 } portion;
 
 typedef struct {
@@ -505,10 +505,10 @@ static void write_portion(writer *w, const writing *all, const portion *one)
     const ca_dimension *dimension = &w->summary->dimensions[one->dimension];
     const ca_map *groups = &all->framework->by[one->dimension];
     const ca_map *quarters = dimension->field == CA_QUARTER_FIELD ? &all->framework->total->quarters : NULL;
-    if (one->place == 0)
+    if (one->index == 0)
         write_open(w, dimension->name);
     if (groups->count) {
-        const ca_map_entry *entry = &groups->entries[one->place];
+        const ca_map_entry *entry = &groups->entries[one->index];
         ca_group_tally *group = entry->thing;
         ca_map_sort(&group->quarters);
         ca_json_name_slice(w->to, entry->name);
@@ -517,7 +517,7 @@ static void write_portion(writer *w, const writing *all, const portion *one)
         write_group(w, group, quarters ? quarters : &group->quarters, quarters ? &entry->name : NULL);
         write_close(w);
     }
-    if (one->place + 1 >= groups->count)
+    if (one->index + 1 >= groups->count)
         write_close(w);
 }
 
@@ -549,9 +549,9 @@ static void write_framework(writer *w, ca_framework_tally *framework, ca_summary
     ca_map_sort(&framework->total->quarters);
     for (size_t i = 0; i < w->summary->dimension_count; i++) {
         ca_map_sort(&framework->by[i]);
-        for (size_t place = 0; place == 0 || place < framework->by[i].count; place++) {
+        for (size_t index = 0; index == 0 || index < framework->by[i].count; index++) {
             portions = ca_array_grow(portions, count, &capacity, sizeof *portions);
-            portions[count++] = (portion){i, place};
+            portions[count++] = (portion){i, index};
         }
     }
     to->texts = ca_resize(to->texts, first + count + 1, sizeof *to->texts);

@@ -120,12 +120,12 @@ typedef struct {
     const ca_count_layout *layout;
 } counter;
 
-static void count(counter *c, size_t place)
+static void count(counter *c, size_t index)
 {
     ca_increments *increments = c->increments;
     increments->counts =
         ca_array_grow(increments->counts, increments->count, &increments->capacity, sizeof *increments->counts);
-    increments->counts[increments->count++] = (uint32_t)place;
+    increments->counts[increments->count++] = (uint32_t)index;
 }
 
 static void count_overall(counter *c)
@@ -175,12 +175,12 @@ static void count_answers(counter *c)
 static void count_rules(counter *c)
 {
     for (size_t i = 0; i < c->grading->fired_count; i++) {
-        int place = c->grading->fired[i].limit;
-        const ca_count_layout_rule *rule = &c->layout->rules[place];
+        int index = c->grading->fired[i].limit;
+        const ca_count_layout_rule *rule = &c->layout->rules[index];
         int lowest = rule->ceiling == CA_NO_GRADE ? 0 : rule->ceiling;
-        count(c, c->layout->fired + 2 * (size_t)place);
+        count(c, c->layout->fired + 2 * (size_t)index);
         if (rule->binding && c->grading->start > lowest)
-            count(c, c->layout->fired + 2 * (size_t)place + 1);
+            count(c, c->layout->fired + 2 * (size_t)index + 1);
     }
 }
 
@@ -249,13 +249,13 @@ static void count_discussions(counter *c)
         asked |= ca_people_missed(c->record, i);
     for (int i = 0; i < CA_CONTACT_ROLE_COUNT; i++) {
         const ca_entry *contact = ca_record_entry(c->record, CA_DISCUSSED, i);
-        size_t place = CA_COUNT_DISCUSSED + (size_t)i * CA_CONTACT_STATES;
+        size_t index = CA_COUNT_DISCUSSED + (size_t)i * CA_CONTACT_STATES;
         if (contact && ca_entry_value(contact, CA_CONTACT_DATE_FIELD)->node)
-            count(c, place);
+            count(c, index);
         else if (contact && ca_entry_value(contact, CA_CONTACT_NOT_FIELD)->node)
-            count(c, place + 1);
+            count(c, index + 1);
         else if (asked >> i & 1)
-            count(c, place + 2);
+            count(c, index + 2);
     }
 }
 

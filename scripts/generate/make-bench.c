@@ -180,9 +180,9 @@ static char *put_head(char *at, chances *from, const audit *a)
 }
 
 /* Returns the worst grade that was given. */
-static uint32_t put_answers(char **place, chances *from, const audit *a)
+static uint32_t put_answers(char **end, chances *from, const audit *a)
 {
-    char *at = put(*place, "\"answers\":{");
+    char *at = put(*end, "\"answers\":{");
     uint32_t worst = COUNT(grades) - 1, asked = a->type == LOOKED_AFTER ? QUESTIONS : FOR_LOOKED_AFTER;
     for (uint32_t i = 0; i < asked; i++) {
         at += sprintf(at, "%s\"%s\":{", i ? "," : "", questions[i]);
@@ -196,7 +196,7 @@ static uint32_t put_answers(char **place, chances *from, const audit *a)
         at = put_text(at, from, ANSWER_LEAST + below(from, ANSWER_MOST - ANSWER_LEAST));
         at = put(at, "\"}");
     }
-    *place = put(at, "},");
+    *end = put(at, "},");
     return worst;
 }
 

@@ -198,16 +198,16 @@ void write_cases(void)
 /* Marks 5%, rounded up, of the cases of a service; the child of an audited case must be born. */
 static void draw(chances *from, const open_case *cases, int at, ca_date start, bool *drawn)
 {
-    int places[LISTED_CASES], count = 0, all = 0;
+    int indexes[LISTED_CASES], count = 0, all = 0;
     for (int i = 0; i < LISTED_CASES; i++)
         if (cases[i].kind->service == at) {
             all++;
             if (cases[i].born < start)
-                places[count++] = i;
+                indexes[count++] = i;
         }
-    shuffle(from, places, (size_t)count);
+    shuffle(from, indexes, (size_t)count);
     for (int i = 0; i < count && i * 100 < all * SAMPLE_PERCENT; i++)
-        drawn[places[i]] = true;
+        drawn[indexes[i]] = true;
 }
 
 void write_sample(ca_quarter quarter)

@@ -58,7 +58,7 @@ static int good_percent(ca_quarter quarter)
 
 typedef struct {
     int latent;
-    size_t place;
+    size_t index;
 } rank;
 
 static int by_latent(const void *one, const void *other)
@@ -66,7 +66,7 @@ static int by_latent(const void *one, const void *other)
     const rank *a = one, *b = other;
     if (a->latent != b->latent)
         return a->latent < b->latent ? -1 : 1;
-    return a->place < b->place ? -1 : a->place > b->place;
+    return a->index < b->index ? -1 : a->index > b->index;
 }
 
 /* Assigns overall grades in fixed proportions: the better the work, the better the grade. */
@@ -80,7 +80,7 @@ static void share_out(quarter_audits *all)
     qsort(ranks, all->count, sizeof *ranks, by_latent);
     for (size_t i = 0; i < all->count; i++) {
         size_t better = all->count - 1 - i;
-        all->audits[ranks[i].place].overall = better < outstanding ? OUTSTANDING
+        all->audits[ranks[i].index].overall = better < outstanding ? OUTSTANDING
                                               : better < good      ? GOOD
                                               : i < inadequate     ? INADEQUATE
                                                                    : REQUIRES_IMPROVEMENT;

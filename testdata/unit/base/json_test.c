@@ -26,22 +26,22 @@ static bool reads(ca_slice text, ca_slice meant)
     return right;
 }
 
-/* Returns whether a text of SIZE letters, except BYTE at PLACE, is read as it was meant. It has its own memory block,
+/* Returns whether a text of SIZE letters, except BYTE at OFFSET, is read as it was meant. It has its own memory block,
  * so that a sanitizer reports a read after its end. */
-static bool reads_with(size_t size, size_t place, unsigned char byte)
+static bool reads_with(size_t size, size_t offset, unsigned char byte)
 {
     char *text = malloc(size);
     if (!text)
         abort();
     memset(text, 'e', size);
-    text[place] = (char)byte;
+    text[offset] = (char)byte;
     ca_text meant = {0};
-    ca_text_append(&meant, text, place);
+    ca_text_append(&meant, text, offset);
     if (byte < 0x80)
         ca_text_byte(&meant, (char)byte);
     else
         ca_text_add(&meant, "\xEF\xBF\xBD");
-    ca_text_append(&meant, text + place + 1, size - place - 1);
+    ca_text_append(&meant, text + offset + 1, size - offset - 1);
     bool right = reads((ca_slice){text, size}, (ca_slice){meant.at, meant.size});
     ca_text_free(&meant);
     free(text);
@@ -52,9 +52,9 @@ static void check_bytes(check_tally *t)
 {
     size_t wrong = 0;
     for (size_t size = 1; size <= LONGEST; size++)
-        for (size_t place = 0; place < size; place++)
+        for (size_t offset = 0; offset < size; offset++)
             for (unsigned byte = 0; byte < 256; byte++)
-                wrong += !reads_with(size, place, (unsigned char)byte);
+                wrong += !reads_with(size, offset, (unsigned char)byte);
     CHECK(t, wrong == 0, "every byte at every place of texts of 1 to %d bytes (%zu were read otherwise)", LONGEST,
           wrong);
     CHECK(t, reads(ca_slice_of(""), ca_slice_of("")), "an empty text");

@@ -127,7 +127,7 @@ static void check_phrases(check_tally *t)
 
 static void check_acronyms(check_tally *t, desk *d)
 {
-    CHECK(t, unexplained(d, "The IRO wrote.") == 1 && d->acronyms.used[0].place == 5 && d->acronyms.used[0].node == 7,
+    CHECK(t, unexplained(d, "The IRO wrote.") == 1 && d->acronyms.used[0].offset == 5 && d->acronyms.used[0].node == 7,
           "an acronym, and where it is");
     CHECK(t, unexplained(d, "Two IROs, the IRO’s view") == 2 && d->acronyms.used[0].hash == d->acronyms.used[1].hash,
           "one or several, it is the same");
@@ -164,14 +164,14 @@ static void check_names(check_tally *t, desk *d)
     ca_names_clear(&d->names);
 }
 
-static void check_places(check_tally *t)
+static void check_offsets(check_tally *t)
 {
     ca_slice inside = ca_slice_of("a\\u00e9\\n\\ud83d\\ude00z");
     char plain[32];
     CHECK(t, ca_unescape(inside, plain) == 9, "what is escaped is shorter unescaped");
-    CHECK(t, ca_escaped_place(inside, 0) == 0 && ca_escaped_place(inside, 1) == 1, "before an escape");
-    CHECK(t, ca_escaped_place(inside, 3) == 7 && ca_escaped_place(inside, 4) == 9, "behind escapes");
-    CHECK(t, ca_escaped_place(inside, 8) == 21, "behind a pair of surrogates");
+    CHECK(t, ca_escaped_offset(inside, 0) == 0 && ca_escaped_offset(inside, 1) == 1, "before an escape");
+    CHECK(t, ca_escaped_offset(inside, 3) == 7 && ca_escaped_offset(inside, 4) == 9, "behind escapes");
+    CHECK(t, ca_escaped_offset(inside, 8) == 21, "behind a pair of surrogates");
 }
 
 /* No text, however odd, is read beyond its end: the sanitizers of scripts/test would report it. */
@@ -214,7 +214,7 @@ int main(void)
     check_phrases(&tally);
     check_acronyms(&tally, &d);
     check_names(&tally, &d);
-    check_places(&tally);
+    check_offsets(&tally);
     check_odd_texts(&tally, &d);
     free(d.acronyms.used);
     ca_names_free(&d.names);

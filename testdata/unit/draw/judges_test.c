@@ -77,14 +77,14 @@ static bool found_as_well(const ca_judges *judges, const ca_judged_work *work, s
     ca_numbers found = {0};
     bool as_well = true, any = false;
     ca_judges_near(judges, work, &found);
-    for (size_t place = 0; place < judges->count; place++) {
+    for (size_t index = 0; index < judges->count; index++) {
         bool near = false;
         for (size_t i = 0; i < found.count; i++)
-            near |= found.list[i] == place;
-        bool barred = ca_independence_conflict(&judges->list[place], work) != CA_NO_CONFLICT;
+            near |= found.list[i] == index;
+        bool barred = ca_independence_conflict(&judges->list[index], work) != CA_NO_CONFLICT;
         as_well &= near || !barred;
         *kept_away += barred;
-        any |= ca_judges_unclear_at(judges, work, place);
+        any |= ca_judges_unclear_at(judges, work, index);
     }
     *unclear += any;
     free(found.list);

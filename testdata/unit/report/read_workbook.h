@@ -95,14 +95,14 @@ static inline bool number_is(const char *words, const ca_shown *shown)
 static inline void end_cell(void *state, const char *element, const ca_text *text)
 {
     workbook_reader *r = state;
-    ca_text place = {0};
+    ca_text name = {0};
     if (strcmp(element, "f") == 0)
         (void)ca_error_set(&r->error, "%s: a formula", ca_text_words(&r->name));
     if (strcmp(element, "v") != 0)
         return;
     const ca_shown *shown = next_cell(r);
-    ca_cell_name(&place, r->row, r->column);
-    bool same = shown && strcmp(ca_text_words(&r->name), place.at) == 0 && r->refers == (shown->kind == CA_SHOWN_TEXT);
+    ca_cell_name(&name, r->row, r->column);
+    bool same = shown && strcmp(ca_text_words(&r->name), name.at) == 0 && r->refers == (shown->kind == CA_SHOWN_TEXT);
     if (same && r->refers) {
         size_t index = strtoul(ca_text_words(text), NULL, 10);
         same = index < r->count && ca_slice_equal(r->texts[index], shown->text);
@@ -111,7 +111,7 @@ static inline void end_cell(void *state, const char *element, const ca_text *tex
     }
     if (!same)
         (void)ca_error_set(&r->error, "%s: not the cell that was to be written", ca_text_words(&r->name));
-    ca_text_free(&place);
+    ca_text_free(&name);
     r->column++;
 }
 

@@ -57,12 +57,12 @@ static inline void reader_reads(reader *r, uint64_t value, bool withheld)
     reader_hears(r, withheld ? 64 : value);
 }
 
-static inline report *reader_place(const reader *r, uint64_t said)
+static inline report *reader_slot(const reader *r, uint64_t said)
 {
-    size_t place = (size_t)(said % r->capacity);
-    while (r->reports[place].worlds && r->reports[place].said != said)
-        place = place + 1 < r->capacity ? place + 1 : 0;
-    return &r->reports[place];
+    size_t slot = (size_t)(said % r->capacity);
+    while (r->reports[slot].worlds && r->reports[slot].said != said)
+        slot = slot + 1 < r->capacity ? slot + 1 : 0;
+    return &r->reports[slot];
 }
 
 static inline void reader_grow(reader *r)
@@ -73,7 +73,7 @@ static inline void reader_grow(reader *r)
     r->reports = ca_allocate(r->capacity, sizeof *r->reports);
     for (size_t i = 0; i < count; i++)
         if (before[i].worlds)
-            *reader_place(r, before[i].said) = before[i];
+            *reader_slot(r, before[i].said) = before[i];
     free(before);
 }
 
@@ -81,7 +81,7 @@ static inline void reader_ends(reader *r)
 {
     if (2 * r->count >= r->capacity)
         reader_grow(r);
-    report *same = reader_place(r, r->said);
+    report *same = reader_slot(r, r->said);
     r->count += same->worlds == 0;
     same->said = r->said;
     same->withheld = r->withheld;
