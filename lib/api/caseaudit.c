@@ -102,7 +102,7 @@ caseaudit *caseaudit_open(const char *const *files, size_t count, caseaudit_diag
     ca_warnings_begin(library->reporter.off);
     library->format = ca_format_shape(&library->arena);
     if (open_frameworks(library, files, count) == 0 && ca_words_open(&library->words, NULL, 0, &library->error) == 0) {
-        library->people.nothing = &library->frameworks.nothing;
+        library->people.fillers = &library->frameworks.fillers;
         library->reading.words = &library->words;
         library->reading.people = &library->people;
         library->reading.library = &library->frameworks;

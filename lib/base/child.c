@@ -27,14 +27,14 @@ static int hold_signals(ca_children *children)
 
 int ca_children_begin(ca_children *children, ca_error *error)
 {
-    *children = (ca_children){.told = {-1, -1}};
-    if (pipe(children->told))
+    *children = (ca_children){.message = {-1, -1}};
+    if (pipe(children->message))
         return ca_error_set(error, "%s", strerror(errno));
     if (hold_signals(children) == 0)
         return 0;
     int reason = errno;
-    (void)close(children->told[0]);
-    (void)close(children->told[1]);
+    (void)close(children->message[0]);
+    (void)close(children->message[1]);
     return ca_error_set(error, "%s", strerror(reason));
 }
 
@@ -54,7 +54,7 @@ static _Noreturn void run_task(const ca_children *children, ca_child_task *task,
         _exit(FAILED);
     int status = task(state, &error);
     size_t size = error.words.size < _POSIX_PIPE_BUF ? error.words.size : _POSIX_PIPE_BUF;
-    if (status && size && write(children->told[1], error.words.at, size) < 0)
+    if (status && size && write(children->message[1], error.words.at, size) < 0)
         _exit(FAILED); /* without its reason, then */
     _exit(status ? FAILED : 0);
 }
@@ -96,7 +96,7 @@ static void explain(const ca_children *children, ca_error *error)
     } else if (WEXITSTATUS(children->ended) == NO_MEMORY) {
         (void)ca_error_set(error, "out of memory");
     } else if (WEXITSTATUS(children->ended)) {
-        size = read(children->told[0], words, sizeof words);
+        size = read(children->message[0], words, sizeof words);
         if (size > 0)
             (void)ca_error_set(error, "%.*s", (int)size, words);
         (void)ca_error_set(error, "the work could not begin");
@@ -109,7 +109,7 @@ void ca_children_end(ca_children *children, ca_error *error)
     (void)sigprocmask(SIG_SETMASK, &children->mask, NULL);
     if (children->came)
         (void)raise(children->came);
-    (void)close(children->told[1]); /* so that the read ends if nothing was written */
+    (void)close(children->message[1]); /* so that the read ends if nothing was written */
     explain(children, error);
-    (void)close(children->told[0]);
+    (void)close(children->message[0]);
 }

@@ -14,7 +14,7 @@
 typedef int ca_child_task(void *state, ca_error *error);
 
 typedef struct {
-    int told[2];            /* a pipe for the text of the error */
+    int message[2];         /* a pipe for the text of the error */
     sigset_t held, mask;    /* the signals that are held back, and the mask before */
     struct sigaction child; /* the action of SIGCHLD before */
     int came;               /* a signal that is to act in the end; 0 for none */

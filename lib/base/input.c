@@ -28,7 +28,7 @@ void ca_input_begin(ca_input *input, char **operands, size_t count)
     set_operands(input, operands, count);
 }
 
-void ca_input_begin_beside(ca_input *input, const ca_input *main, char **operands, size_t count)
+void ca_input_begin_side(ca_input *input, const ca_input *main, char **operands, size_t count)
 {
     ca_input_begin(input, operands, count);
     input->messages = main->messages;

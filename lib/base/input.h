@@ -63,7 +63,7 @@ typedef struct {
 /* OPERANDS is borrowed. */
 void ca_input_begin(ca_input *input, char **operands, size_t count);
 /* The same for files that are read beside those of MAIN: messages go where its messages go. */
-void ca_input_begin_beside(ca_input *input, const ca_input *main, char **operands, size_t count);
+void ca_input_begin_side(ca_input *input, const ca_input *main, char **operands, size_t count);
 /* Skips the first operand, which is no source; if it was the only one, standard input is the source. */
 void ca_input_skip(ca_input *input);
 /* Opens the next source; the rest of the current one is skipped. Returns 1, or 0 if there is none. NOTES gets a

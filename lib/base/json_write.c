@@ -106,7 +106,7 @@ static void quote_rest(ca_text *to, ca_slice text)
 }
 
 /* Writes TEXT in quotes, then the byte BEHIND (0: none). Nearly all texts are short and need no escapes. */
-static void quote(ca_text *to, ca_slice text, char behind)
+static void quote(ca_text *to, ca_slice text, char after)
 {
     char *at = begin(to, text.size + 3);
     *at++ = '"';
@@ -114,14 +114,14 @@ static void quote(ca_text *to, ca_slice text, char behind)
         end_at(to, at);
         quote_rest(to, text);
         ca_text_byte(to, '"');
-        if (behind)
-            ca_text_byte(to, behind);
+        if (after)
+            ca_text_byte(to, after);
         return;
     }
     at += text.size;
     *at++ = '"';
-    *at = behind;
-    end_at(to, at + (behind != 0));
+    *at = after;
+    end_at(to, at + (after != 0));
 }
 
 void ca_json_text(ca_text *to, ca_slice text)

@@ -78,12 +78,12 @@ static uint32_t add_letter(ca_near_names *near, char letter, uint32_t name)
 static uint32_t letter_below(ca_near_names *near, uint32_t index, char letter, uint32_t name)
 {
     uint32_t last = 0, at = near->letters[index].inside;
-    for (; at && near->letters[at].letter != letter; at = near->letters[at].beside)
+    for (; at && near->letters[at].letter != letter; at = near->letters[at].sibling)
         last = at;
     if (at)
         return at;
     at = add_letter(near, letter, name);
-    *(last ? &near->letters[last].beside : &near->letters[index].inside) = at;
+    *(last ? &near->letters[last].sibling : &near->letters[index].inside) = at;
     return at;
 }
 
@@ -147,7 +147,7 @@ static bool step(walk *w, size_t depth)
 static void search_below(walk *w, uint32_t index, size_t depth)
 {
     const struct ca_near_letter *letters = w->near->letters;
-    for (uint32_t at = letters[index].inside; at && letters[at].first < w->best; at = letters[at].beside) {
+    for (uint32_t at = letters[index].inside; at && letters[at].first < w->best; at = letters[at].sibling) {
         if (w->looked++ > LETTERS_MOST)
             return;
         w->way[depth] = letters[at].letter;

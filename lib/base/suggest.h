@@ -23,9 +23,9 @@ void ca_suggest_try(ca_suggestion *suggestion, const char *name);
 /* Many names as a tree of their letters, so that the nearest is found without trying each. Zeroed is empty. */
 typedef struct {
     struct ca_near_letter {
-        uint32_t inside, beside; /* the first letter after this one; the next alternative to it; 0: none */
-        uint32_t first;          /* the index of the first name through this letter */
-        uint32_t name;           /* the index + 1 of the first name that ends here, or 0 */
+        uint32_t inside, sibling; /* the first letter after this one; the next alternative to it; 0: none */
+        uint32_t first;           /* the index of the first name through this letter */
+        uint32_t name;            /* the index + 1 of the first name that ends here, or 0 */
         char letter;
     } * letters; /* the first is the root */
     size_t count, capacity;

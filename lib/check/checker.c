@@ -33,10 +33,10 @@ const char *ca_check_path(ca_checker *checker, const char *format, ...)
 
 bool ca_check_is_filler(const ca_checker *checker, enum ca_field field, ca_slice text)
 {
-    const ca_fillers *nothing = ca_library_fillers(checker->reading->library, checker->framework);
-    if (!text.size || !ca_filler_begins(nothing, CA_FILLER_TEXT, text.at[0], text.size > 1 ? text.at[1] : '"'))
+    const ca_fillers *fillers = ca_library_fillers(checker->reading->library, checker->framework);
+    if (!text.size || !ca_filler_begins(fillers, CA_FILLER_TEXT, text.at[0], text.size > 1 ? text.at[1] : '"'))
         return false;
-    unsigned said = ca_nothing_said(nothing, CA_FILLER_TEXT | CA_FILLER_BOX, text);
+    unsigned said = ca_filler_kinds_of(fillers, CA_FILLER_TEXT | CA_FILLER_BOX, text);
     /* "No" may be the answer to a question. */
     return (said & CA_FILLER_TEXT) && (field != CA_ANSWER_ANSWER_FIELD || (said & CA_FILLER_BOX));
 }
@@ -64,8 +64,8 @@ void ca_check_report_in(ca_checker *c, enum ca_rule_id rule, uint32_t node, size
 
 void ca_reading_free(ca_reading *reading)
 {
-    free(reading->said);
-    free(reading->said_slots);
+    free(reading->texts);
+    free(reading->text_slots);
     ca_text_free(&reading->path);
     free(reading->acronyms.used);
     ca_names_free(&reading->names);

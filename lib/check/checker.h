@@ -14,13 +14,13 @@ typedef struct {
     const ca_library *library;    /* for the fillers; the caller's, too */
     ca_acronyms acronyms;
     ca_names names;
-    struct ca_said {
+    struct ca_long_text {
         uint64_t print;
         const char *question, *member; /* its first occurrence; the framework's id, and a literal */
-    } * said;                          /* the longer texts of the answers, to find pasted ones */
-    size_t said_count, said_capacity;
-    uint32_t *said_slots; /* slots of SAID by print: the index + 1, or 0 */
-    size_t said_size;     /* a power of two */
+    } * texts;                         /* the longer texts of the answers, to find pasted ones */
+    size_t text_count, text_capacity;
+    uint32_t *text_slots; /* slots of TEXTS by print: the index + 1, or 0 */
+    size_t slot_count;    /* a power of two */
     struct ca_root_member {
         const char *name;
         uint32_t node;

@@ -140,7 +140,7 @@ static void write_escalation(ca_mender *m, ca_updates *updates, const ca_update 
     for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
         ca_slice cell = update->cells[members[i].column];
         if (!ca_update_fills(update, members[i].column) ||
-            ca_cell_says(cell, ca_record_text(&m->record, members[i].field)))
+            ca_cell_equals(cell, ca_record_text(&m->record, members[i].field)))
             continue;
         ca_text_clear(&value);
         ca_json_text(&value, ca_cell_text(cell, &updates->arena));

@@ -13,7 +13,7 @@ typedef struct {
     uint32_t words;
     size_t first[CA_WORD_LIST_COUNT]; /* the first word of the list; of VAGUE: the first that is the verb */
     size_t named;                     /* the first of the names */
-    bool says_nothing;                /* set by the caller: it is a filler, was reported and was not read */
+    bool is_filler;                   /* set by the caller: it is a filler, was reported and was not read */
     uint64_t print;                   /* the same for texts with the same words, whatever their case and punctuation */
 } ca_text_statistics;
 

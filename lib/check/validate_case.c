@@ -278,10 +278,10 @@ static void check_answer_texts(const asked *a)
 static bool says_not_applicable(const asked *a)
 {
     static const enum ca_field fields[] = {CA_ANSWER_EVIDENCE_FIELD, CA_ANSWER_COMMENT_FIELD};
-    const ca_fillers *nothing = ca_library_fillers(a->checker->reading->library, a->checker->framework);
+    const ca_fillers *fillers = ca_library_fillers(a->checker->reading->library, a->checker->framework);
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (has_value(a, fields[i]) &&
-            ca_is_filler(nothing, CA_FILLER_NOT_APPLICABLE, ca_entry_text(a->checker->record, a->answer, fields[i])))
+            ca_is_filler(fillers, CA_FILLER_NOT_APPLICABLE, ca_entry_text(a->checker->record, a->answer, fields[i])))
             return true;
     return false;
 }

@@ -20,27 +20,27 @@ static void report_answer_text(ca_checker *c, enum ca_rule_id rule, uint32_t nod
     ca_text_free(&path);
 }
 
-/* Returns the slot of SAID_SLOTS for a text with this PRINT: its own, or an empty one. */
-static uint32_t *said_slot(const ca_reading *reading, uint64_t print)
+/* Returns the slot of TEXT_SLOTS for a text with this PRINT: its own, or an empty one. */
+static uint32_t *text_slot(const ca_reading *reading, uint64_t print)
 {
-    size_t mask = reading->said_size - 1, at = (size_t)(print * ca_table_multiplier() >> 32) & mask;
-    while (reading->said_slots[at] && reading->said[reading->said_slots[at] - 1].print != print)
+    size_t mask = reading->slot_count - 1, at = (size_t)(print * ca_table_multiplier() >> 32) & mask;
+    while (reading->text_slots[at] && reading->texts[reading->text_slots[at] - 1].print != print)
         at = (at + 1) & mask;
-    return &reading->said_slots[at];
+    return &reading->text_slots[at];
 }
 
 /* Makes room for one more text; at the first text of a record, forgets those of the record before. */
 static void make_slots(ca_reading *reading)
 {
     enum { SLOTS_LEAST = 64 };
-    if (reading->said_count && reading->said_count * 2 < reading->said_size)
+    if (reading->text_count && reading->text_count * 2 < reading->slot_count)
         return;
-    size_t size = reading->said_count ? reading->said_size * 2 : SLOTS_LEAST;
-    reading->said_slots = ca_resize(reading->said_slots, size, sizeof *reading->said_slots);
-    memset(reading->said_slots, 0, size * sizeof *reading->said_slots);
-    reading->said_size = size;
-    for (size_t i = 0; i < reading->said_count; i++)
-        *said_slot(reading, reading->said[i].print) = (uint32_t)i + 1;
+    size_t size = reading->text_count ? reading->slot_count * 2 : SLOTS_LEAST;
+    reading->text_slots = ca_resize(reading->text_slots, size, sizeof *reading->text_slots);
+    memset(reading->text_slots, 0, size * sizeof *reading->text_slots);
+    reading->slot_count = size;
+    for (size_t i = 0; i < reading->text_count; i++)
+        *text_slot(reading, reading->texts[i].print) = (uint32_t)i + 1;
 }
 
 /* Reports a text that is word for word the same as another answer's, or as another box of this answer. */
@@ -51,24 +51,25 @@ static void check_pasted(ca_checker *c, const ca_text_statistics *statistics, ui
     if (statistics->words < PASTED_LEAST)
         return;
     make_slots(reading);
-    uint32_t *slot = said_slot(reading, statistics->print);
+    uint32_t *slot = text_slot(reading, statistics->print);
     if (*slot) {
-        const struct ca_said *said = &reading->said[*slot - 1];
+        const struct ca_long_text *earlier = &reading->texts[*slot - 1];
         ca_text words = {0};
-        ca_text_format(&words, "is word for word that of answers.%s.%s", said->question, said->member);
+        ca_text_format(&words, "is word for word that of answers.%s.%s", earlier->question, earlier->member);
         report_answer_text(c, CA_RULE_TEXT_REPEATED, node, question, member, words.at);
         ca_text_free(&words);
         return;
     }
-    reading->said = ca_array_grow(reading->said, reading->said_count, &reading->said_capacity, sizeof *reading->said);
-    *slot = (uint32_t)reading->said_count + 1;
-    reading->said[reading->said_count++] = (struct ca_said){statistics->print, question, member};
+    reading->texts =
+        ca_array_grow(reading->texts, reading->text_count, &reading->text_capacity, sizeof *reading->texts);
+    *slot = (uint32_t)reading->text_count + 1;
+    reading->texts[reading->text_count++] = (struct ca_long_text){statistics->print, question, member};
 }
 
 /* Returns whether a text has too few words; fillers have been reported already. */
 static bool is_thin(const ca_text_statistics *statistics, uint32_t enough)
 {
-    return !statistics->says_nothing && statistics->words < enough;
+    return !statistics->is_filler && statistics->words < enough;
 }
 
 /* The evidence must support the grade; the comment must, if the form has no box for evidence. */
@@ -227,7 +228,7 @@ static void check_words(ca_checker *c, const ca_entry *entry, enum ca_field fiel
 
 /* Reports a text that is a filler, and returns whether it is one. "Not applicable" is reported by the rule on its
  * reason. */
-static bool check_says_nothing(ca_checker *c, const ca_entry *entry, enum ca_field field, uint32_t node, ca_slice text)
+static bool check_fillers(ca_checker *c, const ca_entry *entry, enum ca_field field, uint32_t node, ca_slice text)
 {
     ca_text path = {0};
     if (!ca_check_is_filler(c, field, text) || c->reporter->off[CA_RULE_TEXT_SAYS_NOTHING] ||
@@ -246,8 +247,8 @@ static ca_text_statistics survey_text(ca_checker *c, const ca_entry *entry, enum
     ca_slice text = entry ? ca_entry_text(c->record, entry, field) : ca_record_text(c->record, field);
     if (!text.size)
         return (ca_text_statistics){0};
-    if (check_says_nothing(c, entry, field, node, text))
-        return (ca_text_statistics){.says_nothing = true};
+    if (check_fillers(c, entry, field, node, text))
+        return (ca_text_statistics){.is_filler = true};
     ca_acronyms *acronyms = &c->reading->acronyms;
     size_t before = acronyms->count;
     ca_text_statistics statistics =
@@ -345,7 +346,7 @@ static void check_acronyms(ca_checker *c)
 void ca_check_prose(ca_checker *c)
 {
     ca_reading *reading = c->reading;
-    reading->acronyms.count = reading->said_count = 0;
+    reading->acronyms.count = reading->text_count = 0;
     ca_names_clear(&reading->names);
     reading->mark.node = 0; /* no text */
     if (!c->reporter->off[CA_RULE_CHILD_NAMED]) {

@@ -21,7 +21,7 @@ typedef struct {
 typedef struct {
     ca_records *records;
     const ca_work *work;
-    ca_text told; /* diagnostics; the run's own reporter writes to it too */
+    ca_text reports; /* diagnostics; the run's own reporter writes to it too */
     pieces passed, rejected;
 } taker;
 
@@ -92,8 +92,8 @@ static void process_line(ca_worker *worker, const ca_work *work, ca_outcome *out
 {
     ca_record *record = &worker->record;
     ca_record_read(record, &outcome->line, &worker->run->library, worker->run->format, &worker->reporter);
-    outcome->read_said = worker->said.count;
-    outcome->read_told = worker->told.size;
+    outcome->rules_of_reading = worker->rules.count;
+    outcome->reports_of_reading = worker->reports.size;
     outcome->summary = record->is_summary;
     outcome->foreign = ca_record_is_foreign(record);
     if (!record->is_summary && !record->stopped) {
@@ -114,8 +114,8 @@ static void process_batch(void *of)
 {
     post *p = of;
     ca_worker *worker = &p->worker;
-    worker->count = worker->said.count = 0;
-    ca_text_clear(&worker->told);
+    worker->count = worker->rules.count = 0;
+    ca_text_clear(&worker->reports);
     ca_text_clear(&worker->made);
     ca_arena_clear(&worker->arena);
     for (size_t i = 0; i < worker->batch.count; i++) {
@@ -126,8 +126,8 @@ static void process_batch(void *of)
             (void)ca_report(&worker->reporter, line.location, CA_RULE_LINE_EMPTY, "", "the line is empty");
         else
             process_line(worker, p->work, outcome);
-        outcome->said = worker->said.count;
-        outcome->told = worker->told.size;
+        outcome->rules = worker->rules.count;
+        outcome->reports = worker->reports.size;
         outcome->made = worker->made.size;
     }
 }
@@ -171,12 +171,13 @@ static void report_outcome(taker *t, const ca_worker *worker, size_t index)
 {
     const ca_outcome *outcome = &worker->outcomes[index];
     bool repeated = t->records->repeated;
-    size_t said = index ? outcome[-1].said : 0, said_end = repeated ? outcome->read_said : outcome->said;
-    size_t told = index ? outcome[-1].told : 0, told_end = repeated ? outcome->read_told : outcome->told;
-    for (size_t i = said; i < said_end; i++)
-        ca_report_count(&t->records->run->reporter, worker->said.rules[i]);
-    if (told_end > told && !(t->records->foreign && outcome->stopped))
-        ca_text_append(&t->told, worker->told.at + told, told_end - told);
+    size_t rules = index ? outcome[-1].rules : 0, rules_end = repeated ? outcome->rules_of_reading : outcome->rules;
+    size_t reports = index ? outcome[-1].reports : 0,
+           reports_end = repeated ? outcome->reports_of_reading : outcome->reports;
+    for (size_t i = rules; i < rules_end; i++)
+        ca_report_count(&t->records->run->reporter, worker->rules.rules[i]);
+    if (reports_end > reports && !(t->records->foreign && outcome->stopped))
+        ca_text_append(&t->reports, worker->reports.at + reports, reports_end - reports);
 }
 
 static void report_repeated(const taker *t, const ca_outcome *outcome)
@@ -210,11 +211,11 @@ static int handle_outcome(taker *t, ca_worker *worker, size_t index)
 static int write_results(taker *t)
 {
     ca_run *run = t->records->run;
-    if (t->told.size) {
+    if (t->reports.size) {
         ca_records_clear_progress(t->records);
-        (void)fwrite(t->told.at, 1, t->told.size, run->reporter.stream);
+        (void)fwrite(t->reports.at, 1, t->reports.size, run->reporter.stream);
     }
-    ca_text_clear(&t->told);
+    ca_text_clear(&t->reports);
     int status = ca_output_slices(&run->output, t->passed.slices, t->passed.count, &run->error);
     if (status == 0)
         status = ca_output_slices(&run->rejects, t->rejected.slices, t->rejected.count, &run->error);
@@ -242,7 +243,7 @@ static int handle_batch(void *context, void *of)
     taker *t = context;
     ca_worker *worker = of;
     ca_run *run = t->records->run;
-    ca_text_append(&t->told, ca_text_words(&worker->batch.notes), worker->batch.notes.size);
+    ca_text_append(&t->reports, ca_text_words(&worker->batch.notes), worker->batch.notes.size);
     if (worker->batch.line == 1)
         t->records->foreign = false;
     int status = 0;
@@ -284,8 +285,8 @@ static post *begin_post(ca_records *records, const ca_work *work)
     if (work->own_begins)
         work->own_begins(worker->own, records->context);
     worker->reporter = run->reporter;
-    worker->reporter.gathered = &worker->told;
-    worker->reporter.said = &worker->said;
+    worker->reporter.gathered = &worker->reports;
+    worker->reporter.rules = &worker->rules;
     worker->record.takes_summaries = work->takes_summaries;
     worker->record.skips_grading = work->skips_grading;
     return p;
@@ -296,11 +297,11 @@ static void end_post(post *p)
     ca_worker *worker = &p->worker;
     ca_record_free(&worker->record);
     ca_batch_free(&worker->batch);
-    ca_text_free(&worker->told);
+    ca_text_free(&worker->reports);
     ca_text_free(&worker->made);
     ca_arena_free(&worker->arena);
     ca_error_free(&worker->error);
-    free(worker->said.rules);
+    free(worker->rules.rules);
     free(worker->outcomes);
     if (p->work->own_ends)
         p->work->own_ends(worker->own);
@@ -332,7 +333,7 @@ static int run_pipeline(taker *t, void *const *posts, void *const *hands, size_t
     int stop[2] = {-1, -1};
     if (jobs > 1)
         open_stop(stop);
-    run->reporter.gathered = &t->told;
+    run->reporter.gathered = &t->reports;
     input->flushed = NULL; /* no output is pending between two batches */
     input->stop = stop[0];
     ca_pipeline pipeline = {t, posts, hands, jobs, stop[1], read_batch, process_batch, handle_batch, after_batch};
@@ -356,7 +357,7 @@ int ca_records_all(ca_records *records, const ca_work *work, void *const *hands,
         end_post(posts[i]);
     free(posts);
     free(nothing);
-    ca_text_free(&t.told);
+    ca_text_free(&t.reports);
     free(t.passed.slices);
     free(t.rejected.slices);
     return status;

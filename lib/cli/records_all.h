@@ -19,11 +19,12 @@ typedef struct {
     bool held;            /* the record is held back from the output */
     ca_slice id;          /* valid until the batch is done; empty if the record stopped */
     struct ca_hash128 print;
-    uint32_t id_at;              /* offset of the id in the line, in bytes */
-    size_t read_said, read_told; /* ends of the rules and diagnostics of its reading, in the worker's lists */
-    size_t said, told;           /* ends of those of its processing */
-    size_t from, until;          /* the bytes of the line that are replaced by MADE in the output */
-    size_t made;                 /* end of its replacement in the worker's MADE */
+    uint32_t id_at; /* offset of the id in the line, in bytes */
+    size_t rules_of_reading,
+        reports_of_reading; /* ends of the rules and diagnostics of its reading, in the worker's lists */
+    size_t rules, reports;  /* ends of those of its processing */
+    size_t from, until;     /* the bytes of the line that are replaced by MADE in the output */
+    size_t made;            /* end of its replacement in the worker's MADE */
 } ca_outcome;
 
 /* One worker of the pipeline: a batch, and what is needed to process it. */
@@ -31,8 +32,8 @@ typedef struct {
     const ca_run *run;
     ca_record record;
     ca_reporter reporter; /* collects diagnostics until the batch's turn */
-    ca_rules_said said;
-    ca_text told, made;
+    ca_reported_rules rules;
+    ca_text reports, made;
     ca_batch batch;
     ca_outcome *outcomes; /* one for each line of the batch */
     size_t count, capacity;

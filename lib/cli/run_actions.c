@@ -31,7 +31,7 @@ static bool changes(updater *u, const ca_entry *action, const ca_update *update,
 {
     ca_slice cell = update->cells[column];
     return ca_cell_text(cell, &u->updates.arena).size &&
-           !ca_cell_says(cell, ca_action_text(&u->records.record, action, column));
+           !ca_cell_equals(cell, ca_action_text(&u->records.record, action, column));
 }
 
 /* Returns whether the update sets a column to a day before the audit, which audit-validate reports as a
@@ -49,7 +49,7 @@ static void warn_stale(updater *u, const ca_entry *action, const ca_update *upda
 {
     for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
         if (ca_action_columns[i].use != CA_USE_SHOWN || !u->updates.column_of[i] ||
-            ca_cell_says(update->cells[i], ca_action_text(&u->records.record, action, (enum ca_action_column)i)))
+            ca_cell_equals(update->cells[i], ca_action_text(&u->records.record, action, (enum ca_action_column)i)))
             continue;
         ca_updates_stale(&u->updates, update, (enum ca_action_column)i);
     }
@@ -77,7 +77,7 @@ static bool is_no_state(updater *u, const ca_update *update)
 static bool judge(updater *u, const ca_entry *action, ca_update *update)
 {
     ca_slice text = ca_action_text(&u->records.record, action, CA_COLUMN_ACTION);
-    update->fate = ca_cell_says(update->cells[CA_COLUMN_ACTION], text) ? CA_UPDATE_MADE : CA_UPDATE_DIFFERS;
+    update->fate = ca_cell_equals(update->cells[CA_COLUMN_ACTION], text) ? CA_UPDATE_MADE : CA_UPDATE_DIFFERS;
     for (int i = 0; update->fate == CA_UPDATE_MADE && i < WRITTEN; i++)
         if (is_early(u, action, update, written[i])) {
             update->fate = CA_UPDATE_EARLY;
@@ -100,7 +100,7 @@ static ca_update *update_of(updater *u, ca_slice id, const ca_entry *action)
     update = ca_updates_of_missing(&u->updates, id, CA_ABOUT_PLAN);
     bool same =
         update && ca_update_fills(update, CA_COLUMN_ACTION) &&
-        ca_cell_says(update->cells[CA_COLUMN_ACTION], ca_action_text(&u->records.record, action, CA_COLUMN_ACTION));
+        ca_cell_equals(update->cells[CA_COLUMN_ACTION], ca_action_text(&u->records.record, action, CA_COLUMN_ACTION));
     return same && update->fate == CA_UPDATE_WAITS ? update : NULL;
 }
 

@@ -33,7 +33,7 @@ typedef struct {
     ca_records records;
     ca_tables set;
     ca_report_options options;
-    ca_publication told;
+    ca_publication publication;
     ca_summary summary;
     ca_grading grading;
     ca_concern_list concerns;
@@ -286,10 +286,10 @@ static int read_published(exporter *e, bool public_form)
         return ca_run_misuse(e->run, "--revise gives the reason why something of --published is published again");
     if (reason && ca_utf8_valid(reason, strlen(reason)) != strlen(reason))
         return ca_run_misuse(e->run, "--revise gives a reason in UTF-8");
-    e->told.reason = reason;
-    e->options.told = public_form ? &e->told : NULL;
+    e->publication.reason = reason;
+    e->options.publication = public_form ? &e->publication : NULL;
     for (size_t i = 0; i < files->count; i++)
-        if (ca_publication_read(&e->told, files->values[i], &e->run->error) < 0)
+        if (ca_publication_read(&e->publication, files->values[i], &e->run->error) < 0)
             return -1;
     return 0;
 }
@@ -366,12 +366,12 @@ static int begin(exporter *e)
 }
 
 /* Writes the publication record of --told, after its outputs are open. */
-static int write_told(exporter *e)
+static int write_publication(exporter *e)
 {
     ca_text words = {0};
     if (!ca_output_is_open(&e->run->told))
         return 0;
-    ca_publication_write(&e->told, &words);
+    ca_publication_write(&e->publication, &words);
     int status = ca_output_write(&e->run->told, words.at, words.size, &e->run->error);
     ca_text_free(&words);
     return status;
@@ -388,10 +388,10 @@ void ca_export_run(ca_run *run)
     else if (status == 0)
         status = e.form == XLSX ? write_workbook(&e) : write_text(&e);
     if (status == 0)
-        status = write_told(&e);
+        status = write_publication(&e);
     if (status < 0)
         ca_run_raise(run, CA_FAILED);
-    ca_publication_free(&e.told);
+    ca_publication_free(&e.publication);
     if (e.records.run)
         ca_records_end(&e.records, 0, "");
     ca_tables_free(&e.set);

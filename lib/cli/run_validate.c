@@ -146,9 +146,9 @@ static void look(ca_worker *worker, ca_outcome *outcome)
 
 static bool warned(const ca_worker *worker, size_t index)
 {
-    size_t from = index ? worker->outcomes[index - 1].said : 0;
-    for (size_t i = from; i < worker->outcomes[index].said; i++)
-        if (!worker->said.rules[i].error)
+    size_t from = index ? worker->outcomes[index - 1].rules : 0;
+    for (size_t i = from; i < worker->outcomes[index].rules; i++)
+        if (!worker->rules.rules[i].error)
             return true;
     return false;
 }

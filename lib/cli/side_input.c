@@ -9,7 +9,7 @@
 void ca_side_input_begin(ca_side_input *side, ca_run *run, char **files, size_t count)
 {
     *side = (ca_side_input){.run = run};
-    ca_input_begin_beside(&side->input, &run->input, files, count);
+    ca_input_begin_side(&side->input, &run->input, files, count);
     side->source = (ca_list_source){&side->input, &run->reporter, &run->error};
 }
 
@@ -24,7 +24,7 @@ int ca_side_input_end(ca_side_input *side, int status)
 int ca_side_people(ca_run *run, ca_people_list *people)
 {
     const struct ca_option_values *given = &run->options.list[CA_OPTION_PEOPLE];
-    people->nothing = &run->library.nothing;
+    people->fillers = &run->library.fillers;
     if (!given->count)
         return 0;
     char **path = &given->values[given->count - 1];

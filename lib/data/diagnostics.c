@@ -31,10 +31,10 @@ static void write_text(ca_text *line, const ca_diagnostic *diagnostic, const cha
     ca_text_format(line, "%s [%s]", diagnostic->message, rule->id);
 }
 
-void ca_report_count(ca_reporter *reporter, struct ca_rule_said said)
+void ca_report_count(ca_reporter *reporter, struct ca_reported_rule rules)
 {
-    reporter->fired[said.rule]++;
-    *(said.error ? &reporter->errors : &reporter->warnings) += 1;
+    reporter->fired[rules.rule]++;
+    *(rules.error ? &reporter->errors : &reporter->warnings) += 1;
 }
 
 static void write_to_reporter(const ca_reporter *reporter, const ca_text *line)
@@ -69,11 +69,11 @@ int ca_report(ca_reporter *reporter, ca_location location, enum ca_rule_id id, c
         (reporter->reading_only && !rule->stops && !rule->always))
         return -1;
     bool error = rule->severity == CA_SEVERITY_ERROR || reporter->strict;
-    struct ca_rule_said this = {(unsigned char)id, error};
-    ca_rules_said *said = reporter->said;
-    if (said) {
-        said->rules = ca_array_grow(said->rules, said->count, &said->capacity, sizeof *said->rules);
-        said->rules[said->count++] = this;
+    struct ca_reported_rule this = {(unsigned char)id, error};
+    ca_reported_rules *rules = reporter->rules;
+    if (rules) {
+        rules->rules = ca_array_grow(rules->rules, rules->count, &rules->capacity, sizeof *rules->rules);
+        rules->rules[rules->count++] = this;
     } else {
         ca_report_count(reporter, this);
     }

@@ -14,12 +14,12 @@
 
 /* The rules that were reported, in order, each with its severity. */
 typedef struct {
-    struct ca_rule_said {
+    struct ca_reported_rule {
         unsigned char rule; /* enum ca_rule_id */
         bool error;
     } * rules;
     size_t count, capacity;
-} ca_rules_said;
+} ca_reported_rules;
 
 /* A diagnostic, for a function that takes it as it is; all its members live only during the call. */
 typedef struct {
@@ -30,10 +30,10 @@ typedef struct {
 } ca_diagnostic;
 
 typedef struct {
-    const char *program; /* the tool's name, for notes about the run; borrowed */
-    FILE *stream;        /* diagnostics are written to it; NULL: to nothing */
-    ca_text *gathered;   /* collects them instead, to be written later; NULL: they are written at once */
-    ca_rules_said *said; /* collects the rules instead of counting them below; NULL: they are counted */
+    const char *program;      /* the tool's name, for notes about the run; borrowed */
+    FILE *stream;             /* diagnostics are written to it; NULL: to nothing */
+    ca_text *gathered;        /* collects them instead, to be written later; NULL: they are written at once */
+    ca_reported_rules *rules; /* collects the rules instead of counting them below; NULL: they are counted */
     void (*hear)(void *hearer, const ca_diagnostic *diagnostic); /* takes each diagnostic; may be NULL */
     void *hearer;
     bool json;               /* one JSON object a line */
@@ -47,7 +47,7 @@ typedef struct {
 } ca_reporter;
 
 /* Counts a rule that was collected in a list. */
-void ca_report_count(ca_reporter *reporter, struct ca_rule_said said);
+void ca_report_count(ca_reporter *reporter, struct ca_reported_rule rules);
 
 /* Reports that RULE is broken at LOCATION, in the member PATH ("": none). Returns its severity, or -1 if the rule is
  * off. */

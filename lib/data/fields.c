@@ -137,7 +137,7 @@ static void add_path(ca_arena *arena, ca_shape *root, enum ca_field field)
         return;
     shape->type = entry->type;
     shape->field = field;
-    shape->nothing = ca_field_fillers(field);
+    shape->fillers = ca_field_fillers(field);
 }
 
 /* Returns the kinds of filler that may replace an object. */
@@ -160,7 +160,7 @@ static void find_nothing(ca_shape *shape)
         if (!ca_slice_is((ca_slice){inside->name, inside->size}, "grading"))
             find_nothing(inside);
     if (shape->inside || shape->map)
-        shape->nothing = nothing_in(shape);
+        shape->fillers = nothing_in(shape);
 }
 
 const ca_shape *ca_format_shape(ca_arena *arena)

@@ -270,7 +270,7 @@ typedef struct ca_shape {
     enum ca_group group; /* of the members that repeat here, or CA_SINGLE */
     enum ca_field field; /* of a leaf; of a list or map, the first field of its group */
     bool list, map;
-    unsigned nothing;        /* kinds of member: the fillers of a leaf, or of a member that has others inside */
+    unsigned fillers;        /* kinds of member: the fillers of a leaf, or of a member that has others inside */
     struct ca_shape *inside; /* members in the table's order */
     struct ca_shape *next;
 } ca_shape;

@@ -87,35 +87,35 @@ static char lower(char byte)
     return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
 }
 
-static struct ca_filler_row *row_of(const ca_fillers *nothing, uint64_t hash)
+static struct ca_filler_row *row_of(const ca_fillers *fillers, uint64_t hash)
 {
-    size_t at = (size_t)hash & nothing->mask;
-    while (nothing->rows[at].hash && nothing->rows[at].hash != hash)
-        at = (at + 1) & nothing->mask;
-    return &nothing->rows[at];
+    size_t at = (size_t)hash & fillers->mask;
+    while (fillers->rows[at].hash && fillers->rows[at].hash != hash)
+        at = (at + 1) & fillers->mask;
+    return &fillers->rows[at];
 }
 
 /* Keeps half of the slots empty. */
-static void make_room(ca_fillers *nothing)
+static void make_room(ca_fillers *fillers)
 {
-    struct ca_filler_row *rows = nothing->rows;
-    size_t slots = rows ? nothing->mask + 1 : 0;
-    if (2 * nothing->used < slots)
+    struct ca_filler_row *rows = fillers->rows;
+    size_t slots = rows ? fillers->mask + 1 : 0;
+    if (2 * fillers->used < slots)
         return;
-    nothing->mask = slots ? 2 * slots - 1 : 1023;
-    nothing->rows = ca_allocate(nothing->mask + 1, sizeof *rows);
+    fillers->mask = slots ? 2 * slots - 1 : 1023;
+    fillers->rows = ca_allocate(fillers->mask + 1, sizeof *rows);
     for (size_t i = 0; i < slots; i++)
         if (rows[i].hash)
-            *row_of(nothing, rows[i].hash) = rows[i];
+            *row_of(fillers, rows[i].hash) = rows[i];
     free(rows);
 }
 
 /* Returns the row of HASH; a new one is added. */
-static struct ca_filler_row *add_row(ca_fillers *nothing, uint64_t hash)
+static struct ca_filler_row *add_row(ca_fillers *fillers, uint64_t hash)
 {
-    make_room(nothing);
-    struct ca_filler_row *row = row_of(nothing, hash);
-    nothing->used += !row->hash;
+    make_room(fillers);
+    struct ca_filler_row *row = row_of(fillers, hash);
+    fillers->used += !row->hash;
     row->hash = hash;
     return row;
 }
@@ -154,22 +154,22 @@ static size_t first_four(ca_slice words, size_t at, unsigned *letters)
 }
 
 /* Records that a text with the same first letters as WORDS, which begin at AT, can be a filler of KINDS. */
-static void note_beginning(ca_fillers *nothing, ca_slice words, size_t at, unsigned kinds)
+static void note_beginning(ca_fillers *fillers, ca_slice words, size_t at, unsigned kinds)
 {
     unsigned letters[4] = {0};
     size_t count = first_four(words, at, letters);
     for (unsigned second = 0; second < CA_BEGINNINGS; second++) /* one letter alone: any letter may be next */
         if (count == 1 || second == letters[1])
-            nothing->begins[letters[0]][second] |= (unsigned char)kinds;
+            fillers->begins[letters[0]][second] |= (unsigned char)kinds;
     for (size_t i = 0; i < 2; i++) { /* lower case and capital */
         unsigned char byte = (unsigned char)words.at[at];
-        nothing->first[i && letters[0] < CA_OTHER_KEPT ? byte ^ 0x20 : byte] |= (unsigned char)kinds;
+        fillers->first[i && letters[0] < CA_OTHER_KEPT ? byte ^ 0x20 : byte] |= (unsigned char)kinds;
     }
     if (count == 4)
-        nothing->begins_so[slot_of_four(letters)] |= (unsigned char)kinds;
+        fillers->begins_so[slot_of_four(letters)] |= (unsigned char)kinds;
 }
 
-bool ca_fillers_put(ca_fillers *nothing, ca_slice words, unsigned kinds)
+bool ca_fillers_put(ca_fillers *fillers, ca_slice words, unsigned kinds)
 {
     ca_word_hasher hasher = ca_word_hash_begin();
     bool visible = false;
@@ -178,16 +178,16 @@ bool ca_fillers_put(ca_fillers *nothing, ca_slice words, unsigned kinds)
         return false;
     while (at < words.size) {
         at = skip_dropped(words, hash_word(&hasher, words, at), &visible);
-        struct ca_filler_row *row = add_row(nothing, ca_word_hash_end(&hasher));
+        struct ca_filler_row *row = add_row(fillers, ca_word_hash_end(&hasher));
         if (at < words.size) {
             row->leads |= (unsigned char)kinds;
             continue;
         }
-        nothing->count += !row->put;
+        fillers->count += !row->put;
         row->put = true;
         row->kinds = (unsigned char)kinds;
     }
-    note_beginning(nothing, words, first, kinds);
+    note_beginning(fillers, words, first, kinds);
     return true;
 }
 
@@ -206,54 +206,54 @@ static unsigned read_kinds(ca_slice names)
     return kinds;
 }
 
-static void put_line(ca_fillers *nothing, ca_slice line)
+static void put_line(ca_fillers *fillers, ca_slice line)
 {
     const char *colon = memchr(line.at, ':', line.size);
     if (line.at[0] == '#' || !colon)
         return;
     ca_slice words = {line.at, (size_t)(colon - line.at)};
     unsigned kinds = read_kinds((ca_slice){colon + 1, line.size - words.size - 1});
-    if (!ca_fillers_put(nothing, words, kinds))
+    if (!ca_fillers_put(fillers, words, kinds))
         abort(); /* a programming error: a test reads the built-in table */
 }
 
-void ca_fillers_open(ca_fillers *nothing)
+void ca_fillers_open(ca_fillers *fillers)
 {
     const ca_builtin *builtin = ca_builtin_words;
-    *nothing = (ca_fillers){.count = 0};
+    *fillers = (ca_fillers){.count = 0};
     for (unsigned byte = 0; byte < 256; byte++)
-        nothing->first[byte] = ca_filler_classes[byte] < CA_DROPPED ? 0 : 0xFF;
+        fillers->first[byte] = ca_filler_classes[byte] < CA_DROPPED ? 0 : 0xFF;
     while (builtin->text && strcmp(builtin->name, "nothing-said") != 0)
         builtin++;
     const char *at = (const char *)builtin->text, *end = at + builtin->size;
     while (at < end) {
         const char *newline = memchr(at, '\n', (size_t)(end - at)), *stop = newline ? newline : end;
         if (stop > at)
-            put_line(nothing, (ca_slice){at, (size_t)(stop - at)});
+            put_line(fillers, (ca_slice){at, (size_t)(stop - at)});
         at = stop + (newline != NULL);
     }
 }
 
-void ca_fillers_free(ca_fillers *nothing)
+void ca_fillers_free(ca_fillers *fillers)
 {
-    free(nothing->rows);
-    *nothing = (ca_fillers){.count = 0};
+    free(fillers->rows);
+    *fillers = (ca_fillers){.count = 0};
 }
 
 /* Returns the kinds, of KINDS, of the fillers that can begin like TEXT at AT: with its first four letters, or as
  * shorter rows. */
-static unsigned may_begin(const ca_fillers *nothing, unsigned kinds, ca_slice text, size_t at)
+static unsigned may_begin(const ca_fillers *fillers, unsigned kinds, ca_slice text, size_t at)
 {
     ca_word_hasher hasher = ca_word_hash_begin();
     unsigned letters[4], found = 0;
     bool visible = false;
     size_t count = first_four(text, at, letters);
     if (count == 4)
-        found = kinds & nothing->begins_so[slot_of_four(letters)];
+        found = kinds & fillers->begins_so[slot_of_four(letters)];
     for (count = 0; kinds && count < 4 && at < text.size; at = skip_dropped(text, at, &visible)) {
         for (; at < text.size && count < 4 && !dropped_at(text, at, &visible); at++, count++)
             ca_word_hash_add(&hasher, (unsigned char)lower(text.at[at]));
-        found |= count < 4 ? kinds & row_of(nothing, ca_word_hash_end(&hasher))->kinds : 0;
+        found |= count < 4 ? kinds & row_of(fillers, ca_word_hash_end(&hasher))->kinds : 0;
     }
     return found;
 }
@@ -262,14 +262,14 @@ enum { WORDS_MOST = 32 }; /* of a text that may be a filler */
 
 /* Follows every row that begins with the word at AT, which is word I of its text, and adds to REACHED the kinds that
  * remain for the words after the row. Returns the index of the last of those words, or 0. */
-static size_t follow_rows(const ca_fillers *nothing, ca_slice text, size_t at, size_t i, unsigned char *reached)
+static size_t follow_rows(const ca_fillers *fillers, ca_slice text, size_t at, size_t i, unsigned char *reached)
 {
     ca_word_hasher hasher = ca_word_hash_begin();
     bool visible = false;
     size_t furthest = 0;
     for (size_t word = i + 1; at < text.size && word <= WORDS_MOST; word++) {
         at = skip_dropped(text, hash_word(&hasher, text, at), &visible);
-        const struct ca_filler_row *row = row_of(nothing, ca_word_hash_end(&hasher));
+        const struct ca_filler_row *row = row_of(fillers, ca_word_hash_end(&hasher));
         unsigned kinds = reached[i] & row->kinds;
         reached[word] = (unsigned char)(reached[word] | kinds);
         furthest = kinds ? word : furthest;
@@ -279,21 +279,21 @@ static size_t follow_rows(const ca_fillers *nothing, ca_slice text, size_t at, s
     return furthest;
 }
 
-unsigned ca_nothing_said(const ca_fillers *nothing, unsigned kinds, ca_slice text)
+unsigned ca_filler_kinds_of(const ca_fillers *fillers, unsigned kinds, ca_slice text)
 {
     unsigned char reached[WORDS_MOST + 1];
     bool visible = false;
     size_t i = 0, furthest = 0, at = skip_dropped(text, 0, &visible);
     if (at == text.size)
         return (kinds & CA_FILLER_ANYWHERE) | (visible ? 0U : (unsigned)CA_FILLER_BLANK);
-    kinds = may_begin(nothing, kinds, text, at);
+    kinds = may_begin(fillers, kinds, text, at);
     if (!kinds)
         return 0;
     memset(reached, 0, sizeof reached);
     reached[0] = (unsigned char)kinds;
     for (; at < text.size && i < WORDS_MOST && i <= furthest; i++) {
         ca_word_hasher unused = ca_word_hash_begin();
-        size_t further = reached[i] ? follow_rows(nothing, text, at, i, reached) : 0;
+        size_t further = reached[i] ? follow_rows(fillers, text, at, i, reached) : 0;
         furthest = further > furthest ? further : furthest;
         at = skip_dropped(text, hash_word(&unused, text, at), &visible);
     }

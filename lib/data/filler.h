@@ -56,32 +56,32 @@ typedef struct {
 } ca_fillers;
 
 /* Makes the built-in table. Release it with ca_fillers_free. */
-void ca_fillers_open(ca_fillers *nothing);
+void ca_fillers_open(ca_fillers *fillers);
 /* Makes WORDS a filler in KINDS (bits) and in no other. Returns false, and does nothing, if they have neither letter
  * nor digit: such a text is always blank. */
-bool ca_fillers_put(ca_fillers *nothing, ca_slice words, unsigned kinds) CA_MUST_USE;
-void ca_fillers_free(ca_fillers *nothing);
+bool ca_fillers_put(ca_fillers *fillers, ca_slice words, unsigned kinds) CA_MUST_USE;
+void ca_fillers_free(ca_fillers *fillers);
 
 /* Replaces a text that is withheld. It counts as filled in, so that counts stay the same. */
 extern const char ca_withheld[];
 
 /* Returns the kinds of member, of KINDS (bits), in which TEXT, which is UTF-8, consists of one filler or several;
  * CA_FILLER_BLANK is set, too, if nothing in it is visible. 0: it is filled in. */
-unsigned ca_nothing_said(const ca_fillers *nothing, unsigned kinds, ca_slice text) CA_MUST_USE;
+unsigned ca_filler_kinds_of(const ca_fillers *fillers, unsigned kinds, ca_slice text) CA_MUST_USE;
 /* Whether TEXT is a filler in a member of KIND. */
-static inline bool ca_is_filler(const ca_fillers *nothing, enum ca_filler_kind kind, ca_slice text)
+static inline bool ca_is_filler(const ca_fillers *fillers, enum ca_filler_kind kind, ca_slice text)
 {
-    return ca_nothing_said(nothing, (unsigned)kind, text) != 0;
+    return ca_filler_kinds_of(fillers, (unsigned)kind, text) != 0;
 }
 
 /* Whether a text that begins with FIRST and SECOND (a quotation mark at its end), or a JSON string inside its quotes,
  * may be a filler in one of KINDS. A quick test: false is certain. */
-static inline bool ca_filler_begins(const ca_fillers *nothing, unsigned kinds, char first, char second)
+static inline bool ca_filler_begins(const ca_fillers *fillers, unsigned kinds, char first, char second)
 {
-    if (!(nothing->first[(unsigned char)first] & kinds))
+    if (!(fillers->first[(unsigned char)first] & kinds))
         return false;
     unsigned one = ca_filler_classes[(unsigned char)first], other = ca_filler_classes[(unsigned char)second];
-    return one >= CA_BEGINNINGS || other >= CA_BEGINNINGS || (nothing->begins[one][other] & kinds) != 0;
+    return one >= CA_BEGINNINGS || other >= CA_BEGINNINGS || (fillers->begins[one][other] & kinds) != 0;
 }
 
 #endif

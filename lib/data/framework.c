@@ -123,9 +123,9 @@ void ca_framework_free(ca_framework *framework)
         ca_map_free(&framework->rulesets[i].rules, NULL);
     (void)pthread_mutex_destroy(framework->nearing); /* cannot fail: it is not locked */
     free(framework->nearing);
-    if (framework->nothing)
-        ca_fillers_free(framework->nothing);
-    free(framework->nothing);
+    if (framework->fillers)
+        ca_fillers_free(framework->fillers);
+    free(framework->fillers);
     ca_arena_free(&framework->arena);
     free(framework);
 }

@@ -122,7 +122,7 @@ enum ca_named_list {
 };
 
 /* How often something is due. */
-enum ca_often { CA_NOT_SAID = -1, CA_EVERY_MONTH, CA_EVERY_QUARTER, CA_EVERY_YEAR };
+enum ca_often { CA_OFTEN_NOT_SET = -1, CA_EVERY_MONTH, CA_EVERY_QUARTER, CA_EVERY_YEAR };
 extern const char *const ca_often[]; /* NULL-ended */
 
 /* The required members of a moderation: bits. */
@@ -166,7 +166,7 @@ typedef struct ca_framework {
     int ruleset_count, ruleset; /* index of the default one, or -1 */
     ca_requirements requirements;
     ca_moderation moderation;
-    ca_fillers *nothing; /* its own fillers, or NULL */
+    ca_fillers *fillers; /* its own fillers, or NULL */
     json_t *json;
     const char *text; /* the file as it is, for audit-new --show */
     size_t text_size;

@@ -87,7 +87,7 @@ ca_location ca_reader_location(ca_framework_reader *reader, size_t offset)
     return (ca_location){reader->name, from + 1, offset - reader->lines[from] + 1};
 }
 
-int ca_reader_fault(ca_framework_reader *reader, enum ca_rule_id rule, const char *format, ...)
+int ca_reader_error(ca_framework_reader *reader, enum ca_rule_id rule, const char *format, ...)
 {
     ca_text words = {0};
     va_list list;
@@ -101,20 +101,20 @@ int ca_reader_fault(ca_framework_reader *reader, enum ca_rule_id rule, const cha
     return -1;
 }
 
-int ca_reader_fault_in(ca_framework_reader *reader, const char *member, enum ca_rule_id rule, const char *words)
+int ca_reader_error_in(ca_framework_reader *reader, const char *member, enum ca_rule_id rule, const char *words)
 {
     ca_reader_step step = ca_reader_enter(reader, member);
-    int failed = ca_reader_fault(reader, rule, "%s", words);
+    int failed = ca_reader_error(reader, rule, "%s", words);
     ca_reader_leave(reader, step);
     return failed;
 }
 
-int ca_reader_fault_unknown(ca_framework_reader *reader, enum ca_rule_id rule, const char *what,
+int ca_reader_error_unknown(ca_framework_reader *reader, enum ca_rule_id rule, const char *what,
                             const ca_suggestion *suggestion)
 {
     if (suggestion->name)
-        return ca_reader_fault(reader, rule, "is not %s; did you mean '%s'?", what, suggestion->name);
-    return ca_reader_fault(reader, rule, "is not %s", what);
+        return ca_reader_error(reader, rule, "is not %s; did you mean '%s'?", what, suggestion->name);
+    return ca_reader_error(reader, rule, "is not %s", what);
 }
 
 /* Returns whether NAME is one of the words of NAMES. */
@@ -139,7 +139,7 @@ static void report_unknown(ca_framework_reader *reader, const char *name, const 
         *end = '\0';
         ca_suggest_try(&suggestion, at);
     }
-    (void)ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_MEMBER, "a member that the format knows", &suggestion);
+    (void)ca_reader_error_unknown(reader, CA_RULE_FRAMEWORK_MEMBER, "a member that the format knows", &suggestion);
     ca_text_free(&known);
 }
 
@@ -151,7 +151,7 @@ int ca_reader_only(ca_framework_reader *reader, const json_t *value, const char 
     uint32_t next = reader->node + 1;
     int failed = 0;
     if (!json_is_object(value))
-        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be an object");
+        return ca_reader_error(reader, CA_RULE_FRAMEWORK_VALUE, "must be an object");
     /* jansson's iterator wants an object that is not const, but does not change it */
     json_object_foreach ((json_t *)(uintptr_t)value, name, inside) {
         uint32_t here = next;
@@ -172,9 +172,9 @@ int ca_reader_words(ca_framework_reader *reader, const json_t *object, const cha
 {
     const json_t *value = json_object_get(object, member);
     if (!value)
-        return required ? ca_reader_fault_in(reader, member, CA_RULE_FRAMEWORK_MEMBER, "is missing") : 0;
+        return required ? ca_reader_error_in(reader, member, CA_RULE_FRAMEWORK_MEMBER, "is missing") : 0;
     if (!json_is_string(value) || json_string_length(value) == 0)
-        return ca_reader_fault_in(reader, member, CA_RULE_FRAMEWORK_VALUE, "must be a text that is not empty");
+        return ca_reader_error_in(reader, member, CA_RULE_FRAMEWORK_VALUE, "must be a text that is not empty");
     *words = json_string_value(value);
     return 0;
 }
@@ -186,7 +186,7 @@ int ca_reader_number(ca_framework_reader *reader, const json_t *object, const ch
         return 0;
     if (!json_is_integer(value) || json_integer_value(value) < 0 || json_integer_value(value) > most) {
         ca_reader_step step = ca_reader_enter(reader, member);
-        int failed = ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be a whole number from 0 to %d", most);
+        int failed = ca_reader_error(reader, CA_RULE_FRAMEWORK_VALUE, "must be a whole number from 0 to %d", most);
         ca_reader_leave(reader, step);
         return failed;
     }
@@ -198,7 +198,7 @@ int ca_reader_bool(ca_framework_reader *reader, const json_t *object, const char
 {
     const json_t *found = json_object_get(object, member);
     if (found && !json_is_boolean(found))
-        return ca_reader_fault_in(reader, member, CA_RULE_FRAMEWORK_VALUE, "must be true or false");
+        return ca_reader_error_in(reader, member, CA_RULE_FRAMEWORK_VALUE, "must be true or false");
     if (found)
         *value = json_is_true(found);
     return 0;
@@ -218,7 +218,7 @@ int ca_reader_grade(ca_framework_reader *reader, const json_t *object, const cha
     for (int i = 0; i < reader->framework->scale_count; i++)
         ca_suggest_try(&suggestion, reader->framework->scale[i].id);
     ca_reader_step step = ca_reader_enter(reader, member);
-    int failed = ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE, "a grade of the scale", &suggestion);
+    int failed = ca_reader_error_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE, "a grade of the scale", &suggestion);
     ca_reader_leave(reader, step);
     return failed;
 }
@@ -237,7 +237,7 @@ int ca_reader_id(ca_framework_reader *reader, const json_t *object, const char *
     if (ca_reader_words(reader, object, "id", true, &words) < 0)
         return -1;
     if (!ca_is_id(words))
-        return ca_reader_fault_in(reader, "id", CA_RULE_FRAMEWORK_ID, "must be lower-case words with hyphens");
+        return ca_reader_error_in(reader, "id", CA_RULE_FRAMEWORK_ID, "must be lower-case words with hyphens");
     *id = words;
     return 0;
 }
@@ -266,7 +266,7 @@ int ca_reader_each_of(ca_framework_reader *reader, const json_t *value, const ch
                       void *to)
 {
     if (!json_is_array(value))
-        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be %s", what);
+        return ca_reader_error(reader, CA_RULE_FRAMEWORK_VALUE, "must be %s", what);
     return visit_elements(reader, value, "", SIZE_MAX, visit, to);
 }
 
@@ -277,13 +277,13 @@ int ca_reader_each(ca_framework_reader *reader, const json_t *object, const char
     if (!list)
         return 0;
     if (!json_is_array(list))
-        return ca_reader_fault_in(reader, member, CA_RULE_FRAMEWORK_VALUE, "must be a list");
+        return ca_reader_error_in(reader, member, CA_RULE_FRAMEWORK_VALUE, "must be a list");
     if (!most)
         most = CA_LIST_MOST;
     ca_reader_step step = ca_reader_enter(reader, member);
     int failed = 0;
     if (json_array_size(list) > most)
-        failed = ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must have at most %zu elements", most);
+        failed = ca_reader_error(reader, CA_RULE_FRAMEWORK_VALUE, "must have at most %zu elements", most);
     failed |= visit_elements(reader, list, member, most, visit, to);
     ca_reader_leave(reader, step);
     return failed;
@@ -299,7 +299,7 @@ int ca_reader_each_member(ca_framework_reader *reader, const json_t *object, con
     if (!map)
         return 0;
     if (!json_is_object(map))
-        return ca_reader_fault_in(reader, member, CA_RULE_FRAMEWORK_VALUE, "must be an object");
+        return ca_reader_error_in(reader, member, CA_RULE_FRAMEWORK_VALUE, "must be an object");
     ca_reader_step step = ca_reader_enter(reader, member);
     uint32_t next = reader->node + 1;
     json_object_foreach (map, name, value) {
@@ -311,13 +311,13 @@ int ca_reader_each_member(ca_framework_reader *reader, const json_t *object, con
     return failed;
 }
 
-int ca_reader_fault_listed(ca_framework_reader *reader, const char *const *list)
+int ca_reader_error_listed(ca_framework_reader *reader, const char *const *list)
 {
     ca_text words = {0};
     for (int i = 0; list[i]; i++)
         if (*list[i])
             ca_text_format(&words, "%s%s", words.size ? ", " : "", list[i]);
-    int failed = ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "is not one of %s", ca_text_words(&words));
+    int failed = ca_reader_error(reader, CA_RULE_FRAMEWORK_VALUE, "is not one of %s", ca_text_words(&words));
     ca_text_free(&words);
     return failed;
 }
@@ -336,7 +336,7 @@ static int gather(ca_framework_reader *reader, const json_t *value, const char *
     (void)name;
     (void)i;
     if (index < 0)
-        return ca_reader_fault_listed(reader, g->list);
+        return ca_reader_error_listed(reader, g->list);
     *g->bits |= 1U << index;
     return 0;
 }
@@ -366,7 +366,7 @@ int ca_reader_named(ca_framework_reader *reader, enum ca_named_list list, const 
     }
     if (words)
         ca_framework_suggest(reader->framework, list, &suggestion);
-    return ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE, what, &suggestion);
+    return ca_reader_error_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE, what, &suggestion);
 }
 
 int ca_reader_named_in(ca_framework_reader *reader, const json_t *object, const char *member, enum ca_named_list list,
@@ -391,7 +391,7 @@ int ca_reader_fresh(ca_framework_reader *reader, ca_map *indexes, const char *id
 {
     ca_map_entry *entry = *id ? ca_map_at(indexes, ca_slice_of(id)) : NULL;
     if (entry && entry->thing)
-        return ca_reader_fault_in(reader, "id", CA_RULE_FRAMEWORK_ID, "is there already");
+        return ca_reader_error_in(reader, "id", CA_RULE_FRAMEWORK_ID, "is there already");
     if (entry)
         entry->thing = (void *)((uintptr_t)index + 1);
     return 0;

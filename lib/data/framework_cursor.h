@@ -41,14 +41,14 @@ void ca_reader_leave(ca_framework_reader *reader, ca_reader_step step);
 /* Returns the location of the byte at OFFSET of the text. */
 ca_location ca_reader_location(ca_framework_reader *reader, size_t offset) CA_MUST_USE;
 /* Reports an error at the current value, or at its member MEMBER. Returns -1. */
-int ca_reader_fault(ca_framework_reader *reader, enum ca_rule_id rule, const char *format, ...) CA_PRINTF(3, 4);
-int ca_reader_fault_in(ca_framework_reader *reader, const char *member, enum ca_rule_id rule, const char *words);
+int ca_reader_error(ca_framework_reader *reader, enum ca_rule_id rule, const char *format, ...) CA_PRINTF(3, 4);
+int ca_reader_error_in(ca_framework_reader *reader, const char *member, enum ca_rule_id rule, const char *words);
 
 /* The same for an unknown id: the message names WHAT ("a flag of this framework") and suggests the nearest one. */
-int ca_reader_fault_unknown(ca_framework_reader *reader, enum ca_rule_id rule, const char *what,
+int ca_reader_error_unknown(ca_framework_reader *reader, enum ca_rule_id rule, const char *what,
                             const ca_suggestion *suggestion);
 /* The same for a word that is not in LIST (NULL-ended; empty words are skipped). */
-int ca_reader_fault_listed(ca_framework_reader *reader, const char *const *list);
+int ca_reader_error_listed(ca_framework_reader *reader, const char *const *list);
 
 /* Checks that VALUE is an object with no other members than NAMES (separated by spaces). Returns 0, or -1 (reported). */
 int ca_reader_only(ca_framework_reader *reader, const json_t *value, const char *names) CA_MUST_USE;

@@ -46,7 +46,7 @@ static int add_file(ca_library *library, const char *name, ca_reporter *reporter
 int ca_library_open(ca_library *library, char *const *files, size_t count, ca_reporter *reporter, ca_error *error)
 {
     int faulty = 0;
-    ca_fillers_open(&library->nothing);
+    ca_fillers_open(&library->fillers);
     library->reading = ca_allocate(1, sizeof *library->reading);
     if (pthread_mutex_init(library->reading, NULL))
         return ca_error_set(error, "the system has no more locks to give");
@@ -92,6 +92,6 @@ void ca_library_free(ca_library *library)
     if (library->reading)
         (void)pthread_mutex_destroy(library->reading); /* cannot fail: it is not locked */
     free(library->reading);
-    ca_fillers_free(&library->nothing);
+    ca_fillers_free(&library->fillers);
     *library = (ca_library){0};
 }

@@ -16,7 +16,7 @@ typedef struct {
     } * known;
     size_t count, capacity;
     pthread_mutex_t *reading; /* held while one is read */
-    ca_fillers nothing;       /* the built-in fillers */
+    ca_fillers fillers;       /* the built-in fillers */
 } ca_library;
 
 /* Reads FILES, and reports their errors. Returns the number of FILES with errors, or -1 with an error of the system. */
@@ -29,7 +29,7 @@ ca_framework *ca_library_find(const ca_library *library, ca_slice id);
 /* Returns the fillers for records of FRAMEWORK: its own, or the built-in ones. */
 static inline const ca_fillers *ca_library_fillers(const ca_library *library, const ca_framework *framework)
 {
-    return framework->nothing ? framework->nothing : &library->nothing;
+    return framework->fillers ? framework->fillers : &library->fillers;
 }
 void ca_library_free(ca_library *library);
 

@@ -21,7 +21,7 @@ static int read_text(ca_framework_reader *reader, const json_t *value, const cha
     const char **texts = to;
     (void)name;
     if (!json_is_string(value))
-        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be a text");
+        return ca_reader_error(reader, CA_RULE_FRAMEWORK_VALUE, "must be a text");
     if (texts)
         texts[i] = json_string_value(value);
     return 0;
@@ -44,10 +44,10 @@ static int read_grade(ca_framework_reader *reader, const json_t *json, const cha
     failed |= ca_reader_each(reader, json, "aliases", 0, read_text, grade->aliases);
     for (size_t before = 0; *grade->id && before < i; before++)
         if (strcmp(framework->scale[before].id, grade->id) == 0)
-            failed |= ca_reader_fault_in(reader, "id", CA_RULE_FRAMEWORK_ID, "is there already");
+            failed |= ca_reader_error_in(reader, "id", CA_RULE_FRAMEWORK_ID, "is there already");
     for (size_t before = 0; *grade->label && before < i; before++)
         if (ca_words_alike(framework->scale[before].label, grade->label))
-            failed |= ca_reader_fault_in(reader, "label", CA_RULE_FRAMEWORK_ID, "is that of another grade");
+            failed |= ca_reader_error_in(reader, "label", CA_RULE_FRAMEWORK_ID, "is that of another grade");
     framework->scale_count++;
     return failed;
 }
@@ -61,22 +61,22 @@ static int read_scale(ca_framework_reader *reader, const json_t *root)
         if (!json_object_get(root, "good") && !json_object_get(root, "rulesets"))
             return 0;
         reader->without_scale = true;
-        return ca_reader_fault_in(reader, "scale", CA_RULE_FRAMEWORK_MEMBER,
+        return ca_reader_error_in(reader, "scale", CA_RULE_FRAMEWORK_MEMBER,
                                   "is missing: 'good' and rulesets need a scale of grades");
     }
     framework->scale = ca_arena_take(&framework->arena, count * sizeof *framework->scale + 1);
     int failed = ca_reader_each(reader, root, "scale", CA_SCALE_MOST, read_grade, NULL);
     if (!failed && count < 2)
         failed =
-            ca_reader_fault_in(reader, "scale", CA_RULE_FRAMEWORK_VALUE, "must have 2 to 11 grades, the worst first");
+            ca_reader_error_in(reader, "scale", CA_RULE_FRAMEWORK_VALUE, "must have 2 to 11 grades, the worst first");
     reader->without_scale = failed;
     if (ca_reader_grade(reader, root, "good", &framework->good) < 0)
         return -1;
     if (framework->good == 0)
-        failed |= ca_reader_fault_in(reader, "good", CA_RULE_FRAMEWORK_RULE,
+        failed |= ca_reader_error_in(reader, "good", CA_RULE_FRAMEWORK_RULE,
                                      "is the worst grade, so that every audit would be good");
     if (!json_object_get(root, "good"))
-        failed |= ca_reader_fault_in(reader, "good", CA_RULE_FRAMEWORK_MEMBER,
+        failed |= ca_reader_error_in(reader, "good", CA_RULE_FRAMEWORK_MEMBER,
                                      "is missing: the first grade of the scale that is good enough");
     return failed;
 }
@@ -91,7 +91,7 @@ static int check_texts(ca_framework_reader *reader, const json_t *texts, const c
                  reader->without_scale || ca_framework_grade(framework, ca_slice_of(key)) != CA_NO_GRADE;
     if (!known)
         failed =
-            ca_reader_fault(reader, CA_RULE_FRAMEWORK_REFERENCE, "is neither 'ask' nor a grade nor a kind of finding");
+            ca_reader_error(reader, CA_RULE_FRAMEWORK_REFERENCE, "is neither 'ask' nor a grade nor a kind of finding");
     return failed | ca_reader_each_of(reader, texts, "a list of texts", read_text, NULL);
 }
 
@@ -122,7 +122,7 @@ static int read_one_named(ca_framework_reader *reader, const json_t *json, const
     failed |= read_guidance(reader, json, &one->guidance);
     one->date = strcmp(type, "date") == 0;
     if (!one->date && strcmp(type, "text") != 0)
-        failed |= ca_reader_fault_in(reader, "type", CA_RULE_FRAMEWORK_VALUE, "must be text or date");
+        failed |= ca_reader_error_in(reader, "type", CA_RULE_FRAMEWORK_VALUE, "must be text or date");
     failed |= ca_reader_fresh(reader, n->indexes, one->id, i);
     ++*n->count;
     return failed;
@@ -149,14 +149,14 @@ static int read_member_kind(ca_framework_reader *reader, const json_t *value, co
     (void)name;
     (void)i;
     if (index < 0)
-        return ca_reader_fault_listed(reader, ca_filler_kinds);
+        return ca_reader_error_listed(reader, ca_filler_kinds);
     *kinds |= ca_filler_kinds_at(index);
     return 0;
 }
 
-static bool makes_withheld_nothing(const ca_fillers *nothing)
+static bool makes_withheld_nothing(const ca_fillers *fillers)
 {
-    return ca_nothing_said(nothing, CA_FILLER_BLANK - 1, ca_slice_of(ca_withheld)) != 0;
+    return ca_filler_kinds_of(fillers, CA_FILLER_BLANK - 1, ca_slice_of(ca_withheld)) != 0;
 }
 
 static int read_said(ca_framework_reader *reader, const json_t *value, const char *words, size_t i, void *to)
@@ -166,13 +166,13 @@ static int read_said(ca_framework_reader *reader, const json_t *value, const cha
     (void)i;
     (void)to;
     if (strlen(words) > SAID_MOST)
-        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be named by 100 bytes at most");
-    bool before = makes_withheld_nothing(reader->framework->nothing);
-    if (!ca_fillers_put(reader->framework->nothing, ca_slice_of(words), kinds))
-        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE,
+        return ca_reader_error(reader, CA_RULE_FRAMEWORK_VALUE, "must be named by 100 bytes at most");
+    bool before = makes_withheld_nothing(reader->framework->fillers);
+    if (!ca_fillers_put(reader->framework->fillers, ca_slice_of(words), kinds))
+        return ca_reader_error(reader, CA_RULE_FRAMEWORK_VALUE,
                                "has neither a letter nor a digit, and says nothing as it is");
-    if (!before && makes_withheld_nothing(reader->framework->nothing))
-        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE,
+    if (!before && makes_withheld_nothing(reader->framework->fillers))
+        return ca_reader_error(reader, CA_RULE_FRAMEWORK_VALUE,
                                "says something: audit-redact writes it in the place of what was filled in");
     return failed;
 }
@@ -181,8 +181,8 @@ static int read_nothing_said(ca_framework_reader *reader, const json_t *root)
 {
     if (!json_object_get(root, "nothing_said"))
         return 0;
-    reader->framework->nothing = ca_allocate(1, sizeof *reader->framework->nothing);
-    ca_fillers_open(reader->framework->nothing);
+    reader->framework->fillers = ca_allocate(1, sizeof *reader->framework->fillers);
+    ca_fillers_open(reader->framework->fillers);
     return ca_reader_each_member(reader, root, "nothing_said", read_said, NULL);
 }
 
@@ -198,12 +198,12 @@ static int check_standard(ca_framework_reader *reader, const json_t *value, cons
     (void)i;
     (void)to;
     if (!json_is_integer(value))
-        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be a whole number");
+        return ca_reader_error(reader, CA_RULE_FRAMEWORK_VALUE, "must be a whole number");
     json_int_t given = json_integer_value(value);
     int number = given >= 0 && given <= INT_MAX ? (int)given : -1; /* which no standard has */
     if (!framework->standard_count || ca_map_find(&reader->standards, (ca_slice){(const char *)&number, sizeof number}))
         return 0;
-    return ca_reader_fault(reader, CA_RULE_FRAMEWORK_REFERENCE, "is not a standard of this framework");
+    return ca_reader_error(reader, CA_RULE_FRAMEWORK_REFERENCE, "is not a standard of this framework");
 }
 
 static int read_type(ca_framework_reader *reader, const json_t *json, ca_question *question)
@@ -212,10 +212,10 @@ static int read_type(ca_framework_reader *reader, const json_t *json, ca_questio
     int failed = ca_reader_words(reader, json, "type", false, &type);
     int index = ca_index_in(ca_question_types, ca_slice_of(type));
     if (index < 0)
-        return ca_reader_fault_in(reader, "type", CA_RULE_FRAMEWORK_VALUE, "must be grade, yes-no or text");
+        return ca_reader_error_in(reader, "type", CA_RULE_FRAMEWORK_VALUE, "must be grade, yes-no or text");
     question->type = (enum ca_question_type)index;
     if (question->type == CA_QUESTION_GRADE && !reader->framework->scale_count && !reader->without_scale)
-        failed |= ca_reader_fault_in(reader, "type", CA_RULE_FRAMEWORK_REFERENCE,
+        failed |= ca_reader_error_in(reader, "type", CA_RULE_FRAMEWORK_REFERENCE,
                                      "asks for a grade, and the framework has no scale");
     return failed;
 }
@@ -226,9 +226,9 @@ static int check_applies(ca_framework_reader *reader, const json_t *json, const 
     unsigned types = reader->framework->case_types;
     if (!question->applies || !types || (question->applies & types))
         return json_object_get(json, "applies") && !question->applies
-                   ? ca_reader_fault_in(reader, "applies", CA_RULE_FRAMEWORK_VALUE, "must name a type of case")
+                   ? ca_reader_error_in(reader, "applies", CA_RULE_FRAMEWORK_VALUE, "must name a type of case")
                    : 0;
-    return ca_reader_fault_in(reader, "applies", CA_RULE_FRAMEWORK_REFERENCE,
+    return ca_reader_error_in(reader, "applies", CA_RULE_FRAMEWORK_REFERENCE,
                               "names only types of case that 'case_types' leaves out");
 }
 
@@ -246,7 +246,7 @@ static int read_question(ca_framework_reader *reader, const json_t *json, const 
     failed |= ca_reader_id(reader, json, &question->id);
     failed |= ca_reader_fresh(reader, &reader->framework->indexes[CA_QUESTION_LIST], question->id, i);
     if (*question->id && ca_framework_section(reader->framework, ca_slice_of(question->id)) >= 0)
-        failed |= ca_reader_fault_in(reader, "id", CA_RULE_FRAMEWORK_ID,
+        failed |= ca_reader_error_in(reader, "id", CA_RULE_FRAMEWORK_ID,
                                      "is that of a section; a finding could be about either");
     failed |= ca_reader_words(reader, json, "title", true, &question->title);
     failed |= ca_reader_number(reader, json, "number", 100000, &question->number);
@@ -284,11 +284,11 @@ static int read_after(ca_framework_reader *reader, const json_t *json, const cha
         ca_reader_step inside = ca_reader_enter(reader, "question");
         failed |= ca_reader_question(reader, json_object_get(after, "question"), &index);
         if (!failed && reader->framework->questions[index].type != CA_QUESTION_YES_NO)
-            failed = ca_reader_fault(reader, CA_RULE_FRAMEWORK_REFERENCE, "is not answered yes or no");
+            failed = ca_reader_error(reader, CA_RULE_FRAMEWORK_REFERENCE, "is not answered yes or no");
         ca_reader_leave(reader, inside);
     }
     if (!failed && strcmp(answer, "yes") != 0 && strcmp(answer, "no") != 0)
-        failed = ca_reader_fault_in(reader, "answer", CA_RULE_FRAMEWORK_VALUE, "must be yes or no");
+        failed = ca_reader_error_in(reader, "answer", CA_RULE_FRAMEWORK_VALUE, "must be yes or no");
     ca_reader_leave(reader, step);
     if (failed)
         return -1;
@@ -324,7 +324,7 @@ static int check_ring(ca_framework_reader *reader, const json_t *json, const cha
     (void)name;
     if (!begins[i])
         return 0;
-    return ca_reader_fault_in(reader, "after", CA_RULE_FRAMEWORK_CYCLE, "waits in the end for its own answer");
+    return ca_reader_error_in(reader, "after", CA_RULE_FRAMEWORK_CYCLE, "waits in the end for its own answer");
 }
 
 /* Reports the first question of each ring of 'after'. Each question is visited once. */
@@ -419,9 +419,9 @@ static int read_head(ca_framework_reader *reader, const json_t *root)
         return failed;
     failed |= ca_reader_words(reader, root, "schema", true, &schema);
     if (strcmp(schema, "caseaudit.framework/1") != 0)
-        failed |= ca_reader_fault_in(reader, "schema", CA_RULE_FRAMEWORK_VALUE, "must be caseaudit.framework/1");
+        failed |= ca_reader_error_in(reader, "schema", CA_RULE_FRAMEWORK_VALUE, "must be caseaudit.framework/1");
     if (!json_object_get(root, "questions") && !json_object_get(root, "sections"))
-        failed |= ca_reader_fault_in(reader, "questions", CA_RULE_FRAMEWORK_MEMBER,
+        failed |= ca_reader_error_in(reader, "questions", CA_RULE_FRAMEWORK_MEMBER,
                                      "is missing: a framework has questions, or sections for findings");
     failed |= ca_reader_id(reader, root, &framework->id);
     failed |= ca_reader_words(reader, root, "title", true, &framework->title);
@@ -429,7 +429,7 @@ static int read_head(ca_framework_reader *reader, const json_t *root)
     failed |= ca_reader_number(reader, root, "window_months", 600, &framework->window_months);
     failed |= ca_reader_bits(reader, root, "case_types", ca_case_types, &framework->case_types);
     if (json_object_get(root, "case_types") && !ca_reader_count(root, "case_types"))
-        failed |= ca_reader_fault_in(reader, "case_types", CA_RULE_FRAMEWORK_VALUE, "must name a type of case");
+        failed |= ca_reader_error_in(reader, "case_types", CA_RULE_FRAMEWORK_VALUE, "must name a type of case");
     return failed;
 }
 

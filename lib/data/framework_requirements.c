@@ -44,7 +44,7 @@ static int read_any(ca_framework_reader *reader, const json_t *value, const char
     duties->discuss_any_count++;
     int failed = ca_reader_bits_of(reader, value, ca_contact_roles, &duties->discuss_any[i]);
     if (!failed && !duties->discuss_any[i])
-        failed = ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be a list that names somebody");
+        failed = ca_reader_error(reader, CA_RULE_FRAMEWORK_VALUE, "must be a list that names somebody");
     return failed;
 }
 
@@ -54,7 +54,7 @@ static int read_discuss_for(ca_framework_reader *reader, const json_t *value, co
     int index = ca_index_in(ca_case_types, ca_slice_of(type));
     (void)i;
     if (index < 0)
-        return ca_reader_fault_listed(reader, ca_case_types);
+        return ca_reader_error_listed(reader, ca_case_types);
     return ca_reader_bits_of(reader, value, ca_contact_roles, &duties->discuss_for[index]);
 }
 
@@ -64,9 +64,9 @@ static int read_minutes(ca_framework_reader *reader, const json_t *value, const 
     int person = ca_index_in(ca_contact_roles, ca_slice_of(who));
     (void)i;
     if (person < 0)
-        return ca_reader_fault_listed(reader, ca_contact_roles);
+        return ca_reader_error_listed(reader, ca_contact_roles);
     if (!json_is_integer(value) || json_integer_value(value) < 1 || json_integer_value(value) > 1440)
-        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be a whole number from 1 to 1440");
+        return ca_reader_error(reader, CA_RULE_FRAMEWORK_VALUE, "must be a whole number from 1 to 1440");
     duties->discuss_minutes[person] = (int)json_integer_value(value);
     return 0;
 }
@@ -100,11 +100,11 @@ static int read_supervision(ca_framework_reader *reader, const json_t *json, ca_
     failed |= ca_reader_named_in(reader, supervision, "head", CA_HEAD_LIST, "a head of this framework",
                                  &duties->supervision_head);
     if (duties->supervision_head >= 0 && !framework->heads[duties->supervision_head].date)
-        failed |= ca_reader_fault_in(reader, "head", CA_RULE_FRAMEWORK_REFERENCE, "is not a head whose type is date");
+        failed |= ca_reader_error_in(reader, "head", CA_RULE_FRAMEWORK_REFERENCE, "is not a head whose type is date");
     failed |= ca_reader_named_in(reader, supervision, "flag", CA_FLAG_LIST, "a flag of this framework",
                                  &duties->supervision_flag);
     if (!json_object_get(supervision, "head") && !json_object_get(supervision, "flag") && !questions)
-        failed |= ca_reader_fault(reader, CA_RULE_FRAMEWORK_MEMBER, "names neither a head nor a flag nor questions");
+        failed |= ca_reader_error(reader, CA_RULE_FRAMEWORK_MEMBER, "names neither a head nor a flag nor questions");
     ca_reader_leave(reader, step);
     return failed;
 }
@@ -143,7 +143,7 @@ int ca_reader_requirements(ca_framework_reader *reader, const json_t *root)
                                 "discuss_if_named discuss_may discuss_minutes discuss_not_by");
     failed |= ca_reader_grade(reader, json, "plan_below", &duties->plan_below);
     if (duties->plan_below == 0)
-        failed |= ca_reader_fault_in(reader, "plan_below", CA_RULE_FRAMEWORK_RULE,
+        failed |= ca_reader_error_in(reader, "plan_below", CA_RULE_FRAMEWORK_RULE,
                                      "is the worst grade, and none lies below it");
     failed |= ca_reader_bits(reader, json, "plan_requires", plan_needs, &duties->plan_requires);
     failed |= ca_reader_number(reader, json, "plan_review_days", 3660, &duties->plan_review_days);
@@ -184,7 +184,7 @@ static int read_box(ca_framework_reader *reader, const json_t *value, const char
     for (int one = CA_FRAMEWORK_FIELD + 1; !is_head && one < CA_GRADING_RULESET_FIELD; one++)
         if (ca_fields[one].group == CA_SINGLE)
             ca_suggest_try(&suggestion, ca_fields[one].path);
-    return ca_reader_fault_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE,
+    return ca_reader_error_unknown(reader, CA_RULE_FRAMEWORK_REFERENCE,
                                    "a member of a record, like case.team, or of heads", &suggestion);
 }
 
@@ -199,10 +199,10 @@ static int read_standard(ca_framework_reader *reader, const json_t *json, const 
     failed |= ca_reader_number(reader, json, "number", 100000, &standard->number);
     failed |= ca_reader_words(reader, json, "title", true, &standard->title);
     if (!json_object_get(json, "number"))
-        failed = ca_reader_fault_in(reader, "number", CA_RULE_FRAMEWORK_MEMBER, "is missing");
+        failed = ca_reader_error_in(reader, "number", CA_RULE_FRAMEWORK_MEMBER, "is missing");
     ca_map_entry *same = ca_map_at(&reader->standards, (ca_slice){(const char *)&standard->number, sizeof(int)});
     if (!failed && same->thing)
-        failed = ca_reader_fault_in(reader, "number", CA_RULE_FRAMEWORK_ID, "is there already");
+        failed = ca_reader_error_in(reader, "number", CA_RULE_FRAMEWORK_ID, "is there already");
     same->thing = standard;
     framework->standard_count++;
     return failed;
@@ -213,9 +213,9 @@ static int read_often(ca_framework_reader *reader, const json_t *json, enum ca_o
 {
     const char *every = NULL;
     int failed = ca_reader_words(reader, json, "every", false, &every);
-    int index = every ? ca_index_in(ca_often, ca_slice_of(every)) : CA_NOT_SAID;
+    int index = every ? ca_index_in(ca_often, ca_slice_of(every)) : CA_OFTEN_NOT_SET;
     if (every && index < 0)
-        failed |= ca_reader_fault_in(reader, "every", CA_RULE_FRAMEWORK_VALUE, "must be month, quarter or year");
+        failed |= ca_reader_error_in(reader, "every", CA_RULE_FRAMEWORK_VALUE, "must be month, quarter or year");
     *often = (enum ca_often)index;
     return failed;
 }
@@ -234,7 +234,7 @@ static int check_target(ca_framework_reader *reader, const json_t *root)
         failed |= ca_reader_number(reader, good, "min", 100, &least);
         failed |= ca_reader_number(reader, good, "max", 100, &most);
         if (!failed && least > most)
-            failed = ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "'min' is more than 'max'");
+            failed = ca_reader_error(reader, CA_RULE_FRAMEWORK_VALUE, "'min' is more than 'max'");
         ca_reader_leave(reader, inside);
     }
     ca_reader_leave(reader, step);
@@ -247,11 +247,11 @@ static int check_not(ca_framework_reader *reader, const json_t *value, const cha
     (void)i;
     (void)to;
     if (ca_field_named(column) == CA_FIELD_COUNT)
-        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_REFERENCE, "is not a heading of a list of cases");
+        return ca_reader_error(reader, CA_RULE_FRAMEWORK_REFERENCE, "is not a heading of a list of cases");
     bool right = json_is_array(value);
     for (size_t at = 0; at < json_array_size(value); at++)
         right &= json_is_string(json_array_get(value, at));
-    return right ? 0 : ca_reader_fault(reader, CA_RULE_FRAMEWORK_VALUE, "must be a list of texts");
+    return right ? 0 : ca_reader_error(reader, CA_RULE_FRAMEWORK_VALUE, "must be a list of texts");
 }
 
 static int check_sampling(ca_framework_reader *reader, const json_t *root)
@@ -270,10 +270,10 @@ static int check_sampling(ca_framework_reader *reader, const json_t *root)
     failed |= read_often(reader, sampling, &every);
     failed |= ca_reader_each_member(reader, sampling, "not", check_not, NULL);
     if (ca_field_named(by) == CA_FIELD_COUNT)
-        failed |= ca_reader_fault_in(reader, "by", CA_RULE_FRAMEWORK_REFERENCE, "is not a heading of a list of cases");
+        failed |= ca_reader_error_in(reader, "by", CA_RULE_FRAMEWORK_REFERENCE, "is not a heading of a list of cases");
     if (ca_field_named(cover) == CA_FIELD_COUNT)
         failed |=
-            ca_reader_fault_in(reader, "cover", CA_RULE_FRAMEWORK_REFERENCE, "is not a heading of a list of cases");
+            ca_reader_error_in(reader, "cover", CA_RULE_FRAMEWORK_REFERENCE, "is not a heading of a list of cases");
     ca_reader_leave(reader, step);
     return failed;
 }
@@ -285,7 +285,7 @@ static int read_moderation(ca_framework_reader *reader, const json_t *root)
     *moderation = (ca_moderation){.given = json != NULL,
                                   .always_at_or_above = CA_NO_GRADE,
                                   .always_at_or_below = CA_NO_GRADE,
-                                  .every = CA_NOT_SAID,
+                                  .every = CA_OFTEN_NOT_SET,
                                   .requires = CA_MODERATES_OVERALL};
     if (!json)
         return 0;

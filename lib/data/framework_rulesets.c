@@ -13,7 +13,7 @@ static int read_rule_question(ca_framework_reader *reader, const json_t *id, con
     if (ca_reader_question(reader, id, &index) < 0)
         return -1;
     if (reader->named_by[index] == reader->rule_count)
-        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_RULE, "is named twice");
+        return ca_reader_error(reader, CA_RULE_FRAMEWORK_RULE, "is named twice");
     reader->named_by[index] = reader->rule_count;
     limit->questions[limit->question_count++] = index;
     return 0;
@@ -38,12 +38,12 @@ static int read_rule_answer(ca_framework_reader *reader, const json_t *rule, ca_
         return 0;
     limit->answer = strcmp(answer, "yes") == 0;
     if (limit->answer == 0 && strcmp(answer, "no") != 0)
-        return ca_reader_fault_in(reader, "answer", CA_RULE_FRAMEWORK_VALUE, "must be yes or no");
+        return ca_reader_error_in(reader, "answer", CA_RULE_FRAMEWORK_VALUE, "must be yes or no");
     if (!limit->questions)
-        return ca_reader_fault_in(reader, "answer", CA_RULE_FRAMEWORK_RULE, "needs 'questions'");
+        return ca_reader_error_in(reader, "answer", CA_RULE_FRAMEWORK_RULE, "needs 'questions'");
     for (int i = 0; i < limit->question_count; i++)
         if (reader->framework->questions[limit->questions[i]].type != CA_QUESTION_YES_NO)
-            return ca_reader_fault_in(reader, "answer", CA_RULE_FRAMEWORK_RULE,
+            return ca_reader_error_in(reader, "answer", CA_RULE_FRAMEWORK_RULE,
                                       "needs questions that are answered yes or no");
     return 0;
 }
@@ -62,9 +62,9 @@ static int read_rule_unless(ca_framework_reader *reader, const json_t *rule, ca_
     failed |= ca_reader_grade(reader, unless, "at_or_above", &limit->unless_at_or_above);
     failed |= ca_reader_grade(reader, unless, "others_at_or_above", &limit->unless_others);
     if (!failed && !json_object_get(unless, "at_or_above"))
-        failed = ca_reader_fault_in(reader, "at_or_above", CA_RULE_FRAMEWORK_MEMBER, "is missing");
+        failed = ca_reader_error_in(reader, "at_or_above", CA_RULE_FRAMEWORK_MEMBER, "is missing");
     if (limit->unless_count < 1)
-        failed |= ca_reader_fault_in(reader, "count", CA_RULE_FRAMEWORK_VALUE, "must be at least 1");
+        failed |= ca_reader_error_in(reader, "count", CA_RULE_FRAMEWORK_VALUE, "must be at least 1");
     ca_reader_leave(reader, step);
     return failed;
 }
@@ -81,16 +81,16 @@ static int check_countable(ca_framework_reader *reader, const ca_limiting_rule *
     int countable = limit->question_count;
     if (!is_on_grades(limit) && limit->answer < 0)
         return limit->questions
-                   ? ca_reader_fault_in(reader, "questions", CA_RULE_FRAMEWORK_RULE, "goes with grades or answers only")
+                   ? ca_reader_error_in(reader, "questions", CA_RULE_FRAMEWORK_RULE, "goes with grades or answers only")
                    : 0;
     for (int i = 0; i < limit->question_count; i++)
         if (is_on_grades(limit) && framework->questions[limit->questions[i]].type != CA_QUESTION_GRADE)
-            return ca_reader_fault_in(reader, "questions", CA_RULE_FRAMEWORK_RULE,
+            return ca_reader_error_in(reader, "questions", CA_RULE_FRAMEWORK_RULE,
                                       "names a question without a grade for the rule to look at");
     for (int i = 0; !limit->questions && i < framework->question_count; i++)
         countable += framework->questions[i].type == CA_QUESTION_GRADE;
     if ((limit->has_unless ? limit->unless_count : limit->count) > countable)
-        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_RULE,
+        return ca_reader_error(reader, CA_RULE_FRAMEWORK_RULE,
                                "'count' is more than the questions that the rule looks at");
     return 0;
 }
@@ -107,21 +107,21 @@ static bool condition_is_alone(const json_t *rule, const ca_limiting_rule *limit
 static int check_limit(ca_framework_reader *reader, const json_t *rule, const ca_limiting_rule *limit)
 {
     if (!condition_is_alone(rule, limit))
-        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_RULE,
+        return ca_reader_error(reader, CA_RULE_FRAMEWORK_RULE,
                                "must have one condition: at_or_below or at_or_above, answer, flag, "
                                "previous_at_or_below, or unless");
     if ((json_object_get(rule, "ceiling") != NULL) == (limit->lower_by > 0))
-        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_RULE, "must have either a ceiling or lower_by");
+        return ca_reader_error(reader, CA_RULE_FRAMEWORK_RULE, "must have either a ceiling or lower_by");
     if (reader->without_scale)
         return 0;
     if (limit->ceiling == reader->framework->scale_count - 1)
-        return ca_reader_fault_in(reader, "ceiling", CA_RULE_FRAMEWORK_RULE, "is the best grade, and limits nothing");
+        return ca_reader_error_in(reader, "ceiling", CA_RULE_FRAMEWORK_RULE, "is the best grade, and limits nothing");
     if (limit->count < 1)
-        return ca_reader_fault_in(reader, "count", CA_RULE_FRAMEWORK_VALUE, "must be at least 1");
+        return ca_reader_error_in(reader, "count", CA_RULE_FRAMEWORK_VALUE, "must be at least 1");
     if (json_object_get(rule, "count") && !(is_on_grades(limit) && !limit->has_unless) && limit->answer < 0)
-        return ca_reader_fault_in(reader, "count", CA_RULE_FRAMEWORK_RULE, "goes with grades or answers only");
+        return ca_reader_error_in(reader, "count", CA_RULE_FRAMEWORK_RULE, "goes with grades or answers only");
     if (limit->at_or_below != CA_NO_GRADE && limit->at_or_above > limit->at_or_below)
-        return ca_reader_fault(reader, CA_RULE_FRAMEWORK_RULE, "no grade is at_or_below and at_or_above at once");
+        return ca_reader_error(reader, CA_RULE_FRAMEWORK_RULE, "no grade is at_or_below and at_or_above at once");
     return check_countable(reader, limit);
 }
 
@@ -169,7 +169,7 @@ static int read_ruleset(ca_framework_reader *reader, const json_t *json, const c
     ca_map_at(&reader->framework->indexes[CA_RULESET_LIST], ca_slice_of(id))->thing = (void *)((uintptr_t)i + 1);
     int misnamed = 0;
     if (!ca_is_id(id))
-        misnamed = ca_reader_fault(reader, CA_RULE_FRAMEWORK_ID, "must be lower-case words with hyphens");
+        misnamed = ca_reader_error(reader, CA_RULE_FRAMEWORK_ID, "must be lower-case words with hyphens");
     size_t count = ca_reader_count(json, "rules");
     ruleset->limits = ca_arena_take(&reader->framework->arena, count * sizeof *ruleset->limits + 1);
     int failed = misnamed | ca_reader_only(reader, json, "override rules");
@@ -190,13 +190,13 @@ int ca_reader_rulesets(ca_framework_reader *reader, const json_t *root)
     int failed = ca_reader_words(reader, root, "ruleset", false, &own);
     failed |= ca_reader_each_member(reader, root, "rulesets", read_ruleset, NULL);
     if (framework->ruleset_count && !framework->scale_count && !reader->without_scale)
-        failed |= ca_reader_fault_in(reader, "rulesets", CA_RULE_FRAMEWORK_REFERENCE,
+        failed |= ca_reader_error_in(reader, "rulesets", CA_RULE_FRAMEWORK_REFERENCE,
                                      "there are rulesets, and no scale of grades");
     if (own)
         framework->ruleset = ca_framework_ruleset(framework, own);
     else if (framework->ruleset_count == 1)
         framework->ruleset = 0;
     if ((own || framework->ruleset_count) && framework->ruleset < 0)
-        failed |= ca_reader_fault_in(reader, "ruleset", CA_RULE_FRAMEWORK_REFERENCE, "must name one of the rulesets");
+        failed |= ca_reader_error_in(reader, "ruleset", CA_RULE_FRAMEWORK_REFERENCE, "must name one of the rulesets");
     return failed;
 }

@@ -68,7 +68,7 @@ static void write_group(const ca_candidates_group *group, ca_text *to)
     enum ca_often every = framework->moderation.every;
     ca_json_open(to, '{');
     ca_json_member_string(to, "framework", framework->id);
-    ca_json_member_string(to, "every", every == CA_NOT_SAID ? NULL : ca_often[every]);
+    ca_json_member_string(to, "every", every == CA_OFTEN_NOT_SET ? NULL : ca_often[every]);
     ca_json_member_text(to, "period", group->first[0]->period);
     write_policy(framework, to);
     ca_json_member_number(to, "audits", group->count);

@@ -126,11 +126,11 @@ static ca_slice value_of(ca_sampler *s, const ca_sample_column *column, size_t r
 {
     ca_slice value = s->list.csv.rows[row].cells[column->column];
     const ca_library *library = s->library;
-    const ca_fillers *nothing = s->policy ? ca_library_fillers(library, s->policy) : &library->nothing;
+    const ca_fillers *fillers = s->policy ? ca_library_fillers(library, s->policy) : &library->fillers;
     if (!column->people)
         return value;
     const ca_person *person = ca_persons_at(&s->persons, value);
-    if (!person->listed && ca_is_filler(nothing, CA_FILLER_PERSON, value))
+    if (!person->listed && ca_is_filler(fillers, CA_FILLER_PERSON, value))
         return (ca_slice){"", 0};
     ca_similar_names_add(&s->apart, person, s->list.csv.rows[row].location);
     return person->counted.text;

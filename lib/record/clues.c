@@ -54,7 +54,7 @@ static bool is_any(const ca_spelling *word, const char *const *list)
 static size_t read_part(ca_slice text, size_t at, part *p)
 {
     static const char *const ordinals[] = {"st", "nd", "rd", "th", NULL};
-    ca_spelling spelling = ca_spelling_begin(), behind = ca_spelling_begin();
+    ca_spelling spelling = ca_spelling_begin(), after = ca_spelling_begin();
     if (!ca_piece_begins(text, at))
         return 0;
     ca_piece piece = ca_piece_read(text, at, &spelling);
@@ -66,8 +66,8 @@ static size_t read_part(ca_slice text, size_t at, part *p)
     for (size_t i = 0; i < spelling.size; i++)
         p->number = 10 * p->number + (spelling.first[i] - '0');
     if (spelling.size <= 2 && ca_piece_begins(text, piece.end)) {
-        size_t end = ca_piece_read(text, piece.end, &behind).end;
-        return is_any(&behind, ordinals) ? end : piece.end;
+        size_t end = ca_piece_read(text, piece.end, &after).end;
+        return is_any(&after, ordinals) ? end : piece.end;
     }
     return piece.end;
 }
@@ -349,7 +349,7 @@ bool ca_record_code_is_closed(const ca_record *record, enum ca_field field, ca_s
     return false;
 }
 
-ca_slice ca_record_told(ca_record *record, enum ca_field field, const ca_clues *clues)
+ca_slice ca_record_shown(ca_record *record, enum ca_field field, const ca_clues *clues)
 {
     ca_slice text = ca_record_text(record, field);
     enum ca_privacy privacy = ca_fields[field].privacy;

@@ -37,7 +37,7 @@ void ca_record_clues(ca_record *record, ca_clues *clues);
 bool ca_record_code_is_closed(const ca_record *record, enum ca_field field, ca_slice code);
 /* Returns the text of FIELD, one of a record alone, as it may be shown where nobody is named: ca_withheld for a group, code
  * or age that has a clue in it. With CLUES NULL names are shown. */
-ca_slice ca_record_told(ca_record *record, enum ca_field field, const ca_clues *clues);
+ca_slice ca_record_shown(ca_record *record, enum ca_field field, const ca_clues *clues);
 /* Whether a head is called a date of birth. */
 bool ca_head_is_born(const ca_named *head);
 

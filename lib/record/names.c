@@ -136,7 +136,7 @@ static void read_word(ca_slice name, size_t at, name_part *w)
     w->start = at;
     w->number = piece.number;
     while (!w->number && joint != CA_JOINT_NONE) {
-        joint = ca_joint_behind(name, &piece, &at);
+        joint = ca_joint_after(name, &piece, &at);
         if (joint > CA_JOINT_TIGHT)
             break;
         if (joint != CA_JOINT_NONE)
@@ -161,15 +161,15 @@ typedef struct {
 /* Adds the pieces of W, which may be written separately: "Anne Marie", "O Brien". */
 static void add_pieces(const name_words *r, const name_part *w)
 {
-    enum ca_joint before = CA_JOINT_NONE, behind = CA_JOINT_CAPITAL;
-    for (size_t at = w->start; at < w->end && behind != CA_JOINT_NONE; before = behind) {
+    enum ca_joint before = CA_JOINT_NONE, after = CA_JOINT_CAPITAL;
+    for (size_t at = w->start; at < w->end && after != CA_JOINT_NONE; before = after) {
         ca_spelling spelling = ca_spelling_begin();
         ca_piece piece = ca_piece_read(r->name, at, &spelling);
-        behind = piece.end < w->end ? ca_joint_behind(r->name, &piece, &at) : CA_JOINT_NONE;
-        size_t enough = behind == CA_JOINT_HIDDEN || before == CA_JOINT_HIDDEN     ? HIDDEN_LEAST
-                        : behind == CA_JOINT_CAPITAL || before == CA_JOINT_CAPITAL ? r->least
-                        : before == CA_JOINT_APOSTROPHE                            ? PART_LEAST
-                                                                                   : SIZE_MAX;
+        after = piece.end < w->end ? ca_joint_after(r->name, &piece, &at) : CA_JOINT_NONE;
+        size_t enough = after == CA_JOINT_HIDDEN || before == CA_JOINT_HIDDEN     ? HIDDEN_LEAST
+                        : after == CA_JOINT_CAPITAL || before == CA_JOINT_CAPITAL ? r->least
+                        : before == CA_JOINT_APOSTROPHE                           ? PART_LEAST
+                                                                                  : SIZE_MAX;
         bool prefix = ca_spelling_is(&spelling, "mc") || ca_spelling_is(&spelling, "mac");
         if (!prefix && spelling.size >= enough && spelling.size >= r->least)
             put(r->names, r->whose, &spelling);
@@ -210,11 +210,11 @@ static unsigned kinds_of(const ca_spelling *word)
 static bool is_no_name(const name_words *r, const name_part *w, unsigned kinds)
 {
     size_t next = ca_piece_next(r->name, w->end);
-    name_part behind = {.spelling = ca_spelling_begin()};
+    name_part after = {.spelling = ca_spelling_begin()};
     if (kinds & CA_NAME_YOUNG) {
         if (next < r->name.size)
-            read_word(r->name, next, &behind);
-        return kinds_of(&behind.spelling) & CA_NAME_WITH_YOUNG;
+            read_word(r->name, next, &after);
+        return kinds_of(&after.spelling) & CA_NAME_WITH_YOUNG;
     }
     return (kinds & CA_NAME_NEVER) || ((kinds & CA_NAME_BEFORE) && r->leading) ||
            ((kinds & CA_NAME_ORDINAL) && r->no_name) || ((kinds & CA_NAME_WITH_YOUNG) && r->young);
@@ -413,7 +413,7 @@ size_t ca_names_at(const ca_names *names, ca_slice text, size_t at, unsigned *wh
             best = piece.end;
             *whose = found;
         }
-        enum ca_joint joint = ca_joint_behind(text, &piece, &at);
+        enum ca_joint joint = ca_joint_after(text, &piece, &at);
         bool of_id = (r.first & CA_NAMES_BEGIN) || !r.letters;
         if (joint == CA_JOINT_NONE || (joint > CA_JOINT_OF_NAME && !of_id) ||
             (joint > CA_JOINT_TIGHT && best && !of_id))

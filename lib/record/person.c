@@ -189,7 +189,7 @@ static int beyond_ascii(uint32_t code, char *letter)
 static int of_ascii(const char *text, size_t size, size_t at)
 {
     char byte = text[at];
-    bool space_before = !at || text[at - 1] == ' ', space_behind = at + 1 == size || text[at + 1] == ' ';
+    bool space_before = !at || text[at - 1] == ' ', space_after = at + 1 == size || text[at + 1] == ' ';
     if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9'))
         return IN_WORD;
     if (byte == '\'' || byte == '`')
@@ -197,7 +197,7 @@ static int of_ascii(const char *text, size_t size, size_t at)
     if (byte == ',')
         return COMMA;
     if (byte == '-')
-        return space_before || space_behind ? BETWEEN_PARTS : BETWEEN_WORDS;
+        return space_before || space_after ? BETWEEN_PARTS : BETWEEN_WORDS;
     return strchr("()[]{}<>;:|/", byte) ? BETWEEN_PARTS : BETWEEN_WORDS;
 }
 
@@ -314,7 +314,7 @@ static ca_folded run_together(ca_arena *arena, const ca_slice *words, size_t cou
     return fold(kept);
 }
 
-bool ca_person_word_tells_apart(ca_slice word)
+bool ca_person_word_distinguishes(ca_slice word)
 {
     return word.size > 1 && !(ca_name_word(word) & (CA_NAME_ROLE | CA_NAME_POST | CA_NAME_RANK | CA_NAME_NOTHING));
 }
@@ -330,7 +330,7 @@ static void set_words(ca_person *person, const tokens *t)
     person->count = t->count;
     for (size_t i = 0; i < t->count; i++) {
         person->word[i] = words[i] = t->tokens[(i + surnames) % t->count].text;
-        if (ca_person_word_tells_apart(words[i]))
+        if (ca_person_word_distinguishes(words[i]))
             person->marks |= UINT64_C(1) << (ca_table_hash(words[i]) & 63);
     }
     if (t->count)
@@ -368,7 +368,7 @@ ca_person ca_person_read(ca_arena *arena, ca_slice name, const ca_people_list *p
     remove_words(&t, CA_NAME_TITLE | CA_NAME_MARK, true);
     remove_words(&t, CA_NAME_TITLE | CA_NAME_STAMP | (stamped ? CA_NAME_ROLE : 0U), false); /* "agency worker" */
     set_words(&person, &t);
-    person.nobody |= !t.count || (people && people->nothing && ca_is_filler(people->nothing, CA_FILLER_PERSON, name));
+    person.nobody |= !t.count || (people && people->fillers && ca_is_filler(people->fillers, CA_FILLER_PERSON, name));
     if (people)
         look_up(&person, people);
     if (person.nobody)
@@ -413,12 +413,12 @@ static size_t index_of_word(const ca_slice *words, const bool *taken, size_t cou
  * whole word. */
 static bool is_within(const ca_person *less, const ca_person *more)
 {
-    bool taken[CA_PERSON_WORDS_MOST] = {false}, met[CA_PERSON_WORDS_MOST] = {false}, told = false;
+    bool taken[CA_PERSON_WORDS_MOST] = {false}, met[CA_PERSON_WORDS_MOST] = {false}, distinct = false;
     for (size_t i = 0; i < less->count; i++) {
         size_t at = index_of_word(more->word, taken, more->count, less->word[i], false);
         if (at < more->count) {
             taken[at] = met[i] = true;
-            told |= ca_person_word_tells_apart(less->word[i]);
+            distinct |= ca_person_word_distinguishes(less->word[i]);
         }
     }
     for (size_t i = 0; i < less->count; i++) {
@@ -427,7 +427,7 @@ static bool is_within(const ca_person *less, const ca_person *more)
             return false;
         taken[at] |= !met[i];
     }
-    return told;
+    return distinct;
 }
 
 /* Returns whether both have the same surname, and forenames with the same first letter. */
@@ -437,7 +437,7 @@ static bool has_initial(const ca_person *one, const ca_person *other)
         return false;
     ca_slice a = one->word[0], b = other->word[0], surname = one->word[one->count - 1];
     size_t length, length_b;
-    return ca_slice_equal(surname, other->word[other->count - 1]) && ca_person_word_tells_apart(surname) &&
+    return ca_slice_equal(surname, other->word[other->count - 1]) && ca_person_word_distinguishes(surname) &&
            character_at(a.at, a.size, &length) == character_at(b.at, b.size, &length_b);
 }
 

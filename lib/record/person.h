@@ -47,7 +47,7 @@ typedef struct {
 
 /* Who is one and who is not. Zeroed is empty: words alone decide. */
 typedef struct {
-    const ca_fillers *nothing; /* fillers in the place of a name, borrowed; NULL: roles alone */
+    const ca_fillers *fillers; /* fillers in the place of a name, borrowed; NULL: roles alone */
     ca_map by_name;  /* a ca_slice by each name as it is counted: whose it is, or empty where it is nobody's */
     ca_map by_words; /* the same by a name's words; empty where they are several people's */
     ca_arena arena;
@@ -70,7 +70,7 @@ static inline bool ca_person_alike(const ca_person *one, const ca_person *other)
 /* A name with more words is a cell full of text, and may be nobody's. */
 enum { CA_PERSON_WORDS_MOST = 32 };
 /* Whether having WORD in common may make two names one person's. */
-bool ca_person_word_tells_apart(ca_slice word) CA_MUST_USE;
+bool ca_person_word_distinguishes(ca_slice word) CA_MUST_USE;
 /* Whether two who are not alike may be one person all the same: the words of one are in the other's, initials for words,
  * or they have one surname and forenames that begin with the same letter. */
 bool ca_person_may_be(const ca_person *one, const ca_person *other) CA_MUST_USE;

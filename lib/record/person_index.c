@@ -108,7 +108,7 @@ void ca_person_index_add(ca_person_index *index, const ca_person *person, size_t
         if (names[i].size)
             put(index, &index->alike, names[i], person, number);
     for (size_t i = 0; i < person->count && person->count <= CA_PERSON_WORDS_MOST; i++)
-        if (ca_person_word_tells_apart(person->word[i]))
+        if (ca_person_word_distinguishes(person->word[i]))
             put_word(index, person, i, number, &key);
     ca_text_free(&key);
 }
@@ -134,7 +134,7 @@ bool ca_person_index_may_be(const ca_person_index *index, const ca_person *perso
     if (!index->may_be.count || person->count > CA_PERSON_WORDS_MOST)
         return false;
     for (size_t i = 0; i < person->count && !(matched && !found); i++)
-        matched |= ca_person_word_tells_apart(person->word[i]) && any_with_word(index, person, i, &key, found);
+        matched |= ca_person_word_distinguishes(person->word[i]) && any_with_word(index, person, i, &key, found);
     ca_text_free(&key);
     return matched;
 }

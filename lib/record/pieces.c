@@ -298,7 +298,7 @@ static size_t skip_signs(ca_slice text, size_t at, enum ca_letter_kind *kind)
     return at;
 }
 
-enum ca_joint ca_joint_behind(ca_slice text, const ca_piece *piece, size_t *next)
+enum ca_joint ca_joint_after(ca_slice text, const ca_piece *piece, size_t *next)
 {
     enum ca_letter_kind sign = CA_LETTER_SIGN;
     size_t at = skip_hidden(text, piece->end), seen;

@@ -76,6 +76,6 @@ ca_piece ca_piece_read(ca_slice text, size_t at, ca_spelling *spelling);
 /* Returns the end of the piece that begins at AT. */
 size_t ca_piece_end(ca_slice text, size_t at);
 /* Returns what is after PIECE; reads the offset of the next one into *NEXT, unless it is CA_JOINT_NONE. */
-enum ca_joint ca_joint_behind(ca_slice text, const ca_piece *piece, size_t *next);
+enum ca_joint ca_joint_after(ca_slice text, const ca_piece *piece, size_t *next);
 
 #endif

@@ -41,21 +41,21 @@ static bool is_known_word(const ca_walk *w, uint32_t node, enum ca_field field)
 /* Returns the kinds of filler that the value of FIELD is; an answer in words is one only if it means not applicable. */
 static unsigned nothing_at(ca_walk *w, uint32_t node, enum ca_field field, unsigned kinds)
 {
-    unsigned nothing = ca_walk_nothing(w, node, kinds);
-    if (!nothing || (nothing & (CA_FILLER_BLANK | CA_FILLER_PLACEHOLDER)))
-        return nothing;
+    unsigned filler = ca_walk_nothing(w, node, kinds);
+    if (!filler || (filler & (CA_FILLER_BLANK | CA_FILLER_PLACEHOLDER)))
+        return filler;
     if (field == CA_ANSWER_ANSWER_FIELD && w->record->framework->questions[w->entry->key].type == CA_QUESTION_TEXT)
-        nothing &= CA_FILLER_NOT_APPLICABLE;
-    return is_known_word(w, node, field) ? 0 : nothing;
+        filler &= CA_FILLER_NOT_APPLICABLE;
+    return is_known_word(w, node, field) ? 0 : filler;
 }
 
 /* Marks VALUE as a filler, which may still mean that it is not applicable, and why there is no reason. */
-static void note_nothing(ca_value *value, uint32_t node, enum ca_type type, unsigned nothing)
+static void note_nothing(ca_value *value, uint32_t node, enum ca_type type, unsigned filler)
 {
-    bool not_applicable = nothing & CA_FILLER_NOT_APPLICABLE;
-    if (nothing & (CA_FILLER_BLANK | CA_FILLER_PLACEHOLDER))
+    bool not_applicable = filler & CA_FILLER_NOT_APPLICABLE;
+    if (filler & (CA_FILLER_BLANK | CA_FILLER_PLACEHOLDER))
         return;
-    if (type == CA_REASON && (not_applicable || (nothing & CA_FILLER_TICKED)))
+    if (type == CA_REASON && (not_applicable || (filler & CA_FILLER_TICKED)))
         *value = (ca_value){node, not_applicable ? CA_NA_WITHOUT_REASON : CA_NA_TICKED};
     else if (not_applicable)
         *value = (ca_value){0, (int32_t)node};
@@ -66,12 +66,12 @@ static void read_leaf(ca_walk *w, uint32_t node, enum ca_field field, enum ca_ty
 {
     int32_t number = 0;
     bool text = (type == CA_TEXT || type == CA_PROSE) && w->record->scan.nodes[node].kind == CA_STRING;
-    unsigned nothing = nothing_at(w, node, field, kinds);
-    if (!nothing && !text && !ca_walk_value(w, node, type, ca_fields[field].codes, &number))
+    unsigned filler = nothing_at(w, node, field, kinds);
+    if (!filler && !text && !ca_walk_value(w, node, type, ca_fields[field].codes, &number))
         return;
     ca_value *value = w->entry ? &w->entry->at[ca_entry_index(field)] : &w->record->at[field];
-    if (nothing)
-        note_nothing(value, node, type, nothing);
+    if (filler)
+        note_nothing(value, node, type, filler);
     else
         *value = (ca_value){node, number};
 }
@@ -153,11 +153,11 @@ static void walk_members(ca_walk *w, uint32_t node, const ca_shape *inside);
 /* Reads the entry of SHAPE that was just added, which is an object. */
 static void walk_entry(ca_walk *w, uint32_t node, const ca_shape *shape)
 {
-    unsigned nothing = ca_walk_nothing(w, node, shape->nothing);
-    if (!nothing)
+    unsigned filler = ca_walk_nothing(w, node, shape->fillers);
+    if (!filler)
         walk_members(w, node, shape->inside);
     else if (of_questions(shape->group))
-        note_nothing(&w->entry->at[0], node, CA_GRADE, nothing);
+        note_nothing(&w->entry->at[0], node, CA_GRADE, filler);
 }
 
 static void walk_map_member(ca_walk *w, uint32_t name, const ca_shape *shape)
@@ -177,7 +177,7 @@ static void walk_map_member(ca_walk *w, uint32_t name, const ca_shape *shape)
         bool contact = shape->type == CA_CONTACT;
         bool date = contact || (shape->group == CA_HEADS && w->record->framework->heads[key].date);
         read_leaf(w, node, shape->field, date ? CA_DATE : shape->type,
-                  contact ? shape->nothing
+                  contact ? shape->fillers
                   : date  ? CA_FILLER_BOX
                           : ca_field_fillers(shape->field));
     }
@@ -248,8 +248,8 @@ static void walk_member(ca_walk *w, uint32_t node, const ca_shape *shape)
 {
     push(w, shape->name, 0);
     if (!shape->list && !shape->map && !shape->inside)
-        read_leaf(w, node, shape->field, shape->type, shape->nothing);
-    else if (ca_walk_nothing(w, node, shape->nothing))
+        read_leaf(w, node, shape->field, shape->type, shape->fillers);
+    else if (ca_walk_nothing(w, node, shape->fillers))
         ;
     else if (shape->list)
         walk_list(w, node, shape);
@@ -473,7 +473,7 @@ static bool names_summary(ca_slice text)
 void ca_record_read(ca_record *record, const ca_line *line, const ca_library *library, const ca_shape *format,
                     ca_reporter *reporter)
 {
-    ca_walk w = {.record = record, .library = library, .nothing = &library->nothing, .reporter = reporter};
+    ca_walk w = {.record = record, .library = library, .fillers = &library->fillers, .reporter = reporter};
     forget(record, line);
     bool long_line = line->text.size > CA_RECORD_MOST;
     bool scanned = !line->cut && (!long_line || (record->takes_summaries && names_summary(line->text)));
@@ -500,7 +500,7 @@ void ca_record_read(ca_record *record, const ca_line *line, const ca_library *li
     find_framework(&w);
     if (!record->framework)
         return;
-    w.nothing = ca_library_fillers(library, record->framework);
+    w.fillers = ca_library_fillers(library, record->framework);
     walk_record(&w, format);
     index_answers(record);
     index_heads(record);

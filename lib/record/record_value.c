@@ -42,11 +42,11 @@ static void report_value(ca_walk *w, enum ca_rule_id rule, uint32_t node, const 
 unsigned ca_walk_string_nothing(ca_walk *w, uint32_t node, unsigned kinds)
 {
     ca_slice text = ca_node_string(&w->record->scan, node, &w->record->arena);
-    unsigned nothing = ca_nothing_said(w->nothing, kinds | CA_FILLER_PLACEHOLDER, text);
-    if (nothing & CA_FILLER_PLACEHOLDER)
+    unsigned filler = ca_filler_kinds_of(w->fillers, kinds | CA_FILLER_PLACEHOLDER, text);
+    if (filler & CA_FILLER_PLACEHOLDER)
         ca_walk_report(w, CA_RULE_PLACEHOLDER, node,
                        "the form's placeholder was left in; this counts as not filled in");
-    return nothing;
+    return filler;
 }
 
 void ca_walk_expected(ca_walk *w, uint32_t node, const char *what)

@@ -16,7 +16,7 @@ typedef struct {
 typedef struct {
     ca_record *record;
     const ca_library *library;
-    const ca_fillers *nothing; /* the fillers: the framework's, once it is known */
+    const ca_fillers *fillers; /* the fillers: the framework's, once it is known */
     ca_reporter *reporter;
     ca_step steps[CA_STEPS_MOST];
     unsigned depth;
@@ -44,7 +44,7 @@ static inline unsigned ca_walk_nothing(ca_walk *w, uint32_t node, unsigned kinds
     if (scan->nodes[node].kind != CA_STRING)
         return scan->nodes[node].kind == CA_NULL ? CA_FILLER_BLANK : 0;
     const char *bytes = ca_node_bytes(scan, node).at;
-    if (!ca_filler_begins(w->nothing, kinds | CA_FILLER_PLACEHOLDER, bytes[1], bytes[2]))
+    if (!ca_filler_begins(w->fillers, kinds | CA_FILLER_PLACEHOLDER, bytes[1], bytes[2]))
         return 0;
     return bytes[1] == '"' ? CA_FILLER_BLANK : ca_walk_string_nothing(w, node, kinds);
 }

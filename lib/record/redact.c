@@ -113,11 +113,11 @@ static void write_withheld(writer *w, enum ca_redacted did)
 static void write_text(writer *w, ca_slice words, enum ca_field field)
 {
     uint64_t clues[CA_CLUE_COUNT] = {0}, *did = w->redactor->did;
-    const ca_fillers *nothing = ca_library_fillers(w->redactor->library, w->record->framework);
+    const ca_fillers *fillers = ca_library_fillers(w->redactor->library, w->record->framework);
     ca_text text = {0};
     ca_clues_replace(&w->redactor->clues, words, &text, clues);
     ca_slice replaced = {ca_text_words(&text), text.size};
-    if (ca_nothing_said(nothing, ca_field_fillers(field) | CA_FILLER_PLACEHOLDER, replaced)) {
+    if (ca_filler_kinds_of(fillers, ca_field_fillers(field) | CA_FILLER_PLACEHOLDER, replaced)) {
         write_withheld(w, CA_DID_TEXTS);
     } else {
         ca_json_text(w->to, replaced);

@@ -237,7 +237,7 @@ int ca_updates_read(ca_updates *updates, char *path, ca_reporter *reporter, cons
     ca_input input = {.file = -1};
     reader r = {.updates = updates, .reporter = reporter, .error = error};
     *updates = (ca_updates){.rows = NULL};
-    ca_input_begin_beside(&input, main, &path, 1);
+    ca_input_begin_side(&input, main, &path, 1);
     int got = ca_input_source(&input);
     int status = got > 0 ? ca_csv_rows(&input, read_row, &r, NULL, reporter, error) : -1;
     if (status < 0 || input.failed)
@@ -309,7 +309,7 @@ static bool same_lines(ca_slice one, ca_slice other)
     return i == one.size && j == other.size;
 }
 
-bool ca_cell_says(ca_slice cell, ca_slice text)
+bool ca_cell_equals(ca_slice cell, ca_slice text)
 {
     text = trimmed(text);
     return same_lines(trimmed(cell), text) || same_lines(trimmed(armed(cell)), text);

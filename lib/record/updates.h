@@ -62,7 +62,7 @@ void ca_updates_stale(ca_updates *updates, const ca_update *update, enum ca_acti
 ca_update *ca_updates_find(ca_updates *updates, ca_slice id, uint64_t number) CA_MUST_USE;
 /* Whether a cell says what TEXT does: but for how lines end, for space around it, which CSV loses, and for the
  * apostrophe that audit-export puts before what a spreadsheet would run as a formula. */
-bool ca_cell_says(ca_slice cell, ca_slice text) CA_MUST_USE;
+bool ca_cell_equals(ca_slice cell, ca_slice text) CA_MUST_USE;
 /* Returns the text of a cell without that apostrophe, lines ended by LF. It lives in ARENA or where CELL does. */
 ca_slice ca_cell_text(ca_slice cell, ca_arena *arena) CA_MUST_USE;
 /* Reports the updates that were not made, in the order of the list, and the columns that were edited in vain. */

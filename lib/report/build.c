@@ -10,10 +10,10 @@
 
 #include <string.h>
 
-static void number_row(ca_tables *set, ca_table *table, const char *item, uint64_t number, const char *behind)
+static void number_row(ca_tables *set, ca_table *table, const char *item, uint64_t number, const char *after)
 {
     ca_text words = {0};
-    ca_text_format(&words, "%llu%s", (unsigned long long)number, behind);
+    ca_text_format(&words, "%llu%s", (unsigned long long)number, after);
     ca_cover_row(set, table, item, words.at);
     ca_text_free(&words);
 }

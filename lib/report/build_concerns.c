@@ -47,7 +47,7 @@ static ca_slice kept_text(ca_concern_list *list, ca_text *text)
 static ca_slice kind_of(ca_concern_list *list, ca_record *record, const ca_clues *clues)
 {
     ca_text words = {0};
-    ca_slice theme = ca_record_told(record, CA_THEME_FIELD, clues);
+    ca_slice theme = ca_record_shown(record, CA_THEME_FIELD, clues);
     ca_text_add(&words, kind_words[ca_record_number(record, CA_KIND_FIELD, CA_FULL)]);
     if (theme.size)
         ca_text_format(&words, ": %.*s", (int)theme.size, theme.at);
@@ -84,8 +84,8 @@ static ca_listed_audit listed(ca_concern_list *list, ca_record *record, const ca
         .tool = kept(list, ca_slice_of(record->framework->title)),
         .audit = kept(list, ca_record_text(record, CA_ID_FIELD)),
         .case_id = kept(list, ca_record_text(record, CA_CASE_ID_FIELD)),
-        .team = kept(list, ca_record_told(record, CA_TEAM_FIELD, clues)),
-        .quarter = kept(list, ca_record_told(record, CA_QUARTER_FIELD, clues)),
+        .team = kept(list, ca_record_shown(record, CA_TEAM_FIELD, clues)),
+        .quarter = kept(list, ca_record_shown(record, CA_QUARTER_FIELD, clues)),
         .kind = kind_of(list, record, clues),
         .grade = kept(list, grade_of(record, grading->final)),
         .when = ca_record_number(record, CA_ESCALATION_DATE_FIELD, CA_NO_DATE),

@@ -148,8 +148,8 @@ static void add_moderation(ca_public_part *p)
         ca_public_count(p, table, 0, true);
     else
         ca_part_share(&p->part, table, (ca_share){agreement.agreed, agreement.judged, 0});
-    ca_public_tell_numbers(p, "agreement", "", "moderated", moderated, &agreement.n, 1, all);
-    ca_public_tell_numbers(p, "agreement", "", "grades", grades, numbers, 5, parts);
+    ca_public_enter_numbers(p, "agreement", "", "moderated", moderated, &agreement.n, 1, all);
+    ca_public_enter_numbers(p, "agreement", "", "grades", grades, numbers, 5, parts);
 }
 
 static void add_actions(ca_public_part *p)
@@ -167,8 +167,8 @@ static void add_actions(ca_public_part *p)
     count_row(p, table, "Actions", all, few);
     count_row(p, table, "Actions done", done, parts);
     count_row(p, table, "Actions open", all - done, parts);
-    ca_public_tell_numbers(p, "actions", "", "actions", number, &all, 1, few);
-    ca_public_tell_numbers(p, "actions", "", "states", states, numbers, 2, parts);
+    ca_public_enter_numbers(p, "actions", "", "actions", number, &all, 1, few);
+    ca_public_enter_numbers(p, "actions", "", "states", states, numbers, 2, parts);
 }
 
 /* Counts the findings of one section and kind. Themes are not published: they are an auditor's own words. */
@@ -219,8 +219,8 @@ static void finding_row(ca_public_part *p, ca_table **table, const char *id, con
     ca_table_words(p->part.set, *table, title);
     ca_public_count(p, *table, strengths, few_strengths);
     ca_public_count(p, *table, improvements, few_improvements);
-    ca_public_tell_numbers(p, "findings", id, "strengths", n, &strengths, 1, few_strengths);
-    ca_public_tell_numbers(p, "findings", id, "improvements", n, &improvements, 1, few_improvements);
+    ca_public_enter_numbers(p, "findings", id, "strengths", n, &strengths, 1, few_strengths);
+    ca_public_enter_numbers(p, "findings", id, "improvements", n, &improvements, 1, few_improvements);
 }
 
 static void add_findings(ca_public_part *p)
@@ -262,8 +262,8 @@ int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_rep
     set->sheet_note = "This sheet has one table. Notes and shorthand are explained on the sheet Notes.";
     ca_table *notes = begin_notes(set);
     unsigned notes_used = 0;
-    if (options->told)
-        ca_publication_begin(options->told, summary->kind,
+    if (options->publication)
+        ca_publication_begin(options->publication, summary->kind,
                              &(ca_disclosure_rule){0, 0, options->most_small, options->least_row});
     if (!summary->frameworks.count)
         return ca_error_set(error, "there are no audits in the summary to tell the public of");
@@ -276,8 +276,8 @@ int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_rep
         notes_used |= p.notes;
     }
     add_notes(set, notes, notes_used);
-    if (options->told && options->told->reason)
-        ca_cover_row(set, notes, "published again", options->told->reason);
+    if (options->publication && options->publication->reason)
+        ca_cover_row(set, notes, "published again", options->publication->reason);
     if (contents)
         list_contents(set, contents);
     return 0;

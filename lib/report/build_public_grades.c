@@ -173,7 +173,7 @@ int ca_public_begin(ca_public_part *p, ca_error *error)
                             layout->id);
     if (ca_public_few(p, counts[CA_COUNT_RECORDS]))
         return too_few(p, error);
-    ca_public_tell_part(p);
+    ca_public_enter_part(p);
     return ca_public_check_editions(p, error);
 }
 
@@ -223,7 +223,7 @@ void ca_public_overall(ca_public_part *p)
      * there are final grades. So it is published even if it is small. */
     overall_row(p, table, "Without a final grade", all->counts[CA_COUNT_NOT_GRADED], NULL, false);
     overall_row(p, table, "All audits", all->counts[CA_COUNT_RECORDS], NULL, false);
-    ca_public_tell(p, &(ca_public_row){"overall", {"", 0}, &p->rule, p->grade_ids, p->whole}, p->whole_withheld);
+    ca_public_enter(p, &(ca_public_row){"overall", {"", 0}, &p->rule, p->grade_ids, p->whole}, p->whole_withheld);
 }
 
 static unsigned row_withholds(const ca_disclosed_table *rows, size_t row)
@@ -276,8 +276,8 @@ static void add_rows(ca_public_part *p, ca_table *table, const ca_disclosed_tabl
             continue;
         ca_part_value(&p->part, table, rows->rows[i].name);
         add_row(p, table, ca_tally_good(&group->all, p->part.layout), rows->rows[i].counts, row_withholds(rows, i));
-        ca_public_tell(p, &(ca_public_row){name, rows->rows[i].name, &p->rule, p->grade_ids, rows->rows[i].counts},
-                       row_withholds(rows, i));
+        ca_public_enter(p, &(ca_public_row){name, rows->rows[i].name, &p->rule, p->grade_ids, rows->rows[i].counts},
+                        row_withholds(rows, i));
         if (quarters)
             add_change(p, table, rows, rows->rows[i].name);
     }
@@ -286,7 +286,7 @@ static void add_rows(ca_public_part *p, ca_table *table, const ca_disclosed_tabl
     ca_share good = {ca_disclosure_good(&p->rule, rows->others), ca_disclosure_total(&p->rule, rows->others), 0};
     ca_table_words(p->part.set, table, "Others together");
     add_row(p, table, good, rows->others, rows->withheld);
-    ca_public_tell_others(p, name, rows->others, rows->withheld);
+    ca_public_enter_others(p, name, rows->others, rows->withheld);
     if (quarters)
         ca_part_change(&p->part, table, &(ca_change){.clear = false});
     ca_table_note(p->part.set, table,

@@ -182,9 +182,9 @@ static void add_without(const question_rows *q, ca_table *table, int question)
     ca_public_count(q->p, table, blank, hidden);
     const ca_disclosure_rule rule = rule_of(q, question);
     const ca_public_row row = public_row_of(q, question, &rule);
-    ca_public_tell(q->p, &row, withheld);
-    ca_public_tell_numbers(q->p, row.table, q->p->part.layout->questions[question].id, "without",
-                           (const char *const[]){"na", "blank"}, (uint64_t[]){na, blank}, 2, hidden);
+    ca_public_enter(q->p, &row, withheld);
+    ca_public_enter_numbers(q->p, row.table, q->p->part.layout->questions[question].id, "without",
+                            (const char *const[]){"na", "blank"}, (uint64_t[]){na, blank}, 2, hidden);
 }
 
 static void without_columns(ca_public_part *p, ca_table *table)

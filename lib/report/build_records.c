@@ -92,9 +92,9 @@ static void add_member(ca_tables *set, ca_table *table, ca_record *record, enum 
     else if (ca_fields[field].type == CA_DATE)
         ca_table_value(table, CA_CELL_DATE, value->number);
     else if (field == CA_QUARTER_FIELD)
-        add_quarter(set, table, ca_record_told(record, field, clues));
+        add_quarter(set, table, ca_record_shown(record, field, clues));
     else
-        ca_table_text(set, table, ca_record_told(record, field, clues));
+        ca_table_text(set, table, ca_record_shown(record, field, clues));
 }
 
 static void add_grade(ca_tables *set, ca_table *table, const ca_framework *framework, int grade)
@@ -250,7 +250,7 @@ static void add_words(ca_tables *set, ca_table *table, ca_slice words, const ca_
 
 static void add_group(ca_tables *set, ca_table *table, ca_record *record, enum ca_field field, const ca_clues *clues)
 {
-    ca_table_text_if_any(set, table, ca_record_told(record, field, clues));
+    ca_table_text_if_any(set, table, ca_record_shown(record, field, clues));
 }
 
 static void add_action(ca_tables *set, ca_table *table, ca_record *record, size_t index, ca_date as_of,

@@ -9,14 +9,14 @@
 
 /* The settings of a report. */
 typedef struct {
-    bool names;                /* show the names of children and workers, where a summary or records have them */
-    uint64_t most_small;       /* public: a count from 1 to this is small and is suppressed */
-    uint64_t least_row;        /* public: rows with fewer audits are added up in one row */
-    const ca_library *library; /* the known frameworks: their rules decide what a public report implies */
-    ca_publication *told;      /* public: the earlier editions and a list of what this one publishes; or NULL */
-    bool contents;             /* public: add a table of contents, with links to the sheets of a workbook */
-    bool records;              /* records are read with a summary: concerns are listed as well as counted */
-    const char *contact;       /* an address for readers' questions, or NULL */
+    bool names;                  /* show the names of children and workers, where a summary or records have them */
+    uint64_t most_small;         /* public: a count from 1 to this is small and is suppressed */
+    uint64_t least_row;          /* public: rows with fewer audits are added up in one row */
+    const ca_library *library;   /* the known frameworks: their rules decide what a public report implies */
+    ca_publication *publication; /* public: the earlier editions and a list of what this one publishes; or NULL */
+    bool contents;               /* public: add a table of contents, with links to the sheets of a workbook */
+    bool records;                /* records are read with a summary: concerns are listed as well as counted */
+    const char *contact;         /* an address for readers' questions, or NULL */
 } ca_report_options;
 
 /* One framework of a summary, and the report that its tables are added to. Nothing in it is owned. */

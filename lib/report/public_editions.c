@@ -41,9 +41,9 @@ static enum relation relation_of(const ca_public_part *p, const json_t *part)
  * no edition counts. */
 static bool next_edition(const ca_public_part *p, size_t *at, edition *e)
 {
-    const ca_publication *told = p->part.options->told;
-    while (told && !told->reason && *at < told->count) {
-        e->part = ca_publication_part(told->published[(*at)++], p->part.layout->id, p->part.summary->kind);
+    const ca_publication *publication = p->part.options->publication;
+    while (publication && !publication->reason && *at < publication->count) {
+        e->part = ca_publication_part(publication->published[(*at)++], p->part.layout->id, p->part.summary->kind);
         e->relation = e->part ? relation_of(p, e->part) : APART;
         if (e->relation != APART)
             return true;
@@ -187,10 +187,10 @@ static bool editions_overlap(const ca_public_part *p)
     for (size_t at = 0; next_edition(p, &at, &e);)
         with += json_array_size(json_object_get(e.part, "quarters"));
     for (size_t i = 0; i < quarters->count; i++) {
-        bool told = false;
+        bool publication = false;
         for (size_t at = 0; next_edition(p, &at, &e);)
-            told |= has_quarter(e.part, quarters->entries[i].name);
-        among += told;
+            publication |= has_quarter(e.part, quarters->entries[i].name);
+        among += publication;
     }
     return with > among;
 }
@@ -228,11 +228,11 @@ static bool adds_numbers(const json_t *part, const char *table, const char *row,
                          const char *const *names, uint64_t *sums, size_t count)
 {
     const json_t *there = json_object_get(json_object_get(part, "tables"), table);
-    const json_t *told = json_object_get(ca_publication_published(part, table, ca_slice_of(row)), level_name);
+    const json_t *publication = json_object_get(ca_publication_published(part, table, ca_slice_of(row)), level_name);
     uint64_t number;
-    for (size_t i = 0; i < count && json_is_object(told); i++)
-        sums[i] += number_before(told, names[i], &number) ? number : 0;
-    return json_is_object(told) || (!there && strcmp(table, "agreement") == 0);
+    for (size_t i = 0; i < count && json_is_object(publication); i++)
+        sums[i] += number_before(publication, names[i], &number) ? number : 0;
+    return json_is_object(publication) || (!there && strcmp(table, "agreement") == 0);
 }
 
 static bool few_more(const ca_public_part *p, const uint64_t *before, const uint64_t *numbers, size_t count)
@@ -255,9 +255,10 @@ bool ca_public_numbers_are_few(const ca_public_part *p, const char *table, const
     bool few = false, within = false;
     for (size_t at = 0; next_edition(p, &at, &e);) {
         uint64_t one[MOST] = {0};
-        bool told = adds_numbers(e.part, table, row, level_name, names, e.relation == WITHIN ? sums : one, count);
+        bool publication =
+            adds_numbers(e.part, table, row, level_name, names, e.relation == WITHIN ? sums : one, count);
         within |= e.relation == WITHIN;
-        few |= !told || (e.relation != WITHIN && has_grown(p, e.part) && few_more(p, one, numbers, count));
+        few |= !publication || (e.relation != WITHIN && has_grown(p, e.part) && few_more(p, one, numbers, count));
     }
     return few || (within && (editions_overlap(p) || few_more(p, sums, numbers, count)));
 }
@@ -393,8 +394,8 @@ int ca_public_check_editions(const ca_public_part *p, ca_error *error)
 /* Returns whether a level was published with other numbers. */
 static bool level_changed(const json_t *before, const json_t *now, const char *name)
 {
-    const json_t *told = json_object_get(before, name), *tells = json_object_get(now, name);
-    return json_is_object(told) && !json_equal((json_t *)(uintptr_t)told, (json_t *)(uintptr_t)tells);
+    const json_t *publication = json_object_get(before, name), *tells = json_object_get(now, name);
+    return json_is_object(publication) && !json_equal((json_t *)(uintptr_t)publication, (json_t *)(uintptr_t)tells);
 }
 
 int ca_public_check_rest(const ca_public_part *p, ca_error *error)
@@ -407,7 +408,7 @@ int ca_public_check_rest(const ca_public_part *p, ca_error *error)
             const char *name, *level_name;
             json_t *row, *value;
             json_object_foreach (json_object_get(there, "rows"), name, row) {
-                const json_t *now = ca_publication_row(p->part.options->told, p->part.layout->id, tables[i],
+                const json_t *now = ca_publication_row(p->part.options->publication, p->part.layout->id, tables[i],
                                                        &(ca_slice){name, strlen(name)});
                 json_object_foreach (row, level_name, value)
                     if (level_changed(row, now, level_name))
@@ -417,11 +418,11 @@ int ca_public_check_rest(const ca_public_part *p, ca_error *error)
     return 0;
 }
 
-void ca_public_tell_part(const ca_public_part *p)
+void ca_public_enter_part(const ca_public_part *p)
 {
     const ca_count_layout *layout = p->part.layout;
     const ca_map *quarters = &p->part.framework->total->quarters;
-    if (!p->part.options->told)
+    if (!p->part.options->publication)
         return;
     json_t *names = json_array(), *part = json_object();
     for (size_t i = 0; i < quarters->count; i++)
@@ -432,10 +433,10 @@ void ca_public_tell_part(const ca_public_part *p)
     (void)json_object_set_new(part, "audits",
                               json_integer((json_int_t)p->part.framework->total->all.counts[CA_COUNT_RECORDS]));
     (void)json_object_set_new(part, "tables", json_object());
-    (void)json_object_set_new(json_object_get(p->part.options->told->document, "frameworks"), layout->id, part);
+    (void)json_object_set_new(json_object_get(p->part.options->publication->document, "frameworks"), layout->id, part);
 }
 
-static void tell(json_t *to, const ca_public_row *row, unsigned withheld)
+static void enter(json_t *to, const ca_public_row *row, unsigned withheld)
 {
     uint64_t split[2];
     level levels[LEVELS];
@@ -448,27 +449,27 @@ static void tell(json_t *to, const ca_public_row *row, unsigned withheld)
                              withheld & levels[i].bit);
 }
 
-void ca_public_tell(const ca_public_part *p, const ca_public_row *row, unsigned withheld)
+void ca_public_enter(const ca_public_part *p, const ca_public_row *row, unsigned withheld)
 {
-    ca_publication *told = p->part.options->told;
-    if (told)
-        tell(ca_publication_row(told, p->part.layout->id, row->table, &row->name), row, withheld);
+    ca_publication *publication = p->part.options->publication;
+    if (publication)
+        enter(ca_publication_row(publication, p->part.layout->id, row->table, &row->name), row, withheld);
 }
 
-void ca_public_tell_others(const ca_public_part *p, const char *table, const uint64_t *counts, unsigned withheld)
+void ca_public_enter_others(const ca_public_part *p, const char *table, const uint64_t *counts, unsigned withheld)
 {
-    ca_publication *told = p->part.options->told;
-    if (told)
-        tell(ca_publication_row(told, p->part.layout->id, table, NULL),
-             &(ca_public_row){table, {"", 0}, &p->rule, p->grade_ids, counts}, withheld);
+    ca_publication *publication = p->part.options->publication;
+    if (publication)
+        enter(ca_publication_row(publication, p->part.layout->id, table, NULL),
+              &(ca_public_row){table, {"", 0}, &p->rule, p->grade_ids, counts}, withheld);
 }
 
-void ca_public_tell_numbers(const ca_public_part *p, const char *table, const char *row, const char *level_name,
-                            const char *const *names, const uint64_t *numbers, size_t count, bool withheld)
+void ca_public_enter_numbers(const ca_public_part *p, const char *table, const char *row, const char *level_name,
+                             const char *const *names, const uint64_t *numbers, size_t count, bool withheld)
 {
-    ca_publication *told = p->part.options->told;
+    ca_publication *publication = p->part.options->publication;
     ca_slice name = ca_slice_of(row);
-    if (told)
-        ca_publication_level(ca_publication_row(told, p->part.layout->id, table, &name), level_name, names, numbers,
-                             count, withheld);
+    if (publication)
+        ca_publication_level(ca_publication_row(publication, p->part.layout->id, table, &name), level_name, names,
+                             numbers, count, withheld);
 }

@@ -34,13 +34,13 @@ bool ca_public_numbers_are_few(const ca_public_part *p, const char *table, const
                                const char *const *names, const uint64_t *numbers, size_t count) CA_MUST_USE;
 
 /* Each adds to the record of what is published, if there is one: the framework's quarters and audits; */
-void ca_public_tell_part(const ca_public_part *p);
+void ca_public_enter_part(const ca_public_part *p);
 /* a row; */
-void ca_public_tell(const ca_public_part *p, const ca_public_row *row, unsigned withheld);
+void ca_public_enter(const ca_public_part *p, const ca_public_row *row, unsigned withheld);
 /* the row in which small rows of a table are added up; */
-void ca_public_tell_others(const ca_public_part *p, const char *table, const uint64_t *counts, unsigned withheld);
+void ca_public_enter_others(const ca_public_part *p, const char *table, const uint64_t *counts, unsigned withheld);
 /* other numbers, as a level of a row. */
-void ca_public_tell_numbers(const ca_public_part *p, const char *table, const char *row, const char *level_name,
-                            const char *const *names, const uint64_t *numbers, size_t count, bool withheld);
+void ca_public_enter_numbers(const ca_public_part *p, const char *table, const char *row, const char *level_name,
+                             const char *const *names, const uint64_t *numbers, size_t count, bool withheld);
 
 #endif

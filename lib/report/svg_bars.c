@@ -36,7 +36,7 @@ static int64_t longer(int64_t a, int64_t b)
 }
 
 /* Breaks the names of the rows into lines and makes room for them. */
-static bar_chart begin(ca_svg_canvas *canvas, int64_t room_behind)
+static bar_chart begin(ca_svg_canvas *canvas, int64_t room_after)
 {
     size_t count = canvas->chart->table->row_count;
     bar_chart bars = {.canvas = canvas, .count = count};
@@ -51,7 +51,7 @@ static bar_chart begin(ca_svg_canvas *canvas, int64_t room_behind)
             widest = longer(widest, ca_svg_words_width(row->lines[line]));
     }
     bars.left = widest + GAP;
-    bars.width = CA_SVG_WIDTH - room_behind - bars.left;
+    bars.width = CA_SVG_WIDTH - room_after - bars.left;
     return bars;
 }
 

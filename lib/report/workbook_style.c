@@ -320,8 +320,8 @@ void ca_sizes_free(ca_sizes *sizes)
 size_t ca_sizes_lines(const ca_sizes *sizes, const ca_sheet *sheet, size_t row, size_t column, ca_slice text)
 {
     bool heading = row == sheet->heading_row;
-    double beside = heading && !is_public(sheet) ? dots_button : column ? dots_indent : 0;
-    return words_lines(text, sizes->widths[column] * dots_character - beside, heading);
+    double used = heading && !is_public(sheet) ? dots_button : column ? dots_indent : 0;
+    return words_lines(text, sizes->widths[column] * dots_character - used, heading);
 }
 
 bool ca_sheet_repeats_heading(const ca_sheet *sheet)

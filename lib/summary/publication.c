@@ -87,7 +87,7 @@ static bool is_sound(const json_t *document)
     return sound;
 }
 
-int ca_publication_read(ca_publication *told, const char *file, ca_error *error)
+int ca_publication_read(ca_publication *publication, const char *file, ca_error *error)
 {
     size_t size;
     char *text = ca_whole_file(file, &size, error);
@@ -100,8 +100,9 @@ int ca_publication_read(ca_publication *told, const char *file, ca_error *error)
         json_decref(document);
         return ca_error_set(error, "%s: is not what audit-export --told wrote, or is damaged", file);
     }
-    told->published = ca_array_grow(told->published, told->count, &told->capacity, sizeof(json_t *));
-    told->published[told->count++] = document;
+    publication->published =
+        ca_array_grow(publication->published, publication->count, &publication->capacity, sizeof(json_t *));
+    publication->published[publication->count++] = document;
     return 0;
 }
 
@@ -117,37 +118,38 @@ static json_t *member(json_t *object, const char *name, json_t *made)
     return json_object_get(object, name);
 }
 
-void ca_publication_begin(ca_publication *told, enum ca_record_kind kind, const ca_disclosure_rule *rule)
+void ca_publication_begin(ca_publication *publication, enum ca_record_kind kind, const ca_disclosure_rule *rule)
 {
-    told->document = json_object();
-    (void)json_object_set_new(told->document, "schema", json_string(schema));
-    (void)json_object_set_new(told->document, "kind", json_string(ca_kinds[kind]));
-    (void)json_object_set_new(told->document, "threshold", json_integer((json_int_t)rule->most));
-    (void)json_object_set_new(told->document, "least_row", json_integer((json_int_t)rule->least));
-    (void)json_object_set_new(told->document, "revised", told->reason ? json_string(told->reason) : json_null());
-    (void)json_object_set_new(told->document, "frameworks", json_object());
+    publication->document = json_object();
+    (void)json_object_set_new(publication->document, "schema", json_string(schema));
+    (void)json_object_set_new(publication->document, "kind", json_string(ca_kinds[kind]));
+    (void)json_object_set_new(publication->document, "threshold", json_integer((json_int_t)rule->most));
+    (void)json_object_set_new(publication->document, "least_row", json_integer((json_int_t)rule->least));
+    (void)json_object_set_new(publication->document, "revised",
+                              publication->reason ? json_string(publication->reason) : json_null());
+    (void)json_object_set_new(publication->document, "frameworks", json_object());
 }
 
-void ca_publication_write(const ca_publication *told, ca_text *to)
+void ca_publication_write(const ca_publication *publication, ca_text *to)
 {
-    char *words = json_dumps(told->document, JSON_COMPACT);
+    char *words = json_dumps(publication->document, JSON_COMPACT);
     ca_text_add(to, words);
     ca_text_add(to, "\n");
     free(words);
 }
 
-void ca_publication_free(ca_publication *told)
+void ca_publication_free(ca_publication *publication)
 {
-    for (size_t i = 0; i < told->count; i++)
-        json_decref(told->published[i]);
-    free(told->published);
-    json_decref(told->document);
-    *told = (ca_publication){0};
+    for (size_t i = 0; i < publication->count; i++)
+        json_decref(publication->published[i]);
+    free(publication->published);
+    json_decref(publication->document);
+    *publication = (ca_publication){0};
 }
 
-json_t *ca_publication_row(ca_publication *told, const char *framework, const char *table, const ca_slice *name)
+json_t *ca_publication_row(ca_publication *publication, const char *framework, const char *table, const ca_slice *name)
 {
-    json_t *part = member(json_object_get(told->document, "frameworks"), framework, json_object());
+    json_t *part = member(json_object_get(publication->document, "frameworks"), framework, json_object());
     json_t *one = member(member(part, "tables", json_object()), table, json_object());
     json_t *rows = member(one, "rows", json_object());
     if (!name)
@@ -161,10 +163,10 @@ json_t *ca_publication_row(ca_publication *told, const char *framework, const ch
 void ca_publication_level(json_t *row, const char *level, const char *const *names, const uint64_t *numbers,
                           size_t count, bool withheld)
 {
-    json_t *told = withheld ? json_string("withheld") : json_object();
+    json_t *publication = withheld ? json_string("withheld") : json_object();
     for (size_t i = 0; !withheld && i < count; i++)
-        (void)json_object_set_new(told, names[i], json_integer((json_int_t)numbers[i]));
-    (void)json_object_set_new(row, level, told);
+        (void)json_object_set_new(publication, names[i], json_integer((json_int_t)numbers[i]));
+    (void)json_object_set_new(row, level, publication);
 }
 
 const json_t *ca_publication_part(const json_t *document, const char *framework, enum ca_record_kind kind)

@@ -20,16 +20,16 @@ typedef struct {
 } ca_publication;
 
 /* Reads the publication in FILE and adds it to `published`. Returns 0, or -1 with an error. */
-int ca_publication_read(ca_publication *told, const char *file, ca_error *error) CA_MUST_USE;
+int ca_publication_read(ca_publication *publication, const char *file, ca_error *error) CA_MUST_USE;
 /* Begins the document of the current report. */
-void ca_publication_begin(ca_publication *told, enum ca_record_kind kind, const ca_disclosure_rule *rule);
+void ca_publication_begin(ca_publication *publication, enum ca_record_kind kind, const ca_disclosure_rule *rule);
 /* Appends the document of the current report. */
-void ca_publication_write(const ca_publication *told, ca_text *to);
-void ca_publication_free(ca_publication *told);
+void ca_publication_write(const ca_publication *publication, ca_text *to);
+void ca_publication_free(ca_publication *publication);
 
 /* Returns the row NAME in TABLE of FRAMEWORK's part of the document, which is made if it is new; NAME NULL is the
  * row of all others together. Owned by the document. */
-json_t *ca_publication_row(ca_publication *told, const char *framework, const char *table, const ca_slice *name)
+json_t *ca_publication_row(ca_publication *publication, const char *framework, const char *table, const ca_slice *name)
     CA_MUST_USE;
 /* Sets LEVEL of ROW to COUNT numbers with these names, or to withheld. */
 void ca_publication_level(json_t *row, const char *level, const char *const *names, const uint64_t *numbers,

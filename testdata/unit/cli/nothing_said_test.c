@@ -98,7 +98,7 @@ static void test_rows(bench *b)
         int wrong = 0;
         for (int n = 0; n < 30; n++) {
             spell(rows[i].words, n, &text);
-            unsigned said = ca_nothing_said(&b->library.nothing, 255, (ca_slice){text.at, text.size});
+            unsigned said = ca_filler_kinds_of(&b->library.fillers, 255, (ca_slice){text.at, text.size});
             wrong += said != rows[i].kinds;
         }
         CHECK(&b->tally, rows[i].kinds && !wrong, "'%s' says nothing in its kinds, and in no other, however spelt",
@@ -126,11 +126,11 @@ static void test_marks(bench *b)
                                         "(-)",
                                         "\xE2\x88\x92"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        CHECK(&b->tally, ca_nothing_said(&b->library.nothing, 255, ca_slice_of(marks[i])) == CA_FILLER_ANYWHERE,
+        CHECK(&b->tally, ca_filler_kinds_of(&b->library.fillers, 255, ca_slice_of(marks[i])) == CA_FILLER_ANYWHERE,
               "'%s' says nothing anywhere", marks[i]);
     static const char *const blank[] = {"", " ", "\t\r\n", "\xC2\xA0", "\xE2\x80\x8B \xEF\xBB\xBF", "\xE3\x80\x80"};
     for (size_t i = 0; i < sizeof blank / sizeof *blank; i++)
-        CHECK(&b->tally, ca_nothing_said(&b->library.nothing, 255, ca_slice_of(blank[i])) & CA_FILLER_BLANK,
+        CHECK(&b->tally, ca_filler_kinds_of(&b->library.fillers, 255, ca_slice_of(blank[i])) & CA_FILLER_BLANK,
               "white space %zu is blank", i);
 }
 
@@ -176,12 +176,12 @@ static void test_together(bench *b)
         {"no no no no no no no no no no no no no no no no no no no no no no no no no no no no no no no no no", 0},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        CHECK(&b->tally, ca_nothing_said(&b->library.nothing, 255, ca_slice_of(texts[i].text)) == texts[i].kinds,
+        CHECK(&b->tally, ca_filler_kinds_of(&b->library.fillers, 255, ca_slice_of(texts[i].text)) == texts[i].kinds,
               "'%s' says nothing where it should", texts[i].text);
     CHECK(&b->tally,
-          ca_is_filler(&b->library.nothing, CA_FILLER_ACTION, ca_slice_of("see plan")) &&
-              !ca_is_filler(&b->library.nothing, CA_FILLER_PERSON, ca_slice_of("see plan")) &&
-              ca_is_filler(&b->library.nothing, CA_FILLER_TEXT, ca_slice_of(" ")),
+          ca_is_filler(&b->library.fillers, CA_FILLER_ACTION, ca_slice_of("see plan")) &&
+              !ca_is_filler(&b->library.fillers, CA_FILLER_PERSON, ca_slice_of("see plan")) &&
+              ca_is_filler(&b->library.fillers, CA_FILLER_TEXT, ca_slice_of(" ")),
           "asked of one kind");
 }
 
@@ -193,10 +193,10 @@ static void test_beginnings(bench *b)
     for (size_t i = 0; i < row_count; i++) {
         const char *words = rows[i].words;
         char second = words[1] ? words[1] : '"';
-        missed += !ca_filler_begins(&b->library.nothing, rows[i].kinds, words[0], second);
+        missed += !ca_filler_begins(&b->library.fillers, rows[i].kinds, words[0], second);
     }
     CHECK(&b->tally, !missed, "every word is met by the first look");
-    CHECK(&b->tally, !ca_filler_begins(&b->library.nothing, CA_FILLER_PLACEHOLDER, 'T', 'h'), "and The is not");
+    CHECK(&b->tally, !ca_filler_begins(&b->library.fillers, CA_FILLER_PLACEHOLDER, 'T', 'h'), "and The is not");
 }
 
 static void test_own(bench *b)
@@ -207,10 +207,10 @@ static void test_own(bench *b)
                ca_fillers_put(&own, ca_slice_of("no"), 0) && ca_fillers_put(&own, ca_slice_of("q"), CA_FILLER_PERSON);
     CHECK(&b->tally, put && !ca_fillers_put(&own, ca_slice_of("--"), CA_FILLER_TEXT),
           "words can be put, and marks cannot");
-    CHECK(&b->tally, ca_nothing_said(&own, 255, ca_slice_of("SIEHE PLAN!")) == CA_FILLER_ACTION,
+    CHECK(&b->tally, ca_filler_kinds_of(&own, 255, ca_slice_of("SIEHE PLAN!")) == CA_FILLER_ACTION,
           "a word of one's own is found");
-    CHECK(&b->tally, ca_nothing_said(&own, 255, ca_slice_of("No.")) == 0, "a word can be taken away");
-    CHECK(&b->tally, ca_nothing_said(&own, 255, ca_slice_of("Q. N/A")) == CA_FILLER_PERSON,
+    CHECK(&b->tally, ca_filler_kinds_of(&own, 255, ca_slice_of("No.")) == 0, "a word can be taken away");
+    CHECK(&b->tally, ca_filler_kinds_of(&own, 255, ca_slice_of("Q. N/A")) == CA_FILLER_PERSON,
           "one letter, and another row behind it");
     ca_fillers_free(&own);
 }
@@ -394,7 +394,7 @@ int main(void)
     CHECK(&b.tally, row_count > 200 && row_count < sizeof rows / sizeof *rows, "the table was read: %zu rows",
           row_count);
     CHECK(&b.tally, ca_library_open(&b.library, NULL, 0, &b.reporter, &error) == 0, "the library is open");
-    CHECK(&b.tally, b.library.nothing.count == row_count, "no two rows have the same letters");
+    CHECK(&b.tally, b.library.fillers.count == row_count, "no two rows have the same letters");
     b.format = ca_format_shape(&b.arena);
     const ca_framework *framework = ca_library_find(&b.library, ca_slice_of("durham-2016"));
     b.layout = ca_count_layout_make(framework, framework->ruleset);
