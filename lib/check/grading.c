@@ -256,7 +256,7 @@ static void take_rules(taker *t, enum ca_field field, ca_fired **fired)
     (void)field, (void)fired;
     if (record->groups[CA_FIRED].count && (t->grading->ruleset < 0 || !take_fired(record, t->grading)))
         ca_record_report(record, t->reporter, CA_RULE_CODE_UNKNOWN, ca_grading_node(record), "grading.rules",
-                         "names a rule that %s does not have; grade the record anew", record->framework->id);
+                         "names a rule that %s does not have; grade the record again", record->framework->id);
 }
 
 /* Members that are derived from others, or were missing when the grading was made, are not read. */

@@ -118,7 +118,7 @@ static void check_groups(ca_checker *c)
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
         if (ca_check_is_filler(c, groups[i], ca_record_text(c->record, groups[i])))
             ca_record_report(c->record, c->reporter, CA_RULE_TEXT_SAYS_NOTHING, c->record->at[groups[i]].node,
-                             ca_fields[groups[i]].path, "says nothing, and is counted as a name; leave it blank");
+                             ca_fields[groups[i]].path, "is a filler, and is counted as a name; leave it blank");
 }
 
 static void check_case(ca_checker *c)

@@ -107,7 +107,7 @@ static void check_process(ca_checker *c, const ca_entry *answer, const ca_text_s
                      !(question->requires & CA_NEED_COMMENT);
     if (process && !effect && judgement && (node || beside))
         report_answer_text(c, CA_RULE_PROCESS_ONLY, node ? node : beside, id, node ? "evidence" : "comment",
-                           "says what was done, and not what it meant for the child");
+                           "describes what was done, and not what it meant for the child");
 }
 
 static void check_answer_texts(ca_checker *c, const ca_entry *answer, const ca_text_statistics *evidence,
@@ -202,8 +202,8 @@ static void check_words(ca_checker *c, const ca_entry *entry, enum ca_field fiel
         enum ca_rule_id rule;
         const char *words;
     } lists[] = {
-        {CA_WORDS_EMOTIVE, CA_RULE_EMOTIVE, "an emotive word stands here; say what happened, in plain words"},
-        {CA_WORDS_BLAMING, CA_RULE_BLAMING, "this blames somebody; say what happened, and what came of it"},
+        {CA_WORDS_EMOTIVE, CA_RULE_EMOTIVE, "contains an emotive word; describe what happened in plain words"},
+        {CA_WORDS_BLAMING, CA_RULE_BLAMING, "contains words of blame; describe what happened and its result"},
         {CA_WORDS_MITIGATING, CA_RULE_MITIGATION,
          "this excuses the work with what pressed on it; the child's experience is the same"},
         {CA_WORDS_UNSUPERVISED, CA_RULE_SUPERVISION_NONE,
@@ -221,7 +221,7 @@ static void check_words(ca_checker *c, const ca_entry *entry, enum ca_field fiel
     if (statistics->named) {
         ca_text_clear(&path);
         write_path(c, entry, field, &path);
-        ca_check_report_in(c, CA_RULE_CHILD_NAMED, node, statistics->named, path.at, "the child's name stands here");
+        ca_check_report_in(c, CA_RULE_CHILD_NAMED, node, statistics->named, path.at, "contains the child's name");
     }
     ca_text_free(&path);
 }
@@ -236,7 +236,7 @@ static bool check_fillers(ca_checker *c, const ca_entry *entry, enum ca_field fi
         return false;
     write_path(c, entry, field, &path);
     ca_record_report(c->record, c->reporter, CA_RULE_TEXT_SAYS_NOTHING, node, ca_text_words(&path),
-                     "says nothing, and is counted as a text; say what there is, or leave it blank");
+                     "is a filler, and is counted as a text; write what there is, or leave it blank");
     ca_text_free(&path);
     return true;
 }
@@ -338,7 +338,7 @@ static void check_acronyms(ca_checker *c)
         write_path(c, group == CA_SINGLE ? NULL : &c->record->groups[group].entries[used->entry],
                    (enum ca_field)used->field, &path);
         ca_check_report_in(c, CA_RULE_ACRONYM, used->node, used->offset, ca_text_words(&path),
-                           "an acronym stands here that the record does not explain");
+                           "contains an acronym that the record does not explain");
     }
     ca_text_free(&path);
 }

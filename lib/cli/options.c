@@ -183,7 +183,7 @@ const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
      aggregate_examples},
     {"audit-export", NULL, "[summary.json | records.jsonl ...]", "writes a report as a workbook, HTML, Markdown or CSV",
      export_examples},
-    {"audit-redact", NULL, "[records.jsonl ...]", "writes records that do not tell who they are about",
+    {"audit-redact", NULL, "[records.jsonl ...]", "writes records that do not show who they are about",
      redact_examples},
     {"audit-sample", NULL, "[cases.csv ...]", "draws the cases to audit from a CSV list of open cases",
      sample_examples},

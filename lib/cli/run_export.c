@@ -161,7 +161,7 @@ static void report_unknown_rules(const exporter *e)
         const ca_framework_tally *framework = e->summary.frameworks.entries[i].thing;
         if (!ca_public_knows_rules(&e->run->library, framework->layout))
             ca_report_run(&e->run->reporter, CA_RUN_NOTE,
-                          "%s: nothing is told of its questions, since it is not known what its limiting judgements "
+                          "%s: its questions are left out, since it is not known what its limiting judgements "
                           "look at; give the framework's file with -F",
                           framework->layout->id);
     }
@@ -172,7 +172,7 @@ static int read_all(exporter *e)
     if (read_operands(e) < 0 || (e->flat && ca_flat_lines_table(&e->lines, &e->set, &e->run->error) < 0))
         return -1;
     if (!e->summaries && ca_options_has(&e->run->options, CA_OPTION_RECORDS))
-        return ca_run_misuse(e->run, "--records stands beside a summary; records alone are operands");
+        return ca_run_misuse(e->run, "--records is used with a summary; give records alone as operands");
     if (!e->summaries) {
         ca_tables_end_concerns(&e->set, &e->concerns);
         return 0;
@@ -281,7 +281,7 @@ static int read_published(exporter *e, bool public_form)
     if ((files->count || told || reason) && !public_form)
         return ca_run_misuse(e->run, "--told, --published and --revise are for the public form");
     if (told && ca_options_has(options, CA_OPTION_LIST_TABLES))
-        return ca_run_misuse(e->run, "--list-tables tells nothing; --told is for a report");
+        return ca_run_misuse(e->run, "--told is for a report, and --list-tables makes none");
     if (reason && (!files->count || !*reason))
         return ca_run_misuse(e->run, "--revise gives the reason why something of --published is published again");
     if (reason && ca_utf8_valid(reason, strlen(reason)) != strlen(reason))

@@ -152,7 +152,7 @@ static void hold(merge *m)
     *one = (returned_record){.line = record->line};
     one->line.text.at = ca_arena_copy(&m->arena, line.at, line.size);
     if (!moderated) {
-        report_return(m, CA_RULE_MERGE_UNMODERATED, "moderation", "says nothing yet");
+        report_return(m, CA_RULE_MERGE_UNMODERATED, "moderation", "is not filled in yet");
         one->refused = true;
         return;
     }
@@ -267,7 +267,7 @@ static void join(merge *m, returned_record *one, ca_text *to)
             conflict = (ca_merge_conflict){
                 .rule = CA_RULE_RULESET_UNKNOWN,
                 .words = "the original was graded under a ruleset that its framework does not have; "
-                         "grade it anew first"};
+                         "grade it again first"};
             ca_text_add(&conflict.path, "grading.ruleset");
             name_conflict(m, one, &conflict);
         }

@@ -257,7 +257,7 @@ static int read_option(sample_run *whole, enum ca_option option)
             ca_audited_add_case(&s->recent, record, ca_date_add_months(s->as_of, -(int)s->months), s->as_of);
     }
     if (got == 0 && records.stopped)
-        got = ca_error_set(&run->error, "earlier records cannot be read, and nothing was drawn: what they say of a "
+        got = ca_error_set(&run->error, "earlier records cannot be read, and nothing was drawn: their audits of a "
                                         "case would be missed");
     ca_record_free(&records.record);
     ca_grading_free(&grading);

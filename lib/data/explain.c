@@ -69,11 +69,11 @@ static int write_explanation(const struct ca_rule *rule, const json_t *explanati
     const char *source = json_string_value(json_object_get(explanation, "source"));
     const char *tool = json_string_value(json_object_get(explanation, "framework"));
     bool of_records = strncmp(rule->id, "csv-", 4) != 0 && strncmp(rule->id, "framework-", 10) != 0;
-    ca_text wants = {0};
+    ca_text rule_text = {0};
     ca_text_format(to, "%s (%s%s)\n", rule->id, kind, rule->stops && of_records ? "; the record does not pass" : "");
-    ca_text_format(&wants, "%s.", rule->summary);
-    write_lines("What it wants:", wants.at, to);
-    ca_text_free(&wants);
+    ca_text_format(&rule_text, "%s.", rule->summary);
+    write_lines("Rule:", rule_text.at, to);
+    ca_text_free(&rule_text);
     if (why)
         write_lines("Why:", why, to);
     if (source)

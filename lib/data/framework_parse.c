@@ -170,10 +170,10 @@ static int read_said(ca_framework_reader *reader, const json_t *value, const cha
     bool before = makes_withheld_nothing(reader->framework->fillers);
     if (!ca_fillers_put(reader->framework->fillers, ca_slice_of(words), kinds))
         return ca_reader_error(reader, CA_RULE_FRAMEWORK_VALUE,
-                               "has neither a letter nor a digit, and says nothing as it is");
+                               "has neither a letter nor a digit, and is a filler as it is");
     if (!before && makes_withheld_nothing(reader->framework->fillers))
         return ca_reader_error(reader, CA_RULE_FRAMEWORK_VALUE,
-                               "says something: audit-redact writes it in the place of what was filled in");
+                               "is no filler: audit-redact writes it instead of a text");
     return failed;
 }
 

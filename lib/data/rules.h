@@ -65,13 +65,13 @@
     X(AUDITOR_NOT_INDEPENDENT, "auditor-not-independent", ERROR, false, ANY, CHECK,                                    \
       "the auditor is not the case's practitioner, its manager or its reviewing officer")                              \
     X(INDEPENDENCE_UNCLEAR, "independence-unclear", WARNING, false, ANY, ALWAYS,                                       \
-      "the names tell that nobody audits or moderates work of their own")                                              \
+      "the names show that nobody audits or moderates work of their own")                                              \
     X(ANSWER_MISSING, "answer-missing", ERROR, false, MISSING, CHECK,                                                  \
       "every question that applies is answered or marked not applicable")                                              \
     X(ANSWER_INAPPLICABLE, "answer-inapplicable", WARNING, false, ANY, CHECK,                                          \
       "no answer is given to a question that does not apply")                                                          \
     X(ANSWER_MIXED, "answer-mixed", ERROR, false, ANY, CHECK,                                                          \
-      "an answer fits its question: a grade, yes or no, or text, and not applicable in its place only")                \
+      "an answer fits its question: a grade, yes or no, or text, and not applicable only where it may be")             \
     X(EVIDENCE_MISSING, "evidence-missing", ERROR, false, MISSING, CHECK,                                              \
       "an answer has the evidence that the framework requires")                                                        \
     X(IMPACT_MISSING, "impact-missing", ERROR, false, MISSING, CHECK,                                                  \
@@ -135,8 +135,7 @@
     X(IMPACT_THIN, "impact-thin", WARNING, false, ANY, CHECK, "the impact has words enough to say something")          \
     X(PROCESS_ONLY, "process-only", WARNING, false, ANY, CHECK,                                                        \
       "a judgement says what the work meant for the child, not only what was done")                                    \
-    X(TEXT_REPEATED, "text-repeated", WARNING, false, ANY, CHECK,                                                      \
-      "no text stands word for word in two places of the record")                                                      \
+    X(TEXT_REPEATED, "text-repeated", WARNING, false, ANY, CHECK, "no text of the record is repeated word for word")   \
     X(TEXT_SAYS_NOTHING, "text-says-nothing", WARNING, false, ANY, CHECK,                                              \
       "a text says something, and is neither a word for nothing nor a dash")                                           \
     X(ACTION_NOT_SMART, "action-not-smart", WARNING, false, ANY, CHECK,                                                \
@@ -145,7 +144,7 @@
     X(EMOTIVE, "emotive", WARNING, false, ANY, CHECK, "facts are given in plain words, not in emotive ones")           \
     X(BLAMING, "blaming", WARNING, false, ANY, CHECK, "nobody is blamed")                                              \
     X(MITIGATION, "mitigation", WARNING, false, ANY, CHECK, "what was found is not excused with the pressure of work") \
-    X(CHILD_NAMED, "child-named", WARNING, false, ASKED, CHECK, "the child's name does not stand in free text")        \
+    X(CHILD_NAMED, "child-named", WARNING, false, ASKED, CHECK, "free text does not contain the child's name")         \
     X(OVERALL_FAR, "overall-far", WARNING, false, ANY, CHECK,                                                          \
       "the overall grade is at most one grade away from the middle of the others")                                     \
     X(OVERALL_ABOVE_WORST, "overall-above-worst", WARNING, false, MISSING, CHECK,                                      \
@@ -156,9 +155,9 @@
       "a list of cases or of auditors is CSV in UTF-8 with every quote closed")                                        \
     X(CSV_CELLS, "csv-cells", ERROR, true, ANY, CHECK, "a row of a list has as many cells as there are headings")      \
     X(CSV_IGNORED, "csv-ignored", WARNING, false, ANY, ALWAYS, "every column of a list is one that the tool takes")    \
-    X(CASE_ID_DUPLICATE, "case-id-duplicate", ERROR, true, ANY, CHECK, "audit-sample: a case stands in the list once") \
+    X(CASE_ID_DUPLICATE, "case-id-duplicate", ERROR, true, ANY, CHECK, "audit-sample: a case is in the list once")     \
     X(AUDITOR_UNMATCHED, "auditor-unmatched", WARNING, false, ANY, ALWAYS,                                             \
-      "audit-sample: whom and what an auditor's row names stands in the list of cases")                                \
+      "audit-sample: the people and teams in an auditor's row are in the list of cases")                               \
     X(PERSON_UNCLEAR, "person-unclear", WARNING, false, ANY, ALWAYS,                                                   \
       "audit-sample, audit-moderate, audit-redact, audit-actions: nobody is counted under two names")                  \
     X(GRADING_MISSING, "grading-missing", ERROR, false, ANY, ALWAYS, "audit-grade --check: a record has its grading")  \
@@ -167,7 +166,7 @@
     X(UPDATE_UNKNOWN, "update-unknown", ERROR, true, ANY, CHECK,                                                       \
       "audit-actions update: an update is for an action of the records that are read")                                 \
     X(UPDATE_DIFFERS, "update-differs", ERROR, true, ANY, CHECK,                                                       \
-      "audit-actions update: an update says the text of its action as it stands in the record")                        \
+      "audit-actions update: an update has the text of its action as it is in the record")                             \
     X(UPDATE_REPEATED, "update-repeated", ERROR, true, ANY, CHECK, "audit-actions update: an action has one update")   \
     X(UPDATE_INCOMPLETE, "update-incomplete", ERROR, true, ANY, CHECK,                                                 \
       "audit-actions update: who was told and when, all that a plan needs, and when an action was done are filled in") \
@@ -204,7 +203,7 @@
     X(MERGE_UNMODERATED, "merge-unmoderated", ERROR, true, ANY, CHECK,                                                 \
       "audit-moderate merge: a record that came back is moderated")                                                    \
     X(MERGE_CHANGED, "merge-changed", ERROR, true, ANY, CHECK,                                                         \
-      "audit-moderate merge: a record that came back says of the audit what the original says")                        \
+      "audit-moderate merge: a record that came back has the audit as it is in the original")                          \
     X(MERGE_MODERATED, "merge-moderated", ERROR, true, ANY, CHECK,                                                     \
       "audit-moderate merge: the original is not moderated in another way already")                                    \
     X(EXTERNAL_KIND, "external-kind", ERROR, true, ANY, CHECK,                                                         \

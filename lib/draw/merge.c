@@ -93,7 +93,7 @@ static bool changed(merger *m, uint32_t *added)
             differs = i + 1;
         if (differs == CA_NO_NODE)
             continue;
-        (void)conflicts(m, CA_RULE_MERGE_CHANGED, differs, "says something else than the original");
+        (void)conflicts(m, CA_RULE_MERGE_CHANGED, differs, "differs from the original");
         name_member(m, i);
         return true;
     }

@@ -120,8 +120,8 @@ static int find_earlier(ca_sampler *s, const ca_case_list *list, const char *fil
     size_t met = 0;
     if (list->column[CA_AUDITOR_FIELD] == CA_NO_LIST_COLUMN)
         return ca_error_set(s->error,
-                            "%s: no column is headed auditor; --keep wants an earlier list that was "
-                            "shared out",
+                            "%s: no column is headed auditor; --keep needs an earlier list with "
+                            "auditors",
                             file);
     for (size_t i = 0; i < list->csv.count; i++)
         ca_map_at(&ids, ca_case_list_value(list, i, CA_CASE_ID_FIELD))->thing = (void *)(uintptr_t)&list->csv.rows[i];

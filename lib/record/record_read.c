@@ -307,7 +307,7 @@ static void report_scan_fault(ca_walk *w)
     location.column = record->scan.error_at + (uint64_t)1;
     bool cut_short = record->scan.error == CA_SCAN_SYNTAX && record->scan.error_at >= record->line.text.size;
     (void)ca_report(w->reporter, location, ca_rule_of_scan(record->scan.error), "record", "%s",
-                    cut_short ? "ends before its JSON object does; a record stands on one line"
+                    cut_short ? "ends before its JSON object does; a record is one line"
                               : ca_scan_error_words(record->scan.error));
     record->stopped = record->faulty = true;
 }

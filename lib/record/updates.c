@@ -338,7 +338,7 @@ static const char *incomplete_words(const ca_update *update)
     if (update->about == CA_ABOUT_ESCALATION)
         return update->wrong == CA_COLUMN_DATE ? "is not filled in: the day on which somebody was told"
                                                : "is not filled in, or says nothing: who was told";
-    return update->about == CA_ABOUT_PLAN ? "is not filled in, or says nothing, and the plan needs it"
+    return update->about == CA_ABOUT_PLAN ? "is blank or a filler, and the plan needs it"
                                           : "is not filled in, though the state says that the action is done";
 }
 
@@ -359,7 +359,7 @@ static void report_update(ca_updates *updates, const ca_update *update, ca_repor
                         name, "is before the audit; see %s:%llu", record->source, line);
     else if (update->fate == CA_UPDATE_DIFFERS)
         (void)ca_report(reporter, cell_location(updates, update->location, CA_COLUMN_ACTION), CA_RULE_UPDATE_DIFFERS,
-                        "action", "is not the text of the action at %s:%llu; list the actions anew", record->source,
+                        "action", "is not the text of the action at %s:%llu; list the actions again", record->source,
                         line);
     else if (update->audit->seen)
         (void)ca_report(reporter, cell_location(updates, update->location, CA_COLUMN_PLACE), CA_RULE_UPDATE_UNKNOWN,

@@ -266,7 +266,7 @@ int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_rep
         ca_publication_begin(options->publication, summary->kind,
                              &(ca_disclosure_rule){0, 0, options->most_small, options->least_row});
     if (!summary->frameworks.count)
-        return ca_error_set(error, "there are no audits in the summary to tell the public of");
+        return ca_error_set(error, "the summary has no audits to publish");
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         ca_framework_tally *framework = summary->frameworks.entries[i].thing;
         ca_public_part p = {

@@ -142,7 +142,7 @@ static int disclose(ca_public_part *p)
 static int too_few(const ca_public_part *p, ca_error *error)
 {
     return ca_error_set(error,
-                        "%s: there are too few audits to tell the public of them without telling of single cases, so "
+                        "%s: there are too few audits to publish without revealing single cases, so "
                         "nothing is written; those of more quarters together may be enough",
                         p->part.layout->id);
 }
@@ -165,7 +165,7 @@ int ca_public_begin(ca_public_part *p, ca_error *error)
         choose_groups(p);
     if (!quarters_are_sound(&p->part.framework->total->quarters))
         return ca_error_set(error,
-                            "%s: a quarter is not written like 2017-18 Q2, and what it says instead could be "
+                            "%s: a quarter is not written like 2017-18 Q2, and its text could be "
                             "anything; audit-validate names the records (quarter-form)",
                             layout->id);
     if (!is_sound(p) || disclose(p) < 0)

@@ -348,12 +348,11 @@ static bool row_changed(const ca_public_part *p, const edition *e, const char *t
 
 static int refuse(const ca_public_part *p, const char *table, const char *row, ca_error *error)
 {
-    return ca_error_set(
-        error,
-        "%s: table %s%s%s is no more what was published, and the difference could tell of single "
-        "cases; until a row has %llu audits more, what was published stands. --revise REASON publishes it "
-        "all the same",
-        p->part.layout->id, table, *row ? ", row " : "", row, (unsigned long long)p->rule.least);
+    return ca_error_set(error,
+                        "%s: table %s%s%s differs from the published one, and the difference could reveal single "
+                        "cases; keep the published "
+                        "report until a row has %llu more audits. --revise REASON publishes this one all the same",
+                        p->part.layout->id, table, *row ? ", row " : "", row, (unsigned long long)p->rule.least);
 }
 
 static int check_edition(const ca_public_part *p, const edition *e, ca_error *error)
@@ -366,13 +365,13 @@ static int check_edition(const ca_public_part *p, const edition *e, ca_error *er
         strcmp(ruleset ? ruleset : "", layout->ruleset ? layout->ruleset : "") != 0)
         return ca_error_set(
             error,
-            "%s: what was published was graded by another form of the audit tool, or under other "
-            "rules, and the difference could tell of single cases. --revise REASON publishes it all the same",
+            "%s: the published audits were graded by another form of the audit tool, or under other "
+            "rules, and the difference could reveal single cases. --revise REASON publishes it all the same",
             layout->id);
     if (e->relation == ACROSS)
         return ca_error_set(error,
-                            "%s: what was published has some of these quarters and others beside them, and the "
-                            "difference could tell of single cases; publish other quarters, or all of those and more. "
+                            "%s: the published report has some of these quarters and others too, and the "
+                            "difference could reveal single cases; publish other quarters, or all of those and more. "
                             "--revise REASON publishes it all the same",
                             layout->id);
     json_object_foreach (json_object_get(e->part, "tables"), table, there)
