@@ -11,7 +11,7 @@
  * and lives as long, but for caseaudit_error; a text that is returned as `char *`, or through a `char **`, belongs to the
  * caller, who releases it with caseaudit_free. Texts are UTF-8; they end in a NUL that is not counted in their size.
  *
- * Errors. A function that can fail returns NULL or -1, and caseaudit_error then says why. Faults of a record or of a
+ * Errors. A function that can fail returns NULL or -1, and caseaudit_error then returns the reason. Errors in a record or of a
  * framework are diagnostics, given to the function that caseaudit_open was given. Neither holds a name, an id of
  * a case, a date of birth or a text of a record. The function must not call the library. Nothing is printed, and no file is
  * read but frameworks.
@@ -47,7 +47,7 @@ CASEAUDIT_PUBLIC const char *caseaudit_version(void);
 
 /* ---- the library object ---- */
 
-/* A fault of a record, or of a framework. Every member lives only during the call. */
+/* An error in a record, or in a framework. Every member lives only during the call. */
 typedef struct {
     const char *file;      /* as it was given to the function that read it */
     uint64_t line, column; /* from 1; COLUMN in bytes */
@@ -77,7 +77,7 @@ CASEAUDIT_PUBLIC const char *caseaudit_framework_id(const caseaudit *library, si
 /* ---- records ---- */
 
 /* Reads the SIZE bytes of LINE, one record of caseaudit.record/1 without its newline, which are copied. FILE and NUMBER are
- * the place that diagnostics give; FILE is not NULL. Returns NULL, and reports why, when the record cannot be read or
+ * the location that diagnostics give; FILE is not NULL. Returns NULL, and reports why, when the record cannot be read or
  * counted. What else is wrong with it is for caseaudit_validate. */
 CASEAUDIT_PUBLIC caseaudit_record *caseaudit_record_read(caseaudit *library, const char *line, size_t size,
                                                          const char *file, uint64_t number);
@@ -90,7 +90,7 @@ CASEAUDIT_PUBLIC const char *caseaudit_record_framework(const caseaudit_record *
  * filled in, or the format has no such member outside of lists and answers. */
 CASEAUDIT_PUBLIC char *caseaudit_record_text(caseaudit_record *record, const char *path);
 
-/* The answer to a question: the id of its grade (the moderator's in the place of the auditor's), "yes", "no", or "na" for not
+/* The answer to a question: the id of its grade (the moderator's instead of the auditor's), "yes", "no", or "na" for not
  * applicable. NULL when it is not filled in, is a text, or the framework has no such question. */
 CASEAUDIT_PUBLIC const char *caseaudit_record_answer(const caseaudit_record *record, const char *question);
 

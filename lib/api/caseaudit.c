@@ -66,7 +66,7 @@ static void hear(void *context, const ca_diagnostic *heard)
     library->on_diagnostic(&diagnostic, library->context);
 }
 
-/* Returns copies of the COUNT names: the modules below want them writable. Release with free_names. */
+/* Returns copies of the COUNT names: the modules below need them writable. Release with free_names. */
 static char **copy_names(const char *const *names, size_t count)
 {
     char **copies = ca_allocate(count, sizeof *copies);

@@ -8,7 +8,7 @@
 /* Zeroed is no error. The first message stays, because it is the cause of the later ones. */
 typedef struct {
     ca_text words;
-    bool usage; /* a matter of usage: --help would have told */
+    bool usage; /* an error of usage: the user needs --help */
 } ca_error;
 
 /* Sets the message if there is none. Returns -1, so that a failing function can return it. */

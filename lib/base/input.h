@@ -62,7 +62,7 @@ typedef struct {
 
 /* OPERANDS is borrowed. */
 void ca_input_begin(ca_input *input, char **operands, size_t count);
-/* The same for files that are read beside those of MAIN: messages go where its messages go. */
+/* The same for files that are read in addition to those of MAIN: messages go where its messages go. */
 void ca_input_begin_side(ca_input *input, const ca_input *main, char **operands, size_t count);
 /* Skips the first operand, which is no source; if it was the only one, standard input is the source. */
 void ca_input_skip(ca_input *input);

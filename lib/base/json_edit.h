@@ -20,7 +20,7 @@ typedef struct {
     size_t count;
 } ca_json_edits;
 
-/* Where a value of the member NAME of object OBJECT goes, in the place of the one that is there, else as the last: it
+/* Where a value of the member NAME of object OBJECT goes, instead of the one that is there, else as the last: it
  * replaces the bytes [*FROM, *UNTIL). What has to go before it, if anything, is appended to TO. */
 void ca_json_edit_begin(const ca_scan *scan, uint32_t object, const char *name, size_t *from, size_t *until,
                         ca_text *to);

@@ -5,7 +5,7 @@
  * are kept until all are in place.
  *
  * Signals that end the program are blocked from the first name to the last, and nothing is allocated meanwhile, so that
- * neither a signal nor a lack of memory leaves a file behind. */
+ * no file is left after a signal or a lack of memory. */
 #define _GNU_SOURCE /* F_SETPIPE_SZ, O_DIRECTORY */
 #include "base/output.h"
 

@@ -6,7 +6,7 @@
 #include "check/word_lists.h"
 #include "record/names.h"
 
-/* The statistics of a text. Places are byte offsets + 1 in it; 0: none. Words that are quoted, felt by somebody or
+/* The statistics of a text. Offsets in it are in bytes and from 1; 0: none. Words that are quoted, felt by somebody or
  * denied are not the auditor's own judgement or blame. EFFECT is also set if the child does something: "he has not run
  * away since" needs no word of the list. */
 typedef struct {

@@ -125,7 +125,7 @@ typedef struct {
     ca_records records;
     returned_record *returned;
     size_t count, capacity;
-    ca_map by_id;     /* the index + 1, as a pointer into places */
+    ca_map by_id;     /* the index + 1, as a pointer to a number */
     ca_map originals; /* ids of the originals read so far */
     ca_arena arena;
     ca_people_list people;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The files that are compiled in by scripts/generate/embed: frameworks, lists of words, what --explain says. */
+/* The files that are compiled in by scripts/generate/embed: frameworks, lists of words, the texts of --explain. */
 #ifndef CA_BUILTIN_H
 #define CA_BUILTIN_H
 
@@ -7,7 +7,7 @@
 
 typedef struct {
     const char *name;          /* without what it ends in */
-    const unsigned char *text; /* NULL behind the last */
+    const unsigned char *text; /* NULL after the last */
     size_t size;
 } ca_builtin;
 

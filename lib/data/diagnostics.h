@@ -54,10 +54,10 @@ void ca_report_count(ca_reporter *reporter, struct ca_reported_rule rules);
 int ca_report(ca_reporter *reporter, ca_location location, enum ca_rule_id rule, const char *path, const char *format,
               ...) CA_PRINTF(5, 6);
 
-/* Severities of a line about the run, which has no place in a file. */
+/* Severities of a line about the run, which has no location in a file. */
 enum ca_run_severity { CA_RUN_NOTE, CA_RUN_ERROR };
 
-/* Prints a line about the run, not about a place: "audit-sample: TEXT", or a JSON object with tool, severity and message
+/* Prints a line about the run, not about a location: "audit-sample: TEXT", or a JSON object with tool, severity and message
  * where diagnostics are JSON. A note is not printed where the reporter is quiet. */
 void ca_report_run(const ca_reporter *reporter, enum ca_run_severity severity, const char *format, ...) CA_PRINTF(3, 4);
 

@@ -33,7 +33,7 @@ enum ca_filler_kind {
 };
 /* Their names, then "anywhere"; NULL-ended. */
 extern const char *const ca_filler_kinds[CA_FILLER_KIND_COUNT + 2];
-/* Returns the kinds that the name at INDEX stands for. */
+/* Returns the kinds with the name at INDEX. */
 static inline unsigned ca_filler_kinds_at(int index)
 {
     return index == CA_FILLER_KIND_COUNT ? (unsigned)CA_FILLER_ANYWHERE : 1U << index;
@@ -48,11 +48,11 @@ typedef struct {
      * where the first word has as many. Nearly every text is seen there to say something. */
     unsigned char first[256], begins[CA_BEGINNINGS][CA_BEGINNINGS], begins_so[CA_BEGINNING_SLOTS];
     struct ca_filler_row {
-        uint64_t hash;              /* of the letters and digits; 0: an empty place */
+        uint64_t hash;              /* of the letters and digits; 0: an empty slot */
         unsigned char kinds, leads; /* and the kinds of longer rows that begin with these words */
         bool put;                   /* a row, and not the first words of others alone */
     } * rows;                       /* by hash, in open addressing */
-    size_t count, used, mask;       /* rows; places that are not empty */
+    size_t count, used, mask;       /* rows; slots that are not empty */
 } ca_fillers;
 
 /* Makes the built-in table. Release it with ca_fillers_free. */

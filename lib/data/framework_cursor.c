@@ -152,7 +152,7 @@ int ca_reader_only(ca_framework_reader *reader, const json_t *value, const char 
     int failed = 0;
     if (!json_is_object(value))
         return ca_reader_error(reader, CA_RULE_FRAMEWORK_VALUE, "must be an object");
-    /* jansson's iterator wants an object that is not const, but does not change it */
+    /* jansson's iterator needs an object that is not const, but does not change it */
     json_object_foreach ((json_t *)(uintptr_t)value, name, inside) {
         uint32_t here = next;
         if (here < nodes[reader->node].next)

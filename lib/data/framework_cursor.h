@@ -20,8 +20,8 @@ typedef struct {
     uint32_t node;             /* that value, or the nearest one around it that the text has */
     bool beyond;               /* the text has no such value */
     bool without_scale;        /* the scale is faulty: what names its grades is not looked at */
-    size_t *lines, line_count; /* where each line of the text begins; NULL: no fault so far */
-    ca_map standards;          /* by the bytes of their numbers; the things only tell that they are there */
+    size_t *lines, line_count; /* where each line of the text begins; NULL: no error so far */
+    ca_map standards;          /* by the bytes of their numbers; the things only mark that they are there */
     size_t *named_by;          /* for each question the number of the last rule that names it */
     size_t rule_count;         /* of all rulesets so far */
     uint64_t faults;

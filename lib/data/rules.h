@@ -12,7 +12,7 @@
  *   kind      MISSING: about something not filled in, so that --draft switches it off; ASKED: off unless -W switches it
  *             on; ANY: the others
  *   tools     ALWAYS: every tool that reads the record reports it; CHECK: only audit-validate, unless it stops
- *   summary   what the rule wants, for --list-rules and audit-validate(1) */
+ *   summary   what the rule requires, for --list-rules and audit-validate(1) */
 #define CA_RULES(X)                                                                                                    \
     X(BYTE_ORDER, "byte-order-mark", ERROR, true, ANY, CHECK,                                                          \
       "the file is UTF-8 without a byte order mark, not UTF-16")                                                       \

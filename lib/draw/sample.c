@@ -83,7 +83,7 @@ static void sink(sharing *s, size_t at)
     }
 }
 
-/* Apportions PLACES more cases to the strata, or as many as they have. */
+/* Apportions CASES more cases to the strata, or as many as they have. */
 static void share_out(sharing *s, size_t stratum_count, uint64_t cases)
 {
     s->heap = ca_allocate(stratum_count, sizeof *s->heap);

@@ -50,7 +50,7 @@ int ca_sample_order(const ca_sample_case *one, const ca_sample_case *other) CA_M
  * eligible cases. A total count is apportioned by highest averages (Sainte-Laguë, 1910): each stratum starts with
  * its first cases and the minimum, and each further case goes to the stratum with the largest quotient of its cases
  * and (2 x quota + 1); ties go to the stratum whose next case has the lower rank. An additional case in one stratum
- * can therefore move one place from one other stratum, but no others. In each stratum the first cases are drawn,
+ * can therefore move one case of the sample from one other stratum, but no others. In each stratum the first cases are drawn,
  * then the lowest ranks. Returns 0, or -1 with an error if the count is smaller than the sum of the starting quotas. */
 int ca_sample_draw(ca_sample_case *cases, size_t count, ca_stratum *strata, size_t stratum_count,
                    const ca_sample_size *size, ca_error *error) CA_MUST_USE;

@@ -25,7 +25,7 @@ void ca_clues_clear(ca_clues *clues);
 void ca_clues_add_born(ca_clues *clues, ca_date date);
 /* Whether TEXT has one. The names are sorted. */
 bool ca_clues_in(const ca_clues *clues, ca_slice text);
-/* Appends TEXT with [child], [worker], [case], [record] and [date of birth] in the place of the clues; the bytes between
+/* Appends TEXT with [child], [worker], [case], [record] and [date of birth] instead of the clues; the bytes between
  * them stay. Counts each in DID. */
 void ca_clues_replace(const ca_clues *clues, ca_slice text, ca_text *to, uint64_t did[CA_CLUE_COUNT]);
 void ca_clues_free(ca_clues *clues);

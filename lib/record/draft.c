@@ -151,7 +151,7 @@ static void write_flags(writer *w)
     }
 }
 
-/* Writes a group at the place of its first field. */
+/* Writes a group where its first field is. */
 static void write_group(writer *w, enum ca_group group)
 {
     static const struct {

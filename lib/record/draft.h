@@ -10,7 +10,7 @@
 /* Where a value goes: a member of the record, or a head of the framework. */
 typedef struct {
     enum ca_field field; /* CA_FIELD_COUNT: nowhere */
-    int head;            /* place in the framework's heads, or -1 */
+    int head;            /* index in the framework's heads, or -1 */
 } ca_member;
 
 /* The known values of a case. Zeroed, with room for the framework's heads, none is known. */

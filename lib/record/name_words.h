@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Words in a name, or in its place, that are nobody's: titles, agency marks, roles, posts. The words are data:
- * lib/words/name-words.txt, whose first lines say what each kind does. */
+/* Words in a name, or instead of one, that are nobody's: titles, agency marks, roles, posts. The words are data:
+ * lib/words/name-words.txt, which begins with what each kind does. */
 #ifndef CA_NAME_WORDS_H
 #define CA_NAME_WORDS_H
 

@@ -30,7 +30,7 @@ typedef struct {
 
 /* Forgets the names and keeps the memory. */
 void ca_names_clear(ca_names *names);
-/* Adds the words of NAME that have LEAST letters or more, and the joined forms of them, but for those in the place of
+/* Adds the words of NAME that have LEAST letters or more, and the joined forms of them, but for those instead of
  * a name: "Child 2". A number of four digits or more in it is looked for, too. */
 void ca_names_add(ca_names *names, unsigned whose, ca_slice name, size_t least);
 /* Adds an id, with signs in it or without, and the longer numbers in it. */

@@ -47,7 +47,7 @@ typedef struct {
 
 /* Who is one and who is not. Zeroed is empty: words alone decide. */
 typedef struct {
-    const ca_fillers *fillers; /* fillers in the place of a name, borrowed; NULL: roles alone */
+    const ca_fillers *fillers; /* fillers instead of a name, borrowed; NULL: roles alone */
     ca_map by_name;  /* a ca_slice by each name as it is counted: whose it is, or empty where it is nobody's */
     ca_map by_words; /* the same by a name's words; empty where they are several people's */
     ca_arena arena;
@@ -65,7 +65,7 @@ ca_person ca_team_read(ca_arena *arena, ca_slice name) CA_MUST_USE;
 /* Whether both are counted as one. */
 static inline bool ca_person_is(const ca_person *one, const ca_person *other);
 /* Whether one has to be kept from the work of the other: they are counted as one, or their words are the same in any
- * order, or but for the spaces between them, and the list of people does not tell them apart. */
+ * order, or but for the spaces between them, and the list of people does not have them as two. */
 static inline bool ca_person_alike(const ca_person *one, const ca_person *other);
 /* A name with more words is a cell full of text, and may be nobody's. */
 enum { CA_PERSON_WORDS_MOST = 32 };

@@ -8,14 +8,14 @@
 #include "base/tokenize.h"
 
 /* The characters of a text as names are looked for in it: a letter is what ca_person_plain makes of it, and more that is
- * typed or pasted in its place; the others are told apart by what they do between letters. */
+ * typed or pasted instead of it; the others differ in what they do between letters. */
 enum ca_letter_kind {
     CA_LETTER_SIGN, /* none of the others */
     CA_LETTER,
     CA_LETTER_DIGIT,
     CA_LETTER_SPACE,
     CA_LETTER_HYPHEN,
-    CA_LETTER_APOSTROPHE, /* or what is typed in its place: ’ ` ´ */
+    CA_LETTER_APOSTROPHE, /* or what is typed instead of it: ’ ` ´ */
     CA_LETTER_HIDDEN,     /* not to be seen: a soft hyphen, a space without width */
     CA_LETTER_MARK        /* on the letter before it: an accent of its own */
 };
@@ -42,7 +42,7 @@ enum ca_joint {
     CA_JOINT_HYPHEN,
     CA_JOINT_SPACE,                    /* between two words that begin with capitals */
     CA_JOINT_OF_NAME = CA_JOINT_SPACE, /* this one and those before it may be within a name */
-    CA_JOINT_NUMBER,                   /* nothing: a digit beside a letter */
+    CA_JOINT_NUMBER,                   /* nothing: a digit next to a letter */
     CA_JOINT_SIGN                      /* one sign or space, as within a number of a case */
 };
 

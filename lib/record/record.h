@@ -14,7 +14,7 @@
 typedef struct {
     uint32_t node;
     int32_t
-        number; /* a date's days, a grade's or code's place, a bool as 0 or 1, a count; of the reason why an answer is
+        number; /* a date's days, a grade's or code's index, a bool as 0 or 1, a count; of the reason why an answer is
                      * not applicable, one of enum ca_na; with no node, ca_value_na */
 } ca_value;
 
@@ -34,7 +34,7 @@ static inline uint32_t ca_value_na(const ca_value *value)
 /* One member of a group: an answer, a finding, an action, … */
 typedef struct {
     uint32_t node;
-    int key; /* the question, head, flag or person it is for; for lists its place from 0 */
+    int key; /* the question, head, flag or person it is for; for lists its index */
     ca_value at[CA_ENTRY_FIELDS];
 } ca_entry;
 
@@ -60,7 +60,7 @@ typedef struct {
     uint64_t met_age;
     ca_value at[CA_FIELD_COUNT];
     ca_entries groups[CA_GROUP_COUNT];
-    int *answer_of, *moderated_of; /* for each question: place in the group + 1, or 0 */
+    int *answer_of, *moderated_of; /* for each question: the index in the group + 1, or 0 */
     bool *applies;                 /* for each question, if one of the framework's follows another */
     size_t question_capacity;
     int *head_of; /* as answer_of, for each head */
@@ -85,7 +85,7 @@ int32_t ca_record_number(const ca_record *record, enum ca_field field, int32_t o
 /* The text of a single field; empty when it is not filled in. */
 ca_slice ca_record_text(ca_record *record, enum ca_field field);
 
-/* The place of FIELD among the values of its group's entries. */
+/* Returns the index of FIELD among the values of its group's entries. */
 static inline size_t ca_entry_index(enum ca_field field)
 {
     return (size_t)(field - ca_first_fields[ca_fields[field].group]);
@@ -108,7 +108,7 @@ const ca_entry *ca_record_moderated(const ca_record *record, int question);
 /* The entry of GROUP with KEY, or NULL. */
 const ca_entry *ca_record_entry(const ca_record *record, enum ca_group group, int key);
 
-/* The state of the answer to a question, with the moderator's grade in the place of the auditor's. */
+/* The state of the answer to a question, with the moderator's grade instead of the auditor's. */
 enum ca_state {
     CA_STATE_BLANK,
     CA_STATE_NA,
@@ -120,7 +120,7 @@ enum ca_state {
 enum ca_state ca_record_state(const ca_record *record, int question, int *grade);
 /* Whether the framework asks the question of this case. */
 bool ca_record_applies(const ca_record *record, int question);
-/* Whether the flag at place FLAG of the framework is set; false for -1, too. */
+/* Whether the flag at index FLAG of the framework is set; false for -1, too. */
 bool ca_record_flag(const ca_record *record, int flag);
 /* Whether there is an action with a text. */
 bool ca_record_has_action(const ca_record *record);

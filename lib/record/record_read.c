@@ -114,7 +114,7 @@ static int key_among_known(const ca_walk *w, enum ca_group group, uint32_t name)
 
 _Static_assert((int)CA_ANSWERS_FIRST == (int)CA_ANSWER_GRADE_FIELD &&
                    (int)CA_MODERATED_FIRST == (int)CA_MODERATED_GRADE_FIELD,
-               "an entry that says nothing says so of its grade");
+               "a filler instead of an entry is one of its grade");
 
 /* Returns the index of the member's name among the known names, or -1. */
 static int key_of(const ca_walk *w, enum ca_group group, uint32_t name)

@@ -9,7 +9,7 @@
 
 /* A step of the walk, for the paths of reports. */
 typedef struct {
-    const char *name; /* NULL: a place in a list */
+    const char *name; /* NULL: an INDEX in a list */
     size_t index;
 } ca_step;
 
@@ -26,7 +26,7 @@ typedef struct {
 /* Reports at NODE with the path of the walk. */
 void ca_walk_report(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char *words);
 /* Reports an unknown name or value, with the known one that it may have been meant for. What was
- * written is never shown: it may be a name that a person put in the wrong place. */
+ * written is never shown: it may be a name that a person put into the wrong member. */
 void ca_walk_report_unknown(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char *what,
                             const ca_suggestion *suggestion);
 /* Reports that NODE must be WHAT. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A record without personal data: pseudonyms, ages, months in their place. Unknown members are left out. */
+/* A record without personal data: it has pseudonyms, ages and months instead. Unknown members are left out. */
 #ifndef CA_REDACT_H
 #define CA_REDACT_H
 
@@ -29,7 +29,7 @@ extern const char *const ca_redacted_words[CA_DID_COUNT]; /* "ids of records", â
 
 typedef struct {
     ca_pseudonyms pseudonyms;
-    bool keeps_text;           /* with the names in it replaced, in the place of withholding it */
+    bool keeps_text;           /* with the names in it replaced, instead of withholding it */
     const ca_library *library; /* that the records are read with */
     uint64_t did[CA_DID_COUNT];
     ca_persons persons; /* the workers; their people are set before the first record */

@@ -149,7 +149,7 @@ static bool days_exist(reader *r, ca_update *update)
     return true;
 }
 
-/* Reads the place cell of a row: the number of an action, or one of the words instead of it. */
+/* Reads the cell "place" of a row: the number of an action, or escalation or plan. */
 static bool read_place(ca_updates *updates, ca_update *update, uint64_t *number)
 {
     ca_slice cell = trimmed(update->cells[CA_COLUMN_PLACE]);

@@ -36,7 +36,7 @@ typedef struct {
     size_t count, capacity;
     uint64_t refused;                         /* rows that are no updates, and updates that were not made */
     ca_map audits;                            /* ca_updated_audit by the id of the record */
-    ca_map by_action;                         /* ca_update by place, or what it is about, and id */
+    ca_map by_action;                         /* ca_update by its action's number, or what it is about, and id */
     size_t column_of[CA_ACTION_COLUMN_COUNT]; /* from 1; 0: the list has no such column */
     struct ca_stale {
         ca_location first;
@@ -58,7 +58,7 @@ ca_update *ca_updates_of_missing(ca_updates *updates, ca_slice id, enum ca_line_
 bool ca_update_fills(const ca_update *update, enum ca_action_column column) CA_MUST_USE;
 /* Notes that COLUMN of the update differs from the record, and is not written back. */
 void ca_updates_stale(ca_updates *updates, const ca_update *update, enum ca_action_column column);
-/* The update of the action at NUMBER (from 1) of the audit ID, or NULL. */
+/* Returns the update of action NUMBER (from 1) of the audit ID, or NULL. */
 ca_update *ca_updates_find(ca_updates *updates, ca_slice id, uint64_t number) CA_MUST_USE;
 /* Whether a cell says what TEXT does: but for how lines end, for space around it, which CSV loses, and for the
  * apostrophe that audit-export puts before what a spreadsheet would run as a formula. */

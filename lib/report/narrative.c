@@ -75,7 +75,7 @@ static void show(const narrative *p, const char *heading, const char *table_name
     ca_narrative_table(p->set, table);
 }
 
-/* Tells whether the target is met, from the counts: the percentage is rounded. */
+/* Writes whether the target is met, from the counts: the percentage is rounded. */
 static void add_target(narrative *p, const ca_table *overall, size_t good, size_t all)
 {
     ca_target aim = ca_count_layout_aim(p->layout);
@@ -111,7 +111,7 @@ static void write_share(narrative *p, ca_text *to, const ca_table *quarters, siz
                    words_at(p, 2, quarters, row, "With a final grade"));
 }
 
-/* Tells the change to the last quarter with audits, if there is one. */
+/* Writes the change from the last quarter with audits, if there is one. */
 static void add_change(narrative *p)
 {
     const ca_table *quarters = table_named(p, "by-quarter");
@@ -289,7 +289,7 @@ static void add_findings(narrative *p)
     }
 }
 
-/* Shows the table by team, or by the dimension that the report has in its place. */
+/* Shows the table by team, or by the dimension that the report has instead. */
 static void show_groups(narrative *p)
 {
     static const char *const groups[][4] = {

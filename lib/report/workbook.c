@@ -77,7 +77,7 @@ static int write_copies(void *state, ca_error *error)
         errno = 0;
         number = ca_workbook_write_file(m->layout, m->copies[i].path, m->folder, m->created);
     }
-    bool no_room = errno == ENOSPC || errno == EDQUOT || errno == EFBIG; /* says more than the library */
+    bool no_room = errno == ENOSPC || errno == EDQUOT || errno == EFBIG; /* more exact than the library's error */
     return number ? ca_error_set(error, "%s", no_room ? strerror(errno) : ca_workbook_reason(number)) : 0;
 }
 

@@ -289,7 +289,7 @@ static void add_curve(ca_picture *picture, size_t column, enum ca_curve_kind kin
     picture->curves[picture->curve_count++] = (ca_curve){column, kind};
 }
 
-/* A column beside the series: drawn when it has a number in every row that is drawn. */
+/* A column after the series: drawn when it has a number in every row that is drawn. */
 static void add_beside(ca_picture *picture, int column, enum ca_curve_kind kind)
 {
     bool whole = column >= 0 && (size_t)column < picture->sheet->columns;

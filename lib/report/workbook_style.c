@@ -8,8 +8,8 @@
 enum {
     SIZE_BODY = 12,
     SIZE_TITLE = 16,
-    INDENT_BUTTON = 2, /* of a heading that stands to the right, clear of its button */
-    INDENT_TEXT = 1,   /* of text that follows on a column of numbers, which stand to the right */
+    INDENT_BUTTON = 2, /* of a heading that is aligned to the right, clear of its button */
+    INDENT_TEXT = 1,   /* of text that follows on a column of numbers, which are aligned to the right */
     LINK_COLOUR = 0x0B4FA0
 };
 
@@ -38,7 +38,7 @@ static const appearance looks[CA_STYLES] = {
     [CA_STYLE_DATE] = {"yyyy-mm-dd", SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, false, false},
 };
 
-/* From orange to blue, which every kind of colour vision tells apart, and in four shades of grey. */
+/* From orange to blue, which differ for every kind of colour vision, and in four shades of grey. */
 static const struct {
     lxw_color_t fill, words;
 } tones[CA_TONES] = {
@@ -206,8 +206,8 @@ static const double width_public = 16;       /* as the public bodies' own tools 
 static const double width_public_long = 32;  /* where texts are longer than LONG_TEXT */
 static const double width_link_most = 100;   /* not every program puts a link on several lines */
 
-static const double dots_button = 20;   /* beside a heading */
-static const double dots_indent = 10;   /* that a text may stand in */
+static const double dots_button = 20;   /* at the right of a heading */
+static const double dots_indent = 10;   /* that a text may be indented by */
 static const double dots_character = 7; /* a width counts digits of the workbook's 11 point default */
 static const double dots_column = 5;    /* besides its characters */
 static const double dots_a4 = 988;      /* across the paper between its margins, at 96 to the inch */
@@ -258,7 +258,7 @@ static double at_most(double width, double most)
     return width < most ? width : most;
 }
 
-/* Wide enough for the longest word of the heading with the button beside it, and for the cells. */
+/* Wide enough for the longest word of the heading and its button, and for the cells. */
 static double internal_width(const ca_sheet *sheet, size_t column, ca_text *text)
 {
     double width = characters(widest(ca_slice_of(sheet->headings[column]), true, true) + dots_button), links = 0;

@@ -9,7 +9,7 @@
 
 enum {
     NOTES_FROZEN_MOST = 8, /* with more notes the frozen rows would fill the window */
-    SCALE_SPREAD = 75,     /* per cent, of what is printed on several pages beside each other */
+    SCALE_SPREAD = 75,     /* per cent, of what is printed on several pages */
     HEAT_LOW = 0xFFFFFF,
     HEAT_HIGH = 0x6FA8DC
 };
@@ -20,8 +20,8 @@ typedef struct {
     lxw_workbook *book;
     const ca_book *layout;
     ca_formats formats;
-    ca_sizes sizes;            /* of the sheet at hand */
-    ca_text escaped, location; /* of the cell at hand */
+    ca_sizes sizes;            /* of the current sheet */
+    ca_text escaped, location; /* of the current cell */
 } writer;
 
 /* Writes a text, and where it leads. */
@@ -116,7 +116,7 @@ static lxw_error shade(lxw_worksheet *page, const ca_sheet *sheet)
     for (size_t i = sheet->columns; i--;) {
         if (!sheet->table->columns[i].heat)
             continue;
-        size_t last = i; /* columns that stand together are one range: the library has room for few */
+        size_t last = i; /* adjacent columns are one range: the library has room for few */
         while (i > 0 && sheet->table->columns[i - 1].heat)
             i--;
         first = i;
@@ -196,8 +196,8 @@ enum {
     GAP = 40, /* between bars, in hundredths of a bar; and where there are more than a few: */
     GAP_SMALL = 12,
     ROWS_FEW = 12,
-    LABELS_MOST = 12, /* that can stand beside each other along a line */
-    NAMES_MOST = 30,  /* that can stand below each other on a page; of more the program picks some */
+    LABELS_MOST = 12, /* that have room along a line */
+    NAMES_MOST = 30,  /* that have room below each other on a page; of more the program picks some */
     INK = 0x262626,
     GRID = 0xD9D9D9,
     VALUE = 0x1F5582,
@@ -222,7 +222,7 @@ static lxw_chart_font font(drawing *d, double size, bool bold, lxw_color_t colou
     return (lxw_chart_font){.name = d->font_name, .size = size, .bold = bold, .color = colour};
 }
 
-/* A series that refers to its cells. The library keeps their values beside it, for programs that only show, but
+/* A series that refers to its cells. The library keeps their values with it, for programs that only show, but
  * in a formula cannot read a name with an apostrophe; and what it makes of a name it leaves bare, Excel may
  * refuse. */
 static lxw_chart_series *add_series(drawing *d, size_t column)
@@ -272,7 +272,7 @@ static void dress_stacked(drawing *d, lxw_chart_series *series, size_t index)
     lxw_chart_line edge = {.color = WHITE, .width = 0.75F};
     chart_series_set_fill(series, &fill);
     chart_series_set_line(series, &edge);
-    label(d, series, "0;;", shades[shade].words); /* a nought has no bar to stand in */
+    label(d, series, "0;;", shades[shade].words); /* a nought has no bar */
 }
 
 /* The target is the outline of a bar around the bar. */
@@ -390,7 +390,7 @@ enum { PROPERTIES = 5 };
 
 static lxw_error set_properties(lxw_workbook *book, const ca_book *layout, int64_t created)
 {
-    /* The library changes none of them, but not each version of it says so: it gets copies, which it does not keep. */
+    /* The library changes none of them, but not each version of it declares that: it gets copies, which it does not keep. */
     const char *const words[PROPERTIES] = {layout->title, layout->subject, layout->mark, layout->publisher,
                                            layout->audience == CA_PUBLIC ? layout->publisher : ""};
     char *copies[PROPERTIES];

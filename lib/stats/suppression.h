@@ -25,8 +25,8 @@ enum ca_withheld {
     CA_WITHHELD_ALL = CA_WITHHELD_TOTAL | CA_WITHHELD_GRADES | CA_WITHHELD_WITHOUT
 };
 
-/* The grades: GRADES of them, those from place GOOD up good or better. Counts up to MOST are small. Rows of a table
- * with fewer than LEAST audits stand together. */
+/* The grades: GRADES of them, those from index GOOD up good or better. Counts up to MOST are small. Rows of a table
+ * with fewer than LEAST audits are folded into one. */
 typedef struct {
     int grades, good;
     uint64_t most, least;
@@ -35,8 +35,8 @@ typedef struct {
 typedef struct {
     ca_slice name;
     const uint64_t *counts; /* of each grade, worst to best */
-    bool folded;            /* set: it stands with others, and not by itself */
-    bool apart;             /* it was told before, stands by itself, and withholds what it withheld then: */
+    bool folded;            /* set: it is a part of the row of the others */
+    bool apart;             /* it was published before, is a row of its own, and withholds what it withheld then: */
     unsigned withheld;
 } ca_disclosed_row;
 
@@ -46,7 +46,7 @@ typedef struct {
     size_t count;
     uint64_t *others;  /* room for a count of each grade; set: of the folded rows together */
     size_t folded;     /* set: how many rows these are; never one */
-    unsigned withheld; /* set: what every other row that stands withholds, the others together too */
+    unsigned withheld; /* set: what every other row that is not folded withholds, the others together too */
 } ca_disclosed_table;
 
 /* How many are graded, and how many of these are good or better. */
@@ -56,13 +56,13 @@ uint64_t ca_disclosure_good(const ca_disclosure_rule *rule, const uint64_t *coun
 /* What a row withholds by itself: each level of which a number is small, or leaves a small one of the total. */
 unsigned ca_disclose_row(const ca_disclosure_rule *rule, const uint64_t *counts) CA_MUST_USE;
 
-/* Folds the rows of a table and sets what it withholds beside a WHOLE that withholds WITHHELD: each level that the
- * whole withholds, or a row would. A table of one row tells what the whole tells. Rows without audits take no part.
+/* Folds the rows of a table and sets what it withholds with a WHOLE that withholds WITHHELD: each level that the
+ * whole withholds, or a row would. A table of one row shows what the whole shows. Rows without audits take no part.
  * -1 if the rows do not add up to the whole. */
 int ca_disclose_table(const ca_disclosure_rule *rule, const uint64_t *whole, unsigned withheld,
                       ca_disclosed_table *table) CA_MUST_USE;
 
-/* WITHHELD with the levels that stand behind those in it. */
+/* WITHHELD with the levels that follow from those in it. */
 unsigned ca_withheld_with_more(unsigned withheld) CA_MUST_USE;
 /* Whether who withholds WITHHELD withholds the count of GRADE. */
 bool ca_withholds_grade(const ca_disclosure_rule *rule, unsigned withheld, int grade) CA_MUST_USE;

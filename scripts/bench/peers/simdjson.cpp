@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Counts the grades of records by quarter, team and question with simdjson's on-demand reader, on one thread.
-// A line is read where it stands in a buffer that is used again; the quarter and the team come before the answers.
+// A line is read where it is in a buffer that is used again; the quarter and the team come before the answers.
 // usage: simdjson RECORDS.jsonl
 #include <simdjson.h>
 

@@ -55,7 +55,7 @@ static void check_bytes(check_tally *t)
         for (size_t offset = 0; offset < size; offset++)
             for (unsigned byte = 0; byte < 256; byte++)
                 wrong += !reads_with(size, offset, (unsigned char)byte);
-    CHECK(t, wrong == 0, "every byte at every place of texts of 1 to %d bytes (%zu were read otherwise)", LONGEST,
+    CHECK(t, wrong == 0, "every byte at every offset of texts of 1 to %d bytes (%zu were read otherwise)", LONGEST,
           wrong);
     CHECK(t, reads(ca_slice_of(""), ca_slice_of("")), "an empty text");
     ca_slice quoted = ca_slice_of("\xE2\x80\x98it\xE2\x80\x99s \"so\"\\\n");
@@ -80,7 +80,7 @@ static void check_commas(check_tally *t)
     ca_json_bool(&line, true);
     ca_json_close(&line, '}');
     CHECK(t, strcmp(line.at, "{\"a,\":[0,18446744073709551615,\"{\",\":\",null,{}],\"b\\n\":true}") == 0,
-          "commas stand where they belong: %s", line.at);
+          "commas are where they belong: %s", line.at);
     ca_text_free(&line);
 }
 

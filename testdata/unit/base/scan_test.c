@@ -169,7 +169,7 @@ static void check_many_names(check_tally *t)
         CHECK(t,
               ca_scan_text(&scan, wrong.at, wrong.size) < 0 && scan.error == CA_SCAN_DUPLICATE &&
                   scan.error_at == again,
-              "and seen when they stand twice");
+              "and seen when they are there twice");
     }
     unsigned path = path_at(&scan, "{\"a\":{\"x\":1}}", 3);
     CHECK(t, path && path_at(&scan, "{\"a\":{\"x\":1}}", 3) == path, "the next text is remembered again");
@@ -185,7 +185,7 @@ static void check_paths(check_tally *t)
     size_t wrong = 0;
     for (size_t size = 1; size < 200; size++)
         wrong += !names_of_size(&scan, size);
-    CHECK(t, wrong == 0, "names of 1 to 199 bytes are told apart, met before or not (%zu were not)", wrong);
+    CHECK(t, wrong == 0, "names of 1 to 199 bytes are distinct, met before or not (%zu were not)", wrong);
     ca_scan_free(&scan);
     unsigned first = path_at(&scan, "{\"a\":{\"x\":1},\"b\":{\"x\":1}}", 3);
     CHECK(t, first && path_at(&scan, "{\"b\":2,\"a\":{\"y\":1,\"x\":1}}", 7) == first,
@@ -193,7 +193,7 @@ static void check_paths(check_tally *t)
     CHECK(t, path_at(&scan, "{\"b\":{\"x\":1}}", 3) != first, "and another one under another parent");
     CHECK(t, path_at(&scan, "{\"a\":[{\"x\":1}]}", 4) == first, "members of a list's objects are those of the list");
     CHECK(t, path_at(&scan, "{\"a\":{\"\\u0078\":1}}", 3) == 0, "a name with an escape has none");
-    CHECK(t, path_at(&scan, "{\"\\u0061\":{\"x\":1}}", 3) == 0, "nor has what stands inside");
+    CHECK(t, path_at(&scan, "{\"\\u0061\":{\"x\":1}}", 3) == 0, "nor has a value inside");
     ca_scan_free(&scan);
 }
 

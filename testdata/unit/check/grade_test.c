@@ -19,7 +19,7 @@ static int at_most(int grade, int limit)
     return grade < limit ? grade : limit;
 }
 
-/* The rules of the three places in the source. */
+/* The rules from the three pages of the source. */
 static int expected(const char *ruleset, const int *grades, int overall)
 {
     bool safety_fails = grades[0] == INADEQUATE || grades[1] == INADEQUATE || grades[2] == INADEQUATE;

@@ -20,7 +20,7 @@ static ca_text_statistics read_text(desk *d, const char *text)
     return ca_text_statistics_read(&d->words, &d->names, ca_slice_of(text), 7, &d->acronyms);
 }
 
-/* Returns the place of the first word of LIST in TEXT, from 1, or 0. */
+/* Returns the offset of the first word of LIST in TEXT, from 1, or 0. */
 static size_t found(desk *d, const char *text, enum ca_word_list list)
 {
     return read_text(d, text).first[list];
@@ -43,7 +43,7 @@ static void check_words(check_tally *t, desk *d)
 
 static void check_lists(check_tally *t, desk *d)
 {
-    CHECK(t, found(d, "This was appalling.", CA_WORDS_EMOTIVE) == 10, "a word is found where it stands");
+    CHECK(t, found(d, "This was appalling.", CA_WORDS_EMOTIVE) == 10, "a word is found at its offset");
     CHECK(t, found(d, "This was Appalling.", CA_WORDS_EMOTIVE) == 10, "whatever its case");
     CHECK(t, found(d, "An unappalling day", CA_WORDS_EMOTIVE) == 0, "a part of a word is not the word");
     CHECK(t, found(d, "She said “it was appalling”.", CA_WORDS_EMOTIVE) == 0, "what is quoted is somebody else's");
@@ -149,8 +149,8 @@ static void check_names(check_tally *t, desk *d)
     ca_names_add(&d->names, CA_NAMES_CHILD, ca_slice_of("Jo O’Example-Sample"), 3);
     ca_names_add(&d->names, CA_NAMES_CHILD, ca_slice_of("Child 2"), 3);
     ca_names_sort(&d->names);
-    CHECK(t, read_text(d, "The Child is well").named == 0, "a word that stands for a name is none");
-    CHECK(t, read_text(d, "The day that Sample came").named == 14, "a child's name is found where it stands");
+    CHECK(t, read_text(d, "The Child is well").named == 0, "a word instead of a name is none");
+    CHECK(t, read_text(d, "The day that Sample came").named == 14, "a child's name is found at its offset");
     CHECK(t,
           read_text(d, "the Sample’s home").named == 5 && read_text(d, "at O'Example's").named == 4 &&
               read_text(d, "The Samples came").named == 5,
@@ -170,8 +170,8 @@ static void check_offsets(check_tally *t)
     char plain[32];
     CHECK(t, ca_unescape(inside, plain) == 9, "what is escaped is shorter unescaped");
     CHECK(t, ca_escaped_offset(inside, 0) == 0 && ca_escaped_offset(inside, 1) == 1, "before an escape");
-    CHECK(t, ca_escaped_offset(inside, 3) == 7 && ca_escaped_offset(inside, 4) == 9, "behind escapes");
-    CHECK(t, ca_escaped_offset(inside, 8) == 21, "behind a pair of surrogates");
+    CHECK(t, ca_escaped_offset(inside, 3) == 7 && ca_escaped_offset(inside, 4) == 9, "after escapes");
+    CHECK(t, ca_escaped_offset(inside, 8) == 21, "after a pair of surrogates");
 }
 
 /* No text, however odd, is read beyond its end: the sanitizers of scripts/test would report it. */

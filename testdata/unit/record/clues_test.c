@@ -228,11 +228,11 @@ static void check_replacing(check_tally *t)
     CHECK(t,
           gives(&clues, "“JO’s day”, said Sam; the Samples saw jo and O'Example–children.",
                 "“[child] day”, said [worker]; the [worker] saw [child] and [child]–children."),
-          "names wherever they stand");
+          "names wherever they are");
     CHECK(t,
           gives(&clues, "·Jo «Jo» →Jo\xEF\x82\xB7Jo, OʼExample, Ms Young, the Joneses",
                 "·[child] «[child]» →[child]\xEF\x82\xB7[child], [child], Ms [worker], the [worker]"),
-          "whatever sign they stand beside");
+          "whatever sign is next to them");
     CHECK(t, gives(&clues, "The child’s join\xE2", NULL), "and nothing else");
     ca_names_add(&clues.names, CA_NAMES_CHILD, ca_slice_of("Sam"), 2);
     CHECK(t, gives(&clues, "Sam", "[child]"), "a name of both is the child's");

@@ -79,7 +79,7 @@ static void check_pseudonyms(check_tally *t)
     CHECK(t, !alike("p", "case", "77870", "p", "case", "77871"), "another name another");
     CHECK(t, !alike("p", "case", "77870", "q", "case", "77870"), "and so for another purpose");
     CHECK(t, !alike("p", "case", "77870", "p", "worker", "77870"), "and another kind");
-    CHECK(t, !alike("pc", "ase", "1", "p", "case", "1"), "where the one ends and the other begins is told apart");
+    CHECK(t, !alike("pc", "ase", "1", "p", "case", "1"), "where the one ends and the other begins makes a difference");
 }
 
 int main(void)

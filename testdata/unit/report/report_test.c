@@ -169,9 +169,9 @@ static void check_page(scratch *s, ca_tables *set)
               times(&all, "class=\"target\"") > 0,
           "there are three charts, with intervals and targets");
     CHECK(t, times(&all, ">withheld</text>") == 3 && times(&all, ">no figure</text>") == 2,
-          "a bar or point that is not there has words in its place");
+          "a bar or point that is not there has words instead");
     CHECK(t, times(&all, "class=\"joined\"") == 1, "and points on either side of it are not joined");
-    CHECK(t, times(&all, "Worst withheld, Weak withheld") == 1, "and is told to who cannot see it");
+    CHECK(t, times(&all, "Worst withheld, Weak withheld") == 1, "and is described to a reader who cannot see it");
     CHECK(t, times(&all, "class=\"num bad\"") == 2 && times(&all, "class=\"num h1\"") > 0, "tones and heat are styles");
     ca_text_free(&all);
     set->audience = CA_PUBLIC;
@@ -239,7 +239,7 @@ static void check_markdown(scratch *s, const ca_tables *set)
     ca_text_format(&line, "\n| %s | 101 | 108 | 115 | 122 | 12.9 | 13.6 | 14.3 | 80.5 |\n", inert);
     CHECK(t, times(&all, line.at) == 2, "a row has its cells, and no more");
     CHECK(t, times(&all, inert) == times(&all, "alert") && !strchr(ca_text_words(&all), '\r'),
-          "a text is inert wherever it stands");
+          "a text is inert wherever it is");
     CHECK(t, times(&all, "### Charts\n\n**") == 1, "charts are left out");
     ca_text_free(&line);
     ca_text_free(&all);

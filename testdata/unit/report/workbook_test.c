@@ -117,7 +117,7 @@ static void check_written(scratch *s)
           ca_text_words(&error.words));
     int made = open(two, O_WRONLY | O_CREAT | O_EXCL, 0600);
     CHECK(t, made >= 0 && close(made) == 0, "another file is there before");
-    CHECK(t, write_workbook(&set, two, 1500000000, &error) == 0, "a workbook takes the place of a file");
+    CHECK(t, write_workbook(&set, two, 1500000000, &error) == 0, "a workbook replaces a file");
     ca_text written = scratch_read(one);
     CHECK(t, holds(two, &written), "the same tables and time make the same bytes");
     CHECK(t, stat(two, &now) == 0 && (now.st_mode & 0777) == 0600, "the file keeps its permissions");
@@ -138,7 +138,7 @@ static void check_written(scratch *s)
 
 enum { DATA = 60, DATA_BYTES = 50 }; /* of the first part: after its header, which names it */
 
-/* Checks one.xlsx cut short, and changed in several places. */
+/* Checks one.xlsx cut short, and changed at several offsets. */
 static void check_damage(scratch *s)
 {
     char *one = scratch_path(s, "one.xlsx"), *bad = scratch_path(s, "bad.xlsx");
@@ -310,7 +310,7 @@ static void check_failing_writes(scratch *s)
     (void)signal(SIGCHLD, SIG_IGN);
     CHECK(t, write_workbook(&set, one, 0, &error) == 0, "a workbook is written where children are ignored");
     (void)signal(SIGCHLD, SIG_DFL);
-    CHECK(t, verify(one, "second", true, &error) == 0, "the new workbook took the old one's place");
+    CHECK(t, verify(one, "second", true, &error) == 0, "the new workbook replaced the old one");
     ca_text_free(&was);
     ca_tables_free(&set);
     ca_error_free(&error);

@@ -178,10 +178,10 @@ static unsigned alone(int good, const uint64_t *counts)
 static void check_alone(check_tally *t)
 {
     const unsigned sides = CA_WITHHELD_BELOW | CA_WITHHELD_GOOD, all = CA_WITHHELD_GRADES;
-    CHECK(t, alone(2, (uint64_t[]){20, 30, 100, 40}) == 0, "where nothing is small, all is told");
+    CHECK(t, alone(2, (uint64_t[]){20, 30, 100, 40}) == 0, "where nothing is small, all is published");
     CHECK(t, alone(2, (uint64_t[]){6, 6, 6, 6}) == 0, "what is above the threshold is not small");
     CHECK(t, alone(2, (uint64_t[]){0, 43, 100, 20}) == CA_WITHHELD_BELOW, "none is small");
-    CHECK(t, alone(2, (uint64_t[]){5, 40, 100, 20}) == CA_WITHHELD_BELOW, "the split is told beside a small grade");
+    CHECK(t, alone(2, (uint64_t[]){5, 40, 100, 20}) == CA_WITHHELD_BELOW, "the split is published with a small grade");
     CHECK(t, alone(2, (uint64_t[]){20, 40, 100, 5}) == CA_WITHHELD_GOOD, "and so it is above good");
     CHECK(t, alone(2, (uint64_t[]){3, 40, 100, 0}) == sides, "and with one on either side");
     CHECK(t, alone(2, (uint64_t[]){2, 3, 100, 20}) == all, "a small sum below good takes all");
@@ -214,11 +214,11 @@ static void check_tables(check_tally *t)
     static const uint64_t small_grade[][MOST_GRADES] = {{10, 10, 20, 20}, {8, 8, 18, 18}, {2, 9, 12, 14}};
     world w;
     reader r;
-    CHECK(t, table_of(&w, &r, 3, ample) == 0 && w.tables[0].folded == 0, "a table without small counts is told");
+    CHECK(t, table_of(&w, &r, 3, ample) == 0 && w.tables[0].folded == 0, "a table without small counts is published");
     CHECK(t, table_of(&w, &r, 3, small_sum) == CA_WITHHELD_GRADES, "a small sum of a row takes the level of all rows");
     CHECK(t, table_of(&w, &r, 3, small_grade) == CA_WITHHELD_BELOW, "and so does a small grade");
     CHECK(t, table_of(&w, &r, 1, small_grade + 2) == CA_WITHHELD_BELOW,
-          "the one row of a table tells what the whole tells");
+          "the one row of a table shows what the whole shows");
     w.whole[0]++, w.whole[1]--;
     CHECK(t, ca_disclose_table(&w.of.rule, w.whole, 0, &w.tables[0]) == -1,
           "rows that add up in all, but not grade by grade, are refused");
@@ -240,13 +240,13 @@ static bool folds(size_t count, const uint64_t totals[], size_t folded, const bo
 
 static void check_folding(check_tally *t)
 {
-    CHECK(t, folds(3, (uint64_t[]){20, 30, 40}, 0, (bool[]){0, 0, 0}), "rows of enough audits stand by themselves");
+    CHECK(t, folds(3, (uint64_t[]){20, 30, 40}, 0, (bool[]){0, 0, 0}), "rows of enough audits are not folded");
     CHECK(t, folds(3, (uint64_t[]){19, 30, 40}, 2, (bool[]){1, 1, 0}), "a small row takes the next with it");
     CHECK(t, folds(3, (uint64_t[]){30, 19, 30}, 2, (bool[]){1, 1, 0}), "of two alike the first by name");
-    CHECK(t, folds(3, (uint64_t[]){10, 10, 40}, 2, (bool[]){1, 1, 0}), "two that are enough together stand together");
+    CHECK(t, folds(3, (uint64_t[]){10, 10, 40}, 2, (bool[]){1, 1, 0}), "two that are enough together are one row");
     CHECK(t, folds(3, (uint64_t[]){10, 9, 40}, 3, (bool[]){1, 1, 1}), "if they are not, further ones do");
     CHECK(t, folds(2, (uint64_t[]){1, 40}, 2, (bool[]){1, 1}), "and so do all");
-    CHECK(t, folds(1, (uint64_t[]){1}, 0, (bool[]){0}), "but one row alone stands");
+    CHECK(t, folds(1, (uint64_t[]){1}, 0, (bool[]){0}), "but one row alone is not folded");
     CHECK(t, folds(3, (uint64_t[]){0, 20, 30}, 0, (bool[]){0, 0, 0}), "a row without audits takes no part");
 }
 

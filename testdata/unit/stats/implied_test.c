@@ -211,9 +211,9 @@ static void check_reader(check_tally *t)
 {
     static const kind low = {"as if there were no rule", 3, 2, 11, 0, {UP_TO(0, 0)}, 1};
     static const kind high = {"from good up", 3, 1, 11, 0, {UP_TO(1, 1)}, 1};
-    CHECK(t, find(&low, true, true).known > 0, "a rule that is not thought of tells a count");
+    CHECK(t, find(&low, true, true).known > 0, "a rule that is not thought of reveals a count");
     CHECK(t, find(&high, true, true).known > 0, "and so does one among the grades from good up");
-    CHECK(t, find(&low, false, false).known > 0, "and so do blanks that are told apart");
+    CHECK(t, find(&low, false, false).known > 0, "and so do blanks that are counted apart");
 }
 
 static void imply(ca_limiting_rule *limits, int count, enum ca_question_type type, ca_implied implied[2])
@@ -236,7 +236,7 @@ static void check_what_is_implied(check_tally *t)
     ca_limiting_rule advice[] = {LIMIT(CA_NO_GRADE, 0, -1, CA_NO_GRADE, -1, false, 0, 0)};
     ca_implied implied[2];
     imply(low, 1, CA_QUESTION_GRADE, implied);
-    CHECK(t, ca_implied_withheld(implied, 0, 0) == 0, "where all is told, all is told");
+    CHECK(t, ca_implied_withheld(implied, 0, 0) == 0, "where all is published, nothing is withheld");
     CHECK(t, ca_implied_withheld(implied, below, 0) == (below | apart), "the level of a rule is carried over");
     CHECK(t, ca_implied_withheld(implied, CA_WITHHELD_GOOD, 0) == 0, "and no other");
     CHECK(t, ca_implied_withheld(implied, 0, below) == (below | apart), "what a question withholds is kept apart");
@@ -260,7 +260,8 @@ static void check_answers(check_tally *t)
     CHECK(t, ca_implied_withheld(implied, CA_WITHHELD_BELOW, 0) == 0, "which the grades below good say nothing of");
     CHECK(t, ca_implied_withheld(implied + 1, grades, 0) == 0, "nor does the rule say anything of another question");
     imply(limits, 2, CA_QUESTION_YES_NO, implied);
-    CHECK(t, ca_implied_withheld(implied, 0, 0) == all, "a question that lowers whatever its answer is never told");
+    CHECK(t, ca_implied_withheld(implied, 0, 0) == all,
+          "a question that lowers whatever its answer is never published");
     limits[0].questions = both;
     limits[0].question_count = 2;
     imply(limits, 1, CA_QUESTION_YES_NO, implied);
