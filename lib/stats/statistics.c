@@ -4,34 +4,34 @@
 
 #include <math.h>
 
-static double share_of(ca_sample sample)
+static double share_of(ca_share share)
 {
-    return (double)sample.n / (double)sample.of;
+    return (double)share.n / (double)share.of;
 }
 
 /* z², reduced by the correction for a finite population. */
-static double squared_z(ca_sample sample)
+static double squared_z(ca_share share)
 {
-    if (!sample.population)
+    if (!share.population)
         return CA_Z * CA_Z;
-    if (sample.population <= sample.of)
+    if (share.population <= share.of)
         return 0;
-    return CA_Z * CA_Z * ((double)(sample.population - sample.of) / (double)(sample.population - 1));
+    return CA_Z * CA_Z * ((double)(share.population - share.of) / (double)(share.population - 1));
 }
 
-ca_interval ca_wilson(ca_sample sample)
+ca_interval ca_wilson(ca_share share)
 {
-    if (!sample.of)
+    if (!share.of)
         return (ca_interval){false, 0, 0};
-    double n = (double)sample.of, p = share_of(sample), zz = squared_z(sample);
+    double n = (double)share.of, p = share_of(share), zz = squared_z(share);
     double middle = p + zz / (2 * n);
     double reach = sqrt(zz) * sqrt(p * (1 - p) / n + zz / (4 * n * n));
     double low = (middle - reach) / (1 + zz / n), high = (middle + reach) / (1 + zz / n);
     /* At 0 and at 100% the bound is exact; rounding must not move it past that. */
-    return (ca_interval){true, sample.n == 0 || low < 0 ? 0 : low, sample.n == sample.of || high > 1 ? 1 : high};
+    return (ca_interval){true, share.n == 0 || low < 0 ? 0 : low, share.n == share.of || high > 1 ? 1 : high};
 }
 
-ca_interval ca_newcombe(ca_sample later, ca_sample earlier)
+ca_interval ca_newcombe(ca_share later, ca_share earlier)
 {
     ca_interval l = ca_wilson(later), e = ca_wilson(earlier);
     if (!l.known || !e.known)
@@ -42,13 +42,13 @@ ca_interval ca_newcombe(ca_sample later, ca_sample earlier)
     return (ca_interval){true, difference - below, difference + above};
 }
 
-bool ca_trend(const ca_sample *samples, int count, double *z)
+bool ca_trend(const ca_share *shares, int count, double *z)
 {
     double all = 0, good = 0, times = 0, squares = 0, rise = 0;
     for (int i = 0; i < count; i++) {
-        double of = (double)samples[i].of;
+        double of = (double)shares[i].of;
         all += of;
-        good += (double)samples[i].n;
+        good += (double)shares[i].n;
         times += of * i;
         squares += of * i * i;
     }
@@ -56,7 +56,7 @@ bool ca_trend(const ca_sample *samples, int count, double *z)
         return false;
     double p = good / all;
     for (int i = 0; i < count; i++)
-        rise += i * ((double)samples[i].n - (double)samples[i].of * p);
+        rise += i * ((double)shares[i].n - (double)shares[i].of * p);
     double variance = p * (1 - p) * (squares - times * times / all);
     if (!(variance > 0))
         return false;

@@ -16,21 +16,21 @@ typedef struct {
 /* A share: N of OF, a random sample of POPULATION (0: not known, treated as infinite). */
 typedef struct {
     uint64_t n, of, population;
-} ca_sample;
+} ca_share;
 
 /* Wilson's score interval (Wilson 1927, JASA 22:209). With a population, z² is multiplied by
  * (population - of) / (population - 1), the finite-population correction for what is true of the whole population
  * (O'Neill 2021); where all of it was looked at, the interval is the share itself. */
-ca_interval ca_wilson(ca_sample sample) CA_MUST_USE;
+ca_interval ca_wilson(ca_share share) CA_MUST_USE;
 
 /* The interval for the share of LATER less that of EARLIER: Newcombe's hybrid score method (Newcombe 1998,
  * Statistics in Medicine 17:873, method 10), from the Wilson intervals above. */
-ca_interval ca_newcombe(ca_sample later, ca_sample earlier) CA_MUST_USE;
+ca_interval ca_newcombe(ca_share later, ca_share earlier) CA_MUST_USE;
 
 /* The Cochran–Armitage statistic for a linear trend of shares over COUNT equally spaced times (Armitage 1955,
  * Biometrics 11:375): positive where they rise. False where it cannot be worked out: no spread in time, or all
  * alike. It is judged against the standard normal distribution, for which CA_Z bounds 95 per cent. */
-bool ca_trend(const ca_sample *samples, int count, double *z) CA_MUST_USE;
+bool ca_trend(const ca_share *shares, int count, double *z) CA_MUST_USE;
 #define CA_Z 1.959963984540054
 
 /* How much a distance of grades counts against agreement, of GRADES in all: linear 1 - d / (grades - 1),

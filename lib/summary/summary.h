@@ -103,10 +103,6 @@ ca_group_tally *ca_framework_every_kind(const ca_framework_tally *framework) CA_
 /* Sets BEFORE to the quarter before NAME ("2017-18 Q2"), or to an empty text. */
 void ca_quarter_before(ca_slice name, ca_text *before);
 
-/* A share: N audits good or better OF the graded ones, drawn from POPULATION (0: not known). */
-typedef struct {
-    uint64_t n, of, population;
-} ca_share;
 /* Sets *LOW and *HIGH to the 95 per cent confidence interval of a share, in tenths of a per cent. The audits are
  * treated as a random sample. Returns false if no audit is graded. */
 bool ca_share_interval(ca_share share, int64_t *low, int64_t *high) CA_MUST_USE;

@@ -7,14 +7,9 @@
 
 enum { TENTHS = 1000, COEFFICIENT = 10000 }; /* tenths of a per cent, and four decimals */
 
-static ca_sample sample_of(ca_share share)
-{
-    return (ca_sample){share.n, share.of, share.population};
-}
-
 bool ca_share_interval(ca_share share, int64_t *low, int64_t *high)
 {
-    ca_interval interval = ca_wilson(sample_of(share));
+    ca_interval interval = ca_wilson(share);
     *low = ca_rounded(interval.low, TENTHS);
     *high = ca_rounded(interval.high, TENTHS);
     return interval.known;
@@ -133,7 +128,7 @@ static ca_change change_between(ca_change change, ca_share earlier, ca_share lat
         uint64_t now = later.n * earlier.of, then = earlier.n * later.of;
         change.direction = (now > then) - (now < then);
     }
-    ca_interval interval = ca_newcombe(sample_of(later), sample_of(earlier));
+    ca_interval interval = ca_newcombe(later, earlier);
     change.low = ca_rounded(interval.low, TENTHS);
     change.high = ca_rounded(interval.high, TENTHS);
     change.clear = interval.low > 0 || interval.high < 0;
@@ -179,15 +174,15 @@ ca_trend_figure ca_trend_of(const ca_map *quarters, const ca_count_layout *layou
     if (with_audits < CA_TREND_LEAST)
         return figure;
     size_t count = (size_t)(last - first) + 1;
-    ca_sample *samples = ca_allocate(count, sizeof *samples);
+    ca_share *shares = ca_allocate(count, sizeof *shares);
     for (size_t i = 0; i < quarters->count; i++) {
         ca_quarter quarter = ca_quarter_read(quarters->entries[i].name);
         if (quarter >= first && quarter <= last)
-            samples[quarter - first] = sample_of(ca_tally_good(quarters->entries[i].thing, layout));
+            shares[quarter - first] = ca_tally_good(quarters->entries[i].thing, layout);
     }
-    if (ca_trend(samples, (int)count, &z))
+    if (ca_trend(shares, (int)count, &z))
         figure = (ca_trend_figure){with_audits, ca_rounded(z, COEFFICIENT), z > CA_Z || z < -CA_Z};
-    free(samples);
+    free(shares);
     return figure;
 }
 

@@ -12,40 +12,40 @@ static bool near(double a, double b, double apart)
 
 static void check_wilson(check_tally *t)
 {
-    ca_interval high = ca_wilson((ca_sample){18, 20, 0}), low = ca_wilson((ca_sample){4, 20, 0});
-    ca_interval finite = ca_wilson((ca_sample){14, 32, 1000}), of_600 = ca_wilson((ca_sample){18, 30, 600});
+    ca_interval high = ca_wilson((ca_share){18, 20, 0}), low = ca_wilson((ca_share){4, 20, 0});
+    ca_interval finite = ca_wilson((ca_share){14, 32, 1000}), of_600 = ca_wilson((ca_share){18, 30, 600});
     CHECK(t, near(high.low, 0.6989663547, 1e-10) && near(high.high, 0.9721335187, 1e-9), "Wilson 18 of 20 (R's binom)");
     CHECK(t, near(low.low, 0.0806576626, 1e-10) && near(low.high, 0.4160174322, 1e-10), "Wilson 4 of 20");
     CHECK(t, near(finite.low, 0.283745994666663, 1e-14) && near(finite.high, 0.604278989534686, 1e-14),
           "Wilson 14 of 32 out of 1000 (O'Neill 2021)");
     CHECK(t, near(of_600.low, 0.4273, 5e-5) && near(of_600.high, 0.7510, 5e-5), "18 of 30 out of 600");
-    ca_interval none = ca_wilson((ca_sample){0, 30, 600}), all = ca_wilson((ca_sample){30, 30, 0});
+    ca_interval none = ca_wilson((ca_share){0, 30, 600}), all = ca_wilson((ca_share){30, 30, 0});
     CHECK(t, none.low == 0 && near(none.high, 0.1086, 5e-5), "none of 30 out of 600 may still be one in ten");
     CHECK(t, all.high == 1 && all.low < 0.9, "all of 30 may still be fewer");
-    ca_interval census = ca_wilson((ca_sample){3, 8, 8});
+    ca_interval census = ca_wilson((ca_share){3, 8, 8});
     CHECK(t, census.known && near(census.low, 0.375, 1e-15) && near(census.high, 0.375, 1e-15),
           "when all were looked at there is nothing left to guess");
-    CHECK(t, !ca_wilson((ca_sample){0, 0, 100}).known, "nothing looked at, nothing known");
+    CHECK(t, !ca_wilson((ca_share){0, 0, 100}).known, "nothing looked at, nothing known");
 }
 
 static void check_newcombe(check_tally *t)
 {
-    ca_interval one = ca_newcombe((ca_sample){56, 70, 0}, (ca_sample){48, 80, 0});
-    ca_interval two = ca_newcombe((ca_sample){9, 10, 0}, (ca_sample){3, 10, 0});
-    ca_interval three = ca_newcombe((ca_sample){18, 30, 0}, (ca_sample){12, 30, 0});
+    ca_interval one = ca_newcombe((ca_share){56, 70, 0}, (ca_share){48, 80, 0});
+    ca_interval two = ca_newcombe((ca_share){9, 10, 0}, (ca_share){3, 10, 0});
+    ca_interval three = ca_newcombe((ca_share){18, 30, 0}, (ca_share){12, 30, 0});
     CHECK(t, near(one.low, 0.0524, 5e-5) && near(one.high, 0.3339, 5e-5), "56 of 70 against 48 of 80 (Newcombe 1998)");
     CHECK(t, near(two.low, 0.1705, 5e-5) && near(two.high, 0.8090, 5e-5), "9 of 10 against 3 of 10");
     CHECK(t, near(three.low, -0.050, 5e-4) && near(three.high, 0.418, 5e-4),
           "20 points on 30 audits each are no clear change");
-    CHECK(t, !ca_newcombe((ca_sample){1, 2, 0}, (ca_sample){0, 0, 0}).known, "no quarter before, no change");
+    CHECK(t, !ca_newcombe((ca_share){1, 2, 0}, (ca_share){0, 0, 0}).known, "no quarter before, no change");
 }
 
 static void check_trend(check_tally *t)
 {
-    static const ca_sample insomnia[] = {{150, 534, 0}, {250, 746, 0}, {264, 784, 0},
-                                         {302, 705, 0}, {238, 443, 0}, {176, 299, 0}};
-    static const ca_sample smokers[] = {{83, 86, 0}, {90, 93, 0}, {129, 136, 0}, {70, 82, 0}};
-    static const ca_sample alike[] = {{5, 5, 0}, {6, 6, 0}}, once[] = {{5, 9, 0}};
+    static const ca_share insomnia[] = {{150, 534, 0}, {250, 746, 0}, {264, 784, 0},
+                                        {302, 705, 0}, {238, 443, 0}, {176, 299, 0}};
+    static const ca_share smokers[] = {{83, 86, 0}, {90, 93, 0}, {129, 136, 0}, {70, 82, 0}};
+    static const ca_share alike[] = {{5, 5, 0}, {6, 6, 0}}, once[] = {{5, 9, 0}};
     double z = 0;
     CHECK(t, ca_trend(insomnia, 6, &z) && near(z, 11.297, 5e-4), "insomnia over six groups (Rosner)");
     CHECK(t, ca_trend(smokers, 4, &z) && near(z * z, 8.2249, 5e-5) && z < 0, "smokers (R's prop.trend.test)");
