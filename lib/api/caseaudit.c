@@ -9,6 +9,8 @@
 #include "data/framework_library.h"
 #include "record/record_read.h"
 #include "summary/cells.h"
+#include "summary/summary_read.h"
+#include "summary/summary_write.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -12,6 +12,8 @@
 #include "summary/completion.h"
 #include "summary/population.h"
 #include "summary/summary.h"
+#include "summary/summary_read.h"
+#include "summary/summary_write.h"
 
 #include <pthread.h>
 #include <stdlib.h>

@@ -12,6 +12,8 @@
 #include "report/flat_lines.h"
 #include "report/html.h"
 #include "report/markdown.h"
+#include "report/workbook.h"
+#include "summary/summary_read.h"
 
 #include <stdlib.h>
 #include <string.h>

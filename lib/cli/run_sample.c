@@ -4,7 +4,8 @@
 #include "cli/records.h"
 #include "cli/side_input.h"
 #include "cli/tools.h"
-#include "draw/sampler.h"
+#include "draw/sample_auditors.h"
+#include "draw/sample_report.h"
 #include "office/csv_row.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-sample: assigns an auditor to each drawn case, or explains why that is impossible. */
-#include "draw/sampler.h"
 
+#include "draw/sample_auditors.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-sample: from the list to the eligible cases, and to the drawn ones. */
-#include "draw/sampler.h"
 
+#include "draw/sample_cases.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-sample: the report of the draw, caseaudit.draw/1, which audit-sample(1) describes. */
+#include "draw/sample_report.h"
 #include "base/file.h"
 #include "base/json_write.h"
-#include "draw/sampler.h"
 
 #include <stdlib.h>
 #include <string.h>

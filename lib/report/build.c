@@ -7,6 +7,7 @@
 #include "report/build_groups.h"
 #include "report/build_public.h"
 #include "report/narrative.h"
+#include "summary/summary_figures.h"
 
 #include <string.h>
 

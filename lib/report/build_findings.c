@@ -2,6 +2,7 @@
 /* Tables of findings, flags, actions and discussions; of auditors' grades against moderators'; and of grades against
  * those of the audits before. */
 #include "report/build_findings.h"
+#include "summary/summary_figures.h"
 
 #include <stdlib.h>
 

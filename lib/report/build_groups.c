@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tables by group, with a row for each quarter, team, type of case and so on; and tables by question. */
 #include "report/build_groups.h"
+#include "summary/summary_figures.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,6 +6,7 @@
 #include "report/build_public_grades.h"
 #include "report/build_public_questions.h"
 #include "report/public_editions.h"
+#include "summary/summary_figures.h"
 
 static void add_cover_part(const ca_public_part *p, ca_table *table)
 {

@@ -3,6 +3,7 @@
 #include "report/build_public_grades.h"
 
 #include "report/public_editions.h"
+#include "summary/summary_figures.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,6 +5,7 @@
 
 #include "report/public_editions.h"
 #include "stats/implied.h"
+#include "summary/summary_figures.h"
 
 #include <stdlib.h>
 #include <string.h>

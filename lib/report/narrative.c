@@ -3,6 +3,7 @@
 #include "report/narrative.h"
 
 #include "report/part.h"
+#include "summary/summary_figures.h"
 
 #include <string.h>
 

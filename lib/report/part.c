@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The part of a report on one framework: what its tables and charts are built with. */
 #include "report/part.h"
+#include "summary/summary_figures.h"
 
 #include <string.h>
 

@@ -6,6 +6,7 @@
 #include "report/table.h"
 #include "summary/publication.h"
 #include "summary/summary.h"
+#include "summary/summary_figures.h"
 
 /* The settings of a report. */
 typedef struct {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A workbook written twice by a child process, compared, verified, and only then copied to its output. */
+#include "report/workbook.h"
 #include "base/child.h"
 #include "base/file.h"
 #include "report/workbook_verify.h"

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Figures derived from a summary's counts. */
-#include "stats/statistics.h"
-#include "summary/summary.h"
+#include "summary/summary_figures.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads a summary. */
-#include "summary/summary.h"
+#include "summary/summary_read.h"
 
 #include "check/concern.h"
 

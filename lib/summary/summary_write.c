@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Writes a summary as JSON. */
-#include "summary/summary.h"
+#include "summary/summary_write.h"
 
 #include "base/json_write.h"
 #include "base/parallel.h"
+#include "summary/summary_figures.h"
 
 #include <stdlib.h>
 #include <string.h>

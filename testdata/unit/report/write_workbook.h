@@ -4,6 +4,7 @@
 #define WRITE_WORKBOOK_H
 
 #include "report/table.h"
+#include "report/workbook.h"
 
 /* Writes SET to PATH, or to standard output. Returns 0, or -1 and leaves PATH as it was. */
 static inline int write_workbook(const ca_tables *set, const char *path, int64_t created, ca_error *error)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A sample from a list of cases: its settings, the drawn cases, and their auditors. */
-#ifndef CA_SAMPLER_H
-#define CA_SAMPLER_H
+#ifndef CA_SAMPLE_CASES_H
+#define CA_SAMPLE_CASES_H
 
 #include "draw/assign.h"
 #include "draw/audited.h"
@@ -83,14 +83,6 @@ typedef struct {
 
 /* Finds the columns of the list, selects the eligible cases, and draws. Returns 0, or -1 with an error. */
 int ca_sampler_draw(ca_sampler *s) CA_MUST_USE;
-/* Checks that the list has the columns that the independence check needs. The auditors must have been read. Returns
- * 0, or -1 with an error. */
-int ca_sampler_check_independence(ca_sampler *s) CA_MUST_USE;
-/* Assigns an auditor to each drawn case. EARLIER is a list, named FILE, whose assignments are kept where possible,
- * or NULL. Returns 0, or -1 with an error that names the cases without an eligible auditor, and the conflicts. */
-int ca_sampler_assign(ca_sampler *s, const ca_case_list *earlier, const char *file) CA_MUST_USE;
-/* Appends the report of the draw as JSON, caseaudit.draw/1, which audit-sample(1) describes. */
-void ca_sampler_report(const ca_sampler *s, ca_text *to);
 void ca_sampler_free(ca_sampler *s);
 
 #endif
