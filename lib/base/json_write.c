@@ -202,3 +202,9 @@ void ca_json_member_bool(ca_text *to, const char *name, bool value)
     ca_json_name(to, name);
     ca_json_bool(to, value);
 }
+
+void ca_json_member_open(ca_text *to, const char *name, char bracket)
+{
+    ca_json_name(to, name);
+    ca_json_open(to, bracket);
+}

@@ -15,6 +15,8 @@ void ca_json_member_text(ca_text *to, const char *name, ca_slice text);
 void ca_json_member_string(ca_text *to, const char *name, const char *string);
 void ca_json_member_number(ca_text *to, const char *name, uint64_t number);
 void ca_json_member_bool(ca_text *to, const char *name, bool value);
+/* A name, and the opening bracket of its value. */
+void ca_json_member_open(ca_text *to, const char *name, char bracket);
 /* Invalid UTF-8, which the name of a file may have, becomes U+FFFD. */
 void ca_json_text(ca_text *to, ca_slice text);
 void ca_json_words(ca_text *to, const char *words); /* NULL writes null */
