@@ -39,8 +39,8 @@ static int add_population(ca_run *run, ca_population *population, ca_idset *ids,
     bool number = ca_whole_number(sign ? sign + 1 : words, UINT32_MAX, &cases);
     if (!number && strchr(words, ':') && access(words, F_OK) != 0)
         return ca_run_misuse(run, "--population: the text before the colon must be a quarter, written like 2017-18 Q2");
-    if (strcmp(words, "-") == 0)
-        return ca_run_misuse(run, "--population wants a file; standard input is for the records");
+    if (ca_side_file_check(run, CA_OPTION_POPULATION, words) < 0)
+        return -1;
     if (!number && !sign && *words)
         return read_list(run, population, ids, quarter, words);
     if (!number || !cases)
@@ -101,8 +101,8 @@ static int read_plan(ca_run *run, ca_plan *plan)
     const struct ca_option_values *files = &run->options.list[CA_OPTION_PLANNED];
     for (size_t i = 0; i < files->count; i++) {
         ca_side_input side;
-        if (strcmp(files->values[i], "-") == 0)
-            return ca_run_misuse(run, "--planned wants a file; standard input is for the records");
+        if (ca_side_file_check(run, CA_OPTION_PLANNED, files->values[i]) < 0)
+            return -1;
         ca_side_input_begin(&side, run, &files->values[i], 1);
         int status = ca_input_source(&side.input);
         if (status > 0)

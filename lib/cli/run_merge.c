@@ -16,16 +16,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Checks that --originals names files that can be read besides the operands. Returns 0, or -1 with a usage error. */
+/* Checks that --originals names files that can be read in addition to the operands. Returns 0, or -1 with a usage error. */
 static int originals_given(ca_run *run)
 {
     const struct ca_option_values *originals = &run->options.list[CA_OPTION_ORIGINALS];
     if (!originals->count)
         return ca_run_misuse(run, "--originals FILE is needed: the records that were moderated or audited again");
-    for (size_t i = 0; i < originals->count; i++)
-        if (strcmp(originals->values[i], "-") == 0)
-            return ca_run_misuse(run, "--originals wants a file; standard input is for what came back");
-    return 0;
+    return ca_side_files_check(run, CA_OPTION_ORIGINALS);
 }
 
 typedef struct {

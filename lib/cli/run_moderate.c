@@ -105,9 +105,8 @@ static int read_earlier(selection *s)
     int got;
     if (!files->count)
         return 0;
-    for (size_t i = 0; i < files->count; i++)
-        if (strcmp(files->values[i], "-") == 0)
-            return ca_run_misuse(s->run, "--earlier wants a file; standard input is for the records");
+    if (ca_side_files_check(s->run, CA_OPTION_EARLIER) < 0)
+        return -1;
     ca_side_input_begin(&side, s->run, files->values, files->count);
     while ((got = ca_records_next(&records)) > 0) {
         ca_record *record = &records.record;

@@ -147,24 +147,14 @@ static int read_time(ca_run *run, ca_sampler *s)
     return 0;
 }
 
-/* The options that name a file to read besides the list. */
-static const struct {
-    enum ca_option option;
-    const char *name;
-} read_beside[] = {{CA_OPTION_EXCLUDE, "exclude"},   {CA_OPTION_PRACTITIONER, "practitioner"},
-                   {CA_OPTION_AUDITORS, "auditors"}, {CA_OPTION_KEEP, "keep"},
-                   {CA_OPTION_PEOPLE, "people"},     {CA_OPTION_FRAMEWORK_FILE, "framework-file"}};
-
+/* Checks the options that name a file to read in addition to the list. */
 static int check_files(ca_run *run)
 {
-    const ca_options *options = &run->options;
-    for (size_t i = 0; i < sizeof read_beside / sizeof *read_beside; i++) {
-        const struct ca_option_values *files = &options->list[read_beside[i].option];
-        for (size_t j = 0; j < files->count; j++)
-            if (strcmp(files->values[j], "-") == 0)
-                return ca_run_misuse(run, "--%s needs a file; standard input is for the list of cases",
-                                     read_beside[i].name);
-    }
+    static const enum ca_option options[] = {CA_OPTION_EXCLUDE, CA_OPTION_PRACTITIONER, CA_OPTION_AUDITORS,
+                                             CA_OPTION_KEEP,    CA_OPTION_PEOPLE,       CA_OPTION_FRAMEWORK_FILE};
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        if (ca_side_files_check(run, options[i]) < 0)
+            return -1;
     return 0;
 }
 

@@ -6,6 +6,23 @@
 
 #include <string.h>
 
+int ca_side_file_check(ca_run *run, enum ca_option option, const char *file)
+{
+    if (strcmp(file, "-") != 0)
+        return 0;
+    return ca_run_misuse(run, "%s needs a file; standard input is for the %s", ca_option_spelt(option),
+                         run->options.tool == CA_TOOL_SAMPLE ? "list of cases" : "records");
+}
+
+int ca_side_files_check(ca_run *run, enum ca_option option)
+{
+    const struct ca_option_values *files = &run->options.list[option];
+    for (size_t i = 0; i < files->count; i++)
+        if (ca_side_file_check(run, option, files->values[i]) < 0)
+            return -1;
+    return 0;
+}
+
 void ca_side_input_begin(ca_side_input *side, ca_run *run, char **files, size_t count)
 {
     *side = (ca_side_input){.run = run};
@@ -28,8 +45,8 @@ int ca_side_people(ca_run *run, ca_people_list *people)
     if (!given->count)
         return 0;
     char **path = &given->values[given->count - 1];
-    if (strcmp(*path, "-") == 0)
-        return ca_run_misuse(run, "--people wants a file; standard input is for what is looked at");
+    if (ca_side_file_check(run, CA_OPTION_PEOPLE, *path) < 0)
+        return -1;
     ca_side_input side;
     ca_side_input_begin(&side, run, path, 1);
     return ca_side_input_end(&side, ca_people_read(people, &side.source));
@@ -38,10 +55,9 @@ int ca_side_people(ca_run *run, ca_people_list *people)
 int ca_side_auditors(ca_run *run, enum ca_option option, const ca_people_list *people, ca_auditors *auditors)
 {
     char **path = &run->options.list[option].values[0];
-    const char *name = option == CA_OPTION_AUDITORS ? "--auditors" : "--moderators";
-    if (strcmp(*path, "-") == 0)
-        return ca_run_misuse(run, "%s wants a file; standard input is for the records", name);
+    if (ca_side_file_check(run, option, *path) < 0)
+        return -1;
     ca_side_input side;
     ca_side_input_begin(&side, run, path, 1);
-    return ca_side_input_end(&side, ca_auditors_read(auditors, &side.source, people, name));
+    return ca_side_input_end(&side, ca_auditors_read(auditors, &side.source, people, ca_option_spelt(option)));
 }

@@ -12,6 +12,10 @@ typedef struct {
     ca_list_source source; /* for reading a list from these files */
 } ca_side_input;
 
+/* Checks that FILE, of OPTION, or each file of OPTION is not standard input, which is read for the operands. Returns 0, or
+ * -1 with a usage error. */
+int ca_side_file_check(ca_run *run, enum ca_option option, const char *file) CA_MUST_USE;
+int ca_side_files_check(ca_run *run, enum ca_option option) CA_MUST_USE;
 /* Begins reading the COUNT FILES, which are borrowed, as is RUN. End with ca_side_input_end. */
 void ca_side_input_begin(ca_side_input *side, ca_run *run, char **files, size_t count);
 /* Releases SIDE. Returns STATUS, or -1 if a file could not be read, which was reported; the run then fails. */
