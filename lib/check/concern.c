@@ -2,8 +2,6 @@
 /* Concerns: audits that have to be escalated. */
 #include "check/concern.h"
 
-#include "check/grading.h"
-
 unsigned ca_concern_flags(const ca_framework *framework)
 {
     return framework->requirements.escalation_flags | framework->requirements.immediate_flags;
@@ -53,16 +51,4 @@ bool ca_lacks_escalation(const ca_record *record, const ca_grading *grading)
 bool ca_lacks_plan(const ca_record *record, const ca_grading *grading)
 {
     return is_audit(record) && grading->plan == CA_MISSING;
-}
-
-void ca_grade_as_before(ca_record *record, ca_grading *grading)
-{
-    uint32_t there = ca_grading_node(record);
-    uint32_t named = there ? ca_node_member(&record->scan, there, "ruleset") : 0;
-    int ruleset = -1;
-    if (named && record->scan.nodes[named].kind == CA_STRING) {
-        ca_slice id = ca_node_string(&record->scan, named, &record->arena);
-        ruleset = ca_framework_ruleset(record->framework, ca_arena_copy(&record->arena, id.at, id.size));
-    }
-    ca_grade_record(record, ruleset >= 0 ? ruleset : record->framework->ruleset, grading);
 }

@@ -22,8 +22,6 @@ bool ca_is_concern(const ca_concern *concern) CA_MUST_USE;
  * nothing. */
 bool ca_lacks_escalation(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
 bool ca_lacks_plan(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
-/* Grades RECORD by the ruleset that its own grading names, if it has one, else by its framework's. */
-void ca_grade_as_before(ca_record *record, ca_grading *grading);
 /* Returns whether records of KIND are audits of a case: a programme has none, and a benchmark is an exercise. */
 bool ca_kind_has_concerns(int kind) CA_MUST_USE;
 /* Returns the flags that make an audit a concern, as bits. */

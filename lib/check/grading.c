@@ -281,6 +281,26 @@ void ca_grading_take(ca_record *record, ca_reporter *reporter, ca_grading *gradi
     grading->at_most = grading->final;
 }
 
+int ca_grading_ruleset(ca_record *record, bool *known)
+{
+    uint32_t grading = ca_grading_node(record);
+    uint32_t named = grading ? ca_node_member(&record->scan, grading, "ruleset") : 0;
+    bool names_one = named && record->scan.nodes[named].kind == CA_STRING;
+    int found = -1;
+    if (names_one) {
+        ca_slice id = ca_node_string(&record->scan, named, &record->arena);
+        found = ca_framework_ruleset(record->framework, ca_arena_copy(&record->arena, id.at, id.size));
+    }
+    if (known)
+        *known = !names_one || found >= 0;
+    return found >= 0 ? found : record->framework->ruleset;
+}
+
+void ca_grade_as_before(ca_record *record, ca_grading *grading)
+{
+    ca_grade_record(record, ca_grading_ruleset(record, NULL), grading);
+}
+
 bool ca_grading_is_carried(const ca_record *record)
 {
     uint32_t node = ca_grading_node(record);

@@ -23,6 +23,12 @@ const char *ca_grading_differs(const ca_record *record, ca_grading *grading) CA_
  * it replaces: those of an existing member, else an empty range for a new last one. */
 void ca_grading_edit(const ca_record *record, ca_grading *grading, ca_text *to, size_t *from, size_t *until);
 
+/* Returns the index of the ruleset that the record's own grading names, else of the framework's. If the framework does not
+ * have the named one, returns the framework's, and *KNOWN (unless it is NULL) is false. */
+int ca_grading_ruleset(ca_record *record, bool *known) CA_MUST_USE;
+/* Grades RECORD by that ruleset. */
+void ca_grade_as_before(ca_record *record, ca_grading *grading);
+
 /* Whether the record carries a grading: one with neither a final grade nor a ruleset is none. */
 bool ca_grading_is_carried(const ca_record *record) CA_MUST_USE;
 

@@ -3,6 +3,7 @@
 #include "base/json_edit.h"
 #include "base/json_write.h"
 #include "check/concern.h"
+#include "check/grading.h"
 #include "check/missing.h"
 #include "cli/records.h"
 #include "cli/side_input.h"

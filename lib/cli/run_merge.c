@@ -191,16 +191,11 @@ static int grade_again(merge *m, ca_slice line, ca_text *to)
     made->skips_grading = true;
     ca_record_read(made, &whole, &m->run->library, m->run->format, &(ca_reporter){.quiet = true});
     const ca_framework *framework = made->framework;
-    uint32_t grading = ca_grading_node(made);
-    uint32_t ruleset = grading ? ca_node_member(&made->scan, grading, "ruleset") : 0;
-    int index = framework->ruleset;
-    if (asked || (ruleset && made->scan.nodes[ruleset].kind == CA_STRING)) {
-        ca_slice id = asked ? ca_slice_of(asked) : ca_node_string(&made->scan, ruleset, &made->arena);
-        index = ca_framework_ruleset(framework, ca_arena_copy(&made->arena, id.at, id.size));
-    }
-    if (index < 0 && framework->ruleset >= 0)
+    bool known = true;
+    int ruleset = asked ? ca_framework_ruleset(framework, asked) : ca_grading_ruleset(made, &known);
+    if ((!known || ruleset < 0) && framework->ruleset >= 0)
         return -1;
-    ca_grade_record(made, index, &m->grading);
+    ca_grade_record(made, ruleset, &m->grading);
     ca_graded_line(made, &m->grading, to);
     return 0;
 }
