@@ -228,7 +228,10 @@ int caseaudit_validate(caseaudit *library, caseaudit_record *record)
 {
     begin(library);
     uint64_t before = library->reporter.errors;
-    read_line(library, record, &library->reporter); /* reading finds what validation does not look for again */
+    /* Reading finds errors that the checks do not look for again. They are not reported at the first reading, since not
+     * every record is validated, and one may be validated twice. To read once, each record would have to keep them, with
+     * the text of each, for the records that are never validated, too. */
+    read_line(library, record, &library->reporter);
     ca_validate_record(&record->record, &library->reporter, &library->grading, &library->reading);
     uint64_t errors = library->reporter.errors - before;
     return errors > INT32_MAX ? INT32_MAX : (int)errors;
