@@ -60,17 +60,6 @@ size_t ca_workbook_written_size(ca_slice escaped)
     return size;
 }
 
-void ca_cell_name(ca_text *name, size_t row, size_t column)
-{
-    char letters[16]; /* the digits of a size_t in base 26 */
-    size_t count = 0;
-    for (size_t rest = column + 1; rest; rest = (rest - 1) / 26)
-        letters[count++] = (char)('A' + (rest - 1) % 26);
-    while (count)
-        ca_text_byte(name, letters[--count]);
-    ca_text_format(name, "%zu", row + 1);
-}
-
 /* Letters that are more than those of a constant ("FALSE") or a column ("XFD"). */
 static bool plain_word(const char *name)
 {

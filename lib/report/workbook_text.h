@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Texts, names of cells and references as a workbook writes them. */
+/* Texts, names of sheets and references as a workbook writes them. */
 #ifndef CA_WORKBOOK_TEXT_H
 #define CA_WORKBOOK_TEXT_H
 
-#include "base/text.h"
+#include "office/cell_name.h"
 
 /* Appends TEXT with U+FFFD for what is not a character of XML 1.0. */
 void ca_workbook_clean(ca_text *cleaned, ca_slice text);
@@ -12,8 +12,6 @@ void ca_workbook_escape(ca_text *escaped, ca_slice text);
 /* Returns the bytes that an escaped text takes in the file, where the library escapes carriage returns too. */
 size_t ca_workbook_written_size(ca_slice escaped) CA_MUST_USE;
 
-/* Appends the name of a cell: "F12". */
-void ca_cell_name(ca_text *name, size_t row, size_t column);
 /* Appends the name of a sheet as every formula can hold it: "'It''s'". */
 void ca_sheet_name_quote(ca_text *quoted, const char *name);
 /* Appends the reference to cells of a column: "'It''s'!$B$4:$B$9". */
