@@ -8,96 +8,228 @@
 
 enum { PIECE = 64 * 1024 };
 
+/* Between a namespace and a name; XML has no form feeds. */
+#define SEPARATOR '\f'
+
+static const struct {
+    const char *name;
+    size_t size;
+    enum ca_space space;
+} spaces[] = {
+#define SPACE(name, space)            \
+    {                                 \
+        name, sizeof(name) - 1, space \
+    }
+    SPACE("http://schemas.openxmlformats.org/spreadsheetml/2006/main", CA_SPACE_SHEET),
+    SPACE("http://purl.oclc.org/ooxml/spreadsheetml/main", CA_SPACE_SHEET),
+    SPACE("http://schemas.openxmlformats.org/package/2006/relationships", CA_SPACE_RELATIONSHIPS),
+    SPACE("http://schemas.openxmlformats.org/officeDocument/2006/relationships", CA_SPACE_REFERENCE),
+    SPACE("http://purl.oclc.org/ooxml/officeDocument/relationships", CA_SPACE_REFERENCE),
+    SPACE("http://schemas.openxmlformats.org/wordprocessingml/2006/main", CA_SPACE_WORD),
+    SPACE("http://purl.oclc.org/ooxml/wordprocessingml/main", CA_SPACE_WORD),
+    SPACE("http://schemas.openxmlformats.org/presentationml/2006/main", CA_SPACE_PRESENTATION),
+    SPACE("http://purl.oclc.org/ooxml/presentationml/main", CA_SPACE_PRESENTATION),
+    SPACE("http://schemas.openxmlformats.org/package/2006/content-types", CA_SPACE_TYPES),
+    SPACE("http://schemas.openxmlformats.org/drawingml/2006/chart", CA_SPACE_CHART),
+    SPACE("http://purl.oclc.org/ooxml/drawingml/chart", CA_SPACE_CHART),
+    SPACE("http://schemas.openxmlformats.org/package/2006/metadata/core-properties", CA_SPACE_PROPERTIES),
+    SPACE("http://purl.org/dc/elements/1.1/", CA_SPACE_DUBLIN_CORE),
+#undef SPACE
+};
+
 typedef struct {
-    const ca_zip_reader *reader;
+    const ca_part_reader *reader;
     ca_error *error;
+    XML_Parser parser;
     ca_text text;
+    size_t depth;
+    size_t last;   /* the namespace of the last name, which is mostly that of the next */
     bool declared; /* the XML declaration was read */
+    bool stopped;  /* by an error, or by the reader */
 } stream;
+
+static enum ca_space space_of(const char *name, size_t *last, const char **local)
+{
+    const char *end = strchr(name, SEPARATOR);
+    *local = end ? end + 1 : name;
+    if (!end)
+        return CA_SPACE_NONE;
+    size_t size = (size_t)(end - name);
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
+        size_t at = i == 0 ? *last : i == *last ? 0 : i; /* the last one first */
+        if (spaces[at].size == size && memcmp(spaces[at].name, name, size) == 0) {
+            *last = at;
+            return spaces[at].space;
+        }
+    }
+    return CA_SPACE_OTHER;
+}
+
+static void stop(stream *s)
+{
+    s->stopped = true;
+    (void)XML_StopParser(s->parser, XML_FALSE);
+}
+
+static const char *const encodings[] = {"utf-8", "utf-16", "utf-16le", "utf-16be"};
 
 static void XMLCALL declaration(void *state, const XML_Char *version, const XML_Char *encoding, int standalone)
 {
     stream *s = state;
     (void)version;
-    (void)encoding;
     (void)standalone;
     s->declared = true;
+    for (size_t i = 0; encoding && i < sizeof encodings / sizeof *encodings; i++)
+        if (ca_slice_alike(ca_slice_of(encoding), encodings[i]))
+            return;
+    if (!encoding)
+        return;
+    (void)ca_error_set(s->error, "a part of it is neither UTF-8 nor UTF-16");
+    stop(s);
+}
+
+/* A document type can define texts that unpack to gigabytes, or that are read from other files. */
+static void XMLCALL document_type(void *state, const XML_Char *name, const XML_Char *system, const XML_Char *public_id,
+                                  int internal)
+{
+    stream *s = state;
+    (void)name;
+    (void)system;
+    (void)public_id;
+    (void)internal;
+    (void)ca_error_set(s->error, "a part of it has a document type, which no Office program writes");
+    stop(s);
 }
 
 static void XMLCALL start(void *state, const XML_Char *element, const XML_Char **attributes)
 {
     stream *s = state;
+    const char *local;
+    enum ca_space space = space_of(element, &s->last, &local);
+    if (s->stopped)
+        return;
     ca_text_clear(&s->text);
-    if (s->reader->start && s->error->words.size == 0)
-        s->reader->start(s->reader->state, element, attributes);
+    if (++s->depth > CA_PART_DEPTH_MOST)
+        (void)ca_error_set(s->error, "a part of it has more than %d elements in each other", CA_PART_DEPTH_MOST);
+    else if (XML_GetSpecifiedAttributeCount(s->parser) > 2 * CA_PART_ATTRIBUTES_MOST)
+        (void)ca_error_set(s->error, "a part of it has an element of more than %d attributes", CA_PART_ATTRIBUTES_MOST);
+    else if (!s->reader->start || s->reader->start(s->reader->state, space, local, attributes) == 0)
+        return;
+    stop(s);
 }
 
 static void XMLCALL end(void *state, const XML_Char *element)
 {
     stream *s = state;
-    if (s->reader->end && s->error->words.size == 0)
-        s->reader->end(s->reader->state, element, &s->text);
+    const char *local;
+    enum ca_space space = space_of(element, &s->last, &local);
+    if (s->stopped)
+        return;
+    s->depth--;
+    if (s->reader->end && s->reader->end(s->reader->state, space, local, &s->text))
+        stop(s);
     ca_text_clear(&s->text);
 }
+
+_Static_assert(CA_PART_TOKEN_MOST == 1 << 20, "the messages name this limit");
 
 static void XMLCALL characters(void *state, const XML_Char *text, int size)
 {
     stream *s = state;
-    if (s->reader->end)
+    if (!s->reader->end || s->stopped)
+        return;
+    if (s->text.size + (size_t)size > CA_PART_TOKEN_MOST) {
+        (void)ca_error_set(s->error, "a text in it is longer than 1 MiB");
+        stop(s);
+    } else {
         ca_text_append(&s->text, text, (size_t)size);
+    }
 }
 
-const char *ca_zip_attribute(const char **attributes, const char *name)
+const char *ca_part_attribute(const char **attributes, const char *name)
 {
     for (; attributes[0]; attributes += 2) {
         if (strcmp(attributes[0], name) == 0)
             return attributes[1];
     }
-    return "";
+    return NULL;
 }
 
-/* Passes the member to the parser (NULL for a part that is not XML) until it ends. */
-static int feed(zip_file_t *member, XML_Parser parser, ca_error *error)
+const char *ca_part_attribute_in(const char **attributes, enum ca_space space, const char *name)
+{
+    size_t last = 0;
+    for (; attributes[0]; attributes += 2) {
+        const char *local;
+        if (space_of(attributes[0], &last, &local) == space && strcmp(local, name) == 0)
+            return attributes[1];
+    }
+    return NULL;
+}
+
+/* Passes COUNT bytes to the parser, which has read FED. A token that is not yet whole is parsed again with each
+ * piece, in time that grows with its square. */
+static int parse(stream *s, const char *piece, size_t count, uint64_t fed)
+{
+    enum XML_Status status = XML_Parse(s->parser, piece, (int)count, count == 0);
+    if (s->stopped)
+        return -1;
+    if (status != XML_STATUS_OK)
+        return ca_error_set(s->error, "a part of it is not well-formed XML");
+    XML_Index at = XML_GetCurrentByteIndex(s->parser);
+    if (fed + count - (at > 0 ? (uint64_t)at : 0) > CA_PART_TOKEN_MOST)
+        return ca_error_set(s->error, "a tag or comment in it is longer than 1 MiB");
+    return 0;
+}
+
+/* Passes the member to the parser until it ends. */
+static int feed(stream *s, zip_file_t *member, uint64_t *bytes)
 {
     char *piece = ca_allocate(PIECE, 1);
     zip_int64_t count = 1;
+    uint64_t fed = 0;
     int status = 0;
     while (count > 0 && status == 0) {
         count = zip_fread(member, piece, PIECE); /* the last read checks the CRC */
         if (count < 0)
-            status = ca_error_set(error, "a part of it is damaged");
-        else if (parser && XML_Parse(parser, piece, (int)count, count == 0) != XML_STATUS_OK)
-            status = ca_error_set(error, "a part of it is not well-formed XML");
-        if (error->words.size)
-            status = -1;
+            status = ca_error_set(s->error, "a part of it is damaged");
+        else if (bytes && (uint64_t)count > *bytes)
+            status = ca_error_set(s->error, "its parts are too large when they are unpacked");
+        else
+            status = parse(s, piece, (size_t)count, fed);
+        if (status == 0 && bytes)
+            *bytes -= (uint64_t)count;
+        fed += count > 0 ? (uint64_t)count : 0;
     }
     free(piece);
     return status;
 }
 
-int ca_zip_read(zip_t *zip, zip_uint64_t index, bool xml, const ca_zip_reader *reader, ca_error *error)
+static int read_member(stream *s, zip_file_t *member, uint64_t *bytes, bool declared)
 {
-    stream s = {.reader = reader, .error = error};
+    XML_SetUserData(s->parser, s);
+    XML_SetXmlDeclHandler(s->parser, declaration);
+    XML_SetStartDoctypeDeclHandler(s->parser, document_type);
+    XML_SetElementHandler(s->parser, start, end);
+    XML_SetCharacterDataHandler(s->parser, characters);
+    if (feed(s, member, bytes))
+        return -1;
+    return declared && !s->declared ? ca_error_set(s->error, "a part of it lacks its first line") : 0;
+}
+
+int ca_part_read(zip_t *zip, zip_uint64_t index, uint64_t *bytes, bool declared, const ca_part_reader *reader,
+                 ca_error *error)
+{
+    stream s = {.reader = reader, .error = error, .parser = XML_ParserCreateNS(NULL, SEPARATOR)};
     int status = -1;
-    XML_Parser parser = xml ? XML_ParserCreate(NULL) : NULL;
     zip_file_t *member = zip_fopen_index(zip, index, 0);
-    if (!member || (xml && !parser)) {
+    if (!member || !s.parser)
         (void)ca_error_set(error, "a part of it cannot be opened");
-    } else {
-        if (parser) {
-            XML_SetUserData(parser, &s);
-            XML_SetXmlDeclHandler(parser, declaration);
-            XML_SetElementHandler(parser, start, end);
-            XML_SetCharacterDataHandler(parser, characters);
-        }
-        status = feed(member, parser, error);
-        if (status == 0 && parser && !s.declared)
-            status = ca_error_set(error, "a part of it lacks its first line");
-    }
+    else
+        status = read_member(&s, member, bytes, declared);
     if (member && zip_fclose(member) && status == 0)
         status = ca_error_set(error, "a part of it is damaged");
-    if (parser)
-        XML_ParserFree(parser);
+    if (s.parser)
+        XML_ParserFree(s.parser);
     ca_text_free(&s.text);
     return status;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The parts of an office document: XML files in a zip file, each read as a stream. */
+/* The parts of an office document: XML files in a zip file, each read as a stream. Parts may be hostile: no part
+ * defines or loads anything, and each has limits, which are far above those of honest files. */
 #ifndef CA_ZIP_PARTS_H
 #define CA_ZIP_PARTS_H
 
@@ -7,20 +8,48 @@
 
 #include <zip.h>
 
-/* The reader of one part. Any function may be NULL. A function that finds an error sets the error, which ends the
- * reading. ATTRIBUTES are names and values in turn, then NULL. */
+/* The limits of a part. A part beyond them is refused with a message that names the limit. */
+enum {
+    CA_PART_DEPTH_MOST = 256,      /* elements in each other */
+    CA_PART_ATTRIBUTES_MOST = 512, /* of an element */
+    CA_PART_TOKEN_MOST = 1 << 20   /* bytes of a tag, a comment or the text of an element */
+};
+
+/* The namespace of an element or of an attribute, the same for transitional and strict documents. */
+enum ca_space {
+    CA_SPACE_OTHER,
+    CA_SPACE_NONE,          /* attributes without a prefix */
+    CA_SPACE_SHEET,         /* workbooks */
+    CA_SPACE_WORD,          /* Word documents */
+    CA_SPACE_PRESENTATION,  /* PowerPoint presentations */
+    CA_SPACE_RELATIONSHIPS, /* of a package */
+    CA_SPACE_REFERENCE,     /* the attribute "id" that refers to a relationship */
+    CA_SPACE_TYPES,         /* the content types of a package */
+    CA_SPACE_CHART,
+    CA_SPACE_PROPERTIES, /* the core properties of a package */
+    CA_SPACE_DUBLIN_CORE
+};
+
+/* The reader of one part. A function may be NULL. It returns 0; any other result ends the reading, with or without an
+ * error. ELEMENT is the name without the namespace SPACE. */
 typedef struct {
-    void (*start)(void *state, const char *element, const char **attributes);
+    int (*start)(void *state, enum ca_space space, const char *element, const char **attributes);
     /* TEXT is the text of the element since the last tag in it. */
-    void (*end)(void *state, const char *element, const ca_text *text);
+    int (*end)(void *state, enum ca_space space, const char *element, const ca_text *text);
     void *state;
-} ca_zip_reader;
+} ca_part_reader;
 
-/* Reads the member at INDEX to its end, which checks its CRC; with XML also that it is well-formed and begins with an XML
- * declaration, which only a write that was lost takes away. 0, or -1 with an error that names no text of the part. */
-int ca_zip_read(zip_t *zip, zip_uint64_t index, bool xml, const ca_zip_reader *reader, ca_error *error) CA_MUST_USE;
+/* Reads the member at INDEX to its end, which checks its CRC. It has to be well-formed XML in UTF-8 or UTF-16
+ * without a document type. *BYTES (may be NULL: no limit) is how many bytes it may unpack to; the bytes read are
+ * subtracted. With DECLARED the part has to begin with an XML declaration, which every program writes: it is missing
+ * when a write was lost. Returns 0, or -1 with an error that has no text of the part, or -1 if a function of READER
+ * ended the reading. */
+int ca_part_read(zip_t *zip, zip_uint64_t index, uint64_t *bytes, bool declared, const ca_part_reader *reader,
+                 ca_error *error) CA_MUST_USE;
 
-/* Returns the value of the attribute NAME, or "". */
-const char *ca_zip_attribute(const char **attributes, const char *name);
+/* Returns the value of the attribute NAME without a namespace, or of the attribute NAME in SPACE; NULL if there is
+ * none. */
+const char *ca_part_attribute(const char **attributes, const char *name) CA_MUST_USE;
+const char *ca_part_attribute_in(const char **attributes, enum ca_space space, const char *name) CA_MUST_USE;
 
 #endif

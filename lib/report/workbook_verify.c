@@ -56,6 +56,7 @@ static const struct {
 
 /* How many elements of a name a part has. */
 typedef struct {
+    enum ca_space space;
     const char *element;
     size_t wanted, found;
 } element_count;
@@ -73,32 +74,42 @@ typedef struct {
     bool refers;                    /* the value of the current cell is the index of a text */
 } verification;
 
-static void want(verification *v, const char *element, size_t wanted)
+static void want_in(verification *v, enum ca_space space, const char *element, size_t wanted)
 {
-    v->counts[v->count++] = (element_count){.element = element, .wanted = wanted};
+    v->counts[v->count++] = (element_count){space, element, .wanted = wanted};
 }
 
-static void start_element(void *state, const char *element, const char **attributes)
+static void want(verification *v, const char *element, size_t wanted)
+{
+    want_in(v, CA_SPACE_SHEET, element, wanted);
+}
+
+static int start_element(void *state, enum ca_space space, const char *element, const char **attributes)
 {
     verification *v = state;
     for (size_t i = 0; i < v->count; i++)
-        v->counts[i].found += strcmp(element, v->counts[i].element) == 0;
-    if (strcmp(element, "c") == 0)
-        v->refers = strcmp(ca_zip_attribute(attributes, "t"), "s") == 0;
+        v->counts[i].found += v->counts[i].space == space && strcmp(element, v->counts[i].element) == 0;
+    if (strcmp(element, "c") == 0) {
+        const char *type = ca_part_attribute(attributes, "t");
+        v->refers = type && strcmp(type, "s") == 0;
+    }
+    return 0;
 }
 
-static void end_element(void *state, const char *element, const ca_text *text)
+static int end_element(void *state, enum ca_space space, const char *element, const ca_text *text)
 {
     verification *v = state;
     uint64_t index = 0;
+    if (space != CA_SPACE_SHEET)
+        return 0;
     if (strcmp(element, "t") == 0)
         ca_numbers_add(&v->texts, text->size);
     if (strcmp(element, "v") != 0 || !v->refers)
-        return;
+        return 0;
     if (!v->texts.count || !ca_whole_number(ca_text_words(text), v->texts.count - 1, &index))
-        (void)ca_error_set(v->error, "a cell has no text");
-    else
-        v->text_found += v->texts.list[index];
+        return ca_error_set(v->error, "a cell has no text");
+    v->text_found += v->texts.list[index];
+    return 0;
 }
 
 static size_t parts_of(const ca_book *layout, enum part_kind kind)
@@ -122,14 +133,14 @@ static size_t parts_in_all(const ca_book *layout)
 static void want_types(verification *v)
 {
     size_t links = 2 + v->layout->count + 2 * v->layout->picture_count; /* parts of one type, as is this one */
-    want(v, "Override", parts_in_all(v->layout) - links - 1);
+    want_in(v, CA_SPACE_TYPES, "Override", parts_in_all(v->layout) - links - 1);
 }
 
 static void want_properties(verification *v)
 {
-    want(v, "dc:title", *v->layout->title != '\0');
-    want(v, "dc:subject", *v->layout->subject != '\0');
-    want(v, "cp:category", *v->layout->mark != '\0');
+    want_in(v, CA_SPACE_DUBLIN_CORE, "title", *v->layout->title != '\0');
+    want_in(v, CA_SPACE_DUBLIN_CORE, "subject", *v->layout->subject != '\0');
+    want_in(v, CA_SPACE_PROPERTIES, "category", *v->layout->mark != '\0');
 }
 
 static void want_book(verification *v)
@@ -156,10 +167,10 @@ static void want_sheet(verification *v, const ca_sheet *sheet)
 static void want_chart(verification *v, const ca_picture *picture)
 {
     size_t curves = picture->curve_count;
-    want(v, "c:ser", curves);
-    want(v, "c:f", curves * 3); /* the references to heading, names and numbers */
-    want(v, "c:pt", curves * (1 + 2 * picture->points_kept));
-    want(v, "c:title", (size_t)(*picture->title != '\0') + 1); /* that of the axis too */
+    want_in(v, CA_SPACE_CHART, "ser", curves);
+    want_in(v, CA_SPACE_CHART, "f", curves * 3); /* the references to heading, names and numbers */
+    want_in(v, CA_SPACE_CHART, "pt", curves * (1 + 2 * picture->points_kept));
+    want_in(v, CA_SPACE_CHART, "title", (size_t)(*picture->title != '\0') + 1); /* that of the axis too */
 }
 
 /* Notes how many elements the part of KIND that is at INDEX among its kind has to have. */
@@ -172,19 +183,21 @@ static void want_of(verification *v, enum part_kind kind, size_t index)
     case PART_TYPES: want_types(v); break;
     case PART_PROPERTIES: want_properties(v); break;
     case PART_BOOK: want_book(v); break;
-    case PART_BOOK_LINKS: want(v, "Relationship", layout->page_count + 3); break; /* theme, styles, texts */
+    case PART_BOOK_LINKS:
+        want_in(v, CA_SPACE_RELATIONSHIPS, "Relationship", layout->page_count + 3);
+        break; /* theme, styles, texts */
     case PART_SHEET: want_sheet(v, &layout->sheets[index]); break;
     case PART_TABLE: want(v, "tableColumn", layout->sheets[index].columns); break;
     case PART_CHART_SHEET:
         want(v, "drawing", 1);
         want(v, "oddHeader", *layout->header != '\0');
         break;
-    case PART_DRAWING: want(v, "c:chart", 1); break;
+    case PART_DRAWING: want_in(v, CA_SPACE_CHART, "chart", 1); break;
     case PART_CHART: want_chart(v, &layout->pictures[index]); break;
-    case PART_LINKS: want(v, "Relationship", 3); break;
+    case PART_LINKS: want_in(v, CA_SPACE_RELATIONSHIPS, "Relationship", 3); break;
     case PART_SHEET_LINKS:
     case PART_CHART_SHEET_LINKS:
-    case PART_DRAWING_LINKS: want(v, "Relationship", 1); break;
+    case PART_DRAWING_LINKS: want_in(v, CA_SPACE_RELATIONSHIPS, "Relationship", 1); break;
     case PART_APPLICATION:
     case PART_THEME:
     case PART_STYLES:
@@ -195,12 +208,12 @@ static void want_of(verification *v, enum part_kind kind, size_t index)
 
 static int read_part(verification *v, zip_int64_t member, ca_error *error)
 {
-    ca_zip_reader reader = {.start = start_element, .end = end_element, .state = v};
+    ca_part_reader reader = {.start = start_element, .end = end_element, .state = v};
     v->error = error;
     v->text_found = 0;
     if (member < 0)
         return ca_error_set(error, "it is missing");
-    int status = ca_zip_read(v->zip, (zip_uint64_t)member, true, &reader, error);
+    int status = ca_part_read(v->zip, (zip_uint64_t)member, NULL, true, &reader, error);
     for (size_t i = 0; i < v->count && status == 0; i++)
         if (v->counts[i].found != v->counts[i].wanted)
             status = ca_error_set(error, "it has %zu of %zu elements '%s'", v->counts[i].found, v->counts[i].wanted,

@@ -49,16 +49,17 @@ static inline void unescape(ca_text *plain, const char *text)
     }
 }
 
-static inline void end_shared_text(void *state, const char *element, const ca_text *text)
+static inline int end_shared_text(void *state, enum ca_space space, const char *element, const ca_text *text)
 {
     workbook_reader *r = state;
     ca_text plain = {0};
-    if (strcmp(element, "t") != 0)
-        return;
+    if (space != CA_SPACE_SHEET || strcmp(element, "t") != 0)
+        return 0;
     unescape(&plain, ca_text_words(text));
     r->texts = ca_array_grow(r->texts, r->count, &r->capacity, sizeof *r->texts);
     r->texts[r->count++] = (ca_slice){ca_arena_copy(&r->arena, ca_text_words(&plain), plain.size), plain.size};
     ca_text_free(&plain);
+    return 0;
 }
 
 /* Moves on to the next cell that shows something; NULL after the last. */
@@ -74,14 +75,16 @@ static inline const ca_shown *next_cell(workbook_reader *r)
     return NULL;
 }
 
-static inline void start_cell(void *state, const char *element, const char **attributes)
+static inline int start_cell(void *state, enum ca_space space, const char *element, const char **attributes)
 {
     workbook_reader *r = state;
-    if (strcmp(element, "c") != 0)
-        return;
-    r->refers = strcmp(ca_zip_attribute(attributes, "t"), "s") == 0;
+    const char *type = ca_part_attribute(attributes, "t"), *name = ca_part_attribute(attributes, "r");
+    if (space != CA_SPACE_SHEET || strcmp(element, "c") != 0)
+        return 0;
+    r->refers = type && strcmp(type, "s") == 0;
     ca_text_clear(&r->name);
-    ca_text_add(&r->name, ca_zip_attribute(attributes, "r"));
+    ca_text_add(&r->name, name ? name : "");
+    return 0;
 }
 
 /* The library writes 16 figures, where 77.1 is 77.09999999999999. */
@@ -92,14 +95,14 @@ static inline bool number_is(const char *words, const ca_shown *shown)
     return *words && !*end && fabs(number - wanted) <= (shown->parts % shown->scale ? fabs(wanted) * 1e-15 : 0);
 }
 
-static inline void end_cell(void *state, const char *element, const ca_text *text)
+static inline int end_cell(void *state, enum ca_space space, const char *element, const ca_text *text)
 {
     workbook_reader *r = state;
     ca_text name = {0};
-    if (strcmp(element, "f") == 0)
-        (void)ca_error_set(&r->error, "%s: a formula", ca_text_words(&r->name));
-    if (strcmp(element, "v") != 0)
-        return;
+    if (space == CA_SPACE_SHEET && strcmp(element, "f") == 0)
+        return ca_error_set(&r->error, "%s: a formula", ca_text_words(&r->name));
+    if (space != CA_SPACE_SHEET || strcmp(element, "v") != 0)
+        return 0;
     const ca_shown *shown = next_cell(r);
     ca_cell_name(&name, r->row, r->column);
     bool same = shown && strcmp(ca_text_words(&r->name), name.at) == 0 && r->refers == (shown->kind == CA_SHOWN_TEXT);
@@ -113,25 +116,26 @@ static inline void end_cell(void *state, const char *element, const ca_text *tex
         (void)ca_error_set(&r->error, "%s: not the cell that was to be written", ca_text_words(&r->name));
     ca_text_free(&name);
     r->column++;
+    return same ? 0 : -1;
 }
 
-static inline bool read_member(workbook_reader *r, const char *name, const ca_zip_reader *reader)
+static inline bool read_member(workbook_reader *r, const char *name, const ca_part_reader *reader)
 {
     zip_int64_t member = zip_name_locate(r->zip, name, 0);
-    return member >= 0 && ca_zip_read(r->zip, (zip_uint64_t)member, true, reader, &r->error) == 0;
+    return member >= 0 && ca_part_read(r->zip, (zip_uint64_t)member, NULL, true, reader, &r->error) == 0;
 }
 
 /* Whether the workbook at PATH has the cells of LAYOUT and no others. */
 static inline bool cells_are(const char *path, const ca_book *layout)
 {
     workbook_reader r = {.zip = zip_open(path, ZIP_RDONLY, NULL)};
-    bool same = r.zip && read_member(&r, "xl/sharedStrings.xml", &(ca_zip_reader){NULL, end_shared_text, &r});
+    bool same = r.zip && read_member(&r, "xl/sharedStrings.xml", &(ca_part_reader){NULL, end_shared_text, &r});
     for (size_t i = 0; i < layout->count && same; i++) {
         ca_text name = {0};
         ca_text_format(&name, "xl/worksheets/sheet%zu.xml", i + 1);
         r.sheet = &layout->sheets[i];
         r.row = r.column = 0;
-        same = read_member(&r, name.at, &(ca_zip_reader){start_cell, end_cell, &r}) && !next_cell(&r);
+        same = read_member(&r, name.at, &(ca_part_reader){start_cell, end_cell, &r}) && !next_cell(&r);
         if (!same)
             printf("# sheet %zu: %s\n", i + 1, ca_text_words(&r.error.words));
         ca_text_free(&name);
