@@ -146,6 +146,9 @@ $(BUILD)/completions/fish/%.fish: $(BUILD)/make-completions
 	$(BUILD)/make-completions fish $* >$@.new
 	mv $@.new $@
 
+$(BUILD)/read_sheet: $(BUILD)/scripts/bench/read_sheet.o $(BUILD)/libcaseaudit.a
+	$(link) -o $@ $^ $(LIBS)
+
 $(BUILD)/make-bench: $(BUILD)/scripts/generate/make-bench.o
 $(BUILD)/make-collisions: $(BUILD)/scripts/generate/make-collisions.o
 $(BUILD)/timed: $(BUILD)/scripts/bench/peers/timed.o
@@ -153,7 +156,7 @@ $(BUILD)/first_line: $(BUILD)/scripts/bench/peers/first_line.o
 $(BUILD)/make-bench $(BUILD)/make-collisions $(BUILD)/timed $(BUILD)/first_line:
 	$(link) -o $@ $^
 
-test-programs: $(unit_programs) $(BUILD)/make-quarter $(BUILD)/make-bench $(BUILD)/make-collisions $(BUILD)/timed $(BUILD)/first_line
+test-programs: $(unit_programs) $(BUILD)/make-quarter $(BUILD)/make-bench $(BUILD)/make-collisions $(BUILD)/timed $(BUILD)/first_line $(BUILD)/read_sheet
 
 # What can be seen in a minute; scripts/test does more, and installs what it needs first.
 check: all test-programs
