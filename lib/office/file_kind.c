@@ -67,7 +67,6 @@ static bool is_lock(const char *name, ca_slice bytes)
            bytes.at[room - 1] == (room == 55 ? ' ' : '\0');
 }
 
-/* The name of a member of a zip file, up to the first byte that no name of a part has. */
 static bool member_is(ca_slice name, const char *beginning)
 {
     return begins(name, beginning, strlen(beginning));
@@ -79,9 +78,10 @@ static enum ca_file_kind kind_of_member(ca_slice name, ca_slice rest)
         const char *beginning;
         enum ca_file_kind kind;
     } members[] = {
-        {"xl/", CA_FILE_WORKBOOK},      {"xl\\", CA_FILE_WORKBOOK},     {"word/", CA_FILE_WORD},
-        {"word\\", CA_FILE_WORD},       {"ppt/", CA_FILE_PRESENTATION}, {"Index/", CA_FILE_NUMBERS},
-        {"Index.zip", CA_FILE_NUMBERS},
+        {"xl/", CA_FILE_WORKBOOK},      {"xl\\", CA_FILE_WORKBOOK},
+        {"word/", CA_FILE_WORD},        {"word\\", CA_FILE_WORD},
+        {"ppt/", CA_FILE_PRESENTATION}, {"Index/", CA_FILE_NUMBERS},
+        {"Index.zip", CA_FILE_NUMBERS}, {"content.xml", CA_FILE_OPEN_DOCUMENT},
     };
     if (member_is(name, "mimetype") && find(rest, "application/vnd.oasis.opendocument", 34))
         return CA_FILE_OPEN_DOCUMENT;

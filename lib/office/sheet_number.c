@@ -193,7 +193,7 @@ enum ca_day_written ca_day_write(ca_text *to, ca_slice stored, bool epoch_1904)
     char copy[STORED_MOST];
     decimal d;
     stored = trimmed(stored);
-    if (stored.size >= sizeof copy || !read_decimal(stored, &d))
+    if (stored.size >= sizeof copy || !read_decimal(stored, &d) || (d.negative && d.count))
         return CA_DAY_NOT;
     memcpy(copy, stored.at, stored.size);
     copy[stored.size] = '\0';

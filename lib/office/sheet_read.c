@@ -106,7 +106,7 @@ static int place_cell(sheet_reader *r, const char *name)
         return cell_fault(r, "its name is damaged; open the workbook in Excel and save it again");
     if (row >= CA_ROWS_MOST || r->column >= CA_COLUMNS_MOST)
         return sheet_fault(r, r->row + 1,
-                           "a cell is beyond XFD1048576, the last one of Excel; save the list as a new workbook");
+                           "has a cell beyond XFD1048576, the last one of Excel; save the list as a new workbook");
     if (row != r->row || r->column < r->next_column) {
         r->row = row;
         return cell_fault(r, "is there twice or out of order; open the workbook in Excel and save it again");
@@ -187,14 +187,24 @@ static int add_own(sheet_reader *r, enum ca_sheet_kind kind, size_t start)
     return size ? add_cell(r, kind, start, (ca_slice){NULL, size}) : 0;
 }
 
+/* Returns the whole number VALUE, or SIZE_MAX if it is none or not below COUNT. */
+static size_t index_of(ca_slice value, size_t count)
+{
+    size_t index = 0;
+    for (size_t i = 0; i < value.size; i++) {
+        if (value.at[i] < '0' || value.at[i] > '9' || index >= count)
+            return SIZE_MAX;
+        index = index * 10 + (size_t)(value.at[i] - '0');
+    }
+    return index < count ? index : SIZE_MAX;
+}
+
 static int add_shared(sheet_reader *r, ca_slice value)
 {
-    uint64_t index = 0;
-    const ca_shared_texts *texts = &r->book->texts;
-    bool known = texts->count && value.size < 16 && ca_whole_number(value.at, texts->count - 1, &index);
-    if (!known)
+    size_t index = index_of(value, r->book->texts.count);
+    if (index == SIZE_MAX)
         return cell_fault(r, "its text is missing from the workbook; open it in Excel and save it again");
-    ca_slice text = ca_shared_text(texts, (size_t)index);
+    ca_slice text = ca_shared_text(&r->book->texts, index);
     return text.size ? add_cell(r, CA_SHEET_TEXT, (size_t)IN_TABLE, text) : 0;
 }
 
