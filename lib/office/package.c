@@ -98,6 +98,43 @@ static int open_zip(ca_package *package, ca_slice file, ca_error *error)
     return package->zip ? 0 : ca_error_set(error, "it is not a whole zip file");
 }
 
+/* A number of COUNT bytes, the least first. */
+static uint64_t little_endian(const char *at, int count)
+{
+    uint64_t number = 0;
+    while (count--)
+        number = number << 8 | (unsigned char)at[count];
+    return number;
+}
+
+/* The number of members that the record at AT in the file claims, which ends the list of them; in files with many of
+ * them, the record before it claims it. */
+static uint64_t members_claimed(ca_slice file, size_t at)
+{
+    enum { COUNT = 10, COUNT_ELSEWHERE = 0xFFFF, LOCATOR = 20, OFFSET = 8, LARGE_COUNT = 32, LARGE_RECORD = 56 };
+    uint64_t count = little_endian(file.at + at + COUNT, 2);
+    const char *locator = at >= LOCATOR ? file.at + at - LOCATOR : NULL;
+    if (count < COUNT_ELSEWHERE || !locator || memcmp(locator, "PK\6\7", 4) != 0)
+        return count;
+    uint64_t record = little_endian(locator + OFFSET, 8);
+    return file.size >= LARGE_RECORD && record <= file.size - LARGE_RECORD
+               ? little_endian(file.at + record + LARGE_COUNT, 8)
+               : count;
+}
+
+/* Whether the file claims too many members for them to be listed. */
+static bool claims_too_many(ca_slice file)
+{
+    enum { RECORD = 22, COMMENT_MOST = 0xFFFF };
+    size_t at = file.size >= RECORD ? file.size - RECORD + 1 : 0;
+    for (size_t tried = 0; at > 0 && tried <= COMMENT_MOST; tried++) {
+        at--;
+        if (memcmp(file.at + at, "PK\5\6", 4) == 0 && members_claimed(file, at) > CA_PACKAGE_MEMBERS_MOST)
+            return true;
+    }
+    return false;
+}
+
 _Static_assert(CA_PACKAGE_MOST == (size_t)64 << 20, "the message names this limit");
 
 int ca_package_open(ca_package *package, ca_slice file, ca_error *error)
@@ -105,10 +142,11 @@ int ca_package_open(ca_package *package, ca_slice file, ca_error *error)
     *package = (ca_package){.bytes = CA_PACKAGE_READ_MOST};
     if (file.size > CA_PACKAGE_MOST)
         return ca_error_set(error, "it is larger than 64 MiB");
-    if (open_zip(package, file, error))
+    bool too_many = claims_too_many(file);
+    if (!too_many && open_zip(package, file, error))
         return -1;
-    zip_int64_t count = zip_get_num_entries(package->zip, 0);
-    if (count > CA_PACKAGE_MEMBERS_MOST)
+    zip_int64_t count = too_many ? 0 : zip_get_num_entries(package->zip, 0);
+    if (too_many || count > CA_PACKAGE_MEMBERS_MOST)
         return ca_error_set(error, "it has more than %d parts", CA_PACKAGE_MEMBERS_MOST);
     for (zip_int64_t i = 0; i < count; i++)
         if (add_member(package, (zip_uint64_t)i, error))

@@ -3,6 +3,7 @@
 #include "office/zip_parts.h"
 
 #include <expat.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +11,51 @@ enum { PIECE = 64 * 1024 };
 
 /* Between a namespace and a name; XML has no form feeds. */
 #define SEPARATOR '\f'
+
+/* The bytes that parsers of this thread have allocated. A parser passes nothing of its own to its functions of memory,
+ * so that only the thread can tell its memory from that of others. */
+static _Thread_local size_t allocated;
+
+/* The size of an allocation, before its first byte. */
+typedef union {
+    size_t size;
+    max_align_t align;
+} allocation;
+
+static void *reallocate(void *bytes, size_t size)
+{
+    allocation *old = bytes ? (allocation *)bytes - 1 : NULL;
+    size_t before = old ? old->size : 0;
+    if (size > CA_PART_MEMORY_MOST || allocated - before > CA_PART_MEMORY_MOST - size)
+        return NULL;
+    allocation *made = realloc(old, sizeof *made + size);
+    if (!made)
+        return NULL;
+    allocated = allocated - before + size;
+    made->size = size;
+    return made + 1;
+}
+
+static void *allocate(size_t size)
+{
+    return reallocate(NULL, size);
+}
+
+static void release(void *bytes)
+{
+    if (!bytes)
+        return;
+    allocation *old = (allocation *)bytes - 1;
+    allocated -= old->size;
+    free(old);
+}
+
+static XML_Parser make_parser(void)
+{
+    static const XML_Memory_Handling_Suite memory = {allocate, reallocate, release};
+    static const char separator[] = {SEPARATOR, '\0'};
+    return XML_ParserCreate_MM(NULL, &memory, separator);
+}
 
 static const struct {
     const char *name;
@@ -131,7 +177,7 @@ static void XMLCALL end(void *state, const XML_Char *element)
     ca_text_clear(&s->text);
 }
 
-_Static_assert(CA_PART_TOKEN_MOST == 1 << 20, "the messages name this limit");
+_Static_assert(CA_PART_TOKEN_MOST == 1 << 20 && CA_PART_MEMORY_MOST == 32 << 20, "the messages name these limits");
 
 static void XMLCALL characters(void *state, const XML_Char *text, int size)
 {
@@ -173,6 +219,8 @@ static int parse(stream *s, const char *piece, size_t count, uint64_t fed)
     enum XML_Status status = XML_Parse(s->parser, piece, (int)count, count == 0);
     if (s->stopped)
         return -1;
+    if (status != XML_STATUS_OK && XML_GetErrorCode(s->parser) == XML_ERROR_NO_MEMORY)
+        return ca_error_set(s->error, "a part of it needs more than 32 MiB of memory");
     if (status != XML_STATUS_OK)
         return ca_error_set(s->error, "a part of it is not well-formed XML");
     XML_Index at = XML_GetCurrentByteIndex(s->parser);
@@ -219,7 +267,7 @@ static int read_member(stream *s, zip_file_t *member, uint64_t *bytes, bool decl
 int ca_part_read(zip_t *zip, zip_uint64_t index, uint64_t *bytes, bool declared, const ca_part_reader *reader,
                  ca_error *error)
 {
-    stream s = {.reader = reader, .error = error, .parser = XML_ParserCreateNS(NULL, SEPARATOR)};
+    stream s = {.reader = reader, .error = error, .parser = make_parser()};
     int status = -1;
     zip_file_t *member = zip_fopen_index(zip, index, 0);
     if (!member || !s.parser)

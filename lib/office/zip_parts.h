@@ -12,7 +12,8 @@
 enum {
     CA_PART_DEPTH_MOST = 256,      /* elements in each other */
     CA_PART_ATTRIBUTES_MOST = 512, /* of an element */
-    CA_PART_TOKEN_MOST = 1 << 20   /* bytes of a tag, a comment or the text of an element */
+    CA_PART_TOKEN_MOST = 1 << 20,  /* bytes of a tag, a comment or the text of an element */
+    CA_PART_MEMORY_MOST = 32 << 20 /* bytes that the parser allocates: it keeps each name that it meets */
 };
 
 /* The namespace of an element or of an attribute, the same for transitional and strict documents. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Packages: parts by relationships, hostile parts, limits, and files of another kind. Each is read as a workbook, as a user
- * would hand it over. */
+/* Packages: parts by relationships, hostile parts, limits, and files of another kind. Each is read as a workbook, as
+ * a user would hand it over. */
 #include "make_workbook.h"
 
 #include "office/file_kind.h"
@@ -176,6 +176,12 @@ static void test_part_limits(check_tally *t)
           "a tag of at most 1 MiB");
     CHECK(t, sheet_gives(repeated(BEGIN "<row><c><v>1</v></c></row>", "<!--x-->", mebibyte / 2, END), "1:n1;"),
           "many short comments do no harm");
+    ca_text names = {0};
+    ca_text_add(&names, BEGIN);
+    for (int i = 0; i < 1000000; i++)
+        ca_text_format(&names, "<a%d/>", i);
+    ca_text_add(&names, END);
+    CHECK(t, sheet_gives(names, "!needs more than 32 MiB of memory"), "a parser keeps at most 32 MiB of names");
 }
 
 static void test_sizes(check_tally *t)
