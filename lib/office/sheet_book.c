@@ -38,7 +38,8 @@ void ca_sheet_book_names(ca_text *to, const ca_sheet_book *book)
 int ca_sheet_book_fault(const ca_error *reason, ca_error *error)
 {
     return ca_error_set(error,
-                        "cannot be read as a workbook: %s; open it in Excel and save the sheet alone as a new workbook",
+                        "cannot be read as a workbook: %s; save the sheet alone as a new workbook in Excel, or ask for "
+                        "the file once more",
                         ca_text_words(&reason->words));
 }
 

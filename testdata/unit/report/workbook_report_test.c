@@ -243,10 +243,10 @@ static void check_sheets(scratch *s)
           "a link too few is noticed");
     CHECK(t, caught_internal(s, sheets, "<definedName name=\"_xlnm.Print_Titles\"", "<name a=\"\"", "not well-formed"),
           "a list of sheets with a hole is noticed");
-    CHECK(t,
-          caught_internal(s, "docProps/core.xml", "<cp:category>Internal &amp; private</cp:category>", "",
-                          "'category'"),
-          "a mark that is lost from the properties is noticed");
+    CHECK(
+        t,
+        caught_internal(s, "docProps/core.xml", "<cp:category>Internal &amp; private</cp:category>", "", "'category'"),
+        "a mark that is lost from the properties is noticed");
     CHECK(t, caught_internal(s, "docProps/app.xml", NULL, NULL, "not as many parts"), "missing properties are noticed");
     CHECK(t, caught_internal(s, "xl/sharedStrings.xml", "Internal &amp; private", "Internal", "a text is cut"),
           "a mark under the title that is cut is noticed");
