@@ -135,7 +135,9 @@ static bool claims_too_many(ca_slice file)
     return false;
 }
 
-_Static_assert(CA_PACKAGE_MOST == (size_t)64 << 20, "the message names this limit");
+_Static_assert(CA_PACKAGE_MOST == (size_t)64 << 20 && CA_PACKAGE_PART_MOST == (uint64_t)64 << 20 &&
+                   CA_PACKAGE_READ_MOST == (uint64_t)128 << 20,
+               "the messages name these limits");
 
 int ca_package_open(ca_package *package, ca_slice file, ca_error *error)
 {
@@ -170,11 +172,18 @@ bool ca_package_has(const ca_package *package, const char *name)
 int ca_package_read(ca_package *package, const char *name, const ca_part_reader *reader, ca_error *error)
 {
     uintptr_t member = (uintptr_t)ca_map_find(&package->members, ca_slice_of(name));
+    ca_error reason = {0};
     uint64_t most = package->bytes < CA_PACKAGE_PART_MOST ? package->bytes : CA_PACKAGE_PART_MOST, left = most;
     if (!member)
         return ca_error_set(error, "a part of it is missing");
-    int status = ca_part_read(package->zip, member - 1, &left, false, reader, error);
+    int status = ca_part_read(package->zip, member - 1, &left, false, reader, &reason);
     package->bytes -= most - left;
+    if (status && left == 0)
+        (void)ca_error_set(error, most == CA_PACKAGE_PART_MOST ? "a part of it unpacks to more than 64 MiB"
+                                                               : "its parts unpack to more than 128 MiB");
+    else if (reason.words.size)
+        (void)ca_error_set(error, "%s", reason.words.at);
+    ca_error_free(&reason);
     return status;
 }
 

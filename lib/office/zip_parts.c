@@ -238,14 +238,15 @@ static int feed(stream *s, zip_file_t *member, uint64_t *bytes)
     int status = 0;
     while (count > 0 && status == 0) {
         count = zip_fread(member, piece, PIECE); /* the last read checks the CRC */
+        bool too_large = bytes && count > 0 && (uint64_t)count > *bytes;
         if (count < 0)
             status = ca_error_set(s->error, "a part of it is damaged");
-        else if (bytes && (uint64_t)count > *bytes)
-            status = ca_error_set(s->error, "its parts are too large when they are unpacked");
+        else if (too_large)
+            status = ca_error_set(s->error, "a part of it unpacks to too many bytes");
         else
             status = parse(s, piece, (size_t)count, fed);
-        if (status == 0 && bytes)
-            *bytes -= (uint64_t)count;
+        if (bytes && count > 0)
+            *bytes -= too_large ? *bytes : (uint64_t)count;
         fed += count > 0 ? (uint64_t)count : 0;
     }
     free(piece);

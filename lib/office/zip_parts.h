@@ -42,9 +42,9 @@ typedef struct {
 
 /* Reads the member at INDEX to its end, which checks its CRC. It has to be well-formed XML in UTF-8 or UTF-16
  * without a document type. *BYTES (may be NULL: no limit) is how many bytes it may unpack to; the bytes read are
- * subtracted. With DECLARED the part has to begin with an XML declaration, which every program writes: it is missing
- * when a write was lost. Returns 0, or -1 with an error that has no text of the part, or -1 if a function of READER
- * ended the reading. */
+ * subtracted, all of them if the part has more. With DECLARED the part has to begin with an XML declaration, which
+ * every program writes: it is missing when a write was lost. Returns 0, or -1 with an error that has no text of the
+ * part, or -1 if a function of READER ended the reading. */
 int ca_part_read(zip_t *zip, zip_uint64_t index, uint64_t *bytes, bool declared, const ca_part_reader *reader,
                  ca_error *error) CA_MUST_USE;
 
