@@ -171,7 +171,8 @@ caseaudit_record *caseaudit_record_read(caseaudit *library, const char *line, si
     begin(library);
     one->line = ca_copy(line, size);
     one->file = ca_copy(file, strlen(file));
-    one->record.line = (ca_line){.location = {one->file, number, 1}, .text = {one->line, size}, .ended = true};
+    one->record.line = (ca_line){
+        .location = {.source = one->file, .line = number, .column = 1}, .text = {one->line, size}, .ended = true};
     read_line(library, one, &silent);
     if (!one->record.stopped)
         return one;

@@ -162,6 +162,15 @@ static ca_date date_of(part year, int month, int day)
     return size == 10 ? ca_date_read((ca_slice){iso, 10}) : CA_NO_DATE;
 }
 
+/* Whether the parts are 0000-00-00 or 1900-01-00, which MySQL and spreadsheets write for 0. */
+static bool is_day_zero(const parts_reader *r)
+{
+    part first = r->parts[0], month = r->parts[1], last = r->parts[2];
+    part year = first.digits == 4 ? first : last, day = first.digits == 4 ? last : first;
+    return year.digits == 4 && !day.number &&
+           ((!year.number && !month.number) || (year.number == 1900 && month.number == 1));
+}
+
 static bool is_day_part(part read)
 {
     return read.digits == 1 || read.digits == 2;
@@ -337,6 +346,8 @@ ca_day ca_day_read(ca_slice text, enum ca_day_order order)
     if (!named && r.count == 2) /* 07/2017 */
         return (ca_day){is_year_part(r.parts[1]) && r.parts[1].digits == 4 ? CA_DAY_NO_DAY : CA_DAY_UNKNOWN, CA_NO_DATE,
                         false, false};
+    if (r.count == PARTS_MOST && r.parts[2].digits && is_day_zero(&r))
+        return (ca_day){CA_DAY_PLACEHOLDER, CA_NO_DATE, false, false};
     day = named ? named_month(&r) : r.parts[2].digits ? three_numbers(&r, order) : unknown;
     if (day.form == CA_DAY_READ && time < 0)
         return (ca_day){CA_DAY_TIMED, CA_NO_DATE, false, false};
@@ -353,7 +364,9 @@ const char *ca_day_error(ca_day day, enum ca_day_order order)
                                          : "does not have the year first; give --dates=dmy or --dates=mdy";
     case CA_DAY_NO_DAY: return "is a month or a year without a day";
     case CA_DAY_TIMED: return "has a time of day; write the day alone, such as 2017-07-12";
-    case CA_DAY_COUNTED: return "is a number and not a day; write it like 2017-07-12 or 12/07/2017";
+    case CA_DAY_COUNTED:
+        return "is a count (of days or milliseconds) and not a date; get the column as dates, like 2017-07-12 or "
+               "12/07/2017";
     default: return "is not written as a day; write it like 2017-07-12 or 12/07/2017";
     }
 }

@@ -254,7 +254,7 @@ int ca_input_batch(ca_input *input, ca_batch *batch, ca_error *error)
 ca_line ca_batch_line(const ca_batch *batch, size_t index)
 {
     size_t start = index ? batch->ends[index - 1] + 1 : 0, end = batch->ends[index];
-    return (ca_line){.location = {batch->source, batch->line + index, 1},
+    return (ca_line){.location = {.source = batch->source, .line = batch->line + index, .column = 1},
                      .text = {batch->bytes + start, end - start},
                      .ended =
                          end<batch->size, .cut = end - start> batch->most || (batch->cut && index + 1 == batch->count)};
@@ -309,6 +309,29 @@ int ca_input_line(ca_input *input, ca_line *line, ca_error *error)
         return -1;
     *line = ca_batch_line(&input->batch, input->next_line++);
     return 1;
+}
+
+int ca_input_whole(ca_input *input, ca_text *bytes, size_t most, ca_error *error)
+{
+    ca_line line;
+    int got;
+    while ((got = ca_input_line(input, &line, error)) > 0) {
+        bool ended = line.ended, cut = line.cut;
+        ca_text_append(bytes, line.text.at, line.text.size);
+        while (cut && bytes->size <= most) {
+            ca_slice piece;
+            cut = (got = ca_input_rest(input, &piece, &ended, error)) > 0;
+            if (cut)
+                ca_text_append(bytes, piece.at, piece.size);
+        }
+        if (ended)
+            ca_text_byte(bytes, '\n');
+        if (got < 0)
+            return -1;
+        if (bytes->size > most)
+            return ca_error_set(error, "%s: is larger than %zu MiB", input->source, most >> 20);
+    }
+    return got;
 }
 
 void ca_input_end(ca_input *input)

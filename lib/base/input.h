@@ -84,6 +84,9 @@ void ca_batch_free(ca_batch *batch);
 int ca_input_line(ca_input *input, ca_line *line, ca_error *error) CA_MUST_USE;
 /* Reads more of a line that was cut. Returns 1 with a piece, 0 if there is no more, or -1 as ca_input_line. */
 int ca_input_rest(ca_input *input, ca_slice *piece, bool *ended, ca_error *error) CA_MUST_USE;
+/* Appends all bytes of the source to BYTES. Returns 0; or -1 with an error if there are more than MOST, or if FLUSHED cannot
+ * be written. A source that cannot be read to its end sets FAILED. */
+int ca_input_whole(ca_input *input, ca_text *bytes, size_t most, ca_error *error) CA_MUST_USE;
 void ca_input_end(ca_input *input);
 
 #endif

@@ -5,10 +5,12 @@
 
 #include <stdint.h>
 
-/* A byte of a file: LINE and COLUMN count from 1, COLUMN in bytes. */
+/* A byte of a text file: LINE and COLUMN count from 1, COLUMN in bytes. Or a cell of a table: LINE is its row as
+ * spreadsheets number rows, COLUMN the number of its column. */
 typedef struct {
     const char *source; /* the file's name; borrowed */
     uint64_t line, column;
+    const char *sheet; /* the sheet of a workbook; borrowed; NULL: not in a workbook */
 } ca_location;
 
 #endif

@@ -36,6 +36,10 @@ enum ca_tool {
 #define CA_ON_ACTIONS CA_ON(CA_TOOL_ACTIONS_LIST)
 #define CA_ON_UPDATE CA_ON(CA_TOOL_ACTIONS_UPDATE)
 #define CA_ON_BENCHMARK CA_ON(CA_TOOL_MODERATE_BENCHMARK)
+/* The tools that read a list. */
+#define CA_ON_LISTS                                                                                            \
+    (CA_ON_NEW | CA_ON_VALIDATE | CA_ON_AGGREGATE | CA_ON_REDACT | CA_ON_SAMPLE | CA_ON_SELECT | CA_ON_MERGE | \
+     CA_ON_ACTIONS | CA_ON_UPDATE | CA_ON_BENCHMARK)
 #define CA_ON_ALL (CA_ON(CA_TOOL_COUNT) - 1U)
 
 /* X(NAME, letter or 0, long name). The constant is named like the option: CA_OPTION_NOT_OWN_TEAM is --not-own-team. */
@@ -48,6 +52,10 @@ enum ca_tool {
     X(QUARTER, 0, "quarter")                 \
     X(DATE, 0, "date")                       \
     X(MAP, 0, "map")                         \
+    X(ENCODING, 0, "encoding")               \
+    X(SHEET, 0, "sheet")                     \
+    X(DATES, 0, "dates")                     \
+    X(SKIP_ROWS, 0, "skip-rows")             \
     X(SET, 0, "set")                         \
     X(LIST, 0, "list")                       \
     X(SHOW, 0, "show")                       \

@@ -119,6 +119,37 @@ static int answer_help(ca_run *run)
     return over;
 }
 
+static int read_encoding(ca_run *run, const char *name)
+{
+    enum ca_encoding encoding = name ? ca_encoding_named(name) : CA_ENCODING_UTF_8;
+    if (encoding == CA_ENCODING_COUNT)
+        return ca_run_misuse(run, "--encoding is utf-8, utf-16le, utf-16be or windows-1252");
+    run->lists.table.encoding = encoding;
+    return 0;
+}
+
+static int read_days(ca_run *run, const char *name)
+{
+    int order = CA_DAY_FIRST;
+    while (name && ca_day_orders[order] && strcmp(name, ca_day_orders[order]) != 0)
+        order++;
+    if (name && !ca_day_orders[order])
+        return ca_run_misuse(run, "--dates is dmy (25/03/2008), mdy (03/25/2008) or ymd (2008/03/25)");
+    run->lists.days = (enum ca_day_order)order;
+    return 0;
+}
+
+/* Sets how the lists of the run are read. */
+static int read_lists(ca_run *run)
+{
+    run->lists.table.sheet = run->options.value[CA_OPTION_SHEET];
+    run->lists.may_skip = ca_option_used(run->options.tool, CA_OPTION_SKIP_ROWS) != NULL;
+    run->lists.skip_rows = ca_options_has(&run->options, CA_OPTION_SKIP_ROWS);
+    if (read_encoding(run, run->options.value[CA_OPTION_ENCODING]) < 0)
+        return -1;
+    return read_days(run, run->options.value[CA_OPTION_DATES]);
+}
+
 static int read_settings(ca_run *run)
 {
     const char *form = run->options.value[CA_OPTION_DIAGNOSTICS];
@@ -131,11 +162,32 @@ static int read_settings(ca_run *run)
     run->reporter.json = form && strcmp(form, "json") == 0;
     if (form && !run->reporter.json && strcmp(form, "text") != 0)
         return ca_run_misuse(run, "--diagnostics is text or json");
+    if (read_lists(run) < 0)
+        return -1;
     if (ca_files_check(&run->options, &run->error) == 0)
         return 0;
     run->error.usage = run->error.words.size > 0;
     ca_run_raise(run, CA_FAILED);
     return -1;
+}
+
+int ca_run_day(ca_run *run, enum ca_option option, const char *words, ca_date *date)
+{
+    ca_day day = ca_day_read(ca_slice_of(words), run->lists.days);
+    *date = day.date;
+    if (day.form == CA_DAY_READ)
+        return 0;
+    return ca_run_misuse(run, "%s %s", ca_option_spelt(option),
+                         day.form == CA_DAY_SERIAL || day.form == CA_DAY_PLACEHOLDER || day.form == CA_DAY_BLANK
+                             ? "needs a day, such as 2017-07-12"
+                             : ca_day_error(day, run->lists.days));
+}
+
+int ca_run_as_of(ca_run *run, ca_date *date)
+{
+    const char *words = run->options.value[CA_OPTION_AS_OF];
+    *date = CA_NO_DATE;
+    return words ? ca_run_day(run, CA_OPTION_AS_OF, words, date) : 0;
 }
 
 /* Returns whether the run only checks frameworks. */

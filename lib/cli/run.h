@@ -8,6 +8,7 @@
 #include "data/diagnostics.h"
 #include "data/fields.h"
 #include "data/framework_library.h"
+#include "intake/list.h"
 
 /* The exit status of every tool: the highest that applies. */
 enum ca_status {
@@ -21,6 +22,7 @@ typedef struct {
     ca_error error;
     ca_reporter reporter;
     ca_library library;
+    ca_list_options lists; /* how lists are read */
     const ca_shape *format;
     ca_arena arena;
     ca_input input;
@@ -44,6 +46,11 @@ void ca_run_abandon_outputs(ca_run *run);
 int ca_run_answer(ca_run *run, ca_slice words) CA_MUST_USE;
 /* Returns the framework with this id, owned by the run; NULL with an error if there is none. */
 const ca_framework *ca_run_framework(ca_run *run, const char *id) CA_MUST_USE;
+/* Reads WORDS, the value of OPTION, as a day in one of the ways that lists have, into *DATE. Returns 0, or -1 with a usage
+ * error. */
+int ca_run_day(ca_run *run, enum ca_option option, const char *words, ca_date *date) CA_MUST_USE;
+/* Reads --as-of into *DATE: CA_NO_DATE if it is not given. Returns 0, or -1 with a usage error. */
+int ca_run_as_of(ca_run *run, ca_date *date) CA_MUST_USE;
 /* Raises the exit status to STATUS, unless it is higher already. */
 void ca_run_raise(ca_run *run, enum ca_status status);
 /* Prints the run's error, if any, releases the run, and returns the exit status. Unless that is CA_FAILED, all named

@@ -8,9 +8,9 @@
 #include "cli/records.h"
 #include "cli/side_input.h"
 #include "cli/tools.h"
+#include "intake/update_list.h"
 #include "record/action.h"
 #include "record/persons.h"
-#include "record/updates.h"
 
 #include <string.h>
 
@@ -195,7 +195,10 @@ static int read_updates(updater *u, ca_run *run)
         both |= strcmp(run->input.operands[i], "-") == 0;
     if (both)
         return ca_run_misuse(run, "the updates and the records cannot both come from standard input");
-    return ca_updates_read(&u->updates, list, &run->reporter, &run->input, &run->error);
+    ca_side_input side;
+    ca_side_input_begin(&side, run, &list, 1);
+    side.lists = run->lists;
+    return ca_side_input_end(&side, ca_update_list_read(&u->updates, &side.source));
 }
 
 static void report_refused(const updater *u, const ca_run *run)
@@ -242,12 +245,10 @@ typedef struct {
 
 static int read_settings(lister *l, ca_run *run)
 {
-    const char *as_of = run->options.value[CA_OPTION_AS_OF];
-    l->as_of = as_of ? ca_date_read(ca_slice_of(as_of)) : CA_NO_DATE;
     l->overdue = ca_options_has(&run->options, CA_OPTION_OVERDUE);
-    if (as_of && l->as_of == CA_NO_DATE)
-        return ca_run_misuse(run, "--as-of is a date that exists, written like 2017-09-30");
-    if (l->overdue && !as_of)
+    if (ca_run_as_of(run, &l->as_of) < 0)
+        return -1;
+    if (l->overdue && l->as_of == CA_NO_DATE)
         return ca_run_misuse(run, "--overdue needs to know on which day: --as-of DATE");
     return 0;
 }

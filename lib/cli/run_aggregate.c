@@ -22,10 +22,12 @@
 
 static int read_list(ca_run *run, ca_population *population, ca_idset *ids, ca_slice quarter, const char *file)
 {
+    const struct ca_option_values *maps = &run->options.list[CA_OPTION_MAP];
     char *name = ca_copy(file, strlen(file));
     ca_side_input side;
     ca_side_input_begin(&side, run, &name, 1);
-    int status = ca_side_input_end(&side, ca_population_list_read(population, quarter, ids, &side.source));
+    int status = ca_side_input_end(
+        &side, ca_population_list_read(population, quarter, ids, &side.source, maps->values, maps->count));
     free(name);
     return status;
 }
@@ -385,11 +387,11 @@ static int check_heads(ca_run *run, const ca_summary *summary)
 static int begin(aggregator *a)
 {
     ca_run *run = a->run;
-    const char *as_of = run->options.value[CA_OPTION_AS_OF], *kind = run->options.value[CA_OPTION_KIND];
-    ca_date date = as_of ? ca_date_read(ca_slice_of(as_of)) : CA_NO_DATE;
+    const char *kind = run->options.value[CA_OPTION_KIND];
+    ca_date date;
     int index = kind ? ca_index_in(ca_kinds, ca_slice_of(kind)) : CA_FULL;
-    if (as_of && date == CA_NO_DATE)
-        return ca_run_misuse(run, "--as-of is a date that exists, written like 2017-09-30");
+    if (ca_run_as_of(run, &date) < 0)
+        return -1;
     if (index != CA_FULL && index != CA_THEMATIC && index != CA_EXTERNAL)
         return ca_run_misuse(run, "--kind is full, thematic or external");
     if (ca_summary_begin(&a->summary, run->options.value[CA_OPTION_BY], date, &run->error) < 0) {

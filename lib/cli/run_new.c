@@ -1,21 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-new: makes draft records from lists of cases; shows the frameworks. */
 #include "base/date.h"
-#include "base/map.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "cli/tools.h"
-#include "data/csv_rows.h"
-#include "intake/headings.h"
+#include "intake/case_list.h"
 #include "record/draft.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A MEMBER=VALUE of --set or --map. */
+/* A MEMBER=VALUE of --set. */
 typedef struct {
     ca_member target;
-    ca_slice value; /* for --map: the heading */
+    ca_slice value;
 } maker_pair;
 
 /* The state of a run that makes drafts. */
@@ -23,14 +21,11 @@ typedef struct {
     ca_run *run;
     const ca_framework *framework;
     const char *prefix;
-    uint64_t next;          /* number of the next draft; a refused row uses its number up */
-    uint64_t rows, refused; /* rows of the lists */
-    ca_quarter quarter;     /* for rows without audit_date; CA_NO_QUARTER: none given */
-    ca_member *columns;     /* columns of the current list; NULL before its headings are read */
-    size_t column_count;
-    maker_pair *maps, *sets; /* the options, once read; NULL before */
-    bool *mapped;            /* for each --map: whether its heading was found */
-    ca_map headings;         /* headings of --map, each with the flag in MAPPED of its first --map */
+    uint64_t next;       /* number of the next draft; a refused row uses its number up */
+    ca_quarter quarter;  /* for rows without audit_date; CA_NO_QUARTER: none given */
+    maker_pair *sets;    /* the values of --set, once read; NULL before */
+    ca_case_list *lists; /* of each operand */
+    size_t list_count;
     ca_known known;
     ca_text id, quarter_text, draft;
 } draft_maker;
@@ -41,47 +36,34 @@ static ca_slice *known_at(draft_maker *m, ca_member target)
     return target.head >= 0 ? &m->known.heads[target.head] : &m->known.values[target.field];
 }
 
-/* Splits "MEMBER=VALUE", given with OPTION, and finds the member. */
-static int read_pair(draft_maker *m, const char *option, const char *pair, maker_pair *to)
+/* Splits a "MEMBER=VALUE" of --set, and finds the member. */
+static int read_pair(draft_maker *m, const char *pair, maker_pair *to)
 {
     const char *equals = strchr(pair, '=');
     if (!equals)
-        return ca_run_misuse(m->run, "%s needs MEMBER=VALUE, such as case.id=77870", option);
+        return ca_run_misuse(m->run, "--set needs MEMBER=VALUE, such as case.id=77870");
     char *member = ca_copy(pair, (size_t)(equals - pair));
     *to = (maker_pair){ca_member_named(m->framework, member), ca_slice_of(equals + 1)};
     int status = 0;
     if (to->target.field == CA_FIELD_COUNT)
-        status = ca_run_misuse(m->run, "%s: '%s' is not a member that a draft takes", option, member);
+        status = ca_run_misuse(m->run, "--set: '%s' is not a member that a draft takes", member);
     free(member);
     return status;
 }
 
-/* Reads the values of --map, unless they are read already. */
-static int read_maps(draft_maker *m)
-{
-    const struct ca_option_values *maps = &m->run->options.list[CA_OPTION_MAP];
-    if (m->maps)
-        return 0;
-    m->maps = ca_allocate(maps->count, sizeof *m->maps);
-    for (size_t i = 0; i < maps->count; i++) {
-        if (read_pair(m, "--map", maps->values[i], &m->maps[i]) < 0)
-            return -1;
-        ca_map_entry *first = ca_map_at(&m->headings, m->maps[i].value);
-        if (!first->thing)
-            first->thing = &m->mapped[i];
-    }
-    return 0;
-}
-
 static int read_set(draft_maker *m, const char *pair, maker_pair *to)
 {
-    enum ca_rule_id rule;
-    if (read_pair(m, "--set", pair, to) < 0)
+    const ca_value_reader reader = {.framework = m->framework, .days = m->run->lists.days};
+    if (read_pair(m, pair, to) < 0)
         return -1;
-    const char *refused = ca_member_refuses(m->framework, to->target, to->value, &rule);
-    if (refused || ca_utf8_valid(to->value.at, to->value.size) < to->value.size)
-        return ca_run_misuse(m->run, "--set %s: %s", ca_fields[to->target.field].path,
-                             refused ? refused : "is not UTF-8");
+    ca_member_value value = ca_member_value_read(&reader, to->target, to->value, CA_CONTENT_TEXT, &m->run->arena);
+    bool serial = value.day.form == CA_DAY_SERIAL || value.day.form == CA_DAY_PLACEHOLDER;
+    const char *refused = ca_utf8_valid(to->value.at, to->value.size) < to->value.size ? "is not UTF-8"
+                          : serial ? "is not a day that can be known; write it like 2017-07-12"
+                                   : value.error;
+    if (refused)
+        return ca_run_misuse(m->run, "--set %s: %s", ca_fields[to->target.field].path, refused);
+    to->value = value.text;
     return 0;
 }
 
@@ -135,84 +117,6 @@ static int write_draft(draft_maker *m, const char *where)
     return ca_output_write(&m->run->output, m->draft.at, m->draft.size, &m->run->error);
 }
 
-/* Returns the target of a heading: by --map, else by the known heading of this name. */
-static ca_member find_target(draft_maker *m, ca_slice heading)
-{
-    bool *mapped = ca_map_find(&m->headings, heading);
-    if (!mapped)
-        return (ca_member){ca_heading_field(heading), -1};
-    *mapped = true;
-    return m->maps[mapped - m->mapped].target;
-}
-
-/* Returns the number of the first column with the same target as an earlier one, or 0. */
-static size_t given_twice(const draft_maker *m)
-{
-    bool *heads = ca_allocate((size_t)m->framework->head_count, sizeof *heads), fields[CA_FIELD_COUNT] = {false};
-    size_t twice = 0;
-    for (size_t i = 0; !twice && i < m->column_count; i++) {
-        ca_member target = m->columns[i];
-        if (target.field == CA_FIELD_COUNT)
-            continue;
-        bool *given = target.head >= 0 ? &heads[target.head] : &fields[target.field];
-        twice = *given ? i + 1 : 0;
-        *given = true;
-    }
-    free(heads);
-    return twice;
-}
-
-/* Refuses a list without a heading for the case id: its first row is probably not headings. */
-static int check_case_id(draft_maker *m, const ca_csv_row *row)
-{
-    unsigned long long line = row->location.line;
-    if (m->known.values[CA_CASE_ID_FIELD].size)
-        return 0;
-    for (size_t i = 0; i < m->column_count; i++)
-        if (m->columns[i].field == CA_CASE_ID_FIELD)
-            return 0;
-    for (size_t i = 0; i < m->column_count; i++) {
-        const char *near = m->columns[i].field == CA_FIELD_COUNT ? ca_heading_close(row->cells[i]) : NULL;
-        if (near && strcmp(near, "case_id") == 0)
-            return ca_error_set(&m->run->error,
-                                "%s:%llu: the heading of column %zu is close to 'case_id'; rename "
-                                "it, or say --map case.id=HEADING",
-                                row->location.source, line, i + 1);
-    }
-    return ca_error_set(&m->run->error, "%s:%llu: no column is headed case_id; the first row must hold the headings",
-                        row->location.source, line);
-}
-
-/* Checks the headings as a whole after each has its target. NAMES has the names of unused columns. */
-static int check_headings(draft_maker *m, const ca_csv_row *row, const ca_text *names)
-{
-    ca_error *error = &m->run->error;
-    const struct ca_option_values *maps = &m->run->options.list[CA_OPTION_MAP];
-    for (size_t i = 0; i < maps->count; i++)
-        if (!m->mapped[i])
-            return ca_error_set(error, "%s: no column has the heading of --map %s", row->location.source,
-                                maps->values[i]);
-    if (check_case_id(m, row) < 0)
-        return -1;
-    size_t twice = given_twice(m);
-    for (size_t i = 0; i < m->column_count; i++) {
-        const char *near = m->columns[i].field == CA_FIELD_COUNT ? ca_heading_close(row->cells[i]) : NULL;
-        if (near)
-            return ca_error_set(error,
-                                "%s:%llu: the heading of column %zu is close to '%s'; rename it, or say "
-                                "--map what it is",
-                                row->location.source, (unsigned long long)row->location.line, i + 1, near);
-        if (i + 1 == twice)
-            return ca_error_set(error, "%s:%llu: column %zu gives %s, which a column before it gives too",
-                                row->location.source, (unsigned long long)row->location.line, i + 1,
-                                ca_fields[m->columns[i].field].path);
-    }
-    if (names->size)
-        (void)ca_report(&m->run->reporter, row->location, CA_RULE_CSV_IGNORED, "", "columns that are not used: %s",
-                        names->at);
-    return 0;
-}
-
 static void forget_case(draft_maker *m)
 {
     memset(m->known.values, 0, sizeof m->known.values);
@@ -220,137 +124,95 @@ static void forget_case(draft_maker *m)
         m->known.heads[i] = (ca_slice){0};
 }
 
-/* Returns whether the row has a heading exactly as the format spells it. Only then is it certain that the row is
- * headings and not a child's data, and that it may be shown. */
-static bool surely_headings(const ca_csv_row *row)
-{
-    for (size_t i = 0; i < row->count; i++)
-        for (int field = 0; field < CA_FIELD_COUNT; field++)
-            if (ca_fields[field].heading && ca_slice_is(row->cells[i], ca_fields[field].heading))
-                return true;
-    return false;
-}
-
-/* Adds an unused column to NAMES: by its heading if SHOWN, else by its number. */
-static void name_column(ca_text *names, const ca_csv_row *row, size_t column, bool shown)
+/* Appends the name of an unused column: its heading, if it is certain that the row is headings and not a child's data; else
+ * its number. */
+static void name_column(ca_text *names, const ca_list *table, size_t column)
 {
     ca_text_add(names, names->size ? ", " : "");
-    if (!shown)
+    if (!table->surely_headed) {
         ca_text_format(names, "%zu", column + 1);
-    if (!shown)
         return;
+    }
     ca_text line = {0};
-    ca_text_on_one_line(&line, row->cells[column]);
+    ca_text_on_one_line(&line, table->headings[column]);
     ca_text_for_terminal(names, (ca_slice){ca_text_words(&line), line.size});
     ca_text_free(&line);
 }
 
-static int read_headings(draft_maker *m, const ca_csv_row *row)
+static void report_unused(const draft_maker *m, const ca_case_list *list)
 {
     ca_text names = {0};
-    bool shown = surely_headings(row);
-    int status = read_maps(m);
-    forget_case(m);
-    m->column_count = row->count;
-    m->columns = ca_resize(NULL, row->count, sizeof *m->columns);
-    for (size_t i = 0; status == 0 && i < row->count; i++) {
-        m->columns[i] = find_target(m, row->cells[i]);
-        if (m->columns[i].field == CA_FIELD_COUNT && row->cells[i].size)
-            name_column(&names, row, i, shown);
-    }
-    if (status == 0 && (status = store_sets(m)) == 0)
-        status = check_headings(m, row, &names);
+    for (size_t i = 0; i < list->table.columns; i++)
+        if (list->members[i].field == CA_FIELD_COUNT && list->table.headings[i].size)
+            name_column(&names, &list->table, i);
+    if (names.size)
+        (void)ca_report(&m->run->reporter, list->table.headings_location, CA_RULE_CSV_IGNORED, "",
+                        "columns that are not used: %s", names.at);
     ca_text_free(&names);
+}
+
+/* Reads the list of one operand. */
+static int read_list(draft_maker *m, char **operand, ca_case_list *list)
+{
+    ca_run *run = m->run;
+    const struct ca_option_values *maps = &run->options.list[CA_OPTION_MAP];
+    const ca_case_settings settings = {.maps = maps->values,
+                                       .map_count = maps->count,
+                                       .framework = m->framework,
+                                       .fillers = &run->library.fillers,
+                                       .name = "list of cases",
+                                       .any_member = true};
+    ca_input input;
+    ca_list_source source = {&input, &run->reporter, &run->error, &run->lists};
+    ca_input_begin_side(&input, &run->input, operand, 1);
+    int status = ca_case_list_read(list, &source, &settings);
+    run->input.failed |= input.failed;
+    ca_input_end(&input);
+    if (status == 0)
+        report_unused(m, list);
     return status;
 }
 
-static bool all_empty(const ca_csv_row *row)
+/* Writes a draft for the case in a row of LIST. Its number is the next one and those of rows that were refused before. */
+static int add_case(draft_maker *m, const ca_case_list *list, const ca_list_row *row, uint64_t first)
 {
-    for (size_t i = 0; i < row->count; i++)
-        if (row->cells[i].size)
-            return false;
-    return true;
-}
-
-/* Stores the cells of a row. Returns false if a cell was refused, which is reported. */
-static bool store_cells(draft_maker *m, const ca_csv_row *row)
-{
-    bool right = true;
-    ca_reporter *reporter = &m->run->reporter;
+    ca_text where = {0};
     forget_case(m);
-    for (size_t i = 0; i < row->count; i++) {
-        enum ca_rule_id rule;
-        ca_member target = m->columns[i];
-        if (target.field == CA_FIELD_COUNT)
-            continue;
-        const char *refused = ca_member_refuses(m->framework, target, row->cells[i], &rule);
-        ca_location location = {row->location.source, row->location.line, i + 1};
-        if (refused)
-            (void)ca_report(reporter, location, rule, ca_fields[target.field].path, "%s", refused);
-        right &= !refused;
-        *known_at(m, target) = row->cells[i];
-    }
-    return right;
-}
-
-/* Counts a refused row. It keeps its number, so that correcting it does not change the ids of other drafts. */
-static void refuse_row(draft_maker *m)
-{
-    m->refused++;
-    m->next++;
-}
-
-static int add_row(const ca_csv_row *row, void *context)
-{
-    draft_maker *m = context;
-    ca_reporter *reporter = &m->run->reporter;
-    if (!m->columns)
-        return read_headings(m, row);
-    if (all_empty(row)) {
-        (void)ca_report(reporter, row->location, CA_RULE_LINE_EMPTY, "", "the row is empty");
-        return 0;
-    }
-    m->rows++;
-    if (row->count != m->column_count) {
-        (void)ca_report(reporter, row->location, CA_RULE_CSV_CELLS, "", "has %zu cells under %zu headings", row->count,
-                        m->column_count);
-        refuse_row(m);
-        return 0;
-    }
-    bool right = store_cells(m, row);
+    for (size_t i = 0; i < list->table.columns; i++)
+        if (list->members[i].field != CA_FIELD_COUNT)
+            *known_at(m, list->members[i]) = row->cells[i];
     if (store_sets(m) < 0)
         return -1;
-    if (!m->known.values[CA_CASE_ID_FIELD].size) {
-        (void)ca_report(reporter, row->location, CA_RULE_CASE_ID_MISSING, "case.id", "is not filled in");
-        right = false;
-    }
-    if (!right) {
-        refuse_row(m);
-        return 0;
-    }
-    ca_text where = {0};
-    ca_text_format(&where, "%s:%llu", row->location.source, (unsigned long long)row->location.line);
+    m->next = first + row->number - 1;
+    ca_list_name_row(&where, row);
     int status = write_draft(m, where.at);
     ca_text_free(&where);
     return status;
 }
 
-/* Reads the lists of cases and writes a draft for each row. */
+static int add_cases(draft_maker *m, const ca_case_list *list)
+{
+    uint64_t first = m->next;
+    for (size_t i = 0; i < list->table.count; i++)
+        if (add_case(m, list, &list->table.rows[i], first) < 0)
+            return -1;
+    m->next = first + list->table.numbered;
+    return 0;
+}
+
+/* Reads all lists of cases, and then writes a draft for each row: for all rows, or for none. */
 static int read_lists(draft_maker *m)
 {
-    ca_run *run = m->run;
-    int got;
-    while ((got = ca_input_source(&run->input)) > 0) {
-        free(m->columns);
-        m->columns = NULL;
-        for (size_t i = 0; i < run->options.list[CA_OPTION_MAP].count; i++)
-            m->mapped[i] = false;
-        if (ca_csv_rows(&run->input, add_row, m, NULL, &run->reporter, &run->error) < 0 && run->error.words.size)
-            return -1;
-        if (!m->columns)
-            return ca_error_set(&run->error, "%s: there are no headings, so no cases", run->input.source);
-    }
-    return got;
+    ca_input *input = &m->run->input;
+    int status = 0;
+    m->lists = ca_allocate(input->operand_count, sizeof *m->lists);
+    m->list_count = input->operand_count;
+    for (size_t i = 0; i < m->list_count; i++)
+        if (read_list(m, &input->operands[i], &m->lists[i]) < 0)
+            status = -1;
+    for (size_t i = 0; i < m->list_count && status == 0; i++)
+        status = add_cases(m, &m->lists[i]);
+    return status;
 }
 
 /* Writes text that is meant to be read on a terminal. */
@@ -438,28 +300,13 @@ static int read_settings(draft_maker *m)
         return ca_run_misuse(run, "--quarter and --date do not go together");
     if (quarter && (m->quarter = ca_quarter_read(ca_slice_of(quarter))) == CA_NO_QUARTER)
         return ca_run_misuse(run, "--quarter is written like '2017-18 Q2'");
-    if (date && ca_date_read(ca_slice_of(date)) == CA_NO_DATE)
-        return ca_run_misuse(run, "--date is a date that exists, written like 2017-07-12");
+    ca_date day;
+    if (date && ca_run_day(run, CA_OPTION_DATE, date, &day) < 0)
+        return -1;
     if (date)
-        m->quarter = ca_quarter_of(ca_date_read(ca_slice_of(date)));
+        m->quarter = ca_quarter_of(day);
     m->known.heads = ca_allocate((size_t)m->framework->head_count, sizeof *m->known.heads);
-    m->mapped = ca_allocate(run->options.list[CA_OPTION_MAP].count, sizeof *m->mapped);
     return 0;
-}
-
-/* Prints the number of refused rows. If every row was refused nothing is written: the output file may hold drafts
- * that are being filled in. */
-static void close_lists(const draft_maker *m)
-{
-    ca_run *run = m->run;
-    if (!m->refused && !run->reporter.errors)
-        return;
-    if (m->rows == m->refused)
-        ca_run_abandon_outputs(run);
-    if (m->refused)
-        ca_report_run(&run->reporter, CA_RUN_NOTE, "%llu of %llu row%s refused%s", (unsigned long long)m->refused,
-                      (unsigned long long)m->rows, m->rows == 1 ? "" : "s",
-                      m->rows == m->refused ? "; nothing was written" : "");
 }
 
 static int make_drafts(draft_maker *m)
@@ -470,8 +317,8 @@ static int make_drafts(draft_maker *m)
         return -1;
     if (!one) {
         int status = read_lists(m);
-        if (status == 0)
-            close_lists(m);
+        if (status < 0)
+            ca_run_abandon_outputs(run);
         return status;
     }
     if (store_sets(m) < 0)
@@ -491,14 +338,13 @@ void ca_new_run(ca_run *run)
         status = show_framework(run);
     else if ((status = read_settings(&m)) == 0)
         status = ca_options_has(&run->options, CA_OPTION_GUIDE) ? show_guide(&m) : make_drafts(&m);
-    if (status < 0)
+    if (status < 0 && (run->error.words.size || !run->reporter.errors))
         ca_run_raise(run, CA_FAILED);
     free(m.known.heads);
-    free(m.mapped);
-    free(m.maps);
     free(m.sets);
-    ca_map_free(&m.headings, NULL);
-    free(m.columns);
+    for (size_t i = 0; i < m.list_count; i++)
+        ca_case_list_free(&m.lists[i]);
+    free(m.lists);
     ca_text_free(&m.id);
     ca_text_free(&m.quarter_text);
     ca_text_free(&m.draft);

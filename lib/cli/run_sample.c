@@ -142,9 +142,7 @@ static int read_time(ca_run *run, ca_sampler *s)
                                   "draw must be the same on any day");
     if (months && (!ca_whole_number(months, MONTHS_MOST, &s->months) || !s->months))
         return ca_run_misuse(run, "--months is a whole number from 1 to 1200");
-    if ((s->as_of = ca_date_read(ca_slice_of(as_of))) == CA_NO_DATE)
-        return ca_run_misuse(run, "--as-of is a date that exists, written like 2017-07-12");
-    return 0;
+    return ca_run_as_of(run, &s->as_of);
 }
 
 /* Checks the options that name a file to read in addition to the list. */
@@ -266,23 +264,20 @@ static int read_records(sample_run *whole)
     return 0;
 }
 
-/* Reads a list, which must be whole: a draw from a part of it would be a different draw. */
-static int read_cases(const ca_run *run, ca_case_list *list, const ca_list_source *source, const char *name)
+/* Reads a list, which must be whole, unless rows with errors may be skipped: a draw from a part of it is a different
+ * draw. */
+static int read_cases(ca_run *run, ca_case_list *list, const ca_list_source *source, const char *name)
 {
     const struct ca_option_values *maps = &run->options.list[CA_OPTION_MAP];
-    uint64_t errors = run->reporter.errors;
-    if (ca_case_list_read(list, source, maps->values, maps->count) < 0)
-        return -1;
-    if (run->reporter.errors == errors)
-        return 0;
-    ca_report_run(&run->reporter, CA_RUN_NOTE, "nothing was drawn, since the %s has errors", name);
-    return -1;
+    const ca_case_settings settings = {
+        .maps = maps->values, .map_count = maps->count, .fillers = &run->library.fillers, .name = name};
+    return ca_case_list_read(list, source, &settings);
 }
 
 static int read_list(sample_run *whole)
 {
     ca_run *run = whole->run;
-    ca_list_source source = {&run->input, &run->reporter, &run->error};
+    ca_list_source source = {&run->input, &run->reporter, &run->error, &run->lists};
     return read_cases(run, &whole->sampler.list, &source, "list of cases");
 }
 
@@ -312,7 +307,7 @@ static int assign(sample_run *whole)
 static void write_row(const ca_sampler *s, const ca_slice *cells, ca_slice auditor, ca_text *to)
 {
     size_t column = s->list.column[CA_AUDITOR_FIELD];
-    for (size_t i = 0; i < s->list.csv.columns; i++)
+    for (size_t i = 0; i < s->list.table.columns; i++)
         ca_csv_row_cell(to, s->shared_out && i == column ? auditor : cells[i], i == 0);
     if (s->shared_out && column == CA_NO_LIST_COLUMN)
         ca_csv_row_cell(to, auditor, false);
@@ -321,7 +316,7 @@ static void write_row(const ca_sampler *s, const ca_slice *cells, ca_slice audit
 
 static int write_rows(ca_run *run, const ca_sampler *s)
 {
-    const ca_slice *headings = s->list.csv.headings;
+    const ca_slice *headings = s->list.table.headings;
     size_t column = s->list.column[CA_AUDITOR_FIELD];
     ca_text rows = {0};
     write_row(s, headings,
@@ -330,7 +325,7 @@ static int write_rows(ca_run *run, const ca_sampler *s)
         ca_slice auditor = {"", 0};
         if (s->shared_out)
             auditor = s->auditors.list[s->assignment.auditor_of[i]].name;
-        write_row(s, s->list.csv.rows[s->drawn[i]->row].cells, auditor, &rows);
+        write_row(s, s->list.table.rows[s->drawn[i]->row].cells, auditor, &rows);
     }
     int status = ca_output_write(&run->output, rows.at, rows.size, &run->error);
     ca_text_free(&rows);

@@ -27,7 +27,12 @@ void ca_side_input_begin(ca_side_input *side, ca_run *run, char **files, size_t 
 {
     *side = (ca_side_input){.run = run};
     ca_input_begin_side(&side->input, &run->input, files, count);
-    side->source = (ca_list_source){&side->input, &run->reporter, &run->error};
+    /* A sheet is that of the list of operands, if the tool has one. */
+    side->lists = run->lists;
+    if (run->options.tool == CA_TOOL_NEW || run->options.tool == CA_TOOL_SAMPLE)
+        side->lists.table.sheet = NULL;
+    side->lists.may_skip = side->lists.skip_rows = false;
+    side->source = (ca_list_source){&side->input, &run->reporter, &run->error, &side->lists};
 }
 
 int ca_side_input_end(ca_side_input *side, int status)

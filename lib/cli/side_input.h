@@ -9,7 +9,8 @@
 typedef struct {
     ca_run *run;
     ca_input input;
-    ca_list_source source; /* for reading a list from these files */
+    ca_list_options lists;
+    ca_list_source source; /* for reading a list from these files; it points into this */
 } ca_side_input;
 
 /* Checks that FILE, of OPTION, or each file of OPTION is not standard input, which is read for the operands. Returns 0, or

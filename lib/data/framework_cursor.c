@@ -84,7 +84,7 @@ ca_location ca_reader_location(ca_framework_reader *reader, size_t offset)
         else
             to = middle;
     }
-    return (ca_location){reader->name, from + 1, offset - reader->lines[from] + 1};
+    return (ca_location){.source = reader->name, .line = from + 1, .column = offset - reader->lines[from] + 1};
 }
 
 int ca_reader_error(ca_framework_reader *reader, enum ca_rule_id rule, const char *format, ...)

@@ -45,7 +45,7 @@ static int check_columns(const ca_sampler *s)
     };
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
         if (needs[i].needed && s->list.column[needs[i].field] == CA_NO_LIST_COLUMN)
-            return ca_error_set(s->error, "%s: no column is headed %s, which %s needs", s->list.csv.files[0].name,
+            return ca_error_set(s->error, "%s: no column is headed %s, which %s needs", s->list.table.files[0].name,
                                 ca_fields[needs[i].field].heading, needs[i].needed_by);
     return 0;
 }
@@ -81,7 +81,7 @@ static bool has_unseen(const ca_auditor *auditor, const ca_map *people, const ca
 static void warn_unmatched(ca_sampler *s)
 {
     ca_map people = {0}, teams = {0};
-    for (size_t i = 0; i < s->list.csv.count; i++) {
+    for (size_t i = 0; i < s->list.table.count; i++) {
         ca_judged_work one = ca_case_judged(&s->classes, &s->list, i);
         see(&people, one.practitioner);
         see(&people, one.manager);
@@ -107,7 +107,7 @@ static void report_unclear(const ca_sampler *s, const size_t *class_of)
     for (size_t i = 0; i < s->drawn_count; i++) {
         size_t class = class_of[i];
         bool given = any[class] && ca_case_class_unclear(&s->classes, class, s->assignment.auditor_of[i]);
-        ca_unclear_add(&found, any[class], given, s->list.csv.rows[s->drawn[i]->row].location);
+        ca_unclear_add(&found, any[class], given, s->list.table.rows[s->drawn[i]->row].location);
     }
     ca_unclear_report(&found, "drawn case", "auditor", s->reporter);
     free(any);
@@ -123,8 +123,8 @@ static int find_earlier(ca_sampler *s, const ca_case_list *list, const char *fil
                             "%s: no column is headed auditor; --keep needs an earlier list with "
                             "auditors",
                             file);
-    for (size_t i = 0; i < list->csv.count; i++)
-        ca_map_at(&ids, ca_case_list_value(list, i, CA_CASE_ID_FIELD))->thing = (void *)(uintptr_t)&list->csv.rows[i];
+    for (size_t i = 0; i < list->table.count; i++)
+        ca_map_at(&ids, ca_case_list_value(list, i, CA_CASE_ID_FIELD))->thing = (void *)(uintptr_t)&list->table.rows[i];
     for (size_t i = 0; i < s->drawn_count; i++) {
         const ca_list_row *row = ca_map_find(&ids, s->drawn[i]->id);
         ca_slice name = row ? row->cells[list->column[CA_AUDITOR_FIELD]] : (ca_slice){"", 0};
@@ -132,8 +132,8 @@ static int find_earlier(ca_sampler *s, const ca_case_list *list, const char *fil
         s->left += name.size && earlier[i] == CA_NO_AUDITOR;
         met += row != NULL;
     }
-    if (met < list->csv.count)
-        ca_report_run(s->reporter, CA_RUN_NOTE, "%zu cases of --keep are not drawn this time", list->csv.count - met);
+    if (met < list->table.count)
+        ca_report_run(s->reporter, CA_RUN_NOTE, "%zu cases of --keep are not drawn this time", list->table.count - met);
     ca_map_free(&ids, NULL);
     return 0;
 }
@@ -170,8 +170,8 @@ static void list_cases(const ca_sampler *s, const size_t *class_of, ca_text *to)
     qsort(rows, count, sizeof *rows, by_row);
     ca_location *locations = ca_allocate(count, sizeof *locations);
     for (size_t i = 0; i < count; i++)
-        locations[i] = s->list.csv.rows[rows[i]].location;
-    list_locations(to, locations, count, s->list.csv.file_count == 1);
+        locations[i] = s->list.table.rows[rows[i]].location;
+    list_locations(to, locations, count, s->list.table.file_count == 1);
     free(locations);
     free(rows);
 }

@@ -13,7 +13,7 @@ static int find_column(ca_sampler *s, ca_sample_column *column, const char *opti
         column->people |= ca_fields[i].privacy == CA_WORKER && s->list.column[i] == column->column;
     if (column->column != CA_NO_LIST_COLUMN)
         return 0;
-    const char *file = s->list.csv.files[0].name;
+    const char *file = s->list.table.files[0].name;
     if (asked)
         return ca_error_set(s->error, "%s: no column is headed '%.*s', which %s names", file, (int)column->name.size,
                             column->name.at, option);
@@ -34,7 +34,7 @@ static int find_columns(ca_sampler *s)
         status = find_column(s, &s->nots[i].column, "--not", s->nots[i].asked);
     if (status == 0 && s->follows_up && s->list.column[CA_PRACTITIONER_FIELD] == CA_NO_LIST_COLUMN)
         status = ca_error_set(s->error, "%s: no column is headed practitioner, which --practitioner goes by",
-                              s->list.csv.files[0].name);
+                              s->list.table.files[0].name);
     return status;
 }
 
@@ -53,13 +53,13 @@ static bool has_value(ca_sampler *s, ca_arena *sought, const ca_sample_not *excl
 static const ca_audited_worker *worker_of(ca_sampler *s, size_t row)
 {
     const ca_person *person = ca_persons_at(&s->persons, ca_case_list_value(&s->list, row, CA_PRACTITIONER_FIELD));
-    ca_similar_names_add(&s->apart, person, s->list.csv.rows[row].location);
+    ca_similar_names_add(&s->apart, person, s->list.table.rows[row].location);
     return ca_audited_worker_find(&s->followed, person);
 }
 
 static enum ca_sample_out why_out(ca_sampler *s, ca_arena *sought, size_t row)
 {
-    const ca_slice *cells = s->list.csv.rows[row].cells;
+    const ca_slice *cells = s->list.table.rows[row].cells;
     ca_slice id = ca_case_list_value(&s->list, row, CA_CASE_ID_FIELD);
     enum ca_sample_out out = CA_DRAWN_FROM;
     for (size_t i = 0; i < s->not_count; i++)
@@ -81,7 +81,7 @@ static void name_stratum(ca_sampler *s, size_t row, ca_text *name)
 {
     ca_text_clear(name);
     for (size_t i = 0; i < s->by.count; i++) {
-        ca_slice value = s->list.csv.rows[row].cells[s->by.at[i].column];
+        ca_slice value = s->list.table.rows[row].cells[s->by.at[i].column];
         ca_text_append(name, value.at, value.size);
         ca_text_byte(name, '\0');
     }
@@ -95,7 +95,7 @@ static void name_stratum(ca_sampler *s, size_t row, ca_text *name)
 /* Sorts the rows into eligible ones, by stratum, and excluded ones. */
 static void sort_out(ca_sampler *s)
 {
-    size_t count = s->list.csv.count;
+    size_t count = s->list.table.count;
     ca_arena sought = {0};
     ca_text name = {0};
     s->out = ca_allocate(count, sizeof *s->out);
@@ -124,7 +124,7 @@ static void sort_out(ca_sampler *s)
 /* Returns the value that the case in ROW has in COLUMN: the cell, or the person whose name it is; empty for none. */
 static ca_slice value_of(ca_sampler *s, const ca_sample_column *column, size_t row)
 {
-    ca_slice value = s->list.csv.rows[row].cells[column->column];
+    ca_slice value = s->list.table.rows[row].cells[column->column];
     const ca_library *library = s->library;
     const ca_fillers *fillers = s->policy ? ca_library_fillers(library, s->policy) : &library->fillers;
     if (!column->people)
@@ -132,7 +132,7 @@ static ca_slice value_of(ca_sampler *s, const ca_sample_column *column, size_t r
     const ca_person *person = ca_persons_at(&s->persons, value);
     if (!person->listed && ca_is_filler(fillers, CA_FILLER_PERSON, value))
         return (ca_slice){"", 0};
-    ca_similar_names_add(&s->apart, person, s->list.csv.rows[row].location);
+    ca_similar_names_add(&s->apart, person, s->list.table.rows[row].location);
     return person->counted.text;
 }
 

@@ -37,8 +37,8 @@ static void write_lists(const ca_sampler *s, ca_text *to)
 {
     ca_json_name(to, "lists");
     ca_json_open(to, '[');
-    for (size_t i = 0; i < s->list.csv.file_count; i++) {
-        const ca_list_file *file = &s->list.csv.files[i];
+    for (size_t i = 0; i < s->list.table.file_count; i++) {
+        const ca_list_file *file = &s->list.table.files[i];
         ca_json_open(to, '{');
         ca_json_member_string(to, "name", ca_file_name(file->name));
         number(to, "bytes", file->bytes);
@@ -118,7 +118,7 @@ static void write_records(const ca_sampler *s, ca_text *to)
 
 static void write_counts(const ca_sampler *s, ca_text *to)
 {
-    number(to, "cases", s->list.csv.count);
+    number(to, "cases", s->list.table.count);
     ca_json_name(to, "left_out");
     ca_json_open(to, '{');
     for (int i = 0; i < CA_OUT_COUNT; i++)
@@ -188,7 +188,7 @@ static void write_drawn(const ca_sampler *s, ca_text *to)
     ca_json_close(to, ']');
     ca_json_name(to, "left_out_cases");
     ca_json_open(to, '[');
-    for (size_t i = 0; i < s->list.csv.count; i++) {
+    for (size_t i = 0; i < s->list.table.count; i++) {
         if (!out_words[s->out[i]])
             continue;
         ca_json_open(to, '{');

@@ -119,15 +119,13 @@ int ca_auditors_read(ca_auditors *auditors, const ca_list_source *source, const 
                      const char *option)
 {
     list_reader r = {.auditors = auditors, .error = source->error, .people = people};
-    ca_csv_list list = {0};
-    int status = ca_csv_list_read_whole(&list, source, option);
-    if (status == 0)
-        status = ca_csv_list_columns(&list, headings, HEADING_COUNT, r.columns, source);
+    ca_list list = {0};
+    int status = ca_list_read_known(&list, source, headings, HEADING_COUNT, r.columns, option);
     for (size_t i = 0; status == 0 && i < list.count; i++)
         status = add_row(&r, &list.rows[i]);
     if (status == 0 && !auditors->count)
         status = ca_error_set(source->error, "%s: the list of %s has no auditor", list.files[0].name, option);
-    ca_csv_list_free(&list);
+    ca_list_free(&list);
     return status;
 }
 

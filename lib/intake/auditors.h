@@ -3,7 +3,7 @@
 #ifndef CA_AUDITORS_H
 #define CA_AUDITORS_H
 
-#include "intake/csv_list.h"
+#include "intake/list.h"
 #include "record/independence.h"
 #include "record/persons.h"
 

@@ -3,153 +3,260 @@
 #include "intake/case_list.h"
 
 #include "base/map.h"
+#include "base/utf8.h"
+#include "data/list_words.h"
+#include "intake/case_columns.h"
+#include "intake/case_days.h"
 #include "intake/headings.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* The values of --map, each with its field. */
+/* The state of reading the values of a list. */
 typedef struct {
-    char *const *pairs; /* MEMBER=HEADING */
-    size_t count;
-    enum ca_field *fields;
-    ca_map by_heading; /* the field of the first --map with each heading */
-} column_maps;
+    ca_case_list *list;
+    const ca_list_source *source;
+    const ca_case_settings *settings;
+    ca_value_reader values;
+    ca_day_column *days; /* of each column */
+    bool *wrong;         /* whether each row has an error */
+    bool *left_out;      /* whether each row is left out, as no open case */
+} case_reader;
 
-/* Finds the field of a --map MEMBER=HEADING. A member that is a head of a framework is accepted and has no field,
- * because the same options are given to audit-new. */
-static int mapped_field(const char *pair, enum ca_field *field, ca_error *error)
+static const char *path_of(ca_member member)
 {
-    const char *equals = strchr(pair, '=');
-    if (!equals)
-        return ca_error_misuse(error, "--map needs MEMBER=HEADING, such as case.id=Person");
-    char *member = ca_copy(pair, (size_t)(equals - pair));
-    *field = strncmp(member, "heads.", 6) == 0 ? CA_HEAD_FIELD : ca_field_named(member);
+    return ca_fields[member.field].path;
+}
+
+/* Reports an error of a cell. A heading that is not the format's own is named, since the person sees that one. */
+static void report_cell(case_reader *r, const ca_list_row *row, size_t column, enum ca_rule_id rule, const char *error)
+{
+    const ca_list *table = &r->list->table;
+    ca_member member = r->list->members[column];
+    ca_slice heading = table->headings[column];
+    const char *own = ca_fields[member.field].heading;
+    ca_text message = {0};
+    if (table->surely_headed && heading.size && !(own && ca_slice_is(heading, own))) {
+        ca_text shown = {0};
+        ca_text_on_one_line(&shown, heading);
+        ca_text_add(&message, "under '");
+        ca_text_for_terminal(&message, (ca_slice){ca_text_words(&shown), shown.size});
+        ca_text_add(&message, "': ");
+        ca_text_free(&shown);
+    }
+    ca_text_add(&message, error);
+    (void)ca_report(r->source->reporter, ca_list_location(row, column), rule, path_of(member), "%s", message.at);
+    ca_text_free(&message);
+}
+
+static enum ca_cell_content content_of(const ca_list_row *row, size_t column)
+{
+    return row->contents ? (enum ca_cell_content)row->contents[column] : CA_CONTENT_TEXT;
+}
+
+/* Whether the member of a column is read, and not only passed on. */
+static bool is_read(const case_reader *r, size_t column)
+{
+    ca_member member = r->list->members[column];
+    return member.field != CA_FIELD_COUNT && !(member.field == CA_HEAD_FIELD && member.head < 0);
+}
+
+/* Whether a date is refused for its order alone, about which the column has one message. */
+static bool is_order(const ca_member_value *value)
+{
+    return value->day.form == CA_DAY_OTHER_ORDER;
+}
+
+static void read_cell(case_reader *r, size_t index, size_t column)
+{
+    ca_list_row *row = &r->list->table.rows[index];
+    ca_member member = r->list->members[column];
+    enum ca_cell_content content = content_of(row, column);
+    bool date = ca_member_is_date(r->settings->framework, member);
+    ca_member_value value =
+        ca_member_value_read(&r->values, member, ca_list_cell(row, column), content, &r->list->table.arena);
+    if (date && row->cells[column].size)
+        ca_day_column_add(&r->days[column], &value, content, ca_list_location(row, column));
+    if (r->settings->counted && value.rule == CA_RULE_CODE_UNKNOWN)
+        value.error = NULL; /* an unknown type of case is counted like a known one */
+    if (value.closed)
+        r->left_out[index] = true;
+    else if (value.error && !(date && is_order(&value)))
+        report_cell(r, row, column, value.rule, value.error);
+    r->wrong[index] |= value.error != NULL;
+    if (!value.error && !value.closed)
+        row->cells[column] = value.text;
+}
+
+/* Reads every value that is of a member. Returns -1 if a column has its days in another order, which is reported. */
+static int read_values(case_reader *r)
+{
+    ca_list *table = &r->list->table;
     int status = 0;
-    if (*field == CA_FIELD_COUNT)
-        status = ca_error_misuse(error, "--map: '%s' is not a member that a list of cases gives", member);
-    free(member);
+    bool in_order = false;
+    for (size_t i = 0; i < table->count; i++)
+        for (size_t column = 0; column < table->columns; column++)
+            if (is_read(r, column))
+                read_cell(r, i, column);
+    for (size_t column = 0; column < table->columns; column++) {
+        if (!is_read(r, column))
+            continue;
+        const char *path = path_of(r->list->members[column]);
+        if (ca_day_column_check(&r->days[column], path, r->values.days, r->source->reporter) < 0)
+            status = -1;
+        ca_day_column_warn(&r->days[column], path, r->source->reporter);
+        in_order |= r->days[column].text_high.count || r->days[column].text_low.count;
+    }
+    static const char *const orders[] = {"dates day first", "dates month first", "dates year first"};
+    if (in_order && status == 0) {
+        ca_text *form = &table->files[0].form;
+        ca_text_format(form, "%s%s", form->size ? ", " : "", orders[r->values.days]);
+    }
     return status;
 }
 
-static const char *heading_of(const column_maps *maps, size_t index)
+/* Returns the column with the day on which a case started, which is no member of a record; or CA_NO_LIST_COLUMN. */
+static size_t start_column(const ca_list *table)
 {
-    return strchr(maps->pairs[index], '=') + 1;
+    for (size_t i = 0; i < table->columns; i++)
+        if (ca_slice_is(ca_list_word(CA_WORD_HEADING, table->headings[i]), "start"))
+            return i;
+    return CA_NO_LIST_COLUMN;
 }
 
-static int read_maps(column_maps *maps, ca_error *error)
+static ca_date start_of(const case_reader *r, size_t index, size_t column)
 {
-    maps->fields = ca_allocate(maps->count, sizeof *maps->fields);
-    for (size_t i = 0; i < maps->count; i++) {
-        if (mapped_field(maps->pairs[i], &maps->fields[i], error) < 0)
-            return -1;
-        ca_map_entry *first = ca_map_at(&maps->by_heading, ca_slice_of(heading_of(maps, i)));
-        if (!first->thing)
-            first->thing = &maps->fields[i];
+    const ca_list_row *row = &r->list->table.rows[index];
+    if (column == CA_NO_LIST_COLUMN)
+        return CA_NO_DATE;
+    return ca_day_read(row->cells[column], r->values.days).date;
+}
+
+/* Handles the row of a case that is in the list before: in lists that say when a case started, the later start counts.
+ * Returns the index of the row that counts. */
+static size_t choose_row(case_reader *r, size_t before, size_t index, size_t start)
+{
+    ca_list *table = &r->list->table;
+    ca_date one = start_of(r, before, start), other = start_of(r, index, start);
+    size_t id = r->list->column[CA_CASE_ID_FIELD];
+    if (start == CA_NO_LIST_COLUMN || one == other) {
+        ca_text message = {0};
+        ca_text_add(&message, "is that of the case in ");
+        ca_text_format(&message, "%s %llu of %s; a case can be drawn once",
+                       table->rows[before].location.sheet ? "row" : "line",
+                       (unsigned long long)table->rows[before].location.line, table->rows[before].location.source);
+        (void)ca_report(r->source->reporter, ca_list_location(&table->rows[index], id), CA_RULE_CASE_ID_DUPLICATE,
+                        "case.id", "%s", message.at);
+        ca_text_free(&message);
+        r->wrong[index] = true;
+        return before;
     }
-    return 0;
-}
-
-static int check_maps(const ca_case_list *list, const column_maps *maps, ca_error *error)
-{
-    const char *missing = NULL;
-    ca_map there = {0};
-    for (size_t i = 0; i < list->csv.columns; i++)
-        ca_map_at(&there, list->csv.headings[i])->thing = &there;
-    for (size_t i = 0; i < maps->count && !missing; i++)
-        if (!ca_map_find(&there, ca_slice_of(heading_of(maps, i))))
-            missing = maps->pairs[i];
-    ca_map_free(&there, NULL);
-    return missing ? ca_error_set(error, "%s: no column has the heading of --map %s", list->csv.files[0].name, missing)
-                   : 0;
-}
-
-static int find_columns(ca_case_list *list, const column_maps *maps, ca_error *error)
-{
-    const char *name = list->csv.files[0].name;
-    const char *near = NULL;
-    size_t near_column = 0;
-    for (int i = 0; i < CA_FIELD_COUNT; i++)
-        list->column[i] = CA_NO_LIST_COLUMN;
-    for (size_t i = 0; i < list->csv.columns; i++) {
-        const enum ca_field *by_map = ca_map_find(&maps->by_heading, list->csv.headings[i]);
-        enum ca_field field = by_map ? *by_map : ca_heading_field(list->csv.headings[i]);
-        if (field != CA_FIELD_COUNT && field != CA_HEAD_FIELD && list->column[field] != CA_NO_LIST_COLUMN)
-            return ca_error_set(error, "%s: column %zu gives %s, which a column before it gives too", name, i + 1,
-                                ca_fields[field].path);
-        if (field != CA_FIELD_COUNT)
-            list->column[field] = i;
-        else if (!near && (near = ca_heading_close(list->csv.headings[i])))
-            near_column = i;
-    }
-    if (check_maps(list, maps, error) < 0)
-        return -1;
-    if (near)
-        return ca_error_set(error,
-                            "%s: the heading of column %zu is close to '%s'; rename it, or say --map "
-                            "what it is",
-                            name, near_column + 1, near);
-    if (list->column[CA_CASE_ID_FIELD] == CA_NO_LIST_COLUMN)
-        return ca_error_set(error, "%s: no column is headed case_id; the first row must hold the headings", name);
-    return 0;
-}
-
-/* Finds the meaning of each column: by --map, else by the known headings. */
-static int map_columns(ca_case_list *list, column_maps *maps, ca_error *error)
-{
-    int status = read_maps(maps, error);
-    if (status == 0)
-        status = find_columns(list, maps, error);
-    ca_map_free(&maps->by_heading, NULL);
-    free(maps->fields);
-    return status;
+    size_t later = other > one ? index : before, earlier = later == index ? before : index;
+    r->left_out[earlier] = true;
+    ca_report_run(
+        r->source->reporter, CA_RUN_NOTE, "%s: a case is in rows %llu and %llu; row %llu counts, which started later",
+        table->rows[later].location.source, (unsigned long long)table->rows[before].location.line,
+        (unsigned long long)table->rows[index].location.line, (unsigned long long)table->rows[later].location.line);
+    return later;
 }
 
 /* Reports cases without an id, and cases that are in the list twice. */
-static void check_ids(const ca_case_list *list, ca_reporter *reporter)
+static void check_ids(case_reader *r)
 {
+    ca_list *table = &r->list->table;
+    size_t id_column = r->list->column[CA_CASE_ID_FIELD], start = start_column(table);
     ca_map ids = {0};
-    for (size_t i = 0; i < list->csv.count; i++) {
-        ca_location location = list->csv.rows[i].location;
-        ca_slice id = ca_case_list_value(list, i, CA_CASE_ID_FIELD);
-        location.column = list->column[CA_CASE_ID_FIELD] + 1;
+    for (size_t i = 0; i < table->count; i++) {
+        ca_slice id = table->rows[i].cells[id_column];
+        if (r->left_out[i] || r->wrong[i])
+            continue;
         if (!id.size) {
-            (void)ca_report(reporter, location, CA_RULE_CASE_ID_MISSING, "case.id", "is not filled in");
+            (void)ca_report(r->source->reporter, ca_list_location(&table->rows[i], id_column), CA_RULE_CASE_ID_MISSING,
+                            "case.id", "is not filled in");
+            r->wrong[i] = true;
             continue;
         }
         ca_map_entry *entry = ca_map_at(&ids, id);
-        const ca_list_row *before = entry->thing;
-        if (before)
-            (void)ca_report(reporter, location, CA_RULE_CASE_ID_DUPLICATE, "case.id",
-                            "is that of the case in line %llu of %s; a case can be drawn once",
-                            (unsigned long long)before->location.line, before->location.source);
-        else
-            entry->thing = &list->csv.rows[i];
+        size_t before = (size_t)(uintptr_t)entry->thing; /* its index + 1 */
+        size_t kept = before ? choose_row(r, before - 1, i, start) : i;
+        entry->thing = (void *)(uintptr_t)(kept + 1);
     }
     ca_map_free(&ids, NULL);
 }
 
-int ca_case_list_read(ca_case_list *list, const ca_list_source *source, char *const *pairs, size_t count)
+/* Removes the rows that are left out or have an error. */
+static void keep_cases(case_reader *r)
 {
-    column_maps maps = {.pairs = pairs, .count = count};
-    if (ca_csv_list_read(&list->csv, source) < 0)
+    ca_list *table = &r->list->table;
+    size_t kept = 0;
+    for (size_t i = 0; i < table->count; i++) {
+        if (r->left_out[i])
+            r->list->closed++;
+        else if (r->wrong[i])
+            table->refused++;
+        else
+            table->rows[kept++] = table->rows[i];
+    }
+    table->count = kept;
+}
+
+static int read_cases(case_reader *r)
+{
+    ca_list *table = &r->list->table;
+    r->days = ca_allocate(table->columns, sizeof *r->days);
+    r->wrong = ca_allocate(table->count, sizeof *r->wrong);
+    r->left_out = ca_allocate(table->count, sizeof *r->left_out);
+    int status = read_values(r);
+    uint64_t closed = 0;
+    for (size_t i = 0; i < table->count; i++)
+        closed += r->left_out[i];
+    if (closed)
+        ca_report_run(r->source->reporter, CA_RUN_NOTE, "%s: %llu case%s closed and left out", table->files[0].name,
+                      (unsigned long long)closed, closed == 1 ? " is" : "s are");
+    check_ids(r);
+    keep_cases(r);
+    free(r->days);
+    free(r->wrong);
+    free(r->left_out);
+    if (status < 0) {
+        ca_report_run(r->source->reporter, CA_RUN_NOTE, "the %s has dates that cannot be read, and nothing was done",
+                      r->settings->name);
         return -1;
-    if (!list->csv.file_count)
-        return ca_error_set(source->error, "there is no list of cases");
-    if (map_columns(list, &maps, source->error) < 0)
-        return -1;
-    check_ids(list, source->reporter);
-    return 0;
+    }
+    ca_list_note_forms(table, r->source);
+    return ca_list_whole(table, r->source, r->settings->name);
+}
+
+int ca_case_list_read(ca_case_list *list, const ca_list_source *source, const ca_case_settings *settings)
+{
+    ca_case_maps maps;
+    const ca_list_headings headings = {ca_case_heading_number, &maps, CA_CASE_ID_FIELD, false};
+    int status = ca_case_maps_read(&maps, settings, source->error);
+    if (status == 0)
+        status = ca_list_read(&list->table, source, &headings);
+    if (status == 0 && !list->table.file_count)
+        status = ca_error_set(source->error, "there is no %s", settings->name);
+    if (status == 0)
+        status = ca_case_columns_find(list, &maps, source);
+    if (status == 0) {
+        case_reader reader = {.list = list, .source = source, .settings = settings};
+        reader.values =
+            (ca_value_reader){settings->framework, settings->fillers,
+                              source->options ? source->options->days : CA_DAY_FIRST, maps.values, maps.value_count};
+        status = read_cases(&reader);
+    }
+    ca_case_maps_free(&maps);
+    return status;
 }
 
 void ca_case_list_free(ca_case_list *list)
 {
-    ca_csv_list_free(&list->csv);
+    ca_list_free(&list->table);
 }
 
 size_t ca_case_list_column(const ca_case_list *list, ca_slice name)
 {
-    size_t column = ca_csv_list_column(&list->csv, name);
+    size_t column = ca_list_column(&list->table, name);
     if (column != CA_NO_LIST_COLUMN)
         return column;
     char *words = ca_copy(name.at, name.size);
@@ -160,5 +267,5 @@ size_t ca_case_list_column(const ca_case_list *list, ca_slice name)
 
 ca_slice ca_case_list_value(const ca_case_list *list, size_t row, enum ca_field field)
 {
-    return ca_list_cell(&list->csv.rows[row], list->column[field]);
+    return ca_list_cell(&list->table.rows[row], list->column[field]);
 }

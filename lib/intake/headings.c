@@ -3,42 +3,61 @@
 #include "intake/headings.h"
 
 #include "base/suggest.h"
+#include "data/list_words.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Returns a normalised heading: lower case, with underscores for spaces and hyphens. Release with free. */
-static char *plain_heading(ca_slice heading)
+enum { LETTERS_FOR_ONE = 5, LETTERS_FOR_TWO = 6 };
+
+char *ca_heading_plain(ca_slice heading)
 {
-    char *plain = ca_copy(heading.at, heading.size);
-    for (char *at = plain; *at; at++) {
-        if (*at >= 'A' && *at <= 'Z')
-            *at = (char)(*at - 'A' + 'a');
-        if (*at == ' ' || *at == '-')
-            *at = '_';
-    }
-    return plain;
+    ca_text plain = {0};
+    ca_letters_and_digits(&plain, heading);
+    char *copy = ca_copy(ca_text_words(&plain), plain.size);
+    ca_text_free(&plain);
+    return copy;
+}
+
+static bool is_heading(const char *plain, const char *known)
+{
+    char *other = ca_heading_plain(ca_slice_of(known));
+    bool same = strcmp(plain, other) == 0;
+    free(other);
+    return same;
 }
 
 enum ca_field ca_heading_field(ca_slice heading)
 {
-    for (int i = 0; i < CA_FIELD_COUNT; i++)
-        if (ca_fields[i].heading && ca_slice_is(heading, ca_fields[i].heading))
-            return (enum ca_field)i;
-    return CA_FIELD_COUNT;
+    char *plain = ca_heading_plain(heading);
+    enum ca_field found = CA_FIELD_COUNT;
+    ca_slice alias = *plain ? ca_list_word(CA_WORD_HEADING, heading) : (ca_slice){"", 0};
+    for (int i = 0; *plain && i < CA_FIELD_COUNT && found == CA_FIELD_COUNT; i++)
+        if (ca_fields[i].heading &&
+            (is_heading(plain, ca_fields[i].heading) || ca_slice_is(alias, ca_fields[i].heading)))
+            found = (enum ca_field)i;
+    free(plain);
+    return found;
 }
 
 const char *ca_heading_close_to(ca_slice heading, const char *const *known)
 {
-    char *plain = plain_heading(heading);
-    ca_suggestion suggestion = ca_suggest_begin(ca_slice_of(plain));
-    for (; *known; known++)
-        if (strlen(*known) > 3)
-            ca_suggest_try(&suggestion, *known);
-        else if (strcmp(plain, *known) == 0)
-            suggestion.name = *known;
+    char *plain = ca_heading_plain(heading);
+    const char *near = NULL;
+    unsigned fewest = 3;
+    for (; *plain && *known; known++) {
+        char *other = ca_heading_plain(ca_slice_of(*known));
+        size_t size = strlen(other);
+        unsigned most = size >= LETTERS_FOR_TWO ? 2 : size >= LETTERS_FOR_ONE ? 1 : 0;
+        unsigned edits = ca_edits_between(ca_slice_of(plain), ca_slice_of(other), most);
+        if (edits <= most && edits < fewest) {
+            fewest = edits;
+            near = *known;
+        }
+        free(other);
+    }
     free(plain);
-    return suggestion.name;
+    return near;
 }
 
 const char *ca_heading_close(ca_slice heading)

@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-/* The headings of lists: known ones, and ones so similar to a known one that they are probably misspelt. */
+/* The headings of lists: capitals, spaces, line breaks, hyphens and other signs make no difference to them. */
 #ifndef CA_HEADINGS_H
 #define CA_HEADINGS_H
 
 #include "data/fields.h"
 
-/* Returns the field whose heading in a list of cases is exactly HEADING, or CA_FIELD_COUNT. */
+/* Returns the letters and digits of a heading, which are compared. Release with free. */
+char *ca_heading_plain(ca_slice heading) CA_MUST_USE;
+
+/* Returns the field of HEADING in a list of cases: by the format's headings, or by other words for them
+ * (lib/words/list-words.txt); or CA_FIELD_COUNT. */
 enum ca_field ca_heading_field(ca_slice heading) CA_MUST_USE;
 
-/* Returns the case-list heading that HEADING probably misspells, or NULL: one that differs only in capitals, spaces
- * or hyphens, or by at most two letters. Constant text. */
-const char *ca_heading_close(ca_slice heading) CA_MUST_USE;
-
-/* Does the same with the NULL-ended KNOWN. A known heading of three letters or fewer may differ only in capitals. */
+/* Returns the one of the NULL-ended KNOWN that HEADING probably misspells, by one letter, or by two if it has six letters or
+ * more; or NULL. Words of fewer than five letters are near to too many others. */
 const char *ca_heading_close_to(ca_slice heading, const char *const *known) CA_MUST_USE;
+/* Does the same with the headings of a list of cases. */
+const char *ca_heading_close(ca_slice heading) CA_MUST_USE;
 
 #endif

@@ -8,8 +8,8 @@ static const ca_known_heading headings[HEADING_COUNT] = {[NAME] = {"name", true}
 static int add_row(ca_people_list *people, const ca_list_row *row, const size_t *columns, ca_error *error)
 {
     ca_arena sought = {0};
-    ca_slice name = row->cells[columns[NAME]];
-    ca_slice person = ca_person_counted(&sought, row->cells[columns[PERSON]]);
+    ca_slice name = ca_list_cell(row, columns[NAME]);
+    ca_slice person = ca_person_counted(&sought, ca_list_cell(row, columns[PERSON]));
     const char *source = row->location.source;
     unsigned long long line = row->location.line;
     int status = 0;
@@ -26,13 +26,11 @@ static int add_row(ca_people_list *people, const ca_list_row *row, const size_t 
 
 int ca_people_read(ca_people_list *people, const ca_list_source *source)
 {
-    ca_csv_list list = {0};
+    ca_list list = {0};
     size_t columns[HEADING_COUNT];
-    int status = ca_csv_list_read_whole(&list, source, "--people");
-    if (status == 0)
-        status = ca_csv_list_columns(&list, headings, HEADING_COUNT, columns, source);
+    int status = ca_list_read_known(&list, source, headings, HEADING_COUNT, columns, "--people");
     for (size_t i = 0; status == 0 && i < list.count; i++)
         status = add_row(people, &list.rows[i], columns, source->error);
-    ca_csv_list_free(&list);
+    ca_list_free(&list);
     return status;
 }

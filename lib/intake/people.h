@@ -3,7 +3,7 @@
 #ifndef CA_PEOPLE_H
 #define CA_PEOPLE_H
 
-#include "intake/csv_list.h"
+#include "intake/list.h"
 #include "record/person.h"
 
 /* Reads a list with the headings name and person into PEOPLE. Names with the same person belong to one person, names

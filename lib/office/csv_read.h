@@ -1,33 +1,28 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads CSV rows, each with the line that it starts on. libcsv parses, in strict mode; it has no line numbers, which
- * are counted here, because a quoted cell may have several lines. */
+/* Reads the rows of CSV text. libcsv parses, in strict mode; it does not number rows, which are counted here as
+ * spreadsheets number them: a blank line is a row, and a cell of several lines does not make one row several. */
 #ifndef CA_CSV_READ_H
 #define CA_CSV_READ_H
 
-#include "base/input.h"
+#include "office/table_row.h"
 
-#include <nettle/sha2.h>
+/* The longest row, in bytes: the same as a record's. */
+enum { CA_CSV_ROW_MOST = 16 * 1024 * 1024 };
 
+/* Reads all of TEXT, which is UTF-8, from the file SOURCE, with SEPARATOR between its cells. Rows end in LF, CRLF or CR.
+ * Returns 0; or -1 if it is not valid CSV (ERROR has the reason), or if ROW ended the reading. */
+int ca_csv_read(ca_slice text, const char *source, char separator, ca_table_row_function *row, void *context,
+                ca_table_error *error) CA_MUST_USE;
+
+/* How the cells of a text are separated. */
 typedef struct {
-    ca_location location; /* the start of the row; column 1 */
-    ca_slice *cells;      /* valid until the next row */
-    size_t count;
-} ca_csv_row;
+    char separator; /* one of , ; tab and | */
+    bool stated;    /* a first line "sep=;" states it */
+    ca_slice rest;  /* the text after that line */
+} ca_csv_form;
 
-/* Called with each row. A result below 0 ends the reading. */
-typedef int ca_csv_row_function(const ca_csv_row *row, void *context);
-
-/* Why the rows of a source cannot be read. */
-typedef struct {
-    const char *words; /* a message without the location; NULL: no error */
-    ca_location location;
-} ca_csv_error;
-
-/* Reads the input's current source to its end. A leading byte order mark and blank lines are skipped; rows end in LF,
- * CRLF or CR. A row may be as long as the input's longest line. DIGEST (may be NULL) is fed every byte of the source.
- * Returns 0; or -1 if the CSV is not valid (SYNTAX is set), if the input cannot be read (ERROR is set) or if ROW
- * ended the reading. */
-int ca_csv_read(ca_input *input, ca_csv_row_function *row, void *context, struct sha256_ctx *digest,
-                ca_csv_error *syntax, ca_error *error) CA_MUST_USE;
+/* Finds the separator of TEXT: the one that its first rows have most regularly outside quotes; of equals, the first
+ * above. */
+ca_csv_form ca_csv_form_of(ca_slice text) CA_MUST_USE;
 
 #endif

@@ -24,31 +24,6 @@ ca_member ca_member_named(const ca_framework *framework, const char *name)
     return target;
 }
 
-const char *ca_member_refuses(const ca_framework *framework, ca_member target, ca_slice value, enum ca_rule_id *rule)
-{
-    const ca_field_entry *field = &ca_fields[target.field];
-    bool date = field->type == CA_DATE || (target.head >= 0 && framework->heads[target.head].date);
-    if (!value.size)
-        return NULL;
-    if (date) {
-        *rule = CA_RULE_DATE_INVALID;
-        return ca_date_read(value) == CA_NO_DATE ? "is not a date that exists, written like 2017-07-12" : NULL;
-    }
-    *rule = CA_RULE_QUARTER_FORM;
-    if (target.field == CA_QUARTER_FIELD)
-        return ca_quarter_read(value) == CA_NO_QUARTER ? "is not written like 2017-18 Q2" : NULL;
-    *rule = CA_RULE_CODE_UNKNOWN;
-    if (field->type == CA_CODE && ca_index_in(field->codes, value) < 0)
-        return field->codes == ca_case_types ? "is not a type of case: EH, CIN, CP, LAC or CL"
-                                             : "is not a value that it can have";
-    if (field->type == CA_BOOL && !ca_slice_is(value, "true") && !ca_slice_is(value, "false"))
-        return "must be true or false";
-    *rule = CA_RULE_GRADE_UNKNOWN;
-    if (field->type == CA_GRADE && ca_framework_grade(framework, value) == CA_NO_GRADE)
-        return "is not a grade of the framework";
-    return NULL;
-}
-
 /* The draft that is being written, and the path of its open objects. */
 typedef struct {
     const ca_framework *framework;

@@ -22,9 +22,6 @@ typedef struct {
 /* The target that a path, short name or heading names ("case.team", "team", "heads.strand"). */
 ca_member ca_member_named(const ca_framework *framework, const char *name);
 
-/* Returns NULL if VALUE is valid for TARGET, else the text of the error; RULE is then set. */
-const char *ca_member_refuses(const ca_framework *framework, ca_member target, ca_slice value, enum ca_rule_id *rule);
-
 /* Appends the draft with this id: known values filled in, all other members that an auditor fills in blank, the
  * questions that apply to the case's type. */
 void ca_draft_write(const ca_framework *framework, const char *id, const ca_known *known, ca_text *to);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Updates of actions: reads the list, and reports the result of each row. */
+/* Updates of actions: finds the subject of each row, and reports the result of each. */
 #include "record/updates.h"
 
-#include "data/csv_rows.h"
 #include "office/csv_row.h"
 
 #include <stdlib.h>
@@ -11,9 +10,6 @@
 typedef struct {
     ca_updates *updates;
     ca_reporter *reporter;
-    ca_error *error;
-    enum ca_action_column *columns; /* of each heading; CA_ACTION_COLUMN_COUNT: none; NULL: no headings yet */
-    size_t column_count;
 } reader;
 
 static ca_slice trimmed(ca_slice text)
@@ -25,87 +21,6 @@ static ca_slice trimmed(ca_slice text)
     while (text.size && strchr(" \t\r\n", text.at[text.size - 1]))
         text.size--;
     return text;
-}
-
-static enum ca_action_column column_named(ca_slice heading)
-{
-    for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++)
-        if (ca_slice_alike(heading, ca_action_columns[i].name))
-            return (enum ca_action_column)i;
-    return CA_ACTION_COLUMN_COUNT;
-}
-
-/* Returns the column that a heading nearly names, or NULL: its cells would otherwise be ignored without a message. */
-static const char *near_heading(ca_slice heading)
-{
-    for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
-        const ca_action_column_entry *column = &ca_action_columns[i];
-        size_t size = strlen(column->name);
-        unsigned most = size > 5 ? 2 : size > 2 ? 1 : 0;
-        if ((column->use == CA_USE_KEY || column->use == CA_USE_WRITTEN || column->use == CA_USE_DUTY) &&
-            ca_edits_between(heading, ca_slice_of(column->name), most) <= most)
-            return column->name;
-    }
-    return NULL;
-}
-
-static int read_heading(reader *r, const ca_csv_row *row, size_t at, ca_text *unused)
-{
-    unsigned long long line = row->location.line;
-    ca_slice heading = trimmed(row->cells[at]);
-    enum ca_action_column column = r->columns[at] = column_named(heading);
-    const char *near = column == CA_ACTION_COLUMN_COUNT ? near_heading(heading) : NULL;
-    if (near)
-        return ca_error_set(r->error, "%s:%llu: the heading of column %zu is close to '%s'; rename it",
-                            row->location.source, line, at + 1, near);
-    if (column == CA_ACTION_COLUMN_COUNT) {
-        if (heading.size)
-            ca_text_format(unused, "%s%zu", unused->size ? ", " : "", at + 1);
-        return 0;
-    }
-    if (r->updates->column_of[column])
-        return ca_error_set(r->error, "%s:%llu: columns %zu and %zu are both headed '%s'", row->location.source, line,
-                            r->updates->column_of[column], at + 1, ca_action_columns[column].name);
-    r->updates->column_of[column] = at + 1;
-    return 0;
-}
-
-static int check_headings(reader *r, const ca_csv_row *row)
-{
-    const size_t *column_of = r->updates->column_of;
-    bool writes = false;
-    for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
-        const ca_action_column_entry *column = &ca_action_columns[i];
-        writes |= (column->use == CA_USE_WRITTEN || column->use == CA_USE_DUTY) && column_of[i];
-        bool spare = i == CA_COLUMN_ACTION && column_of[CA_COLUMN_TO]; /* a list of escalations has no actions */
-        if (column->use == CA_USE_KEY && !column_of[i] && !spare)
-            return ca_error_set(r->error,
-                                "%s:%llu: no column is headed %s; the first row must hold the headings "
-                                "that audit-actions gives",
-                                row->location.source, (unsigned long long)row->location.line, column->name);
-    }
-    return writes ? 0
-                  : ca_error_set(r->error,
-                                 "%s:%llu: there is nothing to write back: no column is headed reviewed, "
-                                 "reviewed_by, done, comment, to or date",
-                                 row->location.source, (unsigned long long)row->location.line);
-}
-
-static int read_headings(reader *r, const ca_csv_row *row)
-{
-    ca_text unused = {0};
-    int status = 0;
-    r->column_count = row->count;
-    r->columns = ca_resize(NULL, row->count, sizeof *r->columns);
-    for (size_t i = 0; status == 0 && i < row->count; i++)
-        status = read_heading(r, row, i, &unused);
-    if (status == 0)
-        status = check_headings(r, row);
-    if (status == 0 && unused.size)
-        (void)ca_report(r->reporter, row->location, CA_RULE_CSV_IGNORED, "", "columns that are not used: %s",
-                        unused.at);
-    ca_text_free(&unused);
-    return status;
 }
 
 /* Returns the location of a cell: its row, and the number of its column. */
@@ -132,25 +47,8 @@ static ca_slice key_of(ca_updates *updates, ca_slice id, enum ca_line_about abou
     return (ca_slice){updates->key.at, updates->key.size};
 }
 
-static bool days_exist(reader *r, ca_update *update)
-{
-    /* For an action, the last two are not written back, and may have any value that the record has. */
-    static const enum ca_action_column days[] = {CA_COLUMN_REVIEWED, CA_COLUMN_DONE, CA_COLUMN_DATE, CA_COLUMN_DUE,
-                                                 CA_COLUMN_REVIEW};
-    size_t count = sizeof days / sizeof *days - (update->about == CA_ABOUT_PLAN ? 0 : 2);
-    for (size_t i = 0; i < count; i++) {
-        ca_slice *cell = &update->cells[days[i]];
-        *cell = trimmed(*cell);
-        if (cell->size && ca_date_read(*cell) == CA_NO_DATE) {
-            refuse(r, update, days[i], CA_RULE_DATE_INVALID, "is not a date that exists, written like 2017-07-12");
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Reads the cell "place" of a row: the number of an action, or escalation or plan. */
-static bool read_place(ca_updates *updates, ca_update *update, uint64_t *number)
+/* Reads the place cell of a row: the number of an action, or one of the words instead of it. */
+static bool read_place(ca_updates *updates, ca_update *update, uint64_t *place)
 {
     ca_slice cell = trimmed(update->cells[CA_COLUMN_PLACE]);
     for (int about = CA_ABOUT_ESCALATION; about <= CA_ABOUT_PLAN; about++)
@@ -158,7 +56,22 @@ static bool read_place(ca_updates *updates, ca_update *update, uint64_t *number)
             update->about = (enum ca_line_about)about;
             return true;
         }
-    return ca_whole_number(ca_arena_copy(&updates->arena, cell.at, cell.size), INT32_MAX, number) && *number;
+    if (cell.size > 2 && memcmp(cell.at + cell.size - 2, ".0", 2) == 0) /* a spreadsheet may add it */
+        cell.size -= 2;
+    return ca_whole_number(ca_arena_copy(&updates->arena, cell.at, cell.size), INT32_MAX, place) && *place;
+}
+
+/* Whether the days of a plan, which are written to the record, are days. Those of an action are not written back. */
+static bool plan_days_exist(reader *r, ca_update *update)
+{
+    static const enum ca_action_column days[] = {CA_COLUMN_DUE, CA_COLUMN_REVIEW};
+    for (size_t i = 0; update->about == CA_ABOUT_PLAN && i < sizeof days / sizeof *days; i++)
+        if (update->cells[days[i]].size && ca_date_read(update->cells[days[i]]) == CA_NO_DATE) {
+            refuse(r, update, days[i], CA_RULE_DATE_INVALID,
+                   "is not written as a day that exists; write it like 2017-07-12 or 12/07/2017");
+            return false;
+        }
+    return true;
 }
 
 /* Finds the subject of a row. Returns false, after a report, if it names none. */
@@ -175,7 +88,7 @@ static bool place_update(reader *r, ca_update *update)
         refuse(r, update, CA_COLUMN_PLACE, CA_RULE_UPDATE_UNKNOWN, "is a whole number from 1, escalation or plan");
         return false;
     }
-    if (!days_exist(r, update))
+    if (!plan_days_exist(r, update))
         return false;
     ca_map_entry *same = ca_map_at(&updates->by_action, key_of(updates, id, update->about, number));
     if (same->thing) {
@@ -197,56 +110,18 @@ static bool place_update(reader *r, ca_update *update)
     return true;
 }
 
-static void add_update(reader *r, const ca_csv_row *row)
+void ca_updates_add(ca_updates *updates, const ca_update *row, ca_reporter *reporter)
 {
-    ca_updates *updates = r->updates;
+    reader r = {updates, reporter};
     ca_update *update = ca_arena_take(&updates->arena, sizeof *update);
-    *update = (ca_update){.location = row->location};
-    for (size_t i = 0; i < row->count; i++)
-        if (r->columns[i] != CA_ACTION_COLUMN_COUNT)
-            update->cells[r->columns[i]] =
-                (ca_slice){ca_arena_copy(&updates->arena, row->cells[i].at, row->cells[i].size), row->cells[i].size};
-    if (!place_update(r, update))
+    *update = *row;
+    for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++)
+        update->cells[i] =
+            (ca_slice){ca_arena_copy(&updates->arena, row->cells[i].at, row->cells[i].size), row->cells[i].size};
+    if (!place_update(&r, update))
         return;
     updates->rows = ca_array_grow(updates->rows, updates->count, &updates->capacity, sizeof(ca_update *));
     updates->rows[updates->count++] = update;
-}
-
-static int read_row(const ca_csv_row *row, void *context)
-{
-    reader *r = context;
-    size_t filled = 0;
-    if (!r->columns)
-        return read_headings(r, row);
-    for (size_t i = 0; i < row->count; i++)
-        filled += trimmed(row->cells[i]).size > 0;
-    if (!filled) {
-        (void)ca_report(r->reporter, row->location, CA_RULE_LINE_EMPTY, "", "the row is empty");
-    } else if (row->count != r->column_count) {
-        (void)ca_report(r->reporter, row->location, CA_RULE_CSV_CELLS, "", "has %zu cells under %zu headings",
-                        row->count, r->column_count);
-        r->updates->refused++;
-    } else {
-        add_update(r, row);
-    }
-    return 0;
-}
-
-int ca_updates_read(ca_updates *updates, char *path, ca_reporter *reporter, const ca_input *main, ca_error *error)
-{
-    ca_input input = {.file = -1};
-    reader r = {.updates = updates, .reporter = reporter, .error = error};
-    *updates = (ca_updates){.rows = NULL};
-    ca_input_begin_side(&input, main, &path, 1);
-    int got = ca_input_source(&input);
-    int status = got > 0 ? ca_csv_rows(&input, read_row, &r, NULL, reporter, error) : -1;
-    if (status < 0 || input.failed)
-        status = ca_error_set(error, "the updates could not be read, and nothing was done");
-    else if (!r.columns)
-        status = ca_error_set(error, "%s: there are no headings, so no updates", path);
-    ca_input_end(&input);
-    free(r.columns);
-    return status;
 }
 
 void ca_updates_free(ca_updates *updates)

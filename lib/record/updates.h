@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Updates of actions: the rows of a CSV list made of the lines of action.h, filled in, and what became of each. */
+/* Updates of actions: the rows of a list made of the lines of action.h, filled in, and what became of each. */
 #ifndef CA_UPDATES_H
 #define CA_UPDATES_H
 
@@ -46,10 +46,9 @@ typedef struct {
     ca_text key; /* scratch */
 } ca_updates;
 
-/* Reads the updates in PATH ("-" for standard input), naming what is wrong with a row to REPORTER. -1 with an error
- * where the list cannot be made out: then nothing may be done with it. MAIN is the input of the records, borrowed. */
-int ca_updates_read(ca_updates *updates, char *path, ca_reporter *reporter, const ca_input *main, ca_error *error)
-    CA_MUST_USE;
+/* Adds a copy of ROW, which has its location and cells. A row that names no action, or one that an earlier row names, is
+ * reported and not added. */
+void ca_updates_add(ca_updates *updates, const ca_update *row, ca_reporter *reporter);
 void ca_updates_free(ca_updates *updates);
 
 /* The update of what the audit ID lacked, or NULL. */

@@ -63,7 +63,7 @@ static void read_record(bench *b, const int *grades, int overall)
             ca_text_format(&b->line, "\"grade\":\"%s\"}", b->framework->scale[grades[i]].id);
     }
     ca_text_format(&b->line, "},\"overall\":{\"grade\":\"%s\"}}", b->framework->scale[overall].id);
-    ca_line line = {.location = {"test", 1, 1}, .text = {b->line.at, b->line.size}};
+    ca_line line = {.location = {.source = "test", .line = 1, .column = 1}, .text = {b->line.at, b->line.size}};
     ca_record_read(&b->record, &line, b->library, b->format, &b->reporter);
 }
 

@@ -290,7 +290,8 @@ static bool count_record(bench *b, size_t member, const char *words, ca_text *gr
         b->line.size--;
     }
     ca_text_format(&b->line, "%s}", members[member].behind);
-    ca_line line = {.text = {b->line.at, b->line.size}, .location = {"t", 1, 1}, .ended = true};
+    ca_line line = {
+        .text = {b->line.at, b->line.size}, .location = {.source = "t", .line = 1, .column = 1}, .ended = true};
     ca_record_read(&b->record, &line, &b->library, b->format, &b->reporter);
     if (b->record.stopped)
         return false;
@@ -346,7 +347,8 @@ static enum ca_state state_of(bench *b, const char *answer)
         &b->line,
         "{\"schema\":\"caseaudit.record/1\",\"id\":\"t\",\"framework\":\"durham-2016\",\"answers\":{\"risk\":%s}}",
         answer);
-    ca_line line = {.text = {b->line.at, b->line.size}, .location = {"t", 1, 1}, .ended = true};
+    ca_line line = {
+        .text = {b->line.at, b->line.size}, .location = {.source = "t", .line = 1, .column = 1}, .ended = true};
     ca_record_read(&b->record, &line, &b->library, b->format, &b->reporter);
     return b->record.stopped
                ? (enum ca_state)99

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* The words by which authorities name the columns of a list, its types of case, and the rows that are no case. They are
+ * data: lib/words/list-words.txt. */
+#ifndef CA_LIST_WORDS_H
+#define CA_LIST_WORDS_H
+
+#include "base/text.h"
+
+/* Appends the letters and digits of TEXT, which is UTF-8, with the capitals of ASCII as small letters. Two headings are
+ * the same if these are. */
+void ca_letters_and_digits(ca_text *to, ca_slice text);
+
+/* Returns TEXT without white space at its ends: that of ASCII, no-break spaces and marks that cannot be seen. */
+ca_slice ca_cell_trimmed(ca_slice text) CA_MUST_USE;
+
+/* The kinds of word in the table. */
+enum ca_list_word {
+    CA_WORD_HEADING,
+    CA_WORD_TYPE,
+    CA_WORD_CLOSED,
+    CA_WORD_ROW,
+    CA_WORD_YES,
+    CA_WORD_NO,
+    CA_LIST_WORD_COUNT
+};
+
+/* Returns the name for which WORDS stand in KIND ("LAC" for "Children looked after"), or an empty slice. Constant
+ * text. */
+ca_slice ca_list_word(enum ca_list_word kind, ca_slice words) CA_MUST_USE;
+/* Returns the name of the kind of row that begins with one of its words, or an empty slice. Constant text. */
+ca_slice ca_row_word(ca_slice cell) CA_MUST_USE;
+/* Returns TEXT without a letter and a bracket before it: "a) Yes" is "Yes". */
+ca_slice ca_without_letter(ca_slice text) CA_MUST_USE;
+
+/* Reads an answer of yes or no, a tick mark or a cross too. Returns 1, 0, or -1 if it is neither. */
+int ca_yes_or_no(ca_slice text) CA_MUST_USE;
+
+#endif

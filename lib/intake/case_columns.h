@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* The meaning of the columns of a list of cases: by --map, by the format's headings, or by other words for them. */
+#ifndef CA_CASE_COLUMNS_H
+#define CA_CASE_COLUMNS_H
+
+#include "intake/case_list.h"
+
+/* The values of --map, read. Zeroed is empty; release with ca_case_maps_free. */
+typedef struct {
+    const ca_case_settings *settings;
+    struct ca_heading_map {
+        ca_member target;
+        const char *heading, *pair; /* the value of --map, and its heading */
+    } * headings;
+    size_t heading_count;
+    ca_value_map *values;
+    size_t value_count;
+} ca_case_maps;
+
+/* Reads the values of --map. Returns 0, or -1 with a usage error. */
+int ca_case_maps_read(ca_case_maps *maps, const ca_case_settings *settings, ca_error *error) CA_MUST_USE;
+void ca_case_maps_free(ca_case_maps *maps);
+/* Returns the number that the list gets for HEADING (ca_list_headings); CONTEXT is the maps. */
+size_t ca_case_heading_number(const void *context, ca_slice heading) CA_MUST_USE;
+/* Sets the members of the list's columns. Returns 0, or -1 with an error that names all headings that do not fit, and the
+ * --map to give. */
+int ca_case_columns_find(ca_case_list *list, const ca_case_maps *maps, const ca_list_source *source) CA_MUST_USE;
+
+#endif

@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: MIT */
+/* A list, held in memory. */
+#include "intake/list.h"
+
+#include "base/utf8.h"
+#include "data/list_words.h"
+#include "intake/headings.h"
+#include "intake/list_rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LIST_MOST = 512 << 20 }; /* bytes of a file: more is a mistake */
+
+/* The state of reading one file. */
+typedef struct {
+    ca_list *list;
+    const ca_list_source *source;
+    const ca_list_headings *headings;
+    ca_list_file *file;
+    ca_raw_rows raw;
+    bool headed; /* a row has the heading that the list must have; without it, errors in rows are no news */
+} list_reader;
+
+/* Keeps a copy of a row, its cells followed by their bytes. A cell of white space alone is empty. */
+static int keep_row(const ca_table_row *row, void *context)
+{
+    list_reader *r = context;
+    ca_arena *arena = &r->list->arena;
+    size_t size = row->contents ? row->count : 0;
+    for (size_t i = 0; i < row->count; i++)
+        size += row->cells[i].size;
+    ca_slice *cells = ca_arena_take(arena, row->count * sizeof *cells + size);
+    unsigned char *contents = row->contents ? (unsigned char *)(cells + row->count) : NULL;
+    char *at = (char *)(cells + row->count) + (contents ? row->count : 0);
+    if (contents)
+        memcpy(contents, row->contents, row->count);
+    for (size_t i = 0; i < row->count; i++) {
+        ca_slice cell = ca_cell_trimmed(row->cells[i]).size ? row->cells[i] : (ca_slice){"", 0};
+        if (cell.size)
+            memcpy(at, cell.at, cell.size);
+        cells[i] = (ca_slice){at, cell.size};
+        at += cell.size;
+    }
+    r->raw.rows = ca_array_grow(r->raw.rows, r->raw.count, &r->raw.capacity, sizeof *r->raw.rows);
+    r->raw.rows[r->raw.count++] =
+        (ca_table_row){.location = row->location, .cells = cells, .contents = contents, .count = row->count};
+    return 0;
+}
+
+/* Returns the number of columns of the headings: up to the last one that is not empty. */
+static size_t headed_columns(const ca_table_row *row)
+{
+    size_t count = row->count;
+    while (count && !row->cells[count - 1].size)
+        count--;
+    return count;
+}
+
+static void take_headings(list_reader *r, const ca_table_row *row)
+{
+    ca_list *list = r->list;
+    list->headings = row->cells;
+    list->headings_location = row->location;
+    list->columns = headed_columns(row);
+    list->meanings = ca_arena_take(&list->arena, (list->columns + 1) * sizeof *list->meanings);
+    for (size_t i = 0; i < list->columns; i++) {
+        list->meanings[i] =
+            row->cells[i].size ? r->headings->number(r->headings->context, row->cells[i]) : CA_NO_LIST_COLUMN;
+        list->surely_headed |= list->meanings[i] != CA_NO_LIST_COLUMN;
+    }
+}
+
+static bool same_heading(ca_slice one, ca_slice other)
+{
+    char *a = ca_heading_plain(one), *b = ca_heading_plain(other);
+    bool same = strcmp(a, b) == 0;
+    free(a);
+    free(b);
+    return same;
+}
+
+static int check_headings(list_reader *r, const ca_table_row *row)
+{
+    const ca_list *list = r->list;
+    bool same = headed_columns(row) == list->columns;
+    for (size_t i = 0; same && i < list->columns; i++)
+        same = same_heading(row->cells[i], list->headings[i]);
+    return same ? 0
+                : ca_error_set(r->source->error,
+                               "%s:%llu: the headings are not those of %s; lists that are read together have the same "
+                               "ones in the same order",
+                               row->location.source, (unsigned long long)row->location.line, list->files[0].name);
+}
+
+/* Returns the row's cells and contents under the headings; cells that the row lacks are empty. */
+static ca_list_row under_headings(ca_list *list, const ca_table_row *row)
+{
+    if (row->count >= list->columns)
+        /* the cells are the list's own, which keep_row copied */
+        return (ca_list_row){
+            .location = row->location, .cells = (ca_slice *)(uintptr_t)row->cells, .contents = row->contents};
+    ca_slice *cells = ca_arena_take(&list->arena, list->columns * sizeof *cells + list->columns);
+    unsigned char *contents = (unsigned char *)(cells + list->columns);
+    for (size_t i = 0; i < list->columns; i++) {
+        cells[i] = i < row->count ? row->cells[i] : (ca_slice){"", 0};
+        contents[i] = i < row->count && row->contents ? row->contents[i] : CA_CONTENT_TEXT;
+    }
+    return (ca_list_row){.location = row->location, .cells = cells, .contents = row->contents ? contents : NULL};
+}
+
+/* Adds a row of the list, or reports it. */
+static void add_row(list_reader *r, const ca_table_row *row, enum ca_row_kind kind)
+{
+    ca_list *list = r->list;
+    size_t filled = headed_columns(row);
+    list->numbered++;
+    if (!r->headed && (kind == CA_ROW_ALONE || filled > list->columns))
+        return;
+    if (kind == CA_ROW_ALONE) {
+        (void)ca_report(r->source->reporter, row->location, CA_RULE_CSV_CELLS, "",
+                        "has an id and nothing else; if it is no row of the list, remove it");
+        list->refused++;
+        return;
+    }
+    if (filled > list->columns) {
+        ca_location location = row->location;
+        location.column = filled;
+        (void)ca_report(r->source->reporter, location, CA_RULE_CSV_CELLS, "", "has %zu cells under %zu headings",
+                        filled, list->columns);
+        list->refused++;
+        return;
+    }
+    list->rows = ca_array_grow(list->rows, list->count, &list->capacity, sizeof *list->rows);
+    list->rows[list->count] = under_headings(list, row);
+    list->rows[list->count++].number = list->numbered;
+    r->file->rows++;
+}
+
+static void note_left_out(const list_reader *r, const unsigned char *kinds)
+{
+    ca_text rows = {0};
+    ca_row_kinds_name(&rows, &r->raw, kinds);
+    if (rows.size)
+        ca_report_run(r->source->reporter, CA_RUN_NOTE, "%s: left out, as no rows of the list: %s", r->file->name,
+                      rows.at);
+    ca_text_free(&rows);
+}
+
+/* Finds the headings among the rows of the file, and adds those that are of the list. */
+static int take_rows(list_reader *r)
+{
+    ca_list *list = r->list;
+    if (!r->raw.count)
+        return ca_error_set(r->source->error, "%s: is empty; the first row must hold the headings", r->file->name);
+    size_t headed = ca_headings_row(&r->raw, r->headings), id = CA_NO_LIST_COLUMN;
+    const ca_table_row *row = &r->raw.rows[headed];
+    if (!list->headings)
+        take_headings(r, row);
+    else if (check_headings(r, row) < 0)
+        return -1;
+    if (row->location.line > 1)
+        ca_text_format(&r->file->form, "%sheadings in row %llu", r->file->form.size ? ", " : "",
+                       (unsigned long long)row->location.line);
+    for (size_t i = list->columns; i-- > 0;)
+        id = list->meanings[i] == r->headings->first ? i : id;
+    r->headed = id != CA_NO_LIST_COLUMN;
+    unsigned char *kinds = ca_allocate(r->raw.count, 1);
+    ca_row_kinds(&r->raw, headed, id, r->headings->of_names, kinds);
+    for (size_t i = headed + 1; i < r->raw.count; i++)
+        if (kinds[i] == CA_ROW_CASE || kinds[i] == CA_ROW_ALONE)
+            add_row(r, &r->raw.rows[i], (enum ca_row_kind)kinds[i]);
+    if (r->headed)
+        note_left_out(r, kinds);
+    if (r->headed && !r->file->rows && !list->refused)
+        ca_report_run(r->source->reporter, CA_RUN_NOTE, "%s: has headings and no rows", r->file->name);
+    free(kinds);
+    return 0;
+}
+
+/* Reports why the table could not be read to its end. */
+static void report_unread(const list_reader *r, const ca_table_error *error)
+{
+    unsigned long long unread = error->unread;
+    (void)ca_report(r->source->reporter, error->location, CA_RULE_CSV_SYNTAX, "", "%s", error->message.at);
+    if (unread < 2)
+        ca_report_run(r->source->reporter, CA_RUN_NOTE, "%s: was not read to its end, and nothing was done",
+                      r->file->name);
+    else
+        ca_report_run(r->source->reporter, CA_RUN_NOTE,
+                      "%s: %llu rows from there on were not read, and nothing was done", r->file->name, unread);
+}
+
+static void name_form(ca_text *to, const ca_table_form *form)
+{
+    static const struct {
+        char separator;
+        const char *name;
+    } names[] = {{';', "semicolons between cells"}, {'\t', "tabs between cells"}, {'|', "bars between cells"}};
+    if (form->workbook)
+        ca_text_format(to, "sheet '%s'", ca_text_words(&form->sheet));
+    else if (form->encoding != CA_ENCODING_UTF_8)
+        ca_text_add(to, ca_encodings[form->encoding]);
+    for (size_t i = 0; !form->workbook && i < sizeof names / sizeof *names; i++)
+        if (form->separator == names[i].separator)
+            ca_text_format(to, "%s%s", to->size ? ", " : "", names[i].name);
+}
+
+static int read_file(list_reader *r)
+{
+    const ca_list_source *source = r->source;
+    ca_input *input = source->input;
+    ca_text bytes = {0};
+    ca_table_form form = {0};
+    ca_table_error error = {0};
+    struct sha256_ctx digest;
+    int status = ca_input_whole(input, &bytes, LIST_MOST, source->error);
+    if (status < 0 || input->failed) {
+        ca_text_free(&bytes);
+        return -1;
+    }
+    sha256_init(&digest);
+    sha256_update(&digest, bytes.size, (const uint8_t *)ca_text_words(&bytes));
+    sha256_digest(&digest, sizeof r->file->digest, r->file->digest);
+    r->file->bytes = bytes.size;
+    status = ca_table_read((ca_slice){ca_text_words(&bytes), bytes.size}, input->source,
+                           source->options ? &source->options->table : NULL, keep_row, r, &form, &error);
+    if (form.workbook)
+        r->file->sheet = ca_arena_copy(&r->list->arena, ca_text_words(&form.sheet), form.sheet.size);
+    if (form.sheet_count > 1)
+        r->file->sheets = ca_arena_copy(&r->list->arena, ca_text_words(&form.sheets), form.sheets.size);
+    for (size_t i = 0; i < r->raw.count; i++)
+        r->raw.rows[i].location.sheet = r->file->sheet;
+    name_form(&r->file->form, &form);
+    if (error.message.size)
+        report_unread(r, &error);
+    else if (status == 0)
+        status = take_rows(r);
+    ca_text_free(&error.message);
+    ca_table_form_free(&form);
+    ca_text_free(&bytes);
+    return status;
+}
+
+int ca_list_read(ca_list *list, const ca_list_source *source, const ca_list_headings *headings)
+{
+    ca_input *input = source->input;
+    int got, status = 0;
+    while (status == 0 && (got = ca_input_source(input)) > 0) {
+        list_reader reader = {.list = list, .source = source, .headings = headings};
+        list->files = ca_array_grow(list->files, list->file_count, &list->file_capacity, sizeof *list->files);
+        reader.file = &list->files[list->file_count++];
+        *reader.file = (ca_list_file){.name = input->source};
+        status = read_file(&reader);
+        free(reader.raw.rows);
+    }
+    return status < 0 || input->failed || got < 0 ? -1 : 0;
+}
+
+void ca_list_note_forms(const ca_list *list, const ca_list_source *source)
+{
+    for (size_t i = 0; i < list->file_count; i++)
+        if (list->files[i].form.size)
+            ca_report_run(source->reporter, CA_RUN_NOTE, "%s: %s", list->files[i].name, list->files[i].form.at);
+}
+
+int ca_list_whole(const ca_list *list, const ca_list_source *source, const char *name)
+{
+    unsigned long long refused = list->refused, rows = list->refused + list->count;
+    if (!refused)
+        return 0;
+    if (source->options && source->options->skip_rows && list->count) {
+        ca_report_run(source->reporter, CA_RUN_NOTE, "%llu of %llu rows of the %s were skipped", refused, rows, name);
+        return 0;
+    }
+    bool may_skip = source->options && source->options->may_skip;
+    ca_report_run(source->reporter, CA_RUN_NOTE, "%llu of %llu row%s of the %s %s an error, and nothing was done%s",
+                  refused, rows, rows == 1 ? "" : "s", name, refused == 1 ? "has" : "have",
+                  may_skip ? "; correct the list, or give --skip-rows to go on without them" : "");
+    return -1;
+}
+
+void ca_list_free(ca_list *list)
+{
+    for (size_t i = 0; i < list->file_count; i++)
+        ca_text_free(&list->files[i].form);
+    ca_arena_free(&list->arena);
+    free(list->rows);
+    free(list->files);
+    *list = (ca_list){0};
+}
+
+size_t ca_list_column(const ca_list *list, ca_slice name)
+{
+    for (size_t i = 0; i < list->columns; i++)
+        if (same_heading(list->headings[i], name))
+            return i;
+    return CA_NO_LIST_COLUMN;
+}
+
+ca_slice ca_list_cell(const ca_list_row *row, size_t column)
+{
+    return column == CA_NO_LIST_COLUMN ? (ca_slice){"", 0} : ca_cell_trimmed(row->cells[column]);
+}
+
+ca_location ca_list_location(const ca_list_row *row, size_t column)
+{
+    ca_location location = row->location;
+    location.column = column == CA_NO_LIST_COLUMN ? 1 : column + 1;
+    return location;
+}
+
+void ca_list_name_row(ca_text *to, const ca_list_row *row)
+{
+    ca_text_add(to, row->location.source);
+    if (row->location.sheet)
+        ca_text_format(to, ":%s", row->location.sheet);
+    ca_text_format(to, "%c%llu", row->location.sheet ? '!' : ':', (unsigned long long)row->location.line);
+}
+
+/* --- lists with few headings -------------------------------------------------------------------------------------- */
+
+typedef struct {
+    const ca_known_heading *known;
+    size_t count;
+} known_headings;
+
+static size_t number_of(const void *context, ca_slice heading)
+{
+    const known_headings *headings = context;
+    for (size_t i = 0; i < headings->count; i++)
+        if (same_heading(heading, ca_slice_of(headings->known[i].name)))
+            return i;
+    return CA_NO_LIST_COLUMN;
+}
+
+/* Sets the column of each known heading, and collects what is wrong with the headings in ERRORS. */
+static void map_headings(const ca_list *list, const known_headings *headings, size_t *columns, ca_text *errors,
+                         ca_text *unused)
+{
+    const char **names = ca_allocate(headings->count + 1, sizeof *names);
+    for (size_t i = 0; i < headings->count; i++)
+        names[i] = headings->known[i].name;
+    for (size_t column = 0; column < list->columns; column++) {
+        size_t number = list->meanings[column];
+        const char *near = number == CA_NO_LIST_COLUMN ? ca_heading_close_to(list->headings[column], names) : NULL;
+        const char *separator = errors->size ? "; " : "";
+        if (near)
+            ca_text_format(errors, "%sthe heading of column %zu is close to '%s'; rename it", separator, column + 1,
+                           near);
+        else if (number == CA_NO_LIST_COLUMN && list->headings[column].size)
+            ca_text_format(unused, "%s%zu", unused->size ? ", " : "", column + 1);
+        else if (number != CA_NO_LIST_COLUMN && columns[number] != CA_NO_LIST_COLUMN)
+            ca_text_format(errors, "%stwo columns are headed %s", separator, names[number]);
+        else if (number != CA_NO_LIST_COLUMN)
+            columns[number] = column;
+    }
+    for (size_t i = 0; i < headings->count; i++)
+        if (headings->known[i].required && columns[i] == CA_NO_LIST_COLUMN)
+            ca_text_format(errors, "%sno column is headed %s", errors->size ? "; " : "", names[i]);
+    free(names);
+}
+
+int ca_list_read_known(ca_list *list, const ca_list_source *source, const ca_known_heading *known, size_t count,
+                       size_t *columns, const char *name)
+{
+    const known_headings table = {known, count};
+    const ca_list_headings headings = {number_of, &table, 0, true};
+    ca_text unused = {0}, errors = {0};
+    for (size_t i = 0; i < count; i++)
+        columns[i] = CA_NO_LIST_COLUMN;
+    int status = ca_list_read(list, source, &headings);
+    if (status < 0 && !source->input->failed)
+        return ca_error_set(source->error, "%s: the list of %s cannot be read whole, and nothing was done",
+                            list->file_count ? list->files[0].name : source->input->operands[0], name);
+    if (status < 0)
+        return -1;
+    map_headings(list, &table, columns, &errors, &unused);
+    if (errors.size) {
+        ca_text where = {0};
+        ca_list_name_row(&where, &(ca_list_row){.location = list->headings_location});
+        status = ca_error_set(source->error, "%s: %s", where.at, errors.at);
+        ca_text_free(&where);
+    } else if (unused.size) {
+        (void)ca_report(source->reporter, list->headings_location, CA_RULE_CSV_IGNORED, "",
+                        "columns that are not used: %s", unused.at);
+    }
+    ca_text_free(&unused);
+    ca_text_free(&errors);
+    if (status == 0)
+        ca_list_note_forms(list, source);
+    if (status == 0 && ca_list_whole(list, source, name) < 0)
+        status = ca_error_set(source->error, "%s: the list of %s cannot be read whole, and nothing was done",
+                              list->files[0].name, name);
+    return status;
+}

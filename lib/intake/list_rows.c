@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MIT */
+/* Tells the rows of a list from the other rows of its table. */
+#include "intake/list_rows.h"
+
+#include "data/list_words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { HEADINGS_WITHIN = 50, NAMED_MOST = 10 };
+
+static const char *const nouns[CA_ROW_KIND_COUNT] = {
+#define X(name, noun) [CA_ROW_##name] = noun,
+    CA_ROW_KINDS(X)
+#undef X
+};
+
+static size_t filled_cells(const ca_table_row *row, size_t *first)
+{
+    size_t filled = 0;
+    for (size_t i = 0; i < row->count; i++) {
+        if (!row->cells[i].size)
+            continue;
+        if (!filled++)
+            *first = i;
+    }
+    return filled;
+}
+
+/* Counts the known headings of a row; the one that the list must have counts for more than all others. */
+static size_t known_headings(const ca_table_row *row, const ca_list_headings *headings)
+{
+    size_t known = 0, first = 0;
+    for (size_t i = 0; i < row->count; i++) {
+        size_t number = row->cells[i].size ? headings->number(headings->context, row->cells[i]) : CA_NO_LIST_COLUMN;
+        known += number != CA_NO_LIST_COLUMN;
+        first |= number == headings->first;
+    }
+    return known + first * (row->count + 1);
+}
+
+size_t ca_headings_row(const ca_raw_rows *rows, const ca_list_headings *headings)
+{
+    size_t best = rows->count, most = 0, looked_at = 0, filled = rows->count, first;
+    for (size_t i = 0; i < rows->count && looked_at < HEADINGS_WITHIN; i++) {
+        if (!filled_cells(&rows->rows[i], &first))
+            continue;
+        if (!looked_at++)
+            filled = i;
+        size_t known = known_headings(&rows->rows[i], headings);
+        if (known > most) {
+            most = known;
+            best = i;
+        }
+    }
+    best = best < rows->count ? best : filled;
+    return best < rows->count ? best : 0;
+}
+
+static bool same_letters(ca_slice one, ca_slice other)
+{
+    ca_text a = {0}, b = {0};
+    ca_letters_and_digits(&a, one);
+    ca_letters_and_digits(&b, other);
+    bool same = a.size == b.size && (!a.size || memcmp(a.at, b.at, a.size) == 0);
+    ca_text_free(&a);
+    ca_text_free(&b);
+    return same;
+}
+
+/* Whether every filled cell of ROW is the heading of its column, and the id's is among them. */
+static bool is_headings_again(const ca_table_row *row, const ca_table_row *headings, size_t id, size_t filled)
+{
+    if (id != CA_NO_LIST_COLUMN && (id >= row->count || !row->cells[id].size))
+        return false;
+    for (size_t i = 0; i < row->count; i++)
+        if (row->cells[i].size && (i >= headings->count || !same_letters(row->cells[i], headings->cells[i])))
+            return false;
+    return filled > 0;
+}
+
+static bool is_number(ca_slice cell)
+{
+    bool digit = false;
+    for (size_t i = 0; i < cell.size; i++) {
+        if (cell.at[i] >= '0' && cell.at[i] <= '9')
+            digit = true;
+        else if (!strchr(" ,.%-+()", cell.at[i]))
+            return false;
+    }
+    return digit;
+}
+
+/* Whether all filled cells after the first one are numbers, as beside a total. */
+static bool only_numbers_after(const ca_table_row *row, size_t first)
+{
+    for (size_t i = first + 1; i < row->count; i++)
+        if (row->cells[i].size && !is_number(row->cells[i]))
+            return false;
+    return true;
+}
+
+static bool has_blank(ca_slice cell)
+{
+    cell = ca_cell_trimmed(cell);
+    return cell.size && memchr(cell.at, ' ', cell.size) != NULL;
+}
+
+static enum ca_row_kind kind_of_word(ca_slice word)
+{
+    return ca_slice_is(word, "total") ? CA_ROW_TOTAL : ca_slice_is(word, "filter") ? CA_ROW_FILTER : CA_ROW_FOOTER;
+}
+
+/* Returns the kind of a row on its own. A cell alone that is not known is ALONE for now. */
+static enum ca_row_kind kind_alone(const ca_table_row *row, const ca_table_row *headings, size_t id, bool wide)
+{
+    size_t first = 0, filled = filled_cells(row, &first);
+    if (!filled)
+        return CA_ROW_BLANK;
+    if (is_headings_again(row, headings, id, filled))
+        return CA_ROW_HEADINGS;
+    ca_slice word = {"", 0};
+    if (filled == 1 || only_numbers_after(row, first)) {
+        bool id_beside = id != CA_NO_LIST_COLUMN && first != id && id < row->count && row->cells[id].size;
+        word = id_beside ? ca_list_word(CA_WORD_ROW, row->cells[first]) : ca_row_word(row->cells[first]);
+    }
+    if (word.size)
+        return kind_of_word(word);
+    return filled == 1 && wide && (first == id || has_blank(row->cells[first])) ? CA_ROW_ALONE : CA_ROW_CASE;
+}
+
+/* Whether two columns or more are filled below the headings. */
+static bool is_wide(const ca_raw_rows *rows, size_t headings)
+{
+    size_t column = 0;
+    bool any = false;
+    for (size_t i = headings + 1; i < rows->count; i++)
+        for (size_t j = 0; j < rows->rows[i].count; j++) {
+            if (!rows->rows[i].cells[j].size)
+                continue;
+            if (any && j != column)
+                return true;
+            any = true;
+            column = j;
+        }
+    return false;
+}
+
+void ca_row_kinds(const ca_raw_rows *rows, size_t headings, size_t id, bool of_names, unsigned char *kinds)
+{
+    bool wide = !of_names && is_wide(rows, headings), ends = true;
+    size_t first = 0;
+    for (size_t i = 0; i < rows->count; i++)
+        kinds[i] = i == headings  ? CA_ROW_CASE
+                   : i > headings ? (unsigned char)kind_alone(&rows->rows[i], &rows->rows[headings], id, wide)
+                   : filled_cells(&rows->rows[i], &first) ? CA_ROW_TITLE
+                                                          : CA_ROW_BLANK;
+    for (size_t i = rows->count; ends && i-- > headings + 1;) {
+        bool sentence = kinds[i] == CA_ROW_ALONE && filled_cells(&rows->rows[i], &first) == 1 &&
+                        has_blank(rows->rows[i].cells[first]);
+        if (sentence)
+            kinds[i] = CA_ROW_FOOTER;
+        ends = kinds[i] != CA_ROW_CASE && kinds[i] != CA_ROW_ALONE;
+    }
+    for (size_t i = headings + 1; i < rows->count; i++) /* a sentence inside the list, not in the column of ids */
+        if (kinds[i] == CA_ROW_ALONE && filled_cells(&rows->rows[i], &first) && first != id)
+            kinds[i] = CA_ROW_CASE;
+}
+
+/* Appends "total in rows 12, 40 and 3 more". */
+static void name_kind(ca_text *to, const ca_raw_rows *rows, const unsigned char *kinds, int kind, size_t count)
+{
+    ca_text_format(to, "%s%s in row%s ", to->size ? "; " : "", nouns[kind], count == 1 ? "" : "s");
+    size_t named = 0;
+    for (size_t i = 0; i < rows->count && named < NAMED_MOST; i++) {
+        if (kinds[i] != kind)
+            continue;
+        const char *before = !named ? "" : named + 1 == count ? " and " : ", ";
+        ca_text_format(to, "%s%llu", before, (unsigned long long)rows->rows[i].location.line);
+        named++;
+    }
+    if (named < count)
+        ca_text_format(to, " and %zu more", count - named);
+}
+
+void ca_row_kinds_name(ca_text *to, const ca_raw_rows *rows, const unsigned char *kinds)
+{
+    for (int kind = CA_ROW_HEADINGS; kind <= CA_ROW_BLANK; kind++) {
+        size_t count = 0;
+        for (size_t i = 0; i < rows->count; i++)
+            count += kinds[i] == kind;
+        if (count && kind == CA_ROW_BLANK)
+            ca_text_format(to, "%s%zu %s%s", to->size ? "; " : "", count, nouns[kind], count == 1 ? "" : "s");
+        else if (count)
+            name_kind(to, rows, kinds, kind, count);
+    }
+}
