@@ -320,7 +320,7 @@ static bool find_group(const ca_public_part *p, const char *table, const char *n
 {
     for (size_t i = 0; i < p->part.summary->dimension_count; i++)
         if (strncmp(table, "by-", 3) == 0 && strcmp(table + 3, p->part.summary->dimensions[i].name) == 0) {
-            *group = ca_map_find(&p->part.framework->by[i], ca_slice_of(name));
+            *group = ca_framework_find_group(p->part.summary, p->part.framework, i, ca_slice_of(name));
             return true;
         }
     return false;

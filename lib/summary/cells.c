@@ -206,7 +206,10 @@ static void add_group(ca_framework_tally *framework, ca_map *groups, ca_map_entr
             return;
         }
     }
-    ca_group_tally_add(into, group, framework->layout);
+    if (groups)
+        ca_group_tally_add_named(into, fresh->name, group, fresh->name, framework->layout);
+    else
+        ca_group_tally_add(into, group, framework->layout);
     ca_group_tally_free(group);
 }
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 const char *const ca_completion_names[] = {"auditor", "team", NULL};
+static const enum ca_field fields[] = {CA_AUDITOR_FIELD, CA_TEAM_FIELD};
 
 typedef struct {
     ca_slice by[CA_COMPLETION_BY_COUNT];
@@ -34,8 +35,44 @@ void ca_completion_add(ca_completion *into, const ca_completion *from)
     into->unplanned += from->unplanned;
     add(&into->all, &from->all);
     for (int i = 0; i < CA_COMPLETION_BY_COUNT; i++)
-        for (size_t j = 0; j < from->by[i].count; j++)
-            add(completed_at(&into->by[i], from->by[i].entries[j].name), from->by[i].entries[j].thing);
+        for (size_t j = 0; j < from->by[i].count; j++) {
+            ca_slice name = from->by[i].entries[j].name;
+            const ca_completed *one = from->by[i].entries[j].thing;
+            ca_completed *all = completed_at(&into->by[i], name);
+            ca_spellings_join(&all->spellings, name, all->planned, one->spellings, name, one->planned);
+            add(all, one);
+        }
+}
+
+static void release(void *thing)
+{
+    ca_completed *one = thing;
+    ca_spellings_free(one->spellings);
+    free(one);
+}
+
+static ca_spellings **spellings_of(void *thing)
+{
+    return &((ca_completed *)thing)->spellings;
+}
+
+static uint64_t planned_of(const void *thing)
+{
+    return ((const ca_completed *)thing)->planned;
+}
+
+static void merge(void *into, void *from, const void *context)
+{
+    (void)context;
+    add(into, from);
+    release(from);
+}
+
+void ca_completion_merge(ca_completion *completion)
+{
+    static const ca_spelt_things things = {NULL, spellings_of, planned_of, merge, NULL};
+    for (int i = 0; i < CA_COMPLETION_BY_COUNT; i++)
+        ca_spellings_merge(&completion->by[i], ca_spelling_rule_of(fields[i]), &things);
 }
 
 static void write_member(ca_text *to, const char *name, uint64_t value)
@@ -48,6 +85,7 @@ static void write_completed(ca_text *to, const ca_completed *one)
     write_member(to, "planned", one->planned);
     write_member(to, "returned", one->returned);
     write_member(to, "graded", one->graded);
+    ca_spellings_write(one->spellings, to);
 }
 
 void ca_completion_write(ca_completion *completion, ca_text *to)
@@ -105,7 +143,9 @@ int ca_completion_read(ca_completion *completion, const json_t *json)
         if (!json_is_object(by))
             return -1;
         json_object_foreach (by, name, one) {
-            if (read_completed(one, completed_at(&completion->by[i], ca_slice_of(name))) < 0)
+            ca_completed *completed = completed_at(&completion->by[i], ca_slice_of(name));
+            if (read_completed(one, completed) < 0 ||
+                ca_spellings_read(&completed->spellings, one, ca_slice_of(name), completed->planned) < 0)
                 return -1;
         }
     }
@@ -115,7 +155,7 @@ int ca_completion_read(ca_completion *completion, const json_t *json)
 void ca_completion_free(ca_completion *completion)
 {
     for (int i = 0; i < CA_COMPLETION_BY_COUNT; i++)
-        ca_map_free(&completion->by[i], free);
+        ca_map_free(&completion->by[i], release);
     *completion = (ca_completion){0};
 }
 
@@ -145,7 +185,7 @@ void ca_plan_count(const ca_plan *plan, ca_completion *completion)
 {
     for (size_t i = 0; i < plan->audits.count; i++) {
         const planned_audit *audit = plan->audits.entries[i].thing;
-        ca_completed one = {1, audit->returned, audit->graded};
+        ca_completed one = {1, audit->returned, audit->graded, NULL};
         add(&completion->all, &one);
         for (int j = 0; j < CA_COMPLETION_BY_COUNT; j++)
             add(completed_at(&completion->by[j], audit->by[j]), &one);

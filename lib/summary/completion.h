@@ -3,13 +3,14 @@
 #ifndef CA_COMPLETION_H
 #define CA_COMPLETION_H
 
-#include "base/map.h"
+#include "record/spellings.h"
 
 #include <jansson.h>
 
 /* Planned audits; of these, audits with a record; of these, records with a final grade, or whose framework has none. */
 typedef struct {
     uint64_t planned, returned, graded;
+    ca_spellings *spellings; /* the planned audits of each spelling of the name; NULL: it has only one */
 } ca_completed;
 
 enum ca_completion_by { CA_BY_AUDITOR, CA_BY_TEAM, CA_COMPLETION_BY_COUNT };
@@ -24,6 +25,8 @@ typedef struct {
 } ca_completion;
 
 void ca_completion_add(ca_completion *into, const ca_completion *from);
+/* Merges auditors, and teams, whose names are spellings of one name. */
+void ca_completion_merge(ca_completion *completion);
 /* Appends a JSON object, or null if no plan was given. */
 void ca_completion_write(ca_completion *completion, ca_text *to);
 /* Reads this JSON. Returns 0, or -1 if it is malformed. */

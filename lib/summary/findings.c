@@ -48,17 +48,28 @@ void ca_finding_key(const ca_map_entry *entry, ca_slice *section, ca_slice *kind
     *theme = (ca_slice){at, (size_t)(end - at)};
 }
 
+/* Adds ONE to ALL, without its spellings. */
+static void add(ca_finding *all, const ca_finding *one)
+{
+    all->n += one->n;
+    all->programme += one->programme;
+    for (int j = 0; j < CA_FINDING_BEFORE_COUNT; j++)
+        all->before[j] += one->before[j];
+    ca_case_ids_join(&all->cases, &one->cases);
+}
+
 void ca_findings_add(ca_findings *into, const ca_findings *from)
 {
     for (size_t i = 0; i < from->map.count; i++) {
         const ca_map_entry *entry = &from->map.entries[i];
         const ca_finding *one = entry->thing;
         ca_finding *all = ca_findings_of_key(into, entry->name, entry->hash);
-        all->n += one->n;
-        all->programme += one->programme;
-        for (int j = 0; j < CA_FINDING_BEFORE_COUNT; j++)
-            all->before[j] += one->before[j];
-        ca_case_ids_join(&all->cases, &one->cases);
+        if (all->spellings || one->spellings) {
+            ca_slice section, kind, theme;
+            ca_finding_key(entry, &section, &kind, &theme);
+            ca_spellings_join(&all->spellings, theme, all->n, one->spellings, theme, one->n);
+        }
+        add(all, one);
     }
 }
 
@@ -66,7 +77,38 @@ static void release(void *thing)
 {
     ca_finding *finding = thing;
     ca_case_ids_free(&finding->cases);
+    ca_spellings_free(finding->spellings);
     free(finding);
+}
+
+static size_t theme_at(ca_slice name)
+{
+    ca_slice section, kind, theme;
+    ca_finding_key(&(ca_map_entry){.name = name}, &section, &kind, &theme);
+    return name.size - theme.size;
+}
+
+static ca_spellings **spellings_of(void *finding)
+{
+    return &((ca_finding *)finding)->spellings;
+}
+
+static uint64_t number_of(const void *finding)
+{
+    return ((const ca_finding *)finding)->n;
+}
+
+static void merge(void *into, void *from, const void *context)
+{
+    (void)context;
+    add(into, from);
+    release(from);
+}
+
+void ca_findings_merge(ca_findings *findings)
+{
+    static const ca_spelt_things things = {theme_at, spellings_of, number_of, merge, NULL};
+    ca_spellings_merge(&findings->map, ca_spelling_rule_of(CA_FINDING_THEME_FIELD), &things);
 }
 
 void ca_findings_free(ca_findings *findings)

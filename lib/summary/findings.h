@@ -5,6 +5,7 @@
 
 #include "base/map.h"
 #include "data/fields.h"
+#include "record/spellings.h"
 #include "summary/case_ids.h"
 
 /* The findings of one theme, with example cases. */
@@ -13,6 +14,7 @@ typedef struct {
     uint64_t programme; /* of these, findings about a whole programme */
     uint64_t before[CA_FINDING_BEFORE_COUNT];
     ca_case_ids cases;
+    ca_spellings *spellings; /* the findings of each spelling of the theme; NULL: it has only one */
 } ca_finding;
 
 /* Keyed by section, kind and theme; see ca_finding_key. Zeroed is empty; release with ca_findings_free. */
@@ -30,6 +32,8 @@ ca_finding *ca_findings_of_key(ca_findings *findings, ca_slice key, uint64_t has
 /* Splits the key of an entry into section, kind and theme, borrowed from the entry. */
 void ca_finding_key(const ca_map_entry *entry, ca_slice *section, ca_slice *kind, ca_slice *theme);
 void ca_findings_add(ca_findings *into, const ca_findings *from);
+/* Merges the findings of one section and kind whose themes are equal (spellings.h). */
+void ca_findings_merge(ca_findings *findings);
 void ca_findings_free(ca_findings *findings);
 
 #endif

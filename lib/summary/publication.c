@@ -3,6 +3,7 @@
 #include "summary/publication.h"
 
 #include "base/file.h"
+#include "record/spellings.h"
 #include "summary/summary.h"
 
 #include <stdlib.h>
@@ -177,9 +178,15 @@ const json_t *ca_publication_part(const json_t *document, const char *framework,
 
 const json_t *ca_publication_published(const json_t *part, const char *table, ca_slice name)
 {
+    json_t *rows = json_object_get(json_object_get(json_object_get(part, "tables"), table), "rows"), *row;
     char *key = ca_copy(name.at, name.size);
-    const json_t *row =
-        json_object_get(json_object_get(json_object_get(json_object_get(part, "tables"), table), "rows"), key);
+    const json_t *found = json_object_get(rows, key);
+    const char *published;
     free(key);
-    return row;
+    if (found || strncmp(table, "by-", 3) != 0)
+        return found;
+    json_object_foreach (rows, published, row)
+        if (ca_spellings_equal(CA_SPELT_GROUP, ca_slice_of(published), name))
+            return row;
+    return NULL;
 }

@@ -2,13 +2,30 @@
 /* A summary: its settings, which records and summaries can be added, and its populations. */
 #include "summary/summary.h"
 
+#include "base/utf8.h"
+
 #include <stdlib.h>
 #include <string.h>
 
+/* Merges the groups whose names are spellings of one name, and the findings whose themes are. */
+static void merge_spellings(const ca_summary *summary, ca_framework_tally *part)
+{
+    ca_group_tally_merge_findings(part->total);
+    for (size_t i = 0; i < summary->dimension_count; i++)
+        ca_group_tallies_merge(&part->by[i], ca_spelling_rule_of(summary->dimensions[i].field), part->layout);
+}
+
+/* A quarter with fewer cases than audits, of SERVICE or of all services (NULL). QUARTER is empty if there is none. */
+typedef struct {
+    ca_slice quarter;
+    const ca_slice *service;
+    uint64_t audits, cases;
+} shortage;
+
 /* Sets the population of the quarters in a group, of SERVICE or of all services (NULL), and of the group: the sum
  * over the quarters with audits, if it is known for each of them. A case that is open in two quarters could be drawn
- * in both. Returns the name of a quarter with more audits than its population; empty: none. */
-static ca_slice settle_group(const ca_summary *summary, ca_group_tally *group, const ca_slice *service)
+ * in both. Returns a quarter with more audits than its population. */
+static shortage settle_group(const ca_summary *summary, ca_group_tally *group, const ca_slice *service)
 {
     bool known = true;
     group->all.population = 0;
@@ -20,13 +37,13 @@ static ca_slice settle_group(const ca_summary *summary, ca_group_tally *group, c
         bool lacks = service && name.size && audits && !quarter->population &&
                      ca_population_by_service(&summary->population, name);
         if (lacks || (quarter->population && quarter->population < audits))
-            return name;
+            return (shortage){name, service, audits, quarter->population};
         known = known && (!audits || quarter->population);
         group->all.population += quarter->population;
     }
     if (!known)
         group->all.population = 0;
-    return (ca_slice){"", 0};
+    return (shortage){.audits = 0};
 }
 
 /* Returns whether GROUP is all audits, by kind or theme, which do not divide the cases of the population. It then
@@ -44,12 +61,12 @@ static bool is_whole(const ca_framework_tally *part, const ca_group_tally *group
     return same;
 }
 
-static ca_slice settle_framework(const ca_summary *summary, ca_framework_tally *part)
+static shortage settle_framework(const ca_summary *summary, ca_framework_tally *part)
 {
-    ca_slice wrong = settle_group(summary, part->total, NULL);
-    for (size_t i = 0; !wrong.size && i < summary->dimension_count; i++) {
+    shortage wrong = settle_group(summary, part->total, NULL);
+    for (size_t i = 0; !wrong.quarter.size && i < summary->dimension_count; i++) {
         enum ca_field field = summary->dimensions[i].field;
-        for (size_t j = 0; !wrong.size && j < part->by[i].count; j++) {
+        for (size_t j = 0; !wrong.quarter.size && j < part->by[i].count; j++) {
             ca_map_entry *entry = &part->by[i].entries[j];
             if (field == CA_SERVICE_FIELD)
                 wrong = settle_group(summary, entry->thing, &entry->name);
@@ -83,20 +100,47 @@ static bool services_unseen(const ca_summary *summary)
     return false;
 }
 
+/* Sets the error: which population is short, and of what. */
+static int refuse_population(const shortage *wrong, ca_error *error)
+{
+    ca_text whose = {0};
+    unsigned long long audits = wrong->audits, cases = wrong->cases;
+    int size = (int)wrong->quarter.size;
+    if (wrong->service && wrong->service->size) {
+        ca_text_add(&whose, "the service '");
+        ca_text_for_terminal(&whose, *wrong->service);
+        ca_text_add(&whose, "' in ");
+    } else if (wrong->service) {
+        ca_text_add(&whose, "cases without a service in ");
+    }
+    if (cases)
+        (void)ca_error_set(error,
+                           "the population of %s%.*s is %llu, smaller than the number of its audits, %llu "
+                           "(settings.population); correct --population",
+                           ca_text_words(&whose), size, wrong->quarter.at, cases, audits);
+    else
+        (void)ca_error_set(error,
+                           "--population has no number for %s%.*s, of which %llu audit%s counted "
+                           "(settings.population); add it",
+                           ca_text_words(&whose), size, wrong->quarter.at, audits, audits == 1 ? " was" : "s were");
+    ca_text_free(&whose);
+    return -1;
+}
+
 int ca_summary_settle(ca_summary *summary, ca_error *error)
 {
-    for (size_t i = 0; i < summary->frameworks.count; i++)
+    ca_completion_merge(&summary->completion);
+    for (size_t i = 0; i < summary->frameworks.count; i++) {
+        merge_spellings(summary, summary->frameworks.entries[i].thing);
         give_default(summary, summary->frameworks.entries[i].thing);
+    }
     if (services_unseen(summary))
         return ca_error_set(error, "--population by service needs service in --by, so that a service with audits but "
                                    "without a number is found (settings.population)");
     for (size_t i = 0; i < summary->frameworks.count; i++) {
-        ca_slice wrong = settle_framework(summary, summary->frameworks.entries[i].thing);
-        if (wrong.size)
-            return ca_error_set(error,
-                                "the population of %.*s, or of a service in it, is missing or smaller than the "
-                                "number of audits (settings.population); correct --population",
-                                (int)wrong.size, wrong.at);
+        shortage wrong = settle_framework(summary, summary->frameworks.entries[i].thing);
+        if (wrong.quarter.size)
+            return refuse_population(&wrong, error);
     }
     return 0;
 }
@@ -225,6 +269,18 @@ ca_group_tally *ca_framework_group(ca_framework_tally *framework, size_t dimensi
     return entry->thing;
 }
 
+const ca_group_tally *ca_framework_find_group(const ca_summary *summary, const ca_framework_tally *framework,
+                                              size_t dimension, ca_slice value)
+{
+    enum ca_spelling_rule rule = ca_spelling_rule_of(summary->dimensions[dimension].field);
+    const ca_map *groups = &framework->by[dimension];
+    const ca_group_tally *group = ca_map_find(groups, value);
+    for (size_t i = 0; i < groups->count && !group; i++)
+        if (ca_spellings_equal(rule, groups->entries[i].name, value))
+            group = groups->entries[i].thing;
+    return group;
+}
+
 ca_group_tally *ca_framework_kind(ca_framework_tally *framework, ca_slice kind)
 {
     ca_map_entry *entry = ca_map_at(&framework->kinds, kind);
@@ -348,7 +404,8 @@ static int add_framework(ca_summary *into, ca_framework_tally *from, const char 
     for (size_t i = 0; i < into->dimension_count; i++)
         for (size_t j = 0; j < from->by[i].count; j++) {
             const ca_map_entry *entry = &from->by[i].entries[j];
-            ca_group_tally_add(ca_framework_group(part, i, entry->name), entry->thing, layout);
+            ca_group_tally_add_named(ca_framework_group(part, i, entry->name), entry->name, entry->thing, entry->name,
+                                     layout);
         }
     return 0;
 }

@@ -65,8 +65,9 @@ void ca_summary_leaf(ca_summary *summary, const char *name, uint64_t bytes, uint
 /* Adds FROM, as if its records had been counted here; FROM may lose parts to INTO. NAME begins the error's text.
  * Returns 0, or -1 with an error. */
 int ca_summary_add(ca_summary *into, const ca_summary *from, const char *name, ca_error *error) CA_MUST_USE;
-/* Sets the population of every tally; required after counting and before figures are derived. Returns 0, or -1 with
- * an error if a population is smaller than its number of audits. */
+/* Merges the groups whose names are spellings of one name, and sets the population of every tally; required after
+ * counting and before figures are derived. Returns 0, or -1 with an error that names a population that is smaller than
+ * its number of audits. */
 int ca_summary_settle(ca_summary *summary, ca_error *error) CA_MUST_USE;
 /* Returns a quarter in which the number of audits equals the population; and a quarter that has a population but no
  * audits. Empty: none. */
@@ -81,6 +82,10 @@ void ca_summary_free(ca_summary *summary);
 ca_framework_tally *ca_summary_framework(ca_summary *summary, ca_count_layout *layout) CA_MUST_USE;
 /* Returns the group of VALUE in the dimension with index DIMENSION, which is made if it is new. */
 ca_group_tally *ca_framework_group(ca_framework_tally *framework, size_t dimension, ca_slice value) CA_MUST_USE;
+
+/* Returns the group in the dimension with index DIMENSION of which VALUE is a spelling, or NULL. */
+const ca_group_tally *ca_framework_find_group(const ca_summary *summary, const ca_framework_tally *framework,
+                                              size_t dimension, ca_slice value) CA_MUST_USE;
 
 /* Returns the group of audits of KIND, which is made if it is new. */
 ca_group_tally *ca_framework_kind(ca_framework_tally *framework, ca_slice kind) CA_MUST_USE;

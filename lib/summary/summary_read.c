@@ -415,6 +415,15 @@ static void read_finding(reader *r, const json_t *json, ca_finding *finding)
     finding->cases.more |= json_is_true(read_member(r, json, "more"));
 }
 
+/* Reads the spellings of NAME, a group or theme with NUMBER. */
+static void read_spellings(reader *r, const json_t *json, const char *name, uint64_t number, ca_spellings **spellings)
+{
+    if (r->wrong || ca_spellings_read(spellings, json, ca_slice_of(name), number) == 0)
+        return;
+    r->part = "spellings";
+    read_fault(r);
+}
+
 static void read_findings(reader *r, const json_t *json, ca_findings *findings)
 {
     r->part = "findings";
@@ -427,6 +436,7 @@ static void read_findings(reader *r, const json_t *json, ca_findings *findings)
             json_object_foreach (themes, theme, finding) {
                 ca_finding *one = ca_findings_at(findings, ca_slice_of(section), ca_slice_of(kind), ca_slice_of(theme));
                 read_finding(r, finding, one);
+                read_spellings(r, finding, theme, one->n, &one->spellings);
             }
         }
     }
@@ -485,12 +495,13 @@ static void add_group(reader *r, const json_t *json, const char *value, size_t d
     ca_text words = {0};
     ca_group_tally *group = ca_group_tally_new(framework->layout);
     read_group(r, json, framework->layout, group);
+    read_spellings(r, json, value, group->all.counts[CA_COUNT_RECORDS], &group->spellings);
     if (r->summary->dimensions[dimension].field == CA_QUARTER_FIELD)
         ca_quarter_name(&words, ca_slice_of(value));
     else
         ca_text_add(&words, value);
-    ca_group_tally_add(ca_framework_group(framework, dimension, (ca_slice){ca_text_words(&words), words.size}), group,
-                       framework->layout);
+    ca_slice name = {ca_text_words(&words), words.size};
+    ca_group_tally_add_named(ca_framework_group(framework, dimension, name), name, group, name, framework->layout);
     ca_group_tally_free(group);
     ca_text_free(&words);
 }

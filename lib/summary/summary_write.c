@@ -192,6 +192,7 @@ static void write_portion(writer *w, const writing *all, const portion *one)
         ca_map_sort(&group->quarters);
         ca_json_name_slice(w->to, entry->name);
         ca_json_open(w->to, '{');
+        ca_spellings_write(group->spellings, w->to);
         /* a quarter is compared with the quarter before it, which is not in its own group */
         write_group(w, group, quarters ? quarters : &group->quarters, quarters ? &entry->name : NULL);
         ca_json_close(w->to, '}');

@@ -66,6 +66,46 @@ void ca_group_tally_add_counts(ca_group_tally *into, const ca_group_tally *from,
     }
 }
 
+void ca_group_tally_add_named(ca_group_tally *into, ca_slice name, const ca_group_tally *from, ca_slice from_name,
+                              const ca_count_layout *layout)
+{
+    ca_spellings_join(&into->spellings, name, into->all.counts[CA_COUNT_RECORDS], from->spellings, from_name,
+                      from->all.counts[CA_COUNT_RECORDS]);
+    ca_group_tally_add(into, from, layout);
+}
+
+void ca_group_tally_merge_findings(ca_group_tally *group)
+{
+    ca_findings_merge(&group->all.findings);
+    for (size_t i = 0; i < group->quarters.count; i++)
+        ca_findings_merge(&((ca_tally *)group->quarters.entries[i].thing)->findings);
+}
+
+static ca_spellings **spellings_of(void *group)
+{
+    return &((ca_group_tally *)group)->spellings;
+}
+
+static uint64_t audits_of(const void *group)
+{
+    return ((const ca_group_tally *)group)->all.counts[CA_COUNT_RECORDS];
+}
+
+static void merge_group(void *into, void *from, const void *layout)
+{
+    ca_group_tally_add(into, from, layout);
+    ca_group_tally_free(from);
+}
+
+void ca_group_tallies_merge(ca_map *groups, enum ca_spelling_rule rule, const ca_count_layout *layout)
+{
+    const ca_spelt_things things = {
+        .spellings = spellings_of, .number = audits_of, .merge = merge_group, .context = layout};
+    ca_spellings_merge(groups, rule, &things);
+    for (size_t i = 0; i < groups->count; i++)
+        ca_group_tally_merge_findings(groups->entries[i].thing);
+}
+
 static void free_quarter(void *tally)
 {
     ca_tally_free(tally);
@@ -77,6 +117,7 @@ void ca_group_tally_free(void *thing)
     ca_group_tally *group = thing;
     ca_tally_free(&group->all);
     ca_map_free(&group->quarters, free_quarter);
+    ca_spellings_free(group->spellings);
     free(group);
 }
 

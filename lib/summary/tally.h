@@ -17,7 +17,8 @@ typedef struct {
 /* A tally, with a tally for each of its quarters. */
 typedef struct {
     ca_tally all;
-    ca_map quarters; /* ca_tally */
+    ca_spellings *spellings; /* the audits of each spelling of its name; NULL: it has only one */
+    ca_map quarters;         /* ca_tally */
 } ca_group_tally;
 
 void ca_tally_begin(ca_tally *tally, const ca_count_layout *layout);
@@ -31,6 +32,13 @@ ca_group_tally *ca_group_tally_new(const ca_count_layout *layout) CA_MUST_USE;
 ca_tally *ca_group_tally_quarter(ca_group_tally *group, ca_slice quarter, const ca_count_layout *layout) CA_MUST_USE;
 void ca_group_tally_add(ca_group_tally *into, const ca_group_tally *from, const ca_count_layout *layout);
 void ca_group_tally_add_counts(ca_group_tally *into, const ca_group_tally *from, const ca_count_layout *layout);
+/* Adds FROM, the group FROM_NAME, to the group NAME, with the spellings of its name. */
+void ca_group_tally_add_named(ca_group_tally *into, ca_slice name, const ca_group_tally *from, ca_slice from_name,
+                              const ca_count_layout *layout);
+/* Merges the groups of a dimension whose names are equal under RULE, and the findings of each group whose themes are. */
+void ca_group_tallies_merge(ca_map *groups, enum ca_spelling_rule rule, const ca_count_layout *layout);
+/* Merges the findings of a group whose themes are equal. */
+void ca_group_tally_merge_findings(ca_group_tally *group);
 void ca_group_tally_free(void *group);
 
 /* A finding of a record: its key is [START, END) of the keys. */

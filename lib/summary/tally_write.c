@@ -198,12 +198,13 @@ static void write_reaudits(writer *w, const ca_tally *tally)
     ca_json_close(w->to, '}');
 }
 
-static void write_finding(writer *w, ca_slice theme, const ca_finding *finding)
+static void write_finding(writer *w, ca_slice theme, ca_finding *finding)
 {
     char spelt[CA_SHORT_ID];
     ca_json_name_slice(w->to, theme);
     ca_json_open(w->to, '{');
     ca_json_member_number(w->to, "n", finding->n);
+    ca_spellings_write(finding->spellings, w->to);
     ca_json_member_number(w->to, "programme", finding->programme);
     write_listed(w, "before", ca_finding_before, finding->before);
     ca_json_member_open(w->to, "cases", '[');
