@@ -3,6 +3,7 @@
 #include "check/validate_case.h"
 
 #include "record/independence.h"
+#include "record/spellings.h"
 
 #include <string.h>
 
@@ -335,16 +336,19 @@ static void check_finding(ca_checker *c, const ca_entry *finding)
     if (lacks)
         ca_record_report(c->record, c->reporter, CA_RULE_FINDING_INCOMPLETE, finding->node,
                          ca_check_path(c, "findings[%d]", finding->key + 1), "%s", lacks);
-    if (theme->node && !ca_slice_is_slug(ca_entry_text(c->record, finding, CA_FINDING_THEME_FIELD)))
+    ca_slice text = ca_entry_text(c->record, finding, CA_FINDING_THEME_FIELD);
+    if (theme->node && !ca_slice_is_slug(text))
         ca_record_report(c->record, c->reporter, CA_RULE_THEME_FORM, theme->node,
                          ca_check_path(c, "findings[%d].theme", finding->key + 1),
-                         "is not written like absent-fathers, and will not be counted with those that are");
+                         ca_slice_is_slug(ca_spelling_plain(&c->record->arena, CA_SPELT_GROUP, text))
+                             ? "is not written like absent-fathers; write it in lower case, without accents or spaces"
+                             : "is not written like absent-fathers, and will not be counted with those that are");
 }
 
 static void check_theme(ca_checker *c)
 {
     uint32_t node = c->record->at[CA_THEME_FIELD].node;
-    ca_slice theme = ca_record_text(c->record, CA_THEME_FIELD);
+    ca_slice theme = ca_spelling_plain(&c->record->arena, CA_SPELT_GROUP, ca_record_text(c->record, CA_THEME_FIELD));
     bool known = !c->framework->theme_count;
     if (ca_record_number(c->record, CA_KIND_FIELD, CA_FULL) != CA_THEMATIC)
         return;

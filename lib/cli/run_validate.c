@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-validate: checks records and reports a diagnostic for each error; writes the records that can be counted. */
 #include "base/json_write.h"
+#include "check/group_names.h"
 #include "check/validate.h"
 #include "cli/records_all.h"
 #include "cli/side_input.h"
@@ -112,6 +113,7 @@ typedef struct {
     ca_people_list people;
     ca_words words;
     const ca_library *library;
+    ca_group_names groups;
     ca_idset ids;
     verdicts verdicts;
 } validator;
@@ -119,6 +121,7 @@ typedef struct {
 typedef struct {
     ca_grading grading;
     ca_reading reading;
+    ca_group_notes groups;
 } reader;
 
 static void begin_reader(void *of, void *context)
@@ -135,13 +138,36 @@ static void end_reader(void *of)
     reader *own = of;
     ca_grading_free(&own->grading);
     ca_reading_free(&own->reading);
+    ca_group_notes_free(&own->groups);
 }
 
 static void look(ca_worker *worker, ca_outcome *outcome)
 {
     reader *own = worker->own;
-    (void)outcome; /* the results are in the record and among the diagnostics */
+    ca_group_notes_add(&own->groups, &worker->record, (size_t)(outcome - worker->outcomes));
     ca_validate_record(&worker->record, &worker->reporter, &own->grading, &own->reading);
+}
+
+/* Adds the names of groups that the record at INDEX is the first to have, of those that its worker read. */
+static void take_groups(validator *v, const ca_group_notes *notes, size_t index)
+{
+    size_t from = 0, to = notes->count;
+    while (from < to) {
+        size_t middle = (from + to) / 2;
+        if (notes->notes[middle].record < index)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    for (; from < notes->count && notes->notes[from].record == index; from++)
+        ca_group_names_add(&v->groups, &notes->notes[from]);
+}
+
+static void forget_groups(ca_worker *worker, void *hand)
+{
+    reader *own = worker->own;
+    (void)hand;
+    ca_group_notes_clear(&own->groups);
 }
 
 static bool warned(const ca_worker *worker, size_t index)
@@ -157,6 +183,7 @@ static int take(ca_records *records, ca_worker *worker, size_t index)
 {
     validator *v = records->context;
     ca_outcome *outcome = &worker->outcomes[index];
+    take_groups(v, &((const reader *)worker->own)->groups, index);
     if (!outcome->stopped && !ca_idset_add_print(&v->ids, outcome->print))
         ca_records_repeated(records, outcome, "an earlier record of this run has the same id");
     outcome->held = outcome->stopped || (v->gate && outcome->faulty);
@@ -184,13 +211,16 @@ static void validate_records(ca_run *run, validator *v, size_t jobs)
                                  .own_begins = begin_reader,
                                  .own_ends = end_reader,
                                  .look = look,
-                                 .take = take};
+                                 .take = take,
+                                 .after = forget_groups};
     ca_records records;
     bool summary = ca_options_has(&run->options, CA_OPTION_SUMMARY);
     if (ca_records_begin(&records, run) == 0) {
         records.context = v;
         if (ca_records_all(&records, &work, NULL, jobs) < 0)
             ca_run_raise(run, CA_FAILED);
+        else
+            ca_group_names_report(&v->groups, &run->reporter);
     }
     ca_records_end(&records, summary ? 0 : v->verdicts.held_back, "did not pass");
     if (summary && !run->error.words.size)
@@ -205,6 +235,7 @@ static void validate(ca_run *run)
         validate_records(run, &v, jobs);
     ca_words_free(&v.words);
     ca_people_free(&v.people);
+    ca_group_names_free(&v.groups);
     ca_idset_free(&v.ids);
 }
 

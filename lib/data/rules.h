@@ -164,6 +164,8 @@
       "audit-sample: the people and teams in an auditor's row are in the list of cases")                               \
     X(PERSON_UNCLEAR, "person-unclear", WARNING, false, ANY, ALWAYS,                                                   \
       "audit-sample, audit-moderate, audit-redact, audit-actions: nobody is counted under two names")                  \
+    X(GROUP_SPELLING, "group-spelling", WARNING, false, ANY, ALWAYS,                                                   \
+      "audit-validate, audit-sample: a team, service, locality or theme is spelt in one way")                          \
     X(GRADING_MISSING, "grading-missing", ERROR, false, ANY, ALWAYS, "audit-grade --check: a record has its grading")  \
     X(GRADING_DIFFERS, "grading-differs", ERROR, false, ANY, ALWAYS,                                                   \
       "audit-grade --check: the grading is what the rules give")                                                       \

@@ -2,14 +2,16 @@
 /* The names in the records of a run. */
 #include "record/persons.h"
 
+#include "record/spellings.h"
+
 const ca_person *ca_persons_at(ca_persons *persons, ca_slice name)
 {
     ca_map_entry *spelt = ca_map_at(&persons->by_spelling, name);
     if (spelt->thing)
         return spelt->thing;
     ca_person *person = ca_arena_take(&persons->arena, sizeof *person);
-    *person =
-        persons->teams ? ca_team_read(&persons->arena, name) : ca_person_read(&persons->arena, name, persons->people);
+    *person = persons->teams ? ca_team_read(&persons->arena, ca_group_plain(&persons->arena, name))
+                             : ca_person_read(&persons->arena, name, persons->people);
     if (!person->nobody && !person->listed) {
         ca_map_entry *counted = ca_map_at(&persons->by_counted, person->counted.text);
         if (!counted->thing)
