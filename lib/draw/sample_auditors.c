@@ -97,6 +97,44 @@ static void warn_unmatched(ca_sampler *s)
     ca_map_free(&teams, NULL);
 }
 
+/* Returns whether TEAMS has one with the same words as TEAM in another order, or with other spaces between them. */
+static bool is_in_another_order(const ca_person_index *teams, const ca_person *const *list, const ca_person *team)
+{
+    ca_numbers found = {0};
+    bool other = false;
+    (void)ca_person_index_alike(teams, team, &found);
+    for (size_t i = 0; i < found.count; i++)
+        other |= !ca_person_is(list[found.list[i]], team);
+    free(found.list);
+    return other;
+}
+
+/* Warns of auditors whose team has its words in another order than a team of the list of cases: they are kept from its
+ * cases, and it may be another team. */
+static void warn_team_order(ca_sampler *s)
+{
+    ca_person_index teams = {.arena = {0}};
+    const ca_person **list = ca_allocate(s->list.csv.count, sizeof *list);
+    ca_map met = {0};
+    for (size_t i = 0; i < s->list.csv.count; i++) {
+        const ca_person *team = ca_case_judged(&s->classes, &s->list, i).team;
+        ca_map_entry *entry = ca_map_at(&met, team->counted.text);
+        if (team->nobody || entry->thing)
+            continue;
+        entry->thing = s;
+        ca_person_index_add(&teams, team, met.count - 1);
+        list[met.count - 1] = team;
+    }
+    for (size_t i = 0; i < s->auditors.count; i++)
+        if (s->auditors.list[i].team && is_in_another_order(&teams, list, s->auditors.list[i].team))
+            (void)ca_report(s->reporter, s->auditors.list[i].place, CA_RULE_GROUP_SPELLING, "",
+                            "the team differs from one in the list of cases only in spaces, signs or the order of "
+                            "words, and is taken for it; spell it in one way");
+    ca_person_index_free(&teams);
+    ca_map_free(&met, NULL);
+    free(list);
+}
+
 /* Reports drawn cases for which a similar name leaves the independence of an auditor unclear. */
 static void report_unclear(const ca_sampler *s, const size_t *class_of)
 {
@@ -308,6 +346,8 @@ int ca_sampler_assign(ca_sampler *s, const ca_case_list *list, const char *file)
     int status = list ? find_earlier(s, list, file, earlier) : 0;
     if (status == 0) {
         warn_unmatched(s);
+        if (s->other_teams)
+            warn_team_order(s);
         find_classes(s, class_of);
         status = share_out(s, class_of, earlier);
     }

@@ -2,6 +2,9 @@
 /* audit-sample: from the list to the eligible cases, and to the drawn ones. */
 
 #include "draw/sample_cases.h"
+
+#include "record/spellings.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,7 +46,7 @@ static int find_columns(ca_sampler *s)
 static bool has_value(ca_sampler *s, ca_arena *sought, const ca_sample_not *excluded, ca_slice cell)
 {
     ca_arena_clear(sought);
-    if (ca_slice_equal(ca_person_plain(sought, cell), ca_person_plain(sought, excluded->value)))
+    if (ca_slice_equal(ca_group_plain(sought, cell), ca_group_plain(sought, excluded->value)))
         return true;
     return excluded->column.people &&
            ca_person_is(ca_persons_at(&s->persons, cell), ca_persons_at(&s->persons, excluded->value));
@@ -76,13 +79,89 @@ static enum ca_sample_out why_out(ca_sampler *s, ca_arena *sought, size_t row)
     return ca_audited_find(&s->recent, id) ? CA_OUT_AUDITED : CA_DRAWN_FROM;
 }
 
+/* A value of a --by column. */
+typedef struct {
+    ca_spellings *spellings;
+    ca_slice shown; /* the most frequent of them; set after all cases are counted */
+} stratum_value;
+
+static void free_value(void *thing)
+{
+    stratum_value *value = thing;
+    ca_spellings_free(value->spellings);
+    free(value);
+}
+
+static void free_columns(ca_sample_columns *columns)
+{
+    for (size_t i = 0; i < columns->count; i++) {
+        ca_map_free(&columns->at[i].by_cell, NULL);
+        ca_map_free(&columns->at[i].by_name, free_value);
+    }
+    free(columns->at);
+}
+
+/* Returns the value that the case in ROW has in COLUMN, as values are compared: the person of a name, or a group's plain
+ * form; empty for none. */
+static ca_slice value_of(ca_sampler *s, ca_arena *arena, const ca_sample_column *column, size_t row)
+{
+    ca_slice value = s->list.table.rows[row].cells[column->column];
+    const ca_library *library = s->library;
+    const ca_fillers *fillers = s->policy ? ca_library_fillers(library, s->policy) : &library->fillers;
+    if (!column->people)
+        return ca_spelling_plain(arena, CA_SPELT_GROUP, value);
+    const ca_person *person = ca_persons_at(&s->persons, value);
+    if (!person->listed && ca_is_filler(fillers, CA_FILLER_PERSON, value))
+        return (ca_slice){"", 0};
+    ca_similar_names_add(&s->apart, person, s->list.table.rows[row].location);
+    return person->counted.text;
+}
+
+/* Counts the spellings of the values that the case in ROW has in the columns of BY. */
+static void count_spellings(ca_sampler *s, ca_arena *arena, size_t row)
+{
+    for (size_t i = 0; i < s->by.count; i++) {
+        ca_sample_column *column = &s->by.at[i];
+        ca_slice cell = s->list.table.rows[row].cells[column->column];
+        ca_map_entry *spelt = ca_map_at(&column->by_cell, cell);
+        if (!spelt->thing) {
+            ca_arena_clear(arena);
+            ca_slice name = value_of(s, arena, column, row);
+            ca_map_entry *named = ca_map_at(&column->by_name, name);
+            if (!named->thing)
+                named->thing = ca_allocate(1, sizeof(stratum_value));
+            spelt->thing = named->thing;
+        }
+        ca_spellings_count(&((stratum_value *)spelt->thing)->spellings, cell, 1);
+    }
+}
+
+/* Sets the spelling by which each value is shown. */
+static void show_spellings(ca_sampler *s)
+{
+    for (size_t i = 0; i < s->by.count; i++) {
+        const ca_map *names = &s->by.at[i].by_name;
+        size_t several = 0;
+        for (size_t j = 0; j < names->count; j++) {
+            stratum_value *value = names->entries[j].thing;
+            value->shown = names->entries[j].name.size ? ca_spellings_shown(value->spellings) : names->entries[j].name;
+            several += names->entries[j].name.size && value->spellings->count > 1;
+        }
+        if (several)
+            ca_report_run(
+                s->reporter, CA_RUN_NOTE, "--by %.*s: %zu of %zu values %s spelt in several ways; each is one stratum",
+                (int)s->by.at[i].name.size, s->by.at[i].name.at, several, names->count, several == 1 ? "is" : "are");
+    }
+}
+
 /* Appends the key of the stratum of the case in ROW: its values of BY, each ended by a NUL. */
 static void name_stratum(ca_sampler *s, size_t row, ca_text *name)
 {
     ca_text_clear(name);
     for (size_t i = 0; i < s->by.count; i++) {
-        ca_slice value = s->list.table.rows[row].cells[s->by.at[i].column];
-        ca_text_append(name, value.at, value.size);
+        ca_slice cell = s->list.table.rows[row].cells[s->by.at[i].column];
+        const stratum_value *value = ca_map_find(&s->by.at[i].by_cell, cell);
+        ca_text_append(name, value->shown.at, value->shown.size);
         ca_text_byte(name, '\0');
     }
     if (s->follows_up) {
@@ -108,8 +187,12 @@ static void sort_out(ca_sampler *s)
         ca_sample_case *one = &s->cases[s->case_count++];
         *one = (ca_sample_case){
             .id = ca_case_list_value(&s->list, i, CA_CASE_ID_FIELD), .row = i, .kept_out = s->out[i] != CA_DRAWN_FROM};
-        name_stratum(s, i, &name);
-        ca_map_at(&s->strata_names, (ca_slice){ca_text_words(&name), name.size})->thing = one;
+        count_spellings(s, &sought, i);
+    }
+    show_spellings(s);
+    for (size_t i = 0; i < s->case_count; i++) {
+        name_stratum(s, s->cases[i].row, &name);
+        ca_map_at(&s->strata_names, (ca_slice){ca_text_words(&name), name.size})->thing = &s->cases[i];
     }
     ca_map_sort(&s->strata_names);
     for (size_t i = 0; i < s->case_count; i++) {
@@ -121,27 +204,14 @@ static void sort_out(ca_sampler *s)
     ca_arena_free(&sought);
 }
 
-/* Returns the value that the case in ROW has in COLUMN: the cell, or the person whose name it is; empty for none. */
-static ca_slice value_of(ca_sampler *s, const ca_sample_column *column, size_t row)
-{
-    ca_slice value = s->list.table.rows[row].cells[column->column];
-    const ca_library *library = s->library;
-    const ca_fillers *fillers = s->policy ? ca_library_fillers(library, s->policy) : &library->fillers;
-    if (!column->people)
-        return value;
-    const ca_person *person = ca_persons_at(&s->persons, value);
-    if (!person->listed && ca_is_filler(fillers, CA_FILLER_PERSON, value))
-        return (ca_slice){"", 0};
-    ca_similar_names_add(&s->apart, person, s->list.table.rows[row].location);
-    return person->counted.text;
-}
-
 /* Marks the case with the lowest rank of each value of COLUMN to be drawn first. */
 static void cover(ca_sampler *s, ca_sample_column *column)
 {
     ca_map values = {0};
+    ca_arena arena = {0};
     for (size_t i = 0; i < s->case_count; i++) {
-        ca_slice value = value_of(s, column, s->cases[i].row);
+        ca_arena_clear(&arena);
+        ca_slice value = value_of(s, &arena, column, s->cases[i].row);
         if (!value.size)
             continue;
         ca_map_entry *entry = ca_map_at(&values, value);
@@ -157,6 +227,7 @@ static void cover(ca_sampler *s, ca_sample_column *column)
             best->first = true;
     }
     ca_map_free(&values, NULL);
+    ca_arena_free(&arena);
 }
 
 static int by_stratum(const void *a, const void *b)
@@ -225,8 +296,8 @@ int ca_sampler_draw(ca_sampler *s)
 
 void ca_sampler_free(ca_sampler *s)
 {
-    free(s->by.at);
-    free(s->cover.at);
+    free_columns(&s->by);
+    free_columns(&s->cover);
     free(s->nots);
     free(s->out);
     free(s->cases);

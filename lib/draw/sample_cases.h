@@ -15,6 +15,8 @@ typedef struct {
     size_t column;          /* of the list */
     bool people;            /* its values are names of people */
     size_t values, covered; /* of a --cover column: distinct values of eligible cases, and of drawn cases */
+    /* of a --by column: a value for each cell, and for each name; spellings of one name share a value */
+    ca_map by_cell, by_name;
 } ca_sample_column;
 
 typedef struct {
