@@ -6,6 +6,7 @@
 #include "record/name_words.h"
 #include "record/person.h"
 #include "record/pieces.h"
+#include "record/spellings.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -328,6 +329,18 @@ static bool has_rule(const ca_framework *framework, ca_slice id)
     return false;
 }
 
+/* Returns whether the framework lists a theme that THEME is a spelling of. */
+static bool has_theme(const ca_framework *framework, ca_slice theme)
+{
+    ca_arena arena = {0};
+    ca_slice plain = ca_spelling_plain(&arena, ca_spelling_rule_of(CA_THEME_FIELD), theme);
+    bool known = false;
+    for (int i = 0; i < framework->theme_count; i++)
+        known |= ca_slice_is(plain, framework->themes[i].id);
+    ca_arena_free(&arena);
+    return known;
+}
+
 bool ca_record_code_is_closed(const ca_record *record, enum ca_field field, ca_slice code)
 {
     const ca_framework *framework = record->framework;
@@ -343,10 +356,7 @@ bool ca_record_code_is_closed(const ca_record *record, enum ca_field field, ca_s
         return false;
     default: break;
     }
-    for (int i = 0; i < framework->theme_count; i++)
-        if (ca_slice_is(code, framework->themes[i].id))
-            return true;
-    return false;
+    return has_theme(framework, code);
 }
 
 ca_slice ca_record_shown(ca_record *record, enum ca_field field, const ca_clues *clues)
