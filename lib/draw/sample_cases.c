@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-sample: from the list to the eligible cases, and to the drawn ones. */
-
 #include "draw/sample_cases.h"
 
 #include "record/spellings.h"
