@@ -320,6 +320,7 @@ caseaudit_summary *caseaudit_summary_read(caseaudit *library, const char *json, 
     caseaudit_summary *summary = ca_allocate(1, sizeof *summary);
     begin(library);
     int status = ca_summary_read(&summary->summary, "summary", (ca_slice){json, size}, &library->error);
+    ca_summary_recognise(&summary->summary, &library->frameworks);
     ca_cells_begin(&summary->cells, &summary->summary);
     if (status == 0)
         return summary;

@@ -6,11 +6,13 @@
 #include "base/json_write.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* X(FIELD, name, kind, member): the members of a grading, in the order in which they are written. For each kind there
  * is a function that writes MEMBER of ca_grading, and one that reads it. */
 #define MEMBERS(X)                                          \
     X(GRADING_RULESET, "ruleset", ruleset, ruleset)         \
+    X(GRADING_DIGEST, "digest", digest, ruleset)            \
     X(GRADING_AUDITOR, "auditor", grade, auditor)           \
     X(GRADING_MODERATED, "moderated", grade, moderated)     \
     X(GRADING_CEILING, "ceiling", grade, ceiling)           \
@@ -45,6 +47,13 @@ typedef struct {
 static void write_ruleset(const writer *w, const int *ruleset)
 {
     ca_json_words(w->to, *ruleset >= 0 ? w->framework->rulesets[*ruleset].id : NULL);
+}
+
+/* The digest is the framework's, whatever the ruleset. */
+static void write_digest(const writer *w, const int *ruleset)
+{
+    (void)ruleset;
+    ca_json_words(w->to, w->framework->digest);
 }
 
 static void write_grade(const writer *w, const int *grade)
@@ -179,6 +188,8 @@ const char *ca_grading_differs(const ca_record *record, ca_grading *grading)
     for (int i = 0; i < MEMBER_COUNT && !differs; i++) {
         uint32_t wanted = ca_node_member(scan, 0, member_names[i]);
         uint32_t there = ca_node_member(&record->scan, given, member_names[i]);
+        if (!there && strcmp(member_names[i], "digest") == 0) /* 0.1.0 wrote none */
+            continue;
         if (!there || !same(scan, wanted, &record->scan, there, &grading->spelt))
             differs = member_names[i];
     }
@@ -204,6 +215,11 @@ static void take_ruleset(taker *t, enum ca_field field, int *ruleset)
     if (*ruleset < 0)
         ca_record_report(record, t->reporter, CA_RULE_RULESET_UNKNOWN, ca_grading_node(record), ca_fields[field].path,
                          "is not a ruleset of %s", record->framework->id);
+}
+
+static void take_digest(taker *t, enum ca_field field, int *ruleset)
+{
+    (void)t, (void)field, (void)ruleset; /* ca_grading_is_of_another reads it where it is of interest */
 }
 
 static void take_grade(taker *t, enum ca_field field, int *grade)
@@ -305,6 +321,14 @@ bool ca_grading_is_carried(const ca_record *record)
 {
     uint32_t node = ca_grading_node(record);
     return node && ca_node_member(&record->scan, node, "final") && ca_node_member(&record->scan, node, "ruleset");
+}
+
+bool ca_grading_is_of_another(ca_record *record)
+{
+    uint32_t node = ca_grading_node(record);
+    uint32_t digest = node ? ca_node_member(&record->scan, node, "digest") : 0;
+    return digest && record->scan.nodes[digest].kind == CA_STRING &&
+           !ca_slice_is(ca_node_string(&record->scan, digest, &record->arena), record->framework->digest);
 }
 
 void ca_graded_line(const ca_record *record, ca_grading *grading, ca_text *to)

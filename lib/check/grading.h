@@ -32,6 +32,10 @@ void ca_grade_as_before(ca_record *record, ca_grading *grading);
 /* Whether the record carries a grading: one with neither a final grade nor a ruleset is none. */
 bool ca_grading_is_carried(const ca_record *record) CA_MUST_USE;
 
+/* Whether the record's grading was made under another version of its framework: its digest is another. A grading of
+ * 0.1.0 has no digest, and is of no other. */
+bool ca_grading_is_of_another(ca_record *record) CA_MUST_USE;
+
 /* Appends the record's line with GRADING as its member `grading`; every other byte stays. */
 void ca_graded_line(const ca_record *record, ca_grading *grading, ca_text *to);
 

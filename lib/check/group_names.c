@@ -20,8 +20,8 @@ static void note(ca_group_notes *notes, ca_group_note one, uint32_t node, const 
         return;
     entry->thing = notes;
     one.name = entry->name; /* the map's own copy, which stays when the map grows */
-    one.place = record->line.place;
-    one.place.column = record->scan.nodes[node].start + (uint64_t)1;
+    one.location = record->line.location;
+    one.location.column = record->scan.nodes[node].start + (uint64_t)1;
     notes->notes = ca_array_grow(notes->notes, notes->count, &notes->capacity, sizeof *notes->notes);
     notes->notes[notes->count++] = one;
 }
@@ -58,14 +58,14 @@ void ca_group_notes_free(ca_group_notes *notes)
 
 /* A spelling, and the first place of the group that it is a name of, or that may be the same. */
 struct ca_group_finding {
-    ca_location place, first;
+    ca_location location, first;
     size_t field;
     int finding;
     bool one; /* both are counted as one group */
 };
 
 /* Returns the first place of NAME, which is PLACE if it is new. */
-static const ca_location *first_place(ca_group_names *names, ca_map *map, ca_slice name, const ca_location *place)
+static const ca_location *first_place(ca_group_names *names, ca_map *map, ca_slice name, const ca_location *location)
 {
     ca_map_entry *entry = ca_map_at(map, name);
     if (!entry->thing) {
@@ -83,7 +83,7 @@ static bool is_place(const ca_location *one, const ca_location *other)
 
 void ca_group_names_add(ca_group_names *names, const ca_group_note *note)
 {
-    const ca_location *place = &note->place;
+    const ca_location *location = &note->location;
     size_t field = note->field;
     ca_arena arena = {0};
     ca_slice plain = ca_spelling_plain(&arena, ca_spelling_rule_of(fields[field]), note->name);
@@ -112,7 +112,7 @@ void ca_group_names_report(const ca_group_names *names, ca_reporter *reporter)
             ca_text_add(&path, ca_fields[fields[one->field]].path);
         else
             ca_text_format(&path, "findings[%d].theme", one->finding + 1);
-        (void)ca_report(reporter, one->place, CA_RULE_GROUP_SPELLING, path.at,
+        (void)ca_report(reporter, one->location, CA_RULE_GROUP_SPELLING, path.at,
                         one->one ? "differs from the name at %s:%llu:%llu only in capitals, accents or spaces, and is "
                                    "counted with it; spell it in one way"
                                  : "differs from the name at %s:%llu:%llu only in spaces, signs or the order of words, "

@@ -14,7 +14,7 @@ typedef struct {
     size_t record; /* the caller's number of the record */
     size_t field;  /* index in the table of fields */
     int finding;   /* of a finding's theme: its index */
-    ca_location place;
+    ca_location location;
     ca_slice name;
 } ca_group_note;
 

@@ -12,12 +12,13 @@
 /* The result of one line. */
 typedef struct {
     ca_line line;
-    bool empty;           /* the line is empty */
-    bool summary;         /* the line is a summary */
-    bool stopped, faulty; /* as in ca_record */
-    bool foreign;         /* the line begins like a UTF-16 file */
-    bool held;            /* the record is held back from the output */
-    ca_slice id;          /* valid until the batch is done; empty if the record stopped */
+    bool empty;            /* the line is empty */
+    bool summary;          /* the line is a summary */
+    bool stopped, faulty;  /* as in ca_record */
+    bool foreign;          /* the line begins like a UTF-16 file */
+    bool graded_otherwise; /* the record's grading is of another version of its framework */
+    bool held;             /* the record is held back from the output */
+    ca_slice id;           /* valid until the batch is done; empty if the record stopped */
     struct ca_hash128 print;
     uint32_t id_at; /* offset of the id in the line, in bytes */
     size_t rules_of_reading,

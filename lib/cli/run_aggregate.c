@@ -2,6 +2,7 @@
 /* audit-aggregate: adds records and summaries up to one summary. */
 #include "base/file.h"
 #include "base/idset.h"
+#include "check/grading.h"
 #include "check/validate.h"
 #include "cli/records.h"
 #include "cli/records_all.h"
@@ -125,6 +126,7 @@ typedef struct {
     bool planned, allows_repeats;
     ca_idset ids;                        /* ids of the current file: a record that is in it twice would count twice */
     uint64_t id_sum, summaries, counted; /* of the current file */
+    uint64_t otherwise;                  /* records graded under another version of their framework */
     const ca_framework *admitted;        /* framework and ruleset admitted last */
     int ruleset;
 } aggregator;
@@ -133,9 +135,9 @@ typedef struct {
 typedef struct {
     const ca_framework *framework;
     int ruleset;
-    bool graded;
-    size_t key, key_end; /* the key of its cell */
-    uint64_t id_hash;    /* the same in every run: summaries contain sums of it */
+    bool graded, otherwise; /* OTHERWISE: its grading is of another version of the framework */
+    size_t key, key_end;    /* the key of its cell */
+    uint64_t id_hash;       /* the same in every run: summaries contain sums of it */
     ca_addition adds;
 } waiting;
 
@@ -202,6 +204,7 @@ static void look(ca_worker *worker, ca_outcome *outcome)
                      .ruleset = own->grading.ruleset,
                      .graded = own->grading.final != CA_NO_GRADE || !record->framework->scale_count ||
                                !record->framework->overall_required,
+                     .otherwise = ca_grading_is_of_another(record),
                      .key = own->keys.size,
                      .id_hash = ca_hash(outcome->id.at, outcome->id.size)};
     ca_cells_key(&own->layouts, part, record, &own->keys);
@@ -221,6 +224,7 @@ static int add_summary(aggregator *a, const ca_line *line)
                             "give --planned where the records are counted",
                             line->location.source);
     int status = ca_summary_read(&other, line->location.source, line->text, &a->run->error);
+    ca_summary_recognise(&other, &a->run->library);
     begin_adding(a);
     if (status == 0)
         status = ca_summary_add(&a->summary, &other, line->location.source, &a->run->error);
@@ -262,6 +266,7 @@ static int take(ca_records *records, ca_worker *worker, size_t index)
     if (a->planned) /* a summary that was added has a plan of its own */
         a->summary.completion.unplanned += !ca_plan_return(&a->plan, outcome->id, own->waiting[index].graded);
     a->counted++;
+    a->otherwise += own->waiting[index].otherwise;
     a->summary.records++;
     return admit(a, &own->waiting[index], outcome->line.location);
 }
@@ -342,6 +347,28 @@ static void report_population(const aggregator *a)
                       (int)spare.size, spare.at);
 }
 
+/* Prints a note for each framework whose target changed between the inputs. */
+static void report_targets(const aggregator *a)
+{
+    for (size_t i = 0; i < a->summary.frameworks.count; i++) {
+        const ca_framework_tally *part = a->summary.frameworks.entries[i].thing;
+        if (part->targets_differ)
+            ca_report_run(&a->run->reporter, CA_RUN_NOTE,
+                          "%s has another target in one input than in another, so the sum has none "
+                          "(frameworks.%s.target)",
+                          part->layout->id, part->layout->id);
+    }
+}
+
+static void report_otherwise(const aggregator *a)
+{
+    if (a->otherwise)
+        ca_report_run(&a->run->reporter, CA_RUN_NOTE,
+                      "%llu record%s graded under another version of the framework, and counted as graded then; "
+                      "audit-grade grades again",
+                      (unsigned long long)a->otherwise, a->otherwise == 1 ? " was" : "s were");
+}
+
 /* Writes the summary, unless part of the input could not be read: an incomplete summary would look complete. */
 static int finish(aggregator *a, size_t jobs)
 {
@@ -364,6 +391,8 @@ static int finish(aggregator *a, size_t jobs)
     if (ca_summary_settle(&a->summary, &run->error) < 0)
         return -1;
     report_population(a);
+    report_targets(a);
+    report_otherwise(a);
     if (!a->summary.records)
         ca_report_run(&run->reporter, CA_RUN_NOTE, "there are no records in the input; the summary is empty");
     return write_summary(a, jobs);

@@ -98,7 +98,9 @@ static int add_line(exporter *e, const ca_line *line)
             return not_together(error);
         if (e->summaries++)
             return ca_error_set(error, "one summary can be exported at a time; audit-aggregate adds summaries up");
-        return ca_summary_read(&e->summary, line->location.source, line->text, error);
+        int status = ca_summary_read(&e->summary, line->location.source, line->text, error);
+        ca_summary_recognise(&e->summary, &e->run->library);
+        return status;
     }
     if (e->summaries)
         return not_together(error);

@@ -4,6 +4,8 @@
 #include "cli/records_all.h"
 #include "cli/tools.h"
 
+#include <string.h>
+
 static void check(ca_worker *worker, ca_grading *grading)
 {
     ca_record *record = &worker->record;
@@ -13,11 +15,22 @@ static void check(ca_worker *worker, ca_grading *grading)
     if (node && !differs)
         return;
     location.column = node ? record->scan.nodes[node].start + (uint64_t)1 : 1;
-    if (node)
+    if (node && strcmp(differs, "digest") == 0)
         (void)ca_report(&worker->reporter, location, CA_RULE_GRADING_DIFFERS, "grading",
-                        "%s is not what the rules give", differs);
+                        "was made under another version of the framework");
+    else if (node)
+        (void)ca_report(&worker->reporter, location, CA_RULE_GRADING_DIFFERS, "grading", "%s is not what the rules give",
+                        differs);
     else
         (void)ca_report(&worker->reporter, location, CA_RULE_GRADING_MISSING, "grading", "is missing");
+}
+
+/* Counts the records whose grading was made under another version of their framework; run once, in input order. */
+static int count_another(ca_records *records, ca_worker *worker, size_t index)
+{
+    uint64_t *another = records->context;
+    *another += worker->outcomes[index].graded_otherwise;
+    return 0;
 }
 
 static void end_grading(void *own)
@@ -38,6 +51,7 @@ static void look_and_grade(ca_worker *worker, ca_outcome *outcome)
 {
     ca_grading *grading = worker->own;
     ca_records_grade_one(worker->run, &worker->record, &worker->reporter, grading, false);
+    outcome->graded_otherwise = !worker->record.stopped && ca_grading_is_of_another(&worker->record);
     if (!worker->record.stopped)
         ca_grading_edit(&worker->record, grading, &worker->made, &outcome->from, &outcome->until);
 }
@@ -50,12 +64,19 @@ static void grade(ca_run *run, size_t jobs)
                                    .passes = true,
                                    .own_size = sizeof(ca_grading),
                                    .own_ends = end_grading,
-                                   .look = look_and_grade};
+                                   .look = look_and_grade,
+                                   .take = count_another};
     ca_records records;
+    uint64_t another = 0;
     bool begun = ca_records_begin(&records, run) == 0;
+    records.context = &another;
     const ca_work *work = ca_options_has(&run->options, CA_OPTION_CHECK) ? &checks : &grades;
     if (begun && ca_records_all(&records, work, NULL, jobs) < 0)
         ca_run_raise(run, CA_FAILED);
+    if (another)
+        ca_report_run(&run->reporter, CA_RUN_NOTE,
+                      "%llu record%s graded under another version of the framework, and %s now graded again",
+                      (unsigned long long)another, another == 1 ? " was" : "s were", another == 1 ? "is" : "are");
     ca_records_end(&records, records.stopped, "could not be read, and not graded");
 }
 

@@ -154,6 +154,7 @@ enum ca_privacy {
     X(BEFORE_ADDRESSED, SINGLE, "moderation.before.actions_addressed", BOOL, NULL, NULL, NULL, KEPT)           \
     X(BEFORE_COMMENT, SINGLE, "moderation.before.comment", PROSE, NULL, NULL, NULL, WITHHELD)                  \
     X(GRADING_RULESET, SINGLE, "grading.ruleset", TEXT, NULL, NULL, NULL, CODED)                               \
+    X(GRADING_DIGEST, SINGLE, "grading.digest", TEXT, NULL, NULL, NULL, CODED)                                 \
     X(GRADING_AUDITOR, SINGLE, "grading.auditor", GRADE, NULL, NULL, NULL, KEPT)                               \
     X(GRADING_MODERATED, SINGLE, "grading.moderated", GRADE, NULL, NULL, NULL, KEPT)                           \
     X(GRADING_CEILING, SINGLE, "grading.ceiling", GRADE, NULL, NULL, NULL, KEPT)                               \

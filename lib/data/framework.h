@@ -145,7 +145,7 @@ typedef struct {
 
 typedef struct ca_framework {
     const char *id, *title, *source;
-    char digest[65]; /* SHA-256 of the framework in canonical form, hexadecimal */
+    char digest[65]; /* SHA-256 of what counts depend on (framework_digest.h), hexadecimal */
     ca_grade *scale; /* worst to best */
     int scale_count; /* 0: a tool without grades */
     int good;        /* the first grade that counts as good or better; CA_NO_GRADE: no grades */

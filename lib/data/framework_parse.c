@@ -3,11 +3,11 @@
 #include "data/framework_parse.h"
 
 #include "data/framework_cursor.h"
+#include "data/framework_digest.h"
 #include "data/framework_requirements.h"
 #include "data/framework_rulesets.h"
 
 #include <limits.h>
-#include <nettle/sha2.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -454,27 +454,6 @@ static void read_whole(ca_framework_reader *reader, const json_t *root)
     reader->faults += failed && !reader->faults; /* each error counts itself; an uncounted one cannot happen */
 }
 
-/* The digest is of the canonical form (sorted members, no space), so that changes of layout do not change it. */
-_Static_assert(sizeof((ca_framework *)0)->digest == 2 * SHA256_DIGEST_SIZE + 1, "two digits a byte, and a NUL");
-
-static int write_digest(ca_framework *framework)
-{
-    uint8_t digest[SHA256_DIGEST_SIZE];
-    struct sha256_ctx context;
-    ca_text hex = {0};
-    char *canonical = json_dumps(framework->json, JSON_COMPACT | JSON_SORT_KEYS);
-    if (!canonical)
-        return -1;
-    sha256_init(&context);
-    sha256_update(&context, strlen(canonical), (const uint8_t *)canonical);
-    sha256_digest(&context, sizeof digest, digest);
-    free(canonical);
-    ca_text_hex(&hex, digest, sizeof digest);
-    memcpy(framework->digest, hex.at, sizeof framework->digest); /* its NUL, too */
-    ca_text_free(&hex);
-    return 0;
-}
-
 /* Both readers must accept the text: the scanner reports errors with their location, jansson checks the numbers. */
 static int parse(ca_framework_reader *reader)
 {
@@ -508,10 +487,12 @@ ca_framework *ca_framework_read(const char *name, const char *text, size_t size,
     int failed = parse(&reader);
     if (!failed) {
         read_whole(&reader, framework->json);
-        failed = reader.faults ? -1 : write_digest(framework);
+        failed = reader.faults ? -1 : 0;
     }
     framework->text = ca_arena_copy(&framework->arena, text, size);
     framework->text_size = size;
+    if (!failed)
+        ca_framework_set_digest(framework);
     ca_text_free(&reader.path);
     ca_scan_free(&reader.scan);
     ca_map_free(&reader.standards, NULL);

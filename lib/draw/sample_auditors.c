@@ -114,9 +114,9 @@ static bool is_in_another_order(const ca_person_index *teams, const ca_person *c
 static void warn_team_order(ca_sampler *s)
 {
     ca_person_index teams = {.arena = {0}};
-    const ca_person **list = ca_allocate(s->list.csv.count, sizeof *list);
+    const ca_person **list = ca_allocate(s->list.table.count, sizeof *list);
     ca_map met = {0};
-    for (size_t i = 0; i < s->list.csv.count; i++) {
+    for (size_t i = 0; i < s->list.table.count; i++) {
         const ca_person *team = ca_case_judged(&s->classes, &s->list, i).team;
         ca_map_entry *entry = ca_map_at(&met, team->counted.text);
         if (team->nobody || entry->thing)
@@ -127,7 +127,7 @@ static void warn_team_order(ca_sampler *s)
     }
     for (size_t i = 0; i < s->auditors.count; i++)
         if (s->auditors.list[i].team && is_in_another_order(&teams, list, s->auditors.list[i].team))
-            (void)ca_report(s->reporter, s->auditors.list[i].place, CA_RULE_GROUP_SPELLING, "",
+            (void)ca_report(s->reporter, s->auditors.list[i].location, CA_RULE_GROUP_SPELLING, "",
                             "the team differs from one in the list of cases only in spaces, signs or the order of "
                             "words, and is taken for it; spell it in one way");
     ca_person_index_free(&teams);

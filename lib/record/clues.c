@@ -2,6 +2,8 @@
 /* Clues to the persons that a record is about, and the search for them in a text. */
 #include "record/clues.h"
 
+#include "data/framework_digest.h"
+
 #include "base/tokenize.h"
 #include "record/name_words.h"
 #include "record/person.h"
@@ -349,6 +351,7 @@ bool ca_record_code_is_closed(const ca_record *record, enum ca_field field, ca_s
     case CA_FIRED_RULE_FIELD: return has_rule(framework, code);
     case CA_AUDIT_QUALITY_FIELD:
     case CA_BEFORE_QUALITY_FIELD: return ca_framework_grade(framework, code) != CA_NO_GRADE;
+    case CA_GRADING_DIGEST_FIELD: return ca_is_digest(code);
     case CA_GRADING_RULESET_FIELD:
         for (int i = 0; i < framework->ruleset_count; i++)
             if (ca_slice_is(code, framework->rulesets[i].id))

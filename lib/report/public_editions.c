@@ -4,6 +4,8 @@
  * own. */
 #include "report/public_editions.h"
 
+#include "data/framework_digest.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -355,14 +357,24 @@ static int refuse(const ca_public_part *p, const char *table, const char *row, c
                         p->part.layout->id, table, *row ? ", row " : "", row, (unsigned long long)p->rule.least);
 }
 
+/* Returns whether DIGEST, which 0.1.0 may have published, is the digest of the current framework. */
+static bool is_digest_of(const ca_public_part *p, const char *digest)
+{
+    const ca_count_layout *layout = p->part.layout;
+    const ca_library *library = p->part.options->library;
+    if (strcmp(ca_digest_now(digest), layout->digest) == 0)
+        return true;
+    const ca_framework *framework = library ? ca_library_find(library, ca_slice_of(layout->id)) : NULL;
+    return framework && strcmp(framework->digest, layout->digest) == 0 && ca_framework_had_digest(framework, digest);
+}
+
 static int check_edition(const ca_public_part *p, const edition *e, ca_error *error)
 {
     const ca_count_layout *layout = p->part.layout;
     const char *digest = json_string_value(json_object_get(e->part, "digest")), *table, *name;
     const char *ruleset = json_string_value(json_object_get(e->part, "ruleset"));
     json_t *there, *row;
-    if (strcmp(digest, layout->digest) != 0 ||
-        strcmp(ruleset ? ruleset : "", layout->ruleset ? layout->ruleset : "") != 0)
+    if (!is_digest_of(p, digest) || strcmp(ruleset ? ruleset : "", layout->ruleset ? layout->ruleset : "") != 0)
         return ca_error_set(
             error,
             "%s: the published audits were graded by another form of the audit tool, or under other "

@@ -111,7 +111,10 @@ bool ca_count_layout_equal(const ca_count_layout *one, const ca_count_layout *ot
     bool same = same_words(one->digest, other->digest) && same_words(one->ruleset, other->ruleset) &&
                 one->grade_count == other->grade_count && one->good == other->good &&
                 one->question_count == other->question_count && one->rule_count == other->rule_count &&
-                one->flag_count == other->flag_count && one->recent == other->recent;
+                one->flag_count == other->flag_count && one->section_count == other->section_count &&
+                one->recent == other->recent;
+    for (int i = 0; same && i < one->section_count; i++)
+        same = same_words(one->sections[i].id, other->sections[i].id);
     for (int i = 0; same && i < one->flag_count; i++)
         same = same_words(one->flags[i].id, other->flags[i].id);
     for (int i = 0; same && i < one->grade_count; i++)
@@ -122,6 +125,62 @@ bool ca_count_layout_equal(const ca_count_layout *one, const ca_count_layout *ot
     for (int i = 0; same && i < one->rule_count; i++)
         same = same_words(one->rules[i].id, other->rules[i].id) && one->rules[i].ceiling == other->rules[i].ceiling;
     return same;
+}
+
+static void write_titles(ca_text *to, const ca_named *named, int count)
+{
+    for (int i = 0; i < count; i++)
+        ca_text_format(to, "%s\n", named[i].title);
+}
+
+/* Everything that a layout says and that equal layouts may say differently, except the target. */
+static ca_text description_of(const ca_count_layout *layout)
+{
+    ca_text to = {0};
+    ca_text_format(&to, "%s\n", layout->title);
+    write_titles(&to, layout->grades, layout->grade_count);
+    write_titles(&to, layout->sections, layout->section_count);
+    write_titles(&to, layout->flags, layout->flag_count);
+    for (int i = 0; i < layout->question_count; i++) {
+        const ca_count_layout_question *question = &layout->questions[i];
+        ca_text_format(&to, "%s\n%d %s %s\n", question->title, question->number, question->section, question->after);
+    }
+    return to;
+}
+
+static void copy_titles(ca_count_layout *layout, ca_named *named, const ca_named *from, int count)
+{
+    for (int i = 0; i < count; i++)
+        named[i].title = copied(layout, from[i].title);
+}
+
+static void copy_description(ca_count_layout *layout, const ca_count_layout *other)
+{
+    layout->title = copied(layout, other->title);
+    copy_titles(layout, layout->grades, other->grades, layout->grade_count);
+    copy_titles(layout, layout->sections, other->sections, layout->section_count);
+    copy_titles(layout, layout->flags, other->flags, layout->flag_count);
+    for (int i = 0; i < layout->question_count; i++) {
+        ca_count_layout_question *question = &layout->questions[i];
+        question->title = copied(layout, other->questions[i].title);
+        question->number = other->questions[i].number;
+        question->section = copied(layout, other->questions[i].section);
+        question->after = copied(layout, other->questions[i].after);
+    }
+}
+
+bool ca_count_layout_describe(ca_count_layout *layout, const ca_count_layout *other)
+{
+    ca_text own = description_of(layout), others = description_of(other);
+    if (strcmp(ca_text_words(&others), ca_text_words(&own)) < 0)
+        copy_description(layout, other);
+    ca_text_free(&own);
+    ca_text_free(&others);
+    layout->overall_asked |= other->overall_asked;
+    bool differ = !same_words(layout->target, other->target);
+    if (differ)
+        layout->target = NULL;
+    return differ;
 }
 
 void ca_count_layout_learn(ca_count_layout *layout, const ca_count_layout *other)

@@ -96,6 +96,9 @@ typedef struct {
 ca_target ca_count_layout_aim(const ca_count_layout *layout) CA_MUST_USE;
 /* Returns whether two layouts have the same counts at the same indexes. */
 bool ca_count_layout_equal(const ca_count_layout *one, const ca_count_layout *other) CA_MUST_USE;
+/* Makes the titles and the target of LAYOUT those of a sum with OTHER, an equal layout, in whatever order sums are made:
+ * the titles that are first, compared as bytes; a target only if both have it. Returns whether the targets differ. */
+bool ca_count_layout_describe(ca_count_layout *layout, const ca_count_layout *other);
 /* Copies from OTHER, an equal layout, which audits are concerns, if LAYOUT does not know that. */
 void ca_count_layout_learn(ca_count_layout *layout, const ca_count_layout *other);
 void ca_count_layout_free(ca_count_layout *layout);

@@ -3,6 +3,7 @@
 #include "summary/summary.h"
 
 #include "base/utf8.h"
+#include "data/framework_digest.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -306,11 +307,12 @@ static bool is_of(ca_framework_tally *part, const ca_framework *framework, int r
         return true;
     ca_count_layout *layout = ca_count_layout_make(framework, ruleset);
     bool same = ca_count_layout_equal(part->layout, layout);
-    if (same)
+    if (same) {
         ca_count_layout_learn(part->layout, layout);
-    ca_count_layout_free(layout);
-    if (same)
+        part->targets_differ |= ca_count_layout_describe(part->layout, layout);
         part->checked = framework;
+    }
+    ca_count_layout_free(layout);
     return same;
 }
 
@@ -395,6 +397,8 @@ static int add_framework(ca_summary *into, ca_framework_tally *from, const char 
                             "(frameworks.%s); make it again from its records",
                             name, layout->id);
     ca_count_layout_learn(part->layout, other);
+    if (other != layout)
+        part->targets_differ |= ca_count_layout_describe(part->layout, other);
     part->uncounted += from->uncounted;
     ca_group_tally_add(part->total, from->total, layout);
     for (size_t i = 0; i < from->kinds.count; i++) {
@@ -408,6 +412,16 @@ static int add_framework(ca_summary *into, ca_framework_tally *from, const char 
                                      layout);
         }
     return 0;
+}
+
+void ca_summary_recognise(ca_summary *summary, const ca_library *library)
+{
+    for (size_t i = 0; i < library->count && !library->known[i].text; i++) {
+        const ca_framework *framework = library->known[i].framework;
+        ca_framework_tally *part = ca_map_find(&summary->frameworks, ca_slice_of(framework->id));
+        if (part && ca_framework_had_digest(framework, part->layout->digest))
+            part->layout->digest = ca_arena_copy(&part->layout->arena, framework->digest, strlen(framework->digest));
+    }
 }
 
 int ca_summary_add(ca_summary *into, const ca_summary *from, const char *name, ca_error *error)

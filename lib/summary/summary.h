@@ -3,6 +3,7 @@
 #ifndef CA_SUMMARY_H
 #define CA_SUMMARY_H
 
+#include "data/framework_library.h"
 #include "summary/completion.h"
 #include "summary/population.h"
 #include "summary/tally.h"
@@ -34,7 +35,8 @@ typedef struct {
     /* a ca_group_tally for the audits of each kind, whatever kind is reported: open requirements are always
      * counted */
     ca_map kinds;
-    uint64_t uncounted; /* audits in summaries of an earlier version, which did not count concerns */
+    bool targets_differ; /* between the added summaries and records, so that the sum has none */
+    uint64_t uncounted;  /* audits in summaries of an earlier version, which did not count concerns */
 } ca_framework_tally;
 
 typedef struct {
@@ -65,6 +67,8 @@ void ca_summary_leaf(ca_summary *summary, const char *name, uint64_t bytes, uint
 /* Adds FROM, as if its records had been counted here; FROM may lose parts to INTO. NAME begins the error's text.
  * Returns 0, or -1 with an error. */
 int ca_summary_add(ca_summary *into, const ca_summary *from, const char *name, ca_error *error) CA_MUST_USE;
+/* Gives the parts that caseaudit 0.1.0 wrote of a framework of -F, if it is the same, its current digest. */
+void ca_summary_recognise(ca_summary *summary, const ca_library *library);
 /* Merges the groups whose names are spellings of one name, and sets the population of every tally; required after
  * counting and before figures are derived. Returns 0, or -1 with an error that names a population that is smaller than
  * its number of audits. */

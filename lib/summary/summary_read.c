@@ -3,6 +3,7 @@
 #include "summary/summary_read.h"
 
 #include "check/concern.h"
+#include "data/framework_digest.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -140,6 +141,13 @@ static void read_layout_questions(reader *r, const json_t *json, ca_count_layout
     }
 }
 
+/* A built-in framework has another digest than in 0.1.0. */
+static const char *read_digest(reader *r, const json_t *json, ca_arena *arena)
+{
+    const char *digest = read_words(r, json, "digest", arena);
+    return digest ? ca_digest_now(digest) : NULL;
+}
+
 static ca_count_layout *read_layout(reader *r, const char *id, const json_t *json)
 {
     r->part = "scale or sections";
@@ -148,7 +156,7 @@ static ca_count_layout *read_layout(reader *r, const char *id, const json_t *jso
     char *target_words = json_is_object(target) ? json_dumps(target, JSON_COMPACT) : NULL;
     layout->id = ca_arena_copy(&layout->arena, id, strlen(id));
     layout->title = read_words(r, json, "title", &layout->arena);
-    layout->digest = read_words(r, json, "digest", &layout->arena);
+    layout->digest = read_digest(r, json, &layout->arena);
     layout->ruleset = read_words(r, json, "ruleset", &layout->arena);
     if (target_words)
         layout->target = ca_arena_copy(&layout->arena, target_words, strlen(target_words));
