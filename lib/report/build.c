@@ -123,6 +123,37 @@ static void add_completion(ca_tables *set, const ca_summary *summary, const ca_r
                           completion->by[i].entries[j].thing);
 }
 
+/* Adds a row with the answers of a framework that the form hides, which are counted all the same. */
+static void add_hidden_note(ca_tables *set, ca_table *table, const ca_count_layout *layout, const uint64_t *counts)
+{
+    ca_text words = {0};
+    uint64_t all = 0;
+    bool follow = false;
+    for (int i = 0; i < layout->question_count; i++) {
+        uint64_t hidden = counts[ca_count_hidden(layout, i)];
+        follow |= *layout->questions[i].after != '\0';
+        all += hidden;
+        if (hidden)
+            ca_text_format(&words, "%s%s: %llu", words.size ? "; " : "", layout->questions[i].title,
+                           (unsigned long long)hidden);
+    }
+    ca_text note = {0};
+    if (counts[CA_COUNT_HIDDEN_UNKNOWN] && follow)
+        ca_text_format(&note,
+                       "%s: not counted, because a summary of caseaudit 0.1.0 is part of this one. Any answers to "
+                       "questions that do not apply after an earlier answer are in the figures.",
+                       layout->title);
+    else if (all)
+        ca_text_format(&note,
+                       "%s: %llu answer%s to questions that do not apply after an earlier answer; they are in the "
+                       "figures (%s).",
+                       layout->title, (unsigned long long)all, all == 1 ? "" : "s", words.at);
+    if (note.size)
+        ca_cover_row(set, table, "Hidden answers", note.at);
+    ca_text_free(&words);
+    ca_text_free(&note);
+}
+
 static void add_notes(ca_tables *set, const ca_summary *summary)
 {
     enum { OF_GRADES = 1, OF_GRADES_LAST = 7 }; /* left out if no framework has grades */
@@ -158,6 +189,10 @@ static void add_notes(ca_tables *set, const ca_summary *summary)
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
         if (graded || i < OF_GRADES || i > OF_GRADES_LAST)
             ca_cover_row(set, table, notes[i][0], notes[i][1]);
+    for (size_t i = 0; i < summary->frameworks.count; i++) {
+        const ca_framework_tally *part = summary->frameworks.entries[i].thing;
+        add_hidden_note(set, table, part->layout, part->total->all.counts);
+    }
     if (summary->as_of != CA_NO_DATE) {
         ca_text words = {0};
         ca_text_add(&words, "An action is overdue when it was not done and due before ");

@@ -98,7 +98,8 @@ void ca_count_layout_set_offsets(ca_count_layout *layout)
     layout->flags_untold = layout->flags_set + (size_t)layout->flag_count;
     layout->recently = layout->flags_untold + (size_t)layout->flag_count;
     layout->matrix = layout->recently + (layout->recent ? grades : 0);
-    layout->size = layout->matrix + grades * grades;
+    layout->hidden = layout->matrix + grades * grades;
+    layout->size = layout->hidden + questions;
 }
 
 static bool same_words(const char *one, const char *other)
@@ -213,6 +214,11 @@ size_t ca_count_na(const ca_count_layout *layout, int question)
 size_t ca_count_blank(const ca_count_layout *layout, int question)
 {
     return layout->answers + ((size_t)question + 1) * layout->answer_width - 1;
+}
+
+size_t ca_count_hidden(const ca_count_layout *layout, int question)
+{
+    return layout->hidden + (size_t)question;
 }
 
 size_t ca_count_plan(enum ca_requirement_state state)

@@ -24,6 +24,7 @@ enum ca_count {
     CA_COUNT_REAUDITS = CA_COUNT_DISCUSSED + 3 * CA_CONTACT_ROLE_COUNT, /* four, by enum ca_reaudit */
     CA_COUNT_DISAGREED = CA_COUNT_REAUDITS + 4, /* moderators who disagree with a grade and give none */
     CA_COUNT_UNJUDGED,                          /* moderations without a judgement of the overall grade */
+    CA_COUNT_HIDDEN_UNKNOWN,                    /* audits of 0.1.0's summaries, without the counts of hidden answers */
     /* for each enum ca_concern_basis two: somebody was told, nobody was told */
     CA_COUNT_CONCERNS,
     CA_COUNT_FIXED = CA_COUNT_CONCERNS + 8
@@ -79,6 +80,7 @@ typedef struct {
     size_t flags_untold; /* for each flag, the audits of which nobody was told */
     size_t recently;     /* if RECENT, a count for each grade */
     size_t matrix;       /* a matrix: the auditor's grades by the moderator's */
+    size_t hidden;       /* for each question, its answers that count although `after` is not met */
     size_t size;         /* the number of all counts */
     ca_arena arena;
 } ca_count_layout;
@@ -108,6 +110,7 @@ void ca_count_layout_free(ca_count_layout *layout);
 size_t ca_count_answer(const ca_count_layout *layout, int question, int choice);
 size_t ca_count_na(const ca_count_layout *layout, int question);
 size_t ca_count_blank(const ca_count_layout *layout, int question);
+size_t ca_count_hidden(const ca_count_layout *layout, int question);
 size_t ca_count_plan(enum ca_requirement_state state);
 size_t ca_count_escalation(enum ca_requirement_state state);
 size_t ca_count_concern(enum ca_concern_basis basis, bool untold);

@@ -325,6 +325,16 @@ static void read_duties(reader *r, const json_t *json, ca_framework_tally *frame
     }
 }
 
+/* A summary of 0.1.0 lacks the count, and a sum with one has null. */
+static void read_hidden(reader *r, const json_t *question, size_t index, uint64_t *counts)
+{
+    const json_t *hidden = json_object_get(question, "hidden");
+    if (!hidden || json_is_null(hidden))
+        counts[CA_COUNT_HIDDEN_UNKNOWN] = counts[CA_COUNT_RECORDS];
+    else
+        counts[index] = read_number(r, question, "hidden");
+}
+
 static void read_questions(reader *r, const json_t *json, const ca_count_layout *layout, uint64_t *counts)
 {
     r->part = "questions";
@@ -337,6 +347,8 @@ static void read_questions(reader *r, const json_t *json, const ca_count_layout 
             counts[ca_count_answer(layout, i, j)] = read_number(r, choices, ca_count_layout_choice(layout, i, j));
         counts[ca_count_na(layout, i)] = read_number(r, one, "na");
         counts[ca_count_blank(layout, i)] = read_number(r, one, "blank");
+        if (*question->after)
+            read_hidden(r, one, ca_count_hidden(layout, i), counts);
     }
 }
 

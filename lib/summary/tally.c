@@ -194,12 +194,22 @@ static void count_moderation(counter *c)
         count(c, ca_moderator_disagrees(c->record, grading) ? CA_COUNT_DISAGREED : CA_COUNT_UNJUDGED);
 }
 
+/* Returns whether the form hides the question: it follows another, whose answer does not lead to it. */
+static bool is_hidden(const counter *c, int question)
+{
+    const ca_question *asked = &c->record->framework->questions[question];
+    return asked->after >= 0 && ca_question_asked(asked, ca_record_type(c->record)) &&
+           !ca_record_applies(c->record, question);
+}
+
 /* A question that does not apply is counted only if it was answered anyway. */
 static void count_answers(counter *c)
 {
     for (int i = 0; i < c->layout->question_count; i++) {
         int grade;
         enum ca_state state = ca_record_state(c->record, i, &grade);
+        if (state != CA_STATE_BLANK && state != CA_STATE_NA && is_hidden(c, i))
+            count(c, ca_count_hidden(c->layout, i));
         if (state == CA_STATE_GRADED)
             count(c, ca_count_answer(c->layout, i, grade));
         else if (state == CA_STATE_YES || state == CA_STATE_NO)

@@ -11,6 +11,16 @@ typedef struct {
     bool dated;
 } writer;
 
+/* Writes a count that a summary of 0.1.0 lacks: null if it is not KNOWN. */
+static void write_known(writer *w, const char *name, uint64_t value, bool known)
+{
+    ca_json_name(w->to, name);
+    if (known)
+        ca_json_number(w->to, value);
+    else
+        ca_json_null(w->to);
+}
+
 static void write_share(writer *w, ca_share share)
 {
     ca_json_member_open(w->to, "good", '{');
@@ -74,6 +84,9 @@ static void write_question(writer *w, const ca_tally *tally, int index)
     ca_json_close(w->to, '}');
     ca_json_member_number(w->to, "na", tally->counts[ca_count_na(w->layout, index)]);
     ca_json_member_number(w->to, "blank", tally->counts[ca_count_blank(w->layout, index)]);
+    if (*question->after)
+        write_known(w, "hidden", tally->counts[ca_count_hidden(w->layout, index)],
+                    !tally->counts[CA_COUNT_HIDDEN_UNKNOWN]);
     if (graded)
         write_share(w, ca_tally_good_answers(tally, w->layout, index));
     ca_json_close(w->to, '}');
