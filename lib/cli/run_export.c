@@ -127,6 +127,18 @@ static int check_read(exporter *e)
     return 0;
 }
 
+/* Takes an empty input for a list of actions without an action, which has headings alone. */
+static int take_nothing(exporter *e)
+{
+    if (e->set.audience == CA_PUBLIC)
+        return ca_error_set(&e->run->error, "there is nothing in the input to export");
+    ca_report_run(&e->run->reporter, CA_RUN_NOTE,
+                  "there is nothing in the input; the table has the headings of a list of actions, and no row");
+    ca_flat_lines_add_headings(&e->lines);
+    e->flat = true;
+    return 0;
+}
+
 static int read_operands(exporter *e)
 {
     ca_line line;
@@ -137,7 +149,7 @@ static int read_operands(exporter *e)
                 return -1;
     if (got < 0 || check_read(e) < 0)
         return -1;
-    return e->summaries || e->rows ? 0 : ca_error_set(&e->run->error, "there is nothing in the input to export");
+    return e->summaries || e->rows ? 0 : take_nothing(e);
 }
 
 /* Reads the files of --records, in addition to the operands. */
@@ -155,6 +167,7 @@ static int read_records(exporter *e)
     if (got > 0)
         got = ca_error_set(&e->run->error, "--records takes records, and no summary");
     e->records.input = &e->run->input;
+    ca_tables_begin_actions(&e->set, e->options.names);
     return ca_side_input_end(&side, got) < 0 && !e->run->input.failed ? -1 : check_read(e);
 }
 

@@ -273,11 +273,16 @@ static void add_action(ca_tables *set, ca_table *table, ca_record *record, size_
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)index + 1);
 }
 
+void ca_tables_begin_actions(ca_tables *set, bool names)
+{
+    if (!ca_tables_find(set, actions_name))
+        (void)make_actions(set, names);
+}
+
 void ca_tables_add_actions(ca_tables *set, ca_record *record, ca_date as_of, const ca_clues *clues)
 {
+    ca_tables_begin_actions(set, !clues);
     ca_table *table = ca_tables_find(set, actions_name);
-    if (!table)
-        table = make_actions(set, !clues);
     for (size_t i = 0; i < record->groups[CA_ACTIONS].count; i++)
         if (!ca_entry_is_empty(&record->groups[CA_ACTIONS].entries[i]))
             add_action(set, table, record, i, as_of, clues);

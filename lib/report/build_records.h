@@ -14,5 +14,7 @@ void ca_tables_add_record(ca_tables *set, ca_record *record, const ca_grading *g
 /* Adds each action of RECORD as a row of the table of actions, with its state on AS_OF (CA_NO_DATE: none is overdue); adds
  * the table for the first. CLUES as above: names in the texts are replaced as well. */
 void ca_tables_add_actions(ca_tables *set, ca_record *record, ca_date as_of, const ca_clues *clues);
+/* Adds the table of actions, without a row, if it is not there. NAMES: with the columns of owner and manager. */
+void ca_tables_begin_actions(ca_tables *set, bool names);
 
 #endif

@@ -2,6 +2,8 @@
 /* Flat JSON lines as one table. */
 #include "report/flat_lines.h"
 
+#include "record/action.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -101,6 +103,15 @@ int ca_flat_lines_add(ca_flat_lines *lines, ca_slice line, ca_location location,
     lines->ends = ca_array_grow(lines->ends, lines->count, &lines->capacity, sizeof *lines->ends);
     lines->ends[lines->count++] = lines->value_count;
     return 0;
+}
+
+void ca_flat_lines_add_headings(ca_flat_lines *lines)
+{
+    ca_error unused = {0}; /* the columns are fewer than the limit */
+    for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++)
+        if (ca_action_columns[i].use != CA_USE_DUTY)
+            (void)(column_at(lines, ca_slice_of(ca_action_columns[i].name), (ca_location){.source = ""}, &unused) < 0);
+    ca_error_free(&unused);
 }
 
 /* Excel refuses a table whose headings are empty or differ only in case. */

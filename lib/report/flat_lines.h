@@ -42,6 +42,8 @@ bool ca_line_is_flat(ca_flat_lines *lines, ca_slice line) CA_MUST_USE;
 /* Adds LINE, or reports why it is no flat line. Returns 0 if it was added, 1 if it was reported, -1 with an error. */
 int ca_flat_lines_add(ca_flat_lines *lines, ca_slice line, ca_location location, ca_reporter *reporter, ca_error *error)
     CA_MUST_USE;
+/* Adds the columns of the lines of audit-actions, for a table without a line. */
+void ca_flat_lines_add_headings(ca_flat_lines *lines);
 /* Adds the table of LINES to SET. Returns 0, or -1 with an error if they make no table. */
 int ca_flat_lines_table(const ca_flat_lines *lines, ca_tables *set, ca_error *error) CA_MUST_USE;
 void ca_flat_lines_free(ca_flat_lines *lines);
