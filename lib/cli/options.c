@@ -54,6 +54,8 @@ static const ca_option_use uses[] = {
      "random seed, any text: the same seed and input give the same draw"},
     {CA_OPTION_RATE, CA_ON_SAMPLE, "PERCENT", "percentage of each stratum, rounded up: 5%"},
     {CA_OPTION_COUNT, CA_ON_SAMPLE, "N", "number of cases, or of cases of each practitioner"},
+    {CA_OPTION_RATE, CA_ON_SELECT, "PERCENT", "moderate this percentage, instead of the policy's: 30%"},
+    {CA_OPTION_COUNT, CA_ON_SELECT, "N", "moderate N audits in all, instead of the policy's percentage"},
     {CA_OPTION_BY, CA_ON_SAMPLE, "COLUMNS", "draw from each value of these columns (strata)"},
     {CA_OPTION_BY, CA_ON_AGGREGATE, "NAMES",
      "group by these members (default: quarter, service, locality, team, type, kind, theme)"},
@@ -171,7 +173,7 @@ static const char *const update_examples[] = {"audit-actions q2.jsonl | audit-ex
                                               "audit-actions update updates.csv q2.jsonl >q2-updated.jsonl", NULL};
 static const char *const select_examples[] = {
     "audit-moderate select --seed 'Q2 2018' graded.jsonl >moderate.jsonl",
-    "audit-moderate select --seed 48213 --moderators moderators.csv graded.jsonl",
+    "audit-moderate select --seed 48213 -r 30% --moderators moderators.csv graded.jsonl",
     "audit-moderate select --third merged.jsonl >third.jsonl", NULL};
 static const char *const merge_examples[] = {
     "audit-moderate merge --originals graded.jsonl returned.jsonl >merged.jsonl",

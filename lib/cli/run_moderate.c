@@ -83,16 +83,32 @@ static bool asked(const selection *s, enum ca_option option)
     return ca_options_has(&s->run->options, option);
 }
 
+/* Reads how many audits are moderated, if the frameworks' policies do not say it. */
+static int read_size(selection *s)
+{
+    const char *rate = s->run->options.value[CA_OPTION_RATE], *number = s->run->options.value[CA_OPTION_COUNT];
+    if (rate && number)
+        return ca_run_misuse(s->run, "--rate and --count do not go together");
+    if (rate && !ca_rate_read(rate, &s->draw.rate))
+        return ca_run_misuse(s->run, "--rate is a percentage above 0 and at most 100, such as 30%% or 2.5%%");
+    if (number && (!ca_whole_number(number, INT32_MAX, &s->draw.number) || !s->draw.number))
+        return ca_run_misuse(s->run, "--count is a whole number of audits, 1 at least");
+    s->draw.rate_words = ca_slice_of(rate ? rate : "");
+    return 0;
+}
+
 static int check_options(selection *s)
 {
     const char *seed = s->run->options.value[CA_OPTION_SEED];
     s->third = asked(s, CA_OPTION_THIRD);
     if (s->third && (asked(s, CA_OPTION_SEED) || asked(s, CA_OPTION_EARLIER)))
         return ca_run_misuse(s->run, "--third draws nothing at random, and takes neither --seed nor --earlier");
+    if (s->third && (asked(s, CA_OPTION_RATE) || asked(s, CA_OPTION_COUNT)))
+        return ca_run_misuse(s->run, "--third draws every audit that needs it, and takes neither --rate nor --count");
     if (!s->third && (!seed || !*seed))
         return ca_run_misuse(s->run, "a draw needs --seed TEXT: any text, with which anybody can draw the same again");
     s->seed = ca_slice_of(s->third ? "" : seed);
-    return 0;
+    return read_size(s);
 }
 
 /* Collects the auditors of the earlier records. An unreadable record is an error: it may be the only one of its
@@ -181,7 +197,11 @@ static int draw(selection *s)
         if (asked(s, CA_OPTION_EARLIER))
             ca_candidates_new_auditors(&s->draw, &s->experienced);
         ca_candidates_by_policy(&s->draw);
-        report_no_policy(s);
+        if (!s->draw.rate && !s->draw.number)
+            report_no_policy(s);
+        else if (s->draw.number > s->draw.count)
+            ca_report_run(&s->run->reporter, CA_RUN_NOTE, "--count asks for %llu audits, and there are %zu",
+                          (unsigned long long)s->draw.number, s->draw.count);
     }
     return asked(s, CA_OPTION_MODERATORS)
                ? ca_moderators_assign(&s->draw, &s->moderators, &s->run->reporter, &s->run->error)

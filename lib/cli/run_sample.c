@@ -21,28 +21,7 @@ static const char *value_of(const ca_run *run, enum ca_option option)
     return run->options.value[option];
 }
 
-enum { COUNT_MOST = 100000000, MONTHS_MOST = 1200, MONTHS_USUAL = 12, RATE_PLACES = 4 };
-
-/* Reads "5%" or "2.5%": above 0, at most 100, at most four decimal places. */
-static bool read_rate(const char *words, uint64_t *rate)
-{
-    size_t whole = strspn(words, "0123456789"), places = 0;
-    uint64_t number = 0;
-    for (size_t i = 0; i < whole && number <= 100; i++)
-        number = number * 10 + (uint64_t)(words[i] - '0');
-    const char *at = words + whole;
-    bool fraction = *at == '.';
-    if (fraction)
-        at++;
-    for (; places < RATE_PLACES && *at >= '0' && *at <= '9'; places++)
-        number = number * 10 + (uint64_t)(*at++ - '0');
-    if (!whole || (fraction && !places) || strcmp(at, "%") != 0)
-        return false;
-    for (; places < RATE_PLACES; places++)
-        number *= 10;
-    *rate = number;
-    return number > 0 && number <= CA_RATE_WHOLE;
-}
+enum { COUNT_MOST = 100000000, MONTHS_MOST = 1200, MONTHS_USUAL = 12 };
 
 /* Adds the names of a comma-separated list. */
 static void add_columns(ca_sample_columns *columns, const char *names)
@@ -104,7 +83,7 @@ static int read_size(ca_run *run, ca_sampler *s)
     const char *least = value_of(run, CA_OPTION_MIN);
     if (rate && count)
         return ca_run_misuse(run, "--rate and --count do not go together");
-    if (rate && !read_rate(rate, &s->size.rate))
+    if (rate && !ca_rate_read(rate, &s->size.rate))
         return ca_run_misuse(run, "--rate is a percentage above 0 and at most 100, such as 5%% or 2.5%%");
     if (count && (!ca_whole_number(count, COUNT_MOST, &s->size.count) || !s->size.count))
         return ca_run_misuse(run, "--count is a whole number of cases, 1 at least");

@@ -6,9 +6,9 @@
 #include <string.h>
 
 const char *const ca_drawn_names[CA_DRAWN_COUNT] = {
-    [CA_NOT_DRAWN] = "not_drawn",     [CA_DRAWN_ABOVE] = "always_at_or_above", [CA_DRAWN_BELOW] = "always_at_or_below",
-    [CA_DRAWN_NEW] = "new_auditor",   [CA_DRAWN_EACH] = "each_lower_grade",    [CA_DRAWN_PERCENT] = "percent",
-    [CA_DRAWN_APART] = "third_reader"};
+    [CA_NOT_DRAWN] = "not_drawn",   [CA_DRAWN_ABOVE] = "always_at_or_above", [CA_DRAWN_BELOW] = "always_at_or_below",
+    [CA_DRAWN_NEW] = "new_auditor", [CA_DRAWN_EACH] = "each_lower_grade",    [CA_DRAWN_PERCENT] = "percent",
+    [CA_DRAWN_NUMBER] = "count",    [CA_DRAWN_APART] = "third_reader"};
 
 /* Returns the month, quarter or year of the record's audit date, as EVERY requires. */
 static ca_slice period_of(ca_candidates *draw, ca_record *record, enum ca_often every)
@@ -126,7 +126,9 @@ bool ca_candidates_group_next(const ca_candidates *draw, size_t *index, ca_candi
         ++*index;
     }
     group->count = *index - first;
-    group->wanted = (group->count * (size_t)draw->ranked[first]->framework->moderation.percent + 99) / 100;
+    uint64_t percent = (uint64_t)draw->ranked[first]->framework->moderation.percent * (CA_RATE_WHOLE / 100);
+    uint64_t rate = draw->number ? 0 : draw->rate ? draw->rate : percent;
+    group->wanted = (group->count * rate + CA_RATE_WHOLE - 1) / CA_RATE_WHOLE;
     return true;
 }
 
@@ -197,11 +199,31 @@ static void draw_group(const ca_candidates_group *group)
     draw_lowest(group, CA_NO_GRADE, group->wanted, CA_DRAWN_PERCENT);
 }
 
+static int compare_by_rank(const void *one, const void *other)
+{
+    return compare_ranks(*(ca_candidate *const *)one, *(ca_candidate *const *)other);
+}
+
+/* Draws the lowest ranks of all frameworks and periods together. */
+static void draw_number(const ca_candidates *draw)
+{
+    ca_candidate **all = ca_allocate(draw->count, sizeof *all);
+    for (size_t i = 0; i < draw->count; i++)
+        all[i] = draw->ranked[i];
+    if (draw->count)
+        qsort(all, draw->count, sizeof *all, compare_by_rank);
+    const ca_candidates_group whole = {.first = all, .count = draw->count};
+    draw_lowest(&whole, CA_NO_GRADE, draw->number, CA_DRAWN_NUMBER);
+    free(all);
+}
+
 void ca_candidates_by_policy(ca_candidates *draw)
 {
     ca_candidates_group group;
     for (size_t index = 0; ca_candidates_group_next(draw, &index, &group);)
         draw_group(&group);
+    if (draw->number)
+        draw_number(draw);
 }
 
 void ca_candidates_apart(ca_candidates *draw)

@@ -5,6 +5,7 @@
 
 #include "check/grade.h"
 #include "draw/rank.h"
+#include "draw/sample.h"
 #include "intake/auditors.h"
 
 /* The rule that drew an audit: the first that applies, in this order. */
@@ -15,7 +16,8 @@ enum ca_drawn {
     CA_DRAWN_NEW,   /* the first audit of an auditor without earlier ones */
     CA_DRAWN_EACH,  /* each_lower_grade */
     CA_DRAWN_PERCENT,
-    CA_DRAWN_APART, /* the grades of auditor and moderator are too far apart: a third reader is needed */
+    CA_DRAWN_NUMBER, /* --count */
+    CA_DRAWN_APART,  /* the grades of auditor and moderator are too far apart: a third reader is needed */
     CA_DRAWN_COUNT
 };
 extern const char *const ca_drawn_names[CA_DRAWN_COUNT]; /* "always_at_or_above", … */
@@ -43,6 +45,9 @@ typedef struct {
 typedef struct {
     ca_candidate *audits; /* in the order of the input */
     size_t count, capacity;
+    uint64_t rate;       /* audits to moderate out of CA_RATE_WHOLE, instead of the policies' percentages; 0: theirs */
+    ca_slice rate_words; /* as it was given */
+    uint64_t number;     /* audits to moderate in all, instead of the policies' percentages; 0: theirs */
     ca_persons persons, teams; /* names in the records; set their list of people before the first record */
     ca_candidate **ranked;     /* by framework, period, rank and id, after ca_candidates_rank_all */
     ca_arena arena;
@@ -53,7 +58,7 @@ typedef struct {
     ca_candidate **first;
     size_t count;
     size_t moderated;
-    size_t wanted; /* the policy's percentage of all, rounded up */
+    size_t wanted; /* the percentage of all that applies, rounded up; 0 if a number decides */
 } ca_candidates_group;
 
 /* Adds RECORD, which was read and graded into GRADING, with its rank under SEED ("": no rank). Copies what it keeps. */
@@ -66,7 +71,7 @@ bool ca_candidates_group_next(const ca_candidates *draw, size_t *index, ca_candi
 /* Draws the first audit, by date and then by rank, of each auditor who is not in EXPERIENCED (keyed by the names
  * that count). */
 void ca_candidates_new_auditors(ca_candidates *draw, const ca_map *experienced);
-/* Draws by each framework's policy, in addition to the audits already drawn. */
+/* Draws by each framework's policy, in addition to the audits already drawn; then by the number that is wanted. */
 void ca_candidates_by_policy(ca_candidates *draw);
 /* Draws the audits that need a third reader. */
 void ca_candidates_apart(ca_candidates *draw);

@@ -127,6 +127,10 @@ void ca_moderation_report(const ca_candidates *draw, const ca_moderation_read *r
         drawn += draw->audits[i].drawn != CA_NOT_DRAWN;
     ca_json_open(to, '{');
     ca_json_member_string(to, "seed", seed);
+    if (draw->rate)
+        ca_json_member_text(to, "rate", draw->rate_words);
+    if (draw->number)
+        ca_json_member_number(to, "count", draw->number);
     ca_json_member_number(to, "records", read->records);
     ca_json_member_number(to, "unreadable", read->unreadable);
     ca_json_name(to, "not_moderated");

@@ -5,6 +5,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool ca_rate_read(const char *words, uint64_t *rate)
+{
+    enum { RATE_PLACES = 4 };
+    size_t whole = strspn(words, "0123456789"), places = 0;
+    uint64_t number = 0;
+    for (size_t i = 0; i < whole && number <= 100; i++)
+        number = number * 10 + (uint64_t)(words[i] - '0');
+    const char *at = words + whole;
+    bool fraction = *at == '.';
+    if (fraction)
+        at++;
+    for (; places < RATE_PLACES && *at >= '0' && *at <= '9'; places++)
+        number = number * 10 + (uint64_t)(*at++ - '0');
+    if (!whole || (fraction && !places) || strcmp(at, "%") != 0)
+        return false;
+    for (; places < RATE_PLACES; places++)
+        number *= 10;
+    *rate = number;
+    return number > 0 && number <= CA_RATE_WHOLE;
+}
+
 /* The state of the apportionment. */
 typedef struct {
     ca_sample_case **order; /* the eligible cases, by stratum and then in the order of the draw */

@@ -38,6 +38,9 @@ typedef struct {
     uint64_t least; /* minimum for each stratum; 0: none */
 } ca_sample_size;
 
+/* Reads "5%" or "2.5%": above 0, at most 100, at most four decimal places. Returns false for other text. */
+bool ca_rate_read(const char *words, uint64_t *rate) CA_MUST_USE;
+
 /* Sets the rank of each case under SEED. */
 void ca_sample_rank(ca_sample_case *cases, size_t count, ca_slice seed);
 
