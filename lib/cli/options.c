@@ -73,6 +73,7 @@ static const ca_option_use uses[] = {
     {CA_OPTION_NOT_OWN_TEAM, CA_ON_SAMPLE, NULL, "no auditor gets a case of their own team"},
     {CA_OPTION_KEEP, CA_ON_SAMPLE, "FILE", "keep the assignments of this earlier list where possible"},
     {CA_OPTION_MODERATORS, CA_ON_SELECT, "FILE", "assign each drawn audit to a moderator in this CSV list"},
+    {CA_OPTION_EARLIER, CA_ON_NEW, "FILE...", "number on from these drafts or records, so that no id is there twice"},
     {CA_OPTION_EARLIER, CA_ON_SELECT, "FILE...", "draw the first audit of each auditor who is not in these records"},
     {CA_OPTION_THIRD, CA_ON_SELECT, NULL, "draw the audits that auditor and moderator grade two grades or more apart"},
     {CA_OPTION_ORIGINALS, CA_ON_MERGE, "FILE...", "records that were moderated or audited again"},

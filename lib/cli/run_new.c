@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
+#include "cli/draft_numbers.h"
 #include "cli/tools.h"
 #include "intake/case_list.h"
 #include "record/draft.h"
@@ -21,10 +22,11 @@ typedef struct {
     ca_run *run;
     const ca_framework *framework;
     const char *prefix;
-    uint64_t next;       /* number of the next draft; a refused row uses its number up */
-    ca_quarter quarter;  /* for rows without audit_date; CA_NO_QUARTER: none given */
-    maker_pair *sets;    /* the values of --set, once read; NULL before */
-    ca_case_list *lists; /* of each operand */
+    uint64_t next;            /* number of the next draft; a refused row uses its number up */
+    ca_draft_numbers earlier; /* of --earlier */
+    ca_quarter quarter;       /* for rows without audit_date; CA_NO_QUARTER: none given */
+    maker_pair *sets;         /* the values of --set, once read; NULL before */
+    ca_case_list *lists;      /* of each operand */
     size_t list_count;
     ca_known known;
     ca_text id, quarter_text, draft;
@@ -96,6 +98,7 @@ static bool find_quarter(draft_maker *m)
     ca_text_clear(&m->id);
     ca_text_format(&m->id, "%s-", m->prefix);
     ca_quarter_write(&m->id, quarter, "");
+    m->next = ca_draft_number(&m->earlier, (ca_slice){m->id.at, m->id.size}, m->next);
     ca_text_format(&m->id, "-%04llu", (unsigned long long)m->next);
     return true;
 }
@@ -173,8 +176,8 @@ static int read_list(draft_maker *m, char **operand, ca_case_list *list)
     return status;
 }
 
-/* Writes a draft for the case in a row of LIST. Its number is the next one and those of rows that were refused before. */
-static int add_case(draft_maker *m, const ca_case_list *list, const ca_list_row *row, uint64_t first)
+/* Writes a draft for the case in a row of LIST. */
+static int add_case(draft_maker *m, const ca_case_list *list, const ca_list_row *row)
 {
     ca_text where = {0};
     forget_case(m);
@@ -183,20 +186,24 @@ static int add_case(draft_maker *m, const ca_case_list *list, const ca_list_row 
             *known_at(m, list->members[i]) = row->cells[i];
     if (store_sets(m) < 0)
         return -1;
-    m->next = first + row->number - 1;
     ca_list_name_row(&where, row);
     int status = write_draft(m, where.at);
     ca_text_free(&where);
     return status;
 }
 
+/* Writes a draft for each case of LIST. A row that was refused uses its number up. */
 static int add_cases(draft_maker *m, const ca_case_list *list)
 {
-    uint64_t first = m->next;
-    for (size_t i = 0; i < list->table.count; i++)
-        if (add_case(m, list, &list->table.rows[i], first) < 0)
+    uint64_t before = 0;
+    for (size_t i = 0; i < list->table.count; i++) {
+        const ca_list_row *row = &list->table.rows[i];
+        m->next += row->number - before - 1;
+        before = row->number;
+        if (add_case(m, list, row) < 0)
             return -1;
-    m->next = first + list->table.numbered;
+    }
+    m->next += list->table.numbered - before;
     return 0;
 }
 
@@ -305,6 +312,8 @@ static int read_settings(draft_maker *m)
         return -1;
     if (date)
         m->quarter = ca_quarter_of(day);
+    if (ca_draft_numbers_read(&m->earlier, run) < 0)
+        return -1;
     m->known.heads = ca_allocate((size_t)m->framework->head_count, sizeof *m->known.heads);
     return 0;
 }
@@ -345,6 +354,7 @@ void ca_new_run(ca_run *run)
     for (size_t i = 0; i < m.list_count; i++)
         ca_case_list_free(&m.lists[i]);
     free(m.lists);
+    ca_draft_numbers_free(&m.earlier);
     ca_text_free(&m.id);
     ca_text_free(&m.quarter_text);
     ca_text_free(&m.draft);
