@@ -57,6 +57,32 @@ void ca_suggest_try(ca_suggestion *suggestion, const char *name)
     }
 }
 
+void ca_suggest_try_beginning(ca_suggestion *suggestion, const char *name)
+{
+    enum { BEGINNING_LEAST = 3 };
+    ca_slice word = suggestion->word;
+    ca_suggest_try(suggestion, name);
+    if (!suggestion->name && word.size >= BEGINNING_LEAST && word.size < strlen(name) &&
+        ca_slice_equal(word, (ca_slice){name, word.size}))
+        suggestion->name = name;
+}
+
+const char *ca_suggestion_words(const ca_suggestion *suggestion, ca_text *words)
+{
+    ca_text_clear(words);
+    if (suggestion->name)
+        ca_text_format(words, "; did you mean '%s'?", suggestion->name);
+    return ca_text_words(words);
+}
+
+const char *ca_suggest_of(const char *word, const char *const *names, ca_text *words)
+{
+    ca_suggestion suggestion = ca_suggest_begin(ca_slice_of(word));
+    for (; *names; names++)
+        ca_suggest_try_beginning(&suggestion, *names);
+    return ca_suggestion_words(&suggestion, words);
+}
+
 static ca_slice in_small_letters(ca_slice name, ca_arena *arena)
 {
     char *small = ca_arena_copy(arena, name.at, name.size);

@@ -19,6 +19,13 @@ typedef struct {
 ca_suggestion ca_suggest_begin(ca_slice word);
 /* NAME becomes the nearest if it is nearer than the names tried before it; of equally near names the first stays. */
 void ca_suggest_try(ca_suggestion *suggestion, const char *name);
+/* Tries NAME, which is also near, but less than by edits, if it begins with the word: "durham" is "durham-2016". For the
+ * few names of an option. */
+void ca_suggest_try_beginning(ca_suggestion *suggestion, const char *name);
+/* Returns "; did you mean 'NAME'?", written to WORDS, or "" if no name is near. */
+const char *ca_suggestion_words(const ca_suggestion *suggestion, ca_text *words) CA_MUST_USE;
+/* Does both: WORD against the NULL-ended NAMES. */
+const char *ca_suggest_of(const char *word, const char *const *names, ca_text *words) CA_MUST_USE;
 
 /* Many names as a tree of their letters, so that the nearest is found without trying each. Zeroed is empty. */
 typedef struct {

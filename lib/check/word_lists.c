@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/suggest.h"
 #include "base/utf8.h"
 #include "data/builtin.h"
 
@@ -197,7 +198,14 @@ static int add_own(ca_words *words, const char *own, bool *replaced, ca_error *e
     if (ca_slice_is(name, "nothing-said"))
         return ca_error_set(error, "--words: the words that say nothing are a framework's, for all tools alike: "
                                    "its nothing_said; see caseaudit-framework(5)");
-    return ca_error_set(error, "--words is LIST=FILE, and LIST one that --show-words takes, like acronyms");
+    ca_suggestion suggestion = ca_suggest_begin(name);
+    ca_text near = {0};
+    for (const char *const *list = ca_word_list_names; *list; list++)
+        ca_suggest_try_beginning(&suggestion, *list);
+    int status = ca_error_set(error, "--words is LIST=FILE, and LIST one that --show-words takes, like acronyms%s",
+                              ca_suggestion_words(&suggestion, &near));
+    ca_text_free(&near);
+    return status;
 }
 
 int ca_words_open(ca_words *words, char *const *own, size_t count, ca_error *error)

@@ -8,6 +8,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 _Static_assert(CA_TOOL_COUNT < sizeof(unsigned) * CHAR_BIT, "each tool has a bit");
 
@@ -211,8 +212,9 @@ static bool is_flag(const char *argument, const char *name, const char *letter)
 
 enum ca_tool ca_tool_asked(enum ca_tool tool, int count, char *const *arguments, ca_error *error)
 {
-    ca_text verbs = {0};
+    ca_text verbs = {0}, near = {0};
     const char *word = count > 1 ? arguments[1] : "";
+    ca_suggestion suggestion = ca_suggest_begin(ca_slice_of(word));
     for (int i = 0; i < CA_TOOL_COUNT; i++) {
         const ca_tool_entry *one = &ca_tools[i];
         if (!one->verb || strcmp(one->name, ca_tools[tool].name) != 0)
@@ -221,13 +223,21 @@ enum ca_tool ca_tool_asked(enum ca_tool tool, int count, char *const *arguments,
             ca_text_free(&verbs);
             return (enum ca_tool)i;
         }
+        ca_suggest_try_beginning(&suggestion, one->verb);
         ca_text_format(&verbs, "%s%s", verbs.size ? " or " : "", one->verb);
     }
+    /* The operands of a tool that needs no verb are files. */
+    bool misspelt = !ca_tools[tool].verb && suggestion.name && access(word, F_OK) != 0;
     bool without = !ca_tools[tool].verb || is_flag(word, "--help", "-h") || is_flag(word, "--version", NULL);
     if (!without)
-        (void)ca_error_set(error, "say what to do first: %s %s", ca_tools[tool].name, ca_text_words(&verbs));
+        (void)ca_error_set(error, "say what to do first: %s %s%s", ca_tools[tool].name, ca_text_words(&verbs),
+                           ca_suggestion_words(&suggestion, &near));
+    else if (misspelt)
+        (void)ca_error_set(error, "there is neither a file nor a verb '%s'%s", word,
+                           ca_suggestion_words(&suggestion, &near));
     ca_text_free(&verbs);
-    return without ? tool : CA_TOOL_COUNT;
+    ca_text_free(&near);
+    return without && !misspelt ? tool : CA_TOOL_COUNT;
 }
 
 static void keep(ca_options *options, enum ca_option option, char *value)

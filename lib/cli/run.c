@@ -90,7 +90,7 @@ const ca_framework *ca_run_framework(ca_run *run, const char *id)
     const ca_framework *found = ca_library_find(&run->library, ca_slice_of(id));
     ca_suggestion suggestion = ca_suggest_begin(ca_slice_of(id));
     for (size_t i = 0; !found && i < run->library.count; i++)
-        ca_suggest_try(&suggestion, run->library.known[i].id);
+        ca_suggest_try_beginning(&suggestion, run->library.known[i].id);
     if (!found && suggestion.name)
         (void)ca_error_set(&run->error, "there is no framework '%s'; did you mean '%s'?", id, suggestion.name);
     else if (!found)

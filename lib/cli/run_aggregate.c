@@ -412,6 +412,16 @@ static int check_heads(ca_run *run, const ca_summary *summary)
     return 0;
 }
 
+static int refuse_kind(ca_run *run, const char *kind)
+{
+    static const char *const counted[] = {"full", "thematic", "external", NULL};
+    ca_text near = {0};
+    int status =
+        ca_run_misuse(run, "--kind is full, thematic or external%s", ca_suggest_of(kind ? kind : "", counted, &near));
+    ca_text_free(&near);
+    return status;
+}
+
 /* Reads the options, and the files that they name. */
 static int begin(aggregator *a)
 {
@@ -422,7 +432,7 @@ static int begin(aggregator *a)
     if (ca_run_as_of(run, &date) < 0)
         return -1;
     if (index != CA_FULL && index != CA_THEMATIC && index != CA_EXTERNAL)
-        return ca_run_misuse(run, "--kind is full, thematic or external");
+        return refuse_kind(run, kind);
     if (ca_summary_begin(&a->summary, run->options.value[CA_OPTION_BY], date, &run->error) < 0) {
         run->error.usage = true;
         return -1;

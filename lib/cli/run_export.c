@@ -231,11 +231,15 @@ static const ca_table *wanted_table(exporter *e)
     const char *name = e->run->options.value[CA_OPTION_TABLE];
     const ca_table *table = name ? ca_tables_find(&e->set, name) : only_table(e);
     if (!table) {
-        ca_text names = {0};
+        ca_text names = {0}, near = {0};
+        ca_suggestion suggestion = ca_suggest_begin(ca_slice_of(name ? name : ""));
+        for (size_t i = 0; i < e->set.count; i++)
+            ca_suggest_try_beginning(&suggestion, e->set.tables[i]->name);
         list_names(&e->set, &names, ", ", "");
-        (void)ca_run_misuse(e->run, "%s --table names one of %s", name ? "there is no such table;" : "which table?",
-                            names.at);
+        (void)ca_run_misuse(e->run, "%s --table names one of %s%s", name ? "there is no such table;" : "which table?",
+                            names.at, ca_suggestion_words(&suggestion, &near));
         ca_text_free(&names);
+        ca_text_free(&near);
     }
     return table;
 }

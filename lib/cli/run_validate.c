@@ -30,11 +30,17 @@ static int show_words(ca_run *run)
     ca_slice words = ca_words_builtin(run->options.value[CA_OPTION_SHOW_WORDS]);
     if (words.size)
         return ca_run_answer(run, words);
-    ca_text names = {0};
-    for (const char *const *name = ca_word_list_names; *name; name++)
+    ca_text names = {0}, near = {0};
+    ca_suggestion suggestion = ca_suggest_begin(ca_slice_of(run->options.value[CA_OPTION_SHOW_WORDS]));
+    for (const char *const *name = ca_word_list_names; *name; name++) {
+        ca_suggest_try_beginning(&suggestion, *name);
         ca_text_format(&names, "%s, ", *name);
-    int status = ca_run_misuse(run, "--show-words takes one of %snothing-said", ca_text_words(&names));
+    }
+    ca_suggest_try_beginning(&suggestion, "nothing-said");
+    int status = ca_run_misuse(run, "--show-words takes one of %snothing-said%s", ca_text_words(&names),
+                               ca_suggestion_words(&suggestion, &near));
     ca_text_free(&names);
+    ca_text_free(&near);
     return status;
 }
 

@@ -200,6 +200,28 @@ static size_t rank_of(const char *name)
     return whole ? (size_t)(found - usual_dimensions) : sizeof usual_dimensions;
 }
 
+/* Returns whether audits can be grouped by the member. */
+static bool is_groupable(const ca_field_entry *field)
+{
+    return field->group == CA_SINGLE && field->type != CA_BOOL && strncmp(field->path, "grading.", 8) != 0;
+}
+
+static int refuse_dimension(const char *name, ca_error *error)
+{
+    ca_suggestion suggestion = ca_suggest_begin(ca_slice_of(name));
+    ca_text near = {0};
+    for (int i = 0; i < CA_FIELD_COUNT; i++)
+        if (is_groupable(&ca_fields[i])) {
+            if (ca_fields[i].short_name)
+                ca_suggest_try_beginning(&suggestion, ca_fields[i].short_name);
+            ca_suggest_try(&suggestion, ca_fields[i].path);
+        }
+    int status = ca_error_set(error, "--by: '%s' is not a member that audits can be grouped by%s", name,
+                              ca_suggestion_words(&suggestion, &near));
+    ca_text_free(&near);
+    return status;
+}
+
 static int add_dimension(ca_summary *summary, const char *name, size_t size, ca_error *error)
 {
     char *words = ca_arena_copy(&summary->arena, name, size);
@@ -210,10 +232,8 @@ static int add_dimension(ca_summary *summary, const char *name, size_t size, ca_
     } else {
         dimension.field = ca_field_named(words);
     }
-    if (dimension.field == CA_FIELD_COUNT ||
-        (!dimension.head && (ca_fields[dimension.field].group != CA_SINGLE ||
-                             ca_fields[dimension.field].type == CA_BOOL || strncmp(words, "grading.", 8) == 0)))
-        return ca_error_set(error, "--by: '%s' is not a member that audits can be grouped by", words);
+    if (dimension.field == CA_FIELD_COUNT || (!dimension.head && !is_groupable(&ca_fields[dimension.field])))
+        return refuse_dimension(words, error);
     const ca_field_entry *field = &ca_fields[dimension.field];
     if (!dimension.head)
         dimension.name = field->short_name ? field->short_name : field->path;
