@@ -90,6 +90,30 @@ bool ca_character_is_letter_or_digit(char byte)
     return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
+/* Returns whether CODE is white space of any width, a control character, or cannot be seen. */
+static bool is_blank(uint32_t code)
+{
+    return code <= ' ' || (code >= 0x7F && code <= 0xA0) || code == 0xAD || code == 0x1680 ||
+           (code >= 0x2000 && code <= 0x200F) || (code >= 0x2028 && code <= 0x202F) ||
+           (code >= 0x205F && code <= 0x206F) || code == 0x3000 || code == 0xFEFF;
+}
+
+ca_slice ca_text_without_blanks(ca_slice text)
+{
+    size_t size = 0;
+    while (text.size && is_blank(ca_utf8_decode(text.at, text.size, &size)))
+        text = (ca_slice){text.at + size, text.size - size};
+    while (text.size) {
+        size_t last = text.size - 1;
+        while (last && text.size - last < CA_UTF8_MOST && ((unsigned char)text.at[last] & 0xC0) == 0x80)
+            last--;
+        if (!is_blank(ca_utf8_decode(text.at + last, text.size - last, &size)) || last + size != text.size)
+            break;
+        text.size = last;
+    }
+    return text;
+}
+
 /* Whether a character of SIZE bytes cannot be printed: C0 and C1 controls, U+FFFE and U+FFFF. */
 static bool not_shown(const unsigned char *at, size_t size)
 {

@@ -25,6 +25,9 @@ size_t ca_character_shown(ca_slice text, ca_slice *shown) CA_MUST_USE;
 bool ca_character_is_space(char byte) CA_MUST_USE;           /* an ASCII one, line breaks too */
 bool ca_character_is_letter_or_digit(char byte) CA_MUST_USE; /* an ASCII one */
 
+/* Returns TEXT without the white space of any width, and the characters that cannot be seen, at its ends. */
+ca_slice ca_text_without_blanks(ca_slice text) CA_MUST_USE;
+
 /* Appends TEXT for a terminal: characters that cannot be printed, carriage returns and marks that change the
  * direction of a line become U+FFFD. */
 void ca_text_for_terminal(ca_text *to, ca_slice text);

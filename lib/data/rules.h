@@ -26,6 +26,7 @@
     X(SCHEMA_MISSING, "schema-missing", ERROR, true, ANY, CHECK, "a record says which format it has")                  \
     X(SCHEMA_UNKNOWN, "schema-unknown", ERROR, true, ANY, CHECK, "the format is caseaudit.record/1")                   \
     X(ID_MISSING, "id-missing", ERROR, true, ANY, CHECK, "a record has an id")                                         \
+    X(ID_FORM, "id-form", ERROR, true, ANY, CHECK, "an id has no white space at its ends")                             \
     X(ID_DUPLICATE, "id-duplicate", ERROR, true, ANY, CHECK, "no two records of a run have the same id")               \
     X(FRAMEWORK_MISSING, "framework-missing", ERROR, true, ANY, CHECK,                                                 \
       "a record names the framework that it was made with")                                                            \

@@ -2,6 +2,7 @@
 /* Reads a line into the view of a record. */
 #include "record/record_read.h"
 
+#include "base/utf8.h"
 #include "record/record_value.h"
 
 #include <string.h>
@@ -328,6 +329,17 @@ static bool root_text(ca_walk *w, const char *name, enum ca_rule_id rule, uint32
     return there;
 }
 
+/* An id with a space at its end looks like that of another record, which it is not. */
+static void check_id(ca_walk *w, uint32_t node)
+{
+    ca_slice id = ca_node_string(&w->record->scan, node, &w->record->arena);
+    if (ca_text_without_blanks(id).size == id.size)
+        return;
+    push(w, "id", 0);
+    ca_walk_report(w, CA_RULE_ID_FORM, node, "has a space at one end, which makes it another id; take it out");
+    pop(w);
+}
+
 static void find_framework(ca_walk *w)
 {
     ca_record *record = w->record;
@@ -338,7 +350,8 @@ static void find_framework(ca_walk *w)
         ca_walk_report(w, CA_RULE_SCHEMA_UNKNOWN, schema, "must be caseaudit.record/1");
         pop(w);
     }
-    (void)root_text(w, "id", CA_RULE_ID_MISSING, &id);
+    if (root_text(w, "id", CA_RULE_ID_MISSING, &id))
+        check_id(w, id);
     if (!root_text(w, "framework", CA_RULE_FRAMEWORK_MISSING, &framework))
         return;
     ca_slice name = ca_node_string(&record->scan, framework, &record->arena);
