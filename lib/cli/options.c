@@ -84,6 +84,7 @@ static const ca_option_use uses[] = {
     {CA_OPTION_KIND, CA_ON_AGGREGATE, "KIND", "count audits of this kind: full (default), thematic or external"},
     {CA_OPTION_POPULATION, CA_ON_AGGREGATE, "[QUARTER:]WHAT...",
      "open cases: a number, SERVICE=NUMBER, or a list of cases"},
+    {CA_OPTION_PLANNED, CA_ON_VALIDATE, "FILE...", "report what differs from these drafts"},
     {CA_OPTION_PLANNED, CA_ON_AGGREGATE, "FILE...", "count which of these drafts were returned"},
     {CA_OPTION_SKIP_INVALID, CA_ON_AGGREGATE, NULL, "leave out records that cannot be read, and count them"},
     {CA_OPTION_ALLOW_REPEATS, CA_ON_AGGREGATE, NULL, "count the same records twice"},

@@ -3,6 +3,7 @@
 #include "cli/records.h"
 
 #include "check/grading.h"
+#include "cli/side_input.h"
 #include "record/record_read.h"
 
 #include <string.h>
@@ -137,6 +138,48 @@ void ca_records_grade(ca_records *records, ca_grading *grading, bool keep)
 {
     ca_records_grade_one(records->run, &records->record, &records->run->reporter, grading, keep);
     records->stopped += records->record.stopped;
+}
+
+/* Reads the drafts of the open file. */
+static int read_drafts(ca_run *run, ca_input *input, bool (*add)(void *context, ca_record *record), void *context)
+{
+    ca_records drafts = {.run = run, .input = input};
+    ca_line line;
+    int got;
+    while ((got = ca_records_next_line(&drafts, &line)) > 0) {
+        ca_records_read(&drafts, &line);
+        if (drafts.record.stopped)
+            got = ca_error_set(&run->error, "%s:%llu: this draft of --planned cannot be read", line.location.source,
+                               (unsigned long long)line.location.line);
+        else if (!add(context, &drafts.record))
+            got = ca_error_set(&run->error, "%s:%llu: a draft before it in --planned has the same id",
+                               line.location.source, (unsigned long long)line.location.line);
+        if (got < 0)
+            break;
+    }
+    ca_record_free(&drafts.record);
+    return got;
+}
+
+int ca_records_planned(ca_run *run, bool (*add)(void *context, ca_record *record), void *context)
+{
+    const struct ca_option_values *files = &run->options.list[CA_OPTION_PLANNED];
+    const ca_reporter reporter = run->reporter;
+    int status = 0;
+    run->reporter.reading_only = true;
+    for (size_t i = 0; i < files->count && status >= 0; i++) {
+        ca_side_input side;
+        status = ca_side_file_check(run, CA_OPTION_PLANNED, files->values[i]);
+        if (status < 0)
+            break;
+        ca_side_input_begin(&side, run, &files->values[i], 1);
+        status = ca_input_source(&side.input);
+        if (status > 0)
+            status = read_drafts(run, &side.input, add, context);
+        status = ca_side_input_end(&side, status);
+    }
+    run->reporter = reporter;
+    return status < 0 ? -1 : 0;
 }
 
 int ca_records_reject(ca_records *records)

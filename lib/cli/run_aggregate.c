@@ -75,45 +75,11 @@ static int read_population(ca_run *run, ca_population *population)
     return status;
 }
 
-/* Reads the drafts of the open file for their ids only, so nothing is reported about them. */
-static int read_drafts(ca_run *run, ca_input *input, ca_plan *plan)
+/* Adds a draft of --planned. */
+static bool add_planned(void *context, ca_record *record)
 {
-    ca_records drafts = {.run = run, .input = input};
-    ca_line line;
-    int got;
-    while ((got = ca_records_next_line(&drafts, &line)) > 0) {
-        ca_records_read(&drafts, &line);
-        ca_record *record = &drafts.record;
-        if (record->stopped)
-            got = ca_error_set(&run->error, "%s:%llu: this draft of --planned cannot be read", line.location.source,
-                               (unsigned long long)line.location.line);
-        else if (!ca_plan_add(plan, ca_record_text(record, CA_ID_FIELD), ca_record_text(record, CA_AUDITOR_FIELD),
-                              ca_record_text(record, CA_TEAM_FIELD)))
-            got = ca_error_set(&run->error, "%s:%llu: a draft before it in --planned has the same id",
-                               line.location.source, (unsigned long long)line.location.line);
-        if (got < 0)
-            break;
-    }
-    ca_record_free(&drafts.record);
-    return got;
-}
-
-/* Reads the drafts of every --planned. */
-static int read_plan(ca_run *run, ca_plan *plan)
-{
-    const struct ca_option_values *files = &run->options.list[CA_OPTION_PLANNED];
-    for (size_t i = 0; i < files->count; i++) {
-        ca_side_input side;
-        if (ca_side_file_check(run, CA_OPTION_PLANNED, files->values[i]) < 0)
-            return -1;
-        ca_side_input_begin(&side, run, &files->values[i], 1);
-        int status = ca_input_source(&side.input);
-        if (status > 0)
-            status = read_drafts(run, &side.input, plan);
-        if (ca_side_input_end(&side, status) < 0)
-            return -1;
-    }
-    return 0;
+    return ca_plan_add(context, ca_record_text(record, CA_ID_FIELD), ca_record_text(record, CA_AUDITOR_FIELD),
+                       ca_record_text(record, CA_TEAM_FIELD));
 }
 
 /* Data of the whole run. */
@@ -442,7 +408,7 @@ static int begin(aggregator *a)
     a->allows_repeats = ca_options_has(&run->options, CA_OPTION_ALLOW_REPEATS);
     if (check_heads(run, &a->summary) < 0 || read_population(run, &a->summary.population) < 0)
         return -1;
-    return read_plan(run, &a->plan);
+    return ca_records_planned(run, add_planned, &a->plan);
 }
 
 /* Adds up the counts of all threads. Most cells are in every thread, so the threads' cells are merged first, and

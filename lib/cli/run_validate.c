@@ -2,6 +2,7 @@
 /* audit-validate: checks records and reports a diagnostic for each error; writes the records that can be counted. */
 #include "base/json_write.h"
 #include "check/group_names.h"
+#include "check/drafts.h"
 #include "check/validate.h"
 #include "cli/records_all.h"
 #include "cli/side_input.h"
@@ -115,16 +116,18 @@ static void print_summary(const ca_run *run, const verdicts *v)
 
 /* Data of each worker. */
 typedef struct {
-    bool gate;
+    bool gate, planned;
     ca_people_list people;
     ca_words words;
     const ca_library *library;
     ca_group_names groups;
+    ca_drafts drafts;
     ca_idset ids;
     verdicts verdicts;
 } validator;
 
 typedef struct {
+    const validator *validator;
     ca_grading grading;
     ca_reading reading;
     ca_group_notes groups;
@@ -134,6 +137,7 @@ static void begin_reader(void *of, void *context)
 {
     reader *own = of;
     const validator *v = context;
+    own->validator = v;
     own->reading.words = &v->words;
     own->reading.people = &v->people;
     own->reading.library = v->library;
@@ -150,8 +154,11 @@ static void end_reader(void *of)
 static void look(ca_worker *worker, ca_outcome *outcome)
 {
     reader *own = worker->own;
+    const validator *v = own->validator;
     ca_group_notes_add(&own->groups, &worker->record, (size_t)(outcome - worker->outcomes));
     ca_validate_record(&worker->record, &worker->reporter, &own->grading, &own->reading);
+    if (v->planned)
+        ca_drafts_compare(&v->drafts, &worker->record, &worker->reporter);
 }
 
 /* Adds the names of groups that the record at INDEX is the first to have, of those that its worker read. */
@@ -228,17 +235,31 @@ static void validate_records(ca_run *run, validator *v, size_t jobs)
         else
             ca_group_names_report(&v->groups, &run->reporter);
     }
+    uint64_t unknown = run->reporter.fired[CA_RULE_DRAFT_UNKNOWN];
+    if (unknown && !run->error.words.size)
+        ca_report_run(&run->reporter, CA_RUN_NOTE, "%llu record%s of no draft of --planned",
+                      (unsigned long long)unknown, unknown == 1 ? " is" : "s are");
     ca_records_end(&records, summary ? 0 : v->verdicts.held_back, "did not pass");
     if (summary && !run->error.words.size)
         print_summary(run, &v->verdicts);
 }
 
+/* Adds a draft of --planned. */
+static bool add_draft(void *context, ca_record *record)
+{
+    return ca_drafts_add(context, record);
+}
+
 static void validate(ca_run *run)
 {
-    validator v = {.gate = ca_options_has(&run->options, CA_OPTION_GATE), .library = &run->library};
+    validator v = {.gate = ca_options_has(&run->options, CA_OPTION_GATE),
+                   .planned = ca_options_has(&run->options, CA_OPTION_PLANNED),
+                   .library = &run->library};
     size_t jobs = ca_records_jobs(run);
-    if (jobs && read_switches(run, &v.words) == 0 && ca_side_people(run, &v.people) == 0)
+    if (jobs && read_switches(run, &v.words) == 0 && ca_side_people(run, &v.people) == 0 &&
+        ca_records_planned(run, add_draft, &v.drafts) == 0)
         validate_records(run, &v, jobs);
+    ca_drafts_free(&v.drafts);
     ca_words_free(&v.words);
     ca_people_free(&v.people);
     ca_group_names_free(&v.groups);

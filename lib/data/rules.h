@@ -170,6 +170,10 @@
     X(GRADING_MISSING, "grading-missing", ERROR, false, ANY, ALWAYS, "audit-grade --check: a record has its grading")  \
     X(GRADING_DIFFERS, "grading-differs", ERROR, false, ANY, ALWAYS,                                                   \
       "audit-grade --check: the grading is what the rules give")                                                       \
+    X(DRAFT_DIFFERS, "draft-differs", WARNING, false, ANY, CHECK,                                                      \
+      "audit-validate --planned: a record says what its draft was filled in with")                                     \
+    X(DRAFT_UNKNOWN, "draft-unknown", WARNING, false, ANY, CHECK,                                                      \
+      "audit-validate --planned: a record is of one of the drafts")                                                    \
     X(UPDATE_UNKNOWN, "update-unknown", ERROR, true, ANY, CHECK,                                                       \
       "audit-actions update: an update is for an action of the records that are read")                                 \
     X(UPDATE_DIFFERS, "update-differs", ERROR, true, ANY, CHECK,                                                       \
