@@ -64,14 +64,30 @@ static bool is_done_without_day(updater *u, const ca_entry *action, const ca_upd
            !ca_entry_value(action, CA_ACTION_DONE_FIELD)->node && !ca_update_fills(update, CA_COLUMN_DONE);
 }
 
-/* Returns whether the state is unknown. It is not written back, whatever its date. */
-static bool is_no_state(updater *u, const ca_update *update)
+/* Returns the state that the cell names, or -1. */
+static int state_in(updater *u, const ca_update *update)
 {
     ca_slice cell = ca_cell_text(update->cells[CA_COLUMN_STATE], &u->updates.arena);
     for (int i = 0; ca_action_states[i]; i++)
         if (ca_slice_alike(cell, ca_action_states[i]))
-            return false;
-    return ca_update_fills(update, CA_COLUMN_STATE) && update->about == CA_ABOUT_ACTION;
+            return i;
+    return -1;
+}
+
+/* Returns whether the state is not one that the action was listed with. A state is not written back: dates make it. "Done"
+ * is no such state: without a date it is refused. */
+static bool is_changed_state(updater *u, const ca_entry *action, const ca_update *update)
+{
+    bool done = ca_entry_value(action, CA_ACTION_DONE_FIELD)->node, fills = ca_update_fills(update, CA_COLUMN_DONE);
+    if (!u->updates.column_of[CA_COLUMN_STATE] || update->about != CA_ABOUT_ACTION)
+        return false;
+    int state = state_in(u, update);
+    if (state == CA_ACTION_DONE || (state >= 0 && fills)) /* the row has the date, whatever it was listed as */
+        return false;
+    bool days = u->updates.column_of[CA_COLUMN_DAYS_OVERDUE];
+    bool overdue = state == CA_ACTION_OVERDUE, due = ca_entry_value(action, CA_ACTION_DUE_FIELD)->node;
+    bool other = days && overdue != ca_update_fills(update, CA_COLUMN_DAYS_OVERDUE);
+    return state < 0 || done || (overdue && !due) || other;
 }
 
 /* Returns whether the update may be made. If not, sets the reason in UPDATE. */
@@ -143,7 +159,7 @@ static void update_record(updater *u)
         if (!update || !judge(u, action, update))
             continue;
         warn_stale(u, action, update);
-        if (is_no_state(u, update))
+        if (is_changed_state(u, action, update))
             ca_updates_stale(&u->updates, update, CA_COLUMN_STATE);
         make_update(u, action, update);
     }
