@@ -157,6 +157,22 @@ static void check_quarter(ca_checker *c)
     ca_text_free(&name);
 }
 
+/* The period may begin and end some days beside the months of the framework's window, but not a month. */
+static void check_window(ca_checker *c)
+{
+    ca_date from = ca_record_number(c->record, CA_FROM_FIELD, CA_NO_DATE);
+    ca_date to = ca_record_number(c->record, CA_TO_FIELD, CA_NO_DATE);
+    int months = c->framework->window_months;
+    if (!months || from == CA_NO_DATE || to == CA_NO_DATE || from > to)
+        return;
+    bool shorter = from > ca_date_add_months(to, 1 - months) - (months == 1),
+         longer = from < ca_date_add_months(to, -months - 1);
+    if (shorter || longer)
+        ca_record_report(c->record, c->reporter, CA_RULE_PERIOD_WINDOW, c->record->at[CA_FROM_FIELD].node, "audit.from",
+                         "makes the period %s than the %d months that the framework asks for",
+                         shorter ? "shorter" : "longer", months);
+}
+
 static void check_audit(ca_checker *c)
 {
     ca_record *record = c->record;
@@ -179,6 +195,7 @@ static void check_audit(ca_checker *c)
     if (before && !ca_record_has(record, CA_PREVIOUS_DATE_FIELD))
         ca_record_report(record, c->reporter, CA_RULE_PREVIOUS_DATE_MISSING, ca_check_member(c, "audit"),
                          "audit.previous.date", "the case was audited before; when is not filled in");
+    check_window(c);
     check_independence(c, CA_AUDITOR_FIELD, CA_RULE_AUDITOR_NOT_INDEPENDENT);
 }
 
@@ -203,6 +220,18 @@ static void check_order(ca_checker *c)
     }
 }
 
+/* A checklist that is in the record has a box that is ticked, or nobody has confirmed anything. */
+static void check_checklist(ca_checker *c)
+{
+    uint32_t node = ca_check_place(c, "checklist");
+    bool ticked = false;
+    for (int i = CA_CHECK_ON_FILE_FIELD; i <= CA_CHECK_SYSTEM_FIELD; i++)
+        ticked |= ca_record_number(c->record, (enum ca_field)i, 0) != 0;
+    if (node && !ticked)
+        ca_record_report(c->record, c->reporter, CA_RULE_CHECKLIST_UNCONFIRMED, node, "checklist",
+                         "no box is ticked, so nobody has confirmed that the audit is filed and was sent on");
+}
+
 void ca_check_heads(ca_checker *c)
 {
     if (ca_record_number(c->record, CA_KIND_FIELD, CA_FULL) != CA_PROGRAMME) {
@@ -210,6 +239,7 @@ void ca_check_heads(ca_checker *c)
         check_audit(c);
     }
     check_order(c);
+    check_checklist(c);
 }
 
 /* --- the answers to the questions of the framework ---------------------------------------------------------------- */

@@ -123,6 +123,10 @@
     X(DISCUSSION_SHORT, "discussion-short", WARNING, false, ANY, CHECK,                                                \
       "a discussion lasted as long as the framework asks")                                                             \
     X(DISCUSSION_LATE, "discussion-late", WARNING, false, ANY, CHECK, "a discussion is not later than the audit")      \
+    X(PERIOD_WINDOW, "period-window", WARNING, false, ANY, CHECK,                                                      \
+      "the period that the audit covers is as long as the framework's")                                                \
+    X(CHECKLIST_UNCONFIRMED, "checklist-unconfirmed", WARNING, false, MISSING, CHECK,                                  \
+      "a box of the checklist is ticked")                                                                              \
     X(PROGRAMME_MIXED, "programme-mixed", ERROR, false, ANY, CHECK,                                                    \
       "a record about a whole programme, which is not counted as an audit, has no case, answers or grade")             \
     X(FINDING_INCOMPLETE, "finding-incomplete", ERROR, false, MISSING, CHECK,                                          \
