@@ -65,7 +65,10 @@ void ca_check_report_in(ca_checker *c, enum ca_rule_id rule, uint32_t node, size
 void ca_reading_free(ca_reading *reading)
 {
     free(reading->texts);
-    free(reading->text_slots);
+    ca_print_table_free(&reading->text_slots);
+    ca_print_table_free(&reading->sentences);
+    free(reading->uses.uses);
+    ca_clues_free(&reading->clues);
     ca_text_free(&reading->path);
     free(reading->acronyms.used);
     ca_names_free(&reading->names);

@@ -5,6 +5,7 @@
 
 #include "check/grade.h"
 #include "check/text_statistics.h"
+#include "record/clues.h"
 #include "record/person.h"
 
 /* Memory of the checks of texts, used again from record to record. WORDS and PEOPLE are the caller's. */
@@ -17,10 +18,15 @@ typedef struct {
     struct ca_long_text {
         uint64_t print;
         const char *question, *member; /* its first occurrence; the framework's id, and a literal */
-    } * texts;                         /* the longer texts of the answers, to find pasted ones */
+        uint32_t start;                /* offset in the line, in bytes */
+        uint32_t words;
+    } * texts; /* the longer texts of the answers, to find pasted ones; each once */
     size_t text_count, text_capacity;
-    uint32_t *text_slots; /* slots of TEXTS by print: the index + 1, or 0 */
-    size_t slot_count;    /* a power of two */
+    ca_print_table text_slots; /* the index + 1 in TEXTS, by print */
+    ca_print_table sentences;  /* of a text */
+    ca_name_uses uses;         /* of a record */
+    ca_clues clues;            /* of the same, if a use of a name is to be compared with them */
+    ca_text_search search;     /* of the text that is being read */
     struct ca_root_member {
         const char *name;
         uint32_t node;

@@ -56,7 +56,7 @@ void ca_group_notes_free(ca_group_notes *notes)
 
 /* --- the names of a run ------------------------------------------------------------------------------------------- */
 
-/* A spelling, and the first place of the group that it is a name of, or that may be the same. */
+/* A spelling, and the first location of the group that it is a name of, or that may be the same. */
 struct ca_group_finding {
     ca_location location, first;
     size_t field;
@@ -64,13 +64,13 @@ struct ca_group_finding {
     bool one; /* both are counted as one group */
 };
 
-/* Returns the first place of NAME, which is PLACE if it is new. */
+/* Returns the first location of NAME, which is PLACE if it is new. */
 static const ca_location *first_place(ca_group_names *names, ca_map *map, ca_slice name, const ca_location *location)
 {
     ca_map_entry *entry = ca_map_at(map, name);
     if (!entry->thing) {
         ca_location *kept = ca_arena_take(&names->arena, sizeof *kept);
-        *kept = *place;
+        *kept = *location;
         entry->thing = kept;
     }
     return entry->thing;
@@ -87,17 +87,17 @@ void ca_group_names_add(ca_group_names *names, const ca_group_note *note)
     size_t field = note->field;
     ca_arena arena = {0};
     ca_slice plain = ca_spelling_plain(&arena, ca_spelling_rule_of(fields[field]), note->name);
-    if (plain.size && is_place(first_place(names, &names->spelt[field], note->name, place), place)) {
+    if (plain.size && is_place(first_place(names, &names->spelt[field], note->name, location), location)) {
         ca_person group = ca_team_read(&arena, plain);
-        const ca_location *first = first_place(names, &names->plain[field], plain, place), *near = first;
-        if (is_place(first, place) && group.words.text.size)
-            near = first_place(names, &names->words[field], group.words.text, place);
-        if (is_place(near, place) && is_place(first, place) && group.joined.text.size)
-            near = first_place(names, &names->joined[field], group.joined.text, place);
-        if (!is_place(near, place)) {
+        const ca_location *first = first_place(names, &names->plain[field], plain, location), *near = first;
+        if (is_place(first, location) && group.words.text.size)
+            near = first_place(names, &names->words[field], group.words.text, location);
+        if (is_place(near, location) && is_place(first, location) && group.joined.text.size)
+            near = first_place(names, &names->joined[field], group.joined.text, location);
+        if (!is_place(near, location)) {
             names->findings = ca_array_grow(names->findings, names->count, &names->capacity, sizeof *names->findings);
             names->findings[names->count++] =
-                (struct ca_group_finding){*place, *near, field, note->finding, !is_place(first, place)};
+                (struct ca_group_finding){*location, *near, field, note->finding, !is_place(first, location)};
         }
     }
     ca_arena_free(&arena);

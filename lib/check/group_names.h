@@ -33,7 +33,7 @@ void ca_group_notes_free(ca_group_notes *notes);
 
 /* The names of a run. Zeroed is empty; release with ca_group_names_free. */
 typedef struct {
-    /* the first place of each name: as it is spelt, as groups are compared, by its words, and by its words together */
+    /* the first location of each name: as it is spelt, as groups are compared, by its words, and by its words together */
     ca_map spelt[CA_GROUP_NAME_FIELDS], plain[CA_GROUP_NAME_FIELDS], words[CA_GROUP_NAME_FIELDS],
         joined[CA_GROUP_NAME_FIELDS];
     struct ca_group_finding *findings;
@@ -43,7 +43,7 @@ typedef struct {
 
 /* Adds a note; notes are in the order of the input. */
 void ca_group_names_add(ca_group_names *names, const ca_group_note *note);
-/* Reports each spelling once, at its first place. */
+/* Reports each spelling once, at its first location. */
 void ca_group_names_report(const ca_group_names *names, ca_reporter *reporter);
 void ca_group_names_free(ca_group_names *names);
 

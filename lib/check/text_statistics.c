@@ -3,11 +3,20 @@
 #include "check/text_statistics.h"
 
 #include "base/tokenize.h"
+#include "check/name_uses.h"
+#include "check/text_dates.h"
 
 #include <string.h>
 
-enum { SHOUTED = 3, ACRONYM_MOST = 7, LOOKED_BACK = 4, LIST_BITS = 16 };
-_Static_assert((int)CA_WORD_LIST_COUNT <= (int)LIST_BITS && (int)LOOKED_BACK * (int)LIST_BITS <= 64,
+enum {
+    SHOUTED = 3,
+    ACRONYM_MOST = 7,
+    LOOKED_BACK = 4,
+    LIST_BITS = 16,
+    SENTENCE_LEAST = 8, /* words of a sentence that is not repeated by chance */
+    AHEAD_WITHIN = 3    /* words after a date in which it may be told as one to come: "on 3 October she will" */
+};
+_Static_assert((int)CA_WORD_LISTS_OF_TEXTS <= (int)LIST_BITS && (int)LOOKED_BACK * (int)LIST_BITS <= 64,
                "the lists of the words before are bits of one number");
 
 typedef struct {
@@ -24,6 +33,15 @@ typedef struct {
     unsigned seen;     /* the lists with a word found so far, as bits */
     size_t hollow_end; /* the offset of the end of the last hollow phrase */
     size_t subject;    /* the offset of "he" or "she", until the text shows whether they do something */
+    const ca_text_search *search;
+    struct {
+        size_t start;   /* the offset after the end of the sentence before */
+        uint32_t words; /* the words before it in the text, and their print */
+        uint64_t print;
+    } sentence;
+    uint32_t ahead; /* the number of the last word that tells of a day to come; 0: none */
+    size_t date;    /* the offset + 1 of a date after the audit, until its sentence shows whether it is to come */
+    uint32_t dated; /* the number of its last word */
 } reader;
 
 /* Returns the offset of the end of the gaps at AT, which are between the words of a phrase, or AT if there are none. */
@@ -149,16 +167,28 @@ static unsigned find_phrases(reader *r, const ca_word *w, const ca_listed *entry
     return kinds;
 }
 
+/* Notes a word that tells of a day to come; so a date just before it is to come, too. */
+__attribute__((noinline)) static void note_ahead(reader *r)
+{
+    r->ahead = r->found.words + 1;
+    if (r->date && r->ahead - r->dated <= AHEAD_WITHIN)
+        r->date = 0;
+}
+
 /* Returns the lists, as bits, of the word and of the phrases that it begins. A word of effect does not count inside a
  * hollow phrase: "child protection", "wishes and feelings". */
 static unsigned look_up(reader *r, const ca_word *w)
 {
     const ca_listed *entry = ca_words_find(r->words, w->hash);
-    unsigned kinds = entry->lists & CONDITIONAL ? counting(r, entry->lists) : entry->lists;
+    unsigned kinds = (uint16_t)entry->lists; /* those of texts */
+    if (kinds & CONDITIONAL)
+        kinds = counting(r, kinds);
     if (phrase_is_possible(r, w, entry))
         kinds |= find_phrases(r, w, entry);
     if (!kinds)
         return 0; /* as for most words */
+    if (is_of(kinds, CA_WORDS_AHEAD))
+        note_ahead(r);
     if (is_of(kinds, CA_WORDS_HOLLOW) && w->end > r->hollow_end)
         r->hollow_end = w->end;
     if (w->start < r->hollow_end)
@@ -243,18 +273,89 @@ static void find_name(reader *r, const ca_word *w)
         r->found.named = w->start + 1;
 }
 
+/* Returns the print of the last WORDS words, of which PRINT is the print of those before. */
+static uint64_t print_since(const reader *r, uint64_t print, uint32_t words)
+{
+    uint64_t power = CA_PRINT_STEP, rest = 1;
+    if (words < CA_PRINT_POWERS)
+        return r->found.print - print * r->words->powers[words];
+    for (; words; words >>= 1, power *= power)
+        rest *= words & 1 ? power : 1;
+    return r->found.print - print * rest;
+}
+
+/* Returns the offset of the first word at or after AT. */
+static size_t next_word(const reader *r, size_t at)
+{
+    while (at < r->text.size && !ca_word_begins(r->text, at)) {
+        size_t mark = ca_mark_at(r->text, at);
+        at += mark ? mark : 1;
+    }
+    return at;
+}
+
+/* Keeps a date of the sentence that just ended, which did not tell it as one to come. */
+static void keep_date(reader *r)
+{
+    if (r->date && !r->found.later)
+        r->found.later = r->date;
+    r->date = 0;
+}
+
+/* Ends the sentence whose last byte is before END: a sentence that was in the text before is noted. */
+__attribute__((noinline)) static void end_statement(reader *r, size_t end)
+{
+    uint32_t words = r->found.words - r->sentence.words;
+    if (words >= SENTENCE_LEAST && r->search->sentences) {
+        uint32_t *number = ca_print_table_at(r->search->sentences, print_since(r, r->sentence.print, words));
+        if (*number && !r->found.repeated)
+            r->found.repeated = next_word(r, r->sentence.start) + 1;
+        *number = 1;
+    }
+    keep_date(r);
+    r->sentence.start = end;
+    r->sentence.words = r->found.words;
+    r->sentence.print = r->found.print;
+}
+
+/* Notes a date after the audit, unless its sentence has told so far that it is to come. */
+static void find_date(reader *r, const ca_word *w)
+{
+    ca_text_date date;
+    keep_date(r);
+    if (r->found.later || !ca_text_date_read(&date, r->text, w->start, w->end) || date.first <= r->search->audited ||
+        r->ahead > r->sentence.words || ca_text_date_is_limit(&date, r->text))
+        return;
+    r->date = date.start + 1;
+    r->dated = r->found.words + 1;
+}
+
+/* Looks at a word with a capital or a digit; out of the way of the others. */
+__attribute__((noinline)) static void read_closely(reader *r, const ca_word *w)
+{
+    if (w->capitals) {
+        find_acronym(r, w);
+        if (r->search->uses)
+            ca_name_uses_add(r->search->uses, r->words, r->text, r->node, w, r->found.words == r->sentence.words);
+    } else {
+        r->shouted = 0;
+    }
+    if (r->shouted >= SHOUTED)
+        forget_shouting(r);
+    if (w->digits && r->search->audited != CA_NO_DATE)
+        find_date(r, w);
+}
+
 static void count_word(reader *r, const ca_word *w)
 {
     if (r->names->count)
         find_name(r, w);
     unsigned kinds = look_up(r, w);
-    if (w->capitals)
-        find_acronym(r, w);
+    if (w->capitals | w->digits)
+        read_closely(r, w);
     else
         r->shouted = 0;
-    if (r->shouted >= SHOUTED)
-        forget_shouting(r);
-    r->found.print = (r->found.print ^ w->hash) * 0xD6E8FEB86659FD93U;
+    r->found.print = r->found.print * CA_PRINT_STEP + w->hash;
     if (r->subject || is_of(kinds, CA_WORDS_SUBJECTS))
         find_deed(r, w, kinds);
     r->last = r->last << LIST_BITS | kinds;
@@ -275,6 +376,9 @@ static size_t skip_other(reader *r, size_t at)
         return at + 1;
     if (byte == '.' || byte == ';' || byte == ':' || byte == '!' || byte == '?' || byte == '\n') {
         end_sentence(r);
+        bool number = byte == '.' && at + 1 < r->text.size && ca_word_begins(r->text, at + 1); /* 12.11.2017 */
+        if (byte != ';' && byte != ':' && !number)
+            end_statement(r, at + 1);
         return at + 1;
     }
     size_t mark = ca_mark_at(r->text, at);
@@ -290,9 +394,11 @@ static size_t skip_other(reader *r, size_t at)
 }
 
 ca_text_statistics ca_text_statistics_read(const ca_words *words, const ca_names *names, ca_slice text, uint32_t node,
-                                           ca_acronyms *acronyms)
+                                           ca_acronyms *acronyms, const ca_text_search *search)
 {
-    reader r = {.words = words, .names = names, .text = text, .node = node, .acronyms = acronyms};
+    reader r = {.words = words, .names = names, .text = text, .node = node, .acronyms = acronyms, .search = search};
+    if (search->sentences)
+        ca_print_table_clear(search->sentences);
     for (size_t at = 0; at < text.size;) {
         if (text.at[at] == ' ') {
             at++;
@@ -307,5 +413,6 @@ ca_text_statistics ca_text_statistics_read(const ca_words *words, const ca_names
         count_word(&r, &w);
         at = w.end;
     }
+    end_statement(&r, text.size);
     return r.found;
 }

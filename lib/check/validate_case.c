@@ -223,7 +223,7 @@ static void check_order(ca_checker *c)
 /* A checklist that is in the record has a box that is ticked, or nobody has confirmed anything. */
 static void check_checklist(ca_checker *c)
 {
-    uint32_t node = ca_check_place(c, "checklist");
+    uint32_t node = ca_check_member(c, "checklist");
     bool ticked = false;
     for (int i = CA_CHECK_ON_FILE_FIELD; i <= CA_CHECK_SYSTEM_FIELD; i++)
         ticked |= ca_record_number(c->record, (enum ca_field)i, 0) != 0;

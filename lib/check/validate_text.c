@@ -2,7 +2,8 @@
 /* Validation of texts in an auditor's own words: each is read once, and checked for what an audit lead would notice. */
 #include "check/validate_text.h"
 
-#include "base/hash.h"
+#include "check/name_uses.h"
+#include "record/pieces.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,29 +21,6 @@ static void report_answer_text(ca_checker *c, enum ca_rule_id rule, uint32_t nod
     ca_text_free(&path);
 }
 
-/* Returns the slot of TEXT_SLOTS for a text with this PRINT: its own, or an empty one. */
-static uint32_t *text_slot(const ca_reading *reading, uint64_t print)
-{
-    size_t mask = reading->slot_count - 1, at = (size_t)(print * ca_table_multiplier() >> 32) & mask;
-    while (reading->text_slots[at] && reading->texts[reading->text_slots[at] - 1].print != print)
-        at = (at + 1) & mask;
-    return &reading->text_slots[at];
-}
-
-/* Makes room for one more text; at the first text of a record, forgets those of the record before. */
-static void make_slots(ca_reading *reading)
-{
-    enum { SLOTS_LEAST = 64 };
-    if (reading->text_count && reading->text_count * 2 < reading->slot_count)
-        return;
-    size_t size = reading->text_count ? reading->slot_count * 2 : SLOTS_LEAST;
-    reading->text_slots = ca_resize(reading->text_slots, size, sizeof *reading->text_slots);
-    memset(reading->text_slots, 0, size * sizeof *reading->text_slots);
-    reading->slot_count = size;
-    for (size_t i = 0; i < reading->text_count; i++)
-        *text_slot(reading, reading->texts[i].print) = (uint32_t)i + 1;
-}
-
 /* Reports a text that is word for word the same as another answer's, or as another box of this answer. */
 static void check_pasted(ca_checker *c, const ca_text_statistics *statistics, uint32_t node, const char *question,
                          const char *member)
@@ -50,8 +28,7 @@ static void check_pasted(ca_checker *c, const ca_text_statistics *statistics, ui
     ca_reading *reading = c->reading;
     if (statistics->words < PASTED_LEAST)
         return;
-    make_slots(reading);
-    uint32_t *slot = text_slot(reading, statistics->print);
+    uint32_t *slot = ca_print_table_at(&reading->text_slots, statistics->print);
     if (*slot) {
         const struct ca_long_text *earlier = &reading->texts[*slot - 1];
         ca_text words = {0};
@@ -62,8 +39,12 @@ static void check_pasted(ca_checker *c, const ca_text_statistics *statistics, ui
     }
     reading->texts =
         ca_array_grow(reading->texts, reading->text_count, &reading->text_capacity, sizeof *reading->texts);
-    *slot = (uint32_t)reading->text_count + 1;
-    reading->texts[reading->text_count++] = (struct ca_long_text){statistics->print, question, member};
+    reading->texts[reading->text_count++] = (struct ca_long_text){.print = statistics->print,
+                                                                  .question = question,
+                                                                  .member = member,
+                                                                  .start = c->record->scan.nodes[node].start,
+                                                                  .words = statistics->words};
+    *slot = (uint32_t)reading->text_count;
 }
 
 /* Returns whether a text has too few words; fillers have been reported already. */
@@ -218,10 +199,22 @@ static void check_words(ca_checker *c, const ca_entry *entry, enum ca_field fiel
         write_path(c, entry, field, &path);
         ca_check_report_in(c, lists[i].rule, node, statistics->first[lists[i].list], path.at, lists[i].words);
     }
-    if (statistics->named) {
+    const struct {
+        size_t offset;
+        enum ca_rule_id rule;
+        const char *words;
+    } found[] = {
+        {statistics->repeated, CA_RULE_SENTENCE_REPEATED, "contains this sentence for the second time"},
+        {statistics->later, CA_RULE_EVIDENCE_LATER,
+         "contains a date after the audit that is not announced as one to come"},
+        {statistics->named, CA_RULE_CHILD_NAMED, "contains the child's name"},
+    };
+    for (size_t i = 0; i < sizeof found / sizeof *found; i++) {
+        if (!found[i].offset)
+            continue;
         ca_text_clear(&path);
         write_path(c, entry, field, &path);
-        ca_check_report_in(c, CA_RULE_CHILD_NAMED, node, statistics->named, path.at, "contains the child's name");
+        ca_check_report_in(c, found[i].rule, node, found[i].offset, path.at, found[i].words);
     }
     ca_text_free(&path);
 }
@@ -241,6 +234,16 @@ static bool check_fillers(ca_checker *c, const ca_entry *entry, enum ca_field fi
     return true;
 }
 
+/* Returns the date after which FIELD may name no date: that of the audit, for what was found. */
+static ca_date audited_of(const ca_checker *c, enum ca_field field)
+{
+    bool evidence = field == CA_ANSWER_EVIDENCE_FIELD || field == CA_ANSWER_IMPACT_FIELD ||
+                    field == CA_ANSWER_COMMENT_FIELD || field == CA_CONTEXT_FIELD;
+    return evidence && !c->reporter->off[CA_RULE_EVIDENCE_LATER]
+               ? ca_record_number(c->record, CA_AUDIT_DATE_FIELD, CA_NO_DATE)
+               : CA_NO_DATE;
+}
+
 static ca_text_statistics survey_text(ca_checker *c, const ca_entry *entry, enum ca_field field)
 {
     uint32_t node = entry ? ca_entry_value(entry, field)->node : c->record->at[field].node;
@@ -250,12 +253,19 @@ static ca_text_statistics survey_text(ca_checker *c, const ca_entry *entry, enum
     if (check_fillers(c, entry, field, node, text))
         return (ca_text_statistics){.is_filler = true};
     ca_acronyms *acronyms = &c->reading->acronyms;
-    size_t before = acronyms->count;
+    ca_name_uses *uses = &c->reading->uses;
+    size_t before = acronyms->count, uses_before = uses->count;
+    size_t index = entry ? (size_t)(entry - c->record->groups[ca_fields[field].group].entries) : 0;
+    c->reading->search.audited = audited_of(c, field);
     ca_text_statistics statistics =
-        ca_text_statistics_read(c->reading->words, &c->reading->names, text, node, acronyms);
+        ca_text_statistics_read(c->reading->words, &c->reading->names, text, node, acronyms, &c->reading->search);
     for (size_t i = before; i < acronyms->count; i++) {
         acronyms->used[i].field = (int)field;
-        acronyms->used[i].entry = entry ? (size_t)(entry - c->record->groups[ca_fields[field].group].entries) : 0;
+        acronyms->used[i].entry = index;
+    }
+    for (size_t i = uses_before; i < uses->count; i++) {
+        uses->uses[i].field = (int)field;
+        uses->uses[i].entry = index;
     }
     check_words(c, entry, field, node, &statistics);
     return statistics;
@@ -343,16 +353,95 @@ static void check_acronyms(ca_checker *c)
     ca_text_free(&path);
 }
 
-void ca_check_prose(ca_checker *c)
+/* --- another child's name ----------------------------------------------------------------------------------------- */
+
+/* How the record names its child. */
+enum child_name { NO_NAME, INITIALS, NAME };
+
+/* Returns whether the child has a name, or initials: "Child 25917" and a pseudonym are neither. */
+static enum child_name name_of_child(ca_checker *c)
+{
+    ca_slice child = ca_record_text(c->record, CA_CHILD_FIELD);
+    ca_names *names = &c->reading->clues.names;
+    for (size_t i = 0; i < child.size; i++)
+        if (child.at[i] >= '0' && child.at[i] <= '9')
+            return NO_NAME;
+    if (ca_piece_next(child, 0) == child.size)
+        return NO_NAME;
+    ca_names_clear(names);
+    ca_names_add(names, CA_NAMES_CHILD, child, NAME_LEAST);
+    return names->count ? NAME : INITIALS;
+}
+
+/* Returns whether the word at [AT, END) may be short for the child's name: it has three of its letters, or it begins with
+ * one of the initials that stand for the name. */
+static bool may_be_short(ca_checker *c, ca_slice text, size_t at, size_t end, enum child_name kind)
+{
+    ca_arena *arena = &c->record->arena;
+    ca_slice child = ca_person_plain(arena, ca_record_text(c->record, CA_CHILD_FIELD));
+    ca_slice word = ca_person_plain(arena, (ca_slice){text.at + at, end - at});
+    size_t least = kind == INITIALS ? 1 : NAME_LEAST;
+    for (size_t i = 0; word.size >= least && i + least <= child.size; i++)
+        if (memcmp(child.at + i, word.at, least) == 0)
+            return true;
+    return false;
+}
+
+/* Returns whether a word of the name is one that the record has for somebody: the child, the family, a worker. */
+static bool is_known_name(ca_checker *c, const struct ca_name_use *use, ca_slice text, enum child_name kind)
+{
+    unsigned whose;
+    for (size_t at = ca_piece_next(text, use->offset - 1); at < use->end;
+         at = ca_piece_next(text, ca_piece_end(text, at)))
+        if (ca_names_at(&c->reading->clues.names, text, at, &whose) ||
+            may_be_short(c, text, at, ca_piece_end(text, at), kind))
+            return true;
+    return false;
+}
+
+static void check_other_names(ca_checker *c, enum child_name kind)
+{
+    ca_name_uses *uses = &c->reading->uses;
+    ca_text path = {0};
+    ca_name_uses_keep(uses);
+    if (uses->count)
+        ca_record_clues(c->record, &c->reading->clues);
+    for (size_t i = 0; i < uses->count; i++) {
+        const struct ca_name_use *use = &uses->uses[i];
+        enum ca_group group = ca_fields[use->field].group;
+        ca_slice text = ca_node_string(&c->record->scan, use->node, &c->record->arena);
+        if (is_known_name(c, use, text, kind))
+            continue;
+        ca_text_clear(&path);
+        write_path(c, group == CA_SINGLE ? NULL : &c->record->groups[group].entries[use->entry],
+                   (enum ca_field)use->field, &path);
+        ca_check_report_in(c, CA_RULE_OTHER_CHILD_NAMED, use->node, use->offset, ca_text_words(&path),
+                           "a name stands here as the child's, and it is not the name of the record's child");
+    }
+    ca_text_free(&path);
+}
+
+/* Sets what the texts of the record are searched for. Returns how the child is named, if names are among it. */
+static enum child_name begin_search(ca_checker *c)
 {
     ca_reading *reading = c->reading;
-    reading->acronyms.count = reading->text_count = 0;
+    reading->acronyms.count = reading->text_count = reading->uses.count = 0;
+    ca_print_table_clear(&reading->text_slots);
     ca_names_clear(&reading->names);
     reading->mark.node = 0; /* no text */
     if (!c->reporter->off[CA_RULE_CHILD_NAMED]) {
         ca_names_add(&reading->names, CA_NAMES_CHILD, ca_record_text(c->record, CA_CHILD_FIELD), NAME_LEAST);
         ca_names_sort(&reading->names);
     }
+    enum child_name kind = c->reporter->off[CA_RULE_OTHER_CHILD_NAMED] ? NO_NAME : name_of_child(c);
+    reading->search.sentences = c->reporter->off[CA_RULE_SENTENCE_REPEATED] ? NULL : &reading->sentences;
+    reading->search.uses = kind == NO_NAME ? NULL : &reading->uses;
+    return kind;
+}
+
+void ca_check_prose(ca_checker *c)
+{
+    enum child_name kind = begin_search(c);
     for (int field = 0; field < CA_FIELD_COUNT; field++) {
         enum ca_group group = ca_fields[field].group;
         bool first = group != CA_SINGLE && (field == 0 || ca_fields[field - 1].group != group);
@@ -362,4 +451,5 @@ void ca_check_prose(ca_checker *c)
             check_entry(c, group, (enum ca_field)field, &c->record->groups[group].entries[i]);
     }
     check_acronyms(c);
+    check_other_names(c, kind);
 }

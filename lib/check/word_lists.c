@@ -106,6 +106,8 @@ static bool add_line(ca_words *words, enum ca_word_list list, ca_slice line)
         return true;
     if (strlen(phrase) > CA_PHRASE_MOST)
         return false;
+    if (space && (int)list >= CA_WORD_LISTS_OF_TEXTS)
+        return true;
     ca_listed *entry = listed_at(words, hash_of(phrase, list));
     if (!space || list == CA_WORDS_ACRONYMS) {
         entry->lists |= 1U << list;
@@ -211,6 +213,9 @@ static int add_own(ca_words *words, const char *own, bool *replaced, ca_error *e
 int ca_words_open(ca_words *words, char *const *own, size_t count, ca_error *error)
 {
     bool replaced[CA_WORD_LIST_COUNT] = {false};
+    words->powers[0] = 1;
+    for (size_t i = 1; i < CA_PRINT_POWERS; i++)
+        words->powers[i] = words->powers[i - 1] * CA_PRINT_STEP;
     (void)add_listed(words, 0); /* entry 0, of no word */
     make_slots(words);
     for (size_t i = 0; i < count; i++)

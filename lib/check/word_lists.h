@@ -22,7 +22,11 @@
     X(BETWEEN, "between")           \
     X(PASSIVE, "passive")           \
     X(DENIALS, "denials")           \
-    X(BEFORE_VERBS, "before-verbs")
+    X(BEFORE_VERBS, "before-verbs") \
+    X(AHEAD, "ahead")               \
+    X(OTHERS, "others")             \
+    X(BELONGINGS, "belongings")     \
+    X(SEEN, "seen")
 
 enum ca_word_list {
 #define X(name, spelt) CA_WORDS_##name,
@@ -32,15 +36,18 @@ enum ca_word_list {
 };
 extern const char *const ca_word_list_names[CA_WORD_LIST_COUNT + 1]; /* NULL-ended */
 
+/* Lists after the first 16 are looked up only where a name may be another child's: they have words, and no phrases. */
+enum { CA_WORD_LISTS_OF_TEXTS = CA_WORDS_AHEAD + 1 };
+
 /* A phrase of more than one word. A text is compared with it from every one of its words: so it has an end. */
 enum { CA_PHRASE_MOST = 250 };
 typedef struct {
     const char *phrase; /* lower case, one space between words */
     uint32_t entry;     /* index of the entry of its first word */
-    uint16_t lists;     /* the lists that it is in, as bits */
+    uint16_t lists;     /* the lists that it is in, as bits; of those of texts */
     uint16_t first;     /* the length of its first word; 0 if phrases of the entry have different first words */
 } ca_phrase;
-_Static_assert((int)CA_WORD_LIST_COUNT <= 16, "the lists of a phrase are its bits");
+_Static_assert((int)CA_WORD_LISTS_OF_TEXTS <= 16, "the lists of a phrase are its bits");
 
 /* The entry of a word: its lists and phrases. */
 typedef struct {
@@ -50,6 +57,11 @@ typedef struct {
     uint32_t seconds; /* first letters of their second words, as bits: a letter from a to z, or CA_NO_LETTER */
 } ca_listed;
 enum { CA_NO_LETTER = 26 };
+
+/* The print of a text is a polynomial of the hashes of its words, at this number: so the print of its last words follows
+ * from two prints. */
+#define CA_PRINT_STEP UINT64_C(0xD6E8FEB86659FD93)
+enum { CA_PRINT_POWERS = 64 };
 
 typedef struct {
     ca_phrase *phrases;
@@ -61,8 +73,9 @@ typedef struct {
         uint32_t entry; /* index of the entry, from 1 */
     } * slots;          /* slots by hash, in open addressing; few enough to stay in the cache while a text is read */
     uint32_t mask;
-    unsigned shift;      /* 64 less the bits of MASK */
-    uint64_t multiplier; /* random for each run: words cannot be chosen to collide in one slot */
+    unsigned shift;                   /* 64 less the bits of MASK */
+    uint64_t multiplier;              /* random for each run: words cannot be chosen to collide in one slot */
+    uint64_t powers[CA_PRINT_POWERS]; /* of CA_PRINT_STEP, for the prints of sentences */
     ca_arena arena;
 } ca_words;
 

@@ -217,5 +217,6 @@ void ca_records_end(ca_records *records, uint64_t held_back, const char *why)
     if (held_back)
         ca_report_run(&run->reporter, CA_RUN_NOTE, "%llu of %llu record%s %s", (unsigned long long)held_back,
                       (unsigned long long)records->count, records->count == 1 ? "" : "s", why);
+    ca_text_free(&records->later);
     ca_record_free(&records->record);
 }

@@ -13,6 +13,7 @@ typedef struct {
     uint64_t count;       /* records read, including those that stopped */
     uint64_t stopped;     /* of these, records that cannot be read or counted */
     bool foreign;         /* the source is UTF-16: reported once; none of its lines is a record */
+    ca_text later;        /* diagnostics that follow those of the current record: see records_all.h */
     const char *repeated; /* why the current record must not be counted again: see records_all.h */
     void *context;        /* the tool's own data: see records_all.h */
     bool shows_progress;

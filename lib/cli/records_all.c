@@ -199,6 +199,9 @@ static int handle_outcome(taker *t, ca_worker *worker, size_t index)
     if (records->repeated)
         report_repeated(t, outcome);
     records->repeated = NULL;
+    if (records->later.size)
+        ca_text_append(&t->told, records->later.at, records->later.size);
+    ca_text_clear(&records->later);
     records->foreign |= outcome->foreign;
     if (outcome->held && ca_output_is_open(&records->run->rejects))
         add_piece(&t->rejected, outcome->line.text.at, outcome->line.text.size + outcome->line.ended);
@@ -368,4 +371,21 @@ void ca_records_repeated(ca_records *records, ca_outcome *outcome, const char *w
     records->repeated = words;
     records->stopped++;
     outcome->stopped = outcome->held = outcome->faulty = true;
+}
+
+void ca_records_report(ca_records *records, ca_outcome *outcome, enum ca_rule_id rule, uint64_t column,
+                       const char *path, const char *format, ...)
+{
+    ca_reporter *reporter = &records->run->reporter;
+    ca_text words = {0}, *gathered = reporter->gathered;
+    ca_location location = outcome->line.location;
+    location.column = column;
+    va_list list;
+    va_start(list, format);
+    ca_text_format_list(&words, format, list);
+    va_end(list);
+    reporter->gathered = &records->later;
+    outcome->faulty |= ca_report(reporter, location, rule, path, "%s", ca_text_words(&words)) == CA_SEVERITY_ERROR;
+    reporter->gathered = gathered;
+    ca_text_free(&words);
 }

@@ -70,5 +70,9 @@ int ca_records_all(ca_records *records, const ca_work *work, void *const *hands,
 /* For WORK's take function: marks the record of OUTCOME as not counted because its id was seen before. The error is
  * reported with text WORDS after the diagnostics of its reading, and replaces all later ones of the record. */
 void ca_records_repeated(ca_records *records, ca_outcome *outcome, const char *words);
+/* For the same: reports a RULE that the record of OUTCOME breaks among the records before it, after the diagnostics of its
+ * processing. COLUMN is in its line, from 1. */
+void ca_records_report(ca_records *records, ca_outcome *outcome, enum ca_rule_id rule, uint64_t column,
+                       const char *path, const char *format, ...) CA_PRINTF(6, 7);
 
 #endif

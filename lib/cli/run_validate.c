@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-validate: checks records and reports a diagnostic for each error; writes the records that can be counted. */
 #include "base/json_write.h"
-#include "check/group_names.h"
 #include "check/drafts.h"
+#include "check/group_names.h"
+#include "check/shared_texts.h"
+#include "check/theme_spellings.h"
 #include "check/validate.h"
 #include "cli/records_all.h"
 #include "cli/side_input.h"
 #include "cli/tools.h"
 #include "data/explain.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 static int list_rules(ca_run *run)
 {
@@ -114,7 +119,7 @@ static void print_summary(const ca_run *run, const verdicts *v)
     ca_text_free(&words);
 }
 
-/* Data of each worker. */
+/* Data of the whole run. */
 typedef struct {
     bool gate, planned;
     ca_people_list people;
@@ -123,14 +128,29 @@ typedef struct {
     ca_group_names groups;
     ca_drafts drafts;
     ca_idset ids;
+    ca_shared_texts texts;
+    ca_theme_spellings themes;
     verdicts verdicts;
 } validator;
 
+/* What is compared with the records before, in their order: the texts and themes of a record, [from, to). */
+typedef struct {
+    const ca_framework *framework;
+    size_t texts, texts_end, themes, themes_end;
+} compared;
+
+/* Data of each worker. */
 typedef struct {
     const validator *validator;
     ca_grading grading;
     ca_reading reading;
     ca_group_notes groups;
+    compared *compared; /* one for each outcome of the batch */
+    size_t capacity;
+    ca_shared_text *texts; /* of the batch */
+    size_t text_count, text_capacity;
+    ca_used_theme *themes;
+    size_t theme_count, theme_capacity;
 } reader;
 
 static void begin_reader(void *of, void *context)
@@ -149,6 +169,54 @@ static void end_reader(void *of)
     ca_grading_free(&own->grading);
     ca_reading_free(&own->reading);
     ca_group_notes_free(&own->groups);
+    free(own->compared);
+    free(own->texts);
+    free(own->themes);
+}
+
+static void keep_text(reader *own, const struct ca_long_text *text)
+{
+    if (text->words < CA_SHARED_WORDS_LEAST)
+        return;
+    own->texts = ca_array_grow(own->texts, own->text_count, &own->text_capacity, sizeof *own->texts);
+    own->texts[own->text_count++] =
+        (ca_shared_text){text->print, text->start + (uint64_t)1, text->question, text->member};
+}
+
+/* Keeps a theme, with a text that outlives its record. */
+static void keep_theme(ca_worker *worker, const ca_value *value, int finding)
+{
+    reader *own = worker->own;
+    const ca_scan *scan = &worker->record.scan;
+    if (!value->node)
+        return;
+    ca_slice theme = ca_node_string(scan, value->node, &worker->record.arena);
+    if (scan->nodes[value->node].escaped)
+        theme = ca_arena_str(&worker->arena, theme);
+    own->themes = ca_array_grow(own->themes, own->theme_count, &own->theme_capacity, sizeof *own->themes);
+    own->themes[own->theme_count++] = (ca_used_theme){theme, scan->nodes[value->node].start + (uint64_t)1, finding};
+}
+
+/* Keeps what is compared with the records before. */
+static void keep_compared(ca_worker *worker)
+{
+    reader *own = worker->own;
+    const ca_record *record = &worker->record;
+    size_t index = worker->count - 1;
+    while (index >= own->capacity)
+        own->compared = ca_array_grow(own->compared, own->capacity, &own->capacity, sizeof *own->compared);
+    compared *one = &own->compared[index];
+    *one = (compared){record->framework, own->text_count, 0, own->theme_count, 0};
+    for (size_t i = 0; i < own->reading.text_count && !worker->reporter.off[CA_RULE_TEXT_SHARED]; i++)
+        keep_text(own, &own->reading.texts[i]);
+    const ca_entries *findings = &record->groups[CA_FINDINGS];
+    bool themes = !worker->reporter.off[CA_RULE_THEME_NEAR];
+    if (themes)
+        keep_theme(worker, &record->at[CA_THEME_FIELD], -1);
+    for (size_t i = 0; i < findings->count && themes; i++)
+        keep_theme(worker, ca_entry_value(&findings->entries[i], CA_FINDING_THEME_FIELD), findings->entries[i].key);
+    one->texts_end = own->text_count;
+    one->themes_end = own->theme_count;
 }
 
 static void look(ca_worker *worker, ca_outcome *outcome)
@@ -159,6 +227,16 @@ static void look(ca_worker *worker, ca_outcome *outcome)
     ca_validate_record(&worker->record, &worker->reporter, &own->grading, &own->reading);
     if (v->planned)
         ca_drafts_compare(&v->drafts, &worker->record, &worker->reporter);
+    keep_compared(worker);
+}
+
+/* The texts of a batch, and its themes, are compared when its outcomes are taken, and then no more. */
+static void forget_compared(ca_worker *worker, void *hand)
+{
+    reader *own = worker->own;
+    (void)hand; /* threads have no data of their own */
+    own->text_count = own->theme_count = 0;
+    ca_group_notes_clear(&own->groups);
 }
 
 /* Adds the names of groups that the record at INDEX is the first to have, of those that its worker read. */
@@ -176,13 +254,6 @@ static void take_groups(validator *v, const ca_group_notes *notes, size_t index)
         ca_group_names_add(&v->groups, &notes->notes[from]);
 }
 
-static void forget_groups(ca_worker *worker, void *hand)
-{
-    reader *own = worker->own;
-    (void)hand;
-    ca_group_notes_clear(&own->groups);
-}
-
 static bool warned(const ca_worker *worker, size_t index)
 {
     size_t from = index ? worker->outcomes[index - 1].rules : 0;
@@ -192,15 +263,91 @@ static bool warned(const ca_worker *worker, size_t index)
     return false;
 }
 
+static bool same_record(const ca_location *one, const ca_location *other)
+{
+    return one->line == other->line && strcmp(one->source, other->source) == 0;
+}
+
+static void report_shared(ca_records *records, ca_outcome *outcome, const ca_shared_text *text,
+                          const ca_location *other, uint64_t more)
+{
+    ca_text path = {0}, rest = {0};
+    ca_text_format(&path, "answers.%s.%s", text->question, text->member);
+    if (more)
+        ca_text_format(&rest, ", and so %s %llu more of this record", more == 1 ? "is" : "are",
+                       (unsigned long long)more);
+    ca_records_report(records, outcome, CA_RULE_TEXT_SHARED, text->column, path.at,
+                      "is word for word a text of another record, %s:%llu:%llu%s", other->source,
+                      (unsigned long long)other->line, (unsigned long long)other->column, ca_text_words(&rest));
+    ca_text_free(&path);
+    ca_text_free(&rest);
+}
+
+/* Reports texts that an earlier record has: a row of texts of one other record is reported once, at its first. */
+static void compare_texts(ca_records *records, ca_worker *worker, ca_outcome *outcome, const compared *one)
+{
+    validator *v = records->context;
+    const reader *own = worker->own;
+    const ca_shared_text *first = NULL;
+    ca_location of_first = {.source = NULL}, other = {.source = NULL};
+    uint64_t more = 0;
+    for (size_t i = one->texts; i < one->texts_end; i++) {
+        if (!ca_shared_texts_add(&v->texts, &own->texts[i], outcome->line.location, &other))
+            continue;
+        if (first && same_record(&of_first, &other)) {
+            more++;
+            continue;
+        }
+        if (first)
+            report_shared(records, outcome, first, &of_first, more);
+        first = &own->texts[i];
+        of_first = other;
+        more = 0;
+    }
+    if (first)
+        report_shared(records, outcome, first, &of_first, more);
+}
+
+/* Reports themes that are one step from another one. */
+static void compare_themes(ca_records *records, ca_worker *worker, ca_outcome *outcome, const compared *one)
+{
+    validator *v = records->context;
+    const reader *own = worker->own;
+    for (size_t i = one->themes; i < one->themes_end; i++) {
+        const ca_used_theme *theme = &own->themes[i];
+        ca_near_theme near = ca_theme_spellings_add(&v->themes, one->framework, theme, outcome->line.location);
+        ca_text path = {0};
+        if (theme->finding < 0)
+            ca_text_add(&path, "theme");
+        else
+            ca_text_format(&path, "findings[%d].theme", theme->finding + 1);
+        if (near.listed)
+            ca_records_report(records, outcome, CA_RULE_THEME_NEAR, theme->column, path.at,
+                              "is nearly '%s', a theme of the framework, and is counted as another", near.listed);
+        else if (near.used.source)
+            ca_records_report(records, outcome, CA_RULE_THEME_NEAR, theme->column, path.at,
+                              "is nearly the theme at %s:%llu:%llu, and is counted as another", near.used.source,
+                              (unsigned long long)near.used.line, (unsigned long long)near.used.column);
+        ca_text_free(&path);
+    }
+}
+
 static int take(ca_records *records, ca_worker *worker, size_t index)
 {
     validator *v = records->context;
+    const reader *own = worker->own;
     ca_outcome *outcome = &worker->outcomes[index];
-    take_groups(v, &((const reader *)worker->own)->groups, index);
+    take_groups(v, &own->groups, index);
+    uint64_t warnings = records->run->reporter.warnings;
     if (!outcome->stopped && !ca_idset_add_print(&v->ids, outcome->print))
         ca_records_repeated(records, outcome, "an earlier record of this run has the same id");
+    if (!outcome->stopped) {
+        compare_texts(records, worker, outcome, &own->compared[index]);
+        compare_themes(records, worker, outcome, &own->compared[index]);
+    }
     outcome->held = outcome->stopped || (v->gate && outcome->faulty);
-    *(outcome->faulty ? &v->verdicts.faulty : warned(worker, index) ? &v->verdicts.warned : &v->verdicts.sound) += 1;
+    bool any = records->run->reporter.warnings > warnings || warned(worker, index);
+    *(outcome->faulty ? &v->verdicts.faulty : any ? &v->verdicts.warned : &v->verdicts.sound) += 1;
     v->verdicts.held_back += outcome->held;
     return 0;
 }
@@ -225,7 +372,7 @@ static void validate_records(ca_run *run, validator *v, size_t jobs)
                                  .own_ends = end_reader,
                                  .look = look,
                                  .take = take,
-                                 .after = forget_groups};
+                                 .after = forget_compared};
     ca_records records;
     bool summary = ca_options_has(&run->options, CA_OPTION_SUMMARY);
     if (ca_records_begin(&records, run) == 0) {
@@ -260,6 +407,8 @@ static void validate(ca_run *run)
         ca_records_planned(run, add_draft, &v.drafts) == 0)
         validate_records(run, &v, jobs);
     ca_drafts_free(&v.drafts);
+    ca_shared_texts_free(&v.texts);
+    ca_theme_spellings_free(&v.themes);
     ca_words_free(&v.words);
     ca_people_free(&v.people);
     ca_group_names_free(&v.groups);

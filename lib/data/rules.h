@@ -136,11 +136,16 @@
     X(THEME_MISSING, "theme-missing", WARNING, false, MISSING, CHECK, "a thematic audit says its theme")               \
     X(THEME_UNKNOWN, "theme-unknown", WARNING, false, ANY, CHECK,                                                      \
       "the theme of a thematic audit is one that the framework lists")                                                 \
+    X(THEME_NEAR, "theme-near", WARNING, false, ANY, CHECK,                                                            \
+      "a theme is spelt as others spell it, since each spelling is counted as a theme of its own")                     \
     X(EVIDENCE_THIN, "evidence-thin", WARNING, false, ANY, CHECK, "the evidence has words enough to carry its grade")  \
     X(IMPACT_THIN, "impact-thin", WARNING, false, ANY, CHECK, "the impact has words enough to say something")          \
     X(PROCESS_ONLY, "process-only", WARNING, false, ANY, CHECK,                                                        \
       "a judgement says what the work meant for the child, not only what was done")                                    \
     X(TEXT_REPEATED, "text-repeated", WARNING, false, ANY, CHECK, "no text of the record is repeated word for word")   \
+    X(TEXT_SHARED, "text-shared", WARNING, false, ANY, CHECK, "no text is word for word in two records of a run")      \
+    X(SENTENCE_REPEATED, "sentence-repeated", WARNING, false, ANY, CHECK, "no sentence is in a text twice")            \
+    X(EVIDENCE_LATER, "evidence-later", WARNING, false, ANY, CHECK, "no evidence is of a day after the audit")         \
     X(TEXT_SAYS_NOTHING, "text-says-nothing", WARNING, false, ANY, CHECK,                                              \
       "a text says something, and is neither a word for nothing nor a dash")                                           \
     X(ACTION_NOT_SMART, "action-not-smart", WARNING, false, ANY, CHECK,                                                \
@@ -150,6 +155,8 @@
     X(BLAMING, "blaming", WARNING, false, ANY, CHECK, "nobody is blamed")                                              \
     X(MITIGATION, "mitigation", WARNING, false, ANY, CHECK, "what was found is not excused with the pressure of work") \
     X(CHILD_NAMED, "child-named", WARNING, false, ASKED, CHECK, "free text does not contain the child's name")         \
+    X(OTHER_CHILD_NAMED, "other-child-named", WARNING, false, ANY, CHECK,                                              \
+      "no text names another child instead of the record's")                                                           \
     X(OVERALL_FAR, "overall-far", WARNING, false, ANY, CHECK,                                                          \
       "the overall grade is at most one grade away from the middle of the others")                                     \
     X(OVERALL_ABOVE_WORST, "overall-above-worst", WARNING, false, MISSING, CHECK,                                      \

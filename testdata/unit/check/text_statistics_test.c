@@ -12,12 +12,17 @@ typedef struct {
     ca_words words;
     ca_names names;
     ca_acronyms acronyms;
+    ca_print_table sentences;
+    ca_date audited;
+    ca_name_uses uses;
 } desk;
 
 static ca_text_statistics read_text(desk *d, const char *text)
 {
     d->acronyms.count = 0;
-    return ca_text_statistics_read(&d->words, &d->names, ca_slice_of(text), 7, &d->acronyms);
+    const ca_text_search search = {.sentences = &d->sentences, .audited = d->audited, .uses = &d->uses};
+    d->uses.count = 0;
+    return ca_text_statistics_read(&d->words, &d->names, ca_slice_of(text), 7, &d->acronyms, &search);
 }
 
 /* Returns the offset of the first word of LIST in TEXT, from 1, or 0. */
@@ -120,6 +125,8 @@ static void check_phrases(check_tally *t)
           "what a text breaks off is none");
     (void)remove(emotive);
     free(d.acronyms.used);
+    free(d.uses.uses);
+    ca_print_table_free(&d.sentences);
     ca_words_free(&d.words);
     ca_text_free(&own);
     ca_error_free(&error);
@@ -193,10 +200,12 @@ static void check_odd_texts(check_tally *t, desk *d)
                 text[size++] = piece[k];
         }
         char *exact = ca_copy(text, size);
-        d->acronyms.count = 0;
+        const ca_text_search search = {.sentences = &d->sentences, .audited = d->audited, .uses = &d->uses};
+        d->acronyms.count = d->uses.count = 0;
         ca_text_statistics statistics =
-            ca_text_statistics_read(&d->words, &d->names, (ca_slice){exact, size}, 0, &d->acronyms);
-        right += statistics.words <= size && statistics.named <= size;
+            ca_text_statistics_read(&d->words, &d->names, (ca_slice){exact, size}, 0, &d->acronyms, &search);
+        right += statistics.words <= size && statistics.named <= size && statistics.repeated <= size &&
+                 statistics.later <= size;
         free(exact);
     }
     CHECK(t, right == TEXTS, "%d odd texts are read within their bounds", (int)TEXTS);
@@ -217,6 +226,8 @@ int main(void)
     check_offsets(&tally);
     check_odd_texts(&tally, &d);
     free(d.acronyms.used);
+    free(d.uses.uses);
+    ca_print_table_free(&d.sentences);
     ca_names_free(&d.names);
     ca_words_free(&d.words);
     ca_error_free(&error);
