@@ -40,7 +40,7 @@ int ca_draft_numbers_read(ca_draft_numbers *numbers, ca_run *run)
         ca_record *record = &records.record;
         if (record->stopped) {
             got = ca_error_set(&run->error, "%s:%llu: this record of --earlier cannot be read",
-                               record->line.place.source, (unsigned long long)record->line.place.line);
+                               record->line.location.source, (unsigned long long)record->line.location.line);
             break;
         }
         add(numbers, ca_record_text(record, CA_ID_FIELD));

@@ -200,7 +200,7 @@ static int handle_outcome(taker *t, ca_worker *worker, size_t index)
         report_repeated(t, outcome);
     records->repeated = NULL;
     if (records->later.size)
-        ca_text_append(&t->told, records->later.at, records->later.size);
+        ca_text_append(&t->reports, records->later.at, records->later.size);
     ca_text_clear(&records->later);
     records->foreign |= outcome->foreign;
     if (outcome->held && ca_output_is_open(&records->run->rejects))

@@ -19,8 +19,8 @@ static void check(ca_worker *worker, ca_grading *grading)
         (void)ca_report(&worker->reporter, location, CA_RULE_GRADING_DIFFERS, "grading",
                         "was made under another version of the framework");
     else if (node)
-        (void)ca_report(&worker->reporter, location, CA_RULE_GRADING_DIFFERS, "grading", "%s is not what the rules give",
-                        differs);
+        (void)ca_report(&worker->reporter, location, CA_RULE_GRADING_DIFFERS, "grading",
+                        "%s is not what the rules give", differs);
     else
         (void)ca_report(&worker->reporter, location, CA_RULE_GRADING_MISSING, "grading", "is missing");
 }
