@@ -45,7 +45,9 @@ static inline ca_text make_zip(const zip_member *members)
         }
         zip_source_t *part = zip_source_buffer(zip, text, members->size ? members->size : strlen(text), 0);
         zip_int64_t at = part ? zip_file_add(zip, members->name, part, 0) : -1;
-        whole = at >= 0 && zip_set_file_compression(zip, (zip_uint64_t)at, ZIP_CM_DEFLATE, 1) == 0;
+        bool stored = length > 5 && strcmp(members->name + length - 5, ".xlsx") == 0; /* it is packed already */
+        whole =
+            at >= 0 && zip_set_file_compression(zip, (zip_uint64_t)at, stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 1) == 0;
     }
     whole = whole && zip_close(zip) == 0 && zip_source_open(source) == 0;
     if (whole) {
