@@ -135,8 +135,8 @@ static bool claims_too_many(ca_slice file)
     return false;
 }
 
-_Static_assert(CA_PACKAGE_MOST == (size_t)64 << 20 && CA_PACKAGE_PART_MOST == (uint64_t)64 << 20 &&
-                   CA_PACKAGE_READ_MOST == (uint64_t)128 << 20,
+_Static_assert(CA_PACKAGE_MOST == (size_t)64 << 20 && CA_PACKAGE_PART_MOST == (uint64_t)128 << 20 &&
+                   CA_PACKAGE_READ_MOST == (uint64_t)192 << 20,
                "the messages name these limits");
 
 int ca_package_open(ca_package *package, ca_slice file, ca_error *error)
@@ -179,8 +179,8 @@ int ca_package_read(ca_package *package, const char *name, const ca_part_reader 
     int status = ca_part_read(package->zip, member - 1, &left, false, reader, &reason);
     package->bytes -= most - left;
     if (status && left == 0)
-        (void)ca_error_set(error, most == CA_PACKAGE_PART_MOST ? "a part of it unpacks to more than 64 MiB"
-                                                               : "its parts unpack to more than 128 MiB");
+        (void)ca_error_set(error, most == CA_PACKAGE_PART_MOST ? "a part of it unpacks to more than 128 MiB"
+                                                               : "its parts unpack to more than 192 MiB");
     else if (reason.words.size)
         (void)ca_error_set(error, "%s", reason.words.at);
     ca_error_free(&reason);

@@ -8,8 +8,8 @@
 #include "office/zip_parts.h"
 
 #define CA_PACKAGE_MOST ((size_t)64 << 20)         /* bytes of the file */
-#define CA_PACKAGE_PART_MOST ((uint64_t)64 << 20)  /* bytes that a part unpacks to */
-#define CA_PACKAGE_READ_MOST ((uint64_t)128 << 20) /* bytes that all parts read unpack to */
+#define CA_PACKAGE_PART_MOST ((uint64_t)128 << 20) /* bytes that a part unpacks to */
+#define CA_PACKAGE_READ_MOST ((uint64_t)192 << 20) /* bytes that all parts read unpack to */
 enum {
     CA_PACKAGE_MEMBERS_MOST = 2000,
     CA_RELATIONSHIPS_MOST = 10000 /* of a part */

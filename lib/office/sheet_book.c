@@ -157,7 +157,7 @@ static int read_tables(ca_sheet_book *book, ca_error *error)
     const char *texts = part_of_type(book, &book->relationships, "sharedStrings");
     if (styles && read_styles(book, styles, error))
         return -1;
-    return texts ? ca_shared_texts_read(&book->texts, &book->package, texts, error) : 0;
+    return texts ? ca_sheet_texts_read(&book->texts, &book->package, texts, error) : 0;
 }
 
 static void find_parts(ca_sheet_book *book)
@@ -254,7 +254,7 @@ void ca_sheet_book_close(ca_sheet_book *book)
 {
     ca_package_close(&book->package);
     ca_relationships_free(&book->relationships);
-    ca_shared_texts_free(&book->texts);
+    ca_sheet_texts_free(&book->texts);
     ca_arena_free(&book->words);
     free(book->sheets);
     free(book->days);

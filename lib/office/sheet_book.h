@@ -20,7 +20,7 @@ typedef struct {
     ca_book_sheet *sheets;          /* in the order of the workbook */
     size_t count, capacity;
     bool epoch_1904; /* days are counted from 1904-01-01 */
-    ca_shared_texts texts;
+    ca_sheet_texts texts;
     bool *days; /* for each style of a cell, whether a number with it is a day */
     size_t style_count, style_capacity;
     ca_arena words;

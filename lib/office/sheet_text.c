@@ -83,7 +83,7 @@ void ca_text_item_end(ca_text_item *item, const char *element, const ca_text *te
 }
 
 typedef struct {
-    ca_shared_texts *texts;
+    ca_sheet_texts *texts;
     ca_text_item item;
     size_t depth;
     ca_error *error;
@@ -103,7 +103,7 @@ _Static_assert(CA_SHARED_BYTES_MOST == 64 << 20 && CA_SHARED_TEXTS_MOST == 50000
 
 static int add_text(table_reader *r)
 {
-    ca_shared_texts *texts = r->texts;
+    ca_sheet_texts *texts = r->texts;
     if (texts->count == CA_SHARED_TEXTS_MOST)
         return ca_error_set(r->error, "it has more than 500,000 different texts");
     if (texts->bytes.size + r->item.text.size > CA_SHARED_BYTES_MOST)
@@ -130,7 +130,7 @@ static int end_element(void *state, enum ca_space space, const char *element, co
     return depth == ITEM && strcmp(element, "si") == 0 ? add_text(r) : 0;
 }
 
-int ca_shared_texts_read(ca_shared_texts *texts, ca_package *package, const char *name, ca_error *error)
+int ca_sheet_texts_read(ca_sheet_texts *texts, ca_package *package, const char *name, ca_error *error)
 {
     table_reader state = {.texts = texts, .error = error};
     ca_part_reader reader = {start_element, end_element, &state};
@@ -139,15 +139,15 @@ int ca_shared_texts_read(ca_shared_texts *texts, ca_package *package, const char
     return status;
 }
 
-ca_slice ca_shared_text(const ca_shared_texts *texts, size_t index)
+ca_slice ca_shared_text(const ca_sheet_texts *texts, size_t index)
 {
     size_t first = index ? texts->ends[index - 1] : 0;
     return (ca_slice){texts->bytes.at ? texts->bytes.at + first : "", texts->ends[index] - first};
 }
 
-void ca_shared_texts_free(ca_shared_texts *texts)
+void ca_sheet_texts_free(ca_sheet_texts *texts)
 {
     ca_text_free(&texts->bytes);
     free(texts->ends);
-    *texts = (ca_shared_texts){.ends = NULL};
+    *texts = (ca_sheet_texts){.ends = NULL};
 }

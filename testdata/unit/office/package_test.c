@@ -188,15 +188,15 @@ static void test_sizes(check_tally *t)
 {
     const size_t mebibyte = 1 << 20;
     ca_text comment = repeated("<!--", "x", 1024 - strlen("<!---->"), "-->");
-    CHECK(t, sheet_gives(repeated(BEGIN, comment.at, 65 << 10, END), "!a part of it unpacks to more than 64 MiB"),
-          "a part of at most 64 MiB");
-    ca_text filler = repeated("", comment.at, 45 << 10, "");
+    CHECK(t, sheet_gives(repeated(BEGIN, comment.at, 129 << 10, END), "!a part of it unpacks to more than 128 MiB"),
+          "a part of at most 128 MiB");
+    ca_text filler = repeated("", comment.at, 66 << 10, "");
     ca_text styles = repeated(filler.at, STYLES(""), 1, ""), texts = repeated(filler.at, TEXTS(""), 1, "");
     ca_text sheet = repeated(BEGIN, filler.at, 1, END);
     CHECK(t,
           gives(&(workbook_parts){.styles = styles.at, .texts = texts.at, .sheet = sheet.at},
-                "!its parts unpack to more than 128 MiB"),
-          "all parts together of at most 128 MiB");
+                "!its parts unpack to more than 192 MiB"),
+          "all parts together of at most 192 MiB");
     CHECK(t, gives(&(workbook_parts){.styles = styles.at, .sheet = sheet.at}, ""), "two of them are read");
     ca_text_free(&comment);
     ca_text_free(&filler);
