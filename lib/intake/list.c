@@ -389,8 +389,11 @@ int ca_list_read_known(ca_list *list, const ca_list_source *source, const ca_kno
     ca_text_free(&errors);
     if (status == 0)
         ca_list_note_forms(list, source);
-    if (status == 0 && ca_list_whole(list, source, name) < 0)
-        status = ca_error_set(source->error, "%s: the list of %s cannot be read whole, and nothing was done",
-                              list->files[0].name, name);
+    ca_text noun = {0};
+    ca_text_format(&noun, "list of %s", name);
+    if (status == 0 && ca_list_whole(list, source, ca_text_words(&noun)) < 0)
+        status = ca_error_set(source->error, "%s: the %s cannot be read whole, and nothing was done",
+                              list->files[0].name, ca_text_words(&noun));
+    ca_text_free(&noun);
     return status;
 }

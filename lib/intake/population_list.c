@@ -54,6 +54,9 @@ int ca_population_list_read(ca_population *population, ca_slice quarter, ca_idse
     int status = ca_case_list_read(&list.cases, source, &settings);
     if (status == 0)
         status = count_cases(&list, population, source->error);
+    else if (!source->error->words.size && !source->input->failed)
+        status = ca_error_set(source->error, "%s: the list of --population cannot be read whole, and nothing was done",
+                              source->input->operands[0]);
     ca_text_free(&list.key);
     ca_case_list_free(&list.cases);
     return status;
