@@ -198,7 +198,7 @@ static void name_form(ca_text *to, const ca_table_form *form)
         const char *name;
     } names[] = {{';', "semicolons between cells"}, {'\t', "tabs between cells"}, {'|', "bars between cells"}};
     if (form->workbook)
-        ca_text_format(to, "sheet '%s'", ca_text_words(&form->sheet));
+        ca_text_format(to, "sheet %s", ca_text_words(&form->sheet)); /* which is quoted */
     else if (form->encoding != CA_ENCODING_UTF_8)
         ca_text_add(to, ca_encodings[form->encoding]);
     for (size_t i = 0; !form->workbook && i < sizeof names / sizeof *names; i++)
@@ -270,10 +270,11 @@ int ca_list_whole(const ca_list *list, const ca_list_source *source, const char 
     if (!refused)
         return 0;
     if (source->options && source->options->skip_rows && list->count) {
-        ca_report_run(source->reporter, CA_RUN_NOTE, "%llu of %llu rows of the %s were skipped", refused, rows, name);
+        ca_report_run(source->reporter, CA_RUN_NOTE, "%llu of %llu rows of the %s %s skipped", refused, rows, name,
+                      refused == 1 ? "was" : "were");
         return 0;
     }
-    bool may_skip = source->options && source->options->may_skip;
+    bool may_skip = source->options && source->options->may_skip && !source->options->skip_rows;
     ca_report_run(source->reporter, CA_RUN_NOTE, "%llu of %llu row%s of the %s %s an error, and nothing was done%s",
                   refused, rows, rows == 1 ? "" : "s", name, refused == 1 ? "has" : "have",
                   may_skip ? "; correct the list, or give --skip-rows to go on without them" : "");

@@ -176,6 +176,10 @@ ca_member_value ca_member_value_read(const ca_value_reader *reader, ca_member ta
     if (content == CA_CONTENT_UNCALCULATED)
         return refused("is a formula without its result; open the workbook in Excel and save it", CA_RULE_CSV_SYNTAX);
     bool mapped = map_value(reader, target, &text);
+    bool id = field->privacy == CA_CASE || field->privacy == CA_RECORD;
+    const char *damage = id && !date ? ca_id_damage(text) : NULL;
+    if (damage) /* before the fillers: #N/A in place of an id is none */
+        return refused(damage, CA_RULE_ID_DAMAGED);
     if (!text.size || (!mapped && is_filler(reader, field, date, text)))
         return taken((ca_slice){"", 0});
     if (date)
@@ -189,6 +193,5 @@ ca_member_value ca_member_value_read(const ca_value_reader *reader, ca_member ta
         return read_truth(text);
     if (field->type == CA_GRADE)
         return read_grade(reader->framework, text, arena);
-    const char *damage = field->privacy == CA_CASE || field->privacy == CA_RECORD ? ca_id_damage(text) : NULL;
-    return damage ? refused(damage, CA_RULE_ID_DAMAGED) : taken(text);
+    return taken(text);
 }

@@ -81,6 +81,15 @@ static const char *other_text(ca_slice text)
     return NULL;
 }
 
+/* Returns the number of lines from the byte at AT on. */
+static uint64_t lines_from(ca_slice bytes, size_t at)
+{
+    uint64_t lines = at < bytes.size;
+    for (; at + 1 < bytes.size; at++)
+        lines += bytes.at[at] == '\n';
+    return lines;
+}
+
 static int read_text(ca_slice bytes, enum ca_encoding encoding, const sheet_rows *rows, ca_table_form *form,
                      ca_table_error *error)
 {
@@ -91,6 +100,8 @@ static int read_text(ca_slice bytes, enum ca_encoding encoding, const sheet_rows
     if (status < 0 || other) {
         ca_text_add(&error->message, other ? other : decoded.error);
         error->location = location_of(bytes, other ? 0 : decoded.error_at, rows->source);
+        if (!other && (decoded.encoding == CA_ENCODING_UTF_8 || decoded.encoding == CA_ENCODING_WINDOWS_1252))
+            error->unread = lines_from(bytes, decoded.error_at);
         status = -1;
     } else {
         if (decoded.text.size && decoded.text.at[decoded.text.size - 1] == END_OF_FILE)
