@@ -53,7 +53,7 @@ static size_t number_of(const void *context, ca_slice heading)
 
 static void fill(ca_table_row *row, ca_slice *cells, const char *text, size_t number)
 {
-    row->place = (ca_location){.source = "f", .line = number + 1, .column = 1};
+    row->location = (ca_location){.source = "f", .line = number + 1, .column = 1};
     row->cells = cells;
     for (const char *at = text; at; at = at[strcspn(at, "|")] ? at + strcspn(at, "|") + 1 : NULL)
         cells[row->count++] = (ca_slice){at, strcspn(at, "|")};

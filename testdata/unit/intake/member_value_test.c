@@ -89,7 +89,7 @@ int main(void)
     const ca_framework *framework = ca_library_find(&library, ca_slice_of("durham-2016"));
     const ca_value_map map = {ca_member_named(framework, "case.type"), ca_slice_of("Private fostering"),
                               ca_slice_of("CIN")};
-    const ca_value_reader reader = {framework, &library.nothing, CA_DAY_FIRST, &map, 1};
+    const ca_value_reader reader = {framework, &library.fillers, CA_DAY_FIRST, &map, 1};
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
         check(&tally, &reader, &arena, &examples[i]);
     ca_member type = ca_member_named(framework, "case.type");

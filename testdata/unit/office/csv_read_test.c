@@ -43,7 +43,7 @@ static const example examples[] = {
 static int keep(const ca_table_row *row, void *context)
 {
     ca_text *rows = context;
-    ca_text_format(rows, "%llu:", (unsigned long long)row->place.line);
+    ca_text_format(rows, "%llu:", (unsigned long long)row->location.line);
     for (size_t i = 0; i < row->count; i++) {
         ca_text_add(rows, i ? "|" : "");
         ca_text_append(rows, row->cells[i].at, row->cells[i].size);
@@ -54,8 +54,8 @@ static int keep(const ca_table_row *row, void *context)
 
 static int stop(const ca_table_row *row, void *context)
 {
-    (*(uint64_t *)context) = row->place.line;
-    return row->place.line == 2 ? -1 : 0;
+    (*(uint64_t *)context) = row->location.line;
+    return row->location.line == 2 ? -1 : 0;
 }
 
 static void check(check_tally *tally, const example *e)
@@ -67,13 +67,13 @@ static void check(check_tally *tally, const example *e)
     bool right = strcmp(ca_text_words(&rows), e->rows) == 0;
     if (e->error)
         right &= status < 0 && error.message.size && strstr(error.message.at, e->error) &&
-                 error.place.line == e->line && error.unread == e->unread;
+                 error.location.line == e->line && error.unread == e->unread;
     else
         right &= status == 0 && !error.message.size;
     CHECK(tally, right, "%s: %s", e->what, e->error ? e->error : "is read");
     if (!right)
         printf("# rows %s; error %s, line %llu, %llu unread\n", ca_text_words(&rows), ca_text_words(&error.message),
-               (unsigned long long)error.place.line, (unsigned long long)error.unread);
+               (unsigned long long)error.location.line, (unsigned long long)error.unread);
     ca_text_free(&rows);
     ca_text_free(&error.message);
 }

@@ -50,13 +50,13 @@ static void check(check_tally *tally, const example *e)
     bool right = cells == e->cells && !form.workbook;
     if (e->error)
         right &= status < 0 && error.message.size && strstr(error.message.at, e->error) &&
-                 error.place.line == e->line && error.place.column == e->column && error.unread == e->unread;
+                 error.location.line == e->line && error.location.column == e->column && error.unread == e->unread;
     else
         right &= status == 0 && form.separator == e->separator && form.encoding == e->found;
     CHECK(tally, right, "%s: %s", e->what, e->error ? e->error : "is read");
     if (!right)
         printf("# %zu cells; %s, %llu:%llu, %llu unread\n", cells, ca_text_words(&error.message),
-               (unsigned long long)error.place.line, (unsigned long long)error.place.column,
+               (unsigned long long)error.location.line, (unsigned long long)error.location.column,
                (unsigned long long)error.unread);
     ca_text_free(&error.message);
     ca_table_form_free(&form);
