@@ -78,6 +78,8 @@ static const ca_option_use uses[] = {
     {CA_OPTION_EARLIER, CA_ON_SELECT, "FILE...", "draw the first audit of each auditor who is not in these records"},
     {CA_OPTION_THIRD, CA_ON_SELECT, NULL, "draw the audits that auditor and moderator grade two grades or more apart"},
     {CA_OPTION_ORIGINALS, CA_ON_MERGE, "FILE...", "records that were moderated or audited again"},
+    {CA_OPTION_MODERATION_ONLY, CA_ON_MERGE, NULL,
+     "keep originals that were mended meanwhile; take the moderation alone"},
     {CA_OPTION_EXTERNAL, CA_ON_MERGE, NULL, "compare external audits with internal ones of the same case and period"},
     {CA_OPTION_RULESET, CA_ON_GRADE | CA_ON_AGGREGATE | CA_ON_SELECT | CA_ON_MERGE, "ID",
      "grade by this ruleset instead of the framework's own"},

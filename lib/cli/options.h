@@ -88,6 +88,7 @@ enum ca_tool {
     X(THIRD, 0, "third")                     \
     X(ORIGINALS, 0, "originals")             \
     X(EXTERNAL, 0, "external")               \
+    X(MODERATION_ONLY, 0, "moderation-only") \
     X(RULESET, 0, "ruleset")                 \
     X(CHECK, 0, "check")                     \
     X(KIND, 0, "kind")                       \

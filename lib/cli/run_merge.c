@@ -129,6 +129,8 @@ typedef struct {
     ca_unclear unclear;     /* moderators who may have worked on the case */
     ca_record theirs, made; /* reused for each record */
     ca_grading grading;
+    ca_merge_kept kept; /* of --moderation-only */
+    uint64_t differing; /* merged records whose audit differs from the original's */
     uint64_t unreadable, merged, before, regraded, conflicts; /* UNREADABLE: of the returned records */
     uint64_t original_count;
 } merge;
@@ -200,6 +202,17 @@ static int grade_again(merge *m, ca_slice line, ca_text *to)
     return 0;
 }
 
+/* Names what the original has otherwise than the record that the moderator read. */
+static void name_kept(merge *m)
+{
+    ca_location original = m->records.record.line.location;
+    for (size_t i = 0; i < m->kept.count; i++)
+        ca_record_report(&m->theirs, &m->run->reporter, CA_RULE_MERGE_KEPT, m->kept.list[i].node,
+                         ca_text_words(&m->kept.list[i].path), "%s, which stays as it is (%s:%llu)",
+                         m->kept.list[i].words, original.source, (unsigned long long)original.line);
+    m->differing += m->kept.count > 0;
+}
+
 static void name_conflict(merge *m, returned_record *one, const ca_merge_conflict *conflict)
 {
     ca_location original = m->records.record.line.location;
@@ -247,7 +260,8 @@ static void join(merge *m, returned_record *one, ca_text *to)
     ca_merge_conflict conflict;
     ca_text merged = {0};
     ca_record_read(&m->theirs, &one->line, &m->run->library, m->run->format, &(ca_reporter){.quiet = true});
-    enum ca_merged result = ca_merge(original, &m->theirs, &conflict, &merged);
+    ca_merge_kept_free(&m->kept);
+    enum ca_merged result = ca_merge(original, &m->theirs, &m->kept, &conflict, &merged);
     one->done = true;
     if (result == CA_MERGED && !may_judge(m, one, &conflict))
         result = CA_MERGE_CONFLICTS;
@@ -255,6 +269,7 @@ static void join(merge *m, returned_record *one, ca_text *to)
         if (grade_again(m, (ca_slice){merged.at, merged.size}, to) == 0) {
             m->merged++;
             m->regraded++;
+            name_kept(m);
         } else {
             conflict = (ca_merge_conflict){
                 .rule = CA_RULE_RULESET_UNKNOWN,
@@ -266,6 +281,7 @@ static void join(merge *m, returned_record *one, ca_text *to)
     } else if (result == CA_MERGED) {
         ca_text_append(to, merged.at, merged.size);
         m->merged++;
+        name_kept(m);
     } else if (result == CA_MERGED_BEFORE) {
         m->before++;
     } else {
@@ -365,6 +381,8 @@ static int write_report(merge *m)
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         ca_json_member_number(&words, numbers[i].name, numbers[i].number);
     }
+    if (m->kept.wanted)
+        ca_json_member_number(&words, "differing", m->differing);
     ca_json_close(&words, '}');
     ca_text_byte(&words, '\n');
     int status = ca_run_write_report(m->run, &words);
@@ -389,6 +407,7 @@ static int read_both(merge *m)
 
 static void free_merge(merge *m)
 {
+    ca_merge_kept_free(&m->kept);
     ca_map_free(&m->by_id, NULL);
     ca_map_free(&m->originals, NULL);
     ca_record_free(&m->theirs);
@@ -401,7 +420,7 @@ static void free_merge(merge *m)
 
 static void merge_run(ca_run *run)
 {
-    merge m = {.run = run};
+    merge m = {.run = run, .kept.wanted = ca_options_has(&run->options, CA_OPTION_MODERATION_ONLY)};
     int got;
     if (originals_given(run) < 0 || ca_side_people(run, &m.people) < 0 || ca_records_begin(&m.records, run) < 0) {
         ca_run_raise(run, CA_FAILED);
@@ -422,7 +441,11 @@ static void merge_run(ca_run *run)
 
 void ca_merge_run(ca_run *run)
 {
-    if (ca_options_has(&run->options, CA_OPTION_EXTERNAL))
+    bool external = ca_options_has(&run->options, CA_OPTION_EXTERNAL);
+    if (external && ca_options_has(&run->options, CA_OPTION_MODERATION_ONLY)) {
+        (void)ca_run_misuse(run, "--external merges nothing; --moderation-only is for a merge");
+        ca_run_raise(run, CA_FAILED);
+    } else if (external)
         external_run(run);
     else
         merge_run(run);

@@ -226,6 +226,8 @@
       "audit-moderate merge: a record that came back is moderated")                                                    \
     X(MERGE_CHANGED, "merge-changed", ERROR, true, ANY, CHECK,                                                         \
       "audit-moderate merge: a record that came back has the audit as it is in the original")                          \
+    X(MERGE_KEPT, "merge-kept", WARNING, false, ANY, ALWAYS,                                                           \
+      "audit-moderate merge --moderation-only: a part of the audit is as in the original")                             \
     X(MERGE_MODERATED, "merge-moderated", ERROR, true, ANY, CHECK,                                                     \
       "audit-moderate merge: the original is not moderated in another way already")                                    \
     X(EXTERNAL_KIND, "external-kind", ERROR, true, ANY, CHECK,                                                         \

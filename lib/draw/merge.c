@@ -6,6 +6,7 @@
 #include "base/json_node.h"
 #include "record/record.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct {
@@ -13,6 +14,7 @@ typedef struct {
     const ca_framework *framework;
     ca_arena arena;
     ca_merge_conflict *conflict;
+    ca_merge_kept *kept;
 } merger;
 
 /* Sets the path: the member, and the question if there is one. Contains only names of the format and the framework,
@@ -41,6 +43,26 @@ static bool conflicts(merger *m, enum ca_rule_id rule, uint32_t node, const char
     m->conflict->node = node;
     m->conflict->words = words;
     return true;
+}
+
+/* Returns whether the part that differs is a conflict; else it is added to the kept ones. */
+static bool is_conflict(merger *m)
+{
+    ca_merge_kept *kept = m->kept;
+    if (!kept->wanted)
+        return true;
+    kept->list = ca_array_grow(kept->list, kept->count, &kept->capacity, sizeof *kept->list);
+    kept->list[kept->count++] = *m->conflict;
+    *m->conflict = (ca_merge_conflict){.rule = CA_RULE_COUNT};
+    return false;
+}
+
+void ca_merge_kept_free(ca_merge_kept *kept)
+{
+    for (size_t i = 0; i < kept->count; i++)
+        ca_text_free(&kept->list[i].path);
+    free(kept->list);
+    *kept = (ca_merge_kept){.wanted = kept->wanted};
 }
 
 static bool is_list(const ca_scan *scan, uint32_t node)
@@ -95,14 +117,17 @@ static bool changed(merger *m, uint32_t *added)
             continue;
         (void)conflicts(m, CA_RULE_MERGE_CHANGED, differs, "differs from the original");
         name_member(m, i);
-        return true;
+        if (is_conflict(m))
+            return true;
     }
     for (uint32_t i = 1; i < old[0].next; i = old[i + 1].next) {
         ca_slice name = ca_node_string(m->old, i, &m->arena);
         if (is_left_out(m->old, i) || ca_members_find(&here, name) || ca_node_is_blank(m->old, i + 1, &m->arena))
             continue;
         ca_text_add(&m->conflict->path, "record");
-        return conflicts(m, CA_RULE_MERGE_CHANGED, 0, "lacks a member that the original has");
+        (void)conflicts(m, CA_RULE_MERGE_CHANGED, 0, "lacks a member that the original has");
+        if (is_conflict(m))
+            return true;
     }
     return false;
 }
@@ -137,10 +162,14 @@ static void splice(merger *m, uint32_t theirs, uint32_t added, ca_slice line, ca
     ca_json_edits_free(&edits);
 }
 
-enum ca_merged ca_merge(const ca_record *original, const ca_record *returned, ca_merge_conflict *conflict, ca_text *to)
+enum ca_merged ca_merge(const ca_record *original, const ca_record *returned, ca_merge_kept *kept,
+                        ca_merge_conflict *conflict, ca_text *to)
 {
-    merger m = {
-        .old = &original->scan, .fresh = &returned->scan, .framework = original->framework, .conflict = conflict};
+    merger m = {.old = &original->scan,
+                .fresh = &returned->scan,
+                .framework = original->framework,
+                .conflict = conflict,
+                .kept = kept};
     uint32_t theirs = ca_node_member(m.fresh, 0, "moderation"), ours = ca_node_member(m.old, 0, "moderation"), added;
     enum ca_merged merged = CA_MERGE_CONFLICTS;
     *conflict = (ca_merge_conflict){.rule = CA_RULE_COUNT};
