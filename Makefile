@@ -59,7 +59,7 @@ link = $(CC) $(if $(HARDENING),$(link_hardening)) $(LDFLAGS) $(CFLAGS)
 tools = audit-new audit-validate audit-grade audit-aggregate audit-export audit-redact audit-actions audit-sample audit-moderate
 frameworks = durham-2016 buckinghamshire-2021 buckinghamshire-2017 sefton-2022 lancashire-cla-2016 city-of-london-2019
 words = acronyms emotive blaming mitigating process effect hollow vague times unsupervised \
-	subjects between passive denials before-verbs ahead others belongings seen nothing-said list-words
+	subjects between passive denials before-verbs ahead others no-names belongings seen nothing-said list-words
 builtins = frameworks words explanations
 # The floors of the library, from the ground up, each a folder of lib.
 floors = base office data record check stats summary intake draw report api cli

@@ -114,14 +114,19 @@ ca_slice ca_text_without_blanks(ca_slice text)
     return text;
 }
 
-/* Whether a character of SIZE bytes cannot be printed: C0 and C1 controls, U+FFFE and U+FFFF. */
-static bool not_shown(const unsigned char *at, size_t size)
+/* Controls and marks that steer a terminal or turn a line round, characters without a width, which make two names look
+ * alike, and those that XML excludes. Line breaks and tabs are shown. */
+static bool is_unseen(uint32_t code)
 {
-    if (size == 1)
-        return (at[0] < 0x20 && at[0] != '\t' && at[0] != '\n' && at[0] != '\r') || at[0] == 0x7F;
-    if (size == 2)
-        return at[0] == 0xC2 && at[1] < 0xA0;
-    return size == 3 && at[0] == 0xEF && at[1] == 0xBF && at[2] >= 0xBE;
+    static const struct {
+        uint32_t first, last;
+    } unseen[] = {{0x00, 0x08},     {0x0B, 0x0C},     {0x0E, 0x1F},     {0x7F, 0x9F},      {0xAD, 0xAD},
+                  {0x61C, 0x61C},   {0x180E, 0x180E}, {0x200B, 0x200F}, {0x202A, 0x202E},  {0x2060, 0x206F},
+                  {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xFFFE, 0xFFFF}, {0xE0000, 0xE007F}};
+    for (size_t i = 0; i < sizeof unseen / sizeof *unseen && code >= unseen[i].first; i++)
+        if (code <= unseen[i].last)
+            return true;
+    return false;
 }
 
 size_t ca_character_shown(ca_slice text, ca_slice *shown)
@@ -129,20 +134,12 @@ size_t ca_character_shown(ca_slice text, ca_slice *shown)
     const unsigned char *at = (const unsigned char *)text.at;
     size_t size = at[0] < 0x80 ? 1 : ca_utf8_sequence(at, text.size);
     *shown = (ca_slice){text.at, size};
-    if (!size || not_shown(at, size))
+    if (size == 1 && at[0] >= 0x20 && at[0] != 0x7F)
+        return 1;
+    size_t length;
+    if (!size || is_unseen(ca_utf8_decode(text.at, text.size, &length)))
         *shown = ca_slice_of("\xEF\xBF\xBD");
     return size ? size : 1;
-}
-
-/* U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069. */
-static bool turns_direction(ca_slice one)
-{
-    const unsigned char *at = (const unsigned char *)one.at;
-    if (one.size != 3 || at[0] != 0xE2)
-        return false;
-    if (at[1] == 0x80)
-        return at[2] == 0x8E || at[2] == 0x8F || (at[2] >= 0xAA && at[2] <= 0xAE);
-    return at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9;
 }
 
 void ca_text_for_terminal(ca_text *to, ca_slice text)
@@ -150,10 +147,43 @@ void ca_text_for_terminal(ca_text *to, ca_slice text)
     while (text.size) {
         ca_slice shown;
         size_t size = ca_character_shown(text, &shown);
-        if (turns_direction(shown) || shown.at[0] == '\r')
+        if (shown.at[0] == '\r')
             shown = ca_slice_of("\xEF\xBF\xBD");
         ca_text_append(to, shown.at, shown.size);
         text = (ca_slice){text.at + size, text.size - size};
+    }
+}
+
+void ca_text_shown(ca_text *to, ca_slice text)
+{
+    while (text.size) {
+        size_t plain = 0; /* most of it, in one piece */
+        while (plain < text.size && text.at[plain] >= 0x20 && text.at[plain] < 0x7F)
+            plain++;
+        ca_text_append(to, text.at, plain);
+        text = (ca_slice){text.at + plain, text.size - plain};
+        if (!text.size)
+            break;
+        ca_slice shown;
+        size_t size = ca_character_shown(text, &shown);
+        ca_text_append(to, shown.at, shown.size);
+        text = (ca_slice){text.at + size, text.size - size};
+    }
+    ca_text_append(to, "", 0); /* its NUL, if there was nothing */
+}
+
+void ca_json_for_terminal(ca_text *to, ca_slice json)
+{
+    while (json.size) {
+        size_t size;
+        uint32_t code = ca_utf8_decode(json.at, json.size, &size);
+        if (code == UINT32_MAX || !is_unseen(code))
+            ca_text_append(to, json.at, size);
+        else if (code > 0xFFFF)
+            ca_text_format(to, "\\u%04x\\u%04x", 0xD800 + ((code - 0x10000) >> 10), 0xDC00 + (code & 0x3FF));
+        else
+            ca_text_format(to, "\\u%04x", code);
+        json = (ca_slice){json.at + size, json.size - size};
     }
 }
 

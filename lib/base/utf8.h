@@ -19,8 +19,9 @@ size_t ca_utf8_encode(uint32_t code, char *to) CA_MUST_USE;
 size_t ca_utf8_sequence(const unsigned char *at, size_t size) CA_MUST_USE;
 
 /* Sets *SHOWN to the printable form of the first character of TEXT, which is not empty: U+FFFD for a control
- * character (except tab, newline and carriage return), for a byte that is no UTF-8 and for characters that XML
- * excludes. Returns the character's length in TEXT. */
+ * character (except tab, newline and carriage return), for a mark that changes the direction of a line, for a character
+ * without a width, for a byte that is no UTF-8 and for characters that XML excludes. Returns the character's length in
+ * TEXT. Every report and message goes through it. */
 size_t ca_character_shown(ca_slice text, ca_slice *shown) CA_MUST_USE;
 bool ca_character_is_space(char byte) CA_MUST_USE;           /* an ASCII one, line breaks too */
 bool ca_character_is_letter_or_digit(char byte) CA_MUST_USE; /* an ASCII one */
@@ -28,9 +29,12 @@ bool ca_character_is_letter_or_digit(char byte) CA_MUST_USE; /* an ASCII one */
 /* Returns TEXT without the white space of any width, and the characters that cannot be seen, at its ends. */
 ca_slice ca_text_without_blanks(ca_slice text) CA_MUST_USE;
 
-/* Appends TEXT for a terminal: characters that cannot be printed, carriage returns and marks that change the
- * direction of a line become U+FFFD. */
+/* Appends TEXT as printable text. */
+void ca_text_shown(ca_text *to, ca_slice text);
+/* The same for a terminal: carriage returns become U+FFFD, too. */
 void ca_text_for_terminal(ca_text *to, ca_slice text);
+/* Appends JSON for a terminal: the characters that are not printable, which are inside strings, as escapes. */
+void ca_json_for_terminal(ca_text *to, ca_slice json);
 
 /* Appends TEXT as printable text on one line: a run of spaces and line breaks becomes one space; none at the ends. */
 void ca_text_on_one_line(ca_text *to, ca_slice text);

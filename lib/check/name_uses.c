@@ -51,6 +51,11 @@ static bool is_in(const ca_words *words, uint64_t hash, enum ca_word_list list)
     return ca_words_find(words, hash)->lists >> list & 1;
 }
 
+static bool is_no_name(const ca_words *words, uint64_t hash)
+{
+    return ca_words_find(words, hash)->lists & (1U << CA_WORDS_OTHERS | 1U << CA_WORDS_NO_NAMES);
+}
+
 /* Returns whether one of the next words is something that a child has. */
 static bool has_belonging(const ca_words *words, ca_slice text, const ca_word *name)
 {
@@ -66,7 +71,8 @@ static bool is_seen(const ca_words *words, ca_slice text, const ca_word *name)
 {
     static const char *const first[] = {"was", "is", "has", "had"};
     ca_word w;
-    bool found = word_after(text, name->end, &w), is = false;
+    size_t end = name->end + (ca_byte_at(text, name->end) == ','); /* "the child, Ben, was seen" */
+    bool found = word_after(text, end, &w), is = false;
     for (size_t i = 0; found && i < sizeof first / sizeof *first; i++)
         is |= is_word(&w, text, first[i]);
     for (int i = 0; is && i < WORDS_BEFORE_SEEN && word_after(text, w.end, &w); i++)
@@ -145,21 +151,27 @@ static bool is_of_several(ca_slice text, size_t first, const ca_word *w)
                       word_after(text, after.end, &other) && other.capitals);
 }
 
-void ca_name_uses_add(ca_name_uses *uses, const ca_words *words, ca_slice text, uint32_t node, const ca_word *w,
-                      bool begins)
+/* Returns whether "was", "is", "has" or "had" may be next: of the first words of sentences only such a name matters. */
+static bool may_be_seen(ca_slice text, const ca_word *w)
+{
+    const char *next = text.at + w->end + 1;
+    if (text.size - w->end < 4 || next[-1] != ' ')
+        return false;
+    return next[0] == 'i' ? next[1] == 's' && next[2] == ' '
+                          : (next[0] == 'w' || next[0] == 'h') && next[1] == 'a' && (next[2] == 's' || next[2] == 'd');
+}
+
+/* Adds a word that has passed the tests that rule out most. */
+static void add_use(ca_name_uses *uses, const ca_words *words, ca_slice text, uint32_t node, const ca_word *w,
+                    bool begins)
 {
     uint64_t name = w->owner ? w->owner : w->hash;
-    bool shouted = w->capitals == w->letters - w->ends_in_s;
     ca_word after;
-    if (w->letters < NAME_LEAST || w->digits || shouted || ca_class_of((unsigned char)text.at[w->start]) != CA_UPPER ||
-        is_in(words, name, CA_WORDS_OTHERS))
-        return;
     size_t first = first_of_name(text, w->start);
     bool ends = !word_after(text, w->end, &after) || !after.capitals;
     bool called = is_called(text, first);
     bool child = ends && !is_of_several(text, first, w) &&
                  ((w->owner && has_belonging(words, text, w)) || is_seen(words, text, w) || called);
-    begins |= w->start && !strchr(" -(/", text.at[w->start - 1]); /* after a quotation mark */
     if (begins && !child)
         return;
     uses->uses = ca_array_grow(uses->uses, uses->count, &uses->capacity, sizeof *uses->uses);
@@ -170,6 +182,18 @@ void ca_name_uses_add(ca_name_uses *uses, const ca_words *words, ca_slice text, 
                                                      .begins = begins && !w->owner,
                                                      .as_child = child,
                                                      .introduced = !called && is_introduced(words, text, first)};
+}
+
+void ca_name_uses_add(ca_name_uses *uses, const ca_words *words, ca_slice text, uint32_t node, const ca_word *w,
+                      bool begins)
+{
+    bool shouted = w->capitals == w->letters - w->ends_in_s;
+    char before = w->start ? text.at[w->start - 1] : ' ';
+    begins |= before != ' ' && before != '-' && before != '(' && before != '/'; /* after a quotation mark */
+    if ((begins && !w->owner && !may_be_seen(text, w)) || w->letters < NAME_LEAST || w->digits || shouted ||
+        ca_class_of((unsigned char)text.at[w->start]) != CA_UPPER || is_no_name(words, w->owner ? w->owner : w->hash))
+        return;
+    add_use(uses, words, text, node, w, begins);
 }
 
 static int in_text(const struct ca_name_use *one, const struct ca_name_use *other)

@@ -387,6 +387,23 @@ static bool may_be_short(ca_checker *c, ca_slice text, size_t at, size_t end, en
     return false;
 }
 
+/* Returns whether the word at [AT, END) is in the name of the authority's tool, or of the service, locality or team. */
+static bool is_of_place(ca_checker *c, ca_slice text, size_t at, size_t end)
+{
+    static const enum ca_field groups[] = {CA_SERVICE_FIELD, CA_LOCALITY_FIELD, CA_TEAM_FIELD};
+    ca_arena *arena = &c->record->arena;
+    ca_slice word = ca_person_plain(arena, (ca_slice){text.at + at, end - at});
+    for (size_t i = 0; i <= sizeof groups / sizeof *groups && word.size >= NAME_LEAST; i++) {
+        bool tool = i == sizeof groups / sizeof *groups;
+        ca_slice place = tool ? ca_slice_of(c->framework->title) : ca_record_text(c->record, groups[i]);
+        place = ca_person_plain(arena, place);
+        for (size_t j = 0; j + word.size <= place.size; j++)
+            if (memcmp(place.at + j, word.at, word.size) == 0)
+                return true;
+    }
+    return false;
+}
+
 /* Returns whether a word of the name is one that the record has for somebody: the child, the family, a worker. */
 static bool is_known_name(ca_checker *c, const struct ca_name_use *use, ca_slice text, enum child_name kind)
 {
@@ -394,7 +411,7 @@ static bool is_known_name(ca_checker *c, const struct ca_name_use *use, ca_slice
     for (size_t at = ca_piece_next(text, use->offset - 1); at < use->end;
          at = ca_piece_next(text, ca_piece_end(text, at)))
         if (ca_names_at(&c->reading->clues.names, text, at, &whose) ||
-            may_be_short(c, text, at, ca_piece_end(text, at), kind))
+            is_of_place(c, text, at, ca_piece_end(text, at)) || may_be_short(c, text, at, ca_piece_end(text, at), kind))
             return true;
     return false;
 }

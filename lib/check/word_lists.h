@@ -25,6 +25,7 @@
     X(BEFORE_VERBS, "before-verbs") \
     X(AHEAD, "ahead")               \
     X(OTHERS, "others")             \
+    X(NO_NAMES, "no-names")         \
     X(BELONGINGS, "belongings")     \
     X(SEEN, "seen")
 

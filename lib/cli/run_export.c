@@ -244,6 +244,14 @@ static const ca_table *wanted_table(exporter *e)
     return table;
 }
 
+/* Returns whether CSV keeps every character of the lines: audit-actions update reads them back. */
+static bool is_exact(const exporter *e)
+{
+    const char *file = e->run->options.value[CA_OPTION_OUTPUT];
+    bool standard = !file || strcmp(file, "-") == 0;
+    return e->flat && !(standard && isatty(STDOUT_FILENO));
+}
+
 static int write_text(exporter *e)
 {
     ca_output *output = &e->run->output;
@@ -256,7 +264,7 @@ static int write_text(exporter *e)
     if (ca_run_open_outputs(e->run) < 0)
         return -1;
     if (e->form == CSV)
-        return ca_csv_write(table, ca_options_has(&e->run->options, CA_OPTION_RAW), output, error);
+        return ca_csv_write(table, ca_options_has(&e->run->options, CA_OPTION_RAW), is_exact(e), output, error);
     return e->form == HTML ? ca_html_write(&e->set, output, error) : ca_markdown_write(&e->set, output, error);
 }
 

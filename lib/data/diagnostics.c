@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/json_write.h"
+#include "base/utf8.h"
 
 _Static_assert(CA_RULE_COUNT <= 256, "a reported rule is stored as a byte");
 
@@ -45,6 +46,15 @@ static void write_to_reporter(const ca_reporter *reporter, const ca_text *line)
         (void)fwrite(line->at, 1, line->size, reporter->stream);
 }
 
+/* Writes LINE without what would steer a terminal: file names, titles and headings are somebody else's. */
+static void write_shown(const ca_reporter *reporter, const ca_text *line)
+{
+    ca_text shown = {0};
+    (reporter->json ? ca_json_for_terminal : ca_text_for_terminal)(&shown, (ca_slice){line->at, line->size});
+    write_to_reporter(reporter, &shown);
+    ca_text_free(&shown);
+}
+
 /* Writes a diagnostic that is not only counted, and passes it to the caller's function. */
 static void write_diagnostic(const ca_reporter *reporter, const ca_diagnostic *diagnostic)
 {
@@ -57,7 +67,7 @@ static void write_diagnostic(const ca_reporter *reporter, const ca_diagnostic *d
         return;
     (reporter->json ? write_json : write_text)(&line, diagnostic, severity, rule);
     ca_text_byte(&line, '\n');
-    write_to_reporter(reporter, &line);
+    write_shown(reporter, &line);
     ca_text_free(&line);
 }
 

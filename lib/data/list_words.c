@@ -34,37 +34,6 @@ void ca_letters_and_digits(ca_text *to, ca_slice text)
     }
 }
 
-ca_slice ca_cell_trimmed(ca_slice text)
-{
-    static const char *const spaces[] = {" ",
-                                         "\t",
-                                         "\r",
-                                         "\n",
-                                         "\xc2\xa0",
-                                         "\xc2\xad",
-                                         "\xe2\x80\x8b",
-                                         "\xe2\x80\x8c",
-                                         "\xe2\x80\x8d",
-                                         "\xe2\x80\x8e",
-                                         "\xe2\x80\x8f",
-                                         "\xe2\x80\xaf",
-                                         "\xe2\x81\xa0",
-                                         "\xe3\x80\x80",
-                                         "\xef\xbb\xbf"};
-    enum { COUNT = sizeof spaces / sizeof *spaces };
-    for (int i = 0; i < COUNT; i++) {
-        size_t size = strlen(spaces[i]);
-        bool first = text.size >= size && memcmp(text.at, spaces[i], size) == 0;
-        bool last = text.size >= size && memcmp(text.at + text.size - size, spaces[i], size) == 0;
-        if (!first && !last)
-            continue;
-        text.at += first ? size : 0;
-        text.size -= size;
-        i = -1;
-    }
-    return text;
-}
-
 /* Cuts the part before the next BYTE off *REST, and returns it. */
 static ca_slice cut(ca_slice *rest, char byte)
 {

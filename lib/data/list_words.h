@@ -10,9 +10,6 @@
  * the same if these are. */
 void ca_letters_and_digits(ca_text *to, ca_slice text);
 
-/* Returns TEXT without white space at its ends: that of ASCII, no-break spaces and marks that cannot be seen. */
-ca_slice ca_cell_trimmed(ca_slice text) CA_MUST_USE;
-
 /* The kinds of word in the table. */
 enum ca_list_word {
     CA_WORD_HEADING,

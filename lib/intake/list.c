@@ -36,7 +36,7 @@ static int keep_row(const ca_table_row *row, void *context)
     if (contents)
         memcpy(contents, row->contents, row->count);
     for (size_t i = 0; i < row->count; i++) {
-        ca_slice cell = ca_cell_trimmed(row->cells[i]).size ? row->cells[i] : (ca_slice){"", 0};
+        ca_slice cell = ca_text_without_blanks(row->cells[i]).size ? row->cells[i] : (ca_slice){"", 0};
         if (cell.size)
             memcpy(at, cell.at, cell.size);
         cells[i] = (ca_slice){at, cell.size};
@@ -301,7 +301,7 @@ size_t ca_list_column(const ca_list *list, ca_slice name)
 
 ca_slice ca_list_cell(const ca_list_row *row, size_t column)
 {
-    return column == CA_NO_LIST_COLUMN ? (ca_slice){"", 0} : ca_cell_trimmed(row->cells[column]);
+    return column == CA_NO_LIST_COLUMN ? (ca_slice){"", 0} : ca_text_without_blanks(row->cells[column]);
 }
 
 ca_location ca_list_location(const ca_list_row *row, size_t column)

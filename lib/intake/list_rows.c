@@ -2,6 +2,7 @@
 /* Tells the rows of a list from the other rows of its table. */
 #include "intake/list_rows.h"
 
+#include "base/utf8.h"
 #include "data/list_words.h"
 
 #include <stdlib.h>
@@ -102,7 +103,7 @@ static bool only_numbers_after(const ca_table_row *row, size_t first)
 
 static bool has_blank(ca_slice cell)
 {
-    cell = ca_cell_trimmed(cell);
+    cell = ca_text_without_blanks(cell);
     return cell.size && memchr(cell.at, ' ', cell.size) != NULL;
 }
 

@@ -2,6 +2,7 @@
 /* A table as CSV: texts quoted, numbers and dates bare, no formulas. */
 #include "report/csv_write.h"
 
+#include "base/utf8.h"
 #include "office/csv_row.h"
 
 #include <csv.h>
@@ -10,6 +11,7 @@
 
 /* A line while it is made. QUOTED is a buffer for libcsv. */
 typedef struct {
+    bool exact; /* characters that cannot be printed stay */
     ca_text line, field;
     char *quoted;
     size_t room;
@@ -20,7 +22,10 @@ static void add_text(csv_line *line, ca_slice text, bool raw)
     ca_text_clear(&line->field);
     if (!raw && ca_runs_as_formula(text))
         ca_text_byte(&line->field, '\'');
-    ca_text_append(&line->field, text.at, text.size);
+    if (line->exact)
+        ca_text_append(&line->field, text.at, text.size);
+    else
+        ca_text_shown(&line->field, text);
     size_t size = csv_write2(NULL, 0, line->field.at, line->field.size, '"');
     if (size > line->room) {
         line->quoted = ca_resize(line->quoted, size, 1);
@@ -46,9 +51,9 @@ static int end_line(csv_line *line, ca_output *output, ca_error *error)
     return status;
 }
 
-int ca_csv_write(const ca_table *table, bool raw, ca_output *output, ca_error *error)
+int ca_csv_write(const ca_table *table, bool raw, bool exact, ca_output *output, ca_error *error)
 {
-    csv_line line = {0};
+    csv_line line = {.exact = exact};
     for (size_t column = 0; column < table->column_count; column++) {
         if (column)
             ca_text_byte(&line.line, ',');

@@ -8,23 +8,7 @@
 
 void ca_workbook_clean(ca_text *cleaned, ca_slice text)
 {
-    size_t length, kept = 0;
-    for (size_t i = 0; i < text.size; i += length) {
-        const unsigned char *at = (const unsigned char *)text.at + i;
-        bool fine = *at >= 0x20 || *at == '\t' || *at == '\n' || *at == '\r';
-        length = 1;
-        if (*at >= 0x80) {
-            length = ca_utf8_sequence(at, text.size - i);
-            fine = length && !(length == 3 && at[0] == 0xEF && at[1] == 0xBF && at[2] >= 0xBE);
-            length += !length;
-        }
-        if (!fine) {
-            ca_text_append(cleaned, text.at + kept, i - kept);
-            ca_text_add(cleaned, "\xEF\xBF\xBD");
-            kept = i + length;
-        }
-    }
-    ca_text_append(cleaned, text.at + kept, text.size - kept);
+    ca_text_shown(cleaned, text);
 }
 
 static bool is_hexadecimal(char c)

@@ -63,7 +63,7 @@ static bool csv_is(const scratch *s, const ca_table *table, bool raw, const char
     char *path = scratch_path(s, "t.csv");
     ca_output output;
     ca_error error = {0};
-    bool done = ca_output_open(&output, path, &error) == 0 && ca_csv_write(table, raw, &output, &error) == 0 &&
+    bool done = ca_output_open(&output, path, &error) == 0 && ca_csv_write(table, raw, true, &output, &error) == 0 &&
                 ca_output_finish(&output, &error) == 0;
     ca_text all = scratch_read(path);
     done = done && ca_slice_is((ca_slice){ca_text_words(&all), all.size}, expected);
