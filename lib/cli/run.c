@@ -6,6 +6,7 @@
 #include "base/suggest.h"
 #include "cli/files.h"
 #include "data/rules.h"
+#include "data/scale_order.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -205,6 +206,8 @@ static int open_library(ca_run *run, const struct ca_option_values *files)
         return -1;
     }
     if (checks_frameworks(&run->options)) {
+        if (!faulty) /* each file is in the library */
+            ca_scale_orders_check(&run->library, &run->reporter, files->values);
         ca_run_raise(run, faulty ? CA_FOUND : CA_DONE);
         return -1;
     }

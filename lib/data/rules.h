@@ -205,6 +205,8 @@
       "a grade, question, flag or section that a framework names is in it")                                            \
     X(FRAMEWORK_RULE, "framework-rule", ERROR, true, ANY, CHECK,                                                       \
       "a grading rule of a framework can fire, and does something when it does")                                       \
+    X(FRAMEWORK_SCALE, "framework-scale", WARNING, false, ANY, ALWAYS,                                                 \
+      "audit-new --check: the grades of a scale are from worst to best")                                               \
     X(FRAMEWORK_CYCLE, "framework-cycle", ERROR, true, ANY, CHECK,                                                     \
       "no question of a framework waits in the end for its own answer")                                                \
     X(MODERATOR_MISSING, "moderator-missing", ERROR, false, MISSING, CHECK, "a moderation names the moderator")        \
