@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The words of lists: headings, types of case, rows that are no case, yes and no. */
 #include "../check.h"
+#include "base/utf8.h"
 #include "data/list_words.h"
 
 typedef struct {
@@ -97,7 +98,7 @@ int main(void)
         CHECK(&tally, ca_slice_is(ca_without_letter(ca_slice_of(letters[i].text)), letters[i].plain),
               "'%s' without its letter is '%s'", letters[i].text, letters[i].plain);
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
-        CHECK(&tally, ca_slice_is(ca_text_without_blanks(ca_slice_of(cells[i].text)), cells[i].trimmed), "cell %zu is '%s'", i,
-              cells[i].trimmed);
+        CHECK(&tally, ca_slice_is(ca_text_without_blanks(ca_slice_of(cells[i].text)), cells[i].trimmed),
+              "cell %zu is '%s'", i, cells[i].trimmed);
     return CHECK_END(&tally);
 }
