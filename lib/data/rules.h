@@ -164,13 +164,14 @@
     X(SUPERVISION_NONE, "supervision-none", WARNING, false, ANY, CHECK,                                                \
       "there was supervision in the months that the audit covers")                                                     \
     X(CSV_SYNTAX, "csv-syntax", ERROR, true, ANY, CHECK,                                                               \
-      "a list of cases or of auditors is CSV in UTF-8 with every quote closed")                                        \
-    X(CSV_CELLS, "csv-cells", ERROR, true, ANY, CHECK, "a row of a list has as many cells as there are headings")      \
+      "a list can be read to its end, as CSV or as a sheet of a workbook")                                             \
+    X(CSV_CELLS, "csv-cells", ERROR, true, ANY, CHECK,                                                                 \
+      "a row of a list has no more cells than there are headings, and more than an id")                                \
     X(CSV_IGNORED, "csv-ignored", WARNING, false, ANY, ALWAYS, "every column of a list is one that the tool takes")    \
     X(ID_DAMAGED, "id-damaged", ERROR, true, ANY, CHECK,                                                               \
       "an id of a list is as its system has it, not as a spreadsheet left it")                                         \
     X(DAY_UNCLEAR, "day-unclear", WARNING, false, ANY, ALWAYS,                                                         \
-      "a day of a list is written as a day, and is a day that somebody knew")                                          \
+      "a date of a list is written as a date, and is one that somebody knew")                                          \
     X(CASE_ID_DUPLICATE, "case-id-duplicate", ERROR, true, ANY, CHECK, "audit-sample: a case is in the list once")     \
     X(AUDITOR_UNMATCHED, "auditor-unmatched", WARNING, false, ANY, ALWAYS,                                             \
       "audit-sample: the people and teams in an auditor's row are in the list of cases")                               \
