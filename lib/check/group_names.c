@@ -64,8 +64,8 @@ struct ca_group_finding {
     bool one; /* both are counted as one group */
 };
 
-/* Returns the first location of NAME, which is PLACE if it is new. */
-static const ca_location *first_place(ca_group_names *names, ca_map *map, ca_slice name, const ca_location *location)
+/* Returns the first location of NAME, which is LOCATION if it is new. */
+static const ca_location *first_location(ca_group_names *names, ca_map *map, ca_slice name, const ca_location *location)
 {
     ca_map_entry *entry = ca_map_at(map, name);
     if (!entry->thing) {
@@ -76,9 +76,15 @@ static const ca_location *first_place(ca_group_names *names, ca_map *map, ca_sli
     return entry->thing;
 }
 
-static bool is_place(const ca_location *one, const ca_location *other)
+static bool same_location(const ca_location *one, const ca_location *other)
 {
     return one->source == other->source && one->line == other->line && one->column == other->column;
+}
+
+/* Whether FIELD is a theme. Themes that are counted apart and may be the same have a rule of their own: theme-near. */
+static bool is_theme(enum ca_field field)
+{
+    return field == CA_THEME_FIELD || field == CA_FINDING_THEME_FIELD;
 }
 
 void ca_group_names_add(ca_group_names *names, const ca_group_note *note)
@@ -87,17 +93,18 @@ void ca_group_names_add(ca_group_names *names, const ca_group_note *note)
     size_t field = note->field;
     ca_arena arena = {0};
     ca_slice plain = ca_spelling_plain(&arena, ca_spelling_rule_of(fields[field]), note->name);
-    if (plain.size && is_place(first_place(names, &names->spelt[field], note->name, location), location)) {
+    if (plain.size && same_location(first_location(names, &names->spelt[field], note->name, location), location)) {
         ca_person group = ca_team_read(&arena, plain);
-        const ca_location *first = first_place(names, &names->plain[field], plain, location), *near = first;
-        if (is_place(first, location) && group.words.text.size)
-            near = first_place(names, &names->words[field], group.words.text, location);
-        if (is_place(near, location) && is_place(first, location) && group.joined.text.size)
-            near = first_place(names, &names->joined[field], group.joined.text, location);
-        if (!is_place(near, location)) {
+        const ca_location *first = first_location(names, &names->plain[field], plain, location), *near = first;
+        bool compared = same_location(first, location) && !is_theme(fields[field]);
+        if (compared && group.words.text.size)
+            near = first_location(names, &names->words[field], group.words.text, location);
+        if (compared && same_location(near, location) && group.joined.text.size)
+            near = first_location(names, &names->joined[field], group.joined.text, location);
+        if (!same_location(near, location)) {
             names->findings = ca_array_grow(names->findings, names->count, &names->capacity, sizeof *names->findings);
             names->findings[names->count++] =
-                (struct ca_group_finding){*location, *near, field, note->finding, !is_place(first, location)};
+                (struct ca_group_finding){*location, *near, field, note->finding, !same_location(first, location)};
         }
     }
     ca_arena_free(&arena);
