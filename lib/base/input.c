@@ -260,6 +260,17 @@ ca_line ca_batch_line(const ca_batch *batch, size_t index)
                          end<batch->size, .cut = end - start> batch->most || (batch->cut && index + 1 == batch->count)};
 }
 
+bool ca_line_drop_mark(ca_line *line)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    enum { SIZE = sizeof mark - 1 };
+    if (line->text.size < SIZE || memcmp(line->text.at, mark, SIZE) != 0)
+        return false;
+    line->text.at += SIZE;
+    line->text.size -= SIZE;
+    return true;
+}
+
 void ca_batch_free(ca_batch *batch)
 {
     ca_text_free(&batch->notes);

@@ -21,6 +21,10 @@ typedef struct {
     bool cut;             /* longer than the input's MOST: ca_input_rest has the rest of it */
 } ca_line;
 
+/* Takes a byte order mark of UTF-8 off the beginning of LINE, where an editor put it; columns count without it. Returns whether
+ * there was one. */
+bool ca_line_drop_mark(ca_line *line);
+
 /* Whole lines of one source, in memory of its own, which is used again. Zeroed is empty. */
 typedef struct {
     const char *source; /* the operand, "-" for standard input */

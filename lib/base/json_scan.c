@@ -330,6 +330,30 @@ CA_INLINE const char *after_value(cursor *c, const char *at, enum next *next)
     return is_byte(c, at, object ? '}' : ']') ? close_container(c, at) : refuse(c, CA_SCAN_SYNTAX, at);
 }
 
+/* Gives a null to a name at the end that has no value yet. */
+static void complete_member(cursor *c, uint32_t object, const char *at)
+{
+    uint32_t count = (uint32_t)(c->node - c->nodes), name = object + 1;
+    while (name + 1 < count)
+        name = c->nodes[name + 1].next;
+    if (name + 1 == count)
+        (void)add_node(c, CA_NULL, at, at);
+}
+
+/* Ends the containers that are open where the text is refused, so that the members before can be read. */
+static void close_all(cursor *c)
+{
+    uint32_t at = c->scan->error_at;
+    c->scan->open = c->depth;
+    if (c->depth && c->open[c->depth - 1].is_object)
+        complete_member(c, c->open[c->depth - 1].node, c->text + at);
+    while (c->depth) {
+        ca_node *node = &c->nodes[c->open[--c->depth].node];
+        node->end = at;
+        node->next = (uint32_t)(c->node - c->nodes);
+    }
+}
+
 /* Reads the one value of the text. */
 CA_INLINE int scan_whole(cursor *c, ca_run_function *run)
 {
@@ -347,8 +371,11 @@ CA_INLINE int scan_whole(cursor *c, ca_run_function *run)
     }
     if (at)
         at = skip_space(c, at);
-    if (at && at != c->end)
+    c->scan->whole = at && at != c->end;
+    if (c->scan->whole)
         at = refuse(c, CA_SCAN_SYNTAX, at);
+    if (!at)
+        close_all(c);
     c->scan->count = (uint32_t)(c->node - c->nodes);
     return at ? 0 : -1;
 }
@@ -397,7 +424,8 @@ int ca_scan_text(ca_scan *scan, const char *text, size_t size)
     c.nothing = NULL;
     c.depth = 0;
     scan->text = text;
-    scan->count = 0;
+    scan->count = scan->open = 0;
+    scan->whole = false;
     scan->size = (uint32_t)size;
     enum ca_scan_error refused = size >= UINT32_MAX             ? CA_SCAN_SIZE
                                  : foreign_encoding(text, size) ? CA_SCAN_BYTE_ORDER

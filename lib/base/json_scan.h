@@ -42,6 +42,8 @@ typedef struct {
     size_t capacity;
     enum ca_scan_error error; /* if the scan failed: why, and at which byte from 0 */
     uint32_t error_at;
+    unsigned open;  /* containers that are open there */
+    bool whole;     /* the value was read to its end, and something follows */
     ca_paths paths; /* of the members of all texts that were scanned with it */
     struct ca_scan_name {
         ca_slice name;
@@ -51,7 +53,9 @@ typedef struct {
     ca_arena unescaped; /* scratch for names with escapes */
 } ca_scan;
 
-/* Scans SIZE bytes at TEXT, which must outlive the use of the nodes. Returns 0, or -1 with the error set. */
+/* Scans SIZE bytes at TEXT, which must outlive the use of the nodes. Returns 0, or -1 with the error set; then the nodes
+ * are those before the error, if any: an open container ends there, and a name without a value has a null of no
+ * length. */
 int ca_scan_text(ca_scan *scan, const char *text, size_t size) CA_MUST_USE;
 /* Returns the message for a scan's error: "is not a JSON object from here on". */
 const char *ca_scan_error_words(enum ca_scan_error error) CA_MUST_USE;

@@ -39,13 +39,14 @@ int ca_draft_numbers_read(ca_draft_numbers *numbers, ca_run *run)
     while ((got = ca_records_next(&records)) > 0) {
         ca_record *record = &records.record;
         if (record->stopped) {
+            ca_records_end_source(&records);
             got = ca_error_set(&run->error, "%s:%llu: this record of --earlier cannot be read",
                                record->line.location.source, (unsigned long long)record->line.location.line);
             break;
         }
         add(numbers, ca_record_text(record, CA_ID_FIELD));
     }
-    ca_record_free(&records.record);
+    ca_records_end(&records, 0, "");
     return ca_side_input_end(&side, got);
 }
 

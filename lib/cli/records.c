@@ -65,40 +65,82 @@ bool ca_line_is_empty(ca_slice text)
     return true;
 }
 
+void ca_records_end_source(ca_records *records)
+{
+    ca_unread_end_file(&records->unread, &records->run->reporter);
+}
+
 int ca_records_next_source(ca_records *records)
 {
-    records->foreign = false;
+    ca_records_end_source(records);
     return ca_input_source(records->input);
+}
+
+void ca_records_note_mark(ca_records *records, ca_location location)
+{
+    if (!records->mark_noted && !records->run->reporter.reading_only)
+        ca_report_run(&records->run->reporter, CA_RUN_NOTE, "%s: begins with a byte order mark, which is left out",
+                      location.source);
+    records->mark_noted = true;
 }
 
 int ca_records_next_line(ca_records *records, ca_line *line)
 {
     ca_run *run = records->run;
     int got;
-    while ((got = ca_input_line(records->input, line, &run->error)) > 0 && !line->cut && ca_line_is_empty(line->text)) {
+    while ((got = ca_input_line(records->input, line, &run->error)) > 0) {
+        if (ca_line_drop_mark(line))
+            ca_records_note_mark(records, line->location);
+        if (line->cut || !ca_line_is_empty(line->text))
+            break;
         ca_records_clear_progress(records);
-        (void)ca_report(&run->reporter, line->location, CA_RULE_LINE_EMPTY, "", "the line is empty");
+        if (!ca_unread_takes_empty(&records->unread))
+            (void)ca_report(&run->reporter, line->location, CA_RULE_LINE_EMPTY, "", "the line is empty");
     }
     return got;
 }
 
-bool ca_record_is_foreign(const ca_record *record)
+bool ca_records_unread(ca_records *records, const ca_line *line, bool scanned)
 {
-    const ca_scan *scan = &record->scan;
-    return record->stopped && record->line.location.line == 1 && !scan->count && scan->error == CA_SCAN_BYTE_ORDER &&
-           (unsigned char)record->line.text.at[0] != 0xEF;
+    const ca_run *run = records->run;
+    records->unread.library = &run->library;
+    records->unread.format = run->format;
+    bool unread = ca_unread_line(&records->unread, &records->run->reporter, line, scanned, &records->begun);
+    if (!unread)
+        records->begun = 1;
+    records->count += records->begun;
+    records->stopped += unread ? records->begun : 0;
+    return unread;
+}
+
+/* Returns whether LINE is an object, before it is known what it belongs to. */
+static bool is_object(ca_records *records, const ca_line *line)
+{
+    ca_scan *scan = &records->record.scan;
+    return !line->cut && line->text.size <= CA_RECORD_MOST && ca_scan_text(scan, line->text.at, line->text.size) == 0 &&
+           scan->nodes[0].kind == CA_OBJECT;
 }
 
 void ca_records_read(ca_records *records, const ca_line *line)
 {
     ca_run *run = records->run;
-    bool quiet = run->reporter.quiet;
-    run->reporter.quiet |= records->foreign;
-    ca_record_read(&records->record, line, &run->library, run->format, &run->reporter);
-    run->reporter.quiet = quiet;
-    records->foreign |= ca_record_is_foreign(&records->record);
-    records->count++;
-    records->stopped += records->record.stopped;
+    ca_record *record = &records->record;
+    bool open = ca_unread_is_open(&records->unread), unread = false;
+    record->leaves_unread = true;
+    if (open)
+        unread = ca_records_unread(records, line, is_object(records, line));
+    if (!unread) {
+        ca_record_read(record, line, &run->library, run->format, &run->reporter);
+        if (!open)
+            unread = ca_records_unread(records, line, !record->unread);
+    }
+    if (unread) {
+        record->line = *line;
+        record->is_summary = false;
+        record->unread = record->stopped = record->faulty = true;
+    } else {
+        records->stopped += record->stopped;
+    }
     if (records->count % PROGRESS_EVERY == 0)
         ca_records_show_progress(records);
 }
@@ -149,6 +191,8 @@ static int read_drafts(ca_run *run, ca_input *input, bool (*add)(void *context, 
     while ((got = ca_records_next_line(&drafts, &line)) > 0) {
         ca_records_read(&drafts, &line);
         if (drafts.record.stopped)
+            ca_records_end_source(&drafts);
+        if (drafts.record.stopped)
             got = ca_error_set(&run->error, "%s:%llu: this draft of --planned cannot be read", line.location.source,
                                (unsigned long long)line.location.line);
         else if (!add(context, &drafts.record))
@@ -157,7 +201,7 @@ static int read_drafts(ca_run *run, ca_input *input, bool (*add)(void *context, 
         if (got < 0)
             break;
     }
-    ca_record_free(&drafts.record);
+    ca_records_end(&drafts, 0, "");
     return got;
 }
 
@@ -213,10 +257,12 @@ int ca_records_pass(ca_records *records, ca_slice bytes)
 void ca_records_end(ca_records *records, uint64_t held_back, const char *why)
 {
     ca_run *run = records->run;
+    ca_records_end_source(records);
     ca_records_clear_progress(records);
     if (held_back)
         ca_report_run(&run->reporter, CA_RUN_NOTE, "%llu of %llu record%s %s", (unsigned long long)held_back,
                       (unsigned long long)records->count, records->count == 1 ? "" : "s", why);
     ca_text_free(&records->later);
     ca_record_free(&records->record);
+    ca_unread_free(&records->unread);
 }

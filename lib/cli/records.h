@@ -5,6 +5,7 @@
 
 #include "check/grade.h"
 #include "cli/run.h"
+#include "record/unread.h"
 
 typedef struct {
     ca_run *run;
@@ -12,8 +13,10 @@ typedef struct {
     ca_record record;
     uint64_t count;       /* records read, including those that stopped */
     uint64_t stopped;     /* of these, records that cannot be read or counted */
-    bool foreign;         /* the source is UTF-16: reported once; none of its lines is a record */
     ca_text later;        /* diagnostics that follow those of the current record: see records_all.h */
+    uint64_t begun;       /* records that begin in the current line: 1, or, if it is unreadable, any number */
+    ca_unread unread;     /* lines that are no record */
+    bool mark_noted;      /* a note of a byte order mark was printed */
     const char *repeated; /* why the current record must not be counted again: see records_all.h */
     void *context;        /* the tool's own data: see records_all.h */
     bool shows_progress;
@@ -31,13 +34,18 @@ int ca_records_next_line(ca_records *records, ca_line *line) CA_MUST_USE;
 int ca_records_next_source(ca_records *records) CA_MUST_USE;
 /* Returns whether the line is empty or blank. */
 bool ca_line_is_empty(ca_slice text) CA_MUST_USE;
-/* Returns whether the record stopped because its file is UTF-16, which its first line shows. */
-bool ca_record_is_foreign(const ca_record *record) CA_MUST_USE;
+/* Prints a note, once a run of audit-validate, that the line at LOCATION begins with a byte order mark, which is left out. */
+void ca_records_note_mark(ca_records *records, ca_location location);
+/* Reports what is unreadable at the end of the current source; the next one begins. */
+void ca_records_end_source(ca_records *records);
+/* Takes the line in the order of its source: ca_unread_line, and counts the records that begin in it. */
+bool ca_records_unread(ca_records *records, const ca_line *line, bool scanned);
 /* Shows and clears the progress line, on a terminal only. */
 void ca_records_show_progress(ca_records *records);
 void ca_records_clear_progress(ca_records *records);
 
-/* Reads LINE into records->record, which borrows it. */
+/* Reads LINE into records->record, which borrows it. A line that is no record of its own, or only part of an unreadable one,
+ * gives a record that stopped. */
 void ca_records_read(ca_records *records, const ca_line *line);
 /* Grades the current record, which has not stopped, into *GRADING: under --ruleset, else under its framework's
  * default ruleset. With KEEP an existing grading of the record is used as it is. A record that cannot be graded is

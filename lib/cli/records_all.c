@@ -95,7 +95,7 @@ static void process_line(ca_worker *worker, const ca_work *work, ca_outcome *out
     outcome->rules_of_reading = worker->rules.count;
     outcome->reports_of_reading = worker->reports.size;
     outcome->summary = record->is_summary;
-    outcome->foreign = ca_record_is_foreign(record);
+    outcome->unread = record->unread;
     if (!record->is_summary && !record->stopped) {
         keep_id(worker, outcome);
         work->look(worker, outcome);
@@ -120,7 +120,9 @@ static void process_batch(void *of)
     ca_arena_clear(&worker->arena);
     for (size_t i = 0; i < worker->batch.count; i++) {
         ca_line line = ca_batch_line(&worker->batch, i);
+        bool marked = ca_line_drop_mark(&line);
         ca_outcome *outcome = add_outcome(worker, &line);
+        outcome->marked = marked;
         outcome->empty = !line.cut && ca_line_is_empty(line.text);
         if (outcome->empty)
             (void)ca_report(&worker->reporter, line.location, CA_RULE_LINE_EMPTY, "", "the line is empty");
@@ -166,7 +168,7 @@ static void pass(pieces *to, const ca_worker *worker, size_t index)
         add_piece(to, "\n", 1);
 }
 
-/* Reports and counts the diagnostics of an outcome. In a UTF-16 file only the first line is reported. */
+/* Reports and counts the diagnostics of an outcome. */
 static void report_outcome(taker *t, const ca_worker *worker, size_t index)
 {
     const ca_outcome *outcome = &worker->outcomes[index];
@@ -176,7 +178,7 @@ static void report_outcome(taker *t, const ca_worker *worker, size_t index)
            reports_end = repeated ? outcome->reports_of_reading : outcome->reports;
     for (size_t i = rules; i < rules_end; i++)
         ca_report_count(&t->records->run->reporter, worker->rules.rules[i]);
-    if (reports_end > reports && !(t->records->foreign && outcome->stopped))
+    if (reports_end > reports)
         ca_text_append(&t->reports, worker->reports.at + reports, reports_end - reports);
 }
 
@@ -187,26 +189,51 @@ static void report_repeated(const taker *t, const ca_outcome *outcome)
     (void)ca_report(&t->records->run->reporter, location, CA_RULE_ID_DUPLICATE, "id", "%s", t->records->repeated);
 }
 
+/* Decides whether the line of an outcome is a record: it may be part of an unreadable one that began before it. */
+static void place_line(ca_records *records, ca_outcome *outcome)
+{
+    if (outcome->marked)
+        ca_records_note_mark(records, outcome->line.location);
+    outcome->unread = ca_records_unread(records, &outcome->line, !outcome->unread);
+    outcome->records = records->begun;
+    if (outcome->unread) {
+        outcome->summary = false;
+        outcome->stopped = outcome->held = outcome->faulty = true;
+    } else {
+        records->count -= outcome->summary;
+        records->stopped += outcome->stopped;
+    }
+}
+
 static int handle_outcome(taker *t, ca_worker *worker, size_t index)
 {
     ca_records *records = t->records;
     ca_outcome *outcome = &worker->outcomes[index];
-    records->count += !outcome->summary;
-    records->stopped += outcome->stopped;
+    place_line(records, outcome);
     if (t->work->take && t->work->take(records, worker, index) < 0)
         return -1;
-    report_outcome(t, worker, index);
+    if (!outcome->unread)
+        report_outcome(t, worker, index);
     if (records->repeated)
         report_repeated(t, outcome);
     records->repeated = NULL;
     if (records->later.size)
         ca_text_append(&t->reports, records->later.at, records->later.size);
     ca_text_clear(&records->later);
-    records->foreign |= outcome->foreign;
     if (outcome->held && ca_output_is_open(&records->run->rejects))
         add_piece(&t->rejected, outcome->line.text.at, outcome->line.text.size + outcome->line.ended);
     else if (!outcome->held && t->work->passes)
         pass(&t->passed, worker, index);
+    return 0;
+}
+
+/* Handles an outcome, or an empty line: inside something unreadable it is part of that. */
+static int handle_line(taker *t, ca_worker *worker, size_t index)
+{
+    if (!worker->outcomes[index].empty)
+        return handle_outcome(t, worker, index);
+    if (!ca_unread_takes_empty(&t->records->unread))
+        report_outcome(t, worker, index);
     return 0;
 }
 
@@ -247,14 +274,11 @@ static int handle_batch(void *context, void *of)
     ca_worker *worker = of;
     ca_run *run = t->records->run;
     ca_text_append(&t->reports, ca_text_words(&worker->batch.notes), worker->batch.notes.size);
-    if (worker->batch.line == 1)
-        t->records->foreign = false;
     int status = 0;
     for (size_t i = 0; i < worker->count && status == 0; i++)
-        if (!worker->outcomes[i].empty)
-            status = handle_outcome(t, worker, i);
-        else
-            report_outcome(t, worker, i);
+        status = handle_line(t, worker, i);
+    if (worker->batch.last && !worker->batch.nothing)
+        ca_records_end_source(t->records);
     if (write_results(t) < 0)
         status = -1;
     if (worker->error.words.size && status == 0) {
@@ -292,6 +316,7 @@ static post *begin_post(ca_records *records, const ca_work *work)
     worker->reporter.rules = &worker->rules;
     worker->record.takes_summaries = work->takes_summaries;
     worker->record.skips_grading = work->skips_grading;
+    worker->record.leaves_unread = true;
     return p;
 }
 

@@ -15,7 +15,9 @@ typedef struct {
     bool empty;            /* the line is empty */
     bool summary;          /* the line is a summary */
     bool stopped, faulty;  /* as in ca_record */
-    bool foreign;          /* the line begins like a UTF-16 file */
+    bool unread;           /* the line is no record of its own (unread.h) */
+    bool marked;           /* a byte order mark was taken off the line */
+    uint64_t records;      /* that begin in the line: 1, or, if it is unread, any number */
     bool graded_otherwise; /* the record's grading is of another version of its framework */
     bool held;             /* the record is held back from the output */
     ca_slice id;           /* valid until the batch is done; empty if the record stopped */

@@ -225,7 +225,7 @@ static int take(ca_records *records, ca_worker *worker, size_t index)
     if (!outcome->stopped && !a->allows_repeats && !ca_idset_add_print(&a->ids, outcome->print))
         ca_records_repeated(records, outcome, "an earlier record of this file has the same id");
     if (outcome->stopped) {
-        a->summary.skipped++;
+        a->summary.skipped += outcome->records;
         return 0;
     }
     a->id_sum += own->waiting[index].id_hash;

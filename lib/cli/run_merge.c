@@ -173,7 +173,7 @@ static int read_returned(merge *m)
     while (got == 0 && (got = ca_records_next(&m->records)) > 0) {
         ca_record *record = &m->records.record;
         if (record->stopped) {
-            m->unreadable++;
+            m->unreadable += m->records.begun;
             got = ca_records_reject(&m->records);
             continue;
         }
@@ -318,7 +318,7 @@ static int read_originals(merge *m)
         ca_record *record = &m->records.record;
         returned_record *one = NULL;
         ca_text_clear(&line);
-        m->original_count++;
+        m->original_count += m->records.begun;
         if (!record->stopped) {
             ca_slice id = ca_record_text(record, CA_ID_FIELD);
             ca_map_entry *seen = ca_map_at(&m->originals, id);

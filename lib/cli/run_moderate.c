@@ -127,6 +127,7 @@ static int read_earlier(selection *s)
     while ((got = ca_records_next(&records)) > 0) {
         ca_record *record = &records.record;
         if (record->stopped) {
+            ca_records_end_source(&records);
             got = ca_error_set(&s->run->error, "%s:%llu: this record of --earlier cannot be read",
                                record->line.location.source, (unsigned long long)record->line.location.line);
             break;
@@ -136,7 +137,7 @@ static int read_earlier(selection *s)
         if (!auditor->nobody)
             ca_map_at(&s->experienced, auditor->counted.text)->thing = s;
     }
-    ca_record_free(&records.record);
+    ca_records_end(&records, 0, "");
     return ca_side_input_end(&side, got);
 }
 

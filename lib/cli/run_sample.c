@@ -227,7 +227,7 @@ static int read_option(sample_run *whole, enum ca_option option)
     if (got == 0 && records.stopped)
         got = ca_error_set(&run->error, "earlier records cannot be read, and nothing was drawn: their audits of a "
                                         "case would be missed");
-    ca_record_free(&records.record);
+    ca_records_end(&records, 0, "");
     ca_grading_free(&grading);
     return ca_side_input_end(&side, got);
 }

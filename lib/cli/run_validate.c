@@ -337,7 +337,8 @@ static int take(ca_records *records, ca_worker *worker, size_t index)
     validator *v = records->context;
     const reader *own = worker->own;
     ca_outcome *outcome = &worker->outcomes[index];
-    take_groups(v, &own->groups, index);
+    if (!outcome->unread)
+        take_groups(v, &own->groups, index);
     uint64_t warnings = records->run->reporter.warnings;
     if (!outcome->stopped && !ca_idset_add_print(&v->ids, outcome->print))
         ca_records_repeated(records, outcome, "an earlier record of this run has the same id");
@@ -347,8 +348,8 @@ static int take(ca_records *records, ca_worker *worker, size_t index)
     }
     outcome->held = outcome->stopped || (v->gate && outcome->faulty);
     bool any = records->run->reporter.warnings > warnings || warned(worker, index);
-    *(outcome->faulty ? &v->verdicts.faulty : any ? &v->verdicts.warned : &v->verdicts.sound) += 1;
-    v->verdicts.held_back += outcome->held;
+    *(outcome->faulty ? &v->verdicts.faulty : any ? &v->verdicts.warned : &v->verdicts.sound) += outcome->records;
+    v->verdicts.held_back += outcome->held ? outcome->records : 0;
     return 0;
 }
 

@@ -14,6 +14,18 @@ int ca_framework_index(const ca_framework *framework, enum ca_named_list list, c
     return (int)(uintptr_t)ca_map_find(&framework->indexes[list], id) - 1;
 }
 
+enum ca_named_list ca_group_list(enum ca_group group)
+{
+    return group == CA_HEADS ? CA_HEAD_LIST : group == CA_FLAGS ? CA_FLAG_LIST : CA_QUESTION_LIST;
+}
+
+int ca_framework_key(const ca_framework *framework, enum ca_group group, ca_slice name)
+{
+    if (group == CA_DISCUSSED)
+        return ca_index_in(ca_contact_roles, name);
+    return ca_framework_index(framework, ca_group_list(group), name);
+}
+
 int ca_framework_question(const ca_framework *framework, ca_slice id)
 {
     return ca_framework_index(framework, CA_QUESTION_LIST, id);

@@ -178,6 +178,10 @@ typedef struct ca_framework {
 
 /* Returns the index of ID in the list, or -1. */
 int ca_framework_index(const ca_framework *framework, enum ca_named_list list, ca_slice id) CA_MUST_USE;
+/* Returns the list of the names that members of GROUP, a map but CA_DISCUSSED, can have. */
+enum ca_named_list ca_group_list(enum ca_group group) CA_MUST_USE;
+/* Returns the index of NAME among the names that members of GROUP, a map, can have, or -1. */
+int ca_framework_key(const ca_framework *framework, enum ca_group group, ca_slice name) CA_MUST_USE;
 /* Returns the id at INDEX of the list, or NULL after the last. */
 const char *ca_framework_id(const ca_framework *framework, enum ca_named_list list, int index) CA_MUST_USE;
 /* Tries all ids of the list in their order (ca_suggest_try). Safe on any thread. */

@@ -14,8 +14,9 @@
  *   tools     ALWAYS: every tool that reads the record reports it; CHECK: only audit-validate, unless it stops
  *   summary   what the rule requires, for --list-rules and audit-validate(1) */
 #define CA_RULES(X)                                                                                                    \
-    X(BYTE_ORDER, "byte-order-mark", ERROR, true, ANY, CHECK,                                                          \
-      "the file is UTF-8 without a byte order mark, not UTF-16")                                                       \
+    X(BYTE_ORDER, "byte-order-mark", ERROR, true, ANY, CHECK, "the file is in UTF-8, not UTF-16")                      \
+    X(FILE_KIND, "file-kind", ERROR, true, ANY, CHECK,                                                                 \
+      "the file is one of records, and no workbook, document, table or archive")                                       \
     X(RECORD_SIZE, "record-size", ERROR, true, ANY, CHECK, "a record is at most 16 MiB long")                          \
     X(JSON_SYNTAX, "json-syntax", ERROR, true, ANY, CHECK, "a record is one JSON object on one line")                  \
     X(JSON_ENCODING, "json-encoding", ERROR, true, ANY, CHECK,                                                         \

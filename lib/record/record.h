@@ -69,6 +69,8 @@ typedef struct {
     bool skips_grading;   /* set by the caller: a grading that is there is about to be replaced, and not read */
     bool takes_summaries; /* set by the caller: a line may hold a summary, of any length */
     bool is_summary;      /* it does; nothing else of the view is set */
+    bool leaves_unread;   /* set by the caller: it reports a line without a record itself (unread.h) */
+    bool unread;          /* the line has no record: it is no JSON object, or too long */
     bool stopped;         /* a rule that stops did not hold: the record cannot be read or truly counted */
     bool faulty;          /* an error was reported */
 } ca_record;

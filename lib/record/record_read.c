@@ -3,6 +3,7 @@
 #include "record/record_read.h"
 
 #include "base/utf8.h"
+#include "record/line_fault.h"
 #include "record/record_value.h"
 
 #include <string.h>
@@ -86,31 +87,16 @@ static ca_entry *add_entry(ca_record *record, enum ca_group group, uint32_t node
     return entry;
 }
 
-/* Returns the framework's list of the names that members of GROUP can have; GROUP is not CA_DISCUSSED. */
-static enum ca_named_list list_of(enum ca_group group)
-{
-    return group == CA_HEADS ? CA_HEAD_LIST : group == CA_FLAGS ? CA_FLAG_LIST : CA_QUESTION_LIST;
-}
-
 /* Returns the Ith name that members of GROUP can have, or NULL after the last. */
 static const char *known_name(const ca_framework *framework, enum ca_group group, int i)
 {
-    return group == CA_DISCUSSED ? ca_contact_roles[i] : ca_framework_id(framework, list_of(group), i);
+    return group == CA_DISCUSSED ? ca_contact_roles[i] : ca_framework_id(framework, ca_group_list(group), i);
 }
 
 /* Returns whether GROUP has an entry for each question, with a grade as its first field. */
 static bool of_questions(enum ca_group group)
 {
     return group == CA_ANSWERS || group == CA_MODERATED;
-}
-
-static int key_among_known(const ca_walk *w, enum ca_group group, uint32_t name)
-{
-    const ca_framework *framework = w->record->framework;
-    ca_slice words = ca_node_string(&w->record->scan, name, &w->record->arena);
-    if (group != CA_DISCUSSED)
-        return ca_framework_index(framework, list_of(group), words);
-    return ca_index_in(ca_contact_roles, words);
 }
 
 _Static_assert((int)CA_ANSWERS_FIRST == (int)CA_ANSWER_GRADE_FIELD &&
@@ -125,7 +111,7 @@ static int key_of(const ca_walk *w, enum ca_group group, uint32_t name)
     ca_path_entry *met = path ? &w->record->met[path] : NULL;
     if (met && met->framework == framework)
         return met->key;
-    int key = key_among_known(w, group, name);
+    int key = ca_framework_key(framework, group, ca_node_string(&w->record->scan, name, &w->record->arena));
     if (met && key >= 0) {
         met->framework = framework;
         met->key = key;
@@ -142,7 +128,7 @@ static void report_unknown_key(ca_walk *w, enum ca_group group, uint32_t name)
                                            : "has a member that the record format does not know";
     ca_suggestion suggestion = ca_suggest_begin(ca_node_string(&w->record->scan, name, &w->record->arena));
     if (group != CA_DISCUSSED)
-        ca_framework_suggest(framework, list_of(group), &suggestion);
+        ca_framework_suggest(framework, ca_group_list(group), &suggestion);
     for (int i = 0; group == CA_DISCUSSED && ca_contact_roles[i]; i++)
         ca_suggest_try(&suggestion, ca_contact_roles[i]);
     ca_walk_report_unknown(w, of_questions(group) ? CA_RULE_QUESTION_UNKNOWN : CA_RULE_MEMBER_UNKNOWN, name, what,
@@ -301,16 +287,22 @@ static void walk_record(ca_walk *w, const ca_shape *format)
 
 /* --- the line: the scan, its framework, the walk, the index of the answers ---------------------------------------- */
 
-static void report_scan_fault(ca_walk *w)
+/* Handles a line that has no record. TOO_LONG: it was not scanned. */
+static void leave_unread(ca_walk *w, const ca_shape *format, bool too_long)
 {
     ca_record *record = w->record;
     ca_location location = record->line.location;
-    location.column = record->scan.error_at + (uint64_t)1;
-    bool cut_short = record->scan.error == CA_SCAN_SYNTAX && record->scan.error_at >= record->line.text.size;
-    (void)ca_report(w->reporter, location, ca_rule_of_scan(record->scan.error), "record", "%s",
-                    cut_short ? "ends before its JSON object does; a record is one line"
-                              : ca_scan_error_words(record->scan.error));
-    record->stopped = record->faulty = true;
+    ca_line_fault fault = {.rule = CA_RULE_RECORD_SIZE, .words = ca_scan_error_words(CA_SCAN_SIZE)};
+    ca_text words = {0};
+    record->unread = record->stopped = record->faulty = true;
+    if (record->leaves_unread)
+        return;
+    if (!too_long)
+        ca_line_fault_find(&fault, &record->scan, w->library, format, &record->arena);
+    ca_line_fault_write(&fault, &words);
+    location.column = fault.at + (uint64_t)1;
+    (void)ca_report(w->reporter, location, fault.rule, "record", "%s", ca_text_words(&words));
+    ca_text_free(&words);
 }
 
 /* Reads the text of the root's member NAME. Reports RULE if it is missing or not a text. */
@@ -374,7 +366,7 @@ static void forget(ca_record *record, const ca_line *line)
 {
     record->line = *line;
     record->framework = NULL;
-    record->stopped = record->faulty = record->is_summary = false;
+    record->stopped = record->faulty = record->is_summary = record->unread = false;
     memset(record->at, 0, sizeof record->at);
     for (int i = 0; i < CA_GROUP_COUNT; i++)
         record->groups[i].count = 0;
@@ -497,17 +489,13 @@ void ca_record_read(ca_record *record, const ca_line *line, const ca_library *li
         if (record->is_summary)
             return;
     }
-    if (line->cut || long_line) {
-        record->scan.error = CA_SCAN_SIZE;
-        record->scan.error_at = 0;
-        failed = -1;
-    } else if (!failed && record->scan.nodes[0].kind != CA_OBJECT) {
-        record->scan.error = CA_SCAN_SYNTAX;
-        record->scan.error_at = record->scan.nodes[0].start;
+    bool too_long = line->cut || long_line;
+    if (!too_long && !failed && record->scan.nodes[0].kind != CA_OBJECT) {
+        record->scan.error = CA_SCAN_ERROR_COUNT;
         failed = -1;
     }
-    if (failed) {
-        report_scan_fault(&w);
+    if (too_long || failed) {
+        leave_unread(&w, format, too_long);
         return;
     }
     find_framework(&w);
