@@ -58,8 +58,7 @@ void ca_check_report_in(ca_checker *c, enum ca_rule_id rule, uint32_t node, size
     }
     ca_location at = c->record->line.location;
     at.column = scan->nodes[node].start + escaped + 2; /* after the quote, and counted from 1 */
-    int severity = ca_report(c->reporter, at, rule, path, "%s", words);
-    c->record->faulty |= severity == CA_SEVERITY_ERROR;
+    (void)ca_record_report_at(c->record, c->reporter, at, rule, path, words);
 }
 
 void ca_reading_free(ca_reading *reading)

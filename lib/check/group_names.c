@@ -13,7 +13,7 @@ _Static_assert(sizeof fields / sizeof *fields == CA_GROUP_NAME_FIELDS, "the maps
 
 /* --- the notes of a thread ---------------------------------------------------------------------------------------- */
 
-static void note(ca_group_notes *notes, ca_group_note one, uint32_t node, const ca_record *record)
+static void note(ca_group_notes *notes, ca_group_note one, uint32_t node, ca_record *record)
 {
     ca_map_entry *entry = one.name.size ? ca_map_at(&notes->met[one.field], one.name) : NULL;
     if (!entry || entry->thing)
@@ -22,6 +22,8 @@ static void note(ca_group_notes *notes, ca_group_note one, uint32_t node, const 
     one.name = entry->name; /* the map's own copy, which stays when the map grows */
     one.location = record->line.location;
     one.location.column = record->scan.nodes[node].start + (uint64_t)1;
+    one.about = ca_record_identify(&record->scan, &record->arena);
+    one.about = ca_about_copy(&notes->arena, &one.about);
     notes->notes = ca_array_grow(notes->notes, notes->count, &notes->capacity, sizeof *notes->notes);
     notes->notes[notes->count++] = one;
 }
@@ -31,11 +33,13 @@ void ca_group_notes_add(ca_group_notes *notes, ca_record *record, size_t number)
     for (size_t i = 0; i < CA_GROUP_NAME_FIELDS; i++) {
         const ca_entries *findings = &record->groups[CA_FINDINGS];
         if (ca_fields[fields[i]].group == CA_SINGLE)
-            note(notes, (ca_group_note){number, i, 0, {0}, ca_record_text(record, fields[i])},
+            note(notes, (ca_group_note){number, i, 0, {0}, ca_record_text(record, fields[i]), CA_ABOUT_NOBODY},
                  record->at[fields[i]].node, record);
         for (size_t j = 0; ca_fields[fields[i]].group == CA_FINDINGS && j < findings->count; j++) {
             const ca_entry *finding = &findings->entries[j];
-            note(notes, (ca_group_note){number, i, finding->key, {0}, ca_entry_text(record, finding, fields[i])},
+            note(notes,
+                 (ca_group_note){
+                     number, i, finding->key, {0}, ca_entry_text(record, finding, fields[i]), CA_ABOUT_NOBODY},
                  ca_entry_value(finding, fields[i])->node, record);
         }
     }
@@ -44,6 +48,7 @@ void ca_group_notes_add(ca_group_notes *notes, ca_record *record, size_t number)
 void ca_group_notes_clear(ca_group_notes *notes)
 {
     notes->count = 0;
+    ca_arena_clear(&notes->arena);
 }
 
 void ca_group_notes_free(ca_group_notes *notes)
@@ -51,6 +56,7 @@ void ca_group_notes_free(ca_group_notes *notes)
     for (size_t i = 0; i < CA_GROUP_NAME_FIELDS; i++)
         ca_map_free(&notes->met[i], NULL);
     free(notes->notes);
+    ca_arena_free(&notes->arena);
     *notes = (ca_group_notes){0};
 }
 
@@ -61,7 +67,8 @@ struct ca_group_finding {
     ca_location location, first;
     size_t field;
     int finding;
-    bool one; /* both are counted as one group */
+    ca_about about; /* the record of the spelling */
+    bool one;       /* both are counted as one group */
 };
 
 /* Returns the first location of NAME, which is LOCATION if it is new. */
@@ -103,8 +110,12 @@ void ca_group_names_add(ca_group_names *names, const ca_group_note *note)
             near = first_location(names, &names->joined[field], group.joined.text, location);
         if (!same_location(near, location)) {
             names->findings = ca_array_grow(names->findings, names->count, &names->capacity, sizeof *names->findings);
-            names->findings[names->count++] =
-                (struct ca_group_finding){*location, *near, field, note->finding, !same_location(first, location)};
+            names->findings[names->count++] = (struct ca_group_finding){*location,
+                                                                        *near,
+                                                                        field,
+                                                                        note->finding,
+                                                                        ca_about_copy(&names->arena, &note->about),
+                                                                        !same_location(first, location)};
         }
     }
     ca_arena_free(&arena);
@@ -112,6 +123,7 @@ void ca_group_names_add(ca_group_names *names, const ca_group_note *note)
 
 void ca_group_names_report(const ca_group_names *names, ca_reporter *reporter)
 {
+    const ca_about nobody = CA_ABOUT_NOBODY;
     for (size_t i = 0; i < names->count; i++) {
         const struct ca_group_finding *one = &names->findings[i];
         ca_text path = {0};
@@ -119,12 +131,14 @@ void ca_group_names_report(const ca_group_names *names, ca_reporter *reporter)
             ca_text_add(&path, ca_fields[fields[one->field]].path);
         else
             ca_text_format(&path, "findings[%d].theme", one->finding + 1);
+        reporter->about = one->about;
         (void)ca_report(reporter, one->location, CA_RULE_GROUP_SPELLING, path.at,
                         one->one ? "differs from the name at %s:%llu:%llu only in capitals, accents or spaces, and is "
                                    "counted with it; spell it in one way"
                                  : "differs from the name at %s:%llu:%llu only in spaces, signs or the order of words, "
                                    "and is counted apart; if it is the same, spell it in one way",
                         one->first.source, (unsigned long long)one->first.line, (unsigned long long)one->first.column);
+        reporter->about = nobody;
         ca_text_free(&path);
     }
 }

@@ -16,6 +16,7 @@ typedef struct {
     int finding;   /* of a finding's theme: its index */
     ca_location location;
     ca_slice name;
+    ca_about about;
 } ca_group_note;
 
 /* The notes of one thread. Zeroed is empty. */
@@ -23,6 +24,7 @@ typedef struct {
     ca_map met[CA_GROUP_NAME_FIELDS]; /* the names so far */
     ca_group_note *notes;
     size_t count, capacity;
+    ca_arena arena; /* of what the notes are about */
 } ca_group_notes;
 
 /* Notes the names of RECORD that are not in an earlier record of NOTES. */

@@ -120,6 +120,7 @@ static const ca_option_use uses[] = {
     {CA_OPTION_JOBS, CA_ON_VALIDATE | CA_ON_GRADE | CA_ON_AGGREGATE, "N",
      "use N threads (default: the number of processors)"},
     {CA_OPTION_DIAGNOSTICS, CA_ON_ALL, "FORM", "form of diagnostics: text (default) or json"},
+    {CA_OPTION_ALL, CA_ON_ALL, NULL, "show all diagnostics, not only 20 of one rule and file"},
     {CA_OPTION_QUIET, CA_ON_ALL, NULL, "print no diagnostics; the exit status stays"},
     {CA_OPTION_HELP, CA_ON_ALL, NULL, "show this help"},
     {CA_OPTION_VERSION, CA_ON_ALL, NULL, "show the version"},

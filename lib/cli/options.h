@@ -120,6 +120,7 @@ enum ca_tool {
     X(REPORT, 0, "report")                   \
     X(JOBS, 'j', "jobs")                     \
     X(DIAGNOSTICS, 0, "diagnostics")         \
+    X(ALL, 0, "all")                         \
     X(QUIET, 'q', "quiet")                   \
     X(HELP, 'h', "help")                     \
     X(VERSION, 0, "version")

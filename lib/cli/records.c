@@ -259,6 +259,7 @@ void ca_records_end(ca_records *records, uint64_t held_back, const char *why)
     ca_run *run = records->run;
     ca_records_end_source(records);
     ca_records_clear_progress(records);
+    ca_report_hidden(&run->reporter);
     if (held_back)
         ca_report_run(&run->reporter, CA_RUN_NOTE, "%llu of %llu record%s %s", (unsigned long long)held_back,
                       (unsigned long long)records->count, records->count == 1 ? "" : "s", why);

@@ -93,7 +93,6 @@ static void process_line(ca_worker *worker, const ca_work *work, ca_outcome *out
     ca_record *record = &worker->record;
     ca_record_read(record, &outcome->line, &worker->run->library, worker->run->format, &worker->reporter);
     outcome->rules_of_reading = worker->rules.count;
-    outcome->reports_of_reading = worker->reports.size;
     outcome->summary = record->is_summary;
     outcome->unread = record->unread;
     if (!record->is_summary && !record->stopped) {
@@ -115,6 +114,7 @@ static void process_batch(void *of)
     post *p = of;
     ca_worker *worker = &p->worker;
     worker->count = worker->rules.count = 0;
+    ca_diagnostics_clear(&worker->all);
     ca_text_clear(&worker->reports);
     ca_text_clear(&worker->made);
     ca_arena_clear(&worker->arena);
@@ -168,25 +168,54 @@ static void pass(pieces *to, const ca_worker *worker, size_t index)
         add_piece(to, "\n", 1);
 }
 
+/* Shows the diagnostics FROM to UNTIL of a worker; the text of the first begins at offset START. */
+static void show(taker *t, const ca_worker *worker, const char *source, size_t from, size_t until, size_t start)
+{
+    ca_reporter *reporter = &t->records->run->reporter;
+    for (size_t i = from; i < until; i++) {
+        const struct ca_reported_rule *rule = &worker->rules.rules[i];
+        if (ca_report_shows(reporter, source, (enum ca_rule_id)rule->rule))
+            ca_text_append(&t->reports, ca_text_words(&worker->reports) + start, rule->reports - start);
+        start = rule->reports;
+    }
+}
+
 /* Reports and counts the diagnostics of an outcome. */
 static void report_outcome(taker *t, const ca_worker *worker, size_t index)
 {
     const ca_outcome *outcome = &worker->outcomes[index];
-    bool repeated = t->records->repeated;
-    size_t rules = index ? outcome[-1].rules : 0, rules_end = repeated ? outcome->rules_of_reading : outcome->rules;
-    size_t reports = index ? outcome[-1].reports : 0,
-           reports_end = repeated ? outcome->reports_of_reading : outcome->reports;
-    for (size_t i = rules; i < rules_end; i++)
-        ca_report_count(&t->records->run->reporter, worker->rules.rules[i]);
-    if (reports_end > reports)
-        ca_text_append(&t->reports, worker->reports.at + reports, reports_end - reports);
+    ca_reporter *reporter = &t->records->run->reporter;
+    size_t from = index ? outcome[-1].rules : 0, start = index ? outcome[-1].reports : 0;
+    size_t until = t->records->repeated ? outcome->rules_of_reading : outcome->rules;
+    for (size_t i = from; i < until; i++)
+        ca_report_count(reporter, worker->rules.rules[i]);
+    if (worker->reports.size > start)
+        show(t, worker, outcome->line.location.source, from, until, start);
+    for (size_t i = from; i < until && reporter->all; i++)
+        ca_diagnostics_add(reporter->all, &worker->all.list[i]);
+}
+
+/* Reports RULE of the record of OUTCOME. Its scan is gone, so that it is scanned again if its id is wanted. Returns as ca_report. */
+static int report_record(ca_records *records, const ca_outcome *outcome, enum ca_rule_id rule, uint64_t column,
+                         const char *path, const char *words)
+{
+    ca_reporter *reporter = &records->run->reporter;
+    ca_unread *scratch = &records->unread;
+    const ca_about nobody = CA_ABOUT_NOBODY;
+    ca_location location = outcome->line.location;
+    location.column = column;
+    if (reporter->wants_about && ca_scan_text(&scratch->scan, outcome->line.text.at, outcome->line.text.size) == 0)
+        reporter->about = ca_record_identify(&scratch->scan, &scratch->arena);
+    int severity = ca_report(reporter, location, rule, path, "%s", words);
+    reporter->about = nobody;
+    ca_arena_clear(&scratch->arena);
+    return severity;
 }
 
 static void report_repeated(const taker *t, const ca_outcome *outcome)
 {
-    ca_location location = outcome->line.location;
-    location.column = outcome->id_at + (uint64_t)1;
-    (void)ca_report(&t->records->run->reporter, location, CA_RULE_ID_DUPLICATE, "id", "%s", t->records->repeated);
+    (void)report_record(t->records, outcome, CA_RULE_ID_DUPLICATE, outcome->id_at + (uint64_t)1, "id",
+                        t->records->repeated);
 }
 
 /* Decides whether the line of an outcome is a record: it may be part of an unreadable one that began before it. */
@@ -314,6 +343,7 @@ static post *begin_post(ca_records *records, const ca_work *work)
     worker->reporter = run->reporter;
     worker->reporter.gathered = &worker->reports;
     worker->reporter.rules = &worker->rules;
+    worker->reporter.all = run->reporter.all ? &worker->all : NULL;
     worker->record.takes_summaries = work->takes_summaries;
     worker->record.skips_grading = work->skips_grading;
     worker->record.leaves_unread = true;
@@ -330,6 +360,7 @@ static void end_post(post *p)
     ca_arena_free(&worker->arena);
     ca_error_free(&worker->error);
     free(worker->rules.rules);
+    ca_diagnostics_free(&worker->all);
     free(worker->outcomes);
     if (p->work->own_ends)
         p->work->own_ends(worker->own);
@@ -403,14 +434,12 @@ void ca_records_report(ca_records *records, ca_outcome *outcome, enum ca_rule_id
 {
     ca_reporter *reporter = &records->run->reporter;
     ca_text words = {0}, *gathered = reporter->gathered;
-    ca_location location = outcome->line.location;
-    location.column = column;
     va_list list;
     va_start(list, format);
     ca_text_format_list(&words, format, list);
     va_end(list);
     reporter->gathered = &records->later;
-    outcome->faulty |= ca_report(reporter, location, rule, path, "%s", ca_text_words(&words)) == CA_SEVERITY_ERROR;
+    outcome->faulty |= report_record(records, outcome, rule, column, path, ca_text_words(&words)) == CA_SEVERITY_ERROR;
     reporter->gathered = gathered;
     ca_text_free(&words);
 }

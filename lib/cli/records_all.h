@@ -23,9 +23,8 @@ typedef struct {
     ca_slice id;           /* valid until the batch is done; empty if the record stopped */
     struct ca_hash128 print;
     uint32_t id_at; /* offset of the id in the line, in bytes */
-    size_t rules_of_reading,
-        reports_of_reading; /* ends of the rules and diagnostics of its reading, in the worker's lists */
-    size_t rules, reports;  /* ends of those of its processing */
+    size_t rules_of_reading; /* end of the rules of its reading, in the worker's list */
+    size_t rules, reports;   /* ends of those of its processing, and of their diagnostics */
     size_t from, until;     /* the bytes of the line that are replaced by MADE in the output */
     size_t made;            /* end of its replacement in the worker's MADE */
 } ca_outcome;
@@ -36,6 +35,7 @@ typedef struct {
     ca_record record;
     ca_reporter reporter; /* collects diagnostics until the batch's turn */
     ca_reported_rules rules;
+    ca_diagnostics all; /* of the batch, in step with RULES, if the run collects them */
     ca_text reports, made;
     ca_batch batch;
     ca_outcome *outcomes; /* one for each line of the batch */

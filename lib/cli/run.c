@@ -161,6 +161,8 @@ static int read_settings(ca_run *run)
     run->reporter.strict = ca_options_has(&run->options, CA_OPTION_STRICT);
     run->reporter.reading_only = run->options.tool != CA_TOOL_VALIDATE;
     run->reporter.json = form && strcmp(form, "json") == 0;
+    run->reporter.wants_about = run->reporter.json;
+    run->reporter.limits = ca_options_has(&run->options, CA_OPTION_ALL) ? NULL : &run->limits;
     if (form && !run->reporter.json && strcmp(form, "text") != 0)
         return ca_run_misuse(run, "--diagnostics is text or json");
     if (read_lists(run) < 0)
@@ -269,6 +271,7 @@ int ca_run_end(ca_run *run)
 {
     ca_output *const outputs[] = {&run->rejects, &run->report, &run->told, &run->output};
     run->reporter.program = tool_name(run);
+    ca_report_hidden(&run->reporter);
     if (run->reporter.errors)
         ca_run_raise(run, CA_FOUND);
     if (run->input.failed || run->error.words.size)

@@ -21,6 +21,7 @@ typedef struct {
     ca_options options;
     ca_error error;
     ca_reporter reporter;
+    ca_limits limits; /* of what the reporter shows, unless --all is given */
     ca_library library;
     ca_list_options lists; /* how lists are read */
     const ca_shape *format;

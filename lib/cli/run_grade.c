@@ -10,19 +10,15 @@ static void check(ca_worker *worker, ca_grading *grading)
 {
     ca_record *record = &worker->record;
     uint32_t node = ca_grading_node(record);
-    ca_location location = record->line.location;
     const char *differs = node ? ca_grading_differs(record, grading) : NULL;
-    if (node && !differs)
-        return;
-    location.column = node ? record->scan.nodes[node].start + (uint64_t)1 : 1;
-    if (node && strcmp(differs, "digest") == 0)
-        (void)ca_report(&worker->reporter, location, CA_RULE_GRADING_DIFFERS, "grading",
-                        "was made under another version of the framework");
-    else if (node)
-        (void)ca_report(&worker->reporter, location, CA_RULE_GRADING_DIFFERS, "grading",
-                        "%s is not what the rules give", differs);
-    else
-        (void)ca_report(&worker->reporter, location, CA_RULE_GRADING_MISSING, "grading", "is missing");
+    if (!node)
+        ca_record_report(record, &worker->reporter, CA_RULE_GRADING_MISSING, 0, "grading", "is missing");
+    else if (differs && strcmp(differs, "digest") == 0)
+        ca_record_report(record, &worker->reporter, CA_RULE_GRADING_DIFFERS, node, "grading",
+                         "was made under another version of the framework");
+    else if (differs)
+        ca_record_report(record, &worker->reporter, CA_RULE_GRADING_DIFFERS, node, "grading",
+                         "%s is not what the rules give", differs);
 }
 
 /* Counts the records whose grading was made under another version of their framework; run once, in input order. */

@@ -337,8 +337,7 @@ static int take(ca_records *records, ca_worker *worker, size_t index)
     validator *v = records->context;
     const reader *own = worker->own;
     ca_outcome *outcome = &worker->outcomes[index];
-    if (!outcome->unread)
-        take_groups(v, &own->groups, index);
+    take_groups(v, &own->groups, index); /* of an unread line, too: its worker notes these names only once */
     uint64_t warnings = records->run->reporter.warnings;
     if (!outcome->stopped && !ca_idset_add_print(&v->ids, outcome->print))
         ca_records_repeated(records, outcome, "an earlier record of this run has the same id");

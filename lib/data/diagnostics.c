@@ -6,6 +6,8 @@
 #include "base/json_write.h"
 #include "base/utf8.h"
 
+#include <stdlib.h>
+
 _Static_assert(CA_RULE_COUNT <= 256, "a reported rule is stored as a byte");
 
 static void write_json(ca_text *line, const ca_diagnostic *diagnostic, const char *severity, const struct ca_rule *rule)
@@ -19,6 +21,10 @@ static void write_json(ca_text *line, const ca_diagnostic *diagnostic, const cha
     ca_json_member_string(line, "path", diagnostic->path);
     ca_json_member_string(line, "message", diagnostic->message);
     ca_json_member_bool(line, "stops", rule->stops);
+    if (diagnostic->about.record.size)
+        ca_json_member_text(line, "record", diagnostic->about.record);
+    if (diagnostic->about.auditor.size)
+        ca_json_member_text(line, "auditor", diagnostic->about.auditor);
     ca_json_close(line, '}');
 }
 
@@ -32,10 +38,10 @@ static void write_text(ca_text *line, const ca_diagnostic *diagnostic, const cha
     ca_text_format(line, "%s [%s]", diagnostic->message, rule->id);
 }
 
-void ca_report_count(ca_reporter *reporter, struct ca_reported_rule rules)
+void ca_report_count(ca_reporter *reporter, struct ca_reported_rule rule)
 {
-    reporter->fired[rules.rule]++;
-    *(rules.error ? &reporter->errors : &reporter->warnings) += 1;
+    reporter->fired[rule.rule]++;
+    *(rule.error ? &reporter->errors : &reporter->warnings) += 1;
 }
 
 static void write_to_reporter(const ca_reporter *reporter, const ca_text *line)
@@ -55,20 +61,103 @@ static void write_shown(const ca_reporter *reporter, const ca_text *line)
     ca_text_free(&shown);
 }
 
-/* Writes a diagnostic that is not only counted, and passes it to the caller's function. */
-static void write_diagnostic(const ca_reporter *reporter, const ca_diagnostic *diagnostic)
+static struct ca_shown *shown_of(ca_limits *limits, const char *source)
+{
+    if (limits->source != source) {
+        ca_map_entry *entry = ca_map_at(&limits->files, ca_slice_of(source));
+        if (!entry->thing)
+            entry->thing = ca_allocate(CA_RULE_COUNT, sizeof *limits->last);
+        limits->source = source;
+        limits->last = entry->thing;
+    }
+    return limits->last;
+}
+
+bool ca_report_shows(ca_reporter *reporter, const char *source, enum ca_rule_id rule)
+{
+    if (reporter->json || reporter->quiet || !reporter->limits)
+        return true;
+    struct ca_shown *shown = &shown_of(reporter->limits, source)[rule];
+    bool shows = shown->shown < CA_SHOWN_MOST && !reporter->once;
+    *(shows ? &shown->shown : &shown->hidden) += 1;
+    return shows;
+}
+
+void ca_report_hidden(ca_reporter *reporter)
+{
+    ca_limits *limits = reporter->limits;
+    for (size_t i = 0; limits && i < limits->files.count; i++) {
+        const ca_map_entry *file = &limits->files.entries[i];
+        const struct ca_shown *shown = file->thing;
+        for (int rule = 0; rule < CA_RULE_COUNT; rule++)
+            if (shown[rule].hidden)
+                ca_report_run(reporter, CA_RUN_NOTE, "%.*s: and %llu more of %s; --all shows them",
+                              (int)file->name.size, file->name.at, (unsigned long long)shown[rule].hidden,
+                              ca_rules[rule].id);
+    }
+    if (limits) {
+        ca_map_free(&limits->files, free);
+        *limits = (ca_limits){.source = NULL};
+    }
+}
+
+static ca_slice kept(ca_arena *arena, ca_slice text)
+{
+    return text.size ? ca_arena_str(arena, text) : (ca_slice){"", 0};
+}
+
+ca_about ca_about_copy(ca_arena *arena, const ca_about *about)
+{
+    return (ca_about){kept(arena, about->record), kept(arena, about->auditor), kept(arena, about->case_id)};
+}
+
+void ca_diagnostics_add(ca_diagnostics *all, const ca_diagnostic *diagnostic)
+{
+    all->list = ca_array_grow(all->list, all->count, &all->capacity, sizeof *all->list);
+    ca_diagnostic *copy = &all->list[all->count++];
+    *copy = *diagnostic;
+    copy->path = kept(&all->arena, ca_slice_of(diagnostic->path)).at;
+    copy->message = kept(&all->arena, ca_slice_of(diagnostic->message)).at;
+    copy->about = ca_about_copy(&all->arena, &diagnostic->about);
+}
+
+void ca_diagnostics_clear(ca_diagnostics *all)
+{
+    all->count = 0;
+    ca_arena_clear(&all->arena);
+}
+
+void ca_diagnostics_free(ca_diagnostics *all)
+{
+    free(all->list);
+    ca_arena_free(&all->arena);
+    *all = (ca_diagnostics){.list = NULL};
+}
+
+/* Writes a diagnostic that is not only counted, and passes it to the caller's function. One that is collected is shown later, or
+ * not. */
+static void write_diagnostic(ca_reporter *reporter, const ca_diagnostic *diagnostic)
 {
     const struct ca_rule *rule = &ca_rules[diagnostic->rule];
     const char *severity = diagnostic->error ? "error" : "warning";
     ca_text line = {0};
     if (reporter->hear)
         reporter->hear(reporter->hearer, diagnostic);
-    if (!reporter->stream)
+    if (!reporter->stream ||
+        (!reporter->rules && !ca_report_shows(reporter, diagnostic->location.source, diagnostic->rule)))
         return;
     (reporter->json ? write_json : write_text)(&line, diagnostic, severity, rule);
     ca_text_byte(&line, '\n');
     write_shown(reporter, &line);
     ca_text_free(&line);
+}
+
+static void deliver(ca_reporter *reporter, const ca_diagnostic *diagnostic)
+{
+    if (reporter->all)
+        ca_diagnostics_add(reporter->all, diagnostic);
+    if (!reporter->quiet)
+        write_diagnostic(reporter, diagnostic);
 }
 
 int ca_report(ca_reporter *reporter, ca_location location, enum ca_rule_id id, const char *path, const char *format,
@@ -79,24 +168,28 @@ int ca_report(ca_reporter *reporter, ca_location location, enum ca_rule_id id, c
         (reporter->reading_only && !rule->stops && !rule->always))
         return -1;
     bool error = rule->severity == CA_SEVERITY_ERROR || reporter->strict;
-    struct ca_reported_rule this = {(unsigned char)id, error};
+    if (((reporter->stream || reporter->hear) && !reporter->quiet) || reporter->all) {
+        ca_text words = {0};
+        va_list list;
+        va_start(list, format);
+        ca_text_format_list(&words, format, list);
+        va_end(list);
+        const ca_diagnostic diagnostic = {.location = location,
+                                          .rule = id,
+                                          .error = error,
+                                          .path = path,
+                                          .message = ca_text_words(&words),
+                                          .about = reporter->about};
+        deliver(reporter, &diagnostic);
+        ca_text_free(&words);
+    }
+    struct ca_reported_rule this = {reporter->gathered ? reporter->gathered->size : 0, (unsigned char)id, error};
     ca_reported_rules *rules = reporter->rules;
     if (rules) {
         rules->rules = ca_array_grow(rules->rules, rules->count, &rules->capacity, sizeof *rules->rules);
         rules->rules[rules->count++] = this;
     } else {
         ca_report_count(reporter, this);
-    }
-    if ((reporter->stream || reporter->hear) && !reporter->quiet) {
-        ca_text words = {0};
-        va_list list;
-        va_start(list, format);
-        ca_text_format_list(&words, format, list);
-        va_end(list);
-        const ca_diagnostic diagnostic = {
-            .location = location, .rule = id, .error = error, .path = path, .message = ca_text_words(&words)};
-        write_diagnostic(reporter, &diagnostic);
-        ca_text_free(&words);
     }
     return error ? CA_SEVERITY_ERROR : CA_SEVERITY_WARNING;
 }

@@ -4,6 +4,7 @@
 #include "record/line_fault.h"
 
 #include "base/json_node.h"
+#include "record/record.h"
 
 #include <string.h>
 
@@ -312,7 +313,7 @@ typedef struct {
 static uint32_t step(way *w, uint32_t node)
 {
     const ca_scan *scan = w->scan;
-    size_t place = 0;
+    size_t index = 0;
     if (scan->nodes[node].kind == CA_ARRAY) {
         uint32_t element = w->shape->list ? last_element(scan, node, &place) : 0;
         if (element)
@@ -352,30 +353,8 @@ static ca_slice last_member(const ca_scan *scan, const ca_shape *format, const c
 
 /* --- the record -------------------------------------------------------------------------------------------------- */
 
-static ca_slice member_text(const ca_scan *scan, uint32_t object, const char *name, ca_arena *arena)
-{
-    uint32_t node = ca_node_member(scan, object, name);
-    if (!node || scan->nodes[node].kind != CA_STRING)
-        return (ca_slice){"", 0};
-    return ca_node_string(scan, node, arena);
-}
-
-void ca_record_identify(const ca_scan *scan, const ca_library *library, ca_arena *arena, ca_slice *id,
-                        ca_slice *auditor)
-{
-    *id = *auditor = (ca_slice){"", 0};
-    if (!scan->count || scan->nodes[0].kind != CA_OBJECT)
-        return;
-    uint32_t audit = ca_node_member(scan, 0, "audit");
-    *id = member_text(scan, 0, "id", arena);
-    if (audit)
-        *auditor = ca_slice_trimmed(member_text(scan, audit, "auditor", arena), " \t\r\n");
-    if (ca_is_filler(&library->fillers, CA_FILLER_PERSON, *auditor))
-        auditor->size = 0;
-}
-
 /* Identifies a record with curly quotation marks, or without its first bracket, as if it had been mended. */
-static void identify_mended(const ca_scan *scan, const ca_library *library, ca_arena *arena, ca_line_fault *fault)
+static void identify_mended(const ca_scan *scan, ca_arena *arena, ca_line_fault *fault)
 {
     ca_text mended = {0};
     const char *at = scan->text, *end = at + scan->size;
@@ -388,9 +367,10 @@ static void identify_mended(const ca_scan *scan, const ca_library *library, ca_a
         at += size ? size : 1;
     }
     if (ca_scan_text(&again, mended.at, mended.size) == 0 || again.count) /* as far as it goes */
-        ca_record_identify(&again, library, arena, &fault->id, &fault->auditor);
-    fault->id = ca_arena_str(arena, fault->id);
-    fault->auditor = ca_arena_str(arena, fault->auditor);
+        fault->about = ca_record_identify(&again, arena);
+    fault->about.record = ca_arena_str(arena, fault->about.record);
+    fault->about.auditor = ca_arena_str(arena, fault->about.auditor);
+    fault->about.case_id = ca_arena_str(arena, fault->about.case_id);
     ca_scan_free(&again);
     ca_text_free(&mended);
 }
@@ -398,7 +378,7 @@ static void identify_mended(const ca_scan *scan, const ca_library *library, ca_a
 void ca_line_fault_find(ca_line_fault *fault, const ca_scan *scan, const ca_library *library, const ca_shape *format,
                         ca_arena *arena)
 {
-    *fault = (ca_line_fault){.rule = CA_RULE_JSON_SYNTAX, .member = {"", 0}, .id = {"", 0}, .auditor = {"", 0}};
+    *fault = (ca_line_fault){.rule = CA_RULE_JSON_SYNTAX, .member = {"", 0}, .about = CA_ABOUT_NOBODY};
     fault->listed = scan->count && scan->nodes[0].kind == CA_ARRAY;
     if (scan->error == CA_SCAN_ERROR_COUNT) {
         fault->at = scan->nodes[0].start;
@@ -412,12 +392,12 @@ void ca_line_fault_find(ca_line_fault *fault, const ca_scan *scan, const ca_libr
     fault->words = words_of(&s, fault);
     if (!scan->count)
         return;
-    ca_record_identify(scan, library, arena, &fault->id, &fault->auditor);
-    ca_slice name = scan->nodes[0].kind == CA_OBJECT ? member_text(scan, 0, "framework", arena) : (ca_slice){"", 0};
+    fault->about = ca_record_identify(scan, arena);
+    ca_slice name = ca_record_member_text(scan, 0, "framework", arena);
     if (!fault->joined)
         fault->member = last_member(scan, format, name.size ? ca_library_find(library, name) : NULL, arena);
-    if ((fault->words == curly_words || fault->words == begin_words) && !fault->id.size)
-        identify_mended(scan, library, arena, fault);
+    if ((fault->words == curly_words || fault->words == begin_words) && !fault->about.record.size)
+        identify_mended(scan, arena, fault);
 }
 
 void ca_record_id_write(ca_slice id, ca_text *message)
@@ -435,5 +415,5 @@ void ca_line_fault_write(const ca_line_fault *fault, ca_text *message)
     ca_text_add(message, fault->words);
     if (fault->member.size)
         ca_text_format(message, "; the last member read is %.*s", (int)fault->member.size, fault->member.at);
-    ca_record_id_write(fault->id, message);
+    ca_record_id_write(fault->about.record, message);
 }

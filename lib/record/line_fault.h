@@ -13,19 +13,15 @@ typedef struct {
     const char *words; /* "a tab is inside a text; …" */
     bool joined;       /* a whole record is followed by another without a line break */
     bool listed;       /* the text is a JSON array, or the beginning of one */
-    /* In ARENA; empty: not known. Of MEMBER, only names that the record format or the framework has: a text with a stray
-     * quotation mark can look like a name. */
-    ca_slice member, id, auditor;
+    /* In ARENA. Of the last member, only names that the record format or the framework has: a text with a stray quotation
+     * mark can look like a name. */
+    ca_slice member;
+    ca_about about;
 } ca_line_fault;
 
 /* Finds out why SCAN, which refused its text or read a value that is no object, has no record. */
 void ca_line_fault_find(ca_line_fault *fault, const ca_scan *scan, const ca_library *library, const ca_shape *format,
                         ca_arena *arena);
-
-/* Sets *ID and *AUDITOR to the id and the auditor of the record in SCAN, which may have been refused; empty: not filled
- * in. */
-void ca_record_identify(const ca_scan *scan, const ca_library *library, ca_arena *arena, ca_slice *id,
-                        ca_slice *auditor);
 
 /* Appends the message: the words, the last member, and the id if it has no blank: one with blanks may be a name. */
 void ca_line_fault_write(const ca_line_fault *fault, ca_text *message);

@@ -207,6 +207,39 @@ enum ca_moderation_state ca_moderation_state(const ca_record *record)
 
 /* --- reports ------------------------------------------------------------------------------------------------------ */
 
+ca_slice ca_record_member_text(const ca_scan *scan, uint32_t object, const char *name, ca_arena *arena)
+{
+    uint32_t node = scan->count > object ? ca_node_member(scan, object, name) : 0;
+    if (!node || scan->nodes[node].kind != CA_STRING)
+        return (ca_slice){"", 0};
+    return ca_slice_trimmed(ca_node_string(scan, node, arena), " \t\r\n");
+}
+
+ca_about ca_record_identify(const ca_scan *scan, ca_arena *arena)
+{
+    ca_about about = CA_ABOUT_NOBODY;
+    uint32_t audit = scan->count ? ca_node_member(scan, 0, "audit") : 0;
+    uint32_t of_case = scan->count ? ca_node_member(scan, 0, "case") : 0;
+    about.record = ca_record_member_text(scan, 0, "id", arena);
+    if (audit)
+        about.auditor = ca_record_member_text(scan, audit, "auditor", arena);
+    if (of_case)
+        about.case_id = ca_record_member_text(scan, of_case, "id", arena);
+    return about;
+}
+
+int ca_record_report_at(ca_record *record, ca_reporter *reporter, ca_location location, enum ca_rule_id rule,
+                        const char *path, const char *words)
+{
+    const ca_about nobody = CA_ABOUT_NOBODY;
+    if (reporter->wants_about)
+        reporter->about = ca_record_identify(&record->scan, &record->arena);
+    int severity = ca_report(reporter, location, rule, path, "%s", words);
+    reporter->about = nobody;
+    record->faulty |= severity == CA_SEVERITY_ERROR;
+    return severity;
+}
+
 void ca_record_report(ca_record *record, ca_reporter *reporter, enum ca_rule_id rule, uint32_t node, const char *path,
                       const char *format, ...)
 {
@@ -218,9 +251,8 @@ void ca_record_report(ca_record *record, ca_reporter *reporter, enum ca_rule_id 
     va_start(list, format);
     ca_text_format_list(&words, format, list);
     va_end(list);
-    int severity = ca_report(reporter, location, rule, path, "%s", ca_text_words(&words));
+    (void)ca_record_report_at(record, reporter, location, rule, path, ca_text_words(&words));
     ca_text_free(&words);
-    record->faulty |= severity == CA_SEVERITY_ERROR;
     record->stopped |= ca_rules[rule].stops;
 }
 

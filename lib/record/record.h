@@ -81,6 +81,14 @@ void ca_record_free(ca_record *record);
 void ca_record_report(ca_record *record, ca_reporter *reporter, enum ca_rule_id rule, uint32_t node, const char *path,
                       const char *format, ...) CA_PRINTF(6, 7);
 
+/* The same at LOCATION, for a rule that does not stop. Returns as ca_report. */
+int ca_record_report_at(ca_record *record, ca_reporter *reporter, ca_location location, enum ca_rule_id rule,
+                        const char *path, const char *words);
+/* Returns which record SCAN holds, which may have been refused; the texts are in the scanned text, or in ARENA. */
+ca_about ca_record_identify(const ca_scan *scan, ca_arena *arena) CA_MUST_USE;
+/* Returns the text of the member NAME of node OBJECT; empty if there is none. */
+ca_slice ca_record_member_text(const ca_scan *scan, uint32_t object, const char *name, ca_arena *arena) CA_MUST_USE;
+
 bool ca_record_has(const ca_record *record, enum ca_field field);
 /* The number of a single field, or OTHERWISE when it is not filled in. */
 int32_t ca_record_number(const ca_record *record, enum ca_field field, int32_t otherwise);

@@ -292,8 +292,12 @@ static void leave_unread(ca_walk *w, const ca_shape *format, bool too_long)
 {
     ca_record *record = w->record;
     ca_location location = record->line.location;
-    ca_line_fault fault = {.rule = CA_RULE_RECORD_SIZE, .words = ca_scan_error_words(CA_SCAN_SIZE)};
+    ca_line_fault fault = {.rule = CA_RULE_RECORD_SIZE,
+                           .words = ca_scan_error_words(CA_SCAN_SIZE),
+                           .member = {"", 0},
+                           .about = CA_ABOUT_NOBODY};
     ca_text words = {0};
+    const ca_about nobody = CA_ABOUT_NOBODY;
     record->unread = record->stopped = record->faulty = true;
     if (record->leaves_unread)
         return;
@@ -301,7 +305,9 @@ static void leave_unread(ca_walk *w, const ca_shape *format, bool too_long)
         ca_line_fault_find(&fault, &record->scan, w->library, format, &record->arena);
     ca_line_fault_write(&fault, &words);
     location.column = fault.at + (uint64_t)1;
+    w->reporter->about = fault.about;
     (void)ca_report(w->reporter, location, fault.rule, "record", "%s", ca_text_words(&words));
+    w->reporter->about = nobody;
     ca_text_free(&words);
 }
 

@@ -3,6 +3,7 @@
 #include "record/unread.h"
 
 #include "base/json_node.h"
+#include "record/record.h"
 
 #include <string.h>
 
@@ -60,10 +61,14 @@ static ca_location location_at(const ca_unread *u, size_t at)
     return place;
 }
 
+/* Reports WORDS. ABOUT may be NULL. */
 static void report(ca_reporter *reporter, ca_location place, enum ca_rule_id rule, const char *path,
-                   const ca_text *words)
+                   const ca_text *words, const ca_about *about)
 {
+    const ca_about nobody = CA_ABOUT_NOBODY;
+    reporter->about = about ? *about : nobody;
     (void)ca_report(reporter, place, rule, path, "%s", ca_text_words(words));
+    reporter->about = nobody;
 }
 
 /* Reports a block that is sound JSON, but not on one line. */
@@ -82,8 +87,10 @@ static void report_spread(ca_unread *u, ca_reporter *reporter, ca_line_fault *fa
                        "jq -c . FILE >NEW puts it on one",
                        lines);
     }
-    ca_record_id_write(fault->id, &words);
-    report(reporter, u->first, CA_RULE_JSON_SYNTAX, "record", &words);
+    ca_record_id_write(fault->about.record, &words);
+    reporter->once = !fault->listed && u->spread > 0; /* of all such records of a file the first is shown */
+    report(reporter, u->first, CA_RULE_JSON_SYNTAX, "record", &words, &fault->about);
+    reporter->once = false;
     u->spread += !fault->listed;
     u->spread_lines += fault->listed ? 0 : u->lines;
     ca_text_free(&words);
@@ -96,13 +103,13 @@ static void report_fault(const ca_unread *u, ca_reporter *reporter, const ca_lin
         ca_text_format(&words,
                        "%llu records are on one line, and none of them was read; put a line break between } and {",
                        (unsigned long long)u->records);
-        ca_record_id_write(fault->id, &words);
+        ca_record_id_write(fault->about.record, &words);
     } else {
         ca_line_fault_write(fault, &words);
     }
     if (u->lines > 1)
         ca_text_format(&words, "; its %llu lines were not read", (unsigned long long)u->lines);
-    report(reporter, location_at(u, fault->at), fault->rule, "record", &words);
+    report(reporter, location_at(u, fault->at), fault->rule, "record", &words, &fault->about);
     ca_text_free(&words);
 }
 
@@ -131,7 +138,7 @@ static void end_block(ca_unread *u, ca_reporter *reporter)
     bool object = !failed && scan->nodes[0].kind == CA_OBJECT;
     ca_line_fault_find(&fault, scan, u->library, u->format, &u->arena);
     if (object)
-        ca_record_identify(scan, u->library, &u->arena, &fault.id, &fault.auditor);
+        fault.about = ca_record_identify(scan, &u->arena);
     if (object || (fault.listed && scan->error == CA_SCAN_ERROR_COUNT))
         report_spread(u, reporter, &fault);
     else
@@ -149,13 +156,13 @@ static void end_other(ca_unread *u, ca_reporter *reporter, bool at_end)
         ca_text_add(&words, ca_file_kind_words(u->kind));
         if (!ca_file_kind_is_binary(u->kind) && u->lines > 1)
             ca_text_format(&words, "; its %llu lines were not read", (unsigned long long)u->lines);
-        report(reporter, u->first, u->kind == CA_FILE_UTF16 ? CA_RULE_BYTE_ORDER : CA_RULE_FILE_KIND, "", &words);
+        report(reporter, u->first, u->kind == CA_FILE_UTF16 ? CA_RULE_BYTE_ORDER : CA_RULE_FILE_KIND, "", &words, NULL);
     } else {
         ca_text_add(&words, "a record begins with {, and this line does not");
         if (u->lines > 1)
             ca_text_format(&words, "; nor do the lines after it: %llu lines were not read",
                            (unsigned long long)u->lines);
-        report(reporter, u->first, CA_RULE_JSON_SYNTAX, "record", &words);
+        report(reporter, u->first, CA_RULE_JSON_SYNTAX, "record", &words, NULL);
     }
     ca_text_free(&words);
 }
