@@ -9,7 +9,8 @@
 #include <unistd.h>
 
 /* The options whose value is a file to write. */
-static const enum ca_option written[] = {CA_OPTION_OUTPUT, CA_OPTION_REJECTS, CA_OPTION_REPORT, CA_OPTION_TOLD};
+static const enum ca_option written[] = {CA_OPTION_OUTPUT, CA_OPTION_REJECTS, CA_OPTION_REPORT, CA_OPTION_TOLD,
+                                         CA_OPTION_FAULTS};
 enum { WRITTEN = sizeof written / sizeof *written };
 
 static bool is_written(enum ca_option option)

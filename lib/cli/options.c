@@ -117,6 +117,7 @@ static const ca_option_use uses[] = {
      "FILE", "write records that do not pass to FILE, byte for byte"},
     {CA_OPTION_REPORT, CA_ON_SAMPLE | CA_ON_SELECT, "FILE", "write to FILE what was drawn, from how many, and why"},
     {CA_OPTION_REPORT, CA_ON_MERGE, "FILE", "write to FILE how external and internal grades compare"},
+    {CA_OPTION_FAULTS, CA_ON_VALIDATE, "FILE", "write all diagnostics to the workbook FILE.xlsx, a sheet an auditor"},
     {CA_OPTION_JOBS, CA_ON_VALIDATE | CA_ON_GRADE | CA_ON_AGGREGATE, "N",
      "use N threads (default: the number of processors)"},
     {CA_OPTION_DIAGNOSTICS, CA_ON_ALL, "FORM", "form of diagnostics: text (default) or json"},

@@ -118,6 +118,7 @@ enum ca_tool {
     X(PEOPLE, 0, "people")                   \
     X(REJECTS, 0, "rejects")                 \
     X(REPORT, 0, "report")                   \
+    X(FAULTS, 0, "faults")                   \
     X(JOBS, 'j', "jobs")                     \
     X(DIAGNOSTICS, 0, "diagnostics")         \
     X(ALL, 0, "all")                         \

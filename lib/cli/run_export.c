@@ -268,18 +268,6 @@ static int write_text(exporter *e)
     return e->form == HTML ? ca_html_write(&e->set, output, error) : ca_markdown_write(&e->set, output, error);
 }
 
-/* Sets *SECONDS to the time in the workbook's properties: SOURCE_DATE_EPOCH, else the start of 2000, so that the
- * same input gives the same bytes. */
-static int created(int64_t *seconds, ca_error *error)
-{
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    uint64_t value = 946684800;
-    if (epoch && !ca_whole_number(epoch, INT32_MAX, &value))
-        return ca_error_set(error, "SOURCE_DATE_EPOCH must be seconds since 1970 as a whole number");
-    *seconds = (int64_t)value;
-    return 0;
-}
-
 static int write_workbook(exporter *e)
 {
     ca_run *run = e->run;
@@ -287,7 +275,7 @@ static int write_workbook(exporter *e)
     int64_t seconds = 0;
     if ((!file || strcmp(file, "-") == 0) && isatty(STDOUT_FILENO))
         return ca_run_misuse(run, "a workbook is not for a terminal; give -o FILE.xlsx");
-    if (created(&seconds, &run->error) < 0 || ca_run_open_outputs(run) < 0)
+    if (ca_workbook_created(&seconds, &run->error) < 0 || ca_run_open_outputs(run) < 0)
         return -1;
     return ca_workbook_write(&e->set, seconds, &run->output, &run->error);
 }

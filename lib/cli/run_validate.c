@@ -10,6 +10,8 @@
 #include "cli/side_input.h"
 #include "cli/tools.h"
 #include "data/explain.h"
+#include "report/build_faults.h"
+#include "report/workbook.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -364,6 +366,32 @@ static int read_switches(ca_run *run, ca_words *words)
     return ca_words_open(words, own->values, own->count, &run->error);
 }
 
+/* Checks the name of --faults. */
+static int check_faults(ca_run *run)
+{
+    static const char ending[] = ".xlsx";
+    const char *file = run->options.value[CA_OPTION_FAULTS];
+    size_t size = file ? strlen(file) : 0, least = sizeof ending - 1;
+    if (file && (size <= least || strcmp(file + size - least, ending) != 0))
+        return ca_run_misuse(run, "--faults writes a workbook; give it a name that ends in .xlsx");
+    return 0;
+}
+
+/* Writes ALL to the workbook of --faults, if given. */
+static int write_faults(ca_run *run, const ca_diagnostics *all, const ca_people_list *people)
+{
+    ca_tables set = {.audience = CA_INTERNAL, .title = "Errors and warnings", .mark = "Internal: not for publication"};
+    int64_t created = 0;
+    if (!ca_output_is_open(&run->faults))
+        return 0;
+    ca_tables_of_faults(&set, all, people);
+    int status = ca_workbook_created(&created, &run->error);
+    if (status == 0)
+        status = ca_workbook_write(&set, created, &run->faults, &run->error);
+    ca_tables_free(&set);
+    return status;
+}
+
 static void validate_records(ca_run *run, validator *v, size_t jobs)
 {
     static const ca_work work = {.passes = true,
@@ -374,19 +402,25 @@ static void validate_records(ca_run *run, validator *v, size_t jobs)
                                  .take = take,
                                  .after = forget_compared};
     ca_records records;
+    ca_diagnostics all = {.list = NULL};
     bool summary = ca_options_has(&run->options, CA_OPTION_SUMMARY);
     if (ca_records_begin(&records, run) == 0) {
         records.context = v;
-        if (ca_records_all(&records, &work, NULL, jobs) < 0)
-            ca_run_raise(run, CA_FAILED);
-        else
+        run->reporter.all = ca_output_is_open(&run->faults) ? &all : NULL;
+        run->reporter.wants_about |= run->reporter.all != NULL;
+        int status = ca_records_all(&records, &work, NULL, jobs);
+        if (status == 0)
             ca_group_names_report(&v->groups, &run->reporter);
+        if (status < 0 || write_faults(run, &all, &v->people) < 0)
+            ca_run_raise(run, CA_FAILED);
+        run->reporter.all = NULL;
     }
     uint64_t unknown = run->reporter.fired[CA_RULE_DRAFT_UNKNOWN];
     if (unknown && !run->error.words.size)
         ca_report_run(&run->reporter, CA_RUN_NOTE, "%llu record%s of no draft of --planned",
                       (unsigned long long)unknown, unknown == 1 ? " is" : "s are");
     ca_records_end(&records, summary ? 0 : v->verdicts.held_back, "did not pass");
+    ca_diagnostics_free(&all);
     if (summary && !run->error.words.size)
         print_summary(run, &v->verdicts);
 }
@@ -403,7 +437,7 @@ static void validate(ca_run *run)
                    .planned = ca_options_has(&run->options, CA_OPTION_PLANNED),
                    .library = &run->library};
     size_t jobs = ca_records_jobs(run);
-    if (jobs && read_switches(run, &v.words) == 0 && ca_side_people(run, &v.people) == 0 &&
+    if (jobs && check_faults(run) == 0 && read_switches(run, &v.words) == 0 && ca_side_people(run, &v.people) == 0 &&
         ca_records_planned(run, add_draft, &v.drafts) == 0)
         validate_records(run, &v, jobs);
     ca_drafts_free(&v.drafts);
@@ -418,7 +452,12 @@ static void validate(ca_run *run)
 void ca_validate_run(ca_run *run)
 {
     int status = 0;
-    if (ca_options_has(&run->options, CA_OPTION_LIST_RULES))
+    bool answers = ca_options_has(&run->options, CA_OPTION_LIST_RULES) ||
+                   ca_options_has(&run->options, CA_OPTION_SHOW_WORDS) ||
+                   ca_options_has(&run->options, CA_OPTION_EXPLAIN);
+    if (answers && ca_options_has(&run->options, CA_OPTION_FAULTS))
+        status = ca_run_misuse(run, "--faults is for records; leave it out here");
+    else if (ca_options_has(&run->options, CA_OPTION_LIST_RULES))
         status = list_rules(run);
     else if (ca_options_has(&run->options, CA_OPTION_SHOW_WORDS))
         status = show_words(run);

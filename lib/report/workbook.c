@@ -202,3 +202,13 @@ int ca_workbook_write(const ca_tables *set, int64_t created, ca_output *output, 
     ca_error_free(&reason);
     return status;
 }
+
+int ca_workbook_created(int64_t *created, ca_error *error)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    uint64_t value = 946684800;
+    if (epoch && !ca_whole_number(epoch, INT32_MAX, &value))
+        return ca_error_set(error, "SOURCE_DATE_EPOCH must be seconds since 1970 as a whole number");
+    *created = (int64_t)value;
+    return 0;
+}

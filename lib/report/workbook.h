@@ -10,5 +10,7 @@
  * back (workbook_verify.h), and only then the workbook goes to OUTPUT. CREATED is seconds since 1970 for the document's
  * properties. 0 or -1. */
 int ca_workbook_write(const ca_tables *set, int64_t created, ca_output *output, ca_error *error) CA_MUST_USE;
+/* Sets *CREATED to SOURCE_DATE_EPOCH, or else to the start of 2000, so that the same input gives the same bytes. 0 or -1. */
+int ca_workbook_created(int64_t *created, ca_error *error) CA_MUST_USE;
 
 #endif
