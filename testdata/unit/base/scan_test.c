@@ -84,6 +84,34 @@ static void check_verdicts(check_tally *t, ca_scan *scan)
     }
 }
 
+/* Whatever is wrong with a text, the members before it can be read. */
+static void check_rest(check_tally *t, ca_scan *scan)
+{
+    static const struct {
+        const char *text;
+        unsigned open;
+        bool whole;
+    } texts[] = {
+        {"{\"id\":\"x\",\"b\":{\"c\":[1,{\"d\"", 4, false},
+        {"{\"id\":\"x\",\"b\":{\"c\":[1,{\"d\":tru}]}}", 4, false},
+        {"{\"id\":\"x\",\"b\"=1}", 1, false},
+        {"{\"id\":\"x\",\"b\":\"y", 1, false},
+        {"{\"id\":\"x\"", 1, false},
+        {"{\"id\":\"x\",\"b\":{\"c\":1,\"c\":2},\"e\":3}", 1, false},
+        {"{\"id\":\"x\"}{\"id\":\"y\"}", 0, true},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        int status = ca_scan_text(scan, texts[i].text, strlen(texts[i].text));
+        uint32_t id = scan->count ? ca_node_member(scan, 0, "id") : 0, ends = 0;
+        for (uint32_t node = 0; node < scan->count; node++)
+            ends += scan->nodes[node].end <= scan->size && scan->nodes[node].next <= scan->count;
+        CHECK(t,
+              status < 0 && id && ca_node_is(scan, id, "x") && !ca_node_member(scan, 0, "none") && ends == scan->count,
+              "members before the error of text %zu", i + 1);
+        CHECK(t, scan->open == texts[i].open && scan->whole == texts[i].whole, "what is open in text %zu", i + 1);
+    }
+}
+
 /* Returns COUNT times BEFORE, then INSIDE, then COUNT times AFTER. */
 static ca_text nested(size_t count, const char *before, const char *inside, const char *after)
 {
@@ -235,6 +263,7 @@ int main(void)
     check_tally tally = {0};
     ca_scan scan = {0};
     ca_memory_begin();
+    check_rest(&tally, &scan);
     check_verdicts(&tally, &scan);
     check_paths(&tally);
     check_many_names(&tally);
