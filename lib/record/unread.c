@@ -217,14 +217,21 @@ static bool is_record(ca_unread *u, const ca_line *line)
     return schema != 0;
 }
 
-/* Returns whether LINE ends the block before it, since another record begins. In a list, which its bracket closes, none does. */
+/* Returns whether the block ends where an element of a list can follow: after a comma or an opening bracket. */
+static bool awaits_element(const ca_unread *u)
+{
+    ca_slice text = ca_slice_trimmed((ca_slice){ca_text_words(&u->text), u->text.size}, " \t\r\n");
+    return u->in_list && u->depth > 0 && text.size && strchr(",[", text.at[text.size - 1]);
+}
+
+/* Returns whether LINE ends the block before it, since another record begins. */
 static bool ends_block(ca_unread *u, const ca_line *line, bool scanned)
 {
     if (u->in_text)
         return begins_object(line);
-    if (u->in_list && u->depth > 0)
-        return false;
-    return scanned ? is_record(u, line) : begins_record(u, line->text);
+    if (scanned)
+        return !awaits_element(u) && is_record(u, line);
+    return !(u->in_list && u->depth > 0) && begins_record(u, line->text);
 }
 
 static uint64_t follow_block(ca_unread *u, ca_reporter *reporter, const ca_line *line)
