@@ -22,11 +22,11 @@ typedef struct {
     bool held;             /* the record is held back from the output */
     ca_slice id;           /* valid until the batch is done; empty if the record stopped */
     struct ca_hash128 print;
-    uint32_t id_at; /* offset of the id in the line, in bytes */
+    uint32_t id_at;          /* offset of the id in the line, in bytes */
     size_t rules_of_reading; /* end of the rules of its reading, in the worker's list */
     size_t rules, reports;   /* ends of those of its processing, and of their diagnostics */
-    size_t from, until;     /* the bytes of the line that are replaced by MADE in the output */
-    size_t made;            /* end of its replacement in the worker's MADE */
+    size_t from, until;      /* the bytes of the line that are replaced by MADE in the output */
+    size_t made;             /* end of its replacement in the worker's MADE */
 } ca_outcome;
 
 /* One worker of the pipeline: a batch, and what is needed to process it. */

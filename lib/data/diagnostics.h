@@ -61,12 +61,12 @@ typedef struct {
 enum { CA_SHOWN_MOST = 20 /* of a rule and a file */ };
 
 typedef struct {
-    const char *program; /* the tool's name, for notes about the run; borrowed */
-    FILE *stream;        /* diagnostics are written to it; NULL: to nothing */
-    ca_text *gathered;   /* collects them instead, to be written later; NULL: they are written at once */
+    const char *program;      /* the tool's name, for notes about the run; borrowed */
+    FILE *stream;             /* diagnostics are written to it; NULL: to nothing */
+    ca_text *gathered;        /* collects them instead, to be written later; NULL: they are written at once */
     ca_reported_rules *rules; /* collects the rules instead of counting them below; NULL: they are counted */
-    ca_limits *limits;   /* those beyond CA_SHOWN_MOST are not shown as text; NULL: all are */
-    ca_diagnostics *all; /* gets every diagnostic; may be NULL */
+    ca_limits *limits;        /* those beyond CA_SHOWN_MOST are not shown as text; NULL: all are */
+    ca_diagnostics *all;      /* gets every diagnostic; may be NULL */
     void (*hear)(void *hearer, const ca_diagnostic *diagnostic); /* takes each diagnostic; may be NULL */
     void *hearer;
     ca_about about;          /* of the next diagnostics; set only if it is wanted */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Why a text is no record, in plain words. The causes are those of editing by hand: each looks at the bytes around the place
+/* Why a text is no record, in plain words. The causes are those of editing by hand: each looks at the bytes around the offset
  * where the scanner stopped. */
 #include "record/line_fault.h"
 
@@ -116,9 +116,8 @@ static const char *closing_curly(const spot *s, const ca_node *node)
 static const char *const curly_words =
     "curly quotation marks are around a name or a text; put straight ones (\") there, in "
     "an editor for plain text";
-static const char *const quote_words =
-    "a quotation mark ends the text before this place; write \\\" for one that belongs to "
-    "the text";
+static const char *const quote_words = "a quotation mark ends the text too early; write \\\" for one that belongs to "
+                                       "the text";
 static const char *const open_words =
     "a text is not closed: the line ends inside it; take the line break out, or put a "
     "quotation mark (\") at the end of the text";
@@ -154,8 +153,8 @@ static const char *after_text(const spot *s, const ca_node *node)
     if (word > s->at && colon < s->end && *colon == ':' && (last == ',' || last == ' '))
         return "the text before is not closed: it has no quotation mark (\") at its end";
     if (s->here == '=' || s->here == ';')
-        return s->here == '=' ? "an equals sign stands where a colon (:) belongs"
-                              : "a semicolon stands where a comma (,) belongs";
+        return s->here == '=' ? "an equals sign is here instead of a colon (:)"
+                              : "a semicolon is here instead of a comma (,)";
     if (s->here == ':')
         return "a colon follows a value here; a comma or a quotation mark is missing before it";
     return quote_words;
@@ -178,7 +177,7 @@ static const char *instead_of_value(const spot *s)
     if (s->here == '\\')
         return "a backslash is here outside a text; take it out";
     if ((unsigned char)s->here >= 0x80)
-        return "a character is here that cannot stand outside a text, such as a blank copied from a web page; take it "
+        return "a character is here that JSON has only in texts, such as a blank copied from a web page; take it "
                "out";
     if (strchr("+-.0123456789", s->here))
         return "a number is written in a way that JSON does not know; put straight quotation marks (\") around it";
@@ -195,7 +194,7 @@ static const char *after_value(const spot *s)
     if (s->here == '"' || s->here == '{' || s->here == '[')
         return "a comma is missing between two members or values";
     if (s->here == ';')
-        return "a semicolon stands where a comma (,) belongs";
+        return "a semicolon is here instead of a comma (,)";
     return NULL;
 }
 
@@ -281,13 +280,13 @@ static uint32_t last_name(const ca_scan *scan, uint32_t object)
     return last;
 }
 
-/* Returns the last element of ARRAY that begins at or before the error, or 0, and sets its *PLACE from 1. */
-static uint32_t last_element(const ca_scan *scan, uint32_t array, size_t *place)
+/* Returns the last element of ARRAY that begins at or before the error, or 0, and sets its *INDEX, from 1. */
+static uint32_t last_element(const ca_scan *scan, uint32_t array, size_t *index)
 {
     uint32_t last = 0;
-    *place = 0;
+    *index = 0;
     for (uint32_t at = array + 1; at < scan->nodes[array].next && scan->nodes[at].start <= scan->error_at;
-         at = scan->nodes[at].next, ++*place)
+         at = scan->nodes[at].next, ++*index)
         last = at;
     return last;
 }
@@ -315,9 +314,9 @@ static uint32_t step(way *w, uint32_t node)
     const ca_scan *scan = w->scan;
     size_t index = 0;
     if (scan->nodes[node].kind == CA_ARRAY) {
-        uint32_t element = w->shape->list ? last_element(scan, node, &place) : 0;
+        uint32_t element = w->shape->list ? last_element(scan, node, &index) : 0;
         if (element)
-            ca_text_format(&w->path, "[%zu]", place);
+            ca_text_format(&w->path, "[%zu]", index);
         return element;
     }
     uint32_t name = scan->nodes[node].kind == CA_OBJECT ? last_name(scan, node) : 0;

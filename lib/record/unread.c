@@ -53,21 +53,21 @@ static const char *skip_spaces(const char *at, const char *end)
 /* Returns the location of offset AT of the block's text. */
 static ca_location location_at(const ca_unread *u, size_t at)
 {
-    ca_location place = u->first;
+    ca_location location = u->first;
     const char *text = ca_text_words(&u->text), *line = text, *end = text + (at < u->text.size ? at : u->text.size);
     for (const char *next; line < end && (next = memchr(line, '\n', (size_t)(end - line))); line = next + 1)
-        place.line++;
-    place.column = (uint64_t)(end - line) + 1;
-    return place;
+        location.line++;
+    location.column = (uint64_t)(end - line) + 1;
+    return location;
 }
 
 /* Reports WORDS. ABOUT may be NULL. */
-static void report(ca_reporter *reporter, ca_location place, enum ca_rule_id rule, const char *path,
+static void report(ca_reporter *reporter, ca_location location, enum ca_rule_id rule, const char *path,
                    const ca_text *words, const ca_about *about)
 {
     const ca_about nobody = CA_ABOUT_NOBODY;
     reporter->about = about ? *about : nobody;
-    (void)ca_report(reporter, place, rule, path, "%s", ca_text_words(words));
+    (void)ca_report(reporter, location, rule, path, "%s", ca_text_words(words));
     reporter->about = nobody;
 }
 
@@ -119,9 +119,9 @@ static bool is_long_list(const ca_unread *u)
     return u->long_block && u->in_list;
 }
 
-static void report_size(ca_reporter *reporter, ca_location place)
+static void report_size(ca_reporter *reporter, ca_location location)
 {
-    (void)ca_report(reporter, place, CA_RULE_RECORD_SIZE, "record", "%s", ca_scan_error_words(CA_SCAN_SIZE));
+    (void)ca_report(reporter, location, CA_RULE_RECORD_SIZE, "record", "%s", ca_scan_error_words(CA_SCAN_SIZE));
 }
 
 static void end_block(ca_unread *u, ca_reporter *reporter)
