@@ -219,7 +219,7 @@ static void report_repeated(const taker *t, const ca_outcome *outcome)
 }
 
 /* Decides whether the line of an outcome is a record: it may be part of an unreadable one that began before it. */
-static void place_line(ca_records *records, ca_outcome *outcome)
+static void decide_line(ca_records *records, ca_outcome *outcome)
 {
     if (outcome->marked)
         ca_records_note_mark(records, outcome->line.location);
@@ -238,7 +238,7 @@ static int handle_outcome(taker *t, ca_worker *worker, size_t index)
 {
     ca_records *records = t->records;
     ca_outcome *outcome = &worker->outcomes[index];
-    place_line(records, outcome);
+    decide_line(records, outcome);
     if (t->work->take && t->work->take(records, worker, index) < 0)
         return -1;
     if (!outcome->unread)
