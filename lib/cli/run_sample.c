@@ -6,6 +6,7 @@
 #include "cli/tools.h"
 #include "draw/sample_auditors.h"
 #include "draw/sample_report.h"
+#include "intake/id_match.h"
 #include "office/csv_row.h"
 
 #include <stdlib.h>
@@ -260,6 +261,28 @@ static int read_list(sample_run *whole)
     return read_cases(run, &whole->sampler.list, &source, "list of cases");
 }
 
+/* Notes that the cases of --exclude are hardly ever in the list, so that none is left out. */
+static void compare_excluded(const ca_sampler *s)
+{
+    ca_id_match match = {.given = 0};
+    ca_id_match_list(&match, &s->list);
+    for (size_t i = 0; i < s->recent.cases.count; i++)
+        ca_id_match_look(&match, s->recent.cases.entries[i].name);
+    ca_id_match_report(&match, "--exclude", s->reporter);
+    ca_id_match_free(&match);
+}
+
+/* The same of the cases of --keep, in EARLIER. */
+static void compare_kept(const ca_sampler *s, const ca_case_list *earlier)
+{
+    ca_id_match match = {.given = 0};
+    ca_id_match_list(&match, &s->list);
+    for (size_t i = 0; i < earlier->table.count; i++)
+        ca_id_match_look(&match, ca_case_list_value(earlier, i, CA_CASE_ID_FIELD));
+    ca_id_match_report(&match, "--keep", s->reporter);
+    ca_id_match_free(&match);
+}
+
 /* Assigns an auditor to each drawn case, if --auditors is given. */
 static int assign(sample_run *whole)
 {
@@ -276,6 +299,8 @@ static int assign(sample_run *whole)
         ca_side_input side;
         ca_side_input_begin(&side, run, earlier->values, 1);
         status = ca_side_input_end(&side, read_cases(run, &list, &side.source, "earlier list"));
+        if (status == 0)
+            compare_kept(s, &list);
     }
     if (status == 0)
         status = ca_sampler_assign(s, earlier->count ? &list : NULL, earlier->count ? earlier->values[0] : NULL);
@@ -339,6 +364,8 @@ void ca_sample_run(ca_run *run)
         status = read_records(&whole);
     if (status == 0)
         status = read_list(&whole);
+    if (status == 0)
+        compare_excluded(s);
     if (status == 0)
         status = ca_sampler_draw(s);
     if (status == 0)

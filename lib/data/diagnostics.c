@@ -5,10 +5,17 @@
 #include "base/error.h"
 #include "base/json_write.h"
 #include "base/utf8.h"
+#include "office/cell_name.h"
 
 #include <stdlib.h>
 
 _Static_assert(CA_RULE_COUNT <= 256, "a reported rule is stored as a byte");
+
+/* Appends the name of the cell of a workbook: "C7". */
+static void add_cell(ca_text *to, const ca_location *location)
+{
+    ca_cell_name(to, (size_t)location->line - 1, (size_t)location->column - 1);
+}
 
 static void write_json(ca_text *line, const ca_diagnostic *diagnostic, const char *severity, const struct ca_rule *rule)
 {
@@ -16,6 +23,13 @@ static void write_json(ca_text *line, const ca_diagnostic *diagnostic, const cha
     ca_json_member_string(line, "file", diagnostic->location.source);
     ca_json_member_number(line, "line", diagnostic->location.line);
     ca_json_member_number(line, "column", diagnostic->location.column);
+    if (diagnostic->location.sheet) {
+        ca_text cell = {0};
+        add_cell(&cell, &diagnostic->location);
+        ca_json_member_string(line, "sheet", diagnostic->location.sheet);
+        ca_json_member_string(line, "cell", cell.at);
+        ca_text_free(&cell);
+    }
     ca_json_member_string(line, "severity", severity);
     ca_json_member_string(line, "rule", rule->id);
     ca_json_member_string(line, "path", diagnostic->path);
@@ -30,9 +44,15 @@ static void write_json(ca_text *line, const ca_diagnostic *diagnostic, const cha
 
 static void write_text(ca_text *line, const ca_diagnostic *diagnostic, const char *severity, const struct ca_rule *rule)
 {
-    ca_text_format(line, "%s:%llu:%llu: %s: ", diagnostic->location.source,
-                   (unsigned long long)diagnostic->location.line, (unsigned long long)diagnostic->location.column,
-                   severity);
+    const ca_location *location = &diagnostic->location;
+    ca_text_add(line, location->source);
+    if (location->sheet) {
+        ca_text_format(line, ":%s!", location->sheet);
+        add_cell(line, location);
+    } else {
+        ca_text_format(line, ":%llu:%llu", (unsigned long long)location->line, (unsigned long long)location->column);
+    }
+    ca_text_format(line, ": %s: ", severity);
     if (*diagnostic->path)
         ca_text_format(line, "%s: ", diagnostic->path);
     ca_text_format(line, "%s [%s]", diagnostic->message, rule->id);

@@ -157,7 +157,8 @@ static void take_members(ca_case_list *list, const ca_case_maps *maps, ca_text *
     free(strengths);
 }
 
-static void check_near(const ca_case_list *list, ca_text *faults)
+/* Reports headings that are probably misspelt; sets *CASE_ID if one is that of the id. */
+static void check_near(const ca_case_list *list, ca_text *faults, bool *case_id)
 {
     const ca_list *table = &list->table;
     for (size_t i = 0; i < table->columns; i++) {
@@ -167,6 +168,7 @@ static void check_near(const ca_case_list *list, ca_text *faults)
                                : NULL;
         if (!near)
             continue;
+        *case_id |= strcmp(near, "case_id") == 0;
         begin_fault(faults);
         ca_text_format(faults, "the heading of column %zu is close to '%s'; rename it, or give ", i + 1, near);
         if (table->surely_headed)
@@ -204,11 +206,12 @@ static bool all_numbers(const ca_list *table, size_t column)
 }
 
 /* A column of children's names that has numbers is the child's number: SSDA903 has it so. */
-static void check_child(const ca_case_list *list, ca_text *faults)
+static void check_child(const ca_case_list *list, ca_text *faults, bool *case_id)
 {
     size_t child = list->column[CA_CHILD_FIELD];
     if (child == CA_NO_LIST_COLUMN || !all_numbers(&list->table, child))
         return;
+    *case_id = true;
     begin_fault(faults);
     ca_text_format(faults, "column %zu has numbers and no names of children; if they are the ids of the cases, give ",
                    child + 1);
@@ -237,6 +240,7 @@ int ca_case_columns_find(ca_case_list *list, const ca_case_maps *maps, const ca_
     ca_list *table = &list->table;
     ca_text faults = {0};
     int status = 0;
+    bool case_id = false; /* an error names the column that is probably meant */
     list->members = ca_arena_take(&table->arena, (table->columns + 1) * sizeof *list->members);
     take_members(list, maps, &faults);
     for (size_t i = 0; maps->settings->counted && i < table->columns; i++)
@@ -248,10 +252,11 @@ int ca_case_columns_find(ca_case_list *list, const ca_case_maps *maps, const ca_
         if (list->members[i].field != CA_FIELD_COUNT)
             list->column[list->members[i].field] = i;
     if (!maps->settings->counted)
-        check_near(list, &faults);
+        check_near(list, &faults, &case_id);
     check_maps(list, maps, &faults);
-    check_child(list, &faults);
-    check_case_id(list, &faults);
+    check_child(list, &faults, &case_id);
+    if (!case_id)
+        check_case_id(list, &faults);
     if (faults.size) {
         ca_text where = {0};
         ca_list_name_row(&where, &(ca_list_row){.location = table->headings_location});

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LETTERS_FOR_ONE = 5, LETTERS_FOR_TWO = 6 };
+enum { LETTERS_FOR_ONE = 5, LETTERS_FOR_TWO = 8 };
 
 char *ca_heading_plain(ca_slice heading)
 {

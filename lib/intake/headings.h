@@ -12,7 +12,7 @@ char *ca_heading_plain(ca_slice heading) CA_MUST_USE;
  * (lib/words/list-words.txt); or CA_FIELD_COUNT. */
 enum ca_field ca_heading_field(ca_slice heading) CA_MUST_USE;
 
-/* Returns the one of the NULL-ended KNOWN that HEADING probably misspells, by one letter, or by two if it has six letters or
+/* Returns the one of the NULL-ended KNOWN that HEADING probably misspells, by one letter, or by two if it has eight letters or
  * more; or NULL. Words of fewer than five letters are near to too many others. */
 const char *ca_heading_close_to(ca_slice heading, const char *const *known) CA_MUST_USE;
 /* Does the same with the headings of a list of cases. */
