@@ -26,7 +26,7 @@ static void write_json(ca_text *line, const ca_diagnostic *diagnostic, const cha
     if (diagnostic->location.sheet) {
         ca_text cell = {0};
         add_cell(&cell, &diagnostic->location);
-        ca_json_member_string(line, "sheet", diagnostic->location.sheet);
+        ca_json_member_text(line, "sheet", ca_slice_trimmed(ca_slice_of(diagnostic->location.sheet), "'"));
         ca_json_member_string(line, "cell", cell.at);
         ca_text_free(&cell);
     }
