@@ -38,6 +38,9 @@ typedef struct {
 
 bool ca_day_is_placeholder(ca_date date)
 {
+    enum { FIRST_OF_1902 = -24837, LAST_OF_9998 = 2932531 }; /* between them is none, and nearly every day */
+    if (date >= FIRST_OF_1902 && date <= LAST_OF_9998)
+        return false;
     for (size_t i = 0; i < sizeof placeholders / sizeof *placeholders; i++)
         if (date == ca_date_read(ca_slice_of(placeholders[i])))
             return true;

@@ -172,7 +172,7 @@
     X(ID_DAMAGED, "id-damaged", ERROR, true, ANY, CHECK,                                                               \
       "an id of a list is as its system has it, not as a spreadsheet left it")                                         \
     X(DAY_UNCLEAR, "day-unclear", WARNING, false, ANY, ALWAYS,                                                         \
-      "a date of a list is written as a date, and is one that somebody knew")                                          \
+      "a date is written as a date, and is one that somebody knew")                                                    \
     X(CASE_ID_DUPLICATE, "case-id-duplicate", ERROR, true, ANY, CHECK, "audit-sample: a case is in the list once")     \
     X(AUDITOR_UNMATCHED, "auditor-unmatched", WARNING, false, ANY, ALWAYS,                                             \
       "audit-sample: the people and teams in an auditor's row are in the list of cases")                               \

@@ -2,6 +2,8 @@
 /* Reads the values of a record's members, each by its type, and reports those that are not valid. */
 #include "record/record_value.h"
 
+#include "base/day.h"
+
 void ca_walk_report(ca_walk *w, enum ca_rule_id rule, uint32_t node, const char *words)
 {
     ca_text path = {0};
@@ -67,7 +69,11 @@ static bool read_date(ca_walk *w, uint32_t node, int32_t *number)
     *number = ca_date_read(ca_node_string(scan, node, &w->record->arena));
     if (*number == CA_NO_DATE)
         ca_walk_report(w, CA_RULE_DATE_INVALID, node, "is not a date that exists, written like 2017-07-12");
-    return *number != CA_NO_DATE;
+    bool placeholder = *number != CA_NO_DATE && ca_day_is_placeholder(*number);
+    if (placeholder)
+        ca_walk_report(w, CA_RULE_DAY_UNCLEAR, node,
+                       "is a day that programs store when none is known; this counts as not filled in");
+    return *number != CA_NO_DATE && !placeholder;
 }
 
 static void report_grade(ca_walk *w, uint32_t node, ca_slice words)
