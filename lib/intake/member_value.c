@@ -50,13 +50,27 @@ static bool map_value(const ca_value_reader *reader, ca_member target, ca_slice 
     return false;
 }
 
+/* Returns a number of days since 1904 as a number of days since 1900; another text as it is. */
+static ca_slice since_1900(ca_slice text, ca_arena *arena)
+{
+    enum { DAYS_BEFORE_1904 = 1462, DAYS_MOST = 2958465 };
+    uint64_t days;
+    if (!ca_whole_number(ca_arena_copy(arena, text.at, text.size), DAYS_MOST, &days))
+        return text;
+    ca_text number = {0};
+    ca_text_format(&number, "%llu", (unsigned long long)(days + DAYS_BEFORE_1904));
+    ca_slice kept = {ca_arena_copy(arena, number.at, number.size), number.size};
+    ca_text_free(&number);
+    return kept;
+}
+
 static ca_member_value read_date(const ca_value_reader *reader, ca_slice text, enum ca_cell_content content,
                                  ca_arena *arena)
 {
     /* A cell of a workbook with a time of day is local time, whose day is certain. */
     ca_slice written = content == CA_CONTENT_TIME && text.size > 10 ? (ca_slice){text.at, 10} : text;
     ca_member_value value = taken((ca_slice){"", 0});
-    value.day = ca_day_read(written, reader->days);
+    value.day = ca_day_read(content == CA_CONTENT_NUMBER_1904 ? since_1900(text, arena) : written, reader->days);
     if (value.day.form == CA_DAY_READ || value.day.form == CA_DAY_SERIAL) {
         ca_text iso = {0};
         ca_date_write(&iso, value.day.date);

@@ -16,6 +16,7 @@ typedef struct {
     const char *source;
     ca_table_row_function *function;
     void *context;
+    const ca_sheet_info *info; /* of a workbook */
 } sheet_rows;
 
 _Static_assert((int)CA_CONTENT_UNCALCULATED + 1 == (int)CA_SHEET_UNCALCULATED,
@@ -25,8 +26,11 @@ static int pass_row(const ca_sheet_row *row, void *context)
 {
     const sheet_rows *to = context;
     unsigned char *contents = ca_allocate(row->count, 1);
-    for (size_t i = 0; i < row->count; i++)
+    for (size_t i = 0; i < row->count; i++) {
         contents[i] = (unsigned char)(row->kinds[i] > 0 ? row->kinds[i] - 1 : 0);
+        if (contents[i] == CA_CONTENT_NUMBER && to->info->epoch_1904)
+            contents[i] = CA_CONTENT_NUMBER_1904;
+    }
     const ca_table_row passed = {.location = {.source = to->source, .line = row->row, .column = 1},
                                  .cells = row->cells,
                                  .contents = contents,
@@ -41,7 +45,9 @@ static int read_workbook(ca_slice bytes, const char *sheet, sheet_rows *rows, ca
 {
     ca_sheet_info info = {.sheets = 0};
     ca_error failure = {.usage = false};
+    rows->info = &info;
     int status = ca_sheet_read(bytes, sheet, pass_row, rows, &info, &failure);
+    rows->info = NULL;
     form->workbook = true;
     if (info.name.size)
         ca_sheet_name_shown(&form->sheet, (ca_slice){info.name.at, info.name.size});
@@ -117,7 +123,7 @@ static int read_text(ca_slice bytes, enum ca_encoding encoding, const sheet_rows
 int ca_table_read(ca_slice bytes, const char *source, const ca_table_options *options, ca_table_row_function *row,
                   void *context, ca_table_form *form, ca_table_error *error)
 {
-    sheet_rows rows = {source, row, context};
+    sheet_rows rows = {.source = source, .function = row, .context = context};
     enum ca_file_kind kind = ca_file_kind(source, bytes);
     if (kind == CA_FILE_WORKBOOK)
         return read_workbook(bytes, options ? options->sheet : NULL, &rows, form, error);

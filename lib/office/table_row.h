@@ -8,13 +8,14 @@
 
 /* What a cell holds. A text file has texts alone. */
 enum ca_cell_content {
-    CA_CONTENT_TEXT,        /* or nothing */
-    CA_CONTENT_NUMBER,      /* as the workbook stores it: "12045" */
-    CA_CONTENT_DAY,         /* a date, as "2017-07-12" */
-    CA_CONTENT_TIME,        /* a date with a time of day, as "2017-07-12T10:30:00" */
-    CA_CONTENT_TRUTH,       /* "TRUE" or "FALSE" */
-    CA_CONTENT_ERROR,       /* an error of the spreadsheet, such as "#N/A" */
-    CA_CONTENT_UNCALCULATED /* a formula without its result; the text is empty */
+    CA_CONTENT_TEXT,         /* or nothing */
+    CA_CONTENT_NUMBER,       /* as the workbook stores it: "12045" */
+    CA_CONTENT_DAY,          /* a date, as "2017-07-12" */
+    CA_CONTENT_TIME,         /* a date with a time of day, as "2017-07-12T10:30:00" */
+    CA_CONTENT_TRUTH,        /* "TRUE" or "FALSE" */
+    CA_CONTENT_ERROR,        /* an error of the spreadsheet, such as "#N/A" */
+    CA_CONTENT_UNCALCULATED, /* a formula without its result; the text is empty */
+    CA_CONTENT_NUMBER_1904   /* a number of a workbook that counts its days from 1904, as those of Mac Excel may */
 };
 
 typedef struct {

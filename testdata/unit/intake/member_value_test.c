@@ -37,6 +37,7 @@ static const example examples[] = {
     {"case.born", "2008-03-25", CA_CONTENT_DAY, "2008-03-25", NULL},
     {"case.born", "2008-03-25T10:30:00", CA_CONTENT_TIME, "2008-03-25", NULL},
     {"case.born", "39532", CA_CONTENT_NUMBER, "2008-03-25", NULL},
+    {"case.born", "38070", CA_CONTENT_NUMBER_1904, "2008-03-25", NULL},
     {"case.born", "1900-01-01", CA_CONTENT_DAY, "", NULL},
     {"case.born", "n/a", CA_CONTENT_TEXT, "", NULL},
     {"case.born", "31/11/2008", CA_CONTENT_TEXT, NULL, "does not exist"},
