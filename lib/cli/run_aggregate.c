@@ -335,6 +335,18 @@ static void report_otherwise(const aggregator *a)
                       (unsigned long long)a->otherwise, a->otherwise == 1 ? " was" : "s were");
 }
 
+/* Notes that the audits are hardly ever those of --planned, so that none seems to be back. */
+static void report_planned(const aggregator *a)
+{
+    enum { AUDITS_LEAST = 10, ONE_IN = 20 };
+    const ca_completion *completion = &a->summary.completion;
+    uint64_t records = completion->all.returned + completion->unplanned;
+    if (a->planned && records >= AUDITS_LEAST && completion->all.returned * ONE_IN < records)
+        ca_report_run(&a->run->reporter, CA_RUN_NOTE,
+                      "%llu of %llu audits are of a draft of --planned; are these the drafts of this quarter?",
+                      (unsigned long long)completion->all.returned, (unsigned long long)records);
+}
+
 /* Writes the summary, unless part of the input could not be read: an incomplete summary would look complete. */
 static int finish(aggregator *a, size_t jobs)
 {
@@ -357,6 +369,7 @@ static int finish(aggregator *a, size_t jobs)
     if (ca_summary_settle(&a->summary, &run->error) < 0)
         return -1;
     report_population(a);
+    report_planned(a);
     report_targets(a);
     report_otherwise(a);
     if (!a->summary.records)
