@@ -433,7 +433,7 @@ static void check_other_names(ca_checker *c, enum child_name kind)
         write_path(c, group == CA_SINGLE ? NULL : &c->record->groups[group].entries[use->entry],
                    (enum ca_field)use->field, &path);
         ca_check_report_in(c, CA_RULE_OTHER_CHILD_NAMED, use->node, use->offset, ca_text_words(&path),
-                           "a name stands here as the child's, and it is not the name of the record's child");
+                           "uses a name for the child that is not the name of the record's child");
     }
     ca_text_free(&path);
 }

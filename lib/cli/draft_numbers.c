@@ -32,9 +32,8 @@ int ca_draft_numbers_read(ca_draft_numbers *numbers, ca_run *run)
     int got;
     if (!files->count)
         return 0;
-    for (size_t i = 0; i < files->count; i++)
-        if (strcmp(files->values[i], "-") == 0)
-            return ca_run_misuse(run, "--earlier wants a file; standard input is for the list of cases");
+    if (ca_side_files_check(run, CA_OPTION_EARLIER) < 0)
+        return -1;
     ca_side_input_begin(&side, run, files->values, files->count);
     while ((got = ca_records_next(&records)) > 0) {
         ca_record *record = &records.record;

@@ -6,12 +6,18 @@
 
 #include <string.h>
 
+/* Whether the operands of the tool are lists of cases. */
+static bool reads_cases(const ca_run *run)
+{
+    return run->options.tool == CA_TOOL_NEW || run->options.tool == CA_TOOL_SAMPLE;
+}
+
 int ca_side_file_check(ca_run *run, enum ca_option option, const char *file)
 {
     if (strcmp(file, "-") != 0)
         return 0;
     return ca_run_misuse(run, "%s needs a file; standard input is for the %s", ca_option_spelt(option),
-                         run->options.tool == CA_TOOL_SAMPLE ? "list of cases" : "records");
+                         reads_cases(run) ? "list of cases" : "records");
 }
 
 int ca_side_files_check(ca_run *run, enum ca_option option)
@@ -29,7 +35,7 @@ void ca_side_input_begin(ca_side_input *side, ca_run *run, char **files, size_t 
     ca_input_begin_side(&side->input, &run->input, files, count);
     /* A sheet is that of the list of operands, if the tool has one. */
     side->lists = run->lists;
-    if (run->options.tool == CA_TOOL_NEW || run->options.tool == CA_TOOL_SAMPLE)
+    if (reads_cases(run))
         side->lists.table.sheet = NULL;
     side->lists.may_skip = side->lists.skip_rows = false;
     side->source = (ca_list_source){&side->input, &run->reporter, &run->error, &side->lists};

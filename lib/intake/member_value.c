@@ -155,15 +155,15 @@ const char *ca_id_damage(ca_slice text)
 {
     const char *point = text.size ? memchr(text.at, '.', text.size) : NULL;
     if (is_shortened(text))
-        return "is an id that a spreadsheet has shortened, so that other ids may look the same; get the list anew, "
+        return "is an id that a spreadsheet has shortened, so that other ids may look the same; get the list again, "
                "with ids as "
                "text";
     if (point && all_of((ca_slice){text.at, (size_t)(point - text.at)}, "0123456789") &&
         all_of((ca_slice){point + 1, text.size - (size_t)(point - text.at) - 1}, "0"))
-        return "is an id with .0 at its end, which a spreadsheet or program has added; get the list anew, with ids as "
+        return "is an id with .0 at its end, which a spreadsheet or program has added; get the list again, with ids as "
                "text";
     if (text.size > 1 && text.at[0] == '=')
-        return "is a formula and no id; get the list anew, with ids as text";
+        return "is a formula and no id; get the list again, with ids as text";
     if (text.size > 1 && (text.at[0] == '\'' || (text.size > 3 && memcmp(text.at, "\xe2\x80\x99", 3) == 0)))
         return "is an id with an apostrophe before it, by which a spreadsheet keeps text; remove it";
     if (all_of(text, "#") || (text.size > 1 && text.at[0] == '#' && strchr("NDVR", text.at[1])))
