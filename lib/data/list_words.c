@@ -109,8 +109,23 @@ static bool ends_a_word(ca_slice cell, size_t size, bool numbered)
     return next > at && (!numbered || (cell.at[next] >= '0' && cell.at[next] <= '9'));
 }
 
+/* Whether CELL ends in a word for a total: "East total". */
+static bool ends_in_total(ca_slice cell)
+{
+    static const char *const words[] = {"total", "totals", "subtotal", "subtotals"};
+    size_t start = cell.size;
+    while (start && ca_character_is_letter_or_digit(cell.at[start - 1]))
+        start--;
+    for (size_t i = 0; start && i < sizeof words / sizeof *words; i++)
+        if (ca_slice_alike((ca_slice){cell.at + start, cell.size - start}, words[i]))
+            return true;
+    return false;
+}
+
 ca_slice ca_row_word(ca_slice cell)
 {
+    if (ends_in_total(ca_text_without_blanks(cell)))
+        return ca_slice_of("total");
     ca_text key = {0};
     size_t longest;
     ca_letters_and_digits(&key, cell);

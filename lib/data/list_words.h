@@ -24,7 +24,8 @@ enum ca_list_word {
 /* Returns the name for which WORDS stand in KIND ("LAC" for "Children looked after"), or an empty slice. Constant
  * text. */
 ca_slice ca_list_word(enum ca_list_word kind, ca_slice words) CA_MUST_USE;
-/* Returns the name of the kind of row that begins with one of its words, or an empty slice. Constant text. */
+/* Returns the name of the kind of row that begins with one of its words, or ends in one for a total, or an empty slice.
+ * Constant text. */
 ca_slice ca_row_word(ca_slice cell) CA_MUST_USE;
 /* Returns TEXT without a letter and a bracket before it: "a) Yes" is "Yes". */
 ca_slice ca_without_letter(ca_slice text) CA_MUST_USE;

@@ -38,6 +38,9 @@ static const struct {
     {"Page 2 of 3", "page"},
     {"Page, Ann", ""},
     {"Printed on 3 July", "footer"},
+    {"East total", "total"},
+    {"East sub-total", "total"},
+    {"Eastern totality", ""},
     {"12045", ""},
     {"", ""},
 };
