@@ -85,7 +85,7 @@ static int read_size(ca_run *run, ca_sampler *s)
     if (rate && count)
         return ca_run_misuse(run, "--rate and --count do not go together");
     if (rate && !ca_rate_read(rate, &s->size.rate))
-        return ca_run_misuse(run, "--rate is a percentage above 0 and at most 100, such as 5%% or 2.5%%");
+        return ca_run_misuse(run, "--rate is a percentage above 0 and at most 100 with its sign, such as 5%% or 2.5%%");
     if (count && (!ca_whole_number(count, COUNT_MOST, &s->size.count) || !s->size.count))
         return ca_run_misuse(run, "--count is a whole number of cases, 1 at least");
     if (least && !ca_whole_number(least, COUNT_MOST, &s->size.least))
@@ -254,11 +254,30 @@ static int read_cases(ca_run *run, ca_case_list *list, const ca_list_source *sou
     return ca_case_list_read(list, source, &settings);
 }
 
+/* Reads the coded values of --not as those of the list are read: "Child Protection" is CP. */
+static void read_not_values(ca_run *run, ca_sampler *s)
+{
+    const ca_value_reader reader = {.fillers = &run->library.fillers, .days = run->lists.days};
+    for (size_t i = 0; i < s->not_count; i++) {
+        size_t column = ca_case_list_column(&s->list, s->nots[i].column.name);
+        ca_member member = column == CA_NO_LIST_COLUMN ? (ca_member){CA_FIELD_COUNT, -1} : s->list.members[column];
+        if (member.field == CA_FIELD_COUNT || ca_fields[member.field].type != CA_CODE)
+            continue;
+        ca_member_value value =
+            ca_member_value_read(&reader, member, s->nots[i].value, CA_CONTENT_TEXT, &s->list.table.arena);
+        if (!value.error && value.text.size)
+            s->nots[i].value = value.text;
+    }
+}
+
 static int read_list(sample_run *whole)
 {
     ca_run *run = whole->run;
     ca_list_source source = {&run->input, &run->reporter, &run->error, &run->lists};
-    return read_cases(run, &whole->sampler.list, &source, "list of cases");
+    int status = read_cases(run, &whole->sampler.list, &source, "list of cases");
+    if (status == 0)
+        read_not_values(run, &whole->sampler);
+    return status;
 }
 
 /* Notes that the cases of --exclude are hardly ever in the list, so that none is left out. */

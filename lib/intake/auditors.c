@@ -96,7 +96,8 @@ static int add_row(list_reader *r, const ca_list_row *row)
     ca_slice name = ca_list_cell(row, r->columns[AUDITOR]), most = ca_list_cell(row, r->columns[CAPACITY]);
     ca_slice manages = ca_list_cell(row, r->columns[MANAGES]), services = ca_list_cell(row, r->columns[SERVICES]);
     uint64_t capacity = SIZE_MAX;
-    ca_auditor auditor = {.location = row->location, .name = {ca_arena_copy(arena, name.at, name.size), name.size}};
+    ca_auditor auditor = {.location = ca_location_kept(arena, row->location),
+                          .name = {ca_arena_copy(arena, name.at, name.size), name.size}};
     if (set_person(r, row, &auditor) < 0)
         return -1;
     char *words = ca_arena_copy(arena, most.at, most.size);

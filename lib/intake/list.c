@@ -199,7 +199,9 @@ static void name_form(ca_text *to, const ca_table_form *form)
     } names[] = {{';', "semicolons between cells"}, {'\t', "tabs between cells"}, {'|', "bars between cells"}};
     if (form->workbook)
         ca_text_format(to, "sheet %s", ca_text_words(&form->sheet)); /* which is quoted */
-    else if (form->encoding != CA_ENCODING_UTF_8)
+    if (form->workbook && form->sheet_count > 1)
+        ca_text_format(to, ", one of the sheets %s", ca_text_words(&form->sheets));
+    if (!form->workbook && form->encoding != CA_ENCODING_UTF_8)
         ca_text_add(to, ca_encodings[form->encoding]);
     for (size_t i = 0; !form->workbook && i < sizeof names / sizeof *names; i++)
         if (form->separator == names[i].separator)
@@ -308,6 +310,13 @@ ca_location ca_list_location(const ca_list_row *row, size_t column)
 {
     ca_location location = row->location;
     location.column = column == CA_NO_LIST_COLUMN ? 1 : column + 1;
+    return location;
+}
+
+ca_location ca_location_kept(ca_arena *arena, ca_location location)
+{
+    if (location.sheet)
+        location.sheet = ca_arena_copy(arena, location.sheet, strlen(location.sheet));
     return location;
 }
 

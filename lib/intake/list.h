@@ -89,6 +89,8 @@ size_t ca_list_column(const ca_list *list, ca_slice name) CA_MUST_USE;
 ca_slice ca_list_cell(const ca_list_row *row, size_t column) CA_MUST_USE;
 /* Returns the location of the cell of ROW in COLUMN. */
 ca_location ca_list_location(const ca_list_row *row, size_t column) CA_MUST_USE;
+/* Returns LOCATION with the name of its sheet in ARENA, so that it may outlive its list. */
+ca_location ca_location_kept(ca_arena *arena, ca_location location) CA_MUST_USE;
 /* Appends the location of ROW as messages begin: "open.csv:12" or "open.xlsx:'Open cases'!12". */
 void ca_list_name_row(ca_text *to, const ca_list_row *row);
 

@@ -86,7 +86,7 @@ static bool is_number(ca_slice cell)
     for (size_t i = 0; i < cell.size; i++) {
         if (cell.at[i] >= '0' && cell.at[i] <= '9')
             digit = true;
-        else if (!strchr(" ,.%-+()", cell.at[i]))
+        else if (!strchr(" ,.%-+()/:", cell.at[i])) /* dates and times too */
             return false;
     }
     return digit;
@@ -107,13 +107,26 @@ static bool has_blank(ca_slice cell)
     return cell.size && memchr(cell.at, ' ', cell.size) != NULL;
 }
 
+enum { FOOTNOTE_CELLS = 2 }; /* a note is in the first cell, or goes on in the second */
+
+/* Whether CELL begins with the sign of a footnote: an asterisk or a dagger. */
+static bool is_footnote(ca_slice cell)
+{
+    static const char *const signs[] = {"*", "\xe2\x80\xa0", "\xe2\x80\xa1"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (cell.size >= strlen(signs[i]) && memcmp(cell.at, signs[i], strlen(signs[i])) == 0)
+            return true;
+    return false;
+}
+
 static enum ca_row_kind kind_of_word(ca_slice word)
 {
     return ca_slice_is(word, "total") ? CA_ROW_TOTAL : ca_slice_is(word, "filter") ? CA_ROW_FILTER : CA_ROW_FOOTER;
 }
 
 /* Returns the kind of a row on its own. A cell alone that is not known is ALONE for now. */
-static enum ca_row_kind kind_alone(const ca_table_row *row, const ca_table_row *headings, size_t id, bool wide)
+static enum ca_row_kind kind_alone(const ca_table_row *row, const ca_table_row *headings, size_t id, bool wide,
+                                   bool of_names)
 {
     size_t first = 0, filled = filled_cells(row, &first);
     if (!filled)
@@ -121,11 +134,15 @@ static enum ca_row_kind kind_alone(const ca_table_row *row, const ca_table_row *
     if (is_headings_again(row, headings, id, filled))
         return CA_ROW_HEADINGS;
     ca_slice word = {"", 0};
+    if (filled <= FOOTNOTE_CELLS && is_footnote(row->cells[first]))
+        return CA_ROW_FOOTER;
     if (filled == 1 || only_numbers_after(row, first)) {
         bool id_beside = id != CA_NO_LIST_COLUMN && first != id && id < row->count && row->cells[id].size;
         word = id_beside ? ca_list_word(CA_WORD_ROW, row->cells[first]) : ca_row_word(row->cells[first]);
     }
-    if (word.size)
+    if (!word.size && first == id && !of_names && filled <= FOOTNOTE_CELLS) /* "Subtotal" with a name beside it */
+        word = ca_list_word(CA_WORD_ROW, row->cells[first]);
+    if (word.size && (filled == 1 || !ca_slice_is(word, "page") || only_numbers_after(row, first)))
         return kind_of_word(word);
     return filled == 1 && wide && (first == id || has_blank(row->cells[first])) ? CA_ROW_ALONE : CA_ROW_CASE;
 }
@@ -153,7 +170,7 @@ void ca_row_kinds(const ca_raw_rows *rows, size_t headings, size_t id, bool of_n
     size_t first = 0;
     for (size_t i = 0; i < rows->count; i++)
         kinds[i] = i == headings  ? CA_ROW_CASE
-                   : i > headings ? (unsigned char)kind_alone(&rows->rows[i], &rows->rows[headings], id, wide)
+                   : i > headings ? (unsigned char)kind_alone(&rows->rows[i], &rows->rows[headings], id, wide, of_names)
                    : filled_cells(&rows->rows[i], &first) ? CA_ROW_TITLE
                                                           : CA_ROW_BLANK;
     for (size_t i = rows->count; ends && i-- > headings + 1;) {

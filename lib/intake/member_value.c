@@ -95,10 +95,10 @@ static ca_member_value read_type(ca_slice text)
     }
     ca_slice type = ca_list_word(CA_WORD_TYPE, text);
     type = type.size ? type : ca_list_word(CA_WORD_TYPE, plain);
-    return type.size
-               ? taken(type)
-               : refused("is not a type of case: EH, CIN, CP, LAC or CL; --map 'type:VALUE=LAC' says which one it is",
-                         CA_RULE_CODE_UNKNOWN);
+    return type.size ? taken(type)
+                     : refused("is not a type of case: EH, CIN, CP, LAC or CL; --map 'type:TEXT OF THE CELL=CIN' says "
+                               "which one it is",
+                               CA_RULE_CODE_UNKNOWN);
 }
 
 static ca_member_value read_code(const ca_field_entry *field, ca_slice text)

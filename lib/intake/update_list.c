@@ -150,7 +150,7 @@ static bool read_day(row_reader *r, const ca_list_row *row, ca_update *update, e
 
 static void read_row(row_reader *r, const ca_list_row *row)
 {
-    ca_update update = {.location = row->location};
+    ca_update update = {.location = ca_location_kept(&r->updates->arena, row->location)};
     bool right = true;
     for (size_t i = 0; i < r->list->columns; i++)
         if (r->list->meanings[i] != CA_NO_LIST_COLUMN)

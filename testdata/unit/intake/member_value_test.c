@@ -48,7 +48,7 @@ static const example examples[] = {
     {"case.type", "Private fostering", CA_CONTENT_TEXT, "CIN", NULL},
     {"case.type", "b) private-fostering", CA_CONTENT_TEXT, "CIN", NULL},
     {"case.type", "N/A", CA_CONTENT_TEXT, "", NULL},
-    {"case.type", "d) Open assessment", CA_CONTENT_TEXT, NULL, "--map 'type:VALUE=LAC'"},
+    {"case.type", "d) Open assessment", CA_CONTENT_TEXT, NULL, "--map 'type:TEXT OF THE CELL=CIN'"},
     {"kind", "Thematic", CA_CONTENT_TEXT, "thematic", NULL},
     {"kind", "themed", CA_CONTENT_TEXT, NULL, "is not a value that it can have"},
     {"audit.previous.audited", "x", CA_CONTENT_TEXT, "true", NULL},
