@@ -338,8 +338,9 @@ typedef struct {
 static size_t number_of(const void *context, ca_slice heading)
 {
     const known_headings *headings = context;
+    ca_slice other = ca_list_word(CA_WORD_HEADING, heading);
     for (size_t i = 0; i < headings->count; i++)
-        if (same_heading(heading, ca_slice_of(headings->known[i].name)))
+        if (same_heading(heading, ca_slice_of(headings->known[i].name)) || ca_slice_is(other, headings->known[i].name))
             return i;
     return CA_NO_LIST_COLUMN;
 }
