@@ -54,12 +54,35 @@ static void compare(const ca_framework *framework, const ca_framework *other, co
     }
 }
 
+/* Whether TEXT, of a framework's file, has WORDS in quotation marks, in capitals or not. */
+static bool mentions(const char *text, size_t size, const char *words)
+{
+    size_t length = strlen(words);
+    const char *at = text, *end = text + size;
+    while (length && (at = memchr(at, '"', (size_t)(end - at))) != NULL) {
+        at++;
+        if ((size_t)(end - at) > length && at[length] == '"' && ca_slice_alike((ca_slice){at, length}, words))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the built-in framework at index I may have two grades of FRAMEWORK: most have none, and need not be read. */
+static bool may_share_grades(const ca_library *library, size_t i, const ca_framework *framework)
+{
+    int shared = 0;
+    for (int j = 0; j < framework->scale_count; j++)
+        shared += mentions(library->known[i].text, library->known[i].size, framework->scale[j].label) ||
+                  mentions(library->known[i].text, library->known[i].size, framework->scale[j].id);
+    return shared > 1;
+}
+
 /* Returns whether other scales have the grades of FRAMEWORK in the opposite order, and none in this one. */
 static bool is_best_first(const ca_library *library, const ca_framework *framework)
 {
     order found = {false, false};
     for (size_t i = 0; i < library->count; i++)
-        if (library->known[i].text) /* a built-in one */
+        if (library->known[i].text && may_share_grades(library, i, framework)) /* a built-in one */
             compare(framework, ca_library_at(library, i), NULL, &found);
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         compare(framework, NULL, known[i], &found);

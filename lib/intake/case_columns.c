@@ -51,9 +51,39 @@ static int read_map(ca_case_maps *maps, const char *pair, ca_error *error)
     else if (pair[size] == ':')
         status = read_value_map(maps, target, pair + size, error);
     else
-        maps->headings[maps->heading_count++] = (struct ca_heading_map){target, pair + size + 1, pair};
+        maps->headings[maps->heading_count++] = (struct ca_heading_map){target, pair + size + 1, pair, false};
     free(name);
     return status;
+}
+
+/* Returns the heading's letters and digits, or its bytes if it has none. Release with free. */
+static char *key_of(ca_slice heading)
+{
+    char *plain = ca_heading_plain(heading);
+    if (*plain)
+        return plain;
+    free(plain);
+    return ca_copy(heading.at, heading.size);
+}
+
+/* Returns the first --map of HEADING, or NULL. */
+static struct ca_heading_map *map_of(const ca_case_maps *maps, ca_slice heading)
+{
+    char *key = key_of(heading);
+    struct ca_heading_map *map = ca_map_find(&maps->by_heading, ca_slice_of(key));
+    free(key);
+    return map;
+}
+
+static void index_maps(ca_case_maps *maps)
+{
+    for (size_t i = 0; i < maps->heading_count; i++) {
+        char *key = key_of(ca_slice_of(maps->headings[i].heading));
+        ca_map_entry *entry = ca_map_at(&maps->by_heading, ca_slice_of(key));
+        if (!entry->thing)
+            entry->thing = &maps->headings[i];
+        free(key);
+    }
 }
 
 int ca_case_maps_read(ca_case_maps *maps, const ca_case_settings *settings, ca_error *error)
@@ -64,11 +94,13 @@ int ca_case_maps_read(ca_case_maps *maps, const ca_case_settings *settings, ca_e
     for (size_t i = 0; i < settings->map_count; i++)
         if (read_map(maps, settings->maps[i], error) < 0)
             return -1;
+    index_maps(maps);
     return 0;
 }
 
 void ca_case_maps_free(ca_case_maps *maps)
 {
+    ca_map_free(&maps->by_heading, NULL);
     free(maps->headings);
     free(maps->values);
     *maps = (ca_case_maps){.settings = NULL};
@@ -86,10 +118,10 @@ static bool same_heading(ca_slice one, const char *other)
 /* Returns the member of HEADING, and how sure it is. */
 static ca_member member_of(const ca_case_maps *maps, ca_slice heading, enum strength *strength)
 {
+    const struct ca_heading_map *map = map_of(maps, heading);
     *strength = BY_MAP;
-    for (size_t i = 0; i < maps->heading_count; i++)
-        if (same_heading(heading, maps->headings[i].heading))
-            return maps->headings[i].target;
+    if (map)
+        return map->target;
     enum ca_field field = ca_heading_field(heading);
     *strength =
         field != CA_FIELD_COUNT && same_heading(heading, ca_fields[field].heading) ? BY_HEADING : BY_OTHER_WORDS;
@@ -180,11 +212,13 @@ static void check_near(const ca_case_list *list, ca_text *faults, bool *case_id)
 
 static void check_maps(const ca_case_list *list, const ca_case_maps *maps, ca_text *faults)
 {
+    for (size_t i = 0; i < list->table.columns; i++) {
+        struct ca_heading_map *map = map_of(maps, list->table.headings[i]);
+        if (map)
+            map->found = true;
+    }
     for (size_t i = 0; i < maps->heading_count; i++) {
-        bool found = false;
-        for (size_t j = 0; j < list->table.columns && !found; j++)
-            found = same_heading(list->table.headings[j], maps->headings[i].heading);
-        if (found)
+        if (map_of(maps, ca_slice_of(maps->headings[i].heading))->found)
             continue;
         begin_fault(faults);
         ca_text_format(faults, "no column has the heading of --map %s", maps->headings[i].pair);

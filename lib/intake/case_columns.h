@@ -3,6 +3,7 @@
 #ifndef CA_CASE_COLUMNS_H
 #define CA_CASE_COLUMNS_H
 
+#include "base/map.h"
 #include "intake/case_list.h"
 
 /* The values of --map, read. Zeroed is empty; release with ca_case_maps_free. */
@@ -11,8 +12,10 @@ typedef struct {
     struct ca_heading_map {
         ca_member target;
         const char *heading, *pair; /* the value of --map, and its heading */
+        bool found;                 /* a column has the heading */
     } * headings;
     size_t heading_count;
+    ca_map by_heading; /* the first of HEADINGS with each heading, by its letters and digits */
     ca_value_map *values;
     size_t value_count;
 } ca_case_maps;
