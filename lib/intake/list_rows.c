@@ -119,6 +119,15 @@ static bool is_footnote(ca_slice cell)
     return false;
 }
 
+/* Whether CELL has the word total in it. */
+static bool says_total(ca_slice cell)
+{
+    for (; cell.size >= 5; cell.at++, cell.size--)
+        if (ca_slice_alike((ca_slice){cell.at, 5}, "total"))
+            return true;
+    return false;
+}
+
 static enum ca_row_kind kind_of_word(ca_slice word)
 {
     return ca_slice_is(word, "total") ? CA_ROW_TOTAL : ca_slice_is(word, "filter") ? CA_ROW_FILTER : CA_ROW_FOOTER;
@@ -134,11 +143,15 @@ static enum ca_row_kind kind_alone(const ca_table_row *row, const ca_table_row *
     if (is_headings_again(row, headings, id, filled))
         return CA_ROW_HEADINGS;
     ca_slice word = {"", 0};
-    if (filled <= FOOTNOTE_CELLS && is_footnote(row->cells[first]))
+    /* an id may have an asterisk, too */
+    if (filled <= FOOTNOTE_CELLS && is_footnote(row->cells[first]) && has_blank(row->cells[first]))
         return CA_ROW_FOOTER;
     if (filled == 1 || only_numbers_after(row, first)) {
         bool id_beside = id != CA_NO_LIST_COLUMN && first != id && id < row->count && row->cells[id].size;
-        word = id_beside ? ca_list_word(CA_WORD_ROW, row->cells[first]) : ca_row_word(row->cells[first]);
+        if (!id_beside)
+            word = ca_row_word(row->cells[first]);
+        else if (says_total(row->cells[first])) /* a team may be called by one of the other words */
+            word = ca_list_word(CA_WORD_ROW, row->cells[first]);
     }
     if (!word.size && first == id && !of_names && filled <= FOOTNOTE_CELLS) /* "Subtotal" with a name beside it */
         word = ca_list_word(CA_WORD_ROW, row->cells[first]);
