@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Files of another kind than records, by the bytes that they begin with. */
-#ifndef CA_FILE_KIND_H
-#define CA_FILE_KIND_H
+#ifndef CA_UNREAD_FILE_KIND_H
+#define CA_UNREAD_FILE_KIND_H
 
 #include "base/text.h"
 
