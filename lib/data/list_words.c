@@ -34,6 +34,17 @@ void ca_letters_and_digits(ca_text *to, ca_slice text)
     }
 }
 
+bool ca_same_letters(ca_slice one, ca_slice other)
+{
+    ca_text a = {0}, b = {0};
+    ca_letters_and_digits(&a, one);
+    ca_letters_and_digits(&b, other);
+    bool same = a.size == b.size && (!a.size || memcmp(a.at, b.at, a.size) == 0);
+    ca_text_free(&a);
+    ca_text_free(&b);
+    return same;
+}
+
 /* Cuts the part before the next BYTE off *REST, and returns it. */
 static ca_slice cut(ca_slice *rest, char byte)
 {

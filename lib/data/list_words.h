@@ -10,6 +10,9 @@
  * the same if these are. */
 void ca_letters_and_digits(ca_text *to, ca_slice text);
 
+/* Whether ONE and OTHER have the same letters and digits. */
+bool ca_same_letters(ca_slice one, ca_slice other) CA_MUST_USE;
+
 /* The kinds of word in the table. */
 enum ca_list_word {
     CA_WORD_HEADING,

@@ -71,21 +71,12 @@ static void take_headings(list_reader *r, const ca_table_row *row)
     }
 }
 
-static bool same_heading(ca_slice one, ca_slice other)
-{
-    char *a = ca_heading_plain(one), *b = ca_heading_plain(other);
-    bool same = strcmp(a, b) == 0;
-    free(a);
-    free(b);
-    return same;
-}
-
 static int check_headings(list_reader *r, const ca_table_row *row)
 {
     const ca_list *list = r->list;
     bool same = headed_columns(row) == list->columns;
     for (size_t i = 0; same && i < list->columns; i++)
-        same = same_heading(row->cells[i], list->headings[i]);
+        same = ca_same_letters(row->cells[i], list->headings[i]);
     return same ? 0
                 : ca_error_set(r->source->error,
                                "%s:%llu: the headings are not those of %s; lists that are read together have the same "
@@ -296,7 +287,7 @@ void ca_list_free(ca_list *list)
 size_t ca_list_column(const ca_list *list, ca_slice name)
 {
     for (size_t i = 0; i < list->columns; i++)
-        if (same_heading(list->headings[i], name))
+        if (ca_same_letters(list->headings[i], name))
             return i;
     return CA_NO_LIST_COLUMN;
 }
@@ -340,7 +331,8 @@ static size_t number_of(const void *context, ca_slice heading)
     const known_headings *headings = context;
     ca_slice other = ca_list_word(CA_WORD_HEADING, heading);
     for (size_t i = 0; i < headings->count; i++)
-        if (same_heading(heading, ca_slice_of(headings->known[i].name)) || ca_slice_is(other, headings->known[i].name))
+        if (ca_same_letters(heading, ca_slice_of(headings->known[i].name)) ||
+            ca_slice_is(other, headings->known[i].name))
             return i;
     return CA_NO_LIST_COLUMN;
 }

@@ -58,24 +58,13 @@ size_t ca_headings_row(const ca_raw_rows *rows, const ca_list_headings *headings
     return best < rows->count ? best : 0;
 }
 
-static bool same_letters(ca_slice one, ca_slice other)
-{
-    ca_text a = {0}, b = {0};
-    ca_letters_and_digits(&a, one);
-    ca_letters_and_digits(&b, other);
-    bool same = a.size == b.size && (!a.size || memcmp(a.at, b.at, a.size) == 0);
-    ca_text_free(&a);
-    ca_text_free(&b);
-    return same;
-}
-
 /* Whether every filled cell of ROW is the heading of its column, and the id's is among them. */
 static bool is_headings_again(const ca_table_row *row, const ca_table_row *headings, size_t id, size_t filled)
 {
     if (id != CA_NO_LIST_COLUMN && (id >= row->count || !row->cells[id].size))
         return false;
     for (size_t i = 0; i < row->count; i++)
-        if (row->cells[i].size && (i >= headings->count || !same_letters(row->cells[i], headings->cells[i])))
+        if (row->cells[i].size && (i >= headings->count || !ca_same_letters(row->cells[i], headings->cells[i])))
             return false;
     return filled > 0;
 }

@@ -24,15 +24,14 @@ static ca_member_value taken(ca_slice text)
     return (ca_member_value){.text = text, .day = {.date = CA_NO_DATE}};
 }
 
-static bool same_letters(ca_slice one, ca_slice other)
+/* Whether VALUE is written like WORDS, but for capitals and signs; a value of signs alone is compared as it is. */
+static bool is_written_like(ca_slice value, ca_slice words)
 {
-    ca_text a = {0}, b = {0};
-    ca_letters_and_digits(&a, one);
-    ca_letters_and_digits(&b, other);
-    bool same = a.size == b.size && a.size && memcmp(a.at, b.at, a.size) == 0;
-    ca_text_free(&a);
-    ca_text_free(&b);
-    return same || ca_slice_equal(one, other);
+    ca_text letters = {0};
+    ca_letters_and_digits(&letters, value);
+    bool same = letters.size ? ca_same_letters(value, words) : ca_slice_equal(value, words);
+    ca_text_free(&letters);
+    return same;
 }
 
 /* Replaces TEXT by the value that --map gives for it. Returns whether there is one. */
@@ -42,7 +41,7 @@ static bool map_value(const ca_value_reader *reader, ca_member target, ca_slice 
         const ca_value_map *map = &reader->maps[i];
         if (map->target.field != target.field || map->target.head != target.head)
             continue;
-        if (!same_letters(*text, map->from) && !same_letters(ca_without_letter(*text), map->from))
+        if (!is_written_like(*text, map->from) && !is_written_like(ca_without_letter(*text), map->from))
             continue;
         *text = map->to;
         return true;
@@ -106,7 +105,7 @@ static ca_member_value read_code(const ca_field_entry *field, ca_slice text)
     if (field->codes == ca_case_types)
         return read_type(text);
     for (int i = 0; field->codes[i]; i++)
-        if (same_letters(text, ca_slice_of(field->codes[i])))
+        if (is_written_like(text, ca_slice_of(field->codes[i])))
             return taken(ca_slice_of(field->codes[i]));
     return refused("is not a value that it can have", CA_RULE_CODE_UNKNOWN);
 }
