@@ -3,13 +3,20 @@
 #include "office/sheet_book.h"
 
 #include "base/utf8.h"
-#include "office/file_kind.h"
 #include "office/sheet_number.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { SHEETS_MOST = 10000, FORMAT_IDS = 65536 };
+
+const ca_book_advice ca_list_advice = {
+    .damaged = "save the sheet alone as a new workbook in Excel, or ask for the file once more",
+    .cell = "open the workbook in Excel and save it again",
+    .less = "divide the list",
+    .beyond = "save the list as a new workbook",
+    .other = "name another sheet",
+};
 
 void ca_sheet_name_shown(ca_text *to, ca_slice name)
 {
@@ -35,12 +42,9 @@ void ca_sheet_book_names(ca_text *to, const ca_sheet_book *book)
         ca_text_format(to, " and %zu more", names - NAMES_MOST);
 }
 
-int ca_sheet_book_fault(const ca_error *reason, ca_error *error)
+int ca_sheet_book_fault(const ca_error *reason, const ca_book_advice *advice, ca_error *error)
 {
-    return ca_error_set(error,
-                        "cannot be read as a workbook: %s; save the sheet alone as a new workbook in Excel, or ask for "
-                        "the file once more",
-                        ca_text_words(&reason->words));
+    return ca_error_set(error, "cannot be read as a workbook: %s; %s", ca_text_words(&reason->words), advice->damaged);
 }
 
 static bool is_true(const char *value)
@@ -170,9 +174,10 @@ static void find_parts(ca_sheet_book *book)
     }
 }
 
-static int wrong_kind(ca_error *error, enum ca_file_kind kind)
+static int wrong_kind(ca_sheet_book *book, ca_error *error, enum ca_file_kind kind)
 {
     ca_text sentence = {0};
+    book->kind = kind;
     ca_file_kind_sentence(&sentence, kind);
     (void)ca_error_set(error, "%s",
                        sentence.size ? sentence.at : "is no Excel workbook (.xlsx); save the list as .xlsx or .csv");
@@ -181,14 +186,14 @@ static int wrong_kind(ca_error *error, enum ca_file_kind kind)
 }
 
 /* A package whose first part is no workbook. */
-static int no_workbook(ca_error *error, enum ca_space root, enum ca_file_kind kind)
+static int no_workbook(ca_sheet_book *book, ca_error *error, enum ca_space root, enum ca_file_kind kind)
 {
     switch (root) {
     case CA_SPACE_WORD: kind = CA_FILE_WORD; break;
     case CA_SPACE_PRESENTATION: kind = CA_FILE_PRESENTATION; break;
     default: break;
     }
-    return wrong_kind(error, kind == CA_FILE_WORKBOOK ? CA_FILE_ZIP : kind);
+    return wrong_kind(book, error, kind == CA_FILE_WORKBOOK ? CA_FILE_ZIP : kind);
 }
 
 /* Reads the workbook from PART. Sets *SENTENCE if ERROR is a whole sentence and not the reason of one. */
@@ -198,7 +203,7 @@ static int read_workbook(ca_sheet_book *book, const char *part, enum ca_file_kin
     ca_part_reader reader = {start_of_workbook, end_of_any, &state};
     if (ca_package_read(&book->package, part, &reader, error)) {
         *sentence = state.depth > 0 && !state.is_workbook && !error->words.size;
-        return *sentence ? no_workbook(error, state.root, kind) : -1;
+        return *sentence ? no_workbook(book, error, state.root, kind) : -1;
     }
     if (ca_package_relationships(&book->package, part, &book->relationships, error))
         return -1;
@@ -222,7 +227,7 @@ static int open_book(ca_sheet_book *book, enum ca_file_kind kind, bool *sentence
             status = ca_error_set(error, "it does not name its first part");
         } else if (!part || ends_in(part, ".bin")) {
             *sentence = true;
-            status = no_workbook(error, CA_SPACE_NONE, kind);
+            status = no_workbook(book, error, CA_SPACE_NONE, kind);
         } else {
             status = read_workbook(book, part, kind, sentence, error);
         }
@@ -231,21 +236,21 @@ static int open_book(ca_sheet_book *book, enum ca_file_kind kind, bool *sentence
     return status;
 }
 
-int ca_sheet_book_open(ca_sheet_book *book, ca_slice file, ca_error *error)
+int ca_sheet_book_open(ca_sheet_book *book, ca_slice file, const ca_book_advice *advice, ca_error *error)
 {
     ca_error reason = {0};
     bool sentence = false;
-    *book = (ca_sheet_book){.count = 0};
+    *book = (ca_sheet_book){.advice = advice, .kind = CA_FILE_WORKBOOK};
     enum ca_file_kind kind = ca_file_kind(NULL, file);
     if (file.size < 2 || memcmp(file.at, "PK", 2) != 0)
-        return wrong_kind(error, kind);
+        return wrong_kind(book, error, kind);
     int status = ca_package_open(&book->package, file, &reason);
     if (status == 0)
         status = open_book(book, kind, &sentence, &reason);
     if (status && sentence)
         (void)ca_error_set(error, "%s", ca_text_words(&reason.words));
     else if (status)
-        (void)ca_sheet_book_fault(&reason, error);
+        (void)ca_sheet_book_fault(&reason, advice, error);
     ca_error_free(&reason);
     return status;
 }
@@ -299,22 +304,26 @@ static void unknown_sheet(const ca_sheet_book *book, const char *wanted, ca_erro
     ca_text_free(&shown);
 }
 
-const ca_book_sheet *ca_sheet_book_sheet(const ca_sheet_book *book, const char *wanted, ca_error *error)
+bool ca_sheet_book_has(const ca_sheet_book *book, const ca_book_sheet *sheet, ca_error *error)
 {
     ca_text shown = {0};
-    const ca_book_sheet *sheet = wanted ? named_sheet(book, wanted) : first_sheet(book);
-    if (!sheet && wanted) {
-        unknown_sheet(book, wanted, error);
-    } else if (!sheet) {
-        (void)ca_error_set(error, "has no sheet with cells; put the list on a sheet of its own");
-    } else if (!sheet->cells || !sheet->part || !ca_package_has(&book->package, sheet->part)) {
-        ca_sheet_name_shown(&shown, sheet->name);
-        (void)ca_error_set(error,
-                           sheet->cells ? "has lost the cells of sheet %s; ask for the workbook once more"
-                                        : "has no cells on sheet %s, which is a chart; name another sheet",
-                           shown.at);
-        sheet = NULL;
-    }
+    if (sheet->cells && sheet->part && ca_package_has(&book->package, sheet->part))
+        return true;
+    ca_sheet_name_shown(&shown, sheet->name);
+    if (sheet->cells)
+        (void)ca_error_set(error, "has lost the cells of sheet %s; ask for the workbook once more", shown.at);
+    else
+        (void)ca_error_set(error, "has no cells on sheet %s, which is a chart; %s", shown.at, book->advice->other);
     ca_text_free(&shown);
-    return sheet;
+    return false;
+}
+
+const ca_book_sheet *ca_sheet_book_sheet(const ca_sheet_book *book, const char *wanted, ca_error *error)
+{
+    const ca_book_sheet *sheet = wanted ? named_sheet(book, wanted) : first_sheet(book);
+    if (!sheet && wanted)
+        unknown_sheet(book, wanted, error);
+    else if (!sheet)
+        (void)ca_error_set(error, "has no sheet with cells; put the list on a sheet of its own");
+    return sheet && ca_sheet_book_has(book, sheet, error) ? sheet : NULL;
 }

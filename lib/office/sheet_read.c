@@ -13,7 +13,7 @@ enum stored_as { AS_NUMBER, AS_SHARED, AS_INLINE, AS_TEXT, AS_BOOL, AS_ERROR, AS
 enum { ROW_DEPTH = 3, CELL_DEPTH, VALUE_DEPTH }; /* of elements: worksheet, sheetData, row, c, v */
 
 typedef struct {
-    const ca_sheet_book *book;
+    ca_sheet_book *book;
     ca_sheet_row_function *function;
     void *context;
     ca_sheet_info *info;
@@ -22,7 +22,6 @@ typedef struct {
     bool is_sheet, in_data, in_row, in_cell;
     size_t row, column; /* the current ones, counted from 0 */
     size_t next_row, next_column;
-    uint64_t cells, gaps, bytes; /* so far */
     /* of the current cell: */
     enum stored_as as;
     bool formula, has_item;
@@ -40,28 +39,28 @@ typedef struct {
 
 enum { IN_TABLE = -1 }; /* the offset of a text in the book's table */
 
-/* Sets an error at the current cell: "sheet 'Open cases', cell C9: REASON". */
-static int cell_fault(sheet_reader *r, const char *reason)
+/* Sets an error at the current cell: "sheet 'Open cases', cell C9: REASON; ADVICE". */
+static int cell_fault(sheet_reader *r, const char *reason, const char *advice)
 {
     ca_text at = {0};
     ca_text_add(&at, "sheet ");
     ca_sheet_name_shown(&at, (ca_slice){ca_text_words(&r->info->name), r->info->name.size});
     ca_text_add(&at, ", cell ");
     ca_cell_name(&at, r->row, r->column);
-    (void)ca_error_set(r->error, "%s: %s", at.at, reason);
+    (void)ca_error_set(r->error, "%s: %s; %s", at.at, reason, advice);
     ca_text_free(&at);
     return -1;
 }
 
 /* The same of the sheet, or of a row if ROW is not 0. */
-static int sheet_fault(sheet_reader *r, size_t row, const char *reason)
+static int sheet_fault(sheet_reader *r, size_t row, const char *reason, const char *advice)
 {
     ca_text at = {0};
     ca_text_add(&at, "sheet ");
     ca_sheet_name_shown(&at, (ca_slice){ca_text_words(&r->info->name), r->info->name.size});
     if (row)
         ca_text_format(&at, ", row %zu", row);
-    (void)ca_error_set(r->error, "%s: %s", at.at, reason);
+    (void)ca_error_set(r->error, "%s: %s; %s", at.at, reason, advice);
     ca_text_free(&at);
     return -1;
 }
@@ -73,13 +72,11 @@ static int start_row(sheet_reader *r, const char **attributes)
     r->in_row = true;
     r->next_column = 0;
     if (name && (!ca_whole_number(name, UINT32_MAX, &number) || number == 0))
-        return sheet_fault(r, r->next_row,
-                           "the row after it has no valid number; open the workbook in Excel and save it again");
+        return sheet_fault(r, r->next_row, "the row after it has no valid number", r->book->advice->cell);
     if (number > CA_ROWS_MOST)
-        return sheet_fault(r, (size_t)number, "no sheet of Excel has so many rows; save the list as a new workbook");
+        return sheet_fault(r, (size_t)number, "no sheet of Excel has so many rows", r->book->advice->beyond);
     if (number <= r->next_row)
-        return sheet_fault(r, (size_t)number,
-                           "is there twice or out of order; open the workbook in Excel and save it again");
+        return sheet_fault(r, (size_t)number, "is there twice or out of order", r->book->advice->cell);
     r->row = (size_t)number - 1;
     r->next_row = (size_t)number;
     return 0;
@@ -103,13 +100,13 @@ static int place_cell(sheet_reader *r, const char *name)
     size_t row = r->row;
     r->column = r->next_column;
     if (name && !ca_cell_name_read(name, &row, &r->column))
-        return cell_fault(r, "its name is damaged; open the workbook in Excel and save it again");
+        return cell_fault(r, "its name is damaged", r->book->advice->cell);
     if (row >= CA_ROWS_MOST || r->column >= CA_COLUMNS_MOST)
-        return sheet_fault(r, r->row + 1,
-                           "has a cell beyond XFD1048576, the last one of Excel; save the list as a new workbook");
+        return sheet_fault(r, r->row + 1, "has a cell beyond XFD1048576, the last one of Excel",
+                           r->book->advice->beyond);
     if (row != r->row || r->column < r->next_column) {
         r->row = row;
-        return cell_fault(r, "is there twice or out of order; open the workbook in Excel and save it again");
+        return cell_fault(r, "is there twice or out of order", r->book->advice->cell);
     }
     r->next_column = r->column + 1;
     return 0;
@@ -135,8 +132,8 @@ static int start_cell(sheet_reader *r, const char **attributes)
     r->formula = r->has_item = false;
     ca_text_clear(&r->value);
     ca_text_clear(&r->item.text);
-    if (++r->cells > CA_SHEET_CELLS_MOST)
-        return sheet_fault(r, 0, "has more than 5,000,000 cells; divide the list");
+    if (++r->book->cells > CA_SHEET_CELLS_MOST)
+        return sheet_fault(r, 0, "has more than 5,000,000 cells", r->book->advice->less);
     return place_cell(r, name);
 }
 
@@ -174,10 +171,12 @@ static int add_cell(sheet_reader *r, enum ca_sheet_kind kind, size_t start, ca_s
     r->kinds[r->column] = (unsigned char)kind;
     r->formulas[r->column] = r->formula;
     r->row_bytes += text.size;
-    r->bytes += text.size;
+    r->book->bytes += text.size;
     if (r->row_bytes > CA_SHEET_ROW_BYTES_MOST)
-        return sheet_fault(r, r->row + 1, "its texts are longer than 16 MiB; shorten them");
-    return r->bytes > CA_SHEET_BYTES_MOST ? sheet_fault(r, 0, "its texts are longer than 256 MiB; divide the list") : 0;
+        return sheet_fault(r, r->row + 1, "its texts are longer than 16 MiB", "shorten them");
+    if (r->book->bytes > CA_SHEET_BYTES_MOST)
+        return sheet_fault(r, 0, "its texts are longer than 256 MiB", r->book->advice->less);
+    return 0;
 }
 
 /* Adds a cell whose text was appended to r->text from START on. */
@@ -203,7 +202,7 @@ static int add_shared(sheet_reader *r, ca_slice value)
 {
     size_t index = index_of(value, r->book->texts.count);
     if (index == SIZE_MAX)
-        return cell_fault(r, "its text is missing from the workbook; open it in Excel and save it again");
+        return cell_fault(r, "its text is missing from the workbook", r->book->advice->cell);
     ca_slice text = ca_shared_text(&r->book->texts, index);
     return text.size ? add_cell(r, CA_SHEET_TEXT, (size_t)IN_TABLE, text) : 0;
 }
@@ -226,7 +225,7 @@ static int add_number(sheet_reader *r, ca_slice value)
             return add_own(r, day == CA_DAY_ONLY ? CA_SHEET_DAY : CA_SHEET_TIME, start);
     }
     if (!ca_number_write(&r->text, value))
-        return cell_fault(r, "has a number that cannot be read; type it in again");
+        return cell_fault(r, "has a number that cannot be read", "type it in again");
     return add_own(r, CA_SHEET_NUMBER, start);
 }
 
@@ -244,7 +243,7 @@ static int add_bool(sheet_reader *r, ca_slice value)
 {
     bool yes = ca_slice_is(value, "1") || ca_slice_alike(value, "true");
     if (!yes && !ca_slice_is(value, "0") && !ca_slice_alike(value, "false"))
-        return cell_fault(r, "is neither TRUE nor FALSE; type it in again");
+        return cell_fault(r, "is neither TRUE nor FALSE", "type it in again");
     size_t start = r->text.size;
     ca_text_add(&r->text, yes ? "TRUE" : "FALSE");
     return add_own(r, CA_SHEET_BOOL, start);
@@ -270,9 +269,7 @@ static int end_cell(sheet_reader *r)
     case AS_BOOL: return add_bool(r, value);
     case AS_ERROR: return add_stored(r, CA_SHEET_ERROR, value);
     case AS_DAY: return add_day(r, value);
-    default:
-        return cell_fault(r,
-                          "is of a kind that this program does not know; open the workbook in Excel and save it again");
+    default: return cell_fault(r, "is of a kind that this program does not know", r->book->advice->cell);
     }
 }
 
@@ -283,11 +280,10 @@ static int end_row(sheet_reader *r)
     for (size_t i = 0; i < r->count; i++) {
         if (r->starts[i] != (size_t)IN_TABLE)
             r->list[i].at = r->text.at + r->starts[i];
-        r->gaps += r->kinds[i] == CA_SHEET_EMPTY;
+        r->book->gaps += r->kinds[i] == CA_SHEET_EMPTY;
     }
-    if (r->gaps > CA_SHEET_GAPS_MOST)
-        return sheet_fault(r, 0,
-                           "has more than 50,000,000 empty cells between others; save the list as a new workbook");
+    if (r->book->gaps > CA_SHEET_GAPS_MOST)
+        return sheet_fault(r, 0, "has more than 50,000,000 empty cells between others", r->book->advice->beyond);
     if (r->count) {
         ca_sheet_row row = {r->row + 1, r->list, r->kinds, r->formulas, r->count};
         r->info->rows++;
@@ -332,18 +328,18 @@ static int end_element(void *state, enum ca_space space, const char *element, co
         ca_text_append(&r->value, ca_text_words(text), text->size);
     else if (depth > VALUE_DEPTH && r->has_item)
         ca_text_item_end(&r->item, element, text);
-    return r->item.text.size > CA_PART_TOKEN_MOST ? cell_fault(r, "its text is longer than 1 MiB; shorten it") : 0;
+    return r->item.text.size > CA_PART_TOKEN_MOST ? cell_fault(r, "its text is longer than 1 MiB", "shorten it") : 0;
 }
 
-static int read_rows(sheet_reader *r, ca_sheet_book *book, const ca_book_sheet *sheet)
+static int read_part(sheet_reader *r, const char *part)
 {
     ca_error reason = {0};
     ca_part_reader reader = {start_element, end_element, r};
-    int status = ca_package_read(&book->package, sheet->part, &reader, &reason);
+    int status = ca_package_read(&r->book->package, part, &reader, &reason);
     if (reason.words.size)
-        status = ca_sheet_book_fault(&reason, r->error);
+        status = ca_sheet_book_fault(&reason, r->book->advice, r->error);
     else if (status && !r->is_sheet)
-        status = sheet_fault(r, 0, "has no cells; name another sheet");
+        status = sheet_fault(r, 0, "has no cells", r->book->advice->other);
     ca_error_free(&reason);
     ca_text_free(&r->value);
     ca_text_free(&r->item.text);
@@ -362,23 +358,29 @@ void ca_sheet_info_free(ca_sheet_info *info)
     *info = (ca_sheet_info){.sheets = 0};
 }
 
+int ca_sheet_rows(ca_sheet_book *book, const ca_book_sheet *sheet, ca_sheet_row_function *row, void *context,
+                  ca_sheet_info *info, ca_error *error)
+{
+    sheet_reader r = {.book = book, .function = row, .context = context, .info = info, .error = error};
+    ca_text_append(&info->name, sheet->name.at, sheet->name.size);
+    info->hidden = sheet->hidden;
+    info->epoch_1904 = book->epoch_1904;
+    return read_part(&r, sheet->part);
+}
+
 int ca_sheet_read(ca_slice file, const char *sheet, ca_sheet_row_function *row, void *context, ca_sheet_info *info,
                   ca_error *error)
 {
     ca_sheet_book book = {.count = 0};
     int status = -1;
     const ca_book_sheet *found = NULL;
-    if (ca_sheet_book_open(&book, file, error) == 0)
+    if (ca_sheet_book_open(&book, file, &ca_list_advice, error) == 0)
         found = ca_sheet_book_sheet(&book, sheet, error);
     if (found) {
-        sheet_reader r = {.book = &book, .function = row, .context = context, .info = info, .error = error};
         for (size_t i = 0; i < book.count; i++)
             info->sheets += book.sheets[i].cells;
         ca_sheet_book_names(&info->names, &book);
-        ca_text_append(&info->name, found->name.at, found->name.size);
-        info->hidden = found->hidden;
-        info->epoch_1904 = book.epoch_1904;
-        status = read_rows(&r, &book, found);
+        status = ca_sheet_rows(&book, found, row, context, info, error);
     }
     ca_sheet_book_close(&book);
     return status;

@@ -6,7 +6,8 @@
 #include "office/cell_name.h"
 #include "office/sheet_book.h"
 
-/* The limits of a sheet. A sheet beyond them is refused with a message that names the limit. */
+/* The limits of a sheet, and of all sheets together that are read of an open workbook. A sheet beyond them is refused with a
+ * message that names the limit. */
 #define CA_SHEET_BYTES_MOST ((uint64_t)256 << 20) /* of all its texts: cells can share one long text */
 enum {
     CA_SHEET_CELLS_MOST = 5000000,
@@ -43,13 +44,18 @@ typedef int ca_sheet_row_function(const ca_sheet_row *row, void *context);
 typedef struct {
     ca_text
         name; /* of the sheet, as it is in the workbook: printable with ca_sheet_name_shown; set before the first row */
-    ca_text names;   /* of all sheets with cells, for messages: "'Open cases', 'Closed'" */
-    size_t sheets;   /* with cells */
+    ca_text names;   /* of all sheets with cells, for messages: "'Open cases', 'Closed'"; by ca_sheet_read alone */
+    size_t sheets;   /* with cells; by ca_sheet_read alone */
     bool hidden;     /* the sheet is hidden */
     bool epoch_1904; /* a day that is stored as a plain number is counted from 1904-01-01 */
     uint64_t rows, days, formulas, uncalculated, errors; /* so far */
 } ca_sheet_info;
 void ca_sheet_info_free(ca_sheet_info *info);
+
+/* Reads the rows of SHEET, one of BOOK's of which ca_sheet_book_has returned true. Hidden rows and columns are read. Returns as
+ * ca_sheet_read, which reads a sheet of a workbook that is not open. */
+int ca_sheet_rows(ca_sheet_book *book, const ca_book_sheet *sheet, ca_sheet_row_function *row, void *context,
+                  ca_sheet_info *info, ca_error *error) CA_MUST_USE;
 
 /* Reads the rows of the sheet named SHEET, or for NULL of the first one that a user sees, in the workbook in FILE, a
  * whole file in memory. Hidden rows, columns and sheets are read. Returns 0; or -1 if ROW ended the reading, or with
