@@ -4,6 +4,7 @@
 #include "cli/records.h"
 #include "cli/side_input.h"
 #include "cli/tools.h"
+#include "office/workbook_make.h"
 #include "record/clues.h"
 #include "report/build.h"
 #include "report/build_public_questions.h"

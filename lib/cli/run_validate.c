@@ -10,6 +10,7 @@
 #include "cli/side_input.h"
 #include "cli/tools.h"
 #include "data/explain.h"
+#include "office/workbook_make.h"
 #include "report/build_faults.h"
 #include "report/workbook.h"
 

@@ -5,8 +5,8 @@
 #ifndef CA_WORKBOOK_LAYOUT_H
 #define CA_WORKBOOK_LAYOUT_H
 
+#include "office/workbook_text.h"
 #include "report/table.h"
-#include "report/workbook_text.h"
 
 enum ca_shown_kind { CA_SHOWN_NOTHING, CA_SHOWN_TEXT, CA_SHOWN_NUMBER };
 

@@ -2,6 +2,8 @@
 /* How cells look, how wide and high they are, and on what paper a sheet is printed. */
 #include "report/workbook_style.h"
 
+#include "office/words_width.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -133,69 +135,7 @@ lxw_format *ca_format_at(ca_formats *formats, const ca_sheet *sheet, size_t row,
     return format_of(formats, style_at(sheet, row, column, kind), cell ? cell->tone : CA_TONE_NONE);
 }
 
-/* How much room words take in Arial: a spreadsheet's writer has to say how wide and high cells are, and no program
- * does it for him in the same way. */
-
-enum { FIRST_LETTER = ' ' };
-
-/* In thousandths of the font's size, as are the letters from the space to the tilde. */
-static const double other_letter = 800;
-static const uint16_t letters[] = {278,  278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
-                                   556,  556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
-                                   1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
-                                   667,  778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
-                                   333,  556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
-                                   556,  556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584};
-enum { LETTERS = sizeof letters / sizeof letters[0] };
-
-/* 12 points at 96 dots to the inch, and what one program draws wider than another. */
-static const double letter_size = 16, bold_wider = 1.1, letter_margin = 1.06;
-
-static double words_width(ca_slice text, bool bold)
-{
-    double sum = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char byte = (unsigned char)text.at[i];
-        if (byte >= FIRST_LETTER && byte < FIRST_LETTER + LETTERS)
-            sum += letters[byte - FIRST_LETTER];
-        else if ((byte & 0xC0) != 0x80) /* not a byte within a character */
-            sum += other_letter;
-    }
-    return sum * letter_size / 1000 * letter_margin * (bold ? bold_wider : 1);
-}
-
-/* The length of the line that begins at AT, or of the word with BY_WORD. */
-static size_t piece_length(ca_slice text, size_t at, bool by_word)
-{
-    size_t end = at;
-    while (end < text.size && text.at[end] != '\n' && !(by_word && text.at[end] == ' '))
-        end++;
-    return end - at;
-}
-
-static size_t words_lines(ca_slice text, double width, bool bold)
-{
-    const double space = words_width((ca_slice){" ", 1}, bold);
-    double used = 0;
-    size_t lines = 1;
-    for (size_t at = 0; at < text.size; at++) {
-        size_t length = piece_length(text, at, true);
-        double wide = words_width((ca_slice){text.at + at, length}, bold);
-        if (used > 0 && used + wide > width) {
-            lines++;
-            used = 0;
-        }
-        for (; wide > width && width > 0; wide -= width) /* a word longer than a line is cut */
-            lines++;
-        used += wide + space;
-        at += length;
-        if (at < text.size && text.at[at] == '\n') {
-            lines++;
-            used = 0;
-        }
-    }
-    return lines;
-}
+static const ca_font plain = {SIZE_BODY, false}, bold = {SIZE_BODY, true};
 
 enum { HEADING_LINES = 3, LONG_TEXT = 50 };
 
@@ -206,11 +146,9 @@ static const double width_public = 16;       /* as the public bodies' own tools 
 static const double width_public_long = 32;  /* where texts are longer than LONG_TEXT */
 static const double width_link_most = 100;   /* not every program puts a link on several lines */
 
-static const double dots_button = 20;   /* at the right of a heading */
-static const double dots_indent = 10;   /* that a text may be indented by */
-static const double dots_character = 7; /* a width counts digits of the workbook's 11 point default */
-static const double dots_column = 5;    /* besides its characters */
-static const double dots_a4 = 988;      /* across the paper between its margins, at 96 to the inch */
+static const double dots_button = 20; /* at the right of a heading */
+static const double dots_column = 5;  /* besides its characters */
+static const double dots_a4 = 988;    /* across the paper between its margins, at 96 to the inch */
 static const double dots_a3 = 1453;
 /* What is made smaller than that to fit on a page cannot be read. */
 static const double scale_least = 0.6;
@@ -220,23 +158,10 @@ static bool is_public(const ca_sheet *sheet)
     return sheet->set->audience == CA_PUBLIC;
 }
 
-/* The width of the widest line of TEXT, or of its widest word. */
-static double widest(ca_slice text, bool by_word, bool bold)
-{
-    double most = 0;
-    for (size_t at = 0; at < text.size; at++) {
-        size_t length = piece_length(text, at, by_word);
-        double width = words_width((ca_slice){text.at + at, length}, bold);
-        most = width > most ? width : most;
-        at += length;
-    }
-    return most;
-}
-
 /* In characters; dots within a cell's padding. */
 static double characters(double dots)
 {
-    return (dots + dots_indent) / dots_character;
+    return (dots + CA_DOTS_INDENT) / CA_DOTS_CHARACTER;
 }
 
 /* What a cell shows, as long as it is seen; TEXT holds a number. */
@@ -261,19 +186,20 @@ static double at_most(double width, double most)
 /* Wide enough for the longest word of the heading and its button, and for the cells. */
 static double internal_width(const ca_sheet *sheet, size_t column, ca_text *text)
 {
-    double width = characters(widest(ca_slice_of(sheet->headings[column]), true, true) + dots_button), links = 0;
+    double width = characters(ca_words_widest(ca_slice_of(sheet->headings[column]), true, bold) + dots_button),
+           links = 0;
     if (sheet->table->columns[column].long_text)
         width = width_most;
     if (width < width_least)
         width = width_least;
-    while (width < width_heading_most && words_lines(ca_slice_of(sheet->headings[column]),
-                                                     width * dots_character - dots_button, true) > HEADING_LINES)
+    while (width < width_heading_most && ca_words_lines(ca_slice_of(sheet->headings[column]),
+                                                        width * CA_DOTS_CHARACTER - dots_button, bold) > HEADING_LINES)
         width++;
     for (size_t row = sheet->heading_row + 1; row < sheet->rows; row++) {
         bool link = ca_sheet_is_link(sheet, row, column);
         if (width >= width_most && !link)
             continue;
-        double needed = characters(widest(seen_at(sheet, row, column, text), false, false));
+        double needed = characters(ca_words_widest(seen_at(sheet, row, column, text), false, plain));
         width = needed > width ? needed : width;
         links = link && needed > links ? needed : links;
     }
@@ -283,11 +209,11 @@ static double internal_width(const ca_sheet *sheet, size_t column, ca_text *text
 /* One of two widths, unless a word or a link is wider. */
 static double public_width(const ca_sheet *sheet, size_t column, ca_text *text)
 {
-    double width = width_public, word = characters(widest(ca_slice_of(sheet->headings[column]), true, true));
+    double width = width_public, word = characters(ca_words_widest(ca_slice_of(sheet->headings[column]), true, bold));
     for (size_t row = sheet->heading_row + 1; row < sheet->rows; row++) {
         bool link = ca_sheet_is_link(sheet, row, column);
         ca_slice seen = seen_at(sheet, row, column, text);
-        double needed = characters(widest(seen, !link, false));
+        double needed = characters(ca_words_widest(seen, !link, plain));
         word = needed > word ? needed : word;
         if (ca_utf16_units(seen) > LONG_TEXT)
             width = width_public_long;
@@ -302,7 +228,7 @@ ca_sizes ca_sizes_of(const ca_sheet *sheet)
     double dots = 0;
     for (size_t i = 0; i < sheet->columns; i++) {
         sizes.widths[i] = is_public(sheet) ? public_width(sheet, i, &text) : internal_width(sheet, i, &text);
-        dots += sizes.widths[i] * dots_character + dots_column;
+        dots += sizes.widths[i] * CA_DOTS_CHARACTER + dots_column;
     }
     sizes.paper = dots * scale_least > dots_a4 ? CA_PAPER_A3 : CA_PAPER_A4;
     sizes.one_page_wide = dots * scale_least <= dots_a3;
@@ -320,8 +246,8 @@ void ca_sizes_free(ca_sizes *sizes)
 size_t ca_sizes_lines(const ca_sizes *sizes, const ca_sheet *sheet, size_t row, size_t column, ca_slice text)
 {
     bool heading = row == sheet->heading_row;
-    double used = heading && !is_public(sheet) ? dots_button : column ? dots_indent : 0;
-    return words_lines(text, sizes->widths[column] * dots_character - used, heading);
+    double used = heading && !is_public(sheet) ? dots_button : column ? CA_DOTS_INDENT : 0;
+    return ca_words_lines(text, sizes->widths[column] * CA_DOTS_CHARACTER - used, heading ? bold : plain);
 }
 
 bool ca_sheet_repeats_heading(const ca_sheet *sheet)

@@ -432,8 +432,3 @@ int ca_workbook_write_file(const ca_book *layout, const char *path, const char *
     free(parts);
     return (int)error;
 }
-
-const char *ca_workbook_reason(int number)
-{
-    return lxw_strerror((lxw_error)number);
-}

@@ -9,7 +9,4 @@
  * A file that was written without an error can still lack a write that the library lost. */
 int ca_workbook_write_file(const ca_book *layout, const char *path, const char *folder, int64_t created) CA_MUST_USE;
 
-/* Returns the meaning of such a number. */
-const char *ca_workbook_reason(int number);
-
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Texts, names of cells and references as a workbook writes them. */
-#include "report/workbook_text.h"
+#include "office/workbook_text.h"
 
 #include "base/utf8.h"
 
