@@ -129,6 +129,17 @@ static bool is_unseen(uint32_t code)
     return false;
 }
 
+size_t ca_utf16_units(ca_slice text)
+{
+    size_t units = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char byte = (unsigned char)text.at[i];
+        units += (byte & 0xC0) != 0x80; /* the first byte of a character */
+        units += byte >= 0xF0;          /* beyond U+FFFF: two units */
+    }
+    return units;
+}
+
 size_t ca_character_shown(ca_slice text, ca_slice *shown)
 {
     const unsigned char *at = (const unsigned char *)text.at;

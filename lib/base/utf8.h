@@ -18,6 +18,9 @@ size_t ca_utf8_encode(uint32_t code, char *to) CA_MUST_USE;
 /* Returns the length of the UTF-8 sequence at AT, whose first byte is above 0x7F; 0 if it is invalid. */
 size_t ca_utf8_sequence(const unsigned char *at, size_t size) CA_MUST_USE;
 
+/* Returns the number of UTF-16 units of TEXT, in which Excel measures texts. */
+size_t ca_utf16_units(ca_slice text) CA_MUST_USE;
+
 /* Sets *SHOWN to the printable form of the first character of TEXT, which is not empty: U+FFFD for a control
  * character (except tab, newline and carriage return), for a mark that changes the direction of a line, for a character
  * without a width, for a byte that is no UTF-8 and for characters that XML excludes. Returns the character's length in

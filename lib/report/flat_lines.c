@@ -2,6 +2,7 @@
 /* Flat JSON lines as one table. */
 #include "report/flat_lines.h"
 
+#include "base/utf8.h"
 #include "record/action.h"
 
 #include <stdlib.h>

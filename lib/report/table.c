@@ -46,17 +46,6 @@ bool ca_names_alike(const char *a, const char *b)
     return !*a && !*b;
 }
 
-size_t ca_utf16_units(ca_slice text)
-{
-    size_t units = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char byte = (unsigned char)text.at[i];
-        units += (byte & 0xC0) != 0x80; /* the first byte of a character */
-        units += byte >= 0xF0;          /* beyond U+FFFF: two units */
-    }
-    return units;
-}
-
 /* Returns how many bytes of NAME (valid UTF-8) have at most MOST UTF-16 units. */
 static size_t bytes_within(ca_slice name, size_t most)
 {

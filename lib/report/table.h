@@ -143,8 +143,6 @@ void ca_tables_free(ca_tables *set);
 
 /* Returns whether two names are the same to Excel: equal if case is ignored, also beyond ASCII. */
 bool ca_names_alike(const char *a, const char *b) CA_MUST_USE;
-/* Returns the length of TEXT (UTF-8) in UTF-16 units, as Excel counts. */
-size_t ca_utf16_units(ca_slice text) CA_MUST_USE;
 
 /* Returns whether KIND is a figure, which is aligned to the right: no text, date or link. */
 bool ca_kind_is_figure(enum ca_cell_kind kind) CA_MUST_USE;

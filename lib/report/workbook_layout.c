@@ -2,6 +2,8 @@
 /* The layout of a workbook: its sheets, cells, charts and properties, and whether they fit. */
 #include "report/workbook_layout.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 enum {

@@ -2,6 +2,7 @@
 /* How cells look, how wide and high they are, and on what paper a sheet is printed. */
 #include "report/workbook_style.h"
 
+#include "base/utf8.h"
 #include "office/words_width.h"
 
 #include <stdlib.h>
