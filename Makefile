@@ -62,7 +62,7 @@ words = acronyms emotive blaming mitigating process effect hollow vague times un
 	subjects between passive denials before-verbs ahead others no-names belongings seen nothing-said list-words
 builtins = frameworks words explanations
 # The floors of the library, from the ground up, each a folder of lib.
-floors = base office data record check stats summary intake draw report api cli
+floors = base office data record check stats summary intake draw forms report api cli
 modules = $(patsubst lib/%.c,%,$(foreach floor,$(floors),$(sort $(wildcard lib/$(floor)/*.c))))
 units = $(patsubst testdata/unit/%.c,%,$(sort $(wildcard testdata/unit/*/*_test.c)))
 

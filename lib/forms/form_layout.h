@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* Lays out the form of a record: everything that its framework asks of this case, with the answers that it has already. */
+#ifndef CA_FORM_LAYOUT_H
+#define CA_FORM_LAYOUT_H
+
+#include "data/diagnostics.h"
+#include "forms/form.h"
+
+typedef struct {
+    enum ca_form_purpose purpose;
+    bool names;          /* with the child's name, the date of birth and other names in the case's extra fields */
+    bool blind;          /* for a moderator: the auditor's grades are hidden until the moderator has given one */
+    const char *due;     /* the day by which the form is to be returned, in words, or NULL */
+    const char *back_to; /* whom it is returned to, or NULL */
+    const ca_diagnostics *faults; /* of all records: each form shows those of its record; NULL: none */
+} ca_form_options;
+
+/* Begins a book for records of FRAMEWORK, which is borrowed: its lists and first page. */
+void ca_form_book_begin(ca_form_book *book, const ca_framework *framework, const ca_form_options *options);
+/* Adds the form of RECORD, which was read and has the book's framework. Texts are copied. A draft is edition 1, a record
+ * that came back has the edition after its last one. Returns 0, or -1 with an error if a text is longer than a cell can
+ * hold. */
+int ca_form_book_add(ca_form_book *book, ca_record *record, const ca_form_options *options, ca_error *error)
+    CA_MUST_USE;
+
+/* Returns the label of a coded VALUE of FIELD: of a grade, a kind, a section. Returns VALUE if it has none. */
+ca_slice ca_form_label(const ca_framework *framework, enum ca_field field, ca_slice value) CA_MUST_USE;
+/* Returns the id for the LABEL, id or alias of FIELD's list, without regard to case, space and full stops; or an empty
+ * slice. */
+ca_slice ca_form_id(const ca_framework *framework, enum ca_field field, ca_slice label) CA_MUST_USE;
+/* Returns the list from which answers of FIELD are chosen; of "answers.*.answer" for a question of yes or no. */
+enum ca_form_list ca_form_list_of(enum ca_field field) CA_MUST_USE;
+
+#endif
