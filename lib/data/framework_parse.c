@@ -121,8 +121,9 @@ static int read_one_named(ca_framework_reader *reader, const json_t *json, const
     failed |= ca_reader_words(reader, json, "type", false, &type);
     failed |= read_guidance(reader, json, &one->guidance);
     one->date = strcmp(type, "date") == 0;
-    if (!one->date && strcmp(type, "text") != 0)
-        failed |= ca_reader_error_in(reader, "type", CA_RULE_FRAMEWORK_VALUE, "must be text or date");
+    one->name = strcmp(type, "name") == 0;
+    if (!one->date && !one->name && strcmp(type, "text") != 0)
+        failed |= ca_reader_error_in(reader, "type", CA_RULE_FRAMEWORK_VALUE, "must be text, name or date");
     failed |= ca_reader_fresh(reader, n->indexes, one->id, i);
     ++*n->count;
     return failed;
