@@ -21,6 +21,7 @@ enum ca_form_column {
     CA_FORM_WIDE,     /* evidence */
     CA_FORM_SECOND,   /* impact, a comment */
     CA_FORM_MEDIUM,   /* the reason why it is not applicable */
+    CA_FORM_OTHER,    /* another of medium width */
     CA_FORM_SMALL,    /* a second date */
     CA_FORM_MISSING,  /* how many answers the row still lacks: a formula */
     CA_FORM_FAULT,    /* the errors in the row's answers, in words */
@@ -37,7 +38,6 @@ enum ca_form_column {
 #define CA_FORM_PURPOSE "for"           /* "Auditor" or "Moderator" */
 #define CA_FORM_DIGEST "digest"         /* the first CA_FORM_DIGEST_SIZE characters of the framework's digest */
 #define CA_FORM_VALUE "value"
-#define CA_FORM_SHOWN_PART "shown." /* begins the part of a column that shows a member of the record to be read */
 enum { CA_FORM_DIGEST_SIZE = 8 };
 
 enum ca_form_purpose { CA_FORM_FOR_AUDITOR, CA_FORM_FOR_MODERATOR, CA_FORM_PURPOSE_COUNT };
@@ -104,7 +104,7 @@ typedef struct {
 
 /* A sheet. Texts live in the record, the framework or the arena of the book. */
 typedef struct {
-    ca_slice id; /* of the record */
+    ca_slice id; /* of the record; empty: a sheet of guidance, which has no answers */
     ca_slice sheet_name;
     uint64_t edition;
     enum ca_form_purpose purpose;

@@ -22,13 +22,7 @@ void ca_form_book_begin(ca_form_book *book, const ca_framework *framework, const
  * hold. */
 int ca_form_book_add(ca_form_book *book, ca_record *record, const ca_form_options *options, ca_error *error)
     CA_MUST_USE;
-
-/* Returns the label of a coded VALUE of FIELD: of a grade, a kind, a section. Returns VALUE if it has none. */
-ca_slice ca_form_label(const ca_framework *framework, enum ca_field field, ca_slice value) CA_MUST_USE;
-/* Returns the id for the LABEL, id or alias of FIELD's list, without regard to case, space and full stops; or an empty
- * slice. */
-ca_slice ca_form_id(const ca_framework *framework, enum ca_field field, ca_slice label) CA_MUST_USE;
-/* Returns the list from which answers of FIELD are chosen; of "answers.*.answer" for a question of yes or no. */
-enum ca_form_list ca_form_list_of(enum ca_field field) CA_MUST_USE;
+/* Ends the book, after the last form: adds a sheet with the framework's guidance on grades, if it has any. */
+void ca_form_book_end(ca_form_book *book);
 
 #endif

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+/* The rows of a moderator's form: the audit as it is, to be read, and next to it the moderation. */
+#include "forms/form_moderator.h"
+
+#include "forms/form_auditor.h"
+#include "forms/form_labels.h"
+
+#include <stdio.h>
+
+/* Adds a row with a member to be read, if it is filled in. */
+static void add_shown(ca_form_layout *l, enum ca_field field, enum ca_form_column column)
+{
+    if (!ca_record_has(l->record, field))
+        return;
+    ca_form_row *row = ca_form_row_add(l, CA_FORM_ROW_ENTRY, (ca_slice){"", 0});
+    ca_form_set_label(l, row, CA_FORM_TITLE, ca_slice_of(ca_form_member_label(field)));
+    (void)ca_form_set_value(l, row, column, CA_FORM_SHOWN, field, &l->record->at[field]);
+}
+
+static void add_facts(ca_form_layout *l)
+{
+    static const enum ca_field facts[] = {CA_CASE_ID_FIELD,    CA_CASE_TYPE_FIELD,    CA_SERVICE_FIELD,
+                                          CA_TEAM_FIELD,       CA_PRACTITIONER_FIELD, CA_AUDITOR_FIELD,
+                                          CA_AUDIT_DATE_FIELD, CA_FROM_FIELD,         CA_TO_FIELD};
+    ca_form_add_line(l, CA_FORM_ROW_BLOCK, "The audit, to be read");
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+        add_shown(l, facts[i], CA_FORM_GUIDANCE);
+    add_shown(l, CA_CONTEXT_FIELD, CA_FORM_WIDE);
+}
+
+static void add_moderation(ca_form_layout *l)
+{
+    ca_form_block_begin(l, "Your moderation", NULL, &ca_form_single_block);
+    ca_form_add_single(l, CA_FORM_GUIDANCE, CA_MODERATOR_FIELD, true);
+    ca_form_add_single(l, CA_FORM_GUIDANCE, CA_MODERATION_DATE_FIELD, true);
+}
+
+/* Returns the columns in which an answer is read and moderated. A blind moderator gives a grade, and sees the auditor's after
+ * it; another agrees, or gives one. */
+static ca_form_block answer_block(const ca_form_layout *l)
+{
+    bool blind = l->options->blind, needed = l->framework->moderation.requires & CA_MODERATES_ANSWERS;
+    ca_form_block b = {
+        {{CA_FORM_TITLE, NULL, "Question", CA_FIELD_COUNT, false, CA_FORM_LABEL},
+         {CA_FORM_GUIDANCE, NULL, "The auditor's evidence", CA_ANSWER_EVIDENCE_FIELD, false, CA_FORM_SHOWN},
+         {CA_FORM_SHORT, "grade", blind ? "Your grade" : "Your grade, if another", CA_MODERATED_GRADE_FIELD,
+          needed && blind, CA_FORM_ANSWER},
+         {CA_FORM_WIDE, NULL, "The auditor's words on impact, or comment", CA_ANSWER_IMPACT_FIELD, false,
+          CA_FORM_SHOWN},
+         {CA_FORM_SECOND, "comment", "Your comment", CA_MODERATED_COMMENT_FIELD, false, CA_FORM_ANSWER},
+         {CA_FORM_OTHER, NULL, blind ? "The auditor's grade, once yours is given" : "The auditor's grade",
+          CA_ANSWER_GRADE_FIELD, false, blind ? CA_FORM_HIDDEN : CA_FORM_SHOWN}},
+        6};
+    if (!blind)
+        ca_form_block_add(&b, (ca_form_block_column){CA_FORM_SMALL, "agreed", "Do you agree?",
+                                                     CA_MODERATED_AGREED_FIELD, needed, CA_FORM_ANSWER});
+    return b;
+}
+
+/* Fills in the cells of an answer that are read. */
+static void show_answer(ca_form_layout *l, const ca_form_block *b, ca_form_row *row, const ca_entry *answer)
+{
+    for (size_t i = 0; i < b->count; i++) {
+        const ca_form_block_column *column = &b->columns[i];
+        if (column->field == CA_FIELD_COUNT || column->part)
+            continue;
+        const ca_value *value = ca_entry_value(answer, column->field);
+        enum ca_field field = column->field;
+        if (field == CA_ANSWER_IMPACT_FIELD && !value->node)
+            value = ca_entry_value(answer, field = CA_ANSWER_COMMENT_FIELD);
+        if (field == CA_ANSWER_GRADE_FIELD && ca_entry_value(answer, CA_ANSWER_NA_FIELD)->node)
+            value = ca_entry_value(answer, field = CA_ANSWER_NA_FIELD);
+        (void)ca_form_set_value(l, row, column->column, column->kind, field, value);
+    }
+}
+
+static void add_answers(ca_form_layout *l)
+{
+    ca_form_block b = answer_block(l);
+    bool begun = false;
+    for (int i = 0; i < l->framework->question_count; i++) {
+        const ca_question *question = &l->framework->questions[i];
+        const ca_entry *answer = ca_record_answer(l->record, i), *moderated = ca_record_moderated(l->record, i);
+        if (!answer || ca_entry_is_empty(answer) || question->type != CA_QUESTION_GRADE)
+            continue;
+        if (!begun)
+            ca_form_block_begin(l, "The answers",
+                                l->options->blind ? "Give your own grade first: the auditor's then shows beside it."
+                                                  : "For each: yes in the last column, or a grade of your own.",
+                                &b);
+        begun = true;
+        ca_text key = {0}, title = {0};
+        ca_text_format(&key, "moderation.answers.%s", question->id);
+        ca_text_add(&title, question->title);
+        ca_slice path = ca_form_keep(l, &key), words = ca_form_keep(l, &title);
+        ca_form_block moderation = b;
+        for (size_t j = 0; j < moderation.count; j++)
+            if (!moderation.columns[j].part)
+                moderation.columns[j].kind = CA_FORM_LABEL; /* of the answer, which show_answer fills in */
+        ca_form_row *row = ca_form_add_entry(l, &moderation, path, words, moderated);
+        show_answer(l, &b, row, answer);
+        row->instead = l->options->blind ? CA_FORM_KEY : CA_FORM_SHORT;
+    }
+}
+
+static void add_overall(ca_form_layout *l)
+{
+    bool blind = l->options->blind, needed = l->framework->moderation.requires & CA_MODERATES_OVERALL;
+    if (!ca_record_has(l->record, CA_OVERALL_GRADE_FIELD))
+        return;
+    ca_form_block b = answer_block(l);
+    for (size_t i = 0; i < b.count; i++)
+        if (b.columns[i].column == CA_FORM_SECOND)
+            b.columns[i] = (ca_form_block_column){
+                CA_FORM_SECOND, "reason", "Your reason", CA_MODERATED_REASON_FIELD, false, CA_FORM_ANSWER};
+        else if (b.columns[i].column == CA_FORM_GUIDANCE)
+            b.columns[i].heading = "The auditor's reason";
+        else if (b.columns[i].column == CA_FORM_WIDE)
+            b.columns[i--] = b.columns[--b.count];
+    for (size_t i = 0; i < b.count; i++)
+        b.columns[i].required = needed && (b.columns[i].column == (blind ? CA_FORM_SHORT : CA_FORM_SMALL));
+    ca_form_block_begin(l, "Overall", NULL, &b);
+    ca_form_row *row = ca_form_row_add(l, CA_FORM_ROW_ENTRY, ca_slice_of("moderation.overall"));
+    ca_record *record = l->record;
+    ca_form_set_label(l, row, CA_FORM_TITLE, ca_slice_of("Overall grade"));
+    (void)ca_form_set_value(l, row, CA_FORM_GUIDANCE, CA_FORM_SHOWN, CA_OVERALL_REASON_FIELD,
+                            &record->at[CA_OVERALL_REASON_FIELD]);
+    ca_form_set_value(l, row, CA_FORM_SHORT, CA_FORM_ANSWER, CA_MODERATED_OVERALL_FIELD,
+                      &record->at[CA_MODERATED_OVERALL_FIELD])
+        ->required = needed && blind;
+    (void)ca_form_set_value(l, row, CA_FORM_SECOND, CA_FORM_ANSWER, CA_MODERATED_REASON_FIELD,
+                            &record->at[CA_MODERATED_REASON_FIELD]);
+    (void)ca_form_set_value(l, row, CA_FORM_OTHER, blind ? CA_FORM_HIDDEN : CA_FORM_SHOWN, CA_OVERALL_GRADE_FIELD,
+                            &record->at[CA_OVERALL_GRADE_FIELD]);
+    if (!blind)
+        ca_form_set_value(l, row, CA_FORM_SMALL, CA_FORM_ANSWER, CA_MODERATED_OVERALL_AGREED_FIELD,
+                          &record->at[CA_MODERATED_OVERALL_AGREED_FIELD])
+            ->required = needed;
+    row->instead = blind ? CA_FORM_KEY : CA_FORM_SHORT;
+}
+
+static void add_lists(ca_form_layout *l)
+{
+    ca_form_block findings = ca_form_finding_block(l, false), actions = ca_form_action_block(l, false);
+    if (l->record->groups[CA_FINDINGS].count) {
+        ca_form_block_begin(l, "The auditor's findings, to be read", NULL, &findings);
+        ca_form_add_list(l, CA_FINDINGS, "findings", "Finding", &findings, 0);
+    }
+    if (l->record->groups[CA_ACTIONS].count) {
+        ca_form_block_begin(l, "The auditor's actions, to be read", NULL, &actions);
+        ca_form_add_list(l, CA_ACTIONS, "actions", "Action", &actions, 0);
+    }
+}
+
+static void add_judgement(ca_form_layout *l)
+{
+    unsigned needs = l->framework->moderation.requires;
+    ca_form_block_begin(l, "The audit as a whole", NULL, &ca_form_single_block);
+    ca_form_add_single(l, CA_FORM_GUIDANCE, CA_AUDIT_QUALITY_FIELD, needs & CA_MODERATES_QUALITY);
+    ca_form_add_single(l, CA_FORM_GUIDANCE, CA_ACTIONS_ADDRESSED_FIELD, needs & CA_MODERATES_ACTIONS);
+    ca_form_block_begin(l, NULL, NULL, &ca_form_prose_block);
+    ca_form_add_single(l, CA_FORM_WIDE, CA_MODERATION_COMMENT_FIELD, false);
+}
+
+void ca_form_add_moderator(ca_form_layout *l)
+{
+    add_facts(l);
+    add_moderation(l);
+    add_answers(l);
+    add_overall(l);
+    add_lists(l);
+    add_judgement(l);
+}
