@@ -9,16 +9,24 @@
 #include <unistd.h>
 
 /* The options whose value is a file to write. */
-static const enum ca_option written[] = {CA_OPTION_OUTPUT, CA_OPTION_REJECTS, CA_OPTION_REPORT, CA_OPTION_TOLD,
-                                         CA_OPTION_FAULTS};
+static const enum ca_option written[] = {CA_OPTION_OUTPUT, CA_OPTION_REJECTS, CA_OPTION_REPORT,
+                                         CA_OPTION_TOLD,   CA_OPTION_FAULTS,  CA_OPTION_ISSUED};
 enum { WRITTEN = sizeof written / sizeof *written };
 
-static bool is_written(enum ca_option option)
+bool ca_option_is_written(enum ca_tool tool, enum ca_option option)
 {
+    if (tool == CA_TOOL_FORM && option == CA_OPTION_FAULTS)
+        return false; /* it reads what audit-validate and audit-import wrote */
     for (int i = 0; i < WRITTEN; i++)
         if (written[i] == option)
             return true;
     return false;
+}
+
+/* Returns the file of the option at INDEX of WRITTEN if this run writes one, or NULL. */
+static const char *written_file(const ca_options *options, int index)
+{
+    return ca_option_is_written(options->tool, written[index]) ? options->value[written[index]] : NULL;
 }
 
 static bool is_stream(const char *path)
@@ -54,7 +62,7 @@ static int check_read(const ca_options *options, const char *path, ca_error *err
 {
     bool standard = is_stream(path);
     for (int i = 0; i < WRITTEN; i++) {
-        const char *to = options->value[written[i]];
+        const char *to = written_file(options, i);
         if (!to || is_stream(to))
             continue;
         if (standard ? reads_standard(to, -1) : access(path, F_OK) == 0 && ca_same_file(path, to))
@@ -88,7 +96,8 @@ static int check_reads(const ca_options *options, ca_error *error)
     for (size_t i = 0; i < options->operand_count && status == 0; i++)
         status = check_read(options, options->operands[i], error);
     for (int option = 0; option < CA_OPTIONS_TOTAL && status == 0; option++) {
-        if (!ca_option_names_file(options->tool, (enum ca_option)option) || is_written((enum ca_option)option))
+        if (!ca_option_names_file(options->tool, (enum ca_option)option) ||
+            ca_option_is_written(options->tool, (enum ca_option)option))
             continue;
         const struct ca_option_values *given = &options->list[option];
         for (size_t i = 0; i < given->count && status == 0; i++)
@@ -107,14 +116,14 @@ static bool collide(const char *one, const char *other)
 static int check_writes(const ca_options *options, ca_error *error)
 {
     for (int i = 0; i < WRITTEN; i++) {
-        const char *path = options->value[written[i]];
+        const char *path = written_file(options, i);
         if (!path)
             continue;
         bool alone = !is_stream(path) || written[i] == CA_OPTION_OUTPUT;
         if (alone && !is_stream(path))
             alone = !leads_to(path, STDOUT_FILENO) && !leads_to(path, STDERR_FILENO);
         for (int j = 0; j < i && alone; j++) {
-            const char *other = options->value[written[j]];
+            const char *other = written_file(options, j);
             alone = !other || is_stream(other) || !collide(path, other);
         }
         if (!alone)

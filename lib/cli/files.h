@@ -5,6 +5,9 @@
 
 #include "cli/options.h"
 
+/* Whether the value of OPTION is a file that TOOL writes. */
+bool ca_option_is_written(enum ca_tool tool, enum ca_option option) CA_MUST_USE;
+
 /* Compares every file that OPTIONS names (operands, values of options, standard input) with every destination (-o,
  * the other options that write, and standard output and standard error if they are files). Returns 0, or -1 with a
  * usage error: a file is both read and written, or two destinations are the same file. If standard error is itself a

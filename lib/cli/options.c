@@ -25,7 +25,8 @@ static const ca_option_use uses[] = {
     {CA_OPTION_FRAMEWORK, CA_ON_NEW, "ID", "framework of the drafts"},
     {CA_OPTION_FRAMEWORK, CA_ON_SAMPLE, "ID", "use this framework's sampling policy"},
     {CA_OPTION_FRAMEWORK_FILE, CA_ON_ALL, "FILE...", "a framework of your own, used beside the built-in ones"},
-    {CA_OPTION_OUTPUT, CA_ON_ALL, "FILE", "write to FILE, whole or not at all"},
+    {CA_OPTION_OUTPUT, CA_ON_ALL & ~CA_ON_FORM, "FILE", "write to FILE, whole or not at all"},
+    {CA_OPTION_OUTPUT, CA_ON_FORM, "FOLDER", "write the workbooks into FOLDER; no file in it is written over"},
     {CA_OPTION_PREFIX, CA_ON_NEW, "WORD", "start of the drafts' ids (default: audit)"},
     {CA_OPTION_FIRST, CA_ON_NEW, "N", "first running number of the ids (default: 1)"},
     {CA_OPTION_QUARTER, CA_ON_NEW, "QUARTER", "quarter of rows without audit_date: '2017-18 Q2'"},
@@ -92,6 +93,16 @@ static const ca_option_use uses[] = {
     {CA_OPTION_ALLOW_REPEATS, CA_ON_AGGREGATE, NULL, "count the same records twice"},
     {CA_OPTION_TYPE, CA_ON_EXPORT, "TYPE", "xlsx, csv, md or html (default: from the name of -o)"},
     {CA_OPTION_FOR, CA_ON_EXPORT, "AUDIENCE", "internal (default), or public: small counts suppressed"},
+    {CA_OPTION_FOR, CA_ON_FORM, "PERSON", "forms for an auditor (default) or a moderator"},
+    {CA_OPTION_EACH, CA_ON_FORM, "UNIT", "a workbook for each person (default: auditor), or for each audit"},
+    {CA_OPTION_BLIND, CA_ON_FORM, NULL, "moderator: hide the auditor's grades until the moderator has given one"},
+    {CA_OPTION_DUE, CA_ON_FORM, "DAY", "the day by which forms are to be returned, in any words"},
+    {CA_OPTION_LOCK, CA_ON_FORM, NULL, "protect all cells but the answers"},
+    {CA_OPTION_EARLIER, CA_ON_FORM, "FILE...",
+     "make no form for records in FILE, written by --issued, that are the same"},
+    {CA_OPTION_ISSUED, CA_ON_FORM, "FILE", "write to FILE the records, each with the edition of its form"},
+    {CA_OPTION_FAULTS, CA_ON_FORM, "FILE",
+     "show the errors in FILE, diagnostics as JSON; only these records get a form"},
     {CA_OPTION_THRESHOLD, CA_ON_EXPORT, "N", "public: suppress counts up to N, 2 or more (default: 5)"},
     {CA_OPTION_LEAST_ROW, CA_ON_EXPORT, "N", "public: combine rows of fewer than N audits (default: 20)"},
     {CA_OPTION_TOLD, CA_ON_EXPORT, "FILE", "public: write to FILE what the report publishes"},
@@ -100,10 +111,12 @@ static const ca_option_use uses[] = {
     {CA_OPTION_REVISE, CA_ON_EXPORT, "REASON", "public: publish a period again whatever has changed, with the reason"},
     {CA_OPTION_PUBLISHER, CA_ON_EXPORT, "NAME", "organisation that publishes the report"},
     {CA_OPTION_CONTACT, CA_ON_EXPORT, "TEXT", "contact for readers of a public report"},
+    {CA_OPTION_CONTACT, CA_ON_FORM, "TEXT", "person or address to which forms are returned"},
     {CA_OPTION_RECORDS, CA_ON_EXPORT, "FILE...", "add tables of these records and their actions to a summary"},
     {CA_OPTION_TABLE, CA_ON_EXPORT, "NAME", "table to write as CSV"},
     {CA_OPTION_LIST_TABLES, CA_ON_EXPORT, NULL, "list the tables of the input"},
     {CA_OPTION_NAMES, CA_ON_EXPORT, NULL, "show the names of children, workers, auditors and owners of actions"},
+    {CA_OPTION_NAMES, CA_ON_FORM, NULL, "show the child's name and date of birth, and names in extra fields"},
     {CA_OPTION_RAW, CA_ON_EXPORT, NULL, "do not disarm text that looks like a formula in CSV"},
     {CA_OPTION_KEY, CA_ON_REDACT, "FILE", "key of the pseudonyms: 32 bytes or more that only you can read"},
     {CA_OPTION_PURPOSE, CA_ON_REDACT, "TEXT", "purpose of the records: another purpose gives other pseudonyms"},
@@ -187,6 +200,10 @@ static const char *const merge_examples[] = {
     "audit-moderate merge --external --originals q2.jsonl external.jsonl", NULL};
 static const char *const benchmark_examples[] = {"audit-moderate benchmark graders.jsonl >agreement.jsonl", NULL};
 
+static const char *const form_examples[] = {"audit-form -o forms --due 'Friday 14 July' drafts.jsonl",
+                                            "audit-form --for moderator --blind -o to-moderate moderate.jsonl",
+                                            "audit-form --faults diagnostics.json -o to-mend returned.jsonl", NULL};
+
 const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
     {"audit-new", NULL, "[cases.csv ...]", "writes a draft audit record for each case in a CSV list", new_examples},
     {"audit-validate", NULL, "[records.jsonl ...]", "checks audit records and passes on those that can be counted",
@@ -208,6 +225,8 @@ const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
      "writes completions and reviews back into the records", update_examples},
     {"audit-moderate", "benchmark", "[records.jsonl ...]", "says how far several graders of one case agree",
      benchmark_examples},
+    {"audit-form", NULL, "[drafts.jsonl ...]", "writes workbooks for auditors and moderators to fill in",
+     form_examples},
 };
 
 static bool is_flag(const char *argument, const char *name, const char *letter)

@@ -19,6 +19,7 @@ enum ca_tool {
     CA_TOOL_ACTIONS_LIST,
     CA_TOOL_ACTIONS_UPDATE,
     CA_TOOL_MODERATE_BENCHMARK,
+    CA_TOOL_FORM,
     CA_TOOL_COUNT
 };
 
@@ -36,6 +37,7 @@ enum ca_tool {
 #define CA_ON_ACTIONS CA_ON(CA_TOOL_ACTIONS_LIST)
 #define CA_ON_UPDATE CA_ON(CA_TOOL_ACTIONS_UPDATE)
 #define CA_ON_BENCHMARK CA_ON(CA_TOOL_MODERATE_BENCHMARK)
+#define CA_ON_FORM CA_ON(CA_TOOL_FORM)
 /* The tools that read a list. */
 #define CA_ON_LISTS                                                                                            \
     (CA_ON_NEW | CA_ON_VALIDATE | CA_ON_AGGREGATE | CA_ON_REDACT | CA_ON_SAMPLE | CA_ON_SELECT | CA_ON_MERGE | \
@@ -119,6 +121,11 @@ enum ca_tool {
     X(REJECTS, 0, "rejects")                 \
     X(REPORT, 0, "report")                   \
     X(FAULTS, 0, "faults")                   \
+    X(EACH, 0, "each")                       \
+    X(BLIND, 0, "blind")                     \
+    X(DUE, 0, "due")                         \
+    X(LOCK, 0, "lock")                       \
+    X(ISSUED, 0, "issued")                   \
     X(JOBS, 'j', "jobs")                     \
     X(DIAGNOSTICS, 0, "diagnostics")         \
     X(ALL, 0, "all")                         \

@@ -183,7 +183,8 @@ void ca_records_grade(ca_records *records, ca_grading *grading, bool keep)
 }
 
 /* Reads the drafts of the open file. */
-static int read_drafts(ca_run *run, ca_input *input, bool (*add)(void *context, ca_record *record), void *context)
+static int read_drafts(ca_run *run, ca_input *input, enum ca_option option,
+                       bool (*add)(void *context, ca_record *record), void *context)
 {
     ca_records drafts = {.run = run, .input = input};
     ca_line line;
@@ -193,11 +194,11 @@ static int read_drafts(ca_run *run, ca_input *input, bool (*add)(void *context, 
         if (drafts.record.stopped)
             ca_records_end_source(&drafts);
         if (drafts.record.stopped)
-            got = ca_error_set(&run->error, "%s:%llu: this draft of --planned cannot be read", line.location.source,
-                               (unsigned long long)line.location.line);
+            got = ca_error_set(&run->error, "%s:%llu: this draft of %s cannot be read", line.location.source,
+                               (unsigned long long)line.location.line, ca_option_spelt(option));
         else if (!add(context, &drafts.record))
-            got = ca_error_set(&run->error, "%s:%llu: a draft before it in --planned has the same id",
-                               line.location.source, (unsigned long long)line.location.line);
+            got = ca_error_set(&run->error, "%s:%llu: a draft before it in %s has the same id", line.location.source,
+                               (unsigned long long)line.location.line, ca_option_spelt(option));
         if (got < 0)
             break;
     }
@@ -205,21 +206,21 @@ static int read_drafts(ca_run *run, ca_input *input, bool (*add)(void *context, 
     return got;
 }
 
-int ca_records_planned(ca_run *run, bool (*add)(void *context, ca_record *record), void *context)
+int ca_records_drafts(ca_run *run, enum ca_option option, bool (*add)(void *context, ca_record *record), void *context)
 {
-    const struct ca_option_values *files = &run->options.list[CA_OPTION_PLANNED];
+    const struct ca_option_values *files = &run->options.list[option];
     const ca_reporter reporter = run->reporter;
     int status = 0;
     run->reporter.reading_only = true;
     for (size_t i = 0; i < files->count && status >= 0; i++) {
         ca_side_input side;
-        status = ca_side_file_check(run, CA_OPTION_PLANNED, files->values[i]);
+        status = ca_side_file_check(run, option, files->values[i]);
         if (status < 0)
             break;
         ca_side_input_begin(&side, run, &files->values[i], 1);
         status = ca_input_source(&side.input);
         if (status > 0)
-            status = read_drafts(run, &side.input, add, context);
+            status = read_drafts(run, &side.input, option, add, context);
         status = ca_side_input_end(&side, status);
     }
     run->reporter = reporter;

@@ -53,9 +53,10 @@ void ca_records_read(ca_records *records, const ca_line *line);
 void ca_records_grade(ca_records *records, ca_grading *grading, bool keep);
 /* Does the same for RECORD, reporting to REPORTER. */
 void ca_records_grade_one(const ca_run *run, ca_record *record, ca_reporter *reporter, ca_grading *grading, bool keep);
-/* Reads the drafts of every --planned, and calls ADD with CONTEXT and each. ADD returns false if an earlier draft has the
+/* Reads the drafts in every file of OPTION (--planned, --earlier), and calls ADD with CONTEXT and each. ADD returns false if an earlier draft has the
  * same id. Only what stops a draft is reported about it, and is not counted. Returns 0, or -1 with an error. */
-int ca_records_planned(ca_run *run, bool (*add)(void *context, ca_record *record), void *context) CA_MUST_USE;
+int ca_records_drafts(ca_run *run, enum ca_option option, bool (*add)(void *context, ca_record *record), void *context)
+    CA_MUST_USE;
 /* Writes the current record to --rejects, byte for byte. Returns 0, or -1 with an error. */
 int ca_records_reject(ca_records *records) CA_MUST_USE;
 /* Writes BYTES and a newline to the output. Returns 0, or -1 with an error. */

@@ -58,12 +58,16 @@ static int open_side(ca_run *run, enum ca_option option, ca_output *output)
 
 int ca_run_open_outputs(ca_run *run)
 {
-    if (ca_output_open(&run->output, run->options.value[CA_OPTION_OUTPUT], &run->error) < 0 ||
+    bool folder = run->options.tool == CA_TOOL_FORM; /* -o is one, and standard output is not used */
+    if ((!folder && ca_output_open(&run->output, run->options.value[CA_OPTION_OUTPUT], &run->error) < 0) ||
         open_side(run, CA_OPTION_REJECTS, &run->rejects) < 0 || open_side(run, CA_OPTION_REPORT, &run->report) < 0)
         return -1;
     if (open_side(run, CA_OPTION_TOLD, &run->told) < 0)
         return -1;
-    return open_side(run, CA_OPTION_FAULTS, &run->faults);
+    if (open_side(run, CA_OPTION_ISSUED, &run->issued) < 0)
+        return -1;
+    return ca_option_is_written(run->options.tool, CA_OPTION_FAULTS) ? open_side(run, CA_OPTION_FAULTS, &run->faults)
+                                                                     : 0;
 }
 
 int ca_run_write_report(ca_run *run, const ca_text *words)
@@ -79,6 +83,7 @@ void ca_run_abandon_outputs(ca_run *run)
     ca_output_abandon(&run->report);
     ca_output_abandon(&run->told);
     ca_output_abandon(&run->faults);
+    ca_output_abandon(&run->issued);
     ca_output_abandon(&run->output);
 }
 
@@ -228,6 +233,7 @@ int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments)
                     .report = CA_NO_OUTPUT,
                     .told = CA_NO_OUTPUT,
                     .faults = CA_NO_OUTPUT,
+                    .issued = CA_NO_OUTPUT,
                     .input = {.file = -1, .stop = -1}};
     ca_process_begin();
     ca_memory_begin();
@@ -273,7 +279,7 @@ static void end_failed(ca_run *run)
 
 int ca_run_end(ca_run *run)
 {
-    ca_output *const outputs[] = {&run->rejects, &run->report, &run->told, &run->faults, &run->output};
+    ca_output *const outputs[] = {&run->rejects, &run->report, &run->told, &run->faults, &run->issued, &run->output};
     run->reporter.program = tool_name(run);
     ca_report_hidden(&run->reporter);
     if (run->reporter.errors)

@@ -421,7 +421,7 @@ static int begin(aggregator *a)
     a->allows_repeats = ca_options_has(&run->options, CA_OPTION_ALLOW_REPEATS);
     if (check_heads(run, &a->summary) < 0 || read_population(run, &a->summary.population) < 0)
         return -1;
-    return ca_records_planned(run, add_planned, &a->plan);
+    return ca_records_drafts(run, CA_OPTION_PLANNED, add_planned, &a->plan);
 }
 
 /* Adds up the counts of all threads. Most cells are in every thread, so the threads' cells are merged first, and

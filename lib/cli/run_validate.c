@@ -439,7 +439,7 @@ static void validate(ca_run *run)
                    .library = &run->library};
     size_t jobs = ca_records_jobs(run);
     if (jobs && check_faults(run) == 0 && read_switches(run, &v.words) == 0 && ca_side_people(run, &v.people) == 0 &&
-        ca_records_planned(run, add_draft, &v.drafts) == 0)
+        ca_records_drafts(run, CA_OPTION_PLANNED, add_draft, &v.drafts) == 0)
         validate_records(run, &v, jobs);
     ca_drafts_free(&v.drafts);
     ca_shared_texts_free(&v.texts);

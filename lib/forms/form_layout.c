@@ -232,8 +232,7 @@ static void count_missing(ca_form *form)
     }
 }
 
-/* Returns the edition of the form of RECORD: one more than that of the form that it came from. */
-static uint64_t edition_of(const ca_record *record)
+uint64_t ca_form_edition(const ca_record *record)
 {
     uint64_t edition = 0;
     uint32_t form = ca_node_member(&record->scan, 0, "form");
@@ -245,7 +244,7 @@ static uint64_t edition_of(const ca_record *record)
             edition = 0;
         free(words);
     }
-    return edition + 1;
+    return edition;
 }
 
 /* --- a form ------------------------------------------------------------------------------------------------------- */
@@ -256,7 +255,7 @@ int ca_form_book_add(ca_form_book *book, ca_record *record, const ca_form_option
     ca_form_layout l = {.book = book, .form = form, .record = record, .framework = book->framework, .options = options};
     form->id = ca_arena_str(&book->arena, ca_record_text(record, CA_ID_FIELD));
     form->purpose = options->purpose;
-    form->edition = edition_of(record);
+    form->edition = ca_form_edition(record) + 1;
     form->sheet_name = sheet_name(book, ca_record_text(record, CA_CASE_ID_FIELD));
     add_identity(&l);
     if (options->purpose == CA_FORM_FOR_AUDITOR)

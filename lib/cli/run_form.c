@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: MIT */
+/* audit-form: writes the workbooks in which auditors and moderators fill in their audits. */
+#include "base/file.h"
+#include "base/json_edit.h"
+#include "base/json_write.h"
+#include "cli/records.h"
+#include "cli/side_input.h"
+#include "cli/tools.h"
+#include "forms/form_layout.h"
+#include "forms/form_workbook.h"
+#include "office/workbook_make.h"
+#include "record/record_read.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A record that goes out. All texts live in the maker's arena. */
+typedef struct {
+    ca_line line;
+    const ca_framework *framework;
+    ca_slice person, quarter, id;
+    bool written;
+} outgoing;
+
+typedef struct {
+    ca_run *run;
+    ca_form_options options;
+    bool each_audit;
+    const char *folder;
+    outgoing *records;
+    size_t count, capacity;
+    ca_map earlier; /* lines of records that went out before (ca_slice), by id */
+    ca_diagnostics faults;
+    ca_map with_faults; /* the ids of records with diagnostics */
+    ca_record record;   /* of a line that is laid out */
+    uint64_t books, forms, kept;
+    int64_t created;
+    ca_arena arena;
+} form_maker;
+
+/* --- settings ----------------------------------------------------------------------------------------------------- */
+
+static int read_settings(form_maker *m)
+{
+    ca_run *run = m->run;
+    const char *purpose = run->options.value[CA_OPTION_FOR], *each = run->options.value[CA_OPTION_EACH];
+    int index = purpose ? ca_index_in(ca_form_purposes, ca_slice_of(purpose)) : CA_FORM_FOR_AUDITOR;
+    if (index < 0)
+        return ca_run_misuse(run, "--for is auditor or moderator");
+    m->options = (ca_form_options){.purpose = (enum ca_form_purpose)index,
+                                   .names = ca_options_has(&run->options, CA_OPTION_NAMES),
+                                   .blind = ca_options_has(&run->options, CA_OPTION_BLIND),
+                                   .due = run->options.value[CA_OPTION_DUE],
+                                   .back_to = run->options.value[CA_OPTION_CONTACT]};
+    m->each_audit = each && strcmp(each, "audit") == 0;
+    if (each && !m->each_audit && strcmp(each, ca_form_purposes[index]) != 0)
+        return ca_run_misuse(run, "--each is %s (a workbook for each %s) or audit", ca_form_purposes[index],
+                             ca_form_purposes[index]);
+    if (m->options.blind && m->options.purpose != CA_FORM_FOR_MODERATOR)
+        return ca_run_misuse(run, "--blind is for the forms of moderators: give --for moderator, too");
+    m->folder = run->options.value[CA_OPTION_OUTPUT];
+    if (!m->folder || !*m->folder || strcmp(m->folder, "-") == 0)
+        return ca_run_misuse(run, "which folder do the forms go to? Give -o FOLDER");
+    return ca_workbook_created(&m->created, &run->error);
+}
+
+/* Makes the folder unless it is there. Only its owner can read a new one. */
+static int make_folder(form_maker *m)
+{
+    struct stat now;
+    if (mkdir(m->folder, S_IRWXU) == 0)
+        return 0;
+    int reason = errno;
+    if (reason == EEXIST && stat(m->folder, &now) == 0 && S_ISDIR(now.st_mode))
+        return 0;
+    return ca_error_set(&m->run->error, "%s: %s", m->folder,
+                        reason == EEXIST ? "is a file, and the forms need a folder" : strerror(reason));
+}
+
+/* --- the records -------------------------------------------------------------------------------------------------- */
+
+static ca_slice kept(form_maker *m, ca_slice text)
+{
+    return ca_arena_str(&m->arena, text);
+}
+
+/* Returns LINE, which was scanned, with form.edition set to EDITION, in the maker's arena. */
+static ca_slice with_edition(form_maker *m, const ca_scan *scan, ca_slice line, uint64_t edition)
+{
+    ca_json_edits edits = {.count = 0};
+    ca_text value = {0}, made = {0};
+    ca_text_format(&value, "{\"edition\":%llu}", (unsigned long long)edition);
+    ca_json_edit_member(&edits, scan, 0, "form", (ca_slice){value.at, value.size});
+    ca_json_edits_write(&edits, line, &made);
+    ca_slice result = kept(m, (ca_slice){made.at, made.size});
+    ca_json_edits_free(&edits);
+    ca_text_free(&value);
+    ca_text_free(&made);
+    return result;
+}
+
+static void take_record(form_maker *m, ca_record *record)
+{
+    ca_slice id = ca_record_text(record, CA_ID_FIELD);
+    enum ca_field person = m->options.purpose == CA_FORM_FOR_MODERATOR ? CA_MODERATOR_FIELD : CA_AUDITOR_FIELD;
+    if (m->options.faults && !ca_map_find(&m->with_faults, id))
+        return;
+    m->records = ca_array_grow(m->records, m->count, &m->capacity, sizeof *m->records);
+    outgoing *one = &m->records[m->count++];
+    *one = (outgoing){.line = record->line,
+                      .framework = record->framework,
+                      .person = kept(m, ca_record_text(record, person)),
+                      .quarter = kept(m, ca_record_text(record, CA_QUARTER_FIELD)),
+                      .id = kept(m, id)};
+    one->line.location.source = kept(m, ca_slice_of(record->line.location.source)).at;
+    one->line.text = kept(m, record->line.text);
+}
+
+static int read_records(form_maker *m)
+{
+    ca_records records;
+    int got = ca_records_begin(&records, m->run);
+    while (got == 0 && (got = ca_records_next(&records)) > 0) {
+        if (!records.record.stopped)
+            take_record(m, &records.record);
+        got = 0;
+    }
+    ca_records_end(&records, records.stopped, "because they cannot be read");
+    return got;
+}
+
+/* --- faults ------------------------------------------------------------------------------------------------------- */
+
+static const char *text_of(const json_t *json, const char *member)
+{
+    const char *text = json_string_value(json_object_get(json, member));
+    return text ? text : "";
+}
+
+/* Takes one line of diagnostics as JSON; other lines, such as notes on the run, are passed over. */
+static void take_fault(form_maker *m, const char *line, size_t size)
+{
+    json_t *json = json_loadb(line, size, 0, NULL);
+    const char *record = text_of(json, "record"), *path = text_of(json, "path");
+    if (*record) {
+        ca_diagnostic fault = {.location = {.source = ""},
+                               .error = strcmp(text_of(json, "severity"), "error") == 0,
+                               .path = path,
+                               .message = text_of(json, "message"),
+                               .about = CA_ABOUT_NOBODY};
+        fault.about.record = ca_slice_of(record);
+        ca_diagnostics_add(&m->faults, &fault);
+        ca_map_at(&m->with_faults, fault.about.record)->thing = m;
+    }
+    json_decref(json);
+}
+
+static int read_faults(form_maker *m)
+{
+    const char *file = m->run->options.value[CA_OPTION_FAULTS];
+    size_t size = 0;
+    if (!file)
+        return 0;
+    char *bytes = ca_whole_file(file, &size, &m->run->error);
+    if (!bytes)
+        return -1;
+    for (char *at = bytes; at < bytes + size;) {
+        char *end = memchr(at, '\n', (size_t)(bytes + size - at));
+        end = end ? end : bytes + size;
+        take_fault(m, at, (size_t)(end - at));
+        at = end + 1;
+    }
+    free(bytes);
+    m->options.faults = &m->faults;
+    return m->faults.count ? 0
+                           : ca_error_set(&m->run->error,
+                                          "%s: has no diagnostics of records; write it with --diagnostics json", file);
+}
+
+/* --- forms that went out before ----------------------------------------------------------------------------------- */
+
+static bool add_earlier(void *context, ca_record *record)
+{
+    form_maker *m = context;
+    ca_map_entry *entry = ca_map_at(&m->earlier, ca_record_text(record, CA_ID_FIELD));
+    if (entry->thing)
+        return false;
+    ca_slice *line = ca_arena_take(&m->arena, sizeof *line);
+    *line = kept(m, record->line.text);
+    entry->thing = line;
+    return true;
+}
+
+/* Returns the edition of the form that LINE came from, or went out with; 0: none. */
+static uint64_t edition_in(form_maker *m, ca_slice line)
+{
+    ca_line one = {.location = {.source = ""}, .text = line, .ended = true};
+    ca_reporter silent = {.quiet = true, .reading_only = true};
+    ca_record_read(&m->record, &one, &m->run->library, m->run->format, &silent);
+    return ca_form_edition(&m->record);
+}
+
+/* Gives a record that went out before the edition of its form: the same record keeps its form, which is out; another, with
+ * other members or another auditor, gets a form of the next edition. */
+static void follow_earlier(form_maker *m, outgoing *one)
+{
+    const ca_slice *before = ca_map_find(&m->earlier, one->id);
+    if (!before)
+        return;
+    uint64_t edition = edition_in(m, *before);
+    ca_line line = one->line;
+    ca_reporter silent = {.quiet = true, .reading_only = true};
+    ca_record_read(&m->record, &line, &m->run->library, m->run->format, &silent);
+    one->line.text = with_edition(m, &m->record.scan, one->line.text, edition);
+    one->written = ca_slice_equal(one->line.text, *before);
+    m->kept += one->written;
+}
+
+/* --- the workbooks ------------------------------------------------------------------------------------------------ */
+
+/* Appends TEXT as part of a file's name: letters of ASCII and digits, with single hyphens instead of everything else. */
+static void write_name_part(ca_text *to, ca_slice text)
+{
+    size_t start = to->size;
+    for (size_t i = 0; i < text.size; i++) {
+        char byte = text.at[i];
+        bool letter = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
+        if (byte >= 'A' && byte <= 'Z')
+            ca_text_byte(to, (char)(byte + ('a' - 'A')));
+        else if (letter)
+            ca_text_byte(to, byte);
+        else if (to->size > start && to->at[to->size - 1] != '-')
+            ca_text_byte(to, '-');
+    }
+    while (to->size > start && to->at[to->size - 1] == '-')
+        to->at[--to->size] = '\0';
+}
+
+/* Appends the path of a new workbook: <quarter>-<auditor>-<n>.xlsx, with the first N of which there is no file, so that no form
+ * that somebody has filled in is written over. */
+static void choose_path(const form_maker *m, const outgoing *one, ca_text *path)
+{
+    ca_text stem = {0};
+    ca_text_format(&stem, "%s/", m->folder);
+    size_t start = stem.size;
+    write_name_part(&stem, one->quarter);
+    if (stem.size > start)
+        ca_text_byte(&stem, '-');
+    start = stem.size;
+    write_name_part(&stem, one->person);
+    if (stem.size == start)
+        ca_text_add(&stem, m->options.purpose == CA_FORM_FOR_MODERATOR ? "moderator" : "auditor");
+    for (unsigned number = 1;; number++) {
+        ca_text_clear(path);
+        ca_text_format(path, "%s-%u.xlsx", stem.at, number);
+        if (access(path->at, F_OK) != 0)
+            break;
+    }
+    ca_text_free(&stem);
+}
+
+static int write_book(form_maker *m, ca_form_book *book, const outgoing *first)
+{
+    ca_run *run = m->run;
+    ca_output output = CA_NO_OUTPUT;
+    ca_text path = {0};
+    ca_form_workbook_options options = {.lock = ca_options_has(&run->options, CA_OPTION_LOCK), .created = m->created};
+    ca_form_book_end(book);
+    choose_path(m, first, &path);
+    int status = ca_output_open(&output, path.at, &run->error);
+    if (status == 0)
+        status = ca_form_workbook_write(book, &options, &output, &run->error);
+    if (status == 0)
+        status = ca_output_finish(&output, &run->error);
+    if (status < 0)
+        ca_output_abandon(&output);
+    ca_text_free(&path);
+    m->books += status == 0;
+    return status;
+}
+
+/* Adds the form of ONE to BOOK. */
+static int add_form(form_maker *m, ca_form_book *book, outgoing *one)
+{
+    ca_error reason = {0};
+    ca_reporter silent = {.quiet = true, .reading_only = true};
+    one->written = true;
+    ca_record_read(&m->record, &one->line, &m->run->library, m->run->format, &silent);
+    int status = ca_form_book_add(book, &m->record, &m->options, &reason);
+    if (status < 0)
+        status = ca_error_set(&m->run->error, "%s:%llu: %s", one->line.location.source,
+                              (unsigned long long)one->line.location.line, ca_text_words(&reason.words));
+    one->line.text = with_edition(m, &m->record.scan, one->line.text, ca_form_edition(&m->record) + 1);
+    m->forms++;
+    ca_error_free(&reason);
+    return status;
+}
+
+static bool together(const form_maker *m, const outgoing *one, const outgoing *other)
+{
+    return !m->each_audit && one->framework == other->framework && ca_slice_equal(one->person, other->person) &&
+           ca_slice_equal(one->quarter, other->quarter);
+}
+
+/* Writes the workbook that begins with the record at INDEX. */
+static int make_book(form_maker *m, size_t index)
+{
+    ca_form_book book;
+    ca_form_book_begin(&book, m->records[index].framework, &m->options);
+    int status = 0;
+    for (size_t i = index; i < m->count && status == 0; i++)
+        if (!m->records[i].written && (i == index || together(m, &m->records[index], &m->records[i])))
+            status = add_form(m, &book, &m->records[i]);
+    if (status == 0)
+        status = write_book(m, &book, &m->records[index]);
+    ca_form_book_free(&book);
+    return status;
+}
+
+/* Writes the records to the file of --issued, each with the edition of its form. */
+static int write_issued(form_maker *m)
+{
+    ca_output *output = &m->run->issued;
+    int status = 0;
+    for (size_t i = 0; i < m->count && status == 0 && ca_output_is_open(output); i++) {
+        ca_slice text = m->records[i].line.text;
+        status = ca_output_write(output, text.at, text.size, &m->run->error);
+        if (status == 0)
+            status = ca_output_write(output, "\n", 1, &m->run->error);
+    }
+    return status;
+}
+
+static void report(const form_maker *m)
+{
+    const char *person = ca_form_purposes[m->options.purpose];
+    ca_text still = {0};
+    if (m->kept)
+        ca_text_format(&still, m->kept == 1 ? "; %llu other is out already" : "; %llu others are out already",
+                       (unsigned long long)m->kept);
+    ca_report_run(&m->run->reporter, CA_RUN_NOTE, "%llu form%s in %llu workbook%s for %ss: %s%s",
+                  (unsigned long long)m->forms, m->forms == 1 ? "" : "s", (unsigned long long)m->books,
+                  m->books == 1 ? "" : "s", person, m->folder, ca_text_words(&still));
+    ca_text_free(&still);
+}
+
+void ca_form_run(ca_run *run)
+{
+    form_maker m = {.run = run};
+    int status = read_settings(&m);
+    if (status == 0)
+        status = ca_records_drafts(run, CA_OPTION_EARLIER, add_earlier, &m);
+    if (status == 0)
+        status = read_faults(&m);
+    if (status == 0)
+        status = read_records(&m);
+    if (status == 0 && m.count)
+        status = make_folder(&m);
+    for (size_t i = 0; i < m.count && status == 0; i++)
+        follow_earlier(&m, &m.records[i]);
+    for (size_t i = 0; i < m.count && status == 0; i++)
+        if (!m.records[i].written)
+            status = make_book(&m, i);
+    if (status == 0)
+        status = write_issued(&m);
+    if (status == 0 && (m.count || !run->input.failed))
+        report(&m);
+    else if (status < 0)
+        ca_run_raise(run, CA_FAILED);
+    free(m.records);
+    ca_map_free(&m.earlier, NULL);
+    ca_map_free(&m.with_faults, NULL);
+    ca_diagnostics_free(&m.faults);
+    ca_record_free(&m.record);
+    ca_arena_free(&m.arena);
+}
