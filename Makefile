@@ -146,7 +146,7 @@ $(BUILD)/completions/fish/%.fish: $(BUILD)/make-completions
 	$(BUILD)/make-completions fish $* >$@.new
 	mv $@.new $@
 
-$(BUILD)/read_sheet: $(BUILD)/scripts/bench/read_sheet.o $(BUILD)/libcaseaudit.a
+$(BUILD)/read_sheet $(BUILD)/read_forms: $(BUILD)/%: $(BUILD)/scripts/bench/%.o $(BUILD)/libcaseaudit.a
 	$(link) -o $@ $^ $(LIBS)
 
 $(BUILD)/make-bench: $(BUILD)/scripts/generate/make-bench.o
@@ -156,7 +156,7 @@ $(BUILD)/first_line: $(BUILD)/scripts/bench/peers/first_line.o
 $(BUILD)/make-bench $(BUILD)/make-collisions $(BUILD)/timed $(BUILD)/first_line:
 	$(link) -o $@ $^
 
-test-programs: $(unit_programs) $(BUILD)/make-quarter $(BUILD)/make-bench $(BUILD)/make-collisions $(BUILD)/timed $(BUILD)/first_line $(BUILD)/read_sheet
+test-programs: $(unit_programs) $(BUILD)/make-quarter $(BUILD)/make-bench $(BUILD)/make-collisions $(BUILD)/timed $(BUILD)/first_line $(BUILD)/read_sheet $(BUILD)/read_forms
 
 # What can be seen in a minute; scripts/test does more, and installs what it needs first.
 check: all test-programs

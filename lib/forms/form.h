@@ -38,6 +38,7 @@ enum ca_form_column {
 #define CA_FORM_PURPOSE "for"           /* "Auditor" or "Moderator" */
 #define CA_FORM_DIGEST "digest"         /* the first CA_FORM_DIGEST_SIZE characters of the framework's digest */
 #define CA_FORM_VALUE "value"
+#define CA_FORM_SHOWN_PART "shown." /* begins the part of a column that shows a member of the record to be read */
 enum { CA_FORM_DIGEST_SIZE = 8 };
 
 enum ca_form_purpose { CA_FORM_FOR_AUDITOR, CA_FORM_FOR_MODERATOR, CA_FORM_PURPOSE_COUNT };

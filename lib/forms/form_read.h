@@ -1,41 +1,65 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads the forms in a workbook, whatever program saved it: the answers by key and part, and all other text that somebody
- * typed. */
+ * typed. Rows and columns may have been moved, sorted, inserted and deleted: each cell is where its row's key and its column's
+ * part put it. */
 #ifndef CA_FORM_READ_H
 #define CA_FORM_READ_H
 
 #include "forms/form.h"
 
-/* A filled cell of a form. */
+/* The limits of a workbook. A form beyond them is an error that names the limit. */
+enum {
+    CA_FORM_CELLS_MOST = 100000,       /* filled cells of a form */
+    CA_FORM_BYTES_MOST = 16 << 20,     /* of the texts of a form */
+    CA_FORM_BLOCKS_MOST = 1000,        /* of a form */
+    CA_FORM_ALL_BYTES_MOST = 64 << 20, /* of the texts of all sheets */
+    CA_FORM_OTHER_MOST = 2000          /* filled cells that are given of a sheet without a form; the rest is left out */
+};
+
+/* A cell of a form.
+ *
+ * The path is one of these:
+ *   "answers.risk.grade"         the member of the record; entries of lists are numbered from 1: "actions.1.owner"
+ *   "actions.+7.owner"           of one more entry: row 7 is in the block of actions, and has no key. "findings.+7.text"
+ *   "shown.answers.risk.grade"   shows the member answers.risk.grade, and is no answer
+ *   ""                           none: the cell is in no row and column with answers. Texts of the form are among these
+ * The path is made of what the sheet has; the record format need not have that member. */
 typedef struct {
-    ca_slice path;      /* of the member: "answers.risk.grade"; empty: the cell is in no row and column with answers */
-    ca_slice text;      /* as it was typed; a day as 2017-07-12 */
-    unsigned char kind; /* enum ca_sheet_kind */
-    bool formula;       /* the stored value of a formula */
-    ca_location location; /* of the cell */
+    ca_slice path;
+    ca_slice text;        /* as it was typed; a day as 2017-07-12, also of a cell with a time of day */
+    unsigned char kind;   /* enum ca_sheet_kind; a blank is CA_SHEET_EMPTY */
+    bool formula;         /* the stored value of a formula */
+    ca_location location; /* of the cell: the row, and the column counted from 1 */
 } ca_form_answer;
 
-/* The sheet of one record, as it came back. */
+/* The sheet of one record, as it came back; or a sheet without a form. */
 typedef struct {
     const char *sheet; /* its name */
+    const char *error; /* why it cannot be taken, and what to do; then there are no answers. NULL: it can be taken */
     ca_slice id, framework, digest;
     uint64_t edition; /* 0: the sheet does not say */
     enum ca_form_purpose purpose;
-    ca_location location;    /* of the identity */
-    ca_form_answer *answers; /* in the order of rows and columns */
+    ca_location location;    /* of the identity, or of the error: line and column are 0 if it is of the whole sheet */
+    ca_form_answer *answers; /* the filled cells in the order of rows and columns, without those of the identity */
     size_t count, capacity;
+    ca_form_answer *blanks; /* the cells with a path that are not filled in */
+    size_t blank_count, blank_capacity;
 } ca_form_return;
 
 /* The forms of a workbook. Zeroed is empty. */
 typedef struct {
-    ca_form_return *forms;
+    ca_form_return *forms; /* in the order of the workbook; hidden sheets are read, too */
     size_t count, capacity;
-    bool epoch_1904;
+    /* The sheets without a form that have a filled cell: the first page, the lists, a page that somebody added. Their cells
+     * have no path. */
+    ca_form_return *others;
+    size_t other_count, other_capacity;
+    bool epoch_1904; /* days that are stored as plain numbers are counted from 1904-01-01 */
     ca_arena arena;
 } ca_form_returns;
 
-/* Reads the workbook in BYTES, the whole content of the file SOURCE, which is borrowed. Sheets without the mark of a form are
- * passed over. Returns 0, or -1 with an error for the user, which goes on after the name of the file. */
+/* Reads the workbook in BYTES, the whole content of the file SOURCE, which is borrowed. Returns 0, or -1 with an error for the
+ * user, which goes on after the name of the file. Free the returns in both cases. */
 int ca_form_read(ca_slice bytes, const char *source, ca_form_returns *returns, ca_error *error) CA_MUST_USE;
 void ca_form_returns_free(ca_form_returns *returns);
 

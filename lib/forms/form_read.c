@@ -1,0 +1,726 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads the forms in a workbook: the cells of a sheet first, because the mark, the key column and the parts that a cell
+ * belongs to may be anywhere in it. */
+#include "forms/form_read.h"
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "forms/form_members.h"
+#include "office/sheet_read.h"
+
+#include <stdlib.h>
+
+#define MARK_STEM "caseaudit.form/" /* of forms of any version */
+#define COPY_AGAIN "ask the auditor to copy the answers into a new copy of the form"
+
+/* A filled cell. The row is counted from 1, the column from 0. */
+typedef struct {
+    uint32_t row, column;
+    ca_slice text;
+    unsigned char kind;
+    bool formula;
+} cell;
+
+/* A column with a part. */
+typedef struct {
+    uint32_t column;
+    ca_slice part;
+} column_part;
+
+/* A row of parts, and the block below it. */
+typedef struct {
+    size_t first, end; /* its parts */
+    uint32_t row;
+    bool mark;                 /* it has the mark of a form: the parts are those of the identity */
+    ca_form_families families; /* all parts are members of these */
+    bool claimed;              /* a row of the sheet has a key of these families */
+} block;
+
+enum row_kind { ROW_WITHOUT_KEY, ROW_MARK, ROW_PARTS, ROW_IDENTITY, ROW_ANSWERS };
+
+/* A row with a filled cell. */
+typedef struct {
+    size_t first, end; /* its cells */
+    size_t key_cell;   /* the index of the cell with the key; END: none */
+    ca_slice key;
+    size_t family;
+    size_t above; /* the index + 1 of the last block that begins above it */
+    size_t taken; /* the index + 1 of the block whose parts it has */
+    uint32_t row;
+    enum row_kind kind;
+} sheet_row;
+
+static const ca_book_advice advice = {
+    .damaged = "ask the auditor to open it in Excel, save it again as an Excel workbook (.xlsx) and send that",
+    .cell = "ask the auditor to open the form in Excel, save it again and send that",
+    .less = "ask the auditor for a workbook with the forms alone",
+    .beyond = "ask the auditor for a workbook with the forms alone",
+    .other = "ask the auditor for the form itself",
+};
+
+typedef struct {
+    ca_form_returns *returns;
+    const char *source;
+    ca_form_members members;
+    size_t bytes; /* of all texts of the workbook */
+    /* of the current sheet: */
+    const char *sheet;
+    size_t sheet_bytes;
+    bool too_many, too_long; /* of its cells, or of its texts: the rest was not read */
+    cell *cells;
+    size_t count, capacity;
+    sheet_row *rows;
+    size_t row_count, row_capacity;
+    block *blocks;
+    size_t block_count, block_capacity;
+    column_part *parts;
+    size_t part_count, part_capacity;
+} form_reader;
+
+/* --- the cells of a sheet ---------------------------------------------------------------------------------------- */
+
+static int take_cell(form_reader *r, const ca_sheet_row *row, size_t column)
+{
+    ca_slice text = row->cells[column];
+    unsigned char kind = row->kinds[column];
+    if (kind == CA_SHEET_EMPTY || (kind == CA_SHEET_TEXT && !ca_text_without_blanks(text).size))
+        return 0;
+    r->sheet_bytes += text.size;
+    r->bytes += text.size;
+    r->too_many = r->count == CA_FORM_CELLS_MOST;
+    r->too_long = r->sheet_bytes > CA_FORM_BYTES_MOST || r->bytes > CA_FORM_ALL_BYTES_MOST;
+    if (r->too_many || r->too_long)
+        return -1;
+    enum { DAY = 10 };
+    if (kind == CA_SHEET_TIME && text.size > DAY)
+        text.size = DAY;
+    r->cells = ca_array_grow(r->cells, r->count, &r->capacity, sizeof *r->cells);
+    r->cells[r->count++] = (cell){.row = (uint32_t)row->row,
+                                  .column = (uint32_t)column,
+                                  .text = ca_arena_str(&r->returns->arena, text),
+                                  .kind = kind,
+                                  .formula = row->formulas[column]};
+    return 0;
+}
+
+static int take_row(const ca_sheet_row *row, void *context)
+{
+    form_reader *r = context;
+    int status = 0;
+    for (size_t i = 0; i < row->count && status == 0; i++)
+        status = take_cell(r, row, i);
+    return status;
+}
+
+/* Returns TEXT, a key or a part, as it was written: spreadsheets put blanks around words, an apostrophe before them and a
+ * capital at their start. Empty: it is neither. */
+static ca_slice plain(form_reader *r, const cell *c)
+{
+    enum { WORD_MOST = 1000 };
+    static const char *const apostrophes[] = {"'", "\u2018", "\u2019"};
+    ca_slice word = ca_text_without_blanks(c->text);
+    bool capital = false;
+    if (c->kind != CA_SHEET_TEXT || word.size > WORD_MOST)
+        return (ca_slice){"", 0};
+    for (size_t i = 0; i < sizeof apostrophes / sizeof *apostrophes; i++) {
+        size_t size = strlen(apostrophes[i]);
+        if (word.size > size && memcmp(word.at, apostrophes[i], size) == 0) {
+            word = ca_text_without_blanks((ca_slice){word.at + size, word.size - size});
+            break;
+        }
+    }
+    for (size_t i = 0; i < word.size; i++)
+        capital |= word.at[i] >= 'A' && word.at[i] <= 'Z';
+    if (!capital)
+        return word;
+    char *copy = ca_arena_copy(&r->returns->arena, word.at, word.size);
+    for (size_t i = 0; i < word.size; i++)
+        copy[i] = (char)(copy[i] >= 'A' && copy[i] <= 'Z' ? copy[i] | 0x20 : copy[i]);
+    return (ca_slice){copy, word.size};
+}
+
+/* Whether WORD is a name or a path of names. */
+static bool is_path(ca_slice word)
+{
+    for (size_t i = 0; i < word.size; i++) {
+        char letter = word.at[i];
+        bool of_name =
+            (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_' || letter == '-';
+        if (!of_name && (letter != '.' || i == 0 || i + 1 == word.size || word.at[i - 1] == '.'))
+            return false;
+    }
+    return word.size > 0;
+}
+
+static bool begins(ca_slice text, const char *words)
+{
+    size_t size = strlen(words);
+    return text.size >= size && memcmp(text.at, words, size) == 0;
+}
+
+/* --- rows and blocks --------------------------------------------------------------------------------------------- */
+
+/* Sets the key of a row, whose cell C is in the key column. */
+static void set_key(form_reader *r, sheet_row *row, const cell *c)
+{
+    ca_slice word = plain(r, c);
+    if (ca_slice_is(word, CA_FORM_MARK)) {
+        row->kind = ROW_MARK;
+    } else if (ca_slice_is(word, CA_FORM_PARTS)) {
+        row->kind = ROW_PARTS;
+    } else if (ca_slice_is(word, CA_FORM_IDENTITY)) {
+        row->kind = ROW_IDENTITY;
+    } else if (is_path(word)) {
+        row->family = ca_form_family(&r->members, word);
+        /* A single word that is no member was typed by somebody. */
+        if (row->family != CA_FORM_NO_FAMILY || memchr(word.at, '.', word.size))
+            row->kind = ROW_ANSWERS;
+    }
+    if (row->kind != ROW_WITHOUT_KEY)
+        row->key = word;
+}
+
+static void make_rows(form_reader *r, uint32_t key_column)
+{
+    r->row_count = 0;
+    for (size_t i = 0, end; i < r->count; i = end) {
+        sheet_row row = {.first = i, .row = r->cells[i].row, .family = CA_FORM_NO_FAMILY};
+        size_t key = SIZE_MAX;
+        for (end = i; end < r->count && r->cells[end].row == row.row; end++)
+            if (r->cells[end].column == key_column)
+                key = end;
+        row.end = row.key_cell = end;
+        if (key != SIZE_MAX) {
+            set_key(r, &row, &r->cells[key]);
+            if (row.kind != ROW_WITHOUT_KEY)
+                row.key_cell = key;
+        }
+        r->rows = ca_array_grow(r->rows, r->row_count, &r->row_capacity, sizeof *r->rows);
+        r->rows[r->row_count++] = row;
+    }
+}
+
+static void add_part(form_reader *r, block *b, uint32_t column, ca_slice part)
+{
+    r->parts = ca_array_grow(r->parts, r->part_count, &r->part_capacity, sizeof *r->parts);
+    r->parts[r->part_count++] = (column_part){column, part};
+    b->end = r->part_count;
+    if (b->mark || begins(part, CA_FORM_SHOWN_PART))
+        return;
+    ca_form_families families = ca_form_families_of(&r->members, part);
+    for (size_t i = 0; i < sizeof families.bits / sizeof *families.bits; i++)
+        b->families.bits[i] &= families.bits[i];
+}
+
+static void add_block(form_reader *r, const sheet_row *row)
+{
+    block b = {.first = r->part_count, .end = r->part_count, .row = row->row, .mark = row->kind == ROW_MARK};
+    if (!b.mark)
+        memset(&b.families, 0xFF, sizeof b.families);
+    for (size_t i = row->first; i < row->end; i++) {
+        ca_slice word = plain(r, &r->cells[i]);
+        if (i != row->key_cell && is_path(word))
+            add_part(r, &b, r->cells[i].column, word);
+    }
+    r->blocks = ca_array_grow(r->blocks, r->block_count, &r->block_capacity, sizeof *r->blocks);
+    r->blocks[r->block_count++] = b;
+}
+
+/* Makes the blocks, and notes which rows they are above. Returns whether there are not too many. */
+static bool make_blocks(form_reader *r)
+{
+    r->block_count = r->part_count = 0;
+    for (size_t i = 0; i < r->row_count; i++) {
+        sheet_row *row = &r->rows[i];
+        if (row->kind == ROW_MARK || row->kind == ROW_PARTS)
+            add_block(r, row);
+        row->above = r->block_count;
+    }
+    return r->block_count <= CA_FORM_BLOCKS_MOST;
+}
+
+static bool fits(const block *b, size_t family)
+{
+    return !b->mark && b->end > b->first && ca_form_has_family(&b->families, family);
+}
+
+/* Returns the index + 1 of the block whose parts are members of the row's key: the last one above the row, else the nearest
+ * other one, since rows are moved; a row of parts may have been deleted. 0: none. */
+static size_t block_of(const form_reader *r, const sheet_row *row)
+{
+    const block *above = row->above ? &r->blocks[row->above - 1] : NULL;
+    if (above && fits(above, row->family))
+        return row->above;
+    for (size_t i = row->above; i > 0; i--)
+        if (fits(&r->blocks[i - 1], row->family))
+            return i;
+    for (size_t i = row->above; i < r->block_count; i++)
+        if (fits(&r->blocks[i], row->family))
+            return i + 1;
+    /* Parts that are of other keys would put the texts of an entry where others belong. */
+    return above && !above->mark && (!above->claimed || !ca_form_list(row->family)) ? row->above : 0;
+}
+
+static void take_blocks(form_reader *r)
+{
+    for (size_t i = 0; i < r->row_count; i++)
+        for (size_t b = 0; r->rows[i].kind == ROW_ANSWERS && b < r->block_count; b++)
+            r->blocks[b].claimed |= fits(&r->blocks[b], r->rows[i].family);
+    for (size_t i = 0; i < r->row_count; i++) {
+        sheet_row *row = &r->rows[i];
+        if (row->kind == ROW_ANSWERS) {
+            row->taken = block_of(r, row);
+        } else if (row->kind == ROW_IDENTITY) {
+            for (size_t b = 1; b <= r->block_count; b++)
+                if (r->blocks[b - 1].mark && (!row->taken || b <= row->above))
+                    row->taken = b;
+        }
+    }
+}
+
+/* --- the answers ------------------------------------------------------------------------------------------------- */
+
+static ca_location location_of(const form_reader *r, uint32_t row, uint32_t column)
+{
+    return (ca_location){.source = r->source, .line = row, .column = (uint64_t)column + 1, .sheet = r->sheet};
+}
+
+static void give(form_reader *r, ca_form_return *form, const cell *c, ca_slice path)
+{
+    form->answers = ca_array_grow(form->answers, form->count, &form->capacity, sizeof *form->answers);
+    form->answers[form->count++] = (ca_form_answer){.path = path,
+                                                    .text = c->text,
+                                                    .kind = c->kind,
+                                                    .formula = c->formula,
+                                                    .location = location_of(r, c->row, c->column)};
+}
+
+static void give_blank(form_reader *r, ca_form_return *form, uint32_t row, uint32_t column, ca_slice path)
+{
+    form->blanks = ca_array_grow(form->blanks, form->blank_count, &form->blank_capacity, sizeof *form->blanks);
+    form->blanks[form->blank_count++] = (ca_form_answer){
+        .path = path, .text = {"", 0}, .kind = CA_SHEET_EMPTY, .location = location_of(r, row, column)};
+}
+
+/* Returns the path of the member that KEY and PART name together. */
+static ca_slice path_of(form_reader *r, ca_slice key, ca_slice part)
+{
+    static const char moderation[] = "moderation.";
+    ca_text path = {0};
+    if (begins(part, CA_FORM_SHOWN_PART)) {
+        size_t shown = strlen(CA_FORM_SHOWN_PART), skip = begins(key, moderation) ? strlen(moderation) : 0;
+        ca_text_add(&path, CA_FORM_SHOWN_PART);
+        key = (ca_slice){key.at + skip, key.size - skip};
+        part = (ca_slice){part.at + shown, part.size - shown};
+    }
+    ca_text_append(&path, key.at, key.size);
+    if (!ca_slice_is(part, CA_FORM_VALUE)) {
+        ca_text_byte(&path, '.');
+        ca_text_append(&path, part.at, part.size);
+    }
+    ca_slice copy = ca_arena_str(&r->returns->arena, (ca_slice){path.at, path.size});
+    ca_text_free(&path);
+    return copy;
+}
+
+/* Whether the cell C of ROW is in a copy of the column of keys. */
+static bool is_copied_key(const form_reader *r, const sheet_row *row, const cell *c)
+{
+    return row->key_cell < row->end && memchr(row->key.at, '.', row->key.size) &&
+           ca_slice_equal(c->text, r->cells[row->key_cell].text);
+}
+
+/* Gives the cells of a row whose key and parts are these. */
+static void give_row(form_reader *r, ca_form_return *form, const sheet_row *row, ca_slice key, const block *b)
+{
+    size_t at = b ? b->first : 0, end = b ? b->end : 0;
+    for (size_t i = row->first; i < row->end; i++) {
+        const cell *c = &r->cells[i];
+        for (; at < end && r->parts[at].column < c->column; at++)
+            if (!begins(r->parts[at].part, CA_FORM_SHOWN_PART))
+                give_blank(r, form, row->row, r->parts[at].column, path_of(r, key, r->parts[at].part));
+        bool part = at < end && r->parts[at].column == c->column;
+        if (i == row->key_cell || (!part && is_copied_key(r, row, c)))
+            continue;
+        give(r, form, c, part ? path_of(r, key, r->parts[at].part) : (ca_slice){"", 0});
+        at += part;
+    }
+    for (; at < end; at++)
+        if (!begins(r->parts[at].part, CA_FORM_SHOWN_PART))
+            give_blank(r, form, row->row, r->parts[at].column, path_of(r, key, r->parts[at].part));
+}
+
+/* Gives the cells of a row of parts that are none: somebody typed them. */
+static void give_typed(form_reader *r, ca_form_return *form, const sheet_row *row)
+{
+    for (size_t i = row->first; i < row->end; i++)
+        if (i != row->key_cell && !is_path(plain(r, &r->cells[i])))
+            give(r, form, &r->cells[i], (ca_slice){"", 0});
+}
+
+/* Whether a row without a key has text in a column with an answer's part. */
+static bool has_answer(const form_reader *r, const sheet_row *row, const block *b)
+{
+    size_t at = b->first;
+    for (size_t i = row->first; i < row->end; i++) {
+        while (at < b->end && r->parts[at].column < r->cells[i].column)
+            at++;
+        if (at < b->end && r->parts[at].column == r->cells[i].column && !begins(r->parts[at].part, CA_FORM_SHOWN_PART))
+            return true;
+    }
+    return false;
+}
+
+/* Returns the list to which the row without a key at index I adds an entry: it is in a block of a list between the entries, or
+ * directly after the last of them. *LAST is the last row of the block above that is an entry. NULL: none. */
+static const char *list_of(const form_reader *r, size_t i, const size_t *lasts)
+{
+    const sheet_row *row = &r->rows[i];
+    const block *b = row->above ? &r->blocks[row->above - 1] : NULL;
+    const char *list = NULL;
+    if (!b || b->mark || !has_answer(r, row, b))
+        return NULL;
+    for (size_t family = 0; family < CA_FIELD_COUNT && !list; family++)
+        list = fits(b, family) ? ca_form_list(family) : NULL;
+    bool heading = row->row == b->row + 1;
+    bool title = row->above < r->block_count && r->blocks[row->above].row == row->row + 1;
+    return heading || title || row->row > lasts[row->above - 1] + 1 ? NULL : list;
+}
+
+static void give_more(form_reader *r, ca_form_return *form, const sheet_row *row, const char *list)
+{
+    ca_text key = {0};
+    ca_text_format(&key, "%s.+%lu", list, (unsigned long)row->row);
+    give_row(r, form, row, (ca_slice){key.at, key.size}, &r->blocks[row->above - 1]);
+    ca_text_free(&key);
+}
+
+static void give_answers(form_reader *r, ca_form_return *form)
+{
+    size_t *lasts = ca_allocate(r->block_count, sizeof *lasts);
+    for (size_t b = 0; b < r->block_count; b++)
+        lasts[b] = r->blocks[b].row + 1; /* the headings */
+    for (size_t i = 0; i < r->row_count; i++)
+        if (r->rows[i].kind == ROW_ANSWERS && r->rows[i].taken == r->rows[i].above && r->rows[i].taken)
+            lasts[r->rows[i].taken - 1] = r->rows[i].row;
+    for (size_t i = 0; i < r->row_count; i++) {
+        const sheet_row *row = &r->rows[i];
+        const char *list = NULL;
+        switch (row->kind) {
+        case ROW_MARK:
+        case ROW_PARTS: give_typed(r, form, row); break;
+        case ROW_IDENTITY: break;
+        case ROW_ANSWERS: give_row(r, form, row, row->key, row->taken ? &r->blocks[row->taken - 1] : NULL); break;
+        case ROW_WITHOUT_KEY:
+            list = list_of(r, i, lasts);
+            if (list) {
+                give_more(r, form, row, list);
+                lasts[row->above - 1] = row->row > lasts[row->above - 1] ? row->row : lasts[row->above - 1];
+            } else {
+                give_row(r, form, row, (ca_slice){"", 0}, NULL);
+            }
+            break;
+        }
+    }
+    free(lasts);
+}
+
+/* --- the identity ------------------------------------------------------------------------------------------------ */
+
+static const ca_slice *part_at(const form_reader *r, const block *b, uint32_t column)
+{
+    for (size_t i = b ? b->first : 0; b && i < b->end; i++)
+        if (r->parts[i].column == column)
+            return &r->parts[i].part;
+    return NULL;
+}
+
+/* Returns the last whole number in TEXT: 2 of "Edition 2". 0: there is none. */
+static uint64_t number_in(ca_slice text)
+{
+    enum { DIGITS_MOST = 9 };
+    uint64_t number = 0;
+    size_t end = text.size, digits = 0;
+    while (end && !(text.at[end - 1] >= '0' && text.at[end - 1] <= '9'))
+        end--;
+    while (digits < end && text.at[end - digits - 1] >= '0' && text.at[end - digits - 1] <= '9')
+        digits++;
+    for (size_t i = end - digits; i < end && digits <= DIGITS_MOST; i++)
+        number = number * 10 + (uint64_t)(text.at[i] - '0');
+    return number;
+}
+
+static void read_identity(form_reader *r, const sheet_row *row, ca_form_return *form)
+{
+    const block *b = row->taken ? &r->blocks[row->taken - 1] : NULL;
+    form->location = location_of(r, row->row, 0);
+    for (size_t i = row->first; i < row->end; i++) {
+        const cell *c = &r->cells[i];
+        const ca_slice *part = part_at(r, b, c->column);
+        ca_slice text = ca_text_without_blanks(c->text);
+        if (i == row->key_cell)
+            continue;
+        if (!part) {
+            give(r, form, c, (ca_slice){"", 0});
+        } else if (ca_slice_is(*part, CA_FORM_RECORD)) {
+            form->id = text;
+            form->location = location_of(r, c->row, c->column);
+        } else if (ca_slice_is(*part, CA_FORM_FRAMEWORK)) {
+            form->framework = text;
+        } else if (ca_slice_is(*part, CA_FORM_DIGEST)) {
+            form->digest = text;
+        } else if (ca_slice_is(*part, CA_FORM_EDITION)) {
+            form->edition = number_in(text);
+        } else if (ca_slice_is(*part, CA_FORM_PURPOSE)) {
+            for (int i_purpose = 0; i_purpose < CA_FORM_PURPOSE_COUNT; i_purpose++)
+                if (ca_slice_alike(text, ca_form_purposes[i_purpose]))
+                    form->purpose = (enum ca_form_purpose)i_purpose;
+        }
+    }
+}
+
+static void fail(form_reader *r, ca_form_return *form, const char *error, uint32_t row)
+{
+    form->error = error;
+    form->count = form->blank_count = 0;
+    form->location = (ca_location){.source = r->source, .line = row, .column = row > 0, .sheet = r->sheet};
+}
+
+/* Reads the identity of the sheet. */
+static void identify(form_reader *r, ca_form_return *form)
+{
+    bool found = false;
+    for (size_t i = 0; i < r->row_count && !form->error; i++) {
+        ca_form_return other = {.sheet = form->sheet};
+        const sheet_row *row = &r->rows[i];
+        form->purpose = !found && begins(row->key, "moderation.") ? CA_FORM_FOR_MODERATOR
+                                                                  : form->purpose; /* if nothing else says it */
+        if (row->kind != ROW_IDENTITY)
+            continue;
+        read_identity(r, row, found ? &other : form);
+        if (found && !ca_slice_equal(other.id, form->id))
+            fail(r, form, "has a second form below the first; ask the auditor for each on a sheet of its own",
+                 row->row);
+        found = true;
+        free(other.answers);
+    }
+    if (form->error)
+        return;
+    if (!found)
+        fail(r, form, "the row with the id of the record is gone; " COPY_AGAIN, 0);
+    else if (!form->id.size)
+        fail(r, form, "the id of the record is gone; type it in again below the form's title",
+             (uint32_t)form->location.line);
+}
+
+/* --- sheets ------------------------------------------------------------------------------------------------------ */
+
+/* Returns the first cell with the mark of a form of any version. */
+static const cell *find_mark(form_reader *r)
+{
+    for (size_t i = 0; i < r->count; i++)
+        if (begins(plain(r, &r->cells[i]), MARK_STEM))
+            return &r->cells[i];
+    return NULL;
+}
+
+/* What words of a form's hidden cells are in a sheet. */
+typedef struct {
+    bool parts, keys, identity;
+    size_t blocks; /* rows that have names of members alone */
+} hidden_words;
+
+static bool is_part(const form_reader *r, ca_slice word)
+{
+    ca_form_families families = ca_form_families_of(&r->members, word);
+    for (size_t i = 0; i < sizeof families.bits / sizeof *families.bits; i++)
+        if (families.bits[i])
+            return true;
+    return false;
+}
+
+/* Looks at the cells from FIRST to END, which are a row. */
+static void look_at_row(const form_reader *r, size_t first, size_t end, hidden_words *found)
+{
+    static const char *const identity[] = {CA_FORM_RECORD,  CA_FORM_FRAMEWORK, CA_FORM_EDITION,
+                                           CA_FORM_PURPOSE, CA_FORM_DIGEST,    NULL};
+    size_t of_identity = 0, of_members = 0;
+    for (size_t i = first; i < end; i++) {
+        ca_slice word = ca_text_without_blanks(r->cells[i].text);
+        if (r->cells[i].kind != CA_SHEET_TEXT || !is_path(word))
+            continue;
+        of_members += is_part(r, word);
+        of_identity += ca_index_in(identity, word) >= 0;
+        found->parts |= ca_slice_is(word, CA_FORM_PARTS);
+        found->keys |= memchr(word.at, '.', word.size) && ca_form_family(&r->members, word) != CA_FORM_NO_FAMILY;
+    }
+    found->identity |= of_identity > 2;
+    found->blocks += of_members > 1 && of_members == end - first;
+}
+
+/* Returns an error if the sheet, which has no mark, was a form before cells of it were deleted; or NULL. */
+static const char *lost_form(const form_reader *r)
+{
+    hidden_words found = {.blocks = 0};
+    for (size_t i = 0, end; i < r->count; i = end) {
+        for (end = i; end < r->count && r->cells[end].row == r->cells[i].row;)
+            end++;
+        look_at_row(r, i, end, &found);
+    }
+    if (found.identity)
+        return "the hidden first column of the form is gone; " COPY_AGAIN;
+    if (found.parts && found.keys)
+        return "the hidden first row of the form is gone; " COPY_AGAIN;
+    return found.blocks > 1 ? "the hidden first row and column of the form are gone; " COPY_AGAIN : NULL;
+}
+
+static ca_form_return *add_return(ca_form_return **list, size_t *count, size_t *capacity, const char *sheet)
+{
+    *list = ca_array_grow(*list, *count, capacity, sizeof **list);
+    ca_form_return *form = &(*list)[(*count)++];
+    *form = (ca_form_return){.sheet = sheet};
+    return form;
+}
+
+static void take_form(form_reader *r, ca_form_return *form, const cell *mark)
+{
+    if (!ca_slice_is(plain(r, mark), CA_FORM_MARK)) {
+        fail(r, form, "is a form of another version of this program; read it with the version that wrote it",
+             mark->row);
+    } else if (r->too_many) {
+        fail(r, form, "has more than 100,000 filled cells; ask the auditor for the form alone", 0);
+    } else if (r->too_long) {
+        fail(r, form,
+             "its texts are longer than 16 MiB, or those of the workbook than 64 MiB; ask the auditor for a shorter "
+             "form",
+             0);
+    } else {
+        make_rows(r, mark->column);
+        if (!make_blocks(r)) {
+            fail(r, form, "has more than 1,000 rows of parts; " COPY_AGAIN, 0);
+            return;
+        }
+        take_blocks(r);
+        identify(r, form);
+        if (!form->error)
+            give_answers(r, form);
+    }
+}
+
+/* Takes the cells of the current sheet, which are all read. */
+static void take_sheet(form_reader *r)
+{
+    ca_form_returns *all = r->returns;
+    const cell *mark = find_mark(r);
+    const char *lost = mark ? NULL : lost_form(r);
+    if (mark || lost) {
+        ca_form_return *form = add_return(&all->forms, &all->count, &all->capacity, r->sheet);
+        if (mark)
+            take_form(r, form, mark);
+        else
+            fail(r, form, lost, 0);
+    } else if (r->count) {
+        ca_form_return *other = add_return(&all->others, &all->other_count, &all->other_capacity, r->sheet);
+        for (size_t i = 0; i < r->count && i < CA_FORM_OTHER_MOST; i++)
+            give(r, other, &r->cells[i], (ca_slice){"", 0});
+        other->location = location_of(r, r->cells[0].row, r->cells[0].column);
+    }
+}
+
+static int read_sheet(form_reader *r, ca_sheet_book *book, const ca_book_sheet *sheet, ca_error *error)
+{
+    ca_sheet_info info = {.sheets = 0};
+    if (!sheet->cells)
+        return 0; /* a chart */
+    if (!ca_sheet_book_has(book, sheet, error))
+        return -1;
+    r->sheet = ca_arena_str(&r->returns->arena, sheet->name).at;
+    r->count = r->sheet_bytes = 0;
+    r->too_many = r->too_long = false;
+    int status = ca_sheet_rows(book, sheet, take_row, r, &info, error);
+    ca_sheet_info_free(&info);
+    if (r->bytes > CA_FORM_ALL_BYTES_MOST)
+        return ca_error_set(error, "its texts are longer than 64 MiB; %s", advice.less);
+    if (status && !r->too_many && !r->too_long)
+        return -1;
+    take_sheet(r);
+    return 0;
+}
+
+/* --- the file ---------------------------------------------------------------------------------------------------- */
+
+/* The next step of the auditor, for each kind of file that is no workbook. */
+static const char *next_step(enum ca_file_kind kind)
+{
+    switch (kind) {
+    case CA_FILE_OPEN_DOCUMENT:
+    case CA_FILE_BINARY_WORKBOOK:
+    case CA_FILE_OLD_OFFICE: return "ask the auditor to save it as an Excel workbook (.xlsx) and send that";
+    case CA_FILE_NUMBERS:
+        return "ask the auditor to export it as an Excel workbook (File, Export To, Excel) and send that";
+    case CA_FILE_ENCRYPTED:
+    case CA_FILE_COMPOUND:
+        return "ask the auditor to save it as an Excel workbook (.xlsx) without a password and send that";
+    case CA_FILE_ZIP:
+    case CA_FILE_GZIP: return "unpack it, and give the forms in it";
+    case CA_FILE_LOCK: return "ask the auditor for the form itself, which is beside it";
+    default: return "ask the auditor for the form itself, an Excel workbook (.xlsx)";
+    }
+}
+
+static int refuse(enum ca_file_kind kind, ca_slice bytes, ca_error *error)
+{
+    ca_slice text = ca_text_without_blanks(bytes);
+    const char *noun = ca_file_kind_noun(kind);
+    if (!bytes.size)
+        return ca_error_set(error, "is empty; ask the auditor to send the form once more");
+    if (kind == CA_FILE_OTHER && text.size && text.at[0] == '<')
+        return ca_error_set(error,
+                            "is a web page or XML, whatever its name is; ask the auditor to open it in Excel, save it "
+                            "as an Excel workbook (.xlsx) and send that");
+    return ca_error_set(error, "is %s; %s", *noun ? noun : "no Excel workbook (.xlsx)", next_step(kind));
+}
+
+int ca_form_read(ca_slice bytes, const char *source, ca_form_returns *returns, ca_error *error)
+{
+    enum ca_file_kind kind = ca_file_kind(source, bytes);
+    ca_error reason = {0};
+    form_reader r = {.returns = returns, .source = source};
+    ca_sheet_book book = {.count = 0};
+    int status =
+        kind == CA_FILE_WORKBOOK || kind == CA_FILE_ZIP ? ca_sheet_book_open(&book, bytes, &advice, &reason) : -1;
+    if (status == 0) {
+        ca_form_members_make(&r.members);
+        returns->epoch_1904 = book.epoch_1904;
+        for (size_t i = 0; i < book.count && status == 0; i++)
+            status = read_sheet(&r, &book, &book.sheets[i], error);
+    } else if (reason.words.size && book.kind == CA_FILE_WORKBOOK) {
+        (void)ca_error_set(error, "%s", reason.words.at);
+    } else {
+        (void)refuse(reason.words.size ? book.kind : kind, bytes, error);
+    }
+    ca_sheet_book_close(&book);
+    ca_error_free(&reason);
+    free(r.cells);
+    free(r.rows);
+    free(r.blocks);
+    free(r.parts);
+    return status;
+}
+
+static void free_list(ca_form_return *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        free(list[i].answers);
+        free(list[i].blanks);
+    }
+    free(list);
+}
+
+void ca_form_returns_free(ca_form_returns *returns)
+{
+    free_list(returns->forms, returns->count);
+    free_list(returns->others, returns->other_count);
+    ca_arena_free(&returns->arena);
+    *returns = (ca_form_returns){.count = 0};
+}
