@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #define MARK_STEM "caseaudit.form/" /* of forms of any version */
+#define MODERATION "moderation."
 #define COPY_AGAIN "ask the auditor to copy the answers into a new copy of the form"
 
 /* A filled cell. The row is counted from 1, the column from 0. */
@@ -219,7 +220,7 @@ static void add_block(form_reader *r, const sheet_row *row)
         memset(&b.families, 0xFF, sizeof b.families);
     for (size_t i = row->first; i < row->end; i++) {
         ca_slice word = plain(r, &r->cells[i]);
-        if (i != row->key_cell && is_path(word))
+        if (i != row->key_cell && is_path(word) && !ca_slice_equal(word, row->key)) /* a copy of the column of keys */
             add_part(r, &b, r->cells[i].column, word);
     }
     r->blocks = ca_array_grow(r->blocks, r->block_count, &r->block_capacity, sizeof *r->blocks);
@@ -305,10 +306,9 @@ static void give_blank(form_reader *r, ca_form_return *form, uint32_t row, uint3
 /* Returns the path of the member that KEY and PART name together. */
 static ca_slice path_of(form_reader *r, ca_slice key, ca_slice part)
 {
-    static const char moderation[] = "moderation.";
     ca_text path = {0};
     if (begins(part, CA_FORM_SHOWN_PART)) {
-        size_t shown = strlen(CA_FORM_SHOWN_PART), skip = begins(key, moderation) ? strlen(moderation) : 0;
+        size_t shown = strlen(CA_FORM_SHOWN_PART), skip = begins(key, MODERATION) ? strlen(MODERATION) : 0;
         ca_text_add(&path, CA_FORM_SHOWN_PART);
         key = (ca_slice){key.at + skip, key.size - skip};
         part = (ca_slice){part.at + shown, part.size - shown};
@@ -321,6 +321,15 @@ static ca_slice path_of(form_reader *r, ca_slice key, ca_slice part)
     ca_slice copy = ca_arena_str(&r->returns->arena, (ca_slice){path.at, path.size});
     ca_text_free(&path);
     return copy;
+}
+
+/* Returns the part of COLUMN in the block B, which may be NULL; or NULL. */
+static const ca_slice *part_at(const form_reader *r, const block *b, uint32_t column)
+{
+    for (size_t i = b ? b->first : 0; b && i < b->end; i++)
+        if (r->parts[i].column == column)
+            return &r->parts[i].part;
+    return NULL;
 }
 
 /* Whether the cell C of ROW is in a copy of the column of keys. */
@@ -350,12 +359,17 @@ static void give_row(form_reader *r, ca_form_return *form, const sheet_row *row,
             give_blank(r, form, row->row, r->parts[at].column, path_of(r, key, r->parts[at].part));
 }
 
-/* Gives the cells of a row of parts that are none: somebody typed them. */
+/* Gives the cells of a row of parts that are no parts, and those beside the identity: somebody typed them. */
 static void give_typed(form_reader *r, ca_form_return *form, const sheet_row *row)
 {
-    for (size_t i = row->first; i < row->end; i++)
-        if (i != row->key_cell && !is_path(plain(r, &r->cells[i])))
-            give(r, form, &r->cells[i], (ca_slice){"", 0});
+    const block *b = row->kind == ROW_IDENTITY && row->taken ? &r->blocks[row->taken - 1] : NULL;
+    for (size_t i = row->first; i < row->end; i++) {
+        const cell *c = &r->cells[i];
+        bool own = i == row->key_cell || ca_slice_equal(plain(r, c), row->key) ||
+                   (row->kind == ROW_IDENTITY ? part_at(r, b, c->column) != NULL : is_path(plain(r, c)));
+        if (!own)
+            give(r, form, c, (ca_slice){"", 0});
+    }
 }
 
 /* Whether a row without a key has text in a column with an answer's part. */
@@ -408,8 +422,8 @@ static void give_answers(form_reader *r, ca_form_return *form)
         const char *list = NULL;
         switch (row->kind) {
         case ROW_MARK:
-        case ROW_PARTS: give_typed(r, form, row); break;
-        case ROW_IDENTITY: break;
+        case ROW_PARTS:
+        case ROW_IDENTITY: give_typed(r, form, row); break;
         case ROW_ANSWERS: give_row(r, form, row, row->key, row->taken ? &r->blocks[row->taken - 1] : NULL); break;
         case ROW_WITHOUT_KEY:
             list = list_of(r, i, lasts);
@@ -427,14 +441,6 @@ static void give_answers(form_reader *r, ca_form_return *form)
 
 /* --- the identity ------------------------------------------------------------------------------------------------ */
 
-static const ca_slice *part_at(const form_reader *r, const block *b, uint32_t column)
-{
-    for (size_t i = b ? b->first : 0; b && i < b->end; i++)
-        if (r->parts[i].column == column)
-            return &r->parts[i].part;
-    return NULL;
-}
-
 /* Returns the last whole number in TEXT: 2 of "Edition 2". 0: there is none. */
 static uint64_t number_in(ca_slice text)
 {
@@ -450,32 +456,33 @@ static uint64_t number_in(ca_slice text)
     return number;
 }
 
-static void read_identity(form_reader *r, const sheet_row *row, ca_form_return *form)
+/* Sets one member of the identity. */
+static void take_identity(ca_form_return *form, ca_slice part, ca_slice text)
+{
+    if (ca_slice_is(part, CA_FORM_RECORD))
+        form->id = text;
+    else if (ca_slice_is(part, CA_FORM_FRAMEWORK))
+        form->framework = text;
+    else if (ca_slice_is(part, CA_FORM_DIGEST))
+        form->digest = text;
+    else if (ca_slice_is(part, CA_FORM_EDITION))
+        form->edition = number_in(text);
+    for (int i = 0; i < CA_FORM_PURPOSE_COUNT; i++)
+        if (ca_slice_is(part, CA_FORM_PURPOSE) && ca_slice_alike(text, ca_form_purposes[i]))
+            form->purpose = (enum ca_form_purpose)i;
+}
+
+static void read_identity(const form_reader *r, const sheet_row *row, ca_form_return *form)
 {
     const block *b = row->taken ? &r->blocks[row->taken - 1] : NULL;
     form->location = location_of(r, row->row, 0);
     for (size_t i = row->first; i < row->end; i++) {
         const cell *c = &r->cells[i];
-        const ca_slice *part = part_at(r, b, c->column);
-        ca_slice text = ca_text_without_blanks(c->text);
-        if (i == row->key_cell)
-            continue;
-        if (!part) {
-            give(r, form, c, (ca_slice){"", 0});
-        } else if (ca_slice_is(*part, CA_FORM_RECORD)) {
-            form->id = text;
+        const ca_slice *part = i == row->key_cell ? NULL : part_at(r, b, c->column);
+        if (part && ca_slice_is(*part, CA_FORM_RECORD))
             form->location = location_of(r, c->row, c->column);
-        } else if (ca_slice_is(*part, CA_FORM_FRAMEWORK)) {
-            form->framework = text;
-        } else if (ca_slice_is(*part, CA_FORM_DIGEST)) {
-            form->digest = text;
-        } else if (ca_slice_is(*part, CA_FORM_EDITION)) {
-            form->edition = number_in(text);
-        } else if (ca_slice_is(*part, CA_FORM_PURPOSE)) {
-            for (int i_purpose = 0; i_purpose < CA_FORM_PURPOSE_COUNT; i_purpose++)
-                if (ca_slice_alike(text, ca_form_purposes[i_purpose]))
-                    form->purpose = (enum ca_form_purpose)i_purpose;
-        }
+        if (part)
+            take_identity(form, *part, ca_text_without_blanks(c->text));
     }
 }
 
@@ -490,22 +497,25 @@ static void fail(form_reader *r, ca_form_return *form, const char *error, uint32
 static void identify(form_reader *r, ca_form_return *form)
 {
     bool found = false;
-    for (size_t i = 0; i < r->row_count && !form->error; i++) {
+    form->purpose = CA_FORM_PURPOSE_COUNT;
+    for (size_t i = 0; i < r->row_count; i++) {
         ca_form_return other = {.sheet = form->sheet};
         const sheet_row *row = &r->rows[i];
-        form->purpose = !found && begins(row->key, "moderation.") ? CA_FORM_FOR_MODERATOR
-                                                                  : form->purpose; /* if nothing else says it */
         if (row->kind != ROW_IDENTITY)
             continue;
         read_identity(r, row, found ? &other : form);
-        if (found && !ca_slice_equal(other.id, form->id))
+        if (found && !ca_slice_equal(other.id, form->id)) {
             fail(r, form, "has a second form below the first; ask the auditor for each on a sheet of its own",
                  row->row);
+            return;
+        }
         found = true;
-        free(other.answers);
     }
-    if (form->error)
-        return;
+    for (size_t i = 0; i < r->row_count && form->purpose == CA_FORM_PURPOSE_COUNT; i++)
+        if (begins(r->rows[i].key, MODERATION))
+            form->purpose = CA_FORM_FOR_MODERATOR;
+    if (form->purpose == CA_FORM_PURPOSE_COUNT)
+        form->purpose = CA_FORM_FOR_AUDITOR;
     if (!found)
         fail(r, form, "the row with the id of the record is gone; " COPY_AGAIN, 0);
     else if (!form->id.size)
