@@ -157,11 +157,6 @@ static void add_map(ca_text *to, const char *path, ca_slice heading)
     ca_text_free(&shown);
 }
 
-static void begin_fault(ca_text *faults)
-{
-    ca_text_add(faults, faults->size ? "; " : "");
-}
-
 /* Sets the members of the columns; a surer meaning takes a member from a column that has it in other words. */
 static void take_members(ca_case_list *list, const ca_case_maps *maps, ca_text *faults)
 {
@@ -177,9 +172,8 @@ static void take_members(ca_case_list *list, const ca_case_maps *maps, ca_text *
                 continue;
             size_t weaker = strengths[j] < strengths[i] ? j : i;
             if (strengths[j] == strengths[i]) {
-                begin_fault(faults);
-                ca_text_format(faults, "column %zu gives %s, which column %zu gives too", i + 1,
-                               ca_fields[list->members[i].field].path, j + 1);
+                ca_heading_fault(faults, "column %zu gives %s, which column %zu gives too", i + 1,
+                                 ca_fields[list->members[i].field].path, j + 1);
             }
             list->members[weaker] = no_member();
             if (weaker == i)
@@ -201,8 +195,7 @@ static void check_near(const ca_case_list *list, ca_text *faults, bool *case_id)
         if (!near)
             continue;
         *case_id |= strcmp(near, "case_id") == 0;
-        begin_fault(faults);
-        ca_text_format(faults, "the heading of column %zu is close to '%s'; rename it, or give ", i + 1, near);
+        ca_heading_fault(faults, "the heading of column %zu is close to '%s'; rename it, or give ", i + 1, near);
         if (table->surely_headed)
             add_map(faults, ca_fields[ca_heading_field(ca_slice_of(near))].path, table->headings[i]);
         else
@@ -220,8 +213,7 @@ static void check_maps(const ca_case_list *list, const ca_case_maps *maps, ca_te
     for (size_t i = 0; i < maps->heading_count; i++) {
         if (map_of(maps, ca_slice_of(maps->headings[i].heading))->found)
             continue;
-        begin_fault(faults);
-        ca_text_format(faults, "no column has the heading of --map %s", maps->headings[i].pair);
+        ca_heading_fault(faults, "no column has the heading of --map %s", maps->headings[i].pair);
     }
 }
 
@@ -246,9 +238,8 @@ static void check_child(const ca_case_list *list, ca_text *faults, bool *case_id
     if (child == CA_NO_LIST_COLUMN || !all_numbers(&list->table, child))
         return;
     *case_id = true;
-    begin_fault(faults);
-    ca_text_format(faults, "column %zu has numbers and no names of children; if they are the ids of the cases, give ",
-                   child + 1);
+    ca_heading_fault(faults, "column %zu has numbers and no names of children; if they are the ids of the cases, give ",
+                     child + 1);
     add_map(faults, "case.id", list->table.headings[child]);
 }
 
@@ -257,8 +248,8 @@ static void check_case_id(const ca_case_list *list, ca_text *faults)
     const ca_list *table = &list->table;
     if (list->column[CA_CASE_ID_FIELD] != CA_NO_LIST_COLUMN)
         return;
-    begin_fault(faults);
-    ca_text_add(faults, "no column is headed case_id; name the one with the ids of the cases: --map case.id=HEADING");
+    ca_heading_fault(faults,
+                     "no column is headed case_id; name the one with the ids of the cases: --map case.id=HEADING");
     if (table->files[0].sheets)
         ca_text_format(faults, "; the workbook has the sheets %s, which --sheet can name", table->files[0].sheets);
 }

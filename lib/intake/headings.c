@@ -5,6 +5,7 @@
 #include "base/suggest.h"
 #include "data/list_words.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,4 +70,13 @@ const char *ca_heading_close(ca_slice heading)
             known[count++] = ca_fields[i].heading;
     known[count] = NULL;
     return ca_heading_close_to(heading, known);
+}
+
+void ca_heading_fault(ca_text *faults, const char *format, ...)
+{
+    va_list list;
+    ca_text_add(faults, faults->size ? "; " : "");
+    va_start(list, format);
+    ca_text_format_list(faults, format, list);
+    va_end(list);
 }

@@ -3,6 +3,7 @@
 #ifndef CA_HEADINGS_H
 #define CA_HEADINGS_H
 
+#include "base/text.h"
 #include "data/fields.h"
 
 /* Returns the letters and digits of a heading, which are compared. Release with free. */
@@ -17,5 +18,8 @@ enum ca_field ca_heading_field(ca_slice heading) CA_MUST_USE;
 const char *ca_heading_close_to(ca_slice heading, const char *const *known) CA_MUST_USE;
 /* Does the same with the headings of a list of cases. */
 const char *ca_heading_close(ca_slice heading) CA_MUST_USE;
+
+/* Appends what is wrong with a heading to FAULTS, which are told in one message: after a semicolon, unless it is the first. */
+void ca_heading_fault(ca_text *faults, const char *format, ...) CA_PRINTF(2, 3);
 
 #endif

@@ -347,20 +347,18 @@ static void map_headings(const ca_list *list, const known_headings *headings, si
     for (size_t column = 0; column < list->columns; column++) {
         size_t number = list->meanings[column];
         const char *near = number == CA_NO_LIST_COLUMN ? ca_heading_close_to(list->headings[column], names) : NULL;
-        const char *separator = errors->size ? "; " : "";
         if (near)
-            ca_text_format(errors, "%sthe heading of column %zu is close to '%s'; rename it", separator, column + 1,
-                           near);
+            ca_heading_fault(errors, "the heading of column %zu is close to '%s'; rename it", column + 1, near);
         else if (number == CA_NO_LIST_COLUMN && list->headings[column].size)
             ca_text_format(unused, "%s%zu", unused->size ? ", " : "", column + 1);
         else if (number != CA_NO_LIST_COLUMN && columns[number] != CA_NO_LIST_COLUMN)
-            ca_text_format(errors, "%stwo columns are headed %s", separator, names[number]);
+            ca_heading_fault(errors, "two columns are headed %s", names[number]);
         else if (number != CA_NO_LIST_COLUMN)
             columns[number] = column;
     }
     for (size_t i = 0; i < headings->count; i++)
         if (headings->known[i].required && columns[i] == CA_NO_LIST_COLUMN)
-            ca_text_format(errors, "%sno column is headed %s", errors->size ? "; " : "", names[i]);
+            ca_heading_fault(errors, "no column is headed %s", names[i]);
     free(names);
 }
 

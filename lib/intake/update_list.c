@@ -40,11 +40,6 @@ static const char *near_heading(ca_slice heading)
     return ca_heading_close_to(heading, names);
 }
 
-static void begin_fault(ca_text *faults)
-{
-    ca_text_add(faults, faults->size ? "; " : "");
-}
-
 /* Finds the columns, and collects what is wrong with the headings in FAULTS. */
 static void find_columns(ca_updates *updates, const ca_list *list, ca_text *faults, ca_text *unused)
 {
@@ -53,15 +48,13 @@ static void find_columns(ca_updates *updates, const ca_list *list, ca_text *faul
         const char *near =
             number == CA_NO_LIST_COLUMN && list->headings[i].size ? near_heading(list->headings[i]) : NULL;
         if (near) {
-            begin_fault(faults);
-            ca_text_format(faults, "the heading of column %zu is close to '%s'; rename it", i + 1, near);
+            ca_heading_fault(faults, "the heading of column %zu is close to '%s'; rename it", i + 1, near);
         } else if (number == CA_NO_LIST_COLUMN) {
             if (list->headings[i].size)
                 ca_text_format(unused, "%s%zu", unused->size ? ", " : "", i + 1);
         } else if (updates->column_of[number]) {
-            begin_fault(faults);
-            ca_text_format(faults, "columns %zu and %zu are both headed '%s'", updates->column_of[number], i + 1,
-                           ca_action_columns[number].name);
+            ca_heading_fault(faults, "columns %zu and %zu are both headed '%s'", updates->column_of[number], i + 1,
+                             ca_action_columns[number].name);
         } else {
             updates->column_of[number] = i + 1;
         }
@@ -78,9 +71,8 @@ static void check_columns(const ca_updates *updates, ca_text *faults)
         bool spare = i == CA_COLUMN_ACTION && column_of[CA_COLUMN_TO]; /* a list of escalations has no actions */
         if (column->use != CA_USE_KEY || column_of[i] || spare)
             continue;
-        begin_fault(faults);
-        ca_text_format(faults, "no column is headed %s; the list must have the headings that audit-actions gives",
-                       column->name);
+        ca_heading_fault(faults, "no column is headed %s; the list must have the headings that audit-actions gives",
+                         column->name);
     }
     if (writes || faults->size)
         return;
