@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The words of lists: looks them up in the built-in table. A list has few headings and few different words, so that
- * each is looked for in the text of the table itself. */
+/* The words of lists: looks them up in the built-in table. They are looked for in the text of the table
+ * itself, whose entries have letters and digits of ASCII. */
 #include "data/list_words.h"
 
 #include "base/utf8.h"
@@ -63,18 +63,25 @@ static ca_slice table(void)
     return (ca_slice){(const char *)builtin->text, builtin->size};
 }
 
-/* Whether KEY is ENTRY, or, where BEGINS, whether it begins with it. */
-static bool fits(ca_slice key, ca_slice entry, bool begins)
+/* Returns the number of letters and digits of ENTRY, which is of the table, if they are those of KEY, or, where BEGINS, of its
+ * beginning; else 0. Most entries differ from a key in their first letter. */
+static size_t fits(ca_slice key, ca_slice entry, bool begins)
 {
-    return entry.size &&
-           (begins ? key.size >= entry.size && memcmp(key.at, entry.at, entry.size) == 0 : ca_slice_equal(key, entry));
+    size_t seen = 0;
+    for (size_t i = 0; i < entry.size; i++) {
+        if (!ca_character_is_letter_or_digit(entry.at[i]))
+            continue;
+        char letter = entry.at[i] >= 'A' && entry.at[i] <= 'Z' ? (char)(entry.at[i] - 'A' + 'a') : entry.at[i];
+        if (seen == key.size || key.at[seen++] != letter)
+            return 0;
+    }
+    return begins || seen == key.size ? seen : 0;
 }
 
 /* Returns the name of the longest words of KIND that fit KEY. */
 static ca_slice look_up(enum ca_list_word kind, ca_slice key, bool begins, size_t *longest)
 {
     ca_slice rest = table(), found = {"", 0};
-    ca_text entry = {0};
     size_t kind_size = strlen(kinds[kind]);
     *longest = 0;
     while (rest.size) {
@@ -83,15 +90,13 @@ static ca_slice look_up(enum ca_list_word kind, ca_slice key, bool begins, size_
             continue;
         ca_slice words = {line.at + kind_size, line.size - kind_size}, name = cut(&words, ':');
         while (words.size) {
-            ca_text_clear(&entry);
-            ca_letters_and_digits(&entry, cut(&words, '|'));
-            if (entry.size > *longest && fits(key, (ca_slice){ca_text_words(&entry), entry.size}, begins)) {
-                *longest = entry.size;
+            size_t size = fits(key, cut(&words, '|'), begins);
+            if (size > *longest) {
+                *longest = size;
                 found = name;
             }
         }
     }
-    ca_text_free(&entry);
     return found;
 }
 
