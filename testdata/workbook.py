@@ -6,7 +6,7 @@ usage: python3 workbook.py [--1904] OUT.xlsx SHEET=FILE.csv...
 
 A cell is a text, unless it begins with one of these: 'date:2017-07-12' is a day of the workbook's calendar, 'time:' the
 same with half a day, 'number:12045' a number, 'truth:1' a truth value, 'error:#N/A' an error, 'formula:A1' a formula
-without its result.
+without its result. A row is hidden if its first cell begins with 'hidden:', and so is a sheet if its name does.
 """
 import csv
 import datetime
@@ -58,8 +58,11 @@ def sheet(file, epoch):
     rows = []
     with open(file, encoding="utf-8", newline="") as lines:
         for number, row in enumerate(csv.reader(lines), 1):
+            hidden = ""
+            if row and row[0].startswith("hidden:"):
+                row[0], hidden = row[0][len("hidden:"):], ' hidden="1"'
             cells = [cell(f"{name_of(i)}{number}", text, epoch) for i, text in enumerate(row) if text]
-            rows.append(f'<row r="{number}">{"".join(cells)}</row>')
+            rows.append(f'<row r="{number}"{hidden}>{"".join(cells)}</row>')
     return f'{HEAD}<worksheet {MAIN}><sheetData>{"".join(rows)}</sheetData></worksheet>'
 
 
@@ -80,8 +83,9 @@ def main(arguments):
     types = "".join(
         f'<Override PartName="/xl/worksheets/sheet{i}.xml" ContentType="application/'
         'vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>' for i in numbers)
-    listed = "".join(f'<sheet name={quoteattr(name)} sheetId="{i}" r:id="rId{i}"/>'
-                     for i, (name, _, _) in zip(numbers, names))
+    states = [' state="hidden"' if name.startswith("hidden:") else "" for name, _, _ in names]
+    listed = "".join(f'<sheet name={quoteattr(name.replace("hidden:", ""))} sheetId="{i}"{state} r:id="rId{i}"/>'
+                     for i, state, (name, _, _) in zip(numbers, states, names))
     parts = {
         "[Content_Types].xml":
             f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

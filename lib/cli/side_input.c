@@ -35,7 +35,8 @@ void ca_side_input_begin(ca_side_input *side, ca_run *run, char **files, size_t 
     ca_input_begin_side(&side->input, &run->input, files, count);
     /* A sheet is that of the list of operands, if the tool has one. */
     side->lists = run->lists;
-    if (reads_cases(run))
+    side->lists.no_sheet = reads_cases(run);
+    if (side->lists.no_sheet)
         side->lists.table.sheet = NULL;
     side->lists.may_skip = side->lists.skip_rows = false;
     side->source = (ca_list_source){&side->input, &run->reporter, &run->error, &side->lists};

@@ -6,6 +6,7 @@
 #include "data/list_words.h"
 #include "intake/headings.h"
 #include "intake/list_rows.h"
+#include "intake/row_numbers.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,8 +44,8 @@ static int keep_row(const ca_table_row *row, void *context)
         at += cell.size;
     }
     r->raw.rows = ca_array_grow(r->raw.rows, r->raw.count, &r->raw.capacity, sizeof *r->raw.rows);
-    r->raw.rows[r->raw.count++] =
-        (ca_table_row){.location = row->location, .cells = cells, .contents = contents, .count = row->count};
+    r->raw.rows[r->raw.count++] = (ca_table_row){
+        .location = row->location, .cells = cells, .contents = contents, .count = row->count, .hidden = row->hidden};
     return 0;
 }
 
@@ -138,6 +139,23 @@ static void note_left_out(const list_reader *r, const unsigned char *kinds)
     ca_text_free(&rows);
 }
 
+/* Notes the rows of the list that nobody sees who looks at the sheet. */
+static void note_hidden(const list_reader *r, const unsigned char *kinds, size_t headings)
+{
+    ca_row_numbers hidden = {0};
+    ca_text rows = {0};
+    for (size_t i = headings + 1; i < r->raw.count; i++)
+        if (r->raw.rows[i].hidden && (kinds[i] == CA_ROW_CASE || kinds[i] == CA_ROW_ALONE))
+            ca_row_numbers_add(&hidden, r->raw.rows[i].location.line);
+    ca_row_numbers_name(&rows, &hidden);
+    if (hidden.count)
+        ca_report_run(r->source->reporter, CA_RUN_NOTE,
+                      "%s: %s %s hidden in the sheet, perhaps by a filter, and %s read like the others", r->file->name,
+                      rows.at, hidden.count == 1 ? "is" : "are", hidden.count == 1 ? "was" : "were");
+    ca_row_numbers_free(&hidden);
+    ca_text_free(&rows);
+}
+
 /* Finds the headings among the rows of the file, and adds those that are of the list. */
 static int take_rows(list_reader *r)
 {
@@ -163,10 +181,71 @@ static int take_rows(list_reader *r)
             add_row(r, &r->raw.rows[i], (enum ca_row_kind)kinds[i]);
     if (r->headed)
         note_left_out(r, kinds);
+    note_hidden(r, kinds, headed);
     if (r->headed && !r->file->rows && !list->refused)
         ca_report_run(r->source->reporter, CA_RUN_NOTE, "%s: has headings and no rows", r->file->name);
     free(kinds);
     return 0;
+}
+
+/* Another sheet of the workbook, while it is looked at. */
+typedef struct {
+    const ca_list_headings *headings;
+    size_t needed; /* known headings, which a row of headings has at least */
+    size_t looked_at;
+    bool headed;
+    char *name;
+    ca_text names; /* of the sheets that have a list, too */
+    size_t count;
+} sheet_look;
+
+static void begin_sheet(const char *sheet, void *context)
+{
+    sheet_look *look = context;
+    free(look->name);
+    look->name = ca_copy(sheet, strlen(sheet));
+    look->looked_at = 0;
+    look->headed = false;
+}
+
+/* Ends at the first row below headings of the list, or where there are none. */
+static int look_at_row(const ca_table_row *row, void *context)
+{
+    sheet_look *look = context;
+    bool first = false, filled = false;
+    for (size_t i = 0; i < row->count && !filled; i++)
+        filled = ca_text_without_blanks(row->cells[i]).size > 0;
+    if (!filled)
+        return 0;
+    if (look->headed) {
+        ca_text_format(&look->names, "%s%s", look->count++ ? " and " : "", look->name);
+        return -1;
+    }
+    look->headed = ca_known_headings(row, look->headings, &first) >= look->needed && first;
+    return ++look->looked_at < CA_HEADINGS_WITHIN || look->headed ? 0 : -1;
+}
+
+/* Refuses a workbook in which another sheet has the headings and rows of such a list, too, unless --sheet names the one to
+ * read: its cases would be lost. Returns 0, or -1 with an error. */
+static int check_sheets(list_reader *r, ca_slice bytes)
+{
+    const ca_list_options *options = r->source->options;
+    sheet_look look = {.headings = r->headings};
+    int status = 0;
+    if (!r->headed || (options && options->table.sheet))
+        return 0;
+    for (size_t i = 0; i < r->list->columns && look.needed < 2; i++)
+        look.needed += r->list->meanings[i] != CA_NO_LIST_COLUMN;
+    ca_table_other_sheets(bytes, r->file->name, begin_sheet, look_at_row, &look);
+    if (look.count)
+        status = ca_error_set(r->source->error, "%s: the sheets %s and %s each have such a list; %s", r->file->name,
+                              r->file->sheet, look.names.at,
+                              options && options->no_sheet
+                                  ? "save the one to read as a file of its own"
+                                  : "name the one to read with --sheet, or put all rows on one sheet");
+    free(look.name);
+    ca_text_free(&look.names);
+    return status;
 }
 
 /* Reports why the table could not be read to its end. */
@@ -229,6 +308,8 @@ static int read_file(list_reader *r)
         report_unread(r, &error);
     else if (status == 0)
         status = take_rows(r);
+    if (status == 0 && form.sheet_count > 1)
+        status = check_sheets(r, (ca_slice){ca_text_words(&bytes), bytes.size});
     ca_text_free(&error.message);
     ca_table_form_free(&form);
     ca_text_free(&bytes);

@@ -16,6 +16,7 @@
 typedef struct {
     ca_table_options table;
     enum ca_day_order days;
+    bool no_sheet;  /* --sheet of the tool is that of another list */
     bool may_skip;  /* the tool has an option for this: */
     bool skip_rows; /* go on without the rows that have an error */
 } ca_list_options;

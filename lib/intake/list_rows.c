@@ -4,11 +4,10 @@
 
 #include "base/utf8.h"
 #include "data/list_words.h"
+#include "intake/row_numbers.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { HEADINGS_WITHIN = 50, NAMED_MOST = 10 };
 
 static const char *const nouns[CA_ROW_KIND_COUNT] = {
 #define X(name, noun) [CA_ROW_##name] = noun,
@@ -28,27 +27,29 @@ static size_t filled_cells(const ca_table_row *row, size_t *first)
     return filled;
 }
 
-/* Counts the known headings of a row; the one that the list must have counts for more than all others. */
-static size_t known_headings(const ca_table_row *row, const ca_list_headings *headings)
+size_t ca_known_headings(const ca_table_row *row, const ca_list_headings *headings, bool *first)
 {
-    size_t known = 0, first = 0;
+    size_t known = 0;
+    *first = false;
     for (size_t i = 0; i < row->count; i++) {
         size_t number = row->cells[i].size ? headings->number(headings->context, row->cells[i]) : CA_NO_LIST_COLUMN;
         known += number != CA_NO_LIST_COLUMN;
-        first |= number == headings->first;
+        *first |= number == headings->first;
     }
-    return known + first * (row->count + 1);
+    return known;
 }
 
 size_t ca_headings_row(const ca_raw_rows *rows, const ca_list_headings *headings)
 {
     size_t best = rows->count, most = 0, looked_at = 0, filled = rows->count, first;
-    for (size_t i = 0; i < rows->count && looked_at < HEADINGS_WITHIN; i++) {
+    for (size_t i = 0; i < rows->count && looked_at < CA_HEADINGS_WITHIN; i++) {
         if (!filled_cells(&rows->rows[i], &first))
             continue;
         if (!looked_at++)
             filled = i;
-        size_t known = known_headings(&rows->rows[i], headings);
+        bool has_first;
+        size_t known = ca_known_headings(&rows->rows[i], headings, &has_first);
+        known += has_first ? rows->rows[i].count + 1 : 0; /* it counts for more than all others */
         if (known > most) {
             most = known;
             best = i;
@@ -188,19 +189,15 @@ void ca_row_kinds(const ca_raw_rows *rows, size_t headings, size_t id, bool of_n
 }
 
 /* Appends "total in rows 12, 40 and 3 more". */
-static void name_kind(ca_text *to, const ca_raw_rows *rows, const unsigned char *kinds, int kind, size_t count)
+static void name_kind(ca_text *to, const ca_raw_rows *rows, const unsigned char *kinds, int kind)
 {
-    ca_text_format(to, "%s%s in row%s ", to->size ? "; " : "", nouns[kind], count == 1 ? "" : "s");
-    size_t named = 0;
-    for (size_t i = 0; i < rows->count && named < NAMED_MOST; i++) {
-        if (kinds[i] != kind)
-            continue;
-        const char *before = !named ? "" : named + 1 == count ? " and " : ", ";
-        ca_text_format(to, "%s%llu", before, (unsigned long long)rows->rows[i].location.line);
-        named++;
-    }
-    if (named < count)
-        ca_text_format(to, " and %zu more", count - named);
+    ca_row_numbers numbers = {0};
+    for (size_t i = 0; i < rows->count; i++)
+        if (kinds[i] == kind)
+            ca_row_numbers_add(&numbers, rows->rows[i].location.line);
+    ca_text_format(to, "%s%s in ", to->size ? "; " : "", nouns[kind]);
+    ca_row_numbers_name(to, &numbers);
+    ca_row_numbers_free(&numbers);
 }
 
 void ca_row_kinds_name(ca_text *to, const ca_raw_rows *rows, const unsigned char *kinds)
@@ -212,6 +209,6 @@ void ca_row_kinds_name(ca_text *to, const ca_raw_rows *rows, const unsigned char
         if (count && kind == CA_ROW_BLANK)
             ca_text_format(to, "%s%zu %s%s", to->size ? "; " : "", count, nouns[kind], count == 1 ? "" : "s");
         else if (count)
-            name_kind(to, rows, kinds, kind, count);
+            name_kind(to, rows, kinds, kind);
     }
 }

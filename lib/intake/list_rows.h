@@ -29,6 +29,10 @@ typedef struct {
     size_t count, capacity;
 } ca_raw_rows;
 
+enum { CA_HEADINGS_WITHIN = 50 }; /* rows that are not blank */
+
+/* Returns the number of known headings in ROW; FIRST becomes whether the one that the list must have is among them. */
+size_t ca_known_headings(const ca_table_row *row, const ca_list_headings *headings, bool *first) CA_MUST_USE;
 /* Returns the index of the row that has the headings: of the first rows, the one with the heading that the list must have
  * and with the most known ones; else the one with the most known ones; else the first that is not blank. ROWS is not
  * empty. */

@@ -47,7 +47,7 @@ int ca_sheet_book_fault(const ca_error *reason, const ca_book_advice *advice, ca
     return ca_error_set(error, "cannot be read as a workbook: %s; %s", ca_text_words(&reason->words), advice->damaged);
 }
 
-static bool is_true(const char *value)
+bool ca_sheet_attribute_true(const char *value)
 {
     return value && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
 }
@@ -90,7 +90,7 @@ static int start_of_workbook(void *state, enum ca_space space, const char *eleme
     if (r->depth == 2)
         r->in_list = space == CA_SPACE_SHEET && strcmp(element, "sheets") == 0;
     if (r->depth == 2 && space == CA_SPACE_SHEET && strcmp(element, "workbookPr") == 0)
-        r->book->epoch_1904 = is_true(ca_part_attribute(attributes, "date1904"));
+        r->book->epoch_1904 = ca_sheet_attribute_true(ca_part_attribute(attributes, "date1904"));
     if (r->depth == 3 && r->in_list && space == CA_SPACE_SHEET && strcmp(element, "sheet") == 0)
         return add_sheet(r, attributes);
     return 0;

@@ -54,6 +54,8 @@ const ca_book_sheet *ca_sheet_book_sheet(const ca_sheet_book *book, const char *
  * missing. */
 bool ca_sheet_book_has(const ca_sheet_book *book, const ca_book_sheet *sheet, ca_error *error) CA_MUST_USE;
 
+/* Whether VALUE, of an attribute that may be absent, is true. */
+bool ca_sheet_attribute_true(const char *value) CA_MUST_USE;
 /* Appends NAME in quotes as printable text on one line. */
 void ca_sheet_name_shown(ca_text *to, ca_slice name);
 /* Appends the names of all worksheets: "'Open cases', 'Closed'". */

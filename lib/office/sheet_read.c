@@ -19,7 +19,7 @@ typedef struct {
     ca_sheet_info *info;
     ca_error *error;
     size_t depth;
-    bool is_sheet, in_data, in_row, in_cell;
+    bool is_sheet, in_data, in_row, in_cell, hidden;
     size_t row, column; /* the current ones, counted from 0 */
     size_t next_row, next_column;
     /* of the current cell: */
@@ -70,6 +70,7 @@ static int start_row(sheet_reader *r, const char **attributes)
     const char *name = ca_part_attribute(attributes, "r");
     uint64_t number = r->next_row + 1;
     r->in_row = true;
+    r->hidden = ca_sheet_attribute_true(ca_part_attribute(attributes, "hidden"));
     r->next_column = 0;
     if (name && (!ca_whole_number(name, UINT32_MAX, &number) || number == 0))
         return sheet_fault(r, r->next_row, "the row after it has no valid number", r->book->advice->cell);
@@ -285,7 +286,7 @@ static int end_row(sheet_reader *r)
     if (r->book->gaps > CA_SHEET_GAPS_MOST)
         return sheet_fault(r, 0, "has more than 50,000,000 empty cells between others", r->book->advice->beyond);
     if (r->count) {
-        ca_sheet_row row = {r->row + 1, r->list, r->kinds, r->formulas, r->count};
+        ca_sheet_row row = {r->row + 1, r->list, r->kinds, r->formulas, r->count, r->hidden};
         r->info->rows++;
         status = r->function(&row, r->context) < 0 ? -1 : 0;
     }
@@ -384,4 +385,26 @@ int ca_sheet_read(ca_slice file, const char *sheet, ca_sheet_row_function *row, 
     }
     ca_sheet_book_close(&book);
     return status;
+}
+
+void ca_sheet_others(ca_slice file, const ca_sheet_look *look)
+{
+    ca_sheet_book book = {.count = 0};
+    ca_error error = {.usage = false};
+    const ca_book_sheet *first = NULL;
+    if (ca_sheet_book_open(&book, file, &ca_list_advice, &error) == 0)
+        first = ca_sheet_book_sheet(&book, NULL, &error);
+    for (size_t i = 0; first && i < book.count; i++) {
+        const ca_book_sheet *sheet = &book.sheets[i];
+        if (sheet == first || sheet->hidden || !sheet->cells || !sheet->part ||
+            !ca_package_has(&book.package, sheet->part))
+            continue;
+        ca_sheet_info info = {.sheets = 0};
+        look->begin(sheet->name, look->context);
+        if (ca_sheet_rows(&book, sheet, look->row, look->context, &info, &error) < 0)
+            ca_text_clear(&error.words); /* it was read as far as it could be */
+        ca_sheet_info_free(&info);
+    }
+    ca_error_free(&error);
+    ca_sheet_book_close(&book);
 }

@@ -35,6 +35,7 @@ typedef struct {
     const unsigned char *kinds; /* enum ca_sheet_kind of each */
     const bool *formulas;       /* whether each is the stored value of a formula */
     size_t count;
+    bool hidden; /* by hand or by a filter */
 } ca_sheet_row;
 
 /* Called with each row. A result below 0 ends the reading. */
@@ -63,5 +64,15 @@ int ca_sheet_rows(ca_sheet_book *book, const ca_book_sheet *sheet, ca_sheet_row_
  * damaged file. */
 int ca_sheet_read(ca_slice file, const char *sheet, ca_sheet_row_function *row, void *context, ca_sheet_info *info,
                   ca_error *error) CA_MUST_USE;
+
+/* How the other sheets of a workbook are looked at. */
+typedef struct {
+    void (*begin)(ca_slice name, void *context); /* called before the rows of each sheet */
+    ca_sheet_row_function *row;                  /* a result below 0 ends the reading of its sheet */
+    void *context;
+} ca_sheet_look;
+
+/* Looks at the sheets that a user sees, but for the first of them. A sheet that is damaged is read as far as it can be. */
+void ca_sheet_others(ca_slice file, const ca_sheet_look *look);
 
 #endif

@@ -34,7 +34,8 @@ static int pass_row(const ca_sheet_row *row, void *context)
     const ca_table_row passed = {.location = {.source = to->source, .line = row->row, .column = 1},
                                  .cells = row->cells,
                                  .contents = contents,
-                                 .count = row->count};
+                                 .count = row->count,
+                                 .hidden = row->hidden};
     int status = to->function(&passed, to->context);
     free(contents);
     return status;
@@ -132,6 +133,38 @@ int ca_table_read(ca_slice bytes, const char *source, const ca_table_options *op
     ca_file_kind_sentence(&error->message, kind);
     error->location = (ca_location){.source = source, .line = 1, .column = 1};
     return -1;
+}
+
+/* The other sheets of a workbook. */
+typedef struct {
+    sheet_rows rows;
+    ca_table_begin_function *begin;
+    void *context;
+} other_sheets;
+
+static void begin_other(ca_slice name, void *context)
+{
+    const other_sheets *to = context;
+    ca_text shown = {0};
+    ca_sheet_name_shown(&shown, name);
+    to->begin(shown.at, to->context);
+    ca_text_free(&shown);
+}
+
+static int pass_other(const ca_sheet_row *row, void *context)
+{
+    const other_sheets *to = context;
+    return pass_row(row, (void *)(uintptr_t)&to->rows);
+}
+
+void ca_table_other_sheets(ca_slice bytes, const char *source, ca_table_begin_function *begin,
+                           ca_table_row_function *row, void *context)
+{
+    static const ca_sheet_info info = {.epoch_1904 = false}; /* nobody reads the days of these rows */
+    other_sheets others = {{.source = source, .function = row, .context = context, .info = &info}, begin, context};
+    const ca_sheet_look look = {begin_other, pass_other, &others};
+    if (ca_file_kind(source, bytes) == CA_FILE_WORKBOOK)
+        ca_sheet_others(bytes, &look);
 }
 
 void ca_table_form_free(ca_table_form *form)

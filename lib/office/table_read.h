@@ -25,6 +25,12 @@ typedef struct {
  * table or a damaged one (ERROR has the reason), or if ROW ended the reading. */
 int ca_table_read(ca_slice bytes, const char *source, const ca_table_options *options, ca_table_row_function *row,
                   void *context, ca_table_form *form, ca_table_error *error) CA_MUST_USE;
+
+/* Looks at the sheets of the workbook in BYTES that a user sees, but for the first of them: calls BEGIN with the name of each
+ * sheet, as messages show it, and ROW with its rows, until ROW returns less than 0. Does nothing with other files. */
+typedef void ca_table_begin_function(const char *sheet, void *context);
+void ca_table_other_sheets(ca_slice bytes, const char *source, ca_table_begin_function *begin,
+                           ca_table_row_function *row, void *context);
 void ca_table_form_free(ca_table_form *form);
 
 #endif
