@@ -174,6 +174,8 @@
     X(DAY_UNCLEAR, "day-unclear", WARNING, false, ANY, ALWAYS,                                                         \
       "a date is written as a date, and is one that somebody knew")                                                    \
     X(CASE_ID_DUPLICATE, "case-id-duplicate", ERROR, true, ANY, CHECK, "audit-sample: a case is in the list once")     \
+    X(CASE_TWICE, "case-twice", WARNING, false, ANY, ALWAYS,                                                           \
+      "audit-sample, audit-new: a child has one id in the list")                                                       \
     X(AUDITOR_UNMATCHED, "auditor-unmatched", WARNING, false, ANY, ALWAYS,                                             \
       "audit-sample: the people and teams in an auditor's row are in the list of cases")                               \
     X(PERSON_UNCLEAR, "person-unclear", WARNING, false, ANY, ALWAYS,                                                   \

@@ -8,6 +8,8 @@
 #include "intake/case_columns.h"
 #include "intake/case_days.h"
 #include "intake/headings.h"
+#include "intake/list_ids.h"
+#include "intake/row_numbers.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +21,7 @@ typedef struct {
     const ca_case_settings *settings;
     ca_value_reader values;
     ca_day_column *days; /* of each column */
+    bool *untyped;       /* whether the type of each row's case says nothing */
     bool *wrong;         /* whether each row has an error */
     bool *left_out;      /* whether each row is left out, as no open case */
 } case_reader;
@@ -79,6 +82,8 @@ static void read_cell(case_reader *r, size_t index, size_t column)
         ca_day_column_add(&r->days[column], &value, content, ca_list_location(row, column));
     if (r->settings->counted && value.rule == CA_RULE_CODE_UNKNOWN)
         value.error = NULL; /* an unknown type of case is counted like a known one */
+    r->untyped[index] |= member.field == CA_CASE_TYPE_FIELD && row->cells[column].size && !value.text.size &&
+                         !value.error && !value.closed;
     if (value.closed)
         r->left_out[index] = true;
     else if (value.error && !(date && is_order(&value)))
@@ -142,9 +147,9 @@ static size_t choose_row(case_reader *r, size_t before, size_t index, size_t sta
     if (start == CA_NO_LIST_COLUMN || one == other) {
         ca_text message = {0};
         ca_text_add(&message, "is that of the case in ");
-        ca_text_format(&message, "%s %llu of %s; a case can be drawn once",
-                       table->rows[before].location.sheet ? "row" : "line",
-                       (unsigned long long)table->rows[before].location.line, table->rows[before].location.source);
+        ca_text_format(&message, "%s %llu of %s; a case %s once", table->rows[before].location.sheet ? "row" : "line",
+                       (unsigned long long)table->rows[before].location.line, table->rows[before].location.source,
+                       r->settings->counted ? "is counted" : "can be drawn");
         (void)ca_report(r->source->reporter, ca_list_location(&table->rows[index], id), CA_RULE_CASE_ID_DUPLICATE,
                         "case.id", "%s", message.at);
         ca_text_free(&message);
@@ -165,9 +170,14 @@ static void check_ids(case_reader *r)
 {
     ca_list *table = &r->list->table;
     size_t id_column = r->list->column[CA_CASE_ID_FIELD], start = start_column(table);
+    bool numbers = ca_case_ids_are_numbers(r->list, r->wrong);
     ca_map ids = {0};
     for (size_t i = 0; i < table->count; i++) {
         ca_slice id = table->rows[i].cells[id_column];
+        const char *damage = numbers && !r->wrong[i] ? ca_case_id_shortened(id) : NULL;
+        if (damage)
+            report_cell(r, &table->rows[i], id_column, CA_RULE_ID_DAMAGED, damage);
+        r->wrong[i] |= damage != NULL;
         if (r->left_out[i] || r->wrong[i])
             continue;
         if (!id.size) {
@@ -200,11 +210,33 @@ static void keep_cases(case_reader *r)
     table->count = kept;
 }
 
+/* Notes the rows, before any is removed, whose type of case says nothing. */
+static void note_untyped(const case_reader *r)
+{
+    const ca_list *table = &r->list->table;
+    for (size_t file = 0; !r->settings->counted && file < table->file_count; file++) {
+        ca_row_numbers numbers = {0};
+        ca_text rows = {0};
+        for (size_t i = 0; i < table->count; i++)
+            if (r->untyped[i] && strcmp(table->rows[i].location.source, table->files[file].name) == 0)
+                ca_row_numbers_add(&numbers, table->rows[i].location.line);
+        ca_row_numbers_name(&rows, &numbers);
+        if (numbers.count)
+            ca_report_run(
+                r->source->reporter, CA_RUN_NOTE,
+                "%s: the type of case in %s is N/A or another word that says nothing, and was read as not filled in",
+                table->files[file].name, rows.at);
+        ca_row_numbers_free(&numbers);
+        ca_text_free(&rows);
+    }
+}
+
 static int read_cases(case_reader *r)
 {
     ca_list *table = &r->list->table;
     r->days = ca_allocate(table->columns, sizeof *r->days);
     r->wrong = ca_allocate(table->count, sizeof *r->wrong);
+    r->untyped = ca_allocate(table->count, sizeof *r->untyped);
     r->left_out = ca_allocate(table->count, sizeof *r->left_out);
     int status = read_values(r);
     uint64_t closed = 0;
@@ -214,16 +246,15 @@ static int read_cases(case_reader *r)
         ca_report_run(r->source->reporter, CA_RUN_NOTE, "%s: %llu case%s closed and left out", table->files[0].name,
                       (unsigned long long)closed, closed == 1 ? " is" : "s are");
     check_ids(r);
+    note_untyped(r);
     keep_cases(r);
-    free(r->days);
-    free(r->wrong);
-    free(r->left_out);
     if (status < 0) {
         ca_report_run(r->source->reporter, CA_RUN_NOTE, "the %s has dates that cannot be read, and nothing was done",
                       r->settings->name);
         return -1;
     }
     ca_list_note_forms(table, r->source);
+    ca_case_ids_warn(r->list, r->settings->fillers, r->source->reporter);
     return ca_list_whole(table, r->source, r->settings->name);
 }
 
@@ -244,6 +275,10 @@ int ca_case_list_read(ca_case_list *list, const ca_list_source *source, const ca
             (ca_value_reader){settings->framework, settings->fillers,
                               source->options ? source->options->days : CA_DAY_FIRST, maps.values, maps.value_count};
         status = read_cases(&reader);
+        free(reader.days);
+        free(reader.wrong);
+        free(reader.untyped);
+        free(reader.left_out);
     }
     ca_case_maps_free(&maps);
     return status;

@@ -2,25 +2,17 @@
 /* Whether the ids of two files are of the same cases. */
 #include "intake/id_match.h"
 
+#include "intake/list_ids.h"
 #include "record/person.h"
 
 enum { IDS_LEAST = 10, ONE_IN = 20 };
-
-static ca_slice without_zeros(ca_slice id)
-{
-    while (id.size > 1 && id.at[0] == '0') {
-        id.at++;
-        id.size--;
-    }
-    return id;
-}
 
 void ca_id_match_list(ca_id_match *match, const ca_case_list *list)
 {
     for (size_t i = 0; i < list->table.count; i++) {
         ca_slice id = ca_person_plain(&match->arena, ca_case_list_value(list, i, CA_CASE_ID_FIELD));
         ca_map_at(&match->ids, id)->thing = match;
-        ca_map_at(&match->bare, without_zeros(id))->thing = match;
+        ca_map_at(&match->bare, ca_id_without_zeros(id))->thing = match;
     }
 }
 
@@ -29,7 +21,7 @@ void ca_id_match_look(ca_id_match *match, ca_slice id)
     ca_slice plain = ca_person_plain(&match->arena, id);
     match->given++;
     match->met += ca_map_find(&match->ids, plain) != NULL;
-    match->met_bare += ca_map_find(&match->bare, without_zeros(plain)) != NULL;
+    match->met_bare += ca_map_find(&match->bare, ca_id_without_zeros(plain)) != NULL;
 }
 
 void ca_id_match_report(const ca_id_match *match, const char *option, const ca_reporter *reporter)

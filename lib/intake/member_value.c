@@ -150,6 +150,28 @@ static bool is_shortened(ca_slice text)
     return exponent && all_of((ca_slice){text.at + digits, text.size - digits}, "0123456789");
 }
 
+/* Whether TEXT is a number with a comma or a blank between thousands: 12,045 or 4 101. */
+static bool is_grouped(ca_slice text)
+{
+    static const char *const separators[] = {",", " ", "\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x89"};
+    size_t at = 0, groups = 0;
+    while (at < text.size && text.at[at] >= '0' && text.at[at] <= '9')
+        at++;
+    bool right = at > 0 && at <= 3;
+    while (right && at < text.size) {
+        size_t size = 0;
+        for (size_t i = 0; i < sizeof separators / sizeof *separators && !size; i++)
+            if (text.size - at > strlen(separators[i]) &&
+                memcmp(text.at + at, separators[i], strlen(separators[i])) == 0)
+                size = strlen(separators[i]);
+        at += size;
+        right = size && text.size - at >= 3 && all_of((ca_slice){text.at + at, 3}, "0123456789");
+        at += 3;
+        groups++;
+    }
+    return right && groups;
+}
+
 const char *ca_id_damage(ca_slice text)
 {
     const char *point = text.size ? memchr(text.at, '.', text.size) : NULL;
@@ -161,6 +183,9 @@ const char *ca_id_damage(ca_slice text)
         all_of((ca_slice){point + 1, text.size - (size_t)(point - text.at) - 1}, "0"))
         return "is an id with .0 at its end, which a spreadsheet or program has added; get the list again, with ids as "
                "text";
+    if (is_grouped(text))
+        return "is an id with a comma or blank between thousands, as a spreadsheet shows numbers; get the list again, "
+               "with ids as text";
     if (text.size > 1 && text.at[0] == '=')
         return "is a formula and no id; get the list again, with ids as text";
     if (text.size > 1 && (text.at[0] == '\'' || (text.size > 3 && memcmp(text.at, "\xe2\x80\x99", 3) == 0)))
