@@ -33,6 +33,12 @@ static int read_list(ca_run *run, ca_population *population, ca_idset *ids, ca_s
     return status;
 }
 
+/* Whether WORDS are digits with commas, points or blanks between them, as people write thousands. */
+static bool is_grouped_number(const char *words)
+{
+    return *words && strspn(words, "0123456789,. ") == strlen(words) && strpbrk(words, ",. ");
+}
+
 /* Reads one value of --population, after its quarter. */
 static int add_population(ca_run *run, ca_population *population, ca_idset *ids, ca_slice quarter, const char *words)
 {
@@ -42,6 +48,9 @@ static int add_population(ca_run *run, ca_population *population, ca_idset *ids,
     bool number = ca_whole_number(sign ? sign + 1 : words, UINT32_MAX, &cases);
     if (!number && strchr(words, ':') && access(words, F_OK) != 0)
         return ca_run_misuse(run, "--population: the text before the colon must be a quarter, written like 2017-18 Q2");
+    if (!number && is_grouped_number(sign ? sign + 1 : words) && access(words, F_OK) != 0)
+        return ca_run_misuse(run, "--population: write the number of cases as digits alone, such as 1200, without a "
+                                  "comma, point or blank");
     if (ca_side_file_check(run, CA_OPTION_POPULATION, words) < 0)
         return -1;
     if (!number && !sign && *words)

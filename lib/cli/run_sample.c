@@ -39,7 +39,8 @@ static void add_columns(ca_sample_columns *columns, const char *names)
 static void add_not(ca_sampler *s, ca_slice column, ca_slice value, bool asked)
 {
     s->nots = ca_array_grow(s->nots, s->not_count, &s->not_capacity, sizeof *s->nots);
-    s->nots[s->not_count++] = (ca_sample_not){.column = {.name = column}, .value = value, .asked = asked};
+    s->nots[s->not_count++] =
+        (ca_sample_not){.column = {.name = column}, .value = value, .given = value, .asked = asked};
 }
 
 /* Takes over the settings of the framework's policy that no option sets. */

@@ -253,8 +253,9 @@ static void report_draw(const ca_sampler *s)
     size_t short_of = 0;
     for (size_t i = 0; i < s->not_count; i++)
         if (s->nots[i].asked && !s->nots[i].cases)
-            ca_report_run(s->reporter, CA_RUN_NOTE, "--not %.*s: no case has this value; is it spelt as in the list?",
-                          (int)s->nots[i].column.name.size, s->nots[i].column.name.at);
+            ca_report_run(s->reporter, CA_RUN_NOTE, "--not: no case has '%.*s' under %.*s; is it spelt as in the list?",
+                          (int)s->nots[i].given.size, s->nots[i].given.at, (int)s->nots[i].column.name.size,
+                          s->nots[i].column.name.at);
     for (size_t i = 0; i < s->cover.count; i++)
         if (s->cover.at[i].covered < s->cover.at[i].values)
             ca_report_run(s->reporter, CA_RUN_NOTE, "--cover %.*s: %zu of %zu values have no case that can be drawn",

@@ -27,7 +27,8 @@ typedef struct {
 /* A value of a column that excludes its cases. */
 typedef struct {
     ca_sample_column column;
-    ca_slice value;
+    ca_slice value; /* as the list has it */
+    ca_slice given;
     bool asked; /* given by --not, not by the framework */
     uint64_t cases;
 } ca_sample_not;
