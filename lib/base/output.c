@@ -407,8 +407,15 @@ static int write_slices(ca_output *output, const ca_slice *slices, size_t count,
     }
 }
 
+void ca_output_hold(ca_output *output, bool held)
+{
+    output->held = held && !output->path;
+}
+
 int ca_output_flush(ca_output *output, ca_error *error)
 {
+    if (output->held)
+        return 0;
     int status = write_slices(output, &(ca_slice){output->pending.at, output->pending.size}, 1, error);
     if (status == 0)
         ca_text_clear(&output->pending);
@@ -417,6 +424,10 @@ int ca_output_flush(ca_output *output, ca_error *error)
 
 int ca_output_slices(ca_output *output, const ca_slice *slices, size_t count, ca_error *error)
 {
+    for (size_t i = 0; output->held && i < count; i++)
+        ca_text_append(&output->pending, slices[i].at, slices[i].size);
+    if (output->held)
+        return 0;
     if (output->pending.size && ca_output_flush(output, error) < 0)
         return -1;
     return write_slices(output, slices, count, error);
@@ -439,9 +450,11 @@ static int close_stream(ca_output *output, ca_error *error)
 int ca_outputs_finish(ca_output *const *outputs, size_t count, ca_error *error)
 {
     int status = 0;
-    for (size_t i = 0; i < count && status == 0; i++)
+    for (size_t i = 0; i < count && status == 0; i++) {
+        ca_output_hold(outputs[i], false);
         if (ca_output_is_open(outputs[i]))
             status = ca_output_flush(outputs[i], error);
+    }
     for (size_t i = 0; i < count && status == 0; i++)
         if (ca_output_is_open(outputs[i]))
             status = outputs[i]->path ? settle_output(outputs[i], error) : close_stream(outputs[i], error);

@@ -15,6 +15,7 @@ typedef struct {
     const char *name; /* as given; NULL: standard output */
     char *path;       /* links resolved; NULL: standard output or a device */
     uint64_t written; /* bytes written */
+    bool held;        /* nothing is written before the end */
     ca_text pending;
 } ca_output;
 
@@ -33,6 +34,9 @@ int ca_output_write(ca_output *output, const char *bytes, size_t size, ca_error 
 /* Writes the buffer and then COUNT slices, without copying them. Returns 0, or -1 with an error. */
 int ca_output_slices(ca_output *output, const ca_slice *slices, size_t count, ca_error *error) CA_MUST_USE;
 int ca_output_flush(ca_output *output, ca_error *error) CA_MUST_USE;
+/* Keeps in memory what goes to standard output or a device, until the output is finished or HELD is false: an abandoned
+ * output has then written nothing. A named file has no need of it. */
+void ca_output_hold(ca_output *output, bool held);
 /* Finishes the COUNT outputs (an output that is not open is skipped): all are written and synced, and then get their
  * names in this order. Returns 0; or -1 with an error, and each named file is as it was before; if that is impossible
  * (a filesystem without hard links), the error names the files that are new. A file that is replaced keeps its

@@ -36,7 +36,7 @@ static const ca_option_use uses[] = {
     {CA_OPTION_ENCODING, CA_ON_LISTS, "NAME", "encoding of lists: utf-8 (default), windows-1252, utf-16le, utf-16be"},
     {CA_OPTION_SHEET, CA_ON_LISTS, "NAME", "sheet of a list that is a workbook (default: the first)"},
     {CA_OPTION_DATES, CA_ON_LISTS, "ORDER", "dates in lists: dmy (default), mdy or ymd"},
-    {CA_OPTION_SKIP_ROWS, CA_ON_NEW | CA_ON_SAMPLE, NULL, "leave out rows with errors, and go on"},
+    {CA_OPTION_SKIP_ROWS, CA_ON_NEW | CA_ON_SAMPLE | CA_ON_UPDATE, NULL, "leave out rows with errors, and go on"},
     {CA_OPTION_SET, CA_ON_NEW, "MEMBER=VALUE...", "give every draft this value; without files, write one draft"},
     {CA_OPTION_LIST, CA_ON_NEW, NULL, "list the frameworks"},
     {CA_OPTION_SHOW, CA_ON_NEW, "ID", "print a framework's file"},

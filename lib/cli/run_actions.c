@@ -21,6 +21,7 @@ typedef struct {
     ca_text line;
     size_t copied; /* bytes of the record's line already copied to LINE */
     bool unended;  /* the last line written had no newline; add one before the next */
+    size_t seen;   /* audits with updates whose record was seen */
 } updater;
 
 static const enum ca_action_column written[] = {CA_COLUMN_REVIEWED, CA_COLUMN_REVIEWED_BY, CA_COLUMN_DONE,
@@ -167,6 +168,8 @@ static void update_record(updater *u)
     if (audit && !audit->seen) {
         ca_missing_update(&u->mender, &u->updates, id, record->line.location, &u->line);
         *audit = (ca_updated_audit){.seen = true, .location = record->line.location};
+        if (++u->seen == u->updates.audits.count && ca_updates_all_made(&u->updates))
+            ca_output_hold(&u->records.run->output, false); /* no update can be refused any more */
     }
 }
 
@@ -217,11 +220,22 @@ static int read_updates(updater *u, ca_run *run)
     return ca_side_input_end(&side, ca_update_list_read(&u->updates, &side.source));
 }
 
-static void report_refused(const updater *u, const ca_run *run)
+/* Reports how many rows were refused. Without --skip-rows nothing is then written: a person who corrects the list and gives
+ * it again would otherwise have two editions of the records. */
+static void end_refused(const updater *u, ca_run *run)
 {
-    unsigned long long refused = u->updates.refused;
-    if (refused)
-        ca_report_run(&run->reporter, CA_RUN_NOTE, "%llu update%s not made", refused, refused == 1 ? " was" : "s were");
+    unsigned long long refused = u->updates.refused, rows = u->updates.listed;
+    const char *was = refused == 1 ? "was" : "were";
+    if (refused && run->lists.skip_rows) {
+        ca_report_run(&run->reporter, CA_RUN_NOTE, "%llu of %llu row%s of the list %s skipped", refused, rows,
+                      rows == 1 ? "" : "s", was);
+    } else if (refused) {
+        ca_run_abandon_outputs(run);
+        ca_report_run(&run->reporter, CA_RUN_NOTE,
+                      "%llu of %llu row%s of the list %s refused, and nothing was written; correct the list, or give "
+                      "--skip-rows to go on without them",
+                      refused, rows, rows == 1 ? "" : "s", was);
+    }
 }
 
 static void update_run(ca_run *run)
@@ -231,6 +245,7 @@ static void update_run(ca_run *run)
     bool begun = got == 0;
     if (begun)
         got = ca_records_begin(&u.records, run);
+    ca_output_hold(&run->output, u.updates.listed && !run->lists.skip_rows);
     u.records.record.skips_grading = true; /* no grade depends on the updated members */
     u.mender.library = &run->library;
     u.mender.format = run->format;
@@ -238,8 +253,10 @@ static void update_run(ca_run *run)
         got = pass_record(&u);
     if (begun && !run->error.words.size) {
         ca_updates_report(&u.updates, &run->reporter);
-        ca_records_end(&u.records, u.records.stopped, "could not be read, and passed as they were");
-        report_refused(&u, run);
+        bool writes = !u.updates.refused || run->lists.skip_rows;
+        ca_records_end(&u.records, u.records.stopped,
+                       writes ? "could not be read, and passed as they were" : "could not be read");
+        end_refused(&u, run);
     } else if (begun) {
         ca_records_end(&u.records, 0, "");
     }

@@ -183,6 +183,7 @@ int ca_update_list_read(ca_updates *updates, const ca_list_source *source)
         status = ca_error_set(source->error, "the updates could not be read, and nothing was done");
     else
         status = read_headings(updates, &list, source);
+    updates->listed = list.count + list.refused;
     updates->refused += list.refused;
     if (status == 0)
         status = read_rows(updates, &list, source);

@@ -149,6 +149,14 @@ bool ca_update_fills(const ca_update *update, enum ca_action_column column)
     return trimmed(update->cells[column]).size > 0;
 }
 
+bool ca_updates_all_made(const ca_updates *updates)
+{
+    for (size_t i = 0; i < updates->count; i++)
+        if (updates->rows[i]->fate != CA_UPDATE_MADE)
+            return false;
+    return !updates->refused;
+}
+
 void ca_updates_stale(ca_updates *updates, const ca_update *update, enum ca_action_column column)
 {
     struct ca_stale *stale = &updates->stale[column];

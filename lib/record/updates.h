@@ -34,6 +34,7 @@ typedef struct {
 typedef struct {
     ca_update **rows; /* in the order of the list */
     size_t count, capacity;
+    uint64_t listed;                          /* rows of the list */
     uint64_t refused;                         /* rows that are no updates, and updates that were not made */
     ca_map audits;                            /* ca_updated_audit by the id of the record */
     ca_map by_action;                         /* ca_update by its action's number, or what it is about, and id */
@@ -55,6 +56,8 @@ void ca_updates_free(ca_updates *updates);
 ca_update *ca_updates_of_missing(ca_updates *updates, ca_slice id, enum ca_line_about about) CA_MUST_USE;
 /* Whether a cell of an update is filled in, with more than white space. */
 bool ca_update_fills(const ca_update *update, enum ca_action_column column) CA_MUST_USE;
+/* Returns whether every row is an update that was made. */
+bool ca_updates_all_made(const ca_updates *updates) CA_MUST_USE;
 /* Notes that COLUMN of the update differs from the record, and is not written back. */
 void ca_updates_stale(ca_updates *updates, const ca_update *update, enum ca_action_column column);
 /* Returns the update of action NUMBER (from 1) of the audit ID, or NULL. */
