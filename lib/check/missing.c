@@ -214,6 +214,11 @@ static void make(ca_mender *m, ca_updates *updates, ca_update *update, ca_locati
         fail(update, CA_UPDATE_INCOMPLETE, missing);
         return;
     }
+    ca_date audited = ca_record_number(&m->record, CA_AUDIT_DATE_FIELD, CA_NO_DATE);
+    for (int i = 0; plan && i < PARTS; i++)
+        ca_update_check_day(updates, update, parts[i].column, audited);
+    if (!plan)
+        ca_update_check_day(updates, update, CA_COLUMN_DATE, audited);
     ca_text before = *line;
     *line = m->made;
     m->made = before;

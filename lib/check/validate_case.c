@@ -2,6 +2,7 @@
 /* Validation of the case: the head of an audit, the answers, the findings, the moderation. */
 #include "check/validate_case.h"
 
+#include "record/action.h"
 #include "record/independence.h"
 #include "record/spellings.h"
 
@@ -220,6 +221,17 @@ static void check_order(ca_checker *c)
     }
 }
 
+/* A day that is years from the audit has probably a mistyped year. */
+static void check_far_days(ca_checker *c)
+{
+    static const enum ca_field days[] = {CA_ESCALATION_DATE_FIELD, CA_MODERATION_DATE_FIELD, CA_OVERRIDE_DATE_FIELD};
+    ca_date audited = ca_record_number(c->record, CA_AUDIT_DATE_FIELD, CA_NO_DATE);
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+        if (ca_day_is_far(ca_record_number(c->record, days[i], CA_NO_DATE), audited))
+            ca_record_report(c->record, c->reporter, CA_RULE_DAY_FAR, c->record->at[days[i]].node,
+                             ca_fields[days[i]].path, "is more than five years from audit.date");
+}
+
 /* A checklist that is in the record has a box that is ticked, or nobody has confirmed anything. */
 static void check_checklist(ca_checker *c)
 {
@@ -239,6 +251,7 @@ void ca_check_heads(ca_checker *c)
         check_audit(c);
     }
     check_order(c);
+    check_far_days(c);
     check_checklist(c);
 }
 

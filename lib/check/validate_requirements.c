@@ -3,6 +3,8 @@
  * escalation, discussions. */
 #include "check/validate_requirements.h"
 
+#include "record/action.h"
+
 static void report(ca_checker *c, enum ca_rule_id rule, uint32_t node, const char *path, const char *words)
 {
     ca_record_report(c->record, c->reporter, rule, node, path, "%s", words);
@@ -76,11 +78,15 @@ static void check_action_dates(ca_checker *c, const ca_entry *action, bool plan)
     int days = c->framework->requirements.plan_review_days;
     if (audited == CA_NO_DATE)
         return;
-    static const enum ca_field later[] = {CA_ACTION_REVIEWED_FIELD, CA_ACTION_DONE_FIELD};
-    for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
-        const ca_value *date = ca_entry_value(action, later[i]);
-        if (date->node && date->number < audited)
-            report_action(c, action, CA_RULE_DATES_CONTRADICT, later[i], "is before the audit");
+    static const enum ca_field days_of_action[] = {CA_ACTION_DUE_FIELD, CA_ACTION_REVIEW_FIELD,
+                                                   CA_ACTION_REVIEWED_FIELD, CA_ACTION_DONE_FIELD};
+    for (size_t i = 0; i < sizeof days_of_action / sizeof *days_of_action; i++) {
+        const ca_value *date = ca_entry_value(action, days_of_action[i]);
+        bool planned = days_of_action[i] == CA_ACTION_DUE_FIELD || days_of_action[i] == CA_ACTION_REVIEW_FIELD;
+        if (date->node && date->number < audited && !planned)
+            report_action(c, action, CA_RULE_DATES_CONTRADICT, days_of_action[i], "is before the audit");
+        else if (date->node && date->number > audited && ca_day_is_far(date->number, audited))
+            report_action(c, action, CA_RULE_DAY_FAR, days_of_action[i], "is more than five years after the audit");
     }
     if (due->node && due->number < audited)
         report_action(c, action, CA_RULE_ACTION_DUE_EARLY, CA_ACTION_DUE_FIELD, "is before the audit");

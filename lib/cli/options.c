@@ -69,6 +69,7 @@ static const ca_option_use uses[] = {
     {CA_OPTION_MONTHS, CA_ON_SAMPLE, "N", "exclude audits of the last N months (default: 12)"},
     {CA_OPTION_AS_OF, CA_ON_SAMPLE, "DATE", "day from which --months are counted back"},
     {CA_OPTION_AS_OF, CA_ON_AGGREGATE | CA_ON_ACTIONS, "DATE", "count actions as overdue on DATE"},
+    {CA_OPTION_AS_OF, CA_ON_UPDATE, "DATE", "warn if something was done or reviewed after DATE"},
     {CA_OPTION_PRACTITIONER, CA_ON_SAMPLE, "FILE...",
      "draw further cases of the practitioners with an inadequate audit in these records"},
     {CA_OPTION_AUDITORS, CA_ON_SAMPLE, "FILE", "assign each drawn case to an auditor in this CSV list"},

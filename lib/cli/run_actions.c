@@ -8,6 +8,7 @@
 #include "cli/records.h"
 #include "cli/side_input.h"
 #include "cli/tools.h"
+#include "data/list_words.h"
 #include "intake/update_list.h"
 #include "record/action.h"
 #include "record/persons.h"
@@ -57,11 +58,10 @@ static void warn_stale(updater *u, const ca_entry *action, const ca_update *upda
     }
 }
 
-/* Returns whether the update sets the state to done without a date, which does not complete the action. */
+/* Returns whether the update sets the state to done, in any words, without a date, which does not complete the action. */
 static bool is_done_without_day(updater *u, const ca_entry *action, const ca_update *update)
 {
-    return ca_slice_alike(ca_cell_text(update->cells[CA_COLUMN_STATE], &u->updates.arena),
-                          ca_action_states[CA_ACTION_DONE]) &&
+    return ca_says_done(ca_cell_text(update->cells[CA_COLUMN_STATE], &u->updates.arena)) &&
            !ca_entry_value(action, CA_ACTION_DONE_FIELD)->node && !ca_update_fills(update, CA_COLUMN_DONE);
 }
 
@@ -72,7 +72,7 @@ static int state_in(updater *u, const ca_update *update)
     for (int i = 0; ca_action_states[i]; i++)
         if (ca_slice_alike(cell, ca_action_states[i]))
             return i;
-    return -1;
+    return ca_says_done(cell) ? CA_ACTION_DONE : -1;
 }
 
 /* Returns whether the state is not one that the action was listed with. A state is not written back: dates make it. "Done"
@@ -162,6 +162,10 @@ static void update_record(updater *u)
         warn_stale(u, action, update);
         if (is_changed_state(u, action, update))
             ca_updates_stale(&u->updates, update, CA_COLUMN_STATE);
+        for (int column = 0; column < WRITTEN; column++)
+            if (changes(u, action, update, written[column]))
+                ca_update_check_day(&u->updates, update, written[column],
+                                    ca_record_number(record, CA_AUDIT_DATE_FIELD, CA_NO_DATE));
         make_update(u, action, update);
     }
     ca_text_append(&u->line, line.at + u->copied, line.size - u->copied);
@@ -241,7 +245,11 @@ static void end_refused(const updater *u, ca_run *run)
 static void update_run(ca_run *run)
 {
     updater u = {.line = {0}};
-    int got = read_updates(&u, run);
+    ca_date as_of;
+    int got = ca_run_as_of(run, &as_of);
+    if (got == 0)
+        got = read_updates(&u, run);
+    u.updates.as_of = as_of;
     bool begun = got == 0;
     if (begun)
         got = ca_records_begin(&u.records, run);

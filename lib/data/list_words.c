@@ -9,8 +9,8 @@
 #include <string.h>
 
 static const char *const kinds[CA_LIST_WORD_COUNT] = {
-    [CA_WORD_HEADING] = "heading ", [CA_WORD_TYPE] = "type ", [CA_WORD_CLOSED] = "closed ",
-    [CA_WORD_ROW] = "row ",         [CA_WORD_YES] = "yes ",   [CA_WORD_NO] = "no "};
+    [CA_WORD_HEADING] = "heading ", [CA_WORD_TYPE] = "type ", [CA_WORD_CLOSED] = "closed ", [CA_WORD_ROW] = "row ",
+    [CA_WORD_YES] = "yes ",         [CA_WORD_NO] = "no ",     [CA_WORD_DONE] = "done "};
 
 /* Whether CODE is neither a letter nor a digit; beyond ASCII: the signs of Latin-1, punctuation, spaces and marks. */
 static bool is_sign(uint32_t code)
@@ -177,4 +177,9 @@ int ca_yes_or_no(ca_slice text)
         answer = ca_without_letter(answer);
     }
     return -1;
+}
+
+bool ca_says_done(ca_slice text)
+{
+    return ca_list_word(CA_WORD_DONE, text).size || ca_yes_or_no(text) == 1;
 }

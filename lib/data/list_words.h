@@ -21,6 +21,7 @@ enum ca_list_word {
     CA_WORD_ROW,
     CA_WORD_YES,
     CA_WORD_NO,
+    CA_WORD_DONE,
     CA_LIST_WORD_COUNT
 };
 
@@ -35,5 +36,7 @@ ca_slice ca_without_letter(ca_slice text) CA_MUST_USE;
 
 /* Reads an answer of yes or no, a tick mark or a cross too. Returns 1, 0, or -1 if it is neither. */
 int ca_yes_or_no(ca_slice text) CA_MUST_USE;
+/* Whether TEXT says that an action was done, but not when: "completed", "yes", a tick mark. */
+bool ca_says_done(ca_slice text) CA_MUST_USE;
 
 #endif

@@ -241,6 +241,8 @@
     X(EXTERNAL_UNPAIRED, "external-unpaired", WARNING, false, ANY, ALWAYS,                                             \
       "audit-moderate merge --external: an external audit has one of the same case and period")                        \
     X(GRADER_TWICE, "grader-twice", ERROR, true, ANY, CHECK, "audit-moderate benchmark: nobody grades one case twice") \
+    X(DAY_FAR, "day-far", WARNING, false, ANY, ALWAYS,                                                                 \
+      "an action, an escalation or a moderation has no day that is years from the audit")                              \
     X(DATES_CONTRADICT, "dates-contradict", ERROR, false, ANY, ALWAYS, "dates do not contradict one another")
 
 enum ca_rule_id {

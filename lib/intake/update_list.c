@@ -2,6 +2,7 @@
 /* The list of updates. */
 #include "intake/update_list.h"
 
+#include "data/list_words.h"
 #include "intake/case_days.h"
 #include "intake/headings.h"
 
@@ -135,8 +136,11 @@ static bool read_day(row_reader *r, const ca_list_row *row, ca_update *update, e
     }
     if (!is_written(column))
         return true;
-    (void)ca_report(r->source->reporter, ca_list_location(row, at), value.rule, ca_action_columns[column].name, "%s",
-                    value.error);
+    bool done = ca_says_done(ca_list_cell(row, at));
+    (void)ca_report(r->source->reporter, ca_list_location(row, at), done ? CA_RULE_UPDATE_INCOMPLETE : value.rule,
+                    ca_action_columns[column].name, "%s",
+                    done ? "says that it was done, and not when; write the day, like 2017-07-12 or 12/07/2017"
+                         : value.error);
     return false;
 }
 

@@ -17,6 +17,13 @@ const ca_action_column_entry ca_action_columns[CA_ACTION_COLUMN_COUNT] = {
 #undef X
 };
 
+bool ca_day_is_far(ca_date day, ca_date audited)
+{
+    enum { MONTHS_MOST = 5 * 12 };
+    return day != CA_NO_DATE && audited != CA_NO_DATE &&
+           (day > ca_date_add_months(audited, MONTHS_MOST) || day < ca_date_add_months(audited, -MONTHS_MOST));
+}
+
 bool ca_had_come(const ca_value *day, ca_date as_of)
 {
     return day->node && (as_of == CA_NO_DATE || day->number <= as_of);

@@ -16,6 +16,9 @@ bool ca_had_come(const ca_value *day, ca_date as_of) CA_MUST_USE;
  * due before it. Without a day (CA_NO_DATE) none is overdue. *DAYS: by how many days it is overdue, else 0. */
 enum ca_action_state ca_action_state_on(const ca_entry *action, ca_date as_of, int *days) CA_MUST_USE;
 
+/* Whether DAY is years from the day of the audit, so that its year is probably mistyped. CA_NO_DATE is not. */
+bool ca_day_is_far(ca_date day, ca_date audited) CA_MUST_USE;
+
 /* The use of a column in an update. */
 enum ca_action_use {
     CA_USE_KEY,     /* identifies the action */

@@ -157,6 +157,17 @@ bool ca_updates_all_made(const ca_updates *updates)
     return !updates->refused;
 }
 
+void ca_update_check_day(const ca_updates *updates, ca_update *update, enum ca_action_column column, ca_date audited)
+{
+    bool planned = column == CA_COLUMN_DUE || column == CA_COLUMN_REVIEW;
+    ca_date day =
+        ca_fields[ca_action_columns[column].field].type == CA_DATE ? ca_date_read(update->cells[column]) : CA_NO_DATE;
+    if (ca_day_is_far(day, audited))
+        update->far |= 1U << column;
+    else if (day != CA_NO_DATE && updates->as_of != CA_NO_DATE && day > updates->as_of && !planned)
+        update->ahead |= 1U << column;
+}
+
 void ca_updates_stale(ca_updates *updates, const ca_update *update, enum ca_action_column column)
 {
     struct ca_stale *stale = &updates->stale[column];
@@ -221,8 +232,23 @@ static const char *incomplete_words(const ca_update *update)
     if (update->about == CA_ABOUT_ESCALATION)
         return update->wrong == CA_COLUMN_DATE ? "is not filled in: the day on which somebody was told"
                                                : "is not filled in, or says nothing: who was told";
-    return update->about == CA_ABOUT_PLAN ? "is blank or a filler, and the plan needs it"
-                                          : "is not filled in, though the state says that the action is done";
+    return update->about == CA_ABOUT_PLAN
+               ? "is blank or a filler, and the plan needs it"
+               : "is not filled in, though the state says that the action is done; write the day on which it was";
+}
+
+/* Warns of the days of an update that was made which are probably mistyped. */
+static void report_days(ca_updates *updates, const ca_update *update, ca_reporter *reporter)
+{
+    for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
+        ca_location cell = cell_location(updates, update->location, (enum ca_action_column)i);
+        if (update->far >> i & 1)
+            (void)ca_report(reporter, cell, CA_RULE_DAY_FAR, ca_action_columns[i].name,
+                            "is more than five years from the audit; see %s:%llu", update->audit->location.source,
+                            (unsigned long long)update->audit->location.line);
+        else if (update->ahead >> i & 1)
+            (void)ca_report(reporter, cell, CA_RULE_DAY_FAR, ca_action_columns[i].name, "is after the day of --as-of");
+    }
 }
 
 static void report_update(ca_updates *updates, const ca_update *update, ca_reporter *reporter)
@@ -255,8 +281,10 @@ static void report_update(ca_updates *updates, const ca_update *update, ca_repor
 void ca_updates_report(ca_updates *updates, ca_reporter *reporter)
 {
     for (size_t i = 0; i < updates->count; i++) {
-        if (updates->rows[i]->fate == CA_UPDATE_MADE)
+        if (updates->rows[i]->fate == CA_UPDATE_MADE) {
+            report_days(updates, updates->rows[i], reporter);
             continue;
+        }
         updates->refused++;
         report_update(updates, updates->rows[i], reporter);
     }

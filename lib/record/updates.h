@@ -28,10 +28,12 @@ typedef struct {
     enum ca_line_about about;
     ca_updated_audit *audit;
     enum ca_update_fate fate;
+    unsigned far, ahead;         /* bits of columns: the day is years from the audit; is after the day of --as-of */
     enum ca_action_column wrong; /* the column of the day that is too early, or of what is not filled in */
 } ca_update;
 
 typedef struct {
+    ca_date as_of;    /* no day of what was done is after it; CA_NO_DATE: it is not known */
     ca_update **rows; /* in the order of the list */
     size_t count, capacity;
     uint64_t listed;                          /* rows of the list */
@@ -58,6 +60,8 @@ ca_update *ca_updates_of_missing(ca_updates *updates, ca_slice id, enum ca_line_
 bool ca_update_fills(const ca_update *update, enum ca_action_column column) CA_MUST_USE;
 /* Returns whether every row is an update that was made. */
 bool ca_updates_all_made(const ca_updates *updates) CA_MUST_USE;
+/* Notes whether the day in COLUMN, if any, is years from AUDITED, the day of the audit, or after the day of --as-of. */
+void ca_update_check_day(const ca_updates *updates, ca_update *update, enum ca_action_column column, ca_date audited);
 /* Notes that COLUMN of the update differs from the record, and is not written back. */
 void ca_updates_stale(ca_updates *updates, const ca_update *update, enum ca_action_column column);
 /* Returns the update of action NUMBER (from 1) of the audit ID, or NULL. */
