@@ -189,6 +189,40 @@ static void report_no_policy(const selection *s)
     }
 }
 
+/* Returns the reason why none of the audits was drawn. */
+static const char *reason_for_none(const selection *s)
+{
+    size_t moderated = 0;
+    for (size_t i = 0; i < s->draw.count; i++)
+        moderated += s->draw.audits[i].moderated;
+    if (!s->read.records)
+        return "no record was read";
+    if (!s->draw.count)
+        return s->read.unreadable ? "no record that could be read is a full or thematic audit"
+                                  : "no record is a full or thematic audit, and other kinds are not moderated";
+    if (s->third)
+        return moderated ? "no auditor and moderator are two grades or more apart" : "none is moderated yet";
+    if (moderated == s->draw.count)
+        return "all are moderated already";
+    return moderated ? "as many as are wanted are moderated already" : "the framework's policy asks for none of them";
+}
+
+/* Prints a note if none was drawn: an empty output would look like an error, or like a draw that never was. */
+static void report_none(const selection *s)
+{
+    ca_candidates_group group;
+    bool policy = s->draw.rate || s->draw.number || !s->draw.count || s->third;
+    for (size_t i = 0; i < s->draw.count; i++)
+        if (s->draw.audits[i].drawn)
+            return;
+    for (size_t index = 0; !policy && ca_candidates_group_next(&s->draw, &index, &group);)
+        policy = group.first[0]->framework->moderation.given;
+    if (policy) /* otherwise report_no_policy has given the reason */
+        ca_report_run(&s->run->reporter, CA_RUN_NOTE, "none of %zu audit%s %s: %s", s->draw.count,
+                      s->draw.count == 1 ? "" : "s", s->third ? "needs a third reader" : "was drawn for moderation",
+                      reason_for_none(s));
+}
+
 static int draw(selection *s)
 {
     ca_candidates_rank_all(&s->draw);
@@ -204,6 +238,7 @@ static int draw(selection *s)
             ca_report_run(&s->run->reporter, CA_RUN_NOTE, "--count asks for %llu audits, and there are %zu",
                           (unsigned long long)s->draw.number, s->draw.count);
     }
+    report_none(s);
     return asked(s, CA_OPTION_MODERATORS)
                ? ca_moderators_assign(&s->draw, &s->moderators, &s->run->reporter, &s->run->error)
                : 0;
