@@ -92,6 +92,7 @@ END {
     table("pipe", "The three in a pipe", "")
     table("new", "Drafts from a list of cases, into a pipe", "")
     table("export", "Records to a table with a row for each", "")
+    table("forms", "Drafts to a workbook of forms", "audit-form, 100 forms in a workbook")
     print "### The bars\n"
     print "| bar | at least | measured | |"
     print "|---|---:|---:|---|"
@@ -100,6 +101,8 @@ END {
     bar("audit-aggregate, times jq", "audit-aggregate", "jq", 50)
     bar("audit-aggregate -j 1, times simdjson", "audit-aggregate -j 1", "simdjson, on demand", 0.5)
     bar("audit-validate, times Python's json that only parses", "audit-validate", "Python's json, parsing alone", 1)
+    bar("audit-form, times openpyxl that writes the same cells", "audit-form, 100 forms in a workbook",
+        "openpyxl, the same cells", 2)
     speed = bytes[place["audit-grade"]] / wall[place["audit-grade"]] / 1e9
     limit = bytes[place["cat"]] / wall[place["cat"]] / 1e9 / 2
     limit = limit < 1 ? limit : 1
