@@ -21,11 +21,12 @@ typedef struct {
     size_t count;
 } draft;
 
-/* Returns whether a draft can be filled in with FIELD: not its format, nor its id, by which it is found, nor a grading. */
+/* Returns whether a draft can be filled in with FIELD: not its format, nor its id, by which it is found, nor the edition of its
+ * form, which counts up, nor a grading. */
 static bool is_compared(enum ca_field field)
 {
     return ca_fields[field].group == CA_SINGLE && field != CA_SCHEMA_FIELD && field != CA_ID_FIELD &&
-           strncmp(ca_fields[field].path, "grading.", 8) != 0;
+           field != CA_FORM_EDITION_FIELD && strncmp(ca_fields[field].path, "grading.", 8) != 0;
 }
 
 /* Returns the value of NODE as it is compared: a text without blanks at its ends, else the bytes. */

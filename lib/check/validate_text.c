@@ -271,8 +271,11 @@ static ca_text_statistics survey_text(ca_checker *c, const ca_entry *entry, enum
     return statistics;
 }
 
+/* Whether the texts of FIELD are the auditor's account of the case. A note is what somebody typed next to it. */
 static bool is_prose(enum ca_field field)
 {
+    if (field == CA_NOTE_TEXT_FIELD)
+        return false;
     return ca_fields[field].type == CA_PROSE || ca_fields[field].type == CA_REASON;
 }
 

@@ -14,6 +14,7 @@
     X(FINDINGS, FINDING_SECTION)  \
     X(ACTIONS, ACTION_ACTION)     \
     X(FLAGS, FLAG)                \
+    X(NOTES, NOTE_AT)             \
     X(MODERATED, MODERATED_GRADE) \
     X(BEFORE, BEFORE_GRADE)       \
     X(FIRED, FIRED_RULE)
@@ -131,6 +132,10 @@ enum ca_privacy {
     X(CHECK_PLAN, SINGLE, "checklist.plan_done", BOOL, NULL, NULL, NULL, KEPT)                                 \
     X(CHECK_ESCALATED, SINGLE, "checklist.escalated", BOOL, NULL, NULL, NULL, KEPT)                            \
     X(CHECK_SYSTEM, SINGLE, "checklist.on_system", BOOL, NULL, NULL, NULL, KEPT)                               \
+    X(NOTE_AT, NOTES, "notes[].at", TEXT, NULL, NULL, NULL, WITHHELD)                                          \
+    X(NOTE_TEXT, NOTES, "notes[].text", PROSE, NULL, NULL, NULL, WITHHELD)                                     \
+    X(FORM_EDITION, SINGLE, "form.edition", COUNT, NULL, NULL, NULL, KEPT)                                     \
+    X(MODERATION_BLIND, SINGLE, "moderation.blind", BOOL, NULL, NULL, NULL, KEPT)                              \
     X(MODERATOR, SINGLE, "moderation.moderator", TEXT, NULL, NULL, NULL, WORKER)                               \
     X(MODERATION_DATE, SINGLE, "moderation.date", DATE, NULL, NULL, NULL, MONTH)                               \
     X(MODERATED_GRADE, MODERATED, "moderation.answers.*.grade", GRADE, NULL, NULL, NULL, KEPT)                 \
@@ -144,6 +149,7 @@ enum ca_privacy {
     X(MODERATION_COMMENT, SINGLE, "moderation.comment", PROSE, NULL, NULL, NULL, WITHHELD)                     \
     X(BEFORE_MODERATOR, SINGLE, "moderation.before.moderator", TEXT, NULL, NULL, NULL, WORKER)                 \
     X(BEFORE_DATE, SINGLE, "moderation.before.date", DATE, NULL, NULL, NULL, MONTH)                            \
+    X(BEFORE_BLIND, SINGLE, "moderation.before.blind", BOOL, NULL, NULL, NULL, KEPT)                           \
     X(BEFORE_GRADE, BEFORE, "moderation.before.answers.*.grade", GRADE, NULL, NULL, NULL, KEPT)                \
     X(BEFORE_ANSWER_COMMENT, BEFORE, "moderation.before.answers.*.comment", PROSE, NULL, NULL, NULL, WITHHELD) \
     X(BEFORE_AGREED, BEFORE, "moderation.before.answers.*.agreed", BOOL, NULL, NULL, NULL, KEPT)               \

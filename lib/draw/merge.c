@@ -9,6 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The lists that may get entries at their end, and the first of these in the returned record; 0: none. */
+static const char *const growing[] = {"actions", "notes"};
+enum { GROWING = sizeof growing / sizeof *growing };
+typedef uint32_t added_entries[GROWING];
+
 typedef struct {
     const ca_scan *old, *fresh;
     const ca_framework *framework;
@@ -24,7 +29,7 @@ static void name_member(merger *m, uint32_t name)
     static const char *const known[] = {"schema",  "id",      "framework", "kind",      "theme",
                                         "case",    "heads",   "audit",     "discussed", "context",
                                         "answers", "overall", "findings",  "actions",   "escalation",
-                                        "flags",   "comment", "checklist", NULL};
+                                        "flags",   "comment", "checklist", "notes",     NULL};
     int index = ca_index_in(known, ca_node_string(m->fresh, name, &m->arena));
     uint32_t object = name + 1, at = m->conflict->node;
     ca_text_add(&m->conflict->path, index < 0 ? "record" : known[index]);
@@ -70,8 +75,8 @@ static bool is_list(const ca_scan *scan, uint32_t node)
     return node && scan->nodes[node].kind == CA_ARRAY;
 }
 
-/* Returns whether the actions differ, except for actions added at the end. Sets *ADDED to the first of those, or 0. */
-static uint32_t actions_differ(merger *m, uint32_t theirs, uint32_t ours, uint32_t *added)
+/* Returns whether two lists differ, except for entries added at the end. Sets *ADDED to the first of those, or 0. */
+static uint32_t lists_differ(merger *m, uint32_t theirs, uint32_t ours, uint32_t *added)
 {
     const ca_node *fresh = m->fresh->nodes, *old = m->old->nodes;
     bool none = !ours || ca_node_is_blank(m->old, ours, &m->arena);
@@ -92,23 +97,32 @@ static uint32_t actions_differ(merger *m, uint32_t theirs, uint32_t ours, uint32
 
 static bool is_left_out(const ca_scan *scan, uint32_t name)
 {
-    return ca_node_is(scan, name, "moderation") || ca_node_is(scan, name, "grading");
+    return ca_node_is(scan, name, "moderation") || ca_node_is(scan, name, "grading") || ca_node_is(scan, name, "form");
+}
+
+/* Returns the index of NAME among the lists that may grow, or -1. */
+static int growing_list(ca_slice name)
+{
+    for (int i = 0; i < GROWING; i++)
+        if (ca_slice_is(name, growing[i]))
+            return i;
+    return -1;
 }
 
 /* Returns whether the audit in the returned record differs from the original. */
-static bool changed(merger *m, uint32_t *added)
+static bool changed(merger *m, added_entries added)
 {
     const ca_node *fresh = m->fresh->nodes, *old = m->old->nodes;
     ca_members here = ca_members_of(m->fresh, 0, &m->arena), there = ca_members_of(m->old, 0, &m->arena);
-    *added = 0;
     for (uint32_t i = 1; i < fresh[0].next; i = fresh[i + 1].next) {
         ca_slice name = ca_node_string(m->fresh, i, &m->arena);
         uint32_t ours = ca_members_find(&there, name);
         uint32_t differs = CA_NO_NODE;
+        int list = growing_list(name);
         if (is_left_out(m->fresh, i))
             continue;
-        if (ca_slice_is(name, "actions"))
-            differs = actions_differ(m, i + 1, ours, added);
+        if (list >= 0)
+            differs = lists_differ(m, i + 1, ours, &added[list]);
         else if (ours)
             differs = ca_scan_differs(m->fresh, i + 1, m->old, ours, &m->arena);
         else if (!ca_node_is_blank(m->fresh, i + 1, &m->arena))
@@ -144,20 +158,30 @@ static bool is_moderated(merger *m, const ca_record *original, uint32_t ours, ui
     return conflicts(m, CA_RULE_MERGE_MODERATED, theirs, "the original has another moderation already");
 }
 
-static void splice(merger *m, uint32_t theirs, uint32_t added, ca_slice line, ca_text *to)
+/* Adds the entries from ADDED on to the list NAME of the original. */
+static void splice_list(merger *m, ca_json_edits *edits, const char *name, uint32_t added)
 {
-    ca_json_edits edits = {.count = 0};
-    uint32_t ours = ca_node_member(m->old, 0, "actions"), list = ca_node_member(m->fresh, 0, "actions");
-    ca_json_edit_member(&edits, m->old, 0, "moderation", ca_node_bytes(m->fresh, theirs));
+    uint32_t ours = ca_node_member(m->old, 0, name), list = ca_node_member(m->fresh, 0, name);
     if (added && is_list(m->old, ours)) {
         uint32_t start = m->fresh->nodes[added].start, last = added;
         for (uint32_t i = added; i < m->fresh->nodes[list].next; i = m->fresh->nodes[i].next)
             last = i;
-        ca_json_edit_elements(&edits, m->old, ours,
+        ca_json_edit_elements(edits, m->old, ours,
                               (ca_slice){m->fresh->text + start, m->fresh->nodes[last].end - start});
     } else if (added) {
-        ca_json_edit_member(&edits, m->old, 0, "actions", ca_node_bytes(m->fresh, list));
+        ca_json_edit_member(edits, m->old, 0, name, ca_node_bytes(m->fresh, list));
     }
+}
+
+static void splice(merger *m, uint32_t theirs, added_entries added, ca_slice line, ca_text *to)
+{
+    ca_json_edits edits = {.count = 0};
+    uint32_t form = ca_node_member(m->fresh, 0, "form");
+    ca_json_edit_member(&edits, m->old, 0, "moderation", ca_node_bytes(m->fresh, theirs));
+    for (int i = 0; i < GROWING; i++)
+        splice_list(m, &edits, growing[i], added[i]);
+    if (form)
+        ca_json_edit_member(&edits, m->old, 0, "form", ca_node_bytes(m->fresh, form));
     ca_json_edits_write(&edits, line, to);
     ca_json_edits_free(&edits);
 }
@@ -170,11 +194,15 @@ enum ca_merged ca_merge(const ca_record *original, const ca_record *returned, ca
                 .framework = original->framework,
                 .conflict = conflict,
                 .kept = kept};
-    uint32_t theirs = ca_node_member(m.fresh, 0, "moderation"), ours = ca_node_member(m.old, 0, "moderation"), added;
+    uint32_t theirs = ca_node_member(m.fresh, 0, "moderation"), ours = ca_node_member(m.old, 0, "moderation");
+    added_entries added = {0};
     enum ca_merged merged = CA_MERGE_CONFLICTS;
     *conflict = (ca_merge_conflict){.rule = CA_RULE_COUNT};
-    if (!changed(&m, &added)) {
-        if (ours && !added && ca_scan_differs(m.fresh, theirs, m.old, ours, &m.arena) == CA_NO_NODE)
+    if (!changed(&m, added)) {
+        bool grown = false;
+        for (int i = 0; i < GROWING; i++)
+            grown |= added[i] != 0;
+        if (ours && !grown && ca_scan_differs(m.fresh, theirs, m.old, ours, &m.arena) == CA_NO_NODE)
             merged = CA_MERGED_BEFORE;
         else if (!is_moderated(&m, original, ours, theirs))
             merged = CA_MERGED;

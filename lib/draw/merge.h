@@ -30,10 +30,10 @@ typedef struct {
 void ca_merge_kept_free(ca_merge_kept *kept);
 
 /* Merges RETURNED, which has a moderation, into ORIGINAL, which has the same id. Returns CA_MERGED and appends the
- * original's line with the moderation and with actions that were added at the end; every other byte, and a grading,
- * are unchanged. Otherwise appends nothing. An original may name its moderator, but a moderation of its own is a
- * conflict, unless the returned one is a third reading that keeps it under `before`. Sets *CONFLICT if there is a
- * conflict; the caller releases its path. KEPT is filled if it is wanted. */
+ * original's line with the moderation, with actions and notes that were added at the end, and with the edition of the
+ * returned form; every other byte, and a grading, are unchanged. Otherwise appends nothing. An original may name its
+ * moderator, but a moderation of its own is a conflict, unless the returned one is a third reading that keeps it under
+ * `before`. Sets *CONFLICT if there is a conflict; the caller releases its path. KEPT is filled if it is wanted. */
 enum ca_merged ca_merge(const ca_record *original, const ca_record *returned, ca_merge_kept *kept,
                         ca_merge_conflict *conflict, ca_text *to);
 

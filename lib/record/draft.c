@@ -18,7 +18,7 @@ ca_member ca_member_named(const ca_framework *framework, const char *name)
         return head < 0 ? target : (ca_member){CA_HEAD_FIELD, head};
     }
     enum ca_field field = ca_field_named(name);
-    bool own = field <= CA_FRAMEWORK_FIELD || field == CA_FIELD_COUNT;
+    bool own = field <= CA_FRAMEWORK_FIELD || field == CA_FORM_EDITION_FIELD || field == CA_FIELD_COUNT;
     if (!own && ca_fields[field].group == CA_SINGLE && strncmp(ca_fields[field].path, "grading.", 8) != 0)
         target.field = field;
     return target;
@@ -154,7 +154,7 @@ static bool shown_blank(const ca_framework *framework, enum ca_field field)
     const ca_requirements *duties = &framework->requirements;
     const char *path = ca_fields[field].path;
     if (field == CA_THEME_FIELD || field == CA_PREVIOUS_ID_FIELD || strncmp(path, "moderation.", 11) == 0 ||
-        strncmp(path, "overall.override.", 17) == 0)
+        strncmp(path, "overall.override.", 17) == 0 || field == CA_FORM_EDITION_FIELD)
         return false;
     if (field == CA_OVERALL_RECENT_FIELD)
         return framework->overall_recent;

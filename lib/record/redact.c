@@ -260,6 +260,8 @@ static void write_value(writer *w, uint32_t node, enum ca_field field)
         write_withheld(w, CA_DID_TEXTS);
     else if ((privacy == CA_CODED || privacy == CA_GROUP) && !discloses_nobody(w, field, text))
         write_withheld(w, ca_clues_in(&w->redactor->clues, text) ? CA_DID_GROUPS : CA_DID_TEXTS);
+    else if (field == CA_NOTE_AT_FIELD) /* the name of a file may be somebody's, in any spelling */
+        write_withheld(w, CA_DID_TEXTS);
     else if (privacy == CA_WITHHELD && !is_yes_or_no(w, node, field))
         write_prose(w, node, field);
     else if (ca_fields[field].type == CA_WORDS)

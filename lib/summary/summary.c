@@ -203,7 +203,8 @@ static size_t rank_of(const char *name)
 /* Returns whether audits can be grouped by the member. */
 static bool is_groupable(const ca_field_entry *field)
 {
-    return field->group == CA_SINGLE && field->type != CA_BOOL && strncmp(field->path, "grading.", 8) != 0;
+    return field->group == CA_SINGLE && field->type != CA_BOOL && field->type != CA_COUNT &&
+           strncmp(field->path, "grading.", 8) != 0;
 }
 
 static int refuse_dimension(const char *name, ca_error *error)
