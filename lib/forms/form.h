@@ -24,7 +24,7 @@ enum ca_form_column {
     CA_FORM_OTHER,    /* another of medium width */
     CA_FORM_SMALL,    /* a second date */
     CA_FORM_MISSING,  /* how many answers the row still lacks: a formula */
-    CA_FORM_FAULT,    /* the errors in the row's answers, in words */
+    CA_FORM_FAULT,    /* the errors in the row's answers, in words; each begins with one of the two below */
     CA_FORM_COLUMN_COUNT
 };
 
@@ -35,11 +35,17 @@ enum ca_form_column {
 #define CA_FORM_RECORD "record"         /* the record's id */
 #define CA_FORM_FRAMEWORK "framework"   /* the framework's id */
 #define CA_FORM_EDITION "edition"       /* "Edition 2" */
-#define CA_FORM_PURPOSE "for"           /* "Auditor" or "Moderator" */
+#define CA_FORM_PURPOSE "for"           /* "Auditor", "Moderator" or "Moderator, blind" */
 #define CA_FORM_DIGEST "digest"         /* the first CA_FORM_DIGEST_SIZE characters of the framework's digest */
 #define CA_FORM_VALUE "value"
 #define CA_FORM_SHOWN_PART "shown." /* begins the part of a column that shows a member of the record to be read */
 enum { CA_FORM_DIGEST_SIZE = 8 };
+#define CA_FORM_BLIND "blind" /* a word of the purpose: the moderator grades before seeing the auditor's grades */
+#define CA_FORM_TO_MEND "To mend: "
+#define CA_FORM_TO_CHECK "Please check: "
+#define CA_FORM_FAULT_HEADING "To mend or to check" /* of their column */
+#define CA_FORM_FAULTS_LINE \
+    " to mend or to check; see the last column of its sheet." /* ends a line of the first page */
 
 enum ca_form_purpose { CA_FORM_FOR_AUDITOR, CA_FORM_FOR_MODERATOR, CA_FORM_PURPOSE_COUNT };
 extern const char *const ca_form_purposes[CA_FORM_PURPOSE_COUNT + 1]; /* "auditor", "moderator", NULL */

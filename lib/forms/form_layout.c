@@ -151,7 +151,7 @@ static void add_identity(ca_form_layout *l)
     set_answer(l, row, CA_FORM_WIDE, l->framework->id);
     set_answer(l, row, CA_FORM_SECOND,
                l->options->purpose == CA_FORM_FOR_AUDITOR ? "Auditor"
-               : l->options->blind                        ? "Moderator, blind"
+               : l->options->blind                        ? "Moderator, " CA_FORM_BLIND
                                                           : "Moderator");
     set_answer(l, row, CA_FORM_OTHER, digest.at);
     ca_form_add_line(l, CA_FORM_ROW_MISSING, "Required answers that are still missing");
@@ -187,7 +187,8 @@ static bool is_about(const char *path, ca_slice key)
 
 static void write_fault(ca_text *to, const ca_diagnostic *fault)
 {
-    ca_text_format(to, "%s%s: %s", to->size ? "\n" : "", fault->error ? "To mend" : "Please check", fault->message);
+    ca_text_format(to, "%s%s%s", to->size ? "\n" : "", fault->error ? CA_FORM_TO_MEND : CA_FORM_TO_CHECK,
+                   fault->message);
 }
 
 /* Writes each error beside its answer, or above the answers if there is none for it. Returns how many there are. */
@@ -266,8 +267,7 @@ int ca_form_book_add(ca_form_book *book, ca_record *record, const ca_form_option
     count_missing(form);
     if (faults) {
         ca_text words = {0};
-        ca_text_format(&words, "%s: %zu to mend or to check; see the last column of its sheet.", form->sheet_name.at,
-                       faults);
+        ca_text_format(&words, "%s: %zu" CA_FORM_FAULTS_LINE, form->sheet_name.at, faults);
         add_paragraph(book, &words);
     }
     return l.too_long

@@ -337,7 +337,7 @@ static void show_other_cell(const ca_form_page *page, size_t index, int column, 
     else if (headings && column == CA_FORM_MISSING && block_has_required(page->form, index))
         show_words(shown, CA_FORM_STYLE_HEADING, "Missing");
     else if (headings && column == CA_FORM_FAULT && page->used[CA_FORM_FAULT])
-        show_words(shown, CA_FORM_STYLE_HEADING, "To mend or to check");
+        show_words(shown, CA_FORM_STYLE_HEADING, CA_FORM_FAULT_HEADING);
 }
 
 static void show_form_cell(const ca_form_pages *pages, const ca_form_page *page, size_t index, int column,

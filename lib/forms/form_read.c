@@ -65,7 +65,7 @@ typedef struct {
     ca_form_members members;
     size_t bytes; /* of all texts of the workbook */
     /* of the current sheet: */
-    const char *sheet;
+    const char *sheet, *shown; /* its name; and as locations have it, in quotes */
     size_t sheet_bytes;
     bool too_many, too_long; /* of its cells, or of its texts: the rest was not read */
     cell *cells;
@@ -283,7 +283,7 @@ static void take_blocks(form_reader *r)
 
 static ca_location location_of(const form_reader *r, uint32_t row, uint32_t column)
 {
-    return (ca_location){.source = r->source, .line = row, .column = (uint64_t)column + 1, .sheet = r->sheet};
+    return (ca_location){.source = r->source, .line = row, .column = (uint64_t)column + 1, .sheet = r->shown};
 }
 
 static void give(form_reader *r, ca_form_return *form, const cell *c, ca_slice path)
@@ -456,6 +456,19 @@ static uint64_t number_in(ca_slice text)
     return number;
 }
 
+/* Reads "Auditor", "Moderator" or "Moderator, blind". */
+static void read_purpose(ca_slice text, ca_form_return *form)
+{
+    ca_slice first = {text.at, 0}, rest = text;
+    while (first.size < text.size && text.at[first.size] != ',')
+        first.size++;
+    rest = ca_slice_trimmed((ca_slice){text.at + first.size, text.size - first.size}, ", ");
+    for (int i = 0; i < CA_FORM_PURPOSE_COUNT; i++)
+        if (ca_slice_alike(ca_text_without_blanks(first), ca_form_purposes[i]))
+            form->purpose = (enum ca_form_purpose)i;
+    form->blind = ca_slice_alike(rest, CA_FORM_BLIND);
+}
+
 /* Sets one member of the identity. */
 static void take_identity(ca_form_return *form, ca_slice part, ca_slice text)
 {
@@ -467,9 +480,8 @@ static void take_identity(ca_form_return *form, ca_slice part, ca_slice text)
         form->digest = text;
     else if (ca_slice_is(part, CA_FORM_EDITION))
         form->edition = number_in(text);
-    for (int i = 0; i < CA_FORM_PURPOSE_COUNT; i++)
-        if (ca_slice_is(part, CA_FORM_PURPOSE) && ca_slice_alike(text, ca_form_purposes[i]))
-            form->purpose = (enum ca_form_purpose)i;
+    if (ca_slice_is(part, CA_FORM_PURPOSE))
+        read_purpose(text, form);
 }
 
 static void read_identity(const form_reader *r, const sheet_row *row, ca_form_return *form)
@@ -490,7 +502,7 @@ static void fail(form_reader *r, ca_form_return *form, const char *error, uint32
 {
     form->error = error;
     form->count = form->blank_count = 0;
-    form->location = (ca_location){.source = r->source, .line = row, .column = row > 0, .sheet = r->sheet};
+    form->location = (ca_location){.source = r->source, .line = row, .column = row > 0, .sheet = r->shown};
 }
 
 /* Reads the identity of the sheet. */
@@ -644,7 +656,11 @@ static int read_sheet(form_reader *r, ca_sheet_book *book, const ca_book_sheet *
         return 0; /* a chart */
     if (!ca_sheet_book_has(book, sheet, error))
         return -1;
+    ca_text shown = {0};
+    ca_sheet_name_shown(&shown, sheet->name);
     r->sheet = ca_arena_str(&r->returns->arena, sheet->name).at;
+    r->shown = ca_arena_str(&r->returns->arena, (ca_slice){shown.at, shown.size}).at;
+    ca_text_free(&shown);
     r->count = r->sheet_bytes = 0;
     r->too_many = r->too_long = false;
     int status = ca_sheet_rows(book, sheet, take_row, r, &info, error);

@@ -39,6 +39,7 @@ typedef struct {
     ca_slice id, framework, digest;
     uint64_t edition; /* 0: the sheet does not say */
     enum ca_form_purpose purpose;
+    bool blind;              /* of a moderator's form: the grades were hidden */
     ca_location location;    /* of the identity, or of the error: line and column are 0 if it is of the whole sheet */
     ca_form_answer *answers; /* the filled cells in the order of rows and columns, without those of the identity */
     size_t count, capacity;
