@@ -42,8 +42,9 @@ static const ca_option_use uses[] = {
     {CA_OPTION_SHOW, CA_ON_NEW, "ID", "print a framework's file"},
     {CA_OPTION_GUIDE, CA_ON_NEW, "QUESTION", "print the guidance on a question or section, or on all"},
     {CA_OPTION_CHECK, CA_ON_NEW, NULL, "check the frameworks of -F and write no drafts"},
+    {CA_OPTION_CHECK, CA_ON_IMPORT, NULL, "write no records, but a CSV table of the answers and their cells"},
     {CA_OPTION_CHECK, CA_ON_GRADE, NULL, "check every grading and write no records"},
-    {CA_OPTION_DRAFT, CA_ON_VALIDATE, NULL, "do not report what is not filled in yet"},
+    {CA_OPTION_DRAFT, CA_ON_VALIDATE | CA_ON_IMPORT, NULL, "do not report what is not filled in yet"},
     {CA_OPTION_STRICT, CA_ON_VALIDATE, NULL, "treat warnings as errors"},
     {CA_OPTION_GATE, CA_ON_VALIDATE, NULL, "hold back every record with an error"},
     {CA_OPTION_WARN, CA_ON_VALIDATE, "[no-]RULE...", "turn a warning on or off; 'all' is every warning"},
@@ -101,6 +102,8 @@ static const ca_option_use uses[] = {
     {CA_OPTION_LOCK, CA_ON_FORM, NULL, "protect all cells but the answers"},
     {CA_OPTION_EARLIER, CA_ON_FORM, "FILE...",
      "make no form for records in FILE, written by --issued, that are the same"},
+    {CA_OPTION_DRAFTS, CA_ON_IMPORT, "FILE...", "drafts or records from which the forms were made"},
+    {CA_OPTION_OVERWRITE, CA_ON_IMPORT, NULL, "a blank cell clears what the draft has filled in"},
     {CA_OPTION_ISSUED, CA_ON_FORM, "FILE", "write to FILE the records, each with the edition of its form"},
     {CA_OPTION_FAULTS, CA_ON_FORM, "FILE",
      "show the errors in FILE, diagnostics as JSON; only these records get a form"},
@@ -205,6 +208,11 @@ static const char *const form_examples[] = {"audit-form -o forms --due 'Friday 1
                                             "audit-form --for moderator --blind -o to-moderate moderate.jsonl",
                                             "audit-form --faults diagnostics.json -o to-mend returned.jsonl", NULL};
 
+static const char *const import_examples[] = {"audit-import --drafts issued.jsonl q2-returned >q2.jsonl",
+                                              "audit-import --check --drafts issued.jsonl jane-1.xlsx",
+                                              "audit-import --draft --drafts issued.jsonl -o so-far.jsonl q2-returned",
+                                              NULL};
+
 const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
     {"audit-new", NULL, "[cases.csv ...]", "writes a draft audit record for each case in a CSV list", new_examples},
     {"audit-validate", NULL, "[records.jsonl ...]", "checks audit records and passes on those that can be counted",
@@ -228,6 +236,8 @@ const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
      benchmark_examples},
     {"audit-form", NULL, "[drafts.jsonl ...]", "writes workbooks for auditors and moderators to fill in",
      form_examples},
+    {"audit-import", NULL, "[form.xlsx | records.jsonl | folder ...]",
+     "reads the workbooks that auditors and moderators filled in", import_examples},
 };
 
 static bool is_flag(const char *argument, const char *name, const char *letter)

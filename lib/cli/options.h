@@ -20,6 +20,7 @@ enum ca_tool {
     CA_TOOL_ACTIONS_UPDATE,
     CA_TOOL_MODERATE_BENCHMARK,
     CA_TOOL_FORM,
+    CA_TOOL_IMPORT,
     CA_TOOL_COUNT
 };
 
@@ -38,6 +39,7 @@ enum ca_tool {
 #define CA_ON_UPDATE CA_ON(CA_TOOL_ACTIONS_UPDATE)
 #define CA_ON_BENCHMARK CA_ON(CA_TOOL_MODERATE_BENCHMARK)
 #define CA_ON_FORM CA_ON(CA_TOOL_FORM)
+#define CA_ON_IMPORT CA_ON(CA_TOOL_IMPORT)
 /* The tools that read a list. */
 #define CA_ON_LISTS                                                                                            \
     (CA_ON_NEW | CA_ON_VALIDATE | CA_ON_AGGREGATE | CA_ON_REDACT | CA_ON_SAMPLE | CA_ON_SELECT | CA_ON_MERGE | \
@@ -126,6 +128,8 @@ enum ca_tool {
     X(DUE, 0, "due")                         \
     X(LOCK, 0, "lock")                       \
     X(ISSUED, 0, "issued")                   \
+    X(DRAFTS, 0, "drafts")                   \
+    X(OVERWRITE, 0, "overwrite")             \
     X(JOBS, 'j', "jobs")                     \
     X(DIAGNOSTICS, 0, "diagnostics")         \
     X(ALL, 0, "all")                         \

@@ -167,7 +167,7 @@ static int read_settings(ca_run *run)
     run->reporter.quiet = ca_options_has(&run->options, CA_OPTION_QUIET);
     run->reporter.draft = ca_options_has(&run->options, CA_OPTION_DRAFT);
     run->reporter.strict = ca_options_has(&run->options, CA_OPTION_STRICT);
-    run->reporter.reading_only = run->options.tool != CA_TOOL_VALIDATE;
+    run->reporter.reading_only = run->options.tool != CA_TOOL_VALIDATE && run->options.tool != CA_TOOL_IMPORT;
     run->reporter.json = form && strcmp(form, "json") == 0;
     run->reporter.wants_about = run->reporter.json;
     run->reporter.limits = ca_options_has(&run->options, CA_OPTION_ALL) ? NULL : &run->limits;

@@ -11,6 +11,7 @@ void ca_validate_run(ca_run *run);
 void ca_grade_run(ca_run *run);
 void ca_aggregate_run(ca_run *run);
 void ca_export_run(ca_run *run);
+void ca_import_run(ca_run *run);
 void ca_redact_run(ca_run *run);
 void ca_sample_run(ca_run *run);
 void ca_actions_run(ca_run *run);  /* list and update */

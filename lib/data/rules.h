@@ -198,6 +198,23 @@
       "audit-actions update: who was told and when, all that a plan needs, and when an action was done are filled in") \
     X(UPDATE_IGNORED, "update-ignored", WARNING, false, ANY, ALWAYS,                                                   \
       "audit-actions update: nothing is changed in a column that is not written back")                                 \
+    X(FORM_FILE, "form-file", ERROR, true, ANY, CHECK,                                                                 \
+      "audit-import: a file is a workbook with forms, or has records")                                                 \
+    X(FORM_VALUE, "form-value", ERROR, false, ANY, CHECK,                                                              \
+      "audit-import: a cell can be read as the answer that it is for")                                                 \
+    X(FORM_TWICE, "form-twice", ERROR, true, ANY, CHECK, "audit-import: forms of one audit do not differ")             \
+    X(FORM_UNKNOWN, "form-unknown", ERROR, true, ANY, CHECK, "audit-import --drafts: a form is of one of the drafts")  \
+    X(FORM_OUTDATED, "form-outdated", ERROR, true, ANY, CHECK,                                                         \
+      "audit-import --drafts: a form is of the edition that is out")                                                   \
+    X(FORM_FRAMEWORK, "form-framework", WARNING, false, ANY, ALWAYS,                                                   \
+      "audit-import: a form was made with the framework as it is now")                                                 \
+    X(FORM_NOTE, "form-note", WARNING, false, ANY, ALWAYS, "audit-import: text is in the cells for answers alone")     \
+    X(FORM_CLEARED, "form-cleared", WARNING, false, ANY, ALWAYS,                                                       \
+      "audit-import: what is filled in on a form stays filled in")                                                     \
+    X(FORM_FORMULA, "form-formula", WARNING, false, ANY, ALWAYS,                                                       \
+      "audit-import: an answer is typed, and not worked out by a formula")                                             \
+    X(FORM_ROW, "form-row", WARNING, false, ANY, ALWAYS,                                                               \
+      "audit-import: each finding and action is in a row of the form")                                                 \
     X(FRAMEWORK_JSON, "framework-json", ERROR, true, ANY, CHECK, "a framework's file is one JSON object in UTF-8")     \
     X(FRAMEWORK_MEMBER, "framework-member", ERROR, true, ANY, CHECK,                                                   \
       "a framework has the members that its format asks for, and no others")                                           \

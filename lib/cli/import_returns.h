@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* What came back for each audit: forms and records with one id, and which of them counts. No time of a file decides anything. */
+#ifndef CA_IMPORT_RETURNS_H
+#define CA_IMPORT_RETURNS_H
+
+#include "base/map.h"
+#include "cli/run.h"
+#include "forms/form_record.h"
+
+/* A form or a record that came back. */
+typedef struct {
+    ca_slice id;
+    uint64_t edition;     /* of its form; 0: not known */
+    ca_location location; /* of the form's identity, or of the record's line */
+    bool form;            /* it came as a form: MADE holds its record */
+    ca_form_record made;
+    ca_slice line; /* of the record */
+    bool dropped;  /* another counts */
+} ca_arrival;
+
+/* The draft of an audit. */
+typedef struct {
+    ca_slice line;
+    ca_location location;
+    const ca_framework *framework;
+    uint64_t edition; /* of the form that is out; 0: not known */
+} ca_import_draft;
+
+/* What came back for one audit. */
+typedef struct {
+    const ca_import_draft *draft; /* NULL: none */
+    ca_arrival **list;
+    size_t count, capacity;
+    bool untouched; /* a form came back in which nothing was filled in */
+} ca_import_group;
+
+/* Returns the arrival of GROUP that counts; NULL if none came back, or if two of them differ, which is reported to RUN. */
+ca_arrival *ca_import_choose(ca_import_group *group, ca_run *run) CA_MUST_USE;
+
+#endif

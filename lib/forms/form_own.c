@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+/* The texts of forms themselves. */
+#include "forms/form_own.h"
+
+#include "base/utf8.h"
+#include "forms/form_pages.h"
+#include "office/sheet_read.h"
+
+/* Returns TEXT in OWN's scratch, with each run of white space as one space and none at its ends: programs change both. */
+static ca_slice plain(ca_form_own *own, ca_slice text)
+{
+    bool gap = false;
+    text = ca_text_without_blanks(text);
+    ca_text_clear(&own->plain);
+    for (size_t i = 0; i < text.size; i++) {
+        bool blank = strchr(" \t\r\n", text.at[i]) != NULL;
+        if (!blank && gap)
+            ca_text_byte(&own->plain, ' ');
+        if (!blank)
+            ca_text_byte(&own->plain, text.at[i]);
+        gap = blank;
+    }
+    return (ca_slice){ca_text_words(&own->plain), own->plain.size};
+}
+
+void ca_form_own_put(ca_form_own *own, ca_slice text)
+{
+    if (text.size)
+        ca_map_at(&own->texts, plain(own, text))->thing = own;
+}
+
+static void add_pages(ca_form_own *own, const ca_form_book *book)
+{
+    ca_form_pages pages;
+    ca_form_shown shown = {.number = 0};
+    ca_form_pages_make(&pages, book);
+    for (size_t i = 0; i < pages.count; i++) {
+        const ca_form_page *page = &pages.list[i];
+        ca_form_own_put(own, ca_slice_of(page->name));
+        for (size_t row = 0; row < page->rows; row++)
+            for (size_t column = 0; column < page->columns; column++) {
+                ca_form_page_cell(&pages, page, row, column, &shown);
+                if (shown.content == CA_FORM_SHOWS_TEXT || shown.content == CA_FORM_SHOWS_LINK ||
+                    shown.content == CA_FORM_SHOWS_DAY || shown.content == CA_FORM_SHOWS_COUNT ||
+                    shown.content == CA_FORM_CALCULATES_TEXT)
+                    ca_form_own_put(own, (ca_slice){ca_text_words(&shown.text), shown.text.size});
+            }
+    }
+    ca_form_shown_free(&shown);
+    ca_form_pages_free(&pages);
+}
+
+/* Adds the values of the record that the form shows, and those that it hides at first. */
+static void add_values(ca_form_own *own, const ca_form_book *book)
+{
+    for (size_t i = 0; i < book->count; i++)
+        for (size_t row = 0; row < book->forms[i]->count; row++)
+            for (int column = 0; column < CA_FORM_COLUMN_COUNT; column++)
+                ca_form_own_put(own, book->forms[i]->rows[row].cells[column].text);
+}
+
+/* Adds the paragraph of the first page that says when, or to whom, forms are returned, as its text up to there. */
+static void add_return(ca_form_own *own, const ca_framework *framework, const ca_form_options *options)
+{
+    static const char place[] = "<>";
+    ca_form_options when = *options, whom = *options;
+    when.due = whom.back_to = place;
+    for (int i = 0; i < CA_FORM_OWN_BEGINNINGS; i++) {
+        ca_form_book book;
+        ca_form_book_begin(&book, framework, i ? &whom : &when);
+        for (size_t j = 0; j < book.paragraph_count; j++) {
+            ca_slice text = plain(own, book.first_page[j]);
+            const char *at = strstr(text.at, place);
+            if (!at)
+                continue;
+            ca_text_clear(&own->beginnings[i]);
+            ca_text_append(&own->beginnings[i], text.at, (size_t)(at - text.at));
+        }
+        ca_form_book_free(&book);
+    }
+}
+
+void ca_form_own_add(ca_form_own *own, ca_record *record, enum ca_form_purpose purpose, bool blind)
+{
+    ca_form_options options = {.purpose = purpose, .names = true, .blind = blind};
+    ca_form_book book;
+    ca_error unused = {0}; /* a text too long for a cell was not on the form either */
+    ca_form_book_begin(&book, record->framework, &options);
+    if (ca_form_book_add(&book, record, &options, &unused) < 0)
+        ca_error_free(&unused);
+    ca_form_book_end(&book);
+    add_pages(own, &book);
+    add_values(own, &book);
+    add_return(own, record->framework, &options);
+    ca_form_own_put(own, ca_slice_of(CA_FORM_FAULT_HEADING));
+    ca_form_own_put(own, ca_slice_of(CA_FORM_HIDDEN_HINT));
+    ca_form_book_free(&book);
+}
+
+static bool begins(ca_slice text, const char *words)
+{
+    size_t size = strlen(words);
+    return text.size >= size && memcmp(text.at, words, size) == 0;
+}
+
+/* Whether each line of TEXT is an error that a form named. */
+static bool is_faults(ca_slice text)
+{
+    while (text.size) {
+        const char *end = memchr(text.at, '\n', text.size);
+        size_t size = end ? (size_t)(end - text.at) : text.size;
+        if (!begins(text, CA_FORM_TO_MEND) && !begins(text, CA_FORM_TO_CHECK))
+            return false;
+        text = (ca_slice){text.at + size + (end != NULL), text.size - size - (end != NULL)};
+    }
+    return true;
+}
+
+bool ca_form_own_has(ca_form_own *own, const ca_form_answer *cell)
+{
+    bool number = cell->kind == CA_SHEET_NUMBER || cell->kind == CA_SHEET_UNCALCULATED || cell->kind == CA_SHEET_ERROR;
+    ca_slice text = ca_text_without_blanks(cell->text);
+    if (!text.size || (cell->formula && number) || is_faults(text))
+        return true;
+    ca_slice words = plain(own, text);
+    if (ca_map_find(&own->texts, words))
+        return true;
+    for (int i = 0; i < CA_FORM_OWN_BEGINNINGS; i++)
+        if (own->beginnings[i].size && begins(words, own->beginnings[i].at))
+            return true;
+    size_t size = strlen(CA_FORM_FAULTS_LINE);
+    return words.size > size && strcmp(words.at + words.size - size, CA_FORM_FAULTS_LINE) == 0;
+}
+
+void ca_form_own_free(ca_form_own *own)
+{
+    ca_map_free(&own->texts, NULL);
+    ca_text_free(&own->plain);
+    for (int i = 0; i < CA_FORM_OWN_BEGINNINGS; i++)
+        ca_text_free(&own->beginnings[i]);
+    *own = (ca_form_own){.texts = {.count = 0}};
+}
