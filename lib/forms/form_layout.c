@@ -7,6 +7,7 @@
 #include "forms/form_moderator.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* --- the first page ----------------------------------------------------------------------------------------------- */
 
@@ -185,10 +186,41 @@ static bool is_about(const char *path, ca_slice key)
     return key.size && at == key.size && (!*path || *path == '.' || *path == '[');
 }
 
+/* Returns the end of the last location in WORDS ("q2.jsonl:17:4", "a.xlsx:'Case 1'!C7"), or 0. */
+static size_t location_end(const char *words)
+{
+    size_t end = 0;
+    for (size_t i = 0; words[i]; i++) {
+        size_t after = i + 1;
+        if (words[i] == '!')
+            after += strspn(words + after, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        else if (words[i] != ':')
+            continue;
+        size_t digits = strspn(words + after, "0123456789");
+        end = digits ? after + digits : end;
+    }
+    return end;
+}
+
+/* Appends a message without the location of another record: its file can have a name, and is not the auditor's. Messages have
+ * it after the first comma or "at". */
+static void write_without_location(ca_text *to, const char *words)
+{
+    size_t end = location_end(words);
+    const char *at = strstr(words, " at "), *comma = strstr(words, ", ");
+    const char *start = !at || (comma && comma < at) ? comma : at;
+    if (!end || !start || start >= words + end) {
+        ca_text_add(to, words);
+        return;
+    }
+    ca_text_append(to, words, (size_t)(start - words));
+    ca_text_add(to, words + end);
+}
+
 static void write_fault(ca_text *to, const ca_diagnostic *fault)
 {
-    ca_text_format(to, "%s%s%s", to->size ? "\n" : "", fault->error ? CA_FORM_TO_MEND : CA_FORM_TO_CHECK,
-                   fault->message);
+    ca_text_format(to, "%s%s", to->size ? "\n" : "", fault->error ? CA_FORM_TO_MEND : CA_FORM_TO_CHECK);
+    write_without_location(to, fault->message);
 }
 
 /* Writes each error beside its answer, or above the answers if there is none for it. Returns how many there are. */
@@ -218,17 +250,23 @@ static size_t add_faults(ca_form_layout *l)
     return count;
 }
 
+/* Whether a cell is filled in: with more than white space, as the formula of the form counts it. */
+static bool is_filled(const ca_form_cell *cell)
+{
+    return ca_slice_trimmed(cell->text, " \t\r\n").size > 0;
+}
+
 static void count_missing(ca_form *form)
 {
     form->missing = 0;
     for (size_t i = 0; i < form->count; i++) {
         ca_form_row *row = &form->rows[i];
         row->missing = 0;
-        bool instead = row->instead != CA_FORM_KEY && row->cells[row->instead].text.size;
+        bool instead = row->instead != CA_FORM_KEY && is_filled(&row->cells[row->instead]);
         bool applies =
             !row->after || ca_slice_equal(form->rows[row->after - 1].cells[CA_FORM_SHORT].text, row->after_label);
         for (int column = 0; column < CA_FORM_COLUMN_COUNT && applies && !instead; column++)
-            row->missing += row->cells[column].required && !row->cells[column].text.size;
+            row->missing += row->cells[column].required && !is_filled(&row->cells[column]);
         form->missing += row->missing;
     }
 }

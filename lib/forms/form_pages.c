@@ -337,7 +337,7 @@ static void show_other_cell(const ca_form_page *page, size_t index, int column, 
     else if (headings && column == CA_FORM_MISSING && block_has_required(page->form, index))
         show_words(shown, CA_FORM_STYLE_HEADING, "Missing");
     else if (headings && column == CA_FORM_FAULT && page->used[CA_FORM_FAULT])
-        show_words(shown, CA_FORM_STYLE_HEADING, CA_FORM_FAULT_HEADING);
+        show_words(shown, CA_FORM_STYLE_HEADING, "To mend or to check");
 }
 
 static void show_form_cell(const ca_form_pages *pages, const ca_form_page *page, size_t index, int column,
@@ -361,10 +361,9 @@ static void show_form_cell(const ca_form_pages *pages, const ca_form_page *page,
 /* --- the other sheets --------------------------------------------------------------------------------------------- */
 
 /* A row of the first page with a form: a link to it, and how many answers it still lacks. */
-static void show_form_row(const ca_form_pages *pages, const ca_form_page *page, size_t column, ca_form_shown *shown)
+static void show_form_row(const ca_form_page *page, size_t column, ca_form_shown *shown)
 {
     const ca_form *form = page->form;
-    (void)pages;
     if (column == FIRST_PAGE_TEXT) {
         show_label(shown, CA_FORM_STYLE_LINK, form->sheet_name);
         if (form->id.size) {
@@ -392,7 +391,7 @@ static void show_start_cell(const ca_form_pages *pages, size_t row, size_t colum
         show_words(shown, CA_FORM_STYLE_HEADING,
                    column == FIRST_PAGE_TEXT ? "The sheets of this workbook" : "Answers still missing");
     else if (row > headings)
-        show_form_row(pages, &pages->list[row - headings], column, shown);
+        show_form_row(&pages->list[row - headings], column, shown);
     else if (column == FIRST_PAGE_TEXT && row == 0)
         show_words(shown, CA_FORM_STYLE_TITLE, book->title);
     else if (column == FIRST_PAGE_TEXT && row <= book->paragraph_count)

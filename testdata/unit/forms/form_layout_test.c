@@ -189,6 +189,12 @@ static void check_faults(bench *b)
     ca_diagnostics_add(&faults, &one);
     one.path = "answers.risk.grade";
     ca_diagnostics_add(&faults, &one);
+    one.path = "answers.assessment";
+    one.message = "is word for word a text of another record, /tmp/Auditor B, 2.jsonl:1:742";
+    ca_diagnostics_add(&faults, &one);
+    one.path = "case.team";
+    one.message = "differs from the name at b.jsonl:1:742 only in capitals, and is counted apart";
+    ca_diagnostics_add(&faults, &one);
     one.about.record = ca_slice_of("a-2");
     one.path = "answers.referral";
     ca_diagnostics_add(&faults, &one);
@@ -202,6 +208,14 @@ static void check_faults(bench *b)
           ca_slice_is(row_of(form, "actions.1")->cells[CA_FORM_FAULT].text, "To mend: is not filled in") &&
               row_of(form, "answers.risk")->cells[CA_FORM_FAULT].text.size,
           "errors are beside their answers");
+    CHECK(&b->tally,
+          ca_slice_is(row_of(form, "answers.assessment")->cells[CA_FORM_FAULT].text,
+                      "To mend: is word for word a text of another record"),
+          "the file of another record is not named");
+    CHECK(&b->tally,
+          ca_slice_is(row_of(form, "case.team")->cells[CA_FORM_FAULT].text,
+                      "To mend: differs from the name only in capitals, and is counted apart"),
+          "nor where it is in the middle");
     CHECK(&b->tally, !row_of(form, "answers.referral")->cells[CA_FORM_FAULT].text.size,
           "an error in another record is not shown");
     ca_form_book_free(&b->book);

@@ -304,6 +304,7 @@ static void check_losses(const made *m, const char *path)
     check_loss(m, path, texts, ">12 July<", ">13 July<",
                "sheet 'It's case 1', cell D13 is not the cell that was written");
     check_loss(m, path, sheet_part, "<v>45</v>", "<v>46</v>", "cell F13 is not");
+    check_loss(m, path, sheet_part, "r=\"F13\" s=", "r=\"F13\" t=\"str\" s=", "cell F13 is not");
     check_loss(m, path, sheet_part, "<v>42928</v>", "<v>42929</v>", "cell D10 is not");
     check_loss(m, path, sheet_part, "<f>SUM(J5:J15)</f>", "<f>SUM(J5:J1)</f>", "a formula is cut");
     check_loss(m, path, sheet_part, "<formula1>grades</formula1>", "", "elements 'formula1'");
