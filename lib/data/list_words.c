@@ -9,8 +9,9 @@
 #include <string.h>
 
 static const char *const kinds[CA_LIST_WORD_COUNT] = {
-    [CA_WORD_HEADING] = "heading ", [CA_WORD_TYPE] = "type ", [CA_WORD_CLOSED] = "closed ", [CA_WORD_ROW] = "row ",
-    [CA_WORD_YES] = "yes ",         [CA_WORD_NO] = "no ",     [CA_WORD_DONE] = "done "};
+    [CA_WORD_HEADING] = "heading ", [CA_WORD_TYPE] = "type ",         [CA_WORD_CLOSED] = "closed ",
+    [CA_WORD_ROW] = "row ",         [CA_WORD_YES] = "yes ",           [CA_WORD_NO] = "no ",
+    [CA_WORD_DONE] = "done ",       [CA_WORD_AUDITORS] = "auditors ", [CA_WORD_PEOPLE] = "people "};
 
 /* Whether CODE is neither a letter nor a digit; beyond ASCII: the signs of Latin-1, punctuation, spaces and marks. */
 static bool is_sign(uint32_t code)
@@ -125,10 +126,10 @@ static bool ends_a_word(ca_slice cell, size_t size, bool numbered)
     return next > at && (!numbered || (cell.at[next] >= '0' && cell.at[next] <= '9'));
 }
 
-/* Whether CELL ends in a word for a total: "East total". */
-static bool ends_in_total(ca_slice cell)
+bool ca_ends_in_total(ca_slice cell)
 {
     static const char *const words[] = {"total", "totals", "subtotal", "subtotals"};
+    cell = ca_text_without_blanks(cell);
     size_t start = cell.size;
     while (start && ca_character_is_letter_or_digit(cell.at[start - 1]))
         start--;
@@ -140,7 +141,7 @@ static bool ends_in_total(ca_slice cell)
 
 ca_slice ca_row_word(ca_slice cell)
 {
-    if (ends_in_total(ca_text_without_blanks(cell)))
+    if (ca_ends_in_total(cell))
         return ca_slice_of("total");
     ca_text key = {0};
     size_t longest;

@@ -22,6 +22,8 @@ enum ca_list_word {
     CA_WORD_YES,
     CA_WORD_NO,
     CA_WORD_DONE,
+    CA_WORD_AUDITORS,
+    CA_WORD_PEOPLE,
     CA_LIST_WORD_COUNT
 };
 
@@ -31,6 +33,8 @@ ca_slice ca_list_word(enum ca_list_word kind, ca_slice words) CA_MUST_USE;
 /* Returns the name of the kind of row that begins with one of its words, or ends in one for a total, or an empty slice.
  * Constant text. */
 ca_slice ca_row_word(ca_slice cell) CA_MUST_USE;
+/* Whether CELL ends in a word for a total: "East total", "Total". */
+bool ca_ends_in_total(ca_slice cell) CA_MUST_USE;
 /* Returns TEXT without a letter and a bracket before it: "a) Yes" is "Yes". */
 ca_slice ca_without_letter(ca_slice text) CA_MUST_USE;
 

@@ -121,7 +121,7 @@ int ca_auditors_read(ca_auditors *auditors, const ca_list_source *source, const 
 {
     list_reader r = {.auditors = auditors, .error = source->error, .people = people};
     ca_list list = {0};
-    int status = ca_list_read_known(&list, source, headings, HEADING_COUNT, r.columns, option);
+    int status = ca_list_read_known(&list, source, headings, HEADING_COUNT, CA_WORD_AUDITORS, r.columns, option);
     for (size_t i = 0; status == 0 && i < list.count; i++)
         status = add_row(&r, &list.rows[i]);
     if (status == 0 && !auditors->count)

@@ -194,6 +194,25 @@ static void check_ids(case_reader *r)
     ca_map_free(&ids, NULL);
 }
 
+/* Refuses, where rows may be skipped, the other half of a row that a line break has cut and of which one half has an error. */
+static void refuse_other_halves(case_reader *r)
+{
+    ca_list *table = &r->list->table;
+    if (!r->source->options || !r->source->options->skip_rows)
+        return;
+    for (size_t i = 0; i + 1 < table->count; i++) {
+        ca_location one = table->rows[i].location, next = table->rows[i + 1].location;
+        if (!table->rows[i].may_go_on || r->wrong[i] == r->wrong[i + 1] || r->left_out[i] || r->left_out[i + 1] ||
+            strcmp(one.source, next.source) != 0 || next.line != one.line + 1)
+            continue;
+        (void)ca_report(r->source->reporter, r->wrong[i] ? next : one, CA_RULE_CSV_CELLS, "",
+                        "may be one row with row %llu, which has an error, if a line break in a cell has cut it; give "
+                        "both rows all of their cells",
+                        (unsigned long long)(r->wrong[i] ? one : next).line);
+        r->wrong[i] = r->wrong[i + 1] = true;
+    }
+}
+
 /* Removes the rows that are left out or have an error. */
 static void keep_cases(case_reader *r)
 {
@@ -246,6 +265,7 @@ static int read_cases(case_reader *r)
         ca_report_run(r->source->reporter, CA_RUN_NOTE, "%s: %llu case%s closed and left out", table->files[0].name,
                       (unsigned long long)closed, closed == 1 ? " is" : "s are");
     check_ids(r);
+    refuse_other_halves(r);
     note_untyped(r);
     keep_cases(r);
     if (status < 0) {

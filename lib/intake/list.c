@@ -20,7 +20,9 @@ typedef struct {
     const ca_list_headings *headings;
     ca_list_file *file;
     ca_raw_rows raw;
-    bool headed; /* a row has the heading that the list must have; without it, errors in rows are no news */
+    char separator; /* of a text */
+    size_t id;      /* the column of the heading that the list must have, or CA_NO_LIST_COLUMN */
+    bool headed;    /* a row has the heading that the list must have; without it, errors in rows are no news */
 } list_reader;
 
 /* Keeps a copy of a row, its cells followed by their bytes. A cell of white space alone is empty. */
@@ -44,8 +46,12 @@ static int keep_row(const ca_table_row *row, void *context)
         at += cell.size;
     }
     r->raw.rows = ca_array_grow(r->raw.rows, r->raw.count, &r->raw.capacity, sizeof *r->raw.rows);
-    r->raw.rows[r->raw.count++] = (ca_table_row){
-        .location = row->location, .cells = cells, .contents = contents, .count = row->count, .hidden = row->hidden};
+    r->raw.rows[r->raw.count++] = (ca_table_row){.location = row->location,
+                                                 .cells = cells,
+                                                 .contents = contents,
+                                                 .count = row->count,
+                                                 .spaced = row->spaced,
+                                                 .hidden = row->hidden};
     return 0;
 }
 
@@ -101,32 +107,79 @@ static ca_list_row under_headings(ca_list *list, const ca_table_row *row)
     return (ca_list_row){.location = row->location, .cells = cells, .contents = row->contents ? contents : NULL};
 }
 
-/* Adds a row of the list, or reports it. */
-static void add_row(list_reader *r, const ca_table_row *row, enum ca_row_kind kind)
+/* Reports a row that is no row of the list, or one that cannot be read. */
+static void refuse_row(list_reader *r, ca_location location, const char *message)
+{
+    (void)ca_report(r->source->reporter, location, CA_RULE_CSV_CELLS, "", "%s", message);
+    r->list->refused++;
+}
+
+static void refuse_long_row(list_reader *r, const ca_table_row *row, size_t filled)
+{
+    static const char *const separators[] = {[','] = "comma", [';'] = "semicolon", ['\t'] = "tab", ['|'] = "bar"};
+    ca_text message = {0};
+    ca_location location = row->location;
+    location.column = filled;
+    ca_text_format(&message, "has %zu cells under %zu headings", filled, r->list->columns);
+    if (!row->contents)
+        ca_text_format(&message, "; put quotation marks round a cell that has a %s in it%s",
+                       separators[(unsigned char)r->separator],
+                       r->headings->of_names && r->separator == ',' ? ", as in \"Ward, Ada\"" : "");
+    refuse_row(r, location, message.at);
+    ca_text_free(&message);
+}
+
+/* Whether ROW probably has a name with a comma and without quotation marks: Ward, Ada. */
+static bool is_spaced(const list_reader *r, const ca_table_row *row, size_t headed)
+{
+    return r->separator == ',' && row->spaced && !r->raw.rows[headed].spaced;
+}
+
+/* Whether ROW of a list of people has a surname alone, and a cell with a blank before it after that. */
+static bool has_half_a_name(const list_reader *r, const ca_table_row *row, size_t headed)
+{
+    if (!r->headed || !r->headings->of_names || !is_spaced(r, row, headed) || row->spaced != r->id + 1)
+        return false;
+    ca_slice name = ca_text_without_blanks(row->cells[r->id]);
+    return name.size && !memchr(name.at, ' ', name.size) && row->cells[row->spaced].size;
+}
+
+/* Adds the row of the list at INDEX, or reports it. */
+static void add_row(list_reader *r, size_t headed, size_t index, const unsigned char *kinds)
 {
     ca_list *list = r->list;
+    const ca_table_row *row = &r->raw.rows[index];
     size_t filled = headed_columns(row);
     list->numbered++;
-    if (!r->headed && (kind == CA_ROW_ALONE || filled > list->columns))
+    if (!r->headed && filled > list->columns)
         return;
-    if (kind == CA_ROW_ALONE) {
-        (void)ca_report(r->source->reporter, row->location, CA_RULE_CSV_CELLS, "",
-                        "has an id and nothing else; if it is no row of the list, remove it");
+    if (kinds[index] == CA_ROW_REST) { /* its first part was reported */
         list->refused++;
         return;
     }
-    if (filled > list->columns) {
-        ca_location location = row->location;
-        location.column = filled;
-        (void)ca_report(r->source->reporter, location, CA_RULE_CSV_CELLS, "", "has %zu cells under %zu headings",
-                        filled, list->columns);
-        list->refused++;
-        return;
+    if (kinds[index] == CA_ROW_ALONE) {
+        refuse_row(r, row->location, "has an id and nothing else; if it is no row of the list, remove it");
+    } else if (kinds[index] == CA_ROW_DOUBTFUL) {
+        refuse_row(r, row->location, "looks like a total and not like a case; if it is no row of the list, remove it");
+    } else if (kinds[index] == CA_ROW_CUT) {
+        refuse_row(r, row->location,
+                   "goes on in the next row: a line break in a cell has cut it; put quotation marks round the cell, or "
+                   "remove the line break");
+    } else if (filled > list->columns) {
+        refuse_long_row(r, row, filled);
+    } else if (row->count > r->raw.rows[headed].count && is_spaced(r, row, headed)) {
+        refuse_long_row(r, row, row->count);
+    } else if (has_half_a_name(r, row, headed)) {
+        refuse_row(r, row->location,
+                   "has one word, a comma and a blank: put quotation marks round a name that has a "
+                   "comma in it, as in \"Ward, Ada\", or remove the blank");
+    } else {
+        list->rows = ca_array_grow(list->rows, list->count, &list->capacity, sizeof *list->rows);
+        list->rows[list->count] = under_headings(list, row);
+        list->rows[list->count].may_go_on = ca_row_may_go_on(&r->raw, headed, r->id, index);
+        list->rows[list->count++].number = list->numbered;
+        r->file->rows++;
     }
-    list->rows = ca_array_grow(list->rows, list->count, &list->capacity, sizeof *list->rows);
-    list->rows[list->count] = under_headings(list, row);
-    list->rows[list->count++].number = list->numbered;
-    r->file->rows++;
 }
 
 static void note_left_out(const list_reader *r, const unsigned char *kinds)
@@ -145,7 +198,7 @@ static void note_hidden(const list_reader *r, const unsigned char *kinds, size_t
     ca_row_numbers hidden = {0};
     ca_text rows = {0};
     for (size_t i = headings + 1; i < r->raw.count; i++)
-        if (r->raw.rows[i].hidden && (kinds[i] == CA_ROW_CASE || kinds[i] == CA_ROW_ALONE))
+        if (r->raw.rows[i].hidden && (kinds[i] == CA_ROW_CASE || kinds[i] >= CA_ROW_ALONE))
             ca_row_numbers_add(&hidden, r->raw.rows[i].location.line);
     ca_row_numbers_name(&rows, &hidden);
     if (hidden.count)
@@ -162,7 +215,7 @@ static int take_rows(list_reader *r)
     ca_list *list = r->list;
     if (!r->raw.count)
         return ca_error_set(r->source->error, "%s: is empty; the first row must hold the headings", r->file->name);
-    size_t headed = ca_headings_row(&r->raw, r->headings), id = CA_NO_LIST_COLUMN;
+    size_t headed = ca_headings_row(&r->raw, r->headings);
     const ca_table_row *row = &r->raw.rows[headed];
     if (!list->headings)
         take_headings(r, row);
@@ -171,14 +224,15 @@ static int take_rows(list_reader *r)
     if (row->location.line > 1)
         ca_text_format(&r->file->form, "%sheadings in row %llu", r->file->form.size ? ", " : "",
                        (unsigned long long)row->location.line);
+    r->id = CA_NO_LIST_COLUMN;
     for (size_t i = list->columns; i-- > 0;)
-        id = list->meanings[i] == r->headings->first ? i : id;
-    r->headed = id != CA_NO_LIST_COLUMN;
+        r->id = list->meanings[i] == r->headings->first ? i : r->id;
+    r->headed = r->id != CA_NO_LIST_COLUMN;
     unsigned char *kinds = ca_allocate(r->raw.count, 1);
-    ca_row_kinds(&r->raw, headed, id, r->headings->of_names, kinds);
+    ca_row_kinds(&r->raw, headed, r->id, r->headings->of_names, kinds);
     for (size_t i = headed + 1; i < r->raw.count; i++)
-        if (kinds[i] == CA_ROW_CASE || kinds[i] == CA_ROW_ALONE)
-            add_row(r, &r->raw.rows[i], (enum ca_row_kind)kinds[i]);
+        if (kinds[i] == CA_ROW_CASE || kinds[i] >= CA_ROW_ALONE)
+            add_row(r, headed, i, kinds);
     if (r->headed)
         note_left_out(r, kinds);
     note_hidden(r, kinds, headed);
@@ -304,6 +358,7 @@ static int read_file(list_reader *r)
     for (size_t i = 0; i < r->raw.count; i++)
         r->raw.rows[i].location.sheet = r->file->sheet;
     name_form(&r->file->form, &form);
+    r->separator = form.separator;
     if (error.message.size)
         report_unread(r, &error);
     else if (status == 0)
@@ -405,12 +460,13 @@ void ca_list_name_row(ca_text *to, const ca_list_row *row)
 typedef struct {
     const ca_known_heading *known;
     size_t count;
+    enum ca_list_word words;
 } known_headings;
 
 static size_t number_of(const void *context, ca_slice heading)
 {
     const known_headings *headings = context;
-    ca_slice other = ca_list_word(CA_WORD_HEADING, heading);
+    ca_slice other = ca_list_word(headings->words, heading);
     for (size_t i = 0; i < headings->count; i++)
         if (ca_same_letters(heading, ca_slice_of(headings->known[i].name)) ||
             ca_slice_is(other, headings->known[i].name))
@@ -433,7 +489,8 @@ static void map_headings(const ca_list *list, const known_headings *headings, si
         else if (number == CA_NO_LIST_COLUMN && list->headings[column].size)
             ca_text_format(unused, "%s%zu", unused->size ? ", " : "", column + 1);
         else if (number != CA_NO_LIST_COLUMN && columns[number] != CA_NO_LIST_COLUMN)
-            ca_heading_fault(errors, "two columns are headed %s", names[number]);
+            ca_heading_fault(errors, "columns %zu and %zu are both headed %s or another word for it",
+                             columns[number] + 1, column + 1, names[number]);
         else if (number != CA_NO_LIST_COLUMN)
             columns[number] = column;
     }
@@ -444,9 +501,9 @@ static void map_headings(const ca_list *list, const known_headings *headings, si
 }
 
 int ca_list_read_known(ca_list *list, const ca_list_source *source, const ca_known_heading *known, size_t count,
-                       size_t *columns, const char *name)
+                       enum ca_list_word words, size_t *columns, const char *name)
 {
-    const known_headings table = {known, count};
+    const known_headings table = {known, count, words};
     const ca_list_headings headings = {number_of, &table, 0, true};
     ca_text unused = {0}, errors = {0};
     for (size_t i = 0; i < count; i++)

@@ -8,6 +8,7 @@
 #include "base/day.h"
 #include "base/input.h"
 #include "data/diagnostics.h"
+#include "data/list_words.h"
 #include "office/table_read.h"
 
 #include <nettle/sha2.h>
@@ -33,6 +34,7 @@ typedef struct {
     ca_location location;          /* column 1 */
     ca_slice *cells;               /* one for each heading; white space alone is empty */
     const unsigned char *contents; /* enum ca_cell_content of each; NULL: all are texts */
+    bool may_go_on;                /* it and the next row may be one that a line break in a cell has cut */
     uint64_t number;               /* in the list, from 1; rows that were refused are numbered, too */
 } ca_list_row;
 
@@ -102,9 +104,9 @@ typedef struct {
 } ca_known_heading;
 
 /* Reads a list with the COUNT headings KNOWN, the first of which a row must have to be the headings. It must be whole.
- * Sets COLUMNS to the index of each one's column, or to CA_NO_LIST_COLUMN. Other columns are named in one warning. NAME is
+ * Their other words are those of the kind WORDS. Sets COLUMNS to the index of each one's column, or to CA_NO_LIST_COLUMN. Other columns are named in one warning. NAME is
  * the option that names the list, such as "--people". Returns 0, or -1 with an error or a report. */
 int ca_list_read_known(ca_list *list, const ca_list_source *source, const ca_known_heading *known, size_t count,
-                       size_t *columns, const char *name) CA_MUST_USE;
+                       enum ca_list_word words, size_t *columns, const char *name) CA_MUST_USE;
 
 #endif

@@ -28,6 +28,11 @@ const char *ca_case_id_shortened(ca_slice id)
                : NULL;
 }
 
+static ca_slice value_of(const ca_case_list *list, size_t row, enum ca_field field)
+{
+    return ca_list_cell(&list->table.rows[row], list->column[field]);
+}
+
 static bool has_letter(ca_slice id)
 {
     for (size_t i = 0; i < id.size; i++)
@@ -75,7 +80,7 @@ static void warn_of_zeros(const ca_case_list *list, ca_reporter *reporter)
 {
     ca_map bare = {0};
     for (size_t i = 0; i < list->table.count; i++) {
-        ca_slice id = ca_case_list_value(list, i, CA_CASE_ID_FIELD);
+        ca_slice id = value_of(list, i, CA_CASE_ID_FIELD);
         ca_map_entry *entry = ca_map_at(&bare, ca_id_without_zeros(id));
         size_t before = (size_t)(uintptr_t)entry->thing; /* its index + 1 */
         if (before)
@@ -92,7 +97,7 @@ static void warn_of_names(const ca_case_list *list, const ca_fillers *fillers, c
     ca_arena arena = {0};
     ca_text key = {0};
     for (size_t i = 0; i < list->table.count; i++) {
-        ca_slice name = ca_case_list_value(list, i, CA_CHILD_FIELD), born = ca_case_list_value(list, i, CA_BORN_FIELD);
+        ca_slice name = value_of(list, i, CA_CHILD_FIELD), born = value_of(list, i, CA_BORN_FIELD);
         if (!name.size || !born.size || (fillers && ca_is_filler(fillers, CA_FILLER_PERSON, name)))
             continue;
         ca_arena_clear(&arena);

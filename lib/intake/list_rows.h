@@ -6,14 +6,17 @@
 #include "intake/list.h"
 
 /* X(NAME, noun): why a row is left out. */
-#define CA_ROW_KINDS(X)           \
-    X(TITLE, "title")             \
-    X(HEADINGS, "headings again") \
-    X(TOTAL, "total")             \
-    X(FILTER, "filter")           \
-    X(FOOTER, "footer")           \
-    X(BLANK, "blank row")         \
-    X(ALONE, "id alone")
+#define CA_ROW_KINDS(X)            \
+    X(TITLE, "title")              \
+    X(HEADINGS, "headings again")  \
+    X(TOTAL, "total")              \
+    X(FILTER, "filter")            \
+    X(FOOTER, "footer")            \
+    X(BLANK, "blank row")          \
+    X(ALONE, "id alone")           \
+    X(DOUBTFUL, "total or a case") \
+    X(CUT, "first part of a row")  \
+    X(REST, "rest of a row")
 
 enum ca_row_kind {
     CA_ROW_CASE, /* of the list */
@@ -39,8 +42,11 @@ size_t ca_known_headings(const ca_table_row *row, const ca_list_headings *headin
 size_t ca_headings_row(const ca_raw_rows *rows, const ca_list_headings *headings) CA_MUST_USE;
 /* Sets KINDS, one for each of ROWS. HEADINGS is the index of the row with the headings, and ID the column with the ids, or
  * CA_NO_LIST_COLUMN. A row that has its id alone, though others have more, is ALONE; not if the ids are
- * names (OF_NAMES), since nothing else need be known of a person. */
+ * names (OF_NAMES), since nothing else need be known of a person. A row is DOUBTFUL if it is no case, but is not surely a
+ * total. Rows that a line break in a cell without quotes has made of one row are CUT and REST. */
 void ca_row_kinds(const ca_raw_rows *rows, size_t headings, size_t id, bool of_names, unsigned char *kinds);
+/* Whether the row at INDEX of ROWS and the next one have, together, the cells of one row that a line break has cut. */
+bool ca_row_may_go_on(const ca_raw_rows *rows, size_t headings, size_t id, size_t index) CA_MUST_USE;
 /* Appends the rows that were left out, "headings again in rows 60 and 120; 3 blank rows", or nothing. */
 void ca_row_kinds_name(ca_text *to, const ca_raw_rows *rows, const unsigned char *kinds);
 

@@ -28,7 +28,7 @@ int ca_people_read(ca_people_list *people, const ca_list_source *source)
 {
     ca_list list = {0};
     size_t columns[HEADING_COUNT];
-    int status = ca_list_read_known(&list, source, headings, HEADING_COUNT, columns, "--people");
+    int status = ca_list_read_known(&list, source, headings, HEADING_COUNT, CA_WORD_PEOPLE, columns, "--people");
     for (size_t i = 0; status == 0 && i < list.count; i++)
         status = add_row(people, &list.rows[i], columns, source->error);
     ca_list_free(&list);

@@ -32,6 +32,21 @@ static void add_cell(void *bytes, size_t size, void *context)
     r->ends[r->count++] = r->text.size;
 }
 
+/* Returns the index of the first cell of the row that a blank precedes: "Ward, Ada". A row with quotation marks has none. */
+static size_t first_spaced(const reader *r)
+{
+    const char *row = r->all.at + r->row_start;
+    size_t cell = 0, spaced = 0;
+    for (size_t i = 0; i + 1 < r->row_size; i++) {
+        if (row[i] == '"')
+            return 0;
+        cell += row[i] == r->separator;
+        if (row[i] == r->separator && row[i + 1] == ' ' && !spaced)
+            spaced = cell;
+    }
+    return spaced;
+}
+
 static void end_row(int end, void *context)
 {
     reader *r = context;
@@ -45,7 +60,7 @@ static void end_row(int end, void *context)
         r->cells[i] = (ca_slice){r->text.at + start, r->ends[i] - start};
         start = r->ends[i];
     }
-    const ca_table_row row = {.location = r->location, .cells = r->cells, .count = r->count};
+    const ca_table_row row = {.location = r->location, .cells = r->cells, .count = r->count, .spaced = first_spaced(r)};
     if (r->status == 0)
         r->status = r->function(&row, r->context);
     r->count = 0;

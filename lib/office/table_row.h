@@ -23,7 +23,8 @@ typedef struct {
     const ca_slice *cells;         /* UTF-8; valid until the next row */
     const unsigned char *contents; /* enum ca_cell_content of each cell; NULL: all are texts */
     size_t count;
-    bool hidden; /* in the sheet, by hand or by a filter */
+    size_t spaced; /* in text without quotation marks, the index of the first cell with a blank before it; 0: none */
+    bool hidden;   /* in the sheet, by hand or by a filter */
 } ca_table_row;
 
 /* Called with each row that has a cell. A result below 0 ends the reading. */

@@ -13,7 +13,9 @@ typedef struct {
     bool of_names;
     size_t headings;
     const char *rows[ROWS_MOST]; /* cells between bars */
-    const char *kinds; /* of each row: c a case, t title, h headings, s total, f filter, F footer, b blank, a alone */
+    const char *
+        kinds; /* of each row: c a case, t title, h headings, s total, f filter, F footer, b blank, a alone, d doubtful,
+                        C cut, R its rest */
     const char *named;
 } example;
 
@@ -40,6 +42,16 @@ static const example examples[] = {
     {"a list of ids alone", false, 0, {"case_id|team", "1|", "2|"}, "ccc", ""},
     {"names alone", true, 0, {"auditor|team", "Ann Lee|", "Bo Ray|A", "Cy Dee|"}, "cccc", ""},
     {"a total of names", true, 0, {"auditor|capacity", "Ann Page|2", "Total|2"}, "ccs", "total in row 3"},
+    {"a subtotal of a group", false, 0, {"case_id|team|n", "1|A B|", "A B||1", "2|C|"}, "ccsc", "total in row 3"},
+    {"a subtotal of no group", false, 0, {"case_id|team|n", "1|A|", "A B||1", "2|C|"}, "ccdc", ""},
+    {"a group and words", false, 0, {"case_id|team|n", "1|A B|", "A B||x", "2|C|"}, "ccdc", ""},
+    {"ids that are words", false, 0, {"case_id|team|n", "A|B|", "B||1", "C|B|"}, "cccc", ""},
+    {"a count and a total", false, 0, {"case_id|team|n", "7|A|", "8|A|", "2|Total|"}, "cccs", "total in row 4"},
+    {"an id and a total", false, 0, {"case_id|team|n", "7|A|", "8|Total|", "9|A|"}, "ccdc", ""},
+    {"a row that was cut", false, 0, {"case_id|team|n", "1|A|x", "2|A", "B|y", "3|A|"}, "ccCRc", ""},
+    {"a row that was cut twice", false, 0, {"case_id|team|n", "1|A|x", "2|A", "B", "C|y", "3|A|"}, "ccCRRc", ""},
+    {"a name that was cut", false, 0, {"case_id|team|n", "1|A|x", "2|A|Ann", "Lee", "3|A|"}, "ccCRc", ""},
+    {"rows without their last cells", false, 0, {"case_id|team|n", "1|A|x", "2|A", "3|A", "4|A|"}, "ccccc", ""},
     {"numbers beside a case", false, 0, {"case_id|age", "1|12", "2|13"}, "ccc", ""},
 };
 
@@ -62,8 +74,9 @@ static void fill(ca_table_row *row, ca_slice *cells, const char *text, size_t nu
 static void check(check_tally *tally, const example *e)
 {
     static const char letters[] = {
-        [CA_ROW_CASE] = 'c',   [CA_ROW_TITLE] = 't',  [CA_ROW_HEADINGS] = 'h', [CA_ROW_TOTAL] = 's',
-        [CA_ROW_FILTER] = 'f', [CA_ROW_FOOTER] = 'F', [CA_ROW_BLANK] = 'b',    [CA_ROW_ALONE] = 'a'};
+        [CA_ROW_CASE] = 'c',     [CA_ROW_TITLE] = 't',  [CA_ROW_HEADINGS] = 'h', [CA_ROW_TOTAL] = 's',
+        [CA_ROW_FILTER] = 'f',   [CA_ROW_FOOTER] = 'F', [CA_ROW_BLANK] = 'b',    [CA_ROW_ALONE] = 'a',
+        [CA_ROW_DOUBTFUL] = 'd', [CA_ROW_CUT] = 'C',    [CA_ROW_REST] = 'R'};
     ca_table_row rows[ROWS_MOST] = {{.count = 0}};
     ca_slice cells[ROWS_MOST][CELLS_MOST];
     ca_raw_rows raw = {.rows = rows};
