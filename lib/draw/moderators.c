@@ -4,6 +4,7 @@
 
 #include "draw/assign.h"
 #include "draw/judges.h"
+#include "draw/known_names.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -189,7 +190,13 @@ int ca_moderators_assign(ca_candidates *draw, const ca_auditors *moderators, ca_
 {
     sharing s = {.moderators = moderators};
     ca_assignment assignment;
-    int status = 0;
+    ca_known_names names = {.people = {0}};
+    for (size_t i = 0; i < draw->count; i++)
+        ca_known_names_add(&names, &draw->audits[i].people);
+    int status = ca_known_names_check(&names, moderators, draw->persons.people, error);
+    ca_known_names_free(&names);
+    if (status < 0)
+        return -1;
     ca_judges_begin(&s.judges, moderators, false);
     collect(&s, draw);
     ca_assign_cases(&(ca_assignment_problem){s.count, moderators->count, s.capacities, s.class_of, s.class_count, may,

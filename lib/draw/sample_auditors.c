@@ -2,6 +2,9 @@
 /* audit-sample: assigns an auditor to each drawn case, or explains why that is impossible. */
 
 #include "draw/sample_auditors.h"
+
+#include "draw/known_names.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,51 +53,43 @@ static int check_columns(const ca_sampler *s)
     return 0;
 }
 
-static void see(ca_map *seen, const ca_person *person)
+/* Notes which people of a case no column names: nobody can be kept from a case as one of them. */
+static void note_missing_people(const ca_sampler *s)
 {
-    const ca_folded *ways[] = {&person->counted, &person->words, &person->joined, &person->known};
-    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
-        if (ways[i]->text.size)
-            ca_map_at(seen, ways[i]->text)->thing = seen;
-}
-
-static bool is_seen(const ca_map *seen, const ca_person *person)
-{
-    return ca_map_find(seen, person->counted.text) || ca_map_find(seen, person->words.text) ||
-           ca_map_find(seen, person->joined.text) || ca_map_find(seen, person->known.text);
-}
-
-/* Returns whether the auditor's row has a person, team or service that is not among the names seen in the cases. */
-static bool has_unseen(const ca_auditor *auditor, const ca_map *people, const ca_map *teams)
-{
-    for (size_t i = 0; i < auditor->manages_count; i++)
-        if (!is_seen(people, &auditor->manages[i].person) && !is_seen(teams, &auditor->manages[i].team))
-            return true;
-    for (size_t i = 0; i < auditor->service_count; i++)
-        if (!ca_map_find(teams, auditor->services[i].counted.text))
-            return true;
-    return false;
+    bool manager = s->list.column[CA_MANAGER_FIELD] != CA_NO_LIST_COLUMN;
+    bool iro = s->list.column[CA_IRO_FIELD] != CA_NO_LIST_COLUMN;
+    if (!manager || !iro)
+        ca_report_run(s->reporter, CA_RUN_NOTE,
+                      "%s: no column is headed %s, so nobody is kept from a case as its %s; add the column%s, or name "
+                      "%s with --map",
+                      s->list.table.files[0].name,
+                      manager ? "iro"
+                      : iro   ? "manager"
+                              : "manager or iro",
+                      manager ? "reviewing officer"
+                      : iro   ? "manager"
+                              : "manager or reviewing officer",
+                      manager || iro ? "" : "s", manager || iro ? "it" : "them");
 }
 
 /* Warns of names in the list of auditors that are not in the list of cases: a misspelt name would not prevent a
- * conflict. */
-static void warn_unmatched(ca_sampler *s)
+ * conflict. Returns -1 with an error for several names that are written as one. */
+static int check_names(ca_sampler *s)
 {
-    ca_map people = {0}, teams = {0};
+    ca_known_names names = {.people = {0}};
     for (size_t i = 0; i < s->list.table.count; i++) {
         ca_judged_work one = ca_case_judged(&s->classes, &s->list, i);
-        see(&people, one.practitioner);
-        see(&people, one.manager);
-        see(&people, one.iro);
-        see(&teams, one.team);
-        see(&teams, one.service);
+        ca_known_names_add(&names, &one);
     }
-    for (size_t i = 0; i < s->auditors.count; i++)
-        if (has_unseen(&s->auditors.list[i], &people, &teams))
-            (void)ca_report(s->reporter, s->auditors.list[i].location, CA_RULE_AUDITOR_UNMATCHED, "",
-                            "manages or services has a name that is not in the list of cases; is it spelt as there?");
-    ca_map_free(&people, NULL);
-    ca_map_free(&teams, NULL);
+    int status = ca_known_names_check(&names, &s->auditors, &s->people, s->error);
+    for (size_t i = 0; status == 0 && i < s->auditors.count; i++)
+        if (ca_known_names_lack(&names, &s->auditors.list[i]))
+            (void)ca_report(
+                s->reporter, s->auditors.list[i].location, CA_RULE_AUDITOR_UNMATCHED, "",
+                "manages or services has a name that is not in the list of cases; is it spelt as there, with "
+                "semicolons between names?");
+    ca_known_names_free(&names);
+    return status;
 }
 
 /* Returns whether TEAMS has one with the same words as TEAM in another order, or with other spaces between them. */
@@ -336,7 +331,10 @@ static void find_classes(ca_sampler *s, size_t *class_of)
 int ca_sampler_check_independence(ca_sampler *s)
 {
     ca_case_classes_begin(&s->classes, &s->auditors, &s->people, s->other_teams);
-    return check_columns(s);
+    if (check_columns(s) < 0)
+        return -1;
+    note_missing_people(s);
+    return 0;
 }
 
 int ca_sampler_assign(ca_sampler *s, const ca_case_list *list, const char *file)
@@ -344,8 +342,9 @@ int ca_sampler_assign(ca_sampler *s, const ca_case_list *list, const char *file)
     size_t *class_of = ca_allocate(s->drawn_count, sizeof *class_of);
     size_t *earlier = list ? ca_allocate(s->drawn_count, sizeof *earlier) : NULL;
     int status = list ? find_earlier(s, list, file, earlier) : 0;
+    if (status == 0)
+        status = check_names(s);
     if (status == 0) {
-        warn_unmatched(s);
         if (s->other_teams)
             warn_team_order(s);
         find_classes(s, class_of);

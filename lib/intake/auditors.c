@@ -2,6 +2,8 @@
 /* The list of auditors or moderators. */
 #include "intake/auditors.h"
 
+#include "intake/several_names.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,27 +28,35 @@ static void add_managed(list_reader *r, ca_auditor *auditor, ca_slice name)
 {
     ca_arena *arena = &r->auditors->arena;
     ca_managed *managed = &auditor->manages[auditor->manages_count++];
-    *managed = (ca_managed){ca_person_read(arena, name, r->people), ca_team_read(arena, name)};
+    *managed = (ca_managed){ca_person_read(arena, name, r->people), ca_team_read(arena, name), name};
     ca_person_index_add(&auditor->managed_people, &managed->person, 0);
     ca_person_index_add(&auditor->managed_teams, &managed->team, 0);
 }
 
 static void add_service(list_reader *r, ca_auditor *auditor, ca_slice name)
 {
+    auditor->service_names[auditor->service_count] = name;
     auditor->services[auditor->service_count++] = ca_team_read(&r->auditors->arena, name);
 }
 
-/* Calls ADD for each name in CELL; names are separated by semicolons, and blank ones are skipped. */
+static bool separates(char byte)
+{
+    return byte == ';' || byte == '\n' || byte == '\r';
+}
+
+/* Calls ADD for each name in CELL, which is kept in the arena of the list; blank ones are skipped. */
 static void add_names(list_reader *r, ca_auditor *auditor, ca_slice cell, add_name *add)
 {
     ca_arena sought = {0};
     while (cell.size) {
-        const char *end = memchr(cell.at, ';', cell.size);
-        size_t size = end ? (size_t)(end - cell.at) : cell.size;
+        size_t size = 0;
+        while (size < cell.size && !separates(cell.at[size]))
+            size++;
+        bool end = size < cell.size;
         if (ca_person_plain(&sought, (ca_slice){cell.at, size}).size)
             add(r, auditor, (ca_slice){cell.at, size});
-        cell.at += size + (end != NULL);
-        cell.size -= size + (end != NULL);
+        cell.at += size + end;
+        cell.size -= size + end;
     }
     ca_arena_free(&sought);
 }
@@ -55,7 +65,7 @@ static size_t most_names(ca_slice cell)
 {
     size_t most = 1;
     for (size_t i = 0; i < cell.size; i++)
-        most += cell.at[i] == ';';
+        most += separates(cell.at[i]);
     return most;
 }
 
@@ -80,6 +90,11 @@ static int set_person(list_reader *r, const ca_list_row *row, ca_auditor *audito
         return ca_error_set(error,
                             "%s:%llu: the auditor is a role or a filler, not a name; use a name, or add the role "
                             "and its person to the list of --people",
+                            source, line);
+    if (!auditor->person->listed && ca_name_has_several(auditor->name, r->people))
+        return ca_error_set(error,
+                            "%s:%llu: has several names; give each auditor a row, and write one name with its forename "
+                            "first",
                             source, line);
     size_t before = ca_auditors_find(auditors, auditor->person);
     if (before != SIZE_MAX)
@@ -108,6 +123,9 @@ static int add_row(list_reader *r, const ca_list_row *row)
     auditor.team = kept_person(arena, ca_team_read(arena, ca_list_cell(row, r->columns[TEAM])));
     auditor.manages = ca_arena_take(arena, most_names(manages) * sizeof *auditor.manages);
     auditor.services = ca_arena_take(arena, most_names(services) * sizeof *auditor.services);
+    auditor.service_names = ca_arena_take(arena, most_names(services) * sizeof *auditor.service_names);
+    manages.at = ca_arena_copy(arena, manages.at, manages.size);
+    services.at = ca_arena_copy(arena, services.at, services.size);
     add_names(r, &auditor, manages, add_managed);
     add_names(r, &auditor, services, add_service);
     auditors->list = ca_array_grow(auditors->list, auditors->count, &auditors->capacity, sizeof *auditors->list);

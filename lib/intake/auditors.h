@@ -10,6 +10,7 @@
 /* A name that an auditor manages: it may be a person or a team. */
 typedef struct {
     ca_person person, team;
+    ca_slice name; /* as spelt */
 } ca_managed;
 
 /* One row of the list. */
@@ -19,7 +20,8 @@ typedef struct {
     const ca_person *person, *team;
     size_t capacity; /* most cases; SIZE_MAX: no limit given */
     ca_managed *manages;
-    ca_person *services; /* read like team names; none: every service */
+    ca_person *services;     /* read like team names; none: every service */
+    ca_slice *service_names; /* as spelt */
     size_t manages_count, service_count;
     ca_person_index managed_people, managed_teams; /* of MANAGES */
 } ca_auditor;
@@ -34,7 +36,7 @@ typedef struct {
 } ca_auditors;
 
 /* Reads a list with the headings auditor (required), team, capacity, manages and services into AUDITORS; names in
- * the last two are separated by ";". OPTION, such as "--auditors", names the list in messages. PEOPLE is borrowed
+ * the last two are separated by ";" or line breaks. OPTION, such as "--auditors", names the list in messages. PEOPLE is borrowed
  * and must outlive AUDITORS. Returns 0, or -1 with an error: the list has an error, or no auditor. */
 int ca_auditors_read(ca_auditors *auditors, const ca_list_source *source, const ca_people_list *people,
                      const char *option) CA_MUST_USE;

@@ -53,7 +53,7 @@ static void add_auditor(ca_auditors *auditors, ca_arena *arena, uint64_t *state)
     auditor->manages = ca_arena_take(arena, MANAGED * sizeof *auditor->manages);
     for (size_t i = next_random(state) % 3 ? 0 : MANAGED; i > 0; i--) {
         ca_managed *managed = &auditor->manages[auditor->manages_count++];
-        *managed = (ca_managed){some_person(arena, state), some_team(arena, state)};
+        *managed = (ca_managed){.person = some_person(arena, state), .team = some_team(arena, state)};
         ca_person_index_add(&auditor->managed_people, &managed->person, 0);
         ca_person_index_add(&auditor->managed_teams, &managed->team, 0);
     }
