@@ -4,8 +4,17 @@
 
 #include "cli/records.h"
 #include "cli/side_input.h"
+#include "intake/id_match.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+/* The ids that are the same up to their numbers. */
+typedef struct {
+    uint64_t highest;
+    size_t count;
+    bool asked; /* a new draft has such an id */
+} same_ids;
 
 /* Counts an id that ends in a hyphen and a number. The rest of other ids is no id of a draft. */
 static void add(ca_draft_numbers *numbers, ca_slice id)
@@ -20,8 +29,12 @@ static void add(ca_draft_numbers *numbers, ca_slice id)
     if (!digits || !start || id.at[start - 1] != '-' || number > CA_DRAFT_NUMBER_MOST)
         return;
     ca_map_entry *entry = ca_map_at(&numbers->highest, (ca_slice){id.at, start - 1});
-    if (number > (uintptr_t)entry->thing)
-        entry->thing = (void *)(uintptr_t)number;
+    if (!entry->thing)
+        entry->thing = ca_allocate(1, sizeof(same_ids));
+    same_ids *same = entry->thing;
+    same->highest = number > same->highest ? number : same->highest;
+    same->count++;
+    numbers->count++;
 }
 
 int ca_draft_numbers_read(ca_draft_numbers *numbers, ca_run *run)
@@ -44,18 +57,48 @@ int ca_draft_numbers_read(ca_draft_numbers *numbers, ca_run *run)
             break;
         }
         add(numbers, ca_record_text(record, CA_ID_FIELD));
+        ca_map_at(&numbers->cases, ca_record_text(record, CA_CASE_ID_FIELD))->thing = numbers;
     }
     ca_records_end(&records, 0, "");
     return ca_side_input_end(&side, got);
 }
 
-uint64_t ca_draft_number(const ca_draft_numbers *numbers, ca_slice id, uint64_t next)
+uint64_t ca_draft_number(ca_draft_numbers *numbers, ca_slice id, uint64_t next)
 {
-    uint64_t highest = (uintptr_t)ca_map_find(&numbers->highest, id);
-    return next > highest ? next : highest + 1;
+    same_ids *same = ca_map_find(&numbers->highest, id);
+    if (!same)
+        return next;
+    same->asked = true;
+    return next > same->highest ? next : same->highest + 1;
+}
+
+void ca_draft_numbers_compare(const ca_draft_numbers *numbers, const ca_case_list *cases, size_t count,
+                              const ca_reporter *reporter)
+{
+    enum { IDS_LEAST = 10, ONE_IN = 20 };
+    ca_id_match match = {.given = 0};
+    size_t asked = 0;
+    for (size_t i = 0; i < numbers->highest.count; i++) {
+        const same_ids *same = numbers->highest.entries[i].thing;
+        asked += same->asked ? same->count : 0;
+    }
+    if (numbers->count >= IDS_LEAST && asked * ONE_IN < numbers->count)
+        ca_report_run(
+            reporter, CA_RUN_NOTE,
+            "%zu of %zu ids of --earlier begin like those of the new drafts; are they of this quarter, and is "
+            "--prefix the same?",
+            asked, numbers->count);
+    for (size_t i = 0; i < count; i++)
+        ca_id_match_list(&match, &cases[i]);
+    for (size_t i = 0; i < numbers->cases.count; i++)
+        if (numbers->cases.entries[i].name.size)
+            ca_id_match_count(&match, ca_id_match_find(&match, numbers->cases.entries[i].name));
+    ca_id_match_report(&match, "cases of --earlier", "the list", true, reporter);
+    ca_id_match_free(&match);
 }
 
 void ca_draft_numbers_free(ca_draft_numbers *numbers)
 {
-    ca_map_free(&numbers->highest, NULL);
+    ca_map_free(&numbers->highest, free);
+    ca_map_free(&numbers->cases, NULL);
 }

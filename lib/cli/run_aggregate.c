@@ -21,14 +21,22 @@
 #include <string.h>
 #include <unistd.h>
 
-static int read_list(ca_run *run, ca_population *population, ca_idset *ids, ca_slice quarter, const char *file)
+/* Where the lists of --population are read to. */
+typedef struct {
+    ca_run *run;
+    ca_population *population;
+    ca_idset ids;       /* of all lists */
+    ca_id_match *match; /* the same, in another form */
+} population_reader;
+
+static int read_list(population_reader *to, ca_slice quarter, const char *file)
 {
-    const struct ca_option_values *maps = &run->options.list[CA_OPTION_MAP];
+    const struct ca_option_values *maps = &to->run->options.list[CA_OPTION_MAP];
     char *name = ca_copy(file, strlen(file));
     ca_side_input side;
-    ca_side_input_begin(&side, run, &name, 1);
-    int status = ca_side_input_end(
-        &side, ca_population_list_read(population, quarter, ids, &side.source, maps->values, maps->count));
+    ca_side_input_begin(&side, to->run, &name, 1);
+    int status = ca_side_input_end(&side, ca_population_list_read(to->population, quarter, &to->ids, to->match,
+                                                                  &side.source, maps->values, maps->count));
     free(name);
     return status;
 }
@@ -40,8 +48,9 @@ static bool is_grouped_number(const char *words)
 }
 
 /* Reads one value of --population, after its quarter. */
-static int add_population(ca_run *run, ca_population *population, ca_idset *ids, ca_slice quarter, const char *words)
+static int add_population(population_reader *to, ca_slice quarter, const char *words)
 {
+    ca_run *run = to->run;
     uint64_t cases = 0;
     const char *sign = strrchr(words, '=');
     ca_slice service = {words, sign ? (size_t)(sign - words) : 0};
@@ -54,19 +63,19 @@ static int add_population(ca_run *run, ca_population *population, ca_idset *ids,
     if (ca_side_file_check(run, CA_OPTION_POPULATION, words) < 0)
         return -1;
     if (!number && !sign && *words)
-        return read_list(run, population, ids, quarter, words);
+        return read_list(to, quarter, words);
     if (!number || !cases)
         return ca_run_misuse(run, "--population is a number of cases, SERVICE=NUMBER, or a list of cases as CSV");
-    if (ca_population_add(population, quarter, sign ? &service : NULL, cases) < 0)
+    if (ca_population_add(to->population, quarter, sign ? &service : NULL, cases) < 0)
         return ca_run_misuse(run, "--population: a quarter has one number, or numbers by service");
     return 0;
 }
 
 /* Reads every --population: [QUARTER:] followed by a number, SERVICE=NUMBER or a list of cases. */
-static int read_population(ca_run *run, ca_population *population)
+static int read_population(ca_run *run, ca_population *population, ca_id_match *match)
 {
     const struct ca_option_values *values = &run->options.list[CA_OPTION_POPULATION];
-    ca_idset ids = {0};
+    population_reader to = {.run = run, .population = population, .match = match};
     ca_text quarter = {0};
     int status = 0;
     for (size_t i = 0; i < values->count && status == 0; i++) {
@@ -76,11 +85,11 @@ static int read_population(ca_run *run, ca_population *population)
         ca_text_clear(&quarter);
         if (named)
             ca_quarter_name(&quarter, (ca_slice){words, size});
-        status = add_population(run, population, &ids, (ca_slice){ca_text_words(&quarter), quarter.size},
-                                named ? words + size + 1 : words);
+        status =
+            add_population(&to, (ca_slice){ca_text_words(&quarter), quarter.size}, named ? words + size + 1 : words);
     }
     ca_text_free(&quarter);
-    ca_idset_free(&ids);
+    ca_idset_free(&to.ids);
     return status;
 }
 
@@ -98,6 +107,7 @@ typedef struct {
     ca_summary summary;
     pthread_mutex_t adding; /* protects the frameworks of the summary */
     ca_plan plan;
+    ca_id_match match; /* the cases of the lists of --population, and whether the audited ones are among them */
     bool planned, allows_repeats;
     ca_idset ids;                        /* ids of the current file: a record that is in it twice would count twice */
     uint64_t id_sum, summaries, counted; /* of the current file */
@@ -110,6 +120,8 @@ typedef struct {
 typedef struct {
     const ca_framework *framework;
     int ruleset;
+    bool has_case; /* its case was looked for among those of --population */
+    enum ca_id_met met;
     bool graded, otherwise; /* OTHERWISE: its grading is of another version of the framework */
     size_t key, key_end;    /* the key of its cell */
     uint64_t id_hash;       /* the same in every run: summaries contain sums of it */
@@ -123,6 +135,7 @@ typedef struct {
     ca_increments increments;
     ca_cells layouts; /* layouts of the frameworks; nothing is counted here */
     ca_text keys;
+    const ca_id_match *match;
     waiting *waiting; /* one for each outcome of the batch */
     size_t capacity;
 } counter;
@@ -132,6 +145,7 @@ static void begin_counter(void *of, void *context)
     counter *own = of;
     const aggregator *a = context;
     ca_cells_begin(&own->layouts, &a->summary);
+    own->match = &a->match;
 }
 
 static void end_counter(void *of)
@@ -175,7 +189,11 @@ static void look(ca_worker *worker, ca_outcome *outcome)
         own->waiting = ca_array_grow(own->waiting, own->capacity, &own->capacity, sizeof *own->waiting);
     size_t part = ca_cells_part_of(&own->layouts, record->framework, own->grading.ruleset);
     waiting *one = &own->waiting[index];
+    ca_slice id = ca_record_text(record, CA_CASE_ID_FIELD);
+    bool has_case = own->match->ids.count && id.size;
     *one = (waiting){.framework = record->framework,
+                     .has_case = has_case,
+                     .met = has_case ? ca_id_match_find(own->match, id) : CA_ID_NOT_MET,
                      .ruleset = own->grading.ruleset,
                      .graded = own->grading.final != CA_NO_GRADE || !record->framework->scale_count ||
                                !record->framework->overall_required,
@@ -240,6 +258,8 @@ static int take(ca_records *records, ca_worker *worker, size_t index)
     a->id_sum += own->waiting[index].id_hash;
     if (a->planned) /* a summary that was added has a plan of its own */
         a->summary.completion.unplanned += !ca_plan_return(&a->plan, outcome->id, own->waiting[index].graded);
+    if (own->waiting[index].has_case)
+        ca_id_match_count(&a->match, own->waiting[index].met);
     a->counted++;
     a->otherwise += own->waiting[index].otherwise;
     a->summary.records++;
@@ -379,6 +399,7 @@ static int finish(aggregator *a, size_t jobs)
         return -1;
     report_population(a);
     report_planned(a);
+    ca_id_match_report(&a->match, "audited cases", "the lists of --population", false, &run->reporter);
     report_targets(a);
     report_otherwise(a);
     if (!a->summary.records)
@@ -428,7 +449,7 @@ static int begin(aggregator *a)
     a->summary.kind = (enum ca_record_kind)index;
     a->planned = a->summary.completion.given = ca_options_has(&run->options, CA_OPTION_PLANNED);
     a->allows_repeats = ca_options_has(&run->options, CA_OPTION_ALLOW_REPEATS);
-    if (check_heads(run, &a->summary) < 0 || read_population(run, &a->summary.population) < 0)
+    if (check_heads(run, &a->summary) < 0 || read_population(run, &a->summary.population, &a->match) < 0)
         return -1;
     return ca_records_drafts(run, CA_OPTION_PLANNED, add_planned, &a->plan);
 }
@@ -492,5 +513,6 @@ void ca_aggregate_run(ca_run *run)
     (void)pthread_mutex_destroy(&a.adding); /* no thread holds it */
     ca_idset_free(&a.ids);
     ca_plan_free(&a.plan);
+    ca_id_match_free(&a.match);
     ca_summary_free(&a.summary);
 }

@@ -219,6 +219,8 @@ static int read_lists(draft_maker *m)
             status = -1;
     for (size_t i = 0; i < m->list_count && status == 0; i++)
         status = add_cases(m, &m->lists[i]);
+    if (status == 0 && m->earlier.count)
+        ca_draft_numbers_compare(&m->earlier, m->lists, m->list_count, &m->run->reporter);
     return status;
 }
 

@@ -287,8 +287,8 @@ static void compare_excluded(const ca_sampler *s)
     ca_id_match match = {.given = 0};
     ca_id_match_list(&match, &s->list);
     for (size_t i = 0; i < s->recent.cases.count; i++)
-        ca_id_match_look(&match, s->recent.cases.entries[i].name);
-    ca_id_match_report(&match, "--exclude", s->reporter);
+        ca_id_match_count(&match, ca_id_match_find(&match, s->recent.cases.entries[i].name));
+    ca_id_match_report(&match, "cases of --exclude", "the list", false, s->reporter);
     ca_id_match_free(&match);
 }
 
@@ -298,8 +298,8 @@ static void compare_kept(const ca_sampler *s, const ca_case_list *earlier)
     ca_id_match match = {.given = 0};
     ca_id_match_list(&match, &s->list);
     for (size_t i = 0; i < earlier->table.count; i++)
-        ca_id_match_look(&match, ca_case_list_value(earlier, i, CA_CASE_ID_FIELD));
-    ca_id_match_report(&match, "--keep", s->reporter);
+        ca_id_match_count(&match, ca_id_match_find(&match, ca_case_list_value(earlier, i, CA_CASE_ID_FIELD)));
+    ca_id_match_report(&match, "cases of --keep", "the list", false, s->reporter);
     ca_id_match_free(&match);
 }
 

@@ -16,29 +16,38 @@ void ca_id_match_list(ca_id_match *match, const ca_case_list *list)
     }
 }
 
-void ca_id_match_look(ca_id_match *match, ca_slice id)
+enum ca_id_met ca_id_match_find(const ca_id_match *match, ca_slice id)
 {
-    ca_slice plain = ca_person_plain(&match->arena, id);
-    match->given++;
-    match->met += ca_map_find(&match->ids, plain) != NULL;
-    match->met_bare += ca_map_find(&match->bare, ca_id_without_zeros(plain)) != NULL;
+    ca_arena arena = {0};
+    ca_slice plain = ca_person_plain(&arena, id);
+    enum ca_id_met met = ca_map_find(&match->ids, plain)                         ? CA_ID_MET
+                         : ca_map_find(&match->bare, ca_id_without_zeros(plain)) ? CA_ID_MET_BARE
+                                                                                 : CA_ID_NOT_MET;
+    ca_arena_free(&arena);
+    return met;
 }
 
-void ca_id_match_report(const ca_id_match *match, const char *option, const ca_reporter *reporter)
+void ca_id_match_count(ca_id_match *match, enum ca_id_met met)
+{
+    match->given++;
+    match->met += met == CA_ID_MET;
+    match->met_bare += met != CA_ID_NOT_MET;
+}
+
+void ca_id_match_report(const ca_id_match *match, const char *ids, const char *list, bool distinct,
+                        const ca_reporter *reporter)
 {
     if (match->given < IDS_LEAST || match->met * ONE_IN >= match->given)
         return;
     if (match->met_bare > match->met)
-        ca_report_run(
-            reporter, CA_RUN_NOTE,
-            "%zu of %zu cases of %s are in the list; without the zeros in front of the ids %zu would be: a spreadsheet "
-            "has probably taken the zeros away; get the list again, with ids as text",
-            match->met, match->given, option, match->met_bare);
-    else
-        ca_report_run(
-            reporter, CA_RUN_NOTE,
-            "%zu of %zu cases of %s are in the list; are the ids those of the same system, and all of their digits?",
-            match->met, match->given, option);
+        ca_report_run(reporter, CA_RUN_NOTE,
+                      "%zu of %zu %s are in %s; without the zeros in front of the ids %zu would be: a spreadsheet has "
+                      "probably taken the zeros away; get the list again, with ids as text",
+                      match->met, match->given, ids, list, match->met_bare);
+    else if (!distinct)
+        ca_report_run(reporter, CA_RUN_NOTE,
+                      "%zu of %zu %s are in %s; are the ids those of the same system, and all of their digits?",
+                      match->met, match->given, ids, list);
 }
 
 void ca_id_match_free(ca_id_match *match)

@@ -45,16 +45,19 @@ static int count_cases(counted_list *list, ca_population *population, ca_error *
     return 0;
 }
 
-int ca_population_list_read(ca_population *population, ca_slice quarter, ca_idset *ids, const ca_list_source *source,
-                            char *const *maps, size_t count)
+int ca_population_list_read(ca_population *population, ca_slice quarter, ca_idset *ids, ca_id_match *match,
+                            const ca_list_source *source, char *const *maps, size_t count)
 {
     counted_list list = {.quarter = quarter, .ids = ids};
     const ca_case_settings settings = {
         .maps = maps, .map_count = count, .name = "list of --population", .counted = true};
     int status = ca_case_list_read(&list.cases, source, &settings);
-    if (status == 0)
+    bool read = status == 0;
+    if (read)
         status = count_cases(&list, population, source->error);
-    else if (!source->error->words.size && !source->input->failed)
+    if (status == 0)
+        ca_id_match_list(match, &list.cases);
+    else if (!read && !source->error->words.size && !source->input->failed)
         status = ca_error_set(source->error, "%s: the list of --population cannot be read whole, and nothing was done",
                               source->input->operands[0]);
     ca_text_free(&list.key);
