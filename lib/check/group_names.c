@@ -23,6 +23,7 @@ static void note(ca_group_notes *notes, ca_group_note one, uint32_t node, ca_rec
     one.location = record->line.location;
     one.location.column = record->scan.nodes[node].start + (uint64_t)1;
     one.about = ca_record_identify(&record->scan, &record->arena);
+    one.about.framework = record->framework;
     one.about = ca_about_copy(&notes->arena, &one.about);
     notes->notes = ca_array_grow(notes->notes, notes->count, &notes->capacity, sizeof *notes->notes);
     notes->notes[notes->count++] = one;

@@ -204,8 +204,11 @@ static int report_record(ca_records *records, const ca_outcome *outcome, enum ca
     const ca_about nobody = CA_ABOUT_NOBODY;
     ca_location location = outcome->line.location;
     location.column = column;
-    if (reporter->wants_about && ca_scan_text(&scratch->scan, outcome->line.text.at, outcome->line.text.size) == 0)
+    if (reporter->wants_about && ca_scan_text(&scratch->scan, outcome->line.text.at, outcome->line.text.size) == 0) {
+        ca_slice framework = ca_record_member_text(&scratch->scan, 0, "framework", &scratch->arena);
         reporter->about = ca_record_identify(&scratch->scan, &scratch->arena);
+        reporter->about.framework = ca_library_find(&records->run->library, framework);
+    }
     int severity = ca_report(reporter, location, rule, path, "%s", words);
     reporter->about = nobody;
     ca_arena_clear(&scratch->arena);

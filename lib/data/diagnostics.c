@@ -128,7 +128,8 @@ static ca_slice kept(ca_arena *arena, ca_slice text)
 
 ca_about ca_about_copy(ca_arena *arena, const ca_about *about)
 {
-    return (ca_about){kept(arena, about->record), kept(arena, about->auditor), kept(arena, about->case_id)};
+    return (ca_about){kept(arena, about->record), kept(arena, about->auditor), kept(arena, about->case_id),
+                      about->framework};
 }
 
 void ca_diagnostics_add(ca_diagnostics *all, const ca_diagnostic *diagnostic)

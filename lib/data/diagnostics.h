@@ -27,6 +27,7 @@ typedef struct {
 /* The record that a diagnostic is about, as it names itself; empty: not known, or not filled in. */
 typedef struct {
     ca_slice record, auditor, case_id;
+    const struct ca_framework *framework; /* borrowed; NULL: not known */
 } ca_about;
 
 #define CA_ABOUT_NOBODY                                             \

@@ -232,8 +232,10 @@ int ca_record_report_at(ca_record *record, ca_reporter *reporter, ca_location lo
                         const char *path, const char *words)
 {
     const ca_about nobody = CA_ABOUT_NOBODY;
-    if (reporter->wants_about)
+    if (reporter->wants_about) {
         reporter->about = ca_record_identify(&record->scan, &record->arena);
+        reporter->about.framework = record->framework;
+    }
     int severity = ca_report(reporter, location, rule, path, "%s", words);
     reporter->about = nobody;
     record->faulty |= severity == CA_SEVERITY_ERROR;

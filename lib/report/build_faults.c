@@ -3,6 +3,7 @@
 #include "report/build_faults.h"
 
 #include "base/map.h"
+#include "report/member_words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -117,45 +118,69 @@ static void add_count(ca_tables *set, ca_table *counts, const char *name, const 
         ca_table_none(set, counts, "");
 }
 
-static void add_row(ca_tables *set, ca_table *table, const ca_diagnostic *diagnostic)
-{
-    bool standard = strcmp(diagnostic->location.source, "-") == 0;
-    ca_table_text_if_any(set, table, diagnostic->about.record);
-    ca_table_text_if_any(set, table, diagnostic->about.case_id);
-    ca_table_words(set, table, standard ? "standard input" : diagnostic->location.source);
-    ca_table_value(table, CA_CELL_NUMBER, (int64_t)diagnostic->location.line);
-    ca_table_value(table, CA_CELL_NUMBER, (int64_t)diagnostic->location.column);
-    ca_table_text_if_any(set, table, ca_slice_of(diagnostic->path));
-    ca_table_words(set, table, diagnostic->error ? "error" : "warning");
-    ca_table_tone(table, diagnostic->error ? CA_TONE_BAD : CA_TONE_WEAK);
-    ca_table_words(set, table, diagnostic->message);
-    ca_table_words(set, table, ca_rules[diagnostic->rule].id);
-    ca_table_text_if_any(set, table, diagnostic->about.auditor);
-}
-
-static void add_pile(ca_tables *set, pile *p, size_t number, const char *name)
+/* The columns of a table of diagnostics: the ones that people read first, those for who opens the file last. */
+static void add_columns(ca_tables *set, ca_table *table)
 {
     static const struct {
         const char *heading;
         enum ca_cell_kind kind;
         bool long_text;
-    } columns[] = {{"Record", CA_CELL_TEXT, false},   {"Case", CA_CELL_TEXT, false},
-                   {"File", CA_CELL_TEXT, false},     {"Line", CA_CELL_NUMBER, false},
-                   {"Column", CA_CELL_NUMBER, false}, {"Member", CA_CELL_TEXT, false},
-                   {"Severity", CA_CELL_TEXT, false}, {"Message", CA_CELL_TEXT, true},
-                   {"Rule", CA_CELL_TEXT, false},     {"Auditor", CA_CELL_TEXT, false}};
+    } columns[] = {
+        {"Record", CA_CELL_TEXT, false},   {"Case", CA_CELL_TEXT, false},    {"Auditor", CA_CELL_TEXT, false},
+        {"Severity", CA_CELL_TEXT, false}, {"Question", CA_CELL_TEXT, true}, {"Message", CA_CELL_TEXT, true},
+        {"Member", CA_CELL_TEXT, false},   {"Rule", CA_CELL_TEXT, false},    {"File", CA_CELL_TEXT, false},
+        {"Line", CA_CELL_NUMBER, false},   {"Byte", CA_CELL_NUMBER, false}};
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        ca_table_column(set, table, columns[i].heading, columns[i].kind);
+        table->columns[i].long_text = columns[i].long_text;
+    }
+}
+
+static void add_row(ca_tables *set, ca_table *table, const ca_diagnostic *diagnostic)
+{
+    bool standard = strcmp(diagnostic->location.source, "-") == 0;
+    ca_text member = {0};
+    ca_member_words(&member, diagnostic->about.framework, diagnostic->path);
+    ca_table_text_if_any(set, table, diagnostic->about.record);
+    ca_table_text_if_any(set, table, diagnostic->about.case_id);
+    ca_table_text_if_any(set, table, diagnostic->about.auditor);
+    ca_table_words(set, table, diagnostic->error ? "error" : "warning");
+    ca_table_tone(table, diagnostic->error ? CA_TONE_BAD : CA_TONE_WEAK);
+    ca_table_words(set, table, member.at);
+    ca_table_words(set, table, diagnostic->message);
+    ca_table_text_if_any(set, table, ca_slice_of(diagnostic->path));
+    ca_table_words(set, table, ca_rules[diagnostic->rule].id);
+    ca_table_words(set, table, standard ? "standard input" : diagnostic->location.source);
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)diagnostic->location.line);
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)diagnostic->location.column);
+    ca_text_free(&member);
+}
+
+static void add_pile(ca_tables *set, pile *p, size_t number, const char *name)
+{
     ca_text words = {0}, title = {0};
     ca_text_format(&words, "auditor-%zu", number);
     ca_text_format(&title, "Errors and warnings: %s", name);
     p->table = ca_tables_add(set, words.at, name, title.at);
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-        ca_table_column(set, p->table, columns[i].heading, columns[i].kind);
-        p->table->columns[i].long_text = columns[i].long_text;
-    }
+    add_columns(set, p->table);
     for (size_t i = 0; i < p->count; i++)
         add_row(set, p->table, p->list[i]);
     ca_text_free(&words);
     ca_text_free(&title);
+}
+
+/* Adds the diagnostics of all auditors in one table, which can be filtered by rule, question and auditor. */
+static ca_table *add_everything(ca_tables *set, const ca_diagnostics *all)
+{
+    ca_table *table = ca_tables_add(set, "everything", "Everything", "Errors and warnings of all auditors");
+    ca_table_note(set, table,
+                  "For the quality team: it has the work of more than one auditor. An auditor gets their own sheet.");
+    add_columns(set, table);
+    ordered *list = in_order(all);
+    for (size_t i = 0; i < all->count; i++)
+        add_row(set, table, list[i].diagnostic);
+    free(list);
+    return table;
 }
 
 void ca_tables_of_faults(ca_tables *set, const ca_diagnostics *all, const ca_people_list *people)
@@ -175,6 +200,8 @@ void ca_tables_of_faults(ca_tables *set, const ca_diagnostics *all, const ca_peo
         total.errors += p->errors;
         total.warnings += p->warnings;
     }
+    if (piles.count > 1)
+        total.table = add_everything(set, all);
     add_count(set, counts, "All", &total);
     ca_map_free(&piles, release_pile);
     ca_arena_free(&arena);
