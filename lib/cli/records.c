@@ -261,9 +261,11 @@ void ca_records_end(ca_records *records, uint64_t held_back, const char *why)
     ca_records_end_source(records);
     ca_records_clear_progress(records);
     ca_report_hidden(&run->reporter);
+    uint64_t count = records->count - records->unread.foreign; /* a file of another kind has no records to count */
+    held_back -= held_back < records->unread.foreign ? held_back : records->unread.foreign;
     if (held_back)
         ca_report_run(&run->reporter, CA_RUN_NOTE, "%llu of %llu record%s %s", (unsigned long long)held_back,
-                      (unsigned long long)records->count, records->count == 1 ? "" : "s", why);
+                      (unsigned long long)count, count == 1 ? "" : "s", why);
     ca_text_free(&records->later);
     ca_record_free(&records->record);
     ca_unread_free(&records->unread);

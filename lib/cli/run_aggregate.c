@@ -376,6 +376,22 @@ static void report_planned(const aggregator *a)
                       (unsigned long long)completion->all.returned, (unsigned long long)records);
 }
 
+/* Prints why there is no summary. A file of another kind has no records to count. */
+static void report_uncounted(const aggregator *a)
+{
+    unsigned long long files = a->records.unread.foreign, records = a->records.stopped - files;
+    unsigned long long count = a->records.count - files;
+    if (records)
+        ca_report_run(&a->run->reporter, CA_RUN_NOTE,
+                      "%llu of %llu record%s could not be counted, so there is no summary; "
+                      "--skip-invalid leaves them out",
+                      records, count, count == 1 ? "" : "s");
+    else
+        ca_report_run(&a->run->reporter, CA_RUN_NOTE,
+                      "%llu file%s no file of records, so there is no summary; give files of records alone", files,
+                      files == 1 ? " is" : "s are");
+}
+
 /* Writes the summary, unless part of the input could not be read: an incomplete summary would look complete. */
 static int finish(aggregator *a, size_t jobs)
 {
@@ -383,11 +399,7 @@ static int finish(aggregator *a, size_t jobs)
     if (run->input.failed)
         return ca_error_set(&run->error, "a file could not be read, so there is no summary");
     if (a->records.stopped && !ca_options_has(&run->options, CA_OPTION_SKIP_INVALID)) {
-        ca_report_run(&run->reporter, CA_RUN_NOTE,
-                      "%llu of %llu record%s could not be counted, so there is no summary; "
-                      "--skip-invalid leaves them out",
-                      (unsigned long long)a->records.stopped, (unsigned long long)a->records.count,
-                      a->records.count == 1 ? "" : "s");
+        report_uncounted(a);
         ca_run_raise(run, CA_FOUND);
         ca_run_abandon_outputs(run);
         return 0;

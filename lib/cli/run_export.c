@@ -119,12 +119,16 @@ static int check_read(exporter *e)
     if (e->faulty_lines)
         return ca_error_set(&e->run->error, "%llu of %llu lines cannot be put into a table, so nothing is exported",
                             (unsigned long long)e->faulty_lines, (unsigned long long)e->rows);
-    if (e->records.stopped)
+    unsigned long long files = e->records.unread.foreign, records = e->records.stopped - files;
+    unsigned long long count = e->records.count - files;
+    if (records)
         return ca_error_set(&e->run->error,
                             "%llu of %llu record%s could not be read, so nothing is exported; "
                             "audit-validate --rejects takes out what cannot be read",
-                            (unsigned long long)e->records.stopped, (unsigned long long)e->records.count,
-                            e->records.count == 1 ? "" : "s");
+                            records, count, count == 1 ? "" : "s");
+    if (files)
+        return ca_error_set(&e->run->error, "%llu file%s no file of records, so nothing is exported", files,
+                            files == 1 ? " is" : "s are");
     return 0;
 }
 

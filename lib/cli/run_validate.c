@@ -420,8 +420,11 @@ static void validate_records(ca_run *run, validator *v, size_t jobs)
     if (unknown && !run->error.words.size)
         ca_report_run(&run->reporter, CA_RUN_NOTE, "%llu record%s of no draft of --planned",
                       (unsigned long long)unknown, unknown == 1 ? " is" : "s are");
+    uint64_t foreign = records.unread.foreign; /* a file of another kind has no records to count */
     ca_records_end(&records, summary ? 0 : v->verdicts.held_back, "did not pass");
     ca_diagnostics_free(&all);
+    v->verdicts.faulty -= foreign;
+    v->verdicts.held_back -= foreign;
     if (summary && !run->error.words.size)
         print_summary(run, &v->verdicts);
 }

@@ -59,6 +59,16 @@ void ca_walk_expected(ca_walk *w, uint32_t node, const char *what)
     ca_text_free(&words);
 }
 
+/* Returns whether TEXT has the form of 2017-07-12. */
+static bool has_form_of_date(ca_slice text)
+{
+    static const char form[] = "0000-00-00";
+    for (size_t i = 0; text.size == sizeof form - 1 && i < text.size; i++)
+        if (form[i] == '0' ? text.at[i] < '0' || text.at[i] > '9' : text.at[i] != form[i])
+            return false;
+    return text.size == sizeof form - 1;
+}
+
 static bool read_date(ca_walk *w, uint32_t node, int32_t *number)
 {
     const ca_scan *scan = &w->record->scan;
@@ -66,9 +76,12 @@ static bool read_date(ca_walk *w, uint32_t node, int32_t *number)
         ca_walk_expected(w, node, "a date in quotes, like \"2017-07-12\"");
         return false;
     }
-    *number = ca_date_read(ca_node_string(scan, node, &w->record->arena));
-    if (*number == CA_NO_DATE)
-        ca_walk_report(w, CA_RULE_DATE_INVALID, node, "is not a date that exists, written like 2017-07-12");
+    ca_slice text = ca_node_string(scan, node, &w->record->arena);
+    *number = ca_date_read(text);
+    if (*number == CA_NO_DATE) /* 03/02/2011 is not guessed at: an audit a month early may be in another quarter */
+        ca_walk_report(w, CA_RULE_DATE_INVALID, node,
+                       has_form_of_date(text) ? "is a day that does not exist"
+                                              : "is not written year-month-day; write the date like 2017-07-14");
     bool placeholder = *number != CA_NO_DATE && ca_day_is_placeholder(*number);
     if (placeholder)
         ca_walk_report(w, CA_RULE_DAY_UNCLEAR, node,

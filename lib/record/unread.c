@@ -153,6 +153,7 @@ static void end_other(ca_unread *u, ca_reporter *reporter, bool at_end)
     ca_text words = {0};
     bool whole_file = at_end && !u->any_record && u->first.line == 1;
     if (u->kind != CA_FILE_RECORDS && (whole_file || ca_file_kind_is_binary(u->kind))) {
+        u->foreign++;
         ca_text_add(&words, ca_file_kind_words(u->kind));
         if (!ca_file_kind_is_binary(u->kind) && u->lines > 1)
             ca_text_format(&words, "; its %llu lines were not read", (unsigned long long)u->lines);

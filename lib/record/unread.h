@@ -26,6 +26,7 @@ typedef struct {
     uint64_t records;              /* that began in it */
     enum ca_file_kind kind;        /* of CA_UNREAD_OTHER, if its first line is the file's */
     bool any_record;               /* the file has a line that was read */
+    uint64_t foreign;              /* whole files of another kind, each counted as a record that cannot be read */
     uint64_t spread, spread_lines; /* of the file: records that were spread over lines, and these lines */
     ca_scan scan;
     ca_arena arena;
