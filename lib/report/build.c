@@ -154,6 +154,16 @@ static void add_hidden_note(ca_tables *set, ca_table *table, const ca_count_layo
     ca_text_free(&note);
 }
 
+/* Adds a row if the boxes of the checklists are not counted, so that there is no table of them. */
+static void add_checklist_note(ca_tables *set, ca_table *table, const ca_count_layout *layout, const uint64_t *counts)
+{
+    ca_text note = {0};
+    ca_text_format(&note, "%s: not counted, because a summary of caseaudit 0.1.0 is part of this one.", layout->title);
+    if (counts[CA_COUNT_CHECKLIST_UNKNOWN])
+        ca_cover_row(set, table, "Checklists", note.at);
+    ca_text_free(&note);
+}
+
 static void add_notes(ca_tables *set, const ca_summary *summary)
 {
     enum { OF_GRADES = 1, OF_GRADES_LAST = 7 }; /* left out if no framework has grades */
@@ -192,6 +202,7 @@ static void add_notes(ca_tables *set, const ca_summary *summary)
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         const ca_framework_tally *part = summary->frameworks.entries[i].thing;
         add_hidden_note(set, table, part->layout, part->total->all.counts);
+        add_checklist_note(set, table, part->layout, part->total->all.counts);
     }
     if (summary->as_of != CA_NO_DATE) {
         ca_text words = {0};

@@ -235,10 +235,31 @@ static void add_discussions(const ca_report_part *part)
     }
 }
 
+/* A box counts in each audit whose record has the checklist, so that those without a tick are seen. */
+static void add_checklist(const ca_report_part *part)
+{
+    static const char *const boxes[CA_CHECKLIST_BOXES] = {"The audit is on the case file", "It was sent to the manager",
+                                                          "The plan was made", "Required escalations were made",
+                                                          "It is on the case management system"};
+    const uint64_t *counts = part->framework->total->all.counts;
+    if (!counts[CA_COUNT_CHECKLISTS] || counts[CA_COUNT_CHECKLIST_UNKNOWN])
+        return;
+    ca_table *table = ca_part_table(part, "checklist", "Checklist", "what auditors ticked on the checklist");
+    ca_table_column(part->set, table, "Box", CA_CELL_TEXT);
+    ca_table_column(part->set, table, "Ticked", CA_CELL_NUMBER);
+    ca_table_column(part->set, table, "Not ticked", CA_CELL_NUMBER);
+    for (int i = 0; i < CA_CHECKLIST_BOXES; i++) {
+        ca_table_words(part->set, table, boxes[i]);
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_TICKED + i]);
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)(counts[CA_COUNT_CHECKLISTS] - counts[CA_COUNT_TICKED + i]));
+    }
+}
+
 void ca_part_actions(const ca_report_part *part)
 {
     add_actions(part);
     add_discussions(part);
+    add_checklist(part);
 }
 
 static void add_matrix(const ca_report_part *part)

@@ -8,7 +8,7 @@
 void ca_part_findings(const ca_report_part *part);
 /* Adds a table of how many audits have each flag, if the framework has flags. */
 void ca_part_flags(const ca_report_part *part);
-/* Adds the tables of plans, actions and escalations, and of discussions. */
+/* Adds the tables of plans, actions and escalations, of discussions, and of checklists. */
 void ca_part_actions(const ca_report_part *part);
 /* Adds a table of auditors' grades against moderators', and one of their agreement, if any audit was moderated. */
 void ca_part_moderation(const ca_report_part *part);

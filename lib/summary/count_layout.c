@@ -216,6 +216,11 @@ size_t ca_count_blank(const ca_count_layout *layout, int question)
     return layout->answers + ((size_t)question + 1) * layout->answer_width - 1;
 }
 
+const char *ca_checklist_box(int box)
+{
+    return ca_fields[CA_CHECK_ON_FILE_FIELD + box].path + sizeof "checklist." - 1;
+}
+
 size_t ca_count_hidden(const ca_count_layout *layout, int question)
 {
     return layout->hidden + (size_t)question;

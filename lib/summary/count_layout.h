@@ -6,6 +6,8 @@
 
 #include "data/framework.h"
 
+enum { CA_CHECKLIST_BOXES = CA_CHECK_SYSTEM_FIELD - CA_CHECK_ON_FILE_FIELD + 1 };
+
 /* The counts that every framework has; the counts of its grades, questions and rules follow. */
 enum ca_count {
     CA_COUNT_RECORDS,
@@ -25,6 +27,9 @@ enum ca_count {
     CA_COUNT_DISAGREED = CA_COUNT_REAUDITS + 4, /* moderators who disagree with a grade and give none */
     CA_COUNT_UNJUDGED,                          /* moderations without a judgement of the overall grade */
     CA_COUNT_HIDDEN_UNKNOWN,                    /* audits of 0.1.0's summaries, without the counts of hidden answers */
+    CA_COUNT_CHECKLISTS,                        /* audits with a checklist, ticked or not */
+    CA_COUNT_TICKED,                            /* for each box of the checklist, the audits in which it is ticked */
+    CA_COUNT_CHECKLIST_UNKNOWN = CA_COUNT_TICKED + CA_CHECKLIST_BOXES, /* audits of summaries without these counts */
     /* for each enum ca_concern_basis two: somebody was told, nobody was told */
     CA_COUNT_CONCERNS,
     CA_COUNT_FIXED = CA_COUNT_CONCERNS + 8
@@ -104,6 +109,9 @@ bool ca_count_layout_describe(ca_count_layout *layout, const ca_count_layout *ot
 /* Copies from OTHER, an equal layout, which audits are concerns, if LAYOUT does not know that. */
 void ca_count_layout_learn(ca_count_layout *layout, const ca_count_layout *other);
 void ca_count_layout_free(ca_count_layout *layout);
+
+/* Returns the name of a box of the checklist: "on_file". Constant text. */
+const char *ca_checklist_box(int box);
 
 /* Indexes of counts. */
 /* CHOICE: a grade; 0 yes, 1 no; 0 given */

@@ -411,6 +411,23 @@ static void read_counted_duties(reader *r, const json_t *json, uint64_t *counts)
     read_listed(r, json, "reaudits", ca_reaudit_states, counts + CA_COUNT_REAUDITS);
 }
 
+/* Reads the counts of the checklist, which a summary of 0.1.0, and a sum with one, lacks. */
+static void read_checklist(reader *r, const json_t *json, uint64_t *counts)
+{
+    const json_t *checklist = json_object_get(json, "checklist");
+    r->part = "checklist";
+    if (!checklist || json_is_null(json_object_get(checklist, "n"))) {
+        counts[CA_COUNT_CHECKLIST_UNKNOWN] = counts[CA_COUNT_RECORDS];
+        return;
+    }
+    counts[CA_COUNT_CHECKLISTS] = read_number(r, checklist, "n");
+    for (int i = 0; !r->wrong && i < CA_CHECKLIST_BOXES; i++)
+        counts[CA_COUNT_TICKED + i] = read_number(r, checklist, ca_checklist_box(i));
+    for (int i = 0; !r->wrong && i < CA_CHECKLIST_BOXES; i++)
+        if (counts[CA_COUNT_TICKED + i] > counts[CA_COUNT_CHECKLISTS])
+            read_fault(r);
+}
+
 static void read_flags(reader *r, const json_t *json, const ca_count_layout *layout, uint64_t *counts)
 {
     r->part = "flags";
@@ -474,6 +491,8 @@ static void read_tally(reader *r, const json_t *json, const ca_count_layout *lay
         read_questions(r, json, layout, tally->counts);
     if (!r->wrong)
         read_counted_duties(r, json, tally->counts);
+    if (!r->wrong)
+        read_checklist(r, json, tally->counts);
     if (!r->wrong)
         read_flags(r, json, layout, tally->counts);
     if (!r->wrong)

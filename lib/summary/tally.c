@@ -310,6 +310,17 @@ static void count_discussions(counter *c)
     }
 }
 
+/* A checklist without a tick is one: its audit was not filed, or nobody says so. */
+static void count_checklist(counter *c)
+{
+    if (!c->record->scan.count || !ca_node_member(&c->record->scan, 0, "checklist"))
+        return;
+    count(c, CA_COUNT_CHECKLISTS);
+    for (int i = 0; i < CA_CHECKLIST_BOXES; i++)
+        if (ca_record_number(c->record, (enum ca_field)(CA_CHECK_ON_FILE_FIELD + i), 0))
+            count(c, CA_COUNT_TICKED + (size_t)i);
+}
+
 static void find(counter *c, const ca_entry *entry)
 {
     ca_increments *increments = c->increments;
@@ -350,6 +361,7 @@ static void count_all(counter *c, bool programme, ca_date as_of)
     for (size_t i = 0; i < actions->count; i++)
         count_action(c, &actions->entries[i], as_of);
     count_discussions(c);
+    count_checklist(c);
     count_reaudit(c);
     count_flags(c, concern.told);
     count_concern(c, &concern);

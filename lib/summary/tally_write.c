@@ -151,6 +151,17 @@ static void write_discussed(writer *w, const ca_tally *tally)
     ca_json_close(w->to, '}');
 }
 
+static void write_checklist(writer *w, const ca_tally *tally)
+{
+    const uint64_t *counts = tally->counts;
+    bool known = !counts[CA_COUNT_CHECKLIST_UNKNOWN];
+    ca_json_member_open(w->to, "checklist", '{');
+    write_known(w, "n", counts[CA_COUNT_CHECKLISTS], known);
+    for (int i = 0; i < CA_CHECKLIST_BOXES; i++)
+        write_known(w, ca_checklist_box(i), counts[CA_COUNT_TICKED + i], known);
+    ca_json_close(w->to, '}');
+}
+
 static void write_flags(writer *w, const ca_tally *tally)
 {
     ca_json_member_open(w->to, "flags", '{');
@@ -278,6 +289,7 @@ void ca_tally_write(ca_text *to, const ca_count_layout *layout, ca_tally *tally,
     write_rules(w, tally);
     write_plans_and_actions(w, tally);
     write_discussed(w, tally);
+    write_checklist(w, tally);
     write_flags(w, tally);
     write_moderation(w, tally);
     write_reaudits(w, tally);
