@@ -21,7 +21,29 @@ static const struct {
     [CA_FILE_PDF] = {"a PDF", "ask for the list as .xlsx or .csv"},
     [CA_FILE_RICH_TEXT] = {"a Rich Text document (.rtf)", "copy its table into Excel and save that as .xlsx"},
     [CA_FILE_GZIP] = {"a file compressed with gzip", "unpack it (gunzip) and name the file in it"},
+    [CA_FILE_COMPRESSED] = {"a compressed file", "unpack it and name the file in it"},
+    [CA_FILE_PICTURE] = {"a picture", "ask for the list as .xlsx or .csv"},
     [CA_FILE_LOCK] = {"the lock file of a workbook that somebody has open", "name the workbook itself"},
+};
+
+/* The bytes that a file begins with. Those of zip and compound files are looked into. */
+static const struct {
+    enum ca_file_kind kind;
+    const char *bytes;
+    size_t size;
+} signatures[] = {
+    {CA_FILE_PDF, "%PDF", 4},
+    {CA_FILE_RICH_TEXT, "{\\rtf", 5},
+    {CA_FILE_GZIP, "\x1F\x8B", 2},
+    {CA_FILE_COMPRESSED, "\x1F\x9D", 2},
+    {CA_FILE_COMPRESSED, "BZh", 3},
+    {CA_FILE_COMPRESSED, "\3757zXZ", 5},
+    {CA_FILE_COMPRESSED, "\x28\xB5\x2F\xFD", 4},
+    {CA_FILE_COMPRESSED, "7z\xBC\xAF", 4},
+    {CA_FILE_COMPRESSED, "Rar!", 4},
+    {CA_FILE_PICTURE, "\x89PNG", 4},
+    {CA_FILE_PICTURE, "\xFF\xD8\xFF", 3},
+    {CA_FILE_PICTURE, "GIF8", 4},
 };
 
 const char *ca_file_kind_noun(enum ca_file_kind kind)
@@ -142,11 +164,69 @@ enum ca_file_kind ca_file_kind(const char *name, ca_slice bytes)
         return kind_of_zip(bytes);
     if (begins(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8))
         return kind_of_compound(bytes);
-    if (begins(bytes, "%PDF", 4))
-        return CA_FILE_PDF;
-    if (begins(bytes, "{\\rtf", 5))
-        return CA_FILE_RICH_TEXT;
-    if (begins(bytes, "\x1F\x8B", 2))
-        return CA_FILE_GZIP;
+    for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++)
+        if (begins(bytes, signatures[i].bytes, signatures[i].size))
+            return signatures[i].kind;
     return CA_FILE_OTHER;
+}
+
+enum ca_file_kind ca_file_kind_more(enum ca_file_kind kind, ca_slice line)
+{
+    static const struct {
+        const char *name;
+        enum ca_file_kind kind;
+    } parts[] = {{"xl/workbook.", CA_FILE_WORKBOOK},
+                 {"xl/worksheets/", CA_FILE_WORKBOOK},
+                 {"word/document.", CA_FILE_WORD},
+                 {"ppt/presentation.", CA_FILE_PRESENTATION},
+                 {"application/vnd.oasis.opendocument", CA_FILE_OPEN_DOCUMENT}};
+    if (kind != CA_FILE_ZIP)
+        return kind;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) /* a line may begin within the header of a member */
+        if (find(line, parts[i].name, strlen(parts[i].name)))
+            return parts[i].kind;
+    return kind_of_zip(line);
+}
+
+/* Returns whether LINE begins with a name of JSON and its colon. */
+static bool is_member(ca_slice line)
+{
+    const char *end = line.at + line.size;
+    const char *close = line.at[0] == '"' ? memchr(line.at + 1, '"', line.size - 1) : NULL;
+    if (!close)
+        return false;
+    do
+        close++;
+    while (close < end && (*close == ' ' || *close == '\t'));
+    return close < end && *close == ':';
+}
+
+static enum ca_file_kind kind_of_text(ca_slice line)
+{
+    ca_slice words = ca_slice_trimmed(line, " \t\r");
+    if (!words.size || strchr("{[}]", words.at[0]) || is_member(words))
+        return CA_FILE_OTHER;
+    if (words.at[0] == '<')
+        return CA_FILE_WEB;
+    for (size_t i = 0; i + 1 < words.size; i++) {
+        bool separator = strchr(",;\t|", words.at[i]) && words.at[i];
+        if (separator && words.at[i + 1] != ' ') /* a comma of prose has a blank after it */
+            return CA_FILE_TABLE;
+    }
+    return CA_FILE_TEXT;
+}
+
+enum ca_file_kind ca_file_kind_of_line(ca_slice line)
+{
+    static const char *const utf16[] = {"\xFF\xFE", "\xFE\xFF", "{\0", "\0{"};
+    for (size_t i = 0; i < sizeof utf16 / sizeof *utf16; i++)
+        if (begins(line, utf16[i], 2))
+            return CA_FILE_UTF16;
+    enum ca_file_kind kind = ca_file_kind(NULL, line);
+    return kind == CA_FILE_OTHER ? kind_of_text(line) : ca_file_kind_more(kind, line);
+}
+
+bool ca_file_kind_is_binary(enum ca_file_kind kind)
+{
+    return kind != CA_FILE_OTHER && kind < CA_FILE_WEB;
 }

@@ -148,13 +148,38 @@ static void end_block(ca_unread *u, ca_reporter *reporter)
 
 /* --- other lines ---------------------------------------------------------------------------------------------------- */
 
+/* What a file is that was to be one of records, and what to do. */
+static const char *const kind_words[CA_FILE_KINDS] = {
+    [CA_FILE_OTHER] = "",
+    [CA_FILE_UTF16] = "is in UTF-16; save it as UTF-8 (Notepad: Save as, Encoding: UTF-8)",
+    [CA_FILE_ZIP] = "is a zip archive; unpack it, and give the file of records in it",
+    [CA_FILE_WORKBOOK] = "is an Excel workbook (.xlsx), not a file of records",
+    [CA_FILE_BINARY_WORKBOOK] = "is a binary Excel workbook (.xlsb), not a file of records",
+    [CA_FILE_WORD] = "is a Word document (.docx), not a file of records",
+    [CA_FILE_PRESENTATION] = "is a file of slides (.pptx), not a file of records",
+    [CA_FILE_OPEN_DOCUMENT] = "is a document of LibreOffice (.ods, .odt), not a file of records",
+    [CA_FILE_NUMBERS] = "is a Numbers or Pages document, not a file of records",
+    [CA_FILE_ENCRYPTED] = "is a workbook or document with a password, not a file of records",
+    [CA_FILE_OLD_OFFICE] = "is an Office document of an old kind (.xls, .doc), not a file of records",
+    [CA_FILE_COMPOUND] = "is an Office document of an old kind or with a password, not a file of records",
+    [CA_FILE_LOCK] = "is the lock file of a document that somebody has open, not a file of records",
+    [CA_FILE_GZIP] = "is compressed; unpack it first (gunzip FILE.gz), and give the file of records in it",
+    [CA_FILE_COMPRESSED] = "is compressed; unpack it first, and give the file of records in it",
+    [CA_FILE_PDF] = "is a PDF, not a file of records",
+    [CA_FILE_RICH_TEXT] = "is a document in Rich Text Format (.rtf); save it as plain text in UTF-8",
+    [CA_FILE_PICTURE] = "is a picture, not a file of records",
+    [CA_FILE_WEB] = "is a web page or XML, not a file of records",
+    [CA_FILE_TABLE] = "is a table (CSV), not a file of records; audit-new and audit-sample read lists of cases",
+    [CA_FILE_TEXT] = "is text, not a file of records; a record is one line that begins with {",
+};
+
 static void end_other(ca_unread *u, ca_reporter *reporter, bool at_end)
 {
     ca_text words = {0};
     bool whole_file = at_end && !u->any_record && u->first.line == 1;
-    if (u->kind != CA_FILE_RECORDS && (whole_file || ca_file_kind_is_binary(u->kind))) {
+    if (u->kind != CA_FILE_OTHER && (whole_file || ca_file_kind_is_binary(u->kind))) {
         u->foreign++;
-        ca_text_add(&words, ca_file_kind_words(u->kind));
+        ca_text_add(&words, kind_words[u->kind]);
         if (!ca_file_kind_is_binary(u->kind) && u->lines > 1)
             ca_text_format(&words, "; its %llu lines were not read", (unsigned long long)u->lines);
         report(reporter, u->first, u->kind == CA_FILE_UTF16 ? CA_RULE_BYTE_ORDER : CA_RULE_FILE_KIND, "", &words, NULL);
@@ -259,8 +284,8 @@ static uint64_t begin_line(ca_unread *u, ca_reporter *reporter, const ca_line *l
 {
     const char *end = line->text.at + line->text.size, *at = skip_spaces(line->text.at, end);
     begin(u, line);
-    u->kind = line->location.line == 1 ? ca_file_kind_of(line->text) : CA_FILE_RECORDS;
-    if (u->kind == CA_FILE_RECORDS && at < end && strchr("{[\"", *at) && *at)
+    u->kind = line->location.line == 1 ? ca_file_kind_of_line(line->text) : CA_FILE_OTHER;
+    if (u->kind == CA_FILE_OTHER && at < end && strchr("{[\"", *at) && *at)
         return begin_block(u, reporter, line, *at);
     u->state = CA_UNREAD_OTHER;
     u->lines = 1;
@@ -271,7 +296,7 @@ static uint64_t begin_line(ca_unread *u, ca_reporter *reporter, const ca_line *l
 static bool goes_on(const ca_unread *u, const ca_line *line)
 {
     const char *end = line->text.at + line->text.size, *at = skip_spaces(line->text.at, end);
-    return ca_file_kind_is_binary(u->kind) || at == end || *at == '"' ? u->kind != CA_FILE_RECORDS : !strchr("{[", *at);
+    return ca_file_kind_is_binary(u->kind) || at == end || *at == '"' ? u->kind != CA_FILE_OTHER : !strchr("{[", *at);
 }
 
 bool ca_unread_follow(ca_unread *u, ca_reporter *reporter, const ca_line *line, bool scanned, uint64_t *records)

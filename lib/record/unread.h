@@ -8,7 +8,7 @@
 #define CA_UNREAD_H
 
 #include "base/input.h"
-#include "record/file_kind.h"
+#include "office/file_kind.h"
 #include "record/line_fault.h"
 
 /* The state in one file. Zeroed, with a library and a format, is the beginning of a file. Release with ca_unread_free. */
@@ -45,7 +45,7 @@ static inline bool ca_unread_is_open(const ca_unread *unread)
 /* Returns whether an empty line belongs to it. */
 static inline bool ca_unread_takes_empty(const ca_unread *unread)
 {
-    return unread->state == CA_UNREAD_BLOCK || (unread->state == CA_UNREAD_OTHER && unread->kind != CA_FILE_RECORDS);
+    return unread->state == CA_UNREAD_BLOCK || (unread->state == CA_UNREAD_OTHER && unread->kind != CA_FILE_OTHER);
 }
 /* Reports what is followed, at the end of the file, and begins another. */
 void ca_unread_end_file(ca_unread *unread, ca_reporter *reporter);
