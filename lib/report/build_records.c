@@ -185,7 +185,7 @@ static const char actions_name[] = "action-tracker";
 
 static ca_table *make_actions(ca_tables *set, bool names)
 {
-    ca_table *table = ca_tables_add(set, actions_name, "Action tracker", "Actions, audit by audit");
+    ca_table *table = ca_tables_add(set, actions_name, "Action tracker", "Action tracker, audit by audit");
     ca_table_column(set, table, "State", CA_CELL_TEXT);
     ca_table_column(set, table, "Due", CA_CELL_DATE);
     ca_table_column(set, table, "Days overdue", CA_CELL_NUMBER);
