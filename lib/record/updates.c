@@ -2,6 +2,7 @@
 /* Updates of actions: finds the subject of each row, and reports the result of each. */
 #include "record/updates.h"
 
+#include "base/utf8.h"
 #include "office/csv_row.h"
 
 #include <stdlib.h>
@@ -11,17 +12,6 @@ typedef struct {
     ca_updates *updates;
     ca_reporter *reporter;
 } reader;
-
-static ca_slice trimmed(ca_slice text)
-{
-    while (text.size && strchr(" \t\r\n", text.at[0])) {
-        text.at++;
-        text.size--;
-    }
-    while (text.size && strchr(" \t\r\n", text.at[text.size - 1]))
-        text.size--;
-    return text;
-}
 
 /* Returns the location of a cell: its row, and the number of its column. */
 static ca_location cell_location(const ca_updates *updates, ca_location row, enum ca_action_column column)
@@ -50,7 +40,7 @@ static ca_slice key_of(ca_updates *updates, ca_slice id, enum ca_line_about abou
 /* Reads the place cell of a row: the number of an action, or one of the words instead of it. */
 static bool read_place(ca_updates *updates, ca_update *update, uint64_t *place)
 {
-    ca_slice cell = trimmed(update->cells[CA_COLUMN_PLACE]);
+    ca_slice cell = ca_text_without_blanks(update->cells[CA_COLUMN_PLACE]);
     for (int about = CA_ABOUT_ESCALATION; about <= CA_ABOUT_PLAN; about++)
         if (ca_slice_alike(cell, ca_missing_places[about])) {
             update->about = (enum ca_line_about)about;
@@ -146,7 +136,7 @@ ca_update *ca_updates_of_missing(ca_updates *updates, ca_slice id, enum ca_line_
 
 bool ca_update_fills(const ca_update *update, enum ca_action_column column)
 {
-    return trimmed(update->cells[column]).size > 0;
+    return ca_text_without_blanks(update->cells[column]).size > 0;
 }
 
 bool ca_updates_all_made(const ca_updates *updates)
@@ -205,14 +195,14 @@ static bool same_lines(ca_slice one, ca_slice other)
 
 bool ca_cell_equals(ca_slice cell, ca_slice text)
 {
-    text = trimmed(text);
-    return same_lines(trimmed(cell), text) || same_lines(trimmed(armed(cell)), text);
+    text = ca_text_without_blanks(text);
+    return same_lines(ca_text_without_blanks(cell), text) || same_lines(ca_text_without_blanks(armed(cell)), text);
 }
 
 ca_slice ca_cell_text(ca_slice cell, ca_arena *arena)
 {
     cell = armed(cell);
-    if (!trimmed(cell).size)
+    if (!ca_text_without_blanks(cell).size)
         return (ca_slice){"", 0};
     if (!memchr(cell.at, '\r', cell.size))
         return cell;
