@@ -198,7 +198,7 @@ static int median_of(const grader *g)
     return median;
 }
 
-static enum ca_requirement_state duty(bool required, bool present)
+static enum ca_requirement_state requirement_state(bool required, bool present)
 {
     return !required ? CA_NOT_REQUIRED : present ? CA_PRESENT : CA_MISSING;
 }
@@ -206,24 +206,26 @@ static enum ca_requirement_state duty(bool required, bool present)
 static bool flag_escalates(const grader *g)
 {
     const ca_entries *flags = &g->record->groups[CA_FLAGS];
-    const ca_requirements *duties = &g->framework->requirements;
+    const ca_requirements *requirements = &g->framework->requirements;
     for (size_t i = 0; i < flags->count; i++) {
         const ca_entry *flag = &flags->entries[i];
         const ca_value *set = ca_entry_value(flag, CA_FLAG_FIELD);
-        if (set->node && set->number && ((duties->escalation_flags | duties->immediate_flags) >> flag->key & 1))
+        if (set->node && set->number &&
+            ((requirements->escalation_flags | requirements->immediate_flags) >> flag->key & 1))
             return true;
     }
     return false;
 }
 
-static void find_duties(grader *g)
+static void find_requirements(grader *g)
 {
-    const ca_requirements *duties = &g->framework->requirements;
+    const ca_requirements *requirements = &g->framework->requirements;
     int at_most = g->grading->at_most;
     bool known = at_most != CA_NO_GRADE;
-    g->grading->plan = duty(known && at_most < duties->plan_below, ca_record_has_action(g->record));
-    g->grading->escalation = duty((known && at_most <= duties->escalation_at_or_below) || flag_escalates(g),
-                                  ca_record_has(g->record, CA_ESCALATION_TO_FIELD));
+    g->grading->plan = requirement_state(known && at_most < requirements->plan_below, ca_record_has_action(g->record));
+    g->grading->escalation =
+        requirement_state((known && at_most <= requirements->escalation_at_or_below) || flag_escalates(g),
+                          ca_record_has(g->record, CA_ESCALATION_TO_FIELD));
 }
 
 static void begin(ca_grading *grading, const ca_framework *framework)
@@ -249,7 +251,7 @@ void ca_grade_record(const ca_record *record, int ruleset, ca_grading *grading)
     grader g = {record, record->framework, grading};
     begin(grading, record->framework);
     if (!record->framework->scale_count) {
-        find_duties(&g);
+        find_requirements(&g);
         return;
     }
     grading->ruleset = ruleset;
@@ -266,7 +268,7 @@ void ca_grade_record(const ca_record *record, int ruleset, ca_grading *grading)
     grading->median = median_of(&g);
     if (grading->median != CA_NO_GRADE) /* only an aid to the reader, never the result */
         grading->indicative = lower_of(grading->median, grading->ceiling);
-    find_duties(&g);
+    find_requirements(&g);
 }
 
 bool ca_is_moderated(const ca_record *record, const ca_grading *grading)

@@ -23,8 +23,8 @@
     X(GRADING_UNDECIDED, "undecided", questions, undecided) \
     X(GRADING_INDICATIVE, "indicative", grade, indicative)  \
     X(GRADING_GOOD, "good", good, final)                    \
-    X(GRADING_PLAN, "plan", duty, plan)                     \
-    X(GRADING_ESCALATION, "escalation", duty, escalation)
+    X(GRADING_PLAN, "plan", requirement, plan)              \
+    X(GRADING_ESCALATION, "escalation", requirement, escalation)
 
 static const char *const member_names[] = {
 #define X(field, name, kind, member) name,
@@ -74,9 +74,9 @@ static void write_good(const writer *w, const int *grade)
         ca_json_bool(w->to, *grade >= w->framework->good);
 }
 
-static void write_duty(const writer *w, const enum ca_requirement_state *duty)
+static void write_requirement(const writer *w, const enum ca_requirement_state *requirement)
 {
-    ca_json_words(w->to, ca_requirement_states[*duty]);
+    ca_json_words(w->to, ca_requirement_states[*requirement]);
 }
 
 static void write_questions(const writer *w, bool *const *which)
@@ -234,13 +234,13 @@ static void take_flag(taker *t, enum ca_field field, bool *flag)
 
 /* Reads whether there is a requirement. Whether it is met is read from the record, which may have been filled in
  * since. */
-static void take_duty(taker *t, enum ca_field field, enum ca_requirement_state *duty)
+static void take_requirement(taker *t, enum ca_field field, enum ca_requirement_state *requirement)
 {
     bool met = field == CA_GRADING_PLAN_FIELD ? ca_record_has_action(t->record)
                                               : ca_record_has(t->record, CA_ESCALATION_TO_FIELD);
-    *duty = (enum ca_requirement_state)ca_record_number(t->record, field, CA_NOT_REQUIRED);
-    if (*duty != CA_NOT_REQUIRED)
-        *duty = met ? CA_PRESENT : CA_MISSING;
+    *requirement = (enum ca_requirement_state)ca_record_number(t->record, field, CA_NOT_REQUIRED);
+    if (*requirement != CA_NOT_REQUIRED)
+        *requirement = met ? CA_PRESENT : CA_MISSING;
 }
 
 /* Reads the fired rules that the record lists. Returns false if the framework does not have one of them. */

@@ -115,13 +115,13 @@ static void add_member(ca_text *to, const char *name, ca_slice text)
 }
 
 /* Corrects the grading, in which the requirement is missing, to present. */
-static void correct_grading(const ca_mender *m, const char *duty, ca_json_edits *edits)
+static void correct_grading(const ca_mender *m, const char *requirement, ca_json_edits *edits)
 {
     const ca_scan *scan = &m->record.scan;
     uint32_t grading = ca_grading_node(&m->record);
-    uint32_t state = grading && scan->nodes[grading].kind == CA_OBJECT ? ca_node_member(scan, grading, duty) : 0;
+    uint32_t state = grading && scan->nodes[grading].kind == CA_OBJECT ? ca_node_member(scan, grading, requirement) : 0;
     if (state && ca_slice_is(ca_node_bytes(scan, state), "\"missing\""))
-        ca_json_edit_member(edits, scan, grading, duty, ca_slice_of("\"present\""));
+        ca_json_edit_member(edits, scan, grading, requirement, ca_slice_of("\"present\""));
 }
 
 /* Writes the members into the record's object; if there is none, or it is blank, adds one. */

@@ -207,10 +207,10 @@ static void check_discussions(ca_checker *c)
 /* Flags that are not urgent may stay blank, which counts as no. */
 static void check_flags_answered(ca_checker *c)
 {
-    const ca_requirements *duties = &c->framework->requirements;
+    const ca_requirements *requirements = &c->framework->requirements;
     for (int i = 0; i < c->framework->flag_count; i++) {
         const ca_entry *flag = ca_record_entry(c->record, CA_FLAGS, i);
-        bool matters = (duties->escalation_flags | duties->immediate_flags) >> i & 1;
+        bool matters = (requirements->escalation_flags | requirements->immediate_flags) >> i & 1;
         if (!matters || (flag && ca_entry_value(flag, CA_FLAG_FIELD)->node))
             continue;
         ca_text path = {0};
@@ -227,7 +227,7 @@ static void check_flags_answered(ca_checker *c)
 static void check_flags(ca_checker *c)
 {
     const ca_entries *flags = &c->record->groups[CA_FLAGS];
-    const ca_requirements *duties = &c->framework->requirements;
+    const ca_requirements *requirements = &c->framework->requirements;
     bool urgent = ca_record_number(c->record, CA_ESCALATION_URGENT_FIELD, 0) &&
                   ca_record_has(c->record, CA_ESCALATION_DATE_FIELD);
     for (size_t i = 0; i < flags->count; i++) {
@@ -236,10 +236,10 @@ static void check_flags(ca_checker *c)
         if (!ca_record_flag(c->record, flag->key))
             continue;
         ca_text_format(&path, "flags.%s", c->framework->flags[flag->key].id);
-        if ((duties->immediate_flags >> flag->key & 1) && !urgent)
+        if ((requirements->immediate_flags >> flag->key & 1) && !urgent)
             report(c, CA_RULE_IMMEDIATE_RESPONSE_MISSING, flag->node, path.at,
                    "calls for an immediate response: escalation.urgent, and the date on which somebody was told");
-        if (flag->key == duties->supervision_flag)
+        if (flag->key == requirements->supervision_flag)
             report(c, CA_RULE_SUPERVISION_NONE, flag->node, path.at,
                    "there was no supervision in the months that the framework asks about");
         ca_text_free(&path);
@@ -249,19 +249,20 @@ static void check_flags(ca_checker *c)
 /* The last supervision must be in the months before the end of the period, or before the audit. */
 static void check_supervision(ca_checker *c)
 {
-    const ca_requirements *duties = &c->framework->requirements;
-    const ca_entry *head =
-        duties->supervision_head < 0 ? NULL : ca_record_entry(c->record, CA_HEADS, duties->supervision_head);
+    const ca_requirements *requirements = &c->framework->requirements;
+    const ca_entry *head = requirements->supervision_head < 0
+                               ? NULL
+                               : ca_record_entry(c->record, CA_HEADS, requirements->supervision_head);
     const ca_value *last = head ? ca_entry_value(head, CA_HEAD_FIELD) : NULL;
     ca_date end =
         ca_record_number(c->record, CA_TO_FIELD, ca_record_number(c->record, CA_AUDIT_DATE_FIELD, CA_NO_DATE));
     ca_text path = {0};
-    if (ca_record_flag(c->record, duties->supervision_flag) || !last || !last->node || end == CA_NO_DATE ||
-        !duties->supervision_months || last->number >= ca_date_add_months(end, -duties->supervision_months))
+    if (ca_record_flag(c->record, requirements->supervision_flag) || !last || !last->node || end == CA_NO_DATE ||
+        !requirements->supervision_months || last->number >= ca_date_add_months(end, -requirements->supervision_months))
         return;
-    ca_text_format(&path, "heads.%s", c->framework->heads[duties->supervision_head].id);
+    ca_text_format(&path, "heads.%s", c->framework->heads[requirements->supervision_head].id);
     ca_record_report(c->record, c->reporter, CA_RULE_SUPERVISION_NONE, last->node, path.at,
-                     "is more than %d months before the end of the period", duties->supervision_months);
+                     "is more than %d months before the end of the period", requirements->supervision_months);
     ca_text_free(&path);
 }
 

@@ -141,16 +141,17 @@ static void write_rulesets(ca_text *to, const ca_framework *framework)
     }
 }
 
-/* The duties that are counted: plans, escalations, discussions. The others make an audit weak, and change no count. */
-static void write_duties(ca_text *to, const ca_framework *framework)
+/* The requirements that are counted: plans, escalations, discussions. The others make an audit weak, and change no count. */
+static void write_requirements(ca_text *to, const ca_framework *framework)
 {
-    const ca_requirements *duties = &framework->requirements;
-    ca_text_format(to, "plan %d escalation %d %x %x discuss %x %x", duties->plan_below, duties->escalation_at_or_below,
-                   duties->escalation_flags, duties->immediate_flags, duties->discuss, duties->discuss_if_named);
+    const ca_requirements *requirements = &framework->requirements;
+    ca_text_format(to, "plan %d escalation %d %x %x discuss %x %x", requirements->plan_below,
+                   requirements->escalation_at_or_below, requirements->escalation_flags, requirements->immediate_flags,
+                   requirements->discuss, requirements->discuss_if_named);
     for (int i = 0; i < CA_TYPE_COUNT; i++)
-        ca_text_format(to, " for %x", duties->discuss_for[i]);
-    for (int i = 0; i < duties->discuss_any_count; i++)
-        ca_text_format(to, " any %x", duties->discuss_any[i]);
+        ca_text_format(to, " for %x", requirements->discuss_for[i]);
+    for (int i = 0; i < requirements->discuss_any_count; i++)
+        ca_text_format(to, " any %x", requirements->discuss_any[i]);
     ca_text_byte(to, '\n');
 }
 
@@ -173,7 +174,7 @@ void ca_framework_set_digest(ca_framework *framework)
     write_named(&text, "sections", framework->sections, framework->section_count);
     write_questions(&text, framework);
     write_rulesets(&text, framework);
-    write_duties(&text, framework);
+    write_requirements(&text, framework);
     write_fillers(&text, framework);
     hash(text.at, text.size, framework->digest);
     ca_text_free(&text);

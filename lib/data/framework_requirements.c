@@ -38,44 +38,44 @@ static int read_flag(ca_framework_reader *reader, const json_t *value, const cha
 /* Reads an element of discuss_any: a list of people. */
 static int read_any(ca_framework_reader *reader, const json_t *value, const char *name, size_t i, void *to)
 {
-    ca_requirements *duties = to;
+    ca_requirements *requirements = to;
     (void)name;
-    duties->discuss_any[i] = 0;
-    duties->discuss_any_count++;
-    int failed = ca_reader_bits_of(reader, value, ca_contact_roles, &duties->discuss_any[i]);
-    if (!failed && !duties->discuss_any[i])
+    requirements->discuss_any[i] = 0;
+    requirements->discuss_any_count++;
+    int failed = ca_reader_bits_of(reader, value, ca_contact_roles, &requirements->discuss_any[i]);
+    if (!failed && !requirements->discuss_any[i])
         failed = ca_reader_error(reader, CA_RULE_FRAMEWORK_VALUE, "must be a list that names somebody");
     return failed;
 }
 
 static int read_discuss_for(ca_framework_reader *reader, const json_t *value, const char *type, size_t i, void *to)
 {
-    ca_requirements *duties = to;
+    ca_requirements *requirements = to;
     int index = ca_index_in(ca_case_types, ca_slice_of(type));
     (void)i;
     if (index < 0)
         return ca_reader_error_listed(reader, ca_case_types);
-    return ca_reader_bits_of(reader, value, ca_contact_roles, &duties->discuss_for[index]);
+    return ca_reader_bits_of(reader, value, ca_contact_roles, &requirements->discuss_for[index]);
 }
 
 static int read_minutes(ca_framework_reader *reader, const json_t *value, const char *who, size_t i, void *to)
 {
-    ca_requirements *duties = to;
+    ca_requirements *requirements = to;
     int person = ca_index_in(ca_contact_roles, ca_slice_of(who));
     (void)i;
     if (person < 0)
         return ca_reader_error_listed(reader, ca_contact_roles);
     if (!json_is_integer(value) || json_integer_value(value) < 1 || json_integer_value(value) > 1440)
         return ca_reader_error(reader, CA_RULE_FRAMEWORK_VALUE, "must be a whole number from 1 to 1440");
-    duties->discuss_minutes[person] = (int)json_integer_value(value);
+    requirements->discuss_minutes[person] = (int)json_integer_value(value);
     return 0;
 }
 
 static int read_supervision_question(ca_framework_reader *reader, const json_t *id, const char *name, size_t i,
                                      void *to)
 {
-    ca_requirements *duties = to;
-    int *index = &duties->supervision_questions[duties->supervision_question_count++];
+    ca_requirements *requirements = to;
+    int *index = &requirements->supervision_questions[requirements->supervision_question_count++];
     (void)name;
     (void)i;
     if (ca_reader_question(reader, id, index) < 0)
@@ -84,7 +84,7 @@ static int read_supervision_question(ca_framework_reader *reader, const json_t *
     return 0;
 }
 
-static int read_supervision(ca_framework_reader *reader, const json_t *json, ca_requirements *duties)
+static int read_supervision(ca_framework_reader *reader, const json_t *json, ca_requirements *requirements)
 {
     const ca_framework *framework = reader->framework;
     const json_t *supervision = json_object_get(json, "supervision");
@@ -93,65 +93,65 @@ static int read_supervision(ca_framework_reader *reader, const json_t *json, ca_
     ca_reader_step step = ca_reader_enter(reader, "supervision");
     int failed = ca_reader_only(reader, supervision, "months head flag questions");
     size_t questions = ca_reader_count(supervision, "questions");
-    duties->supervision_questions = ca_arena_take(&reader->framework->arena, questions * sizeof(int) + 1);
-    failed |= ca_reader_each(reader, supervision, "questions", 0, read_supervision_question, duties);
-    duties->supervision_months = framework->window_months;
-    failed |= ca_reader_number(reader, supervision, "months", 600, &duties->supervision_months);
+    requirements->supervision_questions = ca_arena_take(&reader->framework->arena, questions * sizeof(int) + 1);
+    failed |= ca_reader_each(reader, supervision, "questions", 0, read_supervision_question, requirements);
+    requirements->supervision_months = framework->window_months;
+    failed |= ca_reader_number(reader, supervision, "months", 600, &requirements->supervision_months);
     failed |= ca_reader_named_in(reader, supervision, "head", CA_HEAD_LIST, "a head of this framework",
-                                 &duties->supervision_head);
-    if (duties->supervision_head >= 0 && !framework->heads[duties->supervision_head].date)
+                                 &requirements->supervision_head);
+    if (requirements->supervision_head >= 0 && !framework->heads[requirements->supervision_head].date)
         failed |= ca_reader_error_in(reader, "head", CA_RULE_FRAMEWORK_REFERENCE, "is not a head whose type is date");
     failed |= ca_reader_named_in(reader, supervision, "flag", CA_FLAG_LIST, "a flag of this framework",
-                                 &duties->supervision_flag);
+                                 &requirements->supervision_flag);
     if (!json_object_get(supervision, "head") && !json_object_get(supervision, "flag") && !questions)
         failed |= ca_reader_error(reader, CA_RULE_FRAMEWORK_MEMBER, "names neither a head nor a flag nor questions");
     ca_reader_leave(reader, step);
     return failed;
 }
 
-static int read_discussions(ca_framework_reader *reader, const json_t *json, ca_requirements *duties)
+static int read_discussions(ca_framework_reader *reader, const json_t *json, ca_requirements *requirements)
 {
-    duties->discuss_any =
+    requirements->discuss_any =
         ca_arena_take(&reader->framework->arena, ca_reader_count(json, "discuss_any") * sizeof(unsigned) + 1);
-    int failed = ca_reader_bits(reader, json, "discuss", ca_contact_roles, &duties->discuss);
-    failed |= ca_reader_bits(reader, json, "discuss_if_named", ca_contact_roles, &duties->discuss_if_named);
-    failed |= ca_reader_bits(reader, json, "discuss_may", ca_contact_roles, &duties->discuss_may);
-    failed |= ca_reader_bits(reader, json, "discuss_not_by", ca_means, &duties->discuss_not_by);
-    failed |= ca_reader_each(reader, json, "discuss_any", 0, read_any, duties);
-    failed |= ca_reader_each_member(reader, json, "discuss_for", read_discuss_for, duties);
-    failed |= ca_reader_each_member(reader, json, "discuss_minutes", read_minutes, duties);
+    int failed = ca_reader_bits(reader, json, "discuss", ca_contact_roles, &requirements->discuss);
+    failed |= ca_reader_bits(reader, json, "discuss_if_named", ca_contact_roles, &requirements->discuss_if_named);
+    failed |= ca_reader_bits(reader, json, "discuss_may", ca_contact_roles, &requirements->discuss_may);
+    failed |= ca_reader_bits(reader, json, "discuss_not_by", ca_means, &requirements->discuss_not_by);
+    failed |= ca_reader_each(reader, json, "discuss_any", 0, read_any, requirements);
+    failed |= ca_reader_each_member(reader, json, "discuss_for", read_discuss_for, requirements);
+    failed |= ca_reader_each_member(reader, json, "discuss_minutes", read_minutes, requirements);
     return failed;
 }
 
 int ca_reader_requirements(ca_framework_reader *reader, const json_t *root)
 {
     const json_t *json = json_object_get(root, "obligations");
-    ca_requirements *duties = &reader->framework->requirements;
-    *duties = (ca_requirements){.plan_below = CA_NO_GRADE,
-                                .escalation_at_or_below = CA_NO_GRADE,
-                                .plan_requires = CA_NEED_OWNER | CA_NEED_DUE,
-                                .supervision_head = -1,
-                                .supervision_flag = -1};
+    ca_requirements *requirements = &reader->framework->requirements;
+    *requirements = (ca_requirements){.plan_below = CA_NO_GRADE,
+                                      .escalation_at_or_below = CA_NO_GRADE,
+                                      .plan_requires = CA_NEED_OWNER | CA_NEED_DUE,
+                                      .supervision_head = -1,
+                                      .supervision_flag = -1};
     if (!json)
         return 0;
     ca_reader_step step = ca_reader_enter(reader, "obligations");
     if (json_object_get(json, "plan_requires"))
-        duties->plan_requires = 0;
+        requirements->plan_requires = 0;
     int failed = ca_reader_only(reader, json,
                                 "plan_below plan_requires plan_review_days escalation_at_or_below escalation_flags "
                                 "immediate_response_flags supervision discuss discuss_any discuss_for "
                                 "discuss_if_named discuss_may discuss_minutes discuss_not_by");
-    failed |= ca_reader_grade(reader, json, "plan_below", &duties->plan_below);
-    if (duties->plan_below == 0)
+    failed |= ca_reader_grade(reader, json, "plan_below", &requirements->plan_below);
+    if (requirements->plan_below == 0)
         failed |= ca_reader_error_in(reader, "plan_below", CA_RULE_FRAMEWORK_RULE,
                                      "is the worst grade, and none lies below it");
-    failed |= ca_reader_bits(reader, json, "plan_requires", plan_needs, &duties->plan_requires);
-    failed |= ca_reader_number(reader, json, "plan_review_days", 3660, &duties->plan_review_days);
-    failed |= ca_reader_grade(reader, json, "escalation_at_or_below", &duties->escalation_at_or_below);
-    failed |= ca_reader_each(reader, json, "escalation_flags", 0, read_flag, &duties->escalation_flags);
-    failed |= ca_reader_each(reader, json, "immediate_response_flags", 0, read_flag, &duties->immediate_flags);
-    failed |= read_supervision(reader, json, duties);
-    failed |= read_discussions(reader, json, duties);
+    failed |= ca_reader_bits(reader, json, "plan_requires", plan_needs, &requirements->plan_requires);
+    failed |= ca_reader_number(reader, json, "plan_review_days", 3660, &requirements->plan_review_days);
+    failed |= ca_reader_grade(reader, json, "escalation_at_or_below", &requirements->escalation_at_or_below);
+    failed |= ca_reader_each(reader, json, "escalation_flags", 0, read_flag, &requirements->escalation_flags);
+    failed |= ca_reader_each(reader, json, "immediate_response_flags", 0, read_flag, &requirements->immediate_flags);
+    failed |= read_supervision(reader, json, requirements);
+    failed |= read_discussions(reader, json, requirements);
     ca_reader_leave(reader, step);
     return failed;
 }

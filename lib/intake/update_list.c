@@ -26,7 +26,7 @@ static size_t number_of(const void *context, ca_slice heading)
 static bool is_read(enum ca_action_column column)
 {
     enum ca_action_use use = ca_action_columns[column].use;
-    return use == CA_USE_KEY || use == CA_USE_WRITTEN || use == CA_USE_DUTY;
+    return use == CA_USE_KEY || use == CA_USE_WRITTEN || use == CA_USE_REQUIREMENT;
 }
 
 /* Returns the column that a heading nearly names, or NULL: its cells would otherwise be ignored without a message. */
@@ -68,7 +68,7 @@ static void check_columns(const ca_updates *updates, ca_text *faults)
     bool writes = false;
     for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
         const ca_action_column_entry *column = &ca_action_columns[i];
-        writes |= (column->use == CA_USE_WRITTEN || column->use == CA_USE_DUTY) && column_of[i];
+        writes |= (column->use == CA_USE_WRITTEN || column->use == CA_USE_REQUIREMENT) && column_of[i];
         bool spare = i == CA_COLUMN_ACTION && column_of[CA_COLUMN_TO]; /* a list of escalations has no actions */
         if (column->use != CA_USE_KEY || column_of[i] || spare)
             continue;

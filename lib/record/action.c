@@ -53,7 +53,7 @@ void ca_action_write(ca_record *record, const ca_entry *action, ca_date as_of, c
     enum ca_action_state state = ca_action_state_on(action, as_of, &days);
     ca_json_open(to, '{');
     for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
-        if (ca_action_columns[i].use == CA_USE_DUTY)
+        if (ca_action_columns[i].use == CA_USE_REQUIREMENT)
             continue;
         ca_json_name(to, ca_action_columns[i].name);
         if (i == CA_COLUMN_STATE) {
@@ -78,7 +78,7 @@ void ca_missing_write(ca_record *record, enum ca_line_about about, ca_text *to)
     ca_json_open(to, '{');
     for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
         const ca_action_column_entry *column = &ca_action_columns[i];
-        if (column->use == CA_USE_DUTY && about != CA_ABOUT_ESCALATION)
+        if (column->use == CA_USE_REQUIREMENT && about != CA_ABOUT_ESCALATION)
             continue;
         bool of_record = column->field != CA_FIELD_COUNT && ca_fields[column->field].group != CA_ACTIONS;
         ca_slice text = of_record ? ca_record_text(record, column->field) : (ca_slice){"", 0};

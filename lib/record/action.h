@@ -21,11 +21,11 @@ bool ca_day_is_far(ca_date day, ca_date audited) CA_MUST_USE;
 
 /* The use of a column in an update. */
 enum ca_action_use {
-    CA_USE_KEY,     /* identifies the action */
-    CA_USE_WRITTEN, /* is written back into the record */
-    CA_USE_SHOWN,   /* is a member of the record, and stays as it is there */
-    CA_USE_DUTY,    /* is written back, and is in the line of a missing escalation alone */
-    CA_USE_DERIVED  /* is worked out */
+    CA_USE_KEY,         /* identifies the action */
+    CA_USE_WRITTEN,     /* is written back into the record */
+    CA_USE_SHOWN,       /* is a member of the record, and stays as it is there */
+    CA_USE_REQUIREMENT, /* is written back, and is in the line of a missing escalation alone */
+    CA_USE_DERIVED      /* is worked out */
 };
 
 /* X(NAME, name, field or CA_FIELD_COUNT, use), in the order of the line. The day is first, so that sort(1) puts
@@ -46,8 +46,8 @@ enum ca_action_use {
     X(REVIEWED_BY, "reviewed_by", CA_ACTION_REVIEWED_BY_FIELD, WRITTEN) \
     X(DONE, "done", CA_ACTION_DONE_FIELD, WRITTEN)                      \
     X(COMMENT, "comment", CA_ACTION_COMMENT_FIELD, WRITTEN)             \
-    X(TO, "to", CA_ESCALATION_TO_FIELD, DUTY)                           \
-    X(DATE, "date", CA_ESCALATION_DATE_FIELD, DUTY)
+    X(TO, "to", CA_ESCALATION_TO_FIELD, REQUIREMENT)                    \
+    X(DATE, "date", CA_ESCALATION_DATE_FIELD, REQUIREMENT)
 
 enum ca_action_column {
 #define X(column, name, field, use) CA_COLUMN_##column,

@@ -97,15 +97,15 @@ static void write_answers(writer *w)
 
 static void write_discussed(writer *w)
 {
-    const ca_requirements *duties = &w->framework->requirements;
-    unsigned people = duties->discuss | duties->discuss_may;
+    const ca_requirements *requirements = &w->framework->requirements;
+    unsigned people = requirements->discuss | requirements->discuss_may;
     int type = ca_index_in(ca_case_types, w->known->values[CA_CASE_TYPE_FIELD]);
     if (type >= 0)
-        people |= duties->discuss_for[type];
-    for (int i = 0; i < duties->discuss_any_count; i++)
-        people |= duties->discuss_any[i];
+        people |= requirements->discuss_for[type];
+    for (int i = 0; i < requirements->discuss_any_count; i++)
+        people |= requirements->discuss_any[i];
     if (w->known->values[CA_IRO_FIELD].size)
-        people |= duties->discuss_if_named & 1U << CA_IRO;
+        people |= requirements->discuss_if_named & 1U << CA_IRO;
     for (int i = 0; i < CA_CONTACT_ROLE_COUNT; i++)
         if (people >> i & 1)
             name_blank(w, ca_contact_roles[i]);
@@ -151,7 +151,7 @@ static void write_group(writer *w, enum ca_group group)
 /* Returns whether a draft shows FIELD if nothing is known for it. */
 static bool shown_blank(const ca_framework *framework, enum ca_field field)
 {
-    const ca_requirements *duties = &framework->requirements;
+    const ca_requirements *requirements = &framework->requirements;
     const char *path = ca_fields[field].path;
     if (field == CA_THEME_FIELD || field == CA_PREVIOUS_ID_FIELD || strncmp(path, "moderation.", 11) == 0 ||
         strncmp(path, "overall.override.", 17) == 0 || field == CA_FORM_EDITION_FIELD)
@@ -161,9 +161,10 @@ static bool shown_blank(const ca_framework *framework, enum ca_field field)
     if (strncmp(path, "overall.", 8) == 0)
         return framework->overall_required;
     if (strncmp(path, "escalation.", 11) == 0)
-        return duties->escalation_at_or_below != CA_NO_GRADE || duties->escalation_flags || duties->immediate_flags;
+        return requirements->escalation_at_or_below != CA_NO_GRADE || requirements->escalation_flags ||
+               requirements->immediate_flags;
     if (strncmp(path, "checklist.", 10) == 0)
-        return duties->plan_below != CA_NO_GRADE;
+        return requirements->plan_below != CA_NO_GRADE;
     return strncmp(path, "grading.", 8) != 0;
 }
 

@@ -168,11 +168,11 @@ static bool is_named(const ca_record *record, int person)
 
 unsigned ca_people_asked(const ca_record *record)
 {
-    const ca_requirements *duties = &record->framework->requirements;
+    const ca_requirements *requirements = &record->framework->requirements;
     int type = ca_record_type(record);
-    unsigned asked = duties->discuss | (type >= 0 ? duties->discuss_for[type] : 0);
+    unsigned asked = requirements->discuss | (type >= 0 ? requirements->discuss_for[type] : 0);
     for (int i = 0; i < CA_CONTACT_ROLE_COUNT; i++)
-        if ((duties->discuss_if_named >> i & 1) && is_named(record, i))
+        if ((requirements->discuss_if_named >> i & 1) && is_named(record, i))
             asked |= 1U << i;
     return asked;
 }

@@ -119,7 +119,7 @@ static void add_flag(ca_tables *set, ca_table *table, const ca_record *record, i
         ca_table_tone(table, CA_TONE_BAD);
 }
 
-static void add_duty(ca_tables *set, ca_table *table, int state)
+static void add_requirement(ca_tables *set, ca_table *table, int state)
 {
     ca_table_words(set, table, ca_requirement_states[state]);
     if (state == CA_MISSING)
@@ -170,8 +170,8 @@ void ca_tables_add_record(ca_tables *set, ca_record *record, const ca_grading *g
     add_grade(set, table, framework, grading->ceiling);
     add_grade(set, table, framework, grading->final);
     ca_table_words(set, table, grading->capped ? "yes" : "no");
-    add_duty(set, table, (int)grading->plan);
-    add_duty(set, table, (int)grading->escalation);
+    add_requirement(set, table, (int)grading->plan);
+    add_requirement(set, table, (int)grading->escalation);
     for (int i = 0; i < framework->flag_count; i++)
         add_flag(set, table, record, i);
     for (size_t i = 0; i < sizeof escalation / sizeof *escalation; i++)

@@ -110,7 +110,7 @@ void ca_flat_lines_add_headings(ca_flat_lines *lines)
 {
     ca_error unused = {0}; /* the columns are fewer than the limit */
     for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++)
-        if (ca_action_columns[i].use != CA_USE_DUTY)
+        if (ca_action_columns[i].use != CA_USE_REQUIREMENT)
             (void)(column_at(lines, ca_slice_of(ca_action_columns[i].name), (ca_location){.source = ""}, &unused) < 0);
     ca_error_free(&unused);
 }

@@ -180,7 +180,7 @@ static void add_cell(const adding *a, const ca_count_layout *layout, const ca_ma
 
 /* Adds the requirements of a cell's audits to the quarter of their kind, outside all dimensions: no open requirement
  * may be missed, whatever the summary reports and groups by. */
-static void add_duties(const ca_count_layout *layout, const ca_map_entry *cell, ca_map *kinds)
+static void add_requirements(const ca_count_layout *layout, const ca_map_entry *cell, ca_map *kinds)
 {
     int kind = head_of(cell->name).kind;
     if (!ca_kind_has_concerns(kind))
@@ -226,7 +226,7 @@ static void add_part(const adding *a, const ca_cells_part *part, size_t index)
         if (head.framework != part->framework || head.ruleset != part->ruleset)
             continue;
         if (index > dimensions)
-            add_duties(part->layout, cell, &groups);
+            add_requirements(part->layout, cell, &groups);
         else
             add_cell(a, part->layout, cell, index, &groups);
     }

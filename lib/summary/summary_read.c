@@ -206,7 +206,7 @@ static void read_told(reader *r, const json_t *object, const char *name, uint64_
     read_listed(r, object, name, members, counts);
 }
 
-static void read_duties_counts(reader *r, const json_t *json, const ca_count_layout *layout, uint64_t *counts)
+static void read_requirements_counts(reader *r, const json_t *json, const ca_count_layout *layout, uint64_t *counts)
 {
     const json_t *concerns = read_member(r, json, "concerns"), *flags = read_member(r, json, "flags");
     counts[CA_COUNT_RECORDS] = read_number(r, json, "records");
@@ -225,16 +225,18 @@ static void read_duties_counts(reader *r, const json_t *json, const ca_count_lay
         read_plans_and_actions(r, json, counts);
 }
 
-static void read_duties_of_kind(reader *r, const json_t *json, const ca_count_layout *layout, ca_group_tally *group)
+static void read_requirements_of_kind(reader *r, const json_t *json, const ca_count_layout *layout,
+                                      ca_group_tally *group)
 {
     json_t *quarters = json_object_get(json, "quarters"), *quarter;
     const char *name;
-    read_duties_counts(r, json, layout, group->all.counts);
+    read_requirements_counts(r, json, layout, group->all.counts);
     if (!json_is_object(quarters) && !r->wrong)
         read_fault(r);
     json_object_foreach (quarters, name, quarter)
         if (!r->wrong)
-            read_duties_counts(r, quarter, layout, ca_group_tally_quarter(group, ca_slice_of(name), layout)->counts);
+            read_requirements_counts(r, quarter, layout,
+                                     ca_group_tally_quarter(group, ca_slice_of(name), layout)->counts);
 }
 
 /* An earlier version counted escalations in each group, and those of which somebody was told, but not the reasons. */
@@ -269,7 +271,7 @@ static void add_all_earlier(const ca_summary *summary, ca_framework_tally *frame
     add_earlier(framework, ca_slice_of(ca_kinds[summary->kind]), framework->total);
 }
 
-static unsigned read_duties_flags(reader *r, const json_t *list, const ca_count_layout *layout)
+static unsigned read_requirements_flags(reader *r, const json_t *list, const ca_count_layout *layout)
 {
     unsigned flags = 0;
     for (size_t i = 0; i < json_array_size(list); i++) {
@@ -286,12 +288,12 @@ static unsigned read_duties_flags(reader *r, const json_t *list, const ca_count_
     return flags;
 }
 
-static void read_duties_line(reader *r, const json_t *duties, ca_count_layout *layout)
+static void read_requirements_line(reader *r, const json_t *requirements, ca_count_layout *layout)
 {
-    const json_t *flags = read_member(r, duties, "flags"), *line = read_member(r, duties, "at_or_below");
+    const json_t *flags = read_member(r, requirements, "flags"), *line = read_member(r, requirements, "at_or_below");
     const char *id = json_string_value(line);
     layout->concerns_known = json_is_array(flags);
-    layout->concern_flags = read_duties_flags(r, flags, layout);
+    layout->concern_flags = read_requirements_flags(r, flags, layout);
     layout->concern_line = CA_NO_GRADE;
     for (int i = 0; id && i < layout->grade_count; i++)
         if (ca_slice_is(ca_slice_of(id), layout->grades[i].id))
@@ -301,19 +303,19 @@ static void read_duties_line(reader *r, const json_t *duties, ca_count_layout *l
         read_fault(r);
 }
 
-static void read_duties(reader *r, const json_t *json, ca_framework_tally *framework)
+static void read_requirements(reader *r, const json_t *json, ca_framework_tally *framework)
 {
-    const json_t *duties = json_object_get(json, "duties");
-    json_t *kinds = json_object_get(duties, "kinds"), *one;
+    const json_t *requirements = json_object_get(json, "duties");
+    json_t *kinds = json_object_get(requirements, "kinds"), *one;
     const char *kind;
     framework->layout->concern_line = CA_NO_GRADE;
-    if (!duties) {
+    if (!requirements) {
         add_all_earlier(r->summary, framework);
         return;
     }
     r->part = "duties";
-    read_duties_line(r, duties, framework->layout);
-    framework->uncounted = read_number(r, duties, "uncounted");
+    read_requirements_line(r, requirements, framework->layout);
+    framework->uncounted = read_number(r, requirements, "uncounted");
     if (!json_is_object(kinds) && !r->wrong)
         read_fault(r);
     json_object_foreach (kinds, kind, one) {
@@ -321,7 +323,8 @@ static void read_duties(reader *r, const json_t *json, ca_framework_tally *frame
         if (!r->wrong && (index < 0 || !ca_kind_has_concerns(index)))
             read_fault(r);
         if (!r->wrong)
-            read_duties_of_kind(r, one, framework->layout, ca_framework_kind(framework, ca_slice_of(ca_kinds[index])));
+            read_requirements_of_kind(r, one, framework->layout,
+                                      ca_framework_kind(framework, ca_slice_of(ca_kinds[index])));
     }
 }
 
@@ -398,7 +401,7 @@ static void read_grades(reader *r, const json_t *json, const ca_count_layout *la
     }
 }
 
-static void read_counted_duties(reader *r, const json_t *json, uint64_t *counts)
+static void read_counted_requirements(reader *r, const json_t *json, uint64_t *counts)
 {
     r->part = "plans, escalations, actions or discussed";
     const json_t *discussed = read_member(r, json, "discussed");
@@ -490,7 +493,7 @@ static void read_tally(reader *r, const json_t *json, const ca_count_layout *lay
     if (!r->wrong)
         read_questions(r, json, layout, tally->counts);
     if (!r->wrong)
-        read_counted_duties(r, json, tally->counts);
+        read_counted_requirements(r, json, tally->counts);
     if (!r->wrong)
         read_checklist(r, json, tally->counts);
     if (!r->wrong)
@@ -568,7 +571,7 @@ static void read_framework(reader *r, const char *id, const json_t *json)
         }
     }
     if (!r->wrong)
-        read_duties(r, json, framework);
+        read_requirements(r, json, framework);
 }
 
 static void read_leaves(reader *r, const json_t *root)

@@ -18,7 +18,7 @@ typedef struct {
     bool follows; /* another framework precedes */
 } writer;
 
-static void write_duties_of_group(writer *w, ca_slice name, ca_group_tally *group)
+static void write_requirements_of_group(writer *w, ca_slice name, ca_group_tally *group)
 {
     ca_json_name_slice(w->to, name);
     ca_json_open(w->to, '{');
@@ -38,7 +38,7 @@ static void write_duties_of_group(writer *w, ca_slice name, ca_group_tally *grou
 }
 
 /* Writes which flags and grades make an audit a concern; null if that is unknown. */
-static void write_duties_line(writer *w)
+static void write_requirements_line(writer *w)
 {
     const ca_count_layout *layout = w->layout;
     ca_json_name(w->to, "flags");
@@ -55,17 +55,17 @@ static void write_duties_line(writer *w)
                           layout->concern_line == CA_NO_GRADE ? NULL : layout->grades[layout->concern_line].id);
 }
 
-static void write_duties(writer *w, ca_framework_tally *framework)
+static void write_requirements(writer *w, ca_framework_tally *framework)
 {
     ca_group_tally *all = ca_framework_every_kind(framework);
     ca_json_member_open(w->to, "duties", '{');
-    write_duties_line(w);
+    write_requirements_line(w);
     ca_json_member_number(w->to, "uncounted", framework->uncounted);
-    write_duties_of_group(w, ca_slice_of("all"), all);
+    write_requirements_of_group(w, ca_slice_of("all"), all);
     ca_json_member_open(w->to, "kinds", '{');
     ca_map_sort(&framework->kinds);
     for (size_t i = 0; i < framework->kinds.count; i++)
-        write_duties_of_group(w, framework->kinds.entries[i].name, framework->kinds.entries[i].thing);
+        write_requirements_of_group(w, framework->kinds.entries[i].name, framework->kinds.entries[i].thing);
     ca_json_close(w->to, '}');
     ca_json_close(w->to, '}');
     ca_group_tally_free(all);
@@ -161,7 +161,7 @@ static void write_heading(writer *w, ca_framework_tally *framework)
     ca_json_member_string(w->to, "ruleset", layout->ruleset);
     write_named(w, "sections", "title", layout->sections, layout->section_count);
     write_group(w, framework->total, &framework->total->quarters, NULL);
-    write_duties(w, framework);
+    write_requirements(w, framework);
     ca_json_member_open(w->to, "by", '{');
 }
 
