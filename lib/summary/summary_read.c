@@ -4,61 +4,30 @@
 
 #include "check/concern.h"
 #include "data/framework_digest.h"
+#include "summary/tally_read.h"
 
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* The state of reading a summary. WRONG is set at the first error. */
-typedef struct {
-    ca_summary *summary;
-    const char *name;
-    ca_error *error;
-    const char *part; /* the member being read: a name of the format, so it may be shown */
-    bool wrong;
-} reader;
-
-static void read_fault(reader *r)
+static const char *read_words(ca_summary_reader *r, const json_t *object, const char *name, ca_arena *arena)
 {
-    r->wrong = true;
-    (void)ca_error_set(r->error, "%s: is not a summary that this version wrote, or is damaged (%s)", r->name, r->part);
-}
-
-static const json_t *read_member(reader *r, const json_t *object, const char *name)
-{
-    const json_t *value = json_object_get(object, name);
-    if (!value)
-        read_fault(r);
-    return value;
-}
-
-static uint64_t read_number(reader *r, const json_t *object, const char *name)
-{
-    const json_t *value = read_member(r, object, name);
-    if (value && json_is_integer(value) && json_integer_value(value) >= 0 && json_integer_value(value) <= CA_COUNT_MOST)
-        return (uint64_t)json_integer_value(value);
-    read_fault(r);
-    return 0;
-}
-
-static const char *read_words(reader *r, const json_t *object, const char *name, ca_arena *arena)
-{
-    const json_t *value = read_member(r, object, name);
+    const json_t *value = ca_read_member(r, object, name);
     if (json_is_null(value))
         return NULL;
     if (!json_is_string(value)) {
-        read_fault(r);
+        ca_read_fault(r);
         return "";
     }
     return ca_arena_copy(arena, json_string_value(value), json_string_length(value));
 }
 
 /* Returns a number that is not a count; 0 if it is absent. */
-static int small_number(reader *r, const json_t *object, const char *name)
+static int small_number(ca_summary_reader *r, const json_t *object, const char *name)
 {
-    uint64_t value = json_object_get(object, name) ? read_number(r, object, name) : 0;
+    uint64_t value = json_object_get(object, name) ? ca_read_number(r, object, name) : 0;
     if (value > INT_MAX)
-        read_fault(r);
+        ca_read_fault(r);
     return value > INT_MAX ? 0 : (int)value;
 }
 
@@ -70,10 +39,10 @@ static int grade_named(const ca_count_layout *layout, const char *id)
     return CA_NO_GRADE;
 }
 
-static ca_named *read_named(reader *r, const json_t *json, const char *name, const char *title, ca_count_layout *layout,
-                            int *count)
+static ca_named *read_named(ca_summary_reader *r, const json_t *json, const char *name, const char *title,
+                            ca_count_layout *layout, int *count)
 {
-    const json_t *list = read_member(r, json, name);
+    const json_t *list = ca_read_member(r, json, name);
     size_t size = json_array_size(list);
     ca_named *named = ca_arena_take(&layout->arena, size * sizeof *named + 1);
     *count = (int)size;
@@ -82,12 +51,12 @@ static ca_named *read_named(reader *r, const json_t *json, const char *name, con
         named[i] = (ca_named){.id = read_words(r, one, "id", &layout->arena),
                               .title = read_words(r, one, title, &layout->arena)};
         if (!named[i].id || !named[i].title)
-            read_fault(r);
+            ca_read_fault(r);
     }
     return named;
 }
 
-static void read_layout_rules(reader *r, const json_t *json, ca_count_layout *layout)
+static void read_layout_rules(ca_summary_reader *r, const json_t *json, ca_count_layout *layout)
 {
     r->part = "rules";
     json_t *rules = json_object_get(json, "rules"), *rule;
@@ -95,12 +64,12 @@ static void read_layout_rules(reader *r, const json_t *json, ca_count_layout *la
     layout->rules = ca_arena_take(&layout->arena, json_object_size(rules) * sizeof *layout->rules + 1);
     json_object_foreach (rules, id, rule) {
         layout->rules[layout->rule_count++] = (ca_count_layout_rule){
-            ca_arena_copy(&layout->arena, id, strlen(id)), json_is_true(read_member(r, rule, "binding")),
+            ca_arena_copy(&layout->arena, id, strlen(id)), json_is_true(ca_read_member(r, rule, "binding")),
             grade_named(layout, read_words(r, rule, "ceiling", &layout->arena)), small_number(r, rule, "lower_by")};
     }
 }
 
-static void read_layout_flags(reader *r, const json_t *json, ca_count_layout *layout)
+static void read_layout_flags(ca_summary_reader *r, const json_t *json, ca_count_layout *layout)
 {
     r->part = "flags";
     json_t *flags = json_object_get(json, "flags"), *flag;
@@ -109,13 +78,13 @@ static void read_layout_flags(reader *r, const json_t *json, ca_count_layout *la
     json_object_foreach (flags, id, flag) {
         const char *title = read_words(r, flag, "title", &layout->arena);
         if (!title)
-            read_fault(r);
+            ca_read_fault(r);
         layout->flags[layout->flag_count++] =
             (ca_named){.id = ca_arena_copy(&layout->arena, id, strlen(id)), .title = title};
     }
 }
 
-static void read_layout_questions(reader *r, const json_t *json, ca_count_layout *layout)
+static void read_layout_questions(ca_summary_reader *r, const json_t *json, ca_count_layout *layout)
 {
     r->part = "questions";
     json_t *questions = json_object_get(json, "questions"), *question;
@@ -128,7 +97,7 @@ static void read_layout_questions(reader *r, const json_t *json, ca_count_layout
         const char *after = json_string_value(json_object_get(question, "after"));
         int index = type ? ca_index_in(ca_question_types, ca_slice_of(type)) : -1;
         if (index < 0 || !title) {
-            read_fault(r);
+            ca_read_fault(r);
             return;
         }
         layout->questions[layout->question_count++] =
@@ -142,13 +111,13 @@ static void read_layout_questions(reader *r, const json_t *json, ca_count_layout
 }
 
 /* A built-in framework has another digest than in 0.1.0. */
-static const char *read_digest(reader *r, const json_t *json, ca_arena *arena)
+static const char *read_digest(ca_summary_reader *r, const json_t *json, ca_arena *arena)
 {
     const char *digest = read_words(r, json, "digest", arena);
     return digest ? ca_digest_now(digest) : NULL;
 }
 
-static ca_count_layout *read_layout(reader *r, const char *id, const json_t *json)
+static ca_count_layout *read_layout(ca_summary_reader *r, const char *id, const json_t *json)
 {
     r->part = "scale or sections";
     ca_count_layout *layout = ca_allocate(1, sizeof *layout);
@@ -168,7 +137,7 @@ static ca_count_layout *read_layout(reader *r, const char *id, const json_t *jso
     layout->good = grade_named(layout, read_words(r, json, "good", &layout->arena));
     if (layout->grade_count > CA_SCALE_MOST || (layout->grade_count && layout->good == CA_NO_GRADE) || !layout->title ||
         !layout->digest)
-        read_fault(r);
+        ca_read_fault(r);
     read_layout_rules(r, json, layout);
     read_layout_flags(r, json, layout);
     read_layout_questions(r, json, layout);
@@ -176,67 +145,18 @@ static ca_count_layout *read_layout(reader *r, const char *id, const json_t *jso
     return layout;
 }
 
-static void read_listed(reader *r, const json_t *object, const char *name, const char *const *names, uint64_t *counts)
-{
-    const json_t *list = read_member(r, object, name);
-    for (int i = 0; !r->wrong && names[i]; i++)
-        counts[i] = read_number(r, list, names[i]);
-}
-
-static void read_plans_and_actions(reader *r, const json_t *json, uint64_t *counts)
-{
-    const json_t *actions = read_member(r, json, "actions");
-    read_listed(r, json, "plans", ca_requirement_states, counts + CA_COUNT_PLANS);
-    read_listed(r, json, "escalations", ca_requirement_states, counts + CA_COUNT_ESCALATIONS);
-    counts[CA_COUNT_ACTIONS] = read_number(r, actions, "n");
-    counts[CA_COUNT_ACTIONS_DONE] = read_number(r, actions, "done");
-    if (counts[CA_COUNT_ACTIONS_DONE] > counts[CA_COUNT_ACTIONS])
-        read_fault(r);
-    counts[CA_COUNT_ACTIONS_REVIEWED] = read_number(r, actions, "reviewed");
-    counts[CA_COUNT_NO_OWNER] = read_number(r, actions, "no_owner");
-    counts[CA_COUNT_NO_DUE] = read_number(r, actions, "no_due");
-    if (r->summary->as_of != CA_NO_DATE)
-        read_listed(r, actions, "overdue_days", ca_overdue_bands, counts + CA_COUNT_OVERDUE);
-}
-
-/* Reads the numbers of concerns with somebody told and nobody told; their sum is derived. */
-static void read_told(reader *r, const json_t *object, const char *name, uint64_t counts[2])
-{
-    static const char *const members[] = {"told", "not_told", NULL};
-    read_listed(r, object, name, members, counts);
-}
-
-static void read_requirements_counts(reader *r, const json_t *json, const ca_count_layout *layout, uint64_t *counts)
-{
-    const json_t *concerns = read_member(r, json, "concerns"), *flags = read_member(r, json, "flags");
-    counts[CA_COUNT_RECORDS] = read_number(r, json, "records");
-    for (int i = 0; !r->wrong && i < CA_CONCERN_BASES; i++)
-        read_told(r, concerns, ca_concern_bases[i], &counts[ca_count_concern((enum ca_concern_basis)i, false)]);
-    for (int i = 0; !r->wrong && i < layout->flag_count; i++) {
-        const json_t *flag = read_member(r, flags, layout->flags[i].id);
-        uint64_t n = read_number(r, flag, "n");
-        uint64_t not_told = layout->concern_flags >> i & 1 ? read_number(r, flag, "not_told") : 0;
-        if (not_told > n)
-            read_fault(r);
-        counts[layout->flags_set + (size_t)i] = n;
-        counts[layout->flags_untold + (size_t)i] = not_told;
-    }
-    if (!r->wrong)
-        read_plans_and_actions(r, json, counts);
-}
-
-static void read_requirements_of_kind(reader *r, const json_t *json, const ca_count_layout *layout,
+static void read_requirements_of_kind(ca_summary_reader *r, const json_t *json, const ca_count_layout *layout,
                                       ca_group_tally *group)
 {
     json_t *quarters = json_object_get(json, "quarters"), *quarter;
     const char *name;
-    read_requirements_counts(r, json, layout, group->all.counts);
+    ca_tally_read_requirements(r, json, layout, group->all.counts);
     if (!json_is_object(quarters) && !r->wrong)
-        read_fault(r);
+        ca_read_fault(r);
     json_object_foreach (quarters, name, quarter)
         if (!r->wrong)
-            read_requirements_counts(r, quarter, layout,
-                                     ca_group_tally_quarter(group, ca_slice_of(name), layout)->counts);
+            ca_tally_read_requirements(r, quarter, layout,
+                                       ca_group_tally_quarter(group, ca_slice_of(name), layout)->counts);
 }
 
 /* An earlier version counted escalations in each group, and those of which somebody was told, but not the reasons. */
@@ -271,7 +191,7 @@ static void add_all_earlier(const ca_summary *summary, ca_framework_tally *frame
     add_earlier(framework, ca_slice_of(ca_kinds[summary->kind]), framework->total);
 }
 
-static unsigned read_requirements_flags(reader *r, const json_t *list, const ca_count_layout *layout)
+static unsigned read_requirements_flags(ca_summary_reader *r, const json_t *list, const ca_count_layout *layout)
 {
     unsigned flags = 0;
     for (size_t i = 0; i < json_array_size(list); i++) {
@@ -280,7 +200,7 @@ static unsigned read_requirements_flags(reader *r, const json_t *list, const ca_
         while (id && index < layout->flag_count && !ca_slice_is(ca_slice_of(id), layout->flags[index].id))
             index++;
         if (!id || index == layout->flag_count || index >= 32) {
-            read_fault(r);
+            ca_read_fault(r);
             return 0;
         }
         flags |= 1U << index;
@@ -288,9 +208,10 @@ static unsigned read_requirements_flags(reader *r, const json_t *list, const ca_
     return flags;
 }
 
-static void read_requirements_line(reader *r, const json_t *requirements, ca_count_layout *layout)
+static void read_requirements_line(ca_summary_reader *r, const json_t *requirements, ca_count_layout *layout)
 {
-    const json_t *flags = read_member(r, requirements, "flags"), *line = read_member(r, requirements, "at_or_below");
+    const json_t *flags = ca_read_member(r, requirements, "flags"),
+                 *line = ca_read_member(r, requirements, "at_or_below");
     const char *id = json_string_value(line);
     layout->concerns_known = json_is_array(flags);
     layout->concern_flags = read_requirements_flags(r, flags, layout);
@@ -300,10 +221,10 @@ static void read_requirements_line(reader *r, const json_t *requirements, ca_cou
             layout->concern_line = i;
     bool known = json_is_null(line) || layout->concern_line != CA_NO_GRADE;
     if (!r->wrong && (!known || (!layout->concerns_known && !json_is_null(flags))))
-        read_fault(r);
+        ca_read_fault(r);
 }
 
-static void read_requirements(reader *r, const json_t *json, ca_framework_tally *framework)
+static void read_requirements(ca_summary_reader *r, const json_t *json, ca_framework_tally *framework)
 {
     const json_t *requirements = json_object_get(json, "duties");
     json_t *kinds = json_object_get(requirements, "kinds"), *one;
@@ -315,215 +236,41 @@ static void read_requirements(reader *r, const json_t *json, ca_framework_tally 
     }
     r->part = "duties";
     read_requirements_line(r, requirements, framework->layout);
-    framework->uncounted = read_number(r, requirements, "uncounted");
+    framework->uncounted = ca_read_number(r, requirements, "uncounted");
     if (!json_is_object(kinds) && !r->wrong)
-        read_fault(r);
+        ca_read_fault(r);
     json_object_foreach (kinds, kind, one) {
         int index = ca_index_in(ca_kinds, ca_slice_of(kind));
         if (!r->wrong && (index < 0 || !ca_kind_has_concerns(index)))
-            read_fault(r);
+            ca_read_fault(r);
         if (!r->wrong)
             read_requirements_of_kind(r, one, framework->layout,
                                       ca_framework_kind(framework, ca_slice_of(ca_kinds[index])));
     }
 }
 
-/* A summary of 0.1.0 lacks the count, and a sum with one has null. */
-static void read_hidden(reader *r, const json_t *question, size_t index, uint64_t *counts)
-{
-    const json_t *hidden = json_object_get(question, "hidden");
-    if (!hidden || json_is_null(hidden))
-        counts[CA_COUNT_HIDDEN_UNKNOWN] = counts[CA_COUNT_RECORDS];
-    else
-        counts[index] = read_number(r, question, "hidden");
-}
-
-static void read_questions(reader *r, const json_t *json, const ca_count_layout *layout, uint64_t *counts)
-{
-    r->part = "questions";
-    const json_t *questions = read_member(r, json, "questions");
-    for (int i = 0; !r->wrong && i < layout->question_count; i++) {
-        const ca_count_layout_question *question = &layout->questions[i];
-        const json_t *one = read_member(r, questions, question->id);
-        const json_t *choices = read_member(r, one, question->type == CA_QUESTION_GRADE ? "grades" : "answers");
-        for (int j = 0; !r->wrong && j < ca_count_layout_choices(layout, i); j++)
-            counts[ca_count_answer(layout, i, j)] = read_number(r, choices, ca_count_layout_choice(layout, i, j));
-        counts[ca_count_na(layout, i)] = read_number(r, one, "na");
-        counts[ca_count_blank(layout, i)] = read_number(r, one, "blank");
-        if (*question->after)
-            read_hidden(r, one, ca_count_hidden(layout, i), counts);
-    }
-}
-
-/* Refuses counts of an earlier version: they lack moderators who disagree without a grade, so the agreement would be
- * too high. */
-static const json_t *read_moderation(reader *r, const json_t *json)
-{
-    const json_t *moderation = read_member(r, json, "moderation");
-    if (r->wrong || !json_is_object(moderation) || json_object_get(moderation, "disagreed"))
-        return moderation;
-    r->wrong = true;
-    (void)ca_error_set(r->error,
-                       "%s: was made by an earlier version, which did not count moderators who disagree "
-                       "without giving a grade; make it again from its records (moderation.disagreed)",
-                       r->name);
-    return moderation;
-}
-
-static void read_grades(reader *r, const json_t *json, const ca_count_layout *layout, uint64_t *counts)
-{
-    r->part = "overall, rules or moderation";
-    const json_t *overall = read_member(r, json, "overall"), *grades = read_member(r, overall, "grades");
-    const json_t *rules = read_member(r, json, "rules");
-    const json_t *moderation = read_moderation(r, json);
-    if (r->wrong)
-        return;
-    const json_t *matrix = read_member(r, moderation, "matrix");
-    counts[CA_COUNT_RECORDS] = read_number(r, json, "records");
-    counts[CA_COUNT_NOT_GRADED] = read_number(r, overall, "not_graded");
-    counts[CA_COUNT_CAPPED] = read_number(r, json, "capped");
-    counts[CA_COUNT_OVERRIDDEN] = read_number(r, json, "overridden");
-    counts[CA_COUNT_DISAGREED] = read_number(r, moderation, "disagreed");
-    counts[CA_COUNT_UNJUDGED] = read_number(r, moderation, "unjudged");
-    for (int i = 0; !r->wrong && i < layout->grade_count; i++) {
-        const json_t *row = read_member(r, matrix, layout->grades[i].id);
-        counts[layout->overall + (size_t)i] = read_number(r, grades, layout->grades[i].id);
-        for (int j = 0; !r->wrong && j < layout->grade_count; j++)
-            counts[ca_count_moderated(layout, i, j)] = read_number(r, row, layout->grades[j].id);
-    }
-    const json_t *recent = layout->recent ? read_member(r, overall, "recent") : NULL;
-    for (int i = 0; !r->wrong && layout->recent && i < layout->grade_count; i++)
-        counts[layout->recently + (size_t)i] = read_number(r, recent, layout->grades[i].id);
-    for (int i = 0; !r->wrong && i < layout->rule_count; i++) {
-        const json_t *rule = read_member(r, rules, layout->rules[i].id);
-        counts[layout->fired + 2 * (size_t)i] = read_number(r, rule, "fired");
-        counts[layout->fired + 2 * (size_t)i + 1] = read_number(r, rule, "capped");
-    }
-}
-
-static void read_counted_requirements(reader *r, const json_t *json, uint64_t *counts)
-{
-    r->part = "plans, escalations, actions or discussed";
-    const json_t *discussed = read_member(r, json, "discussed");
-    read_plans_and_actions(r, json, counts);
-    for (int i = 0; !r->wrong && i < CA_CONTACT_ROLE_COUNT; i++)
-        read_listed(r, discussed, ca_contact_roles[i], ca_contact_states,
-                    counts + CA_COUNT_DISCUSSED + i * CA_CONTACT_STATES);
-    if (!r->wrong)
-        r->part = "reaudits";
-    read_listed(r, json, "reaudits", ca_reaudit_states, counts + CA_COUNT_REAUDITS);
-}
-
-/* Reads the counts of the checklist, which a summary of 0.1.0, and a sum with one, lacks. */
-static void read_checklist(reader *r, const json_t *json, uint64_t *counts)
-{
-    const json_t *checklist = json_object_get(json, "checklist");
-    r->part = "checklist";
-    if (!checklist || json_is_null(json_object_get(checklist, "n"))) {
-        counts[CA_COUNT_CHECKLIST_UNKNOWN] = counts[CA_COUNT_RECORDS];
-        return;
-    }
-    counts[CA_COUNT_CHECKLISTS] = read_number(r, checklist, "n");
-    for (int i = 0; !r->wrong && i < CA_CHECKLIST_BOXES; i++)
-        counts[CA_COUNT_TICKED + i] = read_number(r, checklist, ca_checklist_box(i));
-    for (int i = 0; !r->wrong && i < CA_CHECKLIST_BOXES; i++)
-        if (counts[CA_COUNT_TICKED + i] > counts[CA_COUNT_CHECKLISTS])
-            read_fault(r);
-}
-
-static void read_flags(reader *r, const json_t *json, const ca_count_layout *layout, uint64_t *counts)
-{
-    r->part = "flags";
-    const json_t *flags = read_member(r, json, "flags");
-    for (int i = 0; !r->wrong && i < layout->flag_count; i++)
-        counts[layout->flags_set + (size_t)i] = read_number(r, read_member(r, flags, layout->flags[i].id), "n");
-}
-
-static void read_finding(reader *r, const json_t *json, ca_finding *finding)
-{
-    const json_t *cases = read_member(r, json, "cases");
-    finding->n = read_number(r, json, "n");
-    finding->programme = read_number(r, json, "programme");
-    read_listed(r, json, "before", ca_finding_before, finding->before);
-    for (size_t i = 0; !r->wrong && i < json_array_size(cases); i++) {
-        const json_t *id = json_array_get(cases, i);
-        if (!json_is_string(id))
-            read_fault(r);
-        else
-            ca_case_ids_add(&finding->cases, (ca_slice){json_string_value(id), json_string_length(id)});
-    }
-    finding->cases.more |= json_is_true(read_member(r, json, "more"));
-}
-
-/* Reads the spellings of NAME, a group or theme with NUMBER. */
-static void read_spellings(reader *r, const json_t *json, const char *name, uint64_t number, ca_spellings **spellings)
-{
-    if (r->wrong || ca_spellings_read(spellings, json, ca_slice_of(name), number) == 0)
-        return;
-    r->part = "spellings";
-    read_fault(r);
-}
-
-static void read_findings(reader *r, const json_t *json, ca_findings *findings)
-{
-    r->part = "findings";
-    json_t *sections = json_object_get(json, "findings"), *kinds, *themes, *finding;
-    const char *section, *kind, *theme;
-    if (!json_is_object(sections))
-        read_fault(r);
-    json_object_foreach (sections, section, kinds) {
-        json_object_foreach (kinds, kind, themes) {
-            json_object_foreach (themes, theme, finding) {
-                ca_finding *one = ca_findings_at(findings, ca_slice_of(section), ca_slice_of(kind), ca_slice_of(theme));
-                read_finding(r, finding, one);
-                read_spellings(r, finding, theme, one->n, &one->spellings);
-            }
-        }
-    }
-}
-
-static void read_tally(reader *r, const json_t *json, const ca_count_layout *layout, ca_tally *tally)
-{
-    r->part = "by or quarters";
-    if (!json_is_object(json)) {
-        read_fault(r);
-        return;
-    }
-    read_grades(r, json, layout, tally->counts);
-    if (!r->wrong)
-        read_questions(r, json, layout, tally->counts);
-    if (!r->wrong)
-        read_counted_requirements(r, json, tally->counts);
-    if (!r->wrong)
-        read_checklist(r, json, tally->counts);
-    if (!r->wrong)
-        read_flags(r, json, layout, tally->counts);
-    if (!r->wrong)
-        read_findings(r, json, &tally->findings);
-}
-
 /* Adds the quarter NAME, which a summary of an earlier version may have in several spellings. */
-static void read_quarter(reader *r, const json_t *json, const char *name, const ca_count_layout *layout,
+static void read_quarter(ca_summary_reader *r, const json_t *json, const char *name, const ca_count_layout *layout,
                          ca_group_tally *group)
 {
     ca_text words = {0};
     ca_tally tally;
     ca_tally_begin(&tally, layout);
-    read_tally(r, json, layout, &tally);
+    ca_tally_read(r, json, layout, &tally);
     ca_quarter_name(&words, ca_slice_of(name));
     ca_tally_add(ca_group_tally_quarter(group, (ca_slice){ca_text_words(&words), words.size}, layout), &tally, layout);
     ca_tally_free(&tally);
     ca_text_free(&words);
 }
 
-static void read_group(reader *r, const json_t *json, const ca_count_layout *layout, ca_group_tally *group)
+static void read_group(ca_summary_reader *r, const json_t *json, const ca_count_layout *layout, ca_group_tally *group)
 {
     json_t *quarters = json_object_get(json, "quarters"), *quarter;
     const char *name;
-    read_tally(r, json, layout, &group->all);
+    ca_tally_read(r, json, layout, &group->all);
     r->part = "quarters";
     if (!json_is_object(quarters))
-        read_fault(r);
+        ca_read_fault(r);
     json_object_foreach (quarters, name, quarter) {
         if (r->wrong)
             return;
@@ -532,12 +279,13 @@ static void read_group(reader *r, const json_t *json, const ca_count_layout *lay
 }
 
 /* Adds the group VALUE of a dimension. */
-static void add_group(reader *r, const json_t *json, const char *value, size_t dimension, ca_framework_tally *framework)
+static void add_group(ca_summary_reader *r, const json_t *json, const char *value, size_t dimension,
+                      ca_framework_tally *framework)
 {
     ca_text words = {0};
     ca_group_tally *group = ca_group_tally_new(framework->layout);
     read_group(r, json, framework->layout, group);
-    read_spellings(r, json, value, group->all.counts[CA_COUNT_RECORDS], &group->spellings);
+    ca_read_spellings(r, json, value, group->all.counts[CA_COUNT_RECORDS], &group->spellings);
     if (r->summary->dimensions[dimension].field == CA_QUARTER_FIELD)
         ca_quarter_name(&words, ca_slice_of(value));
     else
@@ -548,7 +296,7 @@ static void add_group(reader *r, const json_t *json, const char *value, size_t d
     ca_text_free(&words);
 }
 
-static void read_framework(reader *r, const char *id, const json_t *json)
+static void read_framework(ca_summary_reader *r, const char *id, const json_t *json)
 {
     ca_count_layout *layout = read_layout(r, id, json);
     if (r->wrong) {
@@ -556,14 +304,14 @@ static void read_framework(reader *r, const char *id, const json_t *json)
         return;
     }
     ca_framework_tally *framework = ca_summary_framework(r->summary, layout);
-    const json_t *by = read_member(r, json, "by");
+    const json_t *by = ca_read_member(r, json, "by");
     read_group(r, json, layout, framework->total);
     for (size_t i = 0; !r->wrong && i < r->summary->dimension_count; i++) {
         json_t *groups = json_object_get(by, r->summary->dimensions[i].name), *group;
         const char *value;
         r->part = "by";
         if (!json_is_object(groups))
-            read_fault(r);
+            ca_read_fault(r);
         json_object_foreach (groups, value, group) {
             if (r->wrong)
                 return;
@@ -574,47 +322,47 @@ static void read_framework(reader *r, const char *id, const json_t *json)
         read_requirements(r, json, framework);
 }
 
-static void read_leaves(reader *r, const json_t *root)
+static void read_leaves(ca_summary_reader *r, const json_t *root)
 {
     r->part = "inputs";
-    const json_t *inputs = read_member(r, root, "inputs");
+    const json_t *inputs = ca_read_member(r, root, "inputs");
     if (!json_is_array(inputs))
-        read_fault(r);
+        ca_read_fault(r);
     for (size_t i = 0; !r->wrong && i < json_array_size(inputs); i++) {
         const json_t *leaf = json_array_get(inputs, i);
         const char *name = read_words(r, leaf, "name", &r->summary->arena);
         const char *ids = read_words(r, leaf, "ids", &r->summary->arena);
         if (r->wrong || !name || !ids || strspn(ids, "0123456789abcdef") != 16 || ids[16]) {
-            read_fault(r);
+            ca_read_fault(r);
             return;
         }
-        ca_summary_leaf(r->summary, name, read_number(r, leaf, "bytes"), read_number(r, leaf, "records"),
+        ca_summary_leaf(r->summary, name, ca_read_number(r, leaf, "bytes"), ca_read_number(r, leaf, "records"),
                         strtoull(ids, NULL, 16));
     }
 }
 
 /* The settings are read first: the groups and the overdue counts depend on them. */
-static void begin(reader *r, const json_t *root)
+static void begin(ca_summary_reader *r, const json_t *root)
 {
     r->part = "settings";
-    const json_t *settings = read_member(r, root, "settings"), *by = read_member(r, settings, "by");
+    const json_t *settings = ca_read_member(r, root, "settings"), *by = ca_read_member(r, settings, "by");
     const json_t *as_of = json_object_get(settings, "as_of");
     const char *day = json_string_value(as_of);
     ca_date date = day ? ca_date_read(ca_slice_of(day)) : CA_NO_DATE;
     ca_text names = {0};
     ca_error unsaid = {0}; /* not shown: its text would contain text of the file */
     if (!json_is_array(by) || (!json_is_null(as_of) && date == CA_NO_DATE))
-        read_fault(r);
+        ca_read_fault(r);
     for (size_t i = 0; i < json_array_size(by); i++) {
         const char *name = json_string_value(json_array_get(by, i));
         ca_text_format(&names, "%s%s", i ? "," : "", name ? name : "");
     }
     if (ca_summary_begin(r->summary, ca_text_words(&names), date, &unsaid) < 0)
-        read_fault(r);
+        ca_read_fault(r);
     const char *kind = json_string_value(json_object_get(settings, "kind"));
     int index = kind ? ca_index_in(ca_kinds, ca_slice_of(kind)) : -1;
     if (index < 0 || ca_population_read(&r->summary->population, json_object_get(settings, "population")) < 0)
-        read_fault(r);
+        ca_read_fault(r);
     else
         r->summary->kind = (enum ca_record_kind)index;
     ca_error_free(&unsaid);
@@ -623,26 +371,26 @@ static void begin(reader *r, const json_t *root)
 
 int ca_summary_read(ca_summary *summary, const char *name, ca_slice text, ca_error *error)
 {
-    reader r = {.summary = summary, .name = name, .error = error, .part = "schema"};
+    ca_summary_reader r = {.summary = summary, .name = name, .error = error, .part = "schema"};
     json_error_t json_error;
     json_t *root = json_loadb(text.at, text.size, JSON_REJECT_DUPLICATES, &json_error), *framework;
     const char *schema = json_string_value(json_object_get(root, "schema")), *id;
     *summary = (ca_summary){0};
     if (!schema || strcmp(schema, "caseaudit.summary/1") != 0)
-        read_fault(&r);
+        ca_read_fault(&r);
     if (!r.wrong)
         begin(&r, root);
     if (!r.wrong) {
-        summary->records = read_number(&r, root, "records");
-        summary->skipped = read_number(&r, root, "skipped");
+        summary->records = ca_read_number(&r, root, "records");
+        summary->skipped = ca_read_number(&r, root, "skipped");
         read_leaves(&r, root);
         r.part = "completion";
         if (ca_completion_read(&summary->completion, json_object_get(root, "completion")) < 0)
-            read_fault(&r);
+            ca_read_fault(&r);
         json_t *frameworks = json_object_get(root, "frameworks");
         r.part = "frameworks";
         if (!json_is_object(frameworks))
-            read_fault(&r);
+            ca_read_fault(&r);
         json_object_foreach (frameworks, id, framework) {
             if (!r.wrong)
                 read_framework(&r, id, framework);
