@@ -18,6 +18,12 @@ __attribute__((weak)) _Noreturn void ca_out_of_memory(void)
     abort();
 }
 
+void ca_memory_check(bool ran_out)
+{
+    if (ran_out)
+        ca_out_of_memory();
+}
+
 void *ca_allocate(size_t count, size_t size)
 {
     void *items = count && size ? calloc(count, size) : calloc(1, 1);

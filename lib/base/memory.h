@@ -17,6 +17,9 @@
  * aborts. */
 _Noreturn void ca_out_of_memory(void);
 
+/* The same if RAN_OUT, which another library has reported. */
+void ca_memory_check(bool ran_out);
+
 /* Returns zeroed memory for COUNT items of SIZE bytes, at least one byte. Release it with free(). */
 void *ca_allocate(size_t count, size_t size) CA_MUST_USE;
 

@@ -85,16 +85,27 @@ static int add_member(ca_package *package, zip_uint64_t index, ca_error *error)
     return status;
 }
 
-static int open_zip(ca_package *package, ca_slice file, ca_error *error)
+/* Returns the zip file, or NULL. */
+static zip_t *try_zip(ca_slice file)
 {
     zip_error_t reason;
     zip_error_init(&reason);
     zip_source_t *source = zip_source_buffer_create(file.at, file.size, 0, &reason);
     /* ZIP_CHECKCONS would refuse files of several honest programs. */
-    package->zip = source ? zip_open_from_source(source, ZIP_RDONLY, &reason) : NULL;
-    if (!package->zip && source)
+    zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, &reason) : NULL;
+    if (!zip && source)
         zip_source_free(source);
+    ca_memory_check(zip_error_code_zip(&reason) == ZIP_ER_MEMORY); /* the file is not damaged */
     zip_error_fini(&reason);
+    return zip;
+}
+
+/* Memory that runs out in the middle looks to libzip like a damaged file, so that a file is damaged if it is so twice. */
+static int open_zip(ca_package *package, ca_slice file, ca_error *error)
+{
+    package->zip = try_zip(file);
+    if (!package->zip)
+        package->zip = try_zip(file);
     return package->zip ? 0 : ca_error_set(error, "it is not a whole zip file");
 }
 

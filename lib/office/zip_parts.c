@@ -27,10 +27,8 @@ static void *reallocate(void *bytes, size_t size)
     allocation *old = bytes ? (allocation *)bytes - 1 : NULL;
     size_t before = old ? old->size : 0;
     if (size > CA_PART_MEMORY_MOST || allocated - before > CA_PART_MEMORY_MOST - size)
-        return NULL;
-    allocation *made = realloc(old, sizeof *made + size);
-    if (!made)
-        return NULL;
+        return NULL; /* an error of the part, unlike memory that ran out */
+    allocation *made = ca_resize(old, sizeof *made + size, 1);
     allocated = allocated - before + size;
     made->size = size;
     return made + 1;
@@ -229,6 +227,12 @@ static int parse(stream *s, const char *piece, size_t count, uint64_t fed)
     return 0;
 }
 
+/* Ends the process if a function of libzip failed because memory ran out: the file is not damaged. */
+static void no_memory(const zip_error_t *reason)
+{
+    ca_memory_check(reason && zip_error_code_zip(reason) == ZIP_ER_MEMORY);
+}
+
 /* Passes the member to the parser until it ends. */
 static int feed(stream *s, zip_file_t *member, uint64_t *bytes)
 {
@@ -238,6 +242,8 @@ static int feed(stream *s, zip_file_t *member, uint64_t *bytes)
     int status = 0;
     while (count > 0 && status == 0) {
         count = zip_fread(member, piece, PIECE); /* the last read checks the CRC */
+        if (count < 0)
+            no_memory(zip_file_get_error(member));
         bool too_large = bytes && count > 0 && (uint64_t)count > *bytes;
         if (count < 0)
             status = ca_error_set(s->error, "a part of it is damaged");
@@ -271,6 +277,8 @@ int ca_part_read(zip_t *zip, zip_uint64_t index, uint64_t *bytes, bool declared,
     stream s = {.reader = reader, .error = error, .parser = make_parser()};
     int status = -1;
     zip_file_t *member = zip_fopen_index(zip, index, 0);
+    if (!member)
+        no_memory(zip_get_error(zip));
     if (!member || !s.parser)
         (void)ca_error_set(error, "a part of it cannot be opened");
     else
