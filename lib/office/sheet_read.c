@@ -24,7 +24,7 @@ typedef struct {
     size_t next_row, next_column;
     /* of the current cell: */
     enum stored_as as;
-    bool formula, has_item;
+    bool formula, constant, has_item; /* constant: the formula is how LibreOffice stores a truth value */
     size_t style;
     ca_text value;
     ca_text_item item;
@@ -130,7 +130,7 @@ static int start_cell(sheet_reader *r, const char **attributes)
     r->in_cell = true;
     r->as = stored_as(type);
     r->style = ca_whole_number(style, SIZE_MAX, &number) ? (size_t)number : SIZE_MAX;
-    r->formula = r->has_item = false;
+    r->formula = r->constant = r->has_item = false;
     ca_text_clear(&r->value);
     ca_text_clear(&r->item.text);
     if (++r->book->cells > CA_SHEET_CELLS_MOST)
@@ -255,6 +255,7 @@ static int end_cell(sheet_reader *r)
     ca_slice stored = {ca_text_words(&r->value), r->value.size};
     ca_slice value = ca_slice_trimmed(stored, " \t\r\n");
     r->in_cell = false;
+    r->formula &= !(r->constant && value.size);
     r->info->formulas += r->formula;
     if (r->has_item && r->as == AS_INLINE)
         return r->item.text.size ? add_stored(r, CA_SHEET_TEXT, (ca_slice){r->item.text.at, r->item.text.size}) : 0;
@@ -319,6 +320,7 @@ static int end_element(void *state, enum ca_space space, const char *element, co
 {
     sheet_reader *r = state;
     size_t depth = r->depth--;
+    ca_slice formula = {ca_text_words(text), text->size};
     if (depth == ROW_DEPTH)
         return r->in_row ? end_row(r) : 0;
     if (!r->in_cell || space != CA_SPACE_SHEET)
@@ -327,6 +329,8 @@ static int end_element(void *state, enum ca_space space, const char *element, co
         return end_cell(r);
     if (depth == VALUE_DEPTH && strcmp(element, "v") == 0)
         ca_text_append(&r->value, ca_text_words(text), text->size);
+    else if (depth == VALUE_DEPTH && strcmp(element, "f") == 0)
+        r->constant = ca_slice_is(formula, "TRUE()") || ca_slice_is(formula, "FALSE()");
     else if (depth > VALUE_DEPTH && r->has_item)
         ca_text_item_end(&r->item, element, text);
     return r->item.text.size > CA_PART_TOKEN_MOST ? cell_fault(r, "its text is longer than 1 MiB", "shorten it") : 0;

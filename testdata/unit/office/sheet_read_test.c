@@ -93,6 +93,10 @@ static void test_numbers(check_tally *t)
           gives(CELL("<c><f>1+1</f><v>2</v></c><c><f>A1</f></c><c><f>A1</f><v/></c><c><f t='shared' si='0'/></c>"),
                 "1:=n2|=u|=u|=u;"),
           "a formula without a stored value is not calculated");
+    CHECK(
+        t,
+        gives(CELL("<c t='b'><f aca='false'>TRUE()</f><v>1</v></c><c t='b'><f>B2</f><v>0</v></c>"), "1:bTRUE|=bFALSE;"),
+        "LibreOffice stores a truth value that was typed as a formula");
     CHECK(t, gives(CELL("<c/><c s='1'/><c><v></v></c><c><v>1</v></c>"), "1:-|-|-|n1;"), "empty cells");
     CHECK(t, gives(CELL("<c t='zz'><v>1</v></c>"), "!cell A1: is of a kind"), "a kind of cell that is not known");
 }
