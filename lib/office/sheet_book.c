@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHEETS_MOST = 10000, FORMAT_IDS = 65536 };
+enum { SHEETS_MOST = 10000, FORMAT_IDS = 65536, OWN_IDS = 164 /* the first that a workbook defines */ };
 
 const ca_book_advice ca_list_advice = {
     .damaged = "save the sheet alone as a new workbook in Excel, or ask for the file once more",
@@ -139,7 +139,7 @@ static int read_styles(ca_sheet_book *book, const char *part, ca_error *error)
 {
     part_reader state = {.book = book, .error = error, .days = ca_allocate(FORMAT_IDS, sizeof *state.days)};
     ca_part_reader reader = {start_of_styles, end_of_any, &state};
-    for (uint64_t id = 0; id < FORMAT_IDS; id++)
+    for (uint64_t id = 0; id < OWN_IDS; id++)
         state.days[id] = ca_number_format_of_id(id) == CA_FORMAT_DAY;
     int status = ca_package_read(&book->package, part, &reader, error);
     free(state.days);
@@ -169,7 +169,7 @@ static void find_parts(ca_sheet_book *book)
     for (size_t i = 0; i < book->count; i++) {
         ca_book_sheet *sheet = &book->sheets[i];
         const ca_relationship *relationship = ca_relationship_by_id(&book->relationships, sheet->id);
-        sheet->cells = relationship && strcmp(relationship->type, "worksheet") == 0;
+        sheet->cells = !relationship || strcmp(relationship->type, "worksheet") == 0;
         sheet->part = relationship ? relationship->target : NULL;
     }
 }

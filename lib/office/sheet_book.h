@@ -20,7 +20,7 @@ typedef struct {
     ca_slice name;
     const char *part; /* the normalised name of its part; NULL if the workbook has none */
     const char *id;   /* of its relationship */
-    bool cells;       /* it is a worksheet; the others hold a chart or a macro */
+    bool cells;       /* it is a worksheet, though its part may be missing; the others hold a chart or a macro */
     bool hidden;
 } ca_book_sheet;
 
