@@ -179,7 +179,7 @@ analyse:
 	scripts/check/analyse
 
 # The tools beside other programs that do the same; BENCH_RECORDS=2000 BENCH_RUNS=3 for a quicker look.
-bench: all $(BUILD)/make-bench $(BUILD)/timed $(BUILD)/first_line
+bench: all $(BUILD)/make-bench $(BUILD)/timed $(BUILD)/first_line $(BUILD)/read_forms
 	BUILD=$(abspath $(BUILD)) CC="$(CC)" scripts/bench/run
 
 # Installs files with a mode in a folder, and notes them for "make uninstall".

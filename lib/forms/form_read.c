@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "forms/form_members.h"
+#include "office/sheet_notes.h"
 #include "office/sheet_read.h"
 
 #include <stdlib.h>
@@ -70,6 +71,8 @@ typedef struct {
     bool too_many, too_long; /* of its cells, or of its texts: the rest was not read */
     cell *cells;
     size_t count, capacity;
+    cell *notes;
+    size_t note_count, note_capacity;
     sheet_row *rows;
     size_t row_count, row_capacity;
     block *blocks;
@@ -111,6 +114,22 @@ static int take_row(const ca_sheet_row *row, void *context)
     for (size_t i = 0; i < row->count && status == 0; i++)
         status = take_cell(r, row, i);
     return status;
+}
+
+static int take_note(size_t row, size_t column, ca_slice text, void *context)
+{
+    form_reader *r = context;
+    if (!ca_text_without_blanks(text).size)
+        return 0;
+    r->bytes += text.size;
+    if (r->note_count == CA_FORM_CELLS_MOST || r->bytes > CA_FORM_ALL_BYTES_MOST)
+        return -1;
+    r->notes = ca_array_grow(r->notes, r->note_count, &r->note_capacity, sizeof *r->notes);
+    r->notes[r->note_count++] = (cell){.row = (uint32_t)row + 1,
+                                       .column = (uint32_t)column,
+                                       .text = ca_arena_str(&r->returns->arena, text),
+                                       .kind = CA_SHEET_TEXT};
+    return 0;
 }
 
 /* Returns TEXT, a key or a part, as it was written: spreadsheets put blanks around words, an apostrophe before them and a
@@ -206,7 +225,7 @@ static void add_part(form_reader *r, block *b, uint32_t column, ca_slice part)
     r->parts = ca_array_grow(r->parts, r->part_count, &r->part_capacity, sizeof *r->parts);
     r->parts[r->part_count++] = (column_part){column, part};
     b->end = r->part_count;
-    if (b->mark || begins(part, CA_FORM_SHOWN_PART))
+    if (b->mark)
         return;
     ca_form_families families = ca_form_families_of(&r->members, part);
     for (size_t i = 0; i < sizeof families.bits / sizeof *families.bits; i++)
@@ -303,16 +322,18 @@ static void give_blank(form_reader *r, ca_form_return *form, uint32_t row, uint3
         .path = path, .text = {"", 0}, .kind = CA_SHEET_EMPTY, .location = location_of(r, row, column)};
 }
 
+static void give_notes(form_reader *r, ca_form_return *form)
+{
+    for (size_t i = 0; i < r->note_count; i++) {
+        give(r, form, &r->notes[i], (ca_slice){"", 0});
+        form->answers[form->count - 1].note = true;
+    }
+}
+
 /* Returns the path of the member that KEY and PART name together. */
 static ca_slice path_of(form_reader *r, ca_slice key, ca_slice part)
 {
     ca_text path = {0};
-    if (begins(part, CA_FORM_SHOWN_PART)) {
-        size_t shown = strlen(CA_FORM_SHOWN_PART), skip = begins(key, MODERATION) ? strlen(MODERATION) : 0;
-        ca_text_add(&path, CA_FORM_SHOWN_PART);
-        key = (ca_slice){key.at + skip, key.size - skip};
-        part = (ca_slice){part.at + shown, part.size - shown};
-    }
     ca_text_append(&path, key.at, key.size);
     if (!ca_slice_is(part, CA_FORM_VALUE)) {
         ca_text_byte(&path, '.');
@@ -346,8 +367,7 @@ static void give_row(form_reader *r, ca_form_return *form, const sheet_row *row,
     for (size_t i = row->first; i < row->end; i++) {
         const cell *c = &r->cells[i];
         for (; at < end && r->parts[at].column < c->column; at++)
-            if (!begins(r->parts[at].part, CA_FORM_SHOWN_PART))
-                give_blank(r, form, row->row, r->parts[at].column, path_of(r, key, r->parts[at].part));
+            give_blank(r, form, row->row, r->parts[at].column, path_of(r, key, r->parts[at].part));
         bool part = at < end && r->parts[at].column == c->column;
         if (i == row->key_cell || (!part && is_copied_key(r, row, c)))
             continue;
@@ -355,8 +375,7 @@ static void give_row(form_reader *r, ca_form_return *form, const sheet_row *row,
         at += part;
     }
     for (; at < end; at++)
-        if (!begins(r->parts[at].part, CA_FORM_SHOWN_PART))
-            give_blank(r, form, row->row, r->parts[at].column, path_of(r, key, r->parts[at].part));
+        give_blank(r, form, row->row, r->parts[at].column, path_of(r, key, r->parts[at].part));
 }
 
 /* Gives the cells of a row of parts that are no parts, and those beside the identity: somebody typed them. */
@@ -379,7 +398,7 @@ static bool has_answer(const form_reader *r, const sheet_row *row, const block *
     for (size_t i = row->first; i < row->end; i++) {
         while (at < b->end && r->parts[at].column < r->cells[i].column)
             at++;
-        if (at < b->end && r->parts[at].column == r->cells[i].column && !begins(r->parts[at].part, CA_FORM_SHOWN_PART))
+        if (at < b->end && r->parts[at].column == r->cells[i].column)
             return true;
     }
     return false;
@@ -480,7 +499,7 @@ static void take_identity(ca_form_return *form, ca_slice part, ca_slice text)
         form->digest = text;
     else if (ca_slice_is(part, CA_FORM_EDITION))
         form->edition = number_in(text);
-    if (ca_slice_is(part, CA_FORM_PURPOSE))
+    else if (ca_slice_is(part, CA_FORM_PURPOSE))
         read_purpose(text, form);
 }
 
@@ -604,29 +623,36 @@ static ca_form_return *add_return(ca_form_return **list, size_t *count, size_t *
     return form;
 }
 
+_Static_assert(CA_FORM_CELLS_MOST == 100000 && CA_FORM_BYTES_MOST == 16 << 20 && CA_FORM_BLOCKS_MOST == 1000 &&
+                   CA_FORM_ALL_BYTES_MOST == 64 << 20,
+               "the messages name these limits");
+
+/* Makes the rows and blocks of the form with this MARK. Returns an error, or NULL. */
+static const char *make_form(form_reader *r, const cell *mark)
+{
+    if (!ca_slice_is(plain(r, mark), CA_FORM_MARK))
+        return "is a form of another version of this program; read it with the version that wrote it";
+    if (r->too_many)
+        return "has more than 100,000 filled cells; ask the auditor for the form alone";
+    if (r->too_long)
+        return "its texts are longer than 16 MiB; ask the auditor to shorten them";
+    make_rows(r, mark->column);
+    return make_blocks(r) ? NULL : "has more than 1,000 rows of parts; " COPY_AGAIN;
+}
+
 static void take_form(form_reader *r, ca_form_return *form, const cell *mark)
 {
-    if (!ca_slice_is(plain(r, mark), CA_FORM_MARK)) {
-        fail(r, form, "is a form of another version of this program; read it with the version that wrote it",
-             mark->row);
-    } else if (r->too_many) {
-        fail(r, form, "has more than 100,000 filled cells; ask the auditor for the form alone", 0);
-    } else if (r->too_long) {
-        fail(r, form,
-             "its texts are longer than 16 MiB, or those of the workbook than 64 MiB; ask the auditor for a shorter "
-             "form",
-             0);
-    } else {
-        make_rows(r, mark->column);
-        if (!make_blocks(r)) {
-            fail(r, form, "has more than 1,000 rows of parts; " COPY_AGAIN, 0);
-            return;
-        }
-        take_blocks(r);
-        identify(r, form);
-        if (!form->error)
-            give_answers(r, form);
+    const char *error = make_form(r, mark);
+    if (error) {
+        fail(r, form, error, 0);
+        return;
     }
+    take_blocks(r);
+    identify(r, form);
+    if (form->error)
+        return;
+    give_answers(r, form);
+    give_notes(r, form);
 }
 
 /* Takes the cells of the current sheet, which are all read. */
@@ -641,11 +667,12 @@ static void take_sheet(form_reader *r)
             take_form(r, form, mark);
         else
             fail(r, form, lost, 0);
-    } else if (r->count) {
+    } else if (r->count || r->note_count) {
         ca_form_return *other = add_return(&all->others, &all->other_count, &all->other_capacity, r->sheet);
         for (size_t i = 0; i < r->count && i < CA_FORM_OTHER_MOST; i++)
             give(r, other, &r->cells[i], (ca_slice){"", 0});
-        other->location = location_of(r, r->cells[0].row, r->cells[0].column);
+        give_notes(r, other);
+        other->location = other->answers[0].location;
     }
 }
 
@@ -656,18 +683,23 @@ static int read_sheet(form_reader *r, ca_sheet_book *book, const ca_book_sheet *
         return 0; /* a chart */
     if (!ca_sheet_book_has(book, sheet, error))
         return -1;
+    r->sheet = ca_arena_str(&r->returns->arena, sheet->name).at;
     ca_text shown = {0};
     ca_sheet_name_shown(&shown, sheet->name);
-    r->sheet = ca_arena_str(&r->returns->arena, sheet->name).at;
     r->shown = ca_arena_str(&r->returns->arena, (ca_slice){shown.at, shown.size}).at;
     ca_text_free(&shown);
-    r->count = r->sheet_bytes = 0;
+    r->count = r->note_count = r->sheet_bytes = 0;
     r->too_many = r->too_long = false;
     int status = ca_sheet_rows(book, sheet, take_row, r, &info, error);
+    bool ended = status && (r->too_many || r->too_long);
+    if (status == 0)
+        status = ca_sheet_notes(book, sheet, take_note, r, error);
     ca_sheet_info_free(&info);
     if (r->bytes > CA_FORM_ALL_BYTES_MOST)
         return ca_error_set(error, "its texts are longer than 64 MiB; %s", advice.less);
-    if (status && !r->too_many && !r->too_long)
+    if (r->note_count == CA_FORM_CELLS_MOST)
+        return ca_error_set(error, "a sheet in it has 100,000 notes on cells; %s", advice.less);
+    if (status && !ended)
         return -1;
     take_sheet(r);
     return 0;
@@ -728,6 +760,7 @@ int ca_form_read(ca_slice bytes, const char *source, ca_form_returns *returns, c
     ca_sheet_book_close(&book);
     ca_error_free(&reason);
     free(r.cells);
+    free(r.notes);
     free(r.rows);
     free(r.blocks);
     free(r.parts);

@@ -21,7 +21,6 @@ enum {
  * The path is one of these:
  *   "answers.risk.grade"         the member of the record; entries of lists are numbered from 1: "actions.1.owner"
  *   "actions.+7.owner"           of one more entry: row 7 is in the block of actions, and has no key. "findings.+7.text"
- *   "shown.answers.risk.grade"   shows the member answers.risk.grade, and is no answer
  *   ""                           none: the cell is in no row and column with answers. Texts of the form are among these
  * The path is made of what the sheet has; the record format need not have that member. */
 typedef struct {
@@ -29,6 +28,7 @@ typedef struct {
     ca_slice text;        /* as it was typed; a day as 2017-07-12, also of a cell with a time of day */
     unsigned char kind;   /* enum ca_sheet_kind; a blank is CA_SHEET_EMPTY */
     bool formula;         /* the stored value of a formula */
+    bool note;            /* a note (comment) on the cell, which has no path; its kind is CA_SHEET_TEXT */
     ca_location location; /* of the cell: the row, and the column counted from 1 */
 } ca_form_answer;
 
@@ -39,9 +39,10 @@ typedef struct {
     ca_slice id, framework, digest;
     uint64_t edition; /* 0: the sheet does not say */
     enum ca_form_purpose purpose;
-    bool blind;              /* of a moderator's form: the grades were hidden */
-    ca_location location;    /* of the identity, or of the error: line and column are 0 if it is of the whole sheet */
-    ca_form_answer *answers; /* the filled cells in the order of rows and columns, without those of the identity */
+    bool blind;           /* of a moderator's form: the grades were hidden */
+    ca_location location; /* of the identity, or of the error: line and column are 0 if it is of the whole sheet */
+    ca_form_answer
+        *answers; /* the filled cells in the order of rows and columns, without those of the identity; then the notes */
     size_t count, capacity;
     ca_form_answer *blanks; /* the cells with a path that are not filled in */
     size_t blank_count, blank_capacity;

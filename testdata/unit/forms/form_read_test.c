@@ -225,12 +225,12 @@ static void test_answers(check_tally *t)
                      OF_IDENTITY "context=e#N/A;comment==u;audit.date==n42928;"),
           "errors and formulas are given with their kind");
     CHECK(t,
-          form_gives("1|caseaudit.form/1|record|for\n2|form|a-1|Moderator\n3|parts|||grade|shown.grade|shown.evidence\n"
-                     "4|moderation.answers.risk|Risk||Good|Poor|Seen.\n5|parts|||agreed|shown.grade\n"
+          form_gives("1|caseaudit.form/1|record|for\n2|form|a-1|Moderator\n3|parts|||grade|comment\n"
+                     "4|moderation.answers.risk|Risk|Seen.|Good|Poor\n5|parts|||agreed|reason\n"
                      "6|moderation.overall|||Yes|Good\n",
-                     "a-1   0 moderator:moderation.answers.risk.grade=Good;shown.answers.risk.grade=Poor;"
-                     "shown.answers.risk.evidence=Seen.;moderation.overall.agreed=Yes;shown.overall.grade=Good;"),
-          "what is shown is no answer");
+                     "a-1   0 moderator:moderation.answers.risk.grade=Good;moderation.answers.risk.comment=Poor;"
+                     "moderation.overall.agreed=Yes;moderation.overall.reason=Good;"),
+          "a moderator's form");
     CHECK(
         t,
         form_gives("1|caseaudit.form/1|record|for\n2|form|n:77870|\n4|moderation.overall||\n", "77870   0 moderator:"),
@@ -241,6 +241,40 @@ static void test_answers(check_tally *t)
           "white space alone is no answer; around an answer it is kept");
     CHECK(t, form_gives(IDENTITY "6|parts|||value\n900000|context|||Far\n", OF_IDENTITY "context=Far;"),
           "empty rows do not end a form");
+}
+
+/* Notes are given after the cells, without a path. */
+static void test_notes(check_tally *t)
+{
+    static const char notes[] = "<comments xmlns='" MAIN "'><authors><author>Ada</author></authors><commentList>"
+                                "<comment ref='D3'><text><r><t>Not </t></r><r><t>sure.</t></r></text></comment>"
+                                "<comment ref='B2'><text><t>[Threaded comment]\n\nYour version of Excel\n\nComment:\n"
+                                "    Why?\n</t></text></comment><comment ref='A1'><text><t> </t></text></comment>"
+                                "</commentList></comments>";
+    ca_text sheet = {0};
+    add_sheet(&sheet, IDENTITY "3|parts|||value\n");
+    ca_text file = make_zip(
+        (zip_member[]){{"_rels/.rels", ROOT("xl/workbook.xml"), 0},
+                       {"xl/workbook.xml", WORKBOOK("<sheets><sheet name='One' sheetId='1' r:id='s1'/></sheets>"), 0},
+                       {"xl/_rels/workbook.xml.rels", RELATIONSHIPS(RELATIONSHIP("s1", "worksheet", "1.xml")), 0},
+                       {"xl/1.xml", sheet.at, 0},
+                       {"xl/_rels/1.xml.rels", RELATIONSHIPS(RELATIONSHIP("n1", "comments", "notes.xml")), 0},
+                       {"xl/notes.xml", notes, 0},
+                       {NULL, NULL, 0}});
+    ca_form_returns returns = {.count = 0};
+    ca_error error = {0};
+    ca_text given = {0};
+    int status = ca_form_read((ca_slice){file.at, file.size}, "form.xlsx", &returns, &error);
+    bool notes_alone = status == 0 && returns.count == 1;
+    for (size_t i = 0; notes_alone && i < returns.forms[0].count; i++) {
+        note_answer(&given, &returns.forms[0].answers[i]);
+        notes_alone = returns.forms[0].answers[i].note;
+    }
+    CHECK(t, notes_alone && noted_is(given, "D3=Not sure.;B2=Why?;"), "notes on cells are given with their cell");
+    ca_form_returns_free(&returns);
+    ca_error_free(&error);
+    ca_text_free(&file);
+    ca_text_free(&sheet);
 }
 
 #define SHIFTED_FORM                                                   \
@@ -407,14 +441,146 @@ static void test_other_files(check_tally *t)
     ca_text_free(&form);
 }
 
+/* HEAD, then COUNT times PIECE, then TAIL. The caller frees it. */
+static ca_text repeated(const char *head, const char *piece, size_t count, const char *tail)
+{
+    ca_text all = {0};
+    size_t size = strlen(piece);
+    ca_text_add(&all, head);
+    ca_text_room(&all, count * size + strlen(tail));
+    for (size_t i = 0; i < count; i++)
+        ca_text_append(&all, piece, size);
+    ca_text_add(&all, tail);
+    return all;
+}
+
+/* Whether the reader makes WANTED of a workbook with these parts. */
+static bool parts_give(const workbook_parts *parts, const char *wanted)
+{
+    ca_text file = make_workbook(parts);
+    bool same = noted_is(noted_of((ca_slice){file.at, file.size}, "form.xlsx", PATHS), wanted);
+    ca_text_free(&file);
+    return same;
+}
+
+static bool sheet_gives(ca_text sheet, const char *wanted)
+{
+    bool same = parts_give(&(workbook_parts){.sheet = sheet.at}, wanted);
+    ca_text_free(&sheet);
+    return same;
+}
+
+#define BEGIN "<worksheet xmlns='" MAIN "'><sheetData>"
+#define END "</sheetData></worksheet>"
+#define TEXT_OF(text) "<c t='inlineStr'><is><t>" text "</t></is></c>"
+#define MARK_ROW "<row>" TEXT_OF("caseaudit.form/1") TEXT_OF("record") "</row>"
+#define ID_ROW "<row>" TEXT_OF("form") TEXT_OF("a-1") "</row>"
+#define SEND_AGAIN "ask the auditor to open it in Excel, save it again as an Excel workbook (.xlsx) and send that"
+
+/* Each hostile file is refused with its limit and with the next step of the auditor. */
+static void test_hostile_parts(check_tally *t)
+{
+    const size_t mebibyte = 1 << 20;
+    CHECK(t,
+          parts_give(&(workbook_parts){.texts = "<!DOCTYPE sst [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]>" TEXTS(
+                                           "<si><t>&b;</t></si>")},
+                     "!a document type, which no Office program writes; " SEND_AGAIN),
+          "entities in the table of texts");
+    CHECK(t,
+          sheet_gives(repeated("<!DOCTYPE a SYSTEM 'file:///etc/passwd'>" BEGIN, "", 0, END), "!a document type") &&
+              sheet_gives(repeated("<?xml version='1.0' encoding='UTF-7'?>" BEGIN, "", 0, END), "!cannot be read"),
+          "entities of other files, in any encoding");
+    CHECK(t,
+          sheet_gives(repeated(BEGIN, "<a>", 255, ""), "!more than 256 elements in each other; " SEND_AGAIN) &&
+              sheet_gives(repeated(BEGIN "<!--", "x", 2 * mebibyte, "-->" END), "!is longer than 1 MiB; " SEND_AGAIN),
+          "deep elements and long tokens");
+    CHECK(t,
+          parts_give(&(workbook_parts){.relationships = RELATIONSHIPS(
+                                           "<Relationship Id='s1' Type='" OFFICE
+                                           "/worksheet' Target='file:///dev/zero' TargetMode='External'/>")},
+                     "!has lost the cells of sheet 'Cases'; ask"),
+          "a sheet outside the workbook is not read");
+    ca_text comment = repeated("<!--", "x", 1024 - strlen("<!---->"), "-->");
+    CHECK(t, sheet_gives(repeated(BEGIN, comment.at, 129 << 10, END), "!unpacks to more than 128 MiB; " SEND_AGAIN),
+          "a part that unpacks to too much");
+    ca_text_free(&comment);
+}
+
+static void test_hostile_cells(check_tally *t)
+{
+    const size_t mebibyte = 1 << 20;
+    ca_text texts = repeated("<sst xmlns='" MAIN "'><si><t>", "x", mebibyte, "</t></si></sst>");
+    ca_text shared = repeated(BEGIN MARK_ROW ID_ROW, "<row><c t='s'><v>0</v></c></row>", 17, END);
+    CHECK(t,
+          parts_give(&(workbook_parts){.texts = texts.at, .sheet = shared.at},
+                     "!its texts are longer than 16 MiB; ask the auditor to shorten them"),
+          "many cells share one long text");
+    ca_text_free(&shared);
+    ca_text_free(&texts);
+    CHECK(t,
+          sheet_gives(repeated(BEGIN MARK_ROW ID_ROW, "<row><c><v>1</v></c></row>", CA_FORM_CELLS_MOST, END),
+                      "!has more than 100,000 filled cells; ask the auditor for the form alone"),
+          "too many filled cells");
+    CHECK(t,
+          sheet_gives(repeated(BEGIN MARK_ROW ID_ROW, "<row>" TEXT_OF("parts") "</row>", CA_FORM_BLOCKS_MOST, END),
+                      "!has more than 1,000 rows of parts; ask"),
+          "too many blocks");
+    CHECK(t,
+          sheet_gives(repeated(BEGIN MARK_ROW ID_ROW "<row r='16777217'>", "", 0, "</row>" END),
+                      "!row 16777217: no sheet of Excel has so many rows; ask the auditor for a workbook") &&
+              sheet_gives(repeated(BEGIN MARK_ROW ID_ROW "<row><c r='XFD3'><v>1</v></c></row>", "", 0, END),
+                          "a-1   0 auditor:"),
+          "cells that are too far are refused; the last ones of a sheet take no room");
+    CHECK(
+        t,
+        sheet_gives(repeated("<worksheet xmlns='" MAIN "'><dimension ref='A1:XFD1048576'/><sheetData>" MARK_ROW ID_ROW,
+                             "", 0, END),
+                    "a-1   0 auditor:"),
+        "the size that a sheet claims is not believed");
+    CHECK(t,
+          sheet_gives(repeated(BEGIN MARK_ROW ID_ROW "<row><c r='B3' t='s'><v>7</v></c></row>", "", 0, END),
+                      "!cell B3: its text is missing from the workbook; ask the auditor to open the form in Excel"),
+          "a text that is not in the workbook");
+}
+
+/* A form that lost its end, or whose bytes were changed, is refused or read as it was. */
+static void test_damaged(check_tally *t)
+{
+    static const char right[] = OF_IDENTITY OF_QUESTIONS OF_FINDINGS;
+    ca_text file = make_form(IDENTITY QUESTIONS FINDINGS, "1|x\n"), read = {0};
+    size_t cut = 0, changed = 0;
+    for (size_t size = 0; size < file.size; size += 64) {
+        char *copy = ca_copy(file.at, size); /* so that a sanitizer sees a byte too far */
+        read = noted_of((ca_slice){copy, size}, "form.xlsx", PATHS);
+        cut += ca_text_words(&read)[0] != '!';
+        ca_text_free(&read);
+        free(copy);
+    }
+    CHECK(t, cut == 0, "a form that is cut at any place is refused");
+    for (size_t i = 0; i < file.size; i++) {
+        file.at[i] = (char)(file.at[i] ^ (i % 2 ? 0x01 : 0xFF));
+        read = noted_of((ca_slice){file.at, file.size}, "form.xlsx", PATHS);
+        const char *words = ca_text_words(&read);
+        changed += *words != '!' && strcmp(words, right) != 0;
+        ca_text_free(&read);
+        file.at[i] = (char)(file.at[i] ^ (i % 2 ? 0x01 : 0xFF));
+    }
+    CHECK(t, changed == 0, "a form with a changed byte is refused or read as it was");
+    ca_text_free(&file);
+}
+
 int main(void)
 {
     check_tally t = {0, 0};
     test_answers(&t);
+    test_notes(&t);
     test_moved(&t);
     test_typed(&t);
     test_more_entries(&t);
     test_lost(&t);
     test_other_files(&t);
+    test_hostile_parts(&t);
+    test_hostile_cells(&t);
+    test_damaged(&t);
     return CHECK_END(&t);
 }
