@@ -49,7 +49,7 @@ each_answer() {
     "$@" audit-validate --explain evidence-thin
     "$@" audit-validate --show-words blaming
     "$@" audit-export --list-tables summary.json
-    for tool in new form validate grade aggregate redact export sample; do
+    for tool in new form import validate grade aggregate redact export sample; do
         "$@" audit-$tool --help
         "$@" audit-$tool --version
     done

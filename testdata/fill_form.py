@@ -93,7 +93,7 @@ class Workbook:
             if row is wanted:
                 break
             key = self.cell_in(row, 1)
-            if key is not None and self.text(key) == "parts":
+            if key is not None and self.text(key) in ("parts", "caseaudit.form/1"):
                 parts = row
         for cell in parts:
             if self.text(cell) == part and split(cell.get("r"))[0] > 1:

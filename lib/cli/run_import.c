@@ -202,7 +202,7 @@ static ca_location write_typed(ca_form_own *own, const ca_form_return *sheet, ca
     uint64_t row = 0;
     for (size_t i = 0; i < sheet->count; i++) {
         const ca_form_answer *cell = &sheet->answers[i];
-        if (ca_form_own_has(own, cell))
+        if (ca_form_own_has(own, CA_FORM_OWN_OTHERS, cell))
             continue;
         if (!row)
             first = cell->location;
@@ -217,7 +217,7 @@ static ca_location write_typed(ca_form_own *own, const ca_form_return *sheet, ca
 /* Reads what somebody typed on the other sheets of a workbook into NOTES, with room for all. Returns the number of notes. */
 static size_t read_others(importer *m, const ca_form_returns *returns, ca_form_note *notes)
 {
-    ca_form_own own = {.texts = {.count = 0}};
+    ca_form_own own = {.plain = {0}};
     size_t count = 0;
     for (size_t i = 0; i < returns->count; i++) {
         const ca_form_return *form = &returns->forms[i];

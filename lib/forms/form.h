@@ -38,7 +38,6 @@ enum ca_form_column {
 #define CA_FORM_PURPOSE "for"           /* "Auditor", "Moderator" or "Moderator, blind" */
 #define CA_FORM_DIGEST "digest"         /* the first CA_FORM_DIGEST_SIZE characters of the framework's digest */
 #define CA_FORM_VALUE "value"
-#define CA_FORM_SHOWN_PART "shown." /* begins the part of a column that shows a member of the record to be read */
 enum { CA_FORM_DIGEST_SIZE = 8 };
 #define CA_FORM_BLIND "blind" /* a word of the purpose: the moderator grades before seeing the auditor's grades */
 #define CA_FORM_TO_MEND "To mend: "

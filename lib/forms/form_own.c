@@ -23,40 +23,58 @@ static ca_slice plain(ca_form_own *own, ca_slice text)
     return (ca_slice){ca_text_words(&own->plain), own->plain.size};
 }
 
-void ca_form_own_put(ca_form_own *own, ca_slice text)
+static ca_form_own_text *text_at(ca_form_own *own, enum ca_form_own_sheets sheets, ca_slice text)
+{
+    ca_map_entry *entry = ca_map_at(&own->texts[sheets], plain(own, text));
+    if (!entry->thing) {
+        ca_form_own_text *fresh = ca_arena_take(&own->arena, sizeof *fresh);
+        *fresh = (ca_form_own_text){.most = 0};
+        entry->thing = fresh;
+    }
+    return entry->thing;
+}
+
+static void count(ca_form_own *own, enum ca_form_own_sheets sheets, ca_slice text)
 {
     if (text.size)
-        ca_map_at(&own->texts, plain(own, text))->thing = own;
+        text_at(own, sheets, text)->counted++;
+}
+
+void ca_form_own_put(ca_form_own *own, ca_slice text)
+{
+    text_at(own, CA_FORM_OWN_OTHERS, text)->most++;
+}
+
+static void add_page(ca_form_own *own, const ca_form_pages *pages, const ca_form_page *page)
+{
+    bool form = page->form && page->form->id.size;
+    ca_form_shown shown = {.number = 0};
+    for (size_t row = 0; row < page->rows; row++)
+        for (size_t column = 0; column < page->columns; column++) {
+            ca_form_page_cell(pages, page, row, column, &shown);
+            bool answer = form && page->form->rows[row].cells[column].kind == CA_FORM_ANSWER;
+            if (!answer && shown.content != CA_FORM_SHOWS_NOTHING && shown.content != CA_FORM_SHOWS_BLANK)
+                count(own, form ? CA_FORM_OWN_FORMS : CA_FORM_OWN_OTHERS,
+                      (ca_slice){ca_text_words(&shown.text), shown.text.size});
+            if (form && page->form->rows[row].cells[column].kind == CA_FORM_HIDDEN) /* shown once a grade is given */
+                count(own, CA_FORM_OWN_FORMS, page->form->rows[row].cells[column].text);
+        }
+    ca_form_shown_free(&shown);
 }
 
 static void add_pages(ca_form_own *own, const ca_form_book *book)
 {
     ca_form_pages pages;
-    ca_form_shown shown = {.number = 0};
     ca_form_pages_make(&pages, book);
-    for (size_t i = 0; i < pages.count; i++) {
-        const ca_form_page *page = &pages.list[i];
-        ca_form_own_put(own, ca_slice_of(page->name));
-        for (size_t row = 0; row < page->rows; row++)
-            for (size_t column = 0; column < page->columns; column++) {
-                ca_form_page_cell(&pages, page, row, column, &shown);
-                if (shown.content == CA_FORM_SHOWS_TEXT || shown.content == CA_FORM_SHOWS_LINK ||
-                    shown.content == CA_FORM_SHOWS_DAY || shown.content == CA_FORM_SHOWS_COUNT ||
-                    shown.content == CA_FORM_CALCULATES_TEXT)
-                    ca_form_own_put(own, (ca_slice){ca_text_words(&shown.text), shown.text.size});
-            }
-    }
-    ca_form_shown_free(&shown);
+    for (size_t i = 0; i < pages.count; i++)
+        add_page(own, &pages, &pages.list[i]);
     ca_form_pages_free(&pages);
-}
-
-/* Adds the values of the record that the form shows, and those that it hides at first. */
-static void add_values(ca_form_own *own, const ca_form_book *book)
-{
-    for (size_t i = 0; i < book->count; i++)
-        for (size_t row = 0; row < book->forms[i]->count; row++)
-            for (int column = 0; column < CA_FORM_COLUMN_COUNT; column++)
-                ca_form_own_put(own, book->forms[i]->rows[row].cells[column].text);
+    for (int sheets = 0; sheets < CA_FORM_OWN_SHEETS; sheets++)
+        for (size_t i = 0; i < own->texts[sheets].count; i++) {
+            ca_form_own_text *text = own->texts[sheets].entries[i].thing;
+            text->most = text->counted > text->most ? text->counted : text->most;
+            text->counted = 0;
+        }
 }
 
 /* Adds the paragraph of the first page that says when, or to whom, forms are returned, as its text up to there. */
@@ -90,10 +108,7 @@ void ca_form_own_add(ca_form_own *own, ca_record *record, enum ca_form_purpose p
         ca_error_free(&unused);
     ca_form_book_end(&book);
     add_pages(own, &book);
-    add_values(own, &book);
     add_return(own, record->framework, &options);
-    ca_form_own_put(own, ca_slice_of(CA_FORM_FAULT_HEADING));
-    ca_form_own_put(own, ca_slice_of(CA_FORM_HIDDEN_HINT));
     ca_form_book_free(&book);
 }
 
@@ -116,15 +131,23 @@ static bool is_faults(ca_slice text)
     return true;
 }
 
-bool ca_form_own_has(ca_form_own *own, const ca_form_answer *cell)
+void ca_form_own_begin(ca_form_own *own)
+{
+    for (int sheets = 0; sheets < CA_FORM_OWN_SHEETS; sheets++)
+        for (size_t i = 0; i < own->texts[sheets].count; i++)
+            ((ca_form_own_text *)own->texts[sheets].entries[i].thing)->met = 0;
+}
+
+bool ca_form_own_has(ca_form_own *own, enum ca_form_own_sheets sheets, const ca_form_answer *cell)
 {
     bool number = cell->kind == CA_SHEET_NUMBER || cell->kind == CA_SHEET_UNCALCULATED || cell->kind == CA_SHEET_ERROR;
     ca_slice text = ca_text_without_blanks(cell->text);
-    if (!text.size || (cell->formula && number) || is_faults(text))
+    if (!text.size || (cell->formula && number) || is_faults(text) || ca_slice_is(text, CA_FORM_FAULT_HEADING))
         return true;
     ca_slice words = plain(own, text);
-    if (ca_map_find(&own->texts, words))
-        return true;
+    ca_form_own_text *known = ca_map_find(&own->texts[sheets], words);
+    if (known)
+        return ++known->met <= known->most;
     for (int i = 0; i < CA_FORM_OWN_BEGINNINGS; i++)
         if (own->beginnings[i].size && begins(words, own->beginnings[i].at))
             return true;
@@ -134,9 +157,11 @@ bool ca_form_own_has(ca_form_own *own, const ca_form_answer *cell)
 
 void ca_form_own_free(ca_form_own *own)
 {
-    ca_map_free(&own->texts, NULL);
+    for (int sheets = 0; sheets < CA_FORM_OWN_SHEETS; sheets++)
+        ca_map_free(&own->texts[sheets], NULL);
+    ca_arena_free(&own->arena);
     ca_text_free(&own->plain);
     for (int i = 0; i < CA_FORM_OWN_BEGINNINGS; i++)
         ca_text_free(&own->beginnings[i]);
-    *own = (ca_form_own){.texts = {.count = 0}};
+    *own = (ca_form_own){.plain = {0}};
 }

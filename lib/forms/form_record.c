@@ -22,6 +22,7 @@ typedef struct {
     bool same;      /* as it is in the draft */
     bool refused;   /* it is not taken, and kept as a note */
     uint64_t entry; /* of a list: its number in the record, from 1 */
+    uint64_t old;   /* the same, if the draft has the entry under another number; else 0 */
 } item;
 
 /* An entry of a list that the draft does not have. */
@@ -165,6 +166,17 @@ static void read_items(maker *m)
     }
 }
 
+static const char *other_answer(maker *m, const item *other)
+{
+    ca_text words = {0};
+    ca_text_add(&words, "has another answer at ");
+    ca_cell_name(&words, (size_t)other->cell->location.line - 1, (size_t)other->cell->location.column - 1);
+    ca_text_add(&words, "; neither is taken: delete one");
+    const char *kept = ca_arena_str(&m->made->arena, (ca_slice){words.at, words.size}).at;
+    ca_text_free(&words);
+    return kept;
+}
+
 /* Finds members that two cells fill in, as a row does that was copied. Equal ones count once. */
 static void find_doubles(maker *m)
 {
@@ -175,12 +187,8 @@ static void find_doubles(maker *m)
         if (!first)
             entry->thing = one;
         else if (first->value.error || one->value.error || !ca_slice_equal(first->value.text, one->value.text)) {
-            ca_text words = {0};
-            ca_text_add(&words, "has another answer at ");
-            ca_cell_name(&words, (size_t)first->cell->location.line - 1, (size_t)first->cell->location.column - 1);
-            ca_text_add(&words, "; neither was taken, and both are kept as notes: delete one");
-            one->value.error = first->value.error = ca_arena_str(&m->made->arena, (ca_slice){words.at, words.size}).at;
-            ca_text_free(&words);
+            one->value.error = other_answer(m, first);
+            first->value.error = other_answer(m, one);
         }
     }
 }
@@ -231,11 +239,52 @@ static uint64_t number_of(const maker *m, ca_form_member member)
     return 0;
 }
 
+/* Whether entry NUMBER of the draft's list has the answers of the new ENTRY, and no others. */
+static bool is_entry(const maker *m, const new_entry *entry, uint64_t number)
+{
+    const ca_entry *there = ca_record_entry(m->base, entry->group, (int)number - 1);
+    size_t filled = 0, same = 0;
+    for (int field = (int)ca_first_fields[entry->group];
+         there && field < CA_FIELD_COUNT && ca_fields[field].group == entry->group; field++)
+        filled += ca_entry_value(there, (enum ca_field)field)->node != 0;
+    for (size_t i = 0; i < m->count; i++) {
+        const item *one = &m->items[i];
+        if (ca_fields[one->member.field].group != entry->group || order_of(one->member) != entry->order)
+            continue;
+        if (one->value.error || !ca_cell_equals(one->value.text, text_of(m, node_of(m, one->member, number))))
+            return false;
+        same++;
+    }
+    return filled == same;
+}
+
+/* Finds the new entries that the draft has under another number: a form that is laid over the record that it made before, where
+ * the gaps between its rows are closed, adds nothing. */
+static void find_old_entries(maker *m)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < m->entry_count; i++) {
+        const new_entry entry = m->entries[i];
+        uint64_t count = list_size(m, entry.group), number = 1;
+        while (number <= count && !is_entry(m, &entry, number))
+            number++;
+        if (number > count) {
+            m->entries[kept++] = entry;
+            continue;
+        }
+        for (size_t j = 0; j < m->count; j++)
+            if (ca_fields[m->items[j].member.field].group == entry.group && order_of(m->items[j].member) == entry.order)
+                m->items[j].old = number;
+    }
+    m->entry_count = kept;
+}
+
 static void number_items(maker *m)
 {
     number_entries(m);
+    find_old_entries(m);
     for (size_t i = 0; i < m->count; i++) {
-        uint64_t number = number_of(m, m->items[i].member);
+        uint64_t number = m->items[i].old ? m->items[i].old : number_of(m, m->items[i].member);
         m->items[i].entry = number ? number : m->items[i].member.entry;
     }
 }
@@ -353,7 +402,7 @@ static void refuse_item(maker *m, item *one)
     ca_text words = {0};
     one->refused = true;
     ca_text_add(&words, one->value.error);
-    if (one->cell->text.size && !strstr(one->value.error, "kept as notes"))
+    if (one->cell->text.size)
         ca_text_add(&words, " (the text is kept as a note)");
     report_item(m, one, CA_RULE_FORM_VALUE, words.at);
     note_cell(m, one->cell);
@@ -491,44 +540,58 @@ static void find_gone(maker *m)
 
 static void report_typed(maker *m, const ca_form_answer *cell)
 {
-    bool shows = strncmp(cell->path.at ? cell->path.at : "", CA_FORM_SHOWN_PART, strlen(CA_FORM_SHOWN_PART)) == 0;
-    if (cell->path.size && !shows)
+    if (cell->path.size)
         report(m, cell->location, CA_RULE_FORM_VALUE, "",
                "is in a row or column whose hidden key names no answer of this form; the text is kept as a note");
     else
-        report(m, cell->location, CA_RULE_FORM_NOTE, "",
-               shows ? "is to be read alone, and is another text than the record has; it is kept as a note"
-                     : "is text where the form has no answer; it is kept as a note");
+        report(m, cell->location, CA_RULE_FORM_NOTE, "", "is text where the form has no answer; it is kept as a note");
     note_cell(m, cell);
+}
+
+/* Marks in KEPT the cells whose text is none of the form's own. Returns how many there are. Under a wrong key every text counts. */
+static size_t find_typed(maker *m, ca_form_own *own, bool *kept)
+{
+    size_t count = 0;
+    ca_form_own_begin(own);
+    for (size_t i = 0; i < m->typed_count; i++) {
+        kept[i] = m->typed[i]->path.size || !ca_form_own_has(own, CA_FORM_OWN_FORMS, m->typed[i]);
+        count += kept[i];
+    }
+    return count;
+}
+
+/* Adds the texts of the form that the new record would have: guidance and questions depend on answers such as the type of
+ * case. */
+static void add_new_form(maker *m, ca_form_own *own)
+{
+    ca_text line = {0};
+    ca_record record = {.line = {.ended = false}};
+    ca_reporter silent = {.quiet = true, .reading_only = true};
+    ca_json_set_write(&m->set, &m->base->scan, m->base->line.text, &line);
+    ca_line one = {.location = {.source = ""}, .text = {line.at, line.size}, .ended = true};
+    ca_record_read(&record, &one, m->importer->library, m->importer->format, &silent);
+    if (record.framework)
+        ca_form_own_add(own, &record, m->form->purpose, m->form->blind);
+    ca_record_free(&record);
+    ca_text_free(&line);
 }
 
 /* Keeps the texts that are none of the form's own: of the form as the draft made it, or as the record would make it. */
 static void keep_typed(maker *m)
 {
-    ca_form_own own = {.texts = {.count = 0}};
-    size_t left = 0;
+    ca_form_own own = {.plain = {0}};
+    bool *kept = ca_allocate(m->typed_count, sizeof *kept);
     if (m->typed_count)
         ca_form_own_add(&own, m->base, m->form->purpose, m->form->blind);
-    for (size_t i = 0; i < m->typed_count; i++)
-        if (!ca_form_own_has(&own, m->typed[i]))
-            m->typed[left++] = m->typed[i];
-    m->typed_count = left;
-    if (left) { /* guidance and questions depend on answers such as the type of case */
-        ca_text line = {0};
-        ca_record record = {.line = {.ended = false}};
-        ca_reporter silent = {.quiet = true, .reading_only = true};
-        ca_json_set_write(&m->set, &m->base->scan, m->base->line.text, &line);
-        ca_line one = {.location = {.source = ""}, .text = {line.at, line.size}, .ended = true};
-        ca_record_read(&record, &one, m->importer->library, m->importer->format, &silent);
-        if (record.framework)
-            ca_form_own_add(&own, &record, m->form->purpose, m->form->blind);
-        ca_record_free(&record);
-        ca_text_free(&line);
+    if (find_typed(m, &own, kept)) {
+        add_new_form(m, &own);
+        (void)find_typed(m, &own, kept);
     }
     for (size_t i = 0; i < m->typed_count; i++)
-        if (!ca_form_own_has(&own, m->typed[i]))
+        if (kept[i])
             report_typed(m, m->typed[i]);
     ca_form_own_free(&own);
+    free(kept);
 }
 
 /* --- where members are -------------------------------------------------------------------------------------------- */
