@@ -35,26 +35,51 @@ static void add_moderation(ca_form_layout *l)
     ca_form_add_single(l, CA_FORM_GUIDANCE, CA_MODERATION_DATE_FIELD, true);
 }
 
+/* Whether a question of the framework requires one of NEEDS, bits of enum ca_need. */
+static bool requires(const ca_framework *framework, unsigned needs)
+{
+    for (int i = 0; i < framework->question_count; i++)
+        if (framework->questions[i].requires & needs)
+            return true;
+    return false;
+}
+
 /* Returns the columns in which an answer is read and moderated. A blind moderator gives a grade, and sees the auditor's after
  * it; another agrees, or gives one. */
 static ca_form_block answer_block(const ca_form_layout *l)
 {
     bool blind = l->options->blind, needed = l->framework->moderation.requires & CA_MODERATES_ANSWERS;
+    bool evidence = requires(l->framework, CA_NEED_EVIDENCE);
     ca_form_block b = {
         {{CA_FORM_TITLE, NULL, "Question", CA_FIELD_COUNT, false, CA_FORM_LABEL},
-         {CA_FORM_GUIDANCE, NULL, "The auditor's evidence", CA_ANSWER_EVIDENCE_FIELD, false, CA_FORM_SHOWN},
          {CA_FORM_SHORT, "grade", blind ? "Your grade" : "Your grade, if another", CA_MODERATED_GRADE_FIELD,
           needed && blind, CA_FORM_ANSWER},
-         {CA_FORM_WIDE, NULL, "The auditor's words on impact, or comment", CA_ANSWER_IMPACT_FIELD, false,
-          CA_FORM_SHOWN},
+         {CA_FORM_WIDE, NULL, evidence ? "The auditor's evidence" : "The auditor's comment", CA_ANSWER_EVIDENCE_FIELD,
+          false, CA_FORM_SHOWN},
          {CA_FORM_SECOND, "comment", "Your comment", CA_MODERATED_COMMENT_FIELD, false, CA_FORM_ANSWER},
          {CA_FORM_OTHER, NULL, blind ? "The auditor's grade, once yours is given" : "The auditor's grade",
           CA_ANSWER_GRADE_FIELD, false, blind ? CA_FORM_HIDDEN : CA_FORM_SHOWN}},
-        6};
+        5};
+    if (evidence && requires(l->framework, CA_NEED_IMPACT | CA_NEED_COMMENT))
+        ca_form_block_add(&b,
+                          (ca_form_block_column){CA_FORM_GUIDANCE, NULL, "The auditor's words on impact, or comment",
+                                                 CA_ANSWER_IMPACT_FIELD, false, CA_FORM_SHOWN});
     if (!blind)
         ca_form_block_add(&b, (ca_form_block_column){CA_FORM_SMALL, "agreed", "Do you agree?",
                                                      CA_MODERATED_AGREED_FIELD, needed, CA_FORM_ANSWER});
     return b;
+}
+
+/* Returns the field that a column shows of ANSWER: that of the column, or one that is there instead. */
+static enum ca_field shown_field(const ca_entry *answer, enum ca_field field)
+{
+    if (field == CA_ANSWER_EVIDENCE_FIELD && !ca_entry_value(answer, field)->node)
+        field = CA_ANSWER_IMPACT_FIELD;
+    if (field == CA_ANSWER_IMPACT_FIELD && !ca_entry_value(answer, field)->node)
+        field = CA_ANSWER_COMMENT_FIELD;
+    if (field == CA_ANSWER_GRADE_FIELD && ca_entry_value(answer, CA_ANSWER_NA_FIELD)->node)
+        field = CA_ANSWER_NA_FIELD;
+    return field;
 }
 
 /* Fills in the cells of an answer that are read. */
@@ -64,13 +89,8 @@ static void show_answer(ca_form_layout *l, const ca_form_block *b, ca_form_row *
         const ca_form_block_column *column = &b->columns[i];
         if (column->field == CA_FIELD_COUNT || column->part)
             continue;
-        const ca_value *value = ca_entry_value(answer, column->field);
-        enum ca_field field = column->field;
-        if (field == CA_ANSWER_IMPACT_FIELD && !value->node)
-            value = ca_entry_value(answer, field = CA_ANSWER_COMMENT_FIELD);
-        if (field == CA_ANSWER_GRADE_FIELD && ca_entry_value(answer, CA_ANSWER_NA_FIELD)->node)
-            value = ca_entry_value(answer, field = CA_ANSWER_NA_FIELD);
-        (void)ca_form_set_value(l, row, column->column, column->kind, field, value);
+        enum ca_field field = shown_field(answer, column->field);
+        (void)ca_form_set_value(l, row, column->column, column->kind, field, ca_entry_value(answer, field));
     }
 }
 
@@ -113,9 +133,9 @@ static void add_overall(ca_form_layout *l)
         if (b.columns[i].column == CA_FORM_SECOND)
             b.columns[i] = (ca_form_block_column){
                 CA_FORM_SECOND, "reason", "Your reason", CA_MODERATED_REASON_FIELD, false, CA_FORM_ANSWER};
-        else if (b.columns[i].column == CA_FORM_GUIDANCE)
-            b.columns[i].heading = "The auditor's reason";
         else if (b.columns[i].column == CA_FORM_WIDE)
+            b.columns[i].heading = "The auditor's reason";
+        else if (b.columns[i].column == CA_FORM_GUIDANCE)
             b.columns[i--] = b.columns[--b.count];
     for (size_t i = 0; i < b.count; i++)
         b.columns[i].required = needed && (b.columns[i].column == (blind ? CA_FORM_SHORT : CA_FORM_SMALL));
@@ -123,7 +143,7 @@ static void add_overall(ca_form_layout *l)
     ca_form_row *row = ca_form_row_add(l, CA_FORM_ROW_ENTRY, ca_slice_of("moderation.overall"));
     ca_record *record = l->record;
     ca_form_set_label(l, row, CA_FORM_TITLE, ca_slice_of("Overall grade"));
-    (void)ca_form_set_value(l, row, CA_FORM_GUIDANCE, CA_FORM_SHOWN, CA_OVERALL_REASON_FIELD,
+    (void)ca_form_set_value(l, row, CA_FORM_WIDE, CA_FORM_SHOWN, CA_OVERALL_REASON_FIELD,
                             &record->at[CA_OVERALL_REASON_FIELD]);
     ca_form_set_value(l, row, CA_FORM_SHORT, CA_FORM_ANSWER, CA_MODERATED_OVERALL_FIELD,
                       &record->at[CA_MODERATED_OVERALL_FIELD])

@@ -239,7 +239,7 @@ static void check_moderator(bench *b)
         const ca_form_row *row = row_of(b->book.forms[0], "moderation.answers.supervision");
         CHECK(&b->tally, row && row->cells[CA_FORM_OTHER].kind == (blind ? CA_FORM_HIDDEN : CA_FORM_SHOWN),
               "the auditor's grade is %s", blind ? "hidden" : "shown");
-        CHECK(&b->tally, row && ca_slice_is(row->cells[CA_FORM_GUIDANCE].text, "Seen monthly"),
+        CHECK(&b->tally, row && ca_slice_is(row->cells[CA_FORM_WIDE].text, "Seen monthly"),
               "the auditor's evidence is shown");
         CHECK(&b->tally, row && row->missing == 1, "a judgement is missing");
         row = row_of(b->book.forms[0], "moderation.overall");
