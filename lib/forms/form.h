@@ -43,8 +43,6 @@ enum { CA_FORM_DIGEST_SIZE = 8 };
 #define CA_FORM_TO_MEND "To mend: "
 #define CA_FORM_TO_CHECK "Please check: "
 #define CA_FORM_FAULT_HEADING "To mend or to check" /* of their column */
-#define CA_FORM_FAULTS_LINE \
-    " to mend or to check; see the last column of its sheet." /* ends a line of the first page */
 
 enum ca_form_purpose { CA_FORM_FOR_AUDITOR, CA_FORM_FOR_MODERATOR, CA_FORM_PURPOSE_COUNT };
 extern const char *const ca_form_purposes[CA_FORM_PURPOSE_COUNT + 1]; /* "auditor", "moderator", NULL */

@@ -223,16 +223,14 @@ static void write_fault(ca_text *to, const ca_diagnostic *fault)
     write_without_location(to, fault->message);
 }
 
-/* Writes each error beside its answer, or above the answers if there is none for it. Returns how many there are. */
-static size_t add_faults(ca_form_layout *l)
+/* Writes each error beside its answer, or above the answers if there is none for it. */
+static void add_faults(ca_form_layout *l)
 {
     const ca_diagnostics *faults = l->options->faults;
-    size_t count = 0;
     for (size_t i = 0; faults && i < faults->count; i++) {
         const ca_diagnostic *fault = &faults->list[i];
         if (!ca_slice_equal(fault->about.record, l->form->id))
             continue;
-        count++;
         ca_form_row *found = NULL;
         for (size_t row = 0; row < l->form->count && !found; row++)
             if (l->form->rows[row].kind == CA_FORM_ROW_ENTRY && is_about(fault->path, l->form->rows[row].key))
@@ -247,7 +245,24 @@ static size_t add_faults(ca_form_layout *l)
         write_fault(&words, fault);
         ca_form_set_label(l, found, CA_FORM_FAULT, ca_form_keep(l, &words));
     }
-    return count;
+}
+
+/* Names the errors of FORM on the first page, in the order of its rows. */
+static void list_faults(ca_form_book *book, const ca_form *form)
+{
+    for (size_t i = 0; i < form->count; i++) {
+        const ca_form_row *row = &form->rows[i];
+        ca_slice fault = row->cells[CA_FORM_FAULT].text, title = row->cells[CA_FORM_TITLE].text;
+        ca_text words = {0};
+        if (!fault.size || row->kind == CA_FORM_ROW_HEADINGS)
+            continue;
+        ca_text_append(&words, fault.at, fault.size);
+        ca_text_format(&words, " (%s", form->sheet_name.at);
+        if (row->kind == CA_FORM_ROW_ENTRY)
+            ca_text_format(&words, ": %.*s", (int)title.size, title.at);
+        ca_text_byte(&words, ')');
+        add_paragraph(book, &words);
+    }
 }
 
 /* Whether a cell is filled in: with more than white space, as the formula of the form counts it. */
@@ -301,13 +316,9 @@ int ca_form_book_add(ca_form_book *book, ca_record *record, const ca_form_option
         ca_form_add_auditor(&l);
     else
         ca_form_add_moderator(&l);
-    size_t faults = add_faults(&l);
+    add_faults(&l);
     count_missing(form);
-    if (faults) {
-        ca_text words = {0};
-        ca_text_format(&words, "%s: %zu" CA_FORM_FAULTS_LINE, form->sheet_name.at, faults);
-        add_paragraph(book, &words);
-    }
+    list_faults(book, form);
     return l.too_long
                ? ca_error_set(error,
                               "%s has a text that is longer than a cell of Excel holds (32,767 characters, 253 lines)",

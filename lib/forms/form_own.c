@@ -151,8 +151,7 @@ bool ca_form_own_has(ca_form_own *own, enum ca_form_own_sheets sheets, const ca_
     for (int i = 0; i < CA_FORM_OWN_BEGINNINGS; i++)
         if (own->beginnings[i].size && begins(words, own->beginnings[i].at))
             return true;
-    size_t size = strlen(CA_FORM_FAULTS_LINE);
-    return words.size > size && strcmp(words.at + words.size - size, CA_FORM_FAULTS_LINE) == 0;
+    return false;
 }
 
 void ca_form_own_free(ca_form_own *own)
