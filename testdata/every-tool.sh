@@ -18,10 +18,13 @@ audit-aggregate -o summary.json records.jsonl
 audit-actions -o lines.jsonl records.jsonl
 audit-export -t csv -o updates.csv lines.jsonl
 audit-sample -q --seed 1 -n 3 --auditors auditors.csv -o drawn.csv open.csv
+audit-form -q -o forms audits.jsonl
+cp forms/*.xlsx form.xlsx
 
 # each_run COMMAND...: calls it with a run of each tool in turn. Side files are called side.
 each_run() {
     "$@" audit-new -f durham-2016 cases.csv
+    "$@" audit-import -q form.xlsx
     "$@" audit-validate -q --rejects side records.jsonl
     "$@" audit-grade -q --rejects side records.jsonl
     "$@" audit-aggregate -q records.jsonl
