@@ -76,6 +76,8 @@ static const ca_option_use uses[] = {
     {CA_OPTION_AUDITORS, CA_ON_SAMPLE, "FILE", "assign each drawn case to an auditor in this CSV list"},
     {CA_OPTION_NOT_OWN_TEAM, CA_ON_SAMPLE, NULL, "no auditor gets a case of their own team"},
     {CA_OPTION_KEEP, CA_ON_SAMPLE, "FILE", "keep the assignments of this earlier list where possible"},
+    {CA_OPTION_RETURNED, CA_ON_SAMPLE, "FILE",
+     "keep those of the cases in these records, which are audited, in any case"},
     {CA_OPTION_MODERATORS, CA_ON_SELECT, "FILE", "assign each drawn audit to a moderator in this CSV list"},
     {CA_OPTION_EARLIER, CA_ON_NEW, "FILE...", "number on from these drafts or records, so that no id is there twice"},
     {CA_OPTION_EARLIER, CA_ON_SELECT, "FILE...", "draw the first audit of each auditor who is not in these records"},

@@ -87,6 +87,7 @@ enum ca_tool {
     X(AUDITORS, 0, "auditors")               \
     X(NOT_OWN_TEAM, 0, "not-own-team")       \
     X(KEEP, 0, "keep")                       \
+    X(RETURNED, 0, "returned")               \
     X(MODERATORS, 0, "moderators")           \
     X(EARLIER, 0, "earlier")                 \
     X(THIRD, 0, "third")                     \

@@ -129,8 +129,9 @@ static int read_time(ca_run *run, ca_sampler *s)
 /* Checks the options that name a file to read in addition to the list. */
 static int check_files(ca_run *run)
 {
-    static const enum ca_option options[] = {CA_OPTION_EXCLUDE, CA_OPTION_PRACTITIONER, CA_OPTION_AUDITORS,
-                                             CA_OPTION_KEEP,    CA_OPTION_PEOPLE,       CA_OPTION_FRAMEWORK_FILE};
+    static const enum ca_option options[] = {CA_OPTION_EXCLUDE,       CA_OPTION_PRACTITIONER, CA_OPTION_AUDITORS,
+                                             CA_OPTION_KEEP,          CA_OPTION_RETURNED,     CA_OPTION_PEOPLE,
+                                             CA_OPTION_FRAMEWORK_FILE};
     for (size_t i = 0; i < sizeof options / sizeof *options; i++)
         if (ca_side_files_check(run, options[i]) < 0)
             return -1;
@@ -143,6 +144,9 @@ static int check_options(ca_run *run, ca_sampler *s)
     bool shares = value_of(run, CA_OPTION_AUDITORS);
     if (!shares && (value_of(run, CA_OPTION_KEEP) || value_of(run, CA_OPTION_NOT_OWN_TEAM)))
         return ca_run_misuse(run, "--keep and --not-own-team go with --auditors, which names who audits");
+    if (value_of(run, CA_OPTION_RETURNED) && !value_of(run, CA_OPTION_KEEP))
+        return ca_run_misuse(run, "--returned goes with --keep, the earlier list that names the auditors who returned "
+                                  "the audits");
     if (s->follows_up &&
         (value_of(run, CA_OPTION_BY) || value_of(run, CA_OPTION_COVER) || value_of(run, CA_OPTION_MIN)))
         return ca_run_misuse(run, "--practitioner draws from each practitioner's cases; --by, --min and --cover do not "
@@ -203,7 +207,7 @@ static void report_records(const ca_sampler *s)
                       (unsigned long long)followed->undecided, (unsigned long long)followed->records);
 }
 
-/* Reads the records of OPTION: --exclude (recently audited cases) or --practitioner. An unreadable record is an
+/* Reads the records of OPTION: --exclude (recently audited cases), --returned, or --practitioner. An unreadable record is an
  * error: it may be the only one of a case, which would then be drawn again. */
 static int read_option(sample_run *whole, enum ca_option option)
 {
@@ -223,6 +227,8 @@ static int read_option(sample_run *whole, enum ca_option option)
             ca_records_grade(&records, &grading, true);
         if (!record->stopped && workers)
             ca_audited_add_worker(&s->followed, record, &grading, &s->persons, &s->apart);
+        else if (!record->stopped && option == CA_OPTION_RETURNED)
+            ca_audited_add(&s->returned, record);
         else if (!record->stopped)
             ca_audited_add_case(&s->recent, record, ca_date_add_months(s->as_of, -(int)s->months), s->as_of);
     }
@@ -238,6 +244,8 @@ static int read_records(sample_run *whole)
 {
     const struct ca_option_values *lists = whole->run->options.list;
     if (lists[CA_OPTION_EXCLUDE].count && read_option(whole, CA_OPTION_EXCLUDE) < 0)
+        return -1;
+    if (lists[CA_OPTION_RETURNED].count && read_option(whole, CA_OPTION_RETURNED) < 0)
         return -1;
     if (whole->sampler.follows_up && read_option(whole, CA_OPTION_PRACTITIONER) < 0)
         return -1;
@@ -348,7 +356,7 @@ static int write_rows(ca_run *run, const ca_sampler *s)
     for (size_t i = 0; i < s->drawn_count; i++) {
         ca_slice auditor = {"", 0};
         if (s->shared_out)
-            auditor = s->auditors.list[s->assignment.auditor_of[i]].name;
+            auditor = s->names[i];
         write_row(s, s->list.table.rows[s->drawn[i]->row].cells, auditor, &rows);
     }
     int status = ca_output_write(&run->output, rows.at, rows.size, &run->error);

@@ -38,6 +38,14 @@ void ca_audited_add_case(ca_audited *audited, ca_record *record, ca_date after, 
     add_case(audited, ca_record_text(record, CA_CASE_ID_FIELD), date);
 }
 
+void ca_audited_add(ca_audited *audited, ca_record *record)
+{
+    if (is_programme(record))
+        return;
+    audited->records++;
+    add_case(audited, ca_record_text(record, CA_CASE_ID_FIELD), CA_NO_DATE);
+}
+
 static bool inadequate(const ca_grading *grading, const ca_framework *framework)
 {
     int line = framework->requirements.escalation_at_or_below;

@@ -32,6 +32,9 @@ typedef struct {
 /* Adds the case of RECORD, which was read, if it was audited after the day AFTER and not after AS_OF. */
 void ca_audited_add_case(ca_audited *audited, ca_record *record, ca_date after, ca_date as_of);
 
+/* Adds the case of RECORD, which was read, whatever its date. */
+void ca_audited_add(ca_audited *audited, ca_record *record);
+
 /* Adds the case of RECORD, which was read and graded into GRADING, whatever its date; and its practitioner if the
  * audit is inadequate. An audit is inadequate if its framework escalates it (by grade or flag), or, if the framework
  * escalates no grade, if it has the worst grade. PERSONS interprets the names; APART collects names that are similar

@@ -16,14 +16,29 @@ static const char *const conflict_words[CA_CONFLICT_COUNT] = {
     [CA_CONFLICT_MANAGES] = "manages",       [CA_CONFLICT_TEAM] = "own team", [CA_CONFLICT_SERVICE] = "services",
 };
 
+/* The classes of the assignment are those of the independence check; after them one for each auditor, for the audits that
+ * this auditor has returned; and the last, without cases that are assigned, for those of auditors who have left. */
+static size_t class_of_returned(const ca_sampler *s, size_t auditor)
+{
+    return s->classes.count + (auditor == CA_NO_AUDITOR ? s->auditors.count : auditor);
+}
+
 static bool may(const void *context, size_t class, size_t auditor)
 {
-    return ca_case_class_conflict(context, class, auditor) == CA_NO_CONFLICT;
+    const ca_sampler *s = context;
+    if (class >= s->classes.count)
+        return class == class_of_returned(s, auditor);
+    return ca_case_class_conflict(&s->classes, class, auditor) == CA_NO_CONFLICT;
 }
 
 static void near(const void *context, size_t class, ca_numbers *found)
 {
-    ca_case_class_near(context, class, found);
+    const ca_sampler *s = context;
+    found->count = 0;
+    if (class < s->classes.count)
+        ca_case_class_near(&s->classes, class, found);
+    for (size_t i = 0; class >= s->classes.count && i < s->auditors.count; i++)
+        ca_numbers_add(found, i);
 }
 
 static bool any_services(const ca_auditors *auditors)
@@ -139,14 +154,21 @@ static void report_unclear(const ca_sampler *s, const size_t *class_of)
         any[class] = ca_case_class_any_unclear(&s->classes, class);
     for (size_t i = 0; i < s->drawn_count; i++) {
         size_t class = class_of[i];
-        bool given = any[class] && ca_case_class_unclear(&s->classes, class, s->assignment.auditor_of[i]);
+        size_t auditor = s->assignment.auditor_of[i];
+        bool given = any[class] && auditor != CA_NO_AUDITOR && ca_case_class_unclear(&s->classes, class, auditor);
         ca_unclear_add(&found, any[class], given, s->list.table.rows[s->drawn[i]->row].location);
     }
     ca_unclear_report(&found, "drawn case", "auditor", s->reporter);
     free(any);
 }
 
-/* Sets EARLIER to the auditor of each drawn case in the earlier list, which is named FILE. */
+static bool is_returned(ca_sampler *s, size_t index)
+{
+    return ca_audited_find(&s->returned, s->drawn[index]->id) != NULL;
+}
+
+/* Sets EARLIER to the auditor of each drawn case in the earlier list, which is named FILE, and the names of the sampler to
+ * the names there. */
 static int find_earlier(ca_sampler *s, const ca_case_list *list, const char *file, size_t *earlier)
 {
     ca_map ids = {0};
@@ -162,7 +184,8 @@ static int find_earlier(ca_sampler *s, const ca_case_list *list, const char *fil
         const ca_list_row *row = ca_map_find(&ids, s->drawn[i]->id);
         ca_slice name = row ? row->cells[list->column[CA_AUDITOR_FIELD]] : (ca_slice){"", 0};
         earlier[i] = ca_auditors_find(&s->auditors, ca_persons_at(&s->classes.persons, name));
-        s->left += name.size && earlier[i] == CA_NO_AUDITOR;
+        s->names[i] = ca_arena_str(&s->list.table.arena, name);
+        s->left += name.size && earlier[i] == CA_NO_AUDITOR && !is_returned(s, i);
         met += row != NULL;
     }
     if (met < list->table.count)
@@ -290,26 +313,74 @@ static int explain(ca_sampler *s, const size_t *class_of)
     return -1;
 }
 
-static int share_out(ca_sampler *s, const size_t *class_of, const size_t *earlier)
+/* Sets the most cases of each auditor; more than the list says only if more were returned. */
+static size_t *find_capacities(const ca_sampler *s, const size_t *class_of)
 {
     size_t *capacities = ca_allocate(s->auditors.count, sizeof *capacities);
+    for (size_t i = 0; i < s->drawn_count; i++)
+        if (class_of[i] >= s->classes.count && class_of[i] < class_of_returned(s, CA_NO_AUDITOR))
+            capacities[class_of[i] - s->classes.count]++;
     for (size_t i = 0; i < s->auditors.count; i++)
-        capacities[i] = s->auditors.list[i].capacity;
-    ca_assignment_problem task = {.case_count = s->drawn_count,
+        if (capacities[i] < s->auditors.list[i].capacity)
+            capacities[i] = s->auditors.list[i].capacity;
+    return capacities;
+}
+
+/* Assigns the drawn cases, but those that auditors who have left have returned. */
+static void assign_cases(ca_sampler *s, const size_t *class_of, const size_t *earlier)
+{
+    size_t *numbers = ca_allocate(s->drawn_count, sizeof *numbers), count = 0;
+    size_t *classes = ca_allocate(s->drawn_count, sizeof *classes), *kept = ca_allocate(s->drawn_count, sizeof *kept);
+    size_t *capacities = find_capacities(s, class_of), *auditor_of = ca_allocate(s->drawn_count, sizeof *auditor_of);
+    for (size_t i = 0; i < s->drawn_count; i++) {
+        auditor_of[i] = CA_NO_AUDITOR;
+        if (class_of[i] == class_of_returned(s, CA_NO_AUDITOR))
+            continue;
+        kept[count] = earlier ? earlier[i] : CA_NO_AUDITOR;
+        classes[count] = class_of[i];
+        numbers[count++] = i;
+    }
+    ca_assignment_problem task = {.case_count = count,
                                   .auditor_count = s->auditors.count,
                                   .capacities = capacities,
-                                  .class_of = class_of,
-                                  .class_count = s->classes.count,
+                                  .class_of = classes,
+                                  .class_count = class_of_returned(s, CA_NO_AUDITOR) + 1,
                                   .may = may,
                                   .near = near,
-                                  .context = &s->classes,
-                                  .earlier = earlier};
+                                  .context = s,
+                                  .earlier = earlier ? kept : NULL};
     ca_assign_cases(&task, &s->assignment);
-    s->shared_out = s->assignment.solved;
-    if (s->shared_out)
-        report_unclear(s, class_of);
+    for (size_t i = 0; i < count; i++)
+        auditor_of[numbers[i]] = s->assignment.auditor_of[i];
+    free(s->assignment.auditor_of);
+    s->assignment.auditor_of = auditor_of;
     free(capacities);
-    return s->shared_out ? 0 : explain(s, class_of);
+    free(kept);
+    free(classes);
+    free(numbers);
+}
+
+static void name_auditors(ca_sampler *s)
+{
+    for (size_t i = 0; i < s->drawn_count; i++)
+        if (s->assignment.auditor_of[i] != CA_NO_AUDITOR && !is_returned(s, i))
+            s->names[i] = s->auditors.list[s->assignment.auditor_of[i]].name;
+}
+
+static int share_out(ca_sampler *s, const size_t *class_of, const size_t *earlier)
+{
+    size_t *classes = ca_allocate(s->drawn_count, sizeof *classes); /* of the assignment */
+    for (size_t i = 0; i < s->drawn_count; i++)
+        classes[i] = s->names[i].size && is_returned(s, i) ? class_of_returned(s, earlier[i]) : class_of[i];
+    assign_cases(s, classes, earlier);
+    s->shared_out = s->assignment.solved;
+    if (s->shared_out) {
+        name_auditors(s);
+        report_unclear(s, class_of);
+    }
+    int status = s->shared_out ? 0 : explain(s, classes);
+    free(classes);
+    return status;
 }
 
 /* Finds the class of each drawn case. */
@@ -341,6 +412,7 @@ int ca_sampler_assign(ca_sampler *s, const ca_case_list *list, const char *file)
 {
     size_t *class_of = ca_allocate(s->drawn_count, sizeof *class_of);
     size_t *earlier = list ? ca_allocate(s->drawn_count, sizeof *earlier) : NULL;
+    s->names = ca_allocate(s->drawn_count, sizeof *s->names);
     int status = list ? find_earlier(s, list, file, earlier) : 0;
     if (status == 0)
         status = check_names(s);

@@ -313,5 +313,7 @@ void ca_sampler_free(ca_sampler *s)
     ca_people_free(&s->people);
     ca_audited_free(&s->recent);
     ca_audited_free(&s->followed);
+    ca_audited_free(&s->returned);
+    free(s->names);
     ca_case_list_free(&s->list);
 }

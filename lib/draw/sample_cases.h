@@ -64,8 +64,8 @@ typedef struct {
     ca_date as_of;
 
     ca_case_list list;
-    ca_audited recent, followed; /* of --exclude and --practitioner */
-    enum ca_sample_out *out;     /* of each row */
+    ca_audited recent, followed, returned; /* of --exclude, --practitioner and --returned */
+    enum ca_sample_out *out;               /* of each row */
     uint64_t out_count[CA_OUT_COUNT];
     ca_sample_case *cases; /* the cases of the strata */
     size_t case_count;
@@ -80,7 +80,8 @@ typedef struct {
     ca_auditors auditors;
     ca_case_classes classes;
     ca_assignment assignment;
-    uint64_t left; /* drawn cases whose earlier auditor is no longer in the list */
+    ca_slice *names; /* of the auditor of each drawn case, if they are shared out */
+    uint64_t left;   /* drawn cases whose earlier auditor is no longer in the list */
     bool shared_out;
 } ca_sampler;
 

@@ -207,7 +207,8 @@ static void write_assignment(const ca_sampler *s, ca_text *to)
         return;
     }
     for (size_t i = 0; i < s->drawn_count; i++)
-        loads[s->assignment.auditor_of[i]]++;
+        if (s->assignment.auditor_of[i] != CA_NO_AUDITOR)
+            loads[s->assignment.auditor_of[i]]++;
     for (size_t i = 0; i < s->auditors.count; i++) {
         most = loads[i] > most ? loads[i] : most;
         least = loads[i] < least ? loads[i] : least;
