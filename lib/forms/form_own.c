@@ -62,6 +62,15 @@ static void add_page(ca_form_own *own, const ca_form_pages *pages, const ca_form
     ca_form_shown_free(&shown);
 }
 
+/* The grades that are shown later are on the sheet of lists, those of all forms of a workbook one below the other. */
+static void add_shown_later(ca_form_own *own, const ca_form *form)
+{
+    for (size_t row = 0; row < form->count; row++)
+        for (int column = 0; column < CA_FORM_COLUMN_COUNT; column++)
+            if (form->rows[row].cells[column].kind == CA_FORM_HIDDEN && form->rows[row].cells[column].text.size)
+                ca_form_own_put(own, form->rows[row].cells[column].text);
+}
+
 static void add_pages(ca_form_own *own, const ca_form_book *book)
 {
     ca_form_pages pages;
@@ -75,6 +84,8 @@ static void add_pages(ca_form_own *own, const ca_form_book *book)
             text->most = text->counted > text->most ? text->counted : text->most;
             text->counted = 0;
         }
+    for (size_t i = 0; i < book->count; i++)
+        add_shown_later(own, book->forms[i]);
 }
 
 /* Adds the paragraph of the first page that says when, or to whom, forms are returned, as its text up to there. */
