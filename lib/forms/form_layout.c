@@ -30,8 +30,10 @@ static void add_return(ca_form_book *book, const ca_form_options *options)
 {
     ca_text text = {0};
     ca_text_add(&text, "Returning it: save the workbook under the name that it has");
+    if (options->due || options->back_to)
+        ca_text_add(&text, ", and return it");
     if (options->due)
-        ca_text_format(&text, ", and return it by %s", options->due);
+        ca_text_format(&text, " by %s", options->due);
     if (options->back_to)
         ca_text_format(&text, " to %s", options->back_to);
     ca_text_add(

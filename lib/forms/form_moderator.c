@@ -126,7 +126,8 @@ static void add_answers(ca_form_layout *l)
 static void add_overall(ca_form_layout *l)
 {
     bool blind = l->options->blind, needed = l->framework->moderation.requires & CA_MODERATES_OVERALL;
-    if (!ca_record_has(l->record, CA_OVERALL_GRADE_FIELD))
+    if (!l->framework->scale_count ||
+        (!l->framework->overall_required && !ca_record_has(l->record, CA_OVERALL_GRADE_FIELD)))
         return;
     ca_form_block b = answer_block(l);
     for (size_t i = 0; i < b.count; i++)
