@@ -8,11 +8,11 @@
 #include <string.h>
 
 enum { AUDITOR, TEAM, CAPACITY, MANAGES, SERVICES, HEADING_COUNT };
-static const ca_known_heading headings[HEADING_COUNT] = {[AUDITOR] = {"auditor", true},
-                                                         [TEAM] = {"team", false},
-                                                         [CAPACITY] = {"capacity", false},
-                                                         [MANAGES] = {"manages", false},
-                                                         [SERVICES] = {"services", false}};
+static const ca_known_heading headings[HEADING_COUNT] = {[AUDITOR] = {"auditor", true, "moderator"},
+                                                         [TEAM] = {"team", false, NULL},
+                                                         [CAPACITY] = {"capacity", false, NULL},
+                                                         [MANAGES] = {"manages", false, NULL},
+                                                         [SERVICES] = {"services", false, NULL}};
 
 typedef struct {
     ca_auditors *auditors;

@@ -469,7 +469,8 @@ static size_t number_of(const void *context, ca_slice heading)
     ca_slice other = ca_list_word(headings->words, heading);
     for (size_t i = 0; i < headings->count; i++)
         if (ca_same_letters(heading, ca_slice_of(headings->known[i].name)) ||
-            ca_slice_is(other, headings->known[i].name))
+            ca_slice_is(other, headings->known[i].name) ||
+            (headings->known[i].also && ca_same_letters(heading, ca_slice_of(headings->known[i].also))))
             return i;
     return CA_NO_LIST_COLUMN;
 }

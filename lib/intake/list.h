@@ -101,6 +101,7 @@ void ca_list_name_row(ca_text *to, const ca_list_row *row);
 typedef struct {
     const char *name;
     bool required;
+    const char *also; /* another word for it, or NULL */
 } ca_known_heading;
 
 /* Reads a list with the COUNT headings KNOWN, the first of which a row must have to be the headings. It must be whole.

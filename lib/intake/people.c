@@ -3,7 +3,8 @@
 #include "intake/people.h"
 
 enum { NAME, PERSON, HEADING_COUNT };
-static const ca_known_heading headings[HEADING_COUNT] = {[NAME] = {"name", true}, [PERSON] = {"person", true}};
+static const ca_known_heading headings[HEADING_COUNT] = {
+    [NAME] = {"name", true, NULL}, [PERSON] = {"person", true, NULL}};
 
 static int add_row(ca_people_list *people, const ca_list_row *row, const size_t *columns, ca_error *error)
 {
