@@ -77,13 +77,19 @@ static int change_of(chances *from, int given, int ceiling)
     return chance >= 82 && given < OUTSTANDING && ceiling > given ? 1 : 0;
 }
 
-static void judge(chances *from, json_t *moderation, const char *domain, int given, int grade)
+/* Gives GRADE where GIVEN was given. A blind moderator does not know whether that is agreement. */
+static void put_judgement(json_t *judged, int given, int grade, bool blind)
+{
+    if (grade == given && !blind)
+        put(judged, "agreed", json_true());
+    else
+        put_words(judged, "grade", grade_ids[grade]);
+}
+
+static void judge(chances *from, json_t *moderation, const char *domain, int given, int grade, bool blind)
 {
     json_t *answer = object_in(object_in(moderation, "answers"), domain);
-    if (grade == given)
-        put(answer, "agreed", json_true());
-    else
-        put_words(answer, "grade", grade_ids[grade]);
+    put_judgement(answer, given, grade, blind);
     put_words(answer, "comment", say_moderation(from, grade < given ? -1 : grade > given));
 }
 
@@ -106,7 +112,7 @@ static void begin_plan(chances *from, json_t *record, ca_date date)
     ca_text_free(&text);
 }
 
-static void moderate_record(json_t *record)
+static void moderate_record(json_t *record, bool blind)
 {
     json_t *moderation = object_in(record, "moderation"), *overall = object_in(moderation, "overall");
     const json_t *answers = json_object_get(record, "answers"), *before = json_object_get(moderation, "before");
@@ -120,11 +126,8 @@ static void moderate_record(json_t *record)
     date += (before ? 35 : 0) + between(&from, 6, 30);
     put_date(moderation, "date", date);
     if (answer != NO_GRADE)
-        judge(&from, moderation, domain_ids[domain], answer, answer - lower);
-    if (grade == given)
-        put(overall, "agreed", json_true());
-    else
-        put_words(overall, "grade", grade_ids[grade]);
+        judge(&from, moderation, domain_ids[domain], answer, answer - lower, blind);
+    put_judgement(overall, given, grade, blind);
     put_words(overall, "reason", say_moderation(&from, grade < first ? -1 : grade > first));
     put_words(moderation, "audit_quality",
               grade == given ? "Clear and fair." : "Clear, and the grade was talked over.");
@@ -134,10 +137,10 @@ static void moderate_record(json_t *record)
         begin_plan(&from, record, date);
 }
 
-void moderate_records(void)
+void moderate_records(bool blind)
 {
     for (json_t *record; (record = next_object(stdin)) != NULL; write_object(record))
-        moderate_record(record);
+        moderate_record(record, blind);
 }
 
 /* Most actions that were due by DATE were done; reviews were held when they were due. */

@@ -20,7 +20,7 @@ static const char usage[] =
     "       make-quarter moderators\n"
     "       make-quarter again 'YYYY-YY Qn' drawn.csv graded.jsonl\n"
     "       make-quarter return 'YYYY-YY Qn' [--planted FILE] [--earlier graded.jsonl] <drafts\n"
-    "       make-quarter moderate <drawn\n"
+    "       make-quarter moderate [--blind] <drawn\n"
     "       make-quarter actions YYYY-MM-DD <lines\n"
     "Writes invented data: the CSV list of open cases, the CSV rows drawn for a quarter, or the\n"
     "audits that complete the drafts of audit-new -f durham-2016, with faults in known numbers.\n"
@@ -154,7 +154,7 @@ static int run_alone(const char *command)
     else if (is(command, "moderators"))
         write_moderators();
     else if (is(command, "moderate"))
-        moderate_records();
+        moderate_records(false);
     else
         return misuse();
     return 0;
@@ -168,6 +168,10 @@ int main(int count, char **arguments)
         return fputs(usage, stdout) < 0 || fflush(stdout) != 0 ? 2 : 0;
     if (count <= 2)
         return run_alone(command);
+    if (is(command, "moderate") && count == 3 && is(arguments[2], "--blind")) {
+        moderate_records(true);
+        return 0;
+    }
     if (is(command, "actions") && count == 3) {
         ca_date date = ca_date_read(ca_slice_of(arguments[2]));
         if (date == CA_NO_DATE)

@@ -44,8 +44,8 @@ typedef struct {
     bool fresh;          /* as auditors return them: not moderated, with no action done */
 } completion;
 void complete_audits(ca_quarter quarter, const completion *how);
-/* Moderates records from standard input, and writes them to standard output. */
-void moderate_records(void);
+/* Moderates records from standard input, and writes them to standard output. A blind moderator gives a grade in any case. */
+void moderate_records(bool blind);
 /* Fills in the progress of actions by DATE. */
 void finish_actions(ca_date date);
 
