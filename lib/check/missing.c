@@ -142,6 +142,8 @@ static void write_escalation(ca_mender *m, ca_updates *updates, const ca_update 
         if (!ca_update_fills(update, members[i].column) ||
             ca_cell_equals(cell, ca_record_text(&m->record, members[i].field)))
             continue;
+        if (ca_record_text(&m->record, members[i].field).size)
+            ca_updates_replaced(update, members[i].column);
         ca_text_clear(&value);
         ca_json_text(&value, ca_cell_text(cell, &updates->arena));
         add_member(&whole, members[i].name, ca_cell_text(cell, &updates->arena));
@@ -196,13 +198,27 @@ static enum ca_action_column still_missing(const ca_mender *m, enum ca_line_abou
     return CA_ACTION_COLUMN_COUNT;
 }
 
+/* Joins the rows of other lists that wait, too, to UPDATE. Returns whether it may be made. */
+static bool join(ca_mender *m, ca_updates *updates, ca_update *update)
+{
+    ca_slice texts[CA_ACTION_COLUMN_COUNT];
+    for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++)
+        texts[i] = ca_action_columns[i].use == CA_USE_REQUIREMENT ? ca_record_text(&m->record, ca_action_columns[i].field)
+                                                           : (ca_slice){"", 0};
+    for (ca_update *row = update->next; row; row = row->next)
+        if (row->fate == CA_UPDATE_WAITS && !row->lead)
+            ca_updates_join(updates, update, row, texts);
+    return update->fate == CA_UPDATE_WAITS;
+}
+
 /* Makes one update in LINE. If a requirement is then still missing, for instance because a cell is a filler, LINE is
  * unchanged. */
 static void make(ca_mender *m, ca_updates *updates, ca_update *update, ca_location location, ca_text *line)
 {
     ca_json_edits edits = {.count = 0};
     bool plan = update->about == CA_ABOUT_PLAN;
-    if (!read(m, line, location) || !(plan ? judge_plan(m, updates, update) : judge_escalation(m, updates, update)))
+    if (!read(m, line, location) || !join(m, updates, update) ||
+        !(plan ? judge_plan(m, updates, update) : judge_escalation(m, updates, update)))
         return;
     (plan ? write_plan : write_escalation)(m, updates, update, &edits);
     ca_text_clear(&m->made);
@@ -228,7 +244,9 @@ void ca_missing_update(ca_mender *mender, ca_updates *updates, ca_slice id, ca_l
 {
     for (int about = CA_ABOUT_ESCALATION; about <= CA_ABOUT_PLAN; about++) {
         ca_update *update = ca_updates_of_missing(updates, id, (enum ca_line_about)about);
-        if (update && update->fate == CA_UPDATE_WAITS)
+        while (update && (update->fate != CA_UPDATE_WAITS || update->lead)) /* it has the text of an action */
+            update = update->next;
+        if (update)
             make(mender, updates, update, location, line);
     }
 }

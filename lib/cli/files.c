@@ -88,11 +88,32 @@ static int check_value(const ca_options *options, const char *value, ca_error *e
     return status;
 }
 
+bool ca_operand_is_list(const ca_options *options, size_t index)
+{
+    static const char *const endings[] = {".csv",  ".tsv", ".txt", ".xlsx",   ".xlsm",
+                                          ".xlsb", ".xls", ".ods", ".numbers"};
+    ca_slice name = ca_slice_of(options->operands[index]);
+    for (size_t i = 0; index && i < sizeof endings / sizeof *endings; i++) {
+        size_t size = strlen(endings[i]);
+        if (name.size > size && ca_slice_alike((ca_slice){name.at + name.size - size, size}, endings[i]))
+            return true;
+    }
+    return index == 0;
+}
+
+/* Returns the number of operands that are no records. */
+static size_t lists_among(const ca_options *options)
+{
+    size_t lists = 0;
+    for (size_t i = 0; i < options->operand_count && options->tool == CA_TOOL_ACTIONS_UPDATE; i++)
+        lists += ca_operand_is_list(options, i);
+    return lists;
+}
+
 /* For an option that takes no file this costs one look-up of a file with that name. */
 static int check_reads(const ca_options *options, ca_error *error)
 {
-    size_t lists = options->tool == CA_TOOL_ACTIONS_UPDATE; /* operands that are not records */
-    int status = options->operand_count > lists ? 0 : check_read(options, "-", error);
+    int status = options->operand_count > lists_among(options) ? 0 : check_read(options, "-", error);
     for (size_t i = 0; i < options->operand_count && status == 0; i++)
         status = check_read(options, options->operands[i], error);
     for (int option = 0; option < CA_OPTIONS_TOTAL && status == 0; option++) {

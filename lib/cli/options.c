@@ -196,7 +196,8 @@ static const char *const sample_examples[] = {
 static const char *const actions_examples[] = {"audit-actions --as-of 2017-09-30 --overdue q2.jsonl | sort",
                                                "audit-actions q2.jsonl | audit-export -o actions.xlsx", NULL};
 static const char *const update_examples[] = {"audit-actions q2.jsonl | audit-export -t csv >updates.csv",
-                                              "audit-actions update updates.csv q2.jsonl >q2-updated.jsonl", NULL};
+                                              "audit-actions update updates.csv q2.jsonl >q2-updated.jsonl",
+                                              "audit-actions update back/*.xlsx q2.jsonl >q2-updated.jsonl", NULL};
 static const char *const select_examples[] = {
     "audit-moderate select --seed 'Q2 2018' graded.jsonl >moderate.jsonl",
     "audit-moderate select --seed 48213 -r 30% --moderators moderators.csv graded.jsonl",
@@ -232,8 +233,8 @@ const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
     {"audit-moderate", "select", "[graded.jsonl ...]", "draws the records that are to be moderated", select_examples},
     {"audit-moderate", "merge", "[moderated.jsonl ...]", "joins moderated records to the originals", merge_examples},
     {"audit-actions", NULL, "[records.jsonl ...]", "writes a line for each action of the records", actions_examples},
-    {"audit-actions", "update", "updates.csv [records.jsonl ...]",
-     "writes completions and reviews back into the records", update_examples},
+    {"audit-actions", "update", "updates.csv ... [records.jsonl ...]",
+     "writes completions, reviews and owners back into the records", update_examples},
     {"audit-moderate", "benchmark", "[records.jsonl ...]", "says how far several graders of one case agree",
      benchmark_examples},
     {"audit-form", NULL, "[drafts.jsonl ...]", "writes workbooks for auditors and moderators to fill in",

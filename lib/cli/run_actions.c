@@ -5,6 +5,7 @@
 #include "check/concern.h"
 #include "check/grading.h"
 #include "check/missing.h"
+#include "cli/files.h"
 #include "cli/records.h"
 #include "cli/side_input.h"
 #include "cli/tools.h"
@@ -25,16 +26,24 @@ typedef struct {
     size_t seen;   /* audits with updates whose record was seen */
 } updater;
 
-static const enum ca_action_column written[] = {CA_COLUMN_REVIEWED, CA_COLUMN_REVIEWED_BY, CA_COLUMN_DONE,
-                                                CA_COLUMN_COMMENT};
+static const enum ca_action_column written[] = {CA_COLUMN_OWNER, CA_COLUMN_REVIEWED, CA_COLUMN_REVIEWED_BY,
+                                                CA_COLUMN_DONE, CA_COLUMN_COMMENT};
 enum { WRITTEN = sizeof written / sizeof *written };
 
-/* Returns whether the update would change a column of ACTION. */
+/* Whether a text is a filler or a placeholder in a member that is written, such as "TBC" as an owner. */
+static bool is_filler(const updater *u, ca_slice text, enum ca_action_column column)
+{
+    const ca_fillers *fillers = ca_library_fillers(&u->records.run->library, u->records.record.framework);
+    unsigned kinds = ca_field_fillers(ca_action_columns[column].field) | CA_FILLER_PLACEHOLDER;
+    return ca_filler_kinds_of(fillers, kinds, text) != 0;
+}
+
+/* Returns whether the update would change a column of ACTION. An owner is not changed into nobody. */
 static bool changes(updater *u, const ca_entry *action, const ca_update *update, enum ca_action_column column)
 {
-    ca_slice cell = update->cells[column];
-    return ca_cell_text(cell, &u->updates.arena).size &&
-           !ca_cell_equals(cell, ca_action_text(&u->records.record, action, column));
+    ca_slice cell = ca_cell_text(update->cells[column], &u->updates.arena);
+    return cell.size && !ca_cell_equals(update->cells[column], ca_action_text(&u->records.record, action, column)) &&
+           !(column == CA_COLUMN_OWNER && is_filler(u, cell, column));
 }
 
 /* Returns whether the update sets a column to a day before the audit, which audit-validate reports as a
@@ -47,14 +56,18 @@ static bool is_early(updater *u, const ca_entry *action, const ca_update *update
            ca_date_read(update->cells[column]) < audited;
 }
 
-/* Reports edits of read-only columns, because the person who made them expects them to be kept. */
+/* Reports edits that are not written back, because the person who made them expects them to be kept. */
 static void warn_stale(updater *u, const ca_entry *action, const ca_update *update)
 {
     for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
-        if (ca_action_columns[i].use != CA_USE_SHOWN || !u->updates.column_of[i] ||
-            ca_cell_equals(update->cells[i], ca_action_text(&u->records.record, action, (enum ca_action_column)i)))
+        enum ca_action_column column = (enum ca_action_column)i;
+        bool shown =
+            ca_action_columns[i].use == CA_USE_SHOWN ||
+            (column == CA_COLUMN_OWNER && ca_update_fills(update, column) && !changes(u, action, update, column));
+        if (!shown || !update->list->column_of[i] ||
+            ca_cell_equals(update->cells[i], ca_action_text(&u->records.record, action, column)))
             continue;
-        ca_updates_stale(&u->updates, update, (enum ca_action_column)i);
+        ca_updates_stale(&u->updates, update, column);
     }
 }
 
@@ -79,23 +92,23 @@ static int state_in(updater *u, const ca_update *update)
  * is no such state: without a date it is refused. */
 static bool is_changed_state(updater *u, const ca_entry *action, const ca_update *update)
 {
-    bool done = ca_entry_value(action, CA_ACTION_DONE_FIELD)->node, fills = ca_update_fills(update, CA_COLUMN_DONE);
-    if (!u->updates.column_of[CA_COLUMN_STATE] || update->about != CA_ABOUT_ACTION)
+    const ca_update *lead = update->lead ? update->lead : update;
+    bool done = ca_entry_value(action, CA_ACTION_DONE_FIELD)->node, fills = ca_update_fills(lead, CA_COLUMN_DONE);
+    if (!update->list->column_of[CA_COLUMN_STATE] || update->about != CA_ABOUT_ACTION)
         return false;
     int state = state_in(u, update);
     if (state == CA_ACTION_DONE || (state >= 0 && fills)) /* the row has the date, whatever it was listed as */
         return false;
-    bool days = u->updates.column_of[CA_COLUMN_DAYS_OVERDUE];
+    bool days = update->list->column_of[CA_COLUMN_DAYS_OVERDUE];
     bool overdue = state == CA_ACTION_OVERDUE, due = ca_entry_value(action, CA_ACTION_DUE_FIELD)->node;
     bool other = days && overdue != ca_update_fills(update, CA_COLUMN_DAYS_OVERDUE);
     return state < 0 || done || (overdue && !due) || other;
 }
 
-/* Returns whether the update may be made. If not, sets the reason in UPDATE. */
+/* Returns whether the update, which is of this action, may be made. If not, sets the reason in UPDATE. */
 static bool judge(updater *u, const ca_entry *action, ca_update *update)
 {
-    ca_slice text = ca_action_text(&u->records.record, action, CA_COLUMN_ACTION);
-    update->fate = ca_cell_equals(update->cells[CA_COLUMN_ACTION], text) ? CA_UPDATE_MADE : CA_UPDATE_DIFFERS;
+    update->fate = CA_UPDATE_MADE;
     for (int i = 0; update->fate == CA_UPDATE_MADE && i < WRITTEN; i++)
         if (is_early(u, action, update, written[i])) {
             update->fate = CA_UPDATE_EARLY;
@@ -104,22 +117,63 @@ static bool judge(updater *u, const ca_entry *action, ca_update *update)
     if (update->fate == CA_UPDATE_MADE && is_done_without_day(u, action, update)) {
         update->fate = CA_UPDATE_INCOMPLETE;
         update->wrong = CA_COLUMN_DONE;
+        update->from[CA_COLUMN_DONE] = update->from[CA_COLUMN_STATE]; /* the row that says so */
     }
     return update->fate == CA_UPDATE_MADE;
 }
 
+/* Joins ROW to LEAD, which is of the same action. */
+static void join(updater *u, const ca_entry *action, ca_update *lead, ca_update *row)
+{
+    ca_slice texts[CA_ACTION_COLUMN_COUNT];
+    for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
+        enum ca_action_column column = (enum ca_action_column)i;
+        texts[i] = ca_action_columns[i].field == CA_FIELD_COUNT ? (ca_slice){"", 0}
+                                                                : ca_action_text(&u->records.record, action, column);
+    }
+    ca_updates_join(&u->updates, lead, row, texts);
+}
+
+/* Joins the rows of an action, from FIRST on, that have its text. Returns the first of them if the update may be made, or
+ * NULL. A row of a missing PLAN may be of another action. */
+static ca_update *joined(updater *u, const ca_entry *action, ca_update *first, bool plan)
+{
+    ca_slice text = ca_action_text(&u->records.record, action, CA_COLUMN_ACTION);
+    ca_update *lead = NULL;
+    for (ca_update *row = first; row; row = row->next) {
+        bool same = ca_cell_equals(row->cells[CA_COLUMN_ACTION], text);
+        if (plan && (!same || !ca_update_fills(row, CA_COLUMN_ACTION) || row->lead || row->fate != CA_UPDATE_WAITS))
+            continue;
+        if (!same)
+            row->fate = CA_UPDATE_DIFFERS;
+        else if (lead)
+            join(u, action, lead, row);
+        else
+            lead = row;
+    }
+    return lead && lead->fate == CA_UPDATE_WAITS ? lead : NULL;
+}
+
 /* Returns the update for an action: by its index; or, for an action of a plan that was missing when the list was
- * made, by its text. */
+ * made, by its text. NULL: there is none that may be made. */
 static ca_update *update_of(updater *u, ca_slice id, const ca_entry *action)
 {
     ca_update *update = ca_updates_find(&u->updates, id, (uint64_t)action->key + 1);
     if (update)
-        return update;
-    update = ca_updates_of_missing(&u->updates, id, CA_ABOUT_PLAN);
-    bool same =
-        update && ca_update_fills(update, CA_COLUMN_ACTION) &&
-        ca_cell_equals(update->cells[CA_COLUMN_ACTION], ca_action_text(&u->records.record, action, CA_COLUMN_ACTION));
-    return same && update->fate == CA_UPDATE_WAITS ? update : NULL;
+        return joined(u, action, update, false);
+    return joined(u, action, ca_updates_of_missing(&u->updates, id, CA_ABOUT_PLAN), true);
+}
+
+/* Warns of what the rows of an update, which is made, have in vain. */
+static void warn_rows(updater *u, const ca_entry *action, const ca_update *update)
+{
+    for (const ca_update *row = update; row; row = row->next) {
+        if (row != update && row->lead != update)
+            continue;
+        warn_stale(u, action, row);
+        if (is_changed_state(u, action, row))
+            ca_updates_stale(&u->updates, row, CA_COLUMN_STATE);
+    }
 }
 
 /* Existing members, even blank ones, are replaced in place; new members are added after the last. */
@@ -133,6 +187,8 @@ static void make_update(updater *u, const ca_entry *action, const ca_update *upd
             continue;
         ca_text_clear(&value);
         ca_json_text(&value, ca_cell_text(update->cells[written[i]], &u->updates.arena));
+        if (ca_action_text(&u->records.record, action, written[i]).size)
+            ca_updates_replaced(update, written[i]);
         ca_json_edit_member(&edits, scan, action->node, ca_action_columns[written[i]].name,
                             (ca_slice){value.at, value.size});
     }
@@ -159,9 +215,7 @@ static void update_record(updater *u)
         ca_update *update = ca_entry_is_empty(action) ? NULL : update_of(u, id, action);
         if (!update || !judge(u, action, update))
             continue;
-        warn_stale(u, action, update);
-        if (is_changed_state(u, action, update))
-            ca_updates_stale(&u->updates, update, CA_COLUMN_STATE);
+        warn_rows(u, action, update);
         for (int column = 0; column < WRITTEN; column++)
             if (changes(u, action, update, written[column]))
                 ca_update_check_day(&u->updates, update, written[column],
@@ -205,23 +259,42 @@ static int pass_record(updater *u)
     return ca_records_pass(&u->records, (ca_slice){u->line.at, u->line.size});
 }
 
-/* Reads the list of updates, which is the first operand. */
+/* Puts the lists before the records. Both stay in their order. Returns the number of lists. */
+static size_t lists_first(ca_options *options)
+{
+    size_t lists = 0;
+    for (size_t i = 0; i < options->operand_count; i++) {
+        if (!ca_operand_is_list(options, i))
+            continue;
+        char *list = options->operands[i];
+        memmove(options->operands + lists + 1, options->operands + lists, (i - lists) * sizeof list);
+        options->operands[lists++] = list;
+    }
+    return lists;
+}
+
+/* Reads the lists of updates. */
 static int read_updates(updater *u, ca_run *run)
 {
     ca_options *options = &run->options;
-    char *list = options->operand_count ? options->operands[0] : NULL;
-    if (!list)
+    if (!options->operand_count)
         return ca_run_misuse(run, "give the list of updates: audit-actions update updates.csv [records.jsonl ...]");
-    ca_input_skip(&run->input);
+    size_t lists = lists_first(options);
+    for (size_t i = 0; i < lists; i++)
+        ca_input_skip(&run->input);
     bool both = false;
-    for (size_t i = 0; i < run->input.operand_count && strcmp(list, "-") == 0; i++)
+    for (size_t i = 0; i < run->input.operand_count && strcmp(options->operands[0], "-") == 0; i++)
         both |= strcmp(run->input.operands[i], "-") == 0;
     if (both)
         return ca_run_misuse(run, "the updates and the records cannot both come from standard input");
-    ca_side_input side;
-    ca_side_input_begin(&side, run, &list, 1);
-    side.lists = run->lists;
-    return ca_side_input_end(&side, ca_update_list_read(&u->updates, &side.source));
+    int status = 0;
+    for (size_t i = 0; i < lists && status == 0; i++) {
+        ca_side_input side;
+        ca_side_input_begin(&side, run, &options->operands[i], 1);
+        side.lists = run->lists;
+        status = ca_side_input_end(&side, ca_update_list_read(&u->updates, &side.source));
+    }
+    return status;
 }
 
 /* Reports how many rows were refused. Without --skip-rows nothing is then written: a person who corrects the list and gives
@@ -230,15 +303,16 @@ static void end_refused(const updater *u, ca_run *run)
 {
     unsigned long long refused = u->updates.refused, rows = u->updates.listed;
     const char *was = refused == 1 ? "was" : "were";
+    const char *lists = u->updates.first_list && u->updates.first_list->next ? "lists" : "list";
     if (refused && run->lists.skip_rows) {
-        ca_report_run(&run->reporter, CA_RUN_NOTE, "%llu of %llu row%s of the list %s skipped", refused, rows,
-                      rows == 1 ? "" : "s", was);
+        ca_report_run(&run->reporter, CA_RUN_NOTE, "%llu of %llu row%s of the %s %s skipped", refused, rows,
+                      rows == 1 ? "" : "s", lists, was);
     } else if (refused) {
         ca_run_abandon_outputs(run);
         ca_report_run(&run->reporter, CA_RUN_NOTE,
-                      "%llu of %llu row%s of the list %s refused, and nothing was written; correct the list, or give "
+                      "%llu of %llu row%s of the %s %s refused, and nothing was written; correct the %s, or give "
                       "--skip-rows to go on without them",
-                      refused, rows, rows == 1 ? "" : "s", was);
+                      refused, rows, rows == 1 ? "" : "s", lists, was, lists);
     }
 }
 

@@ -42,16 +42,20 @@ static void write_json(ca_text *line, const ca_diagnostic *diagnostic, const cha
     ca_json_close(line, '}');
 }
 
+void ca_location_write(ca_text *to, const ca_location *location)
+{
+    ca_text_add(to, location->source);
+    if (location->sheet) {
+        ca_text_format(to, ":%s!", location->sheet);
+        add_cell(to, location);
+    } else {
+        ca_text_format(to, ":%llu:%llu", (unsigned long long)location->line, (unsigned long long)location->column);
+    }
+}
+
 static void write_text(ca_text *line, const ca_diagnostic *diagnostic, const char *severity, const struct ca_rule *rule)
 {
-    const ca_location *location = &diagnostic->location;
-    ca_text_add(line, location->source);
-    if (location->sheet) {
-        ca_text_format(line, ":%s!", location->sheet);
-        add_cell(line, location);
-    } else {
-        ca_text_format(line, ":%llu:%llu", (unsigned long long)location->line, (unsigned long long)location->column);
-    }
+    ca_location_write(line, &diagnostic->location);
     ca_text_format(line, ": %s: ", severity);
     if (*diagnostic->path)
         ca_text_format(line, "%s: ", diagnostic->path);

@@ -42,7 +42,7 @@ static const char *near_heading(ca_slice heading)
 }
 
 /* Finds the columns, and collects what is wrong with the headings in FAULTS. */
-static void find_columns(ca_updates *updates, const ca_list *list, ca_text *faults, ca_text *unused)
+static void find_columns(ca_update_list *updates, const ca_list *list, ca_text *faults, ca_text *unused)
 {
     for (size_t i = 0; i < list->columns; i++) {
         size_t number = list->meanings[i];
@@ -62,7 +62,7 @@ static void find_columns(ca_updates *updates, const ca_list *list, ca_text *faul
     }
 }
 
-static void check_columns(const ca_updates *updates, ca_text *faults)
+static void check_columns(const ca_update_list *updates, ca_text *faults)
 {
     const size_t *column_of = updates->column_of;
     bool writes = false;
@@ -77,11 +77,12 @@ static void check_columns(const ca_updates *updates, ca_text *faults)
     }
     if (writes || faults->size)
         return;
-    ca_text_add(faults,
-                "there is nothing to write back: no column is headed reviewed, reviewed_by, done, comment, to or date");
+    ca_text_add(
+        faults,
+        "there is nothing to write back: no column is headed owner, reviewed, reviewed_by, done, comment, to or date");
 }
 
-static int read_headings(ca_updates *updates, const ca_list *list, const ca_list_source *source)
+static int read_headings(ca_update_list *updates, const ca_list *list, const ca_list_source *source)
 {
     ca_text faults = {0}, unused = {0};
     int status = 0;
@@ -104,6 +105,7 @@ static int read_headings(ca_updates *updates, const ca_list *list, const ca_list
 /* The state of reading the rows. */
 typedef struct {
     ca_updates *updates;
+    ca_update_list *columns;
     const ca_list *list;
     const ca_list_source *source;
     ca_value_reader values;
@@ -123,7 +125,7 @@ static bool is_written(enum ca_action_column column)
 /* Reads the day in a cell into ISO form. Returns false if it cannot be read, which is reported. */
 static bool read_day(row_reader *r, const ca_list_row *row, ca_update *update, enum ca_action_column column)
 {
-    size_t at = r->updates->column_of[column] - 1;
+    size_t at = r->columns->column_of[column] - 1;
     enum ca_cell_content content = row->contents ? (enum ca_cell_content)row->contents[at] : CA_CONTENT_TEXT;
     ca_member target = {ca_action_columns[column].field, -1};
     ca_member_value value =
@@ -146,13 +148,13 @@ static bool read_day(row_reader *r, const ca_list_row *row, ca_update *update, e
 
 static void read_row(row_reader *r, const ca_list_row *row)
 {
-    ca_update update = {.location = ca_location_kept(&r->updates->arena, row->location)};
+    ca_update update = {.location = ca_location_kept(&r->updates->arena, row->location), .list = r->columns};
     bool right = true;
     for (size_t i = 0; i < r->list->columns; i++)
         if (r->list->meanings[i] != CA_NO_LIST_COLUMN)
             update.cells[r->list->meanings[i]] = ca_list_cell(row, i);
     for (int i = 0; i < DAY_COLUMNS; i++)
-        if (r->updates->column_of[day_columns[i]])
+        if (r->columns->column_of[day_columns[i]])
             right &= read_day(r, row, &update, day_columns[i]);
     if (right)
         ca_updates_add(r->updates, &update, r->source->reporter);
@@ -161,9 +163,9 @@ static void read_row(row_reader *r, const ca_list_row *row)
 }
 
 /* Reads all rows. Returns 0, or -1 with an error if a column has days that cannot be as they were read. */
-static int read_rows(ca_updates *updates, const ca_list *list, const ca_list_source *source)
+static int read_rows(ca_updates *updates, ca_update_list *columns, const ca_list *list, const ca_list_source *source)
 {
-    row_reader reader = {.updates = updates, .list = list, .source = source};
+    row_reader reader = {.updates = updates, .columns = columns, .list = list, .source = source};
     int status = 0;
     reader.values.days = source->options ? source->options->days : CA_DAY_FIRST;
     for (size_t i = 0; i < list->count; i++)
@@ -181,16 +183,16 @@ int ca_update_list_read(ca_updates *updates, const ca_list_source *source)
 {
     const ca_list_headings headings = {.number = number_of, .first = CA_COLUMN_AUDIT};
     ca_list list = {0};
-    *updates = (ca_updates){.rows = NULL};
     int status = ca_list_read(&list, source, &headings);
+    ca_update_list *columns = ca_updates_add_list(updates, list.headings_location.source);
     if (status < 0)
         status = ca_error_set(source->error, "the updates could not be read, and nothing was done");
     else
-        status = read_headings(updates, &list, source);
-    updates->listed = list.count + list.refused;
+        status = read_headings(columns, &list, source);
+    updates->listed += list.count + list.refused;
     updates->refused += list.refused;
     if (status == 0)
-        status = read_rows(updates, &list, source);
+        status = read_rows(updates, columns, &list, source);
     if (status == 0)
         ca_list_note_forms(&list, source);
     ca_list_free(&list);

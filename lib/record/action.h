@@ -39,7 +39,7 @@ enum ca_action_use {
     X(CASE, "case", CA_CASE_ID_FIELD, SHOWN)                            \
     X(TEAM, "team", CA_TEAM_FIELD, SHOWN)                               \
     X(ACTION, "action", CA_ACTION_ACTION_FIELD, KEY)                    \
-    X(OWNER, "owner", CA_ACTION_OWNER_FIELD, SHOWN)                     \
+    X(OWNER, "owner", CA_ACTION_OWNER_FIELD, WRITTEN)                   \
     X(MANAGER, "manager", CA_ACTION_MANAGER_FIELD, SHOWN)               \
     X(REVIEW, "review", CA_ACTION_REVIEW_FIELD, SHOWN)                  \
     X(REVIEWED, "reviewed", CA_ACTION_REVIEWED_FIELD, WRITTEN)          \

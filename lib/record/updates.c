@@ -3,6 +3,7 @@
 #include "record/updates.h"
 
 #include "base/utf8.h"
+#include "data/list_words.h"
 #include "office/csv_row.h"
 
 #include <stdlib.h>
@@ -13,18 +14,19 @@ typedef struct {
     ca_reporter *reporter;
 } reader;
 
-/* Returns the location of a cell: its row, and the number of its column. */
-static ca_location cell_location(const ca_updates *updates, ca_location row, enum ca_action_column column)
+/* Returns the location of a cell: of the row that it was taken from, and the number of its column there. */
+static ca_location cell_location(const ca_update *update, enum ca_action_column column)
 {
-    row.column = updates->column_of[column];
-    return row;
+    const ca_update *row = update->from[column] ? update->from[column] : update;
+    ca_location location = row->location;
+    location.column = row->list->column_of[column];
+    return location;
 }
 
 static void refuse(reader *r, const ca_update *update, enum ca_action_column column, enum ca_rule_id rule,
                    const char *words)
 {
-    (void)ca_report(r->reporter, cell_location(r->updates, update->location, column), rule,
-                    ca_action_columns[column].name, "%s", words);
+    (void)ca_report(r->reporter, cell_location(update, column), rule, ca_action_columns[column].name, "%s", words);
     r->updates->refused++;
 }
 
@@ -64,6 +66,28 @@ static bool plan_days_exist(reader *r, ca_update *update)
     return true;
 }
 
+/* Appends UPDATE to the rows of its action. Returns false, after a report, if its list has one already. */
+static bool append(reader *r, ca_map_entry *action, ca_update *update)
+{
+    ca_update *last = NULL;
+    for (ca_update *row = action->thing; row; row = row->next) {
+        last = row;
+        if (row->list != update->list)
+            continue;
+        ca_text words = {0};
+        ca_text_format(&words, "is that of line %llu, too; an action has one update",
+                       (unsigned long long)row->location.line);
+        refuse(r, update, CA_COLUMN_PLACE, CA_RULE_UPDATE_REPEATED, words.at);
+        ca_text_free(&words);
+        return false;
+    }
+    if (last)
+        last->next = update;
+    else
+        action->thing = update;
+    return true;
+}
+
 /* Finds the subject of a row. Returns false, after a report, if it names none. */
 static bool place_update(reader *r, ca_update *update)
 {
@@ -80,17 +104,8 @@ static bool place_update(reader *r, ca_update *update)
     }
     if (!plan_days_exist(r, update))
         return false;
-    ca_map_entry *same = ca_map_at(&updates->by_action, key_of(updates, id, update->about, number));
-    if (same->thing) {
-        ca_text words = {0};
-        const ca_update *before = same->thing;
-        ca_text_format(&words, "is that of line %llu, too; an action has one update",
-                       (unsigned long long)before->location.line);
-        refuse(r, update, CA_COLUMN_PLACE, CA_RULE_UPDATE_REPEATED, words.at);
-        ca_text_free(&words);
+    if (!append(r, ca_map_at(&updates->by_action, key_of(updates, id, update->about, number)), update))
         return false;
-    }
-    same->thing = update;
     ca_map_entry *audit = ca_map_at(&updates->audits, id);
     if (!audit->thing) {
         audit->thing = ca_arena_take(&updates->arena, sizeof(ca_updated_audit));
@@ -98,6 +113,18 @@ static bool place_update(reader *r, ca_update *update)
     }
     update->audit = audit->thing;
     return true;
+}
+
+ca_update_list *ca_updates_add_list(ca_updates *updates, const char *source)
+{
+    ca_update_list *list = ca_arena_take(&updates->arena, sizeof *list);
+    *list = (ca_update_list){.source = source};
+    if (updates->last_list)
+        updates->last_list->next = list;
+    else
+        updates->first_list = list;
+    updates->last_list = list;
+    return list;
 }
 
 void ca_updates_add(ca_updates *updates, const ca_update *row, ca_reporter *reporter)
@@ -139,10 +166,16 @@ bool ca_update_fills(const ca_update *update, enum ca_action_column column)
     return ca_text_without_blanks(update->cells[column]).size > 0;
 }
 
+/* Returns the fate of a row, or of the row that it was joined to. */
+static enum ca_update_fate fate_of(const ca_update *update)
+{
+    return update->lead ? update->lead->fate : update->fate;
+}
+
 bool ca_updates_all_made(const ca_updates *updates)
 {
     for (size_t i = 0; i < updates->count; i++)
-        if (updates->rows[i]->fate != CA_UPDATE_MADE)
+        if (fate_of(updates->rows[i]) != CA_UPDATE_MADE)
             return false;
     return !updates->refused;
 }
@@ -162,7 +195,7 @@ void ca_updates_stale(ca_updates *updates, const ca_update *update, enum ca_acti
 {
     struct ca_stale *stale = &updates->stale[column];
     if (!stale->rows++)
-        stale->first = update->location;
+        stale->first = cell_location(update, column);
 }
 
 /* Returns a cell without the apostrophe that audit-export puts first. */
@@ -216,6 +249,79 @@ ca_slice ca_cell_text(ca_slice cell, ca_arena *arena)
     return (ca_slice){copy, size};
 }
 
+/* Whether a cell of a row ABOUT something is written to the record, so that two copies of it have to agree. */
+static bool is_written(enum ca_line_about about, enum ca_action_column column)
+{
+    enum ca_field field = ca_action_columns[column].field;
+    switch (about) {
+    case CA_ABOUT_ACTION: return ca_action_columns[column].use == CA_USE_WRITTEN;
+    case CA_ABOUT_ESCALATION: return ca_action_columns[column].use == CA_USE_REQUIREMENT;
+    case CA_ABOUT_PLAN: return field != CA_FIELD_COUNT && ca_fields[field].group == CA_ACTIONS;
+    case CA_ABOUT_COUNT: break;
+    }
+    return false;
+}
+
+static bool is_missing_state(ca_slice cell)
+{
+    return !ca_text_without_blanks(cell).size || ca_slice_alike(ca_text_without_blanks(cell), ca_missing_state);
+}
+
+/* Whether LEAD takes a cell of a copy, though it is not written, since a warning or an error may follow from it. */
+static bool takes(const ca_update *lead, const ca_update *row, enum ca_action_column column)
+{
+    ca_slice mine = lead->cells[column], other = row->cells[column];
+    if (column != CA_COLUMN_STATE)
+        return lead->about != CA_ABOUT_ACTION && !ca_update_fills(lead, column) && ca_update_fills(row, column);
+    if (lead->about != CA_ABOUT_ACTION)
+        return is_missing_state(mine) && !is_missing_state(other);
+    return !ca_says_done(ca_text_without_blanks(mine)) && ca_says_done(ca_text_without_blanks(other));
+}
+
+static void take_cell(ca_update *lead, const ca_update *row, enum ca_action_column column)
+{
+    lead->cells[column] = row->cells[column];
+    lead->from[column] = row;
+}
+
+/* Notes that only one of two copies fills in a cell of UPDATE. */
+static void note_filled(ca_update_list *list, const ca_update *update, enum ca_action_column column)
+{
+    if (!list->filled++)
+        list->first_filled = cell_location(update, column);
+}
+
+void ca_updates_replaced(const ca_update *update, enum ca_action_column column)
+{
+    ca_update_list *list = (update->from[column] ? update->from[column] : update)->list;
+    if (!list->replaced++)
+        list->first_replaced = cell_location(update, column);
+}
+
+void ca_updates_join(ca_updates *updates, ca_update *lead, ca_update *row, const ca_slice texts[CA_ACTION_COLUMN_COUNT])
+{
+    row->lead = lead;
+    row->list->copies++;
+    for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
+        enum ca_action_column column = (enum ca_action_column)i;
+        if (!is_written(lead->about, column)) {
+            if (takes(lead, row, column))
+                take_cell(lead, row, column);
+            continue;
+        }
+        bool mine = ca_update_fills(lead, column) && !ca_cell_equals(lead->cells[i], texts[i]);
+        bool other = ca_update_fills(row, column) && !ca_cell_equals(row->cells[i], texts[i]);
+        if (other && !mine)
+            take_cell(lead, row, column);
+        else if (other && !ca_cell_equals(row->cells[i], ca_cell_text(lead->cells[i], &updates->arena)))
+            row->differs |= 1U << i;
+        if (mine != other)
+            note_filled(row->list, lead, column);
+    }
+    if (row->differs)
+        lead->fate = CA_UPDATE_CONTRADICTED;
+}
+
 /* Returns the message about the cell to fill in, for an incomplete row. */
 static const char *incomplete_words(const ca_update *update)
 {
@@ -228,10 +334,10 @@ static const char *incomplete_words(const ca_update *update)
 }
 
 /* Warns of the days of an update that was made which are probably mistyped. */
-static void report_days(ca_updates *updates, const ca_update *update, ca_reporter *reporter)
+static void report_days(const ca_update *update, ca_reporter *reporter)
 {
     for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
-        ca_location cell = cell_location(updates, update->location, (enum ca_action_column)i);
+        ca_location cell = cell_location(update, (enum ca_action_column)i);
         if (update->far >> i & 1)
             (void)ca_report(reporter, cell, CA_RULE_DAY_FAR, ca_action_columns[i].name,
                             "is more than five years from the audit; see %s:%llu", update->audit->location.source,
@@ -241,49 +347,97 @@ static void report_days(ca_updates *updates, const ca_update *update, ca_reporte
     }
 }
 
-static void report_update(ca_updates *updates, const ca_update *update, ca_reporter *reporter)
+static void report_update(const ca_update *update, ca_reporter *reporter)
 {
     const ca_location *record = &update->audit->location;
     unsigned long long line = record->line;
     const char *name = ca_action_columns[update->wrong].name;
     if (update->fate == CA_UPDATE_INCOMPLETE)
-        (void)ca_report(reporter, cell_location(updates, update->location, update->wrong), CA_RULE_UPDATE_INCOMPLETE,
-                        name, "%s", incomplete_words(update));
+        (void)ca_report(reporter, cell_location(update, update->wrong), CA_RULE_UPDATE_INCOMPLETE, name, "%s",
+                        incomplete_words(update));
     else if (update->fate == CA_UPDATE_NEEDLESS)
-        (void)ca_report(reporter, cell_location(updates, update->location, CA_COLUMN_PLACE), CA_RULE_UPDATE_UNKNOWN,
-                        "place", "the audit at %s:%llu asks for no %s", record->source, line,
-                        ca_missing_places[update->about]);
+        (void)ca_report(reporter, cell_location(update, CA_COLUMN_PLACE), CA_RULE_UPDATE_UNKNOWN, "place",
+                        "the audit at %s:%llu asks for no %s", record->source, line, ca_missing_places[update->about]);
     else if (update->fate == CA_UPDATE_EARLY)
-        (void)ca_report(reporter, cell_location(updates, update->location, update->wrong), CA_RULE_DATES_CONTRADICT,
-                        name, "is before the audit; see %s:%llu", record->source, line);
+        (void)ca_report(reporter, cell_location(update, update->wrong), CA_RULE_DATES_CONTRADICT, name,
+                        "is before the audit; see %s:%llu", record->source, line);
     else if (update->fate == CA_UPDATE_DIFFERS)
-        (void)ca_report(reporter, cell_location(updates, update->location, CA_COLUMN_ACTION), CA_RULE_UPDATE_DIFFERS,
-                        "action", "is not the text of the action at %s:%llu; list the actions again", record->source,
-                        line);
+        (void)ca_report(reporter, cell_location(update, CA_COLUMN_ACTION), CA_RULE_UPDATE_DIFFERS, "action",
+                        "is not the text of the action at %s:%llu; list the actions again", record->source, line);
     else if (update->audit->seen)
-        (void)ca_report(reporter, cell_location(updates, update->location, CA_COLUMN_PLACE), CA_RULE_UPDATE_UNKNOWN,
-                        "place", "is that of no action of the audit at %s:%llu", record->source, line);
+        (void)ca_report(reporter, cell_location(update, CA_COLUMN_PLACE), CA_RULE_UPDATE_UNKNOWN, "place",
+                        "is that of no action of the audit at %s:%llu", record->source, line);
     else
-        (void)ca_report(reporter, cell_location(updates, update->location, CA_COLUMN_AUDIT), CA_RULE_UPDATE_UNKNOWN,
-                        "audit", "is the id of no record that was read");
+        (void)ca_report(reporter, cell_location(update, CA_COLUMN_AUDIT), CA_RULE_UPDATE_UNKNOWN, "audit",
+                        "is the id of no record that was read");
+}
+
+/* Reports each cell of a joined row that is filled in otherwise than in an earlier list. */
+static void report_differences(const ca_update *update, ca_reporter *reporter)
+{
+    for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
+        enum ca_action_column column = (enum ca_action_column)i;
+        ca_text other = {0};
+        if (!(update->differs >> i & 1))
+            continue;
+        ca_location location = cell_location(update->lead, column);
+        ca_location_write(&other, &location);
+        (void)ca_report(reporter, cell_location(update, column), CA_RULE_UPDATE_REPEATED, ca_action_columns[i].name,
+                        "is filled in otherwise at %s; an action has one update, and neither is taken", other.at);
+        ca_text_free(&other);
+    }
+}
+
+/* Appends a number of cells, and where the first is. */
+static void add_cells(ca_text *to, uint64_t cells, const char *one, const char *several, const ca_location *first)
+{
+    ca_text_format(to, "%llu %s, first ", (unsigned long long)cells, cells == 1 ? one : several);
+    ca_location_write(to, first);
+}
+
+/* Prints a note for each list with rows of actions that are in an earlier list, too, or with cells that replaced others. */
+static void note_lists(const ca_updates *updates, const ca_reporter *reporter)
+{
+    for (const ca_update_list *list = updates->first_list; list; list = list->next) {
+        ca_text copies = {0}, replaced = {0};
+        if (list->filled) {
+            ca_text_add(&copies, "; ");
+            add_cells(&copies, list->filled, "cell is filled in by one of the two alone",
+                      "cells are filled in by one of the two alone", &list->first_filled);
+        }
+        if (list->copies)
+            ca_report_run(reporter, CA_RUN_NOTE, "%s: %llu row%s of actions that are in an earlier list, too%s",
+                          list->source, (unsigned long long)list->copies, list->copies == 1 ? " is" : "s are",
+                          ca_text_words(&copies));
+        if (list->replaced) {
+            add_cells(&replaced, list->replaced, "cell replaces what the record has",
+                      "cells replace what the records have", &list->first_replaced);
+            ca_report_run(reporter, CA_RUN_NOTE, "%s: %s", list->source, replaced.at);
+        }
+        ca_text_free(&copies);
+        ca_text_free(&replaced);
+    }
 }
 
 void ca_updates_report(ca_updates *updates, ca_reporter *reporter)
 {
     for (size_t i = 0; i < updates->count; i++) {
-        if (updates->rows[i]->fate == CA_UPDATE_MADE) {
-            report_days(updates, updates->rows[i], reporter);
-            continue;
-        }
-        updates->refused++;
-        report_update(updates, updates->rows[i], reporter);
+        const ca_update *update = updates->rows[i];
+        enum ca_update_fate fate = fate_of(update);
+        updates->refused += fate != CA_UPDATE_MADE;
+        if (update->lead)
+            report_differences(update, reporter);
+        else if (fate == CA_UPDATE_MADE)
+            report_days(update, reporter);
+        else if (fate != CA_UPDATE_CONTRADICTED)
+            report_update(update, reporter);
     }
     for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++) {
         const struct ca_stale *stale = &updates->stale[i];
         if (stale->rows)
-            (void)ca_report(reporter, cell_location(updates, stale->first, (enum ca_action_column)i),
-                            CA_RULE_UPDATE_IGNORED, ca_action_columns[i].name,
+            (void)ca_report(reporter, stale->first, CA_RULE_UPDATE_IGNORED, ca_action_columns[i].name,
                             "differs from the record, in %llu row%s; it is not written back",
                             (unsigned long long)stale->rows, stale->rows == 1 ? "" : "s");
     }
+    note_lists(updates, reporter);
 }
