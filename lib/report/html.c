@@ -242,11 +242,8 @@ static const char *paper_style(const ca_table *table)
 /* Appends the class of the background colour. Heat has a step for each ten per cent, the same in all tables. */
 static void add_colour(ca_text *style, const ca_column *column, const ca_cell *cell)
 {
-    static const char *const tones[] = {[CA_TONE_NONE] = "",
-                                        [CA_TONE_BAD] = " bad",
-                                        [CA_TONE_WEAK] = " weak",
-                                        [CA_TONE_GOOD] = " good",
-                                        [CA_TONE_BEST] = " best"};
+    static const char *const tones[] = {[CA_TONE_NONE] = "",      [CA_TONE_BAD] = " bad",   [CA_TONE_WEAK] = " weak",
+                                        [CA_TONE_GOOD] = " good", [CA_TONE_BEST] = " best", [CA_TONE_ASKED] = ""};
     if (cell->tone != CA_TONE_NONE) {
         ca_text_add(style, tones[cell->tone]);
     } else if (column->heat && cell->kind == CA_CELL_PERCENT) {

@@ -19,7 +19,14 @@ enum ca_cell_kind {
 };
 
 /* Whether a cell's text is good or bad news. Shown as a colour in addition to the text, never in place of it. */
-enum ca_tone { CA_TONE_NONE, CA_TONE_BAD, CA_TONE_WEAK, CA_TONE_GOOD, CA_TONE_BEST };
+enum ca_tone {
+    CA_TONE_NONE,
+    CA_TONE_BAD,
+    CA_TONE_WEAK,
+    CA_TONE_GOOD,
+    CA_TONE_BEST,
+    CA_TONE_ASKED /* to be filled in */
+};
 
 typedef struct {
     enum ca_cell_kind kind;
@@ -34,6 +41,8 @@ typedef struct {
     enum ca_cell_kind kind; /* of most cells: for alignment and number formats */
     bool long_text;         /* a wide column of running text */
     bool heat;              /* percentages, shaded by their value */
+    bool asked; /* some of its cells are to be filled in; a workbook asks for a date if it is one of dates */
+    int width;  /* in characters, if its heading needs no more; 0: as its texts need it */
 } ca_column;
 
 typedef struct {

@@ -107,6 +107,11 @@ const ca_shown *ca_sheet_at(const ca_sheet *sheet, size_t row, size_t column)
     return shown_at(sheet, row, column);
 }
 
+bool ca_sheet_asks_days(const ca_sheet *sheet, size_t column)
+{
+    return sheet->table->columns[column].asked && sheet->table->columns[column].kind == CA_CELL_DATE;
+}
+
 bool ca_sheet_is_link(const ca_sheet *sheet, size_t row, size_t column)
 {
     const ca_cell *cell = ca_sheet_cell(sheet, row, column);

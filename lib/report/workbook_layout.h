@@ -86,6 +86,8 @@ const ca_shown *ca_sheet_at(const ca_sheet *sheet, size_t row, size_t column);
 /* Returns the cell of the table at ROW and COLUMN of the sheet; NULL outside the rows of the table. */
 const ca_cell *ca_sheet_cell(const ca_sheet *sheet, size_t row, size_t column);
 
+/* Whether the column is one of days to be filled in. */
+bool ca_sheet_asks_days(const ca_sheet *sheet, size_t column) CA_MUST_USE;
 bool ca_sheet_is_link(const ca_sheet *sheet, size_t row, size_t column);
 /* Appends the target of a link: "'Sheet'!A1". Returns false when the cell is no link. */
 bool ca_sheet_link(const ca_sheet *sheet, size_t row, size_t column, ca_text *location);

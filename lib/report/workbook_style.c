@@ -13,7 +13,8 @@ enum {
     SIZE_TITLE = 16,
     INDENT_BUTTON = 2, /* of a heading that is aligned to the right, clear of its button */
     INDENT_TEXT = 1,   /* of text that follows on a column of numbers, which are aligned to the right */
-    LINK_COLOUR = 0x0B4FA0
+    LINK_COLOUR = 0x0B4FA0,
+    ASKED_BORDER = 0x8A949E
 };
 
 typedef struct {
@@ -45,10 +46,9 @@ static const appearance looks[CA_STYLES] = {
 static const struct {
     lxw_color_t fill, words;
 } tones[CA_TONES] = {
-    [CA_TONE_BAD] = {0xF4B183, 0x4A1C00},
-    [CA_TONE_WEAK] = {0xFFF2CC, 0x4D3A00},
-    [CA_TONE_GOOD] = {0xDDEBF7, 0x12335C},
-    [CA_TONE_BEST] = {0x8FBCE6, 0x06203F},
+    [CA_TONE_BAD] = {0xF4B183, 0x4A1C00},   [CA_TONE_WEAK] = {0xFFF2CC, 0x4D3A00},
+    [CA_TONE_GOOD] = {0xDDEBF7, 0x12335C},  [CA_TONE_BEST] = {0x8FBCE6, 0x06203F},
+    [CA_TONE_ASKED] = {0xFFFBE6, 0x1A1A1A},
 };
 
 static lxw_format *make_format(const ca_formats *formats, const appearance *look, enum ca_tone tone)
@@ -71,6 +71,10 @@ static lxw_format *make_format(const ca_formats *formats, const appearance *look
     if (look->link) {
         format_set_underline(format, LXW_UNDERLINE_SINGLE);
         format_set_font_color(format, LINK_COLOUR);
+    }
+    if (tone == CA_TONE_ASKED) {
+        format_set_border(format, LXW_BORDER_THIN);
+        format_set_border_color(format, ASKED_BORDER);
     }
     if (tone != CA_TONE_NONE) {
         format_set_pattern(format, LXW_PATTERN_SOLID);
@@ -189,6 +193,8 @@ static double internal_width(const ca_sheet *sheet, size_t column, ca_text *text
 {
     double width = characters(ca_words_widest(ca_slice_of(sheet->headings[column]), true, bold) + dots_button),
            links = 0;
+    if (sheet->table->columns[column].width)
+        return width < sheet->table->columns[column].width ? sheet->table->columns[column].width : width;
     if (sheet->table->columns[column].long_text)
         width = width_most;
     if (width < width_least)

@@ -27,7 +27,7 @@ enum ca_style {
     CA_STYLE_DATE,
     CA_STYLES
 };
-enum { CA_TONES = CA_TONE_BEST + 1 };
+enum { CA_TONES = CA_TONE_ASKED + 1 };
 
 /* The formats of a workbook, made when they are first used. */
 typedef struct {

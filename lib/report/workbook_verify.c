@@ -99,12 +99,16 @@ static void want_book(const wanting *w)
 
 static void want_sheet(const wanting *w, const ca_sheet *sheet)
 {
+    size_t days = 0;
+    for (size_t i = 0; i < sheet->columns; i++)
+        days += ca_sheet_asks_days(sheet, i);
     want(w, "row", sheet->rows_filled);
     want(w, "c", sheet->cells_filled);
     want(w, "v", sheet->values);
     want(w, "hyperlink", sheet->links);
     want(w, "col", sheet->columns);
     want(w, "tablePart", 1);
+    want(w, "dataValidation", days);
     want(w, "oddHeader", *w->layout->header != '\0');
     w->wants->text_size = sheet->text_size;
 }

@@ -48,7 +48,10 @@ static lxw_error write_cell(writer *w, lxw_worksheet *page, const ca_sheet *shee
     const ca_cell *cell = ca_sheet_cell(sheet, row, column);
     if (shown->kind == CA_SHOWN_NOTHING && (!cell || cell->tone == CA_TONE_NONE))
         return LXW_NO_ERROR;
-    lxw_format *format = ca_format_at(&w->formats, sheet, row, column, shown->format);
+    enum ca_cell_kind kind = shown->format;
+    if (shown->kind == CA_SHOWN_NOTHING && sheet->table->columns[column].kind == CA_CELL_DATE)
+        kind = CA_CELL_DATE; /* for what is filled in */
+    lxw_format *format = ca_format_at(&w->formats, sheet, row, column, kind);
     if (!format)
         return LXW_ERROR_MEMORY_MALLOC_FAILED;
     if (shown->kind == CA_SHOWN_NOTHING)
@@ -143,6 +146,27 @@ static lxw_error shade(lxw_worksheet *page, const ca_sheet *sheet)
     return error;
 }
 
+/* Asks for a day in the columns of dates that are to be filled in. Another text is kept after a question. */
+static lxw_error ask_days(lxw_worksheet *page, const ca_sheet *sheet)
+{
+    char title[] = "Is this the date?", prompt[] = "Like 14/07/2017";
+    char words[] = "A date is written like 14/07/2017, and is between 2000 and 2100.";
+    lxw_data_validation days = {.validate = LXW_VALIDATION_TYPE_DATE,
+                                .criteria = LXW_VALIDATION_CRITERIA_BETWEEN,
+                                .minimum_datetime = {.year = 2000, .month = 1, .day = 1},
+                                .maximum_datetime = {.year = 2099, .month = 12, .day = 31},
+                                .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING,
+                                .error_title = title,
+                                .error_message = words,
+                                .input_message = prompt};
+    lxw_error error = LXW_NO_ERROR;
+    for (size_t i = 0; i < sheet->columns && !error; i++)
+        if (ca_sheet_asks_days(sheet, i))
+            error = worksheet_data_validation_range(page, (lxw_row_t)sheet->heading_row + 1, (lxw_col_t)i,
+                                                    (lxw_row_t)sheet->rows - 1, (lxw_col_t)i, &days);
+    return error;
+}
+
 static lxw_error set_print(const writer *w, lxw_worksheet *page, const ca_sheet *sheet)
 {
     lxw_row_t heading_row = (lxw_row_t)sheet->heading_row;
@@ -179,6 +203,8 @@ static lxw_error write_sheet(writer *w, const ca_sheet *sheet)
         error = write_cells(w, page, sheet);
     if (!error)
         error = shade(page, sheet);
+    if (!error)
+        error = ask_days(page, sheet);
     if (!error)
         error = set_print(w, page, sheet);
     if (sheet->set->audience == CA_INTERNAL && sheet->heading_row <= NOTES_FROZEN_MOST + sheet->notes_row)
