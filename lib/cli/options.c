@@ -70,6 +70,7 @@ static const ca_option_use uses[] = {
     {CA_OPTION_MONTHS, CA_ON_SAMPLE, "N", "exclude audits of the last N months (default: 12)"},
     {CA_OPTION_AS_OF, CA_ON_SAMPLE, "DATE", "day from which --months are counted back"},
     {CA_OPTION_AS_OF, CA_ON_AGGREGATE | CA_ON_ACTIONS, "DATE", "count actions as overdue on DATE"},
+    {CA_OPTION_AS_OF, CA_ON_FORM, "DATE", "of actions: count them as overdue on DATE"},
     {CA_OPTION_AS_OF, CA_ON_UPDATE, "DATE", "warn if something was done or reviewed after DATE"},
     {CA_OPTION_PRACTITIONER, CA_ON_SAMPLE, "FILE...",
      "draw further cases of the practitioners with an inadequate audit in these records"},
@@ -98,7 +99,9 @@ static const ca_option_use uses[] = {
     {CA_OPTION_TYPE, CA_ON_EXPORT, "TYPE", "xlsx, csv, md or html (default: from the name of -o)"},
     {CA_OPTION_FOR, CA_ON_EXPORT, "AUDIENCE", "internal (default), or public: small counts suppressed"},
     {CA_OPTION_FOR, CA_ON_FORM, "PERSON", "forms for an auditor (default) or a moderator"},
-    {CA_OPTION_EACH, CA_ON_FORM, "UNIT", "a workbook for each person (default: auditor), or for each audit"},
+    {CA_OPTION_EACH, CA_ON_FORM, "UNIT",
+     "a workbook for each person (default: auditor), or for each audit; of actions: for each manager or owner"},
+    {CA_OPTION_ACTIONS, CA_ON_FORM, NULL, "the open actions of records, for each manager to fill in"},
     {CA_OPTION_BLIND, CA_ON_FORM, NULL, "moderator: hide the auditor's grades until the moderator has given one"},
     {CA_OPTION_DUE, CA_ON_FORM, "DAY", "the day by which forms are to be returned, in any words"},
     {CA_OPTION_LOCK, CA_ON_FORM, NULL, "protect all cells but the answers"},
@@ -209,7 +212,8 @@ static const char *const benchmark_examples[] = {"audit-moderate benchmark grade
 
 static const char *const form_examples[] = {"audit-form -o forms --due 'Friday 14 July' drafts.jsonl",
                                             "audit-form --for moderator --blind -o to-moderate moderate.jsonl",
-                                            "audit-form --faults diagnostics.json -o to-mend returned.jsonl", NULL};
+                                            "audit-form --faults diagnostics.json -o to-mend returned.jsonl",
+                                            "audit-form --actions --as-of 2017-10-31 -o to-managers q2.jsonl", NULL};
 
 static const char *const import_examples[] = {"audit-import --drafts issued.jsonl q2-returned >q2.jsonl",
                                               "audit-import --check --drafts issued.jsonl jane-1.xlsx",
@@ -237,7 +241,7 @@ const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
      "writes completions, reviews and owners back into the records", update_examples},
     {"audit-moderate", "benchmark", "[records.jsonl ...]", "says how far several graders of one case agree",
      benchmark_examples},
-    {"audit-form", NULL, "[drafts.jsonl ...]", "writes workbooks for auditors and moderators to fill in",
+    {"audit-form", NULL, "[drafts.jsonl ...]", "writes workbooks for auditors, moderators and managers to fill in",
      form_examples},
     {"audit-import", NULL, "[form.xlsx | records.jsonl | folder ...]",
      "reads the workbooks that auditors and moderators filled in", import_examples},

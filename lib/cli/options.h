@@ -125,6 +125,7 @@ enum ca_tool {
     X(REPORT, 0, "report")                   \
     X(FAULTS, 0, "faults")                   \
     X(EACH, 0, "each")                       \
+    X(ACTIONS, 0, "actions")                 \
     X(BLIND, 0, "blind")                     \
     X(DUE, 0, "due")                         \
     X(LOCK, 0, "lock")                       \

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/json_edit.h"
 #include "base/json_write.h"
+#include "cli/form_folder.h"
 #include "cli/records.h"
 #include "cli/side_input.h"
 #include "cli/tools.h"
@@ -11,12 +12,9 @@
 #include "office/workbook_make.h"
 #include "record/record_read.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* A record that goes out. All texts live in the maker's arena. */
 typedef struct {
@@ -44,6 +42,15 @@ typedef struct {
 
 /* --- settings ----------------------------------------------------------------------------------------------------- */
 
+/* Returns whether the workbooks are those of actions, or -1 with a usage error. */
+static int is_of_actions(ca_run *run)
+{
+    bool actions = ca_options_has(&run->options, CA_OPTION_ACTIONS);
+    if (!actions && run->options.value[CA_OPTION_AS_OF])
+        return ca_run_misuse(run, "--as-of is for lists of actions: give --actions, too");
+    return actions;
+}
+
 static int read_settings(form_maker *m)
 {
     ca_run *run = m->run;
@@ -66,19 +73,6 @@ static int read_settings(form_maker *m)
     if (!m->folder || !*m->folder || strcmp(m->folder, "-") == 0)
         return ca_run_misuse(run, "which folder do the forms go to? Give -o FOLDER");
     return ca_workbook_created(&m->created, &run->error);
-}
-
-/* Makes the folder unless it is there. Only its owner can read a new one. */
-static int make_folder(form_maker *m)
-{
-    struct stat now;
-    if (mkdir(m->folder, S_IRWXU) == 0)
-        return 0;
-    int reason = errno;
-    if (reason == EEXIST && stat(m->folder, &now) == 0 && S_ISDIR(now.st_mode))
-        return 0;
-    return ca_error_set(&m->run->error, "%s: %s", m->folder,
-                        reason == EEXIST ? "is a file, and the forms need a folder" : strerror(reason));
 }
 
 /* --- the records -------------------------------------------------------------------------------------------------- */
@@ -129,7 +123,7 @@ static int read_records(form_maker *m)
             take_record(m, &records.record);
         got = 0;
     }
-    ca_records_end(&records, records.stopped, "because they cannot be read");
+    ca_records_end(&records, records.stopped, "could not be read, and have no form");
     return got;
 }
 
@@ -222,47 +216,6 @@ static void follow_earlier(form_maker *m, outgoing *one)
 
 /* --- the workbooks ------------------------------------------------------------------------------------------------ */
 
-/* Appends TEXT as part of a file's name: letters of ASCII and digits, with single hyphens instead of everything else. */
-static void write_name_part(ca_text *to, ca_slice text)
-{
-    size_t start = to->size;
-    for (size_t i = 0; i < text.size; i++) {
-        char byte = text.at[i];
-        bool letter = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
-        if (byte >= 'A' && byte <= 'Z')
-            ca_text_byte(to, (char)(byte + ('a' - 'A')));
-        else if (letter)
-            ca_text_byte(to, byte);
-        else if (to->size > start && to->at[to->size - 1] != '-')
-            ca_text_byte(to, '-');
-    }
-    while (to->size > start && to->at[to->size - 1] == '-')
-        to->at[--to->size] = '\0';
-}
-
-/* Appends the path of a new workbook: <quarter>-<auditor>-<n>.xlsx, with the first N of which there is no file, so that no form
- * that somebody has filled in is written over. */
-static void choose_path(const form_maker *m, const outgoing *one, ca_text *path)
-{
-    ca_text stem = {0};
-    ca_text_format(&stem, "%s/", m->folder);
-    size_t start = stem.size;
-    write_name_part(&stem, one->quarter);
-    if (stem.size > start)
-        ca_text_byte(&stem, '-');
-    start = stem.size;
-    write_name_part(&stem, one->person);
-    if (stem.size == start)
-        ca_text_add(&stem, m->options.purpose == CA_FORM_FOR_MODERATOR ? "moderator" : "auditor");
-    for (unsigned number = 1;; number++) {
-        ca_text_clear(path);
-        ca_text_format(path, "%s-%u.xlsx", stem.at, number);
-        if (access(path->at, F_OK) != 0)
-            break;
-    }
-    ca_text_free(&stem);
-}
-
 static int write_book(form_maker *m, ca_form_book *book, const outgoing *first)
 {
     ca_run *run = m->run;
@@ -270,7 +223,8 @@ static int write_book(form_maker *m, ca_form_book *book, const outgoing *first)
     ca_text path = {0};
     ca_form_workbook_options options = {.lock = ca_options_has(&run->options, CA_OPTION_LOCK), .created = m->created};
     ca_form_book_end(book);
-    choose_path(m, first, &path);
+    const char *nobody = m->options.purpose == CA_FORM_FOR_MODERATOR ? "moderator" : "auditor";
+    ca_form_path_choose(&path, m->folder, first->quarter, NULL, first->person, nobody);
     int status = ca_output_open(&output, path.at, &run->error);
     if (status == 0)
         status = ca_form_workbook_write(book, &options, &output, &run->error);
@@ -351,7 +305,13 @@ static void report(const form_maker *m)
 void ca_form_run(ca_run *run)
 {
     form_maker m = {.run = run};
-    int status = read_settings(&m);
+    int status = is_of_actions(run);
+    if (status > 0) {
+        ca_form_actions_run(run);
+        return;
+    }
+    if (status == 0)
+        status = read_settings(&m);
     if (status == 0)
         status = ca_records_drafts(run, CA_OPTION_EARLIER, add_earlier, &m);
     if (status == 0)
@@ -359,7 +319,7 @@ void ca_form_run(ca_run *run)
     if (status == 0)
         status = read_records(&m);
     if (status == 0 && m.count)
-        status = make_folder(&m);
+        status = ca_form_folder_make(m.folder, &run->error);
     for (size_t i = 0; i < m.count && status == 0; i++)
         follow_earlier(&m, &m.records[i]);
     for (size_t i = 0; i < m.count && status == 0; i++)
