@@ -146,10 +146,32 @@ static bool read_day(row_reader *r, const ca_list_row *row, ca_update *update, e
     return false;
 }
 
+/* Reports the texts to be written that the spreadsheet could not work out, such as a comment that begins with "=". Returns
+ * whether there are none. */
+static bool check_texts(row_reader *r, const ca_list_row *row)
+{
+    bool right = true;
+    for (size_t i = 0; i < r->list->columns && row->contents; i++) {
+        enum ca_cell_content content = (enum ca_cell_content)row->contents[i];
+        size_t column = r->list->meanings[i];
+        if ((content != CA_CONTENT_ERROR && content != CA_CONTENT_UNCALCULATED) || column == CA_NO_LIST_COLUMN ||
+            !is_read((enum ca_action_column)column) || ca_action_columns[column].field == CA_FIELD_COUNT ||
+            ca_fields[ca_action_columns[column].field].type == CA_DATE)
+            continue;
+        ca_member target = {ca_action_columns[column].field, -1};
+        ca_member_value value =
+            ca_member_value_read(&r->values, target, ca_list_cell(row, i), content, &r->updates->arena);
+        (void)ca_report(r->source->reporter, ca_list_location(row, i), value.rule, ca_action_columns[column].name, "%s",
+                        value.error);
+        right = false;
+    }
+    return right;
+}
+
 static void read_row(row_reader *r, const ca_list_row *row)
 {
     ca_update update = {.location = ca_location_kept(&r->updates->arena, row->location), .list = r->columns};
-    bool right = true;
+    bool right = check_texts(r, row);
     for (size_t i = 0; i < r->list->columns; i++)
         if (r->list->meanings[i] != CA_NO_LIST_COLUMN)
             update.cells[r->list->meanings[i]] = ca_list_cell(row, i);
