@@ -54,12 +54,13 @@ double ca_words_widest(ca_slice text, bool by_word, ca_font font)
 size_t ca_words_lines(ca_slice text, double width, ca_font font)
 {
     const double space = ca_words_width((ca_slice){" ", 1}, font);
+    const double hair = 0.01; /* a text as wide as its column is on one line, however its sum is rounded */
     double used = 0;
     size_t lines = 1;
     for (size_t at = 0; at < text.size; at++) {
         size_t length = piece_length(text, at, true);
         double wide = ca_words_width((ca_slice){text.at + at, length}, font);
-        if (used > 0 && used + wide > width) {
+        if (used > 0 && used + wide > width + hair) {
             lines++;
             used = 0;
         }
