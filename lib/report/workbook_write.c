@@ -10,6 +10,7 @@
 enum {
     NOTES_FROZEN_MOST = 8, /* with more notes the frozen rows would fill the window */
     SCALE_SPREAD = 75,     /* per cent, of what is printed on several pages */
+    LINES_ASKED = 3,       /* to write in: not every program makes a row higher by itself */
     HEAT_LOW = 0xFFFFFF,
     HEAT_HIGH = 0x6FA8DC
 };
@@ -54,6 +55,8 @@ static lxw_error write_cell(writer *w, lxw_worksheet *page, const ca_sheet *shee
     lxw_format *format = ca_format_at(&w->formats, sheet, row, column, kind);
     if (!format)
         return LXW_ERROR_MEMORY_MALLOC_FAILED;
+    if (cell && cell->tone == CA_TONE_ASKED && *lines < LINES_ASKED)
+        *lines = LINES_ASKED;
     if (shown->kind == CA_SHOWN_NOTHING)
         return worksheet_write_blank(page, at_row, at_column, format);
     if (shown->kind == CA_SHOWN_NUMBER)
