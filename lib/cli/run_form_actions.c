@@ -164,7 +164,7 @@ static bool is_asked(enum ca_line_about about, enum ca_action_column column)
     enum ca_action_use use = ca_action_columns[column].use;
     switch (about) {
     case CA_ABOUT_ACTION: return use == CA_USE_WRITTEN;
-    case CA_ABOUT_ESCALATION: return use == CA_USE_DUTY;
+    case CA_ABOUT_ESCALATION: return use == CA_USE_REQUIREMENT;
     case CA_ABOUT_PLAN:
         return column == CA_COLUMN_ACTION || column == CA_COLUMN_OWNER || column == CA_COLUMN_MANAGER ||
                column == CA_COLUMN_DUE || column == CA_COLUMN_REVIEW;
