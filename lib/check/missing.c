@@ -203,8 +203,9 @@ static bool join(ca_mender *m, ca_updates *updates, ca_update *update)
 {
     ca_slice texts[CA_ACTION_COLUMN_COUNT];
     for (int i = 0; i < CA_ACTION_COLUMN_COUNT; i++)
-        texts[i] = ca_action_columns[i].use == CA_USE_REQUIREMENT ? ca_record_text(&m->record, ca_action_columns[i].field)
-                                                           : (ca_slice){"", 0};
+        texts[i] = ca_action_columns[i].use == CA_USE_REQUIREMENT
+                       ? ca_record_text(&m->record, ca_action_columns[i].field)
+                       : (ca_slice){"", 0};
     for (ca_update *row = update->next; row; row = row->next)
         if (row->fate == CA_UPDATE_WAITS && !row->lead)
             ca_updates_join(updates, update, row, texts);
