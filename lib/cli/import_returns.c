@@ -2,6 +2,7 @@
 /* Which of several forms and records with one id counts. */
 #include "cli/import_returns.h"
 
+#include "base/json_edit.h"
 #include "forms/form_contents.h"
 #include "office/cell_name.h"
 
@@ -43,9 +44,15 @@ static void drop_lower_editions(ca_import_group *group, ca_run *run)
     }
 }
 
+/* Returns the line of the record that ARRIVAL gives. */
+static ca_slice line_of(const ca_arrival *arrival)
+{
+    return arrival->form ? (ca_slice){arrival->made.line.at, arrival->made.line.size} : arrival->line;
+}
+
 static void read_contents(ca_form_contents *contents, ca_scan *scan, const ca_arrival *arrival)
 {
-    ca_slice line = arrival->form ? (ca_slice){arrival->made.line.at, arrival->made.line.size} : arrival->line;
+    ca_slice line = line_of(arrival);
     if (ca_scan_text(scan, line.at, line.size) == 0) /* each was scanned before */
         ca_form_contents_read(contents, scan);
 }
@@ -122,6 +129,66 @@ static void report_differences(ca_run *run, ca_arrival **list, const ca_form_con
             (void)ca_form_contents_compare(&contents[i], &contents[j], report_difference, &d);
         }
     run->reporter.about = (ca_about)CA_ABOUT_NOBODY;
+}
+
+/* Appends to VALUES (may be NULL) the notes of LINE whose texts are not in KNOWN, and adds these. */
+static void collect_notes(ca_map *known, ca_slice line, ca_text *values)
+{
+    ca_scan scan = {.text = NULL};
+    ca_arena arena = {0};
+    uint32_t list = ca_scan_text(&scan, line.at, line.size) == 0 ? ca_node_member(&scan, 0, "notes") : 0;
+    bool has = list && scan.nodes[list].kind == CA_ARRAY;
+    for (uint32_t at = list + 1; has && at < scan.nodes[list].next; at = scan.nodes[at].next) {
+        uint32_t text = scan.nodes[at].kind == CA_OBJECT ? ca_node_member(&scan, at, "text") : 0;
+        if (!text || scan.nodes[text].kind != CA_STRING)
+            continue;
+        ca_map_entry *entry = ca_map_at(known, ca_node_string(&scan, text, &arena));
+        if (entry->thing)
+            continue;
+        entry->thing = known;
+        if (values) {
+            ca_slice bytes = ca_node_bytes(&scan, at);
+            ca_text_add(values, values->size ? "," : "");
+            ca_text_append(values, bytes.at, bytes.size);
+        }
+    }
+    ca_scan_free(&scan);
+    ca_arena_free(&arena);
+}
+
+/* Appends LINE with the notes VALUES, which are JSON with commas between them, after its own. */
+static void write_with_notes(ca_slice line, ca_slice values, ca_text *to)
+{
+    ca_scan scan = {.text = NULL};
+    ca_json_edits edits = {.count = 0};
+    ca_text list = {0};
+    uint32_t notes = ca_scan_text(&scan, line.at, line.size) == 0 ? ca_node_member(&scan, 0, "notes") : 0;
+    ca_text_format(&list, "[%.*s]", (int)values.size, values.at);
+    if (notes && scan.nodes[notes].kind == CA_ARRAY)
+        ca_json_edit_elements(&edits, &scan, notes, values);
+    else
+        ca_json_edit_member(&edits, &scan, 0, "notes", (ca_slice){list.at, list.size});
+    ca_json_edits_write(&edits, line, to);
+    ca_json_edits_free(&edits);
+    ca_scan_free(&scan);
+    ca_text_free(&list);
+}
+
+void ca_import_write(const ca_import_group *group, const ca_arrival *chosen, ca_text *to)
+{
+    ca_map known = {.entries = NULL};
+    ca_text values = {0};
+    ca_slice line = line_of(chosen);
+    collect_notes(&known, line, NULL);
+    for (size_t i = 0; i < group->count; i++)
+        if (group->list[i]->dropped)
+            collect_notes(&known, line_of(group->list[i]), &values);
+    if (values.size)
+        write_with_notes(line, (ca_slice){values.at, values.size}, to);
+    else
+        ca_text_append(to, line.at, line.size);
+    ca_map_free(&known, NULL);
+    ca_text_free(&values);
 }
 
 ca_arrival *ca_import_choose(ca_import_group *group, ca_run *run)

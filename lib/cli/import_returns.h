@@ -34,6 +34,9 @@ typedef struct {
     bool untouched; /* a form came back in which nothing was filled in */
 } ca_import_group;
 
+/* Appends the record of CHOSEN to TO, with the notes of the forms of GROUP that it replaces: what somebody typed beside an answer
+ * of an earlier form is in no answer of the next. */
+void ca_import_write(const ca_import_group *group, const ca_arrival *chosen, ca_text *to);
 /* Returns the arrival of GROUP that counts; NULL if none came back, or if two of them differ, which is reported to RUN. */
 ca_arrival *ca_import_choose(ca_import_group *group, ca_run *run) CA_MUST_USE;
 

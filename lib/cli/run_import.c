@@ -412,10 +412,13 @@ static int write_group(importer *m, ca_import_group *group)
     m->not_back += !group->count && group->untouched;
     if (!chosen)
         return 0;
-    if (!chosen->form)
-        return write_line(m, chosen->line);
-    report_record(m, chosen);
-    return write_line(m, (ca_slice){chosen->made.line.at, chosen->made.line.size});
+    if (chosen->form)
+        report_record(m, chosen);
+    ca_text line = {0};
+    ca_import_write(group, chosen, &line);
+    int status = write_line(m, (ca_slice){line.at, line.size});
+    ca_text_free(&line);
+    return status;
 }
 
 static void write_cell(ca_text *to, ca_slice text, bool first)
