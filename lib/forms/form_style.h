@@ -22,6 +22,8 @@ double ca_form_cell_height(const ca_form_page *page, size_t column, const ca_for
                            const ca_form_cell *cell) CA_MUST_USE;
 
 /* The heights of rows, in points. */
-enum { CA_FORM_HEIGHT_MOST = 409, CA_FORM_HEIGHT_LINE = 18, CA_FORM_HEIGHT_GAP = 9 };
+#define CA_FORM_HEIGHT_MOST 409.0
+#define CA_FORM_HEIGHT_LINE 18.0
+#define CA_FORM_HEIGHT_GAP 9.0
 
 #endif

@@ -16,9 +16,11 @@ enum {
     TITLE_MOST = 255,   /* bytes of the title in the document's properties */
     HEADER_TITLE = 150, /* and above each printed page, where with the id there is room for 255 */
     HEADER_ID = 90,
-    FROZEN_HEIGHT = 180, /* points of rows that stay in view: more would fill the window of a small screen */
     PAPER_A4 = 9
 };
+
+/* Points of rows that stay in view: more would fill the window of a small screen. */
+static const double frozen_most = 180;
 
 typedef struct {
     ca_form_pages pages;
@@ -96,7 +98,7 @@ static lxw_error write_rows(writer *w, lxw_worksheet *sheet, const ca_form_page 
         if (page->form && row < page->form->frozen && !options.hidden)
             frozen += height;
     }
-    if (page->form && page->form->frozen && frozen <= FROZEN_HEIGHT)
+    if (page->form && page->form->frozen && frozen <= frozen_most)
         worksheet_freeze_panes(sheet, (lxw_row_t)page->form->frozen, CA_FORM_GUIDANCE);
     return error;
 }

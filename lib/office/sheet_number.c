@@ -197,11 +197,11 @@ enum ca_day_written ca_day_write(ca_text *to, ca_slice stored, bool epoch_1904)
         return CA_DAY_NOT;
     memcpy(copy, stored.at, stored.size);
     copy[stored.size] = '\0';
-    double serial = strtod(copy, NULL) + (epoch_1904 ? EPOCH_1904 : 0);
-    if (!(serial >= 0 && serial < LAST + 1))
+    double serial = strtod(copy, NULL) + (epoch_1904 ? (double)EPOCH_1904 : 0);
+    if (!(serial >= 0 && serial < (double)LAST + 1))
         return CA_DAY_NOT;
     int day = (int)floor(serial);
-    int seconds = (int)lround((serial - day) * SECONDS);
+    int seconds = (int)lround((serial - day) * (double)SECONDS);
     if (seconds == SECONDS) { /* a calculation lost the last figure of a whole day */
         seconds = 0;
         day++;

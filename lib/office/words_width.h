@@ -6,10 +6,8 @@
 
 #include "base/text.h"
 
-enum {
-    CA_DOTS_CHARACTER = 7, /* the width of a column counts digits of the workbook's 11 point default */
-    CA_DOTS_INDENT = 10    /* that a text may be indented by */
-};
+#define CA_DOTS_CHARACTER 7.0 /* the width of a column counts digits of the workbook's 11 point default */
+#define CA_DOTS_INDENT 10.0   /* that a text may be indented by */
 
 typedef struct {
     double points;

@@ -212,6 +212,16 @@ const char *ca_part_attribute_in(const char **attributes, enum ca_space space, c
 
 /* Passes COUNT bytes to the parser, which has read FED. A token that is not yet whole is parsed again with each
  * piece, in time that grows with its square. */
+/* Returns the offset in the part of the event that is being read. Expat 2.9 warns of the function of the versions before it. */
+static int64_t offset_of(XML_Parser parser)
+{
+#if XML_MAJOR_VERSION > 2 || (XML_MAJOR_VERSION == 2 && XML_MINOR_VERSION >= 9)
+    return XML_GetCurrentByteIndex64(parser);
+#else
+    return XML_GetCurrentByteIndex(parser);
+#endif
+}
+
 static int parse(stream *s, const char *piece, size_t count, uint64_t fed)
 {
     enum XML_Status status = XML_Parse(s->parser, piece, (int)count, count == 0);
@@ -221,7 +231,7 @@ static int parse(stream *s, const char *piece, size_t count, uint64_t fed)
         return ca_error_set(s->error, "a part of it needs more than 32 MiB of memory");
     if (status != XML_STATUS_OK)
         return ca_error_set(s->error, "a part of it is not well-formed XML");
-    XML_Index at = XML_GetCurrentByteIndex(s->parser);
+    int64_t at = offset_of(s->parser);
     if (fed + count - (at > 0 ? (uint64_t)at : 0) > CA_PART_TOKEN_MOST)
         return ca_error_set(s->error, "a tag or comment in it is longer than 1 MiB");
     return 0;
