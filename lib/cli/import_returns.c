@@ -29,14 +29,19 @@ static void note(ca_run *run, const ca_arrival *arrival, const char *between, co
     ca_text_free(&another);
 }
 
+/* Editions of an auditor's form and of a moderator's are counted apart. */
+static bool is_moderators(const ca_arrival *arrival)
+{
+    return arrival->form && arrival->made.form->purpose == CA_FORM_FOR_MODERATOR;
+}
+
 static void drop_lower_editions(ca_import_group *group, ca_run *run)
 {
-    ca_arrival *highest = NULL;
-    for (size_t i = 0; i < group->count; i++)
-        if (group->list[i]->edition && (!highest || group->list[i]->edition > highest->edition))
-            highest = group->list[i];
     for (size_t i = 0; i < group->count; i++) {
-        ca_arrival *one = group->list[i];
+        ca_arrival *one = group->list[i], *highest = one;
+        for (size_t j = 0; j < group->count; j++)
+            if (is_moderators(group->list[j]) == is_moderators(one) && group->list[j]->edition > highest->edition)
+                highest = group->list[j];
         if (!one->edition || one->edition == highest->edition)
             continue;
         one->dropped = true;

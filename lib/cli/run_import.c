@@ -9,6 +9,8 @@
 #include "cli/records.h"
 #include "cli/side_input.h"
 #include "cli/tools.h"
+#include "data/list_words.h"
+#include "intake/member_value.h"
 #include "office/cell_name.h"
 #include "office/csv_row.h"
 #include "record/record_read.h"
@@ -101,14 +103,28 @@ static const ca_framework *framework_of(importer *m, const ca_form_return *form,
     return framework;
 }
 
-static void refuse_unknown(importer *m, const ca_form_return *form)
+/* Whether FORM has the case number of its draft: in the cell for it, or on a moderator's form anywhere. Somebody may have typed
+ * the id of another audit over the form's, and the answers of one child would be those of another. */
+static bool is_of_case(importer *m, const ca_form_return *form, const ca_import_draft *draft)
 {
-    ca_text words = {0};
-    ca_text_format(&words, "no draft of --drafts has the id of this form, %.*s; give the file that it was made from",
-                   (int)form->id.size, form->id.at);
-    refuse(m, form->location, CA_RULE_FORM_UNKNOWN, words.at);
-    ca_text_free(&words);
+    ca_line line = {.location = {.source = ""}, .text = draft->line, .ended = true};
+    ca_reporter silent = {.quiet = true, .reading_only = true};
+    ca_record_read(&m->record, &line, &m->run->library, m->run->format, &silent);
+    ca_slice number = ca_record_text(&m->record, CA_CASE_ID_FIELD);
+    bool found = !number.size, other = false;
+    for (size_t i = 0; i < form->count; i++) {
+        const ca_form_answer *cell = &form->answers[i];
+        bool same = ca_same_letters(cell->text, number);
+        found |= same;
+        other |= ca_slice_is(cell->path, "case.id") && !same && !ca_id_damage(cell->text);
+    }
+    return !number.size || (form->purpose == CA_FORM_FOR_MODERATOR ? found : !other);
 }
+
+static const char no_draft[] = "no draft of --drafts has the id of this form; give the file that it was made from";
+static const char other_case[] =
+    "the case number of the form is not that of the draft with this id, and nothing is taken from it: "
+    "put the number and the id right, or send the form again";
 
 /* Whether PATH is of a member that a list of cases fills in before the form goes out. */
 static bool is_fact(ca_slice path)
@@ -158,7 +174,7 @@ static ca_arrival *take_form(importer *m, const ca_form_returns *returns, const 
     const ca_import_draft *draft = group ? group->draft : NULL;
     bool moderator = form->purpose == CA_FORM_FOR_MODERATOR;
     if (m->drafted && !draft) {
-        refuse_unknown(m, form);
+        refuse(m, form->location, CA_RULE_FORM_UNKNOWN, no_draft);
         return NULL;
     }
     if (moderator && !draft) {
@@ -168,6 +184,10 @@ static ca_arrival *take_form(importer *m, const ca_form_returns *returns, const 
     const ca_framework *framework = framework_of(m, form, draft);
     if (!framework)
         return NULL;
+    if (draft && !is_of_case(m, form, draft)) {
+        refuse(m, form->location, CA_RULE_FORM_UNKNOWN, other_case);
+        return NULL;
+    }
     group = group_of(m, form->id);
     ca_form_record made;
     make_record(m, draft, returns, form, framework, notes, count, &made);
@@ -176,7 +196,7 @@ static ca_arrival *take_form(importer *m, const ca_form_returns *returns, const 
         ca_form_record_free(&made);
         return NULL;
     }
-    if (draft && form->edition && form->edition < draft->edition) {
+    if (draft && form->edition < draft->edition && (form->edition || draft->edition > 1)) {
         ca_text words = {0};
         ca_text_format(&words,
                        "is edition %llu of the form, and edition %llu is out: the audit was given to somebody else, or "

@@ -460,17 +460,17 @@ static void give_answers(form_reader *r, ca_form_return *form)
 
 /* --- the identity ------------------------------------------------------------------------------------------------ */
 
-/* Returns the last whole number in TEXT: 2 of "Edition 2". 0: there is none. */
+/* Returns the first whole number in TEXT: 2 of "Edition 2". 0: there is none. */
 static uint64_t number_in(ca_slice text)
 {
     enum { DIGITS_MOST = 9 };
     uint64_t number = 0;
-    size_t end = text.size, digits = 0;
-    while (end && !(text.at[end - 1] >= '0' && text.at[end - 1] <= '9'))
-        end--;
-    while (digits < end && text.at[end - digits - 1] >= '0' && text.at[end - digits - 1] <= '9')
+    size_t start = 0, digits = 0;
+    while (start < text.size && !(text.at[start] >= '0' && text.at[start] <= '9'))
+        start++;
+    while (start + digits < text.size && text.at[start + digits] >= '0' && text.at[start + digits] <= '9')
         digits++;
-    for (size_t i = end - digits; i < end && digits <= DIGITS_MOST; i++)
+    for (size_t i = start; i < start + digits && digits <= DIGITS_MOST; i++)
         number = number * 10 + (uint64_t)(text.at[i] - '0');
     return number;
 }

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/json_write.h"
 #include "base/utf8.h"
+#include "data/list_words.h"
 #include "forms/form_labels.h"
 #include "forms/form_value.h"
 #include "office/cell_name.h"
@@ -193,6 +194,85 @@ static void find_doubles(maker *m)
     }
 }
 
+/* The titles of the rows of the form that the draft has, each with the keys that it stands beside. */
+typedef struct {
+    ca_map titles; /* by the letters and digits of a title */
+    ca_map pairs;  /* by these, and the key */
+    ca_map keys;
+    ca_text name; /* scratch */
+} title_keys;
+
+/* Returns the name of a title, or with KEY of the pair, in SCRATCH. */
+static ca_slice title_name(title_keys *known, ca_slice title, ca_slice key)
+{
+    ca_text_clear(&known->name);
+    ca_letters_and_digits(&known->name, title);
+    if (key.size)
+        ca_text_format(&known->name, "\n%.*s", (int)key.size, key.at);
+    return (ca_slice){ca_text_words(&known->name), known->name.size};
+}
+
+static void read_titles(const maker *m, title_keys *known)
+{
+    ca_form_options options = {.purpose = m->form->purpose, .blind = m->form->blind, .names = true};
+    ca_form_book book;
+    ca_error unused = {0};
+    ca_form_book_begin(&book, m->values.framework, &options);
+    if (ca_form_book_add(&book, m->base, &options, &unused) < 0)
+        ca_error_free(&unused);
+    const ca_form *form = book.forms[0];
+    for (size_t i = 0; i < form->count; i++) {
+        const ca_form_row *row = &form->rows[i];
+        bool list = strncmp(row->key.at ? row->key.at : "", "actions.", 8) == 0 ||
+                    strncmp(row->key.at ? row->key.at : "", "findings.", 9) == 0;
+        ca_slice title = row->cells[CA_FORM_TITLE].text;
+        if (row->kind != CA_FORM_ROW_ENTRY || !row->key.size || list || !title.size)
+            continue; /* entries of lists may be sorted, which loses nothing */
+        ca_map_at(&known->keys, row->key)->thing = known;
+        ca_map_at(&known->titles, title_name(known, title, (ca_slice){"", 0}))->thing = known;
+        ca_map_at(&known->pairs, title_name(known, title, row->key))->thing = known;
+    }
+    ca_form_book_free(&book);
+}
+
+/* Returns the key of the row that PATH is in, or an empty slice if the form of the draft has none. */
+static ca_slice key_of(const title_keys *known, ca_slice path)
+{
+    if (ca_map_find(&known->keys, path))
+        return path;
+    while (path.size && path.at[path.size - 1] != '.')
+        path.size--;
+    path.size -= path.size > 0;
+    return ca_map_find(&known->keys, path) ? path : (ca_slice){"", 0};
+}
+
+/* Finds rows whose title is that of another question: somebody sorted the columns that are seen, and the hidden keys stayed where
+ * they were. A grade would be of another question than the one beside which it was given. */
+static void find_other_titles(maker *m)
+{
+    title_keys known = {.name = {0}};
+    read_titles(m, &known);
+    for (size_t i = 0; i < m->typed_count; i++) {
+        const ca_form_answer *cell = m->typed[i];
+        if (cell->path.size || !ca_map_find(&known.titles, title_name(&known, cell->text, (ca_slice){"", 0})))
+            continue;
+        for (size_t j = 0; j < m->count; j++) {
+            item *one = &m->items[j];
+            ca_slice key =
+                one->cell->location.line == cell->location.line && one->cell->location.column > cell->location.column
+                    ? key_of(&known, one->cell->path)
+                    : (ca_slice){"", 0};
+            if (key.size && !ca_map_find(&known.pairs, title_name(&known, cell->text, key)))
+                one->value.error = "is beside the title of another question, as if rows had been sorted without their "
+                                   "hidden column; it is not taken: put it into its own row";
+        }
+    }
+    ca_map_free(&known.titles, NULL);
+    ca_map_free(&known.pairs, NULL);
+    ca_map_free(&known.keys, NULL);
+    ca_text_free(&known.name);
+}
+
 static int by_order(const void *a, const void *b)
 {
     const new_entry *one = a, *other = b;
@@ -258,6 +338,25 @@ static bool is_entry(const maker *m, const new_entry *entry, uint64_t number)
     return filled == same;
 }
 
+/* Whether the form leaves entry NUMBER of the draft's list as it is: its own row there neither changes nor clears it. */
+static bool is_kept(const maker *m, enum ca_group group, uint64_t number)
+{
+    for (size_t i = 0; i < m->count; i++) {
+        const item *one = &m->items[i];
+        if (ca_fields[one->member.field].group != group || one->member.more || one->member.entry != number)
+            continue;
+        if (one->value.error || !ca_cell_equals(one->value.text, text_of(m, node_of(m, one->member, number))))
+            return false;
+    }
+    for (size_t i = 0; i < m->form->blank_count && m->importer->overwrite; i++) {
+        ca_form_member member = member_of(m, m->form->blanks[i].path);
+        if (member.field != CA_FIELD_COUNT && ca_fields[member.field].group == group && !member.more &&
+            member.entry == number && node_of(m, member, number))
+            return false;
+    }
+    return true;
+}
+
 /* Finds the new entries that the draft has under another number: a form that is laid over the record that it made before, where
  * the gaps between its rows are closed, adds nothing. */
 static void find_old_entries(maker *m)
@@ -266,7 +365,7 @@ static void find_old_entries(maker *m)
     for (size_t i = 0; i < m->entry_count; i++) {
         const new_entry entry = m->entries[i];
         uint64_t count = list_size(m, entry.group), number = 1;
-        while (number <= count && !is_entry(m, &entry, number))
+        while (number <= count && !(is_entry(m, &entry, number) && is_kept(m, entry.group, number)))
             number++;
         if (number > count) {
             m->entries[kept++] = entry;
@@ -722,6 +821,7 @@ void ca_form_record_make(ca_form_importer *importer, const ca_form_return *form,
     m.notes = list_size(&m, CA_NOTES);
     check_framework(&m);
     read_items(&m);
+    find_other_titles(&m);
     find_doubles(&m);
     number_items(&m);
     compare_items(&m);
@@ -729,12 +829,13 @@ void ca_form_record_make(ca_form_importer *importer, const ca_form_return *form,
     find_cleared(&m);
     find_gone(&m);
     keep_typed(&m);
+    made->touched =
+        m.changes > 0; /* a text on another sheet of the workbook does not make this audit one that is back */
     for (size_t i = 0; i < extra_count; i++)
         add_note(&m, extra[i].at, extra[i].text);
     set_form(&m);
     make_places(&m);
     ca_json_set_write(&m.set, &m.base->scan, draft, &made->line);
-    made->touched = m.changes > 0;
     ca_json_set_free(&m.set);
     ca_map_free(&m.by_path, NULL);
     free(m.items);
