@@ -1,16 +1,12 @@
-# Opens day-first.csv in LibreOffice, in one run with a profile of its own, and saves it as people do. Exit status 3: LibreOffice
-# cannot be used from this Python.
+# Opens day-first.csv in LibreOffice, in one run with a profile of its own, and saves it as people do.
 import os
 import subprocess
 import sys
 import time
 
-try:
-    import uno
-    from com.sun.star.beans import PropertyValue
-    from com.sun.star.lang import Locale
-except ImportError:
-    sys.exit(3)
+import uno
+from com.sun.star.beans import PropertyValue
+from com.sun.star.lang import Locale
 
 here = os.getcwd()
 pipe = f"lists{os.getpid()}"
@@ -43,7 +39,10 @@ desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.D
 # commas, quotes, UTF-8, from row 1; columns 1, 2 and 4 to 7 are text, 3 and 8 days with the day first; British English
 opened = properties(Hidden=True, FilterName=CSV, FilterOptions="44,34,76,1,1/2/2/2/3/4/4/2/5/2/6/2/7/2/8/4,2057")
 book = desktop.loadComponentFromURL(f"file://{here}/day-first.csv", "_blank", 0, opened)
-days = book.NumberFormats.addNew("DD/MM/YYYY", Locale("en", "GB", ""))
+britain = Locale("en", "GB", "")
+days = book.NumberFormats.queryKey("DD/MM/YYYY", britain, False)
+if days == -1:  # not one of LibreOffice's own
+    days = book.NumberFormats.addNew("DD/MM/YYYY", britain)
 for column in (2, 7):
     book.Sheets.getByIndex(0).Columns.getByIndex(column).NumberFormat = days
 for name, kind, options in (("list.xlsx", "Calc MS Excel 2007 XML", ""),
