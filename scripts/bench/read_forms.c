@@ -5,6 +5,7 @@
  * usage: read_forms [-c] [-o OUT] FILE...   -c: counts only; otherwise a line for each form and for each of its cells: sheet,
  * cell, kind, path, text. -o: writes OUT, only once all files are read. Status 1: a file is no workbook with forms. */
 #include "base/error.h"
+#include "base/file.h"
 #include "forms/form_read.h"
 #include "office/sheet_read.h"
 
@@ -55,33 +56,15 @@ static void count_form(totals *t, const ca_form_return *form)
         t->bytes += form->answers[i].text.size;
 }
 
-static ca_text read_file(const char *path)
-{
-    ca_text all = {0};
-    FILE *file = fopen(path, "rb");
-    if (!file) {
-        perror(path);
-        exit(2);
-    }
-    (void)fseek(file, 0, SEEK_END);
-    long size = ftell(file);
-    rewind(file);
-    if (size < 0 || fread(ca_text_extend(&all, (size_t)size), 1, (size_t)size, file) != (size_t)size) {
-        perror(path);
-        exit(2);
-    }
-    (void)fclose(file);
-    return all;
-}
-
 static void take_file(ca_text *to, totals *t, const char *path)
 {
-    ca_text file = read_file(path);
     ca_form_returns returns = {.count = 0};
     ca_error error = {0};
-    if (ca_form_read((ca_slice){file.at, file.size}, path, &returns, &error)) {
+    size_t size = 0;
+    char *file = ca_whole_file(path, &size, &error);
+    if (!file || ca_form_read((ca_slice){file, size}, path, &returns, &error)) {
         t->errors++;
-        ca_text_format(to, "%s: %s\n", path, ca_text_words(&error.words));
+        ca_text_format(to, "%s%s%s\n", file ? path : "", file ? ": " : "", ca_text_words(&error.words));
     }
     t->files++;
     t->forms += returns.count;
@@ -97,7 +80,7 @@ static void take_file(ca_text *to, totals *t, const char *path)
     }
     ca_form_returns_free(&returns);
     ca_error_free(&error);
-    ca_text_free(&file);
+    free(file);
 }
 
 static int write_all(const char *path, const ca_text *text)
