@@ -184,7 +184,8 @@ void ca_import_write(const ca_import_group *group, const ca_arrival *chosen, ca_
     ca_map known = {.entries = NULL};
     ca_text values = {0};
     ca_slice line = line_of(chosen);
-    collect_notes(&known, line, NULL);
+    if (group->count > 1) /* hardly ever */
+        collect_notes(&known, line, NULL);
     for (size_t i = 0; i < group->count; i++)
         if (group->list[i]->dropped)
             collect_notes(&known, line_of(group->list[i]), &values);

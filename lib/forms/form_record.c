@@ -40,6 +40,7 @@ typedef struct {
     const ca_form_return *form;
     ca_form_record *made;
     ca_record *base;
+    ca_form_book book; /* with the form that the draft has */
     ca_form_values values;
     ca_reporter reporter;
     item *items;
@@ -167,6 +168,16 @@ static void read_items(maker *m)
     }
 }
 
+/* Lays out the form of the draft, once for all that compare the returned one with it. */
+static void lay_out_draft(maker *m)
+{
+    ca_form_options options = {.purpose = m->form->purpose, .blind = m->form->blind};
+    ca_error unused = {0}; /* a text too long for a cell was not on the form either */
+    ca_form_book_begin(&m->book, m->values.framework, &options);
+    if (ca_form_book_add(&m->book, m->base, &options, &unused) < 0)
+        ca_error_free(&unused);
+}
+
 static const char *other_answer(maker *m, const item *other)
 {
     ca_text words = {0};
@@ -214,13 +225,7 @@ static ca_slice title_name(title_keys *known, ca_slice title, ca_slice key)
 
 static void read_titles(const maker *m, title_keys *known)
 {
-    ca_form_options options = {.purpose = m->form->purpose, .blind = m->form->blind, .names = true};
-    ca_form_book book;
-    ca_error unused = {0};
-    ca_form_book_begin(&book, m->values.framework, &options);
-    if (ca_form_book_add(&book, m->base, &options, &unused) < 0)
-        ca_error_free(&unused);
-    const ca_form *form = book.forms[0];
+    const ca_form *form = m->book.forms[0];
     for (size_t i = 0; i < form->count; i++) {
         const ca_form_row *row = &form->rows[i];
         bool list = strncmp(row->key.at ? row->key.at : "", "actions.", 8) == 0 ||
@@ -232,7 +237,6 @@ static void read_titles(const maker *m, title_keys *known)
         ca_map_at(&known->titles, title_name(known, title, (ca_slice){"", 0}))->thing = known;
         ca_map_at(&known->pairs, title_name(known, title, row->key))->thing = known;
     }
-    ca_form_book_free(&book);
 }
 
 /* Returns the key of the row that PATH is in, or an empty slice if the form of the draft has none. */
@@ -601,16 +605,10 @@ static void find_cleared(maker *m)
 /* Reports answers of the draft that the form had, and whose cells are gone. */
 static void find_gone(maker *m)
 {
-    ca_form_options options = {.purpose = m->form->purpose, .blind = m->form->blind};
-    ca_form_book book;
-    ca_error unused = {0};
     ca_map there = {.count = 0};
     for (size_t i = 0; i < m->form->blank_count; i++)
         ca_map_at(&there, m->form->blanks[i].path)->thing = m;
-    ca_form_book_begin(&book, m->values.framework, &options);
-    if (ca_form_book_add(&book, m->base, &options, &unused) < 0)
-        ca_error_free(&unused);
-    const ca_form *form = book.forms[0];
+    const ca_form *form = m->book.forms[0];
     const ca_form_row *parts = NULL;
     for (size_t i = 0; i < form->count; i++) {
         const ca_form_row *row = &form->rows[i];
@@ -631,7 +629,6 @@ static void find_gone(maker *m)
             ca_text_free(&path);
         }
     }
-    ca_form_book_free(&book);
     ca_map_free(&there, NULL);
 }
 
@@ -820,6 +817,7 @@ void ca_form_record_make(ca_form_importer *importer, const ca_form_return *form,
                                 ca_library_fillers(importer->library, importer->base.framework), epoch_1904};
     m.notes = list_size(&m, CA_NOTES);
     check_framework(&m);
+    lay_out_draft(&m);
     read_items(&m);
     find_other_titles(&m);
     find_doubles(&m);
@@ -837,6 +835,7 @@ void ca_form_record_make(ca_form_importer *importer, const ca_form_return *form,
     make_places(&m);
     ca_json_set_write(&m.set, &m.base->scan, draft, &made->line);
     ca_json_set_free(&m.set);
+    ca_form_book_free(&m.book);
     ca_map_free(&m.by_path, NULL);
     free(m.items);
     free(m.typed);
