@@ -16,24 +16,15 @@
 /* --- the parts ---------------------------------------------------------------------------------------------------- */
 
 enum part_kind {
-    PART_TYPES,
-    PART_LINKS,
-    PART_APPLICATION,
-    PART_PROPERTIES,
-    PART_BOOK,
-    PART_BOOK_LINKS,
-    PART_THEME,
-    PART_STYLES,
-    PART_TEXTS,
-    PART_SHEET,
-    PARTS
+#define X(kind, name, after, numbered) PART_##kind,
+    CA_WORKBOOK_PARTS(X)
+#undef X
+        PARTS
 };
 static const ca_part_kind parts[PARTS] = {
-    [PART_TYPES] = {"[Content_Types]", ".xml", false},    [PART_LINKS] = {"_rels/", ".rels", false},
-    [PART_APPLICATION] = {"docProps/app", ".xml", false}, [PART_PROPERTIES] = {"docProps/core", ".xml", false},
-    [PART_BOOK] = {"xl/workbook", ".xml", false},         [PART_BOOK_LINKS] = {"xl/_rels/workbook", ".xml.rels", false},
-    [PART_THEME] = {"xl/theme/theme1", ".xml", false},    [PART_STYLES] = {"xl/styles", ".xml", false},
-    [PART_TEXTS] = {"xl/sharedStrings", ".xml", false},   [PART_SHEET] = {"xl/worksheets/sheet", ".xml", true},
+#define X(kind, name, after, numbered) {name, after, numbered},
+    CA_WORKBOOK_PARTS(X)
+#undef X
 };
 
 typedef struct {

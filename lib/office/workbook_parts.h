@@ -13,6 +13,19 @@ typedef struct {
     bool numbered;
 } ca_part_kind;
 
+/* The parts of every workbook, the texts before the cells that refer to them: X(NAME, name, after, numbered). */
+#define CA_WORKBOOK_PARTS(X)                               \
+    X(TYPES, "[Content_Types]", ".xml", false)             \
+    X(LINKS, "_rels/", ".rels", false)                     \
+    X(APPLICATION, "docProps/app", ".xml", false)          \
+    X(PROPERTIES, "docProps/core", ".xml", false)          \
+    X(BOOK, "xl/workbook", ".xml", false)                  \
+    X(BOOK_LINKS, "xl/_rels/workbook", ".xml.rels", false) \
+    X(THEME, "xl/theme/theme1", ".xml", false)             \
+    X(STYLES, "xl/styles", ".xml", false)                  \
+    X(TEXTS, "xl/sharedStrings", ".xml", false)            \
+    X(SHEET, "xl/worksheets/sheet", ".xml", true)
+
 /* The contents that a part has to have. */
 enum { CA_PART_WANTS_MOST = 16 };
 typedef struct {

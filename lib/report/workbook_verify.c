@@ -8,17 +8,10 @@
 /* Every part of a workbook: one, or one for each table or each chart, then numbered from 1. The texts are read before the
  * cells that refer to them. */
 enum part_kind {
-    PART_TYPES,
-    PART_LINKS,
-    PART_APPLICATION,
-    PART_PROPERTIES,
-    PART_BOOK,
-    PART_BOOK_LINKS,
-    PART_THEME,
-    PART_STYLES,
-    PART_TEXTS,
-    PART_SHEET,
-    PART_SHEET_LINKS,
+#define X(kind, name, after, numbered) PART_##kind,
+    CA_WORKBOOK_PARTS(X)
+#undef X
+        PART_SHEET_LINKS,
     PART_TABLE,
     PART_CHART_SHEET,
     PART_CHART_SHEET_LINKS,
@@ -28,17 +21,10 @@ enum part_kind {
     PARTS
 };
 static const ca_part_kind parts[PARTS] = {
-    [PART_TYPES] = {"[Content_Types]", ".xml", false},
-    [PART_LINKS] = {"_rels/", ".rels", false},
-    [PART_APPLICATION] = {"docProps/app", ".xml", false},
-    [PART_PROPERTIES] = {"docProps/core", ".xml", false},
-    [PART_BOOK] = {"xl/workbook", ".xml", false},
-    [PART_BOOK_LINKS] = {"xl/_rels/workbook", ".xml.rels", false},
-    [PART_THEME] = {"xl/theme/theme1", ".xml", false},
-    [PART_STYLES] = {"xl/styles", ".xml", false},
-    [PART_TEXTS] = {"xl/sharedStrings", ".xml", false},
-    [PART_SHEET] = {"xl/worksheets/sheet", ".xml", true},
-    [PART_SHEET_LINKS] = {"xl/worksheets/_rels/sheet", ".xml.rels", true},
+#define X(kind, name, after, numbered) [PART_##kind] = {name, after, numbered},
+    CA_WORKBOOK_PARTS(X)
+#undef X
+        [PART_SHEET_LINKS] = {"xl/worksheets/_rels/sheet", ".xml.rels", true},
     [PART_TABLE] = {"xl/tables/table", ".xml", true},
     [PART_CHART_SHEET] = {"xl/chartsheets/sheet", ".xml", true},
     [PART_CHART_SHEET_LINKS] = {"xl/chartsheets/_rels/sheet", ".xml.rels", true},
