@@ -7,6 +7,11 @@
 #define X(name, code) code,
 const char *const ca_case_types[] = {CA_CASE_TYPES(X) NULL};
 const char *const ca_contact_roles[] = {CA_PEOPLE(X) NULL};
+const char *const ca_contact_titles[CA_CONTACT_ROLE_COUNT] = {
+    [CA_PRACTITIONER] = "Practitioner",       [CA_MANAGER] = "Manager", [CA_IRO] = "Independent reviewing officer",
+    [CA_CP_CHAIR] = "Child protection chair", [CA_FAMILY] = "Family",   [CA_CHILD] = "Child",
+};
+_Static_assert(CA_CHILD + 1 == CA_CONTACT_ROLE_COUNT, "a title for each person");
 const char *const ca_kinds[] = {CA_RECORD_KINDS(X) NULL};
 const char *const ca_finding_kinds[] = {CA_FINDING_KINDS(X) NULL};
 const char *const ca_finding_before[] = {CA_FINDING_BEFORE(X) NULL};

@@ -209,7 +209,7 @@ static void add_discussions(ca_form_layout *l)
         bool required = asked >> i & 1;
         ca_text key = {0}, title = {0};
         ca_text_format(&key, "discussed.%s", ca_contact_roles[i]);
-        ca_text_add(&title, ca_form_role_label((enum ca_contact_role)i));
+        ca_text_add(&title, ca_contact_titles[i]);
         if (required)
             ca_text_add(&title, " (required: a date, or why not)");
         if (requirements->discuss_minutes[i])

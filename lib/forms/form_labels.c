@@ -55,16 +55,6 @@ const char *ca_form_member_label(enum ca_field field)
     return member_labels[field];
 }
 
-static const char *const role_labels[CA_CONTACT_ROLE_COUNT] = {
-    [CA_PRACTITIONER] = "Practitioner",       [CA_MANAGER] = "Manager", [CA_IRO] = "Independent reviewing officer",
-    [CA_CP_CHAIR] = "Child protection chair", [CA_FAMILY] = "Family",   [CA_CHILD] = "Child",
-};
-
-const char *ca_form_role_label(enum ca_contact_role role)
-{
-    return role_labels[role];
-}
-
 /* A coded value and its label. */
 typedef struct {
     const char *id, *label;

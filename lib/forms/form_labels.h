@@ -7,8 +7,6 @@
 
 /* Returns the label of FIELD on a form: "Date of the audit"; NULL if forms have no label for it. */
 const char *ca_form_member_label(enum ca_field field) CA_MUST_USE;
-/* Returns the label of a person with whom an audit is discussed. */
-const char *ca_form_role_label(enum ca_contact_role role) CA_MUST_USE;
 
 /* Returns the label of a coded VALUE of FIELD: of a grade, a kind, a section. Returns VALUE if it has none. */
 ca_slice ca_form_label(const ca_framework *framework, enum ca_field field, ca_slice value) CA_MUST_USE;

@@ -213,8 +213,6 @@ static void add_actions(const ca_report_part *part)
 
 static void add_discussions(const ca_report_part *part)
 {
-    static const char *const people[CA_CONTACT_ROLE_COUNT] = {
-        "Practitioner", "Manager", "Independent reviewing officer", "Child protection chair", "Family", "Child"};
     const uint64_t *counts = part->framework->total->all.counts + CA_COUNT_DISCUSSED;
     uint64_t any = 0;
     for (int i = 0; i < CA_CONTACT_ROLE_COUNT * CA_CONTACT_STATES; i++)
@@ -229,7 +227,7 @@ static void add_discussions(const ca_report_part *part)
     for (int i = 0; i < CA_CONTACT_ROLE_COUNT; i++, counts += CA_CONTACT_STATES) {
         if (!counts[0] && !counts[1] && !counts[2])
             continue; /* not asked for, and not done */
-        ca_table_words(part->set, table, people[i]);
+        ca_table_words(part->set, table, ca_contact_titles[i]);
         for (int j = 0; j < CA_CONTACT_STATES; j++)
             ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[j]);
     }
