@@ -2,6 +2,8 @@
 /* The members of a record in words. */
 #include "report/member_words.h"
 
+#include "forms/form_labels.h"
+
 #include <string.h>
 
 /* Names of members that are not the words for them; the others are, with blanks for low lines. */
@@ -27,16 +29,10 @@ static const struct {
     {"by", "person who decided it"},
 };
 
-/* Members whose words are other ones in their place. */
+/* Paths that are no single member with a label. */
 static const struct {
     const char *path, *words;
 } paths[] = {
-    {"audit.from", "Audit: start of the period"},
-    {"audit.to", "Audit: end of the period"},
-    {"audit.previous.audited", "Audit: whether the case was audited before"},
-    {"escalation.to", "Escalation: person who was told"},
-    {"escalation.urgent", "Escalation: marked as urgent"},
-    {"overall.recent", "Overall: grade of the recent work"},
     {"findings", "Findings"},
     {"id", "Id of the record"},
 };
@@ -124,6 +120,11 @@ void ca_member_words(ca_text *to, const ca_framework *framework, const char *pat
             ca_text_add(to, paths[i].words);
             return;
         }
+    enum ca_field field = ca_field_named(path);
+    if (field != CA_FIELD_COUNT && strcmp(ca_fields[field].path, path) == 0 && ca_form_member_label(field)) {
+        ca_text_add(to, ca_form_member_label(field)); /* as the auditor's form has it */
+        return;
+    }
     size_t start = to->size;
     if (add_repeated(to, framework, path))
         return;
