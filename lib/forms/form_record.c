@@ -5,8 +5,8 @@
 #include "base/file.h"
 #include "base/json_write.h"
 #include "base/utf8.h"
-#include "data/list_words.h"
 #include "forms/form_labels.h"
+#include "forms/form_titles.h"
 #include "forms/form_value.h"
 #include "office/cell_name.h"
 #include "record/record_read.h"
@@ -205,76 +205,26 @@ static void find_doubles(maker *m)
     }
 }
 
-/* The titles of the rows of the form that the draft has, each with the keys that it stands beside. */
-typedef struct {
-    ca_map titles; /* by the letters and digits of a title */
-    ca_map pairs;  /* by these, and the key */
-    ca_map keys;
-    ca_text name; /* scratch */
-} title_keys;
-
-/* Returns the name of a title, or with KEY of the pair, in SCRATCH. */
-static ca_slice title_name(title_keys *known, ca_slice title, ca_slice key)
-{
-    ca_text_clear(&known->name);
-    ca_letters_and_digits(&known->name, title);
-    if (key.size)
-        ca_text_format(&known->name, "\n%.*s", (int)key.size, key.at);
-    return (ca_slice){ca_text_words(&known->name), known->name.size};
-}
-
-static void read_titles(const maker *m, title_keys *known)
-{
-    const ca_form *form = m->book.forms[0];
-    for (size_t i = 0; i < form->count; i++) {
-        const ca_form_row *row = &form->rows[i];
-        bool list = strncmp(row->key.at ? row->key.at : "", "actions.", 8) == 0 ||
-                    strncmp(row->key.at ? row->key.at : "", "findings.", 9) == 0;
-        ca_slice title = row->cells[CA_FORM_TITLE].text;
-        if (row->kind != CA_FORM_ROW_ENTRY || !row->key.size || list || !title.size)
-            continue; /* entries of lists may be sorted, which loses nothing */
-        ca_map_at(&known->keys, row->key)->thing = known;
-        ca_map_at(&known->titles, title_name(known, title, (ca_slice){"", 0}))->thing = known;
-        ca_map_at(&known->pairs, title_name(known, title, row->key))->thing = known;
-    }
-}
-
-/* Returns the key of the row that PATH is in, or an empty slice if the form of the draft has none. */
-static ca_slice key_of(const title_keys *known, ca_slice path)
-{
-    if (ca_map_find(&known->keys, path))
-        return path;
-    while (path.size && path.at[path.size - 1] != '.')
-        path.size--;
-    path.size -= path.size > 0;
-    return ca_map_find(&known->keys, path) ? path : (ca_slice){"", 0};
-}
-
-/* Finds rows whose title is that of another question: somebody sorted the columns that are seen, and the hidden keys stayed where
- * they were. A grade would be of another question than the one beside which it was given. */
+/* Refuses the answers in rows whose title is that of another question: somebody sorted the columns that are seen, and the hidden
+ * keys stayed where they were. A grade would be of another question than the one beside which it was given. */
 static void find_other_titles(maker *m)
 {
-    title_keys known = {.name = {0}};
-    read_titles(m, &known);
+    ca_form_titles titles = {.name = {0}};
+    ca_form_titles_read(&titles, m->book.forms[0]);
     for (size_t i = 0; i < m->typed_count; i++) {
-        const ca_form_answer *cell = m->typed[i];
-        if (cell->path.size || !ca_map_find(&known.titles, title_name(&known, cell->text, (ca_slice){"", 0})))
+        const ca_form_answer *title = m->typed[i];
+        if (title->path.size || !ca_form_titles_has(&titles, title->text))
             continue;
         for (size_t j = 0; j < m->count; j++) {
             item *one = &m->items[j];
-            ca_slice key =
-                one->cell->location.line == cell->location.line && one->cell->location.column > cell->location.column
-                    ? key_of(&known, one->cell->path)
-                    : (ca_slice){"", 0};
-            if (key.size && !ca_map_find(&known.pairs, title_name(&known, cell->text, key)))
+            bool beside =
+                one->cell->location.line == title->location.line && one->cell->location.column > title->location.column;
+            if (beside && ca_form_titles_differ(&titles, title->text, one->cell->path))
                 one->value.error = "is beside the title of another question, as if rows had been sorted without their "
                                    "hidden column; it is not taken: put it into its own row";
         }
     }
-    ca_map_free(&known.titles, NULL);
-    ca_map_free(&known.pairs, NULL);
-    ca_map_free(&known.keys, NULL);
-    ca_text_free(&known.name);
+    ca_form_titles_free(&titles);
 }
 
 static int by_order(const void *a, const void *b)
