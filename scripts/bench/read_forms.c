@@ -3,7 +3,7 @@
  * makes of a workbook.
  *
  * usage: read_forms [-c] [-o OUT] FILE...   -c: counts only; otherwise a line for each form and for each of its cells: sheet,
- * cell, kind, path, text. -o: writes OUT, only once all files are read. Status 1: a file is no workbook with forms. */
+ * cell, kind, path, text. -o: writes OUT, only once all files are read. Status 1: a file is no workbook with forms; 2: a file cannot be read. */
 #include "base/error.h"
 #include "base/file.h"
 #include "forms/form_read.h"
@@ -62,9 +62,13 @@ static void take_file(ca_text *to, totals *t, const char *path)
     ca_error error = {0};
     size_t size = 0;
     char *file = ca_whole_file(path, &size, &error);
-    if (!file || ca_form_read((ca_slice){file, size}, path, &returns, &error)) {
+    if (!file) {
+        fprintf(stderr, "read_forms: %s\n", ca_text_words(&error.words));
+        exit(2);
+    }
+    if (ca_form_read((ca_slice){file, size}, path, &returns, &error)) {
         t->errors++;
-        ca_text_format(to, "%s%s%s\n", file ? path : "", file ? ": " : "", ca_text_words(&error.words));
+        ca_text_format(to, "%s: %s\n", path, ca_text_words(&error.words));
     }
     t->files++;
     t->forms += returns.count;
