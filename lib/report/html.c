@@ -3,8 +3,8 @@
  * show. */
 #include "report/html.h"
 
+#include "base/markup.h"
 #include "base/utf8.h"
-#include "report/markup.h"
 #include "report/svg_chart.h"
 
 #include <stdio.h>
@@ -276,7 +276,7 @@ static void add_cell(html_page *page, const ca_column *column, const ca_cell *ce
     if (cell->kind == CA_CELL_LINK && cell->number >= 0 && (uint64_t)cell->number < page->set->count)
         add_table_link(page, (size_t)cell->number);
     else
-        ca_markup_cell(&page->text, cell);
+        ca_cell_markup(&page->text, cell);
     ca_text_add(&page->text, first ? "</th>" : "</td>");
 }
 

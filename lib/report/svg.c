@@ -2,8 +2,8 @@
 /* The shapes and texts of which charts are made. */
 #include "report/svg.h"
 
+#include "base/markup.h"
 #include "base/utf8.h"
-#include "report/markup.h"
 #include "stats/statistics.h"
 
 #include <string.h>

@@ -2,8 +2,8 @@
 /* A chart as SVG within a page. */
 #include "report/svg_chart.h"
 
+#include "base/markup.h"
 #include "base/utf8.h"
-#include "report/markup.h"
 #include "report/svg_bars.h"
 #include "report/svg_line.h"
 
@@ -14,7 +14,7 @@ static void add_values(ca_text *to, const ca_svg_canvas *canvas)
     const ca_chart *chart = canvas->chart;
     for (size_t row = 0; row < chart->table->row_count; row++) {
         ca_text_add(to, row ? "; " : " ");
-        ca_markup_cell(to, ca_svg_cell(canvas, row, chart->category));
+        ca_cell_markup(to, ca_svg_cell(canvas, row, chart->category));
         ca_text_byte(to, ':');
         for (size_t i = 0; i < chart->series_count; i++) {
             const ca_cell *cell = ca_svg_cell(canvas, row, chart->series + i);
@@ -24,7 +24,7 @@ static void add_values(ca_text *to, const ca_svg_canvas *canvas)
                 ca_text_byte(to, ' ');
             }
             if (ca_kind_is_figure(cell->kind))
-                ca_markup_cell(to, cell);
+                ca_cell_markup(to, cell);
             else
                 ca_text_add(to, ca_svg_absence(cell));
         }

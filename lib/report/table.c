@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The model of a report: tables, charts and text; names of sheets that Excel takes; cells as text. */
 #include "report/table.h"
+
+#include "base/markup.h"
 #include "base/utf8.h"
 #include "stats/statistics.h"
 
@@ -359,4 +361,12 @@ void ca_cell_write(ca_text *text, const ca_cell *cell)
             ca_date_write(text, (ca_date)cell->number);
         break;
     }
+}
+
+void ca_cell_markup(ca_text *text, const ca_cell *cell)
+{
+    ca_text words = {0};
+    ca_cell_write(&words, cell);
+    ca_markup_text(text, (ca_slice){ca_text_words(&words), words.size});
+    ca_text_free(&words);
 }

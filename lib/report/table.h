@@ -157,5 +157,7 @@ bool ca_names_alike(const char *a, const char *b) CA_MUST_USE;
 bool ca_kind_is_figure(enum ca_cell_kind kind) CA_MUST_USE;
 /* Appends a cell as text: "58.1", "-3.0", "2017-07-12"; CA_NO_DATE is "". */
 void ca_cell_write(ca_text *text, const ca_cell *cell);
+/* Appends it as text of HTML and XML. */
+void ca_cell_markup(ca_text *text, const ca_cell *cell);
 
 #endif

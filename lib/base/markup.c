@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Text as HTML and XML. */
-#include "report/markup.h"
+#include "base/markup.h"
 
 #include "base/utf8.h"
 
@@ -32,14 +32,6 @@ void ca_markup_text(ca_text *to, ca_slice text)
 void ca_markup_words(ca_text *to, const char *words)
 {
     ca_markup_text(to, ca_slice_of(words ? words : ""));
-}
-
-void ca_markup_cell(ca_text *to, const ca_cell *cell)
-{
-    ca_text words = {0};
-    ca_cell_write(&words, cell);
-    ca_markup_text(to, (ca_slice){ca_text_words(&words), words.size});
-    ca_text_free(&words);
 }
 
 void ca_markup_attribute(ca_text *to, const char *name, const char *words)

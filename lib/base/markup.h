@@ -3,11 +3,10 @@
 #ifndef CA_MARKUP_H
 #define CA_MARKUP_H
 
-#include "report/table.h"
+#include "base/text.h"
 
 void ca_markup_text(ca_text *to, ca_slice text);
 void ca_markup_words(ca_text *to, const char *words); /* NULL is "" */
-void ca_markup_cell(ca_text *to, const ca_cell *cell);
 /* Appends ` NAME="WORDS"`, on one line. */
 void ca_markup_attribute(ca_text *to, const char *name, const char *words);
 
