@@ -5,6 +5,7 @@
 
 #include "base/markup.h"
 #include "base/utf8.h"
+#include "report/palette.h"
 #include "report/svg_chart.h"
 
 #include <stdio.h>
@@ -63,14 +64,7 @@ static const char screen[] =
     "td.num,td.date,tbody th.num,tbody th.date{white-space:nowrap}\n"
     ".long{min-width:18rem}\n";
 
-static const char colours[] =
-    ".bad{background:#f6c3ad}.weak{background:#fde7c5}.good{background:#d9e9f5}.best{background:#a9cde8}\n"
-    ".h0{background:#fff}.h1{background:#f6fafd}.h2{background:#edf4fa}.h3{background:#e3eff7}"
-    ".h4{background:#d9e9f5}.h5{background:#cee2f1}.h6{background:#c3dbee}.h7{background:#b7d4ea}"
-    ".h8{background:#abcde6}.h9{background:#9ec5e2}.h10{background:#90bcdd}\n"
-    /* Orange to blue; colours next to each other also differ in a print without colour. */
-    ".s0{fill:#b0410e}.s1{fill:#fdc67f}.s2{fill:#f1eee6}.s3{fill:#5b9fc9}.s4{fill:#0b3a66}.s5{fill:#8a8a8a}"
-    ".s6{fill:#d0d0d0}\n"
+static const char shapes[] =
     ".s0,.s1,.s2,.s3,.s4,.s5,.s6{stroke:#fff;stroke-width:1.5}\n"
     "svg{display:block;width:100%;min-width:38rem;height:auto;font-size:15px;fill:#1a1a1a}\n"
     ".n0,.n4{fill:#fff}\n"
@@ -131,11 +125,30 @@ static void add_string(ca_text *to, const char *words)
     ca_text_free(&line);
 }
 
+/* Appends the classes of the colours of tables and charts. */
+static void add_colours(ca_text *to)
+{
+    static const struct {
+        const char *style;
+        enum ca_tone tone;
+    } tones[] = {{"bad", CA_TONE_BAD}, {"weak", CA_TONE_WEAK}, {"good", CA_TONE_GOOD}, {"best", CA_TONE_BEST}};
+    for (size_t i = 0; i < sizeof tones / sizeof *tones; i++)
+        ca_text_format(to, ".%s{background:#%s}", tones[i].style, ca_tone_colour(tones[i].tone));
+    ca_text_byte(to, '\n');
+    for (size_t i = 0; i < CA_PALETTE_HEAT; i++)
+        ca_text_format(to, ".h%zu{background:#%s}", i, ca_heat_colour(i));
+    ca_text_byte(to, '\n');
+    for (size_t i = 0; i < CA_PALETTE_SERIES; i++)
+        ca_text_format(to, ".s%zu{fill:#%s}", i, ca_series_colour(i));
+    ca_text_byte(to, '\n');
+}
+
 /* Appends the style sheet: for the screen, then for paper, with the MARK (or NULL) at the foot of each page. */
 static void add_style_sheet(ca_text *to, const char *mark)
 {
     ca_text_add(to, screen);
-    ca_text_add(to, colours);
+    add_colours(to);
+    ca_text_add(to, shapes);
     ca_text_add(to, paper);
     if (mark) {
         ca_text_add(to, "@page{@bottom-left{font:bold 9pt sans-serif;content:");
@@ -247,8 +260,7 @@ static void add_colour(ca_text *style, const ca_column *column, const ca_cell *c
     if (cell->tone != CA_TONE_NONE) {
         ca_text_add(style, tones[cell->tone]);
     } else if (column->heat && cell->kind == CA_CELL_PERCENT) {
-        int64_t within = cell->number < 0 ? 0 : cell->number > 1000 ? 1000 : cell->number;
-        ca_text_format(style, " h%d", (int)((within + 50) / 100));
+        ca_text_format(style, " h%zu", ca_heat_step(cell->number));
     }
 }
 

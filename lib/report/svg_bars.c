@@ -2,6 +2,8 @@
 /* Charts with a bar for each row: stacked counts, and percentages. */
 #include "report/svg_bars.h"
 
+#include "report/palette.h"
+
 #include <stdio.h>
 
 enum {
@@ -11,8 +13,7 @@ enum {
     GAP = 120,      /* between rows, and between a name and its bar */
     CLOSE_GAP = 70, /* between rows if there are MANY, so that the chart fits on a page */
     MANY = 12,
-    VALUE_ROOM = 560, /* after the bars, for "100.0" */
-    SERIES_STYLES = 7
+    VALUE_ROOM = 560 /* after the bars, for "100.0" */
 };
 
 /* A row's position, and its name in lines. */
@@ -98,15 +99,6 @@ static void finish(bar_chart *bars)
     bars->canvas->height = bars->at + 2 * CA_SVG_LINE + 100;
 }
 
-/* Returns the style of a series, from worst to best: a few series use both ends of the scale of colours. */
-static int series_style(size_t index, size_t count)
-{
-    static const int styles[5][5] = {{3}, {0, 4}, {0, 1, 4}, {0, 1, 3, 4}, {0, 1, 2, 3, 4}};
-    if (count <= 5)
-        return styles[count - 1][index];
-    return index < SERIES_STYLES ? (int)index : SERIES_STYLES - 1;
-}
-
 /* Returns the figure of a cell, or -1. Beyond 2^40 it would overflow when it is scaled; no real count is so large. */
 static int64_t stacked_figure(const ca_cell *cell)
 {
@@ -116,16 +108,16 @@ static int64_t stacked_figure(const ca_cell *cell)
     return cell->number < most ? cell->number : most;
 }
 
-static void add_segment(const bar_chart *bars, const bar_row *row, const ca_cell *cell, int style, int64_t from,
+static void add_segment(const bar_chart *bars, const bar_row *row, const ca_cell *cell, size_t style, int64_t from,
                         int64_t to)
 {
     char name[8];
     ca_svg_canvas *canvas = bars->canvas;
-    (void)snprintf(name, sizeof name, "s%d", style);
+    (void)snprintf(name, sizeof name, "s%zu", style);
     if (to > from)
         ca_svg_box(&canvas->text, name, bars->left + from, middle(row) - BAR / 2, to - from, BAR);
     ca_slice words = ca_svg_cell_words(canvas, cell);
-    (void)snprintf(name, sizeof name, "n%d", style);
+    (void)snprintf(name, sizeof name, "n%zu", style);
     if (to - from > ca_svg_words_width(words) + 60)
         ca_svg_words(&canvas->text, name, CA_SVG_MIDDLE, bars->left + (from + to) / 2, middle(row) + CA_SVG_BASELINE,
                      words);
@@ -155,7 +147,7 @@ static void add_stack(const bar_chart *bars, size_t row)
     for (size_t i = 0; i < chart->series_count && whole; i++) {
         const ca_cell *cell = ca_svg_cell(bars->canvas, row, chart->series + i);
         int64_t above = below + stacked_figure(cell);
-        add_segment(bars, &bars->rows[row], cell, series_style(i, chart->series_count), bars->width * below / whole,
+        add_segment(bars, &bars->rows[row], cell, ca_series_number(i, chart->series_count), bars->width * below / whole,
                     bars->width * above / whole);
         below = above;
     }
@@ -168,7 +160,7 @@ void ca_svg_stacked_chart(ca_svg_canvas *canvas)
     int64_t x = 0;
     for (size_t i = 0; i < chart->series_count; i++) {
         char name[8];
-        (void)snprintf(name, sizeof name, "s%d", series_style(i, chart->series_count));
+        (void)snprintf(name, sizeof name, "s%zu", ca_series_number(i, chart->series_count));
         const char *heading = chart->table->columns[chart->series + i].heading;
         ca_svg_key(canvas, &x, &bars.at, name, ca_slice_of(heading), false);
     }
