@@ -38,3 +38,10 @@ const char *ca_heat_colour(size_t step)
 {
     return heat[step];
 }
+
+const char *ca_cell_colour(const ca_column *column, const ca_cell *cell)
+{
+    if (cell->tone == CA_TONE_NONE && column->heat && cell->kind == CA_CELL_PERCENT)
+        return ca_heat_colour(ca_heat_step(cell->number));
+    return ca_tone_colour(cell->tone);
+}

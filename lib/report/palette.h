@@ -19,5 +19,7 @@ const char *ca_tone_colour(enum ca_tone tone) CA_MUST_USE;
 /* Returns the step of heat of a percentage in tenths, and the colour of a step. */
 size_t ca_heat_step(int64_t percent) CA_MUST_USE;
 const char *ca_heat_colour(size_t step) CA_MUST_USE;
+/* Returns the colour behind CELL in COLUMN, or NULL for none. */
+const char *ca_cell_colour(const ca_column *column, const ca_cell *cell) CA_MUST_USE;
 
 #endif

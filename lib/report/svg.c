@@ -152,11 +152,6 @@ ca_slice ca_svg_cell_words(ca_svg_canvas *canvas, const ca_cell *cell)
     return kept;
 }
 
-const char *ca_svg_absence(const ca_cell *cell)
-{
-    return ca_slice_is(cell->text, "[c]") ? "withheld" : "no figure";
-}
-
 ca_slice ca_svg_target(ca_svg_canvas *canvas, int which)
 {
     const ca_chart *chart = canvas->chart;

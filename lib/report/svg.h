@@ -40,8 +40,6 @@ const ca_cell *ca_svg_cell(const ca_svg_canvas *canvas, size_t row, size_t colum
 int64_t ca_svg_percent(const ca_svg_canvas *canvas, size_t row, int column);
 /* Returns a cell's text on one line, in the chart's arena. */
 ca_slice ca_svg_cell_words(ca_svg_canvas *canvas, const ca_cell *cell);
-/* Returns a text to show where a figure is missing. */
-const char *ca_svg_absence(const ca_cell *cell);
 /* Returns "Target: 80.0" for target 0 or 1, only its heading if rows have different ones, or "" if there is none. */
 ca_slice ca_svg_target(ca_svg_canvas *canvas, int which);
 /* Returns the name of the interval: the start that the headings of both bounds share. */

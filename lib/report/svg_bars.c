@@ -137,7 +137,7 @@ static void add_stack(const bar_chart *bars, size_t row)
         const ca_cell *cell = ca_svg_cell(bars->canvas, row, chart->series + i);
         int64_t figure = stacked_figure(cell);
         if (figure < 0) {
-            add_words_for_bar(bars, &bars->rows[row], ca_svg_absence(cell));
+            add_words_for_bar(bars, &bars->rows[row], ca_absence_words(cell));
             return;
         }
         whole += figure;
@@ -203,7 +203,7 @@ static void add_bar(const bar_chart *bars, size_t row)
     int64_t percent = ca_svg_percent(canvas, row, (int)canvas->chart->series);
     int64_t y = middle(&bars->rows[row]);
     if (percent < 0) {
-        add_words_for_bar(bars, &bars->rows[row], ca_svg_absence(cell));
+        add_words_for_bar(bars, &bars->rows[row], ca_absence_words(cell));
         return;
     }
     ca_svg_box(&canvas->text, "bar", bars->left, y - BAR / 2, bars->width * percent / 1000, BAR);

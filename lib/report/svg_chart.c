@@ -7,34 +7,11 @@
 #include "report/svg_bars.h"
 #include "report/svg_line.h"
 
-/* Appends the values as text, "2017-18 Q1: 58.1; 2017-18 Q2: withheld"; with the headings of columns if there are
- * several. */
-static void add_values(ca_text *to, const ca_svg_canvas *canvas)
-{
-    const ca_chart *chart = canvas->chart;
-    for (size_t row = 0; row < chart->table->row_count; row++) {
-        ca_text_add(to, row ? "; " : " ");
-        ca_cell_markup(to, ca_svg_cell(canvas, row, chart->category));
-        ca_text_byte(to, ':');
-        for (size_t i = 0; i < chart->series_count; i++) {
-            const ca_cell *cell = ca_svg_cell(canvas, row, chart->series + i);
-            ca_text_add(to, i ? ", " : " ");
-            if (chart->series_count > 1) {
-                ca_markup_words(to, chart->table->columns[chart->series + i].heading);
-                ca_text_byte(to, ' ');
-            }
-            if (ca_kind_is_figure(cell->kind))
-                ca_cell_markup(to, cell);
-            else
-                ca_text_add(to, ca_svg_absence(cell));
-        }
-    }
-    if (chart->table->row_count)
-        ca_text_byte(to, '.');
-}
-
 static void add_opening(ca_text *to, const ca_svg_canvas *canvas, const char *id)
 {
+    ca_text words = {0};
+    ca_text_format(&words, "%s ", canvas->chart->instead);
+    ca_chart_values_write(&words, canvas->chart);
     ca_text_format(to,
                    "<svg role=\"img\" aria-labelledby=\"%s.title %s.words\" preserveAspectRatio=\"xMinYMin\" "
                    "viewBox=\"0 0 %d %lld\">\n",
@@ -42,9 +19,9 @@ static void add_opening(ca_text *to, const ca_svg_canvas *canvas, const char *id
     ca_text_format(to, "<title id=\"%s.title\">", id);
     ca_markup_words(to, canvas->chart->title);
     ca_text_format(to, "</title>\n<desc id=\"%s.words\">", id);
-    ca_markup_words(to, canvas->chart->instead);
-    add_values(to, canvas);
+    ca_markup_text(to, (ca_slice){ca_text_words(&words), words.size});
     ca_text_add(to, "</desc>\n");
+    ca_text_free(&words);
 }
 
 void ca_svg_chart(ca_text *to, const ca_chart *chart, const char *id)

@@ -142,7 +142,7 @@ static void add_whisker(const line_chart *line, size_t row)
 static void add_absence(const line_chart *line, size_t row)
 {
     const ca_cell *cell = ca_svg_cell(line->canvas, row, line->canvas->chart->series);
-    ca_slice words = ca_slice_of(ca_svg_absence(cell));
+    ca_slice words = ca_slice_of(ca_absence_words(cell));
     if (ca_svg_words_width(words) > step(line) - 40)
         words = ca_svg_cell_words(line->canvas, cell);
     if (ca_svg_words_width(words) <= step(line))

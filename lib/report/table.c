@@ -370,3 +370,31 @@ void ca_cell_markup(ca_text *text, const ca_cell *cell)
     ca_markup_text(text, (ca_slice){ca_text_words(&words), words.size});
     ca_text_free(&words);
 }
+
+const char *ca_absence_words(const ca_cell *cell)
+{
+    return ca_slice_is(cell->text, "[c]") ? "withheld" : "no figure";
+}
+
+void ca_chart_values_write(ca_text *text, const ca_chart *chart)
+{
+    const ca_table *table = chart->table;
+    for (size_t row = 0; row < table->row_count; row++) {
+        const ca_cell *cells = &table->cells[row * table->column_count];
+        ca_text_add(text, row ? "; " : "");
+        ca_cell_write(text, &cells[chart->category]);
+        ca_text_byte(text, ':');
+        for (size_t i = 0; i < chart->series_count; i++) {
+            const ca_cell *cell = &cells[chart->series + i];
+            ca_text_add(text, i ? ", " : " ");
+            if (chart->series_count > 1)
+                ca_text_format(text, "%s ", table->columns[chart->series + i].heading);
+            if (ca_kind_is_figure(cell->kind))
+                ca_cell_write(text, cell);
+            else
+                ca_text_add(text, ca_absence_words(cell));
+        }
+    }
+    if (table->row_count)
+        ca_text_byte(text, '.');
+}

@@ -159,5 +159,10 @@ bool ca_kind_is_figure(enum ca_cell_kind kind) CA_MUST_USE;
 void ca_cell_write(ca_text *text, const ca_cell *cell);
 /* Appends it as text of HTML and XML. */
 void ca_cell_markup(ca_text *text, const ca_cell *cell);
+/* Returns a text to show where a figure is missing. */
+const char *ca_absence_words(const ca_cell *cell) CA_MUST_USE;
+/* Appends the values of a chart, for readers who cannot see it: "2017-18 Q1: 58.1; 2017-18 Q2: withheld."; with the headings
+ * of columns if there are several. */
+void ca_chart_values_write(ca_text *text, const ca_chart *chart);
 
 #endif
