@@ -96,7 +96,7 @@ static const ca_option_use uses[] = {
     {CA_OPTION_PLANNED, CA_ON_AGGREGATE, "FILE...", "count which of these drafts were returned"},
     {CA_OPTION_SKIP_INVALID, CA_ON_AGGREGATE, NULL, "leave out records that cannot be read, and count them"},
     {CA_OPTION_ALLOW_REPEATS, CA_ON_AGGREGATE, NULL, "count the same records twice"},
-    {CA_OPTION_TYPE, CA_ON_EXPORT, "TYPE", "xlsx, csv, md or html (default: from the name of -o)"},
+    {CA_OPTION_TYPE, CA_ON_EXPORT, "TYPE", "xlsx, docx, html, md or csv (default: from the name of -o)"},
     {CA_OPTION_FOR, CA_ON_EXPORT, "AUDIENCE", "internal (default), or public: small counts suppressed"},
     {CA_OPTION_FOR, CA_ON_FORM, "PERSON", "forms for an auditor (default) or a moderator"},
     {CA_OPTION_EACH, CA_ON_FORM, "UNIT",

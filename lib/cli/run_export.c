@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* audit-export: writes a summary or records as a workbook, a page, a report or a table. */
+/* audit-export: writes a summary or records as a workbook, a Word document, a page, a text or a table. */
 #include "base/utf8.h"
 #include "cli/records.h"
 #include "cli/side_input.h"
@@ -13,6 +13,7 @@
 #include "report/flat_lines.h"
 #include "report/html.h"
 #include "report/markdown.h"
+#include "report/word.h"
 #include "report/workbook.h"
 #include "summary/summary_read.h"
 
@@ -20,8 +21,8 @@
 #include <string.h>
 #include <unistd.h>
 
-enum form { XLSX, CSV, MARKDOWN, HTML, FORM_COUNT, NO_FORM = -1 };
-static const char *const forms[FORM_COUNT + 1] = {"xlsx", "csv", "md", "html", NULL};
+enum form { XLSX, CSV, MARKDOWN, HTML, WORD, FORM_COUNT, NO_FORM = -1 };
+static const char *const forms[FORM_COUNT + 1] = {"xlsx", "csv", "md", "html", "docx", NULL};
 
 enum {
     THRESHOLD = 5, /* counts up to 5 are small, as in official statistics on children */
@@ -257,6 +258,11 @@ static bool is_exact(const exporter *e)
     return e->flat && !(standard && isatty(STDOUT_FILENO));
 }
 
+static int no_text(exporter *e, const char *form)
+{
+    return ca_run_misuse(e->run, "%s is for a summary; records and lines are written as xlsx, csv or html", form);
+}
+
 static int write_text(exporter *e)
 {
     ca_output *output = &e->run->output;
@@ -265,7 +271,7 @@ static int write_text(exporter *e)
     if (e->form == CSV && !table)
         return -1;
     if (e->form == MARKDOWN && !e->set.block_count)
-        return ca_run_misuse(e->run, "Markdown is for a summary; records and lines are written as xlsx, csv or html");
+        return no_text(e, "Markdown");
     if (ca_run_open_outputs(e->run) < 0)
         return -1;
     if (e->form == CSV)
@@ -273,16 +279,22 @@ static int write_text(exporter *e)
     return e->form == HTML ? ca_html_write(&e->set, output, error) : ca_markdown_write(&e->set, output, error);
 }
 
-static int write_workbook(exporter *e)
+/* Writes a workbook or a Word document. */
+static int write_document(exporter *e)
 {
     ca_run *run = e->run;
     const char *file = run->options.value[CA_OPTION_OUTPUT];
+    bool word = e->form == WORD;
     int64_t seconds = 0;
     if ((!file || strcmp(file, "-") == 0) && isatty(STDOUT_FILENO))
-        return ca_run_misuse(run, "a workbook is not for a terminal; give -o FILE.xlsx");
+        return ca_run_misuse(run, "a %s is not for a terminal; give -o FILE.%s", word ? "Word document" : "workbook",
+                             forms[e->form]);
+    if (word && !e->set.block_count)
+        return no_text(e, "a Word document");
     if (ca_workbook_created(&seconds, &run->error) < 0 || ca_run_open_outputs(run) < 0)
         return -1;
-    return ca_workbook_write(&e->set, seconds, &run->output, &run->error);
+    return word ? ca_word_report_write(&e->set, seconds, &run->output, &run->error)
+                : ca_workbook_write(&e->set, seconds, &run->output, &run->error);
 }
 
 static int list_tables(exporter *e)
@@ -408,7 +420,7 @@ void ca_export_run(ca_run *run)
     if (status == 0 && ca_options_has(&run->options, CA_OPTION_LIST_TABLES))
         status = list_tables(&e);
     else if (status == 0)
-        status = e.form == XLSX ? write_workbook(&e) : write_text(&e);
+        status = e.form == XLSX || e.form == WORD ? write_document(&e) : write_text(&e);
     if (status == 0)
         status = write_publication(&e);
     if (status < 0)

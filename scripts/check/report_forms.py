@@ -190,6 +190,27 @@ class Workbook:
                 for sheet in self.sheets for table in sheet.tables}
 
 
+class WordDocument:
+    """The tables and charts of a Word document, in their order."""
+
+    def __init__(self, path):
+        with zipfile.ZipFile(path) as file:
+            self.root = strip_namespaces(ElementTree.fromstring(file.read("word/document.xml")))
+            names = [name for name in file.namelist() if name.startswith("word/charts/")]
+            self.charts = [strip_namespaces(ElementTree.fromstring(file.read(name))) for name in names]
+
+    def tables(self):
+        return [[[self.words(cell) for cell in row.iter("tc")] for row in table.iter("tr")] for table in self.root.iter("tbl")]
+
+    def words(self, node):
+        return "".join(part.text or "" if part.tag == "t" else "\n" if part.tag == "br" else "" for part in node.iter())
+
+    def series(self):
+        """Of each chart, for each series: its name and its values by the row's index."""
+        return [{part.findtext("tx/v"): {int(point.get("idx")): point.findtext("v") for point in part.findall("val/numLit/pt")}
+                 for part in chart.iter("ser")} for chart in self.charts]
+
+
 def read_csv(text):
     return list(csv.reader(io.StringIO(text, newline="")))
 

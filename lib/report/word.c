@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+/* A report as a Word document. The writer lays it out and computes nothing. */
+#include "report/word.h"
+
+#include "office/word_write.h"
+#include "office/words_width.h"
+#include "report/palette.h"
+#include "report/word_figures.h"
+
+/* A column of a table in twentieths of a point: what its longest word needs, and what its longest text needs. */
+typedef struct {
+    unsigned least, wanted;
+} column_width;
+
+typedef struct {
+    const ca_tables *set;
+    ca_word word;
+    ca_arena arena;
+} word_report;
+
+static const ca_font table_font = {.points = 8.5}, heading_font = {.points = 8.5, .bold = true};
+enum { DOT = 15, MARGINS = 190, WANTED_MOST = 3400 }; /* twentieths of a point; DOT: 96 to the inch */
+
+static void widen(column_width *width, ca_slice text, ca_font font)
+{
+    unsigned least = (unsigned)ca_words_widest(text, true, font) * DOT + MARGINS;
+    unsigned wanted = (unsigned)ca_words_widest(text, false, font) * DOT + MARGINS;
+    wanted = wanted < WANTED_MOST ? wanted : WANTED_MOST;
+    width->least = least > width->least ? least : width->least;
+    width->wanted = wanted > width->wanted ? wanted : width->wanted;
+}
+
+static column_width measure(const ca_table *table, size_t column)
+{
+    column_width width = {0, 0};
+    ca_text words = {0};
+    widen(&width, ca_slice_of(table->columns[column].heading), heading_font);
+    width.wanted = width.least; /* a heading may break between words */
+    for (size_t row = 0; row < table->row_count; row++) {
+        ca_text_clear(&words);
+        ca_cell_write(&words, &table->cells[row * table->column_count + column]);
+        widen(&width, (ca_slice){ca_text_words(&words), words.size}, column ? table_font : heading_font);
+    }
+    ca_text_free(&words);
+    width.wanted = width.wanted > width.least ? width.wanted : width.least;
+    return width;
+}
+
+/* Returns the widths of the columns, which fill the page; sets *ACROSS if that has to be landscape. Each column has at
+ * least its longest word, if the page is wide enough for all. */
+static const unsigned *columns_of(word_report *report, const ca_table *table, bool *across)
+{
+    size_t count = table->column_count;
+    column_width *columns = ca_arena_take(&report->arena, count * sizeof *columns + 1);
+    unsigned *widths = ca_arena_take(&report->arena, count * sizeof *widths + 1);
+    uint64_t least = 0, wanted = 0;
+    for (size_t i = 0; i < count; i++) {
+        columns[i] = measure(table, i);
+        least += columns[i].least;
+        wanted += columns[i].wanted;
+    }
+    *across = least > CA_WORD_WIDTH;
+    uint64_t page = *across ? CA_WORD_WIDTH_ACROSS : CA_WORD_WIDTH;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t width = columns[i].least;
+        if (least > page)
+            width = width * page / least;
+        else if (wanted > page)
+            width += (columns[i].wanted - width) * (page - least) / (wanted - least);
+        else
+            width = columns[i].wanted;
+        widths[i] = (unsigned)width;
+    }
+    return widths;
+}
+
+static const char *fill_of(const word_report *report, const ca_column *column, const ca_cell *cell)
+{
+    return report->set->audience == CA_INTERNAL ? ca_cell_colour(column, cell) : NULL;
+}
+
+static void add_headings(word_report *report, const ca_table *table)
+{
+    ca_word_row_begin(&report->word, true);
+    for (size_t i = 0; i < table->column_count; i++) {
+        const ca_column *column = &table->columns[i];
+        const ca_word_cell cell = {
+            .text = ca_slice_of(column->heading), .figure = ca_kind_is_figure(column->kind), .heading = true};
+        ca_word_add_cell(&report->word, &cell);
+    }
+    ca_word_row_end(&report->word);
+}
+
+static void add_row(word_report *report, const ca_table *table, size_t row)
+{
+    ca_text words = {0};
+    ca_word_row_begin(&report->word, false);
+    for (size_t i = 0; i < table->column_count; i++) {
+        const ca_cell *cell = &table->cells[row * table->column_count + i];
+        ca_text_clear(&words);
+        ca_cell_write(&words, cell);
+        const ca_word_cell in_word = {.text = {ca_text_words(&words), words.size},
+                                      .figure = ca_kind_is_figure(table->columns[i].kind),
+                                      .fill = fill_of(report, &table->columns[i], cell)};
+        ca_word_add_cell(&report->word, &in_word);
+    }
+    ca_word_row_end(&report->word);
+    ca_text_free(&words);
+}
+
+static void add_table(word_report *report, const ca_table *table)
+{
+    bool across = false;
+    if (!table->column_count)
+        return;
+    const unsigned *widths = columns_of(report, table, &across);
+    ca_word_turn(&report->word, across);
+    ca_word_table_caption(&report->word, ca_slice_of(table->title));
+    ca_word_table_begin(&report->word, widths, table->column_count);
+    add_headings(report, table);
+    for (size_t row = 0; row < table->row_count; row++)
+        add_row(report, table, row);
+    ca_word_table_end(&report->word);
+    for (size_t i = 0; i < table->note_count; i++)
+        ca_word_paragraph(&report->word, CA_WORD_NOTE, ca_slice_of(table->notes[i]));
+}
+
+static void add_block(word_report *report, const ca_block *block, bool boxed)
+{
+    ca_word *word = &report->word;
+    if (block->kind != CA_BLOCK_TABLE)
+        ca_word_turn(word, false);
+    switch (block->kind) {
+    case CA_BLOCK_HEADING:
+        ca_word_paragraph(word, block->level > 2 ? CA_WORD_HEADING_2 : CA_WORD_HEADING_1, ca_slice_of(block->words));
+        break;
+    case CA_BLOCK_PARAGRAPH:
+        ca_word_paragraph(word, boxed ? CA_WORD_ALERT : CA_WORD_PARAGRAPH, ca_slice_of(block->words));
+        break;
+    case CA_BLOCK_ITEM: ca_word_paragraph(word, boxed ? CA_WORD_BOX : CA_WORD_ITEM, ca_slice_of(block->words)); break;
+    case CA_BLOCK_TABLE: add_table(report, block->table); break;
+    case CA_BLOCK_CHART: ca_word_figure(word, block->chart, &report->arena); break;
+    }
+}
+
+static void add_title(word_report *report)
+{
+    const ca_tables *set = report->set;
+    if (set->publisher)
+        ca_word_paragraph(&report->word, CA_WORD_SUBTITLE, ca_slice_of(set->publisher));
+    ca_word_paragraph(&report->word, CA_WORD_TITLE, ca_slice_of(set->title ? set->title : "Report"));
+}
+
+int ca_word_report_write(const ca_tables *set, int64_t created, ca_output *output, ca_error *error)
+{
+    word_report report = {.set = set};
+    const ca_word_properties properties = {
+        .title = set->title, .subject = set->subject, .author = set->publisher, .mark = set->mark, .created = created};
+    ca_text file = {0};
+    ca_word_begin(&report.word);
+    add_title(&report);
+    for (size_t i = 0; i < set->block_count; i++)
+        add_block(&report, &set->blocks[i], i < set->box_count);
+    int status = ca_word_finish(&report.word, &properties, &file, error);
+    if (!status)
+        status = ca_output_write(output, ca_text_words(&file), file.size, error);
+    ca_text_free(&file);
+    ca_word_free(&report.word);
+    ca_arena_free(&report.arena);
+    return status;
+}

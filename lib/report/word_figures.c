@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+/* The charts of a report in a Word document, from the cells of their tables. */
+#include "report/word_figures.h"
+
+#include "report/palette.h"
+
+enum { TARGETS = 2 };
+
+static const char bar_colour[] = "5b9fc9", line_colour[] = "12395f", target_colour[] = "b0410e";
+
+static const ca_cell *cell_at(const ca_chart *chart, size_t row, size_t column)
+{
+    return &chart->table->cells[row * chart->table->column_count + column];
+}
+
+/* Sets *TENTHS to a percentage or a count in tenths. Returns false for a cell without a figure. */
+static bool tenths_of(const ca_chart *chart, size_t row, int column, int64_t *tenths)
+{
+    const int64_t most = INT64_C(1) << 40; /* no real count is so large */
+    if (column == CA_NO_COLUMN)
+        return false;
+    const ca_cell *cell = cell_at(chart, row, (size_t)column);
+    if (!ca_kind_is_figure(cell->kind) || cell->number < 0)
+        return false;
+    int64_t number = cell->number < most ? cell->number : most;
+    *tenths = cell->kind == CA_CELL_PERCENT ? number : number * 10;
+    return true;
+}
+
+/* A stack needs all its figures: without one, it would show the others as the whole. */
+static bool row_is_known(const ca_chart *chart, size_t row)
+{
+    int64_t tenths = 0;
+    for (size_t i = 0; i < chart->series_count; i++)
+        if (!tenths_of(chart, row, (int)(chart->series + i), &tenths))
+            return false;
+    return true;
+}
+
+static ca_slice *names_of(const ca_chart *chart, ca_arena *arena)
+{
+    ca_slice *names = ca_arena_take(arena, chart->table->row_count * sizeof *names + 1);
+    for (size_t row = 0; row < chart->table->row_count; row++) {
+        ca_text words = {0};
+        ca_cell_write(&words, cell_at(chart, row, chart->category));
+        if (!row_is_known(chart, row))
+            ca_text_format(&words, " (%s)", ca_absence_words(cell_at(chart, row, chart->series)));
+        names[row] = (ca_slice){ca_arena_copy(arena, ca_text_words(&words), words.size), words.size};
+        ca_text_free(&words);
+    }
+    return names;
+}
+
+static const ca_word_point *points_of(const ca_chart *chart, int column, bool bounded, ca_arena *arena)
+{
+    ca_word_point *points = ca_arena_take(arena, chart->table->row_count * sizeof *points + 1);
+    for (size_t row = 0; row < chart->table->row_count; row++) {
+        ca_word_point *p = &points[row];
+        *p = (ca_word_point){.known = row_is_known(chart, row)};
+        p->known = tenths_of(chart, row, column, &p->tenths) && p->known;
+        p->bounded = bounded && tenths_of(chart, row, chart->low, &p->low) &&
+                     tenths_of(chart, row, chart->high, &p->high) && p->low <= p->tenths && p->tenths <= p->high;
+    }
+    return points;
+}
+
+static const char *colour_of(const ca_chart *chart, size_t series)
+{
+    if (chart->kind == CA_CHART_STACKED)
+        return ca_series_colour(ca_series_number(series, chart->series_count));
+    return chart->kind == CA_CHART_LINE ? line_colour : bar_colour;
+}
+
+/* Sets the series, those of a line's targets at the end. Returns how many there are. */
+static size_t set_series(const ca_chart *chart, ca_word_series *series, ca_arena *arena)
+{
+    size_t count = 0;
+    for (; count < chart->series_count; count++)
+        series[count] = (ca_word_series){
+            .name = ca_slice_of(chart->table->columns[chart->series + count].heading),
+            .colour = colour_of(chart, count),
+            .points = points_of(chart, (int)(chart->series + count), chart->kind != CA_CHART_STACKED, arena)};
+    for (int i = 0; i < TARGETS && chart->kind == CA_CHART_LINE; i++)
+        if (chart->targets[i] != CA_NO_COLUMN)
+            series[count++] = (ca_word_series){.name = ca_slice_of(chart->table->columns[chart->targets[i]].heading),
+                                               .colour = target_colour,
+                                               .points = points_of(chart, chart->targets[i], false, arena),
+                                               .line = true};
+    return count;
+}
+
+void ca_word_figure(ca_word *word, const ca_chart *chart, ca_arena *arena)
+{
+    static const enum ca_word_chart_kind kinds[] = {
+        [CA_CHART_STACKED] = CA_WORD_STACKED, [CA_CHART_BARS] = CA_WORD_BARS, [CA_CHART_LINE] = CA_WORD_LINE};
+    ca_word_series *series = ca_arena_take(arena, (chart->series_count + TARGETS) * sizeof *series);
+    ca_text instead = {0};
+    const ca_word_chart figure = {.kind = kinds[chart->kind],
+                                  .rows = names_of(chart, arena),
+                                  .row_count = chart->table->row_count,
+                                  .series = series,
+                                  .series_count = set_series(chart, series, arena)};
+    ca_text_format(&instead, "%s ", chart->instead);
+    ca_chart_values_write(&instead, chart);
+    ca_word_chart_caption(word, ca_slice_of(chart->title));
+    ca_word_add_chart(word, &figure, (ca_slice){ca_text_words(&instead), instead.size});
+    ca_text_free(&instead);
+}
