@@ -9,9 +9,6 @@
 
 enum { PIECE = 64 * 1024 };
 
-/* Between a namespace and a name; XML has no form feeds. */
-#define SEPARATOR '\f'
-
 /* The bytes that parsers of this thread have allocated. A parser passes nothing of its own to its functions of memory,
  * so that only the thread can tell its memory from that of others. */
 static _Thread_local size_t allocated;
@@ -51,8 +48,7 @@ static void release(void *bytes)
 static XML_Parser make_parser(void)
 {
     static const XML_Memory_Handling_Suite memory = {allocate, reallocate, release};
-    static const char separator[] = {SEPARATOR, '\0'};
-    return XML_ParserCreate_MM(NULL, &memory, separator);
+    return XML_ParserCreate_MM(NULL, &memory, NULL);
 }
 
 static const struct {
@@ -81,32 +77,100 @@ static const struct {
 #undef SPACE
 };
 
+/* A prefix that an open element declares; the empty one is that of names without a prefix. */
+typedef struct {
+    size_t prefix, size; /* its offset in the texts of prefixes, and its bytes */
+    enum ca_space space;
+    size_t depth; /* of the element */
+} binding;
+
+/* Expat could resolve prefixes itself, which takes it as long as all else: it hashes the whole namespace for each attribute. */
 typedef struct {
     const ca_part_reader *reader;
     ca_error *error;
     XML_Parser parser;
     ca_text text;
     size_t depth;
-    size_t last;   /* the namespace of the last name, which is mostly that of the next */
+    binding *bindings;                            /* those of inner elements last */
+    size_t binding_count, binding_capacity, last; /* last: the one found last, which is mostly the next one, too */
+    ca_text prefixes;
     bool declared; /* the XML declaration was read */
     bool stopped;  /* by an error, or by the reader */
 } stream;
 
-static enum ca_space space_of(const char *name, size_t *last, const char **local)
+/* The part whose attributes a reader is given: a reader has no other way to their prefixes. */
+static _Thread_local const stream *reading;
+
+static enum ca_space space_named(const char *name)
 {
-    const char *end = strchr(name, SEPARATOR);
-    *local = end ? end + 1 : name;
-    if (!end)
-        return CA_SPACE_NONE;
-    size_t size = (size_t)(end - name);
-    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
-        size_t at = i == 0 ? *last : i == *last ? 0 : i; /* the last one first */
-        if (spaces[at].size == size && memcmp(spaces[at].name, name, size) == 0) {
-            *last = at;
-            return spaces[at].space;
-        }
+    size_t size = strlen(name);
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+        if (spaces[i].size == size && memcmp(spaces[i].name, name, size) == 0)
+            return spaces[i].space;
+    return size ? CA_SPACE_OTHER : CA_SPACE_NONE;
+}
+
+static bool binds(const stream *s, const binding *b, const char *prefix, size_t size)
+{
+    return b->size == size && (!size || memcmp(s->prefixes.at + b->prefix, prefix, size) == 0);
+}
+
+/* Returns the index of the innermost binding of a prefix plus 1; 0 if there is none. */
+static size_t find_binding(const stream *s, const char *prefix, size_t size)
+{
+    size_t at = s->binding_count;
+    while (at && !binds(s, &s->bindings[at - 1], prefix, size))
+        at--;
+    return at;
+}
+
+/* Sets *LOCAL to the part of NAME after its prefix, and returns the prefix's size. */
+static size_t split(const char *name, const char **local)
+{
+    const char *at = name;
+    while (*at && *at != ':')
+        at++;
+    *local = *at ? at + 1 : name;
+    return *at ? (size_t)(at - name) : 0;
+}
+
+/* Returns whether the prefix of the element NAME is declared, and sets its namespace and its local name. */
+static bool space_of(stream *s, const char *name, enum ca_space *space, const char **local)
+{
+    size_t size = split(name, local);
+    if (!s->last || !binds(s, &s->bindings[s->last - 1], name, size))
+        s->last = find_binding(s, name, size);
+    *space = s->last ? s->bindings[s->last - 1].space : size ? CA_SPACE_OTHER : CA_SPACE_NONE;
+    return s->last || !size || (size == 3 && memcmp(name, "xml", size) == 0);
+}
+
+/* Adds the namespaces that an element declares. Returns 0, or -1 with an error. */
+static int bind_prefixes(stream *s, const char **attributes)
+{
+    static const char declares[] = "xmlns";
+    for (; attributes[0]; attributes += 2) {
+        const char *name = attributes[0] + (sizeof declares - 1);
+        if (attributes[0][0] != 'x' || strncmp(attributes[0], declares, sizeof declares - 1) != 0 ||
+            (*name && *name != ':'))
+            continue;
+        if (s->binding_count == CA_PART_SPACES_MOST)
+            return ca_error_set(s->error, "a part of it declares more than %d namespaces", CA_PART_SPACES_MOST);
+        size_t size = *name ? strlen(name + 1) : 0;
+        s->bindings = ca_array_grow(s->bindings, s->binding_count, &s->binding_capacity, sizeof *s->bindings);
+        s->bindings[s->binding_count++] = (binding){s->prefixes.size, size, space_named(attributes[1]), s->depth};
+        ca_text_append(&s->prefixes, name + (*name != '\0'), size);
+        s->last = 0;
     }
-    return CA_SPACE_OTHER;
+    return 0;
+}
+
+/* Removes the namespaces of the element that ends. */
+static void unbind_prefixes(stream *s)
+{
+    while (s->binding_count && s->bindings[s->binding_count - 1].depth == s->depth) {
+        s->prefixes.size = s->bindings[--s->binding_count].prefix;
+        s->last = 0;
+    }
 }
 
 static void stop(stream *s)
@@ -145,33 +209,46 @@ static void XMLCALL document_type(void *state, const XML_Char *name, const XML_C
     stop(s);
 }
 
+/* Passes the element to the reader. Returns 0, or -1 to end the reading. */
+static int start_element(stream *s, const char *element, const char **attributes)
+{
+    const char *local;
+    enum ca_space space;
+    if (++s->depth > CA_PART_DEPTH_MOST)
+        return ca_error_set(s->error, "a part of it has more than %d elements in each other", CA_PART_DEPTH_MOST);
+    if (XML_GetSpecifiedAttributeCount(s->parser) > 2 * CA_PART_ATTRIBUTES_MOST)
+        return ca_error_set(s->error, "a part of it has an element of more than %d attributes",
+                            CA_PART_ATTRIBUTES_MOST);
+    if (bind_prefixes(s, attributes))
+        return -1;
+    if (!space_of(s, element, &space, &local))
+        return ca_error_set(s->error, "a part of it is not well-formed XML");
+    reading = s;
+    return s->reader->start ? s->reader->start(s->reader->state, space, local, attributes) : 0;
+}
+
 static void XMLCALL start(void *state, const XML_Char *element, const XML_Char **attributes)
 {
     stream *s = state;
-    const char *local;
-    enum ca_space space = space_of(element, &s->last, &local);
     if (s->stopped)
         return;
     ca_text_clear(&s->text);
-    if (++s->depth > CA_PART_DEPTH_MOST)
-        (void)ca_error_set(s->error, "a part of it has more than %d elements in each other", CA_PART_DEPTH_MOST);
-    else if (XML_GetSpecifiedAttributeCount(s->parser) > 2 * CA_PART_ATTRIBUTES_MOST)
-        (void)ca_error_set(s->error, "a part of it has an element of more than %d attributes", CA_PART_ATTRIBUTES_MOST);
-    else if (!s->reader->start || s->reader->start(s->reader->state, space, local, attributes) == 0)
-        return;
-    stop(s);
+    if (start_element(s, element, attributes))
+        stop(s);
 }
 
 static void XMLCALL end(void *state, const XML_Char *element)
 {
     stream *s = state;
     const char *local;
-    enum ca_space space = space_of(element, &s->last, &local);
+    enum ca_space space;
     if (s->stopped)
         return;
-    s->depth--;
+    (void)space_of(s, element, &space, &local);
     if (s->reader->end && s->reader->end(s->reader->state, space, local, &s->text))
         stop(s);
+    unbind_prefixes(s);
+    s->depth--;
     ca_text_clear(&s->text);
 }
 
@@ -199,12 +276,16 @@ const char *ca_part_attribute(const char **attributes, const char *name)
     return NULL;
 }
 
+/* Names without a prefix have no namespace: a default one is of elements alone. */
 const char *ca_part_attribute_in(const char **attributes, enum ca_space space, const char *name)
 {
-    size_t last = 0;
     for (; attributes[0]; attributes += 2) {
         const char *local;
-        if (space_of(attributes[0], &last, &local) == space && strcmp(local, name) == 0)
+        size_t size = split(attributes[0], &local), found;
+        if (!size || strcmp(local, name) != 0)
+            continue;
+        found = find_binding(reading, attributes[0], size);
+        if (found && reading->bindings[found - 1].space == space)
             return attributes[1];
     }
     return NULL;
@@ -298,5 +379,7 @@ int ca_part_read(zip_t *zip, zip_uint64_t index, uint64_t *bytes, bool declared,
     if (s.parser)
         XML_ParserFree(s.parser);
     ca_text_free(&s.text);
+    ca_text_free(&s.prefixes);
+    free(s.bindings);
     return status;
 }

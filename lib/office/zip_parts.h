@@ -12,6 +12,7 @@
 enum {
     CA_PART_DEPTH_MOST = 256,      /* elements in each other */
     CA_PART_ATTRIBUTES_MOST = 512, /* of an element */
+    CA_PART_SPACES_MOST = 256,     /* namespaces that an element and those around it declare */
     CA_PART_TOKEN_MOST = 1 << 20,  /* bytes of a tag, a comment or the text of an element */
     CA_PART_MEMORY_MOST = 32 << 20 /* bytes that the parser allocates: it keeps each name that it meets */
 };
@@ -49,7 +50,7 @@ int ca_part_read(zip_t *zip, zip_uint64_t index, uint64_t *bytes, bool declared,
                  ca_error *error) CA_MUST_USE;
 
 /* Returns the value of the attribute NAME without a namespace, or of the attribute NAME in SPACE; NULL if there is
- * none. */
+ * none. ATTRIBUTES are those that the reader's start has just been given. */
 const char *ca_part_attribute(const char **attributes, const char *name) CA_MUST_USE;
 const char *ca_part_attribute_in(const char **attributes, enum ca_space space, const char *name) CA_MUST_USE;
 

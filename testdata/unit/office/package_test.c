@@ -65,6 +65,44 @@ static void test_names(check_tally *t)
           "nor is a target that only looks like one");
 }
 
+/* Whether a sheet whose root declares COUNT more namespaces gives WANTED. */
+static bool declares(size_t count, const char *wanted)
+{
+    ca_text sheet = {0};
+    ca_text_add(&sheet, "<worksheet xmlns='" MAIN "'");
+    for (size_t i = 0; i < count; i++)
+        ca_text_format(&sheet, " xmlns:p%zu='urn:p'", i);
+    ca_text_add(&sheet, "><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>");
+    bool same = gives(&(workbook_parts){.sheet = sheet.at}, wanted);
+    ca_text_free(&sheet);
+    return same;
+}
+
+static void test_namespaces(check_tally *t)
+{
+    CHECK(t,
+          gives(&(workbook_parts){.sheet = SHEET("<row><c><q xmlns='urn:q'><v>8</v></q><v>1</v></c></row>")}, "1:n1;"),
+          "a default namespace ends with its element");
+    CHECK(t,
+          gives(&(workbook_parts){.sheet = "<p:worksheet xmlns:p='" MAIN "'><p:sheetData><p:row><p:c><p:v>1</p:v><p:q "
+                                           "xmlns:p='urn:q'><p:v>8</p:v></p:q></p:c><p:c><p:v>2</p:v></p:c></p:row>"
+                                           "</p:sheetData></p:worksheet>"},
+                "1:n1|n2;"),
+          "and so does that of a prefix");
+    CHECK(t,
+          gives(&(workbook_parts){.workbook = "<workbook xmlns='" MAIN "'><sheets><sheet r:id='s2' z:id='s1' name='A' "
+                                              "id='s3' xmlns:z='" OFFICE "' xmlns:r='urn:r'/></sheets></workbook>",
+                                  .sheet = SHEET("<row><c><v>1</v></c></row>")},
+                "1:n1;"),
+          "an attribute's namespace, which its element declares");
+    CHECK(t,
+          gives(&(workbook_parts){.sheet = SHEET("<row xml:space='preserve'><c><q:v>1</q:v></c></row>")},
+                "!not well-formed"),
+          "a prefix that is not declared");
+    CHECK(t, declares(255, "1:n1;") && declares(256, "!declares more than 256 namespaces"),
+          "a part with many namespaces");
+}
+
 /* Changes each of the bytes FROM in the file to TO, which has the same length. */
 static void change(ca_text *file, const char *from, const char *to)
 {
@@ -398,6 +436,7 @@ int main(void)
 {
     check_tally t = {0, 0};
     test_names(&t);
+    test_namespaces(&t);
     test_duplicates(&t);
     test_xml(&t);
     test_part_limits(&t);
