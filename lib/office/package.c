@@ -202,7 +202,8 @@ int ca_package_read(ca_package *package, const char *name, const ca_part_reader 
 static const char *type_word(const char *type)
 {
     static const char *const prefixes[] = {"http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
-                                           "http://purl.oclc.org/ooxml/officeDocument/relationships/"};
+                                           "http://purl.oclc.org/ooxml/officeDocument/relationships/",
+                                           "http://schemas.openxmlformats.org/package/2006/relationships/metadata/"};
     for (size_t i = 0; type && i < sizeof prefixes / sizeof *prefixes; i++)
         if (strncmp(type, prefixes[i], strlen(prefixes[i])) == 0)
             return type + strlen(prefixes[i]);

@@ -74,6 +74,13 @@ static const struct {
     SPACE("http://purl.oclc.org/ooxml/drawingml/chart", CA_SPACE_CHART),
     SPACE("http://schemas.openxmlformats.org/package/2006/metadata/core-properties", CA_SPACE_PROPERTIES),
     SPACE("http://purl.org/dc/elements/1.1/", CA_SPACE_DUBLIN_CORE),
+    SPACE("http://schemas.openxmlformats.org/officeDocument/2006/extended-properties", CA_SPACE_PROGRAM),
+    SPACE("http://purl.oclc.org/ooxml/officeDocument/extendedProperties", CA_SPACE_PROGRAM),
+    SPACE("http://schemas.microsoft.com/office/word/2010/wordml", CA_SPACE_WORD_2010),
+    SPACE("http://schemas.microsoft.com/office/word/2012/wordml", CA_SPACE_WORD_2012),
+    SPACE("http://schemas.openxmlformats.org/markup-compatibility/2006", CA_SPACE_ALTERNATIVES),
+    SPACE("http://schemas.openxmlformats.org/officeDocument/2006/math", CA_SPACE_MATHEMATICS),
+    SPACE("http://purl.oclc.org/ooxml/officeDocument/math", CA_SPACE_MATHEMATICS),
 #undef SPACE
 };
 

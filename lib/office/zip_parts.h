@@ -29,7 +29,12 @@ enum ca_space {
     CA_SPACE_TYPES,         /* the content types of a package */
     CA_SPACE_CHART,
     CA_SPACE_PROPERTIES, /* the core properties of a package */
-    CA_SPACE_DUBLIN_CORE
+    CA_SPACE_DUBLIN_CORE,
+    CA_SPACE_PROGRAM,      /* the properties that the saving program writes of itself */
+    CA_SPACE_WORD_2010,    /* elements that Word has had since then */
+    CA_SPACE_WORD_2012,    /* or since then */
+    CA_SPACE_ALTERNATIVES, /* the same content for programs of several ages */
+    CA_SPACE_MATHEMATICS   /* formulas in a Word document */
 };
 
 /* The reader of one part. A function may be NULL. It returns 0; any other result ends the reading, with or without an
