@@ -2,28 +2,44 @@
 /* The kind of a file, by its bytes. */
 #include "office/file_kind.h"
 
+#define SAVE_AS_WORD "open it in Word and save it as .docx"
+#define SAVE_UNPROTECTED \
+    "open it in Word and save a copy without a password (File, Info, Protect Document, Encrypt with Password)"
+
+/* Each kind as a noun, and the advice to somebody who hands it over as a list, or as a Word document. */
 static const struct {
-    const char *noun, *advice;
+    const char *noun, *list_advice, *document_advice;
+    const char *document_noun; /* instead of a noun that only fits lists; NULL: the same */
 } kinds[CA_FILE_KINDS] = {
-    [CA_FILE_WORKBOOK] = {"an Excel workbook (.xlsx)", NULL},
-    [CA_FILE_BINARY_WORKBOOK] = {"a binary Excel workbook (.xlsb)", "save it as .xlsx"},
-    [CA_FILE_WORD] = {"a Word document (.docx)", "copy its table into Excel and save that as .xlsx"},
-    [CA_FILE_PRESENTATION] = {"a PowerPoint presentation (.pptx)", "name the workbook that holds the list"},
-    [CA_FILE_OPEN_DOCUMENT] = {"an OpenDocument file (.ods, .odt)", "save it as .xlsx"},
-    [CA_FILE_NUMBERS] = {"a Numbers or Pages file", "export it as .xlsx (File, Export To, Excel)"},
-    [CA_FILE_ZIP] = {"a zip file without a workbook", "unpack it and name the list in it"},
+    [CA_FILE_WORKBOOK] = {"an Excel workbook (.xlsx)", NULL, "name the Word document (.docx)", NULL},
+    [CA_FILE_BINARY_WORKBOOK] = {"a binary Excel workbook (.xlsb)", "save it as .xlsx",
+                                 "name the Word document (.docx)", NULL},
+    [CA_FILE_WORD] = {"a Word document (.docx)", "copy its table into Excel and save that as .xlsx", NULL, NULL},
+    [CA_FILE_PRESENTATION] = {"a PowerPoint presentation (.pptx)", "name the workbook that holds the list",
+                              "name the Word document (.docx)", NULL},
+    [CA_FILE_OPEN_DOCUMENT] = {"an OpenDocument file (.ods, .odt)", "save it as .xlsx", SAVE_AS_WORD, NULL},
+    [CA_FILE_NUMBERS] = {"a Numbers or Pages file", "export it as .xlsx (File, Export To, Excel)",
+                         "export it as .docx (File, Export To, Word)", NULL},
+    [CA_FILE_ZIP] = {"a zip file without a workbook", "unpack it and name the list in it",
+                     "unpack it and name the documents in it", "a zip file without a Word document"},
     [CA_FILE_ENCRYPTED] = {"a workbook or document that is protected with a password",
-                           "save a copy without one (in Excel: File, Info, Protect Workbook, Encrypt with Password)"},
+                           "save a copy without one (in Excel: File, Info, Protect Workbook, Encrypt with Password)",
+                           SAVE_UNPROTECTED, NULL},
     [CA_FILE_OLD_OFFICE] = {"an Excel or Word file of before 2007 (.xls, .doc)",
-                            "open it in Excel and save it as .xlsx"},
+                            "open it in Excel and save it as .xlsx", SAVE_AS_WORD, NULL},
     [CA_FILE_COMPOUND] = {"an Office file that is old (.xls, .doc) or protected with a password",
-                          "open it in Excel and save it as .xlsx without a password"},
-    [CA_FILE_PDF] = {"a PDF", "ask for the list as .xlsx or .csv"},
-    [CA_FILE_RICH_TEXT] = {"a Rich Text document (.rtf)", "copy its table into Excel and save that as .xlsx"},
-    [CA_FILE_GZIP] = {"a file compressed with gzip", "unpack it (gunzip) and name the file in it"},
-    [CA_FILE_COMPRESSED] = {"a compressed file", "unpack it and name the file in it"},
-    [CA_FILE_PICTURE] = {"a picture", "ask for the list as .xlsx or .csv"},
-    [CA_FILE_LOCK] = {"the lock file of a workbook that somebody has open", "name the workbook itself"},
+                          "open it in Excel and save it as .xlsx without a password",
+                          "open it in Word and save it as .docx without a password", NULL},
+    [CA_FILE_PDF] = {"a PDF", "ask for the list as .xlsx or .csv", "ask for the document as .docx", NULL},
+    [CA_FILE_RICH_TEXT] = {"a Rich Text document (.rtf)", "copy its table into Excel and save that as .xlsx",
+                           SAVE_AS_WORD, NULL},
+    [CA_FILE_GZIP] = {"a file compressed with gzip", "unpack it (gunzip) and name the file in it",
+                      "unpack it (gunzip) and name the file in it", NULL},
+    [CA_FILE_COMPRESSED] = {"a compressed file", "unpack it and name the file in it",
+                            "unpack it and name the file in it", NULL},
+    [CA_FILE_PICTURE] = {"a picture", "ask for the list as .xlsx or .csv", "ask for the document as .docx", NULL},
+    [CA_FILE_LOCK] = {"the lock file of a workbook that somebody has open", "name the workbook itself",
+                      "name the document itself", "the lock file of a document that somebody has open"},
 };
 
 /* The bytes that a file begins with. Those of zip and compound files are looked into. */
@@ -53,8 +69,15 @@ const char *ca_file_kind_noun(enum ca_file_kind kind)
 
 void ca_file_kind_sentence(ca_text *to, enum ca_file_kind kind)
 {
-    if (kinds[kind].advice)
-        ca_text_format(to, "is %s; %s", kinds[kind].noun, kinds[kind].advice);
+    if (kinds[kind].list_advice)
+        ca_text_format(to, "is %s; %s", kinds[kind].noun, kinds[kind].list_advice);
+}
+
+void ca_file_kind_document_sentence(ca_text *to, enum ca_file_kind kind)
+{
+    const char *noun = kinds[kind].document_noun ? kinds[kind].document_noun : kinds[kind].noun;
+    if (kinds[kind].document_advice)
+        ca_text_format(to, "is %s; %s", noun, kinds[kind].document_advice);
 }
 
 static bool begins(ca_slice bytes, const char *words, size_t size)

@@ -51,5 +51,8 @@ const char *ca_file_kind_noun(enum ca_file_kind kind) CA_MUST_USE;
 /* Appends the sentence for somebody who hands over this file as a list, without a subject, such as "is a PDF; ask
  * for the list as .xlsx or .csv". CA_FILE_OTHER and CA_FILE_WORKBOOK have none. */
 void ca_file_kind_sentence(ca_text *to, enum ca_file_kind kind);
+/* The same for somebody who hands over this file as a Word document: "is a PDF; ask for the document as .docx".
+ * CA_FILE_OTHER and CA_FILE_WORD have none. */
+void ca_file_kind_document_sentence(ca_text *to, enum ca_file_kind kind);
 
 #endif
