@@ -131,7 +131,7 @@ typedef struct {
 
 /* Reads the Word document in FILE, a whole file in memory, which is not needed afterwards. NAME is the file's path or name,
  * by which a lock file is recognised; NULL if it has none. Returns 0, or -1 with an error for the user, which goes on after
- * the name of the file: "is a PDF; ask for the form as .docx". Free the document in both cases, after a look at its kind. */
+ * the name of the file: "is a PDF; ask for the document as .docx". Free the document in both cases, after a look at its kind. */
 int ca_document_read(ca_slice file, const char *name, ca_document *document, ca_error *error) CA_MUST_USE;
 void ca_document_free(ca_document *document);
 
