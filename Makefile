@@ -146,7 +146,7 @@ $(BUILD)/completions/fish/%.fish: $(BUILD)/make-completions
 	$(BUILD)/make-completions fish $* >$@.new
 	mv $@.new $@
 
-$(BUILD)/read_sheet $(BUILD)/read_forms: $(BUILD)/%: $(BUILD)/scripts/bench/%.o $(BUILD)/libcaseaudit.a
+$(BUILD)/read_sheet $(BUILD)/read_forms $(BUILD)/read_document: $(BUILD)/%: $(BUILD)/scripts/bench/%.o $(BUILD)/libcaseaudit.a
 	$(link) -o $@ $^ $(LIBS)
 
 $(BUILD)/make-bench: $(BUILD)/scripts/generate/make-bench.o
@@ -156,7 +156,8 @@ $(BUILD)/first_line: $(BUILD)/scripts/bench/peers/first_line.o
 $(BUILD)/make-bench $(BUILD)/make-collisions $(BUILD)/timed $(BUILD)/first_line:
 	$(link) -o $@ $^
 
-test-programs: $(unit_programs) $(BUILD)/make-quarter $(BUILD)/make-bench $(BUILD)/make-collisions $(BUILD)/timed $(BUILD)/first_line $(BUILD)/read_sheet $(BUILD)/read_forms
+test-programs: $(unit_programs) $(BUILD)/make-quarter $(BUILD)/make-bench $(BUILD)/make-collisions $(BUILD)/timed $(BUILD)/first_line $(BUILD)/read_sheet $(BUILD)/read_forms \
+	$(BUILD)/read_document
 
 # What can be seen in a minute; scripts/test does more, and installs what it needs first.
 check: all test-programs
@@ -179,7 +180,7 @@ analyse:
 	scripts/check/analyse
 
 # The tools beside other programs that do the same; BENCH_RECORDS=2000 BENCH_RUNS=3 for a quicker look.
-bench: all $(BUILD)/make-bench $(BUILD)/timed $(BUILD)/first_line $(BUILD)/read_forms
+bench: all $(BUILD)/make-bench $(BUILD)/timed $(BUILD)/first_line $(BUILD)/read_forms $(BUILD)/read_document
 	BUILD=$(abspath $(BUILD)) CC="$(CC)" scripts/bench/run
 
 # Installs files with a mode in a folder, and notes them for "make uninstall".

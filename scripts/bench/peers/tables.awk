@@ -92,6 +92,7 @@ END {
     table("pipe", "The three in a pipe", "")
     table("new", "Drafts from a list of cases, into a pipe", "")
     table("forms-read", "Every cell of forms, one file after the other, in one process", "read_forms")
+    table("documents", "All tables of Word documents, one file after the other, in one process", "read_document")
     table("export", "Records to a table with a row for each", "")
     table("forms", "Drafts to a workbook of forms", "audit-form, 100 forms in a workbook")
     print "### The bars\n"
@@ -105,6 +106,7 @@ END {
     bar("audit-form, times openpyxl that writes the same cells", "audit-form, 100 forms in a workbook",
         "openpyxl, the same cells", 2)
     bar("forms, times openpyxl", "read_forms", "openpyxl, as fast as it can", 5)
+    bar("Word documents, times python-docx", "read_document", "python-docx, all cells of tables", 10)
     speed = bytes[place["audit-grade"]] / wall[place["audit-grade"]] / 1e9
     limit = bytes[place["cat"]] / wall[place["cat"]] / 1e9 / 2
     limit = limit < 1 ? limit : 1
