@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
-#include "forms/form_members.h"
+#include "forms/form_grid.h"
 #include "office/sheet_notes.h"
 #include "office/sheet_read.h"
 
@@ -14,43 +14,6 @@
 #define MARK_STEM "caseaudit.form/" /* of forms of any version */
 #define MODERATION "moderation."
 #define COPY_AGAIN "ask the auditor to copy the answers into a new copy of the form"
-
-/* A filled cell. The row is counted from 1, the column from 0. */
-typedef struct {
-    uint32_t row, column;
-    ca_slice text;
-    unsigned char kind;
-    bool formula;
-} cell;
-
-/* A column with a part. */
-typedef struct {
-    uint32_t column;
-    ca_slice part;
-} column_part;
-
-/* A row of parts, and the block below it. */
-typedef struct {
-    size_t first, end; /* its parts */
-    uint32_t row;
-    bool mark;                 /* it has the mark of a form: the parts are those of the identity */
-    ca_form_families families; /* all parts are members of these */
-    bool claimed;              /* a row of the sheet has a key of these families */
-} block;
-
-enum row_kind { ROW_WITHOUT_KEY, ROW_MARK, ROW_PARTS, ROW_IDENTITY, ROW_ANSWERS };
-
-/* A row with a filled cell. */
-typedef struct {
-    size_t first, end; /* its cells */
-    size_t key_cell;   /* the index of the cell with the key; END: none */
-    ca_slice key;
-    size_t family;
-    size_t above; /* the index + 1 of the last block that begins above it */
-    size_t taken; /* the index + 1 of the block whose parts it has */
-    uint32_t row;
-    enum row_kind kind;
-} sheet_row;
 
 static const ca_book_advice advice = {
     .damaged = "ask the auditor to open it in Excel, save it again as an Excel workbook (.xlsx) and send that",
@@ -63,22 +26,14 @@ static const ca_book_advice advice = {
 typedef struct {
     ca_form_returns *returns;
     const char *source;
-    ca_form_members members;
     size_t bytes; /* of all texts of the workbook */
     /* of the current sheet: */
     const char *sheet, *shown; /* its name; and as locations have it, in quotes */
     size_t sheet_bytes;
     bool too_many, too_long; /* of its cells, or of its texts: the rest was not read */
-    cell *cells;
-    size_t count, capacity;
-    cell *notes;
+    ca_form_grid grid;
+    ca_grid_cell *notes;
     size_t note_count, note_capacity;
-    sheet_row *rows;
-    size_t row_count, row_capacity;
-    block *blocks;
-    size_t block_count, block_capacity;
-    column_part *parts;
-    size_t part_count, part_capacity;
 } form_reader;
 
 /* --- the cells of a sheet ---------------------------------------------------------------------------------------- */
@@ -91,19 +46,19 @@ static int take_cell(form_reader *r, const ca_sheet_row *row, size_t column)
         return 0;
     r->sheet_bytes += text.size;
     r->bytes += text.size;
-    r->too_many = r->count == CA_FORM_CELLS_MOST;
+    r->too_many = r->grid.count == CA_FORM_CELLS_MOST;
     r->too_long = r->sheet_bytes > CA_FORM_BYTES_MOST || r->bytes > CA_FORM_ALL_BYTES_MOST;
     if (r->too_many || r->too_long)
         return -1;
     enum { DAY = 10 };
     if (kind == CA_SHEET_TIME && text.size > DAY)
         text.size = DAY;
-    r->cells = ca_array_grow(r->cells, r->count, &r->capacity, sizeof *r->cells);
-    r->cells[r->count++] = (cell){.row = (uint32_t)row->row,
-                                  .column = (uint32_t)column,
-                                  .text = ca_arena_str(&r->returns->arena, text),
-                                  .kind = kind,
-                                  .formula = row->formulas[column]};
+    r->grid.cells = ca_array_grow(r->grid.cells, r->grid.count, &r->grid.capacity, sizeof *r->grid.cells);
+    r->grid.cells[r->grid.count++] = (ca_grid_cell){.row = (uint32_t)row->row,
+                                                    .column = (uint32_t)column,
+                                                    .text = ca_arena_str(&r->returns->arena, text),
+                                                    .kind = kind,
+                                                    .formula = row->formulas[column]};
     return 0;
 }
 
@@ -125,177 +80,17 @@ static int take_note(size_t row, size_t column, ca_slice text, void *context)
     if (r->note_count == CA_FORM_CELLS_MOST || r->bytes > CA_FORM_ALL_BYTES_MOST)
         return -1;
     r->notes = ca_array_grow(r->notes, r->note_count, &r->note_capacity, sizeof *r->notes);
-    r->notes[r->note_count++] = (cell){.row = (uint32_t)row + 1,
-                                       .column = (uint32_t)column,
-                                       .text = ca_arena_str(&r->returns->arena, text),
-                                       .kind = CA_SHEET_TEXT};
+    r->notes[r->note_count++] = (ca_grid_cell){.row = (uint32_t)row + 1,
+                                               .column = (uint32_t)column,
+                                               .text = ca_arena_str(&r->returns->arena, text),
+                                               .kind = CA_SHEET_TEXT};
     return 0;
-}
-
-/* Returns TEXT, a key or a part, as it was written: spreadsheets put blanks around words, an apostrophe before them and a
- * capital at their start. Empty: it is neither. */
-static ca_slice plain(form_reader *r, const cell *c)
-{
-    enum { WORD_MOST = 1000 };
-    static const char *const apostrophes[] = {"'", "\u2018", "\u2019"};
-    ca_slice word = ca_text_without_blanks(c->text);
-    bool capital = false;
-    if (c->kind != CA_SHEET_TEXT || word.size > WORD_MOST)
-        return (ca_slice){"", 0};
-    for (size_t i = 0; i < sizeof apostrophes / sizeof *apostrophes; i++) {
-        size_t size = strlen(apostrophes[i]);
-        if (word.size > size && memcmp(word.at, apostrophes[i], size) == 0) {
-            word = ca_text_without_blanks((ca_slice){word.at + size, word.size - size});
-            break;
-        }
-    }
-    for (size_t i = 0; i < word.size; i++)
-        capital |= word.at[i] >= 'A' && word.at[i] <= 'Z';
-    if (!capital)
-        return word;
-    char *copy = ca_arena_copy(&r->returns->arena, word.at, word.size);
-    for (size_t i = 0; i < word.size; i++)
-        copy[i] = (char)(copy[i] >= 'A' && copy[i] <= 'Z' ? copy[i] | 0x20 : copy[i]);
-    return (ca_slice){copy, word.size};
-}
-
-/* Whether WORD is a name or a path of names. */
-static bool is_path(ca_slice word)
-{
-    for (size_t i = 0; i < word.size; i++) {
-        char letter = word.at[i];
-        bool of_name =
-            (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_' || letter == '-';
-        if (!of_name && (letter != '.' || i == 0 || i + 1 == word.size || word.at[i - 1] == '.'))
-            return false;
-    }
-    return word.size > 0;
 }
 
 static bool begins(ca_slice text, const char *words)
 {
     size_t size = strlen(words);
     return text.size >= size && memcmp(text.at, words, size) == 0;
-}
-
-/* --- rows and blocks --------------------------------------------------------------------------------------------- */
-
-/* Sets the key of a row, whose cell C is in the key column. */
-static void set_key(form_reader *r, sheet_row *row, const cell *c)
-{
-    ca_slice word = plain(r, c);
-    if (ca_slice_is(word, CA_FORM_MARK)) {
-        row->kind = ROW_MARK;
-    } else if (ca_slice_is(word, CA_FORM_PARTS)) {
-        row->kind = ROW_PARTS;
-    } else if (ca_slice_is(word, CA_FORM_IDENTITY)) {
-        row->kind = ROW_IDENTITY;
-    } else if (is_path(word)) {
-        row->family = ca_form_family(&r->members, word);
-        /* A single word that is no member was typed by somebody. */
-        if (row->family != CA_FORM_NO_FAMILY || memchr(word.at, '.', word.size))
-            row->kind = ROW_ANSWERS;
-    }
-    if (row->kind != ROW_WITHOUT_KEY)
-        row->key = word;
-}
-
-static void make_rows(form_reader *r, uint32_t key_column)
-{
-    r->row_count = 0;
-    for (size_t i = 0, end; i < r->count; i = end) {
-        sheet_row row = {.first = i, .row = r->cells[i].row, .family = CA_FORM_NO_FAMILY};
-        size_t key = SIZE_MAX;
-        for (end = i; end < r->count && r->cells[end].row == row.row; end++)
-            if (r->cells[end].column == key_column)
-                key = end;
-        row.end = row.key_cell = end;
-        if (key != SIZE_MAX) {
-            set_key(r, &row, &r->cells[key]);
-            if (row.kind != ROW_WITHOUT_KEY)
-                row.key_cell = key;
-        }
-        r->rows = ca_array_grow(r->rows, r->row_count, &r->row_capacity, sizeof *r->rows);
-        r->rows[r->row_count++] = row;
-    }
-}
-
-static void add_part(form_reader *r, block *b, uint32_t column, ca_slice part)
-{
-    r->parts = ca_array_grow(r->parts, r->part_count, &r->part_capacity, sizeof *r->parts);
-    r->parts[r->part_count++] = (column_part){column, part};
-    b->end = r->part_count;
-    if (b->mark)
-        return;
-    ca_form_families families = ca_form_families_of(&r->members, part);
-    for (size_t i = 0; i < sizeof families.bits / sizeof *families.bits; i++)
-        b->families.bits[i] &= families.bits[i];
-}
-
-static void add_block(form_reader *r, const sheet_row *row)
-{
-    block b = {.first = r->part_count, .end = r->part_count, .row = row->row, .mark = row->kind == ROW_MARK};
-    if (!b.mark)
-        memset(&b.families, 0xFF, sizeof b.families);
-    for (size_t i = row->first; i < row->end; i++) {
-        ca_slice word = plain(r, &r->cells[i]);
-        if (i != row->key_cell && is_path(word) && !ca_slice_equal(word, row->key)) /* a copy of the column of keys */
-            add_part(r, &b, r->cells[i].column, word);
-    }
-    r->blocks = ca_array_grow(r->blocks, r->block_count, &r->block_capacity, sizeof *r->blocks);
-    r->blocks[r->block_count++] = b;
-}
-
-/* Makes the blocks, and notes which rows they are above. Returns whether there are not too many. */
-static bool make_blocks(form_reader *r)
-{
-    r->block_count = r->part_count = 0;
-    for (size_t i = 0; i < r->row_count; i++) {
-        sheet_row *row = &r->rows[i];
-        if (row->kind == ROW_MARK || row->kind == ROW_PARTS)
-            add_block(r, row);
-        row->above = r->block_count;
-    }
-    return r->block_count <= CA_FORM_BLOCKS_MOST;
-}
-
-static bool fits(const block *b, size_t family)
-{
-    return !b->mark && b->end > b->first && ca_form_has_family(&b->families, family);
-}
-
-/* Returns the index + 1 of the block whose parts are members of the row's key: the last one above the row, else the nearest
- * other one, since rows are moved; a row of parts may have been deleted. 0: none. */
-static size_t block_of(const form_reader *r, const sheet_row *row)
-{
-    const block *above = row->above ? &r->blocks[row->above - 1] : NULL;
-    if (above && fits(above, row->family))
-        return row->above;
-    for (size_t i = row->above; i > 0; i--)
-        if (fits(&r->blocks[i - 1], row->family))
-            return i;
-    for (size_t i = row->above; i < r->block_count; i++)
-        if (fits(&r->blocks[i], row->family))
-            return i + 1;
-    /* Parts that are of other keys would put the texts of an entry where others belong. */
-    return above && !above->mark && (!above->claimed || !ca_form_list(row->family)) ? row->above : 0;
-}
-
-static void take_blocks(form_reader *r)
-{
-    for (size_t i = 0; i < r->row_count; i++)
-        for (size_t b = 0; r->rows[i].kind == ROW_ANSWERS && b < r->block_count; b++)
-            r->blocks[b].claimed |= fits(&r->blocks[b], r->rows[i].family);
-    for (size_t i = 0; i < r->row_count; i++) {
-        sheet_row *row = &r->rows[i];
-        if (row->kind == ROW_ANSWERS) {
-            row->taken = block_of(r, row);
-        } else if (row->kind == ROW_IDENTITY) {
-            for (size_t b = 1; b <= r->block_count; b++)
-                if (r->blocks[b - 1].mark && (!row->taken || b <= row->above))
-                    row->taken = b;
-        }
-    }
 }
 
 /* --- the answers ------------------------------------------------------------------------------------------------- */
@@ -305,7 +100,7 @@ static ca_location location_of(const form_reader *r, uint32_t row, uint32_t colu
     return (ca_location){.source = r->source, .line = row, .column = (uint64_t)column + 1, .sheet = r->shown};
 }
 
-static void give(form_reader *r, ca_form_return *form, const cell *c, ca_slice path)
+static void give(form_reader *r, ca_form_return *form, const ca_grid_cell *c, ca_slice path)
 {
     form->answers = ca_array_grow(form->answers, form->count, &form->capacity, sizeof *form->answers);
     form->answers[form->count++] = (ca_form_answer){.path = path,
@@ -344,108 +139,74 @@ static ca_slice path_of(form_reader *r, ca_slice key, ca_slice part)
     return copy;
 }
 
-/* Returns the part of COLUMN in the block B, which may be NULL; or NULL. */
-static const ca_slice *part_at(const form_reader *r, const block *b, uint32_t column)
-{
-    for (size_t i = b ? b->first : 0; b && i < b->end; i++)
-        if (r->parts[i].column == column)
-            return &r->parts[i].part;
-    return NULL;
-}
-
 /* Whether the cell C of ROW is in a copy of the column of keys. */
-static bool is_copied_key(const form_reader *r, const sheet_row *row, const cell *c)
+static bool is_copied_key(const form_reader *r, const ca_grid_row *row, const ca_grid_cell *c)
 {
     return row->key_cell < row->end && memchr(row->key.at, '.', row->key.size) &&
-           ca_slice_equal(c->text, r->cells[row->key_cell].text);
+           ca_slice_equal(c->text, r->grid.cells[row->key_cell].text);
 }
 
 /* Gives the cells of a row whose key and parts are these. */
-static void give_row(form_reader *r, ca_form_return *form, const sheet_row *row, ca_slice key, const block *b)
+static void give_row(form_reader *r, ca_form_return *form, const ca_grid_row *row, ca_slice key, const ca_grid_block *b)
 {
     size_t at = b ? b->first : 0, end = b ? b->end : 0;
     for (size_t i = row->first; i < row->end; i++) {
-        const cell *c = &r->cells[i];
-        for (; at < end && r->parts[at].column < c->column; at++)
-            give_blank(r, form, row->row, r->parts[at].column, path_of(r, key, r->parts[at].part));
-        bool part = at < end && r->parts[at].column == c->column;
+        const ca_grid_cell *c = &r->grid.cells[i];
+        for (; at < end && r->grid.parts[at].column < c->column; at++)
+            give_blank(r, form, row->row, r->grid.parts[at].column, path_of(r, key, r->grid.parts[at].part));
+        bool part = at < end && r->grid.parts[at].column == c->column;
         if (i == row->key_cell || (!part && is_copied_key(r, row, c)))
             continue;
-        give(r, form, c, part ? path_of(r, key, r->parts[at].part) : (ca_slice){"", 0});
+        give(r, form, c, part ? path_of(r, key, r->grid.parts[at].part) : (ca_slice){"", 0});
         at += part;
     }
     for (; at < end; at++)
-        give_blank(r, form, row->row, r->parts[at].column, path_of(r, key, r->parts[at].part));
+        give_blank(r, form, row->row, r->grid.parts[at].column, path_of(r, key, r->grid.parts[at].part));
 }
 
 /* Gives the cells of a row of parts that are no parts, and those beside the identity: somebody typed them. */
-static void give_typed(form_reader *r, ca_form_return *form, const sheet_row *row)
+static void give_typed(form_reader *r, ca_form_return *form, const ca_grid_row *row)
 {
-    const block *b = row->kind == ROW_IDENTITY && row->taken ? &r->blocks[row->taken - 1] : NULL;
+    const ca_grid_block *b = row->kind == CA_GRID_IDENTITY && row->taken ? &r->grid.blocks[row->taken - 1] : NULL;
     for (size_t i = row->first; i < row->end; i++) {
-        const cell *c = &r->cells[i];
-        bool own = i == row->key_cell || ca_slice_equal(plain(r, c), row->key) ||
-                   (row->kind == ROW_IDENTITY ? part_at(r, b, c->column) != NULL : is_path(plain(r, c)));
+        const ca_grid_cell *c = &r->grid.cells[i];
+        bool own = i == row->key_cell || ca_slice_equal(ca_form_word(&r->grid, c), row->key) ||
+                   (row->kind == CA_GRID_IDENTITY ? ca_form_grid_part(&r->grid, b, c->column) != NULL
+                                                  : ca_form_is_path(ca_form_word(&r->grid, c)));
         if (!own)
             give(r, form, c, (ca_slice){"", 0});
     }
 }
 
-/* Whether a row without a key has text in a column with an answer's part. */
-static bool has_answer(const form_reader *r, const sheet_row *row, const block *b)
-{
-    size_t at = b->first;
-    for (size_t i = row->first; i < row->end; i++) {
-        while (at < b->end && r->parts[at].column < r->cells[i].column)
-            at++;
-        if (at < b->end && r->parts[at].column == r->cells[i].column)
-            return true;
-    }
-    return false;
-}
-
-/* Returns the list to which the row without a key at index I adds an entry: it is in a block of a list between the entries, or
- * directly after the last of them. *LAST is the last row of the block above that is an entry. NULL: none. */
-static const char *list_of(const form_reader *r, size_t i, const size_t *lasts)
-{
-    const sheet_row *row = &r->rows[i];
-    const block *b = row->above ? &r->blocks[row->above - 1] : NULL;
-    const char *list = NULL;
-    if (!b || b->mark || !has_answer(r, row, b))
-        return NULL;
-    for (size_t family = 0; family < CA_FIELD_COUNT && !list; family++)
-        list = fits(b, family) ? ca_form_list(family) : NULL;
-    bool heading = row->row == b->row + 1;
-    bool title = row->above < r->block_count && r->blocks[row->above].row == row->row + 1;
-    return heading || title || row->row > lasts[row->above - 1] + 1 ? NULL : list;
-}
-
-static void give_more(form_reader *r, ca_form_return *form, const sheet_row *row, const char *list)
+static void give_more(form_reader *r, ca_form_return *form, const ca_grid_row *row, const char *list)
 {
     ca_text key = {0};
     ca_text_format(&key, "%s.+%lu", list, (unsigned long)row->row);
-    give_row(r, form, row, (ca_slice){key.at, key.size}, &r->blocks[row->above - 1]);
+    give_row(r, form, row, (ca_slice){key.at, key.size}, &r->grid.blocks[row->above - 1]);
     ca_text_free(&key);
 }
 
 static void give_answers(form_reader *r, ca_form_return *form)
 {
-    size_t *lasts = ca_allocate(r->block_count, sizeof *lasts);
-    for (size_t b = 0; b < r->block_count; b++)
-        lasts[b] = r->blocks[b].row + 1; /* the headings */
-    for (size_t i = 0; i < r->row_count; i++)
-        if (r->rows[i].kind == ROW_ANSWERS && r->rows[i].taken == r->rows[i].above && r->rows[i].taken)
-            lasts[r->rows[i].taken - 1] = r->rows[i].row;
-    for (size_t i = 0; i < r->row_count; i++) {
-        const sheet_row *row = &r->rows[i];
+    size_t *lasts = ca_allocate(r->grid.block_count, sizeof *lasts);
+    for (size_t b = 0; b < r->grid.block_count; b++)
+        lasts[b] = r->grid.blocks[b].row + 1; /* the headings */
+    for (size_t i = 0; i < r->grid.row_count; i++)
+        if (r->grid.rows[i].kind == CA_GRID_ANSWERS && r->grid.rows[i].taken == r->grid.rows[i].above &&
+            r->grid.rows[i].taken)
+            lasts[r->grid.rows[i].taken - 1] = r->grid.rows[i].row;
+    for (size_t i = 0; i < r->grid.row_count; i++) {
+        const ca_grid_row *row = &r->grid.rows[i];
         const char *list = NULL;
         switch (row->kind) {
-        case ROW_MARK:
-        case ROW_PARTS:
-        case ROW_IDENTITY: give_typed(r, form, row); break;
-        case ROW_ANSWERS: give_row(r, form, row, row->key, row->taken ? &r->blocks[row->taken - 1] : NULL); break;
-        case ROW_WITHOUT_KEY:
-            list = list_of(r, i, lasts);
+        case CA_GRID_MARK:
+        case CA_GRID_PARTS:
+        case CA_GRID_IDENTITY: give_typed(r, form, row); break;
+        case CA_GRID_ANSWERS:
+            give_row(r, form, row, row->key, row->taken ? &r->grid.blocks[row->taken - 1] : NULL);
+            break;
+        case CA_GRID_WITHOUT_KEY:
+            list = ca_form_grid_list(&r->grid, i, lasts);
             if (list) {
                 give_more(r, form, row, list);
                 lasts[row->above - 1] = row->row > lasts[row->above - 1] ? row->row : lasts[row->above - 1];
@@ -503,13 +264,13 @@ static void take_identity(ca_form_return *form, ca_slice part, ca_slice text)
         read_purpose(text, form);
 }
 
-static void read_identity(const form_reader *r, const sheet_row *row, ca_form_return *form)
+static void read_identity(const form_reader *r, const ca_grid_row *row, ca_form_return *form)
 {
-    const block *b = row->taken ? &r->blocks[row->taken - 1] : NULL;
+    const ca_grid_block *b = row->taken ? &r->grid.blocks[row->taken - 1] : NULL;
     form->location = location_of(r, row->row, 0);
     for (size_t i = row->first; i < row->end; i++) {
-        const cell *c = &r->cells[i];
-        const ca_slice *part = i == row->key_cell ? NULL : part_at(r, b, c->column);
+        const ca_grid_cell *c = &r->grid.cells[i];
+        const ca_slice *part = i == row->key_cell ? NULL : ca_form_grid_part(&r->grid, b, c->column);
         if (part && ca_slice_is(*part, CA_FORM_RECORD))
             form->location = location_of(r, c->row, c->column);
         if (part)
@@ -529,10 +290,10 @@ static void identify(form_reader *r, ca_form_return *form)
 {
     bool found = false;
     form->purpose = CA_FORM_PURPOSE_COUNT;
-    for (size_t i = 0; i < r->row_count; i++) {
+    for (size_t i = 0; i < r->grid.row_count; i++) {
         ca_form_return other = {.sheet = form->sheet};
-        const sheet_row *row = &r->rows[i];
-        if (row->kind != ROW_IDENTITY)
+        const ca_grid_row *row = &r->grid.rows[i];
+        if (row->kind != CA_GRID_IDENTITY)
             continue;
         read_identity(r, row, found ? &other : form);
         if (found && !ca_slice_equal(other.id, form->id)) {
@@ -542,8 +303,8 @@ static void identify(form_reader *r, ca_form_return *form)
         }
         found = true;
     }
-    for (size_t i = 0; i < r->row_count && form->purpose == CA_FORM_PURPOSE_COUNT; i++)
-        if (begins(r->rows[i].key, MODERATION))
+    for (size_t i = 0; i < r->grid.row_count && form->purpose == CA_FORM_PURPOSE_COUNT; i++)
+        if (begins(r->grid.rows[i].key, MODERATION))
             form->purpose = CA_FORM_FOR_MODERATOR;
     if (form->purpose == CA_FORM_PURPOSE_COUNT)
         form->purpose = CA_FORM_FOR_AUDITOR;
@@ -557,11 +318,11 @@ static void identify(form_reader *r, ca_form_return *form)
 /* --- sheets ------------------------------------------------------------------------------------------------------ */
 
 /* Returns the first cell with the mark of a form of any version. */
-static const cell *find_mark(form_reader *r)
+static const ca_grid_cell *find_mark(form_reader *r)
 {
-    for (size_t i = 0; i < r->count; i++)
-        if (begins(plain(r, &r->cells[i]), MARK_STEM))
-            return &r->cells[i];
+    for (size_t i = 0; i < r->grid.count; i++)
+        if (begins(ca_form_word(&r->grid, &r->grid.cells[i]), MARK_STEM))
+            return &r->grid.cells[i];
     return NULL;
 }
 
@@ -573,7 +334,7 @@ typedef struct {
 
 static bool is_part(const form_reader *r, ca_slice word)
 {
-    ca_form_families families = ca_form_families_of(&r->members, word);
+    ca_form_families families = ca_form_families_of(&r->grid.members, word);
     for (size_t i = 0; i < sizeof families.bits / sizeof *families.bits; i++)
         if (families.bits[i])
             return true;
@@ -587,13 +348,13 @@ static void look_at_row(const form_reader *r, size_t first, size_t end, hidden_w
                                            CA_FORM_PURPOSE, CA_FORM_DIGEST,    NULL};
     size_t of_identity = 0, of_members = 0;
     for (size_t i = first; i < end; i++) {
-        ca_slice word = ca_text_without_blanks(r->cells[i].text);
-        if (r->cells[i].kind != CA_SHEET_TEXT || !is_path(word))
+        ca_slice word = ca_text_without_blanks(r->grid.cells[i].text);
+        if (r->grid.cells[i].kind != CA_SHEET_TEXT || !ca_form_is_path(word))
             continue;
         of_members += is_part(r, word);
         of_identity += ca_index_in(identity, word) >= 0;
         found->parts |= ca_slice_is(word, CA_FORM_PARTS);
-        found->keys |= memchr(word.at, '.', word.size) && ca_form_family(&r->members, word) != CA_FORM_NO_FAMILY;
+        found->keys |= memchr(word.at, '.', word.size) && ca_form_family(&r->grid.members, word) != CA_FORM_NO_FAMILY;
     }
     found->identity |= of_identity > 2;
     found->blocks += of_members > 1 && of_members == end - first;
@@ -603,8 +364,8 @@ static void look_at_row(const form_reader *r, size_t first, size_t end, hidden_w
 static const char *lost_form(const form_reader *r)
 {
     hidden_words found = {.blocks = 0};
-    for (size_t i = 0, end; i < r->count; i = end) {
-        for (end = i; end < r->count && r->cells[end].row == r->cells[i].row;)
+    for (size_t i = 0, end; i < r->grid.count; i = end) {
+        for (end = i; end < r->grid.count && r->grid.cells[end].row == r->grid.cells[i].row;)
             end++;
         look_at_row(r, i, end, &found);
     }
@@ -628,26 +389,26 @@ _Static_assert(CA_FORM_CELLS_MOST == 100000 && CA_FORM_BYTES_MOST == 16 << 20 &&
                "the messages name these limits");
 
 /* Makes the rows and blocks of the form with this MARK. Returns an error, or NULL. */
-static const char *make_form(form_reader *r, const cell *mark)
+static const char *make_form(form_reader *r, const ca_grid_cell *mark)
 {
-    if (!ca_slice_is(plain(r, mark), CA_FORM_MARK))
+    if (!ca_slice_is(ca_form_word(&r->grid, mark), CA_FORM_MARK))
         return "is a form of another version of this program; read it with the version that wrote it";
     if (r->too_many)
         return "has more than 100,000 filled cells; ask the auditor for the form alone";
     if (r->too_long)
         return "its texts are longer than 16 MiB; ask the auditor to shorten them";
-    make_rows(r, mark->column);
-    return make_blocks(r) ? NULL : "has more than 1,000 rows of parts; " COPY_AGAIN;
+    return ca_form_grid_make(&r->grid, mark->column, CA_FORM_BLOCKS_MOST)
+               ? NULL
+               : "has more than 1,000 rows of parts; " COPY_AGAIN;
 }
 
-static void take_form(form_reader *r, ca_form_return *form, const cell *mark)
+static void take_form(form_reader *r, ca_form_return *form, const ca_grid_cell *mark)
 {
     const char *error = make_form(r, mark);
     if (error) {
         fail(r, form, error, 0);
         return;
     }
-    take_blocks(r);
     identify(r, form);
     if (form->error)
         return;
@@ -659,7 +420,7 @@ static void take_form(form_reader *r, ca_form_return *form, const cell *mark)
 static void take_sheet(form_reader *r)
 {
     ca_form_returns *all = r->returns;
-    const cell *mark = find_mark(r);
+    const ca_grid_cell *mark = find_mark(r);
     const char *lost = mark ? NULL : lost_form(r);
     if (mark || lost) {
         ca_form_return *form = add_return(&all->forms, &all->count, &all->capacity, r->sheet);
@@ -667,10 +428,10 @@ static void take_sheet(form_reader *r)
             take_form(r, form, mark);
         else
             fail(r, form, lost, 0);
-    } else if (r->count || r->note_count) {
+    } else if (r->grid.count || r->note_count) {
         ca_form_return *other = add_return(&all->others, &all->other_count, &all->other_capacity, r->sheet);
-        for (size_t i = 0; i < r->count && i < CA_FORM_OTHER_MOST; i++)
-            give(r, other, &r->cells[i], (ca_slice){"", 0});
+        for (size_t i = 0; i < r->grid.count && i < CA_FORM_OTHER_MOST; i++)
+            give(r, other, &r->grid.cells[i], (ca_slice){"", 0});
         give_notes(r, other);
         other->location = other->answers[0].location;
     }
@@ -688,7 +449,7 @@ static int read_sheet(form_reader *r, ca_sheet_book *book, const ca_book_sheet *
     ca_sheet_name_shown(&shown, sheet->name);
     r->shown = ca_arena_str(&r->returns->arena, (ca_slice){shown.at, shown.size}).at;
     ca_text_free(&shown);
-    r->count = r->note_count = r->sheet_bytes = 0;
+    r->grid.count = r->note_count = r->sheet_bytes = 0;
     r->too_many = r->too_long = false;
     int status = ca_sheet_rows(book, sheet, take_row, r, &info, error);
     bool ended = status && (r->too_many || r->too_long);
@@ -743,12 +504,12 @@ int ca_form_read(ca_slice bytes, const char *source, ca_form_returns *returns, c
 {
     enum ca_file_kind kind = ca_file_kind(source, bytes);
     ca_error reason = {0};
-    form_reader r = {.returns = returns, .source = source};
+    form_reader r = {.returns = returns, .source = source, .grid = {.arena = &returns->arena}};
     ca_sheet_book book = {.count = 0};
     int status =
         kind == CA_FILE_WORKBOOK || kind == CA_FILE_ZIP ? ca_sheet_book_open(&book, bytes, &advice, &reason) : -1;
     if (status == 0) {
-        ca_form_members_make(&r.members);
+        ca_form_members_make(&r.grid.members);
         returns->epoch_1904 = book.epoch_1904;
         for (size_t i = 0; i < book.count && status == 0; i++)
             status = read_sheet(&r, &book, &book.sheets[i], error);
@@ -759,11 +520,8 @@ int ca_form_read(ca_slice bytes, const char *source, ca_form_returns *returns, c
     }
     ca_sheet_book_close(&book);
     ca_error_free(&reason);
-    free(r.cells);
+    ca_form_grid_free(&r.grid);
     free(r.notes);
-    free(r.rows);
-    free(r.blocks);
-    free(r.parts);
     return status;
 }
 
