@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: MIT */
+/* The cells of a form that came back which have a member, and how the draft has them. */
+#include "forms/form_items.h"
+
+#include "forms/form_labels.h"
+#include "forms/form_titles.h"
+#include "office/cell_name.h"
+#include "record/updates.h"
+
+#include <stdlib.h>
+
+ca_slice ca_form_items_path(ca_form_maker *m, ca_form_member member, uint64_t entry)
+{
+    ca_text path = {0};
+    ca_form_member_path(&path, m->values.framework, member, entry);
+    ca_slice kept = ca_arena_str(&m->made->arena, (ca_slice){path.at, path.size});
+    ca_text_free(&path);
+    return kept;
+}
+
+/* --- the draft ---------------------------------------------------------------------------------------------------- */
+
+size_t ca_form_items_list(const ca_form_maker *m, enum ca_group group)
+{
+    const ca_scan *scan = &m->base->scan;
+    uint32_t list = ca_node_member(scan, 0,
+                                   group == CA_FINDINGS  ? "findings"
+                                   : group == CA_ACTIONS ? "actions"
+                                                         : "notes");
+    size_t count = 0;
+    for (uint32_t at = list + 1; list && scan->nodes[list].kind == CA_ARRAY && at < scan->nodes[list].next;
+         at = scan->nodes[at].next)
+        count++;
+    return count;
+}
+
+uint32_t ca_form_items_node(const ca_form_maker *m, ca_form_member member, uint64_t entry)
+{
+    enum ca_group group = ca_fields[member.field].group;
+    if (group == CA_SINGLE)
+        return m->base->at[member.field].node;
+    if (!member.entry && member.key < 0)
+        return 0;
+    int key = member.entry ? (int)entry - 1 : member.key;
+    const ca_entry *found = ca_record_entry(m->base, group, key);
+    return found ? ca_entry_value(found, member.field)->node : 0;
+}
+
+ca_slice ca_form_items_text(const ca_form_maker *m, uint32_t node)
+{
+    const ca_scan *scan = &m->base->scan;
+    if (!node)
+        return (ca_slice){"", 0};
+    return scan->nodes[node].kind == CA_STRING ? ca_node_string(scan, node, &m->base->arena)
+                                               : ca_node_bytes(scan, node);
+}
+
+/* Returns TEXT, of the draft, as a form shows it. */
+static ca_slice shown(const ca_form_maker *m, enum ca_field field, ca_slice text)
+{
+    if (ca_slice_is(text, "true"))
+        return ca_slice_of("Yes");
+    return ca_slice_is(text, "false") ? ca_slice_of("No") : ca_form_label(m->values.framework, field, text);
+}
+
+/* --- the cells ---------------------------------------------------------------------------------------------------- */
+
+/* Whether a form for this purpose can fill in FIELD. */
+static bool is_for(enum ca_form_purpose purpose, enum ca_field field)
+{
+    return (strncmp(ca_fields[field].path, "moderation.", 11) == 0) == (purpose == CA_FORM_FOR_MODERATOR);
+}
+
+ca_form_member ca_form_items_member(const ca_form_maker *m, ca_slice path)
+{
+    ca_form_member none = {.field = CA_FIELD_COUNT, .key = -1};
+    ca_form_member member = path.size ? ca_form_member_of(m->values.framework, path) : none;
+    return member.field != CA_FIELD_COUNT && is_for(m->form->purpose, member.field) ? member : none;
+}
+
+uint32_t ca_form_items_order(ca_form_member member)
+{
+    return (uint32_t)member.entry + (member.more ? CA_FORM_MORE_FROM : 0);
+}
+
+static void read_items(ca_form_maker *m)
+{
+    m->items = ca_allocate(m->form->count, sizeof *m->items);
+    m->typed = ca_allocate(m->form->count, sizeof *m->typed);
+    for (size_t i = 0; i < m->form->count; i++) {
+        const ca_form_answer *cell = &m->form->answers[i];
+        ca_form_member member = ca_form_items_member(m, cell->path);
+        if (member.field == CA_FIELD_COUNT) {
+            m->typed[m->typed_count++] = cell;
+            continue;
+        }
+        ca_form_item *one = &m->items[m->count++];
+        *one = (ca_form_item){.cell = cell, .member = member, .entry = member.entry};
+        one->value = ca_form_value_read(&m->values, member, cell, &m->made->arena);
+    }
+}
+
+/* Lays out the form of the draft, once for all that compare the returned one with it. */
+static void lay_out_draft(ca_form_maker *m)
+{
+    ca_form_options options = {.purpose = m->form->purpose, .blind = m->form->blind};
+    ca_error unused = {0}; /* a text too long for a cell was not on the form either */
+    ca_form_book_begin(&m->book, m->values.framework, &options);
+    if (ca_form_book_add(&m->book, m->base, &options, &unused) < 0)
+        ca_error_free(&unused);
+}
+
+static const char *other_answer(ca_form_maker *m, const ca_form_item *other)
+{
+    ca_text words = {0};
+    ca_text_add(&words, "has another answer at ");
+    ca_cell_name(&words, (size_t)other->cell->location.line - 1, (size_t)other->cell->location.column - 1);
+    ca_text_add(&words, "; neither is taken: delete one");
+    const char *kept = ca_arena_str(&m->made->arena, (ca_slice){words.at, words.size}).at;
+    ca_text_free(&words);
+    return kept;
+}
+
+/* Finds members that two cells fill in, as a row does that was copied. Equal ones count once. */
+static void find_doubles(ca_form_maker *m)
+{
+    for (size_t i = 0; i < m->count; i++) {
+        ca_form_item *one = &m->items[i];
+        ca_map_entry *entry = ca_map_at(&m->by_path, one->cell->path);
+        ca_form_item *first = entry->thing;
+        if (!first)
+            entry->thing = one;
+        else if (first->value.error || one->value.error || !ca_slice_equal(first->value.text, one->value.text)) {
+            one->value.error = other_answer(m, first);
+            first->value.error = other_answer(m, one);
+        }
+    }
+}
+
+/* Refuses the answers in rows whose title is that of another question: somebody sorted the columns that are seen, and the hidden
+ * keys stayed where they were. A grade would be of another question than the one beside which it was given. */
+static void find_other_titles(ca_form_maker *m)
+{
+    ca_form_titles titles = {.name = {0}};
+    ca_form_titles_read(&titles, m->book.forms[0]);
+    for (size_t i = 0; i < m->typed_count; i++) {
+        const ca_form_answer *title = m->typed[i];
+        if (title->path.size || !ca_form_titles_has(&titles, title->text))
+            continue;
+        for (size_t j = 0; j < m->count; j++) {
+            ca_form_item *one = &m->items[j];
+            bool beside =
+                one->cell->location.line == title->location.line && one->cell->location.column > title->location.column;
+            if (beside && ca_form_titles_differ(&titles, title->text, one->cell->path))
+                one->value.error = "is beside the title of another question, as if rows had been sorted without their "
+                                   "hidden column; it is not taken: put it into its own row";
+        }
+    }
+    ca_form_titles_free(&titles);
+}
+
+static int by_order(const void *a, const void *b)
+{
+    const ca_form_entry *one = a, *other = b;
+    if (one->group != other->group)
+        return one->group < other->group ? -1 : 1;
+    return (one->order > other->order) - (one->order < other->order);
+}
+
+/* Numbers the entries of lists as they will be in the record: those of the draft stay, the others follow without gaps. */
+static void number_entries(ca_form_maker *m)
+{
+    for (size_t i = 0; i < m->count; i++) {
+        const ca_form_item *one = &m->items[i];
+        enum ca_group group = ca_fields[one->member.field].group;
+        if (!one->member.entry || one->value.error ||
+            (!one->member.more && one->member.entry <= ca_form_items_list(m, group)))
+            continue;
+        m->entries = ca_array_grow(m->entries, m->entry_count, &m->entry_capacity, sizeof *m->entries);
+        m->entries[m->entry_count++] = (ca_form_entry){group, ca_form_items_order(one->member)};
+    }
+    if (!m->entry_count)
+        return;
+    qsort(m->entries, m->entry_count, sizeof *m->entries, by_order);
+    size_t kept = 1;
+    for (size_t i = 1; i < m->entry_count; i++)
+        if (by_order(&m->entries[i], &m->entries[kept - 1]) != 0)
+            m->entries[kept++] = m->entries[i];
+    m->entry_count = kept;
+}
+
+uint64_t ca_form_items_number(const ca_form_maker *m, ca_form_member member)
+{
+    enum ca_group group = ca_fields[member.field].group;
+    size_t count = member.entry ? ca_form_items_list(m, group) : 0, rank = 0;
+    if (!member.entry || (!member.more && member.entry <= count))
+        return member.entry;
+    for (size_t i = 0; i < m->entry_count; i++) {
+        if (m->entries[i].group != group)
+            continue;
+        rank++;
+        if (m->entries[i].order == ca_form_items_order(member))
+            return count + rank;
+    }
+    return 0;
+}
+
+/* Whether entry NUMBER of the draft's list has the answers of the new ENTRY, and no others. */
+static bool is_entry(const ca_form_maker *m, const ca_form_entry *entry, uint64_t number)
+{
+    const ca_entry *there = ca_record_entry(m->base, entry->group, (int)number - 1);
+    size_t filled = 0, same = 0;
+    for (int field = (int)ca_first_fields[entry->group];
+         there && field < CA_FIELD_COUNT && ca_fields[field].group == entry->group; field++)
+        filled += ca_entry_value(there, (enum ca_field)field)->node != 0;
+    for (size_t i = 0; i < m->count; i++) {
+        const ca_form_item *one = &m->items[i];
+        if (ca_fields[one->member.field].group != entry->group || ca_form_items_order(one->member) != entry->order)
+            continue;
+        if (one->value.error ||
+            !ca_cell_equals(one->value.text, ca_form_items_text(m, ca_form_items_node(m, one->member, number))))
+            return false;
+        same++;
+    }
+    return filled == same;
+}
+
+/* Whether the form leaves entry NUMBER of the draft's list as it is: its own row there neither changes nor clears it. */
+static bool is_kept(const ca_form_maker *m, enum ca_group group, uint64_t number)
+{
+    for (size_t i = 0; i < m->count; i++) {
+        const ca_form_item *one = &m->items[i];
+        if (ca_fields[one->member.field].group != group || one->member.more || one->member.entry != number)
+            continue;
+        if (one->value.error ||
+            !ca_cell_equals(one->value.text, ca_form_items_text(m, ca_form_items_node(m, one->member, number))))
+            return false;
+    }
+    for (size_t i = 0; i < m->form->blank_count && m->importer->overwrite; i++) {
+        ca_form_member member = ca_form_items_member(m, m->form->blanks[i].path);
+        if (member.field != CA_FIELD_COUNT && ca_fields[member.field].group == group && !member.more &&
+            member.entry == number && ca_form_items_node(m, member, number))
+            return false;
+    }
+    return true;
+}
+
+/* Finds the new entries that the draft has under another number: a form that is laid over the record that it made before, where
+ * the gaps between its rows are closed, adds nothing. */
+static void find_old_entries(ca_form_maker *m)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < m->entry_count; i++) {
+        const ca_form_entry entry = m->entries[i];
+        uint64_t count = ca_form_items_list(m, entry.group), number = 1;
+        while (number <= count && !(is_entry(m, &entry, number) && is_kept(m, entry.group, number)))
+            number++;
+        if (number > count) {
+            m->entries[kept++] = entry;
+            continue;
+        }
+        for (size_t j = 0; j < m->count; j++)
+            if (ca_fields[m->items[j].member.field].group == entry.group &&
+                ca_form_items_order(m->items[j].member) == entry.order)
+                m->items[j].old = number;
+    }
+    m->entry_count = kept;
+}
+
+static void number_items(ca_form_maker *m)
+{
+    number_entries(m);
+    find_old_entries(m);
+    for (size_t i = 0; i < m->count; i++) {
+        uint64_t number = m->items[i].old ? m->items[i].old : ca_form_items_number(m, m->items[i].member);
+        m->items[i].entry = number ? number : m->items[i].member.entry;
+    }
+}
+
+/* Compares the cells with the draft: what says the same, in other words or capitals too, changes nothing. */
+static void compare_items(ca_form_maker *m)
+{
+    for (size_t i = 0; i < m->count; i++) {
+        ca_form_item *one = &m->items[i];
+        bool own = !one->member.entry || one->entry <= ca_form_items_list(m, ca_fields[one->member.field].group);
+        one->base = own ? ca_form_items_text(m, ca_form_items_node(m, one->member, one->entry)) : (ca_slice){"", 0};
+        if (!one->base.size)
+            continue;
+        one->same = ca_cell_equals(one->cell->text, shown(m, one->member.field, one->base)) ||
+                    (!one->value.error && ca_cell_equals(one->value.text, one->base));
+    }
+}
+
+void ca_form_items_read(ca_form_maker *m)
+{
+    lay_out_draft(m);
+    read_items(m);
+    find_other_titles(m);
+    find_doubles(m);
+    number_items(m);
+    compare_items(m);
+}
+
+void ca_form_items_free(ca_form_maker *m)
+{
+    ca_form_book_free(&m->book);
+    ca_map_free(&m->by_path, NULL);
+    free(m->items);
+    free(m->typed);
+    free(m->entries);
+}
