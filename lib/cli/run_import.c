@@ -160,7 +160,7 @@ static void make_record(importer *m, const ca_import_draft *draft, const ca_form
         ca_form_skeleton_write(&skeleton, form->id, ca_slice_of(framework->id));
         line = ca_arena_str(&m->arena, (ca_slice){skeleton.at, skeleton.size});
     }
-    ca_form_record_make(&m->importer, form, returns->epoch_1904, line, notes, count, made);
+    ca_form_record_make(&m->importer, returns, form, line, notes, count, made);
     if (!draft)
         made->touched = is_filled(made);
     ca_text_free(&skeleton);
@@ -220,17 +220,23 @@ static ca_location write_typed(ca_form_own *own, const ca_form_return *sheet, ca
 {
     ca_location first = sheet->location;
     uint64_t row = 0;
+    const ca_form_answer **cells = ca_allocate(sheet->count, sizeof *cells);
+    for (size_t i = 0; i < sheet->count; i++)
+        cells[i] = &sheet->answers[i];
+    ca_form_own_look(own, cells, sheet->count);
     for (size_t i = 0; i < sheet->count; i++) {
         const ca_form_answer *cell = &sheet->answers[i];
-        if (ca_form_own_has(own, CA_FORM_OWN_OTHERS, cell))
+        ca_slice typed = ca_form_own_typed(own, CA_FORM_OWN_OTHERS, cell);
+        if (!typed.size)
             continue;
         if (!row)
             first = cell->location;
         if (to->size)
             ca_text_byte(to, cell->location.line == row ? '\t' : '\n');
-        ca_text_append(to, cell->text.at, cell->text.size);
+        ca_text_append(to, typed.at, typed.size);
         row = cell->location.line;
     }
+    free(cells);
     return first;
 }
 
@@ -255,6 +261,7 @@ static size_t read_others(importer *m, const ca_form_returns *returns, ca_form_n
         ca_form_own_put(&own, (ca_slice){skeleton.at, skeleton.size});
         ca_text_free(&skeleton);
     }
+    ca_form_own_sent(&own, returns);
     for (size_t i = 0; i < returns->other_count; i++) {
         ca_text typed = {0}, at = {0};
         ca_location first = write_typed(&own, &returns->others[i], &typed);

@@ -44,6 +44,11 @@ enum { CA_FORM_DIGEST_SIZE = 8 };
 #define CA_FORM_TO_CHECK "Please check: "
 #define CA_FORM_FAULT_HEADING "To mend or to check" /* of their column */
 
+/* Headings and labels beside which the formulas of a form are. */
+#define CA_FORM_MISSING_HEADING "Missing"
+#define CA_FORM_MISSING_SUM "Required answers that are still missing"
+#define CA_FORM_MISSING_LIST "Answers still missing" /* on the first page */
+
 enum ca_form_purpose { CA_FORM_FOR_AUDITOR, CA_FORM_FOR_MODERATOR, CA_FORM_PURPOSE_COUNT };
 extern const char *const ca_form_purposes[CA_FORM_PURPOSE_COUNT + 1]; /* "auditor", "moderator", NULL */
 

@@ -47,6 +47,16 @@ bool ca_form_is_path(ca_slice word)
     return word.size > 0;
 }
 
+bool ca_form_is_part(const ca_form_grid *g, ca_slice word)
+{
+    static const char shown[] = "shown.";
+    ca_form_families families = ca_form_families_of(&g->members, word);
+    bool found = word.size >= sizeof shown && memcmp(word.at, shown, sizeof shown - 1) == 0;
+    for (size_t i = 0; i < sizeof families.bits / sizeof *families.bits; i++)
+        found |= families.bits[i] != 0;
+    return found;
+}
+
 /* --- rows and blocks --------------------------------------------------------------------------------------------- */
 
 /* Sets the key of a row, whose cell C is in the key column. */

@@ -63,6 +63,8 @@ bool ca_form_grid_make(ca_form_grid *grid, uint32_t key_column, size_t blocks_mo
 /* Returns the text of CELL, a key or a part, as it was written: spreadsheets put blanks around words, an apostrophe before them
  * and a capital at their start. Empty: it is neither. */
 ca_slice ca_form_word(ca_form_grid *grid, const ca_grid_cell *cell) CA_MUST_USE;
+/* Whether WORD is the part of an answer, or of what a form shows. */
+bool ca_form_is_part(const ca_form_grid *grid, ca_slice word) CA_MUST_USE;
 /* Whether WORD is a name or a path of names. */
 bool ca_form_is_path(ca_slice word) CA_MUST_USE;
 /* Returns the part of COLUMN in the BLOCK, which may be NULL; or NULL. */

@@ -32,6 +32,7 @@ enum { CA_FORM_MORE_FROM = 100000000 };
 /* The making of a record from a form. */
 typedef struct {
     ca_form_importer *importer;
+    const ca_form_returns *returns;
     const ca_form_return *form;
     ca_form_record *made;
     ca_record *base;

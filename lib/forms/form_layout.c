@@ -157,7 +157,7 @@ static void add_identity(ca_form_layout *l)
                : l->options->blind                        ? "Moderator, " CA_FORM_BLIND
                                                           : "Moderator");
     set_answer(l, row, CA_FORM_OTHER, digest.at);
-    ca_form_add_line(l, CA_FORM_ROW_MISSING, "Required answers that are still missing");
+    ca_form_add_line(l, CA_FORM_ROW_MISSING, CA_FORM_MISSING_SUM);
     l->form->frozen = l->form->count;
     ca_text_free(&title);
     ca_text_free(&edition);

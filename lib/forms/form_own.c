@@ -6,6 +6,8 @@
 #include "forms/form_pages.h"
 #include "office/sheet_read.h"
 
+#include <stdlib.h>
+
 /* Returns TEXT in OWN's scratch, with each run of white space as one space and none at its ends: programs change both. */
 static ca_slice plain(ca_form_own *own, ca_slice text)
 {
@@ -88,27 +90,6 @@ static void add_pages(ca_form_own *own, const ca_form_book *book)
         add_shown_later(own, book->forms[i]);
 }
 
-/* Adds the paragraph of the first page that says when, or to whom, forms are returned, as its text up to there. */
-static void add_return(ca_form_own *own, const ca_framework *framework, const ca_form_options *options)
-{
-    static const char place[] = "<>";
-    ca_form_options when = *options, whom = *options;
-    when.due = whom.back_to = place;
-    for (int i = 0; i < CA_FORM_OWN_BEGINNINGS; i++) {
-        ca_form_book book;
-        ca_form_book_begin(&book, framework, i ? &whom : &when);
-        for (size_t j = 0; j < book.paragraph_count; j++) {
-            ca_slice text = plain(own, book.first_page[j]);
-            const char *at = strstr(text.at, place);
-            if (!at)
-                continue;
-            ca_text_clear(&own->beginnings[i]);
-            ca_text_append(&own->beginnings[i], text.at, (size_t)(at - text.at));
-        }
-        ca_form_book_free(&book);
-    }
-}
-
 void ca_form_own_add(ca_form_own *own, ca_record *record, enum ca_form_purpose purpose, bool blind)
 {
     ca_form_options options = {.purpose = purpose, .names = true, .blind = blind};
@@ -119,27 +100,91 @@ void ca_form_own_add(ca_form_own *own, ca_record *record, enum ca_form_purpose p
         ca_error_free(&unused);
     ca_form_book_end(&book);
     add_pages(own, &book);
-    add_return(own, record->framework, &options);
     ca_form_book_free(&book);
 }
 
-static bool begins(ca_slice text, const char *words)
+/* --- texts as they went out --------------------------------------------------------------------------------------- */
+
+static int by_bytes(const void *a, const void *b)
 {
-    size_t size = strlen(words);
-    return text.size >= size && memcmp(text.at, words, size) == 0;
+    return ca_slice_compare(*(const ca_slice *)a, *(const ca_slice *)b);
 }
 
-/* Whether each line of TEXT is an error that a form named. */
-static bool is_faults(ca_slice text)
+static void add_sent(ca_form_own *own, ca_slice text)
 {
-    while (text.size) {
-        const char *end = memchr(text.at, '\n', text.size);
-        size_t size = end ? (size_t)(end - text.at) : text.size;
-        if (!begins(text, CA_FORM_TO_MEND) && !begins(text, CA_FORM_TO_CHECK))
-            return false;
-        text = (ca_slice){text.at + size + (end != NULL), text.size - size - (end != NULL)};
+    ca_slice words = ca_arena_str(&own->arena, plain(own, text));
+    own->sent = ca_array_grow(own->sent, own->sent_count, &own->sent_capacity, sizeof *own->sent);
+    own->sent[own->sent_count++] = words;
+    text_at(own, CA_FORM_OWN_FORMS, words)->most++;
+    text_at(own, CA_FORM_OWN_OTHERS, words)->most += 2; /* on the first page, and in the list */
+}
+
+void ca_form_own_sent(ca_form_own *own, const ca_form_returns *returns)
+{
+    for (size_t i = 0; i < returns->other_count; i++) {
+        const ca_form_return *sheet = &returns->others[i];
+        const ca_form_answer *heading = NULL;
+        for (size_t j = 0; j < sheet->count; j++) {
+            const ca_form_answer *cell = &sheet->answers[j];
+            if (!heading && ca_slice_is(cell->text, CA_FORM_SENT_LIST))
+                heading = cell;
+            else if (heading && cell->location.column == heading->location.column && !cell->note)
+                add_sent(own, cell->text);
+        }
     }
-    return true;
+    if (own->sent_count)
+        qsort(own->sent, own->sent_count, sizeof *own->sent, by_bytes);
+}
+
+static size_t in_common(ca_slice a, ca_slice b)
+{
+    size_t size = 0;
+    while (size < a.size && size < b.size && a.at[size] == b.at[size])
+        size++;
+    return size;
+}
+
+/* Returns the size of the longest text as it went out with which WORDS begin, as whole words; 0: none. The texts that WORDS begin
+ * with are before them in order, each at most as long as what the next has in common with WORDS. */
+static size_t sent_size(const ca_form_own *own, ca_slice whole)
+{
+    ca_slice words = whole;
+    while (words.size) {
+        size_t from = 0, to = own->sent_count;
+        while (from < to) {
+            size_t middle = (from + to) / 2;
+            if (ca_slice_compare(own->sent[middle], words) <= 0)
+                from = middle + 1;
+            else
+                to = middle;
+        }
+        ca_slice before = from ? own->sent[from - 1] : (ca_slice){"", 0};
+        size_t size = in_common(before, words);
+        if (size == before.size)
+            return size < whole.size && ca_character_is_letter_or_digit(whole.at[size]) ? 0 : size;
+        words.size = size;
+    }
+    return 0;
+}
+
+/* Returns the rest of TEXT after SIZE bytes of it as plain() has it. */
+static ca_slice rest_after(ca_slice text, size_t size)
+{
+    size_t at = 0;
+    for (bool gap = false; size && at < text.size; at++) {
+        bool blank = strchr(" \t\r\n", text.at[at]) != NULL;
+        size -= blank ? 0 : 1 + (size_t)gap;
+        gap = blank;
+    }
+    return ca_text_without_blanks((ca_slice){text.at + at, text.size - at});
+}
+
+/* --- cells -------------------------------------------------------------------------------------------------------- */
+
+/* The name of a column in the map of those with formulas. */
+static ca_slice column_name(const uint64_t *column)
+{
+    return (ca_slice){(const char *)column, sizeof *column};
 }
 
 void ca_form_own_begin(ca_form_own *own)
@@ -149,29 +194,48 @@ void ca_form_own_begin(ca_form_own *own)
             ((ca_form_own_text *)own->texts[sheets].entries[i].thing)->met = 0;
 }
 
-bool ca_form_own_has(ca_form_own *own, enum ca_form_own_sheets sheets, const ca_form_answer *cell)
+void ca_form_own_look(ca_form_own *own, const ca_form_answer *const *cells, size_t count)
+{
+    ca_map_free(&own->columns, NULL);
+    own->line = 0;
+    for (size_t i = 0; i < count; i++) {
+        ca_slice text = ca_text_without_blanks(cells[i]->text);
+        if (ca_slice_is(text, CA_FORM_MISSING_HEADING) || ca_slice_is(text, CA_FORM_MISSING_LIST))
+            ca_map_at(&own->columns, column_name(&cells[i]->location.column))->thing = own;
+        if (ca_slice_is(text, CA_FORM_MISSING_SUM))
+            own->line = cells[i]->location.line;
+    }
+}
+
+/* Whether CELL is a formula of the form whose result is a number. */
+static bool is_count(const ca_form_own *own, const ca_form_answer *cell)
 {
     bool number = cell->kind == CA_SHEET_NUMBER || cell->kind == CA_SHEET_UNCALCULATED || cell->kind == CA_SHEET_ERROR;
+    return cell->formula && number &&
+           (cell->location.line == own->line || ca_map_find(&own->columns, column_name(&cell->location.column)));
+}
+
+ca_slice ca_form_own_typed(ca_form_own *own, enum ca_form_own_sheets sheets, const ca_form_answer *cell)
+{
+    static const ca_slice none = {"", 0};
     ca_slice text = ca_text_without_blanks(cell->text);
-    if (!text.size || (cell->formula && number) || is_faults(text) || ca_slice_is(text, CA_FORM_FAULT_HEADING))
-        return true;
+    if (!text.size || is_count(own, cell) || ca_slice_is(text, CA_FORM_FAULT_HEADING))
+        return none;
     ca_slice words = plain(own, text);
     ca_form_own_text *known = ca_map_find(&own->texts[sheets], words);
     if (known)
-        return ++known->met <= known->most;
-    for (int i = 0; i < CA_FORM_OWN_BEGINNINGS; i++)
-        if (own->beginnings[i].size && begins(words, own->beginnings[i].at))
-            return true;
-    return false;
+        return ++known->met <= known->most ? none : cell->text;
+    size_t size = sent_size(own, words);
+    return size ? rest_after(text, size) : cell->text;
 }
 
 void ca_form_own_free(ca_form_own *own)
 {
     for (int sheets = 0; sheets < CA_FORM_OWN_SHEETS; sheets++)
         ca_map_free(&own->texts[sheets], NULL);
+    ca_map_free(&own->columns, NULL);
     ca_arena_free(&own->arena);
     ca_text_free(&own->plain);
-    for (int i = 0; i < CA_FORM_OWN_BEGINNINGS; i++)
-        ca_text_free(&own->beginnings[i]);
+    free(own->sent);
     *own = (ca_form_own){.plain = {0}};
 }

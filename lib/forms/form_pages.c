@@ -38,6 +38,12 @@ static bool has_required(const ca_form_row *row)
     return required && row->kind == CA_FORM_ROW_ENTRY;
 }
 
+static void add_sent(ca_form_pages *pages, ca_slice text)
+{
+    pages->sent = ca_array_grow(pages->sent, pages->sent_count, &pages->sent_capacity, sizeof(ca_slice));
+    pages->sent[pages->sent_count++] = text;
+}
+
 /* Looks through ROW, which is at INDEX, for what its page and the book have. */
 static void look_at_row(ca_form_pages *pages, ca_form_page *page, const ca_form_row *row, size_t index)
 {
@@ -49,6 +55,8 @@ static void look_at_row(ca_form_pages *pages, ca_form_page *page, const ca_form_
         const ca_form_cell *cell = &row->cells[column];
         if (row->kind == CA_FORM_ROW_ENTRY || row->kind == CA_FORM_ROW_HEADINGS || column == CA_FORM_FAULT)
             page->used[column] |= cell->kind != CA_FORM_NOTHING;
+        if (column == CA_FORM_FAULT && cell->text.size && row->kind != CA_FORM_ROW_PARTS)
+            add_sent(pages, cell->text);
         if (cell->kind != CA_FORM_HIDDEN)
             continue;
         pages->hidden = ca_array_grow(pages->hidden, pages->hidden_count, &pages->hidden_capacity, sizeof(ca_slice));
@@ -76,6 +84,12 @@ static size_t row_after_paragraphs(const ca_form_book *book)
     return book->paragraph_count + 2; /* the title and a gap */
 }
 
+/* Returns the column of the texts as they went out, on the sheet of lists. */
+static size_t sent_column(const ca_form_pages *pages)
+{
+    return pages->list_count + (pages->hidden_count > 0);
+}
+
 void ca_form_pages_make(ca_form_pages *pages, const ca_form_book *book)
 {
     size_t rows = 0;
@@ -83,6 +97,8 @@ void ca_form_pages_make(ca_form_pages *pages, const ca_form_book *book)
     pages->list = ca_allocate(pages->count, sizeof *pages->list);
     pages->list[0] =
         (ca_form_page){.name = CA_FORM_START_SHEET, .rows = row_after_paragraphs(book) + 1 + book->count, .columns = 2};
+    for (size_t i = 0; i < book->paragraph_count; i++)
+        add_sent(pages, book->first_page[i]);
     for (size_t i = 0; i < book->count; i++)
         make_form_page(pages, &pages->list[i + 1], book->forms[i]);
     for (int i = 0; i < CA_FORM_LIST_COUNT; i++) {
@@ -90,8 +106,9 @@ void ca_form_pages_make(ca_form_pages *pages, const ca_form_book *book)
         rows = book->lists[i].count > rows ? book->lists[i].count : rows;
     }
     rows = pages->hidden_count > rows ? pages->hidden_count : rows;
-    pages->list[book->count + 1] = (ca_form_page){
-        .name = CA_FORM_LISTS_SHEET, .rows = rows + 1, .columns = pages->list_count + (pages->hidden_count ? 1 : 0)};
+    rows = pages->sent_count > rows ? pages->sent_count : rows;
+    pages->list[book->count + 1] =
+        (ca_form_page){.name = CA_FORM_LISTS_SHEET, .rows = rows + 1, .columns = sent_column(pages) + 1};
 }
 
 void ca_form_pages_free(ca_form_pages *pages)
@@ -100,6 +117,7 @@ void ca_form_pages_free(ca_form_pages *pages)
         free(pages->list[i].hidden);
     free(pages->list);
     free(pages->hidden);
+    free(pages->sent);
     *pages = (ca_form_pages){.count = 0};
 }
 
@@ -335,9 +353,9 @@ static void show_other_cell(const ca_form_page *page, size_t index, int column, 
     else if (index == page->sum_row && column == CA_FORM_GUIDANCE)
         sum_missing(shown, page->form, index);
     else if (headings && column == CA_FORM_MISSING && block_has_required(page->form, index))
-        show_words(shown, CA_FORM_STYLE_HEADING, "Missing");
+        show_words(shown, CA_FORM_STYLE_HEADING, CA_FORM_MISSING_HEADING);
     else if (headings && column == CA_FORM_FAULT && page->used[CA_FORM_FAULT])
-        show_words(shown, CA_FORM_STYLE_HEADING, "To mend or to check");
+        show_words(shown, CA_FORM_STYLE_HEADING, CA_FORM_FAULT_HEADING);
 }
 
 static void show_form_cell(const ca_form_pages *pages, const ca_form_page *page, size_t index, int column,
@@ -389,7 +407,7 @@ static void show_start_cell(const ca_form_pages *pages, size_t row, size_t colum
     size_t headings = row_after_paragraphs(book);
     if (row == headings)
         show_words(shown, CA_FORM_STYLE_HEADING,
-                   column == FIRST_PAGE_TEXT ? "The sheets of this workbook" : "Answers still missing");
+                   column == FIRST_PAGE_TEXT ? "The sheets of this workbook" : CA_FORM_MISSING_LIST);
     else if (row > headings)
         show_form_row(&pages->list[row - headings], column, shown);
     else if (column == FIRST_PAGE_TEXT && row == 0)
@@ -398,12 +416,15 @@ static void show_start_cell(const ca_form_pages *pages, size_t row, size_t colum
         show_label(shown, CA_FORM_STYLE_PARAGRAPH, book->first_page[row - 1]);
 }
 
-/* The lists, each below its name; after them the hidden values. */
+/* The lists, each below its name; after them the hidden values, and the texts as they went out. */
 static void show_list_cell(const ca_form_pages *pages, size_t row, size_t column, ca_form_shown *shown)
 {
-    if (column == pages->list_count && row == 0)
-        show_words(shown, CA_FORM_STYLE_HEADING, "shown_later");
-    else if (column == pages->list_count && row <= pages->hidden_count)
+    bool sent = column == sent_column(pages), hidden = !sent && column == pages->list_count;
+    if ((sent || hidden) && row == 0)
+        show_words(shown, CA_FORM_STYLE_HEADING, sent ? CA_FORM_SENT_LIST : "shown_later");
+    else if (sent && row <= pages->sent_count)
+        show_label(shown, CA_FORM_STYLE_SHOWN, pages->sent[row - 1]);
+    else if (hidden && row <= pages->hidden_count)
         show_label(shown, CA_FORM_STYLE_SHOWN, pages->hidden[row - 1]);
     for (int i = 0; i < CA_FORM_LIST_COUNT; i++) {
         if (pages->list_columns[i] != (int)column)

@@ -8,6 +8,9 @@
 
 #define CA_FORM_START_SHEET "Start here"
 #define CA_FORM_LISTS_SHEET "Lists"
+/* The heading of the last list: the paragraphs of the first page, and the errors beside the answers, as they went out. Nothing else
+ * tells them from what somebody adds to them: who returns a form by when, and which errors were named, is in no record. */
+#define CA_FORM_SENT_LIST "as_sent"
 /* In place of the auditor's grade, until the moderator has given one. */
 #define CA_FORM_HIDDEN_HINT "shown after your own grade"
 
@@ -72,6 +75,8 @@ typedef struct {
     size_t list_count;                    /* lists that are not empty */
     ca_slice *hidden;                     /* the hidden values of all forms */
     size_t hidden_count, hidden_capacity;
+    ca_slice *sent; /* the texts below CA_FORM_SENT_LIST */
+    size_t sent_count, sent_capacity;
 } ca_form_pages;
 
 /* Lays out the pages of BOOK, which must outlive them. */

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "forms/form_grid.h"
+#include "forms/form_pages.h"
 #include "office/sheet_notes.h"
 #include "office/sheet_read.h"
 
@@ -164,16 +165,86 @@ static void give_row(form_reader *r, ca_form_return *form, const ca_grid_row *ro
         give_blank(r, form, row->row, r->grid.parts[at].column, path_of(r, key, r->grid.parts[at].part));
 }
 
-/* Gives the cells of a row of parts that are no parts, and those beside the identity: somebody typed them. */
+/* Returns the first whole number in TEXT: 2 of "Edition 2". 0: there is none. */
+static uint64_t number_in(ca_slice text)
+{
+    enum { DIGITS_MOST = 9 };
+    uint64_t number = 0;
+    size_t start = 0, digits = 0;
+    while (start < text.size && !(text.at[start] >= '0' && text.at[start] <= '9'))
+        start++;
+    while (start + digits < text.size && text.at[start + digits] >= '0' && text.at[start + digits] <= '9')
+        digits++;
+    for (size_t i = start; i < start + digits && digits <= DIGITS_MOST; i++)
+        number = number * 10 + (uint64_t)(text.at[i] - '0');
+    return number;
+}
+
+/* Reads "Auditor", "Moderator" or "Moderator, blind". */
+static void read_purpose(ca_slice text, ca_form_return *form)
+{
+    ca_slice first = {text.at, 0}, rest = text;
+    while (first.size < text.size && text.at[first.size] != ',')
+        first.size++;
+    rest = ca_slice_trimmed((ca_slice){text.at + first.size, text.size - first.size}, ", ");
+    for (int i = 0; i < CA_FORM_PURPOSE_COUNT; i++)
+        if (ca_slice_alike(ca_text_without_blanks(first), ca_form_purposes[i]))
+            form->purpose = (enum ca_form_purpose)i;
+    form->blind = ca_slice_alike(rest, CA_FORM_BLIND);
+}
+
+/* Sets one member of the identity. */
+static void take_identity(ca_form_return *form, ca_slice part, ca_slice text)
+{
+    if (ca_slice_is(part, CA_FORM_RECORD))
+        form->id = text;
+    else if (ca_slice_is(part, CA_FORM_FRAMEWORK))
+        form->framework = text;
+    else if (ca_slice_is(part, CA_FORM_DIGEST))
+        form->digest = text;
+    else if (ca_slice_is(part, CA_FORM_EDITION))
+        form->edition = number_in(text);
+    else if (ca_slice_is(part, CA_FORM_PURPOSE))
+        read_purpose(text, form);
+}
+
+static const char *const identity_parts[] = {CA_FORM_RECORD,  CA_FORM_FRAMEWORK, CA_FORM_EDITION,
+                                             CA_FORM_PURPOSE, CA_FORM_DIGEST,    NULL};
+
+/* Whether TEXT, in the cell of PART, is all that the form has there; an id that is another was refused. */
+static bool is_identity(ca_slice part, ca_slice text)
+{
+    ca_form_return read = {.purpose = CA_FORM_PURPOSE_COUNT};
+    ca_text words = {0};
+    bool same = true;
+    take_identity(&read, part, text);
+    if (ca_slice_is(part, CA_FORM_EDITION)) {
+        ca_text_format(&words, "Edition %llu", (unsigned long long)read.edition);
+        same = ca_slice_alike(text, words.at) || ca_slice_alike(text, words.at + strlen("Edition "));
+    } else if (ca_slice_is(part, CA_FORM_PURPOSE) && read.purpose != CA_FORM_PURPOSE_COUNT) {
+        ca_text_format(&words, "%s%s", ca_form_purposes[read.purpose], read.blind ? ", " CA_FORM_BLIND : "");
+        same = ca_slice_alike(text, words.at);
+    } else if (ca_slice_is(part, CA_FORM_PURPOSE)) {
+        same = !text.size;
+    } else if (ca_slice_is(part, CA_FORM_DIGEST)) {
+        same = text.size <= CA_FORM_DIGEST_SIZE;
+    }
+    ca_text_free(&words);
+    return same;
+}
+
+/* Gives the cells of a row of parts that are no parts, those beside the identity, and those in which somebody added to it. */
 static void give_typed(form_reader *r, ca_form_return *form, const ca_grid_row *row)
 {
     const ca_grid_block *b = row->kind == CA_GRID_IDENTITY && row->taken ? &r->grid.blocks[row->taken - 1] : NULL;
     for (size_t i = row->first; i < row->end; i++) {
         const ca_grid_cell *c = &r->grid.cells[i];
-        bool own = i == row->key_cell || ca_slice_equal(ca_form_word(&r->grid, c), row->key) ||
-                   (row->kind == CA_GRID_IDENTITY ? ca_form_grid_part(&r->grid, b, c->column) != NULL
-                                                  : ca_form_is_path(ca_form_word(&r->grid, c)));
-        if (!own)
+        ca_slice word = ca_form_word(&r->grid, c);
+        const ca_slice *part = ca_form_grid_part(&r->grid, b, c->column);
+        bool own = row->kind == CA_GRID_IDENTITY ? part && is_identity(*part, ca_text_without_blanks(c->text))
+                   : row->kind == CA_GRID_MARK   ? ca_index_in(identity_parts, word) >= 0
+                                                 : ca_form_is_part(&r->grid, word);
+        if (i != row->key_cell && !own && !ca_slice_equal(word, row->key))
             give(r, form, c, (ca_slice){"", 0});
     }
 }
@@ -220,49 +291,6 @@ static void give_answers(form_reader *r, ca_form_return *form)
 }
 
 /* --- the identity ------------------------------------------------------------------------------------------------ */
-
-/* Returns the first whole number in TEXT: 2 of "Edition 2". 0: there is none. */
-static uint64_t number_in(ca_slice text)
-{
-    enum { DIGITS_MOST = 9 };
-    uint64_t number = 0;
-    size_t start = 0, digits = 0;
-    while (start < text.size && !(text.at[start] >= '0' && text.at[start] <= '9'))
-        start++;
-    while (start + digits < text.size && text.at[start + digits] >= '0' && text.at[start + digits] <= '9')
-        digits++;
-    for (size_t i = start; i < start + digits && digits <= DIGITS_MOST; i++)
-        number = number * 10 + (uint64_t)(text.at[i] - '0');
-    return number;
-}
-
-/* Reads "Auditor", "Moderator" or "Moderator, blind". */
-static void read_purpose(ca_slice text, ca_form_return *form)
-{
-    ca_slice first = {text.at, 0}, rest = text;
-    while (first.size < text.size && text.at[first.size] != ',')
-        first.size++;
-    rest = ca_slice_trimmed((ca_slice){text.at + first.size, text.size - first.size}, ", ");
-    for (int i = 0; i < CA_FORM_PURPOSE_COUNT; i++)
-        if (ca_slice_alike(ca_text_without_blanks(first), ca_form_purposes[i]))
-            form->purpose = (enum ca_form_purpose)i;
-    form->blind = ca_slice_alike(rest, CA_FORM_BLIND);
-}
-
-/* Sets one member of the identity. */
-static void take_identity(ca_form_return *form, ca_slice part, ca_slice text)
-{
-    if (ca_slice_is(part, CA_FORM_RECORD))
-        form->id = text;
-    else if (ca_slice_is(part, CA_FORM_FRAMEWORK))
-        form->framework = text;
-    else if (ca_slice_is(part, CA_FORM_DIGEST))
-        form->digest = text;
-    else if (ca_slice_is(part, CA_FORM_EDITION))
-        form->edition = number_in(text);
-    else if (ca_slice_is(part, CA_FORM_PURPOSE))
-        read_purpose(text, form);
-}
 
 static void read_identity(const form_reader *r, const ca_grid_row *row, ca_form_return *form)
 {
@@ -332,27 +360,16 @@ typedef struct {
     size_t blocks; /* rows that have names of members alone */
 } hidden_words;
 
-static bool is_part(const form_reader *r, ca_slice word)
-{
-    ca_form_families families = ca_form_families_of(&r->grid.members, word);
-    for (size_t i = 0; i < sizeof families.bits / sizeof *families.bits; i++)
-        if (families.bits[i])
-            return true;
-    return false;
-}
-
 /* Looks at the cells from FIRST to END, which are a row. */
 static void look_at_row(const form_reader *r, size_t first, size_t end, hidden_words *found)
 {
-    static const char *const identity[] = {CA_FORM_RECORD,  CA_FORM_FRAMEWORK, CA_FORM_EDITION,
-                                           CA_FORM_PURPOSE, CA_FORM_DIGEST,    NULL};
     size_t of_identity = 0, of_members = 0;
     for (size_t i = first; i < end; i++) {
         ca_slice word = ca_text_without_blanks(r->grid.cells[i].text);
         if (r->grid.cells[i].kind != CA_SHEET_TEXT || !ca_form_is_path(word))
             continue;
-        of_members += is_part(r, word);
-        of_identity += ca_index_in(identity, word) >= 0;
+        of_members += ca_form_is_part(&r->grid, word);
+        of_identity += ca_index_in(identity_parts, word) >= 0;
         found->parts |= ca_slice_is(word, CA_FORM_PARTS);
         found->keys |= memchr(word.at, '.', word.size) && ca_form_family(&r->grid.members, word) != CA_FORM_NO_FAMILY;
     }
@@ -416,6 +433,19 @@ static void take_form(form_reader *r, ca_form_return *form, const ca_grid_cell *
     give_notes(r, form);
 }
 
+/* Gives the first cells of a sheet without a form, and all of a list of texts as they went out, which are no answers. */
+static void give_other(form_reader *r, ca_form_return *other)
+{
+    uint32_t sent = UINT32_MAX;
+    for (size_t i = 0; i < r->grid.count; i++) {
+        const ca_grid_cell *c = &r->grid.cells[i];
+        if (sent == UINT32_MAX && ca_slice_is(c->text, CA_FORM_SENT_LIST))
+            sent = c->column;
+        if (i < CA_FORM_OTHER_MOST || c->column == sent)
+            give(r, other, c, (ca_slice){"", 0});
+    }
+}
+
 /* Takes the cells of the current sheet, which are all read. */
 static void take_sheet(form_reader *r)
 {
@@ -430,8 +460,7 @@ static void take_sheet(form_reader *r)
             fail(r, form, lost, 0);
     } else if (r->grid.count || r->note_count) {
         ca_form_return *other = add_return(&all->others, &all->other_count, &all->other_capacity, r->sheet);
-        for (size_t i = 0; i < r->grid.count && i < CA_FORM_OTHER_MOST; i++)
-            give(r, other, &r->grid.cells[i], (ca_slice){"", 0});
+        give_other(r, other);
         give_notes(r, other);
         other->location = other->answers[0].location;
     }

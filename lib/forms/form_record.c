@@ -114,12 +114,12 @@ static void add_note(ca_form_maker *m, ca_slice at, ca_slice text)
     ca_text_free(&json);
 }
 
-static void note_cell(ca_form_maker *m, const ca_form_answer *cell)
+static void note_cell(ca_form_maker *m, const ca_form_answer *cell, ca_slice text)
 {
     ca_text at = {0};
     ca_form_cell_shown(&at, &cell->location);
-    if (ca_text_without_blanks(cell->text).size)
-        add_note(m, (ca_slice){at.at, at.size}, cell->text);
+    if (ca_text_without_blanks(text).size)
+        add_note(m, (ca_slice){at.at, at.size}, text);
     ca_text_free(&at);
 }
 
@@ -131,7 +131,7 @@ static void refuse_item(ca_form_maker *m, ca_form_item *one)
     if (one->cell->text.size)
         ca_text_add(&words, " (the text is kept as a note)");
     report_item(m, one, CA_RULE_FORM_VALUE, words.at);
-    note_cell(m, one->cell);
+    note_cell(m, one->cell, one->cell->text);
     ca_text_free(&words);
 }
 
@@ -257,24 +257,29 @@ static void find_gone(ca_form_maker *m)
 
 /* --- texts without an answer -------------------------------------------------------------------------------------- */
 
-static void report_typed(ca_form_maker *m, const ca_form_answer *cell)
+static void report_typed(ca_form_maker *m, const ca_form_answer *cell, ca_slice text)
 {
     if (cell->path.size)
         report(m, cell->location, CA_RULE_FORM_VALUE, "",
                "is in a row or column whose hidden key names no answer of this form; the text is kept as a note");
+    else if (text.size < ca_text_without_blanks(cell->text).size)
+        report(m, cell->location, CA_RULE_FORM_NOTE, "",
+               "has more than the form's own text; the rest is kept as a note");
     else
         report(m, cell->location, CA_RULE_FORM_NOTE, "", "is text where the form has no answer; it is kept as a note");
-    note_cell(m, cell);
+    note_cell(m, cell, text);
 }
 
-/* Marks in KEPT the cells whose text is none of the form's own. Returns how many there are. Under a wrong key every text counts. */
-static size_t find_typed(ca_form_maker *m, ca_form_own *own, bool *kept)
+/* Sets TYPED to the texts that somebody typed in the cells without a member. Returns how many there are. Under a wrong key every
+ * text counts. */
+static size_t find_typed(ca_form_maker *m, ca_form_own *own, ca_slice *typed)
 {
     size_t count = 0;
     ca_form_own_begin(own);
+    ca_form_own_look(own, m->typed, m->typed_count);
     for (size_t i = 0; i < m->typed_count; i++) {
-        kept[i] = m->typed[i]->path.size || !ca_form_own_has(own, CA_FORM_OWN_FORMS, m->typed[i]);
-        count += kept[i];
+        typed[i] = m->typed[i]->path.size ? m->typed[i]->text : ca_form_own_typed(own, CA_FORM_OWN_FORMS, m->typed[i]);
+        count += typed[i].size > 0;
     }
     return count;
 }
@@ -299,18 +304,19 @@ static void add_new_form(ca_form_maker *m, ca_form_own *own)
 static void keep_typed(ca_form_maker *m)
 {
     ca_form_own own = {.plain = {0}};
-    bool *kept = ca_allocate(m->typed_count, sizeof *kept);
+    ca_slice *typed = ca_allocate(m->typed_count, sizeof *typed);
     if (m->typed_count)
         ca_form_own_add(&own, m->base, m->form->purpose, m->form->blind);
-    if (find_typed(m, &own, kept)) {
+    if (find_typed(m, &own, typed)) {
         add_new_form(m, &own);
-        (void)find_typed(m, &own, kept);
+        ca_form_own_sent(&own, m->returns);
+        (void)find_typed(m, &own, typed);
     }
     for (size_t i = 0; i < m->typed_count; i++)
-        if (kept[i])
-            report_typed(m, m->typed[i]);
+        if (typed[i].size || m->typed[i]->path.size)
+            report_typed(m, m->typed[i], typed[i]);
     ca_form_own_free(&own);
-    free(kept);
+    free(typed);
 }
 
 /* --- where members are -------------------------------------------------------------------------------------------- */
@@ -427,17 +433,21 @@ static void check_framework(ca_form_maker *m)
     ca_text_free(&words);
 }
 
-void ca_form_record_make(ca_form_importer *importer, const ca_form_return *form, bool epoch_1904, ca_slice draft,
-                         const ca_form_note *extra, size_t extra_count, ca_form_record *made)
+void ca_form_record_make(ca_form_importer *importer, const ca_form_returns *returns, const ca_form_return *form,
+                         ca_slice draft, const ca_form_note *extra, size_t extra_count, ca_form_record *made)
 {
     ca_reporter silent = {.quiet = true, .reading_only = true};
     ca_line line = {.location = {.source = ""}, .text = draft, .ended = true};
     ca_record_read(&importer->base, &line, importer->library, importer->format, &silent);
     *made = (ca_form_record){.form = form};
-    ca_form_maker m = {
-        .importer = importer, .form = form, .made = made, .base = &importer->base, .reporter = {.all = &made->faults}};
+    ca_form_maker m = {.importer = importer,
+                       .returns = returns,
+                       .form = form,
+                       .made = made,
+                       .base = &importer->base,
+                       .reporter = {.all = &made->faults}};
     m.values = (ca_form_values){importer->base.framework,
-                                ca_library_fillers(importer->library, importer->base.framework), epoch_1904};
+                                ca_library_fillers(importer->library, importer->base.framework), returns->epoch_1904};
     m.notes = ca_form_items_list(&m, CA_NOTES);
     check_framework(&m);
     ca_form_items_read(&m);

@@ -41,11 +41,11 @@ typedef struct {
 
 void ca_form_importer_free(ca_form_importer *importer);
 
-/* Makes the record of FORM, which can be taken, over the line DRAFT, which holds a record of FORM's framework that is not
+/* Makes the record of FORM, one of RETURNS that can be taken, over the line DRAFT, which holds a record of FORM's framework that is not
  * stopped. Members without a cell, and those that are the same, keep their bytes. EXTRA notes are added to those of the form.
  * FORM, DRAFT and EXTRA are borrowed as long as MADE. */
-void ca_form_record_make(ca_form_importer *importer, const ca_form_return *form, bool epoch_1904, ca_slice draft,
-                         const ca_form_note *extra, size_t extra_count, ca_form_record *made);
+void ca_form_record_make(ca_form_importer *importer, const ca_form_returns *returns, const ca_form_return *form,
+                         ca_slice draft, const ca_form_note *extra, size_t extra_count, ca_form_record *made);
 /* Appends the line of a record with an id and a framework alone, for a form without a draft. */
 void ca_form_skeleton_write(ca_text *to, ca_slice id, ca_slice framework);
 /* Returns where the member PATH of a message is on the form: its cell, or one in its row, or the identity. */
