@@ -107,14 +107,28 @@ static void add_part(ca_form_grid *g, ca_grid_block *b, uint32_t column, ca_slic
     if (b->mark)
         return;
     ca_form_families families = ca_form_families_of(&g->members, part);
-    for (size_t i = 0; i < sizeof families.bits / sizeof *families.bits; i++)
+    bool asked = false;
+    for (size_t i = 0; i < sizeof families.bits / sizeof *families.bits; i++) {
         b->families.bits[i] &= families.bits[i];
+        asked |= families.bits[i] != 0;
+    }
+    for (size_t i = b->asked_first; i < b->asked_end && asked; i++)
+        asked = !ca_slice_equal(g->asked[i].part, part);
+    if (!asked)
+        return;
+    g->asked = ca_array_grow(g->asked, g->asked_count, &g->asked_capacity, sizeof *g->asked);
+    g->asked[g->asked_count++] = (ca_grid_part){column, part};
+    b->asked_end = g->asked_count;
 }
 
 static void add_block(ca_form_grid *g, const ca_grid_row *row)
 {
-    ca_grid_block b = {
-        .first = g->part_count, .end = g->part_count, .row = row->row, .mark = row->kind == CA_GRID_MARK};
+    ca_grid_block b = {.first = g->part_count,
+                       .end = g->part_count,
+                       .asked_first = g->asked_count,
+                       .asked_end = g->asked_count,
+                       .row = row->row,
+                       .mark = row->kind == CA_GRID_MARK};
     if (!b.mark)
         memset(&b.families, 0xFF, sizeof b.families);
     for (size_t i = row->first; i < row->end; i++) {
@@ -130,7 +144,7 @@ static void add_block(ca_form_grid *g, const ca_grid_row *row)
 /* Makes the blocks, and notes which rows they are above. */
 static void make_blocks(ca_form_grid *g)
 {
-    g->block_count = g->part_count = 0;
+    g->block_count = g->part_count = g->asked_count = 0;
     for (size_t i = 0; i < g->row_count; i++) {
         ca_grid_row *row = &g->rows[i];
         if (row->kind == CA_GRID_MARK || row->kind == CA_GRID_PARTS)
@@ -190,22 +204,23 @@ bool ca_form_grid_make(ca_form_grid *g, uint32_t key_column, size_t blocks_most)
 
 const ca_slice *ca_form_grid_part(const ca_form_grid *g, const ca_grid_block *b, uint32_t column)
 {
-    for (size_t i = b ? b->first : 0; b && i < b->end; i++)
-        if (g->parts[i].column == column)
-            return &g->parts[i].part;
-    return NULL;
+    size_t from = b ? b->first : 0, to = b ? b->end : 0;
+    while (from < to) { /* parts are in the order of their columns */
+        size_t middle = (from + to) / 2;
+        if (g->parts[middle].column < column)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return b && from < b->end && g->parts[from].column == column ? &g->parts[from].part : NULL;
 }
 
 /* Whether a row without a key has text in a column with an answer's part. */
 static bool has_answer(const ca_form_grid *g, const ca_grid_row *row, const ca_grid_block *b)
 {
-    size_t at = b->first;
-    for (size_t i = row->first; i < row->end; i++) {
-        while (at < b->end && g->parts[at].column < g->cells[i].column)
-            at++;
-        if (at < b->end && g->parts[at].column == g->cells[i].column)
+    for (size_t i = row->first; i < row->end; i++)
+        if (ca_form_grid_part(g, b, g->cells[i].column))
             return true;
-    }
     return false;
 }
 
@@ -229,5 +244,6 @@ void ca_form_grid_free(ca_form_grid *g)
     free(g->rows);
     free(g->blocks);
     free(g->parts);
+    free(g->asked);
     *g = (ca_form_grid){.count = 0};
 }

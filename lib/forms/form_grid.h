@@ -22,7 +22,8 @@ typedef struct {
 
 /* A row of parts, and the block below it. */
 typedef struct {
-    size_t first, end; /* its parts */
+    size_t first, end;             /* its parts */
+    size_t asked_first, asked_end; /* those of the record format, each name once */
     uint32_t row;
     bool mark;                 /* it has the mark of a form: the parts are those of the identity */
     ca_form_families families; /* all parts are members of these */
@@ -55,6 +56,8 @@ typedef struct {
     size_t block_count, block_capacity;
     ca_grid_part *parts;
     size_t part_count, part_capacity;
+    ca_grid_part *asked; /* for all blocks; in each fewer than the format has names, however many columns have them */
+    size_t asked_count, asked_capacity;
 } ca_form_grid;
 
 /* Makes the rows and blocks of the cells, in the order of rows and columns, whose column of keys is KEY_COLUMN. Returns whether

@@ -3,6 +3,7 @@
 #include "forms/form_items.h"
 
 #include "forms/form_labels.h"
+#include "forms/form_members.h"
 #include "forms/form_titles.h"
 #include "office/cell_name.h"
 #include "record/updates.h"
@@ -121,11 +122,64 @@ static const char *other_answer(ca_form_maker *m, const ca_form_item *other)
     return kept;
 }
 
+/* Notes which parts each row of the draft's form has, and which the blocks of the form that came back. */
+static void read_blocks(ca_form_maker *m)
+{
+    const ca_form *form = m->book.forms[0];
+    ca_slice *parts = NULL;
+    for (size_t i = 0; i < form->count; i++) {
+        const ca_form_row *row = &form->rows[i];
+        if (row->kind == CA_FORM_ROW_PARTS) {
+            ca_slice names[CA_FORM_COLUMN_COUNT];
+            size_t count = 0;
+            for (int column = 0; column < CA_FORM_COLUMN_COUNT; column++)
+                if (row->cells[column].text.size)
+                    names[count++] = row->cells[column].text;
+            parts = ca_arena_take(&m->made->arena, sizeof *parts);
+            *parts = ca_form_parts_name(names, count, &m->made->arena);
+            ca_map_at(&m->parts, *parts)->thing = parts;
+        } else if (row->kind == CA_FORM_ROW_ENTRY && row->key.size) {
+            ca_map_at(&m->parts_of, row->key)->thing = parts;
+        }
+    }
+    for (size_t i = 0; i < m->form->block_count; i++)
+        ca_map_at(&m->returned, m->form->blocks[i])->thing = m;
+}
+
+/* A block is that of other answers if the form has the row's own besides, or if it is as another block of the draft's form. */
+bool ca_form_items_astray(const ca_form_maker *m, const ca_form_answer *cell)
+{
+    ca_slice key = cell->path;
+    const ca_slice *own = ca_map_find(&m->parts_of, key),
+                   *there = cell->block ? &m->form->blocks[cell->block - 1] : NULL;
+    while (!own && key.size && key.at[key.size - 1] != '.')
+        key.size--;
+    if (!own && key.size)
+        own = ca_map_find(&m->parts_of, (ca_slice){key.at, key.size - 1});
+    return own && there && !ca_slice_equal(*own, *there) &&
+           (ca_map_find(&m->returned, *own) || ca_map_find(&m->parts, *there));
+}
+
+/* Refuses the answers in rows that were moved to a block of other answers. */
+static void find_astray(ca_form_maker *m)
+{
+    for (size_t i = 0; i < m->count; i++) {
+        ca_form_item *one = &m->items[i];
+        one->astray = ca_form_items_astray(m, one->cell);
+        if (one->astray)
+            one->value.error =
+                "is in a row that was moved among other questions, whose columns are for other answers; it "
+                "is not taken: move the row back to those of its kind";
+    }
+}
+
 /* Finds members that two cells fill in, as a row does that was copied. Equal ones count once. */
 static void find_doubles(ca_form_maker *m)
 {
     for (size_t i = 0; i < m->count; i++) {
         ca_form_item *one = &m->items[i];
+        if (one->astray)
+            continue;
         ca_map_entry *entry = ca_map_at(&m->by_path, one->cell->path);
         ca_form_item *first = entry->thing;
         if (!first)
@@ -137,6 +191,20 @@ static void find_doubles(ca_form_maker *m)
     }
 }
 
+/* Returns the index of the first item in LINE or below it; items are in the order of their rows. */
+static size_t first_in_line(const ca_form_maker *m, uint64_t line)
+{
+    size_t from = 0, to = m->count;
+    while (from < to) {
+        size_t middle = (from + to) / 2;
+        if (m->items[middle].cell->location.line < line)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
 /* Refuses the answers in rows whose title is that of another question: somebody sorted the columns that are seen, and the hidden
  * keys stayed where they were. A grade would be of another question than the one beside which it was given. */
 static void find_other_titles(ca_form_maker *m)
@@ -145,13 +213,13 @@ static void find_other_titles(ca_form_maker *m)
     ca_form_titles_read(&titles, m->book.forms[0]);
     for (size_t i = 0; i < m->typed_count; i++) {
         const ca_form_answer *title = m->typed[i];
-        if (title->path.size || !ca_form_titles_has(&titles, title->text))
+        if (title->path.size || title->note || !ca_form_titles_has(&titles, title->text))
             continue;
-        for (size_t j = 0; j < m->count; j++) {
+        for (size_t j = first_in_line(m, title->location.line);
+             j < m->count && m->items[j].cell->location.line == title->location.line; j++) {
             ca_form_item *one = &m->items[j];
-            bool beside =
-                one->cell->location.line == title->location.line && one->cell->location.column > title->location.column;
-            if (beside && ca_form_titles_differ(&titles, title->text, one->cell->path))
+            if (one->cell->location.column > title->location.column &&
+                ca_form_titles_differ(&titles, title->text, one->cell->path))
                 one->value.error = "is beside the title of another question, as if rows had been sorted without their "
                                    "hidden column; it is not taken: put it into its own row";
         }
@@ -239,7 +307,8 @@ static bool is_kept(const ca_form_maker *m, enum ca_group group, uint64_t number
     for (size_t i = 0; i < m->form->blank_count && m->importer->overwrite; i++) {
         ca_form_member member = ca_form_items_member(m, m->form->blanks[i].path);
         if (member.field != CA_FIELD_COUNT && ca_fields[member.field].group == group && !member.more &&
-            member.entry == number && ca_form_items_node(m, member, number))
+            !ca_form_items_astray(m, &m->form->blanks[i]) && member.entry == number &&
+            ca_form_items_node(m, member, number))
             return false;
     }
     return true;
@@ -295,6 +364,8 @@ void ca_form_items_read(ca_form_maker *m)
 {
     lay_out_draft(m);
     read_items(m);
+    read_blocks(m);
+    find_astray(m);
     find_other_titles(m);
     find_doubles(m);
     number_items(m);
@@ -305,6 +376,9 @@ void ca_form_items_free(ca_form_maker *m)
 {
     ca_form_book_free(&m->book);
     ca_map_free(&m->by_path, NULL);
+    ca_map_free(&m->parts_of, NULL);
+    ca_map_free(&m->parts, NULL);
+    ca_map_free(&m->returned, NULL);
     free(m->items);
     free(m->typed);
     free(m->entries);

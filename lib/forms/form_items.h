@@ -15,6 +15,7 @@ typedef struct {
     ca_form_value value;
     ca_slice base;  /* the draft's value; empty: not filled in */
     bool same;      /* as it is in the draft */
+    bool astray;    /* in a row that was moved to a block of other answers */
     bool refused;   /* it is not taken, and kept as a note */
     uint64_t entry; /* of a list: its number in the record, from 1 */
     uint64_t old;   /* the same, if the draft has the entry under another number; else 0 */
@@ -41,7 +42,10 @@ typedef struct {
     ca_reporter reporter;
     ca_form_item *items;
     size_t count;
-    ca_map by_path; /* items by the path that the form has for them */
+    ca_map by_path;  /* items by the path that the form has for them */
+    ca_map parts_of; /* for each key of the draft's form, the names of its block's parts (ca_slice) */
+    ca_map parts;    /* those of the blocks of the draft's form */
+    ca_map returned; /* and of the form that came back */
     ca_form_entry *entries;
     size_t entry_count, entry_capacity;
     const ca_form_answer **typed; /* cells without a member, whose text somebody may have typed */
@@ -65,6 +69,8 @@ uint32_t ca_form_items_node(const ca_form_maker *m, ca_form_member member, uint6
 ca_slice ca_form_items_text(const ca_form_maker *m, uint32_t node) CA_MUST_USE;
 /* Returns the member that PATH names and a form for this purpose fills in; its field is CA_FIELD_COUNT if there is none. */
 ca_form_member ca_form_items_member(const ca_form_maker *m, ca_slice path) CA_MUST_USE;
+/* Whether CELL, of the form, is in a row that was moved to a block of other answers: its column is that of another part there. */
+bool ca_form_items_astray(const ca_form_maker *m, const ca_form_answer *cell) CA_MUST_USE;
 /* Returns the order of the item's entry among those of its list. */
 uint32_t ca_form_items_order(ca_form_member member) CA_MUST_USE;
 /* Returns the number that the entry of MEMBER has in the record; 0: the record has none for it. */

@@ -4,6 +4,8 @@
 
 #include "forms/form.h"
 
+#include <stdlib.h>
+
 void ca_form_members_make(ca_form_members *members)
 {
     for (size_t i = 0; i < CA_FIELD_COUNT; i++) {
@@ -70,6 +72,24 @@ ca_form_families ca_form_families_of(const ca_form_members *members, ca_slice pa
             add(&families, members->families[i]);
     }
     return families;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return ca_slice_compare(*(const ca_slice *)a, *(const ca_slice *)b);
+}
+
+ca_slice ca_form_parts_name(ca_slice *names, size_t count, ca_arena *arena)
+{
+    ca_text name = {0};
+    if (count)
+        qsort(names, count, sizeof *names, by_name);
+    for (size_t i = 0; i < count; i++)
+        if (!i || !ca_slice_equal(names[i], names[i - 1]))
+            ca_text_format(&name, "%.*s,", (int)names[i].size, names[i].at);
+    ca_slice kept = ca_arena_str(arena, (ca_slice){ca_text_words(&name), name.size});
+    ca_text_free(&name);
+    return kept;
 }
 
 const char *ca_form_list(size_t family)

@@ -27,6 +27,8 @@ void ca_form_members_make(ca_form_members *members);
 size_t ca_form_family(const ca_form_members *members, ca_slice key) CA_MUST_USE;
 /* Returns the families that have a member named PART. */
 ca_form_families ca_form_families_of(const ca_form_members *members, ca_slice part) CA_MUST_USE;
+/* Returns the COUNT names of a block's parts as one text, the same in any order and with repetitions, in ARENA. Sorts NAMES. */
+ca_slice ca_form_parts_name(ca_slice *names, size_t count, ca_arena *arena) CA_MUST_USE;
 /* Returns the name of the list whose entries FAMILY's keys number, such as "actions"; NULL: none. */
 const char *ca_form_list(size_t family) CA_MUST_USE;
 

@@ -147,22 +147,28 @@ static bool is_copied_key(const form_reader *r, const ca_grid_row *row, const ca
            ca_slice_equal(c->text, r->grid.cells[row->key_cell].text);
 }
 
-/* Gives the cells of a row whose key and parts are these. */
+/* Gives the cells of a row whose key and parts are these, and the blank ones of the parts that the format has. */
 static void give_row(form_reader *r, ca_form_return *form, const ca_grid_row *row, ca_slice key, const ca_grid_block *b)
 {
-    size_t at = b ? b->first : 0, end = b ? b->end : 0;
+    const ca_form_grid *grid = &r->grid;
+    uint32_t block = b ? (uint32_t)(b - grid->blocks) + 1 : 0;
     for (size_t i = row->first; i < row->end; i++) {
-        const ca_grid_cell *c = &r->grid.cells[i];
-        for (; at < end && r->grid.parts[at].column < c->column; at++)
-            give_blank(r, form, row->row, r->grid.parts[at].column, path_of(r, key, r->grid.parts[at].part));
-        bool part = at < end && r->grid.parts[at].column == c->column;
+        const ca_grid_cell *c = &grid->cells[i];
+        const ca_slice *part = ca_form_grid_part(grid, b, c->column);
         if (i == row->key_cell || (!part && is_copied_key(r, row, c)))
             continue;
-        give(r, form, c, part ? path_of(r, key, r->grid.parts[at].part) : (ca_slice){"", 0});
-        at += part;
+        give(r, form, c, part ? path_of(r, key, *part) : (ca_slice){"", 0});
+        form->answers[form->count - 1].block = part ? block : 0;
     }
-    for (; at < end; at++)
-        give_blank(r, form, row->row, r->grid.parts[at].column, path_of(r, key, r->grid.parts[at].part));
+    size_t at = row->first;
+    for (size_t i = b ? b->asked_first : 0; b && i < b->asked_end; i++) {
+        while (at < row->end && grid->cells[at].column < grid->asked[i].column)
+            at++;
+        if (at < row->end && grid->cells[at].column == grid->asked[i].column)
+            continue;
+        give_blank(r, form, row->row, grid->asked[i].column, path_of(r, key, grid->asked[i].part));
+        form->blanks[form->blank_count - 1].block = block;
+    }
 }
 
 /* Returns the first whole number in TEXT: 2 of "Edition 2". 0: there is none. */
@@ -257,8 +263,24 @@ static void give_more(form_reader *r, ca_form_return *form, const ca_grid_row *r
     ca_text_free(&key);
 }
 
+/* Gives the names of the parts of each block. */
+static void give_blocks(form_reader *r, ca_form_return *form)
+{
+    form->blocks = ca_allocate(r->grid.block_count, sizeof *form->blocks);
+    form->block_count = r->grid.block_count;
+    for (size_t i = 0; i < form->block_count; i++) {
+        const ca_grid_block *b = &r->grid.blocks[i];
+        ca_slice *names = ca_allocate(b->end - b->first, sizeof *names);
+        for (size_t j = b->first; j < b->end; j++)
+            names[j - b->first] = r->grid.parts[j].part;
+        form->blocks[i] = ca_form_parts_name(names, b->end - b->first, &r->returns->arena);
+        free(names);
+    }
+}
+
 static void give_answers(form_reader *r, ca_form_return *form)
 {
+    give_blocks(r, form);
     size_t *lasts = ca_allocate(r->grid.block_count, sizeof *lasts);
     for (size_t b = 0; b < r->grid.block_count; b++)
         lasts[b] = r->grid.blocks[b].row + 1; /* the headings */
@@ -559,6 +581,7 @@ static void free_list(ca_form_return *list, size_t count)
     for (size_t i = 0; i < count; i++) {
         free(list[i].answers);
         free(list[i].blanks);
+        free(list[i].blocks);
     }
     free(list);
 }

@@ -26,6 +26,7 @@ enum {
 typedef struct {
     ca_slice path;
     ca_slice text;        /* as it was typed; a day as 2017-07-12, also of a cell with a time of day */
+    uint32_t block;       /* the number of the block whose parts its row has, from 1; 0: none */
     unsigned char kind;   /* enum ca_sheet_kind; a blank is CA_SHEET_EMPTY */
     bool formula;         /* the stored value of a formula */
     bool note;            /* a note (comment) on the cell, which has no path; its kind is CA_SHEET_TEXT */
@@ -44,8 +45,10 @@ typedef struct {
     ca_form_answer
         *answers; /* the filled cells in the order of rows and columns, without those of the identity; then the notes */
     size_t count, capacity;
-    ca_form_answer *blanks; /* the cells with a path that are not filled in */
+    ca_form_answer *blanks; /* the cells of members that are not filled in, one of each member in a row */
     size_t blank_count, blank_capacity;
+    ca_slice *blocks; /* for each, the names of its parts as ca_form_parts_name has them */
+    size_t block_count;
 } ca_form_return;
 
 /* The forms of a workbook. Zeroed is empty. */

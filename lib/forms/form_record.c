@@ -176,7 +176,7 @@ static void set_items(ca_form_maker *m)
         m->items[i].refused = m->items[i].value.error && !m->items[i].same;
     for (size_t i = 0; i < m->count; i++) {
         ca_form_item *one = &m->items[i];
-        bool second = ca_map_find(&m->by_path, one->cell->path) != one;
+        bool second = !one->astray && ca_map_find(&m->by_path, one->cell->path) != one;
         if (one->refused) {
             refuse_item(m, one);
             continue;
@@ -215,7 +215,7 @@ static void find_cleared(ca_form_maker *m)
         const ca_form_answer *cell = &m->form->blanks[i];
         ca_form_member member = ca_form_items_member(m, cell->path);
         bool filled = member.field != CA_FIELD_COUNT && !member.more && ca_form_items_node(m, member, member.entry);
-        if (!filled || ca_map_find(&m->by_path, cell->path))
+        if (!filled || ca_map_find(&m->by_path, cell->path) || ca_form_items_astray(m, cell))
             continue;
         report(m, cell->location, CA_RULE_FORM_CLEARED, ca_form_items_path(m, member, member.entry).at,
                m->importer->overwrite ? "is blank, and the draft has it filled in; it was cleared"
