@@ -23,11 +23,12 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-enum { MODE_NEW = 0660, MODE_KEPT = 0777, MODE_GROUP = 070, TRIES_MOST = 100, PIECE = 16 * 1024 };
+enum { MODE_NEW = 0660, MODE_KEPT = 0777, MODE_GROUP = 070, TRIES_MOST = 100, DIGITS = 7, PIECE = 16 * 1024 };
 
 /* A file to be put in place. Its temporary names have room for the number of the attempt. */
 typedef struct {
     ca_output *output;
+    unsigned number; /* of the file, from which its attempts at a temporary name are counted */
     ca_text link;    /* the system's name for a descriptor of this process */
     ca_text fresh;   /* the temporary name of the new file */
     ca_text earlier; /* the temporary name of the file that it replaces */
@@ -81,23 +82,23 @@ static int settle_output(ca_output *output, ca_error *error)
     return 0;
 }
 
-/* Makes a temporary name in the folder of PATH; its last four letters are the number of the attempt. */
+/* Makes a temporary name in the folder of PATH; its last DIGITS letters are the number of the attempt. */
 static void make_temporary_name(ca_text *name, const char *path, const char *kind)
 {
     char *folder = ca_file_folder(path);
-    ca_text_format(name, "%s/.caseaudit-%s%ld-0000", folder, kind, (long)getpid());
+    ca_text_format(name, "%s/.caseaudit-%s%ld-0000000", folder, kind, (long)getpid());
     free(folder);
 }
 
 static void set_try(ca_text *name, unsigned number)
 {
-    for (size_t i = 1; i <= 4; i++, number /= 10)
+    for (size_t i = 1; i <= DIGITS; i++, number /= 10)
         name->at[name->size - i] = (char)('0' + number % 10);
 }
 
-static void begin_placing(placing *p, ca_output *output)
+static void begin_placing(placing *p, ca_output *output, unsigned number)
 {
-    *p = (placing){.output = output, .folder = -1};
+    *p = (placing){.output = output, .number = number, .folder = -1};
     char *folder = ca_file_folder(output->path);
     p->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     p->reason = errno;
@@ -176,7 +177,7 @@ static int name_fresh(placing *p)
     if (p->folder < 0)
         return -1;
     for (unsigned i = 0; i < TRIES_MOST && !p->named; i++) {
-        set_try(&p->fresh, i);
+        set_try(&p->fresh, p->number + i);
         p->named = linkat(AT_FDCWD, p->link.at, AT_FDCWD, p->fresh.at, AT_SYMLINK_FOLLOW) == 0;
         if (!p->named && errno != EEXIST)
             p->named = copy_file(p) == 0;
@@ -193,7 +194,7 @@ static void keep_earlier(placing *p)
     struct stat now;
     p->had = lstat(p->output->path, &now) == 0;
     for (unsigned i = 0; i < TRIES_MOST && p->had && !p->kept; i++) {
-        set_try(&p->earlier, i);
+        set_try(&p->earlier, p->number + i);
         p->kept = link(p->output->path, p->earlier.at) == 0;
         if (!p->kept && errno != EEXIST)
             return;
@@ -278,8 +279,10 @@ static int place_outputs(ca_output *const *outputs, size_t count, ca_error *erro
     size_t used = 0;
     int status = 0;
     for (size_t i = 0; i < count; i++)
-        if (outputs[i]->file >= 0 && outputs[i]->path)
-            begin_placing(&all[used++], outputs[i]);
+        if (outputs[i]->file >= 0 && outputs[i]->path) {
+            begin_placing(&all[used], outputs[i], (unsigned)used);
+            used++;
+        }
     size_t failed = used ? place_held(all, used) : 0;
     if (failed < used)
         status = report_failure(all, used, failed, errno, error);
