@@ -1,21 +1,37 @@
 /* SPDX-License-Identifier: MIT */
-/* The folder of the workbooks that go out to be filled in, and their names. */
+/* The folder of the workbooks that go out to be filled in. */
 #include "cli/form_folder.h"
 
 #include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-int ca_form_folder_make(const char *folder, ca_error *error)
+/* Each workbook is a file without a name until the last one is written. */
+static void allow_many_files(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur != limit.rlim_max) {
+        limit.rlim_cur = limit.rlim_max;
+        (void)setrlimit(RLIMIT_NOFILE, &limit); /* else there are fewer, and the one too many is an error */
+    }
+}
+
+int ca_form_folder_make(ca_form_folder *folder, const char *name, ca_error *error)
 {
     struct stat now;
-    if (mkdir(folder, S_IRWXU) == 0)
+    folder->name = name;
+    folder->made = mkdir(name, S_IRWXU) == 0;
+    allow_many_files();
+    if (folder->made)
         return 0;
     int reason = errno;
-    if (reason == EEXIST && stat(folder, &now) == 0 && S_ISDIR(now.st_mode))
+    if (reason == EEXIST && stat(name, &now) == 0 && S_ISDIR(now.st_mode))
         return 0;
-    return ca_error_set(error, "%s: %s", folder,
+    return ca_error_set(error, "%s: %s", name,
                         reason == EEXIST ? "is a file, and the forms need a folder" : strerror(reason));
 }
 
@@ -51,22 +67,74 @@ static void add_name_part(ca_text *stem, size_t start, ca_slice text, const char
         stem->size = before;
 }
 
-void ca_form_path_choose(ca_text *path, const char *folder, ca_slice quarter, const char *kind, ca_slice person,
+/* Returns the path of a new workbook. */
+static char *choose_path(ca_form_folder *folder, ca_slice quarter, const char *kind, ca_slice person,
                          const char *nobody)
 {
-    ca_text stem = {0};
-    ca_text_format(&stem, "%s/", folder);
+    ca_text stem = {0}, path = {0};
+    ca_text_format(&stem, "%s/", folder->name);
     size_t start = stem.size;
     add_name_part(&stem, start, quarter, "");
     if (kind)
         add_name_part(&stem, start, ca_slice_of(kind), "");
     add_name_part(&stem, start, person, nobody);
-    for (unsigned number = 1;; number++) {
-        ca_text_clear(path);
-        ca_text_append(path, stem.at, stem.size);
-        ca_text_format(path, "-%u.xlsx", number);
-        if (access(path->at, F_OK) != 0)
-            break;
-    }
+    ca_map_entry *entry =
+        ca_map_at(&folder->taken, (ca_slice){stem.at, stem.size}); /* the last number of these names */
+    uintptr_t number = (uintptr_t)entry->thing;
+    do {
+        ca_text_clear(&path);
+        ca_text_append(&path, stem.at, stem.size);
+        ca_text_format(&path, "-%lu.xlsx", (unsigned long)++number);
+    } while (access(path.at, F_OK) == 0);
+    entry->thing = (void *)number;
     ca_text_free(&stem);
+    return path.at;
+}
+
+ca_output *ca_form_folder_open(ca_form_folder *folder, ca_slice quarter, const char *kind, ca_slice person,
+                               const char *nobody, ca_error *error)
+{
+    size_t capacity = folder->capacity;
+    folder->outputs = ca_array_grow(folder->outputs, folder->count, &capacity, sizeof *folder->outputs);
+    folder->paths = ca_array_grow(folder->paths, folder->count, &folder->capacity, sizeof *folder->paths);
+    ca_output *output = ca_allocate(1, sizeof *output);
+    *output = (ca_output)CA_NO_OUTPUT;
+    folder->outputs[folder->count] = output;
+    folder->paths[folder->count] = choose_path(folder, quarter, kind, person, nobody);
+    return ca_output_open(output, folder->paths[folder->count++], error) == 0 ? output : NULL;
+}
+
+int ca_form_folder_flush(ca_form_folder *folder, ca_error *error)
+{
+    ca_output *output = folder->outputs[folder->count - 1];
+    int status = ca_output_flush(output, error);
+    ca_text_free(&output->pending); /* there may be many workbooks */
+    return status;
+}
+
+int ca_form_folder_finish(ca_form_folder *folder, ca_output *also, ca_error *error)
+{
+    ca_output **all = ca_allocate(folder->count + 1, sizeof(ca_output *));
+    for (size_t i = 0; i < folder->count; i++)
+        all[i] = folder->outputs[i];
+    all[folder->count] = also;
+    int status = ca_outputs_finish(all, folder->count + (also != NULL), error);
+    folder->made &= status < 0;
+    free(all);
+    return status;
+}
+
+void ca_form_folder_free(ca_form_folder *folder)
+{
+    for (size_t i = 0; i < folder->count; i++) {
+        ca_output_abandon(folder->outputs[i]);
+        free(folder->outputs[i]);
+        free(folder->paths[i]);
+    }
+    if (folder->made)
+        (void)rmdir(folder->name); /* it stays if somebody has put a file there meanwhile */
+    free(folder->outputs);
+    free(folder->paths);
+    ca_map_free(&folder->taken, NULL);
+    *folder = (ca_form_folder){.name = NULL};
 }

@@ -12,6 +12,7 @@
 #include "office/workbook_make.h"
 #include "record/record_read.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,9 +29,11 @@ typedef struct {
     ca_run *run;
     ca_form_options options;
     bool each_audit;
-    const char *folder;
+    const char *to;
+    ca_form_folder folder;
     outgoing *records;
     size_t count, capacity;
+    ca_map ids;     /* of the records (index + 1) */
     ca_map earlier; /* lines of records that went out before (ca_slice), by id */
     ca_diagnostics faults;
     ca_map with_faults; /* the ids of records with diagnostics */
@@ -69,8 +72,8 @@ static int read_settings(form_maker *m)
                              ca_form_purposes[index]);
     if (m->options.blind && m->options.purpose != CA_FORM_FOR_MODERATOR)
         return ca_run_misuse(run, "--blind is for the forms of moderators: give --for moderator, too");
-    m->folder = run->options.value[CA_OPTION_OUTPUT];
-    if (!m->folder || !*m->folder || strcmp(m->folder, "-") == 0)
+    m->to = run->options.value[CA_OPTION_OUTPUT];
+    if (!m->to || !*m->to || strcmp(m->to, "-") == 0)
         return ca_run_misuse(run, "which folder do the forms go to? Give -o FOLDER");
     return ca_workbook_created(&m->created, &run->error);
 }
@@ -97,12 +100,23 @@ static ca_slice with_edition(form_maker *m, const ca_scan *scan, ca_slice line, 
     return result;
 }
 
-static void take_record(form_maker *m, ca_record *record)
+static int take_record(form_maker *m, ca_record *record)
 {
     ca_slice id = ca_record_text(record, CA_ID_FIELD);
     enum ca_field person = m->options.purpose == CA_FORM_FOR_MODERATOR ? CA_MODERATOR_FIELD : CA_AUDITOR_FIELD;
     if (m->options.faults && !ca_map_find(&m->with_faults, id))
-        return;
+        return 0;
+    ca_map_entry *entry = ca_map_at(&m->ids, id);
+    if (entry->thing) {
+        const ca_location *here = &record->line.location,
+                          *there = &m->records[(uintptr_t)entry->thing - 1].line.location;
+        return ca_error_set(
+            &m->run->error,
+            "%s:%llu: has the id of the record at %s:%llu, and the answers of two forms with one id cannot "
+            "be told apart: remove one of the two; no form was written",
+            here->source, (unsigned long long)here->line, there->source, (unsigned long long)there->line);
+    }
+    entry->thing = (void *)(uintptr_t)(m->count + 1);
     m->records = ca_array_grow(m->records, m->count, &m->capacity, sizeof *m->records);
     outgoing *one = &m->records[m->count++];
     *one = (outgoing){.line = record->line,
@@ -112,6 +126,7 @@ static void take_record(form_maker *m, ca_record *record)
                       .id = kept(m, id)};
     one->line.location.source = kept(m, ca_slice_of(record->line.location.source)).at;
     one->line.text = kept(m, record->line.text);
+    return 0;
 }
 
 static int read_records(form_maker *m)
@@ -119,9 +134,7 @@ static int read_records(form_maker *m)
     ca_records records;
     int got = ca_records_begin(&records, m->run);
     while (got == 0 && (got = ca_records_next(&records)) > 0) {
-        if (!records.record.stopped)
-            take_record(m, &records.record);
-        got = 0;
+        got = records.record.stopped ? 0 : take_record(m, &records.record);
     }
     ca_records_end(&records, records.stopped, "could not be read, and have no form");
     return got;
@@ -219,20 +232,13 @@ static void follow_earlier(form_maker *m, outgoing *one)
 static int write_book(form_maker *m, ca_form_book *book, const outgoing *first)
 {
     ca_run *run = m->run;
-    ca_output output = CA_NO_OUTPUT;
-    ca_text path = {0};
     ca_form_workbook_options options = {.lock = ca_options_has(&run->options, CA_OPTION_LOCK), .created = m->created};
     ca_form_book_end(book);
     const char *nobody = m->options.purpose == CA_FORM_FOR_MODERATOR ? "moderator" : "auditor";
-    ca_form_path_choose(&path, m->folder, first->quarter, NULL, first->person, nobody);
-    int status = ca_output_open(&output, path.at, &run->error);
+    ca_output *output = ca_form_folder_open(&m->folder, first->quarter, NULL, first->person, nobody, &run->error);
+    int status = output ? ca_form_workbook_write(book, &options, output, &run->error) : -1;
     if (status == 0)
-        status = ca_form_workbook_write(book, &options, &output, &run->error);
-    if (status == 0)
-        status = ca_output_finish(&output, &run->error);
-    if (status < 0)
-        ca_output_abandon(&output);
-    ca_text_free(&path);
+        status = ca_form_folder_flush(&m->folder, &run->error);
     m->books += status == 0;
     return status;
 }
@@ -246,8 +252,9 @@ static int add_form(form_maker *m, ca_form_book *book, outgoing *one)
     ca_record_read(&m->record, &one->line, &m->run->library, m->run->format, &silent);
     int status = ca_form_book_add(book, &m->record, &m->options, &reason);
     if (status < 0)
-        status = ca_error_set(&m->run->error, "%s:%llu: %s", one->line.location.source,
-                              (unsigned long long)one->line.location.line, ca_text_words(&reason.words));
+        status = ca_error_set(&m->run->error, "%s:%llu: record %.*s: %s; no form was written",
+                              one->line.location.source, (unsigned long long)one->line.location.line, (int)one->id.size,
+                              one->id.at, ca_text_words(&reason.words));
     one->line.text = with_edition(m, &m->record.scan, one->line.text, ca_form_edition(&m->record) + 1);
     m->forms++;
     ca_error_free(&reason);
@@ -298,7 +305,7 @@ static void report(const form_maker *m)
                        (unsigned long long)m->kept);
     ca_report_run(&m->run->reporter, CA_RUN_NOTE, "%llu form%s in %llu workbook%s for %ss: %s%s",
                   (unsigned long long)m->forms, m->forms == 1 ? "" : "s", (unsigned long long)m->books,
-                  m->books == 1 ? "" : "s", person, m->folder, ca_text_words(&still));
+                  m->books == 1 ? "" : "s", person, m->to, ca_text_words(&still));
     ca_text_free(&still);
 }
 
@@ -319,7 +326,7 @@ void ca_form_run(ca_run *run)
     if (status == 0)
         status = read_records(&m);
     if (status == 0 && m.count)
-        status = ca_form_folder_make(m.folder, &run->error);
+        status = ca_form_folder_make(&m.folder, m.to, &run->error);
     for (size_t i = 0; i < m.count && status == 0; i++)
         follow_earlier(&m, &m.records[i]);
     for (size_t i = 0; i < m.count && status == 0; i++)
@@ -327,11 +334,15 @@ void ca_form_run(ca_run *run)
             status = make_book(&m, i);
     if (status == 0)
         status = write_issued(&m);
+    if (status == 0)
+        status = ca_form_folder_finish(&m.folder, run->input.failed ? NULL : &run->issued, &run->error);
     if (status == 0 && (m.count || !run->input.failed))
         report(&m);
     else if (status < 0)
         ca_run_raise(run, CA_FAILED);
+    ca_form_folder_free(&m.folder);
     free(m.records);
+    ca_map_free(&m.ids, NULL);
     ca_map_free(&m.earlier, NULL);
     ca_map_free(&m.with_faults, NULL);
     ca_diagnostics_free(&m.faults);

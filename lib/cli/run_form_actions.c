@@ -35,7 +35,8 @@ typedef struct {
 
 typedef struct {
     ca_run *run;
-    const char *folder, *due, *back_to;
+    const char *to, *due, *back_to;
+    ca_form_folder folder;
     bool each_owner;
     ca_date as_of;
     ca_records records;
@@ -62,8 +63,8 @@ static int read_settings(list_maker *m)
     m->each_owner = each && strcmp(each, "owner") == 0;
     if (each && !m->each_owner && strcmp(each, "manager") != 0)
         return ca_run_misuse(run, "with --actions, --each is manager (the default) or owner");
-    m->folder = run->options.value[CA_OPTION_OUTPUT];
-    if (!m->folder || !*m->folder || strcmp(m->folder, "-") == 0)
+    m->to = run->options.value[CA_OPTION_OUTPUT];
+    if (!m->to || !*m->to || strcmp(m->to, "-") == 0)
         return ca_run_misuse(run, "which folder do the lists go to? Give -o FOLDER");
     m->due = run->options.value[CA_OPTION_DUE];
     m->back_to = run->options.value[CA_OPTION_CONTACT];
@@ -285,21 +286,14 @@ static void add_words(const list_maker *m, const action_list *list, ca_tables *s
 
 static int write_table(list_maker *m, const action_list *list, ca_tables *set)
 {
-    ca_output output = CA_NO_OUTPUT;
-    ca_text path = {0};
     ca_run *run = m->run;
     ca_slice quarter = list->quarters ? (ca_slice){"", 0} : list->quarter;
     const char *nobody = !list->name.size ? "nobody" : m->each_owner ? "owner" : "manager";
-    ca_form_path_choose(&path, m->folder, quarter, "actions", list->name, nobody);
-    int status = ca_output_open(&output, path.at, &run->error);
+    ca_output *output = ca_form_folder_open(&m->folder, quarter, "actions", list->name, nobody, &run->error);
+    int status = output ? ca_workbook_write(set, m->created, output, &run->error) : -1;
     if (status == 0)
-        status = ca_workbook_write(set, m->created, &output, &run->error);
-    if (status == 0)
-        status = ca_output_finish(&output, &run->error);
-    if (status < 0)
-        ca_output_abandon(&output);
+        status = ca_form_folder_flush(&m->folder, &run->error);
     m->books += status == 0;
-    ca_text_free(&path);
     return status;
 }
 
@@ -347,8 +341,7 @@ static void report(const list_maker *m)
                        m->missing == 1 ? "" : "s", m->missing == 1 ? "" : "s");
     ca_report_run(&m->run->reporter, CA_RUN_NOTE, "%llu open action%s%s in %llu workbook%s for %ss: %s",
                   (unsigned long long)m->actions, m->actions == 1 ? "" : "s", ca_text_words(&missing),
-                  (unsigned long long)m->books, m->books == 1 ? "" : "s", m->each_owner ? "owner" : "manager",
-                  m->folder);
+                  (unsigned long long)m->books, m->books == 1 ? "" : "s", m->each_owner ? "owner" : "manager", m->to);
     ca_text_free(&missing);
 }
 
@@ -364,13 +357,16 @@ void ca_form_actions_run(ca_run *run)
     if (status == 0)
         status = read_records(&m);
     if (status == 0 && m.lists.count)
-        status = ca_form_folder_make(m.folder, &run->error);
+        status = ca_form_folder_make(&m.folder, m.to, &run->error);
     for (size_t i = 0; i < m.lists.count && status == 0; i++)
         status = write_list(&m, m.lists.entries[i].thing);
+    if (status == 0)
+        status = ca_form_folder_finish(&m.folder, NULL, &run->error);
     if (status == 0 && (m.lists.count || !run->input.failed))
         report(&m);
     else if (status < 0)
         ca_run_raise(run, CA_FAILED);
+    ca_form_folder_free(&m.folder);
     ca_map_free(&m.lists, free_list);
     ca_grading_free(&m.grading);
     ca_text_free(&m.line);

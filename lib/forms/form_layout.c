@@ -323,7 +323,8 @@ int ca_form_book_add(ca_form_book *book, ca_record *record, const ca_form_option
     list_faults(book, form);
     return l.too_long
                ? ca_error_set(error,
-                              "%s has a text that is longer than a cell of Excel holds (32,767 characters, 253 lines)",
+                              "%s has a text that is longer than a cell of Excel holds (32,767 characters, 253 lines); "
+                              "shorten it in the record",
                               l.too_long)
                : 0;
 }

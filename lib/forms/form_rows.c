@@ -65,6 +65,24 @@ static ca_slice shown(ca_form_layout *l, enum ca_field field, const ca_value *va
     }
 }
 
+/* Returns the member of FIELD in ROW, as messages have it: "answers.risk.evidence", "actions[2].due". */
+static const char *member_of(ca_form_layout *l, const ca_form_row *row, enum ca_field field)
+{
+    const char *path = ca_fields[field].path, *last = strrchr(path, '.');
+    ca_text words = {0};
+    if (!row->key.size || !strpbrk(path, "*["))
+        return path;
+    for (size_t i = 0, digits = 0; i < row->key.size; i += 1 + digits) {
+        digits = row->key.at[i] == '.' ? strspn(row->key.at + i + 1, "0123456789") : 0;
+        if (digits)
+            ca_text_format(&words, "[%.*s]", (int)digits, row->key.at + i + 1);
+        else
+            ca_text_byte(&words, row->key.at[i]);
+    }
+    ca_text_add(&words, last && !strchr(last, '*') ? last : "");
+    return ca_form_keep(l, &words).at;
+}
+
 /* Fills a cell of ROW with VALUE of FIELD (NULL: blank), as an answer or to be read. */
 ca_form_cell *ca_form_set_value(ca_form_layout *l, ca_form_row *row, enum ca_form_column column,
                                 enum ca_form_cell_kind kind, enum ca_field field, const ca_value *value)
@@ -73,8 +91,8 @@ ca_form_cell *ca_form_set_value(ca_form_layout *l, ca_form_row *row, enum ca_for
     enum ca_form_list list = ca_form_list_of(field);
     if (list != CA_FORM_NO_LIST && !l->book->lists[list].count)
         list = CA_FORM_NO_LIST;
-    if (!fits(text))
-        l->too_long = ca_fields[field].path;
+    if (!fits(text) && !l->too_long)
+        l->too_long = member_of(l, row, field);
     row->cells[column] = (ca_form_cell){
         .kind = kind,
         .type = ca_fields[field].type,
