@@ -35,20 +35,6 @@ static bool is_moderators(const ca_arrival *arrival)
     return arrival->form && arrival->made.form->purpose == CA_FORM_FOR_MODERATOR;
 }
 
-static void drop_lower_editions(ca_import_group *group, ca_run *run)
-{
-    for (size_t i = 0; i < group->count; i++) {
-        ca_arrival *one = group->list[i], *highest = one;
-        for (size_t j = 0; j < group->count; j++)
-            if (is_moderators(group->list[j]) == is_moderators(one) && group->list[j]->edition > highest->edition)
-                highest = group->list[j];
-        if (!one->edition || one->edition == highest->edition)
-            continue;
-        one->dropped = true;
-        note(run, one, "is an earlier edition of the form in", highest, ", which counts");
-    }
-}
-
 /* Returns the line of the record that ARRIVAL gives. */
 static ca_slice line_of(const ca_arrival *arrival)
 {
@@ -60,6 +46,22 @@ static void read_contents(ca_form_contents *contents, ca_scan *scan, const ca_ar
     ca_slice line = line_of(arrival);
     if (ca_scan_text(scan, line.at, line.size) == 0) /* each was scanned before */
         ca_form_contents_read(contents, scan);
+}
+
+/* Compares what is filled in in ONE with OTHER, as ca_form_contents_compare does. */
+static int compare(const ca_arrival *one, const ca_arrival *other,
+                   void (*differs)(void *context, const char *path, bool in_one, bool in_other), void *context)
+{
+    ca_form_contents contents[2] = {{.count = 0}, {.count = 0}};
+    ca_scan scans[2] = {{.text = NULL}, {.text = NULL}};
+    read_contents(&contents[0], &scans[0], one);
+    read_contents(&contents[1], &scans[1], other);
+    int order = ca_form_contents_compare(&contents[0], &contents[1], differs, context);
+    for (int i = 0; i < 2; i++) {
+        ca_form_contents_free(&contents[i]);
+        ca_scan_free(&scans[i]);
+    }
+    return order;
 }
 
 /* The comparison of two arrivals that differ. */
@@ -74,16 +76,55 @@ static ca_location place_in(const ca_arrival *arrival, const char *path)
     return arrival->form ? ca_form_place_of(&arrival->made, path) : arrival->location;
 }
 
+/* Appends the cell of the member PATH in ARRIVAL, or its line. */
+static void write_cell(ca_text *to, const ca_arrival *arrival, const char *path)
+{
+    ca_location there = place_in(arrival, path);
+    write_place(to, arrival);
+    if (!there.sheet)
+        return;
+    ca_text_byte(to, '!');
+    ca_cell_name(to, (size_t)there.line - 1, (size_t)there.column - 1);
+}
+
+/* Reports an answer of the lower edition that the higher one, which counts, has blank. Its notes are kept. */
+static void report_cleared(void *context, const char *path, bool in_one, bool in_other)
+{
+    difference *d = context;
+    ca_text words = {0};
+    if (!in_one || in_other || strncmp(path, "notes", 5) == 0)
+        return;
+    ca_text_add(&words, "is blank in the edition of the form that counts, and filled in in an earlier one, at ");
+    write_cell(&words, d->one, path);
+    (void)ca_report(&d->run->reporter, place_in(d->other, path), CA_RULE_FORM_CLEARED, path, "%s", words.at);
+    ca_text_free(&words);
+}
+
+static void drop_lower_editions(ca_import_group *group, ca_run *run)
+{
+    for (size_t i = 0; i < group->count; i++) {
+        ca_arrival *one = group->list[i], *highest = one;
+        for (size_t j = 0; j < group->count; j++)
+            if (is_moderators(group->list[j]) == is_moderators(one) && group->list[j]->edition > highest->edition &&
+                !group->list[j]->untouched)
+                highest = group->list[j];
+        if (!one->edition || one->untouched || one->edition == highest->edition)
+            continue;
+        one->dropped = true;
+        note(run, one, "is an earlier edition of the form in", highest, ", which counts");
+        run->reporter.about.record = one->id;
+        difference d = {.run = run, .one = one, .other = highest};
+        (void)compare(one, highest, report_cleared, &d);
+        run->reporter.about = (ca_about)CA_ABOUT_NOBODY;
+    }
+}
+
 static void report_difference(void *context, const char *path, bool in_one, bool in_other)
 {
     difference *d = context;
-    ca_location here = place_in(d->other, path), there = place_in(d->one, path);
+    ca_location here = place_in(d->other, path);
     ca_text words = {0}, place = {0};
-    write_place(&place, d->one);
-    if (there.sheet) {
-        ca_text_byte(&place, '!');
-        ca_cell_name(&place, (size_t)there.line - 1, (size_t)there.column - 1);
-    }
+    write_cell(&place, d->one, path);
     ca_text_format(&words,
                    !in_one     ? "is filled in here, and blank in another form of this audit, at %s"
                    : !in_other ? "is blank here, and filled in in another form of this audit, at %s"
@@ -94,6 +135,21 @@ static void report_difference(void *context, const char *path, bool in_one, bool
     (void)ca_report(&d->run->reporter, here, CA_RULE_FORM_TWICE, path, "%s", words.at);
     ca_text_free(&words);
     ca_text_free(&place);
+}
+
+/* Drops the forms that only clear answers of the draft, as --overwrite lets them, if a form with these answers came back, too: it may
+ * be the one that filled them in. */
+static void drop_clearing(ca_import_group *group, ca_run *run)
+{
+    for (size_t i = 0; i < group->count; i++)
+        for (size_t j = 0; j < group->count && group->list[i]->untouched; j++) {
+            ca_arrival *one = group->list[j];
+            if (one->untouched || one->dropped || one->edition != group->list[i]->edition ||
+                compare(group->list[i], one, NULL, NULL) != 1)
+                continue;
+            one->dropped = true;
+            note(run, one, "has fewer of the same answers than", group->list[i], ", which counts");
+        }
 }
 
 /* Drops those of LIST that have no more than another, which is noted; of equal ones the first stays. Returns how many stay, which
@@ -187,7 +243,7 @@ void ca_import_write(const ca_import_group *group, const ca_arrival *chosen, ca_
     if (group->count > 1) /* hardly ever */
         collect_notes(&known, line, NULL);
     for (size_t i = 0; i < group->count; i++)
-        if (group->list[i]->dropped)
+        if (group->list[i]->dropped && !group->list[i]->untouched)
             collect_notes(&known, line_of(group->list[i]), &values);
     if (values.size)
         write_with_notes(line, (ca_slice){values.at, values.size}, to);
@@ -203,10 +259,12 @@ ca_arrival *ca_import_choose(ca_import_group *group, ca_run *run)
     ca_form_contents *contents = ca_allocate(group->count, sizeof *contents);
     ca_scan *scans = ca_allocate(group->count, sizeof *scans);
     size_t count = 0;
-    if (group->count > 1)
+    if (group->count > 1) {
         drop_lower_editions(group, run);
+        drop_clearing(group, run);
+    }
     for (size_t i = 0; i < group->count; i++)
-        if (!group->list[i]->dropped)
+        if (!group->list[i]->dropped && !group->list[i]->untouched)
             list[count++] = group->list[i];
     for (size_t i = 0; i < count && count > 1; i++)
         read_contents(&contents[i], &scans[i], list[i]);

@@ -16,6 +16,8 @@ typedef struct {
     ca_form_record made;
     ca_slice line; /* of the record */
     bool dropped;  /* another counts */
+    bool
+        untouched; /* of a form: it says what the draft says. It counts against forms that clear answers, and is else not back */
 } ca_arrival;
 
 /* The draft of an audit. */

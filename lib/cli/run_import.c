@@ -191,12 +191,13 @@ static ca_arrival *take_form(importer *m, const ca_form_returns *returns, const 
     group = group_of(m, form->id);
     ca_form_record made;
     make_record(m, draft, returns, form, framework, notes, count, &made);
-    if (!made.touched) {
-        group->untouched = true;
+    bool untouched = !made.touched;
+    group->untouched |= untouched;
+    if (untouched && !(draft && m->importer.overwrite)) {
         ca_form_record_free(&made);
         return NULL;
     }
-    if (draft && form->edition < draft->edition && (form->edition || draft->edition > 1)) {
+    if (draft && !untouched && form->edition < draft->edition && (form->edition || draft->edition > 1)) {
         ca_text words = {0};
         ca_text_format(&words,
                        "is edition %llu of the form, and edition %llu is out: the audit was given to somebody else, or "
@@ -208,9 +209,13 @@ static ca_arrival *take_form(importer *m, const ca_form_returns *returns, const 
         return NULL;
     }
     ca_arrival *arrival = add_arrival(group);
-    *arrival =
-        (ca_arrival){.id = form->id, .edition = form->edition, .location = form->location, .form = true, .made = made};
-    return arrival;
+    *arrival = (ca_arrival){.id = form->id,
+                            .edition = form->edition,
+                            .location = form->location,
+                            .form = true,
+                            .made = made,
+                            .untouched = untouched};
+    return untouched ? NULL : arrival;
 }
 
 /* --- workbooks ---------------------------------------------------------------------------------------------------- */
@@ -436,7 +441,10 @@ static int write_line(importer *m, ca_slice line)
 static int write_group(importer *m, ca_import_group *group)
 {
     ca_arrival *chosen = ca_import_choose(group, m->run);
-    m->not_back += !group->count && group->untouched;
+    bool back = false;
+    for (size_t i = 0; i < group->count; i++)
+        back |= !group->list[i]->untouched;
+    m->not_back += !back && group->untouched;
     if (!chosen)
         return 0;
     if (chosen->form)
@@ -489,7 +497,7 @@ static int write_check(importer *m)
     int status = ca_output_write(&m->run->output, headings, sizeof headings - 1, &m->run->error);
     for (size_t i = 0; i < m->count && status == 0; i++)
         for (size_t j = 0; j < m->groups[i]->count && status == 0; j++)
-            if (m->groups[i]->list[j]->form)
+            if (m->groups[i]->list[j]->form && !m->groups[i]->list[j]->untouched)
                 status = write_answers(m, m->groups[i]->list[j]);
     return status;
 }
