@@ -2,8 +2,11 @@
 /* The cells of a form that came back which have a member, and how the draft has them. */
 #include "forms/form_items.h"
 
+#include "base/utf8.h"
+#include "data/list_words.h"
 #include "forms/form_labels.h"
 #include "forms/form_members.h"
+#include "forms/form_pages.h"
 #include "forms/form_titles.h"
 #include "office/cell_name.h"
 #include "record/updates.h"
@@ -346,6 +349,72 @@ static void number_items(ca_form_maker *m)
     }
 }
 
+/* Returns the heading of LIST on the sheet of lists, or on another sheet if that has another name now; *SHEET is the sheet. */
+static const ca_form_answer *list_heading(const ca_form_maker *m, enum ca_form_list list, const ca_form_return **sheet)
+{
+    const ca_form_answer *found = NULL;
+    for (size_t i = 0; i < m->returns->other_count; i++) {
+        const ca_form_return *other = &m->returns->others[i];
+        bool named = strcmp(other->sheet, CA_FORM_LISTS_SHEET) == 0;
+        for (size_t j = 0; j < other->count && other->answers[j].location.line == 1; j++)
+            if (ca_slice_is(other->answers[j].text, ca_form_list_names[list]) && (named || !found)) {
+                found = &other->answers[j];
+                *sheet = other;
+            }
+    }
+    return found;
+}
+
+/* Returns a label as labels are compared, in the maker's scratch. */
+static ca_slice label_name(ca_form_maker *m, ca_slice label)
+{
+    ca_text_clear(&m->label);
+    ca_letters_and_digits(&m->label, label);
+    return (ca_slice){ca_text_words(&m->label), m->label.size};
+}
+
+/* Reads LIST as the workbook has it: the framework's labels can be changed while its ids and their order stay. A list of another
+ * length says nothing about the framework of today. */
+static void read_meanings(ca_form_maker *m, enum ca_form_list list)
+{
+    const ca_form_return *sheet = NULL;
+    const ca_form_answer *heading = list_heading(m, list, &sheet);
+    size_t count = 0;
+    for (size_t i = 0; heading && i < sheet->count; i++) {
+        const ca_form_answer *cell = &sheet->answers[i];
+        const char *id = cell->location.column == heading->location.column && cell->location.line > 1 && !cell->note
+                             ? ca_form_choice_id(m->values.framework, list, (size_t)cell->location.line - 2)
+                             : NULL;
+        if (!id)
+            continue;
+        ca_map_entry *entry = ca_map_at(&m->meant[list], label_name(m, cell->text));
+        entry->thing = entry->thing ? entry->thing : (void *)(uintptr_t)id;
+        count++;
+    }
+    if (count != m->book.lists[list].count)
+        ca_map_free(&m->meant[list], NULL);
+}
+
+/* Refuses a choice whose label is that of another choice now, unless the draft has what it meant. */
+static void check_meaning(ca_form_maker *m, ca_form_item *one)
+{
+    enum ca_form_list list = ca_form_list_of(one->member.field);
+    const char *meant = list == CA_FORM_NO_LIST || one->value.error
+                            ? NULL
+                            : ca_map_find(&m->meant[list], label_name(m, one->cell->text));
+    if (!meant || ca_slice_is(one->value.text, meant))
+        return;
+    one->same = ca_slice_is(one->base, meant);
+    ca_text words = {0};
+    ca_text_format(
+        &words,
+        "meant %s when the form was made, and its label is that of %.*s in the framework now; it is not taken: "
+        "ask which one was meant",
+        meant, (int)one->value.text.size, one->value.text.at);
+    one->value.error = ca_arena_str(&m->made->arena, (ca_slice){words.at, words.size}).at;
+    ca_text_free(&words);
+}
+
 /* Compares the cells with the draft: what says the same, in other words or capitals too, changes nothing. */
 static void compare_items(ca_form_maker *m)
 {
@@ -358,6 +427,8 @@ static void compare_items(ca_form_maker *m)
         one->same = ca_cell_equals(one->cell->text, shown(m, one->member.field, one->base)) ||
                     (!one->value.error && ca_cell_equals(one->value.text, one->base));
     }
+    for (size_t i = 0; i < m->count; i++)
+        check_meaning(m, &m->items[i]);
 }
 
 void ca_form_items_read(ca_form_maker *m)
@@ -365,6 +436,9 @@ void ca_form_items_read(ca_form_maker *m)
     lay_out_draft(m);
     read_items(m);
     read_blocks(m);
+    read_meanings(m, CA_FORM_LIST_GRADES);
+    read_meanings(m, CA_FORM_LIST_SECTIONS);
+    read_meanings(m, CA_FORM_LIST_THEMES);
     find_astray(m);
     find_other_titles(m);
     find_doubles(m);
@@ -379,6 +453,9 @@ void ca_form_items_free(ca_form_maker *m)
     ca_map_free(&m->parts_of, NULL);
     ca_map_free(&m->parts, NULL);
     ca_map_free(&m->returned, NULL);
+    ca_text_free(&m->label);
+    for (int list = 0; list < CA_FORM_LIST_COUNT; list++)
+        ca_map_free(&m->meant[list], NULL);
     free(m->items);
     free(m->typed);
     free(m->entries);

@@ -42,10 +42,12 @@ typedef struct {
     ca_reporter reporter;
     ca_form_item *items;
     size_t count;
-    ca_map by_path;  /* items by the path that the form has for them */
-    ca_map parts_of; /* for each key of the draft's form, the names of its block's parts (ca_slice) */
-    ca_map parts;    /* those of the blocks of the draft's form */
-    ca_map returned; /* and of the form that came back */
+    ca_map by_path;                   /* items by the path that the form has for them */
+    ca_map parts_of;                  /* for each key of the draft's form, the names of its block's parts (ca_slice) */
+    ca_map parts;                     /* those of the blocks of the draft's form */
+    ca_map returned;                  /* and of the form that came back */
+    ca_text label;                    /* scratch */
+    ca_map meant[CA_FORM_LIST_COUNT]; /* the id (a text) that a label had when the form was made, by the label */
     ca_form_entry *entries;
     size_t entry_count, entry_capacity;
     const ca_form_answer **typed; /* cells without a member, whose text somebody may have typed */

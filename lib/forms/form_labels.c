@@ -115,6 +115,14 @@ static coded entry_at(const ca_framework *framework, enum ca_form_list list, int
     }
 }
 
+const char *ca_form_choice_id(const ca_framework *framework, enum ca_form_list list, size_t index)
+{
+    size_t at = 0;
+    while (at < index && entry_at(framework, list, (int)at).id)
+        at++;
+    return entry_at(framework, list, (int)at).id;
+}
+
 void ca_form_choices_fill(const ca_framework *framework, enum ca_form_list list, ca_form_choices *choices)
 {
     for (int i = 0; entry_at(framework, list, i).id; i++) {

@@ -15,6 +15,8 @@ ca_slice ca_form_label(const ca_framework *framework, enum ca_field field, ca_sl
 ca_slice ca_form_id(const ca_framework *framework, enum ca_field field, ca_slice label) CA_MUST_USE;
 /* Returns the list from which answers of FIELD are chosen; for "answers.*.answer" that of yes and no. */
 enum ca_form_list ca_form_list_of(enum ca_field field) CA_MUST_USE;
+/* Returns the id of the choice at INDEX of LIST; NULL after the last. */
+const char *ca_form_choice_id(const ca_framework *framework, enum ca_form_list list, size_t index) CA_MUST_USE;
 /* Appends the labels of LIST for FRAMEWORK to CHOICES, which borrows them. */
 void ca_form_choices_fill(const ca_framework *framework, enum ca_form_list list, ca_form_choices *choices);
 
