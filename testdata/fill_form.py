@@ -13,6 +13,8 @@ An edit is a line; white space around | does not count, and \\n in a text is a l
   insert | SHEET | KEY          an empty row above that of a key
   remove | SHEET                a sheet is deleted
   rename | SHEET | NAME
+  shape | SHEET | K12 | TEXT    a text box at a cell
+  header | SHEET | CODE         the header with which the sheet is printed, as a workbook has it: "&LLeft&RRight"
   epoch                         the workbook counts days from 1904, as it says now
 What a cell gets, by the beginning of TEXT:
   n:42928     a number in the cell's format        g:42928   a number in the format General
@@ -168,11 +170,49 @@ class Workbook:
         self.types = self.types.replace("</Types>", f'<Override PartName="/xl/{copied}" ContentType="application/vnd.openxml'
                                         'formats-officedocument.spreadsheetml.worksheet+xml"/></Types>')
 
+    def shape(self, name, place, text):
+        part, tree = self.sheet(name)
+        column, row = split(place)
+        links = part.replace("worksheets/", "worksheets/_rels/") + ".rels"
+        drawing = part.replace("worksheets/", "drawings/")
+        made = ("xdr", "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"), (
+            "a", "http://schemas.openxmlformats.org/drawingml/2006/main")
+        for prefix, space in made:
+            ET.register_namespace(prefix, space)
+        x, a = ("{%s}" % space for _, space in made)
+        root = ET.Element(x + "wsDr")
+        anchor = ET.SubElement(root, x + "oneCellAnchor")
+        corner = ET.SubElement(anchor, x + "from")
+        for tag, value in ("col", column - 1), ("colOff", 0), ("row", row - 1), ("rowOff", 0):
+            ET.SubElement(corner, x + tag).text = str(value)
+        ET.SubElement(anchor, x + "ext", {"cx": "1800000", "cy": "600000"})
+        shape = ET.SubElement(anchor, x + "sp", {"macro": "", "textlink": ""})
+        about = ET.SubElement(shape, x + "nvSpPr")
+        ET.SubElement(about, x + "cNvPr", {"id": "2", "name": "TextBox 1"})
+        ET.SubElement(about, x + "cNvSpPr", {"txBox": "1"})
+        ET.SubElement(shape, x + "spPr")
+        body = ET.SubElement(shape, x + "txBody")
+        ET.SubElement(body, a + "bodyPr")
+        for line in text.split("\n"):
+            run = ET.SubElement(ET.SubElement(body, a + "p"), a + "r")
+            ET.SubElement(run, a + "t").text = line
+        self.parts[drawing] = ET.tostring(root)
+        self.parts[links] = (f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id='
+                             f'"rId99" Type="{REL}/drawing" Target="../{drawing[3:]}"/></Relationships>').encode()
+        self.names += [drawing, links]
+        ET.SubElement(tree, M + "drawing", {R + "id": "rId99"})
+        self.types = self.types.replace("</Types>", f'<Override PartName="/{drawing}" ContentType="application/vnd.openxmlformats-'
+                                        'officedocument.drawing+xml"/></Types>')
+
     def edit(self, line):
         fields = [field.strip() for field in line.split("|", 3)]
         name = fields[1] if len(fields) > 1 else ""
         if fields[0] == "epoch":
             self.book.find(M + "workbookPr").set("date1904", "1")
+        elif fields[0] == "shape":
+            self.shape(name, fields[2], fields[3].replace("\\n", "\n"))
+        elif fields[0] == "header":
+            self.sheet(name)[1].find(f"{M}headerFooter/{M}oddHeader").text = fields[2]
         elif fields[0] == "copy":
             self.copy(name, fields[2])
         elif fields[0] == "rename":

@@ -263,7 +263,7 @@ static size_t read_others(importer *m, const ca_form_returns *returns, ca_form_n
             ca_form_own_add(&own, &m->record, form->purpose, form->blind);
         ca_text_clear(&skeleton); /* the first page has a line for each form */
         ca_text_format(&skeleton, "%s: %.*s", form->sheet, (int)form->id.size, form->id.at ? form->id.at : "");
-        ca_form_own_put(&own, (ca_slice){skeleton.at, skeleton.size});
+        ca_form_own_put(&own, CA_FORM_OWN_OTHERS, (ca_slice){skeleton.at, skeleton.size});
         ca_text_free(&skeleton);
     }
     ca_form_own_sent(&own, returns);

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "forms/form_pages.h"
+#include "office/sheet_print.h"
 #include "office/sheet_read.h"
 
 #include <stdlib.h>
@@ -42,14 +43,39 @@ static void count(ca_form_own *own, enum ca_form_own_sheets sheets, ca_slice tex
         text_at(own, sheets, text)->counted++;
 }
 
-void ca_form_own_put(ca_form_own *own, ca_slice text)
+void ca_form_own_put(ca_form_own *own, enum ca_form_own_sheets sheets, ca_slice text)
 {
-    text_at(own, CA_FORM_OWN_OTHERS, text)->most++;
+    text_at(own, sheets, text)->most++;
+}
+
+/* The texts of one kind of sheets. */
+typedef struct {
+    ca_form_own *own;
+    enum ca_form_own_sheets sheets;
+} counter;
+
+static void count_print(ca_slice text, void *context)
+{
+    const counter *c = context;
+    count(c->own, c->sheets, text);
+}
+
+/* Counts the texts with which a page is printed. */
+static void add_print(ca_form_own *own, const ca_form_book *book, const ca_form *form)
+{
+    ca_text header = {0}, footer = {0};
+    counter c = {own, form && form->id.size ? CA_FORM_OWN_FORMS : CA_FORM_OWN_OTHERS};
+    ca_form_page_print(book, form, &header, &footer);
+    ca_sheet_print_parts((ca_slice){header.at, header.size}, count_print, &c);
+    ca_sheet_print_parts((ca_slice){footer.at, footer.size}, count_print, &c);
+    ca_text_free(&header);
+    ca_text_free(&footer);
 }
 
 static void add_page(ca_form_own *own, const ca_form_pages *pages, const ca_form_page *page)
 {
     bool form = page->form && page->form->id.size;
+    add_print(own, pages->book, page->form);
     ca_form_shown shown = {.number = 0};
     for (size_t row = 0; row < page->rows; row++)
         for (size_t column = 0; column < page->columns; column++) {
@@ -70,7 +96,7 @@ static void add_shown_later(ca_form_own *own, const ca_form *form)
     for (size_t row = 0; row < form->count; row++)
         for (int column = 0; column < CA_FORM_COLUMN_COUNT; column++)
             if (form->rows[row].cells[column].kind == CA_FORM_HIDDEN && form->rows[row].cells[column].text.size)
-                ca_form_own_put(own, form->rows[row].cells[column].text);
+                ca_form_own_put(own, CA_FORM_OWN_OTHERS, form->rows[row].cells[column].text);
 }
 
 static void add_pages(ca_form_own *own, const ca_form_book *book)

@@ -31,8 +31,8 @@ typedef struct {
 
 /* Adds the texts of the form of RECORD, which was read, for PURPOSE, and of the other sheets of its workbook. */
 void ca_form_own_add(ca_form_own *own, ca_record *record, enum ca_form_purpose purpose, bool blind);
-/* Adds TEXT, which is on the other sheets. */
-void ca_form_own_put(ca_form_own *own, ca_slice text);
+/* Adds TEXT, which is on these sheets. */
+void ca_form_own_put(ca_form_own *own, enum ca_form_own_sheets sheets, ca_slice text);
 /* Adds the texts that were in no record when the forms of a workbook went out, as its sheet of lists has them. RETURNS are borrowed
  * as long as OWN. */
 void ca_form_own_sent(ca_form_own *own, const ca_form_returns *returns);

@@ -453,3 +453,35 @@ void ca_form_page_cell(const ca_form_pages *pages, const ca_form_page *page, siz
     else
         show_list_cell(pages, row, column, shown);
 }
+
+/* --- headers and footers ------------------------------------------------------------------------------------------ */
+
+void ca_form_add_short(ca_text *to, ca_slice text, size_t most, bool header)
+{
+    ca_text shown = {0};
+    size_t start = to->size;
+    ca_text_on_one_line(&shown, text);
+    for (size_t i = 0, length = 1; i < shown.size; i += length) {
+        if (ca_utf8_decode(shown.at + i, shown.size - i, &length) == UINT32_MAX)
+            break;
+        bool twice = header && shown.at[i] == '&';
+        if (to->size - start + length + twice > most)
+            break;
+        ca_text_append(to, shown.at + i, length);
+        ca_text_add(to, twice ? "&" : "");
+    }
+    ca_text_free(&shown);
+}
+
+void ca_form_page_print(const ca_form_book *book, const ca_form *form, ca_text *header, ca_text *footer)
+{
+    enum { TITLE_MOST = 150, ID_MOST = 90 }; /* there is room for 255 */
+    ca_text_add(header, "&L");
+    ca_form_add_short(header, ca_slice_of(book->title), TITLE_MOST, true);
+    if (form && form->id.size) {
+        ca_text_add(header, "&R "); /* without the space, digits would be the size of the letters */
+        ca_form_add_short(header, form->id, ID_MOST, true);
+        ca_text_format(footer, "&LEdition %llu", (unsigned long long)form->edition);
+    }
+    ca_text_add(footer, "&RPage &P of &N");
+}

@@ -86,6 +86,10 @@ void ca_form_pages_free(ca_form_pages *pages);
 /* Sets *SHOWN to the cell at ROW and COLUMN of PAGE. */
 void ca_form_page_cell(const ca_form_pages *pages, const ca_form_page *page, size_t row, size_t column,
                        ca_form_shown *shown);
+/* Appends TEXT on one line, at most MOST bytes of it; in a header an & is written twice. */
+void ca_form_add_short(ca_text *to, ca_slice text, size_t most, bool header);
+/* Appends the header and the footer with which the page of FORM (NULL: another page) is printed. */
+void ca_form_page_print(const ca_form_book *book, const ca_form *form, ca_text *header, ca_text *footer);
 /* Whether a row of a form is hidden. */
 bool ca_form_row_is_hidden(const ca_form_row *row) CA_MUST_USE;
 

@@ -8,7 +8,9 @@
 #include "forms/form_grid.h"
 #include "forms/form_pages.h"
 #include "office/sheet_notes.h"
+#include "office/sheet_print.h"
 #include "office/sheet_read.h"
+#include "office/sheet_shapes.h"
 
 #include <stdlib.h>
 
@@ -33,7 +35,9 @@ typedef struct {
     size_t sheet_bytes;
     bool too_many, too_long; /* of its cells, or of its texts: the rest was not read */
     ca_form_grid grid;
-    ca_grid_cell *notes;
+    ca_grid_cell *notes;           /* texts outside the cells */
+    enum ca_form_outside *outside; /* where each of them is */
+    bool too_many_prints;
     size_t note_count, note_capacity;
 } form_reader;
 
@@ -72,20 +76,54 @@ static int take_row(const ca_sheet_row *row, void *context)
     return status;
 }
 
-static int take_note(size_t row, size_t column, ca_slice text, void *context)
+static int take_outside(form_reader *r, enum ca_form_outside outside, size_t row, size_t column, ca_slice text)
 {
-    form_reader *r = context;
     if (!ca_text_without_blanks(text).size)
         return 0;
     r->bytes += text.size;
     if (r->note_count == CA_FORM_CELLS_MOST || r->bytes > CA_FORM_ALL_BYTES_MOST)
         return -1;
+    size_t capacity = r->note_capacity;
+    r->outside = ca_array_grow(r->outside, r->note_count, &capacity, sizeof *r->outside);
     r->notes = ca_array_grow(r->notes, r->note_count, &r->note_capacity, sizeof *r->notes);
+    r->outside[r->note_count] = outside;
     r->notes[r->note_count++] = (ca_grid_cell){.row = (uint32_t)row + 1,
                                                .column = (uint32_t)column,
                                                .text = ca_arena_str(&r->returns->arena, text),
                                                .kind = CA_SHEET_TEXT};
     return 0;
+}
+
+static int take_note(size_t row, size_t column, ca_slice text, void *context)
+{
+    return take_outside(context, CA_FORM_ON_CELL, row, column, text);
+}
+
+static int take_shape(size_t row, size_t column, ca_slice text, void *context)
+{
+    return take_outside(context, CA_FORM_ON_SHAPE, row, column, text);
+}
+
+/* Takes a part of a header or footer; programs repeat those of all pages for the first and for even ones. */
+static void take_print(ca_slice text, void *context)
+{
+    form_reader *r = context;
+    for (size_t i = r->note_count; i-- > 0 && r->outside[i] == CA_FORM_ON_PRINT;)
+        if (ca_slice_equal(r->notes[i].text, text))
+            return;
+    r->too_many_prints |= take_outside(r, CA_FORM_ON_PRINT, 0, 0, text) < 0;
+}
+
+static int take_prints(form_reader *r, const ca_sheet_info *info)
+{
+    ca_slice rest = {ca_text_words(&info->prints), info->prints.size};
+    while (rest.size) {
+        const char *end = memchr(rest.at, '\f', rest.size);
+        size_t size = (size_t)(end - rest.at);
+        ca_sheet_print_parts((ca_slice){rest.at, size}, take_print, r);
+        rest = (ca_slice){end + 1, rest.size - size - 1};
+    }
+    return r->too_many_prints ? -1 : 0;
 }
 
 static bool begins(ca_slice text, const char *words)
@@ -123,6 +161,7 @@ static void give_notes(form_reader *r, ca_form_return *form)
     for (size_t i = 0; i < r->note_count; i++) {
         give(r, form, &r->notes[i], (ca_slice){"", 0});
         form->answers[form->count - 1].note = true;
+        form->answers[form->count - 1].outside = r->outside[i];
     }
 }
 
@@ -506,11 +545,15 @@ static int read_sheet(form_reader *r, ca_sheet_book *book, const ca_book_sheet *
     bool ended = status && (r->too_many || r->too_long);
     if (status == 0)
         status = ca_sheet_notes(book, sheet, take_note, r, error);
+    if (status == 0)
+        status = ca_sheet_shapes(book, sheet, take_shape, r, error);
+    if (status == 0)
+        status = take_prints(r, &info);
     ca_sheet_info_free(&info);
     if (r->bytes > CA_FORM_ALL_BYTES_MOST)
         return ca_error_set(error, "its texts are longer than 64 MiB; %s", advice.less);
     if (r->note_count == CA_FORM_CELLS_MOST)
-        return ca_error_set(error, "a sheet in it has 100,000 notes on cells; %s", advice.less);
+        return ca_error_set(error, "a sheet in it has 100,000 notes and shapes; %s", advice.less);
     if (status && !ended)
         return -1;
     take_sheet(r);
@@ -573,6 +616,7 @@ int ca_form_read(ca_slice bytes, const char *source, ca_form_returns *returns, c
     ca_error_free(&reason);
     ca_form_grid_free(&r.grid);
     free(r.notes);
+    free(r.outside);
     return status;
 }
 

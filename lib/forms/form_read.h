@@ -16,6 +16,10 @@ enum {
     CA_FORM_OTHER_MOST = 2000          /* filled cells that are given of a sheet without a form; the rest is left out */
 };
 
+/* Texts outside the cells of a sheet: a note (comment) on a cell; a shape, such as a text box, whose cell is that at its upper left
+ * corner; a header or footer, whose cell is A1. */
+enum ca_form_outside { CA_FORM_ON_CELL, CA_FORM_ON_SHAPE, CA_FORM_ON_PRINT };
+
 /* A cell of a form.
  *
  * The path is one of these:
@@ -25,12 +29,13 @@ enum {
  * The path is made of what the sheet has; the record format need not have that member. */
 typedef struct {
     ca_slice path;
-    ca_slice text;        /* as it was typed; a day as 2017-07-12, also of a cell with a time of day */
-    uint32_t block;       /* the number of the block whose parts its row has, from 1; 0: none */
-    unsigned char kind;   /* enum ca_sheet_kind; a blank is CA_SHEET_EMPTY */
-    bool formula;         /* the stored value of a formula */
-    bool note;            /* a note (comment) on the cell, which has no path; its kind is CA_SHEET_TEXT */
-    ca_location location; /* of the cell: the row, and the column counted from 1 */
+    ca_slice text;                /* as it was typed; a day as 2017-07-12, also of a cell with a time of day */
+    uint32_t block;               /* the number of the block whose parts its row has, from 1; 0: none */
+    unsigned char kind;           /* enum ca_sheet_kind; a blank is CA_SHEET_EMPTY */
+    bool formula;                 /* the stored value of a formula */
+    bool note;                    /* a text outside the cells, which has no path; its kind is CA_SHEET_TEXT */
+    enum ca_form_outside outside; /* where such a text is */
+    ca_location location;         /* of the cell: the row, and the column counted from 1 */
 } ca_form_answer;
 
 /* The sheet of one record, as it came back; or a sheet without a form. */
@@ -42,8 +47,8 @@ typedef struct {
     enum ca_form_purpose purpose;
     bool blind;           /* of a moderator's form: the grades were hidden */
     ca_location location; /* of the identity, or of the error: line and column are 0 if it is of the whole sheet */
-    ca_form_answer
-        *answers; /* the filled cells in the order of rows and columns, without those of the identity; then the notes */
+    ca_form_answer *
+        answers; /* the filled cells in the order of rows and columns, without those of the identity; then the texts outside them */
     size_t count, capacity;
     ca_form_answer *blanks; /* the cells of members that are not filled in, one of each member in a row */
     size_t blank_count, blank_capacity;

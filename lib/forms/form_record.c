@@ -257,6 +257,11 @@ static void find_gone(ca_form_maker *m)
 
 /* --- texts without an answer -------------------------------------------------------------------------------------- */
 
+static const char *const outside[] = {
+    [CA_FORM_ON_CELL] = "is text where the form has no answer; it is kept as a note",
+    [CA_FORM_ON_SHAPE] = "is text in a shape, such as a text box; it is kept as a note",
+    [CA_FORM_ON_PRINT] = "is text in the header or footer of the sheet; it is kept as a note"};
+
 static void report_typed(ca_form_maker *m, const ca_form_answer *cell, ca_slice text)
 {
     if (cell->path.size)
@@ -266,7 +271,7 @@ static void report_typed(ca_form_maker *m, const ca_form_answer *cell, ca_slice 
         report(m, cell->location, CA_RULE_FORM_NOTE, "",
                "has more than the form's own text; the rest is kept as a note");
     else
-        report(m, cell->location, CA_RULE_FORM_NOTE, "", "is text where the form has no answer; it is kept as a note");
+        report(m, cell->location, CA_RULE_FORM_NOTE, "", outside[cell->outside]);
     note_cell(m, cell, text);
 }
 
@@ -300,6 +305,15 @@ static void add_new_form(ca_form_maker *m, ca_form_own *own)
     ca_text_free(&line);
 }
 
+/* Adds the edition of the form that came back, which is printed below it. */
+static void put_edition(ca_form_maker *m, ca_form_own *own)
+{
+    ca_text words = {0};
+    ca_text_format(&words, "Edition %llu", (unsigned long long)m->form->edition);
+    ca_form_own_put(own, CA_FORM_OWN_FORMS, (ca_slice){words.at, words.size});
+    ca_text_free(&words);
+}
+
 /* Keeps the texts that are none of the form's own: of the form as the draft made it, or as the record would make it. */
 static void keep_typed(ca_form_maker *m)
 {
@@ -307,6 +321,7 @@ static void keep_typed(ca_form_maker *m)
     ca_slice *typed = ca_allocate(m->typed_count, sizeof *typed);
     if (m->typed_count)
         ca_form_own_add(&own, m->base, m->form->purpose, m->form->blind);
+    put_edition(m, &own);
     if (find_typed(m, &own, typed)) {
         add_new_form(m, &own);
         ca_form_own_sent(&own, m->returns);

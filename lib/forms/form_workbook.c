@@ -12,10 +12,8 @@
 #include <stdlib.h>
 
 enum {
-    TEXT_MOST = 32767,  /* UTF-16 units in a cell */
-    TITLE_MOST = 255,   /* bytes of the title in the document's properties */
-    HEADER_TITLE = 150, /* and above each printed page, where with the id there is room for 255 */
-    HEADER_ID = 90,
+    TEXT_MOST = 32767, /* UTF-16 units in a cell */
+    TITLE_MOST = 255,  /* bytes of the title in the document's properties */
     PAPER_A4 = 9
 };
 
@@ -116,24 +114,6 @@ static lxw_error set_columns(lxw_worksheet *sheet, const ca_form_page *page)
     return error;
 }
 
-/* Appends TEXT on one line, at most MOST bytes of it; in a header an & is written twice. */
-static void add_line(ca_text *to, ca_slice text, size_t most, bool header)
-{
-    ca_text shown = {0};
-    size_t start = to->size;
-    ca_text_on_one_line(&shown, text);
-    for (size_t i = 0, length = 1; i < shown.size; i += length) {
-        if (ca_utf8_decode(shown.at + i, shown.size - i, &length) == UINT32_MAX)
-            break;
-        bool twice = header && shown.at[i] == '&';
-        if (to->size - start + length + twice > most)
-            break;
-        ca_text_append(to, shown.at + i, length);
-        ca_text_add(to, twice ? "&" : "");
-    }
-    ca_text_free(&shown);
-}
-
 static lxw_error set_print(const writer *w, lxw_worksheet *sheet, const ca_form_page *page)
 {
     const ca_form *form = page->form;
@@ -142,14 +122,7 @@ static lxw_error set_print(const writer *w, lxw_worksheet *sheet, const ca_form_
     worksheet_set_paper(sheet, PAPER_A4);
     worksheet_fit_to_pages(sheet, 1, 0);
     worksheet_set_margins(sheet, 0.4, 0.4, 0.7, 0.6);
-    ca_text_add(&header, "&L");
-    add_line(&header, ca_slice_of(w->workbook->pages.book->title), HEADER_TITLE, true);
-    if (form && form->id.size) {
-        ca_text_add(&header, "&R "); /* without the space, digits would be the size of the letters */
-        add_line(&header, form->id, HEADER_ID, true);
-        ca_text_format(&footer, "&LEdition %llu", (unsigned long long)form->edition);
-    }
-    ca_text_add(&footer, "&RPage &P of &N");
+    ca_form_page_print(w->workbook->pages.book, form, &header, &footer);
     lxw_error error = worksheet_set_header(sheet, header.at);
     if (!error)
         error = worksheet_set_footer(sheet, footer.at);
@@ -242,7 +215,7 @@ static lxw_error set_properties(lxw_workbook *book, const form_workbook *workboo
 {
     ca_text title = {0};
     int64_t created = workbook->options->created;
-    add_line(&title, ca_slice_of(workbook->pages.book->title), TITLE_MOST, false);
+    ca_form_add_short(&title, ca_slice_of(workbook->pages.book->title), TITLE_MOST, false);
     /* The library takes 0 for now; a second later is as good, and always the same. */
     lxw_doc_properties properties = {.title = title.size ? title.at : NULL, .created = created ? (time_t)created : 1};
     lxw_error error = workbook_set_properties(book, &properties);

@@ -19,7 +19,7 @@ typedef struct {
     ca_sheet_info *info;
     ca_error *error;
     size_t depth;
-    bool is_sheet, in_data, in_row, in_cell, hidden;
+    bool is_sheet, in_data, in_prints, in_row, in_cell, hidden;
     size_t row, column; /* the current ones, counted from 0 */
     size_t next_row, next_column;
     /* of the current cell: */
@@ -302,7 +302,10 @@ static int start_element(void *state, enum ca_space space, const char *element, 
     bool of_sheet = space == CA_SPACE_SHEET;
     switch (++r->depth) {
     case 1: r->is_sheet = of_sheet && strcmp(element, "worksheet") == 0; return r->is_sheet ? 0 : -1;
-    case 2: r->in_data = of_sheet && strcmp(element, "sheetData") == 0; return 0;
+    case 2:
+        r->in_data = of_sheet && strcmp(element, "sheetData") == 0;
+        r->in_prints = of_sheet && strcmp(element, "headerFooter") == 0;
+        return 0;
     case ROW_DEPTH: return r->in_data && of_sheet && strcmp(element, "row") == 0 ? start_row(r, attributes) : 0;
     case CELL_DEPTH: return r->in_row && of_sheet && strcmp(element, "c") == 0 ? start_cell(r, attributes) : 0;
     case VALUE_DEPTH:
@@ -321,6 +324,10 @@ static int end_element(void *state, enum ca_space space, const char *element, co
     sheet_reader *r = state;
     size_t depth = r->depth--;
     ca_slice formula = {ca_text_words(text), text->size};
+    if (depth == ROW_DEPTH && r->in_prints) {
+        ca_text_append(&r->info->prints, ca_text_words(text), text->size);
+        ca_text_byte(&r->info->prints, '\f');
+    }
     if (depth == ROW_DEPTH)
         return r->in_row ? end_row(r) : 0;
     if (!r->in_cell || space != CA_SPACE_SHEET)
@@ -360,6 +367,7 @@ void ca_sheet_info_free(ca_sheet_info *info)
 {
     ca_text_free(&info->name);
     ca_text_free(&info->names);
+    ca_text_free(&info->prints);
     *info = (ca_sheet_info){.sheets = 0};
 }
 

@@ -46,6 +46,7 @@ typedef struct {
     ca_text
         name; /* of the sheet, as it is in the workbook: printable with ca_sheet_name_shown; set before the first row */
     ca_text names;   /* of all sheets with cells, for messages: "'Open cases', 'Closed'"; by ca_sheet_read alone */
+    ca_text prints;  /* the headers and footers of the sheet, as it has them, each ended by a form feed */
     size_t sheets;   /* with cells; by ca_sheet_read alone */
     bool hidden;     /* the sheet is hidden */
     bool epoch_1904; /* a day that is stored as a plain number is counted from 1904-01-01 */

@@ -28,6 +28,8 @@ enum ca_space {
     CA_SPACE_REFERENCE,     /* the attribute "id" that refers to a relationship */
     CA_SPACE_TYPES,         /* the content types of a package */
     CA_SPACE_CHART,
+    CA_SPACE_DRAWING,    /* the texts and looks of shapes */
+    CA_SPACE_ANCHOR,     /* shapes on a sheet */
     CA_SPACE_PROPERTIES, /* the core properties of a package */
     CA_SPACE_DUBLIN_CORE,
     CA_SPACE_PROGRAM,      /* the properties that the saving program writes of itself */

@@ -285,6 +285,20 @@ static void test_notes(check_tally *t)
     "13||'answers.risk|||Good|Seen.\n"                                 \
     "14|| Answers.Voice\u00a0|||||Too young\n"
 
+/* Whether the form of ROWS has COUNT blank cells. */
+static bool blanks_are(const char *rows, size_t count)
+{
+    ca_form_returns returns = {.count = 0};
+    ca_error error = {0};
+    ca_text file = make_form(rows, NULL);
+    bool same = ca_form_read((ca_slice){file.at, file.size}, "form.xlsx", &returns, &error) == 0 &&
+                returns.count == 1 && returns.forms[0].blank_count == count;
+    ca_form_returns_free(&returns);
+    ca_error_free(&error);
+    ca_text_free(&file);
+    return same;
+}
+
 static void test_moved(check_tally *t)
 {
     CHECK(t, form_gives(SHIFTED_FORM, OF_IDENTITY OF_QUESTIONS) && typed_is(SHIFTED_FORM, "F4=My own line;"),
@@ -293,6 +307,8 @@ static void test_moved(check_tally *t)
           form_gives(IDENTITY "11|parts|||grade|evidence\n12|answers.voice|||Poor\n13|answers.risk|||Good\n",
                      OF_IDENTITY "answers.voice.grade=Poor;answers.risk.grade=Good;"),
           "sorted rows");
+    CHECK(t, blanks_are(IDENTITY "11|parts|||grade|grade|evidence|evidence|other|other\n13|answers.risk\n", 2),
+          "a row has one blank cell for each name of its parts that the format has");
     CHECK(t,
           form_gives(IDENTITY ACTIONS "25|answers.risk|||Good|Seen.\n" FINDINGS "40|parts|||grade|evidence|na\n"
                                       "41|answers.voice|||||Too young\n",

@@ -216,8 +216,9 @@ static void check_cells(const made *m, const char *path)
                  "E13 text _x0041_ a\nb\xEF\xBF\xBD \xE2\x80\x8D & <c>\nF13 number 45\nG13 text 045\n"
                  "K13 text To mend: it is a guess\n");
     check_listed(m->s, path, "Lists",
-                 "A1 text grades\nB1 text yes_no\nC1 text shown_later\nA2 text Good\nB2 text Yes, \"at once\"\n"
-                 "C2 text Good\nA3 text Poor <1>\nB3 text No\nC3 text Poor <1>\n");
+                 "A1 text grades\nB1 text yes_no\nC1 text shown_later\nD1 text as_sent\nA2 text Good\n"
+                 "B2 text Yes, \"at once\"\nC2 text Good\nD2 text Fill in the cells.\nA3 text Poor <1>\nB3 text No\n"
+                 "C3 text Poor <1>\nD3 text To mend: it is a guess\n");
 }
 
 static const char sheet_part[] = "xl/worksheets/sheet2.xml", book_part[] = "xl/workbook.xml";
