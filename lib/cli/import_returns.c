@@ -32,7 +32,7 @@ static void note(ca_run *run, const ca_arrival *arrival, const char *between, co
 /* Editions of an auditor's form and of a moderator's are counted apart. */
 static bool is_moderators(const ca_arrival *arrival)
 {
-    return arrival->form && arrival->made.form->purpose == CA_FORM_FOR_MODERATOR;
+    return arrival->form && arrival->made.purpose == CA_FORM_FOR_MODERATOR;
 }
 
 /* Returns the line of the record that ARRIVAL gives. */

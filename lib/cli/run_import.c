@@ -26,8 +26,6 @@ typedef struct {
     ca_import_group **groups; /* those with a draft in the order of the drafts, then the others as they came */
     size_t count, capacity;
     ca_map by_id;
-    ca_form_returns **returns; /* of each workbook */
-    size_t return_count, return_capacity;
     char **kept; /* the bytes of files of records */
     size_t kept_count, kept_capacity;
     ca_record record; /* scratch */
@@ -143,7 +141,7 @@ static bool is_filled(const ca_form_record *made)
 {
     bool filled = false;
     for (size_t i = 0; i < made->place_count && !filled; i++)
-        filled = made->places[i].answer && !is_fact(made->places[i].path);
+        filled = made->places[i].filled && !is_fact(made->places[i].path);
     for (size_t i = 0; i < made->faults.count && !filled; i++)
         filled = made->faults.list[i].rule == CA_RULE_FORM_NOTE || made->faults.list[i].rule == CA_RULE_FORM_VALUE;
     return filled;
@@ -209,9 +207,9 @@ static ca_arrival *take_form(importer *m, const ca_form_returns *returns, const 
         return NULL;
     }
     ca_arrival *arrival = add_arrival(group);
-    *arrival = (ca_arrival){.id = form->id,
+    *arrival = (ca_arrival){.id = ca_arena_str(&m->arena, form->id),
                             .edition = form->edition,
-                            .location = form->location,
+                            .location = made.location,
                             .form = true,
                             .made = made,
                             .untouched = untouched};
@@ -368,13 +366,12 @@ static void take_bytes(importer *m, ca_text *bytes, const char *source)
         *bytes = (ca_text){0};
         return;
     }
-    ca_form_returns *returns = ca_allocate(1, sizeof *returns);
-    m->returns = ca_array_grow(m->returns, m->return_count, &m->return_capacity, sizeof *m->returns);
-    m->returns[m->return_count++] = returns;
-    if (ca_form_read((ca_slice){ca_text_words(bytes), bytes->size}, source, returns, &error) < 0)
+    ca_form_returns returns = {.count = 0};
+    if (ca_form_read((ca_slice){ca_text_words(bytes), bytes->size}, source, &returns, &error) < 0)
         refuse(m, (ca_location){.source = source}, CA_RULE_FORM_FILE, ca_text_words(&error.words));
     else
-        take_workbook(m, returns, source);
+        take_workbook(m, &returns, source);
+    ca_form_returns_free(&returns);
     ca_error_free(&error);
 }
 
@@ -420,7 +417,7 @@ static void report_record(importer *m, ca_arrival *arrival)
         (void)ca_report(reporter, fault->location, fault->rule, fault->path, "%s", fault->message);
     }
     for (size_t i = 0; i < found.count; i++)
-        if (arrival->made.form->purpose == CA_FORM_FOR_AUDITOR || strncmp(found.list[i].path, "moderation", 10) == 0)
+        if (arrival->made.purpose == CA_FORM_FOR_AUDITOR || strncmp(found.list[i].path, "moderation", 10) == 0)
             (void)ca_report(reporter, ca_form_place_of(&arrival->made, found.list[i].path), found.list[i].rule,
                             found.list[i].path, "%s", found.list[i].message);
     reporter->about = (ca_about)CA_ABOUT_NOBODY;
@@ -474,12 +471,12 @@ static int write_answers(importer *m, const ca_arrival *arrival)
     ca_text rows = {0};
     for (size_t i = 0; i < arrival->made.place_count; i++) {
         const ca_form_place *place = &arrival->made.places[i];
-        if (!place->answer)
+        if (!place->filled)
             continue;
         ca_text cell = {0};
         ca_cell_name(&cell, (size_t)place->location.line - 1, (size_t)place->location.column - 1);
         write_cell(&rows, ca_slice_of(place->location.source), true);
-        write_cell(&rows, ca_slice_of(arrival->made.form->sheet), false);
+        write_cell(&rows, ca_slice_of(arrival->made.sheet), false);
         write_cell(&rows, (ca_slice){cell.at, cell.size}, false);
         write_cell(&rows, place->path, false);
         write_cell(&rows, place->value, false);
@@ -564,11 +561,6 @@ static void free_all(importer *m)
     }
     free(m->groups);
     ca_map_free(&m->by_id, NULL);
-    for (size_t i = 0; i < m->return_count; i++) {
-        ca_form_returns_free(m->returns[i]);
-        free(m->returns[i]);
-    }
-    free(m->returns);
     for (size_t i = 0; i < m->kept_count; i++)
         free(m->kept[i]);
     free(m->kept);

@@ -17,7 +17,7 @@ ca_slice ca_form_items_path(ca_form_maker *m, ca_form_member member, uint64_t en
 {
     ca_text path = {0};
     ca_form_member_path(&path, m->values.framework, member, entry);
-    ca_slice kept = ca_arena_str(&m->made->arena, (ca_slice){path.at, path.size});
+    ca_slice kept = ca_arena_str(&m->arena, (ca_slice){path.at, path.size});
     ca_text_free(&path);
     return kept;
 }
@@ -100,7 +100,7 @@ static void read_items(ca_form_maker *m)
         }
         ca_form_item *one = &m->items[m->count++];
         *one = (ca_form_item){.cell = cell, .member = member, .entry = member.entry};
-        one->value = ca_form_value_read(&m->values, member, cell, &m->made->arena);
+        one->value = ca_form_value_read(&m->values, member, cell, &m->arena);
     }
 }
 
@@ -120,7 +120,7 @@ static const char *other_answer(ca_form_maker *m, const ca_form_item *other)
     ca_text_add(&words, "has another answer at ");
     ca_cell_name(&words, (size_t)other->cell->location.line - 1, (size_t)other->cell->location.column - 1);
     ca_text_add(&words, "; neither is taken: delete one");
-    const char *kept = ca_arena_str(&m->made->arena, (ca_slice){words.at, words.size}).at;
+    const char *kept = ca_arena_str(&m->arena, (ca_slice){words.at, words.size}).at;
     ca_text_free(&words);
     return kept;
 }
@@ -138,8 +138,8 @@ static void read_blocks(ca_form_maker *m)
             for (int column = 0; column < CA_FORM_COLUMN_COUNT; column++)
                 if (row->cells[column].text.size)
                     names[count++] = row->cells[column].text;
-            parts = ca_arena_take(&m->made->arena, sizeof *parts);
-            *parts = ca_form_parts_name(names, count, &m->made->arena);
+            parts = ca_arena_take(&m->arena, sizeof *parts);
+            *parts = ca_form_parts_name(names, count, &m->arena);
             ca_map_at(&m->parts, *parts)->thing = parts;
         } else if (row->kind == CA_FORM_ROW_ENTRY && row->key.size) {
             ca_map_at(&m->parts_of, row->key)->thing = parts;
@@ -411,7 +411,7 @@ static void check_meaning(ca_form_maker *m, ca_form_item *one)
         "meant %s when the form was made, and its label is that of %.*s in the framework now; it is not taken: "
         "ask which one was meant",
         meant, (int)one->value.text.size, one->value.text.at);
-    one->value.error = ca_arena_str(&m->made->arena, (ca_slice){words.at, words.size}).at;
+    one->value.error = ca_arena_str(&m->arena, (ca_slice){words.at, words.size}).at;
     ca_text_free(&words);
 }
 
@@ -449,6 +449,7 @@ void ca_form_items_read(ca_form_maker *m)
 void ca_form_items_free(ca_form_maker *m)
 {
     ca_form_book_free(&m->book);
+    ca_arena_free(&m->arena);
     ca_map_free(&m->by_path, NULL);
     ca_map_free(&m->parts_of, NULL);
     ca_map_free(&m->parts, NULL);

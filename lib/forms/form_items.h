@@ -37,6 +37,7 @@ typedef struct {
     const ca_form_return *form;
     ca_form_record *made;
     ca_record *base;
+    ca_arena arena;    /* of texts that are made on the way */
     ca_form_book book; /* with the form that the draft has */
     ca_form_values values;
     ca_reporter reporter;
@@ -61,7 +62,7 @@ typedef struct {
 /* Lays out the form that the draft has, and reads the cells of the maker's form into its items; those without a member into its
  * typed cells. Free both with ca_form_items_free. */
 void ca_form_items_read(ca_form_maker *m);
-/* Returns the path of the member, as messages have it, in the arena of what is made. */
+/* Returns the path of the member, as messages have it, in the arena of the maker. */
 ca_slice ca_form_items_path(ca_form_maker *m, ca_form_member member, uint64_t entry) CA_MUST_USE;
 /* Returns how many entries the draft has of findings, actions or notes. */
 size_t ca_form_items_list(const ca_form_maker *m, enum ca_group group) CA_MUST_USE;

@@ -13,9 +13,16 @@
 
 /* --- reports ------------------------------------------------------------------------------------------------------ */
 
+/* Returns LOCATION, of a cell of the form, with the name of the sheet that the record keeps. */
+static ca_location kept_location(const ca_form_maker *m, ca_location location)
+{
+    location.sheet = m->made->shown;
+    return location;
+}
+
 static void report(ca_form_maker *m, ca_location location, enum ca_rule_id rule, const char *path, const char *words)
 {
-    (void)ca_report(&m->reporter, location, rule, path, "%s", words);
+    (void)ca_report(&m->reporter, kept_location(m, location), rule, path, "%s", words);
 }
 
 static void report_item(ca_form_maker *m, const ca_form_item *one, enum ca_rule_id rule, const char *words)
@@ -341,18 +348,42 @@ static void add_place(ca_form_maker *m, ca_slice path, const ca_form_answer *cel
     ca_form_record *made = m->made;
     made->places = ca_array_grow(made->places, made->place_count, &made->place_capacity, sizeof *made->places);
     bool taken = one && !one->refused;
-    made->places[made->place_count++] = (ca_form_place){.path = path,
-                                                        .location = cell->location,
-                                                        .answer = taken ? cell : NULL,
-                                                        .value = taken && one->same ? one->base
-                                                                 : taken            ? one->value.text
-                                                                                    : (ca_slice){"", 0}};
+    ca_slice value = taken && one->same ? one->base : taken ? one->value.text : (ca_slice){"", 0};
+    made->places[made->place_count++] =
+        (ca_form_place){.path = path, .location = kept_location(m, cell->location), .filled = taken, .value = value};
 }
 
 static int by_path(const void *a, const void *b)
 {
     const ca_form_place *one = a, *other = b;
     return ca_slice_compare(one->path, other->path);
+}
+
+/* Copies TEXT to *AT, with a NUL after it, and moves *AT behind it. */
+static ca_slice keep(char **at, ca_slice text)
+{
+    ca_slice kept = {*at, text.size};
+    if (text.size)
+        memcpy(*at, text.at, text.size);
+    (*at)[text.size] = '\0';
+    *at += text.size + 1;
+    return kept;
+}
+
+/* Gives the places texts of their own, in as much memory as they need: a run has thousands of records. */
+static void keep_places(ca_form_record *made)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < made->place_count; i++)
+        size += made->places[i].path.size + made->places[i].value.size + 2;
+    char *at = made->texts = ca_allocate(size, 1);
+    for (size_t i = 0; i < made->place_count; i++) {
+        made->places[i].path = keep(&at, made->places[i].path);
+        made->places[i].value = keep(&at, made->places[i].value);
+    }
+    if (made->place_count)
+        made->places = ca_resize(made->places, made->place_count, sizeof *made->places);
+    made->place_capacity = made->place_count;
 }
 
 static void make_places(ca_form_maker *m)
@@ -368,6 +399,7 @@ static void make_places(ca_form_maker *m)
     }
     if (m->made->place_count)
         qsort(m->made->places, m->made->place_count, sizeof *m->made->places, by_path);
+    keep_places(m->made);
 }
 
 /* Returns how many steps the two paths have in common from their beginnings: 2 for "answers.risk" and "answers.risk.grade". */
@@ -405,7 +437,7 @@ ca_location ca_form_place_of(const ca_form_record *made, const char *path)
             nearest = steps;
         }
     }
-    return found ? found->location : made->form->location;
+    return found ? found->location : made->location;
 }
 
 /* --- the record --------------------------------------------------------------------------------------------------- */
@@ -454,7 +486,10 @@ void ca_form_record_make(ca_form_importer *importer, const ca_form_returns *retu
     ca_reporter silent = {.quiet = true, .reading_only = true};
     ca_line line = {.location = {.source = ""}, .text = draft, .ended = true};
     ca_record_read(&importer->base, &line, importer->library, importer->format, &silent);
-    *made = (ca_form_record){.form = form};
+    *made = (ca_form_record){
+        .sheet = ca_copy(form->sheet, strlen(form->sheet)), .purpose = form->purpose, .location = form->location};
+    if (form->location.sheet)
+        made->location.sheet = made->shown = ca_copy(form->location.sheet, strlen(form->location.sheet));
     ca_form_maker m = {.importer = importer,
                        .returns = returns,
                        .form = form,
@@ -486,8 +521,10 @@ void ca_form_record_free(ca_form_record *made)
     ca_text_free(&made->line);
     ca_diagnostics_free(&made->faults);
     free(made->places);
-    ca_arena_free(&made->arena);
-    *made = (ca_form_record){.form = NULL};
+    free(made->sheet);
+    free(made->shown);
+    free(made->texts);
+    *made = (ca_form_record){.sheet = NULL};
 }
 
 void ca_form_importer_free(ca_form_importer *importer)

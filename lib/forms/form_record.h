@@ -11,8 +11,8 @@
 typedef struct {
     ca_slice path; /* as records and messages have it: "actions[2].due" */
     ca_location location;
-    const ca_form_answer *answer; /* NULL: the cell is blank, or was not taken */
-    ca_slice value;               /* of a filled cell: as it is in the record */
+    bool filled;    /* and was taken */
+    ca_slice value; /* of a filled cell: as it is in the record */
 } ca_form_place;
 
 /* A note to be added: a text that somebody typed where there is no answer. */
@@ -20,15 +20,19 @@ typedef struct {
     ca_slice at, text;
 } ca_form_note;
 
-/* The record of a form. Zeroed before ca_form_record_make; release it with ca_form_record_free. */
+/* The record of a form. It borrows nothing of the form, so that the memory of a run is not that of all its workbooks. Zeroed before
+ * ca_form_record_make; release it with ca_form_record_free. */
 typedef struct {
-    const ca_form_return *form;
+    char *sheet; /* the name of the form's */
+    char *shown; /* the same in quotes, as locations have it */
+    enum ca_form_purpose purpose;
+    ca_location location;  /* of the form's identity */
     ca_text line;          /* of the record */
     ca_diagnostics faults; /* of its cells; nobody has seen them yet */
     ca_form_place *places; /* of all cells with a member, filled or blank, in the order of their paths */
     size_t place_count, place_capacity;
     bool touched; /* something was filled in beyond the draft, or was typed next to it */
-    ca_arena arena;
+    char *texts;  /* of the places */
 } ca_form_record;
 
 /* What forms are laid over. All pointers are borrowed. */
@@ -43,7 +47,7 @@ void ca_form_importer_free(ca_form_importer *importer);
 
 /* Makes the record of FORM, one of RETURNS that can be taken, over the line DRAFT, which holds a record of FORM's framework that is not
  * stopped. Members without a cell, and those that are the same, keep their bytes. EXTRA notes are added to those of the form.
- * FORM, DRAFT and EXTRA are borrowed as long as MADE. */
+ * None of them is borrowed afterwards. */
 void ca_form_record_make(ca_form_importer *importer, const ca_form_returns *returns, const ca_form_return *form,
                          ca_slice draft, const ca_form_note *extra, size_t extra_count, ca_form_record *made);
 /* Appends the line of a record with an id and a framework alone, for a form without a draft. */
