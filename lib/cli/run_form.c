@@ -325,6 +325,8 @@ void ca_form_run(ca_run *run)
         status = read_faults(&m);
     if (status == 0)
         status = read_records(&m);
+    if (status == 0 && run->input.failed)
+        status = -1; /* it was reported; the forms of the other files would be some of a run's */
     if (status == 0 && m.count)
         status = ca_form_folder_make(&m.folder, m.to, &run->error);
     for (size_t i = 0; i < m.count && status == 0; i++)
@@ -335,10 +337,10 @@ void ca_form_run(ca_run *run)
     if (status == 0)
         status = write_issued(&m);
     if (status == 0)
-        status = ca_form_folder_finish(&m.folder, run->input.failed ? NULL : &run->issued, &run->error);
-    if (status == 0 && (m.count || !run->input.failed))
+        status = ca_form_folder_finish(&m.folder, &run->issued, &run->error);
+    if (status == 0)
         report(&m);
-    else if (status < 0)
+    else
         ca_run_raise(run, CA_FAILED);
     ca_form_folder_free(&m.folder);
     free(m.records);

@@ -356,15 +356,17 @@ void ca_form_actions_run(ca_run *run)
     int status = read_settings(&m);
     if (status == 0)
         status = read_records(&m);
+    if (status == 0 && run->input.failed)
+        status = -1; /* as in ca_form_run */
     if (status == 0 && m.lists.count)
         status = ca_form_folder_make(&m.folder, m.to, &run->error);
     for (size_t i = 0; i < m.lists.count && status == 0; i++)
         status = write_list(&m, m.lists.entries[i].thing);
     if (status == 0)
         status = ca_form_folder_finish(&m.folder, NULL, &run->error);
-    if (status == 0 && (m.lists.count || !run->input.failed))
+    if (status == 0)
         report(&m);
-    else if (status < 0)
+    else
         ca_run_raise(run, CA_FAILED);
     ca_form_folder_free(&m.folder);
     ca_map_free(&m.lists, free_list);
