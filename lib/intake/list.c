@@ -332,25 +332,19 @@ static void name_form(ca_text *to, const ca_table_form *form)
             ca_text_format(to, "%s%s", to->size ? ", " : "", names[i].name);
 }
 
-static int read_file(list_reader *r)
+/* Reads the file of the reader from BYTES, its whole content. */
+static int read_bytes(list_reader *r, ca_slice bytes)
 {
     const ca_list_source *source = r->source;
-    ca_input *input = source->input;
-    ca_text bytes = {0};
     ca_table_form form = {0};
     ca_table_error error = {0};
     struct sha256_ctx digest;
-    int status = ca_input_whole(input, &bytes, LIST_MOST, source->error);
-    if (status < 0 || input->failed) {
-        ca_text_free(&bytes);
-        return -1;
-    }
     sha256_init(&digest);
-    sha256_update(&digest, bytes.size, (const uint8_t *)ca_text_words(&bytes));
+    sha256_update(&digest, bytes.size, (const uint8_t *)bytes.at);
     sha256_digest(&digest, sizeof r->file->digest, r->file->digest);
     r->file->bytes = bytes.size;
-    status = ca_table_read((ca_slice){ca_text_words(&bytes), bytes.size}, input->source,
-                           source->options ? &source->options->table : NULL, keep_row, r, &form, &error);
+    int status = ca_table_read(bytes, r->file->name, source->options ? &source->options->table : NULL, keep_row, r,
+                               &form, &error);
     if (form.workbook)
         r->file->sheet = ca_arena_copy(&r->list->arena, ca_text_words(&form.sheet), form.sheet.size);
     if (form.sheet_count > 1)
@@ -364,10 +358,36 @@ static int read_file(list_reader *r)
     else if (status == 0)
         status = take_rows(r);
     if (status == 0 && form.sheet_count > 1)
-        status = check_sheets(r, (ca_slice){ca_text_words(&bytes), bytes.size});
+        status = check_sheets(r, bytes);
     ca_text_free(&error.message);
     ca_table_form_free(&form);
+    return status;
+}
+
+static int read_file(list_reader *r)
+{
+    const ca_list_source *source = r->source;
+    ca_text bytes = {0};
+    int status = ca_input_whole(source->input, &bytes, LIST_MOST, source->error);
+    status = status < 0 || source->input->failed ? -1 : read_bytes(r, (ca_slice){ca_text_words(&bytes), bytes.size});
     ca_text_free(&bytes);
+    return status;
+}
+
+static ca_list_file *add_file(ca_list *list, const char *name)
+{
+    list->files = ca_array_grow(list->files, list->file_count, &list->file_capacity, sizeof *list->files);
+    ca_list_file *file = &list->files[list->file_count++];
+    *file = (ca_list_file){.name = name};
+    return file;
+}
+
+int ca_list_read_bytes(ca_list *list, const ca_list_source *source, const ca_list_headings *headings, const char *name,
+                       ca_slice bytes)
+{
+    list_reader reader = {.list = list, .source = source, .headings = headings, .file = add_file(list, name)};
+    int status = read_bytes(&reader, bytes);
+    free(reader.raw.rows);
     return status;
 }
 
@@ -377,9 +397,7 @@ int ca_list_read(ca_list *list, const ca_list_source *source, const ca_list_head
     int got, status = 0;
     while (status == 0 && (got = ca_input_source(input)) > 0) {
         list_reader reader = {.list = list, .source = source, .headings = headings};
-        list->files = ca_array_grow(list->files, list->file_count, &list->file_capacity, sizeof *list->files);
-        reader.file = &list->files[list->file_count++];
-        *reader.file = (ca_list_file){.name = input->source};
+        reader.file = add_file(list, input->source);
         status = read_file(&reader);
         free(reader.raw.rows);
     }

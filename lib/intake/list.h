@@ -79,6 +79,9 @@ typedef struct {
  * beyond the headings is reported and left out. Returns 0, or -1 if the list cannot be read to its end: the failure is
  * reported, or is the source's error. */
 int ca_list_read(ca_list *list, const ca_list_source *source, const ca_list_headings *headings) CA_MUST_USE;
+/* The same for BYTES, the whole content of the file NAME, which is borrowed; the source's input is not used. */
+int ca_list_read_bytes(ca_list *list, const ca_list_source *source, const ca_list_headings *headings, const char *name,
+                       ca_slice bytes) CA_MUST_USE;
 /* Prints a note about each file that was not plain CSV, and how it was read. */
 void ca_list_note_forms(const ca_list *list, const ca_list_source *source);
 /* Returns 0 if every row is right, or if those that are not may be skipped, which a note says. Otherwise returns -1 after a
