@@ -11,7 +11,11 @@
 /* Appends where ARRIVAL is: "jane-1.xlsx: 'Case 77870'", "old.jsonl:3". */
 static void write_place(ca_text *to, const ca_arrival *arrival)
 {
-    if (arrival->form)
+    const char *sheet = arrival->location.sheet;
+    if (arrival->form && arrival->made.survey)
+        ca_text_format(to, "%s: %s%srow %llu", arrival->location.source, sheet ? sheet : "", sheet ? ", " : "",
+                       (unsigned long long)arrival->location.line);
+    else if (arrival->form)
         ca_text_format(to, "%s: %s", arrival->location.source, arrival->location.sheet);
     else
         ca_text_format(to, "%s:%llu", arrival->location.source, (unsigned long long)arrival->location.line);
@@ -81,9 +85,10 @@ static void write_cell(ca_text *to, const ca_arrival *arrival, const char *path)
 {
     ca_location there = place_in(arrival, path);
     write_place(to, arrival);
-    if (!there.sheet)
+    bool survey = arrival->form && arrival->made.survey;
+    if (!there.sheet && !survey)
         return;
-    ca_text_byte(to, '!');
+    ca_text_add(to, survey ? ", cell " : "!");
     ca_cell_name(to, (size_t)there.line - 1, (size_t)there.column - 1);
 }
 

@@ -23,6 +23,7 @@ const ca_option_name ca_option_names[CA_OPTIONS_TOTAL] = {
 /* How each tool uses its options. An option that means different things to two tools has a row for each. */
 static const ca_option_use uses[] = {
     {CA_OPTION_FRAMEWORK, CA_ON_NEW, "ID", "framework of the drafts"},
+    {CA_OPTION_FRAMEWORK, CA_ON_IMPORT, "ID", "framework of the answers of a survey"},
     {CA_OPTION_FRAMEWORK, CA_ON_SAMPLE, "ID", "use this framework's sampling policy"},
     {CA_OPTION_FRAMEWORK_FILE, CA_ON_ALL, "FILE...", "a framework of your own, used beside the built-in ones"},
     {CA_OPTION_OUTPUT, CA_ON_ALL & ~CA_ON_FORM, "FILE", "write to FILE, whole or not at all"},
@@ -33,6 +34,8 @@ static const ca_option_use uses[] = {
     {CA_OPTION_DATE, CA_ON_NEW, "DATE", "date in the quarter of rows without audit_date"},
     {CA_OPTION_MAP, CA_ON_NEW | CA_ON_SAMPLE | CA_ON_AGGREGATE, "MEMBER=HEADING...",
      "read MEMBER from the column HEADING; MEMBER:VALUE=VALUE replaces a value"},
+    {CA_OPTION_MAP, CA_ON_IMPORT, "FILE", "caseaudit-map(5): the column of a survey's table that feeds each member"},
+    {CA_OPTION_SUGGEST_MAP, CA_ON_IMPORT, NULL, "write no records, but the draft of a map by the headings of a table"},
     {CA_OPTION_ENCODING, CA_ON_LISTS, "NAME", "encoding of lists: utf-8 (default), windows-1252, utf-16le, utf-16be"},
     {CA_OPTION_SHEET, CA_ON_LISTS, "NAME", "sheet of a list that is a workbook (default: the first)"},
     {CA_OPTION_DATES, CA_ON_LISTS, "ORDER", "dates in lists: dmy (default), mdy or ymd"},
@@ -218,6 +221,8 @@ static const char *const form_examples[] = {"audit-form -o forms --due 'Friday 1
 static const char *const import_examples[] = {"audit-import --drafts issued.jsonl q2-returned >q2.jsonl",
                                               "audit-import --check --drafts issued.jsonl jane-1.xlsx",
                                               "audit-import --draft --drafts issued.jsonl -o so-far.jsonl q2-returned",
+                                              "audit-import -f durham-2016 --suggest-map answers.csv >map.json",
+                                              "audit-import -f durham-2016 --map map.json answers.csv >q2.jsonl",
                                               NULL};
 
 const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
@@ -243,8 +248,8 @@ const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
      benchmark_examples},
     {"audit-form", NULL, "[drafts.jsonl ...]", "writes workbooks for auditors, moderators and managers to fill in",
      form_examples},
-    {"audit-import", NULL, "[form.xlsx | records.jsonl | folder ...]",
-     "reads the workbooks that auditors and moderators filled in", import_examples},
+    {"audit-import", NULL, "[form.xlsx | answers.csv | records.jsonl | folder ...]",
+     "reads the forms that auditors and moderators filled in, and answers of surveys", import_examples},
 };
 
 static bool is_flag(const char *argument, const char *name, const char *letter)

@@ -43,7 +43,7 @@ enum ca_tool {
 /* The tools that read a list. */
 #define CA_ON_LISTS                                                                                            \
     (CA_ON_NEW | CA_ON_VALIDATE | CA_ON_AGGREGATE | CA_ON_REDACT | CA_ON_SAMPLE | CA_ON_SELECT | CA_ON_MERGE | \
-     CA_ON_ACTIONS | CA_ON_UPDATE | CA_ON_BENCHMARK)
+     CA_ON_ACTIONS | CA_ON_UPDATE | CA_ON_BENCHMARK | CA_ON_IMPORT)
 #define CA_ON_ALL (CA_ON(CA_TOOL_COUNT) - 1U)
 
 /* X(NAME, letter or 0, long name). The constant is named like the option: CA_OPTION_NOT_OWN_TEAM is --not-own-team. */
@@ -56,6 +56,7 @@ enum ca_tool {
     X(QUARTER, 0, "quarter")                 \
     X(DATE, 0, "date")                       \
     X(MAP, 0, "map")                         \
+    X(SUGGEST_MAP, 0, "suggest-map")         \
     X(ENCODING, 0, "encoding")               \
     X(SHEET, 0, "sheet")                     \
     X(DATES, 0, "dates")                     \

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* audit-import: reads the forms that came back, and writes the records that they make. */
+/* audit-import: reads the forms and the answers of surveys that came back, and writes the records that they make. */
 #include "base/file.h"
 #include "base/utf8.h"
 #include "check/validate.h"
 #include "check/word_lists.h"
 #include "cli/import_files.h"
 #include "cli/import_returns.h"
+#include "cli/import_survey.h"
 #include "cli/records.h"
 #include "cli/side_input.h"
 #include "cli/tools.h"
@@ -26,6 +27,8 @@ typedef struct {
     ca_import_group **groups; /* those with a draft in the order of the drafts, then the others as they came */
     size_t count, capacity;
     ca_map by_id;
+    ca_map by_case; /* the id of the draft (ca_slice) of each case, by its letters and digits; empty: several have it */
+    ca_import_survey survey;
     char **kept; /* the bytes of files of records */
     size_t kept_count, kept_capacity;
     ca_record record; /* scratch */
@@ -33,7 +36,7 @@ typedef struct {
     ca_words words;
     ca_people_list people;
     ca_reading reading;
-    uint64_t workbooks, forms, written, not_back;
+    uint64_t workbooks, forms, written, not_back, empty;
     ca_arena arena;
 } importer;
 
@@ -50,6 +53,27 @@ static ca_import_group *group_of(importer *m, ca_slice id)
     return entry->thing;
 }
 
+static ca_map_entry *case_of(importer *m, ca_slice number)
+{
+    ca_text letters = {0};
+    ca_letters_and_digits(&letters, number);
+    ca_map_entry *entry = ca_map_at(&m->by_case, (ca_slice){ca_text_words(&letters), letters.size});
+    ca_text_free(&letters);
+    return entry;
+}
+
+/* Keeps the id of the draft in RECORD, by which the responses of a survey on its case are known. */
+static void add_case(importer *m, ca_record *record)
+{
+    ca_slice number = ca_record_text(record, CA_CASE_ID_FIELD);
+    if (!m->survey.on || !number.size)
+        return;
+    ca_map_entry *entry = case_of(m, number);
+    ca_slice *id = ca_arena_take(&m->arena, sizeof *id);
+    *id = entry->thing ? (ca_slice){"", 0} : ca_arena_str(&m->arena, ca_record_text(record, CA_ID_FIELD));
+    entry->thing = id;
+}
+
 static bool add_draft(void *context, ca_record *record)
 {
     importer *m = context;
@@ -62,6 +86,7 @@ static bool add_draft(void *context, ca_record *record)
                                .framework = record->framework,
                                .edition = ca_form_edition(record)};
     group->draft = draft;
+    add_case(m, record);
     return true;
 }
 
@@ -195,7 +220,8 @@ static ca_arrival *take_form(importer *m, const ca_form_returns *returns, const 
         ca_form_record_free(&made);
         return NULL;
     }
-    if (draft && !untouched && form->edition < draft->edition && (form->edition || draft->edition > 1)) {
+    if (draft && !untouched && !form->survey && form->edition < draft->edition &&
+        (form->edition || draft->edition > 1)) {
         ca_text words = {0};
         ca_text_format(&words,
                        "is edition %llu of the form, and edition %llu is out: the audit was given to somebody else, or "
@@ -309,6 +335,71 @@ static void take_workbook(importer *m, const ca_form_returns *returns, const cha
     free(notes);
 }
 
+/* --- answers of surveys -------------------------------------------------------------------------------------------- */
+
+/* Gives FORM, a response without an id, the one of its draft, or if there are no drafts one of its own. Returns an error, or
+ * NULL. */
+static const char *identify(importer *m, ca_form_return *form)
+{
+    ca_slice number = ca_import_survey_case(form);
+    const char *damage = ca_id_damage(number);
+    if (!number.size)
+        return "the response names neither a case nor an id, and nothing is taken of it";
+    if (damage)
+        return damage;
+    if (!m->drafted) {
+        ca_text id = {0};
+        ca_import_survey_id(form, &id);
+        form->id = ca_arena_str(&m->arena, (ca_slice){id.at, id.size});
+        ca_text_free(&id);
+        return NULL;
+    }
+    const ca_slice *id = case_of(m, number)->thing;
+    if (!id)
+        return "no draft of --drafts is of the case of this response";
+    form->id = *id;
+    return id->size ? NULL
+                    : "several drafts are of the case of this response; map a column to id, which says which one";
+}
+
+static bool is_empty(const ca_form_return *form)
+{
+    for (size_t i = 0; i < form->count; i++)
+        if (form->answers[i].path.size || form->answers[i].error)
+            return false;
+    return true;
+}
+
+static void take_response(importer *m, const ca_form_returns *returns, ca_form_return *form)
+{
+    enum ca_rule_id rule = form->error ? CA_RULE_ID_DAMAGED : CA_RULE_SURVEY_CASE;
+    if (!form->error && is_empty(form)) {
+        m->empty++;
+        return;
+    }
+    const char *error = form->error || form->id.size ? form->error : identify(m, form);
+    if (error)
+        refuse(m, form->location, rule, error);
+    else
+        (void)take_form(m, returns, form, NULL, 0);
+}
+
+static void take_survey(importer *m, ca_form_returns *returns, ca_slice bytes, const char *source)
+{
+    if (ca_import_survey_read(&m->survey, m->run, source, bytes, returns))
+        for (size_t i = 0; i < returns->count; i++)
+            take_response(m, returns, &returns->forms[i]);
+}
+
+/* Whether BYTES are a table of answers: any table, if a map or a framework is given, but a workbook with forms. */
+static bool is_survey(const importer *m, ca_slice bytes, const char *source, const ca_form_returns *returns, int status)
+{
+    enum ca_file_kind kind = ca_file_kind(source, bytes);
+    if (!m->survey.on)
+        return false;
+    return kind == CA_FILE_OTHER ? bytes.size > 0 : kind == CA_FILE_WORKBOOK && (status < 0 || !returns->count);
+}
+
 /* --- files of records --------------------------------------------------------------------------------------------- */
 
 static void take_record(importer *m, const ca_line *line)
@@ -356,23 +447,47 @@ static bool has_records(const char *source, ca_slice bytes)
 
 /* --- files -------------------------------------------------------------------------------------------------------- */
 
-static void take_bytes(importer *m, ca_text *bytes, const char *source)
+static bool ends_as_table(const char *source)
+{
+    return ends_in(source, ".csv") || ends_in(source, ".tsv") || ends_in(source, ".CSV");
+}
+
+/* Takes the forms or the answers in BYTES. */
+static void take_table(importer *m, ca_slice bytes, const char *source)
 {
     ca_error error = {0};
-    if (has_records(source, (ca_slice){ca_text_words(bytes), bytes->size})) {
-        m->kept = ca_array_grow(m->kept, m->kept_count, &m->kept_capacity, sizeof *m->kept);
-        m->kept[m->kept_count++] = bytes->at;
-        take_records(m, (ca_slice){bytes->at, bytes->size}, source);
-        *bytes = (ca_text){0};
-        return;
-    }
     ca_form_returns returns = {.count = 0};
-    if (ca_form_read((ca_slice){ca_text_words(bytes), bytes->size}, source, &returns, &error) < 0)
+    int status = ca_form_read(bytes, source, &returns, &error);
+    if (is_survey(m, bytes, source, &returns, status)) {
+        ca_form_returns_free(&returns);
+        take_survey(m, &returns, bytes, source);
+    } else if (status < 0 && !m->survey.on && ends_as_table(source)) {
+        refuse(m, (ca_location){.source = source}, CA_RULE_FORM_FILE,
+               "is a table and no form; ask the auditor for the form itself, or give -f ID if it has the answers of a "
+               "survey");
+    } else if (status < 0) {
         refuse(m, (ca_location){.source = source}, CA_RULE_FORM_FILE, ca_text_words(&error.words));
-    else
+    } else {
         take_workbook(m, &returns, source);
+    }
     ca_form_returns_free(&returns);
     ca_error_free(&error);
+}
+
+static int take_bytes(importer *m, ca_text *bytes, const char *source)
+{
+    ca_slice all = {ca_text_words(bytes), bytes->size};
+    if (ca_options_has(&m->run->options, CA_OPTION_SUGGEST_MAP))
+        return ca_import_survey_suggest(m->run, source, all);
+    if (has_records(source, all)) {
+        m->kept = ca_array_grow(m->kept, m->kept_count, &m->kept_capacity, sizeof *m->kept);
+        m->kept[m->kept_count++] = bytes->at;
+        take_records(m, all, source);
+        *bytes = (ca_text){0};
+    } else {
+        take_table(m, all, source);
+    }
+    return 0;
 }
 
 static int take_file(importer *m, char *path)
@@ -388,7 +503,7 @@ static int take_file(importer *m, char *path)
     if (status > 0) {
         status = ca_input_whole(&side.input, &bytes, most, &m->run->error);
         if (status == 0 && !side.input.failed)
-            take_bytes(m, &bytes, path);
+            status = take_bytes(m, &bytes, path);
     }
     ca_text_free(&bytes);
     bool failed = side.input.failed;
@@ -505,22 +620,33 @@ static void report_run(const importer *m)
     if (m->files.passed_over)
         ca_report_run(reporter, CA_RUN_NOTE, "%zu hidden or lock file%s passed over", m->files.passed_over,
                       m->files.passed_over == 1 ? " was" : "s were");
+    if (!m->drafted && m->survey.responses)
+        ca_report_run(reporter, CA_RUN_NOTE,
+                      "without --drafts, each record is made of its response alone: what the survey does not ask is "
+                      "missing");
     if (!m->drafted && m->forms)
         ca_report_run(
             reporter, CA_RUN_NOTE,
             "without --drafts, each record is made of its form alone: what the form does not show is missing");
-    ca_text back = {0};
-    if (m->not_back)
-        ca_text_format(&back, "; %llu %s not back: nothing is filled in", (unsigned long long)m->not_back,
-                       m->not_back == 1 ? "form is" : "forms are");
+    ca_text what = {0};
     if (!m->checks)
-        ca_report_run(reporter, CA_RUN_NOTE, "%llu record%s; %llu form%s in %llu workbook%s%s",
-                      (unsigned long long)m->written, m->written == 1 ? "" : "s", (unsigned long long)m->forms,
-                      m->forms == 1 ? "" : "s", (unsigned long long)m->workbooks, m->workbooks == 1 ? "" : "s",
-                      ca_text_words(&back));
-    else if (back.size)
-        ca_report_run(reporter, CA_RUN_NOTE, "%s", back.at + 2);
-    ca_text_free(&back);
+        ca_text_format(&what, "%llu record%s", (unsigned long long)m->written, m->written == 1 ? "" : "s");
+    if (!m->checks && (m->workbooks || !m->survey.on))
+        ca_text_format(&what, "; %llu form%s in %llu workbook%s", (unsigned long long)m->forms,
+                       m->forms == 1 ? "" : "s", (unsigned long long)m->workbooks, m->workbooks == 1 ? "" : "s");
+    if (!m->checks && m->survey.on)
+        ca_text_format(&what, "; %llu response%s in %llu table%s", (unsigned long long)m->survey.responses,
+                       m->survey.responses == 1 ? "" : "s", (unsigned long long)m->survey.tables,
+                       m->survey.tables == 1 ? "" : "s");
+    if (m->not_back)
+        ca_text_format(&what, "%s%llu %s not back: nothing is filled in", what.size ? "; " : "",
+                       (unsigned long long)m->not_back, m->not_back == 1 ? "form is" : "forms are");
+    if (m->empty)
+        ca_text_format(&what, "%s%llu response%s empty", what.size ? "; " : "", (unsigned long long)m->empty,
+                       m->empty == 1 ? " is" : "s are");
+    if (what.size)
+        ca_report_run(reporter, CA_RUN_NOTE, "%s", what.at);
+    ca_text_free(&what);
 }
 
 static int import_all(importer *m)
@@ -528,6 +654,8 @@ static int import_all(importer *m)
     ca_run *run = m->run;
     static char standard[] = "-";
     int status = ca_words_open(&m->words, NULL, 0, &run->error);
+    if (status == 0)
+        status = ca_import_survey_begin(&m->survey, run);
     if (status == 0)
         status = ca_side_people(run, &m->people);
     if (status == 0)
@@ -544,7 +672,7 @@ static int import_all(importer *m)
         status = write_group(m, m->groups[i]);
     if (status == 0 && m->checks)
         status = write_check(m);
-    if (status == 0)
+    if (status == 0 && !ca_options_has(&run->options, CA_OPTION_SUGGEST_MAP))
         report_run(m);
     return status;
 }
@@ -561,6 +689,8 @@ static void free_all(importer *m)
     }
     free(m->groups);
     ca_map_free(&m->by_id, NULL);
+    ca_map_free(&m->by_case, NULL);
+    ca_import_survey_end(&m->survey);
     for (size_t i = 0; i < m->kept_count; i++)
         free(m->kept[i]);
     free(m->kept);
@@ -585,7 +715,7 @@ void ca_import_run(ca_run *run)
     m.reading.words = &m.words;
     m.reading.people = &m.people;
     m.reading.library = &run->library;
-    if (import_all(&m) < 0)
+    if (import_all(&m) < 0 && (run->error.words.size || !run->reporter.errors))
         ca_run_raise(run, CA_FAILED);
     free_all(&m);
 }

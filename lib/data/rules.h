@@ -215,6 +215,11 @@
       "audit-import: an answer is typed, and not worked out by a formula")                                             \
     X(FORM_ROW, "form-row", WARNING, false, ANY, ALWAYS,                                                               \
       "audit-import: each finding and action is in a row of the form")                                                 \
+    X(SURVEY_MAP, "survey-map", ERROR, true, ANY, CHECK,                                                               \
+      "audit-import --map: a map has the members of its format, and names those of the framework")                     \
+    X(SURVEY_COLUMN, "survey-column", ERROR, true, ANY, CHECK,                                                         \
+      "audit-import: each column that a map names is in the table, and none is about the person who answered")         \
+    X(SURVEY_CASE, "survey-case", ERROR, true, ANY, CHECK, "audit-import: a response says which case it is about")     \
     X(FRAMEWORK_JSON, "framework-json", ERROR, true, ANY, CHECK, "a framework's file is one JSON object in UTF-8")     \
     X(FRAMEWORK_MEMBER, "framework-member", ERROR, true, ANY, CHECK,                                                   \
       "a framework has the members that its format asks for, and no others")                                           \

@@ -101,6 +101,7 @@ static void read_items(ca_form_maker *m)
         ca_form_item *one = &m->items[m->count++];
         *one = (ca_form_item){.cell = cell, .member = member, .entry = member.entry};
         one->value = ca_form_value_read(&m->values, member, cell, &m->arena);
+        one->value.error = cell->error ? cell->error : one->value.error;
     }
 }
 
@@ -431,16 +432,23 @@ static void compare_items(ca_form_maker *m)
         check_meaning(m, &m->items[i]);
 }
 
-void ca_form_items_read(ca_form_maker *m)
+/* Compares the form that came back with that of the draft. */
+static void compare_forms(ca_form_maker *m)
 {
     lay_out_draft(m);
-    read_items(m);
     read_blocks(m);
     read_meanings(m, CA_FORM_LIST_GRADES);
     read_meanings(m, CA_FORM_LIST_SECTIONS);
     read_meanings(m, CA_FORM_LIST_THEMES);
     find_astray(m);
     find_other_titles(m);
+}
+
+void ca_form_items_read(ca_form_maker *m)
+{
+    read_items(m);
+    if (!m->form->survey) /* whose rows are no rows of a form */
+        compare_forms(m);
     find_doubles(m);
     number_items(m);
     compare_items(m);

@@ -25,14 +25,27 @@ static void report(ca_form_maker *m, ca_location location, enum ca_rule_id rule,
     (void)ca_report(&m->reporter, kept_location(m, location), rule, path, "%s", words);
 }
 
+/* Appends the heading of CELL's column, and the values that a map knows for it, if it is of a survey's table. */
+static void add_heading(ca_text *to, const ca_form_answer *cell)
+{
+    if (cell->heading.size)
+        ca_text_format(to, "; heading '%.*s'", (int)cell->heading.size, cell->heading.at);
+    if (cell->heading.size && cell->known)
+        ca_text_format(to, ", for which the map has %s", cell->known);
+}
+
 static void report_item(ca_form_maker *m, const ca_form_item *one, enum ca_rule_id rule, const char *words)
 {
-    report(m, one->cell->location, rule, ca_form_items_path(m, one->member, one->entry).at, words);
+    ca_text whole = {0};
+    ca_text_add(&whole, words);
+    add_heading(&whole, one->cell);
+    report(m, one->cell->location, rule, ca_form_items_path(m, one->member, one->entry).at, whole.at);
+    ca_text_free(&whole);
 }
 
 void ca_form_cell_shown(ca_text *to, const ca_location *cell)
 {
-    ca_text_format(to, "%s: %s!", ca_file_name(cell->source), cell->sheet ? cell->sheet : "");
+    ca_text_format(to, "%s: %s%s", ca_file_name(cell->source), cell->sheet ? cell->sheet : "", cell->sheet ? "!" : "");
     ca_cell_name(to, (size_t)cell->line - 1, (size_t)cell->column - 1);
 }
 
@@ -125,6 +138,8 @@ static void note_cell(ca_form_maker *m, const ca_form_answer *cell, ca_slice tex
 {
     ca_text at = {0};
     ca_form_cell_shown(&at, &cell->location);
+    if (cell->heading.size)
+        ca_text_format(&at, " (%.*s)", (int)cell->heading.size, cell->heading.at);
     if (ca_text_without_blanks(text).size)
         add_note(m, (ca_slice){at.at, at.size}, text);
     ca_text_free(&at);
@@ -146,8 +161,9 @@ static void refuse_item(ca_form_maker *m, ca_form_item *one)
 static void report_more(ca_form_maker *m, const ca_form_item *one)
 {
     const ca_form_item *before = one > m->items ? one - 1 : NULL;
-    if (!one->member.more || (before && before->member.more && before->entry == one->entry &&
-                              ca_fields[before->member.field].group == ca_fields[one->member.field].group))
+    if (!one->member.more || m->form->survey ||
+        (before && before->member.more && before->entry == one->entry &&
+         ca_fields[before->member.field].group == ca_fields[one->member.field].group))
         return;
     ca_text words = {0};
     bool action = ca_fields[one->member.field].group == CA_ACTIONS;
@@ -321,6 +337,25 @@ static void put_edition(ca_form_maker *m, ca_form_own *own)
     ca_text_free(&words);
 }
 
+/* Keeps the texts of a survey's columns that no map names, which their table counts in one line, and those with an error. The
+ * former do not make a response one that is back. */
+static void keep_unnamed(ca_form_maker *m)
+{
+    for (size_t i = 0; i < m->typed_count; i++) {
+        const ca_form_answer *cell = m->typed[i];
+        size_t changes = m->changes;
+        ca_text words = {0};
+        if (cell->error) {
+            ca_text_format(&words, "%s (the text is kept as a note)", cell->error);
+            add_heading(&words, cell);
+            report(m, cell->location, CA_RULE_FORM_VALUE, "", words.at);
+        }
+        note_cell(m, cell, cell->text);
+        m->changes = cell->error ? m->changes : changes;
+        ca_text_free(&words);
+    }
+}
+
 /* Keeps the texts that are none of the form's own: of the form as the draft made it, or as the record would make it. */
 static void keep_typed(ca_form_maker *m)
 {
@@ -486,8 +521,10 @@ void ca_form_record_make(ca_form_importer *importer, const ca_form_returns *retu
     ca_reporter silent = {.quiet = true, .reading_only = true};
     ca_line line = {.location = {.source = ""}, .text = draft, .ended = true};
     ca_record_read(&importer->base, &line, importer->library, importer->format, &silent);
-    *made = (ca_form_record){
-        .sheet = ca_copy(form->sheet, strlen(form->sheet)), .purpose = form->purpose, .location = form->location};
+    *made = (ca_form_record){.sheet = ca_copy(form->sheet, strlen(form->sheet)),
+                             .purpose = form->purpose,
+                             .survey = form->survey,
+                             .location = form->location};
     if (form->location.sheet)
         made->location.sheet = made->shown = ca_copy(form->location.sheet, strlen(form->location.sheet));
     ca_form_maker m = {.importer = importer,
@@ -503,8 +540,12 @@ void ca_form_record_make(ca_form_importer *importer, const ca_form_returns *retu
     ca_form_items_read(&m);
     set_items(&m);
     find_cleared(&m);
-    find_gone(&m);
-    keep_typed(&m);
+    if (form->survey) {
+        keep_unnamed(&m);
+    } else {
+        find_gone(&m);
+        keep_typed(&m);
+    }
     made->touched =
         m.changes > 0; /* a text on another sheet of the workbook does not make this audit one that is back */
     for (size_t i = 0; i < extra_count; i++)

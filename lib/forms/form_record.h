@@ -26,6 +26,7 @@ typedef struct {
     char *sheet; /* the name of the form's */
     char *shown; /* the same in quotes, as locations have it */
     enum ca_form_purpose purpose;
+    bool survey;           /* it is of a survey's table */
     ca_location location;  /* of the form's identity */
     ca_text line;          /* of the record */
     ca_diagnostics faults; /* of its cells; nobody has seen them yet */
