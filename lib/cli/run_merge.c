@@ -132,6 +132,7 @@ typedef struct {
     ca_merge_kept kept; /* of --moderation-only */
     uint64_t differing; /* merged records whose audit differs from the original's */
     uint64_t unreadable, merged, before, regraded, conflicts; /* UNREADABLE: of the returned records */
+    uint64_t blind;                                           /* of the merged ones */
     uint64_t original_count;
 } merge;
 
@@ -213,6 +214,13 @@ static void name_kept(merge *m)
     m->differing += m->kept.count > 0;
 }
 
+static void count_merged(merge *m)
+{
+    m->merged++;
+    m->blind += ca_record_number(&m->theirs, CA_MODERATION_BLIND_FIELD, 0) != 0;
+    name_kept(m);
+}
+
 static void name_conflict(merge *m, returned_record *one, const ca_merge_conflict *conflict)
 {
     ca_location original = m->records.record.line.location;
@@ -267,9 +275,8 @@ static void join(merge *m, returned_record *one, ca_text *to)
         result = CA_MERGE_CONFLICTS;
     if (result == CA_MERGED && ca_grading_node(original)) {
         if (grade_again(m, (ca_slice){merged.at, merged.size}, to) == 0) {
-            m->merged++;
             m->regraded++;
-            name_kept(m);
+            count_merged(m);
         } else {
             conflict = (ca_merge_conflict){
                 .rule = CA_RULE_RULESET_UNKNOWN,
@@ -280,8 +287,7 @@ static void join(merge *m, returned_record *one, ca_text *to)
         }
     } else if (result == CA_MERGED) {
         ca_text_append(to, merged.at, merged.size);
-        m->merged++;
-        name_kept(m);
+        count_merged(m);
     } else if (result == CA_MERGED_BEFORE) {
         m->before++;
     } else {
@@ -375,7 +381,8 @@ static int write_report(merge *m)
         uint64_t number;
     } numbers[] = {
         {"originals", m->original_count}, {"returned", m->unreadable + m->count}, {"merged", m->merged},
-        {"merged_before", m->before},     {"not_merged", not_merged(m)},          {"graded_anew", m->regraded}};
+        {"merged_blind", m->blind},       {"merged_before", m->before},           {"not_merged", not_merged(m)},
+        {"graded_anew", m->regraded}};
     ca_text words = {0};
     ca_json_open(&words, '{');
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {

@@ -309,13 +309,44 @@ static void note_missing(const ca_report_part *part, ca_table *table, const ca_a
     if (agreement->judged)
         ca_table_note(part->set, table,
                       "Same grade, per cent, is of the %llu audits on whose overall grade the moderator "
-                      "gave a judgement; kappa and AC2 are of the %llu that have both grades.",
+                      "gave a judgement; kappa and AC2 are of the %llu that have both grades. Both are of "
+                      "moderators who were blind to the auditor's grade and of those who had seen it, together.",
                       (unsigned long long)agreement->judged, (unsigned long long)agreement->graded);
     if (agreement->disagreed)
         ca_table_note(part->set, table,
                       "In %llu audits the moderator does not agree and gives no other grade: they are not "
                       "the same, and the auditor's grade stands in the final grades.",
                       (unsigned long long)agreement->disagreed);
+}
+
+/* What somebody agrees with after seeing it proves less than what two people found apart. */
+static void note_sight(const ca_report_part *part, ca_table *table, const ca_agreement *agreement)
+{
+    const struct ca_sight *blind = &agreement->blind, *seen = &agreement->after_sight;
+    if (!agreement->sight_known) {
+        ca_table_note(
+            part->set, table,
+            "How many agreed blind to the first grade, and how many after sight of it: not counted, because a "
+            "summary of an earlier version of caseaudit is part of this one.");
+        return;
+    }
+    if (blind->judged)
+        ca_table_note(part->set, table, "Agreed, blind to the first grade: %llu of %llu.",
+                      (unsigned long long)blind->agreed, (unsigned long long)blind->judged);
+    if (seen->judged)
+        ca_table_note(part->set, table, "Agreed after sight of the first grade: %llu of %llu.%s",
+                      (unsigned long long)seen->agreed, (unsigned long long)seen->judged,
+                      blind->judged ? "" : " No moderator judged blind to it.");
+}
+
+static void sight_rows(const ca_report_part *part, ca_table *table, const ca_agreement *agreement)
+{
+    if (!agreement->sight_known)
+        return;
+    number_row(part, table, "Agreed, blind to the first grade", agreement->blind.agreed);
+    number_row(part, table, "Judged, blind to the first grade", agreement->blind.judged);
+    number_row(part, table, "Agreed after sight of the first grade", agreement->after_sight.agreed);
+    number_row(part, table, "Judged after sight of the first grade", agreement->after_sight.judged);
 }
 
 static void coefficient_rows(const ca_report_part *part, ca_table *table, const ca_agreement *agreement)
@@ -337,6 +368,7 @@ static void add_agreement(const ca_report_part *part, const ca_agreement *agreem
                       "Kappa and AC2 are 1 for full agreement and 0 for what chance would bring. Read all "
                       "of them: where nearly all audits have one grade, kappa is low even if nearly all agree.");
     note_missing(part, table, agreement);
+    note_sight(part, table, agreement);
     ca_table_column(part->set, table, "Measure", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Value", CA_CELL_NUMBER);
     number_row(part, table, "Audits moderated", agreement->n);
@@ -349,6 +381,7 @@ static void add_agreement(const ca_report_part *part, const ca_agreement *agreem
     number_row(part, table, "Not agreed, without another grade", agreement->disagreed);
     ca_table_words(part->set, table, "Same grade, per cent");
     ca_part_share(part, table, (ca_share){agreement->agreed, agreement->judged, 0});
+    sight_rows(part, table, agreement);
     coefficient_rows(part, table, agreement);
 }
 

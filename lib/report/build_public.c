@@ -118,7 +118,8 @@ static bool any_few(const ca_public_part *p, const uint64_t *parts, size_t count
 }
 
 /* The parts of a sum are published together or not at all, and only with the sum. If no grade, or few, stayed the
- * same, readers could conclude that no final grade is the best, or the worst. */
+ * same, readers could conclude that no final grade is the best, or the worst. Blind moderations are not published apart:
+ * each of these numbers would be divided once more, and an earlier edition has no such division to compare with. */
 static void add_moderation(ca_public_part *p)
 {
     ca_agreement agreement = ca_agreement_of(&p->part.framework->total->all, p->part.layout);

@@ -32,8 +32,12 @@ enum ca_count {
     CA_COUNT_CHECKLIST_UNKNOWN = CA_COUNT_TICKED + CA_CHECKLIST_BOXES, /* audits of summaries without these counts */
     /* for each enum ca_concern_basis two: somebody was told, nobody was told */
     CA_COUNT_CONCERNS,
-    CA_COUNT_FIXED = CA_COUNT_CONCERNS + 8
+    CA_COUNT_BLIND = CA_COUNT_CONCERNS + 8,      /* three, by enum ca_blind: moderations blind to the first grade */
+    CA_COUNT_BLIND_UNKNOWN = CA_COUNT_BLIND + 3, /* moderations of summaries without these counts */
+    CA_COUNT_FIXED
 };
+/* The overall grade in a moderation that was blind: both gave the same; the moderator did not agree; it was not judged. */
+enum ca_blind { CA_BLIND_AGREED, CA_BLIND_OTHER, CA_BLIND_UNJUDGED };
 enum { CA_OVERDUE_BANDS = 3, CA_CONTACT_STATES = 3 };
 /* The final grade of a re-audited case, compared with its earlier one. */
 enum ca_reaudit { CA_IMPROVED, CA_STAYED, CA_FELL, CA_REAUDIT_UNKNOWN, CA_REAUDIT_STATES };

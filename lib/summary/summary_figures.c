@@ -185,6 +185,18 @@ ca_trend_figure ca_trend_of(const ca_map *quarters, const ca_count_layout *layou
     return figure;
 }
 
+/* Divides AGREEMENT by whether moderators were blind: those that were are counted, the others are the rest. */
+static void divide_by_sight(ca_agreement *agreement, const uint64_t *counts)
+{
+    struct ca_sight *blind = &agreement->blind;
+    agreement->sight_known = !counts[CA_COUNT_BLIND_UNKNOWN];
+    blind->agreed = counts[CA_COUNT_BLIND + CA_BLIND_AGREED];
+    blind->judged = blind->agreed + counts[CA_COUNT_BLIND + CA_BLIND_OTHER];
+    blind->n = blind->judged + counts[CA_COUNT_BLIND + CA_BLIND_UNJUDGED];
+    agreement->after_sight = (struct ca_sight){agreement->n - blind->n, agreement->judged - blind->judged,
+                                               agreement->agreed - blind->agreed};
+}
+
 ca_agreement ca_agreement_of(const ca_tally *tally, const ca_count_layout *layout)
 {
     ca_agreement agreement = {0};
@@ -199,6 +211,7 @@ ca_agreement ca_agreement_of(const ca_tally *tally, const ca_count_layout *layou
     agreement.unjudged = tally->counts[CA_COUNT_UNJUDGED];
     agreement.judged = agreement.graded + agreement.disagreed;
     agreement.n = agreement.judged + agreement.unjudged;
+    divide_by_sight(&agreement, tally->counts);
     for (int weights = CA_LINEAR; weights <= CA_QUADRATIC; weights++) {
         double value = 0;
         if (ca_kappa(matrix, layout->grade_count, (enum ca_weights)weights, &value))

@@ -53,6 +53,12 @@ typedef struct {
     uint64_t disagreed;               /* the moderator disagrees and gives no grade */
     uint64_t unjudged;                /* the moderation has no judgement of the overall grade */
     uint64_t graded, judged;          /* sums: audits with both grades; these and the disagreed ones */
+    /* The same by whether the moderator graded before seeing the auditor's grade, if SIGHT_KNOWN: the summary of an earlier
+     * version, and a sum with one, lacks these counts. */
+    bool sight_known;
+    struct ca_sight {
+        uint64_t n, judged, agreed;
+    } blind, after_sight;
     struct ca_coefficient {
         bool known;
         int64_t value;

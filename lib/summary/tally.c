@@ -184,14 +184,24 @@ static void count_overall(counter *c)
     count(c, ca_count_escalation(grading->escalation));
 }
 
-/* A moderator who disagrees without giving a grade has judged the audit, just like one who agrees. */
+/* A moderator who disagrees without giving a grade has judged the audit, just like one who agrees. A moderation that does not
+ * say that it was blind is one after sight of the auditor's grade. */
 static void count_moderation(counter *c)
 {
     const ca_grading *grading = c->grading;
-    if (grading->auditor != CA_NO_GRADE && grading->moderated != CA_NO_GRADE)
+    enum ca_blind judged = CA_BLIND_UNJUDGED;
+    if (grading->auditor != CA_NO_GRADE && grading->moderated != CA_NO_GRADE) {
         count(c, ca_count_moderated(c->layout, grading->auditor, grading->moderated));
-    else if (ca_is_moderated(c->record, grading))
-        count(c, ca_moderator_disagrees(c->record, grading) ? CA_COUNT_DISAGREED : CA_COUNT_UNJUDGED);
+        judged = grading->auditor == grading->moderated ? CA_BLIND_AGREED : CA_BLIND_OTHER;
+    } else if (ca_is_moderated(c->record, grading)) {
+        bool disagrees = ca_moderator_disagrees(c->record, grading);
+        count(c, disagrees ? CA_COUNT_DISAGREED : CA_COUNT_UNJUDGED);
+        judged = disagrees ? CA_BLIND_OTHER : CA_BLIND_UNJUDGED;
+    } else {
+        return;
+    }
+    if (ca_record_number(c->record, CA_MODERATION_BLIND_FIELD, 0))
+        count(c, CA_COUNT_BLIND + (size_t)judged);
 }
 
 /* Returns whether the form hides the question: it follows another, whose answer does not lead to it. */

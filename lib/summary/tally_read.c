@@ -2,6 +2,8 @@
 /* Reads a tally from JSON. */
 #include "summary/tally_read.h"
 
+#include "summary/summary_figures.h"
+
 void ca_read_fault(ca_summary_reader *r)
 {
     r->wrong = true;
@@ -118,6 +120,31 @@ static const json_t *read_moderation(ca_summary_reader *r, const json_t *json)
     return moderation;
 }
 
+/* Reads the counts of blind moderations, which a summary of an earlier version, and a sum with one, lacks. Where nothing was
+ * moderated they are none, whatever the version. Needs the other counts of moderation. */
+static void read_blind(ca_summary_reader *r, const json_t *moderation, const ca_count_layout *layout, uint64_t *counts)
+{
+    const json_t *blind = json_object_get(moderation, "blind");
+    ca_tally tally = {.counts = counts};
+    ca_agreement all = ca_agreement_of(&tally, layout);
+    if (!blind || json_is_null(json_object_get(blind, "n"))) {
+        counts[CA_COUNT_BLIND_UNKNOWN] = all.n;
+        return;
+    }
+    uint64_t n = ca_read_number(r, blind, "n"), judged = ca_read_number(r, blind, "judged");
+    uint64_t agreed = ca_read_number(r, blind, "agreed");
+    if (r->wrong)
+        return;
+    if (agreed > judged || judged > n || agreed > all.agreed || judged - agreed > all.judged - all.agreed ||
+        n - judged > all.unjudged) {
+        ca_read_fault(r);
+        return;
+    }
+    counts[CA_COUNT_BLIND + CA_BLIND_AGREED] = agreed;
+    counts[CA_COUNT_BLIND + CA_BLIND_OTHER] = judged - agreed;
+    counts[CA_COUNT_BLIND + CA_BLIND_UNJUDGED] = n - judged;
+}
+
 static void read_grades(ca_summary_reader *r, const json_t *json, const ca_count_layout *layout, uint64_t *counts)
 {
     r->part = "overall, rules or moderation";
@@ -139,6 +166,8 @@ static void read_grades(ca_summary_reader *r, const json_t *json, const ca_count
         for (int j = 0; !r->wrong && j < layout->grade_count; j++)
             counts[ca_count_moderated(layout, i, j)] = ca_read_number(r, row, layout->grades[j].id);
     }
+    if (!r->wrong)
+        read_blind(r, moderation, layout, counts);
     const json_t *recent = layout->recent ? ca_read_member(r, overall, "recent") : NULL;
     for (int i = 0; !r->wrong && layout->recent && i < layout->grade_count; i++)
         counts[layout->recently + (size_t)i] = ca_read_number(r, recent, layout->grades[i].id);

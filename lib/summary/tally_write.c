@@ -11,7 +11,7 @@ typedef struct {
     bool dated;
 } writer;
 
-/* Writes a count that a summary of 0.1.0 lacks: null if it is not KNOWN. */
+/* Writes a count that an earlier summary lacks: null if it is not KNOWN. */
 static void write_known(writer *w, const char *name, uint64_t value, bool known)
 {
     ca_json_name(w->to, name);
@@ -183,6 +183,15 @@ static void write_coefficient(writer *w, const char *name, struct ca_coefficient
         ca_json_null(w->to);
 }
 
+static void write_sight(writer *w, const char *name, const struct ca_sight *sight, bool known)
+{
+    ca_json_member_open(w->to, name, '{');
+    write_known(w, "n", sight->n, known);
+    write_known(w, "judged", sight->judged, known);
+    write_known(w, "agreed", sight->agreed, known);
+    ca_json_close(w->to, '}');
+}
+
 static void write_moderation(writer *w, const ca_tally *tally)
 {
     const ca_count_layout *layout = w->layout;
@@ -207,6 +216,8 @@ static void write_moderation(writer *w, const ca_tally *tally)
     write_coefficient(w, "kappa_quadratic", agreement.kappa[CA_QUADRATIC]);
     write_coefficient(w, "ac2_linear", agreement.ac2[CA_LINEAR]);
     write_coefficient(w, "ac2_quadratic", agreement.ac2[CA_QUADRATIC]);
+    write_sight(w, "blind", &agreement.blind, agreement.sight_known);
+    write_sight(w, "after_sight", &agreement.after_sight, agreement.sight_known);
     ca_json_close(w->to, '}');
 }
 
