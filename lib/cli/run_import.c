@@ -514,7 +514,7 @@ static int take_file(importer *m, char *path)
 /* --- the result --------------------------------------------------------------------------------------------------- */
 
 /* Reports what is wrong with the record of ARRIVAL, each at the cell that it is about. What is wrong with an audit was reported
- * when it came from its auditor, and its moderator cannot mend it. */
+ * when it came from its auditor, and its moderator cannot mend it, but for the actions that they added. */
 static void report_record(importer *m, ca_arrival *arrival)
 {
     ca_reporter *reporter = &m->run->reporter;
@@ -532,7 +532,8 @@ static void report_record(importer *m, ca_arrival *arrival)
         (void)ca_report(reporter, fault->location, fault->rule, fault->path, "%s", fault->message);
     }
     for (size_t i = 0; i < found.count; i++)
-        if (arrival->made.purpose == CA_FORM_FOR_AUDITOR || strncmp(found.list[i].path, "moderation", 10) == 0)
+        if (arrival->made.purpose == CA_FORM_FOR_AUDITOR || strncmp(found.list[i].path, "moderation", 10) == 0 ||
+            ca_form_fills_entry(&arrival->made, found.list[i].path))
             (void)ca_report(reporter, ca_form_place_of(&arrival->made, found.list[i].path), found.list[i].rule,
                             found.list[i].path, "%s", found.list[i].message);
     reporter->about = (ca_about)CA_ABOUT_NOBODY;

@@ -202,6 +202,8 @@
       "audit-import: a file is a workbook with forms, or has records")                                                 \
     X(FORM_VALUE, "form-value", ERROR, false, ANY, CHECK,                                                              \
       "audit-import: a cell can be read as the answer that it is for")                                                 \
+    X(FORM_SHOWN, "form-shown", ERROR, false, ANY, CHECK,                                                              \
+      "audit-import: a moderator agrees with the grade that the record has, and not with an earlier one")              \
     X(FORM_TWICE, "form-twice", ERROR, true, ANY, CHECK, "audit-import: forms of one audit do not differ")             \
     X(FORM_UNKNOWN, "form-unknown", ERROR, true, ANY, CHECK, "audit-import --drafts: a form is of one of the drafts")  \
     X(FORM_OUTDATED, "form-outdated", ERROR, true, ANY, CHECK,                                                         \

@@ -158,6 +158,36 @@ static bool is_moderated(merger *m, const ca_record *original, uint32_t ours, ui
     return conflicts(m, CA_RULE_MERGE_MODERATED, theirs, "the original has another moderation already");
 }
 
+static int grade_of(const ca_entry *answer)
+{
+    const ca_value *grade = answer ? ca_entry_value(answer, CA_ANSWER_GRADE_FIELD) : NULL;
+    return grade && grade->node ? grade->number : CA_NO_GRADE;
+}
+
+/* Returns whether an agreement, or none, in the returned record is about a grade that the original has no more: the moderator
+ * has not seen the one that it would count for. A grade of the moderator's own stands. */
+static bool is_out_of_date(merger *m, const ca_record *original, const ca_record *returned)
+{
+    static const char words[] = "is about a grade that was changed since; ask the moderator to see the new one";
+    const ca_value *agreed = &returned->at[CA_MODERATED_OVERALL_AGREED_FIELD];
+    if (agreed->node && !ca_record_has(returned, CA_MODERATED_OVERALL_FIELD) &&
+        ca_record_number(original, CA_OVERALL_GRADE_FIELD, CA_NO_GRADE) !=
+            ca_record_number(returned, CA_OVERALL_GRADE_FIELD, CA_NO_GRADE)) {
+        ca_text_add(&m->conflict->path, ca_fields[CA_MODERATED_OVERALL_AGREED_FIELD].path);
+        return conflicts(m, CA_RULE_MERGE_CHANGED, agreed->node, words);
+    }
+    for (int i = 0; i < m->framework->question_count; i++) {
+        const ca_entry *judged = ca_record_moderated(returned, i), *ours = ca_record_answer(original, i);
+        const ca_entry *theirs = ca_record_answer(returned, i);
+        if (!judged || !ca_entry_value(judged, CA_MODERATED_AGREED_FIELD)->node ||
+            ca_entry_value(judged, CA_MODERATED_GRADE_FIELD)->node || grade_of(ours) == grade_of(theirs))
+            continue;
+        ca_text_format(&m->conflict->path, "moderation.answers.%s.agreed", m->framework->questions[i].id);
+        return conflicts(m, CA_RULE_MERGE_CHANGED, ca_entry_value(judged, CA_MODERATED_AGREED_FIELD)->node, words);
+    }
+    return false;
+}
+
 /* Adds the entries from ADDED on to the list NAME of the original. */
 static void splice_list(merger *m, ca_json_edits *edits, const char *name, uint32_t added)
 {
@@ -204,7 +234,7 @@ enum ca_merged ca_merge(const ca_record *original, const ca_record *returned, ca
             grown |= added[i] != 0;
         if (ours && !grown && ca_scan_differs(m.fresh, theirs, m.old, ours, &m.arena) == CA_NO_NODE)
             merged = CA_MERGED_BEFORE;
-        else if (!is_moderated(&m, original, ours, theirs))
+        else if (!is_moderated(&m, original, ours, theirs) && !is_out_of_date(&m, original, returned))
             merged = CA_MERGED;
     }
     if (merged == CA_MERGED)

@@ -38,6 +38,13 @@ enum ca_form_column {
 #define CA_FORM_PURPOSE "for"           /* "Auditor", "Moderator" or "Moderator, blind" */
 #define CA_FORM_DIGEST "digest"         /* the first CA_FORM_DIGEST_SIZE characters of the framework's digest */
 #define CA_FORM_VALUE "value"
+/* Parts of cells that are read and not filled in: the importer sees by them what the form showed. */
+#define CA_FORM_READ_ALONE "shown."
+#define CA_FORM_SHOWN_TITLE CA_FORM_READ_ALONE "title" /* of a row that is all to be read; and its value: */
+#define CA_FORM_SHOWN_VALUE CA_FORM_READ_ALONE "value"
+#define CA_FORM_REST \
+    "also." /* the key of such a row begins like this; the prints of its title and of its value follow */
+#define CA_FORM_SHOWN_GRADE CA_FORM_READ_ALONE "grade" /* the auditor's grade, of a moderator's form that shows it */
 enum { CA_FORM_DIGEST_SIZE = 8 };
 #define CA_FORM_BLIND "blind" /* a word of the purpose: the moderator grades before seeing the auditor's grades */
 #define CA_FORM_TO_MEND "To mend: "
@@ -81,6 +88,7 @@ enum ca_form_cell_kind {
 
 typedef struct {
     enum ca_form_cell_kind kind;
+    enum ca_field field;    /* of a value: the member; else 0 */
     enum ca_type type;      /* of an answer: CA_TEXT, CA_PROSE, CA_DATE, CA_COUNT; choices have a list */
     enum ca_form_list list; /* of an answer: its choices, or CA_FORM_NO_LIST */
     bool open;              /* of an answer with a list: other words are accepted too */

@@ -3,6 +3,7 @@
 #include "forms/form_auditor.h"
 
 #include "forms/form_labels.h"
+#include "forms/form_rest.h"
 
 #include <stdlib.h>
 
@@ -329,4 +330,5 @@ void ca_form_add_auditor(ca_form_layout *l)
     add_findings_and_actions(l);
     add_discussions(l);
     add_flags_and_escalation(l);
+    ca_form_add_rest(l);
 }

@@ -104,7 +104,9 @@ static void add_part(ca_form_grid *g, ca_grid_block *b, uint32_t column, ca_slic
     g->parts = ca_array_grow(g->parts, g->part_count, &g->part_capacity, sizeof *g->parts);
     g->parts[g->part_count++] = (ca_grid_part){column, part};
     b->end = g->part_count;
-    if (b->mark)
+    bool read_alone = part.size > sizeof CA_FORM_READ_ALONE - 1 &&
+                      memcmp(part.at, CA_FORM_READ_ALONE, sizeof CA_FORM_READ_ALONE - 1) == 0;
+    if (b->mark || read_alone) /* no member of the record has that name */
         return;
     ca_form_families families = ca_form_families_of(&g->members, part);
     bool asked = false;

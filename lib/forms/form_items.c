@@ -69,22 +69,31 @@ static ca_slice shown(const ca_form_maker *m, enum ca_field field, ca_slice text
 
 /* --- the cells ---------------------------------------------------------------------------------------------------- */
 
-/* Whether a form for this purpose can fill in FIELD. */
+/* Whether a form for this purpose can fill in FIELD. A moderator may add actions. */
 static bool is_for(enum ca_form_purpose purpose, enum ca_field field)
 {
-    return (strncmp(ca_fields[field].path, "moderation.", 11) == 0) == (purpose == CA_FORM_FOR_MODERATOR);
+    bool moderation = strncmp(ca_fields[field].path, "moderation.", 11) == 0;
+    bool moderator = purpose == CA_FORM_FOR_MODERATOR;
+    return moderation == moderator || (moderator && ca_fields[field].group == CA_ACTIONS);
 }
 
+/* An action of a moderator's form is further to those of the draft, where the auditor may have added some since. */
 ca_form_member ca_form_items_member(const ca_form_maker *m, ca_slice path)
 {
     ca_form_member none = {.field = CA_FIELD_COUNT, .key = -1};
     ca_form_member member = path.size ? ca_form_member_of(m->values.framework, path) : none;
-    return member.field != CA_FIELD_COUNT && is_for(m->form->purpose, member.field) ? member : none;
+    if (member.field == CA_FIELD_COUNT || !is_for(m->form->purpose, member.field))
+        return none;
+    member.keyed =
+        m->form->purpose == CA_FORM_FOR_MODERATOR && ca_fields[member.field].group == CA_ACTIONS && !member.more;
+    member.more |= member.keyed;
+    return member;
 }
 
 uint32_t ca_form_items_order(ca_form_member member)
 {
-    return (uint32_t)member.entry + (member.more ? CA_FORM_MORE_FROM : 0);
+    uint32_t from = member.keyed ? CA_FORM_FURTHER_FROM : member.more ? CA_FORM_MORE_FROM : 0;
+    return (uint32_t)member.entry + from;
 }
 
 static void read_items(ca_form_maker *m)
@@ -99,7 +108,7 @@ static void read_items(ca_form_maker *m)
             continue;
         }
         ca_form_item *one = &m->items[m->count++];
-        *one = (ca_form_item){.cell = cell, .member = member, .entry = member.entry};
+        *one = (ca_form_item){.cell = cell, .member = member, .entry = member.entry, .rule = CA_RULE_FORM_VALUE};
         one->value = ca_form_value_read(&m->values, member, cell, &m->arena);
         one->value.error = cell->error ? cell->error : one->value.error;
     }
@@ -229,6 +238,77 @@ static void find_other_titles(ca_form_maker *m)
         }
     }
     ca_form_titles_free(&titles);
+}
+
+/* --- what a moderator was shown ----------------------------------------------------------------------------------- */
+
+ca_slice ca_form_items_shown_grade(const ca_form_answer *cell)
+{
+    static const char end[] = "." CA_FORM_SHOWN_GRADE;
+    size_t size = sizeof end - 1;
+    bool is = cell->path.size > size && memcmp(cell->path.at + cell->path.size - size, end, size) == 0;
+    return (ca_slice){cell->path.at, is ? cell->path.size - size : 0};
+}
+
+/* Returns the grade that the form of the draft shows in the row KEY; empty: none. */
+static ca_slice grade_in_draft(const ca_form_maker *m, ca_slice key)
+{
+    const ca_form *form = m->book.forms[0];
+    for (size_t i = 0; i < form->count; i++) {
+        const ca_form_row *row = &form->rows[i];
+        if (!ca_slice_equal(row->key, key))
+            continue;
+        for (int column = 0; column < CA_FORM_COLUMN_COUNT; column++)
+            if (row->cells[column].kind == CA_FORM_SHOWN && ca_fields[row->cells[column].field].type == CA_GRADE)
+                return ca_form_id(m->values.framework, CA_ANSWER_GRADE_FIELD, row->cells[column].text);
+    }
+    return (ca_slice){"", 0};
+}
+
+static const char *other_grade(ca_form_maker *m, ca_slice shown_then, ca_slice now)
+{
+    const ca_slice grades[] = {shown_then, now};
+    ca_slice labels[] = {ca_slice_of("no grade"), ca_slice_of("no grade")};
+    ca_text words = {0};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (grades[i].size)
+            labels[i] = ca_form_label(m->values.framework, CA_ANSWER_GRADE_FIELD, grades[i]);
+    ca_text_format(&words,
+                   "answers for “%.*s”, the auditor's grade that the form shows; the record has “%.*s” now; it is not "
+                   "taken: ask the moderator again, with a new form",
+                   (int)labels[0].size, labels[0].at, (int)labels[1].size, labels[1].at);
+    const char *kept = ca_arena_str(&m->arena, (ca_slice){words.at, words.size}).at;
+    ca_text_free(&words);
+    return kept;
+}
+
+/* Refuses the agreement, or not, with a grade that the auditor has changed since: it would count for a grade that the moderator
+ * has never seen. CELL shows the grade. A grade of the moderator's own stands. */
+static void compare_shown(ca_form_maker *m, const ca_form_answer *cell)
+{
+    ca_slice key = ca_form_items_shown_grade(cell);
+    ca_slice then = ca_form_id(m->values.framework, CA_ANSWER_GRADE_FIELD, cell->text);
+    ca_slice now = key.size ? grade_in_draft(m, key) : then;
+    if (ca_slice_equal(then, now))
+        return;
+    for (size_t i = 0; i < m->count; i++) {
+        ca_form_item *one = &m->items[i];
+        ca_slice path = one->cell->path;
+        bool agreed =
+            one->member.field == CA_MODERATED_AGREED_FIELD || one->member.field == CA_MODERATED_OVERALL_AGREED_FIELD;
+        if (!agreed || path.size <= key.size || path.at[key.size] != '.' || memcmp(path.at, key.at, key.size) != 0)
+            continue;
+        one->value.error = other_grade(m, then, now);
+        one->rule = CA_RULE_FORM_SHOWN;
+    }
+}
+
+static void find_other_grades(ca_form_maker *m)
+{
+    for (size_t i = 0; i < m->typed_count; i++)
+        compare_shown(m, m->typed[i]);
+    for (size_t i = 0; i < m->form->blank_count; i++)
+        compare_shown(m, &m->form->blanks[i]);
 }
 
 static int by_order(const void *a, const void *b)
@@ -421,7 +501,9 @@ static void compare_items(ca_form_maker *m)
 {
     for (size_t i = 0; i < m->count; i++) {
         ca_form_item *one = &m->items[i];
-        bool own = !one->member.entry || one->entry <= ca_form_items_list(m, ca_fields[one->member.field].group);
+        bool in_draft = !one->member.more || one->old;
+        bool own =
+            !one->member.entry || (in_draft && one->entry <= ca_form_items_list(m, ca_fields[one->member.field].group));
         one->base = own ? ca_form_items_text(m, ca_form_items_node(m, one->member, one->entry)) : (ca_slice){"", 0};
         if (!one->base.size)
             continue;
@@ -442,6 +524,7 @@ static void compare_forms(ca_form_maker *m)
     read_meanings(m, CA_FORM_LIST_THEMES);
     find_astray(m);
     find_other_titles(m);
+    find_other_grades(m);
 }
 
 void ca_form_items_read(ca_form_maker *m)

@@ -13,12 +13,13 @@ typedef struct {
     const ca_form_answer *cell;
     ca_form_member member;
     ca_form_value value;
-    ca_slice base;  /* the draft's value; empty: not filled in */
-    bool same;      /* as it is in the draft */
-    bool astray;    /* in a row that was moved to a block of other answers */
-    bool refused;   /* it is not taken, and kept as a note */
-    uint64_t entry; /* of a list: its number in the record, from 1 */
-    uint64_t old;   /* the same, if the draft has the entry under another number; else 0 */
+    ca_slice base;        /* the draft's value; empty: not filled in */
+    bool same;            /* as it is in the draft */
+    bool astray;          /* in a row that was moved to a block of other answers */
+    bool refused;         /* it is not taken, and kept as a note */
+    enum ca_rule_id rule; /* of its error */
+    uint64_t entry;       /* of a list: its number in the record, from 1 */
+    uint64_t old;         /* the same, if the draft has the entry under another number; else 0 */
 } ca_form_item;
 
 /* An entry of a list that the draft does not have. */
@@ -28,7 +29,7 @@ typedef struct {
 } ca_form_entry;
 
 /* Entries in rows without a key follow those with one. */
-enum { CA_FORM_MORE_FROM = 100000000 };
+enum { CA_FORM_FURTHER_FROM = 100000000, CA_FORM_MORE_FROM = 200000000 };
 
 /* The making of a record from a form. */
 typedef struct {
@@ -78,6 +79,8 @@ bool ca_form_items_astray(const ca_form_maker *m, const ca_form_answer *cell) CA
 uint32_t ca_form_items_order(ca_form_member member) CA_MUST_USE;
 /* Returns the number that the entry of MEMBER has in the record; 0: the record has none for it. */
 uint64_t ca_form_items_number(const ca_form_maker *m, ca_form_member member) CA_MUST_USE;
+/* Returns the key of the row if CELL is one of a grade that is read alone; else an empty slice. */
+ca_slice ca_form_items_shown_grade(const ca_form_answer *cell) CA_MUST_USE;
 void ca_form_items_free(ca_form_maker *m);
 
 #endif

@@ -309,6 +309,7 @@ int ca_form_book_add(ca_form_book *book, ca_record *record, const ca_form_option
 {
     ca_form *form = new_form(book);
     ca_form_layout l = {.book = book, .form = form, .record = record, .framework = book->framework, .options = options};
+    l.seen = ca_allocate((size_t)record->scan.count + 1, sizeof *l.seen);
     form->id = ca_arena_str(&book->arena, ca_record_text(record, CA_ID_FIELD));
     form->purpose = options->purpose;
     form->edition = ca_form_edition(record) + 1;
@@ -321,6 +322,7 @@ int ca_form_book_add(ca_form_book *book, ca_record *record, const ca_form_option
     add_faults(&l);
     count_missing(form);
     list_faults(book, form);
+    free(l.seen);
     return l.too_long
                ? ca_error_set(error,
                               "%s has a text that is longer than a cell of Excel holds (32,767 characters, 253 lines); "

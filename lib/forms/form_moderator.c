@@ -4,8 +4,11 @@
 
 #include "forms/form_auditor.h"
 #include "forms/form_labels.h"
+#include "forms/form_rest.h"
 
 #include <stdio.h>
+
+enum { SPARE_ACTIONS = 5 };
 
 /* Adds a row with a member to be read, if it is filled in. */
 static void add_shown(ca_form_layout *l, enum ca_field field, enum ca_form_column column)
@@ -19,12 +22,10 @@ static void add_shown(ca_form_layout *l, enum ca_field field, enum ca_form_colum
 
 static void add_facts(ca_form_layout *l)
 {
-    static const enum ca_field facts[] = {CA_CASE_ID_FIELD,    CA_CASE_TYPE_FIELD,    CA_SERVICE_FIELD,
-                                          CA_TEAM_FIELD,       CA_PRACTITIONER_FIELD, CA_AUDITOR_FIELD,
-                                          CA_AUDIT_DATE_FIELD, CA_FROM_FIELD,         CA_TO_FIELD};
     ca_form_add_line(l, CA_FORM_ROW_BLOCK, "The audit, to be read");
-    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-        add_shown(l, facts[i], CA_FORM_GUIDANCE);
+    for (int i = CA_CASE_ID_FIELD; i <= CA_PREVIOUS_GRADE_FIELD; i++)
+        if (ca_fields[i].group == CA_SINGLE && !ca_form_left_out((enum ca_field)i, l->options))
+            add_shown(l, (enum ca_field)i, CA_FORM_GUIDANCE);
     add_shown(l, CA_CONTEXT_FIELD, CA_FORM_WIDE);
 }
 
@@ -70,6 +71,16 @@ static ca_form_block answer_block(const ca_form_layout *l)
     return b;
 }
 
+/* Begins a block whose rows show a grade of the auditor's, and marks its column: the importer compares the grade with the one that
+ * the record has then. A blind moderator's grade depends on none. */
+static void begin_block(ca_form_layout *l, const char *title, const char *note, const ca_form_block *b)
+{
+    ca_form_block_begin(l, title, note, b);
+    ca_form_row *parts = &l->form->rows[l->form->count - 2]; /* above the headings */
+    if (!l->options->blind)
+        ca_form_set_label(l, parts, CA_FORM_OTHER, ca_slice_of(CA_FORM_SHOWN_GRADE));
+}
+
 /* Returns the field that a column shows of ANSWER: that of the column, or one that is there instead. */
 static enum ca_field shown_field(const ca_entry *answer, enum ca_field field)
 {
@@ -90,7 +101,15 @@ static void show_answer(ca_form_layout *l, const ca_form_block *b, ca_form_row *
         if (column->field == CA_FIELD_COUNT || column->part)
             continue;
         enum ca_field field = shown_field(answer, column->field);
-        (void)ca_form_set_value(l, row, column->column, column->kind, field, ca_entry_value(answer, field));
+        ca_form_cell *cell =
+            ca_form_set_value(l, row, column->column, column->kind, field, ca_entry_value(answer, field));
+        if (field != CA_ANSWER_NA_FIELD || column->field != CA_ANSWER_GRADE_FIELD)
+            continue;
+        ca_text words = {0}; /* under the heading of the grade */
+        ca_text_add(&words, "Not applicable");
+        if (!ca_slice_is(cell->text, "Yes")) /* ticked without a reason */
+            ca_text_format(&words, ": %.*s", (int)cell->text.size, cell->text.at);
+        cell->text = ca_form_keep(l, &words);
     }
 }
 
@@ -104,10 +123,10 @@ static void add_answers(ca_form_layout *l)
         if (!answer || ca_entry_is_empty(answer) || question->type != CA_QUESTION_GRADE)
             continue;
         if (!begun)
-            ca_form_block_begin(l, "The answers",
-                                l->options->blind ? "Give your own grade first: the auditor's then shows beside it."
-                                                  : "For each: yes in the last column, or a grade of your own.",
-                                &b);
+            begin_block(l, "The answers",
+                        l->options->blind ? "Give your own grade first: the auditor's then shows beside it."
+                                          : "For each: yes in the last column, or a grade of your own.",
+                        &b);
         begun = true;
         ca_text key = {0}, title = {0};
         ca_text_format(&key, "moderation.answers.%s", question->id);
@@ -140,7 +159,7 @@ static void add_overall(ca_form_layout *l)
             b.columns[i--] = b.columns[--b.count];
     for (size_t i = 0; i < b.count; i++)
         b.columns[i].required = needed && (b.columns[i].column == (blind ? CA_FORM_SHORT : CA_FORM_SMALL));
-    ca_form_block_begin(l, "Overall", NULL, &b);
+    begin_block(l, "Overall", NULL, &b);
     ca_form_row *row = ca_form_row_add(l, CA_FORM_ROW_ENTRY, ca_slice_of("moderation.overall"));
     ca_record *record = l->record;
     ca_form_set_label(l, row, CA_FORM_TITLE, ca_slice_of("Overall grade"));
@@ -160,6 +179,23 @@ static void add_overall(ca_form_layout *l)
     row->instead = blind ? CA_FORM_KEY : CA_FORM_SHORT;
 }
 
+/* Adds rows for actions of the moderator's, numbered after those that are shown. */
+static void add_actions(ca_form_layout *l)
+{
+    ca_form_block b = ca_form_action_block(l, true);
+    const ca_entries *there = &l->record->groups[CA_ACTIONS];
+    size_t count = there->count ? (size_t)there->entries[there->count - 1].key + 1 : 0;
+    ca_form_block_begin(l, "Actions that you add",
+                        "One action a row, with a person and a date. More rows may be added.", &b);
+    for (size_t i = count + 1; i <= count + SPARE_ACTIONS; i++) {
+        ca_text key = {0}, title = {0};
+        ca_text_format(&key, "actions.%zu", i);
+        ca_text_format(&title, "Action %zu", i);
+        ca_slice path = ca_form_keep(l, &key), words = ca_form_keep(l, &title);
+        (void)ca_form_add_entry(l, &b, path, words, NULL);
+    }
+}
+
 static void add_lists(ca_form_layout *l)
 {
     ca_form_block findings = ca_form_finding_block(l, false), actions = ca_form_action_block(l, false);
@@ -171,6 +207,7 @@ static void add_lists(ca_form_layout *l)
         ca_form_block_begin(l, "The auditor's actions, to be read", NULL, &actions);
         ca_form_add_list(l, CA_ACTIONS, "actions", "Action", &actions, 0);
     }
+    add_actions(l);
 }
 
 static void add_judgement(ca_form_layout *l)
@@ -190,5 +227,6 @@ void ca_form_add_moderator(ca_form_layout *l)
     add_answers(l);
     add_overall(l);
     add_lists(l);
+    ca_form_add_rest(l);
     add_judgement(l);
 }

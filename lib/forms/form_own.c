@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "forms/form_pages.h"
+#include "forms/form_rest.h"
 #include "office/sheet_print.h"
 #include "office/sheet_read.h"
 
@@ -126,6 +127,9 @@ void ca_form_own_add(ca_form_own *own, ca_record *record, enum ca_form_purpose p
         ca_error_free(&unused);
     ca_form_book_end(&book);
     add_pages(own, &book);
+    for (size_t i = 0; ca_form_rest_texts[i];
+         i++) /* a later record, which the form was made of, may have more to be read */
+        text_at(own, CA_FORM_OWN_FORMS, ca_slice_of(ca_form_rest_texts[i]))->most++;
     ca_form_book_free(&book);
 }
 
@@ -245,7 +249,8 @@ ca_slice ca_form_own_typed(ca_form_own *own, enum ca_form_own_sheets sheets, con
 {
     static const ca_slice none = {"", 0};
     ca_slice text = ca_text_without_blanks(cell->text);
-    if (!text.size || is_count(own, cell) || ca_slice_is(text, CA_FORM_FAULT_HEADING))
+    if (!text.size || ca_form_is_as_printed(cell->path, text) || is_count(own, cell) ||
+        ca_slice_is(text, CA_FORM_FAULT_HEADING))
         return none;
     ca_slice words = plain(own, text);
     ca_form_own_text *known = ca_map_find(&own->texts[sheets], words);

@@ -152,7 +152,7 @@ static void refuse_item(ca_form_maker *m, ca_form_item *one)
     ca_text_add(&words, one->value.error);
     if (one->cell->text.size)
         ca_text_add(&words, " (the text is kept as a note)");
-    report_item(m, one, CA_RULE_FORM_VALUE, words.at);
+    report_item(m, one, one->rule, words.at);
     note_cell(m, one->cell, one->cell->text);
     ca_text_free(&words);
 }
@@ -161,7 +161,7 @@ static void refuse_item(ca_form_maker *m, ca_form_item *one)
 static void report_more(ca_form_maker *m, const ca_form_item *one)
 {
     const ca_form_item *before = one > m->items ? one - 1 : NULL;
-    if (!one->member.more || m->form->survey ||
+    if (!one->member.more || one->member.keyed || m->form->survey ||
         (before && before->member.more && before->entry == one->entry &&
          ca_fields[before->member.field].group == ca_fields[one->member.field].group))
         return;
@@ -280,6 +280,16 @@ static void find_gone(ca_form_maker *m)
 
 /* --- texts without an answer -------------------------------------------------------------------------------------- */
 
+/* Whether PATH is of a cell that is to be read alone. */
+static bool is_read_alone(ca_slice path)
+{
+    static const char part[] = "." CA_FORM_READ_ALONE;
+    for (size_t i = 0; i + sizeof part - 1 < path.size; i++)
+        if (memcmp(path.at + i, part, sizeof part - 1) == 0)
+            return true;
+    return false;
+}
+
 static const char *const outside[] = {
     [CA_FORM_ON_CELL] = "is text where the form has no answer; it is kept as a note",
     [CA_FORM_ON_SHAPE] = "is text in a shape, such as a text box; it is kept as a note",
@@ -287,7 +297,10 @@ static const char *const outside[] = {
 
 static void report_typed(ca_form_maker *m, const ca_form_answer *cell, ca_slice text)
 {
-    if (cell->path.size)
+    if (ca_form_items_shown_grade(cell).size)
+        report(m, cell->location, CA_RULE_FORM_NOTE, "",
+               "is not the auditor's grade that the record has now; it is kept as a note");
+    else if (cell->path.size && !is_read_alone(cell->path))
         report(m, cell->location, CA_RULE_FORM_VALUE, "",
                "is in a row or column whose hidden key names no answer of this form; the text is kept as a note");
     else if (text.size < ca_text_without_blanks(cell->text).size)
@@ -306,7 +319,8 @@ static size_t find_typed(ca_form_maker *m, ca_form_own *own, ca_slice *typed)
     ca_form_own_begin(own);
     ca_form_own_look(own, m->typed, m->typed_count);
     for (size_t i = 0; i < m->typed_count; i++) {
-        typed[i] = m->typed[i]->path.size ? m->typed[i]->text : ca_form_own_typed(own, CA_FORM_OWN_FORMS, m->typed[i]);
+        bool wrong_key = m->typed[i]->path.size && !is_read_alone(m->typed[i]->path);
+        typed[i] = wrong_key ? m->typed[i]->text : ca_form_own_typed(own, CA_FORM_OWN_FORMS, m->typed[i]);
         count += typed[i].size > 0;
     }
     return count;
@@ -370,7 +384,7 @@ static void keep_typed(ca_form_maker *m)
         (void)find_typed(m, &own, typed);
     }
     for (size_t i = 0; i < m->typed_count; i++)
-        if (typed[i].size || m->typed[i]->path.size)
+        if (typed[i].size || (m->typed[i]->path.size && !is_read_alone(m->typed[i]->path)))
             report_typed(m, m->typed[i], typed[i]);
     ca_form_own_free(&own);
     free(typed);
@@ -473,6 +487,16 @@ ca_location ca_form_place_of(const ca_form_record *made, const char *path)
         }
     }
     return found ? found->location : made->location;
+}
+
+bool ca_form_fills_entry(const ca_form_record *made, const char *path)
+{
+    const char *end = strchr(path, ']');
+    size_t size = end ? (size_t)(end - path) + 1 : 0;
+    for (size_t i = 0; i < made->place_count && size; i++)
+        if (made->places[i].path.size > size && memcmp(made->places[i].path.at, path, size) == 0)
+            return true;
+    return false;
 }
 
 /* --- the record --------------------------------------------------------------------------------------------------- */

@@ -91,10 +91,13 @@ ca_form_cell *ca_form_set_value(ca_form_layout *l, ca_form_row *row, enum ca_for
     enum ca_form_list list = ca_form_list_of(field);
     if (list != CA_FORM_NO_LIST && !l->book->lists[list].count)
         list = CA_FORM_NO_LIST;
+    if (value && value->node)
+        l->seen[value->node] = true;
     if (!fits(text) && !l->too_long)
         l->too_long = member_of(l, row, field);
     row->cells[column] = (ca_form_cell){
         .kind = kind,
+        .field = field,
         .type = ca_fields[field].type,
         .list = list,
         .open = field == CA_FINDING_THEME_FIELD || field == CA_AUDIT_QUALITY_FIELD,

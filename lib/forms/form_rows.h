@@ -12,6 +12,7 @@ typedef struct {
     ca_record *record;
     const ca_framework *framework;
     const ca_form_options *options;
+    bool *seen;           /* for each node of the record: a cell shows it */
     const char *too_long; /* the path of a member with a text that no cell holds; NULL: none */
 } ca_form_layout;
 

@@ -11,7 +11,8 @@ typedef struct {
     enum ca_field field; /* CA_FIELD_COUNT: none */
     int key;             /* in a map: the index of the framework's question, flag, ..., or the person; else -1 */
     uint64_t entry;      /* in a list: the number of the entry, or the row of one more entry; else 0 */
-    bool more;           /* it is one more entry, in a row without a key */
+    bool more;           /* it is one more entry than the draft has, in a row without a key, or KEYED */
+    bool keyed;          /* of a moderator's form: the action is further to those of the draft, whatever its number */
 } ca_form_member;
 
 /* Returns the member with the path that a form has for it: "answers.risk.grade", "actions.2.due", "actions.+7.due". Members that

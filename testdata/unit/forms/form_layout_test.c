@@ -4,6 +4,7 @@
 #include "../check.h"
 #include "forms/form_labels.h"
 #include "forms/form_layout.h"
+#include "forms/form_rest.h"
 #include "record/draft.h"
 #include "record/record_read.h"
 
@@ -250,6 +251,135 @@ static void check_moderator(bench *b)
     }
 }
 
+/* --- nothing is in a record without being seen -------------------------------------------------------------------- */
+
+/* Appends a record of FRAMEWORK whose only answer is the member PATH ("answers.*.grade") with VALUE, JSON; KEY is the "*". */
+static void write_record(ca_text *to, const ca_framework *framework, const char *path, const char *key,
+                         const char *value)
+{
+    ca_text ends = {0};
+    ca_text_format(to, "{\"schema\":\"caseaudit.record/1\",\"id\":\"a-1\",\"framework\":\"%s\"", framework->id);
+    for (bool first = true; *path; first = false) {
+        size_t size = strcspn(path, ".");
+        bool last = !path[size], list = size > 2 && path[size - 1] == ']';
+        ca_text_format(to, "%s\"", first ? "," : "");
+        ca_text_append(to, *path == '*' ? key : path, *path == '*' ? strlen(key) : size - (list ? 2 : 0));
+        ca_text_format(to, "\":%s", last ? value : list ? "[{" : "{");
+        ca_text end = {0};
+        ca_text_format(&end, "%s%s", last ? "" : list ? "}]" : "}", ca_text_words(&ends));
+        ca_text_free(&ends);
+        ends = end;
+        path += size + !last;
+    }
+    ca_text_format(to, "%s}", ca_text_words(&ends));
+    ca_text_free(&ends);
+}
+
+/* Whether a cell with a value shows WORDS, alone. */
+static bool has_value(const ca_form *form, ca_slice words)
+{
+    for (size_t i = 0; i < form->count; i++)
+        for (int column = 0; column < CA_FORM_COLUMN_COUNT; column++)
+            if (form->rows[i].cells[column].kind >= CA_FORM_SHOWN &&
+                (ca_slice_equal(form->rows[i].cells[column].text, words) ||
+                 (form->rows[i].cells[column].field == CA_ANSWER_NA_FIELD && form->rows[i].cells[column].text.size)))
+                return true;
+    return false;
+}
+
+/* Returns the value of FIELD that the test fills in, without quotes; NULL: the framework has none. */
+static const char *value_of(const ca_framework *framework, enum ca_field field, const char *key)
+{
+    for (int i = 0; i < framework->head_count && field == CA_HEAD_FIELD; i++)
+        if (strcmp(framework->heads[i].id, key) == 0 && framework->heads[i].date)
+            return "2017-03-04";
+    switch (ca_fields[field].type) {
+    case CA_DATE: return "2017-03-04";
+    case CA_GRADE: return framework->scale_count ? framework->scale[0].id : NULL;
+    case CA_CODE: return ca_fields[field].codes[1];
+    case CA_BOOL: return "true";
+    case CA_COUNT: return "45";
+    default: return field == CA_ANSWER_ANSWER_FIELD ? "yes" : "Invented words";
+    }
+}
+
+/* Whether the form of a record with FIELD for KEY shows it. */
+static bool is_shown(bench *b, const ca_framework *framework, const ca_form_options *options, enum ca_field field,
+                     const char *key)
+{
+    const char *value = value_of(framework, field, key);
+    bool bare = ca_fields[field].type == CA_BOOL || ca_fields[field].type == CA_COUNT;
+    ca_text json = {0}, text = {0};
+    ca_error error = {0};
+    ca_text_format(&json, bare ? "%s" : "\"%s\"", value);
+    write_record(&text, framework, ca_fields[field].path, key, ca_text_words(&json));
+    read_text(b, (ca_slice){text.at, text.size});
+    ca_form_book_begin(&b->book, framework, options);
+    bool shown =
+        ca_form_book_add(&b->book, &b->record, options, &error) == 0 &&
+        has_value(b->book.forms[0], strcmp(value, "true") == 0 ? ca_slice_of("Yes")
+                                                               : ca_form_label(framework, field, ca_slice_of(value)));
+    ca_form_book_free(&b->book);
+    ca_error_free(&error);
+    ca_text_free(&json);
+    ca_text_free(&text);
+    return shown;
+}
+
+/* Returns the name at INDEX that members of GROUP have; NULL after the last. */
+static const char *key_at(const ca_framework *framework, enum ca_group group, int index)
+{
+    switch ((int)group) {
+    case CA_HEADS: return index < framework->head_count ? framework->heads[index].id : NULL;
+    case CA_FLAGS: return index < framework->flag_count ? framework->flags[index].id : NULL;
+    case CA_DISCUSSED: return ca_contact_roles[index];
+    case CA_ANSWERS:
+    case CA_MODERATED: return index < framework->question_count ? framework->questions[index].id : NULL;
+    default: return index ? NULL : "";
+    }
+}
+
+static void check_nothing_unseen(bench *b, const ca_framework *framework, const ca_form_options *options,
+                                 const char *form, bool print)
+{
+    int filled = 0, shown = 0;
+    for (int i = 0; i < CA_FIELD_COUNT; i++) {
+        enum ca_field field = (enum ca_field)i;
+        const char *left_out = ca_form_left_out(field, options), *key;
+        if (left_out && print)
+            printf("# %s: not shown: %s: %s\n", form, ca_fields[field].path, left_out);
+        for (int j = 0; !left_out && value_of(framework, field, "") &&
+                        (key = key_at(framework, ca_fields[field].group, j)) != NULL;
+             j++) {
+            bool name = field == CA_HEAD_FIELD && framework->heads[j].name;
+            bool seen = is_shown(b, framework, options, field, key);
+            if (name && print)
+                printf("# %s: not shown: %s, a name\n", form, key);
+            if (seen == name)
+                printf("# %s, %s: %s %s is %s\n", framework->id, form, ca_fields[field].path, key,
+                       name ? "a name, and shown" : "not shown");
+            filled++;
+            shown += seen != name;
+        }
+    }
+    CHECK(&b->tally, filled == shown, "%s, %s: each of %d members that a record can have is shown", framework->id, form,
+          filled);
+}
+
+static void check_all_is_seen(bench *b)
+{
+    static const struct {
+        const char *name;
+        ca_form_options options;
+    } forms[] = {{"auditor", {.purpose = CA_FORM_FOR_AUDITOR}},
+                 {"moderator", {.purpose = CA_FORM_FOR_MODERATOR}},
+                 {"blind moderator", {.purpose = CA_FORM_FOR_MODERATOR, .blind = true}}};
+    for (size_t i = 0; i < b->library.count; i++)
+        for (size_t j = 0; j < sizeof forms / sizeof *forms; j++)
+            check_nothing_unseen(b, ca_library_find(&b->library, ca_slice_of(b->library.known[i].id)),
+                                 &forms[j].options, forms[j].name, i == 0);
+}
+
 int main(void)
 {
     bench b = {.book = {.count = 0}};
@@ -263,6 +393,7 @@ int main(void)
     check_missing(&b);
     check_faults(&b);
     check_moderator(&b);
+    check_all_is_seen(&b);
     ca_record_free(&b.record);
     ca_library_free(&b.library);
     ca_arena_free(&b.arena);
