@@ -250,7 +250,7 @@ static void add_change(ca_public_part *p, ca_table *table, const ca_disclosed_ta
     ca_change change = ca_change_of(&p->part.framework->total->quarters, &quarter, p->part.layout, &before);
     unsigned withheld = named_withholds(rows, quarter) | named_withholds(rows, change.from);
     if (change.to.size && withheld & CA_WITHHELD_SPLIT)
-        ca_public_withhold(p, table, 2);
+        ca_public_withhold(p, table, 4);
     else
         ca_part_change(&p->part, table, &change);
     ca_text_free(&before);
@@ -285,7 +285,7 @@ static void add_rows(ca_public_part *p, ca_table *table, const ca_disclosed_tabl
     if (!rows->folded)
         return;
     ca_share good = {ca_disclosure_good(&p->rule, rows->others), ca_disclosure_total(&p->rule, rows->others), 0};
-    ca_table_words(p->part.set, table, "Others together");
+    ca_table_words(p->part.set, table, CA_OTHERS_TOGETHER);
     add_row(p, table, good, rows->others, rows->withheld);
     ca_public_enter_others(p, name, rows->others, rows->withheld);
     if (quarters)
@@ -307,6 +307,8 @@ static void add_headings(ca_public_part *p, ca_table *table, const char *what, b
     ca_part_target_columns(&p->part, table);
     if (quarters) {
         ca_public_column(p, table, "Change, points", CA_CELL_POINTS, CA_NOTE_CHANGE);
+        ca_public_column(p, table, "Change, 95% interval from", CA_CELL_POINTS, CA_NOTE_CHANGE);
+        ca_public_column(p, table, "Change, 95% interval to", CA_CELL_POINTS, CA_NOTE_CHANGE);
         ca_public_column(p, table, "Change, in words", CA_CELL_TEXT, CA_NOTE_CHANGE);
     }
 }

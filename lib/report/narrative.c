@@ -2,6 +2,7 @@
 /* The text of a report, written from its tables. */
 #include "report/narrative.h"
 
+#include "report/headline.h"
 #include "report/part.h"
 #include "summary/summary_figures.h"
 
@@ -76,84 +77,14 @@ static void show(const narrative *p, const char *heading, const char *table_name
     ca_narrative_table(p->set, table);
 }
 
-/* Writes whether the target is met, from the counts: the percentage is rounded. */
-static void add_target(narrative *p, const ca_table *overall, size_t good, size_t all)
-{
-    ca_target aim = ca_count_layout_aim(p->layout);
-    if (aim.least < 0 || !has_value(overall, good, "Audits") || !has_value(overall, all, "Audits") ||
-        !has_value(overall, good, "Per cent"))
-        return;
-    uint64_t n = (uint64_t)ca_cell_of(overall, good, "Audits")->number,
-             of = (uint64_t)ca_cell_of(overall, all, "Audits")->number;
-    ca_text words = {0};
-    ca_text_add(&words, "The target is ");
-    ca_target_write(&words, aim);
-    ca_text_add(&words, ". ");
-    ca_target_verdict_write(&words, aim, n, of);
-    ca_narrative_paragraph(p->set, "%s", words.at);
-    ca_text_free(&words);
-}
-
-/* Returns the row of the quarter before that of LAST, or the number of rows. */
-static size_t row_before(const ca_table *quarters, size_t last)
-{
-    ca_text before = {0};
-    ca_quarter_before(quarters->cells[last * quarters->column_count].text, &before);
-    size_t row = row_of(quarters, ca_text_words(&before));
-    ca_text_free(&before);
-    return row;
-}
-
-/* Appends "53.4 per cent, 47 of 88" for a quarter. */
-static void write_share(narrative *p, ca_text *to, const ca_table *quarters, size_t row)
-{
-    ca_text_format(to, "%s per cent, %s of %s", words_at(p, 0, quarters, row, "Good or better, per cent"),
-                   words_at(p, 1, quarters, row, "Good or better, audits"),
-                   words_at(p, 2, quarters, row, "With a final grade"));
-}
-
-/* Writes the change from the last quarter with audits, if there is one. */
-static void add_change(narrative *p)
-{
-    const ca_table *quarters = table_named(p, "by-quarter");
-    size_t last = quarters ? quarters->row_count : 0;
-    while (last > 0 && (!has_value(quarters, last - 1, "Good or better, per cent") ||
-                        ca_quarter_read(quarters->cells[(last - 1) * quarters->column_count].text) == CA_NO_QUARTER))
-        last--;
-    if (!last || !has_value(quarters, --last, "Change, points"))
-        return;
-    ca_text now = {0}, then = {0};
-    size_t before = row_before(quarters, last);
-    if (before == quarters->row_count)
-        return;
-    write_share(p, &now, quarters, last);
-    write_share(p, &then, quarters, before);
-    ca_narrative_paragraph(p->set, "In %s, %s, were good or better: %s points against the quarter before (%s), %s.",
-                           words_at(p, 3, quarters, last, quarters->columns[0].heading), now.at,
-                           words_at(p, 4, quarters, last, "Change, points"), then.at,
-                           words_at(p, 5, quarters, last, "Change, in words"));
-    ca_text_free(&now);
-    ca_text_free(&then);
-}
-
-/* Returns whether a public report withholds all overall grades. */
-static bool withholds_grades(const narrative *p, const ca_table *overall)
-{
-    for (int i = 0; i < p->layout->grade_count; i++)
-        if (has_value(overall, row_of(overall, p->layout->grades[i].title), "Audits"))
-            return false;
-    return p->set->audience == CA_PUBLIC;
-}
-
-/* N is the heading of the counts: "Audits" or "Judgements". */
-static void add_grades(narrative *p, const ca_table *overall, const char *n)
+static void add_grades(narrative *p, const ca_table *overall)
 {
     for (int i = 0; i < p->layout->grade_count; i++) {
         size_t row = row_of(overall, p->layout->grades[i].title);
         if (row == overall->row_count)
             continue;
-        ca_narrative_item(p->set, "%s: %s (%s per cent)", p->layout->grades[i].title, words_at(p, 0, overall, row, n),
-                          words_at(p, 1, overall, row, "Per cent"));
+        ca_narrative_item(p->set, "%s: %s (%s per cent)", p->layout->grades[i].title,
+                          words_at(p, 0, overall, row, "Judgements"), words_at(p, 1, overall, row, "Per cent"));
     }
 }
 
@@ -175,7 +106,7 @@ static void add_judgements(narrative *p, const ca_table *overall)
                                "tool gives no overall judgement.",
                                words_at(p, 0, overall, all, "Judgements"), words_at(p, 1, overall, all, "Audits"),
                                words_at(p, 2, overall, good, "Judgements"), words_at(p, 3, overall, good, "Per cent"));
-        add_grades(p, overall, "Judgements");
+        add_grades(p, overall);
     }
 }
 
@@ -183,7 +114,6 @@ static void add_headline(narrative *p)
 {
     const ca_table *overall = table_named(p, "overall");
     ca_narrative_heading(p->set, 2, "Headline");
-    size_t good = row_of(overall, "Good or better"), all = row_of(overall, "All with a final grade");
     if (!p->layout->grade_count) {
         ca_narrative_paragraph(p->set, "Audits: %s. This audit tool does not grade.",
                                words_at(p, 0, overall, 0, "Audits"));
@@ -193,31 +123,7 @@ static void add_headline(narrative *p)
         add_judgements(p, overall);
         return;
     }
-    if (has_value(overall, all, "Audits") && ca_cell_of(overall, all, "Audits")->number == 0) {
-        ca_narrative_paragraph(p->set, "No audit has a final grade.");
-        return;
-    }
-    if (has_value(overall, good, "Per cent"))
-        ca_narrative_paragraph(p->set,
-                               "Of %s %s with a final grade, %s were good or better: %s per cent (95%% interval "
-                               "%s to %s).",
-                               words_at(p, 0, overall, all, "Audits"), p->audits,
-                               words_at(p, 1, overall, good, "Audits"), words_at(p, 2, overall, good, "Per cent"),
-                               words_at(p, 3, overall, good, "95% interval from"),
-                               words_at(p, 4, overall, good, "95% interval to"));
-    else if (withholds_grades(p, overall))
-        ca_narrative_paragraph(
-            p->set,
-            "There are %s %s with a final grade. Their grades are not published: there are too few "
-            "audits, or too few with one grade or another, to be published without revealing single cases.",
-            words_at(p, 0, overall, all, "Audits"), p->audits);
-    else
-        ca_narrative_paragraph(p->set, "There are %s %s with a final grade. How many were good or better: %s.",
-                               words_at(p, 0, overall, all, "Audits"), p->audits,
-                               words_at(p, 1, overall, good, "Audits"));
-    add_target(p, overall, good, all);
-    add_change(p);
-    add_grades(p, overall, "Audits");
+    ca_headline_add(&(ca_headline){p->set, p->layout, overall, table_named(p, "by-quarter"), p->audits});
 }
 
 /* Lists the rows of the cover on this framework. */

@@ -73,18 +73,23 @@ void ca_part_bounds(const ca_report_part *part, ca_table *table, ca_share share)
 void ca_part_change_columns(const ca_report_part *part, ca_table *table)
 {
     ca_table_column(part->set, table, "Change, points", CA_CELL_POINTS);
+    ca_table_column(part->set, table, "Change, 95% interval from", CA_CELL_POINTS);
+    ca_table_column(part->set, table, "Change, 95% interval to", CA_CELL_POINTS);
     ca_table_column(part->set, table, "Change, in words", CA_CELL_TEXT);
 }
 
 void ca_part_change(const ca_report_part *part, ca_table *table, const ca_change *change)
 {
-    if (change->to.size)
-        ca_table_value(table, CA_CELL_POINTS, change->points);
-    else
-        ca_table_none(part->set, table, part->set->audience == CA_PUBLIC ? "[x]" : "[z]");
+    const int64_t points[] = {change->points, change->low, change->high};
+    for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
+        if (change->to.size)
+            ca_table_value(table, CA_CELL_POINTS, points[i]);
+        else
+            ca_table_none(part->set, table, part->set->audience == CA_PUBLIC ? "[x]" : "[z]");
+    }
     ca_table_words(part->set, table,
                    !change->to.size        ? "no comparison"
-                   : !change->clear        ? "no clear change"
+                   : !change->clear        ? CA_CHANGE_UNCLEAR
                    : change->direction > 0 ? "a clear rise"
                                            : "a clear fall");
     if (change->to.size && change->clear)
@@ -201,15 +206,18 @@ bool ca_part_has_groups(const ca_report_part *part, size_t dimension)
 void ca_part_note_trend(const ca_report_part *part, ca_table *table)
 {
     ca_trend_figure trend = ca_trend_of(&part->framework->total->quarters, part->layout);
-    ca_text z = {0};
+    ca_text z = {0}, sentence = {0};
     if (!trend.quarters)
         return;
+    const char *words = !trend.clear  ? "has no clear trend"
+                        : trend.z > 0 ? "is rising, more than chance would explain"
+                                      : "is falling, more than chance would explain";
     ca_decimal_write(&z, trend.z, 4);
-    const char *words = !trend.clear  ? "none that is clear"
-                        : trend.z > 0 ? "good or better is rising"
-                                      : "good or better is falling";
-    ca_table_note(part->set, table, "Trend over %d quarters: %s (Cochran-Armitage z %s).", trend.quarters, words, z.at);
+    ca_text_format(&sentence, "Over %d quarters, the share of good or better %s", trend.quarters, words);
+    table->trend = ca_arena_copy(&part->set->arena, sentence.at, sentence.size);
+    ca_table_note(part->set, table, "%s (Cochran-Armitage z %s).", table->trend, z.at);
     ca_text_free(&z);
+    ca_text_free(&sentence);
 }
 
 void ca_part_chart_grades(const ca_report_part *part, const ca_table *table)

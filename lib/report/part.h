@@ -42,7 +42,8 @@ void ca_part_share(const ca_report_part *part, ca_table *table, ca_share share);
 /* Adds the two columns, and the two cells, of the 95 per cent interval of a share. */
 void ca_part_bound_columns(const ca_report_part *part, ca_table *table);
 void ca_part_bounds(const ca_report_part *part, ca_table *table, ca_share share);
-/* Adds the two columns, and the two cells, of a change: in points and in words. */
+/* Adds the four columns, and the four cells, of a change: in points, with the interval, and in words. */
+#define CA_CHANGE_UNCLEAR "no clear change"
 void ca_part_change_columns(const ca_report_part *part, ca_table *table);
 void ca_part_change(const ca_report_part *part, ca_table *table, const ca_change *change);
 
@@ -54,13 +55,16 @@ void ca_target_write(ca_text *to, ca_target aim);
 /* Appends whether N of OF meet the target: "It was reached." */
 void ca_target_verdict_write(ca_text *to, ca_target aim, uint64_t n, uint64_t of);
 
+/* The row of a public table in which small groups are added up. */
+#define CA_OTHERS_TOGETHER "Others together"
+
 /* Adds the columns that name a question, and the cells of QUESTION. */
 void ca_part_question_columns(const ca_report_part *part, ca_table *table);
 void ca_part_question(const ca_report_part *part, ca_table *table, const ca_count_layout_question *question);
 
 /* Returns whether an audit has a value in this dimension of the summary. If not, a table by it would be empty. */
 bool ca_part_has_groups(const ca_report_part *part, size_t dimension);
-/* Adds a note on the trend over the quarters, if there are enough of them. */
+/* Sets the table's trend, and adds a note on it, if there are enough quarters. */
 void ca_part_note_trend(const ca_report_part *part, ca_table *table);
 
 /* Adds a chart of TABLE: the grades of each question. */

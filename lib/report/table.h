@@ -55,6 +55,7 @@ typedef struct {
     size_t column_count, column_capacity;
     ca_cell *cells; /* row after row, COLUMN_COUNT each */
     size_t row_count, cell_count, cell_capacity;
+    const char *trend; /* of its rows, in words without a full stop; or NULL */
 } ca_table;
 
 enum ca_chart_kind {

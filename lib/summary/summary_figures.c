@@ -2,6 +2,8 @@
 /* Figures derived from a summary's counts. */
 #include "summary/summary_figures.h"
 
+#include "data/figure_limits.h"
+
 #include <stdlib.h>
 
 enum { TENTHS = 1000, COEFFICIENT = 10000 }; /* tenths of a per cent, and four decimals */
@@ -170,7 +172,7 @@ ca_trend_figure ca_trend_of(const ca_map *quarters, const ca_count_layout *layou
         first = first == CA_NO_QUARTER || quarter < first ? quarter : first;
         last = last == CA_NO_QUARTER || quarter > last ? quarter : last;
     }
-    if (with_audits < CA_TREND_LEAST)
+    if (with_audits < CA_LEAST_QUARTERS)
         return figure;
     size_t count = (size_t)(last - first) + 1;
     ca_share *shares = ca_allocate(count, sizeof *shares);

@@ -38,11 +38,10 @@ typedef struct {
 
 /* The trend of a share over the quarters; missing quarters count as time. */
 typedef struct {
-    int quarters; /* quarters with audits; 0: fewer than CA_TREND_LEAST, or the trend is undefined */
+    int quarters; /* quarters with audits; 0: fewer than CA_LEAST_QUARTERS, or the trend is undefined */
     int64_t z;    /* Cochran–Armitage statistic, in ten-thousandths: positive for a rise */
     bool clear;   /* significant: chance causes this at most 1 time in 20 */
 } ca_trend_figure;
-enum { CA_TREND_LEAST = 5 };
 ca_trend_figure ca_trend_of(const ca_map *quarters, const ca_count_layout *layout);
 
 /* The agreement of the auditors' and the moderators' overall grades. Coefficients are in ten-thousandths, and are of

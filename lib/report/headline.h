@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* The headline of a framework with overall grades, in sentences: the last quarter first, then its change, the target, the
+ * trend and the year. Every figure is from the cells of the tables. */
+#ifndef CA_HEADLINE_H
+#define CA_HEADLINE_H
+
+#include "report/table.h"
+#include "summary/count_layout.h"
+
+/* The tables of a framework; all but OVERALL may be NULL. */
+typedef struct {
+    ca_tables *set;
+    const ca_count_layout *layout;
+    const ca_table *overall;  /* final grades: "overall" */
+    const ca_table *quarters; /* "by-quarter" */
+    const char *audits;       /* "audits", with their kind if it is not full */
+} ca_headline;
+
+/* Adds the sentences to the narrative. */
+void ca_headline_add(const ca_headline *headline);
+
+#endif
