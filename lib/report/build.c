@@ -188,6 +188,8 @@ static void add_notes(ca_tables *set, const ca_summary *summary)
         {"Trend",
          "Over five quarters or more with audits (Cochran-Armitage); a clear one is beyond what chance brings 19 "
          "times in 20."},
+        {"[u]",
+         "Unreliable: fewer than 20 audits, or answers, have a grade, too few for a percentage. The counts are given."},
         {"[z]", "Not applicable: there is nothing that the figure could be worked out from."},
     };
     ca_table *table = ca_tables_add(set, "notes", "Notes", "Notes");

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Tables by group, with a row for each quarter, team, type of case and so on; and tables by question. */
 #include "report/build_groups.h"
+
+#include "data/figure_limits.h"
+#include "report/told.h"
 #include "summary/summary_figures.h"
 
 #include <stdlib.h>
@@ -371,6 +374,19 @@ static void add_changes(const ca_report_part *part)
     ca_text_free(&before);
 }
 
+/* Adds a percentage, or the counts if they are few: "3 of 8". */
+static void heat_cell(const ca_report_part *part, ca_table *table, ca_share good)
+{
+    ca_text words = {0};
+    if (!good.of || good.of >= CA_LEAST_AUDITS) {
+        ca_part_share(part, table, good);
+        return;
+    }
+    ca_told_share(&words, good.n, good.of);
+    ca_table_words(part->set, table, words.at);
+    ca_text_free(&words);
+}
+
 /* Adds a table with a row for each question and a column for each team. */
 static void add_heat(const ca_report_part *part, const ca_map *teams)
 {
@@ -378,8 +394,9 @@ static void add_heat(const ca_report_part *part, const ca_map *teams)
     ca_table *table =
         ca_part_table(part, "questions-by-team", "Questions by team", "good or better, by question and team");
     ca_table_note(part->set, table,
-                  "Per cent of the answers with a grade. In brackets: the team's audits; few audits tell "
-                  "little. [z]: no answer has a grade.");
+                  "Good or better, per cent of the answers with a grade; their counts if these are fewer than %d. In "
+                  "brackets: the team's audits. [z]: no answer has a grade.",
+                  CA_LEAST_AUDITS);
     ca_part_question_columns(part, table);
     for (size_t i = 0; i < teams->count; i++) {
         const ca_group_tally *team = teams->entries[i].thing;
@@ -397,7 +414,7 @@ static void add_heat(const ca_report_part *part, const ca_map *teams)
         ca_part_question(part, table, &layout->questions[i]);
         for (size_t j = 0; j < teams->count; j++) {
             const ca_group_tally *team = teams->entries[j].thing;
-            ca_part_share(part, table, ca_tally_good_answers(&team->all, layout, i));
+            heat_cell(part, table, ca_tally_good_answers(&team->all, layout, i));
         }
     }
 }

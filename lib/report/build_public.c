@@ -86,6 +86,7 @@ static void add_notes(ca_tables *set, ca_table *table, unsigned notes_used)
         {"[c]", "Confidential: withheld, since a number of this kind in the table is small, or could be worked out "
                 "from it. It "
                 "may be any number, none too."},
+        {"[u]", "Unreliable: fewer than 20 audits, or answers, have a grade, too few for a percentage."},
         {"[x]", "Not available: there is nothing to compare with."},
         {"[z]", "Not applicable: there is nothing that the figure could be worked out from."},
     };

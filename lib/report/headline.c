@@ -219,7 +219,10 @@ static void add_target(const ca_headline *h, const told_share *share)
     ca_text_add(&words, "The target is ");
     ca_target_write(&words, aim);
     ca_text_add(&words, ". ");
-    ca_target_verdict_write(&words, aim, share->n, share->of);
+    if (share->of < CA_LEAST_AUDITS)
+        ca_text_add(&words, "Whether it is met cannot be told from so few audits.");
+    else
+        ca_target_verdict_write(&words, aim, share->n, share->of);
     ca_narrative_paragraph(h->set, "%s", words.at);
     ca_text_free(&words);
 }

@@ -74,6 +74,7 @@ static const char shapes[] =
     ".whisker{stroke:#1a1a1a;stroke-width:1.5}\n"
     ".target{stroke:#b0410e;stroke-width:2;stroke-dasharray:6 4}\n"
     ".joined{stroke:#12395f;stroke-width:2.5}.point{fill:#12395f}\n"
+    ".hollow{fill:none;stroke:#12395f;stroke-width:1.5}\n"
     ".value{font-variant-numeric:tabular-nums;paint-order:stroke;stroke:#fff;stroke-width:4}\n";
 
 /* Paper cannot scroll: a wide table has landscape pages, a wider one a smaller font, then larger paper. The widest

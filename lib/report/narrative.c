@@ -81,10 +81,12 @@ static void add_grades(narrative *p, const ca_table *overall)
 {
     for (int i = 0; i < p->layout->grade_count; i++) {
         size_t row = row_of(overall, p->layout->grades[i].title);
-        if (row == overall->row_count)
-            continue;
-        ca_narrative_item(p->set, "%s: %s (%s per cent)", p->layout->grades[i].title,
-                          words_at(p, 0, overall, row, "Judgements"), words_at(p, 1, overall, row, "Per cent"));
+        const char *title = p->layout->grades[i].title;
+        if (has_value(overall, row, "Per cent"))
+            ca_narrative_item(p->set, "%s: %s (%s per cent)", title, words_at(p, 0, overall, row, "Judgements"),
+                              words_at(p, 1, overall, row, "Per cent"));
+        else if (row < overall->row_count)
+            ca_narrative_item(p->set, "%s: %s", title, words_at(p, 0, overall, row, "Judgements"));
     }
 }
 
@@ -98,9 +100,16 @@ static void add_judgements(narrative *p, const ca_table *overall)
             "Audits: %s. This audit tool gives no overall judgement; the grades of each area stand by "
             "question.",
             words_at(p, 0, overall, 0, "Audits"));
-    else if (!has_value(overall, good, "Per cent"))
+    else if (ca_cell_of(overall, all, "Judgements")->number == 0)
         ca_narrative_paragraph(p->set, "This audit tool gives no overall judgement, and no area has a grade.");
-    else {
+    else if (!has_value(overall, good, "Per cent")) {
+        ca_narrative_paragraph(p->set,
+                               "Of %s judgements by area in %s audits, %s were good or better: too few for a "
+                               "percentage. This audit tool gives no overall judgement.",
+                               words_at(p, 0, overall, all, "Judgements"), words_at(p, 1, overall, all, "Audits"),
+                               words_at(p, 2, overall, good, "Judgements"));
+        add_grades(p, overall);
+    } else {
         ca_narrative_paragraph(p->set,
                                "Of %s judgements by area in %s audits, %s were good or better: %s per cent. This audit "
                                "tool gives no overall judgement.",

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The part of a report on one framework: what its tables and charts are built with. */
 #include "report/part.h"
+
+#include "data/figure_limits.h"
 #include "summary/summary_figures.h"
 
 #include <string.h>
@@ -44,12 +46,18 @@ void ca_part_value(const ca_report_part *part, ca_table *table, ca_slice value)
     ca_table_text(part->set, table, ca_value_or_blank(value));
 }
 
+/* Returns the shorthand in place of a percentage: of too few audits, or of none. */
+static const char *absence_of(ca_share share)
+{
+    return share.of ? CA_TOO_FEW : "[z]";
+}
+
 void ca_part_share(const ca_report_part *part, ca_table *table, ca_share share)
 {
-    if (share.of)
+    if (share.of >= CA_LEAST_AUDITS)
         ca_table_value(table, CA_CELL_PERCENT, ca_percent_tenths(share.n, share.of));
     else
-        ca_table_none(part->set, table, "[z]");
+        ca_table_none(part->set, table, absence_of(share));
 }
 
 void ca_part_bound_columns(const ca_report_part *part, ca_table *table)
@@ -63,10 +71,10 @@ void ca_part_bounds(const ca_report_part *part, ca_table *table, ca_share share)
     int64_t bounds[2];
     bool known = ca_share_interval(share, &bounds[0], &bounds[1]);
     for (int i = 0; i < 2; i++) {
-        if (known)
+        if (known && share.of >= CA_LEAST_AUDITS)
             ca_table_value(table, CA_CELL_PERCENT, bounds[i]);
         else
-            ca_table_none(part->set, table, "[z]");
+            ca_table_none(part->set, table, absence_of(share));
     }
 }
 
@@ -82,17 +90,20 @@ void ca_part_change(const ca_report_part *part, ca_table *table, const ca_change
 {
     const int64_t points[] = {change->points, change->low, change->high};
     for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
-        if (change->to.size)
+        if (change->few)
+            ca_table_none(part->set, table, CA_TOO_FEW);
+        else if (change->to.size)
             ca_table_value(table, CA_CELL_POINTS, points[i]);
         else
             ca_table_none(part->set, table, part->set->audience == CA_PUBLIC ? "[x]" : "[z]");
     }
     ca_table_words(part->set, table,
                    !change->to.size        ? "no comparison"
+                   : change->few           ? "too few audits"
                    : !change->clear        ? CA_CHANGE_UNCLEAR
                    : change->direction > 0 ? "a clear rise"
                                            : "a clear fall");
-    if (change->to.size && change->clear)
+    if (change->to.size && change->clear && !change->few)
         ca_table_tone(table, change->direction > 0 ? CA_TONE_GOOD : CA_TONE_BAD);
 }
 
@@ -207,7 +218,7 @@ void ca_part_note_trend(const ca_report_part *part, ca_table *table)
 {
     ca_trend_figure trend = ca_trend_of(&part->framework->total->quarters, part->layout);
     ca_text z = {0}, sentence = {0};
-    if (!trend.quarters)
+    if (!trend.quarters || trend.few)
         return;
     const char *words = !trend.clear  ? "has no clear trend"
                         : trend.z > 0 ? "is rising, more than chance would explain"
@@ -227,6 +238,7 @@ void ca_part_chart_grades(const ca_report_part *part, const ca_table *table)
     chart->category = (size_t)ca_column_of(table, "Question");
     chart->series = chart->category + 1;
     chart->series_count = (size_t)part->layout->grade_count;
+    chart->least = CA_LEAST_AUDITS;
 }
 
 void ca_part_chart_good(const ca_report_part *part, const ca_table *table, const char *by)
@@ -241,6 +253,9 @@ void ca_part_chart_good(const ca_report_part *part, const ca_table *table, const
     chart->series = (size_t)ca_column_of(table, "Good or better, per cent");
     chart->low = ca_column_of(table, "95% interval from");
     chart->high = ca_column_of(table, "95% interval to");
+    chart->n = ca_column_of(table, judges ? "Good or better, audits" : "Good or better, judgements");
+    chart->of = ca_column_of(table, judges ? "With a final grade" : "Judgements");
+    chart->least = CA_LEAST_AUDITS;
     ca_part_chart_target(part, chart);
     ca_text_free(&title);
     ca_text_free(&instead);

@@ -37,7 +37,9 @@ ca_table *ca_part_table(const ca_report_part *part, const char *name, const char
 ca_slice ca_value_or_blank(ca_slice value);
 /* Adds a cell with that text. */
 void ca_part_value(const ca_report_part *part, ca_table *table, ca_slice value);
-/* Adds a cell with a percentage, or [z] if SHARE is of nothing. */
+/* The shorthand for a figure that too few audits have: fewer than CA_LEAST_AUDITS. */
+#define CA_TOO_FEW "[u]"
+/* Adds a cell with a percentage; [z] if SHARE is of nothing, [u] if it is of few. */
 void ca_part_share(const ca_report_part *part, ca_table *table, ca_share share);
 /* Adds the two columns, and the two cells, of the 95 per cent interval of a share. */
 void ca_part_bound_columns(const ca_report_part *part, ca_table *table);

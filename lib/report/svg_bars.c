@@ -13,7 +13,8 @@ enum {
     GAP = 120,      /* between rows, and between a name and its bar */
     CLOSE_GAP = 70, /* between rows if there are MANY, so that the chart fits on a page */
     MANY = 12,
-    VALUE_ROOM = 560 /* after the bars, for "100.0" */
+    VALUE_ROOM = 760, /* after the bars, for "100.0" or "18 of 19" */
+    DOT = 180         /* from one dot to the next */
 };
 
 /* A row's position, and its name in lines. */
@@ -99,15 +100,6 @@ static void finish(bar_chart *bars)
     bars->canvas->height = bars->at + 2 * CA_SVG_LINE + 100;
 }
 
-/* Returns the figure of a cell, or -1. Beyond 2^40 it would overflow when it is scaled; no real count is so large. */
-static int64_t stacked_figure(const ca_cell *cell)
-{
-    const int64_t most = INT64_C(1) << 40;
-    if (!ca_kind_is_figure(cell->kind) || cell->number < 0)
-        return -1;
-    return cell->number < most ? cell->number : most;
-}
-
 static void add_segment(const bar_chart *bars, const bar_row *row, const ca_cell *cell, size_t style, int64_t from,
                         int64_t to)
 {
@@ -129,13 +121,49 @@ static void add_words_for_bar(const bar_chart *bars, const bar_row *row, const c
                  ca_slice_of(words));
 }
 
+/* Adds a dot of STYLE as number INDEX of its row. */
+static void add_dot(const bar_chart *bars, const bar_row *row, const char *style, int64_t index)
+{
+    ca_text *text = &bars->canvas->text;
+    ca_text_format(text, "<circle class=\"%s\" r=\"6\"", style);
+    ca_svg_length(text, "cx", bars->left + DOT / 2 + index * DOT);
+    ca_svg_length(text, "cy", middle(row));
+    ca_text_add(text, "/>\n");
+}
+
+/* Adds a dot for each of the counts of a row, from worst to best. */
+static void add_stacked_dots(const bar_chart *bars, size_t row)
+{
+    const ca_chart *chart = bars->canvas->chart;
+    char style[8];
+    int64_t index = 0;
+    for (size_t i = 0; i < chart->series_count; i++) {
+        (void)snprintf(style, sizeof style, "s%zu", ca_series_number(i, chart->series_count));
+        int64_t count = ca_cell_count(ca_svg_cell(bars->canvas, row, chart->series + i));
+        for (int64_t j = 0; j < count; j++)
+            add_dot(bars, &bars->rows[row], style, index++);
+    }
+}
+
+/* Adds a dot for each audit, the good ones filled, and their counts in place of a percentage. */
+static void add_dots(const bar_chart *bars, size_t row, int64_t n, int64_t of)
+{
+    ca_text words = {0};
+    for (int64_t i = 0; i < of; i++)
+        add_dot(bars, &bars->rows[row], i < n ? "point" : "hollow", i);
+    ca_few_write(&words, n, of);
+    ca_svg_words(&bars->canvas->text, "value", CA_SVG_END, CA_SVG_WIDTH, middle(&bars->rows[row]) + CA_SVG_BASELINE,
+                 (ca_slice){words.at, words.size});
+    ca_text_free(&words);
+}
+
 static void add_stack(const bar_chart *bars, size_t row)
 {
     const ca_chart *chart = bars->canvas->chart;
     int64_t whole = 0, below = 0;
     for (size_t i = 0; i < chart->series_count; i++) {
         const ca_cell *cell = ca_svg_cell(bars->canvas, row, chart->series + i);
-        int64_t figure = stacked_figure(cell);
+        int64_t figure = ca_cell_count(cell);
         if (figure < 0) {
             add_words_for_bar(bars, &bars->rows[row], ca_absence_words(cell));
             return;
@@ -144,9 +172,13 @@ static void add_stack(const bar_chart *bars, size_t row)
     }
     if (!whole)
         add_words_for_bar(bars, &bars->rows[row], "none");
+    if (whole && (uint64_t)whole < chart->least) {
+        add_stacked_dots(bars, row);
+        return;
+    }
     for (size_t i = 0; i < chart->series_count && whole; i++) {
         const ca_cell *cell = ca_svg_cell(bars->canvas, row, chart->series + i);
-        int64_t above = below + stacked_figure(cell);
+        int64_t above = below + ca_cell_count(cell);
         add_segment(bars, &bars->rows[row], cell, ca_series_number(i, chart->series_count), bars->width * below / whole,
                     bars->width * above / whole);
         below = above;
@@ -201,7 +233,11 @@ static void add_bar(const bar_chart *bars, size_t row)
     ca_svg_canvas *canvas = bars->canvas;
     const ca_cell *cell = ca_svg_cell(canvas, row, canvas->chart->series);
     int64_t percent = ca_svg_percent(canvas, row, (int)canvas->chart->series);
-    int64_t y = middle(&bars->rows[row]);
+    int64_t y = middle(&bars->rows[row]), n, of;
+    if (percent < 0 && ca_chart_few(canvas->chart, row, &n, &of)) {
+        add_dots(bars, row, n, of);
+        return;
+    }
     if (percent < 0) {
         add_words_for_bar(bars, &bars->rows[row], ca_absence_words(cell));
         return;

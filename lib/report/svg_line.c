@@ -142,11 +142,16 @@ static void add_whisker(const line_chart *line, size_t row)
 static void add_absence(const line_chart *line, size_t row)
 {
     const ca_cell *cell = ca_svg_cell(line->canvas, row, line->canvas->chart->series);
-    ca_slice words = ca_slice_of(ca_absence_words(cell));
+    ca_text few = {0};
+    int64_t n, of;
+    if (ca_chart_few(line->canvas->chart, row, &n, &of))
+        ca_few_write(&few, n, of);
+    ca_slice words = few.size ? (ca_slice){few.at, few.size} : ca_slice_of(ca_absence_words(cell));
     if (ca_svg_words_width(words) > step(line) - 40)
         words = ca_svg_cell_words(line->canvas, cell);
     if (ca_svg_words_width(words) <= step(line))
         ca_svg_words(&line->canvas->text, "absent", CA_SVG_MIDDLE, x_of(line, row), line->bottom - 80, words);
+    ca_text_free(&few);
 }
 
 static void add_point(const line_chart *line, size_t row, int64_t percent)

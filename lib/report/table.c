@@ -270,7 +270,9 @@ ca_chart *ca_chart_add(ca_tables *set, const char *name, const char *sheet, enum
                         .series_count = 1,
                         .low = CA_NO_COLUMN,
                         .high = CA_NO_COLUMN,
-                        .targets = {CA_NO_COLUMN, CA_NO_COLUMN}};
+                        .targets = {CA_NO_COLUMN, CA_NO_COLUMN},
+                        .n = CA_NO_COLUMN,
+                        .of = CA_NO_COLUMN};
     set->charts = ca_array_grow(set->charts, set->chart_count, &set->chart_capacity, sizeof(ca_chart *));
     set->charts[set->chart_count++] = chart;
     return chart;
@@ -376,6 +378,29 @@ const char *ca_absence_words(const ca_cell *cell)
     return ca_slice_is(cell->text, "[c]") ? "withheld" : "no figure";
 }
 
+int64_t ca_cell_count(const ca_cell *cell)
+{
+    const int64_t most = INT64_C(1) << 40;
+    if (!ca_kind_is_figure(cell->kind) || cell->number < 0)
+        return -1;
+    return cell->number < most ? cell->number : most;
+}
+
+bool ca_chart_few(const ca_chart *chart, size_t row, int64_t *n, int64_t *of)
+{
+    const ca_cell *cells = &chart->table->cells[row * chart->table->column_count];
+    if (chart->n == CA_NO_COLUMN || chart->of == CA_NO_COLUMN)
+        return false;
+    *n = ca_cell_count(&cells[chart->n]);
+    *of = ca_cell_count(&cells[chart->of]);
+    return *n >= 0 && *of >= *n && *of > 0 && (uint64_t)*of < chart->least;
+}
+
+void ca_few_write(ca_text *to, int64_t n, int64_t of)
+{
+    ca_text_format(to, "%lld of %lld", (long long)n, (long long)of);
+}
+
 void ca_chart_values_write(ca_text *text, const ca_chart *chart)
 {
     const ca_table *table = chart->table;
@@ -389,8 +414,11 @@ void ca_chart_values_write(ca_text *text, const ca_chart *chart)
             ca_text_add(text, i ? ", " : " ");
             if (chart->series_count > 1)
                 ca_text_format(text, "%s ", table->columns[chart->series + i].heading);
+            int64_t n, of;
             if (ca_kind_is_figure(cell->kind))
                 ca_cell_write(text, cell);
+            else if (ca_chart_few(chart, row, &n, &of))
+                ca_few_write(text, n, of);
             else
                 ca_text_add(text, ca_absence_words(cell));
         }

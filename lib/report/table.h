@@ -78,6 +78,8 @@ typedef struct {
     size_t series, series_count; /* the first column of figures, and how many follow each other */
     int low, high;               /* the columns of the interval's bounds, or CA_NO_COLUMN */
     int targets[2];              /* the columns of the target's bounds, or CA_NO_COLUMN */
+    int n, of;                   /* the columns of the counts of a percentage, or CA_NO_COLUMN */
+    uint64_t least; /* a row of fewer has a dot for each: of its series if they are stacked, else of N and OF */
 } ca_chart;
 
 /* The narrative: the report's text from top to bottom, with some of its tables and charts. */
@@ -162,6 +164,12 @@ void ca_cell_write(ca_text *text, const ca_cell *cell);
 void ca_cell_markup(ca_text *text, const ca_cell *cell);
 /* Returns a text to show where a figure is missing. */
 const char *ca_absence_words(const ca_cell *cell) CA_MUST_USE;
+/* Returns the count of a cell, at most 2^40, so that it can be scaled; -1 if it has none. */
+int64_t ca_cell_count(const ca_cell *cell);
+/* Returns whether a row of a chart has too few for a percentage, with its counts in *N and *OF. */
+bool ca_chart_few(const ca_chart *chart, size_t row, int64_t *n, int64_t *of);
+/* Appends them: "3 of 8". */
+void ca_few_write(ca_text *to, int64_t n, int64_t of);
 /* Appends the values of a chart, for readers who cannot see it: "2017-18 Q1: 58.1; 2017-18 Q2: withheld."; with the headings
  * of columns if there are several. */
 void ca_chart_values_write(ca_text *text, const ca_chart *chart);

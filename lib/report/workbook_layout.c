@@ -277,6 +277,16 @@ static bool number_at(const ca_sheet *sheet, size_t row, size_t column)
     return ca_sheet_at(sheet, row, column)->kind == CA_SHOWN_NUMBER;
 }
 
+/* Returns whether a row of stacked counts has enough of them for shares. A workbook has no dots in place of a bar. */
+static bool has_least(const ca_sheet *sheet, const ca_chart *chart, size_t row)
+{
+    const ca_cell *cells = &sheet->table->cells[(row - sheet->heading_row - 1) * sheet->table->column_count];
+    uint64_t sum = 0;
+    for (size_t i = 0; i < chart->series_count; i++)
+        sum += (uint64_t)cells[chart->series + i].number;
+    return chart->kind != CA_CHART_STACKED || sum >= chart->least;
+}
+
 static void find_rows(ca_book *layout, ca_picture *picture)
 {
     const ca_sheet *sheet = picture->sheet;
@@ -286,7 +296,7 @@ static void find_rows(ca_book *layout, ca_picture *picture)
         bool whole = sheet->table->row_count > 0;
         for (size_t i = 0; i < chart->series_count && whole; i++)
             whole = number_at(sheet, row, chart->series + i);
-        if (whole)
+        if (whole && has_least(sheet, chart, row))
             picture->rows[picture->row_count++] = row;
     }
 }

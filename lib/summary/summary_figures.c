@@ -123,6 +123,7 @@ static ca_change change_between(ca_change change, ca_share earlier, ca_share lat
 {
     if (!earlier.of || !later.of)
         return (ca_change){0};
+    change.few = earlier.of < CA_LEAST_AUDITS || later.of < CA_LEAST_AUDITS;
     change.points = ca_change_tenths(later.n, later.of, earlier.n, earlier.of);
     change.direction = (change.points > 0) - (change.points < 0);
     if (later.of <= UINT32_MAX && earlier.of <= UINT32_MAX) { /* exact, because points may be rounded to 0 */
@@ -164,11 +165,13 @@ ca_trend_figure ca_trend_of(const ca_map *quarters, const ca_count_layout *layou
     ca_quarter first = CA_NO_QUARTER, last = CA_NO_QUARTER;
     double z = 0;
     int with_audits = 0;
+    uint64_t graded = 0;
     for (size_t i = 0; layout->grade_count && i < quarters->count; i++) {
         ca_quarter quarter = ca_quarter_read(quarters->entries[i].name);
         if (quarter == CA_NO_QUARTER || !ca_tally_good(quarters->entries[i].thing, layout).of)
             continue;
         with_audits++;
+        graded += ca_tally_good(quarters->entries[i].thing, layout).of;
         first = first == CA_NO_QUARTER || quarter < first ? quarter : first;
         last = last == CA_NO_QUARTER || quarter > last ? quarter : last;
     }
@@ -182,7 +185,8 @@ ca_trend_figure ca_trend_of(const ca_map *quarters, const ca_count_layout *layou
             shares[quarter - first] = ca_tally_good(quarters->entries[i].thing, layout);
     }
     if (ca_trend(shares, (int)count, &z))
-        figure = (ca_trend_figure){with_audits, ca_rounded(z, COEFFICIENT), z > CA_Z || z < -CA_Z};
+        figure =
+            (ca_trend_figure){with_audits, ca_rounded(z, COEFFICIENT), z > CA_Z || z < -CA_Z, graded < CA_LEAST_AUDITS};
     free(shares);
     return figure;
 }

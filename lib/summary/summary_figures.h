@@ -32,6 +32,7 @@ typedef struct {
     ca_slice from, to; /* quarters; empty: no comparison */
     int64_t points;    /* tenths of a percentage point */
     int64_t low, high; /* its 95 per cent interval */
+    bool few;          /* either quarter has fewer than CA_LEAST_AUDITS graded audits */
     bool clear;        /* the interval excludes zero: more than chance is likely to cause */
     int direction;     /* above 0: rise; below 0: fall, however small */
 } ca_change;
@@ -41,6 +42,7 @@ typedef struct {
     int quarters; /* quarters with audits; 0: fewer than CA_LEAST_QUARTERS, or the trend is undefined */
     int64_t z;    /* Cochran–Armitage statistic, in ten-thousandths: positive for a rise */
     bool clear;   /* significant: chance causes this at most 1 time in 20 */
+    bool few;     /* all quarters together have fewer than CA_LEAST_AUDITS graded audits */
 } ca_trend_figure;
 ca_trend_figure ca_trend_of(const ca_map *quarters, const ca_count_layout *layout);
 

@@ -9,7 +9,7 @@ import re
 
 import report_forms as forms
 
-SHORTHAND = ("[c]", "[x]", "[z]")
+SHORTHAND = ("[c]", "[u]", "[x]", "[z]")
 PUBLISHER = ["--publisher", "An Invented Council", "--contact", "quality@council.example"]
 
 
