@@ -3,6 +3,7 @@
  * judgements, limiting rules, completion, notes. */
 #include "report/build.h"
 
+#include "data/figure_limits.h"
 #include "report/build_findings.h"
 #include "report/build_groups.h"
 #include "report/build_public.h"
@@ -23,7 +24,7 @@ static void good_row(ca_tables *set, ca_table *table, ca_share good, const char 
 {
     ca_text words = {0};
     ca_text_format(&words, "%llu of %llu %s", (unsigned long long)good.n, (unsigned long long)good.of, of_what);
-    if (good.of) {
+    if (good.of >= CA_LEAST_AUDITS) {
         ca_text_add(&words, ", ");
         ca_decimal_write(&words, ca_percent_tenths(good.n, good.of), 1);
         ca_text_add(&words, " per cent");
@@ -59,7 +60,8 @@ static void cover_part(ca_tables *set, ca_table *table, const ca_summary *summar
         good_row(set, table, ca_tally_good(all, part->layout), "with a final grade");
     else if (part->layout->grade_count)
         good_row(set, table, ca_tally_good_judgements(all, part->layout), "judgements by area");
-    ca_cover_target(set, table, part);
+    if (summary->kind == CA_FULL)
+        ca_cover_target(set, table, part);
     ca_cover_quarters(set, table, &part->total->quarters);
     apart_row(set, table, summary, part);
 }
@@ -166,7 +168,11 @@ static void add_checklist_note(ca_tables *set, ca_table *table, const ca_count_l
 
 static void add_notes(ca_tables *set, const ca_summary *summary)
 {
-    enum { OF_GRADES = 1, OF_GRADES_LAST = 7 }; /* left out if no framework has grades */
+    enum {
+        OF_GRADES = 1,
+        OF_SAMPLES = 4,
+        OF_GRADES_LAST = 8
+    }; /* left out if no framework has grades, or is a sample */
     static const char *const notes[][2] = {
         {"Internal", "Case ids stand in the findings. This is for the quality team and not for publication."},
         {"Final grade",
@@ -176,18 +182,21 @@ static void add_notes(ca_tables *set, const ca_summary *summary)
                            "without a final grade is counted apart and is never in a percentage."},
         {"Lowered by a limiting judgement", "The grade given was above what a binding rule of the audit tool allows."},
         {"95% interval",
-         "Where the share of all cases is likely to lie, if those audited were drawn at random: 19 such "
-         "intervals in 20 hold it (Wilson). It says nothing about cases that were chosen for a reason, as "
-         "external re-audits and thematic audits are. Where it is known how many cases there "
-         "were to draw from, the interval takes account of it."},
+         "The files audited are a sample. If all open cases had been audited, the share would very probably lie in "
+         "this "
+         "range (Wilson's interval), as long as the files were drawn at random. Cases that were chosen for a reason, "
+         "as for "
+         "external and thematic audits, have none. If the number of open cases is known, the interval takes account of "
+         "it."},
         {"Change",
          "The difference in good or better, in percentage points, from the quarter immediately before; [z] where "
-         "that quarter has no audits. No clear change: the 95% interval of the difference (Newcombe) spans "
-         "zero, so that chance alone may have brought it."},
-        {"Target", "What the authority aims at. Whether it is reached is as unsure as the interval is wide."},
+         "that quarter has no audits. No clear change: the interval of the difference (Newcombe) spans zero, so that "
+         "chance alone may have brought it."},
+        {"Target",
+         "The share that the authority aims at. It is met, or not met, if the whole 95% interval is; else that is not "
+         "clear from the audits."},
         {"Trend",
-         "Over five quarters or more with audits (Cochran-Armitage); a clear one is beyond what chance brings 19 "
-         "times in 20."},
+         "Over five quarters or more with audits (Cochran-Armitage); a clear one is more than chance would explain."},
         {"[u]",
          "Unreliable: fewer than 20 audits, or answers, have a grade, too few for a percentage. The counts are given."},
         {"[z]", "Not applicable: there is nothing that the figure could be worked out from."},
@@ -199,7 +208,8 @@ static void add_notes(ca_tables *set, const ca_summary *summary)
     for (size_t i = 0; i < summary->frameworks.count; i++)
         graded |= ((const ca_framework_tally *)summary->frameworks.entries[i].thing)->layout->grade_count > 0;
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
-        if (graded || i < OF_GRADES || i > OF_GRADES_LAST)
+        if (i < OF_GRADES || i > OF_GRADES_LAST ||
+            (graded && (i < OF_SAMPLES || i == OF_GRADES_LAST || summary->kind == CA_FULL)))
             ca_cover_row(set, table, notes[i][0], notes[i][1]);
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         const ca_framework_tally *part = summary->frameworks.entries[i].thing;
@@ -394,7 +404,9 @@ static void add_internal(ca_tables *set, const ca_summary *summary, const ca_rep
 
 int ca_tables_of_summary(ca_tables *set, const ca_summary *summary, const ca_report_options *options, ca_error *error)
 {
-    set->title = "Case file audits: summary";
+    set->title = summary->kind == CA_THEMATIC   ? "Thematic audits of case files: summary"
+                 : summary->kind == CA_EXTERNAL ? "External audits of case files: summary"
+                                                : "Case file audits: summary";
     set->subject = "What the audits of case files found";
     if (set->audience == CA_INTERNAL)
         add_internal(set, summary, options);

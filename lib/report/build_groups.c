@@ -62,7 +62,8 @@ static void add_headings(const ca_report_part *part, ca_table *table, const char
 
 /* Only the table by quarter has the change: other groups cover several quarters, and have their changes in a table of
  * their own. */
-static void add_grades(const ca_report_part *part, ca_table *table, const ca_map_entry *entry, bool by_quarter)
+static void add_grades(const ca_report_part *part, ca_table *table, const ca_map_entry *entry, bool by_kind,
+                       bool by_quarter)
 {
     const ca_count_layout *layout = part->layout;
     const ca_group_tally *group = entry->thing;
@@ -74,8 +75,13 @@ static void add_grades(const ca_report_part *part, ca_table *table, const ca_map
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_NOT_GRADED]);
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)good.n);
     ca_part_share(part, table, good);
-    ca_part_bounds(part, table, good);
-    ca_part_target(part, table);
+    if (by_kind && !ca_slice_is(entry->name, ca_kinds[CA_FULL])) { /* chosen for a reason */
+        ca_part_bounds(part, table, (ca_share){0});
+        ca_part_no_target(part, table);
+    } else {
+        ca_part_bounds(part, table, good);
+        ca_part_target(part, table);
+    }
     if (by_quarter) {
         ca_text before = {0};
         ca_change change = ca_change_of(&part->framework->total->quarters, &entry->name, layout, &before);
@@ -94,7 +100,8 @@ static void add_judgements(const ca_report_part *part, ca_table *table, const ca
     ca_part_share(part, table, good);
 }
 
-static void add_row(const ca_report_part *part, ca_table *table, const ca_map_entry *entry, bool by_quarter)
+static void add_row(const ca_report_part *part, ca_table *table, const ca_map_entry *entry, bool by_kind,
+                    bool by_quarter)
 {
     const ca_count_layout *layout = part->layout;
     const ca_group_tally *group = entry->thing;
@@ -103,7 +110,7 @@ static void add_row(const ca_report_part *part, ca_table *table, const ca_map_en
     ca_part_value(part, table, entry->name);
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_RECORDS]);
     if (ca_framework_has_overall(part->framework))
-        add_grades(part, table, entry, by_quarter);
+        add_grades(part, table, entry, by_kind, by_quarter);
     else if (layout->grade_count)
         add_judgements(part, table, &group->all);
     if (layout->rule_count)
@@ -138,7 +145,7 @@ static void note_base(const ca_report_part *part, ca_table *table, bool by_quart
         ca_table_note(part->set, table,
                       "This audit tool gives no overall judgement: the grades of all areas are counted, "
                       "several from one audit.");
-    else if (part->layout->grade_count && by_quarter)
+    else if (part->layout->grade_count && by_quarter && ca_part_is_sample(part))
         ca_table_note(part->set, table, "Change is since the quarter immediately before; [z]: no comparison.");
 }
 
@@ -193,7 +200,7 @@ static void add_group_changes(const ca_report_part *part, size_t dimension, cons
     const ca_map *groups = &part->framework->by[dimension];
     const char *name = part->summary->dimensions[dimension].name;
     ca_text names[3] = {{0}};
-    if (!ca_framework_has_overall(part->framework) || !has_change(part, groups))
+    if (!ca_part_is_sample(part) || !ca_framework_has_overall(part->framework) || !has_change(part, groups))
         return;
     ca_text_format(&names[0], "changes-by-%s", name);
     ca_text_format(&names[1], "Changes by %s", name);
@@ -240,7 +247,7 @@ static void add_dimension(const ca_report_part *part, size_t index)
         heading[0] = (char)(heading[0] - 'a' + 'A');
     add_headings(part, table, heading, kinds, quarters);
     for (size_t i = 0; i < groups->count; i++)
-        add_row(part, table, &groups->entries[i], quarters);
+        add_row(part, table, &groups->entries[i], kinds, quarters);
     if (part->layout->grade_count && (quarters || dimension->field == CA_TEAM_FIELD))
         ca_part_chart_good(part, table, dimension->name);
     if (!quarters && !kinds)
@@ -348,7 +355,7 @@ static void add_changes(const ca_report_part *part)
     const ca_map *quarters = &part->framework->total->quarters;
     ca_text before = {0};
     ca_change whole = any_change(part, &before);
-    if (whole.to.size) {
+    if (whole.to.size && ca_part_is_sample(part)) {
         ca_table *table = ca_part_table(part, "changes", "Changes", "what has changed, by question");
         ca_table_note(part->set, table,
                       "Good or better, per cent of the answers with a grade: %.*s against %.*s, the "

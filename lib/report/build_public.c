@@ -20,7 +20,8 @@ static void add_cover_part(const ca_public_part *p, ca_table *table)
     ca_text_format(&words, "%llu", (unsigned long long)(judges ? good.of : all->counts[CA_COUNT_RECORDS]));
     ca_cover_row(set, table, judges ? "Audits with a final grade" : "Audits", words.at);
     ca_cover_population(set, table, p->part.framework->total);
-    ca_cover_target(set, table, p->part.framework);
+    if (ca_part_is_sample(&p->part))
+        ca_cover_target(set, table, p->part.framework);
     ca_cover_quarters(set, table, &p->part.framework->total->quarters);
     ca_text_clear(&words);
     ca_text_format(&words, "%llu cells", (unsigned long long)p->withheld);
@@ -71,10 +72,11 @@ static void add_notes(ca_tables *set, ca_table *table, unsigned notes_used)
         {"note 1",
          "Good or better is out of the audits, or answers, with a grade. The final grade is the moderator's where "
          "there is one, else the auditor's, and never above what the audit tool's limiting judgements allow."},
-        {"note 2",
-         "Where the share of all cases is likely to lie, if those audited were drawn at random: 19 such intervals "
-         "in 20 hold it (Wilson). It says nothing about cases that were chosen for a reason. Where it is known "
-         "how many cases there were to draw from, the interval takes account of it."},
+        {"note 2", "The files audited are a sample. If all open cases had been audited, the share would very probably "
+                   "lie in this "
+                   "range (Wilson's 95 per cent interval), as long as the files were drawn at random. If the number of "
+                   "open cases is "
+                   "known, the interval takes account of it."},
         {"note 3",
          "The difference in good or better, in percentage points, from the quarter immediately before. No clear "
          "change: its 95 per cent interval (Newcombe) spans zero, so that chance alone may have brought it."},

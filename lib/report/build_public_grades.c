@@ -248,6 +248,10 @@ static void add_change(ca_public_part *p, ca_table *table, const ca_disclosed_ta
 {
     ca_text before = {0};
     ca_change change = ca_change_of(&p->part.framework->total->quarters, &quarter, p->part.layout, &before);
+    if (!ca_part_is_sample(&p->part)) {
+        ca_text_free(&before);
+        return;
+    }
     unsigned withheld = named_withholds(rows, quarter) | named_withholds(rows, change.from);
     if (change.to.size && withheld & CA_WITHHELD_SPLIT)
         ca_public_withhold(p, table, 4);
@@ -305,7 +309,7 @@ static void add_headings(ca_public_part *p, ca_table *table, const char *what, b
     ca_public_column(p, table, "Good or better, audits", CA_CELL_NUMBER, 0);
     ca_public_share_columns(p, table, "Good or better, per cent");
     ca_part_target_columns(&p->part, table);
-    if (quarters) {
+    if (quarters && ca_part_is_sample(&p->part)) {
         ca_public_column(p, table, "Change, points", CA_CELL_POINTS, CA_NOTE_CHANGE);
         ca_public_column(p, table, "Change, 95% interval from", CA_CELL_POINTS, CA_NOTE_CHANGE);
         ca_public_column(p, table, "Change, 95% interval to", CA_CELL_POINTS, CA_NOTE_CHANGE);

@@ -178,7 +178,7 @@ static void write_change(ca_text *to, const ca_table *quarters, size_t row, cons
         ca_text_add(to, "That is the same share as");
     }
     ca_text_format(to, " in %s (%s)", months, share);
-    if (!whole)
+    if (!whole && (points->number || clear))
         ca_text_add(to, clear ? ", more than chance would explain" : ", but on so few files that may be chance");
     if (!whole && low && high) {
         ca_text_add(to, ": the change very probably lies between ");
@@ -214,15 +214,15 @@ static void add_target(const ca_headline *h, const told_share *share)
 {
     ca_target aim = ca_count_layout_aim(h->layout);
     ca_text words = {0};
-    if (aim.least < 0 || !share->told || !share->of)
+    if (!h->sample || aim.least < 0 || !share->told || !share->of)
         return;
     ca_text_add(&words, "The target is ");
     ca_target_write(&words, aim);
     ca_text_add(&words, ". ");
-    if (share->of < CA_LEAST_AUDITS)
+    if (share->of < CA_LEAST_AUDITS || !share->bounded)
         ca_text_add(&words, "Whether it is met cannot be told from so few audits.");
     else
-        ca_target_verdict_write(&words, aim, share->n, share->of);
+        ca_target_verdict_write(&words, aim, share->n, share->of, share->low, share->high);
     ca_narrative_paragraph(h->set, "%s", words.at);
     ca_text_free(&words);
 }
@@ -313,9 +313,30 @@ static void add_quarter(const ca_headline *h, const told_quarters *told)
     ca_text_free(&when);
 }
 
+/* Adds what became of the cases that were audited before, which is why they were chosen. */
+static void add_again(const ca_headline *h)
+{
+    static const char *const rows[] = {"All", "Improved", "The same grade as before", "Fell"};
+    ca_text words[4] = {{0}};
+    if (!h->again)
+        return;
+    for (size_t i = 0; i < 4; i++)
+        ca_told_count(&words[i], count_in(figure(h->again, row_of(h->again, rows[i]), "Audits")));
+    ca_narrative_paragraph(h->set,
+                           "Of %s cases that were audited before, %s improved, %s had the same grade and %s fell.",
+                           words[0].at, words[1].at, words[2].at, words[3].at);
+    for (size_t i = 0; i < 4; i++)
+        ca_text_free(&words[i]);
+}
+
 static void add_all(const ca_headline *h)
 {
     told_share share = share_of_all(h->overall);
+    if (!h->sample) {
+        add_again(h);
+        ca_narrative_paragraph(h->set,
+                               "These cases were chosen for a reason: their grades tell of them and of no others.");
+    }
     add_share(h, "", &share, true);
     add_target(h, &share);
     if (share.of)
@@ -327,7 +348,7 @@ void ca_headline_add(const ca_headline *h)
     told_quarters told = quarters_of(h->quarters);
     told_share all = share_of_all(h->overall);
     if (!all.of || all.told || !withholds_grades(h)) {
-        if (all.of && told.count && told.last < h->quarters->row_count)
+        if (h->sample && all.of && told.count && told.last < h->quarters->row_count)
             add_quarter(h, &told);
         else
             add_all(h);

@@ -13,6 +13,7 @@ typedef struct {
     ca_tables *set;
     const ca_count_layout *layout;
     const char *audits; /* "audits", with the kind if it is not full */
+    bool sample;        /* the audits are full ones, and not chosen for a reason */
     size_t number;      /* the framework's number in the report, from 1 */
     bool several;
     ca_text words[6]; /* buffers for the text of cells */
@@ -132,7 +133,13 @@ static void add_headline(narrative *p)
         add_judgements(p, overall);
         return;
     }
-    ca_headline_add(&(ca_headline){p->set, p->layout, overall, table_named(p, "by-quarter"), p->audits});
+    ca_headline_add(&(ca_headline){.set = p->set,
+                                   .layout = p->layout,
+                                   .overall = overall,
+                                   .quarters = table_named(p, "by-quarter"),
+                                   .again = table_named(p, "re-audits"),
+                                   .sample = p->sample,
+                                   .audits = p->audits});
 }
 
 /* Lists the rows of the cover on this framework. */
@@ -460,6 +467,7 @@ void ca_narrative_of_tables(ca_tables *set, const ca_summary *summary)
         const ca_framework_tally *framework = summary->frameworks.entries[i].thing;
         narrative p = {
             .set = set, .layout = framework->layout, .several = summary->frameworks.count > 1, .number = i + 1};
+        p.sample = summary->kind == CA_FULL;
         p.audits = summary->kind == CA_THEMATIC   ? "thematic audits"
                    : summary->kind == CA_EXTERNAL ? "external audits"
                                                   : "audits";

@@ -3,6 +3,7 @@
 #include "report/part.h"
 
 #include "data/figure_limits.h"
+#include "report/told.h"
 #include "summary/summary_figures.h"
 
 #include <string.h>
@@ -60,8 +61,15 @@ void ca_part_share(const ca_report_part *part, ca_table *table, ca_share share)
         ca_table_none(part->set, table, absence_of(share));
 }
 
+bool ca_part_is_sample(const ca_report_part *part)
+{
+    return part->summary->kind == CA_FULL;
+}
+
 void ca_part_bound_columns(const ca_report_part *part, ca_table *table)
 {
+    if (!ca_part_is_sample(part))
+        return;
     ca_table_column(part->set, table, "95% interval from", CA_CELL_PERCENT);
     ca_table_column(part->set, table, "95% interval to", CA_CELL_PERCENT);
 }
@@ -70,7 +78,7 @@ void ca_part_bounds(const ca_report_part *part, ca_table *table, ca_share share)
 {
     int64_t bounds[2];
     bool known = ca_share_interval(share, &bounds[0], &bounds[1]);
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 2 && ca_part_is_sample(part); i++) {
         if (known && share.of >= CA_LEAST_AUDITS)
             ca_table_value(table, CA_CELL_PERCENT, bounds[i]);
         else
@@ -80,6 +88,8 @@ void ca_part_bounds(const ca_report_part *part, ca_table *table, ca_share share)
 
 void ca_part_change_columns(const ca_report_part *part, ca_table *table)
 {
+    if (!ca_part_is_sample(part))
+        return;
     ca_table_column(part->set, table, "Change, points", CA_CELL_POINTS);
     ca_table_column(part->set, table, "Change, 95% interval from", CA_CELL_POINTS);
     ca_table_column(part->set, table, "Change, 95% interval to", CA_CELL_POINTS);
@@ -89,6 +99,8 @@ void ca_part_change_columns(const ca_report_part *part, ca_table *table)
 void ca_part_change(const ca_report_part *part, ca_table *table, const ca_change *change)
 {
     const int64_t points[] = {change->points, change->low, change->high};
+    if (!ca_part_is_sample(part))
+        return;
     for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
         if (change->few)
             ca_table_none(part->set, table, CA_TOO_FEW);
@@ -121,7 +133,8 @@ static const char *const *headings_of(ca_target aim)
 
 static bool ca_part_has_target(const ca_report_part *part)
 {
-    return ca_framework_has_overall(part->framework) && ca_count_layout_aim(part->layout).least >= 0;
+    return ca_part_is_sample(part) && ca_framework_has_overall(part->framework) &&
+           ca_count_layout_aim(part->layout).least >= 0;
 }
 
 void ca_part_target_columns(const ca_report_part *part, ca_table *table)
@@ -142,6 +155,13 @@ void ca_part_target(const ca_report_part *part, ca_table *table)
         ca_table_value(table, CA_CELL_PERCENT, 10 * aim.most);
 }
 
+void ca_part_no_target(const ca_report_part *part, ca_table *table)
+{
+    const char *const *names = headings_of(ca_count_layout_aim(part->layout));
+    for (int i = 0; i < 2 && ca_part_has_target(part) && names[i]; i++)
+        ca_table_none(part->set, table, "[z]");
+}
+
 static void ca_part_chart_target(const ca_report_part *part, ca_chart *chart)
 {
     const char *const *names = headings_of(ca_count_layout_aim(part->layout));
@@ -152,30 +172,28 @@ static void ca_part_chart_target(const ca_report_part *part, ca_chart *chart)
 void ca_target_write(ca_text *to, ca_target aim)
 {
     if (aim.most == 100)
-        ca_text_format(to, "%d per cent or more", aim.least);
+        ca_text_format(to, "%d%% or more", aim.least);
     else if (aim.least == 0)
-        ca_text_format(to, "%d per cent or less", aim.most);
+        ca_text_format(to, "%d%% or less", aim.most);
     else
-        ca_text_format(to, "%d to %d per cent", aim.least, aim.most);
+        ca_text_format(to, "%d%% to %d%%", aim.least, aim.most);
 }
 
-/* Returns whether the percentage, which is rounded, contradicts the verdict. */
-static bool rounding_hides(ca_target aim, uint64_t n, uint64_t of, int against)
+void ca_target_verdict_write(ca_text *to, ca_target aim, uint64_t n, uint64_t of, int64_t low, int64_t high)
 {
-    int64_t shown = ca_percent_tenths(n, of);
-    return (against < 0 && shown >= 10 * aim.least) || (against > 0 && shown <= 10 * aim.most);
-}
-
-void ca_target_verdict_write(ca_text *to, ca_target aim, uint64_t n, uint64_t of)
-{
-    int against = ca_percent_against(n, of, aim.least, aim.most);
-    ca_text_format(to, "It was %s%s", against ? "not " : "", aim.most == 100 ? "reached" : "met");
-    if (rounding_hides(aim, n, of, against))
-        ca_text_format(to, ": %llu of %llu is %s, before rounding", (unsigned long long)n, (unsigned long long)of,
-                       against > 0 ? "more" : "less");
-    else if (against > 0)
-        ca_text_add(to, ": the share is above it");
-    ca_text_add(to, ".");
+    int against = ca_percent_against(n, of, aim.least, aim.most); /* exact: the bounds are rounded */
+    bool certain = low == high;
+    bool inside = (aim.least <= 0 || low >= 10 * aim.least) && (aim.most >= 100 || high <= 10 * aim.most);
+    bool outside = high < 10 * aim.least || low > 10 * aim.most;
+    if (against == 0 && (certain || inside))
+        ca_text_add(to, "It was met.");
+    else if (against != 0 && (certain || outside))
+        ca_text_format(to, "It was not met: the share is %s it.", against > 0 ? "above" : "below");
+    else {
+        ca_text_add(to, "Whether it was met is not clear from ");
+        ca_told_count(to, of);
+        ca_text_add(to, " audits.");
+    }
 }
 
 void ca_part_question_columns(const ca_report_part *part, ca_table *table)
@@ -218,7 +236,7 @@ void ca_part_note_trend(const ca_report_part *part, ca_table *table)
 {
     ca_trend_figure trend = ca_trend_of(&part->framework->total->quarters, part->layout);
     ca_text z = {0}, sentence = {0};
-    if (!trend.quarters || trend.few)
+    if (!trend.quarters || trend.few || !ca_part_is_sample(part))
         return;
     const char *words = !trend.clear  ? "has no clear trend"
                         : trend.z > 0 ? "is rising, more than chance would explain"
@@ -247,7 +265,7 @@ void ca_part_chart_good(const ca_report_part *part, const ca_table *table, const
     ca_text title = {0}, instead = {0};
     ca_text_format(&title, "good or better by %s", by);
     ca_text_format(&instead, "For each %s, the per cent of %s that are good or better%s%s.", by,
-                   judges ? "audits" : "judgements", judges ? ", with its 95% interval" : "",
+                   judges ? "audits" : "judgements", judges && ca_part_is_sample(part) ? ", with its 95% interval" : "",
                    ca_part_has_target(part) ? " and the target" : "");
     ca_chart *chart = ca_part_chart(part, quarters ? CA_CHART_LINE : CA_CHART_BARS, table, by, title.at, instead.at);
     chart->series = (size_t)ca_column_of(table, "Good or better, per cent");

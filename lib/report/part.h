@@ -41,6 +41,9 @@ void ca_part_value(const ca_report_part *part, ca_table *table, ca_slice value);
 #define CA_TOO_FEW "[u]"
 /* Adds a cell with a percentage; [z] if SHARE is of nothing, [u] if it is of few. */
 void ca_part_share(const ca_report_part *part, ca_table *table, ca_share share);
+/* Returns whether the audits may stand for all cases. Thematic and external audits are chosen for a reason, so they have
+ * counts and percentages, and no interval, target, change or trend: the functions below then add nothing. */
+bool ca_part_is_sample(const ca_report_part *part) CA_MUST_USE;
 /* Adds the two columns, and the two cells, of the 95 per cent interval of a share. */
 void ca_part_bound_columns(const ca_report_part *part, ca_table *table);
 void ca_part_bounds(const ca_report_part *part, ca_table *table, ca_share share);
@@ -52,10 +55,13 @@ void ca_part_change(const ca_report_part *part, ca_table *table, const ca_change
 /* Adds the target's columns, and its cells: one or two, or none if the framework has no target or no overall grades. */
 void ca_part_target_columns(const ca_report_part *part, ca_table *table);
 void ca_part_target(const ca_report_part *part, ca_table *table);
-/* Appends a target in words: "90 per cent or more". */
+/* Adds [z] in the target's columns. */
+void ca_part_no_target(const ca_report_part *part, ca_table *table);
+/* Appends a target in words: "90% or more". */
 void ca_target_write(ca_text *to, ca_target aim);
-/* Appends whether N of OF meet the target: "It was reached." */
-void ca_target_verdict_write(ca_text *to, ca_target aim, uint64_t n, uint64_t of);
+/* Appends whether N of OF, with the interval from LOW to HIGH in tenths of a per cent, meet the target: "It was met." It is
+ * met, or not met, if all of the interval is inside, or outside, of it; else that is not clear. */
+void ca_target_verdict_write(ca_text *to, ca_target aim, uint64_t n, uint64_t of, int64_t low, int64_t high);
 
 /* The row of a public table in which small groups are added up. */
 #define CA_OTHERS_TOGETHER "Others together"

@@ -36,7 +36,7 @@ void ca_public_count(ca_public_part *p, ca_table *table, uint64_t n, bool withhe
 void ca_public_share(ca_public_part *p, ca_table *table, ca_share share, bool withheld)
 {
     if (withheld) {
-        ca_public_withhold(p, table, 3);
+        ca_public_withhold(p, table, ca_part_is_sample(&p->part) ? 3 : 1);
         return;
     }
     ca_part_share(&p->part, table, share);
@@ -46,6 +46,8 @@ void ca_public_share(ca_public_part *p, ca_table *table, ca_share share, bool wi
 void ca_public_share_columns(ca_public_part *p, ca_table *table, const char *heading)
 {
     ca_public_column(p, table, heading, CA_CELL_PERCENT, CA_NOTE_GOOD);
+    if (!ca_part_is_sample(&p->part))
+        return;
     ca_public_column(p, table, "95% interval from", CA_CELL_PERCENT, CA_NOTE_INTERVAL);
     ca_public_column(p, table, "95% interval to", CA_CELL_PERCENT, CA_NOTE_INTERVAL);
 }

@@ -28,14 +28,14 @@ bool ca_public_few(const ca_public_part *p, uint64_t n);
 
 /* Adds a column whose heading refers to NOTE, or to none if it is 0. */
 void ca_public_column(ca_public_part *p, ca_table *table, const char *heading, enum ca_cell_kind kind, int note);
-/* Adds the three columns of ca_public_share. */
+/* Adds the columns of ca_public_share: three, or one if the audits are no sample. */
 void ca_public_share_columns(ca_public_part *p, ca_table *table, const char *heading);
 
 /* Adds this many withheld cells. */
 void ca_public_withhold(ca_public_part *p, ca_table *table, int cells);
 /* Adds a cell with a count. */
 void ca_public_count(ca_public_part *p, ca_table *table, uint64_t n, bool withheld);
-/* Adds three cells: a percentage and its interval. */
+/* Adds three cells, a percentage and its interval; or the percentage alone. */
 void ca_public_share(ca_public_part *p, ca_table *table, ca_share share, bool withheld);
 /* Adds a cell with the count of each grade; WITHHELD are the CA_WITHHELD_* of the row. */
 void ca_public_grades(ca_public_part *p, ca_table *table, const uint64_t *counts, unsigned withheld);

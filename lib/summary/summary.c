@@ -47,19 +47,39 @@ static shortage settle_group(const ca_summary *summary, ca_group_tally *group, c
     return (shortage){.audits = 0};
 }
 
-/* Returns whether GROUP is all audits, by kind or theme, which do not divide the cases of the population. It then
- * has the same counts in every quarter, and must have the same intervals. */
-static bool is_whole(const ca_framework_tally *part, const ca_group_tally *group)
+/* Returns whether two groups are the same audits: every count is the same, in each quarter. */
+static bool same_audits(const ca_group_tally *one, const ca_group_tally *other, const ca_count_layout *layout)
 {
-    const ca_map *quarters = &part->total->quarters;
-    size_t size = part->layout->size * sizeof(uint64_t);
-    bool same = memcmp(group->all.counts, part->total->all.counts, size) == 0;
-    for (size_t i = 0; same && i < quarters->count; i++) {
-        const ca_tally *whole = quarters->entries[i].thing,
-                       *one = ca_map_find(&group->quarters, quarters->entries[i].name);
-        same = one ? memcmp(one->counts, whole->counts, size) == 0 : !whole->counts[CA_COUNT_RECORDS];
+    size_t size = layout->size * sizeof(uint64_t);
+    bool same = memcmp(one->all.counts, other->all.counts, size) == 0;
+    for (size_t i = 0; same && i < other->quarters.count; i++) {
+        const ca_tally *theirs = other->quarters.entries[i].thing,
+                       *ours = ca_map_find(&one->quarters, other->quarters.entries[i].name);
+        same = ours ? memcmp(ours->counts, theirs->counts, size) == 0 : !theirs->counts[CA_COUNT_RECORDS];
     }
     return same;
+}
+
+/* Settles a group of which no population is given. If it is the same audits as a service, or as all of them, it has that
+ * population: one set of audits has one interval. Kinds and themes do not divide the cases, so they are no service. */
+static shortage settle_other(const ca_summary *summary, const ca_framework_tally *part, enum ca_field field,
+                             ca_group_tally *group)
+{
+    group->all.population = 0;
+    for (size_t i = 0; i < group->quarters.count; i++)
+        ((ca_tally *)group->quarters.entries[i].thing)->population = 0;
+    for (size_t i = 0; i < summary->dimension_count && field != CA_KIND_FIELD && field != CA_THEME_FIELD; i++)
+        for (size_t j = 0; summary->dimensions[i].field == CA_SERVICE_FIELD && j < part->by[i].count; j++) {
+            const ca_map_entry *service = &part->by[i].entries[j];
+            shortage wrong = {.audits = 0};
+            if (service->thing != group && same_audits(group, service->thing, part->layout))
+                wrong = settle_group(summary, group, &service->name);
+            if (wrong.quarter.size || group->all.population)
+                return wrong;
+        }
+    if (same_audits(group, part->total, part->layout))
+        return settle_group(summary, group, NULL);
+    return (shortage){.audits = 0};
 }
 
 static shortage settle_framework(const ca_summary *summary, ca_framework_tally *part)
@@ -69,11 +89,13 @@ static shortage settle_framework(const ca_summary *summary, ca_framework_tally *
         enum ca_field field = summary->dimensions[i].field;
         for (size_t j = 0; !wrong.quarter.size && j < part->by[i].count; j++) {
             ca_map_entry *entry = &part->by[i].entries[j];
+            ca_group_tally *group = entry->thing;
             if (field == CA_SERVICE_FIELD)
-                wrong = settle_group(summary, entry->thing, &entry->name);
-            else if (field == CA_QUARTER_FIELD ||
-                     ((field == CA_KIND_FIELD || field == CA_THEME_FIELD) && is_whole(part, entry->thing)))
-                wrong = settle_group(summary, entry->thing, NULL);
+                wrong = settle_group(summary, group, &entry->name);
+            else if (field == CA_QUARTER_FIELD)
+                wrong = settle_group(summary, group, NULL);
+            if (!wrong.quarter.size && !group->all.population && field != CA_QUARTER_FIELD)
+                wrong = settle_other(summary, part, field, group);
         }
     }
     return wrong;
