@@ -3,6 +3,7 @@
 #include "report/build_groups.h"
 
 #include "data/figure_limits.h"
+#include "report/build_limits.h"
 #include "report/told.h"
 #include "summary/summary_figures.h"
 
@@ -27,7 +28,7 @@ static void add_grade_headings(const ca_report_part *part, ca_table *table, bool
     ca_part_bound_columns(part, table);
     ca_part_target_columns(part, table);
     if (by_quarter)
-        ca_part_change_columns(part, table);
+        ca_part_change_columns(part, table, "95% interval");
 }
 
 static void add_judgement_headings(const ca_report_part *part, ca_table *table)
@@ -60,10 +61,10 @@ static void add_headings(const ca_report_part *part, ca_table *table, const char
         ca_table_column(part->set, table, "Escalations missing", CA_CELL_NUMBER);
 }
 
-/* Only the table by quarter has the change: other groups cover several quarters, and have their changes in a table of
- * their own. */
-static void add_grades(const ca_report_part *part, ca_table *table, const ca_map_entry *entry, bool by_kind,
-                       bool by_quarter)
+/* Only quarters and years have a change in their table: other groups cover several quarters, and have their changes in a table
+ * of their own. */
+static void add_grades(const ca_report_part *part, ca_table *table, const ca_map_entry *entry, bool chosen,
+                       const ca_change *change)
 {
     const ca_count_layout *layout = part->layout;
     const ca_group_tally *group = entry->thing;
@@ -75,19 +76,15 @@ static void add_grades(const ca_report_part *part, ca_table *table, const ca_map
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_NOT_GRADED]);
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)good.n);
     ca_part_share(part, table, good);
-    if (by_kind && !ca_slice_is(entry->name, ca_kinds[CA_FULL])) { /* chosen for a reason */
+    if (chosen) {
         ca_part_bounds(part, table, (ca_share){0});
         ca_part_no_target(part, table);
     } else {
         ca_part_bounds(part, table, good);
         ca_part_target(part, table);
     }
-    if (by_quarter) {
-        ca_text before = {0};
-        ca_change change = ca_change_of(&part->framework->total->quarters, &entry->name, layout, &before);
-        ca_part_change(part, table, &change);
-        ca_text_free(&before);
-    }
+    if (change)
+        ca_part_change(part, table, change);
 }
 
 static void add_judgements(const ca_report_part *part, ca_table *table, const ca_tally *tally)
@@ -100,8 +97,8 @@ static void add_judgements(const ca_report_part *part, ca_table *table, const ca
     ca_part_share(part, table, good);
 }
 
-static void add_row(const ca_report_part *part, ca_table *table, const ca_map_entry *entry, bool by_kind,
-                    bool by_quarter)
+static void add_row(const ca_report_part *part, ca_table *table, const ca_map_entry *entry, bool chosen,
+                    const ca_change *change)
 {
     const ca_count_layout *layout = part->layout;
     const ca_group_tally *group = entry->thing;
@@ -110,7 +107,7 @@ static void add_row(const ca_report_part *part, ca_table *table, const ca_map_en
     ca_part_value(part, table, entry->name);
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_RECORDS]);
     if (ca_framework_has_overall(part->framework))
-        add_grades(part, table, entry, by_kind, by_quarter);
+        add_grades(part, table, entry, chosen, change);
     else if (layout->grade_count)
         add_judgements(part, table, &group->all);
     if (layout->rule_count)
@@ -119,6 +116,56 @@ static void add_row(const ca_report_part *part, ca_table *table, const ca_map_en
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)plans[CA_MISSING]);
     if (owes(part, CA_COUNT_ESCALATIONS))
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)escalations[CA_MISSING]);
+}
+
+/* Returns whether a group's audits were chosen for a reason, in a report of full ones: those of other kinds, and of a theme. */
+static bool is_chosen(enum ca_field field, ca_slice name)
+{
+    return field == CA_KIND_FIELD ? !ca_slice_is(name, ca_kinds[CA_FULL]) : field == CA_THEME_FIELD && name.size > 0;
+}
+
+static void add_group(const ca_report_part *part, ca_table *table, const ca_map_entry *entry, bool chosen,
+                      bool by_quarter)
+{
+    ca_text before = {0};
+    ca_change change = {0};
+    if (by_quarter)
+        change = ca_change_of(&part->framework->total->quarters, &entry->name, part->layout, &before);
+    add_row(part, table, entry, chosen, by_quarter ? &change : NULL);
+    ca_text_free(&before);
+}
+
+/* Adds a cell with a count of a comparison, if there is one. */
+static void compared_count(const ca_report_part *part, ca_table *table, const ca_change *change, uint64_t n)
+{
+    if (change->to.size)
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)n);
+    else
+        ca_table_none(part->set, table, "[z]");
+}
+
+/* Adds a table of the financial years, if there are several, each against the same quarters of the year before. */
+static void add_years(const ca_report_part *part)
+{
+    ca_map years = {0};
+    ca_years_of(part->framework->total, part->layout, &years);
+    if (years.count > 1 && ca_part_is_sample(part) && ca_framework_has_overall(part->framework)) {
+        ca_table *table = ca_part_table(part, "by-year", "By year", "overall grades by year");
+        ca_table_note(
+            part->set, table,
+            "Years begin in April. Change is since the same quarters of the year before; [z]: one of them has no "
+            "audits.");
+        add_headings(part, table, "Year", false, true);
+        ca_table_column(part->set, table, CA_YEAR_BEFORE_ALL, CA_CELL_NUMBER);
+        ca_table_column(part->set, table, CA_YEAR_BEFORE_GOOD, CA_CELL_NUMBER);
+        for (size_t i = 0; i < years.count; i++) {
+            ca_change change = ca_change_of_year(&years, &years.entries[i], part->layout);
+            add_row(part, table, &years.entries[i], false, &change);
+            compared_count(part, table, &change, change.earlier.of);
+            compared_count(part, table, &change, change.earlier.n);
+        }
+    }
+    ca_map_free(&years, ca_group_tally_free);
 }
 
 /* Returns the name of a dimension as a heading: "recently closed" for heads.recently_closed. The caller frees it. */
@@ -172,7 +219,7 @@ static void add_change_row(const ca_report_part *part, ca_table *table, const ca
     const ca_map *quarters = &((const ca_group_tally *)entry->thing)->quarters;
     ca_slice last = ca_quarter_latest(quarters);
     ca_text before = {0};
-    ca_change change = ca_change_of(quarters, NULL, part->layout, &before);
+    ca_change change = ca_change_at(ca_change_of(quarters, NULL, part->layout, &before), CA_Z_99);
     ca_quarter_before(last, &before);
     ca_slice earlier = {ca_text_words(&before), before.size};
     ca_part_value(part, table, entry->name);
@@ -206,9 +253,11 @@ static void add_group_changes(const ca_report_part *part, size_t dimension, cons
     ca_text_format(&names[1], "Changes by %s", name);
     ca_text_format(&names[2], "what has changed, by %s", name);
     ca_table *table = ca_part_table(part, names[0].at, names[1].at, names[2].at);
-    ca_table_note(part->set, table,
-                  "The last quarter in which each has audits, against the quarter immediately before; [z]: "
-                  "no comparison. Per cent is good or better, of the audits with a final grade.");
+    ca_table_note(
+        part->set, table,
+        "The last quarter in which each has audits, against the quarter immediately before; [z]: "
+        "no comparison. Per cent is good or better, of the audits with a final grade. A change is clear if its "
+        "99%% interval excludes zero: with many rows, 95%% would mark some by chance.");
     ca_table_column(part->set, table, heading, CA_CELL_TEXT);
     ca_table_column(part->set, table, "Quarter before", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Quarter before, with a final grade", CA_CELL_NUMBER);
@@ -216,7 +265,7 @@ static void add_group_changes(const ca_report_part *part, size_t dimension, cons
     ca_table_column(part->set, table, "Last quarter", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Last quarter, with a final grade", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Last quarter, per cent", CA_CELL_PERCENT);
-    ca_part_change_columns(part, table);
+    ca_part_change_columns(part, table, "99% interval");
     for (size_t i = 0; i < groups->count; i++)
         add_change_row(part, table, &groups->entries[i]);
     for (int i = 0; i < 3; i++)
@@ -247,11 +296,16 @@ static void add_dimension(const ca_report_part *part, size_t index)
         heading[0] = (char)(heading[0] - 'a' + 'A');
     add_headings(part, table, heading, kinds, quarters);
     for (size_t i = 0; i < groups->count; i++)
-        add_row(part, table, &groups->entries[i], kinds, quarters);
+        add_group(part, table, &groups->entries[i], is_chosen(dimension->field, groups->entries[i].name), quarters);
     if (part->layout->grade_count && (quarters || dimension->field == CA_TEAM_FIELD))
         ca_part_chart_good(part, table, dimension->name);
-    if (!quarters && !kinds)
+    if (quarters)
+        add_years(part);
+    else if (!kinds && dimension->field != CA_THEME_FIELD)
         add_group_changes(part, index, heading);
+    ca_part_limits(part, index, heading);
+    if (dimension->field == CA_THEME_FIELD)
+        ca_part_rounds(part, index);
     free(heading);
     for (int i = 0; i < 3; i++)
         ca_text_free(&names[i]);
@@ -357,21 +411,23 @@ static void add_changes(const ca_report_part *part)
     ca_change whole = any_change(part, &before);
     if (whole.to.size && ca_part_is_sample(part)) {
         ca_table *table = ca_part_table(part, "changes", "Changes", "what has changed, by question");
-        ca_table_note(part->set, table,
-                      "Good or better, per cent of the answers with a grade: %.*s against %.*s, the "
-                      "quarter immediately before.",
-                      (int)whole.to.size, whole.to.at, (int)whole.from.size, whole.from.at);
+        ca_table_note(
+            part->set, table,
+            "Good or better, per cent of the answers with a grade: %.*s against %.*s, the "
+            "quarter immediately before. A change is clear if its 99%% interval excludes zero: with many rows, 95%% "
+            "would mark some by chance.",
+            (int)whole.to.size, whole.to.at, (int)whole.from.size, whole.from.at);
         ca_part_question_columns(part, table);
         ca_table_column(part->set, table, "Quarter before, graded", CA_CELL_NUMBER);
         ca_table_column(part->set, table, "Quarter before, per cent", CA_CELL_PERCENT);
         ca_table_column(part->set, table, "This quarter, graded", CA_CELL_NUMBER);
         ca_table_column(part->set, table, "This quarter, per cent", CA_CELL_PERCENT);
-        ca_part_change_columns(part, table);
+        ca_part_change_columns(part, table, "99% interval");
         for (int i = 0; i < layout->question_count; i++) {
             ca_share shares[2];
             if (!is_graded(layout, i))
                 continue;
-            ca_change change = ca_change_of_answers(quarters, layout, i, &before, shares);
+            ca_change change = ca_change_at(ca_change_of_answers(quarters, layout, i, &before, shares), CA_Z_99);
             ca_part_question(part, table, &layout->questions[i]);
             add_share(part, table, shares[0]);
             add_share(part, table, shares[1]);

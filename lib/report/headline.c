@@ -19,10 +19,11 @@ typedef struct {
 
 /* The quarters of the report: rows of the table by quarter. */
 typedef struct {
-    size_t last, before; /* the last with audits, and the one immediately before; the number of rows: none */
-    size_t first;        /* the first with audits */
-    size_t count;        /* rows with audits */
-    bool one_year;       /* all of them are quarters of one year */
+    size_t last, before;  /* the last with audits, and the one immediately before; the number of rows: none */
+    size_t first;         /* the first with audits */
+    size_t first_of_year; /* the first with audits of the year of the last */
+    size_t count;         /* rows with audits */
+    bool one_year;        /* all of them are quarters of one year */
 } told_quarters;
 
 static const ca_cell *figure(const ca_table *table, size_t row, const char *heading)
@@ -106,6 +107,10 @@ static told_quarters quarters_of(const ca_table *quarters)
     if (told.last == none)
         return told;
     told.one_year &= quarter_of(quarters, told.first) / 4 == quarter_of(quarters, told.last) / 4;
+    told.first_of_year = told.first;
+    while (quarter_of(quarters, told.first_of_year) == CA_NO_QUARTER ||
+           quarter_of(quarters, told.first_of_year) / 4 != quarter_of(quarters, told.last) / 4)
+        told.first_of_year++;
     for (size_t row = 0; row < none; row++)
         if (quarter_of(quarters, row) != CA_NO_QUARTER &&
             quarter_of(quarters, row) + 1 == quarter_of(quarters, told.last))
@@ -161,8 +166,8 @@ static void add_share(const ca_headline *h, const char *when, const told_share *
     ca_text_free(&words);
 }
 
-/* Appends the change of the quarter in ROW since MONTHS, when the share was SHARE, with its interval. */
-static void write_change(ca_text *to, const ca_table *quarters, size_t row, const char *months, const char *share)
+/* Appends the change of the quarter or year in ROW since THEN, when the share was SHARE, with its interval. */
+static void write_change(ca_text *to, const ca_table *quarters, size_t row, const char *then, const char *share)
 {
     const ca_cell *points = figure(quarters, row, "Change, points"), *words = figure(quarters, row, "Change, in words");
     const ca_cell *low = figure(quarters, row, "Change, 95% interval from"),
@@ -177,7 +182,7 @@ static void write_change(ca_text *to, const ca_table *quarters, size_t row, cons
     } else {
         ca_text_add(to, "That is the same share as");
     }
-    ca_text_format(to, " in %s (%s)", months, share);
+    ca_text_format(to, " in %s (%s)", then, share);
     if (!whole && (points->number || clear))
         ca_text_add(to, clear ? ", more than chance would explain" : ", but on so few files that may be chance");
     if (!whole && low && high) {
@@ -227,22 +232,43 @@ static void add_target(const ca_headline *h, const told_share *share)
     ca_text_free(&words);
 }
 
-/* Adds a sentence on all quarters together, unless they are the last one alone. */
+/* Adds the last year, and its change since the same quarters of the year before. */
+static void add_last_year(const ca_headline *h, const char *when)
+{
+    const ca_table *years = h->years;
+    size_t row = years->row_count - 1;
+    told_share share = share_of_quarter(years, row);
+    ca_text words = {0}, then = {0};
+    add_share(h, when, &share, true);
+    if (figure(years, row, "Change, points")) {
+        ca_told_share(&then, count_in(figure(years, row, CA_YEAR_BEFORE_GOOD)),
+                      count_in(figure(years, row, CA_YEAR_BEFORE_ALL)));
+        write_change(&words, years, row, "the same quarters of the year before", then.at);
+        ca_narrative_paragraph(h->set, "%s", words.at);
+    }
+    ca_text_free(&words);
+    ca_text_free(&then);
+}
+
+/* Adds a sentence on the year, or on all quarters together, unless these are the last quarter alone. */
 static void add_year(const ca_headline *h, const told_quarters *told)
 {
     told_share all = share_of_all(h->overall);
     ca_text when = {0};
     if (told->count < 2 || !all.of)
         return;
-    if (told->one_year) {
-        ca_quarter first = quarter_of(h->quarters, told->first), last = quarter_of(h->quarters, told->last);
+    if (told->one_year || h->years) {
+        ca_quarter first = quarter_of(h->quarters, told->first_of_year), last = quarter_of(h->quarters, told->last);
         ca_text_add(&when, first % 4 == 0 && last % 4 == 3 ? "In the year (" : "In the year so far (");
         ca_told_months(&when, first, last);
         ca_text_add(&when, "), ");
     } else {
         ca_text_format(&when, "In all %zu quarters of this report together, ", told->count);
     }
-    add_share(h, when.at, &all, true);
+    if (told->one_year || !h->years)
+        add_share(h, when.at, &all, true);
+    else if (told->first_of_year < told->last)
+        add_last_year(h, when.at);
     ca_text_free(&when);
 }
 
@@ -301,8 +327,8 @@ static void add_quarter(const ca_headline *h, const told_quarters *told)
     add_share(h, when.at, &share, true);
     add_change(h, told);
     add_target(h, &share);
-    if (h->quarters->trend)
-        ca_narrative_paragraph(h->set, "%s.", h->quarters->trend);
+    if (h->quarters->finding)
+        ca_narrative_paragraph(h->set, "%s.", h->quarters->finding);
     add_year(h, told);
     if (share.of) {
         ca_text_clear(&when);

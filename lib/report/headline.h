@@ -13,6 +13,7 @@ typedef struct {
     const ca_count_layout *layout;
     const ca_table *overall;  /* final grades: "overall" */
     const ca_table *quarters; /* "by-quarter" */
+    const ca_table *years;    /* "by-year": only if there are several */
     const ca_table *again;    /* "re-audits" */
     bool sample;              /* false: the audits were chosen for a reason, and stand for no others */
     const char *audits;       /* "audits", with their kind if it is not full */

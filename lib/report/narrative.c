@@ -66,13 +66,15 @@ static bool has_value(const ca_table *table, size_t row, const char *heading)
     return cell && cell->kind != CA_CELL_NONE;
 }
 
+/* Shows a table with its chart, after HEADING, if that is not NULL; nothing if there is no such table. */
 static void show(const narrative *p, const char *heading, const char *table_name, const char *chart_name)
 {
     const ca_table *table = table_named(p, table_name);
     const ca_chart *chart = chart_name ? chart_named(p, chart_name) : NULL;
     if (!table || !table->row_count)
         return;
-    ca_narrative_heading(p->set, 2, heading);
+    if (heading)
+        ca_narrative_heading(p->set, 2, heading);
     if (chart)
         ca_narrative_chart(p->set, chart);
     ca_narrative_table(p->set, table);
@@ -137,6 +139,7 @@ static void add_headline(narrative *p)
                                    .layout = p->layout,
                                    .overall = overall,
                                    .quarters = table_named(p, "by-quarter"),
+                                   .years = table_named(p, "by-year"),
                                    .again = table_named(p, "re-audits"),
                                    .sample = p->sample,
                                    .audits = p->audits});
@@ -212,18 +215,28 @@ static void add_findings(narrative *p)
     }
 }
 
+/* Tells which groups differ more than chance would explain: the notes after the first, which is on the limits. */
+static void tell_limits(const narrative *p, const char *name)
+{
+    const ca_table *limits = table_named(p, name);
+    for (size_t i = 1; limits && i < limits->note_count; i++)
+        ca_narrative_paragraph(p->set, "%s", limits->notes[i]);
+}
+
 /* Shows the table by team, or by the dimension that the report has instead. */
 static void show_groups(narrative *p)
 {
-    static const char *const groups[][4] = {
-        {"Team by team", "by-team", "chart-team", "changes-by-team"},
-        {"Service by service", "by-service", "chart-service", "changes-by-service"},
-        {"Locality by locality", "by-locality", "chart-locality", "changes-by-locality"},
-        {"By type of case", "by-type", "chart-type", "changes-by-type"}};
+    static const char *const groups[][5] = {
+        {"Team by team", "by-team", "chart-team", "changes-by-team", "limits-by-team"},
+        {"Service by service", "by-service", "chart-service", "changes-by-service", "limits-by-service"},
+        {"Locality by locality", "by-locality", "chart-locality", "changes-by-locality", "limits-by-locality"},
+        {"By type of case", "by-type", "chart-type", "changes-by-type", "limits-by-type"}};
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
         if (table_named(p, groups[i][1])) {
             const ca_table *changes = table_named(p, groups[i][3]);
-            show(p, groups[i][0], groups[i][1], groups[i][2]);
+            ca_narrative_heading(p->set, 2, groups[i][0]);
+            tell_limits(p, groups[i][4]);
+            show(p, NULL, groups[i][1], groups[i][2]);
             if (changes)
                 ca_narrative_table(p->set, changes);
             return;
@@ -239,6 +252,8 @@ static void add_part(narrative *p)
     add_findings(p);
     show(p, "Grades by question", "questions", "chart-question");
     show(p, "Quarter by quarter", "by-quarter", "chart-quarter");
+    show(p, "Year by year", "by-year", NULL);
+    show(p, "Round by round", "rounds", NULL);
     show(p, "What has changed", "changes", NULL);
     show_groups(p);
     show(p, "Moderation", "agreement", NULL);

@@ -86,13 +86,17 @@ void ca_part_bounds(const ca_report_part *part, ca_table *table, ca_share share)
     }
 }
 
-void ca_part_change_columns(const ca_report_part *part, ca_table *table)
+void ca_part_change_columns(const ca_report_part *part, ca_table *table, const char *interval)
 {
+    ca_text bounds[2] = {{0}};
     if (!ca_part_is_sample(part))
         return;
     ca_table_column(part->set, table, "Change, points", CA_CELL_POINTS);
-    ca_table_column(part->set, table, "Change, 95% interval from", CA_CELL_POINTS);
-    ca_table_column(part->set, table, "Change, 95% interval to", CA_CELL_POINTS);
+    for (int i = 0; i < 2; i++) {
+        ca_text_format(&bounds[i], "Change, %s %s", interval, i ? "to" : "from");
+        ca_table_column(part->set, table, bounds[i].at, CA_CELL_POINTS);
+        ca_text_free(&bounds[i]);
+    }
     ca_table_column(part->set, table, "Change, in words", CA_CELL_TEXT);
 }
 
@@ -243,8 +247,8 @@ void ca_part_note_trend(const ca_report_part *part, ca_table *table)
                                       : "is falling, more than chance would explain";
     ca_decimal_write(&z, trend.z, 4);
     ca_text_format(&sentence, "Over %d quarters, the share of good or better %s", trend.quarters, words);
-    table->trend = ca_arena_copy(&part->set->arena, sentence.at, sentence.size);
-    ca_table_note(part->set, table, "%s (Cochran-Armitage z %s).", table->trend, z.at);
+    table->finding = ca_arena_copy(&part->set->arena, sentence.at, sentence.size);
+    ca_table_note(part->set, table, "%s (Cochran-Armitage z %s).", table->finding, z.at);
     ca_text_free(&z);
     ca_text_free(&sentence);
 }

@@ -47,9 +47,10 @@ bool ca_part_is_sample(const ca_report_part *part) CA_MUST_USE;
 /* Adds the two columns, and the two cells, of the 95 per cent interval of a share. */
 void ca_part_bound_columns(const ca_report_part *part, ca_table *table);
 void ca_part_bounds(const ca_report_part *part, ca_table *table, ca_share share);
-/* Adds the four columns, and the four cells, of a change: in points, with the interval, and in words. */
+/* Adds the four columns, and the four cells, of a change: in points, with the interval (INTERVAL: "95% interval"), and in
+ * words. */
 #define CA_CHANGE_UNCLEAR "no clear change"
-void ca_part_change_columns(const ca_report_part *part, ca_table *table);
+void ca_part_change_columns(const ca_report_part *part, ca_table *table, const char *interval);
 void ca_part_change(const ca_report_part *part, ca_table *table, const ca_change *change);
 
 /* Adds the target's columns, and its cells: one or two, or none if the framework has no target or no overall grades. */
@@ -66,13 +67,17 @@ void ca_target_verdict_write(ca_text *to, ca_target aim, uint64_t n, uint64_t of
 /* The row of a public table in which small groups are added up. */
 #define CA_OTHERS_TOGETHER "Others together"
 
+/* Headings of the table by year. */
+#define CA_YEAR_BEFORE_ALL "Same quarters a year before, with a final grade"
+#define CA_YEAR_BEFORE_GOOD "Same quarters a year before, good or better"
+
 /* Adds the columns that name a question, and the cells of QUESTION. */
 void ca_part_question_columns(const ca_report_part *part, ca_table *table);
 void ca_part_question(const ca_report_part *part, ca_table *table, const ca_count_layout_question *question);
 
 /* Returns whether an audit has a value in this dimension of the summary. If not, a table by it would be empty. */
 bool ca_part_has_groups(const ca_report_part *part, size_t dimension);
-/* Sets the table's trend, and adds a note on it, if there are enough quarters. */
+/* Sets the table's finding to the trend, and adds a note on it, if there are enough quarters. */
 void ca_part_note_trend(const ca_report_part *part, ca_table *table);
 
 /* Adds a chart of TABLE: the grades of each question. */

@@ -55,7 +55,7 @@ typedef struct {
     size_t column_count, column_capacity;
     ca_cell *cells; /* row after row, COLUMN_COUNT each */
     size_t row_count, cell_count, cell_capacity;
-    const char *trend; /* of its rows, in words without a full stop; or NULL */
+    const char *finding; /* what its rows show, as a sentence without a full stop, for the narrative; or NULL */
 } ca_table;
 
 enum ca_chart_kind {

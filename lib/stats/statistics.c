@@ -10,20 +10,20 @@ static double share_of(ca_share share)
 }
 
 /* z², reduced by the correction for a finite population. */
-static double squared_z(ca_share share)
+static double squared_z(ca_share share, double z)
 {
     if (!share.population)
-        return CA_Z * CA_Z;
+        return z * z;
     if (share.population <= share.of)
         return 0;
-    return CA_Z * CA_Z * ((double)(share.population - share.of) / (double)(share.population - 1));
+    return z * z * ((double)(share.population - share.of) / (double)(share.population - 1));
 }
 
-ca_interval ca_wilson(ca_share share)
+static ca_interval wilson_at(ca_share share, double z)
 {
     if (!share.of)
         return (ca_interval){false, 0, 0};
-    double n = (double)share.of, p = share_of(share), zz = squared_z(share);
+    double n = (double)share.of, p = share_of(share), zz = squared_z(share, z);
     double middle = p + zz / (2 * n);
     double reach = sqrt(zz) * sqrt(p * (1 - p) / n + zz / (4 * n * n));
     double low = (middle - reach) / (1 + zz / n), high = (middle + reach) / (1 + zz / n);
@@ -31,15 +31,60 @@ ca_interval ca_wilson(ca_share share)
     return (ca_interval){true, share.n == 0 || low < 0 ? 0 : low, share.n == share.of || high > 1 ? 1 : high};
 }
 
-ca_interval ca_newcombe(ca_share later, ca_share earlier)
+ca_interval ca_wilson(ca_share share)
 {
-    ca_interval l = ca_wilson(later), e = ca_wilson(earlier);
+    return wilson_at(share, CA_Z);
+}
+
+ca_interval ca_newcombe_at(ca_share later, ca_share earlier, double z)
+{
+    ca_interval l = wilson_at(later, z), e = wilson_at(earlier, z);
     if (!l.known || !e.known)
         return (ca_interval){false, 0, 0};
     double p = share_of(later), q = share_of(earlier), difference = p - q;
     double below = sqrt((p - l.low) * (p - l.low) + (e.high - q) * (e.high - q));
     double above = sqrt((l.high - p) * (l.high - p) + (q - e.low) * (q - e.low));
     return (ca_interval){true, difference - below, difference + above};
+}
+
+ca_interval ca_newcombe(ca_share later, ca_share earlier)
+{
+    return ca_newcombe_at(later, earlier, CA_Z);
+}
+
+/* Returns the least count that OF trials of probability P (Q is 1 - P) are at or below with a probability of EACH or more.
+ * Adds the probability of fewer to *OUTSIDE. The terms are relative to that of the most likely count. */
+static uint64_t lower_limit(uint64_t of, double p, double q, double each, double *outside)
+{
+    const double negligible = 1e-30;
+    if (!(p > 0) || !(q > 0))
+        return p > 0 ? of : 0;
+    uint64_t mode = (uint64_t)((double)(of + 1) * p), low = mode < of ? mode : of;
+    double all = 1, term = 1, least = 1, below = 0;
+    for (uint64_t k = low; k < of && term > negligible; k++) {
+        term *= (double)(of - k) * p / ((double)(k + 1) * q);
+        all += term;
+    }
+    for (term = 1; low > 0 && term > negligible; low--) {
+        term *= (double)low * q / ((double)(of - low + 1) * p);
+        all += term;
+        least = term;
+    }
+    for (term = least; below + term < each * all; low++) {
+        below += term;
+        term *= (double)(of - low) * p / ((double)(low + 1) * q);
+    }
+    *outside += below / all;
+    return low;
+}
+
+ca_chance_limits ca_binomial_limits(uint64_t of, ca_share whole, double each)
+{
+    ca_chance_limits limits = {0};
+    double p = share_of(whole), q = (double)(whole.of - whole.n) / (double)whole.of;
+    limits.low = lower_limit(of, p, q, each, &limits.outside);
+    limits.high = of - lower_limit(of, q, p, each, &limits.outside);
+    return limits;
 }
 
 bool ca_trend(const ca_share *shares, int count, double *z)

@@ -26,12 +26,24 @@ ca_interval ca_wilson(ca_share share) CA_MUST_USE;
 /* The interval for the share of LATER less that of EARLIER: Newcombe's hybrid score method (Newcombe 1998,
  * Statistics in Medicine 17:873, method 10), from the Wilson intervals above. */
 ca_interval ca_newcombe(ca_share later, ca_share earlier) CA_MUST_USE;
+/* The same with Z in place of CA_Z: CA_Z_99 for a 99 per cent interval. */
+ca_interval ca_newcombe_at(ca_share later, ca_share earlier, double z) CA_MUST_USE;
+
+/* Limits of how many of OF are good by chance, if each is with the probability N / OF of WHOLE (exact binomial): fewer than LOW
+ * have a probability below EACH, and so have more than HIGH. OUTSIDE is the sum of both probabilities. Limits of a funnel plot:
+ * Spiegelhalter 2005, Statistics in Medicine 24:1185. OF and WHOLE.of are above 0. */
+typedef struct {
+    uint64_t low, high;
+    double outside;
+} ca_chance_limits;
+ca_chance_limits ca_binomial_limits(uint64_t of, ca_share whole, double each) CA_MUST_USE;
 
 /* The Cochran–Armitage statistic for a linear trend of shares over COUNT equally spaced times (Armitage 1955,
  * Biometrics 11:375): positive where they rise. False where it cannot be worked out: no spread in time, or all
  * alike. It is judged against the standard normal distribution, for which CA_Z bounds 95 per cent. */
 bool ca_trend(const ca_share *shares, int count, double *z) CA_MUST_USE;
 #define CA_Z 1.959963984540054
+#define CA_Z_99 2.575829303548901 /* bounds 99 per cent */
 
 /* How much a distance of grades counts against agreement, of GRADES in all: linear 1 - d / (grades - 1),
  * quadratic 1 - d² / (grades - 1)². */

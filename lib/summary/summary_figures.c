@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+enum { YEAR_SIZE = 7 };                      /* of "2017-18" in "2017-18 Q2" */
 enum { TENTHS = 1000, COEFFICIENT = 10000 }; /* tenths of a per cent, and four decimals */
 
 bool ca_share_interval(ca_share share, int64_t *low, int64_t *high)
@@ -118,6 +119,15 @@ static bool two_quarters(const ca_map *quarters, const ca_slice *wanted, ca_text
     return change->from.size && tallies[0] && tallies[1];
 }
 
+ca_change ca_change_at(ca_change change, double z)
+{
+    ca_interval interval = ca_newcombe_at(change.later, change.earlier, z);
+    change.low = ca_rounded(interval.low, TENTHS);
+    change.high = ca_rounded(interval.high, TENTHS);
+    change.clear = interval.low > 0 || interval.high < 0;
+    return change;
+}
+
 /* Completes a change with the two shares. If either has no graded audits there is no comparison. */
 static ca_change change_between(ca_change change, ca_share earlier, ca_share later)
 {
@@ -130,11 +140,9 @@ static ca_change change_between(ca_change change, ca_share earlier, ca_share lat
         uint64_t now = later.n * earlier.of, then = earlier.n * later.of;
         change.direction = (now > then) - (now < then);
     }
-    ca_interval interval = ca_newcombe(later, earlier);
-    change.low = ca_rounded(interval.low, TENTHS);
-    change.high = ca_rounded(interval.high, TENTHS);
-    change.clear = interval.low > 0 || interval.high < 0;
-    return change;
+    change.earlier = earlier;
+    change.later = later;
+    return ca_change_at(change, CA_Z);
 }
 
 ca_change ca_change_of(const ca_map *quarters, const ca_slice *wanted, const ca_count_layout *layout, ca_text *before)
@@ -157,6 +165,57 @@ ca_change ca_change_of_answers(const ca_map *quarters, const ca_count_layout *la
     for (int i = 0; i < 2; i++)
         shares[i] = ca_tally_good_answers(tallies[i], layout, question);
     return change_between(change, shares[0], shares[1]);
+}
+
+void ca_years_of(const ca_group_tally *total, const ca_count_layout *layout, ca_map *years)
+{
+    for (size_t i = 0; i < total->quarters.count; i++) {
+        ca_slice name = total->quarters.entries[i].name;
+        const ca_tally *tally = total->quarters.entries[i].thing;
+        ca_slice year = {name.at, YEAR_SIZE};
+        if (ca_quarter_read(name) == CA_NO_QUARTER || !tally->counts[CA_COUNT_RECORDS])
+            continue;
+        ca_group_tally *group = ca_map_find(years, year);
+        bool first = !group, known = first || group->all.population > 0;
+        if (first) {
+            group = ca_group_tally_new(layout);
+            ca_map_at(years, year)->thing = group;
+        }
+        ca_tally *quarter = ca_group_tally_quarter(group, name, layout);
+        ca_tally_add_counts(quarter, tally, layout);
+        ca_tally_add_counts(&group->all, tally, layout);
+        quarter->population = tally->population;
+        group->all.population = known && tally->population ? group->all.population + tally->population : 0;
+    }
+    ca_map_sort(years);
+}
+
+ca_change ca_change_of_year(const ca_map *years, const ca_map_entry *year, const ca_count_layout *layout)
+{
+    const ca_group_tally *later = year->thing;
+    ca_change change = {.to = year->name};
+    ca_share now = {0}, then = {0};
+    bool known = true;
+    for (size_t i = 0; i < later->quarters.count; i++) {
+        ca_text name = {0};
+        ca_quarter quarter = ca_quarter_read(later->quarters.entries[i].name);
+        ca_share one = ca_tally_good(later->quarters.entries[i].thing, layout);
+        ca_quarter_write(&name, quarter - 4, " ");
+        const ca_group_tally *earlier = ca_map_find(years, (ca_slice){name.at, YEAR_SIZE});
+        const ca_tally *before = earlier ? ca_map_find(&earlier->quarters, (ca_slice){name.at, name.size}) : NULL;
+        ca_share other = before ? ca_tally_good(before, layout) : (ca_share){0};
+        ca_text_free(&name);
+        if (one.of && !other.of)
+            return (ca_change){0};
+        if (!one.of)
+            continue;
+        known &= one.population > 0 && other.population > 0;
+        now = (ca_share){now.n + one.n, now.of + one.of, now.population + one.population};
+        then = (ca_share){then.n + other.n, then.of + other.of, then.population + other.population};
+    }
+    if (!known)
+        now.population = then.population = 0;
+    return change_between(change, then, now);
 }
 
 ca_trend_figure ca_trend_of(const ca_map *quarters, const ca_count_layout *layout)

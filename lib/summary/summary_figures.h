@@ -31,7 +31,8 @@ uint64_t ca_carried_over(const ca_map *quarters);
 typedef struct {
     ca_slice from, to; /* quarters; empty: no comparison */
     int64_t points;    /* tenths of a percentage point */
-    int64_t low, high; /* its 95 per cent interval */
+    ca_share earlier, later;
+    int64_t low, high; /* its 95 per cent interval, or what ca_change_at was asked for */
     bool few;          /* either quarter has fewer than CA_LEAST_AUDITS graded audits */
     bool clear;        /* the interval excludes zero: more than chance is likely to cause */
     int direction;     /* above 0: rise; below 0: fall, however small */
@@ -69,6 +70,16 @@ ca_agreement ca_agreement_of(const ca_tally *tally, const ca_count_layout *layou
 /* Returns the change of the last of QUARTERS (ca_tally by name), or of the quarter WANTED. The slices are owned by
  * BEFORE and the map. */
 ca_change ca_change_of(const ca_map *quarters, const ca_slice *wanted, const ca_count_layout *layout, ca_text *before);
+/* Returns CHANGE with the interval that Z bounds, and whether that excludes zero. Where many groups are compared at once, 99
+ * per cent mark fewer of them by chance. */
+ca_change ca_change_at(ca_change change, double z);
+
+/* Sets YEARS to a ca_group_tally for each financial year ("2017-18") of the quarters of TOTAL, each with its quarters. Release
+ * with ca_map_free. */
+void ca_years_of(const ca_group_tally *total, const ca_count_layout *layout, ca_map *years);
+/* Returns the change of a year since the same quarters of the year before, if each of them has graded audits. */
+ca_change ca_change_of_year(const ca_map *years, const ca_map_entry *year, const ca_count_layout *layout);
+
 /* Returns the change of a question's good answers, and sets the shares of the two quarters. */
 ca_change ca_change_of_answers(const ca_map *quarters, const ca_count_layout *layout, int question, ca_text *before,
                                ca_share shares[2]);

@@ -38,6 +38,29 @@ static void check_newcombe(check_tally *t)
     CHECK(t, near(three.low, -0.050, 5e-4) && near(three.high, 0.418, 5e-4),
           "20 points on 30 audits each are no clear change");
     CHECK(t, !ca_newcombe((ca_share){1, 2, 0}, (ca_share){0, 0, 0}).known, "no quarter before, no change");
+    ca_interval sure = ca_newcombe_at((ca_share){56, 70, 0}, (ca_share){48, 80, 0}, CA_Z_99);
+    CHECK(t, sure.low < 0.0524 && sure.low > 0 && sure.high > 0.3339, "99 per cent need a wider interval");
+}
+
+/* The limits were worked out in exact fractions. */
+static void check_limits(check_tally *t)
+{
+    ca_chance_limits even = ca_binomial_limits(10, (ca_share){1, 2, 0}, 0.001);
+    ca_chance_limits team = ca_binomial_limits(31, (ca_share){239, 398, 0}, 0.001);
+    ca_chance_limits inner = ca_binomial_limits(31, (ca_share){239, 398, 0}, 0.025);
+    ca_chance_limits rare = ca_binomial_limits(20, (ca_share){1, 398, 0}, 0.001);
+    ca_chance_limits none = ca_binomial_limits(9, (ca_share){0, 5, 0}, 0.001);
+    ca_chance_limits all = ca_binomial_limits(9, (ca_share){5, 5, 0}, 0.001);
+    ca_chance_limits many = ca_binomial_limits(1000000, (ca_share){1, 2, 0}, 0.001);
+    CHECK(t, even.low == 1 && even.high == 9 && near(even.outside, 0.001953125, 1e-15), "ten tosses of a coin");
+    CHECK(t, team.low == 10 && team.high == 27 && near(team.outside, 0.0006772636475870534, 1e-15),
+          "31 audits of a team");
+    CHECK(t, inner.low == 13 && inner.high == 24 && near(inner.outside, 0.02603060007069528, 1e-15),
+          "the inner limits");
+    CHECK(t, rare.low == 0 && rare.high == 2 && near(rare.outside, 1.751232767114639e-05, 1e-15),
+          "hardly any are good");
+    CHECK(t, none.low == 0 && none.high == 0 && all.low == 9 && all.high == 9, "none, and all, are good");
+    CHECK(t, many.low > 498400 && many.low < 498500 && many.high == 1000000 - many.low, "a million audits");
 }
 
 static void check_trend(check_tally *t)
@@ -126,6 +149,7 @@ int main(void)
     check_tally tally = {0};
     check_wilson(&tally);
     check_newcombe(&tally);
+    check_limits(&tally);
     check_trend(&tally);
     check_agreement(&tally);
     check_alpha(&tally);

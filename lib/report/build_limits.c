@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/* Comparisons of groups: with what chance would bring, and of rounds of thematic audits. */
+#include "report/build_limits.h"
+
+#include "data/figure_limits.h"
+#include "report/told.h"
+#include "summary/summary_figures.h"
+
+/* Probabilities on either side of the limits that 95, and 99.8, of 100 groups would be within. */
+static const double inner = 0.025, outer = 0.001;
+
+/* The groups of a dimension with enough audits for a verdict. */
+typedef struct {
+    size_t judged, outside;
+    double by_chance; /* of JUDGED, how many chance would put outside */
+    ca_text named;    /* those outside: "Team 1, 6 of 31 (limits 10 to 27)" */
+} verdicts;
+
+static void name_group(verdicts *v, ca_slice name, ca_share good, ca_chance_limits limits)
+{
+    v->outside++;
+    ca_text_add(&v->named, v->named.size ? "; " : "");
+    ca_text_append(&v->named, name.at, name.size);
+    ca_text_add(&v->named, ", ");
+    ca_told_share(&v->named, good.n, good.of);
+    ca_text_format(&v->named, " (limits %llu to %llu)", (unsigned long long)limits.low,
+                   (unsigned long long)limits.high);
+}
+
+static void add_group(const ca_report_part *part, ca_table *table, const ca_map_entry *entry, ca_share good,
+                      verdicts *v)
+{
+    ca_share whole = ca_tally_good(&part->framework->total->all, part->layout);
+    ca_chance_limits near = ca_binomial_limits(good.of, whole, inner), far = ca_binomial_limits(good.of, whole, outer);
+    const uint64_t counts[] = {good.of, good.n, near.low, near.high, far.low, far.high};
+    const char *verdict = good.n < far.low ? "below" : good.n > far.high ? "above" : "inside";
+    ca_part_value(part, table, entry->name);
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[i]);
+    ca_table_words(part->set, table, good.of < CA_LEAST_AUDITS ? "too few audits" : verdict);
+    if (good.of < CA_LEAST_AUDITS)
+        return;
+    v->judged++;
+    v->by_chance += far.outside;
+    if (good.n < far.low || good.n > far.high) {
+        ca_table_tone(table, good.n < far.low ? CA_TONE_BAD : CA_TONE_GOOD);
+        name_group(v, ca_value_or_blank(entry->name), good, far);
+    }
+}
+
+/* Returns the plural of a heading in a sentence: "teams". */
+static const char *plural_of(enum ca_field field)
+{
+    return field == CA_TEAM_FIELD       ? "teams"
+           : field == CA_SERVICE_FIELD  ? "services"
+           : field == CA_LOCALITY_FIELD ? "localities"
+                                        : "types of case";
+}
+
+static void add_finding(const ca_report_part *part, ca_table *table, const verdicts *v, const char *groups)
+{
+    ca_text words = {0}, chance = {0};
+    if (!v->judged)
+        return;
+    if (v->outside)
+        ca_text_format(
+            &words,
+            "Of %zu %s with %d graded audits or more, %zu differ%s from the whole more than chance would explain: %s",
+            v->judged, groups, CA_LEAST_AUDITS, v->outside, v->outside == 1 ? "s" : "", v->named.at);
+    else
+        ca_text_format(
+            &words,
+            "Of %zu %s with %d graded audits or more, none differs from the whole more than chance would explain",
+            v->judged, groups, CA_LEAST_AUDITS);
+    table->finding = ca_arena_copy(&part->set->arena, words.at, words.size);
+    ca_table_note(part->set, table, "%s.", table->finding);
+    ca_text_add(&chance, v->by_chance < 0.01 ? "fewer than 0.01" : "");
+    if (v->by_chance >= 0.01)
+        ca_decimal_write(&chance, ca_rounded(v->by_chance, 100), 2);
+    ca_table_note(part->set, table, "If all were alike, chance would put %s of these %zu outside the 99.8%% limits.",
+                  chance.at, v->judged);
+    ca_text_free(&words);
+    ca_text_free(&chance);
+}
+
+static ca_table *begin_limits(const ca_report_part *part, const char *name, const char *heading, ca_share whole)
+{
+    static const char *const headings[] = {"With a final grade", "Good or better, audits", "95% limits from",
+                                           "95% limits to",      "99.8% limits from",      "99.8% limits to"};
+    ca_text names[3] = {{0}};
+    ca_text_format(&names[0], "limits-by-%s", name);
+    ca_text_format(&names[1], "Limits by %s", name);
+    ca_text_format(&names[2], "what chance would explain, by %s", name);
+    ca_table *table = ca_part_table(part, names[0].at, names[1].at, names[2].at);
+    ca_table_note(
+        part->set, table,
+        "The limits are numbers of audits. If each group had the share of all, %llu of %llu, 95 of 100 groups would be "
+        "within the 95%% limits, and 998 of 1,000 within the 99.8%% limits. Groups with fewer than %d graded audits "
+        "are "
+        "left out, and those with fewer than %d are not judged.",
+        (unsigned long long)whole.n, (unsigned long long)whole.of, CA_LEAST_PLACED, CA_LEAST_AUDITS);
+    ca_table_column(part->set, table, heading, CA_CELL_TEXT);
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+        ca_table_column(part->set, table, headings[i], CA_CELL_NUMBER);
+    ca_table_column(part->set, table, "Against the 99.8% limits", CA_CELL_TEXT);
+    for (int i = 0; i < 3; i++)
+        ca_text_free(&names[i]);
+    return table;
+}
+
+void ca_part_limits(const ca_report_part *part, size_t dimension, const char *heading)
+{
+    const ca_map *groups = &part->framework->by[dimension];
+    enum ca_field field = part->summary->dimensions[dimension].field;
+    ca_share whole = ca_tally_good(&part->framework->total->all, part->layout);
+    size_t placed = 0;
+    verdicts v = {0};
+    if (field != CA_TEAM_FIELD && field != CA_SERVICE_FIELD && field != CA_LOCALITY_FIELD &&
+        field != CA_CASE_TYPE_FIELD)
+        return;
+    for (size_t i = 0; i < groups->count; i++)
+        placed +=
+            ca_tally_good(&((const ca_group_tally *)groups->entries[i].thing)->all, part->layout).of >= CA_LEAST_PLACED;
+    if (!ca_part_is_sample(part) || !ca_framework_has_overall(part->framework) || !whole.of || placed < 2)
+        return;
+    ca_table *table = begin_limits(part, part->summary->dimensions[dimension].name, heading, whole);
+    for (size_t i = 0; i < groups->count; i++) {
+        ca_share good = ca_tally_good(&((const ca_group_tally *)groups->entries[i].thing)->all, part->layout);
+        if (good.of >= CA_LEAST_PLACED)
+            add_group(part, table, &groups->entries[i], good, &v);
+    }
+    add_finding(part, table, &v, plural_of(field));
+    ca_text_free(&v.named);
+}
+
+/* Adds four cells: a quarter, and how many audits, final grades and good ones it has. */
+static void add_round(const ca_report_part *part, ca_table *table, const ca_map *quarters, ca_slice name)
+{
+    const ca_tally *tally = name.size ? ca_map_find(quarters, name) : NULL;
+    if (!tally) {
+        for (int i = 0; i < 4; i++)
+            ca_table_none(part->set, table, "[z]");
+        return;
+    }
+    ca_share good = ca_tally_good(tally, part->layout);
+    ca_table_text(part->set, table, name);
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)tally->counts[CA_COUNT_RECORDS]);
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)good.of);
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)good.n);
+}
+
+/* Returns the last quarter with audits before LAST, whenever that was; empty: none. */
+static ca_slice round_before(const ca_map *quarters, ca_slice last)
+{
+    ca_slice before = {"", 0};
+    for (size_t i = 0; i < quarters->count; i++) {
+        ca_slice name = quarters->entries[i].name;
+        const ca_tally *tally = quarters->entries[i].thing;
+        if (tally->counts[CA_COUNT_RECORDS] && ca_quarter_read(name) != CA_NO_QUARTER &&
+            ca_slice_compare(name, last) < 0 && ca_slice_compare(name, before) > 0)
+            before = name;
+    }
+    return before;
+}
+
+void ca_part_rounds(const ca_report_part *part, size_t dimension)
+{
+    static const char *const rounds[] = {"Last round", "Round before"};
+    const ca_map *themes = &part->framework->by[dimension];
+    if (part->summary->kind != CA_THEMATIC || !ca_framework_has_overall(part->framework))
+        return;
+    ca_table *table = ca_part_table(part, "rounds", "Rounds", "the last round of each theme, and the round before");
+    ca_table_note(
+        part->set, table,
+        "A round is a quarter with audits of the theme. The cases of a round were chosen for a reason, so the "
+        "difference of two rounds has no interval.");
+    ca_table_column(part->set, table, "Theme", CA_CELL_TEXT);
+    for (size_t i = 0; i < 2; i++) {
+        static const char *const counts[] = {"audits", "with a final grade", "good or better"};
+        ca_table_column(part->set, table, rounds[i], CA_CELL_TEXT);
+        for (size_t j = 0; j < 3; j++) {
+            ca_text heading = {0};
+            ca_text_format(&heading, "%s, %s", rounds[i], counts[j]);
+            ca_table_column(part->set, table, heading.at, CA_CELL_NUMBER);
+            ca_text_free(&heading);
+        }
+    }
+    for (size_t i = 0; i < themes->count; i++) {
+        const ca_map *quarters = &((const ca_group_tally *)themes->entries[i].thing)->quarters;
+        ca_slice last = ca_quarter_latest(quarters);
+        ca_part_value(part, table, themes->entries[i].name);
+        add_round(part, table, quarters, last);
+        add_round(part, table, quarters, round_before(quarters, last));
+    }
+}
