@@ -85,6 +85,8 @@ def answers(workbook, name, lists):
                     text = "2017-18 Q2"
                 else:
                     text = f"Words – of {key} {part}, “{number}”.\nAnd a second line & <more>."
+                    if part == "evidence" and number % 2 == 0:  # longer than a row is high
+                        text += "".join(f"\nOn day {day} the file says who was seen and what was agreed." for day in range(40))
                 yield place[0], place[1], key, part, text
 
 
