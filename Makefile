@@ -149,6 +149,10 @@ $(BUILD)/completions/fish/%.fish: $(BUILD)/make-completions
 $(BUILD)/read_sheet $(BUILD)/read_forms $(BUILD)/read_document: $(BUILD)/%: $(BUILD)/scripts/bench/%.o $(BUILD)/libcaseaudit.a
 	$(link) -o $@ $^ $(LIBS)
 
+# Needs clang, and a BUILD of its own: scripts/check/fuzz.
+$(BUILD)/fuzz-form: $(BUILD)/testdata/unit/forms/form_fuzz.o $(BUILD)/libcaseaudit.a
+	$(link) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
 $(BUILD)/make-bench: $(BUILD)/scripts/generate/make-bench.o
 $(BUILD)/make-collisions: $(BUILD)/scripts/generate/make-collisions.o
 $(BUILD)/timed: $(BUILD)/scripts/bench/peers/timed.o
