@@ -185,15 +185,14 @@ static size_t drop_contained(ca_run *run, ca_arrival **list, ca_form_contents *c
     return kept;
 }
 
-/* Reports each two of LIST that differ, at each difference. */
+/* Reports where the others of LIST differ from the first, which names each answer that is not the same in all. */
 static void report_differences(ca_run *run, ca_arrival **list, const ca_form_contents *contents, size_t count)
 {
     run->reporter.about.record = list[0]->id;
-    for (size_t i = 0; i < count; i++)
-        for (size_t j = i + 1; j < count; j++) {
-            difference d = {.run = run, .one = list[i], .other = list[j]};
-            (void)ca_form_contents_compare(&contents[i], &contents[j], report_difference, &d);
-        }
+    for (size_t i = 1; i < count; i++) {
+        difference d = {.run = run, .one = list[0], .other = list[i]};
+        (void)ca_form_contents_compare(&contents[0], &contents[i], report_difference, &d);
+    }
     run->reporter.about = (ca_about)CA_ABOUT_NOBODY;
 }
 

@@ -23,6 +23,7 @@ typedef struct {
     const ca_framework *framework;
     ca_slice person, quarter, id;
     bool written;
+    size_t next; /* of the records of its workbook; 0: it is the last one */
 } outgoing;
 
 typedef struct {
@@ -261,21 +262,41 @@ static int add_form(form_maker *m, ca_form_book *book, outgoing *one)
     return status;
 }
 
-static bool together(const form_maker *m, const outgoing *one, const outgoing *other)
+/* Links the records that are in one workbook: those of one framework, person and quarter. */
+static void link_books(form_maker *m)
 {
-    return !m->each_audit && one->framework == other->framework && ca_slice_equal(one->person, other->person) &&
-           ca_slice_equal(one->quarter, other->quarter);
+    ca_map last = {.entries = NULL};
+    ca_text key = {0};
+    for (size_t i = 0; i < m->count && !m->each_audit; i++) {
+        outgoing *one = &m->records[i];
+        ca_slice texts[] = {ca_slice_of(one->framework->id), one->quarter, one->person};
+        ca_text_clear(&key);
+        for (size_t j = 0; j < sizeof texts / sizeof *texts; j++) {
+            ca_text_format(&key, "%zu:", texts[j].size);
+            ca_text_append(&key, texts[j].at, texts[j].size);
+        }
+        ca_map_entry *entry = ca_map_at(&last, (ca_slice){key.at, key.size});
+        outgoing *before = entry->thing;
+        if (before)
+            before->next = i;
+        entry->thing = one;
+    }
+    ca_text_free(&key);
+    ca_map_free(&last, NULL);
 }
 
 /* Writes the workbook that begins with the record at INDEX. */
 static int make_book(form_maker *m, size_t index)
 {
     ca_form_book book;
+    size_t next = index;
     ca_form_book_begin(&book, m->records[index].framework, &m->options);
     int status = 0;
-    for (size_t i = index; i < m->count && status == 0; i++)
-        if (!m->records[i].written && (i == index || together(m, &m->records[index], &m->records[i])))
-            status = add_form(m, &book, &m->records[i]);
+    do {
+        if (!m->records[next].written)
+            status = add_form(m, &book, &m->records[next]);
+        next = m->records[next].next;
+    } while (next && status == 0);
     if (status == 0)
         status = write_book(m, &book, &m->records[index]);
     ca_form_book_free(&book);
@@ -331,6 +352,7 @@ void ca_form_run(ca_run *run)
         status = ca_form_folder_make(&m.folder, m.to, &run->error);
     for (size_t i = 0; i < m.count && status == 0; i++)
         follow_earlier(&m, &m.records[i]);
+    link_books(&m);
     for (size_t i = 0; i < m.count && status == 0; i++)
         if (!m.records[i].written)
             status = make_book(&m, i);

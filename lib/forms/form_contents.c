@@ -105,6 +105,8 @@ int ca_form_contents_compare(const ca_form_contents *one, const ca_form_contents
             continue;
         one_more |= order <= 0;
         other_more |= order >= 0;
+        if (!differs && one_more && other_more)
+            break;
         if (differs)
             differs(context, order <= 0 ? a->path.at : b->path.at, order <= 0, order >= 0);
     }

@@ -451,40 +451,52 @@ static void make_places(ca_form_maker *m)
     keep_places(m->made);
 }
 
-/* Returns how many steps the two paths have in common from their beginnings: 2 for "answers.risk" and "answers.risk.grade". */
-static size_t steps_in_common(ca_slice path, const char *other, bool *inside)
+/* Returns the index of the first place whose path is not before PATH. */
+static size_t place_from(const ca_form_record *made, ca_slice path)
 {
-    size_t steps = 0;
-    for (size_t at = 0;; at++) {
-        bool ends = at == path.size || strchr(".[", path.at[at]), other_ends = !other[at] || strchr(".[", other[at]);
-        steps += ends && other_ends;
-        if (at == path.size || !other[at] || path.at[at] != other[at]) {
-            *inside = ends && other_ends;
-            return steps;
-        }
+    size_t low = 0, high = made->place_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (ca_slice_compare(made->places[middle].path, path) < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
+    return low;
+}
+
+static bool is_above(const ca_location *one, const ca_location *other)
+{
+    return one->line < other->line || (one->line == other->line && one->column < other->column);
+}
+
+/* Returns the place of the member PATH, or unless ALONE the first one on the sheet that is inside it; NULL: none. */
+static const ca_form_place *place_in(const ca_form_record *made, ca_slice path, bool alone)
+{
+    const ca_form_place *found = NULL;
+    for (size_t i = place_from(made, path); i < made->place_count; i++) {
+        const ca_form_place *place = &made->places[i];
+        bool same = place->path.size == path.size;
+        if (place->path.size < path.size || memcmp(place->path.at, path.at, path.size) != 0 || (alone && !same))
+            break;
+        bool inside = same || strchr(".[", place->path.at[path.size]);
+        if (inside && (!found || is_above(&place->location, &found->location)))
+            found = place;
+    }
+    return found;
 }
 
 /* A cell is near if it is that of the member, of one inside it, or of one in the same entry: the first that is nearest. */
 ca_location ca_form_place_of(const ca_form_record *made, const char *path)
 {
-    enum { IN_ONE_ENTRY = 2 };
-    const ca_form_place *found = NULL;
-    size_t nearest = 0;
-    for (size_t i = 0; i < made->place_count; i++) {
-        const ca_form_place *place = &made->places[i];
-        bool inside;
-        size_t steps = steps_in_common(place->path, path, &inside);
-        if (ca_slice_is(place->path, path))
-            return place->location;
-        if (!steps || steps < nearest || (!inside && steps < IN_ONE_ENTRY))
-            continue;
-        const ca_location *here = &place->location, *there = found ? &found->location : NULL;
-        if (steps > nearest || here->line < there->line ||
-            (here->line == there->line && here->column < there->column)) {
-            found = place;
-            nearest = steps;
-        }
+    size_t end = strlen(path);
+    const ca_form_place *found = end ? place_in(made, (ca_slice){path, end}, true) : NULL;
+    for (bool whole = true; end && !found; whole = false) {
+        bool entry = strcspn(path, ".[") < end; /* of two steps or more: "answers.risk", "actions[2]" */
+        found = place_in(made, (ca_slice){path, end}, !whole && !entry);
+        do
+            end--;
+        while (end && !strchr(".[", path[end]));
     }
     return found ? found->location : made->location;
 }
