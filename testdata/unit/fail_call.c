@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* A system that fails once: preloaded into a program, it lets the call of one family (FAIL_CALL: read, open, write, sync,
  * rename, link, close, unlink, mode, folder, fork, pipe) that FAIL_AT counts to, from 0, fail with the errno FAIL_REASON.
- * The program and its children count together in the file FAIL_COUNT, which holds a zeroed long; the failing call leaves the
- * file FAIL_MARK. With FAIL_SIGNAL that signal comes before the call, and the call does not fail. scripts/check/run-torture counts
+ * The program and its children count together in the file FAIL_COUNT, which holds a zeroed long; the failing call writes
+ * to the file FAIL_MARK. With FAIL_SIGNAL that signal comes before the call, and the call does not fail. scripts/check/run-torture counts
  * up. */
 #define _GNU_SOURCE /* RTLD_NEXT */
 #include <dirent.h>
@@ -49,8 +49,10 @@ static bool fails(const char *family)
     if (!count || atomic_fetch_add(count, 1) != strtol(at, NULL, 10))
         return false;
     long file = syscall(SYS_openat, AT_FDCWD, mark, O_WRONLY | O_CREAT, S_IRUSR | S_IWUSR);
-    if (file >= 0)
+    if (file >= 0) {
+        (void)syscall(SYS_write, file, "x", (size_t)1);
         (void)syscall(SYS_close, file);
+    }
     if (signal_number) {
         (void)kill(getpid(), (int)strtol(signal_number, NULL, 10));
         return false;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A malloc that fails: preloaded into a program, it lets FAIL_AFTER allocations of each process pass and refuses every one from
- * then on, or only the next one with FAIL_ONCE. The first refusal makes the file FAIL_MARK. scripts/check/run-torture counts up
+ * then on, or only the next one with FAIL_ONCE. The first refusal writes to the file FAIL_MARK. scripts/check/run-torture counts up
  * until the program gets through. */
 #define _GNU_SOURCE /* RTLD_NEXT */
 #include <dlfcn.h>
@@ -27,8 +27,10 @@ static bool refused(void)
     const char *mark = getenv("FAIL_MARK");
     if (mark && mine == most) {
         long file = syscall(SYS_openat, AT_FDCWD, mark, O_WRONLY | O_CREAT, S_IRUSR | S_IWUSR);
-        if (file >= 0)
+        if (file >= 0) {
+            (void)syscall(SYS_write, file, "x", (size_t)1);
             (void)syscall(SYS_close, file);
+        }
     }
     errno = ENOMEM;
     return true;
