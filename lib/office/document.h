@@ -42,6 +42,7 @@ typedef struct {
      * its text; of a check box "yes" or "no". Empty if there is none. */
     ca_slice value;
     bool placeholder; /* a placeholder or nothing is shown: it is not filled in. Never set of check boxes */
+    bool marked;      /* of a placeholder: it has the mark of one, and not its style alone */
     bool
         doubtful; /* it has one sign of a placeholder alone, its mark or the style of its text: the text may be typed */
     bool differs; /* of a date: the text is not the value in any format; somebody typed over it */

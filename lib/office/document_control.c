@@ -178,6 +178,7 @@ void ca_control_judge(ca_document_control *control, const ca_control_properties 
         return;
     }
     control->placeholder = known || properties->marked || styled;
+    control->marked = control->placeholder && properties->marked;
     control->doubtful = !known && properties->marked != styled;
     if (control->kind == CA_CONTROL_DATE)
         control->value = day_of(properties->day);
