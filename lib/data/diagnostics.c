@@ -11,10 +11,18 @@
 
 _Static_assert(CA_RULE_COUNT <= 256, "a reported rule is stored as a byte");
 
-/* Appends the name of the cell of a workbook: "C7". */
-static void add_cell(ca_text *to, const ca_location *location)
+void ca_location_cell(ca_text *to, const ca_location *location)
 {
-    ca_cell_name(to, (size_t)location->line - 1, (size_t)location->column - 1);
+    if (!location->table) {
+        ca_cell_name(to, (size_t)location->line - 1, (size_t)location->column - 1);
+        return;
+    }
+    bool table = *location->table;
+    ca_text_add(to, table ? location->table : "paragraph ");
+    if (location->line)
+        ca_text_format(to, "%s%llu", table ? ", row " : "", (unsigned long long)location->line);
+    if (table && location->column)
+        ca_text_format(to, ", column %llu", (unsigned long long)location->column);
 }
 
 static void write_json(ca_text *line, const ca_diagnostic *diagnostic, const char *severity, const struct ca_rule *rule)
@@ -25,11 +33,13 @@ static void write_json(ca_text *line, const ca_diagnostic *diagnostic, const cha
     ca_json_member_number(line, "column", diagnostic->location.column);
     if (diagnostic->location.sheet) {
         ca_text cell = {0};
-        add_cell(&cell, &diagnostic->location);
+        ca_location_cell(&cell, &diagnostic->location);
         ca_json_member_text(line, "sheet", ca_slice_trimmed(ca_slice_of(diagnostic->location.sheet), "'"));
         ca_json_member_string(line, "cell", cell.at);
         ca_text_free(&cell);
     }
+    if (diagnostic->location.table)
+        ca_json_member_string(line, "table", diagnostic->location.table);
     ca_json_member_string(line, "severity", severity);
     ca_json_member_string(line, "rule", rule->id);
     ca_json_member_string(line, "path", diagnostic->path);
@@ -47,7 +57,10 @@ void ca_location_write(ca_text *to, const ca_location *location)
     ca_text_add(to, location->source);
     if (location->sheet) {
         ca_text_format(to, ":%s!", location->sheet);
-        add_cell(to, location);
+        ca_location_cell(to, location);
+    } else if (location->table) {
+        ca_text_byte(to, ':');
+        ca_location_cell(to, location);
     } else {
         ca_text_format(to, ":%llu:%llu", (unsigned long long)location->line, (unsigned long long)location->column);
     }

@@ -91,6 +91,8 @@ void ca_report_count(ca_reporter *reporter, struct ca_reported_rule rule);
 int ca_report(ca_reporter *reporter, ca_location location, enum ca_rule_id rule, const char *path, const char *format,
               ...) CA_PRINTF(5, 6);
 
+/* Appends the name of the cell at LOCATION: "C7"; of a document "table 2, row 5, column 3", or "paragraph 4". */
+void ca_location_cell(ca_text *to, const ca_location *location);
 /* Appends LOCATION as diagnostics name it: "audits.jsonl:12:7", or of a cell in a workbook "open.xlsx:'Open cases'!C7". */
 void ca_location_write(ca_text *to, const ca_location *location);
 /* Returns whether a diagnostic of RULE in the file SOURCE, which was collected, is to be shown, and counts it. */
