@@ -144,6 +144,12 @@ typedef struct {
     unsigned requires; /* enum ca_moderation_need */
 } ca_moderation;
 
+/* A title that a box has on the framework's own form, besides those that all forms know. */
+typedef struct {
+    const char *path; /* "case.locality", "heads.strand", "answers.risk", "overall" */
+    const char *title;
+} ca_form_title;
+
 typedef struct ca_framework {
     const char *id, *title, *source;
     char digest[65]; /* SHA-256 of what counts depend on (framework_digest.h), hexadecimal */
@@ -168,6 +174,9 @@ typedef struct ca_framework {
     ca_requirements requirements;
     ca_moderation moderation;
     ca_fillers *fillers; /* its own fillers, or NULL */
+    ca_form_title *form_titles;
+    const char **form_own; /* texts of the form itself: its title, headings, guidance */
+    size_t form_title_count, form_own_count;
     json_t *json;
     const char *text; /* the file as it is, for audit-new --show */
     size_t text_size;
