@@ -52,14 +52,14 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -W
 # The objects serve the shared library, too, which exports the functions of caseaudit.h alone.
 required = -std=c11 -pthread -fPIC -fvisibility=hidden -ffp-contract=off -D_XOPEN_SOURCE=700 -Ilib -DCA_VERSION='"$(VERSION)"' $(WARNINGS) -MMD -MP
 # A tool is linked with the libraries that it uses itself: the others would be loaded each time it starts.
-LIBS = -Wl,--as-needed -pthread -lm -lxlsxwriter -lzip -lexpat -lcsv -ljansson -lnettle
+LIBS = -Wl,--as-needed -pthread -lm -lxlsxwriter -lzip -lexpat -lcsv -lunistring -ljansson -lnettle
 compile = $(CC) $(required) $(same_paths) $(HARDENING) $(CPPFLAGS) $(CFLAGS) $(last)
 link = $(CC) $(if $(HARDENING),$(link_hardening)) $(LDFLAGS) $(CFLAGS)
 
 tools = audit-new audit-form audit-import audit-validate audit-grade audit-aggregate audit-export audit-redact audit-actions audit-sample audit-moderate
 frameworks = durham-2016 buckinghamshire-2021 buckinghamshire-2017 sefton-2022 lancashire-cla-2016 city-of-london-2019
 words = acronyms emotive blaming mitigating process effect hollow vague times unsupervised \
-	subjects between passive denials before-verbs ahead others no-names belongings seen nothing-said list-words
+	subjects between passive denials before-verbs ahead others no-names belongings seen nothing-said list-words form-words
 builtins = frameworks words explanations
 # The floors of the library, from the ground up, each a folder of lib.
 floors = base office data record check stats summary intake draw forms report api cli
