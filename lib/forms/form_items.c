@@ -8,7 +8,6 @@
 #include "forms/form_members.h"
 #include "forms/form_pages.h"
 #include "forms/form_titles.h"
-#include "office/cell_name.h"
 #include "record/updates.h"
 
 #include <stdlib.h>
@@ -69,12 +68,12 @@ static ca_slice shown(const ca_form_maker *m, enum ca_field field, ca_slice text
 
 /* --- the cells ---------------------------------------------------------------------------------------------------- */
 
-/* Whether a form for this purpose can fill in FIELD. A moderator may add actions. */
-static bool is_for(enum ca_form_purpose purpose, enum ca_field field)
+/* Whether FORM can fill in FIELD. A moderator may add actions; a Word form has boxes for both purposes. */
+static bool is_for(const ca_form_return *form, enum ca_field field)
 {
     bool moderation = strncmp(ca_fields[field].path, "moderation.", 11) == 0;
-    bool moderator = purpose == CA_FORM_FOR_MODERATOR;
-    return moderation == moderator || (moderator && ca_fields[field].group == CA_ACTIONS);
+    bool moderator = form->purpose == CA_FORM_FOR_MODERATOR;
+    return form->document || moderation == moderator || (moderator && ca_fields[field].group == CA_ACTIONS);
 }
 
 /* An action of a moderator's form is further to those of the draft, where the auditor may have added some since. */
@@ -82,7 +81,7 @@ ca_form_member ca_form_items_member(const ca_form_maker *m, ca_slice path)
 {
     ca_form_member none = {.field = CA_FIELD_COUNT, .key = -1};
     ca_form_member member = path.size ? ca_form_member_of(m->values.framework, path) : none;
-    if (member.field == CA_FIELD_COUNT || !is_for(m->form->purpose, member.field))
+    if (member.field == CA_FIELD_COUNT || !is_for(m->form, member.field))
         return none;
     member.keyed =
         m->form->purpose == CA_FORM_FOR_MODERATOR && ca_fields[member.field].group == CA_ACTIONS && !member.more;
@@ -111,6 +110,10 @@ static void read_items(ca_form_maker *m)
         *one = (ca_form_item){.cell = cell, .member = member, .entry = member.entry, .rule = CA_RULE_FORM_VALUE};
         one->value = ca_form_value_read(&m->values, member, cell, &m->arena);
         one->value.error = cell->error ? cell->error : one->value.error;
+        if (cell->doubt && !one->value.warning) {
+            one->value.warning = cell->doubt;
+            one->value.warning_rule = CA_RULE_DAY_UNCLEAR;
+        }
     }
 }
 
@@ -128,7 +131,7 @@ static const char *other_answer(ca_form_maker *m, const ca_form_item *other)
 {
     ca_text words = {0};
     ca_text_add(&words, "has another answer at ");
-    ca_cell_name(&words, (size_t)other->cell->location.line - 1, (size_t)other->cell->location.column - 1);
+    ca_location_cell(&words, &other->cell->location);
     ca_text_add(&words, "; neither is taken: delete one");
     const char *kept = ca_arena_str(&m->arena, (ca_slice){words.at, words.size}).at;
     ca_text_free(&words);
@@ -514,7 +517,7 @@ static void compare_items(ca_form_maker *m)
         check_meaning(m, &m->items[i]);
 }
 
-/* Compares the form that came back with that of the draft. */
+/* Compares the form that came back with that of the draft: what its rows, blocks and lists say against its answers. */
 static void compare_forms(ca_form_maker *m)
 {
     lay_out_draft(m);
@@ -530,7 +533,7 @@ static void compare_forms(ca_form_maker *m)
 void ca_form_items_read(ca_form_maker *m)
 {
     read_items(m);
-    if (!m->form->survey) /* whose rows are no rows of a form */
+    if (!m->form->survey && !m->form->document) /* which have neither rows nor lists of this program's form */
         compare_forms(m);
     find_doubles(m);
     number_items(m);

@@ -35,7 +35,8 @@ typedef struct {
     bool formula;                 /* the stored value of a formula */
     bool note;                    /* a text outside the cells, which has no path; its kind is CA_SHEET_TEXT */
     enum ca_form_outside outside; /* where such a text is */
-    const char *error;            /* why it is not to be taken; NULL: its text decides that */
+    const char *error;            /* why it is not taken; NULL: it is. Without a path the cell is reported with it */
+    const char *doubt;            /* of a taken answer: what should be looked at; NULL: nothing */
     ca_slice heading;             /* of the column of a survey's table, for messages; empty on a form */
     const char *known;            /* the values that a survey's map knows for the column, for messages; NULL: none */
     ca_location location;         /* of the cell: the row, and the column counted from 1 */
@@ -50,6 +51,7 @@ typedef struct {
     enum ca_form_purpose purpose;
     bool blind;           /* of a moderator's form: the grades were hidden */
     bool survey;          /* it is a row of a survey's table, and no sheet: the draft's other answers were not on it */
+    bool document;        /* it is a Word document: no form of this program, with boxes of its own */
     ca_location location; /* of the identity, or of the error: line and column are 0 if it is of the whole sheet */
     ca_form_answer *
         answers; /* the filled cells in the order of rows and columns, without those of the identity; then the texts outside them */

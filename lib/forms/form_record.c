@@ -6,7 +6,6 @@
 #include "base/json_write.h"
 #include "base/utf8.h"
 #include "forms/form_items.h"
-#include "office/cell_name.h"
 #include "record/record_read.h"
 
 #include <stdlib.h>
@@ -45,8 +44,9 @@ static void report_item(ca_form_maker *m, const ca_form_item *one, enum ca_rule_
 
 void ca_form_cell_shown(ca_text *to, const ca_location *cell)
 {
-    ca_text_format(to, "%s: %s%s", ca_file_name(cell->source), cell->sheet ? cell->sheet : "", cell->sheet ? "!" : "");
-    ca_cell_name(to, (size_t)cell->line - 1, (size_t)cell->column - 1);
+    ca_text_add(to, ca_file_name(cell->source));
+    ca_text_format(to, ": %s%s", cell->sheet ? cell->sheet : "", cell->sheet ? "!" : "");
+    ca_location_cell(to, cell);
 }
 
 /* --- what is set -------------------------------------------------------------------------------------------------- */
@@ -297,7 +297,12 @@ static const char *const outside[] = {
 
 static void report_typed(ca_form_maker *m, const ca_form_answer *cell, ca_slice text)
 {
-    if (ca_form_items_shown_grade(cell).size)
+    ca_text words = {0};
+    if (cell->error)
+        ca_text_format(&words, "%s (the text is kept as a note)", cell->error);
+    if (cell->error)
+        report(m, cell->location, CA_RULE_FORM_VALUE, "", words.at);
+    else if (ca_form_items_shown_grade(cell).size)
         report(m, cell->location, CA_RULE_FORM_NOTE, "",
                "is not the auditor's grade that the record has now; it is kept as a note");
     else if (cell->path.size && !is_read_alone(cell->path))
@@ -309,6 +314,7 @@ static void report_typed(ca_form_maker *m, const ca_form_answer *cell, ca_slice 
     else
         report(m, cell->location, CA_RULE_FORM_NOTE, "", outside[cell->outside]);
     note_cell(m, cell, text);
+    ca_text_free(&words);
 }
 
 /* Sets TYPED to the texts that somebody typed in the cells without a member. Returns how many there are. Under a wrong key every
@@ -373,6 +379,10 @@ static void keep_unnamed(ca_form_maker *m)
 /* Keeps the texts that are none of the form's own: of the form as the draft made it, or as the record would make it. */
 static void keep_typed(ca_form_maker *m)
 {
+    for (size_t i = 0; i < m->typed_count && m->form->document; i++) /* the form's own texts are not among them */
+        report_typed(m, m->typed[i], m->typed[i]->text);
+    if (m->form->document)
+        return;
     ca_form_own own = {.plain = {0}};
     ca_slice *typed = ca_allocate(m->typed_count, sizeof *typed);
     if (m->typed_count)
@@ -576,12 +586,12 @@ void ca_form_record_make(ca_form_importer *importer, const ca_form_returns *retu
     ca_form_items_read(&m);
     set_items(&m);
     find_cleared(&m);
-    if (form->survey) {
-        keep_unnamed(&m);
-    } else {
+    if (!form->survey && !form->document)
         find_gone(&m);
+    if (form->survey)
+        keep_unnamed(&m);
+    else
         keep_typed(&m);
-    }
     made->touched =
         m.changes > 0; /* a text on another sheet of the workbook does not make this audit one that is back */
     for (size_t i = 0; i < extra_count; i++)
