@@ -4,7 +4,6 @@
 
 #include "base/json_edit.h"
 #include "forms/form_contents.h"
-#include "office/cell_name.h"
 
 #include <stdlib.h>
 
@@ -15,6 +14,8 @@ static void write_place(ca_text *to, const ca_arrival *arrival)
     if (arrival->form && arrival->made.survey)
         ca_text_format(to, "%s: %s%srow %llu", arrival->location.source, sheet ? sheet : "", sheet ? ", " : "",
                        (unsigned long long)arrival->location.line);
+    else if (arrival->form && arrival->made.document)
+        ca_text_add(to, arrival->location.source);
     else if (arrival->form)
         ca_text_format(to, "%s: %s", arrival->location.source, arrival->location.sheet);
     else
@@ -86,10 +87,10 @@ static void write_cell(ca_text *to, const ca_arrival *arrival, const char *path)
     ca_location there = place_in(arrival, path);
     write_place(to, arrival);
     bool survey = arrival->form && arrival->made.survey;
-    if (!there.sheet && !survey)
+    if (!there.sheet && !there.table && !survey)
         return;
-    ca_text_add(to, survey ? ", cell " : "!");
-    ca_cell_name(to, (size_t)there.line - 1, (size_t)there.column - 1);
+    ca_text_add(to, survey ? ", cell " : there.sheet ? "!" : ": ");
+    ca_location_cell(to, &there);
 }
 
 /* Reports an answer of the lower edition that the higher one, which counts, has blank. Its notes are kept. */

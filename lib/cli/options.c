@@ -23,7 +23,7 @@ const ca_option_name ca_option_names[CA_OPTIONS_TOTAL] = {
 /* How each tool uses its options. An option that means different things to two tools has a row for each. */
 static const ca_option_use uses[] = {
     {CA_OPTION_FRAMEWORK, CA_ON_NEW, "ID", "framework of the drafts"},
-    {CA_OPTION_FRAMEWORK, CA_ON_IMPORT, "ID", "framework of the answers of a survey"},
+    {CA_OPTION_FRAMEWORK, CA_ON_IMPORT, "ID", "framework of Word forms, and of the answers of a survey"},
     {CA_OPTION_FRAMEWORK, CA_ON_SAMPLE, "ID", "use this framework's sampling policy"},
     {CA_OPTION_FRAMEWORK_FILE, CA_ON_ALL, "FILE...", "a framework of your own, used beside the built-in ones"},
     {CA_OPTION_OUTPUT, CA_ON_ALL & ~CA_ON_FORM, "FILE", "write to FILE, whole or not at all"},
@@ -220,6 +220,7 @@ static const char *const form_examples[] = {"audit-form -o forms --due 'Friday 1
 
 static const char *const import_examples[] = {"audit-import --drafts issued.jsonl q2-returned >q2.jsonl",
                                               "audit-import --check --drafts issued.jsonl jane-1.xlsx",
+                                              "audit-import -f buckinghamshire-2021 q2-word/*.docx >q2.jsonl",
                                               "audit-import --draft --drafts issued.jsonl -o so-far.jsonl q2-returned",
                                               "audit-import -f durham-2016 --suggest-map answers.csv >map.json",
                                               "audit-import -f durham-2016 --map map.json answers.csv >q2.jsonl",
@@ -248,7 +249,7 @@ const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
      benchmark_examples},
     {"audit-form", NULL, "[drafts.jsonl ...]", "writes workbooks for auditors, moderators and managers to fill in",
      form_examples},
-    {"audit-import", NULL, "[form.xlsx | answers.csv | records.jsonl | folder ...]",
+    {"audit-import", NULL, "[form.xlsx | form.docx | answers.csv | records.jsonl | folder ...]",
      "reads the forms that auditors and moderators filled in, and answers of surveys", import_examples},
 };
 

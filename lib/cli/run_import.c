@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "check/validate.h"
 #include "check/word_lists.h"
+#include "cli/import_documents.h"
 #include "cli/import_files.h"
 #include "cli/import_returns.h"
 #include "cli/import_survey.h"
@@ -23,6 +24,7 @@ typedef struct {
     ca_run *run;
     bool drafted, checks; /* --drafts, --check */
     ca_import_files files;
+    ca_import_documents documents;
     ca_form_importer importer;
     ca_import_group **groups; /* those with a draft in the order of the drafts, then the others as they came */
     size_t count, capacity;
@@ -36,7 +38,7 @@ typedef struct {
     ca_words words;
     ca_people_list people;
     ca_reading reading;
-    uint64_t workbooks, forms, written, not_back, empty;
+    uint64_t workbooks, word, forms, written, not_back, empty; /* WORD: Word documents */
     ca_arena arena;
 } importer;
 
@@ -87,6 +89,8 @@ static bool add_draft(void *context, ca_record *record)
                                .edition = ca_form_edition(record)};
     group->draft = draft;
     add_case(m, record);
+    ca_slice id = ca_arena_str(&m->arena, ca_record_text(record, CA_ID_FIELD));
+    ca_import_documents_add(&m->documents, ca_record_text(record, CA_CASE_ID_FIELD), id, record->framework);
     return true;
 }
 
@@ -447,6 +451,17 @@ static bool has_records(const char *source, ca_slice bytes)
 
 /* --- files -------------------------------------------------------------------------------------------------------- */
 
+static void take_document(importer *m, ca_slice bytes, const char *source)
+{
+    ca_form_returns returns = {.count = 0};
+    if (ca_import_document(&m->documents, bytes, source, &returns) == 0) {
+        m->word++;
+        m->forms++;
+        (void)take_form(m, &returns, &returns.forms[0], NULL, 0);
+    }
+    ca_form_returns_free(&returns);
+}
+
 static bool ends_as_table(const char *source)
 {
     return ends_in(source, ".csv") || ends_in(source, ".tsv") || ends_in(source, ".CSV");
@@ -484,6 +499,8 @@ static int take_bytes(importer *m, ca_text *bytes, const char *source)
         m->kept[m->kept_count++] = bytes->at;
         take_records(m, all, source);
         *bytes = (ca_text){0};
+    } else if (ca_import_is_document(source, all)) {
+        take_document(m, all, source);
     } else {
         take_table(m, all, source);
     }
@@ -581,6 +598,16 @@ static void write_cell(ca_text *to, ca_slice text, bool first)
     ca_text_free(&armed);
 }
 
+/* Appends the name of a cell without its table: "C7", "row 5 column 3". */
+static void write_cell_name(ca_text *to, const ca_location *location)
+{
+    if (location->table && *location->table)
+        ca_text_format(to, "row %llu column %llu", (unsigned long long)location->line,
+                       (unsigned long long)location->column);
+    else
+        ca_location_cell(to, location);
+}
+
 /* Writes a row for each answer of ARRIVAL: its file, sheet, cell, member and value. */
 static int write_answers(importer *m, const ca_arrival *arrival)
 {
@@ -590,9 +617,9 @@ static int write_answers(importer *m, const ca_arrival *arrival)
         if (!place->filled)
             continue;
         ca_text cell = {0};
-        ca_cell_name(&cell, (size_t)place->location.line - 1, (size_t)place->location.column - 1);
+        write_cell_name(&cell, &place->location);
         write_cell(&rows, ca_slice_of(place->location.source), true);
-        write_cell(&rows, ca_slice_of(arrival->made.sheet), false);
+        write_cell(&rows, ca_slice_of(place->location.table ? place->location.table : arrival->made.sheet), false);
         write_cell(&rows, (ca_slice){cell.at, cell.size}, false);
         write_cell(&rows, place->path, false);
         write_cell(&rows, place->value, false);
@@ -615,6 +642,31 @@ static int write_check(importer *m)
     return status;
 }
 
+/* Appends " in 2 workbooks and 1 Word document". */
+static void write_files(const importer *m, ca_text *to)
+{
+    if (m->workbooks || !m->word)
+        ca_text_format(to, " in %llu workbook%s", (unsigned long long)m->workbooks, m->workbooks == 1 ? "" : "s");
+    if (m->word)
+        ca_text_format(to, " %s %llu Word document%s", m->workbooks ? "and" : "in", (unsigned long long)m->word,
+                       m->word == 1 ? "" : "s");
+}
+
+/* Appends what was written, and of what it is made. */
+static void write_counts(const importer *m, ca_text *to)
+{
+    unsigned long long records = m->written, forms = m->forms, responses = m->survey.responses,
+                       tables = m->survey.tables;
+    ca_text_format(to, "%llu record%s", records, records == 1 ? "" : "s");
+    if (m->workbooks || m->word || !tables) {
+        ca_text_format(to, "; %llu form%s", forms, forms == 1 ? "" : "s");
+        write_files(m, to);
+    }
+    if (tables)
+        ca_text_format(to, "; %llu response%s in %llu table%s", responses, responses == 1 ? "" : "s", tables,
+                       tables == 1 ? "" : "s");
+}
+
 static void report_run(const importer *m)
 {
     const ca_reporter *reporter = &m->run->reporter;
@@ -629,16 +681,12 @@ static void report_run(const importer *m)
         ca_report_run(
             reporter, CA_RUN_NOTE,
             "without --drafts, each record is made of its form alone: what the form does not show is missing");
+    if (m->documents.made)
+        ca_report_run(reporter, CA_RUN_NOTE,
+                      "the id of a record of a Word form is made of the framework, the quarter and the case number");
     ca_text what = {0};
     if (!m->checks)
-        ca_text_format(&what, "%llu record%s", (unsigned long long)m->written, m->written == 1 ? "" : "s");
-    if (!m->checks && (m->workbooks || !m->survey.on))
-        ca_text_format(&what, "; %llu form%s in %llu workbook%s", (unsigned long long)m->forms,
-                       m->forms == 1 ? "" : "s", (unsigned long long)m->workbooks, m->workbooks == 1 ? "" : "s");
-    if (!m->checks && m->survey.on)
-        ca_text_format(&what, "; %llu response%s in %llu table%s", (unsigned long long)m->survey.responses,
-                       m->survey.responses == 1 ? "" : "s", (unsigned long long)m->survey.tables,
-                       m->survey.tables == 1 ? "" : "s");
+        write_counts(m, &what);
     if (m->not_back)
         ca_text_format(&what, "%s%llu %s not back: nothing is filled in", what.size ? "; " : "",
                        (unsigned long long)m->not_back, m->not_back == 1 ? "form is" : "forms are");
@@ -654,6 +702,9 @@ static int import_all(importer *m)
 {
     ca_run *run = m->run;
     static char standard[] = "-";
+    const char *id = run->options.value[CA_OPTION_FRAMEWORK];
+    if (id && !(m->documents.framework = ca_run_framework(run, id)))
+        return -1;
     int status = ca_words_open(&m->words, NULL, 0, &run->error);
     if (status == 0)
         status = ca_import_survey_begin(&m->survey, run);
@@ -696,6 +747,7 @@ static void free_all(importer *m)
         free(m->kept[i]);
     free(m->kept);
     ca_import_files_free(&m->files);
+    ca_import_documents_free(&m->documents);
     ca_form_importer_free(&m->importer);
     ca_record_free(&m->record);
     ca_grading_free(&m->grading);
@@ -710,6 +762,7 @@ void ca_import_run(ca_run *run)
     importer m = {.run = run,
                   .drafted = ca_options_has(&run->options, CA_OPTION_DRAFTS),
                   .checks = ca_options_has(&run->options, CA_OPTION_CHECK)};
+    m.documents = (ca_import_documents){.run = run, .drafted = m.drafted};
     m.importer = (ca_form_importer){.library = &run->library,
                                     .format = run->format,
                                     .overwrite = ca_options_has(&run->options, CA_OPTION_OVERWRITE)};

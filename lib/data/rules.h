@@ -222,6 +222,8 @@
     X(SURVEY_COLUMN, "survey-column", ERROR, true, ANY, CHECK,                                                         \
       "audit-import: each column that a map names is in the table, and none is about the person who answered")         \
     X(SURVEY_CASE, "survey-case", ERROR, true, ANY, CHECK, "audit-import: a response says which case it is about")     \
+    X(FORM_DOCUMENT, "form-document", WARNING, false, ANY, ALWAYS,                                                     \
+      "audit-import: a Word form has no tracked changes, and no text that is not read")                                \
     X(FRAMEWORK_JSON, "framework-json", ERROR, true, ANY, CHECK, "a framework's file is one JSON object in UTF-8")     \
     X(FRAMEWORK_MEMBER, "framework-member", ERROR, true, ANY, CHECK,                                                   \
       "a framework has the members that its format asks for, and no others")                                           \

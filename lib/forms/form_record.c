@@ -16,6 +16,8 @@
 static ca_location kept_location(const ca_form_maker *m, ca_location location)
 {
     location.sheet = m->made->shown;
+    if (location.table)
+        location.table = ca_arena_copy(&m->made->tables, location.table, strlen(location.table));
     return location;
 }
 
@@ -570,6 +572,7 @@ void ca_form_record_make(ca_form_importer *importer, const ca_form_returns *retu
     *made = (ca_form_record){.sheet = ca_copy(form->sheet, strlen(form->sheet)),
                              .purpose = form->purpose,
                              .survey = form->survey,
+                             .document = form->document,
                              .location = form->location};
     if (form->location.sheet)
         made->location.sheet = made->shown = ca_copy(form->location.sheet, strlen(form->location.sheet));
@@ -609,6 +612,7 @@ void ca_form_record_free(ca_form_record *made)
     ca_diagnostics_free(&made->faults);
     free(made->places);
     free(made->sheet);
+    ca_arena_free(&made->tables);
     free(made->shown);
     free(made->texts);
     *made = (ca_form_record){.sheet = NULL};

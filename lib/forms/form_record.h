@@ -27,6 +27,8 @@ typedef struct {
     char *shown; /* the same in quotes, as locations have it */
     enum ca_form_purpose purpose;
     bool survey;           /* it is of a survey's table */
+    bool document;         /* it is a Word document */
+    ca_arena tables;       /* the names of its tables */
     ca_location location;  /* of the form's identity */
     ca_text line;          /* of the record */
     ca_diagnostics faults; /* of its cells; nobody has seen them yet */
