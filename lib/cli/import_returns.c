@@ -46,9 +46,8 @@ static ca_slice line_of(const ca_arrival *arrival)
     return arrival->form ? (ca_slice){arrival->made.line.at, arrival->made.line.size} : arrival->line;
 }
 
-static void read_contents(ca_form_contents *contents, ca_scan *scan, const ca_arrival *arrival)
+static void read_contents(ca_form_contents *contents, ca_scan *scan, ca_slice line)
 {
-    ca_slice line = line_of(arrival);
     if (ca_scan_text(scan, line.at, line.size) == 0) /* each was scanned before */
         ca_form_contents_read(contents, scan);
 }
@@ -59,8 +58,8 @@ static int compare(const ca_arrival *one, const ca_arrival *other,
 {
     ca_form_contents contents[2] = {{.count = 0}, {.count = 0}};
     ca_scan scans[2] = {{.text = NULL}, {.text = NULL}};
-    read_contents(&contents[0], &scans[0], one);
-    read_contents(&contents[1], &scans[1], other);
+    read_contents(&contents[0], &scans[0], line_of(one));
+    read_contents(&contents[1], &scans[1], line_of(other));
     int order = ca_form_contents_compare(&contents[0], &contents[1], differs, context);
     for (int i = 0; i < 2; i++) {
         ca_form_contents_free(&contents[i]);
@@ -68,13 +67,6 @@ static int compare(const ca_arrival *one, const ca_arrival *other,
     }
     return order;
 }
-
-/* The comparison of two arrivals that differ. */
-typedef struct {
-    ca_run *run;
-    const ca_arrival *one, *other;
-    size_t count;
-} difference;
 
 static ca_location place_in(const ca_arrival *arrival, const char *path)
 {
@@ -93,6 +85,110 @@ static void write_cell(ca_text *to, const ca_arrival *arrival, const char *path)
     ca_location_cell(to, &there);
 }
 
+/* --- differences -------------------------------------------------------------------------------------------------- */
+
+/* The comparison of two arrivals that differ. */
+typedef struct {
+    ca_run *run;
+    const ca_arrival *one, *other;
+    size_t count;
+} difference;
+
+/* --- editions ----------------------------------------------------------------------------------------------------- */
+
+/* Returns the arrival of the highest edition among those of GROUP that are for the same person as ONE. */
+static ca_arrival *highest_of(const ca_import_group *group, ca_arrival *one)
+{
+    ca_arrival *highest = one;
+    for (size_t i = 0; i < group->count; i++)
+        if (is_moderators(group->list[i]) == is_moderators(one) && group->list[i]->edition > highest->edition &&
+            !group->list[i]->untouched)
+            highest = group->list[i];
+    return highest;
+}
+
+/* The answers of an earlier form that the one that counts does not have. */
+typedef struct {
+    ca_run *run;
+    const ca_arrival *earlier, *later;
+    ca_map others; /* how many of the forms in between had another answer when they were made (size_t), by path */
+    size_t made;   /* how many there are */
+    ca_arena arena;
+} left_over;
+
+static void count_other(void *context, const char *path, bool in_earlier, bool in_issued)
+{
+    left_over *l = context;
+    (void)in_issued;
+    if (!in_earlier)
+        return;
+    ca_map_entry *entry = ca_map_at(&l->others, ca_slice_of(path));
+    size_t *count = entry->thing;
+    if (!count) {
+        entry->thing = count = ca_arena_take(&l->arena, sizeof *count);
+        *count = 0;
+    }
+    ++*count;
+}
+
+/* Compares the earlier form, which has CONTENTS, with what the later ones were filled in with when they were made. */
+static void compare_issued(left_over *l, const ca_import_issued *issued, const ca_form_contents *contents)
+{
+    for (; issued; issued = issued->next) {
+        ca_form_contents sent = {.count = 0};
+        ca_scan scan = {.text = NULL};
+        if (issued->edition <= l->earlier->edition || issued->edition > l->later->edition)
+            continue;
+        l->made++;
+        read_contents(&sent, &scan, issued->line);
+        (void)ca_form_contents_compare(contents, &sent, count_other, l);
+        ca_form_contents_free(&sent);
+        ca_scan_free(&scan);
+    }
+}
+
+static void report_left(void *context, const char *path, bool in_earlier, bool in_later)
+{
+    left_over *l = context;
+    const size_t *count = ca_map_find(&l->others, ca_slice_of(path));
+    (void)in_later;
+    if (in_earlier && count && *count == l->made)
+        (void)ca_report(&l->run->reporter, place_in(l->earlier, path), CA_RULE_FORM_EARLIER, path,
+                        "has another answer in edition %llu of the form, which came back too; edition %llu, which "
+                        "counts, was not made from it: put the right answer into that one, and remove the earlier",
+                        (unsigned long long)l->earlier->edition, (unsigned long long)l->later->edition);
+}
+
+/* Reports each answer of EARLIER, of a lower edition, that no later form was made from, and that LATER does not have either:
+ * somebody changed it in a form after the next one was made. */
+static void report_earlier(const ca_import_group *group, ca_arrival *earlier, ca_arrival *later, ca_run *run)
+{
+    ca_form_contents one = {.count = 0}, other = {.count = 0};
+    ca_scan scan = {.text = NULL}, of_other = {.text = NULL};
+    left_over l = {.run = run, .earlier = earlier, .later = later};
+    read_contents(&one, &scan, line_of(earlier));
+    read_contents(&other, &of_other, line_of(later));
+    compare_issued(&l, group->issued, &one);
+    run->reporter.about.record = earlier->id;
+    (void)ca_form_contents_compare(&one, &other, report_left, &l);
+    run->reporter.about = (ca_about)CA_ABOUT_NOBODY;
+    ca_form_contents_free(&one);
+    ca_form_contents_free(&other);
+    ca_scan_free(&scan);
+    ca_scan_free(&of_other);
+    ca_map_free(&l.others, NULL);
+    ca_arena_free(&l.arena);
+}
+
+/* Whether --earlier has what the form of edition EDITION was filled in with. */
+static bool is_issued(const ca_import_group *group, uint64_t edition)
+{
+    const ca_import_issued *issued = group->issued;
+    while (issued && issued->edition != edition)
+        issued = issued->next;
+    return issued != NULL;
+}
+
 /* Reports an answer of the lower edition that the higher one, which counts, has blank. Its notes are kept. */
 static void report_cleared(void *context, const char *path, bool in_one, bool in_other)
 {
@@ -106,22 +202,44 @@ static void report_cleared(void *context, const char *path, bool in_one, bool in
     ca_text_free(&words);
 }
 
+/* Says that EARLIER does not count, and which of its answers the one that counts has blank. */
+static void note_earlier(ca_arrival *earlier, ca_arrival *later, ca_run *run)
+{
+    difference d = {.run = run, .one = earlier, .other = later};
+    note(run, earlier, "is an earlier edition of the form in", later, ", which counts");
+    run->reporter.about.record = earlier->id;
+    (void)compare(earlier, later, report_cleared, &d);
+    run->reporter.about = (ca_about)CA_ABOUT_NOBODY;
+}
+
 static void drop_lower_editions(ca_import_group *group, ca_run *run)
 {
     for (size_t i = 0; i < group->count; i++) {
-        ca_arrival *one = group->list[i], *highest = one;
-        for (size_t j = 0; j < group->count; j++)
-            if (is_moderators(group->list[j]) == is_moderators(one) && group->list[j]->edition > highest->edition &&
-                !group->list[j]->untouched)
-                highest = group->list[j];
-        if (!one->edition || one->untouched || one->edition == highest->edition)
+        ca_arrival *one = group->list[i], *highest = highest_of(group, one);
+        if (one->dropped || one->untouched || !one->edition || one->edition == highest->edition)
             continue;
         one->dropped = true;
-        note(run, one, "is an earlier edition of the form in", highest, ", which counts");
-        run->reporter.about.record = one->id;
-        difference d = {.run = run, .one = one, .other = highest};
-        (void)compare(one, highest, report_cleared, &d);
-        run->reporter.about = (ca_about)CA_ABOUT_NOBODY;
+        if (is_issued(group, highest->edition))
+            report_earlier(group, one, highest, run);
+        else
+            note_earlier(one, highest, run);
+    }
+}
+
+/* Drops moderators' forms beside those of auditors: their answers are of another kind. */
+static void drop_other_purpose(ca_import_group *group, ca_run *run)
+{
+    bool auditors = false;
+    for (size_t i = 0; i < group->count; i++)
+        auditors |= group->list[i]->form && !is_moderators(group->list[i]);
+    for (size_t i = 0; i < group->count && auditors; i++) {
+        ca_arrival *one = group->list[i];
+        if (!is_moderators(one))
+            continue;
+        one->dropped = true;
+        (void)ca_report(&run->reporter, one->location, CA_RULE_FORM_PERSON, "",
+                        "is a moderator's form, and the audit came back from its auditor here, too: read the forms of "
+                        "moderators apart, with --for moderator");
     }
 }
 
@@ -240,11 +358,31 @@ static void write_with_notes(ca_slice line, ca_slice values, ca_text *to)
     ca_text_free(&list);
 }
 
-void ca_import_write(const ca_import_group *group, const ca_arrival *chosen, ca_text *to)
+/* Appends LINE with form.edition set to EDITION. */
+static void write_with_edition(ca_slice line, uint64_t edition, ca_text *to)
+{
+    ca_scan scan = {.text = NULL};
+    ca_json_edits edits = {.count = 0};
+    ca_text value = {0};
+    ca_text_format(&value, "{\"edition\":%llu}", (unsigned long long)edition);
+    if (ca_scan_text(&scan, line.at, line.size) == 0)
+        ca_json_edit_member(&edits, &scan, 0, "form", (ca_slice){value.at, value.size});
+    ca_json_edits_write(&edits, line, to);
+    ca_json_edits_free(&edits);
+    ca_scan_free(&scan);
+    ca_text_free(&value);
+}
+
+void ca_import_write(const ca_import_group *group, ca_arrival *chosen, ca_text *to)
 {
     ca_map known = {.entries = NULL};
-    ca_text values = {0};
+    ca_text values = {0}, edited = {0};
     ca_slice line = line_of(chosen);
+    uint64_t highest = highest_of(group, chosen)->edition;
+    if (highest > chosen->edition) { /* a record without an edition has all that the form has */
+        write_with_edition(line, highest, &edited);
+        line = (ca_slice){edited.at, edited.size};
+    }
     if (group->count > 1) /* hardly ever */
         collect_notes(&known, line, NULL);
     for (size_t i = 0; i < group->count; i++)
@@ -256,6 +394,7 @@ void ca_import_write(const ca_import_group *group, const ca_arrival *chosen, ca_
         ca_text_append(to, line.at, line.size);
     ca_map_free(&known, NULL);
     ca_text_free(&values);
+    ca_text_free(&edited);
 }
 
 ca_arrival *ca_import_choose(ca_import_group *group, ca_run *run)
@@ -265,6 +404,7 @@ ca_arrival *ca_import_choose(ca_import_group *group, ca_run *run)
     ca_scan *scans = ca_allocate(group->count, sizeof *scans);
     size_t count = 0;
     if (group->count > 1) {
+        drop_other_purpose(group, run);
         drop_lower_editions(group, run);
         drop_clearing(group, run);
     }
@@ -272,7 +412,7 @@ ca_arrival *ca_import_choose(ca_import_group *group, ca_run *run)
         if (!group->list[i]->dropped && !group->list[i]->untouched)
             list[count++] = group->list[i];
     for (size_t i = 0; i < count && count > 1; i++)
-        read_contents(&contents[i], &scans[i], list[i]);
+        read_contents(&contents[i], &scans[i], line_of(list[i]));
     size_t left = drop_contained(run, list, contents, count);
     if (left > 1)
         report_differences(run, list, contents, left);

@@ -26,6 +26,14 @@ typedef struct {
     size_t next; /* of the records of its workbook; 0: it is the last one */
 } outgoing;
 
+/* A record that went out before. */
+typedef struct earlier_form {
+    ca_slice line;
+    const char *file; /* that has it */
+    uint64_t edition;
+    struct earlier_form *next; /* of the same audit */
+} earlier_form;
+
 typedef struct {
     ca_run *run;
     ca_form_options options;
@@ -35,7 +43,7 @@ typedef struct {
     outgoing *records;
     size_t count, capacity;
     ca_map ids;     /* of the records (index + 1) */
-    ca_map earlier; /* lines of records that went out before (ca_slice), by id */
+    ca_map earlier; /* records that went out before (earlier_form), by id */
     ca_diagnostics faults;
     ca_map with_faults; /* the ids of records with diagnostics */
     ca_record record;   /* of a line that is laid out */
@@ -195,36 +203,49 @@ static bool add_earlier(void *context, ca_record *record)
 {
     form_maker *m = context;
     ca_map_entry *entry = ca_map_at(&m->earlier, ca_record_text(record, CA_ID_FIELD));
-    if (entry->thing)
-        return false;
-    ca_slice *line = ca_arena_take(&m->arena, sizeof *line);
-    *line = kept(m, record->line.text);
-    entry->thing = line;
+    earlier_form *form = ca_arena_take(&m->arena, sizeof *form);
+    *form = (earlier_form){.line = kept(m, record->line.text),
+                           .file = kept(m, ca_slice_of(record->line.location.source)).at,
+                           .edition = ca_form_edition(record),
+                           .next = entry->thing};
+    entry->thing = form;
     return true;
 }
 
-/* Returns the edition of the form that LINE came from, or went out with; 0: none. */
-static uint64_t edition_in(form_maker *m, ca_slice line)
+/* Whether FORM, one of ALL of an audit, is the last of its file: a file has several editions of one audit. */
+static bool is_newest(const earlier_form *all, const earlier_form *form)
 {
-    ca_line one = {.location = {.source = ""}, .text = line, .ended = true};
-    ca_reporter silent = {.quiet = true, .reading_only = true};
-    ca_record_read(&m->record, &one, &m->run->library, m->run->format, &silent);
-    return ca_form_edition(&m->record);
+    bool newest = true;
+    for (const earlier_form *other = all; other; other = other->next)
+        newest &= other->edition <= form->edition || strcmp(other->file, form->file) != 0;
+    return newest;
+}
+
+/* Whether the record of ONE, which was read, is that of FORM. */
+static bool is_the_same(form_maker *m, const outgoing *one, const earlier_form *form)
+{
+    return ca_slice_equal(with_edition(m, &m->record.scan, one->line.text, form->edition), form->line);
 }
 
 /* Gives a record that went out before the edition of its form: the same record keeps its form, which is out; another, with
- * other members or another auditor, gets a form of the next edition. */
+ * other members or another auditor, gets a form of a higher edition than all before it, also than the one that came back. */
 static void follow_earlier(form_maker *m, outgoing *one)
 {
-    const ca_slice *before = ca_map_find(&m->earlier, one->id);
-    if (!before)
-        return;
-    uint64_t edition = edition_in(m, *before);
+    const earlier_form *all = ca_map_find(&m->earlier, one->id);
     ca_line line = one->line;
     ca_reporter silent = {.quiet = true, .reading_only = true};
+    if (!all)
+        return;
     ca_record_read(&m->record, &line, &m->run->library, m->run->format, &silent);
-    one->line.text = with_edition(m, &m->record.scan, one->line.text, edition);
-    one->written = ca_slice_equal(one->line.text, *before);
+    uint64_t edition = ca_form_edition(&m->record);
+    const earlier_form *same = NULL;
+    for (const earlier_form *form = all; form; form = form->next) {
+        edition = form->edition > edition ? form->edition : edition;
+        if (is_newest(all, form) && is_the_same(m, one, form))
+            same = form;
+    }
+    one->line.text = same ? same->line : with_edition(m, &m->record.scan, one->line.text, edition);
+    one->written = same != NULL;
     m->kept += one->written;
 }
 

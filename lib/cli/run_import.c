@@ -23,6 +23,7 @@
 typedef struct {
     ca_run *run;
     bool drafted, checks; /* --drafts, --check */
+    int purpose;          /* of the forms that are taken; -1: all */
     ca_import_files files;
     ca_import_documents documents;
     ca_form_importer importer;
@@ -31,7 +32,8 @@ typedef struct {
     ca_map by_id;
     ca_map by_case; /* the id of the draft (ca_slice) of each case, by its letters and digits; empty: several have it */
     ca_import_survey survey;
-    char **kept; /* the bytes of files of records */
+    ca_map issued; /* ca_import_issued, by id */
+    char **kept;   /* the bytes of files of records */
     size_t kept_count, kept_capacity;
     ca_record record; /* scratch */
     ca_grading grading;
@@ -91,6 +93,18 @@ static bool add_draft(void *context, ca_record *record)
     add_case(m, record);
     ca_slice id = ca_arena_str(&m->arena, ca_record_text(record, CA_ID_FIELD));
     ca_import_documents_add(&m->documents, ca_record_text(record, CA_CASE_ID_FIELD), id, record->framework);
+    return true;
+}
+
+/* Takes a record that went out in a form: several of one audit, in different editions. */
+static bool add_issued(void *context, ca_record *record)
+{
+    importer *m = context;
+    ca_map_entry *entry = ca_map_at(&m->issued, ca_record_text(record, CA_ID_FIELD));
+    ca_import_issued *issued = ca_arena_take(&m->arena, sizeof *issued);
+    *issued = (ca_import_issued){
+        .line = ca_arena_str(&m->arena, record->line.text), .edition = ca_form_edition(record), .next = entry->thing};
+    entry->thing = issued;
     return true;
 }
 
@@ -315,8 +329,25 @@ static size_t read_others(importer *m, const ca_form_returns *returns, ca_form_n
     return count;
 }
 
+/* Reports a workbook with forms for other people than --for, blank ones too, in one line. Returns whether it is one. */
+static bool is_for_others(importer *m, const ca_form_returns *returns)
+{
+    const ca_form_return *found = NULL;
+    for (size_t i = 0; i < returns->count && !found && m->purpose >= 0; i++)
+        if (!returns->forms[i].error && (int)returns->forms[i].purpose != m->purpose)
+            found = &returns->forms[i];
+    if (found)
+        refuse(m, found->location, CA_RULE_FORM_PERSON,
+               m->purpose == CA_FORM_FOR_AUDITOR
+                   ? "is a moderator's form: move the workbook into the folder for what moderators send back"
+                   : "is an auditor's form: move the workbook into the folder for what auditors send back");
+    return found != NULL;
+}
+
 static void take_workbook(importer *m, const ca_form_returns *returns, const char *source)
 {
+    if (is_for_others(m, returns))
+        return;
     ca_form_note *notes = ca_allocate(returns->other_count, sizeof *notes);
     size_t count = returns->count ? read_others(m, returns, notes) : 0;
     bool taken = !count;
@@ -570,6 +601,8 @@ static int write_line(importer *m, ca_slice line)
 
 static int write_group(importer *m, ca_import_group *group)
 {
+    if (group->count > 1)
+        group->issued = ca_map_find(&m->issued, group->list[0]->id);
     ca_arrival *chosen = ca_import_choose(group, m->run);
     bool back = false;
     for (size_t i = 0; i < group->count; i++)
@@ -705,6 +738,10 @@ static int import_all(importer *m)
     const char *id = run->options.value[CA_OPTION_FRAMEWORK];
     if (id && !(m->documents.framework = ca_run_framework(run, id)))
         return -1;
+    const char *purpose = run->options.value[CA_OPTION_FOR];
+    m->purpose = purpose ? ca_index_in(ca_form_purposes, ca_slice_of(purpose)) : -1;
+    if (purpose && m->purpose < 0)
+        return ca_run_misuse(run, "--for is auditor or moderator");
     int status = ca_words_open(&m->words, NULL, 0, &run->error);
     if (status == 0)
         status = ca_import_survey_begin(&m->survey, run);
@@ -712,6 +749,8 @@ static int import_all(importer *m)
         status = ca_side_people(run, &m->people);
     if (status == 0)
         status = ca_records_drafts(run, CA_OPTION_DRAFTS, add_draft, m);
+    if (status == 0)
+        status = ca_records_drafts(run, CA_OPTION_EARLIER, add_issued, m);
     for (size_t i = 0; i < run->options.operand_count && status == 0; i++)
         status = ca_import_files_add(&m->files, run->options.operands[i], &run->error);
     if (status == 0 && !run->options.operand_count)
@@ -743,6 +782,7 @@ static void free_all(importer *m)
     ca_map_free(&m->by_id, NULL);
     ca_map_free(&m->by_case, NULL);
     ca_import_survey_end(&m->survey);
+    ca_map_free(&m->issued, NULL);
     for (size_t i = 0; i < m->kept_count; i++)
         free(m->kept[i]);
     free(m->kept);

@@ -205,6 +205,10 @@
     X(FORM_SHOWN, "form-shown", ERROR, false, ANY, CHECK,                                                              \
       "audit-import: a moderator agrees with the grade that the record has, and not with an earlier one")              \
     X(FORM_TWICE, "form-twice", ERROR, true, ANY, CHECK, "audit-import: forms of one audit do not differ")             \
+    X(FORM_EARLIER, "form-earlier", ERROR, false, ANY, CHECK,                                                          \
+      "audit-import --earlier: the form that counts was made from the earlier ones that came back")                    \
+    X(FORM_PERSON, "form-person", ERROR, true, ANY, CHECK,                                                             \
+      "audit-import: forms of auditors and of moderators are read apart")                                              \
     X(FORM_UNKNOWN, "form-unknown", ERROR, true, ANY, CHECK, "audit-import --drafts: a form is of one of the drafts")  \
     X(FORM_OUTDATED, "form-outdated", ERROR, true, ANY, CHECK,                                                         \
       "audit-import --drafts: a form is of the edition that is out")                                                   \

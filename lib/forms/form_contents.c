@@ -32,9 +32,11 @@ static void add_leaf(walk *w, uint32_t node)
 
 static bool is_left_out(const walk *w, uint32_t name)
 {
-    if (!w->path.size)
-        return ca_node_is(w->scan, name, "form") || ca_node_is(w->scan, name, "grading");
-    return strncmp(w->path.at, "notes", 5) == 0 && ca_node_is(w->scan, name, "at");
+    static const char *const left_out[] = {"form", "grading", "notes"};
+    bool found = false;
+    for (size_t i = 0; i < sizeof left_out / sizeof *left_out && !w->path.size; i++)
+        found |= ca_node_is(w->scan, name, left_out[i]);
+    return found;
 }
 
 /* The depth of the recursion is that of the scanned text, which is limited. */
@@ -50,7 +52,6 @@ static void add_value(walk *w, uint32_t node)
         return;
     }
     bool object = nodes[node].kind == CA_OBJECT;
-    bool notes = size == 5 && strncmp(w->path.at, "notes", 5) == 0;
     size_t index = 0;
     for (uint32_t at = node + 1; at < nodes[node].next; at = nodes[at + object].next) {
         index++;
@@ -59,7 +60,7 @@ static void add_value(walk *w, uint32_t node)
         ca_slice name = object ? ca_node_string(w->scan, at, &w->contents->arena) : (ca_slice){"", 0};
         if (object)
             ca_text_format(&w->path, "%s%.*s", size ? "." : "", (int)name.size, name.at);
-        else if (!notes)
+        else
             ca_text_format(&w->path, "[%zu]", index);
         add_value(w, at + object);
         w->path.size = size;
@@ -83,11 +84,6 @@ void ca_form_contents_read(ca_form_contents *contents, const ca_scan *scan)
         qsort(contents->list, contents->count, sizeof *contents->list, by_path);
 }
 
-static bool is_note(const ca_form_leaf *leaf)
-{
-    return strncmp(leaf->path.at, "notes.", 6) == 0;
-}
-
 int ca_form_contents_compare(const ca_form_contents *one, const ca_form_contents *other,
                              void (*differs)(void *context, const char *path, bool in_one, bool in_other),
                              void *context)
@@ -97,8 +93,6 @@ int ca_form_contents_compare(const ca_form_contents *one, const ca_form_contents
         const ca_form_leaf *a = i < one->count ? &one->list[i] : NULL, *b = j < other->count ? &other->list[j] : NULL;
         int order = !a ? 1 : !b ? -1 : ca_slice_compare(a->path, b->path);
         bool same = order == 0 && ca_slice_equal(a->value, b->value);
-        if (order == 0 && !same && is_note(a))
-            order = ca_slice_compare(a->value, b->value);
         i += order <= 0;
         j += order >= 0;
         if (same)

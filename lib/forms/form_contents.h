@@ -5,7 +5,7 @@
 
 #include "base/json_node.h"
 
-/* A value that is filled in. Notes have one path: they have no order. */
+/* A value that is filled in. */
 typedef struct {
     ca_slice path, value;
 } ca_form_leaf;
@@ -17,7 +17,7 @@ typedef struct {
     ca_arena arena;
 } ca_form_contents;
 
-/* Reads the contents of the record in SCAN: all but blank values, which form it was, where notes were, and the grading. */
+/* Reads the contents of the record in SCAN: all but blank values, which form it was, the notes, and the grading. */
 void ca_form_contents_read(ca_form_contents *contents, const ca_scan *scan);
 /* Calls DIFFERS with each path at which the two do not have the same value, and which of them have one there; NULL: no calls.
  * Returns 0 if both are the same; 1 if ONE has all that OTHER has, and more; -1 if OTHER has all that ONE has, and more; 2 if
