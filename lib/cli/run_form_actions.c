@@ -9,6 +9,7 @@
 #include "office/workbook_make.h"
 #include "record/action.h"
 #include "record/person.h"
+#include "record/updates.h"
 #include "report/flat_lines.h"
 #include "report/workbook.h"
 
@@ -215,8 +216,9 @@ static enum ca_cell_kind kind_of(const ca_table *table, size_t column, enum ca_f
     return days ? CA_CELL_DATE : table->columns[column].kind;
 }
 
-/* Adds to SET the table of LIST, with the cells of FLAT, whose columns are in the order of the lines. */
-static ca_table *add_table(const action_list *list, ca_tables *set, const ca_table *flat)
+/* Adds to SET the table of LIST, with the cells of FLAT, whose columns are in the order of the lines. The last column has the day
+ * AS_OF on which the list was made, if it is known: of two lists that fill in a cell, the later one counts. */
+static ca_table *add_table(const action_list *list, ca_tables *set, const ca_table *flat, ca_date as_of)
 {
     ca_table *table = ca_tables_add(set, flat->name, flat->sheet, flat->title);
     int from[SHOWN_COLUMNS];
@@ -227,6 +229,10 @@ static ca_table *add_table(const action_list *list, ca_tables *set, const ca_tab
             continue;
         ca_table_column(set, table, column->name, kind_of(flat, (size_t)from[i], column->field));
         table->columns[table->column_count - 1].width = shown_columns[i].width;
+    }
+    if (as_of != CA_NO_DATE) {
+        ca_table_column(set, table, CA_UPDATES_LISTED, CA_CELL_DATE);
+        table->columns[table->column_count - 1].width = WIDTH_DAY;
     }
     for (size_t row = 0; row < flat->row_count; row++) {
         for (size_t i = 0, to = 0; i < SHOWN_COLUMNS; i++) {
@@ -242,6 +248,8 @@ static ca_table *add_table(const action_list *list, ca_tables *set, const ca_tab
                 ca_table_tone(table, CA_TONE_ASKED);
             table->columns[to++].asked |= asked;
         }
+        if (as_of != CA_NO_DATE)
+            ca_table_value(table, CA_CELL_DATE, as_of);
     }
     return table;
 }
@@ -309,7 +317,7 @@ static int write_list(list_maker *m, const action_list *list)
     if (status == 0)
         status = ca_flat_lines_table(&lines, &flat, &m->run->error);
     if (status == 0) {
-        add_words(m, list, &set, add_table(list, &set, flat.tables[0]));
+        add_words(m, list, &set, add_table(list, &set, flat.tables[0], m->as_of));
         status = write_table(m, list, &set);
     }
     ca_tables_free(&flat);

@@ -8,11 +8,16 @@
 
 #include <stdlib.h>
 
+/* The meaning of the column with the day on which the list was made. */
+enum { LISTED = CA_ACTION_COLUMN_COUNT };
+
 static size_t number_of(const void *context, ca_slice heading)
 {
     char *plain = ca_heading_plain(heading);
     size_t number = CA_NO_LIST_COLUMN;
     (void)context;
+    if (strcmp(plain, CA_UPDATES_LISTED) == 0)
+        number = LISTED;
     for (int i = 0; *plain && i < CA_ACTION_COLUMN_COUNT; i++) {
         char *name = ca_heading_plain(ca_slice_of(ca_action_columns[i].name));
         if (strcmp(plain, name) == 0)
@@ -48,7 +53,9 @@ static void find_columns(ca_update_list *updates, const ca_list *list, ca_text *
         size_t number = list->meanings[i];
         const char *near =
             number == CA_NO_LIST_COLUMN && list->headings[i].size ? near_heading(list->headings[i]) : NULL;
-        if (near) {
+        if (number == LISTED) {
+            updates->listed_column = i + 1;
+        } else if (near) {
             ca_heading_fault(faults, "the heading of column %zu is close to '%s'; rename it", i + 1, near);
         } else if (number == CA_NO_LIST_COLUMN) {
             if (list->headings[i].size)
@@ -154,7 +161,7 @@ static bool check_texts(row_reader *r, const ca_list_row *row)
     for (size_t i = 0; i < r->list->columns && row->contents; i++) {
         enum ca_cell_content content = (enum ca_cell_content)row->contents[i];
         size_t column = r->list->meanings[i];
-        if ((content != CA_CONTENT_ERROR && content != CA_CONTENT_UNCALCULATED) || column == CA_NO_LIST_COLUMN ||
+        if ((content != CA_CONTENT_ERROR && content != CA_CONTENT_UNCALCULATED) || column >= CA_ACTION_COLUMN_COUNT ||
             !is_read((enum ca_action_column)column) || ca_action_columns[column].field == CA_FIELD_COUNT ||
             ca_fields[ca_action_columns[column].field].type == CA_DATE)
             continue;
@@ -168,12 +175,27 @@ static bool check_texts(row_reader *r, const ca_list_row *row)
     return right;
 }
 
+/* Returns the day on which the list of ROW was made; CA_NO_DATE: it is not known. */
+static ca_date listed_day(row_reader *r, const ca_list_row *row)
+{
+    size_t column = r->columns->listed_column;
+    if (!column)
+        return CA_NO_DATE;
+    enum ca_cell_content content = row->contents ? (enum ca_cell_content)row->contents[column - 1] : CA_CONTENT_TEXT;
+    ca_member target = {CA_ACTION_DONE_FIELD, -1};
+    ca_member_value value =
+        ca_member_value_read(&r->values, target, ca_list_cell(row, column - 1), content, &r->updates->arena);
+    return value.error ? CA_NO_DATE : ca_date_read(value.text);
+}
+
 static void read_row(row_reader *r, const ca_list_row *row)
 {
-    ca_update update = {.location = ca_location_kept(&r->updates->arena, row->location), .list = r->columns};
+    ca_update update = {.location = ca_location_kept(&r->updates->arena, row->location),
+                        .list = r->columns,
+                        .listed = listed_day(r, row)};
     bool right = check_texts(r, row);
     for (size_t i = 0; i < r->list->columns; i++)
-        if (r->list->meanings[i] != CA_NO_LIST_COLUMN)
+        if (r->list->meanings[i] < CA_ACTION_COLUMN_COUNT)
             update.cells[r->list->meanings[i]] = ca_list_cell(row, i);
     for (int i = 0; i < DAY_COLUMNS; i++)
         if (r->columns->column_of[day_columns[i]])

@@ -66,12 +66,20 @@ static bool plan_days_exist(reader *r, ca_update *update)
     return true;
 }
 
-/* Appends UPDATE to the rows of its action. Returns false, after a report, if its list has one already. */
+static bool is_listed_after(const ca_update *one, const ca_update *other)
+{
+    return one->listed != CA_NO_DATE && other->listed != CA_NO_DATE && one->listed > other->listed;
+}
+
+/* Adds UPDATE to the rows of its action, those of a later list first. Returns false, after a report, if its list has one
+ * already. */
 static bool append(reader *r, ca_map_entry *action, ca_update *update)
 {
     ca_update *last = NULL;
+    bool found = false;
     for (ca_update *row = action->thing; row; row = row->next) {
-        last = row;
+        found |= is_listed_after(update, row);
+        last = found ? last : row;
         if (row->list != update->list)
             continue;
         ca_text words = {0};
@@ -81,6 +89,7 @@ static bool append(reader *r, ca_map_entry *action, ca_update *update)
         ca_text_free(&words);
         return false;
     }
+    update->next = last ? last->next : action->thing;
     if (last)
         last->next = update;
     else
@@ -298,6 +307,23 @@ void ca_updates_replaced(const ca_update *update, enum ca_action_column column)
         list->first_replaced = cell_location(update, column);
 }
 
+/* Whether the cell of LEAD was filled in in a list of another day than ROW's; takes the one of the later day. */
+static bool is_of_another_day(ca_update *lead, const ca_update *row, enum ca_action_column column)
+{
+    const ca_update *mine = lead->from[column] ? lead->from[column] : lead;
+    bool after = is_listed_after(row, mine);
+    if (!after && !is_listed_after(mine, row))
+        return false;
+    const ca_update *older = after ? mine : row;
+    if (!older->list->outdated++) {
+        older->list->first_outdated = older->location;
+        older->list->first_outdated.column = older->list->column_of[column];
+    }
+    if (after)
+        take_cell(lead, row, column);
+    return true;
+}
+
 void ca_updates_join(ca_updates *updates, ca_update *lead, ca_update *row, const ca_slice texts[CA_ACTION_COLUMN_COUNT])
 {
     row->lead = lead;
@@ -313,7 +339,8 @@ void ca_updates_join(ca_updates *updates, ca_update *lead, ca_update *row, const
         bool other = ca_update_fills(row, column) && !ca_cell_equals(row->cells[i], texts[i]);
         if (other && !mine)
             take_cell(lead, row, column);
-        else if (other && !ca_cell_equals(row->cells[i], ca_cell_text(lead->cells[i], &updates->arena)))
+        else if (other && !ca_cell_equals(row->cells[i], ca_cell_text(lead->cells[i], &updates->arena)) &&
+                 !is_of_another_day(lead, row, column))
             row->differs |= 1U << i;
         if (mine != other)
             note_filled(row->list, lead, column);
@@ -382,8 +409,11 @@ static void report_differences(const ca_update *update, ca_reporter *reporter)
             continue;
         ca_location location = cell_location(update->lead, column);
         ca_location_write(&other, &location);
-        (void)ca_report(reporter, cell_location(update, column), CA_RULE_UPDATE_REPEATED, ca_action_columns[i].name,
-                        "is filled in otherwise at %s; an action has one update, and neither is taken", other.at);
+        (void)ca_report(
+            reporter, cell_location(update, column), CA_RULE_UPDATE_REPEATED, ca_action_columns[i].name,
+            "is filled in otherwise at %s; neither is taken: clear the cell that does not hold any more, and "
+            "leave its list where it is",
+            other.at);
         ca_text_free(&other);
     }
 }
@@ -412,6 +442,12 @@ static void note_lists(const ca_updates *updates, const ca_reporter *reporter)
         if (list->replaced) {
             add_cells(&replaced, list->replaced, "cell replaces what the record has",
                       "cells replace what the records have", &list->first_replaced);
+            ca_report_run(reporter, CA_RUN_NOTE, "%s: %s", list->source, replaced.at);
+        }
+        if (list->outdated) {
+            ca_text_clear(&replaced);
+            add_cells(&replaced, list->outdated, "cell is filled in otherwise in a list of a later day, which counts",
+                      "cells are filled in otherwise in a list of a later day, which counts", &list->first_outdated);
             ca_report_run(reporter, CA_RUN_NOTE, "%s: %s", list->source, replaced.at);
         }
         ca_text_free(&copies);

@@ -30,7 +30,9 @@ typedef struct ca_update_list {
     uint64_t copies;   /* rows of actions that are in an earlier list, too */
     uint64_t filled;   /* cells that only one of these lists fills in */
     uint64_t replaced; /* cells of this list that replaced what a record had */
-    ca_location first_filled, first_replaced;
+    uint64_t outdated; /* cells that count less than those of a list that was made later */
+    ca_location first_filled, first_replaced, first_outdated;
+    size_t listed_column; /* from 1, with the day on which the list was made; 0: none */
     struct ca_update_list *next;
 } ca_update_list;
 
@@ -40,15 +42,20 @@ typedef struct ca_update {
     ca_update_list *list;
     ca_slice cells[CA_ACTION_COLUMN_COUNT]; /* empty where the list has no such column, or nothing is filled in */
     enum ca_line_about about;
+    ca_date listed; /* the day of the list that the row was made for; CA_NO_DATE: not known */
     ca_updated_audit *audit;
     enum ca_update_fate fate;
     unsigned far, ahead;         /* bits of columns: the day is years from the audit; is after the day of --as-of */
     enum ca_action_column wrong; /* the column of the day that is too early, or of what is not filled in */
-    struct ca_update *next;      /* the row of the same action in a later list, or NULL */
-    struct ca_update *lead;      /* the row that this one was joined to; NULL: it has its own fate */
+    struct ca_update
+        *next; /* the row of the same action in another list, one of an earlier day or a later operand; or NULL */
+    struct ca_update *lead; /* the row that this one was joined to; NULL: it has its own fate */
     const struct ca_update *from[CA_ACTION_COLUMN_COUNT]; /* the row that a cell was taken from; NULL: this one */
     unsigned differs; /* of a joined row, bits of columns: the cell is filled in otherwise than in the row that led */
 } ca_update;
+
+/* The heading of the day on which a list was made. */
+#define CA_UPDATES_LISTED "listed"
 
 typedef struct {
     ca_date as_of; /* no day of what was done is after it; CA_NO_DATE: it is not known */
@@ -74,8 +81,9 @@ ca_update_list *ca_updates_add_list(ca_updates *updates, const char *source);
 void ca_updates_add(ca_updates *updates, const ca_update *row, ca_reporter *reporter);
 void ca_updates_free(ca_updates *updates);
 
-/* Joins ROW to LEAD, a row of the same action in an earlier list. TEXTS are the record's, by column. A cell that would change the
- * record is taken where that of LEAD would not; where both would, and differ, both rows are contradicted. */
+/* Joins ROW to LEAD, a row of the same action in another list. TEXTS are the record's, by column. A cell that would change the
+ * record is taken where that of LEAD would not; where both would, and differ, that of the list of the later day is taken; if
+ * the days are one, or not known, both rows are contradicted. */
 void ca_updates_join(ca_updates *updates, ca_update *lead, ca_update *row,
                      const ca_slice texts[CA_ACTION_COLUMN_COUNT]);
 /* The first update of what the audit ID lacked, or NULL. */
