@@ -691,11 +691,12 @@ static void write_counts(const importer *m, ca_text *to)
     unsigned long long records = m->written, forms = m->forms, responses = m->survey.responses,
                        tables = m->survey.tables;
     ca_text_format(to, "%llu record%s", records, records == 1 ? "" : "s");
-    if (m->workbooks || m->word || !tables) {
+    bool forms_came = m->workbooks || m->word;
+    if (forms_came || !m->survey.on) {
         ca_text_format(to, "; %llu form%s", forms, forms == 1 ? "" : "s");
         write_files(m, to);
     }
-    if (tables)
+    if (tables || (m->survey.on && !forms_came))
         ca_text_format(to, "; %llu response%s in %llu table%s", responses, responses == 1 ? "" : "s", tables,
                        tables == 1 ? "" : "s");
 }
