@@ -265,18 +265,28 @@ static void end_row(const counted *c)
     add_tool(c->set, c->table, ca_slice_of(c->framework->layout->title));
 }
 
+/* Whether the framework asks that somebody is told of audits for this reason: a zero would say that there are none. */
+static bool is_asked(const ca_count_layout *layout, int basis)
+{
+    return !layout->concerns_known || (basis == CA_CONCERN_FLAGGED      ? layout->concern_flags != 0
+                                       : basis == CA_CONCERN_INADEQUATE ? layout->concern_line != CA_NO_GRADE
+                                                                        : true);
+}
+
 static void count_audits(const counted *c, const char *by, ca_slice which, const uint64_t *counts)
 {
     begin_row(c, by, which);
-    for (int i = 0; i < CA_CONCERN_BASES; i++)
-        count_cell(c, true,
-                   counts[ca_count_concern((enum ca_concern_basis)i, false)] +
-                       counts[ca_count_concern((enum ca_concern_basis)i, true)]);
+    for (int i = 0; i < CA_CONCERN_BASES; i++) {
+        uint64_t n = counts[ca_count_concern((enum ca_concern_basis)i, false)] +
+                     counts[ca_count_concern((enum ca_concern_basis)i, true)];
+        count_cell(c, n || is_asked(c->framework->layout, i), n);
+    }
     count_cell(c, true, counts[ca_count_concern(CA_CONCERN_ANY, false)]);
     count_cell(c, true, counts[ca_count_concern(CA_CONCERN_ANY, true)]);
     if (counts[ca_count_concern(CA_CONCERN_ANY, true)])
         ca_table_tone(c->table, CA_TONE_BAD);
-    count_cell(c, true, counts[ca_count_concern(CA_CONCERN_FLAGGED, true)]);
+    uint64_t untold = counts[ca_count_concern(CA_CONCERN_FLAGGED, true)];
+    count_cell(c, untold || is_asked(c->framework->layout, CA_CONCERN_FLAGGED), untold);
     count_cell(c, true, counts[ca_count_plan(CA_MISSING)]);
     end_row(c);
 }
@@ -324,13 +334,21 @@ static void count_framework(const counted *c)
     ca_group_tally_free(all);
 }
 
-/* Adds a note with the final grades that are a concern, if the framework has any. */
+/* Adds a note with the final grades that are a concern, and notes for columns that do not apply. */
 static void note_line(ca_tables *set, ca_table *table, const ca_count_layout *layout, bool several)
 {
+    const char *tool = several ? layout->title : "this audit tool";
     if (layout->concern_line != CA_NO_GRADE)
         ca_table_note(set, table, "Inadequate%s%s: a final grade of %s%s.", several ? ", " : "",
                       several ? layout->title : "", layout->grades[layout->concern_line].title,
                       layout->concern_line ? " or lower" : "");
+    else if (!is_asked(layout, CA_CONCERN_INADEQUATE))
+        ca_table_note(set, table,
+                      "Inadequate, [z]: %s does not ask that somebody is told of a low grade. Such audits are counted "
+                      "with the grades, not here.",
+                      tool);
+    if (!is_asked(layout, CA_CONCERN_FLAGGED))
+        ca_table_note(set, table, "Flagged, [z]: %s does not ask that somebody is told of a flag.", tool);
 }
 
 static void add_counts(ca_tables *set, const ca_summary *summary, const char *name, const char *sheet)

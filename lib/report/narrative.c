@@ -266,6 +266,7 @@ typedef struct {
     const ca_table *counts, *list, *unplanned; /* list and unplanned are NULL without records */
     int64_t all, flagged, inadequate, other, told, open, flagged_open, without_plan, listed_open, listed_unplanned;
     uint64_t uncounted; /* audits with an unknown concern: caseaudit-summary(5) */
+    size_t low_unasked; /* frameworks that do not ask that somebody is told of a low grade */
 } concerns;
 
 static int64_t sum_of(const ca_table *counts, const char *heading)
@@ -304,8 +305,11 @@ static concerns count_concerns(const ca_tables *set, const ca_summary *summary)
         c.counts = ca_tables_find(set, "concerns");
     if (!c.counts)
         return c;
-    for (size_t i = 0; i < summary->frameworks.count; i++)
-        c.uncounted += ((const ca_framework_tally *)summary->frameworks.entries[i].thing)->uncounted;
+    for (size_t i = 0; i < summary->frameworks.count; i++) {
+        const ca_framework_tally *framework = summary->frameworks.entries[i].thing;
+        c.uncounted += framework->uncounted;
+        c.low_unasked += framework->layout->concerns_known && framework->layout->concern_line == CA_NO_GRADE;
+    }
     c.all = sum_of(c.counts, "To be told of");
     c.flagged = sum_of(c.counts, "Flagged");
     c.inadequate = sum_of(c.counts, "Inadequate");
@@ -446,6 +450,14 @@ static void add_concerns(ca_tables *set, const ca_summary *summary)
                                (long long)c.open);
     else
         ca_narrative_paragraph(set, "There is no audit, of whatever kind, of which somebody has to be told.");
+    if (c.low_unasked)
+        ca_narrative_paragraph(set,
+                               "%s not ask that somebody is told of a low grade: audits are not among these because "
+                               "of their grade, however low.",
+                               summary->frameworks.count == 1               ? "This audit tool does"
+                               : c.low_unasked == summary->frameworks.count ? "These audit tools do"
+                               : c.low_unasked == 1                         ? "One of these audit tools does"
+                                                                            : "Some of these audit tools do");
     if (c.list)
         ca_narrative_table(set, c.list);
     ca_narrative_table(set, c.counts);
