@@ -182,10 +182,22 @@ static void report_no_policy(const selection *s)
     ca_candidates_group group;
     for (size_t index = 0; ca_candidates_group_next(&s->draw, &index, &group);) {
         const ca_framework *framework = group.first[0]->framework;
-        if (!framework->moderation.given)
+        size_t drawn = 0;
+        for (size_t i = 0; i < group.count; i++)
+            drawn += group.first[i]->drawn != CA_NOT_DRAWN;
+        if (framework->moderation.given)
+            continue;
+        if (drawn)
+            ca_report_run(
+                &s->run->reporter, CA_RUN_NOTE,
+                "%s does not say which audits are moderated: of its %zu only the first of each new auditor %s "
+                "drawn, %zu; --rate or --count draws more",
+                framework->id, group.count, drawn == 1 ? "was" : "were", drawn);
+        else
             ca_report_run(&s->run->reporter, CA_RUN_NOTE,
-                          "%s does not say which audits are moderated; none of its %zu was drawn by it", framework->id,
-                          group.count);
+                          "%s does not say which audits are moderated: none of its %zu was drawn; --rate or --count "
+                          "draws some",
+                          framework->id, group.count);
     }
 }
 
