@@ -389,8 +389,11 @@ static void report_update(const ca_update *update, ca_reporter *reporter)
         (void)ca_report(reporter, cell_location(update, update->wrong), CA_RULE_DATES_CONTRADICT, name,
                         "is before the audit; see %s:%llu", record->source, line);
     else if (update->fate == CA_UPDATE_DIFFERS)
-        (void)ca_report(reporter, cell_location(update, CA_COLUMN_ACTION), CA_RULE_UPDATE_DIFFERS, "action",
-                        "is not the text of the action at %s:%llu; list the actions again", record->source, line);
+        (void)ca_report(
+            reporter, cell_location(update, CA_COLUMN_ACTION), CA_RULE_UPDATE_DIFFERS, "action",
+            "is not the text of the action at %s:%llu, which stays as it was agreed; copy it from the list into this "
+            "cell, and write what is new in comment",
+            record->source, line);
     else if (update->audit->seen)
         (void)ca_report(reporter, cell_location(update, CA_COLUMN_PLACE), CA_RULE_UPDATE_UNKNOWN, "place",
                         "is that of no action of the audit at %s:%llu", record->source, line);
