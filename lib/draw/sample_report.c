@@ -221,6 +221,12 @@ static void write_assignment(const ca_sampler *s, ca_text *to)
     number(to, "sum_of_squares", s->assignment.squares);
     number(to, "changed", s->assignment.changes);
     number(to, "without_earlier_auditor", s->left);
+    ca_json_name(to, "with_former_auditor");
+    ca_json_open(to, '[');
+    for (size_t i = 0; i < s->drawn_count; i++)
+        if (s->assignment.auditor_of[i] == CA_NO_AUDITOR)
+            ca_json_text(to, s->drawn[i]->id);
+    ca_json_close(to, ']');
     ca_json_close(to, '}');
     free(loads);
 }
