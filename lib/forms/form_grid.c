@@ -99,28 +99,38 @@ static void make_rows(ca_form_grid *g, uint32_t key_column)
     }
 }
 
+/* Asks for the cells of a part: the blank ones are given as well. Each part of a block is asked for once. */
+static void ask_for(ca_form_grid *g, ca_grid_block *b, uint32_t column, ca_slice part)
+{
+    for (size_t i = b->asked_first; i < b->asked_end; i++)
+        if (ca_slice_equal(g->asked[i].part, part))
+            return;
+    g->asked = ca_array_grow(g->asked, g->asked_count, &g->asked_capacity, sizeof *g->asked);
+    g->asked[g->asked_count++] = (ca_grid_part){column, part};
+    b->asked_end = g->asked_count;
+}
+
 static void add_part(ca_form_grid *g, ca_grid_block *b, uint32_t column, ca_slice part)
 {
     g->parts = ca_array_grow(g->parts, g->part_count, &g->part_capacity, sizeof *g->parts);
     g->parts[g->part_count++] = (ca_grid_part){column, part};
     b->end = g->part_count;
-    bool read_alone = part.size > sizeof CA_FORM_READ_ALONE - 1 &&
-                      memcmp(part.at, CA_FORM_READ_ALONE, sizeof CA_FORM_READ_ALONE - 1) == 0;
-    if (b->mark || read_alone) /* no member of the record has that name */
+    if (b->mark)
         return;
+    if (part.size > sizeof CA_FORM_READ_ALONE - 1 &&
+        memcmp(part.at, CA_FORM_READ_ALONE, sizeof CA_FORM_READ_ALONE - 1) == 0) {
+        if (ca_slice_is(part, CA_FORM_SHOWN_GRADE)) /* that none was shown counts: there may be one now */
+            ask_for(g, b, column, part);
+        return; /* no member of the record has that name */
+    }
     ca_form_families families = ca_form_families_of(&g->members, part);
-    bool asked = false;
+    bool known = false;
     for (size_t i = 0; i < sizeof families.bits / sizeof *families.bits; i++) {
         b->families.bits[i] &= families.bits[i];
-        asked |= families.bits[i] != 0;
+        known |= families.bits[i] != 0;
     }
-    for (size_t i = b->asked_first; i < b->asked_end && asked; i++)
-        asked = !ca_slice_equal(g->asked[i].part, part);
-    if (!asked)
-        return;
-    g->asked = ca_array_grow(g->asked, g->asked_count, &g->asked_capacity, sizeof *g->asked);
-    g->asked[g->asked_count++] = (ca_grid_part){column, part};
-    b->asked_end = g->asked_count;
+    if (known)
+        ask_for(g, b, column, part);
 }
 
 static void add_block(ca_form_grid *g, const ca_grid_row *row)
