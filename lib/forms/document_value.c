@@ -134,3 +134,18 @@ void ca_document_add_value(ca_document_walk *walk, ca_slice path, const ca_docum
     ca_document_answer *answer = ca_document_answers_add(&walk->answers, path, value, location);
     answer->doubt = doubt ? doubt : answer->doubt;
 }
+
+ca_document_text ca_document_without_guidance(ca_document_walk *walk, const ca_document_text *content)
+{
+    size_t from = 0;
+    while (from < content->text.size) {
+        ca_slice rest = {content->text.at + from, content->text.size - from};
+        const char *end = memchr(rest.at, '\n', rest.size);
+        ca_slice line = ca_text_without_blanks((ca_slice){rest.at, end ? (size_t)(end - rest.at) : rest.size});
+        bool brackets = line.size && line.at[0] == '(' && line.at[line.size - 1] == ')';
+        if (line.size && !brackets && !ca_document_titles_guidance(&walk->forms->titles, line))
+            break;
+        from = end ? (size_t)(end - content->text.at) + 1 : content->text.size;
+    }
+    return ca_document_part_of(walk, content, from, content->text.size);
+}

@@ -72,6 +72,9 @@ bool ca_document_has_boxes(ca_slice text) CA_MUST_USE;
 void ca_document_add_value(ca_document_walk *walk, ca_slice path, const ca_document_text *content,
                            ca_location location);
 
+/* Returns CONTENT without its first lines that are of the form itself: guidance, and words in brackets. */
+ca_document_text ca_document_without_guidance(ca_document_walk *walk, const ca_document_text *content) CA_MUST_USE;
+
 /* --- labels (document_labels.c) ----------------------------------------------------------------------------------- */
 
 /* Returns whether the view at INDEX begins with a label; if WHOLE, whether it is a label and nothing else. */
@@ -80,9 +83,6 @@ bool ca_document_is_label(ca_document_walk *walk, size_t index, bool whole) CA_M
 bool ca_document_take_labels(ca_document_walk *walk, bool near) CA_MUST_USE;
 /* Takes the current row as the answers of the labels in the row above. Returns whether any of them was there. */
 bool ca_document_take_below(ca_document_walk *walk) CA_MUST_USE;
-
-/* Returns CONTENT without its first lines that are of the form itself: guidance, and words in brackets. */
-ca_document_text ca_document_without_guidance(ca_document_walk *walk, const ca_document_text *content) CA_MUST_USE;
 
 /* --- questions (document_questions.c) ----------------------------------------------------------------------------- */
 
