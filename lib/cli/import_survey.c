@@ -92,6 +92,7 @@ bool ca_import_survey_read(ca_import_survey *survey, ca_run *run, const char *so
     bool taken = ca_survey_read(map, &list, fillers, source, bytes, returns, &counts) == 0;
     if (!taken)
         report_error(run, source);
+    survey->came++;
     survey->tables += taken;
     survey->responses += counts.responses;
     if (taken && counts.unnamed)

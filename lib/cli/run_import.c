@@ -691,12 +691,11 @@ static void write_counts(const importer *m, ca_text *to)
     unsigned long long records = m->written, forms = m->forms, responses = m->survey.responses,
                        tables = m->survey.tables;
     ca_text_format(to, "%llu record%s", records, records == 1 ? "" : "s");
-    bool forms_came = m->workbooks || m->word;
-    if (forms_came || !m->survey.on) {
+    if (m->workbooks || m->word || !m->survey.came) {
         ca_text_format(to, "; %llu form%s", forms, forms == 1 ? "" : "s");
         write_files(m, to);
     }
-    if (tables || (m->survey.on && !forms_came))
+    if (m->survey.came)
         ca_text_format(to, "; %llu response%s in %llu table%s", responses, responses == 1 ? "" : "s", tables,
                        tables == 1 ? "" : "s");
 }

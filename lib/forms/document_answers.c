@@ -6,6 +6,7 @@
 #include "office/sheet_read.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static ca_document_answer *answer_of(ca_document_answers *answers, ca_slice path)
 {
@@ -23,6 +24,21 @@ ca_document_answer *ca_document_answers_find(const ca_document_answers *answers,
     return NULL;
 }
 
+/* Appends TEXT without the blanks at the ends of its lines: nobody sees them, and LibreOffice drops some when it saves a form. */
+static void add_lines(ca_text *to, ca_slice text)
+{
+    while (text.size) {
+        const char *end = memchr(text.at, '\n', text.size);
+        ca_slice line = {text.at, end ? (size_t)(end - text.at) : text.size};
+        ca_slice seen = ca_text_without_blanks(line);
+        if (seen.size)
+            ca_text_append(to, line.at, (size_t)(seen.at + seen.size - line.at));
+        if (end)
+            ca_text_byte(to, '\n');
+        text = (ca_slice){line.at + line.size + (end != NULL), text.size - line.size - (end != NULL)};
+    }
+}
+
 ca_document_answer *ca_document_answers_add(ca_document_answers *answers, ca_slice path, ca_slice text,
                                             ca_location location)
 {
@@ -37,7 +53,7 @@ ca_document_answer *ca_document_answers_add(ca_document_answers *answers, ca_sli
         answer->location = location;
     if (text.size && answer->text.size)
         ca_text_byte(&answer->text, '\n');
-    ca_text_append(&answer->text, text.at, text.size);
+    add_lines(&answer->text, text);
     return answer;
 }
 
@@ -73,7 +89,7 @@ void ca_document_answers_note(ca_document_answers *answers, ca_slice text, ca_lo
 {
     ca_document_answer note = {.path = {"", 0}, .error = error, .location = location};
     text = ca_text_without_blanks(text);
-    ca_text_append(&note.text, text.at, text.size);
+    add_lines(&note.text, text);
     if (text.size)
         give(answers, &note);
     ca_text_free(&note.text);
