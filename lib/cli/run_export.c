@@ -381,7 +381,7 @@ static int begin(exporter *e)
     e->form = form_of(run);
     if (!ca_options_has(&run->options, CA_OPTION_LIST_TABLES) && e->form == NO_FORM)
         return ca_run_misuse(run, run->options.value[CA_OPTION_TYPE]
-                                      ? "--type is xlsx, csv, md or html"
+                                      ? "--type is xlsx, docx, html, md or csv"
                                       : "give -o FILE.xlsx, FILE.html or FILE.md, or -t csv "
                                         "--table NAME");
     bool lists = ca_options_has(&run->options, CA_OPTION_LIST_TABLES);
