@@ -382,7 +382,7 @@ static int begin(exporter *e)
     if (!ca_options_has(&run->options, CA_OPTION_LIST_TABLES) && e->form == NO_FORM)
         return ca_run_misuse(run, run->options.value[CA_OPTION_TYPE]
                                       ? "--type is xlsx, docx, html, md or csv"
-                                      : "give -o FILE.xlsx, FILE.html or FILE.md, or -t csv "
+                                      : "give -o FILE.xlsx, FILE.docx, FILE.html or FILE.md, or -t csv "
                                         "--table NAME");
     bool lists = ca_options_has(&run->options, CA_OPTION_LIST_TABLES);
     if (ca_options_has(&run->options, CA_OPTION_RAW) && e->form != CSV && !lists)
