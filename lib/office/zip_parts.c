@@ -302,8 +302,6 @@ const char *ca_part_attribute_in(const char **attributes, enum ca_space space, c
     return NULL;
 }
 
-/* Passes COUNT bytes to the parser, which has read FED. A token that is not yet whole is parsed again with each
- * piece, in time that grows with its square. */
 /* Returns the offset in the part of the event that is being read. Expat 2.9 warns of the function of the versions before it. */
 static int64_t offset_of(XML_Parser parser)
 {
@@ -314,6 +312,8 @@ static int64_t offset_of(XML_Parser parser)
 #endif
 }
 
+/* Passes COUNT bytes to the parser, which has read FED. A token that is not yet whole is parsed again with each
+ * piece, in time that grows with its square. */
 static int parse(stream *s, const char *piece, size_t count, uint64_t fed)
 {
     enum XML_Status status = XML_Parse(s->parser, piece, (int)count, count == 0);
@@ -329,14 +329,23 @@ static int parse(stream *s, const char *piece, size_t count, uint64_t fed)
     return 0;
 }
 
-/* Ends the process if a function of libzip failed because memory ran out: the file is not damaged. */
-static void no_memory(const zip_error_t *reason)
+/* Memory that runs out in the middle looks to libzip like a damaged member, so that a member is damaged if it is so twice, after
+ * FED bytes. Ends the process otherwise. */
+static void check_twice(zip_t *zip, zip_uint64_t index, uint64_t fed)
 {
-    ca_memory_check(reason && zip_error_code_zip(reason) == ZIP_ER_MEMORY);
+    char *piece = ca_allocate(PIECE, 1);
+    zip_file_t *member = zip_fopen_index(zip, index, 0);
+    zip_int64_t count = member ? 1 : -1;
+    for (uint64_t got = 0; count > 0 && got <= fed; got += count > 0 ? (uint64_t)count : 0)
+        count = zip_fread(member, piece, PIECE);
+    if (member && zip_fclose(member))
+        count = -1;
+    free(piece);
+    ca_memory_check(count >= 0);
 }
 
 /* Passes the member to the parser until it ends. */
-static int feed(stream *s, zip_file_t *member, uint64_t *bytes)
+static int feed(stream *s, zip_t *zip, zip_uint64_t index, zip_file_t *member, uint64_t *bytes)
 {
     char *piece = ca_allocate(PIECE, 1);
     zip_int64_t count = 1;
@@ -345,7 +354,7 @@ static int feed(stream *s, zip_file_t *member, uint64_t *bytes)
     while (count > 0 && status == 0) {
         count = zip_fread(member, piece, PIECE); /* the last read checks the CRC */
         if (count < 0)
-            no_memory(zip_file_get_error(member));
+            check_twice(zip, index, fed);
         bool too_large = bytes && count > 0 && (uint64_t)count > *bytes;
         if (count < 0)
             status = ca_error_set(s->error, "a part of it is damaged");
@@ -361,14 +370,14 @@ static int feed(stream *s, zip_file_t *member, uint64_t *bytes)
     return status;
 }
 
-static int read_member(stream *s, zip_file_t *member, uint64_t *bytes, bool declared)
+static int read_member(stream *s, zip_t *zip, zip_uint64_t index, zip_file_t *member, uint64_t *bytes, bool declared)
 {
     XML_SetUserData(s->parser, s);
     XML_SetXmlDeclHandler(s->parser, declaration);
     XML_SetStartDoctypeDeclHandler(s->parser, document_type);
     XML_SetElementHandler(s->parser, start, end);
     XML_SetCharacterDataHandler(s->parser, characters);
-    if (feed(s, member, bytes))
+    if (feed(s, zip, index, member, bytes))
         return -1;
     return declared && !s->declared ? ca_error_set(s->error, "a part of it lacks its first line") : 0;
 }
@@ -379,16 +388,16 @@ int ca_part_read(zip_t *zip, zip_uint64_t index, uint64_t *bytes, bool declared,
     stream s = {.reader = reader, .error = error, .parser = make_parser()};
     int status = -1;
     zip_file_t *member = zip_fopen_index(zip, index, 0);
+    ca_memory_check(!s.parser);
     if (!member)
-        no_memory(zip_get_error(zip));
-    if (!member || !s.parser)
+        check_twice(zip, index, 0);
+    if (!member)
         (void)ca_error_set(error, "a part of it cannot be opened");
     else
-        status = read_member(&s, member, bytes, declared);
+        status = read_member(&s, zip, index, member, bytes, declared);
     if (member && zip_fclose(member) && status == 0)
         status = ca_error_set(error, "a part of it is damaged");
-    if (s.parser)
-        XML_ParserFree(s.parser);
+    XML_ParserFree(s.parser);
     ca_text_free(&s.text);
     ca_text_free(&s.prefixes);
     free(s.bindings);
