@@ -10,7 +10,7 @@
 typedef struct {
     bool on; /* tables are answers of a survey: a map or a framework is given */
     ca_survey_map map;
-    ca_text text; /* of the map */
+    ca_text text;  /* of the map */
     uint64_t came; /* tables, also those of which nothing was taken */
     uint64_t tables, responses;
 } ca_import_survey;
