@@ -101,9 +101,7 @@ static void finish_body(ca_document_builder *builder)
         size_t offset = builder->offsets[i], first = at, size = block->content.text.size;
         for (; at < count && controls[at].offset <= offset + size; at++)
             controls[at].offset -= offset;
-        block->content = (ca_document_text){{text.at + offset, size}, controls + first, at - first};
-        if (at == first)
-            block->content.controls = NULL;
+        block->content = (ca_document_text){{text.at + offset, size}, at > first ? controls + first : NULL, at - first};
     }
     drop_fields(builder);
     builder->frame_count--;
