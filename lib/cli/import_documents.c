@@ -5,7 +5,6 @@
 #include "base/day.h"
 #include "base/utf8.h"
 #include "data/framework_library.h"
-#include "data/list_words.h"
 #include "office/sheet_read.h"
 
 #include <nettle/sha2.h>
@@ -13,27 +12,6 @@
 #include <strings.h>
 
 /* --- drafts ------------------------------------------------------------------------------------------------------- */
-
-static ca_map_entry *case_at(ca_import_documents *documents, ca_slice case_id)
-{
-    ca_text letters = {0};
-    ca_letters_and_digits(&letters, case_id);
-    ca_map_entry *entry = ca_map_at(&documents->cases, (ca_slice){ca_text_words(&letters), letters.size});
-    ca_text_free(&letters);
-    return entry;
-}
-
-void ca_import_documents_add(ca_import_documents *documents, ca_slice case_id, ca_slice id,
-                             const ca_framework *framework)
-{
-    if (!case_id.size)
-        return;
-    documents->drafts =
-        ca_array_grow(documents->drafts, documents->count, &documents->capacity, sizeof *documents->drafts);
-    ca_map_entry *entry = case_at(documents, case_id);
-    documents->drafts[documents->count++] = (ca_import_case){id, framework, (size_t)(uintptr_t)entry->thing};
-    entry->thing = (void *)(uintptr_t)documents->count; /* an index + 1, not a pointer */
-}
 
 static int refuse(ca_import_documents *documents, ca_location location, enum ca_rule_id rule, const char *words)
 {
@@ -44,21 +22,11 @@ static int refuse(ca_import_documents *documents, ca_location location, enum ca_
 /* Finds the draft of the case CASE_ID. Returns 0, or -1 (reported). */
 static int find_draft(ca_import_documents *documents, ca_slice case_id, ca_form_return *form)
 {
-    const ca_import_case *found = NULL, *other = NULL;
-    size_t index = case_id.size ? (size_t)(uintptr_t)case_at(documents, case_id)->thing : 0;
+    const ca_import_case *other, *found = ca_import_cases_find(documents->cases, case_id, form->framework, &other);
     if (!case_id.size)
         return refuse(documents, form->location, CA_RULE_FORM_UNKNOWN,
                       "has no case number, so no draft of --drafts is known to be its own; type the number in");
-    for (; index; index = documents->drafts[index - 1].next) {
-        const ca_import_case *draft = &documents->drafts[index - 1];
-        if (ca_slice_is(form->framework, draft->framework->id)) {
-            other = found;
-            found = draft;
-        } else if (!found) {
-            form->id = draft->id; /* which the caller reports as of another framework */
-        }
-    }
-    if (!found && !form->id.size)
+    if (!found)
         return refuse(documents, form->location, CA_RULE_FORM_UNKNOWN,
                       "no draft of --drafts has the case number of this form; put the number right, or give the draft");
     if (other) {
@@ -69,7 +37,7 @@ static int find_draft(ca_import_documents *documents, ca_slice case_id, ca_form_
         ca_text_free(&words);
         return status;
     }
-    form->id = found ? found->id : form->id;
+    form->id = found->id; /* the caller reports one of another framework */
     return 0;
 }
 
@@ -204,18 +172,6 @@ bool ca_import_is_document(const char *source, ca_slice bytes)
     return false;
 }
 
-/* Returns the framework of Word forms: that of -f, or the one of all drafts; NULL: it is not known. */
-static const ca_framework *framework_of(const ca_import_documents *documents)
-{
-    const ca_framework *framework = documents->framework;
-    for (size_t i = 0; i < documents->count && !documents->framework; i++) {
-        if (i && documents->drafts[i].framework != framework)
-            return NULL;
-        framework = documents->drafts[i].framework;
-    }
-    return framework;
-}
-
 static int take(ca_import_documents *documents, const ca_framework *framework, const ca_document *document,
                 ca_slice bytes, const char *source, ca_form_returns *returns)
 {
@@ -240,7 +196,8 @@ static int take(ca_import_documents *documents, const ca_framework *framework, c
 
 int ca_import_document(ca_import_documents *documents, ca_slice bytes, const char *source, ca_form_returns *returns)
 {
-    const ca_framework *framework = framework_of(documents);
+    const ca_framework *framework =
+        documents->framework ? documents->framework : ca_import_cases_framework(documents->cases);
     ca_location whole = {.source = source, .line = 1, .column = 1};
     ca_document document = {.block_count = 0};
     ca_error error = {0};
@@ -266,7 +223,4 @@ static void free_forms(void *thing)
 void ca_import_documents_free(ca_import_documents *documents)
 {
     ca_map_free(&documents->forms, free_forms);
-    ca_map_free(&documents->cases, NULL);
-    free(documents->drafts);
-    documents->drafts = NULL;
 }

@@ -3,32 +3,20 @@
 #ifndef CA_IMPORT_DOCUMENTS_H
 #define CA_IMPORT_DOCUMENTS_H
 
-#include "base/map.h"
+#include "cli/import_cases.h"
 #include "cli/run.h"
 #include "forms/document_form.h"
 
-/* A draft, by the number of its case. */
-typedef struct {
-    ca_slice id;
-    const ca_framework *framework;
-    size_t next; /* the index + 1 of the next of this case; 0: none */
-} ca_import_case;
-
-/* Zeroed, but for RUN, is empty. */
+/* Zeroed, but for RUN and CASES, is empty. */
 typedef struct {
     ca_run *run;
     const ca_framework *framework; /* of -f; NULL: not given */
     bool drafted;                  /* --drafts */
     ca_map forms;                  /* ca_document_forms by framework */
-    ca_map cases;                  /* the index + 1 of the first draft by the letters and digits of its case */
-    ca_import_case *drafts;
-    size_t count, capacity;
-    uint64_t made; /* ids that were made of a case number */
+    const ca_import_cases *cases;  /* the drafts */
+    uint64_t made;                 /* ids that were made of a case number */
 } ca_import_documents;
 
-/* Adds a draft. ID is borrowed. */
-void ca_import_documents_add(ca_import_documents *documents, ca_slice case_id, ca_slice id,
-                             const ca_framework *framework);
 /* Returns whether the file SOURCE with BYTES is a Word document, or named like one. */
 bool ca_import_is_document(const char *source, ca_slice bytes) CA_MUST_USE;
 /* Reads the Word form in BYTES, the file SOURCE, into RETURNS, as its only form. Returns 0, or -1 if it cannot be taken, which was

@@ -11,7 +11,6 @@
 #include "cli/records.h"
 #include "cli/side_input.h"
 #include "cli/tools.h"
-#include "data/list_words.h"
 #include "intake/member_value.h"
 #include "office/cell_name.h"
 #include "office/csv_row.h"
@@ -30,7 +29,7 @@ typedef struct {
     ca_import_group **groups; /* those with a draft in the order of the drafts, then the others as they came */
     size_t count, capacity;
     ca_map by_id;
-    ca_map by_case; /* the id of the draft (ca_slice) of each case, by its letters and digits; empty: several have it */
+    ca_import_cases cases; /* the drafts by case */
     ca_import_survey survey;
     ca_map issued; /* ca_import_issued, by id */
     char **kept;   /* the bytes of files of records */
@@ -57,27 +56,6 @@ static ca_import_group *group_of(importer *m, ca_slice id)
     return entry->thing;
 }
 
-static ca_map_entry *case_of(importer *m, ca_slice number)
-{
-    ca_text letters = {0};
-    ca_letters_and_digits(&letters, number);
-    ca_map_entry *entry = ca_map_at(&m->by_case, (ca_slice){ca_text_words(&letters), letters.size});
-    ca_text_free(&letters);
-    return entry;
-}
-
-/* Keeps the id of the draft in RECORD, by which the responses of a survey on its case are known. */
-static void add_case(importer *m, ca_record *record)
-{
-    ca_slice number = ca_record_text(record, CA_CASE_ID_FIELD);
-    if (!m->survey.on || !number.size)
-        return;
-    ca_map_entry *entry = case_of(m, number);
-    ca_slice *id = ca_arena_take(&m->arena, sizeof *id);
-    *id = entry->thing ? (ca_slice){"", 0} : ca_arena_str(&m->arena, ca_record_text(record, CA_ID_FIELD));
-    entry->thing = id;
-}
-
 static bool add_draft(void *context, ca_record *record)
 {
     importer *m = context;
@@ -90,9 +68,8 @@ static bool add_draft(void *context, ca_record *record)
                                .framework = record->framework,
                                .edition = ca_form_edition(record)};
     group->draft = draft;
-    add_case(m, record);
     ca_slice id = ca_arena_str(&m->arena, ca_record_text(record, CA_ID_FIELD));
-    ca_import_documents_add(&m->documents, ca_record_text(record, CA_CASE_ID_FIELD), id, record->framework);
+    ca_import_cases_add(&m->cases, ca_record_text(record, CA_CASE_ID_FIELD), id, record->framework);
     return true;
 }
 
@@ -389,12 +366,11 @@ static const char *identify(importer *m, ca_form_return *form)
         ca_text_free(&id);
         return NULL;
     }
-    const ca_slice *id = case_of(m, number)->thing;
-    if (!id)
+    const ca_import_case *other, *found = ca_import_cases_find(&m->cases, number, form->framework, &other);
+    if (!found)
         return "no draft of --drafts is of the case of this response";
-    form->id = *id;
-    return id->size ? NULL
-                    : "several drafts are of the case of this response; map a column to id, which says which one";
+    form->id = found->id;
+    return other ? "several drafts are of the case of this response; map a column to id, which says which one" : NULL;
 }
 
 static bool is_empty(const ca_form_return *form)
@@ -780,7 +756,7 @@ static void free_all(importer *m)
     }
     free(m->groups);
     ca_map_free(&m->by_id, NULL);
-    ca_map_free(&m->by_case, NULL);
+    ca_import_cases_free(&m->cases);
     ca_import_survey_end(&m->survey);
     ca_map_free(&m->issued, NULL);
     for (size_t i = 0; i < m->kept_count; i++)
@@ -802,7 +778,7 @@ void ca_import_run(ca_run *run)
     importer m = {.run = run,
                   .drafted = ca_options_has(&run->options, CA_OPTION_DRAFTS),
                   .checks = ca_options_has(&run->options, CA_OPTION_CHECK)};
-    m.documents = (ca_import_documents){.run = run, .drafted = m.drafted};
+    m.documents = (ca_import_documents){.run = run, .cases = &m.cases, .drafted = m.drafted};
     m.importer = (ca_form_importer){.library = &run->library,
                                     .format = run->format,
                                     .overwrite = ca_options_has(&run->options, CA_OPTION_OVERWRITE)};
