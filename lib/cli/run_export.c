@@ -10,10 +10,10 @@
 #include "report/build_public_questions.h"
 #include "report/build_records.h"
 #include "report/csv_write.h"
+#include "report/document.h"
 #include "report/flat_lines.h"
 #include "report/html.h"
 #include "report/markdown.h"
-#include "report/word.h"
 #include "report/workbook.h"
 #include "summary/summary_read.h"
 
@@ -293,7 +293,7 @@ static int write_document(exporter *e)
         return no_text(e, "a Word document");
     if (ca_workbook_created(&seconds, &run->error) < 0 || ca_run_open_outputs(run) < 0)
         return -1;
-    return word ? ca_word_report_write(&e->set, seconds, &run->output, &run->error)
+    return word ? ca_document_report_write(&e->set, seconds, &run->output, &run->error)
                 : ca_workbook_write(&e->set, seconds, &run->output, &run->error);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The fixed parts of a Word document. The elements of a style are in the order of the schema wml.xsd of ECMA-376. */
-#include "office/word_parts.h"
+#include "office/new_document_parts.h"
 
 #include "base/date.h"
 #include "base/markup.h"
@@ -11,7 +11,7 @@
 #define WORD "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
 #define TYPE_OF "application/vnd.openxmlformats-officedocument."
 
-void ca_word_body_begin(ca_text *to)
+void ca_new_document_body_begin(ca_text *to)
 {
     ca_text_add(to, XML "<w:document " WORD " xmlns:r=\"" OFFICE "\" "
                         "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" "
@@ -19,13 +19,13 @@ void ca_word_body_begin(ca_text *to)
                         "xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"><w:body>\n");
 }
 
-void ca_word_body_end(ca_text *to)
+void ca_new_document_body_end(ca_text *to)
 {
     ca_text_add(to, "</w:body></w:document>\n");
 }
 
 /* Lengths are in twentieths of a point: A4, and margins of 20 mm. */
-void ca_word_section(ca_text *to, bool across)
+void ca_new_document_section(ca_text *to, bool across)
 {
     ca_text_add(to, "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header\"/><w:footerReference "
                     "w:type=\"default\" r:id=\"footer\"/>");
@@ -93,7 +93,7 @@ static void add_property(ca_text *to, const char *element, const char *words)
     ca_text_format(to, "</%s>", element);
 }
 
-static void add_core(ca_text *to, const ca_word_properties *properties)
+static void add_core(ca_text *to, const ca_new_document_properties *properties)
 {
     enum { DAY = 86400 };
     ca_text_add(to, XML "<cp:coreProperties xmlns:cp=\"" PACKAGE "/metadata/core-properties\" "
@@ -240,8 +240,8 @@ static ca_slice kept(ca_arena *arena, ca_text *text)
     return copy;
 }
 
-void ca_word_fixed_parts(ca_zip_part parts[CA_WORD_FIXED_PARTS], const ca_word_properties *properties, size_t charts,
-                         ca_arena *arena)
+void ca_new_document_fixed_parts(ca_zip_part parts[CA_DOCUMENT_FIXED_PARTS],
+                                 const ca_new_document_properties *properties, size_t charts, ca_arena *arena)
 {
     ca_text types = {0}, package = {0}, relationships = {0}, core = {0}, app = {0}, styles = {0}, head = {0};
     add_types(&types, charts);
@@ -263,7 +263,7 @@ void ca_word_fixed_parts(ca_zip_part parts[CA_WORD_FIXED_PARTS], const ca_word_p
         {"word/header1.xml", kept(arena, &head)},
         {"word/footer1.xml", {foot, sizeof foot - 1}},
     };
-    _Static_assert(sizeof all / sizeof *all == CA_WORD_FIXED_PARTS, "as many as the header promises");
-    for (size_t i = 0; i < CA_WORD_FIXED_PARTS; i++)
+    _Static_assert(sizeof all / sizeof *all == CA_DOCUMENT_FIXED_PARTS, "as many as the header promises");
+    for (size_t i = 0; i < CA_DOCUMENT_FIXED_PARTS; i++)
         parts[i] = all[i];
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The part of a chart. The elements are in the order of the schema dml-chart.xsd of ECMA-376: Word refuses any other. */
-#include "office/word_chart.h"
+#include "office/new_document_chart.h"
 
 #include "base/markup.h"
 
@@ -12,7 +12,7 @@ enum { AXIS_OF_ROWS = 1, AXIS_OF_VALUES = 2 };
     "<a:endParaRPr lang=\"en-GB\"/></a:p></c:txPr>"
 #define LINE_OF(width, colour) "<a:ln w=\"" width "\"><a:solidFill><a:srgbClr val=\"" colour "\"/></a:solidFill></a:ln>"
 
-static void add_names(ca_text *to, const ca_word_chart *chart)
+static void add_names(ca_text *to, const ca_new_document_chart *chart)
 {
     ca_text_format(to, "<c:cat><c:strLit><c:ptCount val=\"%zu\"/>", chart->row_count);
     for (size_t i = 0; i < chart->row_count; i++) {
@@ -30,7 +30,7 @@ static void add_value(ca_text *to, size_t row, int64_t tenths)
                    (long long)tenths % 10);
 }
 
-static void add_values(ca_text *to, const ca_word_chart *chart, const ca_word_series *series)
+static void add_values(ca_text *to, const ca_new_document_chart *chart, const ca_new_document_series *series)
 {
     ca_text_format(to, "<c:val><c:numLit><c:formatCode>General</c:formatCode><c:ptCount val=\"%zu\"/>",
                    chart->row_count);
@@ -41,19 +41,20 @@ static void add_values(ca_text *to, const ca_word_chart *chart, const ca_word_se
 }
 
 /* One side of the intervals: how far each is from its figure. */
-static void add_side(ca_text *to, const char *side, const ca_word_chart *chart, const ca_word_series *series, bool high)
+static void add_side(ca_text *to, const char *side, const ca_new_document_chart *chart,
+                     const ca_new_document_series *series, bool high)
 {
     ca_text_format(to, "<c:%s><c:numLit><c:formatCode>General</c:formatCode><c:ptCount val=\"%zu\"/>", side,
                    chart->row_count);
     for (size_t i = 0; i < chart->row_count; i++) {
-        const ca_word_point *p = &series->points[i];
+        const ca_new_document_point *p = &series->points[i];
         if (p->known && p->bounded)
             add_value(to, i, high ? p->high - p->tenths : p->tenths - p->low);
     }
     ca_text_format(to, "</c:numLit></c:%s>", side);
 }
 
-static void add_intervals(ca_text *to, const ca_word_chart *chart, const ca_word_series *series)
+static void add_intervals(ca_text *to, const ca_new_document_chart *chart, const ca_new_document_series *series)
 {
     bool any = false;
     for (size_t i = 0; i < chart->row_count; i++)
@@ -61,7 +62,7 @@ static void add_intervals(ca_text *to, const ca_word_chart *chart, const ca_word
     if (!any)
         return;
     ca_text_add(to, "<c:errBars>");
-    ca_text_add(to, chart->kind == CA_WORD_LINE ? "<c:errDir val=\"y\"/>" : "");
+    ca_text_add(to, chart->kind == CA_DOCUMENT_LINE ? "<c:errDir val=\"y\"/>" : "");
     ca_text_add(to, "<c:errBarType val=\"both\"/><c:errValType val=\"cust\"/><c:noEndCap val=\"0\"/>");
     add_side(to, "plus", chart, series, true);
     add_side(to, "minus", chart, series, false);
@@ -78,21 +79,21 @@ static bool is_dark(const char *colour)
 }
 
 /* The figures beside the bars or within them; no 0, since its bar has no width. */
-static void add_labels(ca_text *to, const ca_word_chart *chart, const ca_word_series *series)
+static void add_labels(ca_text *to, const ca_new_document_chart *chart, const ca_new_document_series *series)
 {
-    bool stacked = chart->kind == CA_WORD_STACKED;
+    bool stacked = chart->kind == CA_DOCUMENT_STACKED;
     ca_text_format(to, "<c:dLbls><c:numFmt formatCode=\"%s\" sourceLinked=\"0\"/><c:spPr><a:noFill/></c:spPr>",
                    stacked ? "0;;" : "0");
     ca_text_add(to, stacked && is_dark(series->colour) ? TEXT_OF("800", "FFFFFF") : TEXT_OF("800", "1A1A1A"));
-    ca_text_format(to, "<c:dLblPos val=\"%s\"/>", stacked ? "ctr" : chart->kind == CA_WORD_LINE ? "r" : "inBase");
+    ca_text_format(to, "<c:dLblPos val=\"%s\"/>", stacked ? "ctr" : chart->kind == CA_DOCUMENT_LINE ? "r" : "inBase");
     ca_text_add(to,
                 "<c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName val=\"0\"/><c:showSerName val=\"0\"/>"
                 "<c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/></c:dLbls>");
 }
 
-static void add_look(ca_text *to, const ca_word_chart *chart, const ca_word_series *series)
+static void add_look(ca_text *to, const ca_new_document_chart *chart, const ca_new_document_series *series)
 {
-    if (chart->kind != CA_WORD_LINE) {
+    if (chart->kind != CA_DOCUMENT_LINE) {
         ca_text_format(to,
                        "<c:spPr><a:solidFill><a:srgbClr val=\"%s\"/></a:solidFill>" LINE_OF(
                            "9525", "FFFFFF") "</c:spPr><c:invertIfNegative val=\"0\"/>",
@@ -110,9 +111,9 @@ static void add_look(ca_text *to, const ca_word_chart *chart, const ca_word_seri
                        series->colour);
 }
 
-static void add_series(ca_text *to, const ca_word_chart *chart, size_t index)
+static void add_series(ca_text *to, const ca_new_document_chart *chart, size_t index)
 {
-    const ca_word_series *series = &chart->series[index];
+    const ca_new_document_series *series = &chart->series[index];
     ca_text_format(to, "<c:ser><c:idx val=\"%zu\"/><c:order val=\"%zu\"/><c:tx><c:v>", index, index);
     ca_markup_text(to, series->name);
     ca_text_add(to, "</c:v></c:tx>");
@@ -123,12 +124,12 @@ static void add_series(ca_text *to, const ca_word_chart *chart, size_t index)
     }
     add_names(to, chart);
     add_values(to, chart, series);
-    ca_text_add(to, chart->kind == CA_WORD_LINE ? "<c:smooth val=\"0\"/></c:ser>" : "</c:ser>");
+    ca_text_add(to, chart->kind == CA_DOCUMENT_LINE ? "<c:smooth val=\"0\"/></c:ser>" : "</c:ser>");
 }
 
-static void add_plot(ca_text *to, const ca_word_chart *chart)
+static void add_plot(ca_text *to, const ca_new_document_chart *chart)
 {
-    bool line = chart->kind == CA_WORD_LINE, stacked = chart->kind == CA_WORD_STACKED;
+    bool line = chart->kind == CA_DOCUMENT_LINE, stacked = chart->kind == CA_DOCUMENT_STACKED;
     ca_text_add(to, line ? "<c:lineChart>" : "<c:barChart><c:barDir val=\"bar\"/>");
     ca_text_format(to, "<c:grouping val=\"%s\"/><c:varyColors val=\"0\"/>",
                    line      ? "standard"
@@ -146,9 +147,9 @@ static void add_plot(ca_text *to, const ca_word_chart *chart)
     ca_text_add(to, line ? "</c:lineChart>" : "</c:barChart>");
 }
 
-static void add_axes(ca_text *to, const ca_word_chart *chart)
+static void add_axes(ca_text *to, const ca_new_document_chart *chart)
 {
-    bool line = chart->kind == CA_WORD_LINE, stacked = chart->kind == CA_WORD_STACKED;
+    bool line = chart->kind == CA_DOCUMENT_LINE, stacked = chart->kind == CA_DOCUMENT_STACKED;
     /* Bars begin at the top; the axis of values then has to cross at the far end, to stay at the foot. */
     ca_text_format(
         to,
@@ -178,12 +179,12 @@ static void add_axes(ca_text *to, const ca_word_chart *chart)
         stacked ? "0.2" : "20");
 }
 
-static bool needs_legend(const ca_word_chart *chart)
+static bool needs_legend(const ca_new_document_chart *chart)
 {
     return chart->series_count > 1;
 }
 
-void ca_word_chart_part(ca_text *to, const ca_word_chart *chart)
+void ca_new_document_chart_part(ca_text *to, const ca_new_document_chart *chart)
 {
     ca_text_add(to, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
                     "<c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" "
@@ -200,11 +201,11 @@ void ca_word_chart_part(ca_text *to, const ca_word_chart *chart)
                 "</a:ln></c:spPr></c:chartSpace>\n");
 }
 
-unsigned ca_word_chart_height(const ca_word_chart *chart)
+unsigned ca_new_document_chart_height(const ca_new_document_chart *chart)
 {
     enum { LINE_HEIGHT = 70, ROW = 7, AXIS = 12, LEGEND = 8, MOST = 230 };
     size_t height = LINE_HEIGHT;
-    if (chart->kind != CA_WORD_LINE)
+    if (chart->kind != CA_DOCUMENT_LINE)
         height = AXIS + ROW * chart->row_count;
     height += needs_legend(chart) ? LEGEND : 0;
     return height < MOST ? (unsigned)height : MOST;

@@ -4,7 +4,7 @@
 a part, each reference to a relationship, and the children of each element are known and in the order of the schemas of ECMA-376
 (wml.xsd, dml-chart.xsd, dml-wordprocessingDrawing.xsd). Word refuses a document in another order, where LibreOffice reads it.
 
-usage: word_order.py FILE.docx...        prints what is wrong; status 1 if anything is
+usage: document_order.py FILE.docx...        prints what is wrong; status 1 if anything is
 """
 import posixpath
 import sys

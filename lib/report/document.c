@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* A report as a Word document. The writer lays it out and computes nothing. */
-#include "report/word.h"
+#include "report/document.h"
 
-#include "office/word_write.h"
+#include "office/new_document.h"
 #include "office/words_width.h"
+#include "report/document_figures.h"
 #include "report/palette.h"
-#include "report/word_figures.h"
 
 /* A column of a table in twentieths of a point: what its longest word needs, and what its longest text needs. */
 typedef struct {
@@ -14,9 +14,9 @@ typedef struct {
 
 typedef struct {
     const ca_tables *set;
-    ca_word word;
+    ca_new_document document;
     ca_arena arena;
-} word_report;
+} document_report;
 
 static const ca_font table_font = {.points = 8.5}, heading_font = {.points = 8.5, .bold = true};
 enum { DOT = 15, MARGINS = 190, WANTED_MOST = 3400 }; /* twentieths of a point; DOT: 96 to the inch */
@@ -47,8 +47,8 @@ static column_width measure(const ca_table *table, size_t column)
 }
 
 /* Returns the widths of the columns, which fill the page; sets *ACROSS if that has to be landscape. Each column has at
- * least its longest word, if the page is wide enough for all. */
-static const unsigned *columns_of(word_report *report, const ca_table *table, bool *across)
+ * least its longest document, if the page is wide enough for all. */
+static const unsigned *columns_of(document_report *report, const ca_table *table, bool *across)
 {
     size_t count = table->column_count;
     column_width *columns = ca_arena_take(&report->arena, count * sizeof *columns + 1);
@@ -59,8 +59,8 @@ static const unsigned *columns_of(word_report *report, const ca_table *table, bo
         least += columns[i].least;
         wanted += columns[i].wanted;
     }
-    *across = least > CA_WORD_WIDTH;
-    uint64_t page = *across ? CA_WORD_WIDTH_ACROSS : CA_WORD_WIDTH;
+    *across = least > CA_DOCUMENT_WIDTH;
+    uint64_t page = *across ? CA_DOCUMENT_WIDTH_ACROSS : CA_DOCUMENT_WIDTH;
     for (size_t i = 0; i < count; i++) {
         uint64_t width = columns[i].least;
         if (least > page)
@@ -74,98 +74,102 @@ static const unsigned *columns_of(word_report *report, const ca_table *table, bo
     return widths;
 }
 
-static const char *fill_of(const word_report *report, const ca_column *column, const ca_cell *cell)
+static const char *fill_of(const document_report *report, const ca_column *column, const ca_cell *cell)
 {
     return report->set->audience == CA_INTERNAL ? ca_cell_colour(column, cell) : NULL;
 }
 
-static void add_headings(word_report *report, const ca_table *table)
+static void add_headings(document_report *report, const ca_table *table)
 {
-    ca_word_row_begin(&report->word, true);
+    ca_new_document_row_begin(&report->document, true);
     for (size_t i = 0; i < table->column_count; i++) {
         const ca_column *column = &table->columns[i];
-        const ca_word_cell cell = {
+        const ca_new_document_cell cell = {
             .text = ca_slice_of(column->heading), .figure = ca_kind_is_figure(column->kind), .heading = true};
-        ca_word_add_cell(&report->word, &cell);
+        ca_new_document_add_cell(&report->document, &cell);
     }
-    ca_word_row_end(&report->word);
+    ca_new_document_row_end(&report->document);
 }
 
-static void add_row(word_report *report, const ca_table *table, size_t row)
+static void add_row(document_report *report, const ca_table *table, size_t row)
 {
     ca_text words = {0};
-    ca_word_row_begin(&report->word, false);
+    ca_new_document_row_begin(&report->document, false);
     for (size_t i = 0; i < table->column_count; i++) {
         const ca_cell *cell = &table->cells[row * table->column_count + i];
         ca_text_clear(&words);
         ca_cell_write(&words, cell);
-        const ca_word_cell in_word = {.text = {ca_text_words(&words), words.size},
-                                      .figure = ca_kind_is_figure(table->columns[i].kind),
-                                      .fill = fill_of(report, &table->columns[i], cell)};
-        ca_word_add_cell(&report->word, &in_word);
+        const ca_new_document_cell in_word = {.text = {ca_text_words(&words), words.size},
+                                              .figure = ca_kind_is_figure(table->columns[i].kind),
+                                              .fill = fill_of(report, &table->columns[i], cell)};
+        ca_new_document_add_cell(&report->document, &in_word);
     }
-    ca_word_row_end(&report->word);
+    ca_new_document_row_end(&report->document);
     ca_text_free(&words);
 }
 
-static void add_table(word_report *report, const ca_table *table)
+static void add_table(document_report *report, const ca_table *table)
 {
     bool across = false;
     if (!table->column_count)
         return;
     const unsigned *widths = columns_of(report, table, &across);
-    ca_word_turn(&report->word, across);
-    ca_word_table_caption(&report->word, ca_slice_of(table->title));
-    ca_word_table_begin(&report->word, widths, table->column_count);
+    ca_new_document_turn(&report->document, across);
+    ca_new_document_table_caption(&report->document, ca_slice_of(table->title));
+    ca_new_document_table_begin(&report->document, widths, table->column_count);
     add_headings(report, table);
     for (size_t row = 0; row < table->row_count; row++)
         add_row(report, table, row);
-    ca_word_table_end(&report->word);
+    ca_new_document_table_end(&report->document);
     for (size_t i = 0; i < table->note_count; i++)
-        ca_word_paragraph(&report->word, CA_WORD_NOTE, ca_slice_of(table->notes[i]));
+        ca_new_document_paragraph(&report->document, CA_DOCUMENT_NOTE, ca_slice_of(table->notes[i]));
 }
 
-static void add_block(word_report *report, const ca_block *block, bool boxed)
+static void add_block(document_report *report, const ca_block *block, bool boxed)
 {
-    ca_word *word = &report->word;
+    ca_new_document *document = &report->document;
     if (block->kind != CA_BLOCK_TABLE)
-        ca_word_turn(word, false);
+        ca_new_document_turn(document, false);
     switch (block->kind) {
     case CA_BLOCK_HEADING:
-        ca_word_paragraph(word, block->level > 2 ? CA_WORD_HEADING_2 : CA_WORD_HEADING_1, ca_slice_of(block->words));
+        ca_new_document_paragraph(document, block->level > 2 ? CA_DOCUMENT_HEADING_2 : CA_DOCUMENT_HEADING_1,
+                                  ca_slice_of(block->words));
         break;
     case CA_BLOCK_PARAGRAPH:
-        ca_word_paragraph(word, boxed ? CA_WORD_ALERT : CA_WORD_PARAGRAPH, ca_slice_of(block->words));
+        ca_new_document_paragraph(document, boxed ? CA_DOCUMENT_ALERT : CA_DOCUMENT_PARAGRAPH,
+                                  ca_slice_of(block->words));
         break;
-    case CA_BLOCK_ITEM: ca_word_paragraph(word, boxed ? CA_WORD_BOX : CA_WORD_ITEM, ca_slice_of(block->words)); break;
+    case CA_BLOCK_ITEM:
+        ca_new_document_paragraph(document, boxed ? CA_DOCUMENT_BOX : CA_DOCUMENT_ITEM, ca_slice_of(block->words));
+        break;
     case CA_BLOCK_TABLE: add_table(report, block->table); break;
-    case CA_BLOCK_CHART: ca_word_figure(word, block->chart, &report->arena); break;
+    case CA_BLOCK_CHART: ca_document_figure(document, block->chart, &report->arena); break;
     }
 }
 
-static void add_title(word_report *report)
+static void add_title(document_report *report)
 {
     const ca_tables *set = report->set;
     if (set->publisher)
-        ca_word_paragraph(&report->word, CA_WORD_SUBTITLE, ca_slice_of(set->publisher));
-    ca_word_paragraph(&report->word, CA_WORD_TITLE, ca_slice_of(set->title ? set->title : "Report"));
+        ca_new_document_paragraph(&report->document, CA_DOCUMENT_SUBTITLE, ca_slice_of(set->publisher));
+    ca_new_document_paragraph(&report->document, CA_DOCUMENT_TITLE, ca_slice_of(set->title ? set->title : "Report"));
 }
 
-int ca_word_report_write(const ca_tables *set, int64_t created, ca_output *output, ca_error *error)
+int ca_document_report_write(const ca_tables *set, int64_t created, ca_output *output, ca_error *error)
 {
-    word_report report = {.set = set};
-    const ca_word_properties properties = {
+    document_report report = {.set = set};
+    const ca_new_document_properties properties = {
         .title = set->title, .subject = set->subject, .author = set->publisher, .mark = set->mark, .created = created};
     ca_text file = {0};
-    ca_word_begin(&report.word);
+    ca_new_document_begin(&report.document);
     add_title(&report);
     for (size_t i = 0; i < set->block_count; i++)
         add_block(&report, &set->blocks[i], i < set->box_count);
-    int status = ca_word_finish(&report.word, &properties, &file, error);
+    int status = ca_new_document_finish(&report.document, &properties, &file, error);
     if (!status)
         status = ca_output_write(output, ca_text_words(&file), file.size, error);
     ca_text_free(&file);
-    ca_word_free(&report.word);
+    ca_new_document_free(&report.document);
     ca_arena_free(&report.arena);
     return status;
 }

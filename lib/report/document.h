@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* A report as a Word document: its text, with the tables and charts in it. */
-#ifndef CA_WORD_H
-#define CA_WORD_H
+#ifndef CA_DOCUMENT_REPORT_H
+#define CA_DOCUMENT_REPORT_H
 
 #include "report/table.h"
 
 /* Writes SET as a Word document (.docx) to OUTPUT. CREATED is seconds since 1970 for the document's properties. Returns 0,
  * or -1 with an error. */
-int ca_word_report_write(const ca_tables *set, int64_t created, ca_output *output, ca_error *error) CA_MUST_USE;
+int ca_document_report_write(const ca_tables *set, int64_t created, ca_output *output, ca_error *error) CA_MUST_USE;
 
 #endif

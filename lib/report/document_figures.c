@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The charts of a report in a Word document, from the cells of their tables. */
-#include "report/word_figures.h"
+#include "report/document_figures.h"
 
 #include "report/palette.h"
 
@@ -51,12 +51,12 @@ static ca_slice *names_of(const ca_chart *chart, ca_arena *arena)
     return names;
 }
 
-static const ca_word_point *points_of(const ca_chart *chart, int column, bool bounded, ca_arena *arena)
+static const ca_new_document_point *points_of(const ca_chart *chart, int column, bool bounded, ca_arena *arena)
 {
-    ca_word_point *points = ca_arena_take(arena, chart->table->row_count * sizeof *points + 1);
+    ca_new_document_point *points = ca_arena_take(arena, chart->table->row_count * sizeof *points + 1);
     for (size_t row = 0; row < chart->table->row_count; row++) {
-        ca_word_point *p = &points[row];
-        *p = (ca_word_point){.known = row_is_known(chart, row)};
+        ca_new_document_point *p = &points[row];
+        *p = (ca_new_document_point){.known = row_is_known(chart, row)};
         p->known = tenths_of(chart, row, column, &p->tenths) && p->known;
         p->bounded = bounded && tenths_of(chart, row, chart->low, &p->low) &&
                      tenths_of(chart, row, chart->high, &p->high) && p->low <= p->tenths && p->tenths <= p->high;
@@ -72,37 +72,39 @@ static const char *colour_of(const ca_chart *chart, size_t series)
 }
 
 /* Sets the series, those of a line's targets at the end. Returns how many there are. */
-static size_t set_series(const ca_chart *chart, ca_word_series *series, ca_arena *arena)
+static size_t set_series(const ca_chart *chart, ca_new_document_series *series, ca_arena *arena)
 {
     size_t count = 0;
     for (; count < chart->series_count; count++)
-        series[count] = (ca_word_series){
+        series[count] = (ca_new_document_series){
             .name = ca_slice_of(chart->table->columns[chart->series + count].heading),
             .colour = colour_of(chart, count),
             .points = points_of(chart, (int)(chart->series + count), chart->kind != CA_CHART_STACKED, arena)};
     for (int i = 0; i < TARGETS && chart->kind == CA_CHART_LINE; i++)
         if (chart->targets[i] != CA_NO_COLUMN)
-            series[count++] = (ca_word_series){.name = ca_slice_of(chart->table->columns[chart->targets[i]].heading),
-                                               .colour = target_colour,
-                                               .points = points_of(chart, chart->targets[i], false, arena),
-                                               .line = true};
+            series[count++] =
+                (ca_new_document_series){.name = ca_slice_of(chart->table->columns[chart->targets[i]].heading),
+                                         .colour = target_colour,
+                                         .points = points_of(chart, chart->targets[i], false, arena),
+                                         .line = true};
     return count;
 }
 
-void ca_word_figure(ca_word *word, const ca_chart *chart, ca_arena *arena)
+void ca_document_figure(ca_new_document *document, const ca_chart *chart, ca_arena *arena)
 {
-    static const enum ca_word_chart_kind kinds[] = {
-        [CA_CHART_STACKED] = CA_WORD_STACKED, [CA_CHART_BARS] = CA_WORD_BARS, [CA_CHART_LINE] = CA_WORD_LINE};
-    ca_word_series *series = ca_arena_take(arena, (chart->series_count + TARGETS) * sizeof *series);
+    static const enum ca_new_document_chart_kind kinds[] = {[CA_CHART_STACKED] = CA_DOCUMENT_STACKED,
+                                                            [CA_CHART_BARS] = CA_DOCUMENT_BARS,
+                                                            [CA_CHART_LINE] = CA_DOCUMENT_LINE};
+    ca_new_document_series *series = ca_arena_take(arena, (chart->series_count + TARGETS) * sizeof *series);
     ca_text instead = {0};
-    const ca_word_chart figure = {.kind = kinds[chart->kind],
-                                  .rows = names_of(chart, arena),
-                                  .row_count = chart->table->row_count,
-                                  .series = series,
-                                  .series_count = set_series(chart, series, arena)};
+    const ca_new_document_chart figure = {.kind = kinds[chart->kind],
+                                          .rows = names_of(chart, arena),
+                                          .row_count = chart->table->row_count,
+                                          .series = series,
+                                          .series_count = set_series(chart, series, arena)};
     ca_text_format(&instead, "%s ", chart->instead);
     ca_chart_values_write(&instead, chart);
-    ca_word_chart_caption(word, ca_slice_of(chart->title));
-    ca_word_add_chart(word, &figure, (ca_slice){ca_text_words(&instead), instead.size});
+    ca_new_document_chart_caption(document, ca_slice_of(chart->title));
+    ca_new_document_add_chart(document, &figure, (ca_slice){ca_text_words(&instead), instead.size});
     ca_text_free(&instead);
 }

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/* A Word document, made in memory from top to bottom. Its looks are styles, so that a council's own styles can be put in
+ * their place. */
+#ifndef CA_NEW_DOCUMENT_H
+#define CA_NEW_DOCUMENT_H
+
+#include "office/new_document_chart.h"
+#include "office/zip_write.h"
+
+/* The styles of a paragraph. */
+enum ca_document_style {
+    CA_DOCUMENT_TITLE,
+    CA_DOCUMENT_SUBTITLE,
+    CA_DOCUMENT_HEADING_1,
+    CA_DOCUMENT_HEADING_2,
+    CA_DOCUMENT_HEADING_3,
+    CA_DOCUMENT_PARAGRAPH,
+    CA_DOCUMENT_ITEM,    /* of a list with bullets */
+    CA_DOCUMENT_CAPTION, /* of a table or chart, above it */
+    CA_DOCUMENT_NOTE,    /* below it */
+    CA_DOCUMENT_ALERT,   /* in a box, with bold letters */
+    CA_DOCUMENT_BOX,     /* in the same box */
+    CA_DOCUMENT_STYLES
+};
+
+/* A document while it is made. Begin with ca_new_document_begin; free with ca_new_document_free. */
+typedef struct {
+    ca_text body;
+    ca_text *charts; /* a part for each */
+    size_t chart_count, chart_capacity;
+    size_t table_count;
+    const unsigned *widths; /* of the columns of the table in the making */
+    size_t column;          /* of its next cell */
+    bool across;            /* the pages are landscape */
+} ca_new_document;
+
+/* Words of the document as a whole. A member may be NULL. */
+typedef struct {
+    const char *title, *subject, *author;
+    const char *mark; /* at the head of each page: "Internal: not for publication" */
+    int64_t created;  /* seconds since 1970 */
+} ca_new_document_properties;
+
+typedef struct {
+    ca_slice text;
+    bool figure;      /* aligned to the right */
+    bool heading;     /* names its row or column */
+    const char *fill; /* the colour behind it, RRGGBB, or NULL */
+} ca_new_document_cell;
+
+/* The width between the margins of a page, in twentieths of a point. */
+enum { CA_DOCUMENT_WIDTH = 9638, CA_DOCUMENT_WIDTH_ACROSS = 14570 };
+
+void ca_new_document_begin(ca_new_document *document);
+/* Adds a paragraph. Line breaks in TEXT stay. An empty one is added as well. */
+void ca_new_document_paragraph(ca_new_document *document, enum ca_document_style style, ca_slice text);
+/* Adds the caption "Table 3: TEXT" or "Figure 2: TEXT", with a number that Word counts on. */
+void ca_new_document_table_caption(ca_new_document *document, ca_slice text);
+void ca_new_document_chart_caption(ca_new_document *document, ca_slice text);
+
+/* Begins a table with COUNT columns of WIDTHS (borrowed until ca_new_document_table_end) in twentieths of a point. Then come
+ * its rows, with a cell for each column. Heading rows come first, and are repeated on each page. */
+void ca_new_document_table_begin(ca_new_document *document, const unsigned *widths, size_t count);
+void ca_new_document_row_begin(ca_new_document *document, bool heading);
+void ca_new_document_add_cell(ca_new_document *document, const ca_new_document_cell *cell);
+void ca_new_document_row_end(ca_new_document *document);
+void ca_new_document_table_end(ca_new_document *document);
+
+/* Adds a chart as wide as the page. INSTEAD describes it to readers who cannot see it. */
+void ca_new_document_add_chart(ca_new_document *document, const ca_new_document_chart *chart, ca_slice instead);
+
+/* The next pages are landscape (ACROSS) or upright; a new page begins if they were not. */
+void ca_new_document_turn(ca_new_document *document, bool across);
+
+/* Ends the document and appends the file to TO. Returns 0, or -1 with an error. */
+int ca_new_document_finish(ca_new_document *document, const ca_new_document_properties *properties, ca_text *to,
+                           ca_error *error) CA_MUST_USE;
+void ca_new_document_free(ca_new_document *document);
+
+#endif
