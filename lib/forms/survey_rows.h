@@ -13,17 +13,11 @@ typedef struct {
     ca_text unnamed_names;           /* of these columns */
 } ca_survey_counts;
 
-/* Returns the headings of a table by MAP, which is borrowed: its own, or if it has none the paths of its framework. */
-ca_list_headings ca_survey_headings(const ca_survey_map *map) CA_MUST_USE;
-
 /* Reads the table in BYTES, the whole content of the file NAME, into RETURNS: a return for each response. MAP is one that was
  * read, or zeroed with a framework; it then gets the columns of the table. A response without a column for "id" has an empty id.
  * Days are read in the order of the source's options, unless the map says otherwise. Returns 0; or -1 if nothing is taken of the
  * table, which was reported, or is the source's error. Free the returns in both cases. */
 int ca_survey_read(ca_survey_map *map, const ca_list_source *source, const ca_fillers *fillers, const char *name,
                    ca_slice bytes, ca_form_returns *returns, ca_survey_counts *counts) CA_MUST_USE;
-
-/* Whether a column is about the person who answered: an e-mail address, a name, the address of a computer. */
-bool ca_survey_is_respondent(ca_slice heading) CA_MUST_USE;
 
 #endif

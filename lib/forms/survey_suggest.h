@@ -3,7 +3,7 @@
 #ifndef CA_SURVEY_SUGGEST_H
 #define CA_SURVEY_SUGGEST_H
 
-#include "forms/survey_rows.h"
+#include "forms/survey_columns.h"
 
 /* Appends to MAP the draft of a map for the table in BYTES, the whole content of the file NAME: it names the columns that were
  * recognised as members of FRAMEWORK, and ignores those about the person who answered and those of the survey's system. UNKNOWN
