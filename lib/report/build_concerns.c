@@ -158,6 +158,15 @@ static void add_columns(ca_tables *set, ca_table *table, const char *const *head
         ca_table_column(set, table, headings[i], CA_CELL_TEXT);
 }
 
+enum { CASE = 2 }; /* the columns' index */
+
+/* Ids tell audits apart: a page of text has the framework only if there is room. */
+static void add_tool_column(ca_tables *set, ca_table *table)
+{
+    ca_table_column(set, table, tool_heading, CA_CELL_TEXT);
+    ca_table_narrow(table, CA_NARROW_ALONE, 2, NULL);
+}
+
 static void make_list(ca_tables *set, bool several)
 {
     static const char *const headings[] = {"State", "Audit", "Case", "Team", "Quarter", "Kind", "Concern", "Told to"};
@@ -167,10 +176,12 @@ static void make_list(ca_tables *set, bool several)
                   "Audits of every kind that have a flag for it, a final grade so low that the audit tool asks "
                   "for it, or are marked as urgent; those of which nobody was told stand first.");
     add_columns(set, table, headings, sizeof headings / sizeof *headings);
+    table->columns[CASE].narrow = CA_NARROW_OUT;
     ca_table_column(set, table, "Told on", CA_CELL_DATE);
+    ca_table_narrow(table, CA_NARROW_ALONE, 1, NULL);
     ca_table_column(set, table, "Plan", CA_CELL_TEXT);
     if (several)
-        ca_table_column(set, table, tool_heading, CA_CELL_TEXT);
+        add_tool_column(set, table);
 }
 
 static void make_unplanned(ca_tables *set, bool several)
@@ -181,7 +192,7 @@ static void make_unplanned(ca_tables *set, bool several)
                   "Audits of every kind whose final grade asks for a plan of actions, and that have no action.");
     add_columns(set, table, headings, sizeof headings / sizeof *headings);
     if (several)
-        ca_table_column(set, table, tool_heading, CA_CELL_TEXT);
+        add_tool_column(set, table);
 }
 
 /* Adds the cell with the framework, if the table has a column for it. */
@@ -361,11 +372,15 @@ static void add_counts(ca_tables *set, const ca_summary *summary, const char *na
                                           "Nobody was told",
                                           "Flagged, and nobody was told",
                                           "Without the plan they need"};
+    enum { OTHER = 3, TOLD = 4 }; /* the first two to go from a page of text */
     ca_table *table = ca_tables_add(set, name, sheet, "Concerns, counted over audits of every kind");
     ca_table_column(set, table, "By", CA_CELL_TEXT);
     ca_table_column(set, table, "Audits", CA_CELL_TEXT);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         ca_table_column(set, table, numbers[i], CA_CELL_NUMBER);
+        if (i == OTHER || i == TOLD)
+            ca_table_narrow(table, CA_NARROW_ALONE, i == OTHER ? 1 : 2, NULL);
+    }
     if (summary->frameworks.count > 1)
         ca_table_column(set, table, tool_heading, CA_CELL_TEXT);
     ca_table_note(set, table,

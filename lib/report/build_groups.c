@@ -17,14 +17,25 @@ static bool owes(const ca_report_part *part, size_t index)
     return counts[index + CA_PRESENT] + counts[index + CA_MISSING] > 0;
 }
 
+/* Adds a column for each grade. */
+static void add_grade_columns(const ca_report_part *part, ca_table *table)
+{
+    for (int i = 0; i < part->layout->grade_count; i++) {
+        ca_table_column(part->set, table, part->layout->grades[i].title, CA_CELL_NUMBER);
+        ca_table_narrow(table, CA_NARROW_ALONE, CA_SPARE_GRADES, NULL);
+    }
+}
+
 static void add_grade_headings(const ca_report_part *part, ca_table *table, bool by_quarter)
 {
-    for (int i = 0; i < part->layout->grade_count; i++)
-        ca_table_column(part->set, table, part->layout->grades[i].title, CA_CELL_NUMBER);
+    add_grade_columns(part, table);
     ca_table_column(part->set, table, "With a final grade", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Without a final grade", CA_CELL_NUMBER);
+    ca_table_narrow(table, CA_NARROW_ALONE, CA_SPARE_REST, NULL);
     ca_table_column(part->set, table, "Good or better, audits", CA_CELL_NUMBER);
+    ca_table_narrow(table, CA_NARROW_OUT, 0, NULL);
     ca_table_column(part->set, table, "Good or better, per cent", CA_CELL_PERCENT);
+    ca_table_narrow(table, CA_NARROW_ALONE, 0, "Good or better");
     ca_part_bound_columns(part, table);
     ca_part_target_columns(part, table);
     if (by_quarter)
@@ -37,11 +48,20 @@ static void add_judgement_headings(const ca_report_part *part, ca_table *table)
         ca_text heading = {0};
         ca_text_format(&heading, "Judgements: %s", part->layout->grades[i].title);
         ca_table_column(part->set, table, heading.at, CA_CELL_NUMBER);
+        ca_table_narrow(table, CA_NARROW_ALONE, CA_SPARE_GRADES, part->layout->grades[i].title);
         ca_text_free(&heading);
     }
     ca_table_column(part->set, table, "Judgements", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Good or better, judgements", CA_CELL_NUMBER);
+    ca_table_narrow(table, CA_NARROW_OUT, 0, NULL);
     ca_table_column(part->set, table, "Good or better, per cent", CA_CELL_PERCENT);
+    ca_table_narrow(table, CA_NARROW_ALONE, 0, "Good or better");
+}
+
+static void add_spare_column(const ca_report_part *part, ca_table *table, const char *heading, int spare)
+{
+    ca_table_column(part->set, table, heading, CA_CELL_NUMBER);
+    ca_table_narrow(table, CA_NARROW_ALONE, spare, NULL);
 }
 
 static void add_headings(const ca_report_part *part, ca_table *table, const char *what, bool kinds, bool by_quarter)
@@ -50,15 +70,17 @@ static void add_headings(const ca_report_part *part, ca_table *table, const char
     ca_table_column(part->set, table, what, CA_CELL_TEXT);
     ca_table_column(part->set, table, kinds ? "Records" : "Audits", CA_CELL_NUMBER);
     if (ca_framework_has_overall(part->framework))
+        ca_table_narrow(table, CA_NARROW_OUT, 0, NULL); /* all but a few have a final grade */
+    if (ca_framework_has_overall(part->framework))
         add_grade_headings(part, table, by_quarter);
     else if (layout->grade_count)
         add_judgement_headings(part, table);
     if (layout->rule_count)
-        ca_table_column(part->set, table, "Lowered by a limiting judgement", CA_CELL_NUMBER);
+        add_spare_column(part, table, "Lowered by a limiting judgement", CA_SPARE_REST);
     if (owes(part, CA_COUNT_PLANS))
-        ca_table_column(part->set, table, "Plans missing", CA_CELL_NUMBER);
+        add_spare_column(part, table, "Plans missing", CA_SPARE_PLANS);
     if (owes(part, CA_COUNT_ESCALATIONS))
-        ca_table_column(part->set, table, "Escalations missing", CA_CELL_NUMBER);
+        add_spare_column(part, table, "Escalations missing", CA_SPARE_ESCALATIONS);
 }
 
 /* Only quarters and years have a change in their table: other groups cover several quarters, and have their changes in a table
@@ -156,8 +178,8 @@ static void add_years(const ca_report_part *part)
             "Years begin in April. Change is since the same quarters of the year before; [z]: one of them has no "
             "audits.");
         add_headings(part, table, "Year", false, true);
-        ca_table_column(part->set, table, CA_YEAR_BEFORE_ALL, CA_CELL_NUMBER);
-        ca_table_column(part->set, table, CA_YEAR_BEFORE_GOOD, CA_CELL_NUMBER);
+        add_spare_column(part, table, CA_YEAR_BEFORE_ALL, CA_SPARE_REST);
+        add_spare_column(part, table, CA_YEAR_BEFORE_GOOD, CA_SPARE_REST);
         for (size_t i = 0; i < years.count; i++) {
             ca_change change = ca_change_of_year(&years, &years.entries[i], part->layout);
             add_row(part, table, &years.entries[i], false, &change);
@@ -261,10 +283,14 @@ static void add_group_changes(const ca_report_part *part, size_t dimension, cons
     ca_table_column(part->set, table, heading, CA_CELL_TEXT);
     ca_table_column(part->set, table, "Quarter before", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Quarter before, with a final grade", CA_CELL_NUMBER);
+    ca_table_narrow(table, CA_NARROW_OF, 0, NULL);
     ca_table_column(part->set, table, "Quarter before, per cent", CA_CELL_PERCENT);
+    ca_table_narrow(table, CA_NARROW_ALONE, 0, "Good or better then");
     ca_table_column(part->set, table, "Last quarter", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Last quarter, with a final grade", CA_CELL_NUMBER);
+    ca_table_narrow(table, CA_NARROW_OF, 0, NULL);
     ca_table_column(part->set, table, "Last quarter, per cent", CA_CELL_PERCENT);
+    ca_table_narrow(table, CA_NARROW_ALONE, 0, "Good or better now");
     ca_part_change_columns(part, table, "99% interval");
     for (size_t i = 0; i < groups->count; i++)
         add_change_row(part, table, &groups->entries[i]);
@@ -361,13 +387,13 @@ static ca_table *add_graded(const ca_report_part *part)
                   "Not applicable and not filled in are counted apart: neither is a grade, and "
                   "neither is in a percentage.");
     ca_part_question_columns(part, table);
-    for (int i = 0; i < layout->grade_count; i++)
-        ca_table_column(part->set, table, layout->grades[i].title, CA_CELL_NUMBER);
+    add_grade_columns(part, table);
     ca_table_column(part->set, table, "Graded", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Good or better, per cent", CA_CELL_PERCENT);
+    ca_table_narrow(table, CA_NARROW_ALONE, 0, "Good or better");
     ca_part_bound_columns(part, table);
-    ca_table_column(part->set, table, "Not applicable", CA_CELL_NUMBER);
-    ca_table_column(part->set, table, "Not filled in", CA_CELL_NUMBER);
+    add_spare_column(part, table, "Not applicable", CA_SPARE_REST);
+    add_spare_column(part, table, "Not filled in", CA_SPARE_REST);
     for (int i = 0; i < layout->question_count; i++) {
         ca_share good = ca_tally_good_answers(tally, layout, i);
         if (!is_graded(layout, i))
@@ -419,9 +445,13 @@ static void add_changes(const ca_report_part *part)
             (int)whole.to.size, whole.to.at, (int)whole.from.size, whole.from.at);
         ca_part_question_columns(part, table);
         ca_table_column(part->set, table, "Quarter before, graded", CA_CELL_NUMBER);
+        ca_table_narrow(table, CA_NARROW_OF, 0, NULL);
         ca_table_column(part->set, table, "Quarter before, per cent", CA_CELL_PERCENT);
+        ca_table_narrow(table, CA_NARROW_ALONE, 0, "Good or better then");
         ca_table_column(part->set, table, "This quarter, graded", CA_CELL_NUMBER);
+        ca_table_narrow(table, CA_NARROW_OF, 0, NULL);
         ca_table_column(part->set, table, "This quarter, per cent", CA_CELL_PERCENT);
+        ca_table_narrow(table, CA_NARROW_ALONE, 0, "Good or better now");
         ca_part_change_columns(part, table, "99% interval");
         for (int i = 0; i < layout->question_count; i++) {
             ca_share shares[2];

@@ -182,6 +182,7 @@ void ca_part_rounds(const ca_report_part *part, size_t dimension)
             ca_text heading = {0};
             ca_text_format(&heading, "%s, %s", rounds[i], counts[j]);
             ca_table_column(part->set, table, heading.at, CA_CELL_NUMBER);
+            ca_table_narrow(table, CA_NARROW_ALONE, j == 0, NULL);
             ca_text_free(&heading);
         }
     }

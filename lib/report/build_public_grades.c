@@ -301,18 +301,20 @@ static void add_rows(ca_public_part *p, ca_table *table, const ca_disclosed_tabl
 
 static void add_headings(ca_public_part *p, ca_table *table, const char *what, bool quarters)
 {
-    const ca_count_layout *layout = p->part.layout;
     ca_public_column(p, table, what, CA_CELL_TEXT, 0);
     ca_public_column(p, table, "With a final grade", CA_CELL_NUMBER, 0);
-    for (int i = 0; i < layout->grade_count; i++)
-        ca_public_column(p, table, layout->grades[i].title, CA_CELL_NUMBER, 0);
+    ca_public_grade_columns(p, table);
     ca_public_column(p, table, "Good or better, audits", CA_CELL_NUMBER, 0);
+    ca_table_narrow(table, CA_NARROW_OUT, 0, NULL);
     ca_public_share_columns(p, table, "Good or better, per cent");
     ca_part_target_columns(&p->part, table);
     if (quarters && ca_part_is_sample(&p->part)) {
         ca_public_column(p, table, "Change, points", CA_CELL_POINTS, CA_NOTE_CHANGE);
+        ca_table_narrow(table, CA_NARROW_ALONE, CA_SPARE_CHANGE, NULL);
         ca_public_column(p, table, "Change, 95% interval from", CA_CELL_POINTS, CA_NOTE_CHANGE);
+        ca_table_narrow(table, CA_NARROW_BOUND, 0, NULL);
         ca_public_column(p, table, "Change, 95% interval to", CA_CELL_POINTS, CA_NOTE_CHANGE);
+        ca_table_narrow(table, CA_NARROW_BOUND, 0, NULL);
         ca_public_column(p, table, "Change, in words", CA_CELL_TEXT, CA_NOTE_CHANGE);
     }
 }

@@ -191,7 +191,9 @@ static void add_without(const question_rows *q, ca_table *table, int question)
 static void without_columns(ca_public_part *p, ca_table *table)
 {
     ca_public_column(p, table, "Not applicable", CA_CELL_NUMBER, CA_NOTE_WITHOUT);
+    ca_table_narrow(table, CA_NARROW_ALONE, CA_SPARE_REST, NULL);
     ca_public_column(p, table, "Not filled in", CA_CELL_NUMBER, CA_NOTE_WITHOUT);
+    ca_table_narrow(table, CA_NARROW_ALONE, CA_SPARE_REST, NULL);
 }
 
 static void add_graded(const question_rows *q)
@@ -200,8 +202,7 @@ static void add_graded(const question_rows *q)
     const ca_count_layout *layout = p->part.layout;
     ca_table *table = ca_part_table(&p->part, "questions", "By question", "grades by question");
     ca_part_question_columns(&p->part, table);
-    for (int i = 0; i < layout->grade_count; i++)
-        ca_public_column(p, table, layout->grades[i].title, CA_CELL_NUMBER, 0);
+    ca_public_grade_columns(p, table);
     ca_public_column(p, table, "Graded", CA_CELL_NUMBER, 0);
     ca_public_share_columns(p, table, "Good or better, per cent");
     without_columns(p, table);

@@ -5,6 +5,7 @@
 #include "office/new_document.h"
 #include "office/words_width.h"
 #include "report/document_figures.h"
+#include "report/narrow.h"
 #include "report/palette.h"
 
 /* A column of a table in twentieths of a point: what its longest word needs, and what its longest text needs. */
@@ -108,9 +109,10 @@ static void add_row(document_report *report, const ca_table *table, size_t row)
     ca_text_free(&words);
 }
 
-static void add_table(document_report *report, const ca_table *table)
+static void add_table(document_report *report, const ca_table *full)
 {
     bool across = false;
+    const ca_table *table = ca_narrow_table(full, &report->arena);
     if (!table->column_count)
         return;
     const unsigned *widths = columns_of(report, table, &across);

@@ -4,6 +4,7 @@
 #include "report/markdown.h"
 
 #include "base/utf8.h"
+#include "report/narrow.h"
 
 #include <string.h>
 
@@ -107,6 +108,45 @@ static void add_item(ca_text *to, const char *words, bool follows)
     ca_text_byte(to, '\n');
 }
 
+/* Sets *WORD to the characters of the longest word, if it has more; returns the characters of TEXT. */
+static size_t measure(ca_slice text, size_t *word)
+{
+    size_t length = 0, all = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        all += ((unsigned char)text.at[i] & 0xC0) != 0x80;
+        length = ca_character_is_space(text.at[i]) ? 0 : length + (((unsigned char)text.at[i] & 0xC0) != 0x80);
+        *word = length > *word ? length : *word;
+    }
+    return all;
+}
+
+/* Returns the number of dashes below a heading. Programs that lay out long tables (pandoc) give each column a share of the page
+ * in proportion to its dashes. */
+static size_t dashes_of(const ca_table *table, size_t column)
+{
+    enum { LEAST = 3, MOST = 40 };
+    size_t word = LEAST, most = 0;
+    ca_text words = {0};
+    (void)measure(ca_slice_of(table->columns[column].heading), &word);
+    for (size_t row = 0; row < table->row_count; row++) {
+        ca_text_clear(&words);
+        ca_cell_write(&words, &table->cells[row * table->column_count + column]);
+        size_t length = measure((ca_slice){ca_text_words(&words), words.size}, &word);
+        most = length > most ? length : most;
+    }
+    ca_text_free(&words);
+    most = most < MOST ? most : MOST;
+    return most > word ? most : word < MOST ? word : MOST;
+}
+
+static void add_separator(ca_text *to, size_t dashes, bool figure)
+{
+    ca_text_byte(to, ' ');
+    for (size_t i = figure; i < dashes || i < 3; i++)
+        ca_text_byte(to, '-');
+    ca_text_add(to, figure ? ": |" : " |");
+}
+
 static void add_headings(ca_text *to, const ca_table *table)
 {
     ca_text_byte(to, '|');
@@ -117,7 +157,7 @@ static void add_headings(ca_text *to, const ca_table *table)
     }
     ca_text_add(to, "\n|");
     for (size_t i = 0; i < table->column_count; i++)
-        ca_text_add(to, ca_kind_is_figure(table->columns[i].kind) ? " ---: |" : " --- |");
+        add_separator(to, dashes_of(table, i), ca_kind_is_figure(table->columns[i].kind));
     ca_text_byte(to, '\n');
 }
 
@@ -136,8 +176,10 @@ static void add_row(ca_text *to, const ca_table *table, size_t row)
     ca_text_free(&words);
 }
 
-static void add_table(ca_text *to, const ca_table *table)
+static void add_table(ca_text *to, const ca_table *full)
 {
+    ca_arena arena = {0};
+    const ca_table *table = ca_narrow_table(full, &arena);
     add_line(to, "**", table->title, "**", false);
     if (table->column_count) {
         part(to);
@@ -147,6 +189,7 @@ static void add_table(ca_text *to, const ca_table *table)
     }
     for (size_t i = 0; i < table->note_count; i++)
         add_line(to, "", table->notes[i], "", true);
+    ca_arena_free(&arena);
 }
 
 static void add_block(ca_text *to, const ca_block *block, bool follows, bool boxed)

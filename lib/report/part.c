@@ -53,10 +53,19 @@ static const char *absence_of(ca_share share)
     return share.of ? CA_TOO_FEW : "[z]";
 }
 
+/* A public form has tenths only: a whole percentage from the counts would tell more of them. */
+static void share_cell(const ca_report_part *part, ca_table *table, ca_share share)
+{
+    if (part->set->audience == CA_INTERNAL)
+        ca_table_share(part->set, table, share.n, share.of);
+    else
+        ca_table_value(table, CA_CELL_PERCENT, ca_percent_tenths(share.n, share.of));
+}
+
 void ca_part_share(const ca_report_part *part, ca_table *table, ca_share share)
 {
     if (share.of >= CA_LEAST_AUDITS)
-        ca_table_value(table, CA_CELL_PERCENT, ca_percent_tenths(share.n, share.of));
+        share_cell(part, table, share);
     else
         ca_table_none(part->set, table, absence_of(share));
 }
@@ -71,7 +80,9 @@ void ca_part_bound_columns(const ca_report_part *part, ca_table *table)
     if (!ca_part_is_sample(part))
         return;
     ca_table_column(part->set, table, "95% interval from", CA_CELL_PERCENT);
+    ca_table_narrow(table, CA_NARROW_BOUND, 0, NULL);
     ca_table_column(part->set, table, "95% interval to", CA_CELL_PERCENT);
+    ca_table_narrow(table, CA_NARROW_BOUND, 0, NULL);
 }
 
 void ca_part_bounds(const ca_report_part *part, ca_table *table, ca_share share)
@@ -92,9 +103,11 @@ void ca_part_change_columns(const ca_report_part *part, ca_table *table, const c
     if (!ca_part_is_sample(part))
         return;
     ca_table_column(part->set, table, "Change, points", CA_CELL_POINTS);
+    ca_table_narrow(table, CA_NARROW_ALONE, CA_SPARE_CHANGE, NULL);
     for (int i = 0; i < 2; i++) {
         ca_text_format(&bounds[i], "Change, %s %s", interval, i ? "to" : "from");
         ca_table_column(part->set, table, bounds[i].at, CA_CELL_POINTS);
+        ca_table_narrow(table, CA_NARROW_BOUND, 0, NULL);
         ca_text_free(&bounds[i]);
     }
     ca_table_column(part->set, table, "Change, in words", CA_CELL_TEXT);
@@ -144,8 +157,10 @@ static bool ca_part_has_target(const ca_report_part *part)
 void ca_part_target_columns(const ca_report_part *part, ca_table *table)
 {
     const char *const *names = headings_of(ca_count_layout_aim(part->layout));
-    for (int i = 0; i < 2 && ca_part_has_target(part) && names[i]; i++)
+    for (int i = 0; i < 2 && ca_part_has_target(part) && names[i]; i++) {
         ca_table_column(part->set, table, names[i], CA_CELL_PERCENT);
+        ca_table_narrow(table, CA_NARROW_OUT, 0, NULL);
+    }
 }
 
 void ca_part_target(const ca_report_part *part, ca_table *table)
@@ -205,6 +220,8 @@ void ca_part_question_columns(const ca_report_part *part, ca_table *table)
     if (part->layout->section_count)
         ca_table_column(part->set, table, "Section", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Number", CA_CELL_NUMBER);
+    if (part->layout->section_count) /* the section tells questions of one title apart */
+        ca_table_narrow(table, CA_NARROW_ALONE, CA_SPARE_NUMBER, NULL);
     ca_table_column(part->set, table, "Question", CA_CELL_TEXT);
 }
 

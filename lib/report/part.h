@@ -8,6 +8,9 @@
 #include "summary/summary.h"
 #include "summary/summary_figures.h"
 
+/* The columns that the narrow form of a table leaves out for want of room, the highest first: ca_column.spare. */
+enum { CA_SPARE_GRADES = 1, CA_SPARE_ESCALATIONS, CA_SPARE_PLANS, CA_SPARE_NUMBER, CA_SPARE_CHANGE, CA_SPARE_REST };
+
 /* The settings of a report. */
 typedef struct {
     bool names;                  /* show the names of children and workers, where a summary or records have them */

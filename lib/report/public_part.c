@@ -49,7 +49,17 @@ void ca_public_share_columns(ca_public_part *p, ca_table *table, const char *hea
     if (!ca_part_is_sample(&p->part))
         return;
     ca_public_column(p, table, "95% interval from", CA_CELL_PERCENT, CA_NOTE_INTERVAL);
+    ca_table_narrow(table, CA_NARROW_BOUND, 0, NULL);
     ca_public_column(p, table, "95% interval to", CA_CELL_PERCENT, CA_NOTE_INTERVAL);
+    ca_table_narrow(table, CA_NARROW_BOUND, 0, NULL);
+}
+
+void ca_public_grade_columns(ca_public_part *p, ca_table *table)
+{
+    for (int i = 0; i < p->part.layout->grade_count; i++) {
+        ca_public_column(p, table, p->part.layout->grades[i].title, CA_CELL_NUMBER, 0);
+        ca_table_narrow(table, CA_NARROW_ALONE, CA_SPARE_GRADES, NULL);
+    }
 }
 
 void ca_public_grades(ca_public_part *p, ca_table *table, const uint64_t *counts, unsigned withheld)

@@ -37,6 +37,8 @@ void ca_public_withhold(ca_public_part *p, ca_table *table, int cells);
 void ca_public_count(ca_public_part *p, ca_table *table, uint64_t n, bool withheld);
 /* Adds three cells, a percentage and its interval; or the percentage alone. */
 void ca_public_share(ca_public_part *p, ca_table *table, ca_share share, bool withheld);
+/* Adds a column for each grade. */
+void ca_public_grade_columns(ca_public_part *p, ca_table *table);
 /* Adds a cell with the count of each grade; WITHHELD are the CA_WITHHELD_* of the row. */
 void ca_public_grades(ca_public_part *p, ca_table *table, const uint64_t *counts, unsigned withheld);
 

@@ -4,6 +4,7 @@
 
 #include "base/markup.h"
 #include "base/utf8.h"
+#include "report/told.h"
 #include "stats/statistics.h"
 
 #include <stdlib.h>
@@ -192,6 +193,15 @@ void ca_table_value(ca_table *table, enum ca_cell_kind kind, int64_t number)
     add_cell(table, (ca_cell){.kind = kind, .text = {"", 0}, .number = number});
 }
 
+void ca_table_share(ca_tables *set, ca_table *table, uint64_t n, uint64_t of)
+{
+    ca_text words = {0};
+    ca_told_percent(&words, n, of);
+    ca_slice told = {ca_arena_copy(&set->arena, words.at, words.size), words.size};
+    add_cell(table, (ca_cell){.kind = CA_CELL_PERCENT, .text = told, .number = ca_percent_tenths(n, of)});
+    ca_text_free(&words);
+}
+
 void ca_table_none(ca_tables *set, ca_table *table, const char *shorthand)
 {
     ca_slice kept = {keep(set, shorthand), strlen(shorthand)};
@@ -229,6 +239,14 @@ void ca_table_tone(ca_table *table, enum ca_tone tone)
 void ca_table_heat(ca_table *table)
 {
     table->columns[table->column_count - 1].heat = true;
+}
+
+void ca_table_narrow(ca_table *table, enum ca_narrow narrow, int spare, const char *brief)
+{
+    ca_column *column = &table->columns[table->column_count - 1];
+    column->narrow = narrow;
+    column->spare = spare;
+    column->brief = brief;
 }
 
 ca_table *ca_tables_find(const ca_tables *set, const char *name)

@@ -31,9 +31,17 @@ enum ca_tone {
 typedef struct {
     enum ca_cell_kind kind;
     enum ca_tone tone;
-    ca_slice text; /* in the set's arena */
+    ca_slice text; /* in the set's arena; of a percentage: as a sentence has it ("66%"), or empty */
     int64_t number;
 } ca_cell;
+
+/* How a column appears in the narrow form of its table, for pages of text: report/narrow.h. */
+enum ca_narrow {
+    CA_NARROW_ALONE, /* as a column */
+    CA_NARROW_OF,    /* a count, in the cell of the percentage that follows: "82% of 27" */
+    CA_NARROW_BOUND, /* of an interval: two columns, in the cell of the percentage before: "65% (59 to 71)" */
+    CA_NARROW_OUT    /* only in the full table */
+};
 
 /* The heading must not be empty, and must be unique in its table. */
 typedef struct {
@@ -43,6 +51,9 @@ typedef struct {
     bool heat;              /* percentages, shaded by their value */
     bool asked; /* some of its cells are to be filled in; a workbook asks for a date if it is one of dates */
     int width;  /* in characters, if its heading needs no more; 0: as its texts need it */
+    enum ca_narrow narrow;
+    int spare;         /* above 0: the narrow form leaves it out if there is no room, the highest first */
+    const char *brief; /* its heading in the narrow form; NULL: HEADING */
 } ca_column;
 
 typedef struct {
@@ -129,8 +140,12 @@ void ca_table_link(ca_tables *set, ca_table *table, const ca_table *to);
 void ca_table_reword(ca_tables *set, ca_table *table, size_t row, size_t column, const char *words);
 /* Sets the tone of the last cell. */
 void ca_table_tone(ca_table *table, enum ca_tone tone);
+/* Adds a cell with N of OF as a percentage in tenths, and as a sentence has it. */
+void ca_table_share(ca_tables *set, ca_table *table, uint64_t n, uint64_t of);
 /* Shades the last column. */
 void ca_table_heat(ca_table *table);
+/* Sets how the last column appears in the narrow form; BRIEF is constant text or NULL. */
+void ca_table_narrow(ca_table *table, enum ca_narrow narrow, int spare, const char *brief);
 /* Returns the table of this name, or NULL. */
 ca_table *ca_tables_find(const ca_tables *set, const char *name);
 /* Returns the index of the last column with this heading, which may end in " [note N]"; or CA_NO_COLUMN. The last, since

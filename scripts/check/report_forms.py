@@ -256,6 +256,52 @@ def read_markdown(text):
     return [(title, rows) for title, rows in tables if rows]
 
 
+def narrow_cell(row, x, cell):
+    """Whether CELL says what the full table's ROW has at X, perhaps with the count before it or the interval after it."""
+    figure, low, high, of = re.fullmatch(r"(?s)(.*?)(?: \((-?[\d.]+) to (-?[\d.]+)\))?(?: of ([\d,]+))?", cell).groups()
+    if cell == row[x]:
+        return True
+    if of is not None and not (row[x - 1].isdigit() and of == f"{int(row[x - 1]):,}"):
+        return False
+    if figure == row[x]:
+        return low is None and of is not None
+    number = re.fullmatch(r"(?:(under) |(over) )?(-?[\d.]+)%?", figure)
+    if not number or not re.fullmatch(r"-?\d+\.\d", row[x]):
+        return False
+    decimal = "." in number[3]  # a whole one is rounded from the counts, and not from the tenths
+    if abs(float(number[3]) - float(row[x])) > (0 if decimal else 1 if number[1] or number[2] else 0.55):
+        return False
+    bounds = row[x + 1:x + 3]
+    if low is None:
+        return not (len(bounds) == 2 and decimal and re.fullmatch(r"-?\d+\.\d", bounds[0]) and float(bounds[0]) <= float(row[x]) <= float(bounds[1]))
+    return all(float(told) == float(full) if decimal else abs(float(told) - float(full)) <= 0.5 and (float(told) >= 0) == (float(full) >= -0.45)
+               for told, full in zip((low, high), bounds))
+
+
+def same_heading(full, narrow):
+    """Whether the narrow form may call a column so: "Good or better now (interval)" is "This quarter, per cent"."""
+    name = re.sub(r" \(interval.*\)$", "", narrow)
+    starts = {"Good or better then": ("Quarter before,",), "Good or better now": ("This quarter,", "Last quarter,"),
+              "Good or better": ("Good or better,",)}.get(name, ())
+    return name == full or full.startswith(starts) or (full.startswith("Judgements: ") and full.endswith(name))
+
+
+def narrow_faults(name, full, narrow):
+    """What the narrow form of a table, of at most eight columns, says otherwise than the full one, or in another order."""
+    if len(narrow[0]) > 8 or len(narrow) != len(full):
+        yield f"{name}: {len(narrow)} rows of {len(narrow[0])} cells of {len(full)} of {len(full[0])}"
+        return
+    full, narrow = ([[" ".join(cell.split()) for cell in row] for row in table] for table in (full, narrow))
+    at = -1
+    for x, heading in enumerate(narrow[0]):
+        fits = [i for i in range(at + 1, len(full[0])) if same_heading(full[0][i], heading) and
+                all(narrow_cell(row, i, cells[x]) for row, cells in zip(full[1:], narrow[1:]))]
+        if not fits:
+            yield f"{name}: {heading}: {[cells[x] for cells in narrow[1:4]]} is no column of the full table"
+            return
+        at = fits[0]
+
+
 def copies(name, count, teams=(), grades=()):
     """Records like those of testdata/NAME, each with an id of its own, in turn of two quarters, TEAMS and GRADES."""
     with open(os.path.join(TOP, "testdata", name), encoding="utf-8") as file:

@@ -3,6 +3,7 @@
 #include "../scratch.h"
 #include "report/html.h"
 #include "report/markdown.h"
+#include "report/narrow.h"
 
 #include <expat.h>
 
@@ -64,8 +65,10 @@ static ca_table *add_teams(ca_tables *set, const char *name)
         ca_table_column(set, table, headings[i], CA_CELL_NUMBER);
     ca_table_column(set, table, "Per cent", CA_CELL_PERCENT);
     ca_table_heat(table);
-    ca_table_column(set, table, "95% interval from", CA_CELL_PERCENT);
-    ca_table_column(set, table, "95% interval to", CA_CELL_PERCENT);
+    for (int i = 0; i < 2; i++) {
+        ca_table_column(set, table, i ? "95% interval to" : "95% interval from", CA_CELL_PERCENT);
+        ca_table_narrow(table, CA_NARROW_BOUND, 0, NULL);
+    }
     ca_table_column(set, table, "Target", CA_CELL_PERCENT);
     for (int row = 0; row < 4; row++) {
         ca_table_words(set, table, row ? "A team's name that is rather long: \xC5\x81\xC3\xB3" : hostile);
@@ -233,16 +236,48 @@ static void check_markdown(scratch *s, const ca_tables *set)
     ca_text_format(&line, "# %s\n\n**%s**\n\n## %s\n\n%s\n\n- %s\n- \\- another, \\[c\\]\n\n**%s**\n\n| Team |", inert,
                    inert, inert, inert, inert, inert);
     CHECK(t, strncmp(ca_text_words(&all), line.at, line.size) == 0, "title, mark, text and lists follow on");
-    CHECK(t, times(&all, "\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n") == 2,
-          "figures are set to the right");
+    CHECK(t, times(&all, "- | ----: | ---: | ---: | ---: | -------------------: | -----: |\n") == 2,
+          "figures are set to the right, and columns are as wide as their texts");
     ca_text_clear(&line);
-    ca_text_format(&line, "\n| %s | 101 | 108 | 115 | 122 | 12.9 | 13.6 | 14.3 | 80.5 |\n", inert);
+    ca_text_format(&line, "\n| %s | 101 | 108 | 115 | 122 | 12.9%% (13.6 to 14.3) | 80.5%% |\n", inert);
     CHECK(t, times(&all, line.at) == 2, "a row has its cells, and no more");
     CHECK(t, times(&all, inert) == times(&all, "alert") && !strchr(ca_text_words(&all), '\r'),
           "a text is inert wherever it is");
     CHECK(t, times(&all, "### Charts\n\n**") == 1, "charts are left out");
     ca_text_free(&line);
     ca_text_free(&all);
+}
+
+/* A page of text has eight columns at most: those that may go are left out, all with one number together. */
+static void check_narrow(check_tally *t)
+{
+    ca_tables set = {0};
+    ca_arena arena = {0};
+    ca_table *table = ca_tables_add(&set, "by-team", "By team", "By team");
+    for (int i = 0; i < 11; i++) {
+        char heading[] = {(char)('a' + i), '\0'};
+        ca_table_column(&set, table, heading, i == 3 || i == 5 ? CA_CELL_PERCENT : CA_CELL_NUMBER);
+        ca_table_narrow(table,
+                        i == 2    ? CA_NARROW_OF
+                        : i == 10 ? CA_NARROW_OUT
+                                  : CA_NARROW_ALONE,
+                        i / 8 * (i - 6), NULL);
+    }
+    for (int i = 0; i < 11; i++) {
+        if (i == 3)
+            ca_table_share(&set, table, 1289, 2000); /* 64.45: to 64.5 in a table, and to 64 in a sentence */
+        else
+            ca_table_value(table, i == 5 ? CA_CELL_PERCENT : CA_CELL_NUMBER, 2000 + i);
+    }
+    const ca_table *narrow = ca_narrow_table(table, &arena);
+    CHECK(t, narrow->column_count == 8 && strcmp(narrow->columns[7].heading, "i") == 0, "%zu columns, the last one %s",
+          narrow->column_count, narrow->columns[7].heading);
+    CHECK(t, ca_slice_is(narrow->cells[2].text, "64% of 2,002"), "a percentage is rounded once");
+    CHECK(t, ca_slice_is(narrow->cells[4].text, "200.5%"), "without its counts it keeps its decimal");
+    table->columns[9].spare = 0;
+    CHECK(t, ca_narrow_table(table, &arena)->columns[7].heading[0] == 'j', "the highest spare number goes first");
+    ca_arena_free(&arena);
+    ca_tables_free(&set);
 }
 
 /* Charts at their limits: no rows, very large counts, very long names. */
@@ -288,6 +323,7 @@ int main(void)
     check_markdown(&s, &set);
     check_page(&s, &set);
     check_limits(&s);
+    check_narrow(&s.tally);
     ca_tables_free(&set);
     scratch_end(&s);
     return CHECK_END(&s.tally);
