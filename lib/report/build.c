@@ -5,6 +5,7 @@
 
 #include "data/figure_limits.h"
 #include "report/build_findings.h"
+#include "report/build_front.h"
 #include "report/build_groups.h"
 #include "report/build_public.h"
 #include "report/narrative.h"
@@ -391,6 +392,8 @@ static void add_part(const ca_report_part *part)
 
 static void add_internal(ca_tables *set, const ca_summary *summary, const ca_report_options *options)
 {
+    ca_front_set_title(set, summary);
+    ca_tables_begin_front(set, summary);
     ca_tables_begin_concerns(set, summary, options->records);
     add_cover(set, summary);
     for (size_t i = 0; i < summary->frameworks.count; i++) {
@@ -420,6 +423,7 @@ void ca_tables_finish(ca_tables *set, const ca_summary *summary, ca_concern_list
     if (set->audience == CA_INTERNAL) {
         ca_tables_end_concerns(set, list);
         ca_cover_concerns(set, summary);
+        ca_tables_end_front(set, summary);
     }
     ca_narrative_of_tables(set, summary);
 }

@@ -34,7 +34,7 @@ typedef struct {
 void ca_concern_list_add(ca_concern_list *list, ca_record *record, const ca_grading *grading, const ca_clues *clues);
 void ca_concern_list_free(ca_concern_list *list);
 
-/* Adds the tables of concerns, which must be the first of SET. SUMMARY may be NULL; with one, a table counts its concerns.
+/* Adds the tables of concerns, which are the first of SET, after that of the first page. SUMMARY may be NULL; with one, a table counts its concerns.
  * LISTS: records are read, so that there are tables that list audits. */
 void ca_tables_begin_concerns(ca_tables *set, const ca_summary *summary, bool lists);
 /* Fills in the tables that list audits; sorts LIST. */

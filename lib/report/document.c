@@ -154,7 +154,10 @@ static void add_title(document_report *report)
     const ca_tables *set = report->set;
     if (set->publisher)
         ca_new_document_paragraph(&report->document, CA_DOCUMENT_SUBTITLE, ca_slice_of(set->publisher));
-    ca_new_document_paragraph(&report->document, CA_DOCUMENT_TITLE, ca_slice_of(set->title ? set->title : "Report"));
+    ca_new_document_paragraph(&report->document, CA_DOCUMENT_TITLE,
+                              ca_slice_of(set->finding ? set->finding
+                                          : set->title ? set->title
+                                                       : "Report"));
 }
 
 int ca_document_report_write(const ca_tables *set, int64_t created, ca_output *output, ca_error *error)
@@ -166,7 +169,7 @@ int ca_document_report_write(const ca_tables *set, int64_t created, ca_output *o
     ca_new_document_begin(&report.document);
     add_title(&report);
     for (size_t i = 0; i < set->block_count; i++)
-        add_block(&report, &set->blocks[i], i < set->box_count);
+        add_block(&report, &set->blocks[i], i >= set->box_start && i < set->box_start + set->box_count);
     int status = ca_new_document_finish(&report.document, &properties, &file, error);
     if (!status)
         status = ca_output_write(output, ca_text_words(&file), file.size, error);

@@ -192,44 +192,54 @@ static void write_change(ca_text *to, const ca_table *quarters, size_t row, cons
     ca_text_byte(to, '.');
 }
 
-/* Adds the change of the last quarter, if the one immediately before has audits. */
-static void add_change(const ca_headline *h, const told_quarters *told)
+/* Appends the change of the last quarter, if the one immediately before has audits. */
+static void tell_change(const ca_headline *h, const told_quarters *told, ca_text *words)
 {
     const ca_table *quarters = h->quarters;
     if (told->before == quarters->row_count || ca_column_of(quarters, "Change, points") == CA_NO_COLUMN)
         return;
-    ca_text months = {0}, share = {0}, words = {0};
+    ca_text months = {0}, share = {0};
     told_share before = share_of_quarter(quarters, told->before), now = share_of_quarter(quarters, told->last);
     ca_told_months(&months, quarter_of(quarters, told->before), quarter_of(quarters, told->before));
     if (before.told && now.told && before.of && now.of) {
         ca_told_share(&share, before.n, before.of);
         if (before.of >= CA_LEAST_AUDITS && now.of >= CA_LEAST_AUDITS && figure(quarters, told->last, "Change, points"))
-            write_change(&words, quarters, told->last, months.at, share.at);
+            write_change(words, quarters, told->last, months.at, share.at);
         else
-            ca_text_format(&words, "In %s it was %s: too few audits to tell of a change.", months.at, share.at);
-        ca_narrative_paragraph(h->set, "%s", words.at);
+            ca_text_format(words, "In %s it was %s: too few audits to tell of a change.", months.at, share.at);
     }
     ca_text_free(&months);
     ca_text_free(&share);
-    ca_text_free(&words);
 }
 
-/* Adds whether the target is met, for the audits of SHARE. */
-static void add_target(const ca_headline *h, const told_share *share)
+/* Appends whether the target is met, for the audits of SHARE. */
+static void tell_target(const ca_headline *h, const told_share *share, ca_text *words)
 {
     ca_target aim = ca_count_layout_aim(h->layout);
-    ca_text words = {0};
     if (!h->sample || aim.least < 0 || !share->told || !share->of)
         return;
-    ca_text_add(&words, "The target is ");
-    ca_target_write(&words, aim);
-    ca_text_add(&words, ". ");
+    ca_text_add(words, "The target is ");
+    ca_target_write(words, aim);
+    ca_text_add(words, ". ");
     if (share->of < CA_LEAST_AUDITS || !share->bounded)
-        ca_text_add(&words, "Whether it is met cannot be told from so few audits.");
+        ca_text_add(words, "Whether it is met cannot be told from so few audits.");
     else
-        ca_target_verdict_write(&words, aim, share->n, share->of, share->low, share->high);
-    ca_narrative_paragraph(h->set, "%s", words.at);
-    ca_text_free(&words);
+        ca_target_verdict_write(words, aim, share->n, share->of, share->low, share->high);
+}
+
+/* Adds a paragraph, and frees its words; nothing without any. */
+static void add_told(const ca_headline *h, ca_text *words)
+{
+    if (words->size)
+        ca_narrative_paragraph(h->set, "%s", words->at);
+    ca_text_free(words);
+}
+
+static void add_target(const ca_headline *h, const told_share *share)
+{
+    ca_text words = {0};
+    tell_target(h, share, &words);
+    add_told(h, &words);
 }
 
 /* Adds the last year, and its change since the same quarters of the year before. */
@@ -324,8 +334,10 @@ static void add_quarter(const ca_headline *h, const told_quarters *told)
     ca_text_add(&when, "In ");
     ca_told_months(&when, quarter, quarter);
     ca_text_format(&when, " (%.*s), ", (int)name_of(h->quarters, told->last).size, name_of(h->quarters, told->last).at);
+    ca_text change = {0};
     add_share(h, when.at, &share, true);
-    add_change(h, told);
+    tell_change(h, told, &change);
+    add_told(h, &change);
     add_target(h, &share);
     if (h->quarters->finding)
         ca_narrative_paragraph(h->set, "%s.", h->quarters->finding);
@@ -388,4 +400,24 @@ void ca_headline_add(const ca_headline *h)
         "one grade or another, to be published without revealing single cases.",
         count.at, h->audits);
     ca_text_free(&count);
+}
+
+void ca_headline_tell(const ca_headline *h, ca_text *share, ca_text *change, ca_text *target)
+{
+    told_quarters told = quarters_of(h->quarters);
+    told_share all = share_of_all(h->overall);
+    if (!h->sample || !all.of || !told.count || told.last == h->quarters->row_count) {
+        write_share(share, "", &all, h->audits);
+        tell_target(h, &all, target);
+        return;
+    }
+    told_share last = share_of_quarter(h->quarters, told.last);
+    ca_text when = {0};
+    ca_text_add(&when, "In ");
+    ca_told_months(&when, quarter_of(h->quarters, told.last), quarter_of(h->quarters, told.last));
+    ca_text_add(&when, ", ");
+    write_share(share, when.at, &last, h->audits);
+    tell_change(h, &told, change);
+    tell_target(h, &last, target);
+    ca_text_free(&when);
 }

@@ -21,5 +21,8 @@ typedef struct {
 
 /* Adds the sentences to the narrative. */
 void ca_headline_add(const ca_headline *headline);
+/* Appends the sentences on the share of the last quarter, or of all audits if they are chosen or name no quarter; on its change;
+ * and on the target. A text stays empty if there is nothing to tell. */
+void ca_headline_tell(const ca_headline *headline, ca_text *share, ca_text *change, ca_text *target);
 
 #endif

@@ -437,7 +437,11 @@ static void add_block(html_page *page, size_t index)
     switch (block->kind) {
     case CA_BLOCK_HEADING: add_heading(page, block, index); break;
     case CA_BLOCK_PARAGRAPH:
-        add_element(page, index < page->set->box_count ? "<p class=\"alert\">" : "<p>", block->words, "</p>");
+        add_element(page,
+                    index >= page->set->box_start && index < page->set->box_start + page->set->box_count
+                        ? "<p class=\"alert\">"
+                        : "<p>",
+                    block->words, "</p>");
         break;
     case CA_BLOCK_ITEM: add_item(page, index); break;
     case CA_BLOCK_TABLE: add_table(page, index_of(page, block->table)); break;
@@ -445,15 +449,17 @@ static void add_block(html_page *page, size_t index)
     }
 }
 
-/* Appends the box of concerns before the contents, so that nobody has to look for it. */
-static void add_box(html_page *page)
+/* Appends the first page: the first blocks, some of them in a box. */
+static void add_front(html_page *page)
 {
-    if (!page->set->box_count)
-        return;
-    ca_text_add(&page->text, "<section class=\"first\" aria-labelledby=\"part.1\">\n");
-    for (size_t i = 0; i < page->set->box_count; i++)
+    const ca_tables *set = page->set;
+    for (size_t i = 0; i < set->front_count; i++) {
+        if (set->box_count && i == set->box_start)
+            ca_text_format(&page->text, "<section class=\"first\" aria-labelledby=\"part.%zu\">\n", i + 1);
         add_block(page, i);
-    ca_text_add(&page->text, "</section>\n");
+        if (set->box_count && i + 1 == set->box_start + set->box_count)
+            ca_text_add(&page->text, "</section>\n");
+    }
 }
 
 /* Appends a list of all tables, then the tables that the text does not show. */
@@ -479,12 +485,11 @@ static void add_body(html_page *page)
     add_element(page, "<p class=\"mark\" role=\"note\">", set->mark, "</p>");
     ca_text_add(&page->text, "<header>\n");
     add_element(page, "<p class=\"publisher\">", set->publisher, "</p>");
-    add_element(page, "<h1>", set->title, "</h1>");
-    ca_text_add(&page->text, "</header>\n");
-    add_box(page);
+    add_element(page, "<h1>", set->finding ? set->finding : set->title, "</h1>");
+    ca_text_add(&page->text, "</header>\n<main id=\"page.main\">\n");
+    add_front(page);
     add_contents(page);
-    ca_text_add(&page->text, "<main id=\"page.main\">\n");
-    for (size_t i = set->box_count; i < set->block_count; i++)
+    for (size_t i = set->front_count; i < set->block_count; i++)
         add_block(page, i);
     if (set->count)
         add_tables(page);

@@ -206,11 +206,11 @@ static void add_block(ca_text *to, const ca_block *block, bool follows, bool box
 int ca_markdown_write(const ca_tables *set, ca_output *output, ca_error *error)
 {
     ca_text text = {0};
-    add_line(&text, "# ", set->title, "", false);
+    add_line(&text, "# ", set->finding ? set->finding : set->title, "", false);
     add_line(&text, "**", set->mark, "**", false);
     for (size_t i = 0; i < set->block_count; i++) {
         bool follows = i && set->blocks[i - 1].kind == CA_BLOCK_ITEM;
-        add_block(&text, &set->blocks[i], follows, i < set->box_count);
+        add_block(&text, &set->blocks[i], follows, i >= set->box_start && i < set->box_start + set->box_count);
     }
     int status = ca_output_write(output, ca_text_words(&text), text.size, error);
     ca_text_free(&text);

@@ -2,6 +2,7 @@
 /* The text of a report, written from its tables. */
 #include "report/narrative.h"
 
+#include "report/concern_figures.h"
 #include "report/headline.h"
 #include "report/part.h"
 #include "summary/summary_figures.h"
@@ -261,164 +262,8 @@ static void add_part(narrative *p)
     show(p, "Actions", "actions", NULL);
 }
 
-/* The figures on concerns, of all frameworks together. */
-typedef struct {
-    const ca_table *counts, *list, *unplanned; /* list and unplanned are NULL without records */
-    int64_t all, flagged, inadequate, other, told, open, flagged_open, without_plan, listed_open, listed_unplanned;
-    uint64_t uncounted; /* audits with an unknown concern: caseaudit-summary(5) */
-    size_t low_unasked; /* frameworks that do not ask that somebody is told of a low grade */
-} concerns;
-
-static int64_t sum_of(const ca_table *counts, const char *heading)
-{
-    int64_t sum = 0;
-    for (size_t row = 0; row < counts->row_count; row++)
-        if (ca_slice_is(counts->cells[row * counts->column_count].text, "All"))
-            sum += ca_cell_of(counts, row, heading)->number;
-    return sum;
-}
-
-static bool has_state(const ca_table *list, size_t row, const char *state)
-{
-    return ca_slice_is(ca_cell_of(list, row, "State")->text, state);
-}
-
-static int64_t count_state(const ca_table *list, const char *state)
-{
-    int64_t n = 0;
-    for (size_t row = 0; list && row < list->row_count; row++)
-        n += has_state(list, row, state);
-    return n;
-}
-
-static bool is_open(const ca_table *list, size_t row)
-{
-    return has_state(list, row, "Nobody was told");
-}
-
-static concerns count_concerns(const ca_tables *set, const ca_summary *summary)
-{
-    concerns c = {.counts = ca_tables_find(set, "concern-counts"), .unplanned = ca_tables_find(set, "no-plan")};
-    if (c.counts)
-        c.list = ca_tables_find(set, "concerns");
-    else
-        c.counts = ca_tables_find(set, "concerns");
-    if (!c.counts)
-        return c;
-    for (size_t i = 0; i < summary->frameworks.count; i++) {
-        const ca_framework_tally *framework = summary->frameworks.entries[i].thing;
-        c.uncounted += framework->uncounted;
-        c.low_unasked += framework->layout->concerns_known && framework->layout->concern_line == CA_NO_GRADE;
-    }
-    c.all = sum_of(c.counts, "To be told of");
-    c.flagged = sum_of(c.counts, "Flagged");
-    c.inadequate = sum_of(c.counts, "Inadequate");
-    c.other = sum_of(c.counts, "For another reason");
-    c.told = sum_of(c.counts, "Somebody was told");
-    c.open = sum_of(c.counts, "Nobody was told");
-    c.flagged_open = sum_of(c.counts, "Flagged, and nobody was told");
-    c.without_plan = sum_of(c.counts, "Without the plan they need");
-    c.listed_open = count_state(c.list, "Nobody was told");
-    c.listed_unplanned = count_state(c.unplanned, "Missing");
-    return c;
-}
-
-static const char *audits(int64_t n)
-{
-    return n == 1 ? "audit" : "audits";
-}
-
-static void write_open(const concerns *c, ca_text *to)
-{
-    ca_text_format(to, "No record that anybody was told: %lld %s", (long long)c->open, audits(c->open));
-    if (c->flagged_open)
-        ca_text_format(to, ", %lld of them flagged", (long long)c->flagged_open);
-}
-
-/* Appends the cells of a row that are not empty, with commas between them. */
-static void write_row(const ca_table *table, size_t row, const char *const *headings, size_t count, ca_text *to)
-{
-    bool any = false;
-    for (size_t i = 0; i < count; i++) {
-        const ca_cell *cell = ca_cell_of(table, row, headings[i]);
-        if (cell->text.size) {
-            ca_text_add(to, any ? ", " : "");
-            ca_cell_write(to, cell);
-        }
-        any |= cell->text.size > 0;
-    }
-}
-
-static void list_open(ca_tables *set, const concerns *c)
-{
-    static const char *const headings[] = {"Audit", "Team", "Quarter"}, *const why[] = {"Concern"};
-    ca_text words = {0};
-    for (size_t row = 0; c->list && row < c->list->row_count; row++) {
-        if (!is_open(c->list, row))
-            continue;
-        ca_text_clear(&words);
-        write_row(c->list, row, headings, 3, &words);
-        ca_text_add(&words, ": ");
-        write_row(c->list, row, why, 1, &words);
-        ca_narrative_item(set, "%s", words.at);
-    }
-    ca_text_free(&words);
-}
-
-/* If the numbers differ, the records are not those of the summary. */
-static void add_unlisted(ca_tables *set, const concerns *c, int64_t counted, int64_t listed)
-{
-    if (!c->list)
-        ca_narrative_item(set, "Which they are stands in a report that is made with their records (--records).");
-    else if (counted != listed)
-        ca_narrative_item(
-            set,
-            "The summary counts %lld, and among the records that were given there are %lld: the records are "
-            "not those of the summary.",
-            (long long)counted, (long long)listed);
-}
-
-static void list_unplanned(ca_tables *set, const concerns *c)
-{
-    static const char *const headings[] = {"Audit"};
-    ca_text words = {0};
-    for (size_t row = 0; row < (size_t)c->listed_unplanned; row++) {
-        ca_text_add(&words, row ? ", " : "");
-        write_row(c->unplanned, row, headings, 1, &words);
-    }
-    if (words.size)
-        ca_narrative_item(set, "%s", words.at);
-    ca_text_free(&words);
-}
-
-static void add_box(ca_tables *set, const concerns *c)
-{
-    ca_text words = {0};
-    ca_narrative_heading(set, 2, "Act on these first");
-    if (c->open || c->listed_open) {
-        write_open(c, &words);
-        ca_narrative_paragraph(set, "%s.", words.at);
-        list_open(set, c);
-        add_unlisted(set, c, c->open, c->listed_open);
-    }
-    if (c->without_plan || c->listed_unplanned) {
-        ca_narrative_paragraph(set, "Without the plan of actions that its grade asks for: %lld %s.",
-                               (long long)c->without_plan, audits(c->without_plan));
-        list_unplanned(set, c);
-        add_unlisted(set, c, c->without_plan, c->listed_unplanned);
-    }
-    if (c->uncounted)
-        ca_narrative_paragraph(
-            set,
-            "Of %llu audits it is not known why somebody has to be told, and of which flags: an earlier "
-            "version of the program made their summary. Count their records anew.",
-            (unsigned long long)c->uncounted);
-    set->box_count = set->block_count;
-    ca_text_free(&words);
-}
-
 /* Appends the reasons why somebody has to be told. */
-static void write_reasons(const concerns *c, ca_text *to)
+static void write_reasons(const ca_concern_figures *c, ca_text *to)
 {
     const struct {
         int64_t n;
@@ -431,22 +276,20 @@ static void write_reasons(const concerns *c, ca_text *to)
         ca_text_add(to, " (an audit may be flagged and inadequate, too)");
 }
 
-/* Adds the box at the top of the report and the section on concerns; nothing without their tables. */
+/* Adds the section on concerns; nothing without their tables. */
 static void add_concerns(ca_tables *set, const ca_summary *summary)
 {
-    concerns c = count_concerns(set, summary);
+    ca_concern_figures c = ca_concern_figures_of(set, summary);
     ca_text reasons = {0};
     if (!c.counts)
         return;
-    if (c.open || c.listed_open || c.without_plan || c.listed_unplanned || c.uncounted)
-        add_box(set, &c);
     ca_narrative_heading(set, 2, "Concerns");
     write_reasons(&c, &reasons);
     if (c.all)
         ca_narrative_paragraph(set,
                                "Somebody has to be told of %lld %s, whatever their kind%s. That somebody was told is "
                                "recorded of %lld, and of %lld it is not.",
-                               (long long)c.all, audits(c.all), ca_text_words(&reasons), (long long)c.told,
+                               (long long)c.all, ca_audits_word(c.all), ca_text_words(&reasons), (long long)c.told,
                                (long long)c.open);
     else
         ca_narrative_paragraph(set, "There is no audit, of whatever kind, of which somebody has to be told.");
@@ -469,14 +312,14 @@ static void add_concerns(ca_tables *set, const ca_summary *summary)
 void ca_cover_concerns(ca_tables *set, const ca_summary *summary)
 {
     ca_table *cover = ca_tables_find(set, "cover");
-    concerns c = count_concerns(set, summary);
+    ca_concern_figures c = ca_concern_figures_of(set, summary);
     ca_text words = {0};
     if (!cover || !c.counts)
         return;
-    write_open(&c, &words);
+    ca_concern_open_write(&c, &words);
     bool first = true;
     for (size_t row = 0; c.list && row < c.list->row_count; row++)
-        if (is_open(c.list, row)) {
+        if (ca_concern_is_open(c.list, row)) {
             ca_text_add(&words, first ? ": " : ", ");
             ca_cell_write(&words, ca_cell_of(c.list, row, "Audit"));
             first = false;

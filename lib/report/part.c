@@ -198,16 +198,26 @@ void ca_target_write(ca_text *to, ca_target aim)
         ca_text_format(to, "%d%% to %d%%", aim.least, aim.most);
 }
 
-void ca_target_verdict_write(ca_text *to, ca_target aim, uint64_t n, uint64_t of, int64_t low, int64_t high)
+enum ca_verdict ca_target_verdict(ca_target aim, uint64_t n, uint64_t of, int64_t low, int64_t high)
 {
     int against = ca_percent_against(n, of, aim.least, aim.most); /* exact: the bounds are rounded */
     bool certain = low == high;
     bool inside = (aim.least <= 0 || low >= 10 * aim.least) && (aim.most >= 100 || high <= 10 * aim.most);
     bool outside = high < 10 * aim.least || low > 10 * aim.most;
-    if (against == 0 && (certain || inside))
+    if (against == 0)
+        return certain || inside ? CA_TARGET_MET : CA_TARGET_UNCLEAR;
+    if (!certain && !outside)
+        return CA_TARGET_UNCLEAR;
+    return against > 0 ? CA_TARGET_ABOVE : CA_TARGET_BELOW;
+}
+
+void ca_target_verdict_write(ca_text *to, ca_target aim, uint64_t n, uint64_t of, int64_t low, int64_t high)
+{
+    enum ca_verdict verdict = ca_target_verdict(aim, n, of, low, high);
+    if (verdict == CA_TARGET_MET)
         ca_text_add(to, "It was met.");
-    else if (against != 0 && (certain || outside))
-        ca_text_format(to, "It was not met: the share is %s it.", against > 0 ? "above" : "below");
+    else if (verdict != CA_TARGET_UNCLEAR)
+        ca_text_format(to, "It was not met: the share is %s it.", verdict == CA_TARGET_ABOVE ? "above" : "below");
     else {
         ca_text_add(to, "Whether it was met is not clear from ");
         ca_told_count(to, of);

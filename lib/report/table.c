@@ -357,6 +357,7 @@ void ca_tables_free(ca_tables *set)
     free(set->tables);
     free(set->charts);
     free(set->blocks);
+    free(set->front_rows);
     ca_arena_free(&set->arena);
     *set = (ca_tables){0};
 }

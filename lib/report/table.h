@@ -103,6 +103,52 @@ typedef struct {
     const ca_chart *chart;
 } ca_block;
 
+/* The first page of an internal report: its table has a row for each heading, sentence, item and figure, from top to bottom.
+ * The same part of several audit tools is repeated, tool after tool. */
+enum ca_front_part {
+    CA_FRONT_TITLE, /* the finding as the page's title, the publisher and period, the sentences under the title */
+    CA_FRONT_ACT,
+    CA_FRONT_GOOD,
+    CA_FRONT_BETTER,
+    CA_FRONT_AREAS,
+    CA_FRONT_GROUPS,
+    CA_FRONT_ACTIONS,
+    CA_FRONT_FOUND,
+    CA_FRONT_SURE,
+    CA_FRONT_ASK,
+    CA_FRONT_ABOUT
+};
+enum ca_front_role {
+    CA_FRONT_TOOL,     /* the title of an audit tool, if there are several */
+    CA_FRONT_FINDING,  /* of a part: its heading, after the part's name */
+    CA_FRONT_NOTE,     /* on what the figures are of */
+    CA_FRONT_SENTENCE, /* in the part to act on: a duty that is not met, with items */
+    CA_FRONT_ITEM,
+    CA_FRONT_FIGURE, /* of the part's chart, or of its list */
+    CA_FRONT_TARGET  /* of the chart: the bounds are in the columns of the interval */
+};
+enum ca_front_column {
+    CA_FRONT_PART_COLUMN, /* the part's name: "How good?" */
+    CA_FRONT_WORDS_COLUMN,
+    CA_FRONT_NUMBER_COLUMN,
+    CA_FRONT_OF_COLUMN,
+    CA_FRONT_PERCENT_COLUMN,
+    CA_FRONT_LOW_COLUMN,
+    CA_FRONT_HIGH_COLUMN,
+    CA_FRONT_NUMBER_BEFORE_COLUMN,
+    CA_FRONT_OF_BEFORE_COLUMN,
+    CA_FRONT_PERCENT_BEFORE_COLUMN,
+    CA_FRONT_REMARK_COLUMN,
+    CA_FRONT_MORE_COLUMN, /* a link to the table with the whole figures */
+    CA_FRONT_COLUMNS
+};
+typedef struct {
+    enum ca_front_part part;
+    enum ca_front_role role;
+    const char *told; /* the row as a sentence or item of a text */
+    bool minor;       /* a text leaves it out */
+} ca_front_row;
+
 /* The readers of a report. A public one has no filters, panes, colours or mark. */
 enum ca_audience { CA_INTERNAL, CA_PUBLIC };
 
@@ -114,7 +160,12 @@ typedef struct {
     size_t chart_count, chart_capacity;
     ca_block *blocks;
     size_t block_count, block_capacity;
-    size_t box_count; /* so many of the first blocks are in a box at the top */
+    size_t box_start, box_count; /* so many blocks from BOX_START on are in a box at the top */
+    const ca_table *front;       /* the first page, or NULL; its rows have their places in FRONT_ROWS */
+    ca_front_row *front_rows;
+    size_t front_row_count, front_row_capacity;
+    size_t front_count;  /* so many of the first blocks are the first page as a text */
+    const char *finding; /* the title of the first page, or NULL */
     enum ca_audience audience;
     const char *title, *subject; /* of the report: for its cover and the workbook's properties */
     const char *mark;            /* a text for every sheet and page, or NULL: "Internal: not for publication" */

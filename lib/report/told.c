@@ -4,6 +4,8 @@
 
 #include "data/figure_limits.h"
 
+#include <stdio.h>
+
 void ca_told_count(ca_text *to, uint64_t n)
 {
     if (n >= 1000) {
@@ -79,4 +81,16 @@ void ca_told_months(ca_text *to, ca_quarter first, ca_quarter last)
     if (from != until)
         ca_text_format(to, " %d", from);
     ca_text_format(to, " to %s %d", months[last % 4][1], until);
+}
+
+void ca_told_date(ca_text *to, ca_date date)
+{
+    static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                         "July",    "August",   "September", "October", "November", "December"};
+    ca_text iso = {0};
+    int year = 0, month = 0, day = 0;
+    ca_date_write(&iso, date);
+    if (sscanf(iso.at, "%d-%d-%d", &year, &month, &day) == 3 && month >= 1 && month <= 12)
+        ca_text_format(to, "%d %s %d", day, months[month - 1], year);
+    ca_text_free(&iso);
 }

@@ -19,7 +19,9 @@ void ca_told_interval(ca_text *to, int64_t low, int64_t high);
 void ca_told_points(ca_text *to, int64_t tenths);
 /* the interval of a difference: "2 and 20 points up", "24 points down and 5 points up"; */
 void ca_told_change_interval(ca_text *to, int64_t low, int64_t high);
-/* the months of quarters: "July to September 2017", "October 2017 to March 2018". */
+/* the months of quarters: "July to September 2017", "October 2017 to March 2018"; */
 void ca_told_months(ca_text *to, ca_quarter first, ca_quarter last);
+/* a day: "31 December 2017". */
+void ca_told_date(ca_text *to, ca_date date);
 
 #endif

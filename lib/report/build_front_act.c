@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+/* The first page's part to act on first: concerns of which nobody was told, audits without a plan, actions long overdue. */
+#include "report/build_front.h"
+
+#include "report/concern_figures.h"
+#include "report/told.h"
+
+enum { LISTED_MOST = 4 }; /* audits that the page lists under a duty; the table has all */
+
+typedef struct {
+    uint64_t overdue, long_overdue;
+    bool known; /* a day is given, as of which actions are overdue */
+} overdue_actions;
+
+static overdue_actions count_overdue(const ca_summary *summary)
+{
+    overdue_actions all = {.known = summary->as_of != CA_NO_DATE};
+    for (size_t i = 0; i < summary->frameworks.count; i++) {
+        ca_group_tally *every = ca_framework_every_kind(summary->frameworks.entries[i].thing);
+        const uint64_t *bands = &every->all.counts[CA_COUNT_OVERDUE];
+        for (size_t j = 0; j < CA_OVERDUE_BANDS; j++)
+            all.overdue += bands[j];
+        all.long_overdue += bands[CA_OVERDUE_BANDS - 1];
+        ca_group_tally_free(every);
+    }
+    return all;
+}
+
+/* Appends the text of a cell after BEFORE; nothing if it is empty. */
+static void write_cell(ca_text *to, const char *before, const ca_table *table, size_t row, const char *heading)
+{
+    const ca_cell *cell = ca_cell_of(table, row, heading);
+    if (!cell || cell->kind == CA_CELL_NONE || !cell->text.size)
+        return;
+    ca_text_add(to, before);
+    ca_cell_write(to, cell);
+}
+
+static void add_others(ca_front_page *page, size_t listed, size_t all, const char *table)
+{
+    if (all > listed)
+        ca_front_say(page, CA_FRONT_ITEM, "%zu more: see the table %s", all - listed, table);
+}
+
+/* Explains what is not listed. If the numbers differ, the records are not those of the summary. */
+static void add_unlisted(ca_front_page *page, bool list, int64_t counted, int64_t listed)
+{
+    if (!list)
+        ca_front_say(page, CA_FRONT_ITEM, "Which they are is in a report that is made with their records (--records)");
+    else if (counted != listed)
+        ca_front_say(
+            page, CA_FRONT_ITEM,
+            "The summary counts %lld, and among the records that were given there are %lld: the records are not "
+            "those of the summary",
+            (long long)counted, (long long)listed);
+}
+
+/* Adds a duty that is not met. */
+static void add_duty(ca_front_page *page, const char *words)
+{
+    ca_front_add(page, CA_FRONT_SENTENCE, words, NULL, NULL, NULL);
+    ca_front_tone(page, CA_TONE_BAD);
+}
+
+static void ask_about(ca_front_page *page, const ca_concern_figures *c, const char *audit)
+{
+    if (c->flagged_open == 1 && audit)
+        ca_front_ask(page, CA_ASK_FLAGGED,
+                     "What has happened for the child in audit %s, and why is there no record that anybody was told?",
+                     audit);
+    else if (c->flagged_open)
+        ca_front_ask(page, CA_ASK_FLAGGED,
+                     "What has happened for the %s flagged, and why is there no record that anybody was told?",
+                     c->flagged_open == 1 ? "child" : "children");
+    else if (c->open == 1)
+        ca_front_ask(page, CA_ASK_UNTOLD, "Why is there no record that anybody was told of one audit?");
+    else if (c->open)
+        ca_front_ask(page, CA_ASK_UNTOLD, "Why is there no record that anybody was told of %lld audits?",
+                     (long long)c->open);
+}
+
+/* Adds the audits of which nobody was told; those that are flagged are the first of the list. */
+static void add_open(ca_front_page *page, const ca_concern_figures *c)
+{
+    ca_text words = {0}, first = {0};
+    size_t shown = 0;
+    if (!c->open && !c->listed_open)
+        return;
+    ca_front_part_begin(page, CA_FRONT_ACT, "concerns");
+    ca_concern_open_write(c, &words);
+    ca_text_format(&words, " (somebody had to be told of %lld)", (long long)c->all);
+    add_duty(page, words.at);
+    for (size_t row = 0; c->list && row < c->list->row_count && shown < LISTED_MOST; row++)
+        if (ca_concern_is_open(c->list, row)) {
+            ca_text_clear(&words);
+            write_cell(&words, "", c->list, row, "Audit");
+            if (!shown++)
+                ca_text_append(&first, ca_text_words(&words), words.size);
+            write_cell(&words, ", ", c->list, row, "Team");
+            write_cell(&words, ", ", c->list, row, "Quarter");
+            write_cell(&words, ": ", c->list, row, "Concern");
+            ca_front_say(page, CA_FRONT_ITEM, "%s", ca_text_words(&words));
+        }
+    add_others(page, shown, (size_t)c->listed_open, "of concerns");
+    add_unlisted(page, c->list, c->open, c->listed_open);
+    ask_about(page, c, first.size ? first.at : NULL);
+    ca_text_free(&words);
+    ca_text_free(&first);
+}
+
+/* Adds how long the longest is overdue, if the tracker has all that are. */
+static void add_oldest(ca_front_page *page, const overdue_actions *actions)
+{
+    const ca_table *tracker = ca_tables_find(page->set, "action-tracker");
+    int64_t most = 0;
+    uint64_t overdue = 0;
+    for (size_t row = 0; tracker && row < tracker->row_count; row++) {
+        const ca_cell *days = ca_cell_of(tracker, row, "Days overdue");
+        if (!days || days->kind != CA_CELL_NUMBER)
+            continue;
+        overdue++;
+        most = days->number > most ? days->number : most;
+    }
+    if (overdue == actions->overdue)
+        ca_front_say(page, CA_FRONT_ITEM, "The oldest is overdue by %lld days", (long long)most);
+}
+
+static void add_overdue(ca_front_page *page, const overdue_actions *actions)
+{
+    ca_text words = {0}, of = {0};
+    if (!actions->long_overdue)
+        return;
+    bool tracked = ca_tables_find(page->set, "action-tracker");
+    ca_front_part_begin(page, CA_FRONT_ACT, tracked ? "action-tracker" : "actions");
+    ca_told_count(&words, actions->long_overdue);
+    ca_text_format(&words, " action%s more than 90 days overdue, of ", actions->long_overdue == 1 ? " is" : "s are");
+    ca_told_count(&words, actions->overdue);
+    ca_text_add(&words, " overdue");
+    add_duty(page, words.at);
+    add_oldest(page, actions);
+    ca_told_count(&of, actions->long_overdue);
+    ca_front_ask(page, CA_ASK_OVERDUE, "Who answers for the %s action%s more than 90 days overdue?", of.at,
+                 actions->long_overdue == 1 ? " that is" : "s that are");
+    ca_text_free(&words);
+    ca_text_free(&of);
+}
+
+static void add_unplanned(ca_front_page *page, const ca_concern_figures *c)
+{
+    ca_text words = {0};
+    size_t shown = 0;
+    if (!c->without_plan && !c->listed_unplanned)
+        return;
+    ca_front_part_begin(page, CA_FRONT_ACT, c->unplanned ? "no-plan" : "concerns");
+    ca_text_format(&words, "%lld %s without the plan of actions that the grade asks for", (long long)c->without_plan,
+                   ca_audits_word(c->without_plan));
+    add_duty(page, words.at);
+    ca_text_clear(&words);
+    for (size_t row = 0; row < (size_t)c->listed_unplanned && shown < LISTED_MOST; row++, shown++)
+        write_cell(&words, shown ? ", " : "", c->unplanned, row, "Audit");
+    if ((size_t)c->listed_unplanned > shown)
+        ca_text_format(&words, " and %zu more: see the table of audits without a plan",
+                       (size_t)c->listed_unplanned - shown);
+    if (words.size)
+        ca_front_say(page, CA_FRONT_ITEM, "%s", words.at);
+    add_unlisted(page, c->unplanned, c->without_plan, c->listed_unplanned);
+    if (c->without_plan)
+        ca_front_ask(page, CA_ASK_PLANS,
+                     c->without_plan == 1 ? "%lld audit needs a plan and has none. When will it have one?"
+                                          : "%lld audits need a plan and have none. When will they have one?",
+                     (long long)c->without_plan);
+    ca_text_free(&words);
+}
+
+static void add_nothing(ca_front_page *page, const overdue_actions *actions)
+{
+    ca_text words = {0};
+    ca_text_add(&words,
+                "No audit is without the record that somebody was told, where somebody had to be, and none without the "
+                "plan that its grade asks for");
+    ca_text_add(&words, actions->known ? "; no action is more than 90 days overdue"
+                                       : "; whether actions are overdue is not known, since no day is given");
+    ca_front_say(page, CA_FRONT_SENTENCE, "Nothing to act on first. %s.", words.at);
+    ca_text_free(&words);
+}
+
+void ca_front_act(ca_front_page *page)
+{
+    ca_concern_figures c = ca_concern_figures_of(page->set, page->summary);
+    overdue_actions actions = count_overdue(page->summary);
+    size_t rows = page->set->front_row_count;
+    add_open(page, &c);
+    add_overdue(page, &actions);
+    add_unplanned(page, &c);
+    if (c.uncounted) {
+        ca_front_part_begin(page, CA_FRONT_ACT, NULL);
+        ca_front_say(
+            page, CA_FRONT_SENTENCE,
+            "Of %llu audits it is not known why somebody has to be told, and of which flags: an earlier version of "
+            "the program made their summary. Count their records anew.",
+            (unsigned long long)c.uncounted);
+    }
+    ca_front_part_begin(page, CA_FRONT_ACT, NULL);
+    if (page->set->front_row_count == rows)
+        add_nothing(page, &actions);
+}

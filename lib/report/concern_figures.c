@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/* The figures on concerns, read from their tables. */
+#include "report/concern_figures.h"
+
+static int64_t sum_of(const ca_table *counts, const char *heading)
+{
+    int64_t sum = 0;
+    for (size_t row = 0; row < counts->row_count; row++)
+        if (ca_slice_is(counts->cells[row * counts->column_count].text, "All"))
+            sum += ca_cell_of(counts, row, heading)->number;
+    return sum;
+}
+
+static bool has_state(const ca_table *list, size_t row, const char *state)
+{
+    return ca_slice_is(ca_cell_of(list, row, "State")->text, state);
+}
+
+static int64_t count_state(const ca_table *list, const char *state)
+{
+    int64_t n = 0;
+    for (size_t row = 0; list && row < list->row_count; row++)
+        n += has_state(list, row, state);
+    return n;
+}
+
+bool ca_concern_is_open(const ca_table *list, size_t row)
+{
+    return has_state(list, row, "Nobody was told");
+}
+
+ca_concern_figures ca_concern_figures_of(const ca_tables *set, const ca_summary *summary)
+{
+    ca_concern_figures c = {.counts = ca_tables_find(set, "concern-counts"),
+                            .unplanned = ca_tables_find(set, "no-plan")};
+    if (c.counts)
+        c.list = ca_tables_find(set, "concerns");
+    else
+        c.counts = ca_tables_find(set, "concerns");
+    if (!c.counts)
+        return c;
+    for (size_t i = 0; i < summary->frameworks.count; i++) {
+        const ca_framework_tally *framework = summary->frameworks.entries[i].thing;
+        c.uncounted += framework->uncounted;
+        c.low_unasked += framework->layout->concerns_known && framework->layout->concern_line == CA_NO_GRADE;
+    }
+    c.all = sum_of(c.counts, "To be told of");
+    c.flagged = sum_of(c.counts, "Flagged");
+    c.inadequate = sum_of(c.counts, "Inadequate");
+    c.other = sum_of(c.counts, "For another reason");
+    c.told = sum_of(c.counts, "Somebody was told");
+    c.open = sum_of(c.counts, "Nobody was told");
+    c.flagged_open = sum_of(c.counts, "Flagged, and nobody was told");
+    c.without_plan = sum_of(c.counts, "Without the plan they need");
+    c.listed_open = count_state(c.list, "Nobody was told");
+    c.listed_unplanned = count_state(c.unplanned, "Missing");
+    return c;
+}
+
+const char *ca_audits_word(int64_t n)
+{
+    return n == 1 ? "audit" : "audits";
+}
+
+void ca_concern_open_write(const ca_concern_figures *c, ca_text *to)
+{
+    ca_text_format(to, "No record that anybody was told: %lld %s", (long long)c->open, ca_audits_word(c->open));
+    if (c->flagged_open)
+        ca_text_format(to, ", %lld of them flagged", (long long)c->flagged_open);
+}
