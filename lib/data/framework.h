@@ -49,6 +49,23 @@ typedef struct {
     const char *title;
 } ca_standard;
 
+/* An area of an inspection, or a standard, as what a map relates questions to. */
+typedef struct {
+    const char *id, *title;
+    int number;     /* of a standard; 0: none */
+    int *questions; /* indexes of grade questions; none: the overall grade counts */
+    int question_count;
+    unsigned case_types; /* bits: only the audits of these cases count; 0: all */
+} ca_area;
+
+/* A map of the questions, or of the types of case, to areas. */
+typedef struct {
+    const char *id, *title;
+    bool standards; /* its areas are the framework's standards */
+    ca_area *areas;
+    int area_count;
+} ca_area_map;
+
 typedef struct {
     const char *id, *title;
     int number;  /* 0: none */
@@ -166,6 +183,8 @@ typedef struct ca_framework {
     int enough_evidence, enough_impact; /* the number of words that is enough for a grade */
     ca_question *questions;
     int question_count;
+    ca_area_map *maps;
+    int map_count;
     int *in_turn; /* indexes of the questions, each after the one that it follows; NULL: none follows another */
     bool overall_required, overall_recent;
     unsigned overall_requires;

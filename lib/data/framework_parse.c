@@ -5,6 +5,7 @@
 #include "data/framework_cursor.h"
 #include "data/framework_digest.h"
 #include "data/framework_form.h"
+#include "data/framework_maps.h"
 #include "data/framework_requirements.h"
 #include "data/framework_rulesets.h"
 
@@ -415,7 +416,7 @@ static int read_head(ca_framework_reader *reader, const json_t *root)
     framework->id = framework->title = "";
     int failed = ca_reader_only(reader, root,
                                 "schema id title source scale good target window_months case_types expects "
-                                "enough_words heads flags sections themes standards questions overall rulesets "
+                                "enough_words heads flags sections themes standards maps questions overall rulesets "
                                 "ruleset obligations sampling moderation nothing_said form");
     if (!json_is_object(root))
         return failed;
@@ -450,6 +451,7 @@ static void read_whole(ca_framework_reader *reader, const json_t *root)
     failed |= ca_reader_policies(reader, root);
     failed |= read_nothing_said(reader, root);
     failed |= read_questions(reader, root);
+    failed |= ca_reader_maps(reader, root);
     failed |= read_overall(reader, root);
     failed |= ca_reader_form(reader, root);
     failed |= ca_reader_rulesets(reader, root);
