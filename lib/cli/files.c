@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 /* The options whose value is a file to write. */
-static const enum ca_option written[] = {CA_OPTION_OUTPUT, CA_OPTION_REJECTS, CA_OPTION_REPORT,
-                                         CA_OPTION_TOLD,   CA_OPTION_FAULTS,  CA_OPTION_ISSUED};
+static const enum ca_option written[] = {CA_OPTION_OUTPUT, CA_OPTION_REJECTS, CA_OPTION_REPORT, CA_OPTION_TOLD,
+                                         CA_OPTION_ANNEX,  CA_OPTION_FAULTS,  CA_OPTION_ISSUED};
 enum { WRITTEN = sizeof written / sizeof *written };
 
 bool ca_option_is_written(enum ca_tool tool, enum ca_option option)

@@ -62,7 +62,7 @@ int ca_run_open_outputs(ca_run *run)
     if ((!folder && ca_output_open(&run->output, run->options.value[CA_OPTION_OUTPUT], &run->error) < 0) ||
         open_side(run, CA_OPTION_REJECTS, &run->rejects) < 0 || open_side(run, CA_OPTION_REPORT, &run->report) < 0)
         return -1;
-    if (open_side(run, CA_OPTION_TOLD, &run->told) < 0)
+    if (open_side(run, CA_OPTION_TOLD, &run->told) < 0 || open_side(run, CA_OPTION_ANNEX, &run->annex) < 0)
         return -1;
     if (open_side(run, CA_OPTION_ISSUED, &run->issued) < 0)
         return -1;
@@ -82,6 +82,7 @@ void ca_run_abandon_outputs(ca_run *run)
     ca_output_abandon(&run->rejects);
     ca_output_abandon(&run->report);
     ca_output_abandon(&run->told);
+    ca_output_abandon(&run->annex);
     ca_output_abandon(&run->faults);
     ca_output_abandon(&run->issued);
     ca_output_abandon(&run->output);
@@ -232,6 +233,7 @@ int ca_run_begin(ca_run *run, enum ca_tool tool, int count, char **arguments)
                     .rejects = CA_NO_OUTPUT,
                     .report = CA_NO_OUTPUT,
                     .told = CA_NO_OUTPUT,
+                    .annex = CA_NO_OUTPUT,
                     .faults = CA_NO_OUTPUT,
                     .issued = CA_NO_OUTPUT,
                     .input = {.file = -1, .stop = -1}};
@@ -279,7 +281,8 @@ static void end_failed(ca_run *run)
 
 int ca_run_end(ca_run *run)
 {
-    ca_output *const outputs[] = {&run->rejects, &run->report, &run->told, &run->faults, &run->issued, &run->output};
+    ca_output *const outputs[] = {&run->rejects, &run->report, &run->told,  &run->annex,
+                                  &run->faults,  &run->issued, &run->output};
     run->reporter.program = tool_name(run);
     ca_report_hidden(&run->reporter);
     if (run->reporter.errors)

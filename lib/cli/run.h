@@ -27,7 +27,7 @@ typedef struct {
     const ca_shape *format;
     ca_arena arena;
     ca_input input;
-    ca_output output, rejects, report, told, faults, issued; /* -o, and the options of these names */
+    ca_output output, rejects, report, told, annex, faults, issued; /* -o, and the options of these names */
     enum ca_status status;
 } ca_run;
 

@@ -279,6 +279,15 @@ static int write_text(exporter *e)
     return e->form == HTML ? ca_html_write(&e->set, output, error) : ca_markdown_write(&e->set, output, error);
 }
 
+/* Writes the report as a Word document, and the annex if it is asked for. */
+static int write_word(ca_run *run, const ca_tables *set, int64_t seconds)
+{
+    bool annexed = ca_output_is_open(&run->annex);
+    if (ca_document_report_write(set, annexed, seconds, &run->output, &run->error) < 0)
+        return -1;
+    return annexed ? ca_document_annex_write(set, seconds, &run->annex, &run->error) : 0;
+}
+
 /* Writes a workbook or a Word document. */
 static int write_document(exporter *e)
 {
@@ -293,8 +302,7 @@ static int write_document(exporter *e)
         return no_text(e, "a Word document");
     if (ca_workbook_created(&seconds, &run->error) < 0 || ca_run_open_outputs(run) < 0)
         return -1;
-    return word ? ca_document_report_write(&e->set, seconds, &run->output, &run->error)
-                : ca_workbook_write(&e->set, seconds, &run->output, &run->error);
+    return word ? write_word(run, &e->set, seconds) : ca_workbook_write(&e->set, seconds, &run->output, &run->error);
 }
 
 static int list_tables(exporter *e)
@@ -391,6 +399,8 @@ static int begin(exporter *e)
         return ca_run_misuse(run, "--list-tables lists all; --table is for writing one");
     if (ca_options_has(&run->options, CA_OPTION_TABLE) && e->form != CSV)
         return ca_run_misuse(run, "--table is for CSV; the other forms hold what there is");
+    if (run->options.value[CA_OPTION_ANNEX] && (e->form != WORD || lists))
+        return ca_run_misuse(run, "--annex is for a Word document");
     if (read_audience(e) < 0)
         return -1;
     e->records = (ca_records){.run = run, .input = &run->input};

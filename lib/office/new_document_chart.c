@@ -203,10 +203,10 @@ void ca_new_document_chart_part(ca_text *to, const ca_new_document_chart *chart)
 
 unsigned ca_new_document_chart_height(const ca_new_document_chart *chart)
 {
-    enum { LINE_HEIGHT = 70, ROW = 7, AXIS = 12, LEGEND = 8, MOST = 230 };
+    enum { LINE_HEIGHT = 55, MANY = 12, AXIS = 12, LEGEND = 8, MOST = 230 };
     size_t height = LINE_HEIGHT;
     if (chart->kind != CA_DOCUMENT_LINE)
-        height = AXIS + ROW * chart->row_count;
+        height = AXIS + (chart->row_count > MANY ? 11 : 14) * chart->row_count / 2;
     height += needs_legend(chart) ? LEGEND : 0;
     return height < MOST ? (unsigned)height : MOST;
 }

@@ -93,20 +93,27 @@ static void add_property(ca_text *to, const char *element, const char *words)
     ca_text_format(to, "</%s>", element);
 }
 
-static void add_core(ca_text *to, const ca_new_document_properties *properties)
+static void add_moment(ca_text *to, const char *element, int64_t seconds)
 {
     enum { DAY = 86400 };
+    int second = (int)(seconds % DAY);
+    ca_text_format(to, "<%s xsi:type=\"dcterms:W3CDTF\">", element);
+    ca_date_write(to, (ca_date)(seconds / DAY));
+    ca_text_format(to, "T%02d:%02d:%02dZ</%s>", second / 3600, second / 60 % 60, second % 60, element);
+}
+
+static void add_core(ca_text *to, const ca_new_document_properties *properties)
+{
     ca_text_add(to, XML "<cp:coreProperties xmlns:cp=\"" PACKAGE "/metadata/core-properties\" "
                         "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
                         "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">");
     add_property(to, "dc:title", properties->title);
     add_property(to, "dc:subject", properties->subject);
     add_property(to, "dc:creator", properties->author);
-    ca_text_add(to, "<dc:language>en-GB</dc:language><dcterms:created xsi:type=\"dcterms:W3CDTF\">");
-    int64_t second = properties->created % DAY;
-    ca_date_write(to, (ca_date)(properties->created / DAY));
-    ca_text_format(to, "T%02d:%02d:%02dZ</dcterms:created></cp:coreProperties>\n", (int)(second / 3600),
-                   (int)(second / 60 % 60), (int)(second % 60));
+    ca_text_add(to, "<dc:language>en-GB</dc:language>");
+    add_moment(to, "dcterms:created", properties->created);
+    add_moment(to, "dcterms:modified", properties->created);
+    ca_text_add(to, "</cp:coreProperties>\n");
 }
 
 static void add_app(ca_text *to)

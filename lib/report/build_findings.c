@@ -92,6 +92,7 @@ void ca_part_findings(const ca_report_part *part)
     ca_table_column(part->set, table, "Continuing", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Improved", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Cases", CA_CELL_TEXT);
+    ca_table_narrow(table, CA_NARROW_OUT, 0, NULL); /* up to 50 ids */
     for (size_t i = 0; i < map->count; i++) {
         all[i].finding = map->entries[i].thing;
         ca_finding_key(&map->entries[i], &all[i].section, &all[i].kind, &all[i].theme);

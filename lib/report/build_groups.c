@@ -490,6 +490,7 @@ static void add_heat(const ca_report_part *part, const ca_map *teams)
                   "Good or better, per cent of the answers with a grade; their counts if these are fewer than %d. In "
                   "brackets: the team's audits. [z]: no answer has a grade.",
                   CA_LEAST_AUDITS);
+    table->wide = true;
     ca_part_question_columns(part, table);
     for (size_t i = 0; i < teams->count; i++) {
         const ca_group_tally *team = teams->entries[i].thing;

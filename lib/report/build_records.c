@@ -41,6 +41,7 @@ static ca_table *make_records(ca_tables *set, const ca_framework *framework, boo
     ca_text_format(&sheet, "Records %s", framework->id);
     ca_text_format(&title, "%s: audit records", framework->title);
     ca_table *table = ca_tables_add(set, name.at, sheet.at, title.at);
+    table->wide = true;
     ca_table_note(set, table, "The headings are the members of the record.");
     for (int i = 0; i < MEMBER_COUNT; i++)
         if (names || !members[i].names)
@@ -186,6 +187,7 @@ static const char actions_name[] = "action-tracker";
 static ca_table *make_actions(ca_tables *set, bool names)
 {
     ca_table *table = ca_tables_add(set, actions_name, "Action tracker", "Action tracker, audit by audit");
+    table->wide = true;
     ca_table_column(set, table, "State", CA_CELL_TEXT);
     ca_table_column(set, table, "Due", CA_CELL_DATE);
     ca_table_column(set, table, "Days overdue", CA_CELL_NUMBER);

@@ -17,6 +17,7 @@ typedef struct {
     const ca_tables *set;
     ca_new_document document;
     ca_arena arena;
+    bool annexed; /* there is an annex */
 } document_report;
 
 static const ca_font table_font = {.points = 8.5}, heading_font = {.points = 8.5, .bold = true};
@@ -35,6 +36,7 @@ static column_width measure(const ca_table *table, size_t column)
 {
     column_width width = {0, 0};
     ca_text words = {0};
+    bool figure = ca_kind_is_figure(table->columns[column].kind);
     widen(&width, ca_slice_of(table->columns[column].heading), heading_font);
     width.wanted = width.least; /* a heading may break between words */
     for (size_t row = 0; row < table->row_count; row++) {
@@ -43,6 +45,8 @@ static column_width measure(const ca_table *table, size_t column)
         widen(&width, (ca_slice){ca_text_words(&words), words.size}, column ? table_font : heading_font);
     }
     ca_text_free(&words);
+    if (figure && width.least < width.wanted)
+        width.least = width.wanted; /* a figure with its interval is on one line */
     width.wanted = width.wanted > width.least ? width.wanted : width.least;
     return width;
 }
@@ -149,32 +153,152 @@ static void add_block(document_report *report, const ca_block *block, bool boxed
     }
 }
 
-static void add_title(document_report *report)
+/* Adds a line in place of a run of text that is in the annex. */
+static void add_cut(document_report *report)
+{
+    ca_text words = {0};
+    ca_text_format(&words, "The rest of this section is in the %s.",
+                   report->annexed ? "annex" : "HTML and the Markdown form of this report");
+    ca_new_document_paragraph(&report->document, CA_DOCUMENT_NOTE, (ca_slice){words.at, words.size});
+    ca_text_free(&words);
+}
+
+/* Adds a paragraph with the tables that are not on these pages. */
+static void add_references(document_report *report)
+{
+    const ca_tables *set = report->set;
+    ca_text words = {0};
+    for (size_t i = 0; i < set->block_count; i++) {
+        const ca_block *block = &set->blocks[i];
+        if (!block->annex || block->kind != CA_BLOCK_TABLE)
+            continue;
+        ca_text_format(&words, "%s%s", words.size ? "; " : "", block->table->title);
+        if (!report->annexed)
+            ca_text_format(&words, " (sheet %s)", block->table->sheet);
+    }
+    if (words.size) {
+        ca_new_document_paragraph(&report->document, CA_DOCUMENT_HEADING_1,
+                                  ca_slice_of(report->annexed ? "In the annex" : "In the workbook"));
+        ca_text_add(&words, report->annexed ? "; and more." : ".");
+        ca_new_document_paragraph(&report->document, CA_DOCUMENT_PARAGRAPH, (ca_slice){words.at, words.size});
+    }
+    ca_text_free(&words);
+}
+
+static bool is_boxed(const ca_tables *set, size_t block)
+{
+    return block >= set->box_start && block < set->box_start + set->box_count;
+}
+
+static void add_paper(document_report *report)
+{
+    bool cut = false;
+    for (size_t i = 0; i < report->set->block_count; i++) {
+        const ca_block *block = &report->set->blocks[i];
+        if (!block->annex)
+            add_block(report, block, is_boxed(report->set, i));
+        else if (!cut && i && !report->set->blocks[i - 1].annex && block->kind != CA_BLOCK_TABLE && block->level != 2)
+            add_cut(report);
+        cut = block->annex && (cut || block->kind != CA_BLOCK_TABLE);
+    }
+    ca_new_document_turn(&report->document, false);
+    add_references(report);
+}
+
+/* Returns whether the paper shows the table. */
+static bool is_in_paper(const ca_tables *set, const ca_table *table)
+{
+    for (size_t i = 0; i < set->block_count; i++)
+        if (set->blocks[i].table == table && set->blocks[i].kind == CA_BLOCK_TABLE && !set->blocks[i].annex)
+            return true;
+    return false;
+}
+
+/* Adds the text that is in the annex, below the heading of its section. */
+static void add_annexed_text(document_report *report)
+{
+    const ca_block *heading = NULL;
+    for (size_t i = 0; i < report->set->block_count; i++) {
+        const ca_block *block = &report->set->blocks[i];
+        bool section = block->kind == CA_BLOCK_HEADING && block->level == 2;
+        if (section)
+            heading = block;
+        if (section || !block->annex || block->kind == CA_BLOCK_TABLE)
+            continue;
+        if (heading)
+            add_block(report, heading, false);
+        heading = NULL;
+        add_block(report, block, false);
+    }
+}
+
+static void add_annex(document_report *report)
+{
+    const ca_tables *set = report->set;
+    ca_new_document *document = &report->document;
+    ca_text words = {0};
+    add_annexed_text(report);
+    ca_new_document_paragraph(document, CA_DOCUMENT_HEADING_1, ca_slice_of("Tables"));
+    for (size_t i = 0; i < set->count; i++) {
+        if (set->tables[i]->wide)
+            ca_text_format(&words, "%s%s, sheet \"%s\"",
+                           words.size ? "; " : "Only in the workbook: ", set->tables[i]->title, set->tables[i]->sheet);
+        else if (set->tables[i] != set->front && !is_in_paper(set, set->tables[i]))
+            add_table(report, set->tables[i]);
+    }
+    ca_new_document_turn(document, false);
+    if (words.size)
+        ca_new_document_paragraph(document, CA_DOCUMENT_NOTE, (ca_slice){words.at, words.size});
+    ca_text_free(&words);
+}
+
+static void add_title(document_report *report, const char *title)
 {
     const ca_tables *set = report->set;
     if (set->publisher)
         ca_new_document_paragraph(&report->document, CA_DOCUMENT_SUBTITLE, ca_slice_of(set->publisher));
-    ca_new_document_paragraph(&report->document, CA_DOCUMENT_TITLE,
-                              ca_slice_of(set->finding ? set->finding
-                                          : set->title ? set->title
-                                                       : "Report"));
+    ca_new_document_paragraph(&report->document, CA_DOCUMENT_TITLE, ca_slice_of(title));
 }
 
-int ca_document_report_write(const ca_tables *set, int64_t created, ca_output *output, ca_error *error)
+static const char *title_of(const ca_tables *set)
 {
-    document_report report = {.set = set};
+    return set->title ? set->title : "Report";
+}
+
+/* Ends the document, writes it and frees the report. */
+static int finish(document_report *report, const char *title, int64_t created, ca_output *output, ca_error *error)
+{
+    const ca_tables *set = report->set;
     const ca_new_document_properties properties = {
-        .title = set->title, .subject = set->subject, .author = set->publisher, .mark = set->mark, .created = created};
+        .title = title, .subject = set->subject, .author = set->publisher, .mark = set->mark, .created = created};
     ca_text file = {0};
-    ca_new_document_begin(&report.document);
-    add_title(&report);
-    for (size_t i = 0; i < set->block_count; i++)
-        add_block(&report, &set->blocks[i], i >= set->box_start && i < set->box_start + set->box_count);
-    int status = ca_new_document_finish(&report.document, &properties, &file, error);
+    int status = ca_new_document_finish(&report->document, &properties, &file, error);
     if (!status)
         status = ca_output_write(output, ca_text_words(&file), file.size, error);
     ca_text_free(&file);
-    ca_new_document_free(&report.document);
-    ca_arena_free(&report.arena);
+    ca_new_document_free(&report->document);
+    ca_arena_free(&report->arena);
+    return status;
+}
+
+int ca_document_report_write(const ca_tables *set, bool annexed, int64_t created, ca_output *output, ca_error *error)
+{
+    document_report report = {.set = set, .annexed = annexed};
+    ca_new_document_begin(&report.document);
+    add_title(&report, set->finding ? set->finding : title_of(set));
+    add_paper(&report);
+    return finish(&report, title_of(set), created, output, error);
+}
+
+int ca_document_annex_write(const ca_tables *set, int64_t created, ca_output *output, ca_error *error)
+{
+    document_report report = {.set = set};
+    ca_text title = {0};
+    ca_text_format(&title, "%s: annex", title_of(set));
+    ca_new_document_begin(&report.document);
+    add_title(&report, title.at);
+    add_annex(&report);
+    int status = finish(&report, title.at, created, output, error);
+    ca_text_free(&title);
     return status;
 }

@@ -67,6 +67,16 @@ static bool has_value(const ca_table *table, size_t row, const char *heading)
     return cell && cell->kind != CA_CELL_NONE;
 }
 
+/* A paper for a committee has few pages: what has more rows is in its annex. */
+enum { ROWS_OF_A_PAPER = 30 };
+
+static void annex_table(const narrative *p, const ca_table *table)
+{
+    size_t from = p->set->block_count;
+    ca_narrative_table(p->set, table);
+    ca_narrative_to_annex(p->set, from);
+}
+
 /* Shows a table with its chart, after HEADING, if that is not NULL; nothing if there is no such table. */
 static void show(const narrative *p, const char *heading, const char *table_name, const char *chart_name)
 {
@@ -78,7 +88,10 @@ static void show(const narrative *p, const char *heading, const char *table_name
         ca_narrative_heading(p->set, 2, heading);
     if (chart)
         ca_narrative_chart(p->set, chart);
-    ca_narrative_table(p->set, table);
+    if (table->row_count > ROWS_OF_A_PAPER)
+        annex_table(p, table);
+    else
+        ca_narrative_table(p->set, table);
 }
 
 static void add_grades(narrative *p, const ca_table *overall)
@@ -191,6 +204,42 @@ static void add_finding(narrative *p, const ca_table *table, size_t row)
     ca_text_free(&since);
 }
 
+enum { TOLD_MOST = 5 };
+
+/* Returns the row of KIND with the most findings that has fewer than ROW does, or as many and is after it; the number of rows
+ * if there is none. ROW is the number of rows at first. */
+static size_t next_most(const ca_table *table, const char *kind, size_t row)
+{
+    size_t best = table->row_count;
+    int64_t most = -1, below = row < table->row_count ? ca_cell_count(ca_cell_of(table, row, "Findings")) : INT64_MAX;
+    for (size_t i = 0; i < table->row_count; i++) {
+        int64_t n = ca_cell_count(ca_cell_of(table, i, "Findings"));
+        bool later = n < below || (n == below && i > row);
+        if (later && n > most && ca_slice_is(ca_cell_of(table, i, "Kind")->text, kind)) {
+            best = i;
+            most = n;
+        }
+    }
+    return best;
+}
+
+/* Adds a sentence with the themes of KIND that were found most often. */
+static void tell_most(narrative *p, const ca_table *table, const char *kind, const char *opening)
+{
+    ca_text words = {0};
+    size_t row = table->row_count;
+    for (int i = 0; i < TOLD_MOST; i++) {
+        row = next_most(table, kind, row);
+        if (row == table->row_count)
+            break;
+        ca_text_format(&words, "%s%s (%s)", i ? "; " : opening, words_at(p, 0, table, row, "Theme"),
+                       words_at(p, 1, table, row, "Findings"));
+    }
+    if (words.size)
+        ca_narrative_paragraph(p->set, "%s.", words.at);
+    ca_text_free(&words);
+}
+
 /* Lists the themes if the table has them, else shows the table. */
 static void add_findings(narrative *p)
 {
@@ -202,6 +251,9 @@ static void add_findings(narrative *p)
         ca_narrative_table(p->set, table);
         return;
     }
+    tell_most(p, table, "Area for improvement", "Most often to be improved: ");
+    tell_most(p, table, "Strength", "Most often a strength: ");
+    size_t from = p->set->block_count;
     for (size_t row = 0; row < table->row_count; row++) {
         bool same_section = same_above(table, row, 0);
         if (!same_section)
@@ -214,6 +266,7 @@ static void add_findings(narrative *p)
                                                                                : "Other findings:");
         add_finding(p, table, row);
     }
+    ca_narrative_to_annex(p->set, from);
 }
 
 /* Tells which groups differ more than chance would explain: the notes after the first, which is on the limits. */
@@ -239,26 +292,39 @@ static void show_groups(narrative *p)
             tell_limits(p, groups[i][4]);
             show(p, NULL, groups[i][1], groups[i][2]);
             if (changes)
-                ca_narrative_table(p->set, changes);
+                annex_table(p, changes);
             return;
         }
+}
+
+/* The first page tells the same in short. */
+static void annex_what_front_tells(ca_tables *set, size_t from)
+{
+    if (set->front_count)
+        ca_narrative_to_annex(set, from);
 }
 
 static void add_part(narrative *p)
 {
     if (p->several)
         ca_narrative_heading(p->set, 2, p->layout->title);
+    size_t from = p->set->block_count;
     add_headline(p);
+    annex_what_front_tells(p->set, from);
     add_method(p);
     add_findings(p);
     show(p, "Grades by question", "questions", "chart-question");
     show(p, "Quarter by quarter", "by-quarter", "chart-quarter");
     show(p, "Year by year", "by-year", NULL);
     show(p, "Round by round", "rounds", NULL);
+    from = p->set->block_count;
     show(p, "What has changed", "changes", NULL);
+    ca_narrative_to_annex(p->set, from);
     show_groups(p);
+    from = p->set->block_count;
     show(p, "Moderation", "agreement", NULL);
     show(p, "Cases that were audited before", "re-audits", NULL);
+    ca_narrative_to_annex(p->set, from);
     show(p, "Actions", "actions", NULL);
 }
 
@@ -301,11 +367,13 @@ static void add_concerns(ca_tables *set, const ca_summary *summary)
                                : c.low_unasked == summary->frameworks.count ? "These audit tools do"
                                : c.low_unasked == 1                         ? "One of these audit tools does"
                                                                             : "Some of these audit tools do");
+    size_t from = set->block_count;
     if (c.list)
         ca_narrative_table(set, c.list);
     ca_narrative_table(set, c.counts);
     if (c.listed_unplanned)
         ca_narrative_table(set, c.unplanned);
+    ca_narrative_to_annex(set, from);
     ca_text_free(&reasons);
 }
 
@@ -332,7 +400,9 @@ void ca_cover_concerns(ca_tables *set, const ca_summary *summary)
 
 void ca_narrative_of_tables(ca_tables *set, const ca_summary *summary)
 {
+    size_t from = set->block_count;
     add_concerns(set, summary);
+    annex_what_front_tells(set, from);
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         const ca_framework_tally *framework = summary->frameworks.entries[i].thing;
         narrative p = {
@@ -347,7 +417,9 @@ void ca_narrative_of_tables(ca_tables *set, const ca_summary *summary)
     }
     const ca_table *notes = ca_tables_find(set, "notes");
     if (notes) {
+        from = set->block_count;
         ca_narrative_heading(set, 2, "Notes");
         ca_narrative_table(set, notes);
+        ca_narrative_to_annex(set, from);
     }
 }

@@ -347,6 +347,12 @@ void ca_narrative_chart(ca_tables *set, const ca_chart *chart)
     add_block(set, (ca_block){.kind = CA_BLOCK_CHART, .chart = chart, .table = chart->table});
 }
 
+void ca_narrative_to_annex(ca_tables *set, size_t from)
+{
+    for (size_t i = from; i < set->block_count; i++)
+        set->blocks[i].annex = set->audience == CA_INTERNAL;
+}
+
 void ca_tables_free(ca_tables *set)
 {
     for (size_t i = 0; i < set->count; i++) {

@@ -66,6 +66,7 @@ typedef struct {
     size_t column_count, column_capacity;
     ca_cell *cells; /* row after row, COLUMN_COUNT each */
     size_t row_count, cell_count, cell_capacity;
+    bool wide;           /* too large for pages of text: only in a workbook, HTML and CSV */
     const char *finding; /* what its rows show, as a sentence without a full stop, for the narrative; or NULL */
 } ca_table;
 
@@ -101,6 +102,7 @@ typedef struct {
     const char *words; /* of a heading, a paragraph, or an item of a list (adjacent items are one list) */
     const ca_table *table;
     const ca_chart *chart;
+    bool annex; /* not among the pages of a paper, but in its annex */
 } ca_block;
 
 /* The first page of an internal report: its table has a row for each heading, sentence, item and figure, from top to bottom.
@@ -217,6 +219,8 @@ void ca_narrative_paragraph(ca_tables *set, const char *format, ...) CA_PRINTF(2
 void ca_narrative_item(ca_tables *set, const char *format, ...) CA_PRINTF(2, 3);
 void ca_narrative_table(ca_tables *set, const ca_table *table);
 void ca_narrative_chart(ca_tables *set, const ca_chart *chart);
+/* Puts the blocks from index FROM on into the annex of an internal report; a public one is short, and has none. */
+void ca_narrative_to_annex(ca_tables *set, size_t from);
 void ca_tables_free(ca_tables *set);
 
 /* Returns whether two names are the same to Excel: equal if case is ignored, also beyond ASCII. */
