@@ -6,7 +6,7 @@
 
 enum { TARGETS = 2 };
 
-static const char bar_colour[] = "5b9fc9", line_colour[] = "12395f", target_colour[] = "b0410e";
+static const char bar_colour[] = "3878aa", line_colour[] = "12395f", target_colour[] = "b0410e";
 
 static const ca_cell *cell_at(const ca_chart *chart, size_t row, size_t column)
 {

@@ -67,10 +67,10 @@ static const char screen[] =
 static const char shapes[] =
     ".s0,.s1,.s2,.s3,.s4,.s5,.s6{stroke:#fff;stroke-width:1.5}\n"
     "svg{display:block;width:100%;min-width:38rem;height:auto;font-size:15px;fill:#1a1a1a}\n"
-    ".n0,.n4{fill:#fff}\n"
+    ".n0,.n3,.n4{fill:#fff}\n"
     ".tick{fill:#444}.absent{fill:#444;font-style:italic}\n"
     ".grid{stroke:#d3d7db}.axis{stroke:#555}\n"
-    ".bar{fill:#5b9fc9}\n"
+    ".bar{fill:#3878aa}\n"
     ".whisker{stroke:#1a1a1a;stroke-width:1.5}\n"
     ".target{stroke:#b0410e;stroke-width:2;stroke-dasharray:6 4}\n"
     ".joined{stroke:#12395f;stroke-width:2.5}.point{fill:#12395f}\n"

@@ -2,9 +2,9 @@
 /* The colours of charts and tables. */
 #include "report/palette.h"
 
-/* Colours next to each other also differ in a print without colour. */
-static const char *const series[CA_PALETTE_SERIES] = {"b0410e", "fdc67f", "f1eee6", "5b9fc9",
-                                                      "0b3a66", "8a8a8a", "d0d0d0"};
+/* Of two to four colours, those next to each other have a contrast of 3 to 1, in a print without colour too. */
+static const char *const series[CA_PALETTE_SERIES] = {"b0410e", "fdc67f", "f1eee6", "3878aa",
+                                                      "061f3a", "8a8a8a", "d0d0d0"};
 static const char *const heat[CA_PALETTE_HEAT] = {"ffffff", "f6fafd", "edf4fa", "e3eff7", "d9e9f5", "cee2f1",
                                                   "c3dbee", "b7d4ea", "abcde6", "9ec5e2", "90bcdd"};
 
@@ -19,6 +19,11 @@ size_t ca_series_number(size_t index, size_t count)
 const char *ca_series_colour(size_t number)
 {
     return series[number];
+}
+
+bool ca_series_is_dark(size_t number)
+{
+    return number == 0 || number == 3 || number == 4;
 }
 
 const char *ca_tone_colour(enum ca_tone tone)

@@ -8,12 +8,15 @@
 
 enum {
     CA_PALETTE_SERIES = 7, /* colours of series: orange to blue, then two greys */
+    CA_BAR_SERIES = 3,     /* the colour of bars of one series */
     CA_PALETTE_HEAT = 11   /* a step for each ten per cent */
 };
 
 /* Returns the number of the colour of series INDEX of COUNT, from worst to best: a few series use both ends of the scale. */
 size_t ca_series_number(size_t index, size_t count) CA_MUST_USE;
 const char *ca_series_colour(size_t number) CA_MUST_USE;
+/* Returns whether words on that colour are white. */
+bool ca_series_is_dark(size_t number) CA_MUST_USE;
 /* Returns the colour behind a cell with this tone, or NULL for none. */
 const char *ca_tone_colour(enum ca_tone tone) CA_MUST_USE;
 /* Returns the step of heat of a percentage in tenths, and the colour of a step. */

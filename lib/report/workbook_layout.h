@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The layout of a workbook: every cell, chart and property as it is to be written. A sheet has its title in A1, the mark of the
  * report under it if there is one, a note in each row, the headings, the rows. The charts of a table follow its sheet, each on a
- * sheet of its own. */
+ * sheet of its own beside the figures that it draws. */
 #ifndef CA_WORKBOOK_LAYOUT_H
 #define CA_WORKBOOK_LAYOUT_H
 
@@ -19,9 +19,31 @@ typedef struct {
     ca_slice text;            /* in characters that XML can hold */
 } ca_shown;
 
+/* A column that a chart draws, and as what. */
+enum ca_curve_kind { CA_CURVE_SERIES, CA_CURVE_LOW, CA_CURVE_HIGH, CA_CURVE_TARGET };
+typedef struct {
+    size_t column;
+    enum ca_curve_kind kind;
+} ca_curve;
+
+/* Returns the name of such a column in a legend; NULL: its heading. */
+const char *ca_curve_name(enum ca_curve_kind kind) CA_MUST_USE;
+
+/* A picture of adjacent rows of a chart's sheet. A chart of many rows has several, below each other. */
+typedef struct {
+    const char *title, *instead; /* on one line; INSTEAD is for readers who cannot see it */
+    size_t first, row_count;     /* the rows of the sheet, from 0 */
+} ca_picture;
+
 typedef struct {
     const ca_tables *set;
     const ca_table *table;
+    const ca_chart *chart; /* of that table; NULL: a sheet without a chart */
+    size_t drawn;          /* the first rows of the table; the others have no figures to draw */
+    ca_picture *pictures;
+    size_t picture_count;
+    ca_curve *curves; /* of each picture, in the order in which they are drawn */
+    size_t curve_count;
     const char *table_name; /* its name in formulas: "T_overall" */
     const char **headings;  /* a column each, fit for a table: not empty, unique, on one line */
     const char *mark;       /* "" for none */
@@ -35,41 +57,9 @@ typedef struct {
     size_t text_size; /* of the texts of all cells, in bytes as they are written */
 } ca_sheet;
 
-/* A column that a chart draws, and as what. */
-enum ca_curve_kind { CA_CURVE_SERIES, CA_CURVE_BOUND, CA_CURVE_TARGET };
 typedef struct {
-    size_t column;
-    enum ca_curve_kind kind;
-} ca_curve;
-
-/* A chart with the rows and columns of its table's sheet that it draws. A spreadsheet draws a text as 0, so rows without a
- * number are left out. */
-typedef struct {
-    const ca_chart *chart;
-    const ca_sheet *sheet;
-    const char *title;
-    size_t *rows, row_count; /* rows of the sheet, from 0, in their order */
-    ca_curve *curves;
-    size_t curve_count;
-    size_t points_kept; /* of each column: the library keeps the values of rows that follow one another */
-} ca_picture;
-
-/* A sheet of the workbook, in its order: the sheet of a table, or of a chart if PICTURE is not NULL. NUMBER is its index among
- * the sheets of its kind. */
-typedef struct {
-    const char *name;
-    const ca_sheet *sheet;
-    const ca_picture *picture;
-    size_t number;
-} ca_page;
-
-typedef struct {
-    ca_sheet *sheets;
-    size_t count;
-    ca_picture *pictures;
-    size_t picture_count;
-    ca_page *pages;
-    size_t page_count;
+    ca_sheet *sheets; /* in the order of the workbook */
+    size_t count, chart_count, picture_count;
     enum ca_audience audience;
     const char *title, *subject, *mark, *under_title, *publisher; /* "" for none */
     const char *header; /* of every printed page, in the syntax of a workbook; "" for none */
@@ -88,11 +78,11 @@ const ca_cell *ca_sheet_cell(const ca_sheet *sheet, size_t row, size_t column);
 
 /* Whether the column is one of days to be filled in. */
 bool ca_sheet_asks_days(const ca_sheet *sheet, size_t column) CA_MUST_USE;
+/* Whether the table has buttons to filter it: a public one, a chart's and one that is shaded have
+ * none. */
+bool ca_sheet_has_filter(const ca_sheet *sheet) CA_MUST_USE;
 bool ca_sheet_is_link(const ca_sheet *sheet, size_t row, size_t column);
 /* Appends the target of a link: "'Sheet'!A1". Returns false when the cell is no link. */
 bool ca_sheet_link(const ca_sheet *sheet, size_t row, size_t column, ca_text *location);
-
-/* Appends the reference to the cells of COLUMN that a chart draws: "'A'!$B$4:$B$9", or several such in brackets. */
-void ca_picture_reference(const ca_picture *picture, size_t column, ca_text *reference);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "office/words_width.h"
+#include "report/workbook_draw.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,6 +31,7 @@ static const appearance looks[CA_STYLES] = {
     [CA_STYLE_FIRST_HEADING] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, 0, true, true, false},
     [CA_STYLE_HEADING] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, INDENT_TEXT, true, true, false},
     [CA_STYLE_RIGHT_HEADING] = {NULL, SIZE_BODY, LXW_ALIGN_RIGHT, INDENT_BUTTON, true, true, false},
+    [CA_STYLE_RIGHT_HEADING_ALONE] = {NULL, SIZE_BODY, LXW_ALIGN_RIGHT, 0, true, true, false},
     [CA_STYLE_FIRST_WORDS] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, 0, false, true, false},
     [CA_STYLE_WORDS] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, INDENT_TEXT, false, true, false},
     [CA_STYLE_RIGHT_WORDS] = {NULL, SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, true, false},
@@ -62,7 +64,7 @@ static lxw_format *make_format(const ca_formats *formats, const appearance *look
     format_set_align(format, look->alignment);
     if (look->number_format)
         format_set_num_format(format, look->number_format);
-    if (look->indent && !(look->indent == INDENT_BUTTON && formats->audience == CA_PUBLIC))
+    if (look->indent)
         format_set_indent(format, look->indent);
     if (look->bold)
         format_set_bold(format);
@@ -100,7 +102,7 @@ static bool to_the_right(enum ca_cell_kind kind)
 static enum ca_style style_of_words(const ca_sheet *sheet, size_t column, const ca_cell *cell)
 {
     if (!cell && to_the_right(sheet->table->columns[column].kind))
-        return CA_STYLE_RIGHT_HEADING;
+        return ca_sheet_has_filter(sheet) ? CA_STYLE_RIGHT_HEADING : CA_STYLE_RIGHT_HEADING_ALONE;
     if (!cell)
         return column ? CA_STYLE_HEADING : CA_STYLE_FIRST_HEADING;
     if (cell->kind == CA_CELL_LINK)
@@ -142,25 +144,33 @@ lxw_format *ca_format_at(ca_formats *formats, const ca_sheet *sheet, size_t row,
 
 static const ca_font plain = {SIZE_BODY, false}, bold = {SIZE_BODY, true};
 
-enum { HEADING_LINES = 3, LONG_TEXT = 50 };
+enum { HEADING_LINES = 4, LONG_TEXT = 50 };
 
 /* In characters. */
-static const double width_least = 12, width_most = 60;
-static const double width_heading_most = 24; /* to make a heading fit in HEADING_LINES */
-static const double width_public = 16;       /* as the public bodies' own tools have it */
-static const double width_public_long = 32;  /* where texts are longer than LONG_TEXT */
-static const double width_link_most = 100;   /* not every program puts a link on several lines */
+static const double width_least = 9, width_most = 60;
+static const double width_heading_most = 24;              /* to make a heading fit in HEADING_LINES */
+static const double width_beside_most = 40;               /* beside a chart, which has the room */
+static const double width_heat = 8, width_heat_most = 12; /* many columns of short figures */
+static const double width_public = 16;                    /* as the public bodies' own tools have it */
+static const double width_public_long = 32;               /* where texts are longer than LONG_TEXT */
+static const double width_link_most = 100;                /* not every program puts a link on several lines */
 
-static const double dots_button = 20; /* at the right of a heading */
-static const double dots_column = 5;  /* besides its characters */
-static const double dots_a4 = 988;    /* across the paper between its margins, at 96 to the inch */
-static const double dots_a3 = 1453;
+static const double dots_button = 20;   /* at the right of a heading */
+static const double dots_column = 5;    /* besides its characters */
+static const double dots_a4 = 988;      /* across the paper between its margins, at 96 to the inch */
+static const double dots_a4_high = 600; /* for a chart, below the title and a note or two */
 /* What is made smaller than that to fit on a page cannot be read. */
 static const double scale_least = 0.6;
 
 static bool is_public(const ca_sheet *sheet)
 {
     return sheet->set->audience == CA_PUBLIC;
+}
+
+/* Returns the room for the button of a filter in a heading. */
+static double button_of(const ca_sheet *sheet)
+{
+    return ca_sheet_has_filter(sheet) ? dots_button : 0;
 }
 
 /* In characters; dots within a cell's padding. */
@@ -191,16 +201,18 @@ static double at_most(double width, double most)
 /* Wide enough for the longest word of the heading and its button, and for the cells. */
 static double internal_width(const ca_sheet *sheet, size_t column, ca_text *text)
 {
-    double width = characters(ca_words_widest(ca_slice_of(sheet->headings[column]), true, bold) + dots_button),
-           links = 0;
+    double button = button_of(sheet), links = 0;
+    double width = characters(ca_words_widest(ca_slice_of(sheet->headings[column]), true, bold) + button);
     if (sheet->table->columns[column].width)
         return width < sheet->table->columns[column].width ? sheet->table->columns[column].width : width;
+    if (sheet->table->columns[column].heat)
+        return width < width_heat ? width_heat : at_most(width, width_heat_most);
     if (sheet->table->columns[column].long_text)
         width = width_most;
     if (width < width_least)
         width = width_least;
     while (width < width_heading_most && ca_words_lines(ca_slice_of(sheet->headings[column]),
-                                                        width * CA_DOTS_CHARACTER - dots_button, bold) > HEADING_LINES)
+                                                        width * CA_DOTS_CHARACTER - button, bold) > HEADING_LINES)
         width++;
     for (size_t row = sheet->heading_row + 1; row < sheet->rows; row++) {
         bool link = ca_sheet_is_link(sheet, row, column);
@@ -210,6 +222,8 @@ static double internal_width(const ca_sheet *sheet, size_t column, ca_text *text
         width = needed > width ? needed : width;
         links = link && needed > links ? needed : links;
     }
+    if (sheet->chart)
+        return at_most(width, width_beside_most);
     return at_most(width, links > width_most ? at_most(links, width_link_most) : width_most);
 }
 
@@ -237,8 +251,9 @@ ca_sizes ca_sizes_of(const ca_sheet *sheet)
         sizes.widths[i] = is_public(sheet) ? public_width(sheet, i, &text) : internal_width(sheet, i, &text);
         dots += sizes.widths[i] * CA_DOTS_CHARACTER + dots_column;
     }
-    sizes.paper = dots * scale_least > dots_a4 ? CA_PAPER_A3 : CA_PAPER_A4;
-    sizes.one_page_wide = dots * scale_least <= dots_a3;
+    dots += ca_pictures_width(sheet);
+    sizes.portrait = ca_pictures_height(sheet) * dots_a4 / dots > dots_a4_high;
+    sizes.one_page_wide = sheet->picture_count || dots * scale_least <= dots_a4;
     ca_text_free(&text);
     return sizes;
 }
@@ -253,7 +268,7 @@ void ca_sizes_free(ca_sizes *sizes)
 size_t ca_sizes_lines(const ca_sizes *sizes, const ca_sheet *sheet, size_t row, size_t column, ca_slice text)
 {
     bool heading = row == sheet->heading_row;
-    double used = heading && !is_public(sheet) ? dots_button : column ? CA_DOTS_INDENT : 0;
+    double used = heading && !is_public(sheet) ? button_of(sheet) : column ? CA_DOTS_INDENT : 0;
     return ca_words_lines(text, sizes->widths[column] * CA_DOTS_CHARACTER - used, heading ? bold : plain);
 }
 

@@ -14,7 +14,8 @@ enum ca_style {
     CA_STYLE_NOTE,
     CA_STYLE_FIRST_HEADING, /* the first: of column A */
     CA_STYLE_HEADING,
-    CA_STYLE_RIGHT_HEADING,
+    CA_STYLE_RIGHT_HEADING,       /* with room for the button of a filter */
+    CA_STYLE_RIGHT_HEADING_ALONE, /* without */
     CA_STYLE_FIRST_WORDS,
     CA_STYLE_WORDS,
     CA_STYLE_RIGHT_WORDS,
@@ -39,11 +40,11 @@ typedef struct {
 /* Returns the format of a cell that shows a number of KIND, or a text with CA_CELL_TEXT; NULL when there is no memory. */
 lxw_format *ca_format_at(ca_formats *formats, const ca_sheet *sheet, size_t row, size_t column, enum ca_cell_kind kind);
 
-enum ca_paper { CA_PAPER_A3 = 8, CA_PAPER_A4 = 9 }; /* their numbers in a workbook */
+enum { CA_PAPER_A4 = 9 }; /* its number in a workbook */
 
 typedef struct {
     double *widths; /* of the columns, in characters */
-    enum ca_paper paper;
+    bool portrait;
     bool one_page_wide; /* or several pages wide, with column A on each */
 } ca_sizes;
 

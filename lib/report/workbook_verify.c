@@ -13,8 +13,6 @@ enum part_kind {
 #undef X
         PART_SHEET_LINKS,
     PART_TABLE,
-    PART_CHART_SHEET,
-    PART_CHART_SHEET_LINKS,
     PART_DRAWING,
     PART_DRAWING_LINKS,
     PART_CHART,
@@ -26,8 +24,6 @@ static const ca_part_kind parts[PARTS] = {
 #undef X
         [PART_SHEET_LINKS] = {"xl/worksheets/_rels/sheet", ".xml.rels", true},
     [PART_TABLE] = {"xl/tables/table", ".xml", true},
-    [PART_CHART_SHEET] = {"xl/chartsheets/sheet", ".xml", true},
-    [PART_CHART_SHEET_LINKS] = {"xl/chartsheets/_rels/sheet", ".xml.rels", true},
     [PART_DRAWING] = {"xl/drawings/drawing", ".xml", true},
     [PART_DRAWING_LINKS] = {"xl/drawings/_rels/drawing", ".xml.rels", true},
     [PART_CHART] = {"xl/charts/chart", ".xml", true},
@@ -41,10 +37,8 @@ static size_t parts_of(const void *state, size_t kind)
     case PART_SHEET:
     case PART_SHEET_LINKS:
     case PART_TABLE: return layout->count;
-    case PART_CHART_SHEET:
-    case PART_CHART_SHEET_LINKS:
     case PART_DRAWING:
-    case PART_DRAWING_LINKS:
+    case PART_DRAWING_LINKS: return layout->chart_count;
     case PART_CHART: return layout->picture_count;
     default: return 1;
     }
@@ -63,7 +57,7 @@ static void want(const wanting *w, const char *element, size_t wanted)
 static void want_types(const wanting *w)
 {
     const ca_workbook_parts all = {parts, PARTS, parts_of, NULL, w->layout};
-    size_t links = 2 + w->layout->count + 2 * w->layout->picture_count; /* parts of one type, as is this one */
+    size_t links = 2 + w->layout->count + w->layout->chart_count; /* parts of one type, as is this one */
     ca_part_want(w->wants, CA_SPACE_TYPES, "Override", ca_workbook_parts_count(&all) - links - 1);
 }
 
@@ -79,7 +73,7 @@ static void want_book(const wanting *w)
     size_t repeated = 0;
     for (size_t i = 0; i < w->layout->count; i++)
         repeated += ca_sheet_repeats_heading(&w->layout->sheets[i]);
-    want(w, "sheet", w->layout->page_count);
+    want(w, "sheet", w->layout->count);
     want(w, "definedName", repeated);
 }
 
@@ -96,15 +90,37 @@ static void want_sheet(const wanting *w, const ca_sheet *sheet)
     want(w, "tablePart", 1);
     want(w, "dataValidation", days);
     want(w, "oddHeader", *w->layout->header != '\0');
+    want(w, "drawing", sheet->picture_count > 0);
     w->wants->text_size = sheet->text_size;
 }
 
-static void want_chart(const wanting *w, const ca_picture *picture)
+/* Returns the sheet of the picture, or of the drawing, at INDEX among all; of a picture *PICTURE is its index on the sheet. */
+static const ca_sheet *sheet_of(const ca_book *layout, size_t index, size_t *picture)
 {
-    size_t curves = picture->curve_count;
+    const ca_sheet *sheet = layout->sheets;
+    for (;; sheet++) {
+        size_t count = picture ? sheet->picture_count : sheet->picture_count > 0;
+        if (index < count)
+            break;
+        index -= count;
+    }
+    if (picture)
+        *picture = index;
+    return sheet;
+}
+
+static void want_chart(const wanting *w, size_t index)
+{
+    size_t number, literal = 0;
+    const ca_sheet *sheet = sheet_of(w->layout, index, &number);
+    const ca_picture *picture = &sheet->pictures[number];
+    for (size_t i = 0; i < sheet->curve_count; i++)
+        literal += ca_curve_name(sheet->curves[i].kind) != NULL;
+    size_t curves = sheet->curve_count;
     ca_part_want(w->wants, CA_SPACE_CHART, "ser", curves);
-    ca_part_want(w->wants, CA_SPACE_CHART, "f", curves * 3); /* the references to heading, names and numbers */
-    ca_part_want(w->wants, CA_SPACE_CHART, "pt", curves * (1 + 2 * picture->points_kept));
+    /* the references to heading, names and numbers: */
+    ca_part_want(w->wants, CA_SPACE_CHART, "f", curves * 3 - literal);
+    ca_part_want(w->wants, CA_SPACE_CHART, "pt", curves * (1 + 2 * picture->row_count) - literal);
     ca_part_want(w->wants, CA_SPACE_CHART, "title", (size_t)(*picture->title != '\0') + 1); /* that of the axis too */
 }
 
@@ -118,20 +134,22 @@ static void want_of(const void *state, size_t kind, size_t index, ca_part_wants 
     case PART_PROPERTIES: want_properties(w); break;
     case PART_BOOK: want_book(w); break;
     case PART_BOOK_LINKS:
-        ca_part_want(w->wants, CA_SPACE_RELATIONSHIPS, "Relationship", layout->page_count + 3);
+        ca_part_want(w->wants, CA_SPACE_RELATIONSHIPS, "Relationship", layout->count + 3);
         break; /* theme, styles, texts */
     case PART_SHEET: want_sheet(w, &layout->sheets[index]); break;
     case PART_TABLE: want(w, "tableColumn", layout->sheets[index].columns); break;
-    case PART_CHART_SHEET:
-        want(w, "drawing", 1);
-        want(w, "oddHeader", *layout->header != '\0');
+    case PART_DRAWING:
+        ca_part_want(w->wants, CA_SPACE_CHART, "chart", sheet_of(layout, index, NULL)->picture_count);
         break;
-    case PART_DRAWING: ca_part_want(w->wants, CA_SPACE_CHART, "chart", 1); break;
-    case PART_CHART: want_chart(w, &layout->pictures[index]); break;
+    case PART_CHART: want_chart(w, index); break;
     case PART_LINKS: ca_part_want(w->wants, CA_SPACE_RELATIONSHIPS, "Relationship", 3); break;
-    case PART_SHEET_LINKS:
-    case PART_CHART_SHEET_LINKS:
-    case PART_DRAWING_LINKS: ca_part_want(w->wants, CA_SPACE_RELATIONSHIPS, "Relationship", 1); break;
+    case PART_SHEET_LINKS: /* the table, and the drawing */
+        ca_part_want(w->wants, CA_SPACE_RELATIONSHIPS, "Relationship",
+                     (size_t)1 + (layout->sheets[index].picture_count > 0));
+        break;
+    case PART_DRAWING_LINKS:
+        ca_part_want(w->wants, CA_SPACE_RELATIONSHIPS, "Relationship", sheet_of(layout, index, NULL)->picture_count);
+        break;
     case PART_APPLICATION:
     case PART_THEME:
     case PART_STYLES:

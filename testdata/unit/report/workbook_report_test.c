@@ -11,6 +11,7 @@ static const char one_name[] = "one.xlsx", plain_name[] = "plain.xlsx";
 static const char chart[] = "xl/charts/chart1.xml", sheets[] = "xl/workbook.xml";
 static const char printed_mark[] =
     "<headerFooter><oddHeader>&amp;C&amp;\"Arial,Bold\"Internal &amp;&amp; private</oddHeader></headerFooter>";
+static const char chart_sheet[] = "xl/worksheets/sheet3.xml";
 static const char first_sheet[] = "xl/worksheets/sheet1.xml", second_sheet[] = "xl/worksheets/sheet2.xml";
 
 /* Counts, a percentage and a target for some teams; for the third the percentage is not known. */
@@ -162,7 +163,7 @@ static void check_internal(scratch *s)
     CHECK(t, has(s, one_name, "docProps/app.xml", "<Company>County &amp; Council<"), "so is the publisher");
     CHECK(t,
           has(s, one_name, first_sheet, "Internal &amp;&amp; private</oddHeader>") &&
-              has(s, one_name, "xl/chartsheets/sheet1.xml", "Internal &amp;&amp; private</oddHeader>"),
+              has(s, one_name, chart_sheet, "Internal &amp;&amp; private</oddHeader>"),
           "the mark is above the pages of tables and charts");
     CHECK(t, has(s, one_name, second_sheet, "<conditionalFormatting sqref=\"D4:D5\"><cfRule type=\"colorScale\""),
           "a column to shade is shaded, its headings left out");
@@ -171,12 +172,13 @@ static void check_internal(scratch *s)
           has(s, one_name, sheets, "\"Chart 1\" sheetId=\"3\"") && has(s, one_name, sheets, "\"Q1\" sheetId=\"4\"") &&
               !has(s, one_name, sheets, "Chart 4"),
           "a chart follows on its table, and one without rows is left out");
-    CHECK(t, has(s, one_name, chart, "'Team''s grades'!$B$4:$B$5"), "a chart refers to its table's cells");
+    CHECK(t, has(s, one_name, chart, "'Chart 1'!$B$5:$B$6"), "a chart refers to the figures beside it");
     CHECK(t, has(s, one_name, chart, "> =Grades &amp; &lt;teams&gt;<"), "a title is no formula");
     CHECK(t,
-          has(s, one_name, "xl/charts/chart2.xml", "('Q1'!$D$4:$D$5,'Q1'!$D$7)") &&
-              has(s, one_name, "xl/charts/chart2.xml", "('Q1'!$A$4:$A$5,'Q1'!$A$7)"),
-          "a row whose number is not known is not drawn as nought");
+          has(s, one_name, "xl/charts/chart2.xml", "'Chart 2'!$B$6:$B$8") &&
+              has(s, one_name, "xl/worksheets/sheet5.xml", "<c r=\"B9\" s=") &&
+              !has(s, one_name, "xl/charts/chart2.xml", "$B$9"),
+          "a row whose number is not known is beside the chart, and is not drawn as nought");
 }
 
 static void check_paper(scratch *s)
@@ -185,21 +187,18 @@ static void check_paper(scratch *s)
     CHECK(t, has(s, one_name, second_sheet, "paperSize=\"9\"") && has(s, one_name, second_sheet, "fitToHeight=\"0\""),
           "a table goes on A4");
     CHECK(t,
-          has(s, one_name, "xl/worksheets/sheet5.xml", "paperSize=\"8\"") &&
-              has(s, one_name, "xl/worksheets/sheet5.xml", "fitToHeight=\"0\""),
-          "what would be too small to read goes on A3");
-    CHECK(t,
-          has(s, one_name, "xl/worksheets/sheet6.xml", "scale=\"75\"") &&
+          has(s, one_name, "xl/worksheets/sheet8.xml", "paperSize=\"9\"") &&
+              has(s, one_name, "xl/worksheets/sheet8.xml", "scale=\"60\"") &&
               has(s, one_name, sheets, "!$A:$A,Spread!$3:$3"),
-          "what is wider still goes on pages beside each other, with column A on each");
+          "what would be too small to read goes on pages beside each other, with column A on each");
 }
 
 static void check_charts(scratch *s)
 {
     check_tally *t = &s->tally;
     CHECK(t,
-          has(s, one_name, chart, "<c:f>'Team''s grades'!$B$3</c:f>") &&
-              has(s, one_name, chart, "<c:f>'Team''s grades'!$A$4:$A$5</c:f>"),
+          has(s, one_name, chart, "<c:f>'Chart 1'!$B$4</c:f>") &&
+              has(s, one_name, chart, "<c:f>'Chart 1'!$A$5:$A$6</c:f>"),
           "a chart refers to the heading and the names too");
     CHECK(t,
           has(s, one_name, chart, "<c:v>Poor</c:v>") && has(s, one_name, chart, "<c:v>Team</c:v>") &&
@@ -207,24 +206,22 @@ static void check_charts(scratch *s)
           "and keeps their values");
     CHECK(t,
           has(s, one_name, "xl/drawings/_rels/drawing1.xml.rels", "../charts/chart1.xml") &&
-              has(s, one_name, "xl/chartsheets/_rels/sheet1.xml.rels", "../drawings/drawing1.xml") &&
-              has(s, one_name, "xl/_rels/workbook.xml.rels", "chartsheets/sheet1.xml"),
-          "it is on its own sheet");
+              has(s, one_name, "xl/worksheets/_rels/sheet3.xml.rels", "../drawings/drawing1.xml") &&
+              has(s, one_name, "xl/drawings/drawing1.xml", "The table beside it has the figures.\""),
+          "it is on its own sheet, with a text for those who cannot see it");
     CHECK(t,
           caught_internal(s, chart, "<c:pt idx=\"1\"><c:v>701</c:v></c:pt>", "", "chart1.xml: it has 9 of 10 elements"),
           "a missing value is noticed");
-    CHECK(t, caught_internal(s, chart, "<c:f>'Team''s grades'!$B$3</c:f>", "", "'f'"),
-          "a missing reference is noticed");
+    CHECK(t, caught_internal(s, chart, "<c:f>'Chart 1'!$B$4</c:f>", "", "'f'"), "a missing reference is noticed");
     CHECK(t, caught_internal(s, chart, "</c:chartSpace>", "", "not well-formed"), "a chart cut short is noticed");
     CHECK(t, caught_internal(s, chart, NULL, NULL, "not as many parts"), "a missing chart is noticed");
     CHECK(t, caught_internal(s, "xl/drawings/drawing2.xml", NULL, NULL, "not as many parts"),
           "a missing drawing is noticed");
     CHECK(t, caught_internal(s, "xl/drawings/drawing2.xml", "</xdr:wsDr>", "", "not well-formed"),
           "a drawing cut short is noticed");
-    CHECK(t, caught_internal(s, "xl/chartsheets/sheet1.xml", "<drawing r:id=\"rId1\"/>", "", "'drawing'"),
+    CHECK(t, caught_internal(s, chart_sheet, "<drawing r:id=\"rId1\"/>", "", "'drawing'"),
           "a chart's sheet that has lost its chart is noticed");
-    CHECK(t, caught_internal(s, "xl/chartsheets/sheet1.xml", printed_mark, "", "'oddHeader'"),
-          "a lost mark above a chart is noticed");
+    CHECK(t, caught_internal(s, chart_sheet, printed_mark, "", "'oddHeader'"), "a lost mark above a chart is noticed");
     CHECK(t, caught_internal(s, sheets, "<sheet name=\"Chart 1\" sheetId=\"3\" r:id=\"rId3\"/>", "", "'sheet'"),
           "a chart's sheet that is not listed is noticed");
 }

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* The sheet of a chart: a table with the figures that it draws, and a picture for each part of its rows. */
+#ifndef CA_WORKBOOK_CHART_H
+#define CA_WORKBOOK_CHART_H
+
+#include "report/workbook_layout.h"
+
+/* Gives SHEET a table of the figures of CHART, and the chart of that table. Returns 0, or -1 with an error. */
+int ca_chart_sheet_begin(ca_arena *arena, ca_sheet *sheet, const ca_chart *chart, ca_error *error) CA_MUST_USE;
+/* Gives SHEET, which is laid out, its pictures. Returns 0, or -1 with an error. */
+int ca_chart_sheet_end(ca_arena *arena, ca_sheet *sheet, ca_error *error) CA_MUST_USE;
+
+#endif
