@@ -5,6 +5,7 @@
 
 #include "base/markup.h"
 #include "base/utf8.h"
+#include "report/html_front.h"
 #include "report/palette.h"
 #include "report/svg_chart.h"
 
@@ -42,10 +43,6 @@ static const char screen[] =
     ".mark{max-width:none;margin:0 -1.25rem;padding:.5rem 1.25rem;background:#7a1f0a;color:#fff;font-weight:700}\n"
     "header{margin-top:2rem}\n"
     ".publisher{margin:0;color:#444}\n"
-    ".first{border:2px solid #a8380b;background:#fff4ee;padding:.75rem 1.25rem;margin:0 0 2rem}\n"
-    ".first h2{margin:0 0 .5rem;padding:0;border:0;color:#7a1f0a}\n"
-    ".first p{margin:.5rem 0 .25rem}.first ul{margin:0 0 .5rem}\n"
-    ".alert{font-weight:700}\n"
     "nav{background:#f1f4f7;padding:.75rem 1.25rem;margin:0 0 2rem}\n"
     "nav h2{font-size:1rem;margin:0 0 .25rem;padding:0;border:0}\n"
     "nav ul{margin:0}\n"
@@ -372,6 +369,8 @@ static void add_head(html_page *page)
     ca_markup_words(&page->text, page->set->title ? page->set->title : "Report");
     ca_text_add(&page->text, "</title>\n<style>\n");
     add_style_sheet(&page->text, page->set->mark);
+    if (page->set->front)
+        ca_text_add(&page->text, ca_html_front_style);
     ca_text_add(&page->text, "</style>\n</head>\n");
 }
 
@@ -379,7 +378,7 @@ static void add_contents(html_page *page)
 {
     ca_text_add(&page->text, "<nav aria-labelledby=\"page.contents\">\n"
                              "<h2 id=\"page.contents\">On this page</h2>\n<ul>\n");
-    for (size_t i = 0; i < page->set->block_count; i++) {
+    for (size_t i = page->set->front_count; i < page->set->block_count; i++) {
         const ca_block *block = &page->set->blocks[i];
         if (block->kind != CA_BLOCK_HEADING || block->level > 2)
             continue;
@@ -436,29 +435,10 @@ static void add_block(html_page *page, size_t index)
     const ca_block *block = &page->set->blocks[index];
     switch (block->kind) {
     case CA_BLOCK_HEADING: add_heading(page, block, index); break;
-    case CA_BLOCK_PARAGRAPH:
-        add_element(page,
-                    index >= page->set->box_start && index < page->set->box_start + page->set->box_count
-                        ? "<p class=\"alert\">"
-                        : "<p>",
-                    block->words, "</p>");
-        break;
+    case CA_BLOCK_PARAGRAPH: add_element(page, "<p>", block->words, "</p>"); break;
     case CA_BLOCK_ITEM: add_item(page, index); break;
     case CA_BLOCK_TABLE: add_table(page, index_of(page, block->table)); break;
     case CA_BLOCK_CHART: add_chart(page, block->chart, index); break;
-    }
-}
-
-/* Appends the first page: the first blocks, some of them in a box. */
-static void add_front(html_page *page)
-{
-    const ca_tables *set = page->set;
-    for (size_t i = 0; i < set->front_count; i++) {
-        if (set->box_count && i == set->box_start)
-            ca_text_format(&page->text, "<section class=\"first\" aria-labelledby=\"part.%zu\">\n", i + 1);
-        add_block(page, i);
-        if (set->box_count && i + 1 == set->box_start + set->box_count)
-            ca_text_add(&page->text, "</section>\n");
     }
 }
 
@@ -484,10 +464,14 @@ static void add_body(html_page *page)
     ca_text_add(&page->text, "<body>\n<a class=\"skip\" href=\"#page.main\">Skip to the report</a>\n");
     add_element(page, "<p class=\"mark\" role=\"note\">", set->mark, "</p>");
     ca_text_add(&page->text, "<header>\n");
-    add_element(page, "<p class=\"publisher\">", set->publisher, "</p>");
+    if (set->front)
+        ca_html_front_line(&page->text, set);
+    else
+        add_element(page, "<p class=\"publisher\">", set->publisher, "</p>");
     add_element(page, "<h1>", set->finding ? set->finding : set->title, "</h1>");
     ca_text_add(&page->text, "</header>\n<main id=\"page.main\">\n");
-    add_front(page);
+    if (set->front)
+        ca_html_front(&page->text, set, page->ids);
     add_contents(page);
     for (size_t i = set->front_count; i < set->block_count; i++)
         add_block(page, i);

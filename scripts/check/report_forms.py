@@ -232,7 +232,7 @@ class Page:
         self.tables = {table.get("id"): [[words_in(cell) for cell in row] for row in table.iter("tr")]
                        for table in self.root.iter("table")}
         self.captions = {table.get("id"): words_in(table.find("caption")) for table in self.root.iter("table")}
-        self.pictures = list(self.root.iter("svg"))
+        self.pictures = [picture for picture in self.root.iter("svg") if picture.get("aria-hidden") != "true"]
 
 
 def plain(markdown):
