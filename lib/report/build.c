@@ -9,27 +9,21 @@
 #include "report/build_groups.h"
 #include "report/build_public.h"
 #include "report/narrative.h"
+#include "report/told.h"
 #include "summary/summary_figures.h"
 
 #include <string.h>
 
-static void number_row(ca_tables *set, ca_table *table, const char *item, uint64_t number, const char *after)
+static void number_row(ca_tables *set, ca_table *table, const char *item, uint64_t number)
 {
-    ca_text words = {0};
-    ca_text_format(&words, "%llu%s", (unsigned long long)number, after);
-    ca_cover_row(set, table, item, words.at);
-    ca_text_free(&words);
+    ca_cover_row(set, table, item, ca_told_count_in(&set->arena, number));
 }
 
 static void good_row(ca_tables *set, ca_table *table, ca_share good, const char *of_what)
 {
     ca_text words = {0};
-    ca_text_format(&words, "%llu of %llu %s", (unsigned long long)good.n, (unsigned long long)good.of, of_what);
-    if (good.of >= CA_LEAST_AUDITS) {
-        ca_text_add(&words, ", ");
-        ca_decimal_write(&words, ca_percent_tenths(good.n, good.of), 1);
-        ca_text_add(&words, " per cent");
-    }
+    ca_told_share(&words, good.n, good.of);
+    ca_text_format(&words, " %s", of_what);
     ca_cover_row(set, table, "Good or better", words.at);
     ca_text_free(&words);
 }
@@ -37,17 +31,23 @@ static void good_row(ca_tables *set, ca_table *table, ca_share good, const char 
 /* Adds a row with the counts of the other kinds of audit, which this report is not about. */
 static void apart_row(ca_tables *set, ca_table *table, const ca_summary *summary, const ca_framework_tally *part)
 {
+    static const char *const kinds[][2] = {[CA_FULL] = {"full audit", "full audits"},
+                                           [CA_THEMATIC] = {"thematic audit", "thematic audits"},
+                                           [CA_EXTERNAL] = {"external audit", "external audits"},
+                                           [CA_BENCHMARK] = {"grading of a benchmark", "gradings of a benchmark"}};
     ca_text words = {0};
     for (size_t i = 0; i < summary->dimension_count; i++)
         for (size_t j = 0; summary->dimensions[i].field == CA_KIND_FIELD && j < part->by[i].count; j++) {
             const ca_map_entry *entry = &part->by[i].entries[j];
-            const ca_group_tally *kind = entry->thing;
-            if (!ca_slice_is(entry->name, ca_kinds[summary->kind]) && !ca_slice_is(entry->name, ca_kinds[CA_PROGRAMME]))
-                ca_text_format(&words, "%s%.*s: %llu", words.size ? ", " : "", (int)entry->name.size, entry->name.at,
-                               (unsigned long long)kind->all.counts[CA_COUNT_RECORDS]);
+            const ca_group_tally *group = entry->thing;
+            for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++)
+                if (kind != summary->kind && ca_slice_is(entry->name, ca_kinds[kind])) {
+                    ca_text_add(&words, words.size ? ", " : "");
+                    ca_told_things(&words, group->all.counts[CA_COUNT_RECORDS], kinds[kind][0], kinds[kind][1]);
+                }
         }
     if (words.size)
-        ca_cover_row(set, table, "Reported apart, by kind", words.at);
+        ca_cover_row(set, table, "Reported on their own", words.at);
     ca_text_free(&words);
 }
 
@@ -55,8 +55,8 @@ static void cover_part(ca_tables *set, ca_table *table, const ca_summary *summar
 {
     const ca_tally *all = &part->total->all;
     ca_cover_row(set, table, "Audit tool", part->layout->title);
-    number_row(set, table, ca_kind_title(summary), all->counts[CA_COUNT_RECORDS], "");
-    ca_cover_population(set, table, part->total);
+    number_row(set, table, ca_kind_title(summary), all->counts[CA_COUNT_RECORDS]);
+    ca_cover_population(set, table, summary, part->total);
     if (ca_framework_has_overall(part))
         good_row(set, table, ca_tally_good(all, part->layout), "with a final grade");
     else if (part->layout->grade_count)
@@ -79,11 +79,11 @@ static void add_cover(ca_tables *set, const ca_summary *summary)
     for (size_t i = 0; i < summary->frameworks.count; i++)
         cover_part(set, table, summary, summary->frameworks.entries[i].thing);
     if (summary->skipped)
-        number_row(set, table, "Records left out because they could not be read", summary->skipped, "");
+        number_row(set, table, "Records left out because they could not be read", summary->skipped);
     for (size_t i = 0; i < summary->leaf_count; i++) {
         ca_text_clear(&words);
-        ca_text_format(&words, "%s: %llu record%s", summary->leaves[i].name,
-                       (unsigned long long)summary->leaves[i].records, summary->leaves[i].records == 1 ? "" : "s");
+        ca_text_format(&words, "%s: ", summary->leaves[i].name);
+        ca_told_things(&words, summary->leaves[i].records, "record", "records");
         ca_cover_row(set, table, "Read from", words.at);
     }
     ca_text_free(&words);
@@ -109,16 +109,16 @@ static void add_completion(ca_tables *set, const ca_summary *summary, const ca_r
     const ca_completion *completion = &summary->completion;
     if (!completion->given)
         return;
-    ca_table *table = ca_tables_add(set, "completion", "Completion", "What came back of the audits that were planned");
-    ca_table_note(set, table, "Audits that nobody planned: %llu. Auditors are named only where that was asked for.",
-                  (unsigned long long)completion->unplanned);
+    ca_table *table = ca_tables_add(set, "completion", "Completion", "Audits returned");
+    ca_table_note(set, table, "Audits that nobody planned: %s. Auditors are named only if that was asked for.",
+                  ca_told_count_in(&set->arena, completion->unplanned));
     ca_table_column(set, table, "By", CA_CELL_TEXT);
     ca_table_column(set, table, "Name", CA_CELL_TEXT);
     ca_table_column(set, table, "Planned", CA_CELL_NUMBER);
     ca_table_column(set, table, "Returned", CA_CELL_NUMBER);
     ca_table_column(set, table, "With a final grade, or none asked for", CA_CELL_NUMBER);
     ca_table_column(set, table, "Not returned", CA_CELL_NUMBER);
-    ca_table_column(set, table, "Returned, per cent", CA_CELL_PERCENT);
+    ca_table_column(set, table, "Returned, %", CA_CELL_PERCENT);
     completed_row(set, table, ca_slice_of("All"), ca_slice_of("All"), &completion->all);
     for (int i = CA_COMPLETION_BY_COUNT - 1; i >= 0; i--)
         for (size_t j = 0; j < completion->by[i].count && (i != CA_BY_AUDITOR || options->names); j++)
@@ -137,8 +137,8 @@ static void add_hidden_note(ca_tables *set, ca_table *table, const ca_count_layo
         follow |= *layout->questions[i].after != '\0';
         all += hidden;
         if (hidden)
-            ca_text_format(&words, "%s%s: %llu", words.size ? "; " : "", layout->questions[i].title,
-                           (unsigned long long)hidden);
+            ca_text_format(&words, "%s%s: %s", words.size ? "; " : "", layout->questions[i].title,
+                           ca_told_count_in(&set->arena, hidden));
     }
     ca_text note = {0};
     if (counts[CA_COUNT_HIDDEN_UNKNOWN] && follow)
@@ -148,9 +148,8 @@ static void add_hidden_note(ca_tables *set, ca_table *table, const ca_count_layo
                        layout->title);
     else if (all)
         ca_text_format(&note,
-                       "%s: %llu answer%s to questions that do not apply after an earlier answer; they are in the "
-                       "figures (%s).",
-                       layout->title, (unsigned long long)all, all == 1 ? "" : "s", words.at);
+                       "%s: %s to questions that do not apply after an earlier answer, counted in the figures (%s).",
+                       layout->title, ca_told_things_in(&set->arena, all, "answer", "answers"), words.at);
     if (note.size)
         ca_cover_row(set, table, "Hidden answers", note.at);
     ca_text_free(&words);
@@ -175,7 +174,7 @@ static void add_notes(ca_tables *set, const ca_summary *summary)
         OF_GRADES_LAST = 8
     }; /* left out if no framework has grades, or is a sample */
     static const char *const notes[][2] = {
-        {"Internal", "Case ids stand in the findings. This is for the quality team and not for publication."},
+        {"Internal", "This report has case ids. It is for the quality team and not for publication."},
         {"Final grade",
          "The moderator's overall grade where there is one, else the auditor's, and never above what the "
          "framework's limiting judgements allow."},
@@ -184,11 +183,9 @@ static void add_notes(ca_tables *set, const ca_summary *summary)
         {"Lowered by a limiting judgement", "The grade given was above what a binding rule of the audit tool allows."},
         {"95% interval",
          "The files audited are a sample. If all open cases had been audited, the share would very probably lie in "
-         "this "
-         "range (Wilson's interval), as long as the files were drawn at random. Cases that were chosen for a reason, "
-         "as for "
-         "external and thematic audits, have none. If the number of open cases is known, the interval takes account of "
-         "it."},
+         "this range (Wilson's interval), if the files were drawn at random. Cases that were chosen for a reason, as "
+         "for external and thematic audits, have none. If the number of open cases is known, the interval takes "
+         "account of it."},
         {"Change",
          "The difference in good or better, in percentage points, from the quarter immediately before; [z] where "
          "that quarter has no audits. No clear change: the interval of the difference (Newcombe) spans zero, so that "
@@ -219,8 +216,9 @@ static void add_notes(ca_tables *set, const ca_summary *summary)
     }
     if (summary->as_of != CA_NO_DATE) {
         ca_text words = {0};
-        ca_text_add(&words, "An action is overdue when it was not done and due before ");
-        ca_date_write(&words, summary->as_of);
+        ca_text_add(&words, "An action is overdue if it was due before ");
+        ca_told_date(&words, summary->as_of);
+        ca_text_add(&words, " and was not done by then.");
         ca_cover_row(set, table, "Overdue", words.at);
         ca_text_free(&words);
     }
@@ -261,7 +259,7 @@ static void add_judgements(const ca_report_part *part)
                   "from one audit, so that they have no interval.");
     ca_table_column(part->set, table, "Grade", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Judgements", CA_CELL_NUMBER);
-    ca_table_column(part->set, table, "Per cent", CA_CELL_PERCENT);
+    ca_table_column(part->set, table, "%", CA_CELL_PERCENT);
     ca_table_column(part->set, table, "Audits", CA_CELL_NUMBER);
     for (int i = 0; i < layout->grade_count; i++)
         judgement_row(part, table, layout->grades[i].title, (ca_share){ca_tally_judgements(all, layout, i), good.of, 0},
@@ -275,7 +273,7 @@ static void add_ungraded(const ca_report_part *part)
 {
     const uint64_t *counts = part->framework->total->all.counts;
     ca_table *table = ca_part_table(part, "overall", "Overall", "audits");
-    ca_table_note(part->set, table, "This audit tool does not grade; what was found stands under findings.");
+    ca_table_note(part->set, table, "This audit tool does not grade. The findings are in a table of their own.");
     ca_table_column(part->set, table, "What", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Audits", CA_CELL_NUMBER);
     ca_table_words(part->set, table, "All audits");
@@ -308,10 +306,10 @@ static void add_overall(const ca_report_part *part)
         return;
     }
     ca_table *table = ca_part_table(part, "overall", "Overall", "overall grades");
-    ca_table_note(part->set, table, "Per cent is of the audits with a final grade; [z]: does not apply.");
+    ca_table_note(part->set, table, "The percentage is of the audits with a final grade; [z]: does not apply.");
     ca_table_column(part->set, table, "Overall grade", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Audits", CA_CELL_NUMBER);
-    ca_table_column(part->set, table, "Per cent", CA_CELL_PERCENT);
+    ca_table_column(part->set, table, "%", CA_CELL_PERCENT);
     ca_part_bound_columns(part, table);
     if (layout->recent)
         ca_table_column(part->set, table, "Audits, by the latest work alone", CA_CELL_NUMBER);
@@ -353,10 +351,8 @@ static void add_rules(const ca_report_part *part)
     const ca_count_layout *layout = part->layout;
     const uint64_t *counts = part->framework->total->all.counts;
     ca_table *table = ca_part_table(part, "rules", "Limiting judgements", "limiting judgements");
-    ca_table_note(part->set, table,
-                  "Ruleset %s. An audit may be lowered by more than one rule; lowered in all: "
-                  "%llu.",
-                  layout->ruleset, (unsigned long long)counts[CA_COUNT_CAPPED]);
+    ca_table_note(part->set, table, "Ruleset %s. Lowered: %s. An audit may be lowered by more than one rule.",
+                  layout->ruleset, ca_told_things_in(&part->set->arena, counts[CA_COUNT_CAPPED], "audit", "audits"));
     ca_table_column(part->set, table, "Rule", CA_CELL_TEXT);
     ca_table_column(part->set, table, "About", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Force", CA_CELL_TEXT);

@@ -7,6 +7,7 @@
 #include "record/name_words.h"
 #include "record/person.h"
 #include "report/part.h"
+#include "report/told.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -174,7 +175,7 @@ static void make_list(ca_tables *set, bool several)
         ca_tables_add(set, listed_name, "Concerns", "Concerns: the audits of which somebody has to be told");
     ca_table_note(set, table,
                   "Audits of every kind that have a flag for it, a final grade so low that the audit tool asks "
-                  "for it, or are marked as urgent; those of which nobody was told stand first.");
+                  "for it, or are marked as urgent; those of which nobody was told are first.");
     add_columns(set, table, headings, sizeof headings / sizeof *headings);
     table->columns[CASE].narrow = CA_NARROW_OUT;
     ca_table_column(set, table, "Told on", CA_CELL_DATE);
@@ -338,10 +339,9 @@ static void count_framework(const counted *c)
     if (c->framework->uncounted)
         ca_table_note(
             c->set, c->table,
-            "%llu audits, %s, are of a summary that an earlier version of the program made, "
-            "which did not count why somebody had to be told: their flags and grades are not among these. Counting "
-            "their records anew tells.",
-            (unsigned long long)c->framework->uncounted, layout->title);
+            "The flags and grades of %s, %s, are not counted here: their summary was made by an earlier version of the "
+            "program, which did not count why somebody had to be told. Count their records again.",
+            ca_told_things_in(&c->set->arena, c->framework->uncounted, "audit", "audits"), layout->title);
     ca_group_tally_free(all);
 }
 

@@ -2,6 +2,8 @@
 /* Tables of findings, flags, actions and discussions; of auditors' grades against moderators'; and of grades against
  * those of the audits before. */
 #include "report/build_findings.h"
+
+#include "report/told.h"
 #include "summary/summary_figures.h"
 
 #include <stdlib.h>
@@ -176,7 +178,7 @@ void ca_part_flags(const ca_report_part *part)
     kinds_table d;
     if (!layout->flag_count)
         return;
-    begin_kinds(&d, part, ca_part_table(part, "flags", "Flags", "what auditors marked"), "Flag", "Audits");
+    begin_kinds(&d, part, ca_part_table(part, "flags", "Flags", "concerns and good examples"), "Flag", "Audits");
     for (int i = 0; i < layout->flag_count; i++)
         count_row(&d, layout->flags[i].title, layout->flags_set + (size_t)i);
     end_kinds(&d);
@@ -193,8 +195,8 @@ static void add_actions(const ca_report_part *part)
         count_row(&d, "Audits that need a plan and have none", ca_count_plan(CA_MISSING));
     }
     if (owed(&d, told, not_told)) {
-        count_row(&d, "Audits to be escalated that were", told);
-        count_row(&d, "Audits to be escalated without the person who was told", not_told);
+        count_row(&d, "Inadequate, unsafe or urgent, and somebody was told", told);
+        count_row(&d, "Inadequate, unsafe or urgent, and no record that anybody was told", not_told);
     }
     count_row(&d, "Actions", CA_COUNT_ACTIONS);
     count_row(&d, "Actions done", CA_COUNT_ACTIONS_DONE);
@@ -307,23 +309,26 @@ static void measure_row(const ca_report_part *part, ca_table *table, const char 
 
 static void note_missing(const ca_report_part *part, ca_table *table, const ca_agreement *agreement)
 {
+    ca_arena *arena = &part->set->arena;
     if (agreement->judged)
         ca_table_note(part->set, table,
-                      "Same grade, per cent, is of the %llu audits on whose overall grade the moderator "
-                      "gave a judgement; kappa and AC2 are of the %llu that have both grades. Both are of "
+                      "The percentage of the same grade is of the %s on whose overall grade the moderator "
+                      "gave a judgement; kappa and AC2 are of the %s that have both grades. Both are of "
                       "moderators who were blind to the auditor's grade and of those who had seen it, together.",
-                      (unsigned long long)agreement->judged, (unsigned long long)agreement->graded);
+                      ca_told_things_in(arena, agreement->judged, "audit", "audits"),
+                      ca_told_count_in(arena, agreement->graded));
     if (agreement->disagreed)
         ca_table_note(part->set, table,
-                      "In %llu audits the moderator does not agree and gives no other grade: they are not "
-                      "the same, and the auditor's grade stands in the final grades.",
-                      (unsigned long long)agreement->disagreed);
+                      "In %s the moderator does not agree and gives no other grade: these are not "
+                      "counted as the same, and the final grade is the auditor's.",
+                      ca_told_things_in(arena, agreement->disagreed, "audit", "audits"));
 }
 
 /* What somebody agrees with after seeing it proves less than what two people found apart. */
 static void note_sight(const ca_report_part *part, ca_table *table, const ca_agreement *agreement)
 {
     const struct ca_sight *blind = &agreement->blind, *seen = &agreement->after_sight;
+    ca_arena *arena = &part->set->arena;
     if (!agreement->sight_known) {
         ca_table_note(
             part->set, table,
@@ -332,11 +337,11 @@ static void note_sight(const ca_report_part *part, ca_table *table, const ca_agr
         return;
     }
     if (blind->judged)
-        ca_table_note(part->set, table, "Agreed, blind to the first grade: %llu of %llu.",
-                      (unsigned long long)blind->agreed, (unsigned long long)blind->judged);
+        ca_table_note(part->set, table, "Agreed, blind to the first grade: %s of %s.",
+                      ca_told_count_in(arena, blind->agreed), ca_told_count_in(arena, blind->judged));
     if (seen->judged)
-        ca_table_note(part->set, table, "Agreed after sight of the first grade: %llu of %llu.%s",
-                      (unsigned long long)seen->agreed, (unsigned long long)seen->judged,
+        ca_table_note(part->set, table, "Agreed after sight of the first grade: %s of %s.%s",
+                      ca_told_count_in(arena, seen->agreed), ca_told_count_in(arena, seen->judged),
                       blind->judged ? "" : " No moderator judged blind to it.");
 }
 
@@ -380,7 +385,7 @@ static void add_agreement(const ca_report_part *part, const ca_agreement *agreem
     number_row(part, table, "Raised by the moderator", agreement->raised);
     number_row(part, table, "Lowered by the moderator", agreement->lowered);
     number_row(part, table, "Not agreed, without another grade", agreement->disagreed);
-    ca_table_words(part->set, table, "Same grade, per cent");
+    ca_table_words(part->set, table, "Same grade, %");
     ca_part_share(part, table, (ca_share){agreement->agreed, agreement->judged, 0});
     sight_rows(part, table, agreement);
     coefficient_rows(part, table, agreement);

@@ -66,9 +66,9 @@ void ca_tables_begin_front(ca_tables *set, const ca_summary *summary)
         enum ca_cell_kind kind;
     } columns[CA_FRONT_COLUMNS] = {{"About", CA_CELL_TEXT},        {"In words", CA_CELL_TEXT},
                                    {"Number", CA_CELL_NUMBER},     {"Of", CA_CELL_NUMBER},
-                                   {"Per cent", CA_CELL_PERCENT},  {"From", CA_CELL_PERCENT},
+                                   {"%", CA_CELL_PERCENT},         {"From", CA_CELL_PERCENT},
                                    {"To", CA_CELL_PERCENT},        {"Before, number", CA_CELL_NUMBER},
-                                   {"Before, of", CA_CELL_NUMBER}, {"Before, per cent", CA_CELL_PERCENT},
+                                   {"Before, of", CA_CELL_NUMBER}, {"Before, %", CA_CELL_PERCENT},
                                    {"Remark", CA_CELL_TEXT},       {"More", CA_CELL_LINK}};
     ca_table *table = ca_tables_add(set, table_name, "Summary", "Summary: the first page, with its figures");
     for (size_t i = 0; i < CA_FRONT_COLUMNS; i++)

@@ -5,6 +5,8 @@
 #include "report/concern_figures.h"
 #include "report/told.h"
 
+#include <string.h>
+
 enum { LISTED_MOST = 4 }; /* audits that the page lists under a duty; the table has all */
 
 typedef struct {
@@ -33,7 +35,10 @@ static void write_cell(ca_text *to, const char *before, const ca_table *table, s
     if (!cell || cell->kind == CA_CELL_NONE || !cell->text.size)
         return;
     ca_text_add(to, before);
-    ca_cell_write(to, cell);
+    if (strcmp(heading, "Quarter") == 0)
+        ca_told_quarter(to, cell->text);
+    else
+        ca_cell_write(to, cell);
 }
 
 static void add_others(ca_front_page *page, size_t listed, size_t all, const char *table)
@@ -46,13 +51,13 @@ static void add_others(ca_front_page *page, size_t listed, size_t all, const cha
 static void add_unlisted(ca_front_page *page, bool list, int64_t counted, int64_t listed)
 {
     if (!list)
-        ca_front_say(page, CA_FRONT_ITEM, "Which they are is in a report that is made with their records (--records)");
+        ca_front_say(page, CA_FRONT_ITEM, "Their ids are in a report that is made with their records (--records)");
     else if (counted != listed)
         ca_front_say(
             page, CA_FRONT_ITEM,
-            "The summary counts %lld, and among the records that were given there are %lld: the records are not "
-            "those of the summary",
-            (long long)counted, (long long)listed);
+            "The summary counts %s, and the records that were given have %s: they are not the records of the summary",
+            ca_told_count_in(&page->set->arena, (uint64_t)counted),
+            ca_told_count_in(&page->set->arena, (uint64_t)listed));
 }
 
 /* Adds a duty that is not met. */
@@ -196,9 +201,9 @@ void ca_front_act(ca_front_page *page)
         ca_front_part_begin(page, CA_FRONT_ACT, NULL);
         ca_front_say(
             page, CA_FRONT_SENTENCE,
-            "Of %llu audits it is not known why somebody has to be told, and of which flags: an earlier version of "
-            "the program made their summary. Count their records anew.",
-            (unsigned long long)c.uncounted);
+            "The flags and grades of %s are not counted here: their summary was made by an earlier version of the "
+            "program, which did not count why somebody had to be told. Count their records again.",
+            ca_told_things_in(&page->set->arena, c.uncounted, "audit", "audits"));
     }
     ca_front_part_begin(page, CA_FRONT_ACT, NULL);
     if (page->set->front_row_count == rows)

@@ -200,7 +200,7 @@ static void add_chosen(ca_front_page *page)
                      (unsigned long long)known, (unsigned long long)counts[CA_IMPROVED],
                      (unsigned long long)counts[CA_STAYED], (unsigned long long)counts[CA_FELL]);
     ca_front_say(page, CA_FRONT_SENTENCE,
-                 "These cases were chosen for a reason: their grades tell of them and of no others.");
+                 "These cases were chosen for a reason: their grades say nothing about other cases.");
 }
 
 void ca_front_lead(ca_front_page *page)

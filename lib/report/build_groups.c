@@ -34,7 +34,7 @@ static void add_grade_headings(const ca_report_part *part, ca_table *table, bool
     ca_table_narrow(table, CA_NARROW_ALONE, CA_SPARE_REST, NULL);
     ca_table_column(part->set, table, "Good or better, audits", CA_CELL_NUMBER);
     ca_table_narrow(table, CA_NARROW_OUT, 0, NULL);
-    ca_table_column(part->set, table, "Good or better, per cent", CA_CELL_PERCENT);
+    ca_table_column(part->set, table, "Good or better, %", CA_CELL_PERCENT);
     ca_table_narrow(table, CA_NARROW_ALONE, 0, "Good or better");
     ca_part_bound_columns(part, table);
     ca_part_target_columns(part, table);
@@ -54,7 +54,7 @@ static void add_judgement_headings(const ca_report_part *part, ca_table *table)
     ca_table_column(part->set, table, "Judgements", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Good or better, judgements", CA_CELL_NUMBER);
     ca_table_narrow(table, CA_NARROW_OUT, 0, NULL);
-    ca_table_column(part->set, table, "Good or better, per cent", CA_CELL_PERCENT);
+    ca_table_column(part->set, table, "Good or better, %", CA_CELL_PERCENT);
     ca_table_narrow(table, CA_NARROW_ALONE, 0, "Good or better");
 }
 
@@ -278,18 +278,18 @@ static void add_group_changes(const ca_report_part *part, size_t dimension, cons
     ca_table_note(
         part->set, table,
         "The last quarter in which each has audits, against the quarter immediately before; [z]: "
-        "no comparison. Per cent is good or better, of the audits with a final grade. A change is clear if its "
+        "no comparison. The percentages are good or better, of the audits with a final grade. A change is clear if its "
         "99%% interval excludes zero: with many rows, 95%% would mark some by chance.");
     ca_table_column(part->set, table, heading, CA_CELL_TEXT);
     ca_table_column(part->set, table, "Quarter before", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Quarter before, with a final grade", CA_CELL_NUMBER);
     ca_table_narrow(table, CA_NARROW_OF, 0, NULL);
-    ca_table_column(part->set, table, "Quarter before, per cent", CA_CELL_PERCENT);
+    ca_table_column(part->set, table, "Quarter before, %", CA_CELL_PERCENT);
     ca_table_narrow(table, CA_NARROW_ALONE, 0, "Good or better then");
     ca_table_column(part->set, table, "Last quarter", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Last quarter, with a final grade", CA_CELL_NUMBER);
     ca_table_narrow(table, CA_NARROW_OF, 0, NULL);
-    ca_table_column(part->set, table, "Last quarter, per cent", CA_CELL_PERCENT);
+    ca_table_column(part->set, table, "Last quarter, %", CA_CELL_PERCENT);
     ca_table_narrow(table, CA_NARROW_ALONE, 0, "Good or better now");
     ca_part_change_columns(part, table, "99% interval");
     for (size_t i = 0; i < groups->count; i++)
@@ -348,7 +348,7 @@ void ca_part_groups(const ca_report_part *part)
  * name them. */
 void ca_part_coverage(const ca_report_part *part)
 {
-    ca_table *table = ca_part_table(part, "coverage", "Coverage", "how far the audits reach");
+    ca_table *table = ca_part_table(part, "coverage", "Coverage", "who was audited");
     ca_table_column(part->set, table, "By", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Different values", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Audits with one", CA_CELL_NUMBER);
@@ -389,7 +389,7 @@ static ca_table *add_graded(const ca_report_part *part)
     ca_part_question_columns(part, table);
     add_grade_columns(part, table);
     ca_table_column(part->set, table, "Graded", CA_CELL_NUMBER);
-    ca_table_column(part->set, table, "Good or better, per cent", CA_CELL_PERCENT);
+    ca_table_column(part->set, table, "Good or better, %", CA_CELL_PERCENT);
     ca_table_narrow(table, CA_NARROW_ALONE, 0, "Good or better");
     ca_part_bound_columns(part, table);
     add_spare_column(part, table, "Not applicable", CA_SPARE_REST);
@@ -437,20 +437,23 @@ static void add_changes(const ca_report_part *part)
     ca_change whole = any_change(part, &before);
     if (whole.to.size && ca_part_is_sample(part)) {
         ca_table *table = ca_part_table(part, "changes", "Changes", "what has changed, by question");
+        ca_text months[2] = {{0}};
+        ca_told_quarter(&months[0], whole.to);
+        ca_told_quarter(&months[1], whole.from);
         ca_table_note(
             part->set, table,
-            "Good or better, per cent of the answers with a grade: %.*s against %.*s, the "
+            "Good or better, as a percentage of the answers with a grade: %s against %s, the "
             "quarter immediately before. A change is clear if its 99%% interval excludes zero: with many rows, 95%% "
             "would mark some by chance.",
-            (int)whole.to.size, whole.to.at, (int)whole.from.size, whole.from.at);
+            months[0].at, months[1].at);
         ca_part_question_columns(part, table);
         ca_table_column(part->set, table, "Quarter before, graded", CA_CELL_NUMBER);
         ca_table_narrow(table, CA_NARROW_OF, 0, NULL);
-        ca_table_column(part->set, table, "Quarter before, per cent", CA_CELL_PERCENT);
+        ca_table_column(part->set, table, "Quarter before, %", CA_CELL_PERCENT);
         ca_table_narrow(table, CA_NARROW_ALONE, 0, "Good or better then");
         ca_table_column(part->set, table, "This quarter, graded", CA_CELL_NUMBER);
         ca_table_narrow(table, CA_NARROW_OF, 0, NULL);
-        ca_table_column(part->set, table, "This quarter, per cent", CA_CELL_PERCENT);
+        ca_table_column(part->set, table, "This quarter, %", CA_CELL_PERCENT);
         ca_table_narrow(table, CA_NARROW_ALONE, 0, "Good or better now");
         ca_part_change_columns(part, table, "99% interval");
         for (int i = 0; i < layout->question_count; i++) {
@@ -463,6 +466,8 @@ static void add_changes(const ca_report_part *part)
             add_share(part, table, shares[1]);
             ca_part_change(part, table, &change);
         }
+        ca_text_free(&months[0]);
+        ca_text_free(&months[1]);
     }
     ca_text_free(&before);
 }
@@ -486,10 +491,11 @@ static void add_heat(const ca_report_part *part, const ca_map *teams)
     const ca_count_layout *layout = part->layout;
     ca_table *table =
         ca_part_table(part, "questions-by-team", "Questions by team", "good or better, by question and team");
-    ca_table_note(part->set, table,
-                  "Good or better, per cent of the answers with a grade; their counts if these are fewer than %d. In "
-                  "brackets: the team's audits. [z]: no answer has a grade.",
-                  CA_LEAST_AUDITS);
+    ca_table_note(
+        part->set, table,
+        "Good or better, as a percentage of the answers with a grade; their counts if these are fewer than %d. In "
+        "brackets: the team's audits. [z]: no answer has a grade.",
+        CA_LEAST_AUDITS);
     table->wide = true;
     ca_part_question_columns(part, table);
     for (size_t i = 0; i < teams->count; i++) {
@@ -497,7 +503,7 @@ static void add_heat(const ca_report_part *part, const ca_map *teams)
         ca_slice name = ca_value_or_blank(teams->entries[i].name);
         ca_text heading = {0};
         ca_text_append(&heading, name.at, name.size);
-        ca_text_format(&heading, " (%llu)", (unsigned long long)team->all.counts[CA_COUNT_RECORDS]);
+        ca_text_format(&heading, " (%s)", ca_told_count_in(&part->set->arena, team->all.counts[CA_COUNT_RECORDS]));
         ca_table_column(part->set, table, heading.at, CA_CELL_PERCENT);
         ca_table_heat(table);
         ca_text_free(&heading);

@@ -23,8 +23,9 @@ static void name_group(verdicts *v, ca_slice name, ca_share good, ca_chance_limi
     ca_text_append(&v->named, name.at, name.size);
     ca_text_add(&v->named, ", ");
     ca_told_share(&v->named, good.n, good.of);
-    ca_text_format(&v->named, " (limits %llu to %llu)", (unsigned long long)limits.low,
-                   (unsigned long long)limits.high);
+    ca_text_add(&v->named, " (limits ");
+    ca_told_range(&v->named, limits.low, limits.high);
+    ca_text_byte(&v->named, ')');
 }
 
 static void add_group(const ca_report_part *part, ca_table *table, const ca_map_entry *entry, ca_share good,
@@ -48,37 +49,40 @@ static void add_group(const ca_report_part *part, ca_table *table, const ca_map_
     }
 }
 
-/* Returns the plural of a heading in a sentence: "teams". */
-static const char *plural_of(enum ca_field field)
+/* Returns the singular and the plural of a heading in a sentence: "team", "teams". */
+static const char *const *groups_of(enum ca_field field)
 {
-    return field == CA_TEAM_FIELD       ? "teams"
-           : field == CA_SERVICE_FIELD  ? "services"
-           : field == CA_LOCALITY_FIELD ? "localities"
-                                        : "types of case";
+    static const char *const words[][2] = {
+        {"team", "teams"}, {"service", "services"}, {"locality", "localities"}, {"type of case", "types of case"}};
+    return words[field == CA_TEAM_FIELD ? 0 : field == CA_SERVICE_FIELD ? 1 : field == CA_LOCALITY_FIELD ? 2 : 3];
 }
 
-static void add_finding(const ca_report_part *part, ca_table *table, const verdicts *v, const char *groups)
+static void add_finding(const ca_report_part *part, ca_table *table, const verdicts *v, const char *const *groups)
 {
     ca_text words = {0}, chance = {0};
     if (!v->judged)
         return;
-    if (v->outside)
-        ca_text_format(
-            &words,
-            "Of %zu %s with %d graded audits or more, %zu differ%s from the whole more than chance would explain: %s",
-            v->judged, groups, CA_LEAST_AUDITS, v->outside, v->outside == 1 ? "s" : "", v->named.at);
+    if (v->judged == 1)
+        ca_text_format(&words, "The one %s with %d graded audits or more %s", groups[0], CA_LEAST_AUDITS,
+                       v->outside ? "differs" : "does not differ");
+    else if (v->outside)
+        ca_text_format(&words, "Of %zu %s with %d graded audits or more, %zu differ%s", v->judged, groups[1],
+                       CA_LEAST_AUDITS, v->outside, v->outside == 1 ? "s" : "");
     else
-        ca_text_format(
-            &words,
-            "Of %zu %s with %d graded audits or more, none differs from the whole more than chance would explain",
-            v->judged, groups, CA_LEAST_AUDITS);
+        ca_text_format(&words, "Of %zu %s with %d graded audits or more, none differs", v->judged, groups[1],
+                       CA_LEAST_AUDITS);
+    ca_text_add(&words, " from the whole more than chance would explain");
+    if (v->outside)
+        ca_text_format(&words, ": %s", v->named.at);
     table->finding = ca_arena_copy(&part->set->arena, words.at, words.size);
     ca_table_note(part->set, table, "%s.", table->finding);
     ca_text_add(&chance, v->by_chance < 0.01 ? "fewer than 0.01" : "");
     if (v->by_chance >= 0.01)
         ca_decimal_write(&chance, ca_rounded(v->by_chance, 100), 2);
-    ca_table_note(part->set, table, "If all were alike, chance would put %s of these %zu outside the 99.8%% limits.",
-                  chance.at, v->judged);
+    if (v->judged > 1)
+        ca_table_note(part->set, table,
+                      "If all were alike, chance would put %s of these %zu outside the 99.8%% limits.", chance.at,
+                      v->judged);
     ca_text_free(&words);
     ca_text_free(&chance);
 }
@@ -94,11 +98,11 @@ static ca_table *begin_limits(const ca_report_part *part, const char *name, cons
     ca_table *table = ca_part_table(part, names[0].at, names[1].at, names[2].at);
     ca_table_note(
         part->set, table,
-        "The limits are numbers of audits. If each group had the share of all, %llu of %llu, 95 of 100 groups would be "
+        "The limits are numbers of audits. If each group had the share of all, %s of %s, 95 of 100 groups would be "
         "within the 95%% limits, and 998 of 1,000 within the 99.8%% limits. Groups with fewer than %d graded audits "
-        "are "
-        "left out, and those with fewer than %d are not judged.",
-        (unsigned long long)whole.n, (unsigned long long)whole.of, CA_LEAST_PLACED, CA_LEAST_AUDITS);
+        "are left out, and those with fewer than %d are not judged.",
+        ca_told_count_in(&part->set->arena, whole.n), ca_told_count_in(&part->set->arena, whole.of), CA_LEAST_PLACED,
+        CA_LEAST_AUDITS);
     ca_table_column(part->set, table, heading, CA_CELL_TEXT);
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
         ca_table_column(part->set, table, headings[i], CA_CELL_NUMBER);
@@ -129,7 +133,7 @@ void ca_part_limits(const ca_report_part *part, size_t dimension, const char *he
         if (good.of >= CA_LEAST_PLACED)
             add_group(part, table, &groups->entries[i], good, &v);
     }
-    add_finding(part, table, &v, plural_of(field));
+    add_finding(part, table, &v, groups_of(field));
     ca_text_free(&v.named);
 }
 

@@ -6,6 +6,7 @@
 #include "report/build_public_grades.h"
 #include "report/build_public_questions.h"
 #include "report/public_editions.h"
+#include "report/told.h"
 #include "summary/summary_figures.h"
 
 static void add_cover_part(const ca_public_part *p, ca_table *table)
@@ -17,17 +18,17 @@ static void add_cover_part(const ca_public_part *p, ca_table *table)
     ca_cover_row(set, table, "Audit tool", p->part.layout->title);
     ca_cover_row(set, table, "Kind of audit", ca_kind_title(p->part.summary));
     bool judges = ca_framework_has_overall(p->part.framework);
-    ca_text_format(&words, "%llu", (unsigned long long)(judges ? good.of : all->counts[CA_COUNT_RECORDS]));
+    ca_told_count(&words, judges ? good.of : all->counts[CA_COUNT_RECORDS]);
     ca_cover_row(set, table, judges ? "Audits with a final grade" : "Audits", words.at);
-    ca_cover_population(set, table, p->part.framework->total);
+    ca_cover_population(set, table, p->part.summary, p->part.framework->total);
     if (ca_part_is_sample(&p->part))
         ca_cover_target(set, table, p->part.framework);
     ca_cover_quarters(set, table, &p->part.framework->total->quarters);
     ca_text_clear(&words);
-    ca_text_format(&words, "%llu cells", (unsigned long long)p->withheld);
+    ca_told_things(&words, p->withheld, "cell", "cells");
     ca_text_format(&words,
-                   ": all numbers of a kind in a table, where one of them, or what it leaves of its row, is %llu%s",
-                   (unsigned long long)p->rule.most, p->rule.most ? " or fewer" : "");
+                   ": all numbers of a kind in a table, where one of them, or what it leaves of its row, is %s%s",
+                   ca_told_count_in(&set->arena, p->rule.most), p->rule.most ? " or fewer" : "");
     ca_cover_row(set, table, "Withheld, shown as [c]", words.at);
     ca_text_free(&words);
 }
@@ -38,8 +39,7 @@ static ca_table *begin_cover(ca_tables *set, const ca_report_options *options)
     ca_table_column(set, table, "Item", CA_CELL_TEXT);
     ca_table_column(set, table, "Content", CA_CELL_TEXT);
     ca_cover_row(set, table, "Purpose",
-                 "What audits of case files found of the quality of practice, in counts that tell "
-                 "of nobody");
+                 "What audits of case files found of the quality of practice, in counts that identify nobody");
     if (set->publisher)
         ca_cover_row(set, table, "Published by", set->publisher);
     if (options->contact)
@@ -72,22 +72,20 @@ static void add_notes(ca_tables *set, ca_table *table, unsigned notes_used)
         {"note 1",
          "Good or better is out of the audits, or answers, with a grade. The final grade is the moderator's where "
          "there is one, else the auditor's, and never above what the audit tool's limiting judgements allow."},
-        {"note 2", "The files audited are a sample. If all open cases had been audited, the share would very probably "
-                   "lie in this "
-                   "range (Wilson's 95 per cent interval), as long as the files were drawn at random. If the number of "
-                   "open cases is "
-                   "known, the interval takes account of it."},
+        {"note 2",
+         "The files audited are a sample. If all open cases had been audited, the share would very probably lie in "
+         "this range (Wilson's 95% interval), if the files were drawn at random. If the number of open cases is known, "
+         "the interval takes account of it."},
         {"note 3",
          "The difference in good or better, in percentage points, from the quarter immediately before. No clear "
-         "change: its 95 per cent interval (Newcombe) spans zero, so that chance alone may have brought it."},
+         "change: its 95% interval (Newcombe) spans zero, so that chance alone may have brought it."},
         {"note 4",
-         "Neither is a grade, and neither is in a percentage. They tell of the forms and not of children, and are "
-         "withheld only where, with the audit tool's rules, they would tell of a grade that is."},
-        {"note 5",
-         "How many audits have no final grade tells of the forms and not of children, and is never withheld."},
+         "Neither is a grade, and neither is in a percentage. This counts missing entries, so it reveals nothing about "
+         "a child. It is withheld only if, with the audit tool's rules, it would reveal a grade that is withheld."},
+        {"note 5", "The number of audits without a final grade counts missing entries, so it reveals nothing about a "
+                   "child. It is never withheld."},
         {"[c]", "Confidential: withheld, since a number of this kind in the table is small, or could be worked out "
-                "from it. It "
-                "may be any number, none too."},
+                "from it. It may be any number, including none."},
         {"[u]", "Unreliable: fewer than 20 audits, or answers, have a grade, too few for a percentage."},
         {"[x]", "Not available: there is nothing to compare with."},
         {"[z]", "Not applicable: there is nothing that the figure could be worked out from."},
@@ -148,7 +146,7 @@ static void add_moderation(ca_public_part *p)
     count_row(p, table, "Lowered by the moderator", agreement.lowered, parts);
     count_row(p, table, "Not agreed, without another grade", agreement.disagreed, parts);
     count_row(p, table, "Without a judgement on the overall grade", agreement.unjudged, parts);
-    ca_table_words(p->part.set, table, "Same grade, per cent of those with a judgement");
+    ca_table_words(p->part.set, table, "Same grade, % of those with a judgement");
     if (parts)
         ca_public_count(p, table, 0, true);
     else

@@ -3,6 +3,7 @@
 #include "report/build_public_grades.h"
 
 #include "report/public_editions.h"
+#include "report/told.h"
 #include "summary/summary_figures.h"
 
 #include <stdlib.h>
@@ -214,7 +215,7 @@ void ca_public_overall(ca_public_part *p)
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)all->counts[CA_COUNT_RECORDS]);
         return;
     }
-    ca_public_share_columns(p, table, "Per cent");
+    ca_public_share_columns(p, table, "%");
     for (int i = 0; i < layout->grade_count; i++)
         overall_row(p, table, layout->grades[i].title, p->whole[i], &good,
                     ca_withholds_grade(&p->rule, p->whole_withheld, i));
@@ -295,8 +296,9 @@ static void add_rows(ca_public_part *p, ca_table *table, const ca_disclosed_tabl
     if (quarters)
         ca_part_change(&p->part, table, &(ca_change){.clear = false});
     ca_table_note(p->part.set, table,
-                  "Others together: %zu that have fewer than %llu audits, or stand with those that have.", rows->folded,
-                  (unsigned long long)p->rule.least);
+                  "Others together: %s with fewer than %s audits, or added so that none of these can be worked out.",
+                  ca_told_things_in(&p->part.set->arena, rows->folded, "group", "groups"),
+                  ca_told_count_in(&p->part.set->arena, p->rule.least));
 }
 
 static void add_headings(ca_public_part *p, ca_table *table, const char *what, bool quarters)
@@ -306,7 +308,7 @@ static void add_headings(ca_public_part *p, ca_table *table, const char *what, b
     ca_public_grade_columns(p, table);
     ca_public_column(p, table, "Good or better, audits", CA_CELL_NUMBER, 0);
     ca_table_narrow(table, CA_NARROW_OUT, 0, NULL);
-    ca_public_share_columns(p, table, "Good or better, per cent");
+    ca_public_share_columns(p, table, "Good or better, %");
     ca_part_target_columns(&p->part, table);
     if (quarters && ca_part_is_sample(&p->part)) {
         ca_public_column(p, table, "Change, points", CA_CELL_POINTS, CA_NOTE_CHANGE);

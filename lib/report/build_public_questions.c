@@ -204,7 +204,7 @@ static void add_graded(const question_rows *q)
     ca_part_question_columns(&p->part, table);
     ca_public_grade_columns(p, table);
     ca_public_column(p, table, "Graded", CA_CELL_NUMBER, 0);
-    ca_public_share_columns(p, table, "Good or better, per cent");
+    ca_public_share_columns(p, table, "Good or better, %");
     without_columns(p, table);
     for (int i = 0; i < layout->question_count; i++) {
         if (layout->questions[i].type != CA_QUESTION_GRADE)

@@ -2,6 +2,8 @@
 /* The figures on concerns, read from their tables. */
 #include "report/concern_figures.h"
 
+#include "report/told.h"
+
 static int64_t sum_of(const ca_table *counts, const char *heading)
 {
     int64_t sum = 0;
@@ -64,7 +66,13 @@ const char *ca_audits_word(int64_t n)
 
 void ca_concern_open_write(const ca_concern_figures *c, ca_text *to)
 {
-    ca_text_format(to, "No record that anybody was told: %lld %s", (long long)c->open, ca_audits_word(c->open));
-    if (c->flagged_open)
-        ca_text_format(to, ", %lld of them flagged", (long long)c->flagged_open);
+    ca_text_add(to, "No record that anybody was told: ");
+    ca_told_things(to, (uint64_t)c->open, "audit", "audits");
+    if (c->open == 1 && c->flagged_open) {
+        ca_text_add(to, ", which is flagged");
+    } else if (c->flagged_open) {
+        ca_text_add(to, ", ");
+        ca_told_count(to, (uint64_t)c->flagged_open);
+        ca_text_add(to, " of them flagged");
+    }
 }

@@ -123,7 +123,7 @@ static void write_share(ca_text *to, const char *when, const told_share *share, 
 {
     ca_text_add(to, when);
     if (!share->of) {
-        ca_text_format(to, *when ? "no audit has a final grade." : "No audit has a final grade.");
+        ca_text_add(to, *when ? "no audit has a final grade." : "No audit has a final grade.");
     } else if (!share->told) {
         ca_told_count(to, share->of);
         ca_text_format(to, " %s a final grade. How many were good or better is not published.",
@@ -133,15 +133,17 @@ static void write_share(ca_text *to, const char *when, const told_share *share, 
                        *when ? "the one audit with a final grade was%s good or better."
                              : "The one audit with a final grade was%s good or better.",
                        share->n ? "" : " not");
+    } else if (share->n == 0) {
+        ca_text_add(to, *when ? "none of the " : "None of the ");
+        ca_told_count(to, share->of);
+        ca_text_format(to, " %s with a final grade was good or better.", audits);
     } else if (share->of < CA_LEAST_AUDITS) {
-        ca_told_share(to, share->n, share->of);
+        ca_told_of(to, share->n, share->of);
         ca_text_format(to, " %s with a final grade were good or better: too few for a percentage.", audits);
     } else {
         ca_told_percent(to, share->n, share->of);
         ca_text_format(to, " of the %s with a final grade were good or better: ", audits);
-        ca_told_count(to, share->n);
-        ca_text_add(to, " of ");
-        ca_told_count(to, share->of);
+        ca_told_of(to, share->n, share->of);
         ca_text_byte(to, '.');
     }
 }
@@ -355,16 +357,24 @@ static void add_quarter(const ca_headline *h, const told_quarters *told)
 static void add_again(const ca_headline *h)
 {
     static const char *const rows[] = {"All", "Improved", "The same grade as before", "Fell"};
-    ca_text words[4] = {{0}};
+    const char *words[4];
+    uint64_t counts[4];
     if (!h->again)
         return;
-    for (size_t i = 0; i < 4; i++)
-        ca_told_count(&words[i], count_in(figure(h->again, row_of(h->again, rows[i]), "Audits")));
-    ca_narrative_paragraph(h->set,
-                           "Of %s cases that were audited before, %s improved, %s had the same grade and %s fell.",
-                           words[0].at, words[1].at, words[2].at, words[3].at);
-    for (size_t i = 0; i < 4; i++)
-        ca_text_free(&words[i]);
+    for (size_t i = 0; i < 4; i++) {
+        counts[i] = count_in(figure(h->again, row_of(h->again, rows[i]), "Audits"));
+        words[i] = ca_told_count_in(&h->set->arena, counts[i]);
+    }
+    if (counts[0] == 1)
+        ca_narrative_paragraph(h->set, "The one case that was audited before %s.",
+                               counts[1]   ? "improved"
+                               : counts[2] ? "had the same grade"
+                               : counts[3] ? "fell"
+                                           : "cannot be compared: one of its two grades is missing");
+    else
+        ca_narrative_paragraph(h->set,
+                               "Of %s cases that were audited before, %s improved, %s had the same grade and %s fell.",
+                               words[0], words[1], words[2], words[3]);
 }
 
 static void add_all(const ca_headline *h)
@@ -373,7 +383,7 @@ static void add_all(const ca_headline *h)
     if (!h->sample) {
         add_again(h);
         ca_narrative_paragraph(h->set,
-                               "These cases were chosen for a reason: their grades tell of them and of no others.");
+                               "These cases were chosen for a reason: their grades say nothing about other cases.");
     }
     add_share(h, "", &share, true);
     add_target(h, &share);

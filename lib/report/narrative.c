@@ -5,6 +5,7 @@
 #include "report/concern_figures.h"
 #include "report/headline.h"
 #include "report/part.h"
+#include "report/told.h"
 #include "summary/summary_figures.h"
 
 #include <string.h>
@@ -46,7 +47,9 @@ static const char *words_at(narrative *p, int slot, const ca_table *table, size_
 {
     const ca_cell *cell = ca_cell_of(table, row, heading);
     ca_text_clear(&p->words[slot]);
-    if (cell)
+    if (cell && cell->kind == CA_CELL_NUMBER && cell->number >= 0)
+        ca_told_count(&p->words[slot], (uint64_t)cell->number);
+    else if (cell)
         ca_cell_write(&p->words[slot], cell);
     return ca_text_words(&p->words[slot]);
 }
@@ -94,17 +97,35 @@ static void show(const narrative *p, const char *heading, const char *table_name
         ca_narrative_table(p->set, table);
 }
 
+/* Returns the share of a row of judgements, in buffer SLOT: "65%". */
+static const char *percent_at(narrative *p, int slot, const ca_table *overall, size_t row)
+{
+    int64_t n = ca_cell_of(overall, row, "Judgements")->number,
+            of = ca_cell_of(overall, row_of(overall, "All judgements"), "Judgements")->number;
+    ca_text_clear(&p->words[slot]);
+    ca_told_percent(&p->words[slot], (uint64_t)n, (uint64_t)of);
+    return p->words[slot].at;
+}
+
 static void add_grades(narrative *p, const ca_table *overall)
 {
     for (int i = 0; i < p->layout->grade_count; i++) {
         size_t row = row_of(overall, p->layout->grades[i].title);
         const char *title = p->layout->grades[i].title;
-        if (has_value(overall, row, "Per cent"))
-            ca_narrative_item(p->set, "%s: %s (%s per cent)", title, words_at(p, 0, overall, row, "Judgements"),
-                              words_at(p, 1, overall, row, "Per cent"));
+        if (has_value(overall, row, "%"))
+            ca_narrative_item(p->set, "%s: %s (%s)", title, words_at(p, 0, overall, row, "Judgements"),
+                              percent_at(p, 1, overall, row));
         else if (row < overall->row_count)
             ca_narrative_item(p->set, "%s: %s", title, words_at(p, 0, overall, row, "Judgements"));
     }
+}
+
+/* Returns the number of audits in a row, in buffer SLOT: "78 audits". */
+static const char *audits_at(narrative *p, int slot, const ca_table *overall, size_t row)
+{
+    ca_text_clear(&p->words[slot]);
+    ca_told_things(&p->words[slot], (uint64_t)ca_cell_of(overall, row, "Audits")->number, "audit", "audits");
+    return p->words[slot].at;
 }
 
 /* For a framework without an overall judgement: the judgements by area, if they are published. */
@@ -114,24 +135,27 @@ static void add_judgements(narrative *p, const ca_table *overall)
     if (ca_column_of(overall, "Judgements") == CA_NO_COLUMN)
         ca_narrative_paragraph(
             p->set,
-            "Audits: %s. This audit tool gives no overall judgement; the grades of each area stand by "
+            "Audits: %s. This audit tool gives no overall judgement; the grades of each area are in the table by "
             "question.",
             words_at(p, 0, overall, 0, "Audits"));
     else if (ca_cell_of(overall, all, "Judgements")->number == 0)
         ca_narrative_paragraph(p->set, "This audit tool gives no overall judgement, and no area has a grade.");
-    else if (!has_value(overall, good, "Per cent")) {
+    else if (!has_value(overall, good, "%")) {
         ca_narrative_paragraph(p->set,
-                               "Of %s judgements by area in %s audits, %s were good or better: too few for a "
-                               "percentage. This audit tool gives no overall judgement.",
-                               words_at(p, 0, overall, all, "Judgements"), words_at(p, 1, overall, all, "Audits"),
-                               words_at(p, 2, overall, good, "Judgements"));
+                               "Of %s in %s, %s %s good or better: too few for a percentage. This audit tool gives no "
+                               "overall judgement.",
+                               ca_told_things_in(&p->set->arena,
+                                                 (uint64_t)ca_cell_of(overall, all, "Judgements")->number,
+                                                 "judgement by area", "judgements by area"),
+                               audits_at(p, 1, overall, all), words_at(p, 2, overall, good, "Judgements"),
+                               ca_cell_of(overall, good, "Judgements")->number == 1 ? "was" : "were");
         add_grades(p, overall);
     } else {
         ca_narrative_paragraph(p->set,
-                               "Of %s judgements by area in %s audits, %s were good or better: %s per cent. This audit "
-                               "tool gives no overall judgement.",
-                               words_at(p, 0, overall, all, "Judgements"), words_at(p, 1, overall, all, "Audits"),
-                               words_at(p, 2, overall, good, "Judgements"), words_at(p, 3, overall, good, "Per cent"));
+                               "%s of the judgements by area were good or better: %s of %s, in %s. This audit tool "
+                               "gives no overall judgement.",
+                               percent_at(p, 3, overall, good), words_at(p, 2, overall, good, "Judgements"),
+                               words_at(p, 0, overall, all, "Judgements"), audits_at(p, 1, overall, all));
         add_grades(p, overall);
     }
 }
@@ -329,7 +353,7 @@ static void add_part(narrative *p)
 }
 
 /* Appends the reasons why somebody has to be told. */
-static void write_reasons(const ca_concern_figures *c, ca_text *to)
+static void write_reasons(const ca_concern_figures *c, ca_text *to, ca_arena *arena)
 {
     const struct {
         int64_t n;
@@ -337,28 +361,44 @@ static void write_reasons(const ca_concern_figures *c, ca_text *to)
     } parts[] = {{c->flagged, "flagged"}, {c->inadequate, "inadequate"}, {c->other, "for another reason"}};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i].n)
-            ca_text_format(to, "%s%lld %s", to->size ? ", " : ": ", (long long)parts[i].n, parts[i].words);
+            ca_text_format(to, "%s%s %s", to->size ? ", " : ": ", ca_told_count_in(arena, (uint64_t)parts[i].n),
+                           parts[i].words);
     if (c->flagged + c->inadequate + c->other > c->all)
-        ca_text_add(to, " (an audit may be flagged and inadequate, too)");
+        ca_text_add(to, " (an audit may be both)");
+}
+
+/* Returns how many audits have a record that somebody was told, in TO. */
+static const char *records_of_telling(const ca_concern_figures *c, ca_text *to)
+{
+    if (!c->told || !c->open) {
+        ca_text_add(to, c->told ? "All have a record that somebody was" : "None has a record that somebody was");
+        return to->at;
+    }
+    ca_text_add(to, "With a record that somebody was: ");
+    ca_told_count(to, (uint64_t)c->told);
+    ca_text_add(to, "; without one: ");
+    ca_told_count(to, (uint64_t)c->open);
+    return to->at;
 }
 
 /* Adds the section on concerns; nothing without their tables. */
 static void add_concerns(ca_tables *set, const ca_summary *summary)
 {
     ca_concern_figures c = ca_concern_figures_of(set, summary);
-    ca_text reasons = {0};
+    ca_text reasons = {0}, told = {0};
     if (!c.counts)
         return;
     ca_narrative_heading(set, 2, "Concerns");
-    write_reasons(&c, &reasons);
-    if (c.all)
-        ca_narrative_paragraph(set,
-                               "Somebody has to be told of %lld %s, whatever their kind%s. That somebody was told is "
-                               "recorded of %lld, and of %lld it is not.",
-                               (long long)c.all, ca_audits_word(c.all), ca_text_words(&reasons), (long long)c.told,
-                               (long long)c.open);
+    write_reasons(&c, &reasons, &set->arena);
+    if (c.all == 1)
+        ca_narrative_paragraph(set, "Somebody has to be told of one audit%s. There is %s record that somebody was.",
+                               ca_text_words(&reasons), c.told ? "a" : "no");
+    else if (c.all)
+        ca_narrative_paragraph(set, "Somebody has to be told of %s audits, of every kind%s. %s.",
+                               ca_told_count_in(&set->arena, (uint64_t)c.all), ca_text_words(&reasons),
+                               records_of_telling(&c, &told));
     else
-        ca_narrative_paragraph(set, "There is no audit, of whatever kind, of which somebody has to be told.");
+        ca_narrative_paragraph(set, "There is no audit, of any kind, of which somebody has to be told.");
     if (c.low_unasked)
         ca_narrative_paragraph(set,
                                "%s not ask that somebody is told of a low grade: audits are not among these because "
@@ -375,6 +415,7 @@ static void add_concerns(ca_tables *set, const ca_summary *summary)
         ca_narrative_table(set, c.unplanned);
     ca_narrative_to_annex(set, from);
     ca_text_free(&reasons);
+    ca_text_free(&told);
 }
 
 void ca_cover_concerns(ca_tables *set, const ca_summary *summary)

@@ -138,7 +138,7 @@ void ca_part_change(const ca_report_part *part, ca_table *table, const ca_change
 
 /* The headings of the target's columns, one for each bound that is set: from, up to, or both. */
 static const char *const headings[][2] = {
-    {"Target, per cent", NULL}, {"Target at most, per cent", NULL}, {"Target from, per cent", "Target to, per cent"}};
+    {"Target, %", NULL}, {"Target at most, %", NULL}, {"Target from, %", "Target to, %"}};
 
 /* Returns the headings for this target, or NULL if there is none. */
 static const char *const *headings_of(ca_target aim)
@@ -188,43 +188,6 @@ static void ca_part_chart_target(const ca_report_part *part, ca_chart *chart)
         chart->targets[i] = ca_column_of(chart->table, names[i]);
 }
 
-void ca_target_write(ca_text *to, ca_target aim)
-{
-    if (aim.most == 100)
-        ca_text_format(to, "%d%% or more", aim.least);
-    else if (aim.least == 0)
-        ca_text_format(to, "%d%% or less", aim.most);
-    else
-        ca_text_format(to, "%d%% to %d%%", aim.least, aim.most);
-}
-
-enum ca_verdict ca_target_verdict(ca_target aim, uint64_t n, uint64_t of, int64_t low, int64_t high)
-{
-    int against = ca_percent_against(n, of, aim.least, aim.most); /* exact: the bounds are rounded */
-    bool certain = low == high;
-    bool inside = (aim.least <= 0 || low >= 10 * aim.least) && (aim.most >= 100 || high <= 10 * aim.most);
-    bool outside = high < 10 * aim.least || low > 10 * aim.most;
-    if (against == 0)
-        return certain || inside ? CA_TARGET_MET : CA_TARGET_UNCLEAR;
-    if (!certain && !outside)
-        return CA_TARGET_UNCLEAR;
-    return against > 0 ? CA_TARGET_ABOVE : CA_TARGET_BELOW;
-}
-
-void ca_target_verdict_write(ca_text *to, ca_target aim, uint64_t n, uint64_t of, int64_t low, int64_t high)
-{
-    enum ca_verdict verdict = ca_target_verdict(aim, n, of, low, high);
-    if (verdict == CA_TARGET_MET)
-        ca_text_add(to, "It was met.");
-    else if (verdict != CA_TARGET_UNCLEAR)
-        ca_text_format(to, "It was not met: the share is %s it.", verdict == CA_TARGET_ABOVE ? "above" : "below");
-    else {
-        ca_text_add(to, "Whether it was met is not clear from ");
-        ca_told_count(to, of);
-        ca_text_add(to, " audits.");
-    }
-}
-
 void ca_part_question_columns(const ca_report_part *part, ca_table *table)
 {
     if (part->layout->section_count)
@@ -272,7 +235,7 @@ void ca_part_note_trend(const ca_report_part *part, ca_table *table)
     const char *words = !trend.clear  ? "has no clear trend"
                         : trend.z > 0 ? "is rising, more than chance would explain"
                                       : "is falling, more than chance would explain";
-    ca_decimal_write(&z, trend.z, 4);
+    ca_decimal_write(&z, ca_rounded((double)trend.z / 1000, 1), 1);
     ca_text_format(&sentence, "Over %d quarters, the share of good or better %s", trend.quarters, words);
     table->finding = ca_arena_copy(&part->set->arena, sentence.at, sentence.size);
     ca_table_note(part->set, table, "%s (Cochran-Armitage z %s).", table->finding, z.at);
@@ -295,11 +258,11 @@ void ca_part_chart_good(const ca_report_part *part, const ca_table *table, const
     bool quarters = strcmp(by, "quarter") == 0, judges = ca_framework_has_overall(part->framework);
     ca_text title = {0}, instead = {0};
     ca_text_format(&title, "good or better by %s", by);
-    ca_text_format(&instead, "For each %s, the per cent of %s that are good or better%s%s.", by,
+    ca_text_format(&instead, "For each %s, the percentage of %s that are good or better%s%s.", by,
                    judges ? "audits" : "judgements", judges && ca_part_is_sample(part) ? ", with its 95% interval" : "",
                    ca_part_has_target(part) ? " and the target" : "");
     ca_chart *chart = ca_part_chart(part, quarters ? CA_CHART_LINE : CA_CHART_BARS, table, by, title.at, instead.at);
-    chart->series = (size_t)ca_column_of(table, "Good or better, per cent");
+    chart->series = (size_t)ca_column_of(table, "Good or better, %");
     chart->low = ca_column_of(table, "95% interval from");
     chart->high = ca_column_of(table, "95% interval to");
     chart->n = ca_column_of(table, judges ? "Good or better, audits" : "Good or better, judgements");
@@ -319,27 +282,47 @@ void ca_cover_row(ca_tables *set, ca_table *table, const char *item, const char 
 void ca_cover_quarters(ca_tables *set, ca_table *table, const ca_map *quarters)
 {
     ca_text words = {0};
+    ca_quarter first = CA_NO_QUARTER, last = CA_NO_QUARTER, count = 0; /* of all; CA_NO_QUARTER: one is no quarter */
     for (size_t i = 0; i < quarters->count; i++) {
         ca_slice name = quarters->entries[i].name;
-        bool audits = ((const ca_tally *)quarters->entries[i].thing)->counts[CA_COUNT_RECORDS] > 0;
-        if (audits && name.size)
-            ca_text_format(&words, "%s%.*s", words.size ? ", " : "", (int)name.size, name.at);
+        if (!((const ca_tally *)quarters->entries[i].thing)->counts[CA_COUNT_RECORDS] || !name.size)
+            continue;
+        ca_text_format(&words, "%s%.*s", words.size ? ", " : "", (int)name.size, name.at);
+        last = ca_quarter_read(name);
+        first = count++ ? first : last;
+    }
+    if (first != CA_NO_QUARTER && last - first == count - 1) {
+        ca_text_add(&words, " (");
+        ca_told_months(&words, first, last);
+        ca_text_byte(&words, ')');
     }
     ca_cover_row(set, table, "Quarters", words.size ? words.at : "none is given");
     ca_text_free(&words);
 }
 
-void ca_cover_population(ca_tables *set, ca_table *table, const ca_group_tally *total)
+void ca_cover_population(ca_tables *set, ca_table *table, const ca_summary *summary, const ca_group_tally *total)
 {
     ca_text words = {0};
     size_t quarters = 0;
-    for (size_t i = 0; i < total->quarters.count; i++)
-        quarters += ((const ca_tally *)total->quarters.entries[i].thing)->population > 0;
-    if (!total->all.population)
+    bool known = summary->kind == CA_FULL; /* the open cases of every quarter with audits, which were drawn from them */
+    for (size_t i = 0; i < total->quarters.count; i++) {
+        const ca_tally *quarter = total->quarters.entries[i].thing;
+        quarters += quarter->population > 0;
+        known &= quarter->population > 0 || !quarter->counts[CA_COUNT_RECORDS];
+    }
+    uint64_t n = total->all.counts[CA_COUNT_RECORDS], of = total->all.population;
+    if (!of)
         return;
-    ca_text_format(&words, "%llu open cases", (unsigned long long)total->all.population);
+    if (known && n <= of) {
+        ca_told_of(&words, n, of);
+        ca_text_add(&words, of == 1 ? " open case (" : " open cases (");
+        ca_told_percent(&words, n, of);
+        ca_text_byte(&words, ')');
+    } else {
+        ca_told_things(&words, of, "open case", "open cases");
+    }
     if (quarters > 1)
-        ca_text_format(&words, ", those of %zu quarters added up", quarters);
+        ca_text_format(&words, ", over %zu quarters", quarters);
     ca_cover_row(set, table, "Drawn from", words.at);
     ca_text_free(&words);
 }

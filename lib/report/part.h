@@ -61,15 +61,6 @@ void ca_part_target_columns(const ca_report_part *part, ca_table *table);
 void ca_part_target(const ca_report_part *part, ca_table *table);
 /* Adds [z] in the target's columns. */
 void ca_part_no_target(const ca_report_part *part, ca_table *table);
-/* Appends a target in words: "90% or more". */
-void ca_target_write(ca_text *to, ca_target aim);
-/* Where a share is against the target: all of its interval is inside of it, below it or above it; or that is not clear. */
-enum ca_verdict { CA_TARGET_MET, CA_TARGET_BELOW, CA_TARGET_ABOVE, CA_TARGET_UNCLEAR };
-enum ca_verdict ca_target_verdict(ca_target aim, uint64_t n, uint64_t of, int64_t low, int64_t high);
-/* Appends whether N of OF, with the interval from LOW to HIGH in tenths of a per cent, meet the target: "It was met." It is
- * met, or not met, if all of the interval is inside, or outside, of it; else that is not clear. */
-void ca_target_verdict_write(ca_text *to, ca_target aim, uint64_t n, uint64_t of, int64_t low, int64_t high);
-
 /* The row of a public table in which small groups are added up. */
 #define CA_OTHERS_TOGETHER "Others together"
 
@@ -98,8 +89,8 @@ const char *ca_kind_title(const ca_summary *summary);
 
 /* Adds a row to a cover; VALUE may be NULL: an empty cell. */
 void ca_cover_row(ca_tables *set, ca_table *table, const char *item, const char *value);
-/* Adds a row on the population, if it is known. */
-void ca_cover_population(ca_tables *set, ca_table *table, const ca_group_tally *total);
+/* Adds a row on the population, if it is known, and on the share of it that was audited. */
+void ca_cover_population(ca_tables *set, ca_table *table, const ca_summary *summary, const ca_group_tally *total);
 /* Adds a row with the quarters that have audits. */
 void ca_cover_quarters(ca_tables *set, ca_table *table, const ca_map *quarters);
 /* Adds a row with the target, if the framework has one. */

@@ -199,7 +199,7 @@ void ca_svg_stacked_chart(ca_svg_canvas *canvas)
     bars.at += CA_SVG_LINE + GAP;
     int64_t top = bars.at;
     position_rows(&bars);
-    add_grid(&bars, top, ca_slice_of("Per cent of each row"));
+    add_grid(&bars, top, ca_slice_of("% of each row"));
     for (size_t i = 0; i < bars.count; i++) {
         add_name(&bars, &bars.rows[i]);
         add_stack(&bars, i);

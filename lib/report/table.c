@@ -423,7 +423,7 @@ bool ca_chart_few(const ca_chart *chart, size_t row, int64_t *n, int64_t *of)
 
 void ca_few_write(ca_text *to, int64_t n, int64_t of)
 {
-    ca_text_format(to, "%lld of %lld", (long long)n, (long long)of);
+    ca_told_of(to, (uint64_t)n, (uint64_t)of);
 }
 
 void ca_chart_values_write(ca_text *text, const ca_chart *chart)

@@ -3,6 +3,7 @@
 #include "report/told.h"
 
 #include "data/figure_limits.h"
+#include "stats/statistics.h"
 
 #include <stdio.h>
 
@@ -14,6 +15,26 @@ void ca_told_count(ca_text *to, uint64_t n)
     } else {
         ca_text_format(to, "%llu", (unsigned long long)n);
     }
+}
+
+void ca_told_things(ca_text *to, uint64_t n, const char *one, const char *several)
+{
+    ca_told_count(to, n);
+    ca_text_format(to, " %s", n == 1 ? one : several);
+}
+
+void ca_told_of(ca_text *to, uint64_t n, uint64_t of)
+{
+    ca_told_count(to, n);
+    ca_text_add(to, " of ");
+    ca_told_count(to, of);
+}
+
+void ca_told_range(ca_text *to, uint64_t low, uint64_t high)
+{
+    ca_told_count(to, low);
+    ca_text_add(to, " to ");
+    ca_told_count(to, high);
 }
 
 void ca_told_percent(ca_text *to, uint64_t n, uint64_t of)
@@ -33,9 +54,7 @@ void ca_told_share(ca_text *to, uint64_t n, uint64_t of)
         ca_told_percent(to, n, of);
         ca_text_add(to, ", ");
     }
-    ca_told_count(to, n);
-    ca_text_add(to, " of ");
-    ca_told_count(to, of);
+    ca_told_of(to, n, of);
 }
 
 /* Returns tenths as a whole number without its sign, halves up. */
@@ -72,6 +91,43 @@ void ca_told_change_interval(ca_text *to, int64_t low, int64_t high)
     }
 }
 
+void ca_target_write(ca_text *to, ca_target aim)
+{
+    if (aim.most == 100)
+        ca_text_format(to, "%d%% or more", aim.least);
+    else if (aim.least == 0)
+        ca_text_format(to, "%d%% or less", aim.most);
+    else
+        ca_text_format(to, "%d%% to %d%%", aim.least, aim.most);
+}
+
+enum ca_verdict ca_target_verdict(ca_target aim, uint64_t n, uint64_t of, int64_t low, int64_t high)
+{
+    int against = ca_percent_against(n, of, aim.least, aim.most); /* exact: the bounds are rounded */
+    bool certain = low == high;
+    bool inside = (aim.least <= 0 || low >= 10 * aim.least) && (aim.most >= 100 || high <= 10 * aim.most);
+    bool outside = high < 10 * aim.least || low > 10 * aim.most;
+    if (against == 0)
+        return certain || inside ? CA_TARGET_MET : CA_TARGET_UNCLEAR;
+    if (!certain && !outside)
+        return CA_TARGET_UNCLEAR;
+    return against > 0 ? CA_TARGET_ABOVE : CA_TARGET_BELOW;
+}
+
+void ca_target_verdict_write(ca_text *to, ca_target aim, uint64_t n, uint64_t of, int64_t low, int64_t high)
+{
+    enum ca_verdict verdict = ca_target_verdict(aim, n, of, low, high);
+    if (verdict == CA_TARGET_MET)
+        ca_text_add(to, "It was met.");
+    else if (verdict != CA_TARGET_UNCLEAR)
+        ca_text_format(to, "It was not met: the share is %s it.", verdict == CA_TARGET_ABOVE ? "above" : "below");
+    else {
+        ca_text_add(to, "Whether it was met is not clear from ");
+        ca_told_count(to, of);
+        ca_text_add(to, " audits.");
+    }
+}
+
 void ca_told_months(ca_text *to, ca_quarter first, ca_quarter last)
 {
     static const char *const months[][2] = {
@@ -81,6 +137,15 @@ void ca_told_months(ca_text *to, ca_quarter first, ca_quarter last)
     if (from != until)
         ca_text_format(to, " %d", from);
     ca_text_format(to, " to %s %d", months[last % 4][1], until);
+}
+
+void ca_told_quarter(ca_text *to, ca_slice name)
+{
+    ca_quarter quarter = ca_quarter_read(name);
+    if (quarter == CA_NO_QUARTER)
+        ca_text_append(to, name.at, name.size);
+    else
+        ca_told_months(to, quarter, quarter);
 }
 
 void ca_told_date(ca_text *to, ca_date date)
@@ -93,4 +158,26 @@ void ca_told_date(ca_text *to, ca_date date)
     if (sscanf(iso.at, "%d-%d-%d", &year, &month, &day) == 3 && month >= 1 && month <= 12)
         ca_text_format(to, "%d %s %d", day, months[month - 1], year);
     ca_text_free(&iso);
+}
+
+/* Moves a text to ARENA. */
+static const char *keep(ca_arena *arena, ca_text *text)
+{
+    const char *kept = ca_arena_copy(arena, text->at, text->size);
+    ca_text_free(text);
+    return kept;
+}
+
+const char *ca_told_count_in(ca_arena *arena, uint64_t n)
+{
+    ca_text text = {0};
+    ca_told_count(&text, n);
+    return keep(arena, &text);
+}
+
+const char *ca_told_things_in(ca_arena *arena, uint64_t n, const char *one, const char *several)
+{
+    ca_text text = {0};
+    ca_told_things(&text, n, one, several);
+    return keep(arena, &text);
 }

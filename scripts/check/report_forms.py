@@ -279,7 +279,7 @@ def narrow_cell(row, x, cell):
 
 
 def same_heading(full, narrow):
-    """Whether the narrow form may call a column so: "Good or better now (interval)" is "This quarter, per cent"."""
+    """Whether the narrow form may call a column so: "Good or better now (interval)" is "This quarter, %"."""
     name = re.sub(r" \(interval.*\)$", "", narrow)
     starts = {"Good or better then": ("Quarter before,",), "Good or better now": ("This quarter,", "Last quarter,"),
               "Good or better": ("Good or better,",)}.get(name, ())
