@@ -7,6 +7,7 @@
 #include "report/build_findings.h"
 #include "report/build_front.h"
 #include "report/build_groups.h"
+#include "report/build_moderation.h"
 #include "report/build_public.h"
 #include "report/narrative.h"
 #include "report/told.h"
@@ -378,7 +379,9 @@ static void add_part(const ca_report_part *part)
     ca_part_groups(part);
     if (part->layout->rule_count)
         add_rules(part);
+    ca_part_read_twice(part);
     ca_part_moderation(part);
+    ca_part_bias(part);
     ca_part_reaudits(part);
     ca_part_findings(part);
     ca_part_flags(part);

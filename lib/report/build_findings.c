@@ -3,6 +3,8 @@
  * those of the audits before. */
 #include "report/build_findings.h"
 
+#include "data/figure_limits.h"
+#include "report/build_moderation.h"
 #include "report/told.h"
 #include "summary/summary_figures.h"
 
@@ -310,6 +312,10 @@ static void measure_row(const ca_report_part *part, ca_table *table, const char 
 static void note_missing(const ca_report_part *part, ca_table *table, const ca_agreement *agreement)
 {
     ca_arena *arena = &part->set->arena;
+    if (!ca_part_knows_auditors(part))
+        ca_table_note(part->set, table,
+                      "How many audits of each grade were read twice: not counted, because a summary of an earlier "
+                      "version of caseaudit is part of this one.");
     if (agreement->judged)
         ca_table_note(part->set, table,
                       "The percentage of the same grade is of the %s on whose overall grade the moderator "
@@ -364,6 +370,20 @@ static void coefficient_rows(const ca_report_part *part, ca_table *table, const 
     measure_row(part, table, "Gwet's AC2, quadratic weights", agreement->ac2[CA_QUADRATIC]);
 }
 
+/* Adds the rows of the interval of the share that agreed. */
+static void agreement_bounds(const ca_report_part *part, ca_table *table, ca_share share)
+{
+    int64_t bounds[2];
+    bool known = ca_share_interval(share, &bounds[0], &bounds[1]) && share.of >= CA_LEAST_AUDITS;
+    for (int i = 0; i < 2; i++) {
+        ca_table_words(part->set, table, i ? "Same grade, 95% interval to, %" : "Same grade, 95% interval from, %");
+        if (known)
+            ca_table_value(table, CA_CELL_PERCENT, bounds[i]);
+        else
+            ca_table_none(part->set, table, CA_TOO_FEW);
+    }
+}
+
 /* Agreement as a share and corrected for chance. Kappa and AC2 belong together: kappa falls if nearly all audits have
  * one grade, AC2 does not. */
 static void add_agreement(const ca_report_part *part, const ca_agreement *agreement)
@@ -387,6 +407,7 @@ static void add_agreement(const ca_report_part *part, const ca_agreement *agreem
     number_row(part, table, "Not agreed, without another grade", agreement->disagreed);
     ca_table_words(part->set, table, "Same grade, %");
     ca_part_share(part, table, (ca_share){agreement->agreed, agreement->judged, 0});
+    agreement_bounds(part, table, (ca_share){agreement->agreed, agreement->judged, 0});
     sight_rows(part, table, agreement);
     coefficient_rows(part, table, agreement);
 }

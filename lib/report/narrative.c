@@ -346,7 +346,9 @@ static void add_part(narrative *p)
     ca_narrative_to_annex(p->set, from);
     show_groups(p);
     from = p->set->block_count;
-    show(p, "Moderation", "agreement", NULL);
+    bool twice = table_named(p, "moderation-by-grade") != NULL;
+    show(p, "Moderation", "moderation-by-grade", NULL);
+    show(p, twice ? NULL : "Moderation", "agreement", NULL);
     show(p, "Cases that were audited before", "re-audits", NULL);
     ca_narrative_to_annex(p->set, from);
     show(p, "Actions", "actions", NULL);

@@ -98,7 +98,8 @@ void ca_count_layout_set_offsets(ca_count_layout *layout)
     layout->flags_untold = layout->flags_set + (size_t)layout->flag_count;
     layout->recently = layout->flags_untold + (size_t)layout->flag_count;
     layout->matrix = layout->recently + (layout->recent ? grades : 0);
-    layout->hidden = layout->matrix + grades * grades;
+    layout->auditors = layout->matrix + grades * grades;
+    layout->hidden = layout->auditors + grades * CA_AUDITOR_COUNTS;
     layout->size = layout->hidden + questions;
 }
 
@@ -244,6 +245,11 @@ size_t ca_count_concern(enum ca_concern_basis basis, bool untold)
 size_t ca_count_moderated(const ca_count_layout *layout, int auditor, int moderator)
 {
     return layout->matrix + (size_t)auditor * (size_t)layout->grade_count + (size_t)moderator;
+}
+
+size_t ca_count_auditor(const ca_count_layout *layout, int auditor, enum ca_auditor_count which)
+{
+    return layout->auditors + (size_t)auditor * CA_AUDITOR_COUNTS + (size_t)which;
 }
 
 int ca_count_layout_choices(const ca_count_layout *layout, int question)

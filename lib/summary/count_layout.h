@@ -34,10 +34,14 @@ enum ca_count {
     CA_COUNT_CONCERNS,
     CA_COUNT_BLIND = CA_COUNT_CONCERNS + 8,      /* three, by enum ca_blind: moderations blind to the first grade */
     CA_COUNT_BLIND_UNKNOWN = CA_COUNT_BLIND + 3, /* moderations of summaries without these counts */
+    CA_COUNT_AUDITORS_UNKNOWN,                   /* audits of summaries without the auditors' grades */
     CA_COUNT_FIXED
 };
 /* The overall grade in a moderation that was blind: both gave the same; the moderator did not agree; it was not judged. */
 enum ca_blind { CA_BLIND_AGREED, CA_BLIND_OTHER, CA_BLIND_UNJUDGED };
+/* The audits with an auditor's grade: all; of the moderated ones without a moderator's grade, those whose moderator did not
+ * agree, and those that were not judged. */
+enum ca_auditor_count { CA_AUDITOR_ALL, CA_AUDITOR_DISAGREED, CA_AUDITOR_UNJUDGED, CA_AUDITOR_COUNTS };
 enum { CA_OVERDUE_BANDS = 3, CA_CONTACT_STATES = 3 };
 /* The final grade of a re-audited case, compared with its earlier one. */
 enum ca_reaudit { CA_IMPROVED, CA_STAYED, CA_FELL, CA_REAUDIT_UNKNOWN, CA_REAUDIT_STATES };
@@ -89,6 +93,7 @@ typedef struct {
     size_t flags_untold; /* for each flag, the audits of which nobody was told */
     size_t recently;     /* if RECENT, a count for each grade */
     size_t matrix;       /* a matrix: the auditor's grades by the moderator's */
+    size_t auditors;     /* for each grade of the auditor, by enum ca_auditor_count */
     size_t hidden;       /* for each question, its answers that count although `after` is not met */
     size_t size;         /* the number of all counts */
     ca_arena arena;
@@ -127,6 +132,7 @@ size_t ca_count_plan(enum ca_requirement_state state);
 size_t ca_count_escalation(enum ca_requirement_state state);
 size_t ca_count_concern(enum ca_concern_basis basis, bool untold);
 size_t ca_count_moderated(const ca_count_layout *layout, int auditor, int moderator);
+size_t ca_count_auditor(const ca_count_layout *layout, int auditor, enum ca_auditor_count which);
 /* Returns the number of choices of a question's type: its grades, or yes and no, or given; and the name of a choice. */
 int ca_count_layout_choices(const ca_count_layout *layout, int question);
 const char *ca_count_layout_choice(const ca_count_layout *layout, int question, int choice);

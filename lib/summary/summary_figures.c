@@ -262,6 +262,20 @@ static void divide_by_sight(ca_agreement *agreement, const uint64_t *counts)
                                                agreement->agreed - blind->agreed};
 }
 
+ca_read_twice ca_read_twice_of(const ca_tally *tally, const ca_count_layout *layout, int grade)
+{
+    const uint64_t *counts = tally->counts;
+    ca_read_twice twice = {.of = counts[ca_count_auditor(layout, grade, CA_AUDITOR_ALL)],
+                           .disagreed = counts[ca_count_auditor(layout, grade, CA_AUDITOR_DISAGREED)],
+                           .unjudged = counts[ca_count_auditor(layout, grade, CA_AUDITOR_UNJUDGED)]};
+    for (int i = 0; i < layout->grade_count; i++)
+        *(i == grade  ? &twice.same
+          : i > grade ? &twice.raised
+                      : &twice.lowered) += counts[ca_count_moderated(layout, grade, i)];
+    twice.n = twice.same + twice.raised + twice.lowered + twice.disagreed + twice.unjudged;
+    return twice;
+}
+
 ca_agreement ca_agreement_of(const ca_tally *tally, const ca_count_layout *layout)
 {
     ca_agreement agreement = {0};

@@ -67,6 +67,17 @@ typedef struct {
     } kappa[2], ac2[2]; /* by enum ca_weights */
 } ca_agreement;
 ca_agreement ca_agreement_of(const ca_tally *tally, const ca_count_layout *layout);
+
+/* What became of the audits that their auditors gave one grade. */
+typedef struct {
+    uint64_t of;                    /* audits */
+    uint64_t n;                     /* those that were moderated: the sum of the next five counts */
+    uint64_t same, raised, lowered; /* by the moderator's grade */
+    uint64_t disagreed, unjudged;   /* as in ca_agreement */
+} ca_read_twice;
+/* Returns them for GRADE of the auditor; OF is 0 if the tally does not know it (CA_COUNT_AUDITORS_UNKNOWN). */
+ca_read_twice ca_read_twice_of(const ca_tally *tally, const ca_count_layout *layout, int grade);
+
 /* Returns the change of the last of QUARTERS (ca_tally by name), or of the quarter WANTED. The slices are owned by
  * BEFORE and the map. */
 ca_change ca_change_of(const ca_map *quarters, const ca_slice *wanted, const ca_count_layout *layout, ca_text *before);

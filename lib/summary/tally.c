@@ -190,12 +190,17 @@ static void count_moderation(counter *c)
 {
     const ca_grading *grading = c->grading;
     enum ca_blind judged = CA_BLIND_UNJUDGED;
+    if (grading->auditor != CA_NO_GRADE)
+        count(c, ca_count_auditor(c->layout, grading->auditor, CA_AUDITOR_ALL));
     if (grading->auditor != CA_NO_GRADE && grading->moderated != CA_NO_GRADE) {
         count(c, ca_count_moderated(c->layout, grading->auditor, grading->moderated));
         judged = grading->auditor == grading->moderated ? CA_BLIND_AGREED : CA_BLIND_OTHER;
     } else if (ca_is_moderated(c->record, grading)) {
         bool disagrees = ca_moderator_disagrees(c->record, grading);
         count(c, disagrees ? CA_COUNT_DISAGREED : CA_COUNT_UNJUDGED);
+        if (grading->auditor != CA_NO_GRADE)
+            count(c, ca_count_auditor(c->layout, grading->auditor,
+                                      disagrees ? CA_AUDITOR_DISAGREED : CA_AUDITOR_UNJUDGED));
         judged = disagrees ? CA_BLIND_OTHER : CA_BLIND_UNJUDGED;
     } else {
         return;

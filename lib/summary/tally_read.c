@@ -145,6 +145,36 @@ static void read_blind(ca_summary_reader *r, const json_t *moderation, const ca_
     counts[CA_COUNT_BLIND + CA_BLIND_UNJUDGED] = n - judged;
 }
 
+/* Reads the auditors' grades, which a summary of an earlier version, and a sum with one, lacks. Needs the other counts of
+ * moderation. */
+static void read_auditors(ca_summary_reader *r, const json_t *moderation, const ca_count_layout *layout,
+                          uint64_t *counts)
+{
+    static const char *const names[CA_AUDITOR_COUNTS] = {"n", "disagreed", "unjudged"};
+    const json_t *auditors = json_object_get(moderation, "auditors");
+    uint64_t sums[CA_AUDITOR_COUNTS] = {0};
+    const ca_tally tally = {.counts = counts};
+    if (!auditors || json_is_null(auditors)) {
+        counts[CA_COUNT_AUDITORS_UNKNOWN] = layout->grade_count ? counts[CA_COUNT_RECORDS] : 0;
+        return;
+    }
+    for (int i = 0; !r->wrong && i < layout->grade_count; i++) {
+        const json_t *row = ca_read_member(r, auditors, layout->grades[i].id);
+        for (int j = 0; !r->wrong && j < CA_AUDITOR_COUNTS; j++) {
+            uint64_t n = ca_read_number(r, row, names[j]);
+            counts[ca_count_auditor(layout, i, (enum ca_auditor_count)j)] = n;
+            sums[j] += n;
+        }
+        ca_read_twice twice = ca_read_twice_of(&tally, layout, i);
+        if (!r->wrong && twice.n > twice.of)
+            ca_read_fault(r);
+    }
+    if (!r->wrong &&
+        (sums[CA_AUDITOR_ALL] > counts[CA_COUNT_RECORDS] || sums[CA_AUDITOR_DISAGREED] > counts[CA_COUNT_DISAGREED] ||
+         sums[CA_AUDITOR_UNJUDGED] > counts[CA_COUNT_UNJUDGED]))
+        ca_read_fault(r);
+}
+
 static void read_grades(ca_summary_reader *r, const json_t *json, const ca_count_layout *layout, uint64_t *counts)
 {
     r->part = "overall, rules or moderation";
@@ -168,6 +198,8 @@ static void read_grades(ca_summary_reader *r, const json_t *json, const ca_count
     }
     if (!r->wrong)
         read_blind(r, moderation, layout, counts);
+    if (!r->wrong)
+        read_auditors(r, moderation, layout, counts);
     const json_t *recent = layout->recent ? ca_read_member(r, overall, "recent") : NULL;
     for (int i = 0; !r->wrong && layout->recent && i < layout->grade_count; i++)
         counts[layout->recently + (size_t)i] = ca_read_number(r, recent, layout->grades[i].id);

@@ -192,6 +192,27 @@ static void write_sight(writer *w, const char *name, const struct ca_sight *sigh
     ca_json_close(w->to, '}');
 }
 
+/* Writes the auditors' grades, and how many of the audits with each were moderated; null if an earlier summary lacks them. */
+static void write_auditors(writer *w, const ca_tally *tally)
+{
+    static const char *const names[CA_AUDITOR_COUNTS] = {"n", "disagreed", "unjudged"};
+    ca_json_name(w->to, "auditors");
+    if (tally->counts[CA_COUNT_AUDITORS_UNKNOWN]) {
+        ca_json_null(w->to);
+        return;
+    }
+    ca_json_open(w->to, '{');
+    for (int i = 0; i < w->layout->grade_count; i++) {
+        ca_json_member_open(w->to, w->layout->grades[i].id, '{');
+        for (int j = 0; j < CA_AUDITOR_COUNTS; j++)
+            ca_json_member_number(w->to, names[j],
+                                  tally->counts[ca_count_auditor(w->layout, i, (enum ca_auditor_count)j)]);
+        ca_json_member_number(w->to, "moderated", ca_read_twice_of(tally, w->layout, i).n);
+        ca_json_close(w->to, '}');
+    }
+    ca_json_close(w->to, '}');
+}
+
 static void write_moderation(writer *w, const ca_tally *tally)
 {
     const ca_count_layout *layout = w->layout;
@@ -218,6 +239,7 @@ static void write_moderation(writer *w, const ca_tally *tally)
     write_coefficient(w, "ac2_quadratic", agreement.ac2[CA_QUADRATIC]);
     write_sight(w, "blind", &agreement.blind, agreement.sight_known);
     write_sight(w, "after_sight", &agreement.after_sight, agreement.sight_known);
+    write_auditors(w, tally);
     ca_json_close(w->to, '}');
 }
 
