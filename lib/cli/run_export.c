@@ -7,6 +7,7 @@
 #include "office/workbook_make.h"
 #include "record/clues.h"
 #include "report/build.h"
+#include "report/build_notes.h"
 #include "report/build_public_questions.h"
 #include "report/build_records.h"
 #include "report/csv_write.h"
@@ -64,6 +65,7 @@ static void add_record(exporter *e)
     if (e->summaries)
         ca_tables_add_actions(&e->set, record, e->summary.as_of, clues);
     ca_tables_add_record(&e->set, record, &e->grading, clues);
+    ca_tables_add_notes(&e->set, record, clues);
     e->rows++;
 }
 
@@ -228,8 +230,15 @@ static enum form form_of(const ca_run *run)
 /* Returns the table if --table is not given: the only one, or that of records of one framework; else NULL. */
 static const ca_table *only_table(const exporter *e)
 {
-    bool of_records = !e->summaries && !e->flat;
-    return e->set.count == 1 + (size_t)of_records ? e->set.tables[e->set.count - 1] : NULL;
+    const ca_table *found = NULL;
+    for (size_t i = 0; i < e->set.count && !e->summaries && !e->flat; i++) {
+        if (strncmp(e->set.tables[i]->name, "records-", 8) != 0)
+            continue;
+        if (found)
+            return NULL;
+        found = e->set.tables[i];
+    }
+    return found ? found : e->set.count == 1 ? e->set.tables[0] : NULL;
 }
 
 static const ca_table *wanted_table(exporter *e)

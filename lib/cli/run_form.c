@@ -7,6 +7,7 @@
 #include "cli/records.h"
 #include "cli/side_input.h"
 #include "cli/tools.h"
+#include "forms/form_contents.h"
 #include "forms/form_layout.h"
 #include "forms/form_workbook.h"
 #include "office/workbook_make.h"
@@ -94,12 +95,15 @@ static ca_slice kept(form_maker *m, ca_slice text)
     return ca_arena_str(&m->arena, text);
 }
 
-/* Returns LINE, which was scanned, with form.edition set to EDITION, in the maker's arena. */
-static ca_slice with_edition(form_maker *m, const ca_scan *scan, ca_slice line, uint64_t edition)
+/* Returns LINE, which was scanned, with form.edition set to EDITION, and form.faults to FAULTS unless it is 0, in the maker's arena. */
+static ca_slice with_edition(form_maker *m, const ca_scan *scan, ca_slice line, uint64_t edition, uint64_t faults)
 {
     ca_json_edits edits = {.count = 0};
     ca_text value = {0}, made = {0};
-    ca_text_format(&value, "{\"edition\":%llu}", (unsigned long long)edition);
+    ca_text_format(&value, "{\"edition\":%llu", (unsigned long long)edition);
+    if (faults)
+        ca_text_format(&value, ",\"faults\":\"%016llx\"", (unsigned long long)faults);
+    ca_text_byte(&value, '}');
     ca_json_edit_member(&edits, scan, 0, "form", (ca_slice){value.at, value.size});
     ca_json_edits_write(&edits, line, &made);
     ca_slice result = kept(m, (ca_slice){made.at, made.size});
@@ -163,13 +167,18 @@ static void take_fault(form_maker *m, const char *line, size_t size)
     json_t *json = json_loadb(line, size, 0, NULL);
     const char *record = text_of(json, "record"), *path = text_of(json, "path");
     if (*record) {
-        ca_diagnostic fault = {.location = {.source = ""},
+        ca_text at = {0}; /* as notes have it */
+        if (*text_of(json, "cell"))
+            ca_text_format(&at, "%s: '%s'!%s", ca_file_name(text_of(json, "file")), text_of(json, "sheet"),
+                           text_of(json, "cell"));
+        ca_diagnostic fault = {.location = {.source = kept(m, (ca_slice){ca_text_words(&at), at.size}).at},
                                .error = strcmp(text_of(json, "severity"), "error") == 0,
                                .path = path,
                                .message = text_of(json, "message"),
                                .about = CA_ABOUT_NOBODY};
         fault.about.record = ca_slice_of(record);
         ca_diagnostics_add(&m->faults, &fault);
+        ca_text_free(&at);
         ca_map_at(&m->with_faults, fault.about.record)->thing = m;
     }
     json_decref(json);
@@ -221,10 +230,57 @@ static bool is_newest(const earlier_form *all, const earlier_form *form)
     return newest;
 }
 
-/* Whether the record of ONE, which was read, is that of FORM. */
+/* Returns a number for the errors and warnings of the record ID that follow from it alone: another number, other ones. Those
+ * that name a place in another record change with that. */
+static uint64_t faults_of(const form_maker *m, ca_slice id)
+{
+    uint64_t sum = 0;
+    for (size_t i = 0; i < m->faults.count; i++) {
+        const ca_diagnostic *fault = &m->faults.list[i];
+        const char *const texts[] = {fault->path, fault->message};
+        uint64_t hash = 14695981039346656037U; /* FNV-1a */
+        if (!ca_slice_equal(fault->about.record, id) || ca_form_fault_names_place(fault->message))
+            continue;
+        for (size_t text = 0; text < sizeof texts / sizeof *texts; text++)
+            for (const char *at = texts[text];; at++) {
+                hash = (hash ^ (unsigned char)*at) * 1099511628211U;
+                if (!*at)
+                    break;
+            }
+        sum += hash; /* in any order */
+    }
+    return sum ? sum : 1;
+}
+
+/* Whether the answers of LINE, scanned into SCAN, are those of FORM, and its errors those with the number FAULTS. */
+static bool has_same_answers(const ca_scan *scan, const earlier_form *form, uint64_t faults)
+{
+    ca_scan before = {.text = NULL};
+    ca_form_contents one = {.count = 0}, other = {.count = 0};
+    ca_text number = {0};
+    bool same = false;
+    ca_text_format(&number, "%016llx", (unsigned long long)faults);
+    if (ca_scan_text(&before, form->line.at, form->line.size) == 0) {
+        uint32_t member = ca_node_member(&before, 0, "form");
+        uint32_t known = member ? ca_node_member(&before, member, "faults") : 0;
+        ca_form_contents_read(&one, scan);
+        ca_form_contents_read(&other, &before);
+        same =
+            known && ca_node_is(&before, known, number.at) && ca_form_contents_compare(&one, &other, NULL, NULL) == 0;
+    }
+    ca_form_contents_free(&one);
+    ca_form_contents_free(&other);
+    ca_scan_free(&before);
+    ca_text_free(&number);
+    return same;
+}
+
+/* Whether the record of ONE, which was read, is that of FORM; of a form with errors: whether its answers and errors are. */
 static bool is_the_same(form_maker *m, const outgoing *one, const earlier_form *form)
 {
-    return ca_slice_equal(with_edition(m, &m->record.scan, one->line.text, form->edition), form->line);
+    if (m->options.faults)
+        return has_same_answers(&m->record.scan, form, faults_of(m, one->id));
+    return ca_slice_equal(with_edition(m, &m->record.scan, one->line.text, form->edition, 0), form->line);
 }
 
 /* Gives a record that went out before the edition of its form: the same record keeps its form, which is out; another, with
@@ -244,7 +300,7 @@ static void follow_earlier(form_maker *m, outgoing *one)
         if (is_newest(all, form) && is_the_same(m, one, form))
             same = form;
     }
-    one->line.text = same ? same->line : with_edition(m, &m->record.scan, one->line.text, edition);
+    one->line.text = same ? same->line : with_edition(m, &m->record.scan, one->line.text, edition, 0);
     one->written = same != NULL;
     m->kept += one->written;
 }
@@ -277,7 +333,8 @@ static int add_form(form_maker *m, ca_form_book *book, outgoing *one)
         status = ca_error_set(&m->run->error, "%s:%llu: record %.*s: %s; no form was written",
                               one->line.location.source, (unsigned long long)one->line.location.line, (int)one->id.size,
                               one->id.at, ca_text_words(&reason.words));
-    one->line.text = with_edition(m, &m->record.scan, one->line.text, ca_form_edition(&m->record) + 1);
+    one->line.text = with_edition(m, &m->record.scan, one->line.text, ca_form_edition(&m->record) + 1,
+                                  m->options.faults ? faults_of(m, one->id) : 0);
     m->forms++;
     ca_error_free(&reason);
     return status;

@@ -88,12 +88,14 @@ enum ca_form_cell_kind {
 
 typedef struct {
     enum ca_form_cell_kind kind;
-    enum ca_field field;    /* of a value: the member; else 0 */
-    enum ca_type type;      /* of an answer: CA_TEXT, CA_PROSE, CA_DATE, CA_COUNT; choices have a list */
-    enum ca_form_list list; /* of an answer: its choices, or CA_FORM_NO_LIST */
-    bool open;              /* of an answer with a list: other words are accepted too */
-    bool required;          /* of an answer: it is missing while it is blank */
-    ca_slice text;          /* as it is shown: a choice by its label, a date as 2017-07-12; empty: blank */
+    enum ca_field field;         /* of a value: the member; else 0 */
+    enum ca_type type;           /* of an answer: CA_TEXT, CA_PROSE, CA_DATE, CA_COUNT; choices have a list */
+    enum ca_form_list list;      /* of an answer: its choices, or CA_FORM_NO_LIST */
+    bool open;                   /* of an answer with a list: other words are accepted too */
+    bool required;               /* of an answer: it is missing while it is blank */
+    bool begun;                  /* of an answer: it is missing while it is blank and another of its row is filled in */
+    enum ca_form_column or_else; /* of a begun one: an answer in this column will do as well; CA_FORM_KEY: none will */
+    ca_slice text;               /* as it is shown: a choice by its label, a date as 2017-07-12; empty: blank */
 } ca_form_cell;
 
 enum ca_form_row_kind {

@@ -228,9 +228,10 @@ ca_form_block ca_form_finding_block(const ca_form_layout *l, bool answers)
     enum ca_form_cell_kind kind = answers ? CA_FORM_ANSWER : CA_FORM_SHOWN;
     ca_form_block b = {
         {{CA_FORM_TITLE, NULL, "Finding", CA_FIELD_COUNT, false, CA_FORM_LABEL},
-         {CA_FORM_GUIDANCE, "section", "About which question", CA_FINDING_SECTION_FIELD, false, kind},
-         {CA_FORM_SHORT, "kind", "Kind", CA_FINDING_KIND_FIELD, false, kind},
-         {CA_FORM_WIDE, "text", "Finding", CA_FINDING_TEXT_FIELD, false, kind},
+         {CA_FORM_GUIDANCE, "section", "About which question", CA_FINDING_SECTION_FIELD, answers, kind},
+         {CA_FORM_SHORT, "kind", "Kind", CA_FINDING_KIND_FIELD, answers, kind},
+         {CA_FORM_WIDE, "text", answers ? "Finding (required, or a theme)" : "Finding", CA_FINDING_TEXT_FIELD, false,
+          kind},
          {CA_FORM_SECOND, "theme", l->framework->theme_count ? "Theme" : "Theme, in two or three words",
           CA_FINDING_THEME_FIELD, false, kind},
          {CA_FORM_OTHER, "before", "Compared with earlier audits", CA_FINDING_BEFORE_FIELD, false, kind}},
@@ -245,9 +246,9 @@ ca_form_block ca_form_action_block(const ca_form_layout *l, bool answers)
     enum ca_form_cell_kind kind = answers ? CA_FORM_ANSWER : CA_FORM_SHOWN;
     unsigned needs = l->framework->requirements.plan_requires;
     ca_form_block b = {{{CA_FORM_TITLE, NULL, "Action", CA_FIELD_COUNT, false, CA_FORM_LABEL},
-                        {CA_FORM_GUIDANCE, "owner", "Who does it", CA_ACTION_OWNER_FIELD, false, kind},
-                        {CA_FORM_SHORT, "due", "By when", CA_ACTION_DUE_FIELD, false, kind},
-                        {CA_FORM_WIDE, "action", "What is to be done", CA_ACTION_ACTION_FIELD, false, kind}},
+                        {CA_FORM_GUIDANCE, "owner", "Who does it", CA_ACTION_OWNER_FIELD, answers, kind},
+                        {CA_FORM_SHORT, "due", "By when", CA_ACTION_DUE_FIELD, answers, kind},
+                        {CA_FORM_WIDE, "action", "What is to be done", CA_ACTION_ACTION_FIELD, answers, kind}},
                        4};
     if (needs & CA_NEED_MANAGER)
         ca_form_block_add(&b, (ca_form_block_column){CA_FORM_SECOND, "manager", "Manager responsible",

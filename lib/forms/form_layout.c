@@ -204,6 +204,11 @@ static size_t location_end(const char *words)
     return end;
 }
 
+bool ca_form_fault_names_place(const char *message)
+{
+    return location_end(message) > 0;
+}
+
 /* Appends a message without the location of another record: its file can have a name, and is not the auditor's. Messages have
  * it after the first comma or "at". */
 static void write_without_location(ca_text *to, const char *words)
@@ -223,6 +228,27 @@ static void write_fault(ca_text *to, const ca_diagnostic *fault)
 {
     ca_text_format(to, "%s%s", to->size ? "\n" : "", fault->error ? CA_FORM_TO_MEND : CA_FORM_TO_CHECK);
     write_without_location(to, fault->message);
+}
+
+/* Appends the text that was typed in the cell of FAULT, if the record has it as a note: on one line, as errors are. */
+static void write_typed(ca_form_layout *l, ca_text *to, const ca_diagnostic *fault)
+{
+    enum { BYTES_MOST = 500 };
+    const ca_entries *notes = &l->record->groups[CA_NOTES];
+    for (size_t i = 0; i < notes->count; i++) {
+        ca_slice text = ca_entry_text(l->record, &notes->entries[i], CA_NOTE_TEXT_FIELD);
+        if (!text.size ||
+            !ca_slice_is(ca_entry_text(l->record, &notes->entries[i], CA_NOTE_AT_FIELD), fault->location.source))
+            continue;
+        size_t size = text.size < BYTES_MOST ? text.size : BYTES_MOST;
+        while (size < text.size && ((unsigned char)text.at[size] & 0xC0U) == 0x80U)
+            size--;
+        ca_text_add(to, ". It was: “");
+        for (size_t j = 0; j < size; j++)
+            ca_text_byte(to, text.at[j] == '\n' || text.at[j] == '\r' ? ' ' : text.at[j]);
+        ca_text_add(to, size < text.size ? " …”" : "”");
+        return;
+    }
 }
 
 /* Writes each error beside its answer, or above the answers if there is none for it. */
@@ -245,6 +271,7 @@ static void add_faults(ca_form_layout *l)
             continue;
         ca_text_append(&words, found->cells[CA_FORM_FAULT].text.at, found->cells[CA_FORM_FAULT].text.size);
         write_fault(&words, fault);
+        write_typed(l, &words, fault);
         ca_form_set_label(l, found, CA_FORM_FAULT, ca_form_keep(l, &words));
     }
 }
@@ -273,12 +300,26 @@ static bool is_filled(const ca_form_cell *cell)
     return ca_slice_trimmed(cell->text, " \t\r\n").size > 0;
 }
 
+/* Returns how many answers ROW lacks that it needs once one of it is filled in. */
+static size_t missing_of_begun(const ca_form_row *row)
+{
+    size_t missing = 0;
+    bool begun = false;
+    for (int column = 0; column < CA_FORM_COLUMN_COUNT; column++) {
+        const ca_form_cell *cell = &row->cells[column];
+        bool instead = cell->or_else != CA_FORM_KEY && is_filled(&row->cells[cell->or_else]);
+        begun |= cell->kind == CA_FORM_ANSWER && is_filled(cell);
+        missing += cell->begun && !is_filled(cell) && !instead;
+    }
+    return begun ? missing : 0;
+}
+
 static void count_missing(ca_form *form)
 {
     form->missing = 0;
     for (size_t i = 0; i < form->count; i++) {
         ca_form_row *row = &form->rows[i];
-        row->missing = 0;
+        row->missing = missing_of_begun(row);
         bool instead = row->instead != CA_FORM_KEY && is_filled(&row->cells[row->instead]);
         bool applies =
             !row->after || ca_slice_equal(form->rows[row->after - 1].cells[CA_FORM_SHORT].text, row->after_label);

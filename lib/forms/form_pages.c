@@ -34,7 +34,8 @@ static bool has_required(const ca_form_row *row)
 {
     bool required = false;
     for (int column = 0; column < CA_FORM_COLUMN_COUNT; column++)
-        required |= row->cells[column].kind == CA_FORM_ANSWER && row->cells[column].required;
+        required |=
+            row->cells[column].kind == CA_FORM_ANSWER && (row->cells[column].required || row->cells[column].begun);
     return required && row->kind == CA_FORM_ROW_ENTRY;
 }
 
@@ -229,6 +230,40 @@ static void add_literal(ca_text *formula, ca_slice text)
     ca_text_byte(formula, '"');
 }
 
+/* Appends the text of all answers of ROW, which is at INDEX: none is filled in if it is empty. */
+static void add_all_answers(ca_text *formula, const ca_form_row *row, size_t index)
+{
+    const char *and = "";
+    for (int column = 0; column < CA_FORM_COLUMN_COUNT; column++) {
+        if (row->cells[column].kind != CA_FORM_ANSWER)
+            continue;
+        ca_text_format(formula, "%sTRIM(", and);
+        add_name(formula, index, column);
+        ca_text_byte(formula, ')');
+        and = "&";
+    }
+}
+
+static bool has_begun(const ca_form_row *row)
+{
+    bool begun = false;
+    for (int column = 0; column < CA_FORM_COLUMN_COUNT; column++)
+        begun |= row->cells[column].begun;
+    return begun;
+}
+
+/* Appends 1 if the answer of ROW in COLUMN is blank, else 0. */
+static void add_blank(ca_text *formula, const ca_form_row *row, size_t index, int column)
+{
+    ca_text_add(formula, "IF(LEN(TRIM(");
+    add_name(formula, index, column);
+    if (row->cells[column].or_else != CA_FORM_KEY) {
+        ca_text_byte(formula, '&');
+        add_name(formula, index, (int)row->cells[column].or_else);
+    }
+    ca_text_add(formula, "))=0,1,0)");
+}
+
 /* Sets the formula that counts the blank required answers of the entry at INDEX, and its value. */
 static void count_missing(ca_form_shown *shown, const ca_form *form, size_t index)
 {
@@ -252,14 +287,20 @@ static void count_missing(ca_form_shown *shown, const ca_form *form, size_t inde
         add_name(formula, index, (int)row->instead);
         ca_text_add(formula, "))>0,0,");
     }
+    bool begun = has_begun(row);
+    if (begun) {
+        ca_text_add(formula, "IF(LEN(");
+        add_all_answers(formula, row, index);
+        ca_text_add(formula, ")=0,0,");
+    }
     for (int column = 0; column < CA_FORM_COLUMN_COUNT; column++) {
-        if (row->cells[column].kind != CA_FORM_ANSWER || !row->cells[column].required)
+        if (row->cells[column].kind != CA_FORM_ANSWER || !(row->cells[column].required || row->cells[column].begun))
             continue;
-        ca_text_format(formula, "%sIF(LEN(TRIM(", plus);
-        add_name(formula, index, column);
-        ca_text_add(formula, "))=0,1,0)");
+        ca_text_add(formula, plus);
+        add_blank(formula, row, index, column);
         plus = "+";
     }
+    ca_text_add(formula, begun ? ")" : "");
     ca_text_add(formula, row->instead != CA_FORM_KEY ? ")" : "");
     ca_text_add(formula, row->after ? ",0)" : "");
 }

@@ -6,6 +6,7 @@
 #include "base/json_write.h"
 #include "base/utf8.h"
 #include "forms/form_items.h"
+#include "forms/form_rest.h"
 #include "record/record_read.h"
 
 #include <stdlib.h>
@@ -378,6 +379,25 @@ static void keep_unnamed(ca_form_maker *m)
     }
 }
 
+/* Keeps the notes that the form shows, with the cells in which they were typed: its draft may be of before them. They are no answers
+ * of this form. */
+static void keep_shown_notes(ca_form_maker *m)
+{
+    size_t changes = m->changes;
+    const ca_form_answer *title = NULL; /* of the row */
+    for (size_t i = 0; i < m->typed_count; i++) {
+        const ca_form_answer *cell = m->typed[i];
+        if (!title || title->location.line != cell->location.line) {
+            title = cell;
+            continue;
+        }
+        ca_slice at = ca_form_rest_note(title, cell);
+        if (at.size)
+            add_note(m, at, cell->text);
+    }
+    m->changes = changes;
+}
+
 /* Keeps the texts that are none of the form's own: of the form as the draft made it, or as the record would make it. */
 static void keep_typed(ca_form_maker *m)
 {
@@ -385,6 +405,7 @@ static void keep_typed(ca_form_maker *m)
         report_typed(m, m->typed[i], m->typed[i]->text);
     if (m->form->document)
         return;
+    keep_shown_notes(m);
     ca_form_own own = {.plain = {0}};
     ca_slice *typed = ca_allocate(m->typed_count, sizeof *typed);
     if (m->typed_count)

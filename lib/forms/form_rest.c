@@ -5,6 +5,10 @@
 #include "base/hash.h"
 #include "forms/form_labels.h"
 
+/* The title of a note's row, before the cell in which it was typed. */
+#define NOTE_TITLE "Typed earlier, in "
+#define TOO_LONG "A text that is too long for a cell; the record has it."
+
 /* The labels of members that repeat; form_labels.h has those of the others. */
 static const char *const labels[CA_FIELD_COUNT] = {
     [CA_CONTACT_DATE_FIELD] = "date",
@@ -33,8 +37,6 @@ static const char *const labels[CA_FIELD_COUNT] = {
     [CA_ACTION_REVIEWED_BY_FIELD] = "reviewed by",
     [CA_ACTION_DONE_FIELD] = "done on",
     [CA_ACTION_COMMENT_FIELD] = "comment",
-    [CA_NOTE_AT_FIELD] = "where it was typed",
-    [CA_NOTE_TEXT_FIELD] = "text",
     [CA_MODERATED_GRADE_FIELD] = "your grade",
     [CA_MODERATED_COMMENT_FIELD] = "your comment",
     [CA_MODERATED_AGREED_FIELD] = "whether you agree",
@@ -79,6 +81,7 @@ static ca_slice title_of(ca_form_layout *l, enum ca_field field, const ca_entry 
 {
     const ca_framework *framework = l->framework;
     ca_text title = {0};
+    ca_slice at;
     switch ((int)ca_fields[field].group) {
     case CA_HEADS: ca_text_add(&title, framework->heads[entry->key].title); break;
     case CA_FLAGS: ca_text_add(&title, framework->flags[entry->key].title); break;
@@ -87,7 +90,15 @@ static ca_slice title_of(ca_form_layout *l, enum ca_field field, const ca_entry 
     case CA_MODERATED: ca_text_add(&title, framework->questions[entry->key].title); break;
     case CA_FINDINGS: ca_text_format(&title, "Finding %d", entry->key + 1); break;
     case CA_ACTIONS: ca_text_format(&title, "Action %d", entry->key + 1); break;
-    case CA_NOTES: ca_text_format(&title, "Note %d", entry->key + 1); break;
+    case CA_NOTES: /* one row for both members */
+        if (!ca_entry_text(l->record, entry, CA_NOTE_TEXT_FIELD).size) {
+            ca_text_format(&title, "Note %d", entry->key + 1);
+            break;
+        }
+        ca_text_add(&title, NOTE_TITLE);
+        at = ca_entry_text(l->record, entry, CA_NOTE_AT_FIELD);
+        ca_text_append(&title, at.at, at.size);
+        break;
     default: ca_text_add(&title, ca_form_member_label(field) ? ca_form_member_label(field) : ca_fields[field].path);
     }
     if (entry && labels[field])
@@ -123,6 +134,16 @@ bool ca_form_is_as_printed(ca_slice path, ca_slice text)
     bool same = at && memcmp(path.at + at, print.at, PRINT_SIZE) == 0;
     ca_text_free(&print);
     return same;
+}
+
+ca_slice ca_form_rest_note(const ca_form_answer *title, const ca_form_answer *text)
+{
+    static const char words[] = NOTE_TITLE;
+    enum { SIZE = sizeof words - 1 };
+    bool note = title->text.size > SIZE && memcmp(title->text.at, words, SIZE) == 0 &&
+                ca_form_is_as_printed(title->path, title->text) && ca_form_is_as_printed(text->path, text->text) &&
+                !ca_slice_is(text->text, TOO_LONG);
+    return note ? (ca_slice){title->text.at + SIZE, title->text.size - SIZE} : (ca_slice){"", 0};
 }
 
 /* --- the block ---------------------------------------------------------------------------------------------------- */
@@ -171,7 +192,9 @@ static void add_value(rest *r, enum ca_field field, const ca_entry *entry, const
     enum ca_form_column column =
         ca_fields[field].type == CA_PROSE || ca_fields[field].type == CA_REASON ? CA_FORM_WIDE : CA_FORM_GUIDANCE;
     bool name = field == CA_HEAD_FIELD && l->framework->heads[entry->key].name && !l->options->names;
-    bool usual = field == CA_KIND_FIELD && value->number == CA_FULL;
+    bool usual =
+        (field == CA_KIND_FIELD && value->number == CA_FULL) ||
+        (field == CA_NOTE_AT_FIELD && ca_entry_text(l->record, entry, CA_NOTE_TEXT_FIELD).size); /* in the title */
     if (!value->node || l->seen[value->node] || name || usual || ca_form_left_out(field, l->options))
         return;
     begin_block(r);
@@ -182,7 +205,7 @@ static void add_value(rest *r, enum ca_field field, const ca_entry *entry, const
     (void)ca_form_set_value(l, row, column, CA_FORM_SHOWN, field, value);
     if (l->too_long != too_long) {
         l->too_long = too_long; /* nobody has to fill it in, so it is no reason to have no form */
-        ca_form_set_label(l, row, column, ca_slice_of("A text that is too long for a cell; the record has it."));
+        ca_form_set_label(l, row, column, ca_slice_of(TOO_LONG));
     }
     set_key(l, row, column);
 }

@@ -3,6 +3,7 @@
 #ifndef CA_FORM_REST_H
 #define CA_FORM_REST_H
 
+#include "forms/form_read.h"
 #include "forms/form_rows.h"
 
 /* Returns why a form with OPTIONS shows FIELD nowhere, or NULL if it shows it. Names among the extra fields are left out, too. */
@@ -14,5 +15,8 @@ extern const char *const ca_form_rest_texts[];
 void ca_form_add_rest(ca_form_layout *layout);
 /* Whether the cell with PATH ("also.3fa94c21.07be1d55.shown.value") has the TEXT that it went out with. */
 bool ca_form_is_as_printed(ca_slice path, ca_slice text) CA_MUST_USE;
+/* Returns the cell in which a note was typed ("jane-1.xlsx: 'Case 77870'!K12"), if TITLE and TEXT are two cells of its row as it
+ * went out; else an empty text. */
+ca_slice ca_form_rest_note(const ca_form_answer *title, const ca_form_answer *text) CA_MUST_USE;
 
 #endif

@@ -210,6 +210,14 @@ void ca_form_add_list(ca_form_layout *l, enum ca_group group, const char *name, 
             ca_text_format(&key, "%s.%zu", name, i + 1);
         ca_text_format(&title, "%s %zu", one, i + 1);
         ca_slice path = ca_form_keep(l, &key), words = ca_form_keep(l, &title);
-        (void)ca_form_add_entry(l, b, path, words, entry);
+        ca_form_row *row = ca_form_add_entry(l, b, path, words, entry);
+        for (int column = 0; column < CA_FORM_COLUMN_COUNT; column++) { /* a blank row lacks nothing */
+            row->cells[column].begun = row->cells[column].required;
+            row->cells[column].required = false;
+        }
+        if (group == CA_FINDINGS && spare) {
+            row->cells[CA_FORM_WIDE].begun = true;
+            row->cells[CA_FORM_WIDE].or_else = CA_FORM_SECOND;
+        }
     }
 }
