@@ -330,6 +330,18 @@ static bool says_not_applicable(const asked *a)
     return false;
 }
 
+/* Returns what a question without an answer lacks, in words: only what is missing, and no box that its form does not have. */
+static const char *lacking(const asked *a)
+{
+    bool told = has_value(a, CA_ANSWER_EVIDENCE_FIELD) || has_value(a, CA_ANSWER_COMMENT_FIELD) ||
+                has_value(a, CA_ANSWER_IMPACT_FIELD);
+    if (a->question->na && says_not_applicable(a))
+        return "is not answered; the N/A in its evidence or comment belongs in 'na', with the reason";
+    if (told && a->question->type == CA_QUESTION_GRADE)
+        return "the grade is not filled in";
+    return a->question->na ? "is neither answered nor marked not applicable" : "is not answered";
+}
+
 static void check_question(const asked *a)
 {
     bool answered = a->state != CA_STATE_BLANK && a->state != CA_STATE_NA;
@@ -344,10 +356,7 @@ static void check_question(const asked *a)
         check_answer_texts(a);
     else if (a->state == CA_STATE_BLANK && !has_value(a, CA_ANSWER_NA_FIELD)) {
         if (a->question->type != CA_QUESTION_TEXT || a->question->requires)
-            report_answer(a, CA_RULE_ANSWER_MISSING, "",
-                          says_not_applicable(a)
-                              ? "is not answered; the N/A in its evidence or comment belongs in 'na', with the reason"
-                              : "is neither answered nor marked not applicable");
+            report_answer(a, CA_RULE_ANSWER_MISSING, "", lacking(a));
     }
 }
 

@@ -224,10 +224,58 @@ static void write_without_location(ca_text *to, const char *words)
     ca_text_add(to, words + end);
 }
 
-static void write_fault(ca_text *to, const ca_diagnostic *fault)
+/* Appends a word of a message as the form says it: a member by its title, true and false as the boxes have them. */
+static void write_word(ca_text *to, const ca_framework *framework, ca_slice word)
 {
+    static const char *const words[][2] = {{"true", "Yes"}, {"false", "No"}, {"'na'", "“Not applicable because”"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (ca_slice_is(word, words[i][0])) {
+            ca_text_add(to, words[i][1]);
+            return;
+        }
+    const char *label = NULL, *answers = "answers.";
+    size_t stem = strlen(answers);
+    if (memchr(word.at, '.', word.size)) {
+        char *path = ca_copy(word.at, word.size);
+        enum ca_field field = ca_field_named(path);
+        label = field == CA_FIELD_COUNT ? NULL : ca_form_member_label(field);
+        free(path);
+    }
+    for (int i = 0; !label && word.size > stem && memcmp(word.at, answers, stem) == 0 && i < framework->question_count;
+         i++) {
+        size_t size = strlen(framework->questions[i].id);
+        if (word.size >= stem + size && memcmp(word.at + stem, framework->questions[i].id, size) == 0 &&
+            (word.size == stem + size || word.at[stem + size] == '.'))
+            label = framework->questions[i].title;
+    }
+    if (label)
+        ca_text_format(to, "“%s”", label);
+    else
+        ca_text_append(to, word.at, word.size);
+}
+
+/* Appends the words of a message, which name members as records do, as the form says them. */
+static void write_in_words(ca_text *to, const ca_framework *framework, ca_slice message)
+{
+    for (size_t at = 0; at < message.size;) {
+        size_t end = at;
+        while (end < message.size && !strchr(" ,;:()\n", message.at[end]))
+            end++;
+        size_t size = end - at;
+        bool stop = size && message.at[end - 1] == '.'; /* of the sentence */
+        write_word(to, framework, (ca_slice){message.at + at, size - stop});
+        ca_text_append(to, message.at + end - stop, (size_t)stop + (end < message.size));
+        at = end + 1;
+    }
+}
+
+static void write_fault(ca_text *to, const ca_framework *framework, const ca_diagnostic *fault)
+{
+    ca_text words = {0};
     ca_text_format(to, "%s%s", to->size ? "\n" : "", fault->error ? CA_FORM_TO_MEND : CA_FORM_TO_CHECK);
-    write_without_location(to, fault->message);
+    write_without_location(&words, fault->message);
+    write_in_words(to, framework, (ca_slice){ca_text_words(&words), words.size});
+    ca_text_free(&words);
 }
 
 /* Appends the text that was typed in the cell of FAULT, if the record has it as a note: on one line, as errors are. */
@@ -270,7 +318,7 @@ static void add_faults(ca_form_layout *l)
         if (!found)
             continue;
         ca_text_append(&words, found->cells[CA_FORM_FAULT].text.at, found->cells[CA_FORM_FAULT].text.size);
-        write_fault(&words, fault);
+        write_fault(&words, l->framework, fault);
         write_typed(l, &words, fault);
         ca_form_set_label(l, found, CA_FORM_FAULT, ca_form_keep(l, &words));
     }
