@@ -49,6 +49,7 @@ enum { CA_FORM_DIGEST_SIZE = 8 };
 #define CA_FORM_BLIND "blind" /* a word of the purpose: the moderator grades before seeing the auditor's grades */
 #define CA_FORM_TO_MEND "To mend: "
 #define CA_FORM_TO_CHECK "Please check: "
+#define CA_FORM_GO_TO "Go to "                      /* before the cell that a line of the first page leads to */
 #define CA_FORM_FAULT_HEADING "To mend or to check" /* of their column */
 
 /* Headings and labels beside which the formulas of a form are. */
@@ -93,6 +94,7 @@ typedef struct {
     enum ca_form_list list;      /* of an answer: its choices, or CA_FORM_NO_LIST */
     bool open;                   /* of an answer with a list: other words are accepted too */
     bool required;               /* of an answer: it is missing while it is blank */
+    bool faulty;                 /* of an answer: an error or a warning is about it */
     bool begun;                  /* of an answer: it is missing while it is blank and another of its row is filled in */
     enum ca_form_column or_else; /* of a begun one: an answer in this column will do as well; CA_FORM_KEY: none will */
     ca_slice text;               /* as it is shown: a choice by its label, a date as 2017-07-12; empty: blank */
@@ -143,7 +145,8 @@ typedef struct {
 typedef struct {
     const ca_framework *framework;
     const char *title;
-    ca_slice *first_page; /* paragraphs */
+    ca_slice *first_page;       /* paragraphs */
+    ca_slice *first_page_links; /* for each, where it leads ("Go to 'Case 1'!D37"), or an empty text; NULL: none */
     size_t paragraph_count;
     ca_form **forms;
     size_t count, capacity;

@@ -5,18 +5,29 @@
 #include "forms/form_auditor.h"
 #include "forms/form_labels.h"
 #include "forms/form_moderator.h"
+#include "office/cell_name.h"
+#include "office/workbook_text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* --- the first page ----------------------------------------------------------------------------------------------- */
 
-static void add_paragraph(ca_form_book *book, ca_text *text)
+/* Adds a paragraph to the first page; LINK, beside it, leads to a cell unless that is empty. */
+static void add_link(ca_form_book *book, ca_text *text, ca_slice link)
 {
     book->first_page =
         ca_resize(book->first_page, book->paragraph_count + 1, sizeof *book->first_page); /* a dozen at most */
+    book->first_page_links =
+        ca_resize(book->first_page_links, book->paragraph_count + 1, sizeof *book->first_page_links);
+    book->first_page_links[book->paragraph_count] = ca_arena_str(&book->arena, link);
     book->first_page[book->paragraph_count++] = ca_arena_str(&book->arena, (ca_slice){ca_text_words(text), text->size});
     ca_text_free(text);
+}
+
+static void add_paragraph(ca_form_book *book, ca_text *text)
+{
+    add_link(book, text, (ca_slice){"", 0});
 }
 
 static void add_words(ca_form_book *book, const char *words)
@@ -295,8 +306,29 @@ static void write_typed(ca_form_layout *l, ca_text *to, const ca_diagnostic *fau
         for (size_t j = 0; j < size; j++)
             ca_text_byte(to, text.at[j] == '\n' || text.at[j] == '\r' ? ' ' : text.at[j]);
         ca_text_add(to, size < text.size ? " …”" : "”");
+        const char *cell = strrchr(fault->location.source, '!');
+        if (!*fault->path && cell) /* no answer is beside it */
+            ca_text_format(to, ", in cell %s of the workbook that came back", cell + 1);
         return;
     }
+}
+
+/* Marks the answer of the row at INDEX that an error on PATH is about: the one whose part PATH ends in, else the first. */
+static void mark_answer(ca_form *form, size_t index, const char *path)
+{
+    ca_form_row *row = &form->rows[index];
+    const char *dot = strrchr(path, '.');
+    size_t parts = index;
+    int marked = -1;
+    while (parts && form->rows[parts].kind != CA_FORM_ROW_PARTS)
+        parts--;
+    for (int column = CA_FORM_COLUMN_COUNT - 1; column >= 0; column--) {
+        bool named = dot && marked >= 0 && ca_slice_is(form->rows[parts].cells[marked].text, dot + 1);
+        if (row->cells[column].kind == CA_FORM_ANSWER && !named)
+            marked = column;
+    }
+    if (marked >= 0)
+        row->cells[marked].faulty = true;
 }
 
 /* Writes each error beside its answer, or above the answers if there is none for it. */
@@ -309,8 +341,10 @@ static void add_faults(ca_form_layout *l)
             continue;
         ca_form_row *found = NULL;
         for (size_t row = 0; row < l->form->count && !found; row++)
-            if (l->form->rows[row].kind == CA_FORM_ROW_ENTRY && is_about(fault->path, l->form->rows[row].key))
+            if (l->form->rows[row].kind == CA_FORM_ROW_ENTRY && is_about(fault->path, l->form->rows[row].key)) {
                 found = &l->form->rows[row];
+                mark_answer(l->form, row, fault->path);
+            }
         for (size_t row = 0; row < l->form->count && !found; row++)
             if (l->form->rows[row].kind == CA_FORM_ROW_MISSING)
                 found = &l->form->rows[row];
@@ -324,13 +358,40 @@ static void add_faults(ca_form_layout *l)
     }
 }
 
+/* Appends the cell to which an error in the row at INDEX leads: its answer, or the text of the error. */
+static void write_target(ca_text *to, const ca_form *form, size_t index)
+{
+    const ca_form_row *row = &form->rows[index];
+    int target = CA_FORM_FAULT;
+    for (int column = CA_FORM_COLUMN_COUNT - 1; column >= 0; column--)
+        target = row->cells[column].faulty ? column : target;
+    ca_text_add(to, CA_FORM_GO_TO);
+    ca_sheet_name_quote(to, form->sheet_name.at);
+    ca_text_byte(to, '!');
+    ca_text name = {0};
+    ca_cell_name(&name, index, (size_t)target);
+    ca_text_append(to, name.at, name.size);
+    ca_text_free(&name);
+}
+
+static void explain_links(ca_form_book *book)
+{
+    for (size_t i = 0; i < book->paragraph_count; i++)
+        if (book->first_page_links[i].size)
+            return; /* another form did */
+    add_words(
+        book,
+        "This workbook came back with answers to mend or to check. The links beside the lines below go to the answers, "
+        "which have a red border. Each line is also at the end of the row of its answer.");
+}
+
 /* Names the errors of FORM on the first page, in the order of its rows. */
 static void list_faults(ca_form_book *book, const ca_form *form)
 {
     for (size_t i = 0; i < form->count; i++) {
         const ca_form_row *row = &form->rows[i];
         ca_slice fault = row->cells[CA_FORM_FAULT].text, title = row->cells[CA_FORM_TITLE].text;
-        ca_text words = {0};
+        ca_text words = {0}, link = {0};
         if (!fault.size || row->kind == CA_FORM_ROW_HEADINGS)
             continue;
         ca_text_append(&words, fault.at, fault.size);
@@ -338,7 +399,10 @@ static void list_faults(ca_form_book *book, const ca_form *form)
         if (row->kind == CA_FORM_ROW_ENTRY)
             ca_text_format(&words, ": %.*s", (int)title.size, title.at);
         ca_text_byte(&words, ')');
-        add_paragraph(book, &words);
+        explain_links(book);
+        write_target(&link, form, i);
+        add_link(book, &words, (ca_slice){link.at, link.size});
+        ca_text_free(&link);
     }
 }
 

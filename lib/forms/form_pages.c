@@ -39,6 +39,11 @@ static bool has_required(const ca_form_row *row)
     return required && row->kind == CA_FORM_ROW_ENTRY;
 }
 
+static ca_slice link_of(const ca_form_book *book, size_t index)
+{
+    return book->first_page_links ? book->first_page_links[index] : (ca_slice){"", 0};
+}
+
 static void add_sent(ca_form_pages *pages, ca_slice text)
 {
     pages->sent = ca_array_grow(pages->sent, pages->sent_count, &pages->sent_capacity, sizeof(ca_slice));
@@ -100,6 +105,9 @@ void ca_form_pages_make(ca_form_pages *pages, const ca_form_book *book)
         (ca_form_page){.name = CA_FORM_START_SHEET, .rows = row_after_paragraphs(book) + 1 + book->count, .columns = 2};
     for (size_t i = 0; i < book->paragraph_count; i++)
         add_sent(pages, book->first_page[i]);
+    for (size_t i = 0; i < book->paragraph_count; i++)
+        if (link_of(book, i).size)
+            add_sent(pages, link_of(book, i));
     for (size_t i = 0; i < book->count; i++)
         make_form_page(pages, &pages->list[i + 1], book->forms[i]);
     for (int i = 0; i < CA_FORM_LIST_COUNT; i++) {
@@ -369,7 +377,11 @@ static void show_entry_cell(const ca_form_pages *pages, const ca_form_page *page
             hidden += row->cells[before].kind == CA_FORM_HIDDEN;
         reveal(pages, shown, page->form, index, (enum ca_form_column)column, hidden);
         break;
-    case CA_FORM_ANSWER: show_answer(shown, cell); break;
+    case CA_FORM_ANSWER:
+        show_answer(shown, cell);
+        if (cell->faulty) /* in the same order */
+            shown->style = (enum ca_form_style)((int)shown->style - CA_FORM_STYLE_ANSWER + CA_FORM_STYLE_MEND);
+        break;
     }
 }
 
@@ -442,6 +454,17 @@ static void show_form_row(const ca_form_page *page, size_t column, ca_form_shown
     }
 }
 
+/* Shows the link of the paragraph at INDEX, beside it: LibreOffice shows a cell with a link on one line. */
+static void show_link(ca_form_shown *shown, ca_slice link)
+{
+    static const char words[] = CA_FORM_GO_TO;
+    if (!link.size)
+        return;
+    show_label(shown, CA_FORM_STYLE_LINK, link);
+    shown->content = CA_FORM_SHOWS_LINK;
+    ca_text_append(&shown->formula, link.at + sizeof words - 1, link.size - (sizeof words - 1));
+}
+
 static void show_start_cell(const ca_form_pages *pages, size_t row, size_t column, ca_form_shown *shown)
 {
     const ca_form_book *book = pages->book;
@@ -455,6 +478,8 @@ static void show_start_cell(const ca_form_pages *pages, size_t row, size_t colum
         show_words(shown, CA_FORM_STYLE_TITLE, book->title);
     else if (column == FIRST_PAGE_TEXT && row <= book->paragraph_count)
         show_label(shown, CA_FORM_STYLE_PARAGRAPH, book->first_page[row - 1]);
+    else if (row > 0 && row <= book->paragraph_count)
+        show_link(shown, link_of(book, row - 1));
 }
 
 /* The lists, each below its name; after them the hidden values, and the texts as they went out. */

@@ -30,6 +30,9 @@ enum ca_form_style {
     CA_FORM_STYLE_ANSWER, /* the answers follow one another */
     CA_FORM_STYLE_ANSWER_DAY,
     CA_FORM_STYLE_ANSWER_COUNT,
+    CA_FORM_STYLE_MEND, /* answers that an error is about, in the order of the answers */
+    CA_FORM_STYLE_MEND_DAY,
+    CA_FORM_STYLE_MEND_COUNT,
     CA_FORM_STYLE_MISSING,
     CA_FORM_STYLE_FAULT,
     CA_FORM_STYLE_KEY,

@@ -12,6 +12,7 @@ enum {
     BLOCK = 0x1F4E79,
     HEADING = 0xDCE6F1,
     ANSWER = 0xFFFBE6, /* pale, so that what is typed stays readable in print */
+    MEND = 0xFBE3DC,   /* an answer that an error is about */
     EDGE = 0x8A949E,
     EDGE_SOFT = 0xD0D5DA,
     WARNING = 0x8C2D19
@@ -42,6 +43,9 @@ static const appearance looks[CA_FORM_STYLES] = {
     [CA_FORM_STYLE_ANSWER] = {11, false, true, true, format_text, INK, ANSWER, EDGE},
     [CA_FORM_STYLE_ANSWER_DAY] = {11, false, true, true, format_day, INK, ANSWER, EDGE},
     [CA_FORM_STYLE_ANSWER_COUNT] = {11, false, true, true, format_count, INK, ANSWER, EDGE},
+    [CA_FORM_STYLE_MEND] = {11, false, true, true, format_text, INK, MEND, WARNING},
+    [CA_FORM_STYLE_MEND_DAY] = {11, false, true, true, format_day, INK, MEND, WARNING},
+    [CA_FORM_STYLE_MEND_COUNT] = {11, false, true, true, format_count, INK, MEND, WARNING},
     [CA_FORM_STYLE_MISSING] = {11, true, false, false, format_missing, WARNING, WHITE, WHITE},
     [CA_FORM_STYLE_FAULT] = {11, false, true, false, NULL, WARNING, WHITE, EDGE_SOFT},
     [CA_FORM_STYLE_KEY] = {9, false, false, false, format_text, INK_SOFT, WHITE, WHITE},
