@@ -32,6 +32,23 @@ def patched(name, old, new):
         file.write(content.replace(old, new))
 
 
+def overlapping(name, part, others):
+    """The directory gives OTHERS the bytes of PART: one packed text is read as several parts."""
+    path = f"{folder}/{name}.xlsx"
+    with open(path, "rb") as file:
+        content = bytearray(file.read())
+    entries, at = {}, content.index(b"PK\x01\x02")
+    while content[at:at + 4] == b"PK\x01\x02":
+        size, extra, comment = struct.unpack_from("<HHH", content, at + 28)
+        entries[content[at + 46:at + 46 + size].decode()] = at
+        at += 46 + size + extra + comment
+    for other in others:
+        for start, end in (16, 28), (42, 46):  # the sum and the sizes, the offset
+            content[entries[other] + start:entries[other] + end] = content[entries[part] + start:entries[part] + end]
+    with open(path, "wb") as file:
+        file.write(content)
+
+
 def doctype(part, words, encoding="utf-8"):
     text = parts[part].decode().split("?>", 1)[1]
     return part, (f'<?xml version="1.0" encoding="{encoding}"?>{words}' + text).encode(encoding)
@@ -67,3 +84,6 @@ save("far-cell", [replaced(SHEET, b"</sheetData>", b'<row r="16777217"><c r="A16
 save("members", more=[(f"a{i}", b"") for i in range(2001)])
 save("claims-to-be-large", [replaced(SHEET, b'<dimension ref="', b'<dimension ref="A1:XFD1048576" was="')])
 save("packed-well", [replaced(SHEET, b"</sheetData>", b"</sheetData>" + comment * 4)])
+others = [f"a{i}.xml" for i in range(100)]
+save("overlapping-parts", more=[(other, b"x") for other in others])
+overlapping("overlapping-parts", SHEET, ["xl/worksheets/sheet1.xml", *others])
