@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "data/list_words.h"
 #include "forms/form_labels.h"
+#include "forms/form_words.h"
 #include "intake/headings.h"
 
 #include <stdlib.h>
@@ -274,6 +275,31 @@ static ca_slice labelled(ca_slice heading)
     return field == CA_FIELD_COUNT ? none : ca_slice_of(ca_fields[field].path);
 }
 
+typedef struct {
+    ca_slice heading, path;
+} word_search;
+
+static void compare_word(void *context, ca_slice path, ca_slice words)
+{
+    word_search *search = context;
+    bool moderator = path.size > 11 && memcmp(path.at, "moderation.", 11) == 0; /* the survey is the auditor's */
+    if (is_none(search->path) && !moderator && ca_same_letters(search->heading, words))
+        search->path = path;
+}
+
+/* Returns the path of the member that authorities name so at the head of their Word forms: "Date of audit". */
+static ca_slice word_of(suggester *s, ca_slice heading)
+{
+    word_search search = {.heading = heading, .path = none};
+    ca_form_words_each(CA_FORM_WORD_LABEL, compare_word, &search);
+    if (is_none(search.path))
+        return none;
+    char *path = ca_copy(search.path.at, search.path.size);
+    ca_slice found = path_of(s, path, "", strcmp(path, "overall") == 0 ? "grade" : "");
+    free(path);
+    return found;
+}
+
 /* Returns the last part of a heading: of "group/question" or "Question [Row]". */
 static ca_slice last_part(ca_slice heading)
 {
@@ -321,7 +347,8 @@ static ca_slice recognise(suggester *s, ca_slice heading)
         path = is_none(path) ? named_of(s, last) : path;
         path = is_none(path) ? labelled(last) : path;
     }
-    return path;
+    path = is_none(path) ? word_of(s, bare) : path;
+    return is_none(path) ? word_of(s, last) : path;
 }
 
 static size_t known_heading(const void *context, ca_slice heading)
