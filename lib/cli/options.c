@@ -122,6 +122,8 @@ static const ca_option_use uses[] = {
     {CA_OPTION_LEAST_ROW, CA_ON_EXPORT, "N", "public: combine rows of fewer than N audits (default: 20)"},
     {CA_OPTION_TOLD, CA_ON_EXPORT, "FILE", "public: write to FILE what the report publishes"},
     {CA_OPTION_ANNEX, CA_ON_EXPORT, "FILE", "docx: write the tables that the report leaves out to FILE"},
+    {CA_OPTION_TEXT, CA_ON_EXPORT, "FILE.md",
+     "add a committee's headings, with the paragraphs of this text below them"},
     {CA_OPTION_PUBLISHED, CA_ON_EXPORT, "FILE...",
      "public: suppress what could be derived from reports published before, given by their files of --told"},
     {CA_OPTION_REVISE, CA_ON_EXPORT, "REASON", "public: publish a period again whatever has changed, with the reason"},

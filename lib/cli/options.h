@@ -108,6 +108,7 @@ enum ca_tool {
     X(LEAST_ROW, 0, "least-row")             \
     X(TOLD, 0, "told")                       \
     X(ANNEX, 0, "annex")                     \
+    X(TEXT, 0, "text")                       \
     X(PUBLISHED, 0, "published")             \
     X(REVISE, 0, "revise")                   \
     X(PUBLISHER, 0, "publisher")             \

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* audit-export: writes a summary or records as a workbook, a Word document, a page, a text or a table. */
+#include "base/file.h"
 #include "base/utf8.h"
 #include "cli/records.h"
 #include "cli/side_input.h"
@@ -10,6 +11,7 @@
 #include "report/build_notes.h"
 #include "report/build_public_questions.h"
 #include "report/build_records.h"
+#include "report/committee.h"
 #include "report/csv_write.h"
 #include "report/document.h"
 #include "report/flat_lines.h"
@@ -192,10 +194,36 @@ static void report_unknown_rules(const exporter *e)
     }
 }
 
+/* Adds the headings of a committee's paper, with the text of --text, to the report. */
+static int add_committee(exporter *e)
+{
+    const char *name = e->run->options.value[CA_OPTION_TEXT];
+    ca_committee_notes notes = {0};
+    size_t size = 0;
+    if (!name)
+        return 0;
+    char *text = ca_whole_file(name, &size, &e->run->error);
+    if (!text)
+        return -1;
+    int status = 0;
+    if (ca_utf8_valid(text, size) != size)
+        status = ca_error_set(&e->run->error, "%s: is not text in UTF-8", name);
+    else
+        ca_committee_add(&e->set, (ca_slice){text, size}, &notes);
+    for (size_t i = 0; i < notes.count; i++)
+        ca_report_run(&e->run->reporter, CA_RUN_NOTE, "%s:%llu: %s", name, (unsigned long long)notes.list[i].line,
+                      notes.list[i].what);
+    free(notes.list);
+    free(text);
+    return status;
+}
+
 static int read_all(exporter *e)
 {
     if (read_operands(e) < 0 || (e->flat && ca_flat_lines_table(&e->lines, &e->set, &e->run->error) < 0))
         return -1;
+    if (!e->summaries && ca_options_has(&e->run->options, CA_OPTION_TEXT))
+        return ca_run_misuse(e->run, "--text is for the report of a summary");
     if (!e->summaries && ca_options_has(&e->run->options, CA_OPTION_RECORDS))
         return ca_run_misuse(e->run, "--records is used with a summary; give records alone as operands");
     if (!e->summaries) {
@@ -206,7 +234,7 @@ static int read_all(exporter *e)
     if (ca_tables_of_summary(&e->set, &e->summary, &e->options, &e->run->error) < 0 || read_records(e) < 0)
         return -1;
     ca_tables_finish(&e->set, &e->summary, &e->concerns);
-    return 0;
+    return add_committee(e);
 }
 
 static void list_names(const ca_tables *set, ca_text *to, const char *before, const char *after)
@@ -387,6 +415,9 @@ static int read_audience(exporter *e)
         return -1;
     if (e->options.contact && !public_form)
         return ca_run_misuse(e->run, "--contact is for the public form");
+    if (ca_options_has(options, CA_OPTION_TEXT) &&
+        (public_form || e->form == XLSX || e->form == CSV || e->form == NO_FORM))
+        return ca_run_misuse(e->run, "--text is for an internal report as Word document, HTML or Markdown");
     if (public_form && (e->options.names || ca_options_has(options, CA_OPTION_RECORDS)))
         return ca_run_misuse(e->run, "names and records are not for the public");
     return read_published(e, public_form);

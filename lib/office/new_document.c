@@ -24,6 +24,7 @@ static const char *const style_ids[] = {
     [CA_DOCUMENT_NOTE] = "TableNote",
     [CA_DOCUMENT_ALERT] = "BoxAlert",
     [CA_DOCUMENT_BOX] = "Box",
+    [CA_DOCUMENT_BLANK] = "Blank",
 };
 _Static_assert(sizeof style_ids / sizeof *style_ids == CA_DOCUMENT_STYLES, "each style has an id");
 

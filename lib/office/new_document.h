@@ -20,6 +20,7 @@ enum ca_document_style {
     CA_DOCUMENT_NOTE,    /* below it */
     CA_DOCUMENT_ALERT,   /* in a box, with bold letters */
     CA_DOCUMENT_BOX,     /* in the same box */
+    CA_DOCUMENT_BLANK,   /* to be filled in */
     CA_DOCUMENT_STYLES
 };
 

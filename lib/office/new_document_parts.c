@@ -162,6 +162,8 @@ static const paragraph_style paragraph_styles[] = {
     {"TableNote", "Table Note", "Normal", NULL, SPACING("40", "40"), COLOUR("3D3D3D"), 17},
     {"Box", "Box", "Normal", NULL, BOX SPACING("0", "0"), "", 0},
     {"BoxAlert", "Box Alert", "Box", "Box", KEEP, "<w:b/>", 0},
+    {"Blank", "Blank", "Normal", "BodyText",
+     "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"FFF2CC\"/>" SPACING("0", "120"), "", 0},
     {"SectionEnd", "Section End", "Normal", NULL,
      "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>", "", 2},
     {"Header", "header", "Normal", NULL, SPACING("0", "120"), "<w:b/>" COLOUR("7A1F0A"), 17},

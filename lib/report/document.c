@@ -148,6 +148,7 @@ static void add_block(document_report *report, const ca_block *block, bool boxed
     case CA_BLOCK_ITEM:
         ca_new_document_paragraph(document, boxed ? CA_DOCUMENT_BOX : CA_DOCUMENT_ITEM, ca_slice_of(block->words));
         break;
+    case CA_BLOCK_BLANK: ca_new_document_paragraph(document, CA_DOCUMENT_BLANK, ca_slice_of(block->words)); break;
     case CA_BLOCK_TABLE: add_table(report, block->table); break;
     case CA_BLOCK_CHART: ca_document_figure(document, block->chart, &report->arena); break;
     }

@@ -43,6 +43,7 @@ static const char screen[] =
     ".mark{max-width:none;margin:0 -1.25rem;padding:.5rem 1.25rem;background:#7a1f0a;color:#fff;font-weight:700}\n"
     "header{margin-top:2rem}\n"
     ".publisher{margin:0;color:#444}\n"
+    ".blank{background:#fff2cc;color:#1a1a1a;padding:.2rem .4rem}\n"
     "nav{background:#f1f4f7;padding:.75rem 1.25rem;margin:0 0 2rem}\n"
     "nav h2{font-size:1rem;margin:0 0 .25rem;padding:0;border:0}\n"
     "nav ul{margin:0}\n"
@@ -437,6 +438,7 @@ static void add_block(html_page *page, size_t index)
     case CA_BLOCK_HEADING: add_heading(page, block, index); break;
     case CA_BLOCK_PARAGRAPH: add_element(page, "<p>", block->words, "</p>"); break;
     case CA_BLOCK_ITEM: add_item(page, index); break;
+    case CA_BLOCK_BLANK: add_element(page, "<p class=\"blank\">", block->words, "</p>"); break;
     case CA_BLOCK_TABLE: add_table(page, index_of(page, block->table)); break;
     case CA_BLOCK_CHART: add_chart(page, block->chart, index); break;
     }

@@ -198,6 +198,7 @@ static void add_block(ca_text *to, const ca_block *block, bool follows, bool box
     case CA_BLOCK_HEADING: add_line(to, block->level > 2 ? "### " : "## ", block->words, "", false); break;
     case CA_BLOCK_PARAGRAPH: add_line(to, boxed ? "**" : "", block->words, boxed ? "**" : "", !boxed); break;
     case CA_BLOCK_ITEM: add_item(to, block->words, follows); break;
+    case CA_BLOCK_BLANK: add_line(to, "**", block->words, "**", false); break;
     case CA_BLOCK_TABLE: add_table(to, block->table); break;
     case CA_BLOCK_CHART: break;
     }

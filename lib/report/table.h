@@ -95,11 +95,19 @@ typedef struct {
 } ca_chart;
 
 /* The narrative: the report's text from top to bottom, with some of its tables and charts. */
-enum ca_block_kind { CA_BLOCK_HEADING, CA_BLOCK_PARAGRAPH, CA_BLOCK_ITEM, CA_BLOCK_TABLE, CA_BLOCK_CHART };
+enum ca_block_kind {
+    CA_BLOCK_HEADING,
+    CA_BLOCK_PARAGRAPH,
+    CA_BLOCK_ITEM,
+    CA_BLOCK_TABLE,
+    CA_BLOCK_CHART,
+    CA_BLOCK_BLANK
+};
 typedef struct {
     enum ca_block_kind kind;
-    int level;         /* of a heading: 2, or 3 within a 2; the report's title is 1 */
-    const char *words; /* of a heading, a paragraph, or an item of a list (adjacent items are one list) */
+    int level; /* of a heading: 2, or 3 within a 2; the report's title is 1 */
+    const char
+        *words; /* of a heading, a paragraph, a blank to be filled in, or an item of a list (adjacent items are one) */
     const ca_table *table;
     const ca_chart *chart;
     bool annex; /* not among the pages of a paper, but in its annex */
