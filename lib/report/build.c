@@ -9,6 +9,8 @@
 #include "report/build_groups.h"
 #include "report/build_moderation.h"
 #include "report/build_public.h"
+#include "report/build_quality.h"
+#include "report/build_shares.h"
 #include "report/narrative.h"
 #include "report/told.h"
 #include "summary/summary_figures.h"
@@ -324,6 +326,8 @@ static void add_overall(const ca_report_part *part)
     }
     row(part, table, "Good or better", good.n, &good);
     recent_cell(part, table, recent_good);
+    row(part, table, "Below good", good.of - good.n, &good);
+    recent_cell(part, table, recent_all - recent_good);
     ca_table_words(part->set, table, "All with a final grade");
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)good.of);
     ca_part_share(part, table, (ca_share){good.of, good.of, 0});
@@ -375,6 +379,7 @@ static void add_rules(const ca_report_part *part)
 static void add_part(const ca_report_part *part)
 {
     add_overall(part);
+    ca_part_grade_changes(part);
     ca_part_questions(part);
     ca_part_groups(part);
     if (part->layout->rule_count)
@@ -387,6 +392,7 @@ static void add_part(const ca_report_part *part)
     ca_part_flags(part);
     ca_part_coverage(part);
     ca_part_actions(part);
+    ca_part_quality(part);
 }
 
 static void add_internal(ca_tables *set, const ca_summary *summary, const ca_report_options *options)

@@ -439,7 +439,11 @@ void ca_part_reaudits(const ca_report_part *part)
                   "gives it.");
     ca_table_column(part->set, table, "Against the audit before", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Audits", CA_CELL_NUMBER);
+    ca_table_column(part->set, table, "%", CA_CELL_PERCENT);
     number_row(part, table, "All", all);
-    for (int i = 0; i < CA_REAUDIT_STATES; i++)
+    ca_part_share(part, table, (ca_share){all, all, 0});
+    for (int i = 0; i < CA_REAUDIT_STATES; i++) {
         number_row(part, table, words[i], counts[i]);
+        ca_part_share(part, table, (ca_share){counts[i], all, 0});
+    }
 }

@@ -4,6 +4,7 @@
 
 #include "data/figure_limits.h"
 #include "report/build_limits.h"
+#include "report/build_shares.h"
 #include "report/told.h"
 #include "summary/summary_figures.h"
 
@@ -64,7 +65,8 @@ static void add_spare_column(const ca_report_part *part, ca_table *table, const 
     ca_table_narrow(table, CA_NARROW_ALONE, spare, NULL);
 }
 
-static void add_headings(const ca_report_part *part, ca_table *table, const char *what, bool kinds, bool by_quarter)
+static void add_headings(const ca_report_part *part, ca_table *table, const char *what, bool kinds, bool by_quarter,
+                         bool drawn)
 {
     const ca_count_layout *layout = part->layout;
     ca_table_column(part->set, table, what, CA_CELL_TEXT);
@@ -81,6 +83,7 @@ static void add_headings(const ca_report_part *part, ca_table *table, const char
         add_spare_column(part, table, "Plans missing", CA_SPARE_PLANS);
     if (owes(part, CA_COUNT_ESCALATIONS))
         add_spare_column(part, table, "Escalations missing", CA_SPARE_ESCALATIONS);
+    ca_part_share_columns(part, table, drawn);
 }
 
 /* Only quarters and years have a change in their table: other groups cover several quarters, and have their changes in a table
@@ -138,6 +141,7 @@ static void add_row(const ca_report_part *part, ca_table *table, const ca_map_en
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)plans[CA_MISSING]);
     if (owes(part, CA_COUNT_ESCALATIONS))
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)escalations[CA_MISSING]);
+    ca_part_shares(part, table, &group->all, chosen);
 }
 
 /* Returns whether a group's audits were chosen for a reason, in a report of full ones: those of other kinds, and of a theme. */
@@ -177,7 +181,7 @@ static void add_years(const ca_report_part *part)
             part->set, table,
             "Years begin in April. Change is since the same quarters of the year before; [z]: one of them has no "
             "audits.");
-        add_headings(part, table, "Year", false, true);
+        add_headings(part, table, "Year", false, true, true);
         add_spare_column(part, table, CA_YEAR_BEFORE_ALL, CA_SPARE_REST);
         add_spare_column(part, table, CA_YEAR_BEFORE_GOOD, CA_SPARE_REST);
         for (size_t i = 0; i < years.count; i++) {
@@ -320,7 +324,7 @@ static void add_dimension(const ca_report_part *part, size_t index)
     note_base(part, table, quarters);
     if (heading[0] >= 'a' && heading[0] <= 'z')
         heading[0] = (char)(heading[0] - 'a' + 'A');
-    add_headings(part, table, heading, kinds, quarters);
+    add_headings(part, table, heading, kinds, quarters, quarters || dimension->field == CA_SERVICE_FIELD);
     for (size_t i = 0; i < groups->count; i++)
         add_group(part, table, &groups->entries[i], is_chosen(dimension->field, groups->entries[i].name), quarters);
     if (part->layout->grade_count && (quarters || dimension->field == CA_TEAM_FIELD))
@@ -485,24 +489,30 @@ static void heat_cell(const ca_report_part *part, ca_table *table, ca_share good
     ca_text_free(&words);
 }
 
-/* Adds a table with a row for each question and a column for each team. */
-static void add_heat(const ca_report_part *part, const ca_map *teams)
+/* Adds a table with a row for each question and a column for each group of a dimension. */
+static void add_heat(const ca_report_part *part, size_t dimension)
 {
     const ca_count_layout *layout = part->layout;
-    ca_table *table =
-        ca_part_table(part, "questions-by-team", "Questions by team", "good or better, by question and team");
+    const ca_map *groups = &part->framework->by[dimension];
+    const char *name = part->summary->dimensions[dimension].name;
+    char *heading_words = heading_of(&part->summary->dimensions[dimension]);
+    ca_text names[3] = {{0}};
+    ca_text_format(&names[0], "questions-by-%s", name);
+    ca_text_format(&names[1], "Questions by %s", name);
+    ca_text_format(&names[2], "good or better, by question and %s", heading_words);
+    ca_table *table = ca_part_table(part, names[0].at, names[1].at, names[2].at);
     ca_table_note(
         part->set, table,
         "Good or better, as a percentage of the answers with a grade; their counts if these are fewer than %d. In "
-        "brackets: the team's audits. [z]: no answer has a grade.",
+        "brackets: the number of audits. [z]: no answer has a grade.",
         CA_LEAST_AUDITS);
     table->wide = true;
     ca_part_question_columns(part, table);
-    for (size_t i = 0; i < teams->count; i++) {
-        const ca_group_tally *team = teams->entries[i].thing;
-        ca_slice name = ca_value_or_blank(teams->entries[i].name);
+    for (size_t i = 0; i < groups->count; i++) {
+        const ca_group_tally *team = groups->entries[i].thing;
+        ca_slice group = ca_value_or_blank(groups->entries[i].name);
         ca_text heading = {0};
-        ca_text_append(&heading, name.at, name.size);
+        ca_text_append(&heading, group.at, group.size);
         ca_text_format(&heading, " (%s)", ca_told_count_in(&part->set->arena, team->all.counts[CA_COUNT_RECORDS]));
         ca_table_column(part->set, table, heading.at, CA_CELL_PERCENT);
         ca_table_heat(table);
@@ -512,11 +522,14 @@ static void add_heat(const ca_report_part *part, const ca_map *teams)
         if (!is_graded(layout, i))
             continue;
         ca_part_question(part, table, &layout->questions[i]);
-        for (size_t j = 0; j < teams->count; j++) {
-            const ca_group_tally *team = teams->entries[j].thing;
+        for (size_t j = 0; j < groups->count; j++) {
+            const ca_group_tally *team = groups->entries[j].thing;
             heat_cell(part, table, ca_tally_good_answers(&team->all, layout, i));
         }
     }
+    free(heading_words);
+    for (int i = 0; i < 3; i++)
+        ca_text_free(&names[i]);
 }
 
 static bool has_type(const ca_count_layout *layout, bool graded)
@@ -563,8 +576,10 @@ void ca_part_questions(const ca_report_part *part)
         ca_part_chart_grades(part, add_graded(part));
         add_changes(part);
         for (size_t i = 0; i < part->summary->dimension_count; i++)
-            if (part->summary->dimensions[i].field == CA_TEAM_FIELD && ca_part_has_groups(part, i))
-                add_heat(part, &part->framework->by[i]);
+            if (part->summary->dimensions[i].field != CA_KIND_FIELD &&
+                part->summary->dimensions[i].field != CA_THEME_FIELD && ca_part_has_groups(part, i) &&
+                (part->framework->by[i].count > 1 || part->summary->dimensions[i].field == CA_TEAM_FIELD))
+                add_heat(part, i);
     }
     if (has_type(part->layout, false))
         add_answers(part);

@@ -342,7 +342,9 @@ static void add_part(narrative *p)
     show(p, "Year by year", "by-year", NULL);
     show(p, "Round by round", "rounds", NULL);
     from = p->set->block_count;
-    show(p, "What has changed", "changes", NULL);
+    bool grades = table_named(p, "changes-by-grade") != NULL;
+    show(p, "What has changed", "changes-by-grade", NULL);
+    show(p, grades ? NULL : "What has changed", "changes", NULL);
     ca_narrative_to_annex(p->set, from);
     show_groups(p);
     from = p->set->block_count;
@@ -352,6 +354,9 @@ static void add_part(narrative *p)
     show(p, "Cases that were audited before", "re-audits", NULL);
     ca_narrative_to_annex(p->set, from);
     show(p, "Actions", "actions", NULL);
+    from = p->set->block_count;
+    show(p, "How good the audits were", "audit-quality", NULL);
+    ca_narrative_to_annex(p->set, from);
 }
 
 /* Appends the reasons why somebody has to be told. */

@@ -119,9 +119,12 @@ void ca_target_verdict_write(ca_text *to, ca_target aim, uint64_t n, uint64_t of
     enum ca_verdict verdict = ca_target_verdict(aim, n, of, low, high);
     if (verdict == CA_TARGET_MET)
         ca_text_add(to, "It was met.");
-    else if (verdict != CA_TARGET_UNCLEAR)
-        ca_text_format(to, "It was not met: the share is %s it.", verdict == CA_TARGET_ABOVE ? "above" : "below");
-    else {
+    else if (verdict != CA_TARGET_UNCLEAR) {
+        bool above = verdict == CA_TARGET_ABOVE;
+        ca_text_add(to, "It was not met: the share is ");
+        ca_told_points(to, ca_change_tenths(n, of, (uint64_t)(above ? aim.most : aim.least), 100));
+        ca_text_format(to, " %s it.", above ? "above" : "below");
+    } else {
         ca_text_add(to, "Whether it was met is not clear from ");
         ca_told_count(to, of);
         ca_text_add(to, " audits.");

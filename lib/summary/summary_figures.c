@@ -154,6 +154,26 @@ ca_change ca_change_of(const ca_map *quarters, const ca_slice *wanted, const ca_
     return change_between(change, ca_tally_good(tallies[0], layout), ca_tally_good(tallies[1], layout));
 }
 
+static ca_share grades_in(const ca_tally *tally, const ca_count_layout *layout, int first, int last)
+{
+    ca_share share = ca_tally_good(tally, layout);
+    share.n = 0;
+    for (int i = first; i <= last; i++)
+        share.n += tally->counts[layout->overall + (size_t)i];
+    return share;
+}
+
+ca_change ca_change_of_grades(const ca_map *quarters, const ca_count_layout *layout, int first, int last,
+                              ca_text *before)
+{
+    ca_change change = {0};
+    const ca_tally *tallies[2];
+    if (!two_quarters(quarters, NULL, before, tallies, &change))
+        return (ca_change){0};
+    return change_between(change, grades_in(tallies[0], layout, first, last),
+                          grades_in(tallies[1], layout, first, last));
+}
+
 ca_change ca_change_of_answers(const ca_map *quarters, const ca_count_layout *layout, int question, ca_text *before,
                                ca_share shares[2])
 {

@@ -81,6 +81,9 @@ ca_read_twice ca_read_twice_of(const ca_tally *tally, const ca_count_layout *lay
 /* Returns the change of the last of QUARTERS (ca_tally by name), or of the quarter WANTED. The slices are owned by
  * BEFORE and the map. */
 ca_change ca_change_of(const ca_map *quarters, const ca_slice *wanted, const ca_count_layout *layout, ca_text *before);
+/* Returns the change of the share of final grades from FIRST to LAST in the last of QUARTERS. The same slices. */
+ca_change ca_change_of_grades(const ca_map *quarters, const ca_count_layout *layout, int first, int last,
+                              ca_text *before);
 /* Returns CHANGE with the interval that Z bounds, and whether that excludes zero. Where many groups are compared at once, 99
  * per cent mark fewer of them by chance. */
 ca_change ca_change_at(ca_change change, double z);

@@ -281,7 +281,7 @@ def narrow_cell(row, x, cell):
 def same_heading(full, narrow):
     """Whether the narrow form may call a column so: "Good or better now (interval)" is "This quarter, %"."""
     name = re.sub(r" \(interval.*\)$", "", narrow)
-    starts = {"Good or better then": ("Quarter before,",), "Good or better now": ("This quarter,", "Last quarter,"),
+    starts = {"Then": ("Quarter before,",), "Now": ("This quarter,",), "Good or better then": ("Quarter before,",), "Good or better now": ("This quarter,", "Last quarter,"),
               "Good or better": ("Good or better,",)}.get(name, ())
     return name == full or full.startswith(starts) or (full.startswith("Judgements: ") and full.endswith(name))
 

@@ -81,7 +81,7 @@ static void check_targets(check_tally *t, ca_text *to)
     ca_target_verdict_write(to, (ca_target){90, 100}, 1200, 1300, 895, 940);
     CHECK(t, is(to, "Whether it was met is not clear from 1,300 audits."), "a part of the interval meets it");
     ca_target_verdict_write(to, (ca_target){90, 100}, 130, 199, 588, 715);
-    CHECK(t, is(to, "It was not met: the share is below it."), "none of the interval meets it");
+    CHECK(t, is(to, "It was not met: the share is 25 points below it."), "none of the interval meets it");
 }
 
 static void check_periods(check_tally *t, ca_text *to)
