@@ -74,6 +74,9 @@ void ca_tables_begin_front(ca_tables *set, const ca_summary *summary)
     for (size_t i = 0; i < CA_FRONT_COLUMNS; i++)
         ca_table_column(set, table, columns[i].heading, columns[i].kind);
     table->columns[CA_FRONT_WORDS_COLUMN].long_text = true;
+    table->columns[CA_FRONT_WORDS_COLUMN].width = 60;
+    table->columns[CA_FRONT_REMARK_COLUMN].width = 18;
+    table->columns[CA_FRONT_MORE_COLUMN].width = 34;
     if (summary->frameworks.count > 1)
         ca_table_column(set, table, "Audit tool", CA_CELL_TEXT);
     ca_table_note(
