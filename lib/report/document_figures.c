@@ -27,10 +27,26 @@ static bool tenths_of(const ca_chart *chart, size_t row, int column, int64_t *te
     return true;
 }
 
-/* A stack needs all its figures: without one, it would show the others as the whole. */
+static bool is_few(const ca_chart *chart, size_t row)
+{
+    int64_t n = 0, of = 0;
+    if (chart->kind != CA_CHART_STACKED)
+        return ca_chart_few(chart, row, &n, &of);
+    for (size_t i = 0; i < chart->series_count; i++, of += n) {
+        n = ca_cell_count(cell_at(chart, row, chart->series + i));
+        if (n < 0)
+            return false; /* withheld: how many they are is not known */
+    }
+    return of > 0 && (uint64_t)of < chart->least;
+}
+
+/* A stack needs all its figures: without one, it would show the others as the whole. A bar of few audits would be a percentage
+ * of them. */
 static bool row_is_known(const ca_chart *chart, size_t row)
 {
     int64_t tenths = 0;
+    if (is_few(chart, row))
+        return false;
     for (size_t i = 0; i < chart->series_count; i++)
         if (!tenths_of(chart, row, (int)(chart->series + i), &tenths))
             return false;
@@ -44,7 +60,8 @@ static ca_slice *names_of(const ca_chart *chart, ca_arena *arena)
         ca_text words = {0};
         ca_cell_write(&words, cell_at(chart, row, chart->category));
         if (!row_is_known(chart, row))
-            ca_text_format(&words, " (%s)", ca_absence_words(cell_at(chart, row, chart->series)));
+            ca_text_format(&words, " (%s)",
+                           is_few(chart, row) ? "too few" : ca_absence_words(cell_at(chart, row, chart->series)));
         names[row] = (ca_slice){ca_arena_copy(arena, ca_text_words(&words), words.size), words.size};
         ca_text_free(&words);
     }
@@ -90,11 +107,24 @@ static size_t set_series(const ca_chart *chart, ca_new_document_series *series, 
     return count;
 }
 
+static bool all_few(const ca_chart *chart)
+{
+    bool few = false;
+    for (size_t row = 0; row < chart->table->row_count; row++) {
+        if (row_is_known(chart, row))
+            return false;
+        few |= is_few(chart, row);
+    }
+    return few;
+}
+
 void ca_document_figure(ca_new_document *document, const ca_chart *chart, ca_arena *arena)
 {
     static const enum ca_new_document_chart_kind kinds[] = {[CA_CHART_STACKED] = CA_DOCUMENT_STACKED,
                                                             [CA_CHART_BARS] = CA_DOCUMENT_BARS,
                                                             [CA_CHART_LINE] = CA_DOCUMENT_LINE};
+    if (all_few(chart))
+        return; /* the table has the counts */
     ca_new_document_series *series = ca_arena_take(arena, (chart->series_count + TARGETS) * sizeof *series);
     ca_text instead = {0};
     const ca_new_document_chart figure = {.kind = kinds[chart->kind],

@@ -87,14 +87,14 @@ static void show(const narrative *p, const char *heading, const char *table_name
     const ca_chart *chart = chart_name ? chart_named(p, chart_name) : NULL;
     if (!table || !table->row_count)
         return;
+    size_t from = p->set->block_count;
     if (heading)
         ca_narrative_heading(p->set, 2, heading);
     if (chart)
         ca_narrative_chart(p->set, chart);
+    ca_narrative_table(p->set, table);
     if (table->row_count > ROWS_OF_A_PAPER)
-        annex_table(p, table);
-    else
-        ca_narrative_table(p->set, table);
+        ca_narrative_to_annex(p->set, from);
 }
 
 /* Returns the share of a row of judgements, in buffer SLOT: "65%". */
