@@ -4,6 +4,7 @@
 #include "report/build.h"
 
 #include "data/figure_limits.h"
+#include "report/build_areas.h"
 #include "report/build_findings.h"
 #include "report/build_front.h"
 #include "report/build_groups.h"
@@ -380,7 +381,10 @@ static void add_part(const ca_report_part *part)
 {
     add_overall(part);
     ca_part_grade_changes(part);
+    if (part->layout->grade_count && !ca_framework_has_overall(part->framework))
+        ca_part_areas(part);
     ca_part_questions(part);
+    ca_part_maps(part);
     ca_part_groups(part);
     if (part->layout->rule_count)
         add_rules(part);

@@ -4,6 +4,7 @@
 
 #include "report/concern_figures.h"
 #include "report/headline.h"
+#include "report/headline_areas.h"
 #include "report/part.h"
 #include "report/told.h"
 #include "summary/summary_figures.h"
@@ -160,16 +161,49 @@ static void add_judgements(narrative *p, const ca_table *overall)
     }
 }
 
+/* Adds the strongest and the weakest area: in the last quarter, or in all audits if that is not known. */
+static void add_areas(const narrative *p)
+{
+    const ca_table *areas = table_named(p, "areas"), *quarters = table_named(p, "by-quarter");
+    ca_text when = {0};
+    ca_quarter last = CA_NO_QUARTER;
+    for (size_t row = 0; areas && quarters && row < quarters->row_count; row++) {
+        ca_quarter quarter = ca_quarter_read(quarters->cells[row * quarters->column_count].text);
+        last = quarter != CA_NO_QUARTER && ca_cell_of(quarters, row, "Audits")->number ? quarter : last;
+    }
+    if (last != CA_NO_QUARTER) {
+        ca_text_add(&when, "In ");
+        ca_told_months(&when, last, last);
+        ca_text_add(&when, ", these were");
+    }
+    const ca_table *questions = table_named(p, "questions");
+    if (!areas || (ca_areas_rank(areas).judged < 2 && ca_areas_rank(questions).judged > 1)) {
+        areas = questions;
+        ca_text_clear(&when);
+        if (last != CA_NO_QUARTER)
+            ca_text_add(&when, "In all quarters of this report together, these were");
+    }
+    if (areas && areas->row_count)
+        ca_headline_areas_add(p->set, areas, when.size ? when.at : NULL);
+    ca_text_free(&when);
+}
+
 static void add_headline(narrative *p)
 {
     const ca_table *overall = table_named(p, "overall");
     ca_narrative_heading(p->set, 2, "Headline");
     if (!p->layout->grade_count) {
-        ca_narrative_paragraph(p->set, "Audits: %s. This audit tool does not grade.",
-                               words_at(p, 0, overall, 0, "Audits"));
+        ca_headline_ungraded_add(&(ca_ungraded){.set = p->set,
+                                                .overall = overall,
+                                                .quarters = table_named(p, "by-quarter"),
+                                                .types = table_named(p, "by-type"),
+                                                .coverage = table_named(p, "coverage"),
+                                                .findings = table_named(p, "findings"),
+                                                .flags = table_named(p, "flags")});
         return;
     }
     if (ca_column_of(overall, "Overall grade") == CA_NO_COLUMN) {
+        add_areas(p);
         add_judgements(p, overall);
         return;
     }
@@ -328,6 +362,43 @@ static void annex_what_front_tells(ca_tables *set, size_t from)
         ca_narrative_to_annex(set, from);
 }
 
+/* Returns whether NAME is that of a table by the areas of a map of this framework. */
+static bool is_of_areas(const narrative *p, const char *name)
+{
+    static const char begins[] = "areas-";
+    size_t size = strlen(name), end = strlen(p->layout->id);
+    return strncmp(name, begins, sizeof begins - 1) == 0 &&
+           (!p->several || (size > end && strcmp(name + size - end, p->layout->id) == 0));
+}
+
+/* Returns the table whose name is PREFIX, a hyphen and NAME, or NULL. */
+static const ca_table *prefixed(const ca_tables *set, const char *prefix, const char *name)
+{
+    ca_text whole = {0};
+    ca_text_format(&whole, "%s-%s", prefix, name);
+    const ca_table *table = ca_tables_find(set, whole.at);
+    ca_text_free(&whole);
+    return table;
+}
+
+/* Shows the tables of the framework's maps, each with its chart and its changes. The heading is the map's title. */
+static void show_maps(const narrative *p)
+{
+    for (size_t i = 0; i < p->set->count; i++) {
+        const ca_table *table = p->set->tables[i];
+        if (!is_of_areas(p, table->name) || !table->row_count)
+            continue;
+        const ca_table *changes = prefixed(p->set, "changes", table->name);
+        ca_narrative_heading(p->set, 2, table->title + strlen(p->layout->title) + sizeof ": " - 1);
+        for (size_t j = 0; j < p->set->chart_count; j++)
+            if (p->set->charts[j]->table == table)
+                ca_narrative_chart(p->set, p->set->charts[j]);
+        ca_narrative_table(p->set, table);
+        if (changes)
+            ca_narrative_table(p->set, changes);
+    }
+}
+
 static void add_part(narrative *p)
 {
     if (p->several)
@@ -338,6 +409,7 @@ static void add_part(narrative *p)
     add_method(p);
     add_findings(p);
     show(p, "Grades by question", "questions", "chart-question");
+    show_maps(p);
     show(p, "Quarter by quarter", "by-quarter", "chart-quarter");
     show(p, "Year by year", "by-year", NULL);
     show(p, "Round by round", "rounds", NULL);

@@ -21,14 +21,14 @@ ca_table *ca_part_table(const ca_report_part *part, const char *name, const char
     return table;
 }
 
-/* Adds a chart of TABLE. Its names follow the same rule as those of tables; BY names the rows: "team". */
+/* Adds a chart of TABLE. Its names follow the same rule as those of tables; BY names the rows ("team"), and so does SHEET. */
 static ca_chart *ca_part_chart(const ca_report_part *part, enum ca_chart_kind kind, const ca_table *table,
-                               const char *by, const char *title, const char *instead)
+                               const char *by, const char *sheet, const char *title, const char *instead)
 {
     ca_text names[3] = {{0}};
     const char *id = part->layout->id;
     ca_text_format(&names[0], part->several ? "chart-%s-%s" : "chart-%s", by, id);
-    ca_text_format(&names[1], part->several ? "Chart by %s %s" : "Chart by %s", by, id);
+    ca_text_format(&names[1], part->several ? "Chart %s %s" : "Chart %s", sheet, id);
     ca_text_format(&names[2], "%s: %s", part->layout->title, title);
     ca_chart *chart = ca_chart_add(part->set, names[0].at, names[1].at, kind, table);
     ca_chart_words(part->set, chart, names[2].at, instead);
@@ -245,7 +245,7 @@ void ca_part_note_trend(const ca_report_part *part, ca_table *table)
 
 void ca_part_chart_grades(const ca_report_part *part, const ca_table *table)
 {
-    ca_chart *chart = ca_part_chart(part, CA_CHART_STACKED, table, "question", "grades by question",
+    ca_chart *chart = ca_part_chart(part, CA_CHART_STACKED, table, "question", "by question", "grades by question",
                                     "For each question, how many answers have each grade, as shares of the whole.");
     chart->category = (size_t)ca_column_of(table, "Question");
     chart->series = chart->category + 1;
@@ -253,15 +253,31 @@ void ca_part_chart_grades(const ca_report_part *part, const ca_table *table)
     chart->least = CA_LEAST_AUDITS;
 }
 
+void ca_part_chart_areas(const ca_report_part *part, const ca_table *table, const char *heading, const char *name,
+                         const char *title)
+{
+    ca_text by = {0};
+    ca_text_format(&by, "areas-%s", name);
+    ca_chart *chart = ca_part_chart(part, CA_CHART_STACKED, table, by.at, title, title,
+                                    "For each area, how many grades there are of each kind, as shares of the whole.");
+    chart->category = (size_t)ca_column_of(table, heading);
+    chart->series = chart->category + 1;
+    chart->series_count = (size_t)part->layout->grade_count;
+    chart->least = CA_LEAST_AUDITS;
+    ca_text_free(&by);
+}
+
 void ca_part_chart_good(const ca_report_part *part, const ca_table *table, const char *by)
 {
     bool quarters = strcmp(by, "quarter") == 0, judges = ca_framework_has_overall(part->framework);
-    ca_text title = {0}, instead = {0};
+    ca_text sheet = {0}, title = {0}, instead = {0};
+    ca_text_format(&sheet, "by %s", by);
     ca_text_format(&title, "good or better by %s", by);
     ca_text_format(&instead, "For each %s, the percentage of %s that are good or better%s%s.", by,
                    judges ? "audits" : "judgements", judges && ca_part_is_sample(part) ? ", with its 95% interval" : "",
                    ca_part_has_target(part) ? " and the target" : "");
-    ca_chart *chart = ca_part_chart(part, quarters ? CA_CHART_LINE : CA_CHART_BARS, table, by, title.at, instead.at);
+    ca_chart *chart =
+        ca_part_chart(part, quarters ? CA_CHART_LINE : CA_CHART_BARS, table, by, sheet.at, title.at, instead.at);
     chart->series = (size_t)ca_column_of(table, "Good or better, %");
     chart->low = ca_column_of(table, "95% interval from");
     chart->high = ca_column_of(table, "95% interval to");
@@ -269,6 +285,7 @@ void ca_part_chart_good(const ca_report_part *part, const ca_table *table, const
     chart->of = ca_column_of(table, judges ? "With a final grade" : "Judgements");
     chart->least = CA_LEAST_AUDITS;
     ca_part_chart_target(part, chart);
+    ca_text_free(&sheet);
     ca_text_free(&title);
     ca_text_free(&instead);
 }

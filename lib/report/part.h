@@ -79,6 +79,9 @@ void ca_part_note_trend(const ca_report_part *part, ca_table *table);
 
 /* Adds a chart of TABLE: the grades of each question. */
 void ca_part_chart_grades(const ca_report_part *part, const ca_table *table);
+/* Adds a chart of TABLE, whose column HEADING names areas: the grades of each. NAME and TITLE are those of the map. */
+void ca_part_chart_areas(const ca_report_part *part, const ca_table *table, const char *heading, const char *name,
+                         const char *title);
 /* Adds a chart of TABLE: good or better by its rows, with the interval and the target. BY names the rows: "team". */
 void ca_part_chart_good(const ca_report_part *part, const ca_table *table, const char *by);
 

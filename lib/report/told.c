@@ -48,6 +48,11 @@ void ca_told_percent(ca_text *to, uint64_t n, uint64_t of)
         ca_text_format(to, "%llu%%", (unsigned long long)percent);
 }
 
+void ca_told_tenths(ca_text *to, int64_t tenths)
+{
+    ca_told_percent(to, (uint64_t)tenths, 1000);
+}
+
 void ca_told_share(ca_text *to, uint64_t n, uint64_t of)
 {
     if (of >= CA_LEAST_AUDITS) {

@@ -25,6 +25,8 @@ void ca_told_range(ca_text *to, uint64_t low, uint64_t high);
 void ca_told_percent(ca_text *to, uint64_t n, uint64_t of);
 /* N of OF: "65%, 130 of 199", or "3 of 8" if these are too few for a percentage; */
 void ca_told_share(ca_text *to, uint64_t n, uint64_t of);
+/* tenths of a per cent as a whole per cent: "65%"; 0% and 100% are exact, as above; */
+void ca_told_tenths(ca_text *to, int64_t tenths);
 /* an interval in tenths of a per cent: "59% and 71%"; */
 void ca_told_interval(ca_text *to, int64_t low, int64_t high);
 /* a difference in tenths of a point, without its sign: "11 points", "1 point", "less than 1 point"; */

@@ -19,7 +19,7 @@ static double squared_z(ca_share share, double z)
     return z * z * ((double)(share.population - share.of) / (double)(share.population - 1));
 }
 
-static ca_interval wilson_at(ca_share share, double z)
+ca_interval ca_wilson_at(ca_share share, double z)
 {
     if (!share.of)
         return (ca_interval){false, 0, 0};
@@ -33,12 +33,17 @@ static ca_interval wilson_at(ca_share share, double z)
 
 ca_interval ca_wilson(ca_share share)
 {
-    return wilson_at(share, CA_Z);
+    return ca_wilson_at(share, CA_Z);
+}
+
+double ca_z_of_clusters(double z, int each)
+{
+    return z * sqrt((double)each);
 }
 
 ca_interval ca_newcombe_at(ca_share later, ca_share earlier, double z)
 {
-    ca_interval l = wilson_at(later, z), e = wilson_at(earlier, z);
+    ca_interval l = ca_wilson_at(later, z), e = ca_wilson_at(earlier, z);
     if (!l.known || !e.known)
         return (ca_interval){false, 0, 0};
     double p = share_of(later), q = share_of(earlier), difference = p - q;

@@ -23,6 +23,12 @@ typedef struct {
  * (O'Neill 2021); where all of it was looked at, the interval is the share itself. */
 ca_interval ca_wilson(ca_share share) CA_MUST_USE;
 
+/* Returns the Z for shares of answers that were given in clusters of at most EACH: with it, an interval is as wide as if all
+ * answers of a cluster were the same, which is the widest that is possible (design effect EACH: Kish 1965, Survey Sampling). The
+ * population of such a share is that of the clusters, EACH times. */
+double ca_z_of_clusters(double z, int each) CA_MUST_USE;
+ca_interval ca_wilson_at(ca_share share, double z) CA_MUST_USE;
+
 /* The interval for the share of LATER less that of EARLIER: Newcombe's hybrid score method (Newcombe 1998,
  * Statistics in Medicine 17:873, method 10), from the Wilson intervals above. */
 ca_interval ca_newcombe(ca_share later, ca_share earlier) CA_MUST_USE;

@@ -11,7 +11,12 @@ enum { TENTHS = 1000, COEFFICIENT = 10000 }; /* tenths of a per cent, and four d
 
 bool ca_share_interval(ca_share share, int64_t *low, int64_t *high)
 {
-    ca_interval interval = ca_wilson(share);
+    return ca_share_interval_of_several(share, 1, low, high);
+}
+
+bool ca_share_interval_of_several(ca_share share, int each, int64_t *low, int64_t *high)
+{
+    ca_interval interval = ca_wilson_at(share, ca_z_of_clusters(CA_Z, each));
     *low = ca_rounded(interval.low, TENTHS);
     *high = ca_rounded(interval.high, TENTHS);
     return interval.known;
@@ -185,6 +190,14 @@ ca_change ca_change_of_answers(const ca_map *quarters, const ca_count_layout *la
     for (int i = 0; i < 2; i++)
         shares[i] = ca_tally_good_answers(tallies[i], layout, question);
     return change_between(change, shares[0], shares[1]);
+}
+
+ca_change ca_change_of_several(ca_slice from, ca_slice to, ca_share earlier, ca_share later, int each)
+{
+    uint64_t least = (uint64_t)each * CA_LEAST_AUDITS;
+    ca_change change = change_between((ca_change){.from = from, .to = to}, earlier, later);
+    change.few = change.to.size && (earlier.of < least || later.of < least);
+    return change.to.size ? ca_change_at(change, ca_z_of_clusters(CA_Z_99, each)) : change;
 }
 
 void ca_years_of(const ca_group_tally *total, const ca_count_layout *layout, ca_map *years)

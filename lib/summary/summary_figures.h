@@ -12,6 +12,8 @@ void ca_quarter_before(ca_slice name, ca_text *before);
 /* Sets *LOW and *HIGH to the 95 per cent confidence interval of a share, in tenths of a per cent. The audits are
  * treated as a random sample. Returns false if no audit is graded. */
 bool ca_share_interval(ca_share share, int64_t *low, int64_t *high) CA_MUST_USE;
+/* The same for a share of answers of which an audit gives EACH at most; its population is EACH times the open cases. */
+bool ca_share_interval_of_several(ca_share share, int each, int64_t *low, int64_t *high) CA_MUST_USE;
 ca_share ca_tally_good(const ca_tally *tally, const ca_count_layout *layout);
 ca_share ca_tally_good_answers(const ca_tally *tally, const ca_count_layout *layout, int question);
 /* Returns the share of good answers to all questions together, of which an audit has many; and the number of answers
@@ -87,6 +89,10 @@ ca_change ca_change_of_grades(const ca_map *quarters, const ca_count_layout *lay
 /* Returns CHANGE with the interval that Z bounds, and whether that excludes zero. Where many groups are compared at once, 99
  * per cent mark fewer of them by chance. */
 ca_change ca_change_at(ca_change change, double z);
+
+/* Returns the change from EARLIER, in the quarter FROM, to LATER, in TO, with a 99 per cent interval. They are shares of answers
+ * of which an audit gives EACH at most. */
+ca_change ca_change_of_several(ca_slice from, ca_slice to, ca_share earlier, ca_share later, int each);
 
 /* Sets YEARS to a ca_group_tally for each financial year ("2017-18") of the quarters of TOTAL, each with its quarters. Release
  * with ca_map_free. */

@@ -25,6 +25,10 @@ static void check_wilson(check_tally *t)
     ca_interval census = ca_wilson((ca_share){3, 8, 8});
     CHECK(t, census.known && near(census.low, 0.375, 1e-15) && near(census.high, 0.375, 1e-15),
           "when all were looked at there is nothing left to guess");
+    ca_interval twice = ca_wilson_at((ca_share){36, 40, 2000}, ca_z_of_clusters(CA_Z, 2));
+    ca_interval once = ca_wilson((ca_share){18, 20, 1000});
+    double wider = twice.high - twice.low - (once.high - once.low);
+    CHECK(t, wider > -1e-3 && wider < 1e-3, "two answers of an audit that are alike tell as much as one");
     CHECK(t, !ca_wilson((ca_share){0, 0, 100}).known, "nothing looked at, nothing known");
 }
 
