@@ -215,7 +215,7 @@ void ca_public_overall(ca_public_part *p)
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)all->counts[CA_COUNT_RECORDS]);
         return;
     }
-    ca_public_share_columns(p, table, "%");
+    ca_public_share_columns(p, table, "%", CA_NOTE_GOOD);
     for (int i = 0; i < layout->grade_count; i++)
         overall_row(p, table, layout->grades[i].title, p->whole[i], &good,
                     ca_withholds_grade(&p->rule, p->whole_withheld, i));
@@ -308,7 +308,7 @@ static void add_headings(ca_public_part *p, ca_table *table, const char *what, b
     ca_public_grade_columns(p, table);
     ca_public_column(p, table, "Good or better, audits", CA_CELL_NUMBER, 0);
     ca_table_narrow(table, CA_NARROW_OUT, 0, NULL);
-    ca_public_share_columns(p, table, "Good or better, %");
+    ca_public_share_columns(p, table, "Good or better, %", CA_NOTE_GOOD);
     ca_part_target_columns(&p->part, table);
     if (quarters && ca_part_is_sample(&p->part)) {
         ca_public_column(p, table, "Change, points", CA_CELL_POINTS, CA_NOTE_CHANGE);

@@ -204,7 +204,7 @@ static void add_graded(const question_rows *q)
     ca_part_question_columns(&p->part, table);
     ca_public_grade_columns(p, table);
     ca_public_column(p, table, "Graded", CA_CELL_NUMBER, 0);
-    ca_public_share_columns(p, table, "Good or better, %");
+    ca_public_share_columns(p, table, "Good or better, %", CA_NOTE_GOOD);
     without_columns(p, table);
     for (int i = 0; i < layout->question_count; i++) {
         if (layout->questions[i].type != CA_QUESTION_GRADE)
@@ -228,6 +228,7 @@ static void add_answered(const question_rows *q)
     ca_part_question_columns(&p->part, table);
     ca_public_column(p, table, "Yes", CA_CELL_NUMBER, 0);
     ca_public_column(p, table, "No", CA_CELL_NUMBER, 0);
+    ca_public_share_columns(p, table, CA_YES_PERCENT, 0);
     without_columns(p, table);
     for (int i = 0; i < layout->question_count; i++) {
         if (layout->questions[i].type != CA_QUESTION_YES_NO)
@@ -236,6 +237,10 @@ static void add_answered(const question_rows *q)
         ca_part_question(&p->part, table, &layout->questions[i]);
         ca_public_count(p, table, q->answers[i][1], withheld & CA_WITHHELD_SPLIT);
         ca_public_count(p, table, q->answers[i][0], withheld & CA_WITHHELD_SPLIT);
+        ca_public_share(
+            p, table,
+            (ca_share){q->answers[i][1], q->answers[i][0] + q->answers[i][1], p->part.framework->total->all.population},
+            withheld & CA_WITHHELD_SPLIT);
         add_without(q, table, i);
     }
 }

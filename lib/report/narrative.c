@@ -410,6 +410,9 @@ static void add_part(narrative *p)
     add_findings(p);
     show(p, "Grades by question", "questions", "chart-question");
     show_maps(p);
+    show(p, "Answers without a grade", "answers", NULL);
+    show(p, NULL, "changes-answers", NULL);
+    show(p, NULL, "answers-by-team", NULL);
     show(p, "Quarter by quarter", "by-quarter", "chart-quarter");
     show(p, "Year by year", "by-year", NULL);
     show(p, "Round by round", "rounds", NULL);

@@ -115,6 +115,11 @@ void ca_part_change_columns(const ca_report_part *part, ca_table *table, const c
 
 void ca_part_change(const ca_report_part *part, ca_table *table, const ca_change *change)
 {
+    ca_part_change_of(part, table, change, true);
+}
+
+void ca_part_change_of(const ca_report_part *part, ca_table *table, const ca_change *change, bool news)
+{
     const int64_t points[] = {change->points, change->low, change->high};
     if (!ca_part_is_sample(part))
         return;
@@ -132,7 +137,7 @@ void ca_part_change(const ca_report_part *part, ca_table *table, const ca_change
                    : !change->clear        ? CA_CHANGE_UNCLEAR
                    : change->direction > 0 ? "a clear rise"
                                            : "a clear fall");
-    if (change->to.size && change->clear && !change->few)
+    if (news && change->to.size && change->clear && !change->few)
         ca_table_tone(table, change->direction > 0 ? CA_TONE_GOOD : CA_TONE_BAD);
 }
 

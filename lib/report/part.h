@@ -55,6 +55,10 @@ void ca_part_bounds(const ca_report_part *part, ca_table *table, ca_share share)
 #define CA_CHANGE_UNCLEAR "no clear change"
 void ca_part_change_columns(const ca_report_part *part, ca_table *table, const char *interval);
 void ca_part_change(const ca_report_part *part, ca_table *table, const ca_change *change);
+/* The same; NEWS: a rise is good and a fall is bad, and they have that tone. */
+void ca_part_change_of(const ca_report_part *part, ca_table *table, const ca_change *change, bool news);
+/* The heading of the share of yes among yes and no. */
+#define CA_YES_PERCENT "Yes, % of yes and no"
 
 /* Adds the target's columns, and its cells: one or two, or none if the framework has no target or no overall grades. */
 void ca_part_target_columns(const ca_report_part *part, ca_table *table);

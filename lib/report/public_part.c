@@ -43,9 +43,9 @@ void ca_public_share(ca_public_part *p, ca_table *table, ca_share share, bool wi
     ca_part_bounds(&p->part, table, share);
 }
 
-void ca_public_share_columns(ca_public_part *p, ca_table *table, const char *heading)
+void ca_public_share_columns(ca_public_part *p, ca_table *table, const char *heading, int note)
 {
-    ca_public_column(p, table, heading, CA_CELL_PERCENT, CA_NOTE_GOOD);
+    ca_public_column(p, table, heading, CA_CELL_PERCENT, note);
     if (!ca_part_is_sample(&p->part))
         return;
     ca_public_column(p, table, "95% interval from", CA_CELL_PERCENT, CA_NOTE_INTERVAL);

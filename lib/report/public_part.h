@@ -28,8 +28,8 @@ bool ca_public_few(const ca_public_part *p, uint64_t n);
 
 /* Adds a column whose heading refers to NOTE, or to none if it is 0. */
 void ca_public_column(ca_public_part *p, ca_table *table, const char *heading, enum ca_cell_kind kind, int note);
-/* Adds the columns of ca_public_share: three, or one if the audits are no sample. */
-void ca_public_share_columns(ca_public_part *p, ca_table *table, const char *heading);
+/* Adds the columns of ca_public_share: three, or one if the audits are no sample. The first refers to NOTE. */
+void ca_public_share_columns(ca_public_part *p, ca_table *table, const char *heading, int note);
 
 /* Adds this many withheld cells. */
 void ca_public_withhold(ca_public_part *p, ca_table *table, int cells);
