@@ -81,7 +81,8 @@ static void add_cover(ca_tables *set, const ca_summary *summary)
     if (set->publisher)
         ca_cover_row(set, table, "Published by", set->publisher);
     for (size_t i = 0; i < summary->frameworks.count; i++)
-        cover_part(set, table, summary, summary->frameworks.entries[i].thing);
+        if (ca_framework_is_reported(summary, summary->frameworks.entries[i].thing))
+            cover_part(set, table, summary, summary->frameworks.entries[i].thing);
     if (summary->skipped)
         number_row(set, table, "Records left out because they could not be read", summary->skipped);
     for (size_t i = 0; i < summary->leaf_count; i++) {
@@ -399,6 +400,15 @@ static void add_part(const ca_report_part *part)
     ca_part_quality(part);
 }
 
+/* Of a framework without audits of this kind: what has to be done after audits of other kinds. */
+static void add_duties(const ca_report_part *part)
+{
+    if (!part->framework->kinds.count)
+        return;
+    ca_part_flags(part);
+    ca_part_actions(part);
+}
+
 static void add_internal(ca_tables *set, const ca_summary *summary, const ca_report_options *options)
 {
     ca_front_set_title(set, summary);
@@ -408,7 +418,10 @@ static void add_internal(ca_tables *set, const ca_summary *summary, const ca_rep
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         const ca_framework_tally *framework = summary->frameworks.entries[i].thing;
         ca_report_part part = {set, summary, framework, framework->layout, options, summary->frameworks.count > 1};
-        add_part(&part);
+        if (ca_framework_is_reported(summary, framework))
+            add_part(&part);
+        else
+            add_duties(&part);
     }
     add_completion(set, summary, options);
     add_notes(set, summary);
@@ -435,4 +448,6 @@ void ca_tables_finish(ca_tables *set, const ca_summary *summary, ca_concern_list
         ca_tables_end_front(set, summary);
     }
     ca_narrative_of_tables(set, summary);
+    if (set->audience == CA_PUBLIC)
+        ca_cover_main_points(set);
 }

@@ -253,11 +253,10 @@ static void add_change_row(const ca_report_part *part, ca_table *table, const ca
 static void add_map_changes(const ca_report_part *part, const ca_area_map *map, const two_quarters *q)
 {
     ca_table *table = begin_table(part, map, true);
-    ca_table_note(
-        part->set, table,
-        "Good or better, %% of the grades: %.*s against %.*s, the quarter immediately before. A change is "
-        "clear if its 99%% interval excludes zero: with many rows, 95%% would mark some by chance.",
-        (int)q->last.size, q->last.at, (int)q->before.size, q->before.at);
+    ca_table_note(part->set, table,
+                  "Good or better, %% of the grades: %.*s against %.*s, the quarter immediately before. A change is "
+                  "clear if its 99%% interval excludes zero: with many rows, 95%% would mark some by chance.",
+                  (int)q->last.size, q->last.at, (int)q->before.size, q->before.at);
     note_once(part, table, map);
     add_name_columns(part, table, map);
     ca_table_column(part->set, table, "Quarter before, graded", CA_CELL_NUMBER);

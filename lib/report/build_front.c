@@ -188,7 +188,13 @@ static void add_tools(ca_front_page *page)
     static void (*const parts[])(ca_front_page *) = {ca_front_grades,  ca_front_areas, ca_front_groups,
                                                      ca_front_actions, ca_front_found, ca_front_sure};
     for (size_t i = 0; i < page->summary->frameworks.count; i++) {
-        begin_tool(page, page->summary->frameworks.entries[i].thing);
+        const ca_framework_tally *tool = page->summary->frameworks.entries[i].thing;
+        begin_tool(page, tool);
+        if (!ca_framework_is_reported(page->summary, tool)) {
+            ca_front_part_begin(page, CA_FRONT_GOOD, NULL);
+            ca_front_say(page, CA_FRONT_TOOL, "%s: no audits of this kind", page->layout->title);
+            continue;
+        }
         if (page->several) {
             ca_text finding = {0};
             ca_front_part_begin(page, CA_FRONT_GOOD, NULL);

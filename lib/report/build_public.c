@@ -100,6 +100,7 @@ static ca_table *begin_notes(ca_tables *set)
     ca_table *table = ca_tables_add(set, "notes", "Notes", "Notes and shorthand");
     ca_table_column(set, table, "Note", CA_CELL_TEXT);
     ca_table_column(set, table, "What it says", CA_CELL_TEXT);
+    table->columns[1].width = 100;
     return table;
 }
 
@@ -272,6 +273,8 @@ int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_rep
         return ca_error_set(error, "the summary has no audits to publish");
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         ca_framework_tally *framework = summary->frameworks.entries[i].thing;
+        if (!ca_framework_is_reported(summary, framework))
+            continue;
         ca_public_part p = {
             .part = {set, summary, framework, framework->layout, options, summary->frameworks.count > 1}};
         if (add_part(&p, cover, error) < 0)

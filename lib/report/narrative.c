@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+static const char headline_heading[] = "Headline";
+
 /* The narrative's part on one framework. */
 typedef struct {
     ca_tables *set;
@@ -191,7 +193,7 @@ static void add_areas(const narrative *p)
 static void add_headline(narrative *p)
 {
     const ca_table *overall = table_named(p, "overall");
-    ca_narrative_heading(p->set, 2, "Headline");
+    ca_narrative_heading(p->set, 2, headline_heading);
     if (!p->layout->grade_count) {
         ca_headline_ungraded_add(&(ca_ungraded){.set = p->set,
                                                 .overall = overall,
@@ -399,6 +401,13 @@ static void show_maps(const narrative *p)
     }
 }
 
+static void show_answers(const narrative *p)
+{
+    show(p, "Answers without a grade", "answers", NULL);
+    show(p, NULL, "changes-answers", NULL);
+    show(p, NULL, "answers-by-team", NULL);
+}
+
 static void add_part(narrative *p)
 {
     if (p->several)
@@ -409,10 +418,11 @@ static void add_part(narrative *p)
     add_method(p);
     add_findings(p);
     show(p, "Grades by question", "questions", "chart-question");
+    from = p->set->block_count;
     show_maps(p);
-    show(p, "Answers without a grade", "answers", NULL);
-    show(p, NULL, "changes-answers", NULL);
-    show(p, NULL, "answers-by-team", NULL);
+    show_answers(p);
+    if (p->layout->grade_count) /* else the answers are all there is */
+        ca_narrative_to_annex(p->set, from);
     show(p, "Quarter by quarter", "by-quarter", "chart-quarter");
     show(p, "Year by year", "by-year", NULL);
     show(p, "Round by round", "rounds", NULL);
@@ -523,13 +533,18 @@ void ca_cover_concerns(ca_tables *set, const ca_summary *summary)
 
 void ca_narrative_of_tables(ca_tables *set, const ca_summary *summary)
 {
-    size_t from = set->block_count;
+    size_t from = set->block_count, tools = 0;
     add_concerns(set, summary);
     annex_what_front_tells(set, from);
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         const ca_framework_tally *framework = summary->frameworks.entries[i].thing;
+        if (!ca_framework_is_reported(summary, framework)) {
+            if (set->audience == CA_INTERNAL)
+                ca_narrative_paragraph(set, "%s: no audits of this kind.", framework->layout->title);
+            continue;
+        }
         narrative p = {
-            .set = set, .layout = framework->layout, .several = summary->frameworks.count > 1, .number = i + 1};
+            .set = set, .layout = framework->layout, .several = summary->frameworks.count > 1, .number = ++tools};
         p.sample = summary->kind == CA_FULL;
         p.audits = summary->kind == CA_THEMATIC   ? "thematic audits"
                    : summary->kind == CA_EXTERNAL ? "external audits"
@@ -544,5 +559,36 @@ void ca_narrative_of_tables(ca_tables *set, const ca_summary *summary)
         ca_narrative_heading(set, 2, "Notes");
         ca_narrative_table(set, notes);
         ca_narrative_to_annex(set, from);
+    }
+}
+
+static bool is_headline(const ca_block *block)
+{
+    return block->kind == CA_BLOCK_HEADING && strcmp(block->words, headline_heading) == 0;
+}
+
+void ca_cover_main_points(ca_tables *set)
+{
+    enum { MOST = 3 };
+    ca_table *cover = ca_tables_find(set, "cover");
+    size_t headlines = 0, points = 0, said = 0;
+    bool inside = false;
+    for (size_t i = 0; i < set->block_count; i++)
+        headlines += is_headline(&set->blocks[i]);
+    for (size_t i = 0; cover && i < set->block_count && points < MOST; i++) {
+        const ca_block *block = &set->blocks[i];
+        if (block->kind == CA_BLOCK_HEADING) {
+            inside = is_headline(block);
+            said = 0;
+        }
+        if (!inside || block->kind != CA_BLOCK_PARAGRAPH || (headlines > 1 && said++))
+            continue;
+        if (i + 1 < set->block_count && block[1].kind == CA_BLOCK_ITEM)
+            continue; /* it only introduces a list */
+        ca_text label = {0};
+        ca_text_format(&label, "Main point %zu", points + 1);
+        ca_cover_row(set, cover, label.at, block->words);
+        ca_table_last_row_to(cover, points++);
+        ca_text_free(&label);
     }
 }

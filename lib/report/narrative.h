@@ -11,4 +11,8 @@ void ca_narrative_of_tables(ca_tables *set, const ca_summary *summary);
 /* Fills in the first row of an internal report's cover: the concerns of which nobody was told. */
 void ca_cover_concerns(ca_tables *set, const ca_summary *summary);
 
+/* Adds the main points to the top of a public report's cover: up to three of the headline's sentences, in their order; of
+ * several frameworks, the first of each. They are those of the narrative, so that they tell no figure that a table withholds. */
+void ca_cover_main_points(ca_tables *set);
+
 #endif

@@ -8,6 +8,15 @@
 
 #include <string.h>
 
+bool ca_framework_is_reported(const ca_summary *summary, const ca_framework_tally *framework)
+{
+    bool any = false;
+    for (size_t i = 0; i < summary->frameworks.count; i++)
+        any |=
+            ((const ca_framework_tally *)summary->frameworks.entries[i].thing)->total->all.counts[CA_COUNT_RECORDS] > 0;
+    return !any || framework->total->all.counts[CA_COUNT_RECORDS] > 0;
+}
+
 ca_table *ca_part_table(const ca_report_part *part, const char *name, const char *sheet, const char *title)
 {
     ca_text names[3] = {{0}};

@@ -33,6 +33,10 @@ typedef struct {
     bool several; /* the summary has other frameworks: names and titles include this one's */
 } ca_report_part;
 
+/* Returns whether a framework has audits of the kind that SUMMARY reports on, or none of its frameworks has. Others have no
+ * chapter. */
+bool ca_framework_is_reported(const ca_summary *summary, const ca_framework_tally *framework) CA_MUST_USE;
+
 /* Adds a table to the report. If there are several frameworks, its name and its sheet's name end in the framework's id. */
 ca_table *ca_part_table(const ca_report_part *part, const char *name, const char *sheet, const char *title);
 

@@ -224,6 +224,17 @@ void ca_table_link(ca_tables *set, ca_table *table, const ca_table *to)
     add_cell(table, (ca_cell){.kind = CA_CELL_LINK, .text = ca_slice_of(to->title), .number = (int64_t)index});
 }
 
+void ca_table_last_row_to(ca_table *table, size_t to)
+{
+    size_t width = table->column_count;
+    for (size_t column = 0; column < width; column++) {
+        ca_cell moved = table->cells[(table->row_count - 1) * width + column];
+        for (size_t row = table->row_count - 1; row > to; row--)
+            table->cells[row * width + column] = table->cells[(row - 1) * width + column];
+        table->cells[to * width + column] = moved;
+    }
+}
+
 void ca_table_reword(ca_tables *set, ca_table *table, size_t row, size_t column, const char *words)
 {
     ca_slice text = ca_slice_of(words);

@@ -199,6 +199,8 @@ void ca_table_text_if_any(ca_tables *set, ca_table *table, ca_slice text); /* em
 void ca_table_link(ca_tables *set, ca_table *table, const ca_table *to);
 /* Replaces a cell by text. */
 void ca_table_reword(ca_tables *set, ca_table *table, size_t row, size_t column, const char *words);
+/* Moves the last row, which is complete, to before the row at TO. */
+void ca_table_last_row_to(ca_table *table, size_t to);
 /* Sets the tone of the last cell. */
 void ca_table_tone(ca_table *table, enum ca_tone tone);
 /* Adds a cell with N of OF as a percentage in tenths, and as a sentence has it. */
