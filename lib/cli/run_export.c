@@ -231,6 +231,7 @@ static int read_all(exporter *e)
         return 0;
     }
     report_unknown_rules(e);
+    e->set.labels = e->form != CSV && e->form != NO_FORM;
     if (ca_tables_of_summary(&e->set, &e->summary, &e->options, &e->run->error) < 0 || read_records(e) < 0)
         return -1;
     ca_tables_finish(&e->set, &e->summary, &e->concerns);
@@ -339,6 +340,8 @@ static int write_document(exporter *e)
         return no_text(e, "a Word document");
     if (ca_workbook_created(&seconds, &run->error) < 0 || ca_run_open_outputs(run) < 0)
         return -1;
+    if (!word && !getenv("SOURCE_DATE_EPOCH") && e->set.audience == CA_INTERNAL && e->summaries && e->summary.as_of > 0)
+        seconds = INT64_C(86400) * e->summary.as_of; /* the day of the figures: the same input gives the same bytes */
     return word ? write_word(run, &e->set, seconds) : ca_workbook_write(&e->set, seconds, &run->output, &run->error);
 }
 
@@ -400,6 +403,7 @@ static int read_audience(exporter *e)
     const char *audience = options->value[CA_OPTION_FOR];
     bool public_form = audience && strcmp(audience, "public") == 0;
     e->options.contents = e->form == XLSX;
+    e->options.data = e->form == XLSX || e->form == CSV || e->form == NO_FORM;
     e->options.most_small = THRESHOLD;
     e->options.contact = options->value[CA_OPTION_CONTACT];
     e->options.names = ca_options_has(options, CA_OPTION_NAMES);

@@ -5,10 +5,13 @@
 
 #include "data/figure_limits.h"
 #include "report/build_areas.h"
+#include "report/build_contents.h"
 #include "report/build_findings.h"
 #include "report/build_front.h"
 #include "report/build_groups.h"
+#include "report/build_long.h"
 #include "report/build_moderation.h"
+#include "report/build_overdue.h"
 #include "report/build_public.h"
 #include "report/build_quality.h"
 #include "report/build_shares.h"
@@ -20,7 +23,8 @@
 
 static void number_row(ca_tables *set, ca_table *table, const char *item, uint64_t number)
 {
-    ca_cover_row(set, table, item, ca_told_count_in(&set->arena, number));
+    ca_table_words(set, table, item);
+    ca_table_value(table, CA_CELL_NUMBER, (int64_t)number);
 }
 
 static void good_row(ca_tables *set, ca_table *table, ca_share good, const char *of_what)
@@ -413,6 +417,8 @@ static void add_internal(ca_tables *set, const ca_summary *summary, const ca_rep
 {
     ca_front_set_title(set, summary);
     ca_tables_begin_front(set, summary);
+    if (options->contents)
+        (void)ca_contents_begin(set);
     ca_tables_begin_concerns(set, summary, options->records);
     add_cover(set, summary);
     for (size_t i = 0; i < summary->frameworks.count; i++) {
@@ -425,6 +431,8 @@ static void add_internal(ca_tables *set, const ca_summary *summary, const ca_rep
     }
     add_completion(set, summary, options);
     add_notes(set, summary);
+    if (options->data)
+        ca_tables_add_long(set, summary);
 }
 
 int ca_tables_of_summary(ca_tables *set, const ca_summary *summary, const ca_report_options *options, ca_error *error)
@@ -443,9 +451,13 @@ int ca_tables_of_summary(ca_tables *set, const ca_summary *summary, const ca_rep
 void ca_tables_finish(ca_tables *set, const ca_summary *summary, ca_concern_list *list)
 {
     if (set->audience == CA_INTERNAL) {
+        ca_table *contents = ca_tables_find(set, CA_CONTENTS);
         ca_tables_end_concerns(set, list);
+        ca_tables_end_overdue(set);
         ca_cover_concerns(set, summary);
         ca_tables_end_front(set, summary);
+        if (contents)
+            ca_contents_end(set, contents);
     }
     ca_narrative_of_tables(set, summary);
     if (set->audience == CA_PUBLIC)

@@ -327,6 +327,9 @@ static void add_dimension(const ca_report_part *part, size_t index)
     add_headings(part, table, heading, kinds, quarters, quarters || dimension->field == CA_SERVICE_FIELD);
     for (size_t i = 0; i < groups->count; i++)
         add_group(part, table, &groups->entries[i], is_chosen(dimension->field, groups->entries[i].name), quarters);
+    /* They repeat the figures of all audits, and what the cover has of the other kinds. */
+    table->aside =
+        kinds || (dimension->field == CA_THEME_FIELD && groups->count <= 2 && part->summary->kind == CA_FULL);
     if (part->layout->grade_count && (quarters || dimension->field == CA_TEAM_FIELD))
         ca_part_chart_good(part, table, dimension->name);
     if (quarters)

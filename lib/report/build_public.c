@@ -3,6 +3,7 @@
  * questions are in files of their own. */
 #include "report/build_public.h"
 
+#include "report/build_contents.h"
 #include "report/build_public_grades.h"
 #include "report/build_public_questions.h"
 #include "report/public_editions.h"
@@ -45,24 +46,6 @@ static ca_table *begin_cover(ca_tables *set, const ca_report_options *options)
     if (options->contact)
         ca_cover_row(set, table, "Contact", options->contact);
     return table;
-}
-
-static ca_table *begin_contents(ca_tables *set)
-{
-    ca_table *table = ca_tables_add(set, "contents", "Contents", "Contents");
-    ca_table_note(set, table, "Each row leads to a sheet.");
-    ca_table_column(set, table, "Sheet", CA_CELL_LINK);
-    ca_table_column(set, table, "Name of the sheet", CA_CELL_TEXT);
-    return table;
-}
-
-static void list_contents(ca_tables *set, ca_table *contents)
-{
-    for (size_t i = 0; i < set->count; i++)
-        if (set->tables[i] != contents) {
-            ca_table_link(set, contents, set->tables[i]);
-            ca_table_words(set, contents, set->tables[i]->sheet);
-        }
 }
 
 /* Adds the notes that headings refer to (a bit each in NOTES_USED), and the shorthand. */
@@ -262,7 +245,7 @@ static int add_part(ca_public_part *p, ca_table *cover, ca_error *error)
 
 int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_report_options *options, ca_error *error)
 {
-    ca_table *cover = begin_cover(set, options), *contents = options->contents ? begin_contents(set) : NULL;
+    ca_table *cover = begin_cover(set, options), *contents = options->contents ? ca_contents_begin(set) : NULL;
     set->sheet_note = "This sheet has one table. Notes and shorthand are explained on the sheet Notes.";
     ca_table *notes = begin_notes(set);
     unsigned notes_used = 0;
@@ -285,6 +268,6 @@ int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_rep
     if (options->publication && options->publication->reason)
         ca_cover_row(set, notes, "published again", options->publication->reason);
     if (contents)
-        list_contents(set, contents);
+        ca_contents_end(set, contents);
     return 0;
 }

@@ -6,6 +6,8 @@
 #include "check/concern.h"
 #include "record/action.h"
 #include "record/clues.h"
+#include "report/build_overdue.h"
+#include "report/member_words.h"
 
 /* The members that are columns before the grades. */
 typedef struct {
@@ -26,45 +28,67 @@ static const member escalation[] = {
     {CA_ESCALATION_URGENT_FIELD, false}, {CA_ESCALATION_TO_FIELD, true}, {CA_ESCALATION_DATE_FIELD, false}};
 enum { MEMBER_COUNT = sizeof members / sizeof *members };
 
-static void add_column(ca_tables *set, ca_table *table, enum ca_field field)
+/* Adds a column for the member at PATH, with the path, or words for it, as its heading. */
+static void add_path(ca_tables *set, ca_table *table, const ca_framework *framework, const char *path,
+                     enum ca_cell_kind kind)
 {
-    ca_table_column(set, table, ca_fields[field].path, ca_fields[field].type == CA_DATE ? CA_CELL_DATE : CA_CELL_TEXT);
+    ca_text words = {0};
+    if (set->labels)
+        ca_member_words(&words, framework, path);
+    else
+        ca_text_add(&words, path);
+    ca_table_column(set, table, words.at, kind);
+    ca_text_free(&words);
+}
+
+static void add_column(ca_tables *set, ca_table *table, const ca_framework *framework, enum ca_field field)
+{
+    add_path(set, table, framework, ca_fields[field].path,
+             ca_fields[field].type == CA_DATE ? CA_CELL_DATE : CA_CELL_TEXT);
 }
 
 static ca_table *make_records(ca_tables *set, const ca_framework *framework, bool names)
 {
-    static const char *const grades[] = {"overall.grade",     "moderation.overall.grade", "grading.ceiling",
-                                         "grading.final",     "grading.capped",           "grading.plan",
-                                         "grading.escalation"};
+    static const char *const grades[][2] = {{"overall.grade", "Auditor's grade"},
+                                            {"moderation.overall.grade", "Moderator's grade"},
+                                            {"grading.ceiling", "At most, by the limiting judgements"},
+                                            {"grading.final", "Final grade"},
+                                            {"grading.capped", "Lowered"},
+                                            {"grading.plan", "Plan"},
+                                            {"grading.escalation", "Escalation"}};
     ca_text name = {0}, sheet = {0}, title = {0};
     ca_text_format(&name, "records-%s", framework->id);
     ca_text_format(&sheet, "Records %s", framework->id);
     ca_text_format(&title, "%s: audit records", framework->title);
     ca_table *table = ca_tables_add(set, name.at, sheet.at, title.at);
     table->wide = true;
-    ca_table_note(set, table, "The headings are the members of the record.");
+    if (set->labels)
+        ca_table_note(set, table, "A row for each audit, to filter and sort. The rows are not printed.");
+    else
+        ca_table_note(set, table, "The headings are the members of the record.");
+    table->data = set->labels;
     for (int i = 0; i < MEMBER_COUNT; i++)
         if (names || !members[i].names)
-            add_column(set, table, members[i].field);
+            add_column(set, table, framework, members[i].field);
     for (int i = 0; names && i < framework->head_count; i++) {
         ca_text_clear(&title);
         ca_text_format(&title, "heads.%s", framework->heads[i].id);
-        ca_table_column(set, table, title.at, CA_CELL_TEXT);
+        add_path(set, table, framework, title.at, CA_CELL_TEXT);
     }
     for (size_t i = 0; i < sizeof grades / sizeof *grades; i++)
-        ca_table_column(set, table, grades[i], CA_CELL_TEXT);
+        ca_table_column(set, table, grades[i][set->labels], CA_CELL_TEXT);
     for (int i = 0; i < framework->flag_count; i++) {
         ca_text_clear(&title);
         ca_text_format(&title, "flags.%s", framework->flags[i].id);
-        ca_table_column(set, table, title.at, CA_CELL_TEXT);
+        add_path(set, table, framework, title.at, CA_CELL_TEXT);
     }
     for (size_t i = 0; i < sizeof escalation / sizeof *escalation; i++)
         if (names || !escalation[i].names)
-            add_column(set, table, escalation[i].field);
+            add_column(set, table, framework, escalation[i].field);
     for (int i = 0; i < framework->question_count; i++) {
         ca_text_clear(&title);
         ca_text_format(&title, "answers.%s", framework->questions[i].id);
-        ca_table_column(set, table, title.at, CA_CELL_TEXT);
+        add_path(set, table, framework, title.at, CA_CELL_TEXT);
     }
     ca_text_free(&name);
     ca_text_free(&sheet);
@@ -103,7 +127,7 @@ static void add_grade(ca_tables *set, ca_table *table, const ca_framework *frame
     if (grade == CA_NO_GRADE)
         ca_table_none(set, table, "");
     else {
-        ca_table_words(set, table, framework->scale[grade].id);
+        ca_table_words(set, table, set->labels ? framework->scale[grade].label : framework->scale[grade].id);
         ca_table_tone(table, grade == 0                 ? CA_TONE_BAD
                              : grade < framework->good  ? CA_TONE_WEAK
                              : grade == framework->good ? CA_TONE_GOOD
@@ -122,7 +146,7 @@ static void add_flag(ca_tables *set, ca_table *table, const ca_record *record, i
 
 static void add_requirement(ca_tables *set, ca_table *table, int state)
 {
-    ca_table_words(set, table, ca_requirement_states[state]);
+    ca_table_words(set, table, set->labels && state == CA_NOT_REQUIRED ? "not required" : ca_requirement_states[state]);
     if (state == CA_MISSING)
         ca_table_tone(table, CA_TONE_BAD);
 }
@@ -136,7 +160,7 @@ static void add_answer(ca_tables *set, ca_table *table, const ca_record *record,
     case CA_STATE_YES: ca_table_words(set, table, "yes"); break;
     case CA_STATE_NO: ca_table_words(set, table, "no"); break;
     case CA_STATE_GIVEN: ca_table_words(set, table, "given"); break;
-    case CA_STATE_NA: ca_table_words(set, table, "na"); break;
+    case CA_STATE_NA: ca_table_words(set, table, set->labels ? "not applicable" : "na"); break;
     case CA_STATE_BLANK:
         if (ca_record_applies(record, question))
             ca_table_none(set, table, "");
@@ -182,7 +206,7 @@ void ca_tables_add_record(ca_tables *set, ca_record *record, const ca_grading *g
         add_answer(set, table, record, i);
 }
 
-static const char actions_name[] = "action-tracker";
+static const char actions_name[] = CA_TRACKER;
 
 static ca_table *make_actions(ca_tables *set, bool names)
 {
@@ -283,8 +307,10 @@ static void add_action(ca_tables *set, ca_table *table, ca_record *record, size_
 
 void ca_tables_begin_actions(ca_tables *set, bool names)
 {
-    if (!ca_tables_find(set, actions_name))
-        (void)make_actions(set, names);
+    if (ca_tables_find(set, actions_name))
+        return;
+    ca_tables_begin_overdue(set);
+    (void)make_actions(set, names);
 }
 
 void ca_tables_add_actions(ca_tables *set, ca_record *record, ca_date as_of, const ca_clues *clues)

@@ -449,13 +449,15 @@ static void add_tables(html_page *page)
 {
     ca_text_add(&page->text, "<h2 id=\"page.tables\">All tables</h2>\n<ul class=\"tables\">\n");
     for (size_t i = 0; i < page->set->count; i++) {
+        if (page->set->tables[i]->aside)
+            continue;
         ca_text_add(&page->text, "<li>");
         add_table_link(page, i);
         ca_text_add(&page->text, page->placed[i] ? " (in the text above)</li>\n" : "</li>\n");
     }
     ca_text_add(&page->text, "</ul>\n");
     for (size_t i = 0; i < page->set->count; i++) {
-        if (!page->placed[i])
+        if (!page->placed[i] && !page->set->tables[i]->aside)
             add_table(page, i);
     }
 }

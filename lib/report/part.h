@@ -18,7 +18,8 @@ typedef struct {
     uint64_t least_row;          /* public: rows with fewer audits are added up in one row */
     const ca_library *library;   /* the known frameworks: their rules decide what a public report implies */
     ca_publication *publication; /* public: the earlier editions and a list of what this one publishes; or NULL */
-    bool contents;               /* public: add a table of contents, with links to the sheets of a workbook */
+    bool contents;               /* add a table of contents, with links to the sheets of a workbook */
+    bool data;                   /* internal: add the table of all counts, for other programs */
     bool records;                /* records are read with a summary: concerns are listed as well as counted */
     const char *contact;         /* an address for readers' questions, or NULL */
 } ca_report_options;

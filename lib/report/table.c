@@ -235,6 +235,14 @@ void ca_table_last_row_to(ca_table *table, size_t to)
     }
 }
 
+void ca_table_link_chart(ca_tables *set, ca_table *table, const ca_chart *to)
+{
+    int64_t index = 0;
+    while ((size_t)index < set->chart_count && set->charts[index] != to)
+        index++;
+    add_cell(table, (ca_cell){.kind = CA_CELL_LINK, .text = ca_slice_of(to->title), .number = -1 - index});
+}
+
 void ca_table_reword(ca_tables *set, ca_table *table, size_t row, size_t column, const char *words)
 {
     ca_slice text = ca_slice_of(words);

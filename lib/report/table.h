@@ -14,7 +14,7 @@ enum ca_cell_kind {
     CA_CELL_POINTS,  /* a difference of percentages, in tenths; may be negative */
     CA_CELL_MEASURE, /* a coefficient, in ten-thousandths: 6132 is 0.6132 */
     CA_CELL_DATE,    /* a ca_date */
-    CA_CELL_LINK,    /* a link to table NUMBER of the set, from 0 */
+    CA_CELL_LINK,    /* a link to table NUMBER of the set, from 0; to chart -1 - NUMBER if it is negative */
     CA_CELL_NONE     /* no value: its text is a shorthand such as "[z]", or "" */
 };
 
@@ -67,6 +67,8 @@ typedef struct {
     ca_cell *cells; /* row after row, COLUMN_COUNT each */
     size_t row_count, cell_count, cell_capacity;
     bool wide;           /* too large for pages of text: only in a workbook, HTML and CSV */
+    bool aside;          /* CSV alone has it: the report has its figures elsewhere too */
+    bool data;           /* it is for other programs: a workbook does not print its rows */
     const char *finding; /* what its rows show, as a sentence without a full stop, for the narrative; or NULL */
 } ca_table;
 
@@ -177,12 +179,16 @@ typedef struct {
     size_t front_count;  /* so many of the first blocks are the first page as a text */
     const char *finding; /* the title of the first page, or NULL */
     enum ca_audience audience;
+    bool labels;                 /* tables of records have words for people in place of paths and ids */
     const char *title, *subject; /* of the report: for its cover and the workbook's properties */
     const char *mark;            /* a text for every sheet and page, or NULL: "Internal: not for publication" */
     const char *sheet_note;      /* a text below the title of each sheet of a workbook without a mark, or NULL */
     const char *publisher;       /* the organisation, or NULL */
     ca_arena arena;
 } ca_tables;
+
+/* The name of the table of contents. */
+#define CA_CONTENTS "contents"
 
 /* Adds a table at the end of the set. The texts are copied; SHEET is changed until Excel takes it as a sheet's name
  * (characters, length, uniqueness). */
@@ -197,6 +203,8 @@ void ca_table_none(ca_tables *set, ca_table *table, const char *shorthand);
 void ca_table_text_if_any(ca_tables *set, ca_table *table, ca_slice text); /* empty: CA_CELL_NONE, "" */
 /* A link to the table TO; its text is the title. */
 void ca_table_link(ca_tables *set, ca_table *table, const ca_table *to);
+/* A link to the sheet of a chart, likewise. */
+void ca_table_link_chart(ca_tables *set, ca_table *table, const ca_chart *to);
 /* Replaces a cell by text. */
 void ca_table_reword(ca_tables *set, ca_table *table, size_t row, size_t column, const char *words);
 /* Moves the last row, which is complete, to before the row at TO. */

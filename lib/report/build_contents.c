@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of contents of a workbook. */
+#include "report/build_contents.h"
+
+enum { HEADINGS_MOST = 6 }; /* that say what a sheet holds */
+
+ca_table *ca_contents_begin(ca_tables *set)
+{
+    ca_table *table = ca_tables_add(set, CA_CONTENTS, "Contents", "Contents");
+    ca_table_note(set, table, "Each row leads to a sheet.");
+    ca_table_column(set, table, "Sheet", CA_CELL_LINK);
+    ca_table_column(set, table, "Name of the sheet", CA_CELL_TEXT);
+    if (set->audience == CA_INTERNAL) {
+        ca_table_column(set, table, "What it holds", CA_CELL_TEXT);
+        ca_table_column(set, table, "Rows", CA_CELL_NUMBER);
+    }
+    return table;
+}
+
+/* Adds a cell with the finding of a table, or the first of its headings. */
+static void add_holding(ca_tables *set, ca_table *contents, const ca_table *table)
+{
+    ca_text words = {0};
+    size_t most = table->column_count <= HEADINGS_MOST + 1 ? table->column_count : HEADINGS_MOST;
+    for (size_t i = 0; i < most && !table->finding; i++)
+        ca_text_format(&words, "%s%s", i ? "; " : "", table->columns[i].heading);
+    if (most < table->column_count && !table->finding)
+        ca_text_format(&words, "; and %zu columns more", table->column_count - most);
+    ca_table_words(set, contents, table->finding ? table->finding : ca_text_words(&words));
+    ca_text_free(&words);
+}
+
+void ca_contents_end(ca_tables *set, ca_table *contents)
+{
+    bool internal = set->audience == CA_INTERNAL;
+    for (size_t i = 0; i < set->count; i++) {
+        const ca_table *table = set->tables[i];
+        if (table == contents || table->aside)
+            continue;
+        ca_table_link(set, contents, table);
+        ca_table_words(set, contents, table->sheet);
+        if (!internal)
+            continue;
+        add_holding(set, contents, table);
+        ca_table_value(contents, CA_CELL_NUMBER, (int64_t)table->row_count);
+        for (size_t j = 0; j < set->chart_count; j++)
+            if (set->charts[j]->table == table) {
+                ca_table_link_chart(set, contents, set->charts[j]);
+                ca_table_words(set, contents, set->charts[j]->sheet);
+                ca_table_words(set, contents, set->charts[j]->instead);
+                ca_table_value(contents, CA_CELL_NUMBER, (int64_t)table->row_count);
+            }
+    }
+}
