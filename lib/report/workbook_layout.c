@@ -84,6 +84,8 @@ static ca_shown show(showing *s, const ca_sheet *sheet, size_t row, size_t colum
         return show_cell(s, cell);
     if (row == 0)
         return show_text(s, ca_slice_of(table->title));
+    if (sheet->back && row == sheet->back_row)
+        return show_text(s, ca_slice_of(sheet->back->title));
     if (row < sheet->notes_row)
         return show_text(s, ca_slice_of(sheet->mark));
     if (row < sheet->heading_row)
@@ -120,18 +122,31 @@ bool ca_sheet_has_filter(const ca_sheet *sheet)
     return sheet->set->audience == CA_INTERNAL && !sheet->chart && !heat;
 }
 
+/* Returns the name of the sheet that a link leads to, or NULL. */
+static const char *target_of(const ca_sheet *sheet, size_t row, size_t column)
+{
+    const ca_tables *set = sheet->set;
+    const ca_cell *cell = ca_sheet_cell(sheet, row, column);
+    if (sheet->back && row == sheet->back_row && column == 0)
+        return sheet->back->sheet;
+    if (!cell || cell->kind != CA_CELL_LINK || !cell->text.size)
+        return NULL;
+    if (cell->number < 0)
+        return -1 - cell->number < (int64_t)set->chart_count ? set->charts[-1 - cell->number]->sheet : NULL;
+    return cell->number < (int64_t)set->count ? set->tables[cell->number]->sheet : NULL;
+}
+
 bool ca_sheet_is_link(const ca_sheet *sheet, size_t row, size_t column)
 {
-    const ca_cell *cell = ca_sheet_cell(sheet, row, column);
-    return cell && cell->kind == CA_CELL_LINK && cell->text.size && cell->number >= 0 &&
-           (uint64_t)cell->number < sheet->set->count;
+    return target_of(sheet, row, column) != NULL;
 }
 
 bool ca_sheet_link(const ca_sheet *sheet, size_t row, size_t column, ca_text *location)
 {
-    if (!ca_sheet_is_link(sheet, row, column))
+    const char *target = target_of(sheet, row, column);
+    if (!target)
         return false;
-    ca_sheet_name_quote(location, sheet->set->tables[ca_sheet_cell(sheet, row, column)->number]->sheet);
+    ca_sheet_name_quote(location, target);
     ca_text_add(location, "!A1");
     return true;
 }
@@ -239,7 +254,7 @@ static int lay_out_sheet(ca_book *layout, size_t index, ca_error *error)
 {
     ca_sheet *sheet = &layout->sheets[index];
     const ca_table *table = sheet->table;
-    size_t above = table->note_count + (*sheet->mark ? 3 : 2);
+    size_t above = table->note_count + (*sheet->mark ? 3 : 2) + (sheet->back != NULL);
     if (table->column_count == 0)
         return ca_error_set(error, "sheet '%s': a table without columns", table->sheet);
     if (table->cell_count != table->row_count * table->column_count)
@@ -251,7 +266,8 @@ static int lay_out_sheet(ca_book *layout, size_t index, ca_error *error)
         return ca_error_set(error, "sheet '%s': more rows than a sheet holds (%d); export as CSV", table->sheet,
                             ROWS_MOST);
     sheet->table_name = table_name(layout, index);
-    sheet->notes_row = *sheet->mark ? 2 : 1;
+    sheet->back_row = *sheet->mark ? 2 : 1;
+    sheet->notes_row = sheet->back_row + (sheet->back != NULL);
     sheet->heading_row = above - 1;
     sheet->columns = table->column_count;
     sheet->rows = above + (table->row_count ? table->row_count : 1);
@@ -300,6 +316,7 @@ static int make_properties(ca_book *layout, const ca_tables *set, ca_error *erro
     layout->under_title = set->mark ? layout->mark : property(layout, set->sheet_note);
     layout->publisher = property(layout, set->publisher);
     layout->header = make_header(layout);
+    layout->footer = layout->audience == CA_INTERNAL ? "&L&\"Arial,Regular\"&A&R&\"Arial,Regular\"Page &P of &N" : "";
     if (ca_utf16_units(ca_slice_of(layout->title)) > TITLE_MOST ||
         ca_utf16_units(ca_slice_of(layout->subject)) > TITLE_MOST)
         return ca_error_set(error, "a title longer than a workbook holds (%d)", TITLE_MOST);
@@ -316,7 +333,9 @@ static int add_sheet(ca_book *layout, const ca_tables *set, const ca_table *tabl
                      ca_error *error)
 {
     ca_sheet *sheet = &layout->sheets[layout->count];
+    const ca_table *contents = set->audience == CA_INTERNAL ? ca_tables_find(set, CA_CONTENTS) : NULL;
     *sheet = (ca_sheet){.set = set, .table = table, .mark = layout->under_title};
+    sheet->back = contents != table ? contents : NULL;
     if (chart && ca_chart_sheet_begin(&layout->arena, sheet, chart, error) < 0)
         return -1;
     if (chart && !sheet->drawn)
@@ -338,6 +357,8 @@ int ca_book_make(ca_book *layout, const ca_tables *set, ca_error *error)
         status = ca_error_set(error, "no tables to write");
     layout->sheets = ca_arena_take(&layout->arena, (set->count + set->chart_count) * sizeof(ca_sheet));
     for (size_t i = 0; i < set->count && status == 0; i++) {
+        if (set->tables[i]->aside)
+            continue;
         status = add_sheet(layout, set, set->tables[i], NULL, error);
         for (size_t j = 0; j < set->chart_count && set->audience == CA_INTERNAL && status == 0; j++)
             if (set->charts[j]->table == set->tables[i])

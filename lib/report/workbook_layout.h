@@ -47,11 +47,13 @@ typedef struct {
     const char *table_name; /* its name in formulas: "T_overall" */
     const char **headings;  /* a column each, fit for a table: not empty, unique, on one line */
     const char *mark;       /* "" for none */
-    size_t notes_row;       /* of the first note, from 0 */
-    size_t heading_row;     /* from 0 */
-    size_t rows, columns;   /* in use */
-    ca_shown *lines;        /* column A of the rows above the headings */
-    ca_shown *cells;        /* from the headings on, row after row */
+    const ca_table *back;   /* the table of contents that it has a link to in BACK_ROW; or NULL */
+    size_t back_row;
+    size_t notes_row;     /* of the first note, from 0 */
+    size_t heading_row;   /* from 0 */
+    size_t rows, columns; /* in use */
+    ca_shown *lines;      /* column A of the rows above the headings */
+    ca_shown *cells;      /* from the headings on, row after row */
     /* counts of the cells that are written, which workbook_verify finds again in the file: */
     size_t rows_filled, cells_filled, values, links;
     size_t text_size; /* of the texts of all cells, in bytes as they are written */
@@ -62,7 +64,7 @@ typedef struct {
     size_t count, chart_count, picture_count;
     enum ca_audience audience;
     const char *title, *subject, *mark, *under_title, *publisher; /* "" for none */
-    const char *header; /* of every printed page, in the syntax of a workbook; "" for none */
+    const char *header, *footer; /* of every printed page, in the syntax of a workbook; "" for none */
     ca_arena arena;
 } ca_book;
 

@@ -36,8 +36,10 @@ static const appearance looks[CA_STYLES] = {
     [CA_STYLE_WORDS] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, INDENT_TEXT, false, true, false},
     [CA_STYLE_RIGHT_WORDS] = {NULL, SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, true, false},
     [CA_STYLE_FIRST_LINK] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, 0, false, true, true},
+    [CA_STYLE_BACK] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, 0, false, false, true},
     [CA_STYLE_LINK] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, INDENT_TEXT, false, true, true},
     [CA_STYLE_NUMBER] = {"0", SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, false, false},
+    [CA_STYLE_LEFT_NUMBER] = {"0", SIZE_BODY, LXW_ALIGN_LEFT, INDENT_TEXT, false, false, false},
     [CA_STYLE_PERCENT] = {"0.0", SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, false, false},
     [CA_STYLE_POINTS] = {"+0.0;-0.0;0.0", SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, false, false},
     [CA_STYLE_MEASURE] = {"0.0000", SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, false, false},
@@ -94,6 +96,11 @@ static lxw_format *format_of(ca_formats *formats, enum ca_style style, enum ca_t
     return formats->made[style][seen];
 }
 
+static bool is_public(const ca_sheet *sheet)
+{
+    return sheet->set->audience == CA_PUBLIC;
+}
+
 static bool to_the_right(enum ca_cell_kind kind)
 {
     return kind != CA_CELL_TEXT && kind != CA_CELL_LINK && kind != CA_CELL_NONE;
@@ -117,12 +124,16 @@ static enum ca_style style_at(const ca_sheet *sheet, size_t row, size_t column, 
     const ca_cell none = {.kind = CA_CELL_NONE}, *cell = ca_sheet_cell(sheet, row, column);
     if (row == 0)
         return CA_STYLE_TITLE;
+    if (sheet->back && row == sheet->back_row)
+        return CA_STYLE_BACK;
     if (row < sheet->notes_row)
         return CA_STYLE_MARK;
     if (row < sheet->heading_row)
         return CA_STYLE_NOTE;
     switch (kind) {
-    case CA_CELL_NUMBER: return CA_STYLE_NUMBER;
+    case CA_CELL_NUMBER:
+        return sheet->table->columns[column].kind == CA_CELL_TEXT && !is_public(sheet) ? CA_STYLE_LEFT_NUMBER
+                                                                                       : CA_STYLE_NUMBER;
     case CA_CELL_PERCENT: return CA_STYLE_PERCENT;
     case CA_CELL_POINTS: return CA_STYLE_POINTS;
     case CA_CELL_MEASURE: return CA_STYLE_MEASURE;
@@ -148,8 +159,10 @@ enum { HEADING_LINES = 4, LONG_TEXT = 50 };
 
 /* In characters. */
 static const double width_least = 9, width_most = 60;
-static const double width_heading_most = 24;              /* to make a heading fit in HEADING_LINES */
-static const double width_beside_most = 40;               /* beside a chart, which has the room */
+static const double width_heading_most = 24; /* to make a heading fit in HEADING_LINES */
+static const double width_beside_most = 40;  /* beside a chart, which has the room */
+static const double width_window = 120,
+                    width_fixed_most = 80;                /* columns of names that stay in sight in a wider sheet */
 static const double width_heat = 8, width_heat_most = 12; /* many columns of short figures */
 static const double width_public = 16;                    /* as the public bodies' own tools have it */
 static const double width_public_long = 32;               /* where texts are longer than LONG_TEXT */
@@ -160,12 +173,7 @@ static const double dots_column = 5;    /* besides its characters */
 static const double dots_a4 = 988;      /* across the paper between its margins, at 96 to the inch */
 static const double dots_a4_high = 600; /* for a chart, below the title and a note or two */
 /* What is made smaller than that to fit on a page cannot be read. */
-static const double scale_least = 0.6;
-
-static bool is_public(const ca_sheet *sheet)
-{
-    return sheet->set->audience == CA_PUBLIC;
-}
+static const double scale_least = 0.5;
 
 /* Returns the room for the button of a filter in a heading. */
 static double button_of(const ca_sheet *sheet)
@@ -277,7 +285,32 @@ bool ca_sheet_repeats_heading(const ca_sheet *sheet)
     return ca_sheet_name_clear(sheet->table->sheet);
 }
 
-bool ca_sheet_repeats_column(const ca_sheet *sheet, const ca_sizes *sizes)
+/* A sheet of questions has its sections and numbers before them. */
+static size_t names_of(const ca_sheet *sheet)
 {
-    return !sizes->one_page_wide && ca_sheet_repeats_heading(sheet);
+    int question = ca_column_of(sheet->table, "Question");
+    return question == 1 || question == 2 ? (size_t)question + 1 : 1;
+}
+
+size_t ca_sheet_fixed_columns(const ca_sheet *sheet, const ca_sizes *sizes)
+{
+    double wide = 0, names = 0;
+    for (size_t i = 0; i < sheet->columns; i++) {
+        wide += sizes->widths[i];
+        names += i < names_of(sheet) ? sizes->widths[i] : 0;
+    }
+    if (wide <= width_window || is_public(sheet))
+        return 0;
+    return names <= width_fixed_most ? names_of(sheet) : sizes->widths[0] <= width_fixed_most ? 1 : 0;
+}
+
+size_t ca_sheet_repeats_columns(const ca_sheet *sheet, const ca_sizes *sizes)
+{
+    size_t fixed = ca_sheet_fixed_columns(sheet, sizes);
+    return sizes->one_page_wide || !ca_sheet_repeats_heading(sheet) ? 0 : fixed ? fixed : 1;
+}
+
+bool ca_sheet_has_area(const ca_sheet *sheet, const ca_sizes *sizes)
+{
+    return !is_public(sheet) && ca_sheet_repeats_heading(sheet) && (sheet->table->data || !sizes->one_page_wide);
 }

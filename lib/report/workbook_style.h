@@ -20,8 +20,10 @@ enum ca_style {
     CA_STYLE_WORDS,
     CA_STYLE_RIGHT_WORDS,
     CA_STYLE_FIRST_LINK,
+    CA_STYLE_BACK, /* the link to the contents */
     CA_STYLE_LINK,
     CA_STYLE_NUMBER,
+    CA_STYLE_LEFT_NUMBER, /* in a column of texts */
     CA_STYLE_PERCENT,
     CA_STYLE_POINTS,
     CA_STYLE_MEASURE,
@@ -54,9 +56,13 @@ void ca_sizes_free(ca_sizes *sizes);
 /* Returns the number of lines of TEXT in a cell of the headings or the rows. */
 size_t ca_sizes_lines(const ca_sizes *sizes, const ca_sheet *sheet, size_t row, size_t column, ca_slice text);
 
-/* Whether the heading row is printed on every page, and whether column A is too: the workbook then has a defined name for
- * them. */
+/* Whether the heading row is printed on every page: the workbook then has a defined name for it, and for the columns. */
 bool ca_sheet_repeats_heading(const ca_sheet *sheet);
-bool ca_sheet_repeats_column(const ca_sheet *sheet, const ca_sizes *sizes);
+/* Returns the number of first columns that stay in sight, and of those that are printed on every page; 0: none. */
+size_t ca_sheet_fixed_columns(const ca_sheet *sheet, const ca_sizes *sizes) CA_MUST_USE;
+size_t ca_sheet_repeats_columns(const ca_sheet *sheet, const ca_sizes *sizes) CA_MUST_USE;
+/* Whether it prints a part of the sheet: of several pages beside each other the table alone, with the title above each page, and
+ * of data for other programs the title and notes. The workbook then has a defined name for it. */
+bool ca_sheet_has_area(const ca_sheet *sheet, const ca_sizes *sizes) CA_MUST_USE;
 
 #endif

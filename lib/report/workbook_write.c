@@ -11,6 +11,8 @@
 enum {
     NOTES_FROZEN_MOST = 8, /* with more notes the frozen rows would fill the window */
     SCALE_SPREAD = 60,     /* per cent, of what is printed on several pages */
+    TITLE_PRINTED = 80,    /* characters of a title above a page */
+    COLUMNS_TOLD = 4,      /* printed below the title of a sheet whose rows are not */
     LINES_ASKED = 3,       /* to write in: not every program makes a row higher by itself */
     HEAT_LOW = 0xFFFFFF,
     HEAT_HIGH = 0x6FA8DC
@@ -171,6 +173,35 @@ static lxw_error ask_days(lxw_worksheet *page, const ca_sheet *sheet)
     return error;
 }
 
+/* Appends WORDS, at most MOST characters, in bold, as a header has them: an & is written twice. */
+static void add_heading_words(ca_text *to, const char *place, const char *words, size_t most)
+{
+    ca_text_add(to, place);
+    ca_text_add(to, "&\"Arial,Bold\"");
+    for (size_t n = 0; *words && n < most; words++) {
+        n += ((unsigned char)*words & 0xC0) != 0x80;
+        ca_text_add(to, *words == '&' ? "&&" : (char[]){*words, '\0'});
+    }
+    while (((unsigned char)*words & 0xC0) == 0x80)
+        ca_text_byte(to, *words++);
+}
+
+/* Sets what is printed above and below every page: the mark, or the title and the mark if the title is not on the page itself. */
+static lxw_error set_margins(const writer *w, lxw_worksheet *page, const ca_sheet *sheet)
+{
+    lxw_error error = LXW_NO_ERROR;
+    if (*w->layout->header && ca_sheet_has_area(sheet, &w->sizes) && !sheet->table->data) {
+        ca_text header = {0};
+        add_heading_words(&header, "&L", sheet->table->title, TITLE_PRINTED);
+        add_heading_words(&header, "&R", w->layout->mark, TITLE_PRINTED);
+        error = worksheet_set_header(page, header.at);
+        ca_text_free(&header);
+    } else if (*w->layout->header) {
+        error = worksheet_set_header(page, w->layout->header);
+    }
+    return error || !*w->layout->footer ? error : worksheet_set_footer(page, w->layout->footer);
+}
+
 static lxw_error set_print(const writer *w, lxw_worksheet *page, const ca_sheet *sheet)
 {
     lxw_row_t heading_row = (lxw_row_t)sheet->heading_row;
@@ -186,10 +217,29 @@ static lxw_error set_print(const writer *w, lxw_worksheet *page, const ca_sheet 
         worksheet_set_print_scale(page, SCALE_SPREAD);
     if (ca_sheet_repeats_heading(sheet))
         error = worksheet_repeat_rows(page, heading_row, heading_row);
-    if (!error && ca_sheet_repeats_column(sheet, &w->sizes))
-        error = worksheet_repeat_columns(page, 0, 0);
-    if (!error && *w->layout->header)
-        error = worksheet_set_header(page, w->layout->header);
+    size_t columns = ca_sheet_repeats_columns(sheet, &w->sizes);
+    if (!error && columns)
+        error = worksheet_repeat_columns(page, 0, (lxw_col_t)(columns - 1));
+    if (!error && ca_sheet_has_area(sheet, &w->sizes))
+        error = sheet->table->data ? worksheet_print_area(page, 0, 0, heading_row,
+                                                          (lxw_col_t)(sheet->columns < COLUMNS_TOLD ? sheet->columns - 1
+                                                                                                    : COLUMNS_TOLD - 1))
+                                   : worksheet_print_area(page, heading_row, 0, (lxw_row_t)(sheet->rows - 1),
+                                                          (lxw_col_t)(sheet->columns - 1));
+    return error ? error : set_margins(w, page, sheet);
+}
+
+/* A number that is kept as a text, such as the id of a case, has no mark of an error. */
+static lxw_error ignore_marks(lxw_worksheet *page, const ca_sheet *sheet)
+{
+    ca_text range = {0};
+    if (sheet->set->audience == CA_PUBLIC)
+        return LXW_NO_ERROR;
+    ca_cell_name(&range, sheet->heading_row, 0);
+    ca_text_byte(&range, ':');
+    ca_cell_name(&range, sheet->rows - 1, sheet->columns - 1);
+    lxw_error error = worksheet_ignore_errors(page, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range.at);
+    ca_text_free(&range);
     return error;
 }
 
@@ -215,9 +265,12 @@ static lxw_error write_sheet(writer *w, const ca_sheet *sheet)
     if (!error)
         error = ca_draw_pictures(w->book, page, sheet);
     if (!error)
+        error = ignore_marks(page, sheet);
+    if (!error)
         error = set_print(w, page, sheet);
     if (sheet->set->audience == CA_INTERNAL && sheet->heading_row <= NOTES_FROZEN_MOST + sheet->notes_row)
-        worksheet_freeze_panes(page, (lxw_row_t)sheet->heading_row + 1, 0);
+        worksheet_freeze_panes(page, (lxw_row_t)sheet->heading_row + 1,
+                               (lxw_col_t)ca_sheet_fixed_columns(sheet, &w->sizes));
     if (sheet == w->layout->sheets)
         worksheet_activate(page);
     return error;
@@ -229,7 +282,7 @@ static lxw_error set_properties(lxw_workbook *book, const ca_book *layout, int64
 {
     /* The library changes none of them, but not each version of it declares that: it gets copies, which it does not keep. */
     const char *const words[PROPERTIES] = {layout->title, layout->subject, layout->mark, layout->publisher,
-                                           layout->audience == CA_PUBLIC ? layout->publisher : ""};
+                                           layout->publisher};
     char *copies[PROPERTIES];
     for (size_t i = 0; i < PROPERTIES; i++)
         copies[i] = *words[i] ? ca_copy(words[i], strlen(words[i])) : NULL;

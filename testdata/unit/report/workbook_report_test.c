@@ -9,8 +9,7 @@
 
 static const char one_name[] = "one.xlsx", plain_name[] = "plain.xlsx";
 static const char chart[] = "xl/charts/chart1.xml", sheets[] = "xl/workbook.xml";
-static const char printed_mark[] =
-    "<headerFooter><oddHeader>&amp;C&amp;\"Arial,Bold\"Internal &amp;&amp; private</oddHeader></headerFooter>";
+static const char printed_mark[] = "<oddHeader>&amp;C&amp;\"Arial,Bold\"Internal &amp;&amp; private</oddHeader>";
 static const char chart_sheet[] = "xl/worksheets/sheet3.xml";
 static const char first_sheet[] = "xl/worksheets/sheet1.xml", second_sheet[] = "xl/worksheets/sheet2.xml";
 
@@ -165,19 +164,19 @@ static void check_internal(scratch *s)
           has(s, one_name, first_sheet, "Internal &amp;&amp; private</oddHeader>") &&
               has(s, one_name, chart_sheet, "Internal &amp;&amp; private</oddHeader>"),
           "the mark is above the pages of tables and charts");
-    CHECK(t, has(s, one_name, second_sheet, "<conditionalFormatting sqref=\"D4:D5\"><cfRule type=\"colorScale\""),
+    CHECK(t, has(s, one_name, second_sheet, "<conditionalFormatting sqref=\"D5:D6\"><cfRule type=\"colorScale\""),
           "a column to shade is shaded, its headings left out");
     CHECK(t, has(s, one_name, "xl/styles.xml", "FFF4B183"), "a tone is a colour");
     CHECK(t,
           has(s, one_name, sheets, "\"Chart 1\" sheetId=\"3\"") && has(s, one_name, sheets, "\"Q1\" sheetId=\"4\"") &&
               !has(s, one_name, sheets, "Chart 4"),
           "a chart follows on its table, and one without rows is left out");
-    CHECK(t, has(s, one_name, chart, "'Chart 1'!$B$5:$B$6"), "a chart refers to the figures beside it");
+    CHECK(t, has(s, one_name, chart, "'Chart 1'!$B$6:$B$7"), "a chart refers to the figures beside it");
     CHECK(t, has(s, one_name, chart, "> =Grades &amp; &lt;teams&gt;<"), "a title is no formula");
     CHECK(t,
-          has(s, one_name, "xl/charts/chart2.xml", "'Chart 2'!$B$6:$B$8") &&
-              has(s, one_name, "xl/worksheets/sheet5.xml", "<c r=\"B9\" s=") &&
-              !has(s, one_name, "xl/charts/chart2.xml", "$B$9"),
+          has(s, one_name, "xl/charts/chart2.xml", "'Chart 2'!$B$7:$B$9") &&
+              has(s, one_name, "xl/worksheets/sheet5.xml", "<c r=\"B10\" s=") &&
+              !has(s, one_name, "xl/charts/chart2.xml", "$B$10"),
           "a row whose number is not known is beside the chart, and is not drawn as nought");
 }
 
@@ -189,7 +188,7 @@ static void check_paper(scratch *s)
     CHECK(t,
           has(s, one_name, "xl/worksheets/sheet8.xml", "paperSize=\"9\"") &&
               has(s, one_name, "xl/worksheets/sheet8.xml", "scale=\"60\"") &&
-              has(s, one_name, sheets, "!$A:$A,Spread!$3:$3"),
+              has(s, one_name, sheets, "!$A:$A,Spread!$4:$4"),
           "what would be too small to read goes on pages beside each other, with column A on each");
 }
 
@@ -197,8 +196,8 @@ static void check_charts(scratch *s)
 {
     check_tally *t = &s->tally;
     CHECK(t,
-          has(s, one_name, chart, "<c:f>'Chart 1'!$B$4</c:f>") &&
-              has(s, one_name, chart, "<c:f>'Chart 1'!$A$5:$A$6</c:f>"),
+          has(s, one_name, chart, "<c:f>'Chart 1'!$B$5</c:f>") &&
+              has(s, one_name, chart, "<c:f>'Chart 1'!$A$6:$A$7</c:f>"),
           "a chart refers to the heading and the names too");
     CHECK(t,
           has(s, one_name, chart, "<c:v>Poor</c:v>") && has(s, one_name, chart, "<c:v>Team</c:v>") &&
@@ -212,7 +211,7 @@ static void check_charts(scratch *s)
     CHECK(t,
           caught_internal(s, chart, "<c:pt idx=\"1\"><c:v>701</c:v></c:pt>", "", "chart1.xml: it has 9 of 10 elements"),
           "a missing value is noticed");
-    CHECK(t, caught_internal(s, chart, "<c:f>'Chart 1'!$B$4</c:f>", "", "'f'"), "a missing reference is noticed");
+    CHECK(t, caught_internal(s, chart, "<c:f>'Chart 1'!$B$5</c:f>", "", "'f'"), "a missing reference is noticed");
     CHECK(t, caught_internal(s, chart, "</c:chartSpace>", "", "not well-formed"), "a chart cut short is noticed");
     CHECK(t, caught_internal(s, chart, NULL, NULL, "not as many parts"), "a missing chart is noticed");
     CHECK(t, caught_internal(s, "xl/drawings/drawing2.xml", NULL, NULL, "not as many parts"),
@@ -233,8 +232,23 @@ static void check_sheets(scratch *s)
           has(s, one_name, first_sheet, "ref=\"A4\" location=\"'Team''s grades'!A1\"") &&
               has(s, one_name, first_sheet, "ref=\"A5\" location=\"'Q1'!A1\""),
           "links lead to the sheets of their tables");
-    CHECK(t, has(s, one_name, "docProps/core.xml", "<dc:creator></dc:creator><cp:lastModifiedBy></cp:lastModifiedBy>"),
-          "nobody is named as the author of an internal report");
+    CHECK(t, has(s, one_name, "docProps/core.xml", "<dc:creator>County &amp; Council<"),
+          "the publisher is the author of an internal report");
+    CHECK(t,
+          has(s, one_name, second_sheet, "ref=\"A3\" location=\"'Contents'!A1\"") &&
+              !has(s, one_name, first_sheet, "'Contents'!A1"),
+          "each sheet has a link to the contents");
+    CHECK(t, has(s, one_name, second_sheet, "&amp;A&amp;R&amp;\"Arial,Regular\"Page &amp;P of &amp;N</oddFooter>"),
+          "below each page are the sheet and the page's number");
+    CHECK(t, has(s, one_name, second_sheet, "numberStoredAsText=\"1\""), "a number as text has no mark");
+    CHECK(t, has(s, one_name, "xl/worksheets/sheet8.xml", "xSplit=\"1\"") && !has(s, one_name, second_sheet, "xSplit"),
+          "the names of a wide sheet stay in sight");
+    CHECK(t,
+          has(s, one_name, sheets, "localSheetId=\"8\">Spread!$A$4:$I$5<") &&
+              has(s, one_name, "xl/worksheets/sheet8.xml", "&amp;L&amp;\"Arial,Bold\"Wide&amp;R"),
+          "pages beside each other have the title above them");
+    CHECK(t, caught_internal(s, second_sheet, "<oddFooter>", "<oddFoote>", "not well-formed"),
+          "a damaged number of pages is noticed");
     CHECK(t, caught_internal(s, first_sheet, printed_mark, "", "'oddHeader'"), "a lost mark above a page is noticed");
     CHECK(t, caught_internal(s, first_sheet, "<hyperlink ref=\"A5\"", "<hyperlunk ref=\"A5\"", "'hyperlink'"),
           "a link too few is noticed");
