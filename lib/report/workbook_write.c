@@ -2,6 +2,7 @@
 /* The writing of a workbook with libxlsxwriter. */
 #include "report/workbook_write.h"
 
+#include "base/utf8.h"
 #include "report/workbook_draw.h"
 #include "report/workbook_style.h"
 
@@ -176,14 +177,18 @@ static lxw_error ask_days(lxw_worksheet *page, const ca_sheet *sheet)
 /* Appends WORDS, at most MOST characters, in bold, as a header has them: an & is written twice. */
 static void add_heading_words(ca_text *to, const char *place, const char *words, size_t most)
 {
+    ca_text escaped = {0};
+    ca_text_shown(&escaped, ca_slice_of(words));
+    const char *next = ca_text_words(&escaped);
     ca_text_add(to, place);
     ca_text_add(to, "&\"Arial,Bold\"");
-    for (size_t n = 0; *words && n < most; words++) {
-        n += ((unsigned char)*words & 0xC0) != 0x80;
-        ca_text_add(to, *words == '&' ? "&&" : (char[]){*words, '\0'});
+    for (size_t n = 0; *next && n < most; next++) {
+        n += ((unsigned char)*next & 0xC0) != 0x80;
+        ca_text_add(to, *next == '&' ? "&&" : (char[]){*next, '\0'});
     }
-    while (((unsigned char)*words & 0xC0) == 0x80)
-        ca_text_byte(to, *words++);
+    while (((unsigned char)*next & 0xC0) == 0x80)
+        ca_text_byte(to, *next++);
+    ca_text_free(&escaped);
 }
 
 /* Sets what is printed above and below every page: the mark, or the title and the mark if the title is not on the page itself. */
