@@ -335,8 +335,11 @@ def summarise(name, *texts, options=()):
     return write(name, must("audit-aggregate", *options, given="".join(texts)))
 
 
-def table_of(picture):
-    """The name of the table that a picture of this title shows: "…: good or better by team"."""
+def table_of(picture, captions):
+    """The name of the table that a picture of this title shows: it has the title as its caption, or is "…: good or better by team"."""
+    for table, caption in captions.items():
+        if caption == picture:
+            return table
     by = picture.rsplit(" by ", 1)[1]
     return "questions" if by == "question" else "by-" + by
 
