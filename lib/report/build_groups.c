@@ -554,7 +554,7 @@ static void add_heat(const ca_report_part *part, size_t dimension, enum ca_quest
 static void add_heats(const ca_report_part *part, enum ca_question_type type)
 {
     for (size_t i = 0; i < part->summary->dimension_count; i++) {
-        int field = part->summary->dimensions[i].field;
+        enum ca_field field = part->summary->dimensions[i].field;
         bool by_team = field == CA_TEAM_FIELD;
         bool asked = type == CA_QUESTION_GRADE && field != CA_KIND_FIELD && field != CA_THEME_FIELD &&
                      part->framework->by[i].count > 1;
