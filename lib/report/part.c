@@ -313,16 +313,18 @@ void ca_cover_row(ca_tables *set, ca_table *table, const char *item, const char 
 void ca_cover_quarters(ca_tables *set, ca_table *table, const ca_map *quarters)
 {
     ca_text words = {0};
-    ca_quarter first = CA_NO_QUARTER, last = CA_NO_QUARTER, count = 0; /* of all; CA_NO_QUARTER: one is no quarter */
+    ca_quarter first = CA_NO_QUARTER, last = CA_NO_QUARTER, count = 0;
+    bool known = true; /* each is a quarter, and none another word */
     for (size_t i = 0; i < quarters->count; i++) {
         ca_slice name = quarters->entries[i].name;
         if (!((const ca_tally *)quarters->entries[i].thing)->counts[CA_COUNT_RECORDS] || !name.size)
             continue;
         ca_text_format(&words, "%s%.*s", words.size ? ", " : "", (int)name.size, name.at);
         last = ca_quarter_read(name);
+        known &= last != CA_NO_QUARTER;
         first = count++ ? first : last;
     }
-    if (first != CA_NO_QUARTER && last - first == count - 1) {
+    if (count && known && last - first == count - 1) {
         ca_text_add(&words, " (");
         ca_told_months(&words, first, last);
         ca_text_byte(&words, ')');
