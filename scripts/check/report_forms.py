@@ -335,9 +335,9 @@ def summarise(name, *texts, options=()):
     return write(name, must("audit-aggregate", *options, given="".join(texts)))
 
 
-def table_of(picture, captions):
+def table_of(picture, captions=None):
     """The name of the table that a picture of this title shows: it has the title as its caption, or is "…: good or better by team"."""
-    for table, caption in captions.items():
+    for table, caption in (captions or {}).items():
         if caption == picture:
             return table
     by = picture.rsplit(" by ", 1)[1]
