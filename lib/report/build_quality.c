@@ -42,15 +42,14 @@ static void add_answers(const quality *q)
     add_row(q, "Answers that are filled in, or not applicable with a reason", asked - blank, asked);
 }
 
-/* Adds a row for each person with whom audits are to be discussed, or were. */
+/* Adds a row for each person with whom audits are to be discussed, or were: of the audits that ask for it or have it. */
 static void add_discussions(const quality *q)
 {
     for (int i = 0; i < CA_CONTACT_ROLE_COUNT; i++) {
         const uint64_t *states = &q->counts[CA_COUNT_DISCUSSED + i * CA_CONTACT_STATES];
         ca_text words = {0};
         ca_text_format(&words, "Discussed: %s", ca_contact_titles[i]);
-        if (states[0] + states[1] + states[2])
-            add_row(q, words.at, states[0], q->counts[CA_COUNT_RECORDS]);
+        add_row(q, words.at, states[0], states[0] + states[1] + states[2]);
         ca_text_free(&words);
     }
 }
