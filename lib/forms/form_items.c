@@ -221,6 +221,20 @@ static size_t first_in_line(const ca_form_maker *m, uint64_t line)
     return from;
 }
 
+/* Returns why an answer beside TITLE, of another question than its row's, is not taken. */
+static const char *beside_other_title(ca_form_maker *m, const ca_form_answer *title)
+{
+    ca_text words = {0};
+    ca_text_add(&words, "is beside '");
+    ca_text_on_one_line(&words, title->text);
+    ca_text_add(&words,
+                "', the title of another question, as if rows had been sorted without their hidden column; it is "
+                "not taken: put it into the row of the question that it answers");
+    const char *kept = ca_arena_str(&m->arena, (ca_slice){words.at, words.size}).at;
+    ca_text_free(&words);
+    return kept;
+}
+
 /* Refuses the answers in rows whose title is that of another question: somebody sorted the columns that are seen, and the hidden
  * keys stayed where they were. A grade would be of another question than the one beside which it was given. */
 static void find_other_titles(ca_form_maker *m)
@@ -236,8 +250,7 @@ static void find_other_titles(ca_form_maker *m)
             ca_form_item *one = &m->items[j];
             if (one->cell->location.column > title->location.column &&
                 ca_form_titles_differ(&titles, title->text, one->cell->path))
-                one->value.error = "is beside the title of another question, as if rows had been sorted without their "
-                                   "hidden column; it is not taken: put it into its own row";
+                one->value.error = beside_other_title(m, title);
         }
     }
     ca_form_titles_free(&titles);
