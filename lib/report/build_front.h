@@ -26,9 +26,9 @@ void ca_front_actions(ca_front_page *page);                    /* build_front_fo
 void ca_front_found(ca_front_page *page);
 void ca_front_sure(ca_front_page *page); /* build_front_sure.c */
 
-/* Returns the area with the lowest share of good or better, of those with enough answers in the last period, with that share; or
- * NULL. */
-const char *ca_front_weakest(ca_front_page *page, ca_share *share);
+/* Returns the area with the lowest share of good or better, of two or more with enough answers in the last period, with that
+ * share and whether all areas have enough; or NULL if there is none below the others. */
+const char *ca_front_weakest(ca_front_page *page, ca_share *share, bool *all);
 /* Appends the most frequent themes of the last period: "most to improve: recording; strongest: education"; or how many findings
  * there are, if no theme is ahead. Returns false if there is none. */
 bool ca_front_found_write(const ca_front_page *page, ca_text *to) CA_MUST_USE;

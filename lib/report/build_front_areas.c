@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* The first page's part on areas: the questions with a grade, the weakest first. */
+/* The first page's part on areas: the questions with a grade, the weakest first; then those with too few grades to rank, which
+ * are named with their counts, since one of them may be the weakest. */
 #include "report/build_front.h"
 
 #include "data/figure_limits.h"
+#include "report/headline_areas.h"
 #include "report/told.h"
 
 #include <stdlib.h>
@@ -10,7 +12,8 @@
 enum {
     ALL_MOST = 16,  /* of more areas the page has the weakest ALL_MOST, and those that fell */
     NAMED_MOST = 3, /* in the heading */
-    TOLD_MOST = 5   /* in a text */
+    TOLD_MOST = 5,  /* in a text, and of areas with few answers if there are no others */
+    LEAST_RANKED = 2
 };
 
 typedef struct {
@@ -21,9 +24,10 @@ typedef struct {
     int number; /* of the question, for areas with the same share */
 } area;
 
+/* The areas with an answer in the last period. */
 typedef struct {
     area *all;
-    size_t count;
+    size_t count, ranked; /* the first RANKED have enough answers for a percentage */
 } area_list;
 
 /* Returns the title of a question as the name of an area: without words that all of them share. */
@@ -58,7 +62,7 @@ static int by_share(const void *a, const void *b)
 static area_list list_areas(ca_front_page *page)
 {
     const ca_count_layout *layout = page->layout;
-    area_list list = {ca_allocate((size_t)layout->question_count + 1, sizeof(area)), 0};
+    area_list list = {ca_allocate((size_t)layout->question_count + 1, sizeof(area)), 0, 0};
     ca_text before = {0};
     for (int i = 0; i < layout->question_count; i++) {
         ca_share shares[2];
@@ -75,6 +79,7 @@ static area_list list_areas(ca_front_page *page)
             one.change = ca_change_at(
                 ca_change_of_answers(&page->framework->total->quarters, layout, i, &before, shares), CA_Z_99);
         }
+        list.ranked += !one.few;
         list.all[list.count++] = one;
     }
     if (list.count)
@@ -83,13 +88,20 @@ static area_list list_areas(ca_front_page *page)
     return list;
 }
 
-const char *ca_front_weakest(ca_front_page *page, ca_share *share)
+/* Returns whether two areas have the same share. */
+static bool is_equal(const area *one, const area *other)
+{
+    return one->few == other->few && one->now.n * other->now.of == other->now.n * one->now.of;
+}
+
+const char *ca_front_weakest(ca_front_page *page, ca_share *share, bool *all)
 {
     area_list list = list_areas(page);
     const char *name = NULL;
-    if (list.count && !list.all[0].few && page->sample) {
+    if (page->sample && list.ranked >= LEAST_RANKED && !is_equal(&list.all[0], &list.all[1])) {
         name = list.all[0].name;
         *share = list.all[0].now;
+        *all = list.ranked == list.count;
     }
     free(list.all);
     return name;
@@ -136,30 +148,60 @@ static void add_area(ca_front_page *page, const area *one, bool minor)
     ca_text_free(&told);
 }
 
-/* Returns whether two areas have the same share. */
-static bool is_equal(const area *one, const area *other)
-{
-    return one->few == other->few && one->now.n * other->now.of == other->now.n * one->now.of;
-}
-
-/* Appends the heading: the weakest areas, if they have enough answers and are below all others. */
+/* Appends the heading: the weakest areas, if they have enough answers and are below all others with enough. */
 static void write_finding(const area_list *list, ca_text *to)
 {
-    size_t enough = 0, named = 0;
-    while (enough < list->count && !list->all[enough].few)
-        enough++;
-    if (enough)
-        named = enough - 1 < NAMED_MOST ? enough - 1 : NAMED_MOST;
+    size_t named = list->ranked;
+    if (named)
+        named = named - 1 < NAMED_MOST ? named - 1 : NAMED_MOST;
     while (named && is_equal(&list->all[named - 1], &list->all[named]))
         named--;
-    if (!enough)
+    if (!list->ranked)
         ca_text_add(to, "Too few answers to tell");
+    else if (list->ranked < LEAST_RANKED && list->count > 1)
+        ca_text_add(to, "Too few answers to compare areas");
     else if (!named)
-        ca_text_add(to, enough == 1 ? list->all[0].name : "No area is below all others");
+        ca_text_add(to, list->ranked == 1 ? list->all[0].name : "No area is below all others");
     for (size_t i = 0; i < named; i++) {
         ca_front_join(to, i, named);
         ca_text_add(to, list->all[i].name);
     }
+}
+
+/* Adds the note on what the figures are of. A text, which has the first figures alone, says so. */
+static void add_note(ca_front_page *page, const area_list *list)
+{
+    ca_text words = {0}, told = {0};
+    if (list->ranked > ALL_MOST)
+        ca_text_format(&words,
+                       "The %d weakest of %zu areas with %d answers or more, and those that fell; good or better",
+                       ALL_MOST, list->ranked, CA_LEAST_AUDITS);
+    else
+        ca_text_add(&words, "Good or better by area, the weakest first");
+    ca_text_add(&words, page->before ? ", before and now; a change is clear at 99%" : "");
+    ca_text_add(&told, words.at);
+    if (list->ranked > TOLD_MOST)
+        ca_text_format(&told, ". These are the first %d of %zu, and clear changes; the table by question has all",
+                       TOLD_MOST, list->ranked);
+    ca_front_add(page, CA_FRONT_NOTE, words.at, NULL, NULL, told.at);
+    ca_text_free(&words);
+    ca_text_free(&told);
+}
+
+/* Adds a line with the areas from FROM on, which have few answers. */
+static void add_few(ca_front_page *page, const area_list *list, size_t from)
+{
+    ca_few_area *few = ca_allocate(list->count + 1, sizeof *few);
+    size_t count = 0;
+    ca_text words = {0};
+    for (size_t i = from; i < list->count; i++)
+        few[count++] = (ca_few_area){.name = ca_slice_of(list->all[i].name), .good = list->all[i].now};
+    ca_few_areas_write(&words, few, count);
+    if (count)
+        ca_front_say(page, CA_FRONT_ITEM, "Too few answers to rank, fewer than %d; below good: %s", CA_LEAST_AUDITS,
+                     words.at);
+    ca_text_free(&words);
+    free(few);
 }
 
 void ca_front_areas(ca_front_page *page)
@@ -170,17 +212,14 @@ void ca_front_areas(ca_front_page *page)
         ca_front_part_begin(page, CA_FRONT_AREAS, "questions");
         write_finding(&list, &words);
         ca_front_say(page, CA_FRONT_FINDING, "%s", words.at);
-        ca_text_clear(&words);
-        if (list.count > ALL_MOST)
-            ca_text_format(&words, "The %d weakest of %zu areas, and those that fell; good or better", ALL_MOST,
-                           list.count);
-        else
-            ca_text_add(&words, "Good or better by area, the weakest first");
-        ca_text_add(&words, page->before ? ", before and now; a change is clear at 99%" : "");
-        ca_front_say(page, CA_FRONT_NOTE, "%s", words.at);
-        for (size_t i = 0; i < list.count; i++)
+        add_note(page, &list);
+        for (size_t i = 0; i < list.ranked; i++)
             if (i < ALL_MOST || (has_clear_change(&list.all[i]) && list.all[i].change.direction < 0))
                 add_area(page, &list.all[i], i >= TOLD_MOST && !has_clear_change(&list.all[i]));
+        size_t few = list.ranked;
+        for (; !list.ranked && few < list.count && few < TOLD_MOST; few++)
+            add_area(page, &list.all[few], false);
+        add_few(page, &list, few);
     }
     ca_text_free(&words);
     free(list.all);

@@ -124,9 +124,13 @@ static void write_without_grade(ca_front_page *page, ca_text *to)
 {
     uint64_t audits = page->now->counts[CA_COUNT_RECORDS];
     ca_share share = {0};
-    const char *area = page->layout->grade_count ? ca_front_weakest(page, &share) : NULL;
+    bool all = true;
+    const char *area = page->layout->grade_count ? ca_front_weakest(page, &share, &all) : NULL;
     if (area) {
-        ca_text_format(to, "%s is the weakest area: ", area);
+        ca_text_format(to, "%s is the weakest area", area);
+        if (!all)
+            ca_text_format(to, " with %d answers or more", CA_LEAST_AUDITS);
+        ca_text_add(to, ": ");
         ca_told_percent(to, share.n, share.of);
         ca_text_add(to, " of its grades were good or better");
         return;

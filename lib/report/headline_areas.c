@@ -6,6 +6,7 @@
 #include "report/part.h"
 #include "report/told.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char percent[] = "Good or better, %";
@@ -43,8 +44,6 @@ ca_area_ranks ca_areas_rank(const ca_table *table)
     for (size_t row = 0; row < table->row_count; row++) {
         const ca_cell *cell = figure(table, row, percent);
         ranks.judged += cell != NULL;
-        ranks.unpublished += is_withheld(table, row);
-        ranks.few += !cell && !is_withheld(table, row);
         if (cell && cell->number > high) {
             high = cell->number;
             ranks.strongest = row;
@@ -108,6 +107,75 @@ static void add_rows(ca_tables *set, const ca_table *table, size_t row, size_t c
     ca_text_free(&words);
 }
 
+/* The largest share below good first, from the exact fractions; areas without a published grade last. */
+static int by_share_below(const void *a, const void *b)
+{
+    const ca_few_area *one = a, *other = b;
+    bool mine = one->good.of && !one->withheld, its = other->good.of && !other->withheld;
+    if (mine != its)
+        return mine ? -1 : 1;
+    double below = (double)one->good.n * (double)other->good.of, above = (double)other->good.n * (double)one->good.of;
+    if (mine && (below < above || below > above))
+        return below < above ? -1 : 1;
+    return ca_slice_compare(one->name, other->name);
+}
+
+void ca_few_areas_write(ca_text *to, ca_few_area *areas, size_t count)
+{
+    enum { MOST = 8 };
+    if (count)
+        qsort(areas, count, sizeof *areas, by_share_below);
+    for (size_t i = 0; i < count && i < MOST; i++) {
+        const ca_few_area *area = &areas[i];
+        ca_text_add(to, i ? "; " : "");
+        ca_text_append(to, area->name.at, area->name.size);
+        ca_text_add(to, ", ");
+        if (area->withheld || !area->good.of) {
+            ca_text_add(to, area->withheld ? "withheld" : "no grade");
+            continue;
+        }
+        ca_told_of(to, area->good.of - area->good.n, area->good.of);
+    }
+    if (count > MOST)
+        ca_text_format(to, "; and %zu more: see the table of grades by question", count - MOST);
+}
+
+/* Returns a row as an area with few grades. The counts are in the columns of grades, which follow its name at NAME, or in one
+ * of good or better. */
+static ca_few_area few_area(const ca_table *table, const ca_count_layout *layout, size_t row, size_t name)
+{
+    const ca_cell *cells = &table->cells[row * table->column_count], *graded = ca_cell_of(table, row, "Graded"),
+                  *good = ca_cell_of(table, row, "Good or better");
+    ca_few_area area = {.name = cells[name].text};
+    int64_t n = good && good->kind == CA_CELL_NUMBER ? good->number : 0;
+    area.withheld = !graded || graded->kind != CA_CELL_NUMBER || (good && good->kind != CA_CELL_NUMBER);
+    for (int i = layout->good; !good && i < layout->grade_count; i++) {
+        const ca_cell *cell = &cells[name + 1 + (size_t)i];
+        area.withheld |= cell->kind != CA_CELL_NUMBER;
+        n += cell->kind == CA_CELL_NUMBER ? cell->number : 0;
+    }
+    if (!area.withheld)
+        area.good = (ca_share){(uint64_t)n, (uint64_t)graded->number, 0};
+    return area;
+}
+
+/* Adds the areas with too few grades for a percentage, each with its counts: one of them may be the weakest. */
+static void add_few(ca_tables *set, const ca_table *table, const ca_count_layout *layout, const char *name)
+{
+    ca_few_area *few = ca_allocate(table->row_count + 1, sizeof *few);
+    size_t count = 0, column = (size_t)ca_column_of(table, name);
+    ca_text words = {0};
+    for (size_t row = 0; row < table->row_count; row++)
+        if (!figure(table, row, percent) && !is_withheld(table, row))
+            few[count++] = few_area(table, layout, row, column);
+    ca_few_areas_write(&words, few, count);
+    if (count)
+        ca_narrative_paragraph(set, "Not compared, with fewer than %d grades; below good: %s.", CA_LEAST_AUDITS,
+                               words.at);
+    ca_text_free(&words);
+    free(few);
+}
+
 /* Adds the areas that changed more than chance would explain, or that none did. */
 static void add_changes(ca_tables *set, const ca_table *table, const char *name)
 {
@@ -129,12 +197,17 @@ static void add_changes(ca_tables *set, const ca_table *table, const char *name)
                                 number(table, row, "Change, 99% interval to"));
         ca_narrative_item(set, "%s", words.at);
     }
-    if (compared && !clear)
+    if (compared && !clear && compared < table->row_count)
+        ca_narrative_paragraph(set,
+                               "None of the %zu areas that can be compared changed since the quarter before by more "
+                               "than chance would explain.",
+                               compared);
+    else if (compared && !clear)
         ca_narrative_paragraph(set, "No area changed since the quarter before by more than chance would explain.");
     ca_text_free(&words);
 }
 
-void ca_headline_areas_add(ca_tables *set, const ca_table *table, const char *when)
+void ca_headline_areas_add(ca_tables *set, const ca_table *table, const ca_count_layout *layout, const char *when)
 {
     const char *name = ca_column_of(table, "Area") == CA_NO_COLUMN ? "Question" : "Area";
     ca_area_ranks ranks = ca_areas_rank(table);
@@ -143,6 +216,7 @@ void ca_headline_areas_add(ca_tables *set, const ca_table *table, const char *wh
         ca_narrative_paragraph(
             set, "Which area is strongest and which weakest is not told: fewer than two of them %s %d grades or more.",
             *published ? "have published figures and" : "have", CA_LEAST_AUDITS);
+        add_few(set, table, layout, name);
         return;
     }
     ca_narrative_paragraph(set, "%s the areas that were judged good or better most and least often%s:",
@@ -155,9 +229,7 @@ void ca_headline_areas_add(ca_tables *set, const ca_table *table, const char *wh
         if (ranks.overlap && figure(table, ranks.weakest, "95% interval to"))
             ca_narrative_paragraph(set, "The two ranges overlap, so that their order may be chance.");
     }
-    if (ranks.few)
-        ca_narrative_paragraph(set, "Not compared, with fewer than %d grades: %zu of the areas.", CA_LEAST_AUDITS,
-                               ranks.few);
+    add_few(set, table, layout, name);
     add_changes(set, table, name);
 }
 

@@ -5,12 +5,13 @@
 #define CA_HEADLINE_AREAS_H
 
 #include "report/table.h"
+#include "stats/statistics.h"
+#include "summary/count_layout.h"
 
 /* The rows of a table that have the highest and the lowest percentage good or better. Only rows with a percentage, which
  * have enough grades, are ranked. */
 typedef struct {
     size_t judged;             /* rows with a percentage */
-    size_t unpublished, few;   /* rows whose figures are withheld; and those with too few grades, or none */
     size_t strongest, weakest; /* the first such row, if any is judged */
     size_t as_strong, as_weak; /* how many rows have the same percentage */
     bool overlap;              /* their intervals overlap: the order of the two may be chance */
@@ -20,9 +21,19 @@ ca_area_ranks ca_areas_rank(const ca_table *table);
 /* Appends a row in words: "Risk, 85%, 34 of 40 (very probably between 70% and 93%)". NAME is the heading of its name. */
 void ca_area_write(ca_text *to, const ca_table *table, size_t row, const char *name);
 
-/* Adds the strongest and the weakest row of TABLE, "areas" or a public "questions", and clear changes. WHEN begins the first
- * sentence: "In July to September 2017 (2017-18 Q2)"; NULL: none. */
-void ca_headline_areas_add(ca_tables *set, const ca_table *table, const char *when);
+/* An area with too few grades for a percentage. */
+typedef struct {
+    ca_slice name;
+    ca_share good;
+    bool withheld; /* its counts are not published */
+} ca_few_area;
+/* Sorts COUNT areas, those with the largest share below good first, and appends how many were: "Placements, 7 of 12;
+ * Independence, no grade". Of many it appends the first, and how many more there are. */
+void ca_few_areas_write(ca_text *to, ca_few_area *areas, size_t count);
+
+/* Adds the strongest and the weakest row of TABLE, "areas" or "questions" of LAYOUT, the rows with few grades, and clear
+ * changes. WHEN begins the first sentence: "In July to September 2017 (2017-18 Q2)"; NULL: none. */
+void ca_headline_areas_add(ca_tables *set, const ca_table *table, const ca_count_layout *layout, const char *when);
 
 /* The tables of a framework without grades; all but OVERALL may be NULL. */
 typedef struct {

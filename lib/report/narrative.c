@@ -186,7 +186,7 @@ static void add_areas(const narrative *p)
             ca_text_add(&when, "In all quarters of this report together, these were");
     }
     if (areas && areas->row_count)
-        ca_headline_areas_add(p->set, areas, when.size ? when.at : NULL);
+        ca_headline_areas_add(p->set, areas, p->layout, when.size ? when.at : NULL);
     ca_text_free(&when);
 }
 
