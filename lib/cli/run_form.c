@@ -8,6 +8,7 @@
 #include "cli/side_input.h"
 #include "cli/tools.h"
 #include "forms/form_contents.h"
+#include "forms/form_faults.h"
 #include "forms/form_layout.h"
 #include "forms/form_workbook.h"
 #include "office/workbook_make.h"

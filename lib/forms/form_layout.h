@@ -22,8 +22,6 @@ void ca_form_book_begin(ca_form_book *book, const ca_framework *framework, const
  * hold. */
 int ca_form_book_add(ca_form_book *book, ca_record *record, const ca_form_options *options, ca_error *error)
     CA_MUST_USE;
-/* Whether MESSAGE, of a diagnostic, names a place, as that of another record. */
-bool ca_form_fault_names_place(const char *message) CA_MUST_USE;
 /* Returns the edition of the form that RECORD came from, or went out with: its form.edition; 0: none. */
 uint64_t ca_form_edition(const ca_record *record) CA_MUST_USE;
 /* Ends the book, after the last form: adds a sheet with the framework's guidance on grades, if it has any. */
