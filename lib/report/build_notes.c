@@ -21,8 +21,7 @@ static ca_table *table_of(ca_tables *set, const char *name, const char *sheet, c
     return table;
 }
 
-/* Adds TEXT, with names replaced unless they are shown. */
-static void add_words(ca_tables *set, ca_table *table, ca_slice text, const ca_clues *clues)
+void ca_table_text_without_names(ca_tables *set, ca_table *table, ca_slice text, const ca_clues *clues)
 {
     uint64_t did[CA_CLUE_COUNT] = {0};
     ca_text replaced = {0};
@@ -40,7 +39,7 @@ static void add_row(ca_tables *set, ca_table *table, ca_record *record, ca_slice
     ca_table_text_if_any(set, table, ca_record_text(record, CA_CASE_ID_FIELD));
     ca_table_text_if_any(set, table, ca_record_text(record, CA_ID_FIELD));
     ca_table_text_if_any(set, table, where);
-    add_words(set, table, text, clues);
+    ca_table_text_without_names(set, table, text, clues);
 }
 
 /* Returns the cell of a note without its file and sheet, which people name, perhaps after themselves: "K12". */

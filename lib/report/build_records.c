@@ -6,6 +6,7 @@
 #include "check/concern.h"
 #include "record/action.h"
 #include "record/clues.h"
+#include "report/build_notes.h"
 #include "report/build_overdue.h"
 #include "report/member_words.h"
 
@@ -267,19 +268,6 @@ static void add_state(ca_tables *set, ca_table *table, const ca_entry *action, c
         ca_table_none(set, table, "");
 }
 
-/* Adds the text of an action, with names replaced unless they are shown. */
-static void add_words(ca_tables *set, ca_table *table, ca_slice words, const ca_clues *clues)
-{
-    uint64_t did[CA_CLUE_COUNT] = {0};
-    ca_text replaced = {0};
-    if (clues && words.size) {
-        ca_clues_replace(clues, words, &replaced, did);
-        words = (ca_slice){replaced.at, replaced.size};
-    }
-    ca_table_text_if_any(set, table, words);
-    ca_text_free(&replaced);
-}
-
 static void add_group(ca_tables *set, ca_table *table, ca_record *record, enum ca_field field, const ca_clues *clues)
 {
     ca_table_text_if_any(set, table, ca_record_shown(record, field, clues));
@@ -290,7 +278,7 @@ static void add_action(ca_tables *set, ca_table *table, ca_record *record, size_
 {
     const ca_entry *action = &record->groups[CA_ACTIONS].entries[index];
     add_state(set, table, action, as_of);
-    add_words(set, table, ca_entry_text(record, action, CA_ACTION_ACTION_FIELD), clues);
+    ca_table_text_without_names(set, table, ca_entry_text(record, action, CA_ACTION_ACTION_FIELD), clues);
     if (!clues) {
         ca_table_text_if_any(set, table, ca_entry_text(record, action, CA_ACTION_OWNER_FIELD));
         ca_table_text_if_any(set, table, ca_entry_text(record, action, CA_ACTION_MANAGER_FIELD));
