@@ -191,6 +191,7 @@ static void note_once(const ca_report_part *part, ca_table *table, const ca_area
 static void add_map(const ca_report_part *part, const ca_area_map *map)
 {
     ca_table *table = begin_table(part, map, false);
+    table->map = ca_arena_copy(&part->set->arena, map->title, strlen(map->title));
     note_once(part, table, map);
     note_empty(part, table, map);
     note_unmapped(part, table, map);

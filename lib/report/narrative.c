@@ -364,15 +364,6 @@ static void annex_what_front_tells(ca_tables *set, size_t from)
         ca_narrative_to_annex(set, from);
 }
 
-/* Returns whether NAME is that of a table by the areas of a map of this framework. */
-static bool is_of_areas(const narrative *p, const char *name)
-{
-    static const char begins[] = "areas-";
-    size_t size = strlen(name), end = strlen(p->layout->id);
-    return strncmp(name, begins, sizeof begins - 1) == 0 &&
-           (!p->several || (size > end && strcmp(name + size - end, p->layout->id) == 0));
-}
-
 /* Returns the table whose name is PREFIX, a hyphen and NAME, or NULL. */
 static const ca_table *prefixed(const ca_tables *set, const char *prefix, const char *name)
 {
@@ -383,15 +374,15 @@ static const ca_table *prefixed(const ca_tables *set, const char *prefix, const 
     return table;
 }
 
-/* Shows the tables of the framework's maps, each with its chart and its changes. The heading is the map's title. */
+/* Shows the tables of the framework's maps, each with its chart and its changes. */
 static void show_maps(const narrative *p)
 {
     for (size_t i = 0; i < p->set->count; i++) {
         const ca_table *table = p->set->tables[i];
-        if (!is_of_areas(p, table->name) || !table->row_count)
+        if (!table->map || strcmp(table->tool, p->layout->id) != 0 || !table->row_count)
             continue;
         const ca_table *changes = prefixed(p->set, "changes", table->name);
-        ca_narrative_heading(p->set, 2, table->title + strlen(p->layout->title) + sizeof ": " - 1);
+        ca_narrative_heading(p->set, 2, table->map);
         for (size_t j = 0; j < p->set->chart_count; j++)
             if (p->set->charts[j]->table == table)
                 ca_narrative_chart(p->set, p->set->charts[j]);

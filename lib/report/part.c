@@ -25,6 +25,7 @@ ca_table *ca_part_table(const ca_report_part *part, const char *name, const char
     ca_text_format(&names[1], part->several ? "%s %s" : "%s", sheet, id);
     ca_text_format(&names[2], "%s: %s", part->layout->title, title);
     ca_table *table = ca_tables_add(part->set, names[0].at, names[1].at, names[2].at);
+    table->tool = ca_arena_copy(&part->set->arena, id, strlen(id));
     for (int i = 0; i < 3; i++)
         ca_text_free(&names[i]);
     return table;
