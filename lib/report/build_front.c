@@ -118,6 +118,7 @@ static void begin_tool(ca_front_page *page, const ca_framework_tally *framework)
             page->before = NULL;
         page->months_before = page->before ? months_of(page, (ca_slice){before.at, before.size}) : "";
         page->change = ca_change_of(quarters, NULL, page->layout, &before);
+        page->change.from.at = ca_arena_copy(&page->set->arena, page->change.from.at, page->change.from.size);
     }
     page->good =
         page->judged ? ca_tally_good(page->now, page->layout) : ca_tally_good_judgements(page->now, page->layout);

@@ -44,7 +44,7 @@ static void write_cell(ca_text *to, const char *before, const ca_table *table, s
 static void add_others(ca_front_page *page, size_t listed, size_t all, const char *table)
 {
     if (all > listed)
-        ca_front_say(page, CA_FRONT_ITEM, "%zu more: see the table %s", all - listed, table);
+        ca_front_say(page, CA_FRONT_ITEM, "%s more: see the table %s", ca_front_count(page, all - listed), table);
 }
 
 /* Explains what is not listed. If the numbers differ, the records are not those of the summary. */
@@ -80,8 +80,8 @@ static void ask_about(ca_front_page *page, const ca_concern_figures *c, const ch
     else if (c->open == 1)
         ca_front_ask(page, CA_ASK_UNTOLD, "Why is there no record that anybody was told of one audit?");
     else if (c->open)
-        ca_front_ask(page, CA_ASK_UNTOLD, "Why is there no record that anybody was told of %lld audits?",
-                     (long long)c->open);
+        ca_front_ask(page, CA_ASK_UNTOLD, "Why is there no record that anybody was told of %s audits?",
+                     ca_front_count(page, (uint64_t)c->open));
 }
 
 /* Adds the audits of which nobody was told; those that are flagged are the first of the list. */
@@ -93,7 +93,7 @@ static void add_open(ca_front_page *page, const ca_concern_figures *c)
         return;
     ca_front_part_begin(page, CA_FRONT_ACT, "concerns");
     ca_concern_open_write(c, &words);
-    ca_text_format(&words, " (somebody had to be told of %lld)", (long long)c->all);
+    ca_text_format(&words, " (somebody had to be told of %s)", ca_front_count(page, (uint64_t)c->all));
     add_duty(page, words.at);
     for (size_t row = 0; c->list && row < c->list->row_count && shown < LISTED_MOST; row++)
         if (ca_concern_is_open(c->list, row)) {
@@ -127,7 +127,7 @@ static void add_oldest(ca_front_page *page, const overdue_actions *actions)
         most = days->number > most ? days->number : most;
     }
     if (overdue == actions->overdue)
-        ca_front_say(page, CA_FRONT_ITEM, "The oldest is overdue by %lld days", (long long)most);
+        ca_front_say(page, CA_FRONT_ITEM, "The oldest is overdue by %s days", ca_front_count(page, (uint64_t)most));
 }
 
 static void add_overdue(ca_front_page *page, const overdue_actions *actions)
@@ -157,23 +157,23 @@ static void add_unplanned(ca_front_page *page, const ca_concern_figures *c)
     if (!c->without_plan && !c->listed_unplanned)
         return;
     ca_front_part_begin(page, CA_FRONT_ACT, c->unplanned ? "no-plan" : "concerns");
-    ca_text_format(&words, "%lld %s without the plan of actions that the grade asks for", (long long)c->without_plan,
-                   ca_audits_word(c->without_plan));
+    ca_text_format(&words, "%s %s without the plan of actions that the grade asks for",
+                   ca_front_count(page, (uint64_t)c->without_plan), ca_audits_word(c->without_plan));
     add_duty(page, words.at);
     ca_text_clear(&words);
     for (size_t row = 0; row < (size_t)c->listed_unplanned && shown < LISTED_MOST; row++, shown++)
         write_cell(&words, shown ? ", " : "", c->unplanned, row, "Audit");
     if ((size_t)c->listed_unplanned > shown)
-        ca_text_format(&words, " and %zu more: see the table of audits without a plan",
-                       (size_t)c->listed_unplanned - shown);
+        ca_text_format(&words, " and %s more: see the table of audits without a plan",
+                       ca_front_count(page, (size_t)c->listed_unplanned - shown));
     if (words.size)
         ca_front_say(page, CA_FRONT_ITEM, "%s", words.at);
     add_unlisted(page, c->unplanned, c->without_plan, c->listed_unplanned);
     if (c->without_plan)
         ca_front_ask(page, CA_ASK_PLANS,
-                     c->without_plan == 1 ? "%lld audit needs a plan and has none. When will it have one?"
-                                          : "%lld audits need a plan and have none. When will they have one?",
-                     (long long)c->without_plan);
+                     c->without_plan == 1 ? "%s audit needs a plan and has none. When will it have one?"
+                                          : "%s audits need a plan and have none. When will they have one?",
+                     ca_front_count(page, (uint64_t)c->without_plan));
     ca_text_free(&words);
 }
 

@@ -48,7 +48,8 @@ void ca_front_actions(ca_front_page *page)
             ca_told_percent(&words, done, all);
             ca_text_add(&words, " of actions are done");
         } else {
-            ca_text_format(&words, "%llu of %llu actions done", (unsigned long long)done, (unsigned long long)all);
+            ca_told_of(&words, done, all);
+            ca_text_add(&words, " actions done");
         }
         ca_front_say(page, CA_FRONT_FINDING, "%s", words.at);
         ca_text_clear(&words);
@@ -192,8 +193,8 @@ static void ask_about(ca_front_page *page, const theme *one)
 {
     ca_text name = {0};
     write_theme(&name, one->theme, true);
-    ca_front_ask(page, CA_ASK_THEME, "%s: %llu of %llu findings are not the first. What was tried?", name.at,
-                 (unsigned long long)one->continuing, (unsigned long long)one->n);
+    ca_front_ask(page, CA_ASK_THEME, "%s: %s of %s findings are not the first. What was tried?", name.at,
+                 ca_front_count(page, one->continuing), ca_front_count(page, one->n));
     ca_text_free(&name);
 }
 

@@ -39,9 +39,7 @@ static void add_group(ca_front_page *page, const ca_table *limits, size_t row)
     ca_text words = {0}, chance = {0}, told = {0};
     ca_text_append(&words, name.at, name.size);
     ca_text_add(&chance, "by chance alone, ");
-    ca_told_count(&chance, count_in(limits, row, "99.8% limits from"));
-    ca_text_add(&chance, " to ");
-    ca_told_count(&chance, count_in(limits, row, "99.8% limits to"));
+    ca_told_range(&chance, count_in(limits, row, "99.8% limits from"), count_in(limits, row, "99.8% limits to"));
     ca_text_format(&told, "%s: ", words.at);
     ca_front_share_write(&told, share);
     ca_text_format(&told, " good or better; %s", chance.at);
@@ -50,9 +48,7 @@ static void add_group(ca_front_page *page, const ca_table *limits, size_t row)
     if (below)
         ca_front_tone(page, CA_TONE_BAD);
     ca_text_clear(&told);
-    ca_told_count(&told, share.n);
-    ca_text_add(&told, " of ");
-    ca_told_count(&told, share.of);
+    ca_told_of(&told, share.n, share.of);
     ca_text_add(&told, " files good or better");
     if (below)
         ca_front_ask(page, CA_ASK_GROUP, "%s had %s. What help does it get, and when is it audited again?", words.at,
@@ -65,15 +61,16 @@ static void add_group(ca_front_page *page, const ca_table *limits, size_t row)
 }
 
 /* Appends the heading: which groups are outside. */
-static void write_finding(ca_text *to, const ca_table *limits, size_t judged, size_t outside, const char *many)
+static void write_finding(const ca_front_page *page, ca_text *to, const ca_table *limits, size_t judged, size_t outside,
+                          const char *many)
 {
     size_t named = 0;
     if (!judged)
         ca_text_format(to, "Too few audits of any to tell");
     else if (!outside)
-        ca_text_format(to, "None of %zu more than chance would explain", judged);
+        ca_text_format(to, "None of %s more than chance would explain", ca_front_count(page, judged));
     else if (outside > NAMED_MOST)
-        ca_text_format(to, "%zu of %zu %s", outside, judged, many);
+        ca_text_format(to, "%s of %s %s", ca_front_count(page, outside), ca_front_count(page, judged), many);
     for (size_t row = 0; row < limits->row_count && outside <= NAMED_MOST; row++)
         if (is_outside(limits, row)) {
             ca_front_join(to, named++, outside);
@@ -97,7 +94,7 @@ void ca_front_groups(ca_front_page *page)
     }
     ca_front_part_begin(page, CA_FRONT_GROUPS, kinds[kind].limits);
     page->name = kinds[kind].name;
-    write_finding(&words, limits, judged, outside, kinds[kind].many);
+    write_finding(page, &words, limits, judged, outside, kinds[kind].many);
     ca_front_say(page, CA_FRONT_FINDING, "%s", words.at);
     ca_front_say(page, CA_FRONT_NOTE,
                  "Good or better by %s, all quarters together; inside the limits, differences may be chance",
@@ -108,7 +105,7 @@ void ca_front_groups(ca_front_page *page)
             listed++;
         }
     if (outside > listed)
-        ca_front_say(page, CA_FRONT_ITEM, "%zu more: see the table", outside - listed);
+        ca_front_say(page, CA_FRONT_ITEM, "%s more: see the table", ca_front_count(page, outside - listed));
     if (judged && limits->note_count > 1)
         ca_front_say(page, CA_FRONT_ITEM, "%s", limits->notes[limits->note_count - 1]);
     ca_text_free(&words);

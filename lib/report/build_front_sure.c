@@ -120,12 +120,12 @@ static void add_read_twice(ca_front_page *page)
         return;
     }
     ca_told_count(&words, agreement.n);
-    ca_text_format(&words, " file%s read a second time: %llu the same, %llu lowered, %llu raised",
-                   agreement.n == 1 ? " was" : "s were", (unsigned long long)agreement.agreed,
-                   (unsigned long long)agreement.lowered, (unsigned long long)agreement.raised);
+    ca_text_format(&words, " file%s read a second time: %s the same, %s lowered, %s raised",
+                   agreement.n == 1 ? " was" : "s were", ca_front_count(page, agreement.agreed),
+                   ca_front_count(page, agreement.lowered), ca_front_count(page, agreement.raised));
     if (agreement.disagreed + agreement.unjudged)
-        ca_text_format(&words, ", %llu without another grade",
-                       (unsigned long long)(agreement.disagreed + agreement.unjudged));
+        ca_text_format(&words, ", %s without another grade",
+                       ca_front_count(page, agreement.disagreed + agreement.unjudged));
     if (agreement.graded)
         write_by_grade(page, &words);
     ca_text_byte(&words, '.');
@@ -162,9 +162,9 @@ static void add_apart(ca_front_page *page, enum ca_record_kind kind)
     ca_text_format(&words, " %s audit%s not in these grades", words_of[kind],
                    counts[CA_COUNT_RECORDS] == 1 ? " is" : "s are");
     if (known)
-        ca_text_format(&words, ": of %llu case%s audited again, %llu improved, %llu had the same grade and %llu fell",
-                       (unsigned long long)known, plural(known), (unsigned long long)again[CA_IMPROVED],
-                       (unsigned long long)again[CA_STAYED], (unsigned long long)again[CA_FELL]);
+        ca_text_format(&words, ": of %s case%s audited again, %s improved, %s had the same grade and %s fell",
+                       ca_front_count(page, known), plural(known), ca_front_count(page, again[CA_IMPROVED]),
+                       ca_front_count(page, again[CA_STAYED]), ca_front_count(page, again[CA_FELL]));
     ca_text_byte(&words, '.');
     add_item(page, &words);
 }

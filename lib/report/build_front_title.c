@@ -112,10 +112,10 @@ static bool write_again(const ca_front_page *page, ca_text *to)
     uint64_t known = counts[CA_IMPROVED] + counts[CA_STAYED] + counts[CA_FELL];
     if (!known)
         return false;
-    ca_text_format(to, "%llu of %llu cases audited again improved", (unsigned long long)counts[CA_IMPROVED],
-                   (unsigned long long)known);
+    ca_told_of(to, counts[CA_IMPROVED], known);
+    ca_text_add(to, known == 1 ? " case audited again improved" : " cases audited again improved");
     if (counts[CA_FELL])
-        ca_text_format(to, ", and %llu fell", (unsigned long long)counts[CA_FELL]);
+        ca_text_format(to, ", and %s fell", ca_front_count(page, counts[CA_FELL]));
     return true;
 }
 
@@ -138,10 +138,11 @@ static void write_without_grade(ca_front_page *page, ca_text *to)
     ca_text_add(to, "In ");
     ca_told_count(to, audits);
     ca_text_add(to, audits == 1 ? " audit, " : " audits, ");
-    if (page->good.of)
-        ca_text_format(to, "%llu of %llu grades of areas were good or better", (unsigned long long)page->good.n,
-                       (unsigned long long)page->good.of);
-    else if (!ca_front_found_write(page, to))
+    if (page->good.of) {
+        ca_told_of(to, page->good.n, page->good.of);
+        ca_text_add(to,
+                    page->good.n == 1 ? " grades of areas was good or better" : " grades of areas were good or better");
+    } else if (!ca_front_found_write(page, to))
         ca_text_add(to, "no finding is recorded");
 }
 
@@ -158,10 +159,10 @@ void ca_front_finding_write(ca_front_page *page, ca_text *to)
         ca_text_add(to, "No audit has a final grade yet");
     else if (good.of == 1)
         ca_text_format(to, "The one audit with a final grade was%s good or better", good.n ? "" : " not");
-    else if (page->few || !page->sample)
-        ca_text_format(to, "%llu of %llu audits %s good or better", (unsigned long long)good.n,
-                       (unsigned long long)good.of, good.n == 1 ? "was" : "were");
-    else
+    else if (page->few || !page->sample) {
+        ca_told_of(to, good.n, good.of);
+        ca_text_format(to, " audits %s good or better", good.n == 1 ? "was" : "were");
+    } else
         write_share(page, to);
 }
 
@@ -199,10 +200,10 @@ static void add_chosen(ca_front_page *page)
     uint64_t known = counts[CA_IMPROVED] + counts[CA_STAYED] + counts[CA_FELL];
     if (known)
         ca_front_say(page, CA_FRONT_SENTENCE,
-                     "Of %llu cases that were audited before, %llu improved, %llu had the same "
-                     "grade and %llu fell.",
-                     (unsigned long long)known, (unsigned long long)counts[CA_IMPROVED],
-                     (unsigned long long)counts[CA_STAYED], (unsigned long long)counts[CA_FELL]);
+                     "Of %s case%s that %s audited before, %s improved, %s had the same grade and %s fell.",
+                     ca_front_count(page, known), known == 1 ? "" : "s", known == 1 ? "was" : "were",
+                     ca_front_count(page, counts[CA_IMPROVED]), ca_front_count(page, counts[CA_STAYED]),
+                     ca_front_count(page, counts[CA_FELL]));
     ca_front_say(page, CA_FRONT_SENTENCE,
                  "These cases were chosen for a reason: their grades say nothing about other cases.");
 }

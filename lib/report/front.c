@@ -58,7 +58,10 @@ static void share_cells(ca_front_page *page, const ca_front_figures *figures, bo
     bool enough = shared && !figures->few && share.of >= CA_LEAST_AUDITS;
     count_cell(page, counted || shared, share.n);
     count_cell(page, shared, share.of);
-    tenths_cell(page, enough, enough ? ca_percent_tenths(share.n, share.of) : 0);
+    if (enough)
+        ca_table_share(page->set, page->table, share.n, share.of);
+    else
+        ca_table_none(page->set, page->table, "");
 }
 
 static void figure_cells(ca_front_page *page, const ca_front_figures *figures)
@@ -149,11 +152,14 @@ void ca_front_ask(ca_front_page *page, enum ca_front_question rule, const char *
     ca_text_free(&words);
 }
 
+const char *ca_front_count(const ca_front_page *page, uint64_t n)
+{
+    return ca_told_count_in(&page->set->arena, n);
+}
+
 void ca_front_share_write(ca_text *to, ca_share share)
 {
-    ca_told_count(to, share.n);
-    ca_text_add(to, " of ");
-    ca_told_count(to, share.of);
+    ca_told_of(to, share.n, share.of);
     if (share.of >= CA_LEAST_AUDITS) {
         ca_text_add(to, " (");
         ca_told_percent(to, share.n, share.of);

@@ -78,6 +78,8 @@ void ca_front_minor(ca_front_page *page);
 void ca_front_ask(ca_front_page *page, enum ca_front_question rule, const char *format, ...) CA_PRINTF(3, 4);
 /* Returns the table of the part's audit tool with this name, or NULL. */
 const ca_table *ca_front_find(const ca_front_page *page, const char *name);
+/* Returns a count as sentences have it, "7,910", for as long as the page's set. */
+const char *ca_front_count(const ca_front_page *page, uint64_t n);
 /* Appends N of SHARE and, if these are not few, the percentage: "10 of 199 (5%)". */
 void ca_front_share_write(ca_text *to, ca_share share);
 /* Appends ", " between items of a list of COUNT, and " and " before the last. */

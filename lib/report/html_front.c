@@ -4,7 +4,6 @@
 
 #include "base/markup.h"
 #include "report/svg_front.h"
-#include "report/told.h"
 
 const char ca_html_front_style[] =
     ".line{margin:0;font-size:.9rem;border-bottom:3px solid #12395f;padding-bottom:.25rem;max-width:60rem}\n"
@@ -180,8 +179,7 @@ static void add_keys(const front *f, const ca_front_rows *rows)
 static void add_percent(const front *f, size_t row)
 {
     ca_text_add(f->to, "<b>");
-    ca_told_percent(f->to, (uint64_t)cell_at(f, row, CA_FRONT_NUMBER_COLUMN)->number,
-                    (uint64_t)cell_at(f, row, CA_FRONT_OF_COLUMN)->number);
+    ca_markup_text(f->to, cell_at(f, row, CA_FRONT_PERCENT_COLUMN)->text);
     ca_text_add(f->to, "</b> ");
 }
 

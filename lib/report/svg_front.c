@@ -4,7 +4,6 @@
 
 #include "report/palette.h"
 #include "report/svg.h"
-#include "report/told.h"
 #include "stats/statistics.h"
 
 #include <stdlib.h>
@@ -145,10 +144,9 @@ static void add_dot_row(ca_text *to, const ca_front_rows *rows, size_t index, sc
         int64_t low = number_of(rows, index, CA_FRONT_LOW_COLUMN);
         add_interval(to, rows, index, axis, y);
         add_dot(to, "dot", at(axis, percent), y, 45);
-        ca_told_percent(&words, (uint64_t)number_of(rows, index, CA_FRONT_NUMBER_COLUMN),
-                        (uint64_t)number_of(rows, index, CA_FRONT_OF_COLUMN));
-        add_words(to, "strong", inside ? CA_SVG_END : CA_SVG_START,
-                  inside ? at(axis, low < 0 ? percent : low) - 60 : edge + 60, y + BASE, words.at);
+        ca_svg_words(to, "strong", inside ? CA_SVG_END : CA_SVG_START,
+                     inside ? at(axis, low < 0 ? percent : low) - 60 : edge + 60, y + BASE,
+                     cell_of(rows, index, CA_FRONT_PERCENT_COLUMN)->text);
     }
     ca_text_free(&words);
 }
