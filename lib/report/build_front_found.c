@@ -3,6 +3,7 @@
 #include "report/build_front.h"
 
 #include "data/figure_limits.h"
+#include "report/themes.h"
 #include "report/told.h"
 
 #include <stdlib.h>
@@ -114,19 +115,6 @@ static theme_list list_themes(const ca_front_page *page, const char *kind)
     return list;
 }
 
-/* Appends a theme as words: "Absent fathers" for absent-fathers. CAPITAL: at the start of a sentence. */
-static void write_theme(ca_text *to, ca_slice name, bool capital)
-{
-    bool slug = ca_slice_is_slug(name);
-    size_t start = to->size;
-    ca_text_append(to, name.at, name.size);
-    for (size_t i = start; slug && i < to->size; i++)
-        if (to->at[i] == '-')
-            to->at[i] = ' ';
-    if (capital && to->at[start] >= 'a' && to->at[start] <= 'z')
-        to->at[start] = (char)(to->at[start] - 'a' + 'A');
-}
-
 /* Appends the theme that is ahead of all others, else how many findings there are. */
 static void write_first(ca_text *to, const theme_list *list, const char *ahead, const char *one, const char *many)
 {
@@ -135,7 +123,7 @@ static void write_first(ca_text *to, const theme_list *list, const char *ahead, 
         sum += list->all[i].n;
     if (list->all[0].n > (list->count > 1 ? list->all[1].n : 1)) {
         ca_text_add(to, ahead);
-        write_theme(to, list->all[0].theme, false);
+        ca_theme_write(to, list->all[0].theme, false);
     } else {
         ca_told_count(to, sum);
         ca_text_format(to, " %s", sum == 1 ? one : many);
@@ -166,7 +154,7 @@ static void write_seen(ca_text *to, uint64_t continuing)
 static void add_theme(ca_front_page *page, const theme *one, const char *list)
 {
     ca_text name = {0}, words = {0}, seen = {0}, told = {0};
-    write_theme(&name, one->theme, true);
+    ca_theme_write(&name, one->theme, true);
     ca_text_format(&words, "%s: %s", list, name.at);
     if (one->continuing)
         write_seen(&seen, one->continuing);
@@ -192,7 +180,7 @@ static bool is_seen_often(const theme *one)
 static void ask_about(ca_front_page *page, const theme *one)
 {
     ca_text name = {0};
-    write_theme(&name, one->theme, true);
+    ca_theme_write(&name, one->theme, true);
     ca_front_ask(page, CA_ASK_THEME, "%s: %s of %s findings are not the first. What was tried?", name.at,
                  ca_front_count(page, one->continuing), ca_front_count(page, one->n));
     ca_text_free(&name);

@@ -4,6 +4,7 @@
 
 #include "data/figure_limits.h"
 #include "report/part.h"
+#include "report/themes.h"
 #include "report/told.h"
 
 #include <stdlib.h>
@@ -233,56 +234,12 @@ void ca_headline_areas_add(ca_tables *set, const ca_table *table, const ca_count
     add_changes(set, table, name);
 }
 
-/* A theme, and how often it was found in all sections together. */
-typedef struct {
-    ca_slice theme;
-    int64_t findings;
-} found;
-
-/* Returns the findings of KIND on the theme of ROW, or 0 if an earlier row has the theme, too. */
-static int64_t findings_of(const ca_table *table, size_t row, const char *kind)
-{
-    ca_slice theme = ca_cell_of(table, row, "Theme")->text;
-    int64_t sum = 0;
-    for (size_t i = 0; i < table->row_count; i++) {
-        bool same = ca_slice_equal(ca_cell_of(table, i, "Theme")->text, theme) &&
-                    ca_slice_is(ca_cell_of(table, i, "Kind")->text, kind);
-        if (same && i < row)
-            return 0;
-        sum += same ? number(table, i, "Findings") : 0;
-    }
-    return sum;
-}
-
-/* Appends a theme as words: "absent fathers". */
-static void write_theme(ca_text *to, ca_slice theme)
-{
-    for (size_t i = 0; i < theme.size; i++)
-        ca_text_byte(to, theme.at[i] == '-' ? ' ' : theme.at[i]);
-}
-
-/* Adds the themes that were found most often; the first of those found equally often, in the order of the form. */
+/* Adds the themes that were found most often. */
 static void add_most_frequent(const ca_ungraded *h, const char *kind, const char *words)
 {
     enum { MOST = 3 };
-    found most[MOST] = {{{NULL, 0}, 0}};
     ca_text list = {0};
-    for (size_t row = 0; row < h->findings->row_count; row++) {
-        if (!ca_slice_is(ca_cell_of(h->findings, row, "Kind")->text, kind))
-            continue;
-        found one = {ca_cell_of(h->findings, row, "Theme")->text, findings_of(h->findings, row, kind)};
-        for (size_t i = 0; i < MOST; i++)
-            if (one.findings > most[i].findings) {
-                found next = most[i];
-                most[i] = one;
-                one = next;
-            }
-    }
-    for (size_t i = 0; i < MOST && most[i].findings; i++) {
-        ca_text_add(&list, i ? ", " : "");
-        write_theme(&list, most[i].theme);
-        ca_text_format(&list, " (%lld)", (long long)most[i].findings);
-    }
+    ca_themes_most_write(&list, h->findings, kind, MOST);
     if (list.size)
         ca_narrative_paragraph(h->set, "%s: %s.", words, list.at);
     ca_text_free(&list);

@@ -6,6 +6,7 @@
 #include "report/headline.h"
 #include "report/headline_areas.h"
 #include "report/part.h"
+#include "report/themes.h"
 #include "report/told.h"
 #include "summary/summary_figures.h"
 
@@ -264,39 +265,14 @@ static void add_finding(narrative *p, const ca_table *table, size_t row)
     ca_text_free(&since);
 }
 
-enum { TOLD_MOST = 5 };
-
-/* Returns the row of KIND with the most findings that has fewer than ROW does, or as many and is after it; the number of rows
- * if there is none. ROW is the number of rows at first. */
-static size_t next_most(const ca_table *table, const char *kind, size_t row)
-{
-    size_t best = table->row_count;
-    int64_t most = -1, below = row < table->row_count ? ca_cell_count(ca_cell_of(table, row, "Findings")) : INT64_MAX;
-    for (size_t i = 0; i < table->row_count; i++) {
-        int64_t n = ca_cell_count(ca_cell_of(table, i, "Findings"));
-        bool later = n < below || (n == below && i > row);
-        if (later && n > most && ca_slice_is(ca_cell_of(table, i, "Kind")->text, kind)) {
-            best = i;
-            most = n;
-        }
-    }
-    return best;
-}
-
 /* Adds a sentence with the themes of KIND that were found most often. */
-static void tell_most(narrative *p, const ca_table *table, const char *kind, const char *opening)
+static void tell_most(const narrative *p, const ca_table *table, const char *kind, const char *opening)
 {
+    enum { MOST = 5 };
     ca_text words = {0};
-    size_t row = table->row_count;
-    for (int i = 0; i < TOLD_MOST; i++) {
-        row = next_most(table, kind, row);
-        if (row == table->row_count)
-            break;
-        ca_text_format(&words, "%s%s (%s)", i ? "; " : opening, words_at(p, 0, table, row, "Theme"),
-                       words_at(p, 1, table, row, "Findings"));
-    }
+    ca_themes_most_write(&words, table, kind, MOST);
     if (words.size)
-        ca_narrative_paragraph(p->set, "%s.", words.at);
+        ca_narrative_paragraph(p->set, "%s%s.", opening, words.at);
     ca_text_free(&words);
 }
 
