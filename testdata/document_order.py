@@ -17,6 +17,7 @@ SPACES = {
     'http://schemas.openxmlformats.org/drawingml/2006/main': 'a',
     'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing': 'wp',
     'http://schemas.openxmlformats.org/officeDocument/2006/relationships': 'r',
+    'http://schemas.openxmlformats.org/drawingml/2006/picture': 'pic',
     'http://www.w3.org/XML/1998/namespace': 'xml',
 }
 RELATIONSHIPS = '{http://schemas.openxmlformats.org/package/2006/relationships}'
@@ -52,7 +53,23 @@ ORDER = {
     'w:drawing': 'wp:inline',
     'wp:inline': 'wp:extent wp:effectExtent wp:docPr wp:cNvGraphicFramePr a:graphic',
     'a:graphic': 'a:graphicData',
-    'a:graphicData': 'c:chart',
+    'a:graphicData': 'c:chart pic:pic',
+    'pic:pic': 'pic:nvPicPr pic:blipFill pic:spPr',
+    'pic:nvPicPr': 'pic:cNvPr pic:cNvPicPr',
+    'pic:blipFill': 'a:blip a:srcRect a:stretch',
+    'pic:spPr': 'a:xfrm a:prstGeom',
+    'a:stretch': 'a:fillRect',
+    'a:xfrm': 'a:off a:ext',
+    'a:prstGeom': 'a:avLst',
+    'a:theme': 'a:themeElements',
+    'a:themeElements': 'a:clrScheme a:fontScheme a:fmtScheme',
+    'a:clrScheme': 'a:dk1 a:lt1 a:dk2 a:lt2 a:accent1',
+    'a:accent1': 'a:srgbClr',
+    'w:fonts': 'w:font',
+    'w:font': 'w:panose1 w:charset w:family w:pitch',
+    'w:sdt': 'w:sdtPr w:sdtContent',
+    'w:sdtPr': ANY,
+    'w:sdtContent': ANY,
     'w:styles': 'w:docDefaults w:latentStyles w:style',
     'w:docDefaults': 'w:rPrDefault w:pPrDefault',
     'w:rPrDefault': 'w:rPr',
@@ -63,7 +80,8 @@ ORDER = {
     'w:abstractNum': 'w:multiLevelType w:lvl',
     'w:lvl': 'w:start w:numFmt w:pStyle w:lvlText w:lvlJc w:pPr w:rPr',
     'w:num': 'w:abstractNumId',
-    'w:settings': 'w:zoom w:defaultTabStop w:characterSpacingControl w:compat w:themeFontLang w:decimalSymbol w:listSeparator',
+    'w:settings': 'w:zoom w:mirrorMargins w:defaultTabStop w:evenAndOddHeaders w:characterSpacingControl w:compat w:themeFontLang '
+                  'w:clrSchemeMapping w:decimalSymbol w:listSeparator',
     'w:compat': 'w:compatSetting',
     'w:hdr': 'w:p',
     'w:ftr': 'w:p',
@@ -140,7 +158,7 @@ def check_relationships(names, archive, faults):
         if source in names:
             for element in tree.fromstring(archive.read(source)).iter():
                 for attribute, value in element.attrib.items():
-                    if short(attribute) == 'r:id' and value not in targets:
+                    if short(attribute).startswith('r:') and value not in targets:
                         faults.append(f'{source}: refers to {value}, which is no relationship')
 
 
@@ -165,6 +183,8 @@ def check_file(path):
         check_types(names, archive, faults)
         check_relationships(names, archive, faults)
         for name in names:
+            if not name.endswith(('.xml', '.rels')):
+                continue
             root = tree.fromstring(archive.read(name))
             if name.startswith('word/') and not name.endswith('.rels'):
                 check_order(name, root, faults)

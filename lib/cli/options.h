@@ -109,6 +109,7 @@ enum ca_tool {
     X(TOLD, 0, "told")                       \
     X(ANNEX, 0, "annex")                     \
     X(TEXT, 0, "text")                       \
+    X(TEMPLATE, 0, "template")               \
     X(PUBLISHED, 0, "published")             \
     X(REVISE, 0, "revise")                   \
     X(PUBLISHER, 0, "publisher")             \

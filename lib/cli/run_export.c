@@ -49,6 +49,7 @@ typedef struct {
     bool flat; /* the input is flat lines */
     uint64_t faulty_lines;
     ca_flat_lines lines;
+    ca_document_template made_like; /* of a Word document */
 } exporter;
 
 static void add_record(exporter *e)
@@ -317,13 +318,29 @@ static int write_text(exporter *e)
     return e->form == HTML ? ca_html_write(&e->set, output, error) : ca_markdown_write(&e->set, output, error);
 }
 
-/* Writes the report as a Word document, and the annex if it is asked for. */
-static int write_word(ca_run *run, const ca_tables *set, int64_t seconds)
+/* Reads the template of a Word document, if one is given. */
+static int read_template(exporter *e)
 {
-    bool annexed = ca_output_is_open(&run->annex);
-    if (ca_document_report_write(set, annexed, seconds, &run->output, &run->error) < 0)
+    const char *name = e->run->options.value[CA_OPTION_TEMPLATE];
+    size_t size = 0;
+    if (!name)
+        return 0;
+    char *file = ca_whole_file(name, &size, &e->run->error);
+    int status = file ? ca_document_template_read(&e->made_like, (ca_slice){file, size}, name, &e->run->error) : -1;
+    free(file);
+    return status;
+}
+
+/* Writes the report as a Word document, and the annex if it is asked for. */
+static int write_word(exporter *e, int64_t seconds)
+{
+    ca_run *run = e->run;
+    const ca_document_form form = {.annexed = ca_output_is_open(&run->annex),
+                                   .created = seconds,
+                                   .made_like = run->options.value[CA_OPTION_TEMPLATE] ? &e->made_like : NULL};
+    if (ca_document_report_write(&e->set, &form, &run->output, &run->error) < 0)
         return -1;
-    return annexed ? ca_document_annex_write(set, seconds, &run->annex, &run->error) : 0;
+    return form.annexed ? ca_document_annex_write(&e->set, &form, &run->annex, &run->error) : 0;
 }
 
 /* Writes a workbook or a Word document. */
@@ -338,11 +355,11 @@ static int write_document(exporter *e)
                              forms[e->form]);
     if (word && !e->set.block_count)
         return no_text(e, "a Word document");
-    if (ca_workbook_created(&seconds, &run->error) < 0 || ca_run_open_outputs(run) < 0)
+    if (read_template(e) < 0 || ca_workbook_created(&seconds, &run->error) < 0 || ca_run_open_outputs(run) < 0)
         return -1;
     if (!word && !getenv("SOURCE_DATE_EPOCH") && e->set.audience == CA_INTERNAL && e->summaries && e->summary.as_of > 0)
         seconds = INT64_C(86400) * e->summary.as_of; /* the day of the figures: the same input gives the same bytes */
-    return word ? write_word(run, &e->set, seconds) : ca_workbook_write(&e->set, seconds, &run->output, &run->error);
+    return word ? write_word(e, seconds) : ca_workbook_write(&e->set, seconds, &run->output, &run->error);
 }
 
 static int list_tables(exporter *e)
@@ -445,6 +462,8 @@ static int begin(exporter *e)
         return ca_run_misuse(run, "--table is for CSV; the other forms hold what there is");
     if (run->options.value[CA_OPTION_ANNEX] && (e->form != WORD || lists))
         return ca_run_misuse(run, "--annex is for a Word document");
+    if (run->options.value[CA_OPTION_TEMPLATE] && (e->form != WORD || lists))
+        return ca_run_misuse(run, "--template is for a Word document");
     if (read_audience(e) < 0)
         return -1;
     e->records = (ca_records){.run = run, .input = &run->input};
@@ -488,4 +507,5 @@ void ca_export_run(ca_run *run)
     ca_concern_list_free(&e.concerns);
     ca_clues_free(&e.clues);
     ca_summary_free(&e.summary);
+    ca_document_template_free(&e.made_like);
 }

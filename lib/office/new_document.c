@@ -10,28 +10,30 @@
 #include <string.h>
 
 #define EMU_PER_MILLIMETRE 36000LL
+#define EMU_PER_TWENTIETH 635LL /* of a point */
 enum { CHART_WIDTH = 170 /* millimetres */ };
 
-static const char *const style_ids[] = {
-    [CA_DOCUMENT_TITLE] = "Title",
-    [CA_DOCUMENT_SUBTITLE] = "Subtitle",
-    [CA_DOCUMENT_HEADING_1] = "Heading1",
-    [CA_DOCUMENT_HEADING_2] = "Heading2",
-    [CA_DOCUMENT_HEADING_3] = "Heading3",
-    [CA_DOCUMENT_PARAGRAPH] = "BodyText",
-    [CA_DOCUMENT_ITEM] = "ListBullet",
-    [CA_DOCUMENT_CAPTION] = "Caption",
-    [CA_DOCUMENT_NOTE] = "TableNote",
-    [CA_DOCUMENT_ALERT] = "BoxAlert",
-    [CA_DOCUMENT_BOX] = "Box",
-    [CA_DOCUMENT_BLANK] = "Blank",
-};
-_Static_assert(sizeof style_ids / sizeof *style_ids == CA_DOCUMENT_STYLES, "each style has an id");
-
-void ca_new_document_begin(ca_new_document *document)
+void ca_new_document_begin(ca_new_document *document, const ca_document_template *made_like)
 {
-    *document = (ca_new_document){.across = false};
+    *document = (ca_new_document){.page = made_like ? made_like->page : ca_document_page_own(),
+                                  .looks = made_like ? made_like->looks : ca_document_looks_own(),
+                                  .made_like = made_like};
     ca_new_document_body_begin(&document->body);
+}
+
+unsigned ca_new_document_width(const ca_new_document *document, bool across)
+{
+    const ca_document_page *page = &document->page;
+    int wide = page->width > page->height ? page->width : page->height;
+    return (unsigned)((across ? wide : page->width) - page->left - page->right - page->gutter);
+}
+
+/* Begins a paragraph, up to the properties that its style does not have. */
+static void begin_paragraph(ca_new_document *document, enum ca_document_style style)
+{
+    ca_text_add(&document->body, "<w:p><w:pPr><w:pStyle");
+    ca_markup_attribute(&document->body, "w:val", document->looks.ids[style]);
+    ca_text_add(&document->body, "/>");
 }
 
 /* Appends a run with TEXT, its line breaks as breaks. */
@@ -54,7 +56,11 @@ static void add_run(ca_text *to, ca_slice text)
 
 void ca_new_document_paragraph(ca_new_document *document, enum ca_document_style style, ca_slice text)
 {
-    ca_text_format(&document->body, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr>", style_ids[style]);
+    begin_paragraph(document, style);
+    if (style == CA_DOCUMENT_ITEM && document->looks.bare_items)
+        ca_text_format(&document->body, "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"%llu\"/></w:numPr>",
+                       (unsigned long long)document->looks.bullets);
+    ca_text_add(&document->body, "</w:pPr>");
     if (text.size)
         add_run(&document->body, text);
     ca_text_add(&document->body, "</w:p>\n");
@@ -63,8 +69,9 @@ void ca_new_document_paragraph(ca_new_document *document, enum ca_document_style
 static void add_caption(ca_new_document *document, const char *kind, size_t number, ca_slice text)
 {
     ca_text *to = &document->body;
+    begin_paragraph(document, CA_DOCUMENT_CAPTION);
     ca_text_format(to,
-                   "<w:p><w:pPr><w:pStyle w:val=\"Caption\"/></w:pPr><w:r><w:t xml:space=\"preserve\">%s </w:t></w:r>"
+                   "</w:pPr><w:r><w:t xml:space=\"preserve\">%s </w:t></w:r>"
                    "<w:fldSimple w:instr=\" SEQ %s \\* ARABIC \"><w:r><w:t>%zu</w:t></w:r></w:fldSimple>"
                    "<w:r><w:t xml:space=\"preserve\">: </w:t></w:r>",
                    kind, kind, number);
@@ -89,8 +96,10 @@ void ca_new_document_table_begin(ca_new_document *document, const unsigned *widt
     for (size_t i = 0; i < count; i++)
         whole += widths[i];
     document->widths = widths;
+    ca_text_add(to, "<w:tbl><w:tblPr><w:tblStyle");
+    ca_markup_attribute(to, "w:val", document->looks.ids[CA_DOCUMENT_FIGURES]);
     ca_text_format(to,
-                   "<w:tbl><w:tblPr><w:tblStyle w:val=\"Figures\"/><w:tblW w:w=\"%llu\" w:type=\"dxa\"/><w:tblLayout "
+                   "/><w:tblW w:w=\"%llu\" w:type=\"dxa\"/><w:tblLayout "
                    "w:type=\"fixed\"/><w:tblLook w:val=\"00A0\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"1\" "
                    "w:lastColumn=\"0\" w:noHBand=\"0\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>",
                    whole);
@@ -111,8 +120,9 @@ void ca_new_document_add_cell(ca_new_document *document, const ca_new_document_c
     ca_text_format(to, "<w:tc><w:tcPr><w:tcW w:w=\"%u\" w:type=\"dxa\"/>", document->widths[document->column++]);
     if (cell->fill)
         ca_text_format(to, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"%s\"/>", cell->fill);
-    ca_text_format(to, "</w:tcPr><w:p><w:pPr><w:pStyle w:val=\"%s\"/>%s</w:pPr>",
-                   cell->heading ? "TableHeading" : "TableText", cell->figure ? "<w:jc w:val=\"right\"/>" : "");
+    ca_text_add(to, "</w:tcPr>");
+    begin_paragraph(document, cell->heading ? CA_DOCUMENT_TABLE_HEADING : CA_DOCUMENT_TABLE_TEXT);
+    ca_text_add(to, cell->figure ? "<w:jc w:val=\"right\"/></w:pPr>" : "</w:pPr>");
     if (cell->text.size)
         add_run(to, cell->text);
     ca_text_add(to, "</w:p></w:tc>");
@@ -129,6 +139,14 @@ void ca_new_document_table_end(ca_new_document *document)
     document->widths = NULL;
 }
 
+/* Returns the width of a chart: that of the page, and no more than it needs. */
+static long long chart_width(const ca_new_document *document)
+{
+    long long most = CHART_WIDTH * EMU_PER_MILLIMETRE;
+    long long page = (long long)ca_new_document_width(document, document->across) * EMU_PER_TWENTIETH;
+    return page < most ? page : most;
+}
+
 void ca_new_document_add_chart(ca_new_document *document, const ca_new_document_chart *chart, ca_slice instead)
 {
     ca_text *to = &document->body;
@@ -137,12 +155,12 @@ void ca_new_document_add_chart(ca_new_document *document, const ca_new_document_
     ca_text *part = &document->charts[document->chart_count++];
     *part = (ca_text){0};
     ca_new_document_chart_part(part, chart);
-    ca_text_format(
-        to,
-        "<w:p><w:pPr><w:pStyle w:val=\"Chart\"/></w:pPr><w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" "
-        "distL=\"0\" distR=\"0\"><wp:extent cx=\"%lld\" cy=\"%lld\"/><wp:docPr id=\"%zu\" name=\"Figure %zu\"",
-        CHART_WIDTH * EMU_PER_MILLIMETRE, ca_new_document_chart_height(chart) * EMU_PER_MILLIMETRE,
-        document->chart_count, document->chart_count);
+    begin_paragraph(document, CA_DOCUMENT_CHART);
+    ca_text_format(to,
+                   "</w:pPr><w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent "
+                   "cx=\"%lld\" cy=\"%lld\"/><wp:docPr id=\"%zu\" name=\"Figure %zu\"",
+                   chart_width(document), ca_new_document_chart_height(chart) * EMU_PER_MILLIMETRE,
+                   document->chart_count, document->chart_count);
     ca_text words = {0};
     ca_text_append(&words, instead.at, instead.size);
     ca_markup_attribute(to, "descr", ca_text_words(&words));
@@ -158,40 +176,21 @@ void ca_new_document_turn(ca_new_document *document, bool across)
 {
     if (across == document->across)
         return;
-    ca_text_add(&document->body, "<w:p><w:pPr><w:pStyle w:val=\"SectionEnd\"/>");
-    ca_new_document_section(&document->body, document->across);
+    begin_paragraph(document, CA_DOCUMENT_SECTION_END);
+    ca_new_document_section(document);
     ca_text_add(&document->body, "</w:pPr></w:p>\n");
     document->across = across;
-}
-
-/* Makes the list of all parts. Returns it; its texts are in ARENA, but for the body and the charts. */
-static ca_zip_part *list_parts(const ca_new_document *document, const ca_new_document_properties *properties,
-                               ca_arena *arena, size_t *count)
-{
-    ca_zip_part *parts = ca_arena_take(arena, (CA_DOCUMENT_FIXED_PARTS + 1 + document->chart_count) * sizeof *parts);
-    ca_new_document_fixed_parts(parts, properties, document->chart_count, arena);
-    parts[CA_DOCUMENT_FIXED_PARTS] = (ca_zip_part){"word/document.xml", {document->body.at, document->body.size}};
-    *count = CA_DOCUMENT_FIXED_PARTS + 1;
-    for (size_t i = 0; i < document->chart_count; i++) {
-        ca_text name = {0};
-        ca_text_format(&name, "word/charts/chart%zu.xml", i + 1);
-        parts[(*count)++] =
-            (ca_zip_part){ca_arena_copy(arena, name.at, name.size), {document->charts[i].at, document->charts[i].size}};
-        ca_text_free(&name);
-    }
-    return parts;
 }
 
 int ca_new_document_finish(ca_new_document *document, const ca_new_document_properties *properties, ca_text *to,
                            ca_error *error)
 {
-    ca_arena arena = {0};
-    size_t count = 0;
-    ca_new_document_section(&document->body, document->across);
+    ca_part_list list = {.document = document};
+    ca_new_document_section(document);
     ca_new_document_body_end(&document->body);
-    const ca_zip_part *parts = list_parts(document, properties, &arena, &count);
-    int status = ca_zip_write(to, parts, count, error);
-    ca_arena_free(&arena);
+    ca_new_document_parts(&list, properties);
+    int status = ca_zip_write(to, list.parts, list.count, error);
+    ca_part_list_free(&list);
     return status;
 }
 

@@ -4,25 +4,9 @@
 #ifndef CA_NEW_DOCUMENT_H
 #define CA_NEW_DOCUMENT_H
 
+#include "office/document_template.h"
 #include "office/new_document_chart.h"
 #include "office/zip_write.h"
-
-/* The styles of a paragraph. */
-enum ca_document_style {
-    CA_DOCUMENT_TITLE,
-    CA_DOCUMENT_SUBTITLE,
-    CA_DOCUMENT_HEADING_1,
-    CA_DOCUMENT_HEADING_2,
-    CA_DOCUMENT_HEADING_3,
-    CA_DOCUMENT_PARAGRAPH,
-    CA_DOCUMENT_ITEM,    /* of a list with bullets */
-    CA_DOCUMENT_CAPTION, /* of a table or chart, above it */
-    CA_DOCUMENT_NOTE,    /* below it */
-    CA_DOCUMENT_ALERT,   /* in a box, with bold letters */
-    CA_DOCUMENT_BOX,     /* in the same box */
-    CA_DOCUMENT_BLANK,   /* to be filled in */
-    CA_DOCUMENT_STYLES
-};
 
 /* A document while it is made. Begin with ca_new_document_begin; free with ca_new_document_free. */
 typedef struct {
@@ -33,6 +17,10 @@ typedef struct {
     const unsigned *widths; /* of the columns of the table in the making */
     size_t column;          /* of its next cell */
     bool across;            /* the pages are landscape */
+    size_t sections;        /* that are ended */
+    ca_document_page page;
+    ca_document_looks looks;
+    const ca_document_template *made_like; /* or NULL */
 } ca_new_document;
 
 /* Words of the document as a whole. A member may be NULL. */
@@ -49,10 +37,10 @@ typedef struct {
     const char *fill; /* the colour behind it, RRGGBB, or NULL */
 } ca_new_document_cell;
 
-/* The width between the margins of a page, in twentieths of a point. */
-enum { CA_DOCUMENT_WIDTH = 9638, CA_DOCUMENT_WIDTH_ACROSS = 14570 };
-
-void ca_new_document_begin(ca_new_document *document);
+/* Begins a document with the looks of MADE_LIKE, which is borrowed, or NULL for its own. */
+void ca_new_document_begin(ca_new_document *document, const ca_document_template *made_like);
+/* Returns the width between the margins of a page, upright or landscape, in twentieths of a point. */
+unsigned ca_new_document_width(const ca_new_document *document, bool across) CA_MUST_USE;
 /* Adds a paragraph. Line breaks in TEXT stay. An empty one is added as well. */
 void ca_new_document_paragraph(ca_new_document *document, enum ca_document_style style, ca_slice text);
 /* Adds the caption "Table 3: TEXT" or "Figure 2: TEXT", with a number that Word counts on. */

@@ -5,15 +5,17 @@
 #include "base/date.h"
 #include "base/markup.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #define XML "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define PACKAGE "http://schemas.openxmlformats.org/package/2006"
-#define WORD "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
 #define TYPE_OF "application/vnd.openxmlformats-officedocument."
 
 void ca_new_document_body_begin(ca_text *to)
 {
-    ca_text_add(to, XML "<w:document " WORD " xmlns:r=\"" OFFICE "\" "
+    ca_text_add(to, XML "<w:document " CA_WORD_DECLARED " xmlns:r=\"" OFFICE "\" "
                         "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" "
                         "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
                         "xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"><w:body>\n");
@@ -24,37 +26,95 @@ void ca_new_document_body_end(ca_text *to)
     ca_text_add(to, "</w:body></w:document>\n");
 }
 
-/* Lengths are in twentieths of a point: A4, and margins of 20 mm. */
-void ca_new_document_section(ca_text *to, bool across)
+static const char *const frame_names[] = {"header", "footer"}, *const use_names[] = {"default", "first", "even"};
+
+/* Returns whether the document has a header and footer for USE. Every one has the mark, so that no page is without it. */
+static bool has_frames(const ca_new_document *document, int use)
 {
-    ca_text_add(to, "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header\"/><w:footerReference "
-                    "w:type=\"default\" r:id=\"footer\"/>");
-    ca_text_add(to, across ? "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>"
-                           : "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>");
-    ca_text_add(to, "<w:pgMar w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\" w:header=\"567\" "
-                    "w:footer=\"567\" w:gutter=\"0\"/></w:sectPr>");
+    const ca_document_template *made_like = document->made_like;
+    return use == CA_PAGE_MOST ||
+           (made_like && (use == CA_PAGE_FIRST ? made_like->first_differs : made_like->even_differs));
 }
 
-static void add_types(ca_text *to, size_t charts)
+void ca_new_document_section(ca_new_document *document)
 {
-    ca_text_add(to, XML
-                "<Types xmlns=\"" PACKAGE "/content-types\">"
-                "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-                "<Override PartName=\"/docProps/core.xml\" "
-                "ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
-                "<Override PartName=\"/docProps/app.xml\" ContentType=\"" TYPE_OF "extended-properties+xml\"/>");
-    static const char *const types[][2] = {{"document", "document.main"}, {"styles", "styles"},
-                                           {"numbering", "numbering"},    {"settings", "settings"},
-                                           {"header1", "header"},         {"footer1", "footer"}};
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        ca_text_format(to, "<Override PartName=\"/word/%s.xml\" ContentType=\"" TYPE_OF "wordprocessingml.%s+xml\"/>",
-                       types[i][0], types[i][1]);
-    for (size_t i = 1; i <= charts; i++)
-        ca_text_format(
-            to, "<Override PartName=\"/word/charts/chart%zu.xml\" ContentType=\"" TYPE_OF "drawingml.chart+xml\"/>", i);
-    ca_text_add(to, "</Types>\n");
+    ca_text *to = &document->body;
+    const ca_document_page *page = &document->page;
+    int less = page->width < page->height ? page->width : page->height, more = page->width + page->height - less;
+    bool across = document->across || page->width > page->height, first = document->sections++ == 0;
+    ca_text_add(to, "<w:sectPr>");
+    for (int frame = 0; frame < CA_PAGE_FRAMES; frame++)
+        for (int use = 0; use < CA_PAGE_USES; use++)
+            if (has_frames(document, use) && (first || use != CA_PAGE_FIRST))
+                ca_text_format(to, "<w:%sReference w:type=\"%s\" r:id=\"%s-%s\"/>", frame_names[frame], use_names[use],
+                               frame_names[frame], use_names[use]);
+    ca_text_format(to, "<w:pgSz w:w=\"%d\" w:h=\"%d\"%s/>", across ? more : less, across ? less : more,
+                   across ? " w:orient=\"landscape\"" : "");
+    ca_text_format(to,
+                   "<w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" w:left=\"%d\" w:header=\"%d\" "
+                   "w:footer=\"%d\" w:gutter=\"%d\"/>%s</w:sectPr>",
+                   page->top, page->right, page->bottom, page->left, page->header, page->footer, page->gutter,
+                   first && has_frames(document, CA_PAGE_FIRST) ? "<w:titlePg/>" : "");
 }
+
+/* --- the list of parts ------------------------------------------------------------------------------------------- */
+
+/* Adds a part, whose NAME and BYTES are borrowed. */
+static void add_part(ca_part_list *list, const char *name, ca_slice bytes)
+{
+    list->parts = ca_array_grow(list->parts, list->count, &list->capacity, sizeof *list->parts);
+    list->parts[list->count++] = (ca_zip_part){name, bytes};
+}
+
+/* Adds a part, whose text is moved to the list. */
+static void add_text_part(ca_part_list *list, const char *name, ca_text *text)
+{
+    add_part(list, name, (ca_slice){ca_arena_copy(&list->arena, ca_text_words(text), text->size), text->size});
+    ca_text_free(text);
+}
+
+static void add_type(ca_part_list *list, const char *name, const char *type)
+{
+    ca_text_format(&list->types, "<Override PartName=\"/%s\" ContentType=\"" TYPE_OF "%s+xml\"/>", name, type);
+}
+
+/* Makes the part NAME one of TYPE that the document refers to as ID. */
+static void relate(ca_part_list *list, const char *id, const char *relation, const char *name, const char *type)
+{
+    add_type(list, name, type);
+    ca_text_format(&list->relationships, "<Relationship Id=\"%s\" Type=\"" OFFICE "/%s\" Target=\"%s\"/>", id, relation,
+                   name + strlen("word/"));
+}
+
+static const char *name_in(ca_part_list *list, const char *format, const char *word, size_t number)
+{
+    ca_text name = {0};
+    ca_text_format(&name, format, word, number);
+    const char *kept = ca_arena_copy(&list->arena, name.at, name.size);
+    ca_text_free(&name);
+    return kept;
+}
+
+static void add_relationships(ca_part_list *list, const char *part, const ca_text *relationships)
+{
+    ca_text words = {0};
+    ca_text_format(&words, XML "<Relationships xmlns=\"" PACKAGE "/relationships\">%s</Relationships>\n",
+                   ca_text_words(relationships));
+    add_text_part(list, name_in(list, "word/_rels/%s.rels", part + strlen("word/"), 0), &words);
+}
+
+/* Adds the part NAME, a copy from a template, with ADDED at its end. */
+static void add_copy(ca_part_list *list, const char *name, const ca_part_copy *copy, const ca_text *added)
+{
+    ca_text words = {0};
+    ca_text_format(&words, "%s%s%s", ca_text_words(&copy->copy), added ? ca_text_words(added) : "",
+                   ca_text_words(&copy->end));
+    add_text_part(list, name, &words);
+    if (copy->relationships.size)
+        add_relationships(list, name, &copy->relationships);
+}
+
+/* --- properties -------------------------------------------------------------------------------------------------- */
 
 static void add_package_relationships(ca_text *to)
 {
@@ -65,23 +125,6 @@ static void add_package_relationships(ca_text *to)
                     "/relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/>"
                     "<Relationship Id=\"app\" Type=\"" OFFICE "/extended-properties\" Target=\"docProps/app.xml\"/>"
                     "</Relationships>\n");
-}
-
-static void add_relationships(ca_text *to, size_t charts)
-{
-    static const char *const parts[][3] = {{"styles", "styles", "styles"},
-                                           {"numbering", "numbering", "numbering"},
-                                           {"settings", "settings", "settings"},
-                                           {"header", "header", "header1"},
-                                           {"footer", "footer", "footer1"}};
-    ca_text_add(to, XML "<Relationships xmlns=\"" PACKAGE "/relationships\">");
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        ca_text_format(to, "<Relationship Id=\"%s\" Type=\"" OFFICE "/%s\" Target=\"%s.xml\"/>", parts[i][0],
-                       parts[i][1], parts[i][2]);
-    for (size_t i = 1; i <= charts; i++)
-        ca_text_format(to, "<Relationship Id=\"chart%zu\" Type=\"" OFFICE "/chart\" Target=\"charts/chart%zu.xml\"/>",
-                       i, i);
-    ca_text_add(to, "</Relationships>\n");
 }
 
 static void add_property(ca_text *to, const char *element, const char *words)
@@ -123,156 +166,209 @@ static void add_app(ca_text *to)
                     "<Application>caseaudit</Application></Properties>\n");
 }
 
-#define SPACING(before, after) "<w:spacing w:before=\"" before "\" w:after=\"" after "\"/>"
-#define COLOUR(rgb) "<w:color w:val=\"" rgb "\"/>"
-#define KEEP "<w:keepNext/><w:keepLines/>"
-#define LEVEL(number) "<w:outlineLvl w:val=\"" number "\"/>"
-#define BOX_BORDER(side) "<w:" side " w:val=\"single\" w:sz=\"12\" w:space=\"4\" w:color=\"A8380B\"/>"
-#define BOX                                                              \
-    "<w:pBdr>" BOX_BORDER("top") BOX_BORDER("left") BOX_BORDER("bottom") \
-        BOX_BORDER("right") "</w:pBdr>"                                  \
-                            "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"FFF4EE\"/>"
+/* --- looks ------------------------------------------------------------------------------------------------------- */
 
-/* A style of paragraphs. */
-typedef struct {
-    const char *id, *name;
-    const char *based; /* the id of the style that it is based on */
-    const char *next;  /* the id of the style of the next paragraph that a person writes, or NULL: the same */
-    const char *paragraph, *letters;
-    int half_points; /* the size of its letters, or 0: as in BASED */
-} paragraph_style;
-
-/* The names are those that Word builds in, where it has one: a council's template restyles them. */
-static const paragraph_style paragraph_styles[] = {
-    {"Title", "Title", "Normal", "BodyText", KEEP SPACING("0", "160"), "<w:b/>", 40},
-    {"Subtitle", "Subtitle", "Normal", "BodyText", KEEP SPACING("0", "60"), COLOUR("444444"), 22},
-    {"Heading1", "heading 1", "Normal", "BodyText", KEEP SPACING("320", "120") LEVEL("0"), "<w:b/>" COLOUR("12395F"),
-     30},
-    {"Heading2", "heading 2", "Normal", "BodyText", KEEP SPACING("240", "80") LEVEL("1"), "<w:b/>" COLOUR("12395F"),
-     25},
-    {"Heading3", "heading 3", "Normal", "BodyText", KEEP SPACING("180", "60") LEVEL("2"), "<w:b/>" COLOUR("12395F"),
-     22},
-    {"BodyText", "Body Text", "Normal", NULL, SPACING("0", "120"), "", 0},
-    {"ListBullet", "List Bullet", "Normal", NULL, "<w:numPr><w:numId w:val=\"1\"/></w:numPr>" SPACING("0", "60"), "",
-     0},
-    {"Caption", "caption", "Normal", "BodyText", KEEP SPACING("200", "80"), "<w:b/>", 20},
-    {"Chart", "Chart", "Normal", "TableNote", SPACING("0", "80"), "", 0},
-    {"TableText", "Table Text", "Normal", NULL, SPACING("20", "20"), "", 17},
-    {"TableHeading", "Table Heading", "TableText", NULL, "", "<w:b/>", 0},
-    {"TableNote", "Table Note", "Normal", NULL, SPACING("40", "40"), COLOUR("3D3D3D"), 17},
-    {"Box", "Box", "Normal", NULL, BOX SPACING("0", "0"), "", 0},
-    {"BoxAlert", "Box Alert", "Box", "Box", KEEP, "<w:b/>", 0},
-    {"Blank", "Blank", "Normal", "BodyText",
-     "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"FFF2CC\"/>" SPACING("0", "120"), "", 0},
-    {"SectionEnd", "Section End", "Normal", NULL,
-     "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>", "", 2},
-    {"Header", "header", "Normal", NULL, SPACING("0", "120"), "<w:b/>" COLOUR("7A1F0A"), 17},
-    {"Footer", "footer", "Normal", NULL, "<w:jc w:val=\"right\"/>", COLOUR("444444"), 17},
-};
-
-static void add_paragraph_style(ca_text *to, const paragraph_style *style)
+static void add_own_styles(ca_part_list *list)
 {
-    ca_text_format(to, "<w:style w:type=\"paragraph\" w:styleId=\"%s\"><w:name w:val=\"%s\"/><w:basedOn w:val=\"%s\"/>",
-                   style->id, style->name, style->based);
-    if (style->next)
-        ca_text_format(to, "<w:next w:val=\"%s\"/>", style->next);
-    ca_text_format(to, "<w:qFormat/><w:pPr>%s</w:pPr><w:rPr>%s", style->paragraph, style->letters);
-    if (style->half_points)
-        ca_text_format(to, "<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/>", style->half_points, style->half_points);
-    ca_text_add(to, "</w:rPr></w:style>\n");
+    ca_text words = {0};
+    ca_text_add(&words, XML "<w:styles " CA_WORD_DECLARED "><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts "
+                            "w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:eastAsia=\"Arial\" w:cs=\"Arial\"/><w:sz "
+                            "w:val=\"21\"/><w:szCs w:val=\"21\"/><w:lang w:val=\"en-GB\" w:eastAsia=\"en-GB\" "
+                            "w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>\n");
+    ca_document_styles_write(&words, &list->document->looks, "");
+    ca_text_add(&words, "</w:styles>\n");
+    add_text_part(list, "word/styles.xml", &words);
 }
 
-#define RULE(side, size, rgb) "<w:" side " w:val=\"single\" w:sz=\"" size "\" w:space=\"0\" w:color=\"" rgb "\"/>"
-#define MARGIN(side, width) "<w:" side " w:w=\"" width "\" w:type=\"dxa\"/>"
-
-static const char table_styles[] =
-    "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal "
-    "Table\"/><w:tblPr>" MARGIN("tblInd", "0") "<w:tblCellMar>" MARGIN("top", "0") MARGIN("left", "85") MARGIN("bottom",
-                                                                                                               "0")
-        MARGIN("right", "85") "</w:tblCellMar></w:tblPr></w:style>\n"
-                              "<w:style w:type=\"table\" w:styleId=\"Figures\"><w:name w:val=\"Figures\"/><w:basedOn "
-                              "w:val=\"TableNormal\"/>"
-                              "<w:tblPr><w:tblBorders>" RULE("top", "8", "12395F") RULE("bottom", "8", "12395F")
-                                  RULE("insideH", "4",
-                                       "C9CED3") "</w:tblBorders></w:tblPr><w:tblStylePr "
-                                                 "w:type=\"firstRow\"><w:tcPr><w:tcBorders>" RULE(
-                                                     "bottom", "12",
-                                                     "12395F") "</w:tcBorders></w:tcPr></w:tblStylePr></w:style>\n";
-
-static void add_styles(ca_text *to)
+static void add_own_lists(ca_part_list *list)
 {
-    ca_text_add(to, XML "<w:styles " WORD "><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Arial\" "
-                        "w:hAnsi=\"Arial\" w:eastAsia=\"Arial\" w:cs=\"Arial\"/><w:sz w:val=\"21\"/><w:szCs "
-                        "w:val=\"21\"/><w:lang w:val=\"en-GB\" w:eastAsia=\"en-GB\" w:bidi=\"ar-SA\"/></w:rPr>"
-                        "</w:rPrDefault><w:pPrDefault/></w:docDefaults>\n<w:style w:type=\"paragraph\" w:default=\"1\" "
-                        "w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/></w:style>\n");
-    for (size_t i = 0; i < sizeof paragraph_styles / sizeof *paragraph_styles; i++)
-        add_paragraph_style(to, &paragraph_styles[i]);
-    ca_text_add(to, table_styles);
-    ca_text_add(to, "</w:styles>\n");
+    ca_text words = {0};
+    ca_text_add(&words, XML "<w:numbering " CA_WORD_DECLARED ">");
+    ca_document_list_kind(&words, &list->document->looks, 0);
+    ca_document_list(&words, &list->document->looks, 0);
+    ca_text_add(&words, "</w:numbering>\n");
+    add_text_part(list, "word/numbering.xml", &words);
 }
 
-static const char numbering[] = XML
-    "<w:numbering " WORD "><w:abstractNum w:abstractNumId=\"0\"><w:multiLevelType w:val=\"hybridMultilevel\"/><w:lvl "
-    "w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"bullet\"/><w:pStyle w:val=\"ListBullet\"/><w:lvlText "
-    "w:val=\"\xE2\x80\xA2\"/><w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"340\" w:hanging=\"227\"/></w:pPr></w:lvl>"
-    "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>\n";
-
-static const char settings[] =
-    XML "<w:settings " WORD "><w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"720\"/><w:characterSpacingControl "
-        "w:val=\"doNotCompress\"/><w:compat><w:compatSetting w:name=\"compatibilityMode\" "
-        "w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat><w:themeFontLang w:val=\"en-GB\"/>"
-        "<w:decimalSymbol w:val=\".\"/><w:listSeparator w:val=\",\"/></w:settings>\n";
-
-static void add_head(ca_text *to, const char *mark)
+static void add_settings(ca_part_list *list)
 {
-    ca_text_add(to, XML "<w:hdr " WORD "><w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>");
+    const ca_document_template *made_like = list->document->made_like;
+    ca_text words = {0};
+    ca_text_format(&words,
+                   XML "<w:settings " CA_WORD_DECLARED
+                       "><w:zoom w:percent=\"100\"/>%s<w:defaultTabStop w:val=\"720\"/>%s"
+                       "<w:characterSpacingControl w:val=\"doNotCompress\"/><w:compat><w:compatSetting "
+                       "w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/>"
+                       "</w:compat><w:themeFontLang w:val=\"en-GB\"/>%s<w:decimalSymbol w:val=\".\"/><w:listSeparator "
+                       "w:val=\",\"/></w:settings>\n",
+                   made_like && made_like->mirrored ? "<w:mirrorMargins/>" : "",
+                   has_frames(list->document, CA_PAGE_EVEN) ? "<w:evenAndOddHeaders/>" : "",
+                   made_like ? ca_text_words(&made_like->colours) : "");
+    add_text_part(list, "word/settings.xml", &words);
+}
+
+static void add_looks(ca_part_list *list)
+{
+    const ca_document_template *made_like = list->document->made_like;
+    relate(list, "styles", "styles", "word/styles.xml", "wordprocessingml.styles");
+    relate(list, "numbering", "numbering", "word/numbering.xml", "wordprocessingml.numbering");
+    relate(list, "settings", "settings", "word/settings.xml", "wordprocessingml.settings");
+    if (made_like)
+        add_copy(list, "word/styles.xml", &made_like->styles, NULL);
+    else
+        add_own_styles(list);
+    if (made_like && made_like->numbering.copy.size)
+        add_copy(list, "word/numbering.xml", &made_like->numbering, NULL);
+    else
+        add_own_lists(list);
+    add_settings(list);
+    if (made_like && made_like->theme.copy.size) {
+        relate(list, "theme", "theme", "word/theme1.xml", "theme");
+        add_copy(list, "word/theme1.xml", &made_like->theme, NULL);
+    }
+    if (made_like && made_like->fonts.copy.size) {
+        relate(list, "fonts", "fontTable", "word/fontTable.xml", "wordprocessingml.fontTable");
+        add_copy(list, "word/fontTable.xml", &made_like->fonts, NULL);
+    }
+}
+
+/* --- head and foot of the page ----------------------------------------------------------------------------------- */
+
+#define FIELD(name) "<w:fldSimple w:instr=\" " name " \"><w:r><w:t>1</w:t></w:r></w:fldSimple>"
+
+static void begin_line(ca_text *to, const char *style)
+{
+    ca_text_add(to, "<w:p " CA_WORD_DECLARED "><w:pPr><w:pStyle");
+    ca_markup_attribute(to, "w:val", style);
+    ca_text_add(to, "/>");
+}
+
+/* Appends the mark: in red, even if the style of a template is grey. */
+static void add_mark(ca_text *to, const ca_document_looks *looks, const char *mark)
+{
+    begin_line(to, looks->ids[CA_DOCUMENT_PAGE_HEAD]);
+    ca_text_add(to, "<w:spacing w:after=\"120\"/></w:pPr>");
     if (mark && *mark) {
-        ca_text_add(to, "<w:r><w:t>");
+        ca_text_add(to, "<w:r><w:rPr><w:b/><w:color w:val=\"7A1F0A\"/></w:rPr><w:t>");
         ca_markup_words(to, mark);
         ca_text_add(to, "</w:t></w:r>");
     }
-    ca_text_add(to, "</w:p></w:hdr>\n");
+    ca_text_add(to, "</w:p>");
 }
 
-#define FIELD(name) "<w:fldSimple w:instr=\" " name " \"><w:r><w:t>1</w:t></w:r></w:fldSimple>"
-static const char foot[] =
-    XML "<w:ftr " WORD "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>"
-        "<w:r><w:t xml:space=\"preserve\">Page </w:t></w:r>" FIELD(
-            "PAGE") "<w:r><w:t xml:space=\"preserve\"> of </w:t></w:r>" FIELD("NUMPAGES") "</w:p></w:ftr>\n";
-
-/* Moves TEXT into ARENA. */
-static ca_slice kept(ca_arena *arena, ca_text *text)
+static void add_page_number(ca_text *to, const ca_document_looks *looks)
 {
-    ca_slice copy = {ca_arena_copy(arena, ca_text_words(text), text->size), text->size};
-    ca_text_free(text);
-    return copy;
+    begin_line(to, looks->ids[CA_DOCUMENT_PAGE_FOOT]);
+    ca_text_add(to, "<w:jc w:val=\"right\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Page </w:t></w:r>" FIELD(
+                        "PAGE") "<w:r><w:t xml:space=\"preserve\"> of </w:t></w:r>" FIELD("NUMPAGES") "</w:p>");
 }
 
-void ca_new_document_fixed_parts(ca_zip_part parts[CA_DOCUMENT_FIXED_PARTS],
-                                 const ca_new_document_properties *properties, size_t charts, ca_arena *arena)
+/* Appends the report's line to a header or footer, unless that has it: a template's footer may number the pages. */
+static void add_line(ca_text *to, const ca_part_list *list, int frame, const ca_part_copy *copy, const char *mark)
 {
-    ca_text types = {0}, package = {0}, relationships = {0}, core = {0}, app = {0}, styles = {0}, head = {0};
-    add_types(&types, charts);
+    bool own = !copy || !copy->copy.size;
+    if (frame == CA_FRAME_HEADER && (own || (mark && *mark)))
+        add_mark(to, &list->document->looks, mark);
+    else if (frame == CA_FRAME_FOOTER && (own || !copy->numbers_page || !copy->counts_pages))
+        add_page_number(to, &list->document->looks);
+}
+
+/* Adds a header or footer. */
+static void add_frame(ca_part_list *list, int frame, int use, const char *mark)
+{
+    static const char *const roots[] = {"hdr", "ftr"};
+    const ca_document_template *made_like = list->document->made_like;
+    const ca_part_copy *copy = made_like ? &made_like->frames[frame][use] : NULL;
+    const char *part = name_in(list, "word/%s%zu.xml", frame_names[frame], (size_t)use + 1);
+    ca_text id = {0}, type = {0}, words = {0}, line = {0};
+    ca_text_format(&id, "%s-%s", frame_names[frame], use_names[use]);
+    ca_text_format(&type, "wordprocessingml.%s", frame_names[frame]);
+    relate(list, id.at, frame_names[frame], part, type.at);
+    add_line(&line, list, frame, copy, mark);
+    if (copy && copy->copy.size) {
+        add_copy(list, part, copy, &line);
+    } else {
+        ca_text_format(&words, XML "<w:%s " CA_WORD_DECLARED ">%s</w:%s>\n", roots[frame], ca_text_words(&line),
+                       roots[frame]);
+        add_text_part(list, part, &words);
+    }
+    ca_text_free(&id);
+    ca_text_free(&type);
+    ca_text_free(&line);
+}
+
+/* --- all parts --------------------------------------------------------------------------------------------------- */
+
+static void begin_types(ca_text *to)
+{
+    ca_text_add(to, XML
+                "<Types xmlns=\"" PACKAGE "/content-types\">"
+                "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                "<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
+}
+
+static void end_types(ca_text *to, const char *parts)
+{
+    ca_text_format(to,
+                   "<Override PartName=\"/docProps/core.xml\" "
+                   "ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
+                   "<Override PartName=\"/docProps/app.xml\" ContentType=\"" TYPE_OF "extended-properties+xml\"/>%s"
+                   "</Types>\n",
+                   parts);
+}
+
+static void add_charts(ca_part_list *list)
+{
+    const ca_new_document *document = list->document;
+    for (size_t i = 0; i < document->chart_count; i++) {
+        const char *part = name_in(list, "word/charts/%s%zu.xml", "chart", i + 1);
+        relate(list, name_in(list, "%s%zu", "chart", i + 1), "chart", part, "drawingml.chart");
+        add_part(list, part, (ca_slice){document->charts[i].at, document->charts[i].size});
+    }
+}
+
+static void add_properties(ca_part_list *list, const ca_new_document_properties *properties)
+{
+    ca_text package = {0}, core = {0}, app = {0};
     add_package_relationships(&package);
-    add_relationships(&relationships, charts);
     add_core(&core, properties);
     add_app(&app);
-    add_styles(&styles);
-    add_head(&head, properties->mark);
-    const ca_zip_part all[] = {
-        {"[Content_Types].xml", kept(arena, &types)},
-        {"_rels/.rels", kept(arena, &package)},
-        {"docProps/core.xml", kept(arena, &core)},
-        {"docProps/app.xml", kept(arena, &app)},
-        {"word/_rels/document.xml.rels", kept(arena, &relationships)},
-        {"word/styles.xml", kept(arena, &styles)},
-        {"word/numbering.xml", {numbering, sizeof numbering - 1}},
-        {"word/settings.xml", {settings, sizeof settings - 1}},
-        {"word/header1.xml", kept(arena, &head)},
-        {"word/footer1.xml", {foot, sizeof foot - 1}},
-    };
-    _Static_assert(sizeof all / sizeof *all == CA_DOCUMENT_FIXED_PARTS, "as many as the header promises");
-    for (size_t i = 0; i < CA_DOCUMENT_FIXED_PARTS; i++)
-        parts[i] = all[i];
+    add_text_part(list, "_rels/.rels", &package);
+    add_text_part(list, "docProps/core.xml", &core);
+    add_text_part(list, "docProps/app.xml", &app);
+}
+
+void ca_new_document_parts(ca_part_list *list, const ca_new_document_properties *properties)
+{
+    const ca_new_document *document = list->document;
+    const ca_pictures *pictures = document->made_like ? &document->made_like->pictures : NULL;
+    ca_text types = {0};
+    add_part(list, "[Content_Types].xml",
+             (ca_slice){"", 0}); /* first in the file; its content follows from the others */
+    add_properties(list, properties);
+    add_part(list, "word/document.xml", (ca_slice){document->body.at, document->body.size});
+    add_type(list, "word/document.xml", "wordprocessingml.document.main");
+    add_looks(list);
+    for (int use = 0; use < CA_PAGE_USES; use++)
+        for (int frame = 0; frame < CA_PAGE_FRAMES && has_frames(document, use); frame++)
+            add_frame(list, frame, use, properties->mark);
+    add_charts(list);
+    for (size_t i = 0; pictures && i < pictures->count; i++)
+        add_part(list, pictures->list[i].name, pictures->list[i].bytes);
+    add_relationships(list, "word/document.xml", &list->relationships);
+    begin_types(&types);
+    if (pictures)
+        ca_pictures_types(pictures, &types);
+    end_types(&types, ca_text_words(&list->types));
+    list->parts[0].bytes = (ca_slice){ca_arena_copy(&list->arena, types.at, types.size), types.size};
+    ca_text_free(&types);
+}
+
+void ca_part_list_free(ca_part_list *list)
+{
+    free(list->parts);
+    ca_text_free(&list->types);
+    ca_text_free(&list->relationships);
+    ca_arena_free(&list->arena);
+    *list = (ca_part_list){.count = 0};
 }

@@ -6,17 +6,23 @@
 
 #include "office/new_document.h"
 
-enum { CA_DOCUMENT_FIXED_PARTS = 10 };
+/* The parts of DOCUMENT. Set DOCUMENT, and free with ca_part_list_free. */
+typedef struct {
+    const ca_new_document *document;
+    ca_zip_part *parts;
+    size_t count, capacity;
+    ca_text types, relationships; /* the content types, and the relationships of the document, so far */
+    ca_arena arena;
+} ca_part_list;
 
 /* The opening and the end of the part with the body, word/document.xml. */
 void ca_new_document_body_begin(ca_text *to);
 void ca_new_document_body_end(ca_text *to);
-/* Appends the properties of a section: A4, upright or landscape, with the page head and foot. */
-void ca_new_document_section(ca_text *to, bool across);
+/* Ends a section of the body with its properties: the page, upright or landscape, with its head and foot. */
+void ca_new_document_section(ca_new_document *document);
 
-/* Sets PARTS to all parts but the body and the charts. CHARTS is how many charts there are; their parts are
- * word/charts/chart1.xml and so on, which the body refers to as "chart1" and so on. The texts are in ARENA. */
-void ca_new_document_fixed_parts(ca_zip_part parts[CA_DOCUMENT_FIXED_PARTS],
-                                 const ca_new_document_properties *properties, size_t charts, ca_arena *arena);
+/* Adds all parts of the document, whose body is ended. */
+void ca_new_document_parts(ca_part_list *list, const ca_new_document_properties *properties);
+void ca_part_list_free(ca_part_list *list);
 
 #endif

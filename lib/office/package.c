@@ -180,6 +180,19 @@ bool ca_package_has(const ca_package *package, const char *name)
     return ca_map_find(&package->members, ca_slice_of(name)) != NULL;
 }
 
+/* Takes account of the bytes that a part unpacked to: LEFT are left of MOST. REASON is why it could not be read. */
+static int count_bytes(ca_package *package, uint64_t most, uint64_t left, int status, ca_error *reason, ca_error *error)
+{
+    package->bytes -= most - left;
+    if (status && left == 0)
+        (void)ca_error_set(error, most == CA_PACKAGE_PART_MOST ? "a part of it unpacks to more than 128 MiB"
+                                                               : "its parts unpack to more than 192 MiB");
+    else if (reason->words.size)
+        (void)ca_error_set(error, "%s", reason->words.at);
+    ca_error_free(reason);
+    return status;
+}
+
 int ca_package_read(ca_package *package, const char *name, const ca_part_reader *reader, ca_error *error)
 {
     uintptr_t member = (uintptr_t)ca_map_find(&package->members, ca_slice_of(name));
@@ -188,14 +201,18 @@ int ca_package_read(ca_package *package, const char *name, const ca_part_reader 
     if (!member)
         return ca_error_set(error, "a part of it is missing");
     int status = ca_part_read(package->zip, member - 1, &left, false, reader, &reason);
-    package->bytes -= most - left;
-    if (status && left == 0)
-        (void)ca_error_set(error, most == CA_PACKAGE_PART_MOST ? "a part of it unpacks to more than 128 MiB"
-                                                               : "its parts unpack to more than 192 MiB");
-    else if (reason.words.size)
-        (void)ca_error_set(error, "%s", reason.words.at);
-    ca_error_free(&reason);
-    return status;
+    return count_bytes(package, most, left, status, &reason, error);
+}
+
+int ca_package_bytes(ca_package *package, const char *name, ca_text *to, ca_error *error)
+{
+    uintptr_t member = (uintptr_t)ca_map_find(&package->members, ca_slice_of(name));
+    ca_error reason = {0};
+    uint64_t most = package->bytes < CA_PACKAGE_PART_MOST ? package->bytes : CA_PACKAGE_PART_MOST, left = most;
+    if (!member)
+        return ca_error_set(error, "a part of it is missing");
+    int status = ca_part_bytes(package->zip, member - 1, &left, to, &reason);
+    return count_bytes(package, most, left, status, &reason, error);
 }
 
 /* The last word of a relationship's type. */

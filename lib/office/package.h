@@ -46,6 +46,9 @@ bool ca_package_has(const ca_package *package, const char *name) CA_MUST_USE;
 /* Reads the part with this normalised NAME, within the limits of the package. Returns as ca_part_read. */
 int ca_package_read(ca_package *package, const char *name, const ca_part_reader *reader, ca_error *error) CA_MUST_USE;
 
+/* Appends the bytes of the part NAME, such as a picture, within the same limits. Returns 0, or -1 with an error. */
+int ca_package_bytes(ca_package *package, const char *name, ca_text *to, ca_error *error) CA_MUST_USE;
+
 /* Reads the relationships of the part with this normalised NAME, or those of the package for "", into
  * *RELATIONSHIPS, which is zeroed; there may be none. Returns 0, or -1 with an error. Free them in both cases. */
 int ca_package_relationships(ca_package *package, const char *name, ca_relationships *relationships, ca_error *error)

@@ -112,8 +112,9 @@ typedef struct {
     binding *bindings;                            /* those of inner elements last */
     size_t binding_count, binding_capacity, last; /* last: the one found last, which is mostly the next one, too */
     ca_text prefixes;
-    bool declared; /* the XML declaration was read */
-    bool stopped;  /* by an error, or by the reader */
+    bool declared;    /* the XML declaration was read */
+    bool stopped;     /* by an error, or by the reader */
+    const char *name; /* of the element that the reader is given */
 } stream;
 
 /* The part whose attributes a reader is given: a reader has no other way to their prefixes. */
@@ -242,6 +243,7 @@ static int start_element(stream *s, const char *element, const char **attributes
     if (!space_of(s, element, &space, &local))
         return ca_error_set(s->error, "a part of it is not well-formed XML");
     reading = s;
+    s->name = element;
     return s->reader->start ? s->reader->start(s->reader->state, space, local, attributes) : 0;
 }
 
@@ -263,6 +265,8 @@ static void XMLCALL end(void *state, const XML_Char *element)
     if (s->stopped)
         return;
     (void)space_of(s, element, &space, &local);
+    reading = s;
+    s->name = element;
     if (s->reader->end && s->reader->end(s->reader->state, space, local, &s->text))
         stop(s);
     unbind_prefixes(s);
@@ -307,6 +311,18 @@ const char *ca_part_attribute_in(const char **attributes, enum ca_space space, c
             return attributes[1];
     }
     return NULL;
+}
+
+const char *ca_part_whole_name(void)
+{
+    return reading->name;
+}
+
+enum ca_space ca_part_attribute_space(const char *name)
+{
+    const char *local;
+    size_t size = split(name, &local), found = size ? find_binding(reading, name, size) : 0;
+    return found ? reading->bindings[found - 1].space : size ? CA_SPACE_OTHER : CA_SPACE_NONE;
 }
 
 /* Returns the offset in the part of the event that is being read. Expat 2.9 warns of the function of the versions before it. */
@@ -409,4 +425,27 @@ int ca_part_read(zip_t *zip, zip_uint64_t index, uint64_t *bytes, bool declared,
     ca_text_free(&s.prefixes);
     free(s.bindings);
     return status;
+}
+
+int ca_part_bytes(zip_t *zip, zip_uint64_t index, uint64_t *bytes, ca_text *to, ca_error *error)
+{
+    zip_file_t *member = zip_fopen_index(zip, index, 0);
+    char *piece = ca_allocate(PIECE, 1);
+    zip_int64_t count = member ? 1 : -1;
+    uint64_t got = 0;
+    while (count > 0 && (count = zip_fread(member, piece, PIECE)) > 0 && (uint64_t)count <= *bytes) {
+        ca_text_append(to, piece, (size_t)count);
+        *bytes -= (uint64_t)count;
+        got += (uint64_t)count;
+    }
+    free(piece);
+    if (count < 0)
+        check_twice(zip, index, got);
+    if (member && zip_fclose(member) && count == 0)
+        count = -1;
+    if (count == 0)
+        return 0;
+    if (count > 0)
+        *bytes = 0;
+    return ca_error_set(error, count > 0 ? "a part of it unpacks to too many bytes" : "a part of it is damaged");
 }

@@ -60,5 +60,12 @@ int ca_part_read(zip_t *zip, zip_uint64_t index, uint64_t *bytes, bool declared,
  * none. ATTRIBUTES are those that the reader's start has just been given. */
 const char *ca_part_attribute(const char **attributes, const char *name) CA_MUST_USE;
 const char *ca_part_attribute_in(const char **attributes, enum ca_space space, const char *name) CA_MUST_USE;
+/* Returns the name, with its prefix, of the element that the reader has just been given, and the namespace of an attribute
+ * of it, whose NAME has its prefix: for a copy of the part. */
+const char *ca_part_whole_name(void) CA_MUST_USE;
+enum ca_space ca_part_attribute_space(const char *name) CA_MUST_USE;
+
+/* Appends the bytes of the member at INDEX, at most *BYTES, from which they are subtracted. Returns 0, or -1 with an error. */
+int ca_part_bytes(zip_t *zip, zip_uint64_t index, uint64_t *bytes, ca_text *to, ca_error *error) CA_MUST_USE;
 
 #endif

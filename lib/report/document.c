@@ -64,8 +64,8 @@ static const unsigned *columns_of(document_report *report, const ca_table *table
         least += columns[i].least;
         wanted += columns[i].wanted;
     }
-    *across = least > CA_DOCUMENT_WIDTH;
-    uint64_t page = *across ? CA_DOCUMENT_WIDTH_ACROSS : CA_DOCUMENT_WIDTH;
+    *across = least > ca_new_document_width(&report->document, false);
+    uint64_t page = ca_new_document_width(&report->document, *across);
     for (size_t i = 0; i < count; i++) {
         uint64_t width = columns[i].least;
         if (least > page)
@@ -282,24 +282,24 @@ static int finish(document_report *report, const char *title, int64_t created, c
     return status;
 }
 
-int ca_document_report_write(const ca_tables *set, bool annexed, int64_t created, ca_output *output, ca_error *error)
+int ca_document_report_write(const ca_tables *set, const ca_document_form *form, ca_output *output, ca_error *error)
 {
-    document_report report = {.set = set, .annexed = annexed};
-    ca_new_document_begin(&report.document);
+    document_report report = {.set = set, .annexed = form->annexed};
+    ca_new_document_begin(&report.document, form->made_like);
     add_title(&report, set->finding ? set->finding : title_of(set));
     add_paper(&report);
-    return finish(&report, title_of(set), created, output, error);
+    return finish(&report, title_of(set), form->created, output, error);
 }
 
-int ca_document_annex_write(const ca_tables *set, int64_t created, ca_output *output, ca_error *error)
+int ca_document_annex_write(const ca_tables *set, const ca_document_form *form, ca_output *output, ca_error *error)
 {
     document_report report = {.set = set};
     ca_text title = {0};
     ca_text_format(&title, "%s: annex", title_of(set));
-    ca_new_document_begin(&report.document);
+    ca_new_document_begin(&report.document, form->made_like);
     add_title(&report, title.at);
     add_annex(&report);
-    int status = finish(&report, title.at, created, output, error);
+    int status = finish(&report, title.at, form->created, output, error);
     ca_text_free(&title);
     return status;
 }
