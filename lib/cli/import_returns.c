@@ -4,6 +4,7 @@
 
 #include "base/json_edit.h"
 #include "forms/form_contents.h"
+#include "forms/form_places.h"
 
 #include <stdlib.h>
 

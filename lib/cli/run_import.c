@@ -12,6 +12,7 @@
 #include "cli/records.h"
 #include "cli/side_input.h"
 #include "cli/tools.h"
+#include "forms/form_places.h"
 #include "intake/member_value.h"
 #include "record/record_read.h"
 

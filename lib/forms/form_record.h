@@ -55,10 +55,6 @@ void ca_form_record_make(ca_form_importer *importer, const ca_form_returns *retu
                          ca_slice draft, const ca_form_note *extra, size_t extra_count, ca_form_record *made);
 /* Appends the line of a record with an id and a framework alone, for a form without a draft. */
 void ca_form_skeleton_write(ca_text *to, ca_slice id, ca_slice framework);
-/* Returns where the member PATH of a message is on the form: its cell, or one in its row, or the identity. */
-ca_location ca_form_place_of(const ca_form_record *made, const char *path) CA_MUST_USE;
-/* Whether the form has a cell of the list entry that PATH is in: "actions[3].due". */
-bool ca_form_fills_entry(const ca_form_record *made, const char *path) CA_MUST_USE;
 /* Appends where CELL is, for a note: "jane-1.xlsx: 'Case 77870'!K12". */
 void ca_form_cell_shown(ca_text *to, const ca_location *cell);
 void ca_form_record_free(ca_form_record *made);

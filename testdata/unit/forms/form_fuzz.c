@@ -5,6 +5,7 @@
  * The input is the parts, unpacked: each is its name, a newline and its content, and a byte 0xFF, which no part has, is between two
  * parts. So a change of a byte is a change of the XML, and not of a checksum of the zip file. */
 #include "forms/form_contents.h"
+#include "forms/form_places.h"
 #include "forms/form_record.h"
 #include "record/record_read.h"
 
