@@ -7,20 +7,9 @@
 #include "base/day.h"
 #include "data/framework_library.h"
 #include "forms/form_value.h"
+#include "forms/survey_texts.h"
 
 #define CA_SURVEY_SCHEMA "caseaudit.map/1"
-
-/* A pair of texts: a value of the survey and that of the record, or an option and the member that it ticks. */
-typedef struct {
-    ca_slice plain; /* of the survey, as values are compared (ca_survey_plain) */
-    ca_slice shown; /* the same as the map has it */
-    ca_slice to;    /* empty: not filled in */
-} ca_survey_pair;
-
-typedef struct {
-    ca_survey_pair *list;
-    size_t count;
-} ca_survey_pairs;
 
 /* A column of the table. */
 typedef struct {
@@ -66,15 +55,5 @@ int ca_survey_map_read(ca_survey_map *map, const char *name, ca_slice text, cons
 /* Adds a column with the HEADING, by its NUMBER from 1, that feeds the member PATH, which is one of FRAMEWORK or "id". */
 void ca_survey_map_add(ca_survey_map *map, ca_slice heading, uint64_t number, ca_slice path);
 void ca_survey_map_free(ca_survey_map *map);
-
-/* Returns the member of PATH: a form's path, in which "+" is one more entry of a list. Moderators' members are none. */
-ca_form_member ca_survey_member(const ca_framework *framework, ca_slice path) CA_MUST_USE;
-/* Returns "; did you mean 'answers.risk.grade'?" for PATH, which is none, written to WORDS; "" if no member is near. */
-const char *ca_survey_near(const ca_framework *framework, ca_slice path, ca_text *words) CA_MUST_USE;
-/* Returns the pair of PLAIN, or NULL. */
-const ca_survey_pair *ca_survey_pair_of(const ca_survey_pairs *pairs, ca_slice plain) CA_MUST_USE;
-/* Appends TEXT as headings and values are compared: white space of any width is one space, none at the ends; small letters;
- * straight quotation marks and hyphens. */
-void ca_survey_plain(ca_text *to, ca_slice text);
 
 #endif

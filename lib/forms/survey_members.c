@@ -7,7 +7,7 @@
 #include "data/list_words.h"
 #include "forms/form_labels.h"
 #include "forms/form_words.h"
-#include "forms/survey_map.h"
+#include "forms/survey_texts.h"
 #include "intake/headings.h"
 
 #include <stdlib.h>
