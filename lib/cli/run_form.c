@@ -25,7 +25,8 @@ typedef struct {
     const ca_framework *framework;
     ca_slice person, quarter, id;
     bool written;
-    size_t next; /* of the records of its workbook; 0: it is the last one */
+    uint64_t came_from; /* the edition of the form that it came from */
+    size_t next;        /* of the records of its workbook; 0: it is the last one */
 } outgoing;
 
 /* A record that went out before. */
@@ -33,6 +34,7 @@ typedef struct earlier_form {
     ca_slice line;
     const char *file; /* that has it */
     uint64_t edition;
+    bool of_faults;            /* its form had errors beside its answers */
     struct earlier_form *next; /* of the same audit */
 } earlier_form;
 
@@ -114,11 +116,51 @@ static ca_slice with_edition(form_maker *m, const ca_scan *scan, ca_slice line, 
     return result;
 }
 
+/* Returns the number of actions in LINE, of a record that went out. */
+static size_t count_actions(ca_slice line)
+{
+    ca_scan scan = {.text = NULL};
+    size_t count = 0;
+    uint32_t list = ca_scan_text(&scan, line.at, line.size) == 0 ? ca_node_member(&scan, 0, "actions") : 0;
+    for (uint32_t at = list + 1; list && scan.nodes[list].kind == CA_ARRAY && at < scan.nodes[list].next;
+         at = scan.nodes[at].next)
+        count++;
+    ca_scan_free(&scan);
+    return count;
+}
+
+/* Returns the options of the form of the record ID, which came from the edition EDITION. The actions that it has beyond those of
+ * the form before it that was no form with errors are the moderator's own. */
+static ca_form_options options_for(const form_maker *m, ca_slice id, uint64_t edition)
+{
+    ca_form_options options = m->options;
+    const earlier_form *base = NULL;
+    if (!options.faults || options.purpose != CA_FORM_FOR_MODERATOR)
+        return options;
+    for (const earlier_form *form = ca_map_find(&m->earlier, id); form; form = form->next)
+        if (!form->of_faults && form->edition <= edition && (!base || form->edition >= base->edition))
+            base = form;
+    options.own_actions_from = base ? count_actions(base->line) + 1 : 0;
+    return options;
+}
+
+/* Whether the record ID has an error or a warning that is for the person who gets its form. */
+static bool has_faults(const form_maker *m, ca_slice id, uint64_t edition)
+{
+    ca_form_options options = options_for(m, id, edition);
+    if (options.purpose == CA_FORM_FOR_AUDITOR)
+        return ca_map_find(&m->with_faults, id) != NULL;
+    for (size_t i = 0; i < m->faults.count && ca_map_find(&m->with_faults, id); i++)
+        if (ca_slice_equal(m->faults.list[i].about.record, id) && ca_form_fault_is_for(&m->faults.list[i], &options))
+            return true;
+    return false;
+}
+
 static int take_record(form_maker *m, ca_record *record)
 {
     ca_slice id = ca_record_text(record, CA_ID_FIELD);
     enum ca_field person = m->options.purpose == CA_FORM_FOR_MODERATOR ? CA_MODERATOR_FIELD : CA_AUDITOR_FIELD;
-    if (m->options.faults && !ca_map_find(&m->with_faults, id))
+    if (m->options.faults && !has_faults(m, id, ca_form_edition(record)))
         return 0;
     ca_map_entry *entry = ca_map_at(&m->ids, id);
     if (entry->thing) {
@@ -137,7 +179,8 @@ static int take_record(form_maker *m, ca_record *record)
                       .framework = record->framework,
                       .person = kept(m, ca_record_text(record, person)),
                       .quarter = kept(m, ca_record_text(record, CA_QUARTER_FIELD)),
-                      .id = kept(m, id)};
+                      .id = kept(m, id),
+                      .came_from = ca_form_edition(record)};
     one->line.location.source = kept(m, ca_slice_of(record->line.location.source)).at;
     one->line.text = kept(m, record->line.text);
     return 0;
@@ -162,6 +205,15 @@ static const char *text_of(const json_t *json, const char *member)
     return text ? text : "";
 }
 
+/* Returns the rule NAME, or CA_RULE_COUNT. */
+static enum ca_rule_id rule_named(const char *name)
+{
+    int rule = 0;
+    while (rule < CA_RULE_COUNT && strcmp(ca_rules[rule].id, name) != 0)
+        rule++;
+    return (enum ca_rule_id)rule;
+}
+
 /* Takes one line of diagnostics as JSON; other lines, such as notes on the run, are passed over. */
 static void take_fault(form_maker *m, const char *line, size_t size)
 {
@@ -173,6 +225,7 @@ static void take_fault(form_maker *m, const char *line, size_t size)
             ca_text_format(&at, "%s: '%s'!%s", ca_file_name(text_of(json, "file")), text_of(json, "sheet"),
                            text_of(json, "cell"));
         ca_diagnostic fault = {.location = {.source = kept(m, (ca_slice){ca_text_words(&at), at.size}).at},
+                               .rule = rule_named(text_of(json, "rule")),
                                .error = strcmp(text_of(json, "severity"), "error") == 0,
                                .path = path,
                                .message = text_of(json, "message"),
@@ -209,6 +262,12 @@ static int read_faults(form_maker *m)
 
 /* --- forms that went out before ----------------------------------------------------------------------------------- */
 
+static bool has_number_of_faults(const ca_record *record)
+{
+    uint32_t form = ca_node_member(&record->scan, 0, "form");
+    return form && ca_node_member(&record->scan, form, "faults");
+}
+
 static bool add_earlier(void *context, ca_record *record)
 {
     form_maker *m = context;
@@ -217,6 +276,7 @@ static bool add_earlier(void *context, ca_record *record)
     *form = (earlier_form){.line = kept(m, record->line.text),
                            .file = kept(m, ca_slice_of(record->line.location.source)).at,
                            .edition = ca_form_edition(record),
+                           .of_faults = has_number_of_faults(record),
                            .next = entry->thing};
     entry->thing = form;
     return true;
@@ -329,7 +389,8 @@ static int add_form(form_maker *m, ca_form_book *book, outgoing *one)
     ca_reporter silent = {.quiet = true, .reading_only = true};
     one->written = true;
     ca_record_read(&m->record, &one->line, &m->run->library, m->run->format, &silent);
-    int status = ca_form_book_add(book, &m->record, &m->options, &reason);
+    ca_form_options options = options_for(m, one->id, one->came_from);
+    int status = ca_form_book_add(book, &m->record, &options, &reason);
     if (status < 0)
         status = ca_error_set(&m->run->error, "%s:%llu: record %.*s: %s; no form was written",
                               one->line.location.source, (unsigned long long)one->line.location.line, (int)one->id.size,

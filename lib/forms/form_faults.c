@@ -2,34 +2,76 @@
 /* The errors of a form that is made again: beside its answers, and on the first page. */
 #include "forms/form_faults.h"
 
+#include "base/utf8.h"
 #include "forms/form_first_page.h"
 #include "forms/form_labels.h"
+#include "forms/form_pages.h"
 #include "office/cell_name.h"
 #include "office/workbook_text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Returns whether a diagnostic of PATH ("actions[1].due") is about the row with KEY ("actions.2"). */
-static bool is_about(const char *path, ca_slice key)
+/* How many characters of errors are beside an answer, as many as a row at its highest shows; in a paragraph of the first page;
+ * and of one error. A cell holds twice as many, as some characters are written as several. */
+enum { BESIDE_MOST = 1000, PARAGRAPH_MOST = 2000, FAULT_MOST = 15000, TITLE_MOST = 500 };
+
+/* Whether a rule holds what a moderator gave against the auditor's grades, as a plan that is required does: its message would tell
+ * them to a blind moderator. */
+static bool tells_grades(enum ca_rule_id rule)
+{
+    switch ((int)rule) {
+    case CA_RULE_OVERALL_ABOVE_CEILING:
+    case CA_RULE_OVERALL_ABOVE_WORST:
+    case CA_RULE_OVERALL_FAR:
+    case CA_RULE_MODERATION_CONTRADICTS:
+    case CA_RULE_ACTION_MANAGER_MISSING:
+    case CA_RULE_ACTION_REVIEW_MISSING:
+    case CA_RULE_ACTION_REVIEW_LATE: return true;
+    default: return false;
+    }
+}
+
+bool ca_form_fault_is_for(const ca_diagnostic *fault, const ca_form_options *options)
+{
+    static const char actions[] = "actions[", moderation[] = "moderation";
+    const char *path = fault->path;
+    uint64_t number = 0;
+    if (options->purpose == CA_FORM_FOR_AUDITOR)
+        return true;
+    if (options->blind && tells_grades(fault->rule))
+        return false;
+    if (strncmp(path, actions, sizeof actions - 1) == 0) {
+        size_t digits = strspn(path + sizeof actions - 1, "0123456789");
+        char *words = ca_copy(path + sizeof actions - 1, digits);
+        bool own = ca_whole_number(words, UINT32_MAX, &number) && options->own_actions_from &&
+                   number >= options->own_actions_from;
+        free(words);
+        return own;
+    }
+    return *path ? strncmp(path, moderation, sizeof moderation - 1) == 0 : *fault->location.source != '\0';
+}
+
+/* Returns the rest of the PATH of a diagnostic ("actions[1].due": ".due") if it is about the row with KEY ("actions.1"), or NULL. */
+static const char *after_key(const char *path, ca_slice key)
 {
     size_t at = 0;
     for (; at < key.size && *path; at++) {
         if (*path == '[') { /* a list counts from 1 in messages too */
             path++;
             if (key.at[at] != '.')
-                return false;
+                return NULL;
             continue;
         }
         if (*path == ']')
             path++;
         if (*path != key.at[at])
-            return false;
+            return NULL;
         path++;
     }
     if (*path == ']')
         path++;
-    return key.size && at == key.size && (!*path || *path == '.' || *path == '[');
+    return key.size && at == key.size && (!*path || *path == '.' || *path == '[') ? path : NULL;
 }
 
 /* Returns the end of the last location in WORDS ("q2.jsonl:17:4", "a.xlsx:'Case 1'!C7"), or 0. */
@@ -116,7 +158,7 @@ static void write_in_words(ca_text *to, const ca_framework *framework, ca_slice 
 static void write_fault(ca_text *to, const ca_framework *framework, const ca_diagnostic *fault)
 {
     ca_text words = {0};
-    ca_text_format(to, "%s%s", to->size ? "\n" : "", fault->error ? CA_FORM_TO_MEND : CA_FORM_TO_CHECK);
+    ca_text_add(to, fault->error ? CA_FORM_TO_MEND : CA_FORM_TO_CHECK);
     write_without_location(&words, fault->message);
     write_in_words(to, framework, (ca_slice){ca_text_words(&words), words.size});
     ca_text_free(&words);
@@ -146,49 +188,109 @@ static void write_typed(ca_form_layout *l, ca_text *to, const ca_diagnostic *fau
     }
 }
 
-/* Marks the answer of the row at INDEX that an error on PATH is about: the one whose part PATH ends in, else the first. */
-static void mark_answer(ca_form *form, size_t index, const char *path)
+/* Appends at most MOST characters of TEXT, and then an ellipsis. Returns whether it was all. */
+static bool write_short(ca_text *to, ca_slice text, size_t most)
 {
-    ca_form_row *row = &form->rows[index];
-    const char *dot = strrchr(path, '.');
-    size_t parts = index;
-    int marked = -1;
-    while (parts && form->rows[parts].kind != CA_FORM_ROW_PARTS)
-        parts--;
-    for (int column = CA_FORM_COLUMN_COUNT - 1; column >= 0; column--) {
-        bool named = dot && marked >= 0 && ca_slice_is(form->rows[parts].cells[marked].text, dot + 1);
-        if (row->cells[column].kind == CA_FORM_ANSWER && !named)
-            marked = column;
+    size_t characters = 0, size = 0;
+    for (; size < text.size; size++) {
+        bool begins = ((unsigned char)text.at[size] & 0xC0U) != 0x80U;
+        if (begins && characters++ == most)
+            break;
     }
-    if (marked >= 0)
-        row->cells[marked].faulty = true;
+    ca_text_append(to, text.at, size);
+    ca_text_add(to, size < text.size ? " …" : "");
+    return size == text.size;
 }
 
-/* Writes each error beside its answer, or above the answers if there is none for it. */
-static void add_beside(ca_form_layout *l)
+/* --- the cells ---------------------------------------------------------------------------------------------------- */
+
+/* Marks the answers of the row at INDEX that are blank and needed, or else the first: an error is about the whole row. */
+static void mark_row(ca_form_row *row)
 {
-    const ca_diagnostics *faults = l->options->faults;
-    for (size_t i = 0; faults && i < faults->count; i++) {
-        const ca_diagnostic *fault = &faults->list[i];
-        if (!ca_slice_equal(fault->about.record, l->form->id))
+    bool instead = row->instead != CA_FORM_KEY && ca_form_cell_is_filled(&row->cells[row->instead]), marked = false;
+    for (int column = 0; column < CA_FORM_COLUMN_COUNT; column++) {
+        ca_form_cell *cell = &row->cells[column];
+        bool other = cell->or_else != CA_FORM_KEY && ca_form_cell_is_filled(&row->cells[cell->or_else]);
+        bool lacks = (cell->required && !instead) || (cell->begun && !other);
+        if (cell->kind != CA_FORM_ANSWER || !lacks || ca_form_cell_is_filled(cell))
             continue;
-        ca_form_row *found = NULL;
-        for (size_t row = 0; row < l->form->count && !found; row++)
-            if (l->form->rows[row].kind == CA_FORM_ROW_ENTRY && is_about(fault->path, l->form->rows[row].key)) {
-                found = &l->form->rows[row];
-                mark_answer(l->form, row, fault->path);
-            }
-        for (size_t row = 0; row < l->form->count && !found; row++)
-            if (l->form->rows[row].kind == CA_FORM_ROW_MISSING)
-                found = &l->form->rows[row];
-        ca_text words = {0};
-        if (!found)
-            continue;
-        ca_text_append(&words, found->cells[CA_FORM_FAULT].text.at, found->cells[CA_FORM_FAULT].text.size);
-        write_fault(&words, l->framework, fault);
-        write_typed(l, &words, fault);
-        ca_form_set_label(l, found, CA_FORM_FAULT, ca_form_keep(l, &words));
+        cell->faulty = marked = true;
     }
+    for (int column = 0; column < CA_FORM_COLUMN_COUNT && !marked; column++)
+        if (row->cells[column].kind == CA_FORM_ANSWER)
+            row->cells[column].faulty = marked = true;
+}
+
+/* Marks the answer of the row at INDEX whose part is PART (".due"; empty: the whole row); none if the form has no such cell. */
+static void mark_answer(ca_form *form, size_t index, const char *part)
+{
+    ca_form_row *row = &form->rows[index];
+    size_t parts = index;
+    while (parts && form->rows[parts].kind != CA_FORM_ROW_PARTS)
+        parts--;
+    if (!*part)
+        mark_row(row);
+    for (int column = 0; column < CA_FORM_COLUMN_COUNT && *part; column++)
+        if (row->cells[column].kind == CA_FORM_ANSWER && ca_slice_is(form->rows[parts].cells[column].text, part + 1))
+            row->cells[column].faulty = true;
+}
+
+/* An error of the form, and the index of the row beside which it is. */
+typedef struct {
+    const ca_diagnostic *fault;
+    size_t row;
+} placed_fault;
+
+/* Places FAULT in the row with the longest key that its path begins with, and marks the answer; or above the answers. */
+static placed_fault place(ca_form *form, const ca_diagnostic *fault)
+{
+    placed_fault placed = {fault, SIZE_MAX};
+    const char *part = NULL;
+    for (size_t row = 0; row < form->count; row++) {
+        const char *rest =
+            form->rows[row].kind == CA_FORM_ROW_ENTRY ? after_key(fault->path, form->rows[row].key) : NULL;
+        if (rest && (!part || rest > part)) {
+            part = rest;
+            placed.row = row;
+        }
+    }
+    if (part)
+        mark_answer(form, placed.row, part);
+    for (size_t row = 0; row < form->count && placed.row == SIZE_MAX; row++)
+        if (form->rows[row].kind == CA_FORM_ROW_MISSING)
+            placed.row = row;
+    return placed;
+}
+
+/* Returns the words of FAULT, on one line. */
+static ca_slice words_of(ca_form_layout *l, const ca_diagnostic *fault)
+{
+    ca_text words = {0}, line = {0}, kept = {0};
+    write_fault(&words, l->framework, fault);
+    write_typed(l, &words, fault);
+    ca_text_on_one_line(&line, (ca_slice){ca_text_words(&words), words.size});
+    (void)write_short(&kept, (ca_slice){ca_text_words(&line), line.size}, FAULT_MOST);
+    ca_text_free(&words);
+    ca_text_free(&line);
+    return ca_form_keep(l, &kept);
+}
+
+/* Writes the COUNT errors WORDS beside the answers of ROW, as many as can be seen; the first page has all of them. */
+static void write_beside(ca_form_layout *l, ca_form_row *row, const ca_slice *words, size_t count)
+{
+    ca_text text = {0};
+    bool whole = write_short(&text, words[0], BESIDE_MOST);
+    size_t shown = 1;
+    while (shown < count && text.size + words[shown].size <= BESIDE_MOST) {
+        ca_text_byte(&text, '\n');
+        ca_text_append(&text, words[shown].at, words[shown].size);
+        shown++;
+    }
+    if (shown < count)
+        ca_text_format(&text, "\nand %zu more: see the sheet “" CA_FORM_START_SHEET "”", count - shown);
+    else if (!whole)
+        ca_text_add(&text, "\nall of it: see the sheet “" CA_FORM_START_SHEET "”");
+    ca_form_set_label(l, row, CA_FORM_FAULT, ca_form_keep(l, &text));
 }
 
 /* Appends the cell to which an error in the row at INDEX leads: its answer, or the text of the error. */
@@ -218,29 +320,68 @@ static void explain_links(ca_form_book *book)
         "which have a red border. Each line is also at the end of the row of its answer.");
 }
 
-/* Names the errors of FORM on the first page, in the order of its rows. */
-static void list_faults(ca_form_book *book, const ca_form *form)
+/* Adds a paragraph with TEXT, errors of the row at INDEX, to the first page; TEXT is empty after it. */
+static void add_paragraph(ca_form_layout *l, ca_text *text, size_t index)
 {
-    for (size_t i = 0; i < form->count; i++) {
-        const ca_form_row *row = &form->rows[i];
-        ca_slice fault = row->cells[CA_FORM_FAULT].text, title = row->cells[CA_FORM_TITLE].text;
-        ca_text words = {0}, link = {0};
-        if (!fault.size || row->kind == CA_FORM_ROW_HEADINGS)
-            continue;
-        ca_text_append(&words, fault.at, fault.size);
-        ca_text_format(&words, " (%s", form->sheet_name.at);
-        if (row->kind == CA_FORM_ROW_ENTRY)
-            ca_text_format(&words, ": %.*s", (int)title.size, title.at);
-        ca_text_byte(&words, ')');
-        explain_links(book);
-        write_target(&link, form, i);
-        ca_form_first_page_add(book, &words, (ca_slice){link.at, link.size});
-        ca_text_free(&link);
+    const ca_form_row *row = &l->form->rows[index];
+    ca_text link = {0}, words = {0};
+    ca_text_append(&words, text->at, text->size);
+    ca_text_format(&words, " (%s", l->form->sheet_name.at);
+    if (row->kind == CA_FORM_ROW_ENTRY) {
+        ca_text_add(&words, ": ");
+        (void)write_short(&words, row->cells[CA_FORM_TITLE].text, TITLE_MOST);
     }
+    ca_text_byte(&words, ')');
+    explain_links(l->book);
+    write_target(&link, l->form, index);
+    ca_form_first_page_add(l->book, &words, (ca_slice){link.at, link.size});
+    ca_text_free(&link);
+    ca_text_clear(text);
+}
+
+/* Names the COUNT errors WORDS of the row at INDEX on the first page. */
+static void write_on_first_page(ca_form_layout *l, size_t index, const ca_slice *words, size_t count)
+{
+    ca_text text = {0};
+    for (size_t i = 0; i < count; i++) {
+        if (text.size && text.size + words[i].size > PARAGRAPH_MOST)
+            add_paragraph(l, &text, index);
+        ca_text_add(&text, text.size ? "\n" : "");
+        ca_text_append(&text, words[i].at, words[i].size);
+    }
+    if (text.size)
+        add_paragraph(l, &text, index);
+    ca_text_free(&text);
+}
+
+static int by_row(const void *a, const void *b)
+{
+    const placed_fault *one = a, *other = b;
+    if (one->row != other->row)
+        return one->row < other->row ? -1 : 1;
+    return one->fault < other->fault ? -1 : one->fault > other->fault; /* of one list */
 }
 
 void ca_form_faults_add(ca_form_layout *l)
 {
-    add_beside(l);
-    list_faults(l->book, l->form);
+    const ca_diagnostics *faults = l->options->faults;
+    size_t most = faults ? faults->count : 0, count = 0;
+    placed_fault *list = ca_allocate(most + 1, sizeof *list);
+    ca_slice *words = ca_allocate(most + 1, sizeof *words);
+    for (size_t i = 0; i < most; i++)
+        if (ca_slice_equal(faults->list[i].about.record, l->form->id) &&
+            ca_form_fault_is_for(&faults->list[i], l->options))
+            list[count++] = place(l->form, &faults->list[i]);
+    if (count)
+        qsort(list, count, sizeof *list, by_row);
+    for (size_t i = 0, of_row = 0; i < count; i += of_row) {
+        for (of_row = 0; i + of_row < count && list[i + of_row].row == list[i].row; of_row++)
+            words[of_row] = words_of(l, list[i + of_row].fault);
+        if (list[i].row == SIZE_MAX)
+            continue;
+        write_beside(l, &l->form->rows[list[i].row], words, of_row);
+        write_on_first_page(l, list[i].row, words, of_row);
+    }
+    free(list);
+    free(words);
 }

@@ -107,12 +107,6 @@ static void add_identity(ca_form_layout *l)
 
 /* --- what is missing ------------------------------------------------------------------------------------------------- */
 
-/* Whether a cell is filled in: with more than white space, as the formula of the form counts it. */
-static bool is_filled(const ca_form_cell *cell)
-{
-    return ca_slice_trimmed(cell->text, " \t\r\n").size > 0;
-}
-
 /* Returns how many answers ROW lacks that it needs once one of it is filled in. */
 static size_t missing_of_begun(const ca_form_row *row)
 {
@@ -120,9 +114,9 @@ static size_t missing_of_begun(const ca_form_row *row)
     bool begun = false;
     for (int column = 0; column < CA_FORM_COLUMN_COUNT; column++) {
         const ca_form_cell *cell = &row->cells[column];
-        bool instead = cell->or_else != CA_FORM_KEY && is_filled(&row->cells[cell->or_else]);
-        begun |= cell->kind == CA_FORM_ANSWER && is_filled(cell);
-        missing += cell->begun && !is_filled(cell) && !instead;
+        bool instead = cell->or_else != CA_FORM_KEY && ca_form_cell_is_filled(&row->cells[cell->or_else]);
+        begun |= cell->kind == CA_FORM_ANSWER && ca_form_cell_is_filled(cell);
+        missing += cell->begun && !ca_form_cell_is_filled(cell) && !instead;
     }
     return begun ? missing : 0;
 }
@@ -133,11 +127,11 @@ static void count_missing(ca_form *form)
     for (size_t i = 0; i < form->count; i++) {
         ca_form_row *row = &form->rows[i];
         row->missing = missing_of_begun(row);
-        bool instead = row->instead != CA_FORM_KEY && is_filled(&row->cells[row->instead]);
+        bool instead = row->instead != CA_FORM_KEY && ca_form_cell_is_filled(&row->cells[row->instead]);
         bool applies =
             !row->after || ca_slice_equal(form->rows[row->after - 1].cells[CA_FORM_SHORT].text, row->after_label);
         for (int column = 0; column < CA_FORM_COLUMN_COUNT && applies && !instead; column++)
-            row->missing += row->cells[column].required && !is_filled(&row->cells[column]);
+            row->missing += row->cells[column].required && !ca_form_cell_is_filled(&row->cells[column]);
         form->missing += row->missing;
     }
 }

@@ -8,10 +8,12 @@
 
 typedef struct {
     enum ca_form_purpose purpose;
-    bool names;          /* with the child's name, the date of birth and other names in the case's extra fields */
-    bool blind;          /* for a moderator: the auditor's grades are hidden until the moderator has given one */
-    const char *due;     /* the day by which the form is to be returned, in words, or NULL */
-    const char *back_to; /* whom it is returned to, or NULL */
+    bool names; /* with the child's name, the date of birth and other names in the case's extra fields */
+    bool blind; /* for a moderator: the auditor's grades are hidden until the moderator has given one */
+    uint64_t
+        own_actions_from; /* for a moderator: the number of the first action that the moderator added; 0: none is known */
+    const char *due;      /* the day by which the form is to be returned, in words, or NULL */
+    const char *back_to;          /* whom it is returned to, or NULL */
     const ca_diagnostics *faults; /* of all records: each form shows those of its record; NULL: none */
 } ca_form_options;
 

@@ -179,33 +179,50 @@ static void add_overall(ca_form_layout *l)
     row->instead = blind ? CA_FORM_KEY : CA_FORM_SHORT;
 }
 
-/* Adds rows for actions of the moderator's, numbered after those that are shown. */
+/* Returns the number of the last action of the record that is the auditor's. */
+static size_t auditors_actions(const ca_form_layout *l)
+{
+    const ca_entries *there = &l->record->groups[CA_ACTIONS];
+    size_t count = there->count ? (size_t)there->entries[there->count - 1].key + 1 : 0;
+    uint64_t from = l->options->own_actions_from;
+    return from && from <= count ? (size_t)from - 1 : count;
+}
+
+/* Adds rows for actions of the moderator's, numbered after those that are shown: those that were added before, and blank ones. */
 static void add_actions(ca_form_layout *l)
 {
     ca_form_block b = ca_form_action_block(l, true);
     const ca_entries *there = &l->record->groups[CA_ACTIONS];
-    size_t count = there->count ? (size_t)there->entries[there->count - 1].key + 1 : 0;
+    size_t count = auditors_actions(l), last = there->count ? (size_t)there->entries[there->count - 1].key + 1 : 0;
     ca_form_block_begin(l, "Actions that you add",
                         "One action a row, with a person and a date. More rows may be added.", &b);
-    for (size_t i = count + 1; i <= count + SPARE_ACTIONS; i++) {
+    for (size_t i = count + 1; i <= last + SPARE_ACTIONS; i++) {
         ca_text key = {0}, title = {0};
         ca_text_format(&key, "actions.%zu", i);
         ca_text_format(&title, "Action %zu", i);
         ca_slice path = ca_form_keep(l, &key), words = ca_form_keep(l, &title);
-        (void)ca_form_add_entry(l, &b, path, words, NULL);
+        ca_form_row_may_be_blank(
+            ca_form_add_entry(l, &b, path, words, ca_record_entry(l->record, CA_ACTIONS, (int)i - 1)));
     }
 }
 
 static void add_lists(ca_form_layout *l)
 {
     ca_form_block findings = ca_form_finding_block(l, false), actions = ca_form_action_block(l, false);
+    size_t count = auditors_actions(l);
     if (l->record->groups[CA_FINDINGS].count) {
         ca_form_block_begin(l, "The auditor's findings, to be read", NULL, &findings);
         ca_form_add_list(l, CA_FINDINGS, "findings", "Finding", &findings, 0);
     }
-    if (l->record->groups[CA_ACTIONS].count) {
+    if (count) {
         ca_form_block_begin(l, "The auditor's actions, to be read", NULL, &actions);
-        ca_form_add_list(l, CA_ACTIONS, "actions", "Action", &actions, 0);
+        for (size_t i = 1; i <= count; i++) {
+            ca_text title = {0};
+            ca_text_format(&title, "Action %zu", i);
+            ca_slice words = ca_form_keep(l, &title);
+            (void)ca_form_add_entry(l, &actions, (ca_slice){"", 0}, words,
+                                    ca_record_entry(l->record, CA_ACTIONS, (int)i - 1));
+        }
     }
     add_actions(l);
 }

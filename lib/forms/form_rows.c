@@ -32,6 +32,19 @@ void ca_form_set_label(ca_form_layout *l, ca_form_row *row, enum ca_form_column 
         (ca_form_cell){.kind = CA_FORM_LABEL, .list = CA_FORM_NO_LIST, .text = ca_arena_str(&l->book->arena, text)};
 }
 
+bool ca_form_cell_is_filled(const ca_form_cell *cell)
+{
+    return ca_slice_trimmed(cell->text, " \t\r\n").size > 0;
+}
+
+void ca_form_row_may_be_blank(ca_form_row *row)
+{
+    for (int column = 0; column < CA_FORM_COLUMN_COUNT; column++) {
+        row->cells[column].begun = row->cells[column].required;
+        row->cells[column].required = false;
+    }
+}
+
 void ca_form_add_line(ca_form_layout *l, enum ca_form_row_kind kind, const char *words)
 {
     ca_form_set_label(l, ca_form_row_add(l, kind, (ca_slice){"", 0}), CA_FORM_TITLE, ca_slice_of(words));
@@ -211,10 +224,7 @@ void ca_form_add_list(ca_form_layout *l, enum ca_group group, const char *name, 
         ca_text_format(&title, "%s %zu", one, i + 1);
         ca_slice path = ca_form_keep(l, &key), words = ca_form_keep(l, &title);
         ca_form_row *row = ca_form_add_entry(l, b, path, words, entry);
-        for (int column = 0; column < CA_FORM_COLUMN_COUNT; column++) { /* a blank row lacks nothing */
-            row->cells[column].begun = row->cells[column].required;
-            row->cells[column].required = false;
-        }
+        ca_form_row_may_be_blank(row);
         if (group == CA_FINDINGS && spare) {
             row->cells[CA_FORM_WIDE].begun = true;
             row->cells[CA_FORM_WIDE].or_else = CA_FORM_SECOND;

@@ -39,6 +39,10 @@ extern const ca_form_block ca_form_single_block, ca_form_prose_block;
 
 /* Adds a row, which is valid until the next one. KEY is copied. */
 ca_form_row *ca_form_row_add(ca_form_layout *l, enum ca_form_row_kind kind, ca_slice key);
+/* Whether CELL is filled in: with more than white space, as the formula of the form counts it. */
+bool ca_form_cell_is_filled(const ca_form_cell *cell) CA_MUST_USE;
+/* Makes the answers that ROW requires required once one of it is filled in: a blank row lacks nothing. */
+void ca_form_row_may_be_blank(ca_form_row *row);
 /* Adds a row with WORDS alone. */
 void ca_form_add_line(ca_form_layout *l, enum ca_form_row_kind kind, const char *words);
 /* Returns a copy of TEXT for the form, and releases TEXT. */
