@@ -71,7 +71,7 @@ static const ca_option_use uses[] = {
     {CA_OPTION_EXCLUDE, CA_ON_SAMPLE, "FILE...",
      "exclude cases that were audited in these records in the months of --months"},
     {CA_OPTION_MONTHS, CA_ON_SAMPLE, "N", "exclude audits of the last N months (default: 12)"},
-    {CA_OPTION_AS_OF, CA_ON_SAMPLE, "DATE", "day from which --months are counted back"},
+    {CA_OPTION_AS_OF, CA_ON_SAMPLE, "DATE", "day of the draw: leave out cases closed by it; --months go back from it"},
     {CA_OPTION_AS_OF, CA_ON_AGGREGATE | CA_ON_ACTIONS, "DATE", "count actions as overdue on DATE"},
     {CA_OPTION_AS_OF, CA_ON_FORM, "DATE", "of actions: count them as overdue on DATE"},
     {CA_OPTION_AS_OF, CA_ON_UPDATE, "DATE", "warn if something was done or reviewed after DATE"},

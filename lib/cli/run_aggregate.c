@@ -35,8 +35,9 @@ static int read_list(population_reader *to, ca_slice quarter, const char *file)
     char *name = ca_copy(file, strlen(file));
     ca_side_input side;
     ca_side_input_begin(&side, to->run, &name, 1);
-    int status = ca_side_input_end(&side, ca_population_list_read(to->population, quarter, &to->ids, to->match,
-                                                                  &side.source, maps->values, maps->count));
+    int status =
+        ca_side_input_end(&side, ca_population_list_read(to->population, quarter, &to->ids, to->match, &side.source,
+                                                         &to->run->library.fillers, maps->values, maps->count));
     free(name);
     return status;
 }

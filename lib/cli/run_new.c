@@ -146,7 +146,8 @@ static void report_unused(const draft_maker *m, const ca_case_list *list)
 {
     ca_text names = {0};
     for (size_t i = 0; i < list->table.columns; i++)
-        if (list->members[i].field == CA_FIELD_COUNT && list->table.headings[i].size)
+        if (list->members[i].field == CA_FIELD_COUNT && list->closings[i] != CA_CLOSING_SAID &&
+            list->table.headings[i].size)
             name_column(&names, &list->table, i);
     if (names.size)
         (void)ca_report(&m->run->reporter, list->table.headings_location, CA_RULE_CSV_IGNORED, "",

@@ -115,10 +115,10 @@ static int read_time(ca_run *run, ca_sampler *s)
     const char *months = value_of(run, CA_OPTION_MONTHS), *as_of = value_of(run, CA_OPTION_AS_OF);
     s->months = MONTHS_USUAL;
     s->as_of = CA_NO_DATE;
-    if (!run->options.list[CA_OPTION_EXCLUDE].count)
-        return months || as_of ? ca_run_misuse(run, "--months and --as-of go with --exclude, which names the records")
-                               : 0;
-    if (!as_of)
+    s->excludes = run->options.list[CA_OPTION_EXCLUDE].count;
+    if (!s->excludes && months)
+        return ca_run_misuse(run, "--months goes with --exclude, which names the records");
+    if (s->excludes && !as_of)
         return ca_run_misuse(run, "--exclude needs --as-of DATE, the day from which the months are counted back: the "
                                   "draw must be the same on any day");
     if (months && (!ca_whole_number(months, MONTHS_MOST, &s->months) || !s->months))
@@ -255,11 +255,12 @@ static int read_records(sample_run *whole)
 
 /* Reads a list, which must be whole, unless rows with errors may be skipped: a draw from a part of it is a different
  * draw. */
-static int read_cases(ca_run *run, ca_case_list *list, const ca_list_source *source, const char *name)
+static int read_cases(ca_run *run, ca_case_list *list, const ca_list_source *source, ca_case_settings settings)
 {
     const struct ca_option_values *maps = &run->options.list[CA_OPTION_MAP];
-    const ca_case_settings settings = {
-        .maps = maps->values, .map_count = maps->count, .fillers = &run->library.fillers, .name = name};
+    settings.maps = maps->values;
+    settings.map_count = maps->count;
+    settings.fillers = &run->library.fillers;
     return ca_case_list_read(list, source, &settings);
 }
 
@@ -283,7 +284,8 @@ static int read_list(sample_run *whole)
 {
     ca_run *run = whole->run;
     ca_list_source source = {&run->input, &run->reporter, &run->error, &run->lists};
-    int status = read_cases(run, &whole->sampler.list, &source, "list of cases");
+    const ca_case_settings settings = {.name = "list of cases", .as_of = &whole->sampler.as_of};
+    int status = read_cases(run, &whole->sampler.list, &source, settings);
     if (status == 0)
         read_not_values(run, &whole->sampler);
     return status;
@@ -326,7 +328,8 @@ static int assign(sample_run *whole)
     if (status == 0 && earlier->count) {
         ca_side_input side;
         ca_side_input_begin(&side, run, earlier->values, 1);
-        status = ca_side_input_end(&side, read_cases(run, &list, &side.source, "earlier list"));
+        const ca_case_settings settings = {.name = "earlier list", .all_open = true};
+        status = ca_side_input_end(&side, read_cases(run, &list, &side.source, settings));
         if (status == 0)
             compare_kept(s, &list);
     }

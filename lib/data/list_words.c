@@ -8,13 +8,18 @@
 
 #include <string.h>
 
-static const char *const kinds[CA_LIST_WORD_COUNT] = {
-    [CA_WORD_HEADING] = "heading ", [CA_WORD_TYPE] = "type ",
-    [CA_WORD_CLOSED] = "closed ",   [CA_WORD_ROW] = "row ",
-    [CA_WORD_YES] = "yes ",         [CA_WORD_NO] = "no ",
-    [CA_WORD_DONE] = "done ",       [CA_WORD_AUDITORS] = "auditors ",
-    [CA_WORD_PEOPLE] = "people ",   [CA_WORD_RESPONDENT] = "respondent ",
-    [CA_WORD_SURVEY] = "survey "};
+static const char *const kinds[CA_LIST_WORD_COUNT] = {[CA_WORD_HEADING] = "heading ",
+                                                      [CA_WORD_TYPE] = "type ",
+                                                      [CA_WORD_CLOSED] = "closed ",
+                                                      [CA_WORD_OPEN] = "open ",
+                                                      [CA_WORD_ROW] = "row ",
+                                                      [CA_WORD_YES] = "yes ",
+                                                      [CA_WORD_NO] = "no ",
+                                                      [CA_WORD_DONE] = "done ",
+                                                      [CA_WORD_AUDITORS] = "auditors ",
+                                                      [CA_WORD_PEOPLE] = "people ",
+                                                      [CA_WORD_RESPONDENT] = "respondent ",
+                                                      [CA_WORD_SURVEY] = "survey "};
 
 /* Whether CODE is neither a letter nor a digit; beyond ASCII: the signs of Latin-1, punctuation, spaces and marks. */
 static bool is_sign(uint32_t code)

@@ -18,6 +18,7 @@ enum ca_list_word {
     CA_WORD_HEADING,
     CA_WORD_TYPE,
     CA_WORD_CLOSED,
+    CA_WORD_OPEN,
     CA_WORD_ROW,
     CA_WORD_YES,
     CA_WORD_NO,

@@ -173,6 +173,8 @@
       "an id of a list is as its system has it, not as a spreadsheet left it")                                         \
     X(DAY_UNCLEAR, "day-unclear", WARNING, false, ANY, ALWAYS,                                                         \
       "a date is written as a date, and is one that somebody knew")                                                    \
+    X(CASE_CLOSED, "case-closed", WARNING, false, ANY, ALWAYS,                                                         \
+      "a list of open cases has no case that has closed; those that have are left out")                                \
     X(CASE_ID_DUPLICATE, "case-id-duplicate", ERROR, true, ANY, CHECK, "audit-sample: a case is in the list once")     \
     X(CASE_TWICE, "case-twice", WARNING, false, ANY, ALWAYS,                                                           \
       "audit-sample, audit-new: a child has one id in the list")                                                       \

@@ -60,8 +60,9 @@ typedef struct {
     ca_sample_columns by, cover;
     ca_sample_not *nots;
     size_t not_count, not_capacity;
+    bool excludes; /* cases that were audited in the MONTHS before AS_OF are not drawn */
     uint64_t months;
-    ca_date as_of;
+    ca_date as_of; /* the day of the draw: cases that close after it are open; or CA_NO_DATE */
 
     ca_case_list list;
     ca_audited recent, followed, returned; /* of --exclude, --practitioner and --returned */

@@ -86,6 +86,8 @@ static void write_settings(const ca_sampler *s, ca_text *to)
     write_names(&s->by, "by", to);
     write_names(&s->cover, "cover", to);
     write_nots(s, to);
+    if (s->as_of != CA_NO_DATE)
+        date(to, "as_of", s->as_of);
     ca_json_close(to, '}');
 }
 
@@ -93,7 +95,7 @@ static void write_settings(const ca_sampler *s, ca_text *to)
 static void write_records(const ca_sampler *s, ca_text *to)
 {
     const ca_audited *recent = &s->recent, *followed = &s->followed;
-    if (s->as_of != CA_NO_DATE) {
+    if (s->excludes) {
         ca_json_name(to, "exclude");
         ca_json_open(to, '{');
         number(to, "months", s->months);
@@ -119,6 +121,7 @@ static void write_records(const ca_sampler *s, ca_text *to)
 static void write_counts(const ca_sampler *s, ca_text *to)
 {
     number(to, "cases", s->list.table.count);
+    number(to, "closed", s->list.closed);
     ca_json_name(to, "left_out");
     ca_json_open(to, '{');
     for (int i = 0; i < CA_OUT_COUNT; i++)

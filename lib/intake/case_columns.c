@@ -3,6 +3,7 @@
 #include "intake/case_columns.h"
 
 #include "base/utf8.h"
+#include "data/list_words.h"
 #include "intake/headings.h"
 
 #include <stdlib.h>
@@ -43,15 +44,18 @@ static int read_map(ca_case_maps *maps, const char *pair, ca_error *error)
     if (!pair[size] || !strchr(pair, '='))
         return ca_error_misuse(error, "--map needs MEMBER=HEADING, such as case.id=Person");
     char *name = ca_copy(pair, size);
-    ca_member target = member_named(maps->settings, name);
+    bool closing = strcmp(name, "closed") == 0 || strcmp(name, "case.closed") == 0;
+    ca_member target = closing ? no_member() : member_named(maps->settings, name);
     int status = 0;
-    if (target.field == CA_FIELD_COUNT)
+    if (target.field == CA_FIELD_COUNT && !closing)
         status = ca_error_misuse(error, "--map: '%s' is not a member that a %s", name,
                                  maps->settings->any_member ? "draft takes" : "list of cases gives");
     else if (pair[size] == ':')
         status = read_value_map(maps, target, pair + size, error);
-    else
-        maps->headings[maps->heading_count++] = (struct ca_heading_map){target, pair + size + 1, pair, false};
+    else if (!closing || pair[size + 1])
+        maps->headings[maps->heading_count++] = (struct ca_heading_map){target, pair + size + 1, pair, false, closing};
+    maps->closings_named |= closing && pair[size] == '=';
+    maps->no_closings |= closing && pair[size] == '=' && !pair[size + 1];
     free(name);
     return status;
 }
@@ -140,13 +144,16 @@ static bool same_member(ca_member one, ca_member other)
     return one.field == other.field && one.head == other.head;
 }
 
-/* Appends a value of --map for a shell: 'case.id=Person'. Its heading is shown as it can be printed. */
-static void add_map(ca_text *to, const char *path, ca_slice heading)
+void ca_case_add_map(ca_text *to, const char *member, const ca_list *table, size_t column)
 {
+    if (!table->surely_headed) {
+        ca_text_format(to, "--map %s=HEADING", member);
+        return;
+    }
     ca_text line = {0}, shown = {0};
-    ca_text_on_one_line(&line, heading);
+    ca_text_on_one_line(&line, table->headings[column]);
     ca_text_for_terminal(&shown, (ca_slice){ca_text_words(&line), line.size});
-    ca_text_format(to, "--map '%s=", path);
+    ca_text_format(to, "--map '%s=", member);
     for (size_t i = 0; i < shown.size; i++) {
         if (shown.at[i] == '\'')
             ca_text_add(to, "'\\'");
@@ -183,6 +190,21 @@ static void take_members(ca_case_list *list, const ca_case_maps *maps, ca_text *
     free(strengths);
 }
 
+/* Sets which columns say that a case has closed: those of --map, else those with a heading for it. */
+static void find_closings(ca_case_list *list, const ca_case_maps *maps)
+{
+    const ca_list *table = &list->table;
+    for (size_t i = 0; i < table->columns; i++) {
+        const struct ca_heading_map *map = map_of(maps, table->headings[i]);
+        ca_slice word =
+            map || maps->closings_named ? (ca_slice){"", 0} : ca_list_word(CA_WORD_HEADING, table->headings[i]);
+        list->closings[i] = maps->no_closings                                      ? CA_CLOSING_NOT_SAID
+                            : (map && map->closing) || ca_slice_is(word, "closed") ? CA_CLOSING_SAID
+                            : ca_slice_is(word, "ended")                           ? CA_CLOSING_UNCLEAR
+                                                                                   : CA_CLOSING_NOT_SAID;
+    }
+}
+
 /* Reports headings that are probably misspelt; sets *CASE_ID if one is that of the id. */
 static void check_near(const ca_case_list *list, ca_text *faults, bool *case_id)
 {
@@ -196,10 +218,7 @@ static void check_near(const ca_case_list *list, ca_text *faults, bool *case_id)
             continue;
         *case_id |= strcmp(near, "case_id") == 0;
         ca_heading_fault(faults, "the heading of column %zu is close to '%s'; rename it, or give ", i + 1, near);
-        if (table->surely_headed)
-            add_map(faults, ca_fields[ca_heading_field(ca_slice_of(near))].path, table->headings[i]);
-        else
-            ca_text_format(faults, "--map %s=HEADING", ca_fields[ca_heading_field(ca_slice_of(near))].path);
+        ca_case_add_map(faults, ca_fields[ca_heading_field(ca_slice_of(near))].path, table, i);
     }
 }
 
@@ -240,7 +259,7 @@ static void check_child(const ca_case_list *list, ca_text *faults, bool *case_id
     *case_id = true;
     ca_heading_fault(faults, "column %zu has numbers and no names of children; if they are the ids of the cases, give ",
                      child + 1);
-    add_map(faults, "case.id", list->table.headings[child]);
+    ca_case_add_map(faults, "case.id", &list->table, child);
 }
 
 static void check_case_id(const ca_case_list *list, ca_text *faults)
@@ -267,7 +286,9 @@ int ca_case_columns_find(ca_case_list *list, const ca_case_maps *maps, const ca_
     int status = 0;
     bool case_id = false; /* an error names the column that is probably meant */
     list->members = ca_arena_take(&table->arena, (table->columns + 1) * sizeof *list->members);
+    list->closings = ca_arena_take(&table->arena, (table->columns + 1) * sizeof *list->closings);
     take_members(list, maps, &faults);
+    find_closings(list, maps);
     for (size_t i = 0; maps->settings->counted && i < table->columns; i++)
         if (!is_counted(list->members[i].field))
             list->members[i] = no_member();

@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "data/list_words.h"
+#include "intake/case_closings.h"
 #include "intake/case_columns.h"
 #include "intake/case_days.h"
 #include "intake/headings.h"
@@ -20,24 +21,30 @@ typedef struct {
     const ca_list_source *source;
     const ca_case_settings *settings;
     ca_value_reader values;
-    ca_day_column *days; /* of each column */
-    bool *untyped;       /* whether the type of each row's case says nothing */
-    bool *wrong;         /* whether each row has an error */
-    bool *left_out;      /* whether each row is left out, as no open case */
+    ca_day_column *days;      /* of each column */
+    bool *untyped;            /* whether the type of each row's case says nothing */
+    bool *wrong;              /* whether each row has an error */
+    bool *left_out;           /* whether each row is left out, as no open case */
+    ca_row_closing *closings; /* of each row */
 } case_reader;
 
-static const char *path_of(ca_member member)
+/* Whether a column says which cases have closed, and is used. */
+static bool closes(const case_reader *r, size_t column)
 {
-    return ca_fields[member.field].path;
+    return r->list->closings[column] == CA_CLOSING_SAID && !r->settings->all_open;
+}
+
+static const char *path_of(const case_reader *r, size_t column)
+{
+    return closes(r, column) ? "closed" : ca_fields[r->list->members[column].field].path;
 }
 
 /* Reports an error of a cell. A heading that is not the format's own is named, since the person sees that one. */
 static void report_cell(case_reader *r, const ca_list_row *row, size_t column, enum ca_rule_id rule, const char *error)
 {
     const ca_list *table = &r->list->table;
-    ca_member member = r->list->members[column];
     ca_slice heading = table->headings[column];
-    const char *own = ca_fields[member.field].heading;
+    const char *own = closes(r, column) ? NULL : ca_fields[r->list->members[column].field].heading;
     ca_text message = {0};
     if (table->surely_headed && heading.size && !(own && ca_slice_is(heading, own))) {
         ca_text shown = {0};
@@ -48,7 +55,7 @@ static void report_cell(case_reader *r, const ca_list_row *row, size_t column, e
         ca_text_free(&shown);
     }
     ca_text_add(&message, error);
-    (void)ca_report(r->source->reporter, ca_list_location(row, column), rule, path_of(member), "%s", message.at);
+    (void)ca_report(r->source->reporter, ca_list_location(row, column), rule, path_of(r, column), "%s", message.at);
     ca_text_free(&message);
 }
 
@@ -93,6 +100,25 @@ static void read_cell(case_reader *r, size_t index, size_t column)
         row->cells[column] = value.text;
 }
 
+/* Reads a cell that says whether the case of its row has closed. A day is kept as a record has it. */
+static void read_closing(case_reader *r, size_t index, size_t column)
+{
+    ca_list_row *row = &r->list->table.rows[index];
+    enum ca_cell_content content = content_of(row, column);
+    ca_member_value value =
+        ca_closing_value_read(&r->values, ca_list_cell(row, column), content, &r->list->table.arena);
+    if (row->cells[column].size)
+        ca_day_column_add(&r->days[column], &value, content, ca_list_location(row, column));
+    if (value.error && !is_order(&value))
+        report_cell(r, row, column, value.rule, value.error);
+    r->wrong[index] |= value.error != NULL;
+    if (value.error)
+        return;
+    ca_closing_add(&r->closings[index], column, &value);
+    if (value.text.size)
+        row->cells[column] = value.text;
+}
+
 /* Reads every value that is of a member. Returns -1 if a column has its days in another order, which is reported. */
 static int read_values(case_reader *r)
 {
@@ -101,12 +127,14 @@ static int read_values(case_reader *r)
     bool in_order = false;
     for (size_t i = 0; i < table->count; i++)
         for (size_t column = 0; column < table->columns; column++)
-            if (is_read(r, column))
+            if (closes(r, column))
+                read_closing(r, i, column);
+            else if (is_read(r, column))
                 read_cell(r, i, column);
     for (size_t column = 0; column < table->columns; column++) {
-        if (!is_read(r, column))
+        if (!is_read(r, column) && !closes(r, column))
             continue;
-        const char *path = path_of(r->list->members[column]);
+        const char *path = path_of(r, column);
         if (ca_day_column_check(&r->days[column], path, r->values.days, r->source->reporter) < 0)
             status = -1;
         ca_day_column_warn(&r->days[column], path, r->source->reporter);
@@ -220,8 +248,8 @@ static void keep_cases(case_reader *r)
     size_t kept = 0;
     for (size_t i = 0; i < table->count; i++) {
         if (r->left_out[i])
-            r->list->closed++;
-        else if (r->wrong[i])
+            continue;
+        if (r->wrong[i])
             table->refused++;
         else
             table->rows[kept++] = table->rows[i];
@@ -250,6 +278,26 @@ static void note_untyped(const case_reader *r)
     }
 }
 
+/* Leaves out the cases that have closed, by their type or by a column for it, and says how many. */
+static void leave_out_closed(case_reader *r)
+{
+    ca_list *table = &r->list->table;
+    size_t start = start_column(table);
+    ca_date as_of = r->settings->as_of ? *r->settings->as_of : CA_NO_DATE;
+    for (size_t i = 0; i < table->count; i++) {
+        if (!r->left_out[i] && !r->wrong[i])
+            ca_closing_decide(&r->closings[i], start_of(r, i, start), as_of);
+        r->left_out[i] |= r->closings[i].closed;
+        r->list->closed += r->left_out[i];
+    }
+    if (r->list->closed)
+        ca_report_run(r->source->reporter, CA_RUN_NOTE, "%s: %llu case%s closed and left out", table->files[0].name,
+                      (unsigned long long)r->list->closed, r->list->closed == 1 ? " is" : "s are");
+    ca_closings_report(r->list, r->closings, r->settings, r->source->reporter);
+    if (!r->settings->all_open)
+        ca_closings_note_unclear(r->list, r->source->reporter);
+}
+
 static int read_cases(case_reader *r)
 {
     ca_list *table = &r->list->table;
@@ -257,13 +305,9 @@ static int read_cases(case_reader *r)
     r->wrong = ca_allocate(table->count, sizeof *r->wrong);
     r->untyped = ca_allocate(table->count, sizeof *r->untyped);
     r->left_out = ca_allocate(table->count, sizeof *r->left_out);
+    r->closings = ca_allocate(table->count, sizeof *r->closings);
     int status = read_values(r);
-    uint64_t closed = 0;
-    for (size_t i = 0; i < table->count; i++)
-        closed += r->left_out[i];
-    if (closed)
-        ca_report_run(r->source->reporter, CA_RUN_NOTE, "%s: %llu case%s closed and left out", table->files[0].name,
-                      (unsigned long long)closed, closed == 1 ? " is" : "s are");
+    leave_out_closed(r);
     check_ids(r);
     refuse_other_halves(r);
     note_untyped(r);
@@ -299,6 +343,7 @@ int ca_case_list_read(ca_case_list *list, const ca_list_source *source, const ca
         free(reader.wrong);
         free(reader.untyped);
         free(reader.left_out);
+        free(reader.closings);
     }
     ca_case_maps_free(&maps);
     return status;

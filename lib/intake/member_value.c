@@ -204,15 +204,60 @@ static bool is_filler(const ca_value_reader *reader, const ca_field_entry *field
            ca_is_filler(reader->fillers, CA_FILLER_BOX, text);
 }
 
+/* Whether a cell with CONTENT has no value that can be read; then *VALUE says why. */
+static bool has_no_value(enum ca_cell_content content, ca_member_value *value)
+{
+    if (content == CA_CONTENT_ERROR)
+        *value = refused("is an error of the spreadsheet, such as #N/A; correct the cell", CA_RULE_CSV_SYNTAX);
+    else if (content == CA_CONTENT_UNCALCULATED)
+        *value = refused("is a formula without its result; open the workbook in Excel and save it", CA_RULE_CSV_SYNTAX);
+    else
+        return false;
+    return true;
+}
+
+/* Returns 1 if TEXT says in a word that a case has closed, 0 if it says that it has not, or -1. */
+static int says_closed(ca_slice text)
+{
+    ca_slice plain = ca_without_letter(text);
+    int answer = ca_yes_or_no(text);
+    if (answer < 0 && (ca_list_word(CA_WORD_CLOSED, text).size || ca_list_word(CA_WORD_CLOSED, plain).size))
+        return 1;
+    if (answer < 0 && (ca_list_word(CA_WORD_OPEN, text).size || ca_list_word(CA_WORD_OPEN, plain).size))
+        return 0;
+    return answer;
+}
+
+ca_member_value ca_closing_value_read(const ca_value_reader *reader, ca_slice text, enum ca_cell_content content,
+                                      ca_arena *arena)
+{
+    const ca_member closing = {CA_FIELD_COUNT, -1};
+    ca_member_value value;
+    if (has_no_value(content, &value))
+        return value;
+    bool mapped = map_value(reader, closing, &text);
+    int said = says_closed(text);
+    bool filler = reader->fillers && ca_is_filler(reader->fillers, CA_FILLER_BOX, text);
+    if (said >= 0 || !text.size || filler) {
+        value = taken((ca_slice){"", 0});
+        value.closed = said == 1;
+        return value;
+    }
+    value = read_date(reader, text, mapped ? CA_CONTENT_TEXT : content, arena);
+    if (value.error && value.day.form == CA_DAY_UNKNOWN)
+        value.error =
+            "is neither a day nor yes or no; --map 'closed:TEXT OF THE CELL=no' says that such a case is open";
+    return value;
+}
+
 ca_member_value ca_member_value_read(const ca_value_reader *reader, ca_member target, ca_slice text,
                                      enum ca_cell_content content, ca_arena *arena)
 {
     const ca_field_entry *field = &ca_fields[target.field];
     bool date = ca_member_is_date(reader->framework, target);
-    if (content == CA_CONTENT_ERROR)
-        return refused("is an error of the spreadsheet, such as #N/A; correct the cell", CA_RULE_CSV_SYNTAX);
-    if (content == CA_CONTENT_UNCALCULATED)
-        return refused("is a formula without its result; open the workbook in Excel and save it", CA_RULE_CSV_SYNTAX);
+    ca_member_value none;
+    if (has_no_value(content, &none))
+        return none;
     bool mapped = map_value(reader, target, &text);
     bool id = field->privacy == CA_CASE || field->privacy == CA_RECORD;
     const char *damage = id && !date ? ca_id_damage(text) : NULL;

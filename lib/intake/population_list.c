@@ -46,11 +46,11 @@ static int count_cases(counted_list *list, ca_population *population, ca_error *
 }
 
 int ca_population_list_read(ca_population *population, ca_slice quarter, ca_idset *ids, ca_id_match *match,
-                            const ca_list_source *source, char *const *maps, size_t count)
+                            const ca_list_source *source, const ca_fillers *fillers, char *const *maps, size_t count)
 {
     counted_list list = {.quarter = quarter, .ids = ids};
     const ca_case_settings settings = {
-        .maps = maps, .map_count = count, .name = "list of --population", .counted = true};
+        .maps = maps, .map_count = count, .fillers = fillers, .name = "list of --population", .counted = true};
     int status = ca_case_list_read(&list.cases, source, &settings);
     bool read = status == 0;
     if (read)
