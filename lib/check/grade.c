@@ -283,6 +283,22 @@ bool ca_moderator_disagrees(const ca_record *record, const ca_grading *grading)
            !ca_record_number(record, CA_MODERATED_OVERALL_AGREED_FIELD, 0);
 }
 
+ca_first_moderation ca_moderation_first(const ca_record *record, const ca_grading *grading)
+{
+    if (!ca_record_has(record, CA_BEFORE_OVERALL_FIELD) && !ca_record_has(record, CA_BEFORE_OVERALL_AGREED_FIELD) &&
+        !ca_record_has(record, CA_BEFORE_MODERATOR_FIELD))
+        return (ca_first_moderation){.moderated = ca_is_moderated(record, grading),
+                                     .disagrees = ca_moderator_disagrees(record, grading),
+                                     .blind = ca_record_number(record, CA_MODERATION_BLIND_FIELD, 0),
+                                     .grade = grading->moderated};
+    bool answers = ca_record_has(record, CA_BEFORE_OVERALL_AGREED_FIELD);
+    bool agrees = ca_record_number(record, CA_BEFORE_OVERALL_AGREED_FIELD, 0);
+    ca_first_moderation first = {.moderated = true, .blind = ca_record_number(record, CA_BEFORE_BLIND_FIELD, 0)};
+    first.grade = ca_record_number(record, CA_BEFORE_OVERALL_FIELD, agrees ? grading->auditor : CA_NO_GRADE);
+    first.disagrees = grading->auditor != CA_NO_GRADE && first.grade == CA_NO_GRADE && answers && !agrees;
+    return first;
+}
+
 void ca_grading_free(ca_grading *grading)
 {
     free(grading->fired);

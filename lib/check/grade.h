@@ -46,6 +46,16 @@ typedef struct {
 void ca_grade_record(const ca_record *record, int ruleset, ca_grading *grading);
 void ca_grading_free(ca_grading *grading);
 
+/* The first moderation of an audit: the one that is held against the auditor's grade. */
+typedef struct {
+    bool moderated, disagrees; /* DISAGREES: without a grade */
+    bool blind;                /* it was given before the auditor's grade was seen */
+    int grade;                 /* CA_NO_GRADE: none */
+} ca_first_moderation;
+
+/* Returns the first moderation of RECORD. After a third reading it is the one under `before`: the third reader decides the
+ * grade, and knows both others. */
+ca_first_moderation ca_moderation_first(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
 /* Returns whether RECORD was moderated: a moderation is filled in, or its GRADING has the moderator's grade. */
 bool ca_is_moderated(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
 /* Returns whether the moderator does not agree with the auditor's overall grade, and gives none. */

@@ -184,28 +184,29 @@ static void count_overall(counter *c)
     count(c, ca_count_escalation(grading->escalation));
 }
 
-/* A moderator who disagrees without giving a grade has judged the audit, just like one who agrees. A moderation that does not
- * say that it was blind is one after sight of the auditor's grade. */
+/* The first moderation counts: a third reader knows the grades of both others. A moderator who disagrees without giving a grade
+ * has judged the audit, just like one who agrees. A moderation that does not say that it was blind is one after sight of the
+ * auditor's grade. */
 static void count_moderation(counter *c)
 {
     const ca_grading *grading = c->grading;
+    const ca_first_moderation first = ca_moderation_first(c->record, grading);
     enum ca_blind judged = CA_BLIND_UNJUDGED;
     if (grading->auditor != CA_NO_GRADE)
         count(c, ca_count_auditor(c->layout, grading->auditor, CA_AUDITOR_ALL));
-    if (grading->auditor != CA_NO_GRADE && grading->moderated != CA_NO_GRADE) {
-        count(c, ca_count_moderated(c->layout, grading->auditor, grading->moderated));
-        judged = grading->auditor == grading->moderated ? CA_BLIND_AGREED : CA_BLIND_OTHER;
-    } else if (ca_is_moderated(c->record, grading)) {
-        bool disagrees = ca_moderator_disagrees(c->record, grading);
-        count(c, disagrees ? CA_COUNT_DISAGREED : CA_COUNT_UNJUDGED);
+    if (grading->auditor != CA_NO_GRADE && first.grade != CA_NO_GRADE) {
+        count(c, ca_count_moderated(c->layout, grading->auditor, first.grade));
+        judged = grading->auditor == first.grade ? CA_BLIND_AGREED : CA_BLIND_OTHER;
+    } else if (first.moderated) {
+        count(c, first.disagrees ? CA_COUNT_DISAGREED : CA_COUNT_UNJUDGED);
         if (grading->auditor != CA_NO_GRADE)
             count(c, ca_count_auditor(c->layout, grading->auditor,
-                                      disagrees ? CA_AUDITOR_DISAGREED : CA_AUDITOR_UNJUDGED));
-        judged = disagrees ? CA_BLIND_OTHER : CA_BLIND_UNJUDGED;
+                                      first.disagrees ? CA_AUDITOR_DISAGREED : CA_AUDITOR_UNJUDGED));
+        judged = first.disagrees ? CA_BLIND_OTHER : CA_BLIND_UNJUDGED;
     } else {
         return;
     }
-    if (ca_record_number(c->record, CA_MODERATION_BLIND_FIELD, 0))
+    if (first.blind)
         count(c, CA_COUNT_BLIND + (size_t)judged);
 }
 
