@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The first page's part to act on first: concerns of which nobody was told, audits without a plan, actions long overdue. */
+/* The first page's part to act on first: concerns of which nobody was told, audits without a plan, actions overdue. */
 #include "report/build_front.h"
 
 #include "report/concern_figures.h"
@@ -10,21 +10,31 @@
 enum { LISTED_MOST = 4 }; /* audits that the page lists under a duty; the table has all */
 
 typedef struct {
-    uint64_t overdue, long_overdue;
-    bool known; /* a day is given, as of which actions are overdue */
+    uint64_t actions, overdue, long_overdue;
+    const char *longest; /* the days by which the longest is overdue, as a range: "31 to 90" */
+    bool known;          /* a day is given, as of which actions are overdue */
 } overdue_actions;
+
+/* The days of each band in a sentence. */
+static const char *const bands_told[CA_OVERDUE_BANDS] = {"1 to 30", "31 to 90", "more than 90"};
 
 static overdue_actions count_overdue(const ca_summary *summary)
 {
     overdue_actions all = {.known = summary->as_of != CA_NO_DATE};
+    size_t longest = 0;
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         ca_group_tally *every = ca_framework_every_kind(summary->frameworks.entries[i].thing);
         const uint64_t *bands = &every->all.counts[CA_COUNT_OVERDUE];
-        for (size_t j = 0; j < CA_OVERDUE_BANDS; j++)
+        all.actions += every->all.counts[CA_COUNT_ACTIONS];
+        for (size_t j = 0; j < CA_OVERDUE_BANDS; j++) {
             all.overdue += bands[j];
+            if (bands[j] && j >= longest)
+                longest = j;
+        }
         all.long_overdue += bands[CA_OVERDUE_BANDS - 1];
         ca_group_tally_free(every);
     }
+    all.longest = bands_told[longest];
     return all;
 }
 
@@ -113,7 +123,7 @@ static void add_open(ca_front_page *page, const ca_concern_figures *c)
     ca_text_free(&first);
 }
 
-/* Adds how long the longest is overdue, if the tracker has all that are. */
+/* Adds how long the longest is overdue: by days, if the tracker has all that are, else by a range of them. */
 static void add_oldest(ca_front_page *page, const overdue_actions *actions)
 {
     const ca_table *tracker = ca_tables_find(page->set, "action-tracker");
@@ -127,25 +137,35 @@ static void add_oldest(ca_front_page *page, const overdue_actions *actions)
         most = days->number > most ? days->number : most;
     }
     if (overdue == actions->overdue)
-        ca_front_say(page, CA_FRONT_ITEM, "The oldest is overdue by %s days", ca_front_count(page, (uint64_t)most));
+        ca_front_say(page, CA_FRONT_ITEM, "The oldest is overdue by %s",
+                     ca_told_things_in(&page->set->arena, (uint64_t)most, "day", "days"));
+    else if (!actions->long_overdue)
+        ca_front_say(page, CA_FRONT_ITEM, "The oldest is overdue by %s days", actions->longest);
 }
 
+/* Adds how many actions are overdue, of how many, and how many of them for long. */
 static void add_overdue(ca_front_page *page, const overdue_actions *actions)
 {
     ca_text words = {0}, of = {0};
-    if (!actions->long_overdue)
+    bool long_overdue = actions->long_overdue, one = actions->overdue == 1;
+    if (!actions->overdue)
         return;
     bool tracked = ca_tables_find(page->set, "action-tracker");
     ca_front_part_begin(page, CA_FRONT_ACT, tracked ? "action-tracker" : "actions");
-    ca_told_count(&words, actions->long_overdue);
-    ca_text_format(&words, " action%s more than 90 days overdue, of ", actions->long_overdue == 1 ? " is" : "s are");
-    ca_told_count(&words, actions->overdue);
-    ca_text_add(&words, " overdue");
+    ca_told_of(&words, actions->overdue, actions->actions);
+    ca_text_format(&words, " action%s overdue", actions->actions == 1 ? " is" : one ? "s is" : "s are");
+    if (long_overdue && actions->long_overdue < actions->overdue)
+        ca_text_format(&words, ", %s of them", ca_front_count(page, actions->long_overdue));
+    if (long_overdue)
+        ca_text_add(&words, actions->long_overdue < actions->overdue ? " by more than 90 days"
+                            : one                                    ? ", by more than 90 days"
+                                                                     : ", all by more than 90 days");
     add_duty(page, words.at);
     add_oldest(page, actions);
-    ca_told_count(&of, actions->long_overdue);
-    ca_front_ask(page, CA_ASK_OVERDUE, "Who answers for the %s action%s more than 90 days overdue?", of.at,
-                 actions->long_overdue == 1 ? " that is" : "s that are");
+    ca_told_count(&of, long_overdue ? actions->long_overdue : actions->overdue);
+    one = long_overdue ? actions->long_overdue == 1 : one;
+    ca_front_ask(page, CA_ASK_OVERDUE, "Who answers for the %s action%s%s overdue?", of.at,
+                 one ? " that is" : "s that are", long_overdue ? " more than 90 days" : "");
     ca_text_free(&words);
     ca_text_free(&of);
 }
@@ -183,7 +203,7 @@ static void add_nothing(ca_front_page *page, const overdue_actions *actions)
     ca_text_add(&words,
                 "No audit is without the record that somebody was told, where somebody had to be, and none without the "
                 "plan that its grade asks for");
-    ca_text_add(&words, actions->known ? "; no action is more than 90 days overdue"
+    ca_text_add(&words, actions->known ? "; no action is overdue"
                                        : "; whether actions are overdue is not known, since no day is given");
     ca_front_say(page, CA_FRONT_SENTENCE, "Nothing to act on first. %s.", words.at);
     ca_text_free(&words);

@@ -13,7 +13,7 @@ enum ca_front_question {
     CA_ASK_FLAGGED,  /* an audit is flagged, and nobody was told */
     CA_ASK_UNTOLD,   /* nobody was told of another audit of which somebody has to be */
     CA_ASK_GROUP,    /* a group is beyond the limits of chance */
-    CA_ASK_OVERDUE,  /* actions are more than 90 days overdue */
+    CA_ASK_OVERDUE,  /* actions are overdue */
     CA_ASK_THEME,    /* half of the findings on a theme, or more, continue an earlier one */
     CA_ASK_UNREAD,   /* no file was read twice, or none of those that auditors graded good */
     CA_ASK_RETURNED, /* planned audits have not come back */
