@@ -128,6 +128,8 @@ static const ca_option_use uses[] = {
     {CA_OPTION_PUBLISHED, CA_ON_EXPORT, "FILE...",
      "public: suppress what could be derived from reports published before, given by their files of --told"},
     {CA_OPTION_REVISE, CA_ON_EXPORT, "REASON", "public: publish a period again whatever has changed, with the reason"},
+    {CA_OPTION_PUBLISHED_ON, CA_ON_EXPORT, "DAY", "public: the day of publication, in any words"},
+    {CA_OPTION_NEXT, CA_ON_EXPORT, "DAY", "public: when the next report will be published, in any words"},
     {CA_OPTION_PUBLISHER, CA_ON_EXPORT, "NAME", "organisation that publishes the report"},
     {CA_OPTION_CONTACT, CA_ON_EXPORT, "TEXT", "contact for readers of a public report"},
     {CA_OPTION_CONTACT, CA_ON_FORM, "TEXT", "person or address to which forms are returned"},

@@ -112,6 +112,8 @@ enum ca_tool {
     X(TEMPLATE, 0, "template")               \
     X(PUBLISHED, 0, "published")             \
     X(REVISE, 0, "revise")                   \
+    X(PUBLISHED_ON, 0, "published-on")       \
+    X(NEXT, 0, "next")                       \
     X(PUBLISHER, 0, "publisher")             \
     X(CONTACT, 0, "contact")                 \
     X(RECORDS, 0, "records")                 \

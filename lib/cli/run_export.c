@@ -423,6 +423,8 @@ static int read_audience(exporter *e)
     e->options.data = e->form == XLSX || e->form == CSV || e->form == NO_FORM;
     e->options.most_small = THRESHOLD;
     e->options.contact = options->value[CA_OPTION_CONTACT];
+    e->options.published_on = options->value[CA_OPTION_PUBLISHED_ON];
+    e->options.next = options->value[CA_OPTION_NEXT];
     e->options.names = ca_options_has(options, CA_OPTION_NAMES);
     e->options.records = ca_options_has(options, CA_OPTION_RECORDS);
     e->options.library = &e->run->library;
@@ -434,8 +436,11 @@ static int read_audience(exporter *e)
         return ca_run_misuse(e->run, "--for is internal or public");
     if (read_sizes(e, public_form) < 0)
         return -1;
-    if (e->options.contact && !public_form)
-        return ca_run_misuse(e->run, "--contact is for the public form");
+    if ((e->options.contact || e->options.published_on || e->options.next) && !public_form)
+        return ca_run_misuse(e->run, "%s is for the public form",
+                             e->options.contact        ? "--contact"
+                             : e->options.published_on ? "--published-on"
+                                                       : "--next");
     if (ca_options_has(options, CA_OPTION_TEXT) &&
         (public_form || e->form == XLSX || e->form == CSV || e->form == NO_FORM))
         return ca_run_misuse(e->run, "--text is for an internal report as Word document, HTML or Markdown");

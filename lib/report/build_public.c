@@ -6,6 +6,7 @@
 #include "report/build_contents.h"
 #include "report/build_public_grades.h"
 #include "report/build_public_questions.h"
+#include "report/build_public_series.h"
 #include "report/public_editions.h"
 #include "report/told.h"
 #include "summary/summary_figures.h"
@@ -43,6 +44,10 @@ static ca_table *begin_cover(ca_tables *set, const ca_report_options *options)
                  "What audits of case files found of the quality of practice, in counts that identify nobody");
     if (set->publisher)
         ca_cover_row(set, table, "Published by", set->publisher);
+    if (options->published_on)
+        ca_cover_row(set, table, "Published on", options->published_on);
+    if (options->next)
+        ca_cover_row(set, table, "Next report", options->next);
     if (options->contact)
         ca_cover_row(set, table, "Contact", options->contact);
     return table;
@@ -235,6 +240,7 @@ static int add_part(ca_public_part *p, ca_table *cover, ca_error *error)
         ca_public_overall(p);
         ca_public_questions(p);
         ca_public_groups(p);
+        ca_public_series(p);
         add_work(p);
         add_cover_part(p, cover);
         status = ca_public_check_rest(p, error);

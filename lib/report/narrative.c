@@ -391,6 +391,7 @@ static void add_part(narrative *p)
     if (p->layout->grade_count) /* else the answers are all there is */
         ca_narrative_to_annex(p->set, from);
     show(p, "Quarter by quarter", "by-quarter", "chart-quarter");
+    show(p, "Report by report", "series", "chart-period");
     show(p, "Year by year", "by-year", NULL);
     show(p, "Round by round", "rounds", NULL);
     from = p->set->block_count;

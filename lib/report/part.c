@@ -284,13 +284,15 @@ void ca_part_chart_areas(const ca_report_part *part, const ca_table *table, cons
 
 void ca_part_chart_good(const ca_report_part *part, const ca_table *table, const char *by)
 {
-    bool quarters = strcmp(by, "quarter") == 0, judges = ca_framework_has_overall(part->framework);
+    bool quarters = strcmp(by, "quarter") == 0, periods = strcmp(by, "period") == 0;
+    bool judges = ca_framework_has_overall(part->framework);
     ca_text sheet = {0}, title = {0}, instead = {0};
     ca_text_format(&sheet, "by %s", by);
     ca_text_format(&title, "good or better by %s", by);
     ca_text_format(&instead, "For each %s, the percentage of %s that are good or better%s%s.", by,
-                   judges ? "audits" : "judgements", judges && ca_part_is_sample(part) ? ", with its 95% interval" : "",
-                   ca_part_has_target(part) ? " and the target" : "");
+                   judges ? "audits" : "judgements",
+                   ca_column_of(table, "95% interval from") == CA_NO_COLUMN ? "" : ", with its 95% interval",
+                   ca_part_has_target(part) && !periods ? " and the target" : "");
     ca_chart *chart =
         ca_part_chart(part, quarters ? CA_CHART_LINE : CA_CHART_BARS, table, by, sheet.at, title.at, instead.at);
     chart->series = (size_t)ca_column_of(table, "Good or better, %");

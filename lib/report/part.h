@@ -22,6 +22,8 @@ typedef struct {
     bool data;                   /* internal: add the table of all counts, for other programs */
     bool records;                /* records are read with a summary: concerns are listed as well as counted */
     const char *contact;         /* an address for readers' questions, or NULL */
+    const char *published_on;    /* the day of publication in words, or NULL */
+    const char *next;            /* when the next report will be published, in words, or NULL */
 } ca_report_options;
 
 /* One framework of a summary, and the report that its tables are added to. Nothing in it is owned. */
