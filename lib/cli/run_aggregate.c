@@ -98,7 +98,7 @@ static int read_population(ca_run *run, ca_population *population, ca_id_match *
 static bool add_planned(void *context, ca_record *record)
 {
     return ca_plan_add(context, ca_record_text(record, CA_ID_FIELD), ca_record_text(record, CA_AUDITOR_FIELD),
-                       ca_record_text(record, CA_TEAM_FIELD));
+                       ca_record_text(record, CA_TEAM_FIELD), record->framework);
 }
 
 /* Data of the whole run. */

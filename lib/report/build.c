@@ -133,6 +133,10 @@ static void add_completion(ca_tables *set, const ca_summary *summary, const ca_r
         for (size_t j = 0; j < completion->by[i].count && (i != CA_BY_AUDITOR || options->names); j++)
             completed_row(set, table, ca_slice_of(by[i]), completion->by[i].entries[j].name,
                           completion->by[i].entries[j].thing);
+    for (size_t i = 0; i < completion->frameworks.count && completion->frameworks.count > 1; i++) {
+        const ca_completed *one = completion->frameworks.entries[i].thing;
+        completed_row(set, table, ca_slice_of("Audit tool"), ca_slice_of(one->title), one);
+    }
 }
 
 /* Adds a row with the answers of a framework that the form hides, which are counted all the same. */

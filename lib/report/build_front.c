@@ -152,6 +152,22 @@ static void add_line(ca_front_page *page)
     ca_text_free(&line);
 }
 
+/* Adds a sentence on each audit tool of which audits were planned and none came back: it has no chapter that could say so. */
+static void add_nothing_back(ca_front_page *page)
+{
+    const ca_map *tools = &page->summary->completion.frameworks;
+    for (size_t i = 0; i < tools->count; i++) {
+        const ca_completed *tool = tools->entries[i].thing;
+        if (!tool->planned || tool->returned)
+            continue;
+        ca_text words = {0};
+        ca_told_things(&words, tool->planned, "audit was planned, and it has not come back",
+                       "audits were planned, and none has come back");
+        ca_front_say(page, CA_FRONT_SENTENCE, "%s: %s.", tool->title, words.at);
+        ca_text_free(&words);
+    }
+}
+
 static void add_questions(ca_front_page *page)
 {
     ca_front_part_begin(page, CA_FRONT_ASK, NULL);
@@ -256,6 +272,7 @@ void ca_tables_end_front(ca_tables *set, const ca_summary *summary)
     add_line(&page);
     if (page.framework)
         ca_front_lead(&page);
+    add_nothing_back(&page);
     end_tools(&page);
     ca_front_act(&page);
     add_tools(&page);

@@ -45,13 +45,12 @@ static void add_sample(ca_front_page *page)
     add_item(page, &words);
 }
 
-/* Adds what came back of the plan, which is on all audit tools. */
+/* Adds what came back of the plan: of the audit tool, or of all in a summary that did not count by audit tool. */
 static void add_returned(ca_front_page *page)
 {
-    const ca_completion *completion = &page->summary->completion;
-    const ca_completed *all = &completion->all;
+    const ca_completed *all = ca_completion_of(&page->summary->completion, page->layout->id);
     ca_text words = {0};
-    if (!completion->given || !all->planned)
+    if (!all || !all->planned)
         return;
     if (all->returned >= all->planned) {
         ca_text_add(&words, "All ");

@@ -57,7 +57,7 @@ static void add_discussions(const quality *q)
 void ca_part_quality(const ca_report_part *part)
 {
     const uint64_t *counts = part->framework->total->all.counts;
-    const ca_completed *planned = &part->summary->completion.all;
+    const ca_completed *planned = ca_completion_of(&part->summary->completion, part->layout->id);
     ca_agreement agreement = ca_agreement_of(&part->framework->total->all, part->layout);
     quality q = {part, ca_part_table(part, "audit-quality", "Audit quality", "how good the audits were"), counts};
     ca_table_note(part->set, q.table,
@@ -67,7 +67,7 @@ void ca_part_quality(const ca_report_part *part)
     ca_table_column(part->set, q.table, "Number", CA_CELL_NUMBER);
     ca_table_column(part->set, q.table, "Of", CA_CELL_NUMBER);
     ca_table_column(part->set, q.table, "%", CA_CELL_PERCENT);
-    if (part->summary->completion.given && !part->several)
+    if (planned && !(part->several && part->summary->completion.frameworks_unknown))
         add_row(&q, "Audits returned, of those planned", planned->returned, planned->planned);
     if (ca_framework_has_overall(part->framework))
         add_row(&q, "Audits with a final grade", counts[CA_COUNT_RECORDS] - counts[CA_COUNT_NOT_GRADED],

@@ -5,12 +5,14 @@
 #include "base/json_write.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 const char *const ca_completion_names[] = {"auditor", "team", NULL};
 static const enum ca_field fields[] = {CA_AUDITOR_FIELD, CA_TEAM_FIELD};
 
 typedef struct {
     ca_slice by[CA_COMPLETION_BY_COUNT];
+    const ca_framework *framework;
     bool returned, graded;
 } planned_audit;
 
@@ -29,9 +31,19 @@ static void add(ca_completed *into, const ca_completed *from)
     into->graded += from->graded;
 }
 
+/* Returns the counts of the framework ID in COMPLETION. The first TITLE is kept. */
+static ca_completed *framework_at(ca_completion *completion, ca_slice id, const char *title)
+{
+    ca_completed *one = completed_at(&completion->frameworks, id);
+    if (!one->title)
+        one->title = ca_copy(title, strlen(title));
+    return one;
+}
+
 void ca_completion_add(ca_completion *into, const ca_completion *from)
 {
     into->given |= from->given;
+    into->frameworks_unknown |= from->frameworks_unknown;
     into->unplanned += from->unplanned;
     add(&into->all, &from->all);
     for (int i = 0; i < CA_COMPLETION_BY_COUNT; i++)
@@ -42,12 +54,17 @@ void ca_completion_add(ca_completion *into, const ca_completion *from)
             ca_spellings_join(&all->spellings, name, all->planned, one->spellings, name, one->planned);
             add(all, one);
         }
+    for (size_t i = 0; i < from->frameworks.count; i++) {
+        const ca_completed *one = from->frameworks.entries[i].thing;
+        add(framework_at(into, from->frameworks.entries[i].name, one->title), one);
+    }
 }
 
 static void release(void *thing)
 {
     ca_completed *one = thing;
     ca_spellings_free(one->spellings);
+    free(one->title);
     free(one);
 }
 
@@ -88,6 +105,26 @@ static void write_completed(ca_text *to, const ca_completed *one)
     ca_spellings_write(one->spellings, to);
 }
 
+static void write_frameworks(ca_completion *completion, ca_text *to)
+{
+    ca_json_name(to, "framework");
+    if (completion->frameworks_unknown) {
+        ca_json_null(to);
+        return;
+    }
+    ca_map_sort(&completion->frameworks);
+    ca_json_open(to, '{');
+    for (size_t i = 0; i < completion->frameworks.count; i++) {
+        const ca_completed *one = completion->frameworks.entries[i].thing;
+        ca_json_name_slice(to, completion->frameworks.entries[i].name);
+        ca_json_open(to, '{');
+        ca_json_member_string(to, "title", one->title);
+        write_completed(to, one);
+        ca_json_close(to, '}');
+    }
+    ca_json_close(to, '}');
+}
+
 void ca_completion_write(ca_completion *completion, ca_text *to)
 {
     if (!completion->given) {
@@ -109,6 +146,7 @@ void ca_completion_write(ca_completion *completion, ca_text *to)
         }
         ca_json_close(to, '}');
     }
+    write_frameworks(completion, to);
     ca_json_close(to, '}');
 }
 
@@ -130,6 +168,24 @@ static int read_completed(const json_t *json, ca_completed *one)
     return one->graded <= one->returned && one->returned <= one->planned ? 0 : -1;
 }
 
+/* Reads the counts by framework, which a summary of an earlier version, and a sum with one, lacks. Returns 0, or -1. */
+static int read_frameworks(ca_completion *completion, json_t *by)
+{
+    json_t *one;
+    const char *id;
+    completion->frameworks_unknown = !by || json_is_null(by);
+    if (completion->frameworks_unknown)
+        return 0;
+    if (!json_is_object(by))
+        return -1;
+    json_object_foreach (by, id, one) {
+        const char *title = json_string_value(json_object_get(one, "title"));
+        if (!title || read_completed(one, framework_at(completion, ca_slice_of(id), title)) < 0)
+            return -1;
+    }
+    return 0;
+}
+
 int ca_completion_read(ca_completion *completion, const json_t *json)
 {
     if (json_is_null(json))
@@ -149,24 +205,34 @@ int ca_completion_read(ca_completion *completion, const json_t *json)
                 return -1;
         }
     }
-    return 0;
+    return read_frameworks(completion, json_object_get(json, "framework"));
+}
+
+const ca_completed *ca_completion_of(const ca_completion *completion, const char *framework)
+{
+    if (!completion->given)
+        return NULL;
+    return completion->frameworks_unknown ? &completion->all
+                                          : ca_map_find(&completion->frameworks, ca_slice_of(framework));
 }
 
 void ca_completion_free(ca_completion *completion)
 {
     for (int i = 0; i < CA_COMPLETION_BY_COUNT; i++)
         ca_map_free(&completion->by[i], release);
+    ca_map_free(&completion->frameworks, release);
     *completion = (ca_completion){0};
 }
 
-bool ca_plan_add(ca_plan *plan, ca_slice id, ca_slice auditor, ca_slice team)
+bool ca_plan_add(ca_plan *plan, ca_slice id, ca_slice auditor, ca_slice team, const ca_framework *framework)
 {
     ca_map_entry *entry = ca_map_at(&plan->audits, id);
     if (entry->thing)
         return false;
     planned_audit *audit = ca_arena_take(&plan->arena, sizeof *audit);
     *audit = (planned_audit){
-        .by = {[CA_BY_AUDITOR] = ca_arena_str(&plan->arena, auditor), [CA_BY_TEAM] = ca_arena_str(&plan->arena, team)}};
+        .by = {[CA_BY_AUDITOR] = ca_arena_str(&plan->arena, auditor), [CA_BY_TEAM] = ca_arena_str(&plan->arena, team)},
+        .framework = framework};
     entry->thing = audit;
     return true;
 }
@@ -185,10 +251,11 @@ void ca_plan_count(const ca_plan *plan, ca_completion *completion)
 {
     for (size_t i = 0; i < plan->audits.count; i++) {
         const planned_audit *audit = plan->audits.entries[i].thing;
-        ca_completed one = {1, audit->returned, audit->graded, NULL};
+        ca_completed one = {1, audit->returned, audit->graded, NULL, NULL};
         add(&completion->all, &one);
         for (int j = 0; j < CA_COMPLETION_BY_COUNT; j++)
             add(completed_at(&completion->by[j], audit->by[j]), &one);
+        add(framework_at(completion, ca_slice_of(audit->framework->id), audit->framework->title), &one);
     }
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Completion: how many of the planned audits were returned, in total, by auditor and by team. */
+/* Completion: how many of the planned audits were returned, in total, by auditor, by team and by framework. */
 #ifndef CA_COMPLETION_H
 #define CA_COMPLETION_H
 
+#include "data/framework.h"
 #include "record/spellings.h"
 
 #include <jansson.h>
@@ -11,6 +12,7 @@
 typedef struct {
     uint64_t planned, returned, graded;
     ca_spellings *spellings; /* the planned audits of each spelling of the name; NULL: it has only one */
+    char *title;             /* of a framework; NULL for others. Owned */
 } ca_completed;
 
 enum ca_completion_by { CA_BY_AUDITOR, CA_BY_TEAM, CA_COMPLETION_BY_COUNT };
@@ -22,6 +24,8 @@ typedef struct {
     ca_completed all;
     uint64_t unplanned;                /* records that are not in the plan */
     ca_map by[CA_COMPLETION_BY_COUNT]; /* ca_completed */
+    bool frameworks_unknown;           /* of a summary of an earlier version, which did not count by framework */
+    ca_map frameworks;                 /* ca_completed, by the id of the framework */
 } ca_completion;
 
 void ca_completion_add(ca_completion *into, const ca_completion *from);
@@ -31,6 +35,9 @@ void ca_completion_merge(ca_completion *completion);
 void ca_completion_write(ca_completion *completion, ca_text *to);
 /* Reads this JSON. Returns 0, or -1 if it is malformed. */
 int ca_completion_read(ca_completion *completion, const json_t *json) CA_MUST_USE;
+/* Returns the counts of the framework with this id; those of all frameworks if they were not counted apart; NULL without a plan,
+ * or if none of its audits was planned. */
+const ca_completed *ca_completion_of(const ca_completion *completion, const char *framework) CA_MUST_USE;
 void ca_completion_free(ca_completion *completion);
 
 /* The audits of a plan, by record id. Zeroed is empty; release with ca_plan_free. */
@@ -39,8 +46,10 @@ typedef struct {
     ca_arena arena;
 } ca_plan;
 
-/* Adds an audit, copying its texts. Returns false if the id is already in the plan. */
-bool ca_plan_add(ca_plan *plan, ca_slice id, ca_slice auditor, ca_slice team) CA_MUST_USE;
+/* Adds an audit of FRAMEWORK, copying the texts; the framework outlives the plan. Returns false if the id is already in the
+ * plan. */
+bool ca_plan_add(ca_plan *plan, ca_slice id, ca_slice auditor, ca_slice team, const ca_framework *framework)
+    CA_MUST_USE;
 /* Marks the audit with the id as returned, and GRADED or not; this may be repeated for another file. Returns whether
  * it was planned. */
 bool ca_plan_return(ca_plan *plan, ca_slice id, bool graded) CA_MUST_USE;
