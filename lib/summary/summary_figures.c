@@ -288,9 +288,9 @@ static void divide_by_sight(ca_agreement *agreement, const uint64_t *counts)
 {
     struct ca_sight *blind = &agreement->blind;
     agreement->sight_known = !counts[CA_COUNT_BLIND_UNKNOWN];
-    blind->agreed = counts[CA_COUNT_BLIND + CA_BLIND_AGREED];
-    blind->judged = blind->agreed + counts[CA_COUNT_BLIND + CA_BLIND_OTHER];
-    blind->n = blind->judged + counts[CA_COUNT_BLIND + CA_BLIND_UNJUDGED];
+    blind->agreed = counts[(size_t)CA_COUNT_BLIND + CA_BLIND_AGREED];
+    blind->judged = blind->agreed + counts[(size_t)CA_COUNT_BLIND + CA_BLIND_OTHER];
+    blind->n = blind->judged + counts[(size_t)CA_COUNT_BLIND + CA_BLIND_UNJUDGED];
     agreement->after_sight = (struct ca_sight){agreement->n - blind->n, agreement->judged - blind->judged,
                                                agreement->agreed - blind->agreed};
 }

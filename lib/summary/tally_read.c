@@ -140,9 +140,9 @@ static void read_blind(ca_summary_reader *r, const json_t *moderation, const ca_
         ca_read_fault(r);
         return;
     }
-    counts[CA_COUNT_BLIND + CA_BLIND_AGREED] = agreed;
-    counts[CA_COUNT_BLIND + CA_BLIND_OTHER] = judged - agreed;
-    counts[CA_COUNT_BLIND + CA_BLIND_UNJUDGED] = n - judged;
+    counts[(size_t)CA_COUNT_BLIND + CA_BLIND_AGREED] = agreed;
+    counts[(size_t)CA_COUNT_BLIND + CA_BLIND_OTHER] = judged - agreed;
+    counts[(size_t)CA_COUNT_BLIND + CA_BLIND_UNJUDGED] = n - judged;
 }
 
 /* Reads the auditors' grades, which a summary of an earlier version, and a sum with one, lacks. Needs the other counts of
