@@ -53,6 +53,18 @@ static bool row_is_known(const ca_chart *chart, size_t row)
     return true;
 }
 
+/* Returns the first cell of a row's series without a figure; one that is withheld, if any is. */
+static const ca_cell *absent_cell(const ca_chart *chart, size_t row)
+{
+    const ca_cell *absent = NULL;
+    for (size_t i = 0; i < chart->series_count; i++) {
+        const ca_cell *cell = cell_at(chart, row, chart->series + i);
+        if (!ca_kind_is_figure(cell->kind) && (!absent || ca_slice_is(cell->text, "[c]")))
+            absent = cell;
+    }
+    return absent ? absent : cell_at(chart, row, chart->series);
+}
+
 static ca_slice *names_of(const ca_chart *chart, ca_arena *arena)
 {
     ca_slice *names = ca_arena_take(arena, chart->table->row_count * sizeof *names + 1);
@@ -60,8 +72,7 @@ static ca_slice *names_of(const ca_chart *chart, ca_arena *arena)
         ca_text words = {0};
         ca_cell_write(&words, cell_at(chart, row, chart->category));
         if (!row_is_known(chart, row))
-            ca_text_format(&words, " (%s)",
-                           is_few(chart, row) ? "too few" : ca_absence_words(cell_at(chart, row, chart->series)));
+            ca_text_format(&words, " (%s)", is_few(chart, row) ? "too few" : ca_absence_words(absent_cell(chart, row)));
         names[row] = (ca_slice){ca_arena_copy(arena, ca_text_words(&words), words.size), words.size};
         ca_text_free(&words);
     }
