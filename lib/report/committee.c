@@ -44,11 +44,17 @@ typedef struct {
 
 static void note(author *a, uint64_t line, const char *what)
 {
-    for (size_t i = 0; i < a->notes->count; i++)
-        if (strcmp(a->notes->list[i].what, what) == 0)
-            return; /* once is enough */
     a->notes->list = ca_array_grow(a->notes->list, a->notes->count, &a->notes->capacity, sizeof *a->notes->list);
     a->notes->list[a->notes->count++] = (ca_committee_note){line, what};
+}
+
+/* Adds a note, unless it is there of an earlier line. */
+static void note_once(author *a, uint64_t line, const char *what)
+{
+    for (size_t i = 0; i < a->notes->count; i++)
+        if (strcmp(a->notes->list[i].what, what) == 0)
+            return;
+    note(a, line, what);
 }
 
 /* Begins a block with WORDS. */
@@ -131,9 +137,9 @@ static void note_inline(author *a, ca_slice line, uint64_t number)
     for (size_t i = 0; i + 1 < line.size; i++) {
         if (line.at[i] == '`' || begins((ca_slice){line.at + i, line.size - i}, "**") ||
             begins((ca_slice){line.at + i, line.size - i}, "__"))
-            note(a, number, "signs for bold letters or code stay as text");
+            note_once(a, number, "signs for bold letters or code stay as text");
         if (begins((ca_slice){line.at + i, line.size - i}, "]("))
-            note(a, number, "a link or picture stays as text");
+            note_once(a, number, "a link or picture stays as text");
     }
 }
 
@@ -150,16 +156,16 @@ static void read_line(author *a, ca_slice whole, uint64_t number)
         return;
     }
     if (!a->begun)
-        note(a, number, "has no heading above it; it is below the first one");
+        note_once(a, number, "has no heading above it; it is below the first one");
     a->begun = true;
     note_inline(a, line, number);
     if (markup) {
-        note(a, number, markup);
+        note_once(a, number, markup);
         begin(a, CA_BLOCK_PARAGRAPH, line);
         a->open = is_numbered(line);
     } else if (is_bullet(line)) {
         if (whole.at != line.at && a->count && a->blocks[a->count - 1].kind == CA_BLOCK_ITEM)
-            note(a, number, "a list in a list is made one list");
+            note_once(a, number, "a list in a list is made one list");
         begin(a, CA_BLOCK_ITEM, ca_slice_trimmed((ca_slice){line.at + 1, line.size - 1}, spaces));
     } else if (a->open) {
         ca_text_byte(&a->blocks[a->count - 1].words, ' ');
