@@ -82,7 +82,7 @@ static void add_share(const ca_report_part *part, ca_table *table, const counted
     if (few)
         ca_table_none(part->set, table, good.of ? CA_TOO_FEW : "[z]");
     else
-        ca_table_value(table, CA_CELL_PERCENT, ca_percent_tenths(good.n, good.of));
+        ca_part_share(part, table, good);
     for (int i = 0; i < 2 && interval && ca_part_is_sample(part); i++) {
         if (known && !few)
             ca_table_value(table, CA_CELL_PERCENT, bounds[i]);
