@@ -471,8 +471,6 @@ static int begin(exporter *e)
         return ca_run_misuse(run, "--template is for a Word document");
     if (read_audience(e) < 0)
         return -1;
-    if (run->options.value[CA_OPTION_ANNEX] && e->set.audience == CA_PUBLIC)
-        return ca_run_misuse(run, "--annex is for an internal report; the public form is short and has none");
     e->records = (ca_records){.run = run, .input = &run->input};
     e->records.record.takes_summaries = true;
     run->input.most = CA_SUMMARY_MOST;

@@ -239,7 +239,7 @@ void ca_narrative_paragraph(ca_tables *set, const char *format, ...) CA_PRINTF(2
 void ca_narrative_item(ca_tables *set, const char *format, ...) CA_PRINTF(2, 3);
 void ca_narrative_table(ca_tables *set, const ca_table *table);
 void ca_narrative_chart(ca_tables *set, const ca_chart *chart);
-/* Puts the blocks from index FROM on into the annex of an internal report; a public one is short, and has none. */
+/* Puts the blocks from index FROM on into the annex of an internal report; a public one is short, and keeps its whole text. */
 void ca_narrative_to_annex(ca_tables *set, size_t from);
 void ca_tables_free(ca_tables *set);
 
