@@ -129,7 +129,7 @@ typedef struct {
     ca_unclear unclear;     /* moderators who may have worked on the case */
     ca_record theirs, made; /* reused for each record */
     ca_grading grading;
-    ca_merge_kept kept; /* of --moderation-only */
+    ca_merge_kept kept; /* the parts in which the record at hand differs */
     uint64_t differing; /* merged records whose audit differs from the original's */
     uint64_t unreadable, merged, before, regraded, conflicts; /* UNREADABLE: of the returned records */
     uint64_t blind;                                           /* of the merged ones */
@@ -221,11 +221,26 @@ static void count_merged(merge *m)
     name_kept(m);
 }
 
+/* Names every part of an audit that was changed: where it is read again, all of them are to be looked at. */
+static void name_changed(merge *m)
+{
+    ca_location original = m->records.record.line.location;
+    for (size_t i = 0; i < m->kept.count; i++)
+        ca_record_report(&m->theirs, &m->run->reporter, CA_RULE_MERGE_CHANGED, m->kept.list[i].node,
+                         ca_text_words(&m->kept.list[i].path),
+                         "%s (%s:%llu); if the audit was changed after it went out for moderation, give it to the "
+                         "moderator again",
+                         m->kept.list[i].words, original.source, (unsigned long long)original.line);
+}
+
 static void name_conflict(merge *m, returned_record *one, const ca_merge_conflict *conflict)
 {
     ca_location original = m->records.record.line.location;
-    ca_record_report(&m->theirs, &m->run->reporter, conflict->rule, conflict->node, ca_text_words(&conflict->path),
-                     "%s (%s:%llu)", conflict->words, original.source, (unsigned long long)original.line);
+    if (conflict->rule == CA_RULE_COUNT)
+        name_changed(m);
+    else
+        ca_record_report(&m->theirs, &m->run->reporter, conflict->rule, conflict->node, ca_text_words(&conflict->path),
+                         "%s (%s:%llu)", conflict->words, original.source, (unsigned long long)original.line);
     one->done = false;
     m->conflicts++;
 }

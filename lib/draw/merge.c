@@ -22,24 +22,19 @@ typedef struct {
     ca_merge_kept *kept;
 } merger;
 
-/* Sets the path: the member, and the question if there is one. Contains only names of the format and the framework,
- * so no personal data. */
-static void name_member(merger *m, uint32_t name)
+/* Returns the path of a member. Contains only names of the format and the framework, so no personal data. */
+static ca_text path_of(const merger *m, ca_slice name, int question)
 {
     static const char *const known[] = {"schema",  "id",      "framework", "kind",      "theme",
                                         "case",    "heads",   "audit",     "discussed", "context",
                                         "answers", "overall", "findings",  "actions",   "escalation",
                                         "flags",   "comment", "checklist", "notes",     NULL};
-    int index = ca_index_in(known, ca_node_string(m->fresh, name, &m->arena));
-    uint32_t object = name + 1, at = m->conflict->node;
-    ca_text_add(&m->conflict->path, index < 0 ? "record" : known[index]);
-    if (index < 0 || strcmp(known[index], "answers") != 0 || m->fresh->nodes[object].kind != CA_OBJECT)
-        return;
-    for (uint32_t i = object + 1; i < m->fresh->nodes[object].next; i = m->fresh->nodes[i + 1].next) {
-        int question = ca_framework_question(m->framework, ca_node_string(m->fresh, i, &m->arena));
-        if (question >= 0 && at > i && at < m->fresh->nodes[i + 1].next)
-            ca_text_format(&m->conflict->path, ".%s", m->framework->questions[question].id);
-    }
+    int index = ca_index_in(known, name);
+    ca_text path = {0};
+    ca_text_add(&path, index < 0 ? "record" : known[index]);
+    if (question >= 0)
+        ca_text_format(&path, ".%s", m->framework->questions[question].id);
+    return path;
 }
 
 static bool conflicts(merger *m, enum ca_rule_id rule, uint32_t node, const char *words)
@@ -50,16 +45,13 @@ static bool conflicts(merger *m, enum ca_rule_id rule, uint32_t node, const char
     return true;
 }
 
-/* Returns whether the part that differs is a conflict; else it is added to the kept ones. */
-static bool is_conflict(merger *m)
+/* Adds a part of the audit that differs. QUESTION: of an answer, or negative. */
+static void add_part(merger *m, ca_slice name, int question, uint32_t node, const char *words)
 {
     ca_merge_kept *kept = m->kept;
-    if (!kept->wanted)
-        return true;
     kept->list = ca_array_grow(kept->list, kept->count, &kept->capacity, sizeof *kept->list);
-    kept->list[kept->count++] = *m->conflict;
-    *m->conflict = (ca_merge_conflict){.rule = CA_RULE_COUNT};
-    return false;
+    kept->list[kept->count++] = (ca_merge_conflict){
+        .rule = CA_RULE_MERGE_CHANGED, .node = node, .path = path_of(m, name, question), .words = words};
 }
 
 void ca_merge_kept_free(ca_merge_kept *kept)
@@ -109,11 +101,58 @@ static int growing_list(ca_slice name)
     return -1;
 }
 
-/* Returns whether the audit in the returned record differs from the original. */
-static bool changed(merger *m, added_entries added)
+static const char differing[] = "differs from the original";
+static const char missing[] = "is missing, unlike in the original";
+
+/* Adds each member of the original's node OURS that is not among THEIRS, and not blank. ANSWERS: of these, not of the record. */
+static void add_missing(merger *m, uint32_t ours, uint32_t theirs, bool answers)
 {
-    const ca_node *fresh = m->fresh->nodes, *old = m->old->nodes;
-    ca_members here = ca_members_of(m->fresh, 0, &m->arena), there = ca_members_of(m->old, 0, &m->arena);
+    const ca_node *old = m->old->nodes;
+    ca_members here = ca_members_of(m->fresh, theirs, &m->arena);
+    for (uint32_t i = ours + 1; i < old[ours].next; i = old[i + 1].next) {
+        ca_slice name = ca_node_string(m->old, i, &m->arena);
+        if ((!answers && is_left_out(m->old, i)) || ca_members_find(&here, name) ||
+            ca_node_is_blank(m->old, i + 1, &m->arena))
+            continue;
+        if (answers)
+            add_part(m, ca_slice_of("answers"), ca_framework_question(m->framework, name), theirs, missing);
+        else
+            add_part(m, name, -1, 0, missing);
+    }
+}
+
+/* Returns the node that differs in the value THEIRS from OURS, which may be 0, or CA_NO_NODE. */
+static uint32_t value_differs(merger *m, uint32_t theirs, uint32_t ours)
+{
+    if (ours)
+        return ca_scan_differs(m->fresh, theirs, m->old, ours, &m->arena);
+    return ca_node_is_blank(m->fresh, theirs, &m->arena) ? CA_NO_NODE : theirs;
+}
+
+/* Adds each answer that differs. */
+static void add_answers(merger *m, uint32_t theirs, uint32_t ours)
+{
+    const ca_node *fresh = m->fresh->nodes;
+    ca_members there = ca_members_of(m->old, ours, &m->arena);
+    for (uint32_t i = theirs + 1; i < fresh[theirs].next; i = fresh[i + 1].next) {
+        ca_slice name = ca_node_string(m->fresh, i, &m->arena);
+        uint32_t differs = value_differs(m, i + 1, ca_members_find(&there, name));
+        if (differs != CA_NO_NODE)
+            add_part(m, ca_slice_of("answers"), ca_framework_question(m->framework, name), differs, differing);
+    }
+    add_missing(m, ours, theirs, true);
+}
+
+static bool are_objects(const merger *m, uint32_t theirs, uint32_t ours)
+{
+    return ours && m->fresh->nodes[theirs].kind == CA_OBJECT && m->old->nodes[ours].kind == CA_OBJECT;
+}
+
+/* Adds each part of the audit in the returned record that differs from the original. Sets ADDED. */
+static void add_differing(merger *m, added_entries added)
+{
+    const ca_node *fresh = m->fresh->nodes;
+    ca_members there = ca_members_of(m->old, 0, &m->arena);
     for (uint32_t i = 1; i < fresh[0].next; i = fresh[i + 1].next) {
         ca_slice name = ca_node_string(m->fresh, i, &m->arena);
         uint32_t ours = ca_members_find(&there, name);
@@ -123,27 +162,14 @@ static bool changed(merger *m, added_entries added)
             continue;
         if (list >= 0)
             differs = lists_differ(m, i + 1, ours, &added[list]);
-        else if (ours)
-            differs = ca_scan_differs(m->fresh, i + 1, m->old, ours, &m->arena);
-        else if (!ca_node_is_blank(m->fresh, i + 1, &m->arena))
-            differs = i + 1;
-        if (differs == CA_NO_NODE)
-            continue;
-        (void)conflicts(m, CA_RULE_MERGE_CHANGED, differs, "differs from the original");
-        name_member(m, i);
-        if (is_conflict(m))
-            return true;
+        else if (ca_slice_is(name, "answers") && are_objects(m, i + 1, ours))
+            add_answers(m, i + 1, ours);
+        else
+            differs = value_differs(m, i + 1, ours);
+        if (differs != CA_NO_NODE)
+            add_part(m, name, -1, differs, differing);
     }
-    for (uint32_t i = 1; i < old[0].next; i = old[i + 1].next) {
-        ca_slice name = ca_node_string(m->old, i, &m->arena);
-        if (is_left_out(m->old, i) || ca_members_find(&here, name) || ca_node_is_blank(m->old, i + 1, &m->arena))
-            continue;
-        ca_text_add(&m->conflict->path, "record");
-        (void)conflicts(m, CA_RULE_MERGE_CHANGED, 0, "lacks a member that the original has");
-        if (is_conflict(m))
-            return true;
-    }
-    return false;
+    add_missing(m, 0, 0, false);
 }
 
 /* Returns whether the original's own moderation conflicts with THEIRS. */
@@ -228,7 +254,8 @@ enum ca_merged ca_merge(const ca_record *original, const ca_record *returned, ca
     added_entries added = {0};
     enum ca_merged merged = CA_MERGE_CONFLICTS;
     *conflict = (ca_merge_conflict){.rule = CA_RULE_COUNT};
-    if (!changed(&m, added)) {
+    add_differing(&m, added);
+    if (!kept->count || kept->wanted) {
         bool grown = false;
         for (int i = 0; i < GROWING; i++)
             grown |= added[i] != 0;

@@ -20,10 +20,9 @@ typedef struct {
     const char *words;
 } ca_merge_conflict;
 
-/* The parts of an audit that differ and that stay as the original has them. Zeroed is empty; release with
- * ca_merge_kept_free. */
+/* The parts of an audit that differ: a member, or an answer, each. Zeroed is empty; release with ca_merge_kept_free. */
 typedef struct {
-    bool wanted; /* set by the caller: a part that differs is kept and named here, and is no conflict */
+    bool wanted; /* set by the caller: the parts stay as the original has them, and are no conflict */
     ca_merge_conflict *list;
     size_t count, capacity;
 } ca_merge_kept;
@@ -33,7 +32,8 @@ void ca_merge_kept_free(ca_merge_kept *kept);
  * original's line with the moderation, with actions and notes that were added at the end, and with the edition of the
  * returned form; every other byte, and a grading, are unchanged. Otherwise appends nothing. An original may name its
  * moderator, but a moderation of its own is a conflict, unless the returned one is a third reading that keeps it under
- * `before`. Sets *CONFLICT if there is a conflict; the caller releases its path. KEPT is filled if it is wanted. */
+ * `before`. KEPT, which must be empty, gets every part that differs. If these are the conflict, the rule of *CONFLICT is
+ * CA_RULE_COUNT; any other conflict sets *CONFLICT, whose path the caller releases. */
 enum ca_merged ca_merge(const ca_record *original, const ca_record *returned, ca_merge_kept *kept,
                         ca_merge_conflict *conflict, ca_text *to);
 
