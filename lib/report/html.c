@@ -9,103 +9,116 @@
 #include "report/palette.h"
 #include "report/svg_chart.h"
 
-#include <stdio.h>
 #include <string.h>
 
-/* A page while it is made. A table's id is its name; all other ids contain a full stop, which table ids never do. */
+/* A page while it is made. A table's id is its name; all other ids contain a full stop, which table ids never do. None
+ * depends on how many others there are, so that a link to a part still finds it in the report of another quarter. */
 typedef struct {
     const ca_tables *set;
-    const char **ids; /* of the set's tables, in their order */
-    bool *placed;     /* for each table, whether it is on the page already */
+    const char **ids;   /* of the set's tables, in their order */
+    bool *placed;       /* for each table, whether it is on the page already */
+    const char **parts; /* the ids of the narrative's headings, a place for each block */
+    int level;          /* of the heading that a table or chart is below */
     ca_arena arena;
     ca_text text;
 } html_page;
 
 /* Text has a contrast of at least 7 to 1 on these colours. */
 static const char screen[] =
-    ":root{color-scheme:light}\n"
+    ":root{color-scheme:light;--ink:#1a1a1a;--paper:#fff;--mut:#444;--line:#c9ced3;--rule:#12395f;--link:#0b4f8a;"
+    "--alarm:#a8380b;--warn:#7a1f0a;--box:#f1f4f7;--first:#fff4ee}\n"
+    "@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;--ink:#eceff1;--paper:#15191d;--mut:#b9c0c6;"
+    "--line:#4a525a;--rule:#8fbde6;--link:#9cc8f0;--alarm:#ff9a70;--warn:#ffb596;--box:#20262c;--first:#2b1c15}}\n"
+    "@media (forced-colors:active){:root{--ink:CanvasText;--paper:Canvas;--mut:CanvasText;--line:CanvasText;"
+    "--rule:CanvasText;--link:LinkText;--alarm:CanvasText;--warn:CanvasText;--box:Canvas;--first:Canvas}}\n"
     "*{box-sizing:border-box}\n"
-    "html{font:16px/1.5 system-ui,-apple-system,\"Segoe UI\",Roboto,\"Liberation Sans\",Arial,sans-serif;"
-    "color:#1a1a1a;background:#fff;-webkit-text-size-adjust:100%}\n"
+    "html{font:16px/1.5 -apple-system,\"Segoe UI\",Roboto,\"Liberation Sans\",Arial,sans-serif;"
+    "color:var(--ink);background:var(--paper);-webkit-text-size-adjust:100%}\n"
     "body{margin:0 auto;padding:0 1.25rem 4rem;max-width:75rem;overflow-wrap:break-word}\n"
-    "h1,h2,h3,figcaption,caption{line-height:1.25;text-align:left}\n"
+    "h1,h2,h3,h4,figcaption,caption{line-height:1.25;text-align:left}\n"
     "h1{font-size:2rem;margin:.25rem 0 1.5rem;max-width:46rem}\n"
-    "h2{font-size:1.5rem;margin:2.5rem 0 .75rem;padding-top:.75rem;border-top:2px solid #12395f;max-width:46rem}\n"
+    "h2{font-size:1.5rem;margin:2.5rem 0 .75rem;padding-top:.75rem;border-top:2px solid var(--rule);max-width:46rem}\n"
     "h3{font-size:1.2rem;margin:1.75rem 0 .5rem;max-width:46rem}\n"
     "p,li,nav{max-width:46rem}\n"
     "p{margin:0 0 1rem}\n"
     "ul{margin:0 0 1rem;padding-left:1.4rem}\n"
     "li{margin:.2rem 0}\n"
-    "a{color:#0b4f8a}\n"
-    "a:focus-visible,.scroll:focus-visible{outline:3px solid #b0410e;outline-offset:2px}\n"
-    ".skip{position:absolute;left:-100vw;background:#fff;padding:.5rem 1rem}\n"
+    "a{color:var(--link)}\n"
+    "a:focus-visible,.scroll:focus-visible{outline:3px solid var(--alarm);outline-offset:2px}\n"
+    ".skip{position:absolute;left:-100vw;background:var(--paper);padding:.5rem 1rem}\n"
     ".skip:focus{left:0;top:0;z-index:1}\n"
     ".mark{max-width:none;margin:0 -1.25rem;padding:.5rem 1.25rem;background:#7a1f0a;color:#fff;font-weight:700}\n"
     "header{margin-top:2rem}\n"
-    ".publisher{margin:0;color:#444}\n"
+    ".publisher{margin:0;color:var(--mut)}\n"
     ".blank{background:#fff2cc;color:#1a1a1a;padding:.2rem .4rem}\n"
-    "nav{background:#f1f4f7;padding:.75rem 1.25rem;margin:0 0 2rem}\n"
+    "nav{background:var(--box);padding:.75rem 1.25rem;margin:0 0 2rem}\n"
     "nav h2{font-size:1rem;margin:0 0 .25rem;padding:0;border:0}\n"
     "nav ul{margin:0}\n"
-    ".note{font-size:.875rem;color:#3d3d3d;margin:.35rem 0}\n"
+    ".note{font-size:.875rem;color:var(--mut);margin:.35rem 0}\n"
+    "caption>*,figcaption>*{font-size:1rem;margin:0;padding:0;border:0}figcaption "
+    "p{font-weight:400;font-size:.875rem}\n"
+    ".pan{display:none;font-size:.875rem}@media screen and (max-width:60rem){.pan{display:inline-block}}\n"
+    ".onpaper{display:none}\n"
     ".table,figure{margin:1.25rem 0 2rem}\n"
     ".scroll{overflow-x:auto}\n"
     "caption,figcaption{font-weight:700;padding:0 0 .5rem}\n"
-    "figcaption,svg{max-width:46rem}\n"
+    "figcaption{max-width:46rem}figure>svg{max-width:34rem}\n"
     "table{border-collapse:collapse;font-size:.9375rem;line-height:1.35}\n"
-    "th,td{padding:.3rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid #c9ced3;"
+    "th,td{padding:.3rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);"
     "white-space:pre-line}\n"
-    "thead th{vertical-align:bottom;border-bottom:2px solid #12395f}\n"
+    "thead th{vertical-align:bottom;border-bottom:2px solid var(--rule)}\n"
     "tbody th{font-weight:400}\n"
-    "tbody tr:last-child>*{border-bottom:1px solid #12395f}\n"
+    "tbody tr:last-child>*{border-bottom:1px solid var(--rule)}\n"
     "th.num,td.num{text-align:right;font-variant-numeric:tabular-nums lining-nums}\n"
     "td.num,td.date,tbody th.num,tbody th.date{white-space:nowrap}\n"
     ".long{min-width:18rem}\n";
 
-static const char shapes[] =
-    ".s0,.s1,.s2,.s3,.s4,.s5,.s6{stroke:#fff;stroke-width:1.5}\n"
-    "svg{display:block;width:100%;min-width:38rem;height:auto;font-size:15px;fill:#1a1a1a}\n"
-    ".n0,.n3,.n4{fill:#fff}\n"
-    ".tick{fill:#444}.absent{fill:#444;font-style:italic}\n"
-    ".grid{stroke:#d3d7db}.axis{stroke:#555}\n"
-    ".bar{fill:#3878aa}\n"
-    ".whisker{stroke:#1a1a1a;stroke-width:1.5}\n"
-    ".target{stroke:#b0410e;stroke-width:2;stroke-dasharray:6 4}\n"
-    ".joined{stroke:#12395f;stroke-width:2.5}.point{fill:#12395f}\n"
-    ".hollow{fill:none;stroke:#12395f;stroke-width:1.5}\n"
-    ".value{font-variant-numeric:tabular-nums;paint-order:stroke;stroke:#fff;stroke-width:4}\n";
+static const char shapes[] = ".s0,.s1,.s2,.s3,.s4,.s5,.s6{stroke:#fff;stroke-width:1.5}\n"
+                             "svg{display:block;width:100%;height:auto;font-size:15px;fill:var(--ink)}\n"
+                             ".n0,.n3,.n4{fill:#fff}.n1,.n2,.n5,.n6{fill:#1a1a1a}\n"
+                             ".tick{fill:var(--mut)}.absent{fill:var(--mut);font-style:italic}\n"
+                             ".grid{stroke:var(--line)}.axis{stroke:var(--mut)}\n"
+                             ".bar{fill:#3878aa}\n"
+                             ".whisker{stroke:var(--ink);stroke-width:1.5}\n"
+                             ".target{stroke:var(--alarm);stroke-width:2;stroke-dasharray:6 4}\n"
+                             ".joined{stroke:var(--rule);stroke-width:2.5}.point{fill:var(--rule)}\n"
+                             ".hollow{fill:none;stroke:var(--rule);stroke-width:1.5}\n"
+                             ".value{font-variant-numeric:tabular-nums;paint-order:stroke;stroke:var(--paper);stroke-"
+                             "width:4}.group{font-weight:700}\n"
+                             "@media "
+                             "(forced-colors:active){rect[class^=s],.bar,[class^=n]:not(.name){forced-color-adjust:"
+                             "none}.mark,.bad,.weak,.good,.best{border:1px solid}}\n";
 
-/* Paper cannot scroll: a wide table has landscape pages, a wider one a smaller font, then larger paper. The widest
- * breaks words, but never figures, which would be misread. */
-static const char paper[] = "@page{size:A4;margin:16mm 15mm;@bottom-right{content:counter(page) \" / \" counter(pages);"
-                            "font:9pt sans-serif}}\n"
-                            "@page across{size:A4 landscape;margin:13mm 12mm}\n"
-                            "@page broad{size:A3 landscape;margin:13mm 12mm}\n"
-                            "@media print{\n"
-                            "html{font-size:10.5pt}\n"
-                            "body{max-width:none;padding:0}\n"
-                            "nav,.skip{display:none}\n"
-                            ".mark{margin:0;background:none;color:#7a1f0a;border:2px solid #7a1f0a}\n"
-                            "h1,h2,h3,p,li,figcaption,svg{max-width:none}\n"
-                            "h2,h3,figcaption,caption{break-after:avoid}\n"
-                            "p,li{orphans:3;widows:3}\n"
-                            "figure,tr{break-inside:avoid}\n"
-                            "thead{display:table-header-group}\n"
-                            ".scroll{overflow:visible}\n"
-                            "svg{min-width:0;max-height:222mm}\n"
-                            ".long{min-width:13em}\n"
-                            "table{font-size:9pt}\n"
-                            ".across{page:across}\n"
-                            ".small table{font-size:6.5pt}\n"
-                            ".small .note{font-size:7.5pt}\n"
-                            ".small th,.small td{padding:.15rem .25rem}\n"
-                            ".broad{page:broad}\n"
-                            ".broken table{font-size:5.5pt}\n"
-                            ".broken .long{min-width:0}.broken tbody th{min-width:5em}\n"
-                            ".broken th,.broken td:not(.num,.date){overflow-wrap:anywhere;hyphens:auto}\n"
-                            "a{color:inherit;text-decoration:none}\n"
-                            "td,th,svg,.mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}\n"
-                            "}\n";
+/* Paper cannot scroll: a wide table has landscape pages, a wider one a smaller font. The widest breaks words, but never
+ * figures, which would be misread. */
+static const char paper[] =
+    "@page{size:A4;margin:16mm 15mm;@bottom-right{content:counter(page) \" / \" counter(pages);"
+    "font:9pt sans-serif}}\n"
+    "@page across{size:A4 landscape;margin:13mm 12mm}\n"
+    "@media print{\n"
+    "html{font-size:10.5pt}\n"
+    "body{max-width:none;padding:0}\n"
+    "nav,.skip,.pan,.unprinted .scroll{display:none}.onpaper{display:block}\n"
+    ".mark{margin:0;background:none;color:#7a1f0a;border:2px solid #7a1f0a}\n"
+    "h1,h2,h3,h4,p,li,figcaption{max-width:none}\n"
+    "h2,h3,h4,figcaption,caption,thead{break-after:avoid}tbody tr:last-child{break-before:avoid}\n"
+    "p,li{orphans:3;widows:3}\n"
+    "figure,tr{break-inside:avoid}\n"
+    "thead{display:table-header-group}\n"
+    ".scroll{overflow:visible}\n"
+    "figure>svg{max-width:130mm;max-height:222mm}\n"
+    ".long{min-width:13em}\n"
+    "table{font-size:9pt}\n"
+    ".across{page:across}\n"
+    ".small table{font-size:6.5pt}\n"
+    ".small .note{font-size:7.5pt}\n"
+    ".small th,.small td{padding:.15rem .25rem}\n"
+    ".broken table{font-size:5.5pt}\n"
+    ".broken .long{min-width:0}.broken tbody th{min-width:5em}\n"
+    ".broken th,.broken td:not(.num,.date){overflow-wrap:anywhere;hyphens:auto}\n"
+    "a{color:inherit;text-decoration:none}\n"
+    "td,th,svg,.mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}\n"
+    "}\n";
 
 /* Appends WORDS as a string of CSS. All but letters, digits, spaces and characters beyond ASCII are escaped. */
 static void add_string(ca_text *to, const char *words)
@@ -132,10 +145,10 @@ static void add_colours(ca_text *to)
         enum ca_tone tone;
     } tones[] = {{"bad", CA_TONE_BAD}, {"weak", CA_TONE_WEAK}, {"good", CA_TONE_GOOD}, {"best", CA_TONE_BEST}};
     for (size_t i = 0; i < sizeof tones / sizeof *tones; i++)
-        ca_text_format(to, ".%s{background:#%s}", tones[i].style, ca_tone_colour(tones[i].tone));
+        ca_text_format(to, ".%s{background:#%s;color:#1a1a1a}", tones[i].style, ca_tone_colour(tones[i].tone));
     ca_text_byte(to, '\n');
     for (size_t i = 0; i < CA_PALETTE_HEAT; i++)
-        ca_text_format(to, ".h%zu{background:#%s}", i, ca_heat_colour(i));
+        ca_text_format(to, ".h%zu{background:#%s;color:#1a1a1a}", i, ca_heat_colour(i));
     ca_text_byte(to, '\n');
     for (size_t i = 0; i < CA_PALETTE_SERIES; i++)
         ca_text_format(to, ".s%zu{fill:#%s}", i, ca_series_colour(i));
@@ -159,8 +172,8 @@ static void add_style_sheet(ca_text *to, const char *mark)
 enum {
     UPRIGHT = 95,  /* characters in a line on an A4 page, */
     ACROSS = 140,  /* in landscape, */
-    SMALLER = 190, /* in a smaller font, */
-    BROADER = 280, /* and on A3; with more, words are broken */
+    SMALLER = 190, /* and in a smaller font; with more, words are broken */
+    PHONE = 30,    /* on a phone */
     LONG = 24      /* characters in a line of a column of free text */
 };
 
@@ -187,6 +200,49 @@ static const char *new_id(html_page *page, const char *name, size_t index)
     const char *kept = ca_arena_copy(&page->arena, id.at, id.size);
     ca_text_free(&id);
     return kept;
+}
+
+/* Returns "part.", the words of the heading ABOVE (or NULL) and those of HEADING, with a number if it is taken. */
+static const char *part_id(html_page *page, const char *above, size_t block)
+{
+    ca_text id = {0};
+    const char *words[] = {above, page->set->blocks[block].words};
+    size_t same = 1;
+    ca_text_add(&id, "part");
+    for (size_t i = 0; i < 2; i++) {
+        bool gap = true;
+        ca_text_add(&id, words[i] ? "." : "");
+        for (const char *at = words[i]; at && *at; at++) {
+            bool kept = ca_character_is_letter_or_digit(*at);
+            if (kept)
+                ca_text_byte(&id, *at >= 'A' && *at <= 'Z' ? (char)(*at - 'A' + 'a') : *at);
+            else if (!gap)
+                ca_text_byte(&id, '-');
+            gap = !kept;
+        }
+    }
+    for (size_t i = 0; i < block; i++)
+        same += page->parts[i] && strncmp(page->parts[i], id.at, id.size) == 0 &&
+                (!page->parts[i][id.size] || page->parts[i][id.size] == '/');
+    if (same > 1)
+        ca_text_format(&id, "/%zu", same);
+    const char *kept = ca_arena_copy(&page->arena, id.at, id.size);
+    ca_text_free(&id);
+    return kept;
+}
+
+static void make_part_ids(html_page *page)
+{
+    const char *above = NULL;
+    page->parts = ca_arena_take(&page->arena, page->set->block_count * sizeof(const char *) + 1);
+    for (size_t i = 0; i < page->set->block_count; i++) {
+        const ca_block *block = &page->set->blocks[i];
+        page->parts[i] = NULL;
+        if (block->kind != CA_BLOCK_HEADING || i < page->set->front_count)
+            continue;
+        page->parts[i] = part_id(page, block->level > 2 ? above : NULL, i);
+        above = block->level > 2 ? above : block->words;
+    }
 }
 
 static void make_ids(html_page *page)
@@ -246,9 +302,7 @@ static const char *paper_style(const ca_table *table)
     size_t letters = narrowest(table);
     if (letters <= ACROSS)
         return letters <= UPRIGHT ? "" : " across";
-    if (letters <= SMALLER)
-        return " across small";
-    return letters <= BROADER ? " broad small" : " broad small broken";
+    return letters <= SMALLER ? " across small" : " across small broken";
 }
 
 /* Appends the class of the background colour. Heat has a step for each ten per cent, the same in all tables. */
@@ -279,20 +333,33 @@ static void add_style(html_page *page, const ca_column *column, const ca_cell *c
     ca_text_free(&style);
 }
 
-static void add_cell(html_page *page, const ca_column *column, const ca_cell *cell, bool first)
+static void add_cell(html_page *page, const ca_column *column, const ca_cell *cell, bool head)
 {
-    ca_text_add(&page->text, first ? "<th scope=\"row\"" : "<td");
+    ca_text_add(&page->text, head ? "<th scope=\"row\"" : "<td");
     add_style(page, column, cell);
     ca_text_byte(&page->text, '>');
     if (cell->kind == CA_CELL_LINK && cell->number >= 0 && (uint64_t)cell->number < page->set->count)
         add_table_link(page, (size_t)cell->number);
     else
         ca_cell_markup(&page->text, cell);
-    ca_text_add(&page->text, first ? "</th>" : "</td>");
+    ca_text_add(&page->text, head ? "</th>" : "</td>");
+}
+
+/* Returns the column that names the rows: a number or a state does not tell a listener which row it is. */
+static size_t head_of(const ca_table *table)
+{
+    static const char *const names[] = {"Question", "Standard", "Area", "Audit"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        int column = ca_column_of(table, names[i]);
+        if (column != CA_NO_COLUMN)
+            return (size_t)column;
+    }
+    return 0;
 }
 
 static void add_grid(html_page *page, const ca_table *table)
 {
+    size_t head = head_of(table);
     ca_text_add(&page->text, "<thead><tr>");
     for (size_t i = 0; i < table->column_count; i++) {
         ca_text_add(&page->text, "<th scope=\"col\"");
@@ -305,10 +372,35 @@ static void add_grid(html_page *page, const ca_table *table)
     for (size_t row = 0; row < table->row_count; row++) {
         ca_text_add(&page->text, "<tr>");
         for (size_t i = 0; i < table->column_count; i++)
-            add_cell(page, &table->columns[i], &table->cells[row * table->column_count + i], i == 0);
+            add_cell(page, &table->columns[i], &table->cells[row * table->column_count + i], i == head);
         ca_text_add(&page->text, "</tr>\n");
     }
     ca_text_add(&page->text, "</tbody>\n");
+}
+
+/* Begins a table with its heading. The keyboard has to reach what scrolls: a table that is too wide for a screen stops it
+ * there, others only where the screen is small, by a link. */
+static void begin_table(html_page *page, size_t index)
+{
+    const ca_table *table = page->set->tables[index];
+    const char *id = page->ids[index];
+    bool unprinted = table->wide && page->set->front;
+    size_t letters = narrowest(table);
+    ca_text_format(&page->text, "<div class=\"table%s%s\">\n", paper_style(table), unprinted ? " unprinted" : "");
+    if (unprinted) {
+        ca_text_add(&page->text, "<p class=\"onpaper\">Not printed, but on the screen and in the workbook: ");
+        ca_markup_words(&page->text, table->title);
+        ca_text_add(&page->text, "</p>\n");
+    }
+    ca_text_format(&page->text, "<div class=\"scroll\"%s", letters > UPRIGHT ? " tabindex=\"0\" role=\"group\"" : "");
+    if (letters > UPRIGHT)
+        ca_text_format(&page->text, " aria-labelledby=\"%s.title\"", id);
+    ca_text_format(&page->text, ">\n<table id=\"%s\">\n<caption><h%d id=\"%s.title\">", id, page->level + 1, id);
+    ca_markup_words(&page->text, table->title);
+    ca_text_format(&page->text, "</h%d>", page->level + 1);
+    if (letters > PHONE && letters <= UPRIGHT)
+        ca_text_format(&page->text, "<a class=\"pan\" href=\"#%s\">Scroll sideways</a>", id);
+    ca_text_add(&page->text, "</caption>\n");
 }
 
 /* Appends the table with its notes; a link if it is on the page already. */
@@ -322,12 +414,7 @@ static void add_table(html_page *page, size_t index)
         return;
     }
     page->placed[index] = true;
-    ca_text_format(&page->text, "<div class=\"table%s\">\n<div class=\"scroll\" tabindex=\"0\" role=\"region\"",
-                   paper_style(table));
-    ca_markup_attribute(&page->text, "aria-label", table->title);
-    ca_text_format(&page->text, ">\n<table id=\"%s\">\n<caption>", page->ids[index]);
-    ca_markup_words(&page->text, table->title);
-    ca_text_add(&page->text, "</caption>\n");
+    begin_table(page, index);
     add_grid(page, table);
     ca_text_add(&page->text, "</table>\n</div>\n");
     for (size_t i = 0; i < table->note_count; i++) {
@@ -383,7 +470,7 @@ static void add_contents(html_page *page)
         const ca_block *block = &page->set->blocks[i];
         if (block->kind != CA_BLOCK_HEADING || block->level > 2)
             continue;
-        ca_text_format(&page->text, "<li><a href=\"#part.%zu\">", i + 1);
+        ca_text_format(&page->text, "<li><a href=\"#%s\">", page->parts[i]);
         ca_markup_words(&page->text, block->words);
         ca_text_add(&page->text, "</a></li>\n");
     }
@@ -392,25 +479,29 @@ static void add_contents(html_page *page)
     ca_text_add(&page->text, "</ul>\n</nav>\n");
 }
 
-static void add_chart(html_page *page, const ca_chart *chart, size_t index)
+/* Appends the chart; what its table finds is its title, with what it measures below, if that is known. */
+static void add_chart(html_page *page, const ca_chart *chart)
 {
-    char id[40];
-    (void)snprintf(id, sizeof id, "figure.%zu", index + 1);
-    ca_text_format(&page->text, "<figure id=\"%s\">\n", id);
-    add_element(page, "<figcaption>", chart->title, "</figcaption>");
-    ca_text_add(&page->text, "<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
-    ca_markup_attribute(&page->text, "aria-label", chart->title);
-    ca_text_add(&page->text, ">\n");
-    ca_svg_chart(&page->text, chart, id);
-    ca_text_add(&page->text, "</div>\n<p class=\"note\">The figures: ");
+    ca_text id = {0};
+    ca_text_format(&id, "figure.%s", chart->name);
+    ca_text_format(&page->text, "<figure id=\"%s\">\n<figcaption><h%d>", id.at, page->level + 1);
+    ca_markup_words(&page->text, chart->table->finding ? chart->table->finding : chart->title);
+    ca_text_format(&page->text, "</h%d>", page->level + 1);
+    if (chart->table->finding)
+        add_element(page, "<p>", chart->title, "</p>");
+    ca_text_add(&page->text, "</figcaption>\n");
+    ca_svg_chart(&page->text, chart, id.at);
+    ca_text_add(&page->text, "<p class=\"note\">The figures: ");
     add_table_link(page, index_of(page, chart->table));
     ca_text_add(&page->text, "</p>\n</figure>\n");
+    ca_text_free(&id);
 }
 
 static void add_heading(html_page *page, const ca_block *block, size_t index)
 {
     int level = block->level > 2 ? 3 : 2;
-    ca_text_format(&page->text, "<h%d id=\"part.%zu\">", level, index + 1);
+    page->level = level;
+    ca_text_format(&page->text, "<h%d id=\"%s\">", level, page->parts[index]);
     ca_markup_words(&page->text, block->words);
     ca_text_format(&page->text, "</h%d>\n", level);
 }
@@ -440,13 +531,14 @@ static void add_block(html_page *page, size_t index)
     case CA_BLOCK_ITEM: add_item(page, index); break;
     case CA_BLOCK_BLANK: add_element(page, "<p class=\"blank\">", block->words, "</p>"); break;
     case CA_BLOCK_TABLE: add_table(page, index_of(page, block->table)); break;
-    case CA_BLOCK_CHART: add_chart(page, block->chart, index); break;
+    case CA_BLOCK_CHART: add_chart(page, block->chart); break;
     }
 }
 
 /* Appends a list of all tables, then the tables that the text does not show. */
 static void add_tables(html_page *page)
 {
+    page->level = 2;
     ca_text_add(&page->text, "<h2 id=\"page.tables\">All tables</h2>\n<ul class=\"tables\">\n");
     for (size_t i = 0; i < page->set->count; i++) {
         if (page->set->tables[i]->aside)
@@ -486,8 +578,9 @@ static void add_body(html_page *page)
 
 int ca_html_write(const ca_tables *set, ca_output *output, ca_error *error)
 {
-    html_page page = {.set = set};
+    html_page page = {.set = set, .level = 2};
     make_ids(&page);
+    make_part_ids(&page);
     add_head(&page);
     add_body(&page);
     int status = ca_output_write(output, ca_text_words(&page.text), page.text.size, error);

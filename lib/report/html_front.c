@@ -6,21 +6,22 @@
 #include "report/svg_front.h"
 
 const char ca_html_front_style[] =
-    ".line{margin:0;font-size:.9rem;border-bottom:3px solid #12395f;padding-bottom:.25rem;max-width:60rem}\n"
+    ".line{margin:0;font-size:.9rem;border-bottom:3px solid var(--rule);padding-bottom:.25rem;max-width:60rem}\n"
     "header{margin-top:.8rem}h1{font-size:1.65rem;margin:.4rem 0 .4rem;max-width:60rem}\n"
     ".front{max-width:60rem;font-size:.9rem;line-height:1.38;margin-bottom:2rem}\n"
     ".front p,.front ul,.front ol,.front li{max-width:none}\n"
     ".front h2,.front h3{font-size:1.02rem;line-height:1.2;margin:0 0 .1rem;padding:0;border:0;max-width:none}\n"
-    ".front h2.tool{font-size:1.25rem;margin:1rem 0 .3rem;border-top:3px solid #12395f;padding-top:.3rem}\n"
+    ".front h2.tool{font-size:1.25rem;margin:1rem 0 .3rem;border-top:3px solid var(--rule);padding-top:.3rem}\n"
     ".front .stand{font-size:1rem;margin:0 0 .6rem}\n"
-    ".front .first,.ask{border:2px solid #a8380b;background:#fff4ee;padding:.4rem .75rem .5rem;margin:0 0 .7rem}\n"
-    ".front .first h2{margin:0;color:#7a1f0a}\n"
-    ".ask{border-color:#12395f;background:none;margin-top:.7rem}\n"
+    ".front .first,.ask{border:2px solid var(--alarm);background:var(--first);padding:.4rem .75rem .5rem;margin:0 0 "
+    ".7rem}\n"
+    ".front .first h2{margin:0;color:var(--warn)}\n"
+    ".ask{border-color:var(--rule);background:none;margin-top:.7rem}\n"
     ".front ul,.front ol{margin:.1rem 0 0;padding-left:1.2rem}.front li{margin:.1rem 0}\n"
     ".parts{display:grid;grid-template-columns:1fr 1fr;gap:.6rem 1.5rem}\n"
-    ".parts>section{border-top:1px solid #c9ced3;padding-top:.3rem;min-width:0}\n"
+    ".parts>section{border-top:1px solid var(--line);padding-top:.3rem;min-width:0}\n"
     ".parts>.areas{grid-row:span 2}\n"
-    ".front .sub{margin:0 0 .3rem;color:#444;font-size:.8rem}\n"
+    ".front .sub{margin:0 0 .3rem;color:var(--mut);font-size:.8rem}\n"
     ".front svg{min-width:0;max-width:none;font-size:10.5px}\n"
     ".front .keys,.front .themes{list-style:none;padding:0}\n"
     ".front .keys{display:flex;flex-wrap:wrap;gap:0 .9rem;font-size:.85rem}\n"
@@ -28,22 +29,24 @@ const char ca_html_front_style[] =
     ".rows{display:grid;grid-template-columns:minmax(0,1fr) 8rem auto;gap:.02rem "
     ".5rem;align-items:center;font-size:.85rem}\n"
     ".rows>*{line-height:1.2}.rows .figure{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}\n"
-    ".rows .few{color:#444;font-size:.92em}\n"
-    ".themes li{display:flex;justify-content:space-between;gap:.6rem;border-bottom:1px dotted #c9ced3}\n"
+    ".rows .few{color:var(--mut);font-size:.92em}\n"
+    ".themes li{display:flex;justify-content:space-between;gap:.6rem;border-bottom:1px dotted var(--line)}\n"
     ".said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n"
-    ".front .foot{font-size:.78rem;color:#444;margin:.3rem 0 0}\n"
-    ".strong{font-weight:700}.dot{fill:#12395f}.front "
-    ".hollow{fill:#fff;stroke:#12395f}.far{fill:#a8380b}.aim{fill:#a8380b}\n"
-    ".inner,.outer{fill:none;stroke:#555;stroke-width:1}.inner{stroke-dasharray:3 2}\n"
-    "@media (max-width:40rem){.mark{padding:.25rem 1.25rem}.front{font-size:.8rem;line-height:1.3}"
-    ".line{font-size:.8rem}header{margin-top:.3rem}h1{font-size:1.15rem;margin:.2rem 0 .3rem}"
-    ".front h2,.front h3{font-size:.92rem}"
-    ".parts{grid-template-columns:minmax(0,1fr);gap:.35rem}.front .first,.ask{margin:.4rem 0;padding:.3rem .6rem}"
-    ".rows{grid-template-columns:minmax(0,1fr) 6rem auto;font-size:.8rem}.front .keys{font-size:.78rem}"
-    ".rows .minor,.front .funnel,.front .sub,.front .stand{display:none}}\n"
-    "@media (forced-colors:active){.front svg text{fill:CanvasText}.dot,.far{fill:CanvasText}"
-    ".front .whisker,.front .grid,.front .target,.inner,.outer,.front .hollow{stroke:CanvasText}"
-    ".front [class^=s]{forced-color-adjust:none}}\n"
+    ".front .foot{font-size:.78rem;color:var(--mut);margin:.3rem 0 0}\n"
+    ".strong{font-weight:700}.dot{fill:var(--rule)}.front "
+    ".hollow{fill:var(--paper);stroke:var(--rule)}.far{fill:var(--alarm)}.aim{fill:var(--alarm)}\n"
+    ".inner,.outer{fill:none;stroke:var(--mut);stroke-width:1}.inner{stroke-dasharray:3 2}\n"
+    /* A phone has the whole of it within two screens, but for the funnel; notes below headings are only said. */
+    "@media screen and (max-width:40rem){body{padding:0 .65rem 4rem}.mark{margin:0 -.65rem;padding:.1rem .65rem}"
+    ".front{font-size:.8rem;line-height:1.22}.line{font-size:.75rem;line-height:1.2;padding-bottom:.1rem}"
+    "header{margin-top:.2rem}h1{font-size:1.1rem;line-height:1.15;margin:.15rem 0 .2rem}"
+    ".front .stand{font-size:.8rem;margin:0 0 .3rem}.front h2,.front h3{font-size:.88rem;line-height:1.15;margin:0}"
+    ".parts{grid-template-columns:minmax(0,1fr);gap:.2rem}.parts>section{padding-top:.1rem}"
+    ".front .first,.ask{margin:.2rem 0;padding:.15rem .4rem}.front ul,.front ol{margin:0;padding-left:1rem}"
+    ".front .keys,.front .themes{padding:0}.front li{margin:0}.front .keys{gap:0 .6rem;font-size:.75rem}"
+    ".rows{grid-template-columns:minmax(0,1fr) 5rem auto;font-size:.75rem}.front .foot{font-size:.7rem;margin:0}"
+    ".front .sub{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}"
+    ".rows .minor,.front .funnel{display:none}}\n"
     "@page:first{margin:9mm 11mm 12mm}\n"
     "@media print{.front{max-width:none;font-size:7.9pt;line-height:1.24;break-after:page}"
     "h1{font-size:14.5pt;margin:0 0 1mm}.line{font-size:8.5pt;max-width:none}.front "
@@ -60,7 +63,8 @@ typedef struct {
     const char *const *ids;
     size_t at; /* the current row */
     bool several;
-    int target; /* the row of the target of the current audit tool, or CA_NO_COLUMN */
+    size_t tool; /* the number of the current audit tool, from 1 */
+    int target;  /* the row of the target of the current audit tool, or CA_NO_COLUMN */
 } front;
 
 static const ca_cell *cell_at(const front *f, size_t row, enum ca_front_column column)
@@ -85,8 +89,9 @@ static void add_more(const front *f, size_t row)
     if (more->kind != CA_CELL_LINK || more->number < 0 || (uint64_t)more->number >= f->set->count)
         return;
     ca_text_format(f->to, " <a href=\"#%s\"", f->ids[more->number]);
-    ca_markup_attribute(f->to, "aria-label", f->set->tables[more->number]->title);
-    ca_text_add(f->to, ">Table</a>");
+    ca_text_add(f->to, ">Table<span class=\"said\">: ");
+    ca_markup_words(f->to, f->set->tables[more->number]->title);
+    ca_text_add(f->to, "</span></a>");
 }
 
 void ca_html_front_line(ca_text *to, const ca_tables *set)
@@ -114,10 +119,15 @@ static void add_lead(front *f)
         ca_text_add(f->to, "</p>\n");
 }
 
+/* Begins a part of STYLE, which its id is made of, with the audit tool's number if there are several. */
 static void begin_section(const front *f, const char *style, size_t row, int level)
 {
-    ca_text_format(f->to, "<section class=\"%s\" aria-labelledby=\"front.%zu\">\n<h%d id=\"front.%zu\">", style,
-                   row + 1, level, row + 1);
+    ca_text id = {0};
+    ca_text_format(&id, "front.%s", style);
+    if (level > 2)
+        ca_text_format(&id, ".%zu", f->tool);
+    ca_text_format(f->to, "<section class=\"%s\" aria-labelledby=\"%s\">\n<h%d id=\"%s\">", style, id.at, level, id.at);
+    ca_text_free(&id);
     add_cell(f, row, CA_FRONT_PART_COLUMN);
     if (row_at(f, row)->role == CA_FRONT_FINDING) {
         ca_text_byte(f->to, ' ');
@@ -309,6 +319,7 @@ static void find_target(front *f)
 
 static void add_tool(front *f)
 {
+    f->tool++;
     find_target(f);
     if (row_at(f, f->at)->role == CA_FRONT_TOOL) {
         ca_text_add(f->to, "<h2 class=\"tool\">");

@@ -92,13 +92,22 @@ static size_t line_end(ca_slice words, int64_t width)
     return end;
 }
 
-/* Returns the start of WORDS with three dots, together within WIDTH. */
+/* Returns three dots and the end of WORDS, together within WIDTH: from the start of a word, if one is near. */
 static ca_slice shortened(ca_arena *arena, ca_slice words, int64_t width)
 {
     ca_text line = {0};
-    size_t size = line_end(words, width - character_width(ca_slice_of("\xE2\x80\xA6")) * CA_SVG_TEXT / 100);
-    ca_text_append(&line, words.at, size);
+    ca_slice rest = words;
     ca_text_add(&line, "\xE2\x80\xA6");
+    int64_t room = width - ca_svg_words_width((ca_slice){line.at, line.size});
+    while (rest.size && ca_svg_words_width(rest) > room) {
+        ca_slice shown;
+        size_t size = ca_character_shown(rest, &shown);
+        rest = (ca_slice){rest.at + size, rest.size - size};
+    }
+    const char *space = rest.size ? memchr(rest.at, ' ', rest.size / 2) : NULL;
+    if (space)
+        rest = (ca_slice){space + 1, (size_t)(rest.at + rest.size - space - 1)};
+    ca_text_append(&line, rest.at, rest.size);
     ca_slice kept = {ca_arena_copy(arena, line.at, line.size), line.size};
     ca_text_free(&line);
     return kept;

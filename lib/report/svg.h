@@ -6,7 +6,7 @@
 #include "report/table.h"
 
 enum {
-    CA_SVG_WIDTH = 7200, /* of every chart */
+    CA_SVG_WIDTH = 4600, /* of every chart: a phone shows it without scrolling */
     CA_SVG_TEXT = 150,
     CA_SVG_LINE = 180,   /* from one line of text to the next */
     CA_SVG_BASELINE = 52 /* from the middle of a line of text down to its baseline */
@@ -23,8 +23,8 @@ void ca_svg_words(ca_text *to, const char *style, enum ca_svg_anchor anchor, int
 
 /* Returns an estimate of the width of WORDS: the reader's font is not known. */
 int64_t ca_svg_words_width(ca_slice words) CA_MUST_USE;
-/* Breaks WORDS (one line) into at most MOST lines of WIDTH, between words if possible; a rest that does not fit is replaced
- * by three dots. Returns the number of lines. */
+/* Breaks WORDS (one line) into at most MOST lines of WIDTH, between words if possible; of a rest that does not fit the end is
+ * kept, after three dots, since names are often alike at their start. Returns the number of lines. */
 size_t ca_svg_wrap(ca_arena *arena, ca_slice words, int64_t width, size_t most, ca_slice *lines) CA_MUST_USE;
 
 /* A chart while it is made. The height is set last. */

@@ -7,14 +7,16 @@
 #include <stdio.h>
 
 enum {
-    LABEL_MOST = 2500, /* the widest line of a name */
+    LABEL_MOST = 1750, /* the widest line of a name */
     LABEL_LINES = 3,
     BAR = 200,      /* a bar's height */
     GAP = 120,      /* between rows, and between a name and its bar */
     CLOSE_GAP = 70, /* between rows if there are MANY, so that the chart fits on a page */
     MANY = 12,
+    SMALL = 380,      /* beside stacked bars, for the count of a first or last segment that is too thin for it */
     VALUE_ROOM = 760, /* after the bars, for "100.0" or "18 of 19" */
-    DOT = 180         /* from one dot to the next */
+    DOT = 180,        /* from one dot to the next, at most */
+    DOTS = 20         /* that have to fit beside a name */
 };
 
 /* A row's position, and its name in lines. */
@@ -22,6 +24,7 @@ typedef struct {
     ca_slice lines[LABEL_LINES];
     size_t line_count;
     int64_t top, height;
+    ca_slice group; /* the section that begins with it, or empty */
 } bar_row;
 
 typedef struct {
@@ -38,7 +41,7 @@ static int64_t longer(int64_t a, int64_t b)
 }
 
 /* Breaks the names of the rows into lines and makes room for them. */
-static bar_chart begin(ca_svg_canvas *canvas, int64_t room_after)
+static bar_chart begin(ca_svg_canvas *canvas, int64_t room_before, int64_t room_after)
 {
     size_t count = canvas->chart->table->row_count;
     bar_chart bars = {.canvas = canvas, .count = count};
@@ -52,15 +55,39 @@ static bar_chart begin(ca_svg_canvas *canvas, int64_t room_after)
         for (size_t line = 0; line < row->line_count; line++)
             widest = longer(widest, ca_svg_words_width(row->lines[line]));
     }
-    bars.left = widest + GAP;
+    bars.left = widest + GAP + room_before;
     bars.width = CA_SVG_WIDTH - room_after - bars.left;
     return bars;
+}
+
+/* Finds the sections of a chart that has several: each has a small chart of its own below its name. */
+static void find_groups(bar_chart *bars)
+{
+    int section = ca_column_of(bars->canvas->chart->table, "Section");
+    ca_slice before = {"", 0};
+    for (size_t i = 0; i < bars->count; i++) {
+        bars->rows[i].group = (ca_slice){"", 0};
+        if (section == CA_NO_COLUMN)
+            continue;
+        ca_slice name = ca_svg_cell_words(bars->canvas, ca_svg_cell(bars->canvas, i, (size_t)section));
+        if (!i || !ca_slice_equal(name, before))
+            bars->rows[i].group = name;
+        before = name;
+    }
 }
 
 /* Sets the positions of the rows, below all that is drawn so far. */
 static void position_rows(bar_chart *bars)
 {
+    find_groups(bars);
     for (size_t i = 0; i < bars->count; i++) {
+        ca_slice line[1];
+        size_t lines = ca_svg_wrap(&bars->canvas->arena, bars->rows[i].group, CA_SVG_WIDTH, 1, line);
+        if (lines) {
+            bars->at += i ? 2 * GAP : 0;
+            bars->rows[i].group = line[0];
+            bars->at += CA_SVG_LINE + GAP / 2;
+        }
         bars->rows[i].top = bars->at;
         bars->at += bars->rows[i].height;
     }
@@ -71,11 +98,13 @@ static int64_t middle(const bar_row *row)
     return row->top + row->height / 2;
 }
 
-static void add_name(const bar_chart *bars, const bar_row *row)
+static void add_name(const bar_chart *bars, const bar_row *row, int64_t room)
 {
+    if (row->group.size)
+        ca_svg_words(&bars->canvas->text, "value group", CA_SVG_START, 0, row->top - GAP, row->group);
     int64_t y = middle(row) + CA_SVG_BASELINE - ((int64_t)row->line_count - 1) * CA_SVG_LINE / 2;
     for (size_t i = 0; i < row->line_count; i++, y += CA_SVG_LINE)
-        ca_svg_words(&bars->canvas->text, "name", CA_SVG_END, bars->left - GAP, y, row->lines[i]);
+        ca_svg_words(&bars->canvas->text, "name", CA_SVG_END, bars->left - GAP - room, y, row->lines[i]);
 }
 
 /* Adds vertical grid lines, with their figures below. */
@@ -110,9 +139,13 @@ static void add_segment(const bar_chart *bars, const bar_row *row, const ca_cell
         ca_svg_box(&canvas->text, name, bars->left + from, middle(row) - BAR / 2, to - from, BAR);
     ca_slice words = ca_svg_cell_words(canvas, cell);
     (void)snprintf(name, sizeof name, "n%zu", style);
+    int64_t y = middle(row) + CA_SVG_BASELINE;
     if (to - from > ca_svg_words_width(words) + 60)
-        ca_svg_words(&canvas->text, name, CA_SVG_MIDDLE, bars->left + (from + to) / 2, middle(row) + CA_SVG_BASELINE,
-                     words);
+        ca_svg_words(&canvas->text, name, CA_SVG_MIDDLE, bars->left + (from + to) / 2, y, words);
+    else if (to > from && !from)
+        ca_svg_words(&canvas->text, "tick", CA_SVG_END, bars->left - 40, y, words);
+    else if (to > from && to == bars->width)
+        ca_svg_words(&canvas->text, "tick", CA_SVG_START, bars->left + to + 40, y, words);
 }
 
 static void add_words_for_bar(const bar_chart *bars, const bar_row *row, const char *words)
@@ -125,8 +158,10 @@ static void add_words_for_bar(const bar_chart *bars, const bar_row *row, const c
 static void add_dot(const bar_chart *bars, const bar_row *row, const char *style, int64_t index)
 {
     ca_text *text = &bars->canvas->text;
-    ca_text_format(text, "<circle class=\"%s\" r=\"6\"", style);
-    ca_svg_length(text, "cx", bars->left + DOT / 2 + index * DOT);
+    int64_t step = bars->width / DOTS < DOT ? bars->width / DOTS : DOT;
+    ca_text_format(text, "<circle class=\"%s\"", style);
+    ca_svg_length(text, "r", step / 3);
+    ca_svg_length(text, "cx", bars->left + step / 2 + index * step);
     ca_svg_length(text, "cy", middle(row));
     ca_text_add(text, "/>\n");
 }
@@ -188,7 +223,7 @@ static void add_stack(const bar_chart *bars, size_t row)
 void ca_svg_stacked_chart(ca_svg_canvas *canvas)
 {
     const ca_chart *chart = canvas->chart;
-    bar_chart bars = begin(canvas, 160);
+    bar_chart bars = begin(canvas, SMALL, SMALL);
     int64_t x = 0;
     for (size_t i = 0; i < chart->series_count; i++) {
         char name[8];
@@ -201,7 +236,7 @@ void ca_svg_stacked_chart(ca_svg_canvas *canvas)
     position_rows(&bars);
     add_grid(&bars, top, ca_slice_of("% of each row"));
     for (size_t i = 0; i < bars.count; i++) {
-        add_name(&bars, &bars.rows[i]);
+        add_name(&bars, &bars.rows[i], SMALL);
         add_stack(&bars, i);
     }
     finish(&bars);
@@ -265,7 +300,7 @@ static void add_targets(const bar_chart *bars, int column)
 void ca_svg_bar_chart(ca_svg_canvas *canvas)
 {
     const ca_chart *chart = canvas->chart;
-    bar_chart bars = begin(canvas, VALUE_ROOM);
+    bar_chart bars = begin(canvas, 0, VALUE_ROOM);
     int64_t x = 0;
     ca_svg_key(canvas, &x, &bars.at, "whisker", ca_svg_interval(canvas), true);
     for (int i = 0; i < 2; i++)
@@ -275,7 +310,7 @@ void ca_svg_bar_chart(ca_svg_canvas *canvas)
     position_rows(&bars);
     add_grid(&bars, top, ca_slice_of(chart->table->columns[chart->series].heading));
     for (size_t i = 0; i < bars.count; i++) {
-        add_name(&bars, &bars.rows[i]);
+        add_name(&bars, &bars.rows[i], 0);
         add_bar(&bars, i);
     }
     for (int i = 0; i < 2; i++)

@@ -12,10 +12,11 @@ static void add_opening(ca_text *to, const ca_svg_canvas *canvas, const char *id
     ca_text words = {0};
     ca_text_format(&words, "%s ", canvas->chart->instead);
     ca_chart_values_write(&words, canvas->chart);
-    ca_text_format(to,
-                   "<svg role=\"img\" aria-labelledby=\"%s.title %s.words\" preserveAspectRatio=\"xMinYMin\" "
-                   "viewBox=\"0 0 %d %lld\">\n",
-                   id, id, CA_SVG_WIDTH / 10, (long long)(canvas->height + 9) / 10);
+    ca_text_format(
+        to,
+        "<svg role=\"img\" aria-labelledby=\"%s.title\" aria-describedby=\"%s.words\" preserveAspectRatio=\"xMinYMin\" "
+        "viewBox=\"0 0 %d %lld\">\n",
+        id, id, CA_SVG_WIDTH / 10, (long long)(canvas->height + 9) / 10);
     ca_text_format(to, "<title id=\"%s.title\">", id);
     ca_markup_words(to, canvas->chart->title);
     ca_text_format(to, "</title>\n<desc id=\"%s.words\">", id);

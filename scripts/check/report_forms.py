@@ -231,7 +231,8 @@ class Page:
             finish()
         self.tables = {table.get("id"): [[words_in(cell) for cell in row] for row in table.iter("tr")]
                        for table in self.root.iter("table")}
-        self.captions = {table.get("id"): words_in(table.find("caption")) for table in self.root.iter("table")}
+        # A caption begins with the title, as a heading; a link that scrolls the table may follow.
+        self.captions = {table.get("id"): words_in(table.find("caption")[0]) for table in self.root.iter("table")}
         self.pictures = [picture for picture in self.root.iter("svg") if picture.get("aria-hidden") != "true"]
 
 
