@@ -147,7 +147,7 @@ typedef struct {
     const char *title;
     ca_slice *first_page;       /* paragraphs */
     ca_slice *first_page_links; /* for each, where it leads ("Go to 'Case 1'!D37"), or an empty text; NULL: none */
-    size_t paragraph_count;
+    size_t paragraph_count, paragraph_capacity;
     ca_form **forms;
     size_t count, capacity;
     ca_form_choices lists[CA_FORM_LIST_COUNT];

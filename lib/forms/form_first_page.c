@@ -4,10 +4,9 @@
 
 void ca_form_first_page_add(ca_form_book *book, ca_text *text, ca_slice link)
 {
-    book->first_page =
-        ca_resize(book->first_page, book->paragraph_count + 1, sizeof *book->first_page); /* a dozen at most */
-    book->first_page_links =
-        ca_resize(book->first_page_links, book->paragraph_count + 1, sizeof *book->first_page_links);
+    size_t count = book->paragraph_count, capacity = book->paragraph_capacity;
+    book->first_page = ca_array_grow(book->first_page, count, &book->paragraph_capacity, sizeof *book->first_page);
+    book->first_page_links = ca_array_grow(book->first_page_links, count, &capacity, sizeof *book->first_page_links);
     book->first_page_links[book->paragraph_count] = ca_arena_str(&book->arena, link);
     book->first_page[book->paragraph_count++] = ca_arena_str(&book->arena, (ca_slice){ca_text_words(text), text->size});
     ca_text_free(text);
