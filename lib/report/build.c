@@ -14,6 +14,7 @@
 #include "report/build_overdue.h"
 #include "report/build_public.h"
 #include "report/build_quality.h"
+#include "report/build_questions.h"
 #include "report/build_shares.h"
 #include "report/narrative.h"
 #include "report/told.h"

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Tables of an internal report: by question and by group. */
+/* Tables of an internal report by group. */
 #ifndef CA_BUILD_GROUPS_H
 #define CA_BUILD_GROUPS_H
 
 #include "report/part.h"
 
-/* Adds the tables by question: grades, with a chart; changes; by team; and answers without a grade. */
-void ca_part_questions(const ca_report_part *part);
 /* Adds a table for each dimension of the summary, some with a chart, and a table of the changes in each group. */
 void ca_part_groups(const ca_report_part *part);
 /* Adds a table of how many teams, workers, auditors and so on there are. */

@@ -80,6 +80,30 @@ void ca_part_share(const ca_report_part *part, ca_table *table, ca_share share)
         ca_table_none(part->set, table, absence_of(share));
 }
 
+void ca_part_grade_columns(const ca_report_part *part, ca_table *table)
+{
+    for (int i = 0; i < part->layout->grade_count; i++) {
+        ca_table_column(part->set, table, part->layout->grades[i].title, CA_CELL_NUMBER);
+        ca_table_narrow(table, CA_NARROW_ALONE, CA_SPARE_GRADES, NULL);
+    }
+}
+
+void ca_part_spare_column(const ca_report_part *part, ca_table *table, const char *heading, int spare)
+{
+    ca_table_column(part->set, table, heading, CA_CELL_NUMBER);
+    ca_table_narrow(table, CA_NARROW_ALONE, spare, NULL);
+}
+
+char *ca_part_heading_of(const ca_dimension *dimension)
+{
+    const char *name = dimension->head ? dimension->head : dimension->name;
+    char *heading = ca_copy(name, strlen(name));
+    for (char *at = heading; *at; at++)
+        if (*at == '_')
+            *at = ' ';
+    return heading;
+}
+
 bool ca_part_is_sample(const ca_report_part *part)
 {
     return part->summary->kind == CA_FULL;

@@ -51,6 +51,12 @@ void ca_part_value(const ca_report_part *part, ca_table *table, ca_slice value);
 #define CA_TOO_FEW "[u]"
 /* Adds a cell with a percentage; [z] if SHARE is of nothing, [u] if it is of few. */
 void ca_part_share(const ca_report_part *part, ca_table *table, ca_share share);
+/* Adds a column for each grade. Of the columns that may go, a narrow table leaves these out last. */
+void ca_part_grade_columns(const ca_report_part *part, ca_table *table);
+/* Adds a column of numbers; a narrow table may leave it out, in the order of SPARE (CA_SPARE_*). */
+void ca_part_spare_column(const ca_report_part *part, ca_table *table, const char *heading, int spare);
+/* Returns the name of a dimension as a heading: "recently closed" for heads.recently_closed. The caller frees it. */
+char *ca_part_heading_of(const ca_dimension *dimension) CA_MUST_USE;
 /* Returns whether the audits may stand for all cases. Thematic and external audits are chosen for a reason, so they have
  * counts and percentages, and no interval, target, change or trend: the functions below then add nothing. */
 bool ca_part_is_sample(const ca_report_part *part) CA_MUST_USE;
