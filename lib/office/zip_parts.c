@@ -45,16 +45,17 @@ static void release(void *bytes)
     free(old);
 }
 
-/* Expat from 2.6 on waits for more bytes before it parses a long token again. Its offset is then behind the bytes that it was
- * given by more than the token, and CA_PART_TOKEN_MOST limits the time without that. */
+/* Expat from 2.6 on, and 2.5 as Debian 12 mends it, waits for more bytes before it parses a long token again. Its offset is then
+ * behind the bytes that it was given by more than the token, and CA_PART_TOKEN_MOST limits the time without that. Whether
+ * the library can be told so is known when the program runs: it may be a newer one than the program was built with. */
+XML_Bool XML_SetReparseDeferralEnabled(XML_Parser parser, XML_Bool enabled) __attribute__((weak));
+
 static XML_Parser make_parser(void)
 {
     static const XML_Memory_Handling_Suite memory = {allocate, reallocate, release};
     XML_Parser parser = XML_ParserCreate_MM(NULL, &memory, NULL);
-#if XML_MAJOR_VERSION > 2 || (XML_MAJOR_VERSION == 2 && XML_MINOR_VERSION >= 6)
-    if (parser)
+    if (parser && XML_SetReparseDeferralEnabled)
         XML_SetReparseDeferralEnabled(parser, XML_FALSE);
-#endif
     return parser;
 }
 
