@@ -8,8 +8,9 @@
 #include "summary/population.h"
 
 /* Counts the cases of a list with the headings case_id (required) and service into POPULATION, for QUARTER ("" for
- * none). IDS has the cases of all lists so far, with their quarters; the list's are added to MATCH. MAPS are the COUNT values of
- * --map. FILLERS are texts that are not filled in. Returns 0, or -1 with an error: a case is repeated, a case has no id, or the list has no case. */
+ * none). IDS has the cases of all lists so far, with their quarters; the list's are added to MATCH. MAPS are the COUNT
+ * values of --map. FILLERS are texts that are not filled in. Returns 0, or -1 with an error: a case is repeated, a case has
+ * no id, or the list has no case. */
 int ca_population_list_read(ca_population *population, ca_slice quarter, ca_idset *ids, ca_id_match *match,
                             const ca_list_source *source, const ca_fillers *fillers, char *const *maps, size_t count)
     CA_MUST_USE;

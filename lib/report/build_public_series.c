@@ -6,6 +6,7 @@
 #include "report/told.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A period of a report. */
 typedef struct {
