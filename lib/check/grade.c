@@ -290,10 +290,15 @@ ca_first_moderation ca_moderation_first(const ca_record *record, const ca_gradin
         return (ca_first_moderation){.moderated = ca_is_moderated(record, grading),
                                      .disagrees = ca_moderator_disagrees(record, grading),
                                      .blind = ca_record_number(record, CA_MODERATION_BLIND_FIELD, 0),
-                                     .grade = grading->moderated};
+                                     .grade = grading->moderated,
+                                     .quality = ca_record_has(record, CA_AUDIT_QUALITY_FIELD),
+                                     .addressed = ca_record_number(record, CA_ACTIONS_ADDRESSED_FIELD, -1)};
     bool answers = ca_record_has(record, CA_BEFORE_OVERALL_AGREED_FIELD);
     bool agrees = ca_record_number(record, CA_BEFORE_OVERALL_AGREED_FIELD, 0);
-    ca_first_moderation first = {.moderated = true, .blind = ca_record_number(record, CA_BEFORE_BLIND_FIELD, 0)};
+    ca_first_moderation first = {.moderated = true,
+                                 .blind = ca_record_number(record, CA_BEFORE_BLIND_FIELD, 0),
+                                 .quality = ca_record_has(record, CA_BEFORE_QUALITY_FIELD),
+                                 .addressed = ca_record_number(record, CA_BEFORE_ADDRESSED_FIELD, -1)};
     first.grade = ca_record_number(record, CA_BEFORE_OVERALL_FIELD, agrees ? grading->auditor : CA_NO_GRADE);
     first.disagrees = grading->auditor != CA_NO_GRADE && first.grade == CA_NO_GRADE && answers && !agrees;
     return first;

@@ -51,6 +51,8 @@ typedef struct {
     bool moderated, disagrees; /* DISAGREES: without a grade */
     bool blind;                /* it was given before the auditor's grade was seen */
     int grade;                 /* CA_NO_GRADE: none */
+    bool quality;              /* it says how well the audit itself was done */
+    int addressed;             /* whether the actions were addressed: 0 or 1; -1: not filled in */
 } ca_first_moderation;
 
 /* Returns the first moderation of RECORD. After a third reading it is the one under `before`: the third reader decides the

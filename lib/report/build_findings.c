@@ -216,12 +216,24 @@ static void add_actions(const ca_report_part *part)
     end_kinds(&d);
 }
 
+/* Adds the columns of the discussions by their means, if these were counted. */
+static bool add_means_columns(const ca_report_part *part, ca_table *table)
+{
+    static const char *const headings[CA_CONTACT_MEANS] = {"In a meeting", "By telephone", "By e-mail"};
+    if (part->framework->total->all.counts[CA_COUNT_MEANS_UNKNOWN])
+        return false;
+    for (int i = 0; i < CA_CONTACT_MEANS; i++)
+        ca_table_column(part->set, table, headings[i], CA_CELL_NUMBER);
+    ca_table_column(part->set, table, "How is not filled in", CA_CELL_NUMBER);
+    return true;
+}
+
 static void add_discussions(const ca_report_part *part)
 {
-    const uint64_t *counts = part->framework->total->all.counts + CA_COUNT_DISCUSSED;
+    const uint64_t *counts = part->framework->total->all.counts;
     uint64_t any = 0;
     for (int i = 0; i < CA_CONTACT_ROLE_COUNT * CA_CONTACT_STATES; i++)
-        any += counts[i];
+        any += counts[CA_COUNT_DISCUSSED + i];
     if (!any)
         return;
     ca_table *table = ca_part_table(part, "discussions", "Discussions", "with whom audits were discussed");
@@ -229,12 +241,20 @@ static void add_discussions(const ca_report_part *part)
     ca_table_column(part->set, table, "Discussed", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Not, with a reason", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Asked for, and not filled in", CA_CELL_NUMBER);
-    for (int i = 0; i < CA_CONTACT_ROLE_COUNT; i++, counts += CA_CONTACT_STATES) {
-        if (!counts[0] && !counts[1] && !counts[2])
+    bool by_means = add_means_columns(part, table);
+    for (int i = 0; i < CA_CONTACT_ROLE_COUNT; i++) {
+        const uint64_t *states = &counts[CA_COUNT_DISCUSSED + i * CA_CONTACT_STATES];
+        const uint64_t *means = &counts[CA_COUNT_MEANS + i * CA_CONTACT_MEANS];
+        uint64_t unsaid = states[0];
+        if (!states[0] && !states[1] && !states[2])
             continue; /* not asked for, and not done */
         ca_table_words(part->set, table, ca_contact_titles[i]);
         for (int j = 0; j < CA_CONTACT_STATES; j++)
-            ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[j]);
+            ca_table_value(table, CA_CELL_NUMBER, (int64_t)states[j]);
+        for (int j = 0; by_means && j < CA_CONTACT_MEANS; unsaid -= means[j++])
+            ca_table_value(table, CA_CELL_NUMBER, (int64_t)means[j]);
+        if (by_means)
+            ca_table_value(table, CA_CELL_NUMBER, (int64_t)unsaid);
     }
 }
 

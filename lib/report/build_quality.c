@@ -54,6 +54,29 @@ static void add_discussions(const quality *q)
     }
 }
 
+/* Adds what moderators said of the audits themselves. */
+static void add_moderations(const quality *q, uint64_t moderated)
+{
+    uint64_t judged = q->counts[CA_COUNT_QUALITY_JUDGED], addressed = q->counts[CA_COUNT_ADDRESSED];
+    if (q->counts[CA_COUNT_QUALITY_UNKNOWN])
+        return;
+    if (judged) /* else the framework may not ask for it */
+        add_row(q, "Moderations that say how well the audit was done", judged, moderated);
+    add_row(q, "Moderations that say the actions were addressed, of those that say if they were", addressed,
+            addressed + q->counts[CA_COUNT_ADDRESSED + 1]);
+}
+
+/* Adds the boxes that are ticked, of all boxes of the checklists. */
+static void add_checklists(const quality *q)
+{
+    uint64_t ticked = 0;
+    for (int i = 0; i < CA_CHECKLIST_BOXES; i++)
+        ticked += q->counts[CA_COUNT_TICKED + i];
+    if (!q->counts[CA_COUNT_CHECKLIST_UNKNOWN])
+        add_row(q, "Boxes of the checklists that are ticked", ticked,
+                q->counts[CA_COUNT_CHECKLISTS] * CA_CHECKLIST_BOXES);
+}
+
 void ca_part_quality(const ca_report_part *part)
 {
     const uint64_t *counts = part->framework->total->all.counts;
@@ -75,10 +98,12 @@ void ca_part_quality(const ca_report_part *part)
     add_answers(&q);
     if (part->layout->grade_count)
         add_row(&q, "Audits read twice", agreement.n, counts[CA_COUNT_RECORDS]);
+    add_moderations(&q, agreement.n);
     add_discussions(&q);
     add_required(&q, "Plans of actions, where one is required", CA_COUNT_PLANS);
     add_row(&q, "Actions with an owner", counts[CA_COUNT_ACTIONS] - counts[CA_COUNT_NO_OWNER],
             counts[CA_COUNT_ACTIONS]);
     add_row(&q, "Actions with a date to be done by", counts[CA_COUNT_ACTIONS] - counts[CA_COUNT_NO_DUE],
             counts[CA_COUNT_ACTIONS]);
+    add_checklists(&q);
 }

@@ -35,6 +35,11 @@ enum ca_count {
     CA_COUNT_BLIND = CA_COUNT_CONCERNS + 8,      /* three, by enum ca_blind: moderations blind to the first grade */
     CA_COUNT_BLIND_UNKNOWN = CA_COUNT_BLIND + 3, /* moderations of summaries without these counts */
     CA_COUNT_AUDITORS_UNKNOWN,                   /* audits of summaries without the auditors' grades */
+    CA_COUNT_MEANS, /* for each person three: the discussions by their means, in the order of ca_means */
+    CA_COUNT_MEANS_UNKNOWN = CA_COUNT_MEANS + 3 * CA_CONTACT_ROLE_COUNT, /* discussions of summaries without these */
+    CA_COUNT_QUALITY_JUDGED, /* moderations that say how well the audit itself was done */
+    CA_COUNT_ADDRESSED,      /* two: moderations that say the actions were addressed, or were not */
+    CA_COUNT_QUALITY_UNKNOWN = CA_COUNT_ADDRESSED + 2, /* moderations of summaries without these counts */
     CA_COUNT_FIXED
 };
 /* The overall grade in a moderation that was blind: both gave the same; the moderator did not agree; it was not judged. */
@@ -42,7 +47,7 @@ enum ca_blind { CA_BLIND_AGREED, CA_BLIND_OTHER, CA_BLIND_UNJUDGED };
 /* The audits with an auditor's grade: all; of the moderated ones without a moderator's grade, those whose moderator did not
  * agree, and those that were not judged. */
 enum ca_auditor_count { CA_AUDITOR_ALL, CA_AUDITOR_DISAGREED, CA_AUDITOR_UNJUDGED, CA_AUDITOR_COUNTS };
-enum { CA_OVERDUE_BANDS = 3, CA_CONTACT_STATES = 3 };
+enum { CA_OVERDUE_BANDS = 3, CA_CONTACT_STATES = 3, CA_CONTACT_MEANS = 3 };
 /* The final grade of a re-audited case, compared with its earlier one. */
 enum ca_reaudit { CA_IMPROVED, CA_STAYED, CA_FELL, CA_REAUDIT_UNKNOWN, CA_REAUDIT_STATES };
 /* Audits that are concerns: all, and by reason; an audit may be both flagged and inadequate. */

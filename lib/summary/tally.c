@@ -208,6 +208,10 @@ static void count_moderation(counter *c)
     }
     if (first.blind)
         count(c, CA_COUNT_BLIND + (size_t)judged);
+    if (first.quality)
+        count(c, CA_COUNT_QUALITY_JUDGED);
+    if (first.addressed >= 0)
+        count(c, CA_COUNT_ADDRESSED + (size_t)!first.addressed);
 }
 
 /* Returns whether the form hides the question: it follows another, whose answer does not lead to it. */
@@ -307,6 +311,15 @@ static void count_concern(counter *c, const ca_concern *concern)
             count(c, ca_count_concern((enum ca_concern_basis)i, !concern->told));
 }
 
+/* Counts a discussion with the person ROLE, and its means if they are filled in. */
+static void count_discussion(counter *c, const ca_entry *contact, int role)
+{
+    const ca_value *how = ca_entry_value(contact, CA_CONTACT_HOW_FIELD);
+    count(c, CA_COUNT_DISCUSSED + (size_t)role * CA_CONTACT_STATES);
+    if (how->node)
+        count(c, CA_COUNT_MEANS + (size_t)role * CA_CONTACT_MEANS + (size_t)how->number);
+}
+
 /* Only discussions that the form requires count as not filled in: a form that requires none with the child has
  * missed none. */
 static void count_discussions(counter *c)
@@ -318,7 +331,7 @@ static void count_discussions(counter *c)
         const ca_entry *contact = ca_record_entry(c->record, CA_DISCUSSED, i);
         size_t index = CA_COUNT_DISCUSSED + (size_t)i * CA_CONTACT_STATES;
         if (contact && ca_entry_value(contact, CA_CONTACT_DATE_FIELD)->node)
-            count(c, index);
+            count_discussion(c, contact, i);
         else if (contact && ca_entry_value(contact, CA_CONTACT_NOT_FIELD)->node)
             count(c, index + 1);
         else if (asked >> i & 1)

@@ -175,6 +175,32 @@ static void read_auditors(ca_summary_reader *r, const json_t *moderation, const 
         ca_read_fault(r);
 }
 
+/* Reads what moderators say of the audit itself, which a summary of an earlier version, and a sum with one, lacks. Needs the
+ * other counts of moderation. */
+static void read_audit_quality(ca_summary_reader *r, const json_t *moderation, const ca_count_layout *layout,
+                               uint64_t *counts)
+{
+    const json_t *quality = json_object_get(moderation, "audit_quality");
+    const json_t *addressed = json_object_get(moderation, "actions_addressed");
+    const ca_tally tally = {.counts = counts};
+    uint64_t all = ca_agreement_of(&tally, layout).n;
+    if (!quality || json_is_null(quality)) {
+        counts[CA_COUNT_QUALITY_UNKNOWN] = all;
+        return;
+    }
+    uint64_t judged = ca_read_number(r, moderation, "audit_quality");
+    uint64_t yes = ca_read_number(r, addressed, "yes"), no = ca_read_number(r, addressed, "no");
+    if (r->wrong)
+        return;
+    if (judged > all || yes > all || no > all - yes) {
+        ca_read_fault(r);
+        return;
+    }
+    counts[CA_COUNT_QUALITY_JUDGED] = judged;
+    counts[CA_COUNT_ADDRESSED] = yes;
+    counts[CA_COUNT_ADDRESSED + 1] = no;
+}
+
 static void read_grades(ca_summary_reader *r, const json_t *json, const ca_count_layout *layout, uint64_t *counts)
 {
     r->part = "overall, rules or moderation";
@@ -200,6 +226,8 @@ static void read_grades(ca_summary_reader *r, const json_t *json, const ca_count
         read_blind(r, moderation, layout, counts);
     if (!r->wrong)
         read_auditors(r, moderation, layout, counts);
+    if (!r->wrong)
+        read_audit_quality(r, moderation, layout, counts);
     const json_t *recent = layout->recent ? ca_read_member(r, overall, "recent") : NULL;
     for (int i = 0; !r->wrong && layout->recent && i < layout->grade_count; i++)
         counts[layout->recently + (size_t)i] = ca_read_number(r, recent, layout->grades[i].id);
@@ -210,14 +238,33 @@ static void read_grades(ca_summary_reader *r, const json_t *json, const ca_count
     }
 }
 
+/* Reads the discussions with one person. A summary of an earlier version, and a sum with one, lacks their means. */
+static void read_discussions(ca_summary_reader *r, const json_t *discussed, int role, uint64_t *counts)
+{
+    uint64_t *states = counts + CA_COUNT_DISCUSSED + role * CA_CONTACT_STATES, by_means = 0;
+    const json_t *person = ca_read_member(r, discussed, ca_contact_roles[role]);
+    const json_t *first = json_object_get(person, ca_means[0]);
+    read_listed(r, discussed, ca_contact_roles[role], ca_contact_states, states);
+    if (!first || json_is_null(first)) {
+        counts[CA_COUNT_MEANS_UNKNOWN] += states[0];
+        return;
+    }
+    for (int i = 0; !r->wrong && i < CA_CONTACT_MEANS; i++) {
+        uint64_t n = ca_read_number(r, person, ca_means[i]);
+        counts[CA_COUNT_MEANS + role * CA_CONTACT_MEANS + i] = n;
+        by_means += n;
+    }
+    if (!r->wrong && by_means > states[0])
+        ca_read_fault(r);
+}
+
 static void read_counted_requirements(ca_summary_reader *r, const json_t *json, uint64_t *counts)
 {
     r->part = "plans, escalations, actions or discussed";
     const json_t *discussed = ca_read_member(r, json, "discussed");
     read_plans_and_actions(r, json, counts);
     for (int i = 0; !r->wrong && i < CA_CONTACT_ROLE_COUNT; i++)
-        read_listed(r, discussed, ca_contact_roles[i], ca_contact_states,
-                    counts + CA_COUNT_DISCUSSED + i * CA_CONTACT_STATES);
+        read_discussions(r, discussed, i, counts);
     if (!r->wrong)
         r->part = "reaudits";
     read_listed(r, json, "reaudits", ca_reaudit_states, counts + CA_COUNT_REAUDITS);

@@ -146,8 +146,15 @@ static void write_discussed(writer *w, const ca_tally *tally)
 {
     const uint64_t *counts = tally->counts;
     ca_json_member_open(w->to, "discussed", '{');
-    for (int i = 0; i < CA_CONTACT_ROLE_COUNT; i++)
-        write_listed(w, ca_contact_roles[i], ca_contact_states, counts + CA_COUNT_DISCUSSED + i * CA_CONTACT_STATES);
+    for (int i = 0; i < CA_CONTACT_ROLE_COUNT; i++) {
+        ca_json_member_open(w->to, ca_contact_roles[i], '{');
+        for (int j = 0; j < CA_CONTACT_STATES; j++)
+            ca_json_member_number(w->to, ca_contact_states[j], counts[CA_COUNT_DISCUSSED + i * CA_CONTACT_STATES + j]);
+        for (int j = 0; j < CA_CONTACT_MEANS; j++)
+            write_known(w, ca_means[j], counts[CA_COUNT_MEANS + i * CA_CONTACT_MEANS + j],
+                        !counts[CA_COUNT_MEANS_UNKNOWN]);
+        ca_json_close(w->to, '}');
+    }
     ca_json_close(w->to, '}');
 }
 
@@ -240,6 +247,12 @@ static void write_moderation(writer *w, const ca_tally *tally)
     write_sight(w, "blind", &agreement.blind, agreement.sight_known);
     write_sight(w, "after_sight", &agreement.after_sight, agreement.sight_known);
     write_auditors(w, tally);
+    bool quality_known = !tally->counts[CA_COUNT_QUALITY_UNKNOWN];
+    write_known(w, "audit_quality", tally->counts[CA_COUNT_QUALITY_JUDGED], quality_known);
+    ca_json_member_open(w->to, "actions_addressed", '{');
+    for (int i = 0; i < 2; i++)
+        write_known(w, i ? "no" : "yes", tally->counts[CA_COUNT_ADDRESSED + i], quality_known);
+    ca_json_close(w->to, '}');
     ca_json_close(w->to, '}');
 }
 
