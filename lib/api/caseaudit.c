@@ -360,7 +360,7 @@ int caseaudit_summary_add_record(caseaudit *library, caseaudit_summary *summary,
     ca_text_clear(&library->key);
     ca_cells_key(cells, part, record, &library->key);
     ca_addition adds = ca_increments_of(&library->increments, record, &library->grading, cells->parts[part].layout,
-                                        summary->summary.as_of);
+                                        summary->summary.as_of, NULL);
     ca_cells_count(cells, (ca_slice){library->key.at, library->key.size}, &library->increments, &adds);
     ca_increments_clear(&library->increments);
     if (cells->cells.count >= CA_CELLS_MOST)

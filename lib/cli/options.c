@@ -47,6 +47,7 @@ static const ca_option_use uses[] = {
     {CA_OPTION_CHECK, CA_ON_NEW, NULL, "check the frameworks of -F and write no drafts"},
     {CA_OPTION_CHECK, CA_ON_IMPORT, NULL, "write no records, but a CSV table of the answers and their cells"},
     {CA_OPTION_CHECK, CA_ON_GRADE, NULL, "check every grading and write no records"},
+    {CA_OPTION_CHECK, CA_ON_AGGREGATE, NULL, "check the audits, too, and count those that break each rule"},
     {CA_OPTION_DRAFT, CA_ON_VALIDATE | CA_ON_IMPORT, NULL, "do not report what is not filled in yet"},
     {CA_OPTION_STRICT, CA_ON_VALIDATE, NULL, "treat warnings as errors"},
     {CA_OPTION_GATE, CA_ON_VALIDATE, NULL, "hold back every record with an error"},
@@ -145,7 +146,8 @@ static const ca_option_use uses[] = {
     {CA_OPTION_OVERDUE, CA_ON_ACTIONS, NULL, "list only actions overdue on the day of --as-of"},
     {CA_OPTION_OWNER, CA_ON_ACTIONS, "NAME...", "list only actions of this owner; '' is no owner"},
     {CA_OPTION_PEOPLE,
-     CA_ON_SAMPLE | CA_ON_SELECT | CA_ON_MERGE | CA_ON_BENCHMARK | CA_ON_VALIDATE | CA_ON_REDACT | CA_ON_ACTIONS,
+     CA_ON_SAMPLE | CA_ON_SELECT | CA_ON_MERGE | CA_ON_BENCHMARK | CA_ON_VALIDATE | CA_ON_REDACT | CA_ON_ACTIONS |
+         CA_ON_AGGREGATE,
      "FILE", "CSV list of which names are one person, and which are not"},
     {CA_OPTION_REJECTS, CA_ON_VALIDATE | CA_ON_GRADE | CA_ON_REDACT | CA_ON_SELECT | CA_ON_MERGE | CA_ON_BENCHMARK,
      "FILE", "write records that do not pass to FILE, byte for byte"},

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { JOBS_MOST = 256 };
@@ -91,6 +92,8 @@ static void keep_id(ca_worker *worker, ca_outcome *outcome)
 static void process_line(ca_worker *worker, const ca_work *work, ca_outcome *outcome)
 {
     ca_record *record = &worker->record;
+    if (worker->reporter.broken)
+        memset(worker->broken, 0, sizeof worker->broken);
     ca_record_read(record, &outcome->line, &worker->run->library, worker->run->format, &worker->reporter);
     outcome->rules_of_reading = worker->rules.count;
     outcome->summary = record->is_summary;
@@ -347,6 +350,7 @@ static post *begin_post(ca_records *records, const ca_work *work)
     worker->reporter.gathered = &worker->reports;
     worker->reporter.rules = &worker->rules;
     worker->reporter.all = run->reporter.all ? &worker->all : NULL;
+    worker->reporter.broken = run->reporter.broken ? worker->broken : NULL;
     worker->record.takes_summaries = work->takes_summaries;
     worker->record.skips_grading = work->skips_grading;
     worker->record.leaves_unread = true;

@@ -33,7 +33,8 @@ typedef struct {
 typedef struct {
     const ca_run *run;
     ca_record record;
-    ca_reporter reporter; /* collects diagnostics until the batch's turn */
+    ca_reporter reporter;       /* collects diagnostics until the batch's turn */
+    bool broken[CA_RULE_COUNT]; /* the rules that the record breaks, if the run's reporter notes them */
     ca_reported_rules rules;
     ca_diagnostics all; /* of the batch, in step with RULES, if the run collects them */
     ca_text reports, made;

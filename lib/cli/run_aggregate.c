@@ -101,9 +101,17 @@ static bool add_planned(void *context, ca_record *record)
                        ca_record_text(record, CA_TEAM_FIELD), record->framework);
 }
 
+/* What audits are checked with. */
+typedef struct {
+    bool wanted;
+    ca_words words;
+    ca_people_list people;
+} checks;
+
 /* Data of the whole run. */
 typedef struct {
     ca_run *run;
+    checks checks;
     ca_records records;
     ca_summary summary;
     pthread_mutex_t adding; /* protects the frameworks of the summary */
@@ -137,6 +145,10 @@ typedef struct {
     ca_cells layouts; /* layouts of the frameworks; nothing is counted here */
     ca_text keys;
     const ca_id_match *match;
+    bool checks;
+    ca_reporter silent; /* of the checks: their rules are counted, and not reported */
+    ca_grading checked;
+    ca_reading reading;
     waiting *waiting; /* one for each outcome of the batch */
     size_t capacity;
 } counter;
@@ -147,6 +159,12 @@ static void begin_counter(void *of, void *context)
     const aggregator *a = context;
     ca_cells_begin(&own->layouts, &a->summary);
     own->match = &a->match;
+    own->checks = a->checks.wanted;
+    own->silent = (ca_reporter){.quiet = true, .reading_only = true};
+    memcpy(own->silent.off, a->run->reporter.off, sizeof own->silent.off);
+    own->reading.words = &a->checks.words;
+    own->reading.people = &a->checks.people;
+    own->reading.library = &a->run->library;
 }
 
 static void end_counter(void *of)
@@ -154,6 +172,8 @@ static void end_counter(void *of)
     counter *own = of;
     ca_cells_free(&own->layouts);
     ca_grading_free(&own->grading);
+    ca_grading_free(&own->checked);
+    ca_reading_free(&own->reading);
     ca_increments_free(&own->increments);
     ca_text_free(&own->keys);
     free(own->waiting);
@@ -178,6 +198,13 @@ static void end_adding(aggregator *a)
         abort();
 }
 
+/* Notes the rules that the current record breaks in worker->broken, beside those of its reading. */
+static void check(ca_worker *worker, counter *own)
+{
+    own->silent.broken = worker->broken;
+    ca_validate_record(&worker->record, &own->silent, &own->checked, &own->reading);
+}
+
 static void look(ca_worker *worker, ca_outcome *outcome)
 {
     counter *own = worker->own;
@@ -185,6 +212,8 @@ static void look(ca_worker *worker, ca_outcome *outcome)
     ca_records_grade_one(worker->run, record, &worker->reporter, &own->grading, true);
     if (record->stopped)
         return;
+    if (own->checks)
+        check(worker, own);
     size_t index = worker->count - 1;
     while (index >= own->capacity)
         own->waiting = ca_array_grow(own->waiting, own->capacity, &own->capacity, sizeof *own->waiting);
@@ -204,7 +233,7 @@ static void look(ca_worker *worker, ca_outcome *outcome)
     ca_cells_key(&own->layouts, part, record, &own->keys);
     one->key_end = own->keys.size;
     one->adds = ca_increments_of(&own->increments, record, &own->grading, own->layouts.parts[part].layout,
-                                 own->layouts.summary->as_of);
+                                 own->layouts.summary->as_of, own->checks ? worker->broken : NULL);
 }
 
 /* Adds the summary on LINE. */
@@ -444,6 +473,20 @@ static int refuse_kind(ca_run *run, const char *kind)
     return status;
 }
 
+/* Reads what --check needs. */
+static int begin_checks(aggregator *a)
+{
+    ca_run *run = a->run;
+    a->checks.wanted = ca_options_has(&run->options, CA_OPTION_CHECK);
+    if (!a->checks.wanted)
+        return ca_options_has(&run->options, CA_OPTION_PEOPLE)
+                   ? ca_run_misuse(run, "--people is for --check; leave it out, or give that as well")
+                   : 0;
+    if (ca_side_people(run, &a->checks.people) < 0)
+        return -1;
+    return ca_words_open(&a->checks.words, NULL, 0, &run->error);
+}
+
 /* Reads the options, and the files that they name. */
 static int begin(aggregator *a)
 {
@@ -463,6 +506,8 @@ static int begin(aggregator *a)
     a->planned = a->summary.completion.given = ca_options_has(&run->options, CA_OPTION_PLANNED);
     a->allows_repeats = ca_options_has(&run->options, CA_OPTION_ALLOW_REPEATS);
     if (check_heads(run, &a->summary) < 0 || read_population(run, &a->summary.population, &a->match) < 0)
+        return -1;
+    if (begin_checks(a) < 0)
         return -1;
     return ca_records_drafts(run, CA_OPTION_PLANNED, add_planned, &a->plan);
 }
@@ -511,6 +556,7 @@ static int count_all(aggregator *a, size_t jobs)
 void ca_aggregate_run(ca_run *run)
 {
     aggregator a = {.run = run};
+    bool broken[CA_RULE_COUNT] = {false}; /* of the run's reporter: nobody reads it, each worker has its own */
     size_t jobs = ca_records_jobs(run);
     int got = jobs ? begin(&a) : -1;
     if (got == 0 && pthread_mutex_init(&a.adding, NULL))
@@ -519,12 +565,16 @@ void ca_aggregate_run(ca_run *run)
         got = ca_records_begin(&a.records, run);
     run->input.most = CA_SUMMARY_MOST;
     a.records.context = &a;
+    run->reporter.broken = a.checks.wanted ? broken : NULL;
     if (got == 0 && (count_all(&a, jobs) < 0 || finish(&a, jobs) < 0))
         ca_run_raise(run, CA_FAILED);
     if (a.records.run)
         ca_records_end(&a.records, 0, "");
     (void)pthread_mutex_destroy(&a.adding); /* no thread holds it */
     ca_idset_free(&a.ids);
+    run->reporter.broken = NULL;
+    ca_words_free(&a.checks.words);
+    ca_people_free(&a.checks.people);
     ca_plan_free(&a.plan);
     ca_id_match_free(&a.match);
     ca_summary_free(&a.summary);

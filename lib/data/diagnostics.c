@@ -202,8 +202,11 @@ int ca_report(ca_reporter *reporter, ca_location location, enum ca_rule_id id, c
               ...)
 {
     const struct ca_rule *rule = &ca_rules[id];
-    if (reporter->off[id] || (reporter->draft && rule->missing) ||
-        (reporter->reading_only && !rule->stops && !rule->always))
+    if (reporter->off[id] || (reporter->draft && rule->missing))
+        return -1;
+    if (reporter->broken)
+        reporter->broken[id] = true;
+    if (reporter->reading_only && !rule->stops && !rule->always)
         return -1;
     bool error = rule->severity == CA_SEVERITY_ERROR || reporter->strict;
     if (((reporter->stream || reporter->hear) && !reporter->quiet) || reporter->all) {

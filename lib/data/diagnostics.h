@@ -79,6 +79,7 @@ typedef struct {
     bool strict;             /* warnings are errors */
     bool off[CA_RULE_COUNT]; /* rules that are switched off */
     bool reading_only;       /* only rules that stop a record, or are reported by every tool */
+    bool *broken; /* for each rule, set if it is broken and is on, even if it is not reported; NULL: not noted */
     uint64_t errors, warnings;
     uint64_t fired[CA_RULE_COUNT];
 } ca_reporter;

@@ -16,6 +16,7 @@ void ca_tally_add_counts(ca_tally *into, const ca_tally *from, const ca_count_la
 {
     for (size_t i = 0; i < layout->size; i++)
         into->counts[i] += from->counts[i];
+    ca_faults_add(&into->faults, &from->faults);
 }
 
 void ca_tally_add(ca_tally *into, const ca_tally *from, const ca_count_layout *layout)
@@ -28,6 +29,7 @@ void ca_tally_free(ca_tally *tally)
 {
     free(tally->counts);
     ca_findings_free(&tally->findings);
+    ca_faults_free(&tally->faults);
     *tally = (ca_tally){0};
 }
 
@@ -128,6 +130,8 @@ void ca_tally_apply(ca_tally *tally, const ca_increments *increments, const ca_a
     ca_slice id = {keys + addition->case_start, addition->case_end - addition->case_start};
     for (size_t i = 0; i < addition->count; i++)
         tally->counts[counts[i]]++;
+    for (size_t i = 0; i < addition->fault_count; i++)
+        ca_faults_count(&tally->faults, counts[addition->count + i]);
     for (size_t i = 0; i < addition->found_count; i++) {
         const ca_found *found = &increments->found[addition->first_found + i];
         ca_finding *finding = ca_findings_of_key(
@@ -350,6 +354,26 @@ static void count_checklist(counter *c)
             count(c, CA_COUNT_TICKED + (size_t)i);
 }
 
+/* Counts the rules that the record breaks. */
+static void count_faults(counter *c, const bool *broken)
+{
+    bool any[2] = {false, false};
+    for (int i = 0; i < CA_RULE_COUNT; i++)
+        if (broken[i]) {
+            count(c, CA_FAULTS_RULES + (size_t)i);
+            any[ca_rules[i].severity] = true;
+        }
+    count(c, CA_FAULTS_CHECKED);
+    if (any[CA_SEVERITY_ERROR])
+        count(c, CA_FAULTS_FAULTY);
+    else if (any[CA_SEVERITY_WARNING])
+        count(c, CA_FAULTS_WARNED);
+    if (ca_record_has(c->record, CA_AUDITOR_FIELD) &&
+        (ca_record_has(c->record, CA_PRACTITIONER_FIELD) || ca_record_has(c->record, CA_MANAGER_FIELD) ||
+         ca_record_has(c->record, CA_IRO_FIELD)))
+        count(c, CA_FAULTS_NAMED);
+}
+
 static void find(counter *c, const ca_entry *entry)
 {
     ca_increments *increments = c->increments;
@@ -397,7 +421,7 @@ static void count_all(counter *c, bool programme, ca_date as_of)
 }
 
 ca_addition ca_increments_of(ca_increments *increments, ca_record *record, const ca_grading *grading,
-                             const ca_count_layout *layout, ca_date as_of)
+                             const ca_count_layout *layout, ca_date as_of, const bool *broken)
 {
     counter c = {increments, record, grading, layout};
     ca_slice id = ca_record_text(record, CA_CASE_ID_FIELD);
@@ -410,6 +434,9 @@ ca_addition ca_increments_of(ca_increments *increments, ca_record *record, const
     count_all(&c, adds.programme, as_of);
     find_all(&c);
     adds.count = increments->count - adds.first_count;
+    if (broken && !adds.programme)
+        count_faults(&c, broken);
+    adds.fault_count = increments->count - adds.first_count - adds.count;
     adds.found_count = increments->found_count - adds.first_found;
     return adds;
 }

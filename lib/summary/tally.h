@@ -5,12 +5,14 @@
 
 #include "check/grade.h"
 #include "summary/count_layout.h"
+#include "summary/faults.h"
 #include "summary/findings.h"
 
 /* The counts of a set of audits of one framework. Begin with ca_tally_begin; release with ca_tally_free. */
 typedef struct {
     uint64_t *counts; /* layout->size counts */
     ca_findings findings;
+    ca_faults faults;
     uint64_t population; /* the number of cases that these audits were drawn from; 0: not known */
 } ca_tally;
 
@@ -61,14 +63,15 @@ typedef struct {
 /* The increments of one record: ranges of the lists. */
 typedef struct {
     size_t first_count, count, first_found, found_count;
+    size_t fault_count;          /* of the counts after these: they are counts of faults */
     size_t case_start, case_end; /* range of its case id in the keys */
     bool programme;              /* the record is about a programme, not an audit */
 } ca_addition;
 
 /* Appends the increments of RECORD with GRADING to INCREMENTS, with actions overdue as of AS_OF (CA_NO_DATE: none
- * are). Returns their ranges. */
+ * are). BROKEN has for each rule whether the record breaks it; NULL: the record was not checked. Returns their ranges. */
 ca_addition ca_increments_of(ca_increments *increments, ca_record *record, const ca_grading *grading,
-                             const ca_count_layout *layout, ca_date as_of);
+                             const ca_count_layout *layout, ca_date as_of, const bool *broken);
 void ca_tally_apply(ca_tally *tally, const ca_increments *increments, const ca_addition *addition);
 /* Removes all increments. */
 void ca_increments_clear(ca_increments *increments);

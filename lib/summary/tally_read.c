@@ -338,6 +338,15 @@ static void read_findings(ca_summary_reader *r, const json_t *json, ca_findings 
     }
 }
 
+/* Reads the faults, which only a summary of audits that were checked has. */
+static void read_faults(ca_summary_reader *r, const json_t *json, ca_tally *tally)
+{
+    const json_t *faults = json_object_get(json, "faults");
+    r->part = "faults";
+    if (faults && ca_faults_read(&tally->faults, faults, tally->counts[CA_COUNT_RECORDS]) < 0)
+        ca_read_fault(r);
+}
+
 void ca_tally_read(ca_summary_reader *r, const json_t *json, const ca_count_layout *layout, ca_tally *tally)
 {
     r->part = "by or quarters";
@@ -354,6 +363,8 @@ void ca_tally_read(ca_summary_reader *r, const json_t *json, const ca_count_layo
         read_checklist(r, json, tally->counts);
     if (!r->wrong)
         read_flags(r, json, layout, tally->counts);
+    if (!r->wrong)
+        read_faults(r, json, tally);
     if (!r->wrong)
         read_findings(r, json, &tally->findings);
 }

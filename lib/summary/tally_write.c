@@ -339,6 +339,7 @@ void ca_tally_write(ca_text *to, const ca_count_layout *layout, ca_tally *tally,
     write_flags(w, tally);
     write_moderation(w, tally);
     write_reaudits(w, tally);
+    ca_faults_write(&tally->faults, w->to);
     write_findings(w, tally);
 }
 

@@ -299,7 +299,7 @@ static bool count_record(bench *b, size_t member, const char *words, ca_text *gr
     ca_grade_record(&b->record, b->record.framework->ruleset, &b->grading);
     ca_text_clear(graded);
     ca_grading_write(&b->grading, b->record.framework, graded);
-    ca_addition added = ca_increments_of(&increments, &b->record, &b->grading, b->layout, CA_NO_DATE);
+    ca_addition added = ca_increments_of(&increments, &b->record, &b->grading, b->layout, CA_NO_DATE, NULL);
     ca_tally_begin(tally, b->layout);
     ca_tally_apply(tally, &increments, &added);
     ca_increments_free(&increments);
