@@ -193,9 +193,13 @@ static size_t clue_at(const ca_clues *clues, ca_slice text, size_t at, enum ca_c
     return end;
 }
 
-/* Returns the offset of the first clue at or after AT, with its end in *END, or the size of the text if there is none.
- * Every piece of a word is tried. */
-static size_t next_clue(const ca_clues *clues, ca_slice text, size_t at, size_t *end, enum ca_clue *clue)
+const char *ca_clue_mark(enum ca_clue clue)
+{
+    return substitutes[clue];
+}
+
+/* Every piece of a word is tried. */
+size_t ca_clues_next(const ca_clues *clues, ca_slice text, size_t at, size_t *end, enum ca_clue *clue)
 {
     while ((at = ca_piece_next(text, at)) < text.size) {
         if ((*end = clue_at(clues, text, at, clue)))
@@ -209,7 +213,7 @@ bool ca_clues_in(const ca_clues *clues, ca_slice text)
 {
     size_t end = 0;
     enum ca_clue clue;
-    return next_clue(clues, text, 0, &end, &clue) < text.size;
+    return ca_clues_next(clues, text, 0, &end, &clue) < text.size;
 }
 
 void ca_clues_replace(const ca_clues *clues, ca_slice text, ca_text *to, uint64_t did[CA_CLUE_COUNT])
@@ -217,7 +221,7 @@ void ca_clues_replace(const ca_clues *clues, ca_slice text, ca_text *to, uint64_
     size_t at = 0, end = 0;
     enum ca_clue clue = CA_CLUE_RECORD;
     for (;;) {
-        size_t found = next_clue(clues, text, at, &end, &clue);
+        size_t found = ca_clues_next(clues, text, at, &end, &clue);
         ca_text_append(to, text.at + at, found - at);
         if (found == text.size)
             break;
@@ -293,13 +297,34 @@ static void add_heads(ca_record *record, ca_clues *clues)
     }
 }
 
-static void add_workers(ca_record *record, enum ca_field field, ca_names *names)
+/* Calls ADD with the names in FIELD. */
+static void each_worker(ca_record *record, enum ca_field field, void (*add)(void *to, ca_slice name), void *to)
 {
     enum ca_group group = ca_fields[field].group;
-    if (group == CA_SINGLE)
-        add_name(record, names, CA_NAMES_WORKER, ca_record_text(record, field));
-    for (size_t i = 0; group != CA_SINGLE && i < record->groups[group].count; i++)
-        add_name(record, names, CA_NAMES_WORKER, ca_entry_text(record, &record->groups[group].entries[i], field));
+    size_t count = group == CA_SINGLE ? 1 : record->groups[group].count;
+    for (size_t i = 0; i < count; i++) {
+        ca_slice name = group == CA_SINGLE ? ca_record_text(record, field)
+                                           : ca_entry_text(record, &record->groups[group].entries[i], field);
+        if (!is_nobody(record, name))
+            add(to, name);
+    }
+}
+
+void ca_record_workers(ca_record *record, void (*add)(void *to, ca_slice name), void *to)
+{
+    for (int i = 0; i < CA_FIELD_COUNT; i++)
+        if (ca_fields[i].privacy == CA_WORKER)
+            each_worker(record, (enum ca_field)i, add, to);
+}
+
+void ca_clues_add_worker(ca_names *names, ca_slice name)
+{
+    ca_names_add(names, CA_NAMES_WORKER, name, NAME_LEAST);
+}
+
+static void add_to_names(void *to, ca_slice name)
+{
+    ca_clues_add_worker(to, name);
 }
 
 void ca_record_clues(ca_record *record, ca_clues *clues)
@@ -312,13 +337,12 @@ void ca_record_clues(ca_record *record, ca_clues *clues)
         enum ca_privacy privacy = ca_fields[i].privacy;
         if (privacy == CA_CHILD_NAME)
             ca_names_add(names, CA_NAMES_CHILD, ca_record_text(record, field), NAME_LEAST);
-        else if (privacy == CA_WORKER)
-            add_workers(record, field, names);
         else if (privacy == CA_CASE || privacy == CA_RECORD)
             ca_names_add_id(names, privacy == CA_CASE ? CA_NAMES_CASE : CA_NAMES_RECORD, ca_record_text(record, field));
         else if (privacy == CA_BORN && ca_record_has(record, field))
             ca_clues_add_born(clues, ca_record_number(record, field, 0));
     }
+    ca_record_workers(record, add_to_names, names);
     ca_names_sort(names);
 }
 

@@ -25,6 +25,11 @@ void ca_clues_clear(ca_clues *clues);
 void ca_clues_add_born(ca_clues *clues, ca_date date);
 /* Whether TEXT has one. The names are sorted. */
 bool ca_clues_in(const ca_clues *clues, ca_slice text);
+/* Returns the offset of the first clue at or after AT, and sets *END to its end and *CLUE to what it is; the size of TEXT if
+ * there is none. The names are sorted. */
+size_t ca_clues_next(const ca_clues *clues, ca_slice text, size_t at, size_t *end, enum ca_clue *clue) CA_MUST_USE;
+/* Returns the mark in place of a clue: "[child]". */
+const char *ca_clue_mark(enum ca_clue clue) CA_MUST_USE;
 /* Appends TEXT with [child], [worker], [case], [record] and [date of birth] instead of the clues; the bytes between
  * them stay. Counts each in DID. */
 void ca_clues_replace(const ca_clues *clues, ca_slice text, ca_text *to, uint64_t did[CA_CLUE_COUNT]);
@@ -33,6 +38,11 @@ void ca_clues_free(ca_clues *clues);
 /* Sets CLUES to the names of the child and its family and of everybody who works with them, to the ids of the record and
  * its case, and to the date of birth. */
 void ca_record_clues(ca_record *record, ca_clues *clues);
+/* Calls ADD with TO and the name of each person who works with the child, once for each member that has one; not for a post
+ * or role ("Duty North"). */
+void ca_record_workers(ca_record *record, void (*add)(void *to, ca_slice name), void *to);
+/* Adds NAME to NAMES as the name of a person who works with the child. */
+void ca_clues_add_worker(ca_names *names, ca_slice name);
 /* Whether the framework has a code of this id for FIELD, which is therefore nobody's name. */
 bool ca_record_code_is_closed(const ca_record *record, enum ca_field field, ca_slice code);
 /* Returns the text of FIELD, one of a record alone, as it may be shown where nobody is named: ca_withheld for a group, code
