@@ -17,6 +17,7 @@
 #include "report/flat_lines.h"
 #include "report/html.h"
 #include "report/markdown.h"
+#include "report/quotations.h"
 #include "report/workbook.h"
 #include "summary/summary_read.h"
 
@@ -45,6 +46,8 @@ typedef struct {
     ca_grading grading;
     ca_concern_list concerns;
     ca_clues clues; /* of the current record */
+    ca_quotations quotations;
+    bool quotes; /* the tables of what people wrote are wanted */
     uint64_t summaries, rows;
     bool flat; /* the input is flat lines */
     uint64_t faulty_lines;
@@ -69,6 +72,8 @@ static void add_record(exporter *e)
         ca_tables_add_actions(&e->set, record, e->summary.as_of, clues);
     ca_tables_add_record(&e->set, record, &e->grading, clues);
     ca_tables_add_notes(&e->set, record, clues);
+    if (e->quotes)
+        ca_quotations_add(&e->quotations, record);
     e->rows++;
 }
 
@@ -229,12 +234,14 @@ static int read_all(exporter *e)
         return ca_run_misuse(e->run, "--records is used with a summary; give records alone as operands");
     if (!e->summaries) {
         ca_tables_end_concerns(&e->set, &e->concerns);
+        ca_tables_add_quotations(&e->set, &e->quotations, false);
         return 0;
     }
     report_unknown_rules(e);
     e->set.labels = e->form != CSV && e->form != NO_FORM;
     if (ca_tables_of_summary(&e->set, &e->summary, &e->options, &e->run->error) < 0 || read_records(e) < 0)
         return -1;
+    ca_tables_add_quotations(&e->set, &e->quotations, e->summary.frameworks.count > 1);
     ca_tables_finish(&e->set, &e->summary, &e->concerns);
     return add_committee(e);
 }
@@ -471,6 +478,8 @@ static int begin(exporter *e)
         return ca_run_misuse(run, "--template is for a Word document");
     if (read_audience(e) < 0)
         return -1;
+    const char *table = run->options.value[CA_OPTION_TABLE];
+    e->quotes = !table || strncmp(table, CA_WORDS, sizeof CA_WORDS - 1) == 0;
     e->records = (ca_records){.run = run, .input = &run->input};
     e->records.record.takes_summaries = true;
     run->input.most = CA_SUMMARY_MOST;
@@ -511,6 +520,7 @@ void ca_export_run(ca_run *run)
     ca_grading_free(&e.grading);
     ca_concern_list_free(&e.concerns);
     ca_clues_free(&e.clues);
+    ca_quotations_free(&e.quotations);
     ca_summary_free(&e.summary);
     ca_document_template_free(&e.made_like);
 }
