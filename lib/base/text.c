@@ -78,6 +78,46 @@ int ca_slice_compare(ca_slice a, ca_slice b)
     return order ? order : (a.size > b.size) - (a.size < b.size);
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Takes the digits that SLICE begins with, without zeros at their start. */
+static ca_slice take_number(ca_slice *slice)
+{
+    ca_slice number = *slice;
+    while (slice->size && is_digit(slice->at[0])) {
+        slice->at++;
+        slice->size--;
+    }
+    number.size -= slice->size;
+    while (number.size && number.at[0] == '0') {
+        number.at++;
+        number.size--;
+    }
+    return number;
+}
+
+int ca_slice_compare_naturally(ca_slice a, ca_slice b)
+{
+    ca_slice one = a, other = b;
+    int order = 0;
+    while (one.size && other.size && !order) {
+        if (is_digit(one.at[0]) && is_digit(other.at[0])) {
+            ca_slice first = take_number(&one), second = take_number(&other);
+            order = first.size != second.size ? (first.size < second.size ? -1 : 1) : ca_slice_compare(first, second);
+        } else {
+            order = ca_slice_compare((ca_slice){one.at, 1}, (ca_slice){other.at, 1});
+            one = (ca_slice){one.at + 1, one.size - 1};
+            other = (ca_slice){other.at + 1, other.size - 1};
+        }
+    }
+    if (!order)
+        order = (one.size > 0) - (other.size > 0);
+    return order ? order : ca_slice_compare(a, b); /* "01" and "1" */
+}
+
 static bool is_one_of(char byte, const char *bytes)
 {
     return byte && strchr(bytes, byte);

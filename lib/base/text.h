@@ -46,6 +46,8 @@ static inline bool ca_slice_is(ca_slice slice, const char *words);
 static inline bool ca_slice_equal(ca_slice a, ca_slice b);
 /* Bytewise order, a shorter prefix first: <0, 0, >0. */
 int ca_slice_compare(ca_slice a, ca_slice b);
+/* The same, with numbers in the order of their values: "Team 2" is before "Team 10". */
+int ca_slice_compare_naturally(ca_slice a, ca_slice b);
 /* Equal except for ASCII case and the width of spaces: for labels, headings and names. */
 bool ca_words_alike(const char *a, const char *b);
 /* SLICE without the bytes of SPACES (a C string) at both ends. */

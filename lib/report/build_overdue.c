@@ -18,42 +18,6 @@ typedef struct {
     int64_t number;
 } tracked;
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* Compares names so that numbers in them are in order: "Team 2" is before "Team 10". */
-static int compare_naturally(ca_slice a, ca_slice b)
-{
-    size_t i = 0, j = 0;
-    while (i < a.size && j < b.size) {
-        if (!is_digit(a.at[i]) || !is_digit(b.at[j])) {
-            if (a.at[i] != b.at[j])
-                return (unsigned char)a.at[i] < (unsigned char)b.at[j] ? -1 : 1;
-            i++;
-            j++;
-            continue;
-        }
-        for (; i < a.size && a.at[i] == '0';)
-            i++;
-        for (; j < b.size && b.at[j] == '0';)
-            j++;
-        size_t from = i, other = j;
-        while (i < a.size && is_digit(a.at[i]))
-            i++;
-        while (j < b.size && is_digit(b.at[j]))
-            j++;
-        int order =
-            i - from != j - other ? (i - from < j - other ? -1 : 1) : memcmp(a.at + from, b.at + other, i - from);
-        if (order)
-            return order;
-    }
-    if (i < a.size || j < b.size)
-        return i < a.size ? 1 : -1;
-    return ca_slice_compare(a, b); /* "01" and "1" */
-}
-
 static tracked tracked_of(const ca_table *table, size_t row)
 {
     static const char *const states[] = {"Overdue", "Open", "Open, without a date", "Done"};
@@ -76,11 +40,11 @@ static int by_urgency(const void *a, const void *b)
     if (!order)
         order = (one->due > other->due) - (one->due < other->due);
     if (!order)
-        order = compare_naturally(one->team, other->team);
+        order = ca_slice_compare_naturally(one->team, other->team);
     if (!order)
-        order = compare_naturally(one->case_id, other->case_id);
+        order = ca_slice_compare_naturally(one->case_id, other->case_id);
     if (!order)
-        order = compare_naturally(one->audit, other->audit);
+        order = ca_slice_compare_naturally(one->audit, other->audit);
     return order ? order : (one->number > other->number) - (one->number < other->number);
 }
 
@@ -147,7 +111,7 @@ static int by_overdue(const void *a, const void *b)
     int order = (one->overdue < other->overdue) - (one->overdue > other->overdue);
     if (!order)
         order = (one->days < other->days) - (one->days > other->days);
-    return order ? order : compare_naturally(one->name, other->name);
+    return order ? order : ca_slice_compare_naturally(one->name, other->name);
 }
 
 /* Adds a row for each name in the column HEADING of the tracker that has open actions, the most overdue first. */

@@ -36,6 +36,36 @@ static void check_text(check_tally *t)
     CHECK(t, !ca_words_alike("good", "goods"), "a longer word is another");
 }
 
+static int naturally(const char *a, const char *b)
+{
+    return ca_slice_compare_naturally(ca_slice_of(a), ca_slice_of(b));
+}
+
+static void check_natural_order(check_tally *t)
+{
+    static const char *const names[] = {"",
+                                        "1",
+                                        "Families 1 North",
+                                        "Families 2 North",
+                                        "Families 10",
+                                        "Families 11",
+                                        "Families First",
+                                        "Team 99999999999999999999998",
+                                        "Team 99999999999999999999999",
+                                        "Team 100000000000000000000000",
+                                        "Team A"};
+    size_t count = sizeof names / sizeof *names, wrong = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < count; j++) {
+            int order = naturally(names[i], names[j]);
+            wrong += (order > 0) - (order < 0) != (i > j) - (i < j);
+        }
+    CHECK(t, wrong == 0, "numbers in names are in the order of their values");
+    CHECK(t, naturally("Team 2b", "Team 2a") > 0 && naturally("Team", "Team 2") < 0, "what follows a number counts");
+    CHECK(t, naturally("Team 01", "Team 1") < 0 && naturally("Team 01", "Team 2") < 0,
+          "zeros only where all else is equal");
+}
+
 static size_t valid(const char *text)
 {
     return ca_utf8_valid(text, strlen(text));
@@ -108,6 +138,7 @@ static void check_quarters(check_tally *t)
 int main(void)
 {
     check_tally tally = {0};
+    check_natural_order(&tally);
     check_text(&tally);
     check_utf8(&tally);
     check_dates(&tally);
