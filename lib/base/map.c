@@ -69,6 +69,25 @@ void ca_map_sort(ca_map *map)
     index_entries(map, map->table_size);
 }
 
+static int naturally(const void *a, const void *b)
+{
+    const ca_map_entry *one = *(const ca_map_entry *const *)a, *other = *(const ca_map_entry *const *)b;
+    return ca_slice_compare_naturally(one->name, other->name);
+}
+
+size_t *ca_map_natural_order(const ca_map *map)
+{
+    const ca_map_entry **sorted = ca_allocate(map->count + 1, sizeof *sorted);
+    size_t *order = ca_allocate(map->count + 1, sizeof *order);
+    for (size_t i = 0; i < map->count; i++)
+        sorted[i] = &map->entries[i];
+    qsort(sorted, map->count, sizeof *sorted, naturally);
+    for (size_t i = 0; i < map->count; i++)
+        order[i] = (size_t)(sorted[i] - map->entries);
+    free(sorted);
+    return order;
+}
+
 void ca_map_free(ca_map *map, void (*release)(void *thing))
 {
     for (size_t i = 0; i < map->count; i++) {

@@ -27,6 +27,9 @@ ca_map_entry *ca_map_at_hash(ca_map *map, ca_slice name, uint64_t hash) CA_MUST_
 void *ca_map_find(const ca_map *map, ca_slice name) CA_MUST_USE;
 /* Sorts the entries in bytewise order of their names. */
 void ca_map_sort(ca_map *map);
+/* Returns the places of the entries in the order of their names that people expect ("Team 2" before "Team 10"). The caller
+ * frees it. */
+size_t *ca_map_natural_order(const ca_map *map) CA_MUST_USE;
 /* Releases the map, and calls RELEASE (may be NULL) with each thing. */
 void ca_map_free(ca_map *map, void (*release)(void *thing));
 

@@ -20,6 +20,7 @@
 #include "report/told.h"
 #include "summary/summary_figures.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void number_row(ca_tables *set, ca_table *table, const char *item, uint64_t number)
@@ -130,10 +131,14 @@ static void add_completion(ca_tables *set, const ca_summary *summary, const ca_r
     ca_table_column(set, table, "Not returned", CA_CELL_NUMBER);
     ca_table_column(set, table, "Returned, %", CA_CELL_PERCENT);
     completed_row(set, table, ca_slice_of("All"), ca_slice_of("All"), &completion->all);
-    for (int i = CA_COMPLETION_BY_COUNT - 1; i >= 0; i--)
-        for (size_t j = 0; j < completion->by[i].count && (i != CA_BY_AUDITOR || options->names); j++)
-            completed_row(set, table, ca_slice_of(by[i]), completion->by[i].entries[j].name,
-                          completion->by[i].entries[j].thing);
+    for (int i = CA_COMPLETION_BY_COUNT - 1; i >= 0; i--) {
+        size_t *order = ca_map_natural_order(&completion->by[i]);
+        for (size_t j = 0; j < completion->by[i].count && (i != CA_BY_AUDITOR || options->names); j++) {
+            const ca_map_entry *entry = &completion->by[i].entries[order[j]];
+            completed_row(set, table, ca_slice_of(by[i]), entry->name, entry->thing);
+        }
+        free(order);
+    }
     for (size_t i = 0; i < completion->frameworks.count && completion->frameworks.count > 1; i++) {
         const ca_completed *one = completion->frameworks.entries[i].thing;
         completed_row(set, table, ca_slice_of("Audit tool"), ca_slice_of(one->title), one);

@@ -88,7 +88,6 @@ static void make_piles(ca_map *piles, const ca_diagnostics *all, const ca_people
         add_to_pile(entry->thing, list[i].diagnostic);
     }
     free(list);
-    ca_map_sort(piles);
 }
 
 static ca_table *add_counts(ca_tables *set)
@@ -190,9 +189,10 @@ void ca_tables_of_faults(ca_tables *set, const ca_diagnostics *all, const ca_peo
     pile total = {.name = {"", 0}};
     make_piles(&piles, all, people, &arena);
     ca_table *counts = add_counts(set);
-    size_t first = piles.count && !((const pile *)piles.entries[0].thing)->name.size; /* nobody's, which comes last */
+    size_t *order = ca_map_natural_order(&piles);
+    size_t first = piles.count && !((const pile *)piles.entries[order[0]].thing)->name.size; /* nobody's comes last */
     for (size_t i = 0; i < piles.count; i++) {
-        pile *p = piles.entries[(i + first) % piles.count].thing;
+        pile *p = piles.entries[order[(i + first) % piles.count]].thing;
         ca_slice name = p->name.size ? ca_arena_str(&arena, p->name) : ca_slice_of("No auditor");
         add_pile(set, p, i + 1, name.at);
         add_count(set, counts, name.at, p);
@@ -200,6 +200,7 @@ void ca_tables_of_faults(ca_tables *set, const ca_diagnostics *all, const ca_peo
         total.errors += p->errors;
         total.warnings += p->warnings;
     }
+    free(order);
     if (piles.count > 1)
         total.table = add_everything(set, all);
     add_count(set, counts, "All", &total);

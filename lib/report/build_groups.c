@@ -270,10 +270,24 @@ static void add_group_changes(const ca_report_part *part, size_t dimension, cons
     ca_table_column(part->set, table, "Last quarter, %", CA_CELL_PERCENT);
     ca_table_narrow(table, CA_NARROW_ALONE, 0, "Good or better now");
     ca_part_change_columns(part, table, "99% interval");
+    size_t *order = ca_map_natural_order(groups);
     for (size_t i = 0; i < groups->count; i++)
-        add_change_row(part, table, &groups->entries[i]);
+        add_change_row(part, table, &groups->entries[order[i]]);
+    free(order);
     for (int i = 0; i < 3; i++)
         ca_text_free(&names[i]);
+}
+
+/* Adds a row for each group of a dimension. */
+static void add_rows(const ca_report_part *part, ca_table *table, size_t index, bool by_quarter)
+{
+    const ca_map *groups = &part->framework->by[index];
+    size_t *order = ca_map_natural_order(groups);
+    for (size_t i = 0; i < groups->count; i++) {
+        const ca_map_entry *entry = &groups->entries[order[i]];
+        add_group(part, table, entry, is_chosen(part->summary->dimensions[index].field, entry->name), by_quarter);
+    }
+    free(order);
 }
 
 static void add_dimension(const ca_report_part *part, size_t index)
@@ -299,8 +313,7 @@ static void add_dimension(const ca_report_part *part, size_t index)
     if (heading[0] >= 'a' && heading[0] <= 'z')
         heading[0] = (char)(heading[0] - 'a' + 'A');
     add_headings(part, table, heading, kinds, quarters, quarters || dimension->field == CA_SERVICE_FIELD);
-    for (size_t i = 0; i < groups->count; i++)
-        add_group(part, table, &groups->entries[i], is_chosen(dimension->field, groups->entries[i].name), quarters);
+    add_rows(part, table, index, quarters);
     /* They repeat the figures of all audits, and what the cover has of the other kinds. */
     table->aside =
         kinds || (dimension->field == CA_THEME_FIELD && groups->count <= 2 && part->summary->kind == CA_FULL);

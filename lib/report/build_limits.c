@@ -6,6 +6,8 @@
 #include "report/told.h"
 #include "summary/summary_figures.h"
 
+#include <stdlib.h>
+
 /* Probabilities on either side of the limits that 95, and 99.8, of 100 groups would be within. */
 static const double inner = 0.025, outer = 0.001;
 
@@ -128,11 +130,14 @@ void ca_part_limits(const ca_report_part *part, size_t dimension, const char *he
     if (!ca_part_is_sample(part) || !ca_framework_has_overall(part->framework) || !whole.of || placed < 2)
         return;
     ca_table *table = begin_limits(part, part->summary->dimensions[dimension].name, heading, whole);
+    size_t *order = ca_map_natural_order(groups);
     for (size_t i = 0; i < groups->count; i++) {
-        ca_share good = ca_tally_good(&((const ca_group_tally *)groups->entries[i].thing)->all, part->layout);
+        const ca_map_entry *entry = &groups->entries[order[i]];
+        ca_share good = ca_tally_good(&((const ca_group_tally *)entry->thing)->all, part->layout);
         if (good.of >= CA_LEAST_PLACED)
-            add_group(part, table, &groups->entries[i], good, &v);
+            add_group(part, table, entry, good, &v);
     }
+    free(order);
     add_finding(part, table, &v, groups_of(field));
     ca_text_free(&v.named);
 }

@@ -5,6 +5,8 @@
 #include "report/part.h"
 #include "summary/summary_figures.h"
 
+#include <stdlib.h>
+
 typedef struct {
     ca_tables *set;
     ca_table *table;
@@ -71,10 +73,13 @@ static void add_framework(counting *c, const ca_summary *summary, const ca_frame
         if (dimension->field == CA_QUARTER_FIELD || dimension->field == CA_KIND_FIELD)
             continue; /* a quarter is the period; other kinds are not reported on */
         c->group = ca_slice_of(dimension->name);
+        size_t *order = ca_map_natural_order(&framework->by[i]);
         for (size_t j = 0; j < framework->by[i].count; j++) {
-            c->value = ca_value_or_blank(framework->by[i].entries[j].name);
-            add_group(c, framework->by[i].entries[j].thing, judges);
+            const ca_map_entry *entry = &framework->by[i].entries[order[j]];
+            c->value = ca_value_or_blank(entry->name);
+            add_group(c, entry->thing, judges);
         }
+        free(order);
     }
 }
 

@@ -6,6 +6,8 @@
 #include "report/told.h"
 #include "summary/summary_figures.h"
 
+#include <stdlib.h>
+
 /* Returns the sum over all grades of the auditor. */
 static ca_read_twice read_twice_of_all(const ca_tally *tally, const ca_count_layout *layout)
 {
@@ -178,8 +180,10 @@ static void add_bias_table(const ca_report_part *part, size_t dimension, const c
         ca_table_column(part->set, table, headings[i], CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Same grade, %", CA_CELL_PERCENT);
     ca_table_column(part->set, table, "Moved by, steps", CA_CELL_POINTS);
+    size_t *order = ca_map_natural_order(groups);
     for (size_t i = 0; i < groups->count; i++)
-        add_bias(part, table, &groups->entries[i]);
+        add_bias(part, table, &groups->entries[order[i]]);
+    free(order);
     for (int i = 0; i < 3; i++)
         ca_text_free(&names[i]);
 }

@@ -276,7 +276,9 @@ static void add_row(ca_public_part *p, ca_table *table, ca_share good, const uin
 static void add_rows(ca_public_part *p, ca_table *table, const ca_disclosed_table *rows, const ca_map *map,
                      const char *name, bool quarters)
 {
-    for (size_t i = 0; i < rows->count; i++) {
+    size_t *order = ca_map_natural_order(map);
+    for (size_t place = 0; place < rows->count; place++) {
+        size_t i = order[place];
         const ca_group_tally *group = map->entries[i].thing;
         if (rows->rows[i].folded)
             continue;
@@ -287,6 +289,7 @@ static void add_rows(ca_public_part *p, ca_table *table, const ca_disclosed_tabl
         if (quarters)
             add_change(p, table, rows, rows->rows[i].name);
     }
+    free(order);
     if (!rows->folded)
         return;
     ca_share good = {ca_disclosure_good(&p->rule, rows->others), ca_disclosure_total(&p->rule, rows->others), 0};

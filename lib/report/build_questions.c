@@ -157,9 +157,10 @@ static void add_heat(const ca_report_part *part, size_t dimension, enum ca_quest
     ca_table *table = begin_heat(part, dimension, graded);
     table->wide = true;
     ca_part_question_columns(part, table);
+    size_t *order = ca_map_natural_order(groups);
     for (size_t i = 0; i < groups->count; i++) {
-        const ca_group_tally *team = groups->entries[i].thing;
-        ca_slice group = ca_value_or_blank(groups->entries[i].name);
+        const ca_group_tally *team = groups->entries[order[i]].thing;
+        ca_slice group = ca_value_or_blank(groups->entries[order[i]].name);
         ca_text heading = {0};
         ca_text_append(&heading, group.at, group.size);
         ca_text_format(&heading, " (%s)", ca_told_count_in(&part->set->arena, team->all.counts[CA_COUNT_RECORDS]));
@@ -173,10 +174,11 @@ static void add_heat(const ca_report_part *part, size_t dimension, enum ca_quest
             continue;
         ca_part_question(part, table, &layout->questions[i]);
         for (size_t j = 0; j < groups->count; j++) {
-            const ca_tally *group = &((const ca_group_tally *)groups->entries[j].thing)->all;
+            const ca_tally *group = &((const ca_group_tally *)groups->entries[order[j]].thing)->all;
             heat_cell(part, table, graded ? ca_tally_good_answers(group, layout, i) : yes_of(group, layout, i));
         }
     }
+    free(order);
 }
 
 /* A table of the graded questions for each dimension with several groups; of those of yes and no by team. */
