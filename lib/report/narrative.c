@@ -2,6 +2,7 @@
 /* The text of a report, written from its tables. */
 #include "report/narrative.h"
 
+#include "data/figure_limits.h"
 #include "report/concern_figures.h"
 #include "report/headline.h"
 #include "report/headline_areas.h"
@@ -425,6 +426,66 @@ static void show_answers(const narrative *p)
     show(p, NULL, "answers-by-team", NULL);
 }
 
+/* Appends the errors that the most audits have, which are the first in the table. */
+static void write_most_errors(const ca_table *faults, ca_text *to)
+{
+    enum { MOST = 3 };
+    bool any = false;
+    for (size_t row = 0; row < faults->row_count && row < MOST; row++) {
+        if (!ca_slice_is(ca_cell_of(faults, row, CA_FAULTS_SEVERITY)->text, "error"))
+            break;
+        ca_text_add(to, any ? "; " : " Not met most often: ");
+        ca_cell_write(to, ca_cell_of(faults, row, CA_FAULTS_RULE));
+        ca_text_add(to, " (");
+        ca_told_things(to, (uint64_t)ca_cell_of(faults, row, CA_FAULTS_AUDITS)->number, "audit", "audits");
+        ca_text_add(to, ")");
+        any = true;
+    }
+    if (any)
+        ca_text_add(to, ".");
+}
+
+/* Tells how many audits have an error, if they were checked. */
+static void tell_faults(const narrative *p, const ca_table *quality)
+{
+    const ca_table *faults = table_named(p, "faults");
+    size_t correct = row_of(quality, CA_QUALITY_CORRECT);
+    ca_text words = {0};
+    if (correct == quality->row_count)
+        return;
+    uint64_t of = (uint64_t)ca_cell_of(quality, correct, "Of")->number,
+             n = of - (uint64_t)ca_cell_of(quality, correct, "Number")->number;
+    if (n == 0) {
+        ca_text_add(&words, "No error was found in the audits, of which ");
+        ca_told_count(&words, of);
+        ca_text_add(&words, of == 1 ? " was checked." : " were checked.");
+    } else {
+        ca_told_of(&words, n, of);
+        ca_text_add(&words, of == 1 ? " audit" : " audits");
+        if (of >= CA_LEAST_AUDITS) {
+            ca_text_add(&words, " (");
+            ca_told_percent(&words, n, of);
+            ca_text_add(&words, ")");
+        }
+        ca_text_add(&words, n == 1 ? " has an error." : " have an error.");
+    }
+    if (faults)
+        write_most_errors(faults, &words);
+    ca_narrative_paragraph(p->set, "%s", words.at);
+    ca_text_free(&words);
+}
+
+static void show_quality(const narrative *p)
+{
+    const ca_table *quality = table_named(p, "audit-quality");
+    if (!quality)
+        return;
+    ca_narrative_heading(p->set, 2, "How good the audits were");
+    tell_faults(p, quality);
+    show(p, NULL, "audit-quality", NULL);
+    show(p, NULL, "faults", NULL);
+}
+
 static void add_part(narrative *p)
 {
     if (p->several)
@@ -459,7 +520,7 @@ static void add_part(narrative *p)
     ca_narrative_to_annex(p->set, from);
     show(p, "Actions", "actions", NULL);
     from = p->set->block_count;
-    show(p, "How good the audits were", "audit-quality", NULL);
+    show_quality(p);
     ca_narrative_to_annex(p->set, from);
 }
 

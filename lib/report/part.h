@@ -81,6 +81,12 @@ void ca_part_no_target(const ca_report_part *part, ca_table *table);
 /* The row of a public table in which small groups are added up. */
 #define CA_OTHERS_TOGETHER "Others together"
 
+/* A row of the table of audit quality, and headings of the table of errors. */
+#define CA_QUALITY_CORRECT "Audits without an error"
+#define CA_FAULTS_RULE "Rule"
+#define CA_FAULTS_SEVERITY "Severity"
+#define CA_FAULTS_AUDITS "Audits that break it"
+
 /* Headings of the table by year. */
 #define CA_YEAR_BEFORE_ALL "Same quarters a year before, with a final grade"
 #define CA_YEAR_BEFORE_GOOD "Same quarters a year before, good or better"
