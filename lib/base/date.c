@@ -69,6 +69,14 @@ void ca_date_write(ca_text *text, ca_date date)
     ca_text_format(text, "%04d-%02d-%02d", c.year, c.month, c.day);
 }
 
+void ca_date_in_words(ca_text *text, ca_date date)
+{
+    static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                         "July",    "August",   "September", "October", "November", "December"};
+    calendar c = to_calendar(date);
+    ca_text_format(text, "%d %s %d", c.day, months[c.month - 1], c.year);
+}
+
 ca_date ca_date_add_months(ca_date date, int months)
 {
     calendar c = to_calendar(date);

@@ -14,6 +14,8 @@ ca_date ca_date_read(ca_slice text) CA_MUST_USE;
 
 /* Appends DATE as ISO 8601. */
 void ca_date_write(ca_text *text, ca_date date);
+/* Appends DATE as people write it: "12 July 2017". */
+void ca_date_in_words(ca_text *text, ca_date date);
 
 /* Returns the date MONTHS (may be negative) later; a day that the month does not have becomes its last. */
 ca_date ca_date_add_months(ca_date date, int months) CA_MUST_USE;

@@ -236,7 +236,7 @@ static void add_notes(ca_tables *set, const ca_summary *summary)
     if (summary->as_of != CA_NO_DATE) {
         ca_text words = {0};
         ca_text_add(&words, "An action is overdue if it was due before ");
-        ca_told_date(&words, summary->as_of);
+        ca_date_in_words(&words, summary->as_of);
         ca_text_add(&words, " and was not done by then.");
         ca_cover_row(set, table, "Overdue", words.at);
         ca_text_free(&words);

@@ -146,7 +146,7 @@ static void add_line(ca_front_page *page)
         ca_text_add(&line, "no quarter is given");
     if (page->summary->as_of != CA_NO_DATE) {
         ca_text_add(&line, " · actions as of ");
-        ca_told_date(&line, page->summary->as_of);
+        ca_date_in_words(&line, page->summary->as_of);
     }
     ca_front_say(page, CA_FRONT_NOTE, "%s", line.at);
     ca_text_free(&line);

@@ -58,7 +58,7 @@ void ca_front_actions(ca_front_page *page)
         ca_text_format(&words, " action%s of audits of every kind", all == 1 ? "" : "s");
         if (page->summary->as_of != CA_NO_DATE) {
             ca_text_add(&words, ", on ");
-            ca_told_date(&words, page->summary->as_of);
+            ca_date_in_words(&words, page->summary->as_of);
         }
         ca_front_say(page, CA_FRONT_NOTE, "%s", words.at);
         add_states(page, counts);

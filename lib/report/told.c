@@ -5,8 +5,6 @@
 #include "data/figure_limits.h"
 #include "stats/statistics.h"
 
-#include <stdio.h>
-
 void ca_told_count(ca_text *to, uint64_t n)
 {
     if (n >= 1000) {
@@ -154,18 +152,6 @@ void ca_told_quarter(ca_text *to, ca_slice name)
         ca_text_append(to, name.at, name.size);
     else
         ca_told_months(to, quarter, quarter);
-}
-
-void ca_told_date(ca_text *to, ca_date date)
-{
-    static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                         "July",    "August",   "September", "October", "November", "December"};
-    ca_text iso = {0};
-    int year = 0, month = 0, day = 0;
-    ca_date_write(&iso, date);
-    if (sscanf(iso.at, "%d-%d-%d", &year, &month, &day) == 3 && month >= 1 && month <= 12)
-        ca_text_format(to, "%d %s %d", day, months[month - 1], year);
-    ca_text_free(&iso);
 }
 
 /* Moves a text to ARENA. */

@@ -40,10 +40,8 @@ void ca_target_write(ca_text *to, ca_target aim);
 void ca_target_verdict_write(ca_text *to, ca_target aim, uint64_t n, uint64_t of, int64_t low, int64_t high);
 /* the months of quarters: "July to September 2017", "October 2017 to March 2018"; */
 void ca_told_months(ca_text *to, ca_quarter first, ca_quarter last);
-/* a quarter by its name: "July to September 2017", or NAME as it is if it is no quarter; */
+/* a quarter by its name: "July to September 2017", or NAME as it is if it is no quarter. */
 void ca_told_quarter(ca_text *to, ca_slice name);
-/* a day: "31 December 2017". */
-void ca_told_date(ca_text *to, ca_date date);
 
 /* Return the same in ARENA: "7,910"; "1 audit". */
 const char *ca_told_count_in(ca_arena *arena, uint64_t n);

@@ -92,9 +92,9 @@ static void check_periods(check_tally *t, ca_text *to)
     CHECK(t, is(to, "summer"), "no quarter");
     ca_told_months(to, ca_quarter_read(ca_slice_of("2017-18 Q3")), ca_quarter_read(ca_slice_of("2017-18 Q4")));
     CHECK(t, is(to, "October 2017 to March 2018"), "two calendar years");
-    ca_told_date(to, ca_date_read(ca_slice_of("2017-12-31")));
+    ca_date_in_words(to, ca_date_read(ca_slice_of("2017-12-31")));
     CHECK(t, is(to, "31 December 2017"), "a day");
-    ca_told_date(to, ca_date_read(ca_slice_of("2018-01-05")));
+    ca_date_in_words(to, ca_date_read(ca_slice_of("2018-01-05")));
     CHECK(t, is(to, "5 January 2018"), "a day of one digit");
 }
 
