@@ -5,6 +5,7 @@
 
 #include "base/markup.h"
 #include "base/utf8.h"
+#include "office/html_page.h"
 #include "report/html_front.h"
 #include "report/palette.h"
 #include "report/svg_chart.h"
@@ -23,56 +24,6 @@ typedef struct {
     ca_text text;
 } html_page;
 
-/* Text has a contrast of at least 7 to 1 on these colours. */
-static const char screen[] =
-    ":root{color-scheme:light;--ink:#1a1a1a;--paper:#fff;--mut:#444;--line:#c9ced3;--rule:#12395f;--link:#0b4f8a;"
-    "--alarm:#a8380b;--warn:#7a1f0a;--box:#f1f4f7;--first:#fff4ee}\n"
-    "@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;--ink:#eceff1;--paper:#15191d;--mut:#b9c0c6;"
-    "--line:#4a525a;--rule:#8fbde6;--link:#9cc8f0;--alarm:#ff9a70;--warn:#ffb596;--box:#20262c;--first:#2b1c15}}\n"
-    "@media (forced-colors:active){:root{--ink:CanvasText;--paper:Canvas;--mut:CanvasText;--line:CanvasText;"
-    "--rule:CanvasText;--link:LinkText;--alarm:CanvasText;--warn:CanvasText;--box:Canvas;--first:Canvas}}\n"
-    "*{box-sizing:border-box}\n"
-    "html{font:16px/1.5 -apple-system,\"Segoe UI\",Roboto,\"Liberation Sans\",Arial,sans-serif;"
-    "color:var(--ink);background:var(--paper);-webkit-text-size-adjust:100%}\n"
-    "body{margin:0 auto;padding:0 1.25rem 4rem;max-width:75rem;overflow-wrap:break-word}\n"
-    "h1,h2,h3,h4,figcaption,caption{line-height:1.25;text-align:left}\n"
-    "h1{font-size:2rem;margin:.25rem 0 1.5rem;max-width:46rem}\n"
-    "h2{font-size:1.5rem;margin:2.5rem 0 .75rem;padding-top:.75rem;border-top:2px solid var(--rule);max-width:46rem}\n"
-    "h3{font-size:1.2rem;margin:1.75rem 0 .5rem;max-width:46rem}\n"
-    "p,li,nav{max-width:46rem}\n"
-    "p{margin:0 0 1rem}\n"
-    "ul{margin:0 0 1rem;padding-left:1.4rem}\n"
-    "li{margin:.2rem 0}\n"
-    "a{color:var(--link)}\n"
-    "a:focus-visible,.scroll:focus-visible{outline:3px solid var(--alarm);outline-offset:2px}\n"
-    ".skip{position:absolute;left:-100vw;background:var(--paper);padding:.5rem 1rem}\n"
-    ".skip:focus{left:0;top:0;z-index:1}\n"
-    ".mark{max-width:none;margin:0 -1.25rem;padding:.5rem 1.25rem;background:#7a1f0a;color:#fff;font-weight:700}\n"
-    "header{margin-top:2rem}\n"
-    ".publisher{margin:0;color:var(--mut)}\n"
-    ".blank{background:#fff2cc;color:#1a1a1a;padding:.2rem .4rem}\n"
-    "nav{background:var(--box);padding:.75rem 1.25rem;margin:0 0 2rem}\n"
-    "nav h2{font-size:1rem;margin:0 0 .25rem;padding:0;border:0}\n"
-    "nav ul{margin:0}\n"
-    ".note{font-size:.875rem;color:var(--mut);margin:.35rem 0}\n"
-    "caption>*,figcaption>*{font-size:1rem;margin:0;padding:0;border:0}figcaption "
-    "p{font-weight:400;font-size:.875rem}\n"
-    ".pan{display:none;font-size:.875rem}@media screen and (max-width:60rem){.pan{display:inline-block}}\n"
-    ".onpaper{display:none}\n"
-    ".table,figure{margin:1.25rem 0 2rem}\n"
-    ".scroll{overflow-x:auto}\n"
-    "caption,figcaption{font-weight:700;padding:0 0 .5rem}\n"
-    "figcaption{max-width:46rem}figure>svg{max-width:34rem}\n"
-    "table{border-collapse:collapse;font-size:.9375rem;line-height:1.35}\n"
-    "th,td{padding:.3rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);"
-    "white-space:pre-line}\n"
-    "thead th{vertical-align:bottom;border-bottom:2px solid var(--rule)}\n"
-    "tbody th{font-weight:400}\n"
-    "tbody tr:last-child>*{border-bottom:1px solid var(--rule)}\n"
-    "th.num,td.num{text-align:right;font-variant-numeric:tabular-nums lining-nums}\n"
-    "td.num,td.date,tbody th.num,tbody th.date{white-space:nowrap}\n"
-    ".long{min-width:18rem}\n";
-
 static const char shapes[] = ".s0,.s1,.s2,.s3,.s4,.s5,.s6{stroke:#fff;stroke-width:1.5}\n"
                              "svg{display:block;width:100%;height:auto;font-size:15px;fill:var(--ink)}\n"
                              ".n0,.n3,.n4{fill:#fff}.n1,.n2,.n5,.n6{fill:#1a1a1a}\n"
@@ -88,54 +39,6 @@ static const char shapes[] = ".s0,.s1,.s2,.s3,.s4,.s5,.s6{stroke:#fff;stroke-wid
                              "@media "
                              "(forced-colors:active){rect[class^=s],.bar,[class^=n]:not(.name){forced-color-adjust:"
                              "none}.mark,.bad,.weak,.good,.best{border:1px solid}}\n";
-
-/* Paper cannot scroll: a wide table has landscape pages, a wider one a smaller font. The widest breaks words, but never
- * figures, which would be misread. */
-static const char paper[] =
-    "@page{size:A4;margin:16mm 15mm;@bottom-right{content:counter(page) \" / \" counter(pages);"
-    "font:9pt sans-serif}}\n"
-    "@page across{size:A4 landscape;margin:13mm 12mm}\n"
-    "@media print{\n"
-    "html{font-size:10.5pt}\n"
-    "body{max-width:none;padding:0}\n"
-    "nav,.skip,.pan,.unprinted .scroll{display:none}.onpaper{display:block}\n"
-    ".mark{margin:0;background:none;color:#7a1f0a;border:2px solid #7a1f0a}\n"
-    "h1,h2,h3,h4,p,li,figcaption{max-width:none}\n"
-    "h2,h3,h4,figcaption,caption,thead{break-after:avoid}tbody tr:last-child{break-before:avoid}\n"
-    "p,li{orphans:3;widows:3}\n"
-    "figure,tr{break-inside:avoid}\n"
-    "thead{display:table-header-group}\n"
-    ".scroll{overflow:visible}\n"
-    "figure>svg{max-width:130mm;max-height:222mm}\n"
-    ".long{min-width:13em}\n"
-    "table{font-size:9pt}\n"
-    ".across{page:across}\n"
-    ".small table{font-size:6.5pt}\n"
-    ".small .note{font-size:7.5pt}\n"
-    ".small th,.small td{padding:.15rem .25rem}\n"
-    ".broken table{font-size:5.5pt}\n"
-    ".broken .long{min-width:0}.broken tbody th{min-width:5em}\n"
-    ".broken th,.broken td:not(.num,.date){overflow-wrap:anywhere;hyphens:auto}\n"
-    "a{color:inherit;text-decoration:none}\n"
-    "td,th,svg,.mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}\n"
-    "}\n";
-
-/* Appends WORDS as a string of CSS. All but letters, digits, spaces and characters beyond ASCII are escaped. */
-static void add_string(ca_text *to, const char *words)
-{
-    ca_text line = {0};
-    ca_text_on_one_line(&line, ca_slice_of(words));
-    ca_text_byte(to, '"');
-    for (size_t i = 0; i < line.size; i++) {
-        unsigned char byte = (unsigned char)line.at[i];
-        if (byte >= 0x80 || byte == ' ' || ca_character_is_letter_or_digit(line.at[i]))
-            ca_text_byte(to, line.at[i]);
-        else
-            ca_text_format(to, "\\%x ", (unsigned)byte); /* the space ends the number */
-    }
-    ca_text_byte(to, '"');
-    ca_text_free(&line);
-}
 
 /* Appends the classes of the colours of tables and charts. */
 static void add_colours(ca_text *to)
@@ -153,20 +56,6 @@ static void add_colours(ca_text *to)
     for (size_t i = 0; i < CA_PALETTE_SERIES; i++)
         ca_text_format(to, ".s%zu{fill:#%s}", i, ca_series_colour(i));
     ca_text_byte(to, '\n');
-}
-
-/* Appends the style sheet: for the screen, then for paper, with the MARK (or NULL) at the foot of each page. */
-static void add_style_sheet(ca_text *to, const char *mark)
-{
-    ca_text_add(to, screen);
-    add_colours(to);
-    ca_text_add(to, shapes);
-    ca_text_add(to, paper);
-    if (mark) {
-        ca_text_add(to, "@page{@bottom-left{font:bold 9pt sans-serif;content:");
-        add_string(to, mark);
-        ca_text_add(to, "}}\n");
-    }
 }
 
 enum {
@@ -425,41 +314,17 @@ static void add_table(html_page *page, size_t index)
     ca_text_add(&page->text, "</div>\n");
 }
 
-/* Appends an element with WORDS in it; nothing without WORDS. */
-static void add_element(html_page *page, const char *opening, const char *words, const char *closing)
-{
-    if (!words || !*words)
-        return;
-    ca_text_add(&page->text, opening);
-    ca_markup_words(&page->text, words);
-    ca_text_add(&page->text, closing);
-    ca_text_byte(&page->text, '\n');
-}
-
-static void add_meta(html_page *page, const char *name, const char *content)
-{
-    if (!content || !*content)
-        return;
-    ca_text_format(&page->text, "<meta name=\"%s\"", name);
-    ca_markup_attribute(&page->text, "content", content);
-    ca_text_add(&page->text, "/>\n");
-}
-
 static void add_head(html_page *page)
 {
-    ca_text_add(&page->text, "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\"/>\n"
-                             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                             "style-src 'unsafe-inline'\"/>\n");
-    add_meta(page, "viewport", "width=device-width, initial-scale=1");
-    add_meta(page, "description", page->set->subject);
-    add_meta(page, "author", page->set->publisher);
-    ca_text_add(&page->text, "<title>");
-    ca_markup_words(&page->text, page->set->title ? page->set->title : "Report");
-    ca_text_add(&page->text, "</title>\n<style>\n");
-    add_style_sheet(&page->text, page->set->mark);
-    if (page->set->front)
-        ca_text_add(&page->text, ca_html_front_style);
-    ca_text_add(&page->text, "</style>\n</head>\n");
+    const ca_html_head head = {.title = page->set->title ? page->set->title : "Report",
+                               .subject = page->set->subject,
+                               .author = page->set->publisher,
+                               .mark = page->set->mark};
+    ca_text style = {0};
+    add_colours(&style);
+    ca_text_add(&style, shapes);
+    ca_html_page_begin(&page->text, &head, style.at, page->set->front ? ca_html_front_style : "");
+    ca_text_free(&style);
 }
 
 static void add_contents(html_page *page)
@@ -488,7 +353,7 @@ static void add_chart(html_page *page, const ca_chart *chart)
     ca_markup_words(&page->text, chart->table->finding ? chart->table->finding : chart->title);
     ca_text_format(&page->text, "</h%d>", page->level + 1);
     if (chart->table->finding)
-        add_element(page, "<p>", chart->title, "</p>");
+        ca_html_element(&page->text, "<p>", chart->title, "</p>");
     ca_text_add(&page->text, "</figcaption>\n");
     ca_svg_chart(&page->text, chart, id.at);
     ca_text_add(&page->text, "<p class=\"note\">The figures: ");
@@ -527,9 +392,9 @@ static void add_block(html_page *page, size_t index)
     const ca_block *block = &page->set->blocks[index];
     switch (block->kind) {
     case CA_BLOCK_HEADING: add_heading(page, block, index); break;
-    case CA_BLOCK_PARAGRAPH: add_element(page, "<p>", block->words, "</p>"); break;
+    case CA_BLOCK_PARAGRAPH: ca_html_element(&page->text, "<p>", block->words, "</p>"); break;
     case CA_BLOCK_ITEM: add_item(page, index); break;
-    case CA_BLOCK_BLANK: add_element(page, "<p class=\"blank\">", block->words, "</p>"); break;
+    case CA_BLOCK_BLANK: ca_html_element(&page->text, "<p class=\"blank\">", block->words, "</p>"); break;
     case CA_BLOCK_TABLE: add_table(page, index_of(page, block->table)); break;
     case CA_BLOCK_CHART: add_chart(page, block->chart); break;
     }
@@ -558,13 +423,13 @@ static void add_body(html_page *page)
 {
     const ca_tables *set = page->set;
     ca_text_add(&page->text, "<body>\n<a class=\"skip\" href=\"#page.main\">Skip to the report</a>\n");
-    add_element(page, "<p class=\"mark\" role=\"note\">", set->mark, "</p>");
+    ca_html_element(&page->text, "<p class=\"mark\" role=\"note\">", set->mark, "</p>");
     ca_text_add(&page->text, "<header>\n");
     if (set->front)
         ca_html_front_line(&page->text, set);
     else
-        add_element(page, "<p class=\"publisher\">", set->publisher, "</p>");
-    add_element(page, "<h1>", set->finding ? set->finding : set->title, "</h1>");
+        ca_html_element(&page->text, "<p class=\"publisher\">", set->publisher, "</p>");
+    ca_html_element(&page->text, "<h1>", set->finding ? set->finding : set->title, "</h1>");
     ca_text_add(&page->text, "</header>\n<main id=\"page.main\">\n");
     if (set->front)
         ca_html_front(&page->text, set, page->ids);
