@@ -89,7 +89,7 @@ void ca_new_document_chart_caption(ca_new_document *document, ca_slice text)
     add_caption(document, "Figure", document->chart_count + 1, text);
 }
 
-void ca_new_document_table_begin(ca_new_document *document, const unsigned *widths, size_t count)
+void ca_new_document_table_begin(ca_new_document *document, const unsigned *widths, size_t count, bool headed)
 {
     ca_text *to = &document->body;
     unsigned long long whole = 0;
@@ -100,9 +100,9 @@ void ca_new_document_table_begin(ca_new_document *document, const unsigned *widt
     ca_markup_attribute(to, "w:val", document->looks.ids[CA_DOCUMENT_FIGURES]);
     ca_text_format(to,
                    "/><w:tblW w:w=\"%llu\" w:type=\"dxa\"/><w:tblLayout "
-                   "w:type=\"fixed\"/><w:tblLook w:val=\"00A0\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"1\" "
+                   "w:type=\"fixed\"/><w:tblLook w:val=\"%s\" w:firstRow=\"%d\" w:lastRow=\"0\" w:firstColumn=\"1\" "
                    "w:lastColumn=\"0\" w:noHBand=\"0\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>",
-                   whole);
+                   whole, headed ? "00A0" : "0080", headed);
     for (size_t i = 0; i < count; i++)
         ca_text_format(to, "<w:gridCol w:w=\"%u\"/>", widths[i]);
     ca_text_add(to, "</w:tblGrid>\n");
@@ -114,16 +114,59 @@ void ca_new_document_row_begin(ca_new_document *document, bool heading)
     ca_text_format(&document->body, "<w:tr><w:trPr><w:cantSplit/>%s</w:trPr>", heading ? "<w:tblHeader/>" : "");
 }
 
+/* Appends the run of a control that is not filled in, with the prompt that Word itself shows. */
+static void add_prompt(ca_text *to, enum ca_new_document_input input)
+{
+    ca_text_format(to, "<w:r><w:rPr><w:color w:val=\"595959\"/></w:rPr><w:t>%s</w:t></w:r>",
+                   input == CA_INPUT_DATE     ? "Click or tap to enter a date."
+                   : input == CA_INPUT_YES_NO ? "Choose an item."
+                                              : "Click or tap here to enter text.");
+}
+
+/* Appends a content control with the text of CELL. */
+static void add_control(ca_new_document *document, const ca_new_document_cell *cell)
+{
+    static const char *const kinds[] = {
+        [CA_INPUT_TEXT] = "<w:text w:multiLine=\"1\"/>",
+        [CA_INPUT_DATE] = "<w:date><w:dateFormat w:val=\"d MMMM yyyy\"/><w:lid w:val=\"en-GB\"/>"
+                          "<w:storeMappedDataAs w:val=\"date\"/><w:calendar w:val=\"gregorian\"/></w:date>",
+        [CA_INPUT_YES_NO] = "<w:dropDownList><w:listItem w:displayText=\"Yes\" w:value=\"yes\"/>"
+                            "<w:listItem w:displayText=\"No\" w:value=\"no\"/></w:dropDownList>",
+        [CA_INPUT_HELD] = "<w:text/>",
+    };
+    ca_text *to = &document->body;
+    ca_text_add(to, "<w:sdt><w:sdtPr>");
+    if (cell->label) {
+        ca_text_add(to, "<w:alias");
+        ca_markup_attribute(to, "w:val", cell->label);
+        ca_text_add(to, "/>");
+    }
+    ca_text_add(to, "<w:tag");
+    ca_markup_attribute(to, "w:val", cell->tag);
+    ca_text_format(to, "/><w:id w:val=\"%zu\"/><w:lock w:val=\"%s\"/>%s%s</w:sdtPr><w:sdtContent>",
+                   ++document->control_count, cell->input == CA_INPUT_HELD ? "sdtContentLocked" : "sdtLocked",
+                   cell->text.size ? "" : "<w:showingPlcHdr/>", kinds[cell->input]);
+    if (cell->text.size)
+        add_run(to, cell->text);
+    else
+        add_prompt(to, cell->input);
+    ca_text_add(to, "</w:sdtContent></w:sdt>");
+}
+
 void ca_new_document_add_cell(ca_new_document *document, const ca_new_document_cell *cell)
 {
     ca_text *to = &document->body;
     ca_text_format(to, "<w:tc><w:tcPr><w:tcW w:w=\"%u\" w:type=\"dxa\"/>", document->widths[document->column++]);
-    if (cell->fill)
-        ca_text_format(to, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"%s\"/>", cell->fill);
+    const char *fill =
+        cell->fill || cell->input == CA_INPUT_NONE || cell->input == CA_INPUT_HELD ? cell->fill : "FFF2CC";
+    if (fill)
+        ca_text_format(to, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"%s\"/>", fill);
     ca_text_add(to, "</w:tcPr>");
     begin_paragraph(document, cell->heading ? CA_DOCUMENT_TABLE_HEADING : CA_DOCUMENT_TABLE_TEXT);
     ca_text_add(to, cell->figure ? "<w:jc w:val=\"right\"/></w:pPr>" : "</w:pPr>");
-    if (cell->text.size)
+    if (cell->tag)
+        add_control(document, cell);
+    else if (cell->text.size)
         add_run(to, cell->text);
     ca_text_add(to, "</w:p></w:tc>");
 }

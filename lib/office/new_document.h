@@ -17,7 +17,8 @@ typedef struct {
     const unsigned *widths; /* of the columns of the table in the making */
     size_t column;          /* of its next cell */
     bool across;            /* the pages are landscape */
-    size_t sections;        /* that are ended */
+    size_t control_count;
+    size_t sections; /* that are ended */
     ca_document_page page;
     ca_document_looks looks;
     const ca_document_template *made_like; /* or NULL */
@@ -30,11 +31,23 @@ typedef struct {
     int64_t created;  /* seconds since 1970 */
 } ca_new_document_properties;
 
+/* How a cell is filled in by its reader. */
+enum ca_new_document_input {
+    CA_INPUT_NONE,
+    CA_INPUT_HAND,   /* on paper, or by typing into the cell */
+    CA_INPUT_TEXT,   /* in a content control */
+    CA_INPUT_DATE,   /* in one with a calendar */
+    CA_INPUT_YES_NO, /* in one with a list */
+    CA_INPUT_HELD    /* not at all: a content control holds its text, for a program that reads the document back */
+};
+
 typedef struct {
     ca_slice text;
     bool figure;      /* aligned to the right */
     bool heading;     /* names its row or column */
     const char *fill; /* the colour behind it, RRGGBB, or NULL */
+    enum ca_new_document_input input;
+    const char *tag, *label; /* of the content control: for programs, and what Word shows above it */
 } ca_new_document_cell;
 
 /* Begins a document with the looks of MADE_LIKE, which is borrowed, or NULL for its own. */
@@ -48,8 +61,8 @@ void ca_new_document_table_caption(ca_new_document *document, ca_slice text);
 void ca_new_document_chart_caption(ca_new_document *document, ca_slice text);
 
 /* Begins a table with COUNT columns of WIDTHS (borrowed until ca_new_document_table_end) in twentieths of a point. Then come
- * its rows, with a cell for each column. Heading rows come first, and are repeated on each page. */
-void ca_new_document_table_begin(ca_new_document *document, const unsigned *widths, size_t count);
+ * its rows, with a cell for each column. Heading rows come first, if the table is HEADED, and are repeated on each page. */
+void ca_new_document_table_begin(ca_new_document *document, const unsigned *widths, size_t count, bool headed);
 void ca_new_document_row_begin(ca_new_document *document, bool heading);
 void ca_new_document_add_cell(ca_new_document *document, const ca_new_document_cell *cell);
 void ca_new_document_row_end(ca_new_document *document);

@@ -122,7 +122,7 @@ static void add_table(document_report *report, const ca_table *full)
     const unsigned *widths = columns_of(report, table, &across);
     ca_new_document_turn(&report->document, across);
     ca_new_document_table_caption(&report->document, ca_slice_of(table->title));
-    ca_new_document_table_begin(&report->document, widths, table->column_count);
+    ca_new_document_table_begin(&report->document, widths, table->column_count, true);
     add_headings(report, table);
     for (size_t row = 0; row < table->row_count; row++)
         add_row(report, table, row);
