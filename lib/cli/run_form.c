@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "base/json_edit.h"
 #include "base/json_write.h"
-#include "cli/form_folder.h"
+#include "cli/output_folder.h"
 #include "cli/records.h"
 #include "cli/side_input.h"
 #include "cli/tools.h"
@@ -43,7 +43,7 @@ typedef struct {
     ca_form_options options;
     bool each_audit;
     const char *to;
-    ca_form_folder folder;
+    ca_output_folder folder;
     outgoing *records;
     size_t count, capacity;
     ca_map ids;     /* of the records (index + 1) */
@@ -374,10 +374,10 @@ static int write_book(form_maker *m, ca_form_book *book, const outgoing *first)
     ca_form_workbook_options options = {.lock = ca_options_has(&run->options, CA_OPTION_LOCK), .created = m->created};
     ca_form_book_end(book);
     const char *nobody = m->options.purpose == CA_FORM_FOR_MODERATOR ? "moderator" : "auditor";
-    ca_output *output = ca_form_folder_open(&m->folder, first->quarter, NULL, first->person, nobody, &run->error);
+    ca_output *output = ca_output_folder_open(&m->folder, first->quarter, NULL, first->person, nobody, &run->error);
     int status = output ? ca_form_workbook_write(book, &options, output, &run->error) : -1;
     if (status == 0)
-        status = ca_form_folder_flush(&m->folder, &run->error);
+        status = ca_output_folder_flush(&m->folder, &run->error);
     m->books += status == 0;
     return status;
 }
@@ -489,7 +489,7 @@ void ca_form_run(ca_run *run)
     if (status == 0 && run->input.failed)
         status = -1; /* it was reported; the forms of the other files would be some of a run's */
     if (status == 0 && m.count)
-        status = ca_form_folder_make(&m.folder, m.to, &run->error);
+        status = ca_output_folder_make(&m.folder, m.to, &run->error);
     for (size_t i = 0; i < m.count && status == 0; i++)
         follow_earlier(&m, &m.records[i]);
     link_books(&m);
@@ -499,12 +499,12 @@ void ca_form_run(ca_run *run)
     if (status == 0)
         status = write_issued(&m);
     if (status == 0)
-        status = ca_form_folder_finish(&m.folder, &run->issued, &run->error);
+        status = ca_output_folder_finish(&m.folder, &run->issued, &run->error);
     if (status == 0)
         report(&m);
     else
         ca_run_raise(run, CA_FAILED);
-    ca_form_folder_free(&m.folder);
+    ca_output_folder_free(&m.folder);
     free(m.records);
     ca_map_free(&m.ids, NULL);
     ca_map_free(&m.earlier, NULL);

@@ -3,7 +3,7 @@
  * managers, or owners, fill in what became of them. audit-actions update reads them back. */
 #include "check/concern.h"
 #include "check/grading.h"
-#include "cli/form_folder.h"
+#include "cli/output_folder.h"
 #include "cli/records.h"
 #include "cli/tools.h"
 #include "office/workbook_make.h"
@@ -37,7 +37,7 @@ typedef struct {
 typedef struct {
     ca_run *run;
     const char *to, *due, *back_to;
-    ca_form_folder folder;
+    ca_output_folder folder;
     bool each_owner;
     ca_date as_of;
     ca_records records;
@@ -297,10 +297,10 @@ static int write_table(list_maker *m, const action_list *list, ca_tables *set)
     ca_run *run = m->run;
     ca_slice quarter = list->quarters ? (ca_slice){"", 0} : list->quarter;
     const char *nobody = !list->name.size ? "nobody" : m->each_owner ? "owner" : "manager";
-    ca_output *output = ca_form_folder_open(&m->folder, quarter, "actions", list->name, nobody, &run->error);
+    ca_output *output = ca_output_folder_open(&m->folder, quarter, "actions", list->name, nobody, &run->error);
     int status = output ? ca_workbook_write(set, m->created, output, &run->error) : -1;
     if (status == 0)
-        status = ca_form_folder_flush(&m->folder, &run->error);
+        status = ca_output_folder_flush(&m->folder, &run->error);
     m->books += status == 0;
     return status;
 }
@@ -367,16 +367,16 @@ void ca_form_actions_run(ca_run *run)
     if (status == 0 && run->input.failed)
         status = -1; /* as in ca_form_run */
     if (status == 0 && m.lists.count)
-        status = ca_form_folder_make(&m.folder, m.to, &run->error);
+        status = ca_output_folder_make(&m.folder, m.to, &run->error);
     for (size_t i = 0; i < m.lists.count && status == 0; i++)
         status = write_list(&m, m.lists.entries[i].thing);
     if (status == 0)
-        status = ca_form_folder_finish(&m.folder, NULL, &run->error);
+        status = ca_output_folder_finish(&m.folder, NULL, &run->error);
     if (status == 0)
         report(&m);
     else
         ca_run_raise(run, CA_FAILED);
-    ca_form_folder_free(&m.folder);
+    ca_output_folder_free(&m.folder);
     ca_map_free(&m.lists, free_list);
     ca_grading_free(&m.grading);
     ca_text_free(&m.line);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The folder of the workbooks that go out to be filled in. */
-#include "cli/form_folder.h"
+/* A folder of files that go out to people. */
+#include "cli/output_folder.h"
 
 #include <errno.h>
 #include <stdint.h>
@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Each workbook is a file without a name until the last one is written. */
+/* Each file is one without a name until the last one is written. */
 static void allow_many_files(void)
 {
     struct rlimit limit;
@@ -20,7 +20,7 @@ static void allow_many_files(void)
     }
 }
 
-int ca_form_folder_make(ca_form_folder *folder, const char *name, ca_error *error)
+int ca_output_folder_make(ca_output_folder *folder, const char *name, ca_error *error)
 {
     struct stat now;
     folder->name = name;
@@ -32,7 +32,7 @@ int ca_form_folder_make(ca_form_folder *folder, const char *name, ca_error *erro
     if (reason == EEXIST && stat(name, &now) == 0 && S_ISDIR(now.st_mode))
         return 0;
     return ca_error_set(error, "%s: %s", name,
-                        reason == EEXIST ? "is a file, and the forms need a folder" : strerror(reason));
+                        reason == EEXIST ? "is a file, and a folder is needed" : strerror(reason));
 }
 
 /* Appends TEXT as part of a file's name: letters of ASCII and digits, with single hyphens instead of everything else. */
@@ -68,7 +68,7 @@ static void add_name_part(ca_text *stem, size_t start, ca_slice text, const char
 }
 
 /* Returns the path of a new workbook. */
-static char *choose_path(ca_form_folder *folder, ca_slice quarter, const char *kind, ca_slice person,
+static char *choose_path(ca_output_folder *folder, ca_slice quarter, const char *kind, ca_slice person,
                          const char *nobody)
 {
     ca_text stem = {0}, path = {0};
@@ -91,8 +91,8 @@ static char *choose_path(ca_form_folder *folder, ca_slice quarter, const char *k
     return path.at;
 }
 
-ca_output *ca_form_folder_open(ca_form_folder *folder, ca_slice quarter, const char *kind, ca_slice person,
-                               const char *nobody, ca_error *error)
+/* Opens a new output for the file PATH, which is taken over. */
+static ca_output *open_path(ca_output_folder *folder, char *path, ca_error *error)
 {
     size_t capacity = folder->capacity;
     folder->outputs = ca_array_grow(folder->outputs, folder->count, &capacity, sizeof *folder->outputs);
@@ -100,19 +100,42 @@ ca_output *ca_form_folder_open(ca_form_folder *folder, ca_slice quarter, const c
     ca_output *output = ca_allocate(1, sizeof *output);
     *output = (ca_output)CA_NO_OUTPUT;
     folder->outputs[folder->count] = output;
-    folder->paths[folder->count] = choose_path(folder, quarter, kind, person, nobody);
+    folder->paths[folder->count] = path;
     return ca_output_open(output, folder->paths[folder->count++], error) == 0 ? output : NULL;
 }
 
-int ca_form_folder_flush(ca_form_folder *folder, ca_error *error)
+ca_output *ca_output_folder_open(ca_output_folder *folder, ca_slice quarter, const char *kind, ca_slice person,
+                                 const char *nobody, ca_error *error)
+{
+    return open_path(folder, choose_path(folder, quarter, kind, person, nobody), error);
+}
+
+ca_output *ca_output_folder_add(ca_output_folder *folder, const char *name, bool replaces, ca_error *error)
+{
+    ca_text path = {0};
+    ca_text_format(&path, "%s/%s", folder->name, name);
+    ca_map_entry *entry = ca_map_at(&folder->taken, (ca_slice){path.at, path.size});
+    bool twice = entry->thing != NULL, there = !replaces && access(path.at, F_OK) == 0;
+    entry->thing = folder;
+    if (!twice && !there)
+        return open_path(folder, path.at, error);
+    (void)ca_error_set(error, "%s: %s; no file was written", path.at,
+                       twice ? "is the name of two records’ files: give each record its own id"
+                             : "is there already, and somebody may have written into it: move it away, give another "
+                               "folder, or --overwrite");
+    ca_text_free(&path);
+    return NULL;
+}
+
+int ca_output_folder_flush(ca_output_folder *folder, ca_error *error)
 {
     ca_output *output = folder->outputs[folder->count - 1];
     int status = ca_output_flush(output, error);
-    ca_text_free(&output->pending); /* there may be many workbooks */
+    ca_text_free(&output->pending); /* there may be many files */
     return status;
 }
 
-int ca_form_folder_finish(ca_form_folder *folder, ca_output *also, ca_error *error)
+int ca_output_folder_finish(ca_output_folder *folder, ca_output *also, ca_error *error)
 {
     ca_output **all = ca_allocate(folder->count + 1, sizeof(ca_output *));
     for (size_t i = 0; i < folder->count; i++)
@@ -124,7 +147,7 @@ int ca_form_folder_finish(ca_form_folder *folder, ca_output *also, ca_error *err
     return status;
 }
 
-void ca_form_folder_free(ca_form_folder *folder)
+void ca_output_folder_free(ca_output_folder *folder)
 {
     for (size_t i = 0; i < folder->count; i++) {
         ca_output_abandon(folder->outputs[i]);
@@ -136,5 +159,5 @@ void ca_form_folder_free(ca_form_folder *folder)
     free(folder->outputs);
     free(folder->paths);
     ca_map_free(&folder->taken, NULL);
-    *folder = (ca_form_folder){.name = NULL};
+    *folder = (ca_output_folder){.name = NULL};
 }
