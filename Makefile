@@ -56,13 +56,13 @@ LIBS = -Wl,--as-needed -pthread -lm -lxlsxwriter -lzip -lexpat -lcsv -lunistring
 compile = $(CC) $(required) $(same_paths) $(HARDENING) $(CPPFLAGS) $(CFLAGS) $(last)
 link = $(CC) $(if $(HARDENING),$(link_hardening)) $(LDFLAGS) $(CFLAGS)
 
-tools = audit-new audit-form audit-import audit-validate audit-grade audit-aggregate audit-export audit-redact audit-actions audit-sample audit-moderate
+tools = audit-new audit-form audit-letter audit-import audit-validate audit-grade audit-aggregate audit-export audit-redact audit-actions audit-sample audit-moderate
 frameworks = durham-2016 buckinghamshire-2021 buckinghamshire-2017 sefton-2022 lancashire-cla-2016 city-of-london-2019
 words = acronyms emotive blaming mitigating process effect hollow vague times unsupervised \
 	subjects between passive denials before-verbs ahead others no-names belongings seen nothing-said list-words form-words
 builtins = frameworks words explanations
 # The floors of the library, from the ground up, each a folder of lib.
-floors = base office data record check stats summary intake draw forms report api cli
+floors = base office data record check stats summary intake draw forms documents report api cli
 modules = $(patsubst lib/%.c,%,$(foreach floor,$(floors),$(sort $(wildcard lib/$(floor)/*.c))))
 units = $(patsubst testdata/unit/%.c,%,$(sort $(wildcard testdata/unit/*/*_test.c)))
 

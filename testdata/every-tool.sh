@@ -56,7 +56,7 @@ each_answer() {
         "$@" audit-$tool --help
         "$@" audit-$tool --version
     done
-    for verb in "moderate select" "moderate merge" "moderate benchmark" "actions" "actions update"; do
+    for verb in "letter feedback" "moderate select" "moderate merge" "moderate benchmark" "actions" "actions update"; do
         "$@" audit-$verb --help
         "$@" audit-$verb --version
     done

@@ -26,8 +26,9 @@ static const ca_option_use uses[] = {
     {CA_OPTION_FRAMEWORK, CA_ON_IMPORT, "ID", "framework of Word forms, and of the answers of a survey"},
     {CA_OPTION_FRAMEWORK, CA_ON_SAMPLE, "ID", "use this framework's sampling policy"},
     {CA_OPTION_FRAMEWORK_FILE, CA_ON_ALL, "FILE...", "a framework of your own, used beside the built-in ones"},
-    {CA_OPTION_OUTPUT, CA_ON_ALL & ~CA_ON_FORM, "FILE", "write to FILE, whole or not at all"},
+    {CA_OPTION_OUTPUT, CA_ON_ALL & ~CA_ON_FOLDERS, "FILE", "write to FILE, whole or not at all"},
     {CA_OPTION_OUTPUT, CA_ON_FORM, "FOLDER", "write the workbooks into FOLDER; no file in it is written over"},
+    {CA_OPTION_OUTPUT, CA_ON_LETTERS, "FOLDER", "write the documents into FOLDER, all or none"},
     {CA_OPTION_PREFIX, CA_ON_NEW, "WORD", "start of the drafts' ids (default: audit)"},
     {CA_OPTION_FIRST, CA_ON_NEW, "N", "first running number of the ids (default: 1)"},
     {CA_OPTION_QUARTER, CA_ON_NEW, "QUARTER", "quarter of rows without audit_date: '2017-18 Q2'"},
@@ -75,6 +76,7 @@ static const ca_option_use uses[] = {
     {CA_OPTION_AS_OF, CA_ON_SAMPLE, "DATE", "day of the draw: leave out cases closed by it; --months go back from it"},
     {CA_OPTION_AS_OF, CA_ON_AGGREGATE | CA_ON_ACTIONS, "DATE", "count actions as overdue on DATE"},
     {CA_OPTION_AS_OF, CA_ON_FORM, "DATE", "of actions: count them as overdue on DATE"},
+    {CA_OPTION_AS_OF, CA_ON_LETTERS, "DATE", "tell the state that actions had on DATE"},
     {CA_OPTION_AS_OF, CA_ON_UPDATE, "DATE", "warn if something was done or reviewed after DATE"},
     {CA_OPTION_PRACTITIONER, CA_ON_SAMPLE, "FILE...",
      "draw further cases of the practitioners with an inadequate audit in these records"},
@@ -101,6 +103,7 @@ static const ca_option_use uses[] = {
     {CA_OPTION_SKIP_INVALID, CA_ON_AGGREGATE, NULL, "leave out records that cannot be read, and count them"},
     {CA_OPTION_ALLOW_REPEATS, CA_ON_AGGREGATE, NULL, "count the same records twice"},
     {CA_OPTION_TYPE, CA_ON_EXPORT, "TYPE", "xlsx, docx, html, md or csv (default: from the name of -o)"},
+    {CA_OPTION_TYPE, CA_ON_LETTERS, "TYPE", "docx (default) or html"},
     {CA_OPTION_FOR, CA_ON_EXPORT, "AUDIENCE", "internal (default), or public: small counts suppressed"},
     {CA_OPTION_FOR, CA_ON_FORM, "PERSON", "forms for an auditor (default) or a moderator"},
     {CA_OPTION_EACH, CA_ON_FORM, "UNIT",
@@ -115,6 +118,7 @@ static const ca_option_use uses[] = {
     {CA_OPTION_EARLIER, CA_ON_IMPORT, "FILE...",
      "records that went out in forms, written by audit-form --issued: changes that later forms lack are errors"},
     {CA_OPTION_DRAFTS, CA_ON_IMPORT, "FILE...", "drafts or records from which the forms were made"},
+    {CA_OPTION_OVERWRITE, CA_ON_LETTERS, NULL, "write over documents that are there"},
     {CA_OPTION_OVERWRITE, CA_ON_IMPORT, NULL, "a blank cell clears what the draft has filled in"},
     {CA_OPTION_ISSUED, CA_ON_FORM, "FILE", "write to FILE the records, each with the edition of its form"},
     {CA_OPTION_FAULTS, CA_ON_FORM, "FILE",
@@ -237,6 +241,10 @@ static const char *const import_examples[] = {"audit-import --drafts issued.json
                                               "audit-import -f durham-2016 --map map.json answers.csv >q2.jsonl",
                                               NULL};
 
+static const char *const feedback_examples[] = {"audit-letter feedback -o feedback q2.jsonl >written.csv",
+                                                "audit-letter feedback -t html --as-of 2017-10-31 -o pages q2.jsonl",
+                                                NULL};
+
 const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
     {"audit-new", NULL, "[cases.csv ...]", "writes a draft audit record for each case in a CSV list", new_examples},
     {"audit-validate", NULL, "[records.jsonl ...]", "checks audit records and passes on those that can be counted",
@@ -262,6 +270,8 @@ const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
      form_examples},
     {"audit-import", NULL, "[form.xlsx | form.docx | answers.csv | records.jsonl | folder ...]",
      "reads the forms that auditors and moderators filled in, and answers of surveys", import_examples},
+    {"audit-letter", "feedback", "[records.jsonl ...]",
+     "writes feedback on each audit for the practitioner and the manager", feedback_examples},
 };
 
 static bool is_flag(const char *argument, const char *name, const char *letter)

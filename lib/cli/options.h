@@ -21,6 +21,7 @@ enum ca_tool {
     CA_TOOL_MODERATE_BENCHMARK,
     CA_TOOL_FORM,
     CA_TOOL_IMPORT,
+    CA_TOOL_LETTER_FEEDBACK, /* the first of audit-letter */
     CA_TOOL_COUNT
 };
 
@@ -40,6 +41,10 @@ enum ca_tool {
 #define CA_ON_BENCHMARK CA_ON(CA_TOOL_MODERATE_BENCHMARK)
 #define CA_ON_FORM CA_ON(CA_TOOL_FORM)
 #define CA_ON_IMPORT CA_ON(CA_TOOL_IMPORT)
+/* The purposes of audit-letter. */
+#define CA_ON_LETTERS CA_ON(CA_TOOL_LETTER_FEEDBACK)
+/* The tools whose -o is a folder. */
+#define CA_ON_FOLDERS (CA_ON_FORM | CA_ON_LETTERS)
 /* The tools that read a list. */
 #define CA_ON_LISTS                                                                                            \
     (CA_ON_NEW | CA_ON_VALIDATE | CA_ON_AGGREGATE | CA_ON_REDACT | CA_ON_SAMPLE | CA_ON_SELECT | CA_ON_MERGE | \

@@ -58,8 +58,9 @@ static int open_side(ca_run *run, enum ca_option option, ca_output *output)
 
 int ca_run_open_outputs(ca_run *run)
 {
-    bool folder = run->options.tool == CA_TOOL_FORM; /* -o is one, and standard output is not used */
-    if ((!folder && ca_output_open(&run->output, run->options.value[CA_OPTION_OUTPUT], &run->error) < 0) ||
+    unsigned tool = CA_ON(run->options.tool); /* of forms standard output is not used; that of letters is their list */
+    const char *to = tool & CA_ON_FOLDERS ? NULL : run->options.value[CA_OPTION_OUTPUT];
+    if ((tool != CA_ON_FORM && ca_output_open(&run->output, to, &run->error) < 0) ||
         open_side(run, CA_OPTION_REJECTS, &run->rejects) < 0 || open_side(run, CA_OPTION_REPORT, &run->report) < 0)
         return -1;
     if (open_side(run, CA_OPTION_TOLD, &run->told) < 0 || open_side(run, CA_OPTION_ANNEX, &run->annex) < 0)

@@ -18,6 +18,7 @@ void ca_actions_run(ca_run *run);  /* list and update */
 void ca_moderate_run(ca_run *run); /* any verb */
 void ca_form_run(ca_run *run);
 void ca_form_actions_run(ca_run *run); /* audit-form --actions */
+void ca_letter_run(ca_run *run);       /* any purpose */
 void ca_merge_run(ca_run *run);        /* audit-moderate merge */
 
 #endif

@@ -327,23 +327,35 @@ static void add_to_names(void *to, ca_slice name)
     ca_clues_add_worker(to, name);
 }
 
-void ca_record_clues(ca_record *record, ca_clues *clues)
+void ca_record_clues_of(ca_record *record, bool (*wanted)(enum ca_field field), ca_clues *clues)
 {
     ca_names *names = &clues->names;
     ca_clues_clear(clues);
     add_heads(record, clues);
     for (int i = 0; i < CA_FIELD_COUNT; i++) {
         enum ca_field field = (enum ca_field)i;
-        enum ca_privacy privacy = ca_fields[i].privacy;
+        enum ca_privacy privacy = wanted(field) ? ca_fields[i].privacy : CA_KEPT;
         if (privacy == CA_CHILD_NAME)
             ca_names_add(names, CA_NAMES_CHILD, ca_record_text(record, field), NAME_LEAST);
+        else if (privacy == CA_WORKER)
+            each_worker(record, field, add_to_names, names);
         else if (privacy == CA_CASE || privacy == CA_RECORD)
             ca_names_add_id(names, privacy == CA_CASE ? CA_NAMES_CASE : CA_NAMES_RECORD, ca_record_text(record, field));
         else if (privacy == CA_BORN && ca_record_has(record, field))
             ca_clues_add_born(clues, ca_record_number(record, field, 0));
     }
-    ca_record_workers(record, add_to_names, names);
     ca_names_sort(names);
+}
+
+static bool any(enum ca_field field)
+{
+    (void)field;
+    return true;
+}
+
+void ca_record_clues(ca_record *record, ca_clues *clues)
+{
+    ca_record_clues_of(record, any, clues);
 }
 
 static bool has_rule(const ca_framework *framework, ca_slice id)

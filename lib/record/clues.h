@@ -43,6 +43,8 @@ void ca_record_clues(ca_record *record, ca_clues *clues);
 void ca_record_workers(ca_record *record, void (*add)(void *to, ca_slice name), void *to);
 /* Adds NAME to NAMES as the name of a person who works with the child. */
 void ca_clues_add_worker(ca_names *names, ca_slice name);
+/* The same of the members for which WANTED is true alone, and of the extra fields. */
+void ca_record_clues_of(ca_record *record, bool (*wanted)(enum ca_field field), ca_clues *clues);
 /* Whether the framework has a code of this id for FIELD, which is therefore nobody's name. */
 bool ca_record_code_is_closed(const ca_record *record, enum ca_field field, ca_slice code);
 /* Returns the text of FIELD, one of a record alone, as it may be shown where nobody is named: ca_withheld for a group, code

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+/* audit-letter: writes a document about each audit, for one purpose, into a folder. */
+#include "base/utf8.h"
+#include "check/grading.h"
+#include "cli/output_folder.h"
+#include "cli/records.h"
+#include "cli/tools.h"
+#include "documents/letter_write.h"
+#include "documents/purposes.h"
+#include "office/csv_row.h"
+#include "office/workbook_make.h"
+
+#include <string.h>
+
+typedef struct {
+    ca_run *run;
+    enum ca_letter_purpose purpose;
+    const char *to, *type;
+    bool word; /* else HTML */
+    ca_date as_of;
+    int64_t created;
+    ca_output_folder folder;
+    bool made; /* the folder is there */
+    ca_records records;
+    ca_grading grading;
+    ca_letter letter;
+    ca_audit_view view;
+    ca_text name, file; /* of the document; its bytes */
+    uint64_t written, not_due;
+} letter_maker;
+
+static int read_settings(letter_maker *m)
+{
+    ca_run *run = m->run;
+    const char *verb = ca_tools[run->options.tool].verb;
+    m->type = run->options.value[CA_OPTION_TYPE] ? run->options.value[CA_OPTION_TYPE] : "docx";
+    m->word = strcmp(m->type, "docx") == 0;
+    m->to = run->options.value[CA_OPTION_OUTPUT];
+    for (int i = 0; i < CA_LETTER_PURPOSE_COUNT; i++)
+        if (strcmp(ca_letter_purposes[i].name, verb) == 0)
+            m->purpose = (enum ca_letter_purpose)i;
+    if (!m->word && strcmp(m->type, "html") != 0)
+        return ca_run_misuse(run, "-t is docx or html");
+    if (!m->to || !*m->to || strcmp(m->to, "-") == 0)
+        return ca_run_misuse(run, "which folder do the documents go to? Give -o FOLDER");
+    if (ca_run_as_of(run, &m->as_of) < 0)
+        return -1;
+    return ca_workbook_created(&m->created, &run->error);
+}
+
+/* Makes the name of the file: the record's id, with a low line for each byte that not every file's name can have, or begin with. */
+static void name_file(letter_maker *m, ca_slice id)
+{
+    ca_text_clear(&m->name);
+    for (size_t i = 0; i < id.size; i++) {
+        char byte = id.at[i];
+        bool kept = ca_character_is_letter_or_digit(byte) || byte == '_' || ((byte == '.' || byte == '-') && i);
+        ca_text_byte(&m->name, kept ? byte : '_');
+    }
+    ca_text_format(&m->name, "-%s.%s", ca_letter_purposes[m->purpose].name, m->type);
+}
+
+/* Adds the file to the list. */
+static int list_file(letter_maker *m)
+{
+    ca_record *record = &m->records.record;
+    ca_text row = {0};
+    ca_csv_row_cell(&row, (ca_slice){m->name.at, m->name.size}, true);
+    ca_csv_row_cell(&row, ca_record_text(record, CA_ID_FIELD), false);
+    ca_csv_row_cell(&row, ca_record_text(record, CA_CASE_ID_FIELD), false);
+    ca_csv_row_end(&row);
+    int status = ca_output_write(&m->run->output, row.at, row.size, &m->run->error);
+    ca_text_free(&row);
+    return status;
+}
+
+/* Writes the letter, which is built, into the folder. */
+static int write_letter(letter_maker *m)
+{
+    ca_run *run = m->run;
+    ca_text_clear(&m->file);
+    int status = 0;
+    if (m->word)
+        status = ca_letter_document(&m->letter, m->created, &m->file, &run->error);
+    else
+        ca_letter_html(&m->letter, &m->file);
+    if (status == 0 && !m->made)
+        status = ca_output_folder_make(&m->folder, m->to, &run->error);
+    m->made |= status == 0;
+    ca_output *output = NULL;
+    if (status == 0)
+        output = ca_output_folder_add(&m->folder, m->name.at, ca_options_has(&run->options, CA_OPTION_OVERWRITE),
+                                      &run->error);
+    if (!output || ca_output_write(output, m->file.at, m->file.size, &run->error) < 0)
+        return -1;
+    m->written++;
+    return ca_output_folder_flush(&m->folder, &run->error);
+}
+
+static int take_record(letter_maker *m)
+{
+    ca_record *record = &m->records.record;
+    ca_grade_as_before(record, &m->grading);
+    m->view.record = record;
+    m->view.framework = record->framework;
+    m->view.grading = &m->grading;
+    m->view.as_of = m->as_of;
+    if (!ca_letter_build(m->purpose, &m->view, &m->letter)) {
+        m->not_due++;
+        return 0;
+    }
+    name_file(m, ca_record_text(record, CA_ID_FIELD));
+    return write_letter(m) < 0 ? -1 : list_file(m);
+}
+
+static int read_records(letter_maker *m)
+{
+    static const char headings[] = "file,audit,case\n";
+    ca_run *run = m->run;
+    int got = ca_records_begin(&m->records, run);
+    m->records.record.skips_grading = true;
+    if (got == 0) {
+        ca_output_hold(&run->output, true); /* the list is of files that are there */
+        got = ca_output_write(&run->output, headings, sizeof headings - 1, &run->error);
+    }
+    while (got == 0 && (got = ca_records_next(&m->records)) > 0)
+        got = m->records.record.stopped ? 0 : take_record(m);
+    return got;
+}
+
+static void report(const letter_maker *m)
+{
+    ca_text others = {0};
+    if (m->not_due)
+        ca_text_format(&others, "; %llu other audit%s none", (unsigned long long)m->not_due,
+                       m->not_due == 1 ? " needs" : "s need");
+    ca_report_run(&m->run->reporter, CA_RUN_NOTE, "%llu document%s: %s%s", (unsigned long long)m->written,
+                  m->written == 1 ? "" : "s", m->to, ca_text_words(&others));
+    ca_text_free(&others);
+}
+
+/* The list of files that are not there is not written. */
+static void give_up(ca_run *run)
+{
+    ca_output_abandon(&run->output);
+    ca_run_raise(run, CA_FAILED);
+}
+
+void ca_letter_run(ca_run *run)
+{
+    letter_maker m = {.run = run};
+    int status = read_settings(&m), begun = status;
+    if (status == 0)
+        status = read_records(&m);
+    if (status == 0 && run->input.failed)
+        status = -1; /* it was reported; the documents of the other files would be some of a run's */
+    if (status == 0)
+        status = ca_output_folder_finish(&m.folder, &run->output, &run->error);
+    if (begun == 0)
+        ca_records_end(&m.records, m.records.stopped, "could not be read, and have no document");
+    if (status == 0)
+        report(&m);
+    else
+        give_up(run);
+    ca_output_folder_free(&m.folder);
+    ca_grading_free(&m.grading);
+    ca_clues_free(&m.view.clues);
+    ca_letter_free(&m.letter);
+    ca_text_free(&m.name);
+    ca_text_free(&m.file);
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+/* The parts that letters about an audit share. */
+#include "documents/audit_parts.h"
+
+#include "check/concern.h"
+#include "documents/excerpt.h"
+#include "documents/rule_words.h"
+#include "forms/form_labels.h"
+
+static void add_member(ca_audit_view *view, ca_letter *letter, enum ca_field field)
+{
+    ca_letter_fact(letter, ca_form_member_label(field), ca_view_text(view, field));
+}
+
+void ca_add_facts(ca_audit_view *view, ca_letter *letter)
+{
+    static const struct {
+        unsigned person;
+        enum ca_field field;
+    } named[] = {{CA_NAMES_THE_CHILD, CA_CHILD_FIELD},
+                 {CA_NAMES_THE_CHILD, CA_BORN_FIELD},
+                 {0, CA_CASE_TYPE_FIELD},
+                 {0, CA_AUDIT_DATE_FIELD},
+                 {0, CA_TEAM_FIELD},
+                 {CA_NAMES_PRACTITIONER, CA_PRACTITIONER_FIELD},
+                 {CA_NAMES_MANAGER, CA_MANAGER_FIELD},
+                 {CA_NAMES_REVIEWER, CA_IRO_FIELD},
+                 {CA_NAMES_AUDITOR, CA_AUDITOR_FIELD}};
+    ca_letter_facts_begin(letter);
+    add_member(view, letter, CA_CASE_ID_FIELD);
+    ca_letter_cell_heading(letter, "Audit");
+    ca_letter_cell_input(letter, CA_INPUT_HELD, ca_record_text(view->record, CA_ID_FIELD), "id", "Audit");
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+        if ((named[i].person & view->people) == named[i].person)
+            add_member(view, letter, named[i].field);
+    ca_slice from = ca_view_text(view, CA_FROM_FIELD), to = ca_view_text(view, CA_TO_FIELD);
+    if (from.size && to.size)
+        ca_letter_fact(letter, "Period audited",
+                       ca_view_words(view, "%.*s to %.*s", (int)from.size, from.at, (int)to.size, to.at));
+    ca_letter_table_end(letter);
+}
+
+void ca_add_reasons(ca_audit_view *view, ca_letter *letter, bool all)
+{
+    const ca_grading *grading = view->grading;
+    for (size_t i = 0; i < grading->fired_count && grading->ruleset >= 0; i++) {
+        const ca_limiting_rule *rule = &view->framework->rulesets[grading->ruleset].limits[grading->fired[i].limit];
+        if (!all && rule->ceiling != grading->ceiling && !rule->lower_by)
+            continue; /* another has a lower ceiling */
+        ca_text words = {0};
+        ca_fired_words(&words, view, &grading->fired[i]);
+        ca_letter_add(letter, CA_LETTER_PARAGRAPH, (ca_slice){words.at, words.size});
+        ca_text_free(&words);
+    }
+}
+
+const char *ca_overall_words(const ca_audit_view *view)
+{
+    bool has = view->framework->overall_required || view->grading->final != CA_NO_GRADE;
+    if (!view->framework->scale_count || !has)
+        return NULL;
+    return view->grading->final == CA_NO_GRADE ? "not graded yet" : ca_view_grade(view, view->grading->final);
+}
+
+void ca_add_actions(ca_audit_view *view, ca_letter *letter, const ca_room *room)
+{
+    static const unsigned shares[] = {48, 16, 18, 18};
+    static const char *const headings[] = {"Action", "Who does it", "By when", "State"};
+    const ca_entries *actions = &view->record->groups[CA_ACTIONS];
+    size_t shown = 0, left_out = 0;
+    ca_letter_table_begin(letter, shares, sizeof shares / sizeof *shares, true);
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+        ca_letter_cell_heading(letter, headings[i]);
+    for (size_t i = 0; i < actions->count; i++) {
+        const ca_entry *action = &actions->entries[i];
+        if (ca_entry_is_empty(action))
+            continue;
+        if (shown++ >= room->list_most) {
+            left_out++;
+            continue;
+        }
+        ca_letter_cell_text(letter, ca_excerpt(view->arena, NULL,
+                                               ca_view_entry_text(view, action, CA_ACTION_ACTION_FIELD), room->words));
+        ca_letter_cell_text(letter, ca_view_entry_text(view, action, CA_ACTION_OWNER_FIELD));
+        ca_letter_cell_text(letter, ca_view_entry_text(view, action, CA_ACTION_DUE_FIELD));
+        ca_letter_cell_text(letter, ca_view_action_state(view, action));
+    }
+    ca_letter_table_end(letter);
+    if (!shown)
+        ca_letter_say(letter, CA_LETTER_PARAGRAPH, "The audit asks for no action.");
+    if (left_out)
+        ca_letter_say(letter, CA_LETTER_NOTE, "%zu more actions are in the completed audit.", left_out);
+}
+
+bool ca_is_audited(const ca_audit_view *view)
+{
+    static const enum ca_group groups[] = {CA_ANSWERS, CA_FINDINGS, CA_ACTIONS};
+    const ca_record *record = view->record;
+    bool filled = ca_record_has(record, CA_OVERALL_GRADE_FIELD);
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        for (size_t j = 0; j < record->groups[groups[i]].count && !filled; j++)
+            filled = !ca_entry_is_empty(&record->groups[groups[i]].entries[j]);
+    return filled && ca_kind_has_concerns(ca_record_number(record, CA_KIND_FIELD, CA_FULL));
+}
