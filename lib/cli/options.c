@@ -100,6 +100,7 @@ static const ca_option_use uses[] = {
      "open cases: a number, SERVICE=NUMBER, or a list of cases"},
     {CA_OPTION_PLANNED, CA_ON_VALIDATE, "FILE...", "report what differs from these drafts"},
     {CA_OPTION_PLANNED, CA_ON_AGGREGATE, "FILE...", "count which of these drafts were returned"},
+    {CA_OPTION_DUE, CA_ON_AGGREGATE, "DATE", "count the audits of --planned that are dated after DATE"},
     {CA_OPTION_SKIP_INVALID, CA_ON_AGGREGATE, NULL, "leave out records that cannot be read, and count them"},
     {CA_OPTION_ALLOW_REPEATS, CA_ON_AGGREGATE, NULL, "count the same records twice"},
     {CA_OPTION_TYPE, CA_ON_EXPORT, "TYPE", "xlsx, docx, html, md or csv (default: from the name of -o)"},

@@ -116,6 +116,7 @@ typedef struct {
     ca_summary summary;
     pthread_mutex_t adding; /* protects the frameworks of the summary */
     ca_plan plan;
+    ca_date due;       /* of the plan; CA_NO_DATE: not given */
     ca_id_match match; /* the cases of the lists of --population, and whether the audited ones are among them */
     bool planned, allows_repeats;
     ca_idset ids;                        /* ids of the current file: a record that is in it twice would count twice */
@@ -131,6 +132,7 @@ typedef struct {
     int ruleset;
     bool has_case; /* its case was looked for among those of --population */
     enum ca_id_met met;
+    ca_date date;           /* of the audit */
     bool graded, otherwise; /* OTHERWISE: its grading is of another version of the framework */
     size_t key, key_end;    /* the key of its cell */
     uint64_t id_hash;       /* the same in every run: summaries contain sums of it */
@@ -228,6 +230,7 @@ static void look(ca_worker *worker, ca_outcome *outcome)
                      .graded = own->grading.final != CA_NO_GRADE || !record->framework->scale_count ||
                                !record->framework->overall_required,
                      .otherwise = ca_grading_is_of_another(record),
+                     .date = ca_record_number(record, CA_AUDIT_DATE_FIELD, CA_NO_DATE),
                      .key = own->keys.size,
                      .id_hash = ca_hash(outcome->id.at, outcome->id.size)};
     ca_cells_key(&own->layouts, part, record, &own->keys);
@@ -272,6 +275,13 @@ static int admit(aggregator *a, const waiting *one, ca_location location)
     return 0;
 }
 
+static enum ca_punctuality punctuality_of(const aggregator *a, const waiting *one)
+{
+    if (a->due == CA_NO_DATE || one->date == CA_NO_DATE)
+        return CA_DUE_UNKNOWN;
+    return one->date > a->due ? CA_LATE : CA_IN_TIME;
+}
+
 static int take(ca_records *records, ca_worker *worker, size_t index)
 {
     aggregator *a = records->context;
@@ -287,7 +297,8 @@ static int take(ca_records *records, ca_worker *worker, size_t index)
     }
     a->id_sum += own->waiting[index].id_hash;
     if (a->planned) /* a summary that was added has a plan of its own */
-        a->summary.completion.unplanned += !ca_plan_return(&a->plan, outcome->id, own->waiting[index].graded);
+        a->summary.completion.unplanned +=
+            !ca_plan_return(&a->plan, outcome->id, own->waiting[index].graded, punctuality_of(a, &own->waiting[index]));
     if (own->waiting[index].has_case)
         ca_id_match_count(&a->match, own->waiting[index].met);
     a->counted++;
@@ -487,6 +498,15 @@ static int begin_checks(aggregator *a)
     return ca_words_open(&a->checks.words, NULL, 0, &run->error);
 }
 
+static int begin_due(aggregator *a)
+{
+    const char *due = a->run->options.value[CA_OPTION_DUE];
+    a->due = CA_NO_DATE;
+    if (due && !a->planned)
+        return ca_run_misuse(a->run, "--due is the day of the audits of --planned; give that as well");
+    return due ? ca_run_day(a->run, CA_OPTION_DUE, due, &a->due) : 0;
+}
+
 /* Reads the options, and the files that they name. */
 static int begin(aggregator *a)
 {
@@ -507,7 +527,7 @@ static int begin(aggregator *a)
     a->allows_repeats = ca_options_has(&run->options, CA_OPTION_ALLOW_REPEATS);
     if (check_heads(run, &a->summary) < 0 || read_population(run, &a->summary.population, &a->match) < 0)
         return -1;
-    if (begin_checks(a) < 0)
+    if (begin_due(a) < 0 || begin_checks(a) < 0)
         return -1;
     return ca_records_drafts(run, CA_OPTION_PLANNED, add_planned, &a->plan);
 }

@@ -100,7 +100,9 @@ static void add_cover(ca_tables *set, const ca_summary *summary)
     ca_text_free(&words);
 }
 
-static void completed_row(ca_tables *set, ca_table *table, ca_slice by, ca_slice name, const ca_completed *one)
+/* Adds a row of the table of completion; LATE: with those that are late. */
+static void completed_row(ca_tables *set, ca_table *table, ca_slice by, ca_slice name, const ca_completed *one,
+                          bool late)
 {
     ca_table_text(set, table, by);
     ca_table_text(set, table, ca_value_or_blank(name));
@@ -112,12 +114,17 @@ static void completed_row(ca_tables *set, ca_table *table, ca_slice by, ca_slice
         ca_table_value(table, CA_CELL_PERCENT, ca_percent_tenths(one->returned, one->planned));
     else
         ca_table_none(set, table, "[z]");
+    if (late && one->dated)
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)one->late);
+    else if (late)
+        ca_table_none(set, table, "[z]");
 }
 
 static void add_completion(ca_tables *set, const ca_summary *summary, const ca_report_options *options)
 {
     static const char *const by[CA_COMPLETION_BY_COUNT] = {"Auditor", "Team"};
     const ca_completion *completion = &summary->completion;
+    bool late = completion->all.dated > 0;
     if (!completion->given)
         return;
     ca_table *table = ca_tables_add(set, "completion", "Completion", "Audits returned");
@@ -130,18 +137,20 @@ static void add_completion(ca_tables *set, const ca_summary *summary, const ca_r
     ca_table_column(set, table, "With a final grade, or none asked for", CA_CELL_NUMBER);
     ca_table_column(set, table, "Not returned", CA_CELL_NUMBER);
     ca_table_column(set, table, "Returned, %", CA_CELL_PERCENT);
-    completed_row(set, table, ca_slice_of("All"), ca_slice_of("All"), &completion->all);
+    if (late)
+        ca_table_column(set, table, "Dated after the day due", CA_CELL_NUMBER);
+    completed_row(set, table, ca_slice_of("All"), ca_slice_of("All"), &completion->all, late);
     for (int i = CA_COMPLETION_BY_COUNT - 1; i >= 0; i--) {
         size_t *order = ca_map_natural_order(&completion->by[i]);
         for (size_t j = 0; j < completion->by[i].count && (i != CA_BY_AUDITOR || options->names); j++) {
             const ca_map_entry *entry = &completion->by[i].entries[order[j]];
-            completed_row(set, table, ca_slice_of(by[i]), entry->name, entry->thing);
+            completed_row(set, table, ca_slice_of(by[i]), entry->name, entry->thing, late);
         }
         free(order);
     }
     for (size_t i = 0; i < completion->frameworks.count && completion->frameworks.count > 1; i++) {
         const ca_completed *one = completion->frameworks.entries[i].thing;
-        completed_row(set, table, ca_slice_of("Audit tool"), ca_slice_of(one->title), one);
+        completed_row(set, table, ca_slice_of("Audit tool"), ca_slice_of(one->title), one, late);
     }
 }
 

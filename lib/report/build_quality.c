@@ -81,6 +81,13 @@ static void add_checklists(const quality *q)
                 q->counts[CA_COUNT_CHECKLISTS] * CA_CHECKLIST_BOXES);
 }
 
+/* Adds how many planned audits were returned, and how many of these are not dated after the day by which they were due. */
+static void add_returned(const quality *q, const ca_completed *planned)
+{
+    add_row(q, "Audits returned, of those planned", planned->returned, planned->planned);
+    add_row(q, "Audits dated no later than the day due", planned->dated - planned->late, planned->dated);
+}
+
 /* Adds how many of the checked audits have no error, nothing to be reported, and an auditor who had no part in the work. */
 static void add_checks(const quality *q)
 {
@@ -179,7 +186,7 @@ void ca_part_quality(const ca_report_part *part)
     ca_table_column(part->set, q.table, "Of", CA_CELL_NUMBER);
     ca_table_column(part->set, q.table, "%", CA_CELL_PERCENT);
     if (planned && !(part->several && part->summary->completion.frameworks_unknown))
-        add_row(&q, "Audits returned, of those planned", planned->returned, planned->planned);
+        add_returned(&q, planned);
     if (ca_framework_has_overall(part->framework))
         add_row(&q, "Audits with a final grade", counts[CA_COUNT_RECORDS] - counts[CA_COUNT_NOT_GRADED],
                 counts[CA_COUNT_RECORDS]);

@@ -14,6 +14,7 @@ typedef struct {
     ca_slice by[CA_COMPLETION_BY_COUNT];
     const ca_framework *framework;
     bool returned, graded;
+    enum ca_punctuality punctuality;
 } planned_audit;
 
 static ca_completed *completed_at(ca_map *map, ca_slice name)
@@ -29,6 +30,8 @@ static void add(ca_completed *into, const ca_completed *from)
     into->planned += from->planned;
     into->returned += from->returned;
     into->graded += from->graded;
+    into->dated += from->dated;
+    into->late += from->late;
 }
 
 /* Returns the counts of the framework ID in COMPLETION. The first TITLE is kept. */
@@ -102,6 +105,10 @@ static void write_completed(ca_text *to, const ca_completed *one)
     write_member(to, "planned", one->planned);
     write_member(to, "returned", one->returned);
     write_member(to, "graded", one->graded);
+    if (one->dated) {
+        write_member(to, "dated", one->dated);
+        write_member(to, "late", one->late);
+    }
     ca_spellings_write(one->spellings, to);
 }
 
@@ -165,7 +172,13 @@ static int read_completed(const json_t *json, ca_completed *one)
         return -1;
     if (read_member(json, "graded", &one->graded) < 0)
         return -1;
-    return one->graded <= one->returned && one->returned <= one->planned ? 0 : -1;
+    if (json_object_get(json, "dated") &&
+        (read_member(json, "dated", &one->dated) < 0 || read_member(json, "late", &one->late) < 0))
+        return -1;
+    return one->graded <= one->returned && one->returned <= one->planned && one->late <= one->dated &&
+                   one->dated <= one->returned
+               ? 0
+               : -1;
 }
 
 /* Reads the counts by framework, which a summary of an earlier version, and a sum with one, lacks. Returns 0, or -1. */
@@ -237,13 +250,15 @@ bool ca_plan_add(ca_plan *plan, ca_slice id, ca_slice auditor, ca_slice team, co
     return true;
 }
 
-bool ca_plan_return(ca_plan *plan, ca_slice id, bool graded)
+bool ca_plan_return(ca_plan *plan, ca_slice id, bool graded, enum ca_punctuality punctuality)
 {
     planned_audit *audit = ca_map_find(&plan->audits, id);
     if (!audit)
         return false;
     audit->returned = true;
     audit->graded |= graded;
+    if (audit->punctuality != CA_IN_TIME && punctuality != CA_DUE_UNKNOWN)
+        audit->punctuality = punctuality;
     return true;
 }
 
@@ -251,7 +266,11 @@ void ca_plan_count(const ca_plan *plan, ca_completion *completion)
 {
     for (size_t i = 0; i < plan->audits.count; i++) {
         const planned_audit *audit = plan->audits.entries[i].thing;
-        ca_completed one = {1, audit->returned, audit->graded, NULL, NULL};
+        ca_completed one = {.planned = 1,
+                            .returned = audit->returned,
+                            .graded = audit->graded,
+                            .dated = audit->punctuality != CA_DUE_UNKNOWN,
+                            .late = audit->punctuality == CA_LATE};
         add(&completion->all, &one);
         for (int j = 0; j < CA_COMPLETION_BY_COUNT; j++)
             add(completed_at(&completion->by[j], audit->by[j]), &one);

@@ -8,9 +8,10 @@
 
 #include <jansson.h>
 
-/* Planned audits; of these, audits with a record; of these, records with a final grade, or whose framework has none. */
+/* Planned audits; of these, audits with a record; of these, records with a final grade, or whose framework has none. Of the
+ * audits with a record, those whose date was compared with the day by which they were due, and those dated after it. */
 typedef struct {
-    uint64_t planned, returned, graded;
+    uint64_t planned, returned, graded, dated, late;
     ca_spellings *spellings; /* the planned audits of each spelling of the name; NULL: it has only one */
     char *title;             /* of a framework; NULL for others. Owned */
 } ca_completed;
@@ -50,9 +51,11 @@ typedef struct {
  * plan. */
 bool ca_plan_add(ca_plan *plan, ca_slice id, ca_slice auditor, ca_slice team, const ca_framework *framework)
     CA_MUST_USE;
-/* Marks the audit with the id as returned, and GRADED or not; this may be repeated for another file. Returns whether
- * it was planned. */
-bool ca_plan_return(ca_plan *plan, ca_slice id, bool graded) CA_MUST_USE;
+/* Whether an audit is dated after the day by which it was due. */
+enum ca_punctuality { CA_DUE_UNKNOWN, CA_IN_TIME, CA_LATE };
+/* Marks the audit with the id as returned, GRADED or not, and late or not; this may be repeated for another file: an audit that
+ * was in time once is. Returns whether it was planned. */
+bool ca_plan_return(ca_plan *plan, ca_slice id, bool graded, enum ca_punctuality punctuality) CA_MUST_USE;
 /* Adds the current counts of the plan to COMPLETION. */
 void ca_plan_count(const ca_plan *plan, ca_completion *completion);
 void ca_plan_free(ca_plan *plan);
