@@ -8,6 +8,7 @@
 #include "office/workbook_make.h"
 #include "record/clues.h"
 #include "report/build.h"
+#include "report/build_lists.h"
 #include "report/build_notes.h"
 #include "report/build_public_questions.h"
 #include "report/build_records.h"
@@ -47,7 +48,7 @@ typedef struct {
     ca_concern_list concerns;
     ca_clues clues; /* of the current record */
     ca_quotations quotations;
-    bool quotes; /* the tables of what people wrote are wanted */
+    bool words; /* tables with the words of records are wanted: to mark people in them takes time */
     uint64_t summaries, rows;
     bool flat; /* the input is flat lines */
     uint64_t faulty_lines;
@@ -72,8 +73,11 @@ static void add_record(exporter *e)
         ca_tables_add_actions(&e->set, record, e->summary.as_of, clues);
     ca_tables_add_record(&e->set, record, &e->grading, clues);
     ca_tables_add_notes(&e->set, record, clues);
-    if (e->quotes)
+    if (e->words) {
         ca_quotations_add(&e->quotations, record);
+        ca_tables_add_lists(&e->set, record, &e->grading, e->summaries ? e->summary.as_of : CA_NO_DATE,
+                            &e->quotations.marks);
+    }
     e->rows++;
 }
 
@@ -479,7 +483,7 @@ static int begin(exporter *e)
     if (read_audience(e) < 0)
         return -1;
     const char *table = run->options.value[CA_OPTION_TABLE];
-    e->quotes = !table || strncmp(table, CA_WORDS, sizeof CA_WORDS - 1) == 0;
+    e->words = lists || e->form != CSV || (table && strncmp(table, "records-", 8) != 0);
     e->records = (ca_records){.run = run, .input = &run->input};
     e->records.record.takes_summaries = true;
     run->input.most = CA_SUMMARY_MOST;

@@ -39,6 +39,7 @@ typedef struct {
     const char *id, *title;
     bool date;              /* an extra field with a date */
     bool name;              /* an extra field with the name of somebody */
+    bool good;              /* a flag that marks good practice */
     bool expected;          /* an extra field that is reported if it is not filled in */
     const json_t *guidance; /* of a section, or NULL */
 } ca_named;

@@ -115,12 +115,16 @@ static int read_one_named(ca_framework_reader *reader, const json_t *json, const
     const naming *n = to;
     ca_named *one = &n->named[i];
     const char *type = "text";
-    bool heads = strcmp(list, "heads") == 0;
+    bool heads = strcmp(list, "heads") == 0, flags = strcmp(list, "flags") == 0;
     *one = (ca_named){.id = "", .title = ""};
-    int failed = ca_reader_only(reader, json, heads ? "id title type" : "id title guidance");
+    int failed = ca_reader_only(reader, json,
+                                heads   ? "id title type"
+                                : flags ? "id title good guidance"
+                                        : "id title guidance");
     failed |= ca_reader_id(reader, json, &one->id);
     failed |= ca_reader_words(reader, json, "title", true, &one->title);
     failed |= ca_reader_words(reader, json, "type", false, &type);
+    failed |= ca_reader_bool(reader, json, "good", &one->good);
     failed |= read_guidance(reader, json, &one->guidance);
     one->date = strcmp(type, "date") == 0;
     one->name = strcmp(type, "name") == 0;

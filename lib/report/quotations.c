@@ -129,9 +129,9 @@ static void add_views(ca_quotations *list, ca_record *record, ca_quotation row)
 void ca_quotations_add(ca_quotations *list, ca_record *record)
 {
     int kind = ca_record_number(record, CA_KIND_FIELD, CA_FULL);
+    ca_role_marks_begin(&list->marks, record);
     if (kind == CA_BENCHMARK)
         return;
-    ca_role_marks_begin(&list->marks, record);
     const ca_clues *clues = &list->marks.clues;
     ca_quotation row = {
         .framework = record->framework,

@@ -30,7 +30,7 @@ typedef struct {
     ca_arena arena;
 } ca_quotations;
 
-/* Adds the texts of RECORD; none of a benchmark, which is no audit of its own. */
+/* Takes the people of RECORD into the list's marks, and adds its texts; none of a benchmark, which is no audit of its own. */
 void ca_quotations_add(ca_quotations *list, ca_record *record);
 /* Adds the tables of the texts to SET, and sorts the list. SEVERAL: the report has several frameworks. Adds nothing without a
  * text. */
