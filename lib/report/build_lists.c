@@ -118,7 +118,7 @@ static void add_to_audits(ca_tables *set, ca_record *record, const ca_grading *g
     add_day(set, table, ca_record_number(record, CA_AUDIT_DATE_FIELD, CA_NO_DATE));
     add_grade(set, table, record->framework, grading->auditor);
     ca_table_words(set, table, moderation_words(record, grading));
-    if (grading->any_undecided && grading->final == CA_NO_GRADE)
+    if (grading->final == CA_NO_GRADE && grading->auditor != CA_NO_GRADE)
         ca_table_words(set, table, "not decided");
     else
         add_grade(set, table, record->framework, grading->final);
