@@ -342,7 +342,7 @@ def table_of(picture, captions=None):
         if caption == picture:
             return table
     by = picture.rsplit(" by ", 1)[1]
-    return "questions" if by == "question" else "by-" + by
+    return {"question": "questions", "period": "series"}.get(by, "by-" + by)
 
 
 def tables_of(summary, *options):
