@@ -242,9 +242,17 @@ static const char *const import_examples[] = {"audit-import --drafts issued.json
                                               "audit-import -f durham-2016 --map map.json answers.csv >q2.jsonl",
                                               NULL};
 
+static const char *const audit_examples[] = {"audit-letter audit -o case-files q2.jsonl >written.csv", NULL};
 static const char *const feedback_examples[] = {"audit-letter feedback -o feedback q2.jsonl >written.csv",
                                                 "audit-letter feedback -t html --as-of 2017-10-31 -o pages q2.jsonl",
                                                 NULL};
+static const char *const plan_examples[] = {"audit-letter plan --as-of 2017-10-31 -o plans q2.jsonl >written.csv",
+                                            NULL};
+static const char *const escalation_examples[] = {"audit-letter escalation -o to-managers q2.jsonl >written.csv", NULL};
+static const char *const response_examples[] = {"audit-letter immediate-response -o at-once q2.jsonl >written.csv",
+                                                NULL};
+static const char *const case_note_examples[] = {"audit-letter case-note -t html -o to-paste q2.jsonl >written.csv",
+                                                 NULL};
 
 const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
     {"audit-new", NULL, "[cases.csv ...]", "writes a draft audit record for each case in a CSV list", new_examples},
@@ -271,8 +279,17 @@ const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
      form_examples},
     {"audit-import", NULL, "[form.xlsx | form.docx | answers.csv | records.jsonl | folder ...]",
      "reads the forms that auditors and moderators filled in, and answers of surveys", import_examples},
+    {"audit-letter", "audit", "[records.jsonl ...]", "writes each completed audit, for the case file", audit_examples},
     {"audit-letter", "feedback", "[records.jsonl ...]",
      "writes feedback on each audit for the practitioner and the manager", feedback_examples},
+    {"audit-letter", "plan", "[records.jsonl ...]",
+     "writes the support plan of each audit that has actions, to be signed", plan_examples},
+    {"audit-letter", "escalation", "[records.jsonl ...]",
+     "writes a note of escalation for each audit that requires one", escalation_examples},
+    {"audit-letter", "immediate-response", "[records.jsonl ...]",
+     "writes a note of the response for each audit that requires one at once", response_examples},
+    {"audit-letter", "case-note", "[records.jsonl ...]",
+     "writes a note of each audit, to be pasted into the child's file", case_note_examples},
 };
 
 static bool is_flag(const char *argument, const char *name, const char *letter)

@@ -21,7 +21,12 @@ enum ca_tool {
     CA_TOOL_MODERATE_BENCHMARK,
     CA_TOOL_FORM,
     CA_TOOL_IMPORT,
-    CA_TOOL_LETTER_FEEDBACK, /* the first of audit-letter */
+    CA_TOOL_LETTER_AUDIT,
+    CA_TOOL_LETTER_FEEDBACK,
+    CA_TOOL_LETTER_PLAN,
+    CA_TOOL_LETTER_ESCALATION,
+    CA_TOOL_LETTER_RESPONSE,
+    CA_TOOL_LETTER_CASE_NOTE,
     CA_TOOL_COUNT
 };
 
@@ -42,7 +47,9 @@ enum ca_tool {
 #define CA_ON_FORM CA_ON(CA_TOOL_FORM)
 #define CA_ON_IMPORT CA_ON(CA_TOOL_IMPORT)
 /* The purposes of audit-letter. */
-#define CA_ON_LETTERS CA_ON(CA_TOOL_LETTER_FEEDBACK)
+#define CA_ON_LETTERS                                                                            \
+    (CA_ON(CA_TOOL_LETTER_AUDIT) | CA_ON(CA_TOOL_LETTER_FEEDBACK) | CA_ON(CA_TOOL_LETTER_PLAN) | \
+     CA_ON(CA_TOOL_LETTER_ESCALATION) | CA_ON(CA_TOOL_LETTER_RESPONSE) | CA_ON(CA_TOOL_LETTER_CASE_NOTE))
 /* The tools whose -o is a folder. */
 #define CA_ON_FOLDERS (CA_ON_FORM | CA_ON_LETTERS)
 /* The tools that read a list. */

@@ -92,6 +92,35 @@ void ca_add_actions(ca_audit_view *view, ca_letter *letter, const ca_room *room)
         ca_letter_say(letter, CA_LETTER_NOTE, "%zu more actions are in the completed audit.", left_out);
 }
 
+ca_slice ca_evidence_of(ca_audit_view *view, const ca_entry *answer)
+{
+    static const enum ca_field fields[] = {CA_ANSWER_EVIDENCE_FIELD, CA_ANSWER_IMPACT_FIELD, CA_ANSWER_COMMENT_FIELD};
+    ca_slice text = {"", 0};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields && !text.size; i++)
+        text = ca_view_entry_text(view, answer, fields[i]);
+    return text;
+}
+
+void ca_add_signatures(ca_audit_view *view, ca_letter *letter)
+{
+    static const unsigned shares[] = {20, 26, 34, 20};
+    static const char *const headings[] = {"Role", "Name", "Signature", "Date"};
+    static const struct {
+        const char *role;
+        enum ca_field field;
+    } roles[] = {{"Practitioner", CA_PRACTITIONER_FIELD}, {"Manager", CA_MANAGER_FIELD}, {"Auditor", CA_AUDITOR_FIELD}};
+    ca_letter_table_begin(letter, shares, sizeof shares / sizeof *shares, true);
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+        ca_letter_cell_heading(letter, headings[i]);
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        ca_letter_cell_heading(letter, roles[i].role);
+        ca_letter_cell_text(letter, ca_view_text(view, roles[i].field));
+        ca_letter_cell_input(letter, CA_INPUT_HAND, (ca_slice){"", 0}, NULL, NULL);
+        ca_letter_cell_input(letter, CA_INPUT_HAND, (ca_slice){"", 0}, NULL, NULL);
+    }
+    ca_letter_table_end(letter);
+}
+
 bool ca_is_audited(const ca_audit_view *view)
 {
     static const enum ca_group groups[] = {CA_ANSWERS, CA_FINDINGS, CA_ACTIONS};

@@ -26,6 +26,10 @@ typedef struct {
 
 /* Adds a table of the actions: action, owner, date and state; or a sentence that there is none. */
 void ca_add_actions(ca_audit_view *view, ca_letter *letter, const ca_room *room);
+/* Adds a table to be signed by practitioner, manager and auditor. */
+void ca_add_signatures(ca_audit_view *view, ca_letter *letter);
+/* Returns the evidence of ANSWER, or else its impact, or its comment. */
+ca_slice ca_evidence_of(ca_audit_view *view, const ca_entry *answer) CA_MUST_USE;
 /* Returns whether VIEW is of an audit of a case in which something is filled in: an answer, a finding, an action or the grade. */
 bool ca_is_audited(const ca_audit_view *view) CA_MUST_USE;
 

@@ -42,14 +42,29 @@ ca_slice ca_view_words(ca_audit_view *view, const char *format, ...)
     return kept;
 }
 
+/* Returns ID, of a code without a label, in words: "Absent fathers". */
+static ca_slice words_of(ca_audit_view *view, ca_slice id)
+{
+    char *words = ca_arena_copy(view->arena, id.at, id.size);
+    for (char *at = words; *at; at++)
+        *at = *at == '-' ? ' ' : *at;
+    if (words[0] >= 'a' && words[0] <= 'z')
+        words[0] = (char)(words[0] - 'a' + 'A');
+    return (ca_slice){words, id.size};
+}
+
 /* Returns TEXT, the value of FIELD, as a letter shows it. */
 static ca_slice shown_value(ca_audit_view *view, enum ca_field field, const ca_value *value, ca_slice text)
 {
+    ca_slice label = ca_form_label(view->framework, field, text);
+    bool coded = field == CA_KIND_FIELD || field == CA_THEME_FIELD || field == CA_FINDING_THEME_FIELD;
+    if (coded && ca_slice_equal(label, text))
+        return words_of(view, text);
     switch (ca_fields[field].type) {
     case CA_DATE: return ca_view_day(view, (ca_date)value->number);
     case CA_PROSE:
-    case CA_REASON: return ca_view_shown(view, ca_form_label(view->framework, field, text));
-    default: return ca_form_label(view->framework, field, text);
+    case CA_REASON: return ca_view_shown(view, label);
+    default: return label;
     }
 }
 
@@ -95,20 +110,6 @@ ca_slice ca_view_answer(ca_audit_view *view, int question)
     case CA_STATE_BLANK: break;
     }
     return (ca_slice){"", 0};
-}
-
-ca_slice ca_view_theme(ca_audit_view *view, const ca_entry *finding)
-{
-    ca_slice id = ca_entry_text(view->record, finding, CA_FINDING_THEME_FIELD);
-    ca_slice title = ca_form_label(view->framework, CA_FINDING_THEME_FIELD, id);
-    if (!id.size || !ca_slice_equal(id, title))
-        return title;
-    char *words = ca_arena_copy(view->arena, id.at, id.size);
-    for (char *at = words; *at; at++)
-        *at = *at == '-' ? ' ' : *at;
-    if (words[0] >= 'a' && words[0] <= 'z')
-        words[0] = (char)(words[0] - 'a' + 'A');
-    return (ca_slice){words, id.size};
 }
 
 ca_slice ca_view_action_state(ca_audit_view *view, const ca_entry *action)

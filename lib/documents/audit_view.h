@@ -34,8 +34,6 @@ ca_slice ca_view_words(ca_audit_view *view, const char *format, ...) CA_PRINTF(2
 ca_slice ca_view_question(ca_audit_view *view, int question) CA_MUST_USE;
 /* Returns the answer to QUESTION in a word or two: the grade's label, "Yes", "No", "Not applicable"; empty for a text or no answer. */
 ca_slice ca_view_answer(ca_audit_view *view, int question) CA_MUST_USE;
-/* Returns the theme of FINDING: its title, or its words. */
-ca_slice ca_view_theme(ca_audit_view *view, const ca_entry *finding) CA_MUST_USE;
 /* Returns the state of ACTION in words: "Done on 28 July 2017", "Overdue", "Open". */
 ca_slice ca_view_action_state(ca_audit_view *view, const ca_entry *action) CA_MUST_USE;
 

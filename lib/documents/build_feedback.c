@@ -20,16 +20,6 @@ static ca_slice cut(feedback *f, ca_slice text, size_t most)
     return ca_excerpt(f->view->arena, &f->sentences, text, most);
 }
 
-/* Returns the evidence of an answer, or what is there instead. */
-static ca_slice evidence_of(ca_audit_view *view, const ca_entry *answer)
-{
-    static const enum ca_field fields[] = {CA_ANSWER_EVIDENCE_FIELD, CA_ANSWER_IMPACT_FIELD, CA_ANSWER_COMMENT_FIELD};
-    ca_slice text = {"", 0};
-    for (size_t i = 0; i < sizeof fields / sizeof *fields && !text.size; i++)
-        text = ca_view_entry_text(view, answer, fields[i]);
-    return text;
-}
-
 static void count_sentences(feedback *f)
 {
     for (int i = 0; i < f->view->framework->question_count; i++) {
@@ -70,7 +60,7 @@ static void add_findings(feedback *f, enum ca_finding_kind kind)
         ca_slice section = ca_view_entry_text(f->view, finding, CA_FINDING_SECTION_FIELD);
         ca_slice text = cut(f, ca_view_entry_text(f->view, finding, CA_FINDING_TEXT_FIELD), f->room.words);
         if (!text.size)
-            text = ca_view_theme(f->view, finding);
+            text = ca_view_entry_text(f->view, finding, CA_FINDING_THEME_FIELD);
         bool titled = f->view->framework->section_count > 0 && section.size;
         ca_letter_say(f->letter, CA_LETTER_ITEM, "%.*s%s%.*s", titled ? (int)section.size : 0, section.at,
                       titled ? ": " : "", (int)text.size, text.at);
@@ -85,18 +75,11 @@ static void add_graded(feedback *f, int grade)
         int given = CA_NO_GRADE;
         if (ca_record_state(f->view->record, i, &given) != CA_STATE_GRADED || given != grade)
             continue;
-        ca_slice text = cut(f, evidence_of(f->view, ca_record_answer(f->view->record, i)), f->room.evidence);
+        ca_slice text = cut(f, ca_evidence_of(f->view, ca_record_answer(f->view->record, i)), f->room.evidence);
         if (text.size)
             ca_letter_say(f->letter, CA_LETTER_ITEM, "%s (%s): %.*s", f->view->framework->questions[i].title,
                           ca_view_grade(f->view, grade), (int)text.size, text.at);
     }
-}
-
-/* Takes the heading away that nothing has followed. */
-static void drop_heading(ca_letter *letter)
-{
-    if (letter->count && letter->blocks[letter->count - 1].kind == CA_LETTER_HEADING)
-        letter->count--;
 }
 
 static void add_good(feedback *f)
@@ -105,7 +88,7 @@ static void add_good(feedback *f)
     add_findings(f, CA_FINDING_IS_STRENGTH);
     for (int grade = f->view->framework->scale_count - 1; grade >= 0 && grade >= f->view->framework->good; grade--)
         add_graded(f, grade);
-    drop_heading(f->letter);
+    ca_letter_drop_heading(f->letter);
 }
 
 static void add_weak(feedback *f)
@@ -114,7 +97,7 @@ static void add_weak(feedback *f)
     add_findings(f, CA_FINDING_IS_IMPROVEMENT);
     for (int grade = 0; grade < f->view->framework->scale_count && grade < f->view->framework->good; grade++)
         add_graded(f, grade);
-    drop_heading(f->letter);
+    ca_letter_drop_heading(f->letter);
 }
 
 /* Adds the answers in words, below the questions: "Standout strengths". */
@@ -130,7 +113,7 @@ static void add_texts(feedback *f)
         if (text.size)
             ca_letter_say(f->letter, CA_LETTER_ITEM, "%s: %.*s", question->title, (int)text.size, text.at);
     }
-    drop_heading(f->letter);
+    ca_letter_drop_heading(f->letter);
 }
 
 /* --- grades ------------------------------------------------------------------------------------------------------- */
@@ -149,7 +132,28 @@ static void add_each_grade(feedback *f)
     ca_letter_table_end(f->letter);
 }
 
-/* Adds a row for each answer that was given, with the questions that have it. */
+/* Appends the questions with ANSWER: the titles, or their number of how many. */
+static void name_questions(feedback *f, ca_text *to, const char *answer, bool titles)
+{
+    const ca_framework *framework = f->view->framework;
+    size_t count = 0;
+    ca_text numbers = {0};
+    for (int i = 0; i < framework->question_count; i++) {
+        if (!ca_slice_is(ca_view_answer(f->view, i), answer))
+            continue;
+        const char *before = count++ ? (titles ? "; " : ", ") : "";
+        if (titles)
+            ca_text_format(&numbers, "%s%s", before, framework->questions[i].title);
+        else if (framework->questions[i].number)
+            ca_text_format(&numbers, "%s%d", before, framework->questions[i].number);
+    }
+    if (count && !titles)
+        ca_text_format(to, "%zu question%s: ", count, count == 1 ? "" : "s");
+    ca_text_add(to, ca_text_words(&numbers));
+    ca_text_free(&numbers);
+}
+
+/* Adds a row for each answer that was given, with the questions that have it: those below good by their titles. */
 static void add_by_grade(feedback *f)
 {
     static const unsigned shares[] = {20, 80};
@@ -158,12 +162,10 @@ static void add_by_grade(feedback *f)
     int rows = framework->scale_count + (int)(sizeof others / sizeof *others);
     ca_letter_table_begin(f->letter, shares, sizeof shares / sizeof *shares, false);
     for (int row = 0; row < rows; row++) {
-        const char *answer = row < framework->scale_count ? framework->scale[framework->scale_count - 1 - row].label
-                                                          : others[row - framework->scale_count];
+        int grade = framework->scale_count - 1 - row;
+        const char *answer = grade >= 0 ? framework->scale[grade].label : others[row - framework->scale_count];
         ca_text words = {0};
-        for (int i = 0; i < framework->question_count; i++)
-            if (ca_slice_is(ca_view_answer(f->view, i), answer))
-                ca_text_format(&words, "%s%s", words.size ? "; " : "", framework->questions[i].title);
+        name_questions(f, &words, answer, grade >= 0 ? grade < framework->good : strcmp(answer, "No") == 0);
         if (words.size) {
             ca_letter_cell_heading(f->letter, answer);
             ca_letter_cell_text(f->letter, (ca_slice){words.at, words.size});
@@ -181,7 +183,7 @@ static void add_grades(feedback *f)
         add_by_grade(f);
     else
         add_each_grade(f);
-    drop_heading(f->letter);
+    ca_letter_drop_heading(f->letter);
 }
 
 /* --- the reply ---------------------------------------------------------------------------------------------------- */

@@ -49,6 +49,12 @@ void ca_letter_say(ca_letter *letter, enum ca_letter_kind kind, const char *form
     ca_text_free(&words);
 }
 
+void ca_letter_drop_heading(ca_letter *letter)
+{
+    if (letter->count && letter->blocks[letter->count - 1].kind == CA_LETTER_HEADING)
+        letter->count--;
+}
+
 /* --- tables ------------------------------------------------------------------------------------------------------- */
 
 void ca_letter_table_begin(ca_letter *letter, const unsigned *shares, size_t columns, bool headed)

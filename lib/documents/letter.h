@@ -57,6 +57,9 @@ void ca_letter_add(ca_letter *letter, enum ca_letter_kind kind, ca_slice words);
 /* The same with words that are formatted. */
 void ca_letter_say(ca_letter *letter, enum ca_letter_kind kind, const char *format, ...) CA_PRINTF(3, 4);
 
+/* Takes the last block away if it is a heading: nothing has followed it. */
+void ca_letter_drop_heading(ca_letter *letter);
+
 /* Begins a table of COLUMNS columns with SHARES. Its cells follow, row by row. */
 void ca_letter_table_begin(ca_letter *letter, const unsigned *shares, size_t columns, bool headed);
 /* Adds a cell to the last table, with a copy of TEXT; or one that names its row or column. */

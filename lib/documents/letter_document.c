@@ -19,8 +19,12 @@ static void add_table(ca_new_document *document, const ca_letter_table *table)
     ca_new_document_table_begin(document, widths, table->columns, table->headed);
     for (size_t i = 0; i < table->count; i++) {
         const ca_letter_cell *cell = &table->cells[i];
-        const ca_new_document_cell in_word = {
-            .text = cell->text, .heading = cell->heading, .input = cell->input, .tag = cell->tag, .label = cell->label};
+        bool by_hand = cell->input == CA_INPUT_HAND && !cell->text.size; /* room for a pen */
+        const ca_new_document_cell in_word = {.text = by_hand ? ca_slice_of("\n") : cell->text,
+                                              .heading = cell->heading,
+                                              .input = cell->input,
+                                              .tag = cell->tag,
+                                              .label = cell->label};
         if (i % table->columns == 0)
             ca_new_document_row_begin(document, table->headed && i == 0);
         ca_new_document_add_cell(document, &in_word);

@@ -10,7 +10,7 @@ static const char style[] = "body{max-width:54rem}\n"
                             "p,li{white-space:pre-line}\n"
                             "table{width:100%;table-layout:fixed;margin:0 0 1rem;overflow-wrap:anywhere}\n"
                             "tbody th{font-weight:700}\n"
-                            "td.blank{background:#fff2cc;color:#1a1a1a}\n"
+                            "td.blank{height:2.6em;background:#fff2cc;color:#1a1a1a}\n"
                             ".alert{border:2px solid var(--alarm);background:var(--first);padding:.5rem .75rem;"
                             "font-weight:700}\n";
 

@@ -37,7 +37,7 @@ static double table_height(const ca_letter_table *table, double width)
             const ca_letter_cell *cell = &table->cells[row + i];
             looks style = of_cell;
             style.bold = cell->heading;
-            ca_slice prompt = ca_slice_of("Click or tap here to enter text.");
+            ca_slice prompt = ca_slice_of(cell->input == CA_INPUT_HAND ? "\n" : "Click or tap here to enter text.");
             double height = height_of(cell->input == CA_INPUT_NONE || cell->text.size ? cell->text : prompt,
                                       width * table->shares[i] / 100, style);
             most = height > most ? height : most;

@@ -7,7 +7,15 @@
 #include "documents/audit_view.h"
 #include "documents/letter.h"
 
-enum ca_letter_purpose { CA_LETTER_FEEDBACK, CA_LETTER_PURPOSE_COUNT };
+enum ca_letter_purpose {
+    CA_LETTER_FOR_FILE, /* the completed audit */
+    CA_LETTER_FOR_FEEDBACK,
+    CA_LETTER_FOR_PLAN,
+    CA_LETTER_FOR_ESCALATION,
+    CA_LETTER_FOR_RESPONSE,
+    CA_LETTER_FOR_CASE_NOTE,
+    CA_LETTER_PURPOSE_COUNT
+};
 
 /* The people whom a letter names, as bits; what auditors wrote names others only where NAMES_IN_TEXTS is set. */
 enum {
@@ -18,7 +26,8 @@ enum {
     CA_NAMES_OWNERS = 16, /* of actions, and those who are responsible for them */
     CA_NAMES_REVIEWER = 32,
     CA_NAMES_MODERATOR = 64,
-    CA_NAMES_TOLD = 128 /* the person who was told of a concern */
+    CA_NAMES_TOLD = 128, /* the person who was told of a concern */
+    CA_NAMES_ALL = 255
 };
 
 typedef struct {
