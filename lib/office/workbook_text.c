@@ -44,6 +44,27 @@ size_t ca_workbook_written_size(ca_slice escaped)
     return size;
 }
 
+void ca_workbook_cut(ca_text *to, ca_slice text, size_t most)
+{
+    static const char cut[] = "\xE2\x80\xA6"; /* one character */
+    size_t word = 0, whole = 0, units = 0;
+    if (ca_utf16_units(text) <= most) {
+        ca_text_append(to, text.at, text.size);
+        return;
+    }
+    for (size_t i = 0, length; i < text.size; i += length) {
+        length = ca_utf8_sequence((const unsigned char *)text.at + i, text.size - i);
+        length = length ? length : 1;
+        units += ca_utf16_units((ca_slice){text.at + i, length});
+        if (units + 1 > most)
+            break;
+        word = text.at[i] == ' ' ? i : word;
+        whole = i + length;
+    }
+    ca_text_append(to, text.at, word ? word : whole);
+    ca_text_add(to, cut);
+}
+
 /* Letters that are more than those of a constant ("FALSE") or a column ("XFD"). */
 static bool plain_word(const char *name)
 {

@@ -12,6 +12,10 @@ void ca_workbook_escape(ca_text *escaped, ca_slice text);
 /* Returns the bytes that an escaped text takes in the file, where the library escapes carriage returns too. */
 size_t ca_workbook_written_size(ca_slice escaped) CA_MUST_USE;
 
+/* Appends TEXT, at most MOST characters as a workbook counts them (UTF-16 units): a longer one is cut after a word and ends
+ * with "…". */
+void ca_workbook_cut(ca_text *to, ca_slice text, size_t most);
+
 /* Appends the name of a sheet as every formula can hold it: "'It''s'". */
 void ca_sheet_name_quote(ca_text *quoted, const char *name);
 /* Appends the reference to cells of a column: "'It''s'!$B$4:$B$9". */

@@ -16,6 +16,7 @@
 #include "report/build_quality.h"
 #include "report/build_questions.h"
 #include "report/build_shares.h"
+#include "report/chart_findings.h"
 #include "report/narrative.h"
 #include "report/told.h"
 #include "summary/summary_figures.h"
@@ -469,16 +470,18 @@ int ca_tables_of_summary(ca_tables *set, const ca_summary *summary, const ca_rep
 
 void ca_tables_finish(ca_tables *set, const ca_summary *summary, ca_concern_list *list)
 {
+    ca_table *contents = set->audience == CA_INTERNAL ? ca_tables_find(set, CA_CONTENTS) : NULL;
     if (set->audience == CA_INTERNAL) {
-        ca_table *contents = ca_tables_find(set, CA_CONTENTS);
         ca_tables_end_concerns(set, list);
         ca_tables_end_overdue(set);
         ca_cover_concerns(set, summary);
         ca_tables_end_front(set, summary);
-        if (contents)
-            ca_contents_end(set, contents);
     }
     ca_narrative_of_tables(set, summary);
     if (set->audience == CA_PUBLIC)
         ca_cover_main_points(set);
+    else
+        ca_tables_find_charts(set); /* last: the text says more of the same in its own words */
+    if (contents)
+        ca_contents_end(set, contents);
 }

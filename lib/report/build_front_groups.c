@@ -2,33 +2,23 @@
 /* The first page's part on teams, or other groups: those that differ from the whole by more than chance would explain. */
 #include "report/build_front.h"
 
+#include "report/limits_told.h"
 #include "report/told.h"
 
-enum { NAMED_MOST = 2, LISTED_MOST = 5 };
+enum { LISTED_MOST = 5 };
 
 static const struct {
-    const char *limits, *groups, *one, *name, *many;
-} kinds[] = {{"limits-by-team", "by-team", "team", "Which teams differ?", "teams"},
-             {"limits-by-service", "by-service", "service", "Which services differ?", "services"},
-             {"limits-by-locality", "by-locality", "locality", "Which localities differ?", "localities"},
-             {"limits-by-type", "by-type", "type of case", "Which types of case differ?", "types of case"}};
+    const char *limits, *groups, *one, *name;
+} kinds[] = {{"limits-by-team", "by-team", "team", "Which teams differ?"},
+             {"limits-by-service", "by-service", "service", "Which services differ?"},
+             {"limits-by-locality", "by-locality", "locality", "Which localities differ?"},
+             {"limits-by-type", "by-type", "type of case", "Which types of case differ?"}};
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 static uint64_t count_in(const ca_table *limits, size_t row, const char *heading)
 {
     const ca_cell *cell = ca_cell_of(limits, row, heading);
     return cell && cell->number > 0 ? (uint64_t)cell->number : 0;
-}
-
-static bool is_outside(const ca_table *limits, size_t row)
-{
-    const ca_cell *verdict = ca_cell_of(limits, row, "Against the 99.8% limits");
-    return verdict->tone == CA_TONE_BAD || verdict->tone == CA_TONE_GOOD;
-}
-
-static bool is_judged(const ca_table *limits, size_t row)
-{
-    return !ca_slice_is(ca_cell_of(limits, row, "Against the 99.8% limits")->text, "too few audits");
 }
 
 static void add_group(ca_front_page *page, const ca_table *limits, size_t row)
@@ -61,52 +51,41 @@ static void add_group(ca_front_page *page, const ca_table *limits, size_t row)
 }
 
 /* Appends the heading: which groups are outside. */
-static void write_finding(const ca_front_page *page, ca_text *to, const ca_table *limits, size_t judged, size_t outside,
-                          const char *many)
+static void write_finding(const ca_front_page *page, ca_text *to, const ca_table *limits, ca_limits_count count)
 {
-    size_t named = 0;
-    if (!judged)
-        ca_text_format(to, "Too few audits of any to tell");
-    else if (!outside)
-        ca_text_format(to, "None of %s more than chance would explain", ca_front_count(page, judged));
-    else if (outside > NAMED_MOST)
-        ca_text_format(to, "%s of %s %s", ca_front_count(page, outside), ca_front_count(page, judged), many);
-    for (size_t row = 0; row < limits->row_count && outside <= NAMED_MOST; row++)
-        if (is_outside(limits, row)) {
-            ca_front_join(to, named++, outside);
-            ca_text_append(to, limits->cells[row * limits->column_count].text.at,
-                           limits->cells[row * limits->column_count].text.size);
-        }
+    if (!count.judged)
+        ca_text_add(to, "Too few audits of any to tell");
+    else if (!count.outside)
+        ca_text_format(to, "None of %s more than chance would explain", ca_front_count(page, count.judged));
+    else
+        ca_limits_outside_write(to, limits);
 }
 
 void ca_front_groups(ca_front_page *page)
 {
-    size_t kind = 0, judged = 0, outside = 0, listed = 0;
+    size_t kind = 0, listed = 0;
     while (kind < KINDS && !ca_front_find(page, kinds[kind].groups))
         kind++;
     const ca_table *limits = kind < KINDS ? ca_front_find(page, kinds[kind].limits) : NULL;
     ca_text words = {0};
     if (!limits)
         return;
-    for (size_t row = 0; row < limits->row_count; row++) {
-        judged += is_judged(limits, row);
-        outside += is_outside(limits, row);
-    }
+    ca_limits_count count = ca_limits_counted(limits);
     ca_front_part_begin(page, CA_FRONT_GROUPS, kinds[kind].limits);
     page->name = kinds[kind].name;
-    write_finding(page, &words, limits, judged, outside, kinds[kind].many);
+    write_finding(page, &words, limits, count);
     ca_front_say(page, CA_FRONT_FINDING, "%s", words.at);
     ca_front_say(page, CA_FRONT_NOTE,
                  "Good or better by %s, all quarters together; inside the limits, differences may be chance",
                  kinds[kind].one);
     for (size_t row = 0; row < limits->row_count && listed < LISTED_MOST; row++)
-        if (is_outside(limits, row)) {
+        if (ca_limits_is_outside(limits, row)) {
             add_group(page, limits, row);
             listed++;
         }
-    if (outside > listed)
-        ca_front_say(page, CA_FRONT_ITEM, "%s more: see the table", ca_front_count(page, outside - listed));
-    if (judged && limits->note_count > 1)
+    if (count.outside > listed)
+        ca_front_say(page, CA_FRONT_ITEM, "%s more: see the table", ca_front_count(page, count.outside - listed));
+    if (count.judged && limits->note_count > 1)
         ca_front_say(page, CA_FRONT_ITEM, "%s", limits->notes[limits->note_count - 1]);
     ca_text_free(&words);
 }

@@ -14,18 +14,20 @@ enum {
 static const int64_t number_most = 999999999999;
 static const char section_heading[] = "Section"; /* of the questions of a framework */
 
-/* WORDS on one line, and not to be taken for a formula. */
-static const char *line_of_words(ca_arena *arena, const char *words)
+/* Returns WORDS on one line, at most MOST characters, and not to be taken for a formula. */
+static const char *line_of_words(ca_arena *arena, const char *words, size_t most)
 {
-    ca_text line = {0};
+    ca_text line = {0}, cut = {0};
     if (*words == '=')
         ca_text_byte(&line, ' ');
     ca_workbook_clean(&line, ca_slice_of(words));
     for (size_t i = 0; i < line.size; i++)
         if ((unsigned char)line.at[i] < ' ')
             line.at[i] = ' ';
-    const char *kept = ca_arena_copy(arena, ca_text_words(&line), line.size);
+    ca_workbook_cut(&cut, (ca_slice){ca_text_words(&line), line.size}, most);
+    const char *kept = ca_arena_copy(arena, ca_text_words(&cut), cut.size);
     ca_text_free(&line);
+    ca_text_free(&cut);
     return kept;
 }
 
@@ -90,6 +92,20 @@ static bool is_drawn(const ca_chart *chart, size_t row)
     return chart->kind != CA_CHART_STACKED || sum >= chart->least;
 }
 
+static bool has_columns(const ca_chart *chart)
+{
+    return chart->category < chart->table->column_count && chart->series_count > 0 &&
+           chart->series + chart->series_count <= chart->table->column_count;
+}
+
+bool ca_chart_has_sheet(const ca_chart *chart)
+{
+    for (size_t row = 0; row < chart->table->row_count; row++)
+        if (!has_columns(chart) || is_drawn(chart, row))
+            return true; /* without them the sheet is refused */
+    return false;
+}
+
 static void take_row(figures *f, size_t row)
 {
     const ca_table *from = f->from->table;
@@ -125,11 +141,11 @@ static void add_notes(figures *f, size_t drawn)
 int ca_chart_sheet_begin(ca_arena *arena, ca_sheet *sheet, const ca_chart *chart, ca_error *error)
 {
     figures f = {.arena = arena, .from = chart};
-    if (chart->category >= chart->table->column_count || chart->series_count == 0 ||
-        chart->series + chart->series_count > chart->table->column_count)
+    if (!has_columns(chart))
         return ca_error_set(error, "sheet '%s': a chart of columns that are not there", chart->sheet);
     f.table = ca_arena_take(arena, sizeof(ca_table));
-    *f.table = (ca_table){.name = chart->name, .sheet = chart->sheet, .title = chart->title};
+    *f.table =
+        (ca_table){.name = chart->name, .sheet = chart->sheet, .title = chart->title, .finding = chart->table->finding};
     f.chart = ca_arena_take(arena, sizeof(ca_chart));
     *f.chart = *chart;
     f.chart->table = f.table;
@@ -178,58 +194,56 @@ static void add_curves(ca_arena *arena, ca_sheet *sheet)
         add_beside(sheet, chart->targets[i], CA_CURVE_TARGET);
 }
 
-static int add_picture(ca_arena *arena, ca_sheet *sheet, size_t first, size_t count, const char *title, ca_error *error)
+/* Adds a picture. PART names its rows, if they are a part of those of the chart. */
+static void add_picture(ca_arena *arena, ca_sheet *sheet, size_t first, size_t count, const char *title,
+                        const char *part)
 {
     ca_text instead = {0};
     ca_picture *picture = &sheet->pictures[sheet->picture_count++];
-    *picture = (ca_picture){.title = line_of_words(arena, title), .first = sheet->heading_row + 1 + first};
+    *picture = (ca_picture){.title = line_of_words(arena, title, TITLE_MOST), .first = sheet->heading_row + 1 + first};
     picture->row_count = count;
-    ca_text_format(&instead, "%s. %s The table beside it has the figures.", title, sheet->chart->instead);
-    picture->instead = line_of_words(arena, instead.at);
+    ca_text_format(&instead, "%s%s%s. %s The table beside it has the figures.", sheet->chart->title, *part ? ": " : "",
+                   part, sheet->chart->instead);
+    picture->instead = line_of_words(arena, instead.at, SIZE_MAX);
     ca_text_free(&instead);
-    return ca_utf16_units(ca_slice_of(picture->title)) > TITLE_MOST
-               ? ca_error_set(error, "sheet '%s': a title longer than a chart holds (%d)", sheet->chart->sheet,
-                              TITLE_MOST)
-               : 0;
 }
 
-/* Adds the pictures of COUNT rows from FIRST on, of about the same size. */
-static int add_pictures(ca_arena *arena, ca_sheet *sheet, size_t first, size_t count, const char *title,
-                        ca_error *error)
+/* Adds the pictures of COUNT rows from FIRST on, of about the same size. SECTION names them, or is empty. */
+static void add_pictures(ca_arena *arena, ca_sheet *sheet, size_t first, size_t count, const char *section)
 {
     size_t pictures = (count + ROWS_MOST - 1) / ROWS_MOST;
-    int status = 0;
-    for (size_t i = 0; i < pictures && status == 0; i++) {
-        ca_text words = {0};
+    const char *whole = sheet->table->finding ? sheet->table->finding : sheet->chart->title;
+    for (size_t i = 0; i < pictures; i++) {
+        ca_text title = {0}, part = {0};
         size_t from = count * i / pictures, to = count * (i + 1) / pictures;
-        ca_text_add(&words, title);
-        if (pictures > 1)
-            ca_text_format(&words, ", %zu of %zu", i + 1, pictures);
-        status = add_picture(arena, sheet, first + from, to - from, words.at, error);
-        ca_text_free(&words);
+        ca_text_add(&title, *section ? section : whole);
+        ca_text_add(&part, section);
+        if (pictures > 1) {
+            ca_text_format(&title, ", %zu of %zu", i + 1, pictures);
+            ca_text_format(&part, "%s%zu of %zu", *section ? ", " : "", i + 1, pictures);
+        }
+        add_picture(arena, sheet, first + from, to - from, title.at, ca_text_words(&part));
+        ca_text_free(&title);
+        ca_text_free(&part);
     }
-    return status;
 }
 
-int ca_chart_sheet_end(ca_arena *arena, ca_sheet *sheet, ca_error *error)
+void ca_chart_sheet_end(ca_arena *arena, ca_sheet *sheet)
 {
     const ca_table *table = sheet->table;
-    int section = table->row_count > ROWS_MOST ? ca_column_of(table, section_heading) : CA_NO_COLUMN, status = 0;
+    int section = table->row_count > ROWS_MOST ? ca_column_of(table, section_heading) : CA_NO_COLUMN;
     sheet->pictures = ca_arena_take(arena, sheet->drawn * sizeof(ca_picture));
     add_curves(arena, sheet);
-    for (size_t first = 0, next; first < sheet->drawn && status == 0; first = next) {
+    for (size_t first = 0, next; first < sheet->drawn; first = next) {
         const ca_cell *cell =
             section == CA_NO_COLUMN ? NULL : &table->cells[first * table->column_count]; /* the first column */
-        ca_text title = {0};
+        ca_text name = {0};
         for (next = first + 1; next < sheet->drawn; next++)
             if (cell && !ca_slice_equal(cell->text, table->cells[next * table->column_count].text))
                 break;
         if (cell && cell->kind == CA_CELL_TEXT)
-            ca_cell_write(&title, cell);
-        else
-            ca_text_add(&title, sheet->chart->title);
-        status = add_pictures(arena, sheet, first, next - first, title.at, error);
-        ca_text_free(&title);
+            ca_cell_write(&name, cell);
+        add_pictures(arena, sheet, first, next - first, ca_text_words(&name));
+        ca_text_free(&name);
     }
-    return status;
 }

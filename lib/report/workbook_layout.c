@@ -131,9 +131,10 @@ static const char *target_of(const ca_sheet *sheet, size_t row, size_t column)
         return sheet->back->sheet;
     if (!cell || cell->kind != CA_CELL_LINK || !cell->text.size)
         return NULL;
+    size_t index = (size_t)(cell->number < 0 ? -1 - cell->number : cell->number);
     if (cell->number < 0)
-        return -1 - cell->number < (int64_t)set->chart_count ? set->charts[-1 - cell->number]->sheet : NULL;
-    return cell->number < (int64_t)set->count ? set->tables[cell->number]->sheet : NULL;
+        return index < set->chart_count && ca_chart_has_sheet(set->charts[index]) ? set->charts[index]->sheet : NULL;
+    return index < set->count && !set->tables[index]->aside ? set->tables[index]->sheet : NULL;
 }
 
 bool ca_sheet_is_link(const ca_sheet *sheet, size_t row, size_t column)
@@ -338,11 +339,9 @@ static int add_sheet(ca_book *layout, const ca_tables *set, const ca_table *tabl
     sheet->back = contents != table ? contents : NULL;
     if (chart && ca_chart_sheet_begin(&layout->arena, sheet, chart, error) < 0)
         return -1;
-    if (chart && !sheet->drawn)
-        return 0;
     int status = lay_out_sheet(layout, layout->count++, error);
     if (chart && status == 0) {
-        status = ca_chart_sheet_end(&layout->arena, sheet, error);
+        ca_chart_sheet_end(&layout->arena, sheet);
         layout->chart_count++;
         layout->picture_count += sheet->picture_count;
     }
@@ -361,7 +360,7 @@ int ca_book_make(ca_book *layout, const ca_tables *set, ca_error *error)
             continue;
         status = add_sheet(layout, set, set->tables[i], NULL, error);
         for (size_t j = 0; j < set->chart_count && set->audience == CA_INTERNAL && status == 0; j++)
-            if (set->charts[j]->table == set->tables[i])
+            if (set->charts[j]->table == set->tables[i] && ca_chart_has_sheet(set->charts[j]))
                 status = add_sheet(layout, set, set->tables[i], set->charts[j], error);
     }
     if (status)

@@ -31,8 +31,9 @@ const char *ca_curve_name(enum ca_curve_kind kind) CA_MUST_USE;
 
 /* A picture of adjacent rows of a chart's sheet. A chart of many rows has several, below each other. */
 typedef struct {
-    const char *title, *instead; /* on one line; INSTEAD is for readers who cannot see it */
-    size_t first, row_count;     /* the rows of the sheet, from 0 */
+    const char *title,
+        *instead;            /* on one line: the finding, and for readers who cannot see it, the names of the figures */
+    size_t first, row_count; /* the rows of the sheet, from 0 */
 } ca_picture;
 
 typedef struct {

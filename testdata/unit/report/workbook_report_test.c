@@ -13,6 +13,12 @@ static const char printed_mark[] = "<oddHeader>&amp;C&amp;\"Arial,Bold\"Internal
 static const char chart_sheet[] = "xl/worksheets/sheet3.xml";
 static const char first_sheet[] = "xl/worksheets/sheet1.xml", second_sheet[] = "xl/worksheets/sheet2.xml";
 
+/* Longer than the title of a chart may be; its 255th character is within a word. */
+static const char long_finding[] =
+    "The team of the north differs; the team of the south differs; the team of the east differs; the team of the west "
+    "differs; the team of the hills differs; the team of the coast differs; the team of the town differs; the team of "
+    "the valley differs; the team of the islands differs; the team of the lakes differs; the team of the moor differs";
+
 /* Counts, a percentage and a target for some teams; for the third the percentage is not known. */
 static ca_table *add_teams(ca_tables *set, const char *name, const char *sheet, int rows)
 {
@@ -72,7 +78,8 @@ static void fill(ca_tables *set, enum ca_audience audience)
     ca_table *contents = ca_tables_add(set, "contents", "Contents", "Contents");
     ca_table_column(set, contents, "Table", CA_CELL_LINK);
     const ca_table *teams = add_teams(set, "teams", "Team's grades", 2);
-    const ca_table *quarter = add_teams(set, "quarter", "Q1", 4);
+    ca_table *quarter = add_teams(set, "quarter", "Q1", 4);
+    quarter->finding = long_finding;
     const ca_table *none = add_teams(set, "none", "Nothing", 0);
     ca_table_link(set, contents, teams);
     ca_table_link(set, contents, quarter);
@@ -173,6 +180,12 @@ static void check_internal(scratch *s)
           "a chart follows on its table, and one without rows is left out");
     CHECK(t, has(s, one_name, chart, "'Chart 1'!$B$6:$B$7"), "a chart refers to the figures beside it");
     CHECK(t, has(s, one_name, chart, "> =Grades &amp; &lt;teams&gt;<"), "a title is no formula");
+    CHECK(t, has(s, one_name, "xl/charts/chart2.xml", ">The team of the north differs; the team of the south differs;"),
+          "what a table finds is the title of its chart");
+    CHECK(t, has(s, one_name, "xl/charts/chart2.xml", "valley differs; the\xE2\x80\xA6</a:t>"),
+          "a title that is longer than a chart holds is cut after a word");
+    CHECK(t, has(s, one_name, "xl/drawings/drawing2.xml", "descr=\"Grades by team. "),
+          "the table's name is in the description of the chart");
     CHECK(t,
           has(s, one_name, "xl/charts/chart2.xml", "'Chart 2'!$B$7:$B$9") &&
               has(s, one_name, "xl/worksheets/sheet5.xml", "<c r=\"B10\" s=") &&
