@@ -67,6 +67,10 @@ void ca_contents_end(ca_tables *set, ca_table *contents)
         if (!internal)
             continue;
         add_holding(set, contents, table);
+        if (table == set->front) {
+            ca_table_none(set, contents, "[z]");
+            continue;
+        }
         ca_table_value(contents, CA_CELL_NUMBER, (int64_t)table->row_count);
         for (size_t j = 0; j < set->chart_count; j++)
             if (set->charts[j]->table == table && ca_chart_has_sheet(set->charts[j])) {

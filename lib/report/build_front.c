@@ -70,7 +70,7 @@ void ca_tables_begin_front(ca_tables *set, const ca_summary *summary)
                                    {"To", CA_CELL_PERCENT},        {"Before, number", CA_CELL_NUMBER},
                                    {"Before, of", CA_CELL_NUMBER}, {"Before, %", CA_CELL_PERCENT},
                                    {"Remark", CA_CELL_TEXT},       {"More", CA_CELL_LINK}};
-    ca_table *table = ca_tables_add(set, table_name, "Summary", "Summary: the first page, with its figures");
+    ca_table *table = ca_tables_add(set, table_name, "Summary", "Summary: the first page");
     for (size_t i = 0; i < CA_FRONT_COLUMNS; i++)
         ca_table_column(set, table, columns[i].heading, columns[i].kind);
     table->columns[CA_FRONT_WORDS_COLUMN].long_text = true;
@@ -278,6 +278,7 @@ void ca_tables_end_front(ca_tables *set, const ca_summary *summary)
     add_tools(&page);
     add_questions(&page);
     add_about(&page);
+    page.table->finding = set->finding;
     set->front = page.table;
     tell(set);
     free(page.asked);

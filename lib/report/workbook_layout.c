@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "report/workbook_chart.h"
+#include "report/workbook_front.h"
 
 #include <string.h>
 
@@ -119,7 +120,12 @@ bool ca_sheet_has_filter(const ca_sheet *sheet)
 {
     const ca_table *table = sheet->table;
     bool heat = table->column_count && table->columns[table->column_count - 1].heat;
-    return sheet->set->audience == CA_INTERNAL && !sheet->chart && !heat;
+    return sheet->set->audience == CA_INTERNAL && !sheet->chart && !heat && !sheet->looks;
+}
+
+enum ca_page_look ca_sheet_look(const ca_sheet *sheet, size_t row)
+{
+    return sheet->looks && ca_sheet_cell(sheet, row, 0) ? sheet->looks[row - sheet->heading_row - 1] : CA_LOOK_WORDS;
 }
 
 /* Returns the name of the sheet that a link leads to, or NULL. */
@@ -337,6 +343,8 @@ static int add_sheet(ca_book *layout, const ca_tables *set, const ca_table *tabl
     const ca_table *contents = set->audience == CA_INTERNAL ? ca_tables_find(set, CA_CONTENTS) : NULL;
     *sheet = (ca_sheet){.set = set, .table = table, .mark = layout->under_title};
     sheet->back = contents != table ? contents : NULL;
+    if (!chart && table == set->front)
+        ca_front_sheet_begin(&layout->arena, sheet);
     if (chart && ca_chart_sheet_begin(&layout->arena, sheet, chart, error) < 0)
         return -1;
     int status = lay_out_sheet(layout, layout->count++, error);

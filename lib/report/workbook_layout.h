@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The layout of a workbook: every cell, chart and property as it is to be written. A sheet has its title in A1, the mark of the
+/* The layout of a workbook: every cell, chart and property as it is to be written. The first page of an internal
+ * report is a sheet to read, in place of its figures. A sheet has its title in A1, the mark of the
  * report under it if there is one, a note in each row, the headings, the rows. The charts of a table follow its sheet, each on a
  * sheet of its own beside the figures that it draws. */
 #ifndef CA_WORKBOOK_LAYOUT_H
@@ -36,11 +37,22 @@ typedef struct {
     size_t first, row_count; /* the rows of the sheet, from 0 */
 } ca_picture;
 
+/* How a row of the first page looks. */
+enum ca_page_look {
+    CA_LOOK_WORDS,
+    CA_LOOK_TOOL, /* the heading of an audit tool */
+    CA_LOOK_PART, /* the heading of a part */
+    CA_LOOK_STRONG,
+    CA_LOOK_ITEM,
+    CA_LOOK_NOTE
+};
+
 typedef struct {
     const ca_tables *set;
     const ca_table *table;
-    const ca_chart *chart; /* of that table; NULL: a sheet without a chart */
-    size_t drawn;          /* the first rows of the table; the others have no figures to draw */
+    const enum ca_page_look *looks; /* of each row, if it is the first page; else NULL */
+    const ca_chart *chart;          /* of that table; NULL: a sheet without a chart */
+    size_t drawn;                   /* the first rows of the table; the others have no figures to draw */
     ca_picture *pictures;
     size_t picture_count;
     ca_curve *curves; /* of each picture, in the order in which they are drawn */
@@ -81,9 +93,11 @@ const ca_cell *ca_sheet_cell(const ca_sheet *sheet, size_t row, size_t column);
 
 /* Whether the column is one of days to be filled in. */
 bool ca_sheet_asks_days(const ca_sheet *sheet, size_t column) CA_MUST_USE;
-/* Whether the table has buttons to filter it: a public one, a chart's and one that is shaded have
+/* Whether the table has buttons to filter it: a public one, a chart's, one that is shaded and the first page have
  * none. */
 bool ca_sheet_has_filter(const ca_sheet *sheet) CA_MUST_USE;
+/* Returns how a row of the first page looks; CA_LOOK_WORDS outside its rows, and of another sheet. */
+enum ca_page_look ca_sheet_look(const ca_sheet *sheet, size_t row) CA_MUST_USE;
 bool ca_sheet_is_link(const ca_sheet *sheet, size_t row, size_t column);
 /* Appends the target of a link: "'Sheet'!A1". Returns false when the cell is no link. */
 bool ca_sheet_link(const ca_sheet *sheet, size_t row, size_t column, ca_text *location);

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "office/words_width.h"
+#include "report/palette.h"
 #include "report/workbook_draw.h"
 
 #include <stdlib.h>
@@ -12,9 +13,14 @@
 enum {
     SIZE_BODY = 12,
     SIZE_TITLE = 16,
+    SIZE_PART = 13, /* the heading of a part of the first page */
+    SIZE_NOTE = 11,
     INDENT_BUTTON = 2, /* of a heading that is aligned to the right, clear of its button */
     INDENT_TEXT = 1,   /* of text that follows on a column of numbers, which are aligned to the right */
+    INK = 0x1A1A1A,
     LINK_COLOUR = 0x0B4FA0,
+    NOTE_COLOUR = 0x4A4A4A,
+    ASKED_FILL = 0xFFFBE6,
     ASKED_BORDER = 0x8A949E
 };
 
@@ -22,38 +28,44 @@ typedef struct {
     const char *number_format;
     uint8_t size, alignment, indent;
     bool bold, wrapped, link;
+    enum { USUAL, AT_THE_FOOT, IN_GREY } setting;
 } appearance;
 
 static const appearance looks[CA_STYLES] = {
-    [CA_STYLE_TITLE] = {NULL, SIZE_TITLE, LXW_ALIGN_LEFT, 0, true, false, false},
-    [CA_STYLE_MARK] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, 0, true, false, false},
-    [CA_STYLE_NOTE] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, 0, false, false, false},
-    [CA_STYLE_FIRST_HEADING] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, 0, true, true, false},
-    [CA_STYLE_HEADING] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, INDENT_TEXT, true, true, false},
-    [CA_STYLE_RIGHT_HEADING] = {NULL, SIZE_BODY, LXW_ALIGN_RIGHT, INDENT_BUTTON, true, true, false},
-    [CA_STYLE_RIGHT_HEADING_ALONE] = {NULL, SIZE_BODY, LXW_ALIGN_RIGHT, 0, true, true, false},
-    [CA_STYLE_FIRST_WORDS] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, 0, false, true, false},
-    [CA_STYLE_WORDS] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, INDENT_TEXT, false, true, false},
-    [CA_STYLE_RIGHT_WORDS] = {NULL, SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, true, false},
-    [CA_STYLE_FIRST_LINK] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, 0, false, true, true},
-    [CA_STYLE_BACK] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, 0, false, false, true},
-    [CA_STYLE_LINK] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, INDENT_TEXT, false, true, true},
-    [CA_STYLE_NUMBER] = {"0", SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, false, false},
-    [CA_STYLE_LEFT_NUMBER] = {"0", SIZE_BODY, LXW_ALIGN_LEFT, INDENT_TEXT, false, false, false},
-    [CA_STYLE_PERCENT] = {"0.0", SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, false, false},
-    [CA_STYLE_POINTS] = {"+0.0;-0.0;0.0", SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, false, false},
-    [CA_STYLE_MEASURE] = {"0.0000", SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, false, false},
-    [CA_STYLE_DATE] = {"yyyy-mm-dd", SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, false, false},
+    [CA_STYLE_TITLE] = {NULL, SIZE_TITLE, LXW_ALIGN_LEFT, 0, true, false, false, USUAL},
+    [CA_STYLE_PAGE_TITLE] = {NULL, SIZE_TITLE, LXW_ALIGN_LEFT, 0, true, true, false, USUAL},
+    [CA_STYLE_PAGE_TOOL] = {NULL, SIZE_TITLE, LXW_ALIGN_LEFT, 0, true, true, false, AT_THE_FOOT},
+    [CA_STYLE_PAGE_PART] = {NULL, SIZE_PART, LXW_ALIGN_LEFT, 0, true, true, false, AT_THE_FOOT},
+    [CA_STYLE_PAGE_STRONG] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, 0, true, true, false, USUAL},
+    [CA_STYLE_PAGE_ITEM] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, INDENT_TEXT, false, true, false, USUAL},
+    [CA_STYLE_PAGE_NOTE] = {NULL, SIZE_NOTE, LXW_ALIGN_LEFT, 0, false, true, false, IN_GREY},
+    [CA_STYLE_PAGE_LINK] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, INDENT_TEXT, false, true, true, AT_THE_FOOT},
+    [CA_STYLE_MARK] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, 0, true, false, false, USUAL},
+    [CA_STYLE_NOTE] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, 0, false, false, false, USUAL},
+    [CA_STYLE_FIRST_HEADING] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, 0, true, true, false, USUAL},
+    [CA_STYLE_HEADING] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, INDENT_TEXT, true, true, false, USUAL},
+    [CA_STYLE_RIGHT_HEADING] = {NULL, SIZE_BODY, LXW_ALIGN_RIGHT, INDENT_BUTTON, true, true, false, USUAL},
+    [CA_STYLE_RIGHT_HEADING_ALONE] = {NULL, SIZE_BODY, LXW_ALIGN_RIGHT, 0, true, true, false, USUAL},
+    [CA_STYLE_FIRST_WORDS] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, 0, false, true, false, USUAL},
+    [CA_STYLE_WORDS] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, INDENT_TEXT, false, true, false, USUAL},
+    [CA_STYLE_RIGHT_WORDS] = {NULL, SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, true, false, USUAL},
+    [CA_STYLE_FIRST_LINK] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, 0, false, true, true, USUAL},
+    [CA_STYLE_BACK] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, 0, false, false, true, USUAL},
+    [CA_STYLE_LINK] = {NULL, SIZE_BODY, LXW_ALIGN_LEFT, INDENT_TEXT, false, true, true, USUAL},
+    [CA_STYLE_NUMBER] = {"0", SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, false, false, USUAL},
+    [CA_STYLE_LEFT_NUMBER] = {"0", SIZE_BODY, LXW_ALIGN_LEFT, INDENT_TEXT, false, false, false, USUAL},
+    [CA_STYLE_PERCENT] = {"0.0", SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, false, false, USUAL},
+    [CA_STYLE_POINTS] = {"+0.0;-0.0;0.0", SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, false, false, USUAL},
+    [CA_STYLE_MEASURE] = {"0.0000", SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, false, false, USUAL},
+    [CA_STYLE_DATE] = {"yyyy-mm-dd", SIZE_BODY, LXW_ALIGN_RIGHT, 0, false, false, false, USUAL},
 };
 
-/* From orange to blue, which differ for every kind of colour vision, and in four shades of grey. */
-static const struct {
-    lxw_color_t fill, words;
-} tones[CA_TONES] = {
-    [CA_TONE_BAD] = {0xF4B183, 0x4A1C00},   [CA_TONE_WEAK] = {0xFFF2CC, 0x4D3A00},
-    [CA_TONE_GOOD] = {0xDDEBF7, 0x12335C},  [CA_TONE_BEST] = {0x8FBCE6, 0x06203F},
-    [CA_TONE_ASKED] = {0xFFFBE6, 0x1A1A1A},
-};
+/* The palette is that of the pages in HTML; what is to be filled in has a colour and a border of its own. */
+static lxw_color_t fill_of(enum ca_tone tone)
+{
+    const char *colour = ca_tone_colour(tone);
+    return colour ? (lxw_color_t)strtoul(colour, NULL, 16) : ASKED_FILL;
+}
 
 static lxw_format *make_format(const ca_formats *formats, const appearance *look, enum ca_tone tone)
 {
@@ -62,7 +74,7 @@ static lxw_format *make_format(const ca_formats *formats, const appearance *look
         return NULL;
     format_set_font_name(format, "Arial");
     format_set_font_size(format, look->size);
-    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    format_set_align(format, look->setting == AT_THE_FOOT ? LXW_ALIGN_VERTICAL_BOTTOM : LXW_ALIGN_VERTICAL_TOP);
     format_set_align(format, look->alignment);
     if (look->number_format)
         format_set_num_format(format, look->number_format);
@@ -72,6 +84,8 @@ static lxw_format *make_format(const ca_formats *formats, const appearance *look
         format_set_bold(format);
     if (look->wrapped)
         format_set_text_wrap(format);
+    if (look->setting == IN_GREY)
+        format_set_font_color(format, NOTE_COLOUR);
     if (look->link) {
         format_set_underline(format, LXW_UNDERLINE_SINGLE);
         format_set_font_color(format, LINK_COLOUR);
@@ -82,8 +96,9 @@ static lxw_format *make_format(const ca_formats *formats, const appearance *look
     }
     if (tone != CA_TONE_NONE) {
         format_set_pattern(format, LXW_PATTERN_SOLID);
-        format_set_bg_color(format, tones[tone].fill);
-        format_set_font_color(format, tones[tone].words);
+        format_set_bg_color(format, fill_of(tone));
+        if (!look->link)
+            format_set_font_color(format, INK);
     }
     return format;
 }
@@ -119,11 +134,25 @@ static enum ca_style style_of_words(const ca_sheet *sheet, size_t column, const 
     return column ? CA_STYLE_WORDS : CA_STYLE_FIRST_WORDS;
 }
 
+static enum ca_style style_of_page(const ca_sheet *sheet, size_t row, size_t column)
+{
+    static const enum ca_style styles[] = {
+        [CA_LOOK_WORDS] = CA_STYLE_FIRST_WORDS, [CA_LOOK_TOOL] = CA_STYLE_PAGE_TOOL,
+        [CA_LOOK_PART] = CA_STYLE_PAGE_PART,    [CA_LOOK_STRONG] = CA_STYLE_PAGE_STRONG,
+        [CA_LOOK_ITEM] = CA_STYLE_PAGE_ITEM,    [CA_LOOK_NOTE] = CA_STYLE_PAGE_NOTE};
+    enum ca_page_look look = ca_sheet_look(sheet, row);
+    if (column)
+        return look == CA_LOOK_PART || look == CA_LOOK_TOOL ? CA_STYLE_PAGE_LINK : CA_STYLE_LINK;
+    return styles[look];
+}
+
 static enum ca_style style_at(const ca_sheet *sheet, size_t row, size_t column, enum ca_cell_kind kind)
 {
     const ca_cell none = {.kind = CA_CELL_NONE}, *cell = ca_sheet_cell(sheet, row, column);
     if (row == 0)
-        return CA_STYLE_TITLE;
+        return sheet->looks ? CA_STYLE_PAGE_TITLE : CA_STYLE_TITLE;
+    if (sheet->looks && cell)
+        return style_of_page(sheet, row, column);
     if (sheet->back && row == sheet->back_row)
         return CA_STYLE_BACK;
     if (row < sheet->notes_row)
@@ -172,6 +201,7 @@ static const double dots_button = 20;   /* at the right of a heading */
 static const double dots_column = 5;    /* besides its characters */
 static const double dots_a4 = 988;      /* across the paper between its margins, at 96 to the inch */
 static const double dots_a4_high = 600; /* for a chart, below the title and a note or two */
+static const double height_line = 16;   /* of the body, in points */
 /* What is made smaller than that to fit on a page cannot be read. */
 static const double scale_least = 0.5;
 
@@ -260,7 +290,7 @@ ca_sizes ca_sizes_of(const ca_sheet *sheet)
         dots += sizes.widths[i] * CA_DOTS_CHARACTER + dots_column;
     }
     dots += ca_pictures_width(sheet);
-    sizes.portrait = ca_pictures_height(sheet) * dots_a4 / dots > dots_a4_high;
+    sizes.portrait = sheet->looks || ca_pictures_height(sheet) * dots_a4 / dots > dots_a4_high;
     sizes.one_page_wide = sheet->picture_count || dots * scale_least <= dots_a4;
     ca_text_free(&text);
     return sizes;
@@ -272,12 +302,34 @@ void ca_sizes_free(ca_sizes *sizes)
     *sizes = (ca_sizes){0};
 }
 
+/* Returns the font of a text, as its style has it. */
+static ca_font font_at(const ca_sheet *sheet, size_t row, size_t column)
+{
+    const appearance *look = &looks[style_at(sheet, row, column, CA_CELL_TEXT)];
+    return (ca_font){look->size, look->bold};
+}
+
+static double line_of(double points)
+{
+    return points * height_line / SIZE_BODY;
+}
+
 /* The heights are set since not every program finds them by itself. */
-size_t ca_sizes_lines(const ca_sizes *sizes, const ca_sheet *sheet, size_t row, size_t column, ca_slice text)
+double ca_sizes_height(const ca_sizes *sizes, const ca_sheet *sheet, size_t row, size_t column, ca_slice text)
 {
     bool heading = row == sheet->heading_row;
+    bool low = looks[style_at(sheet, row, column, CA_CELL_TEXT)].setting == AT_THE_FOOT;
     double used = heading && !is_public(sheet) ? button_of(sheet) : column ? CA_DOTS_INDENT : 0;
-    return ca_words_lines(text, sizes->widths[column] * CA_DOTS_CHARACTER - used, heading ? bold : plain);
+    ca_font font = font_at(sheet, row, column);
+    if (ca_sheet_look(sheet, row) == CA_LOOK_ITEM && !heading)
+        used = CA_DOTS_INDENT;
+    size_t lines = ca_words_lines(text, sizes->widths[column] * CA_DOTS_CHARACTER - used, font);
+    return (double)lines * line_of(font.points) + (low ? height_line / 2 : 0);
+}
+
+double ca_sizes_line(void)
+{
+    return height_line;
 }
 
 bool ca_sheet_repeats_heading(const ca_sheet *sheet)

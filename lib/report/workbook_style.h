@@ -10,6 +10,13 @@
 
 enum ca_style {
     CA_STYLE_TITLE,
+    CA_STYLE_PAGE_TITLE,
+    CA_STYLE_PAGE_TOOL, /* of rows of the first page */
+    CA_STYLE_PAGE_PART,
+    CA_STYLE_PAGE_STRONG,
+    CA_STYLE_PAGE_ITEM,
+    CA_STYLE_PAGE_NOTE,
+    CA_STYLE_PAGE_LINK, /* beside the heading of a part */
     CA_STYLE_MARK,
     CA_STYLE_NOTE,
     CA_STYLE_FIRST_HEADING, /* the first: of column A */
@@ -53,8 +60,10 @@ typedef struct {
 ca_sizes ca_sizes_of(const ca_sheet *sheet);
 void ca_sizes_free(ca_sizes *sizes);
 
-/* Returns the number of lines of TEXT in a cell of the headings or the rows. */
-size_t ca_sizes_lines(const ca_sizes *sizes, const ca_sheet *sheet, size_t row, size_t column, ca_slice text);
+/* Returns the height of TEXT in points, in a cell of the headings or the rows, or in the title of the first page. */
+double ca_sizes_height(const ca_sizes *sizes, const ca_sheet *sheet, size_t row, size_t column, ca_slice text);
+/* Returns the height of a line of the body, in points. */
+double ca_sizes_line(void) CA_MUST_USE;
 
 /* Whether the heading row is printed on every page: the workbook then has a defined name for it, and for the columns. */
 bool ca_sheet_repeats_heading(const ca_sheet *sheet);

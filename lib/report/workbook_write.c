@@ -18,8 +18,8 @@ enum {
     HEAT_LOW = 0xFFFFFF,
     HEAT_HIGH = 0x6FA8DC
 };
-/* In points: a line of the body, and what Excel allows. */
-static const double height_line = 16, height_title = 22, height_most = 409;
+/* In points: of a title, and what Excel allows. */
+static const double height_title = 22, height_most = 409;
 
 typedef struct {
     lxw_workbook *book;
@@ -43,9 +43,20 @@ static lxw_error write_words(writer *w, lxw_worksheet *page, const ca_sheet *she
     return worksheet_write_string(page, (lxw_row_t)row, (lxw_col_t)column, w->escaped.at, format);
 }
 
-/* Writes a cell; LINES grows to what it takes. */
-static lxw_error write_cell(writer *w, lxw_worksheet *page, const ca_sheet *sheet, size_t row, size_t column,
-                            size_t *lines)
+/* Returns the height that a cell needs, in points. */
+static double height_of(const writer *w, const ca_sheet *sheet, size_t row, size_t column)
+{
+    const ca_shown *shown = ca_sheet_at(sheet, row, column);
+    const ca_cell *cell = ca_sheet_cell(sheet, row, column);
+    double height = row == 0 ? height_title : ca_sizes_line(), needed = 0;
+    if (cell && cell->tone == CA_TONE_ASKED)
+        height = LINES_ASKED * ca_sizes_line();
+    if (shown->kind == CA_SHOWN_TEXT && (row >= sheet->heading_row || (row == 0 && sheet->looks)))
+        needed = ca_sizes_height(&w->sizes, sheet, row, column, shown->text);
+    return needed > height ? needed : height;
+}
+
+static lxw_error write_cell(writer *w, lxw_worksheet *page, const ca_sheet *sheet, size_t row, size_t column)
 {
     const ca_shown *shown = ca_sheet_at(sheet, row, column);
     lxw_row_t at_row = (lxw_row_t)row;
@@ -59,16 +70,10 @@ static lxw_error write_cell(writer *w, lxw_worksheet *page, const ca_sheet *shee
     lxw_format *format = ca_format_at(&w->formats, sheet, row, column, kind);
     if (!format)
         return LXW_ERROR_MEMORY_MALLOC_FAILED;
-    if (cell && cell->tone == CA_TONE_ASKED && *lines < LINES_ASKED)
-        *lines = LINES_ASKED;
     if (shown->kind == CA_SHOWN_NOTHING)
         return worksheet_write_blank(page, at_row, at_column, format);
     if (shown->kind == CA_SHOWN_NUMBER)
         return worksheet_write_number(page, at_row, at_column, (double)shown->parts / shown->scale, format);
-    if (row >= sheet->heading_row) {
-        size_t taken = ca_sizes_lines(&w->sizes, sheet, row, column, shown->text);
-        *lines = taken > *lines ? taken : *lines;
-    }
     if (row == sheet->heading_row) /* the table writes it */
         return LXW_NO_ERROR;
     return write_words(w, page, sheet, row, column, format);
@@ -78,11 +83,14 @@ static lxw_error write_cells(writer *w, lxw_worksheet *page, const ca_sheet *she
 {
     lxw_error error = LXW_NO_ERROR;
     for (size_t row = 0; row < sheet->rows && !error; row++) {
-        size_t columns = row < sheet->heading_row ? 1 : sheet->columns, lines = 1;
-        for (size_t column = 0; column < columns && !error; column++)
-            error = write_cell(w, page, sheet, row, column, &lines);
-        double height = row == 0 ? height_title : (double)lines * height_line;
-        if (!error && (row == 0 || lines > 1))
+        size_t columns = row < sheet->heading_row ? 1 : sheet->columns;
+        double height = 0;
+        for (size_t column = 0; column < columns && !error; column++) {
+            double needed = height_of(w, sheet, row, column);
+            height = needed > height ? needed : height;
+            error = write_cell(w, page, sheet, row, column);
+        }
+        if (!error && (row == 0 || height > ca_sizes_line()))
             error = worksheet_set_row(page, (lxw_row_t)row, height < height_most ? height : height_most, NULL);
     }
     return error;
@@ -258,7 +266,7 @@ static lxw_error write_sheet(writer *w, const ca_sheet *sheet)
     w->sizes = ca_sizes_of(sheet);
     for (size_t i = 0; i < sheet->columns && !error; i++)
         error = worksheet_set_column(page, (lxw_col_t)i, (lxw_col_t)i, w->sizes.widths[i], NULL);
-    worksheet_set_default_row(page, height_line, LXW_FALSE);
+    worksheet_set_default_row(page, ca_sizes_line(), LXW_FALSE);
     if (!error)
         error = add_table(w, page, sheet);
     if (!error)
@@ -273,7 +281,8 @@ static lxw_error write_sheet(writer *w, const ca_sheet *sheet)
         error = ignore_marks(page, sheet);
     if (!error)
         error = set_print(w, page, sheet);
-    if (sheet->set->audience == CA_INTERNAL && sheet->heading_row <= NOTES_FROZEN_MOST + sheet->notes_row)
+    if (sheet->set->audience == CA_INTERNAL && !sheet->looks &&
+        sheet->heading_row <= NOTES_FROZEN_MOST + sheet->notes_row)
         worksheet_freeze_panes(page, (lxw_row_t)sheet->heading_row + 1,
                                (lxw_col_t)ca_sheet_fixed_columns(sheet, &w->sizes));
     if (sheet == w->layout->sheets)

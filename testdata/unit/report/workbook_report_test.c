@@ -173,7 +173,7 @@ static void check_internal(scratch *s)
           "the mark is above the pages of tables and charts");
     CHECK(t, has(s, one_name, second_sheet, "<conditionalFormatting sqref=\"D5:D6\"><cfRule type=\"colorScale\""),
           "a column to shade is shaded, its headings left out");
-    CHECK(t, has(s, one_name, "xl/styles.xml", "FFF4B183"), "a tone is a colour");
+    CHECK(t, has(s, one_name, "xl/styles.xml", "FFF6C3AD"), "a tone is a colour, that of the pages in HTML");
     CHECK(t,
           has(s, one_name, sheets, "\"Chart 1\" sheetId=\"3\"") && has(s, one_name, sheets, "\"Q1\" sheetId=\"4\"") &&
               !has(s, one_name, sheets, "Chart 4"),
