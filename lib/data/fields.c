@@ -6,6 +6,11 @@
 
 #define X(name, code) code,
 const char *const ca_case_types[] = {CA_CASE_TYPES(X) NULL};
+const char *const ca_case_type_titles[CA_TYPE_COUNT] = {
+    [CA_TYPE_EH] = "Early help",          [CA_TYPE_CIN] = "Child in need", [CA_TYPE_CP] = "Child protection",
+    [CA_TYPE_LAC] = "Looked-after child", [CA_TYPE_CL] = "Care leaver",
+};
+_Static_assert(CA_TYPE_CL + 1 == CA_TYPE_COUNT, "a title for each type of case");
 const char *const ca_contact_roles[] = {CA_PEOPLE(X) NULL};
 const char *const ca_contact_titles[CA_CONTACT_ROLE_COUNT] = {
     [CA_PRACTITIONER] = "Practitioner",       [CA_MANAGER] = "Manager", [CA_IRO] = "Independent reviewing officer",

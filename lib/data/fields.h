@@ -242,6 +242,8 @@ enum ca_finding_kind { CA_FINDING_KINDS(X) CA_FINDING_KIND_COUNT };
 enum ca_finding_change { CA_FINDING_BEFORE(X) CA_FINDING_BEFORE_COUNT };
 #undef X
 extern const char *const ca_case_types[CA_TYPE_COUNT + 1], *const ca_contact_roles[CA_CONTACT_ROLE_COUNT + 1];
+/* The titles of the types, for reports and forms: "Child in need". */
+extern const char *const ca_case_type_titles[CA_TYPE_COUNT];
 /* The titles of these people, for reports and forms: "Independent reviewing officer". */
 extern const char *const ca_contact_titles[CA_CONTACT_ROLE_COUNT];
 extern const char *const ca_kinds[CA_KIND_COUNT + 1], *const ca_requirement_states[CA_REQUIREMENT_STATE_COUNT + 1];

@@ -65,17 +65,17 @@ typedef struct {
 } coded;
 
 static const coded yes_no[] = {{"yes", "Yes"}, {"no", "No"}, {NULL, NULL}};
-static const coded case_types[] = {{"EH", "Early help"},          {"CIN", "Child in need"}, {"CP", "Child protection"},
-                                   {"LAC", "Looked-after child"}, {"CL", "Care leaver"},    {NULL, NULL}};
 static const coded finding_kinds[] = {{"strength", "Strength"}, {"improvement", "Area for improvement"}, {NULL, NULL}};
 static const coded finding_before[] = {
     {"new", "New"}, {"continuing", "Continuing"}, {"improved", "Improved"}, {NULL, NULL}};
 static const coded means[] = {{"meeting", "Meeting"}, {"telephone", "Telephone"}, {"email", "Email"}, {NULL, NULL}};
 
-/* The lists that are the same for all frameworks; NULL for those that a framework has. */
+/* The lists that are the same for all frameworks, but for that of types of cases; NULL for those that a framework has. */
 static const coded *const fixed_lists[CA_FORM_LIST_COUNT + 1] = {
-    [CA_FORM_LIST_YES_NO] = yes_no,         [CA_FORM_LIST_TYPES] = case_types, [CA_FORM_LIST_KINDS] = finding_kinds,
-    [CA_FORM_LIST_BEFORE] = finding_before, [CA_FORM_LIST_MEANS] = means,
+    [CA_FORM_LIST_YES_NO] = yes_no,
+    [CA_FORM_LIST_KINDS] = finding_kinds,
+    [CA_FORM_LIST_BEFORE] = finding_before,
+    [CA_FORM_LIST_MEANS] = means,
 };
 
 enum ca_form_list ca_form_list_of(enum ca_field field)
@@ -115,6 +115,8 @@ static coded entry_at(const ca_framework *framework, enum ca_form_list list, int
                    ? (coded){framework->questions[question].id, framework->questions[question].title}
                    : none;
     }
+    case CA_FORM_LIST_TYPES:
+        return index < CA_TYPE_COUNT ? (coded){ca_case_types[index], ca_case_type_titles[index]} : none;
     default: return fixed_lists[list] ? fixed_lists[list][index] : none;
     }
 }

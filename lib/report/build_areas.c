@@ -108,8 +108,11 @@ static void add_what(const ca_report_part *part, ca_table *table, const ca_area 
     for (int i = 0; i < area->question_count; i++)
         ca_text_format(&words, "%s%s", i ? "; " : "", part->layout->questions[area->questions[i]].title);
     for (int i = 0, any = 0; i < CA_TYPE_COUNT; i++)
-        if (area->case_types >> i & 1)
-            ca_text_format(&words, "%s%s", any++ ? ", " : "; only of audits of ", ca_case_types[i]);
+        if (area->case_types >> i & 1) {
+            ca_slice type = ca_group_words(part->set, CA_CASE_TYPE_FIELD, ca_slice_of(ca_case_types[i]));
+            ca_text_add(&words, any++ ? ", " : "; only of audits of ");
+            ca_text_append(&words, type.at, type.size);
+        }
     ca_table_words(part->set, table, words.at);
     ca_text_free(&words);
 }

@@ -274,6 +274,7 @@ static void add_group_changes(const ca_report_part *part, size_t dimension, cons
     for (size_t i = 0; i < groups->count; i++)
         add_change_row(part, table, &groups->entries[order[i]]);
     free(order);
+    ca_spell_groups(part->set, table, part->summary->dimensions[dimension].field);
     for (int i = 0; i < 3; i++)
         ca_text_free(&names[i]);
 }
@@ -314,6 +315,7 @@ static void add_dimension(const ca_report_part *part, size_t index)
         heading[0] = (char)(heading[0] - 'a' + 'A');
     add_headings(part, table, heading, kinds, quarters, quarters || dimension->field == CA_SERVICE_FIELD);
     add_rows(part, table, index, quarters);
+    ca_spell_groups(part->set, table, dimension->field);
     /* They repeat the figures of all audits, and what the cover has of the other kinds. */
     table->aside =
         kinds || (dimension->field == CA_THEME_FIELD && groups->count <= 2 && part->summary->kind == CA_FULL);

@@ -13,6 +13,7 @@ static const double inner = 0.025, outer = 0.001;
 
 /* The groups of a dimension with enough audits for a verdict. */
 typedef struct {
+    enum ca_field field; /* whose values the groups are */
     size_t judged, outside;
     double by_chance; /* of JUDGED, how many chance would put outside */
     ca_text named;    /* those outside: "Team 1, 6 of 31 (limits 10 to 27)" */
@@ -37,7 +38,8 @@ static void add_group(const ca_report_part *part, ca_table *table, const ca_map_
     ca_chance_limits near = ca_binomial_limits(good.of, whole, inner), far = ca_binomial_limits(good.of, whole, outer);
     const uint64_t counts[] = {good.of, good.n, near.low, near.high, far.low, far.high};
     const char *verdict = good.n < far.low ? "below" : good.n > far.high ? "above" : "inside";
-    ca_part_value(part, table, entry->name);
+    ca_slice name = ca_group_words(part->set, v->field, entry->name);
+    ca_table_text(part->set, table, name);
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[i]);
     ca_table_words(part->set, table, good.of < CA_LEAST_AUDITS ? "too few audits" : verdict);
@@ -47,7 +49,7 @@ static void add_group(const ca_report_part *part, ca_table *table, const ca_map_
     v->by_chance += far.outside;
     if (good.n < far.low || good.n > far.high) {
         ca_table_tone(table, good.n < far.low ? CA_TONE_BAD : CA_TONE_GOOD);
-        name_group(v, ca_value_or_blank(entry->name), good, far);
+        name_group(v, name, good, far);
     }
 }
 
@@ -120,7 +122,7 @@ void ca_part_limits(const ca_report_part *part, size_t dimension, const char *he
     enum ca_field field = part->summary->dimensions[dimension].field;
     ca_share whole = ca_tally_good(&part->framework->total->all, part->layout);
     size_t placed = 0;
-    verdicts v = {0};
+    verdicts v = {.field = field};
     if (field != CA_TEAM_FIELD && field != CA_SERVICE_FIELD && field != CA_LOCALITY_FIELD &&
         field != CA_CASE_TYPE_FIELD)
         return;

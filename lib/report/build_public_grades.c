@@ -348,6 +348,7 @@ void ca_public_groups(ca_public_part *p)
         ca_table *table = ca_part_table(&p->part, names[0].at, names[1].at, names[2].at);
         add_headings(p, table, names[3].at, quarters);
         add_rows(p, table, &p->groups[i], map, names[0].at, quarters);
+        ca_spell_groups(p->part.set, table, dimension->field);
         bool all_stand = p->groups[i].folded == 0;
         if (quarters && all_are_published(&p->groups[i]))
             ca_part_note_trend(&p->part, table); /* computed from all quarters */

@@ -160,7 +160,8 @@ static void add_heat(const ca_report_part *part, size_t dimension, enum ca_quest
     size_t *order = ca_map_natural_order(groups);
     for (size_t i = 0; i < groups->count; i++) {
         const ca_group_tally *team = groups->entries[order[i]].thing;
-        ca_slice group = ca_value_or_blank(groups->entries[order[i]].name);
+        ca_slice group =
+            ca_group_words(part->set, part->summary->dimensions[dimension].field, groups->entries[order[i]].name);
         ca_text heading = {0};
         ca_text_append(&heading, group.at, group.size);
         ca_text_format(&heading, " (%s)", ca_told_count_in(&part->set->arena, team->all.counts[CA_COUNT_RECORDS]));

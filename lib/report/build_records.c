@@ -9,6 +9,7 @@
 #include "report/build_notes.h"
 #include "report/build_overdue.h"
 #include "report/member_words.h"
+#include "report/part.h"
 
 /* The members that are columns before the grades. */
 typedef struct {
@@ -120,7 +121,7 @@ static void add_member(ca_tables *set, ca_table *table, ca_record *record, enum 
     else if (field == CA_QUARTER_FIELD)
         add_quarter(set, table, ca_record_shown(record, field, clues));
     else
-        ca_table_text(set, table, ca_record_shown(record, field, clues));
+        ca_table_text(set, table, ca_group_words(set, field, ca_record_shown(record, field, clues)));
 }
 
 static void add_grade(ca_tables *set, ca_table *table, const ca_framework *framework, int grade)

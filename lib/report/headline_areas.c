@@ -245,7 +245,7 @@ static void add_most_frequent(const ca_ungraded *h, const char *kind, const char
     ca_text_free(&list);
 }
 
-/* Appends the rows of a table with their audits: "7 CIN, 5 CP". */
+/* Appends the rows of a table with their audits: "7 Child in need (CIN), 5 Care leaver (CL)". */
 static void write_types(ca_text *to, const ca_table *types)
 {
     bool any = false;

@@ -52,6 +52,26 @@ ca_slice ca_value_or_blank(ca_slice value)
     return value.size ? value : ca_slice_of("(not filled in)");
 }
 
+ca_slice ca_group_words(ca_tables *set, enum ca_field field, ca_slice value)
+{
+    int type = set->labels && field == CA_CASE_TYPE_FIELD ? ca_index_in(ca_case_types, value) : -1;
+    if (type < 0)
+        return ca_value_or_blank(value);
+    ca_text words = {0};
+    ca_text_format(&words, "%s (%s)", ca_case_type_titles[type], ca_case_types[type]);
+    ca_slice kept = {ca_arena_copy(&set->arena, words.at, words.size), words.size};
+    ca_text_free(&words);
+    return kept;
+}
+
+void ca_spell_groups(ca_tables *set, ca_table *table, enum ca_field field)
+{
+    for (size_t row = 0; row < table->row_count; row++) {
+        ca_slice *text = &table->cells[row * table->column_count].text;
+        *text = ca_group_words(set, field, *text);
+    }
+}
+
 void ca_part_value(const ca_report_part *part, ca_table *table, ca_slice value)
 {
     ca_table_text(part->set, table, ca_value_or_blank(value));

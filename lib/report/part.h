@@ -45,6 +45,11 @@ ca_table *ca_part_table(const ca_report_part *part, const char *name, const char
 
 /* Returns VALUE, or "(not filled in)" if it is empty. */
 ca_slice ca_value_or_blank(ca_slice value);
+/* Returns the value of FIELD as people read it, for as long as SET: "Child in need (CIN)" for a type of case, unless SET is for
+ * other programs (its LABELS are not set), else as above. */
+ca_slice ca_group_words(ca_tables *set, enum ca_field field, ca_slice value);
+/* Writes the first column of TABLE, values of FIELD, in such words. */
+void ca_spell_groups(ca_tables *set, ca_table *table, enum ca_field field);
 /* Adds a cell with that text. */
 void ca_part_value(const ca_report_part *part, ca_table *table, ca_slice value);
 /* The shorthand for a figure that too few audits have: fewer than CA_LEAST_AUDITS. */
