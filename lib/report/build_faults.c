@@ -3,7 +3,7 @@
 #include "report/build_faults.h"
 
 #include "base/map.h"
-#include "report/member_words.h"
+#include "forms/member_words.h"
 
 #include <stdlib.h>
 #include <string.h>

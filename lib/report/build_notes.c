@@ -2,7 +2,7 @@
 /* Tables of what people wrote about audits. */
 #include "report/build_notes.h"
 
-#include "report/member_words.h"
+#include "forms/member_words.h"
 
 #include <string.h>
 

@@ -4,11 +4,11 @@
 #include "report/build_records.h"
 
 #include "check/concern.h"
+#include "forms/member_words.h"
 #include "record/action.h"
 #include "record/clues.h"
 #include "report/build_notes.h"
 #include "report/build_overdue.h"
-#include "report/member_words.h"
 #include "report/part.h"
 
 /* The members that are columns before the grades. */

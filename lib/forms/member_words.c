@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The members of a record in words. */
-#include "report/member_words.h"
+#include "forms/member_words.h"
 
 #include "forms/form_labels.h"
 
