@@ -24,6 +24,7 @@ const ca_option_name ca_option_names[CA_OPTIONS_TOTAL] = {
 static const ca_option_use uses[] = {
     {CA_OPTION_FRAMEWORK, CA_ON_NEW, "ID", "framework of the drafts"},
     {CA_OPTION_FRAMEWORK, CA_ON_IMPORT, "ID", "framework of Word forms, and of the answers of a survey"},
+    {CA_OPTION_FRAMEWORK, CA_ON_HANDBOOK, "ID", "framework of the handbook"},
     {CA_OPTION_FRAMEWORK, CA_ON_SAMPLE, "ID", "use this framework's sampling policy"},
     {CA_OPTION_FRAMEWORK_FILE, CA_ON_ALL, "FILE...", "a framework of your own, used beside the built-in ones"},
     {CA_OPTION_OUTPUT, CA_ON_ALL & ~CA_ON_FOLDERS, "FILE", "write to FILE, whole or not at all"},
@@ -76,7 +77,7 @@ static const ca_option_use uses[] = {
     {CA_OPTION_AS_OF, CA_ON_SAMPLE, "DATE", "day of the draw: leave out cases closed by it; --months go back from it"},
     {CA_OPTION_AS_OF, CA_ON_AGGREGATE | CA_ON_ACTIONS, "DATE", "count actions as overdue on DATE"},
     {CA_OPTION_AS_OF, CA_ON_FORM, "DATE", "of actions: count them as overdue on DATE"},
-    {CA_OPTION_AS_OF, CA_ON_LETTERS, "DATE", "tell the state that actions had on DATE"},
+    {CA_OPTION_AS_OF, CA_ON_AUDIT_LETTERS, "DATE", "tell the state that actions had on DATE"},
     {CA_OPTION_AS_OF, CA_ON_UPDATE, "DATE", "warn if something was done or reviewed after DATE"},
     {CA_OPTION_PRACTITIONER, CA_ON_SAMPLE, "FILE...",
      "draw further cases of the practitioners with an inadequate audit in these records"},
@@ -253,6 +254,8 @@ static const char *const response_examples[] = {"audit-letter immediate-response
                                                 NULL};
 static const char *const case_note_examples[] = {"audit-letter case-note -t html -o to-paste q2.jsonl >written.csv",
                                                  NULL};
+static const char *const reminder_examples[] = {"audit-letter reminder --as-of 2017-10-31 -o reminders q2.jsonl", NULL};
+static const char *const handbook_examples[] = {"audit-letter handbook -f durham-2016 -o handbooks", NULL};
 
 const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
     {"audit-new", NULL, "[cases.csv ...]", "writes a draft audit record for each case in a CSV list", new_examples},
@@ -290,6 +293,10 @@ const ca_tool_entry ca_tools[CA_TOOL_COUNT] = {
      "writes a note of the response for each audit that requires one at once", response_examples},
     {"audit-letter", "case-note", "[records.jsonl ...]",
      "writes a note of each audit, to be pasted into the child's file", case_note_examples},
+    {"audit-letter", "reminder", "[records.jsonl ...]", "writes what is still to be done for each audit",
+     reminder_examples},
+    {"audit-letter", "handbook", "", "writes a framework as a handbook for auditors, without records",
+     handbook_examples},
 };
 
 static bool is_flag(const char *argument, const char *name, const char *letter)
@@ -484,8 +491,9 @@ static void help_of(enum ca_tool tool, ca_text *to)
     const ca_tool_entry *one = &ca_tools[tool];
     const char *gap = one->verb ? " " : "", *verb = one->verb ? one->verb : "";
     const ca_option_use *use;
-    ca_text_format(to, "usage: %s%s%s [options] %s\n\n%s%s%s %s.\nWithout a file, or for -, it reads standard input.\n",
-                   one->name, gap, verb, one->operands, one->name, gap, verb, one->does);
+    ca_text_format(to, "usage: %s%s%s [options]%s%s\n\n%s%s%s %s.\n%s", one->name, gap, verb, *one->operands ? " " : "",
+                   one->operands, one->name, gap, verb, one->does,
+                   *one->operands ? "Without a file, or for -, it reads standard input.\n" : "");
     ca_text_add(to, "\nExamples:\n");
     for (const char *const *example = one->examples; *example; example++)
         ca_text_format(to, "  %s\n", *example);

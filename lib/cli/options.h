@@ -27,6 +27,8 @@ enum ca_tool {
     CA_TOOL_LETTER_ESCALATION,
     CA_TOOL_LETTER_RESPONSE,
     CA_TOOL_LETTER_CASE_NOTE,
+    CA_TOOL_LETTER_REMINDER,
+    CA_TOOL_LETTER_HANDBOOK,
     CA_TOOL_COUNT
 };
 
@@ -47,9 +49,12 @@ enum ca_tool {
 #define CA_ON_FORM CA_ON(CA_TOOL_FORM)
 #define CA_ON_IMPORT CA_ON(CA_TOOL_IMPORT)
 /* The purposes of audit-letter. */
-#define CA_ON_LETTERS                                                                            \
-    (CA_ON(CA_TOOL_LETTER_AUDIT) | CA_ON(CA_TOOL_LETTER_FEEDBACK) | CA_ON(CA_TOOL_LETTER_PLAN) | \
-     CA_ON(CA_TOOL_LETTER_ESCALATION) | CA_ON(CA_TOOL_LETTER_RESPONSE) | CA_ON(CA_TOOL_LETTER_CASE_NOTE))
+#define CA_ON_HANDBOOK CA_ON(CA_TOOL_LETTER_HANDBOOK)
+#define CA_ON_AUDIT_LETTERS                                                                                \
+    (CA_ON(CA_TOOL_LETTER_AUDIT) | CA_ON(CA_TOOL_LETTER_FEEDBACK) | CA_ON(CA_TOOL_LETTER_PLAN) |           \
+     CA_ON(CA_TOOL_LETTER_ESCALATION) | CA_ON(CA_TOOL_LETTER_RESPONSE) | CA_ON(CA_TOOL_LETTER_CASE_NOTE) | \
+     CA_ON(CA_TOOL_LETTER_REMINDER))
+#define CA_ON_LETTERS (CA_ON_AUDIT_LETTERS | CA_ON_HANDBOOK)
 /* The tools whose -o is a folder. */
 #define CA_ON_FOLDERS (CA_ON_FORM | CA_ON_LETTERS)
 /* The tools that read a list. */

@@ -2,6 +2,8 @@
 /* audit-letter: writes a document about each audit, for one purpose, into a folder. */
 #include "base/utf8.h"
 #include "check/grading.h"
+#include "check/validate.h"
+#include "check/word_lists.h"
 #include "cli/output_folder.h"
 #include "cli/records.h"
 #include "cli/tools.h"
@@ -22,7 +24,10 @@ typedef struct {
     ca_output_folder folder;
     bool made; /* the folder is there */
     ca_records records;
-    ca_grading grading;
+    ca_grading grading, checked; /* CHECKED: scratch of the validation */
+    ca_words words;              /* for a reminder, which has what is wrong with the record: */
+    ca_reading reading;
+    ca_diagnostics faults;
     ca_letter letter;
     ca_audit_view view;
     ca_text name, file; /* of the document; its bytes */
@@ -43,9 +48,14 @@ static int read_settings(letter_maker *m)
         return ca_run_misuse(run, "-t is docx or html");
     if (!m->to || !*m->to || strcmp(m->to, "-") == 0)
         return ca_run_misuse(run, "which folder do the documents go to? Give -o FOLDER");
-    if (ca_run_as_of(run, &m->as_of) < 0)
+    if (ca_letter_purposes[m->purpose].of_framework && !run->options.value[CA_OPTION_FRAMEWORK])
+        return ca_run_misuse(run, "which framework? Give -f ID; audit-new --list names those there are");
+    if (ca_letter_purposes[m->purpose].of_framework && run->options.operand_count)
+        return ca_run_misuse(run, "a handbook is of a framework, and reads no records: leave the files out");
+    if (ca_run_as_of(run, &m->as_of) < 0 || ca_workbook_created(&m->created, &run->error) < 0)
         return -1;
-    return ca_workbook_created(&m->created, &run->error);
+    m->reading = (ca_reading){.words = &m->words, .library = &run->library};
+    return m->purpose == CA_LETTER_FOR_REMINDER ? ca_words_open(&m->words, NULL, 0, &run->error) : 0;
 }
 
 /* Makes the name of the file: the record's id, with a low line for each byte that not every file's name can have, or begin with. */
@@ -97,6 +107,15 @@ static int write_letter(letter_maker *m)
     return ca_output_folder_flush(&m->folder, &run->error);
 }
 
+/* Finds what is wrong with the record. */
+static void find_faults(letter_maker *m)
+{
+    ca_reporter gather = {.all = &m->faults};
+    ca_diagnostics_clear(&m->faults);
+    ca_validate_record(&m->records.record, &gather, &m->checked, &m->reading);
+    m->view.faults = &m->faults;
+}
+
 static int take_record(letter_maker *m)
 {
     ca_record *record = &m->records.record;
@@ -105,6 +124,8 @@ static int take_record(letter_maker *m)
     m->view.framework = record->framework;
     m->view.grading = &m->grading;
     m->view.as_of = m->as_of;
+    if (m->purpose == CA_LETTER_FOR_REMINDER)
+        find_faults(m);
     if (!ca_letter_build(m->purpose, &m->view, &m->letter)) {
         m->not_due++;
         return 0;
@@ -113,19 +134,42 @@ static int take_record(letter_maker *m)
     return write_letter(m) < 0 ? -1 : list_file(m);
 }
 
+/* Begins the list, which is of files that are there: nothing of it is written before. */
+static int begin_list(letter_maker *m, const char *headings)
+{
+    ca_output_hold(&m->run->output, true);
+    return ca_output_write(&m->run->output, headings, strlen(headings), &m->run->error);
+}
+
 static int read_records(letter_maker *m)
 {
-    static const char headings[] = "file,audit,case\n";
-    ca_run *run = m->run;
-    int got = ca_records_begin(&m->records, run);
+    int got = ca_records_begin(&m->records, m->run);
     m->records.record.skips_grading = true;
-    if (got == 0) {
-        ca_output_hold(&run->output, true); /* the list is of files that are there */
-        got = ca_output_write(&run->output, headings, sizeof headings - 1, &run->error);
-    }
+    if (got == 0)
+        got = begin_list(m, "file,audit,case\n");
     while (got == 0 && (got = ca_records_next(&m->records)) > 0)
         got = m->records.record.stopped ? 0 : take_record(m);
+    ca_records_end(&m->records, m->records.stopped, "could not be read, and have no document");
     return got;
+}
+
+static int write_handbook(letter_maker *m)
+{
+    ca_run *run = m->run;
+    ca_text row = {0};
+    m->view.framework = ca_run_framework(run, run->options.value[CA_OPTION_FRAMEWORK]);
+    if (!m->view.framework || ca_run_open_outputs(run) < 0 || begin_list(m, "file,framework\n") < 0 ||
+        !ca_letter_build(m->purpose, &m->view, &m->letter))
+        return -1;
+    name_file(m, ca_slice_of(m->view.framework->id));
+    ca_csv_row_cell(&row, (ca_slice){m->name.at, m->name.size}, true);
+    ca_csv_row_cell(&row, ca_slice_of(m->view.framework->id), false);
+    ca_csv_row_end(&row);
+    int status = write_letter(m);
+    if (status == 0)
+        status = ca_output_write(&run->output, row.at, row.size, &run->error);
+    ca_text_free(&row);
+    return status;
 }
 
 static void report(const letter_maker *m)
@@ -149,21 +193,23 @@ static void give_up(ca_run *run)
 void ca_letter_run(ca_run *run)
 {
     letter_maker m = {.run = run};
-    int status = read_settings(&m), begun = status;
+    int status = read_settings(&m);
     if (status == 0)
-        status = read_records(&m);
+        status = ca_letter_purposes[m.purpose].of_framework ? write_handbook(&m) : read_records(&m);
     if (status == 0 && run->input.failed)
         status = -1; /* it was reported; the documents of the other files would be some of a run's */
     if (status == 0)
         status = ca_output_folder_finish(&m.folder, &run->output, &run->error);
-    if (begun == 0)
-        ca_records_end(&m.records, m.records.stopped, "could not be read, and have no document");
     if (status == 0)
         report(&m);
     else
         give_up(run);
     ca_output_folder_free(&m.folder);
     ca_grading_free(&m.grading);
+    ca_grading_free(&m.checked);
+    ca_reading_free(&m.reading);
+    ca_words_free(&m.words);
+    ca_diagnostics_free(&m.faults);
     ca_clues_free(&m.view.clues);
     ca_letter_free(&m.letter);
     ca_text_free(&m.name);

@@ -16,6 +16,7 @@ typedef struct {
     unsigned people; /* whom the letter names: bits of purposes.h */
     bool hides;      /* texts show marks for the names in CLUES */
     ca_clues clues;
+    const ca_diagnostics *faults; /* what is wrong with the record, for a reminder; or NULL */
 } ca_audit_view;
 
 /* Return the text of a member; empty if it is not filled in. Of prose, names are hidden if the view hides them; dates are as people

@@ -47,6 +47,16 @@ const ca_letter_purpose_entry ca_letter_purposes[CA_LETTER_PURPOSE_COUNT] = {
                                  .people = CA_NAMES_AUDITOR | CA_NAMES_OWNERS,
                                  .is_due = ca_is_audited,
                                  .build = ca_build_case_note},
+    [CA_LETTER_FOR_REMINDER] = {.name = "reminder",
+                                .title = "Still to be done for an audit",
+                                .mark = "Confidential: for the auditor and the manager",
+                                .people = CA_NAMES_MANAGER | CA_NAMES_AUDITOR | CA_NAMES_OWNERS | CA_NAMES_MODERATOR,
+                                .is_due = ca_reminder_is_due,
+                                .build = ca_build_reminder},
+    [CA_LETTER_FOR_HANDBOOK] = {.name = "handbook",
+                                .title = "Handbook for auditors",
+                                .of_framework = true,
+                                .build = ca_build_handbook},
 };
 
 /* Whether FIELD names somebody whom letters without names in their texts do not name. */
@@ -71,10 +81,10 @@ bool ca_letter_build(enum ca_letter_purpose purpose, ca_audit_view *view, ca_let
     letter->title = entry->title;
     letter->mark = entry->mark;
     view->arena = &letter->arena;
-    if (!entry->is_due(view))
+    if (entry->is_due && !entry->is_due(view))
         return false;
     view->people = entry->people;
-    view->hides = !entry->names_in_texts;
+    view->hides = !entry->names_in_texts && !entry->of_framework;
     if (view->hides)
         ca_record_clues_of(view->record, is_hidden, &view->clues);
     entry->build(view, letter);

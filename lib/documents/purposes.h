@@ -14,6 +14,8 @@ enum ca_letter_purpose {
     CA_LETTER_FOR_ESCALATION,
     CA_LETTER_FOR_RESPONSE,
     CA_LETTER_FOR_CASE_NOTE,
+    CA_LETTER_FOR_REMINDER,
+    CA_LETTER_FOR_HANDBOOK, /* of a framework, and of no audit */
     CA_LETTER_PURPOSE_COUNT
 };
 
@@ -36,6 +38,7 @@ typedef struct {
     const char *mark;  /* at the head of each page */
     unsigned people;
     bool names_in_texts;
+    bool of_framework;                         /* it is of no audit: the view has no record */
     bool (*is_due)(const ca_audit_view *view); /* whether the audit gets one */
     void (*build)(ca_audit_view *view, ca_letter *letter);
 } ca_letter_purpose_entry;
