@@ -366,10 +366,10 @@ static int write_document(exporter *e)
                              forms[e->form]);
     if (word && !e->set.block_count)
         return no_text(e, "a Word document");
-    if (read_template(e) < 0 || ca_workbook_created(&seconds, &run->error) < 0 || ca_run_open_outputs(run) < 0)
+    /* An internal workbook is of the day of its figures. */
+    int64_t day = !word && e->set.audience == CA_INTERNAL && e->summaries ? e->summary.as_of : 0;
+    if (read_template(e) < 0 || ca_workbook_created(day, &seconds, &run->error) < 0 || ca_run_open_outputs(run) < 0)
         return -1;
-    if (!word && !getenv("SOURCE_DATE_EPOCH") && e->set.audience == CA_INTERNAL && e->summaries && e->summary.as_of > 0)
-        seconds = INT64_C(86400) * e->summary.as_of; /* the day of the figures: the same input gives the same bytes */
     return word ? write_word(e, seconds) : ca_workbook_write(&e->set, seconds, &run->output, &run->error);
 }
 

@@ -88,7 +88,7 @@ static int read_settings(form_maker *m)
     m->to = run->options.value[CA_OPTION_OUTPUT];
     if (!m->to || !*m->to || strcmp(m->to, "-") == 0)
         return ca_run_misuse(run, "which folder do the forms go to? Give -o FOLDER");
-    return ca_workbook_created(&m->created, &run->error);
+    return ca_workbook_created(0, &m->created, &run->error);
 }
 
 /* --- the records -------------------------------------------------------------------------------------------------- */

@@ -71,7 +71,7 @@ static int read_settings(list_maker *m)
     m->back_to = run->options.value[CA_OPTION_CONTACT];
     if (ca_run_as_of(run, &m->as_of) < 0)
         return -1;
-    return ca_workbook_created(&m->created, &run->error);
+    return ca_workbook_created(0, &m->created, &run->error);
 }
 
 /* --- the lines ---------------------------------------------------------------------------------------------------- */

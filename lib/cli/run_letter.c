@@ -52,7 +52,7 @@ static int read_settings(letter_maker *m)
         return ca_run_misuse(run, "which framework? Give -f ID; audit-new --list names those there are");
     if (ca_letter_purposes[m->purpose].of_framework && run->options.operand_count)
         return ca_run_misuse(run, "a handbook is of a framework, and reads no records: leave the files out");
-    if (ca_run_as_of(run, &m->as_of) < 0 || ca_workbook_created(&m->created, &run->error) < 0)
+    if (ca_run_as_of(run, &m->as_of) < 0 || ca_workbook_created(0, &m->created, &run->error) < 0)
         return -1;
     m->reading = (ca_reading){.words = &m->words, .library = &run->library};
     return m->purpose == CA_LETTER_FOR_REMINDER ? ca_words_open(&m->words, NULL, 0, &run->error) : 0;

@@ -386,7 +386,7 @@ static int write_faults(ca_run *run, const ca_diagnostics *all, const ca_people_
     if (!ca_output_is_open(&run->faults))
         return 0;
     ca_tables_of_faults(&set, all, people);
-    int status = ca_workbook_created(&created, &run->error);
+    int status = ca_workbook_created(0, &created, &run->error);
     if (status == 0)
         status = ca_workbook_write(&set, created, &run->faults, &run->error);
     ca_tables_free(&set);

@@ -202,10 +202,11 @@ int ca_workbook_make(const ca_workbook_maker *maker, ca_output *output, ca_error
     return status;
 }
 
-int ca_workbook_created(int64_t *created, ca_error *error)
+int ca_workbook_created(int64_t day, int64_t *created, ca_error *error)
 {
+    enum { DAY_SECONDS = 86400, DAY_OF_2000 = 10957 };
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    uint64_t value = 946684800;
+    uint64_t value = (uint64_t)(day > 0 ? day : DAY_OF_2000) * DAY_SECONDS;
     if (epoch && !ca_whole_number(epoch, INT32_MAX, &value))
         return ca_error_set(error, "SOURCE_DATE_EPOCH must be seconds since 1970 as a whole number");
     *created = (int64_t)value;

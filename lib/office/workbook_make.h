@@ -22,8 +22,8 @@ typedef struct {
 int ca_workbook_make(const ca_workbook_maker *maker, ca_output *output, ca_error *error) CA_MUST_USE;
 /* Sets the error "FILE: the workbook could not be written: REASON", where FILE is that of OUTPUT. Returns -1. */
 int ca_workbook_fault(const ca_output *output, const ca_error *reason, ca_error *error);
-/* Sets *CREATED to SOURCE_DATE_EPOCH, or else to the start of 2000, so that the same input gives the same bytes. Returns
- * 0, or -1 with an error. */
-int ca_workbook_created(int64_t *created, ca_error *error) CA_MUST_USE;
+/* Sets *CREATED, in seconds since 1970, to SOURCE_DATE_EPOCH, or else to the start of DAY (days since 1970; 0: to that of 2000),
+ * so that the same input gives the same bytes. Returns 0, or -1 with an error. */
+int ca_workbook_created(int64_t day, int64_t *created, ca_error *error) CA_MUST_USE;
 
 #endif
