@@ -33,8 +33,6 @@ static const paragraph_style styles[CA_DOCUMENT_STYLES] = {
                                KEEP SPACING("320", "120") LEVEL("0"), "<w:b/>" COLOUR("12395F"), 30},
     [CA_DOCUMENT_HEADING_2] = {"Heading2", "heading 2", CA_DOCUMENT_NORMAL, CA_DOCUMENT_PARAGRAPH,
                                KEEP SPACING("240", "80") LEVEL("1"), "<w:b/>" COLOUR("12395F"), 25},
-    [CA_DOCUMENT_HEADING_3] = {"Heading3", "heading 3", CA_DOCUMENT_NORMAL, CA_DOCUMENT_PARAGRAPH,
-                               KEEP SPACING("180", "60") LEVEL("2"), "<w:b/>" COLOUR("12395F"), 22},
     [CA_DOCUMENT_PARAGRAPH] = {"BodyText", "Body Text", CA_DOCUMENT_NORMAL, NONE, SPACING("0", "120"), "", 0},
     [CA_DOCUMENT_ITEM] = {"ListBullet", "List Bullet", CA_DOCUMENT_NORMAL, NONE, SPACING("0", "60"), "", 0},
     [CA_DOCUMENT_CAPTION] = {"Caption", "caption", CA_DOCUMENT_NORMAL, CA_DOCUMENT_PARAGRAPH, KEEP SPACING("200", "80"),

@@ -14,7 +14,6 @@ enum ca_document_style {
     CA_DOCUMENT_SUBTITLE,
     CA_DOCUMENT_HEADING_1,
     CA_DOCUMENT_HEADING_2,
-    CA_DOCUMENT_HEADING_3,
     CA_DOCUMENT_PARAGRAPH,
     CA_DOCUMENT_ITEM,    /* of a list with bullets */
     CA_DOCUMENT_CAPTION, /* of a table or chart, above it */

@@ -69,22 +69,13 @@ static void add_intervals(ca_text *to, const ca_new_document_chart *chart, const
     ca_text_add(to, "<c:spPr>" LINE_OF("12700", "1A1A1A") "</c:spPr></c:errBars>");
 }
 
-/* Whether white text is easier to read on COLOUR, RRGGBB, than black. The weights are those of ITU-R BT.601. */
-static bool is_dark(const char *colour)
-{
-    unsigned channels[3] = {0};
-    for (size_t i = 0; i < 6; i++)
-        channels[i / 2] = channels[i / 2] * 16 + (unsigned)ca_hex_digit(colour[i]);
-    return channels[0] * 299 + channels[1] * 587 + channels[2] * 114 < 128000;
-}
-
 /* The figures beside the bars or within them; no 0, since its bar has no width. */
 static void add_labels(ca_text *to, const ca_new_document_chart *chart, const ca_new_document_series *series)
 {
     bool stacked = chart->kind == CA_DOCUMENT_STACKED;
     ca_text_format(to, "<c:dLbls><c:numFmt formatCode=\"%s\" sourceLinked=\"0\"/><c:spPr><a:noFill/></c:spPr>",
                    stacked ? "0;;" : "0");
-    ca_text_add(to, stacked && is_dark(series->colour) ? TEXT_OF("800", "FFFFFF") : TEXT_OF("800", "1A1A1A"));
+    ca_text_add(to, stacked && series->dark ? TEXT_OF("800", "FFFFFF") : TEXT_OF("800", "1A1A1A"));
     ca_text_format(to, "<c:dLblPos val=\"%s\"/>", stacked ? "ctr" : chart->kind == CA_DOCUMENT_LINE ? "r" : "inBase");
     ca_text_add(to,
                 "<c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName val=\"0\"/><c:showSerName val=\"0\"/>"

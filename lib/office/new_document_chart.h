@@ -22,6 +22,7 @@ typedef struct {
 typedef struct {
     ca_slice name;
     const char *colour;                  /* RRGGBB in hexadecimal */
+    bool dark;                           /* white figures are easier to read on it than black ones */
     const ca_new_document_point *points; /* one for each row */
     bool line; /* a level that is the same for all rows, such as a target: of a CA_DOCUMENT_LINE only */
 } ca_new_document_series;

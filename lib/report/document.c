@@ -193,14 +193,12 @@ static bool is_boxed(const ca_tables *set, size_t block)
 
 static void add_paper(document_report *report)
 {
-    bool cut = false;
     for (size_t i = 0; i < report->set->block_count; i++) {
         const ca_block *block = &report->set->blocks[i];
         if (!block->annex)
             add_block(report, block, is_boxed(report->set, i));
-        else if (!cut && i && !report->set->blocks[i - 1].annex && block->kind != CA_BLOCK_TABLE && block->level != 2)
+        else if (i && !report->set->blocks[i - 1].annex && block->kind != CA_BLOCK_TABLE && block->level != 2)
             add_cut(report);
-        cut = block->annex && (cut || block->kind != CA_BLOCK_TABLE);
     }
     ca_new_document_turn(&report->document, false);
     add_references(report);

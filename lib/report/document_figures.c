@@ -107,6 +107,7 @@ static size_t set_series(const ca_chart *chart, ca_new_document_series *series, 
         series[count] = (ca_new_document_series){
             .name = ca_slice_of(chart->table->columns[chart->series + count].heading),
             .colour = colour_of(chart, count),
+            .dark = ca_series_is_dark(ca_series_number(count, chart->series_count)),
             .points = points_of(chart, (int)(chart->series + count), chart->kind != CA_CHART_STACKED, arena)};
     for (int i = 0; i < TARGETS && chart->kind == CA_CHART_LINE; i++)
         if (chart->targets[i] != CA_NO_COLUMN)
@@ -129,6 +130,14 @@ static bool all_few(const ca_chart *chart)
     return few;
 }
 
+/* Appends what the chart shows, if that is known, and what it is of. */
+static void write_caption(ca_text *to, const ca_chart *chart)
+{
+    if (chart->table->finding)
+        ca_text_format(to, "%s. ", chart->table->finding);
+    ca_text_add(to, chart->title);
+}
+
 void ca_document_figure(ca_new_document *document, const ca_chart *chart, ca_arena *arena)
 {
     static const enum ca_new_document_chart_kind kinds[] = {[CA_CHART_STACKED] = CA_DOCUMENT_STACKED,
@@ -137,7 +146,7 @@ void ca_document_figure(ca_new_document *document, const ca_chart *chart, ca_are
     if (all_few(chart))
         return; /* the table has the counts */
     ca_new_document_series *series = ca_arena_take(arena, (chart->series_count + TARGETS) * sizeof *series);
-    ca_text instead = {0};
+    ca_text instead = {0}, caption = {0};
     const ca_new_document_chart figure = {.kind = kinds[chart->kind],
                                           .rows = names_of(chart, arena),
                                           .row_count = chart->table->row_count,
@@ -145,7 +154,9 @@ void ca_document_figure(ca_new_document *document, const ca_chart *chart, ca_are
                                           .series_count = set_series(chart, series, arena)};
     ca_text_format(&instead, "%s ", chart->instead);
     ca_chart_values_write(&instead, chart);
-    ca_new_document_chart_caption(document, ca_slice_of(chart->title));
+    write_caption(&caption, chart);
+    ca_new_document_chart_caption(document, (ca_slice){caption.at, caption.size});
+    ca_text_free(&caption);
     ca_new_document_add_chart(document, &figure, (ca_slice){ca_text_words(&instead), instead.size});
     ca_text_free(&instead);
 }
