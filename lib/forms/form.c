@@ -22,7 +22,6 @@ void ca_form_book_free(ca_form_book *book)
     for (size_t i = 0; i < CA_FORM_LIST_COUNT; i++)
         free(book->lists[i].labels);
     free(book->first_page);
-    free(book->first_page_links);
     ca_arena_free(&book->arena);
     *book = (ca_form_book){0};
 }

@@ -141,12 +141,16 @@ typedef struct {
     size_t count, capacity;
 } ca_form_choices;
 
+/* A paragraph of the first page. */
+typedef struct {
+    ca_slice text, link; /* LINK is where it leads ("Go to 'Case 1'!D37"), or empty */
+} ca_form_paragraph;
+
 /* A workbook: a first page, and a sheet for each record of one auditor or moderator; all of one framework. */
 typedef struct {
     const ca_framework *framework;
     const char *title;
-    ca_slice *first_page;       /* paragraphs */
-    ca_slice *first_page_links; /* for each, where it leads ("Go to 'Case 1'!D37"), or an empty text; NULL: none */
+    ca_form_paragraph *first_page;
     size_t paragraph_count, paragraph_capacity;
     ca_form **forms;
     size_t count, capacity;

@@ -312,7 +312,7 @@ static void write_target(ca_text *to, const ca_form *form, size_t index)
 static void explain_links(ca_form_book *book)
 {
     for (size_t i = 0; i < book->paragraph_count; i++)
-        if (book->first_page_links[i].size)
+        if (book->first_page[i].link.size)
             return; /* another form did */
     ca_form_first_page_words(
         book,

@@ -4,11 +4,10 @@
 
 void ca_form_first_page_add(ca_form_book *book, ca_text *text, ca_slice link)
 {
-    size_t count = book->paragraph_count, capacity = book->paragraph_capacity;
-    book->first_page = ca_array_grow(book->first_page, count, &book->paragraph_capacity, sizeof *book->first_page);
-    book->first_page_links = ca_array_grow(book->first_page_links, count, &capacity, sizeof *book->first_page_links);
-    book->first_page_links[book->paragraph_count] = ca_arena_str(&book->arena, link);
-    book->first_page[book->paragraph_count++] = ca_arena_str(&book->arena, (ca_slice){ca_text_words(text), text->size});
+    book->first_page =
+        ca_array_grow(book->first_page, book->paragraph_count, &book->paragraph_capacity, sizeof *book->first_page);
+    book->first_page[book->paragraph_count++] = (ca_form_paragraph){
+        ca_arena_str(&book->arena, (ca_slice){ca_text_words(text), text->size}), ca_arena_str(&book->arena, link)};
     ca_text_free(text);
 }
 

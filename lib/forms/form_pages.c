@@ -39,11 +39,6 @@ static bool has_required(const ca_form_row *row)
     return required && row->kind == CA_FORM_ROW_ENTRY;
 }
 
-static ca_slice link_of(const ca_form_book *book, size_t index)
-{
-    return book->first_page_links ? book->first_page_links[index] : (ca_slice){"", 0};
-}
-
 static void add_sent(ca_form_pages *pages, ca_slice text)
 {
     pages->sent = ca_array_grow(pages->sent, pages->sent_count, &pages->sent_capacity, sizeof(ca_slice));
@@ -104,10 +99,10 @@ void ca_form_pages_make(ca_form_pages *pages, const ca_form_book *book)
     pages->list[0] =
         (ca_form_page){.name = CA_FORM_START_SHEET, .rows = row_after_paragraphs(book) + 1 + book->count, .columns = 2};
     for (size_t i = 0; i < book->paragraph_count; i++)
-        add_sent(pages, book->first_page[i]);
+        add_sent(pages, book->first_page[i].text);
     for (size_t i = 0; i < book->paragraph_count; i++)
-        if (link_of(book, i).size)
-            add_sent(pages, link_of(book, i));
+        if (book->first_page[i].link.size)
+            add_sent(pages, book->first_page[i].link);
     for (size_t i = 0; i < book->count; i++)
         make_form_page(pages, &pages->list[i + 1], book->forms[i]);
     for (int i = 0; i < CA_FORM_LIST_COUNT; i++) {
@@ -477,9 +472,9 @@ static void show_start_cell(const ca_form_pages *pages, size_t row, size_t colum
     else if (column == FIRST_PAGE_TEXT && row == 0)
         show_words(shown, CA_FORM_STYLE_TITLE, book->title);
     else if (column == FIRST_PAGE_TEXT && row <= book->paragraph_count)
-        show_label(shown, CA_FORM_STYLE_PARAGRAPH, book->first_page[row - 1]);
+        show_label(shown, CA_FORM_STYLE_PARAGRAPH, book->first_page[row - 1].text);
     else if (row > 0 && row <= book->paragraph_count)
-        show_link(shown, link_of(book, row - 1));
+        show_link(shown, book->first_page[row - 1].link);
 }
 
 /* The lists, each below its name; after them the hidden values, and the texts as they went out. */

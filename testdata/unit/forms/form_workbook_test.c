@@ -34,7 +34,8 @@ typedef struct {
     ca_form_book book;
     ca_form form;
     ca_form *forms[1];
-    ca_slice paragraphs[1], grades[2], yes_no[2];
+    ca_form_paragraph paragraphs[1];
+    ca_slice grades[2], yes_no[2];
     ca_form_row rows[ROWS];
 } made;
 
@@ -120,7 +121,9 @@ static void make_entries(made *m)
 
 static void make_book(made *m, scratch *s)
 {
-    *m = (made){.s = s, .paragraphs = {{"Fill in the cells.", 18}}, .grades = {{"Good", 4}, {"Poor <1>", 8}}};
+    *m = (made){.s = s,
+                .paragraphs = {{.text = {"Fill in the cells.", 18}, .link = {"", 0}}},
+                .grades = {{"Good", 4}, {"Poor <1>", 8}}};
     m->yes_no[0] = ca_slice_of("Yes, \"at once\"");
     m->yes_no[1] = ca_slice_of("No");
     make_top(m);
