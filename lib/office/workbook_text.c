@@ -65,6 +65,19 @@ void ca_workbook_cut(ca_text *to, ca_slice text, size_t most)
     ca_text_add(to, cut);
 }
 
+void ca_workbook_header(ca_text *to, const char *place, const char *words, size_t most)
+{
+    ca_text shown = {0}, cut = {0};
+    ca_workbook_clean(&shown, ca_slice_of(words));
+    ca_workbook_cut(&cut, (ca_slice){ca_text_words(&shown), shown.size}, most);
+    ca_text_add(to, place);
+    ca_text_add(to, "&\"Arial,Bold\"");
+    for (size_t i = 0; i < cut.size; i++)
+        ca_text_add(to, cut.at[i] == '&' ? "&&" : (char[]){cut.at[i], '\0'});
+    ca_text_free(&shown);
+    ca_text_free(&cut);
+}
+
 /* Letters that are more than those of a constant ("FALSE") or a column ("XFD"). */
 static bool plain_word(const char *name)
 {

@@ -16,6 +16,9 @@ size_t ca_workbook_written_size(ca_slice escaped) CA_MUST_USE;
  * with "…". */
 void ca_workbook_cut(ca_text *to, ca_slice text, size_t most);
 
+/* Appends WORDS, at most MOST characters, in bold at a PLACE of the head of each page ("&C"): an & is written twice. */
+void ca_workbook_header(ca_text *to, const char *place, const char *words, size_t most);
+
 /* Appends the name of a sheet as every formula can hold it: "'It''s'". */
 void ca_sheet_name_quote(ca_text *quoted, const char *name);
 /* Appends the reference to cells of a column: "'It''s'!$B$4:$B$9". */

@@ -3,6 +3,7 @@
 #include "report/workbook.h"
 
 #include "office/workbook_make.h"
+#include "report/workbook_style.h"
 #include "report/workbook_verify.h"
 #include "report/workbook_write.h"
 
@@ -29,6 +30,8 @@ int ca_workbook_write(const ca_tables *set, int64_t created, ca_output *output, 
     const ca_workbook_maker maker = {write_file, verify_file, &workbook};
     ca_error reason = {0};
     int status = ca_book_make(&workbook.layout, set, &reason);
+    if (!status)
+        ca_book_measure(&workbook.layout);
     status = status ? ca_workbook_fault(output, &reason, error) : ca_workbook_make(&maker, output, error);
     ca_book_free(&workbook.layout);
     ca_error_free(&reason);

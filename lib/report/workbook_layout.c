@@ -301,15 +301,12 @@ static const char *property(ca_book *layout, const char *words)
     return kept;
 }
 
-/* The mark in the middle above every page, where an & is written twice. */
+/* The mark in the middle above every page. */
 static const char *make_header(ca_book *layout)
 {
     ca_text header = {0};
-    if (*layout->mark && layout->audience == CA_INTERNAL) {
-        ca_text_add(&header, "&C&\"Arial,Bold\"");
-        for (const char *at = layout->mark; *at; at++)
-            ca_text_add(&header, *at == '&' ? "&&" : (char[]){*at, '\0'});
-    }
+    if (*layout->mark && layout->audience == CA_INTERNAL)
+        ca_workbook_header(&header, "&C", layout->mark, SIZE_MAX);
     const char *kept = ca_arena_copy(&layout->arena, ca_text_words(&header), header.size);
     ca_text_free(&header);
     return kept;

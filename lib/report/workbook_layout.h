@@ -47,6 +47,13 @@ enum ca_page_look {
     CA_LOOK_NOTE
 };
 
+/* How wide the columns are, and how the sheet is printed. */
+typedef struct {
+    const double *widths; /* of the columns, in characters */
+    bool portrait;
+    bool one_page_wide; /* or several pages wide, with column A on each */
+} ca_sizes;
+
 typedef struct {
     const ca_tables *set;
     const ca_table *table;
@@ -69,6 +76,7 @@ typedef struct {
     ca_shown *cells;      /* from the headings on, row after row */
     /* counts of the cells that are written, which workbook_verify finds again in the file: */
     size_t rows_filled, cells_filled, values, links;
+    ca_sizes sizes;   /* as ca_book_measure found */
     size_t text_size; /* of the texts of all cells, in bytes as they are written */
 } ca_sheet;
 

@@ -280,26 +280,25 @@ static double public_width(const ca_sheet *sheet, size_t column, ca_text *text)
     return at_most(word > width ? word : width, width_link_most);
 }
 
-ca_sizes ca_sizes_of(const ca_sheet *sheet)
+static ca_sizes sizes_of(ca_arena *arena, const ca_sheet *sheet)
 {
-    ca_sizes sizes = {.widths = ca_allocate(sheet->columns, sizeof(double))};
+    double *widths = ca_arena_take(arena, sheet->columns * sizeof *widths), dots = 0;
     ca_text text = {0};
-    double dots = 0;
     for (size_t i = 0; i < sheet->columns; i++) {
-        sizes.widths[i] = is_public(sheet) ? public_width(sheet, i, &text) : internal_width(sheet, i, &text);
-        dots += sizes.widths[i] * CA_DOTS_CHARACTER + dots_column;
+        widths[i] = is_public(sheet) ? public_width(sheet, i, &text) : internal_width(sheet, i, &text);
+        dots += widths[i] * CA_DOTS_CHARACTER + dots_column;
     }
     dots += ca_pictures_width(sheet);
-    sizes.portrait = sheet->looks || ca_pictures_height(sheet) * dots_a4 / dots > dots_a4_high;
-    sizes.one_page_wide = sheet->picture_count || dots * scale_least <= dots_a4;
     ca_text_free(&text);
-    return sizes;
+    return (ca_sizes){.widths = widths,
+                      .portrait = sheet->looks || ca_pictures_height(sheet) * dots_a4 / dots > dots_a4_high,
+                      .one_page_wide = sheet->picture_count || dots * scale_least <= dots_a4};
 }
 
-void ca_sizes_free(ca_sizes *sizes)
+void ca_book_measure(ca_book *layout)
 {
-    free(sizes->widths);
-    *sizes = (ca_sizes){0};
+    for (size_t i = 0; i < layout->count; i++)
+        layout->sheets[i].sizes = sizes_of(&layout->arena, &layout->sheets[i]);
 }
 
 /* Returns the font of a text, as its style has it. */
@@ -315,7 +314,7 @@ static double line_of(double points)
 }
 
 /* The heights are set since not every program finds them by itself. */
-double ca_sizes_height(const ca_sizes *sizes, const ca_sheet *sheet, size_t row, size_t column, ca_slice text)
+double ca_sheet_height(const ca_sheet *sheet, size_t row, size_t column, ca_slice text)
 {
     bool heading = row == sheet->heading_row;
     bool low = looks[style_at(sheet, row, column, CA_CELL_TEXT)].setting == AT_THE_FOOT;
@@ -323,11 +322,11 @@ double ca_sizes_height(const ca_sizes *sizes, const ca_sheet *sheet, size_t row,
     ca_font font = font_at(sheet, row, column);
     if (ca_sheet_look(sheet, row) == CA_LOOK_ITEM && !heading)
         used = CA_DOTS_INDENT;
-    size_t lines = ca_words_lines(text, sizes->widths[column] * CA_DOTS_CHARACTER - used, font);
+    size_t lines = ca_words_lines(text, sheet->sizes.widths[column] * CA_DOTS_CHARACTER - used, font);
     return (double)lines * line_of(font.points) + (low ? height_line / 2 : 0);
 }
 
-double ca_sizes_line(void)
+double ca_sheet_line(void)
 {
     return height_line;
 }
@@ -344,25 +343,25 @@ static size_t names_of(const ca_sheet *sheet)
     return question == 1 || question == 2 ? (size_t)question + 1 : 1;
 }
 
-size_t ca_sheet_fixed_columns(const ca_sheet *sheet, const ca_sizes *sizes)
+size_t ca_sheet_fixed_columns(const ca_sheet *sheet)
 {
     double wide = 0, names = 0;
     for (size_t i = 0; i < sheet->columns; i++) {
-        wide += sizes->widths[i];
-        names += i < names_of(sheet) ? sizes->widths[i] : 0;
+        wide += sheet->sizes.widths[i];
+        names += i < names_of(sheet) ? sheet->sizes.widths[i] : 0;
     }
     if (wide <= width_window || is_public(sheet))
         return 0;
-    return names <= width_fixed_most ? names_of(sheet) : sizes->widths[0] <= width_fixed_most ? 1 : 0;
+    return names <= width_fixed_most ? names_of(sheet) : sheet->sizes.widths[0] <= width_fixed_most ? 1 : 0;
 }
 
-size_t ca_sheet_repeats_columns(const ca_sheet *sheet, const ca_sizes *sizes)
+size_t ca_sheet_repeats_columns(const ca_sheet *sheet)
 {
-    size_t fixed = ca_sheet_fixed_columns(sheet, sizes);
-    return sizes->one_page_wide || !ca_sheet_repeats_heading(sheet) ? 0 : fixed ? fixed : 1;
+    size_t fixed = ca_sheet_fixed_columns(sheet);
+    return sheet->sizes.one_page_wide || !ca_sheet_repeats_heading(sheet) ? 0 : fixed ? fixed : 1;
 }
 
-bool ca_sheet_has_area(const ca_sheet *sheet, const ca_sizes *sizes)
+bool ca_sheet_has_area(const ca_sheet *sheet)
 {
-    return !is_public(sheet) && ca_sheet_repeats_heading(sheet) && (sheet->table->data || !sizes->one_page_wide);
+    return !is_public(sheet) && ca_sheet_repeats_heading(sheet) && (sheet->table->data || !sheet->sizes.one_page_wide);
 }

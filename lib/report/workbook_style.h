@@ -51,27 +51,21 @@ lxw_format *ca_format_at(ca_formats *formats, const ca_sheet *sheet, size_t row,
 
 enum { CA_PAPER_A4 = 9 }; /* its number in a workbook */
 
-typedef struct {
-    double *widths; /* of the columns, in characters */
-    bool portrait;
-    bool one_page_wide; /* or several pages wide, with column A on each */
-} ca_sizes;
-
-ca_sizes ca_sizes_of(const ca_sheet *sheet);
-void ca_sizes_free(ca_sizes *sizes);
+/* Measures the sheets, once for all that follows here. */
+void ca_book_measure(ca_book *layout);
 
 /* Returns the height of TEXT in points, in a cell of the headings or the rows, or in the title of the first page. */
-double ca_sizes_height(const ca_sizes *sizes, const ca_sheet *sheet, size_t row, size_t column, ca_slice text);
+double ca_sheet_height(const ca_sheet *sheet, size_t row, size_t column, ca_slice text);
 /* Returns the height of a line of the body, in points. */
-double ca_sizes_line(void) CA_MUST_USE;
+double ca_sheet_line(void) CA_MUST_USE;
 
 /* Whether the heading row is printed on every page: the workbook then has a defined name for it, and for the columns. */
 bool ca_sheet_repeats_heading(const ca_sheet *sheet);
 /* Returns the number of first columns that stay in sight, and of those that are printed on every page; 0: none. */
-size_t ca_sheet_fixed_columns(const ca_sheet *sheet, const ca_sizes *sizes) CA_MUST_USE;
-size_t ca_sheet_repeats_columns(const ca_sheet *sheet, const ca_sizes *sizes) CA_MUST_USE;
+size_t ca_sheet_fixed_columns(const ca_sheet *sheet) CA_MUST_USE;
+size_t ca_sheet_repeats_columns(const ca_sheet *sheet) CA_MUST_USE;
 /* Whether it prints a part of the sheet: of several pages beside each other the table alone, with the title above each page, and
  * of data for other programs the title and notes. The workbook then has a defined name for it. */
-bool ca_sheet_has_area(const ca_sheet *sheet, const ca_sizes *sizes) CA_MUST_USE;
+bool ca_sheet_has_area(const ca_sheet *sheet) CA_MUST_USE;
 
 #endif

@@ -68,19 +68,12 @@ static void want_properties(const wanting *w)
     ca_part_want(w->wants, CA_SPACE_PROPERTIES, "category", *w->layout->mark != '\0');
 }
 
-static size_t areas_of(const ca_sheet *sheet)
-{
-    ca_sizes sizes = ca_sizes_of(sheet);
-    size_t areas = ca_sheet_has_area(sheet, &sizes);
-    ca_sizes_free(&sizes);
-    return areas;
-}
-
 static void want_book(const wanting *w)
 {
     size_t repeated = 0;
     for (size_t i = 0; i < w->layout->count; i++)
-        repeated += ca_sheet_repeats_heading(&w->layout->sheets[i]) + areas_of(&w->layout->sheets[i]);
+        repeated +=
+            (size_t)ca_sheet_repeats_heading(&w->layout->sheets[i]) + (size_t)ca_sheet_has_area(&w->layout->sheets[i]);
     want(w, "sheet", w->layout->count);
     want(w, "definedName", repeated);
 }

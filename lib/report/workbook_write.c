@@ -25,7 +25,6 @@ typedef struct {
     lxw_workbook *book;
     const ca_book *layout;
     ca_formats formats;
-    ca_sizes sizes;            /* of the current sheet */
     ca_text escaped, location; /* of the current cell */
 } writer;
 
@@ -44,15 +43,15 @@ static lxw_error write_words(writer *w, lxw_worksheet *page, const ca_sheet *she
 }
 
 /* Returns the height that a cell needs, in points. */
-static double height_of(const writer *w, const ca_sheet *sheet, size_t row, size_t column)
+static double height_of(const ca_sheet *sheet, size_t row, size_t column)
 {
     const ca_shown *shown = ca_sheet_at(sheet, row, column);
     const ca_cell *cell = ca_sheet_cell(sheet, row, column);
-    double height = row == 0 ? height_title : ca_sizes_line(), needed = 0;
+    double height = row == 0 ? height_title : ca_sheet_line(), needed = 0;
     if (cell && cell->tone == CA_TONE_ASKED)
-        height = LINES_ASKED * ca_sizes_line();
+        height = LINES_ASKED * ca_sheet_line();
     if (shown->kind == CA_SHOWN_TEXT && (row >= sheet->heading_row || (row == 0 && sheet->looks)))
-        needed = ca_sizes_height(&w->sizes, sheet, row, column, shown->text);
+        needed = ca_sheet_height(sheet, row, column, shown->text);
     return needed > height ? needed : height;
 }
 
@@ -86,11 +85,11 @@ static lxw_error write_cells(writer *w, lxw_worksheet *page, const ca_sheet *she
         size_t columns = row < sheet->heading_row ? 1 : sheet->columns;
         double height = 0;
         for (size_t column = 0; column < columns && !error; column++) {
-            double needed = height_of(w, sheet, row, column);
+            double needed = height_of(sheet, row, column);
             height = needed > height ? needed : height;
             error = write_cell(w, page, sheet, row, column);
         }
-        if (!error && (row == 0 || height > ca_sizes_line()))
+        if (!error && (row == 0 || height > ca_sheet_line()))
             error = worksheet_set_row(page, (lxw_row_t)row, height < height_most ? height : height_most, NULL);
     }
     return error;
@@ -182,31 +181,14 @@ static lxw_error ask_days(lxw_worksheet *page, const ca_sheet *sheet)
     return error;
 }
 
-/* Appends WORDS, at most MOST characters, in bold, as a header has them: an & is written twice. */
-static void add_heading_words(ca_text *to, const char *place, const char *words, size_t most)
-{
-    ca_text escaped = {0};
-    ca_text_shown(&escaped, ca_slice_of(words));
-    const char *next = ca_text_words(&escaped);
-    ca_text_add(to, place);
-    ca_text_add(to, "&\"Arial,Bold\"");
-    for (size_t n = 0; *next && n < most; next++) {
-        n += ((unsigned char)*next & 0xC0) != 0x80;
-        ca_text_add(to, *next == '&' ? "&&" : (char[]){*next, '\0'});
-    }
-    while (((unsigned char)*next & 0xC0) == 0x80)
-        ca_text_byte(to, *next++);
-    ca_text_free(&escaped);
-}
-
 /* Sets what is printed above and below every page: the mark, or the title and the mark if the title is not on the page itself. */
 static lxw_error set_margins(const writer *w, lxw_worksheet *page, const ca_sheet *sheet)
 {
     lxw_error error = LXW_NO_ERROR;
-    if (*w->layout->header && ca_sheet_has_area(sheet, &w->sizes) && !sheet->table->data) {
+    if (*w->layout->header && ca_sheet_has_area(sheet) && !sheet->table->data) {
         ca_text header = {0};
-        add_heading_words(&header, "&L", sheet->table->title, TITLE_PRINTED);
-        add_heading_words(&header, "&R", w->layout->mark, TITLE_PRINTED);
+        ca_workbook_header(&header, "&L", sheet->table->title, TITLE_PRINTED);
+        ca_workbook_header(&header, "&R", w->layout->mark, TITLE_PRINTED);
         error = worksheet_set_header(page, header.at);
         ca_text_free(&header);
     } else if (*w->layout->header) {
@@ -219,21 +201,21 @@ static lxw_error set_print(const writer *w, lxw_worksheet *page, const ca_sheet 
 {
     lxw_row_t heading_row = (lxw_row_t)sheet->heading_row;
     lxw_error error = LXW_NO_ERROR;
-    if (w->sizes.portrait)
+    if (sheet->sizes.portrait)
         worksheet_set_portrait(page);
     else
         worksheet_set_landscape(page);
     worksheet_set_paper(page, CA_PAPER_A4);
-    if (w->sizes.one_page_wide)
+    if (sheet->sizes.one_page_wide)
         worksheet_fit_to_pages(page, 1, 0);
     else
         worksheet_set_print_scale(page, SCALE_SPREAD);
     if (ca_sheet_repeats_heading(sheet))
         error = worksheet_repeat_rows(page, heading_row, heading_row);
-    size_t columns = ca_sheet_repeats_columns(sheet, &w->sizes);
+    size_t columns = ca_sheet_repeats_columns(sheet);
     if (!error && columns)
         error = worksheet_repeat_columns(page, 0, (lxw_col_t)(columns - 1));
-    if (!error && ca_sheet_has_area(sheet, &w->sizes))
+    if (!error && ca_sheet_has_area(sheet))
         error = sheet->table->data ? worksheet_print_area(page, 0, 0, heading_row,
                                                           (lxw_col_t)(sheet->columns < COLUMNS_TOLD ? sheet->columns - 1
                                                                                                     : COLUMNS_TOLD - 1))
@@ -262,11 +244,9 @@ static lxw_error write_sheet(writer *w, const ca_sheet *sheet)
     if (!page)
         return LXW_ERROR_MEMORY_MALLOC_FAILED;
     lxw_error error = LXW_NO_ERROR;
-    ca_sizes_free(&w->sizes);
-    w->sizes = ca_sizes_of(sheet);
     for (size_t i = 0; i < sheet->columns && !error; i++)
-        error = worksheet_set_column(page, (lxw_col_t)i, (lxw_col_t)i, w->sizes.widths[i], NULL);
-    worksheet_set_default_row(page, ca_sizes_line(), LXW_FALSE);
+        error = worksheet_set_column(page, (lxw_col_t)i, (lxw_col_t)i, sheet->sizes.widths[i], NULL);
+    worksheet_set_default_row(page, ca_sheet_line(), LXW_FALSE);
     if (!error)
         error = add_table(w, page, sheet);
     if (!error)
@@ -283,8 +263,7 @@ static lxw_error write_sheet(writer *w, const ca_sheet *sheet)
         error = set_print(w, page, sheet);
     if (sheet->set->audience == CA_INTERNAL && !sheet->looks &&
         sheet->heading_row <= NOTES_FROZEN_MOST + sheet->notes_row)
-        worksheet_freeze_panes(page, (lxw_row_t)sheet->heading_row + 1,
-                               (lxw_col_t)ca_sheet_fixed_columns(sheet, &w->sizes));
+        worksheet_freeze_panes(page, (lxw_row_t)sheet->heading_row + 1, (lxw_col_t)ca_sheet_fixed_columns(sheet));
     if (sheet == w->layout->sheets)
         worksheet_activate(page);
     return error;
@@ -329,7 +308,6 @@ int ca_workbook_write_file(const ca_book *layout, const char *path, const char *
         error = workbook_close(w.book);
     else if (w.book)
         lxw_workbook_free(w.book);
-    ca_sizes_free(&w.sizes);
     ca_text_free(&w.location);
     ca_text_free(&w.escaped);
     free(parts);

@@ -5,6 +5,7 @@
 #include "members.h"
 #include "read_workbook.h"
 #include "report/table.h"
+#include "report/workbook_style.h"
 #include "write_workbook.h"
 
 static const char one_name[] = "one.xlsx", plain_name[] = "plain.xlsx";
@@ -94,6 +95,8 @@ static int verify(const char *path, enum ca_audience audience, ca_error *error)
     ca_book layout = {0};
     fill(&set, audience);
     int status = ca_book_make(&layout, &set, error);
+    if (status == 0)
+        ca_book_measure(&layout);
     if (status == 0)
         status = verify_workbook(path, &layout, error);
     if (status == 0 && !cells_are(path, &layout))

@@ -4,6 +4,7 @@
 #include "../scratch.h"
 #include "members.h"
 #include "read_workbook.h"
+#include "report/workbook_style.h"
 #include "write_workbook.h"
 
 #include <dirent.h>
@@ -94,6 +95,8 @@ static int verify(const char *file, const char *first, bool cells, ca_error *err
     ca_book layout = {0};
     fill(&set, first);
     int status = ca_book_make(&layout, &set, error);
+    if (status == 0)
+        ca_book_measure(&layout);
     if (status == 0)
         status = verify_workbook(file, &layout, error);
     if (status == 0 && cells && !cells_are(file, &layout))
