@@ -77,12 +77,12 @@ static void add_duty(ca_front_page *page, const char *words)
     ca_front_tone(page, CA_TONE_BAD);
 }
 
-static void ask_about(ca_front_page *page, const ca_concern_figures *c, const char *audit)
+/* Asks about what nobody was told of; FIRST is the audit of the list to ask about by itself, with its team, or NULL. */
+static void ask_about(ca_front_page *page, const ca_concern_figures *c, const char *first)
 {
-    if (c->flagged_open == 1 && audit)
+    if (c->flagged_open == 1 && first)
         ca_front_ask(page, CA_ASK_FLAGGED,
-                     "What has happened for the child in audit %s, and why is there no record that anybody was told?",
-                     audit);
+                     "%s: what has happened for the child, and why is there no record that anybody was told?", first);
     else if (c->flagged_open)
         ca_front_ask(page, CA_ASK_FLAGGED,
                      "What has happened for the %s flagged, and why is there no record that anybody was told?",
@@ -94,33 +94,88 @@ static void ask_about(ca_front_page *page, const ca_concern_figures *c, const ch
                      ca_front_count(page, (uint64_t)c->open));
 }
 
-/* Adds the audits of which nobody was told; those that are flagged are the first of the list. */
+/* The audits of the list of which nobody was told, and how many of them the page has. */
+typedef struct {
+    const ca_concern_figures *figures;
+    size_t row, shown;
+    ca_text first; /* the first, to ask about */
+} untold;
+
+/* Adds the next MOST audits of which nobody was told, in the order of the list: those that are flagged are its first. */
+static void add_untold(ca_front_page *page, untold *u, size_t most)
+{
+    const ca_table *list = u->figures->list;
+    ca_text words = {0};
+    for (size_t added = 0; list && u->row < list->row_count && added < most && u->shown < LISTED_MOST; u->row++) {
+        if (!ca_concern_is_open(list, u->row))
+            continue;
+        ca_text_clear(&words);
+        write_cell(&words, "", list, u->row, "Team");
+        write_cell(&words, words.size ? ", audit " : "Audit ", list, u->row, "Audit");
+        if (!u->shown)
+            ca_text_append(&u->first, ca_text_words(&words), words.size);
+        write_cell(&words, ", ", list, u->row, "Quarter");
+        write_cell(&words, ": ", list, u->row, "Concern");
+        ca_front_say(page, CA_FRONT_ITEM, "%s", ca_text_words(&words));
+        u->shown++;
+        added++;
+    }
+    ca_text_free(&words);
+}
+
+/* Adds a duty: N audits, with the words MORE and WHICH before and after them, of ALL of which somebody had to be told (0: of how
+ * many is not said) and nobody was. */
+static void add_untold_duty(ca_front_page *page, int64_t n, const char *more, const char *which, int64_t all)
+{
+    ca_text words = {0};
+    ca_text_format(&words, "%s %s%s%s without a record that anybody was told", ca_front_count(page, (uint64_t)n), more,
+                   ca_audits_word(n), which);
+    if (all > n)
+        ca_text_format(&words, ", of %s of which somebody had to be told", ca_front_count(page, (uint64_t)all));
+    add_duty(page, words.at);
+    ca_text_free(&words);
+}
+
+/* Adds the audits of which nobody was told: those with a flag by themselves, before the others. */
 static void add_open(ca_front_page *page, const ca_concern_figures *c)
 {
-    ca_text words = {0}, first = {0};
-    size_t shown = 0;
+    untold u = {.figures = c};
+    int64_t others = c->open - c->flagged_open;
     if (!c->open && !c->listed_open)
         return;
     ca_front_part_begin(page, CA_FRONT_ACT, "concerns");
-    ca_concern_open_write(c, &words);
-    ca_text_format(&words, " (somebody had to be told of %s)", ca_front_count(page, (uint64_t)c->all));
-    add_duty(page, words.at);
-    for (size_t row = 0; c->list && row < c->list->row_count && shown < LISTED_MOST; row++)
-        if (ca_concern_is_open(c->list, row)) {
-            ca_text_clear(&words);
-            write_cell(&words, "", c->list, row, "Audit");
-            if (!shown++)
-                ca_text_append(&first, ca_text_words(&words), words.size);
-            write_cell(&words, ", ", c->list, row, "Team");
-            write_cell(&words, ", ", c->list, row, "Quarter");
-            write_cell(&words, ": ", c->list, row, "Concern");
-            ca_front_say(page, CA_FRONT_ITEM, "%s", ca_text_words(&words));
-        }
-    add_others(page, shown, (size_t)c->listed_open, "of concerns");
+    if (c->flagged_open) {
+        add_untold_duty(page, c->flagged_open, "", " flagged as a concern,", others ? 0 : c->all);
+        add_untold(page, &u, (size_t)c->flagged_open);
+    }
+    if (others || !c->flagged_open) {
+        add_untold_duty(page, others, c->flagged_open ? "more " : "", "", c->all);
+        add_untold(page, &u, LISTED_MOST);
+    }
+    add_others(page, u.shown, (size_t)c->listed_open, "of concerns");
     add_unlisted(page, c->list, c->open, c->listed_open);
-    ask_about(page, c, first.size ? first.at : NULL);
+    ask_about(page, c, u.first.size ? u.first.at : NULL);
+    ca_text_free(&u.first);
+}
+
+/* Adds the teams whose actions are overdue most often, the first two of the table; nothing if one has them all. */
+static void add_late_teams(ca_front_page *page)
+{
+    enum { TEAMS_MOST = 2 };
+    const ca_table *table = ca_tables_find(page->set, "overdue-by");
+    ca_text words = {0};
+    size_t named = 0;
+    for (size_t row = 0; table && row < table->row_count && named < TEAMS_MOST; row++) {
+        const ca_cell *cells = &table->cells[row * table->column_count];
+        int64_t overdue = ca_cell_of(table, row, "Of these overdue")->number;
+        if (!ca_slice_is(cells[0].text, "Team") || !overdue)
+            continue;
+        ca_text_format(&words, "%s%.*s (%s)", named++ ? ", " : "", (int)cells[1].text.size, cells[1].text.at,
+                       ca_front_count(page, (uint64_t)overdue));
+    }
+    if (named > 1)
+        ca_front_say(page, CA_FRONT_ITEM, "The teams with the most: %s", words.at);
     ca_text_free(&words);
-    ca_text_free(&first);
 }
 
 /* Adds how long the longest is overdue: by days, if the tracker has all that are, else by a range of them. */
@@ -136,10 +191,11 @@ static void add_oldest(ca_front_page *page, const overdue_actions *actions)
         overdue++;
         most = days->number > most ? days->number : most;
     }
-    if (overdue == actions->overdue)
+    if (overdue == actions->overdue) {
         ca_front_say(page, CA_FRONT_ITEM, "The oldest is overdue by %s",
                      ca_told_things_in(&page->set->arena, (uint64_t)most, "day", "days"));
-    else if (!actions->long_overdue)
+        add_late_teams(page);
+    } else if (!actions->long_overdue)
         ca_front_say(page, CA_FRONT_ITEM, "The oldest is overdue by %s days", actions->longest);
 }
 
@@ -177,8 +233,8 @@ static void add_unplanned(ca_front_page *page, const ca_concern_figures *c)
     if (!c->without_plan && !c->listed_unplanned)
         return;
     ca_front_part_begin(page, CA_FRONT_ACT, c->unplanned ? "no-plan" : "concerns");
-    ca_text_format(&words, "%s %s without the plan of actions that the grade asks for",
-                   ca_front_count(page, (uint64_t)c->without_plan), ca_audits_word(c->without_plan));
+    ca_text_format(&words, "%s %s no plan of actions, and the grade asks for one",
+                   ca_front_count(page, (uint64_t)c->without_plan), c->without_plan == 1 ? "audit has" : "audits have");
     add_duty(page, words.at);
     ca_text_clear(&words);
     for (size_t row = 0; row < (size_t)c->listed_unplanned && shown < LISTED_MOST; row++, shown++)

@@ -35,23 +35,35 @@ static void add_states(ca_front_page *page, const uint64_t *counts)
     add_state(page, "Overdue by more than 90 days", counts[CA_COUNT_OVERDUE + CA_OVERDUE_BANDS - 1], all, CA_TONE_BAD);
 }
 
+/* Appends how many actions are done, and how many of the others are overdue, if that is known. */
+static void write_done(ca_text *to, const uint64_t *counts, bool known)
+{
+    uint64_t all = counts[CA_COUNT_ACTIONS], done = counts[CA_COUNT_ACTIONS_DONE], overdue = 0;
+    for (size_t i = 0; i < CA_OVERDUE_BANDS; i++)
+        overdue += counts[CA_COUNT_OVERDUE + i];
+    if (all >= CA_LEAST_AUDITS)
+        ca_told_percent(to, done, all);
+    else
+        ca_told_of(to, done, all);
+    ca_text_add(to, all >= CA_LEAST_AUDITS ? " of actions done" : " actions done");
+    if (known && overdue) {
+        ca_text_add(to, "; ");
+        ca_told_of(to, overdue, all - done);
+        ca_text_format(to, " open one%s overdue", all - done == 1 ? " is" : overdue == 1 ? "s is" : "s are");
+    }
+}
+
 void ca_front_actions(ca_front_page *page)
 {
     ca_group_tally *every = ca_framework_every_kind(page->framework);
     const uint64_t *counts = every->all.counts;
-    uint64_t all = counts[CA_COUNT_ACTIONS], done = counts[CA_COUNT_ACTIONS_DONE];
+    uint64_t all = counts[CA_COUNT_ACTIONS];
     ca_text words = {0};
     ca_front_part_begin(page, CA_FRONT_ACTIONS, "actions");
     if (!all) {
         ca_front_say(page, CA_FRONT_FINDING, "No action is recorded");
     } else {
-        if (all >= CA_LEAST_AUDITS) {
-            ca_told_percent(&words, done, all);
-            ca_text_add(&words, " of actions are done");
-        } else {
-            ca_told_of(&words, done, all);
-            ca_text_add(&words, " actions done");
-        }
+        write_done(&words, counts, page->summary->as_of != CA_NO_DATE);
         ca_front_say(page, CA_FRONT_FINDING, "%s", words.at);
         ca_text_clear(&words);
         ca_told_count(&words, all);
@@ -135,11 +147,11 @@ bool ca_front_found_write(const ca_front_page *page, ca_text *to)
     theme_list improve = list_themes(page, "improvement"), strength = list_themes(page, "strength");
     bool any = improve.count || strength.count;
     if (improve.count)
-        write_first(to, &improve, "most to improve: ", "finding to improve", "findings to improve");
+        write_first(to, &improve, "to improve most often: ", "finding to improve", "findings to improve");
     if (improve.count && strength.count)
         ca_text_add(to, "; ");
     if (strength.count)
-        write_first(to, &strength, "strongest: ", "strength", "strengths");
+        write_first(to, &strength, "most often a strength: ", "strength", "strengths");
     free(improve.all);
     free(strength.all);
     return any;
@@ -148,15 +160,16 @@ bool ca_front_found_write(const ca_front_page *page, ca_text *to)
 static void write_seen(ca_text *to, uint64_t continuing)
 {
     ca_told_count(to, continuing);
-    ca_text_add(to, " seen before");
+    ca_text_add(to, " found in earlier audits, too");
 }
 
-static void add_theme(ca_front_page *page, const theme *one, const char *list)
+/* Adds a theme. A finding to IMPROVE that was made before is news; a strength that lasts is none. */
+static void add_theme(ca_front_page *page, const theme *one, const char *list, bool improve)
 {
     ca_text name = {0}, words = {0}, seen = {0}, told = {0};
     ca_theme_write(&name, one->theme, true);
     ca_text_format(&words, "%s: %s", list, name.at);
-    if (one->continuing)
+    if (one->continuing && improve)
         write_seen(&seen, one->continuing);
     ca_text_format(&told, "%s: ", words.at);
     ca_told_count(&told, one->n);
@@ -181,7 +194,7 @@ static void ask_about(ca_front_page *page, const theme *one)
 {
     ca_text name = {0};
     ca_theme_write(&name, one->theme, true);
-    ca_front_ask(page, CA_ASK_THEME, "%s: %s of %s findings are not the first. What was tried?", name.at,
+    ca_front_ask(page, CA_ASK_THEME, "%s: %s of %s findings were made in earlier audits, too. What was tried?", name.at,
                  ca_front_count(page, one->continuing), ca_front_count(page, one->n));
     ca_text_free(&name);
 }
@@ -194,10 +207,10 @@ static void add_themes(ca_front_page *page, const char *kind, const char *words,
     while (seen < list.count && !is_seen_often(&list.all[seen]))
         seen++;
     for (size_t i = 0; i < list.count && i < THEMES_MOST; i++)
-        add_theme(page, &list.all[i], words);
+        add_theme(page, &list.all[i], words, asks);
     if (asks && seen < list.count) {
         if (seen >= THEMES_MOST)
-            add_theme(page, &list.all[seen], "Often seen before");
+            add_theme(page, &list.all[seen], "Often found before", true);
         ask_about(page, &list.all[seen]);
     }
     free(list.all);

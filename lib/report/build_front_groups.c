@@ -28,8 +28,10 @@ static void add_group(ca_front_page *page, const ca_table *limits, size_t row)
     bool below = ca_cell_of(limits, row, "Against the 99.8% limits")->tone == CA_TONE_BAD;
     ca_text words = {0}, chance = {0}, told = {0};
     ca_text_append(&words, name.at, name.size);
-    ca_text_add(&chance, "by chance alone, ");
+    ca_text_add(&chance, "if it were like the others, ");
     ca_told_range(&chance, count_in(limits, row, "99.8% limits from"), count_in(limits, row, "99.8% limits to"));
+    ca_text_add(&chance, " of ");
+    ca_told_count(&chance, share.of);
     ca_text_format(&told, "%s: ", words.at);
     ca_front_share_write(&told, share);
     ca_text_format(&told, " good or better; %s", chance.at);
@@ -39,7 +41,7 @@ static void add_group(ca_front_page *page, const ca_table *limits, size_t row)
         ca_front_tone(page, CA_TONE_BAD);
     ca_text_clear(&told);
     ca_told_of(&told, share.n, share.of);
-    ca_text_add(&told, " files good or better");
+    ca_text_add(&told, " files good or better, in all quarters together");
     if (below)
         ca_front_ask(page, CA_ASK_GROUP, "%s had %s. What help does it get, and when is it audited again?", words.at,
                      told.at);

@@ -45,6 +45,14 @@ static void add_sample(ca_front_page *page)
     add_item(page, &words);
 }
 
+/* Ends a sentence on what is counted over all quarters and kinds of audit of the report, if it has several. */
+static void write_all_quarters(const ca_front_page *page, ca_text *to)
+{
+    if (page->framework->total->quarters.count > 1)
+        ca_text_add(to, ", in all quarters of this report");
+    ca_text_byte(to, '.');
+}
+
 /* Adds what came back of the plan: of the audit tool, or of all in a summary that did not count by audit tool. */
 static void add_returned(ca_front_page *page)
 {
@@ -55,15 +63,17 @@ static void add_returned(ca_front_page *page)
     if (all->returned >= all->planned) {
         ca_text_add(&words, "All ");
         ca_told_count(&words, all->planned);
-        ca_text_format(&words, " planned audits came back.");
+        ca_text_add(&words, " audits that were planned came back");
+        write_all_quarters(page, &words);
     } else {
         uint64_t missing = all->planned - all->returned;
         ca_told_count(&words, all->returned);
         ca_text_add(&words, " of ");
         ca_told_count(&words, all->planned);
-        ca_text_add(&words, " planned audits came back; ");
+        ca_text_add(&words, " audits that were planned came back; ");
         ca_told_count(&words, missing);
-        ca_text_format(&words, " %s missing.", missing == 1 ? "is" : "are");
+        ca_text_add(&words, missing == 1 ? " is missing" : " are missing");
+        write_all_quarters(page, &words);
         ca_text count = {0};
         ca_told_count(&count, missing);
         ca_front_ask(page, CA_ASK_RETURNED, "Who has not returned the %s planned audit%s that %s missing, and why?",
@@ -100,7 +110,7 @@ static void write_by_grade(const ca_front_page *page, ca_text *to)
 {
     const ca_count_layout *layout = page->layout;
     for (int i = layout->grade_count - 1; i >= 0; i--) {
-        ca_text_add(to, i == layout->grade_count - 1 ? ". By the auditor's grade: " : i ? ", " : " and ");
+        ca_text_add(to, i == layout->grade_count - 1 ? ". Auditors had graded " : i ? ", " : " and ");
         ca_told_count(to, read_again(page, i));
         ca_text_format(to, " %s", layout->grades[i].title);
     }

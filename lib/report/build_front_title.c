@@ -9,20 +9,18 @@
 /* Shares that people say in words. */
 static const struct {
     unsigned n, of;
-    const char *files, *words;
+    const char *files;
     bool one;
 } fractions[] = {
-    {1, 10, "one file in ten", "one in ten", true},        {1, 5, "one file in five", "one in five", true},
-    {1, 4, "one file in four", "one in four", true},       {1, 3, "one file in three", "one in three", true},
-    {2, 5, "two files in five", "two in five", false},     {1, 2, "half of the files", "half", false},
-    {3, 5, "three files in five", "three in five", false}, {2, 3, "two files in three", "two in three", false},
-    {3, 4, "three files in four", "three in four", false}, {4, 5, "four files in five", "four in five", false},
-    {9, 10, "nine files in ten", "nine in ten", false}};
+    {1, 10, "one file in ten", true},     {1, 5, "one file in five", true},    {1, 4, "one file in four", true},
+    {1, 3, "one file in three", true},    {2, 5, "two files in five", false},  {1, 2, "half of the files", false},
+    {3, 5, "three files in five", false}, {2, 3, "two files in three", false}, {3, 4, "three files in four", false},
+    {4, 5, "four files in five", false},  {9, 10, "nine files in ten", false}};
 enum { FRACTIONS = sizeof fractions / sizeof *fractions, LEAST_TENTHS = 50, CLOSE = 5, NEAR = 25 };
 
-/* A share in words: "just under two files in three", "two in three". */
+/* A share in words: "just under two files in three". */
 typedef struct {
-    const char *degree, *files, *words;
+    const char *degree, *files;
     bool one;
 } worded;
 
@@ -31,13 +29,13 @@ static worded words_of(ca_share share)
     int64_t tenths = ca_percent_tenths(share.n, share.of), best = 1000;
     size_t nearest = 0;
     if (share.n == 0)
-        return (worded){"", "no file", "none", true};
+        return (worded){"", "no file", true};
     if (share.n == share.of)
-        return (worded){"", "all files", "all", false};
+        return (worded){"", "all files", false};
     if (tenths < LEAST_TENTHS)
-        return (worded){"", "fewer than one file in twenty", "fewer than one in twenty", true};
+        return (worded){"", "fewer than one file in twenty", true};
     if (tenths > 1000 - LEAST_TENTHS)
-        return (worded){"", "nearly all files", "nearly all", false};
+        return (worded){"", "nearly all files", false};
     for (size_t i = 0; i < FRACTIONS; i++) {
         int64_t off = tenths - ca_percent_tenths(fractions[i].n, fractions[i].of);
         if ((off < 0 ? -off : off) < (best < 0 ? -best : best)) {
@@ -45,7 +43,7 @@ static worded words_of(ca_share share)
             nearest = i;
         }
     }
-    worded words = {"", fractions[nearest].files, fractions[nearest].words, fractions[nearest].one};
+    worded words = {"", fractions[nearest].files, fractions[nearest].one};
     if (best > CLOSE)
         words.degree = best > NEAR ? "more than " : "just over ";
     else if (best < -CLOSE)
@@ -91,15 +89,13 @@ static void write_share(const ca_front_page *page, ca_text *to)
     ca_text first = {0};
     ca_text_format(&first, "%s%s", now.degree, now.files);
     write_capital(to, first.at);
-    ca_text_format(to, " %s good or better", now.one ? "was" : "were");
+    ca_text_add(to, " (");
+    ca_told_percent(to, page->good.n, page->good.of);
+    ca_text_format(to, ") %s good or better", now.one ? "was" : "were");
     bool clear = page->change.to.size && !page->change.few && page->change.clear;
     if (clear) {
-        worded before = words_of(page->change.earlier);
-        const char *way = page->change.direction > 0 ? "up" : "down";
-        if (before.words == now.words && before.degree == now.degree)
-            ca_text_format(to, ", %s on the quarter before", way);
-        else
-            ca_text_format(to, ", %s from %s%s", way, before.degree, before.words);
+        ca_text_add(to, page->change.direction > 0 ? ", up from " : ", down from ");
+        ca_told_percent(to, page->change.earlier.n, page->change.earlier.of);
     }
     write_target(page, to, clear);
     ca_text_free(&first);

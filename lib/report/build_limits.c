@@ -61,6 +61,19 @@ static const char *const *groups_of(enum ca_field field)
     return words[field == CA_TEAM_FIELD ? 0 : field == CA_SERVICE_FIELD ? 1 : field == CA_LOCALITY_FIELD ? 2 : 3];
 }
 
+/* Appends how many of several groups chance would put outside the limits; if that is less than one, in how many reports. */
+static void write_by_chance(ca_text *to, double expected)
+{
+    ca_text_add(to, "If they were all alike, chance would put ");
+    if (expected >= 1)
+        ca_decimal_write(to, ca_rounded(expected, 10), 1);
+    ca_text_add(to, expected >= 1 ? " of them outside the 99.8% limits" : "one of them outside the 99.8% limits");
+    if (expected < 0.01)
+        ca_text_add(to, " in fewer than 1 of 100 such reports");
+    else if (expected < 1)
+        ca_text_format(to, " in about %lld of 100 such reports", (long long)ca_rounded(expected, 100));
+}
+
 static void add_finding(const ca_report_part *part, ca_table *table, const verdicts *v, const char *const *groups)
 {
     ca_text words = {0}, chance = {0};
@@ -80,13 +93,11 @@ static void add_finding(const ca_report_part *part, ca_table *table, const verdi
         ca_text_format(&words, ": %s", v->named.at);
     table->finding = ca_arena_copy(&part->set->arena, words.at, words.size);
     ca_table_note(part->set, table, "%s.", table->finding);
-    ca_text_add(&chance, v->by_chance < 0.01 ? "fewer than 0.01" : "");
-    if (v->by_chance >= 0.01)
-        ca_decimal_write(&chance, ca_rounded(v->by_chance, 100), 2);
-    if (v->judged > 1)
-        ca_table_note(part->set, table,
-                      "If all were alike, chance would put %s of these %zu outside the 99.8%% limits.", chance.at,
-                      v->judged);
+    if (v->judged > 1) {
+        write_by_chance(&chance, v->by_chance);
+        ca_table_note(part->set, table, "%zu %s have %d graded audits or more, and are judged. %s.", v->judged,
+                      groups[1], CA_LEAST_AUDITS, chance.at);
+    }
     ca_text_free(&words);
     ca_text_free(&chance);
 }

@@ -136,7 +136,7 @@ static void begin_section(const front *f, const char *style, size_t row, int lev
     ca_text_format(f->to, "</h%d>\n", level);
 }
 
-/* Appends what to act on first: duties, each with its items in the same line. */
+/* Appends what to act on first: duties, each with a line for each of its items. */
 static void add_act(front *f)
 {
     bool open = false;
@@ -150,7 +150,7 @@ static void add_act(front *f)
             add_more(f, f->at);
             open = true;
         } else {
-            ca_text_add(f->to, row_at(f, f->at - 1)->role == CA_FRONT_SENTENCE ? "<br/>" : "; ");
+            ca_text_add(f->to, "<br/>");
             add_cell(f, f->at, CA_FRONT_WORDS_COLUMN);
         }
     }
