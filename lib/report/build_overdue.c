@@ -3,6 +3,7 @@
 #include "report/build_overdue.h"
 
 #include "base/map.h"
+#include "report/part.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -90,7 +91,7 @@ static void count_action(counted *group, const ca_table *table, size_t row)
 static void add_row(ca_tables *set, ca_table *table, const char *by, const counted *group)
 {
     ca_table_words(set, table, by);
-    ca_table_text(set, table, group->name.size ? group->name : ca_slice_of("(not filled in)"));
+    ca_table_text(set, table, ca_value_or_blank(group->name));
     ca_table_value(table, CA_CELL_NUMBER, group->open);
     ca_table_value(table, CA_CELL_NUMBER, group->overdue);
     if (group->overdue)
