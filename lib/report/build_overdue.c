@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *const ca_tracked_words[] = {"Overdue", "Open", "Open, without a date", "Done"};
+
 enum { DAYS_LONG = 90 }; /* an action that is overdue by more is counted apart */
 
 /* A row of the tracker. Its cells are those of the table. */
@@ -19,9 +21,13 @@ typedef struct {
     int64_t number;
 } tracked;
 
+static bool has_state(const ca_table *table, size_t row, enum ca_tracked state)
+{
+    return ca_slice_is(ca_cell_of(table, row, "State")->text, ca_tracked_words[state]);
+}
+
 static tracked tracked_of(const ca_table *table, size_t row)
 {
-    static const char *const states[] = {"Overdue", "Open", "Open, without a date", "Done"};
     const ca_cell *due = ca_cell_of(table, row, "Due");
     tracked t = {.cells = &table->cells[row * table->column_count],
                  .due = due->kind == CA_CELL_DATE ? due->number : INT64_MAX,
@@ -29,7 +35,7 @@ static tracked tracked_of(const ca_table *table, size_t row)
                  .case_id = ca_cell_of(table, row, "Case")->text,
                  .audit = ca_cell_of(table, row, "Audit")->text,
                  .number = ca_cell_of(table, row, "Number")->number};
-    while (t.urgency < 3 && !ca_slice_is(ca_cell_of(table, row, "State")->text, states[t.urgency]))
+    while (t.urgency < CA_TRACKED_DONE && !has_state(table, row, (enum ca_tracked)t.urgency))
         t.urgency++;
     return t;
 }
@@ -73,11 +79,10 @@ typedef struct {
 
 static void count_action(counted *group, const ca_table *table, size_t row)
 {
-    ca_slice state = ca_cell_of(table, row, "State")->text;
-    if (ca_slice_is(state, "Done"))
+    if (has_state(table, row, CA_TRACKED_DONE))
         return;
     group->open++;
-    if (!ca_slice_is(state, "Overdue"))
+    if (!has_state(table, row, CA_TRACKED_OVERDUE))
         return;
     int64_t days = ca_cell_of(table, row, "Days overdue")->number;
     group->overdue++;

@@ -256,10 +256,10 @@ static void add_state(ca_tables *set, ca_table *table, const ca_entry *action, c
     bool overdue = state == CA_ACTION_OVERDUE;
     const ca_value *due = ca_entry_value(action, CA_ACTION_DUE_FIELD);
     ca_table_words(set, table,
-                   state == CA_ACTION_DONE ? "Done"
-                   : overdue               ? "Overdue"
-                   : due->node             ? "Open"
-                                           : "Open, without a date");
+                   ca_tracked_words[state == CA_ACTION_DONE ? CA_TRACKED_DONE
+                                    : overdue               ? CA_TRACKED_OVERDUE
+                                    : due->node             ? CA_TRACKED_OPEN
+                                                            : CA_TRACKED_UNDATED]);
     if (overdue)
         ca_table_tone(table, CA_TONE_BAD);
     add_date(set, table, due);
