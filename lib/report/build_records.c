@@ -224,19 +224,13 @@ static ca_table *make_actions(ca_tables *set, bool names)
         ca_table_column(set, table, "Manager", CA_CELL_TEXT);
     }
     ca_table_column(set, table, "To be reviewed", CA_CELL_DATE);
-    ca_table_narrow(table, CA_NARROW_ALONE, 4, NULL);
     ca_table_column(set, table, "Reviewed", CA_CELL_DATE);
-    ca_table_narrow(table, CA_NARROW_ALONE, 4, NULL);
     ca_table_column(set, table, "Done", CA_CELL_DATE);
-    ca_table_narrow(table, CA_NARROW_ALONE, 2, NULL);
     ca_table_column(set, table, "Team", CA_CELL_TEXT);
     ca_table_column(set, table, "Quarter", CA_CELL_TEXT);
-    ca_table_narrow(table, CA_NARROW_ALONE, 3, NULL);
     ca_table_column(set, table, "Case", CA_CELL_TEXT);
-    ca_table_narrow(table, CA_NARROW_ALONE, 5, NULL);
     ca_table_column(set, table, "Audit", CA_CELL_TEXT);
     ca_table_column(set, table, "Number", CA_CELL_NUMBER);
-    ca_table_narrow(table, CA_NARROW_ALONE, 1, NULL);
     return table;
 }
 
