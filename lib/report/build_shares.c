@@ -14,11 +14,6 @@ static void add_column(const ca_report_part *part, ca_table *table, const char *
     ca_table_narrow(table, CA_NARROW_OUT, 0, NULL);
 }
 
-static bool has_target(const ca_report_part *part)
-{
-    return ca_part_is_sample(part) && ca_count_layout_aim(part->layout).least >= 0;
-}
-
 void ca_part_share_columns(const ca_report_part *part, ca_table *table, bool drawn)
 {
     if (!ca_framework_has_overall(part->framework))
@@ -31,7 +26,7 @@ void ca_part_share_columns(const ca_report_part *part, ca_table *table, bool dra
         add_column(part, table, heading.at, CA_CELL_PERCENT);
         ca_text_free(&heading);
     }
-    if (has_target(part))
+    if (ca_part_has_target(part))
         add_column(part, table, distance, CA_CELL_POINTS);
     if (drawn && part->framework->total->all.population) {
         add_column(part, table, open_cases, CA_CELL_NUMBER);

@@ -207,7 +207,7 @@ static const char *const *headings_of(ca_target aim)
     return headings[aim.most == 100 ? 0 : aim.least == 0 ? 1 : 2];
 }
 
-static bool ca_part_has_target(const ca_report_part *part)
+bool ca_part_has_target(const ca_report_part *part)
 {
     return ca_part_is_sample(part) && ca_framework_has_overall(part->framework) &&
            ca_count_layout_aim(part->layout).least >= 0;

@@ -78,6 +78,8 @@ void ca_part_change_of(const ca_report_part *part, ca_table *table, const ca_cha
 /* The heading of the share of yes among yes and no. */
 #define CA_YES_PERCENT "Yes, % of yes and no"
 
+/* Returns whether the final grades are held against a target. */
+bool ca_part_has_target(const ca_report_part *part) CA_MUST_USE;
 /* Adds the target's columns, and its cells: one or two, or none if the framework has no target or no overall grades. */
 void ca_part_target_columns(const ca_report_part *part, ca_table *table);
 void ca_part_target(const ca_report_part *part, ca_table *table);
