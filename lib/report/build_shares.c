@@ -99,7 +99,7 @@ static void add_change(const ca_report_part *part, ca_table *table, const char *
     ca_table_words(part->set, table, title);
     add_quarter(part, table, change.earlier);
     add_quarter(part, table, change.later);
-    ca_part_change(part, table, &change);
+    ca_part_change_of(part, table, &change, false);
     if (change.to.size && change.clear && !change.few) /* more audits below good are bad news */
         ca_table_tone(table, (change.direction > 0) == (first >= part->layout->good) ? CA_TONE_GOOD : CA_TONE_BAD);
     ca_text_free(&before);
