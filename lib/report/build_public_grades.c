@@ -71,12 +71,8 @@ static bool adds_up(const ca_public_part *p, const uint64_t *counts)
         audits += counts[layout->overall + (size_t)i];
     bool sound = (audits == counts[CA_COUNT_RECORDS] || !layout->grade_count) &&
                  counts[CA_COUNT_ACTIONS_DONE] <= counts[CA_COUNT_ACTIONS];
-    for (int i = 0; i < layout->question_count; i++) {
-        uint64_t asked = counts[ca_count_na(layout, i)] + counts[ca_count_blank(layout, i)];
-        for (int j = 0; j < ca_count_layout_choices(layout, i); j++)
-            asked += counts[ca_count_answer(layout, i, j)];
-        sound = sound && asked <= counts[CA_COUNT_RECORDS];
-    }
+    for (int i = 0; i < layout->question_count; i++)
+        sound = sound && ca_count_asked(layout, counts, i) <= counts[CA_COUNT_RECORDS];
     return sound;
 }
 

@@ -33,20 +33,10 @@ static uint64_t without(const question_rows *q, int question)
     return q->counts[ca_count_na(layout, question)] + q->counts[ca_count_blank(layout, question)];
 }
 
-/* Returns how many audits were asked a question, with or without an answer. */
-static uint64_t asked(const question_rows *q, int question)
-{
-    const ca_count_layout *layout = q->p->part.layout;
-    uint64_t sum = without(q, question);
-    for (int i = 0; i < ca_count_layout_choices(layout, question); i++)
-        sum += q->counts[ca_count_answer(layout, question, i)];
-    return sum;
-}
-
 /* Returns whether a question is asked only for some audits, for example of one case type. */
 static bool of_some(const question_rows *q, int question)
 {
-    return asked(q, question) != q->counts[CA_COUNT_RECORDS];
+    return ca_count_asked(q->p->part.layout, q->counts, question) != q->counts[CA_COUNT_RECORDS];
 }
 
 /* Returns what is withheld of the final grades of the audits that were asked: of all audits; and if only some were

@@ -39,9 +39,7 @@ static void add_answers(const quality *q)
     uint64_t blank = 0, asked = 0;
     for (int i = 0; i < layout->question_count; i++) {
         blank += q->counts[ca_count_blank(layout, i)];
-        asked += q->counts[ca_count_blank(layout, i)] + q->counts[ca_count_na(layout, i)];
-        for (int j = 0; j < ca_count_layout_choices(layout, i); j++)
-            asked += q->counts[ca_count_answer(layout, i, j)];
+        asked += ca_count_asked(layout, q->counts, i);
     }
     add_row(q, "Answers that are filled in, or not applicable with a reason", asked - blank, asked);
 }

@@ -227,6 +227,14 @@ size_t ca_count_hidden(const ca_count_layout *layout, int question)
     return layout->hidden + (size_t)question;
 }
 
+uint64_t ca_count_asked(const ca_count_layout *layout, const uint64_t *counts, int question)
+{
+    uint64_t asked = counts[ca_count_na(layout, question)] + counts[ca_count_blank(layout, question)];
+    for (int i = 0; i < ca_count_layout_choices(layout, question); i++)
+        asked += counts[ca_count_answer(layout, question, i)];
+    return asked;
+}
+
 size_t ca_count_plan(enum ca_requirement_state state)
 {
     return CA_COUNT_PLANS + (size_t)state;

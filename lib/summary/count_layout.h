@@ -133,6 +133,8 @@ size_t ca_count_answer(const ca_count_layout *layout, int question, int choice);
 size_t ca_count_na(const ca_count_layout *layout, int question);
 size_t ca_count_blank(const ca_count_layout *layout, int question);
 size_t ca_count_hidden(const ca_count_layout *layout, int question);
+/* Returns how many audits a question was asked of, with or without an answer. */
+uint64_t ca_count_asked(const ca_count_layout *layout, const uint64_t *counts, int question) CA_MUST_USE;
 size_t ca_count_plan(enum ca_requirement_state state);
 size_t ca_count_escalation(enum ca_requirement_state state);
 size_t ca_count_concern(enum ca_concern_basis basis, bool untold);
