@@ -31,11 +31,6 @@ ca_interval ca_wilson_at(ca_share share, double z)
     return (ca_interval){true, share.n == 0 || low < 0 ? 0 : low, share.n == share.of || high > 1 ? 1 : high};
 }
 
-ca_interval ca_wilson(ca_share share)
-{
-    return ca_wilson_at(share, CA_Z);
-}
-
 double ca_z_of_clusters(double z, int each)
 {
     return z * sqrt((double)each);
@@ -50,11 +45,6 @@ ca_interval ca_newcombe_at(ca_share later, ca_share earlier, double z)
     double below = sqrt((p - l.low) * (p - l.low) + (e.high - q) * (e.high - q));
     double above = sqrt((l.high - p) * (l.high - p) + (q - e.low) * (q - e.low));
     return (ca_interval){true, difference - below, difference + above};
-}
-
-ca_interval ca_newcombe(ca_share later, ca_share earlier)
-{
-    return ca_newcombe_at(later, earlier, CA_Z);
 }
 
 /* Returns the least count that OF trials of probability P (Q is 1 - P) are at or below with a probability of EACH or more.

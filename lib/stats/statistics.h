@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-/* A 95 per cent interval for a share (0 to 1) or for the difference of two (-1 to 1). */
+/* A confidence interval for a share (0 to 1) or for the difference of two (-1 to 1). */
 typedef struct {
     bool known; /* false: there is no data, and the bounds are 0 */
     double low, high;
@@ -18,21 +18,18 @@ typedef struct {
     uint64_t n, of, population;
 } ca_share;
 
-/* Wilson's score interval (Wilson 1927, JASA 22:209). With a population, z² is multiplied by
+/* Wilson's score interval (Wilson 1927, JASA 22:209): Z is CA_Z for 95 per cent, CA_Z_99 for 99. With a population, z² is multiplied by
  * (population - of) / (population - 1), the finite-population correction for what is true of the whole population
  * (O'Neill 2021); where all of it was looked at, the interval is the share itself. */
-ca_interval ca_wilson(ca_share share) CA_MUST_USE;
+ca_interval ca_wilson_at(ca_share share, double z) CA_MUST_USE;
 
 /* Returns the Z for shares of answers that were given in clusters of at most EACH: with it, an interval is as wide as if all
  * answers of a cluster were the same, which is the widest that is possible (design effect EACH: Kish 1965, Survey Sampling). The
  * population of such a share is that of the clusters, EACH times. */
 double ca_z_of_clusters(double z, int each) CA_MUST_USE;
-ca_interval ca_wilson_at(ca_share share, double z) CA_MUST_USE;
 
 /* The interval for the share of LATER less that of EARLIER: Newcombe's hybrid score method (Newcombe 1998,
  * Statistics in Medicine 17:873, method 10), from the Wilson intervals above. */
-ca_interval ca_newcombe(ca_share later, ca_share earlier) CA_MUST_USE;
-/* The same with Z in place of CA_Z: CA_Z_99 for a 99 per cent interval. */
 ca_interval ca_newcombe_at(ca_share later, ca_share earlier, double z) CA_MUST_USE;
 
 /* Limits of how many of OF are good by chance, if each is with the probability N / OF of WHOLE (exact binomial): fewer than LOW

@@ -12,36 +12,37 @@ static bool near(double a, double b, double apart)
 
 static void check_wilson(check_tally *t)
 {
-    ca_interval high = ca_wilson((ca_share){18, 20, 0}), low = ca_wilson((ca_share){4, 20, 0});
-    ca_interval finite = ca_wilson((ca_share){14, 32, 1000}), of_600 = ca_wilson((ca_share){18, 30, 600});
+    ca_interval high = ca_wilson_at((ca_share){18, 20, 0}, CA_Z), low = ca_wilson_at((ca_share){4, 20, 0}, CA_Z);
+    ca_interval finite = ca_wilson_at((ca_share){14, 32, 1000}, CA_Z),
+                of_600 = ca_wilson_at((ca_share){18, 30, 600}, CA_Z);
     CHECK(t, near(high.low, 0.6989663547, 1e-10) && near(high.high, 0.9721335187, 1e-9), "Wilson 18 of 20 (R's binom)");
     CHECK(t, near(low.low, 0.0806576626, 1e-10) && near(low.high, 0.4160174322, 1e-10), "Wilson 4 of 20");
     CHECK(t, near(finite.low, 0.283745994666663, 1e-14) && near(finite.high, 0.604278989534686, 1e-14),
           "Wilson 14 of 32 out of 1000 (O'Neill 2021)");
     CHECK(t, near(of_600.low, 0.4273, 5e-5) && near(of_600.high, 0.7510, 5e-5), "18 of 30 out of 600");
-    ca_interval none = ca_wilson((ca_share){0, 30, 600}), all = ca_wilson((ca_share){30, 30, 0});
+    ca_interval none = ca_wilson_at((ca_share){0, 30, 600}, CA_Z), all = ca_wilson_at((ca_share){30, 30, 0}, CA_Z);
     CHECK(t, none.low == 0 && near(none.high, 0.1086, 5e-5), "none of 30 out of 600 may still be one in ten");
     CHECK(t, all.high == 1 && all.low < 0.9, "all of 30 may still be fewer");
-    ca_interval census = ca_wilson((ca_share){3, 8, 8});
+    ca_interval census = ca_wilson_at((ca_share){3, 8, 8}, CA_Z);
     CHECK(t, census.known && near(census.low, 0.375, 1e-15) && near(census.high, 0.375, 1e-15),
           "when all were looked at there is nothing left to guess");
     ca_interval twice = ca_wilson_at((ca_share){36, 40, 2000}, ca_z_of_clusters(CA_Z, 2));
-    ca_interval once = ca_wilson((ca_share){18, 20, 1000});
+    ca_interval once = ca_wilson_at((ca_share){18, 20, 1000}, CA_Z);
     double wider = twice.high - twice.low - (once.high - once.low);
     CHECK(t, wider > -1e-3 && wider < 1e-3, "two answers of an audit that are alike tell as much as one");
-    CHECK(t, !ca_wilson((ca_share){0, 0, 100}).known, "nothing looked at, nothing known");
+    CHECK(t, !ca_wilson_at((ca_share){0, 0, 100}, CA_Z).known, "nothing looked at, nothing known");
 }
 
 static void check_newcombe(check_tally *t)
 {
-    ca_interval one = ca_newcombe((ca_share){56, 70, 0}, (ca_share){48, 80, 0});
-    ca_interval two = ca_newcombe((ca_share){9, 10, 0}, (ca_share){3, 10, 0});
-    ca_interval three = ca_newcombe((ca_share){18, 30, 0}, (ca_share){12, 30, 0});
+    ca_interval one = ca_newcombe_at((ca_share){56, 70, 0}, (ca_share){48, 80, 0}, CA_Z);
+    ca_interval two = ca_newcombe_at((ca_share){9, 10, 0}, (ca_share){3, 10, 0}, CA_Z);
+    ca_interval three = ca_newcombe_at((ca_share){18, 30, 0}, (ca_share){12, 30, 0}, CA_Z);
     CHECK(t, near(one.low, 0.0524, 5e-5) && near(one.high, 0.3339, 5e-5), "56 of 70 against 48 of 80 (Newcombe 1998)");
     CHECK(t, near(two.low, 0.1705, 5e-5) && near(two.high, 0.8090, 5e-5), "9 of 10 against 3 of 10");
     CHECK(t, near(three.low, -0.050, 5e-4) && near(three.high, 0.418, 5e-4),
           "20 points on 30 audits each are no clear change");
-    CHECK(t, !ca_newcombe((ca_share){1, 2, 0}, (ca_share){0, 0, 0}).known, "no quarter before, no change");
+    CHECK(t, !ca_newcombe_at((ca_share){1, 2, 0}, (ca_share){0, 0, 0}, CA_Z).known, "no quarter before, no change");
     ca_interval sure = ca_newcombe_at((ca_share){56, 70, 0}, (ca_share){48, 80, 0}, CA_Z_99);
     CHECK(t, sure.low < 0.0524 && sure.low > 0 && sure.high > 0.3339, "99 per cent need a wider interval");
 }
