@@ -457,9 +457,6 @@ static void add_internal(ca_tables *set, const ca_summary *summary, const ca_rep
 
 int ca_tables_of_summary(ca_tables *set, const ca_summary *summary, const ca_report_options *options, ca_error *error)
 {
-    set->title = summary->kind == CA_THEMATIC   ? "Thematic audits of case files: summary"
-                 : summary->kind == CA_EXTERNAL ? "External audits of case files: summary"
-                                                : "Case file audits: summary";
     set->subject = "What the audits of case files found";
     if (set->audience == CA_INTERNAL)
         add_internal(set, summary, options);

@@ -38,17 +38,10 @@ static void write_period(ca_text *to, const ca_summary *summary)
         ca_told_months(to, summary->kind == CA_FULL ? all.last : all.first, all.last);
 }
 
-static const char *subject_of(const ca_summary *summary)
-{
-    return summary->kind == CA_THEMATIC   ? "Thematic audits of case files"
-           : summary->kind == CA_EXTERNAL ? "External audits of case files"
-                                          : "Case file audits";
-}
-
 void ca_front_set_title(ca_tables *set, const ca_summary *summary)
 {
     ca_text title = {0}, months = {0};
-    ca_text_add(&title, subject_of(summary));
+    ca_text_add(&title, ca_audits_title(summary));
     if (set->publisher)
         ca_text_format(&title, ", %s", set->publisher);
     write_period(&months, summary);
@@ -138,7 +131,7 @@ static void add_line(ca_front_page *page)
     ca_text line = {0};
     if (page->set->publisher)
         ca_text_format(&line, "%s · ", page->set->publisher);
-    ca_text_add(&line, subject_of(page->summary));
+    ca_text_add(&line, ca_audits_title(page->summary));
     ca_text_add(&line, " · ");
     size_t start = line.size;
     write_period(&line, page->summary);

@@ -35,6 +35,14 @@ static void add_cover_part(const ca_public_part *p, ca_table *table)
     ca_text_free(&words);
 }
 
+static void set_title(ca_tables *set, const ca_summary *summary)
+{
+    ca_text title = {0};
+    ca_text_format(&title, "%s: summary", ca_audits_title(summary));
+    set->title = ca_arena_copy(&set->arena, title.at, title.size);
+    ca_text_free(&title);
+}
+
 static ca_table *begin_cover(ca_tables *set, const ca_report_options *options)
 {
     ca_table *table = ca_tables_add(set, "cover", "Cover", set->title);
@@ -251,6 +259,7 @@ static int add_part(ca_public_part *p, ca_table *cover, ca_error *error)
 
 int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_report_options *options, ca_error *error)
 {
+    set_title(set, summary);
     ca_table *cover = begin_cover(set, options), *contents = options->contents ? ca_contents_begin(set) : NULL;
     set->sheet_note = "This sheet has one table. Notes and shorthand are explained on the sheet Notes.";
     ca_table *notes = begin_notes(set);

@@ -427,3 +427,10 @@ const char *ca_kind_title(const ca_summary *summary)
 {
     return ca_kind_titles[summary->kind];
 }
+
+const char *ca_audits_title(const ca_summary *summary)
+{
+    return summary->kind == CA_THEMATIC   ? "Thematic audits of case files"
+           : summary->kind == CA_EXTERNAL ? "External audits of case files"
+                                          : "Case file audits";
+}

@@ -120,6 +120,9 @@ extern const char *const ca_kind_titles[];
 /* Returns the title of the kind of audits that SUMMARY reports on. */
 const char *ca_kind_title(const ca_summary *summary);
 
+/* Returns the title of a report on the audits of SUMMARY: "Case file audits". */
+const char *ca_audits_title(const ca_summary *summary);
+
 /* Adds a row to a cover; VALUE may be NULL: an empty cell. */
 void ca_cover_row(ca_tables *set, ca_table *table, const char *item, const char *value);
 /* Adds a row on the population, if it is known, and on the share of it that was audited. */

@@ -18,9 +18,9 @@ typedef struct {
     uint64_t n, of, population;
 } ca_share;
 
-/* Wilson's score interval (Wilson 1927, JASA 22:209): Z is CA_Z for 95 per cent, CA_Z_99 for 99. With a population, z² is multiplied by
- * (population - of) / (population - 1), the finite-population correction for what is true of the whole population
- * (O'Neill 2021); where all of it was looked at, the interval is the share itself. */
+/* Wilson's score interval (Wilson 1927, JASA 22:209): Z is CA_Z for 95 per cent, CA_Z_99 for 99. With a population, z² is
+ * multiplied by (population - of) / (population - 1), the finite-population correction for what is true of the whole
+ * population (O'Neill 2021); where all of it was looked at, the interval is the share itself. */
 ca_interval ca_wilson_at(ca_share share, double z) CA_MUST_USE;
 
 /* Returns the Z for shares of answers that were given in clusters of at most EACH: with it, an interval is as wide as if all
