@@ -107,7 +107,7 @@ static void add_judgements(const ca_report_part *part, ca_table *table, const ca
     ca_part_share(part, table, good);
 }
 
-static void add_row(const ca_report_part *part, ca_table *table, const ca_map_entry *entry, bool chosen,
+static void add_row(const ca_report_part *part, ca_table *table, const ca_map_entry *entry, ca_shared_row row,
                     const ca_change *change)
 {
     const ca_count_layout *layout = part->layout;
@@ -117,7 +117,7 @@ static void add_row(const ca_report_part *part, ca_table *table, const ca_map_en
     ca_part_value(part, table, entry->name);
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)counts[CA_COUNT_RECORDS]);
     if (ca_framework_has_overall(part->framework))
-        add_grades(part, table, entry, chosen, change);
+        add_grades(part, table, entry, row.chosen, change);
     else if (layout->grade_count)
         add_judgements(part, table, &group->all);
     if (layout->rule_count)
@@ -126,7 +126,7 @@ static void add_row(const ca_report_part *part, ca_table *table, const ca_map_en
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)plans[CA_MISSING]);
     if (owes(part, CA_COUNT_ESCALATIONS))
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)escalations[CA_MISSING]);
-    ca_part_shares(part, table, &group->all, chosen);
+    ca_part_shares(part, table, &group->all, row);
 }
 
 /* Returns whether a group's audits were chosen for a reason, in a report of full ones: those of other kinds, and of a theme. */
@@ -135,14 +135,14 @@ static bool is_chosen(enum ca_field field, ca_slice name)
     return field == CA_KIND_FIELD ? !ca_slice_is(name, ca_kinds[CA_FULL]) : field == CA_THEME_FIELD && name.size > 0;
 }
 
-static void add_group(const ca_report_part *part, ca_table *table, const ca_map_entry *entry, bool chosen,
+static void add_group(const ca_report_part *part, ca_table *table, const ca_map_entry *entry, ca_shared_row row,
                       bool by_quarter)
 {
     ca_text before = {0};
     ca_change change = {0};
     if (by_quarter)
         change = ca_change_of(&part->framework->total->quarters, &entry->name, part->layout, &before);
-    add_row(part, table, entry, chosen, by_quarter ? &change : NULL);
+    add_row(part, table, entry, row, by_quarter ? &change : NULL);
     ca_text_free(&before);
 }
 
@@ -171,7 +171,7 @@ static void add_years(const ca_report_part *part)
         ca_part_spare_column(part, table, CA_YEAR_BEFORE_GOOD, CA_SPARE_REST);
         for (size_t i = 0; i < years.count; i++) {
             ca_change change = ca_change_of_year(&years, &years.entries[i], part->layout);
-            add_row(part, table, &years.entries[i], false, &change);
+            add_row(part, table, &years.entries[i], (ca_shared_row){.drawn = true}, &change);
             compared_count(part, table, &change, change.earlier.of);
             compared_count(part, table, &change, change.earlier.n);
         }
@@ -279,14 +279,15 @@ static void add_group_changes(const ca_report_part *part, size_t dimension, cons
         ca_text_free(&names[i]);
 }
 
-/* Adds a row for each group of a dimension. */
-static void add_rows(const ca_report_part *part, ca_table *table, size_t index, bool by_quarter)
+/* Adds a row for each group of a dimension. DRAWN as in ca_shared_row. */
+static void add_rows(const ca_report_part *part, ca_table *table, size_t index, bool by_quarter, bool drawn)
 {
     const ca_map *groups = &part->framework->by[index];
+    enum ca_field field = part->summary->dimensions[index].field;
     size_t *order = ca_map_natural_order(groups);
     for (size_t i = 0; i < groups->count; i++) {
         const ca_map_entry *entry = &groups->entries[order[i]];
-        add_group(part, table, entry, is_chosen(part->summary->dimensions[index].field, entry->name), by_quarter);
+        add_group(part, table, entry, (ca_shared_row){drawn, is_chosen(field, entry->name)}, by_quarter);
     }
     free(order);
 }
@@ -296,6 +297,7 @@ static void add_dimension(const ca_report_part *part, size_t index)
     const ca_dimension *dimension = &part->summary->dimensions[index];
     const ca_map *groups = &part->framework->by[index];
     bool quarters = dimension->field == CA_QUARTER_FIELD, kinds = dimension->field == CA_KIND_FIELD;
+    bool drawn = quarters || dimension->field == CA_SERVICE_FIELD;
     ca_text names[3] = {{0}};
     char *heading = ca_part_heading_of(dimension);
     /* Benchmarks, and findings about a programme, are records of a kind but no audits. */
@@ -313,8 +315,8 @@ static void add_dimension(const ca_report_part *part, size_t index)
     note_base(part, table, quarters);
     if (heading[0] >= 'a' && heading[0] <= 'z')
         heading[0] = (char)(heading[0] - 'a' + 'A');
-    add_headings(part, table, heading, kinds, quarters, quarters || dimension->field == CA_SERVICE_FIELD);
-    add_rows(part, table, index, quarters);
+    add_headings(part, table, heading, kinds, quarters, drawn);
+    add_rows(part, table, index, quarters, drawn);
     ca_spell_groups(part->set, table, dimension->field);
     /* They repeat the figures of all audits, and what the cover has of the other kinds. */
     table->aside =

@@ -6,12 +6,15 @@
 #include "report/told.h"
 #include "summary/summary_figures.h"
 
-static const char open_cases[] = "Open cases", distance[] = "Distance to the target, points";
-
 static void add_column(const ca_report_part *part, ca_table *table, const char *heading, enum ca_cell_kind kind)
 {
     ca_table_column(part->set, table, heading, kind);
     ca_table_narrow(table, CA_NARROW_OUT, 0, NULL);
+}
+
+static bool shows_open_cases(const ca_report_part *part, bool drawn)
+{
+    return drawn && part->framework->total->all.population;
 }
 
 void ca_part_share_columns(const ca_report_part *part, ca_table *table, bool drawn)
@@ -27,9 +30,9 @@ void ca_part_share_columns(const ca_report_part *part, ca_table *table, bool dra
         ca_text_free(&heading);
     }
     if (ca_part_has_target(part))
-        add_column(part, table, distance, CA_CELL_POINTS);
-    if (drawn && part->framework->total->all.population) {
-        add_column(part, table, open_cases, CA_CELL_NUMBER);
+        add_column(part, table, "Distance to the target, points", CA_CELL_POINTS);
+    if (shows_open_cases(part, drawn)) {
+        add_column(part, table, "Open cases", CA_CELL_NUMBER);
         add_column(part, table, "Audited, %", CA_CELL_PERCENT);
     }
 }
@@ -68,7 +71,7 @@ static void add_open_cases(const ca_report_part *part, ca_table *table, const ca
     ca_table_value(table, CA_CELL_PERCENT, ca_percent_tenths(audits, tally->population));
 }
 
-void ca_part_shares(const ca_report_part *part, ca_table *table, const ca_tally *tally, bool chosen)
+void ca_part_shares(const ca_report_part *part, ca_table *table, const ca_tally *tally, ca_shared_row row)
 {
     const ca_count_layout *layout = part->layout;
     ca_share good = ca_tally_good(tally, layout);
@@ -78,9 +81,9 @@ void ca_part_shares(const ca_report_part *part, ca_table *table, const ca_tally 
     ca_part_share(part, table, (ca_share){good.of - good.n, good.of, 0});
     for (int i = 0; i < layout->grade_count; i++)
         ca_part_share(part, table, (ca_share){tally->counts[layout->overall + (size_t)i], good.of, 0});
-    if (ca_column_of(table, distance) != CA_NO_COLUMN)
-        add_distance(part, table, good, chosen);
-    if (ca_column_of(table, open_cases) != CA_NO_COLUMN)
+    if (ca_part_has_target(part))
+        add_distance(part, table, good, row.chosen);
+    if (shows_open_cases(part, row.drawn))
         add_open_cases(part, table, tally);
 }
 
