@@ -245,14 +245,10 @@ static bool has_change(const ca_report_part *part, const ca_map *groups)
 static void add_group_changes(const ca_report_part *part, size_t dimension, const char *heading)
 {
     const ca_map *groups = &part->framework->by[dimension];
-    const char *name = part->summary->dimensions[dimension].name;
-    ca_text names[3] = {{0}};
     if (!ca_part_is_sample(part) || !ca_framework_has_overall(part->framework) || !has_change(part, groups))
         return;
-    ca_text_format(&names[0], "changes-by-%s", name);
-    ca_text_format(&names[1], "Changes by %s", name);
-    ca_text_format(&names[2], "what has changed, by %s", name);
-    ca_table *table = ca_part_table(part, names[0].at, names[1].at, names[2].at);
+    ca_table *table =
+        ca_part_table_by(part, &part->summary->dimensions[dimension], "changes", "Changes by", "what has changed, by");
     ca_table_note(
         part->set, table,
         "The last quarter in which each has audits, against the quarter immediately before; [z]: "
@@ -275,8 +271,6 @@ static void add_group_changes(const ca_report_part *part, size_t dimension, cons
         add_change_row(part, table, &groups->entries[order[i]]);
     free(order);
     ca_spell_groups(part->set, table, part->summary->dimensions[dimension].field);
-    for (int i = 0; i < 3; i++)
-        ca_text_free(&names[i]);
 }
 
 /* Adds a row for each group of a dimension. DRAWN as in ca_shared_row. */
@@ -298,18 +292,13 @@ static void add_dimension(const ca_report_part *part, size_t index)
     const ca_map *groups = &part->framework->by[index];
     bool quarters = dimension->field == CA_QUARTER_FIELD, kinds = dimension->field == CA_KIND_FIELD;
     bool drawn = quarters || dimension->field == CA_SERVICE_FIELD;
-    ca_text names[3] = {{0}};
     char *heading = ca_part_heading_of(dimension);
     /* Benchmarks, and findings about a programme, are records of a kind but no audits. */
-    const char *what = kinds ? "records" : "audits";
-    ca_text_format(&names[0], "by-%s", dimension->name);
-    ca_text_format(&names[1], "By %s", dimension->name);
-    ca_text_format(&names[2], "%s by %s",
-                   ca_framework_has_overall(part->framework) ? "overall grades"
-                   : part->layout->grade_count               ? "judgements"
-                                                             : what,
-                   heading);
-    ca_table *table = ca_part_table(part, names[0].at, names[1].at, names[2].at);
+    const char *title = ca_framework_has_overall(part->framework) ? "overall grades by"
+                        : part->layout->grade_count               ? "judgements by"
+                        : kinds                                   ? "records by"
+                                                                  : "audits by";
+    ca_table *table = ca_part_table_by(part, dimension, NULL, "By", title);
     if (quarters)
         ca_part_note_trend(part, table);
     note_base(part, table, quarters);
@@ -331,8 +320,6 @@ static void add_dimension(const ca_report_part *part, size_t index)
     if (dimension->field == CA_THEME_FIELD)
         ca_part_rounds(part, index);
     free(heading);
-    for (int i = 0; i < 3; i++)
-        ca_text_free(&names[i]);
 }
 
 void ca_part_groups(const ca_report_part *part)

@@ -102,15 +102,12 @@ static void add_finding(const ca_report_part *part, ca_table *table, const verdi
     ca_text_free(&chance);
 }
 
-static ca_table *begin_limits(const ca_report_part *part, const char *name, const char *heading, ca_share whole)
+static ca_table *begin_limits(const ca_report_part *part, const ca_dimension *dimension, const char *heading,
+                              ca_share whole)
 {
     static const char *const headings[] = {"With a final grade", "Good or better, audits", "95% limits from",
                                            "95% limits to",      "99.8% limits from",      "99.8% limits to"};
-    ca_text names[3] = {{0}};
-    ca_text_format(&names[0], "limits-by-%s", name);
-    ca_text_format(&names[1], "Limits by %s", name);
-    ca_text_format(&names[2], "what chance would explain, by %s", name);
-    ca_table *table = ca_part_table(part, names[0].at, names[1].at, names[2].at);
+    ca_table *table = ca_part_table_by(part, dimension, "limits", "Limits by", "what chance would explain, by");
     ca_table_note(
         part->set, table,
         "The limits are numbers of audits. If each group had the share of all, %s of %s, 95 of 100 groups would be "
@@ -122,8 +119,6 @@ static ca_table *begin_limits(const ca_report_part *part, const char *name, cons
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
         ca_table_column(part->set, table, headings[i], CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Against the 99.8% limits", CA_CELL_TEXT);
-    for (int i = 0; i < 3; i++)
-        ca_text_free(&names[i]);
     return table;
 }
 
@@ -142,7 +137,7 @@ void ca_part_limits(const ca_report_part *part, size_t dimension, const char *he
             ca_tally_good(&((const ca_group_tally *)groups->entries[i].thing)->all, part->layout).of >= CA_LEAST_PLACED;
     if (!ca_part_is_sample(part) || !ca_framework_has_overall(part->framework) || !whole.of || placed < 2)
         return;
-    ca_table *table = begin_limits(part, part->summary->dimensions[dimension].name, heading, whole);
+    ca_table *table = begin_limits(part, &part->summary->dimensions[dimension], heading, whole);
     size_t *order = ca_map_natural_order(groups);
     for (size_t i = 0; i < groups->count; i++) {
         const ca_map_entry *entry = &groups->entries[order[i]];

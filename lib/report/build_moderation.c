@@ -165,12 +165,8 @@ static void add_bias_table(const ca_report_part *part, size_t dimension, const c
 {
     static const char *const headings[] = {"Audits", "Read twice", "Same grade", "Raised", "Lowered"};
     const ca_map *groups = &part->framework->by[dimension];
-    const char *name = part->summary->dimensions[dimension].name;
-    ca_text names[3] = {{0}};
-    ca_text_format(&names[0], "bias-by-%s", name);
-    ca_text_format(&names[1], "Bias by %s", name);
-    ca_text_format(&names[2], "how moderators changed the grades, by %s", name);
-    ca_table *table = ca_part_table(part, names[0].at, names[1].at, names[2].at);
+    ca_table *table = ca_part_table_by(part, &part->summary->dimensions[dimension], "bias", "Bias by",
+                                       "how moderators changed the grades, by");
     ca_table_note(part->set, table,
                   "Steps are grades of the scale: 1.0 if moderators gave one grade more on average, -1.0 if one less. "
                   "[u]: fewer than %d audits were read twice. They were chosen, and are no random sample.",
@@ -184,8 +180,6 @@ static void add_bias_table(const ca_report_part *part, size_t dimension, const c
     for (size_t i = 0; i < groups->count; i++)
         add_bias(part, table, &groups->entries[order[i]]);
     free(order);
-    for (int i = 0; i < 3; i++)
-        ca_text_free(&names[i]);
 }
 
 void ca_part_bias(const ca_report_part *part)

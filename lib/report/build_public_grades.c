@@ -130,7 +130,7 @@ static int disclose(ca_public_part *p)
             table->rows[j].apart = ca_public_quarter_was_published(p, table->rows[j].name, &table->rows[j].withheld);
         if (ca_disclose_table(&p->rule, p->whole, p->whole_withheld, table) < 0)
             return -1;
-        ca_text_format(&name, "by-%s", dimension->name);
+        ca_by_name(&name, NULL, dimension);
         withhold_by_editions(p, table, name.at);
         ca_text_free(&name);
     }
@@ -335,15 +335,13 @@ void ca_public_groups(ca_public_part *p)
         const ca_dimension *dimension = &p->part.summary->dimensions[p->dimensions[i]];
         const ca_map *map = &p->part.framework->by[p->dimensions[i]];
         bool quarters = dimension->field == CA_QUARTER_FIELD;
-        ca_text names[4] = {{0}};
-        ca_text_format(&names[0], "by-%s", dimension->name);
-        ca_text_format(&names[1], "By %s", dimension->name);
-        ca_text_format(&names[2], "overall grades by %s", dimension->name);
-        ca_text_add(&names[3], dimension->name);
-        names[3].at[0] = (char)(names[3].at[0] - 'a' + 'A');
-        ca_table *table = ca_part_table(&p->part, names[0].at, names[1].at, names[2].at);
-        add_headings(p, table, names[3].at, quarters);
-        add_rows(p, table, &p->groups[i], map, names[0].at, quarters);
+        ca_text name = {0}, heading = {0};
+        ca_by_name(&name, NULL, dimension);
+        ca_text_add(&heading, dimension->name);
+        heading.at[0] = (char)(heading.at[0] - 'a' + 'A');
+        ca_table *table = ca_part_table_by(&p->part, dimension, NULL, "By", "overall grades by");
+        add_headings(p, table, heading.at, quarters);
+        add_rows(p, table, &p->groups[i], map, name.at, quarters);
         ca_spell_groups(p->part.set, table, dimension->field);
         bool all_stand = p->groups[i].folded == 0;
         if (quarters && all_are_published(&p->groups[i]))
@@ -351,7 +349,7 @@ void ca_public_groups(ca_public_part *p)
         /* In a line chart, the quarters added up would seem to be the last one. */
         if (dimension->field != CA_CASE_TYPE_FIELD && (!quarters || all_stand))
             ca_part_chart_good(&p->part, table, dimension->name);
-        for (int j = 0; j < 4; j++)
-            ca_text_free(&names[j]);
+        ca_text_free(&name);
+        ca_text_free(&heading);
     }
 }

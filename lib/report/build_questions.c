@@ -131,20 +131,14 @@ static ca_share yes_of(const ca_tally *tally, const ca_count_layout *layout, int
 /* Begins the table of the questions of TYPE by the groups of a dimension, with its note. */
 static ca_table *begin_heat(const ca_report_part *part, size_t dimension, bool graded)
 {
-    char *heading = ca_part_heading_of(&part->summary->dimensions[dimension]);
-    ca_text names[3] = {{0}};
-    ca_text_format(&names[0], "%s-by-%s", graded ? "questions" : "answers", part->summary->dimensions[dimension].name);
-    ca_text_format(&names[1], "%s by %s", graded ? "Questions" : "Answers", part->summary->dimensions[dimension].name);
-    ca_text_format(&names[2], "%s, by question and %s", graded ? "good or better" : "answered yes", heading);
-    ca_table *table = ca_part_table(part, names[0].at, names[1].at, names[2].at);
+    ca_table *table = ca_part_table_by(part, &part->summary->dimensions[dimension], graded ? "questions" : "answers",
+                                       graded ? "Questions by" : "Answers by",
+                                       graded ? "good or better, by question and" : "answered yes, by question and");
     ca_table_note(part->set, table,
                   "%s; their counts if these are fewer than %d. In brackets: the number of audits. [z]: no answer%s.",
                   graded ? "Good or better, as a percentage of the answers with a grade"
                          : "Answered yes, as a percentage of yes and no",
                   CA_LEAST_AUDITS, graded ? " has a grade" : "");
-    for (int i = 0; i < 3; i++)
-        ca_text_free(&names[i]);
-    free(heading);
     return table;
 }
 

@@ -6,6 +6,7 @@
 #include "report/told.h"
 #include "summary/summary_figures.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 bool ca_framework_is_reported(const ca_summary *summary, const ca_framework_tally *framework)
@@ -28,6 +29,26 @@ ca_table *ca_part_table(const ca_report_part *part, const char *name, const char
     table->tool = ca_arena_copy(&part->set->arena, id, strlen(id));
     for (int i = 0; i < 3; i++)
         ca_text_free(&names[i]);
+    return table;
+}
+
+void ca_by_name(ca_text *to, const char *what, const ca_dimension *dimension)
+{
+    ca_text_format(to, "%s%sby-%s", what ? what : "", what ? "-" : "", dimension->name);
+}
+
+ca_table *ca_part_table_by(const ca_report_part *part, const ca_dimension *dimension, const char *what,
+                           const char *sheet, const char *title)
+{
+    char *heading = ca_part_heading_of(dimension);
+    ca_text names[3] = {{0}};
+    ca_by_name(&names[0], what, dimension);
+    ca_text_format(&names[1], "%s %s", sheet, dimension->name);
+    ca_text_format(&names[2], "%s %s", title, heading);
+    ca_table *table = ca_part_table(part, names[0].at, names[1].at, names[2].at);
+    for (int i = 0; i < 3; i++)
+        ca_text_free(&names[i]);
+    free(heading);
     return table;
 }
 

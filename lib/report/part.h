@@ -43,6 +43,13 @@ bool ca_framework_is_reported(const ca_summary *summary, const ca_framework_tall
 /* Adds a table to the report. If there are several frameworks, its name and its sheet's name end in the framework's id. */
 ca_table *ca_part_table(const ca_report_part *part, const char *name, const char *sheet, const char *title);
 
+/* Appends the name of a table by the groups of DIMENSION: "by-team", or, with WHAT, "WHAT-by-team". */
+void ca_by_name(ca_text *to, const char *what, const ca_dimension *dimension);
+/* Adds such a table: its sheet is SHEET and the dimension's name ("Limits by", "team"), its title TITLE and the heading that the
+ * dimension has ("overall grades by", "recently closed"). */
+ca_table *ca_part_table_by(const ca_report_part *part, const ca_dimension *dimension, const char *what,
+                           const char *sheet, const char *title);
+
 /* Returns VALUE, or "(not filled in)" if it is empty. */
 ca_slice ca_value_or_blank(ca_slice value);
 /* Returns the value of FIELD as people read it, for as long as SET: "Child in need (CIN)" for a type of case, unless SET is for
