@@ -46,66 +46,11 @@ static ca_table *add_graded(const ca_report_part *part)
     return table;
 }
 
-/* Returns the change of the first question that has one: the quarters are the same for all. */
-static ca_change any_change(const ca_report_part *part, ca_text *before)
-{
-    ca_change change = {0};
-    ca_share shares[2];
-    for (int i = 0; i < part->layout->question_count && !change.to.size; i++)
-        if (is_graded(part->layout, i))
-            change = ca_change_of_answers(&part->framework->total->quarters, part->layout, i, before, shares);
-    return change;
-}
-
 /* Adds two cells: the number of answers, and the percentage. */
 static void add_share(const ca_report_part *part, ca_table *table, ca_share share)
 {
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)share.of);
     ca_part_share(part, table, share);
-}
-
-/* Adds a table of each question against the quarter before, if the summary has both quarters. */
-static void add_changes(const ca_report_part *part)
-{
-    const ca_count_layout *layout = part->layout;
-    const ca_map *quarters = &part->framework->total->quarters;
-    ca_text before = {0};
-    ca_change whole = any_change(part, &before);
-    if (whole.to.size && ca_part_is_sample(part)) {
-        ca_table *table = ca_part_table(part, "changes", "Changes", "what has changed, by question");
-        ca_text months[2] = {{0}};
-        ca_told_quarter(&months[0], whole.to);
-        ca_told_quarter(&months[1], whole.from);
-        ca_table_note(
-            part->set, table,
-            "Good or better, as a percentage of the answers with a grade: %s against %s, the "
-            "quarter immediately before. A change is clear if its 99%% interval excludes zero: with many rows, 95%% "
-            "would mark some by chance.",
-            months[0].at, months[1].at);
-        ca_part_question_columns(part, table);
-        ca_table_column(part->set, table, "Quarter before, graded", CA_CELL_NUMBER);
-        ca_table_narrow(table, CA_NARROW_OF, 0, NULL);
-        ca_table_column(part->set, table, "Quarter before, %", CA_CELL_PERCENT);
-        ca_table_narrow(table, CA_NARROW_ALONE, 0, "Good or better then");
-        ca_table_column(part->set, table, "This quarter, graded", CA_CELL_NUMBER);
-        ca_table_narrow(table, CA_NARROW_OF, 0, NULL);
-        ca_table_column(part->set, table, "This quarter, %", CA_CELL_PERCENT);
-        ca_table_narrow(table, CA_NARROW_ALONE, 0, "Good or better now");
-        ca_part_change_columns(part, table, "99% interval");
-        for (int i = 0; i < layout->question_count; i++) {
-            ca_share shares[2];
-            if (!is_graded(layout, i))
-                continue;
-            ca_change change = ca_change_at(ca_change_of_answers(quarters, layout, i, &before, shares), CA_Z_99);
-            ca_part_question(part, table, &layout->questions[i]);
-            add_share(part, table, shares[0]);
-            add_share(part, table, shares[1]);
-            ca_part_change(part, table, &change);
-        }
-        ca_text_free(&months[0]);
-        ca_text_free(&months[1]);
-    }
-    ca_text_free(&before);
 }
 
 /* Adds a percentage, or the counts if they are few: "3 of 8". */
@@ -226,41 +171,114 @@ static void add_answers(const ca_report_part *part)
     }
 }
 
-/* Adds a table of the yes-or-no questions against the quarter before, if both quarters have answers. */
-static void add_answer_changes(const ca_report_part *part)
+/* How a table of changes tells the questions of one type. */
+typedef struct {
+    enum ca_question_type type;
+    const char *name, *sheet, *title, *measure;
+    struct {
+        const char *of, *percent, *brief; /* headings; BRIEF of the percentage, in a narrow table */
+    } columns[2];                         /* the quarter before, and this quarter */
+    bool news;                            /* a rise is good news, and a fall bad */
+} change_table;
+static const change_table graded_changes = {
+    .type = CA_QUESTION_GRADE,
+    .name = "changes",
+    .sheet = "Changes",
+    .title = "what has changed, by question",
+    .measure = "Good or better, as a percentage of the answers with a grade",
+    .columns = {{"Quarter before, graded", "Quarter before, %", "Good or better then"},
+                {"This quarter, graded", "This quarter, %", "Good or better now"}},
+    .news = true};
+static const change_table answer_changes = {
+    .type = CA_QUESTION_YES_NO,
+    .name = "changes-answers",
+    .sheet = "Changes, answers",
+    .title = "what has changed, yes or no",
+    .measure = "Answered yes, as a percentage of yes and no",
+    .columns = {{"Quarter before, answers", "Quarter before, yes, %", "Yes then"},
+                {"This quarter, answers", "This quarter, yes, %", "Yes now"}}};
+
+/* The two quarters that are compared. */
+typedef struct {
+    const change_table *kind;
+    const ca_tally *tallies[2]; /* NULL: there is no such quarter */
+    ca_slice names[2];
+    ca_text before;
+} compared;
+
+static compared compare(const ca_report_part *part, const change_table *kind)
+{
+    const ca_map *quarters = &part->framework->total->quarters;
+    compared c = {.kind = kind};
+    c.names[1] = ca_quarter_latest(quarters);
+    ca_quarter_before(c.names[1], &c.before);
+    c.names[0] = (ca_slice){ca_text_words(&c.before), c.before.size};
+    for (int i = 0; i < 2; i++)
+        c.tallies[i] = c.names[0].size ? ca_map_find(quarters, c.names[i]) : NULL;
+    return c;
+}
+
+/* Returns the change of a question, and sets its shares in the two quarters. */
+static ca_change change_of(const compared *c, const ca_count_layout *layout, int question, ca_share shares[2])
+{
+    for (int i = 0; i < 2; i++)
+        shares[i] = c->kind->type == CA_QUESTION_GRADE ? ca_tally_good_answers(c->tallies[i], layout, question)
+                                                       : yes_of(c->tallies[i], layout, question);
+    return ca_change_of_several(c->names[0], c->names[1], shares[0], shares[1], 1);
+}
+
+/* Returns whether any question can be compared. */
+static bool any_change(const compared *c, const ca_count_layout *layout)
+{
+    ca_share shares[2];
+    for (int i = 0; c->tallies[0] && c->tallies[1] && i < layout->question_count; i++)
+        if (layout->questions[i].type == c->kind->type && change_of(c, layout, i, shares).to.size)
+            return true;
+    return false;
+}
+
+static ca_table *begin_changes(const ca_report_part *part, const compared *c)
+{
+    const change_table *kind = c->kind;
+    ca_table *table = ca_part_table(part, kind->name, kind->sheet, kind->title);
+    ca_text months[2] = {{0}};
+    for (int i = 0; i < 2; i++)
+        ca_told_quarter(&months[i], c->names[i]);
+    ca_table_note(part->set, table,
+                  "%s: %s against %s, the quarter immediately before. A change is clear if its 99%% interval excludes "
+                  "zero: with many rows, 95%% would mark some by chance.",
+                  kind->measure, months[1].at, months[0].at);
+    ca_part_question_columns(part, table);
+    for (int i = 0; i < 2; i++) {
+        ca_table_column(part->set, table, kind->columns[i].of, CA_CELL_NUMBER);
+        ca_table_narrow(table, CA_NARROW_OF, 0, NULL);
+        ca_table_column(part->set, table, kind->columns[i].percent, CA_CELL_PERCENT);
+        ca_table_narrow(table, CA_NARROW_ALONE, 0, kind->columns[i].brief);
+        ca_text_free(&months[i]);
+    }
+    ca_part_change_columns(part, table, "99% interval");
+    return table;
+}
+
+/* Adds a table of the questions of one type against the quarter before, if any of them can be compared. */
+static void add_changes(const ca_report_part *part, const change_table *kind)
 {
     const ca_count_layout *layout = part->layout;
-    const ca_map *quarters = &part->framework->total->quarters;
-    ca_slice last = ca_quarter_latest(quarters);
-    ca_text words = {0};
-    ca_quarter_before(last, &words);
-    const ca_slice before = {ca_text_words(&words), words.size};
-    const ca_tally *now = ca_map_find(quarters, last), *then = ca_map_find(quarters, before);
-    if (before.size && now && then && then->counts[CA_COUNT_RECORDS] && ca_part_is_sample(part)) {
-        ca_table *table = ca_part_table(part, "changes-answers", "Changes, answers", "what has changed, yes or no");
-        ca_table_note(
-            part->set, table,
-            "Answered yes, as a percentage of yes and no: %.*s against %.*s, the quarter immediately before. A change "
-            "is clear if its 99%% interval excludes zero: with many rows, 95%% would mark some by chance.",
-            (int)last.size, last.at, (int)before.size, before.at);
-        ca_part_question_columns(part, table);
-        ca_table_column(part->set, table, "Quarter before, answers", CA_CELL_NUMBER);
-        ca_table_column(part->set, table, "Quarter before, yes, %", CA_CELL_PERCENT);
-        ca_table_column(part->set, table, "This quarter, answers", CA_CELL_NUMBER);
-        ca_table_column(part->set, table, "This quarter, yes, %", CA_CELL_PERCENT);
-        ca_part_change_columns(part, table, "99% interval");
+    compared c = compare(part, kind);
+    if (ca_part_is_sample(part) && any_change(&c, layout)) {
+        ca_table *table = begin_changes(part, &c);
         for (int i = 0; i < layout->question_count; i++) {
-            if (layout->questions[i].type != CA_QUESTION_YES_NO)
+            ca_share shares[2];
+            if (layout->questions[i].type != kind->type)
                 continue;
-            ca_share earlier = yes_of(then, layout, i), later = yes_of(now, layout, i);
-            ca_change change = ca_change_of_several(before, last, earlier, later, 1);
+            ca_change change = change_of(&c, layout, i, shares);
             ca_part_question(part, table, &layout->questions[i]);
-            add_share(part, table, earlier);
-            add_share(part, table, later);
-            ca_part_change_of(part, table, &change, false);
+            add_share(part, table, shares[0]);
+            add_share(part, table, shares[1]);
+            ca_part_change_of(part, table, &change, kind->news);
         }
     }
-    ca_text_free(&words);
+    ca_text_free(&c.before);
 }
 
 void ca_part_questions(const ca_report_part *part)
@@ -270,13 +288,13 @@ void ca_part_questions(const ca_report_part *part)
         has[part->layout->questions[i].type] = true;
     if (has[CA_QUESTION_GRADE]) {
         ca_part_chart_grades(part, add_graded(part));
-        add_changes(part);
+        add_changes(part, &graded_changes);
         add_heats(part, CA_QUESTION_GRADE);
     }
     if (has[CA_QUESTION_YES_NO] || has[CA_QUESTION_TEXT])
         add_answers(part);
     if (has[CA_QUESTION_YES_NO]) {
-        add_answer_changes(part);
+        add_changes(part, &answer_changes);
         add_heats(part, CA_QUESTION_YES_NO);
     }
 }
