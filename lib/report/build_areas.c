@@ -301,13 +301,16 @@ void ca_part_maps(const ca_report_part *part)
 
 void ca_part_areas(const ca_report_part *part)
 {
-    two_quarters q = quarters_of(part);
+    const ca_map *quarters = &part->framework->total->quarters;
+    ca_slice last = ca_quarter_latest(quarters);
+    const ca_tally *now = last.size ? ca_map_find(quarters, last) : &part->framework->total->all;
+    ca_text before = {0};
     ca_table *table = ca_part_table(part, "areas", "Areas", "good or better by area");
-    if (q.last.size)
+    if (last.size)
         ca_table_note(part->set, table,
                       "Of the audits of %.*s. Change is since the quarter immediately before; it is clear "
                       "if its 99%% interval excludes zero: with many rows, 95%% would mark some by chance.",
-                      (int)q.last.size, q.last.at);
+                      (int)last.size, last.at);
     ca_table_column(part->set, table, "Area", CA_CELL_TEXT);
     ca_table_column(part->set, table, "Graded", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Good or better", CA_CELL_NUMBER);
@@ -315,16 +318,17 @@ void ca_part_areas(const ca_report_part *part)
     ca_part_bound_columns(part, table);
     ca_part_change_columns(part, table, "99% interval");
     for (int i = 0; i < part->layout->question_count; i++) {
-        const ca_area area = {.questions = &i, .question_count = 1};
+        ca_share shares[2];
         if (part->layout->questions[i].type != CA_QUESTION_GRADE)
             continue;
-        const counted now = count_area(part, &area, q.last), then = count_area(part, &area, q.before);
-        ca_change change = change_of(&q, &then, &now);
+        ca_share good = ca_tally_good_answers(now, part->layout, i);
+        ca_change change = ca_change_at(ca_change_of_answers(quarters, part->layout, i, &before, shares), CA_Z_99);
         ca_table_words(part->set, table, part->layout->questions[i].title);
-        ca_table_value(table, CA_CELL_NUMBER, (int64_t)now.good.of);
-        ca_table_value(table, CA_CELL_NUMBER, (int64_t)now.good.n);
-        add_share(part, table, &now, true);
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)good.of);
+        ca_table_value(table, CA_CELL_NUMBER, (int64_t)good.n);
+        ca_part_share(part, table, good);
+        ca_part_bounds(part, table, good);
         ca_part_change(part, table, &change);
     }
-    ca_text_free(&q.words);
+    ca_text_free(&before);
 }
