@@ -82,9 +82,9 @@ static void add_figure(ca_text *to, const ca_cell *cell, const narrow_column *ch
         add_tenths(to, &cell[2], whole);
         ca_text_add(to, ")");
     }
-    if (chosen->of && cell[-1].kind == CA_CELL_NUMBER) {
+    if (chosen->of && cell[-1].kind == CA_CELL_NUMBER && cell[-1].number > 0) { /* of nothing there is no figure */
         ca_text_add(to, " of ");
-        ca_told_count(to, cell[-1].number < 0 ? 0 : (uint64_t)cell[-1].number);
+        ca_told_count(to, (uint64_t)cell[-1].number);
     }
 }
 
