@@ -131,7 +131,7 @@ static void add_untold_duty(ca_front_page *page, int64_t n, const char *more, co
     ca_text_format(&words, "%s %s%s%s without a record that anybody was told", ca_front_count(page, (uint64_t)n), more,
                    ca_audits_word(n), which);
     if (all > n)
-        ca_text_format(&words, ", of %s of which somebody had to be told", ca_front_count(page, (uint64_t)all));
+        ca_text_format(&words, ", of %s that need one", ca_front_count(page, (uint64_t)all));
     add_duty(page, words.at);
     ca_text_free(&words);
 }
@@ -158,8 +158,8 @@ static void add_open(ca_front_page *page, const ca_concern_figures *c)
     ca_text_free(&u.first);
 }
 
-/* Adds the teams whose actions are overdue most often, the first two of the table; nothing if one has them all. */
-static void add_late_teams(ca_front_page *page)
+/* Appends the teams whose actions are overdue most often, the first two of the table; nothing if one has them all. */
+static void write_late_teams(const ca_front_page *page, ca_text *to)
 {
     enum { TEAMS_MOST = 2 };
     const ca_table *table = ca_tables_find(page->set, "overdue-by");
@@ -174,7 +174,7 @@ static void add_late_teams(ca_front_page *page)
                        ca_front_count(page, (uint64_t)overdue));
     }
     if (named > 1)
-        ca_front_say(page, CA_FRONT_ITEM, "The teams with the most: %s", words.at);
+        ca_text_format(to, "; the teams with the most: %s", words.at);
     ca_text_free(&words);
 }
 
@@ -192,9 +192,11 @@ static void add_oldest(ca_front_page *page, const overdue_actions *actions)
         most = days->number > most ? days->number : most;
     }
     if (overdue == actions->overdue) {
-        ca_front_say(page, CA_FRONT_ITEM, "The oldest is overdue by %s",
-                     ca_told_things_in(&page->set->arena, (uint64_t)most, "day", "days"));
-        add_late_teams(page);
+        ca_text teams = {0};
+        write_late_teams(page, &teams);
+        ca_front_say(page, CA_FRONT_ITEM, "The oldest is overdue by %s%s",
+                     ca_told_things_in(&page->set->arena, (uint64_t)most, "day", "days"), ca_text_words(&teams));
+        ca_text_free(&teams);
     } else if (!actions->long_overdue)
         ca_front_say(page, CA_FRONT_ITEM, "The oldest is overdue by %s days", actions->longest);
 }
@@ -229,7 +231,6 @@ static void add_overdue(ca_front_page *page, const overdue_actions *actions)
 static void add_unplanned(ca_front_page *page, const ca_concern_figures *c)
 {
     ca_text words = {0};
-    size_t shown = 0;
     if (!c->without_plan && !c->listed_unplanned)
         return;
     ca_front_part_begin(page, CA_FRONT_ACT, c->unplanned ? "no-plan" : "concerns");
@@ -237,11 +238,8 @@ static void add_unplanned(ca_front_page *page, const ca_concern_figures *c)
                    ca_front_count(page, (uint64_t)c->without_plan), c->without_plan == 1 ? "audit has" : "audits have");
     add_duty(page, words.at);
     ca_text_clear(&words);
-    for (size_t row = 0; row < (size_t)c->listed_unplanned && shown < LISTED_MOST; row++, shown++)
-        write_cell(&words, shown ? ", " : "", c->unplanned, row, "Audit");
-    if ((size_t)c->listed_unplanned > shown)
-        ca_text_format(&words, " and %s more: see the table of audits without a plan",
-                       ca_front_count(page, (size_t)c->listed_unplanned - shown));
+    for (size_t row = 0; c->listed_unplanned <= LISTED_MOST && row < (size_t)c->listed_unplanned; row++)
+        write_cell(&words, row ? ", " : "", c->unplanned, row, "Audit");
     if (words.size)
         ca_front_say(page, CA_FRONT_ITEM, "%s", words.at);
     add_unlisted(page, c->unplanned, c->without_plan, c->listed_unplanned);

@@ -160,7 +160,7 @@ bool ca_front_found_write(const ca_front_page *page, ca_text *to)
 static void write_seen(ca_text *to, uint64_t continuing)
 {
     ca_told_count(to, continuing);
-    ca_text_add(to, " found in earlier audits, too");
+    ca_text_add(to, " of them made before");
 }
 
 /* Adds a theme. A finding to IMPROVE that was made before is news; a strength that lasts is none. */

@@ -88,12 +88,11 @@ static void write_change(const ca_front_page *page, ca_text *to)
         ca_text_add(to, "Too few audits to tell");
         return;
     }
-    ca_text_add(to, !change->clear          ? "Not clear: "
-                    : change->direction > 0 ? "Better than the quarter before: "
-                                            : "Worse than the quarter before: ");
+    ca_text_add(to, !change->clear ? "Not clear: " : change->direction > 0 ? "Up from " : "Down from ");
     ca_told_percent(to, change->earlier.n, change->earlier.of);
-    ca_text_add(to, ", now ");
+    ca_text_add(to, " to ");
     ca_told_percent(to, change->later.n, change->later.of);
+    ca_text_add(to, " in a quarter");
 }
 
 static void add_quarter(ca_front_page *page, const ca_map_entry *entry)

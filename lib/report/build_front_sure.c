@@ -36,21 +36,23 @@ static void add_sample(ca_front_page *page)
         ca_text_format(&words, " audit%s; the number of open cases is not known", plural(audits));
     }
     if (page->judged && page->good.of >= CA_LEAST_AUDITS && ca_share_interval(page->good, &low, &high) && low < high) {
-        ca_text_add(&words, ". If these were drawn at random, the share of all open cases very probably lies between ");
-        ca_told_interval(&words, low, high);
+        ca_text_add(&words, ". If these were drawn at random, the share of all ");
         if (cases)
-            ca_text_add(&words, " (the number of open cases is taken into account)");
+            ca_told_count(&words, cases);
+        else
+            ca_text_add(&words, "open cases");
+        ca_text_add(&words, " very probably lies between ");
+        ca_told_interval(&words, low, high);
     }
     ca_text_add(&words, ".");
     add_item(page, &words);
 }
 
-/* Ends a sentence on what is counted over all quarters and kinds of audit of the report, if it has several. */
+/* Appends that what is counted is of all quarters of the report, if it has several. */
 static void write_all_quarters(const ca_front_page *page, ca_text *to)
 {
     if (page->framework->total->quarters.count > 1)
-        ca_text_add(to, ", in all quarters of this report");
-    ca_text_byte(to, '.');
+        ca_text_add(to, " of all quarters");
 }
 
 /* Adds what came back of the plan: of the audit tool, or of all in a summary that did not count by audit tool. */
@@ -63,17 +65,19 @@ static void add_returned(ca_front_page *page)
     if (all->returned >= all->planned) {
         ca_text_add(&words, "All ");
         ca_told_count(&words, all->planned);
-        ca_text_add(&words, " audits that were planned came back");
+        ca_text_add(&words, " planned audits");
         write_all_quarters(page, &words);
+        ca_text_add(&words, " came back.");
     } else {
         uint64_t missing = all->planned - all->returned;
         ca_told_count(&words, all->returned);
         ca_text_add(&words, " of ");
         ca_told_count(&words, all->planned);
-        ca_text_add(&words, " audits that were planned came back; ");
-        ca_told_count(&words, missing);
-        ca_text_add(&words, missing == 1 ? " is missing" : " are missing");
+        ca_text_add(&words, " planned audits");
         write_all_quarters(page, &words);
+        ca_text_add(&words, " came back; ");
+        ca_told_count(&words, missing);
+        ca_text_add(&words, missing == 1 ? " is missing." : " are missing.");
         ca_text count = {0};
         ca_told_count(&count, missing);
         ca_front_ask(page, CA_ASK_RETURNED, "Who has not returned the %s planned audit%s that %s missing, and why?",

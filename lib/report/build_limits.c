@@ -95,8 +95,8 @@ static void add_finding(const ca_report_part *part, ca_table *table, const verdi
     ca_table_note(part->set, table, "%s.", table->finding);
     if (v->judged > 1) {
         write_by_chance(&chance, v->by_chance);
-        ca_table_note(part->set, table, "%zu %s have %d graded audits or more, and are judged. %s.", v->judged,
-                      groups[1], CA_LEAST_AUDITS, chance.at);
+        ca_table_note(part->set, table, "%zu %s have %d graded audits or more. %s.", v->judged, groups[1],
+                      CA_LEAST_AUDITS, chance.at);
     }
     ca_text_free(&words);
     ca_text_free(&chance);

@@ -275,7 +275,7 @@ static void begin_table(html_page *page, size_t index)
     const char *id = page->ids[index];
     bool unprinted = table->wide && page->set->front;
     size_t letters = narrowest(table);
-    ca_text_format(&page->text, "<div class=\"table%s%s\">\n", paper_style(table), unprinted ? " unprinted" : "");
+    ca_text_format(&page->text, "<div class=\"table%s\">\n", unprinted ? " unprinted" : paper_style(table));
     if (unprinted) {
         ca_text_add(&page->text, "<p class=\"onpaper\">Not printed, but on the screen and in the workbook: ");
         ca_markup_words(&page->text, table->title);

@@ -36,9 +36,10 @@ const char ca_html_front_style[] =
     ".strong{font-weight:700}.dot{fill:var(--rule)}.front "
     ".hollow{fill:var(--paper);stroke:var(--rule)}.far{fill:var(--alarm)}.aim{fill:var(--alarm)}\n"
     ".inner,.outer{fill:none;stroke:var(--mut);stroke-width:1}.inner{stroke-dasharray:3 2}\n"
-    /* A phone has the whole of it within two screens, but for the funnel; notes below headings are only said. */
+    /* A phone has the whole of it within two screens, but for the funnel and the sentence on its limits; notes below headings are only
+     * said. */
     "@media screen and (max-width:40rem){body{padding:0 .65rem 4rem}.mark{margin:0 -.65rem;padding:.1rem .65rem}"
-    ".front{font-size:.8rem;line-height:1.22}.line{font-size:.75rem;line-height:1.2;padding-bottom:.1rem}"
+    ".front{font-size:.79rem;line-height:1.2}.line{font-size:.75rem;line-height:1.2;padding-bottom:.1rem}"
     "header{margin-top:.2rem}h1{font-size:1.1rem;line-height:1.15;margin:.15rem 0 .2rem}"
     ".front .stand{font-size:.8rem;margin:0 0 .3rem}.front h2,.front h3{font-size:.88rem;line-height:1.15;margin:0}"
     ".parts{grid-template-columns:minmax(0,1fr);gap:.2rem}.parts>section{padding-top:.1rem}"
@@ -46,7 +47,7 @@ const char ca_html_front_style[] =
     ".front .keys,.front .themes{padding:0}.front li{margin:0}.front .keys{gap:0 .6rem;font-size:.75rem}"
     ".rows{grid-template-columns:minmax(0,1fr) 5rem auto;font-size:.75rem}.front .foot{font-size:.7rem;margin:0}"
     ".front .sub{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}"
-    ".rows .minor,.front .funnel{display:none}}\n"
+    ".rows .minor,.front .funnel,.front .groups+ul{display:none}}\n"
     "@page:first{margin:9mm 11mm 12mm}\n"
     "@media print{.front{max-width:none;font-size:7.9pt;line-height:1.24;break-after:page}"
     "h1{font-size:14.5pt;margin:0 0 1mm}.line{font-size:8.5pt;max-width:none}.front "
@@ -89,7 +90,7 @@ static void add_more(const front *f, size_t row)
     if (more->kind != CA_CELL_LINK || more->number < 0 || (uint64_t)more->number >= f->set->count)
         return;
     ca_text_format(f->to, " <a href=\"#%s\"", f->ids[more->number]);
-    ca_text_add(f->to, ">Table<span class=\"said\">: ");
+    ca_text_add(f->to, ">See the table<span class=\"said\">: ");
     ca_markup_words(f->to, f->set->tables[more->number]->title);
     ca_text_add(f->to, "</span></a>");
 }
@@ -193,6 +194,17 @@ static void add_percent(const front *f, size_t row)
     ca_text_add(f->to, "</b> ");
 }
 
+/* Appends the meaning of the marks and lines of the areas. */
+static void add_areas_key(const front *f, const ca_front_rows *rows)
+{
+    bool before = false;
+    for (size_t i = 0; i < rows->count; i++)
+        before |= cell_at(f, rows->first + i, CA_FRONT_PERCENT_BEFORE_COLUMN)->kind == CA_CELL_PERCENT;
+    ca_text_format(f->to, "<p class=\"foot\" aria-hidden=\"true\">%s; lines: 0%%, 50%%, 100%%%s</p>\n",
+                   before ? "○ before, ● now, ▲▼ clear change" : "● now",
+                   f->target == CA_NO_COLUMN ? "" : "; dashed: target");
+}
+
 static void add_areas(const front *f, const ca_front_rows *rows)
 {
     ca_text_add(f->to, "<div class=\"rows\" aria-hidden=\"true\">\n");
@@ -220,6 +232,7 @@ static void add_areas(const front *f, const ca_front_rows *rows)
         ca_text_add(f->to, "</span></span>\n");
     }
     ca_text_add(f->to, "</div>\n");
+    add_areas_key(f, rows);
 }
 
 static void add_list(const front *f, const ca_front_rows *rows, const char *style)
