@@ -5,6 +5,7 @@
 #include "base/day.h"
 #include "base/utf8.h"
 #include "data/framework_library.h"
+#include "forms/document_reply.h"
 #include "office/sheet_read.h"
 
 #include <nettle/sha2.h>
@@ -194,6 +195,18 @@ static int take(ca_import_documents *documents, const ca_framework *framework, c
     return status;
 }
 
+/* Takes the reply in a letter, which has the id of its audit. */
+static int take_reply(ca_import_documents *documents, const ca_document *document, const char *source,
+                      ca_form_returns *returns)
+{
+    ca_document_reply_read(document, source, returns);
+    documents->replies++;
+    if (documents->drafted)
+        return 0;
+    return refuse(documents, returns->forms[0].location, CA_RULE_FORM_UNKNOWN,
+                  "is a reply to the feedback on an audit; give the records with --drafts");
+}
+
 int ca_import_document(ca_import_documents *documents, ca_slice bytes, const char *source, ca_form_returns *returns)
 {
     const ca_framework *framework =
@@ -204,6 +217,8 @@ int ca_import_document(ca_import_documents *documents, ca_slice bytes, const cha
     int status;
     if (ca_document_read(bytes, source, &document, &error) < 0)
         status = refuse(documents, whole, CA_RULE_FORM_FILE, ca_text_words(&error.words));
+    else if (ca_document_is_reply(&document))
+        status = take_reply(documents, &document, source, returns);
     else if (!framework)
         status =
             refuse(documents, whole, CA_RULE_FORM_FILE, "is a Word document; give the framework of its form with -f");

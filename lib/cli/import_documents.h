@@ -14,6 +14,7 @@ typedef struct {
     bool drafted;                  /* --drafts */
     ca_map forms;                  /* ca_document_forms by framework */
     const ca_import_cases *cases;  /* the drafts */
+    uint64_t replies;              /* letters with a box for a reply */
     uint64_t made;                 /* ids that were made of a case number */
 } ca_import_documents;
 

@@ -12,7 +12,7 @@
 static void write_place(ca_text *to, const ca_arrival *arrival)
 {
     const char *sheet = arrival->location.sheet;
-    if (arrival->form && arrival->made.survey)
+    if (arrival->form && arrival->made.survey && !arrival->made.document)
         ca_text_format(to, "%s: %s%srow %llu", arrival->location.source, sheet ? sheet : "", sheet ? ", " : "",
                        (unsigned long long)arrival->location.line);
     else if (arrival->form && arrival->made.document)

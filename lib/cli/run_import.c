@@ -259,6 +259,16 @@ static int take_file(importer *m, char *path)
 
 /* --- the result --------------------------------------------------------------------------------------------------- */
 
+/* Whether what is wrong with PATH is reported for ARRIVAL. */
+static bool is_reported(const ca_arrival *arrival, const char *path)
+{
+    const ca_form_record *made = &arrival->made;
+    if (made->survey && made->document) /* a reply: the audit was checked before */
+        return strncmp(path, "response", 8) == 0;
+    return made->purpose == CA_FORM_FOR_AUDITOR || strncmp(path, "moderation", 10) == 0 ||
+           ca_form_fills_entry(made, path);
+}
+
 /* Reports what is wrong with the record of ARRIVAL, each at the cell that it is about. What is wrong with an audit was reported
  * when it came from its auditor, and its moderator cannot mend it, but for the actions that they added. */
 static void report_record(importer *m, ca_arrival *arrival)
@@ -278,8 +288,7 @@ static void report_record(importer *m, ca_arrival *arrival)
         (void)ca_report(reporter, fault->location, fault->rule, fault->path, "%s", fault->message);
     }
     for (size_t i = 0; i < found.count; i++)
-        if (arrival->made.purpose == CA_FORM_FOR_AUDITOR || strncmp(found.list[i].path, "moderation", 10) == 0 ||
-            ca_form_fills_entry(&arrival->made, found.list[i].path))
+        if (is_reported(arrival, found.list[i].path))
             (void)ca_report(reporter, ca_form_place_of(&arrival->made, found.list[i].path), found.list[i].rule,
                             found.list[i].path, "%s", found.list[i].message);
     reporter->about = (ca_about)CA_ABOUT_NOBODY;
@@ -297,6 +306,12 @@ static int write_line(importer *m, ca_slice line)
     return ca_output_write(&run->output, "\n", 1, &run->error);
 }
 
+/* Whether all that came are replies to feedback: the records without one are written as they are. */
+static bool only_replies(const importer *m)
+{
+    return m->documents.replies && m->documents.replies == m->taken.forms && !m->taken.workbooks && !m->survey.came;
+}
+
 static int write_group(importer *m, ca_import_group *group)
 {
     if (group->count > 1)
@@ -307,7 +322,7 @@ static int write_group(importer *m, ca_import_group *group)
         back |= !group->list[i]->untouched;
     m->not_back += !back && group->untouched;
     if (!chosen)
-        return 0;
+        return only_replies(m) && group->draft ? write_line(m, group->draft->line) : 0;
     if (chosen->form)
         report_record(m, chosen);
     ca_text line = {0};

@@ -132,6 +132,10 @@ enum ca_privacy {
     X(CHECK_PLAN, SINGLE, "checklist.plan_done", BOOL, NULL, NULL, NULL, KEPT)                                 \
     X(CHECK_ESCALATED, SINGLE, "checklist.escalated", BOOL, NULL, NULL, NULL, KEPT)                            \
     X(CHECK_SYSTEM, SINGLE, "checklist.on_system", BOOL, NULL, NULL, NULL, KEPT)                               \
+    X(RESPONSE_BY, SINGLE, "response.by", TEXT, NULL, NULL, NULL, WORKER)                                      \
+    X(RESPONSE_DATE, SINGLE, "response.date", DATE, NULL, NULL, NULL, MONTH)                                   \
+    X(RESPONSE_TEXT, SINGLE, "response.text", PROSE, NULL, NULL, NULL, WITHHELD)                               \
+    X(RESPONSE_AGREES, SINGLE, "response.agrees", BOOL, NULL, NULL, NULL, KEPT)                                \
     X(NOTE_AT, NOTES, "notes[].at", TEXT, NULL, NULL, NULL, WITHHELD)                                          \
     X(NOTE_TEXT, NOTES, "notes[].text", PROSE, NULL, NULL, NULL, WITHHELD)                                     \
     X(FORM_EDITION, SINGLE, "form.edition", COUNT, NULL, NULL, NULL, KEPT)                                     \

@@ -264,5 +264,7 @@ void ca_build_audit(ca_audit_view *view, ca_letter *letter)
     add_facts_from(view, letter, "Moderation", CA_MODERATOR_FIELD, CA_ACTIONS_ADDRESSED_FIELD);
     add_prose(view, letter, CA_MODERATED_REASON_FIELD);
     add_prose(view, letter, CA_MODERATION_COMMENT_FIELD);
+    add_facts_from(view, letter, "Reply to the feedback", CA_RESPONSE_BY_FIELD, CA_RESPONSE_AGREES_FIELD);
+    add_prose(view, letter, CA_RESPONSE_TEXT_FIELD);
     add_notes(view, letter);
 }

@@ -154,7 +154,8 @@ static bool shown_blank(const ca_framework *framework, enum ca_field field)
     const ca_requirements *requirements = &framework->requirements;
     const char *path = ca_fields[field].path;
     if (field == CA_THEME_FIELD || field == CA_PREVIOUS_ID_FIELD || strncmp(path, "moderation.", 11) == 0 ||
-        strncmp(path, "overall.override.", 17) == 0 || field == CA_FORM_EDITION_FIELD)
+        strncmp(path, "overall.override.", 17) == 0 || strncmp(path, "response.", 9) == 0 ||
+        field == CA_FORM_EDITION_FIELD)
         return false;
     if (field == CA_OVERALL_RECENT_FIELD)
         return framework->overall_recent;
