@@ -173,9 +173,8 @@ static void add_references(document_report *report)
         const ca_block *block = &set->blocks[i];
         if (!block->annex || block->kind != CA_BLOCK_TABLE)
             continue;
-        ca_text_format(&words, "%s%s", words.size ? "; " : "", block->table->title);
-        if (!report->annexed)
-            ca_text_format(&words, " (sheet %s)", block->table->sheet);
+        ca_text_add(&words, words.size ? "; " : report->annexed ? "" : "More is on the sheets ");
+        ca_text_add(&words, report->annexed ? block->table->title : block->table->sheet);
     }
     if (words.size) {
         ca_new_document_paragraph(&report->document, CA_DOCUMENT_HEADING_1,
