@@ -82,7 +82,8 @@ void ca_workbook_header(ca_text *to, const char *place, const char *words, size_
 static bool plain_word(const char *name)
 {
     size_t letters = strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-    return name[letters] == '\0' && letters > strlen("FALSE");
+    return name[letters] == '\0' && letters > strlen("XFD") && !ca_words_alike(name, "TRUE") &&
+           !ca_words_alike(name, "FALSE");
 }
 
 bool ca_sheet_name_bare(const char *name)

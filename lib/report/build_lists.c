@@ -3,6 +3,7 @@
 #include "report/build_lists.h"
 
 #include "record/action.h"
+#include "report/part.h"
 
 /* The actions of an audit, counted. */
 typedef struct {
@@ -81,6 +82,9 @@ static ca_table *begin_list(ca_tables *set, const char *name, const char *sheet,
 {
     ca_table *table = ca_tables_add(set, name, sheet, title);
     table->wide = true;
+    if (set->labels)
+        ca_table_note(set, table, "A row for each audit, to filter and sort. The rows are not printed.");
+    table->data = set->labels;
     ca_table_column(set, table, "Audit", CA_CELL_TEXT);
     ca_table_column(set, table, "Case", CA_CELL_TEXT);
     ca_table_column(set, table, "Audit tool", CA_CELL_TEXT);
@@ -113,7 +117,8 @@ static void add_to_audits(ca_tables *set, ca_record *record, const ca_grading *g
     ca_table *table = audits_table(set);
     counted actions = count_actions(record, as_of);
     add_audit(set, table, record, clues);
-    ca_table_text_if_any(set, table, ca_record_text(record, CA_CASE_TYPE_FIELD));
+    ca_slice type = ca_record_text(record, CA_CASE_TYPE_FIELD);
+    ca_table_text_if_any(set, table, type.size ? ca_group_words(set, CA_CASE_TYPE_FIELD, type) : type);
     ca_table_words(set, table, ca_kinds[ca_record_number(record, CA_KIND_FIELD, CA_FULL)]);
     add_day(set, table, ca_record_number(record, CA_AUDIT_DATE_FIELD, CA_NO_DATE));
     add_grade(set, table, record->framework, grading->auditor);

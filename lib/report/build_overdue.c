@@ -168,8 +168,12 @@ void ca_tables_end_overdue(ca_tables *set)
         return;
     if (tracker->row_count)
         sort_tracker(tracker);
-    for (size_t row = 0; row < tracker->row_count; row++)
+    for (size_t row = 0; row < tracker->row_count; row++) {
         count_action(&all, tracker, row);
+        tracker->unprinted += ca_slice_is(ca_cell_of(tracker, row, "State")->text, "Done");
+    }
+    if (tracker->unprinted && set->labels)
+        ca_table_note(set, tracker, "Actions that are done are at the end; a workbook does not print them.");
     add_row(set, table, "All", &all);
     if (ca_column_of(tracker, "Manager") != CA_NO_COLUMN)
         add_groups(set, table, tracker, "Manager");

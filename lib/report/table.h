@@ -69,6 +69,7 @@ typedef struct {
     bool wide;           /* too large for pages of text: only in a workbook, HTML and CSV */
     bool aside;          /* CSV alone has it: the report has its figures elsewhere too */
     bool data;           /* it is for other programs: a workbook does not print its rows */
+    size_t unprinted;    /* so many of its last rows are not printed by a workbook either */
     const char *tool;    /* the id of the audit tool that it is on, or NULL */
     const char *map;     /* the title of the map whose areas its rows are, or NULL */
     const char *finding; /* what its rows show, as a sentence without a full stop, for the narrative; or NULL */

@@ -363,5 +363,6 @@ size_t ca_sheet_repeats_columns(const ca_sheet *sheet)
 
 bool ca_sheet_has_area(const ca_sheet *sheet)
 {
-    return !is_public(sheet) && ca_sheet_repeats_heading(sheet) && (sheet->table->data || !sheet->sizes.one_page_wide);
+    return !is_public(sheet) && ca_sheet_repeats_heading(sheet) &&
+           (sheet->table->data || sheet->table->unprinted || !sheet->sizes.one_page_wide);
 }

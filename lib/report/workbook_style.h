@@ -64,8 +64,8 @@ bool ca_sheet_repeats_heading(const ca_sheet *sheet);
 /* Returns the number of first columns that stay in sight, and of those that are printed on every page; 0: none. */
 size_t ca_sheet_fixed_columns(const ca_sheet *sheet) CA_MUST_USE;
 size_t ca_sheet_repeats_columns(const ca_sheet *sheet) CA_MUST_USE;
-/* Whether it prints a part of the sheet: of several pages beside each other the table alone, with the title above each page, and
- * of data for other programs the title and notes. The workbook then has a defined name for it. */
+/* Whether it prints a part of the sheet: of several pages beside each other the table alone, with the title above each page, of
+ * data for other programs the title and notes, and not the last rows of some tables. The workbook then has a defined name for it. */
 bool ca_sheet_has_area(const ca_sheet *sheet) CA_MUST_USE;
 
 #endif

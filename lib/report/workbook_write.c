@@ -181,11 +181,27 @@ static lxw_error ask_days(lxw_worksheet *page, const ca_sheet *sheet)
     return error;
 }
 
+/* Whether what is printed of a part of a sheet is the table alone: it goes on several pages beside each other. */
+static bool starts_at_headings(const ca_sheet *sheet)
+{
+    return !sheet->table->data && !sheet->sizes.one_page_wide;
+}
+
+/* Sets the part of the sheet that is printed. */
+static lxw_error set_area(lxw_worksheet *page, const ca_sheet *sheet)
+{
+    size_t left_out = sheet->table->data ? sheet->table->row_count : sheet->table->unprinted;
+    size_t last = sheet->rows - 1 > sheet->heading_row + left_out ? sheet->rows - 1 - left_out : sheet->heading_row;
+    size_t columns = sheet->table->data && sheet->columns > COLUMNS_TOLD ? COLUMNS_TOLD : sheet->columns;
+    return worksheet_print_area(page, starts_at_headings(sheet) ? (lxw_row_t)sheet->heading_row : 0, 0, (lxw_row_t)last,
+                                (lxw_col_t)(columns - 1));
+}
+
 /* Sets what is printed above and below every page: the mark, or the title and the mark if the title is not on the page itself. */
 static lxw_error set_margins(const writer *w, lxw_worksheet *page, const ca_sheet *sheet)
 {
     lxw_error error = LXW_NO_ERROR;
-    if (*w->layout->header && ca_sheet_has_area(sheet) && !sheet->table->data) {
+    if (*w->layout->header && ca_sheet_has_area(sheet) && starts_at_headings(sheet)) {
         ca_text header = {0};
         ca_workbook_header(&header, "&L", sheet->table->title, TITLE_PRINTED);
         ca_workbook_header(&header, "&R", w->layout->mark, TITLE_PRINTED);
@@ -216,11 +232,7 @@ static lxw_error set_print(const writer *w, lxw_worksheet *page, const ca_sheet 
     if (!error && columns)
         error = worksheet_repeat_columns(page, 0, (lxw_col_t)(columns - 1));
     if (!error && ca_sheet_has_area(sheet))
-        error = sheet->table->data ? worksheet_print_area(page, 0, 0, heading_row,
-                                                          (lxw_col_t)(sheet->columns < COLUMNS_TOLD ? sheet->columns - 1
-                                                                                                    : COLUMNS_TOLD - 1))
-                                   : worksheet_print_area(page, heading_row, 0, (lxw_row_t)(sheet->rows - 1),
-                                                          (lxw_col_t)(sheet->columns - 1));
+        error = set_area(page, sheet);
     return error ? error : set_margins(w, page, sheet);
 }
 
