@@ -34,8 +34,8 @@ static const char shapes[] = ".s0,.s1,.s2,.s3,.s4,.s5,.s6{stroke:#fff;stroke-wid
                              ".target{stroke:var(--alarm);stroke-width:2;stroke-dasharray:6 4}\n"
                              ".joined{stroke:var(--rule);stroke-width:2.5}.point{fill:var(--rule)}\n"
                              ".hollow{fill:none;stroke:var(--rule);stroke-width:1.5}\n"
-                             ".value{font-variant-numeric:tabular-nums;paint-order:stroke;stroke:var(--paper);stroke-"
-                             "width:4}.group{font-weight:700}\n"
+                             ".value{font-variant-numeric:tabular-nums}.value,.name{paint-order:stroke;stroke:var("
+                             "--paper);stroke-width:4}.group{font-weight:700}\n"
                              "@media "
                              "(forced-colors:active){rect[class^=s],.bar,[class^=n]:not(.name){forced-color-adjust:"
                              "none}.mark,.bad,.weak,.good,.best{border:1px solid}}\n";

@@ -4,6 +4,7 @@
 
 #include "base/markup.h"
 #include "base/utf8.h"
+#include "report/told.h"
 #include "stats/statistics.h"
 
 #include <string.h>
@@ -127,6 +128,18 @@ size_t ca_svg_wrap(ca_arena *arena, ca_slice words, int64_t width, size_t most, 
     return count;
 }
 
+bool ca_svg_fits(ca_arena *arena, ca_slice words, int64_t width, size_t most)
+{
+    ca_slice *lines = ca_arena_take(arena, (most + 1) * sizeof *lines);
+    size_t count = ca_svg_wrap(arena, words, width, most + 1, lines);
+    for (size_t i = 0; i < count && count <= most; i++) {
+        size_t end = (size_t)(lines[i].at - words.at) + lines[i].size;
+        if (ca_svg_words_width(lines[i]) > width || (end < words.size && words.at[end] != ' '))
+            return false; /* a word was broken */
+    }
+    return count <= most;
+}
+
 const ca_cell *ca_svg_cell(const ca_svg_canvas *canvas, size_t row, size_t column)
 {
     const ca_table *table = canvas->chart->table;
@@ -176,10 +189,11 @@ ca_slice ca_svg_target(ca_svg_canvas *canvas, int which)
     }
     ca_text words = {0};
     if (first) {
-        ca_text_add(&words, chart->table->columns[column].heading);
+        const char *heading = chart->table->columns[column].heading, *unit = strstr(heading, ", %");
+        ca_text_append(&words, heading, unit ? (size_t)(unit - heading) : strlen(heading));
         ca_text_add(&words, same ? ": " : "");
         if (same)
-            ca_cell_write(&words, first);
+            ca_told_tenths(&words, first->number);
     }
     ca_slice kept = keep(canvas, (ca_slice){ca_text_words(&words), words.size});
     ca_text_free(&words);

@@ -27,9 +27,15 @@ int64_t ca_svg_words_width(ca_slice words) CA_MUST_USE;
  * kept, after three dots, since names are often alike at their start. Returns the number of lines. */
 size_t ca_svg_wrap(ca_arena *arena, ca_slice words, int64_t width, size_t most, ca_slice *lines) CA_MUST_USE;
 
-/* A chart while it is made. The height is set last. */
+/* Returns whether WORDS fit in at most MOST lines of WIDTH with every word whole. */
+bool ca_svg_fits(ca_arena *arena, ca_slice words, int64_t width, size_t most) CA_MUST_USE;
+
+/* A chart while it is made, or one of several small ones beside each other. The height is set last. */
 typedef struct {
     const ca_chart *chart;
+    const size_t *rows; /* the rows of its table that it shows, in their order */
+    size_t count;
+    ca_slice section; /* which of several small charts it is, or empty */
     ca_arena arena;
     ca_text text;
     int64_t height;
@@ -40,7 +46,7 @@ const ca_cell *ca_svg_cell(const ca_svg_canvas *canvas, size_t row, size_t colum
 int64_t ca_svg_percent(const ca_svg_canvas *canvas, size_t row, int column);
 /* Returns a cell's text on one line, in the chart's arena. */
 ca_slice ca_svg_cell_words(ca_svg_canvas *canvas, const ca_cell *cell);
-/* Returns "Target: 80.0" for target 0 or 1, only its heading if rows have different ones, or "" if there is none. */
+/* Returns "Target: 80%" for target 0 or 1, only its heading if rows have different ones, or "" if there is none. */
 ca_slice ca_svg_target(ca_svg_canvas *canvas, int which);
 /* Returns the name of the interval: the start that the headings of both bounds share. */
 ca_slice ca_svg_interval(ca_svg_canvas *canvas);

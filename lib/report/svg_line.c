@@ -46,18 +46,9 @@ static ca_slice name_of(const line_chart *line, size_t row)
 /* Returns whether each name fits under its point, in two lines of whole words. */
 static bool names_fit(const line_chart *line)
 {
-    int64_t room = step(line) - GAP / 2;
-    for (size_t row = 0; row < line->count; row++) {
-        ca_slice name = name_of(line, row), lines[NAME_LINES + 1];
-        size_t lines_needed = ca_svg_wrap(&line->canvas->arena, name, room, NAME_LINES + 1, lines);
-        if (lines_needed > NAME_LINES)
+    for (size_t row = 0; row < line->count; row++)
+        if (!ca_svg_fits(&line->canvas->arena, name_of(line, row), step(line) - GAP / 2, NAME_LINES))
             return false;
-        for (size_t i = 0; i < lines_needed; i++) {
-            size_t end = (size_t)(lines[i].at - name.at) + lines[i].size;
-            if (ca_svg_words_width(lines[i]) > room || (end < name.size && name.at[end] != ' '))
-                return false; /* a word was broken */
-        }
-    }
     return true;
 }
 

@@ -445,28 +445,33 @@ void ca_few_write(ca_text *to, int64_t n, int64_t of)
     ca_told_of(to, (uint64_t)n, (uint64_t)of);
 }
 
-void ca_chart_values_write(ca_text *text, const ca_chart *chart)
+void ca_chart_row_write(ca_text *text, const ca_chart *chart, size_t row)
 {
     const ca_table *table = chart->table;
-    for (size_t row = 0; row < table->row_count; row++) {
-        const ca_cell *cells = &table->cells[row * table->column_count];
-        ca_text_add(text, row ? "; " : "");
-        ca_cell_write(text, &cells[chart->category]);
-        ca_text_byte(text, ':');
-        for (size_t i = 0; i < chart->series_count; i++) {
-            const ca_cell *cell = &cells[chart->series + i];
-            ca_text_add(text, i ? ", " : " ");
-            if (chart->series_count > 1)
-                ca_text_format(text, "%s ", table->columns[chart->series + i].heading);
-            int64_t n, of;
-            if (ca_kind_is_figure(cell->kind))
-                ca_cell_write(text, cell);
-            else if (ca_chart_few(chart, row, &n, &of))
-                ca_few_write(text, n, of);
-            else
-                ca_text_add(text, ca_absence_words(cell));
-        }
+    const ca_cell *cells = &table->cells[row * table->column_count];
+    ca_cell_write(text, &cells[chart->category]);
+    ca_text_byte(text, ':');
+    for (size_t i = 0; i < chart->series_count; i++) {
+        const ca_cell *cell = &cells[chart->series + i];
+        int64_t n, of;
+        ca_text_add(text, i ? ", " : " ");
+        if (chart->series_count > 1)
+            ca_text_format(text, "%s ", table->columns[chart->series + i].heading);
+        if (ca_kind_is_figure(cell->kind))
+            ca_cell_write(text, cell);
+        else if (ca_chart_few(chart, row, &n, &of))
+            ca_few_write(text, n, of);
+        else
+            ca_text_add(text, ca_absence_words(cell));
     }
-    if (table->row_count)
+}
+
+void ca_chart_values_write(ca_text *text, const ca_chart *chart)
+{
+    for (size_t row = 0; row < chart->table->row_count; row++) {
+        ca_text_add(text, row ? "; " : "");
+        ca_chart_row_write(text, chart, row);
+    }
+    if (chart->table->row_count)
         ca_text_byte(text, '.');
 }

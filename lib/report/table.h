@@ -261,6 +261,8 @@ int64_t ca_cell_count(const ca_cell *cell);
 bool ca_chart_few(const ca_chart *chart, size_t row, int64_t *n, int64_t *of);
 /* Appends them: "3 of 8". */
 void ca_few_write(ca_text *to, int64_t n, int64_t of);
+/* Appends the values of a row of a chart: "Risk: Good 45, Outstanding 6". */
+void ca_chart_row_write(ca_text *text, const ca_chart *chart, size_t row);
 /* Appends the values of a chart, for readers who cannot see it: "2017-18 Q1: 58.1; 2017-18 Q2: withheld."; with the headings
  * of columns if there are several. */
 void ca_chart_values_write(ca_text *text, const ca_chart *chart);
