@@ -40,6 +40,7 @@ static const char screen[] =
     "caption>*{position:sticky;left:0;width:fit-content;max-width:min(46rem,calc(100vw - 1.3rem))}\n"
     "caption>*,figcaption>*{font-size:1rem;margin:0;padding:0;border:0}figcaption "
     "p{font-weight:400;font-size:.875rem}\n"
+    ".choice{background:var(--box);padding:.5rem 1.25rem}\n"
     ".pan{display:none;font-size:.875rem}@media screen and (max-width:60rem){.pan{display:inline-block}}\n"
     ".onpaper{display:none}\n"
     ".table,figure{margin:1.25rem 0 2rem}\n"
@@ -57,8 +58,8 @@ static const char screen[] =
     "td.num,td.date,tbody th.num,tbody th.date{white-space:nowrap}\n"
     ".long{min-width:18rem}\n";
 
-/* Paper cannot scroll: a wide table has landscape pages, a wider one a smaller font. The widest breaks words, but never
- * figures, which would be misread. */
+/* Paper cannot scroll: what is printed of a table may be fewer columns, and other words (data-p). One that is wide all the same has
+ * a smaller font, a wider one landscape pages; the widest breaks words, but never figures, which would be misread. */
 static const char paper[] =
     "@page{size:A4;margin:16mm 15mm;@bottom-right{content:counter(page) \" / \" counter(pages);"
     "font:9pt sans-serif}}\n"
@@ -66,20 +67,23 @@ static const char paper[] =
     "@media print{\n"
     "html{font-size:10.5pt}\n"
     "body{max-width:none;padding:0}\n"
-    "nav,.skip,.pan,.unprinted .scroll{display:none}.onpaper{display:block}\n"
+    "nav,.skip,.pan,.choice,ul.tables,.off,.unprinted .scroll{display:none}.onpaper{display:block}\n"
+    "html:not(:has(#page\\.whole:checked)) .annex,html:has(#page\\.whole:checked) .short{display:none}\n"
+    "[data-p]{font-size:0}[data-p]::after{content:attr(data-p);font-size:9pt}\n"
     ".mark{margin:0;background:none;color:#7a1f0a;border:2px solid #7a1f0a}\n"
     "h1,h2,h3,h4,p,li,figcaption{max-width:none}\n"
-    "h2,h3,h4,figcaption,caption,thead{break-after:avoid}tbody tr:last-child{break-before:avoid}\n"
-    "p,li{orphans:3;widows:3}\n"
+    "h2,h3,h4,figcaption,caption,thead{break-after:avoid}tbody tr:first-child{break-after:avoid}tbody "
+    "tr:last-child{break-before:avoid}\n"
+    "p,li{orphans:3;widows:3}p:has(+ul){break-after:avoid}\n"
     "figure,tr{break-inside:avoid}\n"
     "thead{display:table-header-group}\n"
     ".scroll{overflow:visible}\n"
     "figure svg{max-width:130mm;max-height:222mm}\n"
     ".multiples{columns:2}\n"
     ".long{min-width:13em}\n"
-    "table{font-size:9pt}\n"
+    "table{font-size:9pt}tbody th{min-width:9em}tbody th.num,tbody th.date{min-width:0}\n"
     ".across{page:across}\n"
-    ".small table{font-size:6.5pt}\n"
+    ".small table{font-size:7.5pt}.small [data-p]::after{font-size:7.5pt}.across table{font-size:6.5pt}\n"
     ".small .note{font-size:7.5pt}\n"
     ".small th,.small td{padding:.15rem .25rem}\n"
     ".broken table{font-size:5.5pt}\n"

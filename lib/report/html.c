@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "office/html_page.h"
 #include "report/html_front.h"
+#include "report/narrow.h"
 #include "report/palette.h"
 #include "report/svg_chart.h"
 
@@ -20,6 +21,7 @@ typedef struct {
     bool *placed;       /* for each table, whether it is on the page already */
     const char **parts; /* the ids of the narrative's headings, a place for each block */
     int level;          /* of the heading that a table or chart is below */
+    bool annex;         /* what follows is printed only if the reader asks for it */
     ca_arena arena;
     ca_text text;
 } html_page;
@@ -186,11 +188,31 @@ static size_t narrowest(const ca_table *table)
     return all;
 }
 
-static const char *paper_style(const ca_table *table)
+/* Returns the class of what is printed only if the reader asks for it. */
+static const char *annex_class(const html_page *page)
 {
-    size_t letters = narrowest(table);
+    return page->annex ? " class=\"annex\"" : "";
+}
+
+/* A table, and how it is printed: in its narrow form, if it has one. */
+typedef struct {
+    const ca_table *table, *printed;
+    const size_t *places; /* of its columns in what is printed; NULL: all, as they are */
+} shown_table;
+
+static shown_table shown_of(html_page *page, const ca_table *table)
+{
+    shown_table shown = {table, table, ca_narrow_places(table, &page->arena)};
+    if (shown.places)
+        shown.printed = ca_narrow_table(table, &page->arena);
+    return shown;
+}
+
+static const char *paper_style(const shown_table *shown)
+{
+    size_t letters = narrowest(shown->printed);
     if (letters <= ACROSS)
-        return letters <= UPRIGHT ? "" : " across";
+        return letters <= UPRIGHT ? "" : " small";
     return letters <= SMALLER ? " across small" : " across small broken";
 }
 
@@ -206,7 +228,8 @@ static void add_colour(ca_text *style, const ca_column *column, const ca_cell *c
     }
 }
 
-static void add_style(html_page *page, const ca_column *column, const ca_cell *cell)
+/* Appends the class of a cell; OFF: a column that is not printed. */
+static void add_style(html_page *page, const ca_column *column, const ca_cell *cell, bool off)
 {
     ca_text style = {0};
     if (ca_kind_is_figure(column->kind))
@@ -217,15 +240,44 @@ static void add_style(html_page *page, const ca_column *column, const ca_cell *c
         ca_text_add(&style, " long");
     if (cell && page->set->audience == CA_INTERNAL)
         add_colour(&style, column, cell);
+    if (off)
+        ca_text_add(&style, " off");
     if (style.size)
         ca_text_format(&page->text, " class=\"%s\"", style.at + 1);
     ca_text_free(&style);
 }
 
-static void add_cell(html_page *page, const ca_column *column, const ca_cell *cell, bool head)
+/* Appends what is printed in place of a text, if that is something else. */
+static void add_printed(html_page *page, ca_slice text, ca_slice printed)
 {
+    if (ca_slice_equal(text, printed))
+        return;
+    ca_markup_attribute(&page->text, "data-p", ca_arena_str(&page->arena, printed).at);
+}
+
+static bool is_off(const shown_table *shown, size_t column)
+{
+    return shown->places && shown->places[column] == CA_NO_PLACE;
+}
+
+static void add_printed_cell(html_page *page, const shown_table *shown, size_t row, size_t column)
+{
+    if (!shown->places || is_off(shown, column))
+        return;
+    ca_text text = {0}, printed = {0};
+    ca_cell_write(&text, &shown->table->cells[row * shown->table->column_count + column]);
+    ca_cell_write(&printed, &shown->printed->cells[row * shown->printed->column_count + shown->places[column]]);
+    add_printed(page, (ca_slice){ca_text_words(&text), text.size}, (ca_slice){ca_text_words(&printed), printed.size});
+    ca_text_free(&text);
+    ca_text_free(&printed);
+}
+
+static void add_cell(html_page *page, const shown_table *shown, size_t row, size_t column, bool head)
+{
+    const ca_cell *cell = &shown->table->cells[row * shown->table->column_count + column];
     ca_text_add(&page->text, head ? "<th scope=\"row\"" : "<td");
-    add_style(page, column, cell);
+    add_style(page, &shown->table->columns[column], cell, is_off(shown, column));
+    add_printed_cell(page, shown, row, column);
     ca_text_byte(&page->text, '>');
     if (cell->kind == CA_CELL_LINK && cell->number >= 0 && (uint64_t)cell->number < page->set->count)
         add_table_link(page, (size_t)cell->number);
@@ -246,22 +298,31 @@ static size_t head_of(const ca_table *table)
     return 0;
 }
 
-static void add_grid(html_page *page, const ca_table *table)
+static void add_headings(html_page *page, const shown_table *shown)
 {
-    size_t head = head_of(table);
     ca_text_add(&page->text, "<thead><tr>");
-    for (size_t i = 0; i < table->column_count; i++) {
+    for (size_t i = 0; i < shown->table->column_count; i++) {
+        const char *heading = shown->table->columns[i].heading;
         ca_text_add(&page->text, "<th scope=\"col\"");
-        add_style(page, &table->columns[i], NULL);
+        add_style(page, &shown->table->columns[i], NULL, is_off(shown, i));
+        if (shown->places && !is_off(shown, i))
+            add_printed(page, ca_slice_of(heading), ca_slice_of(shown->printed->columns[shown->places[i]].heading));
         ca_text_byte(&page->text, '>');
-        ca_markup_words(&page->text, table->columns[i].heading);
+        ca_markup_words(&page->text, heading);
         ca_text_add(&page->text, "</th>");
     }
-    ca_text_add(&page->text, "</tr></thead>\n<tbody>\n");
-    for (size_t row = 0; row < table->row_count; row++) {
+    ca_text_add(&page->text, "</tr></thead>\n");
+}
+
+static void add_grid(html_page *page, const shown_table *shown)
+{
+    size_t head = head_of(shown->table);
+    add_headings(page, shown);
+    ca_text_add(&page->text, "<tbody>\n");
+    for (size_t row = 0; row < shown->table->row_count; row++) {
         ca_text_add(&page->text, "<tr>");
-        for (size_t i = 0; i < table->column_count; i++)
-            add_cell(page, &table->columns[i], &table->cells[row * table->column_count + i], i == head);
+        for (size_t i = 0; i < shown->table->column_count; i++)
+            add_cell(page, shown, row, i, i == head);
         ca_text_add(&page->text, "</tr>\n");
     }
     ca_text_add(&page->text, "</tbody>\n");
@@ -269,13 +330,14 @@ static void add_grid(html_page *page, const ca_table *table)
 
 /* Begins a table with its heading. The keyboard has to reach what scrolls: a table that is too wide for a screen stops it
  * there, others only where the screen is small, by a link. */
-static void begin_table(html_page *page, size_t index)
+static void begin_table(html_page *page, size_t index, const shown_table *shown)
 {
-    const ca_table *table = page->set->tables[index];
+    const ca_table *table = shown->table;
     const char *id = page->ids[index];
     bool unprinted = table->wide && page->set->front;
     size_t letters = narrowest(table);
-    ca_text_format(&page->text, "<div class=\"table%s\">\n", unprinted ? " unprinted" : paper_style(table));
+    ca_text_format(&page->text, "<div class=\"table%s%s%s\">\n", unprinted ? "" : paper_style(shown),
+                   unprinted ? " unprinted" : "", page->annex ? " annex" : "");
     if (unprinted) {
         ca_text_add(&page->text, "<p class=\"onpaper\">Not printed, but on the screen and in the workbook: ");
         ca_markup_words(&page->text, table->title);
@@ -297,14 +359,15 @@ static void add_table(html_page *page, size_t index)
 {
     const ca_table *table = page->set->tables[index];
     if (page->placed[index]) {
-        ca_text_add(&page->text, "<p>See the table above: ");
+        ca_text_format(&page->text, "<p%s>See the table above: ", annex_class(page));
         add_table_link(page, index);
         ca_text_add(&page->text, "</p>\n");
         return;
     }
     page->placed[index] = true;
-    begin_table(page, index);
-    add_grid(page, table);
+    shown_table shown = shown_of(page, table);
+    begin_table(page, index, &shown);
+    add_grid(page, &shown);
     ca_text_add(&page->text, "</table>\n</div>\n");
     for (size_t i = 0; i < table->note_count; i++) {
         ca_text_add(&page->text, "<p class=\"note\">");
@@ -349,7 +412,7 @@ static void add_chart(html_page *page, const ca_chart *chart)
 {
     ca_text id = {0};
     ca_text_format(&id, "figure.%s", chart->name);
-    ca_text_format(&page->text, "<figure id=\"%s\">\n<figcaption><h%d>", id.at, page->level + 1);
+    ca_text_format(&page->text, "<figure id=\"%s\"%s>\n<figcaption><h%d>", id.at, annex_class(page), page->level + 1);
     ca_markup_words(&page->text, chart->table->finding ? chart->table->finding : chart->title);
     ca_text_format(&page->text, "</h%d>", page->level + 1);
     if (chart->table->finding)
@@ -366,7 +429,7 @@ static void add_heading(html_page *page, const ca_block *block, size_t index)
 {
     int level = block->level > 2 ? 3 : 2;
     page->level = level;
-    ca_text_format(&page->text, "<h%d id=\"%s\">", level, page->parts[index]);
+    ca_text_format(&page->text, "<h%d id=\"%s\"%s>", level, page->parts[index], annex_class(page));
     ca_markup_words(&page->text, block->words);
     ca_text_format(&page->text, "</h%d>\n", level);
 }
@@ -379,7 +442,7 @@ static bool is_item(const ca_tables *set, size_t index)
 static void add_item(html_page *page, size_t index)
 {
     if (!index || !is_item(page->set, index - 1))
-        ca_text_add(&page->text, "<ul>\n");
+        ca_text_format(&page->text, "<ul%s>\n", annex_class(page));
     ca_text_add(&page->text, "<li>");
     ca_markup_words(&page->text, page->set->blocks[index].words);
     ca_text_add(&page->text, "</li>\n");
@@ -387,12 +450,20 @@ static void add_item(html_page *page, size_t index)
         ca_text_add(&page->text, "</ul>\n");
 }
 
+static void add_paragraph(html_page *page, const char *words)
+{
+    ca_text_format(&page->text, "<p%s>", annex_class(page));
+    ca_markup_words(&page->text, words);
+    ca_text_add(&page->text, "</p>\n");
+}
+
 static void add_block(html_page *page, size_t index)
 {
     const ca_block *block = &page->set->blocks[index];
+    page->annex = block->annex && page->set->front;
     switch (block->kind) {
     case CA_BLOCK_HEADING: add_heading(page, block, index); break;
-    case CA_BLOCK_PARAGRAPH: ca_html_element(&page->text, "<p>", block->words, "</p>"); break;
+    case CA_BLOCK_PARAGRAPH: add_paragraph(page, block->words); break;
     case CA_BLOCK_ITEM: add_item(page, index); break;
     case CA_BLOCK_BLANK: ca_html_element(&page->text, "<p class=\"blank\">", block->words, "</p>"); break;
     case CA_BLOCK_TABLE: add_table(page, index_of(page, block->table)); break;
@@ -404,7 +475,8 @@ static void add_block(html_page *page, size_t index)
 static void add_tables(html_page *page)
 {
     page->level = 2;
-    ca_text_add(&page->text, "<h2 id=\"page.tables\">All tables</h2>\n<ul class=\"tables\">\n");
+    page->annex = page->set->front != NULL;
+    ca_text_format(&page->text, "<h2 id=\"page.tables\"%s>All tables</h2>\n<ul class=\"tables\">\n", annex_class(page));
     for (size_t i = 0; i < page->set->count; i++) {
         if (page->set->tables[i]->aside)
             continue;
@@ -434,6 +506,11 @@ static void add_body(html_page *page)
     if (set->front)
         ca_html_front(&page->text, set, page->ids);
     add_contents(page);
+    if (set->front)
+        ca_text_add(&page->text,
+                    "<p class=\"choice\"><label><input type=\"checkbox\" id=\"page.whole\"/> Print the annex "
+                    "and all tables, too</label></p>\n<p class=\"onpaper short\">The annex and all tables are on "
+                    "the screen, and are printed if that is chosen there.</p>\n");
     for (size_t i = set->front_count; i < set->block_count; i++)
         add_block(page, i);
     if (set->count)

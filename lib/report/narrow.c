@@ -147,3 +147,20 @@ const ca_table *ca_narrow_table(const ca_table *table, ca_arena *arena)
     }
     return narrow;
 }
+
+const size_t *ca_narrow_places(const ca_table *table, ca_arena *arena)
+{
+    bool chosen_by_builder = false;
+    for (size_t i = 0; i < table->column_count; i++)
+        chosen_by_builder |= table->columns[i].narrow != CA_NARROW_ALONE || table->columns[i].spare;
+    if (!chosen_by_builder || is_narrow(table))
+        return NULL;
+    narrow_column *chosen = ca_arena_take(arena, table->column_count * sizeof *chosen);
+    size_t count = choose_narrow(table, chosen);
+    size_t *places = ca_arena_take(arena, table->column_count * sizeof *places);
+    for (size_t i = 0; i < table->column_count; i++)
+        places[i] = CA_NO_PLACE;
+    for (size_t i = 0; i < count; i++)
+        places[chosen[i].column] = i;
+    return places;
+}
