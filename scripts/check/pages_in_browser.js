@@ -4,6 +4,8 @@
 //   FIRST is the page whose first part has to end within two screens of a phone.
 'use strict';
 const fs = require('fs');
+const os = require('os');
+const {execFileSync} = require('child_process');
 const path = require('path');
 const browsers = require('puppeteer-core');
 
@@ -75,6 +77,38 @@ async function violations(page, rules) {
     return found.violations.map((fault) => `${fault.id}: ${fault.help}: ${fault.nodes.length} times, ${fault.nodes[0].html.slice(0, 120)}`);
 }
 
+const line = (words) => words.replace(/\s+/g, ' ').trim();
+
+// The text of each printed page, line by line without its foot.
+async function printed(page) {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pages-'));
+    try {
+        const pdf = path.join(folder, 'page.pdf');
+        await page.pdf({path: pdf, preferCSSPageSize: true, printBackground: true, timeout: 300000});
+        const text = execFileSync('pdftotext', ['-layout', pdf, '-'], {encoding: 'utf8', maxBuffer: 1 << 28});
+        return text.split('\f').slice(0, -1).map((one) => one.split('\n').map(line).filter((words) => words && !/\d+ \/ \d+$/.test(words)));
+    } finally {
+        fs.rmSync(folder, {recursive: true});
+    }
+}
+
+// What is wrong on paper: a first page that is not one, a heading that ends a page, a page with nothing on it.
+async function misprinted(page) {
+    const faults = [];
+    const {headings, end} = await page.evaluate(() => ({
+        headings: [...document.querySelectorAll('h1,h2,h3,h4')].map((heading) => heading.textContent),
+        end: [...document.querySelectorAll('.front .foot')].map((foot) => foot.textContent).pop() || '',
+    }));
+    const known = new Set(headings.map(line));
+    const pages = await printed(page);
+    if (!line(pages[0].join(' ')).includes(line(end))) faults.push('the first page is more than one');
+    pages.forEach((lines, i) => {
+        if (!lines.length) faults.push(`page ${i + 1} is empty`);
+        else if (known.has(lines[lines.length - 1])) faults.push(`page ${i + 1} ends with a heading: ${lines[lines.length - 1]}`);
+    });
+    return faults;
+}
+
 async function look(page, file, first) {
     const name = path.basename(file);
     for (const width of [320, 400, 1280]) {
@@ -82,6 +116,7 @@ async function look(page, file, first) {
         await page.goto(`file://${path.resolve(file)}`);
         check(`${name}: nothing is cut at ${width} pixels`, await page.evaluate(cut));
     }
+    check(`${name}: pages on paper`, await misprinted(page));
     check(`${name}: ids, links and headings`, await page.evaluate(confused));
     check(`${name}: axe-core at A and AA`, await violations(page));
     await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: 'dark'}]);
