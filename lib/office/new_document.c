@@ -69,9 +69,10 @@ void ca_new_document_paragraph(ca_new_document *document, enum ca_document_style
 static void add_caption(ca_new_document *document, const char *kind, size_t number, ca_slice text)
 {
     ca_text *to = &document->body;
-    begin_paragraph(document, CA_DOCUMENT_CAPTION);
+    begin_paragraph(document,
+                    CA_DOCUMENT_CAPTION); /* on the page of its table or chart, whatever style a template has */
     ca_text_format(to,
-                   "</w:pPr><w:r><w:t xml:space=\"preserve\">%s </w:t></w:r>"
+                   "<w:keepNext/></w:pPr><w:r><w:t xml:space=\"preserve\">%s </w:t></w:r>"
                    "<w:fldSimple w:instr=\" SEQ %s \\* ARABIC \"><w:r><w:t>%zu</w:t></w:r></w:fldSimple>"
                    "<w:r><w:t xml:space=\"preserve\">: </w:t></w:r>",
                    kind, kind, number);
