@@ -56,7 +56,8 @@ const char ca_html_front_style[] =
     ".front h2,.front h3{font-size:9pt}.parts{gap:.8mm 6mm}.parts>section{padding-top:.6mm}"
     ".parts>section,.first,.ask{break-inside:avoid}.front .first,.ask{margin:0 0 1mm;padding:.8mm 2.5mm}"
     ".rows{grid-template-columns:minmax(0,1fr) 24mm auto;font-size:7.4pt;gap:0 2mm}.front .keys{font-size:7.4pt}"
-    ".front .foot{font-size:6.8pt;margin:0}.front svg{max-height:none}}\n";
+    ".front .foot{font-size:6.8pt;margin:0}.front svg{max-height:none}"
+    ".front .better svg{max-height:24mm}}\n";
 
 typedef struct {
     ca_text *to;

@@ -2,6 +2,8 @@
 /* Quotations of a theme, chosen from the table of texts by a rule. */
 #include "report/quoted.h"
 
+#include "base/map.h"
+
 #include <stdlib.h>
 
 /* A row of the table that may be quoted. */
@@ -56,26 +58,62 @@ static bool is_quoted(const ca_table *words, const candidate *list, size_t count
     return false;
 }
 
-static void write_one(ca_text *to, const ca_table *words, size_t row, bool first)
+static void write_one(ca_text *to, ca_slice text, ca_slice ids)
 {
-    ca_slice text = cell_text(words, row, "Words"), id = cell_text(words, row, "Case");
-    ca_text_format(to, "%s“%.*s”", first ? "" : " ", (int)text.size, text.at);
-    if (id.size)
-        ca_text_format(to, " (%.*s)", (int)id.size, id.at);
+    ca_text_format(to, "%s“%.*s”", to->size ? " " : "", (int)text.size, text.at);
+    if (ids.size)
+        ca_text_format(to, " (%.*s)", (int)ids.size, ids.at);
+}
+
+static void free_text(void *thing)
+{
+    ca_text_free(thing);
+    free(thing);
+}
+
+/* Appends all of LIST; a text that several cases have once, with all their ids. */
+static void write_all(ca_text *to, const ca_table *words, const candidate *list, size_t count)
+{
+    ca_map texts = {0};
+    for (size_t i = 0; i < count; i++) {
+        ca_map_entry *entry = ca_map_at(&texts, cell_text(words, list[i].row, "Words"));
+        ca_slice id = cell_text(words, list[i].row, "Case");
+        if (!entry->thing)
+            entry->thing = ca_allocate(1, sizeof(ca_text));
+        ca_text *ids = entry->thing;
+        ca_text_format(ids, "%s%.*s", ids->size && id.size ? ", " : "", (int)id.size, id.at);
+    }
+    for (size_t i = 0; i < texts.count; i++) {
+        const ca_text *ids = texts.entries[i].thing;
+        write_one(to, texts.entries[i].name, (ca_slice){ca_text_words(ids), ids->size});
+    }
+    ca_map_free(&texts, free_text);
+}
+
+/* Appends up to MOST of LIST by the rule. */
+static void write_some(ca_text *to, const ca_table *words, candidate *list, size_t count, size_t most)
+{
+    size_t quoted = 0;
+    qsort(list, count, sizeof *list, longest_first);
+    for (size_t i = 0; i < count && quoted < most; i++)
+        if (!is_quoted(words, list, quoted, list[i].row)) {
+            write_one(to, cell_text(words, list[i].row, "Words"), cell_text(words, list[i].row, "Case"));
+            list[quoted++] = list[i];
+        }
 }
 
 void ca_quoted_write(ca_text *to, const ca_table *words, ca_slice section, ca_slice kind, ca_slice theme, size_t most)
 {
-    size_t count = 0, quoted = 0;
+    size_t count = 0;
+    ca_text some = {0};
     if (!words)
         return;
     candidate *list = list_candidates(words, section, kind, theme, !most, &count);
-    if (most && count)
-        qsort(list, count, sizeof *list, longest_first);
-    for (size_t i = 0; i < count && (!most || quoted < most); i++)
-        if (!most || !is_quoted(words, list, quoted, list[i].row)) {
-            write_one(to, words, list[i].row, !quoted);
-            list[quoted++] = list[i];
-        }
+    if (!most)
+        write_all(&some, words, list, count);
+    else if (count)
+        write_some(&some, words, list, count, most);
+    ca_text_append(to, ca_text_words(&some), some.size);
+    ca_text_free(&some);
     free(list);
 }

@@ -8,7 +8,7 @@
 enum { CA_QUOTED_MOST = 3, CA_QUOTED_WORDS = 30 };
 
 /* Appends texts of the table WORDS (quotations.h; NULL: none) that have this section, kind and theme, each in quotation marks
- * with its case: “…” (77870). MOST 0: all of them. Else up to MOST of at most CA_QUOTED_WORDS words, the longest first, each of
+ * with its case: “…” (77870). MOST 0: all of them, and a text of several cases once. Else up to MOST of at most CA_QUOTED_WORDS words, the longest first, each of
  * another team; the first in the table of those that are equal. Appends nothing if there is none. */
 void ca_quoted_write(ca_text *to, const ca_table *words, ca_slice section, ca_slice kind, ca_slice theme, size_t most);
 
