@@ -223,7 +223,7 @@ static void add_audit(ca_tables *set, ca_table *table, const ca_listed_audit *on
 
 static void list_concern(ca_tables *set, ca_table *table, const ca_listed_audit *one)
 {
-    ca_table_words(set, table, one->told ? "Told" : "Nobody was told");
+    ca_table_words(set, table, one->told ? "Told" : "No record");
     if (!one->told)
         ca_table_tone(table, CA_TONE_BAD);
     add_audit(set, table, one);
@@ -369,8 +369,8 @@ static void add_counts(ca_tables *set, const ca_summary *summary, const char *na
                                           "Inadequate",
                                           "For another reason",
                                           "Somebody was told",
-                                          "Nobody was told",
-                                          "Flagged, and nobody was told",
+                                          "No record",
+                                          "Flagged, and no record",
                                           "Without the plan they need"};
     enum { OTHER = 3, TOLD = 4 }; /* the first two to go from a page of text */
     ca_table *table = ca_tables_add(set, name, sheet, "Concerns, counted over audits of every kind");

@@ -28,7 +28,7 @@ static int64_t count_state(const ca_table *list, const char *state)
 
 bool ca_concern_is_open(const ca_table *list, size_t row)
 {
-    return has_state(list, row, "Nobody was told");
+    return has_state(list, row, "No record");
 }
 
 ca_concern_figures ca_concern_figures_of(const ca_tables *set, const ca_summary *summary)
@@ -51,10 +51,10 @@ ca_concern_figures ca_concern_figures_of(const ca_tables *set, const ca_summary 
     c.inadequate = sum_of(c.counts, "Inadequate");
     c.other = sum_of(c.counts, "For another reason");
     c.told = sum_of(c.counts, "Somebody was told");
-    c.open = sum_of(c.counts, "Nobody was told");
-    c.flagged_open = sum_of(c.counts, "Flagged, and nobody was told");
+    c.open = sum_of(c.counts, "No record");
+    c.flagged_open = sum_of(c.counts, "Flagged, and no record");
     c.without_plan = sum_of(c.counts, "Without the plan they need");
-    c.listed_open = count_state(c.list, "Nobody was told");
+    c.listed_open = count_state(c.list, "No record");
     c.listed_unplanned = count_state(c.unplanned, "Missing");
     return c;
 }
