@@ -6,10 +6,10 @@
 #include "report/concern_figures.h"
 #include "report/headline.h"
 #include "report/headline_areas.h"
+#include "report/narrative_findings.h"
 #include "report/part.h"
 #include "report/quotations.h"
 #include "report/quoted.h"
-#include "report/themes.h"
 #include "report/told.h"
 #include "summary/summary_figures.h"
 
@@ -245,117 +245,6 @@ static void add_method(narrative *p)
     }
 }
 
-static bool same_above(const ca_table *table, size_t row, size_t column)
-{
-    const ca_cell *cell = &table->cells[row * table->column_count + column];
-    return row > 0 && ca_slice_equal(cell->text, (cell - table->column_count)->text);
-}
-
-/* A tool without grades has nothing but its findings: all are quoted. */
-static size_t quoted_most(const narrative *p)
-{
-    return p->layout->grade_count ? CA_QUOTED_MOST : 0;
-}
-
-static void add_finding(narrative *p, const ca_table *table, size_t row)
-{
-    static const char *const before[] = {"New", "Continuing", "Improved"};
-    ca_text since = {0};
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
-        const ca_cell *cell = ca_cell_of(table, row, before[i]);
-        if (cell && cell->kind == CA_CELL_NUMBER && cell->number)
-            ca_text_format(&since, "%s%s %s", since.size ? ", " : "; ", words_at(p, 0, table, row, before[i]),
-                           i == 0   ? "new"
-                           : i == 1 ? "continuing"
-                                    : "improved");
-    }
-    ca_text quoted = {0};
-    ca_quoted_write(&quoted, table_named(p, CA_WORDS), ca_cell_of(table, row, "Section")->text,
-                    ca_cell_of(table, row, "Kind")->text, ca_cell_of(table, row, "Theme")->text, quoted_most(p));
-    ca_text_clear(&p->words[1]);
-    ca_theme_write(&p->words[1], ca_cell_of(table, row, "Theme")->text, true);
-    ca_narrative_item(p->set, "%s: %s%s%s%s", ca_text_words(&p->words[1]), words_at(p, 2, table, row, "Findings"),
-                      ca_text_words(&since), quoted.size ? ". " : "", ca_text_words(&quoted));
-    ca_text_free(&since);
-    ca_text_free(&quoted);
-}
-
-/* Says how the quotations were chosen. */
-static void tell_choice(const narrative *p)
-{
-    if (table_named(p, CA_WORDS) && quoted_most(p))
-        ca_narrative_paragraph(p->set,
-                               "Up to %zu findings of a theme are quoted: the longest of %d words or fewer, each of "
-                               "another team and in other words. All are in the table of words.",
-                               quoted_most(p), CA_QUOTED_WORDS);
-}
-
-/* Adds a sentence with the themes of KIND that were found most often. */
-static void tell_most(const narrative *p, const ca_table *table, const char *kind, const char *opening)
-{
-    enum { MOST = 5 };
-    ca_text words = {0};
-    ca_themes_most_write(&words, table, kind, MOST);
-    if (words.size)
-        ca_narrative_paragraph(p->set, "%s%s.", opening, words.at);
-    ca_text_free(&words);
-}
-
-/* Quotes the answers in words, and the views of children and families: each question's and person's apart. */
-static void add_own_words(const narrative *p)
-{
-    const ca_table *table = table_named(p, CA_WORDS);
-    size_t from = p->set->block_count;
-    for (size_t row = 0; table && row < table->row_count; row++) {
-        const ca_slice section = ca_cell_of(table, row, "Section")->text, kind = ca_cell_of(table, row, "Kind")->text;
-        ca_text quoted = {0};
-        if (ca_cell_of(table, row, "Theme")->text.size || ca_slice_is(section, CA_WORDS_ON_THE_WHOLE) ||
-            (same_above(table, row, 0) && same_above(table, row, 1)))
-            continue;
-        ca_quoted_write(&quoted, table, section, kind, (ca_slice){"", 0}, quoted_most(p));
-        if (quoted.size && p->set->block_count == from)
-            ca_narrative_heading(p->set, 2, "In their own words");
-        bool alone = ca_slice_is(kind, CA_WORDS_ANSWER);
-        if (quoted.size)
-            ca_narrative_item(p->set, "%.*s%s%.*s: %s", (int)section.size, section.at, alone ? "" : ", ",
-                              alone ? 0 : (int)kind.size, kind.at, quoted.at);
-        ca_text_free(&quoted);
-    }
-    if (p->layout->grade_count)
-        ca_narrative_to_annex(p->set, from);
-}
-
-/* Lists the themes if the table has them, else shows the table. */
-static void add_findings(narrative *p)
-{
-    const ca_table *table = table_named(p, "findings");
-    if (!table || !table->row_count)
-        return;
-    ca_narrative_heading(p->set, 2, "Findings");
-    if (ca_column_of(table, "Theme") == CA_NO_COLUMN) {
-        ca_narrative_table(p->set, table);
-        return;
-    }
-    tell_most(p, table, "Area for improvement", "Most often to be improved: ");
-    tell_most(p, table, "Strength", "Most often a strength: ");
-    size_t from = p->set->block_count;
-    tell_choice(p);
-    for (size_t row = 0; row < table->row_count; row++) {
-        bool same_section = same_above(table, row, 0);
-        if (!same_section)
-            ca_narrative_heading(p->set, 3, words_at(p, 0, table, row, "Section"));
-        const char *kind = words_at(p, 0, table, row, "Kind");
-        if (!same_section || !same_above(table, row, 1))
-            ca_narrative_paragraph(p->set, "%s",
-                                   strcmp(kind, "Strength") == 0               ? "Strengths:"
-                                   : strcmp(kind, "Area for improvement") == 0 ? "Areas for improvement:"
-                                                                               : "Other findings:");
-        add_finding(p, table, row);
-    }
-    if (p->layout->grade_count) /* else they are all there is */
-        ca_narrative_to_annex(p->set, from);
-}
-
 /* Tells which groups differ more than chance would explain: the notes after the first, which is on the limits. */
 static void tell_limits(const narrative *p, const char *name)
 {
@@ -494,8 +383,8 @@ static void add_part(narrative *p)
     add_headline(p);
     annex_what_front_tells(p->set, from);
     add_method(p);
-    add_findings(p);
-    add_own_words(p);
+    ca_narrative_findings(&(ca_findings_told){p->set, table_named(p, "findings"), table_named(p, CA_WORDS),
+                                              p->layout->grade_count ? CA_QUOTED_MOST : 0});
     show(p, "Grades by question", "questions", "chart-question");
     from = p->set->block_count;
     show_maps(p);
