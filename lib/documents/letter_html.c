@@ -5,14 +5,18 @@
 #include "base/markup.h"
 #include "office/html_page.h"
 
-static const char style[] = "body{max-width:54rem}\n"
-                            "h1{font-size:1.6rem}h2{font-size:1.25rem;margin-top:1.75rem}h3{font-size:1.05rem}\n"
-                            "p,li{white-space:pre-line}\n"
-                            "table{width:100%;table-layout:fixed;margin:0 0 1rem;overflow-wrap:anywhere}\n"
-                            "tbody th{font-weight:700}\n"
-                            "td.blank{height:2.6em;background:#fff2cc;color:#1a1a1a}\n"
-                            ".alert{border:2px solid var(--alarm);background:var(--first);padding:.5rem .75rem;"
-                            "font-weight:700}\n";
+static const char style[] =
+    "body{max-width:54rem}\n"
+    "h1{font-size:1.6rem}h2{font-size:1.25rem;margin-top:1.75rem}h3{font-size:1.05rem}\n"
+    "p,li{white-space:pre-line}\n"
+    "table{width:100%;table-layout:fixed;margin:0 0 1rem;overflow-wrap:anywhere}\n"
+    "tbody th{font-weight:700}\n"
+    "td.blank{height:2.6em;background:#fff2cc;color:#1a1a1a}\n"
+    ".alert{border:2px solid var(--alarm);background:var(--first);padding:.5rem .75rem;"
+    "font-weight:700}\n"
+    /* A phone has no room for the columns' shares: they would break words. */
+    "@media screen and (max-width:40rem){table{table-layout:auto;overflow-wrap:break-word}"
+    "col{width:auto!important}td.blank{min-width:5rem}td.blank:nth-child(2):last-child{width:60%}}\n";
 
 static const struct {
     const char *opening, *closing;
