@@ -14,7 +14,7 @@ bool ca_audit_is_due(const ca_audit_view *view)
 /* Adds the members from FIRST to LAST that are filled in, as facts. */
 static void add_members(ca_audit_view *view, ca_letter *letter, enum ca_field first, enum ca_field last)
 {
-    for (int i = first; i <= (int)last; i++) {
+    for (int i = (int)first; i <= (int)last; i++) {
         enum ca_field field = (enum ca_field)i;
         if (ca_fields[i].group == CA_SINGLE && ca_form_member_label(field) && ca_fields[i].type != CA_PROSE)
             ca_letter_fact(letter, ca_form_member_label(field), ca_view_text(view, field));
