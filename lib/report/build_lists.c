@@ -52,14 +52,6 @@ static void add_grade(ca_tables *set, ca_table *table, const ca_framework *frame
         ca_table_words(set, table, framework->scale[grade].label);
 }
 
-static void add_quarter(ca_tables *set, ca_table *table, ca_slice quarter)
-{
-    ca_text words = {0};
-    ca_quarter_name(&words, quarter);
-    ca_table_text_if_any(set, table, (ca_slice){ca_text_words(&words), words.size});
-    ca_text_free(&words);
-}
-
 static void add_day(ca_tables *set, ca_table *table, ca_date day)
 {
     if (day == CA_NO_DATE)
@@ -75,7 +67,7 @@ static void add_audit(ca_tables *set, ca_table *table, ca_record *record, const 
     ca_table_text_if_any(set, table, ca_record_text(record, CA_CASE_ID_FIELD));
     ca_table_words(set, table, record->framework->title);
     ca_table_text_if_any(set, table, ca_record_shown(record, CA_TEAM_FIELD, clues));
-    add_quarter(set, table, ca_record_shown(record, CA_QUARTER_FIELD, clues));
+    ca_table_quarter(set, table, ca_record_shown(record, CA_QUARTER_FIELD, clues));
 }
 
 static ca_table *begin_list(ca_tables *set, const char *name, const char *sheet, const char *title)

@@ -98,14 +98,6 @@ static ca_table *make_records(ca_tables *set, const ca_framework *framework, boo
     return table;
 }
 
-static void add_quarter(ca_tables *set, ca_table *table, ca_slice text)
-{
-    ca_text words = {0};
-    ca_quarter_name(&words, text);
-    ca_table_text(set, table, (ca_slice){ca_text_words(&words), words.size});
-    ca_text_free(&words);
-}
-
 static void add_member(ca_tables *set, ca_table *table, ca_record *record, enum ca_field field, const ca_clues *clues)
 {
     const ca_value *value = &record->at[field];
@@ -119,7 +111,7 @@ static void add_member(ca_tables *set, ca_table *table, ca_record *record, enum 
     else if (ca_fields[field].type == CA_DATE)
         ca_table_value(table, CA_CELL_DATE, value->number);
     else if (field == CA_QUARTER_FIELD)
-        add_quarter(set, table, ca_record_shown(record, field, clues));
+        ca_table_quarter(set, table, ca_record_shown(record, field, clues));
     else
         ca_table_text(set, table, ca_group_words(set, field, ca_record_shown(record, field, clues)));
 }

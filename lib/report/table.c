@@ -216,6 +216,14 @@ void ca_table_text_if_any(ca_tables *set, ca_table *table, ca_slice text)
         ca_table_none(set, table, "");
 }
 
+void ca_table_quarter(ca_tables *set, ca_table *table, ca_slice quarter)
+{
+    ca_text words = {0};
+    ca_quarter_name(&words, quarter);
+    ca_table_text_if_any(set, table, (ca_slice){ca_text_words(&words), words.size});
+    ca_text_free(&words);
+}
+
 void ca_table_link(ca_tables *set, ca_table *table, const ca_table *to)
 {
     size_t index = 0;

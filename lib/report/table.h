@@ -204,6 +204,8 @@ void ca_table_words(ca_tables *set, ca_table *table, const char *words); /* NULL
 void ca_table_value(ca_table *table, enum ca_cell_kind kind, int64_t number);
 void ca_table_none(ca_tables *set, ca_table *table, const char *shorthand);
 void ca_table_text_if_any(ca_tables *set, ca_table *table, ca_slice text); /* empty: CA_CELL_NONE, "" */
+/* A quarter as reports write it: "2017-18 Q2"; a text that is no quarter as it is. Empty: CA_CELL_NONE, "". */
+void ca_table_quarter(ca_tables *set, ca_table *table, ca_slice quarter);
 /* A link to the table TO; its text is the title. */
 void ca_table_link(ca_tables *set, ca_table *table, const ca_table *to);
 /* A link to the sheet of a chart, likewise. */
