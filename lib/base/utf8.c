@@ -216,3 +216,15 @@ void ca_text_on_one_line(ca_text *to, ca_slice text)
         text = (ca_slice){text.at + size, text.size - size};
     }
 }
+
+size_t ca_words_count(ca_slice text)
+{
+    size_t words = 0;
+    bool blank = true;
+    for (size_t i = 0; i < text.size; i++) {
+        bool now = ca_character_is_space(text.at[i]);
+        words += blank && !now;
+        blank = now;
+    }
+    return words;
+}

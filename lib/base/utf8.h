@@ -41,5 +41,7 @@ void ca_json_for_terminal(ca_text *to, ca_slice json);
 
 /* Appends TEXT as printable text on one line: a run of spaces and line breaks becomes one space; none at the ends. */
 void ca_text_on_one_line(ca_text *to, ca_slice text);
+/* Returns the number of words of TEXT: runs of bytes that are no ASCII white space. */
+size_t ca_words_count(ca_slice text) CA_MUST_USE;
 
 #endif

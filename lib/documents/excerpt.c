@@ -31,18 +31,6 @@ size_t ca_sentence_size(ca_slice text)
     return at;
 }
 
-size_t ca_words_count(ca_slice text)
-{
-    size_t words = 0;
-    bool blank = true;
-    for (size_t i = 0; i < text.size; i++) {
-        bool now = ca_character_is_space(text.at[i]);
-        words += blank && !now;
-        blank = now;
-    }
-    return words;
-}
-
 /* Cuts the first sentence off *REST, and returns it without the blanks after it. */
 static ca_slice cut_sentence(ca_slice *rest)
 {

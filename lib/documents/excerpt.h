@@ -8,8 +8,6 @@
 /* Returns the number of bytes of the first sentence of TEXT, with the blanks after it. It ends after a full stop, question mark or
  * exclamation mark with a blank after it, or with the line. */
 size_t ca_sentence_size(ca_slice text) CA_MUST_USE;
-/* Returns the number of words of TEXT. */
-size_t ca_words_count(ca_slice text) CA_MUST_USE;
 
 /* Counts the sentences of TEXT in MAP, by their bytes, which it borrows. */
 void ca_sentences_count(ca_map *map, ca_slice text);

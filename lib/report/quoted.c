@@ -3,6 +3,7 @@
 #include "report/quoted.h"
 
 #include "base/map.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 
@@ -14,14 +15,6 @@ typedef struct {
 static ca_slice cell_text(const ca_table *table, size_t row, const char *heading)
 {
     return ca_cell_of(table, row, heading)->text;
-}
-
-static size_t count_words(ca_slice text)
-{
-    size_t words = 0;
-    for (size_t i = 0; i < text.size; i++)
-        words += text.at[i] != ' ' && text.at[i] != '\n' && (i == 0 || text.at[i - 1] == ' ' || text.at[i - 1] == '\n');
-    return words;
 }
 
 static int longest_first(const void *a, const void *b)
@@ -39,7 +32,7 @@ static candidate *list_candidates(const ca_table *words, ca_slice section, ca_sl
     candidate *list = ca_allocate(words->row_count + 1, sizeof *list);
     *count = 0;
     for (size_t row = 0; row < words->row_count; row++) {
-        size_t length = count_words(cell_text(words, row, "Words"));
+        size_t length = ca_words_count(cell_text(words, row, "Words"));
         if (ca_slice_equal(cell_text(words, row, "Section"), section) &&
             ca_slice_equal(cell_text(words, row, "Kind"), kind) &&
             ca_slice_equal(cell_text(words, row, "Theme"), theme) && (all || length <= CA_QUOTED_WORDS))

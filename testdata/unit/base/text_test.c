@@ -15,6 +15,7 @@ static unsigned edits(const char *a, const char *b)
 static void check_text(check_tally *t)
 {
     uint64_t number = 7;
+    CHECK(t, ca_words_count(ca_slice_of(" two  words\n")) == 2, "words are counted between blanks");
     CHECK(t, edits("risk", "risk") == 0, "no edit");
     CHECK(t, edits("rsik", "risk") == 1, "a swap is one edit");
     CHECK(t, edits("ris", "risk") == 1, "an insertion is one edit");

@@ -19,7 +19,6 @@ static void check_sentences(check_tally *tally)
     CHECK(tally, is_sentence("At 10.30 he left", "At 10.30 he left"), "a point in a number ends no sentence");
     CHECK(tally, is_sentence("A line\nanother.", "A line"), "a line is a sentence");
     CHECK(tally, is_sentence("", ""), "no text has no sentence");
-    CHECK(tally, ca_words_count(ca_slice_of(" two  words\n")) == 2, "words are counted between blanks");
 }
 
 static bool excerpt_is(const ca_map *map, const char *text, size_t most, const char *wanted)
