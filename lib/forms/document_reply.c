@@ -23,20 +23,28 @@ typedef struct {
     size_t table, row, cell;
 } place;
 
-/* Looks for the part with TAG in CELL, or with LABEL in the cell before it. */
-static bool is_place(const ca_document_row *row, size_t cell, const char *tag, const char *label, place *found)
+/* Whether a part is in CELL of ROW; the control in FOUND is the part's, if it has one. */
+typedef bool is_place(const ca_document_row *row, size_t cell, const char *words, place *found);
+
+static bool has_tag(const ca_document_row *row, size_t cell, const char *tag, place *found)
 {
     const ca_document_text *content = &row->cells[cell].content;
-    for (size_t i = 0; tag && i < content->control_count; i++)
+    for (size_t i = 0; i < content->control_count; i++)
         if (ca_slice_is(content->controls[i].tag, tag)) {
             found->control = &content->controls[i];
             return true;
         }
-    return !tag && cell && ca_slice_is(ca_text_without_blanks(row->cells[cell - 1].content.text), label);
+    return false;
 }
 
-/* Returns the part with TAG, or with LABEL if TAG is NULL; of several the last. */
-static place find_by(const ca_document *document, const char *tag, const char *label)
+static bool follows_label(const ca_document_row *row, size_t cell, const char *label, place *found)
+{
+    found->control = NULL;
+    return cell && ca_slice_is(ca_text_without_blanks(row->cells[cell - 1].content.text), label);
+}
+
+/* Returns the part that IS tells of WORDS; of several the last. */
+static place find_by(const ca_document *document, is_place *is, const char *words)
 {
     place last = {.content = NULL};
     for (size_t table = 0; table < document->table_count; table++)
@@ -44,7 +52,7 @@ static place find_by(const ca_document *document, const char *tag, const char *l
             for (size_t cell = 0; cell < document->tables[table].rows[row].cell_count; cell++) {
                 const ca_document_row *cells = &document->tables[table].rows[row];
                 place found = {&cells->cells[cell].content, NULL, table, row, cell};
-                if (is_place(cells, cell, tag, label, &found))
+                if (is(cells, cell, words, &found))
                     last = found;
             }
     return last;
@@ -52,8 +60,8 @@ static place find_by(const ca_document *document, const char *tag, const char *l
 
 static place find(const ca_document *document, const char *tag, const char *label)
 {
-    place found = find_by(document, tag, NULL);
-    return found.content ? found : find_by(document, NULL, label);
+    place found = find_by(document, has_tag, tag);
+    return found.content ? found : find_by(document, follows_label, label);
 }
 
 bool ca_document_is_reply(const ca_document *document)
