@@ -118,6 +118,27 @@ bool ca_themes_are_near(ca_slice one, ca_slice other)
     return near;
 }
 
+static bool any_near(const char *const *words, ca_slice theme)
+{
+    for (; *words; words++)
+        if (ca_themes_are_near(theme, ca_slice_of(*words)))
+            return true;
+    return false;
+}
+
+const ca_finding_theme *ca_finding_theme_near(const ca_finding_themes *themes, ca_slice words)
+{
+    ca_suggestion suggestion = ca_suggest_begin(words);
+    for (size_t i = 0; i < themes->count; i++) {
+        const ca_finding_theme *one = &themes->all[i];
+        if (ca_themes_are_near(words, ca_slice_of(one->id)) || ca_themes_are_near(words, ca_slice_of(one->title)) ||
+            any_near(one->synonyms, words) || any_near(one->was, words))
+            return one;
+        ca_suggest_try(&suggestion, one->id);
+    }
+    return suggestion.name ? ca_finding_theme_of(themes, ca_slice_of(suggestion.name)) : NULL;
+}
+
 static const char *listed_near(const ca_framework *framework, ca_slice theme)
 {
     for (int i = 0; i < framework->theme_count; i++)

@@ -35,6 +35,9 @@ ca_near_theme ca_theme_spellings_add(ca_theme_spellings *spellings, const ca_fra
 /* Returns whether two spellings are one step apart: in the order of the words, a plural, or one letter of a longer
  * theme. Capitals, and spaces in the location of hyphens, are no step. */
 bool ca_themes_are_near(ca_slice one, ca_slice other) CA_MUST_USE;
+/* Returns the theme of the vocabulary THEMES that WORDS, which stand for none, may be meant for: one of its words is one step
+ * or two letters from them. NULL: there is none. */
+const ca_finding_theme *ca_finding_theme_near(const ca_finding_themes *themes, ca_slice words) CA_MUST_USE;
 void ca_theme_spellings_free(ca_theme_spellings *spellings);
 
 #endif

@@ -2,9 +2,11 @@
 /* Validation of the case: the head of an audit, the answers, the findings, the moderation. */
 #include "check/validate_case.h"
 
+#include "check/theme_spellings.h"
 #include "record/action.h"
 #include "record/independence.h"
 #include "record/spellings.h"
+#include "record/theme_meant.h"
 
 #include <string.h>
 
@@ -375,6 +377,26 @@ void ca_check_answers(ca_checker *checker)
 
 /* --- findings and themes: what they need to be counted together --------------------------------------------------- */
 
+/* With a vocabulary, themes are counted by it, whatever their form. */
+static void check_finding_theme(ca_checker *c, const ca_entry *finding)
+{
+    const ca_finding_themes *themes = &c->framework->finding_themes;
+    ca_slice text = ca_entry_text(c->record, finding, CA_FINDING_THEME_FIELD);
+    uint32_t node = ca_entry_value(finding, CA_FINDING_THEME_FIELD)->node;
+    const char *path = ca_check_path(c, "findings[%d].theme", finding->key + 1);
+    if (themes->count && !ca_theme_meant(themes, text)) {
+        const ca_finding_theme *near = ca_finding_theme_near(themes, text);
+        ca_record_report(c->record, c->reporter, CA_RULE_THEME_UNLISTED, node, path,
+                         "is not in the vocabulary of themes%s%s%s",
+                         near ? "; did you mean '" : ", and is counted apart", near ? near->id : "", near ? "'?" : "");
+    } else if (!themes->count && !ca_slice_is_slug(text)) {
+        ca_record_report(c->record, c->reporter, CA_RULE_THEME_FORM, node, path,
+                         ca_slice_is_slug(ca_spelling_plain(&c->record->arena, CA_SPELT_GROUP, text))
+                             ? "is not written like absent-fathers; write it in lower case, without accents or spaces"
+                             : "is not written like absent-fathers, and will not be counted with those that are");
+    }
+}
+
 static void check_finding(ca_checker *c, const ca_entry *finding)
 {
     const ca_value *section = ca_entry_value(finding, CA_FINDING_SECTION_FIELD);
@@ -388,13 +410,8 @@ static void check_finding(ca_checker *c, const ca_entry *finding)
     if (lacks)
         ca_record_report(c->record, c->reporter, CA_RULE_FINDING_INCOMPLETE, finding->node,
                          ca_check_path(c, "findings[%d]", finding->key + 1), "%s", lacks);
-    ca_slice text = ca_entry_text(c->record, finding, CA_FINDING_THEME_FIELD);
-    if (theme->node && !ca_slice_is_slug(text))
-        ca_record_report(c->record, c->reporter, CA_RULE_THEME_FORM, theme->node,
-                         ca_check_path(c, "findings[%d].theme", finding->key + 1),
-                         ca_slice_is_slug(ca_spelling_plain(&c->record->arena, CA_SPELT_GROUP, text))
-                             ? "is not written like absent-fathers; write it in lower case, without accents or spaces"
-                             : "is not written like absent-fathers, and will not be counted with those that are");
+    if (theme->node)
+        check_finding_theme(c, finding);
 }
 
 static void check_theme(ca_checker *c)

@@ -144,6 +144,7 @@ enum ca_tool {
     X(OVERDUE, 0, "overdue")                 \
     X(OWNER, 0, "owner")                     \
     X(PEOPLE, 0, "people")                   \
+    X(THEMES, 0, "themes")                   \
     X(REJECTS, 0, "rejects")                 \
     X(REPORT, 0, "report")                   \
     X(FAULTS, 0, "faults")                   \

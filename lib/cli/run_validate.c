@@ -216,6 +216,7 @@ static void keep_compared(ca_worker *worker)
     bool themes = !worker->reporter.off[CA_RULE_THEME_NEAR];
     if (themes)
         keep_theme(worker, &record->at[CA_THEME_FIELD], -1);
+    themes &= !record->framework->finding_themes.count; /* with a vocabulary, theme-unlisted names what is near */
     for (size_t i = 0; i < findings->count && themes; i++)
         keep_theme(worker, ca_entry_value(&findings->entries[i], CA_FINDING_THEME_FIELD), findings->entries[i].key);
     one->texts_end = own->text_count;
@@ -442,7 +443,7 @@ static void validate(ca_run *run)
                    .library = &run->library};
     size_t jobs = ca_records_jobs(run);
     if (jobs && check_faults(run) == 0 && read_switches(run, &v.words) == 0 && ca_side_people(run, &v.people) == 0 &&
-        ca_records_drafts(run, CA_OPTION_PLANNED, add_draft, &v.drafts) == 0)
+        ca_side_themes(run) == 0 && ca_records_drafts(run, CA_OPTION_PLANNED, add_draft, &v.drafts) == 0)
         validate_records(run, &v, jobs);
     ca_drafts_free(&v.drafts);
     ca_shared_texts_free(&v.texts);

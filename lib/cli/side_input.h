@@ -25,6 +25,9 @@ int ca_side_input_end(ca_side_input *side, int status) CA_MUST_USE;
 /* Reads the list of --people, if given, into PEOPLE. Fillers and placeholders are nobody's name, with or without a
  * list. Returns 0, or -1 with the run's error. */
 int ca_side_people(ca_run *run, ca_people_list *people) CA_MUST_USE;
+/* Reads the vocabulary of --themes, if given, JSON or a list, and gives it to every framework of the run. Returns 0, or -1
+ * with the run's error. */
+int ca_side_themes(ca_run *run) CA_MUST_USE;
 /* Reads the list of auditors or moderators of OPTION (--auditors or --moderators). PEOPLE is borrowed and must
  * outlive AUDITORS. Returns 0, or -1 with the run's error. */
 int ca_side_auditors(ca_run *run, enum ca_option option, const ca_people_list *people, ca_auditors *auditors)

@@ -120,11 +120,21 @@ bool ca_question_asked(const ca_question *question, int type)
     return !question->applies || (type >= 0 && (question->applies >> type & 1));
 }
 
+void ca_framework_take_themes(ca_framework *framework, const ca_finding_themes *themes)
+{
+    ca_finding_themes own = framework->finding_themes;
+    framework->finding_themes = (ca_finding_themes){.all = NULL};
+    ca_finding_themes_join(&framework->finding_themes, themes);
+    ca_finding_themes_join(&framework->finding_themes, &own);
+    ca_finding_themes_free(&own);
+}
+
 void ca_framework_free(ca_framework *framework)
 {
     if (!framework)
         return;
     json_decref(framework->json);
+    ca_finding_themes_free(&framework->finding_themes);
     for (int i = 0; i < CA_LIST_COUNT; i++) {
         ca_map_free(&framework->indexes[i], NULL);
         if (framework->near[i])

@@ -8,6 +8,7 @@
 #include "base/suggest.h"
 #include "data/diagnostics.h"
 #include "data/fields.h"
+#include "data/finding_themes.h"
 
 #include <jansson.h>
 #include <pthread.h>
@@ -178,6 +179,7 @@ typedef struct ca_framework {
     unsigned case_types; /* bits; 0: any */
     ca_named *heads, *flags, *sections, *themes;
     int head_count, flag_count, section_count, theme_count;
+    ca_finding_themes finding_themes; /* the vocabulary of findings; empty: any words are a theme */
     ca_standard *standards;
     int standard_count;
     bool expects[CA_FIELD_COUNT];       /* members that the form has a box for, besides extra fields */
@@ -232,6 +234,9 @@ int ca_framework_ruleset(const ca_framework *framework, const char *id) CA_MUST_
 bool ca_question_asked(const ca_question *question, int type);
 
 bool ca_framework_has_head(const ca_framework *framework, const char *id);
+
+/* Adds the vocabulary THEMES, whose words win over those that FRAMEWORK has already. */
+void ca_framework_take_themes(ca_framework *framework, const ca_finding_themes *themes);
 
 /* FRAMEWORK may be NULL. */
 void ca_framework_free(ca_framework *framework);

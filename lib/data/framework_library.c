@@ -63,14 +63,25 @@ int ca_library_open(ca_library *library, char *const *files, size_t count, ca_re
     return faulty;
 }
 
+void ca_library_take_themes(ca_library *library, ca_finding_themes *themes)
+{
+    library->themes = *themes;
+    *themes = (ca_finding_themes){.all = NULL};
+    for (size_t i = 0; i < library->count; i++)
+        if (library->known[i].framework)
+            ca_framework_take_themes(library->known[i].framework, &library->themes);
+}
+
 ca_framework *ca_library_at(const ca_library *library, size_t index)
 {
     struct ca_shelved *shelved = &library->known[index];
     ca_reporter quiet = {.quiet = true}; /* the built-in ones have no errors: the tests read them all */
     if (pthread_mutex_lock(library->reading))
         abort(); /* a programming error */
-    if (!shelved->framework)
+    if (!shelved->framework) {
         shelved->framework = ca_framework_read(shelved->id, shelved->text, shelved->size, &quiet);
+        ca_framework_take_themes(shelved->framework, &library->themes);
+    }
     ca_framework *framework = shelved->framework;
     if (pthread_mutex_unlock(library->reading))
         abort();
@@ -93,5 +104,6 @@ void ca_library_free(ca_library *library)
         (void)pthread_mutex_destroy(library->reading); /* cannot fail: it is not locked */
     free(library->reading);
     ca_fillers_free(&library->fillers);
+    ca_finding_themes_free(&library->themes);
     *library = (ca_library){0};
 }

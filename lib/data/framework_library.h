@@ -17,11 +17,14 @@ typedef struct {
     size_t count, capacity;
     pthread_mutex_t *reading; /* held while one is read */
     ca_fillers fillers;       /* the built-in fillers */
+    ca_finding_themes themes; /* of --themes: every framework has them besides its own */
 } ca_library;
 
 /* Reads FILES, and reports their errors. Returns the number of FILES with errors, or -1 with an error of the system. */
 int ca_library_open(ca_library *library, char *const *files, size_t count, ca_reporter *reporter, ca_error *error)
     CA_MUST_USE;
+/* Gives every framework the themes of findings THEMES, which win over its own. Takes THEMES. Call it before records are read. */
+void ca_library_take_themes(ca_library *library, ca_finding_themes *themes);
 /* Returns the framework at INDEX. */
 ca_framework *ca_library_at(const ca_library *library, size_t index);
 /* Returns the framework ID, or NULL. */

@@ -8,6 +8,7 @@
 #include "data/framework_maps.h"
 #include "data/framework_requirements.h"
 #include "data/framework_rulesets.h"
+#include "data/framework_themes.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -418,10 +419,11 @@ static int read_head(ca_framework_reader *reader, const json_t *root)
     ca_framework *framework = reader->framework;
     const char *schema = "caseaudit.framework/1";
     framework->id = framework->title = "";
-    int failed = ca_reader_only(reader, root,
-                                "schema id title source scale good target window_months case_types expects "
-                                "enough_words heads flags sections themes standards maps questions overall rulesets "
-                                "ruleset obligations sampling moderation nothing_said form");
+    int failed = ca_reader_only(
+        reader, root,
+        "schema id title source scale good target window_months case_types expects "
+        "enough_words heads flags sections themes finding_themes standards maps questions overall rulesets "
+        "ruleset obligations sampling moderation nothing_said form");
     if (!json_is_object(root))
         return failed;
     failed |= ca_reader_words(reader, root, "schema", true, &schema);
@@ -452,6 +454,7 @@ static void read_whole(ca_framework_reader *reader, const json_t *root)
     failed |=
         read_named_list(reader, root, "sections", CA_SECTION_LIST, &framework->sections, &framework->section_count);
     failed |= read_named_list(reader, root, "themes", CA_THEME_LIST, &framework->themes, &framework->theme_count);
+    failed |= ca_reader_finding_themes(reader, root);
     failed |= ca_reader_policies(reader, root);
     failed |= read_nothing_said(reader, root);
     failed |= read_questions(reader, root);
@@ -486,12 +489,27 @@ static int parse(ca_framework_reader *reader)
     return -1;
 }
 
-ca_framework *ca_framework_read(const char *name, const char *text, size_t size, ca_reporter *reporter)
+static ca_framework *new_framework(void)
 {
     ca_framework *framework = ca_allocate(1, sizeof *framework);
     framework->nearing = ca_allocate(1, sizeof *framework->nearing);
     if (pthread_mutex_init(framework->nearing, NULL))
         abort(); /* a programming error: it takes nothing from the system */
+    return framework;
+}
+
+static void end_reading(ca_framework_reader *reader)
+{
+    ca_text_free(&reader->path);
+    ca_scan_free(&reader->scan);
+    ca_map_free(&reader->standards, NULL);
+    free(reader->named_by);
+    free(reader->lines);
+}
+
+ca_framework *ca_framework_read(const char *name, const char *text, size_t size, ca_reporter *reporter)
+{
+    ca_framework *framework = new_framework();
     ca_framework_reader reader = {.framework = framework, .name = name, .text = {text, size}, .reporter = reporter};
     int failed = parse(&reader);
     if (!failed) {
@@ -502,14 +520,27 @@ ca_framework *ca_framework_read(const char *name, const char *text, size_t size,
     framework->text_size = size;
     if (!failed)
         ca_framework_set_digest(framework);
-    ca_text_free(&reader.path);
-    ca_scan_free(&reader.scan);
-    ca_map_free(&reader.standards, NULL);
-    free(reader.named_by);
-    free(reader.lines);
+    end_reading(&reader);
     if (failed) {
         ca_framework_free(framework);
         return NULL;
     }
     return framework;
+}
+
+int ca_framework_themes_read(ca_finding_themes *themes, const char *name, ca_slice text, ca_reporter *reporter)
+{
+    ca_framework *framework = new_framework();
+    ca_framework_reader reader = {.framework = framework, .name = name, .text = text, .reporter = reporter};
+    int failed = parse(&reader);
+    if (!failed)
+        failed = ca_reader_only(&reader, framework->json, "finding_themes") |
+                 ca_reader_finding_themes(&reader, framework->json);
+    if (!failed && !framework->finding_themes.count)
+        failed = ca_reader_error_in(&reader, "finding_themes", CA_RULE_FRAMEWORK_MEMBER, "has no theme");
+    if (!failed)
+        ca_finding_themes_join(themes, &framework->finding_themes);
+    end_reading(&reader);
+    ca_framework_free(framework);
+    return failed ? -1 : 0;
 }

@@ -19,7 +19,8 @@ static const char *const kinds[CA_LIST_WORD_COUNT] = {[CA_WORD_HEADING] = "headi
                                                       [CA_WORD_AUDITORS] = "auditors ",
                                                       [CA_WORD_PEOPLE] = "people ",
                                                       [CA_WORD_RESPONDENT] = "respondent ",
-                                                      [CA_WORD_SURVEY] = "survey "};
+                                                      [CA_WORD_SURVEY] = "survey ",
+                                                      [CA_WORD_THEMES] = "themes "};
 
 /* Whether CODE is neither a letter nor a digit; beyond ASCII: the signs of Latin-1, punctuation, spaces and marks. */
 static bool is_sign(uint32_t code)

@@ -139,6 +139,8 @@
       "the theme of a thematic audit is one that the framework lists")                                                 \
     X(THEME_NEAR, "theme-near", WARNING, false, ANY, CHECK,                                                            \
       "a theme is spelt as others spell it, since each spelling is counted as a theme of its own")                     \
+    X(THEME_UNLISTED, "theme-unlisted", WARNING, false, ANY, CHECK,                                                    \
+      "the theme of a finding is one of the vocabulary, if there is one")                                              \
     X(EVIDENCE_THIN, "evidence-thin", WARNING, false, ANY, CHECK, "the evidence has words enough to carry its grade")  \
     X(IMPACT_THIN, "impact-thin", WARNING, false, ANY, CHECK, "the impact has words enough to say something")          \
     X(PROCESS_ONLY, "process-only", WARNING, false, ANY, CHECK,                                                        \
