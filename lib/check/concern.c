@@ -52,3 +52,13 @@ bool ca_lacks_plan(const ca_record *record, const ca_grading *grading)
 {
     return is_audit(record) && grading->plan == CA_MISSING;
 }
+
+bool ca_feedback_is_due(const ca_record *record)
+{
+    static const enum ca_group groups[] = {CA_ANSWERS, CA_FINDINGS, CA_ACTIONS};
+    bool filled = ca_record_has(record, CA_OVERALL_GRADE_FIELD);
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        for (size_t j = 0; j < record->groups[groups[i]].count && !filled; j++)
+            filled = !ca_entry_is_empty(&record->groups[groups[i]].entries[j]);
+    return filled && ca_kind_has_concerns(ca_record_number(record, CA_KIND_FIELD, CA_FULL));
+}

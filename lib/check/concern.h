@@ -24,6 +24,9 @@ bool ca_lacks_escalation(const ca_record *record, const ca_grading *grading) CA_
 bool ca_lacks_plan(const ca_record *record, const ca_grading *grading) CA_MUST_USE;
 /* Returns whether records of KIND are audits of a case: a programme has none, and a benchmark is an exercise. */
 bool ca_kind_has_concerns(int kind) CA_MUST_USE;
+/* Returns whether RECORD is of an audit of a case in which something is filled in (an answer, a finding, an action or the grade),
+ * so that its practitioner is owed feedback. */
+bool ca_feedback_is_due(const ca_record *record) CA_MUST_USE;
 /* Returns the flags that make an audit a concern, as bits. */
 unsigned ca_concern_flags(const ca_framework *framework) CA_MUST_USE;
 

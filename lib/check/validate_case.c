@@ -4,7 +4,7 @@
 
 #include "check/theme_spellings.h"
 #include "record/action.h"
-#include "record/independence.h"
+#include "record/auditors_of.h"
 #include "record/spellings.h"
 #include "record/theme_meant.h"
 
@@ -19,16 +19,23 @@ static const enum ca_field field_of[CA_CONFLICT_COUNT] = {
     [CA_CONFLICT_MANAGER] = CA_MANAGER_FIELD,
 };
 
-static void report_bars(ca_checker *c, enum ca_rule_id rule, unsigned bars, enum ca_field judge, const char *words)
+/* Somebody who judges, and where the record names them. */
+typedef struct {
+    const ca_person *who;
+    uint32_t node;
+    const char *path;
+} judge_named;
+
+static void report_bars(ca_checker *c, enum ca_rule_id rule, unsigned bars, const judge_named *judge, const char *words)
 {
     for (int bar = CA_NO_CONFLICT + 1; bar < CA_CONFLICT_COUNT; bar++)
         if (field_of[bar] && (bars >> bar & 1))
-            ca_record_report(c->record, c->reporter, rule, c->record->at[judge].node, ca_fields[judge].path, words,
+            ca_record_report(c->record, c->reporter, rule, judge->node, judge->path, words,
                              ca_fields[field_of[bar]].path);
 }
 
-/* Reports RULE if the person in JUDGE, the auditor or the moderator, had a part in the work that they judge. */
-static void check_independence(ca_checker *c, enum ca_field judge, enum ca_rule_id rule)
+/* Reports RULE if JUDGE, the auditor or the moderator (AGAIN), had a part in the work that they judge. */
+static void check_judge(ca_checker *c, const judge_named *judge, bool again, enum ca_rule_id rule)
 {
     ca_person people[CA_CONFLICT_COUNT];
     ca_record *record = c->record;
@@ -36,21 +43,47 @@ static void check_independence(ca_checker *c, enum ca_field judge, enum ca_rule_
         people[bar] =
             ca_person_read(&record->arena, field_of[bar] ? ca_record_text(record, field_of[bar]) : (ca_slice){"", 0},
                            c->reading->people);
-    ca_person who = ca_person_read(&record->arena, ca_record_text(record, judge), c->reading->people);
-    bool again = judge == CA_MODERATOR_FIELD;
-    ca_judge judging = {.who = &who};
+    ca_judge judging = {.who = judge->who};
     ca_judged_work judged = {.practitioner = &people[CA_CONFLICT_PRACTITIONER],
                              .manager = &people[CA_CONFLICT_MANAGER],
                              .iro = &people[CA_CONFLICT_IRO],
                              .auditor = again ? &people[CA_CONFLICT_AUDITOR] : NULL,
                              .second = again ? &people[CA_CONFLICT_SECOND] : NULL};
+    if (again && record->groups[CA_AUDITORS].count)
+        ca_auditors_judged(record, c->reading->people, &judged);
     unsigned unclear, bars = ca_independence_bars(&judging, &judged, &unclear);
     report_bars(c, rule, bars, judge, "is the same person as %s");
     report_bars(c, CA_RULE_INDEPENDENCE_UNCLEAR, unclear, judge,
                 "may be the same person as %s; a list of --people can say who is one");
-    if (who.nobody && ca_record_has(record, judge))
-        ca_record_report(record, c->reporter, CA_RULE_INDEPENDENCE_UNCLEAR, record->at[judge].node,
-                         ca_fields[judge].path, "is a role, and names nobody; a list of --people can say whose it is");
+    if (judge->who->nobody && judge->node)
+        ca_record_report(record, c->reporter, CA_RULE_INDEPENDENCE_UNCLEAR, judge->node, judge->path,
+                         "is a role, and names nobody; a list of --people can say whose it is");
+}
+
+/* The same of the person in FIELD. */
+static void check_independence(ca_checker *c, enum ca_field field, enum ca_rule_id rule)
+{
+    ca_person who = ca_person_read(&c->record->arena, ca_record_text(c->record, field), c->reading->people);
+    const judge_named judge = {&who, c->record->at[field].node, ca_fields[field].path};
+    check_judge(c, &judge, field == CA_MODERATOR_FIELD, rule);
+}
+
+/* The same of each of those who audited together with the person in audit.auditor. */
+static void check_together(ca_checker *c)
+{
+    size_t count = 0;
+    if (!c->record->groups[CA_AUDITORS].count)
+        return;
+    const ca_auditor_of *list = ca_auditors_of(c->record, c->reading->people, &count);
+    for (size_t i = 0; i < count; i++) {
+        ca_text path = {0};
+        if (list[i].entry < 0)
+            continue;
+        ca_text_format(&path, "audit.auditors[%d].name", list[i].entry + 1);
+        const judge_named judge = {&list[i].person, list[i].node, path.at};
+        check_judge(c, &judge, false, CA_RULE_AUDITOR_NOT_INDEPENDENT);
+        ca_text_free(&path);
+    }
 }
 
 /* --- the head of an audit: the case, the people, the dates -------------------------------------------------------- */
@@ -200,6 +233,7 @@ static void check_audit(ca_checker *c)
                          "audit.previous.date", "the case was audited before; when is not filled in");
     check_window(c);
     check_independence(c, CA_AUDITOR_FIELD, CA_RULE_AUDITOR_NOT_INDEPENDENT);
+    check_together(c);
 }
 
 /* Pairs of dates: the first must not be later than the second. */

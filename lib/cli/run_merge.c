@@ -9,7 +9,7 @@
 #include "cli/tools.h"
 #include "draw/external.h"
 #include "draw/merge.h"
-#include "record/independence.h"
+#include "record/auditors_of.h"
 #include "record/persons.h"
 #include "record/record_read.h"
 
@@ -265,6 +265,7 @@ static bool may_judge(merge *m, const returned_record *one, ca_merge_conflict *c
                              .iro = &people[IRO],
                              .auditor = &people[AUDITOR],
                              .second = &people[SECOND]};
+    ca_auditors_judged(&m->records.record, &m->people, &judged);
     unsigned unclear, bars = ca_independence_bars(&judge, &judged, &unclear);
     ca_unclear_add(&m->unclear, unclear, unclear, one->line.location);
     if (!bars)

@@ -10,6 +10,7 @@
 #include "draw/benchmark.h"
 #include "draw/moderation_report.h"
 #include "draw/moderators.h"
+#include "record/auditors_of.h"
 
 #include <string.h>
 
@@ -132,10 +133,14 @@ static int read_earlier(selection *s)
                                record->line.location.source, (unsigned long long)record->line.location.line);
             break;
         }
-        const ca_person *auditor = ca_persons_at(&s->draw.persons, ca_record_text(record, CA_AUDITOR_FIELD));
-        ca_similar_names_add(&s->apart, auditor, record->line.location);
-        if (!auditor->nobody)
-            ca_map_at(&s->experienced, auditor->counted.text)->thing = s;
+        size_t count = 0;
+        const ca_auditor_of *list = ca_auditors_of(record, s->draw.persons.people, &count);
+        for (size_t i = 0; i < count; i++) {
+            const ca_person *auditor = ca_persons_at(&s->draw.persons, list[i].name);
+            ca_similar_names_add(&s->apart, auditor, record->line.location);
+            if (!auditor->nobody)
+                ca_map_at(&s->experienced, auditor->counted.text)->thing = s;
+        }
     }
     ca_records_end(&records, 0, "");
     return ca_side_input_end(&side, got);

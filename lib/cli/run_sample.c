@@ -339,28 +339,64 @@ static int assign(sample_run *whole)
     return status;
 }
 
-static void write_row(const ca_sampler *s, const ca_slice *cells, ca_slice auditor, ca_text *to)
+/* The columns that the assignment fills in, and what a row has in them. */
+enum { GIVEN_AUDITOR, GIVEN_EXTERNAL, GIVEN_COUNT };
+static const enum ca_field given_fields[GIVEN_COUNT] = {CA_AUDITOR_FIELD, CA_AUDITORS_EXTERNAL_FIELD};
+
+/* Whether column GIVEN is written: that of auditors from outside only if the list of auditors says who is. */
+static bool is_given(const ca_sampler *s, int given)
 {
-    size_t column = s->list.column[CA_AUDITOR_FIELD];
-    for (size_t i = 0; i < s->list.table.columns; i++)
-        ca_csv_row_cell(to, s->shared_out && i == column ? auditor : cells[i], i == 0);
-    if (s->shared_out && column == CA_NO_LIST_COLUMN)
-        ca_csv_row_cell(to, auditor, false);
+    bool said = given == GIVEN_AUDITOR;
+    for (size_t i = 0; i < s->auditors.count && !said; i++)
+        said = s->auditors.list[i].side != CA_SIDE_UNSAID;
+    return s->shared_out && (said || s->list.column[given_fields[given]] != CA_NO_LIST_COLUMN);
+}
+
+static void write_row(const ca_sampler *s, const ca_slice *cells, const ca_slice given[GIVEN_COUNT], ca_text *to)
+{
+    for (size_t i = 0; i < s->list.table.columns; i++) {
+        ca_slice cell = cells[i];
+        for (int j = 0; j < GIVEN_COUNT; j++)
+            if (i == s->list.column[given_fields[j]] && is_given(s, j))
+                cell = given[j];
+        ca_csv_row_cell(to, cell, i == 0);
+    }
+    for (int j = 0; j < GIVEN_COUNT; j++)
+        if (s->list.column[given_fields[j]] == CA_NO_LIST_COLUMN && is_given(s, j))
+            ca_csv_row_cell(to, given[j], false);
     ca_csv_row_end(to);
 }
 
-static int write_rows(ca_run *run, const ca_sampler *s)
+static void write_headings(const ca_sampler *s, ca_text *to)
 {
     const ca_slice *headings = s->list.table.headings;
-    size_t column = s->list.column[CA_AUDITOR_FIELD];
+    ca_slice given[GIVEN_COUNT];
+    for (int i = 0; i < GIVEN_COUNT; i++) {
+        size_t column = s->list.column[given_fields[i]];
+        given[i] = column == CA_NO_LIST_COLUMN ? ca_slice_of(ca_fields[given_fields[i]].heading) : headings[column];
+    }
+    write_row(s, headings, given, to);
+}
+
+/* Returns whether NAME is from outside the authority, as the list of auditors says it: "yes", "no" or nothing. */
+static ca_slice external_of(ca_sampler *s, ca_slice name)
+{
+    static const char *const words[] = {[CA_SIDE_UNSAID] = "", [CA_SIDE_INSIDE] = "no", [CA_SIDE_OUTSIDE] = "yes"};
+    size_t index = ca_auditors_find(&s->auditors, ca_persons_at(&s->classes.persons, name));
+    return ca_slice_of(words[index == SIZE_MAX ? CA_SIDE_UNSAID : s->auditors.list[index].side]);
+}
+
+static int write_rows(ca_run *run, ca_sampler *s)
+{
     ca_text rows = {0};
-    write_row(s, headings,
-              column == CA_NO_LIST_COLUMN ? ca_slice_of(ca_fields[CA_AUDITOR_FIELD].heading) : headings[column], &rows);
+    write_headings(s, &rows);
     for (size_t i = 0; i < s->drawn_count; i++) {
-        ca_slice auditor = {"", 0};
-        if (s->shared_out)
-            auditor = s->names[i];
-        write_row(s, s->list.table.rows[s->drawn[i]->row].cells, auditor, &rows);
+        ca_slice given[GIVEN_COUNT] = {{"", 0}, {"", 0}};
+        if (s->shared_out) {
+            given[GIVEN_AUDITOR] = s->names[i];
+            given[GIVEN_EXTERNAL] = external_of(s, s->names[i]);
+        }
+        write_row(s, s->list.table.rows[s->drawn[i]->row].cells, given, &rows);
     }
     int status = ca_output_write(&run->output, rows.at, rows.size, &run->error);
     ca_text_free(&rows);

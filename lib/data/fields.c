@@ -45,6 +45,12 @@ const enum ca_field ca_first_fields[CA_GROUP_COUNT] = {
 #undef X
 };
 
+ca_slice ca_list_path(enum ca_group group)
+{
+    const char *path = group == CA_SINGLE ? "" : ca_fields[ca_first_fields[group]].path, *end = strstr(path, "[]");
+    return end ? (ca_slice){path, (size_t)(end - path)} : (ca_slice){"", 0};
+}
+
 /* Returns the kinds of filler in prose: they are recognised in reasons, actions and answers; other texts may have any
  * content. */
 static unsigned nothing_in_prose(enum ca_field field)

@@ -9,6 +9,7 @@
 /* X(GROUP, first field): members that repeat are a group, whose fields are next to one another in the table below. */
 #define CA_GROUPS(X)              \
     X(HEADS, HEAD)                \
+    X(AUDITORS, AUDITORS_NAME)    \
     X(DISCUSSED, CONTACT_DATE)    \
     X(ANSWERS, ANSWER_GRADE)      \
     X(FINDINGS, FINDING_SECTION)  \
@@ -89,6 +90,8 @@ enum ca_privacy {
     X(PREVIOUS_DATE, SINGLE, "audit.previous.date", DATE, NULL, NULL, NULL, MONTH)                             \
     X(PREVIOUS_ID, SINGLE, "audit.previous.id", TEXT, NULL, NULL, NULL, RECORD)                                \
     X(PREVIOUS_GRADE, SINGLE, "audit.previous.grade", GRADE, NULL, NULL, NULL, KEPT)                           \
+    X(AUDITORS_NAME, AUDITORS, "audit.auditors[].name", TEXT, NULL, NULL, NULL, WORKER)                        \
+    X(AUDITORS_EXTERNAL, AUDITORS, "audit.auditors[].external", BOOL, NULL, NULL, "auditor_external", KEPT)    \
     X(CONTACT_DATE, DISCUSSED, "discussed.*.date", DATE, NULL, NULL, NULL, MONTH)                              \
     X(CONTACT_HOW, DISCUSSED, "discussed.*.how", CODE, ca_means, NULL, NULL, KEPT)                             \
     X(CONTACT_MINUTES, DISCUSSED, "discussed.*.minutes", COUNT, NULL, NULL, NULL, KEPT)                        \
@@ -269,6 +272,9 @@ extern const enum ca_field ca_first_fields[CA_GROUP_COUNT];
 
 /* Returns the index of WORDS in a NULL-ended LIST, or -1. */
 int ca_index_in(const char *const *list, ca_slice words) CA_MUST_USE;
+
+/* Returns the path of the list whose entries are GROUP, without brackets: "actions". Empty if the group is none of a list. */
+ca_slice ca_list_path(enum ca_group group) CA_MUST_USE;
 
 /* Returns the kinds of member (bits of enum ca_filler_kind) whose fillers count as not filled in for FIELD. 0: any
  * text is kept, except placeholders of a form. */

@@ -6,9 +6,20 @@
 #include "documents/excerpt.h"
 #include "documents/rule_words.h"
 #include "forms/form_labels.h"
+#include "record/auditors_of.h"
+
+void ca_add_auditors(ca_audit_view *view, ca_letter *letter)
+{
+    bool several = ca_auditor_count(view->record) > 1;
+    ca_letter_fact(letter, several ? "Auditors" : ca_form_member_label(CA_AUDITOR_FIELD), ca_view_auditors(view));
+}
 
 static void add_member(ca_audit_view *view, ca_letter *letter, enum ca_field field)
 {
+    if (field == CA_AUDITOR_FIELD) {
+        ca_add_auditors(view, letter);
+        return;
+    }
     ca_letter_fact(letter, ca_form_member_label(field), ca_view_text(view, field));
 }
 
@@ -101,6 +112,15 @@ ca_slice ca_evidence_of(ca_audit_view *view, const ca_entry *answer)
     return text;
 }
 
+/* Adds the row of one who signs. */
+static void add_signature(ca_letter *letter, const char *role, ca_slice name)
+{
+    ca_letter_cell_heading(letter, role);
+    ca_letter_cell_text(letter, name);
+    ca_letter_cell_input(letter, CA_INPUT_HAND, (ca_slice){"", 0}, NULL, NULL);
+    ca_letter_cell_input(letter, CA_INPUT_HAND, (ca_slice){"", 0}, NULL, NULL);
+}
+
 void ca_add_signatures(ca_audit_view *view, ca_letter *letter)
 {
     static const unsigned shares[] = {20, 26, 34, 20};
@@ -108,26 +128,22 @@ void ca_add_signatures(ca_audit_view *view, ca_letter *letter)
     static const struct {
         const char *role;
         enum ca_field field;
-    } roles[] = {{"Practitioner", CA_PRACTITIONER_FIELD}, {"Manager", CA_MANAGER_FIELD}, {"Auditor", CA_AUDITOR_FIELD}};
+    } roles[] = {{"Practitioner", CA_PRACTITIONER_FIELD}, {"Manager", CA_MANAGER_FIELD}};
+    size_t count = 0;
+    const ca_auditor_of *auditors = ca_auditors_of(view->record, NULL, &count);
     ca_letter_table_begin(letter, shares, sizeof shares / sizeof *shares, true);
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
         ca_letter_cell_heading(letter, headings[i]);
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-        ca_letter_cell_heading(letter, roles[i].role);
-        ca_letter_cell_text(letter, ca_view_text(view, roles[i].field));
-        ca_letter_cell_input(letter, CA_INPUT_HAND, (ca_slice){"", 0}, NULL, NULL);
-        ca_letter_cell_input(letter, CA_INPUT_HAND, (ca_slice){"", 0}, NULL, NULL);
-    }
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        add_signature(letter, roles[i].role, ca_view_text(view, roles[i].field));
+    for (size_t i = 0; i < count; i++)
+        add_signature(letter, "Auditor", ca_arena_str(view->arena, auditors[i].name));
+    if (!count)
+        add_signature(letter, "Auditor", (ca_slice){"", 0});
     ca_letter_table_end(letter);
 }
 
 bool ca_is_audited(const ca_audit_view *view)
 {
-    static const enum ca_group groups[] = {CA_ANSWERS, CA_FINDINGS, CA_ACTIONS};
-    const ca_record *record = view->record;
-    bool filled = ca_record_has(record, CA_OVERALL_GRADE_FIELD);
-    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
-        for (size_t j = 0; j < record->groups[groups[i]].count && !filled; j++)
-            filled = !ca_entry_is_empty(&record->groups[groups[i]].entries[j]);
-    return filled && ca_kind_has_concerns(ca_record_number(record, CA_KIND_FIELD, CA_FULL));
+    return ca_feedback_is_due(view->record);
 }

@@ -8,6 +8,8 @@
 /* Adds the facts that say which audit it is, with the people whom the letter names. The id of the record is held in a control, for
  * the program that reads the letter back. */
 void ca_add_facts(ca_audit_view *view, ca_letter *letter);
+/* Adds the fact who audited: one, or several together. */
+void ca_add_auditors(ca_audit_view *view, ca_letter *letter);
 /* Adds a paragraph for each rule that fired; without ALL for those alone that the overall grade depends on. */
 void ca_add_reasons(ca_audit_view *view, ca_letter *letter, bool all);
 /* Returns the overall grade in words: "Good", "not graded yet", or NULL if the framework has none. */

@@ -4,6 +4,7 @@
 
 #include "forms/form_labels.h"
 #include "record/action.h"
+#include "record/auditors_of.h"
 
 #include <stdlib.h>
 
@@ -85,6 +86,11 @@ ca_slice ca_view_entry_text(ca_audit_view *view, const ca_entry *entry, enum ca_
     if (ca_fields[field].type == CA_BOOL)
         return ca_slice_of(value->number ? "Yes" : "No");
     return shown_value(view, field, value, ca_entry_text(view->record, entry, field));
+}
+
+ca_slice ca_view_auditors(ca_audit_view *view)
+{
+    return ca_arena_str(view->arena, ca_auditors_named(view->record, ", ", " (from outside the authority)"));
 }
 
 const char *ca_view_grade(const ca_audit_view *view, int grade)

@@ -23,6 +23,8 @@ typedef struct {
  * write them; grades and other codes have their labels. */
 ca_slice ca_view_text(ca_audit_view *view, enum ca_field field) CA_MUST_USE;
 ca_slice ca_view_entry_text(ca_audit_view *view, const ca_entry *entry, enum ca_field field) CA_MUST_USE;
+/* Returns the names of those who audited: "Ann Lee, Bo Day (from outside the authority)". */
+ca_slice ca_view_auditors(ca_audit_view *view) CA_MUST_USE;
 /* Returns TEXT with its names hidden, if the view hides them. */
 ca_slice ca_view_shown(ca_audit_view *view, ca_slice text) CA_MUST_USE;
 /* Returns the label of GRADE; NULL for CA_NO_GRADE. */

@@ -16,7 +16,9 @@ static void add_members(ca_audit_view *view, ca_letter *letter, enum ca_field fi
 {
     for (int i = (int)first; i <= (int)last; i++) {
         enum ca_field field = (enum ca_field)i;
-        if (ca_fields[i].group == CA_SINGLE && ca_form_member_label(field) && ca_fields[i].type != CA_PROSE)
+        if (field == CA_AUDITOR_FIELD)
+            ca_add_auditors(view, letter);
+        else if (ca_fields[i].group == CA_SINGLE && ca_form_member_label(field) && ca_fields[i].type != CA_PROSE)
             ca_letter_fact(letter, ca_form_member_label(field), ca_view_text(view, field));
     }
 }

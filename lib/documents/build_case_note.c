@@ -52,7 +52,7 @@ static void add_actions(ca_audit_view *view, ca_letter *letter)
 
 void ca_build_case_note(ca_audit_view *view, ca_letter *letter)
 {
-    ca_slice id = ca_record_text(view->record, CA_ID_FIELD), auditor = ca_view_text(view, CA_AUDITOR_FIELD);
+    ca_slice id = ca_record_text(view->record, CA_ID_FIELD), auditor = ca_view_auditors(view);
     ca_slice day = ca_view_text(view, CA_AUDIT_DATE_FIELD), from = ca_view_text(view, CA_FROM_FIELD);
     ca_slice to = ca_view_text(view, CA_TO_FIELD);
     ca_text words = {0};

@@ -3,6 +3,7 @@
 #include "draw/benchmark.h"
 
 #include "base/json_write.h"
+#include "record/auditors_of.h"
 #include "stats/agreement.h"
 #include "stats/statistics.h"
 
@@ -40,19 +41,31 @@ static ca_benchmark_case *case_of(ca_benchmark *benchmark, ca_record *record)
     return one;
 }
 
+/* Adds those who graded the case together. Returns false if one of them has graded it before. */
+static bool add_graders(ca_benchmark *benchmark, ca_benchmark_case *one, ca_record *record)
+{
+    size_t count = 0;
+    const ca_auditor_of *list = ca_auditors_of(record, benchmark->persons.people, &count);
+    for (int adds = 0; adds < 2; adds++)
+        for (size_t i = 0; i < count; i++) {
+            const ca_person *grader = ca_persons_at(&benchmark->persons, list[i].name);
+            if (adds)
+                ca_map_at(&one->names, grader->counted.text)->thing = grader->nobody ? NULL : one;
+            else
+                ca_similar_names_add(&benchmark->apart, grader, record->line.location);
+            if (!adds && !grader->nobody && ca_map_find(&one->names, grader->counted.text))
+                return false;
+        }
+    return true;
+}
+
 bool ca_benchmark_add(ca_benchmark *benchmark, ca_record *record)
 {
     ca_benchmark_case *one = case_of(benchmark, record);
     const ca_framework *framework = record->framework;
     size_t grades = (size_t)framework->scale_count;
-    const ca_person *grader = ca_persons_at(&benchmark->persons, ca_record_text(record, CA_AUDITOR_FIELD));
-    ca_similar_names_add(&benchmark->apart, grader, record->line.location);
-    if (!grader->nobody) {
-        ca_map_entry *entry = ca_map_at(&one->names, grader->counted.text);
-        if (entry->thing)
-            return false;
-        entry->thing = one;
-    }
+    if (!add_graders(benchmark, one, record))
+        return false;
     one->graders++;
     for (int i = 0; i < framework->question_count; i++) {
         const ca_entry *answer = ca_record_answer(record, i);

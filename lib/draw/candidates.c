@@ -2,6 +2,8 @@
 /* The audits that a framework's policy draws for moderation. */
 #include "draw/candidates.h"
 
+#include "record/auditors_of.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,16 +36,31 @@ static const ca_person *person_of(ca_candidates *draw, ca_record *record, enum c
     return ca_persons_at(&draw->persons, ca_record_text(record, field));
 }
 
+/* Sets who made the audit with the auditor in audit.auditor. */
+static void set_together(ca_candidates *draw, ca_record *record, ca_judged_work *people)
+{
+    size_t count = 0;
+    const ca_auditor_of *list = ca_auditors_of(record, draw->persons.people, &count);
+    const ca_person **together = ca_arena_take(&draw->arena, (count + 1) * sizeof *together);
+    for (size_t i = 0; i < count; i++)
+        if (list[i].entry >= 0)
+            together[people->together_count++] = ca_persons_at(&draw->persons, list[i].name);
+    people->together = together;
+}
+
 /* Returns the persons whose work the audit examines, and its readers. */
 static ca_judged_work people_of(ca_candidates *draw, ca_record *record)
 {
-    return (ca_judged_work){.practitioner = person_of(draw, record, CA_PRACTITIONER_FIELD),
-                            .manager = person_of(draw, record, CA_MANAGER_FIELD),
-                            .iro = person_of(draw, record, CA_IRO_FIELD),
-                            .auditor = person_of(draw, record, CA_AUDITOR_FIELD),
-                            .second = person_of(draw, record, CA_BEFORE_MODERATOR_FIELD),
-                            .team = ca_persons_at(&draw->teams, ca_record_text(record, CA_TEAM_FIELD)),
-                            .service = ca_persons_at(&draw->teams, ca_record_text(record, CA_SERVICE_FIELD))};
+    ca_judged_work people = {.practitioner = person_of(draw, record, CA_PRACTITIONER_FIELD),
+                             .manager = person_of(draw, record, CA_MANAGER_FIELD),
+                             .iro = person_of(draw, record, CA_IRO_FIELD),
+                             .auditor = person_of(draw, record, CA_AUDITOR_FIELD),
+                             .second = person_of(draw, record, CA_BEFORE_MODERATOR_FIELD),
+                             .team = ca_persons_at(&draw->teams, ca_record_text(record, CA_TEAM_FIELD)),
+                             .service = ca_persons_at(&draw->teams, ca_record_text(record, CA_SERVICE_FIELD))};
+    if (record->groups[CA_AUDITORS].count)
+        set_together(draw, record, &people);
+    return people;
 }
 
 static ca_slice kept(ca_candidates *draw, ca_slice text)
@@ -140,17 +157,25 @@ static bool comes_before(const ca_candidate *a, const ca_candidate *b)
     return compare_ranks(a, b) < 0;
 }
 
+/* Keeps AUDIT as the first of PERSON in FIRSTS, if it is that so far. */
+static void keep_first(ca_map *firsts, const ca_map *experienced, const ca_person *person, ca_candidate *audit)
+{
+    ca_slice auditor = person->counted.text;
+    if (!auditor.size || ca_map_find(experienced, auditor))
+        return;
+    ca_map_entry *first = ca_map_at(firsts, auditor);
+    if (!first->thing || comes_before(audit, first->thing))
+        first->thing = audit;
+}
+
 void ca_candidates_new_auditors(ca_candidates *draw, const ca_map *experienced)
 {
     ca_map firsts = {0};
     for (size_t i = 0; i < draw->count; i++) {
         ca_candidate *audit = &draw->audits[i];
-        ca_slice auditor = audit->people.auditor->counted.text;
-        if (!auditor.size || ca_map_find(experienced, auditor))
-            continue;
-        ca_map_entry *first = ca_map_at(&firsts, auditor);
-        if (!first->thing || comes_before(audit, first->thing))
-            first->thing = audit;
+        keep_first(&firsts, experienced, audit->people.auditor, audit);
+        for (size_t j = 0; j < audit->people.together_count; j++)
+            keep_first(&firsts, experienced, audit->people.together[j], audit);
     }
     for (size_t i = 0; i < firsts.count; i++) {
         ca_candidate *audit = firsts.entries[i].thing;

@@ -24,16 +24,23 @@ void ca_judges_begin(ca_judges *judges, const ca_auditors *auditors, bool other_
 
 typedef bool look_up(const ca_person_index *index, const ca_person *person, ca_numbers *found);
 
+static void find_name(const ca_judges *judges, const ca_person *person, look_up *find, ca_numbers *found)
+{
+    if (!person)
+        return;
+    (void)find(&judges->who, person, found);
+    (void)find(&judges->managed_people, person, found);
+}
+
 /* Adds the indexes of the auditors whose names FIND finds among the names of JUDGED. */
 static void find_names(const ca_judges *judges, const ca_judged_work *judged, look_up *find, ca_numbers *found)
 {
     const ca_person *const people[] = {judged->practitioner, judged->manager, judged->iro, judged->auditor,
                                        judged->second};
     for (size_t i = 0; i < sizeof people / sizeof *people; i++)
-        if (people[i]) {
-            (void)find(&judges->who, people[i], found);
-            (void)find(&judges->managed_people, people[i], found);
-        }
+        find_name(judges, people[i], find, found);
+    for (size_t i = 0; i < judged->together_count; i++)
+        find_name(judges, judged->together[i], find, found);
     if (judged->team) {
         (void)find(&judges->managed_teams, judged->team, found);
         (void)find(&judges->own_teams, judged->team, found);

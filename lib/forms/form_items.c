@@ -26,11 +26,18 @@ ca_slice ca_form_items_path(ca_form_maker *m, ca_form_member member, uint64_t en
 size_t ca_form_items_list(const ca_form_maker *m, enum ca_group group)
 {
     const ca_scan *scan = &m->base->scan;
-    uint32_t list = ca_node_member(scan, 0,
-                                   group == CA_FINDINGS  ? "findings"
-                                   : group == CA_ACTIONS ? "actions"
-                                                         : "notes");
+    ca_slice path = ca_list_path(group);
+    uint32_t list = 0;
     size_t count = 0;
+    for (bool inside = true; path.size && inside;) {
+        const char *stop = memchr(path.at, '.', path.size);
+        size_t size = stop ? (size_t)(stop - path.at) : path.size, skipped = size + (stop != NULL);
+        char *name = ca_copy(path.at, size);
+        list = ca_node_member(scan, list, name);
+        free(name);
+        inside = list && scan->nodes[list].kind == CA_OBJECT;
+        path = (ca_slice){path.at + skipped, path.size - skipped};
+    }
     for (uint32_t at = list + 1; list && scan->nodes[list].kind == CA_ARRAY && at < scan->nodes[list].next;
          at = scan->nodes[at].next)
         count++;

@@ -16,6 +16,8 @@ static const char *const labels[CA_FIELD_COUNT] = {
     [CA_CONTACT_MINUTES_FIELD] = "minutes",
     [CA_CONTACT_VIEWS_FIELD] = "views of the person",
     [CA_CONTACT_NOT_FIELD] = "why there was no discussion",
+    [CA_AUDITORS_NAME_FIELD] = "name",
+    [CA_AUDITORS_EXTERNAL_FIELD] = "from outside the authority",
     [CA_ANSWER_GRADE_FIELD] = "grade",
     [CA_ANSWER_NA_FIELD] = "not applicable because",
     [CA_ANSWER_EVIDENCE_FIELD] = "evidence",
@@ -88,6 +90,7 @@ static ca_slice title_of(ca_form_layout *l, enum ca_field field, const ca_entry 
     case CA_DISCUSSED: ca_text_format(&title, "Discussion: %s", ca_contact_titles[entry->key]); break;
     case CA_ANSWERS:
     case CA_MODERATED: ca_text_add(&title, framework->questions[entry->key].title); break;
+    case CA_AUDITORS: ca_text_format(&title, "Auditor %d", entry->key + 1); break;
     case CA_FINDINGS: ca_text_format(&title, "Finding %d", entry->key + 1); break;
     case CA_ACTIONS: ca_text_format(&title, "Action %d", entry->key + 1); break;
     case CA_NOTES: /* one row for both members */

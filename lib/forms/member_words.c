@@ -18,6 +18,7 @@ static const struct {
     {"review", "date of review"},
     {"done", "date on which it was done"},
     {"reviewed", "date on which it was reviewed"},
+    {"external", "from outside the authority"},
     {"how", "how it was held"},
     {"minutes", "length in minutes"},
     {"not", "why it was not held"},
@@ -88,6 +89,7 @@ static bool add_repeated(ca_text *to, const ca_framework *framework, const char 
                  {"moderation.answers.", "Moderation: ", CA_QUESTION_LIST},
                  {"moderation.before.answers.", "First moderation: ", CA_QUESTION_LIST},
                  {"discussed.", "Discussion with the ", CA_LIST_COUNT},
+                 {"audit.auditors[", "Auditor ", CA_LIST_COUNT},
                  {"findings[", "Finding ", CA_LIST_COUNT},
                  {"actions[", "Action ", CA_LIST_COUNT},
                  {"grading.rules[", "Grading: rule ", CA_LIST_COUNT}};

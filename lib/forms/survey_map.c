@@ -217,10 +217,9 @@ static void check_value(map_reader *r, const ca_survey_column *column, uint32_t 
 static void check_part(map_reader *r, const ca_survey_column *column, uint32_t node, ca_slice name, ca_slice text)
 {
     ca_text path = {0};
-    const char *dot = column->member.size ? memchr(column->member.at, '.', column->member.size) : NULL;
-    if (dot)
-        ca_text_format(&path, "%.*s.+.%.*s", (int)(dot - column->member.at), column->member.at, (int)name.size,
-                       name.at);
+    size_t list = ca_survey_list_size(column->member);
+    if (list)
+        ca_text_format(&path, "%.*s.+.%.*s", (int)list, column->member.at, (int)name.size, name.at);
     ca_form_member member = ca_survey_member(r->map->framework, (ca_slice){ca_text_words(&path), path.size});
     if (member.field == CA_FIELD_COUNT)
         fail(r, node, "is not a part of such an entry");

@@ -155,14 +155,14 @@ static ca_slice path_for(rows_reader *r, const ca_survey_column *entry, ca_slice
 {
     if (!entry->target.more)
         return r->table.columns[column].path;
-    const char *dot = memchr(entry->member.at, '.', entry->member.size);
+    size_t list = ca_survey_list_size(entry->member);
     ca_text path = {0};
-    ca_text_format(&path, "%.*s.+%zu", (int)(dot - entry->member.at), entry->member.at,
+    ca_text_format(&path, "%.*s.+%zu", (int)list, entry->member.at,
                    (column + 1) * OPTIONS_MOST % 10000000 + index % OPTIONS_MOST);
     if (part.size)
         ca_text_format(&path, ".%.*s", (int)part.size, part.at);
     else
-        ca_text_append(&path, dot + 2, entry->member.size - (size_t)(dot + 2 - entry->member.at));
+        ca_text_append(&path, entry->member.at + list + 2, entry->member.size - list - 2);
     ca_slice result = kept(r, (ca_slice){path.at, path.size});
     ca_text_free(&path);
     return result;

@@ -74,6 +74,14 @@ ca_form_member ca_survey_member(const ca_framework *framework, ca_slice path)
     return member;
 }
 
+size_t ca_survey_list_size(ca_slice member)
+{
+    for (size_t i = 0; i + 1 < member.size; i++)
+        if (member.at[i] == '.' && member.at[i + 1] == '+')
+            return i;
+    return 0;
+}
+
 /* Tries the path of every member of the framework. */
 static void try_members(const ca_framework *framework, ca_suggestion *suggestion, ca_arena *arena)
 {

@@ -19,6 +19,8 @@ typedef struct {
 
 /* Returns the member of PATH: a form's path, in which "+" is one more entry of a list. Moderators' members are none. */
 ca_form_member ca_survey_member(const ca_framework *framework, ca_slice path) CA_MUST_USE;
+/* Returns the size of the list's path in MEMBER, of one more entry: of "findings.+.text" that of "findings". 0: it is none. */
+size_t ca_survey_list_size(ca_slice member) CA_MUST_USE;
 /* Returns "; did you mean 'answers.risk.grade'?" for PATH, which is none, written to WORDS; "" if no member is near. */
 const char *ca_survey_near(const ca_framework *framework, ca_slice path, ca_text *words) CA_MUST_USE;
 /* Returns the pair of PLAIN, or NULL. */

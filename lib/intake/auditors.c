@@ -2,17 +2,17 @@
 /* The list of auditors or moderators. */
 #include "intake/auditors.h"
 
+#include "data/list_words.h"
 #include "intake/several_names.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { AUDITOR, TEAM, CAPACITY, MANAGES, SERVICES, HEADING_COUNT };
-static const ca_known_heading headings[HEADING_COUNT] = {[AUDITOR] = {"auditor", true, "moderator"},
-                                                         [TEAM] = {"team", false, NULL},
-                                                         [CAPACITY] = {"capacity", false, NULL},
-                                                         [MANAGES] = {"manages", false, NULL},
-                                                         [SERVICES] = {"services", false, NULL}};
+enum { AUDITOR, TEAM, CAPACITY, MANAGES, SERVICES, EXTERNAL, HEADING_COUNT };
+static const ca_known_heading headings[HEADING_COUNT] = {
+    [AUDITOR] = {"auditor", true, "moderator"}, [TEAM] = {"team", false, NULL},
+    [CAPACITY] = {"capacity", false, NULL},     [MANAGES] = {"manages", false, NULL},
+    [SERVICES] = {"services", false, NULL},     [EXTERNAL] = {"external", false, NULL}};
 
 typedef struct {
     ca_auditors *auditors;
@@ -104,6 +104,18 @@ static int set_person(list_reader *r, const ca_list_row *row, ca_auditor *audito
     return 0;
 }
 
+/* Reads whether the auditor is from outside the authority. */
+static int set_external(list_reader *r, const ca_list_row *row, ca_auditor *auditor)
+{
+    ca_slice external = ca_list_cell(row, r->columns[EXTERNAL]);
+    int answer = ca_yes_or_no(external);
+    if (external.size && answer < 0)
+        return ca_error_set(r->error, "%s:%llu: external must be yes or no, or empty", row->location.source,
+                            (unsigned long long)row->location.line);
+    auditor->side = answer < 0 ? CA_SIDE_UNSAID : answer ? CA_SIDE_OUTSIDE : CA_SIDE_INSIDE;
+    return 0;
+}
+
 static int add_row(list_reader *r, const ca_list_row *row)
 {
     ca_auditors *auditors = r->auditors;
@@ -113,7 +125,7 @@ static int add_row(list_reader *r, const ca_list_row *row)
     uint64_t capacity = SIZE_MAX;
     ca_auditor auditor = {.location = ca_location_kept(arena, row->location),
                           .name = {ca_arena_copy(arena, name.at, name.size), name.size}};
-    if (set_person(r, row, &auditor) < 0)
+    if (set_person(r, row, &auditor) < 0 || set_external(r, row, &auditor) < 0)
         return -1;
     char *words = ca_arena_copy(arena, most.at, most.size);
     if (most.size && !ca_whole_number(words, UINT32_MAX, &capacity))

@@ -4,7 +4,7 @@
 #define CA_AUDITORS_H
 
 #include "intake/list.h"
-#include "record/independence.h"
+#include "record/auditors_of.h"
 #include "record/persons.h"
 
 /* A name that an auditor manages: it may be a person or a team. */
@@ -18,7 +18,8 @@ typedef struct {
     ca_location location;
     ca_slice name; /* as spelt in the list */
     const ca_person *person, *team;
-    size_t capacity; /* most cases; SIZE_MAX: no limit given */
+    enum ca_side side; /* whether they are from outside the authority */
+    size_t capacity;   /* most cases; SIZE_MAX: no limit given */
     ca_managed *manages;
     ca_person *services;     /* read like team names; none: every service */
     ca_slice *service_names; /* as spelt */
@@ -35,8 +36,8 @@ typedef struct {
     ca_arena arena;
 } ca_auditors;
 
-/* Reads a list with the headings auditor (required), team, capacity, manages and services into AUDITORS; names in
- * the last two are separated by ";" or line breaks. OPTION, such as "--auditors", names the list in messages. PEOPLE is borrowed
+/* Reads a list with the headings auditor (required), team, capacity, manages, services and external into AUDITORS; names in
+ * manages and services are separated by ";" or line breaks. OPTION, such as "--auditors", names the list in messages. PEOPLE is borrowed
  * and must outlive AUDITORS. Returns 0, or -1 with an error: the list has an error, or no auditor. */
 int ca_auditors_read(ca_auditors *auditors, const ca_list_source *source, const ca_people_list *people,
                      const char *option) CA_MUST_USE;

@@ -126,6 +126,22 @@ static void write_flags(writer *w)
     }
 }
 
+/* Writes the auditor with whether they are from outside, if a list says so. */
+static void write_auditors(writer *w)
+{
+    ca_slice external = w->known->values[CA_AUDITORS_EXTERNAL_FIELD];
+    if (!external.size || !w->known->values[CA_AUDITOR_FIELD].size)
+        return;
+    ca_json_name_slice(w->to, go_to(w, "audit.auditors"));
+    ca_json_open(w->to, '[');
+    ca_json_open(w->to, '{');
+    ca_json_member_text(w->to, "name", w->known->values[CA_AUDITOR_FIELD]);
+    ca_json_name(w->to, "external");
+    write_value(w, CA_BOOL, external);
+    ca_json_close(w->to, '}');
+    ca_json_close(w->to, ']');
+}
+
 /* Writes a group where its first field is. */
 static void write_group(writer *w, enum ca_group group)
 {
@@ -137,6 +153,8 @@ static void write_group(writer *w, enum ca_group group)
         [CA_ANSWERS] = {"answers", write_answers}, [CA_FINDINGS] = {"findings", NULL},
         [CA_ACTIONS] = {"actions", NULL},          [CA_FLAGS] = {"flags", write_flags},
     };
+    if (group == CA_AUDITORS)
+        write_auditors(w);
     if (!groups[group].name || (group == CA_HEADS && !w->framework->head_count) ||
         (group == CA_FLAGS && !w->framework->flag_count))
         return;

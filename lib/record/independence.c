@@ -51,6 +51,8 @@ unsigned ca_independence_bars(const ca_judge *judge, const ca_judged_work *judge
 {
     findings f = {.asks_unclear = unclear};
     hold(&f, CA_CONFLICT_AUDITOR, judge->who, judged->auditor);
+    for (size_t i = 0; i < judged->together_count; i++)
+        hold(&f, CA_CONFLICT_AUDITOR, judge->who, judged->together[i]);
     hold(&f, CA_CONFLICT_SECOND, judge->who, judged->second);
     hold(&f, CA_CONFLICT_PRACTITIONER, judge->who, judged->practitioner);
     hold(&f, CA_CONFLICT_IRO, judge->who, judged->iro);

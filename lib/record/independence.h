@@ -38,6 +38,8 @@ typedef struct {
 typedef struct {
     const ca_person *practitioner, *manager, *iro, *team, *service;
     const ca_person *auditor, *second; /* who made the audit, and who read it again */
+    const ca_person *const *together;  /* who made it with AUDITOR */
+    size_t together_count;
 } ca_judged_work;
 
 /* Returns the conflicts of JUDGE with JUDGED, as bits (1 << CA_CONFLICT_TEAM). UNCLEAR (may be NULL) gets those that the names

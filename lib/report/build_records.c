@@ -6,6 +6,7 @@
 #include "check/concern.h"
 #include "forms/member_words.h"
 #include "record/action.h"
+#include "record/auditors_of.h"
 #include "record/clues.h"
 #include "report/build_notes.h"
 #include "report/build_overdue.h"
@@ -106,6 +107,8 @@ static void add_member(ca_tables *set, ca_table *table, ca_record *record, enum 
                  value->number == ca_record_number(record, CA_BORN_FIELD, CA_NO_DATE);
     if (!value->node || birth)
         ca_table_none(set, table, "");
+    else if (field == CA_AUDITOR_FIELD)
+        ca_table_text(set, table, ca_auditors_named(record, "; ", ""));
     else if (ca_fields[field].type == CA_BOOL)
         ca_table_words(set, table, value->number ? "yes" : "no");
     else if (ca_fields[field].type == CA_DATE)
