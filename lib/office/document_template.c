@@ -2,6 +2,7 @@
 /* Templates. */
 #include "office/document_template.h"
 
+#include "office/document_harm.h"
 #include "office/file_kind.h"
 
 #include <stdlib.h>
@@ -36,32 +37,6 @@ static bool is_on(const char **attributes)
 {
     const char *value = value_of(attributes, "val");
     return strcmp(value, "0") != 0 && strcmp(value, "false") != 0 && strcmp(value, "off") != 0;
-}
-
-/* --- macros ------------------------------------------------------------------------------------------------------ */
-
-static int see_type(void *state, enum ca_space space, const char *element, const char **attributes)
-{
-    const char *type = ca_part_attribute(attributes, "ContentType");
-    (void)space;
-    (void)element;
-    if (type && (strstr(type, "macroEnabled") || strstr(type, "vbaProject")))
-        return ca_error_set(state, "it has macros; save it in Word as \"Word Document (*.docx)\", and give that");
-    return 0;
-}
-
-static int check_macros(reader *r)
-{
-    static const char project[] = "vbaproject.bin";
-    const ca_part_reader types = {see_type, NULL, r->error};
-    for (size_t i = 0; i < r->package.members.count; i++) {
-        ca_slice name = r->package.members.entries[i].name;
-        if (name.size >= sizeof project - 1 &&
-            ca_slice_alike((ca_slice){name.at + name.size - sizeof project + 1, sizeof project - 1}, project))
-            return ca_error_set(r->error,
-                                "it has macros; save it in Word as \"Word Document (*.docx)\", and give that");
-    }
-    return ca_package_read(&r->package, "[content_types].xml", &types, &r->damage);
 }
 
 /* --- pages ------------------------------------------------------------------------------------------------------- */
@@ -398,7 +373,7 @@ static int read_package(reader *r, ca_slice file)
     if (status == 0 && (!found || !found->target || !ca_package_has(&r->package, found->target)))
         status = ca_error_set(r->error, "it is no Word document; save it in Word as \"Word Document (*.docx)\"");
     if (status == 0)
-        status = check_macros(r);
+        status = ca_document_check_macros(&r->package, r->error, &r->damage);
     if (status == 0)
         status = read_parts(r, found->target);
     ca_relationships_free(&root);

@@ -180,6 +180,11 @@ bool ca_package_has(const ca_package *package, const char *name)
     return ca_map_find(&package->members, ca_slice_of(name)) != NULL;
 }
 
+uint64_t ca_package_index(const ca_package *package, const char *name)
+{
+    return (uintptr_t)ca_map_find(&package->members, ca_slice_of(name)) - 1;
+}
+
 /* Takes account of the bytes that a part unpacked to: LEFT are left of MOST. REASON is why it could not be read. */
 static int count_bytes(ca_package *package, uint64_t most, uint64_t left, int status, ca_error *reason, ca_error *error)
 {

@@ -43,6 +43,9 @@ void ca_package_close(ca_package *package);
 /* Whether the package has the part with this normalised NAME. */
 bool ca_package_has(const ca_package *package, const char *name) CA_MUST_USE;
 
+/* Returns the index in the zip file of the part with this normalised NAME, which the package has. */
+uint64_t ca_package_index(const ca_package *package, const char *name) CA_MUST_USE;
+
 /* Reads the part with this normalised NAME, within the limits of the package. Returns as ca_part_read. */
 int ca_package_read(ca_package *package, const char *name, const ca_part_reader *reader, ca_error *error) CA_MUST_USE;
 

@@ -2,6 +2,8 @@
 /* Copies of parts. */
 #include "office/part_copy.h"
 
+#include "office/document_field.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -146,20 +148,13 @@ static bool is_among(const element_name *names, size_t count, enum ca_space spac
 /* Checks a field, of whose words none reads another file or runs a program. */
 static int check_field(copier *c, const char *words)
 {
-    static const char *const known[] = {
-        "PAGE",   "NUMPAGES", "SECTION",  "SECTIONPAGES", "DATE",      "TIME",        "TITLE",    "SUBJECT",
-        "AUTHOR", "STYLEREF", "SAVEDATE", "CREATEDATE",   "PRINTDATE", "DOCPROPERTY", "FILENAME", "COMPANY"};
-    words += strspn(words, " \t\r\n");
-    ca_slice name = {words, strcspn(words, " \t\r\n\\")};
+    ca_slice name = ca_document_field_name(words);
     if (!name.size)
         return 0;
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        if (!ca_slice_alike(name, known[i]))
-            continue;
-        c->copy->numbers_page |= i == 0;
-        c->copy->counts_pages |= i == 1;
+    c->copy->numbers_page |= ca_slice_alike(name, "PAGE");
+    c->copy->counts_pages |= ca_slice_alike(name, "NUMPAGES");
+    if (ca_document_field_is_harmless(name, true))
         return 0;
-    }
     return ca_error_set(c->error,
                         "its header or footer has a field that may read other files or run programs; take out all "
                         "fields but page numbers, dates and titles");

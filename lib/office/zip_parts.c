@@ -336,6 +336,18 @@ static int64_t offset_of(XML_Parser parser)
 #endif
 }
 
+size_t ca_part_tag_begin(void)
+{
+    int64_t at = offset_of(reading->parser);
+    return at > 0 ? (size_t)at : 0;
+}
+
+size_t ca_part_tag_end(void)
+{
+    int size = XML_GetCurrentByteCount(reading->parser);
+    return ca_part_tag_begin() + (size > 0 ? (size_t)size : 0);
+}
+
 /* Passes COUNT bytes to the parser, which has read FED. A token that is not yet whole is parsed again with each
  * piece, in time that grows with its square. */
 static int parse(stream *s, const char *piece, size_t count, uint64_t fed)

@@ -64,6 +64,10 @@ const char *ca_part_attribute_in(const char **attributes, enum ca_space space, c
  * of it, whose NAME has its prefix: for a copy of the part. */
 const char *ca_part_whole_name(void) CA_MUST_USE;
 enum ca_space ca_part_attribute_space(const char *name) CA_MUST_USE;
+/* Return the offsets in the part's bytes at which the tag that the reader has just been given begins and ends. The end of an element
+ * that is one tag begins and ends behind it. */
+size_t ca_part_tag_begin(void) CA_MUST_USE;
+size_t ca_part_tag_end(void) CA_MUST_USE;
 
 /* Appends the bytes of the member at INDEX, at most *BYTES, from which they are subtracted. Returns 0, or -1 with an error. */
 int ca_part_bytes(zip_t *zip, zip_uint64_t index, uint64_t *bytes, ca_text *to, ca_error *error) CA_MUST_USE;

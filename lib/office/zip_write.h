@@ -14,4 +14,15 @@ typedef struct {
 /* Appends to TO a zip file with the COUNT parts, in their order. Returns 0, or -1 with an error, and TO is as it was. */
 int ca_zip_write(ca_text *to, const ca_zip_part *parts, size_t count, ca_error *error) CA_MUST_USE;
 
+/* A member of a zip file that gets other bytes, which are borrowed. */
+typedef struct {
+    uint64_t index;
+    ca_slice bytes;
+} ca_zip_change;
+
+/* Appends to TO the zip file FILE with the COUNT changes: all other members are the same, byte for byte. Returns 0, or -1 with an
+ * error, and TO is as it was. */
+int ca_zip_change_members(ca_text *to, ca_slice file, const ca_zip_change *changes, size_t count, ca_error *error)
+    CA_MUST_USE;
+
 #endif
