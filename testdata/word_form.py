@@ -9,9 +9,10 @@ A line is one of these:
   == HEADER       a text in the header of the pages
   -- COMMENT      a comment, on the paragraph or cell before
   | CELL | CELL   a row of a table; rows that follow one another are one table, and '||' alone begins another
-  +sdt | CELL     the same in a content control; '+ins' and '+del' are inserted and deleted rows, '+head' is repeated
+  +sdt | CELL     the same in a content control; '+item' is one in a repeating section; '+ins' and '+del' are inserted and deleted rows, '+head' is repeated
 A cell or paragraph is text, in which \\n begins a paragraph, and these are controls and the like:
   {blank:TEXT} a control that shows the placeholder TEXT      {choice:TEXT} a drop-down list that shows TEXT
+  {text:PATH} {day:PATH:FORMAT} {tick:PATH} {list:PATH:A=a,B=b} {combo:PATH:A=a}    blank controls of a template, with tags
   {plain:TEXT} a control with TEXT and no mark                {tag:PATH:TEXT} a control with the tag PATH
   {date:2021-05-13:TEXT} a calendar                           {check:1} {check:0} check boxes
   {field:TEXT} a legacy text field (blank: never filled in)   {drop:1:A,B} a legacy list, at index 1
@@ -27,6 +28,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 W = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
      'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
+     'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" '
      'xmlns:v="urn:schemas-microsoft-com:vml" '
      'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"')
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -69,6 +71,17 @@ def mark(kind, text):
         return control(f"<w:dropDownList>{items(text, 'Another')}</w:dropDownList>", run(text))
     if kind == "plain":
         return control("<w:text/>", run(text))
+    if kind in ("text", "day", "tick", "list", "combo"):
+        path, _, rest = text.partition(":")
+        listed = "".join(f"<w:listItem w:displayText={quoteattr(shown)} w:value={quoteattr(value)}/>" for shown, _, value in
+                         (entry.partition("=") for entry in rest.split(",")))
+        own = {"text": '<w:text w:multiLine="1"/>', "list": f"<w:dropDownList>{listed}</w:dropDownList>",
+               "combo": f"<w:comboBox>{listed}</w:comboBox>",
+               "day": f'<w:date><w:dateFormat w:val="{rest}"/><w:lid w:val="en-GB"/></w:date>',
+               "tick": '<w14:checkbox><w14:checked w14:val="0"/></w14:checkbox>'}[kind]
+        looks = '<w:rPr><w:b/></w:rPr>' if kind != "tick" else ""
+        shown = run("\u2610") if kind == "tick" else run("Click or tap here to enter text.", SHOWN)
+        return control(f'{looks}<w:tag w:val="{path}"/>' + '<w:showingPlcHdr/>' * (kind != "tick") + own, shown)
     if kind == "tag":
         path, _, text = text.partition(":")
         return control(f'<w:tag w:val="{path}"/>' + "<w:showingPlcHdr/>" * (not text), run(text or "Type here", "" if text else SHOWN))
@@ -137,6 +150,8 @@ def row(kind, cells):
     change = {"ins": f'<w:ins w:id="{next(ids)}" {BY}/>', "del": f'<w:del w:id="{next(ids)}" {BY}/>',
               "head": "<w:tblHeader/>"}.get(kind, "")
     xml = f"<w:tr>{f'<w:trPr>{change}</w:trPr>' if change else ''}{''.join(map(cell, cells))}</w:tr>"
+    if kind == "item":
+        return control('<w15:repeatingSection/>', control('<w15:repeatingSectionItem/>', xml))
     return control("", xml) if kind == "sdt" else xml
 
 

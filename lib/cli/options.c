@@ -132,6 +132,7 @@ static const ca_option_use uses[] = {
     {CA_OPTION_TEXT, CA_ON_EXPORT, "FILE.md",
      "add a committee's headings, with the paragraphs of this text below them"},
     {CA_OPTION_TEMPLATE, CA_ON_EXPORT, "FILE.docx", "docx: take styles, pages, headers and footers from this document"},
+    {CA_OPTION_TEMPLATE, CA_ON_AUDIT_LETTERS, "FILE.docx", "docx: fill in the content controls of this document"},
     {CA_OPTION_PUBLISHED, CA_ON_EXPORT, "FILE...",
      "public: suppress what could be derived from reports published before, given by their files of --told"},
     {CA_OPTION_REVISE, CA_ON_EXPORT, "REASON", "public: publish a period again whatever has changed, with the reason"},

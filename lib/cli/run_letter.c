@@ -6,7 +6,9 @@
 #include "check/word_lists.h"
 #include "cli/output_folder.h"
 #include "cli/records.h"
+#include "cli/template.h"
 #include "cli/tools.h"
+#include "documents/letter_tags.h"
 #include "documents/letter_write.h"
 #include "documents/purposes.h"
 #include "office/csv_row.h"
@@ -31,6 +33,8 @@ typedef struct {
     ca_letter letter;
     ca_audit_view view;
     ca_text name, file; /* of the document; its bytes */
+    ca_template template;
+    bool templated; /* the template is given */
     uint64_t written, not_due;
 } letter_maker;
 
@@ -44,6 +48,9 @@ static int read_settings(letter_maker *m)
     for (int i = 0; i < CA_LETTER_PURPOSE_COUNT; i++)
         if (strcmp(ca_letter_purposes[i].name, verb) == 0)
             m->purpose = (enum ca_letter_purpose)i;
+    m->templated = run->options.value[CA_OPTION_TEMPLATE] != NULL;
+    if (m->templated && !m->word)
+        return ca_run_misuse(run, "--template is for Word documents: give -t docx, or leave -t out");
     if (!m->word && strcmp(m->type, "html") != 0)
         return ca_run_misuse(run, "-t is docx or html");
     if (!m->to || !*m->to || strcmp(m->to, "-") == 0)
@@ -84,13 +91,63 @@ static int list_file(letter_maker *m)
     return status;
 }
 
+/* --- templates ---------------------------------------------------------------------------------------------------- */
+
+static const char *left_out(void *state, const ca_framework *framework, ca_form_member member)
+{
+    const letter_maker *m = state;
+    return ca_letter_left_out(m->purpose, framework, member);
+}
+
+static int open_template(letter_maker *m)
+{
+    m->template.own = ca_letter_tags;
+    m->template.left_out = left_out;
+    m->template.state = m;
+    return ca_template_open(&m->template, m->run);
+}
+
+static ca_fill_value value_of(void *state, size_t index, size_t entry)
+{
+    letter_maker *m = state;
+    const ca_template_tag *tag = &m->template.tags[index];
+    ca_fill_value nothing = CA_FILL_NOTHING;
+    if (tag->own >= 0)
+        return ca_letter_own_value(&m->view, &m->letter, (enum ca_letter_tag)tag->own, entry);
+    return tag->member.field == CA_FIELD_COUNT ? nothing : ca_letter_value(&m->view, tag->member, entry);
+}
+
+static size_t entries_of(void *state, ca_slice list, bool section)
+{
+    const letter_maker *m = state;
+    (void)section;
+    return ca_letter_entries(&m->view, &m->letter, list);
+}
+
+static void lacks(void *state, size_t index)
+{
+    ca_template_lacks(&((letter_maker *)state)->template, index);
+}
+
+/* Fills in the template for the current record. */
+static int fill_template(letter_maker *m)
+{
+    const ca_filler filler = {value_of, entries_of, lacks, m};
+    ca_template_turn(&m->template, m->view.framework);
+    return ca_document_fill_write(&m->template.form, &filler, &m->file, &m->run->error);
+}
+
+/* --- letters ------------------------------------------------------------------------------------------------------ */
+
 /* Writes the letter, which is built, into the folder. */
 static int write_letter(letter_maker *m)
 {
     ca_run *run = m->run;
     ca_text_clear(&m->file);
     int status = 0;
-    if (m->word)
+    if (m->templated)
+        status = fill_template(m);
+    else if (m->word)
         status = ca_letter_document(&m->letter, m->created, &m->file, &run->error);
     else
         ca_letter_html(&m->letter, &m->file);
@@ -194,6 +251,8 @@ void ca_letter_run(ca_run *run)
 {
     letter_maker m = {.run = run};
     int status = read_settings(&m);
+    if (status == 0 && m.templated)
+        status = open_template(&m);
     if (status == 0)
         status = ca_letter_purposes[m.purpose].of_framework ? write_handbook(&m) : read_records(&m);
     if (status == 0 && run->input.failed)
@@ -212,6 +271,7 @@ void ca_letter_run(ca_run *run)
     ca_diagnostics_free(&m.faults);
     ca_clues_free(&m.view.clues);
     ca_letter_free(&m.letter);
+    ca_template_free(&m.template);
     ca_text_free(&m.name);
     ca_text_free(&m.file);
 }

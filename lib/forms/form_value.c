@@ -54,14 +54,15 @@ static bool read_key(const ca_framework *framework, enum ca_field field, ca_slic
     return member->key >= 0;
 }
 
-/* Whether PATH is one of FIELD. */
-static bool is_of_field(const ca_framework *framework, enum ca_field field, ca_slice path, ca_form_member *member)
+/* Whether PATH is one of FIELD; if TAGGED, with "[]" after the name of a list. */
+static bool is_of_field(const ca_framework *framework, enum ca_field field, ca_slice path, bool tagged,
+                        ca_form_member *member)
 {
     ca_slice pattern = ca_slice_of(ca_fields[field].path);
     *member = (ca_form_member){.field = field, .key = -1};
     while (pattern.size && path.size) {
         ca_slice wanted = next_name(&pattern), name = next_name(&path);
-        bool list = wanted.size > 2 && wanted.at[wanted.size - 1] == ']', same;
+        bool list = !tagged && wanted.size > 2 && wanted.at[wanted.size - 1] == ']', same;
         if (list)
             wanted.size -= 2;
         same = ca_slice_is(wanted, "*") ? read_key(framework, field, name, member) : ca_slice_equal(wanted, name);
@@ -78,7 +79,16 @@ ca_form_member ca_form_member_of(const ca_framework *framework, ca_slice path)
     ca_form_member member;
     for (int i = 0; i < CA_FIELD_COUNT; i++)
         if (!is_own((enum ca_field)i) && ca_fields[i].path[0] == (path.size ? path.at[0] : '\0') &&
-            is_of_field(framework, (enum ca_field)i, path, &member))
+            is_of_field(framework, (enum ca_field)i, path, false, &member))
+            return member;
+    return (ca_form_member){.field = CA_FIELD_COUNT, .key = -1};
+}
+
+ca_form_member ca_form_member_tagged(const ca_framework *framework, ca_slice tag)
+{
+    ca_form_member member;
+    for (int i = 0; i < CA_FIELD_COUNT; i++)
+        if (is_of_field(framework, (enum ca_field)i, tag, true, &member))
             return member;
     return (ca_form_member){.field = CA_FIELD_COUNT, .key = -1};
 }

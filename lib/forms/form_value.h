@@ -18,6 +18,9 @@ typedef struct {
 /* Returns the member with the path that a form has for it: "answers.risk.grade", "actions.2.due", "actions.+7.due". Members that
  * no form can set (the id, the framework, a grading) are none. */
 ca_form_member ca_form_member_of(const ca_framework *framework, ca_slice path) CA_MUST_USE;
+/* Returns the member that the TAG of a control in a Word document names: members that no form can set are among them, and those of lists
+ * have "[]" instead of a number: "actions[].due". */
+ca_form_member ca_form_member_tagged(const ca_framework *framework, ca_slice tag) CA_MUST_USE;
 /* Appends the path of MEMBER as records and messages have it, with ENTRY for its entry: "actions[2].due". */
 void ca_form_member_path(ca_text *to, const ca_framework *framework, ca_form_member member, uint64_t entry);
 
