@@ -156,7 +156,8 @@ static const ca_option_use uses[] = {
      CA_ON_SAMPLE | CA_ON_SELECT | CA_ON_MERGE | CA_ON_BENCHMARK | CA_ON_VALIDATE | CA_ON_REDACT | CA_ON_ACTIONS |
          CA_ON_AGGREGATE,
      "FILE", "CSV list of which names are one person, and which are not"},
-    {CA_OPTION_THEMES, CA_ON_VALIDATE, "FILE", "the themes of findings: a list with title, id, synonyms, was; or JSON"},
+    {CA_OPTION_THEMES, CA_ON_VALIDATE | CA_ON_AGGREGATE, "FILE",
+     "the themes of findings: a list with title, id, synonyms, was; or JSON"},
     {CA_OPTION_REJECTS, CA_ON_VALIDATE | CA_ON_GRADE | CA_ON_REDACT | CA_ON_SELECT | CA_ON_MERGE | CA_ON_BENCHMARK,
      "FILE", "write records that do not pass to FILE, byte for byte"},
     {CA_OPTION_REPORT, CA_ON_SAMPLE | CA_ON_SELECT, "FILE", "write to FILE what was drawn, from how many, and why"},

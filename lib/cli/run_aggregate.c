@@ -372,6 +372,9 @@ static int finish(aggregator *a, size_t jobs)
     }
     if (!a->allows_repeats && ca_summary_check_repeats(&a->summary, &run->error) < 0)
         return -1;
+    if (ca_options_has(&run->options, CA_OPTION_THEMES) &&
+        ca_summary_check_themes(&a->summary, &run->library, &run->error) < 0)
+        return -1;
     ca_plan_count(&a->plan, &a->summary.completion);
     if (ca_summary_settle(&a->summary, &run->error) < 0)
         return -1;
@@ -452,7 +455,7 @@ static int begin(aggregator *a)
     a->allows_repeats = ca_options_has(&run->options, CA_OPTION_ALLOW_REPEATS);
     if (check_heads(run, &a->summary) < 0 || ca_aggregate_population(run, &a->summary.population, &a->match) < 0)
         return -1;
-    if (begin_due(a) < 0 || begin_checks(a) < 0)
+    if (begin_due(a) < 0 || begin_checks(a) < 0 || ca_side_themes(run) < 0)
         return -1;
     return ca_records_drafts(run, CA_OPTION_PLANNED, add_planned, &a->plan);
 }

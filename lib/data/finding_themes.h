@@ -21,7 +21,7 @@ typedef struct {
     ca_arena arena;
 } ca_finding_themes;
 
-/* The most themes of a vocabulary, and synonyms or former ids of a theme. */
+/* The most themes of a vocabulary, of which two may be joined, and synonyms or former ids of a theme. */
 enum { CA_FINDING_THEMES_MOST = 1000, CA_THEME_WORDS_MOST = 100 };
 
 /* Adds a copy of THEME. Returns 0, or -1 with an error, which has no location, if a word of it is another theme's, has no

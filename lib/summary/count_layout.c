@@ -3,6 +3,7 @@
 #include "summary/count_layout.h"
 
 #include "check/concern.h"
+#include "summary/theme_settings.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -80,6 +81,7 @@ ca_count_layout *ca_count_layout_make(const ca_framework *framework, int ruleset
     layout->concern_line = framework->requirements.escalation_at_or_below;
     layout->recent = framework->overall_recent && framework->scale_count;
     layout->overall_asked = framework->overall_required;
+    ca_finding_themes_join(&layout->themes, &framework->finding_themes);
     copy_questions(layout, framework);
     if (ruleset >= 0)
         copy_rules(layout, &framework->rulesets[ruleset]);
@@ -147,6 +149,7 @@ static ca_text description_of(const ca_count_layout *layout)
         const ca_count_layout_question *question = &layout->questions[i];
         ca_text_format(&to, "%s\n%d %s %s\n", question->title, question->number, question->section, question->after);
     }
+    ca_theme_settings_write(&to, &layout->themes);
     return to;
 }
 
@@ -162,6 +165,8 @@ static void copy_description(ca_count_layout *layout, const ca_count_layout *oth
     copy_titles(layout, layout->grades, other->grades, layout->grade_count);
     copy_titles(layout, layout->sections, other->sections, layout->section_count);
     copy_titles(layout, layout->flags, other->flags, layout->flag_count);
+    ca_finding_themes_free(&layout->themes);
+    ca_finding_themes_join(&layout->themes, &other->themes);
     for (int i = 0; i < layout->question_count; i++) {
         ca_count_layout_question *question = &layout->questions[i];
         question->title = copied(layout, other->questions[i].title);
@@ -198,6 +203,7 @@ void ca_count_layout_free(ca_count_layout *layout)
 {
     if (!layout)
         return;
+    ca_finding_themes_free(&layout->themes);
     ca_arena_free(&layout->arena);
     free(layout);
 }

@@ -79,6 +79,7 @@ typedef struct {
     int grade_count, good;
     ca_named *sections, *flags;
     int section_count, flag_count;
+    ca_finding_themes themes; /* the vocabulary by which findings were counted; empty: as they were spelt */
     /* whether concern_flags and concern_line are known; a summary of an earlier version lacks them */
     bool concerns_known;
     unsigned concern_flags; /* bits: indexes in flags */

@@ -53,6 +53,8 @@ static void add(ca_finding *all, const ca_finding *one)
 {
     all->n += one->n;
     all->programme += one->programme;
+    all->audits += one->audits;
+    all->audits_unknown |= one->audits_unknown;
     for (int j = 0; j < CA_FINDING_BEFORE_COUNT; j++)
         all->before[j] += one->before[j];
     ca_case_ids_join(&all->cases, &one->cases);

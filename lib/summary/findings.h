@@ -12,6 +12,10 @@
 typedef struct {
     uint64_t n;
     uint64_t programme; /* of these, findings about a whole programme */
+    /* of these, those that are the first of their kind and theme in an audit, in whatever section: over all sections it is the
+     * number of audits with the theme */
+    uint64_t audits;
+    bool audits_unknown; /* some are of summaries of an earlier version, which did not count this */
     uint64_t before[CA_FINDING_BEFORE_COUNT];
     ca_case_ids cases;
     ca_spellings *spellings; /* the findings of each spelling of the theme; NULL: it has only one */

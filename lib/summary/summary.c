@@ -374,6 +374,11 @@ int ca_summary_admit(ca_summary *summary, const ca_framework *framework, int rul
                             "%s:%llu: is graded under the ruleset %s, but earlier records under %s "
                             "(frameworks.%s.ruleset); grade all records under one ruleset",
                             location.source, line, name ? name : "(none)", before ? before : "(none)", framework->id);
+    if (part->checked != framework && !ca_finding_themes_equal(&part->layout->themes, &framework->finding_themes))
+        return ca_error_set(error,
+                            "%s:%llu: the earlier summaries were counted by another vocabulary of themes "
+                            "(settings.finding_themes.%s); count their records again, with the same --themes",
+                            location.source, line, framework->id);
     if (!is_of(part, framework, ruleset))
         return ca_error_set(error,
                             "%s:%llu: the framework differs from that of the earlier summaries "
@@ -434,6 +439,11 @@ static int add_framework(ca_summary *into, ca_framework_tally *from, const char 
                             "%s: was graded under another ruleset, so it cannot be added "
                             "(frameworks.%s.ruleset); grade all records under one ruleset",
                             name, layout->id);
+    if (!ca_finding_themes_equal(&layout->themes, &other->themes))
+        return ca_error_set(error,
+                            "%s: was counted by another vocabulary of themes, so it cannot be added "
+                            "(settings.finding_themes.%s); count its records again, with the same --themes",
+                            name, layout->id);
     if (!ca_count_layout_equal(layout, other))
         return ca_error_set(error,
                             "%s: is damaged: it has other grades, questions or rules under the same framework "
@@ -486,6 +496,22 @@ int ca_summary_add(ca_summary *into, const ca_summary *from, const char *name, c
     }
     into->records += from->records;
     into->skipped += from->skipped;
+    return 0;
+}
+
+int ca_summary_check_themes(const ca_summary *summary, const ca_library *library, ca_error *error)
+{
+    for (size_t i = 0; i < summary->frameworks.count; i++) {
+        const ca_framework_tally *part = summary->frameworks.entries[i].thing;
+        const ca_framework *framework = ca_library_find(library, ca_slice_of(part->layout->id));
+        const ca_finding_themes *themes = framework ? &framework->finding_themes : &library->themes;
+        if (!ca_finding_themes_equal(&part->layout->themes, themes))
+            return ca_error_set(error,
+                                "the summaries were counted by another vocabulary of themes than that of --themes "
+                                "(settings.finding_themes.%s); count their records again, with the same --themes, or "
+                                "leave it out",
+                                part->layout->id);
+    }
     return 0;
 }
 

@@ -69,6 +69,8 @@ void ca_summary_leaf(ca_summary *summary, const char *name, uint64_t bytes, uint
 int ca_summary_add(ca_summary *into, const ca_summary *from, const char *name, ca_error *error) CA_MUST_USE;
 /* Gives the parts that caseaudit 0.1.0 wrote of a framework of -F, if it is the same, its current digest. */
 void ca_summary_recognise(ca_summary *summary, const ca_library *library);
+/* Checks that all findings were counted by the vocabularies of LIBRARY's frameworks. Returns 0, or -1 with an error. */
+int ca_summary_check_themes(const ca_summary *summary, const ca_library *library, ca_error *error) CA_MUST_USE;
 /* Merges the groups whose names are spellings of one name, and sets the population of every tally; required after
  * counting and before figures are derived. Returns 0, or -1 with an error that names a population that is smaller than
  * its number of audits. */

@@ -5,6 +5,7 @@
 #include "check/concern.h"
 #include "data/framework_digest.h"
 #include "summary/tally_read.h"
+#include "summary/theme_settings.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -137,6 +138,9 @@ static ca_count_layout *read_layout(ca_summary_reader *r, const char *id, const 
     layout->good = grade_named(layout, read_words(r, json, "good", &layout->arena));
     if (layout->grade_count > CA_SCALE_MOST || (layout->grade_count && layout->good == CA_NO_GRADE) || !layout->title ||
         !layout->digest)
+        ca_read_fault(r);
+    r->part = "settings";
+    if (!r->wrong && ca_theme_settings_read(&layout->themes, json_object_get(r->themes, id)) < 0)
         ca_read_fault(r);
     read_layout_rules(r, json, layout);
     read_layout_flags(r, json, layout);
@@ -348,6 +352,9 @@ static void begin(ca_summary_reader *r, const json_t *root)
     const json_t *settings = ca_read_member(r, root, "settings"), *by = ca_read_member(r, settings, "by");
     const json_t *as_of = json_object_get(settings, "as_of");
     const char *day = json_string_value(as_of);
+    r->themes = json_object_get(settings, "finding_themes");
+    if (r->themes && !json_is_object(r->themes))
+        ca_read_fault(r);
     ca_date date = day ? ca_date_read(ca_slice_of(day)) : CA_NO_DATE;
     ca_text names = {0};
     ca_error unsaid = {0}; /* not shown: its text would contain text of the file */

@@ -6,6 +6,7 @@
 #include "base/parallel.h"
 #include "summary/summary_figures.h"
 #include "summary/tally_write.h"
+#include "summary/theme_settings.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -274,6 +275,24 @@ static void write_leaves(writer *w, ca_summary *summary)
     ca_json_close(w->to, ']');
 }
 
+/* Writes the vocabulary of each framework that has one. */
+static void write_themes(writer *w, const ca_summary *summary)
+{
+    bool any = false;
+    for (size_t i = 0; i < summary->frameworks.count; i++) {
+        const ca_framework_tally *part = summary->frameworks.entries[i].thing;
+        if (!part->layout->themes.count)
+            continue;
+        if (!any)
+            ca_json_member_open(w->to, "finding_themes", '{');
+        any = true;
+        ca_json_name(w->to, part->layout->id);
+        ca_theme_settings_write(w->to, &part->layout->themes);
+    }
+    if (any)
+        ca_json_close(w->to, '}');
+}
+
 static void write_settings(writer *w, ca_summary *summary)
 {
     ca_json_member_open(w->to, "settings", '{');
@@ -293,6 +312,7 @@ static void write_settings(writer *w, ca_summary *summary)
     }
     ca_json_name(w->to, "population");
     ca_population_write(&summary->population, w->to);
+    write_themes(w, summary);
     ca_json_close(w->to, '}');
 }
 
@@ -314,8 +334,8 @@ void ca_summary_write(ca_summary *summary, ca_summary_text *to, size_t jobs)
 {
     *to = (ca_summary_text){ca_allocate(1, sizeof *to->texts), 1};
     writer w = {.to = to->texts, .summary = summary, .jobs = jobs};
-    write_beginning(&w, summary);
     ca_map_sort(&summary->frameworks);
+    write_beginning(&w, summary);
     for (size_t i = 0; i < summary->frameworks.count; i++) {
         w.follows = i > 0;
         write_framework(&w, summary->frameworks.entries[i].thing, to);

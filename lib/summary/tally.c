@@ -4,6 +4,7 @@
 
 #include "check/concern.h"
 #include "record/action.h"
+#include "record/theme_meant.h"
 
 #include <stdlib.h>
 
@@ -138,6 +139,7 @@ void ca_tally_apply(ca_tally *tally, const ca_increments *increments, const ca_a
             &tally->findings, (ca_slice){keys + found->start, found->end - found->start}, found->hash);
         finding->n++;
         finding->programme += addition->programme;
+        finding->audits += found->first && !addition->programme;
         if (found->before >= 0)
             finding->before[found->before]++;
         ca_case_ids_add(&finding->cases, id);
@@ -374,15 +376,34 @@ static void count_faults(counter *c, const bool *broken)
         count(c, CA_FAULTS_NAMED);
 }
 
-static void find(counter *c, const ca_entry *entry)
+/* Returns the theme of a finding, by its id if the vocabulary has it. */
+static ca_slice theme_of(const counter *c, const ca_entry *entry)
+{
+    ca_slice words = ca_entry_text(c->record, entry, CA_FINDING_THEME_FIELD);
+    const ca_finding_theme *theme = ca_theme_meant(&c->record->framework->finding_themes, words);
+    return theme ? ca_slice_of(theme->id) : words;
+}
+
+/* Sets whether the finding is the first of its kind and theme in the record, whose findings begin at FROM. */
+static void note_theme(const counter *c, size_t from, ca_found *found, ca_slice theme, int kind)
+{
+    ca_slice plain = ca_spelling_plain(&c->record->arena, ca_spelling_rule_of(CA_FINDING_THEME_FIELD), theme);
+    found->theme = ca_table_hash(plain) + (uint64_t)kind;
+    found->first = true;
+    for (size_t i = from; i < c->increments->found_count; i++)
+        found->first &= c->increments->found[i].theme != found->theme;
+}
+
+static void find(counter *c, const ca_entry *entry, size_t from)
 {
     ca_increments *increments = c->increments;
     const ca_value *kind = ca_entry_value(entry, CA_FINDING_KIND_FIELD);
     const ca_value *before = ca_entry_value(entry, CA_FINDING_BEFORE_FIELD);
     ca_found found = {.start = increments->keys.size, .before = before->node ? before->number : -1};
+    ca_slice theme = theme_of(c, entry);
     ca_finding_key_write(&increments->keys, ca_entry_text(c->record, entry, CA_FINDING_SECTION_FIELD),
-                         ca_slice_of(kind->node ? ca_finding_kinds[kind->number] : ""),
-                         ca_entry_text(c->record, entry, CA_FINDING_THEME_FIELD));
+                         ca_slice_of(kind->node ? ca_finding_kinds[kind->number] : ""), theme);
+    note_theme(c, from, &found, theme, kind->node ? kind->number + 1 : 0);
     found.end = increments->keys.size;
     found.hash = ca_table_hash((ca_slice){increments->keys.at + found.start, found.end - found.start});
     increments->found = ca_array_grow(increments->found, increments->found_count, &increments->found_capacity,
@@ -393,9 +414,10 @@ static void find(counter *c, const ca_entry *entry)
 static void find_all(counter *c)
 {
     const ca_entries *findings = &c->record->groups[CA_FINDINGS];
+    size_t from = c->increments->found_count;
     for (size_t i = 0; i < findings->count; i++)
         if (!ca_entry_is_empty(&findings->entries[i]))
-            find(c, &findings->entries[i]);
+            find(c, &findings->entries[i], from);
 }
 
 /* A programme is not an audit: only the record itself and its findings are counted. */

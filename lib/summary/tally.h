@@ -47,7 +47,9 @@ void ca_group_tally_free(void *group);
 typedef struct {
     size_t start, end;
     uint64_t hash;
-    int before; /* index in ca_finding_before, or -1 */
+    uint64_t theme; /* a hash of its kind and theme, whose spellings are the same */
+    bool first;     /* of its kind and theme in the record */
+    int before;     /* index in ca_finding_before, or -1 */
 } ca_found;
 
 /* The increments of several records, one after another: the counts to add one to, and the findings. Zeroed is empty;

@@ -300,6 +300,10 @@ static void read_finding(ca_summary_reader *r, const json_t *json, ca_finding *f
     const json_t *cases = ca_read_member(r, json, "cases");
     finding->n = ca_read_number(r, json, "n");
     finding->programme = ca_read_number(r, json, "programme");
+    finding->audits_unknown = !json_object_get(json, "audits");
+    finding->audits = finding->audits_unknown ? 0 : ca_read_number(r, json, "audits");
+    if (!r->wrong && finding->audits > finding->n)
+        ca_read_fault(r);
     read_listed(r, json, "before", ca_finding_before, finding->before);
     for (size_t i = 0; !r->wrong && i < json_array_size(cases); i++) {
         const json_t *id = json_array_get(cases, i);

@@ -12,7 +12,8 @@ typedef struct {
     ca_summary *summary;
     const char *name;
     ca_error *error;
-    const char *part; /* the member being read: a name of the format, so it may be shown */
+    const json_t *themes; /* the vocabularies of the settings, by framework; NULL: there are none */
+    const char *part;     /* the member being read: a name of the format, so it may be shown */
     bool wrong;
 } ca_summary_reader;
 

@@ -276,6 +276,8 @@ static void write_finding(writer *w, ca_slice theme, ca_finding *finding)
     ca_json_member_number(w->to, "n", finding->n);
     ca_spellings_write(finding->spellings, w->to);
     ca_json_member_number(w->to, "programme", finding->programme);
+    if (!finding->audits_unknown)
+        ca_json_member_number(w->to, "audits", finding->audits);
     write_listed(w, "before", ca_finding_before, finding->before);
     ca_json_member_open(w->to, "cases", '[');
     for (size_t i = 0; i < finding->cases.count; i++)
