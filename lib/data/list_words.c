@@ -20,7 +20,9 @@ static const char *const kinds[CA_LIST_WORD_COUNT] = {[CA_WORD_HEADING] = "headi
                                                       [CA_WORD_PEOPLE] = "people ",
                                                       [CA_WORD_RESPONDENT] = "respondent ",
                                                       [CA_WORD_SURVEY] = "survey ",
-                                                      [CA_WORD_THEMES] = "themes "};
+                                                      [CA_WORD_THEMES] = "themes ",
+                                                      [CA_WORD_LEARNING] = "learning ",
+                                                      [CA_WORD_STATE] = "state "};
 
 /* Whether CODE is neither a letter nor a digit; beyond ASCII: the signs of Latin-1, punctuation, spaces and marks. */
 static bool is_sign(uint32_t code)

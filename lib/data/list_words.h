@@ -28,6 +28,8 @@ enum ca_list_word {
     CA_WORD_RESPONDENT, /* headings of a survey's table that are about the person who answered */
     CA_WORD_SURVEY,     /* and those that the survey's system adds: "id", "time", "done" or "other" */
     CA_WORD_THEMES,     /* headings of the list of --themes */
+    CA_WORD_LEARNING,   /* headings of a learning log */
+    CA_WORD_STATE,      /* words for what is open in it: "open" */
     CA_LIST_WORD_COUNT
 };
 
