@@ -60,7 +60,7 @@ enum ca_tool {
 /* The tools that read a list. */
 #define CA_ON_LISTS                                                                                            \
     (CA_ON_NEW | CA_ON_VALIDATE | CA_ON_AGGREGATE | CA_ON_REDACT | CA_ON_SAMPLE | CA_ON_SELECT | CA_ON_MERGE | \
-     CA_ON_ACTIONS | CA_ON_UPDATE | CA_ON_BENCHMARK | CA_ON_IMPORT)
+     CA_ON_ACTIONS | CA_ON_UPDATE | CA_ON_BENCHMARK | CA_ON_IMPORT | CA_ON_EXPORT)
 #define CA_ON_ALL (CA_ON(CA_TOOL_COUNT) - 1U)
 
 /* X(NAME, letter or 0, long name). The constant is named like the option: CA_OPTION_NOT_OWN_TEAM is --not-own-team. */
@@ -134,6 +134,7 @@ enum ca_tool {
     X(PUBLISHER, 0, "publisher")             \
     X(CONTACT, 0, "contact")                 \
     X(RECORDS, 0, "records")                 \
+    X(LEARNING, 0, "learning")               \
     X(TABLE, 0, "table")                     \
     X(LIST_TABLES, 0, "list-tables")         \
     X(NAMES, 0, "names")                     \

@@ -2,12 +2,14 @@
 /* audit-export: writes a summary or records as a workbook, a Word document, a page, a text or a table. */
 #include "base/file.h"
 #include "base/utf8.h"
+#include "cli/export_learning.h"
 #include "cli/records.h"
 #include "cli/side_input.h"
 #include "cli/tools.h"
 #include "office/workbook_make.h"
 #include "record/clues.h"
 #include "report/build.h"
+#include "report/build_learning.h"
 #include "report/build_lists.h"
 #include "report/build_notes.h"
 #include "report/build_public_questions.h"
@@ -46,6 +48,7 @@ typedef struct {
     ca_summary summary;
     ca_grading grading;
     ca_concern_list concerns;
+    ca_learning_log learning;
     ca_clues clues; /* of the current record */
     ca_quotations quotations;
     bool words; /* tables with the words of records are wanted: to mark people in them takes time */
@@ -234,6 +237,8 @@ static int read_all(exporter *e)
         return -1;
     if (!e->summaries && ca_options_has(&e->run->options, CA_OPTION_TEXT))
         return ca_run_misuse(e->run, "--text is for the report of a summary");
+    if (!e->summaries && (ca_options_has(&e->run->options, CA_OPTION_LEARNING) || ca_export_writes_learning(e->run)))
+        return ca_run_misuse(e->run, "the learning log is held against a summary");
     if (!e->summaries && ca_options_has(&e->run->options, CA_OPTION_RECORDS))
         return ca_run_misuse(e->run, "--records is used with a summary; give records alone as operands");
     if (!e->summaries) {
@@ -243,6 +248,8 @@ static int read_all(exporter *e)
     }
     report_unknown_rules(e);
     e->set.labels = e->form != CSV && e->form != NO_FORM;
+    if (ca_export_read_learning(e->run, &e->summary, &e->learning, &e->options, e->set.audience == CA_PUBLIC) < 0)
+        return -1;
     if (ca_tables_of_summary(&e->set, &e->summary, &e->options, &e->run->error) < 0 || read_records(e) < 0)
         return -1;
     ca_tables_add_quotations(&e->set, &e->quotations, e->summary.frameworks.count > 1);
@@ -300,12 +307,12 @@ static const ca_table *wanted_table(exporter *e)
     return table;
 }
 
-/* Returns whether CSV keeps every character of the lines: audit-actions update reads them back. */
+/* Returns whether CSV keeps every character: lines are read back by audit-actions update, and a log by the next report. */
 static bool is_exact(const exporter *e)
 {
     const char *file = e->run->options.value[CA_OPTION_OUTPUT];
     bool standard = !file || strcmp(file, "-") == 0;
-    return e->flat && !(standard && isatty(STDOUT_FILENO));
+    return (e->flat || e->options.learning_log) && !(standard && isatty(STDOUT_FILENO));
 }
 
 static int no_text(exporter *e, const char *form)
@@ -354,6 +361,22 @@ static int write_word(exporter *e, int64_t seconds)
     return form.annexed ? ca_document_annex_write(&e->set, &form, &run->annex, &run->error) : 0;
 }
 
+/* Writes the report as a workbook; or the learning log, in a workbook of its own. */
+static int write_workbook(exporter *e, int64_t seconds)
+{
+    if (!ca_options_has(&e->run->options, CA_OPTION_TABLE))
+        return ca_workbook_write(&e->set, seconds, &e->run->output, &e->run->error);
+    ca_table *log = ca_tables_find(&e->set, CA_LEARNING);
+    const ca_tables alone = {.tables = &log,
+                             .count = 1,
+                             .audience = e->set.audience,
+                             .title = log->title,
+                             .subject = e->set.subject,
+                             .mark = e->set.mark,
+                             .publisher = e->set.publisher};
+    return ca_workbook_write(&alone, seconds, &e->run->output, &e->run->error);
+}
+
 /* Writes a workbook or a Word document. */
 static int write_document(exporter *e)
 {
@@ -370,7 +393,7 @@ static int write_document(exporter *e)
     int64_t day = !word && e->set.audience == CA_INTERNAL && e->summaries ? e->summary.as_of : 0;
     if (read_template(e) < 0 || ca_workbook_created(day, &seconds, &run->error) < 0 || ca_run_open_outputs(run) < 0)
         return -1;
-    return word ? write_word(e, seconds) : ca_workbook_write(&e->set, seconds, &run->output, &run->error);
+    return word ? write_word(e, seconds) : write_workbook(e, seconds);
 }
 
 static int list_tables(exporter *e)
@@ -474,8 +497,9 @@ static int begin(exporter *e)
         return ca_run_misuse(run, "--raw is for CSV; the other forms run no formula");
     if (ca_options_has(&run->options, CA_OPTION_TABLE) && lists)
         return ca_run_misuse(run, "--list-tables lists all; --table is for writing one");
-    if (ca_options_has(&run->options, CA_OPTION_TABLE) && e->form != CSV)
-        return ca_run_misuse(run, "--table is for CSV; the other forms hold what there is");
+    bool log = ca_export_writes_learning(run) && e->form == XLSX;
+    if (ca_options_has(&run->options, CA_OPTION_TABLE) && e->form != CSV && !log)
+        return ca_run_misuse(run, "--table is for CSV, and learning for xlsx too; the other forms hold what there is");
     if (run->options.value[CA_OPTION_ANNEX] && (e->form != WORD || lists))
         return ca_run_misuse(run, "--annex is for a Word document");
     if (run->options.value[CA_OPTION_TEMPLATE] && (e->form != WORD || lists))
@@ -525,6 +549,7 @@ void ca_export_run(ca_run *run)
     ca_concern_list_free(&e.concerns);
     ca_clues_free(&e.clues);
     ca_quotations_free(&e.quotations);
+    ca_learning_free(&e.learning);
     ca_summary_free(&e.summary);
     ca_document_template_free(&e.made_like);
 }

@@ -9,6 +9,7 @@
 #include "report/build_findings.h"
 #include "report/build_front.h"
 #include "report/build_groups.h"
+#include "report/build_learning.h"
 #include "report/build_long.h"
 #include "report/build_moderation.h"
 #include "report/build_overdue.h"
@@ -449,6 +450,7 @@ static void add_internal(ca_tables *set, const ca_summary *summary, const ca_rep
         else
             add_duties(&part);
     }
+    ca_tables_add_learning(set, summary, options);
     add_completion(set, summary, options);
     add_notes(set, summary);
     if (options->data)

@@ -4,6 +4,7 @@
 #include "report/build_findings.h"
 
 #include "data/figure_limits.h"
+#include "report/build_learning.h"
 #include "report/build_moderation.h"
 #include "report/told.h"
 #include "summary/summary_figures.h"
@@ -68,6 +69,16 @@ static void add_cases(const ca_report_part *part, ca_table *table, const ca_find
     ca_text_free(&cases);
 }
 
+/* Adds a cell with what was done about the theme, if it is one to improve. */
+static void add_response(const ca_report_part *part, ca_table *table, const listed *one)
+{
+    ca_text words = {0};
+    if (ca_slice_is(one->kind, "improvement"))
+        ca_learning_write(&words, part->options, part->summary->as_of, one->theme);
+    ca_table_text_if_any(part->set, table, (ca_slice){ca_text_words(&words), words.size});
+    ca_text_free(&words);
+}
+
 static void add_finding(const ca_report_part *part, ca_table *table, const listed *one)
 {
     ca_slice kind = ca_slice_is(one->kind, "strength")      ? ca_slice_of("Strength")
@@ -80,6 +91,8 @@ static void add_finding(const ca_report_part *part, ca_table *table, const liste
     for (int i = 0; i < CA_FINDING_BEFORE_COUNT; i++)
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)one->finding->before[i]);
     add_cases(part, table, one->finding);
+    if (part->options->learning)
+        add_response(part, table, one);
 }
 
 void ca_part_findings(const ca_report_part *part)
@@ -97,6 +110,10 @@ void ca_part_findings(const ca_report_part *part)
     ca_table_column(part->set, table, "Improved", CA_CELL_NUMBER);
     ca_table_column(part->set, table, "Cases", CA_CELL_TEXT);
     ca_table_narrow(table, CA_NARROW_OUT, 0, NULL); /* up to 50 ids */
+    if (part->options->learning) {
+        ca_table_column(part->set, table, CA_FINDING_RESPONSE, CA_CELL_TEXT);
+        table->columns[table->column_count - 1].long_text = true;
+    }
     for (size_t i = 0; i < map->count; i++) {
         all[i].finding = map->entries[i].thing;
         ca_finding_key(&map->entries[i], &all[i].section, &all[i].kind, &all[i].theme);

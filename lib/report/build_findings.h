@@ -5,6 +5,9 @@
 
 #include "report/part.h"
 
+/* The column with what was done about the theme of a finding, if there is a learning log. */
+#define CA_FINDING_RESPONSE "Response"
+
 void ca_part_findings(const ca_report_part *part);
 /* Adds a table of how many audits have each flag, if the framework has flags. */
 void ca_part_flags(const ca_report_part *part);

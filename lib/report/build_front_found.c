@@ -3,6 +3,7 @@
 #include "report/build_front.h"
 
 #include "data/figure_limits.h"
+#include "report/build_learning.h"
 #include "report/themes.h"
 #include "report/told.h"
 
@@ -200,28 +201,50 @@ static void ask_about(ca_front_page *page, const theme *one)
 }
 
 /* Adds the first themes, and the first that is often seen before if it is not among them. */
-static void add_themes(ca_front_page *page, const char *kind, const char *words, bool asks)
+static void add_themes(ca_front_page *page, const char *kind, const char *words, size_t most, bool asks)
 {
     theme_list list = list_themes(page, kind);
     size_t seen = 0;
     while (seen < list.count && !is_seen_often(&list.all[seen]))
         seen++;
-    for (size_t i = 0; i < list.count && i < THEMES_MOST; i++)
+    for (size_t i = 0; i < list.count && i < most; i++)
         add_theme(page, &list.all[i], words, asks);
     if (asks && seen < list.count) {
-        if (seen >= THEMES_MOST)
+        if (seen >= most)
             add_theme(page, &list.all[seen], "Often found before", true);
         ask_about(page, &list.all[seen]);
     }
     free(list.all);
 }
 
+/* Returns the table of what was done about the themes of earlier findings, or NULL. It is of all audit tools together, and stands
+ * with the first. */
+static const ca_table *learning_of(const ca_front_page *page)
+{
+    size_t first = 0;
+    while (!ca_framework_is_reported(page->summary, page->summary->frameworks.entries[first].thing))
+        first++;
+    bool here = page->framework == page->summary->frameworks.entries[first].thing;
+    return here ? ca_tables_find(page->set, CA_LEARNING) : NULL;
+}
+
+static void add_learning(ca_front_page *page, const ca_table *learning)
+{
+    ca_text told = {0};
+    ca_text_format(&told, "You said, we did: %s", learning->finding);
+    ca_front_add(page, CA_FRONT_FIGURE, told.at, NULL, NULL, told.at);
+    ca_text_free(&told);
+}
+
 void ca_front_found(ca_front_page *page)
 {
+    const ca_table *learning = learning_of(page);
     ca_text words = {0};
     ca_front_part_begin(page, CA_FRONT_FOUND, "findings");
     if (!ca_front_found_write(page, &words)) {
         ca_front_say(page, CA_FRONT_FINDING, "No finding is recorded");
+        if (learning)
+            add_learning(page, learning);
         return;
     }
     if (words.at[0] >= 'a' && words.at[0] <= 'z')
@@ -229,7 +252,9 @@ void ca_front_found(ca_front_page *page)
     ca_front_say(page, CA_FRONT_FINDING, "%s", words.at);
     ca_front_say(page, CA_FRONT_NOTE, "Themes of the findings%s%s, the most frequent first",
                  *page->months ? " of " : "", page->months);
-    add_themes(page, "improvement", "To improve", true);
-    add_themes(page, "strength", "Strength", false);
+    add_themes(page, "improvement", "To improve", THEMES_MOST, true);
+    add_themes(page, "strength", "Strength", learning ? THEMES_MOST - 1 : THEMES_MOST, false);
+    if (learning)
+        add_learning(page, learning); /* in place of a strength: the page is full */
     ca_text_free(&words);
 }

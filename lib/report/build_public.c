@@ -4,6 +4,7 @@
 #include "report/build_public.h"
 
 #include "report/build_contents.h"
+#include "report/build_learning.h"
 #include "report/build_public_grades.h"
 #include "report/build_public_questions.h"
 #include "report/build_public_series.h"
@@ -279,6 +280,8 @@ int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_rep
             return -1;
         notes_used |= p.notes;
     }
+    if (ca_tables_publish_learning(set, options, error) < 0)
+        return -1;
     add_notes(set, notes, notes_used);
     if (options->publication && options->publication->reason)
         ca_cover_row(set, notes, "published again", options->publication->reason);

@@ -7,6 +7,7 @@
 #include "report/headline.h"
 #include "report/headline_areas.h"
 #include "report/narrative_findings.h"
+#include "report/narrative_learning.h"
 #include "report/part.h"
 #include "report/quotations.h"
 #include "report/quoted.h"
@@ -522,6 +523,7 @@ void ca_narrative_of_tables(ca_tables *set, const ca_summary *summary)
         for (size_t j = 0; j < sizeof p.words / sizeof *p.words; j++)
             ca_text_free(&p.words[j]);
     }
+    ca_narrative_learning(set, summary);
     const ca_table *notes = ca_tables_find(set, "notes");
     if (notes) {
         from = set->block_count;

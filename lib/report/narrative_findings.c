@@ -2,6 +2,7 @@
 /* The text on findings, and on what people wrote and said. */
 #include "report/narrative_findings.h"
 
+#include "report/build_findings.h"
 #include "report/quotations.h"
 #include "report/quoted.h"
 #include "report/themes.h"
@@ -45,6 +46,9 @@ static void add_finding(const ca_findings_told *t, size_t row)
     else
         ca_cell_write(&words, findings);
     write_since(&words, table, row);
+    const ca_cell *done = ca_cell_of(table, row, CA_FINDING_RESPONSE);
+    if (done && done->text.size)
+        ca_text_format(&words, ". Response: %.*s", (int)done->text.size, done->text.at);
     ca_quoted_write(&quoted, t->words, text_at(table, row, "Section"), text_at(table, row, "Kind"),
                     text_at(table, row, "Theme"), t->most);
     ca_narrative_item(t->set, "%s%s%s", words.at, quoted.size ? ". " : "", ca_text_words(&quoted));

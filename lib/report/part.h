@@ -3,6 +3,7 @@
 #ifndef CA_PART_H
 #define CA_PART_H
 
+#include "intake/learning_list.h"
 #include "report/table.h"
 #include "summary/publication.h"
 #include "summary/summary.h"
@@ -13,17 +14,19 @@ enum { CA_SPARE_GRADES = 1, CA_SPARE_ESCALATIONS, CA_SPARE_PLANS, CA_SPARE_NUMBE
 
 /* The settings of a report. */
 typedef struct {
-    bool names;                  /* show the names of children and workers, where a summary or records have them */
-    uint64_t most_small;         /* public: a count from 1 to this is small and is suppressed */
-    uint64_t least_row;          /* public: rows with fewer audits are added up in one row */
-    const ca_library *library;   /* the known frameworks: their rules decide what a public report implies */
-    ca_publication *publication; /* public: the earlier editions and a list of what this one publishes; or NULL */
-    bool contents;               /* add a table of contents, with links to the sheets of a workbook */
-    bool data;                   /* internal: add the table of all counts, for other programs */
-    bool records;                /* records are read with a summary: concerns are listed as well as counted */
-    const char *contact;         /* an address for readers' questions, or NULL */
-    const char *published_on;    /* the day of publication in words, or NULL */
-    const char *next;            /* when the next report will be published, in words, or NULL */
+    bool names;                      /* show the names of children and workers, where a summary or records have them */
+    uint64_t most_small;             /* public: a count from 1 to this is small and is suppressed */
+    uint64_t least_row;              /* public: rows with fewer audits are added up in one row */
+    const ca_library *library;       /* the known frameworks: their rules decide what a public report implies */
+    ca_publication *publication;     /* public: the earlier editions and a list of what this one publishes; or NULL */
+    bool contents;                   /* add a table of contents, with links to the sheets of a workbook */
+    bool data;                       /* internal: add the table of all counts, for other programs */
+    bool records;                    /* records are read with a summary: concerns are listed as well as counted */
+    const ca_learning_log *learning; /* what was done about themes, or NULL */
+    bool learning_log;               /* the table of it is the log itself, whole, to be carried on */
+    const char *contact;             /* an address for readers' questions, or NULL */
+    const char *published_on;        /* the day of publication in words, or NULL */
+    const char *next;                /* when the next report will be published, in words, or NULL */
 } ca_report_options;
 
 /* One framework of a summary, and the report that its tables are added to. Nothing in it is owned. */
