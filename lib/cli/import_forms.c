@@ -104,14 +104,38 @@ static bool is_filled(const ca_form_record *made)
     return filled;
 }
 
+static bool is_reply(const ca_form_record *made)
+{
+    return made->survey && made->document;
+}
+
+/* Returns the line that a further reply to the audit is laid over: that of the replies that came before, whose errors are reported
+ * now; else that of the draft. */
+static ca_slice line_before(ca_importer *m, ca_import_group *group, const ca_form_return *form)
+{
+    for (size_t i = 0; group && form->survey && form->document && i < group->count; i++) {
+        ca_arrival *earlier = group->list[i];
+        if (earlier->dropped || earlier->untouched || !earlier->form || !is_reply(&earlier->made))
+            continue;
+        for (size_t j = 0; j < earlier->made.faults.count; j++) {
+            const ca_diagnostic *fault = &earlier->made.faults.list[j];
+            (void)ca_report(&m->run->reporter, fault->location, fault->rule, fault->path, "%s", fault->message);
+        }
+        earlier->dropped = true;
+        return (ca_slice){earlier->made.line.at, earlier->made.line.size};
+    }
+    return group && group->draft ? group->draft->line : (ca_slice){"", 0};
+}
+
 /* Makes the record of FORM, with the notes of its workbook's other sheets. */
-static void make_record(ca_importer *m, const ca_import_draft *draft, const ca_form_returns *returns,
+static void make_record(ca_importer *m, ca_import_group *group, const ca_form_returns *returns,
                         const ca_form_return *form, const ca_framework *framework, const ca_form_note *notes,
                         size_t count, ca_form_record *made)
 {
     ca_text skeleton = {0};
-    ca_slice line = draft ? draft->line : (ca_slice){"", 0};
-    if (!draft) {
+    bool draft = group->draft != NULL;
+    ca_slice line = line_before(m, group, form);
+    if (!line.size) {
         ca_form_skeleton_write(&skeleton, form->id, ca_slice_of(framework->id));
         line = ca_arena_str(&m->arena, (ca_slice){skeleton.at, skeleton.size});
     }
@@ -145,7 +169,7 @@ ca_arrival *ca_import_take_form(ca_importer *m, const ca_form_returns *returns, 
     }
     group = ca_import_group_of(m, form->id);
     ca_form_record made;
-    make_record(m, draft, returns, form, framework, notes, count, &made);
+    make_record(m, group, returns, form, framework, notes, count, &made);
     bool untouched = !made.touched;
     group->untouched |= untouched;
     if (untouched && !(draft && m->importer.overwrite)) {

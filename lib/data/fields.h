@@ -15,6 +15,7 @@
     X(FINDINGS, FINDING_SECTION)  \
     X(ACTIONS, ACTION_ACTION)     \
     X(FLAGS, FLAG)                \
+    X(REPLIES, REPLY_BY)          \
     X(NOTES, NOTE_AT)             \
     X(MODERATED, MODERATED_GRADE) \
     X(BEFORE, BEFORE_GRADE)       \
@@ -139,6 +140,10 @@ enum ca_privacy {
     X(RESPONSE_DATE, SINGLE, "response.date", DATE, NULL, NULL, NULL, MONTH)                                   \
     X(RESPONSE_TEXT, SINGLE, "response.text", PROSE, NULL, NULL, NULL, WITHHELD)                               \
     X(RESPONSE_AGREES, SINGLE, "response.agrees", BOOL, NULL, NULL, NULL, KEPT)                                \
+    X(REPLY_BY, REPLIES, "responses[].by", TEXT, NULL, NULL, NULL, WORKER)                                     \
+    X(REPLY_DATE, REPLIES, "responses[].date", DATE, NULL, NULL, NULL, MONTH)                                  \
+    X(REPLY_TEXT, REPLIES, "responses[].text", PROSE, NULL, NULL, NULL, WITHHELD)                              \
+    X(REPLY_AGREES, REPLIES, "responses[].agrees", BOOL, NULL, NULL, NULL, KEPT)                               \
     X(NOTE_AT, NOTES, "notes[].at", TEXT, NULL, NULL, NULL, WITHHELD)                                          \
     X(NOTE_TEXT, NOTES, "notes[].text", PROSE, NULL, NULL, NULL, WITHHELD)                                     \
     X(FORM_EDITION, SINGLE, "form.edition", COUNT, NULL, NULL, NULL, KEPT)                                     \

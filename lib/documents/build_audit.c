@@ -4,6 +4,7 @@
 
 #include "documents/audit_parts.h"
 #include "forms/form_labels.h"
+#include "record/replies.h"
 
 bool ca_audit_is_due(const ca_audit_view *view)
 {
@@ -251,6 +252,25 @@ static void add_notes(ca_audit_view *view, ca_letter *letter)
     ca_letter_drop_heading(letter);
 }
 
+static void add_replies(ca_audit_view *view, ca_letter *letter)
+{
+    size_t count = 0;
+    const ca_reply *replies = ca_replies_of(view->record, &count);
+    for (size_t i = 0; i < count; i++) {
+        const ca_reply *reply = &replies[i];
+        ca_date day = reply->day.node ? (ca_date)reply->day.number : CA_NO_DATE;
+        ca_letter_say(letter, CA_LETTER_HEADING, "Reply to the feedback");
+        ca_letter_facts_begin(letter);
+        ca_letter_fact(letter, ca_form_member_label(CA_RESPONSE_BY_FIELD), ca_arena_str(view->arena, reply->by));
+        ca_letter_fact(letter, ca_form_member_label(CA_RESPONSE_DATE_FIELD), ca_view_day(view, day));
+        if (reply->agrees.node)
+            ca_letter_fact(letter, ca_form_member_label(CA_RESPONSE_AGREES_FIELD),
+                           ca_slice_of(reply->agrees.number ? "Yes" : "No"));
+        ca_letter_table_end(letter);
+        add_text(letter, ca_form_member_label(CA_RESPONSE_TEXT_FIELD), ca_view_shown(view, reply->text));
+    }
+}
+
 void ca_build_audit(ca_audit_view *view, ca_letter *letter)
 {
     add_case(view, letter);
@@ -266,7 +286,6 @@ void ca_build_audit(ca_audit_view *view, ca_letter *letter)
     add_facts_from(view, letter, "Moderation", CA_MODERATOR_FIELD, CA_ACTIONS_ADDRESSED_FIELD);
     add_prose(view, letter, CA_MODERATED_REASON_FIELD);
     add_prose(view, letter, CA_MODERATION_COMMENT_FIELD);
-    add_facts_from(view, letter, "Reply to the feedback", CA_RESPONSE_BY_FIELD, CA_RESPONSE_AGREES_FIELD);
-    add_prose(view, letter, CA_RESPONSE_TEXT_FIELD);
+    add_replies(view, letter);
     add_notes(view, letter);
 }

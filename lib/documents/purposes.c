@@ -70,7 +70,8 @@ static bool is_hidden(enum ca_field field)
     case CA_BEFORE_MODERATOR_FIELD:
     case CA_ESCALATION_TO_FIELD:
     case CA_OVERRIDE_BY_FIELD:
-    case CA_RESPONSE_BY_FIELD: return true;
+    case CA_RESPONSE_BY_FIELD:
+    case CA_REPLY_BY_FIELD: return true;
     default: return false;
     }
 }

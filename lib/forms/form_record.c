@@ -9,6 +9,7 @@
 #include "forms/form_places.h"
 #include "forms/form_rest.h"
 #include "record/record_read.h"
+#include "record/updates.h"
 
 #include <stdlib.h>
 
@@ -427,6 +428,47 @@ void ca_form_skeleton_write(ca_text *to, ca_slice id, ca_slice framework)
     ca_json_close(to, '}');
 }
 
+/* --- replies ------------------------------------------------------------------------------------------------------ */
+
+/* Whether the answers of FORM, a reply, are those of the reply in the member response of the draft. */
+static bool is_first_reply(ca_form_maker *m, const ca_form_return *form)
+{
+    size_t same = 0, filled = 0;
+    for (int field = CA_RESPONSE_BY_FIELD; field <= CA_RESPONSE_AGREES_FIELD; field++)
+        filled += ca_record_has(m->base, (enum ca_field)field);
+    for (size_t i = 0; i < form->count; i++) {
+        ca_form_member member = ca_form_items_member(m, form->answers[i].path);
+        if (member.field == CA_FIELD_COUNT)
+            continue;
+        ca_form_value value = ca_form_value_read(&m->values, member, &form->answers[i], &m->arena);
+        same += !value.error &&
+                ca_cell_equals(value.text, ca_form_items_text(m, ca_form_items_node(m, member, member.entry)));
+    }
+    return same == filled && same == form->count;
+}
+
+/* Returns FORM; of a reply to an audit that has another one, the same with its answers as those of a further reply. */
+static const ca_form_return *further_reply(ca_form_maker *m, const ca_form_return *form)
+{
+    static const char first[] = "response.";
+    bool replied = false;
+    for (int field = CA_RESPONSE_BY_FIELD; field <= CA_RESPONSE_AGREES_FIELD; field++)
+        replied |= ca_record_has(m->base, (enum ca_field)field);
+    if (!form->survey || !form->document || !replied || is_first_reply(m, form))
+        return form;
+    ca_form_return *further = ca_arena_take(&m->arena, sizeof *further);
+    *further = *form;
+    further->answers = ca_arena_take(&m->arena, (form->count + 1) * sizeof *further->answers);
+    for (size_t i = 0; i < form->count; i++) {
+        ca_text path = {0};
+        further->answers[i] = form->answers[i];
+        ca_text_format(&path, "responses.+1.%s", form->answers[i].path.at + sizeof first - 1);
+        further->answers[i].path = ca_arena_str(&m->arena, (ca_slice){path.at, path.size});
+        ca_text_free(&path);
+    }
+    return further;
+}
+
 /* Sets the members that say which form it was. They are no changes of the record. */
 static void set_form(ca_form_maker *m)
 {
@@ -477,6 +519,7 @@ void ca_form_record_make(ca_form_importer *importer, const ca_form_returns *retu
     m.values = (ca_form_values){importer->base.framework,
                                 ca_library_fillers(importer->library, importer->base.framework), returns->epoch_1904};
     m.notes = ca_form_items_list(&m, CA_NOTES);
+    m.form = form = further_reply(&m, form);
     check_framework(&m);
     ca_form_items_read(&m);
     set_items(&m);

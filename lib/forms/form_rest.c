@@ -39,6 +39,10 @@ static const char *const labels[CA_FIELD_COUNT] = {
     [CA_ACTION_REVIEWED_BY_FIELD] = "reviewed by",
     [CA_ACTION_DONE_FIELD] = "done on",
     [CA_ACTION_COMMENT_FIELD] = "comment",
+    [CA_REPLY_BY_FIELD] = "by",
+    [CA_REPLY_DATE_FIELD] = "date",
+    [CA_REPLY_TEXT_FIELD] = "text",
+    [CA_REPLY_AGREES_FIELD] = "agrees with the audit",
     [CA_MODERATED_GRADE_FIELD] = "your grade",
     [CA_MODERATED_COMMENT_FIELD] = "your comment",
     [CA_MODERATED_AGREED_FIELD] = "whether you agree",
@@ -93,6 +97,7 @@ static ca_slice title_of(ca_form_layout *l, enum ca_field field, const ca_entry 
     case CA_AUDITORS: ca_text_format(&title, "Auditor %d", entry->key + 1); break;
     case CA_FINDINGS: ca_text_format(&title, "Finding %d", entry->key + 1); break;
     case CA_ACTIONS: ca_text_format(&title, "Action %d", entry->key + 1); break;
+    case CA_REPLIES: ca_text_format(&title, "Further reply %d", entry->key + 1); break;
     case CA_NOTES: /* one row for both members */
         if (!ca_entry_text(l->record, entry, CA_NOTE_TEXT_FIELD).size) {
             ca_text_format(&title, "Note %d", entry->key + 1);

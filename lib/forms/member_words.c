@@ -92,6 +92,7 @@ static bool add_repeated(ca_text *to, const ca_framework *framework, const char 
                  {"audit.auditors[", "Auditor ", CA_LIST_COUNT},
                  {"findings[", "Finding ", CA_LIST_COUNT},
                  {"actions[", "Action ", CA_LIST_COUNT},
+                 {"responses[", "Further reply ", CA_LIST_COUNT},
                  {"grading.rules[", "Grading: rule ", CA_LIST_COUNT}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         size_t size = strlen(kinds[i].begins);
