@@ -13,6 +13,7 @@
 #include "report/build_long.h"
 #include "report/build_moderation.h"
 #include "report/build_overdue.h"
+#include "report/build_people.h"
 #include "report/build_public.h"
 #include "report/build_quality.h"
 #include "report/build_questions.h"
@@ -421,6 +422,8 @@ static void add_part(const ca_report_part *part)
     ca_part_findings(part);
     ca_part_flags(part);
     ca_part_coverage(part);
+    ca_part_auditors(part);
+    ca_part_replies(part);
     ca_part_actions(part);
     ca_part_quality(part);
 }

@@ -194,6 +194,9 @@ void ca_part_quality(const ca_report_part *part)
         add_row(&q, "Audits read twice", agreement.n, counts[CA_COUNT_RECORDS]);
     add_moderations(&q, agreement.n);
     add_discussions(&q);
+    if (counts[CA_COUNT_REPLIES])
+        add_row(&q, "Audits with a reply to the feedback, of those owed feedback", counts[CA_COUNT_REPLIED],
+                counts[CA_COUNT_FEEDBACK_DUE]);
     add_required(&q, "Plans of actions, where one is required", CA_COUNT_PLANS);
     add_row(&q, "Actions with an owner", counts[CA_COUNT_ACTIONS] - counts[CA_COUNT_NO_OWNER],
             counts[CA_COUNT_ACTIONS]);

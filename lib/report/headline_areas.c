@@ -301,6 +301,8 @@ void ca_headline_ungraded_add(const ca_ungraded *h)
             number(h->coverage, row, "Different values"))
             ca_text_format(&words, ", by %lld auditor%s", (long long)number(h->coverage, row, "Different values"),
                            number(h->coverage, row, "Different values") == 1 ? "" : "s");
+    if (h->auditors && h->auditors->finding) /* "4 auditors made the audits, 2 of them from outside the authority" */
+        ca_text_add(&words, strchr(h->auditors->finding, ','));
     ca_narrative_paragraph(h->set, "%s. This audit tool does not grade: it tells what was found.", words.at);
     ca_text_clear(&words);
     if (h->types) {

@@ -38,7 +38,7 @@ void ca_headline_areas_add(ca_tables *set, const ca_table *table, const ca_count
 /* The tables of a framework without grades; all but OVERALL may be NULL. */
 typedef struct {
     ca_tables *set;
-    const ca_table *overall, *quarters, *types, *coverage, *findings, *flags;
+    const ca_table *overall, *quarters, *types, *coverage, *auditors, *findings, *flags;
 } ca_ungraded;
 /* Adds how many audits there were, when, of which cases and by how many auditors; the most frequent findings; and flags. */
 void ca_headline_ungraded_add(const ca_ungraded *h);

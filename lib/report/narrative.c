@@ -8,6 +8,7 @@
 #include "report/headline_areas.h"
 #include "report/narrative_findings.h"
 #include "report/narrative_learning.h"
+#include "report/narrative_people.h"
 #include "report/part.h"
 #include "report/quotations.h"
 #include "report/quoted.h"
@@ -205,6 +206,7 @@ static void add_headline(narrative *p)
                                                 .quarters = table_named(p, "by-quarter"),
                                                 .types = table_named(p, "by-type"),
                                                 .coverage = table_named(p, "coverage"),
+                                                .auditors = table_named(p, "auditors"),
                                                 .findings = table_named(p, "findings"),
                                                 .flags = table_named(p, "flags")});
         return;
@@ -368,7 +370,7 @@ static void tell_faults(const narrative *p, const ca_table *quality)
 static void show_quality(const narrative *p)
 {
     const ca_table *quality = table_named(p, "audit-quality");
-    if (!quality)
+    if (!quality || !quality->row_count)
         return;
     ca_narrative_heading(p->set, 2, "How good the audits were");
     tell_faults(p, quality);
@@ -384,6 +386,10 @@ static void add_part(narrative *p)
     add_headline(p);
     annex_what_front_tells(p->set, from);
     add_method(p);
+    from = p->set->block_count;
+    ca_narrative_people(p->set, table_named(p, "coverage"), table_named(p, "auditors"), table_named(p, "replies"));
+    if (p->layout->grade_count)
+        ca_narrative_to_annex(p->set, from);
     ca_narrative_findings(&(ca_findings_told){p->set, table_named(p, "findings"), table_named(p, CA_WORDS),
                                               p->layout->grade_count ? CA_QUOTED_MOST : 0});
     show(p, "Grades by question", "questions", "chart-question");

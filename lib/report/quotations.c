@@ -3,6 +3,7 @@
 #include "report/quotations.h"
 
 #include "data/filler.h"
+#include "record/replies.h"
 #include "report/part.h"
 
 #include <stdlib.h>
@@ -10,6 +11,7 @@
 
 /* The kinds of texts, in the order of a section. */
 enum { STRENGTH, IMPROVEMENT, OTHER_FINDING, ANSWER, REASON, COMMENT, VIEWS };
+enum { REPLY_STATES = 3 }; /* agrees, does not agree, does not say */
 
 static ca_slice kept(ca_quotations *list, ca_slice text)
 {
@@ -126,6 +128,25 @@ static void add_views(ca_quotations *list, ca_record *record, ca_quotation row)
     }
 }
 
+static void add_replies(ca_quotations *list, ca_record *record, ca_quotation row)
+{
+    static const char *const kinds[][REPLY_STATES] = {
+        [CA_REPLIER_OTHER] = {"Somebody who agrees", "Somebody who does not agree", "Somebody"},
+        [CA_REPLIER_PRACTITIONER] = {"Practitioner who agrees", "Practitioner who does not agree", "Practitioner"},
+        [CA_REPLIER_MANAGER] = {"Manager who agrees", "Manager who does not agree", "Manager"}};
+    size_t count = 0;
+    const ca_reply *replies = ca_replies_of(record, &count);
+    row.place = record->framework->section_count + record->framework->question_count + 3;
+    row.section = ca_slice_of("Replies to the feedback");
+    for (size_t i = 0; i < count; i++) {
+        enum ca_replier replier = ca_replier_of(record, &replies[i]);
+        int state = !replies[i].agrees.node ? 2 : !replies[i].agrees.number;
+        row.kind = VIEWS + (int)replier * REPLY_STATES + state;
+        row.kind_words = ca_slice_of(kinds[replier][state]);
+        add(list, &row, replies[i].text);
+    }
+}
+
 void ca_quotations_add(ca_quotations *list, ca_record *record)
 {
     int kind = ca_record_number(record, CA_KIND_FIELD, CA_FULL);
@@ -149,6 +170,7 @@ void ca_quotations_add(ca_quotations *list, ca_record *record)
     add_answers(list, record, row);
     add_whole(list, record, row);
     add_views(list, record, row);
+    add_replies(list, record, row);
 }
 
 static int by_part_and_theme(const void *a, const void *b)

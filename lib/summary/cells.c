@@ -3,6 +3,7 @@
 #include "summary/cells.h"
 #include "base/parallel.h"
 #include "check/concern.h"
+#include "record/auditors_of.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -44,6 +45,22 @@ static ca_slice value_of(ca_record *record, const ca_dimension *dimension)
     return head ? ca_entry_text(record, head, CA_HEAD_FIELD) : (ca_slice){"", 0};
 }
 
+/* The bytes after each name of several who audited together, which no text has: they tell who is from outside. */
+enum { NAME_OF_UNSAID = 0xFD, NAME_OF_INSIDER, NAME_OF_OUTSIDER };
+_Static_assert(NAME_OF_UNSAID + CA_SIDE_OUTSIDE == NAME_OF_OUTSIDER, "a byte for each side");
+
+/* Appends the names of those who audited, each with its byte. */
+static void add_auditors(ca_text *key, ca_record *record)
+{
+    size_t count = 0;
+    const ca_auditor_of *list = ca_auditors_of(record, NULL, &count);
+    for (size_t i = 0; i < count; i++) {
+        ca_text_append(key, list[i].name.at, list[i].name.size);
+        ca_text_byte(key, (char)(NAME_OF_UNSAID + (int)list[i].side));
+    }
+    ca_text_byte(key, '\0');
+}
+
 static void add_value(ca_text *key, ca_slice value)
 {
     ca_text_append(key, value.at, value.size);
@@ -67,6 +84,8 @@ void ca_cells_key(const ca_cells *cells, size_t index, ca_record *record, ca_tex
         const ca_dimension *dimension = &cells->summary->dimensions[i];
         if (dimension->field == CA_QUARTER_FIELD)
             add_quarter(key, record);
+        else if (dimension->field == CA_AUDITOR_FIELD && record->groups[CA_AUDITORS].count)
+            add_auditors(key, record);
         else
             add_value(key, value_of(record, dimension));
     }
@@ -154,8 +173,29 @@ static void find_values(adding *a)
     }
 }
 
+/* Adds the CELL to its quarter of the group NAME; if ALL is not set, of its counts the findings alone. Of the group of an auditor,
+ * SIDE says whether that one is from outside in the cell's audits. */
+static void add_to_group(const ca_count_layout *layout, const ca_map_entry *cell, ca_map *groups, ca_slice name,
+                         bool all, enum ca_side side)
+{
+    const ca_tally *counted = cell->thing;
+    ca_map_entry *entry = ca_map_at(groups, name);
+    if (!entry->thing)
+        entry->thing = ca_group_tally_new(layout);
+    ca_slice quarter = ca_slice_of(cell->name.at + sizeof(key_head));
+    ca_tally *tally = ca_group_tally_quarter(entry->thing, quarter, layout);
+    if (all)
+        ca_tally_add(tally, counted, layout);
+    else
+        ca_findings_add(&tally->findings, &counted->findings);
+    if (side != CA_SIDE_UNSAID)
+        tally->counts[side == CA_SIDE_OUTSIDE ? CA_COUNT_AS_OUTSIDER : CA_COUNT_AS_INSIDER] +=
+            counted->counts[CA_COUNT_RECORDS];
+}
+
 /* Adds a cell to the quarter of its group: in the dimension at INDEX, or in the total if INDEX is the number
- * of dimensions. Of a programme, which is not an audit, the findings are added, and the counts by kind only. */
+ * of dimensions. Of a programme, which is not an audit, the findings are added, and the counts by kind only. An audit by several
+ * auditors is in the group of each. */
 static void add_cell(const adding *a, const ca_count_layout *layout, const ca_map_entry *cell, size_t index,
                      ca_map *groups)
 {
@@ -166,16 +206,19 @@ static void add_cell(const adding *a, const ca_count_layout *layout, const ca_ma
     const ca_dimension *dimension = total ? NULL : &summary->dimensions[index];
     if (total ? audit && kind != (int)summary->kind : !stands_in(summary, dimension, kind))
         return;
-    ca_map_entry *entry = ca_map_at(groups, total ? ca_slice_of("") : value_in(a, number, index));
-    if (!entry->thing)
-        entry->thing = ca_group_tally_new(layout);
-    ca_slice quarter = ca_slice_of(cell->name.at + sizeof(key_head));
-    ca_tally *tally = ca_group_tally_quarter(entry->thing, quarter, layout);
-    const ca_tally *counted = cell->thing;
-    if (audit || (!total && dimension->field == CA_KIND_FIELD))
-        ca_tally_add(tally, counted, layout);
-    else
-        ca_findings_add(&tally->findings, &counted->findings);
+    bool all = audit || (!total && dimension->field == CA_KIND_FIELD);
+    ca_slice value = total ? ca_slice_of("") : value_in(a, number, index);
+    size_t first = 0;
+    for (size_t i = 0; i < value.size && dimension && dimension->field == CA_AUDITOR_FIELD; i++) {
+        unsigned char byte = (unsigned char)value.at[i];
+        if (byte < NAME_OF_UNSAID)
+            continue;
+        add_to_group(layout, cell, groups, (ca_slice){value.at + first, i - first}, all,
+                     (enum ca_side)(byte - NAME_OF_UNSAID));
+        first = i + 1;
+    }
+    if (!first)
+        add_to_group(layout, cell, groups, value, all, CA_SIDE_UNSAID);
 }
 
 /* Adds the requirements of a cell's audits to the quarter of their kind, outside all dimensions: no open requirement

@@ -12,6 +12,8 @@ const char *const ca_overdue_bands[] = {"1-30", "31-90", "91+", NULL};
 const char *const ca_contact_states[] = {"yes", "not", "blank", NULL};
 const char *const ca_concern_bases[] = {"all", "flagged", "inadequate", "other", NULL};
 const char *const ca_reaudit_states[] = {"improved", "stayed", "fell", "unknown", NULL};
+const char *const ca_audited_by_names[] = {"insiders", "outsiders", "both", "together", NULL};
+const char *const ca_reply_names[] = {"due", "replied", "n", "agree", "disagree", NULL};
 static const char *const yes_no[] = {"yes", "no"};
 
 static const char *copied(ca_count_layout *layout, const char *words)

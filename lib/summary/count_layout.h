@@ -40,6 +40,16 @@ enum ca_count {
     CA_COUNT_QUALITY_JUDGED, /* moderations that say how well the audit itself was done */
     CA_COUNT_ADDRESSED,      /* two: moderations that say the actions were addressed, or were not */
     CA_COUNT_QUALITY_UNKNOWN = CA_COUNT_ADDRESSED + 2, /* moderations of summaries without these counts */
+    CA_COUNT_AUDITED_BY, /* three: by people of the authority, from outside, by both; of the audits that say it */
+    CA_COUNT_TOGETHER = CA_COUNT_AUDITED_BY + 3, /* audits by several people together */
+    CA_COUNT_AS_INSIDER, /* of a group of one auditor, the audits in which that one is of the authority; else 0 */
+    CA_COUNT_AS_OUTSIDER,
+    CA_COUNT_AUDITED_BY_UNKNOWN,                    /* audits of summaries without these counts */
+    CA_COUNT_FEEDBACK_DUE,                          /* audits whose practitioner is owed feedback */
+    CA_COUNT_REPLIED,                               /* of these, those with a reply */
+    CA_COUNT_REPLIES,                               /* their replies */
+    CA_COUNT_AGREES,                                /* two: replies that agree with the audit, or do not */
+    CA_COUNT_REPLIES_UNKNOWN = CA_COUNT_AGREES + 2, /* audits of summaries without these counts */
     CA_COUNT_FIXED
 };
 /* The overall grade in a moderation that was blind: both gave the same; the moderator did not agree; it was not judged. */
@@ -56,6 +66,10 @@ extern const char *const ca_concern_bases[];  /* "all", "flagged", "inadequate",
 extern const char *const ca_reaudit_states[]; /* "improved", "stayed", "fell", "unknown", NULL */
 extern const char *const ca_overdue_bands[];  /* "1-30", "31-90", "91+", NULL */
 extern const char *const ca_contact_states[]; /* "yes", "not", "blank", NULL */
+/* The names of the counts from CA_COUNT_AUDITED_BY on: "insiders", "outsiders", "both", "together", NULL. */
+extern const char *const ca_audited_by_names[];
+/* The names of the counts from CA_COUNT_FEEDBACK_DUE on: "due", "replied", "n", "agree", "disagree", NULL. */
+extern const char *const ca_reply_names[];
 
 typedef struct {
     const char *id, *title;

@@ -4,6 +4,8 @@
 
 #include "check/concern.h"
 #include "record/action.h"
+#include "record/auditors_of.h"
+#include "record/replies.h"
 #include "record/theme_meant.h"
 
 #include <stdlib.h>
@@ -356,6 +358,36 @@ static void count_checklist(counter *c)
             count(c, CA_COUNT_TICKED + (size_t)i);
 }
 
+/* Counts who audited: insiders, outsiders, both. */
+static void count_auditors(counter *c)
+{
+    size_t number = 0;
+    if (!c->record->groups[CA_AUDITORS].count) /* hardly ever */
+        return;
+    const ca_auditor_of *list = ca_auditors_of(c->record, NULL, &number);
+    enum ca_audited_by by = ca_audited_by(list, number);
+    if (by != CA_AUDITED_UNSAID)
+        count(c, CA_COUNT_AUDITED_BY + (size_t)by - CA_AUDITED_INSIDE);
+    if (number > 1)
+        count(c, CA_COUNT_TOGETHER);
+}
+
+static void count_replies(counter *c)
+{
+    size_t number = 0;
+    if (!ca_feedback_is_due(c->record))
+        return;
+    count(c, CA_COUNT_FEEDBACK_DUE);
+    const ca_reply *replies = ca_replies_of(c->record, &number);
+    if (number)
+        count(c, CA_COUNT_REPLIED);
+    for (size_t i = 0; i < number; i++) {
+        count(c, CA_COUNT_REPLIES);
+        if (replies[i].agrees.node)
+            count(c, CA_COUNT_AGREES + (size_t)!replies[i].agrees.number);
+    }
+}
+
 /* Counts the rules that the record breaks. */
 static void count_faults(counter *c, const bool *broken)
 {
@@ -437,6 +469,8 @@ static void count_all(counter *c, bool programme, ca_date as_of)
         count_action(c, &actions->entries[i], as_of);
     count_discussions(c);
     count_checklist(c);
+    count_auditors(c);
+    count_replies(c);
     count_reaudit(c);
     count_flags(c, concern.told);
     count_concern(c, &concern);

@@ -287,6 +287,45 @@ static void read_checklist(ca_summary_reader *r, const json_t *json, uint64_t *c
             ca_read_fault(r);
 }
 
+/* Reads who audited, which a summary of an earlier version, and a sum with one, lacks. */
+static void read_audited_by(ca_summary_reader *r, const json_t *json, uint64_t *counts)
+{
+    const json_t *by = json_object_get(json, "audited_by");
+    uint64_t said = 0;
+    r->part = "audited_by";
+    if (json_object_get(by, "as_insider")) {
+        counts[CA_COUNT_AS_INSIDER] = ca_read_number(r, by, "as_insider");
+        counts[CA_COUNT_AS_OUTSIDER] = ca_read_number(r, by, "as_outsider");
+    }
+    if (!by || json_is_null(json_object_get(by, ca_audited_by_names[0]))) {
+        counts[CA_COUNT_AUDITED_BY_UNKNOWN] = counts[CA_COUNT_RECORDS];
+        return;
+    }
+    for (int i = 0; !r->wrong && ca_audited_by_names[i]; i++)
+        counts[CA_COUNT_AUDITED_BY + i] = ca_read_number(r, by, ca_audited_by_names[i]);
+    for (int i = 0; i < 3; i++)
+        said += counts[CA_COUNT_AUDITED_BY + i];
+    if (said > counts[CA_COUNT_RECORDS] || counts[CA_COUNT_TOGETHER] > counts[CA_COUNT_RECORDS])
+        ca_read_fault(r);
+}
+
+/* The same of the replies to the feedback. */
+static void read_replies(ca_summary_reader *r, const json_t *json, uint64_t *counts)
+{
+    const json_t *replies = json_object_get(json, "responses");
+    r->part = "responses";
+    if (!replies || json_is_null(json_object_get(replies, ca_reply_names[0]))) {
+        counts[CA_COUNT_REPLIES_UNKNOWN] = counts[CA_COUNT_RECORDS];
+        return;
+    }
+    for (int i = 0; !r->wrong && ca_reply_names[i]; i++)
+        counts[CA_COUNT_FEEDBACK_DUE + i] = ca_read_number(r, replies, ca_reply_names[i]);
+    uint64_t agree = counts[CA_COUNT_AGREES], disagree = counts[CA_COUNT_AGREES + 1], all = counts[CA_COUNT_REPLIES];
+    if (counts[CA_COUNT_REPLIED] > counts[CA_COUNT_FEEDBACK_DUE] || counts[CA_COUNT_REPLIED] > all || agree > all ||
+        disagree > all - agree)
+        ca_read_fault(r);
+}
+
 static void read_flags(ca_summary_reader *r, const json_t *json, const ca_count_layout *layout, uint64_t *counts)
 {
     r->part = "flags";
@@ -365,6 +404,10 @@ void ca_tally_read(ca_summary_reader *r, const json_t *json, const ca_count_layo
         read_counted_requirements(r, json, tally->counts);
     if (!r->wrong)
         read_checklist(r, json, tally->counts);
+    if (!r->wrong)
+        read_audited_by(r, json, tally->counts);
+    if (!r->wrong)
+        read_replies(r, json, tally->counts);
     if (!r->wrong)
         read_flags(r, json, layout, tally->counts);
     if (!r->wrong)

@@ -169,6 +169,31 @@ static void write_checklist(writer *w, const ca_tally *tally)
     ca_json_close(w->to, '}');
 }
 
+/* Writes who audited; of a group of one auditor, also in how many audits that one is from outside. */
+static void write_audited_by(writer *w, const ca_tally *tally)
+{
+    const uint64_t *counts = tally->counts;
+    bool known = !counts[CA_COUNT_AUDITED_BY_UNKNOWN];
+    ca_json_member_open(w->to, "audited_by", '{');
+    for (int i = 0; ca_audited_by_names[i]; i++)
+        write_known(w, ca_audited_by_names[i], counts[CA_COUNT_AUDITED_BY + i], known);
+    if (counts[CA_COUNT_AS_INSIDER] || counts[CA_COUNT_AS_OUTSIDER]) {
+        ca_json_member_number(w->to, "as_insider", counts[CA_COUNT_AS_INSIDER]);
+        ca_json_member_number(w->to, "as_outsider", counts[CA_COUNT_AS_OUTSIDER]);
+    }
+    ca_json_close(w->to, '}');
+}
+
+static void write_replies(writer *w, const ca_tally *tally)
+{
+    const uint64_t *counts = tally->counts;
+    bool known = !counts[CA_COUNT_REPLIES_UNKNOWN];
+    ca_json_member_open(w->to, "responses", '{');
+    for (int i = 0; ca_reply_names[i]; i++)
+        write_known(w, ca_reply_names[i], counts[CA_COUNT_FEEDBACK_DUE + i], known);
+    ca_json_close(w->to, '}');
+}
+
 static void write_flags(writer *w, const ca_tally *tally)
 {
     ca_json_member_open(w->to, "flags", '{');
@@ -338,6 +363,8 @@ void ca_tally_write(ca_text *to, const ca_count_layout *layout, ca_tally *tally,
     write_plans_and_actions(w, tally);
     write_discussed(w, tally);
     write_checklist(w, tally);
+    write_audited_by(w, tally);
+    write_replies(w, tally);
     write_flags(w, tally);
     write_moderation(w, tally);
     write_reaudits(w, tally);
