@@ -37,6 +37,7 @@ int ca_export_read_learning(ca_run *run, const ca_summary *summary, ca_learning_
         return -1;
     if (given || options->learning_log)
         options->learning = log;
+    ca_learning_resolve(log, summary);
     if (given)
         ca_learning_report_near(log, summary, &run->reporter);
     if (given && public_form)

@@ -74,7 +74,7 @@ static void add_response(const ca_report_part *part, ca_table *table, const list
 {
     ca_text words = {0};
     if (ca_slice_is(one->kind, "improvement"))
-        ca_learning_write(&words, part->options, part->summary->as_of, one->theme);
+        ca_learning_write(&words, part, one->theme);
     ca_table_text_if_any(part->set, table, (ca_slice){ca_text_words(&words), words.size});
     ca_text_free(&words);
 }

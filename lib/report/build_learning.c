@@ -148,7 +148,7 @@ static void add_found(const builder *b, const ca_theme_count *found)
     ca_text quarter = {0};
     if (b->learning.counts.last != CA_NO_QUARTER)
         ca_quarter_write(&quarter, b->learning.counts.last, " ");
-    add_theme(b, found->name);
+    add_theme(b, is_log(b) ? found->name : found->title);
     for (size_t i = CA_LEARNING_RESPONSE; i < CA_LEARNING_FIRST; i++) {
         ca_table_words(b->set, b->table, is_log(b) && i == CA_LEARNING_STATE ? "open" : NULL);
         if (is_log(b) && i == CA_LEARNING_RESPONSE)

@@ -280,7 +280,7 @@ int ca_tables_for_public(ca_tables *set, const ca_summary *summary, const ca_rep
             return -1;
         notes_used |= p.notes;
     }
-    if (ca_tables_publish_learning(set, options, error) < 0)
+    if (ca_tables_publish_learning(set, summary, options, error) < 0)
         return -1;
     add_notes(set, notes, notes_used);
     if (options->publication && options->publication->reason)

@@ -22,7 +22,14 @@ static int check_names(const ca_learning_row *row, const ca_clues *clues, ca_err
     return status;
 }
 
-static void publish(ca_tables *set, const ca_learning_log *log)
+/* Appends the theme of a row as its vocabulary calls it, or as it was typed. */
+static void write_theme(ca_text *to, const ca_summary *summary, ca_slice typed)
+{
+    const ca_finding_theme *theme = ca_summary_theme(summary, typed);
+    ca_theme_write(to, theme ? ca_slice_of(theme->title) : typed, true);
+}
+
+static void publish(ca_tables *set, const ca_summary *summary, const ca_learning_log *log)
 {
     ca_table *table = ca_tables_add(set, CA_LEARNING, CA_LEARNING_REPORT_SHEET,
                                     "You said, we did: what was done about what audits found");
@@ -35,7 +42,7 @@ static void publish(ca_tables *set, const ca_learning_log *log)
         ca_text theme = {0};
         if (!row->texts[CA_LEARNING_RESPONSE].size)
             continue;
-        ca_theme_write(&theme, row->texts[CA_LEARNING_THEME], true);
+        write_theme(&theme, summary, row->texts[CA_LEARNING_THEME]);
         ca_table_text(set, table, (ca_slice){theme.at, theme.size});
         ca_table_text(set, table, row->texts[CA_LEARNING_RESPONSE]);
         ca_table_words(set, table, row->done ? "Done" : "Open");
@@ -43,7 +50,8 @@ static void publish(ca_tables *set, const ca_learning_log *log)
     }
 }
 
-int ca_tables_publish_learning(ca_tables *set, const ca_report_options *options, ca_error *error)
+int ca_tables_publish_learning(ca_tables *set, const ca_summary *summary, const ca_report_options *options,
+                               ca_error *error)
 {
     const ca_learning_log *log = options->learning;
     ca_clues clues = {0};
@@ -58,7 +66,7 @@ int ca_tables_publish_learning(ca_tables *set, const ca_report_options *options,
             status = check_names(&log->rows[i], &clues, error);
         }
     if (status == 0 && responses)
-        publish(set, log);
+        publish(set, summary, log);
     ca_clues_free(&clues);
     return status;
 }

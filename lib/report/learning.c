@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "record/name_words.h"
 #include "record/person.h"
+#include "record/theme_key.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -33,7 +34,7 @@ static void decide(ca_learning_theme *theme, ca_slice key, const ca_theme_counts
 {
     const ca_theme_count *found = ca_theme_count_find(counts, key);
     ca_quarter done = theme->done_on == CA_NO_DATE ? CA_NO_QUARTER : ca_quarter_of(theme->done_on);
-    theme->theme = found ? found->name : theme->theme;
+    theme->theme = found ? found->title : theme->theme;
     theme->last = found ? found->last : 0;
     theme->since = done == CA_NO_QUARTER ? theme->last : ca_theme_count_after(found, done);
     if (!theme->responses)
@@ -46,13 +47,28 @@ static void decide(ca_learning_theme *theme, ca_slice key, const ca_theme_counts
         theme->outcome = theme->since ? CA_LEARNING_IS_BACK : CA_LEARNING_IS_GONE;
 }
 
-static void add_row(ca_learning *learning, const ca_learning_row *row)
+void ca_learning_resolve(ca_learning_log *log, const ca_summary *summary)
+{
+    ca_text key = {0};
+    for (size_t i = 0; i < log->count; i++) {
+        const ca_finding_theme *theme = ca_summary_theme(summary, log->rows[i].texts[CA_LEARNING_THEME]);
+        if (!theme)
+            continue;
+        ca_text_clear(&key);
+        ca_theme_key(&key, ca_slice_of(theme->id));
+        log->rows[i].key = (ca_slice){ca_arena_copy(&log->arena, key.at, key.size), key.size};
+    }
+    ca_text_free(&key);
+}
+
+static void add_row(ca_learning *learning, const ca_summary *summary, const ca_learning_row *row)
 {
     ca_map_entry *entry = ca_map_at(&learning->themes, row->key);
     if (!entry->thing) {
         entry->thing = ca_allocate(1, sizeof(ca_learning_theme));
-        *(ca_learning_theme *)entry->thing =
-            (ca_learning_theme){.theme = row->texts[CA_LEARNING_THEME], .done_on = CA_NO_DATE};
+        const ca_finding_theme *known = ca_summary_theme(summary, row->texts[CA_LEARNING_THEME]);
+        *(ca_learning_theme *)entry->thing = (ca_learning_theme){
+            .theme = known ? ca_slice_of(known->title) : row->texts[CA_LEARNING_THEME], .done_on = CA_NO_DATE};
     }
     ca_learning_theme *theme = entry->thing;
     bool responds = ca_learning_responds(row);
@@ -67,7 +83,7 @@ void ca_learning_begin(ca_learning *learning, const ca_learning_log *log, const 
     *learning = (ca_learning){.log = log};
     ca_theme_counts_of(&learning->counts, summary);
     for (size_t i = 0; i < log->count; i++)
-        add_row(learning, &log->rows[i]);
+        add_row(learning, summary, &log->rows[i]);
     for (size_t i = 0; i < learning->themes.count; i++)
         decide(learning->themes.entries[i].thing, learning->themes.entries[i].name, &learning->counts);
 }
@@ -109,7 +125,8 @@ void ca_learning_report_near(const ca_learning_log *log, const ca_summary *summa
     ca_theme_counts counts = {0};
     ca_theme_counts_of(&counts, summary);
     for (size_t i = 0; i < log->count; i++)
-        if (!ca_theme_count_find(&counts, log->rows[i].key))
+        if (!ca_theme_count_find(&counts, log->rows[i].key) &&
+            !ca_summary_theme(summary, log->rows[i].texts[CA_LEARNING_THEME]))
             report_near(&log->rows[i], &counts, reporter);
     ca_theme_counts_free(&counts);
 }

@@ -26,7 +26,7 @@ extern const char *const ca_learning_outcomes[CA_LEARNING_OUTCOME_COUNT];
 
 /* A theme of the log, with all its rows together. */
 typedef struct {
-    ca_slice theme; /* as the findings have it, else as its first row has it */
+    ca_slice theme; /* as the vocabulary calls it; else as the findings have it; else as its first row has it */
     size_t responses, open;
     ca_date done_on; /* the latest day on which one was done, or CA_NO_DATE */
     uint64_t last;   /* findings in the last quarter */
@@ -41,6 +41,8 @@ typedef struct {
     ca_map themes; /* ca_learning_theme by key, in the order of the log */
 } ca_learning;
 
+/* Gives each row of LOG the theme that its words stand for in the vocabulary of SUMMARY. What people typed stays. */
+void ca_learning_resolve(ca_learning_log *log, const ca_summary *summary);
 void ca_learning_begin(ca_learning *learning, const ca_learning_log *log, const ca_summary *summary);
 /* Returns the theme of a row of the log. */
 const ca_learning_theme *ca_learning_theme_of(const ca_learning *learning, const ca_learning_row *row) CA_MUST_USE;

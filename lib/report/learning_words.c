@@ -47,21 +47,23 @@ static void write_response(ca_text *to, const ca_report_options *options, const 
     ca_text_free(&line);
 }
 
-void ca_learning_write(ca_text *to, const ca_report_options *options, ca_date as_of, ca_slice theme)
+void ca_learning_write(ca_text *to, const ca_report_part *part, ca_slice theme)
 {
+    const ca_report_options *options = part->options;
+    const ca_finding_theme *known = ca_summary_theme(part->summary, theme);
     ca_text key = {0};
     ca_clues clues = {0};
     size_t start = to->size;
     if (!options->learning)
         return;
-    ca_theme_key(&key, theme);
+    ca_theme_key(&key, known ? ca_slice_of(known->id) : theme);
     ca_learning_clues(options->learning, &clues);
     for (size_t i = 0; i < options->learning->count; i++) {
         const ca_learning_row *row = &options->learning->rows[i];
         if (!ca_slice_equal(row->key, (ca_slice){ca_text_words(&key), key.size}) || !ca_learning_responds(row))
             continue;
         ca_text_add(to, to->size > start ? "; " : "");
-        write_response(to, options, &clues, as_of, row);
+        write_response(to, options, &clues, part->summary->as_of, row);
     }
     ca_clues_free(&clues);
     ca_text_free(&key);

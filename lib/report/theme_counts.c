@@ -3,6 +3,7 @@
 #include "report/theme_counts.h"
 
 #include "record/theme_key.h"
+#include "record/theme_meant.h"
 #include "report/part.h"
 
 #include <stdlib.h>
@@ -26,8 +27,17 @@ ca_quarter ca_last_quarter(const ca_summary *summary)
     return last;
 }
 
-/* Returns the count of a theme, which is made if it is new; NULL if it has no name. */
-static ca_theme_count *theme_at(ca_theme_counts *counts, ca_slice name, ca_text *key)
+const ca_finding_theme *ca_summary_theme(const ca_summary *summary, ca_slice words)
+{
+    const ca_finding_theme *theme = NULL;
+    for (size_t i = 0; i < summary->frameworks.count && !theme; i++)
+        theme =
+            ca_theme_meant(&((const ca_framework_tally *)summary->frameworks.entries[i].thing)->layout->themes, words);
+    return theme;
+}
+
+/* Returns the count of a theme of the audit tool LAYOUT, which is made if it is new; NULL if it has no name. */
+static ca_theme_count *theme_at(ca_theme_counts *counts, const ca_count_layout *layout, ca_slice name, ca_text *key)
 {
     ca_text_clear(key);
     ca_theme_key(key, name);
@@ -36,18 +46,21 @@ static ca_theme_count *theme_at(ca_theme_counts *counts, ca_slice name, ca_text 
     ca_map_entry *entry = ca_map_at(&counts->themes, (ca_slice){key->at, key->size});
     if (!entry->thing) {
         entry->thing = ca_allocate(1, sizeof(ca_theme_count));
-        *(ca_theme_count *)entry->thing = (ca_theme_count){.name = name};
+        const ca_finding_theme *theme = ca_theme_meant(&layout->themes, name);
+        *(ca_theme_count *)entry->thing =
+            (ca_theme_count){.name = name, .title = theme ? ca_slice_of(theme->title) : name};
     }
     return entry->thing;
 }
 
-static void count_in(ca_theme_counts *counts, const ca_tally *tally, ca_quarter quarter, bool last, ca_text *key)
+static void count_in(ca_theme_counts *counts, const ca_count_layout *layout, const ca_tally *tally, ca_quarter quarter,
+                     bool last, ca_text *key)
 {
     const ca_map *findings = &tally->findings.map;
     for (size_t i = 0; i < findings->count; i++) {
         ca_slice section, kind, name;
         ca_finding_key(&findings->entries[i], &section, &kind, &name);
-        ca_theme_count *theme = ca_slice_is(kind, "improvement") ? theme_at(counts, name, key) : NULL;
+        ca_theme_count *theme = ca_slice_is(kind, "improvement") ? theme_at(counts, layout, name, key) : NULL;
         if (!theme)
             continue;
         uint64_t n = ((const ca_finding *)findings->entries[i].thing)->n;
@@ -66,10 +79,10 @@ void ca_theme_counts_of(ca_theme_counts *counts, const ca_summary *summary)
         const ca_framework_tally *framework = summary->frameworks.entries[i].thing;
         const ca_map *quarters = &framework->total->quarters;
         if (counts->last == CA_NO_QUARTER)
-            count_in(counts, &framework->total->all, CA_NO_QUARTER, true, &key);
+            count_in(counts, framework->layout, &framework->total->all, CA_NO_QUARTER, true, &key);
         for (size_t j = 0; counts->last != CA_NO_QUARTER && j < quarters->count; j++) {
             ca_quarter quarter = ca_quarter_read(quarters->entries[j].name);
-            count_in(counts, quarters->entries[j].thing, quarter, quarter == counts->last, &key);
+            count_in(counts, framework->layout, quarters->entries[j].thing, quarter, quarter == counts->last, &key);
         }
     }
     ca_text_free(&key);

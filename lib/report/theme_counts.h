@@ -9,8 +9,8 @@
 
 /* The findings of one theme. */
 typedef struct {
-    ca_slice name; /* as the summary has it, owned by that */
-    uint64_t last; /* in the last quarter; of all audits if they name no quarter */
+    ca_slice name, title; /* as the summary has it, and as its vocabulary calls it, owned by that */
+    uint64_t last;        /* in the last quarter; of all audits if they name no quarter */
     struct ca_theme_quarter {
         ca_quarter quarter;
         uint64_t n;
@@ -28,6 +28,8 @@ typedef struct {
 void ca_theme_counts_of(ca_theme_counts *counts, const ca_summary *summary);
 /* Returns the last quarter with audits of any tool, or CA_NO_QUARTER. */
 ca_quarter ca_last_quarter(const ca_summary *summary) CA_MUST_USE;
+/* Returns the theme for which WORDS stand in the vocabulary by which SUMMARY was counted, or NULL. */
+const ca_finding_theme *ca_summary_theme(const ca_summary *summary, ca_slice words) CA_MUST_USE;
 /* Returns the theme with this key, or NULL. */
 const ca_theme_count *ca_theme_count_find(const ca_theme_counts *counts, ca_slice key) CA_MUST_USE;
 /* Returns the number of findings of THEME (may be NULL) in the quarters after QUARTER. */
