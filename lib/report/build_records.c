@@ -203,6 +203,39 @@ void ca_tables_add_record(ca_tables *set, ca_record *record, const ca_grading *g
         add_answer(set, table, record, i);
 }
 
+/* Returns the index of the column of FIELD, or CA_NO_COLUMN. */
+static int column_of(const ca_tables *set, const ca_table *table, enum ca_field field)
+{
+    ca_text words = {0};
+    if (set->labels)
+        ca_member_words(&words, NULL, ca_fields[field].path);
+    else
+        ca_text_add(&words, ca_fields[field].path);
+    int column = ca_column_of(table, words.at);
+    ca_text_free(&words);
+    return column;
+}
+
+bool ca_records_period(const ca_tables *set, const char *id, ca_date *from, ca_date *to)
+{
+    ca_text name = {0};
+    *from = *to = CA_NO_DATE;
+    ca_text_format(&name, "records-%s", id);
+    const ca_table *table = ca_tables_find(set, name.at);
+    ca_text_free(&name);
+    int first = table ? column_of(set, table, CA_FROM_FIELD) : CA_NO_COLUMN;
+    int last = table ? column_of(set, table, CA_TO_FIELD) : CA_NO_COLUMN;
+    for (size_t row = 0; first >= 0 && last >= 0 && row < table->row_count; row++) {
+        const ca_cell *begins = &table->cells[row * table->column_count + (size_t)first];
+        const ca_cell *ends = &table->cells[row * table->column_count + (size_t)last];
+        if (begins->kind == CA_CELL_DATE && (*from == CA_NO_DATE || begins->number < *from))
+            *from = (ca_date)begins->number;
+        if (ends->kind == CA_CELL_DATE && (*to == CA_NO_DATE || ends->number > *to))
+            *to = (ca_date)ends->number;
+    }
+    return *from != CA_NO_DATE && *to != CA_NO_DATE;
+}
+
 static const char actions_name[] = CA_TRACKER;
 
 static ca_table *make_actions(ca_tables *set, bool names)

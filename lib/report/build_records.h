@@ -11,6 +11,10 @@
  * their names are replaced. NULL: the names of children and workers are shown. */
 void ca_tables_add_record(ca_tables *set, ca_record *record, const ca_grading *grading, const ca_clues *clues);
 
+/* Sets FROM and TO to the first and the last day of the periods that the audits of the framework ID look at, by the rows that were
+ * added. Returns whether any says it. */
+bool ca_records_period(const ca_tables *set, const char *id, ca_date *from, ca_date *to) CA_MUST_USE;
+
 /* Adds each action of RECORD as a row of the table of actions, with its state on AS_OF (CA_NO_DATE: none is overdue); adds
  * the table for the first. CLUES as above: names in the texts are replaced as well. */
 void ca_tables_add_actions(ca_tables *set, ca_record *record, ca_date as_of, const ca_clues *clues);

@@ -387,7 +387,8 @@ static void add_part(narrative *p)
     annex_what_front_tells(p->set, from);
     add_method(p);
     from = p->set->block_count;
-    ca_narrative_people(p->set, table_named(p, "coverage"), table_named(p, "auditors"), table_named(p, "replies"));
+    ca_narrative_people(&(ca_people_told){p->set, p->layout->id, table_named(p, "coverage"), table_named(p, "auditors"),
+                                          table_named(p, "replies")});
     if (p->layout->grade_count)
         ca_narrative_to_annex(p->set, from);
     ca_narrative_findings(&(ca_findings_told){p->set, table_named(p, "findings"), table_named(p, CA_WORDS),

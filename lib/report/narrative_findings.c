@@ -77,6 +77,39 @@ static void tell_most(const ca_findings_told *t, const char *kind, const char *o
     ca_text_free(&words);
 }
 
+/* Adds a sentence with the themes of KIND whose findings BEFORE, a heading, counts, each with that number; for a kind that is NULL
+ * of all. */
+static void tell_before(const ca_findings_told *t, const char *kind, const char *before, const char *opening)
+{
+    ca_text words = {0};
+    for (size_t row = 0; row < t->findings->row_count; row++) {
+        const ca_cell *cell = ca_cell_of(t->findings, row, before);
+        bool counts = cell && cell->kind == CA_CELL_NUMBER && cell->number > 0;
+        if (!counts || (kind && !ca_slice_is(text_at(t->findings, row, "Kind"), kind)))
+            continue;
+        ca_text_add(&words, words.size ? "; " : opening);
+        ca_theme_write(&words, text_at(t->findings, row, "Theme"), false);
+        ca_text_add(&words, " (");
+        ca_told_count(&words, (uint64_t)cell->number);
+        ca_text_byte(&words, ')');
+    }
+    if (words.size)
+        ca_narrative_paragraph(t->set, "%s.", words.at);
+    ca_text_free(&words);
+}
+
+/* Tells how the findings stand to those of earlier audits. */
+static void tell_since(const ca_findings_told *t)
+{
+    size_t from = t->set->block_count;
+    ca_narrative_heading(t->set, 3, "Since earlier audits");
+    tell_before(t, "Area for improvement", "Continuing", "Found before, and still to be improved: ");
+    tell_before(t, NULL, "Improved", "Better than before: ");
+    tell_before(t, "Strength", "Continuing", "A strength as before: ");
+    if (t->set->block_count == from + 1)
+        t->set->block_count = from; /* no auditor says it */
+}
+
 /* Adds the heading of a section, and of a kind in it, where a new one begins. */
 static void add_headings(const ca_findings_told *t, size_t row)
 {
@@ -106,6 +139,8 @@ static void add_findings(const ca_findings_told *t)
     }
     tell_most(t, "Area for improvement", "Most often to be improved: ");
     tell_most(t, "Strength", "Most often a strength: ");
+    if (!t->most) /* a tool without grades has no other change to tell */
+        tell_since(t);
     size_t from = t->set->block_count;
     tell_choice(t);
     for (size_t row = 0; row < t->findings->row_count; row++) {

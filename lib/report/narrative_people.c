@@ -3,6 +3,7 @@
 #include "report/narrative_people.h"
 
 #include "report/build_people.h"
+#include "report/build_records.h"
 #include "report/told.h"
 
 static uint64_t number(const ca_table *table, size_t row, const char *heading)
@@ -65,13 +66,31 @@ static void tell_replies(ca_tables *set, const ca_table *replies)
     ca_text_free(&words);
 }
 
-void ca_narrative_people(ca_tables *set, const ca_table *coverage, const ca_table *auditors, const ca_table *replies)
+/* Tells which period the audits look at, if the records are there. */
+static void tell_period(const ca_people_told *told)
 {
+    ca_date from, to;
+    ca_text words = {0};
+    if (!ca_records_period(told->set, told->id, &from, &to))
+        return;
+    ca_text_add(&words, "The audits look at the work from ");
+    ca_date_in_words(&words, from);
+    ca_text_add(&words, " to ");
+    ca_date_in_words(&words, to);
+    ca_narrative_paragraph(told->set, "%s.", words.at);
+    ca_text_free(&words);
+}
+
+void ca_narrative_people(const ca_people_told *told)
+{
+    ca_tables *set = told->set;
     size_t from = set->block_count;
-    ca_narrative_heading(set, 2, "Who audited, and who replied");
-    tell_coverage(set, coverage);
-    tell_auditors(set, auditors);
-    tell_replies(set, replies);
+    ca_narrative_heading(set, 2, told->replies ? "Who audited, and who replied" : "Who audited");
+    tell_coverage(set, told->coverage);
+    tell_auditors(set, told->auditors);
+    tell_replies(set, told->replies);
     if (set->block_count == from + 1)
         set->block_count = from; /* nothing is known */
+    else
+        tell_period(told);
 }

@@ -5,7 +5,14 @@
 
 #include "report/table.h"
 
-/* Adds the text, with the tables COVERAGE, AUDITORS and REPLIES; each may be NULL. */
-void ca_narrative_people(ca_tables *set, const ca_table *coverage, const ca_table *auditors, const ca_table *replies);
+/* What the text is made of: the tables of a framework with this ID; each may be NULL. */
+typedef struct {
+    ca_tables *set;
+    const char *id;
+    const ca_table *coverage, *auditors, *replies;
+} ca_people_told;
+
+/* Adds the text, with the tables of auditors and replies; nothing if nothing is known. */
+void ca_narrative_people(const ca_people_told *told);
 
 #endif
