@@ -10,19 +10,22 @@ typedef struct {
     const char *title, *brief;
     int level;
     const char *blank; /* what to fill in, or NULL */
+    bool written;      /* only if the author writes it */
 } section;
 
 static const section sections[] = {
-    {"Purpose of the report", "Purpose", 2, "why the report comes to this committee"},
-    {"Recommendations", "Recommendation", 2, "what the committee is asked to note, to agree or to ask for"},
-    {"Background", NULL, 2, "why case files are audited, what was reported last time, and what was done since"},
-    {"Implications", NULL, 2, NULL},
-    {"Financial implications", "Financial", 3, "what the recommendations cost or save"},
-    {"Legal implications", "Legal", 3, "the duties that the report is about"},
-    {"Equality implications", "Equality", 3, "which children the findings are about more than others"},
+    {"Purpose of the report", "Purpose", 2, "why the report comes to this committee", false},
+    {"Recommendations", "Recommendation", 2, "what the committee is asked to note, to agree or to ask for", false},
+    {"Background", NULL, 2, "why case files are audited, what was reported last time, and what was done since", false},
+    {"Conclusion", "Conclusions", 2, NULL, true},
+    {"Implications", NULL, 2, NULL, false},
+    {"Financial implications", "Financial", 3, "what the recommendations cost or save", false},
+    {"Legal implications", "Legal", 3, "the duties that the report is about", false},
+    {"Equality implications", "Equality", 3, "which children the findings are about more than others", false},
     {"Exempt information", NULL, 2,
      "whether the report is exempt from publication, and by which paragraph of Schedule 12A to the Local Government "
-     "Act 1972"},
+     "Act 1972",
+     false},
 };
 enum { SECTIONS = sizeof sections / sizeof *sections, BEFORE_THE_REPORT = 3 };
 
@@ -202,12 +205,14 @@ static void add_written(ca_tables *set, const written *block)
 static void add_section(ca_tables *set, const author *a, int index)
 {
     bool any = false;
+    for (size_t i = 0; i < a->count; i++)
+        any |= a->blocks[i].section == index;
+    if (!any && sections[index].written)
+        return;
     ca_narrative_heading(set, sections[index].level, sections[index].title);
-    for (size_t i = 0; i < a->count; i++) {
+    for (size_t i = 0; i < a->count; i++)
         if (a->blocks[i].section == index)
             add_written(set, &a->blocks[i]);
-        any |= a->blocks[i].section == index;
-    }
     if (!any && sections[index].blank) {
         ca_narrative_paragraph(set, "[To be filled in: %s.]", sections[index].blank);
         set->blocks[set->block_count - 1].kind = CA_BLOCK_BLANK;
