@@ -34,7 +34,7 @@ static void write_since(ca_text *to, const ca_table *table, size_t row)
     }
 }
 
-static void add_finding(const ca_findings_told *t, size_t row)
+static void add_finding(const ca_findings_told *t, const ca_quoted_texts *texts, size_t row)
 {
     const ca_table *table = t->findings;
     const ca_cell *findings = ca_cell_of(table, row, "Findings");
@@ -49,7 +49,7 @@ static void add_finding(const ca_findings_told *t, size_t row)
     const ca_cell *done = ca_cell_of(table, row, CA_FINDING_RESPONSE);
     if (done && done->text.size)
         ca_text_format(&words, ". Response: %.*s", (int)done->text.size, done->text.at);
-    ca_quoted_write(&quoted, t->words, text_at(table, row, "Section"), text_at(table, row, "Kind"),
+    ca_quoted_write(&quoted, texts, text_at(table, row, "Section"), text_at(table, row, "Kind"),
                     text_at(table, row, "Theme"), t->most);
     ca_narrative_item(t->set, "%s%s%s", words.at, quoted.size ? ". " : "", ca_text_words(&quoted));
     ca_text_free(&words);
@@ -128,7 +128,7 @@ static void add_headings(const ca_findings_told *t, size_t row)
 }
 
 /* Lists the themes if the table has them, else shows the table. */
-static void add_findings(const ca_findings_told *t)
+static void add_findings(const ca_findings_told *t, const ca_quoted_texts *texts)
 {
     if (!t->findings || !t->findings->row_count)
         return;
@@ -145,14 +145,14 @@ static void add_findings(const ca_findings_told *t)
     tell_choice(t);
     for (size_t row = 0; row < t->findings->row_count; row++) {
         add_headings(t, row);
-        add_finding(t, row);
+        add_finding(t, texts, row);
     }
     if (t->most)
         ca_narrative_to_annex(t->set, from);
 }
 
 /* Quotes the answers in words, and the views of children and families: each question's and person's apart. */
-static void add_own_words(const ca_findings_told *t)
+static void add_own_words(const ca_findings_told *t, const ca_quoted_texts *texts)
 {
     const ca_table *table = t->words;
     size_t from = t->set->block_count;
@@ -162,7 +162,7 @@ static void add_own_words(const ca_findings_told *t)
         if (text_at(table, row, "Theme").size || ca_slice_is(section, CA_WORDS_ON_THE_WHOLE) ||
             (same_above(table, row, 0) && same_above(table, row, 1)))
             continue;
-        ca_quoted_write(&quoted, table, section, kind, (ca_slice){"", 0}, t->most);
+        ca_quoted_write(&quoted, texts, section, kind, (ca_slice){"", 0}, t->most);
         if (quoted.size && t->set->block_count == from)
             ca_narrative_heading(t->set, 2, "In their own words");
         bool alone = ca_slice_is(kind, CA_WORDS_ANSWER);
@@ -177,6 +177,9 @@ static void add_own_words(const ca_findings_told *t)
 
 void ca_narrative_findings(const ca_findings_told *t)
 {
-    add_findings(t);
-    add_own_words(t);
+    ca_quoted_texts texts;
+    ca_quoted_begin(&texts, t->words);
+    add_findings(t, &texts);
+    add_own_words(t, &texts);
+    ca_quoted_end(&texts);
 }

@@ -25,18 +25,60 @@ static int longest_first(const void *a, const void *b)
     return one->row < other->row ? -1 : one->row > other->row;
 }
 
-/* Lists the rows of a theme in *COUNT candidates; of any length if ALL. The caller frees them. */
-static candidate *list_candidates(const ca_table *words, ca_slice section, ca_slice kind, ca_slice theme, bool all,
-                                  size_t *count)
+/* The rows with one section, kind and theme, in their order. */
+typedef struct {
+    size_t *rows;
+    size_t count, capacity;
+} row_list;
+
+static void write_key(ca_text *key, ca_slice section, ca_slice kind, ca_slice theme)
 {
-    candidate *list = ca_allocate(words->row_count + 1, sizeof *list);
+    const ca_slice parts[] = {section, kind, theme};
+    ca_text_clear(key);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        ca_text_append(key, parts[i].at, parts[i].size);
+        ca_text_byte(key, '\0');
+    }
+}
+
+void ca_quoted_begin(ca_quoted_texts *texts, const ca_table *words)
+{
+    ca_text key = {0};
+    *texts = (ca_quoted_texts){.words = words};
+    for (size_t row = 0; words && row < words->row_count; row++) {
+        write_key(&key, cell_text(words, row, "Section"), cell_text(words, row, "Kind"),
+                  cell_text(words, row, "Theme"));
+        ca_map_entry *entry = ca_map_at(&texts->rows, (ca_slice){key.at, key.size});
+        if (!entry->thing)
+            entry->thing = ca_allocate(1, sizeof(row_list));
+        row_list *list = entry->thing;
+        list->rows = ca_array_grow(list->rows, list->count, &list->capacity, sizeof *list->rows);
+        list->rows[list->count++] = row;
+    }
+    ca_text_free(&key);
+}
+
+static void free_rows(void *thing)
+{
+    row_list *list = thing;
+    free(list->rows);
+    free(list);
+}
+
+void ca_quoted_end(ca_quoted_texts *texts)
+{
+    ca_map_free(&texts->rows, free_rows);
+}
+
+/* Returns the rows of ROWS that may be quoted as *COUNT candidates; of any length if ALL. The caller frees them. */
+static candidate *list_candidates(const ca_table *words, const row_list *rows, bool all, size_t *count)
+{
+    candidate *list = ca_allocate(rows->count + 1, sizeof *list);
     *count = 0;
-    for (size_t row = 0; row < words->row_count; row++) {
-        size_t length = ca_words_count(cell_text(words, row, "Words"));
-        if (ca_slice_equal(cell_text(words, row, "Section"), section) &&
-            ca_slice_equal(cell_text(words, row, "Kind"), kind) &&
-            ca_slice_equal(cell_text(words, row, "Theme"), theme) && (all || length <= CA_QUOTED_WORDS))
-            list[(*count)++] = (candidate){row, length};
+    for (size_t i = 0; i < rows->count; i++) {
+        size_t length = ca_words_count(cell_text(words, rows->rows[i], "Words"));
+        if (all || length <= CA_QUOTED_WORDS)
+            list[(*count)++] = (candidate){rows->rows[i], length};
     }
     return list;
 }
@@ -95,17 +137,21 @@ static void write_some(ca_text *to, const ca_table *words, candidate *list, size
         }
 }
 
-void ca_quoted_write(ca_text *to, const ca_table *words, ca_slice section, ca_slice kind, ca_slice theme, size_t most)
+void ca_quoted_write(ca_text *to, const ca_quoted_texts *texts, ca_slice section, ca_slice kind, ca_slice theme,
+                     size_t most)
 {
     size_t count = 0;
-    ca_text some = {0};
-    if (!words)
+    ca_text key = {0}, some = {0};
+    write_key(&key, section, kind, theme);
+    const row_list *rows = ca_map_find(&texts->rows, (ca_slice){key.at, key.size});
+    ca_text_free(&key);
+    if (!rows)
         return;
-    candidate *list = list_candidates(words, section, kind, theme, !most, &count);
+    candidate *list = list_candidates(texts->words, rows, !most, &count);
     if (!most)
-        write_all(&some, words, list, count);
+        write_all(&some, texts->words, list, count);
     else if (count)
-        write_some(&some, words, list, count, most);
+        write_some(&some, texts->words, list, count, most);
     ca_text_append(to, ca_text_words(&some), some.size);
     ca_text_free(&some);
     free(list);
