@@ -77,6 +77,7 @@ static void add_record(exporter *e)
     ca_tables_add_record(&e->set, record, &e->grading, clues);
     ca_tables_add_notes(&e->set, record, clues);
     if (e->words) {
+        e->quotations.summary = e->summaries ? &e->summary : NULL;
         ca_quotations_add(&e->quotations, record);
         ca_tables_add_lists(&e->set, record, &e->grading, e->summaries ? e->summary.as_of : CA_NO_DATE,
                             &e->quotations.marks);

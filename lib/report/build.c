@@ -18,6 +18,7 @@
 #include "report/build_quality.h"
 #include "report/build_questions.h"
 #include "report/build_shares.h"
+#include "report/build_themes.h"
 #include "report/chart_findings.h"
 #include "report/narrative.h"
 #include "report/told.h"
@@ -420,6 +421,7 @@ static void add_part(const ca_report_part *part)
     ca_part_bias(part);
     ca_part_reaudits(part);
     ca_part_findings(part);
+    ca_part_themes(part);
     ca_part_flags(part);
     ca_part_coverage(part);
     ca_part_auditors(part);

@@ -6,6 +6,7 @@
 #include "data/figure_limits.h"
 #include "report/build_learning.h"
 #include "report/build_moderation.h"
+#include "report/themes.h"
 #include "report/told.h"
 #include "summary/summary_figures.h"
 
@@ -86,7 +87,7 @@ static void add_finding(const ca_report_part *part, ca_table *table, const liste
                                                             : one->kind;
     ca_part_value(part, table, title_of(part->layout, one));
     ca_part_value(part, table, kind);
-    ca_part_value(part, table, one->theme);
+    ca_part_value(part, table, ca_theme_title(&part->layout->themes, one->theme));
     ca_table_value(table, CA_CELL_NUMBER, (int64_t)one->finding->n);
     for (int i = 0; i < CA_FINDING_BEFORE_COUNT; i++)
         ca_table_value(table, CA_CELL_NUMBER, (int64_t)one->finding->before[i]);

@@ -121,7 +121,7 @@ static theme_list list_themes(const ca_front_page *page, const char *kind)
         ca_slice section, of_kind, name;
         ca_finding_key(&map->entries[i], &section, &of_kind, &name);
         if (ca_slice_is(of_kind, kind) && name.size)
-            add_to(&list, name, map->entries[i].thing);
+            add_to(&list, ca_theme_title(&page->layout->themes, name), map->entries[i].thing);
     }
     if (list.count)
         qsort(list.all, list.count, sizeof *list.all, by_count);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The text of a report, written from its tables. */
 #include "report/narrative.h"
+#include "report/build_themes.h"
 
 #include "data/figure_limits.h"
+#include "report/build_themes.h"
 #include "report/concern_figures.h"
 #include "report/headline.h"
 #include "report/headline_areas.h"
@@ -391,8 +393,8 @@ static void add_part(narrative *p)
                                           table_named(p, "replies")});
     if (p->layout->grade_count)
         ca_narrative_to_annex(p->set, from);
-    ca_narrative_findings(&(ca_findings_told){p->set, table_named(p, "findings"), table_named(p, CA_WORDS),
-                                              p->layout->grade_count ? CA_QUOTED_MOST : 0});
+    ca_narrative_findings(&(ca_findings_told){p->set, table_named(p, "findings"), table_named(p, CA_CHANGES_THEMES),
+                                              table_named(p, CA_WORDS), p->layout->grade_count ? CA_QUOTED_MOST : 0});
     show(p, "Grades by question", "questions", "chart-question");
     from = p->set->block_count;
     show_maps(p);

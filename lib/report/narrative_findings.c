@@ -3,6 +3,7 @@
 #include "report/narrative_findings.h"
 
 #include "report/build_findings.h"
+#include "report/build_themes.h"
 #include "report/quotations.h"
 #include "report/quoted.h"
 #include "report/themes.h"
@@ -110,6 +111,58 @@ static void tell_since(const ca_findings_told *t)
         t->set->block_count = from; /* no auditor says it */
 }
 
+static uint64_t number_at(const ca_table *table, size_t row, const char *heading)
+{
+    return (uint64_t)ca_cell_of(table, row, heading)->number;
+}
+
+/* Adds an item with a clear change, beside what auditors typed of the findings now. */
+static void tell_change(const ca_findings_told *t, size_t row)
+{
+    static const char *const typed[][2] = {
+        {"New, as typed", "new"}, {"Continuing, as typed", "continuing"}, {"Improved, as typed", "improved"}};
+    const ca_table *table = t->changes;
+    ca_text words = {0};
+    ca_theme_write(&words, text_at(table, row, "Theme"), true);
+    ca_text_add(&words,
+                ca_slice_is(text_at(table, row, "Kind"), "Strength") ? ", a strength: in " : ", to improve: in ");
+    ca_told_of(&words, number_at(table, row, CA_THEMES_NOW ", audits that found it"),
+               number_at(table, row, CA_THEMES_NOW ", audits"));
+    ca_text_add(&words, " audits, after ");
+    ca_told_of(&words, number_at(table, row, CA_THEMES_BEFORE ", audits that found it"),
+               number_at(table, row, CA_THEMES_BEFORE ", audits"));
+    for (size_t i = 0, any = 0; i < sizeof typed / sizeof *typed; i++) {
+        uint64_t n = number_at(table, row, typed[i][0]);
+        if (!n)
+            continue;
+        ca_text_add(&words, any++ ? ", " : "; as auditors typed it, ");
+        ca_told_count(&words, n);
+        ca_text_format(&words, " %s", typed[i][1]);
+    }
+    ca_narrative_item(t->set, "%s", words.at);
+    ca_text_free(&words);
+}
+
+/* Tells which themes more or fewer audits found than in the quarter before, if that is clear. */
+static void tell_changes(const ca_findings_told *t)
+{
+    size_t clear = 0, compared = 0;
+    for (size_t row = 0; t->changes && row < t->changes->row_count; row++) {
+        ca_slice words = text_at(t->changes, row, "Change, in words");
+        compared += ca_cell_of(t->changes, row, "Change, points")->kind == CA_CELL_POINTS;
+        if (!ca_slice_is(words, CA_CLEAR_RISE) && !ca_slice_is(words, CA_CLEAR_FALL))
+            continue;
+        if (!clear++)
+            ca_narrative_paragraph(t->set, "Found in more audits or in fewer than in the quarter before, more than "
+                                           "chance would explain:");
+        tell_change(t, row);
+    }
+    if (compared && !clear)
+        ca_narrative_paragraph(t->set,
+                               "No theme was found in more audits or in fewer than in the quarter before by more than "
+                               "chance would explain.");
+}
+
 /* Adds the heading of a section, and of a kind in it, where a new one begins. */
 static void add_headings(const ca_findings_told *t, size_t row)
 {
@@ -139,6 +192,7 @@ static void add_findings(const ca_findings_told *t, const ca_quoted_texts *texts
     }
     tell_most(t, "Area for improvement", "Most often to be improved: ");
     tell_most(t, "Strength", "Most often a strength: ");
+    tell_changes(t);
     if (!t->most) /* a tool without grades has no other change to tell */
         tell_since(t);
     size_t from = t->set->block_count;

@@ -5,11 +5,11 @@
 
 #include "report/table.h"
 
-/* The tables that the sections are written from; FINDINGS and WORDS (quotations.h) may be NULL. MOST: so many texts of a theme are
+/* The tables that the sections are written from; FINDINGS, CHANGES (build_themes.h) and WORDS (quotations.h) may be NULL. MOST: so many texts of a theme are
  * quoted; 0: all, of a tool without grades, which has nothing else. */
 typedef struct {
     ca_tables *set;
-    const ca_table *findings, *words;
+    const ca_table *findings, *changes, *words;
     size_t most;
 } ca_findings_told;
 

@@ -210,8 +210,8 @@ void ca_part_change_of(const ca_report_part *part, ca_table *table, const ca_cha
                    !change->to.size        ? "no comparison"
                    : change->few           ? "too few audits"
                    : !change->clear        ? CA_CHANGE_UNCLEAR
-                   : change->direction > 0 ? "a clear rise"
-                                           : "a clear fall");
+                   : change->direction > 0 ? CA_CLEAR_RISE
+                                           : CA_CLEAR_FALL);
     if (news && change->to.size && change->clear && !change->few)
         ca_table_tone(table, change->direction > 0 ? CA_TONE_GOOD : CA_TONE_BAD);
 }

@@ -81,6 +81,8 @@ void ca_part_bounds(const ca_report_part *part, ca_table *table, ca_share share)
 /* Adds the four columns, and the four cells, of a change: in points, with the interval (INTERVAL: "95% interval"), and in
  * words. */
 #define CA_CHANGE_UNCLEAR "no clear change"
+#define CA_CLEAR_RISE "a clear rise"
+#define CA_CLEAR_FALL "a clear fall"
 void ca_part_change_columns(const ca_report_part *part, ca_table *table, const char *interval);
 void ca_part_change(const ca_report_part *part, ca_table *table, const ca_change *change);
 /* The same; NEWS: a rise is good and a fall is bad, and they have that tone. */

@@ -4,6 +4,7 @@
 
 #include "data/filler.h"
 #include "record/replies.h"
+#include "record/theme_meant.h"
 #include "report/part.h"
 
 #include <stdlib.h>
@@ -59,10 +60,22 @@ static int place_of(const ca_framework *framework, ca_slice id, ca_slice *title)
                            : framework->section_count + framework->question_count;
 }
 
-/* Returns a theme, unless somebody may be known by it. */
+/* Returns the vocabulary of the themes of RECORD. */
+static const ca_finding_themes *themes_of(const ca_quotations *list, const ca_record *record)
+{
+    const ca_framework *framework = record->framework;
+    const ca_framework_tally *part =
+        list->summary ? ca_map_find(&list->summary->frameworks, ca_slice_of(framework->id)) : NULL;
+    return part ? &part->layout->themes : &framework->finding_themes;
+}
+
+/* Returns a theme, by its title if the vocabulary has it, unless somebody may be known by it. */
 static ca_slice theme_of(ca_quotations *list, ca_record *record, const ca_entry *finding)
 {
     ca_slice theme = ca_entry_text(record, finding, CA_FINDING_THEME_FIELD);
+    const ca_finding_theme *meant = ca_theme_meant(themes_of(list, record), theme);
+    if (meant)
+        return kept(list, ca_slice_of(meant->title));
     if (!ca_record_code_is_closed(record, CA_FINDING_THEME_FIELD, theme) && ca_clues_in(&list->marks.clues, theme))
         return ca_slice_of(ca_withheld);
     return kept(list, ca_value_or_blank(theme));

@@ -6,6 +6,7 @@
 
 #include "record/role_marks.h"
 #include "report/table.h"
+#include "summary/summary.h"
 
 /* The name of the table; of several frameworks, each has one, whose name ends in a hyphen and the framework's id. */
 #define CA_WORDS "words"
@@ -26,7 +27,8 @@ typedef struct {
 typedef struct {
     ca_quotation *all;
     size_t count, capacity;
-    ca_role_marks marks; /* of the current record */
+    const ca_summary *summary; /* whose vocabulary of themes the texts are shown by; NULL: each framework's own */
+    ca_role_marks marks;       /* of the current record */
     ca_arena arena;
 } ca_quotations;
 

@@ -7,6 +7,17 @@
 
 #include <stdlib.h>
 
+ca_slice ca_theme_title(const ca_finding_themes *themes, ca_slice id)
+{
+    const ca_finding_theme *theme = ca_finding_theme_of(themes, id);
+    return theme && ca_slice_is(id, theme->id) ? ca_slice_of(theme->title) : id;
+}
+
+static bool is_capital(char byte)
+{
+    return byte >= 'A' && byte <= 'Z';
+}
+
 void ca_theme_write(ca_text *to, ca_slice theme, bool capital)
 {
     bool slug = ca_slice_is_slug(theme);
@@ -17,6 +28,8 @@ void ca_theme_write(ca_text *to, ca_slice theme, bool capital)
             to->at[i] = ' ';
     if (capital && theme.size && to->at[start] >= 'a' && to->at[start] <= 'z')
         to->at[start] = (char)(to->at[start] - 'a' + 'A');
+    if (!capital && theme.size > 1 && is_capital(to->at[start]) && to->at[start + 1] >= 'a' && to->at[start + 1] <= 'z')
+        to->at[start] = (char)(to->at[start] - 'A' + 'a');
 }
 
 /* A theme, and how often it was found in all sections. */

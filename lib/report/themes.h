@@ -3,9 +3,13 @@
 #ifndef CA_THEMES_H
 #define CA_THEMES_H
 
+#include "data/finding_themes.h"
 #include "report/table.h"
 
-/* Appends a theme as words: "Absent fathers" for absent-fathers. CAPITAL: at the start of a sentence. */
+/* Returns the title of the theme ID in the vocabulary THEMES; ID if it is not in it. */
+ca_slice ca_theme_title(const ca_finding_themes *themes, ca_slice id) CA_MUST_USE;
+/* Appends a theme as words: "Absent fathers" for absent-fathers. CAPITAL: at the start of a sentence;
+ * else a title begins with a small letter, unless its first word is in capitals. */
 void ca_theme_write(ca_text *to, ca_slice theme, bool capital);
 /* Appends the MOST themes of KIND that were found most often in all sections together, each with its number: "absent fathers
  * (17); drift (6)". Of those found equally often, the first in FINDINGS, the table of that name, which has the columns

@@ -60,19 +60,34 @@ static void add(ca_finding *all, const ca_finding *one)
     ca_case_ids_join(&all->cases, &one->cases);
 }
 
+/* Adds the finding FROM to ALL, which has its theme. */
+static void add_named(ca_finding *all, const ca_map_entry *from)
+{
+    const ca_finding *one = from->thing;
+    if (all->spellings || one->spellings) {
+        ca_slice section, kind, theme;
+        ca_finding_key(from, &section, &kind, &theme);
+        ca_spellings_join(&all->spellings, theme, all->n, one->spellings, theme, one->n);
+    }
+    add(all, one);
+}
+
 void ca_findings_add(ca_findings *into, const ca_findings *from)
 {
     for (size_t i = 0; i < from->map.count; i++) {
         const ca_map_entry *entry = &from->map.entries[i];
-        const ca_finding *one = entry->thing;
-        ca_finding *all = ca_findings_of_key(into, entry->name, entry->hash);
-        if (all->spellings || one->spellings) {
-            ca_slice section, kind, theme;
-            ca_finding_key(entry, &section, &kind, &theme);
-            ca_spellings_join(&all->spellings, theme, all->n, one->spellings, theme, one->n);
-        }
-        add(all, one);
+        add_named(ca_findings_of_key(into, entry->name, entry->hash), entry);
     }
+}
+
+void ca_findings_join_sections(ca_findings *into, const ca_findings *from)
+{
+    for (size_t i = 0; i < from->map.count; i++) {
+        ca_slice section, kind, theme;
+        ca_finding_key(&from->map.entries[i], &section, &kind, &theme);
+        add_named(ca_findings_at(into, (ca_slice){"", 0}, kind, theme), &from->map.entries[i]);
+    }
+    ca_findings_merge(into);
 }
 
 static void release(void *thing)

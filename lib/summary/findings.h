@@ -36,6 +36,8 @@ ca_finding *ca_findings_of_key(ca_findings *findings, ca_slice key, uint64_t has
 /* Splits the key of an entry into section, kind and theme, borrowed from the entry. */
 void ca_finding_key(const ca_map_entry *entry, ca_slice *section, ca_slice *kind, ca_slice *theme);
 void ca_findings_add(ca_findings *into, const ca_findings *from);
+/* Adds the findings of all sections of FROM together, under the section "", and merges themes that are equal. */
+void ca_findings_join_sections(ca_findings *into, const ca_findings *from);
 /* Merges the findings of one section and kind whose themes are equal (spellings.h). */
 void ca_findings_merge(ca_findings *findings);
 void ca_findings_free(ca_findings *findings);

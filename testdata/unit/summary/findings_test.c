@@ -95,9 +95,31 @@ static void check_merging(check_tally *t)
     CHECK(t, several > ROUNDS, "many groups have several spellings");
 }
 
+static void add_in(ca_findings *findings, const char *section, const char *theme, uint64_t n, uint64_t audits)
+{
+    ca_finding *one = ca_findings_at(findings, ca_slice_of(section), ca_slice_of("strength"), ca_slice_of(theme));
+    one->n += n;
+    one->audits += audits;
+}
+
+static void check_sections(check_tally *t)
+{
+    ca_findings findings = {.map = {0}}, all = {.map = {0}};
+    add_in(&findings, "voice", "Seen alone", 3, 2);
+    add_in(&findings, "plan", "seen alone", 2, 1);
+    add_in(&findings, "plan", "drift", 1, 1);
+    ca_findings_join_sections(&all, &findings);
+    const ca_finding *seen = ca_findings_at(&all, ca_slice_of(""), ca_slice_of("strength"), ca_slice_of("Seen alone"));
+    CHECK(t, all.map.count == 2 && seen->n == 5 && seen->audits == 3 && seen->spellings,
+          "the spellings of a theme in two sections are together");
+    ca_findings_free(&findings);
+    ca_findings_free(&all);
+}
+
 int main(void)
 {
     check_tally t = {0, 0};
     check_merging(&t);
+    check_sections(&t);
     return CHECK_END(&t);
 }
