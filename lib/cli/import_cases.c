@@ -45,6 +45,14 @@ const ca_import_case *ca_import_cases_find(const ca_import_cases *cases, ca_slic
     return found ? found : elsewhere;
 }
 
+const ca_framework *ca_import_cases_framework_of(const ca_import_cases *cases, ca_slice id)
+{
+    for (size_t i = 0; i < cases->count; i++)
+        if (ca_slice_equal(cases->list[i].id, id))
+            return cases->list[i].framework;
+    return NULL;
+}
+
 const ca_framework *ca_import_cases_framework(const ca_import_cases *cases)
 {
     for (size_t i = 1; i < cases->count; i++)

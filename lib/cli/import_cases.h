@@ -26,6 +26,8 @@ void ca_import_cases_add(ca_import_cases *cases, ca_slice number, ca_slice id, c
  * case. *OTHER is a second one of FRAMEWORK, or NULL. */
 const ca_import_case *ca_import_cases_find(const ca_import_cases *cases, ca_slice number, ca_slice framework,
                                            const ca_import_case **other) CA_MUST_USE;
+/* Returns the framework of the draft with this ID, which has a case number; NULL: there is none. */
+const ca_framework *ca_import_cases_framework_of(const ca_import_cases *cases, ca_slice id) CA_MUST_USE;
 /* Returns the framework of all drafts; NULL if they have several, or there are none. */
 const ca_framework *ca_import_cases_framework(const ca_import_cases *cases) CA_MUST_USE;
 void ca_import_cases_free(ca_import_cases *cases);

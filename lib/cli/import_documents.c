@@ -143,11 +143,11 @@ static int check_framework(ca_import_documents *documents, const ca_framework *f
         read->questions < all ? better_framework(documents, framework, document, &own, &most) : NULL;
     ca_text words = {0};
     int status = 0;
-    if (better && 2 * read->questions < most) {
+    if (better && !read->tagged && 2 * read->questions < most) {
         ca_text_format(&words, "has %zu questions of %s, and %zu of %s; give -f %s", most, better->id, read->questions,
                        framework->id, better->id);
         status = refuse(documents, form->location, CA_RULE_FORM_FILE, words.at);
-    } else if (all && !read->questions) {
+    } else if (all && !read->questions && !read->tagged) {
         ca_text_format(&words, "has no question of %s: it is another form, or its titles were changed", framework->id);
         status = refuse(documents, form->location, CA_RULE_FORM_FILE, words.at);
     } else if (better) {
@@ -207,10 +207,21 @@ static int take_reply(ca_import_documents *documents, const ca_document *documen
                   "is a reply to the feedback on an audit; give the records with --drafts");
 }
 
+/* Returns the framework of the form DOCUMENT: that of -f; the one that it names itself, or whose draft it does; or that of all drafts.
+ * NULL: it is not known. */
+static const ca_framework *framework_of(const ca_import_documents *documents, const ca_document *document)
+{
+    ca_slice name = ca_document_tagged_text(document, "framework"), id = ca_document_tagged_text(document, "id");
+    const ca_framework *named = name.size ? ca_library_find(&documents->run->library, name) : NULL;
+    const ca_framework *drafted = id.size ? ca_import_cases_framework_of(documents->cases, id) : NULL;
+    if (documents->framework)
+        return documents->framework;
+    return named ? named : drafted ? drafted : ca_import_cases_framework(documents->cases);
+}
+
 int ca_import_document(ca_import_documents *documents, ca_slice bytes, const char *source, ca_form_returns *returns)
 {
-    const ca_framework *framework =
-        documents->framework ? documents->framework : ca_import_cases_framework(documents->cases);
+    const ca_framework *framework = NULL;
     ca_location whole = {.source = source, .line = 1, .column = 1};
     ca_document document = {.block_count = 0};
     ca_error error = {0};
@@ -219,7 +230,12 @@ int ca_import_document(ca_import_documents *documents, ca_slice bytes, const cha
         status = refuse(documents, whole, CA_RULE_FORM_FILE, ca_text_words(&error.words));
     else if (ca_document_is_reply(&document))
         status = take_reply(documents, &document, source, returns);
-    else if (!framework)
+    else if (ca_document_lost_tags(&document))
+        status =
+            refuse(documents, whole, CA_RULE_FORM_FILE,
+                   "has lost the tags of its controls in the program that saved it, and its answers cannot be told "
+                   "from its guidance; copy them into the form that went out, in Word or in LibreOffice 7.5 or later");
+    else if (!(framework = framework_of(documents, &document)))
         status =
             refuse(documents, whole, CA_RULE_FORM_FILE, "is a Word document; give the framework of its form with -f");
     else

@@ -152,6 +152,7 @@ enum ca_tool {
     X(EACH, 0, "each")                       \
     X(ACTIONS, 0, "actions")                 \
     X(BLIND, 0, "blind")                     \
+    X(BLANK, 0, "blank")                     \
     X(DUE, 0, "due")                         \
     X(LOCK, 0, "lock")                       \
     X(ISSUED, 0, "issued")                   \

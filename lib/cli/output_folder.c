@@ -67,9 +67,9 @@ static void add_name_part(ca_text *stem, size_t start, ca_slice text, const char
         stem->size = before;
 }
 
-/* Returns the path of a new workbook. */
+/* Returns the path of a new form. */
 static char *choose_path(ca_output_folder *folder, ca_slice quarter, const char *kind, ca_slice person,
-                         const char *nobody)
+                         const char *nobody, const char *type)
 {
     ca_text stem = {0}, path = {0};
     ca_text_format(&stem, "%s/", folder->name);
@@ -84,7 +84,7 @@ static char *choose_path(ca_output_folder *folder, ca_slice quarter, const char 
     do {
         ca_text_clear(&path);
         ca_text_append(&path, stem.at, stem.size);
-        ca_text_format(&path, "-%lu.xlsx", (unsigned long)++number);
+        ca_text_format(&path, "-%lu.%s", (unsigned long)++number, type);
     } while (access(path.at, F_OK) == 0);
     entry->thing = (void *)number;
     ca_text_free(&stem);
@@ -105,9 +105,9 @@ static ca_output *open_path(ca_output_folder *folder, char *path, ca_error *erro
 }
 
 ca_output *ca_output_folder_open(ca_output_folder *folder, ca_slice quarter, const char *kind, ca_slice person,
-                                 const char *nobody, ca_error *error)
+                                 const char *nobody, const char *type, ca_error *error)
 {
-    return open_path(folder, choose_path(folder, quarter, kind, person, nobody), error);
+    return open_path(folder, choose_path(folder, quarter, kind, person, nobody, type), error);
 }
 
 ca_output *ca_output_folder_add(ca_output_folder *folder, const char *name, bool replaces, ca_error *error)

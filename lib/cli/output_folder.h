@@ -19,11 +19,11 @@ typedef struct {
 
 /* Makes the folder NAME unless it is there. Only its owner can read a new one. Returns 0, or -1 with an error. */
 int ca_output_folder_make(ca_output_folder *folder, const char *name, ca_error *error) CA_MUST_USE;
-/* Opens a new workbook: <quarter>-<kind>-<person>-<n>.xlsx, with the first N of which there is no file, so that no form that somebody
+/* Opens a new form: <quarter>-<kind>-<person>-<n>.<type>, with the first N of which there is no file, so that no form that somebody
  * has filled in is written over. QUARTER may be empty, and KIND NULL. NOBODY is the word where PERSON has no letter of ASCII. Returns
  * its output, or NULL with an error. */
 ca_output *ca_output_folder_open(ca_output_folder *folder, ca_slice quarter, const char *kind, ca_slice person,
-                                 const char *nobody, ca_error *error) CA_MUST_USE;
+                                 const char *nobody, const char *type, ca_error *error) CA_MUST_USE;
 /* Opens the new file NAME, which has no slash. A file of this name that is there is written over with REPLACES, else it is an error.
  * Returns its output, or NULL with an error. */
 ca_output *ca_output_folder_add(ca_output_folder *folder, const char *name, bool replaces, ca_error *error) CA_MUST_USE;

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/json_edit.h"
 #include "base/json_write.h"
+#include "cli/form_word.h"
 #include "cli/output_folder.h"
 #include "cli/records.h"
 #include "cli/side_input.h"
@@ -43,6 +44,8 @@ typedef struct {
     ca_form_options options;
     bool each_audit;
     const char *to;
+    bool word; /* Word documents, and no workbooks */
+    ca_form_word document;
     ca_output_folder folder;
     outgoing *records;
     size_t count, capacity;
@@ -85,9 +88,13 @@ static int read_settings(form_maker *m)
                              ca_form_purposes[index]);
     if (m->options.blind && m->options.purpose != CA_FORM_FOR_MODERATOR)
         return ca_run_misuse(run, "--blind is for the forms of moderators: give --for moderator, too");
+    m->word = ca_form_is_word(run);
+    m->each_audit |= m->word;
     m->to = run->options.value[CA_OPTION_OUTPUT];
     if (!m->to || !*m->to || strcmp(m->to, "-") == 0)
         return ca_run_misuse(run, "which folder do the forms go to? Give -o FOLDER");
+    if (m->word && ca_form_word_open(&m->document, run, &m->options) < 0)
+        return -1;
     return ca_workbook_created(0, &m->created, &run->error);
 }
 
@@ -374,7 +381,8 @@ static int write_book(form_maker *m, ca_form_book *book, const outgoing *first)
     ca_form_workbook_options options = {.lock = ca_options_has(&run->options, CA_OPTION_LOCK), .created = m->created};
     ca_form_book_end(book);
     const char *nobody = m->options.purpose == CA_FORM_FOR_MODERATOR ? "moderator" : "auditor";
-    ca_output *output = ca_output_folder_open(&m->folder, first->quarter, NULL, first->person, nobody, &run->error);
+    ca_output *output =
+        ca_output_folder_open(&m->folder, first->quarter, NULL, first->person, nobody, "xlsx", &run->error);
     int status = output ? ca_form_workbook_write(book, &options, output, &run->error) : -1;
     if (status == 0)
         status = ca_output_folder_flush(&m->folder, &run->error);
@@ -400,6 +408,22 @@ static int add_form(form_maker *m, ca_form_book *book, outgoing *one)
     m->forms++;
     ca_error_free(&reason);
     return status;
+}
+
+/* Writes the document of the record at INDEX. */
+static int make_document(form_maker *m, size_t index)
+{
+    ca_run *run = m->run;
+    outgoing *one = &m->records[index];
+    ca_reporter silent = {.quiet = true, .reading_only = true};
+    ca_record_read(&m->record, &one->line, &run->library, run->format, &silent);
+    ca_output *output =
+        ca_output_folder_open(&m->folder, one->quarter, NULL, one->person, "auditor", "docx", &run->error);
+    int status = output ? ca_form_word_write(&m->document, &m->record, output, &run->error) : -1;
+    one->line.text = with_edition(m, &m->record.scan, one->line.text, ca_form_edition(&m->record) + 1, 0);
+    one->written = true;
+    m->forms++;
+    return status == 0 ? ca_output_folder_flush(&m->folder, &run->error) : -1;
 }
 
 /* Links the records that are in one workbook: those of one framework, person and quarter. */
@@ -464,9 +488,14 @@ static void report(const form_maker *m)
     if (m->kept)
         ca_text_format(&still, m->kept == 1 ? "; %llu other is out already" : "; %llu others are out already",
                        (unsigned long long)m->kept);
-    ca_report_run(&m->run->reporter, CA_RUN_NOTE, "%llu form%s in %llu workbook%s for %ss: %s%s",
-                  (unsigned long long)m->forms, m->forms == 1 ? "" : "s", (unsigned long long)m->books,
-                  m->books == 1 ? "" : "s", person, m->to, ca_text_words(&still));
+    if (m->word)
+        ca_report_run(&m->run->reporter, CA_RUN_NOTE, "%llu form%s as Word document%s for %ss: %s%s",
+                      (unsigned long long)m->forms, m->forms == 1 ? "" : "s", m->forms == 1 ? "" : "s", person, m->to,
+                      ca_text_words(&still));
+    else
+        ca_report_run(&m->run->reporter, CA_RUN_NOTE, "%llu form%s in %llu workbook%s for %ss: %s%s",
+                      (unsigned long long)m->forms, m->forms == 1 ? "" : "s", (unsigned long long)m->books,
+                      m->books == 1 ? "" : "s", person, m->to, ca_text_words(&still));
     ca_text_free(&still);
 }
 
@@ -476,6 +505,10 @@ void ca_form_run(ca_run *run)
     int status = is_of_actions(run);
     if (status > 0) {
         ca_form_actions_run(run);
+        return;
+    }
+    if (status == 0 && ca_options_has(&run->options, CA_OPTION_BLANK)) {
+        ca_form_blank_run(run);
         return;
     }
     if (status == 0)
@@ -495,7 +528,7 @@ void ca_form_run(ca_run *run)
     link_books(&m);
     for (size_t i = 0; i < m.count && status == 0; i++)
         if (!m.records[i].written)
-            status = make_book(&m, i);
+            status = m.word ? make_document(&m, i) : make_book(&m, i);
     if (status == 0)
         status = write_issued(&m);
     if (status == 0)
@@ -505,6 +538,7 @@ void ca_form_run(ca_run *run)
     else
         ca_run_raise(run, CA_FAILED);
     ca_output_folder_free(&m.folder);
+    ca_form_word_free(&m.document);
     free(m.records);
     ca_map_free(&m.ids, NULL);
     ca_map_free(&m.earlier, NULL);

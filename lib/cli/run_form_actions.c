@@ -297,7 +297,7 @@ static int write_table(list_maker *m, const action_list *list, ca_tables *set)
     ca_run *run = m->run;
     ca_slice quarter = list->quarters ? (ca_slice){"", 0} : list->quarter;
     const char *nobody = !list->name.size ? "nobody" : m->each_owner ? "owner" : "manager";
-    ca_output *output = ca_output_folder_open(&m->folder, quarter, "actions", list->name, nobody, &run->error);
+    ca_output *output = ca_output_folder_open(&m->folder, quarter, "actions", list->name, nobody, "xlsx", &run->error);
     int status = output ? ca_workbook_write(set, m->created, output, &run->error) : -1;
     if (status == 0)
         status = ca_output_folder_flush(&m->folder, &run->error);

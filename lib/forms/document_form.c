@@ -3,7 +3,7 @@
 #include "forms/document_form.h"
 
 #include "base/utf8.h"
-#include "forms/document_walk.h"
+#include "forms/document_tagged.h"
 #include "forms/form_labels.h"
 #include "forms/form_value.h"
 #include "forms/title_text.h"
@@ -64,30 +64,13 @@ static void cut_tagged(ca_document_walk *walk, size_t index)
     ca_text_free(&rest);
 }
 
-/* Returns CONTENT with the controls as typed that have the style of a placeholder alone: programs keep it for what is typed over
- * it. What is marked as a placeholder and does not look like one is blank, and kept as a note. */
-static ca_document_text without_doubtful(ca_document_walk *walk, const ca_document_text *content, ca_location location)
-{
-    ca_document_text seen = *content;
-    ca_document_control *controls = ca_arena_take(walk->arena, seen.control_count * sizeof *controls + 1);
-    for (size_t i = 0; i < seen.control_count; i++) {
-        ca_document_control *control = &controls[i];
-        *control = content->controls[i];
-        if (control->doubtful && control->marked)
-            ca_document_answers_note(&walk->answers, control->text, location, NULL);
-        control->placeholder &= !control->doubtful || control->marked;
-    }
-    seen.controls = controls;
-    return seen;
-}
-
 static void add_view(ca_document_walk *walk, const ca_document_cell *cell, const ca_document_text *content,
                      ca_location location)
 {
     walk->views = ca_array_grow(walk->views, walk->view_count, &walk->view_capacity, sizeof *walk->views);
     ca_document_view *view = &walk->views[walk->view_count++];
-    *view =
-        (ca_document_view){.cell = cell, .content = without_doubtful(walk, content, location), .location = location};
+    *view = (ca_document_view){
+        .cell = cell, .content = ca_document_without_doubtful(walk, content, location), .location = location};
     if (cell && cell->continues)
         view->content = (ca_document_text){.text = {"", 0}};
     cut_tagged(walk, walk->view_count - 1);
@@ -571,7 +554,10 @@ void ca_document_form_read(ca_document_forms *forms, const ca_document *document
                              .read = read,
                              .arena = &returns->arena};
     walk.seen = ca_allocate((size_t)forms->framework->question_count, sizeof *walk.seen);
-    walk_all(&walk);
+    if (ca_document_is_tagged(forms, document))
+        ca_document_walk_tagged(&walk);
+    else
+        walk_all(&walk);
     for (int i = 0; i < forms->framework->question_count; i++)
         read->questions += walk.seen[i];
     find_case(form, read);
@@ -583,24 +569,16 @@ void ca_document_form_read(ca_document_forms *forms, const ca_document *document
     free(walk.pending);
 }
 
+static void see_title(void *state, ca_slice path)
+{
+    ca_map_at(state, path)->thing = state;
+}
+
 size_t ca_document_form_questions(ca_document_forms *forms, const ca_document *document)
 {
-    size_t count = 0;
     ca_map seen = {.entries = NULL};
-    for (size_t i = 0; i < document->table_count; i++)
-        for (size_t j = 0; j < document->tables[i].row_count; j++) {
-            const ca_document_row *row = &document->tables[i].rows[j];
-            for (size_t k = 0; k < row->cell_count && k < 2; k++) {
-                ca_slice text = row->cells[k].content.text;
-                const ca_document_title *title =
-                    ca_document_titles_exact(&forms->titles, CA_TITLE_QUESTION, text).title;
-                ca_map_entry *entry =
-                    title && !ca_slice_is(title->path, "overall") ? ca_map_at(&seen, title->path) : NULL;
-                count += entry && !entry->thing;
-                if (entry)
-                    entry->thing = forms;
-            }
-        }
+    ca_document_titles_each(&forms->titles, document, see_title, &seen);
+    size_t count = seen.count;
     ca_map_free(&seen, NULL);
     return count;
 }
@@ -617,7 +595,8 @@ void ca_document_form_warning(ca_document_forms *forms, const ca_document *docum
 {
     ca_text changes = {0}, unread = {0};
     size_t margins = 0;
-    for (size_t i = 0; i < document->outside_count; i++) {
+    bool tagged = ca_document_is_tagged(forms, document); /* its headers are those of the template */
+    for (size_t i = 0; i < document->outside_count && !tagged; i++) {
         ca_slice text = document->outside[i].text;
         size_t size;
         margins += is_margin(&document->outside[i]) && !ca_document_titles_own(&forms->titles, text) &&

@@ -6,6 +6,7 @@
 #include "office/sheet_read.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* The parts of the box, each by the tag of its control; or, in a document whose program has no controls, by the label before it. */
 static const struct {
@@ -64,9 +65,25 @@ static place find(const ca_document *document, const char *tag, const char *labe
     return found.content ? found : find_by(document, follows_label, label);
 }
 
+/* Whether the document has an answer to a question: a form of the audit may have room for the reply, too. */
+static bool has_answers(const ca_document *document)
+{
+    static const char answers[] = "answers.";
+    for (size_t table = 0; table < document->table_count; table++)
+        for (size_t row = 0; row < document->tables[table].row_count; row++)
+            for (size_t cell = 0; cell < document->tables[table].rows[row].cell_count; cell++) {
+                const ca_document_text *content = &document->tables[table].rows[row].cells[cell].content;
+                for (size_t i = 0; i < content->control_count; i++)
+                    if (content->controls[i].tag.size >= sizeof answers &&
+                        memcmp(content->controls[i].tag.at, answers, sizeof answers - 1) == 0)
+                        return true;
+            }
+    return false;
+}
+
 bool ca_document_is_reply(const ca_document *document)
 {
-    return find(document, of_audit.tag, of_audit.label).content &&
+    return !has_answers(document) && find(document, of_audit.tag, of_audit.label).content &&
            find(document, members[AGREES].tag, members[AGREES].label).content &&
            find(document, members[TEXT].tag, members[TEXT].label).content;
 }

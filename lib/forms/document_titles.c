@@ -305,3 +305,18 @@ bool ca_document_titles_guidance(ca_document_titles *titles, ca_slice line)
     enum { WORDS_LEAST = 3 };
     return is_own(titles, line, WORDS_LEAST);
 }
+
+void ca_document_titles_each(ca_document_titles *titles, const ca_document *document,
+                             void (*see)(void *state, ca_slice path), void *state)
+{
+    for (size_t i = 0; i < document->table_count; i++)
+        for (size_t j = 0; j < document->tables[i].row_count; j++) {
+            const ca_document_row *row = &document->tables[i].rows[j];
+            for (size_t k = 0; k < row->cell_count && k < 2; k++) {
+                ca_slice text = row->cells[k].content.text;
+                const ca_document_title *title = ca_document_titles_exact(titles, CA_TITLE_QUESTION, text).title;
+                if (title && !ca_slice_is(title->path, "overall"))
+                    see(state, title->path);
+            }
+        }
+}

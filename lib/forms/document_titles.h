@@ -6,6 +6,7 @@
 
 #include "base/map.h"
 #include "data/framework.h"
+#include "office/document.h"
 
 enum ca_document_title_kind {
     CA_TITLE_QUESTION, /* and the overall grade */
@@ -62,5 +63,9 @@ const ca_document_title *ca_document_titles_near_label(ca_document_titles *title
 bool ca_document_titles_own(ca_document_titles *titles, ca_slice text) CA_MUST_USE;
 /* The same of one line, of three words or more: it may be above an answer, where "Details" would be typed. */
 bool ca_document_titles_guidance(ca_document_titles *titles, ca_slice line) CA_MUST_USE;
+
+/* Calls SEE with the path of each question that has a row in DOCUMENT, by its whole title. */
+void ca_document_titles_each(ca_document_titles *titles, const ca_document *document,
+                             void (*see)(void *state, ca_slice path), void *state);
 
 #endif

@@ -31,6 +31,22 @@ ca_slice ca_document_typed_in(ca_document_walk *walk, const ca_document_text *co
     return kept;
 }
 
+ca_document_text ca_document_without_doubtful(ca_document_walk *walk, const ca_document_text *content,
+                                              ca_location location)
+{
+    ca_document_text seen = *content;
+    ca_document_control *controls = ca_arena_take(walk->arena, seen.control_count * sizeof *controls + 1);
+    for (size_t i = 0; i < seen.control_count; i++) {
+        ca_document_control *control = &controls[i];
+        *control = content->controls[i];
+        if (control->doubtful && control->marked)
+            ca_document_answers_note(&walk->answers, control->text, location, NULL);
+        control->placeholder &= !control->doubtful || control->marked;
+    }
+    seen.controls = controls;
+    return seen;
+}
+
 /* --- check boxes -------------------------------------------------------------------------------------------------- */
 
 enum { BOX_SIZE = 3 };

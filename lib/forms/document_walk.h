@@ -66,6 +66,10 @@ ca_slice ca_document_typed_in(ca_document_walk *walk, const ca_document_text *co
  * if it should be looked at. */
 ca_slice ca_document_value_in(ca_document_walk *walk, ca_slice path, const ca_document_text *content,
                               const char **doubt) CA_MUST_USE;
+/* Returns CONTENT with the controls as typed that have the style of a placeholder alone: programs keep it for what is typed over
+ * it. What is marked as a placeholder and does not look like one is blank, and kept as a note. */
+ca_document_text ca_document_without_doubtful(ca_document_walk *walk, const ca_document_text *content,
+                                              ca_location location) CA_MUST_USE;
 /* Whether TEXT has boxes to tick. */
 bool ca_document_has_boxes(ca_slice text) CA_MUST_USE;
 /* Adds the answer of PATH in CONTENT, which is at LOCATION, blank or not. */

@@ -176,7 +176,8 @@ static bool holds_others(const ca_document_fill *form, const ca_form_control *co
 
 static const char *fault_of(const ca_document_fill *form, const ca_form_control *control)
 {
-    const ca_spot_control *spot = &form->parts[control->part].spots.controls[control->index];
+    const ca_fill_part *part = &form->parts[control->part];
+    const ca_spot_control *spot = &part->spots.controls[control->index];
     if (spot->properties.role != CA_ROLE_ANSWER)
         return "is a picture, a group or a section, which has no text of its own";
     if (!spot->text.end)
@@ -188,6 +189,8 @@ static const char *fault_of(const ca_document_fill *form, const ca_form_control 
     if (control->list.size && !control->unit)
         return "is of a list, and outside of the rows of a table; put it into a row, which is there for each entry, or "
                "into a repeating section";
+    if (control->unit && !part->units[control->unit - 1].list.size)
+        return "is in a table in a row of its list; put the control into the cells of the row itself";
     return NULL;
 }
 

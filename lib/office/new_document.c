@@ -19,6 +19,7 @@ void ca_new_document_begin(ca_new_document *document, const ca_document_template
                                   .looks = made_like ? made_like->looks : ca_document_looks_own(),
                                   .made_like = made_like};
     ca_new_document_body_begin(&document->body);
+    document->begun = document->body.size;
 }
 
 unsigned ca_new_document_width(const ca_new_document *document, bool across)
@@ -115,13 +116,32 @@ void ca_new_document_row_begin(ca_new_document *document, bool heading)
     ca_text_format(&document->body, "<w:tr><w:trPr><w:cantSplit/>%s</w:trPr>", heading ? "<w:tblHeader/>" : "");
 }
 
+static bool is_choice(enum ca_new_document_input input)
+{
+    return input == CA_INPUT_YES_NO || input == CA_INPUT_CHOICE || input == CA_INPUT_OPEN;
+}
+
+/* Appends the list of CELL. */
+static void add_items(ca_text *to, const ca_new_document_cell *cell)
+{
+    const char *name = cell->input == CA_INPUT_OPEN ? "comboBox" : "dropDownList";
+    ca_text_format(to, "<w:%s>", name);
+    for (size_t i = 0; i < cell->item_count; i++) {
+        ca_text_add(to, "<w:listItem");
+        ca_markup_attribute(to, "w:displayText", cell->items[i].text);
+        ca_markup_attribute(to, "w:value", cell->items[i].value);
+        ca_text_add(to, "/>");
+    }
+    ca_text_format(to, "</w:%s>", name);
+}
+
 /* Appends the run of a control that is not filled in, with the prompt that Word itself shows. */
 static void add_prompt(ca_text *to, enum ca_new_document_input input)
 {
     ca_text_format(to, "<w:r><w:rPr><w:color w:val=\"595959\"/></w:rPr><w:t>%s</w:t></w:r>",
-                   input == CA_INPUT_DATE     ? "Click or tap to enter a date."
-                   : input == CA_INPUT_YES_NO ? "Choose an item."
-                                              : "Click or tap here to enter text.");
+                   input == CA_INPUT_DATE ? "Click or tap to enter a date."
+                   : is_choice(input)     ? "Choose an item."
+                                          : "Click or tap here to enter text.");
 }
 
 /* Appends a content control with the text of CELL. */
@@ -133,7 +153,7 @@ static void add_control(ca_new_document *document, const ca_new_document_cell *c
                           "<w:storeMappedDataAs w:val=\"date\"/><w:calendar w:val=\"gregorian\"/></w:date>",
         [CA_INPUT_YES_NO] = "<w:dropDownList><w:listItem w:displayText=\"Yes\" w:value=\"yes\"/>"
                             "<w:listItem w:displayText=\"No\" w:value=\"no\"/></w:dropDownList>",
-        [CA_INPUT_HELD] = "<w:text/>",
+        [CA_INPUT_HELD] = "<w:text/>", /* the last: a choice has none */
     };
     ca_text *to = &document->body;
     ca_text_add(to, "<w:sdt><w:sdtPr>");
@@ -144,9 +164,12 @@ static void add_control(ca_new_document *document, const ca_new_document_cell *c
     }
     ca_text_add(to, "<w:tag");
     ca_markup_attribute(to, "w:val", cell->tag);
-    ca_text_format(to, "/><w:id w:val=\"%zu\"/><w:lock w:val=\"%s\"/>%s%s</w:sdtPr><w:sdtContent>",
-                   ++document->control_count, cell->input == CA_INPUT_HELD ? "sdtContentLocked" : "sdtLocked",
-                   cell->text.size ? "" : "<w:showingPlcHdr/>", kinds[cell->input]);
+    ca_text_format(to, "/><w:id w:val=\"%zu\"/><w:lock w:val=\"%s\"/>%s%s", ++document->control_count,
+                   cell->input == CA_INPUT_HELD ? "sdtContentLocked" : "sdtLocked",
+                   cell->text.size ? "" : "<w:showingPlcHdr/>", kinds[cell->input] ? kinds[cell->input] : "");
+    if (!kinds[cell->input])
+        add_items(to, cell);
+    ca_text_add(to, "</w:sdtPr><w:sdtContent>");
     if (cell->text.size)
         add_run(to, cell->text);
     else
@@ -220,6 +243,10 @@ void ca_new_document_turn(ca_new_document *document, bool across)
 {
     if (across == document->across)
         return;
+    document->across = across;
+    if (document->body.size == document->begun)
+        return; /* all of its pages are so */
+    document->across = !across;
     begin_paragraph(document, CA_DOCUMENT_SECTION_END);
     ca_new_document_section(document);
     ca_text_add(&document->body, "</w:pPr></w:p>\n");

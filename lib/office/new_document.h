@@ -11,6 +11,7 @@
 /* A document while it is made. Begin with ca_new_document_begin; free with ca_new_document_free. */
 typedef struct {
     ca_text body;
+    size_t begun;    /* the size of the body before anything was added */
     ca_text *charts; /* a part for each */
     size_t chart_count, chart_capacity;
     size_t table_count;
@@ -38,8 +39,15 @@ enum ca_new_document_input {
     CA_INPUT_TEXT,   /* in a content control */
     CA_INPUT_DATE,   /* in one with a calendar */
     CA_INPUT_YES_NO, /* in one with a list */
+    CA_INPUT_CHOICE, /* in one with the list of the cell */
+    CA_INPUT_OPEN,   /* the same, and other words are welcome */
     CA_INPUT_HELD    /* not at all: a content control holds its text, for a program that reads the document back */
 };
+
+/* An item of a list to choose from: what is seen, and what is stored. */
+typedef struct {
+    const char *text, *value;
+} ca_new_document_item;
 
 typedef struct {
     ca_slice text;
@@ -47,7 +55,9 @@ typedef struct {
     bool heading;     /* names its row or column */
     const char *fill; /* the colour behind it, RRGGBB, or NULL */
     enum ca_new_document_input input;
-    const char *tag, *label; /* of the content control: for programs, and what Word shows above it */
+    const char *tag, *label;           /* of the content control: for programs, and what Word shows above it */
+    const ca_new_document_item *items; /* of a choice */
+    size_t item_count;
 } ca_new_document_cell;
 
 /* Begins a document with the looks of MADE_LIKE, which is borrowed, or NULL for its own. */
