@@ -163,7 +163,7 @@ static const ca_option_use uses[] = {
      CA_ON_SAMPLE | CA_ON_SELECT | CA_ON_MERGE | CA_ON_BENCHMARK | CA_ON_VALIDATE | CA_ON_REDACT | CA_ON_ACTIONS |
          CA_ON_AGGREGATE,
      "FILE", "CSV list of which names are one person, and which are not"},
-    {CA_OPTION_THEMES, CA_ON_VALIDATE | CA_ON_AGGREGATE, "FILE",
+    {CA_OPTION_THEMES, CA_ON_VALIDATE | CA_ON_AGGREGATE | CA_ON_FORM | CA_ON_IMPORT, "FILE",
      "the themes of findings: a list with title, id, synonyms, was; or JSON"},
     {CA_OPTION_REJECTS, CA_ON_VALIDATE | CA_ON_GRADE | CA_ON_REDACT | CA_ON_SELECT | CA_ON_MERGE | CA_ON_BENCHMARK,
      "FILE", "write records that do not pass to FILE, byte for byte"},

@@ -512,6 +512,8 @@ void ca_form_run(ca_run *run)
         return;
     }
     if (status == 0)
+        status = ca_side_themes(run);
+    if (status == 0)
         status = read_settings(&m);
     if (status == 0)
         status = ca_records_drafts(run, CA_OPTION_EARLIER, add_earlier, &m);

@@ -53,8 +53,8 @@ typedef struct {
 
 static int read_settings(list_maker *m)
 {
-    static const enum ca_option others[] = {CA_OPTION_FOR,    CA_OPTION_NAMES,   CA_OPTION_BLIND, CA_OPTION_LOCK,
-                                            CA_OPTION_FAULTS, CA_OPTION_EARLIER, CA_OPTION_ISSUED};
+    static const enum ca_option others[] = {CA_OPTION_FOR,    CA_OPTION_NAMES,   CA_OPTION_BLIND,  CA_OPTION_LOCK,
+                                            CA_OPTION_FAULTS, CA_OPTION_EARLIER, CA_OPTION_ISSUED, CA_OPTION_THEMES};
     ca_run *run = m->run;
     const char *each = run->options.value[CA_OPTION_EACH];
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)

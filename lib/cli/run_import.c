@@ -394,6 +394,8 @@ static int import_all(importer *m)
     ca_run *run = m->taken.run;
     static char standard[] = "-";
     const char *id = run->options.value[CA_OPTION_FRAMEWORK];
+    if (ca_side_themes(run) < 0)
+        return -1;
     if (id && !(m->documents.framework = ca_run_framework(run, id)))
         return -1;
     const char *purpose = run->options.value[CA_OPTION_FOR];

@@ -39,7 +39,7 @@ void ca_side_input_begin(ca_side_input *side, ca_run *run, char **files, size_t 
     ca_input_begin_side(&side->input, &run->input, files, count);
     /* A sheet is that of the list of operands, if the tool has one. */
     side->lists = run->lists;
-    side->lists.no_sheet = reads_cases(run);
+    side->lists.no_sheet = reads_cases(run) || run->options.tool == CA_TOOL_IMPORT;
     if (side->lists.no_sheet)
         side->lists.table.sheet = NULL;
     side->lists.may_skip = side->lists.skip_rows = false;

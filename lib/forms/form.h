@@ -60,15 +60,16 @@ enum { CA_FORM_DIGEST_SIZE = 8 };
 enum ca_form_purpose { CA_FORM_FOR_AUDITOR, CA_FORM_FOR_MODERATOR, CA_FORM_PURPOSE_COUNT };
 extern const char *const ca_form_purposes[CA_FORM_PURPOSE_COUNT + 1]; /* "auditor", "moderator", NULL */
 
-/* The lists of the drop-downs: X(NAME, defined name). Each is a column of the sheet "Lists". */
-#define CA_FORM_LISTS(X)        \
-    X(GRADES, "grades")         \
-    X(YES_NO, "yes_no")         \
-    X(TYPES, "case_types")      \
-    X(KINDS, "finding_kinds")   \
-    X(BEFORE, "finding_before") \
-    X(SECTIONS, "sections")     \
-    X(THEMES, "themes")         \
+/* The lists of the drop-downs: X(NAME, defined name). Each that is not empty is a column of the sheet "Lists". */
+#define CA_FORM_LISTS(X)                \
+    X(GRADES, "grades")                 \
+    X(YES_NO, "yes_no")                 \
+    X(TYPES, "case_types")              \
+    X(KINDS, "finding_kinds")           \
+    X(BEFORE, "finding_before")         \
+    X(SECTIONS, "sections")             \
+    X(THEMES, "themes")                 \
+    X(FINDING_THEMES, "finding_themes") \
     X(MEANS, "means")
 enum ca_form_list {
 #define X(name, defined) CA_FORM_LIST_##name,

@@ -232,7 +232,8 @@ ca_form_block ca_form_finding_block(const ca_form_layout *l, bool answers)
          {CA_FORM_SHORT, "kind", "Kind", CA_FINDING_KIND_FIELD, answers, kind},
          {CA_FORM_WIDE, "text", answers ? "Finding (required, or a theme)" : "Finding", CA_FINDING_TEXT_FIELD, false,
           kind},
-         {CA_FORM_SECOND, "theme", l->framework->theme_count ? "Theme" : "Theme, in two or three words",
+         {CA_FORM_SECOND, "theme",
+          l->framework->theme_count || l->framework->finding_themes.count ? "Theme" : "Theme, in two or three words",
           CA_FINDING_THEME_FIELD, false, kind},
          {CA_FORM_OTHER, "before", "Compared with earlier audits", CA_FINDING_BEFORE_FIELD, false, kind}},
         6};

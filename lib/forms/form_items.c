@@ -502,7 +502,7 @@ static void read_meanings(ca_form_maker *m, enum ca_form_list list)
 /* Refuses a choice whose label is that of another choice now, unless the draft has what it meant. */
 static void check_meaning(ca_form_maker *m, ca_form_item *one)
 {
-    enum ca_form_list list = ca_form_list_of(one->member.field);
+    enum ca_form_list list = ca_form_list_of(m->values.framework, one->member.field);
     const char *meant = list == CA_FORM_NO_LIST || one->value.error
                             ? NULL
                             : ca_map_find(&m->meant[list], label_name(m, one->cell->text));
@@ -545,6 +545,7 @@ static void compare_forms(ca_form_maker *m)
     read_meanings(m, CA_FORM_LIST_GRADES);
     read_meanings(m, CA_FORM_LIST_SECTIONS);
     read_meanings(m, CA_FORM_LIST_THEMES);
+    read_meanings(m, CA_FORM_LIST_FINDING_THEMES);
     find_astray(m);
     find_other_titles(m);
     find_other_grades(m);

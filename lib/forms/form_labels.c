@@ -2,6 +2,8 @@
 /* The words of a form. */
 #include "forms/form_labels.h"
 
+#include "record/theme_meant.h"
+
 #include <stdlib.h>
 
 static const char *const member_labels[CA_FIELD_COUNT] = {
@@ -82,7 +84,7 @@ static const coded *const fixed_lists[CA_FORM_LIST_COUNT + 1] = {
     [CA_FORM_LIST_MEANS] = means,
 };
 
-enum ca_form_list ca_form_list_of(enum ca_field field)
+enum ca_form_list ca_form_list_of(const ca_framework *framework, enum ca_field field)
 {
     if (ca_fields[field].type == CA_GRADE || field == CA_AUDIT_QUALITY_FIELD)
         return CA_FORM_LIST_GRADES;
@@ -94,6 +96,7 @@ enum ca_form_list ca_form_list_of(enum ca_field field)
     case CA_FINDING_BEFORE_FIELD: return CA_FORM_LIST_BEFORE;
     case CA_FINDING_SECTION_FIELD: return CA_FORM_LIST_SECTIONS;
     case CA_FINDING_THEME_FIELD:
+        return framework->finding_themes.count ? CA_FORM_LIST_FINDING_THEMES : CA_FORM_LIST_THEMES;
     case CA_THEME_FIELD: return CA_FORM_LIST_THEMES;
     case CA_CONTACT_HOW_FIELD: return CA_FORM_LIST_MEANS;
     default: return CA_FORM_NO_LIST;
@@ -111,6 +114,10 @@ static coded entry_at(const ca_framework *framework, enum ca_form_list list, int
     case CA_FORM_LIST_THEMES:
         return index < framework->theme_count ? (coded){framework->themes[index].id, framework->themes[index].title}
                                               : none;
+    case CA_FORM_LIST_FINDING_THEMES: {
+        const ca_finding_themes *themes = &framework->finding_themes;
+        return (size_t)index < themes->count ? (coded){themes->all[index].id, themes->all[index].title} : none;
+    }
     case CA_FORM_LIST_SECTIONS: {
         int question = index - framework->section_count;
         if (index < framework->section_count)
@@ -143,7 +150,11 @@ void ca_form_choices_fill(const ca_framework *framework, enum ca_form_list list,
 
 ca_slice ca_form_label(const ca_framework *framework, enum ca_field field, ca_slice value)
 {
-    enum ca_form_list list = ca_form_list_of(field);
+    enum ca_form_list list = ca_form_list_of(framework, field);
+    const ca_finding_theme *theme =
+        list == CA_FORM_LIST_FINDING_THEMES ? ca_theme_meant(&framework->finding_themes, value) : NULL;
+    if (theme)
+        return ca_slice_of(theme->title);
     for (int i = 0; list != CA_FORM_NO_LIST && entry_at(framework, list, i).id; i++)
         if (ca_slice_is(value, entry_at(framework, list, i).id))
             return ca_slice_of(entry_at(framework, list, i).label);
@@ -152,10 +163,14 @@ ca_slice ca_form_label(const ca_framework *framework, enum ca_field field, ca_sl
 
 ca_slice ca_form_id(const ca_framework *framework, enum ca_field field, ca_slice label)
 {
-    enum ca_form_list list = ca_form_list_of(field);
+    enum ca_form_list list = ca_form_list_of(framework, field);
     ca_slice trimmed = ca_slice_trimmed(label, " \t\r\n.\xC2\xA0"), found = {"", 0};
     if (list == CA_FORM_NO_LIST || !trimmed.size)
         return found;
+    const ca_finding_theme *theme =
+        list == CA_FORM_LIST_FINDING_THEMES ? ca_theme_meant(&framework->finding_themes, trimmed) : NULL;
+    if (theme)
+        return ca_slice_of(theme->id);
     char *words = ca_copy(trimmed.at, trimmed.size);
     int grade = list == CA_FORM_LIST_GRADES ? ca_framework_grade_alike(framework, words) : CA_NO_GRADE;
     if (grade != CA_NO_GRADE)

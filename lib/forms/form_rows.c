@@ -101,7 +101,7 @@ ca_form_cell *ca_form_set_value(ca_form_layout *l, ca_form_row *row, enum ca_for
                                 enum ca_form_cell_kind kind, enum ca_field field, const ca_value *value)
 {
     ca_slice text = value ? shown(l, field, value) : (ca_slice){"", 0};
-    enum ca_form_list list = ca_form_list_of(field);
+    enum ca_form_list list = ca_form_list_of(l->framework, field);
     if (list != CA_FORM_NO_LIST && !l->book->lists[list].count)
         list = CA_FORM_NO_LIST;
     if (value && value->node)

@@ -319,7 +319,7 @@ static void read_member(reader *r)
 {
     const ca_framework *framework = r->values->framework;
     enum ca_field field = r->member.field;
-    enum ca_form_list list = ca_form_list_of(field);
+    enum ca_form_list list = ca_form_list_of(framework, field);
     bool date = ca_fields[field].type == CA_DATE || (field == CA_HEAD_FIELD && framework->heads[r->member.key].date);
     if (date)
         read_date(r);

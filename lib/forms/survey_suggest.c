@@ -85,8 +85,8 @@ static bool is_read(suggester *s, ca_form_member member, ca_slice text)
     if (question || ca_fields[member.field].type == CA_BOOL)
         return ca_yes_or_no(text) >= 0;
     bool open = member.field == CA_FINDING_THEME_FIELD || member.field == CA_THEME_FIELD;
-    return open || ca_form_list_of(member.field) == CA_FORM_NO_LIST || member.field == CA_CASE_TYPE_FIELD ||
-           ca_form_id(s->framework, member.field, text).size > 0;
+    return open || ca_form_list_of(s->framework, member.field) == CA_FORM_NO_LIST ||
+           member.field == CA_CASE_TYPE_FIELD || ca_form_id(s->framework, member.field, text).size > 0;
 }
 
 /* Returns the label of a choice of MEMBER that is in TEXT beside digits and signs alone: "4 - Good". */

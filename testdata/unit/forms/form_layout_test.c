@@ -109,7 +109,7 @@ static void check_labels(bench *b, const ca_framework *framework)
                                           CA_FINDING_KIND_FIELD,   CA_FINDING_SECTION_FIELD, CA_FINDING_THEME_FIELD,
                                           CA_FINDING_BEFORE_FIELD, CA_CONTACT_HOW_FIELD};
     for (size_t i = 0; i < sizeof coded / sizeof *coded; i++) {
-        const ca_form_choices *choices = &b->book.lists[ca_form_list_of(coded[i])];
+        const ca_form_choices *choices = &b->book.lists[ca_form_list_of(framework, coded[i])];
         size_t back = 0;
         for (size_t j = 0; j < choices->count; j++) {
             ca_slice id = ca_form_id(framework, coded[i], choices->labels[j]);
