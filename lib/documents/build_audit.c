@@ -72,6 +72,8 @@ static void add_answer(ca_audit_view *view, ca_letter *letter, int question)
                       given.size ? ca_view_words(view, "%.*s", (int)given.size, given.at).at : "not filled in");
     if (asked->type == CA_QUESTION_TEXT)
         add_text(letter, "", ca_view_entry_text(view, answer, CA_ANSWER_ANSWER_FIELD));
+    if (asked->type == CA_QUESTION_TEXT && empty)
+        add_text(letter, "", ca_slice_of("Not filled in."));
     add_text(letter, "", ca_view_entry_text(view, answer, CA_ANSWER_EVIDENCE_FIELD));
     add_text(letter, "Impact on the child", ca_view_entry_text(view, answer, CA_ANSWER_IMPACT_FIELD));
     add_text(letter, "Comment", ca_view_entry_text(view, answer, CA_ANSWER_COMMENT_FIELD));
@@ -153,7 +155,7 @@ static void end_table(ca_letter *letter)
 
 static void add_findings(ca_audit_view *view, ca_letter *letter)
 {
-    static const unsigned shares[] = {22, 14, 34, 18, 12};
+    static const unsigned shares[] = {17, 12, 45, 15, 11};
     static const char *const headings[] = {"About", "Kind", "Finding", "Theme", "Before"};
     const ca_entries *findings = &view->record->groups[CA_FINDINGS];
     begin_table(letter, "Findings", shares, headings, sizeof shares / sizeof *shares);
@@ -172,7 +174,7 @@ static void add_findings(ca_audit_view *view, ca_letter *letter)
 
 static void add_actions(ca_audit_view *view, ca_letter *letter)
 {
-    static const unsigned shares[] = {32, 13, 11, 13, 11, 20};
+    static const unsigned shares[] = {28, 12, 12, 12, 12, 24};
     static const char *const headings[] = {"Action", "Who does it", "By when", "Manager", "Review on", "State"};
     const ca_entries *actions = &view->record->groups[CA_ACTIONS];
     begin_table(letter, "Actions", shares, headings, sizeof shares / sizeof *shares);

@@ -44,7 +44,11 @@ static void add_faults(ca_audit_view *view, ca_letter *letter, const char *title
         if (fault->error != errors)
             continue;
         ca_member_words(&member, view->framework, fault->path);
-        ca_letter_say(letter, CA_LETTER_ITEM, "%s: %s", member.at, fault->message);
+        if (fault->rule == CA_RULE_OVERALL_ABOVE_CEILING) /* the message has the id of a rule of the framework */
+            ca_letter_say(letter, CA_LETTER_ITEM, "%s: is above %s, the best that the limiting judgements allow",
+                          member.at, ca_view_grade(view, view->grading->ceiling));
+        else
+            ca_letter_say(letter, CA_LETTER_ITEM, "%s: %s", member.at, fault->message);
         ca_text_free(&member);
     }
     ca_letter_drop_heading(letter);

@@ -107,6 +107,12 @@ void ca_letter_facts_begin(ca_letter *letter)
     ca_letter_table_begin(letter, shares, sizeof shares / sizeof *shares, false);
 }
 
+bool ca_letter_table_is_kept(const ca_letter_table *table)
+{
+    enum { ROWS_MOST = 10 };
+    return table->count <= ROWS_MOST * table->columns;
+}
+
 void ca_letter_fact(ca_letter *letter, const char *name, ca_slice text)
 {
     if (!ca_text_without_blanks(text).size)

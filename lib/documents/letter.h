@@ -72,6 +72,9 @@ void ca_letter_cell_input(ca_letter *letter, enum ca_new_document_input input, c
 /* Ends the table: the last row is filled with empty cells. A table without a row, or with one that names columns alone, is gone. */
 void ca_letter_table_end(ca_letter *letter);
 
+/* Whether TABLE is so short that it stays on one page. */
+bool ca_letter_table_is_kept(const ca_letter_table *table) CA_MUST_USE;
+
 /* A table of facts, two in a row: begin, add each that is not empty, and end as every table. */
 void ca_letter_facts_begin(ca_letter *letter);
 void ca_letter_fact(ca_letter *letter, const char *name, ca_slice text);

@@ -17,12 +17,14 @@ static void add_table(ca_new_document *document, const ca_letter_table *table)
     for (size_t i = 0; i < table->columns; i++)
         widths[i] = page * table->shares[i] / 100;
     ca_new_document_table_begin(document, widths, table->columns, table->headed);
+    bool kept = ca_letter_table_is_kept(table);
     for (size_t i = 0; i < table->count; i++) {
         const ca_letter_cell *cell = &table->cells[i];
         bool by_hand = cell->input == CA_INPUT_HAND && !cell->text.size; /* room for a pen */
         const ca_new_document_cell in_word = {.text = by_hand ? ca_slice_of("\n") : cell->text,
                                               .heading = cell->heading,
                                               .input = cell->input,
+                                              .keep = kept && i + table->columns < table->count,
                                               .tag = cell->tag,
                                               .label = cell->label};
         if (i % table->columns == 0)

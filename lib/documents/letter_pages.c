@@ -4,6 +4,8 @@
 #include "documents/letter.h"
 #include "office/words_width.h"
 
+#include <math.h>
+
 /* The looks of a block as document_styles.c has them, in points. */
 typedef struct {
     double points, around; /* the size of its letters, and the space above and below */
@@ -47,16 +49,28 @@ static double table_height(const ca_letter_table *table, double width)
     return sum;
 }
 
+/* Returns the rest of the page below SUM that is left free if what needs HEIGHT does not fit there. */
+static double gap_before(double sum, double height, double room)
+{
+    double at = fmod(sum, room);
+    return height < room && at + height > room ? room - at : 0;
+}
+
 double ca_letter_pages(const ca_letter *letter)
 {
     ca_document_page page = ca_document_page_own();
     double width = (double)(page.width - page.left - page.right - page.gutter) / POINT;
     double room = (double)(page.height - page.top - page.bottom) / POINT;
     double sum = height_of(ca_slice_of(letter->title), width, of_title);
+    double heading = 0; /* the height of those just above, which go with a table to the next page */
     for (size_t i = 0; i < letter->count; i++) {
         const ca_letter_block *block = &letter->blocks[i];
-        sum += block->kind == CA_LETTER_TABLE ? table_height(&letter->tables[block->table], width)
-                                              : height_of(block->words, width, of_kind[block->kind]);
+        const ca_letter_table *table = block->kind == CA_LETTER_TABLE ? &letter->tables[block->table] : NULL;
+        double height = table ? table_height(table, width) : height_of(block->words, width, of_kind[block->kind]);
+        if (table && ca_letter_table_is_kept(table))
+            sum += gap_before(sum - heading, height + heading, room);
+        heading = block->kind == CA_LETTER_HEADING ? heading + height : 0;
+        sum += height;
     }
     return sum / room;
 }

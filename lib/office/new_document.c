@@ -187,6 +187,7 @@ void ca_new_document_add_cell(ca_new_document *document, const ca_new_document_c
         ca_text_format(to, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"%s\"/>", fill);
     ca_text_add(to, "</w:tcPr>");
     begin_paragraph(document, cell->heading ? CA_DOCUMENT_TABLE_HEADING : CA_DOCUMENT_TABLE_TEXT);
+    ca_text_add(to, cell->keep ? "<w:keepNext/>" : "");
     ca_text_add(to, cell->figure ? "<w:jc w:val=\"right\"/></w:pPr>" : "</w:pPr>");
     if (cell->tag)
         add_control(document, cell);

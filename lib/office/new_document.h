@@ -58,6 +58,7 @@ typedef struct {
     const char *tag, *label;           /* of the content control: for programs, and what Word shows above it */
     const ca_new_document_item *items; /* of a choice */
     size_t item_count;
+    bool keep; /* its row stays on the page of the next one */
 } ca_new_document_cell;
 
 /* Begins a document with the looks of MADE_LIKE, which is borrowed, or NULL for its own. */
