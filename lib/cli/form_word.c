@@ -114,7 +114,7 @@ int ca_form_word_write(ca_form_word *word, ca_record *record, ca_output *output,
     word->record = record;
     ca_text_clear(&word->file);
     ca_template_turn(&word->template, record->framework);
-    int status = ca_document_fill_write(&word->template.form, &filler, &word->file, error);
+    int status = ca_template_fill(&word->template, &filler, &word->file);
     ca_arena_clear(&word->arena);
     return status == 0 ? ca_output_write(output, word->file.at, word->file.size, error) : -1;
 }

@@ -134,7 +134,7 @@ static int fill_template(letter_maker *m)
 {
     const ca_filler filler = {value_of, entries_of, lacks, m};
     ca_template_turn(&m->template, m->view.framework);
-    return ca_document_fill_write(&m->template.form, &filler, &m->file, &m->run->error);
+    return ca_template_fill(&m->template, &filler, &m->file);
 }
 
 /* --- letters ------------------------------------------------------------------------------------------------------ */

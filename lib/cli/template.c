@@ -157,6 +157,16 @@ int ca_template_open(ca_template *t, ca_run *run)
     return 0;
 }
 
+int ca_template_fill(const ca_template *t, const ca_filler *filler, ca_text *to)
+{
+    ca_error reason = {0};
+    int status = ca_document_fill_write(&t->form, filler, to, &reason);
+    if (status)
+        (void)ca_error_set(&t->run->error, "%s: %s", t->name, ca_text_words(&reason.words));
+    ca_error_free(&reason);
+    return status;
+}
+
 void ca_template_free(ca_template *t)
 {
     ca_document_fill_free(&t->form);

@@ -37,6 +37,8 @@ int ca_template_open(ca_template *template, ca_run *run) CA_MUST_USE;
 void ca_template_turn(ca_template *template, const ca_framework *framework);
 /* Tells once that the list of the control at INDEX has no item for a value. */
 void ca_template_lacks(ca_template *template, size_t index);
+/* Appends the form, filled in with the values of FILLER, to TO. Returns 0, or -1 with the run's error. */
+int ca_template_fill(const ca_template *template, const ca_filler *filler, ca_text *to) CA_MUST_USE;
 void ca_template_free(ca_template *template);
 
 #endif

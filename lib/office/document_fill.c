@@ -417,7 +417,9 @@ static int write_part(const ca_document_fill *form, size_t index, const ca_fille
     fill_writer w = {.form = form, .part = &form->parts[index], .filler = filler, .to = to};
     const ca_document_spots *spots = &w.part->spots;
     write_range(&w, (ca_range){0, spots->source.size}, 0, spots->count, NULL, NULL);
-    return w.full ? ca_error_set(error, "the document would be larger than 128 MiB") : 0;
+    return w.full ? ca_error_set(error, "a document of it would be larger than 128 MiB; take texts and pictures out of "
+                                        "the rows that are repeated")
+                  : 0;
 }
 
 int ca_document_fill_write(const ca_document_fill *form, const ca_filler *filler, ca_text *to, ca_error *error)

@@ -2,6 +2,7 @@
 /* A zip file made in memory by libzip. */
 #include "office/zip_write.h"
 
+#include <stdlib.h>
 #include <zip.h>
 
 enum {
@@ -123,7 +124,11 @@ int ca_zip_change_members(ca_text *to, ca_slice file, const ca_zip_change *chang
 {
     zip_error_t reason;
     zip_error_init(&reason);
-    zip_source_t *source = zip_source_buffer_create(file.at, file.size, 0, &reason);
+    /* libzip frees the beginning of a file that it goes on with, even if the file is not its own: it gets a copy. */
+    char *copy = ca_copy(file.at, file.size);
+    zip_source_t *source = zip_source_buffer_create(copy, file.size, 1, &reason);
+    if (!source)
+        free(copy);
     int status = source ? change(source, changes, count, &reason) : -1;
     return finish(to, source, status, &reason, error);
 }

@@ -112,6 +112,7 @@ static const struct {
     {CA_OPTION_KIND, CA_ON_ALL, ONE, NULL, "full thematic external"},
     {CA_OPTION_TYPE, CA_ON_EXPORT, ONE, NULL, "xlsx docx html md csv"},
     {CA_OPTION_TYPE, CA_ON_LETTERS, ONE, NULL, "docx html"},
+    {CA_OPTION_TYPE, CA_ON_FORM, ONE, NULL, "xlsx docx"},
     {CA_OPTION_FOR, CA_ON_ALL, ONE, NULL, "internal public"},
     {CA_OPTION_DIAGNOSTICS, CA_ON_ALL, ONE, NULL, "text json"},
 };
