@@ -2,27 +2,42 @@
 /* The people who audited a case. */
 #include "record/auditors_of.h"
 
-/* Adds a name, unless it is one of somebody who is in LIST; whether they are from outside may be said with any of their names. */
-static void add(ca_auditor_of *list, size_t *count, const ca_auditor_of *one)
+#include "record/person_index.h"
+
+#include <stdlib.h>
+
+/* The auditors that were found so far. */
+typedef struct {
+    ca_auditor_of *list;
+    size_t count;
+    ca_person_index index; /* of LIST */
+    ca_numbers found;      /* scratch */
+} gathering;
+
+/* Adds a name, unless it is one of somebody who is there; whether they are from outside may be said with any of their names. */
+static void add(gathering *g, const ca_auditor_of *one)
 {
-    size_t i = 0;
-    while (i < *count && !ca_person_alike(&list[i].person, &one->person))
-        i++;
-    if (i == *count)
-        list[(*count)++] = *one;
-    else if (list[i].side == CA_SIDE_UNSAID)
-        list[i].side = one->side;
+    g->found.count = 0;
+    if (!ca_person_index_alike(&g->index, &one->person, &g->found)) {
+        g->list[g->count] = *one;
+        ca_person_index_add(&g->index, &g->list[g->count].person, g->count);
+        g->count++;
+        return;
+    }
+    ca_auditor_of *known = &g->list[g->found.list[0]];
+    if (known->side == CA_SIDE_UNSAID)
+        known->side = one->side;
 }
 
 ca_auditor_of *ca_auditors_of(ca_record *record, const ca_people_list *people, size_t *count)
 {
     const ca_entries *entries = &record->groups[CA_AUDITORS];
-    ca_auditor_of *list = ca_arena_take(&record->arena, (entries->count + 1) * sizeof *list);
-    *count = 0;
+    gathering g = {.list = ca_arena_take(&record->arena, (entries->count + 1) * sizeof *g.list)};
     if (ca_record_has(record, CA_AUDITOR_FIELD)) {
         ca_slice name = ca_record_text(record, CA_AUDITOR_FIELD);
-        list[(*count)++] = (ca_auditor_of){ca_person_read(&record->arena, name, people), name, CA_SIDE_UNSAID,
-                                           record->at[CA_AUDITOR_FIELD].node, -1};
+        const ca_auditor_of one = {ca_person_read(&record->arena, name, people), name, CA_SIDE_UNSAID,
+                                   record->at[CA_AUDITOR_FIELD].node, -1};
+        add(&g, &one);
     }
     for (size_t i = 0; i < entries->count; i++) {
         const ca_entry *entry = &entries->entries[i];
@@ -35,9 +50,12 @@ ca_auditor_of *ca_auditors_of(ca_record *record, const ca_people_list *people, s
                              : external->number ? CA_SIDE_OUTSIDE
                                                 : CA_SIDE_INSIDE,
                              ca_entry_value(entry, CA_AUDITORS_NAME_FIELD)->node, entry->key};
-        add(list, count, &one);
+        add(&g, &one);
     }
-    return list;
+    ca_person_index_free(&g.index);
+    free(g.found.list);
+    *count = g.count;
+    return g.list;
 }
 
 size_t ca_auditor_count(ca_record *record)

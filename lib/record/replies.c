@@ -2,44 +2,57 @@
 /* The replies to the feedback on an audit. */
 #include "record/replies.h"
 
+#include "base/map.h"
 #include "record/person.h"
 
-static bool same(const ca_reply *one, const ca_reply *other)
-{
-    bool agree =
-        !one->agrees.node == !other->agrees.node && (!one->agrees.node || one->agrees.number == other->agrees.number);
-    return agree && ca_slice_equal(one->by, other->by) && ca_slice_equal(one->date, other->date) &&
-           ca_slice_equal(one->text, other->text);
-}
+/* The replies that were found so far. */
+typedef struct {
+    ca_reply *list;
+    size_t count;
+    ca_map known; /* by all that they say */
+    ca_text key;  /* scratch */
+} gathering;
 
-static void add(ca_reply *list, size_t *count, const ca_reply *one)
+/* Adds a reply that says something, unless it is there. No text of a record has a NUL. */
+static void add(gathering *g, const ca_reply *one)
 {
-    bool empty = !one->by.size && !one->date.size && !one->text.size && !one->agrees.node, known = false;
-    for (size_t i = 0; i < *count; i++)
-        known |= same(&list[i], one);
-    if (!empty && !known)
-        list[(*count)++] = *one;
+    const ca_slice parts[] = {one->by, one->date, one->text};
+    bool empty = !one->agrees.node;
+    ca_text_clear(&g->key);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        empty &= !parts[i].size;
+        ca_text_append(&g->key, parts[i].at, parts[i].size);
+        ca_text_byte(&g->key, '\0');
+    }
+    ca_text_byte(&g->key, !one->agrees.node ? '-' : one->agrees.number ? 'y' : 'n');
+    ca_map_entry *entry = empty ? NULL : ca_map_at(&g->known, (ca_slice){g->key.at, g->key.size});
+    if (!entry || entry->thing)
+        return;
+    entry->thing = g;
+    g->list[g->count++] = *one;
 }
 
 ca_reply *ca_replies_of(ca_record *record, size_t *count)
 {
     const ca_entries *entries = &record->groups[CA_REPLIES];
-    ca_reply *list = ca_arena_take(&record->arena, (entries->count + 1) * sizeof *list);
+    gathering g = {.list = ca_arena_take(&record->arena, (entries->count + 1) * sizeof *g.list)};
     const ca_reply first = {ca_record_text(record, CA_RESPONSE_BY_FIELD),
                             ca_record_text(record, CA_RESPONSE_DATE_FIELD),
                             ca_record_text(record, CA_RESPONSE_TEXT_FIELD), record->at[CA_RESPONSE_DATE_FIELD],
                             record->at[CA_RESPONSE_AGREES_FIELD]};
-    *count = 0;
-    add(list, count, &first);
+    add(&g, &first);
     for (size_t i = 0; i < entries->count; i++) {
         const ca_entry *entry = &entries->entries[i];
         const ca_reply one = {
             ca_entry_text(record, entry, CA_REPLY_BY_FIELD), ca_entry_text(record, entry, CA_REPLY_DATE_FIELD),
             ca_entry_text(record, entry, CA_REPLY_TEXT_FIELD), *ca_entry_value(entry, CA_REPLY_DATE_FIELD),
             *ca_entry_value(entry, CA_REPLY_AGREES_FIELD)};
-        add(list, count, &one);
+        add(&g, &one);
     }
-    return list;
+    ca_map_free(&g.known, NULL);
+    ca_text_free(&g.key);
+    *count = g.count;
+    return g.list;
 }
 
 static bool is(ca_record *record, const ca_reply *reply, enum ca_field field)
