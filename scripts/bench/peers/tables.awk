@@ -95,6 +95,7 @@ END {
     table("documents", "All tables of Word documents, one file after the other, in one process", "read_document")
     table("export", "Records to a table with a row for each", "")
     table("forms", "Drafts to a workbook of forms", "audit-form, 100 forms in a workbook")
+    table("letters", "Audits to a letter of feedback each, in a folder")
     print "### The bars\n"
     print "| bar | at least | measured | |"
     print "|---|---:|---:|---|"
