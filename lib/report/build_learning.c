@@ -178,19 +178,6 @@ static void add_lacking(const builder *b)
     free(most);
 }
 
-/* Appends the theme as a sentence has it. */
-static void write_theme(const builder *b, ca_text *to, ca_slice theme)
-{
-    ca_text words = {0};
-    uint64_t did[CA_CLUE_COUNT] = {0};
-    ca_theme_write(&words, theme, false);
-    if (hidden(b))
-        ca_clues_replace(&b->clues, (ca_slice){ca_text_words(&words), words.size}, to, did);
-    else
-        ca_text_append(to, ca_text_words(&words), words.size);
-    ca_text_free(&words);
-}
-
 /* The responses of the log, counted. */
 typedef struct {
     uint64_t all, done, overdue;
@@ -208,41 +195,24 @@ static counted count_responses(const builder *b)
     return c;
 }
 
-/* Appends how many themes came back after they were done; one alone by its name. */
-static void write_back(const builder *b, ca_text *to)
-{
-    const ca_learning_theme *first = NULL;
-    uint64_t back = 0;
-    for (size_t i = 0; i < b->learning.themes.count; i++) {
-        const ca_learning_theme *theme = b->learning.themes.entries[i].thing;
-        if (theme->outcome != CA_LEARNING_IS_BACK)
-            continue;
-        first = first ? first : theme;
-        back++;
-    }
-    if (back == 1) {
-        ca_text_add(to, "; ");
-        write_theme(b, to, first->theme);
-        ca_text_format(to, " came back (%s)", ca_told_count_in(&b->set->arena, first->since));
-    } else if (back) {
-        ca_text_format(to, "; %s themes came back", ca_told_count_in(&b->set->arena, back));
-    }
-}
-
-/* Sets the table's finding, for the first page: "2 of 4 responses done, 1 overdue; drift came back (7)". */
+/* Sets the table's finding, on one line of the first page: "2 of 4 done, 1 overdue; 1 came back". */
 static void find(builder *b)
 {
     const counted c = count_responses(b);
+    uint64_t back = 0;
     ca_text words = {0};
+    for (size_t i = 0; i < b->learning.themes.count; i++)
+        back += ((const ca_learning_theme *)b->learning.themes.entries[i].thing)->outcome == CA_LEARNING_IS_BACK;
     if (c.all) {
         ca_told_of(&words, c.done, c.all);
-        ca_text_add(&words, c.all == 1 ? " response done" : " responses done");
+        ca_text_add(&words, " done");
     } else {
-        ca_text_add(&words, "no response is logged yet");
+        ca_text_add(&words, "no response yet");
     }
     if (c.overdue)
         ca_text_format(&words, ", %s overdue", ca_told_count_in(&b->set->arena, c.overdue));
-    write_back(b, &words);
+    if (back)
+        ca_text_format(&words, "; %s came back", ca_told_count_in(&b->set->arena, back));
     b->table->finding = ca_arena_copy(&b->set->arena, words.at, words.size);
     ca_text_free(&words);
 }

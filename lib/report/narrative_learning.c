@@ -97,7 +97,7 @@ void ca_narrative_learning(ca_tables *set, const ca_summary *summary)
             ca_text_add(&months, "these audits");
         else
             ca_told_months(&months, last, last);
-        ca_narrative_paragraph(set, "In the learning log: %s.", table->finding);
+        ca_narrative_paragraph(set, "The learning log: %s.", table->finding);
         tell_back(set, table, months.at);
         tell_others(set, table, CA_LEARNING_IS_GONE, "Not found again since it was done: ");
         tell_others(set, table, CA_LEARNING_IS_EARLY, "Done too late for the findings to tell: ");
