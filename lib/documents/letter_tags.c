@@ -27,9 +27,12 @@ static unsigned people_of(enum ca_field field)
     case CA_ACTION_REVIEWED_BY_FIELD: return CA_NAMES_OWNERS;
     case CA_MODERATOR_FIELD: return CA_NAMES_MODERATOR;
     case CA_ESCALATION_TO_FIELD: return CA_NAMES_TOLD;
-    case CA_OVERRIDE_BY_FIELD:
-    case CA_RESPONSE_BY_FIELD:
-    case CA_BEFORE_MODERATOR_FIELD: return CA_NAMES_ALL;
+    default: break;
+    }
+    switch (ca_fields[field].privacy) {
+    case CA_CHILD_NAME:
+    case CA_BORN:
+    case CA_WORKER: return CA_NAMES_ALL; /* somebody whom the completed audit alone names */
     default: return 0;
     }
 }
@@ -78,7 +81,7 @@ const char *ca_letter_left_out(enum ca_letter_purpose purpose, const ca_framewor
         return "is an extra field, which this letter does not show";
     if (begins(field, "moderation.") && field != CA_MODERATOR_FIELD)
         return "is of the moderation, which this letter does not show";
-    if (begins(field, "notes[]") || begins(field, "response."))
+    if (begins(field, "notes[]") || begins(field, "response"))
         return "is in the completed audit alone";
     if (purpose == CA_LETTER_FOR_CASE_NOTE && tells_grade(field))
         return "is of a grade, which a case note does not have";

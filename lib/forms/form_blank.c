@@ -77,7 +77,7 @@ static const ca_new_document_item *items_of(blank_maker *b, enum ca_form_list li
 static void add_cell(blank_maker *b, const ca_form_row *row, enum ca_form_column column, const char *label)
 {
     const ca_form_cell *cell = &row->cells[column];
-    ca_new_document_cell made = {.text = title_of(cell->text), .heading = column == CA_FORM_TITLE};
+    ca_new_document_cell made = {.text = title_of(cell->text), .heading = column == CA_FORM_TITLE, .loose = true};
     if (cell->kind == CA_FORM_ANSWER) {
         made.tag = tag_of(b, row->key, cell);
         ca_form_member member = ca_form_member_of(b->book->framework, ca_slice_of(made.tag));
@@ -173,7 +173,7 @@ static void add_identity(blank_maker *b)
     for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
         const ca_new_document_cell name = {.text = ca_slice_of(held[i].label), .heading = true};
         const ca_new_document_cell cell = {
-            .text = {"", 0}, .input = CA_INPUT_HELD, .tag = held[i].tag, .label = held[i].label};
+            .text = {"", 0}, .input = CA_INPUT_HELD, .tag = held[i].tag, .label = held[i].label, .loose = true};
         ca_new_document_add_cell(&b->document, &name);
         ca_new_document_add_cell(&b->document, &cell);
     }

@@ -164,8 +164,9 @@ static void add_control(ca_new_document *document, const ca_new_document_cell *c
     }
     ca_text_add(to, "<w:tag");
     ca_markup_attribute(to, "w:val", cell->tag);
-    ca_text_format(to, "/><w:id w:val=\"%zu\"/><w:lock w:val=\"%s\"/>%s%s", ++document->control_count,
-                   cell->input == CA_INPUT_HELD ? "sdtContentLocked" : "sdtLocked",
+    bool held = cell->input == CA_INPUT_HELD;
+    const char *lock = !cell->loose ? (held ? "sdtContentLocked" : "sdtLocked") : held ? "contentLocked" : "unlocked";
+    ca_text_format(to, "/><w:id w:val=\"%zu\"/><w:lock w:val=\"%s\"/>%s%s", ++document->control_count, lock,
                    cell->text.size ? "" : "<w:showingPlcHdr/>", kinds[cell->input] ? kinds[cell->input] : "");
     if (!kinds[cell->input])
         add_items(to, cell);

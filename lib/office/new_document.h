@@ -56,6 +56,7 @@ typedef struct {
     const char *fill; /* the colour behind it, RRGGBB, or NULL */
     enum ca_new_document_input input;
     const char *tag, *label;           /* of the content control: for programs, and what Word shows above it */
+    bool loose;                        /* the control may be moved and deleted */
     const ca_new_document_item *items; /* of a choice */
     size_t item_count;
     bool keep; /* its row stays on the page of the next one */
