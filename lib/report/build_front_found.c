@@ -190,13 +190,25 @@ static bool is_seen_often(const theme *one)
     return one->n >= SEEN_LEAST && 2 * one->continuing >= one->n;
 }
 
+/* Returns whether the learning log has a response to the theme NAME, which is written as its table has it. */
+static bool has_response(const ca_front_page *page, const ca_text *name)
+{
+    const ca_table *table = ca_tables_find(page->set, CA_LEARNING);
+    bool has = false;
+    for (size_t row = 0; table && row < table->row_count && !has; row++)
+        has = ca_slice_is(table->cells[row * table->column_count].text, name->at) &&
+              ca_cell_of(table, row, ca_learning_headings[CA_LEARNING_RESPONSE])->text.size > 0;
+    return has;
+}
+
 /* Asks about the theme that is seen before most often; it is on the page. */
 static void ask_about(ca_front_page *page, const theme *one)
 {
     ca_text name = {0};
     ca_theme_write(&name, one->theme, true);
-    ca_front_ask(page, CA_ASK_THEME, "%s: %s of %s findings were made in earlier audits, too. What was tried?", name.at,
-                 ca_front_count(page, one->continuing), ca_front_count(page, one->n));
+    ca_front_ask(page, CA_ASK_THEME, "%s: %s of %s findings were made in earlier audits, too. %s", name.at,
+                 ca_front_count(page, one->continuing), ca_front_count(page, one->n),
+                 has_response(page, &name) ? "Is the response enough?" : "What was tried?");
     ca_text_free(&name);
 }
 
