@@ -9,6 +9,7 @@
 #include "record/person.h"
 #include "record/pieces.h"
 #include "record/spellings.h"
+#include "record/theme_meant.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -393,6 +394,10 @@ bool ca_record_code_is_closed(const ca_record *record, enum ca_field field, ca_s
             if (ca_slice_is(code, framework->rulesets[i].id))
                 return true;
         return false;
+    case CA_FINDING_THEME_FIELD:
+        if (ca_theme_meant(&framework->finding_themes, code))
+            return true;
+        break;
     default: break;
     }
     return has_theme(framework, code);

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "record/line_fault.h"
 #include "record/record_value.h"
+#include "record/theme_meant.h"
 
 #include <string.h>
 
@@ -35,6 +36,8 @@ static bool is_known_word(const ca_walk *w, uint32_t node, enum ca_field field)
         known = ca_framework_has_section(framework, words);
     if (field == CA_ANSWER_ANSWER_FIELD)
         known = ca_slice_is(words, "yes") || ca_slice_is(words, "no");
+    if (field == CA_FINDING_THEME_FIELD)
+        known = ca_theme_meant(&framework->finding_themes, words) != NULL;
     for (int i = 0; theme && i < framework->theme_count; i++)
         known |= ca_slice_is(words, framework->themes[i].id);
     return known;
