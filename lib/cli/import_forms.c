@@ -145,6 +145,28 @@ static void make_record(ca_importer *m, ca_import_group *group, const ca_form_re
     ca_text_free(&skeleton);
 }
 
+/* Whether FORM, in which something is filled in, is of an earlier edition than the one of DRAFT that is out, which is reported. */
+static bool is_outdated(ca_importer *m, const ca_form_return *form, const ca_import_draft *draft)
+{
+    ca_text words = {0};
+    if (form->survey || form->edition >= draft->edition || (!form->edition && draft->edition <= 1))
+        return false;
+    if (form->document && !form->edition)
+        ca_text_format(
+            &words,
+            "does not say which edition of the form it is, and edition %llu is out; a control form.edition with that "
+            "number in it says so",
+            (unsigned long long)draft->edition);
+    else
+        ca_text_format(&words,
+                       "is edition %llu of the form, and edition %llu is out: the audit was given to somebody else, or "
+                       "the form was sent out again",
+                       (unsigned long long)form->edition, (unsigned long long)draft->edition);
+    ca_import_refuse(m, form->location, CA_RULE_FORM_OUTDATED, words.at);
+    ca_text_free(&words);
+    return true;
+}
+
 ca_arrival *ca_import_take_form(ca_importer *m, const ca_form_returns *returns, const ca_form_return *form,
                                 const ca_form_note *notes, size_t count)
 {
@@ -176,15 +198,7 @@ ca_arrival *ca_import_take_form(ca_importer *m, const ca_form_returns *returns, 
         ca_form_record_free(&made);
         return NULL;
     }
-    if (draft && !untouched && !form->survey && form->edition < draft->edition &&
-        (form->edition || draft->edition > 1)) {
-        ca_text words = {0};
-        ca_text_format(&words,
-                       "is edition %llu of the form, and edition %llu is out: the audit was given to somebody else, or "
-                       "the form was sent out again",
-                       (unsigned long long)form->edition, (unsigned long long)draft->edition);
-        ca_import_refuse(m, form->location, CA_RULE_FORM_OUTDATED, words.at);
-        ca_text_free(&words);
+    if (draft && !untouched && is_outdated(m, form, draft)) {
         ca_form_record_free(&made);
         return NULL;
     }
