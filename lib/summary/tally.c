@@ -416,17 +416,32 @@ static ca_slice theme_of(const counter *c, const ca_entry *entry)
     return theme ? ca_slice_of(theme->id) : words;
 }
 
-/* Sets whether the finding is the first of its kind and theme in the record, whose findings begin at FROM. */
-static void note_theme(const counter *c, size_t from, ca_found *found, ca_slice theme, int kind)
+/* Returns a hash of the kind and theme of a finding, the same for all spellings of the theme. */
+static uint64_t theme_hash(const counter *c, ca_slice theme, int kind)
 {
     ca_slice plain = ca_spelling_plain(&c->record->arena, ca_spelling_rule_of(CA_FINDING_THEME_FIELD), theme);
-    found->theme = ca_table_hash(plain) + (uint64_t)kind;
-    found->first = true;
-    for (size_t i = from; i < c->increments->found_count; i++)
-        found->first &= c->increments->found[i].theme != found->theme;
+    return ca_table_hash(plain) + (uint64_t)kind;
 }
 
-static void find(counter *c, const ca_entry *entry, size_t from)
+/* Sets which of COUNT findings, of one record, are the first of their kind and theme. */
+static void mark_firsts(ca_found *found, size_t count)
+{
+    enum { FEW = 32 }; /* so many are compared with one another */
+    ca_map met = {0};
+    for (size_t i = 0; i < count; i++) {
+        found[i].first = true;
+        for (size_t j = 0; count <= FEW && j < i; j++)
+            found[i].first &= found[j].theme != found[i].theme;
+        if (count <= FEW)
+            continue;
+        ca_map_entry *entry = ca_map_at(&met, (ca_slice){(const char *)&found[i].theme, sizeof found[i].theme});
+        found[i].first = !entry->thing;
+        entry->thing = found;
+    }
+    ca_map_free(&met, NULL);
+}
+
+static void find(counter *c, const ca_entry *entry)
 {
     ca_increments *increments = c->increments;
     const ca_value *kind = ca_entry_value(entry, CA_FINDING_KIND_FIELD);
@@ -435,7 +450,7 @@ static void find(counter *c, const ca_entry *entry, size_t from)
     ca_slice theme = theme_of(c, entry);
     ca_finding_key_write(&increments->keys, ca_entry_text(c->record, entry, CA_FINDING_SECTION_FIELD),
                          ca_slice_of(kind->node ? ca_finding_kinds[kind->number] : ""), theme);
-    note_theme(c, from, &found, theme, kind->node ? kind->number + 1 : 0);
+    found.theme = theme_hash(c, theme, kind->node ? kind->number + 1 : 0);
     found.end = increments->keys.size;
     found.hash = ca_table_hash((ca_slice){increments->keys.at + found.start, found.end - found.start});
     increments->found = ca_array_grow(increments->found, increments->found_count, &increments->found_capacity,
@@ -449,7 +464,9 @@ static void find_all(counter *c)
     size_t from = c->increments->found_count;
     for (size_t i = 0; i < findings->count; i++)
         if (!ca_entry_is_empty(&findings->entries[i]))
-            find(c, &findings->entries[i], from);
+            find(c, &findings->entries[i]);
+    if (c->increments->found_count > from)
+        mark_firsts(&c->increments->found[from], c->increments->found_count - from);
 }
 
 /* A programme is not an audit: only the record itself and its findings are counted. */
