@@ -152,6 +152,8 @@ $(BUILD)/read_sheet $(BUILD)/read_forms $(BUILD)/read_document: $(BUILD)/%: $(BU
 # Needs clang, and a BUILD of its own: scripts/check/fuzz.
 $(BUILD)/fuzz-form: $(BUILD)/testdata/unit/forms/form_fuzz.o $(BUILD)/libcaseaudit.a
 	$(link) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+$(BUILD)/fuzz-letter: $(BUILD)/testdata/unit/documents/letter_fuzz.o $(BUILD)/libcaseaudit.a
+	$(link) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 $(BUILD)/make-bench: $(BUILD)/scripts/generate/make-bench.o
 $(BUILD)/make-collisions: $(BUILD)/scripts/generate/make-collisions.o
