@@ -259,6 +259,15 @@ static ca_slice value_of(tag_reader *r, ca_slice path, ca_form_member member, co
     return stored ? control->value : ca_document_value_in(r->walk, path, inside, doubt);
 }
 
+/* Returns the content of CONTROL, which is around several paragraphs: its text goes on after the first. */
+static ca_document_text whole_of(ca_document_walk *walk, const ca_document_control *control)
+{
+    ca_document_control *whole = ca_arena_take(walk->arena, sizeof *whole);
+    *whole = *control;
+    whole->offset = 0;
+    return (ca_document_text){.text = control->text, .controls = whole, .control_count = 1};
+}
+
 /* Takes the controls in CONTENT, those of lists as in the entries that are open, or in the entry ITEM. */
 static void take_controls(tag_reader *r, const ca_document_text *content, size_t item, ca_location location)
 {
@@ -270,9 +279,10 @@ static void take_controls(tag_reader *r, const ca_document_text *content, size_t
         const list_place *place = place_of(r, control);
         ca_form_member member;
         const char *doubt = NULL;
-        if (!control->tag.size || control->nested || control->offset < from || end > seen.text.size)
+        if (!control->tag.size || control->nested || control->offset < from)
             continue;
-        ca_document_text inside = ca_document_part_of(r->walk, &seen, control->offset, end);
+        ca_document_text inside = end > seen.text.size ? whole_of(r->walk, control)
+                                                       : ca_document_part_of(r->walk, &seen, control->offset, end);
         ca_slice typed = control->placeholder ? (ca_slice){"", 0} : ca_document_typed_in(r->walk, &inside);
         ca_slice path = path_of(r, control->tag, item ? item : place ? place->number : 0, &member);
         bool identity = take_identity(r, control->tag, typed);
