@@ -3,8 +3,10 @@
 #include "cli/import_documents.h"
 
 #include "base/day.h"
+#include "base/file.h"
 #include "base/utf8.h"
 #include "data/framework_library.h"
+#include "forms/document_own_words.h"
 #include "forms/document_reply.h"
 #include "office/sheet_read.h"
 
@@ -111,6 +113,7 @@ static ca_document_forms *forms_of(ca_import_documents *documents, const ca_fram
     if (!entry->thing) {
         ca_document_forms *forms = ca_allocate(1, sizeof *forms);
         ca_document_forms_make(forms, framework, ca_library_fillers(&documents->run->library, framework));
+        forms->own_words = documents->own_words.count ? &documents->own_words : NULL;
         entry->thing = forms;
     }
     return entry->thing;
@@ -161,6 +164,33 @@ static int check_framework(ca_import_documents *documents, const ca_framework *f
 
 /* --- documents ---------------------------------------------------------------------------------------------------- */
 
+static int read_template(ca_import_documents *documents, const char *name)
+{
+    ca_error *error = &documents->run->error;
+    ca_error unfit = {0};
+    ca_document document = {.block_count = 0};
+    size_t size = 0;
+    char *file = ca_whole_file(name, &size, error);
+    int status = file ? ca_document_read((ca_slice){file, size}, name, &document, &unfit) : -1;
+    if (file && status < 0)
+        status = ca_error_set(error, "%s: %s", name, ca_text_words(&unfit.words));
+    if (status == 0)
+        ca_document_own_words_add(&documents->own_words, &document);
+    ca_document_free(&document);
+    ca_error_free(&unfit);
+    free(file);
+    return status;
+}
+
+int ca_import_templates(ca_import_documents *documents)
+{
+    const ca_options *options = &documents->run->options;
+    for (size_t i = 0; i < options->list[CA_OPTION_TEMPLATE].count; i++)
+        if (read_template(documents, options->list[CA_OPTION_TEMPLATE].values[i]) < 0)
+            return -1;
+    return 0;
+}
+
 bool ca_import_is_document(const char *source, ca_slice bytes)
 {
     static const char *const endings[] = {".docx", ".docm", ".dotx", ".dotm"};
@@ -185,6 +215,7 @@ static int take(ca_import_documents *documents, const ca_framework *framework, c
     if (warning.size)
         (void)refuse(documents, form->location, CA_RULE_FORM_DOCUMENT, warning.at);
     ca_text_free(&warning);
+    documents->tagged += read.tagged > 0;
     int status = check_framework(documents, framework, document, &read, form);
     if (status == 0 && !form->id.size) {
         if (documents->drafted)
@@ -254,4 +285,5 @@ static void free_forms(void *thing)
 void ca_import_documents_free(ca_import_documents *documents)
 {
     ca_map_free(&documents->forms, free_forms);
+    ca_map_free(&documents->own_words, NULL);
 }

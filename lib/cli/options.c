@@ -137,6 +137,8 @@ static const ca_option_use uses[] = {
     {CA_OPTION_TEMPLATE, CA_ON_EXPORT, "FILE.docx", "docx: take styles, pages, headers and footers from this document"},
     {CA_OPTION_TEMPLATE, CA_ON_AUDIT_LETTERS, "FILE.docx", "docx: fill in the content controls of this document"},
     {CA_OPTION_TEMPLATE, CA_ON_FORM, "FILE.docx", "docx: fill in the content controls of this form"},
+    {CA_OPTION_TEMPLATE, CA_ON_IMPORT, "FILE.docx...",
+     "a template of Word forms: words beside their controls are kept"},
     {CA_OPTION_BLANK, CA_ON_FORM, NULL, "write the form of the framework of -f as a template, without records"},
     {CA_OPTION_PUBLISHED, CA_ON_EXPORT, "FILE...",
      "public: suppress what could be derived from reports published before, given by their files of --told"},

@@ -375,6 +375,12 @@ static void report_run(const importer *m)
     if (m->documents.made)
         ca_report_run(reporter, CA_RUN_NOTE,
                       "the id of a record of a Word form is made of the framework, the quarter and the case number");
+    if (m->documents.tagged && !m->documents.own_words.count)
+        ca_report_run(
+            reporter, CA_RUN_NOTE,
+            "words beside the controls of %llu Word form%s were not looked at; give the template with --template "
+            "to keep them",
+            (unsigned long long)m->documents.tagged, m->documents.tagged == 1 ? "" : "s");
     ca_text what = {0};
     if (!m->checks)
         write_counts(m, &what);
@@ -394,7 +400,7 @@ static int import_all(importer *m)
     ca_run *run = m->taken.run;
     static char standard[] = "-";
     const char *id = run->options.value[CA_OPTION_FRAMEWORK];
-    if (ca_side_themes(run) < 0)
+    if (ca_side_themes(run) < 0 || ca_import_templates(&m->documents) < 0)
         return -1;
     if (id && !(m->documents.framework = ca_run_framework(run, id)))
         return -1;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads a Word form that somebody filled in: an authority's own, whose tables have the titles of a framework. Rows become
  * answers by their titles, boxes by their labels, controls by their tags; all other text is kept as notes. Where all answers have
- * tags, they are read by these alone: the form was made from a template, and its own words are no notes. */
+ * tags, they are read by these alone: the form was made from a template, and its own words are no notes; other words beside the controls
+ * are, if the template is given. */
 #ifndef CA_DOCUMENT_FORM_H
 #define CA_DOCUMENT_FORM_H
 
@@ -19,6 +20,8 @@ typedef struct {
     ca_document_titles titles;
     ca_document_run_ins run_ins;
     ca_document_headings headings;
+    const ca_map *
+        own_words; /* of the templates of forms (document_own_words.h), borrowed; NULL: they are not given. The caller sets it */
 } ca_document_forms;
 
 void ca_document_forms_make(ca_document_forms *forms, const ca_framework *framework, const ca_fillers *fillers);

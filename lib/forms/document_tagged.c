@@ -3,6 +3,7 @@
 #include "forms/document_tagged.h"
 
 #include "base/utf8.h"
+#include "forms/document_own_words.h"
 #include "forms/form_labels.h"
 #include "forms/form_value.h"
 #include "forms/tag_value.h"
@@ -298,6 +299,36 @@ static void take_controls(tag_reader *r, const ca_document_text *content, size_t
     }
 }
 
+/* --- other words --------------------------------------------------------------------------------------------------- */
+
+/* Whether the answer in CONTROL is read, or the form itself gave it. */
+static bool has_answer(void *state, const ca_document_control *control)
+{
+    const ca_document_walk *walk = state;
+    ca_form_member member = {.field = CA_FIELD_COUNT};
+    if (control->tag.size)
+        member = ca_form_member_tagged(walk->forms->framework, control->tag);
+    return member.field != CA_FIELD_COUNT &&
+           (ca_form_sets(member.field) || member.field <= CA_FRAMEWORK_FIELD || member.field == CA_FORM_EDITION_FIELD);
+}
+
+static void keep(ca_document_walk *walk, ca_slice text, ca_location location)
+{
+    ca_document_answers_note(&walk->answers, text, location, NULL);
+    walk->read->others++;
+}
+
+/* Keeps the words in CONTENT that are neither an answer nor the form's own. */
+static void keep_others(ca_document_walk *walk, const ca_document_text *content, ca_document_span *span,
+                        ca_location location)
+{
+    ca_text words = {0};
+    ca_document_other_words(&words, content, walk->forms->own_words, span, has_answer, walk);
+    if (words.size)
+        keep(walk, (ca_slice){words.at, words.size}, location);
+    ca_text_free(&words);
+}
+
 /* --- the whole ---------------------------------------------------------------------------------------------------- */
 
 static void take_table(tag_reader *r, size_t index)
@@ -312,39 +343,64 @@ static void take_table(tag_reader *r, size_t index)
     for (size_t i = 0; i < table->row_count; i++) {
         const ca_document_row *row = &table->rows[i];
         begin_row(r, row, i);
-        for (size_t j = 0; j < row->cell_count; j++)
-            take_controls(r, &row->cells[j].content, 0,
-                          (ca_location){.source = walk->source, .line = row->number, .column = j + 1, .table = kept});
+        for (size_t j = 0; j < row->cell_count; j++) {
+            const ca_document_cell *cell = &row->cells[j];
+            ca_location location = {.source = walk->source, .line = row->number, .column = j + 1, .table = kept};
+            take_controls(r, &cell->content, 0, location);
+            /* The words of a nested table are in the cell around it, too. */
+            if (walk->forms->own_words && !table->parent && !cell->continues)
+                keep_others(walk, &cell->content, NULL, location);
+        }
     }
 }
 
-/* Keeps the comments of readers as notes. */
-static void keep_comments(ca_document_walk *walk)
+/* Keeps the comments of readers as notes; and text boxes, footnotes and endnotes that the template does not have. Headers and footers
+ * have answers in them, which are filled in alone. */
+static void keep_outside(ca_document_walk *walk)
 {
-    size_t number = 0;
+    static const char *const names[] = {[CA_DOCUMENT_TEXT_BOX] = "text box",
+                                        [CA_DOCUMENT_FOOTNOTE] = "footnote",
+                                        [CA_DOCUMENT_ENDNOTE] = "endnote",
+                                        [CA_DOCUMENT_COMMENT] = "comment"};
+    size_t numbers[CA_DOCUMENT_PLACE_COUNT] = {0};
     for (size_t i = 0; i < walk->document->outside_count; i++) {
         const ca_document_outside *outside = &walk->document->outside[i];
+        bool comment = outside->place == CA_DOCUMENT_COMMENT;
         ca_text name = {0};
-        if (outside->place != CA_DOCUMENT_COMMENT)
+        numbers[outside->place]++;
+        if (outside->place == CA_DOCUMENT_HEADER || outside->place == CA_DOCUMENT_FOOTER ||
+            (!comment && !walk->forms->own_words))
             continue;
-        ca_text_format(&name, "comment %zu", ++number);
-        const char *kept = ca_arena_copy(walk->arena, name.at, name.size);
-        ca_document_answers_note(&walk->answers, outside->text, (ca_location){.source = walk->source, .table = kept},
-                                 NULL);
-        walk->read->others++;
+        ca_text_format(&name, "%s %zu", names[outside->place], numbers[outside->place]);
+        ca_location location = {.source = walk->source, .table = ca_arena_copy(walk->arena, name.at, name.size)};
+        const ca_document_text content = {.text = outside->text};
+        if (comment)
+            keep(walk, outside->text, location);
+        else
+            keep_others(walk, &content, NULL, location);
         ca_text_free(&name);
+    }
+}
+
+static void take_paragraphs(tag_reader *r)
+{
+    ca_document_walk *walk = r->walk;
+    ca_document_span span = {0};
+    for (size_t i = 0; i < walk->document->block_count; i++) {
+        const ca_document_block *block = &walk->document->blocks[i];
+        ca_location location = {.source = walk->source, .line = block->paragraph, .column = 1, .table = ""};
+        if (block->table)
+            continue;
+        take_controls(r, &block->content, block->item, location);
+        if (walk->forms->own_words)
+            keep_others(walk, &block->content, &span, location);
     }
 }
 
 void ca_document_walk_tagged(ca_document_walk *walk)
 {
     tag_reader r = {.walk = walk};
-    for (size_t i = 0; i < walk->document->block_count; i++) {
-        const ca_document_block *block = &walk->document->blocks[i];
-        if (!block->table)
-            take_controls(&r, &block->content, block->item,
-                          (ca_location){.source = walk->source, .line = block->paragraph, .column = 1, .table = ""});
-    }
+    take_paragraphs(&r);
     for (size_t i = 0; i < walk->document->table_count; i++)
         take_table(&r, i);
     for (size_t i = 0; i < r.count; i++) {
@@ -354,7 +410,7 @@ void ca_document_walk_tagged(ca_document_walk *walk)
         answer->error = r.answers[i].error;
         ca_document_answers_close(&walk->answers);
     }
-    keep_comments(walk);
+    keep_outside(walk);
     begin_table(&r);
     ca_map_free(&r.by_path, NULL);
     free(r.answers);

@@ -10,7 +10,8 @@
  * title in the form has a tag, too. If any has its title, a control has the id of the record or is of a list. */
 bool ca_document_is_tagged(ca_document_forms *forms, const ca_document *document) CA_MUST_USE;
 /* Gives the answers in the controls of the walk's document to its form. A control of a list is of the entry that its row is, among the
- * rows of its table; so are those of a repeating section. Texts outside controls are the form's; comments are kept as notes. */
+ * rows of its table; so are those of a repeating section. Comments are kept as notes, and so are texts outside controls that are not the
+ * form's own, as far as its template tells. */
 void ca_document_walk_tagged(ca_document_walk *walk);
 
 #endif

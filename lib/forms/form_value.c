@@ -13,14 +13,13 @@
 
 /* --- which member ------------------------------------------------------------------------------------------------- */
 
-/* Whether forms never set FIELD: it identifies the record, or the tools write it. */
-static bool is_own(enum ca_field field)
+bool ca_form_sets(enum ca_field field)
 {
     static const char *const written[] = {"grading.", "notes[]", "form.", "moderation.before.", "moderation.blind"};
     for (size_t i = 0; i < sizeof written / sizeof *written; i++)
         if (strncmp(ca_fields[field].path, written[i], strlen(written[i])) == 0)
-            return true;
-    return field <= CA_FRAMEWORK_FIELD;
+            return false;
+    return field > CA_FRAMEWORK_FIELD;
 }
 
 static ca_slice next_name(ca_slice *path)
@@ -78,7 +77,7 @@ ca_form_member ca_form_member_of(const ca_framework *framework, ca_slice path)
 {
     ca_form_member member;
     for (int i = 0; i < CA_FIELD_COUNT; i++)
-        if (!is_own((enum ca_field)i) && ca_fields[i].path[0] == (path.size ? path.at[0] : '\0') &&
+        if (ca_form_sets((enum ca_field)i) && ca_fields[i].path[0] == (path.size ? path.at[0] : '\0') &&
             is_of_field(framework, (enum ca_field)i, path, false, &member))
             return member;
     return (ca_form_member){.field = CA_FIELD_COUNT, .key = -1};

@@ -15,6 +15,8 @@ typedef struct {
     bool keyed;          /* of a moderator's form: the action is further to those of the draft, whatever its number */
 } ca_form_member;
 
+/* Returns whether forms set FIELD: it neither identifies the record, nor do the tools write it. */
+bool ca_form_sets(enum ca_field field) CA_MUST_USE;
 /* Returns the member with the path that a form has for it: "answers.risk.grade", "actions.2.due", "actions.+7.due". Members that
  * no form can set (the id, the framework, a grading) are none. */
 ca_form_member ca_form_member_of(const ca_framework *framework, ca_slice path) CA_MUST_USE;
