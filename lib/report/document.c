@@ -8,9 +8,12 @@
 #include "report/narrow.h"
 #include "report/palette.h"
 
-/* A column of a table in twentieths of a point: what its longest word needs, and what its longest text needs. */
+#include <string.h>
+
+/* A column of a table in twentieths of a point: what its longest word needs; what its longest text needs, if that is not very long; and
+ * what needs no second line, in the heading neither. */
 typedef struct {
-    unsigned least, wanted;
+    unsigned least, wanted, full;
 } column_width;
 
 typedef struct {
@@ -27,6 +30,7 @@ static void widen(column_width *width, ca_slice text, ca_font font)
 {
     unsigned least = (unsigned)ca_words_widest(text, true, font) * DOT + MARGINS;
     unsigned wanted = (unsigned)ca_words_widest(text, false, font) * DOT + MARGINS;
+    width->full = wanted > width->full ? wanted : width->full;
     wanted = wanted < WANTED_MOST ? wanted : WANTED_MOST;
     width->least = least > width->least ? least : width->least;
     width->wanted = wanted > width->wanted ? wanted : width->wanted;
@@ -34,7 +38,7 @@ static void widen(column_width *width, ca_slice text, ca_font font)
 
 static column_width measure(const ca_table *table, size_t column)
 {
-    column_width width = {0, 0};
+    column_width width = {0, 0, 0};
     ca_text words = {0};
     bool figure = ca_kind_is_figure(table->columns[column].kind);
     widen(&width, ca_slice_of(table->columns[column].heading), heading_font);
@@ -48,33 +52,40 @@ static column_width measure(const ca_table *table, size_t column)
     if (figure && width.least < width.wanted)
         width.least = width.wanted; /* a figure with its interval is on one line */
     width.wanted = width.wanted > width.least ? width.wanted : width.least;
+    width.full = width.full > width.wanted ? width.full : width.wanted;
     return width;
 }
 
-/* Returns the widths of the columns, which fill the page; sets *ACROSS if that has to be landscape. Each column has at
- * least its longest document, if the page is wide enough for all. */
+/* Returns what WIDTH gets of the room between FROM and TO, of which there is PAGE for all columns. */
+static unsigned share_of(unsigned width, unsigned more, uint64_t page, uint64_t from, uint64_t to)
+{
+    return to <= page ? more : width + (unsigned)((more - width) * (page - from) / (to - from));
+}
+
+/* Returns the widths of the columns, which fill the page at most; sets *ACROSS if that has to be landscape. Each column has at
+ * least its longest word, if the page is wide enough for all. */
 static const unsigned *columns_of(document_report *report, const ca_table *table, bool *across)
 {
     size_t count = table->column_count;
     column_width *columns = ca_arena_take(&report->arena, count * sizeof *columns + 1);
     unsigned *widths = ca_arena_take(&report->arena, count * sizeof *widths + 1);
-    uint64_t least = 0, wanted = 0;
+    uint64_t least = 0, wanted = 0, full = 0;
     for (size_t i = 0; i < count; i++) {
         columns[i] = measure(table, i);
         least += columns[i].least;
         wanted += columns[i].wanted;
+        full += columns[i].full;
     }
     *across = least > ca_new_document_width(&report->document, false);
     uint64_t page = ca_new_document_width(&report->document, *across);
     for (size_t i = 0; i < count; i++) {
-        uint64_t width = columns[i].least;
+        const column_width *one = &columns[i];
         if (least > page)
-            width = width * page / least;
+            widths[i] = (unsigned)(one->least * page / least);
         else if (wanted > page)
-            width += (columns[i].wanted - width) * (page - least) / (wanted - least);
+            widths[i] = share_of(one->least, one->wanted, page, least, wanted);
         else
-            width = columns[i].wanted;
-        widths[i] = (unsigned)width;
+            widths[i] = share_of(one->wanted, one->full, page, wanted, full);
     }
     return widths;
 }
@@ -164,17 +175,31 @@ static void add_cut(document_report *report)
     ca_text_free(&words);
 }
 
+/* Appends the title of TABLE, without the name of the audit tool if the one before, whose title is BEFORE, has the same. */
+static void write_title(ca_text *words, const char *before, const char *title)
+{
+    const char *end = strstr(title, ": ");
+    size_t size = end ? (size_t)(end - title) + 2 : 0;
+    bool same = before && strncmp(before, title, size) == 0;
+    ca_text_add(words, same ? title + size : title);
+}
+
 /* Adds a paragraph with the tables that are not on these pages. */
 static void add_references(document_report *report)
 {
     const ca_tables *set = report->set;
     ca_text words = {0};
+    const char *before = NULL;
     for (size_t i = 0; i < set->block_count; i++) {
         const ca_block *block = &set->blocks[i];
         if (!block->annex || block->kind != CA_BLOCK_TABLE)
             continue;
         ca_text_add(&words, words.size ? "; " : report->annexed ? "" : "More is on the sheets ");
-        ca_text_add(&words, report->annexed ? block->table->title : block->table->sheet);
+        if (report->annexed)
+            write_title(&words, before, block->table->title);
+        else
+            ca_text_add(&words, block->table->sheet);
+        before = block->table->title;
     }
     if (words.size) {
         ca_new_document_paragraph(&report->document, CA_DOCUMENT_HEADING_1,
@@ -190,13 +215,19 @@ static bool is_boxed(const ca_tables *set, size_t block)
     return block >= set->box_start && block < set->box_start + set->box_count;
 }
 
+/* Whether the paper has the text BLOCK, of which the text after it may be the rest. */
+static bool is_text(const ca_block *block)
+{
+    return !block->annex && block->kind != CA_BLOCK_HEADING;
+}
+
 static void add_paper(document_report *report)
 {
     for (size_t i = 0; i < report->set->block_count; i++) {
         const ca_block *block = &report->set->blocks[i];
         if (!block->annex)
             add_block(report, block, is_boxed(report->set, i));
-        else if (i && !report->set->blocks[i - 1].annex && block->kind != CA_BLOCK_TABLE && block->level != 2)
+        else if (i && is_text(&report->set->blocks[i - 1]) && block->kind != CA_BLOCK_TABLE && block->level != 2)
             add_cut(report);
     }
     ca_new_document_turn(&report->document, false);
