@@ -250,12 +250,21 @@ static void add_method(narrative *p)
     }
 }
 
+/* The first page tells the same in short. */
+static void annex_what_front_tells(ca_tables *set, size_t from)
+{
+    if (set->front_count)
+        ca_narrative_to_annex(set, from);
+}
+
 /* Tells which groups differ more than chance would explain: the notes after the first, which is on the limits. */
 static void tell_limits(const narrative *p, const char *name)
 {
     const ca_table *limits = table_named(p, name);
+    size_t from = p->set->block_count;
     for (size_t i = 1; limits && i < limits->note_count; i++)
         ca_narrative_paragraph(p->set, "%s", limits->notes[i]);
+    annex_what_front_tells(p->set, from);
 }
 
 /* Shows the table by team, or by the dimension that the report has instead. */
@@ -276,13 +285,6 @@ static void show_groups(narrative *p)
                 annex_table(p, changes);
             return;
         }
-}
-
-/* The first page tells the same in short. */
-static void annex_what_front_tells(ca_tables *set, size_t from)
-{
-    if (set->front_count)
-        ca_narrative_to_annex(set, from);
 }
 
 /* Returns the table whose name is PREFIX, a hyphen and NAME, or NULL. */
