@@ -116,51 +116,46 @@ static uint64_t number_at(const ca_table *table, size_t row, const char *heading
     return (uint64_t)ca_cell_of(table, row, heading)->number;
 }
 
-/* Adds an item with a clear change, beside what auditors typed of the findings now. */
-static void tell_change(const ca_findings_told *t, size_t row)
+/* Appends a sentence with the themes whose CHANGE is clear: in how many audits each was found, now and before. */
+static void write_changed(ca_text *words, const ca_findings_told *t, const char *change, const char *opening)
 {
-    static const char *const typed[][2] = {
-        {"New, as typed", "new"}, {"Continuing, as typed", "continuing"}, {"Improved, as typed", "improved"}};
     const ca_table *table = t->changes;
-    ca_text words = {0};
-    ca_theme_write(&words, text_at(table, row, "Theme"), true);
-    ca_text_add(&words,
-                ca_slice_is(text_at(table, row, "Kind"), "Strength") ? ", a strength: in " : ", to improve: in ");
-    ca_told_of(&words, number_at(table, row, CA_THEMES_NOW ", audits that found it"),
-               number_at(table, row, CA_THEMES_NOW ", audits"));
-    ca_text_add(&words, " audits, after ");
-    ca_told_of(&words, number_at(table, row, CA_THEMES_BEFORE ", audits that found it"),
-               number_at(table, row, CA_THEMES_BEFORE ", audits"));
-    for (size_t i = 0, any = 0; i < sizeof typed / sizeof *typed; i++) {
-        uint64_t n = number_at(table, row, typed[i][0]);
-        if (!n)
+    size_t count = 0;
+    for (size_t row = 0; row < table->row_count; row++) {
+        if (!ca_slice_is(text_at(table, row, "Change, in words"), change))
             continue;
-        ca_text_add(&words, any++ ? ", " : "; as auditors typed it, ");
-        ca_told_count(&words, n);
-        ca_text_format(&words, " %s", typed[i][1]);
+        ca_text_add(words, count++ ? "; " : opening);
+        ca_theme_write(words, text_at(table, row, "Theme"), false);
+        ca_text_add(words, ca_slice_is(text_at(table, row, "Kind"), "Strength") ? ", a strength (" : ", to improve (");
+        ca_told_of(words, number_at(table, row, CA_THEMES_NOW ", audits that found it"),
+                   number_at(table, row, CA_THEMES_NOW ", audits"));
+        ca_text_add(words, count == 1 ? " audits, after " : ", after ");
+        ca_told_of(words, number_at(table, row, CA_THEMES_BEFORE ", audits that found it"),
+                   number_at(table, row, CA_THEMES_BEFORE ", audits"));
+        ca_text_byte(words, ')');
     }
-    ca_narrative_item(t->set, "%s", words.at);
-    ca_text_free(&words);
+    if (count)
+        ca_text_byte(words, '.');
 }
 
-/* Tells which themes more or fewer audits found than in the quarter before, if that is clear. */
+/* Tells which themes more or fewer audits found than in the quarter before, if that is clear. What auditors typed is beside it in the
+ * table. */
 static void tell_changes(const ca_findings_told *t)
 {
-    size_t clear = 0, compared = 0;
-    for (size_t row = 0; t->changes && row < t->changes->row_count; row++) {
-        ca_slice words = text_at(t->changes, row, "Change, in words");
+    size_t compared = 0;
+    ca_text words = {0};
+    for (size_t row = 0; t->changes && row < t->changes->row_count; row++)
         compared += ca_cell_of(t->changes, row, "Change, points")->kind == CA_CELL_POINTS;
-        if (!ca_slice_is(words, CA_CLEAR_RISE) && !ca_slice_is(words, CA_CLEAR_FALL))
-            continue;
-        if (!clear++)
-            ca_narrative_paragraph(t->set, "Found in more audits or in fewer than in the quarter before, more than "
-                                           "chance would explain:");
-        tell_change(t, row);
-    }
-    if (compared && !clear)
-        ca_narrative_paragraph(t->set,
-                               "No theme was found in more audits or in fewer than in the quarter before by more than "
-                               "chance would explain.");
+    if (!compared)
+        return;
+    write_changed(&words, t, CA_CLEAR_RISE, "In more audits than in the quarter before, beyond chance: ");
+    write_changed(&words, t, CA_CLEAR_FALL,
+                  words.size ? " In fewer: " : "In fewer audits than in the quarter before, beyond chance: ");
+    ca_narrative_paragraph(t->set, "%s",
+                           words.size ? words.at
+                                      : "No theme was found in more audits or in fewer than in the quarter before by "
+                                        "more than chance would explain.");
+    ca_text_free(&words);
 }
 
 /* Adds the heading of a section, and of a kind in it, where a new one begins. */
