@@ -2,16 +2,10 @@
 /* The text on what was done about themes, and what became of them. */
 #include "report/narrative_learning.h"
 
+#include "base/utf8.h"
 #include "report/build_learning.h"
 #include "report/learning.h"
 #include "report/told.h"
-
-/* A theme of the table, with the rows of all its responses. */
-typedef struct {
-    ca_slice theme;
-    ca_date done_on; /* the latest, or CA_NO_DATE */
-    uint64_t findings;
-} told_theme;
 
 static bool has_outcome(const ca_table *table, size_t row, enum ca_learning_outcome outcome)
 {
@@ -23,65 +17,87 @@ static ca_slice theme_at(const ca_table *table, size_t row)
     return ca_cell_of(table, row, ca_learning_headings[CA_LEARNING_THEME])->text;
 }
 
-/* Reads the theme of ROW. Returns false if a row before it has the same. */
-static bool read_theme(const ca_table *table, size_t row, told_theme *one)
+static uint64_t findings_at(const ca_table *table, size_t row)
 {
-    *one = (told_theme){.theme = theme_at(table, row), .done_on = CA_NO_DATE};
-    for (size_t i = 0; i < row; i++)
-        if (ca_slice_equal(theme_at(table, i), one->theme))
-            return false;
-    one->findings = (uint64_t)ca_cell_of(table, row, CA_LEARNING_FINDINGS)->number;
-    for (size_t i = row; i < table->row_count; i++) {
-        const ca_cell *done = ca_cell_of(table, i, ca_learning_headings[CA_LEARNING_DONE]);
-        if (ca_slice_equal(theme_at(table, i), one->theme) && done->kind == CA_CELL_DATE && done->number > one->done_on)
-            one->done_on = (ca_date)done->number;
-    }
-    return true;
+    return (uint64_t)ca_cell_of(table, row, CA_LEARNING_FINDINGS)->number;
 }
 
-/* Adds a sentence on each theme that came back: "Drift was marked done on 3 May 2017 and came back: 7 findings in ...". */
-static void tell_back(ca_tables *set, const ca_table *table, const char *months)
-{
-    told_theme one;
-    for (size_t row = 0; row < table->row_count; row++) {
-        ca_text words = {0};
-        if (!has_outcome(table, row, CA_LEARNING_IS_BACK) || !read_theme(table, row, &one))
-            continue;
-        ca_text_format(&words, "%.*s was marked done", (int)one.theme.size, one.theme.at);
-        if (one.done_on != CA_NO_DATE) {
-            ca_text_add(&words, " on ");
-            ca_date_in_words(&words, one.done_on);
-        }
-        ca_text_add(&words, " and came back: ");
-        if (one.findings)
-            ca_told_things(&words, one.findings, "finding", "findings");
-        else
-            ca_text_add(&words, "it was found since then, but not");
-        ca_narrative_item(set, "%s in %s.", words.at, months);
-        ca_text_free(&words);
-    }
-}
-
-/* Adds a sentence with the themes of one outcome: with the day on which each was done, or else with its findings. */
-static void tell_others(ca_tables *set, const ca_table *table, enum ca_learning_outcome outcome, const char *opening)
+/* Adds a sentence with the themes that have no response, each with its findings. */
+static void tell_unanswered(ca_tables *set, const ca_table *table)
 {
     ca_text words = {0};
-    told_theme one;
     for (size_t row = 0; row < table->row_count; row++) {
-        if (!has_outcome(table, row, outcome) || !read_theme(table, row, &one))
+        if (!has_outcome(table, row, CA_LEARNING_IS_UNANSWERED))
             continue;
-        ca_text_format(&words, "%s%.*s", words.size ? "; " : opening, (int)one.theme.size, one.theme.at);
-        if (outcome == CA_LEARNING_IS_UNANSWERED) {
-            ca_text_format(&words, " (%s)", ca_told_count_in(&set->arena, one.findings));
-        } else if (one.done_on != CA_NO_DATE) {
-            ca_text_add(&words, " (");
-            ca_date_in_words(&words, one.done_on);
-            ca_text_byte(&words, ')');
-        }
+        ca_text_format(&words, "%s%.*s (%s)",
+                       words.size ? "; " : "No response yet, with the findings: ", (int)theme_at(table, row).size,
+                       theme_at(table, row).at, ca_told_count_in(&set->arena, findings_at(table, row)));
     }
     if (words.size)
         ca_narrative_item(set, "%s.", words.at);
     ca_text_free(&words);
+}
+
+static ca_slice text_of(const ca_table *table, size_t row, enum ca_learning_column column)
+{
+    return ca_text_without_blanks(ca_cell_of(table, row, ca_learning_headings[column])->text);
+}
+
+/* Appends " (Head of Service; overdue, due on 3 May 2017)" of the response in ROW. */
+static void write_state(ca_text *words, const ca_table *table, size_t row)
+{
+    ca_slice owner = text_of(table, row, CA_LEARNING_OWNER), state = text_of(table, row, CA_LEARNING_STATE);
+    bool done = ca_cell_of(table, row, ca_learning_headings[CA_LEARNING_DONE])->kind == CA_CELL_DATE;
+    const ca_cell *day = ca_cell_of(table, row, ca_learning_headings[done ? CA_LEARNING_DONE : CA_LEARNING_DUE]);
+    ca_text_add(words, " (");
+    if (owner.size)
+        ca_text_format(words, "%.*s; ", (int)owner.size, owner.at);
+    if (state.size) {
+        ca_text_byte(words, (char)(state.at[0] | 0x20)); /* without its capital */
+        ca_text_append(words, state.at + 1, state.size - 1);
+    }
+    if (day->kind == CA_CELL_DATE) {
+        ca_text_add(words, done ? " on " : ", due on ");
+        ca_date_in_words(words, (ca_date)day->number);
+    }
+    ca_text_byte(words, ')');
+}
+
+/* Appends what became of the theme in ROW: ": came back, 7 findings in July to September 2017." */
+static void write_outcome(ca_text *words, const ca_table *table, size_t row, const char *months)
+{
+    ca_slice outcome = ca_cell_of(table, row, CA_LEARNING_SINCE)->text;
+    uint64_t findings = findings_at(table, row);
+    ca_text_format(words, ": %.*s", (int)outcome.size, outcome.at);
+    if (findings) {
+        ca_text_add(words, ", ");
+        ca_told_things(words, findings, "finding", "findings");
+        ca_text_format(words, " in %s", months);
+    } else if (has_outcome(table, row, CA_LEARNING_IS_BACK)) {
+        ca_text_format(words, " after that, but not in %s", months);
+    }
+}
+
+/* Adds an item for each response: to which theme, by whom, until when, and what became of the theme. */
+static void tell_responses(ca_tables *set, const ca_table *table, const char *months)
+{
+    for (size_t row = 0; row < table->row_count; row++) {
+        ca_slice theme = theme_at(table, row), response = text_of(table, row, CA_LEARNING_RESPONSE);
+        ca_text words = {0};
+        if (has_outcome(table, row, CA_LEARNING_IS_UNANSWERED))
+            continue;
+        while (response.size && response.at[response.size - 1] == '.')
+            response.size--;
+        ca_text_format(&words, "%.*s: ", (int)theme.size, theme.at);
+        if (response.size)
+            ca_text_on_one_line(&words, response);
+        else
+            ca_text_add(&words, "a response that is not told");
+        write_state(&words, table, row);
+        write_outcome(&words, table, row, months);
+        ca_narrative_item(set, "%s.", words.at);
+        ca_text_free(&words);
+    }
 }
 
 void ca_narrative_learning(ca_tables *set, const ca_summary *summary)
@@ -98,12 +114,12 @@ void ca_narrative_learning(ca_tables *set, const ca_summary *summary)
         else
             ca_told_months(&months, last, last);
         ca_narrative_paragraph(set, "The learning log: %s.", table->finding);
-        tell_back(set, table, months.at);
-        tell_others(set, table, CA_LEARNING_IS_GONE, "Not found again since it was done: ");
-        tell_others(set, table, CA_LEARNING_IS_EARLY, "Done too late for the findings to tell: ");
-        tell_others(set, table, CA_LEARNING_IS_UNANSWERED, "Without a response yet, with the number of findings: ");
+        tell_responses(set, table, months.at);
+        tell_unanswered(set, table);
     }
+    size_t from = set->block_count;
     if (table->row_count)
         ca_narrative_table(set, table);
+    ca_narrative_to_annex(set, from);
     ca_text_free(&months);
 }
