@@ -161,7 +161,7 @@ ca_fill_value ca_letter_value(ca_audit_view *view, ca_form_member member, size_t
 {
     enum ca_field field = member.field;
     enum ca_group group = ca_fields[field].group;
-    bool listed = ca_tag_list(group).size > 0;
+    bool listed = ca_list_path(group).size > 0;
     if (begins(field, "grading."))
         return grading_value(view, field, entry);
     if (listed)

@@ -13,15 +13,6 @@
 
 /* --- which forms -------------------------------------------------------------------------------------------------- */
 
-/* Returns the name before "[]" in TAG. */
-static ca_slice list_of(ca_slice tag)
-{
-    for (size_t i = 0; i + 1 < tag.size; i++)
-        if (tag.at[i] == '[' && tag.at[i + 1] == ']')
-            return (ca_slice){tag.at, i};
-    return (ca_slice){"", 0};
-}
-
 /* The tags of a document. */
 typedef struct {
     ca_document_forms *forms;
@@ -42,7 +33,7 @@ static void count_tags(tag_counter *c, const ca_document_text *content)
         if (member.field == CA_FIELD_COUNT || content->controls[i].nested)
             continue;
         c->known |= member.field == CA_ID_FIELD || member.field == CA_CASE_ID_FIELD;
-        c->made |= member.field == CA_ID_FIELD || list_of(tag).size;
+        c->made |= member.field == CA_ID_FIELD || ca_document_tag_list(tag).size;
         while (ca_fields[member.field].group == CA_ANSWERS && path.at[--path.size] != '.')
             continue;
         ca_map_at(&c->seen, path)->thing = c;
@@ -148,7 +139,7 @@ static void begin_table(tag_reader *r)
 /* Returns the list of the tag of CONTROL, or NULL. */
 static list_place *place_of(tag_reader *r, const ca_document_control *control)
 {
-    enum ca_group group = control->nested ? CA_SINGLE : ca_tag_group(list_of(control->tag));
+    enum ca_group group = control->nested ? CA_SINGLE : ca_tag_group(ca_document_tag_list(control->tag));
     return group == CA_SINGLE ? NULL : &r->places[group];
 }
 
@@ -189,7 +180,7 @@ static void begin_row(tag_reader *r, const ca_document_row *row, size_t index)
 /* Returns the path of the member that TAG names in the entry ENTRY; empty if forms do not set it. */
 static ca_slice path_of(tag_reader *r, ca_slice tag, uint64_t entry, ca_form_member *member)
 {
-    ca_slice list = list_of(tag), path = tag;
+    ca_slice list = ca_document_tag_list(tag), path = tag;
     ca_text numbered = {0};
     if (list.size) {
         size_t after = list.size + 2;

@@ -6,16 +6,10 @@
 
 #include <string.h>
 
-ca_slice ca_tag_list(enum ca_group group)
-{
-    const char *path = group == CA_SINGLE ? "" : ca_fields[ca_first_fields[group]].path, *end = strstr(path, "[]");
-    return end ? (ca_slice){path, (size_t)(end - path)} : (ca_slice){"", 0};
-}
-
 enum ca_group ca_tag_group(ca_slice name)
 {
     for (int group = 0; group < CA_GROUP_COUNT; group++)
-        if (name.size && ca_slice_equal(ca_tag_list((enum ca_group)group), name))
+        if (name.size && ca_slice_equal(ca_list_path((enum ca_group)group), name))
             return (enum ca_group)group;
     return CA_SINGLE;
 }
@@ -30,7 +24,7 @@ static const ca_value *value_of(ca_record *record, ca_form_member member, size_t
         *text = ca_record_text(record, member.field);
         return &record->at[member.field];
     }
-    if (ca_tag_list(group).size)
+    if (ca_list_path(group).size)
         one = entry < entries->count ? &entries->entries[entry] : NULL;
     else
         one = ca_record_entry(record, group, member.key);

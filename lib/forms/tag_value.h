@@ -7,8 +7,6 @@
 #include "forms/form_value.h"
 #include "office/document_fill.h"
 
-/* Returns the list of the tags of CA_FIELD's group: "actions"; empty if the group is no list. */
-ca_slice ca_tag_list(enum ca_group group) CA_MUST_USE;
 /* Returns the group of the list with this NAME, "actions", or CA_SINGLE. */
 enum ca_group ca_tag_group(ca_slice name) CA_MUST_USE;
 /* Returns the value of MEMBER in RECORD, which was read; of a list, of its entry at the index ENTRY. Choices have their labels, days are as

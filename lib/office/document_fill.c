@@ -17,8 +17,7 @@
 
 /* --- reading ----------------------------------------------------------------------------------------------------- */
 
-/* Returns the name before "[]" in TAG. */
-static ca_slice list_of(ca_slice tag)
+ca_slice ca_document_tag_list(ca_slice tag)
 {
     for (size_t i = 0; i + 1 < tag.size; i++)
         if (tag.at[i] == '[' && tag.at[i + 1] == ']')
@@ -35,7 +34,7 @@ static void list_controls(ca_document_fill *form, size_t index, const char *plac
         const ca_spot_control *control = &part->spots.controls[i];
         form->controls = ca_array_grow(form->controls, form->count, &form->capacity, sizeof *form->controls);
         form->controls[form->count++] = (ca_form_control){.tag = control->properties.tag,
-                                                          .list = list_of(control->properties.tag),
+                                                          .list = ca_document_tag_list(control->properties.tag),
                                                           .where = *place ? place : control->where,
                                                           .in_text = !*place,
                                                           .kind = control->properties.kind,

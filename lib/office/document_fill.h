@@ -73,6 +73,9 @@ typedef struct {
     ca_arena arena;
 } ca_document_fill;
 
+/* Returns the name before "[]" in TAG: "actions" of "actions[].due"; empty if the control is of no list. */
+ca_slice ca_document_tag_list(ca_slice tag) CA_MUST_USE;
+
 /* Reads the form in FILE, which is borrowed, called NAME. Returns 0, or -1 with an error that begins with NAME and says what to do:
  * the file is no Word document, or has something that loads, runs or reveals something. Free the form in both cases. */
 int ca_document_fill_open(ca_document_fill *form, ca_slice file, const char *name, ca_error *error) CA_MUST_USE;
