@@ -82,9 +82,7 @@ static void add_response(const ca_report_part *part, ca_table *table, const list
 
 static void add_finding(const ca_report_part *part, ca_table *table, const listed *one)
 {
-    ca_slice kind = ca_slice_is(one->kind, "strength")      ? ca_slice_of("Strength")
-                    : ca_slice_is(one->kind, "improvement") ? ca_slice_of("Area for improvement")
-                                                            : one->kind;
+    ca_slice kind = ca_finding_kind_title(one->kind);
     ca_part_value(part, table, title_of(part->layout, one));
     ca_part_value(part, table, kind);
     ca_part_value(part, table, ca_theme_title(&part->layout->themes, one->theme));

@@ -67,10 +67,7 @@ static bool is_known(const ca_findings *findings)
 
 static void add_name(const ca_report_part *part, ca_table *table, const listed *one)
 {
-    ca_part_value(part, table,
-                  ca_slice_is(one->kind, "strength")      ? ca_slice_of("Strength")
-                  : ca_slice_is(one->kind, "improvement") ? ca_slice_of("Area for improvement")
-                                                          : one->kind);
+    ca_part_value(part, table, ca_finding_kind_title(one->kind));
     ca_part_value(part, table, ca_theme_title(&part->layout->themes, one->theme));
 }
 

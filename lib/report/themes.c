@@ -83,3 +83,10 @@ void ca_themes_most_write(ca_text *to, const ca_table *findings, const char *kin
     }
     free(all);
 }
+
+ca_slice ca_finding_kind_title(ca_slice kind)
+{
+    return ca_slice_is(kind, "strength")      ? ca_slice_of("Strength")
+           : ca_slice_is(kind, "improvement") ? ca_slice_of("Area for improvement")
+                                              : kind;
+}

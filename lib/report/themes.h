@@ -6,6 +6,8 @@
 #include "data/finding_themes.h"
 #include "report/table.h"
 
+/* Returns the kind of findings KIND as reports call it: "Area for improvement" of improvement. Another kind is returned as it is. */
+ca_slice ca_finding_kind_title(ca_slice kind) CA_MUST_USE;
 /* Returns the title of the theme ID in the vocabulary THEMES; ID if it is not in it. */
 ca_slice ca_theme_title(const ca_finding_themes *themes, ca_slice id) CA_MUST_USE;
 /* Appends a theme as words: "Absent fathers" for absent-fathers. CAPITAL: at the start of a sentence;
